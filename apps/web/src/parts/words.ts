@@ -37,6 +37,7 @@ export const PARTS = catalogue('parts', {
   tryAgain: { ja: 'もう一度試す', en: 'Try again' },
   cancel: { ja: 'やめる', en: 'Cancel' },
   close: { ja: '閉じる', en: 'Close' },
+  more: { ja: 'さらに読み込む', en: 'Load more' },
   print: { ja: '印刷', en: 'Print' },
   problemTitle: { ja: '処理できませんでした', en: 'The action failed' },
   signInAgain: { ja: 'もう一度サインインする', en: 'Sign in again' },

@@ -1,5 +1,5 @@
 /**
- * The counter's requests: opening, recording, confirming, closing.
+ * Requests of the pages that record: what waits, opening, recording, confirming, closing.
  *
  * Invariants: every write carries a request id and is sent again after a lost answer; the newest
  * answer of the server is what the page shows, nothing is guessed ahead of it.
@@ -10,8 +10,15 @@ import type {
   HandoverDto,
   OpenHandoverDto,
   PolicyChoiceDto,
+  QueueDto,
 } from '@nagori/area-handover/wire';
-import { queryOptions, useMutation, useQueryClient } from '@tanstack/react-query';
+import type { Route } from '@nagori/model';
+import {
+  infiniteQueryOptions,
+  queryOptions,
+  useMutation,
+  useQueryClient,
+} from '@tanstack/react-query';
 import { get, writeOnce } from '../api/client.ts';
 import type { EvidenceDraft } from './form-shape.ts';
 import { joinVisit } from './join-visit.ts';
@@ -115,3 +122,25 @@ export function useCorrect(id: string) {
     onSuccess: show,
   });
 }
+
+export interface QueueFilter {
+  readonly state: 'taken' | 'open' | 'quarantined';
+  readonly route?: Route | undefined;
+  readonly box?: string | undefined;
+}
+
+export const queueQuery = ({ state, route, box }: QueueFilter) =>
+  infiniteQueryOptions({
+    queryKey: ['queue', state, route ?? '', box ?? ''],
+    queryFn: ({ pageParam, signal }) => {
+      const query = new URLSearchParams({
+        state,
+        ...(route === undefined ? {} : { route }),
+        ...(box === undefined ? {} : { box }),
+        ...(pageParam === '' ? {} : { cursor: pageParam }),
+      });
+      return get<QueueDto>(`/api/v1/queue?${query}`, signal);
+    },
+    initialPageParam: '',
+    getNextPageParam: ({ next }) => next,
+  });

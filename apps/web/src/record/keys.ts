@@ -1,7 +1,19 @@
 /**
- * Keys of what is recorded, on every page that records. Function keys, because the caret waits in
- * the scan field and every letter and digit belongs to it.
+ * Keys of the pages that record: the counter's and the bench's. Function keys, because the caret
+ * waits in the scan field and every letter and digit belongs to it.
  */
+export const KEYS = {
+  /** At the counter. */
+  channel: 'F2',
+  /** At the bench. */
+  nextPhone: 'F2',
+  nextStep: 'F3',
+  reasons: 'F4',
+  end: 'F8',
+  evidence: 'F10',
+  confirm: 'F12',
+  scan: 'Escape',
+} as const;
 
 /** For the answers of the current step, in their order. */
 export const ANSWER_KEYS = ['F5', 'F6', 'F7', 'F9'] as const;

@@ -5,17 +5,16 @@ import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { useWords } from '../../language/use-words.ts';
 import { EmptyState } from '../../parts/empty-state.tsx';
 import { ErrorState } from '../../parts/error-state.tsx';
+import { MoreButton } from '../../parts/more-button.tsx';
 import { PagePending } from '../../parts/page-pending.tsx';
 import { ProblemNotice } from '../../parts/problem-notice.tsx';
 import { showTime } from '../../parts/show-time.ts';
 import classes from './admin.module.css';
 import { eventsQuery, lookUpsQuery, useAnswerLookUps } from './admin-api.ts';
-import { ADMIN } from './words-admin.ts';
 import { EVENT_KINDS, EVENTS } from './words-events.ts';
 
 export function EventsPart() {
   const say = useWords(EVENTS);
-  const admin = useWords(ADMIN);
   const list = useInfiniteQuery(eventsQuery);
   if (list.error !== null) {
     return <ErrorState error={list.error} onRetry={() => void list.refetch()} />;
@@ -27,16 +26,7 @@ export function EventsPart() {
     <>
       <LookUps />
       <EventTable events={events} />
-      {list.hasNextPage && (
-        <Button
-          variant="default"
-          mt="sm"
-          loading={list.isFetchingNextPage}
-          onClick={() => void list.fetchNextPage()}
-        >
-          {admin('more')}
-        </Button>
-      )}
+      <MoreButton list={list} />
     </>
   );
 }

@@ -9,6 +9,7 @@ import { useState } from 'react';
 import { useWords } from '../../language/use-words.ts';
 import { EmptyState } from '../../parts/empty-state.tsx';
 import { ErrorState } from '../../parts/error-state.tsx';
+import { MoreButton } from '../../parts/more-button.tsx';
 import { showTime } from '../../parts/show-time.ts';
 import classes from './audit.module.css';
 import { type OpenedFilter, openedQuery } from './audit-api.ts';
@@ -20,9 +21,8 @@ const today = (): string => showTime(Date.now()).slice(0, 10);
 export function OpenedPart() {
   const say = useWords(AUDIT);
   const [filter, setFilter] = useState<OpenedFilter>(() => ({ day: today(), state: undefined }));
-  const { data, error, refetch, hasNextPage, isFetchingNextPage, fetchNextPage } = useInfiniteQuery(
-    openedQuery(filter),
-  );
+  const list = useInfiniteQuery(openedQuery(filter));
+  const { data, error, refetch, hasNextPage } = list;
   const items = data?.pages.flatMap((page) => page.items) ?? [];
   return (
     <section className={classes.section}>
@@ -44,15 +44,7 @@ export function OpenedPart() {
           <OpenedTable items={items} />
           <div className={classes.end}>
             <p role="status">{say(hasNextPage ? 'shown' : 'shownAll', { n: items.length })}</p>
-            {hasNextPage && (
-              <Button
-                variant="default"
-                loading={isFetchingNextPage}
-                onClick={() => void fetchNextPage()}
-              >
-                {say('more')}
-              </Button>
-            )}
+            <MoreButton list={list} />
           </div>
         </>
       )}

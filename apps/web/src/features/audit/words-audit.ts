@@ -136,7 +136,6 @@ export const AUDIT = catalogue('audit', {
   imeiEnd: { ja: '末尾 {{digits}}', en: 'ending {{digits}}' },
   noNumber: { ja: '番号なし', en: 'no number' },
   later: { ja: '別の作業へ進んだ', en: 'Continued in a later handover' },
-  more: { ja: 'さらに読み込む', en: 'Load more' },
   shown: { ja: '{{n}} 件を表示しています。', en: 'Showing {{n}}.' },
   shownAll: { ja: '全 {{n}} 件です。', en: '{{n}} in total.' },
   // one record

@@ -1,5 +1,5 @@
 /**
- * The bottom of a phone's work: all reasons and evidence on demand, and the one thing that ends it.
+ * The one thing that ends a phone's work, and ending it without acceptance.
  *
  * Invariants: what cannot be taken back asks once more; what the gate does not allow is not
  * offered, and the server says so again.
@@ -9,19 +9,17 @@ import { useState } from 'react';
 import { useWords } from '../../language/use-words.ts';
 import { KeyHint } from '../../parts/key-hint.tsx';
 import { useFunctionKeys } from '../../parts/use-function-keys.ts';
-import { EvidencePanel } from '../../record/evidence-panel.tsx';
-import { ReasonsPanel } from '../../record/reasons-panel.tsx';
-import classes from './bench.module.css';
+import { ActionBar } from '../../record/action-bar.tsx';
+import { EndDialog } from '../../record/end-dialog.tsx';
+import { KEYS } from '../../record/keys.ts';
+import { benchProblems } from './bench-problems.ts';
 import { DestroyDialog } from './destroy-dialog.tsx';
-import { EndDialog } from './end-dialog.tsx';
 import { HandOverDialog } from './hand-over-dialog.tsx';
-import { KEYS } from './keys.ts';
 import { receiversOf } from './next-work.ts';
 import type { PanelProps } from './phone-part.tsx';
 import { RouteDialog } from './route-dialog.tsx';
 import { BENCH } from './words-bench.ts';
 
-type Shown = 'reasons' | 'evidence' | undefined;
 type Main = 'route' | 'destroy' | 'hand-over';
 type Open = Main | 'end' | undefined;
 
@@ -49,16 +47,12 @@ function mainAct({ state, stage, route, decision }: PanelProps['handover']): Mai
 
 export function BenchActions({ handover, onRecorded }: PanelProps) {
   const say = useWords(BENCH);
-  const [shown, setShown] = useState<Shown>();
   const [open, setOpen] = useState<Open>();
-  const { decision, evidence, state } = handover;
+  const { decision, state } = handover;
   const main = mainAct(handover);
   const ends = state === 'open';
   const apart = decision.verdict === 'quarantine';
-  const toggle = (panel: Shown) => setShown(shown === panel ? undefined : panel);
   useFunctionKeys({
-    [KEYS.reasons]: () => toggle('reasons'),
-    [KEYS.evidence]: () => toggle('evidence'),
     [KEYS.end]: () => ends && setOpen('end'),
     [KEYS.confirm]: () => main?.possible === true && setOpen(main.act),
   });
@@ -70,45 +64,33 @@ export function BenchActions({ handover, onRecorded }: PanelProps) {
     },
   };
   return (
-    <section className={`${classes.bottom} never-on-paper`}>
-      {shown === 'reasons' && <ReasonsPanel decision={decision} />}
-      {shown === 'evidence' && <EvidencePanel evidence={evidence} />}
-      <div className={classes.actions}>
-        <Button
-          variant="subtle"
-          aria-expanded={shown === 'reasons'}
-          onClick={() => toggle('reasons')}
-        >
-          {say('reasons', { n: decision.reasons.length })} {shown === 'reasons' ? '▾' : '▸'}
-          <KeyHint name={KEYS.reasons} />
-        </Button>
-        <Button
-          variant="subtle"
-          aria-expanded={shown === 'evidence'}
-          onClick={() => toggle('evidence')}
-        >
-          {say('evidence', { n: evidence.length })} {shown === 'evidence' ? '▾' : '▸'}
-          <KeyHint name={KEYS.evidence} />
-        </Button>
-        <span className={classes.ends}>
-          {ends && (
-            <Button variant="default" onClick={() => setOpen('end')}>
-              {say(apart ? 'setApart' : 'endWork')}
-              <KeyHint name={KEYS.end} />
-            </Button>
-          )}
-          {main !== undefined && (
-            <Button disabled={!main.possible} onClick={() => setOpen(main.act)}>
-              {say(main.word)}
-              <KeyHint name={KEYS.confirm} />
-            </Button>
-          )}
-        </span>
-      </div>
+    <>
+      <ActionBar handover={handover}>
+        {ends && (
+          <Button variant="default" onClick={() => setOpen('end')}>
+            {say(apart ? 'setApart' : 'endWork')}
+            <KeyHint name={KEYS.end} />
+          </Button>
+        )}
+        {main !== undefined && (
+          <Button disabled={!main.possible} onClick={() => setOpen(main.act)}>
+            {say(main.word)}
+            <KeyHint name={KEYS.confirm} />
+          </Button>
+        )}
+      </ActionBar>
       {open === 'route' && <RouteDialog {...dialog} />}
       {open === 'destroy' && <DestroyDialog {...dialog} />}
       {open === 'hand-over' && <HandOverDialog {...dialog} />}
-      {open === 'end' && <EndDialog {...dialog} />}
-    </section>
+      {open === 'end' && (
+        <EndDialog
+          {...dialog}
+          title={say(apart ? 'setApart' : 'endTitle')}
+          text={say(apart ? 'endApart' : 'endText')}
+          label={say(apart ? 'setApart' : 'endWork')}
+          problems={benchProblems(say)}
+        />
+      )}
+    </>
   );
 }

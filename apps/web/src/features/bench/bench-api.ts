@@ -15,15 +15,9 @@ import type {
   RouteCountDto,
 } from '@nagori/area-bench/wire';
 import type { DecideClearanceDto, ReportedClearanceDto } from '@nagori/area-clearance/wire';
-import type { HandoverDto, QueueDto, TimelineDto } from '@nagori/area-handover/wire';
-import { type Channel, isWayOut, type Route } from '@nagori/model';
-import {
-  infiniteQueryOptions,
-  queryOptions,
-  useMutation,
-  useQuery,
-  useQueryClient,
-} from '@tanstack/react-query';
+import type { HandoverDto, TimelineDto } from '@nagori/area-handover/wire';
+import { type Channel, isWayOut } from '@nagori/model';
+import { queryOptions, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { call, get, writeOnce } from '../../api/client.ts';
 import type { Receiver } from './next-work.ts';
 
@@ -56,28 +50,6 @@ export function useDecideReported(id: string) {
     onSettled: () => void queries.invalidateQueries({ queryKey: ['clearances'] }),
   });
 }
-
-export interface QueueFilter {
-  readonly state: 'taken' | 'open' | 'quarantined';
-  readonly route?: Route | undefined;
-  readonly box?: string | undefined;
-}
-
-export const queueQuery = ({ state, route, box }: QueueFilter) =>
-  infiniteQueryOptions({
-    queryKey: ['queue', state, route ?? '', box ?? ''],
-    queryFn: ({ pageParam, signal }) => {
-      const query = new URLSearchParams({
-        state,
-        ...(route === undefined ? {} : { route }),
-        ...(box === undefined ? {} : { box }),
-        ...(pageParam === '' ? {} : { cursor: pageParam }),
-      });
-      return get<QueueDto>(`/api/v1/queue?${query}`, signal);
-    },
-    initialPageParam: '',
-    getNextPageParam: ({ next }) => next,
-  });
 
 /** The newest handover of a phone; a problem `handover-not-found` where there is none. */
 export function useFindPhone() {

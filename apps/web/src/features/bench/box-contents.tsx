@@ -5,16 +5,17 @@ import type { QueueItemDto } from '@nagori/area-handover/wire';
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { useWords } from '../../language/use-words.ts';
+import { MoreButton } from '../../parts/more-button.tsx';
 import { ProblemNotice } from '../../parts/problem-notice.tsx';
+import { queueQuery } from '../../record/handover-api.ts';
+import { useQueueName } from '../../record/queue-table.tsx';
 import classes from './bench.module.css';
-import { queueQuery, usePack } from './bench-api.ts';
+import { usePack } from './bench-api.ts';
 import { boxProblems } from './box-problems.ts';
-import { BENCH } from './words-bench.ts';
 import { BOXES } from './words-boxes.ts';
 
 export function BoxContents({ box }: { readonly box: BoxDto }) {
   const say = useWords(BOXES);
-  const sayBench = useWords(BENCH);
   const pack = usePack();
   const taken = useInfiniteQuery(queueQuery({ state: 'taken', box: box.id }));
   const apart = useInfiniteQuery(queueQuery({ state: 'quarantined', box: box.id }));
@@ -40,15 +41,7 @@ export function BoxContents({ box }: { readonly box: BoxDto }) {
           />
         ))}
       </ol>
-      {more !== undefined && (
-        <Button
-          variant="default"
-          loading={more.isFetchingNextPage}
-          onClick={() => void more.fetchNextPage()}
-        >
-          {sayBench('more')}
-        </Button>
-      )}
+      {more !== undefined && <MoreButton list={more} />}
     </section>
   );
 }
@@ -61,11 +54,7 @@ interface InsideProps {
 
 function Inside({ item, busy, onOut }: InsideProps) {
   const say = useWords(BOXES);
-  const sayBench = useWords(BENCH);
-  const name =
-    item.imeiEnd === undefined
-      ? (item.label ?? sayBench('noNumber'))
-      : sayBench('imeiEnd', { digits: item.imeiEnd });
+  const name = useQueueName()(item);
   return (
     <li>
       <div className={classes.insideOne}>

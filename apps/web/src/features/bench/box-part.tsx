@@ -4,6 +4,8 @@ import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { useWords } from '../../language/use-words.ts';
 import { ErrorState } from '../../parts/error-state.tsx';
+import { TwoColumns } from '../../parts/two-columns.tsx';
+import { EndedNotice } from '../../record/ended-notice.tsx';
 import classes from './bench.module.css';
 import { boxEventsQuery, boxesQuery } from './bench-api.ts';
 import { BoxContents } from './box-contents.tsx';
@@ -26,26 +28,27 @@ export function BoxPart({ box: id }: { readonly box: string }) {
     return <div className={classes.reserved} aria-busy="true" />;
   }
   return (
-    <div className={classes.panel}>
-      <div>
-        <Head box={box} />
-        {box.state === 'open' ? (
-          <>
-            <p className={classes.note}>{say('fill')}</p>
-            <SealForm box={box} events={events.data} />
-          </>
-        ) : (
-          <>
-            <OpenForm box={box} />
-            <MoveForm box={box} />
-          </>
-        )}
-      </div>
-      <div className={classes.right}>
-        <BoxContents box={box} />
-        <BoxHistory events={events.data} />
-      </div>
-    </div>
+    <TwoColumns
+      right={
+        <>
+          <BoxContents box={box} />
+          <BoxHistory events={events.data} />
+        </>
+      }
+    >
+      <Head box={box} />
+      {box.state === 'open' ? (
+        <>
+          <p className={classes.note}>{say('fill')}</p>
+          <SealForm box={box} events={events.data} />
+        </>
+      ) : (
+        <>
+          <OpenForm box={box} />
+          <MoveForm box={box} />
+        </>
+      )}
+    </TwoColumns>
   );
 }
 
@@ -59,10 +62,13 @@ function Head({ box }: { readonly box: BoxDto }) {
           {say('back')}
         </Link>
       </p>
-      <section className={classes.inHand} aria-live="polite">
-        <strong>
-          {id} <span aria-hidden="true">{state === 'sealed' ? '■' : '□'}</span> {say(state)}
-        </strong>
+      <EndedNotice
+        title={
+          <>
+            {id} <span aria-hidden="true">{state === 'sealed' ? '■' : '□'}</span> {say(state)}
+          </>
+        }
+      >
         <dl className={classes.facts}>
           <div>
             <dt>{say('phones')}</dt>
@@ -79,7 +85,7 @@ function Head({ box }: { readonly box: BoxDto }) {
             </div>
           )}
         </dl>
-      </section>
+      </EndedNotice>
     </>
   );
 }

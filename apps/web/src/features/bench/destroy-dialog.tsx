@@ -4,19 +4,20 @@
  * Invariants: only where the gate lets it be destroyed: the owner's consent, where it is not ours,
  * is one of its steps; what is recorded here cannot be taken back, and says so.
  */
-import { Button, Group, Radio } from '@mantine/core';
+import { Radio } from '@mantine/core';
 import { useState } from 'react';
 import { useSession } from '../../api/session.ts';
 import { useWords } from '../../language/use-words.ts';
 import { Dialog } from '../../parts/dialog.tsx';
+import { DialogButtons } from '../../parts/dialog-buttons.tsx';
 import { KeyHint } from '../../parts/key-hint.tsx';
 import { ProblemNotice } from '../../parts/problem-notice.tsx';
 import { useFunctionKeys } from '../../parts/use-function-keys.ts';
+import type { ActDialogProps } from '../../record/end-dialog.tsx';
 import { useRecord } from '../../record/handover-api.ts';
+import { KEYS } from '../../record/keys.ts';
 import classes from './bench.module.css';
 import { benchProblems } from './bench-problems.ts';
-import { KEYS } from './keys.ts';
-import type { ActDialogProps } from './route-dialog.tsx';
 import { useDesk } from './use-desk.ts';
 import { BENCH } from './words-bench.ts';
 
@@ -39,7 +40,7 @@ export function DestroyDialog({ handover, onLeave }: ActDialogProps) {
     record.mutateAsync({ drafts, badge: worker?.code }).then(onLeave, () => undefined);
   };
   const keyed = METHODS.map(({ method: one, key }) => [key, () => setMethod(one)] as const);
-  useFunctionKeys({ ...Object.fromEntries(keyed), [KEYS.confirm]: destroy }, true);
+  useFunctionKeys(Object.fromEntries(keyed), true);
   return (
     <Dialog title={say('destroyTitle')} onClose={onLeave}>
       <p>{say('destroyText')}</p>
@@ -65,21 +66,16 @@ export function DestroyDialog({ handover, onLeave }: ActDialogProps) {
         </div>
       </Radio.Group>
       <ProblemNotice error={record.error} words={benchProblems(say)} />
-      <Group mt="md" justify="flex-end">
-        <Button variant="default" data-autofocus onClick={onLeave}>
-          {say('cancel')}
-          <KeyHint name="Esc" />
-        </Button>
-        <Button
-          color="red"
-          disabled={method === undefined}
-          loading={record.isPending}
-          onClick={destroy}
-        >
-          {say('destroy')}
-          <KeyHint name={KEYS.confirm} />
-        </Button>
-      </Group>
+      <DialogButtons
+        label={say('destroy')}
+        hotkey={KEYS.confirm}
+        danger
+        careful
+        disabled={method === undefined}
+        busy={record.isPending}
+        onCancel={onLeave}
+        onConfirm={destroy}
+      />
     </Dialog>
   );
 }

@@ -8,8 +8,10 @@ import { useWords } from '../../language/use-words.ts';
 import { KeyHint } from '../../parts/key-hint.tsx';
 import { ProblemNotice } from '../../parts/problem-notice.tsx';
 import { useFunctionKeys } from '../../parts/use-function-keys.ts';
+import { EndedNotice } from '../../record/ended-notice.tsx';
 import { useRecord } from '../../record/handover-api.ts';
 import { ANSWER_KEYS } from '../../record/keys.ts';
+import { HANDOVER } from '../../record/words-handover.ts';
 import classes from './bench.module.css';
 import { benchProblems } from './bench-problems.ts';
 import { Certificate } from './certificate.tsx';
@@ -21,14 +23,14 @@ import { Works } from './works.tsx';
 
 export function EndedPanel({ handover, onShow, onRecorded }: PanelProps) {
   const say = useWords(BENCH);
+  const ended = useWords(HANDOVER);
   const { state } = handover;
   if (state === 'open' || state === 'taken') return null;
   return (
     <>
-      <section className={classes.inHand} data-state={state} aria-live="polite">
-        <strong>{say(state)}</strong>
-        <p>{say('scanNext')}</p>
-      </section>
+      <EndedNotice title={state === 'quarantined' ? say('quarantined') : ended(state)}>
+        <p>{ended('scanNext')}</p>
+      </EndedNotice>
       {state === 'destroyed' && <LookAfterwards handover={handover} onRecorded={onRecorded} />}
       <Certificate handover={handover} />
       {state === 'quarantined' && (

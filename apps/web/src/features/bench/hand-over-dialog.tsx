@@ -4,19 +4,18 @@
  *
  * Invariants: the token is in no cache and no list; closing asks nothing and gives nothing back.
  */
-import { Button, Group, Radio, TextInput } from '@mantine/core';
+import { Radio, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import { useWords } from '../../language/use-words.ts';
 import { Dialog } from '../../parts/dialog.tsx';
-import { KeyHint } from '../../parts/key-hint.tsx';
+import { DialogButtons } from '../../parts/dialog-buttons.tsx';
 import { ProblemNotice } from '../../parts/problem-notice.tsx';
-import { useFunctionKeys } from '../../parts/use-function-keys.ts';
+import type { ActDialogProps } from '../../record/end-dialog.tsx';
+import { KEYS } from '../../record/keys.ts';
 import classes from './bench.module.css';
 import { useHandOver } from './bench-api.ts';
 import { benchProblems } from './bench-problems.ts';
-import { KEYS } from './keys.ts';
 import { type Receiver, receiversOf } from './next-work.ts';
-import type { ActDialogProps } from './route-dialog.tsx';
 import { TokenDialog } from './token-dialog.tsx';
 import { BENCH } from './words-bench.ts';
 
@@ -47,7 +46,6 @@ export function HandOverDialog({ handover, onLeave }: ActDialogProps) {
       () => undefined,
     );
   };
-  useFunctionKeys({ [KEYS.confirm]: () => token === undefined && go() }, true);
   if (token !== undefined) return <TokenDialog token={token} onClose={onLeave} />;
   return (
     <Dialog title={say('handOverTitle')} onClose={onLeave}>
@@ -76,16 +74,14 @@ export function HandOverDialog({ handover, onLeave }: ActDialogProps) {
       )}
       {to === 'holder' && <p>{say('handOverUse')}</p>}
       <ProblemNotice error={handOver.error} words={benchProblems(say)} />
-      <Group mt="md" justify="flex-end">
-        <Button variant="default" data-autofocus onClick={onLeave}>
-          {say('cancel')}
-          <KeyHint name="Esc" />
-        </Button>
-        <Button loading={handOver.isPending} onClick={go}>
-          {say('handOver')}
-          <KeyHint name={KEYS.confirm} />
-        </Button>
-      </Group>
+      <DialogButtons
+        label={say('handOver')}
+        hotkey={KEYS.confirm}
+        careful
+        busy={handOver.isPending}
+        onCancel={onLeave}
+        onConfirm={go}
+      />
     </Dialog>
   );
 }

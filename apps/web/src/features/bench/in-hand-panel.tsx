@@ -6,6 +6,7 @@ import type { HandoverDto } from '@nagori/area-handover/wire';
 import { useText, useWords } from '../../language/use-words.ts';
 import { ROUTE_NAMES } from '../../parts/domain-words.ts';
 import { VerdictBanner } from '../../parts/verdict-banner.tsx';
+import { EndedNotice } from '../../record/ended-notice.tsx';
 import classes from './bench.module.css';
 import { Certificate } from './certificate.tsx';
 import { receiversOf } from './next-work.ts';
@@ -26,15 +27,16 @@ export function InHandPanel({ handover, onShow }: PanelProps) {
   return (
     <>
       {decision.verdict === 'quarantine' && <VerdictBanner decision={decision} />}
-      <section className={classes.inHand} aria-live="polite">
-        <strong>
-          {state === 'taken' && route !== undefined
+      <EndedNotice
+        title={
+          state === 'taken' && route !== undefined
             ? say('goesTo', { route: text(ROUTE_NAMES[route]) })
-            : say('inHand')}
-        </strong>
+            : say('inHand')
+        }
+      >
         {state !== 'taken' && <p>{say('ended')}</p>}
         {box !== undefined && <p>{say('inBox', { box })}</p>}
-      </section>
+      </EndedNotice>
       <Certificate handover={handover} />
       {ready ? (
         <details className={classes.others}>

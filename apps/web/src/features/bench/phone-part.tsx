@@ -7,12 +7,9 @@
 import type { HandoverDto } from '@nagori/area-handover/wire';
 import { useQuery } from '@tanstack/react-query';
 import { useEffect } from 'react';
-import { useWords } from '../../language/use-words.ts';
-import { CompartmentTable } from '../../parts/compartment-table.tsx';
 import { ErrorState } from '../../parts/error-state.tsx';
 import { handoverQuery } from '../../record/handover-api.ts';
-import { PhoneFacts } from '../../record/phone-facts.tsx';
-import { VirtualPanel } from '../../record/virtual-panel.tsx';
+import { PhonePanel } from '../../record/phone-panel.tsx';
 import classes from './bench.module.css';
 import { BenchActions } from './bench-actions.tsx';
 import { withPhone } from './desk.ts';
@@ -20,7 +17,6 @@ import { EndedPanel } from './ended-panel.tsx';
 import { InHandPanel } from './in-hand-panel.tsx';
 import { isInHand } from './next-work.ts';
 import { useDesk } from './use-desk.ts';
-import { BENCH } from './words-bench.ts';
 import { WorkPanel } from './work-panel.tsx';
 
 export interface PhonePartProps {
@@ -38,7 +34,6 @@ export interface PanelProps {
 }
 
 export function PhonePart({ id, onShow, onRecorded }: PhonePartProps) {
-  const say = useWords(BENCH);
   const [, change] = useDesk();
   const { data, error, refetch, dataUpdatedAt } = useQuery({
     ...handoverQuery(id),
@@ -56,20 +51,9 @@ export function PhonePart({ id, onShow, onRecorded }: PhonePartProps) {
   const panel = { handover: data, arrivedAt: dataUpdatedAt, onShow, onRecorded };
   return (
     <>
-      <div className={`${classes.panel} never-on-paper`}>
-        <div>
-          <Left {...panel} />
-        </div>
-        <section className={classes.right} aria-label={say('found')}>
-          <PhoneFacts handover={data} />
-          <VirtualPanel imei={data.phone.imei} />
-          <CompartmentTable
-            compartments={data.compartments}
-            now={Date.now()}
-            caption={say('found')}
-          />
-        </section>
-      </div>
+      <PhonePanel handover={data}>
+        <Left {...panel} />
+      </PhonePanel>
       <BenchActions {...panel} />
     </>
   );

@@ -5,9 +5,10 @@ import { VERDICT_NAMES } from '../../parts/domain-words.ts';
 import { KeyHint } from '../../parts/key-hint.tsx';
 import { VerdictSign } from '../../parts/verdict-sign.tsx';
 import { handoverQuery } from '../../record/handover-api.ts';
+import { KEYS } from '../../record/keys.ts';
+import { HANDOVER } from '../../record/words-handover.ts';
 import classes from './bench.module.css';
 import { withoutPhone } from './desk.ts';
-import { KEYS } from './keys.ts';
 import { useDesk } from './use-desk.ts';
 import { BENCH } from './words-bench.ts';
 
@@ -44,11 +45,12 @@ interface PhoneProps {
 
 function Phone({ id, current, onShow }: PhoneProps) {
   const say = useWords(BENCH);
+  const shared = useWords(HANDOVER);
   const text = useText();
   const [, change] = useDesk();
   const { data } = useQuery(handoverQuery(id));
   const digits = data?.phone.imei?.replaceAll('-', '').slice(-4);
-  const name = digits === undefined ? (data?.phone.label ?? '…') : say('imeiEnd', { digits });
+  const name = digits === undefined ? (data?.phone.label ?? '…') : shared('imeiEnd', { digits });
   return (
     <li data-current={current}>
       <button

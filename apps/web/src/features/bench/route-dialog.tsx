@@ -4,27 +4,23 @@
  *
  * Invariants: at intake the other side confirms as well; of a lot that is its delivery note.
  */
-import { Button, Group, Radio } from '@mantine/core';
-import type { HandoverDto } from '@nagori/area-handover/wire';
+import { Radio } from '@mantine/core';
 import { ROUTES, type Route } from '@nagori/model';
 import { useState } from 'react';
 import { useText, useWords } from '../../language/use-words.ts';
 import { Dialog } from '../../parts/dialog.tsx';
+import { DialogButtons } from '../../parts/dialog-buttons.tsx';
 import { ROUTE_NAMES } from '../../parts/domain-words.ts';
 import { KeyHint } from '../../parts/key-hint.tsx';
 import { ProblemNotice } from '../../parts/problem-notice.tsx';
 import { useFunctionKeys } from '../../parts/use-function-keys.ts';
+import type { ActDialogProps } from '../../record/end-dialog.tsx';
 import { useConfirm } from '../../record/handover-api.ts';
+import { KEYS } from '../../record/keys.ts';
 import classes from './bench.module.css';
 import { benchProblems } from './bench-problems.ts';
-import { KEYS } from './keys.ts';
 import { useDesk } from './use-desk.ts';
 import { BENCH } from './words-bench.ts';
-
-export interface ActDialogProps {
-  readonly handover: HandoverDto;
-  readonly onLeave: () => void;
-}
 
 const ROUTE_KEYS = ['1', '2', '3', '4', '5', '6', '7', '8', '9'] as const;
 
@@ -56,7 +52,7 @@ export function RouteDialog(props: ActDialogProps) {
   const [route, setRoute] = useState<Route | undefined>(handover.route ?? offered[0]);
   const { go, confirm } = useConfirming(props, route);
   const keyed = offered.map((id, index) => [ROUTE_KEYS[index], () => setRoute(id)] as const);
-  useFunctionKeys({ ...Object.fromEntries(keyed), [KEYS.confirm]: () => void go() }, true);
+  useFunctionKeys(Object.fromEntries(keyed), true);
   return (
     <Dialog title={say('confirmTitle')} onClose={onLeave}>
       <p>{text(decision.custodyWords)}</p>
@@ -88,16 +84,13 @@ export function RouteDialog(props: ActDialogProps) {
         </p>
       )}
       <ProblemNotice error={confirm.error} words={benchProblems(say)} />
-      <Group mt="md" justify="flex-end">
-        <Button variant="default" onClick={onLeave}>
-          {say('cancel')}
-          <KeyHint name="Esc" />
-        </Button>
-        <Button loading={confirm.isPending} onClick={() => void go()}>
-          {say(decision.verdict === 'destroy' ? 'sendToDestruction' : 'confirm')}
-          <KeyHint name={KEYS.confirm} />
-        </Button>
-      </Group>
+      <DialogButtons
+        label={say(decision.verdict === 'destroy' ? 'sendToDestruction' : 'confirm')}
+        hotkey={KEYS.confirm}
+        busy={confirm.isPending}
+        onCancel={onLeave}
+        onConfirm={() => void go()}
+      />
     </Dialog>
   );
 }

@@ -3,17 +3,19 @@
  *
  * Invariants: five hundred rows stay quick: a page that was loaded is drawn once.
  */
-import { Button } from '@mantine/core';
 import { ROUTES, type Route } from '@nagori/model';
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useText, useWords } from '../../language/use-words.ts';
 import { ROUTE_NAMES } from '../../parts/domain-words.ts';
 import { EmptyState } from '../../parts/empty-state.tsx';
 import { ErrorState } from '../../parts/error-state.tsx';
+import { MoreButton } from '../../parts/more-button.tsx';
+import { type QueueFilter, queueQuery } from '../../record/handover-api.ts';
+import { type QueueColumn, QueueTable } from '../../record/queue-table.tsx';
 import classes from './bench.module.css';
-import { type QueueFilter, queueQuery, routesQuery } from './bench-api.ts';
-import { QueueTable } from './queue-table.tsx';
+import { routesQuery } from './bench-api.ts';
 import { ReportedPart } from './reported-part.tsx';
 import { BENCH } from './words-bench.ts';
 
@@ -22,6 +24,16 @@ const STATES = [
   { state: 'open', word: 'stateOpen' },
   { state: 'quarantined', word: 'stateQuarantined' },
 ] as const;
+
+const COMMON = ['verdict', 'way', 'route', 'box'] as const;
+const COLUMNS: readonly QueueColumn[] = [...COMMON, 'begunAt'];
+const OPEN_COLUMNS: readonly QueueColumn[] = [...COMMON, 'deadline'];
+
+const linkTo = (id: string, name: string) => (
+  <Link to="/bench/$part/$id" params={{ part: 'phones', id }}>
+    {name}
+  </Link>
+);
 
 export function WaitingPart() {
   const say = useWords(BENCH);
@@ -125,18 +137,14 @@ function Queue({ filter }: { readonly filter: QueueFilter }) {
   }
   return (
     <>
-      <QueueTable pages={pages} state={filter.state} />
+      <QueueTable
+        pages={pages}
+        columns={filter.state === 'open' ? OPEN_COLUMNS : COLUMNS}
+        link={linkTo}
+      />
       <div className={classes.tableEnd}>
         <span role="status">{say(list.hasNextPage ? 'shown' : 'shownAll', { n })}</span>
-        {list.hasNextPage && (
-          <Button
-            variant="default"
-            loading={list.isFetchingNextPage}
-            onClick={() => void list.fetchNextPage()}
-          >
-            {say('more')}
-          </Button>
-        )}
+        <MoreButton list={list} />
       </div>
     </>
   );

@@ -37,8 +37,6 @@ export const BENCH = catalogue('bench', {
   side: { ja: '開いている端末', en: 'Open phones' },
   nextPhone: { ja: '次の端末', en: 'Next phone' },
   putAside: { ja: '{{phone}} を閉じる', en: 'Put {{phone}} aside' },
-  imeiEnd: { ja: '末尾 {{digits}}', en: 'ending in {{digits}}' },
-  noNumber: { ja: '番号なし', en: 'no number' },
   otherPolicies: { ja: 'ほかの取扱基準で行う', en: 'Work by another policy' },
   // waiting
   byRoute: { ja: '行き先ごとの台数', en: 'How many wait where' },
@@ -53,27 +51,12 @@ export const BENCH = catalogue('bench', {
     ja: '受付で受け取った端末と、検査で行き先が決まった端末が、ここに並びます。',
     en: 'Phones taken at the counter, and phones whose way was settled here, come to stand here.',
   },
-  phone: { ja: '端末', en: 'Phone' },
-  verdict: { ja: '判定結果', en: 'Verdict' },
-  way: { ja: '経路・工程', en: 'Channel and stage' },
   route: { ja: '行き先', en: 'Route' },
   box: { ja: '箱', en: 'Box' },
-  openedAt: { ja: '開始', en: 'Begun' },
-  deadline: { ja: '期限', en: 'Deadline' },
-  more: { ja: 'さらに読み込む', en: 'Load more' },
   shown: { ja: '{{n}} 台を表示しています。', en: 'Phones shown: {{n}}.' },
   shownAll: { ja: '全 {{n}} 台です。', en: 'Phones in all: {{n}}.' },
   // one phone
-  found: { ja: '端末の所見', en: 'What is found in the phone' },
-  steps: { ja: '残りの手順', en: 'Steps left' },
   stepsLeft: { ja: 'あと{{n}}件', en: 'Steps left: {{n}}' },
-  until: { ja: '期限 {{at}}（{{away}}）', en: 'Until {{at}} ({{away}})' },
-  approximate: {
-    ja: 'もっと短い手順があるかもしれません。',
-    en: 'There may be a shorter list.',
-  },
-  reasons: { ja: '理由 {{n}} 件', en: 'Reasons: {{n}}' },
-  evidence: { ja: '証跡 {{n}} 件', en: 'Evidence: {{n}}' },
   atCounter: {
     ja: 'この端末はまだ受付の途中です。お客さまに伺うことは、受付の画面で記録してください。',
     en: 'This phone is still being taken in. What the customer is asked is recorded at the counter.',
@@ -86,7 +69,6 @@ export const BENCH = catalogue('bench', {
     ja: '端末から削除されると、自動で届きます。画面が点いて通信できる状態にしておいてください。',
     en: 'It arrives by itself. Keep the phone online with its screen on.',
   },
-  lookAgain: { ja: 'いま確かめる', en: 'Look now' },
   // second looks
   needsLooker: {
     ja: '確かめる人の名札をスキャンしてください。作業した人とは別の人が必要です。',
@@ -138,12 +120,6 @@ export const BENCH = catalogue('bench', {
     en: 'Give it to nobody and call the police. This phone is set apart.',
   },
   setApart: { ja: '隔離する', en: 'Set apart' },
-  note: { ja: '理由（任意）', en: 'Reason (optional)' },
-  noteHint: {
-    ja: '人の名前や番号は書かないでください。',
-    en: 'Write no names and no numbers of persons.',
-  },
-  cancel: { ja: 'やめる', en: 'Cancel' },
   // in hand
   inHand: { ja: 'この端末は手元にあります', en: 'This phone is in our hands' },
   goesTo: { ja: '行き先は「{{route}}」です。', en: 'It goes to: {{route}}.' },
@@ -218,16 +194,10 @@ export const BENCH = catalogue('bench', {
   },
   seenDestroyed: { ja: '壊れているのを確かめた', en: 'Seen: it is destroyed' },
   // ended
-  gone: { ja: '次の方へ渡しました。', en: 'Handed on.' },
-  returned: { ja: '返却しました。', en: 'The phone was returned.' },
-  destroyed: { ja: '破砕・溶解しました。', en: 'The phone was destroyed.' },
-  refused: { ja: '受け取らずに終わりました。', en: 'Ended without taking the phone.' },
-  expired: { ja: '期限が過ぎて終わりました。', en: 'Ended at its deadline.' },
   quarantined: {
     ja: '隔離しています。だれにも渡さず、警察に連絡してください。',
     en: 'Set apart. Give it to nobody, and call the police.',
   },
-  scanNext: { ja: '次の端末をスキャンしてください。', en: 'Scan the next phone.' },
   // problems
   badgeUnknown: {
     ja: 'この名札の人は見つかりません。名札を確かめてください。',

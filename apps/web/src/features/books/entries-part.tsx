@@ -13,6 +13,7 @@ import { useWords } from '../../language/use-words.ts';
 import { EmptyState } from '../../parts/empty-state.tsx';
 import { ErrorState } from '../../parts/error-state.tsx';
 import { imeiRefusal } from '../../parts/imei-code.ts';
+import { MoreButton } from '../../parts/more-button.tsx';
 import classes from './books.module.css';
 import { type BookFilter, entriesQuery, japanToday, shopsQuery } from './books-api.ts';
 import { EntryTable } from './entry-table.tsx';
@@ -29,7 +30,7 @@ export function EntriesPart() {
   const say = useWords(BOOK);
   const [filter, setFilter] = useState<BookFilter>(allDays);
   const list = useInfiniteQuery(entriesQuery(filter));
-  const { data, error, refetch, hasNextPage, isFetchingNextPage, fetchNextPage } = list;
+  const { data, error, refetch, hasNextPage } = list;
   const entries = data?.pages.flatMap((page) => page.entries) ?? [];
   const n = entries.length;
   return (
@@ -53,15 +54,7 @@ export function EntriesPart() {
           <p role="status">
             {hasNextPage ? say(filter.text ? 'lookOn' : 'shown', { n }) : say('shownAll', { n })}
           </p>
-          {hasNextPage && (
-            <Button
-              variant="default"
-              loading={isFetchingNextPage}
-              onClick={() => void fetchNextPage()}
-            >
-              {say('more')}
-            </Button>
-          )}
+          <MoreButton list={list} />
         </div>
       )}
     </>

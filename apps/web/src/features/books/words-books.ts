@@ -28,7 +28,6 @@ export const BOOK = catalogue('books', {
   },
   shown: { ja: '{{n}}件を表示', en: 'Showing {{n}}' },
   shownAll: { ja: '全{{n}}件', en: '{{n}} in total' },
-  more: { ja: '続きを読む', en: 'Load more' },
   lookOn: {
     ja: 'ここまでに見つかったのは{{n}}件です。さらに古い記録を調べられます。',
     en: '{{n}} found so far. You can search older entries.',

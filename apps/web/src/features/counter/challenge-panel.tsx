@@ -14,6 +14,7 @@ import { lazy, Suspense, useState } from 'react';
 import { useLanguage, useText, useWords } from '../../language/use-words.ts';
 import { ProblemNotice } from '../../parts/problem-notice.tsx';
 import { showDistance, showTime } from '../../parts/show-time.ts';
+import record from '../../record/record.module.css';
 import { AskForm } from './ask-form.tsx';
 import { useAsking, useChallenges } from './challenge-api.ts';
 import classes from './counter.module.css';
@@ -42,7 +43,7 @@ export function ChallengePanel({ handover, current }: ChallengePanelProps) {
   const newest = data?.items.find(({ mode }) => mode !== 'station');
   const waits = newest !== undefined && (newest.state === 'asked' || newest.state === 'answered');
   return (
-    <div className={classes.answersForm}>
+    <div className={record.form}>
       <ProblemNotice error={error} />
       {newest !== undefined && <Standing challenge={newest} />}
       {waits && newest.state === 'asked' && <Code handover={handover.id} challenge={newest} />}

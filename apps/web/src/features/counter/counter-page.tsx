@@ -7,7 +7,7 @@
 import type { OpenHandoverDto } from '@nagori/area-handover/wire';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useNavigate, useParams } from '@tanstack/react-router';
-import { useRef, useState } from 'react';
+import { lazy, Suspense, useEffect, useRef, useState } from 'react';
 import { useWords } from '../../language/use-words.ts';
 import { EmptyState } from '../../parts/empty-state.tsx';
 import { ErrorState } from '../../parts/error-state.tsx';
@@ -23,17 +23,20 @@ import {
   storedPolicy,
 } from '../../record/device-store.ts';
 import { handoverQuery, policiesQuery, useOpenHandover } from '../../record/handover-api.ts';
+import { KEYS } from '../../record/keys.ts';
 import { findVirtualPhone, useVirtualPhone } from '../../record/virtual-phone.ts';
 import classes from './counter.module.css';
 import type { Described } from './described-phone.ts';
-import { HandoverPanel } from './handover-panel.tsx';
-import { KEYS } from './keys.ts';
 import { OpenList } from './open-list.tsx';
 import { OpeningNotices } from './opening-notices.tsx';
 import { PhoneForm } from './phone-form.tsx';
 import { ScanBar } from './scan-bar.tsx';
 import { chosenWay, isBetweenOperators, waysOf } from './ways.ts';
 import { COUNTER } from './words-counter.ts';
+
+/** Not part of what the first scan waits for: it comes as soon as the page is there. */
+const loadPanel = () => import('./handover-panel.tsx');
+const HandoverPanel = lazy(async () => ({ default: (await loadPanel()).HandoverPanel }));
 
 /** A phone that was scanned and is not opened yet; without a number, it gets a label. */
 interface Scanned {
@@ -102,6 +105,10 @@ export function CounterPage() {
   const field = useRef<HTMLInputElement>(null);
   const chooser = useRef<HTMLSelectElement>(null);
   const toScan = () => toScanField(field);
+  useEffect(() => {
+    // Without the network, the phone that is shown says so.
+    loadPanel().catch(() => undefined);
+  }, []);
   useFunctionKeys({
     [KEYS.channel]: () => chooser.current?.focus(),
     [KEYS.scan]: toScan,
@@ -160,14 +167,14 @@ function Shown({ id, onRecorded }: { readonly id: string; readonly onRecorded: (
     // What the authority or a colleague adds arrives without a press.
     refetchInterval: ({ state }) => (state.data?.state === 'open' ? 10_000 : false),
   });
+  const waits = <div className={classes.reserved} aria-busy="true" />;
   if (data !== undefined) {
     return (
-      <>
+      <Suspense fallback={waits}>
         <OpeningNotices handover={id} />
         <HandoverPanel handover={data} onRecorded={onRecorded} />
-      </>
+      </Suspense>
     );
   }
-  if (error !== null) return <ErrorState error={error} onRetry={() => void refetch()} />;
-  return <div className={classes.reserved} aria-busy="true" />;
+  return error === null ? waits : <ErrorState error={error} onRetry={() => void refetch()} />;
 }

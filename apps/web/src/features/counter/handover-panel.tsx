@@ -5,19 +5,14 @@
  * Invariants: what the server last said is shown.
  */
 import type { HandoverDto } from '@nagori/area-handover/wire';
-import { Suspense, useState } from 'react';
-import { useWords } from '../../language/use-words.ts';
-import { CompartmentTable } from '../../parts/compartment-table.tsx';
+import { useState } from 'react';
 import { useRecord } from '../../record/handover-api.ts';
-import { PhoneFacts } from '../../record/phone-facts.tsx';
-import { VirtualPanel } from '../../record/virtual-panel.tsx';
-import { ActionBar } from './action-bar.tsx';
-import classes from './counter.module.css';
+import { PhonePanel } from '../../record/phone-panel.tsx';
+import { CounterActions } from './counter-actions.tsx';
 import { giverPages } from './giver-run.ts';
 import { GiverScreen } from './giver-screen.tsx';
-import { ReceiptPaper, usePanelsSoon } from './load-panels.ts';
+import { ReceiptPaper } from './receipt-paper.tsx';
 import { VerdictColumn } from './verdict-column.tsx';
-import { COUNTER } from './words-counter.ts';
 
 export interface HandoverPanelProps {
   readonly handover: HandoverDto;
@@ -26,13 +21,11 @@ export interface HandoverPanelProps {
 }
 
 export function HandoverPanel({ handover, onRecorded }: HandoverPanelProps) {
-  const say = useWords(COUNTER);
-  usePanelsSoon();
   const [turned, setTurned] = useState<ReturnType<typeof giverPages>>();
   const record = useRecord(handover.id);
   return (
     <>
-      <div className={`${classes.panel} never-on-paper`}>
+      <PhonePanel handover={handover}>
         <VerdictColumn
           handover={handover}
           onTurn={(step) =>
@@ -40,20 +33,9 @@ export function HandoverPanel({ handover, onRecorded }: HandoverPanelProps) {
           }
           onRecorded={onRecorded}
         />
-        <section className={classes.right} aria-label={say('found')}>
-          <PhoneFacts handover={handover} />
-          <VirtualPanel imei={handover.phone.imei} />
-          <CompartmentTable
-            compartments={handover.compartments}
-            now={Date.now()}
-            caption={say('found')}
-          />
-        </section>
-      </div>
-      <ActionBar handover={handover} onRecorded={onRecorded} />
-      <Suspense>
-        <ReceiptPaper handover={handover} />
-      </Suspense>
+      </PhonePanel>
+      <CounterActions handover={handover} onRecorded={onRecorded} />
+      <ReceiptPaper handover={handover} />
       {turned !== undefined && (
         <GiverScreen
           pages={turned}

@@ -8,6 +8,7 @@ import { GIVERS, PLATFORMS } from '@nagori/model';
 import { type FormEvent, type KeyboardEvent, useState } from 'react';
 import { useWords } from '../../language/use-words.ts';
 import { KeyHint } from '../../parts/key-hint.tsx';
+import { PARTS } from '../../parts/words.ts';
 import type { KnownModel } from '../../record/device-store.ts';
 import { RECORD } from '../../record/words-record.ts';
 import classes from './counter.module.css';
@@ -54,6 +55,7 @@ function goOnFromSelect(event: KeyboardEvent<HTMLFormElement>): void {
 export function PhoneForm(props: PhoneFormProps) {
   const { imei, known, busy, onOpen, onCancel } = props;
   const say = useWords(COUNTER);
+  const parts = useWords(PARTS);
   const [values, setValues] = useState(() => phoneValues(known));
   const [tried, setTried] = useState(false);
   const wrong = wrongValues(imei, values);
@@ -78,7 +80,7 @@ export function PhoneForm(props: PhoneFormProps) {
           <KeyHint name="Enter" />
         </Button>
         <Button variant="default" onClick={onCancel}>
-          {say('cancel')}
+          {parts('cancel')}
         </Button>
       </div>
     </form>

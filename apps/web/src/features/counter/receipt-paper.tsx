@@ -11,12 +11,14 @@ import { ROUTE_NAMES } from '../../parts/domain-words.ts';
 import { NoteList } from '../../parts/note-list.tsx';
 import { showTime } from '../../parts/show-time.ts';
 import { useDoneSteps } from '../../record/use-done-steps.ts';
+import { HANDOVER } from '../../record/words-handover.ts';
 import classes from './counter.module.css';
 import { COUNTER } from './words-counter.ts';
 import { RECEIPT } from './words-receipt.ts';
 
 export function ReceiptPaper({ handover }: { readonly handover: HandoverDto }) {
   const say = useWords(COUNTER);
+  const shared = useWords(HANDOVER);
   const paper = useWords(RECEIPT);
   const text = useText();
   const { listed } = usePunctuation();
@@ -26,15 +28,21 @@ export function ReceiptPaper({ handover }: { readonly handover: HandoverDto }) {
   const place = [session?.operator.name, session?.shop?.name].flatMap((name) =>
     name === undefined ? [] : [text(name)],
   );
+  const became =
+    state === 'open'
+      ? text(decision.custodyWords)
+      : state === 'taken' || state === 'quarantined'
+        ? say(state)
+        : shared(state);
   const rows: readonly (readonly [string, string])[] = [
     [paper('receiptFor'), handover.id],
     [paper('receiptShop'), place.join(' ')],
     [paper('receiptAt'), showTime(handover.openedAt)],
-    [say('phone'), [phone.imei ?? phone.label, phone.model].filter(Boolean).join(' ')],
+    [shared('phone'), [phone.imei ?? phone.label, phone.model].filter(Boolean).join(' ')],
     [say('way'), listed([text(handover.channelWords), text(handover.stageWords)])],
     [paper('receiptPolicy'), text(handover.policy.title)],
     [paper('receiptVerdict'), `${text(decision.name)} ${text(decision.sentence)}`],
-    [paper('receiptState'), state === 'open' ? text(decision.custodyWords) : say(state)],
+    [paper('receiptState'), became],
     ...(route === undefined ? [] : [[say('route'), text(ROUTE_NAMES[route])] as const]),
   ];
   return (

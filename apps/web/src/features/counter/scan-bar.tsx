@@ -11,8 +11,8 @@ import { digitsOf, type ImeiRefusal, imeiRefusal, isImeiScan } from '../../parts
 import { KeyHint } from '../../parts/key-hint.tsx';
 import { ScanField } from '../../parts/scan-field.tsx';
 import { PARTS } from '../../parts/words.ts';
+import { KEYS } from '../../record/keys.ts';
 import classes from './counter.module.css';
-import { KEYS } from './keys.ts';
 import { byPreset, type Way } from './ways.ts';
 import { COUNTER } from './words-counter.ts';
 

@@ -1,44 +1,28 @@
-/**
- * What can be recorded about a step, with its keys where it is the current one.
- *
- * Invariants: one answer is one press; a field that is missing is asked for, never guessed.
- */
-
+/** What can be recorded about a step at the counter, with its keys where it is the current one. */
 import { Button } from '@mantine/core';
-import type { HandoverDto, StepDto } from '@nagori/area-handover/wire';
-import { useQueryClient } from '@tanstack/react-query';
-import { useState } from 'react';
 import { useWords } from '../../language/use-words.ts';
 import { KeyHint } from '../../parts/key-hint.tsx';
 import { useFunctionKeys } from '../../parts/use-function-keys.ts';
-import { AnswersForm } from '../../record/answers-form.tsx';
 import { lacksConsent } from '../../record/consented.ts';
+import { CorrectionForm } from '../../record/correction-form.tsx';
+import type { StepProps } from '../../record/handover-steps.tsx';
 import { ANSWER_KEYS } from '../../record/keys.ts';
+import { Await, StepAnswers } from '../../record/step-answers.tsx';
 import { formOf } from '../../record/step-forms.ts';
-import { VirtualAction } from '../../record/virtual-action.tsx';
+import { ChallengePanel } from './challenge-panel.tsx';
 import classes from './counter.module.css';
 import type { GiverStep } from './giver-run.ts';
-import { ChallengePanel, CorrectionForm, EarlyStep } from './load-panels.ts';
 import { COUNTER } from './words-counter.ts';
 
-export interface StepActionProps {
-  readonly handover: HandoverDto;
-  readonly step: StepDto;
-  readonly current: boolean;
+export interface StepActionProps extends StepProps {
   /** Turns the screen to the customer; with a step that is not in the plan, for that one alone. */
   readonly onTurn: (step?: GiverStep) => void;
-  /** It cannot be undone, and this one comes first. */
-  readonly before: StepDto | undefined;
-  readonly onOpenFirst: (step: string) => void;
-  readonly onRecorded: () => void;
 }
 
-export function StepAction(props: StepActionProps) {
-  const { handover, step, current, onTurn, before, onOpenFirst } = props;
-  const [happened, setHappened] = useState(false);
+export function StepAction({ onTurn, ...props }: StepActionProps) {
+  const { handover, step, current, onRecorded } = props;
   const say = useWords(COUNTER);
   const form = formOf(step.id);
-  const early = before === undefined ? undefined : happened ? 'happened' : 'waits';
   if (handover.state !== 'open' && handover.state !== 'taken') return null;
   switch (form?.kind) {
     case undefined:
@@ -48,36 +32,23 @@ export function StepAction(props: StepActionProps) {
     case 'fault':
       return <p className={classes.hint}>{say('faultHere')}</p>;
     case 'await':
-      return <Await handover={handover} current={current} />;
+      return <Await handover={handover} current={current} text={say('awaitHere')} />;
     case 'challenge':
       return <ChallengePanel handover={handover} current={current} />;
     case 'correction':
-      return <CorrectionForm handover={handover} onRecorded={props.onRecorded} />;
+      return <CorrectionForm handover={handover} onRecorded={onRecorded} />;
     case 'answers':
       return (
-        <div className={classes.answersForm}>
-          {before !== undefined && (
-            <EarlyStep
-              step={step}
-              first={before}
-              happened={happened}
-              onHappened={setHappened}
-              onOpenFirst={() => onOpenFirst(before.id)}
-            />
-          )}
-          {form.screen !== 'giver' && <AnswersForm {...props} form={form} early={early} />}
-          {lacksConsent(form, handover.evidence) && <AskAssist onTurn={onTurn} />}
-          <VirtualAction
-            handover={handover}
-            step={step.id}
-            current={current}
-            early={early !== undefined}
-            onRecorded={props.onRecorded}
-          />
-          {form.screen !== 'staff' && (
-            <Turn onTurn={() => onTurn()} hotkey={current && form.screen === 'giver'} />
-          )}
-        </div>
+        <StepAnswers
+          {...props}
+          form={form}
+          beside={lacksConsent(form, handover.evidence) && <AskAssist onTurn={onTurn} />}
+          last={
+            form.screen !== 'staff' && (
+              <Turn onTurn={() => onTurn()} hotkey={current && form.screen === 'giver'} />
+            )
+          }
+        />
       );
     default:
       return form satisfies never;
@@ -107,26 +78,5 @@ function AskAssist({ onTurn }: Pick<StepActionProps, 'onTurn'>) {
     >
       {say('askAssist')}
     </Button>
-  );
-}
-
-interface AwaitProps {
-  readonly handover: HandoverDto;
-  readonly current: boolean;
-}
-
-function Await({ handover, current }: AwaitProps) {
-  const say = useWords(COUNTER);
-  const queries = useQueryClient();
-  const look = () => void queries.invalidateQueries({ queryKey: ['handover', handover.id] });
-  useFunctionKeys(current ? { [ANSWER_KEYS[0]]: look } : {});
-  return (
-    <>
-      <p className={classes.hint}>{say('awaitHere')}</p>
-      <Button variant="default" onClick={look}>
-        {say('lookAgain')}
-        {current && <KeyHint name={ANSWER_KEYS[0]} />}
-      </Button>
-    </>
   );
 }

@@ -6,21 +6,22 @@
  * answer or a reload goes on where it stopped.
  */
 
-import { Button, Group, NativeSelect } from '@mantine/core';
+import { Button, NativeSelect } from '@mantine/core';
 import type { HandoverDto } from '@nagori/area-handover/wire';
 import { ROUTES, type Route } from '@nagori/model';
 import { useState } from 'react';
 import { useText, useWords } from '../../language/use-words.ts';
 import { Dialog } from '../../parts/dialog.tsx';
+import { DialogButtons } from '../../parts/dialog-buttons.tsx';
 import { KeyHint } from '../../parts/key-hint.tsx';
 import { ProblemNotice } from '../../parts/problem-notice.tsx';
 import { useFunctionKeys } from '../../parts/use-function-keys.ts';
+import type { ActDialogProps } from '../../record/end-dialog.tsx';
 import { useConfirm } from '../../record/handover-api.ts';
-import type { EndDialogProps } from './close-dialog.tsx';
+import { KEYS } from '../../record/keys.ts';
 import classes from './counter.module.css';
 import giverClasses from './giver-screen.module.css';
 import { Asked, TurnedScreen } from './giver-screen.tsx';
-import { KEYS } from './keys.ts';
 import { COUNTER } from './words-counter.ts';
 
 const HOW = [
@@ -59,12 +60,11 @@ function useTaking(handover: HandoverDto, onLeave: () => void) {
   return { confirm, route, setRoute, how, setHow, turned, setTurned, take, giver };
 }
 
-export function TakeDialog({ handover, onLeave }: EndDialogProps) {
+export function TakeDialog({ handover, onLeave }: ActDialogProps) {
   const say = useWords(COUNTER);
   const text = useText();
   const taking = useTaking(handover, onLeave);
   const { confirm, route, how, turned } = taking;
-  useFunctionKeys({ [KEYS.confirm]: () => turned || void taking.take() }, true);
   if (turned) return <LastQuestion {...taking} onLeave={() => taking.setTurned(false)} />;
   return (
     <Dialog title={say('takeTitle')} onClose={onLeave}>
@@ -90,16 +90,13 @@ export function TakeDialog({ handover, onLeave }: EndDialogProps) {
       )}
       <Sides handover={handover} />
       <ProblemNotice error={confirm.error} />
-      <Group mt="md" justify="flex-end">
-        <Button variant="default" onClick={onLeave}>
-          {say('cancel')}
-          <KeyHint name="Esc" />
-        </Button>
-        <Button loading={confirm.isPending} onClick={() => void taking.take()}>
-          {say(hasGiver(handover) && how === 'screen' ? 'turnScreen' : 'confirm')}
-          <KeyHint name={KEYS.confirm} />
-        </Button>
-      </Group>
+      <DialogButtons
+        label={say(hasGiver(handover) && how === 'screen' ? 'turnScreen' : 'confirm')}
+        hotkey={KEYS.confirm}
+        busy={confirm.isPending}
+        onCancel={onLeave}
+        onConfirm={() => void taking.take()}
+      />
     </Dialog>
   );
 }

@@ -2,25 +2,22 @@
  * The left of a handover: the verdict, the steps that are left with one of them open, what is on
  * record, and what else can be recorded.
  *
- * Invariants: the current step is the first until another is chosen, for one record; what cannot
- * be undone has no key before its turn; one question at a time has the keys.
+ * Invariants: one question at a time has the keys.
  */
 import type { HandoverDto } from '@nagori/area-handover/wire';
-import { Suspense, useRef, useState } from 'react';
-import { useLanguage, useText, useWords } from '../../language/use-words.ts';
-import { showDistance, showTime } from '../../parts/show-time.ts';
-import { StepList } from '../../parts/step-list.tsx';
-import { useFunctionKeys } from '../../parts/use-function-keys.ts';
+import { useText, useWords } from '../../language/use-words.ts';
+import { ROUTE_NAMES } from '../../parts/domain-words.ts';
 import { VerdictBanner } from '../../parts/verdict-banner.tsx';
-import { currentStep, firstBefore } from '../../record/current-step.ts';
+import { EndedNotice } from '../../record/ended-notice.tsx';
+import { Custody, HandoverSteps, useStepChoice } from '../../record/handover-steps.tsx';
 import { OtherRecords } from '../../record/other-records.tsx';
 import { ReadPhoneButton } from '../../record/read-phone-button.tsx';
-import { useDoneSteps } from '../../record/use-done-steps.ts';
+import { HANDOVER } from '../../record/words-handover.ts';
+import { AskAuthority } from './ask-authority.tsx';
+import { BookLink } from './book-link.tsx';
 import classes from './counter.module.css';
-import { EndedNotice } from './ended-notice.tsx';
+import { FoundByReporter } from './found-by-reporter.tsx';
 import type { GiverStep } from './giver-run.ts';
-import { KEYS } from './keys.ts';
-import { AskAuthority, BookLink, FoundByReporter } from './load-panels.ts';
 import { asksState } from './phone-states.ts';
 import { StateQuestion } from './state-question.tsx';
 import { StepAction } from './step-action.tsx';
@@ -35,67 +32,35 @@ export interface VerdictColumnProps {
 
 export function VerdictColumn({ handover, onTurn, onRecorded }: VerdictColumnProps) {
   const say = useWords(COUNTER);
-  const done = useDoneSteps(handover, Date.now());
   const { decision, state } = handover;
-  const [chosen, setChosen] = useState<string>();
-  const note = useNote(handover);
-  const asking = asksState(handover);
-  const { steps } = decision;
-  const current = currentStep(steps, chosen);
-  const recorded = () => {
-    // A choice is for one record: what was left before it comes next.
-    setChosen(undefined);
-    onRecorded();
-  };
-  const list = useRef<HTMLDivElement>(null);
-  useFunctionKeys({
-    [KEYS.nextStep]: () => {
-      const next = (current + 1) % Math.max(steps.length, 1);
-      setChosen(steps[next]?.id);
-      list.current?.querySelectorAll('ol > li')[next]?.scrollIntoView({ block: 'nearest' });
-    },
-  });
+  const choice = useStepChoice(onRecorded);
+  const { recorded } = choice;
+  const held = decision.verdict === 'hold' && decision.steps.length > 0;
   return (
-    <div className={classes.left} ref={list}>
+    <>
       {state === 'open' ? (
-        <VerdictBanner decision={decision} note={note}>
-          <Custody handover={handover} />
+        <VerdictBanner
+          decision={decision}
+          note={held ? say('stepsLeft', { n: decision.steps.length }) : undefined}
+        >
+          <Custody decision={decision} />
         </VerdictBanner>
       ) : (
-        <EndedNotice handover={handover} />
+        <Ended handover={handover} />
       )}
-      <Suspense>
-        <BookLink handover={handover} />
-      </Suspense>
+      <BookLink handover={handover} />
       {isKindMissing(handover) && <p className={classes.earlier}>{say('kindMissing')}</p>}
-      <Suspense>
-        <FoundByReporter handover={handover} />
-      </Suspense>
+      <FoundByReporter handover={handover} />
       <StateQuestion handover={handover} onRecorded={recorded} />
       {state === 'open' && <ReadPhoneButton handover={handover} onRecorded={recorded} />}
-      <StepList
-        steps={steps}
-        done={done}
-        label={say('steps')}
-        current={asking && chosen === undefined ? -1 : current}
-        onChoose={(index) => setChosen(steps[index]?.id)}
-        action={(step, index) => (
-          <Suspense>
-            <StepAction
-              key={step.id}
-              handover={handover}
-              step={step}
-              current={index === current && !asking && firstBefore(steps, index) === undefined}
-              onTurn={onTurn}
-              before={firstBefore(steps, index)}
-              onOpenFirst={setChosen}
-              onRecorded={recorded}
-            />
-          </Suspense>
-        )}
+      <HandoverSteps
+        handover={handover}
+        choice={choice}
+        waits={asksState(handover)}
+        action={(step) => <StepAction {...step} onTurn={onTurn} />}
       />
       {state === 'open' && <BesideThePlan handover={handover} onRecorded={recorded} />}
-    </div>
+    </>
   );
 }
 
@@ -103,9 +68,7 @@ export function VerdictColumn({ handover, onTurn, onRecorded }: VerdictColumnPro
 function BesideThePlan({ handover, onRecorded }: Omit<VerdictColumnProps, 'onTurn'>) {
   return (
     <>
-      <Suspense>
-        {handover.decision.verdict === 'hold' && <AskAuthority handover={handover} />}
-      </Suspense>
+      {handover.decision.verdict === 'hold' && <AskAuthority handover={handover} />}
       <OtherRecords handover={handover} onRecorded={onRecorded} />
     </>
   );
@@ -115,30 +78,22 @@ function BesideThePlan({ handover, onRecorded }: Omit<VerdictColumnProps, 'onTur
 const isKindMissing = ({ state, decision, phone }: HandoverDto): boolean =>
   state === 'open' && decision.verdict === 'refuse' && phone.platform === undefined;
 
-/** How far it is from being accepted. */
-function useNote({ decision }: HandoverDto): string | undefined {
+function Ended({ handover }: Pick<VerdictColumnProps, 'handover'>) {
   const say = useWords(COUNTER);
-  if (decision.verdict !== 'hold' || decision.steps.length === 0) return undefined;
-  return say('stepsLeft', { n: decision.steps.length });
-}
-
-function Custody({ handover }: { readonly handover: HandoverDto }) {
-  const say = useWords(COUNTER);
+  const ended = useWords(HANDOVER);
   const text = useText();
-  const language = useLanguage();
-  const { custodyWords, deadline, approximate, verdict } = handover.decision;
+  const { state, route } = handover;
+  const title = () => {
+    if (state === 'open') return '';
+    if (state === 'quarantined') return say('quarantined');
+    if (state !== 'taken') return ended(state);
+    return route === undefined
+      ? say('taken')
+      : say('takenRoute', { route: text(ROUTE_NAMES[route]) });
+  };
   return (
-    <>
-      <p className={classes.custody}>{text(custodyWords)}</p>
-      {verdict === 'hold' && deadline !== undefined && (
-        <p className={classes.custody}>
-          {say('deadline', {
-            at: showTime(deadline),
-            away: showDistance(deadline, Date.now(), language),
-          })}
-        </p>
-      )}
-      {approximate && <p className={classes.custody}>{say('approximate')}</p>}
-    </>
+    <EndedNotice title={title()}>
+      <p>{ended('scanNext')}</p>
+    </EndedNotice>
   );
 }

@@ -20,13 +20,8 @@ export const COUNTER = catalogue('counter', {
   },
   openNow: { ja: '続きがある受付', en: 'Open handovers' },
   openNone: { ja: '続きがある受付はありません', en: 'No handover is waiting' },
-  openedAt: { ja: '受付時刻', en: 'Opened' },
-  phone: { ja: '端末', en: 'Phone' },
   way: { ja: '経路', en: 'Channel' },
-  deadlineHead: { ja: '期限', en: 'Deadline' },
   goOn: { ja: '続ける', en: 'Go on' },
-  more: { ja: 'さらに読み込む', en: 'Load more' },
-  imeiEnd: { ja: '末尾 {{digits}}', en: 'ending in {{digits}}' },
   // what the phone is
   describe: { ja: 'この端末について', en: 'About this phone' },
   describeText: {
@@ -60,7 +55,6 @@ export const COUNTER = catalogue('counter', {
   giverReachable: { ja: '連絡がつく', en: 'Can be reached' },
   giverAbsent: { ja: 'いない・連絡がつかない', en: 'Cannot be reached' },
   begin: { ja: '判定する', en: 'Judge' },
-  cancel: { ja: 'やめる', en: 'Cancel' },
   // how it was brought in
   stateAsked: { ja: '端末はいま、どうなっていますか', en: 'How is the phone now?' },
   stateInUse: { ja: '電源が入り、使える状態', en: 'On, and still in use' },
@@ -68,12 +62,6 @@ export const COUNTER = catalogue('counter', {
   stateDead: { ja: '電源が入らない', en: 'Does not power on' },
   // hold
   stepsLeft: { ja: 'あと{{n}}件で受入できます', en: 'Steps left: {{n}}' },
-  steps: { ja: '残りの手順', en: 'Steps left' },
-  deadline: { ja: '期限 {{at}}（{{away}}）', en: 'Until {{at}} ({{away}})' },
-  approximate: {
-    ja: 'もっと短い手順があるかもしれません。',
-    en: 'There may be a shorter list.',
-  },
   thisStep: { ja: 'いまの手順', en: 'Current step' },
   nextStep: { ja: '次の手順', en: 'Next step' },
   record: { ja: '記録する', en: 'Record' },
@@ -98,7 +86,6 @@ export const COUNTER = catalogue('counter', {
     ja: '端末から削除されると、自動で届きます。この画面は待たなくてもかまいません。',
     en: 'It arrives by itself once the phone has deleted them. You need not wait here.',
   },
-  lookAgain: { ja: 'いま確かめる', en: 'Look now' },
   faultHere: {
     ja: '判定の処理でエラーが起きました。管理者に知らせてください。端末は受け取らないでください。',
     en: 'We hit an internal error while checking a rule. Tell your administrator, and do not take the phone.',
@@ -108,10 +95,7 @@ export const COUNTER = catalogue('counter', {
     en: 'This step cannot be recorded here. Use the bench page.',
   },
   // the phone's side
-  found: { ja: '端末の所見', en: 'What is found in the phone' },
   // bottom bar
-  reasons: { ja: '理由 {{n}} 件', en: 'Reasons: {{n}}' },
-  evidence: { ja: '証跡 {{n}} 件', en: 'Evidence: {{n}}' },
   refuse: { ja: '受け取らない', en: 'Do not take' },
   confirm: { ja: '確定', en: 'Confirm' },
   // refusing
@@ -124,11 +108,6 @@ export const COUNTER = catalogue('counter', {
   quarantineText: {
     ja: '支払いも引渡しもせず、警察に連絡してください。この受付は隔離として終わります。',
     en: 'Do not pay for or release this phone. Call the police. This handover ends as quarantined.',
-  },
-  note: { ja: '理由（任意）', en: 'Reason (optional)' },
-  noteHint: {
-    ja: '人の名前や番号は書かないでください。',
-    en: 'Write no names and no numbers of persons.',
   },
   quarantine: { ja: '隔離', en: 'Quarantine' },
   // confirming
@@ -147,20 +126,14 @@ export const COUNTER = catalogue('counter', {
     ja: '受け取りました。行き先は「{{route}}」です。',
     en: 'Taken. It goes to: {{route}}.',
   },
-  refused: { ja: '受け取らずに終わりました。', en: 'Ended without taking the phone.' },
-  returned: { ja: '返却しました。', en: 'The phone was returned.' },
   quarantined: {
     ja: '隔離しました。警察に連絡してください。',
     en: 'Quarantined. Call the police.',
   },
-  destroyed: { ja: '破砕・溶解しました。', en: 'The phone was destroyed.' },
-  expired: { ja: '期限が過ぎて終わりました。', en: 'Ended at its deadline.' },
-  gone: { ja: '次の方へ渡しました。', en: 'Handed on.' },
   printReceipt: { ja: '控えを印刷', en: 'Print the receipt' },
   nextPhone: { ja: '次の端末', en: 'Next phone' },
   enterInBook: { ja: '古物台帳に記帳する', en: 'Enter in the dealer’s book' },
   inBook: { ja: '古物台帳 {{n}}番に記帳済み', en: 'In the dealer’s book, no. {{n}}' },
-  scanNext: { ja: '次の端末をスキャンしてください。', en: 'Scan the next phone.' },
   // the customer's screen
   customer: { ja: 'お客さまへ', en: 'For the customer' },
   question: { ja: '{{n}} / {{all}}', en: '{{n}} of {{all}}' },

@@ -8,6 +8,7 @@ import { useLanguage, useText, useWords } from '../../language/use-words.ts';
 import { EmptyState } from '../../parts/empty-state.tsx';
 import { ErrorState } from '../../parts/error-state.tsx';
 import { KeyHint } from '../../parts/key-hint.tsx';
+import { MoreButton } from '../../parts/more-button.tsx';
 import { ProblemNotice } from '../../parts/problem-notice.tsx';
 import { showDistance, showShortTime, showTime } from '../../parts/show-time.ts';
 import { KEYS } from './keys.ts';
@@ -49,16 +50,7 @@ export function CaseList({ find }: { readonly find: RefObject<HTMLInputElement |
       {items !== undefined && items.length > 0 && (
         <CaseTable items={items} last={tab === 'open' ? 'nextDue' : 'closedAt'} />
       )}
-      {list.hasNextPage && (
-        <Button
-          variant="default"
-          mt="sm"
-          loading={list.isFetchingNextPage}
-          onClick={() => void list.fetchNextPage()}
-        >
-          {say('more')}
-        </Button>
-      )}
+      <MoreButton list={list} />
     </section>
   );
 }

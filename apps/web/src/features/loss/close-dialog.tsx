@@ -1,10 +1,10 @@
 /** The reporter has the phone again: who says so, and how that was made sure (R18). */
-import { Button, Group, TextInput } from '@mantine/core';
+import { TextInput } from '@mantine/core';
 import { type FormEvent, useState } from 'react';
 import { useWords } from '../../language/use-words.ts';
 import { Dialog } from '../../parts/dialog.tsx';
+import { DialogButtons } from '../../parts/dialog-buttons.tsx';
 import { ProblemNotice } from '../../parts/problem-notice.tsx';
-import { PARTS } from '../../parts/words.ts';
 import { ChoiceRow } from './choice-row.tsx';
 import classes from './loss.module.css';
 import { useCloseCase } from './loss-api.ts';
@@ -15,7 +15,6 @@ const PROOFS = ['code', 'questions'] as const;
 
 export function CloseDialog({ id, onDone }: { readonly id: string; readonly onDone: () => void }) {
   const say = useWords(LOSS);
-  const part = useWords(PARTS);
   const [outcome, setOutcome] = useState<(typeof OUTCOMES)[number]>('found');
   const [kind, setKind] = useState<(typeof PROOFS)[number]>('code');
   const [code, setCode] = useState('');
@@ -71,14 +70,7 @@ export function CloseDialog({ id, onDone }: { readonly id: string; readonly onDo
             'loss-closed': say('closedAlready'),
           }}
         />
-        <Group justify="flex-end">
-          <Button variant="default" onClick={onDone}>
-            {part('cancel')}
-          </Button>
-          <Button type="submit" loading={close.isPending}>
-            {say('closeNow')}
-          </Button>
-        </Group>
+        <DialogButtons label={say('closeNow')} busy={close.isPending} onCancel={onDone} />
       </form>
     </Dialog>
   );

@@ -82,7 +82,6 @@ export const LOSS = catalogue('loss', {
   allDone: { ja: '対応済み', en: 'All done' },
   imeiEnd: { ja: 'IMEI 末尾 {{digits}}', en: 'IMEI …{{digits}}' },
   lineEnd: { ja: '回線 末尾 {{digits}}', en: 'line …{{digits}}' },
-  more: { ja: '続きを見る', en: 'Show more' },
   find: { ja: '届出を探す', en: 'Find a report' },
   findHint: { ja: '受付番号・電話番号・IMEI', en: 'Report number, phone number or IMEI' },
   findButton: { ja: '探す', en: 'Find' },

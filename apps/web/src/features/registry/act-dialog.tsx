@@ -4,12 +4,11 @@
  * Invariants: the caret begins on the way out; nothing is sent by Enter in a field that is not the
  * last word.
  */
-import { Button, Group } from '@mantine/core';
 import type { RegistryFileDto } from '@nagori/area-registry/wire';
 import { type FormEvent, useState } from 'react';
 import { useText, useWords } from '../../language/use-words.ts';
 import { Dialog } from '../../parts/dialog.tsx';
-import { PARTS } from '../../parts/words.ts';
+import { DialogButtons } from '../../parts/dialog-buttons.tsx';
 import { ActFieldset } from './act-fieldset.tsx';
 import { actOf, firstFields } from './act-form.ts';
 import { type ActName, GRAVE } from './possible-acts.ts';
@@ -26,7 +25,6 @@ export interface ActDialogProps {
 
 export function ActDialog({ file, act, onDone }: ActDialogProps) {
   const say = useWords(REGISTRY);
-  const part = useWords(PARTS);
   const text = useText();
   const [fields, setFields] = useState(() => firstFields(file, Date.now()));
   const [isWrong, setWrong] = useState(false);
@@ -58,14 +56,13 @@ export function ActDialog({ file, act, onDone }: ActDialogProps) {
           </p>
         )}
         <RegistryProblem error={decide.error} />
-        <Group justify="flex-end">
-          <Button variant="default" data-autofocus onClick={onDone}>
-            {part('cancel')}
-          </Button>
-          <Button type="submit" color={GRAVE.has(act) ? 'red' : 'blue'} loading={decide.isPending}>
-            {say(`act-${act}`)}
-          </Button>
-        </Group>
+        <DialogButtons
+          label={say(`act-${act}`)}
+          careful
+          danger={GRAVE.has(act)}
+          busy={decide.isPending}
+          onCancel={onDone}
+        />
       </form>
     </Dialog>
   );

@@ -1,10 +1,10 @@
 /** What an operator asks the body for: to be certified, or to have other shops listed. */
-import { Button, Group, Textarea } from '@mantine/core';
+import { Textarea } from '@mantine/core';
 import type { RegistryFileDto } from '@nagori/area-registry/wire';
 import { type FormEvent, useState } from 'react';
 import { useWords } from '../../language/use-words.ts';
 import { Dialog } from '../../parts/dialog.tsx';
-import { PARTS } from '../../parts/words.ts';
+import { DialogButtons } from '../../parts/dialog-buttons.tsx';
 import classes from './register.module.css';
 import { useAsk } from './registry-api.ts';
 import { RegistryProblem } from './registry-problem.tsx';
@@ -20,7 +20,6 @@ export interface AskFormProps {
 
 export function AskForm({ file, act, renews, onDone }: AskFormProps) {
   const say = useWords(REGISTRY);
-  const part = useWords(PARTS);
   const ask = useAsk();
   const open = file.shops.filter(({ closed }) => !closed).map(({ id }) => id);
   const listed = (file.term?.shops ?? open).filter((id) => open.includes(id));
@@ -62,14 +61,7 @@ export function AskForm({ file, act, renews, onDone }: AskFormProps) {
           onChange={(event) => setNote(event.currentTarget.value)}
         />
         <RegistryProblem error={ask.error} />
-        <Group justify="flex-end">
-          <Button variant="default" data-autofocus onClick={onDone}>
-            {part('cancel')}
-          </Button>
-          <Button type="submit" loading={ask.isPending}>
-            {say('send')}
-          </Button>
-        </Group>
+        <DialogButtons label={say('send')} careful busy={ask.isPending} onCancel={onDone} />
       </form>
     </Dialog>
   );

@@ -1,10 +1,10 @@
 /** Each phone that would have been judged otherwise: before and after, with the reasons. */
-import { Button } from '@mantine/core';
 import type { ReplayHitDto } from '@nagori/area-replay/wire';
 import { Link } from '@tanstack/react-router';
 import { usePunctuation, useText, useWords } from '../../language/use-words.ts';
 import { ROUTE_NAMES, STAGE_NAMES } from '../../parts/domain-words.ts';
 import { ErrorState } from '../../parts/error-state.tsx';
+import { MoreButton } from '../../parts/more-button.tsx';
 import { PagePending } from '../../parts/page-pending.tsx';
 import { ScrollRegion } from '../../parts/scroll-region.tsx';
 import { showTime } from '../../parts/show-time.ts';
@@ -51,16 +51,7 @@ export function ReplayHits({ id, change }: ReplayHitsProps) {
           </tbody>
         </table>
       </ScrollRegion>
-      {hits.hasNextPage && (
-        <Button
-          variant="default"
-          className="never-on-paper"
-          loading={hits.isFetchingNextPage}
-          onClick={() => void hits.fetchNextPage()}
-        >
-          {say('more')}
-        </Button>
-      )}
+      <MoreButton list={hits} />
     </>
   );
 }

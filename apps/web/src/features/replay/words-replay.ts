@@ -95,7 +95,6 @@ export const REPLAY = catalogue('replay', {
   before: { ja: '記録された判定', en: 'Recorded verdict' },
   after: { ja: '判定し直した結果', en: 'New verdict' },
   sameReasons: { ja: '同じ理由 ほか {{count}} 件', en: '{{count}} more reasons are the same' },
-  more: { ja: '続きを表示', en: 'Show more' },
   actRecall: { ja: '使用停止を端末に記録する', en: 'Record the recall on the phones' },
   actPolicy: { ja: '消去証明を取り下げる', en: 'Withdraw the certificates' },
   actRecallText: {

@@ -1,10 +1,10 @@
 /** Who comes in the next two weeks, and how far each of them is. */
-import { Button } from '@mantine/core';
 import type { VisitDto } from '@nagori/area-visits/wire';
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { useWords } from '../../language/use-words.ts';
 import { EmptyState } from '../../parts/empty-state.tsx';
 import { ErrorState } from '../../parts/error-state.tsx';
+import { MoreButton } from '../../parts/more-button.tsx';
 import classes from './visits.module.css';
 import { dayFrom, visitsQuery } from './visits-api.ts';
 import { VISITS } from './words-visits.ts';
@@ -25,16 +25,7 @@ export function VisitList({ now }: { readonly now: number }) {
         </EmptyState>
       )}
       {items !== undefined && items.length > 0 && <VisitTable items={items} />}
-      {list.hasNextPage && (
-        <Button
-          variant="default"
-          mt="sm"
-          loading={list.isFetchingNextPage}
-          onClick={() => void list.fetchNextPage()}
-        >
-          {say('more')}
-        </Button>
-      )}
+      <MoreButton list={list} />
     </section>
   );
 }

@@ -64,7 +64,6 @@ export const VISITS = catalogue('visits', {
   stateRevoked: { ja: '「失効した」との申告', en: 'Declared: revoked' },
   stateNever: { ja: '「使っていない」との申告', en: 'Declared: never used' },
   stateArrived: { ja: '来店しました', en: 'Arrived' },
-  more: { ja: '続きを見る', en: 'Show more' },
   counts: { ja: 'お知らせの効果', en: 'Effect of the notices' },
   countsText: {
     ja: '来店日が {{from}} から {{to}} までの集計です。認証局への照会はしません。窓口で記録された証跡から数えます。',

@@ -1,0 +1,70 @@
+/**
+ * The ways to end at the counter: the phone is taken, or not.
+ *
+ * Invariants: what cannot be taken back asks once more; confirming is possible only where the gate
+ * accepts, and the server says so again. A dialog goes in the same instant as the handover ends:
+ * whoever reads that it ended can scan the next phone.
+ */
+import { Button } from '@mantine/core';
+import type { HandoverDto } from '@nagori/area-handover/wire';
+import { useState } from 'react';
+import { useWords } from '../../language/use-words.ts';
+import { KeyHint } from '../../parts/key-hint.tsx';
+import { PrintButton } from '../../parts/print-button.tsx';
+import { useFunctionKeys } from '../../parts/use-function-keys.ts';
+import { ActionBar } from '../../record/action-bar.tsx';
+import { EndDialog } from '../../record/end-dialog.tsx';
+import { KEYS } from '../../record/keys.ts';
+import { TakeDialog } from './take-dialog.tsx';
+import { COUNTER } from './words-counter.ts';
+
+export interface CounterActionsProps {
+  readonly handover: HandoverDto;
+  readonly onRecorded: () => void;
+}
+
+export function CounterActions({ handover, onRecorded }: CounterActionsProps) {
+  const say = useWords(COUNTER);
+  const [open, setOpen] = useState<'end' | 'take'>();
+  const { decision, state } = handover;
+  const isOpen = state === 'open';
+  const canTake = isOpen && decision.verdict === 'accept';
+  const end = decision.verdict === 'quarantine' ? 'quarantine' : 'refuse';
+  useFunctionKeys({
+    [KEYS.end]: () => isOpen && setOpen('end'),
+    [KEYS.confirm]: () => canTake && setOpen('take'),
+  });
+  const leave = () => {
+    setOpen(undefined);
+    onRecorded();
+  };
+  return (
+    <>
+      <ActionBar handover={handover}>
+        <PrintButton label={say('printReceipt')} />
+        {isOpen && (
+          <>
+            <Button variant="default" onClick={() => setOpen('end')}>
+              {say(end)}
+              <KeyHint name={KEYS.end} />
+            </Button>
+            <Button disabled={!canTake} onClick={() => setOpen('take')}>
+              {say('confirm')}
+              <KeyHint name={KEYS.confirm} />
+            </Button>
+          </>
+        )}
+      </ActionBar>
+      {isOpen && open === 'end' && (
+        <EndDialog
+          handover={handover}
+          title={say(`${end}Title`)}
+          text={say(`${end}Text`)}
+          label={say(end)}
+          onLeave={leave}
+        />
+      )}
+      {isOpen && open === 'take' && <TakeDialog handover={handover} onLeave={leave} />}
+    </>
+  );
+}

@@ -1,0 +1,21 @@
+/** What is done on the left, what is found on the right; on a phone, one below the other. */
+import type { ReactNode } from 'react';
+import classes from './two-columns.module.css';
+
+export interface TwoColumnsProps {
+  readonly children: ReactNode;
+  readonly right: ReactNode;
+  /** What is on the right. */
+  readonly label?: string;
+}
+
+export function TwoColumns({ children, right, label }: TwoColumnsProps) {
+  return (
+    <div className={`${classes.columns} never-on-paper`}>
+      <div>{children}</div>
+      <section className={classes.right} aria-label={label}>
+        {right}
+      </section>
+    </div>
+  );
+}

@@ -1,0 +1,17 @@
+/** What became of a phone or a box, in large letters. */
+import type { ReactNode } from 'react';
+import classes from './record.module.css';
+
+export interface EndedNoticeProps {
+  readonly title: ReactNode;
+  readonly children: ReactNode;
+}
+
+export function EndedNotice({ title, children }: EndedNoticeProps) {
+  return (
+    <section className={classes.ended} aria-live="polite">
+      <strong>{title}</strong>
+      {children}
+    </section>
+  );
+}

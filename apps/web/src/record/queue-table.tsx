@@ -1,0 +1,109 @@
+/** Phones of the queue, a body for each page that was loaded, so that older pages stay as drawn. */
+import type { QueueDto, QueueItemDto } from '@nagori/area-handover/wire';
+import { memo, type ReactNode } from 'react';
+import { useLanguage, usePunctuation, useText, useWords } from '../language/use-words.ts';
+import { CHANNEL_NAMES, ROUTE_NAMES, STAGE_NAMES } from '../parts/domain-words.ts';
+import { showDistance, showTime } from '../parts/show-time.ts';
+import { VerdictTag } from '../parts/verdict-tag.tsx';
+import classes from './record.module.css';
+import { HANDOVER } from './words-handover.ts';
+
+export type QueueColumn =
+  | 'verdict'
+  | 'channel'
+  | 'way'
+  | 'route'
+  | 'box'
+  | 'openedAt'
+  | 'begunAt'
+  | 'deadline';
+
+export interface QueueTableProps {
+  readonly pages: readonly QueueDto[];
+  /** The same array at every drawing. */
+  readonly columns: readonly QueueColumn[];
+  /** Leads to the phone; the same function at every drawing. */
+  readonly link: (id: string, name: string) => ReactNode;
+}
+
+export function QueueTable({ pages, columns, link }: QueueTableProps) {
+  const say = useWords(HANDOVER);
+  return (
+    <div className={classes.scroll}>
+      <table className={classes.list}>
+        <thead>
+          <tr>
+            <th scope="col">{say('phone')}</th>
+            {columns.map((column) => (
+              <th key={column} scope="col">
+                {say(column)}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        {pages.map((page, index) => (
+          // biome-ignore lint/suspicious/noArrayIndexKey: pages are only added at the end
+          <QueuePage key={index} items={page.items} columns={columns} link={link} />
+        ))}
+      </table>
+    </div>
+  );
+}
+
+/** What a phone of the queue is called. */
+export function useQueueName() {
+  const say = useWords(HANDOVER);
+  return ({ imeiEnd, label = say('noNumber') }: Pick<QueueItemDto, 'imeiEnd' | 'label'>): string =>
+    imeiEnd === undefined ? label : say('imeiEnd', { digits: imeiEnd });
+}
+
+interface QueuePageProps extends Pick<QueueTableProps, 'columns' | 'link'> {
+  readonly items: readonly QueueItemDto[];
+}
+
+const QueuePage = memo(function QueuePage({ items, columns, link }: QueuePageProps) {
+  const nameOf = useQueueName();
+  return (
+    <tbody>
+      {items.map((item) => (
+        <tr key={item.id}>
+          <th scope="row">
+            {link(item.id, nameOf(item))} {item.model}
+          </th>
+          {columns.map((column) => (
+            <td key={column}>
+              <Cell item={item} column={column} />
+            </td>
+          ))}
+        </tr>
+      ))}
+    </tbody>
+  );
+});
+
+function Cell({ item, column }: { readonly item: QueueItemDto; readonly column: QueueColumn }) {
+  const text = useText();
+  const language = useLanguage();
+  const { aside, listed } = usePunctuation();
+  const channel = text(CHANNEL_NAMES[item.channel]);
+  switch (column) {
+    case 'verdict':
+      return <VerdictTag verdict={item.verdict} />;
+    case 'channel':
+      return channel;
+    case 'way':
+      return listed([channel, text(STAGE_NAMES[item.stage])]);
+    case 'route':
+      return item.route === undefined ? '' : text(ROUTE_NAMES[item.route]);
+    case 'box':
+      return item.box;
+    case 'openedAt':
+    case 'begunAt':
+      return showTime(item.openedAt);
+    case 'deadline':
+      if (item.deadline === undefined) return '';
+      return showTime(item.deadline) + aside(showDistance(item.deadline, Date.now(), language));
+    default:
+      return column satisfies never;
+  }
+}

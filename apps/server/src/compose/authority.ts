@@ -52,7 +52,7 @@ export async function composeAuthority(
     now,
     random,
     address: config.statusAddress,
-    ...(config.token === undefined ? {} : { room: tokenKeyStore(config.token) }),
+    ...(config.token === undefined ? {} : { keyStore: tokenKeyStore(config.token) }),
   };
   const vault = authorityVault(parts);
   const deps: AuthorityDeps = {

@@ -1,6 +1,6 @@
 /**
- * The documents say what is there: links lead somewhere, the commands of the two READMEs run, and
- * docs/errors.md lists the codes that the code defines, no more and no less.
+ * The documents say what is there: links lead somewhere, the commands of the READMEs and tours run,
+ * and docs/errors.md lists the codes that the code defines, no more and no less.
  */
 import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
@@ -12,7 +12,10 @@ import { ROOT, type TextFile, textFiles } from './tree.ts';
 
 const FILES = textFiles();
 const DOCUMENTS = FILES.filter(({ path }) => path.endsWith('.md'));
-const READMES = DOCUMENTS.filter(({ path }) => /^README(\.ja)?\.md$/.test(path));
+/** What a reader follows with commands: the READMEs and the tours, each in both languages. */
+const GUIDES = DOCUMENTS.filter(({ path }) =>
+  /^(README|docs\/tour\/[a-z-]+)(\.ja)?\.md$/.test(path),
+);
 
 const textOf = (path: string): string => FILES.find((file) => file.path === path)?.text ?? '';
 const withoutFences = (text: string): string => text.replace(/^```[\s\S]*?^```/gm, '');
@@ -104,12 +107,19 @@ function commandsOf(text: string): readonly Command[] {
   return commands;
 }
 
-test('both READMEs show the same commands', () => {
-  const [english, japanese] = READMES.map(({ text }) =>
-    commandsOf(text).map((command) => command.text.replaceAll(/ --lang \w+/g, '')),
-  );
-  assert.ok(english !== undefined && english.length > 5, 'README.md shows no commands');
-  assert.deepEqual(japanese, english);
+const shown = (text: string): readonly string[] =>
+  commandsOf(text).map((command) => command.text.replaceAll(/ --lang \w+/g, ''));
+
+test('the READMEs and tours show the same commands in both languages', () => {
+  const english = GUIDES.filter(({ path }) => !path.endsWith('.ja.md'));
+  assert.ok(english.length > 4, 'the tours were not found');
+  for (const { path, text } of english) {
+    const japanese = textOf(path.replace(/\.md$/, '.ja.md'));
+    assert.ok(japanese.length > 0, `${path} has no Japanese`);
+    assert.deepEqual(shown(japanese), shown(text), path);
+  }
+  const commands = english.flatMap(({ text }) => shown(text));
+  assert.ok(commands.length > 15, 'the guides show no commands');
 });
 
 /** What says that a command itself is wrong; a phone that is held or refused is no such thing. */
@@ -132,7 +142,7 @@ function direct(command: string, folder: string): string {
     .replaceAll('script/nagori', `'${process.execPath}' apps/cli/src/main.ts`);
 }
 
-for (const { path, text } of READMES) {
+for (const { path, text } of GUIDES) {
   const folder = mkdtempSync(join(tmpdir(), 'nagori-readme-'));
   after(() => {
     rmSync(folder, { recursive: true });

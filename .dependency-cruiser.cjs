@@ -6,7 +6,7 @@
  */
 
 /** A room may import only rooms that stand before it (ARCHITECTURE.md, Code map). */
-const ROOMS = [
+const PACKAGES = [
   'model',
   'yaml',
   'policy',
@@ -65,14 +65,14 @@ const WIRE = '^(platform/http|areas/[^/]+)/src/(wire|words-world)';
 /** What the tests of one area set up for those of another. */
 const SHARED_BY_TESTS = '^areas/[^/]+/src/[^/]+[.]testing[.]ts$';
 
-const roomOrder = ROOMS.slice(0, -1).map((room, place) => ({
+const roomOrder = PACKAGES.slice(0, -1).map((room, place) => ({
   name: `room-order-${room}`,
   severity: 'error',
   comment:
     'Imports point up and inward. A room that imported one after it would make the two a single ' +
     'piece that nobody can read, test or replace alone.',
   from: { path: `^packages/${room}/`, pathNot: ASIDE },
-  to: { path: `^packages/(${ROOMS.slice(place + 1).join('|')})/` },
+  to: { path: `^packages/(${PACKAGES.slice(place + 1).join('|')})/` },
 }));
 
 const areaOrder = AREAS.slice(0, -1).map((area, place) => ({
@@ -116,7 +116,7 @@ module.exports = {
       name: 'room-not-listed',
       severity: 'error',
       comment: 'A room that has no place in the order has no rules: give it one in ROOMS first.',
-      from: { path: `^packages/(?!(${ROOMS.join('|')})/)` },
+      from: { path: `^packages/(?!(${PACKAGES.join('|')})/)` },
       to: {},
     },
     {

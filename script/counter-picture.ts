@@ -3,8 +3,8 @@
  *
  *     script/node script/counter-picture.ts http://localhost:8470
  *
- * It takes the first virtual phone in at a counter of Carrier A, and writes docs/tour/counter.png
- * and counter.ja.png.
+ * It takes the first virtual phone in at a counter of Carrier A, and writes counter.png and
+ * counter.ja.png beside the tours.
  */
 import { join } from 'node:path';
 import { chromium } from 'playwright-core';

@@ -61,8 +61,8 @@ export type StoredMatch = MatchPlace & {
   readonly mark: string;
   readonly article: string;
   readonly foundAt: Instant;
-  readonly toldAt: Instant | undefined;
-  readonly toldBy: string | undefined;
+  readonly reportedAt: Instant | undefined;
+  readonly reportedBy: string | undefined;
   readonly releasedAt: Instant | undefined;
   readonly releasedBy: string | undefined;
 };

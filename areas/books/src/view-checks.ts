@@ -22,7 +22,14 @@ export function viewNotice({ notice, keptTo }: RetainedNotice): z.input<typeof n
 }
 
 export function viewMatch(match: StoredMatch): z.input<typeof matchView> {
-  const { foundAt, toldAt, toldBy, releasedAt, releasedBy, ...rest } = match;
+  const {
+    foundAt,
+    reportedAt: toldAt,
+    reportedBy: toldBy,
+    releasedAt,
+    releasedBy,
+    ...rest
+  } = match;
   return {
     ...rest,
     foundAt: iso(foundAt),

@@ -155,7 +155,7 @@ function composed(
       now,
       random,
       cache: new RecordCache(),
-      register: { stand: (facts) => facts },
+      register: { addStandings: (facts) => facts },
       tokens: new Map(),
       // The database has the last word.
       worksBy: async () => true,

@@ -13,7 +13,7 @@ import type { RecordCache } from './record-cache.ts';
 /** Who was certified when (R25): the register answers, and comes after the handover. */
 export interface Standings {
   /** `facts` with the standing of everyone else whose word is in them, as known at `knownAt`. */
-  stand(facts: Facts, knownAt?: Instant): Facts;
+  addStandings(facts: Facts, knownAt?: Instant): Facts;
 }
 
 export interface HandoverDeps {

@@ -134,7 +134,7 @@ export async function startTestServer(
       now: () => clock.now,
       random,
       cache: new RecordCache(),
-      register: { stand: (facts) => facts },
+      register: { addStandings: (facts) => facts },
       tokens: new Map(),
       // The database has the last word.
       worksBy: async () => true,

@@ -102,7 +102,7 @@ export function standing(
 ): Check<PhoneRead, PieceProblem[]> {
   if (read?.kind !== 'good') return read?.kind === 'bad' ? read : bad([UNNAMED]);
   const record = read.value;
-  const facts = register.stand(record.facts, registerAt);
+  const facts = register.addStandings(record.facts, registerAt);
   return good({ facts, added: record.added, record });
 }
 

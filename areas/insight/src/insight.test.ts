@@ -78,7 +78,7 @@ async function insightOf(query = SPAN, who = AUDITOR): Promise<InsightDto> {
 
 const mine = ({ operator }: RecordedHandover) => operator === 'carrier-a';
 
-async function assertAsKept(): Promise<void> {
+async function assertAsRecorded(): Promise<void> {
   const whole = await insightOf();
   assert.deepEqual(saysOf(whole), expected(clerk.recorded, mine));
   assert.ok(
@@ -110,14 +110,14 @@ async function assertAsKept(): Promise<void> {
 }
 
 test('S11: figures are what the counters did, before and after they are added up', async () => {
-  await assertAsKept();
+  await assertAsRecorded();
   const { owner } = server.database.pools;
   await owner.query('update nagori.insight_rule set rows = 7');
   await server.insight.insight.rollUp();
   await owner.query('update nagori.insight_rule set rows = 1000000');
-  await assertAsKept();
+  await assertAsRecorded();
   await server.insight.insight.rollUp();
-  await assertAsKept();
+  await assertAsRecorded();
 });
 
 test('S11: one phone with two handovers is one phone, in each stage and in all', async () => {
@@ -217,7 +217,7 @@ test('history that was there before is counted by the job, each handover once', 
   assert.equal(await countHistory(deps), 0);
   assert.deepEqual(sorted(await stored()), sorted(await recount()));
   assert.notDeepEqual(sorted(await stored()), before);
-  await assertAsKept();
+  await assertAsRecorded();
 });
 
 test('a record that is damaged keeps the others of the backlog from nothing', async () => {

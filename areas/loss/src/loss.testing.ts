@@ -173,7 +173,7 @@ function handoverDeps(shared: Shared, pool: TestDatabase['pools']['app']): Hando
     counts: handoverCounts,
     anchors: () => ({ issuers: [] }),
     cache: new RecordCache(),
-    register: { stand: (facts) => facts },
+    register: { addStandings: (facts) => facts },
     tokens: new Map(),
     // The database has the last word.
     worksBy: async () => true,

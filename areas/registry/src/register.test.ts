@@ -36,17 +36,17 @@ const facts = (operator: string) =>
 
 test('R25: the gate is told of others whose word is in the facts, and of nobody else', async () => {
   const { register } = registerOf([certified]);
-  assert.deepEqual(register.stand(facts('dealer-d')).standings, [], 'nothing was read yet');
+  assert.deepEqual(register.addStandings(facts('dealer-d')).standings, [], 'nothing was read yet');
   await register.refresh();
-  const standings = register.stand(facts('dealer-d')).standings;
+  const standings = register.addStandings(facts('dealer-d')).standings;
   assert.deepEqual(
     standings.map(({ standing, by }) => `${standing} by ${by}`),
     ['certified by carrier-a', 'lapsed by carrier-a'],
   );
   const own = facts('carrier-a');
-  assert.equal(register.stand(own), own, 'our own word asks for nothing');
+  assert.equal(register.addStandings(own), own, 'our own word asks for nothing');
   const stranger = facts('dealer-x');
-  assert.equal(register.stand(stranger), stranger);
+  assert.equal(register.addStandings(stranger), stranger);
 });
 
 test('R25: each period says when the register said it', async () => {
@@ -56,7 +56,7 @@ test('R25: each period says when the register said it', async () => {
   };
   const { register } = registerOf([certified, changed]);
   await register.refresh();
-  const standings = register.stand(facts('dealer-d')).standings;
+  const standings = register.addStandings(facts('dealer-d')).standings;
   assert.deepEqual(
     standings.map(({ standing, shops, said }) => [standing, shops.join(), said.t, said.seq]),
     [
@@ -71,7 +71,7 @@ test('R25: as it was known at a moment, whatever was decided since', async () =>
   const { register } = registerOf([certified, cancelled]);
   await register.refresh();
   const kinds = (knownAt?: number) =>
-    register.stand(facts('dealer-d'), knownAt).standings.map(({ standing }) => standing);
+    register.addStandings(facts('dealer-d'), knownAt).standings.map(({ standing }) => standing);
   assert.deepEqual(kinds(AT + 30 * DAY_MS), ['certified', 'lapsed']);
   assert.deepEqual(kinds(), ['certified', 'cancelled']);
 });

@@ -76,7 +76,7 @@ export class Register {
    * `facts` with the standing of everybody else whose word is in them. We looked it up ourselves,
    * which is why it counts as ours (`trust.ts`: nobody vouches for itself).
    */
-  stand(facts: Facts, knownAt?: Instant): Facts {
+  addStandings(facts: Facts, knownAt?: Instant): Facts {
     if (this.#entries.length === 0) return facts;
     const others = othersIn(facts);
     if (others.size === 0) return facts;

@@ -36,7 +36,7 @@ export interface JudgeAgainDeps extends MeasureDeps {
   /** Undefined: its key was destroyed at the end of its retention. Throws at a broken seal. */
   readonly open: (row: SealedRow, sealed: Sealed) => Buffer | undefined;
   /** With the standings of other operators, as they were known then (R25). */
-  readonly stand: (facts: Facts, at: Instant) => Facts;
+  readonly addStandings: (facts: Facts, at: Instant) => Facts;
   /** Checks the tokens of this evidence, where there are any. */
   readonly verify: (evidence: readonly Evidence[], at: Instant) => Promise<void> | undefined;
 }

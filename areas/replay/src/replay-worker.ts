@@ -47,7 +47,8 @@ const deps = {
   capabilities: shippedCapabilities(),
   history: historyReader(pools.app),
   open: await sealOpener(pools.app, secret, operator),
-  stand: (facts: Parameters<typeof register.stand>[0], at: number) => register.stand(facts, at),
+  addStandings: (facts: Parameters<typeof register.addStandings>[0], at: number) =>
+    register.addStandings(facts, at),
   anchors,
 };
 

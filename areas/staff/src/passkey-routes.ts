@@ -75,10 +75,10 @@ export async function passkeyRoutes(plain: FastifyInstance, deps: StaffRouteDeps
     handler: async (request) => doneOf(await addPasskey(staff, personOf(request), request.body)),
   });
 
-  await app.register(keptRoutes, deps);
+  await app.register(passkeyListRoutes, deps);
 }
 
-async function keptRoutes(plain: FastifyInstance, { staff }: StaffRouteDeps): Promise<void> {
+async function passkeyListRoutes(plain: FastifyInstance, { staff }: StaffRouteDeps): Promise<void> {
   const app = plain.withTypeProvider<ZodTypeProvider>();
   const { passkeys, signIn } = staff.store;
 

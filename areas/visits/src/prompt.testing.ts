@@ -90,7 +90,7 @@ export async function startPromptServer(): Promise<PromptServer> {
     now: () => state.now,
     random,
     cache: new RecordCache(),
-    register: { stand: (facts) => facts },
+    register: { addStandings: (facts) => facts },
     tokens: new Map(),
     ...{ worksBy: async () => true, personByBadge, counts: handoverCounts },
   };

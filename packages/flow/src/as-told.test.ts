@@ -10,10 +10,10 @@ import { statedValues, subjectShares } from './ranges.ts';
 import { fits } from './schema.ts';
 import { flatten } from './weigh.ts';
 
-const asTold = shippedWorld('as-told');
+const baseline = shippedWorld('as-told');
 
 /** Answers by which FeliCa is asked for, of all: `1 of 4`. */
-function felica(at: string, by: Channel, brand: 'own' | 'other' = 'own', world = asTold): string {
+function felica(at: string, by: Channel, brand: 'own' | 'other' = 'own', world = baseline): string {
   const place = world.places.get(at);
   assert.ok(place !== undefined);
   const ways = place.variants.filter((variant) => fits(variant, by, brand));

@@ -222,9 +222,9 @@ function legend(language: Language): string {
   const parts: string[] = [];
   let x = MARGIN;
   const y = 80;
-  const say = (words: string, room = 22): void => {
+  const say = (words: string, space = 22): void => {
     parts.push(text(x, y, words, 'font-size="13"'));
-    x += [...words].reduce((sum, letter) => sum + (letter > '\u2fff' ? 13 : 7.2), 0) + room;
+    x += [...words].reduce((sum, letter) => sum + (letter > '\u2fff' ? 13 : 7.2), 0) + space;
   };
   for (const what of WHATS) {
     parts.push(symbol(what, x + 5, y - 5));

@@ -154,7 +154,7 @@ function BadgeField(props: FieldProps & { readonly hasBadge: boolean }) {
   return (
     <TextInput
       label={say('badge')}
-      description={say(hasBadge ? 'badgeKept' : 'badgeHint')}
+      description={say(hasBadge ? 'badgeSet' : 'badgeHint')}
       value={value}
       autoComplete="off"
       maxLength={64}

@@ -87,7 +87,7 @@ function actorOf(
   say: ReturnType<typeof useWords<typeof EVENTS.phrases>>,
 ): string {
   if (actor !== undefined) return actor;
-  return say(kind === 'sign-in-refused' ? 'nobody' : 'self');
+  return say(kind === 'sign-in-refused' ? 'unknownPerson' : 'self');
 }
 
 const WAYS = ['password', 'code', 'passkey', 'oidc'] as const;

@@ -79,7 +79,7 @@ export const ADMIN = catalogue('admin', {
     ja: '名札を読み取ってください（12文字以上）。検査で二人目を確かめるのに使います。',
     en: 'Scan the badge (12 characters or more). It identifies the second person at a bench.',
   },
-  badgeKept: {
+  badgeSet: {
     ja: '名札があります。読み取ると入れ替わります。',
     en: 'A badge is registered. Scan another to replace it.',
   },

@@ -54,7 +54,7 @@ export const EVENTS = catalogue('admin-events', {
   actor: { ja: '行った人', en: 'Who' },
   subject: { ja: '対象', en: 'Subject' },
   from: { ja: '方法・場所', en: 'Method and location' },
-  nobody: { ja: '（不明）', en: '(unknown)' },
+  unknownPerson: { ja: '（不明）', en: '(unknown)' },
   self: { ja: '（自動）', en: '(automatic)' },
   none: { ja: '記録がありません', en: 'No records' },
   password: { ja: 'パスワード', en: 'password' },

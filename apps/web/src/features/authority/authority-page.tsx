@@ -28,7 +28,7 @@ export function AuthorityPage() {
   return (
     <>
       <h1 className="only-read-aloud">{say('title')}</h1>
-      <p className={classes.quiet}>{say('standIn')}</p>
+      <p className={classes.quiet}>{say('demoAuthority')}</p>
       <div className={classes.parts}>
         <CallPanel key={call} about={about} onNext={() => begin()} />
         <CaseQueue about={about?.id} onCall={begin} />

@@ -3,7 +3,7 @@ import { catalogue } from '../../language/catalogue.ts';
 
 export const DESK = catalogue('authority-desk', {
   title: { ja: '認証局窓口', en: 'Authority desk' },
-  standIn: {
+  demoAuthority: {
     ja: 'この認証局は代役です。実在の証明書には届きません。',
     en: 'This authority is a stand-in. It handles no real certificates.',
   },

@@ -71,7 +71,9 @@ function Match({ match, acts }: { readonly match: NoticeMatchDto; readonly acts:
           say('foundAt', { at: showTime(foundAt) }),
         ])}
       </p>
-      {toldAt !== undefined && <p>✓ {say('toldAt', { at: showTime(toldAt), by: toldBy ?? '' })}</p>}
+      {toldAt !== undefined && (
+        <p>✓ {say('reportedAt', { at: showTime(toldAt), by: toldBy ?? '' })}</p>
+      )}
       {releasedAt !== undefined && (
         <p>✓ {say('releasedAt', { at: showTime(releasedAt), by: releasedBy ?? '' })}</p>
       )}
@@ -84,7 +86,7 @@ function Match({ match, acts }: { readonly match: NoticeMatchDto; readonly acts:
         )}
         {acts && toldAt === undefined && (
           <Button loading={act.isPending} onClick={() => act.mutate('told')}>
-            {say('told')}
+            {say('reportedToPolice')}
           </Button>
         )}
         {acts && releasedAt === undefined && (
@@ -103,7 +105,7 @@ function CurrentLists() {
   const { data, error, refetch } = useQuery(noticesQuery);
   return (
     <section aria-labelledby="kept-lists">
-      <h2 id="kept-lists">{say('kept')}</h2>
+      <h2 id="kept-lists">{say('current')}</h2>
       {error !== null && <ErrorState error={error} onRetry={() => void refetch()} />}
       {data?.length === 0 && (
         <EmptyState title={say('noLists')}>

@@ -111,7 +111,7 @@ function Persons({ parts }: { readonly parts: readonly ClearedCompartment[] }) {
   const seen = clear.filter(({ sanitization }) => sanitization === 'none');
   const erasers = sanitized.map(({ act }) => act?.by ?? (act && text(ACTOR_NAMES[act.actor])));
   const rows: readonly (readonly [string, string])[] = [
-    [say('erasedBy'), once(erasers) || say('nobody')],
+    [say('erasedBy'), once(erasers) || say('noEraser')],
     [say('lookedBy'), once(lookersOf(sanitized)) || '—'],
     [say('seenBy'), once(lookersOf(seen)) || '—'],
   ];

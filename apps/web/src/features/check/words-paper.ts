@@ -40,7 +40,7 @@ export const PAPER = catalogue('clearance-paper', {
   seenBy: { ja: '状態を見た人', en: 'State viewed by' },
   erasedBy: { ja: '消去した人', en: 'Sanitized by' },
   lookedBy: { ja: '確認した人', en: 'Verified by' },
-  nobody: { ja: 'なし（消去の作業は要りませんでした）', en: 'None (no sanitization was needed)' },
+  noEraser: { ja: 'なし（消去の作業は要りませんでした）', en: 'None (no sanitization was needed)' },
   personsNote: {
     ja: '印は、この証明の中だけの符号です。名前は事業者が管理しています。同じ人は同じ印になります。',
     en: 'A mark is a pseudonym used only in this certificate; the operator knows the person’s name. The same person has the same mark.',

@@ -44,7 +44,7 @@ export function writeStored(store: Store | undefined, key: string, value: unknow
   }
 }
 
-export function dropKept(store: Store | undefined, key: string): void {
+export function dropStored(store: Store | undefined, key: string): void {
   try {
     store?.removeItem(key);
   } catch {
@@ -73,7 +73,7 @@ export function storedDevice(store: Store | undefined): StoredDevice | undefined
 }
 
 export function keepDevice(store: Store | undefined, device: StoredDevice | undefined): void {
-  if (device === undefined) dropKept(store, DEVICE);
+  if (device === undefined) dropStored(store, DEVICE);
   else writeStored(store, DEVICE, device);
 }
 
@@ -111,8 +111,8 @@ export function lastKnown(store: Store | undefined, now: number): LastKnown | un
 }
 
 export function forgetLast(store: Store | undefined): void {
-  dropKept(store, LAST);
-  dropKept(store, UNTIL);
+  dropStored(store, LAST);
+  dropStored(store, UNTIL);
 }
 
 export const TICKED = ['e-money', 'account-lock', 'cards', 'reset'] as const;

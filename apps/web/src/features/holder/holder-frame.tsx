@@ -63,7 +63,7 @@ export function HolderFrame({ title, first = false, children }: HolderFrameProps
       </main>
       <footer className={classes.footer}>
         {ready && <DeviceNote />}
-        <p>{say('standIn')}</p>
+        <p>{say('demoAuthority')}</p>
       </footer>
     </div>
   );

@@ -70,7 +70,7 @@ export function IssueForm({ phone, old }: IssueFormProps) {
         visibilityToggleButtonProps={{ 'aria-hidden': true, tabIndex: -1 }}
         onChange={({ currentTarget }) => setAuthPin(currentTarget.value)}
       />
-      <p className={classes.quiet}>{say('pinsKept')}</p>
+      <p className={classes.quiet}>{say('pinsHint')}</p>
       <Button type="submit" fullWidth size="xl" loading={issue.isPending}>
         {say('issueButton')}
       </Button>

@@ -43,13 +43,13 @@ export function Question(props: QuestionProps) {
         <p className={`${classes.quiet} numbers`}>{say('until', { at: showTime(exp * 1000) })}</p>
       </section>
       <section aria-labelledby="told">
-        <h2 id="told">{say('told')}</h2>
+        <h2 id="told">{say('shared')}</h2>
         <ul>
-          <li>{say('toldState')}</li>
-          <li>{say(isPerson ? 'toldLockPerson' : 'toldLock')}</li>
+          <li>{say('sharedState')}</li>
+          <li>{say(isPerson ? 'sharedLockPerson' : 'sharedLock')}</li>
         </ul>
-        <h2>{say('notTold')}</h2>
-        <p>{say('notToldText')}</p>
+        <h2>{say('notShared')}</h2>
+        <p>{say('notSharedText')}</p>
         <p>{say('authorityToo')}</p>
       </section>
       <SignedIn>{(known) => <About {...props} known={known} />}</SignedIn>

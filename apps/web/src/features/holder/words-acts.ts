@@ -174,7 +174,7 @@ export const ACTS = catalogue('holder-acts', {
   },
   authPin: { ja: '利用者証明用の暗証番号', en: 'Authentication PIN' },
   authPinHint: { ja: '数字4桁', en: '4 digits' },
-  pinsKept: {
+  pinsHint: {
     ja: '忘れると、窓口での再設定か再発行が必要です。',
     en: 'If you forget them, have them reset at a counter or the certificates issued again.',
   },

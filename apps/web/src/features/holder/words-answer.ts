@@ -56,21 +56,21 @@ export const ANSWER = catalogue('holder-answer', {
     en: 'Have your certificates been removed from all your phones?',
   },
   until: { ja: '{{at}} までに答えられます', en: 'You can answer until {{at}}' },
-  told: { ja: '店に伝わること', en: 'What the shop learns' },
-  toldState: {
+  shared: { ja: '店に伝わること', en: 'What the shop learns' },
+  sharedState: {
     ja: '有効な証明書がないことと、鍵の状態（時刻は1時間単位）',
     en: 'That no certificate is valid, and the state of the key (time to the hour)',
   },
-  toldLock: {
+  sharedLock: {
     ja: '30日間は、この端末に新しく発行されないこと（カードで解除できます）',
     en: 'That nothing is issued to this phone for 30 days (you can lift this with your card)',
   },
-  toldLockPerson: {
+  sharedLockPerson: {
     ja: '30日間は、どの端末にも新しく発行されないこと（カードで解除できます）',
     en: 'That nothing is issued to any phone for 30 days (you can lift this with your card)',
   },
-  notTold: { ja: '伝わらないこと', en: 'What the shop does not learn' },
-  notToldText: {
+  notShared: { ja: '伝わらないこと', en: 'What the shop does not learn' },
+  notSharedText: {
     ja: '氏名、住所、生年月日、証明書の番号、ほかの端末のこと。証明書が有効なままなら、そのことも伝わりません。',
     en: 'Your name, address, date of birth, certificate numbers and other phones. Nor whether a certificate is still valid.',
   },

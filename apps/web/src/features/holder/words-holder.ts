@@ -3,7 +3,7 @@ import { catalogue, type PlainKey } from '../../language/catalogue.ts';
 
 export const HOLDER = catalogue('holder', {
   title: { ja: 'スマホ用電子証明書', en: 'Smartphone certificate' },
-  standIn: {
+  demoAuthority: {
     ja: '実演用です。認証局は代役で、実在の証明書は扱いません。',
     en: 'Demo: the authority is a stand-in and handles no real certificates.',
   },

@@ -74,7 +74,7 @@ export function IncidentCard({ incident, acts }: IncidentCardProps) {
         error={act.error}
         words={{
           'incident-undecided': say('notUndecided'),
-          'incident-giver-not-told': say('notTold'),
+          'incident-giver-not-told': say('tellGiverFirst'),
           'incident-not-reported': say('notReported'),
         }}
       />

@@ -52,7 +52,7 @@ export const INCIDENTS = catalogue('incidents', {
     ja: '先に、報告が要る事情があるかどうかを選んでください。',
     en: 'First choose whether there is a reason to report.',
   },
-  notTold: {
+  tellGiverFirst: {
     ja: '先に、お客さまに伝えるか、連絡がつかないことを記録してください。',
     en: 'First tell the giver, or record that the giver cannot be reached.',
   },

@@ -26,8 +26,8 @@ export function StartPage() {
       <h1 className={classes.title}>{say('title')}</h1>
       <p className={classes.lead}>{say('what')}</p>
       <section className={classes.standIn} aria-labelledby="stand-in">
-        <h2 id="stand-in">{say('standInTitle')}</h2>
-        <p>{say('standIn')}</p>
+        <h2 id="stand-in">{say('demoAuthorityTitle')}</h2>
+        <p>{say('demoAuthority')}</p>
       </section>
       {ways.length > 0 && <h2>{say('where')}</h2>}
       <ul className={classes.ways}>

@@ -10,11 +10,11 @@ export const START = catalogue('start', {
     ja: 'Nagori（名残）は、スマートフォンを次の人に渡してよいかを、証跡から判定して記録します。スマホ用電子証明書とその鍵、利用者データ、おサイフケータイの情報のどれかが残っているかもしれない端末は、次の工程に進みません。',
     en: 'Nagori decides from evidence whether a phone may change hands, and records why. A phone that may still hold a smartphone certificate and its key, user data or contactless data does not move on.',
   },
-  standInTitle: {
+  demoAuthorityTitle: {
     ja: 'これは実物の認証局ではありません',
     en: 'This is not the real certificate authority',
   },
-  standIn: {
+  demoAuthority: {
     ja: 'ここで動く認証局は代役です。本物と同じ手順で証明書を発行・一時停止・失効しますが、公的個人認証サービスとはつながっておらず、実在の人の証明書は扱いません。登場する事業者、人、端末はすべて架空です。',
     en: 'The certificate authority that runs here is a stand-in. It issues, suspends and revokes certificates by the same procedures, but it is not connected to the public service and handles no real person’s certificate. All operators, persons and phones are invented.',
   },

@@ -36,11 +36,7 @@ export function ProgressPart({ survey }: RoundPartProps) {
   return (
     <>
       {runs && survey.state !== 'published' && <Window survey={survey} />}
-      {survey.progress.length === 0 ? (
-        <p>{say('nobodyAsked')}</p>
-      ) : (
-        <ProgressTable survey={survey} />
-      )}
+      {survey.progress.length === 0 ? <p>{say('noneAsked')}</p> : <ProgressTable survey={survey} />}
       {runs && takes && <Invite survey={survey} />}
     </>
   );
@@ -177,7 +173,7 @@ function Invite({ survey }: RoundPartProps) {
         <legend className="only-read-aloud">{say('invite')}</legend>
         <Checkbox
           size="md"
-          label={say('everybody', { count: open.length })}
+          label={say('selectAll', { count: open.length })}
           checked={chosen.length === open.length}
           indeterminate={chosen.length > 0 && chosen.length < open.length}
           onChange={({ currentTarget: { checked } }) =>

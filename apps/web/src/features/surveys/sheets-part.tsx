@@ -18,7 +18,7 @@ export function SheetsPart({ survey }: RoundPartProps) {
   const { data, error, refetch, isPending } = useQuery(sheetsQuery(survey.id));
   if (isPending) return <PagePending />;
   if (data === undefined) return <ErrorState error={error} onRetry={() => void refetch()} />;
-  if (data.length === 0) return <EmptyState title={counts('nobodyAnswered')} />;
+  if (data.length === 0) return <EmptyState title={counts('noAnswers')} />;
   return (
     <>
       <p className={classes.quiet}>{say('sheetsText')}</p>

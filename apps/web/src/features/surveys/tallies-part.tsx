@@ -29,7 +29,7 @@ export function TalliesPart({ survey }: RoundPartProps) {
         <section key={one.kind} aria-labelledby={`tallies-${one.kind}`}>
           <h2 id={`tallies-${one.kind}`}>{text(one.title)}</h2>
           {one.answeredBy === 0 ? (
-            <p>{handedIn(survey, one.kind) ? say('oneAnswered') : counts('nobodyAnswered')}</p>
+            <p>{handedIn(survey, one.kind) ? say('oneAnswered') : counts('noAnswers')}</p>
           ) : (
             <>
               <p>{counts('answeredBy', { count: one.answeredBy })}</p>

@@ -71,7 +71,7 @@ export const SURVEYS = catalogue('surveys', {
   progressDraft: { ja: '入力中', en: 'Draft' },
   progressSubmitted: { ja: '提出済み', en: 'Submitted' },
   progressWithdrawn: { ja: '取下げ', en: 'Withdrawn' },
-  nobodyAsked: { ja: 'まだどの事業者にも依頼していません。', en: 'No operators asked yet.' },
+  noneAsked: { ja: 'まだどの事業者にも依頼していません。', en: 'No operators asked yet.' },
   deadline: { ja: '期限', en: 'Deadline' },
   open: { ja: '受付を始める', en: 'Open' },
   openText: {
@@ -95,7 +95,7 @@ export const SURVEYS = catalogue('surveys', {
     ja: '事業者の種類に合った調査票を依頼します。',
     en: 'Each operator gets the questionnaire for its kind.',
   },
-  everybody: { ja: 'すべて選ぶ（{{count}}社）', en: 'Select all ({{count}})' },
+  selectAll: { ja: 'すべて選ぶ（{{count}}社）', en: 'Select all ({{count}})' },
   operatorOf: { ja: '{{name}} ─ {{kind}}', en: '{{name}} ─ {{kind}}' },
   inviteChosen: { ja: '選んだ{{count}}社に依頼する', en: 'Ask these {{count}}' },
   allInvited: {

@@ -20,8 +20,8 @@ export function VisitList({ now }: { readonly now: number }) {
       <h2 id="coming">{say('coming')}</h2>
       {list.error !== null && <ErrorState error={list.error} onRetry={() => void list.refetch()} />}
       {items?.length === 0 && (
-        <EmptyState title={say('nobody')}>
-          <p>{say('nobodyText')}</p>
+        <EmptyState title={say('noVisits')}>
+          <p>{say('noVisitsText')}</p>
         </EmptyState>
       )}
       {items !== undefined && items.length > 0 && <VisitTable items={items} />}

@@ -46,8 +46,8 @@ export const VISITS = catalogue('visits', {
     en: 'No mail server is configured. Tell your administrator',
   },
   coming: { ja: 'これから2週間の来店', en: 'Visits in the next two weeks' },
-  nobody: { ja: '来店の予定はありません', en: 'No visits planned' },
-  nobodyText: {
+  noVisits: { ja: '来店の予定はありません', en: 'No visits planned' },
+  noVisitsText: {
     ja: 'ここで登録するか、お店の申込みページから届いた来店が並びます。',
     en: 'Visits registered here or on the shop’s application page appear here.',
   },

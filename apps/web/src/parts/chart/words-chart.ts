@@ -12,7 +12,7 @@ export const CHART = catalogue('chart', {
   high: { ja: '上限', en: 'High' },
   interval: { ja: '区間', en: 'Interval' },
   base: { ja: '母数', en: 'Total' },
-  notTold: { ja: '非公表', en: 'withheld' },
+  notPublished: { ja: '非公表', en: 'withheld' },
   notYet: { ja: 'まだなし', en: 'none yet' },
   empty: { ja: 'まだ数がありません。', en: 'There is nothing to count yet.' },
   noPicture: {

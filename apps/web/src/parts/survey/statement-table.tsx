@@ -15,7 +15,7 @@ const OUTCOMES = {
   'by-reading': { sign: '△', word: 'byReading' },
   'does-not': { sign: '✕', word: 'doesNot' },
   outside: { sign: '－', word: 'outside' },
-  'not-told': { sign: '－', word: 'notTold' },
+  'not-told': { sign: '－', word: 'notPublished' },
 } as const satisfies Record<PublishedStatementDto['outcome'], { sign: string; word: string }>;
 
 type Claim = NonNullable<PublishedStatementDto['asWorded']>['claim'];

@@ -9,7 +9,7 @@ export const COUNTS = catalogue('survey-counts', {
   answer: { ja: '回答', en: 'Answer' },
   questionnaires: { ja: '調査票', en: 'Questionnaires' },
   answeredBy: { ja: '回答 {{count}}社', en: 'Operators answering: {{count}}' },
-  nobodyAnswered: { ja: 'まだ回答はありません。', en: 'No answers yet.' },
+  noAnswers: { ja: 'まだ回答はありません。', en: 'No answers yet.' },
   question: { ja: '問{{number}}', en: 'Q{{number}}' },
   asked: { ja: '対象 {{count}}社', en: 'Operators asked: {{count}}' },
   askedSeveral: {
@@ -76,7 +76,7 @@ export const COUNTS = catalogue('survey-counts', {
   byReading: { ja: '読み方による', en: 'by a reading' },
   doesNot: { ja: '再現しない', en: 'does not' },
   outside: { ja: '回答の外', en: 'not from answers' },
-  notTold: { ja: '非公表', en: 'not published' },
+  notPublished: { ja: '非公表', en: 'not published' },
   tried: {
     ja: '読み方 {{tried}} 通りを試し、{{held}} 通りで成り立つ',
     en: 'Readings tried: {{tried}}; readings that hold: {{held}}',

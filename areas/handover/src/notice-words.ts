@@ -9,7 +9,7 @@ import type { NoticeCode } from './passport.ts';
 const NOTICE_WORDS: Readonly<Record<NoticeCode, WordsDto>> = {
   'passport-unread': {
     ja: '引渡しコードでは、何も引き継げませんでした。コードと端末の番号を、渡した事業者に確かめてください。',
-    en: 'The handover code imported no history. Check code and number with the operator that gave it.',
+    en: 'The handover code imported nothing. Check it and the phone’s number with the giver.',
   },
 };
 

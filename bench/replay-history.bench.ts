@@ -127,7 +127,7 @@ async function stages(
   const deps = {
     ...{ operator: OPERATOR, book, capabilities: shippedCapabilities(), anchors: { issuers: [] } },
     measure: { kind: 'policy', policies: book.of('recommended') } as const,
-    ...{ open, stand: <Value>(facts: Value): Value => facts },
+    ...{ open, addStandings: <Value>(facts: Value): Value => facts },
   };
   const parts = Math.ceil(HANDOVERS / A_PART);
   const opened = (phones: readonly HistoryPhone[]): void => {

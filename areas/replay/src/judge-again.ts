@@ -188,5 +188,5 @@ async function factsAt(
   const of = recorded({ operator, phone: phone.description, handover });
   const reading = of && readRecord(of, evidence, { now, capabilities, tokens });
   if (reading?.kind !== 'good') return undefined;
-  return deps.stand(reading.value.facts, now);
+  return deps.addStandings(reading.value.facts, now);
 }

@@ -110,7 +110,7 @@ async function judged({ measure, known }: Judging): Promise<PartResult> {
     {
       ...{ operator: OPERATOR, measure, book, capabilities, history, anchors: anchors() },
       open: await sealOpener(database.pools.app, secret, OPERATOR),
-      stand: (facts, at) => known?.stand(facts, at) ?? facts,
+      addStandings: (facts, at) => known?.addStandings(facts, at) ?? facts,
     },
     0,
     1,

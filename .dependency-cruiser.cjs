@@ -252,10 +252,10 @@ module.exports = {
       name: 'no-circular',
       severity: 'error',
       comment:
-        'Files in a circle load in the order that happens, and a constant may be read before it ' +
-        'is there. Types of one room may point back at each other: they are gone when it runs.',
+        'Files in a circle can only be read, tested and changed together, and load in the order ' +
+        'that happens. Types count: what both sides need is declared in a file that knows neither.',
       from: {},
-      to: { circular: true, viaOnly: { dependencyTypesNot: ['type-only'] } },
+      to: { circular: true },
     },
     {
       name: 'resolvable',

@@ -121,6 +121,13 @@ const OFFENCES: readonly (readonly [rule: string, planted: Tree])[] = [
   ],
   ['tests-are-ends', { 'test/other.test.ts': "import './whole.test.ts';" }],
   ['no-circular', { 'packages/policy/src/decide.ts': "import { b } from './index.ts';" }],
+  [
+    'no-circular',
+    {
+      'apps/cli/src/show.ts': "import type { Shown } from './shown.ts';",
+      'apps/cli/src/shown.ts': "import type { Show } from './show.ts';",
+    },
+  ],
   ['resolvable', { 'packages/policy/src/decide.ts': "import './gone.ts';" }],
   ['declared-packages', { 'apps/cli/src/show.ts': "import 'stray';" }],
   ['no-dev-packages-in-programs', { 'apps/cli/src/show.ts': "import 'tool';" }],

@@ -6,7 +6,7 @@
  */
 import type { Verdict } from '@nagori/model';
 import type { CliErrorCode } from './failure.ts';
-import { count, type Tally } from './judge/tally.ts';
+import { count, type Tally } from './tally.ts';
 
 export const EXIT_STATUS = {
   accepted: 0,

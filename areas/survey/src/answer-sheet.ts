@@ -29,8 +29,9 @@ import {
 import { answerId } from './answer-id.ts';
 import { storedQuestionnaire } from './questionnaire-cache.ts';
 import { windowState } from './round-state.ts';
-import type { RoundAsked, SurveyDeps, SurveyRefusalCode } from './survey-deps.ts';
+import type { RoundAsked, SurveyDeps } from './survey-deps.ts';
 import { refusedAtLimit, SURVEY_LIMITS } from './survey-limits.ts';
+import type { SurveyRefusalCode } from './survey-refusal.ts';
 import type { Invitation, SheetWrite, StoredAnswer } from './survey-store.ts';
 
 /** A sheet as the operator's own people see it. */

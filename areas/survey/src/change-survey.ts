@@ -10,7 +10,8 @@ import { done, type Instant, type Outcome, type Refused, refused } from '@nagori
 import { OPERATOR_KINDS, type OperatorKind, type PublicationPolicy } from '@nagori/survey';
 import { readPolicy } from './make-survey.ts';
 import { roundState, windowState } from './round-state.ts';
-import type { RoundAsked, SurveyDeps, SurveyRefusalCode } from './survey-deps.ts';
+import type { RoundAsked, SurveyDeps } from './survey-deps.ts';
+import type { SurveyRefusalCode } from './survey-refusal.ts';
 import type { RoundChange, StoredRound } from './survey-store.ts';
 
 export type SurveyAct =

@@ -24,8 +24,9 @@ import {
 import { isReport } from './change-survey.ts';
 import { answersOf, type RoundAnswers, sheetOf } from './pools.ts';
 import { storedQuestionnaire } from './questionnaire-cache.ts';
-import type { RoundAsked, SurveyDeps, SurveyRefusalCode } from './survey-deps.ts';
+import type { RoundAsked, SurveyDeps } from './survey-deps.ts';
 import { refusedAtLimit, SURVEY_LIMITS } from './survey-limits.ts';
+import type { SurveyRefusalCode } from './survey-refusal.ts';
 import type { StoredRound, SubmittedSheet } from './survey-store.ts';
 
 export interface DeskAnswer {

@@ -43,13 +43,8 @@ export { ROUND_STATES, type RoundState, roundState, windowState } from './round-
 export { registerSurveys } from './routes.ts';
 export { seedSurvey } from './seed-survey.ts';
 export { remindOfSurveys, SURVEY_MAIL_JOB, sendSurveyInvitation } from './send-survey-mail.ts';
-export {
-  SURVEY_REFUSALS,
-  type SurveyActor,
-  type SurveyDeps,
-  type SurveyRefusalCode,
-  type SurveyRouteDeps,
-} from './survey-deps.ts';
+export type { SurveyActor, SurveyDeps, SurveyRouteDeps } from './survey-deps.ts';
 export { shippedQuestionnairesOf } from './survey-files.ts';
+export { SURVEY_REFUSALS, type SurveyRefusalCode } from './survey-refusal.ts';
 export { surveyStore } from './survey-store.pg.ts';
 export { surveyTasks } from './tasks.ts';

@@ -19,8 +19,9 @@ import {
   type SurveyProblem,
   type Words,
 } from '@nagori/survey';
-import type { SurveyActor, SurveyDeps, SurveyRefusalCode } from './survey-deps.ts';
+import type { SurveyActor, SurveyDeps } from './survey-deps.ts';
 import { refusedAtLimit, SURVEY_LIMITS } from './survey-limits.ts';
+import type { SurveyRefusalCode } from './survey-refusal.ts';
 import type { RoundQuestionnaire } from './survey-store.ts';
 
 export interface SurveyFiles {

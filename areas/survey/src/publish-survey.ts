@@ -36,8 +36,9 @@ import {
 import { answersOf, poolsOf } from './pools.ts';
 import { storedQuestionnaire } from './questionnaire-cache.ts';
 import { windowState } from './round-state.ts';
-import type { RoundAsked, SurveyDeps, SurveyRefusalCode } from './survey-deps.ts';
+import type { RoundAsked, SurveyDeps } from './survey-deps.ts';
 import { refusedAtLimit, SURVEY_LIMITS } from './survey-limits.ts';
+import type { SurveyRefusalCode } from './survey-refusal.ts';
 import type { Respondents, RoundSummary, StoredBags, StoredRound } from './survey-store.ts';
 
 /** What a version holds, and what its files are made from. */

@@ -17,7 +17,7 @@ import type {
   PublicationPolicy,
   Words,
 } from '@nagori/survey';
-import type { SurveyRefusalCode } from './survey-deps.ts';
+import type { SurveyRefusalCode } from './survey-refusal.ts';
 
 export interface RoundQuestionnaire {
   readonly kind: OperatorKind;

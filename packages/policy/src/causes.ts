@@ -19,13 +19,11 @@ import {
   type Instant,
   type UnknownReason,
 } from '@nagori/model';
-import type { CompiledRequirement } from './compile.ts';
+import type { CompiledRequirement } from './compiled.ts';
 import { entriesOf } from './rules/circumstances.ts';
-import type { Proof } from './rules/counting.ts';
 import { deletionOf } from './rules/deletion.ts';
 import { newestGoods, saidAt } from './rules/newest-word.ts';
-import type { State } from './rules/state.ts';
-import type { Situation } from './situation.ts';
+import type { Proof, Situation, State } from './situation.ts';
 
 /** What an unknown reading comes to; undefined for what the reason's own code says. */
 const OF_UNKNOWN: Readonly<Record<UnknownReason, CauseCode | undefined>> = {

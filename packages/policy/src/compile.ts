@@ -6,78 +6,27 @@
  * afterwards.
  */
 import {
-  type Channel,
   CIRCUMSTANCE_SUBJECTS,
   type CircumstanceSubject,
   COMPARTMENTS,
   type Compartment,
-  type FindingClass,
-  type Method,
   NEXT_USER_ROUTES,
   ROUTES,
   type Route,
-  type Stage,
   type Subject,
   type Verdict,
 } from '@nagori/model';
+import type { CompiledAlternative, CompiledPolicy, CompiledRequirement } from './compiled.ts';
 import { durationMs } from './duration.ts';
-import { type Evaluation, evaluate } from './requirement.ts';
 import { asksForErasures } from './rules/violations.ts';
-import type { Alternative, Policy, Requirement, When } from './schema.ts';
-import { ALTERNATIVE_KINDS } from './schema.ts';
-import type { Situation } from './situation.ts';
-import type { StepId } from './steps/catalogue.ts';
+import {
+  ALTERNATIVE_KINDS,
+  type Alternative,
+  type Policy,
+  type Requirement,
+  type When,
+} from './schema.ts';
 import { leastCostOf, orderedSteps } from './steps/cost.ts';
-
-export type AlternativeKind = (typeof ALTERNATIVE_KINDS)[number];
-
-export interface CompiledAlternative {
-  readonly kind: AlternativeKind;
-  readonly source: Alternative;
-  readonly withinMs: number;
-  readonly methods: ReadonlySet<Method> | undefined;
-  readonly look: FindingClass | undefined;
-  readonly routeMask: number;
-  /** In the order in which they are taken. */
-  readonly steps: readonly StepId[];
-  /** No part of the steps costs less. */
-  readonly leastCost: number;
-}
-
-export interface CompiledRequirement {
-  readonly id: string;
-  readonly rule: string;
-  readonly subjects: readonly Subject[];
-  /** Positions in COMPARTMENTS; empty for a requirement about circumstances. */
-  readonly compartments: readonly number[];
-  readonly circumstances: readonly CircumstanceSubject[];
-  readonly when: When | undefined;
-  readonly of: ReadonlySet<string>;
-  readonly alternatives: readonly CompiledAlternative[];
-  /** Those that steps lead to, by their least cost. */
-  readonly ways: readonly CompiledAlternative[];
-  readonly bad: Verdict;
-  readonly never: Verdict | undefined;
-  readonly otherwise: { readonly afterMs: number; readonly verdict: Verdict } | undefined;
-  readonly evaluate: (situation: Situation, requirement: CompiledRequirement) => Evaluation;
-}
-
-export interface CompiledPolicy {
-  readonly id: string;
-  readonly digest: string;
-  readonly channel: readonly Channel[];
-  readonly stage: Stage;
-  readonly source: Policy;
-  readonly routeMask: number;
-  readonly requirements: readonly CompiledRequirement[];
-  readonly deadline: { readonly afterMs: number; readonly verdict: Verdict };
-  readonly trustedTools: ReadonlySet<string>;
-  readonly trustedOperators: ReadonlySet<string>;
-  /** Leads to the next user somewhere (R12). */
-  readonly nextUser: boolean;
-  /** Asks for the erasures at purchase and at inspection (R10). */
-  readonly guideline: boolean;
-}
 
 /** What a deadline that has passed comes to: `return` gives the phone back, so it is a refusal. */
 const ENDS: Readonly<Record<'return' | 'destroy', Verdict>> = {
@@ -138,7 +87,6 @@ function compileRequirement(requirement: Requirement, routeMask: number): Compil
       afterMs: durationMs(otherwise.after),
       verdict: ENDS[otherwise.do],
     },
-    evaluate,
   };
 }
 

@@ -7,7 +7,7 @@ import type { CustodyAction, CustodyEntry, Possession, Verdict } from '@nagori/m
 import { bought, intakePhone } from '@nagori/testkit';
 import { custodyAction } from './custody-action.ts';
 import { INTAKE } from './judged.testing.ts';
-import { situationOf } from './situation.ts';
+import { situationOf } from './situation-of.ts';
 
 const CUSTODY: Readonly<Record<Possession, readonly CustodyEntry[]>> = {
   'with-giver': [],

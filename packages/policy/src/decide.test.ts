@@ -25,9 +25,9 @@ import {
   used,
   without,
 } from '@nagori/testkit';
-import type { CompiledPolicy } from './compile.ts';
+import type { CompiledPolicy } from './compiled.ts';
 import { decide } from './index.ts';
-import { INTAKE, RELEASE } from './judged.testing.ts';
+import { broken, INTAKE, RELEASE } from './judged.testing.ts';
 import { shippedPolicy } from './laws.testing.ts';
 
 /**
@@ -273,10 +273,7 @@ function policyFrom(text: string): CompiledPolicy {
   if (text === 'release, a rule throws') {
     const [first, ...others] = RELEASE.requirements;
     assert.ok(first);
-    const evaluate = () => {
-      throw new TypeError('a bug');
-    };
-    return { ...RELEASE, requirements: [{ ...first, evaluate }, ...others] };
+    return { ...RELEASE, requirements: [broken(first), ...others] };
   }
   const [id = '', part = ''] = text.split(' ');
   const policy = shippedPolicy(id);

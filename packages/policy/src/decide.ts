@@ -19,12 +19,14 @@ import {
   SEVERITY,
   type Verdict,
 } from '@nagori/model';
-import { type CompiledPolicy, routesOf } from './compile.ts';
+import { routesOf } from './compile.ts';
+import type { CompiledPolicy } from './compiled.ts';
 import { custodyAction } from './custody-action.ts';
 import { allReasons, type Emissions, emissionsOf, lawfully } from './emissions.ts';
 import { notesOf } from './notes.ts';
 import { shownState } from './rules/state.ts';
-import { type Situation, situationOf } from './situation.ts';
+import type { Situation } from './situation.ts';
+import { situationOf } from './situation-of.ts';
 import { STEPS, type StepDefinition, type StepId } from './steps/catalogue.ts';
 import { hasSteps, type Judge, type Plan, smallestSteps } from './steps/search.ts';
 import { timesAnswered } from './steps/tried.ts';

@@ -19,9 +19,9 @@ import {
 } from '@nagori/testkit';
 import { judge } from './decide.ts';
 import { decide, REPORT_FAULT, statesOf } from './index.ts';
-import { INTAKE, judgeAt, policyWith, RELEASE } from './judged.testing.ts';
+import { broken, INTAKE, judgeAt, policyWith, RELEASE } from './judged.testing.ts';
 import type { Alternative } from './schema.ts';
-import { situationOf } from './situation.ts';
+import { situationOf } from './situation-of.ts';
 
 const ALL = [...RELEASE_FINDINGS, ...ELEMENT_EMPTY];
 
@@ -224,12 +224,9 @@ describe('the decision', () => {
     ]);
     const [first, second] = policy.requirements;
     assert.ok(first && second);
-    const evaluate = () => {
-      throw new TypeError('a bug');
-    };
     for (const requirements of [
-      [{ ...first, evaluate }, second],
-      [first, { ...second, evaluate }],
+      [broken(first), second],
+      [first, broken(second)],
     ]) {
       const decision = judgeAt(factsWith({}), { ...policy, requirements });
       assert.deepEqual([decision.verdict, decision.steps], ['hold', [REPORT_FAULT]]);

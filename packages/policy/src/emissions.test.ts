@@ -7,9 +7,9 @@ import { describe, test } from 'node:test';
 import type { Circumstance, CustodyEntry, Facts, Finding, Verdict } from '@nagori/model';
 import { at, bought, circumstance, factsWith, finding, OPENED, used } from '@nagori/testkit';
 import { emissionsOf, lawfully } from './emissions.ts';
-import { type Asked, judgeAt, policyWith } from './judged.testing.ts';
+import { type Asked, broken, judgeAt, policyWith } from './judged.testing.ts';
 import type { Alternative, Policy } from './schema.ts';
-import { situationOf } from './situation.ts';
+import { situationOf } from './situation-of.ts';
 
 const DAY = 24 * 60;
 const seen = finding({ evidence: 'e', compartment: 'user-data' });
@@ -96,25 +96,16 @@ test('the worst of all requirements, and the routes that all leave open', () => 
 
 test('R31 a rule that throws holds, under no subject and by no evidence', () => {
   const policy = policyWith([on(), on()]);
-  const requirements = policy.requirements.map((one, i) =>
-    i === 0
-      ? {
-          ...one,
-          evaluate: () => {
-            throw new TypeError('a bug');
-          },
-        }
-      : one,
-  );
-  const broken = { ...policy, requirements };
+  const requirements = policy.requirements.map((one, i) => (i === 0 ? broken(one) : one));
+  const faulty = { ...policy, requirements };
   const facts = factsWith({ findings: [seen] });
   // Mended, it can still be met: nothing is lost for good by a bug.
-  const { unmet } = emissionsOf(situationOf(facts, broken, OPENED));
+  const { unmet } = emissionsOf(situationOf(facts, faulty, OPENED));
   assert.deepEqual(
     unmet.map(({ state, attainable }) => [state, attainable]),
     [['failed', true]],
   );
-  const decision = judgeAt(facts, broken);
+  const decision = judgeAt(facts, faulty);
   assert.deepEqual(decision.reasons, [
     {
       verdict: 'hold',

@@ -7,9 +7,9 @@
  * and lets the others speak; nothing emits less than hold.
  */
 import { type Reason, ROUTES, type Verdict, worse } from '@nagori/model';
-import type { CompiledRequirement } from './compile.ts';
+import type { CompiledRequirement } from './compiled.ts';
 import { reasonsFor, type Unmet } from './reasons.ts';
-import type { Evaluation } from './requirement.ts';
+import { type Evaluation, evaluate } from './requirement.ts';
 import { unanswered } from './rules/circumstances.ts';
 import type { Situation } from './situation.ts';
 import { isAttainable } from './steps/attainable.ts';
@@ -76,7 +76,7 @@ function evaluateSafely(
   requirement: CompiledRequirement,
 ): Evaluation | 'failed' {
   try {
-    return requirement.evaluate(situation, requirement);
+    return evaluate(situation, requirement);
   } catch {
     return 'failed';
   }

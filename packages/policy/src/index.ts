@@ -1,5 +1,6 @@
 export { type AssuranceLabel, assuranceOf, assuranceWords } from './assurance.ts';
-export { type CompiledPolicy, compilePolicy, routesOf } from './compile.ts';
+export { compilePolicy, routesOf } from './compile.ts';
+export type { CompiledPolicy } from './compiled.ts';
 export {
   decide,
   type Judgement,

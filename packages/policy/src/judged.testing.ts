@@ -9,7 +9,8 @@ import {
   MINUTE_MS,
 } from '@nagori/model';
 import { GATE_YAML, OPENED, SHARED_YAML } from '@nagori/testkit';
-import { type CompiledPolicy, compilePolicy } from './compile.ts';
+import { compilePolicy } from './compile.ts';
+import type { CompiledPolicy, CompiledRequirement } from './compiled.ts';
 import { judge } from './decide.ts';
 import { emitsNothing } from './emissions.ts';
 import {
@@ -20,7 +21,9 @@ import {
   type StepId,
   statesOf,
 } from './index.ts';
-import { type Situation, situationOf } from './situation.ts';
+import { evaluate } from './requirement.ts';
+import type { Situation } from './situation.ts';
+import { situationOf } from './situation-of.ts';
 import { play } from './steps/search.ts';
 
 const loaded = loadPreset(GATE_YAML, SHARED_YAML);
@@ -62,6 +65,14 @@ export function policyWith(asked: readonly Asked[], part: Partial<Policy> = {}):
   return compilePolicy({ ...INTAKE.source, ...part, require }, 'digest');
 }
 
+/** A requirement with a bug of ours: it throws when it is evaluated (R31). */
+export function broken(requirement: CompiledRequirement): CompiledRequirement {
+  const bug = () => {
+    throw new TypeError('a bug');
+  };
+  return Object.defineProperty({ ...requirement }, 'when', { get: bug, enumerable: true });
+}
+
 /** How one requirement by itself comes out, `minutes` after the handover was opened. */
 export function evaluated(
   facts: Facts,
@@ -73,7 +84,7 @@ export function evaluated(
   const [requirement] = policy.requirements;
   assert.ok(requirement);
   const situation = situationOf(facts, policy, OPENED + minutes * MINUTE_MS);
-  return requirement.evaluate(situation, requirement).kind;
+  return evaluate(situation, requirement).kind;
 }
 
 /** Whether the gate accepts the phone once `steps` are taken, by either way of asking it. */

@@ -13,10 +13,10 @@ import {
 } from '@nagori/model';
 import { aCircumstance, aFinding, at, someFacts } from '@nagori/testkit';
 import fc from 'fast-check';
-import type { CompiledPolicy } from './compile.ts';
+import type { CompiledPolicy } from './compiled.ts';
 import { NOW, notBetter, somePolicy } from './laws.testing.ts';
 import { isMet } from './requirement.ts';
-import { situationOf } from './situation.ts';
+import { situationOf } from './situation-of.ts';
 import {
   aConditionWord,
   aStranger,

@@ -4,8 +4,9 @@ import { describe, test } from 'node:test';
 import { HOUR_MS } from '@nagori/model';
 import { circumstance, GATE_YAML, releasePhone, SHARED_YAML, someFacts } from '@nagori/testkit';
 import fc, { type IRawProperty } from 'fast-check';
-import type { CompiledPolicy } from './compile.ts';
+import type { CompiledPolicy } from './compiled.ts';
 import { decide } from './index.ts';
+import { broken } from './judged.testing.ts';
 import { LAWS, NOW, PLANS_ARE_FACTS, policiesOf, somePolicy } from './laws.testing.ts';
 import { WORD_LAWS } from './laws-words.testing.ts';
 
@@ -37,21 +38,14 @@ describe('R31 the laws of the gate', () => {
 describe('R31 a rule that throws', () => {
   const [, release] = policiesOf(GATE_YAML, SHARED_YAML);
   assert.ok(release);
-  const broken: CompiledPolicy = {
+  const faulty: CompiledPolicy = {
     ...release,
     requirements: release.requirements.map((requirement) =>
-      requirement.id === 'network'
-        ? {
-            ...requirement,
-            evaluate: () => {
-              throw new TypeError('a bug');
-            },
-          }
-        : requirement,
+      requirement.id === 'network' ? broken(requirement) : requirement,
     ),
   };
   test('R31 a rule that throws holds, and says that it is ours to mend', () => {
-    const decision = decide(releasePhone(), broken, NOW);
+    const decision = decide(releasePhone(), faulty, NOW);
     assert.equal(decision.verdict, 'hold');
     assert.deepEqual(
       decision.reasons.map((r) => [r.rule, r.requirement, r.code]),
@@ -65,7 +59,7 @@ describe('R31 a rule that throws', () => {
   test('R31 a loss match beats a rule that throws, and both are listed', () => {
     const match = circumstance({ evidence: 'm', subject: 'loss-match', value: 'bad' });
     const facts = releasePhone({ circumstances: [...releasePhone().circumstances, match] });
-    const decision = decide(facts, broken, NOW);
+    const decision = decide(facts, faulty, NOW);
     assert.equal(decision.verdict, 'quarantine');
     assert.deepEqual(
       decision.reasons.map((r) => r.code),
@@ -73,14 +67,14 @@ describe('R31 a rule that throws', () => {
     );
   });
   test('R31 a bug of ours never destroys a phone, however long it lasts', () => {
-    assert.equal(decide(releasePhone(), broken, NOW + 60 * 24 * HOUR_MS).verdict, 'refuse');
+    assert.equal(decide(releasePhone(), faulty, NOW + 60 * 24 * HOUR_MS).verdict, 'refuse');
   });
   test('R31 no requirement met is a hold, never an acceptance', () => {
     const idle: CompiledPolicy = {
       ...release,
       requirements: release.requirements.map((r) => ({
         ...r,
-        evaluate: () => ({ kind: 'not-asked' }) as const,
+        when: { giver: [] },
       })),
     };
     assert.notEqual(decide(releasePhone(), idle, NOW).verdict, 'accept');

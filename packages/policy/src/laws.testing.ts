@@ -26,10 +26,11 @@ import {
   someFacts,
 } from '@nagori/testkit';
 import fc from 'fast-check';
-import type { CompiledPolicy } from './compile.ts';
+import type { CompiledPolicy } from './compiled.ts';
 import { decide, loadPreset, type StepId, statesOf } from './index.ts';
 import { reaches } from './judged.testing.ts';
-import { type Situation, situationOf } from './situation.ts';
+import type { Situation } from './situation.ts';
+import { situationOf } from './situation-of.ts';
 import { play } from './steps/search.ts';
 
 const POLICIES = new URL('../../../policies/', import.meta.url);

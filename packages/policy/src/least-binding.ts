@@ -5,7 +5,7 @@
  * Invariants: pure; what is said about the person alone, or read off a screen, is for the intake.
  */
 import { BINDINGS, type Binding, isLessBound } from '@nagori/model';
-import type { CompiledPolicy } from './compile.ts';
+import type { CompiledPolicy } from './compiled.ts';
 
 /** After the intake a screen, or a word about the person, counts as no more than a word. */
 const LEAST_AFTER_INTAKE: Binding = 'B2';

@@ -8,7 +8,8 @@ import { pathOf, readYaml, valueAt } from '@nagori/yaml';
 import { sha256 } from '@noble/hashes/sha2.js';
 import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js';
 import type * as z from 'zod';
-import { type CompiledPolicy, compilePolicy } from './compile.ts';
+import { compilePolicy } from './compile.ts';
+import type { CompiledPolicy } from './compiled.ts';
 import { lintPolicy } from './lint.ts';
 import type { PolicyProblem } from './policy-problem.ts';
 import {

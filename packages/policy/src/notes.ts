@@ -13,8 +13,7 @@ import {
   type NoteCode,
 } from '@nagori/model';
 import { deletionOf } from './rules/deletion.ts';
-import type { State } from './rules/state.ts';
-import type { Situation } from './situation.ts';
+import type { Situation, State } from './situation.ts';
 
 const NO_NOTES: readonly Note[] = [];
 const LOT_CHANNELS: ReadonlySet<string> = new Set(['trade', 'lease-return', 'procurement']);

@@ -17,15 +17,13 @@ import {
   type Verdict,
 } from '@nagori/model';
 import { causeOfCircumstance, causeOfLooks, causeOfProofs, causeOfState } from './causes.ts';
-import type { CompiledAlternative, CompiledRequirement } from './compile.ts';
+import type { CompiledAlternative, CompiledRequirement } from './compiled.ts';
 import { derive, entriesOf, isDerived, unanswered } from './rules/circumstances.ts';
 import { confirmation } from './rules/confirmation.ts';
-import type { Proof } from './rules/counting.ts';
 import { deletionOf } from './rules/deletion.ts';
 import { worstAnswers } from './rules/network.ts';
 import { saidAt } from './rules/newest-word.ts';
-import type { State } from './rules/state.ts';
-import type { Situation } from './situation.ts';
+import type { Proof, Situation, State } from './situation.ts';
 
 export interface Unmet {
   readonly requirement: CompiledRequirement;

@@ -15,8 +15,9 @@ import {
 import { at, circumstance, factsWith, finding, OPENED } from '@nagori/testkit';
 import { routesOf } from './compile.ts';
 import { type Asked, evaluated, exactly, policyWith } from './judged.testing.ts';
+import { evaluate } from './requirement.ts';
 import type { Alternative } from './schema.ts';
-import { situationOf } from './situation.ts';
+import { situationOf } from './situation-of.ts';
 
 const data = (part: Partial<Finding> = {}): Finding =>
   finding({ evidence: 'e', compartment: 'user-data', interval: at(30), ...part });
@@ -168,7 +169,7 @@ describe('where what is met lets the phone go', () => {
     const [requirement] = policy.requirements;
     assert.ok(requirement);
     const situation = situationOf(factsWith({ findings: [data()] }), policy, OPENED + MINUTE_MS);
-    const answer = requirement.evaluate(situation, requirement);
+    const answer = evaluate(situation, requirement);
     return answer.kind === 'met' ? routesOf(answer.routeMask) : [];
   };
   const look: Alternative = { look: 'eye' };

@@ -14,15 +14,15 @@ import {
   type Instant,
   type Method,
 } from '@nagori/model';
-import type { CompiledAlternative, CompiledRequirement } from './compile.ts';
+import type { CompiledAlternative, CompiledRequirement } from './compiled.ts';
 import { derive, entriesOf, hasDetail, isDerived, unanswered } from './rules/circumstances.ts';
 import { confirmation, isByAnother } from './rules/confirmation.ts';
-import { isOfThisEpoch, type Proof } from './rules/counting.ts';
+import { isOfThisEpoch } from './rules/counting.ts';
 import { networkAnswers } from './rules/network.ts';
 import { isSuperseded, saidAt, saysPresence, wordsAgainst } from './rules/newest-word.ts';
-import { cannotExist, type State } from './rules/state.ts';
+import { cannotExist } from './rules/state.ts';
 import type { SAYINGS } from './schema.ts';
-import { applies, isAsked, type Situation } from './situation.ts';
+import { applies, isAsked, type Proof, type Situation, type State } from './situation.ts';
 
 export type Evaluation =
   | { readonly kind: 'met'; readonly routeMask: number }

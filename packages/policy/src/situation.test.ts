@@ -7,7 +7,8 @@ import type { CustodyEntry, Facts } from '@nagori/model';
 import { ANDROID, bought, factsWith, INTAKE_FINDINGS } from '@nagori/testkit';
 import { INTAKE } from './judged.testing.ts';
 import type { When } from './schema.ts';
-import { applies, situationOf } from './situation.ts';
+import { applies } from './situation.ts';
+import { situationOf } from './situation-of.ts';
 
 const able = (abilities: Facts['capability']['abilities']): Partial<Facts> => ({
   capability: { ...ANDROID, abilities },

@@ -5,25 +5,73 @@
 import {
   ABILITIES,
   type Circumstance,
-  COMPARTMENTS,
   type Condition,
   type CustodyState,
-  conditionOf,
-  custodyState,
   type Equipment,
   type Facts,
   type Finding,
+  type FindingClass,
   type Giver,
+  type Ignored,
   type Instant,
+  type RecordedSubject,
+  type StateValue,
   type Violation,
 } from '@nagori/model';
-import type { CompiledPolicy } from './compile.ts';
-import { type Entries, groupBySubject, withLater } from './rules/circumstances.ts';
-import { type Counted, countFindings, countMore } from './rules/counting.ts';
-import { compartmentStates, type State } from './rules/state.ts';
-import { isTrusted } from './rules/trust.ts';
-import { readsTheSame, violationsOf } from './rules/violations.ts';
+import type { CompiledPolicy } from './compiled.ts';
 import type { When } from './schema.ts';
+
+/** A good finding with the class it counts as here. */
+export interface Proof {
+  readonly finding: Finding;
+  readonly class: FindingClass;
+  /** By a source that is trusted: a stranger's word answers nothing that speaks against a phone. */
+  readonly vouched: boolean;
+}
+
+/** All findings of one compartment in this epoch; written to by `countMore` alone. */
+export interface Pile {
+  residues: readonly Finding[];
+  goods: readonly Proof[];
+  unknowns: readonly Finding[];
+  /** Acts that were tried, whether or not they count. */
+  attempts: readonly Finding[];
+  /** Acts on a board that was replaced since: what was done, or done wrong, stays on record. */
+  former: readonly Finding[];
+  /** Good ones that a stranger's word of a use puts in doubt: they prove nothing, and were said. */
+  doubted: readonly Finding[];
+}
+
+export interface Counted {
+  /** By position in COMPARTMENTS. */
+  readonly piles: readonly Pile[];
+  readonly ignored: readonly Ignored[];
+  /**
+   * Somebody looked at the user data in this epoch and did not see any, or could not tell. Whether
+   * the look counts makes no difference: the phone was not showing its holder's home screen.
+   */
+  readonly glances: readonly Finding[];
+  /** By a source that is trusted it was reset, or seen so: opens what is open after a reset. */
+  readonly resetOnRecord: boolean;
+  /** Evidence whose actor was not allowed (R04). */
+  readonly actorViolations: readonly string[];
+}
+
+export interface State {
+  readonly value: StateValue;
+  /**
+   * Good findings proven later than every residue (G′) that answer all of them, or follow an act
+   * that does.
+   */
+  readonly proofs: readonly Proof[];
+  readonly pile: Pile;
+}
+
+/**
+ * Recorded circumstances of this epoch, by subject. A field for each subject: the engine reads and
+ * copies such objects several times faster than maps, and a plan copies them for every step.
+ */
+export type Entries = Readonly<Record<RecordedSubject, readonly Circumstance[]>>;
 
 export interface Situation {
   readonly facts: Facts;
@@ -42,81 +90,6 @@ export interface Situation {
   readonly reset: boolean;
   /** Reset, by a source that counts: only then a way opens that asks for a reset. */
   readonly resetOnRecord: boolean;
-}
-
-const USER_DATA = COMPARTMENTS.indexOf('user-data');
-
-export function situationOf(facts: Facts, policy: CompiledPolicy, now: Instant): Situation {
-  const custody = custodyState(facts.custody, facts.self, (e) => isTrusted(e, facts, policy));
-  const counted = countFindings(facts, policy, custody);
-  const entries = groupBySubject(facts, policy, custody);
-  const states = compartmentStates(counted, facts, policy.stage);
-  const violations = violationsOf(facts, policy, custody, counted, entries);
-  return assemble(facts, policy, now, custody, counted, entries, states, violations);
-}
-
-/** What is added by a step that leaves custody as it is. */
-export interface Addition {
-  readonly findings: readonly Finding[];
-  readonly circumstances: readonly Circumstance[];
-}
-
-/**
- * The situation with `added` on top, later than all else: the same as working out everything anew,
- * at the cost of what is new.
- */
-export function laterSituation(before: Situation, added: Addition, now: Instant): Situation {
-  const { policy, custody } = before;
-  const facts: Facts = {
-    ...before.facts,
-    findings: withAll(before.facts.findings, added.findings),
-    circumstances: withAll(before.facts.circumstances, added.circumstances),
-  };
-  const counted = countMore(before.counted, added.findings, facts, policy, custody);
-  const entries = withLater(before.entries, added.circumstances);
-  const states = compartmentStates(counted, facts, policy.stage, before.states);
-  const violations = readsTheSame(before, counted, entries)
-    ? before.violations
-    : violationsOf(facts, policy, custody, counted, entries);
-  return assemble(facts, policy, now, custody, counted, entries, states, violations);
-}
-
-function withAll<T>(list: readonly T[], more: readonly T[]): readonly T[] {
-  return more.length === 0 ? list : [...list, ...more];
-}
-
-function assemble(
-  facts: Facts,
-  policy: CompiledPolicy,
-  now: Instant,
-  custody: CustodyState,
-  counted: Counted,
-  entries: Entries,
-  states: readonly State[],
-  violations: readonly Violation[],
-): Situation {
-  return {
-    facts,
-    policy,
-    now,
-    custody,
-    counted,
-    states,
-    entries,
-    violations,
-    giver: facts.giver ?? policy.source.giver,
-    equipment: facts.equipment ?? policy.source.equipment,
-    // How good a look was makes no difference, nor whether an act counts (L4).
-    condition: trustedCondition(facts, policy),
-    reset: counted.glances.length > 0 || (counted.piles[USER_DATA]?.attempts.length ?? 0) > 0,
-    resetOnRecord: counted.resetOnRecord,
-  };
-}
-
-function trustedCondition(facts: Facts, policy: CompiledPolicy): Condition {
-  const { condition, conditionWords } = facts;
-  if (conditionWords === undefined) return condition;
-  return conditionOf(conditionWords.filter((word) => isTrusted(word, facts, policy)));
 }
 
 /** Whether a requirement is asked of the phone as it may be. */

@@ -2,7 +2,7 @@
 import type { ConditionWord, CustodyEntry, Finding } from '@nagori/model';
 import { aCustodyEntry, aFinding, anInterval } from '@nagori/testkit';
 import fc from 'fast-check';
-import type { CompiledAlternative, CompiledPolicy } from './compile.ts';
+import type { CompiledAlternative, CompiledPolicy } from './compiled.ts';
 
 /** Trusted for nothing but a word: a file, an uploaded report, an operator nobody certified. */
 export const aStranger = fc.constantFrom(

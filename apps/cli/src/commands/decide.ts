@@ -1,7 +1,7 @@
 /** `nagori decide`: judges every phone of the input. */
 import { EXIT_STATUS, outcomeStatus } from '../exit-status.ts';
 import type { JudgeSettings } from '../judge/settings.ts';
-import { count } from '../judge/tally.ts';
+import { count } from '../tally.ts';
 import { type JudgeOptions, jobsOf } from './judge-options.ts';
 import { judgeRun, settingsOf } from './judge-run.ts';
 

@@ -3,12 +3,13 @@ import { performance } from 'node:perf_hooks';
 import { LineCutter } from '../input/lines.ts';
 import { openSource } from '../input/source.ts';
 import { lineJudge } from '../judge/line-judge.ts';
-import { type RunResult, run } from '../judge/run.ts';
+import { run } from '../judge/run.ts';
 import type { CommonSettings, JudgeSettings } from '../judge/settings.ts';
 import { type Output, processOutput } from '../output.ts';
 import { loadCapabilities } from '../preset-files.ts';
 import { Progress } from '../progress.ts';
 import { MIN_TABLE_WIDTH, PIPED_TABLE_WIDTH } from '../render/table-width.ts';
+import type { RunResult } from '../tally.ts';
 import { anchorsOf, isCsv, type JudgeOptions, languageOf, nowOf } from './judge-options.ts';
 
 export interface JudgeRun {

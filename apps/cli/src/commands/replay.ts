@@ -1,7 +1,7 @@
 /** `nagori replay`: the same phones under two policies, and what changes. */
 import { EXIT_STATUS } from '../exit-status.ts';
-import { count } from '../judge/tally.ts';
 import { replayMatrix } from '../render/replay-matrix.ts';
+import { count } from '../tally.ts';
 import { type JudgeOptions, jobsOf } from './judge-options.ts';
 import { judgeRun, settingsOf } from './judge-run.ts';
 

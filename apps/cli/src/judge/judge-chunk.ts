@@ -8,7 +8,7 @@
 import type { Chunk } from '../input/chunk.ts';
 import type { FieldProblem } from '../input/limits.ts';
 import { linesOf } from '../input/line-text.ts';
-import { add, type Tally } from './tally.ts';
+import { add, type Tally } from '../tally.ts';
 
 /** What one line came to. `counts` are keys of the tally. */
 export type LineResult =

@@ -7,12 +7,12 @@
 import type { PhoneReading } from '@nagori/evidence';
 import { otherChannel, otherChannelWords } from '@nagori/model';
 import { type CompiledPolicy, decide } from '@nagori/policy';
+import { matches } from '../expectation.ts';
 import { type FieldProblem, lineProblem } from '../input/limits.ts';
 import { PresetFiles } from '../preset-files.ts';
 import { problemLine } from '../render/ndjson.ts';
 import { type Choice, PolicyChooser } from './choose-policy.ts';
 import { columnProblems } from './csv-fields.ts';
-import { matches } from './expectation.ts';
 import type { LineJudge, LineResult } from './judge-chunk.ts';
 import { type LineReading, momentOf, readLine } from './phone-line.ts';
 import type { JudgeSettings } from './settings.ts';

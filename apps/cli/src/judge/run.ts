@@ -11,10 +11,10 @@ import { IN_PROCESS_BYTES } from '../input/limits.ts';
 import type { Source } from '../input/source.ts';
 import type { Output } from '../output.ts';
 import type { Progress } from '../progress.ts';
+import { addAll, count, type RunResult, type Tally } from '../tally.ts';
 import { judgeChunk, type LineJudge } from './judge-chunk.ts';
 import { type JudgedChunk, JudgePool } from './pool.ts';
 import type { JudgeSettings } from './settings.ts';
-import { addAll, count, type Tally } from './tally.ts';
 
 export interface RunOptions {
   readonly source: Source;
@@ -27,13 +27,6 @@ export interface RunOptions {
   readonly progress: Progress;
   /** Resolves when the user wants to stop. */
   readonly interrupted: Promise<void>;
-}
-
-export interface RunResult {
-  readonly tally: Tally;
-  readonly lastLine: number;
-  readonly ended: 'at-end' | 'interrupted';
-  readonly elapsedMs: number;
 }
 
 /** A slow writer's lines are judged after this pause, without waiting for a chunk to fill. */

@@ -36,7 +36,7 @@ import {
   verdictWords,
   type Words,
 } from '@nagori/policy';
-import { type Difference, differences, type Expectation } from '../judge/expectation.ts';
+import { type Difference, differences, type Expectation } from '../expectation.ts';
 import { columnsOf, fit, printable } from './cell.ts';
 import { masked, printableRef } from './masked.ts';
 import { listed, stepFacts } from './step-facts.ts';

@@ -6,8 +6,8 @@
  */
 import type { PhoneReading } from '@nagori/evidence';
 import type { Decision } from '@nagori/model';
+import { matches } from '../expectation.ts';
 import type { FieldProblem } from '../input/limits.ts';
-import { matches } from '../judge/expectation.ts';
 import { masked, printableRef } from './masked.ts';
 
 /** The line for one decided phone, with its line end. */

@@ -1,8 +1,8 @@
 /** How many phones go from which verdict to which: rows before, columns after. */
 import { SEVERITY, VERDICTS } from '@nagori/model';
 import { type Language, VERDICT_WORDS } from '@nagori/policy';
-import { count, type Tally } from '../judge/tally.ts';
 import { grouped } from '../progress.ts';
+import { count, type Tally } from '../tally.ts';
 import { columnsOf, fit } from './cell.ts';
 
 const GAP = '  ';

@@ -1,9 +1,8 @@
 /** The line at the end of a run: counts per verdict, bad lines, expectations, and the rate. */
 import { SEVERITY, VERDICTS, type Verdict } from '@nagori/model';
 import { type Language, VERDICT_WORDS } from '@nagori/policy';
-import type { RunResult } from '../judge/run.ts';
-import { count } from '../judge/tally.ts';
 import { grouped } from '../progress.ts';
+import { count, type RunResult } from '../tally.ts';
 
 /** Runs shorter than this have no rate worth telling. */
 const RATE_AFTER_MS = 2000;

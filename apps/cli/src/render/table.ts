@@ -18,7 +18,7 @@ import {
   stepWords,
   VERDICT_WORDS,
 } from '@nagori/policy';
-import { matches } from '../judge/expectation.ts';
+import { matches } from '../expectation.ts';
 import { fit, printable, wrap } from './cell.ts';
 import { masked, printableRef } from './masked.ts';
 

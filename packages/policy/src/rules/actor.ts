@@ -4,7 +4,7 @@
  * staff (R28).
  */
 import { after, type CustodyState, type Facts, type Finding } from '@nagori/model';
-import type { CompiledPolicy } from '../compile.ts';
+import type { CompiledPolicy } from '../compiled.ts';
 import { stoodAt } from './circumstances.ts';
 import { helps } from './trust.ts';
 

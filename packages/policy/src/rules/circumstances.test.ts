@@ -13,7 +13,7 @@ import {
 import { at, bought, circumstance, factsWith, finding, OPENED, used } from '@nagori/testkit';
 import { policyWith } from '../judged.testing.ts';
 import type { Policy } from '../schema.ts';
-import { situationOf } from '../situation.ts';
+import { situationOf } from '../situation-of.ts';
 import { derive, entriesOf, unanswered, withLater } from './circumstances.ts';
 
 const NOW = OPENED + 60 * 60_000;

@@ -21,8 +21,8 @@ import {
   RECORDED_SUBJECTS,
   type RecordedSubject,
 } from '@nagori/model';
-import type { CompiledPolicy } from '../compile.ts';
-import type { Situation } from '../situation.ts';
+import type { CompiledPolicy } from '../compiled.ts';
+import type { Entries, Situation } from '../situation.ts';
 import { vouchedStandings } from './standing.ts';
 import { helps, isByAPerson, speaksAgainst } from './trust.ts';
 import { withOne } from './with-one.ts';
@@ -39,12 +39,6 @@ const OPEN: Derived = { bad: false, detail: 'open', evidence: [] };
 const NO_VIOLATIONS: Derived = { bad: false, detail: 'none', evidence: [] };
 
 const NO_ENTRIES: readonly Circumstance[] = [];
-
-/**
- * Recorded circumstances of this epoch, by subject. A field for each subject: the engine reads and
- * copies such objects several times faster than maps, and a plan copies them for every step.
- */
-export type Entries = Readonly<Record<RecordedSubject, readonly Circumstance[]>>;
 
 const NONE = Object.fromEntries(
   RECORDED_SUBJECTS.map((subject) => [subject, NO_ENTRIES]),

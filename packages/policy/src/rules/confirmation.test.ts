@@ -10,6 +10,7 @@ import {
 } from '@nagori/model';
 import { at, finding, OPENED } from '@nagori/testkit';
 import { exactly } from '../judged.testing.ts';
+import type { Proof } from '../situation.ts';
 import {
   BADGE_GAP_MS,
   type Confirmation,
@@ -17,7 +18,6 @@ import {
   isByAnother,
   type Look,
 } from './confirmation.ts';
-import type { Proof } from './counting.ts';
 
 const proof = (part: Partial<Finding>, worth?: FindingClass): Proof => {
   const whole = finding({ evidence: 'e', compartment: 'user-data', ...part });

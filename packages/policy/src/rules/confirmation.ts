@@ -12,7 +12,7 @@ import {
   type Method,
   SECOND_MS,
 } from '@nagori/model';
-import type { Proof } from './counting.ts';
+import type { Proof } from '../situation.ts';
 
 /** Two accounts at one station within this time are taken for one person with two badges. */
 export const BADGE_GAP_MS = 20 * SECOND_MS;

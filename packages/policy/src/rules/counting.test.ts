@@ -15,7 +15,8 @@ import {
 import { at, factsWith, finding, OPENED, used } from '@nagori/testkit';
 import { policyWith } from '../judged.testing.ts';
 import type { Policy } from '../schema.ts';
-import { type Situation, situationOf } from '../situation.ts';
+import type { Situation } from '../situation.ts';
+import { situationOf } from '../situation-of.ts';
 
 const NOW = OPENED + 60 * 60_000;
 const data = (part: Partial<Finding> = {}): Finding =>

@@ -16,51 +16,15 @@ import {
   type Facts,
   type Finding,
   type FindingClass,
-  type Ignored,
   type IgnoredReason,
   type Method,
   OFF_BOARD,
 } from '@nagori/model';
-import type { CompiledPolicy } from '../compile.ts';
+import type { CompiledPolicy } from '../compiled.ts';
+import type { Counted, Pile } from '../situation.ts';
 import { actorAllowed } from './actor.ts';
 import { isOfTrustedOperator, isTrusted } from './trust.ts';
 import { withOne } from './with-one.ts';
-
-/** A good finding with the class it counts as here. */
-export interface Proof {
-  readonly finding: Finding;
-  readonly class: FindingClass;
-  /** By a source that is trusted: a stranger's word answers nothing that speaks against a phone. */
-  readonly vouched: boolean;
-}
-
-/** All findings of one compartment in this epoch; written to by `countMore` alone. */
-export interface Pile {
-  residues: readonly Finding[];
-  goods: readonly Proof[];
-  unknowns: readonly Finding[];
-  /** Acts that were tried, whether or not they count. */
-  attempts: readonly Finding[];
-  /** Acts on a board that was replaced since: what was done, or done wrong, stays on record. */
-  former: readonly Finding[];
-  /** Good ones that a stranger's word of a use puts in doubt: they prove nothing, and were said. */
-  doubted: readonly Finding[];
-}
-
-export interface Counted {
-  /** By position in COMPARTMENTS. */
-  readonly piles: readonly Pile[];
-  readonly ignored: readonly Ignored[];
-  /**
-   * Somebody looked at the user data in this epoch and did not see any, or could not tell. Whether
-   * the look counts makes no difference: the phone was not showing its holder's home screen.
-   */
-  readonly glances: readonly Finding[];
-  /** By a source that is trusted it was reset, or seen so: opens what is open after a reset. */
-  readonly resetOnRecord: boolean;
-  /** Evidence whose actor was not allowed (R04). */
-  readonly actorViolations: readonly string[];
-}
 
 const B2 = BINDINGS.indexOf('B2');
 

@@ -6,8 +6,8 @@
  * before a residue say nothing of it.
  */
 import { after, type Finding, HOUR_MS, type Instant } from '@nagori/model';
+import type { State } from '../situation.ts';
 import { saidAt } from './newest-word.ts';
-import type { State } from './state.ts';
 
 /** The element deletes within this time of the application, once it is on and online. */
 export const DELETION_WITHIN_MS = 48 * HOUR_MS;

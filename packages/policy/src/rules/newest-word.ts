@@ -15,8 +15,8 @@ import {
   type Interval,
   type Method,
 } from '@nagori/model';
+import type { Pile, Proof } from '../situation.ts';
 import { isSameMark } from './confirmation.ts';
-import type { Pile, Proof } from './counting.ts';
 
 const NONE: readonly Finding[] = [];
 

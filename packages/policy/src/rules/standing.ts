@@ -7,7 +7,7 @@
  * lists were said at once a shop needs both.
  */
 import { after, type Facts, type StandingPeriod } from '@nagori/model';
-import type { CompiledPolicy } from '../compile.ts';
+import type { CompiledPolicy } from '../compiled.ts';
 
 /**
  * A standing in an operator's favour counts when we, or somebody the policy names, recorded it, as

@@ -16,7 +16,8 @@ import {
 } from '@nagori/model';
 import { ANDROID, at, circumstance, factsWith, finding, OPENED } from '@nagori/testkit';
 import { policyWith } from '../judged.testing.ts';
-import { laterSituation, type Situation, situationOf } from '../situation.ts';
+import type { Situation } from '../situation.ts';
+import { laterSituation, situationOf } from '../situation-of.ts';
 import { shownState } from './state.ts';
 
 const NOW = OPENED + 60 * MINUTE_MS;

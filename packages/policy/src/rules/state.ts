@@ -16,18 +16,8 @@ import {
   type Stage,
   type StateValue,
 } from '@nagori/model';
-import type { Counted, Pile, Proof } from './counting.ts';
+import type { Counted, Pile, Proof, State } from '../situation.ts';
 import { newestGoods, saysPresence } from './newest-word.ts';
-
-export interface State {
-  readonly value: StateValue;
-  /**
-   * Good findings proven later than every residue (G′) that answer all of them, or follow an act
-   * that does.
-   */
-  readonly proofs: readonly Proof[];
-  readonly pile: Pile;
-}
 
 const USER_DATA = COMPARTMENTS.indexOf('user-data');
 const RESET_BLINDS: readonly boolean[] = COMPARTMENTS.map(

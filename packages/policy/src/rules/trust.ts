@@ -11,7 +11,7 @@ import {
   type Facts,
   type Interval,
 } from '@nagori/model';
-import type { CompiledPolicy } from '../compile.ts';
+import type { CompiledPolicy } from '../compiled.ts';
 import { vouchedStandings } from './standing.ts';
 
 export interface Claim {

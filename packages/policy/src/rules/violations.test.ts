@@ -4,7 +4,7 @@ import { describe, test } from 'node:test';
 import type { Circumstance, Facts, Finding } from '@nagori/model';
 import { ANDROID, at, bought, circumstance, factsWith, finding, OPENED } from '@nagori/testkit';
 import { type Asked, policyWith } from '../judged.testing.ts';
-import { situationOf } from '../situation.ts';
+import { situationOf } from '../situation-of.ts';
 import { asksForErasures } from './violations.ts';
 
 const NOW = OPENED + 60 * 60_000;

@@ -12,10 +12,11 @@ import {
   type RecordedSubject,
   type Violation,
 } from '@nagori/model';
-import type { CompiledPolicy } from '../compile.ts';
+import type { CompiledPolicy } from '../compiled.ts';
 import type { Policy } from '../schema.ts';
-import { type Entries, stoodAt } from './circumstances.ts';
-import { type Counted, countsAs, type Pile } from './counting.ts';
+import type { Counted, Entries, Pile } from '../situation.ts';
+import { stoodAt } from './circumstances.ts';
+import { countsAs } from './counting.ts';
 
 const FELICA = COMPARTMENTS.indexOf('felica');
 const USER_DATA = COMPARTMENTS.indexOf('user-data');

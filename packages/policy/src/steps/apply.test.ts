@@ -16,7 +16,8 @@ import {
 import { ANDROID, at, bought, circumstance, factsWith, finding, OPENED } from '@nagori/testkit';
 import { policyWith } from '../judged.testing.ts';
 import type { Policy } from '../schema.ts';
-import { type Situation, situationOf } from '../situation.ts';
+import type { Situation } from '../situation.ts';
+import { situationOf } from '../situation-of.ts';
 import { applyStep, stepTime } from './apply.ts';
 import { STEP_IDS, type StepId } from './catalogue.ts';
 

@@ -27,8 +27,8 @@ import {
 } from '@nagori/model';
 import { entriesOf } from '../rules/circumstances.ts';
 import { currentAnswers } from '../rules/network.ts';
-import type { State } from '../rules/state.ts';
-import { laterSituation, type Situation, situationOf } from '../situation.ts';
+import type { Situation, State } from '../situation.ts';
+import { laterSituation, situationOf } from '../situation-of.ts';
 import { canRetry, canState, reachOf, settlesOrder, wasRevoked } from './attainable.ts';
 import { STEPS, type StepDefinition, type StepEffect, type StepId } from './catalogue.ts';
 

@@ -19,12 +19,11 @@ import {
   type RecordedSubject,
   reachedBy,
 } from '@nagori/model';
-import type { CompiledAlternative, CompiledRequirement } from '../compile.ts';
+import type { CompiledAlternative, CompiledRequirement } from '../compiled.ts';
 import { derive, entriesOf, hasDetail, isDerived, unanswered } from '../rules/circumstances.ts';
 import { deletionOf, wasSetGoing } from '../rules/deletion.ts';
 import { worstAnswers } from '../rules/network.ts';
-import type { State } from '../rules/state.ts';
-import { applies, type Situation } from '../situation.ts';
+import { applies, type Situation, type State } from '../situation.ts';
 import { STEP_IDS, STEPS, type StepDefinition, type StepEffect, type StepId } from './catalogue.ts';
 import { isExhausted, TRIES, timesLeftOut, timesRefused } from './tried.ts';
 

@@ -1,7 +1,8 @@
 import { type Capability, EQUIPMENT, type Facts, type Finding, MINUTE_MS } from '@nagori/model';
 import { ANDROID, bought, factsWith, finding, OPENED } from '@nagori/testkit';
 import { type Asked, policyWith } from '../judged.testing.ts';
-import { type Situation, situationOf } from '../situation.ts';
+import type { Situation } from '../situation.ts';
+import { situationOf } from '../situation-of.ts';
 
 const NOW = OPENED + 60 * MINUTE_MS;
 export const ABLE: Capability['abilities'] = {

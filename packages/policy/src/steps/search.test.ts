@@ -6,7 +6,7 @@ import { OPENED, someFacts } from '@nagori/testkit';
 import fc from 'fast-check';
 import { decide } from '../index.ts';
 import { INSPECTION, INTAKE, RELEASE, reaches } from '../judged.testing.ts';
-import { situationOf } from '../situation.ts';
+import { situationOf } from '../situation-of.ts';
 import type { StepId } from './catalogue.ts';
 import { byCost, costOf, orderedSteps, subsetsOf } from './cost.ts';
 

@@ -8,7 +8,7 @@
  * steps can be left out (L3). Nothing is proposed that cannot be done when its turn comes.
  */
 import { HOUR_MS, type Instant, type Verdict } from '@nagori/model';
-import type { CompiledAlternative } from '../compile.ts';
+import type { CompiledAlternative } from '../compiled.ts';
 import { emissionsOf, emitsNothing } from '../emissions.ts';
 import type { Unmet } from '../reasons.ts';
 import { isMet } from '../requirement.ts';

@@ -14,9 +14,8 @@ import {
   type Method,
 } from '@nagori/model';
 import { isByAnother } from '../rules/confirmation.ts';
-import { isRecalled, type Pile, type Proof } from '../rules/counting.ts';
-import type { State } from '../rules/state.ts';
-import type { Situation } from '../situation.ts';
+import { isRecalled } from '../rules/counting.ts';
+import type { Pile, Proof, Situation, State } from '../situation.ts';
 import type { StepEffect } from './catalogue.ts';
 
 const NONE: readonly Finding[] = [];

@@ -20,9 +20,8 @@ import {
 import { entriesOf } from '../rules/circumstances.ts';
 import { DELETION_GRACE_MS, DELETION_WITHIN_MS, isStart, wasSetGoing } from '../rules/deletion.ts';
 import { saidAt } from '../rules/newest-word.ts';
-import type { State } from '../rules/state.ts';
 import { withOne } from '../rules/with-one.ts';
-import type { Situation } from '../situation.ts';
+import type { Situation, State } from '../situation.ts';
 import { STEPS, type StepDefinition, type StepEffect, type StepId } from './catalogue.ts';
 import {
   goodsOf,

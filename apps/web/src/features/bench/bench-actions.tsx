@@ -12,11 +12,11 @@ import { useFunctionKeys } from '../../parts/use-function-keys.ts';
 import { ActionBar } from '../../record/action-bar.tsx';
 import { EndDialog } from '../../record/end-dialog.tsx';
 import { KEYS } from '../../record/keys.ts';
+import type { PanelProps } from './bench-api.ts';
 import { benchProblems } from './bench-problems.ts';
 import { DestroyDialog } from './destroy-dialog.tsx';
 import { HandOverDialog } from './hand-over-dialog.tsx';
 import { receiversOf } from './next-work.ts';
-import type { PanelProps } from './phone-part.tsx';
 import { RouteDialog } from './route-dialog.tsx';
 import { BENCH } from './words-bench.ts';
 

@@ -21,6 +21,14 @@ import { queryOptions, useMutation, useQuery, useQueryClient } from '@tanstack/r
 import { call, get, writeOnce } from '../../api/client.ts';
 import type { Receiver } from './next-work.ts';
 
+export interface PanelProps {
+  readonly handover: HandoverDto;
+  /** When the answer that is shown arrived, by this device's clock. */
+  readonly arrivedAt: number;
+  readonly onShow: (handover: string) => void;
+  readonly onRecorded: () => void;
+}
+
 const BENCH = '/api/v1/bench';
 const TIMELINE = '/api/v1/phones/timeline';
 

@@ -8,10 +8,10 @@ import { ROUTE_NAMES } from '../../parts/domain-words.ts';
 import { VerdictBanner } from '../../parts/verdict-banner.tsx';
 import { EndedNotice } from '../../record/ended-notice.tsx';
 import classes from './bench.module.css';
+import type { PanelProps } from './bench-api.ts';
 import { Certificate } from './certificate.tsx';
 import { receiversOf } from './next-work.ts';
 import { PackForm } from './pack-form.tsx';
-import type { PanelProps } from './phone-part.tsx';
 import { BENCH } from './words-bench.ts';
 import { Works } from './works.tsx';
 

@@ -4,7 +4,6 @@
  *
  * Invariants: what the server last said is shown; nothing is offered for a phone that has left.
  */
-import type { HandoverDto } from '@nagori/area-handover/wire';
 import { useQuery } from '@tanstack/react-query';
 import { useEffect } from 'react';
 import { ErrorState } from '../../parts/error-state.tsx';
@@ -12,6 +11,7 @@ import { handoverQuery } from '../../record/handover-api.ts';
 import { PhonePanel } from '../../record/phone-panel.tsx';
 import classes from './bench.module.css';
 import { BenchActions } from './bench-actions.tsx';
+import type { PanelProps } from './bench-api.ts';
 import { withPhone } from './desk.ts';
 import { EndedPanel } from './ended-panel.tsx';
 import { InHandPanel } from './in-hand-panel.tsx';
@@ -21,14 +21,6 @@ import { WorkPanel } from './work-panel.tsx';
 
 export interface PhonePartProps {
   readonly id: string;
-  readonly onShow: (handover: string) => void;
-  readonly onRecorded: () => void;
-}
-
-export interface PanelProps {
-  readonly handover: HandoverDto;
-  /** When the answer that is shown arrived, by this device's clock. */
-  readonly arrivedAt: number;
   readonly onShow: (handover: string) => void;
   readonly onRecorded: () => void;
 }

@@ -7,8 +7,8 @@ import { VerdictBanner } from '../../parts/verdict-banner.tsx';
 import { Custody, HandoverSteps, useStepChoice } from '../../record/handover-steps.tsx';
 import { OtherRecords } from '../../record/other-records.tsx';
 import classes from './bench.module.css';
+import type { PanelProps } from './bench-api.ts';
 import { LeftoverNotice } from './leftover-notice.tsx';
-import type { PanelProps } from './phone-part.tsx';
 import { BENCH } from './words-bench.ts';
 import { WorkStep } from './work-step.tsx';
 

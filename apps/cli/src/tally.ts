@@ -17,3 +17,10 @@ export function add(tally: Tally, key: string, by = 1): void {
 export function addAll(into: Tally, from: Readonly<Tally>): void {
   for (const key of Object.keys(from)) add(into, key, from[key]);
 }
+
+export interface RunResult {
+  readonly tally: Tally;
+  readonly lastLine: number;
+  readonly ended: 'at-end' | 'interrupted';
+  readonly elapsedMs: number;
+}

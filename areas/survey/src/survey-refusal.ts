@@ -1,0 +1,33 @@
+/** Why a use case of surveys does not do what it was asked. */
+export const SURVEY_REFUSALS = [
+  'survey-not-found',
+  /** A file of the survey does not load. */
+  'survey-invalid',
+  /** Another survey has this public address. */
+  'survey-slug-taken',
+  /** What was asked for fits another state of the round. */
+  'survey-not-so',
+  /** The deadline lies behind us. */
+  'survey-deadline-past',
+  /** No questionnaire of the round is for this operator. */
+  'survey-not-for-operator',
+  /** The round takes no answers now. */
+  'survey-closed',
+  'sheet-not-draft',
+  'sheet-not-submitted',
+  /** Somebody else changed the same answer in between. */
+  'answer-changed',
+  /** The answer, or the sheet, is not right yet: each problem is named. */
+  'answer-invalid',
+  'coding-unknown',
+  /** What stands against publishing: each reason is named. */
+  'publication-refused',
+  /** Nothing changed since the last version. */
+  'publication-unchanged',
+  /** What would be out is not what was shown. */
+  'publication-changed',
+  /** There are as many as there may be. */
+  'survey-limit',
+] as const;
+
+export type SurveyRefusalCode = (typeof SURVEY_REFUSALS)[number];

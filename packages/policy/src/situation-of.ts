@@ -1,0 +1,95 @@
+/** Works out the situation of a phone; reads as the gate's first three steps: custody, what counts, states. */
+import {
+  type Circumstance,
+  COMPARTMENTS,
+  type Condition,
+  type CustodyState,
+  conditionOf,
+  custodyState,
+  type Facts,
+  type Finding,
+  type Instant,
+  type Violation,
+} from '@nagori/model';
+import type { CompiledPolicy } from './compiled.ts';
+import { groupBySubject, withLater } from './rules/circumstances.ts';
+import { countFindings, countMore } from './rules/counting.ts';
+import { compartmentStates } from './rules/state.ts';
+import { isTrusted } from './rules/trust.ts';
+import { readsTheSame, violationsOf } from './rules/violations.ts';
+import type { Counted, Entries, Situation, State } from './situation.ts';
+
+const USER_DATA = COMPARTMENTS.indexOf('user-data');
+
+export function situationOf(facts: Facts, policy: CompiledPolicy, now: Instant): Situation {
+  const custody = custodyState(facts.custody, facts.self, (e) => isTrusted(e, facts, policy));
+  const counted = countFindings(facts, policy, custody);
+  const entries = groupBySubject(facts, policy, custody);
+  const states = compartmentStates(counted, facts, policy.stage);
+  const violations = violationsOf(facts, policy, custody, counted, entries);
+  return assemble(facts, policy, now, custody, counted, entries, states, violations);
+}
+
+/** What is added by a step that leaves custody as it is. */
+export interface Addition {
+  readonly findings: readonly Finding[];
+  readonly circumstances: readonly Circumstance[];
+}
+
+/**
+ * The situation with `added` on top, later than all else: the same as working out everything anew,
+ * at the cost of what is new.
+ */
+export function laterSituation(before: Situation, added: Addition, now: Instant): Situation {
+  const { policy, custody } = before;
+  const facts: Facts = {
+    ...before.facts,
+    findings: withAll(before.facts.findings, added.findings),
+    circumstances: withAll(before.facts.circumstances, added.circumstances),
+  };
+  const counted = countMore(before.counted, added.findings, facts, policy, custody);
+  const entries = withLater(before.entries, added.circumstances);
+  const states = compartmentStates(counted, facts, policy.stage, before.states);
+  const violations = readsTheSame(before, counted, entries)
+    ? before.violations
+    : violationsOf(facts, policy, custody, counted, entries);
+  return assemble(facts, policy, now, custody, counted, entries, states, violations);
+}
+
+function assemble(
+  facts: Facts,
+  policy: CompiledPolicy,
+  now: Instant,
+  custody: CustodyState,
+  counted: Counted,
+  entries: Entries,
+  states: readonly State[],
+  violations: readonly Violation[],
+): Situation {
+  return {
+    facts,
+    policy,
+    now,
+    custody,
+    counted,
+    states,
+    entries,
+    violations,
+    giver: facts.giver ?? policy.source.giver,
+    equipment: facts.equipment ?? policy.source.equipment,
+    // How good a look was makes no difference, nor whether an act counts (L4).
+    condition: trustedCondition(facts, policy),
+    reset: counted.glances.length > 0 || (counted.piles[USER_DATA]?.attempts.length ?? 0) > 0,
+    resetOnRecord: counted.resetOnRecord,
+  };
+}
+
+function trustedCondition(facts: Facts, policy: CompiledPolicy): Condition {
+  const { condition, conditionWords } = facts;
+  if (conditionWords === undefined) return condition;
+  return conditionOf(conditionWords.filter((word) => isTrusted(word, facts, policy)));
+}
+
+function withAll<T>(list: readonly T[], more: readonly T[]): readonly T[] {
+  return more.length === 0 ? list : [...list, ...more];
+}

@@ -1,4 +1,7 @@
-/** Works out the situation of a phone; reads as the gate's first three steps: custody, what counts, states. */
+/**
+ * Works out the situation of a phone. Reads as the gate's first three steps: custody, what counts,
+ * states.
+ */
 import {
   type Circumstance,
   COMPARTMENTS,

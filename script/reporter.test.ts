@@ -77,6 +77,16 @@ test('reporter adds files up, prints each failure, and ends with their names', (
   assert.equal(status, 1);
 });
 
+test('reporter counts files of one process the same, with a line each', () => {
+  const files = ["test('good', () => {});", `test('wrong', ${FAILS});`, "test('fine', () => {});"];
+  const { counts, stdout, status } = report(files, ['--test-isolation=none']);
+  assert.deepEqual(counts, { passed: 2, failed: 1, skipped: 0 });
+  assert.equal(status, 1);
+  assert.match(stdout, /^ {2}ok .*planted-0\.test\.mjs \(1 tests\)$/m);
+  assert.match(stdout, /^ {2}FAILED .*planted-1\.test\.mjs \(1 tests\)$/m);
+  assert.match(stdout, /^ {2}ok .*planted-2\.test\.mjs \(1 tests\)$/m);
+});
+
 test('reporter counts only the tests that a pattern chooses', () => {
   const files = ["test('R11 a', () => {}); test('b', () => {});", `test('c', ${FAILS});`];
   const { counts } = report(files, ['--test-name-pattern=R11']);

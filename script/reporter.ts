@@ -53,15 +53,33 @@ function fileLine({ counts, duration_ms, file, success }: Summed): string {
   return `  ${mark} ${here(file)} (${counts.tests} tests${skipped}, ${time} s)\n`;
 }
 
+/** Of a file that has no process of its own, and so no summary. */
+interface Counted {
+  tests: number;
+  isGood: boolean;
+}
+
+function count(ended: Map<string, Counted>, { file }: Ended, isGood: boolean): void {
+  if (file === undefined) return;
+  const before = ended.get(file) ?? { tests: 0, isGood: true };
+  ended.set(file, { tests: before.tests + 1, isGood: before.isGood && isGood });
+}
+
+function sharedLine([file, { tests, isGood }]: [string, Counted]): string {
+  return `  ${isGood ? 'ok' : 'FAILED'} ${here(file)} (${tests} tests)\n`;
+}
+
 // biome-ignore lint/style/noDefaultExport: node --test-reporter takes a default export
 export default async function* report(events: AsyncIterable<TestEvent>): AsyncGenerator<string> {
   let passed = 0;
   let skipped = 0;
   const failures: string[] = [];
+  const ended = new Map<string, Counted>();
   for await (const event of events) {
     if (event.type === 'test:pass') {
       const { data } = event;
       if (isSuite(data) || isFile(data)) continue;
+      count(ended, data, true);
       if (data.skip !== undefined || data.todo !== undefined) skipped += 1;
       else passed += 1;
     } else if (event.type === 'test:fail') {
@@ -71,10 +89,14 @@ export default async function* report(events: AsyncIterable<TestEvent>): AsyncGe
         skipped += 1;
         continue;
       }
+      count(ended, event.data, false);
       failures.push(`${here(event.data.file)}: ${event.data.name}`);
       yield failure(event.data);
     } else if (event.type === 'test:summary') {
-      if (event.data.file !== undefined && event.data.counts.tests > 0) yield fileLine(event.data);
+      const { file } = event.data;
+      if (file === undefined) yield* [...ended].map(sharedLine);
+      else if (event.data.counts.tests > 0) yield fileLine(event.data);
+      if (file !== undefined) ended.delete(file);
     } else if (event.type === 'test:stdout' || event.type === 'test:stderr') {
       yield event.data.message;
     }

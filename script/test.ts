@@ -10,6 +10,7 @@
  * not hide the next; the last line is `N passed, N failed`, with the steps counted as tests.
  */
 import { spawn } from 'node:child_process';
+import { randomUUID } from 'node:crypto';
 import { existsSync, globSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { relative, resolve } from 'node:path';
 import { startTestCluster } from '@nagori/database';
@@ -17,7 +18,7 @@ import type { Counts } from './reporter.ts';
 
 /** One seed for a run that can be repeated; script/fuzz is the place to look for new ones. */
 const PINNED_SEED = 20261124;
-const COUNTS_FILE = `.nagori/test-counts-${process.pid}.json`;
+const NOTHING: Counts = { passed: 0, failed: 0, skipped: 0 };
 const COMPILE_CACHE = resolve('.nagori/test-compile-cache');
 const TEST_TIMEOUT_MS = 300_000;
 const FOLDERS = ['packages', 'platform', 'areas', 'apps', 'test', 'bench', 'script'];
@@ -109,6 +110,12 @@ function chosen(args: readonly string[]): { files: readonly string[]; options: r
   return { files: all.sort(), options };
 }
 
+/**
+ * Files of pure packages share a process: they do nothing outside of it, and reading the same
+ * modules two hundred times took longer than their tests. All others have one each.
+ */
+const isPure = (file: string): boolean => file.startsWith('packages/');
+
 async function runTests(
   args: readonly string[],
   seed: number,
@@ -117,18 +124,44 @@ async function runTests(
   const { files, options } = chosen(args);
   console.log(`tests … ${files.length} files, NAGORI_SEED=${seed}`);
   mkdirSync('.nagori', { recursive: true });
-  rmSync(COUNTS_FILE, { force: true });
   const cluster = await startTestCluster();
   // Whatever ends this run takes its database along.
   const end = () => {
     process.kill(cluster.pid, 'SIGINT');
   };
   process.once('exit', end);
+  const env = {
+    ...process.env,
+    NAGORI_SEED: String(seed),
+    NAGORI_TEST_POSTGRES: cluster.socket,
+    // Then no file of browser tests looks again whether there is something to build.
+    ...(pagesBuilt ? { NAGORI_PAGES_BUILT: '1' } : {}),
+    // Three hundred files load much the same modules.
+    NODE_COMPILE_CACHE: COMPILE_CACHE,
+  };
+  const groups = [
+    { isolation: ['--test-isolation=none'], files: files.filter(isPure) },
+    { isolation: ['--test-concurrency=3'], files: files.filter((file) => !isPure(file)) },
+  ];
+  const counts = await Promise.all(
+    groups.map(({ isolation, files }) => runGroup([...isolation, ...options], files, env)),
+  );
+  process.off('exit', end);
+  await cluster.stop();
+  return summed(counts);
+}
+
+async function runGroup(
+  options: readonly string[],
+  files: readonly string[],
+  env: NodeJS.ProcessEnv,
+): Promise<Counts> {
+  if (files.length === 0) return NOTHING;
+  const countsFile = `.nagori/test-counts-${process.pid}-${randomUUID()}.json`;
   const { code } = await run(
     [
       '--import=./script/seed.ts',
       '--test',
-      '--test-concurrency=3',
       `--test-timeout=${TEST_TIMEOUT_MS}`,
       '--test-reporter=./script/reporter.ts',
       '--test-reporter-destination=stdout',
@@ -136,38 +169,37 @@ async function runTests(
       ...files,
     ],
     true,
-    {
-      ...process.env,
-      NAGORI_SEED: String(seed),
-      NAGORI_COUNTS: COUNTS_FILE,
-      NAGORI_TEST_POSTGRES: cluster.socket,
-      // Then no file of browser tests looks again whether there is something to build.
-      ...(pagesBuilt ? { NAGORI_PAGES_BUILT: '1' } : {}),
-      // Three hundred files load much the same modules.
-      NODE_COMPILE_CACHE: COMPILE_CACHE,
-    },
+    { ...env, NAGORI_COUNTS: countsFile },
   );
-  process.off('exit', end);
-  await cluster.stop();
-  return counted(code);
+  return counted(code, countsFile);
 }
 
-/**
- * What the reporter counted; a run that left no count, ran no test or died counts as one failure.
- */
-function counted(code: number): Counts {
-  let counts: Counts = { passed: 0, failed: 0, skipped: 0 };
+/** What the reporter counted; a run that left no count or died counts as one failure. */
+function counted(code: number, countsFile: string): Counts {
+  let counts: Counts;
   try {
-    counts = JSON.parse(readFileSync(COUNTS_FILE, 'utf8')) as Counts;
-    rmSync(COUNTS_FILE, { force: true });
+    counts = JSON.parse(readFileSync(countsFile, 'utf8')) as Counts;
+    rmSync(countsFile);
   } catch {
     console.log('the test runner ended without a count');
-    return { ...counts, failed: 1 };
+    return { ...NOTHING, failed: 1 };
   }
-  if (counts.passed + counts.failed === 0) console.log('no test ran');
-  else if (code === 0 || counts.failed > 0) return counts;
-  else console.log(`the test runner ended with exit status ${code}`);
-  return { ...counts, failed: counts.failed + 1 };
+  if (code === 0 || counts.failed > 0) return counts;
+  console.log(`the test runner ended with exit status ${code}`);
+  return { ...counts, failed: 1 };
+}
+
+/** All groups together; where no test ran at all, that is a failure. */
+function summed(groups: readonly Counts[]): Counts {
+  const sum = { passed: 0, failed: 0, skipped: 0 };
+  for (const { passed, failed, skipped } of groups) {
+    sum.passed += passed;
+    sum.failed += failed;
+    sum.skipped += skipped;
+  }
+  if (sum.passed + sum.failed > 0) return sum;
+  console.log('no test ran');
+  return { ...sum, failed: 1 };
 }
 
 /** NAGORI_SEED: a number, `random`, or nothing for the pinned one. */

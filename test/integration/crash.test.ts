@@ -20,7 +20,7 @@ import {
   startProcess,
 } from '../../bench/whole-server.ts';
 
-const KILLS = Number(process.env.NAGORI_KILLS ?? 20);
+const KILLS = Number(process.env.NAGORI_KILLS ?? 5);
 const WRITERS = 8;
 /** Another eight for every ten kills: a handover takes a thousand records, and no more. */
 const PHONES = WRITERS * Math.ceil(KILLS / 10);

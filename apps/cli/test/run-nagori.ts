@@ -1,6 +1,13 @@
-/** Runs the real program, as a user's shell would. */
-import { type ChildProcessWithoutNullStreams, spawn } from 'node:child_process';
+/** Runs the real program: as a user's shell would, or many command lines in one process. */
+import {
+  type ChildProcess,
+  type ChildProcessWithoutNullStreams,
+  fork,
+  spawn,
+} from 'node:child_process';
+import { once } from 'node:events';
 import { resolve } from 'node:path';
+import type { Asked } from './host.ts';
 
 export const MAIN = resolve(import.meta.dirname, '../src/main.ts');
 export const ROOT = resolve(import.meta.dirname, '../../..');
@@ -35,10 +42,48 @@ export async function ended(child: ChildProcessWithoutNullStreams): Promise<Ende
   };
 }
 
-export async function nagori(args: readonly string[], options: RunOptions = {}): Promise<Ended> {
+/** A process of its own, with standard input closed. */
+export async function startedNagori(args: readonly string[], options: RunOptions = {}) {
   const child = start(args, options.env);
   // The program may end without reading all of its input.
   child.stdin.on('error', () => {});
   child.stdin.end(options.stdin ?? '');
   return ended(child);
+}
+
+let host: ChildProcess | undefined;
+let turn: Promise<unknown> = Promise.resolve();
+
+/** What a command line answers. Its process is shared, and ends with the tests of the file. */
+export function nagori(args: readonly string[], options: RunOptions = {}): Promise<Ended> {
+  const stdin = Buffer.from(options.stdin ?? '').toString('base64');
+  const answer = turn.then(() => ask({ args, stdin, env: options.env ?? {} }));
+  turn = answer.catch(() => {});
+  return answer;
+}
+
+async function ask(asked: Asked): Promise<Ended> {
+  if (host === undefined) {
+    const { NAGORI_LANG: _, ...env } = process.env;
+    host = fork(resolve(import.meta.dirname, 'host.ts'), { cwd: ROOT, env, execArgv: [] });
+    host.unref();
+    host.channel?.unref();
+  }
+  const running = host;
+  running.channel?.ref();
+  running.send(asked);
+  const answered = new AbortController();
+  const { signal } = answered;
+  try {
+    const [answer] = await Promise.race([
+      once(running, 'message', { signal }),
+      once(running, 'exit', { signal }).then(([code]) => {
+        throw new Error(`the host ended with ${code}: ${asked.args.join(' ')}`);
+      }),
+    ]);
+    return answer as Ended;
+  } finally {
+    answered.abort();
+    running.channel?.unref();
+  }
 }

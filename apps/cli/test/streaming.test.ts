@@ -7,7 +7,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, test } from 'node:test';
 import { holdLine, lostLine, NOW, ndjson, phoneLine } from './phone-lines.ts';
-import { ended, MAIN, nagori, ROOT, start } from './run-nagori.ts';
+import { ended, MAIN, ROOT, start, startedNagori } from './run-nagori.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'nagori-cli-'));
 after(() => rmSync(folder, { recursive: true }));
@@ -24,8 +24,8 @@ writeFileSync(file, bytes);
 test('workers give the bytes that one thread gives, in the same order', async () => {
   for (const format of ['ndjson', 'table']) {
     const args = ['decide', file, '--format', format, '--now', NOW, '--quiet', '--jobs'];
-    const alone = await nagori([...args, '0']);
-    const together = await nagori([...args, '3']);
+    const alone = await startedNagori([...args, '0']);
+    const together = await startedNagori([...args, '3']);
     assert.equal(alone.status, 3);
     assert.ok(alone.stdout.length > 100_000);
     assert.equal(together.stdout, alone.stdout);
@@ -36,8 +36,8 @@ test('workers give the bytes that one thread gives, in the same order', async ()
 
 test('standard input and a file give the same', async () => {
   const args = ['--format', 'ndjson', '--now', NOW];
-  const fromFile = await nagori(['decide', file, ...args]);
-  const piped = await nagori(['decide', '-', ...args], { stdin: bytes });
+  const fromFile = await startedNagori(['decide', file, ...args]);
+  const piped = await startedNagori(['decide', '-', ...args], { stdin: bytes });
   assert.equal(piped.stdout, fromFile.stdout);
 });
 

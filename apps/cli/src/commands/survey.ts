@@ -13,7 +13,7 @@ import {
 } from '@nagori/survey';
 import { EXIT_STATUS } from '../exit-status.ts';
 import { CliError } from '../failure.ts';
-import { processOutput } from '../output.ts';
+import { type Output, processOutput } from '../output.ts';
 import { reportText, statementLine } from '../render/survey-report.ts';
 import { tallyObjects, tallyText } from '../render/survey-tally.ts';
 import { PIPED_TABLE_WIDTH } from '../render/table-width.ts';
@@ -26,7 +26,7 @@ interface LanguageOption {
   readonly lang?: Language | undefined;
 }
 
-const output = processOutput(() => {});
+const output = (): Output => processOutput(() => {});
 const shown = (folder: string): string => relative(process.cwd(), resolve(folder)) || '.';
 const width = (): number => process.stdout.columns ?? PIPED_TABLE_WIDTH;
 
@@ -44,7 +44,7 @@ export async function surveyReportVerb(
     options.format === 'ndjson'
       ? judged.map(statementLine).join('')
       : reportText(statements, judged, pools, options.lang ?? 'ja', width());
-  await output.write(text);
+  await output().write(text);
   const expected = judged.every(({ statement }) => statement.expect !== undefined);
   const asExpected = judged.every(({ statement, outcome }) => statement.expect === outcome);
   const holds = judged.every(({ outcome }) => outcome !== 'does-not');
@@ -70,7 +70,7 @@ export async function surveyTallyVerb(
     }))
     .filter(({ questions }) => questions.length > 0);
   if (pools.length === 0) throw new CliError('usage', 'no answers are there to such a question');
-  await output.write(
+  await output().write(
     options.format === 'json'
       ? `${JSON.stringify(tallyObjects(pools), null, 2)}\n`
       : tallyText(pools, options.lang ?? 'ja', width()),
@@ -100,7 +100,7 @@ export async function surveyLintVerb(folder: string = REPORT_FOLDER): Promise<nu
   }
   const bad = new Set(problems.map(({ file }) => file)).size;
   const total = `${files} ${files === 1 ? 'file' : 'files'}`;
-  await output.write(bad === 0 ? `${total}: all load\n` : `${total}: ${bad} do not load\n`);
+  await output().write(bad === 0 ? `${total}: all load\n` : `${total}: ${bad} do not load\n`);
   return bad === 0 ? EXIT_STATUS.accepted : EXIT_STATUS.policy;
 }
 
@@ -130,7 +130,7 @@ export async function surveyPublishVerb(
     return EXIT_STATUS.notPublished;
   }
   const table = options.table === 'counts' ? countsCsv : answersCsv;
-  await output.write(
+  await output().write(
     options.format === 'json'
       ? `${JSON.stringify(published.value, null, 2)}\n`
       : table(published.value, options.lang ?? 'ja'),

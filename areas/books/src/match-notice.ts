@@ -10,11 +10,11 @@ import {
   changeHandover,
   evidenceOf,
   type HandoverDeps,
-  lastWord,
+  lastPoliceMatch,
   listOf,
   type PhoneKey,
   type PoliceLists,
-  policeWord,
+  policeMatch,
   reviewHandover,
   systemActor,
 } from '@nagori/area-handover';
@@ -58,11 +58,11 @@ async function tell(
 ): Promise<void> {
   const list = listOf(mark);
   await changeHandover(deps, systemActor(operator), handover, undefined, (record) => {
-    const said = lastWord(evidenceOf(record), list)?.result;
+    const said = lastPoliceMatch(evidenceOf(record), list)?.result;
     // Said before, or never: there is nothing to add, or to take back.
     if (said === result || (result === 'closed' && said === undefined)) return NOTHING;
     const { version } = record.stored;
-    return { kind: 'evidence', evidence: [policeWord(list, result, operator, version + 1, deps)] };
+    return { kind: 'evidence', evidence: [policeMatch(list, result, operator, version + 1, deps)] };
   });
 }
 

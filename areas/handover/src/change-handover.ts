@@ -21,7 +21,7 @@ import type { Job, PhoneKey, PhoneState, SideEffects } from './handover-store.ts
 import { isFull } from './is-full.ts';
 import type { Judged } from './judge-phone.ts';
 import { extended, readRecord, recordOf } from './load-record.ts';
-import { lossWord } from './loss-word.ts';
+import { lossMatchEvidence } from './loss-match-evidence.ts';
 import { encodePhone, type PhoneDescription, type PhoneRecord } from './phone-record.ts';
 import { reasonsOf } from './reasons-of.ts';
 import { RecordAt, rememberReading } from './record-at.ts';
@@ -226,10 +226,10 @@ async function markIfLost(
   actor: Actor,
   record: PhoneRecord,
 ): Promise<Result<Changed> | undefined> {
-  const word = lossWord(record, deps);
+  const word = lossMatchEvidence(record, deps);
   if (word === undefined) return undefined;
   return changeHandover(deps, actor, record.stored.handover.id, undefined, (current) => {
-    const fresh = lossWord(current, deps);
+    const fresh = lossMatchEvidence(current, deps);
     return { kind: 'evidence', evidence: fresh === undefined ? [] : [fresh] };
   });
 }

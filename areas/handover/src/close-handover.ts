@@ -50,7 +50,7 @@ export function closeHandover(
 
 /**
  * A phone that was in our hands goes back: custody says so (R20). At intake it never came, and
- * custody has nothing to say before it is brought in again (`heldByGiver`).
+ * custody has nothing to say before it is brought in again (`usedSinceLastVisit`).
  */
 function givenBack(
   deps: HandoverDeps,

@@ -30,12 +30,12 @@ registerHooks({
     const path = walk.find((one) => url === new URL(one, ROOT).href);
     if (path === undefined) return loaded;
     const source = stripTypeScriptTypes(String(loaded.source));
-    const told = `entering('${path}');`;
+    const marker = `entering('${path}');`;
     const wrapped = [...source.matchAll(DECLARED)].map(
       ([, name]) =>
-        `${name} = ((inner) => (...all) => { ${told} return inner(...all); })(${name});`,
+        `${name} = ((inner) => (...all) => { ${marker} return inner(...all); })(${name});`,
     );
-    const bodies = source.replace(BODY, (body) => `${body} ${told}`);
+    const bodies = source.replace(BODY, (body) => `${body} ${marker}`);
     return { ...loaded, format: 'module', source: `${bodies}\n${wrapped.join('\n')}` };
   },
 });

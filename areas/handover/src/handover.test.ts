@@ -142,12 +142,12 @@ test('R11: a second person is named by badge, and a badge that nobody has is ref
   assert.equal(looked.evidence.at(-1)?.person, 'staff-2');
   const felica = looked.compartments.find((one) => one.compartment === 'felica');
   assert.match(felica?.assurance?.en ?? '', /confirmed by another person/);
-  const nobody = await staff.post<Refused>(`/api/v1/handovers/${id}/evidence`, {
+  const unknownBadge = await staff.post<Refused>(`/api/v1/handovers/${id}/evidence`, {
     kind: 'second-look',
     badge: 'badge-404',
     looks,
   });
-  assert.equal(nobody.body.code, 'badge-unknown');
+  assert.equal(unknownBadge.body.code, 'badge-unknown');
 });
 
 test('another operator finds nothing, by id or by number', async () => {

@@ -88,7 +88,7 @@ export {
   type PhoneDescription,
   type PhoneRecord,
 } from './phone-record.ts';
-export { keysWith, lastWord, listOf, policeWord } from './police-lists.ts';
+export { keysWith, lastPoliceMatch, listOf, policeMatch } from './police-lists.ts';
 export { actorOf } from './principal-actor.ts';
 export { queueRoutes } from './queue-routes.ts';
 export { reasonsOf } from './reasons-of.ts';

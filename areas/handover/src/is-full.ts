@@ -19,16 +19,16 @@ export function isFull(
   most = RECORDED_MOST,
 ): boolean {
   // Nearly every record is far below: of all of its evidence no part is more.
-  if (evidenceOf(record).length + added.length <= most || !added.some(takesRoom)) return false;
+  if (evidenceOf(record).length + added.length <= most || !added.some(counts)) return false;
   const { stored, entries } = record;
   const { id } = stored.handover;
   const recorded = entries
     .filter(({ handover }) => handover === id)
-    .reduce((sum, { evidence = [] }) => sum + evidence.filter(takesRoom).length, 0);
-  return recorded + added.filter(takesRoom).length > most;
+    .reduce((sum, { evidence = [] }) => sum + evidence.filter(counts).length, 0);
+  return recorded + added.filter(counts).length > most;
 }
 
-function takesRoom(one: Evidence): boolean {
+function counts(one: Evidence): boolean {
   const isListed = one.kind === 'police-match' && one.list?.startsWith(OWN_LIST) === true;
   const isOwn = isListed || readerOf(one.kind)?.saidBy === 'server';
   return !isOwn && one.kind !== 'destruction';

@@ -49,7 +49,7 @@ export function lookStore(pool: pg.Pool): LookStore {
           [operator, days],
         );
       }),
-    keptFor: (operator) =>
+    retentionDays: (operator) =>
       asOperator(pool, operator, async (client) => {
         const { rows } = await client.query<{ days: number }>(
           'select kept_days as days from nagori.look_retention where operator = $1',

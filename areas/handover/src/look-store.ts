@@ -30,7 +30,7 @@ export interface LookStore {
   ofPhone(operator: string, phoneKey: PhoneKey, most: number): Promise<readonly RecordLook[]>;
   /** For so many days a look is kept, from 365 to 3650; undefined: three years and some days. */
   keepFor(operator: string, days: number): Promise<void>;
-  keptFor(operator: string): Promise<number | undefined>;
+  retentionDays(operator: string): Promise<number | undefined>;
   /** Gives how many went. */
   forget(): Promise<number>;
 }

@@ -24,11 +24,9 @@ import {
 } from './entry-body.ts';
 import type { HandoverDeps } from './handover-deps.ts';
 import type { Counted, OpenWrite, StoredHandover } from './handover-store.ts';
-import { hearOfScan, type Scan } from './hear-of-scan.ts';
-import { heldByGiver } from './held-by-giver.ts';
 import type { Judged } from './judge-phone.ts';
 import { loadRecord, readRecord } from './load-record.ts';
-import { lossEvidence } from './loss-word.ts';
+import { lossEvidence } from './loss-match-evidence.ts';
 import { otherThanOnRecord } from './other-channel.ts';
 import { type NoticeCode, type Passport, passportNotices, readPassport } from './passport.ts';
 import { phoneClass } from './phone-class.ts';
@@ -39,10 +37,12 @@ import {
   type PhoneDescription,
   type PhoneRecord,
 } from './phone-record.ts';
-import { keysWith, wordsOfLists } from './police-lists.ts';
+import { keysWith, policeMatchEvidence } from './police-lists.ts';
 import { reasonsOf } from './reasons-of.ts';
 import { RecordAt, rememberReading } from './record-at.ts';
+import { recordRescan, type Scan } from './record-rescan.ts';
 import { done, type Result, refused } from './refusal.ts';
+import { usedSinceLastVisit } from './used-since-last-visit.ts';
 
 export interface OpenRequest {
   readonly phone: PhoneInput;
@@ -146,10 +146,10 @@ async function tryOpen(
   const isLost = lost || before?.stored.lost === true;
   const known = evidenceOf(before ?? { entries: [] });
   const lists = keysWith(keys, before?.stored);
-  const listed = await wordsOfLists(deps, operator, lists, known, version + 1);
+  const listed = await policeMatchEvidence(deps, operator, lists, known, version + 1);
   const added: Admitted[] = [
     ...listed,
-    ...(before === undefined ? [] : heldByGiver(before, deps)),
+    ...(before === undefined ? [] : usedSinceLastVisit(before, deps)),
     ...passport.evidence.filter((one) => !known.some((old) => old.id === one.id)),
     lossEvidence(isLost ? 'match' : 'no-match', operator, version + 1, deps),
   ];
@@ -200,7 +200,7 @@ async function scannedAgain(
   scanned: Scan,
   before: PhoneRecord,
 ): Promise<Result<Written> | 'stale'> {
-  const heard = await hearOfScan(deps, actor, scanned, before);
+  const heard = await recordRescan(deps, actor, scanned, before);
   if (heard === 'stale') return 'stale';
   if (heard !== undefined) return { kind: 'refused', refusal: heard };
   if (hasOthers(scanned.phone)) return refused('evidence-invalid', { problems: [OTHER] });

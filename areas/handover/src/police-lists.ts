@@ -18,7 +18,7 @@ export function listOf(mark: string): string {
   return `${OWN_LIST}${mark}`;
 }
 
-export function policeWord(
+export function policeMatch(
   list: string,
   result: 'match' | 'closed',
   operator: string,
@@ -32,7 +32,7 @@ export function policeWord(
  * What the lists say of a phone that comes in now, beside what was said of it before. A release is
  * said again, for a good word of an earlier giver's time does not count (R29).
  */
-export async function wordsOfLists(
+export async function policeMatchEvidence(
   deps: Pick<HandoverDeps, 'now' | 'random' | 'policeLists'>,
   operator: string,
   keys: readonly PhoneKey[],
@@ -46,12 +46,12 @@ export async function wordsOfLists(
   const ended = matched.size === 0 ? [] : await policeLists.released(operator, keys);
   return [
     ...wanted
-      .filter((list) => lastWord(known, list)?.result !== 'match')
-      .map((list) => policeWord(list, 'match', operator, seq, deps)),
+      .filter((list) => lastPoliceMatch(known, list)?.result !== 'match')
+      .map((list) => policeMatch(list, 'match', operator, seq, deps)),
     ...ended
       .map(listOf)
       .filter((list) => matched.has(list) && !wanted.includes(list))
-      .map((list) => policeWord(list, 'closed', operator, seq, deps)),
+      .map((list) => policeMatch(list, 'closed', operator, seq, deps)),
   ];
 }
 
@@ -62,7 +62,7 @@ function isOwn(one: Evidence): one is EvidenceOf<'police-match'> {
 }
 
 /** The last that the server said of a list. */
-export function lastWord(known: readonly Evidence[], list: string) {
+export function lastPoliceMatch(known: readonly Evidence[], list: string) {
   return lastOfList(known, 'police-match', list, isServersWord);
 }
 

@@ -28,13 +28,13 @@ const as = (operator: string) => server.as({ ...STAFF, operator });
 
 /** The same phone, open at every operator; the record of all but `whole` is damaged. */
 async function damaged(n: number, whole: string): Promise<HandoverDto> {
-  let kept: HandoverDto | undefined;
+  let view: HandoverDto | undefined;
   for (const operator of OPERATORS) {
     const opened = await as(operator).post('/api/v1/handovers', {
       ...{ phone: samplePhone(n), channel: 'trade-in' },
     });
     assert.equal(opened.status, 201);
-    if (operator === whole) kept = opened.body;
+    if (operator === whole) view = opened.body;
     else server.deps.handover.cache.drop(operator, opened.body.id);
   }
   await server.database.pools.owner.query(
@@ -42,8 +42,8 @@ async function damaged(n: number, whole: string): Promise<HandoverDto> {
      where phone_key = $1 and operator <> $2`,
     [keyOf(n), whole],
   );
-  assert.ok(kept);
-  return kept;
+  assert.ok(view);
+  return view;
 }
 
 const keyOf = (n: number) =>

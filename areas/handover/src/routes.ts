@@ -82,8 +82,8 @@ function openingRoutes(plain: FastifyInstance, deps: HandoverRouteDeps): void {
       if (opened.kind === 'refused') return view as never;
       const { resumed, notices } = opened.value;
       if (!resumed) reply.code(CREATED);
-      const told = notices.length === 0 ? view : { ...view, notices: viewNotices(notices) };
-      return told as never;
+      const replied = notices.length === 0 ? view : { ...view, notices: viewNotices(notices) };
+      return replied as never;
     },
   });
 

@@ -58,8 +58,8 @@ test('R21, N7: a number that was learnt is the phone’s: a later report finds i
   const byOther = await scan({ imei: sampleImei(611) });
   assert.equal(byOther.body.id, first.body.id);
   await reportLost(611);
-  const told = await server.as(STAFF).record(first.body.id, { kind: 'terms', accepted: true });
-  assert.equal(told.decision.verdict, 'quarantine');
+  const recorded = await server.as(STAFF).record(first.body.id, { kind: 'terms', accepted: true });
+  assert.equal(recorded.decision.verdict, 'quarantine');
 });
 
 test('R21: a loss by the number known before is heard at the next scan, too', async () => {

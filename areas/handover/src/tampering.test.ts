@@ -125,7 +125,7 @@ test('R20: the last entry cut off with its head is named by its receipt', async 
       await server
         .as(STAFF)
         .post<CheckedReceiptsDto>('/api/v1/audit/receipts', { receipts: [receipt] })
-    ).body.receipts.map(({ at: _, ...told }) => told);
+    ).body.receipts.map(({ at: _, ...rest }) => rest);
   assert.deepEqual(await ask(), [{ handover: id, seq: version, answer: 'good' }]);
   await byHand('delete from nagori.entry where phone_key = $1 and seq = $2', keyOf(945), version);
   await byHand(

@@ -108,8 +108,8 @@ test('what counts for nothing is told as what was tried, by compartment', () => 
   ] as const;
   for (const [part, aside] of table) {
     const facts = factsOf([second(part)]);
-    const told = facts.aside?.map((one) => `${one.evidence} ${one.compartment}`);
-    assert.deepEqual(told, aside);
+    const shown = facts.aside?.map((one) => `${one.evidence} ${one.compartment}`);
+    assert.deepEqual(shown, aside);
     assert.equal(facts.findings.length, aside === undefined ? 1 : 0);
   }
 });

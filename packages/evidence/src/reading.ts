@@ -171,18 +171,18 @@ export function find(
   method: Method,
   because?: Finding['because'],
 ): void {
-  let kept = value;
+  let counted = value;
   let reason = because;
   if (value === 'clear' && source.barred !== undefined && !counts(out, source)) {
     out.aside.push({ evidence: source.evidence, compartment, at: source.interval.t });
     if (cls !== 'act') return;
-    kept = 'unknown';
+    counted = 'unknown';
     reason = 'implausible';
   }
   out.findings.push({
     evidence: source.evidence,
     compartment,
-    value: kept,
+    value: counted,
     class: cls,
     method,
     interval: source.interval,

@@ -191,12 +191,17 @@ test('too many tokens: a line is refused, a kept record is checked whole', async
   };
   assert.deepEqual(await problems(jwts.slice(1)), [64]);
   assert.deepEqual(await problems(jwts), [64, 'evidence too-many']);
-  const kept = await verifyTokens(line(jwts), AUTHORITY.anchors, READ_AT, Number.POSITIVE_INFINITY);
-  assert.equal(kept.size, 65);
+  const verified = await verifyTokens(
+    line(jwts),
+    AUTHORITY.anchors,
+    READ_AT,
+    Number.POSITIVE_INFINITY,
+  );
+  assert.equal(verified.size, 65);
   const phone = { operator: 'dealer-b', identity: { kind: 'provisional', label: 'p' } } as const;
   const pieces = line(jwts).evidence as readonly Evidence[];
   const record = readRecord({ ...phone, phone: {}, openedAt: READ_AT }, pieces, {
-    ...{ now: READ_AT, capabilities: [], tokens: kept },
+    ...{ now: READ_AT, capabilities: [], tokens: verified },
   });
   assert.equal(record.kind, 'good');
   // The same one again costs nothing.

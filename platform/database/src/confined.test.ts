@@ -117,7 +117,7 @@ test('no login removes or changes a data key, an entry or what an audit rests on
     insert into staff.operator (id, kind, name_ja, name_en)
       values ('carrier-a', 'mno', '見本', 'Sample');
     insert into staff.event (at, operator, kind) values (now(), 'carrier-a', 'signed-in')`);
-  const kept = [
+  const secrets = [
     ['app', 'nagori.data_key', 'salt'],
     ['app', 'nagori.entry', 'sealed'],
     ['app', 'nagori.entry_0', 'sealed'],
@@ -129,7 +129,7 @@ test('no login removes or changes a data key, an entry or what an audit rests on
     ['staff', 'staff.event', 'kind'],
     ['authority', 'authority.act', 'kind'],
   ] as const;
-  for (const [role, table, column] of kept) {
+  for (const [role, table, column] of secrets) {
     for (const statement of [
       `delete from ${table}`,
       `update ${table} set ${column} = ${column}`,

@@ -7,7 +7,7 @@ const work = async (n: number) => {
   if (n % 2 === 0) throw new TypeError(`bad ${n}`);
   done.push(n);
 };
-const toldOf = (error: unknown) =>
+const shownOf = (error: unknown) =>
   error instanceof AggregateError ? error.errors.map(({ message }) => message) : error;
 
 test('one that fails costs the others nothing, and is told at the end', async () => {
@@ -21,7 +21,7 @@ test('one that fails costs the others nothing, and is told at the end', async ()
 test('of several that fail each is told', async () => {
   done.length = 0;
   const failed = await inTurn([1, 2, 3, 4, 5], work).catch((error: unknown) => error);
-  assert.deepEqual(toldOf(failed), ['bad 2', 'bad 4']);
+  assert.deepEqual(shownOf(failed), ['bad 2', 'bad 4']);
   assert.equal((failed as Error).message, '2 failed: bad 2; bad 4');
   assert.deepEqual(done, [1, 3, 5]);
 });
@@ -34,6 +34,6 @@ test('where they come page by page, a page that is not there hides no failure', 
     throw new TypeError('no page 3');
   }
   const failed = await inTurn(pages(), work).catch((error: unknown) => error);
-  assert.deepEqual(toldOf(failed), ['bad 2', 'no page 3']);
+  assert.deepEqual(shownOf(failed), ['bad 2', 'no page 3']);
   assert.deepEqual(done, [1, 3]);
 });

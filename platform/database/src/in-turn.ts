@@ -5,7 +5,7 @@
  */
 
 /** Failures whose words stand in the message; all of them stand in `errors`. */
-const TOLD_MOST = 10;
+const SHOWN_MOST = 10;
 
 /**
  * Does `work` for each, one after the other; at the end throws what was thrown, of several an
@@ -22,11 +22,11 @@ export async function inTurn<Item>(
     failures.push(error);
   }
   if (failures.length === 1) throw failures[0];
-  if (failures.length > 1) throw new AggregateError(failures, told(failures));
+  if (failures.length > 1) throw new AggregateError(failures, summary(failures));
 }
 
-function told(failures: readonly unknown[]): string {
+function summary(failures: readonly unknown[]): string {
   const words = failures.map((one) => (one instanceof Error ? one.message : String(one)));
-  const some = [...new Set(words)].slice(0, TOLD_MOST).join('; ');
+  const some = [...new Set(words)].slice(0, SHOWN_MOST).join('; ');
   return `${failures.length} failed: ${some}`;
 }

@@ -82,19 +82,19 @@ export const authorityStatement = reader(
     );
     // M5: iat ≤ now + 120 s, where now is when the counter got it.
     if (isFuture(issued, source.received, 'authority')) source.barred ??= 'future';
-    const told = seen === 'B0';
+    const isDeclared = seen === 'B0';
     const fault = faultOf(evidence, seen, claims);
     if (fault !== undefined) both('unknown', 'app', 'statement-none', source, out, fault);
     else if (claims.live !== 'none') {
       // Never signed for a shop; and what speaks against the phone does not expire.
       const because = claims.live === 'suspended' ? 'suspended' : undefined;
-      both('residue', told ? 'say' : 'app', 'statement-live', source, out, because);
+      both('residue', isDeclared ? 'say' : 'app', 'statement-live', source, out, because);
     } else if (evidence.list !== undefined) {
-      readList(evidence.list, claims, told, source, out);
+      readList(evidence.list, claims, isDeclared, source, out);
     } else if (source.received > claims.exp * SECOND_MS) {
       ignore(out, source.evidence, 'signature-expired', 'R23');
       both('unknown', 'app', 'statement-none', source, out, 'expired');
-    } else readAnswer(claims, told, clock, source, out);
+    } else readAnswer(claims, isDeclared, clock, source, out);
   },
 );
 
@@ -133,7 +133,7 @@ function faultOf(
 function readList(
   token: string,
   claims: StatementClaims,
-  told: boolean,
+  isDeclared: boolean,
   source: Source,
   out: Reading,
 ): void {
@@ -153,7 +153,7 @@ function readList(
   // A span of its own: no other reading of that clock is ordered by where it begins.
   const span = `authority:${claims.iss}/${source.evidence}`;
   source.interval = intervalOf(since, source.received, 'authority', span, 0, width);
-  both('clear', told ? 'say' : 'act', 'statement-deleted', source, out);
+  both('clear', isDeclared ? 'say' : 'act', 'statement-deleted', source, out);
 }
 
 function speakOfDeletion(
@@ -199,18 +199,19 @@ function isListOf(list: StatusListClaims, { iss, iat, status }: StatementClaims)
 
 function readAnswer(
   claims: StatementClaims,
-  told: boolean,
+  isDeclared: boolean,
   clock: string,
   source: Source,
   out: Reading,
 ): void {
-  if (claims.key === 'none') both('clear', told ? 'say' : 'app', 'statement-none', source, out);
+  if (claims.key === 'none')
+    both('clear', isDeclared ? 'say' : 'app', 'statement-none', source, out);
   else if (claims.key === 'deleted') {
     const hour = parseHour(claims.since ?? '') ?? claims.iat * SECOND_MS;
     source.said = source.interval;
     speakOfDeletion('deleted', claims, source.said, source, out);
     source.interval = intervalOf(hour, source.received, 'authority', `${clock}/hour`, 0, HOUR_MS);
-    both('clear', told ? 'say' : 'act', 'statement-deleted', source, out);
+    both('clear', isDeclared ? 'say' : 'act', 'statement-deleted', source, out);
   } else if (claims.key === 'awaited') {
     speakOfDeletion('awaited', claims, source.interval, source, out);
     both('unknown', 'app', 'statement-awaited', source, out, 'deletion-awaited');

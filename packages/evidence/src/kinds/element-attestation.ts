@@ -42,14 +42,14 @@ export const elementAttestation = reader(
     const { claims } = check.value;
     source.backing = 'authority';
     source.actor = 'tool';
-    const told = source.station === undefined;
-    source.binding = told ? 'B0' : 'B3';
-    const cls = told ? 'say' : 'probe';
+    const isDeclared = source.station === undefined;
+    source.binding = isDeclared ? 'B0' : 'B3';
+    const cls = isDeclared ? 'say' : 'probe';
     const held = claims.key === 'held';
     // A word that clears counts for its own element alone; that it holds a key, whatever was asked.
     if (held || claims.ch === evidence.asked.ch) {
       const { evidence: id, received } = source;
-      const bound = !told && source.barred === undefined;
+      const bound = !isDeclared && source.barred === undefined;
       out.elementWords.push({ evidence: id, element: claims.iss, received, held, bound });
     }
     if (held) both('residue', cls, 'statement-live', source, out);
@@ -65,7 +65,7 @@ export const elementAttestation = reader(
       // The phone's clock, which nobody sets for us.
       if (isFuture(hour, source.received, 'import')) source.barred ??= 'future';
       source.interval = intervalOf(hour, source.received, 'import', clock, 0, HOUR_MS);
-      both('clear', told ? 'say' : 'act', 'statement-deleted', source, out);
+      both('clear', isDeclared ? 'say' : 'act', 'statement-deleted', source, out);
     }
   },
 );

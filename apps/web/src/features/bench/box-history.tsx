@@ -26,14 +26,14 @@ export function BoxHistory({ events }: { readonly events: readonly BoxEventDto[]
           id: String(event.seq),
           at: showTime(event.at),
           title: say(EVENTS[event.kind]),
-          text: <Told event={event} />,
+          text: <EventText event={event} />,
         }))}
       />
     </section>
   );
 }
 
-function Told({ event }: { readonly event: BoxEventDto }) {
+function EventText({ event }: { readonly event: BoxEventDto }) {
   const say = useWords(BOXES);
   const { listed } = usePunctuation();
   const { counted, recorded, seal, sealIntact, place, person } = event;

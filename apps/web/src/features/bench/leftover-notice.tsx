@@ -25,7 +25,7 @@ export function LeftoverNotice({ handover, onRecorded }: LeftoverNoticeProps) {
   const record = useRecord(handover.id);
   const found = leftoversOf(handover);
   if (found === undefined) return null;
-  const { where, told, reachable } = found;
+  const { where, informedAt: told, reachable } = found;
   const tell = () => {
     record.mutateAsync({ drafts: [{ kind: 'prompt' }] }).then(onRecorded, () => undefined);
   };
@@ -44,11 +44,11 @@ export function LeftoverNotice({ handover, onRecorded }: LeftoverNoticeProps) {
             <>
               {' '}
               <Button variant="default" loading={record.isPending} onClick={tell}>
-                {say('told')}
+                {say('informed')}
               </Button>
             </>
           )}
-          {told !== undefined && ` ${say('toldAt', { at: showTime(told) })}`}
+          {told !== undefined && ` ${say('informedAt', { at: showTime(told) })}`}
         </li>
         <li>{say('leftoverErase')}</li>
       </ol>

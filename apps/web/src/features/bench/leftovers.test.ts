@@ -36,12 +36,16 @@ const handover = (
 test('R26: what is found once it is ours is told, with where and who knows', () => {
   const left = [found('felica', 'residue', 20), found('user-data', 'clear', 21)];
   assert.deepEqual(leftoversOf(handover([TAKEN], left)), {
-    ...{ where: ['felica'], told: undefined, reachable: true },
+    ...{ where: ['felica'], prompt: undefined, reachable: true },
   });
-  const told = recorded('prompt', 25);
-  assert.equal(leftoversOf(handover([TAKEN, told], left))?.told, told.at);
+  const prompt = recorded('prompt', 25);
+  assert.equal(leftoversOf(handover([TAKEN, prompt], left))?.informedAt, prompt.at);
   const before = recorded('prompt', 5);
-  assert.equal(leftoversOf(handover([before, TAKEN], left))?.told, undefined, 'told at intake');
+  assert.equal(
+    leftoversOf(handover([before, TAKEN], left))?.informedAt,
+    undefined,
+    'told at intake',
+  );
 });
 
 test('R26: nothing is said of what the giver still has to clear, nor of a SIM', () => {

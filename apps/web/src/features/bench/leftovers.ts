@@ -9,7 +9,7 @@ import type { Compartment } from '@nagori/model';
 export interface Leftovers {
   readonly where: readonly Compartment[];
   /** When the giver was last told, after it was found. */
-  readonly told: string | undefined;
+  readonly informedAt: string | undefined;
   /** Whoever gave it can still be asked. */
   readonly reachable: boolean;
 }
@@ -36,12 +36,12 @@ export function leftoversOf(handover: HandoverDto): Leftovers | undefined {
   );
   if (left.length === 0) return undefined;
   const foundAt = Math.min(...left.map(({ at }) => Date.parse(at ?? '')));
-  const told = handover.evidence.findLast(
+  const informedAt = handover.evidence.findLast(
     ({ kind, at }) => kind === 'prompt' && Date.parse(at) >= foundAt,
   );
   return {
     where: left.map(({ compartment }) => compartment),
-    told: told?.at,
+    informedAt: informedAt?.at,
     // Nobody was asked who is not known to be away: the bench's own works name no giver.
     reachable: handover.giver !== 'absent',
   };

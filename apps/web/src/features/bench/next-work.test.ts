@@ -43,9 +43,9 @@ test('the route says what comes first; the rest follows in the order of the benc
     ['inspection', 'return', 'return return'],
   ];
   for (const [stage, route, begins] of table) {
-    const told = works('trade-in', stage, route);
-    assert.ok(told.startsWith(begins), `${route}: ${told}`);
-    for (const one of rest.split(', ')) assert.ok(told.includes(one), told);
+    const shown = works('trade-in', stage, route);
+    assert.ok(shown.startsWith(begins), `${route}: ${shown}`);
+    for (const one of rest.split(', ')) assert.ok(shown.includes(one), shown);
   }
 });
 

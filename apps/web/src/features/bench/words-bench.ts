@@ -101,8 +101,8 @@ export const BENCH = catalogue('bench', {
     ja: '下の手順で消去し、別の人が確かめます。',
     en: 'Erase it by the steps below; another person looks afterwards.',
   },
-  told: { ja: 'お知らせした', en: 'Told the giver' },
-  toldAt: { ja: '{{at}} にお知らせしました。', en: 'Told at {{at}}.' },
+  informed: { ja: 'お知らせした', en: 'Told the giver' },
+  informedAt: { ja: '{{at}} にお知らせしました。', en: 'Told at {{at}}.' },
   // ending
   confirm: { ja: '行き先を確定', en: 'Confirm the route' },
   confirmTitle: { ja: '行き先の確定', en: 'Confirm where it goes' },

@@ -55,19 +55,19 @@ function useCounter() {
   const navigate = useNavigate();
   const queries = useQueryClient();
   const policies = useQuery(policiesQuery);
-  const [kept, setKept] = useState(() => storedPolicy(deviceStore()));
+  const [chosenId, setChosenId] = useState(() => storedPolicy(deviceStore()));
   const [scanned, setScanned] = useState<Scanned>();
   const open = useOpenHandover();
   // Asked for before the first scan, which then does not wait for it.
   useVirtualPhone('');
   const ways = waysOf(policies.data ?? []);
-  const chosen = chosenWay(ways, kept);
+  const chosen = chosenWay(ways, chosenId);
   const begin = async ({ phone, ...more }: Described) => {
     const { imei, platform, model } = phone;
     const known = knownOf(phone);
     // A scan may be quicker than the first answer of the server.
     const all = await queries.ensureQueryData(policiesQuery).catch(() => []);
-    const way = chosenWay(waysOf(all), kept);
+    const way = chosenWay(waysOf(all), chosenId);
     // Nothing that was scanned is lost: it can be tried again from the form.
     if (way === undefined) return setScanned({ imei, known });
     const { preset, stage } = way.policy;
@@ -91,7 +91,7 @@ function useCounter() {
     await begin({ phone: { imei, ...known } });
   };
   const choose = (id: string) => {
-    setKept(id);
+    setChosenId(id);
     keepPolicy(deviceStore(), id);
   };
   return { policies, ways, chosen, choose, scan, scanned, setScanned, open, begin };

@@ -35,7 +35,7 @@ test('one page a question, in the order of the plan', () => {
 test('what is only told shows the sentence that staff read out', () => {
   const [page] = giverPages([step('prompt-holder')]);
   assert.deepEqual(page?.asks, { ja: 'お願い', en: 'please' });
-  assert.equal(page?.told, true);
+  assert.equal(page?.isNotice, true);
 });
 
 test('the screen is turned for a question, not for what staff can tell as well', () => {

@@ -18,7 +18,7 @@ export interface GiverPage {
   readonly reads: readonly FormWord[];
   readonly answers: readonly FormAnswer[];
   /** Only told: one button says that it was understood. */
-  readonly told: boolean;
+  readonly isNotice: boolean;
 }
 
 export type GiverStep = Pick<StepDto, 'id' | 'title' | 'say'>;
@@ -34,7 +34,7 @@ export function giverPages(steps: readonly GiverStep[]): readonly GiverPage[] {
         asks: asks ?? step.say,
         reads,
         answers,
-        told: form.screen === 'either',
+        isNotice: form.screen === 'either',
       }),
     );
   });

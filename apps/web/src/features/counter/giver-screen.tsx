@@ -170,7 +170,7 @@ function Question({ page, at, all, busy, onAnswer, children }: QuestionProps) {
             disabled={busy}
             onClick={() => onAnswer(answer)}
           >
-            {page.told ? say('understood') : form(answer.word)}
+            {page.isNotice ? say('understood') : form(answer.word)}
             <KeyHint name={String(index + 1)} />
           </Button>
         ))}

@@ -26,6 +26,6 @@ export const PHONE_STATES: readonly PhoneState[] = [
 
 /** Only where a phone comes in, is not decided, and nobody has told how it is. */
 export function asksState({ state, stage, decision, evidence }: HandoverDto): boolean {
-  const told = evidence.some(({ kind }) => kind === 'condition');
-  return state === 'open' && stage === 'intake' && decision.verdict === 'hold' && !told;
+  const isKnown = evidence.some(({ kind }) => kind === 'condition');
+  return state === 'open' && stage === 'intake' && decision.verdict === 'hold' && !isKnown;
 }

@@ -48,8 +48,8 @@ function withChannel(title: WordsDto, channel: Channel): WordsDto {
   return { ja: title.ja + aside(ja, 'ja'), en: title.en + aside(en, 'en') };
 }
 
-export const chosenWay = (ways: readonly Way[], kept: string | undefined): Way | undefined =>
-  ways.find(({ id }) => id === kept) ?? ways[0];
+export const chosenWay = (ways: readonly Way[], chosenId: string | undefined): Way | undefined =>
+  ways.find(({ id }) => id === chosenId) ?? ways[0];
 
 const BETWEEN_OPERATORS: ReadonlySet<Channel> = new Set(['trade', 'procurement', 'lease-return']);
 

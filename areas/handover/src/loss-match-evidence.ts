@@ -13,11 +13,11 @@ import { evidenceOf, type PhoneRecord } from './phone-record.ts';
 export const LOSS_LIST = 'nagori';
 
 /** Undefined: what is on record is still true. */
-export function lossWord(
+export function lossMatchEvidence(
   record: PhoneRecord,
   deps: Pick<HandoverDeps, 'now' | 'random'>,
 ): Admitted | undefined {
-  const last = lastLossWord(evidenceOf(record));
+  const last = lastLossMatch(evidenceOf(record));
   const known = last?.result === 'match';
   const { lost, operator, version } = record.stored;
   if (known === lost && last !== undefined) return undefined;
@@ -27,10 +27,10 @@ export function lossWord(
 
 /** Whether the last that our own list said of the phone is that it is lost. */
 export function saysLost(known: readonly Evidence[]): boolean {
-  return lastLossWord(known)?.result === 'match';
+  return lastLossMatch(known)?.result === 'match';
 }
 
-function lastLossWord(known: readonly Evidence[]) {
+function lastLossMatch(known: readonly Evidence[]) {
   return lastOfList(known, 'loss-match', LOSS_LIST, isServersWord);
 }
 

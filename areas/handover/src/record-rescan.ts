@@ -11,9 +11,9 @@ import { changeHandover, type Draft } from './change-handover.ts';
 import type { Actor } from './entry-body.ts';
 import type { HandoverDeps } from './handover-deps.ts';
 import type { PhoneKey } from './handover-store.ts';
-import { lossEvidence, saysLost } from './loss-word.ts';
+import { lossEvidence, saysLost } from './loss-match-evidence.ts';
 import { evidenceOf, hasOthers, type PhoneDescription, type PhoneRecord } from './phone-record.ts';
-import { keysWith, wordsOfLists } from './police-lists.ts';
+import { keysWith, policeMatchEvidence } from './police-lists.ts';
 import type { HandoverRefusal } from './refusal.ts';
 
 export interface Scan {
@@ -25,7 +25,7 @@ export interface Scan {
 }
 
 /** `stale`: the handover ended meanwhile. Undefined: heard, or there was nothing to hear. */
-export async function hearOfScan(
+export async function recordRescan(
   deps: HandoverDeps,
   actor: Actor,
   scan: Scan,
@@ -34,7 +34,7 @@ export async function hearOfScan(
   const { operator, current } = stored;
   let said: Draft | undefined;
   const changed = await changeHandover(deps, actor, current, undefined, async (record) => {
-    said = await wordsOf(deps, scan, record);
+    said = await listEvidence(deps, scan, record);
     return said ?? NOTHING;
   });
   if (said?.evidence?.some(({ kind }) => kind === 'police-match')) {
@@ -49,7 +49,7 @@ export async function hearOfScan(
 const NOTHING = { code: 'handover-ended' } as const;
 
 /** Undefined: there is nothing to say. */
-async function wordsOf(
+async function listEvidence(
   deps: HandoverDeps,
   { keys, phone, lost }: Scan,
   record: PhoneRecord,
@@ -58,7 +58,7 @@ async function wordsOf(
   const { operator, version, phoneKey, phoneKey2 } = stored;
   const known = evidenceOf(record);
   const all = keysWith(keys, stored);
-  const listed = await wordsOfLists(deps, operator, all, known, version + 1);
+  const listed = await policeMatchEvidence(deps, operator, all, known, version + 1);
   const evidence: Admitted[] = listed.filter(({ result }) => result === 'match');
   // A third number is another phone's: it is not learnt, and its loss is not this phone's.
   const isOwn = !hasOthers(phone);

@@ -15,7 +15,7 @@ import type { PhoneRecord } from './phone-record.ts';
 const NOT_TAKEN: ReadonlySet<string> = new Set(['refused', 'returned', 'expired', 'quarantined']);
 
 /** Empty: the phone is new here, was taken in, or its custody says how it left. */
-export function heldByGiver(
+export function usedSinceLastVisit(
   { stored, entries }: PhoneRecord,
   { now, random }: Pick<HandoverDeps, 'now' | 'random'>,
 ): readonly Admitted[] {

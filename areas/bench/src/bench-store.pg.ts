@@ -1,13 +1,4 @@
 /** Boxes and lots in PostgreSQL (migrations/0400-boxes-and-lots.sql). */
-import {
-  listOfWrites,
-  type PackResult,
-  resultOf,
-  type SideEffectsSql,
-  type Written,
-  writeJson,
-  writeStatement,
-} from '@nagori/area-handover';
 import { asOperator } from '@nagori/database';
 import { done, type Instant, type Outcome, type Route } from '@nagori/model';
 import type pg from 'pg';
@@ -23,10 +14,6 @@ interface BoxRow {
   readonly changed_at: Instant;
 }
 
-interface Packed {
-  readonly outcome: PackResult['outcome'];
-}
-
 const BOX = `select b.id, b.state, b.seal, b.place, b.events, b.changed_at,
     (select count(*)::int from nagori.phone p
       where p.operator = b.operator and p.box = b.id and p.state in ('taken', 'quarantined'))
@@ -36,18 +23,11 @@ const BOX = `select b.id, b.state, b.seal, b.place, b.events, b.changed_at,
 const LOT = `select id, supplier, channel, phones, deadline, opened_at as "openedAt"
   from nagori.lot where operator = $1`;
 
-export function benchStore(pool: pg.Pool, sideEffects: SideEffectsSql): BenchStore {
-  const text = writeStatement('nagori.pack(w)', sideEffects);
+/** Where a phone goes into a box, or out of one (0400-boxes-and-lots.sql). */
+export const PACK_SQL = 'nagori.pack(w)';
+
+export function benchStore(pool: pg.Pool): BenchStore {
   return {
-    pack: async (write) => {
-      const values = [listOfWrites([writeJson(write)])];
-      const { rows } = await pool.query<Packed>({ name: 'pack-phone', text, values });
-      const [row] = rows;
-      if (row?.outcome === 'box-sealed' || row?.outcome === 'box-not-found') {
-        return { outcome: row.outcome };
-      }
-      return resultOf(row as Written | undefined, write.handover);
-    },
     changeBox: (operator, box, decide) => changeBox(pool, operator, box, decide),
     boxes: (operator, most) =>
       asOperator(pool, operator, async (client) => {

@@ -6,7 +6,6 @@
  * takes
  * its turn at the boxes, too.
  */
-import type { Boxes } from '@nagori/area-handover';
 import type { Channel, Instant, Outcome, Refused, Route, Verdict } from '@nagori/model';
 
 export const BOX_EVENTS = ['made', 'sealed', 'moved', 'opened'] as const;
@@ -61,7 +60,7 @@ export interface LotTally {
   readonly count: number;
 }
 
-export interface BenchStore extends Boxes {
+export interface BenchStore {
   /** The box as it is (undefined: new) is given to `decide`; its answer is written. */
   changeBox<Code extends string>(
     operator: string,

@@ -3,31 +3,23 @@
  */
 import {
   type Actor,
-  type BoxRefused,
   type Changed,
   changeHandover,
   type HandoverDeps,
-  packing,
   type Result,
 } from '@nagori/area-handover';
-import type { BenchStore } from './bench-store.ts';
 
-export type Packed = Result<Changed> | BoxRefused;
-
-export async function packPhone(
-  deps: HandoverDeps & { readonly bench: Pick<BenchStore, 'pack'> },
+/** Refused where a box that it goes into or comes out of is sealed: box and phone are one write. */
+export function packPhone(
+  deps: HandoverDeps,
   actor: Actor,
   handover: string,
   box: string | undefined,
   requestId?: string,
-): Promise<Packed> {
-  const { store, refused } = packing(deps);
-  const changed = await changeHandover({ ...deps, store }, actor, handover, requestId, (record) => {
-    if (refused() !== undefined) return { code: 'write-conflict' };
+): Promise<Result<Changed>> {
+  return changeHandover(deps, actor, handover, requestId, (record) => {
     const { state } = record.stored;
     if (state !== 'taken' && state !== 'quarantined') return { code: 'handover-ended' };
-    return { kind: 'move', more: box === undefined ? {} : { box }, box };
+    return { kind: 'move', more: box === undefined ? {} : { box }, box, packing: true };
   });
-  const refusal = refused();
-  return refusal === undefined ? changed : { kind: 'box-refused', refusal };
 }

@@ -120,15 +120,8 @@ function boxRoutes(plain: FastifyInstance, deps: BenchRouteDeps): void {
     },
     handler: async (request) => {
       const { box, requestId } = request.body;
-      const packed = await packPhone(
-        { ...handover, bench },
-        actorOf(request),
-        request.params.id,
-        box,
-        requestId,
-      );
-      if (packed.kind === 'box-refused') throw new ProblemError(packed.refusal);
-      return shown(deps, packed);
+      const { id } = request.params;
+      return shown(deps, await packPhone(handover, actorOf(request), id, box, requestId));
     },
   });
 }

@@ -31,7 +31,7 @@ import { deploymentKeys } from '@nagori/keys';
 import { type ThrowawayAuthority, throwawayAuthority } from '@nagori/testkit';
 import type { FastifyInstance } from 'fastify';
 import { pino } from 'pino';
-import { SIDE_EFFECTS, sampleImei } from '../../handover/src/handover.testing.ts';
+import { sampleImei, WRITES_SQL } from '../../handover/src/handover.testing.ts';
 import type { ChallengeRouteDeps } from './challenge-deps.ts';
 import { challengeStore } from './challenge-store.pg.ts';
 import { challengeRoutes, holderChallengeRoutes } from './routes.ts';
@@ -125,7 +125,7 @@ export async function startWorld(): Promise<World> {
         () => app.close(),
         () => pools.end(),
       );
-      return served(app, deps, benchStore(pools.app, SIDE_EFFECTS));
+      return served(app, deps, benchStore(pools.app));
     },
     close: async () => {
       for (const close of closers) await close();
@@ -145,7 +145,7 @@ function composed(
   const keys = deploymentKeys(secret);
   return {
     handover: {
-      store: spoil(handoverStore(pools.app, SIDE_EFFECTS)),
+      store: spoil(handoverStore(pools.app, WRITES_SQL)),
       envelope: dataKeys(pools.app, { secret, random }),
       keys: keys.phones,
       book: shippedPolicies(),

@@ -16,7 +16,10 @@ let handovers: HandoverStore;
 before(async () => {
   database = await startTestDatabase();
   store = clearanceStore(database.pools.app);
-  handovers = handoverStore(database.pools.app, [ISSUE_CLEARANCE_SQL]);
+  handovers = handoverStore(database.pools.app, {
+    sideEffects: [ISSUE_CLEARANCE_SQL],
+    packing: 'none',
+  });
 });
 after(() => database?.close());
 

@@ -17,7 +17,10 @@ let store: HandoverStore;
 before(async () => {
   database = await startTestDatabase();
   await prepareJobs(database.pools.owner);
-  store = handoverStore(database.pools.app, [COUNT_WRITE_SQL]);
+  store = handoverStore(database.pools.app, {
+    sideEffects: [COUNT_WRITE_SQL],
+    packing: 'none',
+  });
 });
 after(() => database?.close());
 

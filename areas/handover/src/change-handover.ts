@@ -41,6 +41,8 @@ export interface Draft {
   readonly route?: Route | undefined;
   readonly box?: string | undefined;
   readonly lot?: string | undefined;
+  /** The phone goes into a box, or out of one: refused where it is sealed. */
+  readonly packing?: boolean;
   /** The phone's other number, read for the first time; judged along. */
   readonly learnt?: { readonly phone: PhoneDescription; readonly phoneKey2: PhoneKey } | undefined;
   /** What another area writes in the same statement. */
@@ -156,8 +158,12 @@ async function writeDraft(
     jobs: [...(draft.jobs?.(judged) ?? []), ...reviewOf(record, draft)],
     counted: deps.counts.entry(deps, record, body, judged.facts.findings),
     sideEffects: draft.sideEffects,
+    packing: draft.packing,
   });
   if (written.outcome === 'stale' || written.outcome === 'open') return 'stale';
+  if (written.outcome === 'box-not-found' || written.outcome === 'box-sealed') {
+    return refused(written.outcome);
+  }
   if (written.outcome === 'again') return answered(deps, record, written.hash);
   const next = extended(record, body, encoded.length, {
     ...change,

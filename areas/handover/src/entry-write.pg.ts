@@ -1,8 +1,14 @@
 /** How a write travels to the database, by name, and what comes back. */
-import type { AppendWrite, Counted, OpenWrite, WriteResult } from './handover-store.ts';
+import type {
+  AppendResult,
+  AppendWrite,
+  Counted,
+  OpenWrite,
+  WriteResult,
+} from './handover-store.ts';
 
 export interface Written {
-  readonly outcome: 'written' | 'again' | 'open' | 'stale';
+  readonly outcome: AppendResult['outcome'];
   readonly seq: number | null;
   readonly hash: Buffer | null;
   readonly lost: boolean | null;
@@ -14,6 +20,13 @@ export interface Written {
  * write (0220-write-handover.sql), and of its own part of `w.side_effects`.
  */
 export type SideEffectsSql = readonly string[];
+
+/** What other areas hand in to the writes of a handover. */
+export interface WritesSql {
+  readonly sideEffects: SideEffectsSql;
+  /** In the place of `nagori.append` where a phone goes into a box, or out of one. */
+  readonly packing: string;
+}
 
 /**
  * A statement that writes by `call`, a stored function of `w`, and by every side effect where that
@@ -102,18 +115,32 @@ export function bytesOf(bytes: Uint8Array | undefined): string | undefined {
   return `\\x${Buffer.from(buffer, byteOffset, byteLength).toString('hex')}`;
 }
 
+/** What a stored function that adds an entry says of it. */
+export function appendResultOf(row: Written | undefined, handover: string): AppendResult {
+  const outcome = row?.outcome;
+  if (outcome === 'box-not-found' || outcome === 'box-sealed') return { outcome };
+  return resultOf(row, handover);
+}
+
 /** What a stored function that writes says of it. */
 export function resultOf(row: Written | undefined, handover: string): WriteResult {
-  if (row === undefined) throw new TypeError('a stored function gave no row');
-  if (row.outcome === 'stale') return { outcome: 'stale' };
-  if (row.outcome === 'open') return { outcome: 'open', handover: row.handover ?? handover };
-  return {
-    outcome: row.outcome,
-    version: row.seq ?? 0,
-    hash: row.hash ?? Buffer.alloc(0),
-    lost: row.lost === true,
-    handover: row.handover ?? handover,
-  };
+  switch (row?.outcome) {
+    case 'written':
+    case 'again':
+      return {
+        outcome: row.outcome,
+        version: row.seq ?? 0,
+        hash: row.hash ?? Buffer.alloc(0),
+        lost: row.lost === true,
+        handover: row.handover ?? handover,
+      };
+    case 'open':
+      return { outcome: 'open', handover: row.handover ?? handover };
+    case 'stale':
+      return { outcome: 'stale' };
+    default:
+      throw new TypeError('a stored function gave no row');
+  }
 }
 
 function dateOf(at: number | undefined): Date | undefined {

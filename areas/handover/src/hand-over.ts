@@ -11,11 +11,8 @@ import { type Admitted, ownEvidence, type Said } from './admit-evidence.ts';
 import { type Changed, changeHandover } from './change-handover.ts';
 import type { Actor } from './entry-body.ts';
 import type { HandoverDeps } from './handover-deps.ts';
-import { type Boxes, type BoxRefused, packing } from './packing.ts';
 import { tokenDigest, UNNAMED } from './passport.ts';
 import { done, type Result } from './refusal.ts';
-
-export type HandOverDeps = HandoverDeps & { readonly bench: Boxes };
 
 export interface HandOverRequest {
   readonly handover: string;
@@ -35,21 +32,19 @@ const ALLOWED: Readonly<Record<HandOverRequest['to'], readonly Route[]>> = {
 };
 
 export async function handOver(
-  deps: HandOverDeps,
+  deps: HandoverDeps,
   actor: Actor,
   request: HandOverRequest,
-): Promise<Result<HandedOver> | BoxRefused> {
+): Promise<Result<HandedOver>> {
   const token =
     request.to === 'operator' ? Buffer.from(deps.random(16)).toString('base64url') : undefined;
-  const leaving = packing(deps);
   const changed = await changeHandover(
-    { ...deps, store: leaving.store },
+    deps,
     actor,
     request.handover,
     request.requestId,
     (record, now) => {
       const { stored } = record;
-      if (leaving.refused() !== undefined) return { code: 'write-conflict' };
       if (stored.state !== 'taken') return { code: 'handover-ended' };
       if (stored.route === undefined || !ALLOWED[request.to].includes(stored.route)) {
         return { code: 'route-not-allowed' };
@@ -65,11 +60,10 @@ export async function handOver(
             : undefined,
         state: request.to === 'giver' ? 'returned' : 'gone',
         box: undefined,
+        packing: true,
       };
     },
   );
-  const refusal = leaving.refused();
-  if (refusal !== undefined) return { kind: 'box-refused', refusal };
   if (changed.kind === 'refused') return changed;
   const { stored, entries } = changed.value.record;
   const left = entries.findLast(({ kind }) => kind === 'hand-over');

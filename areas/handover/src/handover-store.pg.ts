@@ -10,10 +10,12 @@ import type { Instant } from '@nagori/model';
 import type pg from 'pg';
 import { appendTogether } from './append-together.pg.ts';
 import {
+  appendResultOf,
   listOfWrites,
   openingJson,
   resultOf,
   type SideEffectsSql,
+  type WritesSql,
   type Written,
   writeJson,
   writeStatement,
@@ -54,10 +56,10 @@ interface PassportRow {
   readonly key_id: string;
 }
 
-export function handoverStore(pool: pg.Pool, sideEffects: SideEffectsSql): HandoverStore {
+export function handoverStore(pool: pg.Pool, sql: WritesSql): HandoverStore {
   return {
-    open: opening(pool, sideEffects),
-    append: appending(pool, sideEffects),
+    open: opening(pool, sql.sideEffects),
+    append: appending(pool, sql),
     stored: (operator, phoneKey, request) =>
       asOperator(pool, operator, async (client) => {
         const { rows } = await client.query<{ hash: Buffer }>(
@@ -137,16 +139,23 @@ function opening(pool: pg.Pool, sideEffects: SideEffectsSql): HandoverStore['ope
   };
 }
 
-/** With others in one statement, where the row of the phone stays as it is. */
-function appending(pool: pg.Pool, sideEffects: SideEffectsSql): HandoverStore['append'] {
+/** With others in one statement, where nothing but `nagori.append` is asked. */
+function appending(pool: pg.Pool, { sideEffects, packing }: WritesSql): HandoverStore['append'] {
   const together = appendTogether(pool, sideEffects);
-  const text = writeStatement(LEARN, sideEffects);
+  const pack = { name: 'pack-phone', text: writeStatement(packing, sideEffects) };
+  const learn = { name: 'append-learnt', text: writeStatement(LEARN, sideEffects) };
   return async (write) => {
-    if (write.learnt === undefined) return together(write);
-    const { phoneKey2, phone } = write.learnt;
-    const values = [listOfWrites([writeJson(write)]), phoneKey2, phone.bytes, phone.keyId];
-    const { rows } = await pool.query<Written>({ name: 'append-learnt', text, values });
-    return resultOf(rows[0], write.handover);
+    const { learnt } = write;
+    if (learnt === undefined && write.packing !== true) return together(write);
+    const writes = listOfWrites([writeJson(write)]);
+    const { rows } =
+      learnt === undefined
+        ? await pool.query<Written>({ ...pack, values: [writes] })
+        : await pool.query<Written>({
+            ...learn,
+            values: [writes, learnt.phoneKey2, learnt.phone.bytes, learnt.phone.keyId],
+          });
+    return appendResultOf(rows[0], write.handover);
   };
 }
 

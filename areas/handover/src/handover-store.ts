@@ -130,6 +130,8 @@ export interface AppendWrite extends Write {
   readonly box: string | undefined;
   readonly lot: string | undefined;
   readonly jobs: readonly Job[];
+  /** The phone goes into a box, or out of one: not if it is sealed. */
+  readonly packing?: boolean | undefined;
   /** The phone's other number, read for the first time, and the phone with it. */
   readonly learnt?: { readonly phoneKey2: PhoneKey; readonly phone: Sealed } | undefined;
 }
@@ -146,6 +148,11 @@ export type WriteResult =
   /** Another handover of the phone is open here: it is the one to go on with. */
   | { readonly outcome: 'open'; readonly handover: string }
   | { readonly outcome: 'stale' };
+/** Or, where it is `packing`, box and phone are as they were (R20). */
+export type AppendResult =
+  | WriteResult
+  | { readonly outcome: 'box-not-found' }
+  | { readonly outcome: 'box-sealed' };
 /** Or the operator does not work by the preset (`nagori.works_by`). */
 export type OpenResult = WriteResult | { readonly outcome: 'preset-not-in-use' };
 
@@ -160,7 +167,7 @@ export interface QueueQuery {
 
 export interface HandoverStore {
   open(write: OpenWrite): Promise<OpenResult>;
-  append(write: AppendWrite): Promise<WriteResult>;
+  append(write: AppendWrite): Promise<AppendResult>;
   /** The hash of the entry that this request wrote; undefined: it wrote none. */
   stored(operator: string, phoneKey: PhoneKey, request: string): Promise<Uint8Array | undefined>;
   /** By either radio's key; of two records of one phone, the one that stands open. */

@@ -4,7 +4,7 @@
  */
 import assert from 'node:assert/strict';
 import { randomBytes } from 'node:crypto';
-import { type BenchRouteDeps, benchRoutes, benchStore } from '@nagori/area-bench';
+import { type BenchRouteDeps, benchRoutes, benchStore, PACK_SQL } from '@nagori/area-bench';
 import { ISSUE_CLEARANCE_SQL } from '@nagori/area-clearance';
 import { COUNT_WRITE_SQL, handoverCounts } from '@nagori/area-insight';
 import {
@@ -18,6 +18,7 @@ import { buildServer, type Principal, type StaffPrincipal, serverLogger } from '
 import { deploymentKeys } from '@nagori/keys';
 import { checkDigit, type ImeiKey } from '@nagori/model';
 import type { FastifyInstance } from 'fastify';
+import type { WritesSql } from './entry-write.pg.ts';
 import { handoverStore } from './handover-store.pg.ts';
 import type { HandoverStore } from './handover-store.ts';
 import { queueRoutes } from './queue-routes.ts';
@@ -26,7 +27,10 @@ import { handoverRoutes } from './routes.ts';
 import type { HandoverDto } from './wire.ts';
 
 /** As the program composes them. */
-export const SIDE_EFFECTS = [COUNT_WRITE_SQL, ISSUE_CLEARANCE_SQL];
+export const WRITES_SQL: WritesSql = {
+  sideEffects: [COUNT_WRITE_SQL, ISSUE_CLEARANCE_SQL],
+  packing: PACK_SQL,
+};
 
 export interface Answer<Body> {
   readonly status: number;
@@ -124,7 +128,7 @@ export async function startTestServer(
   const clock = { now: Date.parse('2026-11-24T05:00:00Z') };
   const deps: BenchRouteDeps = {
     handover: {
-      store: spoil(handoverStore(database.pools.app, SIDE_EFFECTS)),
+      store: spoil(handoverStore(database.pools.app, WRITES_SQL)),
       envelope: dataKeys(database.pools.app, { secret, random }),
       keys: keys.phones,
       book: shippedPolicies(),
@@ -140,7 +144,7 @@ export async function startTestServer(
       worksBy: async () => true,
       personByBadge,
     },
-    bench: benchStore(database.pools.app, SIDE_EFFECTS),
+    bench: benchStore(database.pools.app),
     receipts: keys.receipts,
     presetsOf: async () => ['recommended', 'carrier-trade-in-shop'],
   };

@@ -42,16 +42,7 @@ export {
   linkOf,
   placeInChain,
 } from './entry-body.ts';
-export {
-  bytesOf,
-  countedRows,
-  listOfWrites,
-  resultOf,
-  type SideEffectsSql,
-  type Written,
-  writeJson,
-  writeStatement,
-} from './entry-write.pg.ts';
+export { bytesOf, countedRows, type WritesSql } from './entry-write.pg.ts';
 export type { HandoverDeps, PoliceLists, Standings } from './handover-deps.ts';
 export { handoverStore } from './handover-store.pg.ts';
 export type {
@@ -79,8 +70,6 @@ export { loadRecord, readRecord } from './load-record.ts';
 export { lookStore } from './look-store.pg.ts';
 export { lookUpRoutes } from './look-up-routes.ts';
 export { type Opened, type OpenRequest, openHandover } from './open-handover.ts';
-export type { Boxes } from './packing.ts';
-export { type BoxRefused, type PackResult, packing } from './packing.ts';
 export { type PhoneClass, phoneClass } from './phone-class.ts';
 export {
   decodePhone,

@@ -29,8 +29,10 @@ export const HANDOVER_REFUSALS = [
   'badge-locked',
   /** What a giver agrees to takes a person signed in at an enrolled station. */
   'station-needed',
-  /** The phone lies in a sealed box: nobody has it in hand (R20). */
+  /** The phone lies in a sealed box, or is to go into one (R20). */
   'box-sealed',
+  /** The operator has no such box. */
+  'box-not-found',
   /** Not at destruction, or held there: what cannot be undone waits for the gate (R12). */
   'destruction-not-decided',
   /** So many new numbers were asked for today that this answer waits for a person (R18). */

@@ -22,7 +22,6 @@ import type { HandoverDeps } from './handover-deps.ts';
 import { readRecord } from './load-record.ts';
 import { viewNotices } from './notice-words.ts';
 import { openHandover } from './open-handover.ts';
-import type { Boxes } from './packing.ts';
 import { actorOf } from './principal-actor.ts';
 import { RecordAt } from './record-at.ts';
 import { recordLook } from './record-look.ts';
@@ -44,7 +43,6 @@ import {
 export interface HandoverRouteDeps {
   readonly handover: HandoverDeps;
   readonly receipts: ReceiptSigner;
-  readonly bench: Boxes;
   readonly presetsOf: PresetsOf;
 }
 
@@ -201,11 +199,10 @@ function endingRoutes(plain: FastifyInstance, deps: HandoverRouteDeps): void {
       response: { 200: handedOver, default: problemDetails },
     },
     handler: async (request) => {
-      const moved = await handOver({ ...handover, bench: deps.bench }, actorOf(request), {
+      const moved = await handOver(handover, actorOf(request), {
         handover: request.params.id,
         ...request.body,
       });
-      if (moved.kind === 'box-refused') throw new ProblemError(moved.refusal);
       const view = await shown(deps, moved);
       const token = moved.kind === 'done' ? moved.value.token : undefined;
       return { handover: view, ...(token === undefined ? {} : { token }) };

@@ -40,7 +40,8 @@ function pageOf({ table, column, keyColumn, order, key, seq }: SealedTable) {
   const names = Object.keys(order).join(', ');
   const texts = Object.keys(order).map((name) => `${name}::text`);
   const after = Object.values(order).map((type, i) => `($2::text[])[${i + 1}]::${type}`);
-  return `select array[${texts.join(', ')}] as place, array[${key.join(', ')}] as row_key, ${seq} as seq, ${keyColumn} as key_id,
+  return `select array[${texts.join(', ')}] as place,
+      array[${key.join(', ')}] as row_key, ${seq} as seq, ${keyColumn} as key_id,
       ${column} as sealed
     from nagori.${table}
     where operator = $1 and ${column} is not null

@@ -23,7 +23,7 @@ import {
 import { buildServer, type Principal, type StaffPrincipal, serverLogger } from '@nagori/http';
 import { deploymentKeys } from '@nagori/keys';
 import { checkDigit, type ImeiKey } from '@nagori/model';
-import { SIDE_EFFECTS, switchOn } from '../../handover/src/handover.testing.ts';
+import { switchOn, WRITES_SQL } from '../../handover/src/handover.testing.ts';
 import { shippedDesks } from './desk-files.ts';
 import { escalateLosses } from './escalate-loss.ts';
 import type { LossDeps } from './loss-deps.ts';
@@ -135,7 +135,7 @@ export async function startLossServer(): Promise<LossServer> {
   const routes = {
     handover,
     receipts: keys.receipts,
-    bench: benchStore(pool, SIDE_EFFECTS),
+    bench: benchStore(pool),
     presetsOf,
   };
   await app.register((scope) => handoverRoutes(scope, routes), { prefix: '/api/v1/handovers' });
@@ -167,7 +167,7 @@ type Shared = Pick<HandoverDeps, 'envelope' | 'keys' | 'now' | 'random'>;
 function handoverDeps(shared: Shared, pool: TestDatabase['pools']['app']): HandoverDeps {
   return {
     ...shared,
-    store: handoverStore(pool, SIDE_EFFECTS),
+    store: handoverStore(pool, WRITES_SQL),
     book: shippedPolicies(),
     capabilities: shippedCapabilities(),
     counts: handoverCounts,

@@ -20,7 +20,7 @@ import {
 } from '@nagori/database';
 import { buildServer, type Principal, type StaffPrincipal, serverLogger } from '@nagori/http';
 import { deploymentKeys } from '@nagori/keys';
-import { SIDE_EFFECTS } from '../../handover/src/handover.testing.ts';
+import { WRITES_SQL } from '../../handover/src/handover.testing.ts';
 import { type MailServer, startMailServer } from '../../staff/src/mail-server.testing.ts';
 import { registerPrompts } from './routes.ts';
 import { promptTasks } from './tasks.ts';
@@ -81,7 +81,7 @@ export async function startPromptServer(): Promise<PromptServer> {
   // Ten in the morning in Japan.
   const state = { now: Date.parse('2026-11-25T01:00:00Z'), recordingFails: false };
   const handover: HandoverDeps = {
-    store: handoverStore(pool, SIDE_EFFECTS),
+    store: handoverStore(pool, WRITES_SQL),
     envelope: dataKeys(pool, { secret, random }),
     keys: keys.phones,
     book: shippedPolicies(),
@@ -116,7 +116,7 @@ export async function startPromptServer(): Promise<PromptServer> {
   const routes = {
     handover,
     receipts: keys.receipts,
-    bench: benchStore(pool, SIDE_EFFECTS),
+    bench: benchStore(pool),
     presetsOf,
   };
   await app.register((area) => handoverRoutes(area, routes), { prefix: '/api/v1/handovers' });

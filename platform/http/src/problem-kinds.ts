@@ -61,6 +61,7 @@ const HANDOVER = {
   'badge-locked': { status: 429, title: 'Too many unknown badges: wait, then try again' },
   'station-needed': { status: 403, title: 'This takes a person at an enrolled station' },
   'box-sealed': { status: 409, title: 'The box is sealed' },
+  'box-not-found': { status: 404, title: 'No such box here' },
   'out-of-order': { status: 409, title: 'Earlier steps are open, and this cannot be undone' },
   'destruction-not-decided': { status: 409, title: 'The phone may not be destroyed' },
   quarantined: { status: 409, title: 'The phone is set apart: call the police' },
@@ -70,7 +71,7 @@ const HANDOVER = {
 } as const satisfies Record<string, ProblemKind>;
 
 const BENCH = {
-  'box-not-found': { status: 404, title: 'No such box here' },
+  'box-not-found': HANDOVER['box-not-found'],
   'box-sealed': HANDOVER['box-sealed'],
   'box-open': { status: 409, title: 'The box is not sealed' },
   'box-empty': { status: 409, title: 'The box is empty' },

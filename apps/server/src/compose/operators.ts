@@ -1,5 +1,5 @@
 /** The operators' side: handovers, the bench, challenges, certificates, the loss desk. */
-import { type BenchRouteDeps, benchRoutes, benchStore } from '@nagori/area-bench';
+import { type BenchRouteDeps, benchRoutes, benchStore, PACK_SQL } from '@nagori/area-bench';
 import {
   type BookRouteDeps,
   bookDeps,
@@ -98,7 +98,7 @@ export interface ComposedOperators {
 }
 
 /** What other areas write in the statement of a handover's write. */
-const SIDE_EFFECTS = [COUNT_WRITE_SQL, ISSUE_CLEARANCE_SQL];
+const WRITES_SQL = { sideEffects: [COUNT_WRITE_SQL, ISSUE_CLEARANCE_SQL], packing: PACK_SQL };
 
 function handoverDeps(
   parts: OperatorParts,
@@ -108,7 +108,7 @@ function handoverDeps(
   const { config, pools, keys, staff, now, random, authority } = parts;
   return {
     looks,
-    store: handoverStore(pools.app, SIDE_EFFECTS),
+    store: handoverStore(pools.app, WRITES_SQL),
     envelope: dataKeys(pools.app, { secret: keys.derive('data'), random }),
     keys: keys.phones,
     book: shippedPolicies(),
@@ -137,7 +137,7 @@ export function composeOperators(parts: OperatorParts): ComposedOperators {
   const handover = handoverDeps(parts, presets, looks);
   const bench: BenchRouteDeps = {
     handover,
-    bench: benchStore(pools.app, SIDE_EFFECTS),
+    bench: benchStore(pools.app),
     receipts: keys.receipts,
     presetsOf: presets.presetsOf,
   };

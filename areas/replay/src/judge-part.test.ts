@@ -1,6 +1,6 @@
 /**
  * A history judged again by its evidence, whatever happened to the phones in between
- * (docs/adr/0066).
+ * (docs/adr/0067).
  */
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';

@@ -1,4 +1,4 @@
-/** One part of the history, judged again by its evidence: what a worker does (docs/adr/0066). */
+/** One part of the history, judged again by its evidence: what a worker does (docs/adr/0067). */
 import {
   type Evidence,
   type TokenCheck,

@@ -25,7 +25,7 @@ interface Migration {
 }
 
 /** In the order in which they are applied. */
-function migrationFiles(): readonly { readonly name: string; readonly path: string }[] {
+export function migrationFiles(): readonly { readonly name: string; readonly path: string }[] {
   const areas = readdirSync(join(ROOT, 'areas')).map((area) => join(ROOT, 'areas', area));
   return [join(ROOT, 'platform', 'database'), ...areas]
     .map((folder) => join(folder, 'migrations'))

@@ -162,7 +162,7 @@ test('a lot comes in by one file: a bad line costs that line only', async () => 
   await page.getByText('3 台を読み取りました。').waitFor();
   assert.equal(await page.getByLabel('ロットの名前').inputValue(), 'lot-7');
   await assertAccessible(page, 'a file with its columns');
-  await page.getByLabel('仕入先の記号').fill('dealer-d');
+  await page.getByLabel('仕入先のID').fill('dealer-d');
   await page.getByRole('button', { name: '受け入れて判定する' }).click();
   await page.getByText('3 台のうち 1 行を受け入れていません。').waitFor();
   const bad = page.getByRole('region', { name: '受け入れていない行' });
@@ -183,7 +183,7 @@ test('R18: a lot beyond the day is held, released by the administrator, and goes
     mimeType: 'text/csv',
     buffer: Buffer.from(`IMEI,機種,種類\r\n${lines.join('\r\n')}\r\n`, 'utf8'),
   });
-  await page.getByLabel('仕入先の記号').fill('dealer-d');
+  await page.getByLabel('仕入先のID').fill('dealer-d');
   await page.getByRole('button', { name: '受け入れて判定する' }).click();
   await page.getByText('201 行を保留しています。').waitFor();
   await assertAccessible(page, 'a lot that is held');

@@ -3,7 +3,7 @@ import { catalogue } from '../language/catalogue.ts';
 
 export const HANDOVER = catalogue('handover', {
   phone: { ja: '端末', en: 'Phone' },
-  imeiEnd: { ja: '末尾 {{digits}}', en: 'ending in {{digits}}' },
+  imeiEnd: { ja: '末尾 {{digits}}', en: 'ending {{digits}}' },
   noNumber: { ja: '番号なし', en: 'no number' },
   // lists
   verdict: { ja: '判定結果', en: 'Verdict' },
@@ -12,29 +12,29 @@ export const HANDOVER = catalogue('handover', {
   route: { ja: '行き先', en: 'Route' },
   box: { ja: '箱', en: 'Box' },
   openedAt: { ja: '受付時刻', en: 'Opened' },
-  begunAt: { ja: '開始', en: 'Begun' },
+  begunAt: { ja: '開始', en: 'Started' },
   deadline: { ja: '期限', en: 'Deadline' },
   // one phone
-  found: { ja: '端末の所見', en: 'What is found in the phone' },
+  found: { ja: '端末の所見', en: 'Findings' },
   steps: { ja: '残りの手順', en: 'Steps left' },
   until: { ja: '期限 {{at}}（{{away}}）', en: 'Until {{at}} ({{away}})' },
   approximate: {
     ja: 'もっと短い手順があるかもしれません。',
     en: 'There may be a shorter list.',
   },
-  lookAgain: { ja: 'いま確かめる', en: 'Look now' },
+  lookAgain: { ja: 'いま確かめる', en: 'Check now' },
   reasons: { ja: '理由 {{n}} 件', en: 'Reasons: {{n}}' },
   evidence: { ja: '証跡 {{n}} 件', en: 'Evidence: {{n}}' },
   // ending
   note: { ja: '理由（任意）', en: 'Reason (optional)' },
   noteHint: {
     ja: '人の名前や番号は書かないでください。',
-    en: 'Write no names and no numbers of persons.',
+    en: 'Do not enter personal names or numbers.',
   },
   refused: { ja: '受け取らずに終わりました。', en: 'Ended without taking the phone.' },
   returned: { ja: '返却しました。', en: 'The phone was returned.' },
   destroyed: { ja: '破砕・溶解しました。', en: 'The phone was destroyed.' },
-  expired: { ja: '期限が過ぎて終わりました。', en: 'Ended at its deadline.' },
+  expired: { ja: '期限が過ぎて終わりました。', en: 'Expired.' },
   gone: { ja: '次の方へ渡しました。', en: 'Handed on.' },
   scanNext: { ja: '次の端末をスキャンしてください。', en: 'Scan the next phone.' },
 });

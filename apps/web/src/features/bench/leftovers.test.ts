@@ -36,7 +36,7 @@ const handover = (
 test('R26: what is found once it is ours is told, with where and who knows', () => {
   const left = [found('felica', 'residue', 20), found('user-data', 'clear', 21)];
   assert.deepEqual(leftoversOf(handover([TAKEN], left)), {
-    ...{ where: ['felica'], prompt: undefined, reachable: true },
+    ...{ where: ['felica'], informedAt: undefined, reachable: true },
   });
   const prompt = recorded('prompt', 25);
   assert.equal(leftoversOf(handover([TAKEN, prompt], left))?.informedAt, prompt.at);

@@ -9,11 +9,11 @@ export const REPORTED = catalogue('bench-reported', {
   },
   waiting: {
     ja: '有効のまま（{{since}} に届出）。届け出た事業者が1日の上限に達したため、一時停止するかどうかを決めてください。',
-    en: 'Still valid; reported {{since}}. The reporting operator has used up its day: decide whether to suspend it.',
+    en: 'Still valid; reported {{since}}. The reporting operator has reached today’s limit. Decide whether to suspend it.',
   },
   open: {
     ja: '届出は続いています。端末は店舗で隔離されます。',
-    en: 'The report is open. Counters set the phone apart.',
+    en: 'The report is open. Counters quarantine the phone.',
   },
   closed: {
     ja: '端末は見つかり、届出は終わりました。使われた可能性があります。',
@@ -24,13 +24,13 @@ export const REPORTED = catalogue('bench-reported', {
   withdraw: { ja: '取り下げる', en: 'Withdraw' },
   restore: { ja: '有効に戻す', en: 'Make valid again' },
   suspend: { ja: '一時停止する', en: 'Suspend' },
-  leave: { ja: '有効のままにする', en: 'Leave valid' },
+  leave: { ja: '有効のままにする', en: 'Keep valid' },
   final: {
     ja: '取り下げると、元に戻せません。もう一度押すと取り下げます。',
     en: 'Withdrawing cannot be undone. Press again to withdraw.',
   },
   notSo: {
     ja: '届出の状態が変わりました。一覧を確かめてください。',
-    en: 'The report has changed. See the list.',
+    en: 'The report has changed. Check the list.',
   },
 });

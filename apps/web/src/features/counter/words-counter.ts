@@ -9,7 +9,7 @@ export const COUNTER = catalogue('counter', {
   channel: { ja: '経路と取扱基準', en: 'Channel and policy' },
   noPolicies: {
     ja: 'この事業者には取扱基準がありません。管理者に連絡してください。',
-    en: 'This operator has no policy. Ask your administrator.',
+    en: 'This operator has no policies. Ask your administrator.',
   },
   noNumber: { ja: '番号が読めない', en: 'No readable number' },
   // first view
@@ -19,31 +19,31 @@ export const COUNTER = catalogue('counter', {
     en: 'By scanner, camera or keyboard. You can scan from anywhere on this page.',
   },
   openNow: { ja: '続きがある受付', en: 'Open handovers' },
-  openNone: { ja: '続きがある受付はありません', en: 'No handover is waiting' },
+  openNone: { ja: '続きがある受付はありません', en: 'No open handovers' },
   way: { ja: '経路', en: 'Channel' },
-  goOn: { ja: '続ける', en: 'Go on' },
+  goOn: { ja: '続ける', en: 'Continue' },
   // what the phone is
   describe: { ja: 'この端末について', en: 'About this phone' },
   describeText: {
     ja: '機種と OS がわかると、何が残りうるかを狭められます。わからなければ空欄のまま進めます。',
-    en: 'Model and system narrow down what can be left. Leave them empty if you do not know.',
+    en: 'Model and system narrow down what may be left. Leave them blank if you do not know.',
   },
-  label: { ja: '付ける名前', en: 'Label to give it' },
+  label: { ja: '付ける名前', en: 'Label' },
   labelHint: { ja: '半角の英数字と - . _', en: 'Letters, digits and - . _' },
-  platform: { ja: '種類', en: 'Kind' },
+  platform: { ja: '種類', en: 'Type' },
   android: { ja: 'Android', en: 'Android' },
   ios: { ja: 'iPhone', en: 'iPhone' },
   ipados: { ja: 'iPad', en: 'iPad' },
   featurePhone: { ja: '従来型の携帯電話', en: 'Feature phone' },
-  platformUnknown: { ja: 'わからない', en: 'Not known' },
+  platformUnknown: { ja: 'わからない', en: 'Unknown' },
   model: { ja: '機種', en: 'Model' },
   os: { ja: 'OS の版', en: 'System version' },
   osHint: { ja: '例: 15', en: 'e.g. 15' },
   osWrong: {
     ja: '15 や 17.4 のように、数字と点で入力してください。',
-    en: 'Digits and dots, such as 15 or 17.4.',
+    en: 'Enter digits and dots, such as 15 or 17.4.',
   },
-  giver: { ja: 'お渡しになる方', en: 'The person who gives it' },
+  giver: { ja: 'お渡しになる方', en: 'Person handing over' },
   giverByPolicy: { ja: '取扱基準のとおり', en: 'As the policy says' },
   supplier: { ja: '仕入先', en: 'Supplier' },
   token: { ja: '引渡しコード', en: 'Handover code' },
@@ -51,14 +51,14 @@ export const COUNTER = catalogue('counter', {
     ja: '渡した事業者から届いたコードです。あると、前の記録を引き継げます。',
     en: 'From the operator that gave the phone. Enter it to import the phone’s history.',
   },
-  giverPresent: { ja: '目の前にいる', en: 'Is here' },
+  giverPresent: { ja: '目の前にいる', en: 'Present' },
   giverReachable: { ja: '連絡がつく', en: 'Can be reached' },
   giverAbsent: { ja: 'いない・連絡がつかない', en: 'Cannot be reached' },
   begin: { ja: '判定する', en: 'Judge' },
   // how it was brought in
   stateAsked: { ja: '端末はいま、どうなっていますか', en: 'How is the phone now?' },
-  stateInUse: { ja: '電源が入り、使える状態', en: 'On, and still in use' },
-  stateSetUp: { ja: '初期化済み（最初の設定画面）', en: 'Reset: at the first set-up screen' },
+  stateInUse: { ja: '電源が入り、使える状態', en: 'Powered on and in use' },
+  stateSetUp: { ja: '初期化済み（最初の設定画面）', en: 'Reset (first set-up screen)' },
   stateDead: { ja: '電源が入らない', en: 'Does not power on' },
   // hold
   stepsLeft: { ja: 'あと{{n}}件で受入できます', en: 'Steps left: {{n}}' },
@@ -68,11 +68,11 @@ export const COUNTER = catalogue('counter', {
   turnScreen: { ja: 'お客さまの画面へ', en: 'Turn to the customer' },
   kindMissing: {
     ja: '端末の種類（Android・iPhone など）が空欄なので、初期化で何が消えるかを判断できません。わかるときは「受け取らない」でいったん終え、番号をもう一度読み取って種類を選んでください。ここまでの記録は引き継がれます。',
-    en: 'The kind of phone (Android, iPhone …) was left empty, so nobody can say what a reset erases. If you know it, end this with “Do not take”, scan the number again and choose the kind. What is on record stays.',
+    en: 'The type of phone (Android, iPhone …) was left blank, so it is unclear what a reset erases. If you know it, end this with “Do not take”, scan the number again and choose the type. The record so far is carried over.',
   },
   askAssist: {
     ja: 'お手伝いする場合：先に同意をいただく',
-    en: 'To help with it: get the consent first',
+    en: 'If you help: get consent first',
   },
   assistTitle: {
     ja: '操作をお手伝いする同意をいただく',
@@ -80,19 +80,19 @@ export const COUNTER = catalogue('counter', {
   },
   numberHere: {
     ja: '番号が読めたら、上の欄にスキャンしてください。この端末の記録は番号に引き継がれません。',
-    en: 'Once the number can be read, scan it above. What was recorded here stays with the label.',
+    en: 'Once you can read the number, scan it above. This phone’s record is not carried over to the number.',
   },
   awaitHere: {
     ja: '端末から削除されると、自動で届きます。この画面は待たなくてもかまいません。',
-    en: 'It arrives by itself once the phone has deleted them. You need not wait here.',
+    en: 'It arrives automatically when the phone has deleted them. You do not need to wait here.',
   },
   faultHere: {
     ja: '判定の処理でエラーが起きました。管理者に知らせてください。端末は受け取らないでください。',
-    en: 'We hit an internal error while checking a rule. Tell your administrator, and do not take the phone.',
+    en: 'An internal error occurred while judging. Tell your administrator, and do not take the phone.',
   },
   unknownStep: {
     ja: 'この画面では記録できない手順です。検査の画面で記録してください。',
-    en: 'This step cannot be recorded here. Use the bench page.',
+    en: 'You cannot record this step here. Use the Bench page.',
   },
   // the phone's side
   // bottom bar
@@ -102,7 +102,7 @@ export const COUNTER = catalogue('counter', {
   refuseTitle: { ja: 'この端末を受け取らずに終える', en: 'End without taking the phone' },
   refuseText: {
     ja: '端末はお客さまにお返しします。この受付は終わり、記録は残ります。',
-    en: 'The phone stays with the customer. This handover ends; its record stays.',
+    en: 'The phone goes back to the customer. This handover ends; its record stays.',
   },
   quarantineTitle: { ja: '端末を隔離する', en: 'Quarantine the phone' },
   quarantineText: {
@@ -112,7 +112,7 @@ export const COUNTER = catalogue('counter', {
   quarantine: { ja: '隔離', en: 'Quarantine' },
   // confirming
   takeTitle: { ja: '受渡しの確定', en: 'Confirm the handover' },
-  route: { ja: '行き先', en: 'Where it goes next' },
+  route: { ja: '行き先', en: 'Route' },
   how: { ja: 'お客さまの確認', en: 'How the customer confirms' },
   howScreen: { ja: 'この画面で', en: 'On this screen' },
   howPaper: { ja: '紙に署名', en: 'On paper' },
@@ -121,10 +121,10 @@ export const COUNTER = catalogue('counter', {
   confirmed: { ja: '確認済み', en: 'Confirmed' },
   notConfirmed: { ja: 'まだ', en: 'Not yet' },
   // ended
-  taken: { ja: '受け取りました。', en: 'The phone is taken.' },
+  taken: { ja: '受け取りました。', en: 'The phone was taken.' },
   takenRoute: {
     ja: '受け取りました。行き先は「{{route}}」です。',
-    en: 'Taken. It goes to: {{route}}.',
+    en: 'Taken. Route: {{route}}.',
   },
   quarantined: {
     ja: '隔離しました。警察に連絡してください。',
@@ -140,17 +140,17 @@ export const COUNTER = catalogue('counter', {
   understood: { ja: 'わかりました', en: 'Understood' },
   handBack: {
     ja: 'ありがとうございました。画面を担当者にお返しください。',
-    en: 'Thank you. Please turn the screen back.',
+    en: 'Thank you. Please turn the screen back to our staff.',
   },
-  backToStaff: { ja: '担当者の画面に戻る', en: 'Back to staff' },
+  backToStaff: { ja: '担当者の画面に戻る', en: 'Back to the staff screen' },
   asksHandover: {
     ja: 'この端末を当店にお渡しになりますか。お渡しのあとは、端末の中の情報を消去します。',
-    en: 'Do you hand this phone over to us? After that, we erase what is in it.',
+    en: 'Do you hand this phone over to our shop? After that, we erase its content.',
   },
-  handsOver: { ja: '渡すことを確認する', en: 'I hand it over' },
+  handsOver: { ja: '渡すことを確認する', en: 'I confirm the handover' },
   keepsIt: { ja: '渡さない', en: 'I keep it' },
   askingDoubt: {
     ja: 'わからないときは、担当者におたずねください。わかるまでお手続きは進めません。',
-    en: 'If you do not know, please ask our staff. We will not go on until it is clear.',
+    en: 'If you are not sure, please ask our staff. We will not continue until it is clear.',
   },
 });

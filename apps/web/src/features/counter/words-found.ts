@@ -6,19 +6,19 @@ export const FOUND = catalogue('counter-found', {
   title: { ja: '紛失の届出を終える', en: 'Close the loss report' },
   text: {
     ja: '「届け出たときの受付番号と、確認番号をお教えください。」どちらも分からないときは、届け出た会社の紛失窓口で終えられます。',
-    en: '“May I have the number of your report, and the code?” Without them, the loss desk that took the report can close it.',
+    en: '“May I have your report number and the code?” If they are unknown, the loss desk that took the report can close it.',
   },
-  reference: { ja: '受付番号', en: 'Number of the report' },
+  reference: { ja: '受付番号', en: 'Report number' },
   code: { ja: '確認番号（6桁）', en: 'Code (6 digits)' },
   close: { ja: '届出を終える', en: 'Close the report' },
   notFound: {
     ja: 'この端末の届出に、その受付番号はありません',
-    en: 'No report of this phone has that number',
+    en: 'This phone has no report with that number',
   },
-  wrong: { ja: '確認番号が違います', en: 'The code is another' },
+  wrong: { ja: '確認番号が違います', en: 'The code is wrong' },
   locked: {
     ja: '5回間違えました。届け出た会社の紛失窓口で終えてください',
-    en: 'Five wrong codes: the loss desk that took the report can close it',
+    en: 'Five wrong codes. The loss desk that took the report can close it',
   },
   closed: {
     ja: '届出を終えました。判定をやり直しています。',

@@ -3,24 +3,24 @@ import { catalogue } from '../../language/catalogue.ts';
 
 export const RECEIPT = catalogue('counter-receipt', {
   receiptTitle: { ja: '端末の受付の控え', en: 'Receipt for a phone' },
-  receiptFor: { ja: '受付番号', en: 'Handover' },
+  receiptFor: { ja: '受付番号', en: 'Handover ID' },
   receiptShop: { ja: '受付場所', en: 'Shop' },
   receiptAt: { ja: '日時', en: 'Date and time' },
   receiptPolicy: { ja: '取扱基準', en: 'Policy' },
   receiptVerdict: { ja: '判定結果', en: 'Verdict' },
   receiptState: { ja: '結果', en: 'Outcome' },
   receiptReasons: { ja: '理由', en: 'Reasons' },
-  receiptSteps: { ja: '受入までに残る手順', en: 'Steps left before it can be accepted' },
+  receiptSteps: { ja: '受入までに残る手順', en: 'Steps left before acceptance' },
   receiptConsents: {
     ja: '伺ったこと・ご案内したこと',
-    en: 'What you told us, and what we told you',
+    en: 'What you told us and what we explained',
   },
   receiptSigned: {
     ja: '記録の要約値（この受付の最後の記録を指します）',
-    en: 'Digest of the last entry on record',
+    en: 'Digest of the record (last entry of this handover)',
   },
   receiptNote: {
     ja: '初期化だけでは、スマホ用電子証明書とおサイフケータイの情報は消えません。失効の申請は、ご本人だけができます。',
-    en: 'A reset alone removes neither the smartphone certificate nor contactless payment data. Only you can apply for revocation.',
+    en: 'A reset alone does not erase the smartphone certificate or contactless payment data. Only you can apply for revocation.',
   },
 });

@@ -1,11 +1,42 @@
 /** Problems as they leave: the name of their kind, and words for every field that did not fit. */
 import assert from 'node:assert/strict';
+import { globSync, readFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
 import { test } from 'node:test';
-import { PROBLEMS, type ProblemCode, ProblemError, problemBody } from '@nagori/http';
+import { ProblemError, type ProblemKinds, problemBody } from '@nagori/http';
+import { TABLES } from './problem-kinds.ts';
+
+const ROOT = resolve(import.meta.dirname, '../../..');
+const PROBLEMS: ProblemKinds = Object.assign({}, ...TABLES);
+
+test('every code is mapped once', () => {
+  const codes = TABLES.flatMap((table) => Object.keys(table));
+  assert.deepEqual(
+    codes.filter((code, i) => codes.indexOf(code) !== i),
+    [],
+  );
+});
+
+/** Codes that are thrown by hand, each with its file. */
+const thrown = globSync('{platform,areas,apps/server}/**/*.ts', { cwd: ROOT })
+  .filter((path) => !/node_modules|\.(test|testing)\.ts$/.test(path))
+  .flatMap((path) =>
+    [...readFileSync(join(ROOT, path), 'utf8').matchAll(/new ProblemError\('([a-z-]+)'/g)].map(
+      ([, code = '']) => ({ code, path }),
+    ),
+  );
+
+test('every code that is thrown has a kind', () => {
+  assert.ok(thrown.length > 50, 'the files were not found');
+  assert.deepEqual(
+    thrown.filter(({ code }) => !Object.hasOwn(PROBLEMS, code)),
+    [],
+  );
+});
 
 test('the type is a name for the code, and no address that leads nowhere', () => {
-  for (const code of Object.keys(PROBLEMS) as ProblemCode[]) {
-    const { type } = problemBody(new ProblemError(code));
+  for (const code of Object.keys(PROBLEMS)) {
+    const { type } = problemBody(new ProblemError(code), PROBLEMS);
     assert.equal(type, `urn:nagori:problem:${code}`);
     assert.equal(new URL(type).protocol, 'urn:');
   }
@@ -17,8 +48,9 @@ const assertWords = (message: string, code: string) => {
 };
 
 test('a field that does not fit is told why in words, whatever the code', () => {
-  for (const code of Object.keys(PROBLEMS) as ProblemCode[]) {
-    const [error] = problemBody(new ProblemError(code, [{ code, field: 'id' }])).errors ?? [];
+  for (const code of Object.keys(PROBLEMS)) {
+    const [error] =
+      problemBody(new ProblemError(code, [{ code, field: 'id' }]), PROBLEMS).errors ?? [];
     assert.deepEqual([error?.field, error?.code], ['id', code]);
     assertWords(error?.message ?? '', code);
   }
@@ -26,7 +58,7 @@ test('a field that does not fit is told why in words, whatever the code', () => 
 
 test('a reason without words of its own says what the refusal is', () => {
   const reasons = [{ code: 'locked-twice' }, { code: 'pin-wrong' }];
-  const { errors = [] } = problemBody(new ProblemError('phone-refuses', reasons));
+  const { errors = [] } = problemBody(new ProblemError('phone-refuses', reasons), PROBLEMS);
   assert.equal(errors.length, 2);
   for (const { code, message } of errors) assertWords(message, code);
 });

@@ -15,7 +15,7 @@ import type { StaffCode } from '@nagori/area-staff';
 import type { SurveyRefusalCode } from '@nagori/area-survey';
 import type { VisitRefusalCode } from '@nagori/area-visits';
 import type { WorldRefusalCode } from '@nagori/area-world';
-import type { ProblemCode } from '@nagori/http';
+import type { ProblemCode } from './problem-kinds.ts';
 
 type Answered<Code extends ProblemCode> = Code;
 

@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import { after, test } from 'node:test';
 import { problemOf } from '@nagori/http';
 import { OPERATORS_FILE, pinnedOperators } from './known-operators.ts';
+import { AUTHORITY_PROBLEMS } from './problems.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'nagori-operators-'));
 mkdirSync(join(folder, 'authority'));
@@ -40,7 +41,7 @@ test('a file that does not read is a fault of ours, named by file and place', ()
     } catch (error) {
       assert.match((error as Error).message, message);
       assert.equal(
-        problemOf(error as Error),
+        problemOf(error as Error, AUTHORITY_PROBLEMS),
         undefined,
         'nobody is told that the request is wrong',
       );

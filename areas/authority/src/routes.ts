@@ -2,11 +2,13 @@
  * /authority/v1: the certificate authority's stand-in. Another organisation in the same program:
  * it shares a port and nothing else (docs/adr/0007).
  */
+import { answerWith } from '@nagori/http';
 import type { FastifyInstance } from 'fastify';
 import type { AuthorityRouteDeps } from './authority-route-deps.ts';
 import { deskRoutes } from './desk-routes.ts';
 import { holderRoutes } from './holder-routes.ts';
 import { inboxRoutes } from './inbox-routes.ts';
+import { AUTHORITY_PROBLEMS } from './problems.ts';
 import { publishedRoutes } from './published-routes.ts';
 import { sessionRoutes } from './session-routes.ts';
 import { statementRoutes } from './statement-routes.ts';
@@ -18,6 +20,7 @@ export async function authorityRoutes(
   app: FastifyInstance,
   deps: AuthorityRouteDeps,
 ): Promise<void> {
+  answerWith(app, AUTHORITY_PROBLEMS);
   // What the authority says to one person is for that person's eyes; the public routes say so.
   app.addHook('onRequest', async (_request, reply) => {
     reply.header('cache-control', 'no-store');

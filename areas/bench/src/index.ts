@@ -4,4 +4,5 @@ export { benchStore, PACK_SQL } from './bench-store.pg.ts';
 export type { BenchStore } from './bench-store.ts';
 export type { BoxRefusal } from './change-box.ts';
 export { LOT_PHONES_MOST, type LotRefusal } from './import-lot.ts';
+export { BENCH_PROBLEMS } from './problems.ts';
 export { type BenchRouteDeps, benchRoutes } from './routes.ts';

@@ -2,7 +2,7 @@
 import { actorOf, type HandoverRouteDeps, iso, shown } from '@nagori/area-handover';
 import { handoverView, mark } from '@nagori/area-handover/wire';
 import { problemsOf } from '@nagori/evidence';
-import { type Access, doneOf, ProblemError } from '@nagori/http';
+import { type Access, answerWith, doneOf, ProblemError } from '@nagori/http';
 import { problemDetails } from '@nagori/http/wire';
 import type { FastifyInstance } from 'fastify';
 import type { ZodTypeProvider } from 'fastify-type-provider-zod';
@@ -11,6 +11,7 @@ import type { BenchStore, Box, Lot } from './bench-store.ts';
 import { changeBox } from './change-box.ts';
 import { importLot, type LotRequest } from './import-lot.ts';
 import { packPhone } from './pack-phone.ts';
+import { BENCH_PROBLEMS } from './problems.ts';
 import {
   boxEventView,
   boxRequest,
@@ -80,6 +81,7 @@ export async function benchRoutes(plain: FastifyInstance, deps: BenchRouteDeps) 
 }
 
 function boxRoutes(plain: FastifyInstance, deps: BenchRouteDeps): void {
+  answerWith(plain, BENCH_PROBLEMS);
   const app = plain.withTypeProvider<ZodTypeProvider>();
   const { bench, handover } = deps;
 

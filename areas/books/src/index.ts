@@ -53,6 +53,7 @@ export {
   type SentNotice,
   takeNotice,
 } from './police-notice.ts';
+export { BOOK_PROBLEMS } from './problems.ts';
 export {
   type BookPage,
   type BookQuestion,

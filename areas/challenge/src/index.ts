@@ -6,6 +6,7 @@ export { challengeStore } from './challenge-store.pg.ts';
 export type { Answered, ChallengeStore, StoredChallenge } from './challenge-store.ts';
 export { httpStatusLists } from './fetch-status-list.ts';
 export { openAnswer } from './open-answer.ts';
+export { CHALLENGE_PROBLEMS } from './problems.ts';
 export { challengeRoutes, holderChallengeRoutes } from './routes.ts';
 export { challengeTasks } from './tasks.ts';
 export { whoAsks } from './who-asks.ts';

@@ -5,7 +5,7 @@
  * somebody answer is shown to whoever may ask, and to nobody else.
  */
 import { actorOf } from '@nagori/area-handover';
-import { type Access, CREATED } from '@nagori/http';
+import { type Access, answerWith, CREATED } from '@nagori/http';
 import { problemDetails } from '@nagori/http/wire';
 import type { FastifyInstance } from 'fastify';
 import type { ZodTypeProvider } from 'fastify-type-provider-zod';
@@ -17,6 +17,7 @@ import { elementRoutes } from './element-routes.ts';
 import { linkRoutes } from './link-routes.ts';
 import { openChallenge } from './open-challenge.ts';
 import { operatorKeyRoutes } from './operator-key-routes.ts';
+import { CHALLENGE_PROBLEMS } from './problems.ts';
 import { challengeOf, challengesOf } from './read-challenges.ts';
 import { viewAsking, viewChallenge } from './view-challenge.ts';
 import {
@@ -37,6 +38,7 @@ const ofChallenge = z.strictObject({ id: z.uuid(), cid: z.uuid() });
 
 /** Below /api/v1/handovers. */
 export async function challengeRoutes(plain: FastifyInstance, deps: ChallengeRouteDeps) {
+  answerWith(plain, CHALLENGE_PROBLEMS);
   elementRoutes(plain, deps);
   const app = plain.withTypeProvider<ZodTypeProvider>();
 

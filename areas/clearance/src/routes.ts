@@ -7,7 +7,14 @@
  */
 import { actorOf, type HandoverRefusal, iso } from '@nagori/area-handover';
 import { bytesOf, clearanceFileText } from '@nagori/certificate';
-import { type Access, CREATED, ProblemError, PublishedTexts, refusalProblem } from '@nagori/http';
+import {
+  type Access,
+  answerWith,
+  CREATED,
+  ProblemError,
+  PublishedTexts,
+  refusalProblem,
+} from '@nagori/http';
 import { problemDetails } from '@nagori/http/wire';
 import type { FastifyInstance } from 'fastify';
 import type { ZodTypeProvider } from 'fastify-type-provider-zod';
@@ -16,6 +23,7 @@ import type { ClearanceDeps, ClearanceRefused, ClearanceResult } from './clearan
 import { publishedClearance, statusList } from './clearance-status.ts';
 import { endWords } from './clearance-words.ts';
 import { issueClearance } from './issue-clearance.ts';
+import { CLEARANCE_PROBLEMS } from './problems.ts';
 import { type PrintedClearance, printed, readClearance } from './read-clearance.ts';
 import {
   type ClearanceDto,
@@ -41,6 +49,7 @@ const byOperator = z.strictObject({ operator: z.string().regex(/^[A-Za-z0-9._:-]
 
 /** Under /api/v1/handovers. */
 export async function clearanceRoutes(plain: FastifyInstance, deps: ClearanceDeps) {
+  answerWith(plain, CLEARANCE_PROBLEMS);
   const app = plain.withTypeProvider<ZodTypeProvider>();
 
   app.post('/:id/clearance', {

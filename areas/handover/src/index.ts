@@ -79,6 +79,7 @@ export {
 } from './phone-record.ts';
 export { keysWith, lastPoliceMatch, listOf, policeMatch } from './police-lists.ts';
 export { actorOf } from './principal-actor.ts';
+export { HANDOVER_PROBLEMS } from './problems.ts';
 export { queueRoutes } from './queue-routes.ts';
 export { reasonsOf } from './reasons-of.ts';
 export { policyOf, RecordAt } from './record-at.ts';

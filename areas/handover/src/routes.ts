@@ -5,7 +5,7 @@
  * `requestId`) is answered and not stored twice.
  */
 import type { PresetsOf } from '@nagori/area-staff';
-import { type Access, CREATED, ProblemError, refusalProblem } from '@nagori/http';
+import { type Access, answerWith, CREATED, ProblemError, refusalProblem } from '@nagori/http';
 import { problemDetails } from '@nagori/http/wire';
 import { type ReceiptSigner, toHex } from '@nagori/keys';
 import type { FastifyInstance } from 'fastify';
@@ -23,6 +23,7 @@ import { readRecord } from './load-record.ts';
 import { viewNotices } from './notice-words.ts';
 import { openHandover } from './open-handover.ts';
 import { actorOf } from './principal-actor.ts';
+import { HANDOVER_PROBLEMS } from './problems.ts';
 import { RecordAt } from './record-at.ts';
 import { recordLook } from './record-look.ts';
 import type { Result } from './refusal.ts';
@@ -65,6 +66,7 @@ export async function handoverRoutes(plain: FastifyInstance, deps: HandoverRoute
 }
 
 function openingRoutes(plain: FastifyInstance, deps: HandoverRouteDeps): void {
+  answerWith(plain, HANDOVER_PROBLEMS);
   const app = plain.withTypeProvider<ZodTypeProvider>();
   const { handover } = deps;
 

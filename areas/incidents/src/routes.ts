@@ -1,6 +1,6 @@
 /** Incidents over HTTP (R26): listed with their clocks, and what was done about each. */
 import { actorOf, type HandoverDeps, iso } from '@nagori/area-handover';
-import { type Access, doneOf } from '@nagori/http';
+import { type Access, answerWith, doneOf } from '@nagori/http';
 import { problemDetails } from '@nagori/http/wire';
 import type { Instant } from '@nagori/model';
 import { CHANNEL_WORDS, COMPARTMENT_WORDS } from '@nagori/policy';
@@ -10,6 +10,7 @@ import * as z from 'zod';
 import { changeIncident, type IncidentAct } from './change-incident.ts';
 import { clocksOf } from './incident-clocks.ts';
 import type { Incident, IncidentStore } from './incident-store.ts';
+import { INCIDENT_PROBLEMS } from './problems.ts';
 import { incidentAct, incidentView } from './wire.ts';
 
 export interface IncidentRouteDeps {
@@ -23,6 +24,7 @@ const MOST = 500;
 const tags = ['incident'];
 
 export async function incidentRoutes(plain: FastifyInstance, deps: IncidentRouteDeps) {
+  answerWith(plain, INCIDENT_PROBLEMS);
   const app = plain.withTypeProvider<ZodTypeProvider>();
   const { incidents, handover } = deps;
 

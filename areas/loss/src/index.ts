@@ -28,6 +28,7 @@ export { lossStore } from './loss-store.pg.ts';
 export { desksFor, isSettled, nextDeadline } from './loss-tasks.ts';
 export { type OpenedLoss, openLoss } from './open-loss.ts';
 export { NUMBER_KINDS, type PhoneNumber, parsePhoneNumber } from './phone-number.ts';
+export { LOSS_PROBLEMS } from './problems.ts';
 export { LOSS_PROOFS, type LossProof, proofsOf, proveReport } from './prove-report.ts';
 export { publicLossRoutes } from './public-routes.ts';
 export type { LossReport } from './read-report.ts';

@@ -5,7 +5,7 @@
  * repeated request (same `requestId`) opens nothing twice.
  */
 import { actorOf } from '@nagori/area-handover';
-import { type Access, CREATED, doneOf, OPEN_CURSOR, ProblemError } from '@nagori/http';
+import { type Access, answerWith, CREATED, doneOf, OPEN_CURSOR, ProblemError } from '@nagori/http';
 import { problemDetails } from '@nagori/http/wire';
 import type { Outcome } from '@nagori/model';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
@@ -18,6 +18,7 @@ import type { LossDeps } from './loss-deps.ts';
 import type { LossRefusalCode } from './loss-refusal.ts';
 import { nextDeadline } from './loss-tasks.ts';
 import { openLoss } from './open-loss.ts';
+import { LOSS_PROBLEMS } from './problems.ts';
 import { proveReport } from './prove-report.ts';
 import { recordTask } from './record-task.ts';
 import { setPhone } from './set-phone.ts';
@@ -120,6 +121,7 @@ export async function registerLoss(plain: FastifyInstance, deps: LossDeps) {
 }
 
 function closeRoutes(plain: FastifyInstance, deps: LossDeps): void {
+  answerWith(plain, LOSS_PROBLEMS);
   const app = plain.withTypeProvider<ZodTypeProvider>();
 
   app.post('/cases/:id/close', {

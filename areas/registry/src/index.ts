@@ -1,6 +1,7 @@
 /** The register of certified operators: what other areas may use. */
 export { askRegister, decideRegister, lapseTerms } from './change-file.ts';
 export { followRegister, type RegisterFollowing } from './follow-register.pg.ts';
+export { REGISTRY_PROBLEMS } from './problems.ts';
 export { type PublicRegisterDeps, publicRegisterRoutes } from './public-routes.ts';
 export {
   REGISTER_TTL_S,

@@ -3,12 +3,13 @@
  * and sees its own file (R25).
  */
 import { actorOf } from '@nagori/area-handover';
-import { type Access, doneOf, ProblemError } from '@nagori/http';
+import { type Access, answerWith, doneOf, ProblemError } from '@nagori/http';
 import { problemDetails } from '@nagori/http/wire';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import type { ZodTypeProvider } from 'fastify-type-provider-zod';
 import * as z from 'zod';
 import { askRegister, decideRegister } from './change-file.ts';
+import { REGISTRY_PROBLEMS } from './problems.ts';
 import { registryFile, registryFiles } from './read-register.ts';
 import type { OwnAct, RegistrarAct } from './registry-act.ts';
 import type { RegistryDeps } from './registry-deps.ts';
@@ -22,6 +23,7 @@ const byOperator = z.strictObject({ operator: z.string().regex(/^[A-Za-z0-9._:-]
 
 /** Under /api/v1/registry. */
 export async function registryRoutes(plain: FastifyInstance, deps: RegistryDeps) {
+  answerWith(plain, REGISTRY_PROBLEMS);
   const app = plain.withTypeProvider<ZodTypeProvider>();
 
   app.get('/files', {

@@ -1,7 +1,7 @@
 /** The flow's simulation over HTTP: for the guideline body, who looks across operators. */
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { actorOf } from '@nagori/area-handover';
-import { type Access, ProblemError } from '@nagori/http';
+import { type Access, answerWith, ProblemError } from '@nagori/http';
 import { problemDetails } from '@nagori/http/wire';
 import type { FastifyBaseLogger, FastifyInstance, RawServerDefault } from 'fastify';
 import type { ZodTypeProvider } from 'fastify-type-provider-zod';
@@ -10,6 +10,7 @@ import { askRun } from './ask-run.ts';
 import type { RunDeps } from './carry-on.ts';
 import { flowDigest, flowScenarios } from './flow-files.ts';
 import type { Reported } from './flow-report.ts';
+import { REPLAY_PROBLEMS } from './problems.ts';
 import type { Run } from './run-store.ts';
 import { viewRun } from './view-run.ts';
 import {
@@ -29,6 +30,7 @@ const tags = ['flow'];
 const params = z.strictObject({ id: z.uuid() });
 
 export async function flowRoutes(plain: FastifyInstance, deps: FlowRouteDeps) {
+  answerWith(plain, REPLAY_PROBLEMS);
   const app = plain.withTypeProvider<ZodTypeProvider>();
   askRoutes(app, deps);
   runRoutes(app, deps);

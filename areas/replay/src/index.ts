@@ -19,6 +19,7 @@ export {
   saidOf,
 } from './judge-entry.ts';
 export { type JudgePartDeps, judgePart } from './judge-part.ts';
+export { REPLAY_PROBLEMS } from './problems.ts';
 export { type Asked, actingOf, askedOf, policyTexts } from './replay-asked.ts';
 export {
   type PartJudges,

@@ -1,13 +1,14 @@
 /** Replays of the stored history over HTTP (N8, R30): asked, followed, read, and acted on. */
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { actorOf } from '@nagori/area-handover';
-import { type Access, ProblemError } from '@nagori/http';
+import { type Access, answerWith, ProblemError } from '@nagori/http';
 import { problemDetails } from '@nagori/http/wire';
 import type { FastifyBaseLogger, FastifyInstance, FastifyRequest, RawServerDefault } from 'fastify';
 import type { ZodTypeProvider } from 'fastify-type-provider-zod';
 import * as z from 'zod';
 import { askRun } from './ask-run.ts';
 import type { RunDeps } from './carry-on.ts';
+import { REPLAY_PROBLEMS } from './problems.ts';
 import {
   type Asked,
   askedOf,
@@ -48,6 +49,7 @@ const query = z.strictObject({
 });
 
 export async function replayRoutes(plain: FastifyInstance, deps: ReplayRouteDeps) {
+  answerWith(plain, REPLAY_PROBLEMS);
   const app = plain.withTypeProvider<ZodTypeProvider>();
   askRoutes(app, deps);
   runRoutes(app, deps);

@@ -46,6 +46,7 @@ export {
   staffOf,
 } from './principal.ts';
 export { createPrincipalCache, type PrincipalCache } from './principal-cache.ts';
+export { STAFF_PROBLEMS } from './problems.ts';
 export { registerStaff } from './routes.ts';
 export { hasPublicPassword, type SeededSignIn, seedStaff } from './seed-staff.ts';
 export { ANY_STAFF } from './session-routes.ts';

@@ -4,7 +4,7 @@
  * Invariants: `registerStaff` comes before every other area, so that no route is there without its
  * access being asked.
  */
-import type { HolderPrincipal } from '@nagori/http';
+import { answerWith, type HolderPrincipal } from '@nagori/http';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { accountRoutes } from './account-routes.ts';
 import { enforceAccess } from './authenticate-request.ts';
@@ -12,6 +12,7 @@ import { staffCookies } from './cookies.ts';
 import { directoryRoutes } from './directory-routes.ts';
 import { passkeyRoutes } from './passkey-routes.ts';
 import { clientRoutes, shopRoutes, stationRoutes } from './place-routes.ts';
+import { STAFF_PROBLEMS } from './problems.ts';
 import { sessionRoutes } from './session-routes.ts';
 import type { StaffDeps } from './staff-deps.ts';
 import { tokenRoutes } from './token-routes.ts';
@@ -26,6 +27,7 @@ export interface RegisterStaff {
 
 /** Needs @fastify/cookie and the zod compilers on `app`. Throws RangeError for a bad origin. */
 export async function registerStaff(app: FastifyInstance, options: RegisterStaff): Promise<void> {
+  answerWith(app, STAFF_PROBLEMS);
   const { staff, origin, holderOf } = options;
   const cookies = staffCookies(origin);
   enforceAccess(app, { staff, cookies, ...(holderOf === undefined ? {} : { holderOf }) });

@@ -22,6 +22,7 @@ export {
   saveCodebook,
 } from './coding.ts';
 export { makeSurvey, type SurveyFiles } from './make-survey.ts';
+export { SURVEY_PROBLEMS } from './problems.ts';
 export {
   type PublicationPreview,
   type PublishedContent,

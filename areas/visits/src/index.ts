@@ -3,6 +3,7 @@
 export { dayAfter, japanDay } from '@nagori/model';
 export { type HolderVisit, openVisit, tellVisit } from './holder-visit.ts';
 export { type PlanVisitRequest, planVisit, SEND_PROMPT_JOB } from './plan-visit.ts';
+export { VISIT_PROBLEMS } from './problems.ts';
 export { promptDeps } from './prompt-parts.ts';
 export { listVisits, openedVisit, type ReadVisit, readVisit } from './read-visits.ts';
 export { type ArrivalRequest, recordArrival } from './record-arrival.ts';

@@ -6,13 +6,14 @@
  * a body, so that no log of addresses holds it.
  */
 import { actorOf } from '@nagori/area-handover';
-import { type Access, CREATED, DAY_CURSOR, doneOf, ProblemError } from '@nagori/http';
+import { type Access, answerWith, CREATED, DAY_CURSOR, doneOf, ProblemError } from '@nagori/http';
 import { problemDetails } from '@nagori/http/wire';
 import type { FastifyInstance } from 'fastify';
 import type { ZodTypeProvider } from 'fastify-type-provider-zod';
 import * as z from 'zod';
 import { openVisit, tellVisit } from './holder-visit.ts';
 import { planVisit } from './plan-visit.ts';
+import { VISIT_PROBLEMS } from './problems.ts';
 import { listVisits, openedVisit, readVisit } from './read-visits.ts';
 import { recordArrival } from './record-arrival.ts';
 import { viewVisit } from './view-visit.ts';
@@ -50,6 +51,7 @@ export async function registerPrompts(plain: FastifyInstance, deps: VisitDeps) {
 }
 
 function staffRoutes(plain: FastifyInstance, deps: VisitDeps): void {
+  answerWith(plain, VISIT_PROBLEMS);
   const app = plain.withTypeProvider<ZodTypeProvider>();
   listRoutes(plain, deps);
 

@@ -10,6 +10,7 @@ export { FETCHES, type Fetched, fetchAllOrders, fetchOrders } from './fetch-orde
 export { type Happened, happenToPhone } from './happen-to-phone.ts';
 export { lookAtPhone, readPhoneEid } from './look-at-phone.ts';
 export { keysIn, type MadeKeys, makeElementKeys, type PhonePins } from './make-element-keys.ts';
+export { WORLD_PROBLEMS } from './problems.ts';
 export { worldRoutes } from './routes.ts';
 export { SeedError, type SeededCard, seedWorld } from './seed-world.ts';
 export { emptyField, laidInField, type ReaderField, sendApdu } from './send-apdu.ts';

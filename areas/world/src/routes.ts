@@ -6,7 +6,7 @@
  * a counter would see comes by `looks` and `eid` and needs what the eye or the reader needs.
  */
 import type { DemonstrationMailbox } from '@nagori/area-staff';
-import { type Access, CREATED, doneOf, ProblemError } from '@nagori/http';
+import { type Access, answerWith, CREATED, doneOf, ProblemError } from '@nagori/http';
 import { problemDetails } from '@nagori/http/wire';
 import type { FastifyInstance } from 'fastify';
 import type { ZodTypeProvider } from 'fastify-type-provider-zod';
@@ -15,6 +15,7 @@ import { addPhone } from './add-phone.ts';
 import { happenToPhone } from './happen-to-phone.ts';
 import { lookAtPhone, readPhoneEid } from './look-at-phone.ts';
 import { makeElementKeys } from './make-element-keys.ts';
+import { WORLD_PROBLEMS } from './problems.ts';
 import { readerRoutes } from './reader-routes.ts';
 import { signWithCard, signWithPhone } from './sign-nonce.ts';
 import { takeElementCertificates } from './take-element-certificates.ts';
@@ -63,6 +64,7 @@ export async function worldRoutes(plain: FastifyInstance, options: WorldRouteOpt
 }
 
 function phoneRoutes(plain: FastifyInstance, world: WorldDeps): void {
+  answerWith(plain, WORLD_PROBLEMS);
   const app = plain.withTypeProvider<ZodTypeProvider>();
   app.get('/phones', {
     config: PUBLIC,

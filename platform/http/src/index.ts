@@ -14,13 +14,17 @@ export { boundedText } from './bounded-text.ts';
 export { DAY_CURSOR, OPEN_CURSOR, PAGE_CURSOR } from './page-cursor.ts';
 export { forPagesAt } from './pages-at.ts';
 export {
+  answerWith,
+  GENERAL_CODES,
+  GENERAL_PROBLEMS,
+  type ProblemKind,
+  type ProblemKinds,
+} from './problem-kinds.ts';
+export {
   CREATED,
   doneOf,
-  GENERAL_CODES,
   NO_CONTENT,
   NOT_MODIFIED,
-  PROBLEMS,
-  type ProblemCode,
   ProblemError,
   problemBody,
   problemOf,

@@ -5,9 +5,7 @@
  * message repeats an IMEI, a person, a serial number or a token.
  */
 import type { Outcome, RefusalReason, Refused } from '@nagori/model';
-import { PROBLEMS, type ProblemCode } from './problem-kinds.ts';
-
-export { GENERAL_CODES, PROBLEMS, type ProblemCode } from './problem-kinds.ts';
+import { GENERAL_PROBLEMS, type ProblemKinds } from './problem-kinds.ts';
 
 export interface FieldError {
   readonly field: string;
@@ -26,13 +24,13 @@ export interface ProblemBody {
 
 /** An expected answer that is not the one asked for. Thrown by routes, mapped by the server. */
 export class ProblemError extends Error {
-  readonly code: ProblemCode;
+  readonly code: string;
   readonly errors: readonly RefusalReason[];
   readonly detail: string | undefined;
   readonly retryAfterMs: number | undefined;
 
   constructor(
-    code: ProblemCode,
+    code: string,
     errors: readonly RefusalReason[] = [],
     more: Pick<Refused<string>, 'detail' | 'retryAfterMs'> = {},
   ) {
@@ -46,7 +44,7 @@ export class ProblemError extends Error {
 }
 
 /** The value of an outcome; throws a refusal as the problem that HTTP answers. */
-export function doneOf<Value>(outcome: Outcome<Value, ProblemCode>): Value {
+export function doneOf<Value>(outcome: Outcome<Value, string>): Value {
   if (outcome.kind === 'done') return outcome.value;
   throw new ProblemError(outcome.code, outcome.reasons, outcome);
 }
@@ -56,7 +54,7 @@ export function refusalProblem({
   code,
   problems,
 }: {
-  readonly code: ProblemCode;
+  readonly code: string;
   readonly problems?: readonly FieldError[] | undefined;
 }): ProblemError {
   return new ProblemError(code, problems ?? []);
@@ -68,9 +66,9 @@ export function retryAfter({ retryAfterMs }: ProblemError): number | undefined {
 }
 
 /** A reason without words of its own has the title of its code, or of the refusal. */
-export function problemBody(problem: ProblemError): ProblemBody {
+export function problemBody(problem: ProblemError, kinds: ProblemKinds): ProblemBody {
   const { code, errors } = problem;
-  const { status, title } = PROBLEMS[code];
+  const { status, title } = kinds[code] ?? GENERAL_PROBLEMS.internal;
   const seconds = retryAfter(problem);
   const detail = seconds === undefined ? problem.detail : `try again in ${seconds} s`;
   return {
@@ -86,21 +84,18 @@ export function problemBody(problem: ProblemError): ProblemBody {
           errors: errors.map(({ field = '', code: reason, message }) => ({
             field,
             code: reason,
-            message: message ?? titleOf(reason) ?? title,
+            message: message ?? kinds[reason]?.title ?? title,
           })),
         }),
   };
 }
 
-const titleOf = (code: string): string | undefined =>
-  Object.hasOwn(PROBLEMS, code) ? PROBLEMS[code as ProblemCode].title : undefined;
-
 /** What `pg` says without a code when a connection has gone. */
 const LOST_CONNECTION = /connection (terminated|timeout)|not queryable/i;
 
 /** Errors of Fastify, its plugins and PostgreSQL, as problems; undefined: a bug of ours. */
-export function problemOf(error: unknown): ProblemError | undefined {
-  if (error instanceof ProblemError) return error;
+export function problemOf(error: unknown, kinds: ProblemKinds): ProblemError | undefined {
+  if (error instanceof ProblemError) return Object.hasOwn(kinds, error.code) ? error : undefined;
   const { code, validation, statusCode } = error as FastifyLike;
   if (validation !== undefined) {
     return new ProblemError(
@@ -130,10 +125,6 @@ export function problemOf(error: unknown): ProblemError | undefined {
       return new ProblemError('request-invalid', [
         { field: '', code: 'not-json', message: 'the body is not JSON' },
       ]);
-    case 'authority-unavailable':
-    case 'authority-refused':
-    case 'record-broken':
-      return new ProblemError(code);
     // PostgreSQL takes no NUL and no half of a character, wherever it came from.
     case '22021':
     case '22P05':
@@ -153,7 +144,9 @@ export function problemOf(error: unknown): ProblemError | undefined {
       return new ProblemError('store-unavailable');
     default:
   }
-  if (statusCode === PROBLEMS['too-many-requests'].status) {
+  // A failure of an area, by its own code.
+  if (typeof code === 'string' && Object.hasOwn(kinds, code)) return new ProblemError(code);
+  if (statusCode === GENERAL_PROBLEMS['too-many-requests'].status) {
     return new ProblemError('too-many-requests');
   }
   if (error instanceof Error && LOST_CONNECTION.test(error.message)) {

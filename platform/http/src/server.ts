@@ -23,7 +23,8 @@ import {
 import { type DestinationStream, type Logger, type LoggerOptions, pino } from 'pino';
 import { bodyLimitOf } from './access.ts';
 import { inputProblems, nodesMostOf } from './plain-input.ts';
-import { PROBLEMS, ProblemError, problemBody, problemOf, retryAfter } from './problems.ts';
+import { GENERAL_PROBLEMS, type ProblemKind, type ProblemKinds } from './problem-kinds.ts';
+import { ProblemError, problemBody, problemOf, retryAfter } from './problems.ts';
 import { knowRequests } from './request-key.ts';
 import { WEB_FOLDER, webFiles } from './web-files.ts';
 
@@ -49,6 +50,7 @@ const UNLIMITED = Number.MAX_SAFE_INTEGER;
 
 export async function buildServer(options: ServerOptions): Promise<FastifyInstance> {
   const requestTimeout = options.requestWithinMs ?? REQUEST_WITHIN_MS;
+  const kinds: Record<string, ProblemKind> = { ...GENERAL_PROBLEMS };
   const app = fastify({
     loggerInstance: options.logger as FastifyBaseLogger,
     logController: new LogController({ disableRequestLogging: true }),
@@ -65,9 +67,10 @@ export async function buildServer(options: ServerOptions): Promise<FastifyInstan
     routerOptions: { maxParamLength: 600 },
     // Addresses that do not read: no hook runs for them, and what they hold is not repeated.
     frameworkErrors: (error, _request, reply) => {
-      answerProblem(error, reply.header('x-content-type-options', 'nosniff'));
+      answerProblem(error, reply.header('x-content-type-options', 'nosniff'), kinds);
     },
   });
+  app.decorate('problemKinds', kinds);
   app.setValidatorCompiler(validatorCompiler);
   app.setSerializerCompiler(serializerCompiler);
   await app.register(cookie);
@@ -93,7 +96,7 @@ export async function buildServer(options: ServerOptions): Promise<FastifyInstan
   refuseOddInput(app);
   knowRequests(app);
   keepOutOfCaches(app);
-  answerProblems(app);
+  answerProblems(app, kinds);
   waitForWork(app, requestTimeout);
   logByPattern(app);
   await webFiles(app, options.webFolder ?? WEB_FOLDER);
@@ -193,20 +196,20 @@ function refuseOddInput(app: FastifyInstance): void {
   });
 }
 
-function answerProblems(app: FastifyInstance): void {
+function answerProblems(app: FastifyInstance, kinds: ProblemKinds): void {
   app.setErrorHandler((error, request, reply) => {
-    const problem = problemOf(error);
+    const problem = problemOf(error, kinds);
     if (problem === undefined) request.log.error({ err: error }, 'a bug');
-    else if (PROBLEMS[problem.code].status >= PROBLEMS.internal.status) {
+    else if (problemBody(problem, kinds).status >= GENERAL_PROBLEMS.internal.status) {
       request.log.error({ err: error, code: problem.code }, 'unavailable');
     }
-    return answerProblem(error, reply);
+    return answerProblem(error, reply, kinds);
   });
 }
 
-function answerProblem(error: unknown, reply: FastifyReply) {
-  const problem = problemOf(error) ?? new ProblemError('internal');
-  const body = problemBody(problem);
+function answerProblem(error: unknown, reply: FastifyReply, kinds: ProblemKinds) {
+  const problem = problemOf(error, kinds) ?? new ProblemError('internal');
+  const body = problemBody(problem, kinds);
   const seconds = retryAfter(problem);
   if (seconds !== undefined) reply.header('retry-after', seconds);
   return reply.code(body.status).type('application/problem+json').send(JSON.stringify(body));

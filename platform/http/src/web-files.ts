@@ -10,7 +10,8 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join, relative, resolve } from 'node:path';
 import fastifyStatic from '@fastify/static';
 import type { FastifyInstance } from 'fastify';
-import { OK, PROBLEMS, ProblemError, problemBody } from './problems.ts';
+import { GENERAL_PROBLEMS } from './problem-kinds.ts';
+import { OK, ProblemError, problemBody } from './problems.ts';
 
 export const WEB_FOLDER = resolve(import.meta.dirname, '../../../apps/web/dist');
 
@@ -39,14 +40,14 @@ export async function webFiles(app: FastifyInstance, folder = WEB_FOLDER): Promi
     // A page opened before an update asks for parts that are gone: it is told so, and loads anew.
     const gone = !asset && file.startsWith('assets/');
     if (!reads || gone || API.test(path) || files.size === 0) {
-      const body = problemBody(new ProblemError('not-found'));
+      const body = problemBody(new ProblemError('not-found'), GENERAL_PROBLEMS);
       return reply.code(body.status).type('application/problem+json').send(JSON.stringify(body));
     }
     const hashed = asset && file.startsWith('assets/');
     reply.header('cache-control', hashed ? `public, max-age=${YEAR_S}, immutable` : 'no-cache');
     // Only what was built is ever sent: an address cannot name a file beside it.
     return reply
-      .code(asset || isPage(path) ? OK : PROBLEMS['not-found'].status)
+      .code(asset || isPage(path) ? OK : GENERAL_PROBLEMS['not-found'].status)
       .sendFile(asset ? file : INDEX, folder);
   });
 }

@@ -1,0 +1,13 @@
+/** What HTTP answers for the codes of this area. */
+import type { ProblemKind } from '@nagori/http';
+import type { BoxRefusal } from './change-box.ts';
+import type { LotRefusal } from './import-lot.ts';
+
+export const BENCH_PROBLEMS = {
+  'box-open': { status: 409, title: 'The box is not sealed' },
+  'box-empty': { status: 409, title: 'The box is empty' },
+  'count-differs': { status: 409, title: 'The count by hand is not the count on record' },
+  'seal-differs': { status: 409, title: 'This is not the seal that was put on' },
+  'lot-exists': { status: 409, title: 'A lot of this name came in before' },
+  'lot-of-ourselves': { status: 422, title: 'An operator is not its own supplier' },
+} as const satisfies Record<Exclude<BoxRefusal | LotRefusal, 'box-sealed' | 'box-not-found'>, ProblemKind>;

@@ -1,0 +1,41 @@
+/** What HTTP answers for the codes of this area. */
+import type { ProblemKind } from '@nagori/http';
+import type { AuthorityLinkCode } from './authority-inbox.ts';
+import type { HandoverRefusalCode } from './refusal.ts';
+
+export const HANDOVER_PROBLEMS = {
+  'handover-not-found': { status: 404, title: 'No such handover here' },
+  'handover-ended': { status: 409, title: 'This handover has ended' },
+  'no-policy-fits': { status: 422, title: 'No policy fits this channel and stage' },
+  'preset-not-in-use': { status: 422, title: 'The operator does not work by this preset' },
+  'evidence-invalid': { status: 422, title: 'What was recorded does not read' },
+  'record-broken': { status: 409, title: "This phone's record does not verify" },
+  'record-full': { status: 409, title: 'This handover takes no more records' },
+  'not-accepted': { status: 409, title: 'The gate does not accept the phone yet' },
+  'route-not-allowed': { status: 409, title: 'The phone may not go there' },
+  'badge-unknown': { status: 422, title: 'No such badge here' },
+  'look-ups-waiting': {
+    status: 429,
+    title: 'Too many new numbers today: the answer waits for the administrator',
+  },
+  'badge-locked': { status: 429, title: 'Too many unknown badges: wait, then try again' },
+  'station-needed': { status: 403, title: 'This takes a person at an enrolled station' },
+  'box-sealed': { status: 409, title: 'The box is sealed' },
+  'box-not-found': { status: 404, title: 'No such box here' },
+  'out-of-order': { status: 409, title: 'Earlier steps are open, and this cannot be undone' },
+  'destruction-not-decided': { status: 409, title: 'The phone may not be destroyed' },
+  quarantined: { status: 409, title: 'The phone is set apart: call the police' },
+  'already-confirmed': { status: 409, title: 'This side has confirmed already' },
+  'entry-not-found': { status: 404, title: 'Nothing on record has this id' },
+  'authority-unavailable': {
+    status: 503,
+    title: 'The certificate authority cannot be reached: send the same request again',
+  },
+  'authority-refused': {
+    status: 502,
+    title: 'The certificate authority does not take what this operator signs',
+  },
+} as const satisfies Record<
+  Exclude<HandoverRefusalCode | AuthorityLinkCode, 'write-conflict'>,
+  ProblemKind
+>;

@@ -10,4 +10,7 @@ export const BENCH_PROBLEMS = {
   'seal-differs': { status: 409, title: 'This is not the seal that was put on' },
   'lot-exists': { status: 409, title: 'A lot of this name came in before' },
   'lot-of-ourselves': { status: 422, title: 'An operator is not its own supplier' },
-} as const satisfies Record<Exclude<BoxRefusal | LotRefusal, 'box-sealed' | 'box-not-found'>, ProblemKind>;
+} as const satisfies Record<
+  Exclude<BoxRefusal | LotRefusal, 'box-sealed' | 'box-not-found'>,
+  ProblemKind
+>;

@@ -1,6 +1,6 @@
 /**
- * What HTTP answers for a code: status and title. Those of an area are in its `problems.ts`, and its
- * routes bring them to the server; no other file knows HTTP status.
+ * What HTTP answers for a code: status and title. Those of an area are in its `problems.ts`, and
+ * its routes bring them to the server; no other file knows HTTP status.
  *
  * Invariants: a code has one kind; a server with two does not start.
  */

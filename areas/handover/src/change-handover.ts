@@ -247,7 +247,7 @@ function reviewOf(record: PhoneRecord, draft: Draft): readonly Job[] {
 
 /** Its certificates are looked at again; none where it has no certificate. */
 export function clearanceReview(record: PhoneRecord): readonly Job[] {
-  if (!record.entries.some((entry) => entry.kind === 'clearance')) return [];
+  if (!record.isCertified) return [];
   const { operator, handover } = record.stored;
   return [{ task: 'review-clearance', payload: { operator, handover: handover.id } }];
 }

@@ -4,12 +4,7 @@ import type { Route } from '@nagori/model';
 import { decodeEntry, type EntryBody } from './entry-body.ts';
 import type { HandoverDeps } from './handover-deps.ts';
 import type { StoredPhone } from './handover-store.ts';
-import {
-  decodePhone,
-  entriesWith,
-  type PhoneDescription,
-  type PhoneRecord,
-} from './phone-record.ts';
+import { decodePhone, type PhoneDescription, type PhoneRecord } from './phone-record.ts';
 
 /** To be written to: from memory, if there. Undefined: this operator has no such handover. */
 export async function recordOf(
@@ -56,9 +51,14 @@ export async function loadRecord(deps: HandoverDeps, stored: StoredPhone): Promi
     weight += bytes.length;
   }
   const description: PhoneDescription = phone === undefined ? { imeis: [] } : decodePhone(phone);
-  const record = { stored, phone: description, entries, weight };
+  const isCertified = entries.some(certifies);
+  const record = { stored, phone: description, entries, isCertified, weight };
   deps.cache.put(record);
   return record;
+}
+
+function certifies({ kind }: EntryBody): boolean {
+  return kind === 'clearance';
 }
 
 /** The record after one more entry, as it was written in `bytes`. */
@@ -71,7 +71,8 @@ export function extended(
   return {
     ...record,
     stored: { ...record.stored, ...change },
-    entries: entriesWith(record, entry),
+    entries: [...record.entries, entry],
+    isCertified: record.isCertified || certifies(entry),
     weight: record.weight + bytes,
   };
 }

@@ -296,6 +296,7 @@ async function writeOpening(
     },
     phone: merged,
     entries: [...(before?.entries ?? []), body],
+    isCertified: before?.isCertified === true,
     weight: (before?.weight ?? 0) + encoded.length,
   };
   rememberReading(record.entries, judged);

@@ -34,6 +34,8 @@ export interface PhoneRecord {
   readonly stored: StoredPhone;
   readonly phone: PhoneDescription;
   readonly entries: readonly EntryBody[];
+  /** Whether it ever got a certificate. */
+  readonly isCertified: boolean;
   /** Bytes of the entries as they were sealed: what the record weighs. */
   readonly weight: number;
 }
@@ -54,14 +56,12 @@ export function evidenceOf({ entries }: Pick<PhoneRecord, 'entries'>): readonly 
   return known;
 }
 
-/** The entries of a record with one more. */
-export function entriesWith(
-  record: Pick<PhoneRecord, 'entries'>,
-  entry: EntryBody,
-): readonly EntryBody[] {
-  const entries = [...record.entries, entry];
-  gathered.set(entries, [...evidenceOf(record), ...(entry.evidence ?? [])]);
-  return entries;
+/** `evidence` is what the entries hold, gathered elsewhere. */
+export function rememberEvidence(
+  entries: readonly EntryBody[],
+  evidence: readonly Evidence[],
+): void {
+  gathered.set(entries, evidence);
 }
 
 /** Who has confirmed the handover that the phone stands in. */

@@ -21,7 +21,7 @@ import {
   standing,
   verifyNew,
 } from './judge-phone.ts';
-import { evidenceOf, type PhoneRecord } from './phone-record.ts';
+import { evidenceOf, type PhoneRecord, rememberEvidence } from './phone-record.ts';
 
 type Recorded = Pick<PhoneRecord, 'phone' | 'entries'> & {
   readonly stored: Pick<StoredPhone, 'operator' | 'handover'>;
@@ -96,6 +96,7 @@ export class RecordAt {
 /** What was read of a record serves for `entries`, which are its own and what was added. */
 export function rememberReading(entries: readonly EntryBody[], { record }: Judged): void {
   readings.set(entries, record);
+  rememberEvidence(entries, record.evidence);
 }
 
 function once<Key, Value>(known: Map<Key, Value>, key: Key, make: () => Value): Value {

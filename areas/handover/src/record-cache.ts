@@ -8,7 +8,7 @@
 import type { PhoneRecord } from './phone-record.ts';
 
 const MOST = 2_000;
-/** In memory a record takes about three times the bytes that it was sealed in. */
+/** In memory a record, with what was read of it, takes about three times what it was sealed in. */
 const HEAVIEST_BYTES = 100_000_000;
 
 export class RecordCache {

@@ -20,6 +20,11 @@ const SECONDS = 10;
 /** A program that has just started still compiles itself. */
 const WARM_UP_SECONDS = 10;
 
+const GROWING_PHONES = 400;
+const GROWING_SECONDS = 2;
+const FEW_ENTRIES = 10;
+const MANY_ENTRIES = 200;
+
 export async function measure(): Promise<Figure[]> {
   const folder = dataFolder();
   try {
@@ -35,7 +40,7 @@ async function overHttp(folder: string): Promise<Figure[]> {
   const server = await startProcess(folder, { NAGORI_REQUESTS_PER_MINUTE: '100000000' });
   try {
     const cookie = await signIn(server.origin, 'counter@carrier-a.example');
-    const ids = await openPhones(server.origin, cookie);
+    const ids = await openPhones(server.origin, cookie, 0, PHONES);
     await load(server.origin, cookie, ids, WARM_UP_SECONDS);
     const { perSecond, p99Ms, errors } = await load(server.origin, cookie, ids, SECONDS);
     const what = `writes over HTTP, on disk, ${CLIENTS} clients: session, decision, receipt`;
@@ -46,15 +51,43 @@ async function overHttp(folder: string): Promise<Figure[]> {
         figure: `${round(perSecond)}/s, p99 ${p99Ms.toFixed(0)} ms, ${errors} errors`,
         met: perSecond >= 1_200 && p99Ms < 100 && errors === 0,
       },
+      await withTheRecord(server.origin, cookie),
     ];
   } finally {
     await server.stop();
   }
 }
 
-async function openPhones(origin: string, cookie: string): Promise<readonly string[]> {
+/** The same on phones with few entries on record, and again when they have many. */
+async function withTheRecord(origin: string, cookie: string): Promise<Figure> {
+  const ids = await openPhones(origin, cookie, PHONES, GROWING_PHONES);
+  let entries = 1;
+  const written = async () => {
+    const { perSecond } = await load(origin, cookie, ids, GROWING_SECONDS);
+    entries += (perSecond * GROWING_SECONDS) / ids.length;
+    return perSecond;
+  };
+  while (entries < FEW_ENTRIES / 2) await written();
+  const few = await written();
+  while (entries < MANY_ENTRIES) await written();
+  const many = await written();
+  return {
+    what: `writes on phones with ${MANY_ENTRIES} entries on record, beside ${FEW_ENTRIES}`,
+    bar: '≥ 0.8 ×',
+    figure: `${(many / few).toFixed(2)} × (${round(many)}/s beside ${round(few)}/s)`,
+    met: many >= 0.8 * few,
+  };
+}
+
+/** As many phones as `count`, from the `first` invented number on. */
+async function openPhones(
+  origin: string,
+  cookie: string,
+  first: number,
+  count: number,
+): Promise<readonly string[]> {
   const ids: string[] = [];
-  const next = Array.from({ length: PHONES }, (_, i) => i);
+  const next = Array.from({ length: count }, (_, i) => first + i);
   const worker = async () => {
     for (let i = next.pop(); i !== undefined; i = next.pop()) {
       const key = `00109000${String(i).padStart(6, '0')}` as ImeiKey;

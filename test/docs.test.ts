@@ -202,7 +202,7 @@ const CODES: Readonly<Record<string, readonly (string | RegExp)[]>> = {
   ],
   Incidents: ['areas/incidents/src/change-incident.ts', /INCIDENT_REFUSALS = \[([^\]]*)\]/],
   'Books and police lists': ['areas/books/src/book-refusal.ts', /BOOK_REFUSALS = \[([^\]]*)\]/],
-  Surveys: ['areas/survey/src/survey-deps.ts', /SURVEY_REFUSALS = \[([^\]]*)\]/],
+  Surveys: ['areas/survey/src/survey-refusal.ts', /SURVEY_REFUSALS = \[([^\]]*)\]/],
   'Signing in and administration': ['areas/staff/src/answer.ts', /STAFF_CODES = \[([^\]]*)\]/],
   Challenges: ['areas/challenge/src/challenge-refusal.ts', /CHALLENGE_REFUSALS = \[([^\]]*)\]/],
   'Statements that are refused': [

@@ -6,7 +6,7 @@ create table staff.account (
   operator text not null,
   operator_kind text not null,
   shop text,
-  -- How the person stands in evidence: never a name, never given to a second person.
+  -- What evidence calls the person: no name, and never given to a second person.
   mark text not null check (mark ~ '^[A-Za-z0-9._:-]{1,64}$'),
   display_name text not null check (length(display_name) between 1 and 80),
   email_hash bytea not null check (length(email_hash) = 32),
@@ -89,7 +89,7 @@ grant select, insert, update, delete on staff.webauthn_challenge to nagori_staff
 -- A browser is away at an operator's directory.
 create table staff.oidc_sign_in (
   state_hash bytea primary key check (length(state_hash) = 32),
-  -- The browser that began; nobody else may finish.
+  -- The browser that began, and alone may finish.
   browser_hash bytea not null check (length(browser_hash) = 32),
   operator text not null references staff.operator (id),
   nonce text not null,

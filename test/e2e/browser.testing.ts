@@ -21,7 +21,7 @@ export async function startBrowser(): Promise<TestBrowser> {
   }
   const chrome = await chromium.launch({
     executablePath: '/usr/bin/chromium',
-    args: ['--no-sandbox'],
+    args: ['--no-sandbox', '--disable-gpu', '--disable-software-rasterizer'],
   });
   return {
     page: async (options = {}) => {

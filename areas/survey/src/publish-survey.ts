@@ -84,12 +84,12 @@ export async function previewPublication(
 
 /**
  * Publishes the next version of a round that takes no answers any more. Gives its number. `digest`:
- * of the preview that was seen.
+ * of the preview that was seen; undefined where nobody has to see it before.
  */
 export async function publishSurvey(
   deps: SurveyDeps,
   { operator, person, round }: RoundAsked,
-  digest: string,
+  digest: string | undefined,
 ): Promise<Outcome<number, SurveyRefusalCode>> {
   const { surveys } = deps;
   const stored = await surveys.round(operator, round);
@@ -106,7 +106,7 @@ export async function publishSurvey(
   // The newest first.
   const last = before.find((one) => one.round === round)?.bags as Bags | undefined;
   if (last?.digest === bags.digest) return refused('publication-unchanged');
-  if (shown.digest !== digest) return refused('publication-changed');
+  if (digest !== undefined && shown.digest !== digest) return refused('publication-changed');
   const { slug } = stored;
   const added = await surveys.addPublication(operator, round, (held, count) => {
     const at = deps.now();

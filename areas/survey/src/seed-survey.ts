@@ -4,7 +4,7 @@
  */
 import { strict as assert } from 'node:assert';
 import { makeSurvey } from './make-survey.ts';
-import { previewPublication, publishSurvey } from './publish-survey.ts';
+import { publishSurvey } from './publish-survey.ts';
 import type { SurveyDeps } from './survey-deps.ts';
 import { reportFiles } from './survey-files.ts';
 
@@ -22,8 +22,6 @@ export async function seedSurvey(deps: SurveyDeps): Promise<void> {
     assert(made.kind === 'done', 'the report loads');
     round = made.value;
   }
-  const shown = (await previewPublication(deps, { operator: BODY, round }))?.shown;
-  assert(shown !== undefined, 'nothing stands against the report');
-  const published = await publishSurvey(deps, { ...actor, round }, shown.digest);
+  const published = await publishSurvey(deps, { ...actor, round }, undefined);
   assert(published.kind === 'done', 'the report is published as it is');
 }

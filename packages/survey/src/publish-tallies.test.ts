@@ -127,8 +127,8 @@ test('a hidden cell is an empty cell in the table, with a word beside it', () =>
     },
     'en',
   );
-  assert.match(csv, /^sample\/1,losses,3,How many\?,choices,many,many,,7,hidden: .*\r$/m);
+  assert.match(csv, /^sample\/1,losses,3,How many\?,choices,many,many,,7,"?hidden: .*\r$/m);
   assert.match(csv, /^sample\/1,losses,3,How many\?,choices,none,none,4,7,\r$/m);
   assert.match(csv, /^sample\/1,sources,2,From whom\?,,,,,,not published: too few were asked\r$/m);
-  assert.match(csv, /^sample\/1,views,5,Views\?,views-again,,,,7,hidden: .*\r$/m);
+  assert.match(csv, /^sample\/1,views,5,Views\?,views-again,,,,7,"?hidden: .*\r$/m);
 });

@@ -8,12 +8,13 @@ import { Button } from '@mantine/core';
 import type { HandoverDto, StepDto } from '@nagori/area-handover/wire';
 import { useRef, useState } from 'react';
 import { useWords } from '../language/use-words.ts';
+import { deviceStore } from '../parts/browser-store.ts';
 import { KeyHint } from '../parts/key-hint.tsx';
 import { ProblemNotice } from '../parts/problem-notice.tsx';
 import { useFunctionKeys } from '../parts/use-function-keys.ts';
 import { useWedge } from '../parts/use-wedge.ts';
 import { consentedAnswers } from './consented.ts';
-import { deviceStore, keepValues, storedValues } from './device-store.ts';
+import { keepValues, storedValues } from './device-store.ts';
 import { askedItems, FormFieldInput } from './form-field-input.tsx';
 import {
   type FormAnswer,

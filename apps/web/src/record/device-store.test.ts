@@ -1,14 +1,8 @@
 /** What the counter remembers on its device. */
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import {
-  keepModel,
-  keepPolicy,
-  knownModel,
-  type Store,
-  storedPolicy,
-  storedValues,
-} from './device-store.ts';
+import type { Store } from '../parts/browser-store.ts';
+import { keepModel, keepPolicy, knownModel, storedPolicy, storedValues } from './device-store.ts';
 
 function memory(): Store & { readonly all: Map<string, string> } {
   const all = new Map<string, string>();
@@ -16,6 +10,7 @@ function memory(): Store & { readonly all: Map<string, string> } {
     all,
     getItem: (key) => all.get(key) ?? null,
     setItem: (key, value) => void all.set(key, value),
+    removeItem: (key) => void all.delete(key),
   };
 }
 
@@ -48,6 +43,7 @@ test('what is damaged, full or forbidden counts as nothing', () => {
     setItem: () => {
       throw new Error('full');
     },
+    removeItem: () => undefined,
   };
   assert.equal(storedPolicy(broken), undefined);
   assert.deepEqual(knownModel(broken, IMEI), {});

@@ -6,6 +6,7 @@
  * everything works.
  */
 import type { Platform } from '@nagori/model';
+import { isRecord, readStored, type Store, writeStored } from '../parts/browser-store.ts';
 import type { FormValues } from './form-shape.ts';
 
 export interface KnownModel {
@@ -14,50 +15,25 @@ export interface KnownModel {
   readonly os?: string;
 }
 
-/** What of Web Storage is used. */
-export interface Store {
-  getItem(key: string): string | null;
-  setItem(key: string, value: string): void;
-}
-
 const POLICY = 'nagori.counter.policy';
 const MODELS = 'nagori.counter.models';
 const FORM = 'nagori.counter.form.';
 /** So many types one counter meets; the oldest go first. */
 const MODELS_MOST = 200;
 
-function read(store: Store | undefined, key: string): unknown {
-  try {
-    return JSON.parse(store?.getItem(key) ?? 'null');
-  } catch {
-    return null;
-  }
-}
-
-function write(store: Store | undefined, key: string, value: unknown): void {
-  try {
-    store?.setItem(key, JSON.stringify(value));
-  } catch {
-    // Full or forbidden: it is only a convenience.
-  }
-}
-
-const isRecord = (value: unknown): value is Record<string, unknown> =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
-
 const typeCode = (imei: string): string => imei.replace(/\D/g, '').slice(0, 8);
 
 export const storedPolicy = (store: Store | undefined): string | undefined => {
-  const policy = read(store, POLICY);
+  const policy = readStored(store, POLICY);
   return typeof policy === 'string' ? policy : undefined;
 };
 
 export const keepPolicy = (store: Store | undefined, policy: string): void =>
-  write(store, POLICY, policy);
+  writeStored(store, POLICY, policy);
 
 /** Pairs, and not an object: an object would put type codes into the order of their numbers. */
 function models(store: Store | undefined): readonly (readonly [string, KnownModel])[] {
-  const stored = read(store, MODELS);
+  const stored = readStored(store, MODELS);
   if (!Array.isArray(stored)) return [];
   return stored.filter(
     (pair) => Array.isArray(pair) && typeof pair[0] === 'string' && isRecord(pair[1]),
@@ -70,22 +46,13 @@ export function knownModel(store: Store | undefined, imei: string): KnownModel {
 
 export function keepModel(store: Store | undefined, imei: string, model: KnownModel): void {
   const others = models(store).filter(([code]) => code !== typeCode(imei));
-  write(store, MODELS, [...others.slice(1 - MODELS_MOST), [typeCode(imei), model]]);
+  writeStored(store, MODELS, [...others.slice(1 - MODELS_MOST), [typeCode(imei), model]]);
 }
 
 export function storedValues(store: Store | undefined, step: string): FormValues {
-  const values = read(store, FORM + step);
+  const values = readStored(store, FORM + step);
   return isRecord(values) ? (values as FormValues) : {};
 }
 
 export const keepValues = (store: Store | undefined, step: string, values: FormValues): void =>
-  write(store, FORM + step, values);
-
-/** The browser's own; undefined where it is forbidden. */
-export function deviceStore(): Store | undefined {
-  try {
-    return globalThis.localStorage;
-  } catch {
-    return undefined;
-  }
-}
+  writeStored(store, FORM + step, values);

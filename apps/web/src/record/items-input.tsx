@@ -1,5 +1,6 @@
 /** A yes or no for each condition; yes until somebody says no. */
 import { useWords } from '../language/use-words.ts';
+import choice from '../parts/switch.module.css';
 import type { FormValues, ItemsField } from './form-shape.ts';
 import classes from './record.module.css';
 import { FORMS } from './words-forms.ts';
@@ -20,11 +21,12 @@ export function ItemsInput({ field, values, onChange }: ItemsInputProps) {
       {asked.map(({ name, word }) => (
         <li key={name}>
           <span id={`item-${name}`}>{words(word)}</span>
-          <fieldset className={classes.yesNo} aria-labelledby={`item-${name}`}>
+          <fieldset className={`${choice.group} ${classes.yesNo}`} aria-labelledby={`item-${name}`}>
             {(['yes', 'no'] as const).map((value) => (
               <button
                 key={value}
                 type="button"
+                className={choice.choice}
                 aria-pressed={values[name] === value}
                 onClick={() => onChange(name, value)}
               >

@@ -5,6 +5,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useSession } from '../../api/session.ts';
 import { useText, useWords } from '../../language/use-words.ts';
 import { showTime } from '../../parts/show-time.ts';
+import { TableHead } from '../../parts/table-head.tsx';
 import classes from './admin.module.css';
 import { shopsQuery } from './admin-api.ts';
 import { useRoleNames } from './role-choice.tsx';
@@ -20,16 +21,16 @@ export function AccountTable({ accounts, onOpen }: AccountTableProps) {
   const say = useWords(ADMIN);
   return (
     <table className={classes.table}>
-      <thead>
-        <tr>
-          <th scope="col">{say('name')}</th>
-          <th scope="col">{say('roles')}</th>
-          <th scope="col">{say('shop')}</th>
-          <th scope="col">{say('signsIn')}</th>
-          <th scope="col">{say('state')}</th>
-          {onOpen !== undefined && <th scope="col">{say('actions')}</th>}
-        </tr>
-      </thead>
+      <TableHead
+        of={[
+          say('name'),
+          say('roles'),
+          say('shop'),
+          say('signsIn'),
+          say('state'),
+          ...(onOpen !== undefined ? [say('actions')] : []),
+        ]}
+      />
       <tbody>
         {accounts.map((account) => (
           <Row key={account.id} account={account} onOpen={onOpen} />

@@ -12,6 +12,7 @@ import { ErrorState } from '../../parts/error-state.tsx';
 import { PagePending } from '../../parts/page-pending.tsx';
 import { ProblemNotice } from '../../parts/problem-notice.tsx';
 import { showTime } from '../../parts/show-time.ts';
+import { TableHead } from '../../parts/table-head.tsx';
 import classes from './admin.module.css';
 import { addClient, clientsQuery, endClient, type PartProps, useChange } from './admin-api.ts';
 import { problemWords } from './admin-problems.ts';
@@ -98,15 +99,15 @@ function ClientTable({ clients, onEnd }: ClientTableProps) {
   };
   return (
     <table className={classes.table}>
-      <thead>
-        <tr>
-          <th scope="col">{say('clientName')}</th>
-          <th scope="col">{say('clientId')}</th>
-          <th scope="col">{say('roles')}</th>
-          <th scope="col">{say('state')}</th>
-          {onEnd !== undefined && <th scope="col">{say('actions')}</th>}
-        </tr>
-      </thead>
+      <TableHead
+        of={[
+          say('clientName'),
+          say('clientId'),
+          say('roles'),
+          say('state'),
+          ...(onEnd !== undefined ? [say('actions')] : []),
+        ]}
+      />
       <tbody>
         {clients.map((client) => (
           <tr key={client.id} className={client.endedAt === undefined ? undefined : classes.off}>

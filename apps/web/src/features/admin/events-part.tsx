@@ -9,6 +9,7 @@ import { MoreButton } from '../../parts/more-button.tsx';
 import { PagePending } from '../../parts/page-pending.tsx';
 import { ProblemNotice } from '../../parts/problem-notice.tsx';
 import { showTime } from '../../parts/show-time.ts';
+import { TableHead } from '../../parts/table-head.tsx';
 import classes from './admin.module.css';
 import { eventsQuery, lookUpsQuery, useAnswerLookUps } from './admin-api.ts';
 import { EVENT_KINDS, EVENTS } from './words-events.ts';
@@ -55,15 +56,7 @@ function EventTable({ events }: { readonly events: readonly StaffEventDto[] }) {
   const kinds = useWords(EVENT_KINDS);
   return (
     <table className={classes.table}>
-      <thead>
-        <tr>
-          <th scope="col">{say('at')}</th>
-          <th scope="col">{say('what')}</th>
-          <th scope="col">{say('actor')}</th>
-          <th scope="col">{say('subject')}</th>
-          <th scope="col">{say('from')}</th>
-        </tr>
-      </thead>
+      <TableHead of={[say('at'), say('what'), say('actor'), say('subject'), say('from')]} />
       <tbody>
         {events.map((event) => (
           <tr key={event.id}>

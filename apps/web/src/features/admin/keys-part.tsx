@@ -9,6 +9,7 @@ import { ErrorState } from '../../parts/error-state.tsx';
 import { PagePending } from '../../parts/page-pending.tsx';
 import { ProblemNotice } from '../../parts/problem-notice.tsx';
 import { showTime } from '../../parts/show-time.ts';
+import { TableHead } from '../../parts/table-head.tsx';
 import classes from './admin.module.css';
 import { keysQuery, type PartProps, useChange, withdrawKey } from './admin-api.ts';
 import { problemWords } from './admin-problems.ts';
@@ -26,13 +27,7 @@ export function KeysPart({ mayChange }: PartProps) {
     <>
       <p>{say('keysText')}</p>
       <table className={classes.table}>
-        <thead>
-          <tr>
-            <th scope="col">{say('key')}</th>
-            <th scope="col">{say('state')}</th>
-            {mayChange && <th scope="col">{say('actions')}</th>}
-          </tr>
-        </thead>
+        <TableHead of={[say('key'), say('state'), ...(mayChange ? [say('actions')] : [])]} />
         <tbody>
           {data.map((key) => (
             <tr key={key.kid} className={key.withdrawn === undefined ? undefined : classes.off}>

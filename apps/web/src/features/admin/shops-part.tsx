@@ -10,6 +10,7 @@ import { ErrorState } from '../../parts/error-state.tsx';
 import { PagePending } from '../../parts/page-pending.tsx';
 import { ProblemNotice } from '../../parts/problem-notice.tsx';
 import { showTime } from '../../parts/show-time.ts';
+import { TableHead } from '../../parts/table-head.tsx';
 import classes from './admin.module.css';
 import { addShop, changeShop, type PartProps, shopsQuery, useChange } from './admin-api.ts';
 import { byField, problemWords } from './admin-problems.ts';
@@ -60,14 +61,14 @@ function ShopTable({ shops, onOpen }: ShopTableProps) {
   const text = useText();
   return (
     <table className={classes.table}>
-      <thead>
-        <tr>
-          <th scope="col">{say('shop')}</th>
-          <th scope="col">{say('shopId')}</th>
-          <th scope="col">{say('state')}</th>
-          {onOpen !== undefined && <th scope="col">{say('actions')}</th>}
-        </tr>
-      </thead>
+      <TableHead
+        of={[
+          say('shop'),
+          say('shopId'),
+          say('state'),
+          ...(onOpen !== undefined ? [say('actions')] : []),
+        ]}
+      />
       <tbody>
         {shops.map((shop) => (
           <tr key={shop.id} className={shop.closedAt === undefined ? undefined : classes.off}>

@@ -11,6 +11,7 @@ import { ErrorState } from '../../parts/error-state.tsx';
 import { PagePending } from '../../parts/page-pending.tsx';
 import { ProblemNotice } from '../../parts/problem-notice.tsx';
 import { showTime } from '../../parts/show-time.ts';
+import { TableHead } from '../../parts/table-head.tsx';
 import classes from './admin.module.css';
 import {
   endStation,
@@ -74,15 +75,15 @@ function StationTable({ stations, onEnd }: StationTableProps) {
   };
   return (
     <table className={classes.table}>
-      <thead>
-        <tr>
-          <th scope="col">{say('stationName')}</th>
-          <th scope="col">{say('shop')}</th>
-          <th scope="col">{say('stationNumber')}</th>
-          <th scope="col">{say('state')}</th>
-          {onEnd !== undefined && <th scope="col">{say('actions')}</th>}
-        </tr>
-      </thead>
+      <TableHead
+        of={[
+          say('stationName'),
+          say('shop'),
+          say('stationNumber'),
+          say('state'),
+          ...(onEnd !== undefined ? [say('actions')] : []),
+        ]}
+      />
       <tbody>
         {stations.map((station) => (
           <tr key={station.id} className={station.endedAt === undefined ? undefined : classes.off}>

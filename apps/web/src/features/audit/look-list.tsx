@@ -2,6 +2,7 @@
 import type { RecordLookDto } from '@nagori/area-handover/wire';
 import { useWords } from '../../language/use-words.ts';
 import { showTime } from '../../parts/show-time.ts';
+import { TableHead } from '../../parts/table-head.tsx';
 import classes from './audit.module.css';
 import { AUDIT, LOOK_WAYS } from './words-audit.ts';
 
@@ -17,14 +18,7 @@ export function LookList({ looks }: { readonly looks: readonly RecordLookDto[] }
         // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls is reached by keys.
         <section className={classes.scroll} tabIndex={0} aria-label={say('lookTable')}>
           <table className={classes.table}>
-            <thead>
-              <tr>
-                <th scope="col">{say('lookAt')}</th>
-                <th scope="col">{say('lookBy')}</th>
-                <th scope="col">{say('lookHow')}</th>
-                <th scope="col">{say('shop')}</th>
-              </tr>
-            </thead>
+            <TableHead of={[say('lookAt'), say('lookBy'), say('lookHow'), say('shop')]} />
             <tbody>
               {looks.map(({ at, by, how, shop, station }) => (
                 <tr key={`${at} ${by} ${how}`}>

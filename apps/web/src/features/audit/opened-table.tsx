@@ -5,6 +5,7 @@ import { usePunctuation, useText, useWords } from '../../language/use-words.ts';
 import { CHANNEL_NAMES, ROUTE_NAMES, STAGE_NAMES } from '../../parts/domain-words.ts';
 import { ScrollRegion } from '../../parts/scroll-region.tsx';
 import { showTime } from '../../parts/show-time.ts';
+import { TableHead } from '../../parts/table-head.tsx';
 import { VerdictTag } from '../../parts/verdict-tag.tsx';
 import classes from './audit.module.css';
 import { AUDIT, AUDIT_STATES } from './words-audit.ts';
@@ -14,17 +15,17 @@ export function OpenedTable({ items }: { readonly items: readonly OpenedHandover
   return (
     <ScrollRegion className={classes.scroll} label={say('opened')}>
       <table className={classes.table}>
-        <thead>
-          <tr>
-            <th scope="col">{say('at')}</th>
-            <th scope="col">{say('phone')}</th>
-            <th scope="col">{say('way')}</th>
-            <th scope="col">{say('state')}</th>
-            <th scope="col">{say('verdict')}</th>
-            <th scope="col">{say('route')}</th>
-            <th scope="col">{say('shop')}</th>
-          </tr>
-        </thead>
+        <TableHead
+          of={[
+            say('at'),
+            say('phone'),
+            say('way'),
+            say('state'),
+            say('verdict'),
+            say('route'),
+            say('shop'),
+          ]}
+        />
         <tbody>
           {items.map((item) => (
             <Opened key={item.id} item={item} />

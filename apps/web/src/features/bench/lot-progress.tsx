@@ -2,9 +2,9 @@
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useWords } from '../../language/use-words.ts';
+import { useNow } from '../../parts/use-now.ts';
 import classes from './bench.module.css';
 import { lotsQuery } from './bench-api.ts';
-import { useNow } from './use-now.ts';
 import { LOTS } from './words-lots.ts';
 
 /** Shorter than that, nobody needs to be told. */
@@ -18,7 +18,7 @@ export interface LotProgressProps {
 export function LotProgress({ lot, phones }: LotProgressProps) {
   const say = useWords(LOTS);
   const [began] = useState(() => Date.now());
-  const now = useNow(true);
+  const now = useNow(500);
   const { data } = useQuery({ ...lotsQuery, refetchInterval: 1_000 });
   const tally = data?.find(({ id }) => id === lot)?.tally ?? [];
   const done = Math.min(

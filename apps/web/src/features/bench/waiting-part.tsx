@@ -12,6 +12,7 @@ import { ROUTE_NAMES } from '../../parts/domain-words.ts';
 import { EmptyState } from '../../parts/empty-state.tsx';
 import { ErrorState } from '../../parts/error-state.tsx';
 import { MoreButton } from '../../parts/more-button.tsx';
+import choice from '../../parts/switch.module.css';
 import { type QueueFilter, queueQuery } from '../../record/handover-api.ts';
 import { type QueueColumn, QueueTable } from '../../record/queue-table.tsx';
 import classes from './bench.module.css';
@@ -41,11 +42,12 @@ export function WaitingPart() {
   return (
     <>
       <ReportedPart />
-      <fieldset className={classes.choices} aria-label={say('states')}>
+      <fieldset className={`${choice.group} ${classes.choices}`} aria-label={say('states')}>
         {STATES.map(({ state, word }) => (
           <button
             key={state}
             type="button"
+            className={choice.choice}
             aria-pressed={filter.state === state}
             onClick={() => setFilter({ state })}
           >

@@ -7,6 +7,7 @@
  */
 import { useSession } from '../../api/session.ts';
 import { useWords } from '../../language/use-words.ts';
+import { useNow } from '../../parts/use-now.ts';
 import { CorrectionForm } from '../../record/correction-form.tsx';
 import type { StepProps } from '../../record/handover-steps.tsx';
 import { Await, StepAnswers, type StepAnswersProps } from '../../record/step-answers.tsx';
@@ -15,7 +16,6 @@ import classes from './bench.module.css';
 import { type Desk, maskedBadge } from './desk.ts';
 import { isSecondLook, waitMs } from './look-wait.ts';
 import { useDesk } from './use-desk.ts';
-import { useNow } from './use-now.ts';
 import { BENCH } from './words-bench.ts';
 
 export interface WorkStepProps extends StepProps {
@@ -49,7 +49,8 @@ function Answers({ arrivedAt, ...props }: WorkStepProps & Pick<StepAnswersProps,
   const { handover, step } = props;
   const [desk] = useDesk();
   const looks = isSecondLook(step.id);
-  const now = useNow(looks && waitMs(step.id, handover, arrivedAt, Date.now()) > 0);
+  const waits = looks && waitMs(step.id, handover, arrivedAt, Date.now()) > 0;
+  const now = useNow(waits ? 500 : undefined);
   const wait = looks ? waitMs(step.id, handover, arrivedAt, now) : 0;
   const badge = looks ? desk.looker?.code : desk.worker?.code;
   const blocked = looks && (badge === undefined || wait > 0);

@@ -12,6 +12,7 @@ import { useLanguage, useWords } from '../../language/use-words.ts';
 import { ErrorState } from '../../parts/error-state.tsx';
 import { ScrollRegion } from '../../parts/scroll-region.tsx';
 import { showTime } from '../../parts/show-time.ts';
+import { TableHead } from '../../parts/table-head.tsx';
 import classes from './books.module.css';
 import { BOOKS } from './books-api.ts';
 import { sampleQuery } from './checks-api.ts';
@@ -78,14 +79,7 @@ function Phones({ sample }: { readonly sample: SampleDetailDto }) {
   return (
     <ScrollRegion label={say('drawnPhones')} className={classes.scroll}>
       <table className={classes.table}>
-        <thead>
-          <tr>
-            <th scope="col">{say('phone')}</th>
-            <th scope="col">{say('stratum')}</th>
-            <th scope="col">{say('erasedBy')}</th>
-            <th scope="col">{say('result')}</th>
-          </tr>
-        </thead>
+        <TableHead of={[say('phone'), say('stratum'), say('erasedBy'), say('result')]} />
         <tbody>
           {sample.phones.map((phone) => (
             <tr key={phone.handover}>

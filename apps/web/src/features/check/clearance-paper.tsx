@@ -11,6 +11,7 @@ import { listed } from '../../language/punctuation.ts';
 import { useLanguage, useText, useWords } from '../../language/use-words.ts';
 import { ROUTE_NAMES } from '../../parts/domain-words.ts';
 import { showTime } from '../../parts/show-time.ts';
+import { TableHead } from '../../parts/table-head.tsx';
 import { ACTOR_NAMES, PLATFORM_NAMES } from './clearance-names.ts';
 import classes from './paper.module.css';
 import { PaperRow } from './paper-row.tsx';
@@ -37,15 +38,9 @@ export function ClearancePaper({ document, digest, qr, imeiEnd }: ClearancePaper
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls sideways on a phone */}
       <section className={classes.scroll} tabIndex={0} aria-label={say('table')}>
         <table className={classes.table}>
-          <thead>
-            <tr>
-              <th scope="col">{say('compartment')}</th>
-              <th scope="col">{say('result')}</th>
-              <th scope="col">{say('sanitization')}</th>
-              <th scope="col">{say('act')}</th>
-              <th scope="col">{say('look')}</th>
-            </tr>
-          </thead>
+          <TableHead
+            of={[say('compartment'), say('result'), say('sanitization'), say('act'), say('look')]}
+          />
           <tbody>
             {document.compartments.map((part) => (
               <PaperRow key={part.on} part={part} binding={document.phone.element?.binding} />

@@ -11,6 +11,7 @@ import { type RefObject, useEffect, useMemo, useRef, useState } from 'react';
 import { useLanguage, useText, useWords } from '../../language/use-words.ts';
 import { downloadCsv } from '../../parts/csv.ts';
 import { ScrollRegion } from '../../parts/scroll-region.tsx';
+import { TableHead } from '../../parts/table-head.tsx';
 import classes from './flow.module.css';
 import { percent } from './flow-numbers.ts';
 import { FLOW } from './words-flow.ts';
@@ -118,15 +119,7 @@ function Bands({ head, bands, pointed, onPoint, rows }: BandsProps) {
     <ScrollRegion label={say('bands')} className={classes.scroll}>
       <table className={classes.table}>
         <caption className={classes.caption}>{say('bands')}</caption>
-        <thead>
-          <tr>
-            {head.map((one) => (
-              <th key={one} scope="col">
-                {one}
-              </th>
-            ))}
-          </tr>
-        </thead>
+        <TableHead of={head} />
         <tbody ref={rows}>
           {bands.map(({ key, cells: [from, to, count, share] }) => (
             <tr

@@ -6,6 +6,7 @@
 import type { FlowShareDto } from '@nagori/area-replay/wire';
 import type { ReactNode } from 'react';
 import { ScrollRegion } from '../../parts/scroll-region.tsx';
+import { TableHead } from '../../parts/table-head.tsx';
 import classes from './flow.module.css';
 
 export interface ReportRow {
@@ -28,15 +29,7 @@ export function ReportTable({ title, lead, head, rows }: ReportTableProps) {
       {lead !== undefined && <p className={classes.lead}>{lead}</p>}
       <ScrollRegion label={title} className={classes.scroll}>
         <table className={classes.table}>
-          <thead>
-            <tr>
-              {head.map((one) => (
-                <th key={one} scope="col">
-                  {one}
-                </th>
-              ))}
-            </tr>
-          </thead>
+          <TableHead of={head} />
           <tbody>
             {rows.map(({ key, name, cells }) => (
               <tr key={key}>

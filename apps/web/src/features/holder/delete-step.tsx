@@ -6,10 +6,10 @@ import type { HeldPhoneDto } from '@nagori/area-authority/wire';
 import type { WorldPhoneDto } from '@nagori/area-world/wire';
 import { useLanguage, useWords } from '../../language/use-words.ts';
 import { showDistance, showTime } from '../../parts/show-time.ts';
+import { useNow } from '../../parts/use-now.ts';
 import classes from './holder.module.css';
 import type { StepState } from './let-go-steps.ts';
 import { OperateLink } from './operate-link.tsx';
-import { useNow } from './use-now.ts';
 import { LET_GO, type LetGoWord } from './words-let-go.ts';
 
 export interface DeleteStepProps {
@@ -21,7 +21,7 @@ export interface DeleteStepProps {
 export function DeleteStep({ held, phone, state }: DeleteStepProps) {
   const say = useWords(LET_GO);
   const language = useLanguage();
-  const now = useNow();
+  const now = useNow(20_000);
   if (state === 'todo' || state === 'unknown') {
     return (
       <>

@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { HolderDto } from '@nagori/area-authority/wire';
+import type { Store } from '../../parts/browser-store.ts';
 import {
   beginKeeping,
   forgetLast,
@@ -9,7 +10,6 @@ import {
   keepLast,
   keepTicks,
   lastKnown,
-  type Store,
   storedDevice,
   storedTicks,
 } from './device-store.ts';

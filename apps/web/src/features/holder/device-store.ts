@@ -6,54 +6,18 @@
  * latest when that would have ended. Without storage everything works and nothing is remembered.
  */
 import type { HolderDto } from '@nagori/area-authority/wire';
-
-/** What of Web Storage is used. */
-export interface Store {
-  getItem(key: string): string | null;
-  setItem(key: string, value: string): void;
-  removeItem(key: string): void;
-}
+import {
+  dropStored,
+  isRecord,
+  readStored,
+  type Store,
+  writeStored,
+} from '../../parts/browser-store.ts';
 
 const DEVICE = 'nagori.holder.device';
 const UNTIL = 'nagori.holder.until';
 const LAST = 'nagori.holder.last';
 const TICKS = 'nagori.holder.ticks';
-
-/** The browser's own; undefined where it is forbidden. */
-export function deviceStore(): Store | undefined {
-  try {
-    return globalThis.localStorage;
-  } catch {
-    return undefined;
-  }
-}
-
-export function readStored(store: Store | undefined, key: string): unknown {
-  try {
-    return JSON.parse(store?.getItem(key) ?? 'null');
-  } catch {
-    return null;
-  }
-}
-
-export function writeStored(store: Store | undefined, key: string, value: unknown): void {
-  try {
-    store?.setItem(key, JSON.stringify(value));
-  } catch {
-    // Full or forbidden: what is shown now is still shown.
-  }
-}
-
-export function dropStored(store: Store | undefined, key: string): void {
-  try {
-    store?.removeItem(key);
-  } catch {
-    // Forbidden: then nothing was kept either.
-  }
-}
-
-const isRecord = (value: unknown): value is Record<string, unknown> =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
 
 const isPhoneId = (value: unknown): value is string =>
   typeof value === 'string' && /^[a-z0-9-]{1,64}$/.test(value);

@@ -9,7 +9,8 @@ import { queryOptions, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useSearch } from '@tanstack/react-router';
 import { useEffect, useState } from 'react';
 import { NO_WORLD, phonesQuery, readEid } from '../../api/world.ts';
-import { deviceStore, keepDevice, storedDevice } from './device-store.ts';
+import { deviceStore } from '../../parts/browser-store.ts';
+import { keepDevice, storedDevice } from './device-store.ts';
 import { signOut } from './holder-api.ts';
 
 /** `?phone=none`: a browser that is no phone. */

@@ -13,14 +13,8 @@ import { queryOptions, useMutation, useQuery, useQueryClient } from '@tanstack/r
 import { call, get } from '../../api/client.ts';
 import { isProblem } from '../../api/problem.ts';
 import { cardPath, phonePath } from '../../api/world.ts';
-import {
-  beginKeeping,
-  deviceStore,
-  forgetLast,
-  type KnownState,
-  keepLast,
-  lastKnown,
-} from './device-store.ts';
+import { deviceStore } from '../../parts/browser-store.ts';
+import { beginKeeping, forgetLast, type KnownState, keepLast, lastKnown } from './device-store.ts';
 
 const AUTHORITY = '/authority/v1';
 /** While something is awaited: a deletion shows within this time. */

@@ -1,7 +1,7 @@
 /** Phones and pairs for the tests of the holder's app. */
 import type { HeldPhoneDto } from '@nagori/area-authority/wire';
 import type { WorldPhoneDto } from '@nagori/area-world/wire';
-import type { Store } from './device-store.ts';
+import type { Store } from '../../parts/browser-store.ts';
 
 export const NOW = Date.UTC(2026, 10, 24, 5);
 const WORDS = { ja: '状態', en: 'state' };

@@ -7,6 +7,7 @@
 import { Button } from '@mantine/core';
 import { Link, useNavigate } from '@tanstack/react-router';
 import { useText, useWords } from '../../language/use-words.ts';
+import { useNow } from '../../parts/use-now.ts';
 import { useDevice } from './device.ts';
 import type { KnownState } from './device-store.ts';
 import classes from './holder.module.css';
@@ -16,7 +17,6 @@ import { MyPhone } from './my-phone.tsx';
 import { heldIn, type NextStep, nextStep } from './next-step.ts';
 import { SignedIn } from './signed-in.tsx';
 import { useAnswers } from './use-answers.ts';
-import { useNow } from './use-now.ts';
 import { VisitNotice } from './visit-notice.tsx';
 import { HOLDER, type HolderWord } from './words-holder.ts';
 
@@ -45,7 +45,7 @@ const NEXT = {
 function Known({ known }: { readonly known: KnownState }) {
   const say = useWords(HOLDER);
   const navigate = useNavigate();
-  const now = useNow();
+  const now = useNow(20_000);
   const device = useDevice();
   const { phones, locks } = known;
   const own = heldIn(phones, device.eid);

@@ -5,7 +5,7 @@
  * Invariants: an answer is kept before it is sent (the same bytes sent twice are one answer); no
  * name, no number of the phone and no PIN is in it.
  */
-import { readStored, type Store, writeStored } from './device-store.ts';
+import { readStored, type Store, writeStored } from '../../parts/browser-store.ts';
 
 const ANSWERS = 'nagori.holder.answers';
 /** So many shops nobody visits; the oldest go first. */

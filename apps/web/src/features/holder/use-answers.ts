@@ -8,7 +8,7 @@ import type { HolderChallengeDto } from '@nagori/area-challenge/wire';
 import { queryOptions, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useCallback, useEffect, useMemo } from 'react';
 import { call, get } from '../../api/client.ts';
-import { deviceStore } from './device-store.ts';
+import { deviceStore } from '../../parts/browser-store.ts';
 import { followUp, isOwed, type Reach } from './follow-up.ts';
 import { useHolder } from './holder-api.ts';
 import { dropAnswer, keepAnswer, type StoredAnswer, storedAnswers } from './stored-answers.ts';

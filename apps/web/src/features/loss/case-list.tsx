@@ -11,10 +11,11 @@ import { KeyHint } from '../../parts/key-hint.tsx';
 import { MoreButton } from '../../parts/more-button.tsx';
 import { ProblemNotice } from '../../parts/problem-notice.tsx';
 import { showDistance, showShortTime, showTime } from '../../parts/show-time.ts';
+import { TableHead } from '../../parts/table-head.tsx';
+import { useNow } from '../../parts/use-now.ts';
 import { KEYS } from './keys.ts';
 import classes from './loss.module.css';
 import { casesQuery, namedBy, useFind } from './loss-api.ts';
-import { useNow } from './use-now.ts';
 import { LOSS } from './words-loss-desk.ts';
 
 const TABS = ['open', 'closed'] as const;
@@ -102,19 +103,13 @@ interface CaseTableProps {
 
 function CaseTable({ items, last }: CaseTableProps) {
   const say = useWords(LOSS);
-  const now = useNow();
+  const now = useNow(10_000);
   return (
     <div className={classes.scroll}>
       <table className={classes.list}>
-        <thead>
-          <tr>
-            <th scope="col">{say('reference')}</th>
-            <th scope="col">{say(last)}</th>
-            <th scope="col">{say('left')}</th>
-            <th scope="col">{say('phone')}</th>
-            <th scope="col">{say('reportedAt')}</th>
-          </tr>
-        </thead>
+        <TableHead
+          of={[say('reference'), say(last), say('left'), say('phone'), say('reportedAt')]}
+        />
         <tbody>
           {items.map((item) => (
             <tr key={item.id}>

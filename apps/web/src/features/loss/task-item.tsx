@@ -9,10 +9,10 @@ import { useId } from 'react';
 import { quoted } from '../../language/punctuation.ts';
 import { useLanguage, useText, useWords } from '../../language/use-words.ts';
 import { showDistance, showShortTime } from '../../parts/show-time.ts';
+import { useNow } from '../../parts/use-now.ts';
 import { DeskList } from './desk-list.tsx';
 import classes from './loss.module.css';
 import { TaskActs } from './task-acts.tsx';
-import { useNow } from './use-now.ts';
 import { LOSS } from './words-loss-desk.ts';
 
 const SIGNS = {
@@ -75,7 +75,7 @@ function TaskState({ task }: { readonly task: LossTaskDto }) {
   const say = useWords(LOSS);
   const text = useText();
   const language = useLanguage();
-  const now = useNow();
+  const now = useNow(10_000);
   const { state, settled, deadline, at, acknowledgedAt } = task;
   if (state === 'transferred') {
     return (
@@ -109,7 +109,7 @@ function TaskState({ task }: { readonly task: LossTaskDto }) {
 function TaskBody({ loss, task, onDone }: Pick<TaskItemProps, 'loss' | 'task' | 'onDone'>) {
   const say = useWords(LOSS);
   const text = useText();
-  const now = useNow();
+  const now = useNow(10_000);
   const spoken = loss.state === 'open' ? task.say : task.undoSay;
   const { language } = loss;
   return (

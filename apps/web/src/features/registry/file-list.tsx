@@ -5,6 +5,7 @@ import { Link } from '@tanstack/react-router';
 import { useText, useWords } from '../../language/use-words.ts';
 import { ErrorState } from '../../parts/error-state.tsx';
 import { PagePending } from '../../parts/page-pending.tsx';
+import { TableHead } from '../../parts/table-head.tsx';
 import classes from './register.module.css';
 import { dayOf, useRegisterWords } from './register-words.ts';
 import { filesQuery } from './registry-api.ts';
@@ -20,13 +21,7 @@ export function FileList({ chosen }: { readonly chosen: string | undefined }) {
   return (
     <nav aria-label={say('queue')}>
       <table className={classes.table}>
-        <thead>
-          <tr>
-            <th scope="col">{sayRegister('operator')}</th>
-            <th scope="col">{sayRegister('status')}</th>
-            <th scope="col">{say('waits')}</th>
-          </tr>
-        </thead>
+        <TableHead of={[sayRegister('operator'), sayRegister('status'), say('waits')]} />
         <tbody>
           {data.files.map((file) => (
             <Row key={file.operator} file={file} isChosen={file.operator === chosen} />

@@ -8,6 +8,7 @@ import { MoreButton } from '../../parts/more-button.tsx';
 import { PagePending } from '../../parts/page-pending.tsx';
 import { ScrollRegion } from '../../parts/scroll-region.tsx';
 import { showTime } from '../../parts/show-time.ts';
+import { TableHead } from '../../parts/table-head.tsx';
 import { VerdictTag } from '../../parts/verdict-tag.tsx';
 import classes from './replay.module.css';
 import { useHits } from './replay-api.ts';
@@ -35,15 +36,9 @@ export function ReplayHits({ id, change }: ReplayHitsProps) {
     <>
       <ScrollRegion label={say('phones')} className={classes.scroll}>
         <table className={classes.table}>
-          <thead>
-            <tr>
-              <th scope="col">{say('judgedAt')}</th>
-              <th scope="col">{say('handover')}</th>
-              <th scope="col">{say('changed')}</th>
-              <th scope="col">{say('before')}</th>
-              <th scope="col">{say('after')}</th>
-            </tr>
-          </thead>
+          <TableHead
+            of={[say('judgedAt'), say('handover'), say('changed'), say('before'), say('after')]}
+          />
           <tbody>
             {items.map((hit) => (
               <Hit key={`${hit.handover} ${hit.clearance ?? ''}`} hit={hit} />

@@ -1,8 +1,9 @@
 /** An administrator's code sets a password, and signs in. */
-import { Button, PasswordInput, TextInput } from '@mantine/core';
+import { Button, TextInput } from '@mantine/core';
 import { type FormEvent, useState } from 'react';
 import { useWords } from '../../language/use-words.ts';
 import { ProblemNotice } from '../../parts/problem-notice.tsx';
+import { NewPassword } from './new-password.tsx';
 import { OperatorChoice, type WayProps } from './password-form.tsx';
 import classes from './sign-in.module.css';
 import { byCode, useSignIn } from './sign-in-api.ts';
@@ -42,15 +43,7 @@ export function CodeForm({ onDone }: WayProps) {
         error={missing(code)}
         onChange={(event) => setCode(event.currentTarget.value)}
       />
-      <PasswordInput
-        label={say('newPassword')}
-        description={say('newPasswordHint')}
-        autoComplete="new-password"
-        value={password}
-        error={missing(password)}
-        visibilityToggleButtonProps={{ 'aria-label': say('show') }}
-        onChange={(event) => setPassword(event.currentTarget.value)}
-      />
+      <NewPassword value={password} error={missing(password)} onChange={setPassword} />
       <OperatorChoice value={operator} onChange={setOperator} />
       <Button type="submit" loading={signIn.isPending}>
         {say('enterCode')}

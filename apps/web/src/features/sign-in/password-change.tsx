@@ -5,6 +5,7 @@ import { type FormEvent, useState } from 'react';
 import { call } from '../../api/client.ts';
 import { useWords } from '../../language/use-words.ts';
 import { ProblemNotice } from '../../parts/problem-notice.tsx';
+import { NewPassword } from './new-password.tsx';
 import classes from './sign-in.module.css';
 import { problemWords } from './sign-in-problems.ts';
 import { SIGN_IN } from './words-sign-in.ts';
@@ -45,15 +46,7 @@ export function PasswordChange({ hasPassword }: { readonly hasPassword: boolean 
             onChange={(event) => setCurrent(event.currentTarget.value)}
           />
         )}
-        <PasswordInput
-          label={say('newPassword')}
-          description={say('newPasswordHint')}
-          autoComplete="new-password"
-          value={password}
-          error={missing(password)}
-          visibilityToggleButtonProps={{ 'aria-label': say('show') }}
-          onChange={(event) => setPassword(event.currentTarget.value)}
-        />
+        <NewPassword value={password} error={missing(password)} onChange={setPassword} />
         <Button type="submit" loading={change.isPending}>
           {say('change')}
         </Button>

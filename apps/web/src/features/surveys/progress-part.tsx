@@ -14,6 +14,7 @@ import { ProblemNotice } from '../../parts/problem-notice.tsx';
 import { ScrollRegion } from '../../parts/scroll-region.tsx';
 import { showTime } from '../../parts/show-time.ts';
 import { COUNTS } from '../../parts/survey/words-counts.ts';
+import { TableHead } from '../../parts/table-head.tsx';
 import classes from './surveys.module.css';
 import { askableQuery, type RoundPartProps, useInvite, useSurveyAct } from './surveys-api.ts';
 import { useSurveyProblems } from './use-survey-problems.ts';
@@ -54,16 +55,16 @@ function ProgressTable({ survey }: RoundPartProps) {
       <p>{say('submittedOf', { submitted, asked })}</p>
       <ScrollRegion label={say('progressTable')} className={classes.scroll}>
         <table className={classes.table}>
-          <thead>
-            <tr>
-              <th scope="col">{say('operator')}</th>
-              <th scope="col">{say('kind')}</th>
-              <th scope="col">{say('state')}</th>
-              <th scope="col">{say('mailed')}</th>
-              <th scope="col">{say('reminded')}</th>
-              <th scope="col">{say('submittedAt')}</th>
-            </tr>
-          </thead>
+          <TableHead
+            of={[
+              say('operator'),
+              say('kind'),
+              say('state'),
+              say('mailed'),
+              say('reminded'),
+              say('submittedAt'),
+            ]}
+          />
           <tbody>
             {survey.progress.map((one) => (
               <tr key={one.operator.id}>

@@ -5,6 +5,7 @@ import { useWords } from '../../language/use-words.ts';
 import { EmptyState } from '../../parts/empty-state.tsx';
 import { ErrorState } from '../../parts/error-state.tsx';
 import { MoreButton } from '../../parts/more-button.tsx';
+import { TableHead } from '../../parts/table-head.tsx';
 import classes from './visits.module.css';
 import { dayFrom, visitsQuery } from './visits-api.ts';
 import { VISITS } from './words-visits.ts';
@@ -35,14 +36,7 @@ function VisitTable({ items }: { readonly items: readonly VisitDto[] }) {
   return (
     <div className={classes.scroll}>
       <table className={classes.table}>
-        <thead>
-          <tr>
-            <th scope="col">{say('day')}</th>
-            <th scope="col">{say('address')}</th>
-            <th scope="col">{say('mail')}</th>
-            <th scope="col">{say('state')}</th>
-          </tr>
-        </thead>
+        <TableHead of={[say('day'), say('address'), say('mail'), say('state')]} />
         <tbody>
           {items.map((visit) => (
             <tr key={visit.id}>

@@ -7,6 +7,7 @@ import type { PublishedContentDto, PublishedStatementDto } from '@nagori/area-su
 import type { Say } from '../../language/catalogue.ts';
 import { useText, useWords } from '../../language/use-words.ts';
 import { ScrollRegion } from '../scroll-region.tsx';
+import { TableHead } from '../table-head.tsx';
 import classes from './counts.module.css';
 import { COUNTS } from './words-counts.ts';
 
@@ -56,14 +57,7 @@ export function StatementTable({ statements }: { readonly statements: Statements
       </p>
       <ScrollRegion label={say('counted')} className={classes.scroll}>
         <table className={classes.statements}>
-          <thead>
-            <tr>
-              <th scope="col">{say('outcome')}</th>
-              <th scope="col">{say('says')}</th>
-              <th scope="col">{say('stated')}</th>
-              <th scope="col">{say('counted')}</th>
-            </tr>
-          </thead>
+          <TableHead of={[say('outcome'), say('says'), say('stated'), say('counted')]} />
           {[...groups].map(([key, rows]) => (
             <tbody key={key}>
               <tr>

@@ -1,0 +1,25 @@
+/** The field for a password that is set now. */
+import { PasswordInput } from '@mantine/core';
+import { useWords } from '../../language/use-words.ts';
+import { SIGN_IN } from './words-sign-in.ts';
+
+export interface NewPasswordProps {
+  readonly value: string;
+  readonly error: string | undefined;
+  readonly onChange: (password: string) => void;
+}
+
+export function NewPassword({ value, error, onChange }: NewPasswordProps) {
+  const say = useWords(SIGN_IN);
+  return (
+    <PasswordInput
+      label={say('newPassword')}
+      description={say('newPasswordHint')}
+      autoComplete="new-password"
+      value={value}
+      error={error}
+      visibilityToggleButtonProps={{ 'aria-label': say('show') }}
+      onChange={(event) => onChange(event.currentTarget.value)}
+    />
+  );
+}

@@ -1,0 +1,48 @@
+/**
+ * What a page remembers in the browser, as JSON.
+ *
+ * Invariants: where storage is full or forbidden, nothing is remembered and everything works.
+ */
+
+/** What of Web Storage is used. */
+export interface Store {
+  getItem(key: string): string | null;
+  setItem(key: string, value: string): void;
+  removeItem(key: string): void;
+}
+
+/** The browser's own; undefined where it is forbidden. */
+export function deviceStore(): Store | undefined {
+  try {
+    return globalThis.localStorage;
+  } catch {
+    return undefined;
+  }
+}
+
+export function readStored(store: Store | undefined, key: string): unknown {
+  try {
+    return JSON.parse(store?.getItem(key) ?? 'null');
+  } catch {
+    return null;
+  }
+}
+
+export function writeStored(store: Store | undefined, key: string, value: unknown): void {
+  try {
+    store?.setItem(key, JSON.stringify(value));
+  } catch {
+    // Full or forbidden: what is shown now is still shown.
+  }
+}
+
+export function dropStored(store: Store | undefined, key: string): void {
+  try {
+    store?.removeItem(key);
+  } catch {
+    // Forbidden: then nothing was stored either.
+  }
+}
+
+export const isRecord = (value: unknown): value is Record<string, unknown> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);

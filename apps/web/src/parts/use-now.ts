@@ -1,0 +1,13 @@
+/** The time, renewed while something on the page runs by it; it stops where `everyMs` is missing. */
+import { useEffect, useState } from 'react';
+
+export function useNow(everyMs: number | undefined): number {
+  const [now, setNow] = useState(() => Date.now());
+  useEffect(() => {
+    if (everyMs === undefined) return undefined;
+    setNow(Date.now());
+    const timer = setInterval(() => setNow(Date.now()), everyMs);
+    return () => clearInterval(timer);
+  }, [everyMs]);
+  return now;
+}

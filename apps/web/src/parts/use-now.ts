@@ -1,4 +1,4 @@
-/** The time, renewed while something on the page runs by it; it stops where `everyMs` is missing. */
+/** The time, renewed every `everyMs`; it stops where that is undefined. */
 import { useEffect, useState } from 'react';
 
 export function useNow(everyMs: number | undefined): number {

@@ -92,6 +92,7 @@ export const PROBLEM_WORDS = catalogue('problems', {
     ja: 'この記録は、登録した業務用機器でサインインした人だけが行えます。機器の登録は管理者に頼んでください。',
     en: 'Only a person signed in at an enrolled workstation can record this. Ask an administrator to enrol it.',
   },
+  'box-not-found': { ja: 'この箱はありません。', en: 'There is no such box.' },
   'box-sealed': {
     ja: '端末は封印した箱の中です。箱を開けてから記録してください。',
     en: 'The phone is in a sealed box. Open the box first.',

@@ -3,7 +3,7 @@ import { Button, TextInput } from '@mantine/core';
 import { type FormEvent, useState } from 'react';
 import { useWords } from '../../language/use-words.ts';
 import { ProblemNotice } from '../../parts/problem-notice.tsx';
-import { NewPassword } from './new-password.tsx';
+import { PasswordChoice } from './password-choice.tsx';
 import { OperatorChoice, type WayProps } from './password-form.tsx';
 import classes from './sign-in.module.css';
 import { byCode, useSignIn } from './sign-in-api.ts';
@@ -43,7 +43,7 @@ export function CodeForm({ onDone }: WayProps) {
         error={missing(code)}
         onChange={(event) => setCode(event.currentTarget.value)}
       />
-      <NewPassword value={password} error={missing(password)} onChange={setPassword} />
+      <PasswordChoice value={password} error={missing(password)} onChange={setPassword} />
       <OperatorChoice value={operator} onChange={setOperator} />
       <Button type="submit" loading={signIn.isPending}>
         {say('enterCode')}

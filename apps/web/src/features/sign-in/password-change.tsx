@@ -5,7 +5,7 @@ import { type FormEvent, useState } from 'react';
 import { call } from '../../api/client.ts';
 import { useWords } from '../../language/use-words.ts';
 import { ProblemNotice } from '../../parts/problem-notice.tsx';
-import { NewPassword } from './new-password.tsx';
+import { PasswordChoice } from './password-choice.tsx';
 import classes from './sign-in.module.css';
 import { problemWords } from './sign-in-problems.ts';
 import { SIGN_IN } from './words-sign-in.ts';
@@ -46,7 +46,7 @@ export function PasswordChange({ hasPassword }: { readonly hasPassword: boolean 
             onChange={(event) => setCurrent(event.currentTarget.value)}
           />
         )}
-        <NewPassword value={password} error={missing(password)} onChange={setPassword} />
+        <PasswordChoice value={password} error={missing(password)} onChange={setPassword} />
         <Button type="submit" loading={change.isPending}>
           {say('change')}
         </Button>

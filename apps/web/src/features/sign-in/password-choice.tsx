@@ -3,13 +3,13 @@ import { PasswordInput } from '@mantine/core';
 import { useWords } from '../../language/use-words.ts';
 import { SIGN_IN } from './words-sign-in.ts';
 
-export interface NewPasswordProps {
+export interface PasswordChoiceProps {
   readonly value: string;
   readonly error: string | undefined;
   readonly onChange: (password: string) => void;
 }
 
-export function NewPassword({ value, error, onChange }: NewPasswordProps) {
+export function PasswordChoice({ value, error, onChange }: PasswordChoiceProps) {
   const say = useWords(SIGN_IN);
   return (
     <PasswordInput

@@ -59,7 +59,7 @@ export async function recordLeftover(
 }
 
 /** The compartments in which `evidence` sees something left. */
-export async function leftoversIn(
+async function leftoversIn(
   deps: HandoverDeps,
   { stored, phone }: Parameters<typeof evidenceOf>[0] & Awaited<ReturnType<typeof loadRecord>>,
   evidence: Parameters<typeof readJudging>[1]['evidence'],

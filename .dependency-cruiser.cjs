@@ -48,9 +48,9 @@ const AREAS = [
 ];
 
 /** Rooms that a browser loads as they are. */
-const BROWSER_ROOMS = 'model|yaml|policy|challenge|ledger|certificate';
+const BROWSER_PACKAGES = 'model|yaml|policy|challenge|ledger|certificate';
 /** Rooms that take time, random bytes and keys as arguments and touch nothing. */
-const PURE_ROOMS = 'probe|evidence|pki|element|signals|books|survey|flow';
+const PURE_PACKAGES = 'probe|evidence|pki|element|signals|books|survey|flow';
 
 /** Tests, fuzz properties and the folders around the rooms may use what the rooms may not. */
 const ASIDE = '[.](test|fuzz|testing)[.]tsx?$';
@@ -65,14 +65,14 @@ const WIRE = '^(platform/http|areas/[^/]+)/src/(wire|words-world)';
 /** What the tests of one area set up for those of another. */
 const SHARED_BY_TESTS = '^areas/[^/]+/src/[^/]+[.]testing[.]ts$';
 
-const roomOrder = PACKAGES.slice(0, -1).map((room, place) => ({
-  name: `room-order-${room}`,
+const packageOrder = PACKAGES.slice(0, -1).map((name, index) => ({
+  name: `package-order-${name}`,
   severity: 'error',
   comment:
     'Imports point up and inward. A room that imported one after it would make the two a single ' +
     'piece that nobody can read, test or replace alone.',
-  from: { path: `^packages/${room}/`, pathNot: ASIDE },
-  to: { path: `^packages/(${PACKAGES.slice(place + 1).join('|')})/` },
+  from: { path: `^packages/${name}/`, pathNot: ASIDE },
+  to: { path: `^packages/(${PACKAGES.slice(index + 1).join('|')})/` },
 }));
 
 const areaOrder = AREAS.slice(0, -1).map((area, place) => ({
@@ -87,7 +87,7 @@ const areaOrder = AREAS.slice(0, -1).map((area, place) => ({
 
 module.exports = {
   forbidden: [
-    ...roomOrder,
+    ...packageOrder,
     ...areaOrder,
     {
       name: 'area-not-listed',
@@ -175,7 +175,7 @@ module.exports = {
       comment:
         'The gate and the certificate check run in a browser as they are, and they are pure: ' +
         'no files, no clock, no environment.',
-      from: { path: `^packages/(${BROWSER_ROOMS})/src/`, pathNot: ASIDE },
+      from: { path: `^packages/(${BROWSER_PACKAGES})/src/`, pathNot: ASIDE },
       to: { dependencyTypes: ['core'] },
     },
     {
@@ -185,7 +185,7 @@ module.exports = {
         'Server and pages read the same shapes. One that imported server code would bring it, ' +
         'with its database, into every page.',
       from: { path: WIRE, pathNot: ASIDE },
-      to: { pathNot: `${WIRE}|^packages/(${BROWSER_ROOMS})/src/index[.]ts$|node_modules/zod/` },
+      to: { pathNot: `${WIRE}|^packages/(${BROWSER_PACKAGES})/src/index[.]ts$|node_modules/zod/` },
     },
     {
       name: 'web-without-server-code',
@@ -200,7 +200,7 @@ module.exports = {
       comment:
         'Readers turn bytes into findings and nothing else. Node.js modules that reach outside, ' +
         'or bring randomness or keys, would make the same bytes read differently another day.',
-      from: { path: `^packages/(${PURE_ROOMS})/src/`, pathNot: ASIDE },
+      from: { path: `^packages/(${PURE_PACKAGES})/src/`, pathNot: ASIDE },
       to: {
         dependencyTypes: ['core'],
         pathNot: '^(node:)?(assert|buffer|util|string_decoder)(/|$)',

@@ -49,11 +49,11 @@ const CLEAN: Tree = {
 /** One offence for each rule, and the rule that must find it; type imports are no way around. */
 const OFFENCES: readonly (readonly [rule: string, planted: Tree])[] = [
   [
-    'room-order-model',
+    'package-order-model',
     { 'packages/model/src/imei.ts': "import type { A } from '../../policy/src/index.ts';" },
   ],
   [
-    'room-order-policy',
+    'package-order-policy',
     { 'packages/policy/src/decide.ts': "import type { A } from '../../evidence/src/index.ts';" },
   ],
   ['room-not-listed', { 'packages/misc/src/index.ts': "import './a.ts';" }],
@@ -174,7 +174,7 @@ test('every architecture rule has a reason and a planted offence', () => {
   for (const { name = '', comment = '' } of config.forbidden ?? []) {
     assert.ok(comment.length > 40, `\`${name}\` gives no reason`);
     const sibling = name
-      .replace(/^room-order-.*/, 'room-order-policy')
+      .replace(/^package-order-.*/, 'package-order-policy')
       .replace(/^area-order-.*/, 'area-order-staff');
     assert.ok(planted.has(sibling), `no offence is planted for \`${name}\``);
   }

@@ -179,7 +179,7 @@ async function listTextsElsewhere(): Promise<void> {
   await colleague.post(url, { act: 'policy', policy: { ...policy, texts: 'listed' } });
 }
 
-test('closed, coded, shown before it is out, published; anybody reads it', async () => {
+test('closed, coded, shown before it is out, published; any person reads it', async () => {
   await answerAs('administrator@carrier-b.example');
   await registrar.reload();
   await registrar.getByText('2社のうち2社が提出').first().waitFor();

@@ -65,7 +65,7 @@ const IDS =
 
 const ACCESS_CODES = ['not-signed-in', 'not-allowed', 'cross-site', 'wrong-host'];
 
-test('every route lets in whom it says, and nobody else', async () => {
+test('every route lets in whom it says, and no other person', async () => {
   const allAskers = await server.allAskers();
   const wrong: string[] = [];
   let asked = 0;

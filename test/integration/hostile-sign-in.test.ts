@@ -57,7 +57,7 @@ test('session fixation: what was there before signing in is not the session afte
   assert.equal(codeOf(await askers.ask(two, 'GET', '/api/v1/session')), 'not-signed-in');
 });
 
-test('passwords: the fifth guess waits, the right one too, and nobody else does', async (t) => {
+test('passwords: the fifth guess waits, the right one too, and no other person does', async (t) => {
   // The first wait is two seconds: on a slow machine it would be over before the next guess.
   heldAt = Date.now();
   t.after(() => {

@@ -299,7 +299,7 @@ test('headers: nothing is framed, sniffed or told on; only our own scripts run',
   }
 });
 
-test('what is told to somebody who is signed in is kept by no cache', async () => {
+test('what is told to a person who is signed in is stored by no cache', async () => {
   const wrong: string[] = [];
   let asked = 0;
   const allAskers = await askers.allAskers();

@@ -55,7 +55,7 @@ const NOT_KEYS = [
 ] as const;
 
 for (const [name, key] of NOT_KEYS) {
-  test(`a key ${name} is refused by field and reason, before anybody uses it`, async () => {
+  test(`a key ${name} is refused by field and reason, before any person uses it`, async () => {
     await assert.rejects(readRegisters(file(key)), {
       name: 'RangeError',
       message: /^does not read: `cards\[0\]\.publicKey` must be .*P-256.*SubjectPublicKeyInfo/,
@@ -64,7 +64,7 @@ for (const [name, key] of NOT_KEYS) {
   });
 }
 
-test('every problem is told at once, and no name of anybody', async () => {
+test('every problem is told at once, and no name of any person', async () => {
   const bad = JSON.parse(file(spkiOn('P-384'), offCurve()));
   await assert.rejects(readRegisters(JSON.stringify(bad)), /publicKey.*attestationKey/);
   bad.persons[0].birthDate = '見本';

@@ -274,7 +274,7 @@ test('the published keys are those that sign, each for its purpose', async () =>
   assert.equal(new Set(body.keys.map(({ kid }) => kid)).size, 4);
 });
 
-test('attack, curious authority: what is kept names no question, shop or number', async () => {
+test('attack, curious authority: what is stored names no question, shop or number', async () => {
   const { rows } = await server.database.pools.owner.query<{ column_name: string }>(
     `select table_name || '.' || column_name as column_name from information_schema.columns
      where table_schema = 'authority'`,

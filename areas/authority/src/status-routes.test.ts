@@ -43,7 +43,7 @@ const escaped = () => encodeURIComponent(question.toString('base64'));
 const MALFORMED = '30030a0101';
 const UNAUTHORIZED = '30030a0106';
 
-test('the same answer by POST and by GET, to be kept a quarter of an hour', async () => {
+test('the same answer by POST and by GET, to be stored a quarter of an hour', async () => {
   const [posted, got, bare] = [
     await post(question),
     await get(`/ocsp/${escaped()}`),

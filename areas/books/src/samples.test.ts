@@ -45,7 +45,7 @@ async function lot(name: string, first: number, counts: readonly [number, number
 
 const draw = (sent: object) => server.as(CLERK).post<SampleDetailDto & Problem>(SAMPLES, sent);
 
-test('R11: of every part of a lot its share is drawn, and somebody else looks', async () => {
+test('R11: of every part of a lot its share is drawn, and another person looks', async () => {
   const ids = await lot('lot-r2', 300, [25, 21, 4]);
   const { status, body: plan } = await draw({ lot: 'lot-r2' });
   assert.equal(status, 201, JSON.stringify(plan));

@@ -35,7 +35,7 @@ const UNNAMED = { counterparty: undefined, identity: undefined, adultSeen: true 
 const small = (n: number, priceYen: number, change: object = {}) =>
   sentEntry(n, { items: [sentItem(n, priceYen)], identity: undefined, ...change });
 
-test('R16: of those who are not named anybody may be the same: one total', async () => {
+test('R16: of those who are not named any person may be the same: one total', async () => {
   const first = await post(small(800, 6_000, UNNAMED));
   assert.equal(first.status, 201, JSON.stringify(first.body));
   const second = await post(small(801, 4_000, UNNAMED));

@@ -96,7 +96,7 @@ test('time, new consents, good looks and a network mark withdraw nothing', async
   assert.equal(await statusOf(world, paper, 4), 'cleared: valid');
 });
 
-test('found and erased again before anybody looked, it is withdrawn all the same', async () => {
+test('found and erased again before any person looked, it is withdrawn all the same', async () => {
   const paper = await certified(world, 8);
   await world.server.as(STAFF).record(paper.handover, SEEN, ...BENCH_WORK.slice(0, 2));
   assert.equal(await review(world, paper.handover), 1);
@@ -137,7 +137,7 @@ test('a failed overwriting after the look withdraws the certificate', async () =
   assert.equal(await statusOf(world, paper, 5), 'refused: withdrawn');
 });
 
-test('R21: a loss that anybody reports suspends it, also after the phone has left', async () => {
+test('R21: a loss that any person reports suspends it, also after the phone has left', async () => {
   const { server, deps } = world;
   const paper = await certified(world, 6, 'sale');
   await handOn(paper, 'trade', { to: 'operator', operator: 'dealer-b' });

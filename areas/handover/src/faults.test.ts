@@ -88,7 +88,7 @@ for (const fault of FAULTS) {
   });
 }
 
-test('somebody breaks the database by hand and is told which entry', async () => {
+test('a person breaks the database by hand and is told which entry', async () => {
   const staff = server.as(STAFF);
   const { body } = await staff.post('/api/v1/handovers', {
     phone: samplePhone(phones),

@@ -89,7 +89,7 @@ test('N7: of clerks who scan at one moment, each hears of the lost other number'
   }
 });
 
-test('a phone that has two records is gone on with where it stands open', async () => {
+test('a phone that has two records is gone on with where it is open', async () => {
   const other = await scan({ imei: sampleImei(661) });
   await server.as(STAFF).post(`/api/v1/handovers/${other.body.id}/close`, { outcome: 'refused' });
   const first = await scan(samplePhone(660));

@@ -26,7 +26,7 @@ test('hours are told of a day or two of all phones; months beyond a quarter', ()
   assert.equal(grainOf({ from: '2026-08-26', to: '2026-11-26' }, false), 'month');
 });
 
-test('across operators no shop is asked for, nor a channel where none is kept', () => {
+test('across operators no shop is asked for, nor a channel where none is stored', () => {
   const span = { from: '2026-01-01', to: '2026-11-26' };
   const splits = (asked: ReturnType<typeof askedOf>) => asked.splits.map(({ split }) => split);
   assert.deepEqual(splits(askedOf(span, true)), ['model', 'os']);

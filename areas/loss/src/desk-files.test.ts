@@ -52,7 +52,7 @@ test('R27: every number of the table has the digits of its kind, a source and a 
   }
 });
 
-test('R27: invented numbers cannot be anybody’s', () => {
+test('R27: invented numbers cannot be any person’s', () => {
   for (const { id, numbers = [], confidence } of raw.desks) {
     if (confidence !== 'invented') continue;
     for (const { number } of numbers) assert.match(String(number), /^(050|03)-0/, id);

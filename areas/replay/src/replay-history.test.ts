@@ -73,7 +73,7 @@ class Saved {
   }
 }
 
-test('killed on the way a replay goes on from what was kept, and finds all once', async () => {
+test('killed on the way a replay goes on from what was stored, and finds all once', async () => {
   const whole = new Saved();
   const expected = await whole.run();
   for (const at of [0, 1, 5, 11]) {

@@ -246,7 +246,7 @@ test('what has run out is taken away, what is needed stays', async () => {
   assert.equal(await count('event'), events);
 });
 
-test('the audit is kept three years, and goes after that', async () => {
+test('the audit is stored three years, and goes after that', async () => {
   const { deps, database } = staff;
   const { owner } = database.pools;
   const count = async () => (await owner.query('select from staff.event')).rowCount ?? 0;

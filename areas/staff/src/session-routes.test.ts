@@ -162,7 +162,7 @@ test('unknown address, wrong password: the same bytes', async () => {
   assert.deepEqual(await ask('nobody@nowhere.example'), await ask('auditor@mvno-c.example'));
 });
 
-test('own sessions: ended from each other, never somebody else’s', async () => {
+test('own sessions: ended from each other, never another person’s', async () => {
   const [desk, tablet, other] = [browser(), browser(), browser()];
   for (const one of [desk, tablet]) await one.signIn('loss-desk@carrier-a.example');
   await other.signIn('loss-desk@carrier-b.example');

@@ -66,7 +66,7 @@ const everything = async (who: Principal, paths: readonly string[]): Promise<str
 };
 const BODY_PATHS = ['', '/tallies', '/coding', '/sheets', '/publication'];
 
-test('withheld answers: the committee’s, nobody else’s; drafts are nobody’s', async () => {
+test('withheld answers: the committee’s, no other person’s; drafts are nobody’s', async () => {
   const read = (who: Principal) =>
     everything(
       who,

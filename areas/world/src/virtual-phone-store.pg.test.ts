@@ -91,7 +91,7 @@ test('a phone comes back as it went in, and is added once', async () => {
   assert.equal(await store.phone('none'), undefined);
 });
 
-test('a phone without an element is kept, too', async () => {
+test('a phone without an element is stored, too', async () => {
   const store = storeOf();
   const { element: _none, ...phone } = await phoneOf('no-element', false);
   await store.addPhone(phone);

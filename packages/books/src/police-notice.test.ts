@@ -28,7 +28,7 @@ const held = (id: string, imeis: readonly number[], receivedOn = '2026-05-01'): 
 });
 
 describe('R18 a police notice', () => {
-  test('R18 is kept for six months from the day it came', () => {
+  test('R18 is stored for six months from the day it came', () => {
     assert.equal(noticeRetainedUntil(notice), '2026-11-20');
     assert.equal(noticeRetainedUntil({ arrivedOn: day('2026-08-31') }), '2027-02-28');
     assert.deepEqual(mayDiscardNotice(notice, day('2026-11-20')), {

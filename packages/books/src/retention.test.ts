@@ -18,7 +18,7 @@ const EXPECTED = `
 2023-11-30 2026-12-01
 `;
 
-describe('R15 entries are kept for three years', () => {
+describe('R15 entries are stored for three years', () => {
   for (const row of EXPECTED.trim().split('\n')) {
     const [recorded = '', from = ''] = row.split(' ');
     test(`R15 recorded ${recorded}: may go from ${from}`, () => {

@@ -67,7 +67,7 @@ describe('what is certified', () => {
       [personMark(PERSON_SALT, 'op-self', 'b')],
     );
   });
-  test('an element that two people saw empty was not sanitized by anybody', () => {
+  test('an element that two people saw empty was not sanitized by any person', () => {
     const key = part('jpki-key');
     assert.ok(key?.state === 'clear');
     assert.deepEqual([key.assurance, key.sanitization, key.act], ['observed', 'none', undefined]);
@@ -151,7 +151,7 @@ describe('what is not certified', () => {
     );
     assert.deepEqual(refusals({ compartments }), ['compartment-not-clear sim']);
   });
-  test('R11: an overwriting nobody else looked at, and one done again since', () => {
+  test('R11: an overwriting no other person looked at, and one done again since', () => {
     const alone = [...without('look', RELEASE_FINDINGS), ...ELEMENT_EMPTY];
     const again = finding({
       evidence: 'again',

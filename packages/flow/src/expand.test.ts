@@ -63,7 +63,7 @@ for (const scenario of ['as-told', 'as-shipped', 'recommended']) {
   });
 }
 
-test('R12: a collected phone that somebody puts up for sale is stopped there', () => {
+test('R12: a collected phone that a person puts up for sale is stopped there', () => {
   const graph = partOfGraph(KINDS, ['collection']);
   const aside = { order: 0, once: false, source: 'p1' };
   const sold = { ...aside, from: 'mno-shop', to: 'mno-before-sale', channel: 'sale' as const };

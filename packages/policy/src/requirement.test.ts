@@ -314,7 +314,7 @@ describe('awaited, revoked: the deletion is on its way', () => {
   ]);
 });
 
-describe('say: somebody’s word', () => {
+describe('say: a person’s word', () => {
   const say = (method: Finding['method'], part: Partial<Finding> = {}): Finding =>
     data({ class: 'say', method, actor: 'holder', ...part });
   const WORDS: readonly [string, Finding][] = [

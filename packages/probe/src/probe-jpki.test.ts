@@ -121,7 +121,7 @@ for (const [answers, reading] of READINGS) {
   });
 }
 
-test('R07 bytes 80 to 95 of EF 0006 are masked before anything is kept', () => {
+test('R07 bytes 80 to 95 of EF 0006 are masked before anything is stored', () => {
   const whole = Uint8Array.from({ length: 162 }, (_, i) => (i < 160 ? 0x41 : i === 160 ? 0x90 : 0));
   const exchange = probeJpki((command) =>
     toHex(command) === '00B0000020' ? whole : Uint8Array.of(0x90, 0),

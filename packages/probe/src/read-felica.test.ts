@@ -80,7 +80,7 @@ test('R08 a chip without an end is left', () => {
   assert.equal(readFelica(frames).outcome, 'interrupted');
 });
 
-test('what is kept of a walk holds no identifier of the chip', async () => {
+test('what is stored of a walk holds no identifier of the chip', async () => {
   const send = chip(MONEY);
   const frames = await probeFelicaLater(async (frame) => send(frame));
   assert.deepEqual(frames, probeFelica(chip(MONEY)));

@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { csvText } from './csv.ts';
 
-test('nothing that somebody answered becomes a formula', () => {
+test('nothing that a person answered becomes a formula', () => {
   for (const start of ['=', '+', '-', '@', '\t', '＝', '＋', '－', '＠']) {
     const cell = csvText([[`${start}1+1`]]).slice(1);
     assert.match(cell, /^"?'/, JSON.stringify(start));

@@ -66,7 +66,7 @@ for (const [id, raw, problem] of REFUSED) {
   });
 }
 
-test('conditional questions: asked of whom the condition meets, of nobody else', () => {
+test('conditional questions: asked of whom the condition meets, of no other person', () => {
   const found = (answers: Record<string, unknown>): readonly string[] =>
     sheetProblems(repliesOf(answers), sample()).map(({ field, code }) => `${field} ${code}`);
   assert.deepEqual(found(WHOLE), []);

@@ -226,7 +226,7 @@ test('settings that cannot be are named at the start', () => {
   }
 });
 
-test('the keys that are kept are readable by us alone', async () => {
+test('the keys that are stored are readable by us alone', async () => {
   const { file, open } = authority({ iss: ORIGIN, keys: [key('k-1')] });
   await open();
   assert.equal(JSON.parse(readFileSync(file, 'utf8')).origin, ORIGIN);

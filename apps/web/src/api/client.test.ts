@@ -71,7 +71,7 @@ test('a read is not repeated here', async () => {
   assert.equal(sent.length, 1);
 });
 
-test('fields of a problem are kept, and what is no problem document says so', async () => {
+test('fields of a problem are stored, and what is no problem document says so', async () => {
   const errors = [{ field: 'phone.imei', code: 'imei-length', message: 'too short' }];
   serve(json({ type: 't', title: 'no', status: 422, code: 'evidence-invalid', errors }, 422));
   await assert.rejects(call('POST', '/x', { body: {} }), (error) => {

@@ -16,7 +16,7 @@ function memory(): Store & { readonly all: Map<string, string> } {
 
 const IMEI = '001017000000060';
 
-test('the model behind a type code is known the next time, and no whole number is kept', () => {
+test('the model behind a type code is known the next time, and no whole number is stored', () => {
   const store = memory();
   keepModel(store, IMEI, { platform: 'android', model: 'EX-L10' });
   assert.deepEqual(knownModel(store, '00101700-999999-9'), {
@@ -27,7 +27,7 @@ test('the model behind a type code is known the next time, and no whole number i
   for (const text of store.all.values()) assert.ok(!text.includes('001017000'));
 });
 
-test('two hundred types are kept, the newest', () => {
+test('two hundred types are stored, the newest', () => {
   const store = memory();
   for (let n = 0; n < 250; n++) {
     keepModel(store, String(35_000_300 - n), { model: `EX-${n}` });

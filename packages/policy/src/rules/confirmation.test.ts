@@ -70,7 +70,7 @@ describe('R11 confirmed by another person', () => {
       assert.equal(confirmation(proofs, attempts, ['erase'], least, since), expected);
     });
   }
-  test('R11 a second act that nobody else saw takes nothing from the first', () => {
+  test('R11 a second act that no other person saw takes nothing from the first', () => {
     const proofs = [act(), look({ interval: at(5) }), act({ person: 'b', interval: at(12) })];
     const attempts = [proofs[0], proofs[2]].flatMap((one) => one?.finding ?? []);
     const answer = confirmation(proofs, attempts, ['erase'], 'eye', Number.NEGATIVE_INFINITY);

@@ -130,7 +130,7 @@ describe('what is put aside, and what is not', () => {
       assert.equal(worth(data(part), facts), expected);
     });
   }
-  test('what the readers put aside comes first and is kept', () => {
+  test('what the readers put aside comes first and is stored', () => {
     const ignored: readonly Ignored[] = IGNORED_REASONS.map((reason, i) => ({
       evidence: `e${i}`,
       rule: 'R01',
@@ -152,7 +152,7 @@ describe('what is put aside, and what is not', () => {
   });
 });
 
-describe('R14 glances: somebody looked at the user data and saw none', () => {
+describe('R14 glances: a person looked at the user data and saw none', () => {
   const table: readonly [string, Partial<Finding>, boolean, Partial<Facts>?][] = [
     ['seen clear', {}, true],
     ['could not tell', { value: 'unknown' }, true],

@@ -307,7 +307,7 @@ describe('R28 consent that balances cannot be restored comes before any FeliCa e
     ['afterwards', [consent(8)]],
     ['refused', [{ ...consent(3), value: 'bad' as const }]],
   ] as const) {
-    test(`R28 ${name}: a violation that holds until somebody answers for it`, () => {
+    test(`R28 ${name}: a violation that holds until a person answers for it`, () => {
       const decision = judged(circumstances);
       assert.deepEqual(
         decision.violations.map((v) => [v.rule, v.evidence]),

@@ -153,7 +153,7 @@ describe('R25 whose findings count', () => {
     releasePhone({
       findings: ALL.map((f) => (f.evidence === 'felica-look' ? { ...f, ...part } : f)),
     });
-  test('R25 a station without a person signed in is anybody', () => {
+  test('R25 a station without a person signed in is any person', () => {
     assert.equal(judgeAt(felica({ person: undefined }), RELEASE).verdict, 'hold');
   });
   test('R11 two spellings of a mark are one person', () => {
@@ -178,7 +178,7 @@ describe('R25 whose findings count', () => {
     assert.equal(judged('op-self'), 'accept');
     assert.notEqual(judged('op-other'), 'accept');
   });
-  test('R14 a lock look after somebody saw no user data is after a reset', () => {
+  test('R14 a lock look after a person saw no user data is after a reset', () => {
     const lock = finding({
       evidence: 'lock',
       compartment: 'account-lock',

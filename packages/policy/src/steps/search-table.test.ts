@@ -191,7 +191,7 @@ describe('R28 what a step unsettles', () => {
   for (const [name, requirements, expected, facts] of table) {
     test(`R28 ${name}: ${expected}`, () => assert.equal(plan(requirements, facts), expected));
   }
-  test('R28 the cheaper way that somebody must answer for is the dearer list', () => {
+  test('R28 the cheaper way that a person must answer for is the dearer list', () => {
     const look: Alternative = { look: 'probe', steps: ['read-felica'] };
     const either = { ...felica('felica-erase'), anyOf: [...felica('felica-erase').anyOf, look] };
     assert.equal(plan([either, violations]), 'read-felica');

@@ -25,7 +25,7 @@ export function LeftoverNotice({ handover, onRecorded }: LeftoverNoticeProps) {
   const record = useRecord(handover.id);
   const found = leftoversOf(handover);
   if (found === undefined) return null;
-  const { where, informedAt: told, reachable } = found;
+  const { where, informedAt, reachable } = found;
   const tell = () => {
     record.mutateAsync({ drafts: [{ kind: 'prompt' }] }).then(onRecorded, () => undefined);
   };
@@ -40,7 +40,7 @@ export function LeftoverNotice({ handover, onRecorded }: LeftoverNoticeProps) {
         <li>
           {say(reachable ? 'leftoverTell' : 'leftoverAbsent')}
           {reachable && where.includes('jpki-key') && ` ${say('leftoverTellJpki')}`}
-          {reachable && told === undefined && (
+          {reachable && informedAt === undefined && (
             <>
               {' '}
               <Button variant="default" loading={record.isPending} onClick={tell}>
@@ -48,7 +48,7 @@ export function LeftoverNotice({ handover, onRecorded }: LeftoverNoticeProps) {
               </Button>
             </>
           )}
-          {told !== undefined && ` ${say('informedAt', { at: showTime(told) })}`}
+          {informedAt !== undefined && ` ${say('informedAt', { at: showTime(informedAt) })}`}
         </li>
         <li>{say('leftoverErase')}</li>
       </ol>

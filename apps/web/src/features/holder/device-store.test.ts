@@ -25,7 +25,7 @@ const ME: HolderDto = {
 };
 const HOUR_MS = 3_600_000;
 
-test('the last known state is kept as long as the sign-in, without the name', () => {
+test('the last known state is stored as long as the sign-in, without the name', () => {
   const store = memoryStore();
   keepLast(store, ME, NOW);
   assert.equal(lastKnown(store, NOW), undefined, 'nobody has signed in');

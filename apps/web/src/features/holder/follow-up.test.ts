@@ -74,7 +74,7 @@ const fails = (code: string) => async () => {
   throw new ProblemError(code, code);
 };
 
-test('the shop’s receipt is kept, and the receipt of the deletion brought, once', async () => {
+test('the shop’s receipt is stored, and the receipt of the deletion brought, once', async () => {
   const shop = reach();
   const after = await followUp(answer(), shop);
   assert.deepEqual([after.state, after.receipt], ['accepted', RECEIPT]);
@@ -106,7 +106,7 @@ test('as long as nothing is deleted, nothing is brought, and it stays owed', asy
   assert.deepEqual([after.broughtAt, shop.brought, isOwed(after)], [undefined, [], true]);
 });
 
-test('without a sign-in the shop is looked at, and nobody else is asked', async () => {
+test('without a sign-in the shop is looked at, and no other person is asked', async () => {
   const after = await followUp(answer(), reach({ receipts: undefined }));
   assert.deepEqual([after.state, after.broughtAt, isOwed(after)], ['accepted', undefined, true]);
 });
@@ -149,7 +149,7 @@ test('what was never sent, was refused or is over is not asked about', () => {
   assert.ok(isOwed(answer({ state: 'accepted', receipt: { ...RECEIPT, state: 'open' } })));
 });
 
-test('answers are kept one for each challenge, so many at most, and cleared one by one', () => {
+test('answers are stored one for each challenge, so many at most, and cleared one by one', () => {
   const store = memoryStore();
   for (let i = 0; i < ANSWERS_MOST + 5; i++) keepAnswer(store, answer({ ch: `ch-${i}` }));
   const stored = storedAnswers(store);

@@ -71,7 +71,7 @@ function Summary({ insight, filters }: InsightProps & { readonly filters: Filter
     say('asOf', { time: showTime(asOf) }),
   ];
   return (
-    <p className={classes.told} aria-live="polite">
+    <p className={classes.shown} aria-live="polite">
       {parts.map((part) => (
         <span key={part}>{part}</span>
       ))}

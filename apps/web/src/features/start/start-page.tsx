@@ -25,7 +25,7 @@ export function StartPage() {
     <>
       <h1 className={classes.title}>{say('title')}</h1>
       <p className={classes.lead}>{say('what')}</p>
-      <section className={classes.standIn} aria-labelledby="stand-in">
+      <section className={classes.demoAuthority} aria-labelledby="stand-in">
         <h2 id="stand-in">{say('demoAuthorityTitle')}</h2>
         <p>{say('demoAuthority')}</p>
       </section>

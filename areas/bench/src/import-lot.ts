@@ -14,7 +14,7 @@ import {
   changeHandover,
   describePhone,
   type HandoverDeps,
-  type HandoverRefusal,
+  type HandoverRefusalCode,
   holdLookUps,
   type Opened,
   type OpenRequest,
@@ -28,6 +28,7 @@ import {
   done,
   type Instant,
   type Outcome,
+  type Refused,
   refused,
   type Verdict,
 } from '@nagori/model';
@@ -73,7 +74,7 @@ export type LotLine =
   | { readonly line: number; readonly handover: string; readonly verdict: Verdict }
   | {
       readonly line: number;
-      readonly code: HandoverRefusal['code'] | LotLineRefusal;
+      readonly code: HandoverRefusalCode | LotLineRefusal;
       readonly problems: readonly Problem[];
     };
 
@@ -134,7 +135,7 @@ async function importPhone(
     { phone, channel, stage: 'intake', preset, supplier, giver: 'absent', fromFile: true },
     requestOf(actor.operator, lot, line, 'open'),
   );
-  if (opened.kind === 'refused') return badLine(line, opened.refusal);
+  if (opened.kind === 'refused') return badLine(line, opened);
   const { id } = opened.value.record.stored.handover;
   if (seen.has(id)) return { line, code: 'phone-twice', problems: [] };
   if (!isOurs(opened.value, request)) return { line, code: 'phone-open', problems: [] };
@@ -145,7 +146,7 @@ async function importPhone(
     evidence: read.evidence,
     lot,
   }));
-  if (changed.kind === 'refused') return badLine(line, changed.refusal);
+  if (changed.kind === 'refused') return badLine(line, changed);
   return { line, handover: id, verdict: changed.value.judged.decision.verdict };
 }
 
@@ -203,6 +204,7 @@ function requestOf(operator: string, lot: string, line: number, what: string): s
   return [8, 13, 18, 23].reduce((text, at) => `${text.slice(0, at)}-${text.slice(at)}`, hex);
 }
 
-function badLine(line: number, { code, problems }: HandoverRefusal): LotLine {
-  return { line, code, problems: problems ?? [] };
+function badLine(line: number, { code, reasons }: Refused<HandoverRefusalCode>): LotLine {
+  const problems = reasons.map((one) => ({ field: '', message: '', ...one }) as Problem);
+  return { line, code, problems };
 }

@@ -6,8 +6,9 @@ import {
   type Changed,
   changeHandover,
   type HandoverDeps,
-  type Result,
+  type HandoverRefusalCode,
 } from '@nagori/area-handover';
+import { type Outcome, refused } from '@nagori/model';
 
 /** Refused where a box that it goes into or comes out of is sealed: box and phone are one write. */
 export function packPhone(
@@ -16,10 +17,10 @@ export function packPhone(
   handover: string,
   box: string | undefined,
   requestId?: string,
-): Promise<Result<Changed>> {
+): Promise<Outcome<Changed, HandoverRefusalCode>> {
   return changeHandover(deps, actor, handover, requestId, (record) => {
     const { state } = record.stored;
-    if (state !== 'taken' && state !== 'quarantined') return { code: 'handover-ended' };
+    if (state !== 'taken' && state !== 'quarantined') return refused('handover-ended');
     return { kind: 'move', more: box === undefined ? {} : { box }, box, packing: true };
   });
 }

@@ -15,14 +15,9 @@ import {
   readRecord,
 } from '@nagori/area-handover';
 import { type BookEntry, isReceiving } from '@nagori/books';
+import { done, type Outcome, refused } from '@nagori/model';
 import type { BookDeps } from './book-deps.ts';
-import {
-  type BookRefusalCode,
-  type BookResult,
-  bookDone,
-  bookProblem,
-  bookRefused,
-} from './book-refusal.ts';
+import { type BookRefusalCode, bookProblem } from './book-refusal.ts';
 import type { StoredBookEntry } from './book-store.ts';
 
 export type EntryRefusal = BookRefusalCode | 'handover-not-found';
@@ -39,7 +34,7 @@ export async function againstRecord(
   entry: BookEntry,
   named: string | undefined,
   corrected: StoredBookEntry | undefined,
-): Promise<BookResult<OnRecord, EntryRefusal>> {
+): Promise<Outcome<OnRecord, EntryRefusal>> {
   const first = corrected?.handover;
   if (first !== undefined && named !== undefined && named !== first) {
     return invalid('handover', 'what it corrects is of another handover');
@@ -47,17 +42,17 @@ export async function againstRecord(
   const handover = first ?? named;
   const record =
     handover === undefined ? undefined : await readRecord(deps.handover, operator, handover);
-  if (handover !== undefined && record === undefined) return bookRefused('handover-not-found');
+  if (handover !== undefined && record === undefined) return refused('handover-not-found');
   const wrong = record && ofHandover(entry, record, first === undefined);
   if (wrong !== undefined) return wrong;
   const keys = keysWith(keysOf(deps, entry), record?.stored);
   const isBought = corrected !== undefined || isTaken(record);
-  if (isBought) return bookDone({ handover, keys });
+  if (isBought) return done({ handover, keys });
   const isSetApart = record?.stored.verdict === 'quarantine';
   const isWanted =
     isSetApart || (isReceiving(entry.kind) && (await isLookedFor(deps, operator, entry, keys)));
-  if (isWanted === undefined) return bookRefused('look-ups-waiting');
-  return isWanted ? bookRefused('book-phone-wanted') : bookDone({ handover, keys });
+  if (isWanted === undefined) return refused('look-ups-waiting');
+  return isWanted ? refused('book-phone-wanted') : done({ handover, keys });
 }
 
 /** What it corrects was held against the shop before; `isFirst`: nothing was. */
@@ -65,7 +60,7 @@ function ofHandover(
   entry: BookEntry,
   record: PhoneRecord,
   isFirst: boolean,
-): BookResult<never, EntryRefusal> | undefined {
+): Outcome<never, EntryRefusal> | undefined {
   const { shop } = record.stored.handover;
   if (isFirst && shop !== undefined && shop !== entry.shop) {
     return invalid('shop', 'another shop took this phone in');
@@ -74,8 +69,8 @@ function ofHandover(
   return invalid('items[0].features.imeis', 'not the number of the phone that was handed over');
 }
 
-function invalid(field: string, message: string): BookResult<never, EntryRefusal> {
-  return bookRefused('book-entry-invalid', [bookProblem(field, 'not-allowed', message)]);
+function invalid(field: string, message: string): Outcome<never, EntryRefusal> {
+  return refused('book-entry-invalid', [bookProblem(field, 'not-allowed', message)]);
 }
 
 function isTaken(record: PhoneRecord | undefined): boolean {

@@ -8,8 +8,8 @@
 import type { Actor } from '@nagori/area-handover';
 import { lossOf, missingNumbers, type NumberRange, type PoliceTask, taskOf } from '@nagori/books';
 import { inTurn } from '@nagori/database';
+import { done, type Outcome, refused } from '@nagori/model';
 import type { BookDeps } from './book-deps.ts';
-import { type BookResult, bookDone, bookRefused } from './book-refusal.ts';
 import { bookToday } from './book-settings.ts';
 import type { StoredBookLoss } from './book-store.ts';
 import { byOf } from './by-of.ts';
@@ -35,23 +35,23 @@ export async function noteBookLoss(
   deps: BookDeps,
   actor: Actor,
   loss: NotedLoss,
-): Promise<BookResult<string, 'book-loss-known' | 'book-entry-invalid'>> {
+): Promise<Outcome<string, 'book-loss-known' | 'book-entry-invalid'>> {
   if (!(await deps.hasShop(actor.operator, loss.shop))) {
     const message = 'no open shop of this operator';
-    return bookRefused('book-entry-invalid', [{ field: 'shop', code: 'not-allowed', message }]);
+    return refused('book-entry-invalid', [{ field: 'shop', code: 'not-allowed', message }]);
   }
   const id = await addBookLoss(deps, actor.operator, loss, byOf(actor));
-  return id === undefined ? bookRefused('book-loss-known') : bookDone(id);
+  return id === undefined ? refused('book-loss-known') : done(id);
 }
 
 export async function reportBookLoss(
   { books, handover }: BookDeps,
   actor: Actor,
   id: string,
-): Promise<BookResult<StoredBookLoss, 'book-loss-not-found'>> {
+): Promise<Outcome<StoredBookLoss, 'book-loss-not-found'>> {
   const today = bookToday(handover.now());
   const reported = await books.reportLoss(actor.operator, id, today, byOf(actor));
-  return reported === undefined ? bookRefused('book-loss-not-found') : bookDone(reported);
+  return reported === undefined ? refused('book-loss-not-found') : done(reported);
 }
 
 const NUMBERS_AT_ONCE = 20_000;

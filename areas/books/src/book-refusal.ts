@@ -1,4 +1,6 @@
 /** Why a use case of the book does not do what it was asked. */
+import type { RefusalReason } from '@nagori/model';
+
 export const BOOK_REFUSALS = [
   'book-entry-not-found',
   /** The entry does not read, or the law or the policy asks for more; `problems` says where. */
@@ -35,37 +37,6 @@ export const BOOK_REFUSALS = [
 ] as const;
 export type BookRefusalCode = (typeof BOOK_REFUSALS)[number];
 
-export interface BookProblem {
-  readonly field: string;
-  readonly code: string;
-  readonly message: string;
-}
-
-export interface BookRefusal<Code extends string = BookRefusalCode> {
-  readonly code: Code;
-  readonly problems?: readonly BookProblem[] | undefined;
-  /** The entry that stands in the way. */
-  readonly number?: number | undefined;
-}
-
-export type BookResult<Value, Code extends string = BookRefusalCode> =
-  | { readonly kind: 'done'; readonly value: Value }
-  | { readonly kind: 'refused'; readonly refusal: BookRefusal<Code> };
-
-export function bookDone<Value>(value: Value): {
-  readonly kind: 'done';
-  readonly value: Value;
-} {
-  return { kind: 'done', value };
-}
-
-export function bookRefused<Code extends string>(
-  code: Code,
-  problems?: readonly BookProblem[],
-): { readonly kind: 'refused'; readonly refusal: BookRefusal<Code> } {
-  return { kind: 'refused', refusal: { code, ...(problems === undefined ? {} : { problems }) } };
-}
-
-export function bookProblem(field: string, code: string, message: string): BookProblem {
+export function bookProblem(field: string, code: string, message: string): RefusalReason {
   return { field, code, message };
 }

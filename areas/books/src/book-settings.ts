@@ -13,9 +13,8 @@ import {
   STRICT_BOOK_POLICY,
   type VerifierTerm,
 } from '@nagori/books';
-import { japanDay } from '@nagori/model';
+import { done, japanDay, type Outcome, type RefusalReason, refused } from '@nagori/model';
 import type { BookDeps } from './book-deps.ts';
-import { type BookProblem, type BookResult, bookDone, bookRefused } from './book-refusal.ts';
 import { byOf } from './by-of.ts';
 
 export interface RegisteredTerm extends VerifierTerm {
@@ -63,9 +62,9 @@ export async function changeBookSettings(
   { books, handover }: BookDeps,
   actor: Actor,
   { version, settings }: SettingsChange,
-): Promise<BookResult<number, 'book-settings-changed' | 'book-entry-invalid'>> {
+): Promise<Outcome<number, 'book-settings-changed' | 'book-entry-invalid'>> {
   const at = handover.now();
-  const problems: BookProblem[] = [];
+  const problems: RefusalReason[] = [];
   const verifierTerms = settings.verifierTerms.map(({ from, to, reference }, place) => {
     const field = `settings.verifierTerms[${place}]`;
     return {
@@ -79,14 +78,14 @@ export async function changeBookSettings(
     const field = `settings.verifierTerms[${place}].to`;
     problems.push({ field, code: 'out-of-range', message: 'ends before it begins' });
   }
-  if (problems.length > 0) return bookRefused('book-entry-invalid', problems);
+  if (problems.length > 0) return refused('book-entry-invalid', problems);
   const next = { ...settings, verifierTerms };
   const stored = { version: version + 1, settings: next, at, by: byOf(actor) };
   const isSet = await books.setSettings(actor.operator, stored);
-  return isSet ? bookDone(stored.version) : bookRefused('book-settings-changed');
+  return isSet ? done(stored.version) : refused('book-settings-changed');
 }
 
-function dayOf(text: string, field: string, problems: BookProblem[]): BookDate {
+function dayOf(text: string, field: string, problems: RefusalReason[]): BookDate {
   const day = parseBookDate(text);
   if (day === undefined) {
     problems.push({ field, code: 'bad-time', message: 'no day of the calendar' });

@@ -14,8 +14,9 @@ import {
   totalYen,
   WAIVER_LIMIT_YEN,
 } from '@nagori/books';
+import { done, type Outcome, refused } from '@nagori/model';
 import type { BookDeps } from './book-deps.ts';
-import { type BookResult, bookDone, bookProblem, bookRefused } from './book-refusal.ts';
+import { bookProblem } from './book-refusal.ts';
 import type { BookSettings } from './book-settings.ts';
 import { wasSold } from './bought-back.ts';
 import { yenOfTheDay } from './one-transaction.ts';
@@ -37,7 +38,7 @@ export interface Drafting {
   readonly settings: BookSettings;
   readonly requestId: string | undefined;
 }
-type Drafted = BookResult<Draft, 'book-entry-invalid'>;
+type Drafted = Outcome<Draft, 'book-entry-invalid'>;
 
 export async function draftEntry(
   deps: BookDeps,
@@ -75,11 +76,11 @@ async function unsplit(
   const countedTo = await books.last(operator, entry.shop);
   const others = await yenOfTheDay({ books, ...deps }, operator, entry, drafting.requestId);
   if (others + totalYen(entry) < WAIVER_LIMIT_YEN) {
-    return bookDone({ ...drafted.value, countedTo });
+    return done({ ...drafted.value, countedTo });
   }
   if (entry.counterparty === undefined) {
     // With a name it is told from the others, and may be below the limit by itself.
-    return bookRefused('book-entry-invalid', [
+    return refused('book-entry-invalid', [
       bookProblem('counterparty', 'counterparty-missing', UNNAMED),
     ]);
   }
@@ -98,16 +99,16 @@ function draft({ sent, corrects, correctedOn, shop, today, by, settings }: Draft
   const own = { number: (corrects ?? 0) + 1, shop, recordedOn: today };
   const read = readEntry({ ...rest, ...checked, ...own, ...(corrects && { corrects }) });
   if (read.kind !== 'good') {
-    return bookRefused('book-entry-invalid', read.kind === 'bad' ? read.reason : []);
+    return refused('book-entry-invalid', read.kind === 'bad' ? read.reason : []);
   }
   const { verifierTerms } = settings;
   const judged = judgeEntry(read.value, { policy: settings, verifierTerms, correctedOn });
   if (judged.kind === 'good') {
-    return bookDone({ entry: read.value, standing: judged.value, countedTo: undefined });
+    return done({ entry: read.value, standing: judged.value, countedTo: undefined });
   }
   const refusals = judged.kind === 'bad' ? judged.reason : [];
   const problems = refusals.map(({ field, code, about }) =>
     bookProblem(field, code, about === undefined ? code : `${code}: ${about}`),
   );
-  return bookRefused('book-entry-invalid', problems);
+  return refused('book-entry-invalid', problems);
 }

@@ -1,13 +1,13 @@
 /** The book over HTTP: entries written, found, held (R15 to R17). */
 import { actorOf } from '@nagori/area-handover';
 import { type BookDate, parseBookDate } from '@nagori/books';
-import { CREATED, NO_CONTENT, ProblemError } from '@nagori/http';
+import { CREATED, doneOf, NO_CONTENT, ProblemError } from '@nagori/http';
 import { problemDetails } from '@nagori/http/wire';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import type { ZodTypeProvider } from 'fastify-type-provider-zod';
 import * as z from 'zod';
 import type { BookRouteDeps } from './book-parts.ts';
-import { doneOf, foundOr } from './book-problem.ts';
+import { foundOr } from './book-problem.ts';
 import type { BookCursor } from './book-store.ts';
 import { holdEntry } from './keep-entries.ts';
 import { entryOfHandover, pageOfBook, readBookEntry } from './read-book.ts';

@@ -9,13 +9,7 @@ export {
   reportBookLoss,
 } from './book-losses.ts';
 export { type BookRouteDeps, bookDeps } from './book-parts.ts';
-export {
-  BOOK_REFUSALS,
-  type BookProblem,
-  type BookRefusal,
-  type BookRefusalCode,
-  type BookResult,
-} from './book-refusal.ts';
+export { BOOK_REFUSALS, type BookRefusalCode } from './book-refusal.ts';
 export {
   type BookSettings,
   bookToday,
@@ -24,12 +18,7 @@ export {
   readBookSettings,
   type SettingsChange,
 } from './book-settings.ts';
-export {
-  type BookExport,
-  exportBook,
-  exportsOfBook,
-  type WrittenOut,
-} from './export-book.ts';
+export { type BookExport, exportBook, exportsOfBook, type WrittenOut } from './export-book.ts';
 export { forgetEntries, holdEntry } from './keep-entries.ts';
 export {
   type LookRefusal,
@@ -67,8 +56,4 @@ export {
 export { registerBooks } from './routes.ts';
 export { bookTasks } from './tasks.ts';
 export { PURCHASE_CHANNELS, unrecordedPurchases } from './unrecorded.ts';
-export {
-  type EntryRequest,
-  type WrittenEntry,
-  writeBookEntry,
-} from './write-entry.ts';
+export { type EntryRequest, type WrittenEntry, writeBookEntry } from './write-entry.ts';

@@ -8,8 +8,8 @@ import type { Actor } from '@nagori/area-handover';
 import { mayDelete } from '@nagori/books';
 import { inTurn } from '@nagori/database';
 import { newId } from '@nagori/keys';
+import { done, type Outcome, refused } from '@nagori/model';
 import type { BookDeps } from './book-deps.ts';
-import { type BookResult, bookDone, bookRefused } from './book-refusal.ts';
 import { bookToday } from './book-settings.ts';
 import type { BookPlace, HoldReason } from './book-store.ts';
 import { byOf } from './by-of.ts';
@@ -37,10 +37,10 @@ export async function holdEntry(
   actor: Actor,
   place: BookPlace,
   change: { readonly act: 'hold'; readonly why: HoldReason } | { readonly act: 'release' },
-): Promise<BookResult<'changed', 'book-entry-not-found' | 'book-hold-not-so'>> {
+): Promise<Outcome<'changed', 'book-entry-not-found' | 'book-hold-not-so'>> {
   const { operator } = actor;
   if ((await books.entry(operator, place)) === undefined) {
-    return bookRefused('book-entry-not-found');
+    return refused('book-entry-not-found');
   }
   const at = handover.now();
   const by = byOf(actor);
@@ -49,5 +49,5 @@ export async function holdEntry(
     change.act === 'hold'
       ? await books.hold(operator, place, { ...hold, why: change.why })
       : await books.release(operator, place, at, by);
-  return isChanged ? bookDone('changed') : bookRefused('book-hold-not-so');
+  return isChanged ? done('changed') : refused('book-hold-not-so');
 }

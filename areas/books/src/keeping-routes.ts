@@ -1,13 +1,12 @@
 /** What keeps the book, over HTTP: losses with their report to the police, the settings. */
 import { actorOf } from '@nagori/area-handover';
-import { CREATED, NO_CONTENT } from '@nagori/http';
+import { CREATED, doneOf, NO_CONTENT } from '@nagori/http';
 import { problemDetails } from '@nagori/http/wire';
 import type { FastifyInstance } from 'fastify';
 import type { ZodTypeProvider } from 'fastify-type-provider-zod';
 import * as z from 'zod';
 import { bookLosses, noteBookLoss, reportBookLoss } from './book-losses.ts';
 import type { BookRouteDeps } from './book-parts.ts';
-import { doneOf } from './book-problem.ts';
 import { changeBookSettings, readBookSettings } from './book-settings.ts';
 import { viewLoss } from './view-book.ts';
 import { ADMINISTERS, OFFICE, READS } from './whose-book.ts';

@@ -6,9 +6,9 @@
  */
 import { type Actor, addEvidence, type HandoverRefusalCode } from '@nagori/area-handover';
 import { reportSample, type SamplingReport } from '@nagori/books';
-import type { Compartment } from '@nagori/model';
+import { type Compartment, done, type Outcome, refused } from '@nagori/model';
 import type { BookDeps } from './book-deps.ts';
-import { type BookRefusalCode, type BookResult, bookDone, bookRefused } from './book-refusal.ts';
+import type { BookRefusalCode } from './book-refusal.ts';
 import { byOf } from './by-of.ts';
 import type { StoredLook, StoredSample } from './sample-store.ts';
 
@@ -31,22 +31,22 @@ export async function lookAtSample(
   actor: Actor,
   { sample: id, phone, result, badge, ...seen }: LookRequest,
   request?: string,
-): Promise<BookResult<SampleStanding, LookRefusal>> {
+): Promise<Outcome<SampleStanding, LookRefusal>> {
   const { operator } = actor;
   const shown = badge === undefined ? undefined : await deps.handover.personByBadge(actor, badge);
-  if (shown?.kind === 'refused') return bookRefused(shown.code);
+  if (shown?.kind === 'refused') return refused(shown.code);
   const sample = await deps.samples.sample(operator, id);
-  if (sample === undefined) return bookRefused('sample-not-found');
+  if (sample === undefined) return refused('sample-not-found');
   const drawn = sample.plan.strata.flatMap((stratum) => stratum.sample);
   const found = drawn.find((one) => one.id === phone);
-  if (found === undefined) return bookRefused('sample-not-drawn');
+  if (found === undefined) return refused('sample-not-drawn');
   const lookedBy = shown?.mark ?? byOf(actor);
   if (result === 'clear' && lookedBy === found.erasedBy) {
-    return bookRefused('sample-look-by-eraser');
+    return refused('sample-look-by-eraser');
   }
   if (result === 'residue') {
     const { on, with: means } = seen;
-    if (on === undefined || means === undefined) return bookRefused('sample-look-incomplete');
+    if (on === undefined || means === undefined) return refused('sample-look-incomplete');
     const evidence = { kind: 'second-look', looks: [{ on, sees: result, with: means }] };
     const added = await addEvidence(deps.handover, actor, {
       handover: phone,
@@ -55,12 +55,12 @@ export async function lookAtSample(
       requestId: request,
     });
     if (added.kind === 'refused') {
-      return bookRefused(added.refusal.code, added.refusal.problems);
+      return added;
     }
   }
   const look = { id: phone, lookedBy, result, at: deps.handover.now() };
   await deps.samples.look(operator, id, look, request);
-  return bookDone(await standingOf(deps, operator, sample));
+  return done(await standingOf(deps, operator, sample));
 }
 
 export interface SampleStanding {

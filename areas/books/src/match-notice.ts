@@ -21,8 +21,8 @@ import {
 import type { BookDate } from '@nagori/books';
 import { inTurn } from '@nagori/database';
 import { newId } from '@nagori/keys';
+import { done, type Outcome, refused } from '@nagori/model';
 import type { BookDeps } from './book-deps.ts';
-import { type BookResult, bookDone, bookRefused } from './book-refusal.ts';
 import { bookToday } from './book-settings.ts';
 import { byOf } from './by-of.ts';
 import { addMatch, holdForPolice } from './held-for-police.ts';
@@ -67,7 +67,7 @@ async function tell(
 }
 
 /** A refusal that nobody is told: nothing is written. */
-const NOTHING = { code: 'handover-ended' } as const;
+const NOTHING = refused('handover-ended');
 
 const MATCHES_MOST = 200;
 
@@ -85,16 +85,16 @@ export async function changeMatch(
   actor: Actor,
   id: string,
   act: 'told' | 'released',
-): Promise<BookResult<StoredMatch, 'notice-match-not-found'>> {
+): Promise<Outcome<StoredMatch, 'notice-match-not-found'>> {
   const { operator } = actor;
   const change = { act, at: deps.handover.now(), by: byOf(actor) };
   const match = await deps.notices.changeMatch(operator, id, change);
-  if (match === undefined) return bookRefused('notice-match-not-found');
+  if (match === undefined) return refused('notice-match-not-found');
   if (act === 'released' && match.handover !== undefined) {
     await tell(deps.handover, operator, match.handover, match.mark, 'closed');
     await reviewHandover(deps.handover, operator, match.handover);
   }
-  return bookDone(match);
+  return done(match);
 }
 
 /** The lists of each operator, as the counters ask them. */

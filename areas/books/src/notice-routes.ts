@@ -1,12 +1,12 @@
 /** Police lists (品触れ) over HTTP: taken in, and what was found of them (R18). */
 import { actorOf } from '@nagori/area-handover';
-import { CREATED } from '@nagori/http';
+import { CREATED, doneOf } from '@nagori/http';
 import { problemDetails } from '@nagori/http/wire';
 import type { FastifyInstance } from 'fastify';
 import type { ZodTypeProvider } from 'fastify-type-provider-zod';
 import * as z from 'zod';
 import type { BookRouteDeps } from './book-parts.ts';
-import { doneOf, foundOr } from './book-problem.ts';
+import { foundOr } from './book-problem.ts';
 import { changeMatch, policeMatches } from './match-notice.ts';
 import { policeNotice, policeNotices, takeNotice } from './police-notice.ts';
 import { viewMatch, viewNotice } from './view-checks.ts';

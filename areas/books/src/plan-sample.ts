@@ -10,8 +10,8 @@ import { type Actor, evidenceOf, readRecord } from '@nagori/area-handover';
 import { type ErasedPhone, planSample, R2_SHARE } from '@nagori/books';
 import { type Evidence, readerOf } from '@nagori/evidence';
 import { newId, toHex } from '@nagori/keys';
+import { done, type Outcome, refused } from '@nagori/model';
 import type { BookDeps } from './book-deps.ts';
-import { type BookResult, bookDone, bookRefused } from './book-refusal.ts';
 import { byOf } from './by-of.ts';
 
 export interface SampleRequest {
@@ -28,7 +28,7 @@ export async function planLotSample(
   actor: Actor,
   { lot, share = R2_SHARE, confidence = CONFIDENCE }: SampleRequest,
   request?: string,
-): Promise<BookResult<string, 'sample-of-nothing'>> {
+): Promise<Outcome<string, 'sample-of-nothing'>> {
   const { operator } = actor;
   const { now, random } = deps.handover;
   const handovers = await deps.samples.lotPhones(operator, lot, LOT_PHONES_MOST);
@@ -38,7 +38,7 @@ export async function planLotSample(
     const eraser = record && eraserOf(evidenceOf(record), operator);
     if (eraser !== undefined) phones.push({ id, stratum: `${lot}/${eraser.where}`, ...eraser });
   }
-  if (phones.length === 0) return bookRefused('sample-of-nothing');
+  if (phones.length === 0) return refused('sample-of-nothing');
   const drawn = phones.map(({ id, stratum, erasedBy }) => ({ id, stratum, erasedBy }));
   const at = now();
   const sample = {
@@ -50,7 +50,7 @@ export async function planLotSample(
     plannedAt: at,
     plannedBy: byOf(actor),
   };
-  return bookDone(await deps.samples.add(operator, sample, request));
+  return done(await deps.samples.add(operator, sample, request));
 }
 
 interface Eraser {

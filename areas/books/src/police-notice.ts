@@ -10,9 +10,15 @@ import { type BookDate, mayDiscardNotice, noticeRetainedUntil, parseBookDate } f
 import { inTurn } from '@nagori/database';
 import { holdsMyNumber } from '@nagori/evidence';
 import { newId, policeNoticeRow } from '@nagori/keys';
-import { type ImeiKey, parseImei } from '@nagori/model';
+import {
+  done,
+  type ImeiKey,
+  type Outcome,
+  parseImei,
+  type RefusalReason,
+  refused,
+} from '@nagori/model';
 import type { BookDeps } from './book-deps.ts';
-import { type BookProblem, type BookResult, bookDone, bookRefused } from './book-refusal.ts';
 import { bookToday } from './book-settings.ts';
 import { byOf } from './by-of.ts';
 import { matchNotice } from './match-notice.ts';
@@ -40,17 +46,17 @@ export async function takeNotice(
   actor: Actor,
   sent: SentNotice,
   request?: string,
-): Promise<BookResult<string, 'notice-invalid' | 'notice-exists'>> {
+): Promise<Outcome<string, 'notice-invalid' | 'notice-exists'>> {
   const { operator } = actor;
   const at = deps.handover.now();
-  const problems: BookProblem[] = [];
+  const problems: RefusalReason[] = [];
   const arrivedOn = dayOf(sent.arrivedOn, bookToday(at), problems);
   const articles = sent.articles.map((article, place) => read(article, place, problems));
   if (new Set(articles.map(({ id }) => id)).size < articles.length) {
     const message = 'two articles have one mark';
     problems.push({ field: 'articles', code: 'duplicate-id', message });
   }
-  if (problems.length > 0) return bookRefused('notice-invalid', problems);
+  if (problems.length > 0) return refused('notice-invalid', problems);
   const id = newId(at, deps.handover.random);
   const words = Buffer.from(JSON.stringify({ v: 1, articles }), 'utf8');
   const written = await deps.notices.add({
@@ -72,10 +78,10 @@ export async function takeNotice(
     request,
     jobs: [{ task: MATCH_NOTICE_JOB, payload: { operator, notice: id }, key: `notice/${id}` }],
   });
-  if (written.outcome === 'exists') return bookRefused('notice-exists');
+  if (written.outcome === 'exists') return refused('notice-exists');
   // At once; the job repeats it where this process ends here.
   await matchNotice(deps, operator, written.id);
-  return bookDone(written.id);
+  return done(written.id);
 }
 
 interface Article {
@@ -84,7 +90,11 @@ interface Article {
   readonly words?: string | undefined;
 }
 
-function read({ id, imeis, words }: SentArticle, place: number, problems: BookProblem[]): Article {
+function read(
+  { id, imeis, words }: SentArticle,
+  place: number,
+  problems: RefusalReason[],
+): Article {
   const field = `articles[${place}]`;
   if (words !== undefined && holdsMyNumber(words)) {
     const message = 'must not hold a My Number';
@@ -104,7 +114,7 @@ function read({ id, imeis, words }: SentArticle, place: number, problems: BookPr
   return { id, imeis: keys, words };
 }
 
-function dayOf(text: string, today: BookDate, problems: BookProblem[]): BookDate {
+function dayOf(text: string, today: BookDate, problems: RefusalReason[]): BookDate {
   const day = parseBookDate(text);
   const field = 'arrivedOn';
   if (day === undefined) problems.push({ field, code: 'bad-time', message: 'no such day' });

@@ -1,13 +1,13 @@
 /** Samples of erased phones over HTTP: drawn from a lot, looked at, reported (R2's 5 %). */
 import { actorOf } from '@nagori/area-handover';
 import { printSample } from '@nagori/books';
-import { type Access, CREATED } from '@nagori/http';
+import { type Access, CREATED, doneOf } from '@nagori/http';
 import { problemDetails } from '@nagori/http/wire';
 import type { FastifyInstance } from 'fastify';
 import type { ZodTypeProvider } from 'fastify-type-provider-zod';
 import * as z from 'zod';
 import type { BookRouteDeps } from './book-parts.ts';
-import { doneOf, foundOr } from './book-problem.ts';
+import { foundOr } from './book-problem.ts';
 import { readBookSettings } from './book-settings.ts';
 import { madeWords } from './export-routes.ts';
 import { listSamples, lookAtSample, readSample } from './look-at-sample.ts';

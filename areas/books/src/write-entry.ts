@@ -9,9 +9,10 @@
 import type { Actor } from '@nagori/area-handover';
 import type { StandingEntry } from '@nagori/books';
 import { bookEntryRow } from '@nagori/keys';
+import { done, type Outcome, refused } from '@nagori/model';
 import { againstRecord, type EntryRefusal, keysOf } from './against-record.ts';
 import type { BookDeps } from './book-deps.ts';
-import { type BookResult, bookDone, bookProblem, bookRefused } from './book-refusal.ts';
+import { bookProblem } from './book-refusal.ts';
 import { bookToday, readBookSettings } from './book-settings.ts';
 import type { BookPlace, StoredBookEntry } from './book-store.ts';
 import { byOf } from './by-of.ts';
@@ -31,7 +32,7 @@ export interface EntryRequest {
 }
 
 export interface WrittenEntry extends BookPlace, StandingEntry {}
-type Answer = BookResult<WrittenEntry, EntryRefusal>;
+type Answer = Outcome<WrittenEntry, EntryRefusal>;
 
 /** Rounds in which somebody else's entry may come between the counting and the writing. */
 const TRIES = 10;
@@ -44,7 +45,7 @@ export async function writeBookEntry(
   const { operator } = actor;
   const shop = request.shop ?? actor.shop;
   if (shop === undefined || !(await deps.hasShop(operator, shop))) {
-    return bookRefused('book-entry-invalid', [bookProblem('shop', 'not-allowed', NO_SHOP)]);
+    return refused('book-entry-invalid', [bookProblem('shop', 'not-allowed', NO_SHOP)]);
   }
   const { settings } = await readBookSettings(deps, operator);
   const { corrects, requestId, entry: sent } = request;
@@ -52,7 +53,7 @@ export async function writeBookEntry(
     corrects === undefined
       ? undefined
       : await deps.books.entry(operator, { shop, number: corrects });
-  if (corrects !== undefined && corrected === undefined) return bookRefused('book-entry-not-found');
+  if (corrects !== undefined && corrected === undefined) return refused('book-entry-not-found');
   const today = bookToday(deps.handover.now());
   const correctedOn = corrected?.recordedOn;
   const known = { sent, corrects, correctedOn, shop, today, by: byOf(actor), requestId };
@@ -108,7 +109,7 @@ async function tryWrite(
       const notices = isWanted
         ? ([...standing.notices, 'phone-wanted'] as const)
         : standing.notices;
-      return bookDone({ shop: written.shop, number: written.number, ...standing, notices });
+      return done({ shop: written.shop, number: written.number, ...standing, notices });
     }
     case 'moved':
       return 'moved';
@@ -117,12 +118,12 @@ async function tryWrite(
     case 'corrected':
       return conflict('book-entry-corrected', written.number);
     case 'unknown':
-      return bookRefused('book-entry-not-found');
+      return refused('book-entry-not-found');
     default:
       return written satisfies never;
   }
 }
 
-function conflict(code: EntryRefusal, number: number): BookResult<never, EntryRefusal> {
-  return { kind: 'refused', refusal: { code, number } };
+function conflict(code: EntryRefusal, number: number): Outcome<never, EntryRefusal> {
+  return refused(code, [], { detail: `number ${number}` });
 }

@@ -6,7 +6,7 @@
  * of anybody's answers it; one answer counts, on whichever server; it is recorded with what was
  * asked, or refused with every reason, which stays with the challenge.
  */
-import { type Actor, isAtStation, readRecord, refused } from '@nagori/area-handover';
+import { type Actor, isAtStation, readRecord } from '@nagori/area-handover';
 import { digestOf } from '@nagori/area-staff';
 import {
   acceptAttestation,
@@ -17,9 +17,9 @@ import {
 } from '@nagori/challenge';
 import { openAttestation } from '@nagori/evidence';
 import { answerRow, challengeRow, newId } from '@nagori/keys';
-import { type Instant, SECOND_MS } from '@nagori/model';
+import { type Instant, type Outcome, refused, SECOND_MS } from '@nagori/model';
 import type { ChallengeDeps } from './challenge-deps.ts';
-import { type ChallengeResult, declined } from './challenge-refusal.ts';
+import { type ChallengeOrHandoverCode, declined } from './challenge-refusal.ts';
 import { CHALLENGES_MOST, isClosed, UPLOADS_MOST } from './challenge-state.ts';
 import { type LoadedChallenge, loadChallenge, placeOf } from './load-challenge.ts';
 import { notAsked } from './open-challenge.ts';
@@ -37,7 +37,7 @@ export async function askElement(
   deps: ChallengeDeps,
   actor: Actor,
   { handover, eid }: { readonly handover: string; readonly eid: string | undefined },
-): Promise<ChallengeResult<AttestationAsked>> {
+): Promise<Outcome<AttestationAsked, ChallengeOrHandoverCode>> {
   const { now: clock, random, envelope } = deps.handover;
   const { operator } = actor;
   const record = await readRecord(deps.handover, operator, handover);
@@ -80,7 +80,7 @@ export async function takeAttestation(
   deps: ChallengeDeps,
   actor: Actor,
   answer: ElementAnswer,
-): Promise<ChallengeResult<LoadedChallenge>> {
+): Promise<Outcome<LoadedChallenge, ChallengeOrHandoverCode>> {
   const challenge = await loadChallenge(deps, { operator: actor.operator, id: answer.id });
   const { stored } = challenge ?? {};
   const isMeant = stored?.handover === answer.handover && stored.mode === 'station';

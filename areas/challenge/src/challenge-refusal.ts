@@ -1,6 +1,8 @@
 /** Why a use case of a challenge does not do what it was asked. */
-import type { HandoverRefusal } from '@nagori/area-handover';
+import type { HandoverRefusalCode } from '@nagori/area-handover';
 import type { ReadingRefusal, StatementRefusal } from '@nagori/challenge';
+import { type Refused, refused } from '@nagori/model';
+import { reasonWords } from './challenge-words.ts';
 
 export const CHALLENGE_REFUSALS = [
   /** No such challenge here, or its secrets were destroyed at the end of their retention. */
@@ -42,18 +44,17 @@ export const CHALLENGE_REFUSALS = [
 ] as const;
 export type ChallengeRefusalCode = (typeof CHALLENGE_REFUSALS)[number];
 
-export interface ChallengeRefusal {
-  readonly code: ChallengeRefusalCode;
-  readonly reasons?: readonly (StatementRefusal | ReadingRefusal)[] | undefined;
-}
+/** What a challenge's use cases refuse with, and those of the handover beneath. */
+export type ChallengeOrHandoverCode = ChallengeRefusalCode | HandoverRefusalCode;
 
-export type ChallengeResult<Value> =
-  | { readonly kind: 'done'; readonly value: Value }
-  | { readonly kind: 'refused'; readonly refusal: ChallengeRefusal | HandoverRefusal };
-
+/** Refused, with every reason in words. */
 export function declined(
   code: ChallengeRefusalCode,
-  reasons?: readonly (StatementRefusal | ReadingRefusal)[],
-): { readonly kind: 'refused'; readonly refusal: ChallengeRefusal } {
-  return { kind: 'refused', refusal: reasons === undefined ? { code } : { code, reasons } };
+  reasons: readonly (StatementRefusal | ReadingRefusal)[] = [],
+): Refused<ChallengeRefusalCode> {
+  const field = code === 'reading-refused' ? 'eid' : 'statement';
+  return refused(
+    code,
+    reasons.map((reason) => ({ field, code: reason, message: reasonWords(reason).en })),
+  );
 }

@@ -6,10 +6,11 @@
  * have seen a screen; nothing is confirmed after the challenge's end.
  */
 import { timingSafeEqual } from 'node:crypto';
-import { type Actor, isAtStation, refused, sealedSince } from '@nagori/area-handover';
+import { type Actor, isAtStation, sealedSince } from '@nagori/area-handover';
 import { readCode } from '@nagori/challenge';
+import { type Outcome, refused } from '@nagori/model';
 import type { ChallengeDeps } from './challenge-deps.ts';
-import { type ChallengeResult, declined } from './challenge-refusal.ts';
+import { type ChallengeOrHandoverCode, declined } from './challenge-refusal.ts';
 import { CODES_MOST, isClosed, stateOf } from './challenge-state.ts';
 import { type LoadedChallenge, loadChallenge } from './load-challenge.ts';
 import { openAnswer } from './open-answer.ts';
@@ -26,7 +27,7 @@ export async function confirmCode(
   deps: ChallengeDeps,
   actor: Actor,
   { handover, id, code }: SeenCode,
-): Promise<ChallengeResult<LoadedChallenge>> {
+): Promise<Outcome<LoadedChallenge, ChallengeOrHandoverCode>> {
   const challenge = await loadChallenge(deps, { operator: actor.operator, id });
   if (challenge === undefined || challenge.stored.handover !== handover) {
     return declined('challenge-not-found');

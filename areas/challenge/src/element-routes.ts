@@ -5,13 +5,12 @@
  * not at the station.
  */
 import { actorOf } from '@nagori/area-handover';
-import { type Access, CREATED } from '@nagori/http';
+import { type Access, CREATED, doneOf } from '@nagori/http';
 import { problemDetails } from '@nagori/http/wire';
 import type { FastifyInstance } from 'fastify';
 import type { ZodTypeProvider } from 'fastify-type-provider-zod';
 import * as z from 'zod';
 import { askElement, takeAttestation } from './attest-element.ts';
-import { value } from './challenge-answer.ts';
 import type { ChallengeRouteDeps } from './challenge-deps.ts';
 import { readAgain } from './read-again.ts';
 import { challengeOf } from './read-challenges.ts';
@@ -36,7 +35,7 @@ export function elementRoutes(plain: FastifyInstance, deps: ChallengeRouteDeps):
   leftoverRoute(plain, deps);
   const app = plain.withTypeProvider<ZodTypeProvider>();
   const viewed = async (operator: string, handover: string, id: string) =>
-    viewChallenge(value(await challengeOf(deps, operator, handover, id)).standing);
+    viewChallenge(doneOf(await challengeOf(deps, operator, handover, id)).standing);
 
   app.post('/:id/challenges/:cid/read-again', {
     config: { access: READS },
@@ -50,7 +49,7 @@ export function elementRoutes(plain: FastifyInstance, deps: ChallengeRouteDeps):
     handler: async (request) => {
       const actor = actorOf(request);
       const { id: handover, cid: id } = request.params;
-      value(await readAgain(deps, actor, { handover, id, eid: request.body.eid }));
+      doneOf(await readAgain(deps, actor, { handover, id, eid: request.body.eid }));
       return viewed(actor.operator, handover, id);
     },
   });
@@ -66,7 +65,7 @@ export function elementRoutes(plain: FastifyInstance, deps: ChallengeRouteDeps):
     },
     handler: async (request, reply) => {
       const asked = { handover: request.params.id, eid: request.body.eid };
-      const { id, exp, ch } = value(await askElement(deps, actorOf(request), asked));
+      const { id, exp, ch } = doneOf(await askElement(deps, actorOf(request), asked));
       reply.code(CREATED);
       return { id, exp: new Date(exp).toISOString(), ch };
     },
@@ -84,7 +83,7 @@ export function elementRoutes(plain: FastifyInstance, deps: ChallengeRouteDeps):
     handler: async (request) => {
       const actor = actorOf(request);
       const { id: handover, cid: id } = request.params;
-      value(await takeAttestation(deps, actor, { handover, id, ...request.body }));
+      doneOf(await takeAttestation(deps, actor, { handover, id, ...request.body }));
       return viewed(actor.operator, handover, id);
     },
   });
@@ -102,7 +101,7 @@ function leftoverRoute(plain: FastifyInstance, deps: ChallengeRouteDeps): void {
     },
     handler: async (request) => {
       const seen = { handover: request.params.id, ...request.body };
-      return { answer: value(await reportLeftover(deps, actorOf(request), seen)) };
+      return { answer: doneOf(await reportLeftover(deps, actorOf(request), seen)) };
     },
   });
 }

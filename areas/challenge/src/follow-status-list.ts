@@ -105,7 +105,7 @@ async function record(
     request: derivedId(stored.id, 'followed'),
   });
   // A phone that has left needs no more news; anything else is tried again.
-  const hasLeft = written.kind === 'refused' && written.refusal.code === 'handover-ended';
+  const hasLeft = written.kind === 'refused' && written.code === 'handover-ended';
   if (written.kind === 'done' || hasLeft) {
     await deps.challenges.settle(stored, word);
     return 'settled';

@@ -7,12 +7,11 @@
  * Invariants: no sign-in and no cookie: who has the token may answer, once; limited by address
  * beside the limit on each challenge; an address with a token is never logged, cached or passed on.
  */
-import { type Access, forPagesAt } from '@nagori/http';
+import { type Access, doneOf, forPagesAt } from '@nagori/http';
 import { problemDetails } from '@nagori/http/wire';
 import type { FastifyInstance } from 'fastify';
 import type { ZodTypeProvider } from 'fastify-type-provider-zod';
 import * as z from 'zod';
-import { value } from './challenge-answer.ts';
 import type { ChallengeRouteDeps } from './challenge-deps.ts';
 import { holderView, shownToHolder } from './read-challenges.ts';
 import { takeReceipt } from './take-receipt.ts';
@@ -49,7 +48,7 @@ export async function linkRoutes(plain: FastifyInstance, deps: ChallengeRouteDep
       response: { 200: holderChallengeView, default: problemDetails },
     },
     handler: async (request, reply) => {
-      const view = value(await holderView(deps, request.params.uploadToken));
+      const view = doneOf(await holderView(deps, request.params.uploadToken));
       const isBrowser = request.headers.accept?.includes('text/html') === true;
       if (isBrowser) return reply.redirect(`${deps.answerPage}#${view.invitation}`);
       return viewForHolder(view);
@@ -68,7 +67,7 @@ export async function linkRoutes(plain: FastifyInstance, deps: ChallengeRouteDep
     },
     handler: async (request) => {
       const upload = { ...request.params, statement: request.body.statement };
-      const taken = value(await takeStatement(deps, upload));
+      const taken = doneOf(await takeStatement(deps, upload));
       return viewForHolder(await shownToHolder(deps, taken));
     },
   });
@@ -85,7 +84,7 @@ export async function linkRoutes(plain: FastifyInstance, deps: ChallengeRouteDep
     },
     handler: async (request) => {
       const upload = { ...request.params, receipt: request.body.receipt };
-      const taken = value(await takeReceipt(deps, upload));
+      const taken = doneOf(await takeReceipt(deps, upload));
       return viewForHolder(await shownToHolder(deps, taken));
     },
   });

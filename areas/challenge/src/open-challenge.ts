@@ -5,7 +5,7 @@
  * digest, nonce and salts under the operator's seal; a carried challenge needs no phone at hand. A
  * reader that gives nothing is told and counted, and the question is not asked with less.
  */
-import { type Actor, type PhoneRecord, policyOf, readRecord, refused } from '@nagori/area-handover';
+import { type Actor, type PhoneRecord, policyOf, readRecord } from '@nagori/area-handover';
 import { digestOf } from '@nagori/area-staff';
 import {
   type ChallengeMode,
@@ -14,10 +14,17 @@ import {
   secretsToBytes,
 } from '@nagori/challenge';
 import { challengeRow, newId } from '@nagori/keys';
-import { type Binding, type Instant, isLessBound, SECOND_MS } from '@nagori/model';
+import {
+  type Binding,
+  type Instant,
+  isLessBound,
+  type Outcome,
+  refused,
+  SECOND_MS,
+} from '@nagori/model';
 import { leastBinding } from '@nagori/policy';
 import type { ChallengeDeps } from './challenge-deps.ts';
-import { type ChallengeResult, declined } from './challenge-refusal.ts';
+import { type ChallengeOrHandoverCode, declined } from './challenge-refusal.ts';
 import { CHALLENGES_MOST, UPLOADS_MOST } from './challenge-state.ts';
 import type { NewChallenge, StoredChallenge } from './challenge-store.ts';
 import { type Asking, askingOf, placeOf } from './load-challenge.ts';
@@ -40,7 +47,7 @@ export async function openChallenge(
   deps: ChallengeDeps,
   actor: Actor,
   { handover, mode, min, eid }: ChallengeRequest,
-): Promise<ChallengeResult<OpenedChallenge>> {
+): Promise<Outcome<OpenedChallenge, ChallengeOrHandoverCode>> {
   const { now: clock, random, envelope } = deps.handover;
   const { operator } = actor;
   const record = await readRecord(deps.handover, operator, handover);
@@ -100,7 +107,7 @@ export async function notAsked(
   { challenges, handover: { envelope, random } }: ChallengeDeps,
   named: Omit<NewChallenge, 'exp' | 'tokenDigest' | 'sealed'>,
   reasons: readonly OpeningRefusal[],
-): Promise<ChallengeResult<never>> {
+): Promise<Outcome<never, ChallengeOrHandoverCode>> {
   if (reasons.includes('no-imei')) return declined('challenge-without-imei');
   const { operator, openedAt } = named;
   const one = {

@@ -5,10 +5,11 @@
  * counted before they are compared; another element, or the same one too late, is refused with its
  * reason, which stays with the challenge; the identifier itself is kept nowhere in clear.
  */
-import { type Actor, isAtStation, refused } from '@nagori/area-handover';
+import { type Actor, isAtStation } from '@nagori/area-handover';
 import { checkReading } from '@nagori/challenge';
+import { type Outcome, refused } from '@nagori/model';
 import type { ChallengeDeps } from './challenge-deps.ts';
-import { type ChallengeResult, declined } from './challenge-refusal.ts';
+import { type ChallengeOrHandoverCode, declined } from './challenge-refusal.ts';
 import { awaitedBy, CODES_MOST, isClosed, stateOf } from './challenge-state.ts';
 import { type LoadedChallenge, loadChallenge } from './load-challenge.ts';
 import { openAnswer } from './open-answer.ts';
@@ -25,7 +26,7 @@ export async function readAgain(
   deps: ChallengeDeps,
   actor: Actor,
   { handover, id, eid }: ElementReading,
-): Promise<ChallengeResult<LoadedChallenge>> {
+): Promise<Outcome<LoadedChallenge, ChallengeOrHandoverCode>> {
   const challenge = await loadChallenge(deps, { operator: actor.operator, id });
   if (challenge === undefined || challenge.stored.handover !== handover) {
     return declined('challenge-not-found');

@@ -6,11 +6,11 @@
  * state, and the verdict by our receipt (M7) once the statement counts; of a phone that is set
  * apart nothing is told but by people (R18).
  */
-import { RecordAt, readRecord, refused } from '@nagori/area-handover';
+import { RecordAt, readRecord } from '@nagori/area-handover';
 import { createHandoverReceipt, RECEIPT_STATES, recompute } from '@nagori/challenge';
-import { type Binding, type Instant, SECOND_MS } from '@nagori/model';
+import { type Binding, type Instant, type Outcome, refused, SECOND_MS } from '@nagori/model';
 import type { ChallengeDeps } from './challenge-deps.ts';
-import { type ChallengeResult, declined } from './challenge-refusal.ts';
+import { type ChallengeOrHandoverCode, declined } from './challenge-refusal.ts';
 import {
   type ChallengeState,
   CODES_MOST,
@@ -49,7 +49,7 @@ export async function challengesOf(
   deps: ChallengeDeps,
   operator: string,
   handover: string,
-): Promise<ChallengeResult<ChallengesOfHandover>> {
+): Promise<Outcome<ChallengesOfHandover, ChallengeOrHandoverCode>> {
   const record = await readRecord(deps.handover, operator, handover);
   if (record === undefined) return refused('handover-not-found');
   const rows = await deps.challenges.ofHandover(operator, handover);
@@ -63,7 +63,12 @@ export async function challengeOf(
   operator: string,
   handover: string,
   id: string,
-): Promise<ChallengeResult<{ readonly standing: ChallengeStanding; readonly asking: Asking }>> {
+): Promise<
+  Outcome<
+    { readonly standing: ChallengeStanding; readonly asking: Asking },
+    ChallengeOrHandoverCode
+  >
+> {
   const challenge = await loadChallenge(deps, { operator, id });
   if (challenge === undefined || challenge.stored.handover !== handover) {
     return declined('challenge-not-found');
@@ -110,7 +115,7 @@ export interface HolderView extends Asking {
 export async function holderView(
   deps: ChallengeDeps,
   uploadToken: string,
-): Promise<ChallengeResult<HolderView>> {
+): Promise<Outcome<HolderView, ChallengeOrHandoverCode>> {
   const challenge = await challengeOfToken(deps, uploadToken);
   if (challenge === undefined) return declined('challenge-not-found');
   const stored = await settledAfterCrash(deps, challenge.stored);

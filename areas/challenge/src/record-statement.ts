@@ -9,22 +9,21 @@ import {
   type Actor,
   type Changed,
   changeHandover,
+  type HandoverRefusalCode,
   incidentJob,
   leftoversAmong,
   ownEvidence,
   type PhoneRecord,
-  type Result,
   readRecord,
-  refused,
   type Said,
   witnessed,
 } from '@nagori/area-handover';
 import { elementOf, isListOfIssuer, recompute } from '@nagori/challenge';
 import type { StatementClaims } from '@nagori/evidence';
 import { toHex } from '@nagori/keys';
-import { type Binding, DAY_MS, HOUR_MS, type Instant } from '@nagori/model';
+import { type Binding, DAY_MS, HOUR_MS, type Instant, type Outcome, refused } from '@nagori/model';
 import type { ChallengeDeps } from './challenge-deps.ts';
-import type { ChallengeResult } from './challenge-refusal.ts';
+import type { ChallengeOrHandoverCode } from './challenge-refusal.ts';
 import type { Following } from './challenge-store.ts';
 import { isElementChanged } from './changed-element.ts';
 import type { LoadedChallenge } from './load-challenge.ts';
@@ -57,7 +56,7 @@ export async function recordStatement(
   deps: ChallengeDeps,
   challenge: LoadedChallenge,
   taken: StatementToRecord,
-): Promise<ChallengeResult<LoadedChallenge>> {
+): Promise<Outcome<LoadedChallenge, ChallengeOrHandoverCode>> {
   const { stored } = challenge;
   const { statement, claims, seen, at, seenBy, read, eid } = taken;
   const said = { jwt: statement, ...askedFields(challenge, read), seen };
@@ -105,7 +104,7 @@ export async function addFollowing<Kind extends FollowingKind>(
   deps: ChallengeDeps,
   { stored: { operator, handover } }: LoadedChallenge,
   { kind, said, at, seenBy, request, eid }: FollowingEvidence<Kind>,
-): Promise<Result<Changed>> {
+): Promise<Outcome<Changed, HandoverRefusalCode>> {
   const { random, cache } = deps.handover;
   // Another server may have moved the phone since this one looked.
   cache.drop(operator, handover);
@@ -119,7 +118,7 @@ export async function addFollowing<Kind extends FollowingKind>(
     asked.stored.current,
     request,
     async (record, _, now) => {
-      if (!isWorkable(record)) return { code: 'handover-ended' };
+      if (!isWorkable(record)) return refused('handover-ended');
       const seq = record.stored.version + 1;
       const own = ownEvidence(kind, said, operator, at, seq, random);
       const one = seenBy === undefined ? own : witnessed(own, seenBy);

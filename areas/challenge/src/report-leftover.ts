@@ -6,15 +6,10 @@
  * it gets the identifier and what was seen, and neither shop, phone number nor handover; where a
  * giver can be asked, the giver is asked instead.
  */
-import {
-  type Actor,
-  isAtStation,
-  type LeftoverReport,
-  readRecord,
-  refused,
-} from '@nagori/area-handover';
+import { type Actor, isAtStation, type LeftoverReport, readRecord } from '@nagori/area-handover';
+import { type Outcome, refused } from '@nagori/model';
 import type { ChallengeDeps } from './challenge-deps.ts';
-import { type ChallengeResult, declined } from './challenge-refusal.ts';
+import { type ChallengeOrHandoverCode, declined } from './challenge-refusal.ts';
 import { isWorkable } from './record-statement.ts';
 
 export interface SeenLeftover extends Omit<LeftoverReport, 'sender'> {
@@ -25,7 +20,7 @@ export async function reportLeftover(
   deps: ChallengeDeps,
   actor: Actor,
   { handover, eid, seen }: SeenLeftover,
-): Promise<ChallengeResult<'received'>> {
+): Promise<Outcome<'received', ChallengeOrHandoverCode>> {
   const record = await readRecord(deps.handover, actor.operator, handover);
   if (record === undefined) return refused('handover-not-found');
   if (!isAtStation(actor)) return refused('station-needed');

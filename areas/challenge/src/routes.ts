@@ -5,12 +5,11 @@
  * somebody answer is shown to whoever may ask, and to nobody else.
  */
 import { actorOf } from '@nagori/area-handover';
-import { type Access, answerWith, CREATED } from '@nagori/http';
+import { type Access, answerWith, CREATED, doneOf } from '@nagori/http';
 import { problemDetails } from '@nagori/http/wire';
 import type { FastifyInstance } from 'fastify';
 import type { ZodTypeProvider } from 'fastify-type-provider-zod';
 import * as z from 'zod';
-import { value } from './challenge-answer.ts';
 import type { ChallengeRouteDeps } from './challenge-deps.ts';
 import { confirmCode } from './confirm-code.ts';
 import { elementRoutes } from './element-routes.ts';
@@ -53,7 +52,7 @@ export async function challengeRoutes(plain: FastifyInstance, deps: ChallengeRou
     },
     handler: async (request, reply) => {
       const asked = { handover: request.params.id, ...request.body };
-      const { id, exp, ...asking } = value(await openChallenge(deps, actorOf(request), asked));
+      const { id, exp, ...asking } = doneOf(await openChallenge(deps, actorOf(request), asked));
       reply.code(CREATED);
       return { id, exp: new Date(exp).toISOString(), ...viewAsking(asking) };
     },
@@ -69,7 +68,7 @@ export async function challengeRoutes(plain: FastifyInstance, deps: ChallengeRou
     },
     handler: async (request) => {
       const { operator } = actorOf(request);
-      const { standings, least } = value(await challengesOf(deps, operator, request.params.id));
+      const { standings, least } = doneOf(await challengesOf(deps, operator, request.params.id));
       return { items: standings.map(viewChallenge), least };
     },
   });
@@ -85,7 +84,7 @@ export async function challengeRoutes(plain: FastifyInstance, deps: ChallengeRou
     handler: async (request) => {
       const { operator } = actorOf(request);
       const { id, cid } = request.params;
-      const { standing, asking } = value(await challengeOf(deps, operator, id, cid));
+      const { standing, asking } = doneOf(await challengeOf(deps, operator, id, cid));
       return { ...viewChallenge(standing), asking: viewAsking(asking) };
     },
   });
@@ -102,8 +101,8 @@ export async function challengeRoutes(plain: FastifyInstance, deps: ChallengeRou
     handler: async (request) => {
       const actor = actorOf(request);
       const { id: handover, cid: id } = request.params;
-      value(await confirmCode(deps, actor, { handover, id, code: request.body.code }));
-      const { standing } = value(await challengeOf(deps, actor.operator, handover, id));
+      doneOf(await confirmCode(deps, actor, { handover, id, code: request.body.code }));
+      const { standing } = doneOf(await challengeOf(deps, actor.operator, handover, id));
       return viewChallenge(standing);
     },
   });

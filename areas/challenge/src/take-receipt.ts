@@ -7,10 +7,10 @@
  * what the statement tells is that of earlier keys; it is believed by the authority's signature
  * alone, and recorded once wherever the phone stands by then.
  */
-import { refused } from '@nagori/area-handover';
 import { openSignature, RECEIPT_TYPE, receiptClaims } from '@nagori/evidence';
+import { type Outcome, refused } from '@nagori/model';
 import type { ChallengeDeps } from './challenge-deps.ts';
-import { type ChallengeResult, declined } from './challenge-refusal.ts';
+import { type ChallengeOrHandoverCode, declined } from './challenge-refusal.ts';
 import { challengeOfToken, type LoadedChallenge } from './load-challenge.ts';
 import { openAnswer } from './open-answer.ts';
 import { addFollowing, derivedId } from './record-statement.ts';
@@ -23,7 +23,7 @@ export interface ReceiptUpload {
 export async function takeReceipt(
   deps: ChallengeDeps,
   { uploadToken, receipt }: ReceiptUpload,
-): Promise<ChallengeResult<LoadedChallenge>> {
+): Promise<Outcome<LoadedChallenge, ChallengeOrHandoverCode>> {
   const challenge = await challengeOfToken(deps, uploadToken);
   if (challenge === undefined) return declined('challenge-not-found');
   const { stored } = challenge;
@@ -46,7 +46,7 @@ export async function takeReceipt(
     request: derivedId(stored.id, `receipt/${claims.data.key}`),
   });
   if (written.kind === 'refused') {
-    return written.refusal.code === 'handover-ended' ? refused('handover-ended') : written;
+    return written.code === 'handover-ended' ? refused('handover-ended') : written;
   }
   return { kind: 'done', value: challenge };
 }

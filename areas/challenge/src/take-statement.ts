@@ -5,13 +5,13 @@
  * are looked at; the same bytes sent again after a lost answer are answered, not taken again;
  * nothing of what came is believed before the signature is good.
  */
-import { refused } from '@nagori/area-handover';
 import { digestOf } from '@nagori/area-staff';
 import { acceptStatement } from '@nagori/challenge';
 import { openSignature, STATEMENT_TYPE, type TrustAnchors } from '@nagori/evidence';
 import { answerRow } from '@nagori/keys';
+import { type Outcome, refused } from '@nagori/model';
 import type { ChallengeDeps } from './challenge-deps.ts';
-import { type ChallengeResult, declined } from './challenge-refusal.ts';
+import { type ChallengeOrHandoverCode, declined } from './challenge-refusal.ts';
 import { UPLOADS_MOST } from './challenge-state.ts';
 import { challengeOfToken, type LoadedChallenge, loadChallenge } from './load-challenge.ts';
 import { openAnswer } from './open-answer.ts';
@@ -26,7 +26,7 @@ export interface Upload {
 export async function takeStatement(
   deps: ChallengeDeps,
   { uploadToken, statement }: Upload,
-): Promise<ChallengeResult<LoadedChallenge>> {
+): Promise<Outcome<LoadedChallenge, ChallengeOrHandoverCode>> {
   const challenge = await challengeOfToken(deps, uploadToken);
   if (challenge === undefined) return declined('challenge-not-found');
   const { stored } = challenge;
@@ -76,7 +76,7 @@ async function retryAfterRace(
   deps: ChallengeDeps,
   { stored }: LoadedChallenge,
   statement: string,
-): Promise<ChallengeResult<LoadedChallenge>> {
+): Promise<Outcome<LoadedChallenge, ChallengeOrHandoverCode>> {
   const challenge = await loadChallenge(deps, stored);
   if (challenge === undefined) return declined('challenge-not-found');
   if (challenge.stored.answer !== undefined) return again(deps, challenge, statement);
@@ -88,7 +88,7 @@ async function again(
   deps: ChallengeDeps,
   challenge: LoadedChallenge,
   statement: string,
-): Promise<ChallengeResult<LoadedChallenge>> {
+): Promise<Outcome<LoadedChallenge, ChallengeOrHandoverCode>> {
   const { answer } = challenge.stored;
   const same = answer !== undefined && Buffer.from(answer.digest).equals(digestOf(statement));
   return same ? recordAnswer(deps, challenge) : declined('challenge-used');
@@ -101,7 +101,7 @@ async function again(
 export async function recordAnswer(
   deps: ChallengeDeps,
   challenge: LoadedChallenge,
-): Promise<ChallengeResult<LoadedChallenge>> {
+): Promise<Outcome<LoadedChallenge, ChallengeOrHandoverCode>> {
   const { stored } = challenge;
   const isDue = stored.min === 'B0' && stored.recordedAt === undefined;
   const opened = isDue ? await openAnswer(deps, stored) : undefined;

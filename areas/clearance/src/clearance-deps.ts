@@ -1,9 +1,10 @@
 /** What the use cases of a certificate are given, and why they refuse. */
 import type { ChallengeStore } from '@nagori/area-challenge';
-import type { HandoverDeps, HandoverRefusal } from '@nagori/area-handover';
+import type { HandoverDeps, HandoverRefusalCode } from '@nagori/area-handover';
 import type { Names } from '@nagori/area-staff';
 import type { ClearanceRefusal as BuildRefusal } from '@nagori/certificate';
 import type { OperatorKeys } from '@nagori/keys';
+import { type Refused, refused } from '@nagori/model';
 import type { ClearanceStore } from './clearance-store.ts';
 
 export interface ClearanceDeps {
@@ -36,18 +37,25 @@ export const CLEARANCE_CODES = [
 ] as const;
 export type ClearanceCode = (typeof CLEARANCE_CODES)[number];
 
-export interface ClearanceRefused {
-  readonly code: ClearanceCode;
-  readonly reasons?: readonly BuildRefusal[] | undefined;
-}
+const MESSAGES = {
+  'not-accepted': 'the gate does not release the phone',
+  'not-destroyed': 'no destruction is on record',
+  'phone-not-identified': 'a certificate needs an IMEI, and takes two at most',
+  'compartment-not-clear': 'not shown to be clear',
+  'not-confirmed-by-another': 'nobody but the person who erased has looked since',
+  'field-not-allowed': 'a text of another form than this field takes',
+} as const satisfies Record<BuildRefusal['code'], string>;
 
-export type ClearanceResult<Value> =
-  | { readonly kind: 'done'; readonly value: Value }
-  | { readonly kind: 'refused'; readonly refusal: ClearanceRefused | HandoverRefusal };
-
+/** Refused, with every reason in words. */
 export function declined(
   code: ClearanceCode,
-  reasons?: readonly BuildRefusal[],
-): { readonly kind: 'refused'; readonly refusal: ClearanceRefused } {
-  return { kind: 'refused', refusal: { code, reasons } };
+  reasons: readonly BuildRefusal[] = [],
+): Refused<ClearanceCode> {
+  return refused(
+    code,
+    reasons.map(({ code: reason, field }) => ({ field, code: reason, message: MESSAGES[reason] })),
+  );
 }
+
+/** What a certificate's use cases refuse with, and those of the handover beneath. */
+export type ClearanceOrHandoverCode = ClearanceCode | HandoverRefusalCode;

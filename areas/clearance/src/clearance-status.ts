@@ -6,11 +6,10 @@
  * signed with a life of its own, so that an old copy says nothing good, and anew where it says
  * something else or is older than a reader would take it, not for every reader.
  */
-import { done } from '@nagori/area-handover';
 import { type ClearanceStatus, LIST_ENTRIES, signStatusList } from '@nagori/certificate';
 import { signedOnce } from '@nagori/keys';
-import { HOUR_MS, MINUTE_MS, SECOND_MS } from '@nagori/model';
-import { type ClearanceDeps, type ClearanceResult, declined } from './clearance-deps.ts';
+import { done, HOUR_MS, MINUTE_MS, type Outcome, SECOND_MS } from '@nagori/model';
+import { type ClearanceDeps, type ClearanceOrHandoverCode, declined } from './clearance-deps.ts';
 import type { PublishedClearance } from './clearance-store.ts';
 
 /** For so long may "valid" be believed. */
@@ -21,7 +20,7 @@ export const STATUS_LIST_AGE_MS = MINUTE_MS / 4;
 export async function publishedClearance(
   deps: ClearanceDeps,
   id: string,
-): Promise<ClearanceResult<PublishedClearance>> {
+): Promise<Outcome<PublishedClearance, ClearanceOrHandoverCode>> {
   const found = await deps.clearances.published(id);
   return found === undefined ? declined('clearance-not-found') : done(found);
 }
@@ -31,7 +30,7 @@ export async function statusList(
   deps: ClearanceDeps,
   operator: string,
   list: number,
-): Promise<ClearanceResult<string>> {
+): Promise<Outcome<string, ClearanceOrHandoverCode>> {
   const names = await deps.namesOf(operator, undefined);
   if (names === undefined) return declined('clearance-not-found');
   const from = list * LIST_ENTRIES;

@@ -4,9 +4,9 @@
  * Invariants: whose report it is, and what it says, stays with the desk that took it; a person at a
  * station decides; while a report is open nothing is made valid again.
  */
-import { type Actor, done, isAtStation, readRecord, refused } from '@nagori/area-handover';
-import { formatImei } from '@nagori/model';
-import { type ClearanceDeps, type ClearanceResult, declined } from './clearance-deps.ts';
+import { type Actor, isAtStation, readRecord } from '@nagori/area-handover';
+import { done, formatImei, type Outcome, refused } from '@nagori/model';
+import { type ClearanceDeps, type ClearanceOrHandoverCode, declined } from './clearance-deps.ts';
 import type { SuspensionRow } from './clearance-store.ts';
 
 export type ReportedAct = 'withdraw' | 'restore' | 'suspend' | 'leave';
@@ -38,7 +38,7 @@ export async function decideReported(
   actor: Actor,
   id: string,
   act: ReportedAct,
-): Promise<ClearanceResult<'decided'>> {
+): Promise<Outcome<'decided', ClearanceOrHandoverCode>> {
   const { operator } = actor;
   if ((await deps.clearances.byId(operator, id)) === undefined) {
     return declined('clearance-not-found');

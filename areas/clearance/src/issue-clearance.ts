@@ -11,15 +11,12 @@ import {
   type Actor,
   changeHandover,
   type Drafting,
-  done,
   type EntryBody,
-  type HandoverRefusal,
   type Judged,
   type PhoneRecord,
   policyOf,
   type RecordAt,
   readRecord,
-  refused,
 } from '@nagori/area-handover';
 import {
   type Basis,
@@ -30,14 +27,17 @@ import {
   signClearance,
 } from '@nagori/certificate';
 import { saltsRow } from '@nagori/keys';
-import type { Decision, Facts, Instant } from '@nagori/model';
-import { assuranceOf, phoneView } from '@nagori/policy';
 import {
-  type ClearanceDeps,
-  type ClearanceRefused,
-  type ClearanceResult,
-  declined,
-} from './clearance-deps.ts';
+  type Decision,
+  done,
+  type Facts,
+  type Instant,
+  type Outcome,
+  type Refused,
+  refused,
+} from '@nagori/model';
+import { assuranceOf, phoneView } from '@nagori/policy';
+import { type ClearanceDeps, type ClearanceOrHandoverCode, declined } from './clearance-deps.ts';
 import { type ClearanceSalts, drawSalts, saltsToBytes } from './clearance-salts.ts';
 import { issuing, type NewClearance, type StoredClearance } from './clearance-store.ts';
 import { elementOfPhone, type PhoneElement } from './element-of-phone.ts';
@@ -60,19 +60,19 @@ export async function issueClearance(
   deps: ClearanceDeps,
   actor: Actor,
   request: ClearanceRequest,
-): Promise<ClearanceResult<IssuedClearance>> {
+): Promise<Outcome<IssuedClearance, ClearanceOrHandoverCode>> {
   const { operator } = actor;
   // What is judged is what the database has, and is verified below.
   deps.handover.cache.drop(operator, request.handover);
   const standing = await unchanged(deps, operator, request.handover);
   if (standing !== undefined) return done({ clearance: standing, created: false });
   let drafted: NewClearance | undefined;
-  let why: ClearanceRefused | HandoverRefusal | undefined;
+  let why: Refused<ClearanceOrHandoverCode> | undefined;
   const drafting: Drafting = async (record, now, at) => {
     const made = await draftOf(deps, record, request, { now, at });
     if (made.kind === 'refused') {
-      why = made.refusal;
-      return { code: 'not-accepted' };
+      why = made;
+      return refused('not-accepted');
     }
     drafted = made.value;
     return {
@@ -81,7 +81,7 @@ export async function issueClearance(
       sideEffects: issuing(drafted),
       // Lost or stolen: that it was destroyed is on record, and nobody is given a paper for it.
       check: ({ decision }) =>
-        decision.verdict === 'quarantine' ? { code: 'quarantined', decision } : undefined,
+        decision.verdict === 'quarantine' ? refused('quarantined') : undefined,
     };
   };
   const changed = await changeHandover(
@@ -91,7 +91,7 @@ export async function issueClearance(
     request.requestId,
     drafting,
   );
-  if (why !== undefined) return { kind: 'refused', refusal: why };
+  if (why !== undefined) return why;
   if (changed.kind === 'refused') return changed;
   // A request that was stored before has its certificate from then.
   const id = lastClearance(changed.value.record, request.handover);
@@ -129,7 +129,7 @@ async function draftOf(
   record: PhoneRecord,
   request: ClearanceRequest,
   { now, at }: { readonly now: Instant; readonly at: RecordAt },
-): Promise<ClearanceResult<NewClearance>> {
+): Promise<Outcome<NewClearance, ClearanceOrHandoverCode>> {
   const { operator, handover } = record.stored;
   if (handover.stage !== 'release' && handover.stage !== 'destruction') {
     return declined('clearance-not-at-this-stage');

@@ -4,11 +4,11 @@
  * Invariants: for the operator's own staff alone: the salt is in here, and leaves only with the
  * paper, the QR code or the file.
  */
-import { done, readRecord, refused } from '@nagori/area-handover';
+import { readRecord } from '@nagori/area-handover';
 import { qrText, textOf } from '@nagori/certificate';
 import { saltsRow } from '@nagori/keys';
-import { formatImei } from '@nagori/model';
-import { type ClearanceDeps, type ClearanceResult, declined } from './clearance-deps.ts';
+import { done, formatImei, type Outcome, refused } from '@nagori/model';
+import { type ClearanceDeps, type ClearanceOrHandoverCode, declined } from './clearance-deps.ts';
 import { saltsFromBytes } from './clearance-salts.ts';
 import type { StoredClearance } from './clearance-store.ts';
 
@@ -27,7 +27,7 @@ export async function readClearance(
   deps: ClearanceDeps,
   operator: string,
   handover: string,
-): Promise<ClearanceResult<PrintedClearance>> {
+): Promise<Outcome<PrintedClearance, ClearanceOrHandoverCode>> {
   const clearance = await deps.clearances.ofHandover(operator, handover);
   if (clearance !== undefined) return printed(deps, clearance);
   const record = await readRecord(deps.handover, operator, handover);
@@ -38,7 +38,7 @@ export async function readClearance(
 export async function printed(
   deps: ClearanceDeps,
   clearance: StoredClearance,
-): Promise<ClearanceResult<PrintedClearance>> {
+): Promise<Outcome<PrintedClearance, ClearanceOrHandoverCode>> {
   const { operator, handover, id, summary, salts } = clearance;
   const bytes = await deps.handover.envelope.open(operator, saltsRow(clearance), salts);
   if (bytes === undefined) return declined('clearance-not-found');

@@ -1,13 +1,13 @@
 /** Loss reports on an operator's certificates: what its bench sees, and decides (R21). */
 import { actorOf, iso } from '@nagori/area-handover';
-import { type Access, NO_CONTENT } from '@nagori/http';
+import { type Access, doneOf, NO_CONTENT } from '@nagori/http';
 import { problemDetails } from '@nagori/http/wire';
 import type { FastifyInstance } from 'fastify';
 import type { ZodTypeProvider } from 'fastify-type-provider-zod';
 import * as z from 'zod';
 import type { ClearanceDeps } from './clearance-deps.ts';
 import { decideReported, reportedClearances } from './decide-reported.ts';
-import { byClearance, clearanceValue } from './routes.ts';
+import { byClearance } from './routes.ts';
 import { decideClearance, reportedClearance } from './wire.ts';
 
 const SEES: Access = { kind: 'staff', roles: ['bench', 'administrator', 'auditor'] };
@@ -46,7 +46,7 @@ export async function reportedRoutes(plain: FastifyInstance, deps: ClearanceDeps
     },
     handler: async (request, reply) => {
       const { params, body } = request;
-      clearanceValue(await decideReported(deps, actorOf(request), params.id, body.act));
+      doneOf(await decideReported(deps, actorOf(request), params.id, body.act));
       return reply.code(NO_CONTENT).send();
     },
   });

@@ -10,7 +10,7 @@
 import type { Answered } from '@nagori/area-challenge';
 import { changeHandover, systemActor } from '@nagori/area-handover';
 import { inTurn } from '@nagori/database';
-import { DAY_MS } from '@nagori/model';
+import { DAY_MS, refused } from '@nagori/model';
 import type { ClearanceDeps } from './clearance-deps.ts';
 import { reviewClearances } from './review-clearances.ts';
 
@@ -53,6 +53,6 @@ async function reviewOne(deps: ClearanceDeps, { operator, handover }: Answered):
   await changeHandover(phones, systemActor(operator), handover, undefined, (current) => ({
     kind: 'decision',
     check: ({ decision: { verdict } }) =>
-      verdict === current.stored.verdict ? { code: 'handover-ended' } : undefined,
+      verdict === current.stored.verdict ? refused('handover-ended') : undefined,
   }));
 }

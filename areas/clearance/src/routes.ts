@@ -5,21 +5,14 @@
  * they ask for no sign-in and take no cookie; an id that does not exist answers like one that
  * cannot.
  */
-import { actorOf, type HandoverRefusal, iso } from '@nagori/area-handover';
+import { actorOf, iso } from '@nagori/area-handover';
 import { bytesOf, clearanceFileText } from '@nagori/certificate';
-import {
-  type Access,
-  answerWith,
-  CREATED,
-  ProblemError,
-  PublishedTexts,
-  refusalProblem,
-} from '@nagori/http';
+import { type Access, answerWith, CREATED, doneOf, PublishedTexts } from '@nagori/http';
 import { problemDetails } from '@nagori/http/wire';
 import type { FastifyInstance } from 'fastify';
 import type { ZodTypeProvider } from 'fastify-type-provider-zod';
 import * as z from 'zod';
-import type { ClearanceDeps, ClearanceRefused, ClearanceResult } from './clearance-deps.ts';
+import type { ClearanceDeps } from './clearance-deps.ts';
 import { publishedClearance, statusList } from './clearance-status.ts';
 import { endWords } from './clearance-words.ts';
 import { issueClearance } from './issue-clearance.ts';
@@ -64,10 +57,8 @@ export async function clearanceRoutes(plain: FastifyInstance, deps: ClearanceDep
     handler: async (request, reply) => {
       const { params, body } = request;
       const asked = { handover: params.id, ...body };
-      const { clearance, created } = clearanceValue(
-        await issueClearance(deps, actorOf(request), asked),
-      );
-      const view = viewClearance(clearanceValue(await printed(deps, clearance)));
+      const { clearance, created } = doneOf(await issueClearance(deps, actorOf(request), asked));
+      const view = viewClearance(doneOf(await printed(deps, clearance)));
       if (created) reply.code(CREATED);
       return view;
     },
@@ -83,7 +74,7 @@ export async function clearanceRoutes(plain: FastifyInstance, deps: ClearanceDep
     },
     handler: async (request) => {
       const { operator } = actorOf(request);
-      return viewClearance(clearanceValue(await readClearance(deps, operator, request.params.id)));
+      return viewClearance(doneOf(await readClearance(deps, operator, request.params.id)));
     },
   });
 }
@@ -103,7 +94,7 @@ export async function publicClearanceRoutes(plain: FastifyInstance, deps: Cleara
     },
     handler: async (request, reply) => {
       const { id } = request.params;
-      const { changedAt, ...found } = clearanceValue(await publishedClearance(deps, id));
+      const { changedAt, ...found } = doneOf(await publishedClearance(deps, id));
       reply.header('cache-control', `public, max-age=${STATUS_FRESH_S}`);
       return { id, changedAt: iso(changedAt), ...found };
     },
@@ -121,7 +112,7 @@ export async function publicClearanceRoutes(plain: FastifyInstance, deps: Cleara
     handler: async (request, reply) => {
       const { operator } = request.params;
       const { list } = request.query;
-      const status = clearanceValue(await statusList(deps, operator, list));
+      const status = doneOf(await statusList(deps, operator, list));
       reply.header('cache-control', `public, max-age=${STATUS_FRESH_S}`);
       const text = JSON.stringify({ operator, list, status });
       await texts.send({ request, reply }, `${operator} ${list}`, text, 'application/json');
@@ -151,32 +142,3 @@ function viewClearance({
     ...(imeiEnd === undefined ? {} : { imeiEnd }),
   };
 }
-
-export function clearanceValue<Value>(result: ClearanceResult<Value>): Value {
-  if (result.kind === 'done') return result.value;
-  throw problemOf(result.refusal);
-}
-
-function problemOf(refusal: ClearanceRefused | HandoverRefusal): ProblemError {
-  if ('problems' in refusal || 'decision' in refusal || !isOwn(refusal)) {
-    return refusalProblem(refusal as HandoverRefusal);
-  }
-  const errors = (refusal.reasons ?? []).map(({ code, field }) => ({
-    ...{ field, code },
-    message: MESSAGES[code],
-  }));
-  return new ProblemError(refusal.code, errors);
-}
-
-function isOwn(refusal: ClearanceRefused | HandoverRefusal): refusal is ClearanceRefused {
-  return refusal.code.startsWith('clearance-');
-}
-
-const MESSAGES = {
-  'not-accepted': 'the gate does not release the phone',
-  'not-destroyed': 'no destruction is on record',
-  'phone-not-identified': 'a certificate needs an IMEI, and takes two at most',
-  'compartment-not-clear': 'not shown to be clear',
-  'not-confirmed-by-another': 'nobody but the person who erased has looked since',
-  'field-not-allowed': 'a text of another form than this field takes',
-} as const;

@@ -5,7 +5,7 @@
  * what a giver was told, agreed to or signed comes from a person at a station.
  */
 import type { PieceProblem, Problem } from '@nagori/evidence';
-import type { Finding } from '@nagori/model';
+import { type Finding, type Outcome, type Refused, refused } from '@nagori/model';
 import { type Admitted, admitFromCaller } from './admit-evidence.ts';
 import { type Changed, changeHandover } from './change-handover.ts';
 import type { Actor } from './entry-body.ts';
@@ -16,7 +16,7 @@ import { destructionRefused } from './may-destroy.ts';
 import { openStepsBefore, tooEarly } from './out-of-order.ts';
 import { evidenceOf } from './phone-record.ts';
 import type { RecordAt } from './record-at.ts';
-import { type HandoverRefusal, type Result, refused } from './refusal.ts';
+import type { HandoverRefusalCode } from './refusal.ts';
 import type { Sent } from './who-says-it.ts';
 
 export interface EvidenceRequest {
@@ -38,14 +38,14 @@ export async function addEvidence(
   deps: HandoverDeps,
   actor: Actor,
   { handover, evidence, badge, happened, requestId }: EvidenceRequest,
-): Promise<Result<Changed>> {
+): Promise<Outcome<Changed, HandoverRefusalCode>> {
   const shown = badge === undefined ? undefined : await deps.personByBadge(actor, badge);
   if (shown?.kind === 'refused') return refused(shown.code);
   const person = shown?.mark;
   return changeHandover(deps, actor, handover, requestId, async (record, now, at) => {
     const { state } = record.stored;
     const isSeen = state === 'destroyed' && evidence.kind === SEEN_AFTERWARDS;
-    if (!WORKABLE.has(state) && !isSeen) return { code: 'handover-ended' };
+    if (!WORKABLE.has(state) && !isSeen) return refused('handover-ended');
     const {
       handover: { stage },
       version,
@@ -53,8 +53,8 @@ export async function addEvidence(
     const { random } = deps;
     const stamp = { now, seq: version + 1, random, known: evidenceOf(record) };
     const entrance = admitFromCaller(evidence, { actor, person, stage }, stamp);
-    if ('refusal' in entrance) return entrance.refusal;
-    const one = entrance.evidence;
+    if (entrance.kind === 'refused') return entrance;
+    const one = entrance.value;
     const added = [one];
     const said = await readAdded(at, added);
     if ('code' in said) return said;
@@ -84,11 +84,11 @@ export async function addEvidence(
 export async function readAdded(
   at: RecordAt,
   added: readonly Admitted[],
-): Promise<readonly Finding[] | HandoverRefusal> {
+): Promise<readonly Finding[] | Refused<HandoverRefusalCode>> {
   const read = await at.read(added);
   if (read.kind === 'good') return read.value.added;
   const problems = read.kind === 'bad' ? read.reason : [];
-  return { code: 'evidence-invalid', problems: problems.map(ofPiece) };
+  return refused('evidence-invalid', problems.map(ofPiece));
 }
 
 function ofPiece({ piece: _, ...problem }: PieceProblem): Problem {

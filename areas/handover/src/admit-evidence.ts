@@ -17,10 +17,10 @@ import {
   readerOf,
 } from '@nagori/evidence';
 import { newId } from '@nagori/keys';
-import type { Instant, Stage } from '@nagori/model';
+import { done, type Instant, type Outcome, type Refused, refused, type Stage } from '@nagori/model';
 import { isAtStation } from './by-a-person.ts';
 import type { Actor } from './entry-body.ts';
-import type { HandoverRefusal } from './refusal.ts';
+import type { HandoverRefusalCode } from './refusal.ts';
 import { type Objection, objectionsTo, type Sent, type Source } from './who-says-it.ts';
 
 declare const ADMITTED: unique symbol;
@@ -49,10 +49,10 @@ export function admitFromCaller(
   sent: Sent,
   { actor, person, stage }: Caller,
   { now, seq, random, known }: Stamp,
-): { readonly evidence: Admitted } | { readonly refusal: HandoverRefusal } {
+): Outcome<Admitted, HandoverRefusalCode> {
   const source: Source = isAtStation(actor) ? 'station' : 'caller';
   const objections = objectionsTo(sent, source, known);
-  if (objections.length > 0) return { refusal: refusalOf(objections) };
+  if (objections.length > 0) return refusalOf(objections);
   const received = new Date(now).toISOString();
   const own = typeof sent.at === 'string';
   const { station, shop } = actor;
@@ -73,8 +73,8 @@ export function admitFromCaller(
     ...(enrolled ? { station } : {}),
     ...(station !== undefined && mark === undefined ? { uploadedBy: station } : {}),
   });
-  if (parsed.kind === 'good') return { evidence: admitted(parsed.value) };
-  return { refusal: { code: 'evidence-invalid', problems: problemsIn(parsed) } };
+  if (parsed.kind === 'good') return done(admitted(parsed.value));
+  return refused('evidence-invalid', problemsIn(parsed));
 }
 
 /** From a lot's file: the supplier's word, by no station, at no stage of ours, by its own clock. */
@@ -179,10 +179,10 @@ function admitted(one: Evidence): Admitted {
   return one as Admitted;
 }
 
-function refusalOf(objections: readonly Objection[]): HandoverRefusal {
+function refusalOf(objections: readonly Objection[]): Refused<HandoverRefusalCode> {
   const isOfStation = objections.every(({ needsStation }) => needsStation);
   const problems = objections.map(problemOf);
-  return { code: isOfStation ? 'station-needed' : 'evidence-invalid', problems };
+  return refused(isOfStation ? 'station-needed' : 'evidence-invalid', problems);
 }
 
 function problemOf({ field, code, message }: Objection): Problem {

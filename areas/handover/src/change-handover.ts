@@ -6,7 +6,7 @@
  * reported lost meanwhile is marked at once (R21, N7).
  */
 import { entryRow, phoneRow, type Sealed, toHex } from '@nagori/keys';
-import type { Instant, Route } from '@nagori/model';
+import { done, type Instant, type Outcome, type Refused, type Route, refused } from '@nagori/model';
 import type { Admitted } from './admit-evidence.ts';
 import {
   type Actor,
@@ -25,7 +25,7 @@ import { lossMatchEvidence } from './loss-match-evidence.ts';
 import { encodePhone, type PhoneDescription, type PhoneRecord } from './phone-record.ts';
 import { reasonsOf } from './reasons-of.ts';
 import { RecordAt, rememberReading } from './record-at.ts';
-import { done, type HandoverRefusal, type Result, refused } from './refusal.ts';
+import type { HandoverRefusalCode } from './refusal.ts';
 
 /** What one write adds. */
 export interface Draft {
@@ -36,7 +36,7 @@ export interface Draft {
     'confirm' | 'route' | 'box' | 'note' | 'outOfOrder' | 'outcome' | 'clearance'
   >;
   /** Asked of the phone with the draft's evidence; a refusal stores nothing. */
-  readonly check?: (judged: Judged) => HandoverRefusal | undefined;
+  readonly check?: (judged: Judged) => Refused<HandoverRefusalCode> | undefined;
   readonly state?: PhoneState;
   readonly route?: Route | undefined;
   readonly box?: string | undefined;
@@ -63,7 +63,7 @@ export type Drafting = (
   record: PhoneRecord,
   now: Instant,
   at: RecordAt,
-) => Draft | HandoverRefusal | Promise<Draft | HandoverRefusal>;
+) => Draft | Refused<HandoverRefusalCode> | Promise<Draft | Refused<HandoverRefusalCode>>;
 
 const TRIES = 5;
 
@@ -77,7 +77,7 @@ export async function changeHandover(
   handover: string,
   request: string | undefined,
   drafting: Drafting,
-): Promise<Result<Changed>> {
+): Promise<Outcome<Changed, HandoverRefusalCode>> {
   for (let tries = 0; tries < TRIES; tries++) {
     const record = await recordOf(deps, actor.operator, handover);
     if (record === undefined) return refused('handover-not-found');
@@ -85,9 +85,7 @@ export async function changeHandover(
     const at = new RecordAt(deps, record, now);
     const draft = await drafting(record, now, at);
     const outcome =
-      'code' in draft
-        ? ({ kind: 'refused', refusal: draft } as const)
-        : await writeDraft(deps, actor, { record, draft, at, now, request });
+      'code' in draft ? draft : await writeDraft(deps, actor, { record, draft, at, now, request });
     if (outcome === 'stale') deps.cache.drop(actor.operator, handover);
     else if (outcome.kind === 'done') return outcome;
     else return (await answerOf(deps, record, request)) ?? outcome;
@@ -107,7 +105,7 @@ async function writeDraft(
   deps: HandoverDeps,
   actor: Actor,
   { record: known, draft, at, now, request }: Drafted,
-): Promise<Result<Changed> | 'stale'> {
+): Promise<Outcome<Changed, HandoverRefusalCode> | 'stale'> {
   const record = withLearnt(known, draft);
   const { stored } = record;
   const { handover } = stored;
@@ -117,7 +115,7 @@ async function writeDraft(
   const judged = await reading.judged(draft.evidence);
   const { decision } = judged;
   const refusal = draft.check?.(judged);
-  if (refusal !== undefined) return { kind: 'refused', refusal };
+  if (refusal !== undefined) return refusal;
   const body: EntryBody = {
     ...placeInChain(stored.phoneKey, stored.version + 1),
     salt: toHex(deps.random(16)),
@@ -206,7 +204,7 @@ async function answerOf(
   deps: HandoverDeps,
   record: PhoneRecord,
   request: string | undefined,
-): Promise<Result<Changed> | undefined> {
+): Promise<Outcome<Changed, HandoverRefusalCode> | undefined> {
   if (request === undefined) return undefined;
   const { operator, phoneKey } = record.stored;
   const hash = await deps.store.stored(operator, phoneKey, request);
@@ -217,7 +215,7 @@ async function answered(
   deps: HandoverDeps,
   { stored }: PhoneRecord,
   hash: Uint8Array,
-): Promise<Result<Changed>> {
+): Promise<Outcome<Changed, HandoverRefusalCode>> {
   const { operator, handover } = stored;
   const record = await readRecord(deps, operator, handover.id);
   if (record === undefined) return refused('handover-not-found');
@@ -231,7 +229,7 @@ async function markIfLost(
   deps: HandoverDeps,
   actor: Actor,
   record: PhoneRecord,
-): Promise<Result<Changed> | undefined> {
+): Promise<Outcome<Changed, HandoverRefusalCode> | undefined> {
   const word = lossMatchEvidence(record, deps);
   if (word === undefined) return undefined;
   return changeHandover(deps, actor, record.stored.handover.id, undefined, (current) => {

@@ -5,13 +5,14 @@
  * words that name nobody.
  */
 import { holdsMyNumber } from '@nagori/evidence';
+import { type Outcome, refused } from '@nagori/model';
 import { type Changed, changeHandover, type Draft } from './change-handover.ts';
 import { changesHands } from './changes-hands.ts';
 import type { Actor } from './entry-body.ts';
 import { entriesFor } from './hand-over.ts';
 import type { HandoverDeps } from './handover-deps.ts';
 import type { PhoneRecord } from './phone-record.ts';
-import type { Result } from './refusal.ts';
+import type { HandoverRefusalCode } from './refusal.ts';
 
 export interface CloseRequest {
   readonly handover: string;
@@ -24,15 +25,12 @@ export function closeHandover(
   deps: HandoverDeps,
   actor: Actor,
   { handover, outcome, note, requestId }: CloseRequest,
-): Promise<Result<Changed>> {
+): Promise<Outcome<Changed, HandoverRefusalCode>> {
   return changeHandover(deps, actor, handover, requestId, (record, now) => {
-    if (record.stored.state !== 'open') return { code: 'handover-ended' };
+    if (record.stored.state !== 'open') return refused('handover-ended');
     if (note !== undefined && holdsMyNumber(note)) {
       const message = 'no My Number is kept here';
-      return {
-        code: 'evidence-invalid',
-        problems: [{ field: 'note', code: 'my-number', message }],
-      };
+      return refused('evidence-invalid', [{ field: 'note', code: 'my-number', message }]);
     }
     return {
       kind: 'close',
@@ -40,7 +38,7 @@ export function closeHandover(
       more: { outcome, ...(note === undefined ? {} : { note }) },
       check: ({ decision }) =>
         decision.verdict === 'quarantine' && outcome !== 'quarantined'
-          ? { code: 'quarantined', decision }
+          ? refused('quarantined')
           : undefined,
       state: outcome,
       route: undefined,

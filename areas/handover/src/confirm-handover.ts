@@ -7,7 +7,15 @@
  * a confirmation is an entry and cannot be undone; the giver's comes from a person at a station,
  * to whom the giver agreed.
  */
-import type { Channel, Decision, Instant, Route } from '@nagori/model';
+import {
+  type Channel,
+  type Decision,
+  type Instant,
+  type Outcome,
+  type Refused,
+  type Route,
+  refused,
+} from '@nagori/model';
 import { type Admitted, ownEvidence } from './admit-evidence.ts';
 import { isAtStation } from './by-a-person.ts';
 import { type Changed, changeHandover, type Draft } from './change-handover.ts';
@@ -16,7 +24,7 @@ import type { Actor, Confirmation } from './entry-body.ts';
 import type { HandoverDeps } from './handover-deps.ts';
 import { otherThanOnRecord } from './other-channel.ts';
 import { confirmationsOf, type PhoneRecord } from './phone-record.ts';
-import { type HandoverRefusal, type Result, refused } from './refusal.ts';
+import type { HandoverRefusalCode } from './refusal.ts';
 
 export interface ConfirmRequest {
   readonly handover: string;
@@ -35,7 +43,7 @@ export async function confirmHandover(
   deps: HandoverDeps,
   actor: Actor,
   request: ConfirmRequest,
-): Promise<Result<Changed>> {
+): Promise<Outcome<Changed, HandoverRefusalCode>> {
   const { badge, party } = request;
   if (party === 'giver' && !isAtStation(actor)) return refused('station-needed');
   const shown = badge === undefined ? undefined : await deps.personByBadge(actor, badge);
@@ -53,12 +61,12 @@ function draftOf(
   now: Instant,
   request: ConfirmRequest,
   person: string | undefined,
-): Draft | HandoverRefusal {
+): Draft | Refused<HandoverRefusalCode> {
   const { stored } = record;
-  if (stored.state !== 'open') return { code: 'handover-ended' };
+  if (stored.state !== 'open') return refused('handover-ended');
   const given = confirmationsOf(record);
   const { party, how } = request;
-  if (given.some((one) => one.party === party)) return { code: 'already-confirmed' };
+  if (given.some((one) => one.party === party)) return refused('already-confirmed');
   const by = party === 'giver' ? 'holder' : (person ?? actor.mark ?? actor.account);
   const needsGiver = changesHands(stored.handover.stage);
   const complete = !needsGiver || [...given.map((one) => one.party), party].length === 2;
@@ -80,16 +88,19 @@ function chosenBefore(record: PhoneRecord): Route | undefined {
   return record.entries.findLast((one) => one.handover === id && one.route !== undefined)?.route;
 }
 
-function refusalOf(decision: Decision, route: Route | undefined): HandoverRefusal | undefined {
-  if (decision.verdict === 'quarantine') return { code: 'quarantined', decision };
+function refusalOf(
+  decision: Decision,
+  route: Route | undefined,
+): Refused<HandoverRefusalCode> | undefined {
+  if (decision.verdict === 'quarantine') return refused('quarantined');
   // Where the gate says destroy, that is where the phone goes, and nowhere else (R12).
   if (decision.verdict === 'destroy' && route === 'destruction') return undefined;
-  if (decision.verdict !== 'accept') return { code: 'not-accepted', decision };
+  if (decision.verdict !== 'accept') return refused('not-accepted');
   if (route !== undefined && !decision.route.includes(route)) {
-    return { code: 'route-not-allowed', decision };
+    return refused('route-not-allowed');
   }
   if (route === undefined && !decision.route.includes('inspection')) {
-    return { code: 'route-not-allowed', decision };
+    return refused('route-not-allowed');
   }
   return undefined;
 }

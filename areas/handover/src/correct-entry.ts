@@ -5,6 +5,7 @@
  * Invariants: it is a person's act, at a station and under the own mark: whoever takes a transfer
  * back answers for it.
  */
+import { type Outcome, refused } from '@nagori/model';
 import { readAdded } from './add-evidence.ts';
 import { ownEvidence, witnessed } from './admit-evidence.ts';
 import { isAtStation } from './by-a-person.ts';
@@ -12,7 +13,7 @@ import { type Changed, changeHandover } from './change-handover.ts';
 import type { Actor } from './entry-body.ts';
 import type { HandoverDeps } from './handover-deps.ts';
 import { evidenceOf } from './phone-record.ts';
-import type { Result } from './refusal.ts';
+import type { HandoverRefusalCode } from './refusal.ts';
 
 export interface CorrectRequest {
   readonly handover: string;
@@ -27,11 +28,11 @@ export function correctEntry(
   deps: HandoverDeps,
   actor: Actor,
   { handover, of, entry, reason, requestId }: CorrectRequest,
-): Promise<Result<Changed>> {
+): Promise<Outcome<Changed, HandoverRefusalCode>> {
   return changeHandover(deps, actor, handover, requestId, async (record, now, at) => {
-    if (!isAtStation(actor)) return { code: 'station-needed' };
+    if (!isAtStation(actor)) return refused('station-needed');
     const wrong = evidenceOf(record).find((one) => one.id === of && one.kind === 'custody');
-    if (wrong === undefined) return { code: 'entry-not-found' };
+    if (wrong === undefined) return refused('entry-not-found');
     const { operator, version } = record.stored;
     const said =
       entry === 'void'

@@ -6,13 +6,13 @@
  * operator goes a token with which the phone's passport can be read; to a holder it comes into use,
  * which ends its certificates.
  */
-import type { Route } from '@nagori/model';
+import { done, type Outcome, type Route, refused } from '@nagori/model';
 import { type Admitted, ownEvidence, type Said } from './admit-evidence.ts';
 import { type Changed, changeHandover } from './change-handover.ts';
 import type { Actor } from './entry-body.ts';
 import type { HandoverDeps } from './handover-deps.ts';
 import { tokenDigest, UNNAMED } from './passport.ts';
-import { done, type Result } from './refusal.ts';
+import type { HandoverRefusalCode } from './refusal.ts';
 
 export interface HandOverRequest {
   readonly handover: string;
@@ -35,7 +35,7 @@ export async function handOver(
   deps: HandoverDeps,
   actor: Actor,
   request: HandOverRequest,
-): Promise<Result<HandedOver>> {
+): Promise<Outcome<HandedOver, HandoverRefusalCode>> {
   const token =
     request.to === 'operator' ? Buffer.from(deps.random(16)).toString('base64url') : undefined;
   const changed = await changeHandover(
@@ -45,9 +45,9 @@ export async function handOver(
     request.requestId,
     (record, now) => {
       const { stored } = record;
-      if (stored.state !== 'taken') return { code: 'handover-ended' };
+      if (stored.state !== 'taken') return refused('handover-ended');
       if (stored.route === undefined || !ALLOWED[request.to].includes(stored.route)) {
-        return { code: 'route-not-allowed' };
+        return refused('route-not-allowed');
       }
       const evidence = entriesFor(deps, actor, request, stored.version + 1, now);
       return {
@@ -56,7 +56,7 @@ export async function handOver(
         more: { outcome: request.to },
         check: ({ decision }) =>
           decision.verdict === 'quarantine' && request.to !== 'authority'
-            ? { code: 'quarantined', decision }
+            ? refused('quarantined')
             : undefined,
         state: request.to === 'giver' ? 'returned' : 'gone',
         box: undefined,

@@ -6,10 +6,10 @@
  * before the seal was put on.
  */
 import { type Evidence, readerOf } from '@nagori/evidence';
-import type { Instant } from '@nagori/model';
+import { type Instant, type Refused, refused } from '@nagori/model';
 import type { HandoverDeps } from './handover-deps.ts';
 import type { PhoneRecord } from './phone-record.ts';
-import type { HandoverRefusal } from './refusal.ts';
+import type { HandoverRefusalCode } from './refusal.ts';
 
 /** Undefined: it lies in no sealed box. */
 export async function sealedSince(
@@ -24,8 +24,8 @@ export async function outOfHand(
   deps: Pick<HandoverDeps, 'store'>,
   record: Pick<PhoneRecord, 'stored'>,
   { kind, at }: Evidence,
-): Promise<HandoverRefusal | undefined> {
+): Promise<Refused<HandoverRefusalCode> | undefined> {
   if (readerOf(kind)?.inHand !== true) return undefined;
   const since = await sealedSince(deps, record);
-  return since !== undefined && Date.parse(at) >= since ? { code: 'box-sealed' } : undefined;
+  return since !== undefined && Date.parse(at) >= since ? refused('box-sealed') : undefined;
 }

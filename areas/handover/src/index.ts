@@ -22,12 +22,7 @@ export {
 } from './authority-inbox.ts';
 export type { AuthorityTrust } from './authority-trust.ts';
 export { isAtStation } from './by-a-person.ts';
-export {
-  type Changed,
-  changeHandover,
-  type Draft,
-  type Drafting,
-} from './change-handover.ts';
+export { type Changed, changeHandover, type Draft, type Drafting } from './change-handover.ts';
 export { changesHands } from './changes-hands.ts';
 export type { Counts } from './counts.ts';
 export { type LimitAlert, type Limits, parseLimits, USUAL_LIMITS } from './daily-limits.ts';
@@ -84,14 +79,7 @@ export { queueRoutes } from './queue-routes.ts';
 export { reasonsOf } from './reasons-of.ts';
 export { policyOf, RecordAt } from './record-at.ts';
 export { RecordCache } from './record-cache.ts';
-export {
-  done,
-  HANDOVER_REFUSALS,
-  type HandoverRefusal,
-  type HandoverRefusalCode,
-  type Result,
-  refused,
-} from './refusal.ts';
+export { HANDOVER_REFUSALS, type HandoverRefusalCode } from './refusal.ts';
 export { reviewHandover, reviewOverdue, reviewPhone, systemActor } from './review-overdue.ts';
 export { type HandoverRouteDeps, handoverRoutes, shown } from './routes.ts';
 export { sealStore } from './seal-store.pg.ts';

@@ -5,18 +5,19 @@
  * Invariants: somebody else's phone at a counter, a held one and a lost one are never destroyed by
  * a record.
  */
+import { type Refused, refused } from '@nagori/model';
 import type { Judged } from './judge-phone.ts';
 import type { PhoneRecord } from './phone-record.ts';
-import type { HandoverRefusal } from './refusal.ts';
+import type { HandoverRefusalCode } from './refusal.ts';
 
 /** Undefined: it may be crushed or melted now. */
 export function destructionRefused(
   { stored: { handover, state } }: PhoneRecord,
   { decision }: Pick<Judged, 'decision'>,
-): HandoverRefusal | undefined {
-  if (decision.verdict === 'quarantine') return { code: 'quarantined', decision };
+): Refused<HandoverRefusalCode> | undefined {
+  if (decision.verdict === 'quarantine') return refused('quarantined');
   const decided = decision.verdict === 'accept' || decision.verdict === 'destroy';
   // Once taken for destruction, what is recorded on the way changes nothing about its end.
   if (handover.stage === 'destruction' && (decided || state === 'taken')) return undefined;
-  return { code: 'destruction-not-decided', decision };
+  return refused('destruction-not-decided');
 }

@@ -8,7 +8,15 @@
  */
 import { inList, type Problem } from '@nagori/evidence';
 import { entryRow, newId, phoneRow, toHex } from '@nagori/keys';
-import type { Channel, Giver, ImeiKey, Stage } from '@nagori/model';
+import {
+  type Channel,
+  done,
+  type Giver,
+  type ImeiKey,
+  type Outcome,
+  refused,
+  type Stage,
+} from '@nagori/model';
 import type { CompiledPolicy } from '@nagori/policy';
 import type { Admitted } from './admit-evidence.ts';
 import { askLoss } from './ask-loss.ts';
@@ -41,7 +49,7 @@ import { keysWith, policeMatchEvidence } from './police-lists.ts';
 import { reasonsOf } from './reasons-of.ts';
 import { RecordAt, rememberReading } from './record-at.ts';
 import { recordRescan, type Scan } from './record-rescan.ts';
-import { done, type Result, refused } from './refusal.ts';
+import type { HandoverRefusalCode } from './refusal.ts';
 import { usedSinceLastVisit } from './used-since-last-visit.ts';
 
 export interface OpenRequest {
@@ -71,14 +79,14 @@ export async function openHandover(
   actor: Actor,
   request: OpenRequest,
   requestId?: string,
-): Promise<Result<Opened>> {
+): Promise<Outcome<Opened, HandoverRefusalCode>> {
   const { operator } = actor;
   const phone = describePhone(request.phone);
   const problems = [
     ...('imeis' in phone ? [] : phone),
     ...(request.supplier === operator ? [OURSELVES] : []),
   ];
-  if (!('imeis' in phone) || problems.length > 0) return refused('evidence-invalid', { problems });
+  if (!('imeis' in phone) || problems.length > 0) return refused('evidence-invalid', problems);
   const isKnown = deps.book.presets.includes(request.preset);
   if (!isKnown || !(await deps.worksBy(operator, request.preset))) {
     return refused('preset-not-in-use');
@@ -125,7 +133,7 @@ async function tryOpen(
   actor: Actor,
   { request, phone, keys, passport, requestId }: Asked,
   policy: CompiledPolicy,
-): Promise<Result<Written> | 'stale'> {
+): Promise<Outcome<Written, HandoverRefusalCode> | 'stale'> {
   const { operator } = actor;
   const isAtHand = isAtStation(actor) && request.fromFile !== true;
   const [stored, lost] = await Promise.all([
@@ -158,14 +166,14 @@ async function tryOpen(
     ...{ id: newId(now, deps.random), shop: actor.shop, openedAt: now },
     ...{ channel, stage, policy: policy.id, preset, supplier, giver },
   };
-  if (hasOthers(merged)) return refused('evidence-invalid', { problems: [OTHER] });
+  if (hasOthers(merged)) return refused('evidence-invalid', [OTHER]);
   const entries = before?.entries ?? [];
   const at = new RecordAt(deps, { stored: { operator, handover }, phone: merged, entries }, now);
   const read = await at.read(added);
   const problems = read.kind === 'bad' ? read.reason.map(inList) : [];
-  if (read.kind !== 'good') return refused('evidence-invalid', { problems });
+  if (read.kind !== 'good') return refused('evidence-invalid', problems);
   const other = otherThanOnRecord(read.value.facts, handover);
-  if (other !== undefined) return { kind: 'refused', refusal: other };
+  if (other !== undefined) return other;
   const judged = await at.judged(added);
   const { decision, facts } = judged;
   const phoneKey = before?.stored.phoneKey ?? (keys[0] as Uint8Array);
@@ -199,11 +207,11 @@ async function scannedAgain(
   actor: Actor,
   scanned: Scan,
   before: PhoneRecord,
-): Promise<Result<Written> | 'stale'> {
+): Promise<Outcome<Written, HandoverRefusalCode> | 'stale'> {
   const heard = await recordRescan(deps, actor, scanned, before);
   if (heard === 'stale') return 'stale';
-  if (heard !== undefined) return { kind: 'refused', refusal: heard };
-  if (hasOthers(scanned.phone)) return refused('evidence-invalid', { problems: [OTHER] });
+  if (heard !== undefined) return heard;
+  if (hasOthers(scanned.phone)) return refused('evidence-invalid', [OTHER]);
   return resume(deps, before.stored.operator, before.stored.current);
 }
 
@@ -235,7 +243,7 @@ interface Opening {
 async function writeOpening(
   deps: HandoverDeps,
   { body, handover, merged, before, lost, keys, phoneKey, requestId, counted, judged }: Opening,
-): Promise<Result<Written> | 'stale'> {
+): Promise<Outcome<Written, HandoverRefusalCode> | 'stale'> {
   const { operator } = body.by;
   const { decision, at } = body;
   const encoded = encodeEntry(body);
@@ -308,7 +316,7 @@ async function resume(
   deps: HandoverDeps,
   operator: string,
   handover: string,
-): Promise<Result<Written>> {
+): Promise<Outcome<Written, HandoverRefusalCode>> {
   const record = await readRecord(deps, operator, handover);
   if (record === undefined) return refused('handover-not-found');
   const { decision, at } = record.entries.at(-1) as EntryBody;

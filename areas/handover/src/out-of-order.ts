@@ -5,10 +5,10 @@
  * Invariants: what has happened all the same is recorded, once whoever records it says so, and the
  * entry names the steps that were open.
  */
-import type { Finding } from '@nagori/model';
+import { type Finding, type Refused, refused } from '@nagori/model';
 import { isIrreversible, openBefore, type StepId } from '@nagori/policy';
 import type { Judged } from './judge-phone.ts';
-import type { HandoverRefusal } from './refusal.ts';
+import type { HandoverRefusalCode } from './refusal.ts';
 
 /**
  * The open steps that `said` comes too early for; none where it can be undone, or is in time.
@@ -24,13 +24,13 @@ export async function openStepsBefore(
 }
 
 /** Each open step as a problem of the field that would say that it has happened. */
-export function tooEarly(open: readonly StepId[]): HandoverRefusal {
-  return {
-    code: 'out-of-order',
-    problems: open.map((step) => ({
+export function tooEarly(open: readonly StepId[]): Refused<HandoverRefusalCode> {
+  return refused(
+    'out-of-order',
+    open.map((step) => ({
       field: 'happened',
       code: 'missing',
       message: `step \`${step}\` comes first and is open`,
     })),
-  };
+  );
 }

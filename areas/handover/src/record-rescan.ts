@@ -6,6 +6,7 @@
  * what the lists say of it; what they say is heard also where the handover goes on; nothing is
  * written where there is nothing to say.
  */
+import { type Refused, refused } from '@nagori/model';
 import type { Admitted } from './admit-evidence.ts';
 import { changeHandover, type Draft } from './change-handover.ts';
 import type { Actor } from './entry-body.ts';
@@ -14,7 +15,7 @@ import type { PhoneKey } from './handover-store.ts';
 import { lossEvidence, saysLost } from './loss-match-evidence.ts';
 import { evidenceOf, hasOthers, type PhoneDescription, type PhoneRecord } from './phone-record.ts';
 import { keysWith, policeMatchEvidence } from './police-lists.ts';
-import type { HandoverRefusal } from './refusal.ts';
+import type { HandoverRefusalCode } from './refusal.ts';
 
 export interface Scan {
   readonly keys: readonly PhoneKey[];
@@ -30,7 +31,7 @@ export async function recordRescan(
   actor: Actor,
   scan: Scan,
   { stored }: PhoneRecord,
-): Promise<HandoverRefusal | 'stale' | undefined> {
+): Promise<Refused<HandoverRefusalCode> | 'stale' | undefined> {
   const { operator, current } = stored;
   let said: Draft | undefined;
   const changed = await changeHandover(deps, actor, current, undefined, async (record) => {
@@ -41,12 +42,11 @@ export async function recordRescan(
     await deps.policeLists?.found(operator, keysWith(scan.keys, stored), current);
   }
   if (said === undefined || changed.kind === 'done') return undefined;
-  const { refusal } = changed;
-  return refusal.code === NOTHING.code ? 'stale' : refusal;
+  return changed.code === NOTHING.code ? 'stale' : changed;
 }
 
 /** A refusal that nobody is told: nothing is written. */
-const NOTHING = { code: 'handover-ended' } as const;
+const NOTHING = refused('handover-ended');
 
 /** Undefined: there is nothing to say. */
 async function listEvidence(

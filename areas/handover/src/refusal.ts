@@ -1,8 +1,6 @@
 /**
  * Why a use case of a handover does not do what it was asked: closed codes, all reasons at once.
  */
-import type { Problem } from '@nagori/evidence';
-import type { Decision } from '@nagori/model';
 
 export const HANDOVER_REFUSALS = [
   /** No such handover at this operator. */
@@ -49,25 +47,3 @@ export const HANDOVER_REFUSALS = [
   'entry-not-found',
 ] as const;
 export type HandoverRefusalCode = (typeof HANDOVER_REFUSALS)[number];
-
-export interface HandoverRefusal {
-  readonly code: HandoverRefusalCode;
-  readonly problems?: readonly Problem[] | undefined;
-  /** What the gate says, where that is why. */
-  readonly decision?: Decision | undefined;
-}
-
-export type Result<Value> =
-  | { readonly kind: 'done'; readonly value: Value }
-  | { readonly kind: 'refused'; readonly refusal: HandoverRefusal };
-
-export function refused(
-  code: HandoverRefusalCode,
-  more: Omit<HandoverRefusal, 'code'> = {},
-): { readonly kind: 'refused'; readonly refusal: HandoverRefusal } {
-  return { kind: 'refused', refusal: { code, ...more } };
-}
-
-export function done<Value>(value: Value): { readonly kind: 'done'; readonly value: Value } {
-  return { kind: 'done', value };
-}

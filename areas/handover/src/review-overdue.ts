@@ -5,6 +5,7 @@
  * Invariants: a phone whose record was damaged at one operator keeps no other from being judged.
  */
 import { inTurn } from '@nagori/database';
+import { refused } from '@nagori/model';
 import { changeHandover, clearanceReview } from './change-handover.ts';
 import type { Actor } from './entry-body.ts';
 import type { HandoverDeps } from './handover-deps.ts';
@@ -17,7 +18,7 @@ export async function reviewOverdue(deps: HandoverDeps): Promise<number> {
   await inTurn(due, async ({ operator, handover }) => {
     await changeHandover(deps, systemActor(operator), handover, undefined, () => ({
       kind: 'decision',
-      check: ({ decision }) => (decision.verdict === 'hold' ? { code: 'not-accepted' } : undefined),
+      check: ({ decision }) => (decision.verdict === 'hold' ? refused('not-accepted') : undefined),
       more: { outcome: 'expired' },
       state: 'expired',
     }));
@@ -57,7 +58,7 @@ export async function reviewHandover(
   await changeHandover(deps, actor, handover, undefined, () => ({
     kind: 'decision',
     check: ({ decision: { verdict } }) =>
-      verdict === 'quarantine' ? { code: 'quarantined' } : undefined,
+      verdict === 'quarantine' ? refused('quarantined') : undefined,
     state: 'open',
   }));
 }

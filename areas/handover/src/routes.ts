@@ -5,9 +5,10 @@
  * `requestId`) is answered and not stored twice.
  */
 import type { PresetsOf } from '@nagori/area-staff';
-import { type Access, answerWith, CREATED, ProblemError, refusalProblem } from '@nagori/http';
+import { type Access, answerWith, CREATED, doneOf, ProblemError } from '@nagori/http';
 import { problemDetails } from '@nagori/http/wire';
 import { type ReceiptSigner, toHex } from '@nagori/keys';
+import type { Outcome } from '@nagori/model';
 import type { FastifyInstance } from 'fastify';
 import type { ZodTypeProvider } from 'fastify-type-provider-zod';
 import * as z from 'zod';
@@ -26,7 +27,7 @@ import { actorOf } from './principal-actor.ts';
 import { HANDOVER_PROBLEMS } from './problems.ts';
 import { RecordAt } from './record-at.ts';
 import { recordLook } from './record-look.ts';
-import type { Result } from './refusal.ts';
+import type { HandoverRefusalCode } from './refusal.ts';
 import { viewHandover } from './view-handover.ts';
 import {
   addEvidence as addEvidenceBody,
@@ -215,23 +216,23 @@ function endingRoutes(plain: FastifyInstance, deps: HandoverRouteDeps): void {
 /** The whole handover, with the receipt of what was just stored. */
 export async function shown(
   { handover, receipts }: HandoverRouteDeps,
-  result: Result<Changed>,
+  result: Outcome<Changed, HandoverRefusalCode>,
 ): Promise<HandoverDto> {
-  if (result.kind === 'refused') throw refusalProblem(result.refusal);
-  const receipt = receiptOf(receipts, result.value);
-  return viewHandover(handover, { ...result.value, receipt });
+  const value = doneOf(result);
+  const receipt = receiptOf(receipts, value);
+  return viewHandover(handover, { ...value, receipt });
 }
 
 /** For machines that write much and look little. */
-function written({ receipts }: HandoverRouteDeps, result: Result<Changed>) {
-  if (result.kind === 'refused') throw refusalProblem(result.refusal);
-  const { record, judged, hash } = result.value;
+function written({ receipts }: HandoverRouteDeps, result: Outcome<Changed, HandoverRefusalCode>) {
+  const value = doneOf(result);
+  const { record, judged, hash } = value;
   return {
     id: record.stored.handover.id,
     version: record.stored.version,
     verdict: judged.decision.verdict,
     hash: toHex(hash),
-    receipt: receiptOf(receipts, result.value),
+    receipt: receiptOf(receipts, value),
   };
 }
 

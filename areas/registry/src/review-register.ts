@@ -11,6 +11,7 @@
 import { type ClearanceDeps, reviewClearances } from '@nagori/area-clearance';
 import { changeHandover, evidenceOf, loadRecord, systemActor } from '@nagori/area-handover';
 import { inTurn } from '@nagori/database';
+import { refused } from '@nagori/model';
 import type { RegistryDeps } from './registry-deps.ts';
 import type { RestingPhone } from './registry-store.ts';
 
@@ -85,7 +86,7 @@ async function reviewPhoneOf(
       kind: 'decision',
       // Nothing is recorded where nothing has changed.
       check: ({ decision: { verdict } }) =>
-        verdict === current.stored.verdict ? { code: 'handover-ended' } : undefined,
+        verdict === current.stored.verdict ? refused('handover-ended') : undefined,
     }));
   }
   return true;

@@ -28,7 +28,6 @@ export {
   ProblemError,
   problemBody,
   problemOf,
-  refusalProblem,
 } from './problems.ts';
 export { PublishedTexts } from './published-text.ts';
 export { requestKey } from './request-key.ts';

@@ -49,17 +49,6 @@ export function doneOf<Value>(outcome: Outcome<Value, string>): Value {
   throw new ProblemError(outcome.code, outcome.reasons, outcome);
 }
 
-/** A refusal of a use case as what HTTP answers. */
-export function refusalProblem({
-  code,
-  problems,
-}: {
-  readonly code: string;
-  readonly problems?: readonly FieldError[] | undefined;
-}): ProblemError {
-  return new ProblemError(code, problems ?? []);
-}
-
 /** In whole seconds (RFC 9110 §10.2.3): when it may be asked again. */
 export function retryAfter({ retryAfterMs }: ProblemError): number | undefined {
   return retryAfterMs === undefined ? undefined : Math.max(1, Math.ceil(retryAfterMs / 1000));

@@ -5,7 +5,12 @@
  */
 import { Readable, Writable } from 'node:stream';
 import { runProgram } from '../src/program.ts';
-import type { Ended } from './run-nagori.ts';
+
+export interface Ended {
+  readonly status: number | null;
+  readonly stdout: string;
+  readonly stderr: string;
+}
 
 export interface Asked {
   readonly args: readonly string[];

@@ -7,16 +7,10 @@ import {
 } from 'node:child_process';
 import { once } from 'node:events';
 import { resolve } from 'node:path';
-import type { Asked } from './host.ts';
+import type { Asked, Ended } from './host.ts';
 
 export const MAIN = resolve(import.meta.dirname, '../src/main.ts');
 export const ROOT = resolve(import.meta.dirname, '../../..');
-
-export interface Ended {
-  readonly status: number | null;
-  readonly stdout: string;
-  readonly stderr: string;
-}
 
 export interface RunOptions {
   readonly stdin?: string | Uint8Array;

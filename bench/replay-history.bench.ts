@@ -9,12 +9,12 @@ import { chmodSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { availableParallelism, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import {
-  type Asked,
   type HistoryPhone,
   historyReader,
   judgePart,
   noCounts,
   type ReplayCounts,
+  type ReplayRequest,
   replayJudges,
   sealOpener,
 } from '@nagori/area-replay';
@@ -53,7 +53,7 @@ export async function measure(): Promise<Figure[]> {
     const each = `${(entries / HANDOVERS).toFixed(1)} entries each`;
     const stored = `${HANDOVERS.toLocaleString('en')} handovers, ${each}`;
     const figures: Figure[] = [];
-    const ways: readonly (readonly [string, Asked])[] = [
+    const ways: readonly (readonly [string, ReplayRequest])[] = [
       ['by other policies', { kind: 'preset', preset: 'recommended' }],
       ['without a recalled tool', recall()],
     ];
@@ -78,7 +78,7 @@ export async function measure(): Promise<Figure[]> {
   }
 }
 
-function recall(): Asked {
+function recall(): ReplayRequest {
   return { kind: 'recall', tool: 'sample-eraser', from: '2020-01-01T00:00:00.000Z' };
 }
 

@@ -6,7 +6,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { type PhoneReading, parseCapabilities, readPhone } from '@nagori/evidence';
 import { STEP_IDS, STEPS, type StepDefinition, type StepId } from '@nagori/policy';
-import { PHONE_STATES } from '../apps/web/src/features/counter/phone-states.ts';
+import { BROUGHT_STATES } from '../apps/web/src/features/counter/phone-states.ts';
 import {
   type EvidenceDraft,
   type FormValues,
@@ -123,7 +123,7 @@ test('every step of the catalogue, and a fault, has a form; nothing else has', (
 });
 
 test('every answer to how a phone is brought in is evidence that reads', () => {
-  for (const { drafts } of PHONE_STATES) read(drafts);
+  for (const { drafts } of BROUGHT_STATES) read(drafts);
 });
 
 for (const { id, form } of answersForms) {

@@ -7,7 +7,7 @@ import type { HolderDto } from '@nagori/area-authority/wire';
 import type { HandoverDto } from '@nagori/area-handover/wire';
 import type { HappenedDto, LookDto, WorldPhoneDto } from '@nagori/area-world/wire';
 import { shortCode } from '@nagori/challenge';
-import { PHONE_STATES } from '../../apps/web/src/features/counter/phone-states.ts';
+import { BROUGHT_STATES } from '../../apps/web/src/features/counter/phone-states.ts';
 import type { EvidenceDraft } from '../../apps/web/src/record/form-shape.ts';
 import { formOf } from '../../apps/web/src/record/step-forms.ts';
 import { draftOf, virtualStep } from '../../apps/web/src/record/virtual-steps.ts';
@@ -66,7 +66,7 @@ export class Walk {
       channel: 'trade-in',
       giver: 'present',
     });
-    return this.#record(this.#staff, opened.id, ...(PHONE_STATES[0]?.drafts ?? []));
+    return this.#record(this.#staff, opened.id, ...(BROUGHT_STATES[0]?.drafts ?? []));
   }
 
   async #record(

@@ -54,7 +54,7 @@ export interface RevocationList {
 }
 
 /** A certificate whose answer changed, by the question that is asked about it. */
-export interface Asked {
+export interface ChangedAnswer {
   readonly question: Uint8Array;
   readonly notAfter: Instant;
 }
@@ -93,8 +93,8 @@ export class CertificateStatus {
   }
 
   /** Takes in what changed since the last time; gives what is answered otherwise now. */
-  async refresh(): Promise<readonly Asked[]> {
-    const changed: Asked[] = [];
+  async refresh(): Promise<readonly ChangedAnswer[]> {
+    const changed: ChangedAnswer[] = [];
     const asked = this.#deps.now();
     const isFirst = this.#mark === undefined;
     this.#mark = await this.#deps.store.changes(this.#mark, (change) => {
@@ -131,12 +131,12 @@ export class CertificateStatus {
    * Every certificate that has not ended, by the question that is asked about it; first what is not
    * good: whoever begins anew may still have it down as good (R23).
    */
-  *everything(): Generator<Asked> {
+  *everything(): Generator<ChangedAnswer> {
     yield* this.#withState(false);
     yield* this.#withState(true);
   }
 
-  *#withState(good: boolean): Generator<Asked> {
+  *#withState(good: boolean): Generator<ChangedAnswer> {
     const now = this.#deps.now();
     for (const { statuses, head } of this.#states) {
       for (let index = 0; index < statuses.count; index++) {

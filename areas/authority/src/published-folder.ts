@@ -7,7 +7,7 @@
  */
 import { mkdir, rename, rm, utimes, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import type { Asked, CertificateStatus } from './certificate-status.ts';
+import type { CertificateStatus, ChangedAnswer } from './certificate-status.ts';
 import { certificateName, listName } from './status-http.ts';
 import { folderSweep } from './sweep-folder.ts';
 
@@ -18,7 +18,7 @@ const SWEEP_EVERY_MS = 60_000;
 
 export interface PublishedFolder {
   /** Writes what changed, what is due, and the lists. */
-  readonly write: (changed: readonly Asked[]) => Promise<void>;
+  readonly write: (changed: readonly ChangedAnswer[]) => Promise<void>;
 }
 
 /** Under `ocsp/` a file's name is the question in Base64: its slashes are folders. */
@@ -33,16 +33,16 @@ export function publishedFolder(
 ): PublishedFolder {
   const sweepOut = folderSweep(folder, now);
   const dueAt = new Map<string, number>();
-  let sweep: Generator<Asked> | undefined;
+  let sweep: Generator<ChangedAnswer> | undefined;
   let sweptAt = 0;
   let lists: readonly number[] = [];
   let begun = false;
 
   /** What changed and is not in its file yet: a full disk does not make it forgotten. */
-  const pending: Asked[] = [];
+  const pending: ChangedAnswer[] = [];
 
   /** False: nothing can be answered now, and the old file is left to run out by itself. */
-  const writeAnswer = async ({ question }: Asked): Promise<boolean> => {
+  const writeAnswer = async ({ question }: ChangedAnswer): Promise<boolean> => {
     const answer = await status.answer(question);
     if (answer.kind === 'error') return false;
     const path = questionPath(question);

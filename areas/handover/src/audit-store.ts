@@ -5,7 +5,7 @@
  */
 import type { Sealed } from '@nagori/keys';
 import type { Instant } from '@nagori/model';
-import type { PhoneState, StoredPhone } from './handover-store.ts';
+import type { HandoverState, StoredPhone } from './handover-store.ts';
 
 /** Handovers by the time they were opened, newest first. */
 export interface OpenedQuery {
@@ -13,7 +13,7 @@ export interface OpenedQuery {
   /** Not included. */
   readonly until?: Instant | undefined;
   /** Where the phone stands by now. */
-  readonly state?: PhoneState | undefined;
+  readonly state?: HandoverState | undefined;
   readonly before?: { readonly openedAt: Instant; readonly handover: string } | undefined;
   readonly most: number;
 }

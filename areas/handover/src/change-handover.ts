@@ -17,7 +17,7 @@ import {
   placeInChain,
 } from './entry-body.ts';
 import type { HandoverDeps } from './handover-deps.ts';
-import type { Job, PhoneKey, PhoneState, SideEffects } from './handover-store.ts';
+import type { HandoverState, Job, PhoneKey, SideEffects } from './handover-store.ts';
 import { isFull } from './is-full.ts';
 import type { Judged } from './judge-phone.ts';
 import { extended, readRecord, recordOf } from './load-record.ts';
@@ -37,7 +37,7 @@ export interface Draft {
   >;
   /** Asked of the phone with the draft's evidence; a refusal stores nothing. */
   readonly check?: (judged: Judged) => Refused<HandoverRefusalCode> | undefined;
-  readonly state?: PhoneState;
+  readonly state?: HandoverState;
   readonly route?: Route | undefined;
   readonly box?: string | undefined;
   readonly lot?: string | undefined;

@@ -28,7 +28,7 @@ export type PhoneKey = Uint8Array;
 /** Whether a phone is reported lost; undefined: the answer waits for a person (R18). */
 export type LossAnswer = boolean | undefined;
 
-export const PHONE_STATES = [
+export const HANDOVER_STATES = [
   'open',
   'taken',
   'refused',
@@ -38,7 +38,7 @@ export const PHONE_STATES = [
   'expired',
   'gone',
 ] as const;
-export type PhoneState = (typeof PHONE_STATES)[number];
+export type HandoverState = (typeof HANDOVER_STATES)[number];
 
 /** The row of a phone at one operator, with the handover it stands in. */
 export interface StoredPhone {
@@ -50,7 +50,7 @@ export interface StoredPhone {
   readonly sealed: Sealed;
   readonly version: number;
   readonly head: Uint8Array;
-  readonly state: PhoneState;
+  readonly state: HandoverState;
   /** The gate's last word. */
   readonly verdict: Verdict;
   readonly route: Route | undefined;
@@ -125,7 +125,7 @@ export interface OpenWrite extends Write {
 
 export interface AppendWrite extends Write {
   readonly kind: string;
-  readonly state: PhoneState;
+  readonly state: HandoverState;
   readonly route: Route | undefined;
   readonly box: string | undefined;
   readonly lot: string | undefined;
@@ -157,7 +157,7 @@ export type AppendResult =
 export type OpenResult = WriteResult | { readonly outcome: 'preset-not-in-use' };
 
 export interface QueueQuery {
-  readonly state: PhoneState;
+  readonly state: HandoverState;
   readonly route?: Route | undefined;
   readonly shop?: string | undefined;
   readonly box?: string | undefined;

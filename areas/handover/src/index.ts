@@ -43,11 +43,11 @@ export { handoverStore } from './handover-store.pg.ts';
 export type {
   AppendWrite,
   Counted,
+  HandoverState,
   HandoverStore,
   Job,
   LossAnswer,
   PhoneKey,
-  PhoneState,
   SideEffects,
   StoredHandover,
   WriteResult,

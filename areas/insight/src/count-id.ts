@@ -5,7 +5,7 @@
  * Invariants: nothing here tells a phone or a person; a new step, compartment or kind of task gets
  * a number here, or the program does not compile.
  */
-import type { PhoneState } from '@nagori/area-handover';
+import type { HandoverState } from '@nagori/area-handover';
 import type { LossTaskKind } from '@nagori/area-loss';
 import type { VisitOutcome } from '@nagori/area-visits';
 import type { Compartment } from '@nagori/model';
@@ -36,7 +36,7 @@ export const COMPARTMENT_PLACE = {
 } as const satisfies Record<Compartment, number>;
 
 /** How a handover left the counter, for the first time. */
-export type HandoverOutcome = Exclude<PhoneState, 'open' | 'gone'>;
+export type HandoverOutcome = Exclude<HandoverState, 'open' | 'gone'>;
 export const OUTCOME_COUNT = {
   taken: 20,
   refused: 21,

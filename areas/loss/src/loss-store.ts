@@ -9,7 +9,7 @@
  * an own case. Lines of the log are only
  * added.
  */
-import type { Job, PhoneKey, PhoneState } from '@nagori/area-handover';
+import type { HandoverState, Job, PhoneKey } from '@nagori/area-handover';
 import type { ClearanceStatus } from '@nagori/certificate';
 import type { Sealed } from '@nagori/keys';
 import type { Instant } from '@nagori/model';
@@ -61,7 +61,7 @@ export interface StoredLoss {
 export interface SeenAt {
   readonly operator: string;
   readonly shop: string | undefined;
-  readonly state: PhoneState;
+  readonly state: HandoverState;
   readonly since: Instant;
 }
 

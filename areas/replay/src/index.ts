@@ -20,7 +20,7 @@ export {
 } from './judge-entry.ts';
 export { type JudgePartDeps, judgePart } from './judge-part.ts';
 export { REPLAY_PROBLEMS } from './problems.ts';
-export { type Asked, actingOf, askedOf, policyTexts } from './replay-asked.ts';
+export { actingOf, askedOf, policyTexts, type ReplayRequest } from './replay-asked.ts';
 export {
   type PartJudges,
   type PartResult,

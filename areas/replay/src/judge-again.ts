@@ -24,8 +24,8 @@ import type {
   HistoryEntry,
   HistoryHandover,
   HistoryPhone,
+  RecordedDecision,
   ReplayHit,
-  Said,
 } from './replay-store.ts';
 
 export interface JudgeAgainDeps extends MeasureDeps {
@@ -109,7 +109,7 @@ class OpenedPhone {
       : this.#evidence.slice(0, this.#until[place] ?? 0);
   }
 
-  recorded(place: number): Said {
+  recorded(place: number): RecordedDecision {
     const { verdict, reasons } = this.entries[place] as HistoryEntry;
     const routes = verdict === 'accept' ? routesOfEntry(this.#bytes[place] as Buffer) : NOWHERE;
     return { verdict, reasons, routes };
@@ -148,7 +148,7 @@ function entryOf(
   facts: Facts,
 ): AtEntry {
   const { at } = phone.entries[place] as HistoryEntry;
-  const recorded = (): Said => phone.recorded(place);
+  const recorded = (): RecordedDecision => phone.recorded(place);
   return { handover, at, facts, recorded };
 }
 

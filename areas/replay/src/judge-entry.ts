@@ -9,7 +9,12 @@ import { reasonsOf } from '@nagori/area-handover';
 import type { PolicyBook } from '@nagori/area-staff';
 import type { Facts, Instant, ReasonCode, Recall, Verdict } from '@nagori/model';
 import { type CompiledPolicy, isRecalled, type Opinion, outlook } from '@nagori/policy';
-import type { HistoryClearance, HistoryHandover, ReplayHit, Said } from './replay-store.ts';
+import type {
+  HistoryClearance,
+  HistoryHandover,
+  RecordedDecision,
+  ReplayHit,
+} from './replay-store.ts';
 
 /** What else may change than the verdict; `certificate`: it would not have been issued. */
 export const CHANGES = ['routes', 'reasons', 'used', 'program', 'certificate'] as const;
@@ -50,7 +55,7 @@ export interface AtEntry {
   /** With the standings of others, as they were known then. */
   readonly facts: Facts;
   /** What was said at the time. */
-  readonly recorded: () => Said;
+  readonly recorded: () => RecordedDecision;
 }
 
 export interface MeasureDeps {
@@ -116,12 +121,12 @@ function withRecall(measure: Measure, facts: Facts): Facts | undefined {
   return facts.findings.some((one) => isRecalled(one, recalled)) ? recalled : undefined;
 }
 
-export function saidOf(opinion: Opinion): Said {
+export function saidOf(opinion: Opinion): RecordedDecision {
   return { verdict: opinion.verdict, reasons: reasonsOf(opinion), routes: opinion.route };
 }
 
 /** Undefined: judged as it was. */
-export function changeOf(before: Said, after: Said): string | undefined {
+export function changeOf(before: RecordedDecision, after: RecordedDecision): string | undefined {
   if (before.verdict !== after.verdict) return changeOfVerdict(before.verdict, after.verdict);
   if (!isSame(before.routes, after.routes)) return 'routes';
   return isSame(before.reasons, after.reasons) ? undefined : 'reasons';
@@ -148,7 +153,7 @@ function isWithin(some: readonly string[], all: readonly string[]): boolean {
 function byProgram(
   { book }: MeasureDeps,
   { handover: { preset, policy }, facts, at }: AtEntry,
-  after: Said,
+  after: RecordedDecision,
 ): boolean {
   const own = book.byId(preset, policy);
   if (own === undefined) return false;

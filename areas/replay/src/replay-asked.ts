@@ -31,15 +31,15 @@ const acting = z.strictObject({
 });
 const replayAsked = z.union([replayRequest, acting]);
 
-export type Asked = z.output<typeof replayAsked>;
-export type RecallAsked = Extract<Asked, { kind: 'recall' }>;
+export type ReplayRequest = z.output<typeof replayAsked>;
+export type RecallAsked = Extract<ReplayRequest, { kind: 'recall' }>;
 
 /** Throws where a run holds something else, which only a bug explains. */
-export function askedOf({ asked }: Pick<Run, 'asked'>): Asked {
+export function askedOf({ asked }: Pick<Run, 'asked'>): ReplayRequest {
   return replayAsked.parse(asked);
 }
 
-export function digestOfAsked(asked: Asked): string {
+export function digestOfAsked(asked: ReplayRequest): string {
   return createHash('sha256').update(canonicalJson(asked)).digest('hex');
 }
 

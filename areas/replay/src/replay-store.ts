@@ -58,7 +58,7 @@ export interface HistoryReader {
 }
 
 /** What was said of a phone, in codes. */
-export interface Said {
+export interface RecordedDecision {
   readonly verdict: Verdict;
   readonly reasons: readonly string[];
   readonly routes: readonly Route[];
@@ -75,8 +75,8 @@ export interface ReplayHit {
   readonly shop: string | undefined;
   readonly channel: Channel;
   readonly stage: Stage;
-  readonly before: Said;
-  readonly after: Said;
+  readonly before: RecordedDecision;
+  readonly after: RecordedDecision;
   /** The policy that it was judged by now. */
   readonly policy: string;
 }

@@ -11,7 +11,7 @@ import { loadPreset } from '@nagori/policy';
 import { historyReader } from './history-reader.pg.ts';
 import type { Measure } from './judge-entry.ts';
 import { judgePart } from './judge-part.ts';
-import { type Asked, recallOf } from './replay-asked.ts';
+import { type ReplayRequest, recallOf } from './replay-asked.ts';
 import type { PartResult } from './replay-history.ts';
 import { sealOpener } from './seal-opener.pg.ts';
 
@@ -20,7 +20,7 @@ export interface ReplayWorkerData {
   /** What data keys are derived from. */
   readonly secret: Uint8Array;
   readonly operator: string;
-  readonly asked: Asked;
+  readonly asked: ReplayRequest;
   /** The text of policies/shared.yaml. */
   readonly shared: string;
   readonly anchors: TrustAnchors;
@@ -63,7 +63,7 @@ parentPort?.on('message', async ({ part, parts }: PartAsked) => {
 });
 parentPort?.postMessage('ready');
 
-function measureOf(what: Asked): Measure {
+function measureOf(what: ReplayRequest): Measure {
   switch (what.kind) {
     case 'preset':
       return { kind: 'policy', policies: book.of(what.preset) };

@@ -10,11 +10,11 @@ import { askRun } from './ask-run.ts';
 import type { RunDeps } from './carry-on.ts';
 import { REPLAY_PROBLEMS } from './problems.ts';
 import {
-  type Asked,
   askedOf,
   digestOfAsked,
   type PolicyTexts,
   policyProblems,
+  type ReplayRequest,
 } from './replay-asked.ts';
 import { hitsCsv } from './replay-csv.ts';
 import type { ReplayStore } from './replay-store.ts';
@@ -71,7 +71,7 @@ async function found({ runs }: ReplayRouteDeps, operator: string, id: string) {
   return run;
 }
 
-async function ask(deps: ReplayRouteDeps, request: FastifyRequest, asked: Asked) {
+async function ask(deps: ReplayRouteDeps, request: FastifyRequest, asked: ReplayRequest) {
   const { operator, mark, account } = actorOf(request);
   const by = { operator, person: mark ?? account };
   const digest = digestOfAsked(asked);

@@ -5,7 +5,7 @@ import { CHANNEL_WORDS, reasonLabel } from '@nagori/policy';
 import type { ActCounts } from './act-on-replay.ts';
 import { askedOf } from './replay-asked.ts';
 import type { ReplayResult } from './replay-history.ts';
-import type { ReplayHit, Said } from './replay-store.ts';
+import type { RecordedDecision, ReplayHit } from './replay-store.ts';
 import type { Run, WholeRun } from './run-store.ts';
 import { viewRun } from './view-run.ts';
 import type { ReplayHitDto, ReplayRunDto, ReplayRunLineDto } from './wire.ts';
@@ -54,7 +54,7 @@ export function viewHit(hit: ReplayHit): ReplayHitDto {
   };
 }
 
-function viewSaid({ verdict, reasons, routes }: Said): ReplayHitDto['before'] {
+function viewSaid({ verdict, reasons, routes }: RecordedDecision): ReplayHitDto['before'] {
   return {
     verdict,
     reasons: [...new Set(reasons)].map((code) => ({ code, words: reasonWords(code) })),

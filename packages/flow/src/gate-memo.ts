@@ -24,7 +24,7 @@ export interface Judged {
   readonly broken: readonly string[];
 }
 
-export interface Asked {
+export interface GateQuestion {
   readonly policy: CompiledPolicy;
   readonly operator: string;
   /** The hold has lasted beyond the policy's deadline. */
@@ -47,7 +47,7 @@ export class Gate {
     this.#remember = remember;
   }
 
-  judge(state: PhoneState, asked: Asked): Judged {
+  judge(state: PhoneState, asked: GateQuestion): Judged {
     if (!this.#remember) return this.#decide(state, asked);
     const { policy, operator, overdue } = asked;
     const key = `${this.shortName(policy)} ${operator} ${overdue} ${factsKey(state)}`;
@@ -90,7 +90,7 @@ export class Gate {
     return [...all];
   }
 
-  #decide(state: PhoneState, { policy, operator, overdue }: Asked): Judged {
+  #decide(state: PhoneState, { policy, operator, overdue }: GateQuestion): Judged {
     this.decisions++;
     const { platform, model, os } = this.#kind(state.kind);
     const facts = factsOf(state, {

@@ -22,7 +22,7 @@ export const JPKI: readonly Compartment[] = ['jpki-certificate', 'jpki-key'];
 
 export type Condition = 'ok' | 'cracked' | 'dead';
 /** Revoked: the certificate is worthless, the key still lies in the element (R03). */
-export type KeyState = 'none' | 'live' | 'revoked';
+export type FlowKeyState = 'none' | 'live' | 'revoked';
 
 /** One line of what is on record; its time is its place in the list. */
 export interface PhoneRecord {
@@ -44,7 +44,7 @@ export interface PhoneState {
   readonly channel: Channel;
   readonly userData: boolean;
   readonly felica: boolean;
-  readonly key: KeyState;
+  readonly key: FlowKeyState;
   /** Shows its set-up screen. */
   readonly wiped: boolean;
   /** Whether its holder was prompted before coming. */

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { codesOf, DAY_MS, HOUR_MS } from '@nagori/model';
 import {
-  type Actor,
+  type ActBy,
   closeLossReport,
   EMPTY_FILE,
   enrol,
@@ -135,7 +135,7 @@ test('a lock refuses issue in its element until it ends or the card lifts it', (
 
 test('nothing is issued to a phone that is reported lost, until it is found', () => {
   const lost = fileOf(suspend(issued, 'one', 'loss', NOW));
-  const issue = (file: HolderFile, eid: string, by: Actor) =>
+  const issue = (file: HolderFile, eid: string, by: ActBy) =>
     reasonsOf(enrol(file, pair(2, eid), by, NOW));
   assert.deepEqual(issue(lost, 'one', 'card'), ['reported-lost']);
   assert.deepEqual(issue(lost, 'one', 'phone'), ['needs-card', 'reported-lost']);

@@ -19,7 +19,7 @@ import {
 import type { RevocationReason } from './revocation.ts';
 
 /** Who acts: the holder, signed in by card or by the phone's own key; or a desk, on the phone. */
-export type Actor = 'card' | 'phone' | 'desk';
+export type ActBy = 'card' | 'phone' | 'desk';
 
 export const REFUSALS = [
   'needs-holder',
@@ -53,7 +53,7 @@ export interface EnrolInput {
 export function enrolRefusals(
   file: HolderFile,
   eid: string,
-  by: Actor,
+  by: ActBy,
   now: Instant,
 ): readonly Refusal[] {
   return [
@@ -64,7 +64,7 @@ export function enrolRefusals(
 }
 
 /** Issue: by card alone, not while a lock stands, not to a phone that is reported lost. */
-export function enrol(file: HolderFile, input: EnrolInput, by: Actor, now: Instant): FileOutcome {
+export function enrol(file: HolderFile, input: EnrolInput, by: ActBy, now: Instant): FileOutcome {
   const no = refusedFor(enrolRefusals(file, input.eid, by, now));
   if (no !== undefined) return no;
   const old = liveEnrolment(file);
@@ -84,7 +84,7 @@ export function enrol(file: HolderFile, input: EnrolInput, by: Actor, now: Insta
 export function revoke(
   file: HolderFile,
   eid: string,
-  by: Actor,
+  by: ActBy,
   orderId: string,
   now: Instant,
 ): FileOutcome {
@@ -119,7 +119,7 @@ export function suspend(
 }
 
 /** Release: the authentication certificate, by the holder in the app with the card. Found it. */
-export function release(file: HolderFile, eid: string, by: Actor, now: Instant): FileOutcome {
+export function release(file: HolderFile, eid: string, by: ActBy, now: Instant): FileOutcome {
   const no = against(
     by === 'desk' ? 'needs-holder' : undefined,
     by === 'phone' ? 'needs-card' : undefined,
@@ -138,7 +138,7 @@ export function release(file: HolderFile, eid: string, by: Actor, now: Instant):
 export function closeLossReport(
   file: HolderFile,
   id: string,
-  by: Actor,
+  by: ActBy,
   now: Instant,
 ): FileOutcome {
   const no = against(
@@ -152,7 +152,7 @@ export function closeLossReport(
 export function liftLocks(
   file: HolderFile,
   eid: string | undefined,
-  by: Actor,
+  by: ActBy,
   now: Instant,
 ): FileOutcome {
   const no = against(by === 'card' ? undefined : 'needs-card');

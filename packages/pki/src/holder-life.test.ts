@@ -4,7 +4,7 @@ import { test } from 'node:test';
 import { DAY_MS, done } from '@nagori/model';
 import fc from 'fast-check';
 import {
-  type Actor,
+  type ActBy,
   EMPTY_FILE,
   enrol,
   type FileOutcome,
@@ -80,7 +80,7 @@ const command = (run: (model: Model, real: Real) => void, name: string): Command
   toString: () => name,
 });
 
-const by = fc.constantFrom<Actor>('card', 'phone', 'desk');
+const by = fc.constantFrom<ActBy>('card', 'phone', 'desk');
 const eid = fc.constantFrom(...EIDS);
 
 const commands = [

@@ -8,7 +8,7 @@ import { CsvReader } from '../input/csv.ts';
 import type { FieldProblem } from '../input/limits.ts';
 import { linesOf } from '../input/line-text.ts';
 import { LineCutter } from '../input/lines.ts';
-import { openSource, type Source } from '../input/source.ts';
+import { type InputSource, openSource } from '../input/source.ts';
 import { PolicyChooser } from '../judge/choose-policy.ts';
 import { columnProblems } from '../judge/csv-fields.ts';
 import { type LineContext, type LineReading, momentOf, readLine } from '../judge/phone-line.ts';
@@ -84,7 +84,7 @@ function complain(line: number, problems: readonly FieldProblem[]): number {
 
 /** The one phone that is asked for. Throws CliError `usage` where that is none, or not only one. */
 async function find(
-  source: Source,
+  source: InputSource,
   context: LineContext,
   csv: boolean,
   options: ExplainOptions,
@@ -112,7 +112,7 @@ async function find(
 }
 
 async function* readings(
-  source: Source,
+  source: InputSource,
   context: LineContext,
   csv: boolean,
   ref: string | undefined,
@@ -136,7 +136,7 @@ async function* readings(
   }
 }
 
-async function* chunksOf(source: Source, reader: ChunkReader) {
+async function* chunksOf(source: InputSource, reader: ChunkReader) {
   for await (const piece of source.pieces) yield* reader.push(piece);
   const last = reader.end();
   if (last !== undefined) yield last;

@@ -8,9 +8,9 @@ import { CliError } from '../failure.ts';
 import {
   bringInto,
   makePhone,
-  PHONE_STATES,
-  type PhoneState,
   silicon,
+  VIRTUAL_STATES,
+  type VirtualState,
 } from '../phone/make-phone.ts';
 import { nameCommand } from '../phone/name-command.ts';
 import {
@@ -135,10 +135,10 @@ function cardOf(file: string, inside: PhoneInFile, atr: Uint8Array): Card {
   };
 }
 
-function stateOf(named = 'held'): PhoneState {
-  const known = PHONE_STATES.find((one) => one === named);
+function stateOf(named = 'held'): VirtualState {
+  const known = VIRTUAL_STATES.find((one) => one === named);
   if (known !== undefined) return known;
-  throw new CliError('usage', `no state is called \`${named}\`: ${PHONE_STATES.join(', ')}`);
+  throw new CliError('usage', `no state is called \`${named}\`: ${VIRTUAL_STATES.join(', ')}`);
 }
 
 function portOf(text: string | undefined): number {

@@ -12,7 +12,7 @@ import { CHUNK_BYTES } from './limits.ts';
 const FIRST_PIECE_BYTES = 32 * 1024;
 const STANDARD_INPUT = 0;
 
-export interface Source {
+export interface InputSource {
   /** As the user named it; `-` is standard input. */
   readonly name: string;
   /** Undefined where it is not known beforehand (a pipe, a terminal). */
@@ -22,7 +22,7 @@ export interface Source {
 }
 
 /** Opens `path`, or standard input for `-`. Throws CliError `input-unreadable`. */
-export async function openSource(path: string): Promise<Source> {
+export async function openSource(path: string): Promise<InputSource> {
   if (path === '-') return standardInput();
   let handle: FileHandle;
   try {
@@ -60,7 +60,7 @@ async function* filePieces(path: string, handle: FileHandle): AsyncGenerator<Uin
   }
 }
 
-function standardInput(): Source {
+function standardInput(): InputSource {
   let sizeBytes: number | undefined;
   try {
     const status = fstatSync(STANDARD_INPUT);

@@ -8,7 +8,7 @@
 import { performance } from 'node:perf_hooks';
 import type { Allocate, Chunk, ChunkReader } from '../input/chunk.ts';
 import { IN_PROCESS_BYTES } from '../input/limits.ts';
-import type { Source } from '../input/source.ts';
+import type { InputSource } from '../input/source.ts';
 import type { Output } from '../output.ts';
 import type { Progress } from '../progress.ts';
 import { addAll, count, type RunResult, type Tally } from '../tally.ts';
@@ -17,7 +17,7 @@ import { type JudgedChunk, JudgePool } from './pool.ts';
 import type { JudgeSettings } from './settings.ts';
 
 export interface RunOptions {
-  readonly source: Source;
+  readonly source: InputSource;
   readonly reader: (allocate: Allocate) => ChunkReader;
   readonly settings: JudgeSettings;
   readonly judge: LineJudge;

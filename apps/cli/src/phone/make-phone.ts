@@ -34,9 +34,9 @@ export const silicon = softSilicon(async (algorithm) =>
   ),
 );
 
-export const PHONE_STATES = ['held', 'locked', 'reset', 'deleted', 'off', 'dead'] as const;
+export const VIRTUAL_STATES = ['held', 'locked', 'reset', 'deleted', 'off', 'dead'] as const;
 /** held: keys and certificates inside, in use. The others are what became of such a phone. */
-export type PhoneState = (typeof PHONE_STATES)[number];
+export type VirtualState = (typeof VIRTUAL_STATES)[number];
 
 export interface NewPhoneWish {
   readonly platform: PhonePlatform;
@@ -93,7 +93,7 @@ export interface Brought {
 /** What becomes of a phone: the tries used up, a reset, a deletion, no power, no life. */
 export function bringInto(
   phone: Phone,
-  state: PhoneState,
+  state: VirtualState,
   rows: readonly CapabilityRow[],
 ): Brought {
   switch (state) {

@@ -98,7 +98,7 @@ export function TurnedScreen({ onLeave, isOver = false, children }: TurnedScreen
 }
 
 /** The question takes the caret as it comes, so that it is read aloud. */
-export function Asked({ children }: { readonly children: ReactNode }) {
+export function GiverQuestion({ children }: { readonly children: ReactNode }) {
   const heading = useRef<HTMLHeadingElement>(null);
   useEffect(() => heading.current?.focus(), []);
   return (
@@ -152,7 +152,9 @@ function Question({ page, at, all, busy, onAnswer, children }: QuestionProps) {
   return (
     <>
       <p className={classes.count}>{say('question', { n: at + 1, all })}</p>
-      <Asked>{typeof page.asks === 'string' ? form(page.asks) : text(page.asks)}</Asked>
+      <GiverQuestion>
+        {typeof page.asks === 'string' ? form(page.asks) : text(page.asks)}
+      </GiverQuestion>
       {page.reads.length > 0 && (
         <ol className={classes.reads}>
           {page.reads.map((word) => (

@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { HandoverDto } from '@nagori/area-handover/wire';
-import { asksState, PHONE_STATES } from './phone-states.ts';
+import { asksState, BROUGHT_STATES } from './phone-states.ts';
 
 const handover = (part: object = {}, kinds: readonly string[] = []): HandoverDto =>
   ({
@@ -26,5 +26,5 @@ test('what is decided, ended or ours is not asked about', () => {
 });
 
 test('every answer ends with the condition, so that it is asked once', () => {
-  for (const { drafts } of PHONE_STATES) assert.equal(drafts.at(-1)?.kind, 'condition');
+  for (const { drafts } of BROUGHT_STATES) assert.equal(drafts.at(-1)?.kind, 'condition');
 });

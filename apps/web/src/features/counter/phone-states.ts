@@ -8,7 +8,7 @@
 import type { HandoverDto } from '@nagori/area-handover/wire';
 import type { EvidenceDraft } from '../../record/form-shape.ts';
 
-export interface PhoneState {
+export interface BroughtState {
   readonly word: 'stateInUse' | 'stateSetUp' | 'stateDead';
   readonly drafts: readonly EvidenceDraft[];
 }
@@ -18,7 +18,7 @@ const sees = (value: 'clear' | 'residue'): EvidenceDraft => ({
   saw: [{ on: 'user-data', sees: value, with: 'eye' }],
 });
 
-export const PHONE_STATES: readonly PhoneState[] = [
+export const BROUGHT_STATES: readonly BroughtState[] = [
   { word: 'stateInUse', drafts: [sees('residue'), { kind: 'condition', power: 'on' }] },
   { word: 'stateSetUp', drafts: [sees('clear'), { kind: 'condition', power: 'on' }] },
   { word: 'stateDead', drafts: [{ kind: 'condition', power: 'off' }] },

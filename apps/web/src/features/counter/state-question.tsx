@@ -17,7 +17,7 @@ import { ANSWER_KEYS, VIRTUAL_KEY } from '../../record/keys.ts';
 import { useVirtualPhone, useVirtualStep } from '../../record/virtual-phone.ts';
 import { VIRTUAL } from '../../record/words-virtual.ts';
 import classes from './counter.module.css';
-import { asksState, PHONE_STATES } from './phone-states.ts';
+import { asksState, BROUGHT_STATES } from './phone-states.ts';
 import { COUNTER } from './words-counter.ts';
 
 export interface StateQuestionProps {
@@ -33,14 +33,14 @@ export function StateQuestion({ handover, onRecorded }: StateQuestionProps) {
   const send = (drafts: readonly EvidenceDraft[]) => {
     if (!record.isPending) record.mutateAsync({ drafts }).then(onRecorded, () => undefined);
   };
-  const keyed = PHONE_STATES.map(({ drafts }, index) => [ANSWER_KEYS[index], () => send(drafts)]);
+  const keyed = BROUGHT_STATES.map(({ drafts }, index) => [ANSWER_KEYS[index], () => send(drafts)]);
   useFunctionKeys(asked ? Object.fromEntries(keyed) : {});
   if (!asked) return null;
   return (
     <section className={classes.stateQuestion} aria-labelledby="state-question">
       <h2 id="state-question">{say('stateAsked')}</h2>
       <div className={classes.answers}>
-        {PHONE_STATES.map(({ word, drafts }, index) => (
+        {BROUGHT_STATES.map(({ word, drafts }, index) => (
           <Button
             key={word}
             variant="default"

@@ -21,7 +21,7 @@ import { useConfirm } from '../../record/handover-api.ts';
 import { KEYS } from '../../record/keys.ts';
 import classes from './counter.module.css';
 import giverClasses from './giver-screen.module.css';
-import { Asked, TurnedScreen } from './giver-screen.tsx';
+import { GiverQuestion, TurnedScreen } from './giver-screen.tsx';
 import { COUNTER } from './words-counter.ts';
 
 const HOW = [
@@ -135,7 +135,7 @@ function LastQuestion({ confirm, giver, onLeave }: LastQuestionProps) {
   useFunctionKeys({ 1: giver, 2: onLeave }, true);
   return (
     <TurnedScreen onLeave={onLeave}>
-      <Asked>{say('asksHandover')}</Asked>
+      <GiverQuestion>{say('asksHandover')}</GiverQuestion>
       <ProblemNotice error={confirm.error} />
       <div className={giverClasses.answers}>
         <Button size="xl" loading={confirm.isPending} onClick={giver}>

@@ -20,7 +20,7 @@ import {
 import { call, get } from '../../api/client.ts';
 import {
   KEY_STATES,
-  type KeyState,
+  type StatedKey,
   type StoredAnswer,
   type StoredReceipt,
 } from './stored-answers.ts';
@@ -98,7 +98,7 @@ function faultOf(reasons: readonly string[]): InvitationFault {
   return reasons.some((reason) => malformed.includes(reason)) ? 'not-well-formed' : 'not-signed';
 }
 
-export type Asked =
+export type AskedByShop =
   | { readonly kind: 'prepared'; readonly answer: StoredAnswer }
   | { readonly kind: 'live'; readonly eid: string; readonly words: { ja: string; en: string } }
   | { readonly kind: 'cannot-state'; readonly words: { ja: string; en: string } }
@@ -115,7 +115,7 @@ export interface AskInput {
 }
 
 /** M2 → M3: asks the authority. What comes back is kept by the caller before it is sent. */
-export async function askAuthority(input: AskInput): Promise<Asked> {
+export async function askAuthority(input: AskInput): Promise<AskedByShop> {
   const { token, invitation, path, eid, now } = input;
   const request = requestFor(invitation, eid);
   if (request.kind === 'bad') {
@@ -148,7 +148,7 @@ export async function askAuthority(input: AskInput): Promise<Asked> {
   };
 }
 
-function keyIn(statement: string): KeyState {
+function keyIn(statement: string): StatedKey {
   const { key } = claimsIn(statement);
   return KEY_STATES.find((one) => one === key) ?? 'failed';
 }

@@ -18,7 +18,7 @@ import { Done } from './done.tsx';
 import { followUp, isOwed, seenAt } from './follow-up.ts';
 import classes from './holder.module.css';
 import { ShopReceipt } from './shop-receipt.tsx';
-import type { KeyState, StoredAnswer } from './stored-answers.ts';
+import type { StatedKey, StoredAnswer } from './stored-answers.ts';
 import { useAnswers, useReach } from './use-answers.ts';
 import { ANSWER, type AnswerWord } from './words-answer.ts';
 
@@ -35,7 +35,7 @@ const SAYS = {
   deleted: 'saysDeleted',
   awaited: 'saysAwaited',
   failed: 'saysFailed',
-} as const satisfies Record<KeyState, AnswerWord>;
+} as const satisfies Record<StatedKey, AnswerWord>;
 
 /** About the person (B0), it is about every phone. */
 const SAYS_OF_PERSON = {
@@ -43,7 +43,7 @@ const SAYS_OF_PERSON = {
   deleted: 'personDeleted',
   awaited: 'personAwaited',
   failed: 'personFailed',
-} as const satisfies Record<KeyState, AnswerWord>;
+} as const satisfies Record<StatedKey, AnswerWord>;
 
 export function AnswerView({ answer }: { readonly answer: StoredAnswer }) {
   const say = useWords(ANSWER);

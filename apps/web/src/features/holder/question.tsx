@@ -13,7 +13,7 @@ import { useText, useWords } from '../../language/use-words.ts';
 import noticeClasses from '../../parts/notice.module.css';
 import { ProblemNotice } from '../../parts/problem-notice.tsx';
 import { showTime } from '../../parts/show-time.ts';
-import { type Asked, askAuthority, isAbout } from './answer-run.ts';
+import { type AskedByShop, askAuthority, isAbout } from './answer-run.ts';
 import { ChoosePhone } from './choose-phone.tsx';
 import { useDevice } from './device.ts';
 import type { KnownState } from './device-store.ts';
@@ -134,7 +134,7 @@ function Ask({ token, invitation, path, eid, live, known }: AskProps) {
 }
 
 /** The shop is told of nothing: this is for the holder alone. */
-function NotStated({ asked }: { readonly asked: Asked }) {
+function NotStated({ asked }: { readonly asked: AskedByShop }) {
   const say = useWords(ANSWER);
   const text = useText();
   switch (asked.kind) {

@@ -12,7 +12,7 @@ const ANSWERS = 'nagori.holder.answers';
 export const ANSWERS_MOST = 20;
 
 export const KEY_STATES = ['none', 'deleted', 'awaited', 'failed'] as const;
-export type KeyState = (typeof KEY_STATES)[number];
+export type StatedKey = (typeof KEY_STATES)[number];
 
 /** `prepared`: here alone. The others are the shop's. */
 export type AnswerState = 'prepared' | 'answered' | 'accepted' | 'refused' | 'expired';
@@ -38,7 +38,7 @@ export interface StoredAnswer {
   /** Commitment and salt of the element that was spoken of; absent: of the person. */
   readonly bind?: { readonly cElem: string; readonly salt: string };
   readonly statement: string;
-  readonly key: KeyState;
+  readonly key: StatedKey;
   readonly preparedAt: number;
   readonly state: AnswerState;
   readonly receipt?: StoredReceipt;

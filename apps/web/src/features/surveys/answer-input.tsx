@@ -2,15 +2,15 @@
 import { Checkbox, NativeSelect, Radio, Textarea, TextInput } from '@mantine/core';
 import type { SurveyQuestionDto } from '@nagori/area-survey/wire';
 import { useText, useWords } from '../../language/use-words.ts';
-import { AMOUNTS, type Amount, type Draft } from './reply.ts';
+import { AMOUNTS, type Amount, type ReplyDraft } from './reply.ts';
 import classes from './surveys.module.css';
 import { SHEET } from './words-sheet.ts';
 
 export interface AnswerInputProps {
   readonly question: SurveyQuestionDto;
   readonly labelledBy: string;
-  readonly draft: Draft;
-  readonly onChoose: (part: Partial<Draft>) => void;
+  readonly draft: ReplyDraft;
+  readonly onChoose: (part: Partial<ReplyDraft>) => void;
   readonly onType: (text: string) => void;
   readonly onLeave: () => void;
 }

@@ -7,7 +7,7 @@ import { ProblemNotice } from '../../parts/problem-notice.tsx';
 import { showTime } from '../../parts/show-time.ts';
 import { COUNTS } from '../../parts/survey/words-counts.ts';
 import { AnswerInput } from './answer-input.tsx';
-import { type Draft, EMPTY, isOddNumber } from './reply.ts';
+import { EMPTY, isOddNumber, type ReplyDraft } from './reply.ts';
 import classes from './surveys.module.css';
 import { useAnswer } from './use-answer.ts';
 import { useSurveyProblems } from './use-survey-problems.ts';
@@ -69,8 +69,8 @@ export function QuestionEditor({ sheet, question, place, of }: QuestionEditorPro
 
 interface MarksProps {
   readonly audience: SurveyQuestionDto['audience'];
-  readonly draft: Draft;
-  readonly onChoose: (part: Partial<Draft>) => void;
+  readonly draft: ReplyDraft;
+  readonly onChoose: (part: Partial<ReplyDraft>) => void;
 }
 
 function Marks({ audience, draft, onChoose }: MarksProps) {

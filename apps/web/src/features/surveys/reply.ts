@@ -9,7 +9,7 @@ import type { SurveyQuestionDto, SurveyReplyDto } from '@nagori/area-survey/wire
 export const AMOUNTS = ['exactly', 'about', 'atLeast', 'atMost'] as const;
 export type Amount = (typeof AMOUNTS)[number];
 
-export interface Draft {
+export interface ReplyDraft {
   /** Chosen ids; one at most where one is chosen. */
   readonly chosen: readonly string[];
   /** A text, or a number as it is typed. */
@@ -19,7 +19,7 @@ export interface Draft {
   readonly noAnswer: boolean;
 }
 
-export const EMPTY: Draft = {
+export const EMPTY: ReplyDraft = {
   chosen: [],
   text: '',
   amount: 'exactly',
@@ -30,7 +30,7 @@ export const EMPTY: Draft = {
 const isObject = (value: unknown): value is Readonly<Record<string, unknown>> =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 
-export function draftOf(reply: SurveyReplyDto | undefined): Draft {
+export function draftOf(reply: SurveyReplyDto | undefined): ReplyDraft {
   if (reply === undefined) return EMPTY;
   if (isObject(reply) && 'noAnswer' in reply) return { ...EMPTY, noAnswer: true };
   if (isObject(reply) && 'withheld' in reply) {
@@ -39,7 +39,7 @@ export function draftOf(reply: SurveyReplyDto | undefined): Draft {
   return valueDraft(reply);
 }
 
-function valueDraft(value: unknown): Draft {
+function valueDraft(value: unknown): ReplyDraft {
   if (typeof value === 'string') return { ...EMPTY, chosen: [value], text: value };
   if (typeof value === 'number') return { ...EMPTY, text: String(value) };
   if (Array.isArray(value)) return { ...EMPTY, chosen: value.map(String) };
@@ -51,7 +51,7 @@ function valueDraft(value: unknown): Draft {
 
 /** Undefined: nothing is answered. */
 export function replyOf(
-  draft: Draft,
+  draft: ReplyDraft,
   { kind }: Pick<SurveyQuestionDto, 'kind'>,
   language: 'ja' | 'en',
 ): SurveyReplyDto | undefined {
@@ -64,7 +64,7 @@ export function replyOf(
 type Value = Exclude<SurveyReplyDto, { noAnswer: true } | { withheld: unknown }>;
 
 function valueOfDraft(
-  { chosen, text, amount }: Draft,
+  { chosen, text, amount }: ReplyDraft,
   kind: SurveyQuestionDto['kind'],
   language: 'ja' | 'en',
 ): Value | undefined {
@@ -87,5 +87,5 @@ function valueOfDraft(
 }
 
 /** Whether a number was typed that is none. */
-export const isOddNumber = (draft: Draft, kind: SurveyQuestionDto['kind']): boolean =>
+export const isOddNumber = (draft: ReplyDraft, kind: SurveyQuestionDto['kind']): boolean =>
   kind === 'number' && draft.text.trim() !== '' && !/^-?\d+$/.test(draft.text.trim());

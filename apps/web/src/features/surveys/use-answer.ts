@@ -11,7 +11,7 @@ import { useEffect, useRef, useState } from 'react';
 import { isProblem } from '../../api/problem.ts';
 import { useLanguage } from '../../language/use-words.ts';
 import { ownSheetQuery, useSaveAnswer } from './own-api.ts';
-import { type Draft, draftOf, replyOf } from './reply.ts';
+import { draftOf, type ReplyDraft, replyOf } from './reply.ts';
 
 const PAUSE_MS = 1_200;
 
@@ -19,7 +19,7 @@ const PAUSE_MS = 1_200;
 function useDraft(sheet: OwnSheetDto, question: SurveyQuestionDto) {
   const language = useLanguage();
   const stored = sheet.answers[question.id];
-  const [draft, setDraft] = useState<Draft>(() => draftOf(stored?.reply));
+  const [draft, setDraft] = useState<ReplyDraft>(() => draftOf(stored?.reply));
   const [dirty, setDirty] = useState(false);
   const seen = useRef(stored?.savedAt);
   const save = useSaveAnswer(sheet.round);
@@ -29,7 +29,7 @@ function useDraft(sheet: OwnSheetDto, question: SurveyQuestionDto) {
     seen.current = stored?.savedAt;
     setDraft(draftOf(stored?.reply));
   }, [stored, dirty, save.isPending]);
-  const send = (next: Draft): void => {
+  const send = (next: ReplyDraft): void => {
     const reply = replyOf(next, question, language);
     const known = seen.current;
     save.mutate(
@@ -46,7 +46,7 @@ function useDraft(sheet: OwnSheetDto, question: SurveyQuestionDto) {
       },
     );
   };
-  const change = (next: Draft): void => {
+  const change = (next: ReplyDraft): void => {
     setDraft(next);
     setDirty(true);
   };
@@ -63,7 +63,7 @@ export function useAnswer(sheet: OwnSheetDto, question: SurveyQuestionDto) {
     save,
     conflict,
     /** Something chosen: saved at once. */
-    choose: (part: Partial<Draft>) => {
+    choose: (part: Partial<ReplyDraft>) => {
       const next = { ...draft, ...part };
       change(next);
       pause.stop();
@@ -93,10 +93,11 @@ export function useAnswer(sheet: OwnSheetDto, question: SurveyQuestionDto) {
 }
 
 /** Sends the last of what was typed once nothing more comes, or when the question is left. */
-function useSendAfterPause(send: (draft: Draft) => void) {
-  const waiting = useRef<{ readonly timer: ReturnType<typeof setTimeout>; readonly draft: Draft }>(
-    undefined,
-  );
+function useSendAfterPause(send: (draft: ReplyDraft) => void) {
+  const waiting = useRef<{
+    readonly timer: ReturnType<typeof setTimeout>;
+    readonly draft: ReplyDraft;
+  }>(undefined);
   const latest = useRef(send);
   useEffect(() => {
     latest.current = send;
@@ -115,7 +116,7 @@ function useSendAfterPause(send: (draft: Draft) => void) {
   );
   return {
     stop,
-    start: (draft: Draft): void => {
+    start: (draft: ReplyDraft): void => {
       stop();
       const timer = setTimeout(() => {
         waiting.current = undefined;

@@ -2,10 +2,10 @@
  * Architecture rules, held by `script/test` (step "architecture"). Every rule carries its reason in
  * `comment`; test/architecture.test.ts plants one offence for each and sees it found.
  *
- * Type imports count like all others between rooms: who knows a room's types knows the room.
+ * Type imports count like all others between packages: to know its types is to know the package.
  */
 
-/** A room may import only rooms that stand before it (ARCHITECTURE.md, Code map). */
+/** A package may import only packages listed before it (ARCHITECTURE.md, Code map). */
 const PACKAGES = [
   'model',
   'yaml',
@@ -26,7 +26,7 @@ const PACKAGES = [
 ];
 
 /**
- * An area may import those that stand before it, each edge for a reason: everyone signs in (staff);
+ * An area may import those listed before it, each edge for a reason: everyone signs in (staff);
  * a phone changes hands (handover) before it is packed or found dirty (bench, incidents), asked
  * about, lost, announced or booked; a certificate (clearance) says how that ended; the register
  * stops certificates; figures, replays and surveys look back on all of it.
@@ -47,12 +47,12 @@ const AREAS = [
   'survey',
 ];
 
-/** Rooms that a browser loads as they are. */
+/** Packages that a browser loads as they are. */
 const BROWSER_PACKAGES = 'model|yaml|policy|challenge|ledger|certificate';
-/** Rooms that take time, random bytes and keys as arguments and touch nothing. */
+/** Packages that take time, random bytes and keys as arguments and touch nothing. */
 const PURE_PACKAGES = 'probe|evidence|pki|element|signals|books|survey|flow';
 
-/** Tests, fuzz properties and the folders around the rooms may use what the rooms may not. */
+/** Tests, fuzz properties and the folders around the packages may use what the packages may not. */
 const ASIDE = '[.](test|fuzz|testing)[.]tsx?$';
 /** Read by the tool that builds the web app, on the machine that builds it. */
 const BUILD = '^apps/web/vite[.]config[.]ts$';
@@ -69,20 +69,20 @@ const packageOrder = PACKAGES.slice(0, -1).map((name, index) => ({
   name: `package-order-${name}`,
   severity: 'error',
   comment:
-    'Imports point up and inward. A room that imported one after it would make the two a single ' +
-    'piece that nobody can read, test or replace alone.',
+    'Imports point up and inward. A package that imported one after it would make the two one ' +
+    'piece that cannot be read, tested or replaced in parts.',
   from: { path: `^packages/${name}/`, pathNot: ASIDE },
   to: { path: `^packages/(${PACKAGES.slice(index + 1).join('|')})/` },
 }));
 
-const areaOrder = AREAS.slice(0, -1).map((area, place) => ({
+const areaOrder = AREAS.slice(0, -1).map((area, index) => ({
   name: `area-order-${area}`,
   severity: 'error',
   comment:
     'An area that needs something of a later one declares the port itself, and the program hands ' +
     'the implementation in: else the two could only be read, tested and changed together.',
   from: { path: `^areas/${area}/`, pathNot: ASIDE },
-  to: { path: `^areas/(${AREAS.slice(place + 1).join('|')})/` },
+  to: { path: `^areas/(${AREAS.slice(index + 1).join('|')})/` },
 }));
 
 module.exports = {
@@ -92,7 +92,7 @@ module.exports = {
     {
       name: 'area-not-listed',
       severity: 'error',
-      comment: 'An area that has no place in the order has no rules: give it one in AREAS first.',
+      comment: 'An area without an order has no rules: list it in AREAS first.',
       from: { path: `^areas/(?!(${AREAS.join('|')}|authority|world)/)` },
       to: {},
     },
@@ -113,9 +113,9 @@ module.exports = {
       to: { path: '^areas/' },
     },
     {
-      name: 'room-not-listed',
+      name: 'package-not-listed',
       severity: 'error',
-      comment: 'A room that has no place in the order has no rules: give it one in ROOMS first.',
+      comment: 'A package without an order has no rules: list it in PACKAGES first.',
       from: { path: `^packages/(?!(${PACKAGES.join('|')})/)` },
       to: {},
     },
@@ -140,14 +140,15 @@ module.exports = {
       name: 'packages-know-no-program',
       severity: 'error',
       comment:
-        'Programs are thin and stand on the rooms; a room that needs a program is not a room.',
+        'Programs are thin and use packages; a package that needs a program is none.',
       from: { path: '^packages/|^(platform|areas)/(?!.*[.](test|testing)[.]ts$)' },
       to: { path: '^(apps|test|bench|script)/' },
     },
     {
       name: 'programs-know-no-program',
       severity: 'error',
-      comment: 'Two programs share rooms, never each other: each can be shipped without the other.',
+      comment:
+        'Two programs share packages, never each other: each ships without the other.',
       from: { path: '^apps/([^/]+)/' },
       to: { path: '^apps/', pathNot: '^apps/$1/' },
     },
@@ -170,7 +171,7 @@ module.exports = {
       to: { path: '^apps/web/src/features/' },
     },
     {
-      name: 'browser-rooms-without-node',
+      name: 'browser-packages-without-node',
       severity: 'error',
       comment:
         'The gate and the certificate check run in a browser as they are, and they are pure: ' +
@@ -195,7 +196,7 @@ module.exports = {
       to: { path: '^(platform|areas)/', pathNot: '/src/wire[.]ts$' },
     },
     {
-      name: 'pure-rooms-without-io',
+      name: 'pure-packages-without-io',
       severity: 'error',
       comment:
         'Readers turn bytes into findings and nothing else. Node.js modules that reach outside, ' +
@@ -209,7 +210,7 @@ module.exports = {
     {
       name: 'model-stands-alone',
       severity: 'error',
-      comment: 'The vocabulary has no dependency, so that anybody can use it.',
+      comment: 'The vocabulary has no dependency, so that any program can use it.',
       from: { path: '^packages/model/src/', pathNot: ASIDE },
       to: { pathNot: '^packages/model/src/' },
     },
@@ -290,7 +291,7 @@ module.exports = {
       name: 'no-dead-file',
       severity: 'error',
       comment:
-        'A file that imports nothing and that nobody imports is dead, or has lost its index line.',
+        'A file that imports nothing and that no file imports is dead, or has lost its index line.',
       from: {
         orphan: true,
         path: '^(packages|platform|areas|apps)/[^/]+/src/',

@@ -15,7 +15,7 @@ const config = createRequire(import.meta.url)('../.dependency-cruiser.cjs') as I
 
 type Tree = Readonly<Record<string, string>>;
 
-/** What every planted tree starts from: two rooms, a program and its packages, all in order. */
+/** What every planted tree starts from: two packages, a program and its packages, all in order. */
 const CLEAN: Tree = {
   'package.json': '{"name":"tree","devDependencies":{"tool":"1.0.0"}}',
   'node_modules/tool/package.json': '{"name":"tool","version":"1.0.0","main":"index.js"}',
@@ -56,7 +56,7 @@ const OFFENCES: readonly (readonly [rule: string, planted: Tree])[] = [
     'package-order-policy',
     { 'packages/policy/src/decide.ts': "import type { A } from '../../evidence/src/index.ts';" },
   ],
-  ['room-not-listed', { 'packages/misc/src/index.ts': "import './a.ts';" }],
+  ['package-not-listed', { 'packages/misc/src/index.ts': "import './a.ts';" }],
   [
     'package-index-only',
     { 'packages/policy/src/decide.ts': "import type { Imei } from '../../model/src/imei.ts';" },
@@ -78,7 +78,7 @@ const OFFENCES: readonly (readonly [rule: string, planted: Tree])[] = [
     { 'apps/web/src/parts/banner.tsx': "import '../features/loss/page.tsx';" },
   ],
   ['programs-know-no-program', { 'apps/server/src/main.ts': "import '../../cli/src/show.ts';" }],
-  ['browser-rooms-without-node', { 'packages/policy/src/decide.ts': "import 'node:assert';" }],
+  ['browser-packages-without-node', { 'packages/policy/src/decide.ts': "import 'node:assert';" }],
   [
     'wire-shapes-load-in-a-browser',
     { 'areas/staff/src/wire.ts': "import type { A } from './sign-in.ts';" },
@@ -94,8 +94,8 @@ const OFFENCES: readonly (readonly [rule: string, planted: Tree])[] = [
         "import type { A } from '../../../../areas/staff/src/index.ts';",
     },
   ],
-  ['pure-rooms-without-io', { 'packages/evidence/src/index.ts': "import 'node:crypto';" }],
-  ['pure-rooms-without-io', { 'packages/evidence/src/index.ts': "import 'fs/promises';" }],
+  ['pure-packages-without-io', { 'packages/evidence/src/index.ts': "import 'node:crypto';" }],
+  ['pure-packages-without-io', { 'packages/evidence/src/index.ts': "import 'fs/promises';" }],
   ['model-stands-alone', { 'packages/model/src/imei.ts': "import 'tool';" }],
   [
     'testkit-in-tests-only',

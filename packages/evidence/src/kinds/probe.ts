@@ -89,7 +89,7 @@ type FelicaExchange = z.output<typeof felicaExchangeSchema>;
 export const probe = reader(
   'probe',
   {
-    words: { ja: '読取り', en: 'Reading' },
+    words: { ja: '読み取り', en: 'Reading' },
     saidBy: 'file',
     dated: 'report',
     travels: true,

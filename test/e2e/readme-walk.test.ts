@@ -96,7 +96,7 @@ async function isGreen(
       .first()
       .waitFor();
     await page.getByRole('button', { name: 'English', exact: true }).click();
-    const english = /\d\d:\d\d – (\S+ )?\d\d:\d\d deletion, receipt/;
+    const english = /\d\d:\d\d – (\S+ )?\d\d:\d\d deletion \(element’s receipt\)/;
     await page.getByText(english).first().waitFor();
   }
   await chrome.closePages();

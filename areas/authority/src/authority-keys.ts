@@ -45,7 +45,7 @@ export interface KeyMaking {
   /** Where verifiers reach what is published: stands in every certificate. */
   readonly address: string;
   /** Where the keys are that sign certificates; in the folder, where nothing is said. */
-  readonly keyStore?: KeyStore;
+  readonly keyStore?: KeyStore | undefined;
 }
 
 /** Throws where a file is there and cannot be read. */

@@ -48,16 +48,15 @@ export async function composeAuthority(
 ): Promise<ComposedAuthority> {
   const { config, pools, now, random, logger } = parts;
   const folder = join(config.dataFolder, 'authority');
-  const making = {
-    now,
-    random,
-    address: config.statusAddress,
-    ...(config.token === undefined ? {} : { keyStore: tokenKeyStore(config.token) }),
-  };
   const vault = authorityVault(parts);
   const deps: AuthorityDeps = {
     store: authorityStore(pools.authority, vault),
-    keys: await authorityKeys(folder, making),
+    keys: await authorityKeys(folder, {
+      now,
+      random,
+      address: config.statusAddress,
+      keyStore: config.token && tokenKeyStore(config.token),
+    }),
     issuer: config.origin,
     now,
     random,

@@ -30,7 +30,7 @@ interface NoticeRow {
 const NOTICE = `select id, mark, arrived_on::text, articles, described, sealed, key_id, recorded_at,
     recorded_by, discarded_on::text from nagori.police_notice`;
 const MATCH = `select m.id, m.notice, n.mark, m.article, m.handover, m.shop, m.number,
-    m.because,    m.found_at as "foundAt", m.told_at as "toldAt", m.told_by as "toldBy",
+    m.because, m.found_at as "foundAt", m.told_at as "reportedAt", m.told_by as "reportedBy",
     m.released_at as "releasedAt", m.released_by as "releasedBy"
   from nagori.notice_match m
   join nagori.police_notice n on n.operator = m.operator and n.id = m.notice`;

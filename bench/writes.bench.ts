@@ -20,7 +20,7 @@ const SECONDS = 10;
 /** A program that has just started still compiles itself. */
 const WARM_UP_SECONDS = 10;
 
-const GROWING_PHONES = 400;
+const GROWING_PHONES = 128;
 const GROWING_SECONDS = 2;
 const FEW_ENTRIES = 10;
 const MANY_ENTRIES = 200;

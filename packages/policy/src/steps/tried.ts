@@ -218,7 +218,7 @@ function appraisals(
 ): ReadonlyMap<string, ReadonlySet<RecordedSubject>> {
   const all = new Map<string, Set<RecordedSubject>>();
   const { circumstances, openedAt, self } = situation.facts;
-  for (const entry of circumstances) {
+  for (const entry of appraisedIn(circumstances)) {
     const { evidence, subject, interval, backing, operator = self } = entry;
     if (!subjects.includes(subject) || interval.hi < openedAt) continue;
     if (backing !== 'station' || operator !== self) continue;
@@ -230,12 +230,23 @@ function appraisals(
   return all;
 }
 
+const ELIGIBILITY: ReadonlySet<RecordedSubject> = new Set(ELIGIBILITY_SUBJECTS);
+/** A record has hundreds of circumstances and few appraisals, and is asked for each subject. */
+const APPRAISED = new WeakMap<readonly Circumstance[], readonly Circumstance[]>();
+
+function appraisedIn(circumstances: readonly Circumstance[]): readonly Circumstance[] {
+  const known = APPRAISED.get(circumstances);
+  if (known !== undefined) return known;
+  const appraised = circumstances.filter(({ subject }) => ELIGIBILITY.has(subject));
+  APPRAISED.set(circumstances, appraised);
+  return appraised;
+}
+
 /** How many appraisals left `subject` out; none where it is no question of an appraisal. */
 export function timesLeftOut(subject: RecordedSubject, situation: Situation): number {
-  const items: readonly RecordedSubject[] = ELIGIBILITY_SUBJECTS;
-  if (!items.includes(subject)) return 0;
+  if (!ELIGIBILITY.has(subject)) return 0;
   let times = 0;
-  for (const answered of appraisals(items, situation).values()) {
+  for (const answered of appraisals(ELIGIBILITY_SUBJECTS, situation).values()) {
     if (!answered.has(subject)) times++;
   }
   return times;

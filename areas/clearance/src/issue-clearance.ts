@@ -11,11 +11,11 @@ import {
   type Actor,
   changeHandover,
   type Drafting,
-  type EntryBody,
   type Judged,
   type PhoneRecord,
   policyOf,
   type RecordAt,
+  type RecordEntry,
   readRecord,
 } from '@nagori/area-handover';
 import {
@@ -110,7 +110,7 @@ async function unchanged(
   if (newest?.status !== 'valid' || keyIdOf(newest.jws) !== operatorKeys.kid(operator)) {
     return undefined;
   }
-  const isIts = (entry: EntryBody): boolean => entry.clearance === newest.id;
+  const isIts = (entry: RecordEntry): boolean => entry.clearance === newest.id;
   const record = await readRecord(deps, operator, handover);
   const place = record?.entries.findIndex(isIts) ?? -1;
   if (record === undefined || place < 0) return undefined;

@@ -15,6 +15,7 @@ import {
   type EntryKind,
   encodeEntry,
   placeInChain,
+  recordEntry,
 } from './entry-body.ts';
 import type { HandoverDeps } from './handover-deps.ts';
 import type { HandoverState, Job, PhoneKey, SideEffects } from './handover-store.ts';
@@ -128,6 +129,7 @@ async function writeDraft(
     decision,
   };
   const encoded = encodeEntry(body);
+  const added = recordEntry(body);
   const { operator, phoneKey, version } = stored;
   const entry = await deps.envelope.seal(operator, entryRow(phoneKey, version + 1), encoded, now);
   const learnt = await sealedLearnt(deps, record, draft, now);
@@ -154,7 +156,7 @@ async function writeDraft(
     learnt,
     ...change,
     jobs: [...(draft.jobs?.(judged) ?? []), ...reviewOf(record, draft)],
-    counted: deps.counts.entry(deps, record, body, judged.facts.findings),
+    counted: deps.counts.entry(deps, record, added, judged.facts.findings),
     sideEffects: draft.sideEffects,
     packing: draft.packing,
   });
@@ -163,7 +165,7 @@ async function writeDraft(
     return refused(written.outcome);
   }
   if (written.outcome === 'again') return answered(deps, record, written.hash);
-  const next = extended(record, body, encoded.length, {
+  const next = extended(record, added, decision, {
     ...change,
     version: written.version,
     verdict: decision.verdict,

@@ -3,7 +3,7 @@
  * knows how; it is handed in, for figures come after the handover.
  */
 import type { CapabilityRow, Finding } from '@nagori/model';
-import type { EntryBody } from './entry-body.ts';
+import type { RecordEntry } from './entry-body.ts';
 import type { Counted, StoredHandover } from './handover-store.ts';
 import type { PhoneRecord } from './phone-record.ts';
 
@@ -11,7 +11,7 @@ export interface Counts {
   /** `before`: the phone's record, where it was here earlier. */
   readonly opening: (
     before: Pick<PhoneRecord, 'stored' | 'entries'> | undefined,
-    body: EntryBody,
+    body: RecordEntry,
     handover: Pick<StoredHandover, 'id' | 'openedAt' | 'shop' | 'channel' | 'stage'>,
     findings: readonly Finding[],
   ) => readonly Counted[];
@@ -19,7 +19,7 @@ export interface Counts {
   readonly entry: (
     known: { readonly capabilities: readonly CapabilityRow[] },
     record: PhoneRecord,
-    body: EntryBody,
+    body: RecordEntry,
     findings: readonly Finding[],
   ) => readonly Counted[];
 }

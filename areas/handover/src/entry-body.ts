@@ -89,6 +89,16 @@ export interface EntryBody {
   readonly decision: Decision;
 }
 
+/** An entry in memory: of what was decided then, only what is read later. */
+export interface RecordEntry extends Omit<EntryBody, 'decision'> {
+  readonly decision: Pick<Decision, 'verdict' | 'steps'>;
+}
+
+export function recordEntry(body: EntryBody): RecordEntry {
+  const { verdict, steps } = body.decision;
+  return { ...body, decision: { verdict, steps } };
+}
+
 export function encodeEntry(body: EntryBody): Uint8Array {
   // The bytes are kept as they are and never made again: no canonical form is needed.
   return Buffer.from(JSON.stringify(body), 'utf8');

@@ -36,6 +36,7 @@ export {
   encodeEntry,
   linkOf,
   placeInChain,
+  type RecordEntry,
 } from './entry-body.ts';
 export { bytesOf, countedRows, type WritesSql } from './entry-write.pg.ts';
 export type { HandoverDeps, PoliceLists, Standings } from './handover-deps.ts';

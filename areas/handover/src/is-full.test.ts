@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { Evidence } from '@nagori/evidence';
-import type { EntryBody } from './entry-body.ts';
+import type { RecordEntry } from './entry-body.ts';
 import { isFull } from './is-full.ts';
 import type { PhoneRecord } from './phone-record.ts';
 import { listOf } from './police-lists.ts';
@@ -11,7 +11,7 @@ const piece = (kind: string, more: object = {}) =>
   ({ id: 'e-1', kind, at, ...more }) as unknown as Evidence;
 const fullRecord = {
   stored: { handover: { id: 'h-1' } },
-  entries: [{ handover: 'h-1', evidence: [piece('prompt')] }] as unknown as readonly EntryBody[],
+  entries: [{ handover: 'h-1', evidence: [piece('prompt')] }] as unknown as readonly RecordEntry[],
 } as PhoneRecord;
 
 test('R18: the word of a police list that is stored here finds room in the fullest record', () => {

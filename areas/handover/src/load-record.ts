@@ -1,7 +1,7 @@
 /** Reads a phone's record: the row, its entries, opened and in the order of their chain. */
 import { entryRow, phoneRow } from '@nagori/keys';
-import type { Route } from '@nagori/model';
-import { decodeEntry, type EntryBody } from './entry-body.ts';
+import type { Decision, Route } from '@nagori/model';
+import { decodeEntry, type EntryBody, type RecordEntry, recordEntry } from './entry-body.ts';
 import type { HandoverDeps } from './handover-deps.ts';
 import type { StoredPhone } from './handover-store.ts';
 import { decodePhone, type PhoneDescription, type PhoneRecord } from './phone-record.ts';
@@ -41,31 +41,39 @@ export async function loadRecord(deps: HandoverDeps, stored: StoredPhone): Promi
     deps.envelope.open(operator, phoneRow(phoneKey), stored.sealed),
     deps.store.entries(operator, phoneKey),
   ]);
-  const entries: EntryBody[] = [];
+  const entries: RecordEntry[] = [];
   let weight = 0;
+  let last: EntryBody | undefined;
   for (const row of rows) {
     const bytes = await deps.envelope.open(operator, entryRow(phoneKey, row.seq), row.sealed);
     // Its key was destroyed at the end of its retention: the digest stays, the bytes are gone.
     if (bytes === undefined) continue;
-    entries.push(decodeEntry(bytes));
-    weight += bytes.length;
+    last = decodeEntry(bytes);
+    const entry = recordEntry(last);
+    entries.push(entry);
+    weight += weightOf(entry);
   }
   const description: PhoneDescription = phone === undefined ? { imeis: [] } : decodePhone(phone);
   const isCertified = entries.some(certifies);
-  const record = { stored, phone: description, entries, isCertified, weight };
+  const { decision } = last ?? {};
+  const record = { stored, phone: description, entries, isCertified, decision, weight };
   deps.cache.put(record);
   return record;
 }
 
-function certifies({ kind }: EntryBody): boolean {
+export function weightOf(entry: RecordEntry): number {
+  return JSON.stringify(entry).length;
+}
+
+function certifies({ kind }: RecordEntry): boolean {
   return kind === 'clearance';
 }
 
-/** The record after one more entry, as it was written in `bytes`. */
+/** The record after one more entry. */
 export function extended(
   record: PhoneRecord,
-  entry: EntryBody,
-  bytes: number,
+  entry: RecordEntry,
+  decision: Decision,
   change: Partial<StoredPhone> & { readonly route?: Route | undefined },
 ): PhoneRecord {
   return {
@@ -73,6 +81,7 @@ export function extended(
     stored: { ...record.stored, ...change },
     entries: [...record.entries, entry],
     isCertified: record.isCertified || certifies(entry),
-    weight: record.weight + bytes,
+    decision,
+    weight: record.weight + weightOf(entry),
   };
 }

@@ -10,6 +10,7 @@ import { inList, type Problem } from '@nagori/evidence';
 import { entryRow, newId, phoneRow, toHex } from '@nagori/keys';
 import {
   type Channel,
+  type Decision,
   done,
   type Giver,
   type ImeiKey,
@@ -29,11 +30,13 @@ import {
   type EntryBody,
   encodeEntry,
   placeInChain,
+  type RecordEntry,
+  recordEntry,
 } from './entry-body.ts';
 import type { HandoverDeps } from './handover-deps.ts';
 import type { Counted, OpenWrite, StoredHandover } from './handover-store.ts';
 import type { Judged } from './judge-phone.ts';
-import { loadRecord, readRecord } from './load-record.ts';
+import { loadRecord, readRecord, weightOf } from './load-record.ts';
 import { lossEvidence } from './loss-match-evidence.ts';
 import { otherThanOnRecord } from './other-channel.ts';
 import { type NoticeCode, type Passport, passportNotices, readPassport } from './passport.ts';
@@ -193,9 +196,10 @@ async function tryOpen(
     evidence: added,
     decision,
   };
-  const counted = deps.counts.opening(before, body, handover, facts.findings);
+  const first = recordEntry(body);
+  const counted = deps.counts.opening(before, first, handover, facts.findings);
   const found = { before, lost: isLost, keys, phoneKey };
-  const draft = { body, handover, merged, ...found, requestId, counted, judged };
+  const draft = { body, first, handover, merged, ...found, requestId, counted, judged };
   const opened = await writeOpening(deps, draft);
   if (listed.length > 0) await deps.policeLists?.found(operator, lists, handover.id);
   return opened;
@@ -228,6 +232,8 @@ function imeisOf(known: PhoneDescription | undefined, scanned: PhoneDescription)
 
 interface Opening {
   readonly body: EntryBody;
+  /** The same, as the record has it in memory. */
+  readonly first: RecordEntry;
   readonly handover: StoredHandover;
   readonly merged: PhoneDescription;
   readonly before: PhoneRecord | undefined;
@@ -242,8 +248,10 @@ interface Opening {
 
 async function writeOpening(
   deps: HandoverDeps,
-  { body, handover, merged, before, lost, keys, phoneKey, requestId, counted, judged }: Opening,
+  opening: Opening,
 ): Promise<Outcome<Written, HandoverRefusalCode> | 'stale'> {
+  const { body, first, handover, merged, before, lost, keys, phoneKey } = opening;
+  const { requestId, counted, judged } = opening;
   const { operator } = body.by;
   const { decision, at } = body;
   const encoded = encodeEntry(body);
@@ -303,9 +311,10 @@ async function writeOpening(
       lost: lost || written.lost,
     },
     phone: merged,
-    entries: [...(before?.entries ?? []), body],
+    entries: [...(before?.entries ?? []), first],
     isCertified: before?.isCertified === true,
-    weight: (before?.weight ?? 0) + encoded.length,
+    decision,
+    weight: (before?.weight ?? 0) + weightOf(first),
   };
   rememberReading(record.entries, judged);
   deps.cache.put(record);
@@ -319,7 +328,7 @@ async function resume(
 ): Promise<Outcome<Written, HandoverRefusalCode>> {
   const record = await readRecord(deps, operator, handover);
   if (record === undefined) return refused('handover-not-found');
-  const { decision, at } = record.entries.at(-1) as EntryBody;
-  const judged = await new RecordAt(deps, record, at).decided(decision);
+  const { at } = record.entries.at(-1) as RecordEntry;
+  const judged = await new RecordAt(deps, record, at).decided(record.decision as Decision);
   return done({ record, judged, hash: record.stored.head, at, resumed: true });
 }

@@ -2,8 +2,8 @@
  * A phone as an operator knows it: the numbers, the handover it stands in, every entry so far.
  */
 import type { Evidence } from '@nagori/evidence';
-import type { ImeiKey, PhoneIdentity } from '@nagori/model';
-import type { Confirmation, EntryBody } from './entry-body.ts';
+import type { Decision, ImeiKey, PhoneIdentity } from '@nagori/model';
+import type { Confirmation, RecordEntry } from './entry-body.ts';
 import type { StoredPhone } from './handover-store.ts';
 import type { DescribedModel } from './phone-class.ts';
 
@@ -33,10 +33,12 @@ export function decodePhone(bytes: Uint8Array): PhoneDescription {
 export interface PhoneRecord {
   readonly stored: StoredPhone;
   readonly phone: PhoneDescription;
-  readonly entries: readonly EntryBody[];
+  readonly entries: readonly RecordEntry[];
   /** Whether it ever got a certificate. */
   readonly isCertified: boolean;
-  /** Bytes of the entries as they were sealed: what the record weighs. */
+  /** Decided with its last entry; undefined where no entry opens any more. */
+  readonly decision: Decision | undefined;
+  /** Bytes of the entries as JSON: what the record weighs. */
   readonly weight: number;
 }
 
@@ -47,7 +49,7 @@ export function identityOf(phone: PhoneDescription): PhoneIdentity {
 }
 
 /** By the entries that it was gathered from. */
-const gathered = new WeakMap<readonly EntryBody[], readonly Evidence[]>();
+const gathered = new WeakMap<readonly RecordEntry[], readonly Evidence[]>();
 
 /** All evidence of the phone, whichever handover it came with, oldest first. */
 export function evidenceOf({ entries }: Pick<PhoneRecord, 'entries'>): readonly Evidence[] {
@@ -58,7 +60,7 @@ export function evidenceOf({ entries }: Pick<PhoneRecord, 'entries'>): readonly 
 
 /** `evidence` is what the entries hold, gathered elsewhere. */
 export function rememberEvidence(
-  entries: readonly EntryBody[],
+  entries: readonly RecordEntry[],
   evidence: readonly Evidence[],
 ): void {
   gathered.set(entries, evidence);

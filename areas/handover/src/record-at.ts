@@ -9,7 +9,7 @@ import { type PieceProblem, type RecordReading, readMore, readRecord } from '@na
 import type { Check, Decision, Instant } from '@nagori/model';
 import { type CompiledPolicy, statesOf } from '@nagori/policy';
 import type { Admitted } from './admit-evidence.ts';
-import type { EntryBody } from './entry-body.ts';
+import type { RecordEntry } from './entry-body.ts';
 import type { HandoverDeps } from './handover-deps.ts';
 import type { StoredPhone } from './handover-store.ts';
 import {
@@ -28,7 +28,7 @@ type Recorded = Pick<PhoneRecord, 'phone' | 'entries'> & {
 };
 
 /** By the entries that it was read of: gone with them. */
-const readings = new WeakMap<readonly EntryBody[], RecordReading>();
+const readings = new WeakMap<readonly RecordEntry[], RecordReading>();
 const NOTHING: readonly Admitted[] = [];
 
 export class RecordAt {
@@ -94,7 +94,7 @@ export class RecordAt {
 }
 
 /** What was read of a record serves for `entries`, which are its own and what was added. */
-export function rememberReading(entries: readonly EntryBody[], { record }: Judged): void {
+export function rememberReading(entries: readonly RecordEntry[], { record }: Judged): void {
   readings.set(entries, record);
   rememberEvidence(entries, record.evidence);
 }

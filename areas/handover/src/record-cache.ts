@@ -8,7 +8,7 @@
 import type { PhoneRecord } from './phone-record.ts';
 
 const MOST = 2_000;
-/** In memory a record, with what was read of it, takes about three times what it was sealed in. */
+/** In memory a record, with what was read of it, takes about three times its weight. */
 const HEAVIEST_BYTES = 100_000_000;
 
 export class RecordCache {
@@ -17,7 +17,7 @@ export class RecordCache {
   readonly #records = new Map<string, PhoneRecord>();
   #weight = 0;
 
-  /** `heaviest`: of all records together, in bytes of their entries as they were sealed. */
+  /** `heaviest`: of all records together, in bytes of their entries as JSON. */
   constructor(most = MOST, heaviest = HEAVIEST_BYTES) {
     this.#most = most;
     this.#heaviest = heaviest;

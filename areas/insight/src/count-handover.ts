@@ -6,7 +6,7 @@
  * Invariants: pure; a handover counts once for everything, whichever of its entries tells it; the
  * numbers hold no phone and no person.
  */
-import { changesHands, type EntryBody } from '@nagori/area-handover';
+import { changesHands, type RecordEntry } from '@nagori/area-handover';
 import { type Instant, SECOND_MS, type Stage } from '@nagori/model';
 import {
   COUNTER_TIME,
@@ -22,7 +22,7 @@ import { binOf } from './duration-bin.ts';
 export type Counts = ReadonlyMap<number, number>;
 
 /** `entries`: of one handover, in their order. */
-export function countHandover(entries: readonly EntryBody[], stage: Stage): Counts {
+export function countHandover(entries: readonly RecordEntry[], stage: Stage): Counts {
   const counts = new Map<number, number>();
   const add: Add = (id, n) => counts.set(id, (counts.get(id) ?? 0) + n);
   let progress: Progress | undefined;
@@ -31,7 +31,11 @@ export function countHandover(entries: readonly EntryBody[], stage: Stage): Coun
 }
 
 /** What `entry`, the next of the handover, adds to what its entries so far count for. */
-export function countEntry(before: readonly EntryBody[], entry: EntryBody, stage: Stage): Counts {
+export function countEntry(
+  before: readonly RecordEntry[],
+  entry: RecordEntry,
+  stage: Stage,
+): Counts {
   const counts = new Map<number, number>();
   let progress: Progress | undefined;
   const last = before.at(-1);
@@ -59,9 +63,14 @@ interface Progress {
 }
 
 /** By the entry; for as long as it is in memory. */
-const reached = new WeakMap<EntryBody, Progress>();
+const reached = new WeakMap<RecordEntry, Progress>();
 
-function counted(before: Progress | undefined, entry: EntryBody, stage: Stage, add: Add): Progress {
+function counted(
+  before: Progress | undefined,
+  entry: RecordEntry,
+  stage: Stage,
+  add: Add,
+): Progress {
   if (before?.isOver === true) return before;
   if (before === undefined) add(HANDOVER_COUNT.opened, 1);
   const begunAt = before?.begunAt ?? entry.at;
@@ -104,7 +113,7 @@ function secondsBetween(from: Instant, to: Instant): number {
 
 /** How the handover left the counter with this entry; undefined: it did not. */
 function outcomeOf(
-  { kind, confirm, evidence = [], outcome }: EntryBody,
+  { kind, confirm, evidence = [], outcome }: RecordEntry,
   stage: Stage,
   parties: Set<string>,
 ): HandoverOutcome | undefined {

@@ -9,10 +9,10 @@ import {
   type Counted,
   decodeEntry,
   decodePhone,
-  type EntryBody,
   evidenceOf,
   type HandoverDeps,
   type PhoneRecord,
+  type RecordEntry,
   readJudging,
 } from '@nagori/area-handover';
 import { entryRow, phoneRow } from '@nagori/keys';
@@ -59,7 +59,7 @@ async function countedBefore(
   const { phoneKey } = stored;
   const sealed = await deps.envelope.open(operator, phoneRow(phoneKey), stored.sealed);
   const phone = sealed === undefined ? { imeis: [] } : decodePhone(sealed);
-  const entries: EntryBody[] = [];
+  const entries: RecordEntry[] = [];
   for (const row of await deps.store.entries(operator, phoneKey)) {
     // What came later counted itself; where its key was destroyed, the bytes are gone.
     if (row.seq > upto) continue;
@@ -81,7 +81,7 @@ async function countedBefore(
 }
 
 /** The entry that ended the hold did not say so: it is the gate's last word by itself. */
-function withEnd(entries: readonly EntryBody[], handover: string): readonly EntryBody[] {
+function withEnd(entries: readonly RecordEntry[], handover: string): readonly RecordEntry[] {
   const at = entries.findLastIndex((one) => one.kind === 'decision' && one.handover === handover);
   return entries.map((entry, i) => (i === at ? { ...entry, outcome: 'expired' } : entry));
 }

@@ -1,7 +1,7 @@
 /** What each entry adds, beside counting the whole phone before and after it. */
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import type { EntryBody } from '@nagori/area-handover';
+import type { RecordEntry } from '@nagori/area-handover';
 import { COMPARTMENTS } from '@nagori/model';
 import fc from 'fast-check';
 import { countAdded, countPhone } from './count-phone.ts';
@@ -33,7 +33,7 @@ const bodies = (drawn: readonly (typeof someEntry extends fc.Arbitrary<infer T> 
       ...(party === null || kind !== 'confirm' ? {} : { confirm: { party } }),
       ...(outcome === null ? {} : { outcome }),
       decision: { steps: steps.map((id) => ({ id })) },
-    } as unknown as EntryBody;
+    } as unknown as RecordEntry;
   });
 
 /** By handover and number, without what comes to nothing. */

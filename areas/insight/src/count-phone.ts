@@ -5,7 +5,7 @@
  * Invariants: pure; what is found in a later handover counts in the first, so that a share never
  * exceeds its base; the numbers hold no phone and no person.
  */
-import type { EntryBody } from '@nagori/area-handover';
+import type { RecordEntry } from '@nagori/area-handover';
 import type { Compartment, Finding, Stage } from '@nagori/model';
 import { type Counts, countEntry, countHandover } from './count-handover.ts';
 import { COMPARTMENT_PLACE, PHONE_COUNT, type PhoneCount } from './count-id.ts';
@@ -33,7 +33,7 @@ export interface CountedIn {
 /** A phone's entries as far as one handover of it is concerned. */
 export interface CountedPhone {
   /** Of the whole phone, in their order. */
-  readonly entries: readonly EntryBody[];
+  readonly entries: readonly RecordEntry[];
   readonly handover: { readonly id: string; readonly stage: Stage };
   readonly left: LeftIn;
   /**
@@ -48,7 +48,7 @@ export function countPhone({ entries, handover, left, whole }: CountedPhone): Co
   const { id, stage } = handover;
   const ofHandover = { handover: id, counts: countHandover(ownOf(entries, id), stage) };
   if (!whole) return [ofHandover];
-  const once = (of: readonly EntryBody[], ids: PhoneCount) => ({
+  const once = (of: readonly RecordEntry[], ids: PhoneCount) => ({
     handover: of[0]?.handover ?? id,
     counts: countOnce(of, left, ids),
   });
@@ -59,14 +59,14 @@ export function countPhone({ entries, handover, left, whole }: CountedPhone): Co
 /** What `body`, an entry of the handover, adds to what `countPhone` gives of the entries so far. */
 export function countAdded(
   { entries, handover, left, whole }: CountedPhone,
-  body: EntryBody,
+  body: RecordEntry,
 ): CountedIn[] {
   const { id, stage } = handover;
   const own = ownOf(entries, id);
   const counts = countEntry(own, body, stage);
   // Its phone is counted already, and nothing was found that could count.
   if (own.length > 0 && foundIn([body], left).size === 0) return [{ handover: id, counts }];
-  const once = (of: readonly EntryBody[], ids: PhoneCount) => ({
+  const once = (of: readonly RecordEntry[], ids: PhoneCount) => ({
     handover: of[0]?.handover ?? id,
     counts: addedOnce(of, body, left, ids),
   });
@@ -79,14 +79,14 @@ export function countAdded(
   ];
 }
 
-const ownOf = (entries: readonly EntryBody[], handover: string) =>
+const ownOf = (entries: readonly RecordEntry[], handover: string) =>
   entries.filter((entry) => entry.handover === handover);
 
 /** Those of all handovers in the stage of this one. */
 function ofStage(
-  entries: readonly EntryBody[],
+  entries: readonly RecordEntry[],
   { id, stage }: CountedPhone['handover'],
-): readonly EntryBody[] {
+): readonly RecordEntry[] {
   const stages = new Map(entries.map((entry) => [entry.handover, entry.opened?.stage]));
   for (const { handover: one, opened } of entries) {
     if (opened !== undefined) stages.set(one, opened.stage);
@@ -95,15 +95,15 @@ function ofStage(
   return entries.filter((entry) => stages.get(entry.handover) === stage);
 }
 
-function countOnce(entries: readonly EntryBody[], left: LeftIn, ids: PhoneCount): Counts {
+function countOnce(entries: readonly RecordEntry[], left: LeftIn, ids: PhoneCount): Counts {
   if (entries.length === 0) return new Map();
   return new Map([[ids.phones, 1], ...countFound(foundIn(entries, left), ids)]);
 }
 
 /** What `body` brings that none of `entries` had. */
 function addedOnce(
-  entries: readonly EntryBody[],
-  body: EntryBody,
+  entries: readonly RecordEntry[],
+  body: RecordEntry,
   left: LeftIn,
   ids: PhoneCount,
 ): Counts {
@@ -116,7 +116,7 @@ function addedOnce(
   return new Map([...phones, ...all.filter(([id]) => !known.has(id))]);
 }
 
-function foundIn(entries: readonly EntryBody[], left: LeftIn): ReadonlySet<Compartment> {
+function foundIn(entries: readonly RecordEntry[], left: LeftIn): ReadonlySet<Compartment> {
   const found = new Set<Compartment>();
   if (left.size === 0) return found;
   for (const { evidence = [] } of entries) {

@@ -7,10 +7,10 @@
 import {
   type Counted,
   type Counts,
-  type EntryBody,
   type PhoneClass,
   type PhoneRecord,
   phoneClass,
+  type RecordEntry,
   type StoredHandover,
 } from '@nagori/area-handover';
 import type { CapabilityRow, Finding } from '@nagori/model';
@@ -24,7 +24,7 @@ type Where = Pick<StoredHandover, 'id' | 'openedAt' | 'shop' | 'channel' | 'stag
 /** `before`: the phone's record, where it was here earlier. */
 export function countedOpening(
   before: Pick<PhoneRecord, 'stored' | 'entries'> | undefined,
-  body: EntryBody,
+  body: RecordEntry,
   handover: Where,
   findings: readonly Finding[],
 ): readonly Counted[] {
@@ -39,7 +39,7 @@ export function countedOpening(
 export function countedOf(
   { capabilities }: { readonly capabilities: readonly CapabilityRow[] },
   { stored, phone, entries }: PhoneRecord,
-  body: EntryBody,
+  body: RecordEntry,
   findings: readonly Finding[],
 ): readonly Counted[] {
   const { handover, operator, version } = stored;
@@ -55,7 +55,7 @@ export function countedOf(
 
 /** As it was when the handover opened: what is learnt of the phone later counts from then on. */
 export function classOf(
-  entries: readonly EntryBody[],
+  entries: readonly RecordEntry[],
   phone: PhoneRecord['phone'],
   capabilities: readonly CapabilityRow[],
 ): PhoneClass {
@@ -91,7 +91,7 @@ function summed(parts: readonly CountedIn[]): Changes {
 /** Each with the hour, shop and channel of the handover in which it counts. */
 function placed(
   added: Changes,
-  entries: readonly EntryBody[],
+  entries: readonly RecordEntry[],
   handover: Where,
   known: PhoneClass | undefined,
 ): readonly Counted[] {

@@ -14,12 +14,13 @@ import {
   mustSayFresh,
   ProblemError,
   type StaffAccess,
+  type StaffPrincipal,
 } from '@nagori/http';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { authenticate, authenticateMachine } from './authenticate.ts';
 import { isFresh } from './change-password.ts';
 import type { StaffCookies } from './cookies.ts';
-import { type SignedIn, type StaffPrincipal, staffOf } from './principal.ts';
+import { type SignedIn, staffOf } from './principal.ts';
 import type { StaffDeps } from './staff-deps.ts';
 
 /** A route as it was registered. */

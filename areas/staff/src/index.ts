@@ -39,10 +39,8 @@ export type { PolicyBook } from './policy-book.ts';
 export { type PresetRouteDeps, presetRoutes } from './preset-routes.ts';
 export { shippedCapabilities, shippedPolicies } from './presets.ts';
 export {
-  type MachinePrincipal,
   type SignedIn,
   type SignedInStaff,
-  type StaffPrincipal,
   staffOf,
 } from './principal.ts';
 export { createPrincipalCache, type PrincipalCache } from './principal-cache.ts';

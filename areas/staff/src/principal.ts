@@ -1,29 +1,6 @@
-/**
- * Who is asking, once a session or a token has been checked.
- *
- * Invariants: a person stands here by mark, never by name; one principal belongs to one operator.
- */
-import type { Instant, Role } from '@nagori/model';
-
-export interface StaffPrincipal {
-  readonly kind: 'staff';
-  readonly account: string;
-  /** The person's mark in evidence; never a name. */
-  readonly mark: string;
-  readonly operator: string;
-  /** The account's own shop; for an account of no shop, the shop of the station. */
-  readonly shop: string | undefined;
-  /** The enrolled station that is asking; without one, what is recorded counts as unsigned. */
-  readonly station: string | undefined;
-  readonly roles: readonly Role[];
-}
-
-export interface MachinePrincipal {
-  readonly kind: 'machine';
-  readonly client: string;
-  readonly operator: string;
-  readonly roles: readonly Role[];
-}
+/** Who has signed in, by which session, and until when. */
+import type { MachinePrincipal, StaffPrincipal } from '@nagori/http';
+import type { Instant } from '@nagori/model';
 
 /** Which of a person's sessions it is, and when it was signed in. */
 export interface SessionMark {

@@ -50,15 +50,19 @@ export function mustSayFresh(method: string, access: Access | undefined): boolea
   return changes && access.roles.every((role) => role === 'administrator');
 }
 
-/** Who is asking, once a session or token has been checked. */
+/**
+ * Who is asking, once a session or a token has been checked: a person by mark, never by name, and
+ * of one operator.
+ */
 export interface StaffPrincipal {
   readonly kind: 'staff';
   readonly account: string;
   /** The person's mark in evidence; never a name. */
   readonly mark: string;
   readonly operator: string;
+  /** The account's own shop; for an account of no shop, the shop of the station. */
   readonly shop: string | undefined;
-  /** The enrolled station the session is at; without one, what is recorded counts as unsigned. */
+  /** The enrolled station that is asking; without one, what is recorded counts as unsigned. */
   readonly station: string | undefined;
   readonly roles: readonly Role[];
 }

@@ -26,7 +26,7 @@ const ON_THE_WIRE: Readonly<Record<string, RegExp>> = {
 };
 
 /** Titles of tests that are still to be reworded; the number only ever falls. */
-const TITLES_LEFT = 276;
+const TITLES_LEFT = 272;
 
 const CODE = /\.(tsx?|cjs)$/;
 

@@ -47,7 +47,7 @@ const assertWords = (message: string, code: string) => {
   assert.match(message, /^\S+ \S/, `${code}: ${message}`);
 };
 
-test('a field that does not fit is told why in words, whatever the code', () => {
+test('a wrong field gets its reason in words, for every code', () => {
   for (const code of Object.keys(PROBLEMS)) {
     const [error] =
       problemBody(new ProblemError(code, [{ code, field: 'id' }]), PROBLEMS).errors ?? [];

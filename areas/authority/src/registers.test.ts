@@ -64,7 +64,7 @@ for (const [name, key] of NOT_KEYS) {
   });
 }
 
-test('every problem is told at once, and no name of any person', async () => {
+test('all problems are listed at once, without the name of a person', async () => {
   const bad = JSON.parse(file(spkiOn('P-384'), offCurve()));
   await assert.rejects(readRegisters(JSON.stringify(bad)), /publicKey.*attestationKey/);
   bad.persons[0].birthDate = '見本';

@@ -341,7 +341,7 @@ test('R17: by certificate only for an operator that was a verifier that day', as
   ]);
 });
 
-test('a change of the settings that another person overtook is told', async () => {
+test('a change of settings is refused where another person changed them first', async () => {
   const url = '/api/v1/books/settings';
   const read = (await server.as(OFFICE).get<BookSettingsViewDto>(url)).body;
   assert.equal((await server.as(OFFICE).put(url, read)).status, 200);

@@ -4,7 +4,7 @@ import { Session } from 'node:inspector/promises';
 /** Functions by the end of their file's path: `evidence/src/read-piece.ts` → `readPiece`. */
 export type Watched = Readonly<Record<string, readonly string[]>>;
 
-/** Calls of each function while `work` runs. Whoever else runs in this process is counted along. */
+/** Calls of each function while `work` runs, by anything that runs in this process. */
 export async function callsDuring(
   watched: Watched,
   work: () => Promise<void>,

@@ -88,7 +88,7 @@ for (const fault of FAULTS) {
   });
 }
 
-test('a person breaks the database by hand and is told which entry', async () => {
+test('the timeline names the entry that was changed by hand in the database', async () => {
   const staff = server.as(STAFF);
   const { body } = await staff.post('/api/v1/handovers', {
     phone: samplePhone(phones),

@@ -110,7 +110,7 @@ describe('the survey’s examples as a whole', () => {
     assert.equal(distinct(survey.map(({ facts }) => facts.self)).length, survey.length);
   });
 
-  test('every question of the survey is told by at least one line', () => {
+  test('every question of the survey is covered by at least one line', () => {
     const questions = Object.entries(ANSWERS).flatMap(([page, of]) =>
       Object.keys(of).map((question) => `${page} ${question}`),
     );

@@ -189,7 +189,7 @@ test('R07 a phone that is off or dead is not on the reader, and no probe says ot
   }
 });
 
-test('these tests start on nobody’s card: three wrong PINs would block it', () => {
+test('these tests do not start with a real card: three wrong PINs would block it', () => {
   const [own, real] = ['Virtual PCD 00 00', 'ACS ACR1252 00 00'];
   const lists = (...laid: string[]) =>
     readersOfOthers([own, real].map((name) => ({ name, cardPresent: laid.includes(name) })));

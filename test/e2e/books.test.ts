@@ -186,7 +186,7 @@ test('R16: a waiver is the operator’s choice, and the age is asked all the sam
   await assertAccessible(page, 'entered, on a phone');
 });
 
-test('R26: a leftover in a phone of ours stands in the register, with its deadlines', async () => {
+test('R26: a leftover in a phone of ours is in the register, with its deadlines', async () => {
   const page = await signedIn('counter', '/counter');
   const { id } = await accepted(page, 602);
   const confirm = `/api/v1/handovers/${id}/confirm`;

@@ -245,7 +245,7 @@ test('a question that no operator signed is not shown', async () => {
   await assertAccessible(app, 'a question of nobody');
 });
 
-test('the first page leads whoever buys a used phone to the check of its certificate', async () => {
+test('the first page leads buyers of a used phone to the check of its certificate', async () => {
   const page = await browser.page(PHONE_SIZE);
   for (const [language, way, title] of [
     ['English', /^Buyers of a used phone/, 'Check a clearance certificate'],

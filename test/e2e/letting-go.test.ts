@@ -122,7 +122,7 @@ const residues = ({ decision }: HandoverDto) =>
     .filter(({ rule, code }) => rule === 'R03' && code === 'residue')
     .flatMap(({ subjects }) => subjects);
 
-test('R03 R07 from a phone with keys to accept, with everybody’s programs', async (context) => {
+test('R03 R07 from a phone with keys to accept, with third-party programs', async (context) => {
   const pin = server.running.cards.find(({ card }) => card === CARD)?.phonePins?.authPin ?? '';
   const phone = await world().get<WorldPhoneDto>(`/world/v1/phones/${PHONE}`);
   context.after(await reader.lay(PHONE, '--server', server.origin));

@@ -189,7 +189,7 @@ test('annulled on appeal, the certificate is worth again what it was', async () 
   await page.getByText('この端末の証明です').waitFor();
 });
 
-test('a fault, nobody’s file; on a phone nothing is beyond the edge', async () => {
+test('a server error is not shown as an empty file; a phone page has no overflow', async () => {
   const small = await signedIn('見本買取D', '管理', '/registry', { width: 390, height: 844 });
   await small.getByRole('heading', { name: '自社の認証' }).waitFor();
   await assertAccessible(small, 'one’s own file on a phone');

@@ -32,7 +32,7 @@ after(async () => {
 
 const PATIENCE = { timeout: 60_000 };
 
-test('policies that do not load are told with every problem and its place', async () => {
+test('policies that do not load are listed with every problem and its path', async () => {
   await page.getByText('取扱基準のファイル', { exact: true }).click();
   const yaml = 'preset: broken\ntitle: {ja: あ, en: a}\nabout: {ja: あ, en: a}\npolicies: [{}]\n';
   const file = { name: 'broken.yaml', mimeType: 'text/yaml', buffer: Buffer.from(yaml) };

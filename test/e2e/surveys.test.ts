@@ -133,7 +133,7 @@ test('a carrier answers by the keyboard alone; what is typed outlives the page',
   await carrier.getByText(/保存$/).waitFor();
 });
 
-test('two of one carrier at one answer: the second is told before it is overwritten', async () => {
+test('two of one carrier at one answer: the second is warned before overwriting', async () => {
   const other = await signedIn('管理', '見本キャリアA', '/surveys');
   await other.getByRole('link', { name: '消去の調査' }).click();
   await other.getByRole('button', { name: '問4を直す' }).click();

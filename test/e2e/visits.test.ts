@@ -35,7 +35,7 @@ async function mailTo(address: string): Promise<string> {
   throw new Error('no mail');
 }
 
-test('S11: planned, prompted, opened, told, arrived', async () => {
+test('S11: planned, prompted, opened, answered, arrived', async () => {
   const answer = await fetch(`${server.origin}/world/v1/phones/phone-1`);
   const [imei = ''] = ((await answer.json()) as WorldPhoneDto).imeis;
   const page = await browser.page({ viewport: { width: 1280, height: 900 } });
@@ -96,7 +96,7 @@ test('S11: planned, prompted, opened, told, arrived', async () => {
   await holder.getByText('端末は窓口に届いています', { exact: false }).waitFor();
 });
 
-test('a link that nobody sent says so', async () => {
+test('a link that was never sent says so', async () => {
   const holder = await browser.page({ viewport: { width: 390, height: 844 } });
   await holder.goto(`${server.origin}/holder#visit=${'A'.repeat(22)}`);
   await holder.getByText('このお知らせのリンクは', { exact: false }).waitFor();

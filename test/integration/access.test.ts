@@ -121,7 +121,7 @@ async function staffFor(access: Access, operator: string): Promise<readonly Aske
   return Promise.all(roles.map((role: Role) => server.person(role, operator)));
 }
 
-test('another operator’s staff is told that nothing has this id; its own is not', async () => {
+test('another operator’s staff get not-found for an id; its own staff do not', async () => {
   const known = await subjectsOf(server);
   const wrong: string[] = [];
   for (const operator of ['carrier-b', 'carrier-a']) {

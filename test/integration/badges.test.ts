@@ -53,7 +53,7 @@ test('R11 badges are not tried one after another, by a person or a machine', asy
   assert.equal(kinds.filter((kind) => kind === 'badge-locked').length, 2);
 });
 
-test('a badge of eleven characters is given to nobody', async () => {
+test('a badge of eleven characters is refused', async () => {
   const administrator = await askers.person('administrator');
   const account = {
     ...{ displayName: '見本 名札', email: 'short@carrier-a.example', roles: ['bench'] },

@@ -36,7 +36,7 @@ const ENTRY = {
   identity: { method: 'document', taken: ['document-shown'], document: '架空証' },
 };
 
-test('R05: written, refused, found and taken out: the log knows nobody', async () => {
+test('R05: written, refused, found and exported: the log names no person', async () => {
   const counter = await new Browser(server.origin).signIn('counter@dealer-d.example');
   const office = await new Browser(server.origin).signIn('administrator@dealer-d.example');
   const books = '/api/v1/books';

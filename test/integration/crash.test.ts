@@ -145,7 +145,7 @@ test(`kill -9, ${KILLS} times under load: what was acknowledged is there, once`,
   assert.ok(acknowledged > KILLS, 'hardly anything was written between two kills');
 });
 
-test('requests that nobody answered are sent again: each is there once', async () => {
+test('requests without an answer are sent again: each is recorded once', async () => {
   cookie = await signIn(server.origin, 'counter@carrier-a.example');
   for (const phone of phones) {
     for (const requestId of phone.unanswered) {
@@ -161,7 +161,7 @@ test('requests that nobody answered are sent again: each is there once', async (
   }
 });
 
-test('every phone that was reported lost meanwhile is marked where it stands, once', async () => {
+test('every phone reported lost meanwhile is marked in its open handover, once', async () => {
   cookie = await signIn(server.origin, 'counter@carrier-a.example');
   for (const lost of losses) {
     const response = await report(lost);

@@ -66,7 +66,7 @@ test('asked for by name, its sign-ins are printed and shown to no stranger', asy
   }
 });
 
-test('on the loopback they are shown to this machine, and to nobody behind a proxy', async () => {
+test('on the loopback they are shown to this machine, and to no client of a proxy', async () => {
   const server = await startWholeServer();
   try {
     const listed = async (headers: Readonly<Record<string, string>>) => {

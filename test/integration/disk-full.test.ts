@@ -127,7 +127,7 @@ async function sendAgain(): Promise<void> {
   }
 }
 
-test('no room for a row: 507, what was looked at can be read, and on with room', {
+test('no space for a row: 507, what was looked at can be read, and writes resume', {
   skip,
 }, async () => {
   const answers = new Set<string>();
@@ -150,7 +150,7 @@ test('no room for a row: 507, what was looked at can be read, and on with room',
   await assertWhole();
 });
 
-test('no room for the log itself: refused until there is, then back by itself', {
+test('no space for the log itself: refused until there is, then back by itself', {
   skip,
 }, async () => {
   const [, , , , socket = ''] = readFileSync(onDisk('postgres/postmaster.pid'), 'utf8').split('\n');

@@ -76,7 +76,7 @@ test('passwords: the fifth guess waits, the right one too, and no other person d
   assert.equal(other.statusCode, 200);
 });
 
-test('an address that guesses at everybody is stopped, whoever exists', async () => {
+test('an address that guesses many accounts is stopped, whether they exist or not', async () => {
   const attacker = from('10.3.0.1');
   const codes = new Set<string | undefined>();
   for (let i = 0; i < 130; i++) {
@@ -171,7 +171,7 @@ test('the code of a loss case: five guesses, then no code closes it', async () =
   assert.equal(codeOf(await found(opened.code)), 'code-locked', 'the right one is too late');
 });
 
-test('the authority: ten answers that fit nobody, and three wrong PINs of a card', async () => {
+test('the authority: ten wrong sets of answers, and three wrong PINs of a card', async () => {
   const desk = await askers.person('authority-desk');
   const answers = { name: '見本 太郎', birthDate: '1980-01-01', address: '見本県見本市1-1' };
   const identify = () => askers.ask(desk, 'POST', '/authority/v1/desk/identify', answers);
@@ -187,7 +187,7 @@ test('the authority: ten answers that fit nobody, and three wrong PINs of a card
   assert.equal(codeOf(await sign(card?.pin ?? '')), 'card-refuses', 'the right one is too late');
 });
 
-test('a token of a machine or a session is nobody with one character changed', async () => {
+test('a machine’s token or a session with one character changed does not sign in', async () => {
   const { headers } = await askers.person('counter');
   const cookie = headers.cookie ?? '';
   const last = cookie.at(-2);

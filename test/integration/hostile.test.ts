@@ -283,7 +283,7 @@ test('no address leads out of the folder of the web app', async () => {
   assert.deepEqual(statuses((await say(server.origin, [cut])).text), [400]);
 });
 
-test('headers: nothing is framed, sniffed or told on; only our own scripts run', async () => {
+test('headers: no framing, sniffing or referrer; only our own scripts run', async () => {
   for (const path of ['/', '/counter', '/nagori.svg', '/api/v1/service', '/api/v1/session']) {
     const { headers } = await fetch(`${server.origin}${path}`);
     const policy = headers.get('content-security-policy') ?? '';
@@ -299,7 +299,7 @@ test('headers: nothing is framed, sniffed or told on; only our own scripts run',
   }
 });
 
-test('what is told to a person who is signed in is stored by no cache', async () => {
+test('answers to a signed-in person are stored by no cache', async () => {
   const wrong: string[] = [];
   let asked = 0;
   const allAskers = await askers.allAskers();

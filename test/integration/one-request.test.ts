@@ -18,7 +18,7 @@ after(() => server?.close());
 const send = (path: string, body: string) =>
   fetch(`${server.origin}${path}`, { method: 'POST', headers: JSON_TYPE, body });
 
-test('where nobody is signed in a body has 16 KiB at most, on every route', async () => {
+test('without a sign-in a body has 16 KiB at most, on every route', async () => {
   assert.equal(bodyLimitOf({ kind: 'public' }), 16_384);
   const open = server.running.app.routeTable.filter(
     ({ method, access }) => method === 'POST' && (access as Access).kind === 'public',

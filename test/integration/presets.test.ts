@@ -99,7 +99,7 @@ test('another operator’s presets are not changed along', async () => {
   assert.equal((await open(other, 'carrier-trade-in-shop')).statusCode, 201);
 });
 
-test('nobody but an administrator with a fresh sign-in switches anything', async () => {
+test('only an administrator with a fresh sign-in switches anything', async () => {
   const body = { usual: 'recommended', presets: ['recommended'] };
   for (const role of ['counter', 'bench', 'auditor'] as const) {
     assert.equal(codeOf(await choose(await askers.person(role), body)), 'not-allowed', role);

@@ -110,7 +110,7 @@ test('B3 says that a key is inside; revoked, deleted, B2 and B3 say that it is g
   assert.equal(await keyOf(counter, handover), 'clear');
 });
 
-test('lock: the statement that the reader got stands as a lock on this element', async () => {
+test('lock: the statement that the reader got is listed as a lock on this element', async () => {
   const holder = await signedIn('card-1');
   const { locks, phones } = await holder.get<HolderDto>('/authority/v1/me');
   assert.deepEqual(

@@ -41,7 +41,7 @@ const withEvidence = (...more: Readonly<Record<string, unknown>>[]): string =>
   line({ evidence: [...fullEvidence(), ...more] });
 const AT = '2026-11-24T10:30:00+09:00';
 
-test('values that are wrong are told by field, and the lines around are judged', async () => {
+test('wrong values are reported by field, and the lines around them are judged', async () => {
   const table: readonly (readonly [Line, string])[] = [
     [line({ phone: { imei: `${imeiOf(2).slice(0, 14)}x` } }), 'phone.imei imei-not-digits'],
     [
@@ -83,7 +83,7 @@ test('values that are wrong are told by field, and the lines around are judged',
   assert.match(complaints[7] ?? '', /^line 15: not JSON at character 13: a comma too many$/);
 });
 
-test('all problems of a line are told at once', async () => {
+test('all problems of a line are reported at once', async () => {
   const { problems } = await outcome([line({ channel: 'x', stage: 'y', colour: 'red' })]);
   assert.equal(problems.length, 3);
 });
@@ -123,7 +123,7 @@ test('Shift_JIS is named', async () => {
   assert.match((await outcome([text])).messages, /looks like Shift_JIS/);
 });
 
-test('CSV: rows that are malformed are told by line, the rest goes on', async () => {
+test('CSV: malformed rows are reported by line, and the other rows are judged', async () => {
   const row = (ref: string): string =>
     `${ref},carrier-a,recommended,trade-in,intake,${imeiOf(1)},android`;
   const csv = [
@@ -147,7 +147,7 @@ test('CSV: rows that are malformed are told by line, the rest goes on', async ()
   assert.deepEqual(decided, [2, 7]);
 });
 
-test('a line of 100 MB is told with its size, in bounded memory; the next is judged', async () => {
+test('a line of 100 MB is reported by size, in bounded memory; the next is judged', async () => {
   const child = start(['decide', '-', '--format', 'ndjson', '--now', NOW, '--jobs', '1']);
   const end = ended(child);
   child.stdin.write(good);

@@ -188,7 +188,7 @@ test('sensitivity: sorted by what it moves, for people and for programs', async 
   assert.doesNotMatch(many.stdout, /少なすぎ/);
 });
 
-test('lint: all that ships loads; a scenario of one’s own is told what is wrong', async () => {
+test('lint: all shipped flows load; a faulty scenario of the user is reported', async () => {
   const all = await nagori(['flow', 'lint']);
   assert.equal(all.status, 0, all.stderr);
   assert.match(all.stdout, /^\d+ scenarios: all load\n$/);

@@ -127,7 +127,7 @@ test('the minor version that the service names is taken, where we know it', asyn
   }
 });
 
-test('no card, no service, and a service that goes away are told apart', async () => {
+test('no card, no service and a service that goes away are three different errors', async () => {
   const service = await Pcscd.open(await play({ card: false }));
   assert.deepEqual((await service.readers())[0]?.cardPresent, false);
   assert.equal(await code(service.hold('Played Reader 00 00')), 'no-phone');

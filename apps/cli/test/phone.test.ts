@@ -124,7 +124,7 @@ test('R06 R07 the probe: what it saw, and its raw exchange without a conclusion'
   assert.deepEqual([jpki.id, felica.id], ['p1-jpki', 'p1-felica']);
 });
 
-test('the evidence of a probe stands in a line of decide', async () => {
+test('the evidence of a probe is part of a line for decide', async () => {
   const { stdout } = await nagori(['probe', '--phone', file, '--format', 'ndjson', '--id', 'p1']);
   const evidence = stdout
     .trim()

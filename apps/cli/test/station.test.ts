@@ -78,7 +78,7 @@ const read = (more: Asked = {}) =>
     headers: { ...JSON_TYPE, ...more.headers },
   });
 
-test('a page of the origin is told which reader there is, and gets the raw exchange', async () => {
+test('a page of the origin learns which reader there is, and gets the raw exchange', async () => {
   const there = await ask({});
   assert.deepEqual(JSON.parse(there.text), { station: 'nagori', readers: ['Virtual PCD 00 00'] });
   assert.equal(there.headers['access-control-allow-origin'], ORIGIN);
@@ -87,7 +87,7 @@ test('a page of the origin is told which reader there is, and gets the raw excha
   assert.equal(got.headers['cache-control'], 'no-store');
 });
 
-test('pages of other origins, of other names, and no pages at all are told nothing', async () => {
+test('pages of other origins and names, and clients without a page, get no answer', async () => {
   for (const headers of [
     { origin: 'https://evil.example' },
     { origin: 'null' },
@@ -173,7 +173,7 @@ test('the element speaks for itself: its identifier, and its answer to 32 bytes'
   assert.equal(challenged.length, 2, 'nothing else reaches the phone');
 });
 
-test('two pages at once: the second is told that the reader is busy', async () => {
+test('two pages at once: the second learns that the reader is busy', async () => {
   let release: (() => void) | undefined;
   const held = new Promise<void>((resolve) => {
     release = resolve;

@@ -28,7 +28,7 @@ test('explain: one phone by ref or line, with reasons, steps and words to say', 
   assert.doesNotMatch(ja.stdout + byRef.stdout, /00101700/);
 });
 
-test('explain: which phone is asked for has to be clear, and bad lines are told', async () => {
+test('explain: the phone must be clear, and bad lines are reported', async () => {
   assert.equal((await nagori(['explain', file])).status, 2);
   assert.equal((await nagori(['explain', file, '--ref', 'S9'])).status, 2);
   const bad = await nagori(['explain', file, '--line', '4']);

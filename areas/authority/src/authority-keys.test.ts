@@ -34,7 +34,7 @@ test('two that start first together have the same keys, and so has every later s
   assert.notDeepEqual(known(await authorityKeys(join(folder, 'other'), making)), known(one));
 });
 
-test('nobody but us reads the files, and no draft is left', async () => {
+test('only the owner can read the files, and no draft is left', async () => {
   const at = join(folder, 'closed');
   await authorityKeys(at, making);
   assert.equal(statSync(at).mode & 0o777, 0o700);

@@ -171,7 +171,7 @@ test('R22 the database itself lets nothing come back', async () => {
   }
 });
 
-test('a key gets one certificate in its life, whoever asks', async () => {
+test('a key gets one certificate in its life, however often it is requested', async () => {
   const eid = await element();
   const other = await element();
   const first = await person();
@@ -182,7 +182,7 @@ test('a key gets one certificate in its life, whoever asks', async () => {
   assert.deepEqual(await read(second), EMPTY_FILE);
 });
 
-test('R23 suspended, a phone key signs nobody in, and its sessions end', async () => {
+test('R23 a suspended phone key cannot sign in, and its sessions end', async () => {
   const eid = await element();
   const id = await person();
   const one = pair(eid);

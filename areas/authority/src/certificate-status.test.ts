@@ -115,7 +115,7 @@ test('R23 nothing is good before the first look, nor once the store is silent', 
   assert.equal(await ask(1), 'good');
 });
 
-test('a change counts with the look that brings it, and is told of', async () => {
+test('a change counts from the refresh that reads it, and is returned', async () => {
   changes = [change(1), change(2)];
   assert.deepEqual(await status.refresh(), []);
   assert.equal(await ask(1), 'good');

@@ -69,7 +69,7 @@ test('R21 R22 the desk suspends on the holder’s word, and that is all it can d
   for (const act of ['release', 'revoke', 'issue', 'lock/lift']) assert.ok(!has(act), act);
 });
 
-test('nobody is suspended without the questions, after the call, or by another clerk', async () => {
+test('suspending needs answered questions, the same call and the same clerk', async () => {
   const { holder } = await withCertificates();
   const { body } = await identify(holder);
   const suspend = (staff: StaffPrincipal) =>
@@ -85,7 +85,7 @@ test('nobody is suspended without the questions, after the call, or by another c
   assert.equal(silent.body.code, 'request-invalid');
 });
 
-test('answers that nearly fit identify nobody, and ten of them are enough', async () => {
+test('near answers identify no holder, and after ten the desk is locked', async () => {
   const { holder } = await withCertificates();
   const staff = { ...DESK, mark: 'desk-3' };
   const wrong = { ...answersOf(holder), birthDate: '1985-04-02' };
@@ -125,7 +125,7 @@ async function send(url: string, jws: string): Promise<string> {
   return body.answer ?? body.code ?? '';
 }
 
-test('R26 a leftover is told one way: the answer is the same whatever is known', async () => {
+test('R26 a leftover report gets the same answer whatever is known', async () => {
   const { holder, phone } = await withCertificates();
   const known = signed('nagori-left+jwt', { eid: phone.eid, seen: 'key' });
   const unknown = signed('nagori-left+jwt', { eid: 'EID-77777777', seen: 'unknown' });

@@ -59,7 +59,7 @@ test('issued certificates carry the element’s keys, under both authorities', a
   assert.deepEqual(await standings(holder), ['good']);
 });
 
-test('R03 letting it go: revoked, 48 hours told, deleted once the phone reports', async () => {
+test('R03 letting go: revoked, due in 48 hours, deleted once the phone reports', async () => {
   const { holder, phone } = await withCertificates();
   const revoked = await holder.post('/revoke', { eid: phone.eid, which: 'both' });
   const [held] = revoked.body.phones;
@@ -98,7 +98,7 @@ test('R03 a phone that could not delete says so, and is asked again', async () =
   assert.deepEqual(await standings(holder), ['deleted']);
 });
 
-test('R03 an order that nobody answers lapses after 30 days', async () => {
+test('R03 an unanswered order lapses after 30 days', async () => {
   const { holder, phone } = await withCertificates();
   await holder.post('/revoke', { eid: phone.eid, which: 'both' });
   const before = server.now;
@@ -187,7 +187,7 @@ test('a nonce signs in once, within its time, and only for whose key it is', asy
   assert.equal(holder.cookie?.startsWith('nagori-holder='), true);
 });
 
-test('what was signed for another authority, or is no sign-in, signs nobody in', async () => {
+test('what was signed for another authority, or for another purpose, is no sign-in', async () => {
   const { phone } = await withCertificates();
   const signIn = (jws: string) =>
     codeOf(server.ask({ method: 'POST', url: '/sign-in', payload: { jws } }));
@@ -232,7 +232,7 @@ test('another site cannot act for a holder', async () => {
   assert.deepEqual(await standings(holder), ['good']);
 });
 
-test('nobody acts on, or sees, another’s certificates', async () => {
+test('a holder neither acts on nor sees another holder’s certificates', async () => {
   const { phone } = await withCertificates();
   const stranger = await (await server.holder()).byCard();
   const { eid } = phone;

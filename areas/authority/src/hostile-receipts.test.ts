@@ -171,7 +171,7 @@ test('R03 a clock that lies dates nothing before its order, nor after now', asyn
   }
 });
 
-test('orders are not told to whoever replays the question an hour later', async () => {
+test('a question replayed an hour later gets no orders', async () => {
   const { phone } = await revoked();
   const authorization = `Bearer ${phone.element.askOrders(server.now, SILICON)}`;
   const ask = () =>

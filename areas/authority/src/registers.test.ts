@@ -38,7 +38,7 @@ function file(card: Uint8Array, element: Uint8Array = KEY): string {
   });
 }
 
-test('keys on P-256 are taken as they stand', async () => {
+test('keys on P-256 are stored unchanged', async () => {
   const { cards, elements } = await readRegisters(file(KEY));
   assert.deepEqual(cards[0]?.publicKey, new Uint8Array(KEY));
   assert.deepEqual(elements[0]?.attestationKey, new Uint8Array(KEY));

@@ -83,7 +83,7 @@ test('an earlier hour for a withdrawn key moves it back, and makes no further ke
   assert.equal(keys.withdrawn().get(receipts.kid), Date.parse('2026-11-23T04:00:00Z'));
 });
 
-test('a later hour makes nothing good again: what stands is said, and not changed', async () => {
+test('a later hour restores nothing: the first hour is returned, unchanged', async () => {
   const at = join(folder, 'later');
   const { receipts } = await signingKeys(at);
   await withdrawSigner(at, receipts.kid, HOUR);

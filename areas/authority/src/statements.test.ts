@@ -158,7 +158,7 @@ test('attack, oracle: 20 questions a day and no more', async () => {
   assert.equal((await ask(holder, question(phone))).body.answer, 'cannot-state');
 });
 
-test('R26 a key left in a phone that somebody else lets go: a case of the desk, once', async () => {
+test('R26 a key left in a phone that another person lets go opens one case', async () => {
   const { holder } = await letGo();
   const owner = await signedIn();
   const phone = await server.element();
@@ -238,7 +238,7 @@ test('attack, enrols again, left over: another personâ€™s key is not the giverâ€
   assert.equal((await ask(holder, question(phone))).body.answer, 'cannot-state');
 });
 
-test('attack, two phones: the old one awaited, the new one live, told apart by eid', async () => {
+test('attack, two phones: by eid the old one is awaited and the new one live', async () => {
   const { holder, phone: old } = await letGo(false);
   const fresh = await server.element();
   await holder.byCard();

@@ -73,7 +73,7 @@ test('another type is refused, a long body too, and neither is looked into', asy
   assert.equal((await post(Buffer.alloc(4096))).rawPayload.toString('hex'), MALFORMED);
 });
 
-test('what does not read is told so, and kept by no cache', async () => {
+test('a malformed question is answered as malformed, and never cached', async () => {
   const odd = ['x', '%', '%E0%A4%A', '%00', 'MFEwTzBN*', '..%2f..%2fkeys', `${'A'.repeat(599)}`];
   for (const path of odd) {
     const { statusCode, headers, rawPayload } = await get(`/ocsp/${path}`);
@@ -87,7 +87,7 @@ test('what does not read is told so, and kept by no cache', async () => {
   }
 });
 
-test('an issuer that is not ours is nobody’s to answer for', async () => {
+test('a question about another issuer is not answered', async () => {
   const [authority] = server.status.authorities;
   assert.ok(authority !== undefined);
   const { issuer } = authority;
@@ -172,7 +172,7 @@ test('a change that could not be written is written once it can be', async () =>
   rmSync(dirname(at), { recursive: true });
 });
 
-test('whoever looks after it tells of a failure once, and stops when told', async () => {
+test('the follower reports a failure once, and stops on request', async () => {
   const faults: string[] = [];
   let looks = 0;
   const status = {

@@ -107,7 +107,7 @@ test('numbers of lists only grow, each key for itself', async () => {
   assert.equal(await store.nextListNumber(one), 4);
 });
 
-test('a reason stands with what is revoked alone, and removeFromCRL is none', async () => {
+test('only a revoked certificate has a reason, and removeFromCRL is none', async () => {
   const id = await certificate(pool);
   const set = (change: string) => pool.query(`update authority.certificate set ${change}`);
   await assert.rejects(set(`reason = 5 where id = '${id}'`), /reason_of_revoked/);

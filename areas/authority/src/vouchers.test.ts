@@ -49,7 +49,7 @@ test('after the key was withdrawn, a maker gets vouchers that count again', asyn
   assert.equal(await read(again[0], AT), EID);
 });
 
-test('an element that the register does not know is told by its line alone', async () => {
+test('an element that is not in the register is reported by its line alone', async () => {
   const { lines, unknown } = await vouched(`00AAAAAAAAAAAAAA\r\n\n${EID}\r\nnobody`);
   assert.equal(lines.length, 1);
   assert.deepEqual(unknown, [1, 4]);

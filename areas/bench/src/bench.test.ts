@@ -191,7 +191,7 @@ test('how many wait where is counted by route', async () => {
   assert.equal(waiting?.count, rows[0].count);
 });
 
-test('what is in a box is told by the queue, to its own operator alone', async () => {
+test('the queue lists what is in a box, for its own operator alone', async () => {
   const ids = await filled('box-24', 70, 72);
   const inside = async (who: typeof STAFF) => {
     const { body } = await server.as(who).get<QueueDto>('/api/v1/queue?state=taken&box=box-24');

@@ -75,7 +75,7 @@ test('a bad line costs that line, and says which field and why', async () => {
   assert.ok(!text.includes('00101700'), 'no answer repeats a number');
 });
 
-test('a phone that stands twice in a lot, or open elsewhere, is counted once', async () => {
+test('a phone listed twice in a lot, or open elsewhere, is counted once', async () => {
   const counter = server.as(STAFF);
   const trade = { phone: samplePhone(21), channel: 'trade-in' };
   const { body: open } = await counter.post<HandoverDto>('/api/v1/handovers', trade);

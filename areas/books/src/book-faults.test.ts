@@ -67,7 +67,7 @@ test('R15: a file that breaks off is no whole file, and the taking is on record'
   assert.ok(body.every(({ by, entries }) => by === 'staff-9' && entries >= 2_000));
 });
 
-test('R15: whoever stops reading stops the writing, and the connection is free again', async () => {
+test('R15: a reader who leaves stops the export, and the connection is free again', async () => {
   const origin = `http://127.0.0.1:${(server.app.server.address() as { port: number }).port}`;
   await server.as(OFFICE).get('/api/v1/books/shops');
   const stop = new AbortController();

@@ -90,7 +90,7 @@ test('an empty book says so, in both languages', async () => {
   assert.match(english.sheets.join(''), /There is no such entry/);
 });
 
-test('no line is wider than its room, begins with a comma or cuts a word that fits', () => {
+test('no line is too wide, begins with a comma or cuts a word that fits', () => {
   const font = new PaperFont(new PDFDocument({ autoFirstPage: false }));
   const text = '見本社、Sample A1、黒、128 GB、箱、充電器（純正）、背面に傷。';
   for (const width of [33, 47, 52, 90, 158]) {
@@ -118,7 +118,7 @@ test('R15: set in a thread of its own it is the same book', async () => {
   );
 });
 
-test('whoever leaves a PDF early ends its thread and the reading of entries', async () => {
+test('leaving a PDF early ends its thread and the reading of entries', async () => {
   let ended = false;
   let read = 0;
   async function* endless() {

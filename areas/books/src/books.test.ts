@@ -58,7 +58,7 @@ test('R15: an entry has all of article 16 and the next number of its shop', asyn
   assert.equal(other.body.number, 1, 'each shop counts for itself');
 });
 
-test('R15: what the law asks and is not there is told at once, by field', async () => {
+test('R15: missing particulars are reported at once, by field', async () => {
   const sent = sentEntry(4, { counterparty: undefined, identity: undefined });
   const { status, body } = await server.as(CLERK).post<Problem>(ENTRIES, sent);
   assert.equal(status, 422);
@@ -178,7 +178,7 @@ async function storedThen(day: string, numbers: readonly (number | undefined)[])
   await owner.query('alter table nagori.book_entry enable trigger keep_book_entry');
 }
 
-test('R15: kept for three years, then emptied, and its number stays', async () => {
+test('R15: an entry is stored for three years, then emptied; its number stays', async () => {
   const clock = server.now;
   server.now = Date.parse('2022-03-01T01:00:00Z');
   const old = { ...CLERK, shop: 'shop-2' };
@@ -223,7 +223,7 @@ test('R15: kept for three years, then emptied, and its number stays', async () =
   assert.deepEqual(losses.body, [], 'a number that was emptied lawfully is no loss');
 });
 
-test('R15: what is gone or damaged is a loss, and the police are told the same day', async () => {
+test('R15: a lost or damaged entry is a loss, reported to the police the same day', async () => {
   const damaged = await write(50);
   const lost = await write(51);
   const { owner } = server.database.pools;

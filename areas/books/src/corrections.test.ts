@@ -72,7 +72,7 @@ test('R15: an entry without its handover gets it by a correction, once', async (
   assert.equal(twice.body.code, 'book-entry-exists');
 });
 
-test('R18: a correction that names a wanted phone stands, is held and is told', async () => {
+test('R18: a correction that names a wanted phone is written, held and reported', async () => {
   await listed('hinbure-c1', 871);
   const { body: first } = await post(sentEntry(870));
   const fixed = await post(sentEntry(871, { corrects: first.number }));
@@ -132,7 +132,7 @@ test('R15: three years are counted by the database’s clock, whatever ours says
   await assert.rejects(owner.query(`${stored} where ${at}`), /kept/);
 });
 
-test('R15, R18: nobody empties the book or the lists at one stroke, nor their keys', async () => {
+test('R15, R18: books, lists and their keys cannot be truncated', async () => {
   const { owner } = server.database.pools;
   for (const table of ['book_entry', 'police_notice', 'wanted_phone', 'data_key']) {
     await assert.rejects(owner.query(`truncate nagori.${table} cascade`), /kept/, table);

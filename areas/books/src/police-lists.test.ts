@@ -183,7 +183,7 @@ test('R18: no file answers a list, before it comes or after', async () => {
   assert.equal(own.length, 1, 'the server says it itself, whatever a file said before');
 });
 
-test('R18: the police are told, and only their word releases the phone', async () => {
+test('R18: the police are informed, and only their word releases the phone', async () => {
   const notice = await list('hinbure-3', [{ id: '1', imeis: [sampleImei(220)] }]);
   const { body: opened } = await open(220);
   const [match] = await matchesOf(notice);
@@ -246,7 +246,7 @@ test('R18: an open phone’s other number is held against the lists once scanned
   );
 });
 
-test('R18: kept for six months, and no longer compared after them', async () => {
+test('R18: a list is stored for six months, and not compared after them', async () => {
   const clock = server.now;
   server.now = Date.parse('2026-05-20T01:00:00Z');
   const notice = await list('hinbure-old', [{ id: '1', imeis: [sampleImei(240)] }], '2026-05-20');
@@ -267,7 +267,7 @@ test('R18: kept for six months, and no longer compared after them', async () => 
   assert.equal(body.find(({ id }) => id === current)?.discardedOn, undefined);
 });
 
-test('R18: what the list finds in the database is what the room finds', async () => {
+test('R18: the database finds the same matches as the pure function', async () => {
   const phones = [250, 251, 252];
   const held = await Promise.all(phones.map((n) => open(n)));
   const wanted = [

@@ -86,7 +86,7 @@ test('R11: of every part of a lot its share is drawn, and another person looks',
   assert.ok(last.isFulfilled && last.size === 46 && last.atMost > 1);
 });
 
-test('the report stands on a page to print and sign, with its seed', async () => {
+test('the report opens as a page to print and sign, with its seed', async () => {
   await lot('lot-print', 400, [10, 0, 0]);
   const { body: plan } = await draw({ lot: 'lot-print', share: 0.2 });
   assert.equal(plan.drawn, 2);
@@ -97,7 +97,7 @@ test('the report stands on a page to print and sign, with its seed', async () =>
   }
 });
 
-test('what nobody erased gives no sample, and the same request is one sample', async () => {
+test('a lot without erased phones gives no sample; the same request is one sample', async () => {
   await lot('lot-none', 500, [0, 0, 2]);
   assert.equal((await draw({ lot: 'lot-none' })).body.code, 'sample-of-nothing');
   await lot('lot-once', 520, [30, 0, 0]);

@@ -204,7 +204,7 @@ test('a voucher that is over vouches for nothing', async () => {
   assert.deepEqual(codesOf((await answer(handover, id, attestation)).body), ['expired']);
 });
 
-test('a silent reader is told and counted; the holder can be asked all the same', async () => {
+test('a silent reader is reported and counted; the holder can still be asked', async () => {
   const { id: handover } = await openedHandover(server, phones++);
   const off = { ...(await phoneOf()), power: false };
   assert.equal(await readElementId(readerWith(off)), undefined);

@@ -35,6 +35,6 @@ for (const path of ['/redirect', '/large', '/error', '/broken']) {
   test(`${path} is no answer`, async () => assert.equal(await get(path), undefined));
 }
 
-test('nobody there is no answer', async () => {
+test('a server that is not there gives no answer', async () => {
   assert.equal(await httpStatusLists().fetch('http://127.0.0.1:9/list'), undefined);
 });

@@ -173,7 +173,7 @@ test('a statement that points to another host is never followed there', async ()
   assert.equal(await keyOf(one), 'unknown');
 });
 
-test('after thirty days nobody waits any longer', async () => {
+test('an awaited deletion lapses after thirty days', async () => {
   const one = await awaiting();
   world.now += 30 * DAY_MS + 1;
   assert.equal((await followStatusLists(server.deps)).settled, 1);

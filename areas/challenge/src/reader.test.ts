@@ -109,7 +109,7 @@ test('a reading before there is a statement is refused: the order is proof, too'
   assert.equal((await first(handover))?.state, 'asked');
 });
 
-test('another phone at the second reading is refused, counted, and told', async () => {
+test('another phone at the second reading is refused, counted and reported', async () => {
   const { handover, id } = await answered();
   const swapped = await readAgain(handover, id, OTHER_EID);
   assert.deepEqual([swapped.status, swapped.body.code], [422, 'reading-refused']);
@@ -142,7 +142,7 @@ test('60 s after the statement a reading still counts, 61 s after none does', as
   assert.equal((await statementsOf(server, late.handover)).length, 0);
 });
 
-test('a reader that gives nothing: refused, kept, counted, and not asked with less', async () => {
+test('a reader that gives nothing: refused, recorded, counted; no weaker question', async () => {
   const { id } = await openedHandover(server, phones++);
   const broken = await openWith(id, { mode: 'live', min: 'B2' });
   assert.deepEqual([broken.status, broken.body.code], [422, 'element-not-read']);
@@ -171,7 +171,7 @@ test('a reader that gives nothing at the second reading is a reason, too', async
   assert.deepEqual(codesOf((await first(handover))?.reasons), ['element-not-read']);
 });
 
-test('no downgrade: a code from the screen (B1) does not stand in for the reader', async () => {
+test('no downgrade: a code from the screen (B1) does not replace the reader', async () => {
   const { handover, id, statement } = await answered();
   const url = urlOf(handover, `/${id}/confirm-code`);
   const typed = await server.post<Either<ChallengeDto>>(url, { code: shortCode(statement) });

@@ -120,7 +120,7 @@ function failing(how: 'not-persisted' | 'persisted-anyway') {
 }
 
 for (const how of ['not-persisted', 'persisted-anyway'] as const) {
-  test(`taken, then recording fails as ${how}: recorded once by whoever asks next`, async () => {
+  test(`taken, then recording fails as ${how}: recorded once at the next request`, async () => {
     for (const [next, n] of [
       ['holder', 0],
       ['again', 1],

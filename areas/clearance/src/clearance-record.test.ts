@@ -85,7 +85,7 @@ test('R20: a link that was changed, a policy that was exchanged: no certificate'
   assert.equal((await issue(world, id)).status, 201, 'as it was');
 });
 
-test('R20: what a broken seal stops is told, with the audit as the way on', async () => {
+test('R20: a broken seal stops the handover, and the answer points to the audit', async () => {
   const { id } = await takeIn(world.server, 953);
   await byHand(
     `update nagori.entry e set sealed = f.sealed from nagori.entry f

@@ -146,7 +146,7 @@ test('row-level security: another operator sees, ends and counts none of them', 
   }
 });
 
-test('places are taken once, by however many at a time, and told by range', async () => {
+test('each index is taken once under concurrency, and read by range', async () => {
   const taken = await Promise.all(Array.from({ length: 20 }, () => store.nextIndex('mvno-e')));
   assert.deepEqual(
     taken.sort((a, b) => a - b),
@@ -163,7 +163,7 @@ test('places are taken once, by however many at a time, and told by range', asyn
   });
 });
 
-test('anybody finds a certificate by its id, and in it what is signed and its status', async () => {
+test('a certificate is found by its id, with its signed bytes and its status', async () => {
   const phone = await openedPhone();
   const one = await clearance(phone.operator);
   await issued(phone, 1, one);

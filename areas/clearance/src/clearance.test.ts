@@ -84,7 +84,7 @@ test('R32: nothing public holds a number, a salt, a person or a handover', async
   }
 });
 
-test('R11: what the eraser alone has seen, or nobody knows (R01), is not certified', async () => {
+test('R11: what the eraser alone has seen, or is unknown (R01), is not certified', async () => {
   const { server } = world;
   const opened = await opening(server, 5, 'release');
   const staff = server.as(STAFF);
@@ -153,7 +153,7 @@ test('asked again it is the same one; something new on record makes a newer one'
   assert.equal(printed.body.id, newer.body.id);
 });
 
-test('sent twice, and by two at once, one certificate stands', async () => {
+test('sent twice, and by two at once, one certificate is issued', async () => {
   const id = await released(world, 8);
   const requestId = randomUUID();
   const once = await issue(world, id, { requestId });
@@ -211,7 +211,7 @@ test('R18: what is reported lost is certified as nothing, destroyed or not', asy
   assert.deepEqual([status, (body as unknown as Refused).code], [409, 'quarantined']);
 });
 
-test('another operator reads and issues nothing; nobody finds what is not there', async () => {
+test('another operator reads and issues nothing; unknown ids are not found', async () => {
   const paper = await certified(world, 10);
   const dealer = world.server.as({ ...STAFF, operator: 'dealer-d' });
   const url = `/api/v1/handovers/${paper.handover}/clearance`;

@@ -68,7 +68,7 @@ test('a plan for appends is made once for a connection', async () => {
   assert.deepEqual(rows, [{ proconfig: ['plan_cache_mode=force_generic_plan'] }]);
 });
 
-test('what waits at one moment shares transactions, whoever it belongs to', async () => {
+test('writes that wait at one moment share transactions, across operators', async () => {
   const all = await phones(MANY);
   const results = await Promise.all(all.map((phone) => store.append(entry(phone, 1))));
   assert.deepEqual(new Set(results.map(({ outcome }) => outcome)), new Set(['written']));
@@ -114,7 +114,7 @@ test('every field of a write arrives as if it had gone alone', async () => {
   assert.deepEqual(job.rows, [{ payload: jobs[0]?.payload }]);
 });
 
-test('of two writes on one version of a phone, one is stored and the other is told', async () => {
+test('of two writes on one version of a phone, one is stored, the other refused', async () => {
   const [one, ...others] = (await phones(8)) as [Phone, ...Phone[]];
   const request = randomUUID();
   // The others take every group that can be under way: what follows waits, and goes together.

@@ -65,7 +65,7 @@ test('R20: by its number and by a handover the same record, whole, with its poli
   );
 });
 
-test('by an earlier handover too, the phone as it stands by now', async () => {
+test('an earlier handover’s id shows the phone as it is now', async () => {
   const { id } = await takeIn(server, 907);
   const next = { phone: samplePhone(907), channel: 'trade-in', stage: 'inspection' };
   const { body: opened } = await server.as(STAFF).post('/api/v1/handovers', next);
@@ -119,7 +119,7 @@ test('an entry that was changed in the database is named, and the rest is shown'
   assert.equal(body.entries.length, body.length - 1);
 });
 
-test('a phone’s own description that was changed is told, and hides nothing else', async () => {
+test('a changed description of the phone is reported, and hides nothing else', async () => {
   const { id } = await takeIn(server, 906);
   const change = (by: number) =>
     server.database.pools.owner.query(

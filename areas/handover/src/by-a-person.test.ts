@@ -37,7 +37,7 @@ async function opened(): Promise<string> {
   return body.id;
 }
 
-test('what a giver signed or was told takes a person, and a person takes a station', async () => {
+test('a giver’s signature or notice needs a person, and a person needs a station', async () => {
   const id = await opened();
   const url = `/api/v1/handovers/${id}/evidence`;
   const kinds = [
@@ -67,7 +67,7 @@ test('what a giver signed or was told takes a person, and a person takes a stati
   }
 });
 
-test('a word that nobody signed, and what speaks of the phone, machines still bring', async () => {
+test('machines may still bring unsigned words and what describes the phone', async () => {
   const id = await opened();
   const machine = server.as(MACHINE);
   await machine.record(id, SAID, { ...SAID, signed: false }, { kind: 'condition', power: 'off' });
@@ -89,7 +89,7 @@ test('the giver confirms to a person at a station alone', async () => {
   assert.equal(body.state, 'taken');
 });
 
-test('nobody says for the giver that it was agreed on the own phone', async () => {
+test('staff cannot record that the giver agreed on the own phone', async () => {
   const id = await opened();
   const url = `/api/v1/handovers/${id}/confirm`;
   await server.as(STAFF).record(id, ...ALL_BUT_CERTIFICATE, ...NEVER_ENROLLED);

@@ -25,7 +25,7 @@ before(async () => {
 });
 after(() => server?.close());
 
-test('R20 no machine and nobody away from a station takes a transfer back', async () => {
+test('R20 neither a machine nor a person away from a station takes a transfer back', async () => {
   const taken = await takeIn(server, 1);
   const transfer = taken.evidence.find(({ kind }) => kind === 'custody');
   const url = `/api/v1/handovers/${taken.id}/correct`;

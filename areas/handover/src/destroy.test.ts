@@ -18,7 +18,7 @@ before(async () => {
 });
 after(() => server?.close());
 
-test('R12: a phone that nobody could finish goes to destruction, and ends there', async () => {
+test('R12: a phone that cannot be finished goes to destruction, and ends there', async () => {
   const staff = server.as(STAFF);
   await takeIn(server, 1);
   const open = (stage: string) =>

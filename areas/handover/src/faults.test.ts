@@ -111,7 +111,7 @@ test('the timeline names the entry that was changed by hand in the database', as
   assert.equal((await read()).brokenAt, 2, 'entries were cut off at the end');
 });
 
-test('nobody of the program can change or remove an entry', async () => {
+test('the program’s logins cannot change or remove an entry', async () => {
   const { app } = server.database.pools;
   for (const sql of ['update nagori.entry set seq = seq', 'delete from nagori.entry']) {
     await assert.rejects(app.query(sql), { code: '42501' });

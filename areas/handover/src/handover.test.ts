@@ -98,7 +98,7 @@ test('R20: a trade-in: steps recorded, both sides confirm, then it is ours', asy
   assert.equal(timeline.entries.length, both.body.version);
 });
 
-test('what the server sets, nobody claims; every problem is named at once', async () => {
+test('a request cannot claim what the server sets; every problem is named at once', async () => {
   const staff = server.as(STAFF);
   const trade = { phone: samplePhone(4), channel: 'trade-in' };
   const { body } = await staff.post('/api/v1/handovers', trade);
@@ -134,7 +134,7 @@ test('a request that is sent twice is stored once', async () => {
   assert.equal(two.body.evidence.length, one.body.evidence.length);
 });
 
-test('R11: a second person is named by badge, and a badge that nobody has is refused', async () => {
+test('R11: a second person is named by badge; a badge without an account is refused', async () => {
   const staff = server.as(STAFF);
   const { id } = await takeIn(server, 6);
   const looks = [{ on: 'felica', sees: 'clear', with: 'tool' }];

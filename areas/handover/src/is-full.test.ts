@@ -14,7 +14,7 @@ const fullRecord = {
   entries: [{ handover: 'h-1', evidence: [piece('prompt')] }] as unknown as readonly RecordEntry[],
 } as PhoneRecord;
 
-test('R18: the word of a police list that is stored here finds room in the fullest record', () => {
+test('R18: a match with a stored police list is added even to the fullest record', () => {
   const own = piece('police-match', { result: 'match', list: listOf('hinbure-1') });
   assert.equal(isFull(fullRecord, [own], 1), false);
   // What staff read off a paper list is their record, with its bounds.

@@ -59,7 +59,7 @@ test('what is not written down is not shown', async () => {
   }
 });
 
-test('it is kept for as long as the operator says, never below a year, and then goes', async () => {
+test('a look is stored as long as the operator says, at least a year, then deleted', async () => {
   await takeIn(server, 963);
   await looked(963);
   const { app, owner } = server.database.pools;

@@ -39,7 +39,7 @@ const MACHINE: MachinePrincipal = {
   roles: ['counter', 'bench'],
 };
 
-test('R14 R28 a reset or an erasure before its turn is refused, whoever sends it', async () => {
+test('R14 R28 a reset or an erasure before its turn is refused from any sender', async () => {
   const { id, version } = await opened(700);
   const tries: readonly (readonly [Principal, object])[] = [
     ...[RESET, ERASED, AT_ONCE, { ...RESET, result: 'failed' }].map((act) => [STAFF, act] as const),

@@ -35,7 +35,7 @@ function exchangeOf(availability: string): readonly Exchanged[] {
 
 const target = 'jpki-exchange';
 
-test('R07 8F in the bytes is a residue, whoever sends them', async () => {
+test('R07 8F in the bytes is a residue, from any sender', async () => {
   const add = await opened();
   const { status, body } = await add({ target, exchange: exchangeOf('8F8F00') });
   assert.ok(status < 300, JSON.stringify(body));

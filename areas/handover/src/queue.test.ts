@@ -23,7 +23,7 @@ async function waiting(query: string): Promise<QueueDto> {
 
 const ids = ({ items }: QueueDto) => items.map(({ id }) => id);
 
-test('a shop is told of its own, the oldest first; a phone moves on to its next shop', async () => {
+test('a shop sees its own queue, oldest first; a phone moves on to its next shop', async () => {
   const opened: HandoverDto[] = [];
   for (const [n, shop] of ['shop-1', 'shop-2', 'shop-1'].entries())
     opened.push(await open(n, shop));

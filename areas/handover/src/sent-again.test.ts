@@ -158,7 +158,7 @@ test('a token that brings nothing is said, in one word for every reason', async 
   assert.equal(await open('dealer-d', 7), undefined);
 });
 
-test('a token that comes after the opening brings nothing any more, and is told', async () => {
+test('a token that comes after the opening adds nothing, and a notice says so', async () => {
   const { token } = await handedOn(11, { operator: 'dealer-d' });
   const who = { ...STAFF, account: 'account-9', operator: 'dealer-d' };
   const phone = { phone: { imei: sampleImei(11) }, channel: 'procurement' };

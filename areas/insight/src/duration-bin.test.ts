@@ -17,7 +17,7 @@ function binned(seconds: readonly number[]): Map<number, number> {
 const exact = (seconds: readonly number[], share: number): number =>
   [...seconds].sort((a, b) => a - b)[Math.max(1, Math.ceil(seconds.length * share)) - 1] as number;
 
-test('a quantile is off by the error that is told, at most', () => {
+test('a quantile is off by the stated error at most', () => {
   fc.assert(
     fc.property(LISTS, fc.constantFrom(0.01, 0.5, 0.9, 1), (seconds, share) => {
       const [estimated, true_] = [quantileOf(binned(seconds), share) ?? 0, exact(seconds, share)];

@@ -17,7 +17,7 @@ test('the time of a chart has no gap, and does not go beyond now', () => {
   assert.deepEqual(months, ['2026-09', '2026-10', '2026-11']);
 });
 
-test('hours are told of a day or two of all phones; months beyond a quarter', () => {
+test('hours are shown for a day or two of all phones; months beyond a quarter', () => {
   const today = { from: '2026-11-26', to: '2026-11-26' };
   assert.equal(grainOf(today, false), 'hour');
   assert.equal(grainOf(today, true), 'day');

@@ -145,7 +145,7 @@ for (const [i, [name, acts]] of ROWS.entries()) {
   });
 }
 
-test('what is told knows no operator and no shop', async () => {
+test('published figures name no operator and no shop', async () => {
   const { rows } = await database.pools.owner.query<{ line: string }>(
     'select t::text as line from nagori.insight_told t',
   );

@@ -139,7 +139,7 @@ test('writers, rounds and readers at once: every reading is a moment’s truth',
   assert.ok(new Set(seen).size > 5, 'nothing was read while it grew');
 });
 
-test('an operator sees its own alone, and nobody what waits to be told', async () => {
+test('an operator sees its own figures alone, and none that wait for publication', async () => {
   await writeRows(database.pools.app, drawnRows(4, 20));
   for (const table of ['insight_delta', 'insight_count', 'insight_backlog']) {
     const { rows } = await database.pools.app.query(`select * from nagori.${table} limit 1`);

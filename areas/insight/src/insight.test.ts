@@ -146,7 +146,7 @@ test('S11: one phone with two handovers is one phone, in each stage and in all',
   });
 });
 
-test('what a person typed into the field of the model stands in no table of insight', async () => {
+test('free text in the model field is in no table of insight', async () => {
   for (const table of ['delta', 'count', 'waiting', 'told']) {
     const { rows } = await server.database.pools.owner.query<{ line: string }>(
       `select t::text as line from nagori.insight_${table} t`,

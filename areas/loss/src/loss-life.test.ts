@@ -55,7 +55,7 @@ test('a phone has one open case here, and a second call goes on with it', async 
   assert.equal(opened.filter((one) => one.code !== undefined).length, 1);
 });
 
-test('acts of the same moment are all kept, each judged on the one before', async () => {
+test('acts of the same moment are all stored, each judged on the one before', async () => {
   const { case: opened } = await desk.report(nextImei());
   const tasks = ['line', 'police', 'lost-mode', 'lost-property', 'provider.sample-pay'];
   const all = await Promise.all(tasks.map((task) => desk.act(opened.id, task, { act: 'done' })));

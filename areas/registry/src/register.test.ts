@@ -34,7 +34,7 @@ const facts = (operator: string) =>
     findings: [finding({ evidence: 'e1', compartment: 'felica', operator })],
   });
 
-test('R25: the gate is told of others whose word is in the facts, and of nobody else', async () => {
+test('R25: the gate gets the standings of those whose evidence is in the facts only', async () => {
   const { register } = registerOf([certified]);
   assert.deepEqual(register.addStandings(facts('dealer-d')).standings, [], 'nothing was read yet');
   await register.refresh();

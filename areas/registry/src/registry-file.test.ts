@@ -329,7 +329,7 @@ test('R25: an act is refused with every reason at once', () => {
   ]);
 });
 
-test('R25: what was known before a cancellation reached back is still told as it was known', () => {
+test('R25: an earlier state is still shown as it was known before a cancellation', () => {
   const base = { operator: OPERATOR };
   const until = twoYearsAfter(START);
   const certified = {

@@ -198,7 +198,7 @@ test('the feed is checked offline: key, number, age; or what changed since', asy
   assert.ok(old.kind === 'good' && old.value.isOld);
 });
 
-test('who asks again with the tag is told that nothing is new, until something is', async () => {
+test('with the tag the feed answers 304 until something is new', async () => {
   const { app } = world.server;
   const ask = (tag?: string) =>
     app.inject({
@@ -213,7 +213,7 @@ test('who asks again with the tag is told that nothing is new, until something i
   assert.equal((await ask(tag)).statusCode, 200);
 });
 
-test('R25: the database lets nobody decide but the body, and overwrites nothing', async () => {
+test('R25: the database lets the body alone decide, and overwrites nothing', async () => {
   const { pools } = world.server.database;
   const as = async (operator: string, text: string, ...values: unknown[]) => {
     const client = await pools.app.connect();
@@ -265,7 +265,7 @@ test('R25: a second body that is called before the first takes nothing over', as
   await owner.query('delete from staff.operator where id = $1', [second]);
 });
 
-test('of two who decide at once one is told to read again', async () => {
+test('of two who decide at once one has to read again', async () => {
   const { deps, decide } = world;
   const at = world.server.now;
   const entries = await deps.registry.entries(BODY, DEALER);
@@ -302,7 +302,7 @@ test('another server of the deployment judges by a decision at once', async () =
   }
 });
 
-test('nobody keeps a register: nothing is certified, and nothing is signed', async () => {
+test('without a registrar nothing is certified, and nothing is signed', async () => {
   const empty = new Register({ keeper: async () => undefined, published: async () => [] });
   await empty.refresh();
   const publisher = new RegisterPublisher({

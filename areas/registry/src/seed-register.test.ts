@@ -44,7 +44,7 @@ function memory(failAt?: number) {
 const described = (entries: readonly RegistryEntry[]) =>
   entries.map(({ operator, seq, deed }) => `${operator} ${seq} ${deed.kind}`).toSorted();
 
-test('every story is told once, whoever starts it how often', async () => {
+test('each story is seeded once, however often seeding runs', async () => {
   const whole = memory();
   await seedRegister(whole.deps());
   await seedRegister(whole.deps());

@@ -172,7 +172,7 @@ test('policies that do not load are refused with every problem by its field', as
   assert.equal(unknown.body.errors[0]?.field, 'preset');
 });
 
-test('nobody acts on another number than the one that was found, nor on an act', async () => {
+test('an act needs the number that the replay found, and is no act on an act', async () => {
   const administrator = replays.world.server.as(ADMINISTRATOR);
   const run = await replays.replay(recall());
   const act = (id: string, hits: number) =>

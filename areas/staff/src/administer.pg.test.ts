@@ -101,7 +101,7 @@ test('the last administrator stays, also where two remove each other at once', a
   assert.deepEqual(answers.flatMap(codesOf), ['last-administrator']);
 });
 
-test('nobody but the authority can give its desk’s role, to people or machines', async () => {
+test('only the authority can give its desk’s role, to people or machines', async () => {
   const { deps } = staff;
   const person = {
     displayName: '見本 越権',

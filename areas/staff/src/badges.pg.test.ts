@@ -28,7 +28,7 @@ const shownBy = async (operator: string, mark: string): Promise<BadgeShown> => (
 });
 const said = (answer: BadgeAnswer) => (answer.kind === 'person' ? answer.mark : answer.code);
 
-test('R11 a badge says whose mark it is, at its operator, while the account stands', async () => {
+test('R11 a badge gives its account’s mark, at its operator, while it is active', async () => {
   const { deps } = staff;
   const by = await shownBy('dealer-d', 'bench-1');
   const show = async (badge: string, who = by) => said(await personByBadge(deps, who, badge));
@@ -55,7 +55,7 @@ test('a badge has twelve characters at least', async () => {
   assert.deepEqual(codesOf(short), ['badge-too-short']);
 });
 
-test('unknown badges are counted, make wait, and stand in the audit', async () => {
+test('unknown badges are counted, delay the next try, and are in the audit', async () => {
   const { deps, clock } = staff;
   const by = await shownBy('carrier-b', 'bench-1');
   const show = async (badge: string) => said(await personByBadge(deps, by, badge));

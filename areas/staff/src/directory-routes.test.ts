@@ -171,7 +171,7 @@ test('the answer counts once, and in the browser that began', async () => {
   );
 });
 
-test('an unverified address, no account, another operator’s account: nobody', async () => {
+test('an unverified address, no account, another operator’s account: no sign-in', async () => {
   for (const subject of ['sub-unverified', 'sub-nobody', 'sub-other-operator']) {
     assert.equal(await signInBy(subject), REFUSED, subject);
   }
@@ -226,7 +226,7 @@ test('a visit is over after ten minutes', async () => {
   assert.equal(await comeBack(one), NOT_VOUCHED);
 });
 
-test('a directory that is not there is told, and lets nobody in', async () => {
+test('an unreachable directory is reported, and gives no sign-in', async () => {
   await addOperator('mvno-p', 'http://127.0.0.1:9');
   const browser = new TestBrowser(staff.app);
   const start = (operator: string) =>

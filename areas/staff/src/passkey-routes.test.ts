@@ -162,7 +162,7 @@ test('an answer is taken once, and not late', async () => {
   assert.equal((await verify(late)).code, 'passkey-refused');
 });
 
-test('a passkey that was removed, or whose account was switched off, signs nobody in', async () => {
+test('a removed passkey, or one of a disabled account, does not sign in', async () => {
   const { account } = await signIn('auditor@carrier-a.example');
   const { id } = await register();
   await signIn('administrator@carrier-a.example');
@@ -175,7 +175,7 @@ test('a passkey that was removed, or whose account was switched off, signs nobod
   assert.equal((await verify(await answerSignIn())).code, 'sign-in-refused');
 });
 
-test('a copied authenticator, whose counter does not grow, signs nobody in', async () => {
+test('a copied authenticator, whose counter does not grow, does not sign in', async () => {
   await signIn('loss-desk@carrier-a.example');
   await register();
   const { credentials } = await devices.send('WebAuthn.getCredentials', { authenticatorId });
@@ -188,7 +188,7 @@ test('a copied authenticator, whose counter does not grow, signs nobody in', asy
   assert.equal((await verify(await answerSignIn())).code, 'sign-in-refused');
 });
 
-test('a changed answer, another account’s handle or challenge: nobody', async () => {
+test('a changed answer, another account’s handle or challenge: no sign-in', async () => {
   await signIn('counter@carrier-b.example');
   await register();
   const stranger = (await call('GET', '/api/v1/session')).account as string;

@@ -38,7 +38,7 @@ async function rowsWith(text: string): Promise<readonly string[]> {
   }
 }
 
-test('an address is found and shown, and stands in no table', async () => {
+test('an address is found and shown, and is in no table as text', async () => {
   const { signIn, directory } = staff.deps.store;
   const account = await signIn.accountByEmail(EMAIL, undefined);
   assert.equal(account?.email, EMAIL);

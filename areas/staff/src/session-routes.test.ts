@@ -130,7 +130,7 @@ test('login CSRF: another site cannot sign a browser in to its own account', asy
   assert.equal(answer.cookies.length, 0);
 });
 
-test('a wrong host is told nothing', async () => {
+test('a wrong host gets no answer', async () => {
   for (const host of ['evil.example', 'nagori.example.evil.example']) {
     const answer = await staff.app.inject({
       method: 'GET',
@@ -141,7 +141,7 @@ test('a wrong host is told nothing', async () => {
   }
 });
 
-test('brute force: the wait is told, and the right password waits too', async () => {
+test('brute force: the wait is shown, and the right password waits too', async () => {
   const stranger = browser();
   const email = 'auditor@dealer-d.example';
   const codes: string[] = [];

@@ -66,7 +66,7 @@ const everything = async (who: Principal, paths: readonly string[]): Promise<str
 };
 const BODY_PATHS = ['', '/tallies', '/coding', '/sheets', '/publication'];
 
-test('withheld answers: the committee’s, no other person’s; drafts are nobody’s', async () => {
+test('withheld answers are the committee’s alone; drafts are shown to neither', async () => {
   const read = (who: Principal) =>
     everything(
       who,

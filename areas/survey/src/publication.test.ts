@@ -182,7 +182,7 @@ test('a third version is held against the first as well', async () => {
   );
 });
 
-test('a survey that is published and open says both: nothing of its answers is told', async () => {
+test('an open survey that is published says both, and shows nothing of its answers', async () => {
   const { id } = await closedSurvey();
   const url = `/api/v1/surveys/${id}`;
   assert.equal((await publish(server, id)).status, 201);

@@ -52,7 +52,7 @@ test('its tables: how many answered of each kind, and texts listed as they were 
   );
 });
 
-test('seeded once: a second start adds nothing, and nobody can be asked by a report', async () => {
+test('seeded once: a second start adds nothing, and a report can ask no operator', async () => {
   await seedSurvey(server.deps);
   const [round] = await server.deps.surveys.rounds('guideline-body');
   assert.equal(round?.versions, 1);

@@ -71,7 +71,7 @@ test('a file that does not load makes no survey, and says why with its field', a
   );
 });
 
-test('who is asked is told by mail when it opens, and reminded before it closes', async () => {
+test('an operator that is asked gets mail when the survey opens and before it closes', async () => {
   const { id } = await openSurvey(server, ['dealer-a', 'dealer-b']);
   await until(() => server.mails.length === 2);
   const [mail] = server.mails;

@@ -152,7 +152,7 @@ test('the list comes page by page, each visit once', async () => {
   assert.equal((await page('&after=elsewhere')).code, 'request-invalid');
 });
 
-test('without a mail server nobody is said to be prompted', async () => {
+test('without a mail server no visitor counts as prompted', async () => {
   const actor = { operator: 'carrier-a', shop: 'shop-1', station: undefined, mark: 'counter-1' };
   const planned = await planVisit(
     { ...server.deps, mailer: undefined },

@@ -89,7 +89,7 @@ test('S11: a shop’s own page announces visits as a machine', async () => {
   assert.equal((await sent(body.id)).mail, 'sent');
 });
 
-test('a request that is sent again prompts nobody twice', async () => {
+test('a repeated request prompts no visitor twice', async () => {
   const asked = { email: 'mihon-twice@example.jp', requestId: crypto.randomUUID() };
   const [one, two] = await Promise.all([server.plan(asked), server.plan(asked)]);
   assert.equal(one.id, two.id);
@@ -246,7 +246,7 @@ test('S11: without an IMEI, the link that the holder shows joins visit and phone
   assert.equal(foreign.body.code, 'visit-not-found', 'another operator’s visit');
 });
 
-test('S11: what was told or seen at the counter is counted, by week and shop', async () => {
+test('S11: what was declared or seen at the counter is counted, by week and shop', async () => {
   const counts = async () => {
     const url = '/api/v1/visits/counts?from=2026-12-14&to=2026-12-20';
     return (await server.send<VisitCountsDto>(COUNTER, 'GET', url)).body.weeks;

@@ -169,7 +169,7 @@ test('what is not there, and what does not read, is said so', async () => {
   }
 });
 
-test('wire words and the room’s words are the same, and each reason has its sentence', () => {
+test('wire words and the model’s words are the same, and each reason has its sentence', () => {
   assert.deepEqual(LOOK_KINDS, DEVICES);
   assert.deepEqual(Object.keys(WORLD_REASON_WORDS).sort(), [...REFUSALS].sort());
   assert.ok(WORLD_EVENT_KINDS.length > 10);

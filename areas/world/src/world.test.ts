@@ -47,7 +47,7 @@ async function withKeys(world: TestWorld): Promise<string> {
 const stateOf = async (world: TestWorld, id: string) =>
   (await world.store.phone(id))?.value.element?.state;
 
-test('a new phone has test IMEIs, and the authority is told of its element', async () => {
+test('a new phone has test IMEIs, and the authority learns of its element', async () => {
   const world = testWorld();
   const added = await addPhone(world, { ...ORDER, dualSim: true });
   assert.ok(added.kind === 'done');
@@ -139,7 +139,7 @@ test('an authority that is not reached stops no event', async () => {
   assert.equal((await world.store.phone(id))?.value.sim, true);
 });
 
-test('an act is told as evidence; a refused event changes nothing and tells why', async () => {
+test('an act becomes evidence; a refused event changes nothing and gives its reason', async () => {
   const world = testWorld();
   const id = await phoneIn(world);
   const reset = await happenToPhone(world, id, { kind: 'factory-reset', by: 'holder' });
@@ -225,7 +225,7 @@ test('without certificates the phone signs nothing, and no try is lost', async (
   assert.equal((await world.store.phone(id))?.value.element?.face.tries.auth, 3);
 });
 
-test('who loses every race is told so', async () => {
+test('an event that loses every race is a write conflict', async () => {
   const store = { ...memoryStore(), replacePhone: async () => false };
   const world = testWorld(store);
   const added = await addPhone(world, ORDER);

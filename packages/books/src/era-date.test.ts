@@ -3,7 +3,7 @@ import { test } from 'node:test';
 import { bookDate } from './book-date.ts';
 import { eraDate, eraMonth } from './era-date.ts';
 
-test('R15 days stand on paper by their era', () => {
+test('R15 days are printed on paper by their era', () => {
   const table = [
     ['2026-11-26', '令和8年11月26日'],
     ['2019-05-01', '令和元年5月1日'],

@@ -142,7 +142,7 @@ describe('an entry held against the law', () => {
     assert.deepEqual(found(change), ['counterparty counterparty-missing']);
   });
 
-  test('R16 what stands where nothing is waived stands where something is', () => {
+  test('R16 an entry accepted where nothing is waived is accepted where something is', () => {
     const entries = fc.record({
       kind: fc.constantFrom(...TRANSACTION_KINDS),
       items: fc.constantFrom(cheap, free, [phoneItem()]),
@@ -171,7 +171,7 @@ describe('an entry held against the law', () => {
     );
   });
 
-  test('R15 late entries stand and are told of; corrections are never late', () => {
+  test('R15 late entries are written and reported; corrections are never late', () => {
     const later = bookDate('2026-12-24');
     const noticesOf = (change: Partial<BookEntry>) => {
       const judged = judgeEntry(entryOf(change), { policy: WAIVING, verifierTerms: [] });

@@ -87,7 +87,7 @@ const PHONE_ROW = {
 };
 
 describe('R15 the export for the police', () => {
-  test('R15 all particulars of article 16 stand in it', async () => {
+  test('R15 all particulars of article 16 are in it', async () => {
     const entry = entryOf({
       number: 7,
       items: [
@@ -220,7 +220,7 @@ describe('Shift_JIS', () => {
     assert.ok(seen > 7000, String(seen));
   });
 
-  test('R15 a name without a place there is counted; its entry is told, not it', async () => {
+  test('R15 an unwritable name is counted; its entry is reported, the name is not', async () => {
     const book = [
       entryOf({ number: 1 }),
       entryOf({ number: 2, counterparty: { ...PERSON, name: '𠮷田 見本' } }),
@@ -274,7 +274,7 @@ describe('R15 the book on paper', () => {
     assert.doesNotMatch(await page([]), /https?:|src=|<script|<link/);
   });
 
-  test('R15 every column of the file stands on paper once', async () => {
+  test('R15 every column of the file is on paper once', async () => {
     const onSheet = PAPER_COLUMNS.flatMap(({ lines }) => lines.flat());
     assert.deepEqual([...onSheet].sort(), [...BOOK_COLUMNS].sort());
     const html = await page([entryOf()]);

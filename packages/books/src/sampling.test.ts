@@ -229,7 +229,7 @@ describe('the report of a sample', () => {
     assert.equal(report.isFulfilled, false);
   });
 
-  test('a residue counts whoever saw it, and no later look takes it back', () => {
+  test('a residue counts from any source, and no later look takes it back', () => {
     const residue = look({ lookedBy: 'staff-1', result: 'residue' });
     for (const looks of [
       [residue, ...clearLooks(ids)],

@@ -81,7 +81,7 @@ describe('what is certified', () => {
     assert.ok(!text.includes(IMEI));
     assert.doesNotMatch(text, /"(person|name)":"|staff-1|AAECAwQFBgcICQoLDA0ODw/);
   });
-  test('a card that was taken out is seen to be out, and sanitized by nobody', () => {
+  test('a card that was taken out is seen to be out, with no act of sanitizing', () => {
     const out = finding({
       evidence: 'out',
       compartment: 'sim',
@@ -249,7 +249,7 @@ describe('R11: two people without two badges', () => {
       ]);
     });
   }
-  test('but not where the look names nobody', () => {
+  test('but not where the look names no person', () => {
     const { compartments } = compartmentsOf([...others, holderReset, look({})]);
     const nameless = compartments.map(({ state, label }) => ({
       state: { ...state, proofs: state.proofs.map((f) => ({ ...f, person: undefined })) },

@@ -50,7 +50,7 @@ test('a certificate without a chip is what it was before there were any', () => 
   assert.equal(claims(withElement()).v, 2);
 });
 
-test('the binding of the word stands beside it, in the document', () => {
+test('the document names the binding beside the statement', () => {
   for (const binding of ['B1', 'B2', 'B3'] as const) {
     const { element } = claims(withElement({ cElem: C_ELEM, binding })).phone;
     assert.equal(element?.binding, binding);

@@ -49,7 +49,7 @@ describe('the text of the code', () => {
     assert.equal(text, new TextDecoder('ascii').decode(new TextEncoder().encode(text)));
   });
 
-  test('with an element: at most 900 bytes, and what has no room stands in the file', async () => {
+  test('with an element: at most 900 bytes, and what does not fit is in the file', async () => {
     const salts = [SALT, ELEMENT_SALT] as const;
     const phone = { ...inputOf().phone, element: ELEMENT };
     const short = await signClearance(claimsOf({ phone }), jwkSigner(KEY));
@@ -97,7 +97,7 @@ test('the salt alone is an opening, and anything else is none', () => {
   }
 });
 
-test('a scanned code is told from any other', () => {
+test('a scanned code is distinguished from any other', () => {
   const { jti } = claimsOf();
   const text = qrText('https://nagori.example', jti, SIGNED.summary, SALT);
   assert.deepEqual(readQrText(` ${text}\n`), { id: jti, fragment: text.split('#')[1] });

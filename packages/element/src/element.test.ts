@@ -24,7 +24,7 @@ function parts(jws: string) {
   return { header: read(header), payload: read(payload) };
 }
 
-test('keys are made once, with PINs of the right form, and all reasons are told', async () => {
+test('keys are made once, with PINs of the right form, and all reasons are given', async () => {
   const { element, silicon } = await holding();
   const again = await element.createKeys(
     { ...PINS, signPassword: 'short', authPin: '12a4' },

@@ -184,7 +184,7 @@ test('R03 an order is carried out only while the phone is on, online and lit', (
     if (!did) assert.equal(after, before);
   }));
 
-test('tries count down as told; without keys, power or a try nothing signs', async () => {
+test('tries count down as reported; without keys, power or a try nothing signs', async () => {
   let tries = { ...PIN_TRIES };
   let last: Phone | undefined;
   await lives(true, (before, deed, { phone: after, signed, did }) => {

@@ -25,7 +25,7 @@ const TABLE: readonly (readonly [PhoneEvent, string | undefined])[] = [
 ];
 
 for (const [event, expected] of TABLE) {
-  test(`told of ${JSON.stringify(event)}, as its reader reads it`, async () => {
+  test(`evidence of ${JSON.stringify(event)}, as its reader reads it`, async () => {
     const request = tellAct(event, awake(await toyPhone('EX-A1', toySilicon())));
     if (request === undefined) return assert.equal(expected, undefined);
     const { kind, ...body } = request;
@@ -36,7 +36,7 @@ for (const [event, expected] of TABLE) {
   });
 }
 
-test('one service of two cleared is not told as an empty chip', async () => {
+test('one service of two cleared is not reported as an empty chip', async () => {
   const phone = awake(await toyPhone('EX-A1', toySilicon()));
   const left = { ...phone, felica: { container: true, services: ['shop-money'] } } as const;
   assert.equal(tellAct({ kind: 'clear-e-money', service: 'transit-money' }, left), undefined);

@@ -118,7 +118,7 @@ describe('R03 an answer comes after its question', () => {
     assert.equal(await signedFrom(time(5)), 18);
     assert.equal(await signedFrom(time(22)), 18);
   });
-  test('R03 without the counter’s station nobody vouches for the question', async () => {
+  test('R03 without the counter’s station the time of asking does not count', async () => {
     assert.equal(await signedFrom(time(19), { station: undefined }), 18);
   });
   test('a time of asking that is none is a problem of that field', async () => {

@@ -96,7 +96,7 @@ test('of evidence from the future the residue stays, dated at its receipt', () =
   assert.deepEqual(ignoredOf(slack), []);
 });
 
-test('what counts for nothing is told as what was tried, by compartment', () => {
+test('ignored evidence is listed as tried, by compartment', () => {
   const looks = [{ on: 'felica', sees: 'clear', with: 'tool' }];
   const second = (part: object) => evidence('second-look', { person: 'staff-3', looks, ...part });
   const received = '2026-11-24T10:00:00+09:00';
@@ -172,7 +172,7 @@ const BACKINGS = [
 ] as const;
 
 for (const [name, part, backing] of BACKINGS) {
-  test(`R04 what stands behind ${name}: ${backing}`, () => {
+  test(`R04 the backing of ${name}: ${backing}`, () => {
     const [finding] = factsOf([look(part)]).findings;
     assert.equal(finding?.backing, backing);
   });
@@ -207,7 +207,7 @@ test('a station’s clock needs a station', () => {
   assert.deepEqual(problemsIn(line), ['evidence[0].station missing']);
 });
 
-test('every problem of a line is told at once', () => {
+test('every problem of a line is reported at once', () => {
   const line = phoneLine(
     [
       'text',

@@ -142,7 +142,7 @@ test('whatever is no line has no tokens, and none throws', async () => {
   );
 });
 
-test('a withdrawn key: what was received before the hour stands, whatever its date', async () => {
+test('a withdrawn key: what was received before the hour counts, whatever its date', async () => {
   const [anchor] = AUTHORITY.anchors.issuers;
   assert.ok(anchor !== undefined);
   const withdrawnFrom = READ_AT - 3_600_000;
@@ -172,7 +172,7 @@ test('a key signs what it is pinned for; pinned for nothing, it signs anything',
   }
 });
 
-test('too many tokens: a line is refused, a kept record is checked whole', async () => {
+test('too many tokens: a line is refused, a stored record is checked whole', async () => {
   const jwts = await Promise.all(
     Array.from({ length: 65 }, (_, i) => AUTHORITY.statement({ jti: b64(i).padEnd(22, 'A') })),
   );

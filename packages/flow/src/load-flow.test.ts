@@ -106,7 +106,7 @@ test('what is no YAML, or has a field that is not known, is refused with its pla
   assert.ok(number.kind === 'bad' && number.reason[0]?.field === 'set[0].value');
 });
 
-test('where a number is from is told in both languages; the part that lacks is named', () => {
+test('a number’s source is given in both languages; the missing part is named', () => {
   const head = 'scenario: a\ntitle: {ja: あ, en: a}\nabout: {ja: あ, en: a}\n';
   const wrong = loadScenario(
     `${head}set:\n` +
@@ -161,7 +161,7 @@ test('aliases are refused with their line, and every field that is wrong is name
   );
 });
 
-test('every code of the list is told by some test above', () => {
+test('every code of the list is covered by a test above', () => {
   const covered = new Set(['flow-not-yaml', ...REFUSED.map(([code]) => code)]);
   assert.deepEqual(
     [...FLOW_PROBLEM_CODES].filter((code) => !covered.has(code)),
@@ -177,7 +177,7 @@ test('a value replaces the range, and the later scenario the earlier', () => {
   assert.match(prompted.source?.ja ?? '', /^p5/);
 });
 
-test('what nobody asks is taken out of the presets, and nothing else is', () => {
+test('what no policy asks is taken out of the presets, and nothing else is', () => {
   const policyAt = (scenario: string) => {
     const world = shippedWorld(scenario);
     const at = world.places.get('dealer-inspection');

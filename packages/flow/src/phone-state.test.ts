@@ -103,7 +103,7 @@ for (const scenario of ['as-told', 'as-shipped']) {
   });
 }
 
-test('the same record again stands once, in its new place', () => {
+test('the same record again is listed once, at its new index', () => {
   const look: PhoneRecord = {
     kind: 'finding',
     about: 'user-data',

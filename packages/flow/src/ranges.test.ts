@@ -108,7 +108,7 @@ test('every scenario that ships loads, and says of every number where it is from
   }
 });
 
-test('what a measure changes is told draw by draw, and holds the change at stated values', () => {
+test('a measure’s change is given draw by draw, and holds the change at stated values', () => {
   const made = (scenario: string) => {
     const world = shippedWorld(scenario, partOfGraph(['android-chip'], ['buyback']));
     const flat = flatten(expand(world), NEXT_USER);

@@ -16,7 +16,7 @@ const voided = (of: string, t: number, part: object = {}): CustodyEntry => ({
   ...{ ...own, ...part },
 });
 
-test('R20 the newest own taking-in that stands says how the phone came', () => {
+test('R20 the newest own taking-in in force says how the phone came', () => {
   const table: readonly (readonly [string, Channel | undefined, readonly CustodyEntry[]])[] = [
     ['none', undefined, []],
     ['one that says nothing', undefined, [taken(1)]],

@@ -70,7 +70,7 @@ describe('R02 capability rows', () => {
     assert.equal(of({ platform: 'android', model: 'EX-A1' }).abilities.overwritable, true);
     assert.equal(of({ platform: 'android', model: 'EX-N1' }).abilities.overwritable, false);
   });
-  test('what cannot exist is told by the rows that fit', () => {
+  test('what cannot exist follows from the rows that fit', () => {
     assert.deepEqual([...of({ platform: 'ios' }).cannotHold], ['sd-card']);
     assert.deepEqual([...of({ platform: 'android' }).cannotHold], []);
   });

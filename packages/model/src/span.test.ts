@@ -20,7 +20,7 @@ const deletion = (receivedMinutes: number, widthMs = HOUR_MS, t = SIX) =>
     ),
   });
 
-test('R03 a deletion told to the hour is a span, never the hour', () => {
+test('R03 a deletion reported to the hour is a span, never the hour', () => {
   assert.deepEqual(deletion(24 * 60), { from: SIX, until: SIX + HOUR_MS });
   // At 06:58, received at 06:59: not later than that.
   assert.deepEqual(deletion(59), { from: SIX, until: SIX + 59 * MINUTE_MS });

@@ -72,7 +72,7 @@ test('OpenSSL reads both certificates and follows each to its own authority', ()
   });
 });
 
-test('the names say that it is a stand-in', () => {
+test('the names say that this authority is not the real one', () => {
   both((certificate) => {
     assert.match(certificate.issuer, /not JPKI/);
     assert.match(certificate.subject, /not JPKI/);

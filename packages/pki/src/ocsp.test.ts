@@ -174,7 +174,7 @@ const asked = (certs: readonly Uint8Array[], ...extensions: readonly Uint8Array[
   );
 
 describe('a nonce', () => {
-  test('comes back as it was, in an answer that nobody keeps', async () => {
+  test('comes back unchanged, in an answer that is not cached', async () => {
     const nonce = Uint8Array.from({ length: 16 }, (_, i) => i);
     const answer = await statusOf(asked([cert(1)], nonceOf(nonce)));
     assert.equal(answer.nonce, Buffer.from(nonce).toString('hex'));
@@ -211,7 +211,7 @@ describe('several at once', () => {
     assert.equal((await statusOf(asked(Array(8).fill(cert(1))))).singles.length, 8);
     assert.equal(await errorOf(asked(Array(9).fill(cert(1)))), 'malformed-request');
   });
-  test('of two issuers are nobody’s to sign', async () => {
+  test('of two issuers are refused as unauthorized', async () => {
     assert.equal(await errorOf(asked([cert(1), cert(1, auth)])), 'unauthorized');
   });
 });

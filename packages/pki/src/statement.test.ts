@@ -70,13 +70,13 @@ test('never, awaited, failed and deleted are stated', () => {
   assert.equal(keyOf(ask(deleted)), 'deleted');
 });
 
-test('what is live is told to the holder, and nothing is stated', () => {
+test('a live certificate is reported to the holder, and nothing is stated', () => {
   assert.deepEqual(ask(issued), { kind: 'live', standing: 'good', eid: 'one' });
   assert.equal(keyOf(ask(issued, { eid: undefined })), 'live');
   assert.equal(keyOf(ask(issued, { eid: 'two' })), 'none');
 });
 
-test('two phones are told apart by the element, and a person by all of them', () => {
+test('two phones are distinguished by element; a person’s answer covers all of them', () => {
   const moved = fileOf(enrol(issued, pair(2, 'two'), 'card', NOW));
   assert.equal(keyOf(ask(moved)), 'awaited');
   assert.equal(keyOf(ask(moved, { eid: 'two' })), 'live');

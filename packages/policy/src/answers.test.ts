@@ -273,7 +273,7 @@ describe('L8 what was tried', () => {
   }
 });
 
-describe('§6 a step stands only where the phone’s state allows it', () => {
+describe('§6 a step is offered only where the phone’s state allows it', () => {
   const look: Asked = {
     on: ['user-data'],
     anyOf: [

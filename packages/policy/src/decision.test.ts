@@ -248,7 +248,7 @@ describe('the decision', () => {
     assert.equal(judge(at40).verdict, 'quarantine');
   });
 
-  test('one piece of evidence under two reasons stands twice, under one reason once', () => {
+  test('one piece of evidence under two reasons is listed twice, under one reason once', () => {
     const put = (reason: 'future' | 'wrong-imei') => ({ evidence: 'a', rule: 'R01', reason });
     const ignored = [put('future'), put('wrong-imei'), put('future'), put('wrong-imei')];
     assert.deepEqual(
@@ -262,7 +262,7 @@ describe('the decision', () => {
     );
   });
 
-  test('one piece of evidence that says two things of a compartment stands with both', () => {
+  test('one piece of evidence that says two things of a compartment is listed with both', () => {
     const look = (part: object) => finding({ evidence: 'e', compartment: 'felica', ...part });
     const findings = [look({ class: 'probe' }), look({ class: 'app' }), look({ class: 'app' })];
     const states = (list: typeof findings) =>

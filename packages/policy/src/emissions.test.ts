@@ -118,7 +118,7 @@ test('R31 a rule that throws holds, under no subject and by no evidence', () => 
   ]);
 });
 
-describe('R12 nobody destroys what is not theirs', () => {
+describe('R12 an operator destroys only what is its own', () => {
   const consent = (part: Partial<Circumstance> = {}): Circumstance =>
     circumstance({ evidence: 'c', subject: 'consent-destruction', interval: at(30), ...part });
   const held = { ...bought(), ownership: false } as CustodyEntry;

@@ -272,7 +272,7 @@ describe('a policy that does not load', () => {
   for (const [name, from, to, field, code, ...more] of table) {
     test(`${name}: ${code}`, () => assert.deepEqual(broken(from, to), [[field, code], ...more]));
   }
-  test('what is told names what is asked for', () => {
+  test('a message names what is allowed', () => {
     const message = (from: string, to: string) => problems(GOOD.replace(from, to))[0]?.message;
     assert.equal(message('channel: [sale]', 'channel: sale'), 'must be array');
     assert.equal(
@@ -280,7 +280,7 @@ describe('a policy that does not load', () => {
       'must be one of hold, refuse, destroy, quarantine',
     );
   });
-  test('all problems are told at once', () => {
+  test('all problems are reported at once', () => {
     const yaml = GOOD.replace('rule: R19', 'rule: R99').replace('stage: release', 'stage: later');
     assert.deepEqual(
       problems(yaml)
@@ -289,7 +289,7 @@ describe('a policy that does not load', () => {
       ['not-allowed', 'unknown-rule'],
     );
   });
-  test('a mistake in the shared file is told as the shared file’s', () => {
+  test('a mistake in the shared file is reported in the shared file', () => {
     const found = problems(GOOD, SHARED_YAML.replace('R18', 'R98'));
     assert.deepEqual(
       found.map((p) => [p.field, p.code]),
@@ -307,7 +307,7 @@ describe('a policy that does not load', () => {
       [2, 2, 3, 3].map((line) => [`line ${line}`, 'not-yaml']),
     );
   });
-  test('two policies or requirements of one id: told at the second place', () => {
+  test('two policies or requirements of one id: reported at the second', () => {
     const policy = GOOD.slice(GOOD.indexOf('  - id: small'));
     const other = policy.replace('small-release/1', 'other/1');
     const ids = (yaml: string) => problems(yaml).map((p) => [p.field, p.code]);

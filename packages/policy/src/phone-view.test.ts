@@ -74,7 +74,7 @@ test('a look that found something left never speaks for the phone', () => {
   );
 });
 
-test('a reason that says something is left stands beside a row that says so', () => {
+test('a reason that says something is left has a row that says so', () => {
   fc.assert(
     fc.property(aView, ({ decision, view }) => {
       for (const { subject, code } of decision.reasons) {

@@ -78,7 +78,7 @@ describe('circumstances', () => {
   }
   const stranger = { operator: 'op-other', backing: 'unsigned' } as const;
   for (const subject of ['loss-match', 'police-match'] as const) {
-    test(`R18 a ${subject} counts whoever tells of it`, () => {
+    test(`R18 a ${subject} counts from any source`, () => {
       const match = circumstance({ evidence: 'm', subject, value: 'bad', ...stranger });
       const asked: Asked = { on: [subject], anyOf: [{ unless: 'bad' }] };
       assert.equal(evaluated(factsWith({ circumstances: [match] }), asked), 'bad');

@@ -99,7 +99,7 @@ for (const minCell of [2, 3]) {
   }
 }
 
-test('what is shown is of no use for a cell that stands alone below the limit', () => {
+test('shown cells cannot hide a single cell below the limit', () => {
   assert.deepEqual(hideInPartition([1, 6, 7], 3), { kind: 'withheld' });
   assert.deepEqual(hideInPartition([1, 0, 6, 7], 3), {
     kind: 'some-hidden',

@@ -67,7 +67,7 @@ function outcomes(policy: string): readonly string[] {
   return first.map((one) => `${one.id} ${one.outcome}${counted(one)}`);
 }
 
-test('a statement stands beside its count, and a reading beside its own', () => {
+test('a statement is published with its count, and a reading with its own', () => {
   assert.deepEqual(outcomes('minBase: 2\nbecause: { ja: 見本, en: a sample }'), [
     'all reproduces 7/7',
     'losses reproduces 4/7',
@@ -136,7 +136,7 @@ const TWO_TEXTS = `${QUESTIONNAIRE}
   - { id: wishes, number: 6, kind: text, ask: { ja: 望み, en: Wishes? } }
 `;
 
-test('a codebook that is called as another question: told where its own question is', () => {
+test('a codebook named like another question is published with its own question', () => {
   const questionnaire = loaded(loadQuestionnaire(TWO_TEXTS));
   const codings = CODINGS.replace('id: views-about', 'id: views').replace(
     'question: views',

@@ -49,7 +49,7 @@ const look = (question: PublishedQuestion | undefined): string =>
     .map(({ state, cells }) => [state, ...cells.map(({ id, count }) => `${id}=${count}`)].join(' '))
     .join(' / ');
 
-test('where a policy asks for nothing, every cell, reading and text is told', () => {
+test('where a policy asks for nothing, every cell, reading and text is shown', () => {
   const [, , losses, , views] = published(1);
   assert.equal(look(losses), 'shown none=4 few=2 many=1');
   assert.equal(look(views), 'shown tools=6 people=2 / shown tools=6 people=2');

@@ -130,7 +130,7 @@ const REST = { losses: 'none', sells: 'nothing' };
 const texts = (...views: readonly string[]): readonly Sheet[] =>
   views.map((view, index) => sheetWith(`t-${index}`, { ...REST, views: view }));
 
-test('texts stand in an order that only they make, whoever sent theirs first', () => {
+test('texts are sorted by their content alone, whatever the order of sending', () => {
   const listed = (sheets: readonly Sheet[]) => {
     const published = publicationOf(
       publish([poolOf({ sheets, codebooks: [] })], policyWith('texts: listed\n')),

@@ -49,14 +49,14 @@ const BROKEN: readonly (readonly [from: string, to: string, problem: string])[] 
 ];
 
 for (const [from, to, problem] of BROKEN) {
-  test(`told of a questionnaire: ${problem}`, () => {
+  test(`a questionnaire is refused with ${problem}`, () => {
     assert.ok(QUESTIONNAIRE.includes(from), 'the sample holds no such line');
     const found = problemsOf(loadQuestionnaire(QUESTIONNAIRE.replace(from, to)));
     assert.ok(found.includes(problem), found.join('\n'));
   });
 }
 
-test('all problems of a file are told at once, and a gap that is said is none', () => {
+test('all problems of a file are reported at once, and a declared gap is none', () => {
   const twice = QUESTIONNAIRE.replace('is: [phones]', 'is: [cars]').replace('from: 1,', 'from: 2,');
   assert.deepEqual(problemsOf(loadQuestionnaire(twice)), [
     'questions[1].when[0].is[0] unknown-option',

@@ -91,7 +91,7 @@ const PIECES = [
 ];
 
 for (const [name, text, load] of LOADERS) {
-  test(`${name}: a damaged file is told of, never thrown at`, () => {
+  test(`${name}: a damaged file is reported, never thrown at`, () => {
     assert.equal(load(text).kind, 'good', JSON.stringify(load(text)));
     let problems = 0;
     const words = text.match(/[^\s{},:[\]]+/g) ?? [];

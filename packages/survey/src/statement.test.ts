@@ -105,7 +105,7 @@ test('every reading that applies is tried, whatever comes of it', () => {
   );
 });
 
-test('told of statements: measures that are not there, claims without one, ids twice', () => {
+test('statements are refused for missing measures, missing claims and repeated ids', () => {
   const pools = [poolWith('{}')];
   const load = (from: string, to: string) =>
     problemsOf(loadStatements(STATEMENTS.replace(from, to), pools));

@@ -44,7 +44,7 @@ test('the latest word of each coder counts; who differ leave it disputed until s
   );
 });
 
-test('told of codings: categories, questions and answers that are not there', () => {
+test('codings are refused for unknown categories, questions and answers', () => {
   const load = (from: string, to: string) =>
     problemsOf(loadCodings(CODINGS.replace(from, to), sample()));
   assert.deepEqual(load('answers: {}', 'answers: { a: [cars] }'), [

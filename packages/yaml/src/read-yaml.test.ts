@@ -75,7 +75,7 @@ test('any text is read or refused', () => {
   );
 });
 
-test('the place of an issue, and what stands there', () => {
+test('the path of an issue, and the value at it', () => {
   const raw = { parts: [{ n: 1 }, null] };
   assert.equal(pathOf(['parts', 0, 'n']), 'parts[0].n');
   assert.equal(valueAt(raw, ['parts', 0, 'n']), 1);

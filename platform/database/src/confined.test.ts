@@ -68,7 +68,7 @@ for (const role of DATABASE_ROLES) {
     await pools.end();
   });
 
-  test(`nobody is ${loginOf(role)} without its password`, async () => {
+  test(`${loginOf(role)} cannot connect without its password`, async () => {
     for (const password of ['', 'nagori']) {
       const { folder: host, database: name } = database.connection;
       const client = new pg.Client({ host, database: name, user: loginOf(role), password });

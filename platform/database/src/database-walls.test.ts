@@ -95,7 +95,7 @@ test('what purges, forgets or rolls up takes no limit from its caller', async ()
   assert.deepEqual(limited, Object.keys(SAID_BY_CALLERS).sort());
 });
 
-test('nobody but the owner changes what limits come from', async () => {
+test('only the owner changes the tables that set limits', async () => {
   const { owner, app } = database.pools;
   for (const sql of ['select * from nagori.insight_rule', 'delete from nagori.insight_rule']) {
     await assert.rejects(app.query(sql), { code: '42501' });

@@ -56,7 +56,7 @@ test('durability is on', async () => {
   assert.deepEqual(rows, [{ fsync: 'on', commit: 'on' }]);
 });
 
-test('a killed server that nobody has collected yet keeps nobody from starting', async () => {
+test('a killed server that was not reaped yet does not block a start', async () => {
   const folder = mkdtempSync(join(tmpdir(), 'nagori-test-'));
   chmodSync(folder, 0o755);
   const lock = join(folder, 'postgres', 'postmaster.pid');

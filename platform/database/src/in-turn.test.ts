@@ -10,7 +10,7 @@ const work = async (n: number) => {
 const shownOf = (error: unknown) =>
   error instanceof AggregateError ? error.errors.map(({ message }) => message) : error;
 
-test('one that fails costs the others nothing, and is told at the end', async () => {
+test('one that fails costs the others nothing, and is thrown at the end', async () => {
   done.length = 0;
   await assert.rejects(inTurn([1, 2, 3], work), /^TypeError: bad 2$/);
   assert.deepEqual(done, [1, 3]);
@@ -18,7 +18,7 @@ test('one that fails costs the others nothing, and is told at the end', async ()
   assert.deepEqual(done, [1, 3, 7]);
 });
 
-test('of several that fail each is told', async () => {
+test('all of several failures are reported', async () => {
   done.length = 0;
   const failed = await inTurn([1, 2, 3, 4, 5], work).catch((error: unknown) => error);
   assert.deepEqual(shownOf(failed), ['bad 2', 'bad 4']);

@@ -137,7 +137,7 @@ test('an owner that may make roles makes the logins', async () => {
   await assertWorks(owned);
 });
 
-test('an owner that may not is told, and works with logins an administrator made', async () => {
+test('an owner without the right is refused, and works with given logins', async () => {
   const { connection, owned } = await ownedDatabase('');
   await assert.rejects(prepareDatabase(owned), { code: 'logins-missing' });
   await asSuperuser(connection, loginsSql(SECRET, 'keeper'));
@@ -165,7 +165,7 @@ test('logins of which only some are there are named', async () => {
   await assert.rejects(prepareDatabase(owned), /nagori_app.*nagori_jobs.*script\/database-logins/);
 });
 
-test('no password stands in what an administrator is given', () => {
+test('what an administrator is given contains no password', () => {
   const sql = loginsSql(SECRET, 'keeper "of" it');
   for (const role of DATABASE_ROLES) {
     assert.ok(sql.includes(`role ${loginOf(role)} `), role);

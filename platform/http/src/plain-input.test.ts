@@ -43,7 +43,7 @@ test('objects in objects end at 32, however many there are', () => {
   assert.equal(codes(nested(300_000))[0]?.[1], 'too-deep');
 });
 
-test('a body of oddities is told twenty of them', () => {
+test('a body full of odd characters gets twenty errors', () => {
   assert.equal(codes(Array.from({ length: 1000 }, () => '\0')).length, 20);
 });
 

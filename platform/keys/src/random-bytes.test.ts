@@ -24,7 +24,7 @@ test('short draws share a block, and no byte is given twice', () => {
   assert.ok(blocks.length < 10);
 });
 
-test('what was given is no longer in the block, and belongs to whoever drew it alone', () => {
+test('drawn bytes are no longer in the block, and belong to one caller alone', () => {
   const { blocks, random } = counted();
   const one = random(16);
   const other = random(16);

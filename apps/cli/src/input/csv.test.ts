@@ -76,7 +76,7 @@ test('what does not fit its field stays text, for its reader to complain of', ()
   });
 });
 
-test('rows that are bad are told by their line, and the others are read', () => {
+test('a bad row is reported by its line, and the others are read', () => {
   const { lines, problems } = read(
     [
       'ref,operator,nonsense,operator',
@@ -106,7 +106,7 @@ test('rows that are bad are told by their line, and the others are read', () => 
   );
 });
 
-test('a header that means nothing is told once', () => {
+test('a header without a meaning is reported once', () => {
   assert.deepEqual(read('a;b\n1;2\n3;4\n').problems, ['1  csv-unknown-column']);
   assert.deepEqual(read('"ref,phone.imei\nS1,2\n').problems, ['1  csv-quote']);
   assert.deepEqual(read('').problems, []);

@@ -5,7 +5,7 @@ import { duplicateKey, duplicateKeyWords } from './duplicate-key.ts';
 
 const found = (text: string): string | undefined => duplicateKey(text, JSON.parse(text));
 
-test('a name that stands twice in one object is found', () => {
+test('a name used twice in one object is found', () => {
   assert.equal(found('{"ref":"a","ref":"b"}'), 'ref');
   assert.equal(found('{"phone":{"imei":"1","os":"15","imei" : "2"}}'), 'imei');
   assert.equal(found('{"evidence":[{"at":1},{"at":1,"id":2,"at":3}]}'), 'at');
@@ -14,7 +14,7 @@ test('a name that stands twice in one object is found', () => {
   assert.equal(found('{"phone":{"a":1},"phone":{"b":2,"c":3}}'), 'phone');
 });
 
-test('names that stand once in each object are not', () => {
+test('a name used once in each object is no duplicate', () => {
   for (const text of [
     '{}',
     '[1,"a",null,true]',

@@ -77,7 +77,7 @@ test('what it publishes is pinned, each key for its use, and withdrawn ones', as
   assert.deepEqual(await trust.fresh(), trust.anchors());
 });
 
-test('it does not start on an authority that nobody knows, or on another one', async () => {
+test('it refuses to start with an unknown authority or with another one', async () => {
   await assert.rejects(authority(undefined).open(), /^RangeError: NAGORI_AUTHORITY_URL: .*answer/);
   const other = authority({ iss: 'https://other.example', keys: [] });
   await assert.rejects(other.open(), /^RangeError: .*calls itself https:\/\/other[.]example/);
@@ -94,7 +94,7 @@ test('it starts without the authority once the keys are known, and says so', asy
   assert.equal(again.state.reported, 1);
 });
 
-test('a file of kept keys that was damaged is no file: the authority is asked', async () => {
+test('a damaged file of stored keys is ignored: the authority is asked', async () => {
   for (const damaged of ['', '{"origin":', '{}']) {
     const { file, open } = authority({ iss: ORIGIN, keys: [key('k-1')] });
     writeFileSync(file, damaged);
@@ -129,7 +129,7 @@ test('many that ask at once cause one request, and a minute passes before the ne
   assert.equal(state.asked, 2);
 });
 
-test('whoever keeps verified signatures is told when other keys count', async () => {
+test('watchers are notified only when other keys count', async () => {
   const { state, open } = authority({ iss: ORIGIN, keys: [key('k-1')] });
   const trust = await open();
   let changes = 0;
@@ -155,7 +155,7 @@ async function web(listener: RequestListener): Promise<string> {
   return `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
 }
 
-test('a refusal is told from silence; nothing is followed, nothing endless is read', async () => {
+test('a refusal differs from silence; no redirect is followed, no endless body read', async () => {
   const origin = await web((request, response) => {
     const answers: Readonly<Record<string, () => void>> = {
       '/refused': () => response.writeHead(403).end('{}'),

@@ -52,14 +52,14 @@ test('what the server refused is not sent again', async () => {
   assert.equal(sent.length, 1);
 });
 
-test('an address whose names do not read is told as nothing there; a query is not', async () => {
+test('an address that cannot be parsed shows the not-found page; a query does not', async () => {
   const invalid = json({ type: 't', title: 'no', status: 400, code: 'request-invalid' }, 400);
   serve(invalid, invalid);
   await assert.rejects(get('/things/nonsense'), (error) => isProblem(error, 'not-found'));
   await assert.rejects(get('/things?day=x'), (error) => isProblem(error, 'request-invalid'));
 });
 
-test('after the last attempt the loss is told', async () => {
+test('after the last attempt the write fails as offline', async () => {
   const sent = serve(lost, lost, lost);
   await assert.rejects(writeOnce('POST', '/x', {}, [0, 0]), (error) => isProblem(error, 'offline'));
   assert.equal(sent.length, 3);

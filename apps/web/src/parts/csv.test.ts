@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { toCsv } from './csv.ts';
 
-test('RFC 4180: quotes, commas and line ends stand in quotes, and rows end with CRLF', () => {
+test('RFC 4180: quotes, commas and line ends are quoted, and rows end with CRLF', () => {
   const rows = [
     ['a', 'b'],
     ['x,y', 'say "so"'],

@@ -35,7 +35,7 @@ test('what was typed beside the answer does not hide it', () => {
   assert.equal(word('identity-check', { method: 'passport', result: 'failed' }), 'notIdentified');
 });
 
-test('help with a reset is told apart from the customer’s own', () => {
+test('a reset with help is distinguished from the customer’s own', () => {
   const done = { actor: 'holder', tool: { name: 'phone-settings' }, result: 'done' };
   assert.equal(word('reset-report', done), 'holderReset');
   assert.equal(word('reset-report', { ...done, assisted: true }), 'helpedReset');

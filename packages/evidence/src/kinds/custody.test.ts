@@ -38,7 +38,7 @@ test('R20 a transfer names both parties', () => {
   assert.deepEqual(problemsIn(line), ['evidence[0].from missing', 'evidence[0].to bad-format']);
 });
 
-test('R20 of two entries under one id, the use stands, and the transfer is one still open', () => {
+test('R20 of two entries under one id, the use counts, and the transfer stays open', () => {
   const facts = factsOf([evidence('custody', TRANSFER), evidence('custody', USE)]);
   assert.deepEqual(
     facts.custody.map((entry) => [entry.kind, entry.kind === 'transfer' && entry.confirmed]),

@@ -38,7 +38,7 @@ test('R03 revoked is said of a certificate or its key only', () => {
   ]);
 });
 
-test('R04 the words are the holder’s, whoever wrote them down', () => {
+test('R04 the words are the holder’s, even where staff wrote them down', () => {
   const says = [{ on: ['felica'], word: 'never' }];
   const facts = factsOf([evidence('declaration', { says, actor: 'staff', signed: true })]);
   assert.equal(facts.findings[0]?.actor, 'holder');

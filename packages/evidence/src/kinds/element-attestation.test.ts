@@ -187,7 +187,7 @@ test('R03 attack, swapped phone: a repair before, after, or undone covers nothin
   ]);
 });
 
-test('R25 a repair that nobody at a station recorded covers nothing', async () => {
+test('R25 a repair recorded without a person or a station covers nothing', async () => {
   for (const part of [{ station: undefined }, { person: undefined }]) {
     const words = [{ key: 'held' }, { change: part }, { of: SECOND, key: 'none' }] as const;
     assert.deepEqual(await readInTurn(...words), ['e1 residue', 'e3 unknown']);

@@ -44,7 +44,7 @@ test('R04 by proxy staff act for the customer', () => {
   assert.equal(finding?.assisted, true);
 });
 
-test('R05 the password that the customer told has no field', () => {
+test('R05 the customer’s password has no field', () => {
   const line = phoneLine([evidence('felica-proxy', { result: 'erased', password: 'x' })]);
   assert.deepEqual(problemsIn(line), ['evidence[0].password unknown-field']);
 });

@@ -22,7 +22,7 @@ for (const [rule, kind, part, circumstance] of TABLE) {
   });
 }
 
-test('R18 a match stands under every filter: future and same id with other bytes', () => {
+test('R18 a match passes every filter: future and same id with other bytes', () => {
   const ahead = { at: '2027-01-01T00:00:00Z', received: '2026-11-24T02:00:00Z' };
   const match = { result: 'match', ...ahead };
   const clean = { result: 'no-match', ...ahead };

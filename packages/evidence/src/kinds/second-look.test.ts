@@ -21,7 +21,7 @@ for (const [on, sees, by, finding] of TABLE) {
   });
 }
 
-test('R11 a second look by nobody is none', () => {
+test('R11 a second look without a person is none', () => {
   const looks = [{ on: 'felica', sees: 'clear', with: 'tool' }];
   const line = phoneLine([evidence('second-look', { person: undefined, looks })]);
   assert.deepEqual(problemsIn(line), ['evidence[0].person missing']);

@@ -68,7 +68,7 @@ test('R25 what reaches back may have ended before it was decided', () => {
   assert.deepEqual([period?.from, period?.until], [Date.parse(JAN), Date.UTC(2026, 2, 1)]);
 });
 
-test('R25 under two contents of one id the cancellation stands, the certificate does not', () => {
+test('R25 under two contents of one id the cancellation counts, the certificate does not', () => {
   const all = [standing({ standing: 'certified' }), standing({ standing: 'cancelled' })];
   const facts = factsOf(all);
   assert.deepEqual(

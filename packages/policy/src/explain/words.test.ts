@@ -181,7 +181,7 @@ describe('words for steps', () => {
       assert.ok(isPolite(ja), `${name}: ${ja}`);
   });
 
-  test('titles are told apart', () => {
+  test('no two steps have the same title', () => {
     const titles = Object.values(STEP_WORDS).map((step) => step.title.ja);
     assert.equal(new Set(titles).size, titles.length);
   });

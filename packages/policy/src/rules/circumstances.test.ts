@@ -183,7 +183,7 @@ describe('R25 the supplier’s standing', () => {
     test(`R25 ${name}: ${expected}`, () =>
       assert.equal(derived('supplier-standing', facts), `good ${expected}`));
   }
-  test('R25 no supplier: nobody’s standing counts', () => {
+  test('R25 without a supplier no standing counts', () => {
     assert.equal(derived('supplier-standing', { standings: [period({}), member()] }), 'good none');
   });
 });
@@ -259,7 +259,7 @@ describe('recorded circumstances', () => {
     ],
   ];
   for (const [name, entries, open] of table) {
-    test(`R18 ${name}: ${open.length === 0 ? 'nothing stands' : open.join(', ')}`, () => {
+    test(`R18 ${name}: ${open.length === 0 ? 'nothing is open' : open.join(', ')}`, () => {
       assert.deepEqual(ids(unanswered(entries)), open);
     });
   }
@@ -270,7 +270,7 @@ describe('recorded circumstances', () => {
     const situation = situationOf(factsWith({ circumstances, custody }), policy, NOW);
     assert.deepEqual(ids(entriesOf(situation, 'terms')), ['bad', 'later']);
   });
-  test('what is added later stands last, and what was there before stays as it was', () => {
+  test('what is added later comes last, and the earlier entries are unchanged', () => {
     const policy = policyWith([{ on: ['terms'], anyOf: [{ met: true }] }]);
     const { entries } = situationOf(factsWith({ circumstances: [said('a')] }), policy, NOW);
     const more = withLater(entries, [said('b'), said('c', { subject: 'prompt' })]);

@@ -69,7 +69,7 @@ describe('R01 compartments are judged separately', () => {
     assert.equal(stateOf(releasePhone({ findings }), 'user-data'), 'clear');
     assert.equal(decision.verdict, 'hold');
   });
-  test('R01 a row that says "cannot exist" stands for a proof', () => {
+  test('R01 a row that says "cannot exist" counts as a proof', () => {
     const cannotHold = new Set<Compartment>(['jpki-certificate', 'jpki-key']);
     const phone = releasePhone({ findings: RELEASE_FINDINGS });
     const na = { ...phone, capability: { ...phone.capability, cannotHold } };
@@ -347,7 +347,7 @@ describe('R29 what is older than the last use, or than the policy allows, does n
     assert.equal(stateOf(facts(5), 'felica'), 'unknown');
     assert.equal(stateOf(facts(20), 'felica'), 'residue');
   });
-  test('R29 a seal kept intact keeps the epoch', () => {
+  test('R29 an intact seal keeps the epoch', () => {
     const custody = [...releasePhone().custody, used(50, true)];
     assert.equal(judgeAt(releasePhone({ custody }), RELEASE).verdict, 'accept');
   });

@@ -90,7 +90,7 @@ describe('R03 the authority’s newest word about the element counts', () => {
       });
     }
   }
-  test('R03 a report of the same minute as the word that awaited it stands', () => {
+  test('R03 a report of the same minute as the statement that awaited it counts', () => {
     const awaited = word('statement-awaited', 40);
     const report = deleted(40, { awaited: at(40, AUTHORITY) });
     assert.equal(release(awaited, report).verdict, 'accept');
@@ -99,7 +99,7 @@ describe('R03 the authority’s newest word about the element counts', () => {
     const other = word('statement-failed', 50, { interval: at(50, 'authority:other') });
     assert.equal(release(word('statement-none', 40), other).verdict, 'accept');
   });
-  test('R03 what two people saw is another source: it stands alone', () => {
+  test('R03 what two people saw is another source: it counts alone', () => {
     const later = word('statement-failed', 60);
     const looked = ELEMENT_EMPTY.map((one) => ({ ...one }));
     assert.equal(release(looked, later).verdict, 'accept');

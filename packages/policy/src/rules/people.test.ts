@@ -98,7 +98,7 @@ describe('R04 only the holder revokes, and erases user data before ownership pas
     assert.deepEqual(counter({ actor: 'staff', operator: 'op-other' }).violations, []);
     assert.equal(counter({ actor: 'staff', operator: undefined }).violations[0]?.rule, 'R04');
   });
-  test('R04 nobody revokes for the holder', () => {
+  test('R04 only the holder revokes', () => {
     const revoked = (actor: Finding['actor']): Facts =>
       intakePhone({
         findings: [

@@ -130,7 +130,7 @@ describe('R25 evidence of another operator is worth what its standing was at tha
     const standings = [both, narrowed(0, { from: OPENED + 5 * MINUTE_MS, said: saidOn(1) })];
     assert.equal(judged(standings, before).verdict, 'accept');
   });
-  test('R25 a residue counts whoever reports it', () => {
+  test('R25 a residue counts from any source', () => {
     const residue = { value: 'residue', class: 'probe', interval: at(50) } as const;
     const findings = [
       ...ALL,
@@ -209,7 +209,7 @@ describe('R30 a tool found broken stops counting from the date given', () => {
       }
     });
   }
-  test('R30 what a recalled tool reported as left behind still stands', () => {
+  test('R30 a residue that a recalled tool reported still counts', () => {
     const residue = finding({
       evidence: 'r',
       compartment: 'felica',

@@ -39,7 +39,7 @@ describe('L10 felica-at-purchase: what opens `when: reset`', () => {
     assert.equal(said({ findings: [reset] }), 'accept inspection repair dismantle destruction');
   });
   for (const [who, by] of FILES) {
-    test(`a reset told by ${who} opens nothing`, () => {
+    test(`a reset reported by ${who} opens nothing`, () => {
       assert.match(said({ findings: [{ ...reset, ...by }] }), /^(hold|refuse)/);
     });
   }

@@ -69,7 +69,7 @@ describe('R25 circumstances of others', () => {
   for (const [name, circumstances, verdict] of table) {
     test(`${name}: ${verdict}`, () => assert.equal(verdictWith({ circumstances }), verdict));
   }
-  test('R25 nobody vouches for itself', () => {
+  test('R25 an operator cannot certify itself', () => {
     const certified = (by: string) => ({
       evidence: 's',
       operator: 'op-other',
@@ -91,7 +91,7 @@ describe('R25 circumstances of others', () => {
     assert.equal(judgeAt(facts('op-self'), trusting).verdict, 'accept');
     assert.equal(judgeAt(facts('op-other'), trusting).verdict, 'hold');
   });
-  test('R28 nobody signs off what they did themselves, or before it happened', () => {
+  test('R28 a sign-off of one’s own act, or before it happened, does not count', () => {
     const off = (part: Partial<Circumstance>) =>
       word({ evidence: 'off', subject: 'sign-off', detail: 'R28', interval: at(55), ...part });
     const judged = (part: Partial<Circumstance>) =>

@@ -23,7 +23,7 @@ const said = (
   circumstance({ evidence: `${subject}-${minutes}`, subject, interval: at(minutes), ...part });
 const bad = { value: 'bad' } as const;
 
-describe('R28 a consent counts where it stands at the act', () => {
+describe('R28 a consent counts where it is in force at the act', () => {
   const table: readonly (readonly [string, readonly Circumstance[], boolean])[] = [
     ['given before', [said('consent-non-restoration', -9)], true],
     [
@@ -57,7 +57,7 @@ describe('R28 a consent counts where it stands at the act', () => {
     ['declared by a file', [said('consent-non-restoration', -9, { backing: 'unsigned' })], false],
   ];
   for (const [name, consents, counts] of table) {
-    test(`R28 ${name}: ${counts ? 'stands' : 'a violation'}`, () => {
+    test(`R28 ${name}: ${counts ? 'in force' : 'a violation'}`, () => {
       const others = intakePhone().circumstances.filter(
         ({ subject }) => subject !== 'consent-non-restoration',
       );
@@ -199,7 +199,7 @@ describe('R11 looked at again', () => {
     assert.equal(again([eye(-20), failed]), 'missing');
     assert.equal(again([eye(-20), failed, eye(30)]), 'met');
   });
-  test('R11 with nobody on record who took it in there is no again', () => {
+  test('R11 without a record of who took the phone in, nothing counts as again', () => {
     assert.equal(again([eye(-20)], []), 'missing');
   });
   test('R11 two who looked before the last attempt vouch for nothing since', () => {

@@ -26,7 +26,7 @@ describe('R12 what cannot be erased, what was collected, what was destroyed', ()
     assert.equal(decision.verdict, 'destroy');
     assert.equal(decision.custody, 'destroy-board');
   });
-  test('R12 nobody destroys what is not theirs without the owner', () => {
+  test('R12 destroying another’s phone needs its owner', () => {
     const held: CustodyEntry = { ...bought(), ownership: false } as CustodyEntry;
     const phone = { findings: [], condition: broken, custody: [held] };
     const refused = judgeAt(releasePhone(phone), RELEASE);

@@ -39,7 +39,7 @@ describe('the order in which steps are taken', () => {
       assert.deepEqual(orderedSteps(pair.toReversed()), pair);
     }
   });
-  test('what must come before another stands before it', () => {
+  test('a step that must come before another is listed before it', () => {
     const order = orderedSteps(STEP_IDS);
     const before: readonly (readonly [StepId, StepId])[] = [
       ['look-at-lock', 'holder-resets'],
@@ -79,7 +79,7 @@ describe('what a list costs', () => {
       assert.equal(costOf(steps), expected);
     });
   }
-  test('no digit runs over into the next: all steps together have room', () => {
+  test('no digit runs over into the next, even for all steps together', () => {
     const all: readonly StepDefinition[] = STEP_IDS.map((id) => STEPS[id]);
     assert.ok(all.length < 100);
     assert.ok(all.reduce((sum, step) => sum + step.minutes, 0) < 10_000);

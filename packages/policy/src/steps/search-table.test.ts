@@ -89,7 +89,7 @@ describe('several things missing', () => {
     const stored = on('stored', met(['store-locked']));
     assert.equal(plan([stored, reset, terms]), 'accept-terms, bench-reset, store-locked');
   });
-  test('one step for two of them stands once', () => {
+  test('one step for two of them is listed once', () => {
     const both = [on('jpki-certificate', portal), on('jpki-key', portal)];
     assert.equal(plan(both, {}, AT_INTAKE), 'open-portal-app');
   });

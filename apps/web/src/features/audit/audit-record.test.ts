@@ -72,7 +72,7 @@ test('an entry that changed the verdict says what stood before', () => {
   );
 });
 
-test('a violation is told where it began, and again once it is signed off', () => {
+test('a violation is listed where it began, and again where it is signed off', () => {
   const open = { rule: 'R06', words: { ja: '逸脱', en: 'Violation' }, signedOff: false };
   const signed = { ...open, signedOff: true };
   const entries = [[], [open], [open], [signed]].map((violations, index) =>

@@ -33,7 +33,7 @@ const handover = (
 ): HandoverDto =>
   ({ evidence, compartments, ...(giver === undefined ? {} : { giver }) }) as HandoverDto;
 
-test('R26: what is found once it is ours is told, with where and who knows', () => {
+test('R26: a leftover found after taking-in is shown, with where and who knows', () => {
   const left = [found('felica', 'residue', 20), found('user-data', 'clear', 21)];
   assert.deepEqual(leftoversOf(handover([TAKEN], left)), {
     ...{ where: ['felica'], informedAt: undefined, reachable: true },
@@ -56,7 +56,7 @@ test('R26: nothing is said of what the giver still has to clear, nor of a SIM', 
   assert.equal(leftoversOf(handover([lease], [found('felica', 'residue', 20)])), undefined);
 });
 
-test('R26: a giver who is away is not to be told', () => {
+test('R26: a giver who is away cannot be informed', () => {
   const left = [found('jpki-key', 'residue', 20)];
   assert.equal(leftoversOf(handover([TAKEN], left, 'absent'))?.reachable, false);
   assert.equal(leftoversOf(handover([TAKEN], left, 'reachable'))?.reachable, true);

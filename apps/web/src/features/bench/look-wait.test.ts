@@ -36,7 +36,7 @@ test('what the holder’s hand did to the chip counts as well', () => {
   assert.equal(looksFrom('second-look-felica', evidence), 50_000 + GAP_MS);
 });
 
-test('the wait is by the server’s clock, wherever this device’s stands', () => {
+test('the wait follows the server’s clock, whatever this device shows', () => {
   const handover = {
     evidence: [recorded('overwrite-report', 100)],
     decision: { decidedAt: at(105) },

@@ -85,7 +85,7 @@ test('tabs and semicolons divide as well, and Shift_JIS reads', () => {
   assert.equal(textOf(new Uint8Array([0xff, 0xff])), undefined);
 });
 
-test('what the supplier says of a whole lot stands with each phone', () => {
+test('the supplier’s word on a whole lot is added to each phone', () => {
   const csv = { header: ['imei'], rows: [['1'], ['2']] };
   const [first, second] = csvLines(csv, { imei: 0 }, 'data');
   assert.deepEqual(first?.evidence, [{ kind: 'supplier-confirmation', erased: ['user-data'] }]);

@@ -49,7 +49,7 @@ test('the total is known once every price reads', () => {
   assert.equal(totalOf({ items: items.slice(0, 1) }), 6_000);
 });
 
-test('days stand by their era in Japanese alone', () => {
+test('days are written by era in Japanese only', () => {
   assert.equal(bookDay('2026-11-26', 'ja'), '令和8年11月26日');
   assert.equal(bookDay('2026-11-26', 'en'), '2026-11-26');
   assert.equal(bookDay('never', 'ja'), 'never');

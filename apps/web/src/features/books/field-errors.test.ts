@@ -12,7 +12,7 @@ const problem = (...fields: readonly (readonly [string, string])[]) =>
     fields.map(([field, code]) => ({ field, code, message: code })),
   );
 
-test('every problem stands at the field where it is mended', () => {
+test('every problem is shown at the field where it is mended', () => {
   const found = fieldErrors(
     problem(
       ['counterparty.address', 'too-short'],
@@ -39,7 +39,7 @@ test('every problem stands at the field where it is mended', () => {
   });
 });
 
-test('the first problem of a field is the one that is told; another error tells none', () => {
+test('the first problem of a field is shown; other errors show none', () => {
   const twice = problem(['kind', 'a'], ['kind', 'b']);
   assert.equal(fieldErrors(twice, []).get('kind'), 'a');
   assert.equal(fieldErrors(new Error('no'), []).size, 0);
@@ -65,7 +65,7 @@ test('a field that was changed since is not blamed any more', () => {
   assert.ok(!stillWrong(errors, sent, gift).has('items[0].priceYen'), 'a gift costs nothing');
 });
 
-test('what the form has no field for is told apart', () => {
+test('problems without a field in the form are listed separately', () => {
   assert.ok(hasPlace('items[3].features.model') && hasPlace('adultSeen'));
   assert.ok(!hasPlace('corrects') && !hasPlace('items') && !hasPlace('number'));
 });

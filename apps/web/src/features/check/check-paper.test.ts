@@ -42,7 +42,7 @@ async function said(
   return checkVerdict(check, (aids.keys ?? keys).length > 0, standing);
 }
 
-test('R25: no page stays green beyond the register that it stands on', async () => {
+test('R25: a page is not green once the register it relies on is too old', async () => {
   const iat = 1_780_000_000;
   const certified = { standing: 'certified' as const, from: iat - 9, until: 2 * iat };
   const claims: RegisterClaims = {

@@ -37,7 +37,7 @@ test('R25: certified then and now, it is what it says', () => {
   assert.deepEqual(shown([CERTIFIED]), ['certified certified', false, false, undefined]);
 });
 
-test('R25: cancelled later, it stays what it was; today is told', () => {
+test('R25: cancelled later, the certificate stays valid; today’s standing is shown', () => {
   const stop = { standing: 'cancelled', from: ISSUED + 30 * DAY } as const;
   const decided = entry({ from: ISSUED + 30 * DAY });
   const whole = shown([{ ...CERTIFIED, until: ISSUED + 30 * DAY }, stop], [decided]);
@@ -57,7 +57,7 @@ test('R25: suspended then, resumed since', () => {
   assert.deepEqual(whole, ['suspended certified', true, false, 'suspended']);
 });
 
-test('R25: an annulled stop is not told', () => {
+test('R25: an annulled stop is not shown', () => {
   const annulled = entry({ what: 'annulled', seq: 5, of: 4, num: 3 });
   const whole = shown([CERTIFIED], [entry({}), annulled]);
   assert.deepEqual(whole, ['certified certified', false, false, undefined]);

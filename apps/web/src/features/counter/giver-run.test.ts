@@ -32,7 +32,7 @@ test('one page a question, in the order of the plan', () => {
   ]);
 });
 
-test('what is only told shows the sentence that staff read out', () => {
+test('a step that only informs shows the sentence that staff read out', () => {
   const [page] = giverPages([step('prompt-holder')]);
   assert.deepEqual(page?.asks, { ja: 'お願い', en: 'please' });
   assert.equal(page?.isNotice, true);

@@ -13,7 +13,7 @@ const handover = (part: object = {}, kinds: readonly string[] = []): HandoverDto
     ...part,
   }) as unknown as HandoverDto;
 
-test('a phone that comes in is asked about, until its condition is told', () => {
+test('the state of a phone that comes in is asked until its condition is recorded', () => {
   assert.equal(asksState(handover()), true);
   assert.equal(asksState(handover({}, ['loss-match', 'prompt'])), true);
   assert.equal(asksState(handover({}, ['condition'])), false);

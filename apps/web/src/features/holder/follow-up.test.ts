@@ -84,7 +84,7 @@ test('the shop’s receipt is stored, and the receipt of the deletion brought, o
   assert.equal(shop.brought.length, 1);
 });
 
-test('a failure is told once, and the deletion may still follow it', async () => {
+test('a failure is reported once, and the deletion may still follow it', async () => {
   const [one] = ONE_RECEIPT.receipts;
   const failed = { receipts: [{ ...one, key: 'failed' as const, receipt: 'f.f.f' }] };
   const shop = reach({ receipts: async () => failed });
@@ -111,7 +111,7 @@ test('without a sign-in the shop is looked at, and no other person is asked', as
   assert.deepEqual([after.state, after.broughtAt, isOwed(after)], ['accepted', undefined, true]);
 });
 
-test('a statement that told of a deletion, or of a person, owes no receipt', async () => {
+test('a statement of a deletion, or one bound to a person, owes no receipt', async () => {
   for (const one of [answer({ key: 'deleted' }), answer({ bind: undefined as never })]) {
     const shop = reach();
     assert.equal((await followUp(one, shop)).broughtAt, undefined);
@@ -119,7 +119,7 @@ test('a statement that told of a deletion, or of a person, owes no receipt', asy
   }
 });
 
-test('a receipt that is not this operator’s is not kept', async () => {
+test('a receipt for another operator is not stored', async () => {
   const after = await followUp(answer(), reach({ openReceipt: async () => undefined }));
   assert.equal(after.receipt, undefined);
 });

@@ -37,7 +37,7 @@ const PHONE: WorldPhoneDto = {
 const presenceOf = (phone: WorldPhoneDto) =>
   Object.fromEntries(factsOf(phone).map(({ name, presence }) => [name, presence]));
 
-test('every place is told, in one order', () => {
+test('all facts are listed, in one order', () => {
   assert.deepEqual(
     factsOf(PHONE).map(({ name }) => name),
     [...FACTS],
@@ -50,7 +50,7 @@ test('R03 a certificate that is gone does not take its key along', () => {
   assert.deepEqual([certificate, key], ['gone', 'inside']);
 });
 
-test('what a model cannot hold is not told to be gone', () => {
+test('what a model cannot hold is not shown as gone', () => {
   const { element: _, felica: __, ...plain } = PHONE;
   const present = presenceOf({ ...plain, sdCard: 'no-slot' });
   assert.deepEqual(

@@ -24,7 +24,7 @@ const SINCE = '2025-09-22T05:00:00.000Z';
 const TERM = { since: SINCE, from: SINCE, until: '2027-09-22T05:00:00.000Z', shops: ['shop-1'] };
 const CERTIFIED = file({ status: 'certified', term: TERM });
 
-test('what may be decided follows from how the file stands', () => {
+test('the possible acts follow from the state of the file', () => {
   assert.deepEqual(possibleActs(file()), ['join']);
   const applied = { at: SINCE, shops: ['shop-1'], renewal: false };
   const open = file({ application: applied });

@@ -5,7 +5,7 @@ import { agentName } from './agent-name.ts';
 
 const WEBKIT = 'AppleWebKit/537.36 (KHTML, like Gecko)';
 
-test('browsers that call themselves by each other’s names are told apart', () => {
+test('browsers that use each other’s names are distinguished', () => {
   const table: readonly (readonly [string, string])[] = [
     [
       `Mozilla/5.0 (Windows NT 10.0; Win64; x64) ${WEBKIT} Chrome/150.0 Safari/537.36`,

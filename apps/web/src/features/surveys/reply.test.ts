@@ -29,7 +29,7 @@ test('nothing chosen and nothing typed is no answer; spaces are nothing', () => 
   assert.equal(replyOf({ ...EMPTY, text: '  ' }, { kind: 'text' }, 'ja'), undefined);
 });
 
-test('what is no whole number is told, and never sent', () => {
+test('a number that is not whole is reported, and never sent', () => {
   const odd = { ...EMPTY, text: '3.5' };
   assert.ok(isOddNumber(odd, 'number'));
   assert.equal(replyOf(odd, { kind: 'number' }, 'ja'), undefined);

@@ -20,13 +20,13 @@ const WEEK: VisitCountDto = {
   unknown: 1,
 };
 
-test('S11: proven, seen and told count as before; not yet and unknown do not', () => {
+test('S11: proven, seen and declared count as before; not yet and unknown do not', () => {
   const total = totalOf([WEEK, { ...WEEK, shop: 'shop-1', proved: 0, seen: 0, told: 0 }]);
   assert.deepEqual([total.planned, total.arrived, total.before], [20, 16, 6]);
   assert.equal(total.share, 6 / 16);
 });
 
-test('a share of nobody is no share', () => {
+test('without arrivals there is no share', () => {
   assert.equal(totalOf([]).share, undefined);
   assert.equal(totalOf([{ ...WEEK, arrived: 0 }]).share, undefined);
 });

@@ -19,7 +19,7 @@ test('the axis reaches as far as the widest bar, whisker or base, and has a leng
   assert.equal(reachOf([]), 1);
 });
 
-test('a name that breaks makes the rows higher; on a phone names stand above their bars', () => {
+test('a long name makes its row higher; on a phone names are drawn above their bars', () => {
   const long = row({
     label: '本人の承諾を得たうえで店舗の従業員が専用のツールで消去する'.repeat(3),
   });

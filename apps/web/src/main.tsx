@@ -11,8 +11,7 @@ import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { isProblem } from './api/problem.ts';
 import { keepLanguage } from './language/keep-language.ts';
-import { ErrorState } from './parts/error-state.tsx';
-import { PagePending } from './parts/page-pending.tsx';
+import { ErrorState, PagePending } from './parts/states.tsx';
 import { routeTree } from './routes.tsx';
 import { schemeVariables, theme } from './theme/theme.ts';
 

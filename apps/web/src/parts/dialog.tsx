@@ -3,8 +3,12 @@
  *
  * Invariants: its name is its title; closing it is always possible and changes nothing.
  */
+import { Button, Group } from '@mantine/core';
 import { type ReactNode, useEffect, useId, useLayoutEffect, useRef } from 'react';
+import { useWords } from '../language/use-words.ts';
 import classes from './dialog.module.css';
+import { KeyHint, useFunctionKeys } from './function-keys.tsx';
+import { PARTS } from './words.ts';
 
 export interface DialogProps {
   readonly title: string;
@@ -41,5 +45,78 @@ export function Dialog({ title, onClose, children, whole = false }: DialogProps)
       )}
       {children}
     </dialog>
+  );
+}
+
+export interface DialogButtonsProps {
+  readonly label: string;
+  readonly onCancel: () => void;
+  /** Left out where a form is submitted. */
+  readonly onConfirm?: () => void;
+  readonly busy?: boolean;
+  readonly disabled?: boolean;
+  readonly danger?: boolean;
+  /** The caret waits on the way out. */
+  readonly careful?: boolean;
+  /** The function key that confirms; the page's dialogs then name their keys. */
+  readonly hotkey?: string;
+}
+
+/** The end of a dialog: the way out, and what the dialog is for. */
+export function DialogButtons(props: DialogButtonsProps) {
+  const { label, onCancel, onConfirm, hotkey, careful = false, danger = false } = props;
+  const say = useWords(PARTS);
+  useFunctionKeys(hotkey && onConfirm ? { [hotkey]: onConfirm } : {}, true);
+  return (
+    <Group mt={onConfirm ? 'md' : 0} justify="flex-end">
+      <Button variant="default" data-autofocus={careful || undefined} onClick={onCancel}>
+        {say('cancel')}
+        {hotkey && <KeyHint name="Esc" />}
+      </Button>
+      <Button
+        type={onConfirm ? 'button' : 'submit'}
+        color={danger ? 'red' : 'blue'}
+        disabled={props.disabled ?? false}
+        loading={props.busy ?? false}
+        onClick={onConfirm}
+      >
+        {label}
+        {hotkey && <KeyHint name={hotkey} />}
+      </Button>
+    </Group>
+  );
+}
+
+export interface ConfirmDialogProps {
+  readonly opened: boolean;
+  readonly title: string;
+  readonly confirm: string;
+  readonly children: ReactNode;
+  readonly busy?: boolean;
+  readonly danger?: boolean;
+  readonly onConfirm: () => void;
+  readonly onCancel: () => void;
+}
+
+/**
+ * Asks once more before what cannot be taken back, and says what will happen.
+ *
+ * Invariants: opens with the caret on the way out; Escape leaves; Enter alone does not confirm.
+ */
+export function ConfirmDialog(props: ConfirmDialogProps) {
+  const { opened, title, confirm, children, busy = false, danger = false } = props;
+  if (!opened) return null;
+  return (
+    <Dialog title={title} onClose={props.onCancel}>
+      {children}
+      <DialogButtons
+        label={confirm}
+        careful
+        danger={danger}
+        busy={busy}
+        onCancel={props.onCancel}
+        onConfirm={props.onConfirm}
+      />
+    </Dialog>
   );
 }

@@ -1,8 +1,7 @@
 /** A run that cannot be shown: gone, or never there; anything else with what to do about it. */
 import { isProblem } from '../api/problem.ts';
 import { useWords } from '../language/use-words.ts';
-import { EmptyState } from './empty-state.tsx';
-import { ErrorState } from './error-state.tsx';
+import { EmptyState, ErrorState } from './states.tsx';
 import { RUN } from './words-run.ts';
 
 export interface RunErrorProps {

@@ -16,9 +16,8 @@ import { isProblem } from '../api/problem.ts';
 import { hasRole, sessionQuery } from '../api/session.ts';
 import { useText, useWords } from '../language/use-words.ts';
 import { AppShell } from './app-shell.tsx';
-import { ErrorState } from './error-state.tsx';
-import { PagePending } from './page-pending.tsx';
 import classes from './staff-shell.module.css';
+import { ErrorState, PagePending } from './states.tsx';
 import { PARTS } from './words.ts';
 
 const PLACES = [

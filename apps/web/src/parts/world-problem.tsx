@@ -5,8 +5,8 @@
 import { WORLD_REASON_WORDS, type WorldReasonCode } from '@nagori/area-world/wire';
 import { isProblem } from '../api/problem.ts';
 import { useText } from '../language/use-words.ts';
-import classes from './notice.module.css';
-import { ProblemNotice } from './problem-notice.tsx';
+import classes from './states.module.css';
+import { ProblemNotice } from './states.tsx';
 
 export interface WorldProblemProps {
   readonly error: unknown;

@@ -7,9 +7,9 @@
 import type { HandoverDto, StepDto } from '@nagori/area-handover/wire';
 import { type ReactNode, useRef, useState } from 'react';
 import { useLanguage, useText, useWords } from '../language/use-words.ts';
+import { useFunctionKeys } from '../parts/function-keys.tsx';
 import { showDistance, showTime } from '../parts/show-time.ts';
 import { StepList } from '../parts/step-list.tsx';
-import { useFunctionKeys } from '../parts/use-function-keys.ts';
 import { currentStep, firstBefore } from './current-step.ts';
 import { KEYS } from './keys.ts';
 import classes from './record.module.css';

@@ -3,7 +3,7 @@
 import { Button } from '@mantine/core';
 import type { HandoverDto } from '@nagori/area-handover/wire';
 import { useWords } from '../language/use-words.ts';
-import { ProblemNotice } from '../parts/problem-notice.tsx';
+import { ProblemNotice } from '../parts/states.tsx';
 import type { EvidenceDraft } from './form-shape.ts';
 import { useRecord } from './handover-api.ts';
 import classes from './record.module.css';

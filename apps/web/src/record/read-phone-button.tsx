@@ -11,7 +11,7 @@ import type { HandoverDto } from '@nagori/area-handover/wire';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { call } from '../api/client.ts';
 import { useWords } from '../language/use-words.ts';
-import { ProblemNotice } from '../parts/problem-notice.tsx';
+import { ProblemNotice } from '../parts/states.tsx';
 import { useRecord } from './handover-api.ts';
 import classes from './record.module.css';
 import {

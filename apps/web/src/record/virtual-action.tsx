@@ -8,8 +8,7 @@
 import { Button } from '@mantine/core';
 import type { HandoverDto } from '@nagori/area-handover/wire';
 import { useWords } from '../language/use-words.ts';
-import { KeyHint } from '../parts/key-hint.tsx';
-import { useFunctionKeys } from '../parts/use-function-keys.ts';
+import { KeyHint, useFunctionKeys } from '../parts/function-keys.tsx';
 import { WorldProblem } from '../parts/world-problem.tsx';
 import type { ScannedPerson } from './answers-form.tsx';
 import { useRecord } from './handover-api.ts';

@@ -6,7 +6,7 @@ import { useQuery } from '@tanstack/react-query';
 import { type FormEvent, useState } from 'react';
 import type { Say } from '../../language/catalogue.ts';
 import { useText, useWords } from '../../language/use-words.ts';
-import { ProblemNotice } from '../../parts/problem-notice.tsx';
+import { ProblemNotice } from '../../parts/states.tsx';
 import classes from './admin.module.css';
 import { accountsQuery, addAccount, changeAccount, shopsQuery, useChange } from './admin-api.ts';
 import { byField, problemWords } from './admin-problems.ts';

@@ -4,11 +4,9 @@ import type { KeyWithdrawalDto, OperatorKeyListDto } from '@nagori/area-staff/wi
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useWords } from '../../language/use-words.ts';
-import { ConfirmDialog } from '../../parts/confirm-dialog.tsx';
-import { ErrorState } from '../../parts/error-state.tsx';
-import { PagePending } from '../../parts/page-pending.tsx';
-import { ProblemNotice } from '../../parts/problem-notice.tsx';
+import { ConfirmDialog } from '../../parts/dialog.tsx';
 import { showTime } from '../../parts/show-time.ts';
+import { ErrorState, PagePending, ProblemNotice } from '../../parts/states.tsx';
 import { TableHead } from '../../parts/table-head.tsx';
 import classes from './admin.module.css';
 import { keysQuery, type PartProps, useChange, withdrawKey } from './admin-api.ts';

@@ -5,12 +5,9 @@ import { useQuery } from '@tanstack/react-query';
 import { type FormEvent, useState } from 'react';
 import { sessionQuery } from '../../api/session.ts';
 import { useText, useWords } from '../../language/use-words.ts';
-import { ConfirmDialog } from '../../parts/confirm-dialog.tsx';
-import { EmptyState } from '../../parts/empty-state.tsx';
-import { ErrorState } from '../../parts/error-state.tsx';
-import { PagePending } from '../../parts/page-pending.tsx';
-import { ProblemNotice } from '../../parts/problem-notice.tsx';
+import { ConfirmDialog } from '../../parts/dialog.tsx';
 import { showTime } from '../../parts/show-time.ts';
+import { EmptyState, ErrorState, PagePending, ProblemNotice } from '../../parts/states.tsx';
 import { TableHead } from '../../parts/table-head.tsx';
 import classes from './admin.module.css';
 import {

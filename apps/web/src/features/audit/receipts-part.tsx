@@ -5,7 +5,7 @@
 import { Button, Textarea } from '@mantine/core';
 import { useState } from 'react';
 import { useWords } from '../../language/use-words.ts';
-import { ProblemNotice } from '../../parts/problem-notice.tsx';
+import { ProblemNotice } from '../../parts/states.tsx';
 import classes from './audit.module.css';
 import { useCheckReceipts } from './audit-api.ts';
 import { AUDIT, RECEIPT_ANSWERS } from './words-audit.ts';

@@ -8,7 +8,7 @@
 import type { DeskCaseDto } from '@nagori/area-authority/wire';
 import { useState } from 'react';
 import { useWords } from '../../language/use-words.ts';
-import { useFunctionKeys } from '../../parts/use-function-keys.ts';
+import { useFunctionKeys } from '../../parts/function-keys.tsx';
 import classes from './authority.module.css';
 import { CallPanel } from './call-panel.tsx';
 import { CaseQueue } from './case-queue.tsx';

@@ -7,8 +7,7 @@
 import { Button } from '@mantine/core';
 import { useState } from 'react';
 import { useWords } from '../../language/use-words.ts';
-import { KeyHint } from '../../parts/key-hint.tsx';
-import { useFunctionKeys } from '../../parts/use-function-keys.ts';
+import { KeyHint, useFunctionKeys } from '../../parts/function-keys.tsx';
 import { ActionBar } from '../../record/action-bar.tsx';
 import { EndDialog } from '../../record/end-dialog.tsx';
 import { KEYS } from '../../record/keys.ts';

@@ -8,8 +8,8 @@
 import { Link, useNavigate, useParams } from '@tanstack/react-router';
 import { useEffect, useRef } from 'react';
 import { useWords } from '../../language/use-words.ts';
+import { useFunctionKeys } from '../../parts/function-keys.tsx';
 import { toScanField } from '../../parts/to-scan-field.ts';
-import { useFunctionKeys } from '../../parts/use-function-keys.ts';
 import { KEYS } from '../../record/keys.ts';
 import { BadgeSlots } from './badge-slots.tsx';
 import classes from './bench.module.css';

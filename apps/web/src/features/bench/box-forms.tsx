@@ -8,7 +8,7 @@ import type { BoxDto, BoxEventDto } from '@nagori/area-bench/wire';
 import { type FormEvent, type ReactNode, useState } from 'react';
 import { isProblem } from '../../api/problem.ts';
 import { useWords } from '../../language/use-words.ts';
-import { ProblemNotice } from '../../parts/problem-notice.tsx';
+import { ProblemNotice } from '../../parts/states.tsx';
 import classes from './bench.module.css';
 import { useBoxAct } from './bench-api.ts';
 import { benchProblems } from './bench-problems.ts';

@@ -3,7 +3,7 @@ import type { BoxDto } from '@nagori/area-bench/wire';
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { useWords } from '../../language/use-words.ts';
-import { ErrorState } from '../../parts/error-state.tsx';
+import { ErrorState } from '../../parts/states.tsx';
 import { TwoColumns } from '../../parts/two-columns.tsx';
 import { EndedNotice } from '../../record/ended-notice.tsx';
 import classes from './bench.module.css';

@@ -5,9 +5,8 @@
 import { Button } from '@mantine/core';
 import type { HandoverDto } from '@nagori/area-handover/wire';
 import { useWords } from '../../language/use-words.ts';
-import { KeyHint } from '../../parts/key-hint.tsx';
-import { ProblemNotice } from '../../parts/problem-notice.tsx';
-import { useFunctionKeys } from '../../parts/use-function-keys.ts';
+import { KeyHint, useFunctionKeys } from '../../parts/function-keys.tsx';
+import { ProblemNotice } from '../../parts/states.tsx';
 import { EndedNotice } from '../../record/ended-notice.tsx';
 import { useRecord } from '../../record/handover-api.ts';
 import { ANSWER_KEYS } from '../../record/keys.ts';

@@ -7,9 +7,8 @@
 import { Radio, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import { useWords } from '../../language/use-words.ts';
-import { Dialog } from '../../parts/dialog.tsx';
-import { DialogButtons } from '../../parts/dialog-buttons.tsx';
-import { ProblemNotice } from '../../parts/problem-notice.tsx';
+import { Dialog, DialogButtons } from '../../parts/dialog.tsx';
+import { ProblemNotice } from '../../parts/states.tsx';
 import type { ActDialogProps } from '../../record/end-dialog.tsx';
 import { KEYS } from '../../record/keys.ts';
 import classes from './bench.module.css';

@@ -11,7 +11,7 @@ import { useQuery } from '@tanstack/react-query';
 import { type FormEvent, useState } from 'react';
 import { useText, useWords } from '../../language/use-words.ts';
 import { CHANNEL_NAMES } from '../../parts/domain-words.ts';
-import { ProblemNotice } from '../../parts/problem-notice.tsx';
+import { ProblemNotice } from '../../parts/states.tsx';
 import { policiesQuery } from '../../record/handover-api.ts';
 import classes from './bench.module.css';
 import { useImportLot } from './bench-api.ts';

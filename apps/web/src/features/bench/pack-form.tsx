@@ -4,7 +4,7 @@ import type { HandoverDto } from '@nagori/area-handover/wire';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { usePunctuation, useWords } from '../../language/use-words.ts';
-import { ProblemNotice } from '../../parts/problem-notice.tsx';
+import { ProblemNotice } from '../../parts/states.tsx';
 import classes from './bench.module.css';
 import { boxesQuery, usePack } from './bench-api.ts';
 import { benchProblems } from './bench-problems.ts';

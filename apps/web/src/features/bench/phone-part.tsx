@@ -6,7 +6,7 @@
  */
 import { useQuery } from '@tanstack/react-query';
 import { useEffect } from 'react';
-import { ErrorState } from '../../parts/error-state.tsx';
+import { ErrorState } from '../../parts/states.tsx';
 import { handoverQuery } from '../../record/handover-api.ts';
 import { PhonePanel } from '../../record/phone-panel.tsx';
 import classes from './bench.module.css';

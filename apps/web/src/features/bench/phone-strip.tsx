@@ -2,7 +2,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { useText, useWords } from '../../language/use-words.ts';
 import { VERDICT_NAMES } from '../../parts/domain-words.ts';
-import { KeyHint } from '../../parts/key-hint.tsx';
+import { KeyHint } from '../../parts/function-keys.tsx';
 import { VerdictSign } from '../../parts/verdict-sign.tsx';
 import { handoverQuery } from '../../record/handover-api.ts';
 import { KEYS } from '../../record/keys.ts';

@@ -8,7 +8,7 @@ import { COMPARTMENTS, type Compartment } from '@nagori/model';
 import { type FormEvent, useState } from 'react';
 import { useText, useWords } from '../../language/use-words.ts';
 import { COMPARTMENT_NAMES } from '../../parts/domain-words.ts';
-import { ProblemNotice } from '../../parts/problem-notice.tsx';
+import { ProblemNotice } from '../../parts/states.tsx';
 import classes from './books.module.css';
 import { useLook } from './checks-api.ts';
 import { CHECKS } from './words-checks.ts';

@@ -6,7 +6,7 @@
  */
 import { useQuery } from '@tanstack/react-query';
 import { useWords } from '../../language/use-words.ts';
-import { ErrorState } from '../../parts/error-state.tsx';
+import { ErrorState } from '../../parts/states.tsx';
 import classes from './books.module.css';
 import { entryQuery, handoverQuery, japanToday, termsQuery } from './books-api.ts';
 import { blankEntry, draftOfEntry, draftOfHandover } from './entry-draft.ts';

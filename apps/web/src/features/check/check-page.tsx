@@ -10,7 +10,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useLocation, useParams } from '@tanstack/react-router';
 import { isProblem } from '../../api/problem.ts';
 import { useWords } from '../../language/use-words.ts';
-import { ErrorState } from '../../parts/error-state.tsx';
+import { ErrorState } from '../../parts/states.tsx';
 import classes from './check.module.css';
 import { publishedQuery } from './check-api.ts';
 import { PaperView } from './paper-view.tsx';

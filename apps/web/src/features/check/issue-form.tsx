@@ -5,7 +5,7 @@ import { type FormEvent, useState } from 'react';
 import { isProblem } from '../../api/problem.ts';
 import { useText, useWords } from '../../language/use-words.ts';
 import { COMPARTMENT_NAMES } from '../../parts/domain-words.ts';
-import { ProblemNotice } from '../../parts/problem-notice.tsx';
+import { ProblemNotice } from '../../parts/states.tsx';
 import { useIssueClearance } from './clearance-api.ts';
 import classes from './paper.module.css';
 import { PAPER } from './words-paper.ts';

@@ -8,7 +8,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useParams } from '@tanstack/react-router';
 import { isProblem } from '../../api/problem.ts';
 import { useWords } from '../../language/use-words.ts';
-import { ErrorState } from '../../parts/error-state.tsx';
+import { ErrorState } from '../../parts/states.tsx';
 import { clearanceQuery } from './clearance-api.ts';
 import { IssueForm } from './issue-form.tsx';
 import classes from './paper.module.css';

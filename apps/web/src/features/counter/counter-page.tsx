@@ -10,11 +10,9 @@ import { useNavigate, useParams } from '@tanstack/react-router';
 import { lazy, Suspense, useEffect, useRef, useState } from 'react';
 import { useWords } from '../../language/use-words.ts';
 import { deviceStore } from '../../parts/browser-store.ts';
-import { EmptyState } from '../../parts/empty-state.tsx';
-import { ErrorState } from '../../parts/error-state.tsx';
-import { ProblemNotice } from '../../parts/problem-notice.tsx';
+import { useFunctionKeys } from '../../parts/function-keys.tsx';
+import { EmptyState, ErrorState, ProblemNotice } from '../../parts/states.tsx';
 import { toScanField } from '../../parts/to-scan-field.ts';
-import { useFunctionKeys } from '../../parts/use-function-keys.ts';
 import {
   type KnownModel,
   keepModel,

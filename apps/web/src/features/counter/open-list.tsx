@@ -2,9 +2,8 @@
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { useWords } from '../../language/use-words.ts';
-import { EmptyState } from '../../parts/empty-state.tsx';
-import { ErrorState } from '../../parts/error-state.tsx';
 import { MoreButton } from '../../parts/more-button.tsx';
+import { EmptyState, ErrorState } from '../../parts/states.tsx';
 import { queueQuery } from '../../record/handover-api.ts';
 import { type QueueColumn, QueueTable } from '../../record/queue-table.tsx';
 import { COUNTER } from './words-counter.ts';

@@ -7,7 +7,7 @@ import { Button, NativeSelect, TextInput } from '@mantine/core';
 import { GIVERS, PLATFORMS } from '@nagori/model';
 import { type FormEvent, type KeyboardEvent, useState } from 'react';
 import { useWords } from '../../language/use-words.ts';
-import { KeyHint } from '../../parts/key-hint.tsx';
+import { KeyHint } from '../../parts/function-keys.tsx';
 import { PARTS } from '../../parts/words.ts';
 import type { KnownModel } from '../../record/device-store.ts';
 import { RECORD } from '../../record/words-record.ts';

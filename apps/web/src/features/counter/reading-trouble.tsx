@@ -1,6 +1,6 @@
 /** Why a question was not asked, or a reading did not count, in words for the counter. */
 import { useWords } from '../../language/use-words.ts';
-import { ProblemNotice } from '../../parts/problem-notice.tsx';
+import { ProblemNotice } from '../../parts/states.tsx';
 import { StationError } from '../../record/station.ts';
 import { CHALLENGE } from './words-challenge.ts';
 

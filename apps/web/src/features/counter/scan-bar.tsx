@@ -7,8 +7,8 @@
 import { Button, NativeSelect } from '@mantine/core';
 import { type RefObject, useState } from 'react';
 import { useText, useWords } from '../../language/use-words.ts';
+import { KeyHint } from '../../parts/function-keys.tsx';
 import { digitsOf, type ImeiRefusal, imeiRefusal, isImeiScan } from '../../parts/imei-code.ts';
-import { KeyHint } from '../../parts/key-hint.tsx';
 import { ScanField } from '../../parts/scan-field.tsx';
 import { PARTS } from '../../parts/words.ts';
 import { KEYS } from '../../record/keys.ts';

@@ -1,8 +1,7 @@
 /** What can be recorded about a step at the counter, with its keys where it is the current one. */
 import { Button } from '@mantine/core';
 import { useWords } from '../../language/use-words.ts';
-import { KeyHint } from '../../parts/key-hint.tsx';
-import { useFunctionKeys } from '../../parts/use-function-keys.ts';
+import { KeyHint, useFunctionKeys } from '../../parts/function-keys.tsx';
 import { lacksConsent } from '../../record/consented.ts';
 import { CorrectionForm } from '../../record/correction-form.tsx';
 import type { StepProps } from '../../record/handover-steps.tsx';

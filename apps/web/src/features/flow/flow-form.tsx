@@ -4,7 +4,7 @@ import type { FlowRequestDto, FlowScenarioDto } from '@nagori/area-replay/wire';
 import { useNavigate } from '@tanstack/react-router';
 import { type FormEvent, useState } from 'react';
 import { useLanguage, useText, useWords } from '../../language/use-words.ts';
-import { ProblemNotice } from '../../parts/problem-notice.tsx';
+import { ProblemNotice } from '../../parts/states.tsx';
 import classes from './flow.module.css';
 import { useSimulate } from './flow-api.ts';
 import { FLOW } from './words-flow.ts';

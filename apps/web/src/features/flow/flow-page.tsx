@@ -6,11 +6,10 @@
 import { Link, useNavigate, useParams } from '@tanstack/react-router';
 import { useLanguage, useText, useWords } from '../../language/use-words.ts';
 import { EarlierRuns } from '../../parts/earlier-runs.tsx';
-import { ErrorState } from '../../parts/error-state.tsx';
-import { PagePending } from '../../parts/page-pending.tsx';
 import { RunError } from '../../parts/run-error.tsx';
 import { RunProgress } from '../../parts/run-progress.tsx';
 import { showTime } from '../../parts/show-time.ts';
+import { ErrorState, PagePending } from '../../parts/states.tsx';
 import classes from './flow.module.css';
 import { useFlowRun, useFlowRuns, useScenarios, useSimulate, useStopFlow } from './flow-api.ts';
 import { FlowForm } from './flow-form.tsx';

@@ -9,7 +9,7 @@ import { Button, NativeSelect, TextInput } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { type FormEvent, useState } from 'react';
 import { useText, useWords } from '../../language/use-words.ts';
-import { ProblemNotice } from '../../parts/problem-notice.tsx';
+import { ProblemNotice } from '../../parts/states.tsx';
 import { Done } from './done.tsx';
 import classes from './holder.module.css';
 import { caseOperatorsQuery, useConfirmCase } from './holder-api.ts';

@@ -9,7 +9,7 @@ import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useWords } from '../../language/use-words.ts';
 import { deviceStore } from '../../parts/browser-store.ts';
-import { PagePending } from '../../parts/page-pending.tsx';
+import { PagePending } from '../../parts/states.tsx';
 import { ChoosePhone } from './choose-phone.tsx';
 import { useDevice } from './device.ts';
 import { keepTicks, storedTicks, type Ticked, type Ticks } from './device-store.ts';

@@ -5,8 +5,7 @@
 import { useQueryClient } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
 import { useWords } from '../../language/use-words.ts';
-import { ErrorState } from '../../parts/error-state.tsx';
-import { PagePending } from '../../parts/page-pending.tsx';
+import { ErrorState, PagePending } from '../../parts/states.tsx';
 import type { KnownState } from './device-store.ts';
 import { meQuery, useHolder } from './holder-api.ts';
 import { SignIn } from './sign-in.tsx';

@@ -12,7 +12,7 @@ import { Link, useRouterState } from '@tanstack/react-router';
 import { call } from '../../api/client.ts';
 import { isProblem } from '../../api/problem.ts';
 import { useText, useWords } from '../../language/use-words.ts';
-import { ProblemNotice } from '../../parts/problem-notice.tsx';
+import { ProblemNotice } from '../../parts/states.tsx';
 import classes from './holder.module.css';
 import { storedVisit } from './stored-visit.ts';
 import { VISIT } from './words-visit.ts';

@@ -6,8 +6,8 @@
 import { Button, NativeSelect } from '@mantine/core';
 import type { IncidentActDto, IncidentDto } from '@nagori/area-incidents/wire';
 import { useLanguage, usePunctuation, useText, useWords } from '../../language/use-words.ts';
-import { ProblemNotice } from '../../parts/problem-notice.tsx';
 import { showDistance, showTime } from '../../parts/show-time.ts';
+import { ProblemNotice } from '../../parts/states.tsx';
 import classes from './incidents.module.css';
 import { useIncidentAct } from './incidents-api.ts';
 import { TRIGGERS } from './triggers.ts';

@@ -2,8 +2,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { hasRole, useSession } from '../../api/session.ts';
 import { useWords } from '../../language/use-words.ts';
-import { EmptyState } from '../../parts/empty-state.tsx';
-import { ErrorState } from '../../parts/error-state.tsx';
+import { EmptyState, ErrorState } from '../../parts/states.tsx';
 import { IncidentCard } from './incident-card.tsx';
 import { IncidentRegister } from './incident-register.tsx';
 import classes from './incidents.module.css';

@@ -2,9 +2,8 @@
 import { TextInput } from '@mantine/core';
 import { type FormEvent, useState } from 'react';
 import { useWords } from '../../language/use-words.ts';
-import { Dialog } from '../../parts/dialog.tsx';
-import { DialogButtons } from '../../parts/dialog-buttons.tsx';
-import { ProblemNotice } from '../../parts/problem-notice.tsx';
+import { Dialog, DialogButtons } from '../../parts/dialog.tsx';
+import { ProblemNotice } from '../../parts/states.tsx';
 import { ChoiceRow } from './choice-row.tsx';
 import classes from './loss.module.css';
 import { useCloseCase } from './loss-api.ts';

@@ -2,8 +2,8 @@
 import { useQuery } from '@tanstack/react-query';
 import { mailsQuery } from '../../api/world.ts';
 import { useWords } from '../../language/use-words.ts';
-import { ErrorState } from '../../parts/error-state.tsx';
 import { showTime } from '../../parts/show-time.ts';
+import { ErrorState } from '../../parts/states.tsx';
 import { linkedParts } from './linked-parts.ts';
 import classes from './phones.module.css';
 import { PHONES } from './words-phones.ts';

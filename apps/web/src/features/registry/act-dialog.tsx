@@ -7,8 +7,7 @@
 import type { RegistryFileDto } from '@nagori/area-registry/wire';
 import { type FormEvent, useState } from 'react';
 import { useText, useWords } from '../../language/use-words.ts';
-import { Dialog } from '../../parts/dialog.tsx';
-import { DialogButtons } from '../../parts/dialog-buttons.tsx';
+import { Dialog, DialogButtons } from '../../parts/dialog.tsx';
 import { ActFieldset } from './act-fieldset.tsx';
 import { actOf, firstFields } from './act-form.ts';
 import { type ActName, GRAVE } from './possible-acts.ts';

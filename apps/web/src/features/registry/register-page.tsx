@@ -5,10 +5,8 @@
  */
 import { useQuery } from '@tanstack/react-query';
 import { useText } from '../../language/use-words.ts';
-import { EmptyState } from '../../parts/empty-state.tsx';
-import { ErrorState } from '../../parts/error-state.tsx';
-import { PagePending } from '../../parts/page-pending.tsx';
 import { showTime } from '../../parts/show-time.ts';
+import { EmptyState, ErrorState, PagePending } from '../../parts/states.tsx';
 import { ForMachines } from './for-machines.tsx';
 import classes from './register.module.css';
 import { RegisterSearch } from './register-search.tsx';

@@ -2,7 +2,7 @@
 import { NativeSelect, TextInput } from '@mantine/core';
 import type { PublicRegisteredDto, RegistryStatusDto } from '@nagori/area-registry/wire';
 import { useState } from 'react';
-import { EmptyState } from '../../parts/empty-state.tsx';
+import { EmptyState } from '../../parts/states.tsx';
 import classes from './register.module.css';
 import { RegisterTable } from './register-table.tsx';
 import { useRegisterWords } from './register-words.ts';

@@ -1,6 +1,6 @@
 /** Why the register refused, in words: every reason. */
 import { useWords } from '../../language/use-words.ts';
-import { ProblemNotice } from '../../parts/problem-notice.tsx';
+import { ProblemNotice } from '../../parts/states.tsx';
 import { REGISTRY } from './words-registry.ts';
 
 const CODES = [

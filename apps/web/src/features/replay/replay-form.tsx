@@ -12,7 +12,7 @@ import { useNavigate } from '@tanstack/react-router';
 import { type FormEvent, useState } from 'react';
 import { isProblem } from '../../api/problem.ts';
 import { useText, useWords } from '../../language/use-words.ts';
-import { ProblemNotice } from '../../parts/problem-notice.tsx';
+import { ProblemNotice } from '../../parts/states.tsx';
 import classes from './replay.module.css';
 import { useAskReplay, usePresets } from './replay-api.ts';
 import { POLICY_PROBLEMS } from './words-policy.ts';

@@ -7,10 +7,10 @@
 import { Link, useParams } from '@tanstack/react-router';
 import { useWords } from '../../language/use-words.ts';
 import { EarlierRuns } from '../../parts/earlier-runs.tsx';
-import { PagePending } from '../../parts/page-pending.tsx';
 import { RunError } from '../../parts/run-error.tsx';
 import { RunProgress } from '../../parts/run-progress.tsx';
 import { showTime } from '../../parts/show-time.ts';
+import { PagePending } from '../../parts/states.tsx';
 import { RUN } from '../../parts/words-run.ts';
 import classes from './replay.module.css';
 import { useReplay, useReplays, useStopReplay } from './replay-api.ts';

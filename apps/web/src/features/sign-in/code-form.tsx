@@ -2,7 +2,7 @@
 import { Button, TextInput } from '@mantine/core';
 import { type FormEvent, useState } from 'react';
 import { useWords } from '../../language/use-words.ts';
-import { ProblemNotice } from '../../parts/problem-notice.tsx';
+import { ProblemNotice } from '../../parts/states.tsx';
 import { PasswordChoice } from './password-choice.tsx';
 import { OperatorChoice, type WayProps } from './password-form.tsx';
 import classes from './sign-in.module.css';

@@ -7,7 +7,7 @@ import type { DemonstrationSignInsDto } from '@nagori/area-staff/wire';
 import type { Role } from '@nagori/model';
 import { useQuery } from '@tanstack/react-query';
 import { useText, useWords } from '../../language/use-words.ts';
-import { ProblemNotice } from '../../parts/problem-notice.tsx';
+import { ProblemNotice } from '../../parts/states.tsx';
 import type { WayProps } from './password-form.tsx';
 import classes from './sign-in.module.css';
 import { byPassword, demonstrationQuery, operatorsQuery, useSignIn } from './sign-in-api.ts';

@@ -4,7 +4,7 @@ import { useMutation } from '@tanstack/react-query';
 import { type FormEvent, useState } from 'react';
 import { call } from '../../api/client.ts';
 import { useWords } from '../../language/use-words.ts';
-import { ProblemNotice } from '../../parts/problem-notice.tsx';
+import { ProblemNotice } from '../../parts/states.tsx';
 import { PasswordChoice } from './password-choice.tsx';
 import classes from './sign-in.module.css';
 import { problemWords } from './sign-in-problems.ts';

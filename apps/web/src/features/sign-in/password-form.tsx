@@ -5,7 +5,7 @@ import type { SessionDto } from '@nagori/area-staff/wire';
 import { useQuery } from '@tanstack/react-query';
 import { type FormEvent, useState } from 'react';
 import { useText, useWords } from '../../language/use-words.ts';
-import { ProblemNotice } from '../../parts/problem-notice.tsx';
+import { ProblemNotice } from '../../parts/states.tsx';
 import classes from './sign-in.module.css';
 import { byPassword, operatorsQuery, useSignIn } from './sign-in-api.ts';
 import { problemWords } from './sign-in-problems.ts';

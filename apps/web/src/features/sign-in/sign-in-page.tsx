@@ -14,7 +14,7 @@ import { useState } from 'react';
 import { isProblem, ProblemError } from '../../api/problem.ts';
 import { useSession } from '../../api/session.ts';
 import { useText, useWords } from '../../language/use-words.ts';
-import { ProblemNotice } from '../../parts/problem-notice.tsx';
+import { ProblemNotice } from '../../parts/states.tsx';
 import { CodeForm } from './code-form.tsx';
 import { DemonstrationSignIns } from './demonstration-sign-ins.tsx';
 import { PasswordForm } from './password-form.tsx';

@@ -1,10 +1,8 @@
 /** Every published survey, for anybody. */
 import { useQuery } from '@tanstack/react-query';
 import { useText, useWords } from '../../language/use-words.ts';
-import { EmptyState } from '../../parts/empty-state.tsx';
-import { ErrorState } from '../../parts/error-state.tsx';
-import { PagePending } from '../../parts/page-pending.tsx';
 import { showTime } from '../../parts/show-time.ts';
+import { EmptyState, ErrorState, PagePending } from '../../parts/states.tsx';
 import classes from './survey.module.css';
 import { publishedListQuery } from './survey-api.ts';
 import { SURVEY } from './words-survey.ts';

@@ -3,7 +3,7 @@ import { Button, NativeSelect, TextInput } from '@mantine/core';
 import type { CodebookDto } from '@nagori/area-survey/wire';
 import { type FormEvent, useState } from 'react';
 import { useWords } from '../../language/use-words.ts';
-import { ProblemNotice } from '../../parts/problem-notice.tsx';
+import { ProblemNotice } from '../../parts/states.tsx';
 import classes from './surveys.module.css';
 import { type Codebook, useCodebook } from './surveys-api.ts';
 import { useSurveyProblems } from './use-survey-problems.ts';

@@ -9,10 +9,8 @@ import type { PublicationPreviewDto, SurveyPolicyDto } from '@nagori/area-survey
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { usePunctuation, useWords } from '../../language/use-words.ts';
-import { ConfirmDialog } from '../../parts/confirm-dialog.tsx';
-import { ErrorState } from '../../parts/error-state.tsx';
-import { PagePending } from '../../parts/page-pending.tsx';
-import { ProblemNotice } from '../../parts/problem-notice.tsx';
+import { ConfirmDialog } from '../../parts/dialog.tsx';
+import { ErrorState, PagePending, ProblemNotice } from '../../parts/states.tsx';
 import { PublishedContent } from '../../parts/survey/published-content.tsx';
 import classes from './surveys.module.css';
 import { previewQuery, type RoundPartProps, usePublish, useSurveyAct } from './surveys-api.ts';

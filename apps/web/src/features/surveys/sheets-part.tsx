@@ -1,10 +1,8 @@
 /** The sheets as they were handed in, with who gave them: the committee's alone. */
 import { useQuery } from '@tanstack/react-query';
 import { usePunctuation, useText, useWords } from '../../language/use-words.ts';
-import { EmptyState } from '../../parts/empty-state.tsx';
-import { ErrorState } from '../../parts/error-state.tsx';
-import { PagePending } from '../../parts/page-pending.tsx';
 import { showTime } from '../../parts/show-time.ts';
+import { EmptyState, ErrorState, PagePending } from '../../parts/states.tsx';
 import { COUNTS } from '../../parts/survey/words-counts.ts';
 import classes from './surveys.module.css';
 import { type RoundPartProps, sheetsQuery } from './surveys-api.ts';

@@ -2,8 +2,7 @@
 import type { UseQueryResult } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
-import { ErrorState } from '../../parts/error-state.tsx';
-import { PagePending } from '../../parts/page-pending.tsx';
+import { ErrorState, PagePending } from '../../parts/states.tsx';
 import classes from './surveys.module.css';
 import { useSurveyProblems } from './use-survey-problems.ts';
 

@@ -1,9 +1,7 @@
 /** Surveys in a list, one row each; the wait, what failed, and what is said while there is none. */
 import type { UseQueryResult } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
-import { EmptyState } from '../../parts/empty-state.tsx';
-import { ErrorState } from '../../parts/error-state.tsx';
-import { PagePending } from '../../parts/page-pending.tsx';
+import { EmptyState, ErrorState, PagePending } from '../../parts/states.tsx';
 import classes from './surveys.module.css';
 
 export interface SurveyRowsProps<Row> {

@@ -2,9 +2,8 @@
 import type { SurveyViewDto } from '@nagori/area-survey/wire';
 import { useQuery } from '@tanstack/react-query';
 import { useText, useWords } from '../../language/use-words.ts';
-import { ErrorState } from '../../parts/error-state.tsx';
-import { PagePending } from '../../parts/page-pending.tsx';
 import { PrintButton } from '../../parts/print-button.tsx';
+import { ErrorState, PagePending } from '../../parts/states.tsx';
 import { QuestionCounts } from '../../parts/survey/question-counts.tsx';
 import { COUNTS } from '../../parts/survey/words-counts.ts';
 import classes from './surveys.module.css';

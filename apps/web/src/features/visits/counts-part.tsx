@@ -8,8 +8,7 @@
 import type { VisitCountDto } from '@nagori/area-visits/wire';
 import { useQuery } from '@tanstack/react-query';
 import { useWords } from '../../language/use-words.ts';
-import { EmptyState } from '../../parts/empty-state.tsx';
-import { ErrorState } from '../../parts/error-state.tsx';
+import { EmptyState, ErrorState } from '../../parts/states.tsx';
 import { totalOf } from './visit-totals.ts';
 import classes from './visits.module.css';
 import { countedWeeks, countsQuery } from './visits-api.ts';

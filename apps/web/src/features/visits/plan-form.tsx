@@ -3,7 +3,7 @@ import { Button, NativeSelect, TextInput } from '@mantine/core';
 import { parseImei } from '@nagori/model';
 import { type FormEvent, useRef, useState } from 'react';
 import { useWords } from '../../language/use-words.ts';
-import { ProblemNotice } from '../../parts/problem-notice.tsx';
+import { ProblemNotice } from '../../parts/states.tsx';
 import classes from './visits.module.css';
 import { dayFrom, usePlanVisit } from './visits-api.ts';
 import { VISITS } from './words-visits.ts';

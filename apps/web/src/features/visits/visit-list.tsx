@@ -2,9 +2,8 @@
 import type { VisitDto } from '@nagori/area-visits/wire';
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { useWords } from '../../language/use-words.ts';
-import { EmptyState } from '../../parts/empty-state.tsx';
-import { ErrorState } from '../../parts/error-state.tsx';
 import { MoreButton } from '../../parts/more-button.tsx';
+import { EmptyState, ErrorState } from '../../parts/states.tsx';
 import { TableHead } from '../../parts/table-head.tsx';
 import classes from './visits.module.css';
 import { dayFrom, visitsQuery } from './visits-api.ts';

@@ -1,5 +1,18 @@
-/** Function keys of the page: they work wherever the caret is, and not behind a dialog. */
+/** Function keys of the page: shown beside their actions, and heard wherever the caret is. */
 import { useEffect, useRef } from 'react';
+import { useWords } from '../language/use-words.ts';
+import classes from './function-keys.module.css';
+import { PARTS } from './words.ts';
+
+/** The key of an action, beside its name. */
+export function KeyHint({ name }: { readonly name: string }) {
+  const say = useWords(PARTS);
+  return (
+    <kbd className={`${classes.key} never-on-paper`} aria-label={say('key', { key: name })}>
+      {name}
+    </kbd>
+  );
+}
 
 export type KeyActions = Readonly<Record<string, () => void>>;
 

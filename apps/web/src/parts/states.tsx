@@ -1,15 +1,43 @@
 /**
- * A problem (RFC 9457) where it happened: what, which field and why, and what to do.
+ * What a page or panel shows in place of what was asked for: on its way, nothing yet, refused (RFC
+ * 9457), failed.
  *
- * Invariants: read aloud as it appears; the code is shown, so that docs/errors.md can be asked.
+ * Invariants: a problem is read aloud as it appears; its code is shown, so that docs/errors.md can
+ * be asked.
  */
+import { Button } from '@mantine/core';
 import type { ReactNode } from 'react';
 import { ProblemError } from '../api/problem.ts';
 import type { Catalogue, Phrases } from '../language/catalogue.ts';
 import { useWords } from '../language/use-words.ts';
-import classes from './notice.module.css';
+import classes from './states.module.css';
 import { PARTS } from './words.ts';
 import { FIELD_WORDS, PROBLEM_WORDS } from './words-problem.ts';
+
+/** It is on its way; the router shows this only after 300 ms. */
+export function PagePending() {
+  const say = useWords(PARTS);
+  return (
+    <p role="status" className="late">
+      {say('loading')}
+    </p>
+  );
+}
+
+export interface EmptyStateProps {
+  readonly title: string;
+  readonly children?: ReactNode;
+}
+
+/** Nothing here yet: what would stand here, and how it comes to stand here. */
+export function EmptyState({ title, children }: EmptyStateProps) {
+  return (
+    <div className={classes.empty}>
+      <p className={classes.title}>{title}</p>
+      {children}
+    </div>
+  );
+}
 
 export interface ProblemNoticeProps {
   readonly error: unknown;
@@ -26,6 +54,7 @@ const has = <P extends Phrases>(
   code: string,
 ): code is keyof P & string => Object.hasOwn(phrases, code);
 
+/** A problem where it happened: what, which field and why, and what to do. */
 export function ProblemNotice(props: ProblemNoticeProps) {
   const { error, words = {}, fieldWords = {}, children } = props;
   const say = useWords(PARTS);
@@ -75,5 +104,25 @@ export function ProblemNotice(props: ProblemNoticeProps) {
       )}
       {children}
     </div>
+  );
+}
+
+export interface ErrorStateProps {
+  readonly error: unknown;
+  readonly onRetry?: (() => void) | undefined;
+  readonly words?: Readonly<Record<string, string>>;
+}
+
+/** A whole page or panel that failed, with what to do about it. */
+export function ErrorState({ error, onRetry, words = {} }: ErrorStateProps) {
+  const say = useWords(PARTS);
+  return (
+    <ProblemNotice error={error} words={words}>
+      {onRetry !== undefined && (
+        <Button mt="sm" variant="default" onClick={onRetry}>
+          {say('tryAgain')}
+        </Button>
+      )}
+    </ProblemNotice>
   );
 }

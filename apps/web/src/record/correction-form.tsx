@@ -4,6 +4,7 @@ import { Button, NativeSelect, TextInput } from '@mantine/core';
 import type { HandoverDto } from '@nagori/area-handover/wire';
 import { useState } from 'react';
 import { useWords } from '../language/use-words.ts';
+import { typed } from '../parts/fields.ts';
 import { showTime } from '../parts/show-time.ts';
 import { ProblemNotice } from '../parts/states.tsx';
 import { useCorrect } from './handover-api.ts';
@@ -32,20 +33,18 @@ export function CorrectionForm({ handover, onRecorded }: CorrectionFormProps) {
     <div className={classes.form}>
       <NativeSelect
         label={say('correctEntry')}
-        value={of}
+        {...typed(of, setOf)}
         data={entries.map(({ id, at, body }) => ({
           value: id,
           label: `${showTime(at)} ${String(body.from ?? '')} → ${String(body.to ?? '')}`,
         }))}
-        onChange={(event) => setOf(event.currentTarget.value)}
       />
       <TextInput
         label={say('correctReason')}
         description={say('correctHint')}
-        value={reason}
+        {...typed(reason, setReason)}
         maxLength={200}
         error={tried && reason.trim() === '' ? say('fieldWrong') : undefined}
-        onChange={(event) => setReason(event.currentTarget.value)}
       />
       <div className={classes.answers}>
         <Button loading={correct.isPending} onClick={() => send('correction')}>

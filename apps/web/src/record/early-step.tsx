@@ -7,6 +7,7 @@
 import { Button } from '@mantine/core';
 import type { StepDto } from '@nagori/area-handover/wire';
 import { useText, useWords } from '../language/use-words.ts';
+import { ticked } from '../parts/fields.ts';
 import classes from './record.module.css';
 import { RECORD } from './words-record.ts';
 
@@ -27,11 +28,7 @@ export function EarlyStep({ step, first, happened, onHappened, onOpenFirst }: Ea
       <p>{say('earlierFirst', { step: `${first.number} ${text(first.title)}` })}</p>
       <Button onClick={onOpenFirst}>{say('openFirst')}</Button>
       <label className={classes.happened}>
-        <input
-          type="checkbox"
-          checked={happened}
-          onChange={({ currentTarget }) => onHappened(currentTarget.checked)}
-        />
+        <input type="checkbox" {...ticked(happened, onHappened)} />
         <span>
           <strong>{say('hasHappened')}</strong>
           {step.early !== undefined && <span>{text(step.early)}</span>}

@@ -4,6 +4,7 @@ import type { HandoverDto } from '@nagori/area-handover/wire';
 import { useState } from 'react';
 import { useText, useWords } from '../language/use-words.ts';
 import { Dialog, DialogButtons } from '../parts/dialog.tsx';
+import { typed } from '../parts/fields.ts';
 import { ProblemNotice } from '../parts/states.tsx';
 import { useClose } from './handover-api.ts';
 import { KEYS } from './keys.ts';
@@ -41,10 +42,9 @@ export function EndDialog(props: EndDialogProps) {
       <TextInput
         label={say('note')}
         description={say('noteHint')}
-        value={note}
+        {...typed(note, setNote)}
         maxLength={200}
         data-autofocus
-        onChange={(event) => setNote(event.currentTarget.value)}
       />
       <ProblemNotice error={close.error} words={problems} />
       <DialogButtons

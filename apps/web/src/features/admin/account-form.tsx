@@ -6,6 +6,7 @@ import { useQuery } from '@tanstack/react-query';
 import { type FormEvent, useState } from 'react';
 import type { Say } from '../../language/catalogue.ts';
 import { useText, useWords } from '../../language/use-words.ts';
+import { fieldsOf, typed } from '../../parts/fields.ts';
 import { ProblemNotice } from '../../parts/states.tsx';
 import classes from './admin.module.css';
 import { accountsQuery, addAccount, changeAccount, shopsQuery, useChange } from './admin-api.ts';
@@ -88,16 +89,16 @@ export function AccountForm({ account, onDone, onCancel }: AccountFormProps) {
     setTried(true);
     if (Object.values(wrong).every((text) => text === undefined)) saving.mutate(filled);
   };
+  const field = fieldsOf(filled, set);
   return (
     <form className={classes.form} onSubmit={submit} noValidate>
       <TextInput
         label={say('name')}
         description={say('nameHint')}
-        value={filled.displayName}
+        {...field('displayName')}
         maxLength={80}
         data-autofocus
         error={errorOf('displayName')}
-        onChange={(event) => set({ displayName: event.currentTarget.value })}
       />
       <TextInput
         label={say('email')}
@@ -155,13 +156,12 @@ function BadgeField(props: FieldProps & { readonly hasBadge: boolean }) {
     <TextInput
       label={say('badge')}
       description={say(hasBadge ? 'badgeSet' : 'badgeHint')}
-      value={value}
+      {...typed(value, onChange)}
       autoComplete="off"
       maxLength={64}
       error={error}
       // A scanner ends with Enter: the form is not finished by that.
       onKeyDown={(event) => event.key === 'Enter' && event.preventDefault()}
-      onChange={(event) => onChange(event.currentTarget.value)}
     />
   );
 }
@@ -174,13 +174,12 @@ function ShopChoice({ value, error, onChange }: FieldProps) {
   return (
     <NativeSelect
       label={say('shop')}
-      value={value}
+      {...typed(value, onChange)}
       error={error}
       data={[
         { value: '', label: say('noShop') },
         ...offered.map(({ id, name }) => ({ value: id, label: text(name) })),
       ]}
-      onChange={(event) => onChange(event.currentTarget.value)}
     />
   );
 }

@@ -5,6 +5,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useWords } from '../../language/use-words.ts';
 import { Dialog } from '../../parts/dialog.tsx';
+import { typed } from '../../parts/fields.ts';
 import { showTime } from '../../parts/show-time.ts';
 import { EmptyState, ErrorState, PagePending } from '../../parts/states.tsx';
 import { AccountActs } from './account-acts.tsx';
@@ -38,12 +39,7 @@ export function AccountsPart({ mayChange }: PartProps) {
   return (
     <>
       <div className={classes.bar}>
-        <TextInput
-          type="search"
-          label={say('find')}
-          value={sought}
-          onChange={(event) => setSought(event.currentTarget.value)}
-        />
+        <TextInput type="search" label={say('find')} {...typed(sought, setSought)} />
         {mayChange && <Button onClick={() => setOpened('new')}>{say('addAccount')}</Button>}
       </div>
       <p className={classes.count} aria-live="polite">

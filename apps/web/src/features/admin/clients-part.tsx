@@ -6,6 +6,7 @@ import { useQuery } from '@tanstack/react-query';
 import { type FormEvent, useState } from 'react';
 import { useWords } from '../../language/use-words.ts';
 import { ConfirmDialog, Dialog } from '../../parts/dialog.tsx';
+import { typed } from '../../parts/fields.ts';
 import { showTime } from '../../parts/show-time.ts';
 import { EmptyState, ErrorState, PagePending, ProblemNotice } from '../../parts/states.tsx';
 import { TableHead } from '../../parts/table-head.tsx';
@@ -151,11 +152,10 @@ function ClientForm({ onDone, onCancel }: ClientFormProps) {
     <form className={classes.form} onSubmit={submit} noValidate>
       <TextInput
         label={say('clientName')}
-        value={name}
+        {...typed(name, setName)}
         maxLength={80}
         data-autofocus
         error={tried && name.trim() === '' ? say('missing') : undefined}
-        onChange={(event) => setName(event.currentTarget.value)}
       />
       <RoleChoice
         value={roles}

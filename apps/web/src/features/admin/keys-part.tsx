@@ -5,6 +5,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useWords } from '../../language/use-words.ts';
 import { ConfirmDialog } from '../../parts/dialog.tsx';
+import { typed } from '../../parts/fields.ts';
 import { showTime } from '../../parts/show-time.ts';
 import { ErrorState, PagePending, ProblemNotice } from '../../parts/states.tsx';
 import { TableHead } from '../../parts/table-head.tsx';
@@ -76,12 +77,7 @@ function Withdraw({ kid, onDone }: { readonly kid: string; readonly onDone: () =
       onConfirm={confirm}
     >
       <p>{say('withdrawKeyText')}</p>
-      <TextInput
-        type="datetime-local"
-        label={say('keyFrom')}
-        value={from}
-        onChange={(event) => setFrom(event.currentTarget.value)}
-      />
+      <TextInput type="datetime-local" label={say('keyFrom')} {...typed(from, setFrom)} />
       <NativeSelect
         label={say('keyReason')}
         value={reason}

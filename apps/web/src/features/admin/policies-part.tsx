@@ -8,6 +8,7 @@ import type { PresetChoicesDto } from '@nagori/area-staff/wire';
 import { useQuery } from '@tanstack/react-query';
 import { type FormEvent, useState } from 'react';
 import { useText, useWords } from '../../language/use-words.ts';
+import { typed } from '../../parts/fields.ts';
 import { ErrorState, PagePending, ProblemNotice } from '../../parts/states.tsx';
 import classes from './admin.module.css';
 import { changePolicies, type PartProps, policiesQuery, useChange } from './admin-api.ts';
@@ -62,12 +63,11 @@ function PoliciesForm({ choices, before, mayChange }: PoliciesFormProps) {
       <NativeSelect
         label={say('usualPolicy')}
         description={say('usualPolicyHint')}
-        value={usual}
+        {...typed(usual, setUsual)}
         disabled={!mayChange}
         data={choices.presets
           .filter(({ id }) => on.includes(id))
           .map(({ id, title }) => ({ value: id, label: text(title) }))}
-        onChange={(event) => setUsual(event.currentTarget.value)}
       />
       <fieldset className={classes.presets}>
         <legend>{say('policiesOn')}</legend>

@@ -5,6 +5,7 @@ import { useQuery } from '@tanstack/react-query';
 import { type FormEvent, useState } from 'react';
 import { useText, useWords } from '../../language/use-words.ts';
 import { Dialog } from '../../parts/dialog.tsx';
+import { typed } from '../../parts/fields.ts';
 import { showTime } from '../../parts/show-time.ts';
 import { EmptyState, ErrorState, PagePending, ProblemNotice } from '../../parts/states.tsx';
 import { TableHead } from '../../parts/table-head.tsx';
@@ -134,25 +135,22 @@ function ShopForm({ shop, onDone, onCancel }: ShopFormProps) {
         <TextInput
           label={say('shopId')}
           description={say('shopIdHint')}
-          value={id}
+          {...typed(id, setId)}
           data-autofocus
           error={tried && !SHOP_ID.test(id) ? say('shopIdWrong') : server.at('id')}
-          onChange={(event) => setId(event.currentTarget.value)}
         />
       )}
       <TextInput
         label={say('nameJa')}
-        value={ja}
+        {...typed(ja, setJa)}
         maxLength={80}
         error={missing(name.ja)}
-        onChange={(event) => setJa(event.currentTarget.value)}
       />
       <TextInput
         label={say('nameEn')}
-        value={en}
+        {...typed(en, setEn)}
         maxLength={80}
         error={missing(name.en)}
-        onChange={(event) => setEn(event.currentTarget.value)}
       />
       <ProblemNotice error={server.rest} words={problemWords(say)} />
       <FormButtons

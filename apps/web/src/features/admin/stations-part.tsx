@@ -6,6 +6,7 @@ import { type FormEvent, useState } from 'react';
 import { sessionQuery } from '../../api/session.ts';
 import { useText, useWords } from '../../language/use-words.ts';
 import { ConfirmDialog } from '../../parts/dialog.tsx';
+import { typed } from '../../parts/fields.ts';
 import { showTime } from '../../parts/show-time.ts';
 import { EmptyState, ErrorState, PagePending, ProblemNotice } from '../../parts/states.tsx';
 import { TableHead } from '../../parts/table-head.tsx';
@@ -139,17 +140,15 @@ function Enrol({ enrolled }: { readonly enrolled: boolean }) {
       <h2>{say(enrolled ? 'enrolAgain' : 'enrol')}</h2>
       <NativeSelect
         label={say('shop')}
-        value={chosen}
+        {...typed(chosen ?? '', setShop)}
         data={open.map((one) => ({ value: one.id, label: text(one.name) }))}
-        onChange={(event) => setShop(event.currentTarget.value)}
       />
       <TextInput
         label={say('stationName')}
         placeholder={say('stationNameHint')}
-        value={name}
+        {...typed(name, setName)}
         maxLength={80}
         error={tried && name.trim() === '' ? say('missing') : undefined}
-        onChange={(event) => setName(event.currentTarget.value)}
       />
       <ProblemNotice error={enrolling.error} words={problemWords(say)} />
       <Button type="submit" loading={enrolling.isPending}>

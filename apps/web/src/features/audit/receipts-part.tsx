@@ -5,6 +5,7 @@
 import { Button, Textarea } from '@mantine/core';
 import { useState } from 'react';
 import { useWords } from '../../language/use-words.ts';
+import { typed } from '../../parts/fields.ts';
 import { ProblemNotice } from '../../parts/states.tsx';
 import classes from './audit.module.css';
 import { useCheckReceipts } from './audit-api.ts';
@@ -20,12 +21,7 @@ export function ReceiptsPart() {
     <section className={classes.section} aria-labelledby="receipts">
       <h2 id="receipts">{say('receipts')}</h2>
       <p className={classes.quiet}>{say('receiptsText')}</p>
-      <Textarea
-        label={say('receiptsLabel')}
-        value={text}
-        rows={3}
-        onChange={(event) => setText(event.currentTarget.value)}
-      />
+      <Textarea label={say('receiptsLabel')} {...typed(text, setText)} rows={3} />
       <Button
         variant="default"
         mt="sm"

@@ -8,6 +8,7 @@ import type { DeskCaseDto, IdentifiedDto } from '@nagori/area-authority/wire';
 import { useState } from 'react';
 import { quoted } from '../../language/punctuation.ts';
 import { useLanguage, useText, useWords } from '../../language/use-words.ts';
+import { ticked } from '../../parts/fields.ts';
 import { KeyHint, useFunctionKeys } from '../../parts/function-keys.tsx';
 import { showShortTime, showTime } from '../../parts/show-time.ts';
 import { ProblemNotice } from '../../parts/states.tsx';
@@ -140,10 +141,9 @@ function SuspendForm({ busy, onSuspend }: SuspendFormProps) {
       <p className={classes.spoken}>{say('askSuspend')}</p>
       <Checkbox
         label={say('onWord')}
-        checked={word}
+        {...ticked(word, setWord)}
         autoFocus
         error={tried && !word ? say('onWordNeeded') : undefined}
-        onChange={(event) => setWord(event.currentTarget.checked)}
       />
       <Button loading={busy} onClick={press}>
         {say('suspend')}

@@ -8,6 +8,7 @@ import type { BoxDto, BoxEventDto } from '@nagori/area-bench/wire';
 import { type FormEvent, type ReactNode, useState } from 'react';
 import { isProblem } from '../../api/problem.ts';
 import { useWords } from '../../language/use-words.ts';
+import { typed } from '../../parts/fields.ts';
 import { ProblemNotice } from '../../parts/states.tsx';
 import classes from './bench.module.css';
 import { useBoxAct } from './bench-api.ts';
@@ -184,10 +185,9 @@ export function MoveForm({ box }: { readonly box: BoxDto }) {
       <TextInput
         label={say('moveTo')}
         description={say('placeHint')}
-        value={form.place}
+        {...typed(form.place, form.setPlace)}
         maxLength={80}
         error={form.tried && placeWrong ? say('placeMissing') : undefined}
-        onChange={(event) => form.setPlace(event.currentTarget.value)}
       />
     </Shell>
   );

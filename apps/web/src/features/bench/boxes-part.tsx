@@ -5,6 +5,7 @@ import { useQuery } from '@tanstack/react-query';
 import { Link, useNavigate } from '@tanstack/react-router';
 import { type FormEvent, useState } from 'react';
 import { useWords } from '../../language/use-words.ts';
+import { typed } from '../../parts/fields.ts';
 import { showTime } from '../../parts/show-time.ts';
 import { EmptyState, ErrorState, ProblemNotice } from '../../parts/states.tsx';
 import classes from './bench.module.css';
@@ -74,10 +75,9 @@ function MakeForm({ boxes }: { readonly boxes: readonly BoxDto[] }) {
       <TextInput
         label={say('place')}
         description={say('placeHint')}
-        value={place}
+        {...typed(place, setPlace)}
         maxLength={80}
         error={tried && place.trim() === '' ? say('placeMissing') : undefined}
-        onChange={(event) => setPlace(event.currentTarget.value)}
       />
       <Button type="submit" loading={make.isPending}>
         {say('make')}

@@ -11,6 +11,7 @@ import { useQuery } from '@tanstack/react-query';
 import { type FormEvent, useState } from 'react';
 import { useText, useWords } from '../../language/use-words.ts';
 import { CHANNEL_NAMES } from '../../parts/domain-words.ts';
+import { typed } from '../../parts/fields.ts';
 import { ProblemNotice } from '../../parts/states.tsx';
 import { policiesQuery } from '../../record/handover-api.ts';
 import classes from './bench.module.css';
@@ -179,8 +180,7 @@ function LotFields({ form, channel, offered }: LotFieldsProps) {
         label={say('deadline')}
         description={say('deadlineHint')}
         type="date"
-        value={form.deadline}
-        onChange={(event) => form.setDeadline(event.currentTarget.value)}
+        {...typed(form.deadline, form.setDeadline)}
       />
     </div>
   );

@@ -4,6 +4,7 @@ import type { HandoverDto } from '@nagori/area-handover/wire';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { usePunctuation, useWords } from '../../language/use-words.ts';
+import { typed } from '../../parts/fields.ts';
 import { ProblemNotice } from '../../parts/states.tsx';
 import classes from './bench.module.css';
 import { boxesQuery, usePack } from './bench-api.ts';
@@ -42,9 +43,8 @@ export function PackForm({ handover }: { readonly handover: HandoverDto }) {
     <div className={classes.pack}>
       <NativeSelect
         label={say('whichBox')}
-        value={box ?? ''}
+        {...typed(box ?? '', setChosen)}
         data={open.map(({ id, place }) => ({ value: id, label: id + aside(place) }))}
-        onChange={(event) => setChosen(event.currentTarget.value)}
       />
       <Button
         variant="default"

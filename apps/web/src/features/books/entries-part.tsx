@@ -10,6 +10,7 @@ import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { type FormEvent, useState } from 'react';
 import { hasRole, useSession } from '../../api/session.ts';
 import { useWords } from '../../language/use-words.ts';
+import { typed } from '../../parts/fields.ts';
 import { imeiRefusal } from '../../parts/imei-code.ts';
 import { MoreButton } from '../../parts/more-button.tsx';
 import { EmptyState, ErrorState } from '../../parts/states.tsx';
@@ -122,12 +123,11 @@ export function ShopChoice({ value, onChange }: ShopChoiceProps) {
   return (
     <NativeSelect
       label={say('shop')}
-      value={value}
+      {...typed(value, onChange)}
       data={[
         { value: '', label: say('everyShop') },
         ...shops.map((shop) => ({ value: shop, label: shop })),
       ]}
-      onChange={({ currentTarget }) => onChange(currentTarget.value)}
     />
   );
 }

@@ -13,6 +13,7 @@ import { type FormEvent, useEffect, useRef, useState } from 'react';
 import { isProblem } from '../../api/problem.ts';
 import { useSession } from '../../api/session.ts';
 import { useText, useWords } from '../../language/use-words.ts';
+import { fieldsOf } from '../../parts/fields.ts';
 import { KeyHint, useFunctionKeys } from '../../parts/function-keys.tsx';
 import { ProblemNotice } from '../../parts/states.tsx';
 import { yen } from './book-day.ts';
@@ -148,35 +149,33 @@ function TransactionFields({
   const own = session?.shop?.id;
   const asksShop = own === undefined && !fixedShop;
   const { data: shops = [] } = useQuery({ ...openShopsQuery, enabled: asksShop });
+  const field = fieldsOf(draft, set);
   return (
     <fieldset>
       <legend>{say('transaction')}</legend>
       <div className={classes.fields}>
         <NativeSelect
           label={say('kind')}
-          value={draft.kind}
+          {...field('kind')}
           error={errorOf('kind')}
           data={terms.kinds.map(({ id, name }) => ({ value: id, label: text(name) }))}
-          onChange={({ currentTarget }) => set({ kind: currentTarget.value })}
         />
         <TextInput
           label={say('day')}
           type="date"
-          value={draft.day}
+          {...field('day')}
           max={japanToday()}
           error={errorOf('transactedOn')}
-          onChange={({ currentTarget }) => set({ day: currentTarget.value })}
         />
         {asksShop && (
           <NativeSelect
             label={say('shop')}
-            value={draft.shop}
+            {...field('shop')}
             error={errors.has('shop') ? say('noShop') : undefined}
             data={[
               { value: '', label: say('choose') },
               ...shops.map((shop) => ({ value: shop, label: shop })),
             ]}
-            onChange={({ currentTarget }) => set({ shop: currentTarget.value })}
           />
         )}
         <Checkbox

@@ -9,6 +9,7 @@ import type { BookExportDto } from '@nagori/area-books/wire';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useLanguage, usePunctuation, useWords } from '../../language/use-words.ts';
+import { typed } from '../../parts/fields.ts';
 import { ScrollRegion } from '../../parts/scroll-region.tsx';
 import { showTime } from '../../parts/show-time.ts';
 import { EmptyState, ErrorState } from '../../parts/states.tsx';
@@ -54,9 +55,8 @@ function Month() {
         <TextInput
           label={say('month')}
           type="month"
-          value={month}
+          {...typed(month, setMonth)}
           max={japanToday().slice(0, 7)}
-          onChange={({ currentTarget }) => setMonth(currentTarget.value)}
         />
         <ShopChoice value={shop} onChange={setShop} />
       </div>

@@ -8,6 +8,7 @@ import { Checkbox, NativeSelect, TextInput } from '@mantine/core';
 import type { BookTermsDto } from '@nagori/area-books/wire';
 import { useQuery } from '@tanstack/react-query';
 import { useText, useWords } from '../../language/use-words.ts';
+import { fieldsOf } from '../../parts/fields.ts';
 import classes from './books.module.css';
 import { settingsQuery } from './books-api.ts';
 import type { PartProps } from './field-errors.ts';
@@ -28,6 +29,7 @@ export function IdentityFields(part: PartProps) {
   );
   const method = offered.find(({ id }) => id === draft.method);
   const whole = errorOf('identity');
+  const field = fieldsOf(draft, set);
   return (
     <fieldset>
       <legend>{say('check')}</legend>
@@ -57,10 +59,9 @@ export function IdentityFields(part: PartProps) {
         {method?.needs.includes('document-shown') === true && (
           <TextInput
             label={say('document')}
-            value={draft.document}
+            {...field('document')}
             autoComplete="off"
             error={errorOf('identity.document')}
-            onChange={({ currentTarget }) => set({ document: currentTarget.value })}
           />
         )}
       </div>

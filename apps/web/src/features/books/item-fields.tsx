@@ -1,6 +1,7 @@
 /** The items of an entry: what, how many, for how much, and what tells it from others. */
 import { Button, NativeSelect, TextInput } from '@mantine/core';
 import { useText, useWords } from '../../language/use-words.ts';
+import { fieldsOf } from '../../parts/fields.ts';
 import classes from './books.module.css';
 import { BLANK_ITEM, type ItemDraft } from './entry-draft.ts';
 import type { PartProps } from './field-errors.ts';
@@ -76,6 +77,7 @@ function Item({ item, place, terms, errors, change }: ItemProps) {
   const say = useWords(ENTRY);
   const text = useText();
   const errorOf = useFieldError(errors);
+  const bound = fieldsOf(item, change);
   const at = (field: string) => `items[${place}].${field}`;
   const texts = (fields: typeof TEXTS | typeof LATER_TEXTS) =>
     fields.map(([name, field]) => (
@@ -83,34 +85,31 @@ function Item({ item, place, terms, errors, change }: ItemProps) {
         key={name}
         label={say(name)}
         className={name === 'marks' ? classes.wide : undefined}
-        value={item[name]}
+        {...bound(name)}
         autoComplete="off"
         inputMode={NUMERIC.has(name) ? 'numeric' : 'text'}
         error={errorOf(at(field)) ?? (name === 'imei' ? errorOf(at('features.imeis')) : undefined)}
-        onChange={({ currentTarget }) => change({ [name]: currentTarget.value })}
       />
     ));
   return (
     <div className={classes.fields}>
       <NativeSelect
         label={say('category')}
-        value={item.category}
+        {...bound('category')}
         error={errorOf(at('category'))}
         data={terms.categories.map(({ id, name }) => ({ value: id, label: text(name) }))}
-        onChange={({ currentTarget }) => change({ category: currentTarget.value })}
       />
       {texts(TEXTS)}
       {item.imei.trim() === '' && (
         <NativeSelect
           label={say('noImei')}
-          value={item.noImei}
+          {...bound('noImei')}
           error={errorOf(at('features.noImei'))}
           data={[
             { value: '', label: say('choose') },
             { value: 'unreadable', label: say('unreadable') },
             { value: 'no-radio', label: say('noRadio') },
           ]}
-          onChange={({ currentTarget }) => change({ noImei: currentTarget.value })}
         />
       )}
       {texts(LATER_TEXTS)}

@@ -8,6 +8,7 @@ import { COMPARTMENTS, type Compartment } from '@nagori/model';
 import { type FormEvent, useState } from 'react';
 import { useText, useWords } from '../../language/use-words.ts';
 import { COMPARTMENT_NAMES } from '../../parts/domain-words.ts';
+import { typed } from '../../parts/fields.ts';
 import { ProblemNotice } from '../../parts/states.tsx';
 import classes from './books.module.css';
 import { useLook } from './checks-api.ts';
@@ -39,12 +40,7 @@ export function LookForm({ sample, phone }: LookFormProps) {
   };
   return (
     <form onSubmit={found} aria-label={name}>
-      <TextInput
-        label={say('badge')}
-        value={badge}
-        autoComplete="off"
-        onChange={({ currentTarget }) => setBadge(currentTarget.value)}
-      />
+      <TextInput label={say('badge')} {...typed(badge, setBadge)} autoComplete="off" />
       {isResidue ? (
         <>
           <Residue seen={seen} set={setSeen} />

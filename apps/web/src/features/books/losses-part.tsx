@@ -8,6 +8,7 @@ import { useQuery } from '@tanstack/react-query';
 import { type FormEvent, useState } from 'react';
 import { hasRole, useSession } from '../../api/session.ts';
 import { useLanguage, usePunctuation, useWords } from '../../language/use-words.ts';
+import { typed } from '../../parts/fields.ts';
 import { ErrorState, ProblemNotice } from '../../parts/states.tsx';
 import { bookDay } from './book-day.ts';
 import classes from './books.module.css';
@@ -108,10 +109,9 @@ function NoteForm() {
     <form className={classes.filter} onSubmit={submit} noValidate aria-label={say('noteLoss')}>
       <NativeSelect
         label={say('shop')}
-        value={shop}
+        {...typed(shop, setShop)}
         error={tried && shop === '' ? say('chooseShop') : undefined}
         data={['', ...shops].map((one) => ({ value: one, label: one }))}
-        onChange={({ currentTarget }) => setShop(currentTarget.value)}
       />
       <NativeSelect
         label={say('cause')}
@@ -125,15 +125,9 @@ function NoteForm() {
         label={say('firstNumber')}
         placeholder={say('numbersHint')}
         inputMode="numeric"
-        value={from}
-        onChange={({ currentTarget }) => setFrom(currentTarget.value)}
+        {...typed(from, setFrom)}
       />
-      <TextInput
-        label={say('lastNumber')}
-        inputMode="numeric"
-        value={to}
-        onChange={({ currentTarget }) => setTo(currentTarget.value)}
-      />
+      <TextInput label={say('lastNumber')} inputMode="numeric" {...typed(to, setTo)} />
       <div className={classes.buttons}>
         <Button type="submit" loading={note.isPending}>
           {say('record')}

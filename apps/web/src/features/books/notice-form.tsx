@@ -2,6 +2,7 @@
 import { Button, Textarea, TextInput } from '@mantine/core';
 import { type FormEvent, useState } from 'react';
 import { useWords } from '../../language/use-words.ts';
+import { typed } from '../../parts/fields.ts';
 import { ProblemNotice } from '../../parts/states.tsx';
 import classes from './books.module.css';
 import { japanToday } from './books-api.ts';
@@ -46,26 +47,23 @@ export function NoticeForm() {
         <TextInput
           label={say('mark')}
           placeholder={say('markHint')}
-          value={mark}
+          {...typed(mark, setMark)}
           autoComplete="off"
           error={tried && !MARK.test(mark.trim()) ? say('needMark') : undefined}
-          onChange={({ currentTarget }) => setMark(currentTarget.value)}
         />
         <TextInput
           label={say('arrivedOn')}
           type="date"
-          value={arrivedOn}
+          {...typed(arrivedOn, setArrivedOn)}
           max={japanToday()}
-          onChange={({ currentTarget }) => setArrivedOn(currentTarget.value)}
         />
         <Textarea
           className={classes.wide}
           label={say('articles')}
           description={say('articlesHint')}
           rows={4}
-          value={text}
+          {...typed(text, setText)}
           error={tried ? wrong : undefined}
-          onChange={({ currentTarget }) => setText(currentTarget.value)}
         />
       </div>
       <div className={classes.buttons}>

@@ -1,6 +1,7 @@
 /** The counterparty: address, name, occupation, age (art. 16, no. 4), and a minor's guardian. */
 import { Checkbox, NativeSelect, TextInput } from '@mantine/core';
 import { useText, useWords } from '../../language/use-words.ts';
+import { fieldsOf } from '../../parts/fields.ts';
 import classes from './books.module.css';
 import { wholeOf } from './entry-draft.ts';
 import type { PartProps } from './field-errors.ts';
@@ -17,6 +18,7 @@ export function PersonFields({ draft, set, terms, errors }: PartProps) {
   const isMinor = age !== undefined && age < terms.adultAge;
   const isBlank = TEXTS.every((name) => draft[name].trim() === '');
   const whole = errorOf('counterparty');
+  const field = fieldsOf(draft, set);
   return (
     <fieldset>
       <legend>{say('person')}</legend>
@@ -42,13 +44,12 @@ export function PersonFields({ draft, set, terms, errors }: PartProps) {
           <NativeSelect
             label={say('guardian')}
             description={say('guardianHint')}
-            value={draft.guardian}
+            {...field('guardian')}
             error={errorOf('guardian')}
             data={[
               { value: '', label: say('choose') },
               ...terms.guardians.map(({ id, name }) => ({ value: id, label: text(name) })),
             ]}
-            onChange={({ currentTarget }) => set({ guardian: currentTarget.value })}
           />
         )}
       </div>

@@ -9,6 +9,7 @@ import { Link, useNavigate } from '@tanstack/react-router';
 import { type FormEvent, useState } from 'react';
 import { hasRole, useSession } from '../../api/session.ts';
 import { useWords } from '../../language/use-words.ts';
+import { typed } from '../../parts/fields.ts';
 import { ScrollRegion } from '../../parts/scroll-region.tsx';
 import { showTime } from '../../parts/show-time.ts';
 import { EmptyState, ErrorState, ProblemNotice } from '../../parts/states.tsx';
@@ -104,16 +105,14 @@ function DrawForm() {
     <form className={classes.filter} onSubmit={submit} noValidate aria-label={say('draw')}>
       <NativeSelect
         label={say('lot')}
-        value={chosen}
+        {...typed(chosen, setLot)}
         data={(lots.data ?? []).map(({ id }) => ({ value: id, label: id }))}
-        onChange={({ currentTarget }) => setLot(currentTarget.value)}
       />
       <TextInput
         label={say('share')}
         inputMode="decimal"
-        value={percent}
+        {...typed(percent, setPercent)}
         error={!isShare}
-        onChange={({ currentTarget }) => setPercent(currentTarget.value)}
       />
       <div className={classes.buttons}>
         <Button type="submit" loading={draw.isPending}>

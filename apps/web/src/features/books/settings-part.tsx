@@ -10,6 +10,7 @@ import { useQuery } from '@tanstack/react-query';
 import { type FormEvent, useState } from 'react';
 import { hasRole, useSession } from '../../api/session.ts';
 import { useText, useWords } from '../../language/use-words.ts';
+import { fieldsOf, ticked } from '../../parts/fields.ts';
 import { ErrorState, ProblemNotice } from '../../parts/states.tsx';
 import classes from './books.module.css';
 import { settingsQuery, termsQuery, useSetSettings } from './books-api.ts';
@@ -73,32 +74,24 @@ interface PartProps {
 /** What stands on the sign at the premises, and what becomes of minors. */
 function Permit({ draft, set, mayChange }: PartProps) {
   const say = useWords(BOOK);
+  const field = fieldsOf(draft, set);
   return (
     <div className={classes.fields}>
-      <TextInput
-        label={say('permitName')}
-        value={draft.permitName}
-        disabled={!mayChange}
-        onChange={({ currentTarget }) => set({ permitName: currentTarget.value })}
-      />
+      <TextInput label={say('permitName')} {...field('permitName')} disabled={!mayChange} />
       <TextInput
         label={say('permitNumber')}
         placeholder={say('permitHint')}
-        value={draft.permitNumber}
+        {...field('permitNumber')}
         disabled={!mayChange}
-        onChange={({ currentTarget }) => set({ permitNumber: currentTarget.value })}
       />
       <NativeSelect
         label={say('minors')}
-        value={draft.minors}
+        {...field('minors')}
         disabled={!mayChange}
         data={[
           { value: 'with-guardian', label: say('minorsGuardian') },
           { value: 'refused', label: say('minorsRefused') },
         ]}
-        onChange={({ currentTarget }) =>
-          set({ minors: currentTarget.value === 'refused' ? 'refused' : 'with-guardian' })
-        }
       />
     </div>
   );
@@ -142,9 +135,8 @@ function Choice({ draft, set, mayChange, name, label }: ChoiceProps) {
     <Checkbox
       className={classes.check}
       label={label}
-      checked={draft[name]}
+      {...ticked(draft[name], (on) => set({ [name]: on }))}
       disabled={!mayChange}
-      onChange={({ currentTarget }) => set({ [name]: currentTarget.checked })}
     />
   );
 }

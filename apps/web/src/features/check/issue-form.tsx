@@ -5,6 +5,7 @@ import { type FormEvent, useState } from 'react';
 import { isProblem } from '../../api/problem.ts';
 import { useText, useWords } from '../../language/use-words.ts';
 import { COMPARTMENT_NAMES } from '../../parts/domain-words.ts';
+import { typed } from '../../parts/fields.ts';
 import { ProblemNotice } from '../../parts/states.tsx';
 import { useIssueClearance } from './clearance-api.ts';
 import classes from './paper.module.css';
@@ -34,8 +35,7 @@ export function IssueForm({ handover }: { readonly handover: string }) {
         label={say('manufacturerField')}
         description={say('manufacturerHint')}
         maxLength={MANUFACTURER_MOST}
-        value={manufacturer}
-        onChange={(event) => setManufacturer(event.currentTarget.value)}
+        {...typed(manufacturer, setManufacturer)}
       />
       <Button type="submit" loading={issue.isPending}>
         {say('issue')}

@@ -12,6 +12,7 @@ import { type FormEvent, useState } from 'react';
 import { call } from '../../api/client.ts';
 import { useWords } from '../../language/use-words.ts';
 import { Dialog } from '../../parts/dialog.tsx';
+import { typed } from '../../parts/fields.ts';
 import { ProblemNotice } from '../../parts/states.tsx';
 import { FOUND } from './words-found.ts';
 
@@ -80,17 +81,15 @@ function FoundDialog({ id, imei, onClosed, onLeave }: FoundDialogProps) {
         <p>{say('text')}</p>
         <TextInput
           label={say('reference')}
-          value={reference}
+          {...typed(reference, setReference)}
           autoComplete="off"
           data-autofocus
-          onChange={(event) => setReference(event.currentTarget.value)}
         />
         <TextInput
           label={say('code')}
-          value={code}
+          {...typed(code, setCode)}
           inputMode="numeric"
           autoComplete="off"
-          onChange={(event) => setCode(event.currentTarget.value)}
         />
         <ProblemNotice
           error={close.error}

@@ -7,6 +7,7 @@
 import { Button, NativeSelect } from '@mantine/core';
 import { type RefObject, useState } from 'react';
 import { useText, useWords } from '../../language/use-words.ts';
+import { typed } from '../../parts/fields.ts';
 import { KeyHint } from '../../parts/function-keys.tsx';
 import { digitsOf, type ImeiRefusal, imeiRefusal, isImeiScan } from '../../parts/imei-code.ts';
 import { ScanField } from '../../parts/scan-field.tsx';
@@ -68,8 +69,7 @@ export function ScanBar(props: ScanBarProps) {
             <KeyHint name={KEYS.channel} />
           </>
         }
-        value={chosen?.id ?? ''}
-        onChange={(event) => props.onChoose(event.currentTarget.value)}
+        {...typed(chosen?.id ?? '', props.onChoose)}
         error={props.loaded && ways.length === 0 ? say('noPolicies') : undefined}
         data={presets.length > 1 ? presets : presets.flatMap(({ items }) => items)}
       />

@@ -4,6 +4,7 @@ import type { FlowRequestDto, FlowScenarioDto } from '@nagori/area-replay/wire';
 import { useNavigate } from '@tanstack/react-router';
 import { type FormEvent, useState } from 'react';
 import { useLanguage, useText, useWords } from '../../language/use-words.ts';
+import { typed } from '../../parts/fields.ts';
 import { ProblemNotice } from '../../parts/states.tsx';
 import classes from './flow.module.css';
 import { useSimulate } from './flow-api.ts';
@@ -59,20 +60,18 @@ export function FlowForm({ scenarios, asked }: FlowFormProps) {
         label={say('scenario')}
         inputWrapperOrder={BELOW}
         description={about(scenario)}
-        value={scenario}
+        {...typed(scenario, setScenario)}
         data={choices}
-        onChange={({ currentTarget }) => setScenario(currentTarget.value)}
       />
       <NativeSelect
         label={say('beside')}
         inputWrapperOrder={BELOW}
         description={about(beside)}
-        value={beside}
+        {...typed(beside, setBeside)}
         data={[
           { value: '', label: say('nothingBeside') },
           ...choices.filter(({ value }) => value !== scenario),
         ]}
-        onChange={({ currentTarget }) => setBeside(currentTarget.value)}
       />
       <NativeSelect
         label={say('lives')}

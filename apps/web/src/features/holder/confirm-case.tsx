@@ -9,6 +9,7 @@ import { Button, NativeSelect, TextInput } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { type FormEvent, useState } from 'react';
 import { useText, useWords } from '../../language/use-words.ts';
+import { typed } from '../../parts/fields.ts';
 import { ProblemNotice } from '../../parts/states.tsx';
 import { Done } from './done.tsx';
 import classes from './holder.module.css';
@@ -49,28 +50,25 @@ function CaseForm({ confirming }: { readonly confirming: ReturnType<typeof useCo
       <NativeSelect
         label={say('caseOperator')}
         required
-        value={chosen}
+        {...typed(chosen, setChosen)}
         data={[
           { value: '', label: say('caseChoose') },
           ...data.map(({ id, name }) => ({ value: id, label: name ? text(name) : id })),
         ]}
-        onChange={(event) => setChosen(event.currentTarget.value)}
       />
       <TextInput
         label={say('caseReference')}
         placeholder="ABCD-2345"
         required
         autoComplete="off"
-        value={reference}
-        onChange={(event) => setReference(event.currentTarget.value)}
+        {...typed(reference, setReference)}
       />
       <TextInput
         label={say('caseCode')}
         inputMode="numeric"
         required
         autoComplete="off"
-        value={code}
-        onChange={(event) => setCode(event.currentTarget.value)}
+        {...typed(code, setCode)}
       />
       <Button type="submit" fullWidth size="lg" loading={confirming.isPending}>
         {say('caseButton')}

@@ -4,6 +4,7 @@ import type { HeldPhoneDto } from '@nagori/area-authority/wire';
 import type { WorldPhoneDto } from '@nagori/area-world/wire';
 import { type FormEvent, useState } from 'react';
 import { useWords } from '../../language/use-words.ts';
+import { ticked, typed } from '../../parts/fields.ts';
 import { WorldProblem } from '../../parts/world-problem.tsx';
 import classes from './holder.module.css';
 import { useIssue } from './holder-api.ts';
@@ -43,9 +44,8 @@ export function IssueForm({ phone, old }: IssueFormProps) {
           <Checkbox
             size="md"
             label={say('issueOldAgree')}
-            checked={agreed}
+            {...ticked(agreed, setAgreed)}
             error={tried && !agreed}
-            onChange={({ currentTarget }) => setAgreed(currentTarget.checked)}
           />
         </section>
       )}
@@ -65,10 +65,9 @@ export function IssueForm({ phone, old }: IssueFormProps) {
         inputMode="numeric"
         autoComplete="new-password"
         maxLength={4}
-        value={authPin}
+        {...typed(authPin, setAuthPin)}
         error={tried && !AUTH_FORM.test(authPin) ? say('authPinHint') : undefined}
         visibilityToggleButtonProps={{ 'aria-hidden': true, tabIndex: -1 }}
-        onChange={({ currentTarget }) => setAuthPin(currentTarget.value)}
       />
       <p className={classes.quiet}>{say('pinsHint')}</p>
       <Button type="submit" fullWidth size="xl" loading={issue.isPending}>

@@ -11,6 +11,7 @@ import { type FormEvent, type ReactNode, useState } from 'react';
 import { isProblem } from '../../api/problem.ts';
 import { cardsQuery, NO_WORLD } from '../../api/world.ts';
 import { usePunctuation, useWords } from '../../language/use-words.ts';
+import { typed } from '../../parts/fields.ts';
 import noticeClasses from '../../parts/states.module.css';
 import { EmptyState, ErrorState, PagePending } from '../../parts/states.tsx';
 import { WorldProblem, worldReasons } from '../../parts/world-problem.tsx';
@@ -87,9 +88,8 @@ function CardWay() {
     <>
       <NativeSelect
         label={say('card')}
-        value={card.id}
+        {...typed(card.id, setId)}
         data={all.map(({ id: value, name }) => ({ value, label: name + aside(value) }))}
-        onChange={({ currentTarget: { value } }) => setId(value)}
       />
       <PinForm
         key={card.id}

@@ -4,6 +4,7 @@ import type { LossCaseDto } from '@nagori/area-loss/wire';
 import { parseImei } from '@nagori/model';
 import { type FormEvent, useState } from 'react';
 import { useText, useWords } from '../../language/use-words.ts';
+import { typed } from '../../parts/fields.ts';
 import { showTime } from '../../parts/show-time.ts';
 import { ProblemNotice } from '../../parts/states.tsx';
 import classes from './loss.module.css';
@@ -81,11 +82,10 @@ function PhoneForm({ id, known }: { readonly id: string; readonly known: boolean
       <form className={classes.inline} onSubmit={submit} noValidate>
         <TextInput
           label={say('imei')}
-          value={imei}
+          {...typed(imei, setImei)}
           inputMode="numeric"
           autoComplete="off"
           error={tried && wrong ? say('imeiWrong') : undefined}
-          onChange={(event) => setImei(event.currentTarget.value)}
         />
         <Button type="submit" variant="default" loading={set.isPending}>
           {say('save')}

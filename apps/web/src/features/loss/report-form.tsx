@@ -10,6 +10,7 @@ import { PLATFORMS, parseImei } from '@nagori/model';
 import { useQuery } from '@tanstack/react-query';
 import { type FormEvent, type RefObject, useState } from 'react';
 import { useText, useWords } from '../../language/use-words.ts';
+import { fieldsOf } from '../../parts/fields.ts';
 import { KeyHint, useFunctionKeys } from '../../parts/function-keys.tsx';
 import { ProblemNotice } from '../../parts/states.tsx';
 import { ChoiceRow } from './choice-row.tsx';
@@ -93,6 +94,7 @@ export function ReportForm({ first, onTaken }: ReportFormProps) {
     });
   };
   useFunctionKeys({ [KEYS.send]: () => submit() });
+  const field = fieldsOf(draft, set);
   return (
     <form className={classes.report} onSubmit={submit} noValidate aria-labelledby="new-report">
       <h2 id="new-report">
@@ -105,12 +107,11 @@ export function ReportForm({ first, onTaken }: ReportFormProps) {
           ref={first}
           label={say('line')}
           placeholder={say('lineHint')}
-          value={draft.line}
+          {...field('line')}
           inputMode="tel"
           autoComplete="off"
           autoFocus
           error={tried && lacksContact ? say('needPhone') : undefined}
-          onChange={(event) => set({ line: event.currentTarget.value })}
         />
         <TextInput
           label={say('imei')}
@@ -145,15 +146,15 @@ function Caller({ draft, set, missing }: PartProps & { readonly missing: boolean
   const say = useWords(LOSS);
   const text = useText();
   const lines = useQuery(desksQuery).data?.lines ?? [];
+  const field = fieldsOf(draft, set);
   return (
     <div className={classes.fields}>
       <TextInput
         label={say('contact')}
         placeholder={say('contactHint')}
-        value={draft.contact}
+        {...field('contact')}
         autoComplete="off"
         error={missing ? say('needContact') : undefined}
-        onChange={(event) => set({ contact: event.currentTarget.value })}
       />
       <NativeSelect
         label={say('language')}
@@ -193,6 +194,7 @@ function Inside({ draft, set }: PartProps) {
   const providers = data?.providers ?? [];
   const toggle = (id: string, isIn: boolean) =>
     set({ inside: isIn ? [...draft.inside, id] : draft.inside.filter((one) => one !== id) });
+  const field = fieldsOf(draft, set);
   return (
     <>
       <p className={classes.ask}>{say('askCertificate')}</p>
@@ -222,9 +224,8 @@ function Inside({ draft, set }: PartProps) {
       <TextInput
         label={say('place')}
         placeholder={say('placeHint')}
-        value={draft.place}
+        {...field('place')}
         maxLength={200}
-        onChange={(event) => set({ place: event.currentTarget.value })}
       />
     </>
   );

@@ -8,6 +8,7 @@ import { Button, Checkbox, TextInput } from '@mantine/core';
 import type { LossTaskDto } from '@nagori/area-loss/wire';
 import { useState } from 'react';
 import { useWords } from '../../language/use-words.ts';
+import { ticked, typed } from '../../parts/fields.ts';
 import { type KeyActions, KeyHint, useFunctionKeys } from '../../parts/function-keys.tsx';
 import { ProblemNotice } from '../../parts/states.tsx';
 import { ACT_KEYS } from './keys.ts';
@@ -60,17 +61,15 @@ export function TaskActs({ id, task, onDone }: TaskActsProps) {
       {acts.includes('transfer') && (
         <Checkbox
           label={say('consent')}
-          checked={consent}
+          {...ticked(consent, setConsent)}
           error={asked && !consent ? say('consentNeeded') : undefined}
-          onChange={(event) => setConsent(event.currentTarget.checked)}
         />
       )}
       <TextInput
         label={say('receipt')}
-        value={receipt}
+        {...typed(receipt, setReceipt)}
         maxLength={200}
         autoComplete="off"
-        onChange={(event) => setReceipt(event.currentTarget.value)}
       />
       <div className={classes.buttons}>
         {acts.map((what) => (

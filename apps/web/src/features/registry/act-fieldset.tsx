@@ -3,6 +3,7 @@ import { NativeSelect, Textarea, TextInput } from '@mantine/core';
 import type { RegistryCauseDto, RegistryFileDto } from '@nagori/area-registry/wire';
 import { mayReachBack, REGISTRY_CAUSES } from '@nagori/model';
 import { useWords } from '../../language/use-words.ts';
+import { fieldsOf } from '../../parts/fields.ts';
 import { type ActFields, latestEnd } from './act-form.ts';
 import { type ActName, WITH_REASON } from './possible-acts.ts';
 import { dayOf, useRegisterWords } from './register-words.ts';
@@ -19,6 +20,7 @@ export interface ActFieldsetProps {
 export function ActFieldset({ file, act, fields, onChange }: ActFieldsetProps) {
   const say = useWords(REGISTRY);
   const gives = act === 'certify' || act === 'renew';
+  const field = fieldsOf(fields, onChange);
   return (
     <>
       {gives && <UntilField file={file} fields={fields} onChange={onChange} />}
@@ -35,14 +37,7 @@ export function ActFieldset({ file, act, fields, onChange }: ActFieldsetProps) {
       {(act === 'warn' || act === 'suspend' || act === 'cancel') && (
         <CauseField act={act} fields={fields} onChange={onChange} />
       )}
-      {act === 'warn' && (
-        <TextInput
-          type="date"
-          label={say('due')}
-          value={fields.due}
-          onChange={(event) => onChange({ due: event.currentTarget.value })}
-        />
-      )}
+      {act === 'warn' && <TextInput type="date" label={say('due')} {...field('due')} />}
       {(act === 'suspend' || act === 'cancel') && mayReachBack(fields.cause) && (
         <TextInput
           type="date"
@@ -71,14 +66,14 @@ type FieldProps = Pick<ActFieldsetProps, 'file' | 'fields' | 'onChange'>;
 function UntilField({ file, fields, onChange }: FieldProps) {
   const say = useWords(REGISTRY);
   const latest = dayOf(new Date(latestEnd(file, Date.now())).toISOString());
+  const field = fieldsOf(fields, onChange);
   return (
     <TextInput
       type="date"
       label={say('until')}
       description={say('untilHint', { day: latest })}
       max={latest}
-      value={fields.until}
-      onChange={(event) => onChange({ until: event.currentTarget.value })}
+      {...field('until')}
     />
   );
 }

@@ -4,6 +4,7 @@ import type { RegistryFileDto } from '@nagori/area-registry/wire';
 import { type FormEvent, useState } from 'react';
 import { useWords } from '../../language/use-words.ts';
 import { Dialog, DialogButtons } from '../../parts/dialog.tsx';
+import { typed } from '../../parts/fields.ts';
 import classes from './register.module.css';
 import { useAsk } from './registry-api.ts';
 import { RegistryProblem } from './registry-problem.tsx';
@@ -56,8 +57,7 @@ export function AskForm({ file, act, renews, onDone }: AskFormProps) {
           autosize
           minRows={2}
           maxLength={1_000}
-          value={note}
-          onChange={(event) => setNote(event.currentTarget.value)}
+          {...typed(note, setNote)}
         />
         <RegistryProblem error={ask.error} />
         <DialogButtons label={say('send')} careful busy={ask.isPending} onCancel={onDone} />

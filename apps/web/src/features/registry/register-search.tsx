@@ -2,6 +2,7 @@
 import { NativeSelect, TextInput } from '@mantine/core';
 import type { PublicRegisteredDto, RegistryStatusDto } from '@nagori/area-registry/wire';
 import { useState } from 'react';
+import { typed } from '../../parts/fields.ts';
 import { EmptyState } from '../../parts/states.tsx';
 import classes from './register.module.css';
 import { RegisterTable } from './register-table.tsx';
@@ -24,12 +25,7 @@ export function RegisterSearch({ operators }: RegisterSearchProps) {
         className={`${classes.search} never-on-paper`}
         onSubmit={(event) => event.preventDefault()}
       >
-        <TextInput
-          type="search"
-          label={say('search')}
-          value={sought}
-          onChange={(event) => setSought(event.currentTarget.value)}
-        />
+        <TextInput type="search" label={say('search')} {...typed(sought, setSought)} />
         <NativeSelect
           label={say('filter')}
           value={status}

@@ -12,6 +12,7 @@ import { useNavigate } from '@tanstack/react-router';
 import { type FormEvent, useState } from 'react';
 import { isProblem } from '../../api/problem.ts';
 import { useText, useWords } from '../../language/use-words.ts';
+import { typed } from '../../parts/fields.ts';
 import { ProblemNotice } from '../../parts/states.tsx';
 import classes from './replay.module.css';
 import { useAskReplay, usePresets } from './replay-api.ts';
@@ -70,9 +71,8 @@ export function ReplayForm() {
           className={classes.whole}
           label={say('presetLabel')}
           description={about && text(about)}
-          value={preset}
+          {...typed(preset, setPreset)}
           data={(presets.data ?? []).map(({ id, title }) => ({ value: id, label: text(title) }))}
-          onChange={({ currentTarget }) => setPreset(currentTarget.value)}
         />
       )}
       {kind === 'yaml' && (

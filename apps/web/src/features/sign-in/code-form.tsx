@@ -2,6 +2,7 @@
 import { Button, TextInput } from '@mantine/core';
 import { type FormEvent, useState } from 'react';
 import { useWords } from '../../language/use-words.ts';
+import { typed } from '../../parts/fields.ts';
 import { ProblemNotice } from '../../parts/states.tsx';
 import { PasswordChoice } from './password-choice.tsx';
 import { OperatorChoice, type WayProps } from './password-form.tsx';
@@ -32,16 +33,14 @@ export function CodeForm({ onDone }: WayProps) {
         type="email"
         autoComplete="username"
         autoFocus
-        value={email}
+        {...typed(email, setEmail)}
         error={missing(email)}
-        onChange={(event) => setEmail(event.currentTarget.value)}
       />
       <TextInput
         label={say('code')}
         autoComplete="one-time-code"
-        value={code}
+        {...typed(code, setCode)}
         error={missing(code)}
-        onChange={(event) => setCode(event.currentTarget.value)}
       />
       <PasswordChoice value={password} error={missing(password)} onChange={setPassword} />
       <OperatorChoice value={operator} onChange={setOperator} />

@@ -6,6 +6,7 @@ import { call } from '../../api/client.ts';
 import { isProblem } from '../../api/problem.ts';
 import { useWords } from '../../language/use-words.ts';
 import { ConfirmDialog } from '../../parts/dialog.tsx';
+import { typed } from '../../parts/fields.ts';
 import { showTime } from '../../parts/show-time.ts';
 import { EmptyState, ProblemNotice } from '../../parts/states.tsx';
 import classes from './sign-in.module.css';
@@ -82,10 +83,9 @@ function NewPasskey({ onAdded }: { readonly onAdded: () => void }) {
       <TextInput
         label={say('passkeyName')}
         placeholder={say('passkeyNameHint')}
-        value={name}
+        {...typed(name, setName)}
         maxLength={80}
         error={tried && name.trim() === '' ? say('missing') : undefined}
-        onChange={(event) => setName(event.currentTarget.value)}
       />
       <Button type="submit" loading={add.isPending}>
         {say('passkeyAdd')}

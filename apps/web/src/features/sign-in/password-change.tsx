@@ -4,6 +4,7 @@ import { useMutation } from '@tanstack/react-query';
 import { type FormEvent, useState } from 'react';
 import { call } from '../../api/client.ts';
 import { useWords } from '../../language/use-words.ts';
+import { typed } from '../../parts/fields.ts';
 import { ProblemNotice } from '../../parts/states.tsx';
 import { PasswordChoice } from './password-choice.tsx';
 import classes from './sign-in.module.css';
@@ -40,10 +41,9 @@ export function PasswordChange({ hasPassword }: { readonly hasPassword: boolean 
           <PasswordInput
             label={say('presentPassword')}
             autoComplete="current-password"
-            value={current}
+            {...typed(current, setCurrent)}
             error={missing(current)}
             visibilityToggleButtonProps={{ 'aria-label': say('show') }}
-            onChange={(event) => setCurrent(event.currentTarget.value)}
           />
         )}
         <PasswordChoice value={password} error={missing(password)} onChange={setPassword} />

@@ -1,6 +1,7 @@
 /** The field for a password that is set now. */
 import { PasswordInput } from '@mantine/core';
 import { useWords } from '../../language/use-words.ts';
+import { typed } from '../../parts/fields.ts';
 import { SIGN_IN } from './words-sign-in.ts';
 
 export interface PasswordChoiceProps {
@@ -16,10 +17,9 @@ export function PasswordChoice({ value, error, onChange }: PasswordChoiceProps) 
       label={say('newPassword')}
       description={say('newPasswordHint')}
       autoComplete="new-password"
-      value={value}
+      {...typed(value, onChange)}
       error={error}
       visibilityToggleButtonProps={{ 'aria-label': say('show') }}
-      onChange={(event) => onChange(event.currentTarget.value)}
     />
   );
 }

@@ -5,6 +5,7 @@ import type { SessionDto } from '@nagori/area-staff/wire';
 import { useQuery } from '@tanstack/react-query';
 import { type FormEvent, useState } from 'react';
 import { useText, useWords } from '../../language/use-words.ts';
+import { typed } from '../../parts/fields.ts';
 import { ProblemNotice } from '../../parts/states.tsx';
 import classes from './sign-in.module.css';
 import { byPassword, operatorsQuery, useSignIn } from './sign-in-api.ts';
@@ -36,18 +37,16 @@ export function PasswordForm({ onDone }: WayProps) {
         name="email"
         autoComplete="username webauthn"
         autoFocus
-        value={email}
+        {...typed(email, setEmail)}
         error={tried && email.trim() === '' ? say('missing') : undefined}
-        onChange={(event) => setEmail(event.currentTarget.value)}
       />
       <PasswordInput
         label={say('password')}
         name="password"
         autoComplete="current-password"
-        value={password}
+        {...typed(password, setPassword)}
         error={tried && password === '' ? say('missing') : undefined}
         visibilityToggleButtonProps={{ 'aria-label': say('show') }}
-        onChange={(event) => setPassword(event.currentTarget.value)}
       />
       <OperatorChoice value={operator} onChange={setOperator} />
       <Button type="submit" loading={signIn.isPending}>
@@ -73,12 +72,11 @@ export function OperatorChoice({ value, onChange }: OperatorChoiceProps) {
       <NativeSelect
         aria-label={say('operator')}
         description={say('operatorHint')}
-        value={value}
+        {...typed(value, onChange)}
         data={[
           { value: '', label: say('operatorAny') },
           ...operators.map(({ id, name }) => ({ value: id, label: text(name) })),
         ]}
-        onChange={(event) => onChange(event.currentTarget.value)}
       />
     </details>
   );

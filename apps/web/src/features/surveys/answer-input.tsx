@@ -2,6 +2,7 @@
 import { Checkbox, NativeSelect, Radio, Textarea, TextInput } from '@mantine/core';
 import type { SurveyQuestionDto } from '@nagori/area-survey/wire';
 import { useText, useWords } from '../../language/use-words.ts';
+import { typed } from '../../parts/fields.ts';
 import { AMOUNTS, type Amount, type ReplyDraft } from './reply.ts';
 import classes from './surveys.module.css';
 import { SHEET } from './words-sheet.ts';
@@ -110,9 +111,8 @@ function AmountInput(props: AnswerInputProps) {
         aria-describedby={labelledBy}
         inputMode="numeric"
         autoComplete="off"
-        value={draft.text}
+        {...typed(draft.text, onType)}
         disabled={draft.noAnswer}
-        onChange={(event) => onType(event.currentTarget.value)}
         onBlur={onLeave}
       />
     </div>
@@ -131,9 +131,8 @@ function TextAnswer({ question, labelledBy, draft, onType, onLeave }: AnswerInpu
       maxLength={longest}
       description={say('lengthText', { used: [...draft.text].length, longest })}
       inputWrapperOrder={['input', 'description']}
-      value={draft.text}
+      {...typed(draft.text, onType)}
       disabled={draft.noAnswer}
-      onChange={(event) => onType(event.currentTarget.value)}
       onBlur={onLeave}
     />
   );

@@ -10,6 +10,7 @@ import type { CodingDeskDto } from '@nagori/area-survey/wire';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { usePunctuation, useText, useWords } from '../../language/use-words.ts';
+import { typed } from '../../parts/fields.ts';
 import { EmptyState, ErrorState, PagePending } from '../../parts/states.tsx';
 import { COUNTS } from '../../parts/survey/words-counts.ts';
 import { CodeAnswer } from './code-answer.tsx';
@@ -54,7 +55,7 @@ export function CodingPart({ survey }: RoundPartProps) {
       <NativeSelect
         className={classes.questionChoice}
         label={say('codingQuestion')}
-        value={question === undefined ? '' : keyOf(question)}
+        {...typed(question === undefined ? '' : keyOf(question), setChosen)}
         data={answered.map((one) => ({
           value: keyOf(one),
           label: say('codingChoice', {
@@ -64,7 +65,6 @@ export function CodingPart({ survey }: RoundPartProps) {
             left: leftIn(one),
           }),
         }))}
-        onChange={(event) => setChosen(event.currentTarget.value)}
       />
       {question !== undefined && (
         <DeskPart key={keyOf(question)} survey={survey.id} question={question} />

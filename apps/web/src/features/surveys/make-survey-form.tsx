@@ -8,6 +8,7 @@ import { useMutation, useQuery } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { type FormEvent, useState } from 'react';
 import { useText, useWords } from '../../language/use-words.ts';
+import { typed } from '../../parts/fields.ts';
 import { ProblemNotice } from '../../parts/states.tsx';
 import { COUNTS } from '../../parts/survey/words-counts.ts';
 import classes from './surveys.module.css';
@@ -82,10 +83,9 @@ export function MakeSurveyForm({ onEnd }: { readonly onEnd: () => void }) {
         <TextInput
           label={say('slug')}
           description={say('slugHint')}
-          value={slug}
+          {...typed(slug, setSlug)}
           maxLength={60}
           error={isWrong('slug') ? say('slugWrong') : undefined}
-          onChange={(event) => setSlug(event.currentTarget.value)}
         />
       </div>
       <Questionnaires chosen={chosen} onChange={setChosen} />

@@ -10,6 +10,7 @@ import { useState } from 'react';
 import { hasRole, useSession } from '../../api/session.ts';
 import { useText, useWords } from '../../language/use-words.ts';
 import { ConfirmDialog } from '../../parts/dialog.tsx';
+import { typed } from '../../parts/fields.ts';
 import { ScrollRegion } from '../../parts/scroll-region.tsx';
 import { showTime } from '../../parts/show-time.ts';
 import { ProblemNotice } from '../../parts/states.tsx';
@@ -110,12 +111,7 @@ function Window({ survey }: RoundPartProps) {
   const at = Date.parse(until);
   return (
     <div className={classes.window}>
-      <TextInput
-        type="datetime-local"
-        label={say('deadline')}
-        value={until}
-        onChange={(event) => setUntil(event.currentTarget.value)}
-      />
+      <TextInput type="datetime-local" label={say('deadline')} {...typed(until, setUntil)} />
       <Button
         variant={opens ? 'filled' : 'default'}
         disabled={Number.isNaN(at) || (opens && asked === 0)}

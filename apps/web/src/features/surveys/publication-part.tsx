@@ -10,6 +10,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { usePunctuation, useWords } from '../../language/use-words.ts';
 import { ConfirmDialog } from '../../parts/dialog.tsx';
+import { ticked } from '../../parts/fields.ts';
 import { ErrorState, PagePending, ProblemNotice } from '../../parts/states.tsx';
 import { PublishedContent } from '../../parts/survey/published-content.tsx';
 import classes from './surveys.module.css';
@@ -166,8 +167,7 @@ function PolicyForm({ survey }: RoundPartProps) {
         size="md"
         label={say('listTexts')}
         description={say('listTextsHint')}
-        checked={texts}
-        onChange={({ currentTarget: { checked } }) => setTexts(checked)}
+        {...ticked(texts, setTexts)}
       />
       <div className={classes.acts}>
         <Button type="submit" variant="default" loading={act.isPending}>

@@ -3,6 +3,7 @@ import { Button, NativeSelect, TextInput } from '@mantine/core';
 import { parseImei } from '@nagori/model';
 import { type FormEvent, useRef, useState } from 'react';
 import { useWords } from '../../language/use-words.ts';
+import { typed } from '../../parts/fields.ts';
 import { ProblemNotice } from '../../parts/states.tsx';
 import classes from './visits.module.css';
 import { dayFrom, usePlanVisit } from './visits-api.ts';
@@ -57,19 +58,17 @@ export function PlanForm({ now }: { readonly now: number }) {
           ref={first}
           label={say('email')}
           type="email"
-          value={draft.email}
+          {...typed(draft.email, set.email)}
           autoComplete="off"
           error={wrong.email ? say('emailWrong') : undefined}
-          onChange={(event) => set.email(event.currentTarget.value)}
         />
         <TextInput
           label={say('day')}
           type="date"
-          value={draft.day}
+          {...typed(draft.day, set.day)}
           min={dayFrom(now, 0)}
           max={dayFrom(now, FURTHEST_DAYS)}
           error={wrong.day ? say('dayWrong') : undefined}
-          onChange={(event) => set.day(event.currentTarget.value)}
         />
         <NativeSelect
           label={say('language')}
@@ -83,11 +82,10 @@ export function PlanForm({ now }: { readonly now: number }) {
         <TextInput
           label={say('imei')}
           placeholder={say('imeiHint')}
-          value={draft.imei}
+          {...typed(draft.imei, set.imei)}
           inputMode="numeric"
           autoComplete="off"
           error={wrong.imei ? say('imeiWrong') : undefined}
-          onChange={(event) => set.imei(event.currentTarget.value)}
         />
       </div>
       <div className={classes.formEnd}>

@@ -1,14 +1,16 @@
 /** The bottom of a phone's page: all reasons and all evidence on demand, and the ways to end. */
 import { Button } from '@mantine/core';
-import type { HandoverDto } from '@nagori/area-handover/wire';
+import type { DecisionDto, EvidenceDto, HandoverDto } from '@nagori/area-handover/wire';
 import { type ReactNode, useState } from 'react';
-import { useWords } from '../language/use-words.ts';
+import { usePunctuation, useText, useWords } from '../language/use-words.ts';
 import { KeyHint, useFunctionKeys } from '../parts/function-keys.tsx';
-import { EvidencePanel } from './evidence-panel.tsx';
+import { ReasonList } from '../parts/reason-list.tsx';
+import { showTime } from '../parts/show-time.ts';
 import { KEYS } from './keys.ts';
-import { ReasonsPanel } from './reasons-panel.tsx';
 import classes from './record.module.css';
+import { RecordedFields } from './recorded-fields.tsx';
 import { HANDOVER } from './words-handover.ts';
+import { RECORD } from './words-record.ts';
 
 export interface ActionBarProps {
   readonly handover: HandoverDto;
@@ -48,5 +50,81 @@ export function ActionBar({ handover, children }: ActionBarProps) {
         <span className={classes.ends}>{children}</span>
       </div>
     </section>
+  );
+}
+
+/** Every piece of evidence on record, with what was recorded, as it was recorded. */
+function EvidencePanel({ evidence }: { readonly evidence: readonly EvidenceDto[] }) {
+  const text = useText();
+  return (
+    <ul className={`${classes.detail} ${classes.evidence}`}>
+      {evidence.toReversed().map(({ id, kind, kindWords, at, person, operator, body }) => (
+        <li key={id}>
+          <details>
+            <summary>
+              <span className="numbers">{showTime(at)}</span>
+              <strong>{text(kindWords)}</strong>
+              {person ?? operator}
+            </summary>
+            <p className={classes.raw}>
+              <code>{id}</code> <code>{kind}</code>
+            </p>
+            <dl className={classes.raw}>
+              <RecordedFields body={body} />
+            </dl>
+          </details>
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+/** All reasons, violations, and what was not counted. */
+function ReasonsPanel({ decision }: { readonly decision: DecisionDto }) {
+  const say = useWords(RECORD);
+  const text = useText();
+  const { aside } = usePunctuation();
+  const { reasons, violations, partly, ignored } = decision;
+  return (
+    <div className={classes.detail}>
+      <ReasonList reasons={reasons} />
+      {violations.length > 0 && (
+        <>
+          <h2>{say('violations')}</h2>
+          <ul>
+            {violations.map(({ rule, words, signedOff }) => (
+              <li key={`${rule} ${words.en}`}>
+                {rule} {text(words)}
+                {signedOff && aside(say('signedOff'))}
+              </li>
+            ))}
+          </ul>
+        </>
+      )}
+      <Aside title={say('partly')} evidence={partly} />
+      <Aside title={say('ignored')} evidence={ignored} />
+    </div>
+  );
+}
+
+interface AsideProps {
+  readonly title: string;
+  readonly evidence: DecisionDto['ignored'];
+}
+
+function Aside({ title, evidence: all }: AsideProps) {
+  const text = useText();
+  if (all.length === 0) return null;
+  return (
+    <>
+      <h2>{title}</h2>
+      <ul>
+        {all.map(({ evidence, rule, words }) => (
+          <li key={`${evidence} ${rule}`}>
+            {rule} {text(words)} <code>{evidence}</code>
+          </li>
+        ))}
+      </ul>
+    </>
   );
 }

@@ -2,8 +2,9 @@
 import { NativeSelect, TextInput } from '@mantine/core';
 import type { HandoverDto } from '@nagori/area-handover/wire';
 import { useWords } from '../language/use-words.ts';
-import type { FormField, FormValues } from './form-shape.ts';
-import { ItemsInput } from './items-input.tsx';
+import choice from '../parts/switch.module.css';
+import type { FormField, FormValues, ItemsField } from './form-shape.ts';
+import classes from './record.module.css';
 import { FORMS } from './words-forms.ts';
 import { RECORD } from './words-record.ts';
 
@@ -56,5 +57,40 @@ export function FormFieldInput({ field, values, rules, wrong, onChange }: FormFi
       data={options}
       onChange={(event) => onChange(field.name, event.currentTarget.value)}
     />
+  );
+}
+
+interface ItemsInputProps {
+  readonly field: ItemsField;
+  readonly values: FormValues;
+  readonly onChange: (name: string, value: string) => void;
+}
+
+/** A yes or no for each condition; yes until somebody says no. */
+function ItemsInput({ field, values, onChange }: ItemsInputProps) {
+  const words = useWords(FORMS);
+  const say = useWords(RECORD);
+  const asked = field.items.filter(({ name }) => values[name] !== undefined);
+  return (
+    <ul className={classes.items}>
+      {asked.map(({ name, word }) => (
+        <li key={name}>
+          <span id={`item-${name}`}>{words(word)}</span>
+          <fieldset className={`${choice.group} ${classes.yesNo}`} aria-labelledby={`item-${name}`}>
+            {(['yes', 'no'] as const).map((value) => (
+              <button
+                key={value}
+                type="button"
+                className={choice.choice}
+                aria-pressed={values[name] === value}
+                onClick={() => onChange(name, value)}
+              >
+                {say(value)}
+              </button>
+            ))}
+          </fieldset>
+        </li>
+      ))}
+    </ul>
   );
 }

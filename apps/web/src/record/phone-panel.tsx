@@ -1,12 +1,18 @@
 /** A phone's page: what is done with it on the left, what is found in it on the right. */
-import type { HandoverDto } from '@nagori/area-handover/wire';
+import type { EvidenceDto, HandoverDto } from '@nagori/area-handover/wire';
+import { useRouter } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
-import { useWords } from '../language/use-words.ts';
+import { usePunctuation, useText, useWords } from '../language/use-words.ts';
 import { CompartmentTable } from '../parts/compartment-table.tsx';
+import { phoneName } from '../parts/phone-name.ts';
+import { showShortTime } from '../parts/show-time.ts';
 import { TwoColumns } from '../parts/two-columns.tsx';
-import { PhoneFacts } from './phone-facts.tsx';
-import { VirtualPanel } from './virtual-panel.tsx';
+import classes from './record.module.css';
+import { useVirtualPhone } from './virtual-phone.ts';
+import { FORMS } from './words-forms.ts';
 import { HANDOVER } from './words-handover.ts';
+import { RECORD } from './words-record.ts';
+import { VIRTUAL } from './words-virtual.ts';
 
 export interface PhonePanelProps {
   readonly handover: HandoverDto;
@@ -32,5 +38,93 @@ export function PhonePanel({ handover, children }: PhonePanelProps) {
     >
       {children}
     </TwoColumns>
+  );
+}
+
+const SWITCHES = ['power', 'network', 'screen'] as const;
+
+/** Which virtual phone lies on the counter, and whether it is on: of a demonstration alone. */
+function VirtualPanel({ imei }: { readonly imei: string | undefined }) {
+  const say = useWords(VIRTUAL);
+  const text = useText();
+  const router = useRouter();
+  const phone = useVirtualPhone(imei);
+  if (phone === undefined) return null;
+  return (
+    <aside className={`${classes.virtual} ${classes.virtualPanel}`} aria-label={say('title')}>
+      <p>
+        <strong>{say('title')}</strong> {text(phone.title)}
+      </p>
+      <p className={classes.switches}>
+        {SWITCHES.map((name) => (
+          <span key={name}>
+            {say(name)}: {say(phone[name] ? 'on' : 'off')}
+          </span>
+        ))}
+        {'/phones' in router.routesByPath && (
+          <a href={`/phones#${phone.id}`} target="_blank" rel="noreferrer">
+            {say('open')}
+          </a>
+        )}
+      </p>
+    </aside>
+  );
+}
+
+const NETWORK = {
+  ok: 'networkOk',
+  caution: 'networkCaution',
+  blocked: 'networkBlocked',
+  none: 'networkNone',
+} as const;
+
+const MATCHES = { 'no-match': 'noMatch', match: 'match', closed: 'matchClosed' } as const;
+
+const latest = (evidence: readonly EvidenceDto[], kind: string): EvidenceDto | undefined =>
+  evidence.findLast((one) => one.kind === kind);
+
+function wordOf<Words extends Readonly<Record<string, string>>>(
+  words: Words,
+  value: unknown,
+): Words[keyof Words] | undefined {
+  return typeof value === 'string' && Object.hasOwn(words, value)
+    ? words[value as keyof Words]
+    : undefined;
+}
+
+/** Which phone it is, and what others say of it. */
+function PhoneFacts({ handover }: { readonly handover: HandoverDto }) {
+  const say = useWords(RECORD);
+  const forms = useWords(FORMS);
+  const text = useText();
+  const { aside, listed } = usePunctuation();
+  const { phone, evidence } = handover;
+  const network = latest(evidence, 'network-status');
+  const loss = latest(evidence, 'loss-match');
+  const networkWord = wordOf(NETWORK, network?.body.status);
+  const lossWord = wordOf(MATCHES, loss?.body.result);
+  const now = Date.now();
+  // A policy is often called as what it is for.
+  const way = listed([text(handover.channelWords), text(handover.stageWords)]);
+  const policy = text(handover.policy.title);
+  return (
+    <>
+      <p className={classes.imei}>
+        <strong className="numbers">{phone.imei ?? phone.label}</strong>
+        <span>{phoneName(phone)}</span>
+      </p>
+      <p className={classes.way}>
+        {way}
+        {policy.toLowerCase() !== way.toLowerCase() && aside(policy)}
+      </p>
+      <dl className={classes.facts}>
+        <dt>{say('network')}</dt>
+        <dd>{networkWord === undefined ? say('notAsked') : forms(networkWord)}</dd>
+        <dd className="numbers">{network === undefined ? '' : showShortTime(network.at, now)}</dd>
+        <dt>{say('lossReports')}</dt>
+        <dd>{lossWord === undefined ? say('notAsked') : say(lossWord)}</dd>
+        <dd className="numbers">{loss === undefined ? '' : showShortTime(loss.at, now)}</dd>
+      </dl>
+    </>
   );
 }

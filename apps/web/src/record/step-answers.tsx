@@ -6,17 +6,23 @@
  * its turn, nothing that cannot be undone is recorded until it is said to have happened.
  */
 import { Button } from '@mantine/core';
+import type { HandoverDto, StepDto } from '@nagori/area-handover/wire';
 import { useQueryClient } from '@tanstack/react-query';
 import { type ReactNode, useState } from 'react';
-import { useWords } from '../language/use-words.ts';
+import { useText, useWords } from '../language/use-words.ts';
+import { ticked } from '../parts/fields.ts';
 import { KeyHint, useFunctionKeys } from '../parts/function-keys.tsx';
-import { AnswersForm, type AnswersFormProps } from './answers-form.tsx';
-import { EarlyStep } from './early-step.tsx';
+import { WorldProblem } from '../parts/world-problem.tsx';
+import { AnswersForm, type AnswersFormProps, type ScannedPerson } from './answers-form.tsx';
+import { useRecord } from './handover-api.ts';
 import type { StepProps } from './handover-steps.tsx';
-import { ANSWER_KEYS } from './keys.ts';
+import { ANSWER_KEYS, VIRTUAL_KEY } from './keys.ts';
 import classes from './record.module.css';
-import { VirtualAction } from './virtual-action.tsx';
+import { useVirtualPhone, useVirtualStep } from './virtual-phone.ts';
+import { virtualStep } from './virtual-steps.ts';
 import { HANDOVER } from './words-handover.ts';
+import { RECORD } from './words-record.ts';
+import { VIRTUAL } from './words-virtual.ts';
 
 export interface StepAnswersProps extends StepProps, Pick<AnswersFormProps, 'form' | 'scanned'> {
   /** As whom it is recorded. */
@@ -68,5 +74,88 @@ export function Await({ handover, current, text }: AwaitProps) {
         {current && <KeyHint name={ANSWER_KEYS[0]} />}
       </Button>
     </>
+  );
+}
+
+interface EarlyStepProps {
+  readonly step: StepDto;
+  /** The step to begin with. */
+  readonly first: StepDto;
+  readonly happened: boolean;
+  readonly onHappened: (happened: boolean) => void;
+  readonly onOpenFirst: () => void;
+}
+
+/**
+ * Before a step that cannot be undone, while earlier ones are left that it would make impossible:
+ * which comes first, and what it costs where it has happened all the same.
+ *
+ * Invariants: nothing is recorded of it before somebody says that it has happened.
+ */
+function EarlyStep({ step, first, happened, onHappened, onOpenFirst }: EarlyStepProps) {
+  const say = useWords(RECORD);
+  const text = useText();
+  return (
+    <div role="alert" className={classes.early}>
+      <p>{say('earlierFirst', { step: `${first.number} ${text(first.title)}` })}</p>
+      <Button onClick={onOpenFirst}>{say('openFirst')}</Button>
+      <label className={classes.happened}>
+        <input type="checkbox" {...ticked(happened, onHappened)} />
+        <span>
+          <strong>{say('hasHappened')}</strong>
+          {step.early !== undefined && <span>{text(step.early)}</span>}
+        </span>
+      </label>
+    </div>
+  );
+}
+
+interface VirtualActionProps {
+  readonly handover: HandoverDto;
+  readonly step: string;
+  readonly current: boolean;
+  readonly onRecorded: () => void;
+  readonly scanned?: ScannedPerson;
+  /** Before its turn, nothing that cannot be undone is done to the phone. */
+  readonly early?: boolean;
+}
+
+/**
+ * In a demonstration: lets the virtual phone on the counter be looked at, or acted on, and records
+ * what really came of it, instead of somebody's typing.
+ *
+ * Invariants: marked as a demonstration wherever it shows.
+ */
+function VirtualAction(props: VirtualActionProps) {
+  const { handover, step, current, onRecorded, scanned, early = false } = props;
+  const say = useWords(VIRTUAL);
+  const phone = useVirtualPhone(handover.phone.imei);
+  const what = virtualStep(step);
+  const virtual = useVirtualStep(phone);
+  const record = useRecord(handover.id);
+  const busy = virtual.isPending || record.isPending;
+  const blocked = scanned?.blocked === true || early;
+  const run = async () => {
+    if (what === undefined || busy || blocked) return;
+    const evidence = await virtual.mutateAsync(what).catch(() => undefined);
+    if (evidence === undefined) return;
+    await record
+      .mutateAsync({ drafts: [evidence], badge: scanned?.badge })
+      .then(onRecorded, () => undefined);
+  };
+  // Another person's look is told by that person's badge, where one is scanned.
+  const asks = what?.kind === 'look' && what.bySecond === true && scanned === undefined;
+  const shown = phone !== undefined && what !== undefined && !asks;
+  useFunctionKeys(shown && current ? { [VIRTUAL_KEY]: () => void run() } : {});
+  if (!shown) return null;
+  return (
+    <div className={classes.virtual}>
+      <Button variant="default" loading={busy} disabled={blocked} onClick={() => void run()}>
+        {say(what.kind)}
+        {current && <KeyHint name={VIRTUAL_KEY} />}
+      </Button>
+      {virtual.isSuccess && virtual.data === undefined && <p role="status">{say('nothing')}</p>}
+      <WorldProblem error={virtual.error ?? record.error} title={say('refused')} />
+    </div>
   );
 }

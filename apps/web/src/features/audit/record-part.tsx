@@ -4,7 +4,7 @@
  * Invariants: whether the chain is whole stands before everything that it holds.
  */
 import { Button } from '@mantine/core';
-import type { AuditDto } from '@nagori/area-handover/wire';
+import type { AuditDto, RecordLookDto } from '@nagori/area-handover/wire';
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { usePunctuation, useText, useWords } from '../../language/use-words.ts';
@@ -12,18 +12,19 @@ import { downloadCsv } from '../../parts/csv.ts';
 import { CHANNEL_NAMES, STAGE_NAMES } from '../../parts/domain-words.ts';
 import { phoneName } from '../../parts/phone-name.ts';
 import { PrintButton } from '../../parts/print-button.tsx';
+import { showTime } from '../../parts/show-time.ts';
 import { ErrorState } from '../../parts/states.tsx';
+import { TableHead } from '../../parts/table-head.tsx';
 import { VerdictTag } from '../../parts/verdict-tag.tsx';
 import classes from './audit.module.css';
 import { incidentsQuery, recordQuery } from './audit-api.ts';
 import { ChainCheck } from './chain-check.tsx';
 import { EntryList } from './entry-list.tsx';
 import { EvidenceList } from './evidence-list.tsx';
-import { LookList } from './look-list.tsx';
 import { RecordPicture } from './record-picture.tsx';
 import { recordRows } from './record-rows.ts';
 import { useDetail } from './use-detail.ts';
-import { AUDIT, AUDIT_FAULTS, AUDIT_STATES } from './words-audit.ts';
+import { AUDIT, AUDIT_FAULTS, AUDIT_STATES, LOOK_WAYS } from './words-audit.ts';
 import { AUDIT_RECORD, ENTRY_KINDS } from './words-record.ts';
 
 export function RecordPart({ handover }: { readonly handover: string }) {
@@ -122,6 +123,37 @@ function Faults({ record }: { readonly record: AuditDto }) {
           <li key={`${kind} ${evidence.join(' ')}`}>{sayFault(kind)}</li>
         ))}
       </ul>
+    </section>
+  );
+}
+
+/** Who looked at the record, the newest first. */
+function LookList({ looks }: { readonly looks: readonly RecordLookDto[] }) {
+  const say = useWords(AUDIT);
+  const sayWay = useWords(LOOK_WAYS);
+  return (
+    <section className={classes.section} aria-labelledby="looks">
+      <h2 id="looks">{say('looks')}</h2>
+      {looks.length === 0 ? (
+        <p className={classes.quiet}>{say('noLooks')}</p>
+      ) : (
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls is reached by keys.
+        <section className={classes.scroll} tabIndex={0} aria-label={say('lookTable')}>
+          <table className={classes.table}>
+            <TableHead of={[say('lookAt'), say('lookBy'), say('lookHow'), say('shop')]} />
+            <tbody>
+              {looks.map(({ at, by, how, shop, station }) => (
+                <tr key={`${at} ${by} ${how}`}>
+                  <td className={classes.short}>{showTime(at)}</td>
+                  <td>{by}</td>
+                  <td>{sayWay(how)}</td>
+                  <td>{[shop, station].filter(Boolean).join(' / ')}</td>
+                </tr>
+              ))}
+            </tbody>
+          </table>
+        </section>
+      )}
     </section>
   );
 }

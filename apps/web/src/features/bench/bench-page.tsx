@@ -5,18 +5,19 @@
  * Invariants: a scan is a phone's number or a badge, and never lands in a form by accident; one
  * page has one part, and the phones that are open stay in reach.
  */
+import { Button } from '@mantine/core';
 import { Link, useNavigate, useParams } from '@tanstack/react-router';
 import { useEffect, useRef } from 'react';
+import { useSession } from '../../api/session.ts';
 import { useWords } from '../../language/use-words.ts';
 import { useFunctionKeys } from '../../parts/function-keys.tsx';
 import { toScanField } from '../../parts/to-scan-field.ts';
 import { KEYS } from '../../record/keys.ts';
-import { BadgeSlots } from './badge-slots.tsx';
 import classes from './bench.module.css';
 import { BenchScan } from './bench-scan.tsx';
 import { BoxPart } from './box-part.tsx';
 import { BoxesPart } from './boxes-part.tsx';
-import { phoneAfter } from './desk.ts';
+import { maskedBadge, phoneAfter, swapped, withoutBadges } from './desk.ts';
 import { LotsPart } from './lots-part.tsx';
 import { PhonePart } from './phone-part.tsx';
 import { PhoneStrip } from './phone-strip.tsx';
@@ -106,5 +107,45 @@ export function BenchPage() {
         <WaitingPart />
       )}
     </div>
+  );
+}
+
+/** Whose badges were scanned: who does the work, and who looks afterwards (R11). */
+function BadgeSlots() {
+  const say = useWords(BENCH);
+  const session = useSession();
+  const [{ worker, looker }, change] = useDesk();
+  const self = say('workerSelf', { mark: session?.mark ?? '' });
+  return (
+    <section className={classes.badges} aria-label={say('badges')}>
+      <dl className={classes.slots} aria-live="polite">
+        <div>
+          <dt>{say('worker')}</dt>
+          <dd data-filled={worker !== undefined}>
+            {worker === undefined ? self : say('workerBadge', { badge: maskedBadge(worker.code) })}
+          </dd>
+        </div>
+        <div>
+          <dt>{say('looker')}</dt>
+          <dd data-filled={looker !== undefined}>
+            {looker !== undefined
+              ? say('workerBadge', { badge: maskedBadge(looker.code) })
+              : say(worker === undefined ? 'lookerAfter' : 'lookerNone')}
+          </dd>
+        </div>
+      </dl>
+      {worker !== undefined && (
+        <div className={classes.slotButtons}>
+          {looker !== undefined && (
+            <Button variant="default" onClick={() => change(swapped)}>
+              {say('swap')}
+            </Button>
+          )}
+          <Button variant="default" onClick={() => change(withoutBadges)}>
+            {say('clearBadges')}
+          </Button>
+        </div>
+      )}
+    </section>
   );
 }

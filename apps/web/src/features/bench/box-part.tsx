@@ -1,16 +1,17 @@
 /** One box: filled by scanning while it is open, moved and opened by its seal, with its history. */
-import type { BoxDto } from '@nagori/area-bench/wire';
+import type { BoxDto, BoxEventDto } from '@nagori/area-bench/wire';
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
-import { useWords } from '../../language/use-words.ts';
+import { usePunctuation, useWords } from '../../language/use-words.ts';
+import { showTime } from '../../parts/show-time.ts';
 import { ErrorState } from '../../parts/states.tsx';
+import { Timeline } from '../../parts/timeline.tsx';
 import { TwoColumns } from '../../parts/two-columns.tsx';
 import { EndedNotice } from '../../record/ended-notice.tsx';
 import classes from './bench.module.css';
 import { boxEventsQuery, boxesQuery } from './bench-api.ts';
 import { BoxContents } from './box-contents.tsx';
 import { MoveForm, OpenForm, SealForm } from './box-forms.tsx';
-import { BoxHistory } from './box-history.tsx';
 import { boxProblems } from './box-problems.ts';
 import { BOXES } from './words-boxes.ts';
 
@@ -86,6 +87,52 @@ function Head({ box }: { readonly box: BoxDto }) {
           )}
         </dl>
       </EndedNotice>
+    </>
+  );
+}
+
+const EVENTS = {
+  made: 'made',
+  sealed: 'sealedEvent',
+  moved: 'moved',
+  opened: 'openedEvent',
+} as const;
+
+/** What happened to a box, newest last, with what was counted and found. */
+function BoxHistory({ events }: { readonly events: readonly BoxEventDto[] }) {
+  const say = useWords(BOXES);
+  return (
+    <section aria-labelledby="box-history">
+      <h2 id="box-history" className={classes.heading}>
+        {say('history')}
+      </h2>
+      <Timeline
+        label={say('history')}
+        marks={events.map((event) => ({
+          id: String(event.seq),
+          at: showTime(event.at),
+          title: say(EVENTS[event.kind]),
+          text: <EventText event={event} />,
+        }))}
+      />
+    </section>
+  );
+}
+
+function EventText({ event }: { readonly event: BoxEventDto }) {
+  const say = useWords(BOXES);
+  const { listed } = usePunctuation();
+  const { counted, recorded, seal, sealIntact, place, person } = event;
+  const parts = [
+    place,
+    ...(seal === undefined ? [] : [say('eventSeal', { seal })]),
+    ...(counted === undefined ? [] : [say('eventCount', { counted, recorded })]),
+    person,
+  ];
+  return (
+    <>
+      {listed(parts)}
+      {sealIntact === false && <strong className={classes.missing}> ✕ {say('sealBroken')}</strong>}
     </>
   );
 }

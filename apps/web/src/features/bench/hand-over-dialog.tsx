@@ -4,7 +4,7 @@
  *
  * Invariants: the token is in no cache and no list; closing asks nothing and gives nothing back.
  */
-import { Radio, TextInput } from '@mantine/core';
+import { Button, Group, Radio, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import { useWords } from '../../language/use-words.ts';
 import { Dialog, DialogButtons } from '../../parts/dialog.tsx';
@@ -15,7 +15,6 @@ import classes from './bench.module.css';
 import { useHandOver } from './bench-api.ts';
 import { benchProblems } from './bench-problems.ts';
 import { type Receiver, receiversOf } from './next-work.ts';
-import { TokenDialog } from './token-dialog.tsx';
 import { BENCH } from './words-bench.ts';
 
 const TO = {
@@ -81,6 +80,41 @@ export function HandOverDialog({ handover, onLeave }: ActDialogProps) {
         onCancel={onLeave}
         onConfirm={go}
       />
+    </Dialog>
+  );
+}
+
+interface TokenDialogProps {
+  readonly token: string;
+  readonly onClose: () => void;
+}
+
+/** The token for the receiving operator, shown once, with a button that copies it. */
+function TokenDialog({ token, onClose }: TokenDialogProps) {
+  const say = useWords(BENCH);
+  const [copied, setCopied] = useState(false);
+  // A page that is not served securely has no clipboard; then it is written down.
+  const clipboard = 'clipboard' in navigator ? navigator.clipboard : undefined;
+  const copy = () => {
+    clipboard?.writeText(token).then(
+      () => setCopied(true),
+      () => setCopied(false),
+    );
+  };
+  return (
+    <Dialog title={say('tokenTitle')} onClose={onClose}>
+      <p>{say('tokenText')}</p>
+      <p className={classes.token}>
+        <code>{token}</code>
+      </p>
+      <Group mt="md" justify="flex-end">
+        {clipboard !== undefined && (
+          <Button variant="default" data-autofocus onClick={copy}>
+            <span aria-live="polite">{say(copied ? 'copied' : 'copy')}</span>
+          </Button>
+        )}
+        <Button onClick={onClose}>{say('tokenDone')}</Button>
+      </Group>
     </Dialog>
   );
 }

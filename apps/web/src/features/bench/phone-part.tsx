@@ -4,20 +4,31 @@
  *
  * Invariants: what the server last said is shown; nothing is offered for a phone that has left.
  */
+import type { HandoverDto } from '@nagori/area-handover/wire';
 import { useQuery } from '@tanstack/react-query';
 import { useEffect } from 'react';
+import { useText, useWords } from '../../language/use-words.ts';
+import { ROUTE_NAMES } from '../../parts/domain-words.ts';
 import { ErrorState } from '../../parts/states.tsx';
+import { VerdictBanner } from '../../parts/verdict-banner.tsx';
+import { EndedNotice } from '../../record/ended-notice.tsx';
 import { handoverQuery } from '../../record/handover-api.ts';
+import { Custody, HandoverSteps, useStepChoice } from '../../record/handover-steps.tsx';
+import { OtherRecords } from '../../record/other-records.tsx';
 import { PhonePanel } from '../../record/phone-panel.tsx';
 import classes from './bench.module.css';
 import { BenchActions } from './bench-actions.tsx';
 import type { PanelProps } from './bench-api.ts';
+import { Certificate } from './certificate.tsx';
 import { withPhone } from './desk.ts';
 import { EndedPanel } from './ended-panel.tsx';
-import { InHandPanel } from './in-hand-panel.tsx';
-import { isInHand } from './next-work.ts';
+import { LeftoverNotice } from './leftover-notice.tsx';
+import { isInHand, receiversOf } from './next-work.ts';
+import { PackForm } from './pack-form.tsx';
 import { useDesk } from './use-desk.ts';
-import { WorkPanel } from './work-panel.tsx';
+import { BENCH } from './words-bench.ts';
+import { WorkStep } from './work-step.tsx';
+import { Works } from './works.tsx';
 
 export interface PhonePartProps {
   readonly id: string;
@@ -56,4 +67,80 @@ function Left(panel: PanelProps) {
   if (handover.state === 'open') return <WorkPanel {...panel} />;
   if (isInHand(handover)) return <InHandPanel {...panel} />;
   return <EndedPanel {...panel} />;
+}
+
+/**
+ * A phone's work: the verdict, the steps left in their order, each recorded by one press and a
+ * badge.
+ */
+function WorkPanel({ handover, arrivedAt, onRecorded }: PanelProps) {
+  const say = useWords(BENCH);
+  const choice = useStepChoice(onRecorded);
+  const { decision, stage } = handover;
+  const { steps } = decision;
+  const held = decision.verdict === 'hold' && steps.length > 0;
+  return (
+    <>
+      <VerdictBanner
+        decision={decision}
+        note={held ? say('stepsLeft', { n: steps.length }) : undefined}
+      >
+        <Custody decision={decision} />
+      </VerdictBanner>
+      {stage === 'intake' && <p className={classes.note}>{say('atCounter')}</p>}
+      {stage === 'destruction' && held && <p className={classes.note}>{say('destroyHeld')}</p>}
+      <LeftoverNotice handover={handover} onRecorded={onRecorded} />
+      <HandoverSteps
+        handover={handover}
+        choice={choice}
+        action={(step) => <WorkStep {...step} arrivedAt={arrivedAt} />}
+      />
+      <OtherRecords handover={handover} onRecorded={onRecorded} />
+    </>
+  );
+}
+
+/** Its work is done: what is left is its paper, and giving it away. */
+const isReady = ({ state, stage, route }: HandoverDto): boolean =>
+  state === 'taken' && stage !== 'inspection' && receiversOf(route).length > 0;
+
+/**
+ * A phone that is in our hands and not being worked on: where it goes, its certificate, what can
+ * come next, its box.
+ */
+function InHandPanel({ handover, onShow }: PanelProps) {
+  const say = useWords(BENCH);
+  const text = useText();
+  const { state, route, box, decision } = handover;
+  const ready = isReady(handover);
+  return (
+    <>
+      {decision.verdict === 'quarantine' && <VerdictBanner decision={decision} />}
+      <EndedNotice
+        title={
+          state === 'taken' && route !== undefined
+            ? say('goesTo', { route: text(ROUTE_NAMES[route]) })
+            : say('inHand')
+        }
+      >
+        {state !== 'taken' && <p>{say('ended')}</p>}
+        {box !== undefined && <p>{say('inBox', { box })}</p>}
+      </EndedNotice>
+      <Certificate handover={handover} />
+      {ready ? (
+        <details className={classes.others}>
+          <summary>{say('otherWork')}</summary>
+          <Works handover={handover} onShow={onShow} />
+        </details>
+      ) : (
+        <section aria-labelledby="next-work">
+          <h2 id="next-work" className={classes.heading}>
+            {say('chooseWork')}
+          </h2>
+          <Works handover={handover} onShow={onShow} hotkeys />
+        </section>
+      )}
+      {state === 'taken' && <PackForm handover={handover} />}
+    </>
+  );
 }

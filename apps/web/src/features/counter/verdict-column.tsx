@@ -4,7 +4,14 @@
  *
  * Invariants: one question at a time has the keys.
  */
+import type { BookEntryDto } from '@nagori/area-books/wire';
 import type { HandoverDto } from '@nagori/area-handover/wire';
+import { useQuery } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
+import { useState } from 'react';
+import { get } from '../../api/client.ts';
+import { isProblem } from '../../api/problem.ts';
+import { useSession } from '../../api/session.ts';
 import { useText, useWords } from '../../language/use-words.ts';
 import { ROUTE_NAMES } from '../../parts/domain-words.ts';
 import { VerdictBanner } from '../../parts/verdict-banner.tsx';
@@ -13,14 +20,14 @@ import { Custody, HandoverSteps, useStepChoice } from '../../record/handover-ste
 import { OtherRecords } from '../../record/other-records.tsx';
 import { ReadPhoneButton } from '../../record/read-phone-button.tsx';
 import { HANDOVER } from '../../record/words-handover.ts';
-import { AskAuthority } from './ask-authority.tsx';
-import { BookLink } from './book-link.tsx';
+import { ChallengePanel } from './challenge-panel.tsx';
 import classes from './counter.module.css';
 import { FoundByReporter } from './found-by-reporter.tsx';
 import type { GiverStep } from './giver-run.ts';
 import { asksState } from './phone-states.ts';
 import { StateQuestion } from './state-question.tsx';
 import { StepAction } from './step-action.tsx';
+import { CHALLENGE } from './words-challenge.ts';
 import { COUNTER } from './words-counter.ts';
 
 export interface VerdictColumnProps {
@@ -95,5 +102,62 @@ function Ended({ handover }: Pick<VerdictColumnProps, 'handover'>) {
     <EndedNotice title={title()}>
       <p>{ended('scanNext')}</p>
     </EndedNotice>
+  );
+}
+
+/**
+ * Asking the authority although no step of the plan asks for it: the holder would rather prove than
+ * declare, or a deletion has to be proven.
+ */
+function AskAuthority({ handover }: { readonly handover: HandoverDto }) {
+  const say = useWords(CHALLENGE);
+  const [open, setOpen] = useState(false);
+  // In the plan it has its place there.
+  if (handover.decision.steps.some(({ id }) => id === 'challenge')) return null;
+  return (
+    <details className={classes.others} onToggle={(event) => setOpen(event.currentTarget.open)}>
+      <summary>{say('title')}</summary>
+      {open && <ChallengePanel handover={handover} current={false} />}
+    </details>
+  );
+}
+
+const PURCHASES: ReadonlySet<string> = new Set(['buyback', 'trade-in', 'trade', 'procurement']);
+
+/**
+ * To the dealer's book: a purchase is entered at each transaction (art. 16; R15).
+ *
+ * Invariants: offered where a dealer buys, once the phone may be taken or was; what is entered says
+ * so, with its number.
+ */
+function BookLink({ handover }: { readonly handover: HandoverDto }) {
+  const say = useWords(COUNTER);
+  const isDealer = useSession()?.operator.kind === 'dealer';
+  const { id, channel, state, decision } = handover;
+  const isBought = state === 'taken' || (state === 'open' && decision.verdict === 'accept');
+  const offered = isDealer && isBought && PURCHASES.has(channel);
+  const { data, error } = useQuery({
+    queryKey: ['books', 'of-handover', id],
+    queryFn: ({ signal }) => get<BookEntryDto>(`/api/v1/books/handovers/${id}`, signal),
+    enabled: offered,
+    retry: false,
+  });
+  if (!offered) return null;
+  if (data !== undefined) {
+    return (
+      <p className={classes.book}>
+        <Link to="/books/$part/$id" params={{ part: 'entries', id: `${data.shop}_${data.number}` }}>
+          ✓ {say('inBook', { n: data.number })}
+        </Link>
+      </p>
+    );
+  }
+  if (!isProblem(error, 'book-entry-not-found')) return null;
+  return (
+    <p className={classes.book}>
+      <Link to="/books/$part/$id" params={{ part: 'write', id }}>
+        {say('enterInBook')}
+      </Link>
+    </p>
   );
 }

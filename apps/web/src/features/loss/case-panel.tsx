@@ -5,20 +5,21 @@
  * what was stopped stands in place of what was to do (R22).
  */
 import { Button } from '@mantine/core';
-import type { LossCaseDto } from '@nagori/area-loss/wire';
+import type { LossCaseDto, LossTaskDto } from '@nagori/area-loss/wire';
 import { skipToken, useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useWords } from '../../language/use-words.ts';
 import { KeyHint, useFunctionKeys } from '../../parts/function-keys.tsx';
 import { PrintButton } from '../../parts/print-button.tsx';
 import { showTime } from '../../parts/show-time.ts';
+import { EmptyState } from '../../parts/states.tsx';
 import { CallSheet } from './call-sheet.tsx';
 import { CaseFacts } from './case-facts.tsx';
 import { CloseDialog } from './close-dialog.tsx';
 import { KEYS } from './keys.ts';
 import classes from './loss.module.css';
 import { codeKey } from './loss-api.ts';
-import { TaskList } from './task-list.tsx';
+import { TaskItem } from './task-item.tsx';
 import { LOSS } from './words-loss-desk.ts';
 
 export interface CasePanelProps {
@@ -98,5 +99,57 @@ function Standing({ loss, resumed }: { readonly loss: LossCaseDto; readonly resu
         <p className={classes.line}>■ {say('isLost')}</p>
       )}
     </>
+  );
+}
+
+/** The tasks of the page, and which of them still wait for somebody. */
+function tasksOf({ state, tasks }: LossCaseDto) {
+  if (state === 'open') {
+    return { shown: tasks, waits: (task: LossTaskDto) => !task.settled && isFree(task) };
+  }
+  const shown = tasks.filter(({ undo }) => undo !== undefined);
+  return { shown, waits: ({ undo }: LossTaskDto) => undo === 'todo' };
+}
+
+/** What is on its way to the authority waits for nobody here. */
+const isFree = ({ state }: LossTaskDto): boolean => state !== 'transferred';
+
+/** What to do for this caller, in the order of deadlines; or what has to be started again. */
+function TaskList({ loss }: { readonly loss: LossCaseDto }) {
+  const say = useWords(LOSS);
+  const { shown, waits } = tasksOf(loss);
+  const [chosen, setChosen] = useState<string>();
+  const waiting = shown.filter(waits);
+  // A task that was chosen stays open until something is done about it.
+  const open = chosen ?? waiting[0]?.task;
+  const next = () => {
+    const at = waiting.findIndex(({ task }) => task === open);
+    setChosen(waiting[(at + 1) % Math.max(1, waiting.length)]?.task);
+  };
+  useFunctionKeys({ [KEYS.next]: next });
+  const title = loss.state === 'open' ? 'tasks' : 'undoTitle';
+  return (
+    <section aria-labelledby="tasks">
+      {waiting.length > 1 && (
+        <Button className={classes.next} variant="subtle" onClick={next}>
+          {say('nextTask')}
+          <KeyHint name={KEYS.next} />
+        </Button>
+      )}
+      <h2 id="tasks">{say(title)}</h2>
+      {shown.length === 0 && <EmptyState title={say('undoNone')} />}
+      <ol className={classes.tasks}>
+        {shown.map((task) => (
+          <TaskItem
+            key={task.task}
+            loss={loss}
+            task={task}
+            open={task.task === open}
+            onOpen={() => setChosen(task.task === open ? '' : task.task)}
+            onDone={() => setChosen(undefined)}
+          />
+        ))}
+      </ol>
+    </section>
   );
 }

@@ -1,16 +1,18 @@
 /** One phone: its picture, what is inside, what its deletion waits for, what can be done to it. */
-import { Button } from '@mantine/core';
+import { Button, Group } from '@mantine/core';
 import type { WorldPhoneDto } from '@nagori/area-world/wire';
 import { useState } from 'react';
 import { useText, useWords } from '../../language/use-words.ts';
+import { Dialog } from '../../parts/dialog.tsx';
+import { QrCode } from '../../parts/qr-code.tsx';
 import { showTime } from '../../parts/show-time.ts';
+import { PARTS } from '../../parts/words.ts';
 import { FactList } from './fact-list.tsx';
-import { OnCounterDialog } from './on-counter-dialog.tsx';
 import { PhoneTags, useModelLine } from './phone-card.tsx';
 import { PhoneControls } from './phone-controls.tsx';
 import { PhonePicture } from './phone-picture.tsx';
 import classes from './phones.module.css';
-import { PHONES } from './words-phones.ts';
+import { PHONES, type PhonesWord } from './words-phones.ts';
 
 export function PhonePanel({ phone }: { readonly phone: WorldPhoneDto }) {
   const say = useWords(PHONES);
@@ -71,5 +73,51 @@ function DeletionState({ phone: { element } }: { readonly phone: WorldPhoneDto }
       )}
       {!keys && deletion === undefined && <p>{say('neverKeys')}</p>}
     </section>
+  );
+}
+
+interface OnCounterDialogProps {
+  /** Grouped 2-6-6-1. */
+  readonly imeis: readonly string[];
+  readonly onClose: () => void;
+}
+
+/** The phone on the counter: its number as a code to scan, and to copy. */
+function OnCounterDialog({ imeis, onClose }: OnCounterDialogProps) {
+  const say = useWords(PHONES);
+  const parts = useWords(PARTS);
+  const [message, setMessage] = useState<PhonesWord>();
+  const [first = ''] = imeis;
+  const digits = first.replaceAll('-', '');
+  const copy = async () => {
+    try {
+      await navigator.clipboard.writeText(digits);
+      setMessage('copied');
+    } catch {
+      // No clipboard: the page is not served securely, or the browser asks and is refused.
+      setMessage('copyFailed');
+    }
+  };
+  return (
+    <Dialog title={say('layTitle')} onClose={onClose}>
+      <p>{say('layText')}</p>
+      <div className={classes.code}>
+        <QrCode text={digits} label={say('qr')} size={200} />
+        {imeis.map((imei) => (
+          <p key={imei}>
+            {say('imei')} <strong className="numbers">{imei}</strong>
+          </p>
+        ))}
+      </div>
+      <p role="status">{message !== undefined && say(message)}</p>
+      <Group justify="flex-end">
+        <Button variant="default" onClick={copy}>
+          {say('copy')}
+        </Button>
+        <Button data-autofocus onClick={onClose}>
+          {parts('close')}
+        </Button>
+      </Group>
+    </Dialog>
   );
 }

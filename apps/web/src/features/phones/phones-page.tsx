@@ -4,17 +4,20 @@
  * Invariants: it is marked as a demonstration wherever it is opened; the address names the phone,
  * so that it can be kept beside the counter's page in another window.
  */
+import { Button, NativeSelect } from '@mantine/core';
+import type { NewWorldPhoneDto } from '@nagori/area-world/wire';
 import { useQuery } from '@tanstack/react-query';
-import { Link, useParams } from '@tanstack/react-router';
-import { NO_WORLD, phonesQuery } from '../../api/world.ts';
+import { Link, useNavigate, useParams } from '@tanstack/react-router';
+import { type FormEvent, useState } from 'react';
+import { mailsQuery, NO_WORLD, phonesQuery, useAddPhone } from '../../api/world.ts';
 import { useWords } from '../../language/use-words.ts';
-import { EmptyState, ErrorState } from '../../parts/states.tsx';
-import { MailBox } from './mail-box.tsx';
+import { showTime } from '../../parts/show-time.ts';
+import { EmptyState, ErrorState, ProblemNotice } from '../../parts/states.tsx';
+import { linkedParts } from './linked-parts.ts';
 import { PhoneCard } from './phone-card.tsx';
-import { PhoneOrder } from './phone-order.tsx';
 import { PhonePanel } from './phone-panel.tsx';
 import classes from './phones.module.css';
-import { PHONES } from './words-phones.ts';
+import { PHONES, type PhonesWord } from './words-phones.ts';
 
 export function PhonesPage() {
   const say = useWords(PHONES);
@@ -84,5 +87,82 @@ function Heading() {
       </h1>
       <p className={classes.lead}>{say('demoText')}</p>
     </>
+  );
+}
+
+/** Mail of the demonstration, the newest first. Its links lead to pages of this very site. */
+function MailBox() {
+  const say = useWords(PHONES);
+  const { data: mails, error, refetch } = useQuery(mailsQuery);
+  return (
+    <section aria-labelledby="mails" className={classes.mails}>
+      <h2 id="mails">{say('mails')}</h2>
+      <p className={classes.quiet}>{say('mailsText')}</p>
+      {mails === undefined && error !== null && (
+        <ErrorState error={error} onRetry={() => void refetch()} />
+      )}
+      {mails?.length === 0 && <p>{say('mailsNone')}</p>}
+      {mails?.map(({ id, subject, recipient, at, body }) => (
+        <details key={id} className={classes.mail}>
+          <summary>
+            <strong>{subject}</strong> <span className="numbers">{showTime(at)}</span>
+          </summary>
+          <p className={classes.quiet}>{say('mailTo', { to: recipient })}</p>
+          <p className={classes.body}>
+            {linkedParts(body, window.location.origin).map(({ text, href, place }) =>
+              href === undefined ? (
+                text
+              ) : (
+                <a key={place} href={href}>
+                  {text}
+                </a>
+              ),
+            )}
+          </p>
+        </details>
+      ))}
+    </section>
+  );
+}
+
+/** Invented models, each with what makes it differ. */
+const KINDS = {
+  kindA: { platform: 'android', model: 'EX-A24', os: '15', dualSim: true },
+  kindB: { platform: 'android', model: 'EX-B24', os: '15' },
+  kindI: { platform: 'ios', model: 'EX-I17', os: '26.1', dualSim: true },
+  kindL: { platform: 'android', model: 'EX-L10', os: '14' },
+} as const satisfies Partial<Record<PhonesWord, NewWorldPhoneDto>>;
+
+type Kind = keyof typeof KINDS;
+const isKind = (text: string): text is Kind => Object.hasOwn(KINDS, text);
+
+/** One phone more, out of its box. */
+function PhoneOrder() {
+  const say = useWords(PHONES);
+  const navigate = useNavigate();
+  const [kind, setKind] = useState<Kind>('kindA');
+  const add = useAddPhone();
+  const submit = async (event: FormEvent) => {
+    event.preventDefault();
+    const phone = await add.mutateAsync(KINDS[kind]).catch(() => undefined);
+    if (phone !== undefined) await navigate({ to: '/phones/$phone', params: { phone: phone.id } });
+  };
+  return (
+    <form className={classes.add} onSubmit={submit} aria-labelledby="add-phone">
+      <h2 id="add-phone">{say('add')}</h2>
+      <p className={classes.quiet}>{say('addText')}</p>
+      <NativeSelect
+        label={say('kind')}
+        value={kind}
+        data={(Object.keys(KINDS) as Kind[]).map((value) => ({ value, label: say(value) }))}
+        onChange={({ currentTarget: { value } }) => {
+          if (isKind(value)) setKind(value);
+        }}
+      />
+      <Button type="submit" variant="default" mt="sm" loading={add.isPending}>
+        {say('addNow')}
+      </Button>
+      <ProblemNotice error={add.error} words={{ 'world-full': say('full') }} />
+    </form>
   );
 }

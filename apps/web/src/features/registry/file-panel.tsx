@@ -1,13 +1,16 @@
 /** One file, as the body's registrar has it: how it stands, what may be decided, what was. */
-import type { RegistryWholeFileDto } from '@nagori/area-registry/wire';
+import { Button } from '@mantine/core';
+import type { RegistryFileDto, RegistryWholeFileDto } from '@nagori/area-registry/wire';
 import { useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
 import { isProblem } from '../../api/problem.ts';
 import { useText, useWords } from '../../language/use-words.ts';
 import { EmptyState, ErrorState, PagePending } from '../../parts/states.tsx';
-import { DecideBar } from './decide-bar.tsx';
+import { ActDialog } from './act-dialog.tsx';
 import { EffectTable } from './effect-table.tsx';
 import { FileFacts } from './file-facts.tsx';
 import { FileHistory } from './file-history.tsx';
+import { type ActName, GRAVE, possibleActs } from './possible-acts.ts';
 import classes from './register.module.css';
 import { fileQuery } from './registry-api.ts';
 import { StatusTag } from './status-tag.tsx';
@@ -43,5 +46,29 @@ function FileHead({ file }: { readonly file: RegistryWholeFileDto }) {
       <h2 id="file-name">{text(file.name)}</h2>
       <StatusTag status={file.status} />
     </div>
+  );
+}
+
+/** What may be decided now; each opens a dialog that says what will happen, and asks once more. */
+function DecideBar({ file }: { readonly file: RegistryFileDto }) {
+  const say = useWords(REGISTRY);
+  const [act, setAct] = useState<ActName>();
+  return (
+    <section className={`${classes.section} never-on-paper`}>
+      <h2>{say('decide')}</h2>
+      <div className={classes.acts}>
+        {possibleActs(file).map((name) => (
+          <Button
+            key={name}
+            variant={name === 'certify' || name === 'renew' ? 'filled' : 'default'}
+            {...(GRAVE.has(name) ? { color: 'red', variant: 'outline' } : {})}
+            onClick={() => setAct(name)}
+          >
+            {say(`act-${name}`)}
+          </Button>
+        ))}
+      </div>
+      {act !== undefined && <ActDialog file={file} act={act} onDone={() => setAct(undefined)} />}
+    </section>
   );
 }

@@ -4,8 +4,10 @@
  *
  * Invariants: looking changes nothing; only the act at the end does, after it was confirmed.
  */
+import type { ReplayRunLineDto } from '@nagori/area-replay/wire';
 import { Link, useParams } from '@tanstack/react-router';
-import { useWords } from '../../language/use-words.ts';
+import { useCallback } from 'react';
+import { usePunctuation, useText, useWords } from '../../language/use-words.ts';
 import { EarlierRuns } from '../../parts/earlier-runs.tsx';
 import { RunError } from '../../parts/run-error.tsx';
 import { RunProgress } from '../../parts/run-progress.tsx';
@@ -13,11 +15,40 @@ import { showTime } from '../../parts/show-time.ts';
 import { PagePending } from '../../parts/states.tsx';
 import { RUN } from '../../parts/words-run.ts';
 import classes from './replay.module.css';
-import { useReplay, useReplays, useStopReplay } from './replay-api.ts';
+import { usePresets, useReplay, useReplays, useStopReplay } from './replay-api.ts';
 import { ReplayForm } from './replay-form.tsx';
 import { ReplayFound } from './replay-found.tsx';
-import { useBy } from './use-by.ts';
 import { REPLAY } from './words-replay.ts';
+
+const DAY = 10;
+
+/** By what a replay judged, in a few words. */
+function useBy(): (by: ReplayRunLineDto['by']) => string {
+  const say = useWords(REPLAY);
+  const text = useText();
+  const { listed } = usePunctuation();
+  const { data: presets } = usePresets();
+  return useCallback(
+    (by) => {
+      switch (by.kind) {
+        case 'preset': {
+          const found = presets?.find(({ id }) => id === by.preset);
+          return say('byPreset', { name: found === undefined ? by.preset : text(found.title) });
+        }
+        case 'yaml':
+          return say('byYaml', { name: by.preset });
+        case 'recall': {
+          const { tool, version, model, os } = by;
+          const of = [tool, version, model, os].filter((one) => one !== undefined);
+          return say('byRecall', { tool: listed(of), from: showTime(by.from).slice(0, DAY) });
+        }
+        default:
+          return say('byAct');
+      }
+    },
+    [say, text, listed, presets],
+  );
+}
 
 export function ReplayPage() {
   const say = useWords(REPLAY);

@@ -1,12 +1,19 @@
 /** One's own account: passkeys, password, and where one is signed in. */
-import { useQuery } from '@tanstack/react-query';
+import { Button, PasswordInput } from '@mantine/core';
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { type FormEvent, useState } from 'react';
+import { call } from '../../api/client.ts';
 import { useSession } from '../../api/session.ts';
 import { usePunctuation, useText, useWords } from '../../language/use-words.ts';
+import { typed } from '../../parts/fields.ts';
+import { showTime } from '../../parts/show-time.ts';
+import { ErrorState, ProblemNotice } from '../../parts/states.tsx';
+import { agentName } from './agent-name.ts';
 import { OwnPasskeys } from './own-passkeys.tsx';
-import { OwnSessions } from './own-sessions.tsx';
-import { PasswordChange } from './password-change.tsx';
+import { PasswordChoice } from './password-choice.tsx';
 import classes from './sign-in.module.css';
-import { passkeysQuery } from './sign-in-api.ts';
+import { passkeysQuery, sessionsQuery } from './sign-in-api.ts';
+import { problemWords } from './sign-in-problems.ts';
 import { SIGN_IN } from './words-sign-in.ts';
 
 export function AccountPage() {
@@ -28,5 +35,94 @@ export function AccountPage() {
       <PasswordChange hasPassword={passkeys.data?.hasPassword ?? true} />
       <OwnSessions />
     </div>
+  );
+}
+
+/** Where one is signed in, and ending it there. */
+function OwnSessions() {
+  const say = useWords(SIGN_IN);
+  const queries = useQueryClient();
+  const { data, error, refetch } = useQuery(sessionsQuery);
+  const end = useMutation({
+    mutationFn: (id: string) =>
+      call('DELETE', `/api/v1/session/list${id === '' ? '' : `/${encodeURIComponent(id)}`}`),
+    onSuccess: () => queries.invalidateQueries({ queryKey: sessionsQuery.queryKey }),
+  });
+  if (error !== null) return <ErrorState error={error} onRetry={() => void refetch()} />;
+  const others = data?.sessions.filter(({ current }) => !current) ?? [];
+  return (
+    <section>
+      <h2>{say('sessions')}</h2>
+      <ul className={classes.list}>
+        {data?.sessions.map(({ id, agent, seenAt, expiresAt, current }) => (
+          <li key={id}>
+            <span title={agent}>{agentName(agent)}</span>
+            <span className={classes.quiet}>
+              {say('seen', { at: showTime(seenAt) })} / {say('until', { at: showTime(expiresAt) })}
+            </span>
+            {current ? (
+              <strong>{say('sessionHere')}</strong>
+            ) : (
+              <Button variant="default" disabled={end.isPending} onClick={() => end.mutate(id)}>
+                {say('sessionEnd')}
+              </Button>
+            )}
+          </li>
+        ))}
+      </ul>
+      {others.length > 1 && (
+        <Button variant="default" loading={end.isPending} onClick={() => end.mutate('')}>
+          {say('sessionsEnd')}
+        </Button>
+      )}
+      <ProblemNotice error={end.error} />
+    </section>
+  );
+}
+
+/** A new password; the present one is asked of whoever has one. */
+function PasswordChange({ hasPassword }: { readonly hasPassword: boolean }) {
+  const say = useWords(SIGN_IN);
+  const [current, setCurrent] = useState('');
+  const [password, setPassword] = useState('');
+  const [tried, setTried] = useState(false);
+  const change = useMutation({
+    mutationFn: () =>
+      call('POST', '/api/v1/session/password', {
+        body: { password, ...(hasPassword ? { current } : {}) },
+      }),
+    onSuccess: () => {
+      setCurrent('');
+      setPassword('');
+      setTried(false);
+    },
+  });
+  const missing = (text: string) => (tried && text === '' ? say('missing') : undefined);
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    setTried(true);
+    if (password !== '' && (!hasPassword || current !== '')) change.mutate();
+  };
+  return (
+    <section>
+      <h2>{say('passwordTitle')}</h2>
+      <form className={classes.form} onSubmit={submit} noValidate>
+        {hasPassword && (
+          <PasswordInput
+            label={say('presentPassword')}
+            autoComplete="current-password"
+            {...typed(current, setCurrent)}
+            error={missing(current)}
+            visibilityToggleButtonProps={{ 'aria-label': say('show') }}
+          />
+        )}
+        <PasswordChoice value={password} error={missing(password)} onChange={setPassword} />
+        <Button type="submit" loading={change.isPending}>
+          {say('change')}
+        </Button>
+        {change.isSuccess && <p role="status">{say('changed')}</p>}
+        <ProblemNotice error={change.error} words={problemWords(say)} />
+      </form>
+    </section>
   );
 }

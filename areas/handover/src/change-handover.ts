@@ -69,10 +69,25 @@ export type Drafting = (
 const TRIES = 5;
 
 /**
+ * Writes to one phone go one after the other: the second finds what the first has written in
+ * memory, where both at once would have the slower one read the whole record anew.
+ *
  * Throws what the store throws; then nothing is known to be stored, and the request may be sent
  * again.
  */
-export async function changeHandover(
+export function changeHandover(
+  deps: HandoverDeps,
+  actor: Actor,
+  handover: string,
+  request: string | undefined,
+  drafting: Drafting,
+): Promise<Outcome<Changed, HandoverRefusalCode>> {
+  return deps.cache.inTurn(actor.operator, handover, () =>
+    changeInTurn(deps, actor, handover, request, drafting),
+  );
+}
+
+async function changeInTurn(
   deps: HandoverDeps,
   actor: Actor,
   handover: string,
@@ -234,7 +249,7 @@ async function markIfLost(
 ): Promise<Outcome<Changed, HandoverRefusalCode> | undefined> {
   const word = lossMatchEvidence(record, deps);
   if (word === undefined) return undefined;
-  return changeHandover(deps, actor, record.stored.handover.id, undefined, (current) => {
+  return changeInTurn(deps, actor, record.stored.handover.id, undefined, (current) => {
     const fresh = lossMatchEvidence(current, deps);
     return { kind: 'evidence', evidence: fresh === undefined ? [] : [fresh] };
   });

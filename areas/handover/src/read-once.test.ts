@@ -43,6 +43,13 @@ test('added evidence is read once, alone, and weighed once with the record', asy
   assert.deepEqual(await cost(add({ kind: 'prompt' })), [4, 1, 0]);
 });
 
+test('two pieces sent at once are read once each, and nothing of the record again', async () => {
+  const { id } = await opened(806);
+  const add = (one: object) => server.as(STAFF).record(id, one);
+  const both = () => Promise.all([add({ kind: 'terms', accepted: true }), add({ kind: 'prompt' })]);
+  assert.deepEqual(await cost(both), [2, 2, 0]);
+});
+
 test('what does not read costs no weighing', async () => {
   const { id } = await opened(803);
   const wrong = async () => {

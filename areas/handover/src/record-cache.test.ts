@@ -40,3 +40,27 @@ test('what is dropped weighs nothing; the newest stays, whatever it weighs', () 
   cache.put(record('e', 1));
   assert.deepEqual(cached(cache, 'd', 'e'), ['e']);
 });
+
+test('work on one handover is done one after the other, on two at once', async () => {
+  const cache = new RecordCache();
+  const done: string[] = [];
+  const work = (id: string, name: string, fails = false) =>
+    cache.inTurn('carrier-a', id, async () => {
+      done.push(`${name} begins`);
+      await new Promise((resolve) => setImmediate(resolve));
+      done.push(`${name} ends`);
+      if (fails) throw new RangeError(name);
+      return name;
+    });
+  const all = [work('a', 'a1'), work('a', 'a2', true), work('b', 'b1'), work('a', 'a3')];
+  const results = await Promise.allSettled(all);
+  assert.deepEqual(
+    results.map(({ status }) => status),
+    ['fulfilled', 'rejected', 'fulfilled', 'fulfilled'],
+  );
+  assert.deepEqual(
+    done.filter((one) => one.startsWith('a')),
+    ['a1 begins', 'a1 ends', 'a2 begins', 'a2 ends', 'a3 begins', 'a3 ends'],
+  );
+  assert.deepEqual(done.slice(0, 2), ['a1 begins', 'b1 begins']);
+});

@@ -15,6 +15,8 @@ export class RecordCache {
   readonly #most: number;
   readonly #heaviest: number;
   readonly #records = new Map<string, PhoneRecord>();
+  /** By handover: what ends when all that wait for it so far have had their turn. */
+  readonly #turns = new Map<string, Promise<unknown>>();
   #weight = 0;
 
   /** `heaviest`: of all records together, in bytes of their entries as JSON. */
@@ -50,6 +52,23 @@ export class RecordCache {
 
   drop(operator: string, handover: string): void {
     this.#remove(`${operator}/${handover}`);
+  }
+
+  /** Does `work` on a handover when what was asked for before it has ended, well or not. */
+  async inTurn<Result>(
+    operator: string,
+    handover: string,
+    work: () => Promise<Result>,
+  ): Promise<Result> {
+    const key = `${operator}/${handover}`;
+    const before = this.#turns.get(key);
+    const done = before === undefined ? work() : before.then(work, work);
+    this.#turns.set(key, done);
+    try {
+      return await done;
+    } finally {
+      if (this.#turns.get(key) === done) this.#turns.delete(key);
+    }
   }
 
   #remove(key: string): void {

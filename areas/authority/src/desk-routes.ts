@@ -4,10 +4,8 @@
  * Invariants: there is no route to release, revoke or issue (R22), and none to list persons; the
  * answers to the questions travel in a body, never in an address, which is logged.
  */
-import { type Access, doneOf, NO_CONTENT, ProblemError } from '@nagori/http';
-import { problemDetails } from '@nagori/http/wire';
+import { type Access, doneOf, NO_CONTENT, ProblemError, routesOf } from '@nagori/http';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
-import type { ZodTypeProvider } from 'fastify-type-provider-zod';
 import * as z from 'zod';
 import type { AuthorityRouteDeps } from './authority-route-deps.ts';
 import type { CaseRecord } from './authority-store.ts';
@@ -25,7 +23,6 @@ import {
 import { CASE_WORDS, DESK_SUSPENDED_WORDS, STANDING_WORDS } from './words-authority.ts';
 
 const DESK: Access = { kind: 'staff', roles: ['authority-desk'] };
-const TAGS = ['authority desk'];
 
 const config = { access: DESK };
 
@@ -35,26 +32,20 @@ export async function deskRoutes(app: FastifyInstance, deps: AuthorityRouteDeps)
 }
 
 async function caseRoutes(plain: FastifyInstance, { authority }: AuthorityRouteDeps) {
-  const app = plain.withTypeProvider<ZodTypeProvider>();
+  const app = routesOf(plain, 'authority desk');
 
   app.get('/desk/cases', {
-    config,
-    schema: {
-      summary: 'Open cases, the oldest first',
-      tags: TAGS,
-      response: { 200: deskCases, default: problemDetails },
-    },
+    ...config,
+    summary: 'Open cases, the oldest first',
+    answer: deskCases,
     handler: async () => ({ cases: (await listCases(authority)).map(viewCase) }),
   });
 
   app.post('/desk/cases/:id/close', {
-    config,
-    schema: {
-      summary: 'Close a case',
-      tags: TAGS,
-      params: z.strictObject({ id: z.uuid() }),
-      body: closeCaseInput,
-    },
+    ...config,
+    summary: 'Close a case',
+    params: z.strictObject({ id: z.uuid() }),
+    body: closeCaseInput,
     handler: async (request, reply) => {
       const { id } = request.params;
       doneOf(await closeCase(authority, markOf(request), id, request.body.outcome));
@@ -65,16 +56,13 @@ async function caseRoutes(plain: FastifyInstance, { authority }: AuthorityRouteD
 
 /** A call: who it is, and what that person asks for. */
 async function callRoutes(plain: FastifyInstance, { authority }: AuthorityRouteDeps) {
-  const app = plain.withTypeProvider<ZodTypeProvider>();
+  const app = routesOf(plain, 'authority desk');
 
   app.post('/desk/identify', {
-    config,
-    schema: {
-      summary: 'Who is calling: three questions',
-      tags: TAGS,
-      body: identifyInput,
-      response: { 200: identifiedView, default: problemDetails },
-    },
+    ...config,
+    summary: 'Who is calling: three questions',
+    body: identifyInput,
+    answer: identifiedView,
     handler: async (request) => {
       const found = doneOf(await identifyCaller(authority, markOf(request), request.body));
       const { identification, until, phone } = found;
@@ -94,13 +82,10 @@ async function callRoutes(plain: FastifyInstance, { authority }: AuthorityRouteD
   });
 
   app.post('/desk/suspend', {
-    config,
-    schema: {
-      summary: 'Suspend on the holder’s word',
-      tags: TAGS,
-      body: deskSuspendInput,
-      response: { 200: deskSuspendedView, default: problemDetails },
-    },
+    ...config,
+    summary: 'Suspend on the holder’s word',
+    body: deskSuspendInput,
+    answer: deskSuspendedView,
     handler: async (request) => {
       const { identification, case: ofCase } = request.body;
       const mark = markOf(request);

@@ -4,11 +4,9 @@
  * Invariants: whose they are comes from the session alone; every act answers with everything as it
  * stands then, so that an app that lost an answer only asks again.
  */
-import { type Access, doneOf } from '@nagori/http';
-import { problemDetails } from '@nagori/http/wire';
+import { type Access, doneOf, routesOf } from '@nagori/http';
 import type { Outcome } from '@nagori/model';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
-import type { ZodTypeProvider } from 'fastify-type-provider-zod';
 import type { AuthorityCode } from './authority-answer.ts';
 import type { AuthorityRouteDeps } from './authority-route-deps.ts';
 import { confirmLoss } from './confirm-loss.ts';
@@ -39,8 +37,6 @@ import {
 } from './wire.ts';
 
 const HOLDER: Access = { kind: 'holder' };
-const TAGS = ['authority'];
-const shown = { 200: holderView, default: problemDetails };
 
 const config = { access: HOLDER };
 
@@ -58,31 +54,31 @@ function standing({ authority }: AuthorityRouteDeps) {
 }
 
 async function certificateRoutes(plain: FastifyInstance, deps: AuthorityRouteDeps) {
-  const app = plain.withTypeProvider<ZodTypeProvider>();
+  const app = routesOf(plain, 'authority');
   const { authority } = deps;
   const after = standing(deps);
 
   app.get('/me', {
-    config,
-    schema: { summary: 'My certificates, phone by phone', tags: TAGS, response: shown },
+    ...config,
+    summary: 'My certificates, phone by phone',
+    answer: holderView,
     handler: (request) => after(request),
   });
 
   app.post('/issue', {
-    config,
-    schema: {
-      summary: 'Issue both certificates to an element',
-      tags: TAGS,
-      body: issueInput,
-      response: { 200: issuedView, default: problemDetails },
-    },
+    ...config,
+    summary: 'Issue both certificates to an element',
+    body: issueInput,
+    answer: issuedView,
     handler: async (request) =>
       doneOf(await issueCertificates(authority, holderOfRequest(request), request.body)),
   });
 
   app.post('/revoke', {
-    config,
-    schema: { summary: 'Revoke both', tags: TAGS, body: revokeInput, response: shown },
+    ...config,
+    summary: 'Revoke both',
+    body: revokeInput,
+    answer: holderView,
     handler: (request) => {
       const holder = holderOfRequest(request);
       return after(request, revokeCertificates(authority, holder, request.body.eid));
@@ -90,8 +86,10 @@ async function certificateRoutes(plain: FastifyInstance, deps: AuthorityRouteDep
   });
 
   app.post('/suspend', {
-    config,
-    schema: { summary: 'Lost it', tags: TAGS, body: elementInput, response: shown },
+    ...config,
+    summary: 'Lost it',
+    body: elementInput,
+    answer: holderView,
     handler: (request) => {
       const holder = holderOfRequest(request);
       return after(request, suspendCertificates(authority, holder, request.body.eid));
@@ -99,8 +97,10 @@ async function certificateRoutes(plain: FastifyInstance, deps: AuthorityRouteDep
   });
 
   app.post('/release', {
-    config,
-    schema: { summary: 'Found it', tags: TAGS, body: elementInput, response: shown },
+    ...config,
+    summary: 'Found it',
+    body: elementInput,
+    answer: holderView,
     handler: (request) => {
       const holder = holderOfRequest(request);
       return after(request, releaseCertificate(authority, holder, request.body.eid));
@@ -110,18 +110,15 @@ async function certificateRoutes(plain: FastifyInstance, deps: AuthorityRouteDep
 
 /** What comes later: found again, the lock, the receipts. */
 async function settlingRoutes(plain: FastifyInstance, deps: AuthorityRouteDeps) {
-  const app = plain.withTypeProvider<ZodTypeProvider>();
+  const app = routesOf(plain, 'authority');
   const { authority } = deps;
   const after = standing(deps);
 
   app.post('/loss/close', {
-    config,
-    schema: {
-      summary: 'Found it, after revocation',
-      tags: TAGS,
-      body: closeLossInput,
-      response: shown,
-    },
+    ...config,
+    summary: 'Found it, after revocation',
+    body: closeLossInput,
+    answer: holderView,
     handler: (request) => {
       const holder = holderOfRequest(request);
       return after(request, closeOwnLossReport(authority, holder, request.body.report));
@@ -129,21 +126,20 @@ async function settlingRoutes(plain: FastifyInstance, deps: AuthorityRouteDeps) 
   });
 
   app.post('/loss/confirm', {
-    config,
-    schema: {
-      summary: 'The authority’s word that a loss case of an operator is this holder’s',
-      tags: TAGS,
-      body: confirmLossInput,
-      response: { 200: lossWord, default: problemDetails },
-    },
+    ...config,
+    summary: 'The authority’s word that a loss case of an operator is this holder’s',
+    body: confirmLossInput,
+    answer: lossWord,
     handler: async (request) => ({
       word: doneOf(await confirmLoss(authority, holderOfRequest(request), request.body)),
     }),
   });
 
   app.post('/lock/lift', {
-    config,
-    schema: { summary: 'Lift a lock', tags: TAGS, body: liftLockInput, response: shown },
+    ...config,
+    summary: 'Lift a lock',
+    body: liftLockInput,
+    answer: holderView,
     handler: (request) => {
       const holder = holderOfRequest(request);
       return after(request, liftLock(authority, holder, request.body.eid));
@@ -151,13 +147,10 @@ async function settlingRoutes(plain: FastifyInstance, deps: AuthorityRouteDeps) 
   });
 
   app.get('/receipts', {
-    config,
-    schema: {
-      summary: 'Receipts of deletions, to hand to a shop',
-      tags: TAGS,
-      querystring: receiptQuery,
-      response: { 200: receiptList, default: problemDetails },
-    },
+    ...config,
+    summary: 'Receipts of deletions, to hand to a shop',
+    querystring: receiptQuery,
+    answer: receiptList,
     handler: async (request) => {
       const { c_elem: cElem, r_e: salt } = request.query;
       const binding = cElem !== undefined && salt !== undefined ? { cElem, salt } : undefined;

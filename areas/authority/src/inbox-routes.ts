@@ -2,32 +2,26 @@
  * What comes in without a session: an element's orders and reports, operators' messages. Each is
  * signed, and the signature is who asks.
  */
-import { type Access, doneOf } from '@nagori/http';
-import { problemDetails } from '@nagori/http/wire';
+import { type Access, doneOf, routesOf } from '@nagori/http';
 import type { FastifyInstance } from 'fastify';
-import type { ZodTypeProvider } from 'fastify-type-provider-zod';
 import { type OperatorKey, takeOperatorMessage } from './authority-inbox.ts';
 import type { AuthorityRouteDeps } from './authority-route-deps.ts';
 import { ordersFor, takeReport } from './element-orders.ts';
 import { elementReport, operatorMessage, orderList, received as receivedView } from './wire.ts';
 
 const SIGNED: Access = { kind: 'public' };
-const TAGS = ['authority'];
 const SLOW = { rateLimit: { max: 240, timeWindow: '1 minute' } };
-const received = { 200: receivedView, default: problemDetails };
 
 export async function inboxRoutes(plain: FastifyInstance, deps: AuthorityRouteDeps) {
-  const app = plain.withTypeProvider<ZodTypeProvider>();
+  const app = routesOf(plain, 'authority');
   const { authority, operators } = deps;
   const keyOf: OperatorKey = async (id) => (await operators()).find((one) => one.id === id)?.key;
 
   app.get('/elements/orders', {
-    config: { access: SIGNED, ...SLOW },
-    schema: {
-      summary: 'Deletion orders for an element, by its own signature as bearer token',
-      tags: TAGS,
-      response: { 200: orderList, default: problemDetails },
-    },
+    access: SIGNED,
+    ...SLOW,
+    summary: 'Deletion orders for an element, by its own signature as bearer token',
+    answer: orderList,
     handler: async (request) => {
       const [, asked = ''] = /^Bearer (.+)$/i.exec(request.headers.authorization ?? '') ?? [];
       return { orders: [...doneOf(await ordersFor(authority, asked))] };
@@ -35,13 +29,11 @@ export async function inboxRoutes(plain: FastifyInstance, deps: AuthorityRouteDe
   });
 
   app.post('/elements/receipts', {
-    config: { access: SIGNED, ...SLOW },
-    schema: {
-      summary: 'An element reports what became of an order',
-      tags: TAGS,
-      body: elementReport,
-      response: received,
-    },
+    access: SIGNED,
+    ...SLOW,
+    summary: 'An element reports what became of an order',
+    body: elementReport,
+    answer: receivedView,
     handler: async (request) => ({
       answer: doneOf(await takeReport(authority, request.body.receipt)),
     }),
@@ -53,8 +45,11 @@ export async function inboxRoutes(plain: FastifyInstance, deps: AuthorityRouteDe
     ['/leftovers', 'A leftover seen in a phone without a giver'],
   ] as const) {
     app.post(url, {
-      config: { access: SIGNED, ...SLOW },
-      schema: { summary, tags: TAGS, body: operatorMessage, response: received },
+      access: SIGNED,
+      ...SLOW,
+      summary,
+      body: operatorMessage,
+      answer: receivedView,
       handler: async (request) => ({
         answer: doneOf(await takeOperatorMessage(authority, keyOf, request.body.jws)),
       }),

@@ -1,8 +1,6 @@
 /** What anybody may read: status lists, the keys that statements are checked with, both CAs. */
-import { type Access, doneOf, PublishedTexts } from '@nagori/http';
-import { problemDetails } from '@nagori/http/wire';
+import { type Access, doneOf, PublishedTexts, routesOf } from '@nagori/http';
 import type { FastifyInstance } from 'fastify';
-import type { ZodTypeProvider } from 'fastify-type-provider-zod';
 import * as z from 'zod';
 import type { AuthorityRouteDeps } from './authority-route-deps.ts';
 import { keyIdOf } from './known-operators.ts';
@@ -10,7 +8,6 @@ import { type PublishedKey, publishedKeys, publishStatusList } from './publish.t
 import { authorityCertificates, authorityKeys, knownOperators } from './wire.ts';
 
 const PUBLIC: Access = { kind: 'public' };
-const TAGS = ['authority'];
 const CACHED = 'public, max-age=300';
 const listNumber = z.strictObject({ list: z.coerce.number().int().min(1).max(1_000_000) });
 
@@ -18,18 +15,15 @@ export async function publishedRoutes(
   plain: FastifyInstance,
   { authority, operators }: AuthorityRouteDeps,
 ) {
-  const app = plain.withTypeProvider<ZodTypeProvider>();
+  const app = routesOf(plain, 'authority');
   const config = { access: PUBLIC };
   const texts = new PublishedTexts();
 
   // All of them: which one a holder was asked by is nothing that we are told (challenge, M2).
   app.get('/operators', {
-    config,
-    schema: {
-      summary: 'Operators whose questions a holder’s app takes, with their keys',
-      tags: TAGS,
-      response: { 200: knownOperators, default: problemDetails },
-    },
+    ...config,
+    summary: 'Operators whose questions a holder’s app takes, with their keys',
+    answer: knownOperators,
     handler: async (_request, reply) => {
       reply.header('cache-control', CACHED);
       const all = await operators();
@@ -44,8 +38,9 @@ export async function publishedRoutes(
   });
 
   app.get('/status/:list', {
-    config,
-    schema: { summary: 'A signed status list', tags: TAGS, params: listNumber },
+    ...config,
+    summary: 'A signed status list',
+    params: listNumber,
     handler: async (request, reply) => {
       const list = doneOf(await publishStatusList(authority, request.params.list));
       reply.header('cache-control', 'public, max-age=60');
@@ -55,12 +50,9 @@ export async function publishedRoutes(
   });
 
   app.get('/keys', {
-    config,
-    schema: {
-      summary: 'Keys of statements, receipts, status lists and vouchers for elements',
-      tags: TAGS,
-      response: { 200: authorityKeys, default: problemDetails },
-    },
+    ...config,
+    summary: 'Keys of statements, receipts, status lists and vouchers for elements',
+    answer: authorityKeys,
     handler: async (_request, reply) => {
       reply.header('cache-control', CACHED);
       return {
@@ -71,12 +63,9 @@ export async function publishedRoutes(
   });
 
   app.get('/ca', {
-    config,
-    schema: {
-      summary: 'The certificates of both authorities',
-      tags: TAGS,
-      response: { 200: authorityCertificates, default: problemDetails },
-    },
+    ...config,
+    summary: 'The certificates of both authorities',
+    answer: authorityCertificates,
     handler: async (_request, reply) => {
       reply.header('cache-control', CACHED);
       const text = (der: Uint8Array) => Buffer.from(der).toString('base64url');

@@ -1,29 +1,23 @@
 /** Signing in at the authority: a nonce, signed by card or by the phone's own key. */
-import { type Access, doneOf, NO_CONTENT } from '@nagori/http';
-import { problemDetails } from '@nagori/http/wire';
+import { type Access, doneOf, NO_CONTENT, routesOf } from '@nagori/http';
 import type { FastifyInstance } from 'fastify';
-import type { ZodTypeProvider } from 'fastify-type-provider-zod';
 import type { AuthorityRouteDeps } from './authority-route-deps.ts';
 import { challengeSignIn, signIn as signInHolder, signOutHolder } from './sign-in.ts';
 import { iso } from './view-holder.ts';
 import { holderSession, holderSignIn, signInNonce } from './wire.ts';
 
 const PUBLIC: Access = { kind: 'public' };
-const TAGS = ['authority'];
 /** Each costs the check of a signature. */
 const SLOW = { rateLimit: { max: 120, timeWindow: '1 minute' } };
 
 export async function sessionRoutes(plain: FastifyInstance, deps: AuthorityRouteDeps) {
-  const app = plain.withTypeProvider<ZodTypeProvider>();
+  const app = routesOf(plain, 'authority');
   const { authority, cookie } = deps;
 
   app.post('/sign-in/challenge', {
-    config: { access: PUBLIC },
-    schema: {
-      summary: 'A nonce for card or phone to sign',
-      tags: TAGS,
-      response: { 200: signInNonce, default: problemDetails },
-    },
+    access: PUBLIC,
+    summary: 'A nonce for card or phone to sign',
+    answer: signInNonce,
     handler: async () => {
       const { nonce, exp } = await challengeSignIn(authority);
       return { nonce, exp: iso(exp) };
@@ -31,13 +25,11 @@ export async function sessionRoutes(plain: FastifyInstance, deps: AuthorityRoute
   });
 
   app.post('/sign-in', {
-    config: { access: PUBLIC, ...SLOW },
-    schema: {
-      summary: 'Sign in with the signed nonce',
-      tags: TAGS,
-      body: holderSignIn,
-      response: { 200: holderSession, default: problemDetails },
-    },
+    access: PUBLIC,
+    ...SLOW,
+    summary: 'Sign in with the signed nonce',
+    body: holderSignIn,
+    answer: holderSession,
     handler: async (request, reply) => {
       // A session that was there before ends: the new one has nothing of it.
       const old = cookie.read(request);
@@ -50,8 +42,8 @@ export async function sessionRoutes(plain: FastifyInstance, deps: AuthorityRoute
 
   app.post('/sign-out', {
     // Anybody: a session that has run out is signed out all the same.
-    config: { access: PUBLIC },
-    schema: { summary: 'Sign out', tags: TAGS },
+    access: PUBLIC,
+    summary: 'Sign out',
     handler: async (request, reply) => {
       const token = cookie.read(request);
       if (token !== undefined) await signOutHolder(authority, token);

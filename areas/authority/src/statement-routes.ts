@@ -5,10 +5,8 @@
  * that say nothing have the same bytes.
  */
 import { statementRequest } from '@nagori/challenge';
-import { type Access, ProblemError } from '@nagori/http';
-import { problemDetails } from '@nagori/http/wire';
+import { type Access, ProblemError, routesOf } from '@nagori/http';
 import type { FastifyInstance } from 'fastify';
-import type { ZodTypeProvider } from 'fastify-type-provider-zod';
 import { answerHolder, type ChallengeAnswer } from './answer-challenge.ts';
 import type { AuthorityRouteDeps } from './authority-route-deps.ts';
 import { holderOfRequest } from './holder-session.ts';
@@ -20,17 +18,14 @@ const HOLDER: Access = { kind: 'holder' };
 export const ANSWER_AFTER_MS = 250;
 
 export async function statementRoutes(plain: FastifyInstance, deps: AuthorityRouteDeps) {
-  const app = plain.withTypeProvider<ZodTypeProvider>();
+  const app = routesOf(plain, 'authority');
   const { authority, pause } = deps;
 
   app.post('/statements', {
-    config: { access: HOLDER },
-    schema: {
-      summary: 'A statement on a counter’s challenge',
-      tags: ['authority'],
-      body: statementInput,
-      response: { 200: statementAnswer, default: problemDetails },
-    },
+    access: HOLDER,
+    summary: 'A statement on a counter’s challenge',
+    body: statementInput,
+    answer: statementAnswer,
     handler: async (request) => {
       const asked = statementRequest.safeParse(request.body);
       if (!asked.success) {

@@ -4,10 +4,9 @@
  * Invariants: public, as in every PKI, and for verifiers alone: nothing on the operators' side asks
  * here (R05). A question is bounded before it is read.
  */
-import { type Access, ProblemError } from '@nagori/http';
+import { type Access, ProblemError, routesOf } from '@nagori/http';
 import { OCSP_REQUEST_BYTES_MOST } from '@nagori/pki';
 import type { FastifyInstance, FastifyReply } from 'fastify';
-import type { ZodTypeProvider } from 'fastify-type-provider-zod';
 import * as z from 'zod';
 import type { AuthorityRouteDeps } from './authority-route-deps.ts';
 import {
@@ -20,7 +19,6 @@ import {
 } from './status-http.ts';
 
 const config = { access: { kind: 'public' } satisfies Access };
-const TAGS = ['authority'];
 const named = z.strictObject({ name: z.string().max(64) });
 const asked = z.strictObject({ '*': z.string() });
 
@@ -28,16 +26,17 @@ export async function statusRoutes(
   plain: FastifyInstance,
   { status, authority: { now } }: AuthorityRouteDeps,
 ) {
-  const app = plain.withTypeProvider<ZodTypeProvider>();
-  app.addContentTypeParser(OCSP_REQUEST_TYPE, { parseAs: 'buffer' }, (_request, body, done) =>
+  const app = routesOf(plain, 'authority');
+  plain.addContentTypeParser(OCSP_REQUEST_TYPE, { parseAs: 'buffer' }, (_request, body, done) =>
     done(null, new Question(body as Buffer)),
   );
 
   app.post('/ocsp', {
     // A route's limit counts before its parser's.
     bodyLimit: OCSP_REQUEST_BYTES_MOST,
-    config: { ...config, takesType: OCSP_REQUEST_TYPE },
-    schema: { summary: 'Is this certificate good (RFC 6960)', tags: TAGS },
+    ...config,
+    takesType: OCSP_REQUEST_TYPE,
+    summary: 'Is this certificate good (RFC 6960)',
     handler: async ({ body }, reply) => {
       if (!(body instanceof Question)) throw new ProblemError('media-type');
       return replied(reply, await answerPosted(status, body.bytes, now()));
@@ -45,22 +44,25 @@ export async function statusRoutes(
   });
 
   app.get('/ocsp/*', {
-    config,
-    schema: { summary: 'The same, with the question in the address', tags: TAGS, params: asked },
+    ...config,
+    summary: 'The same, with the question in the address',
+    params: asked,
     handler: async (request, reply) =>
       replied(reply, await answerGot(status, request.params['*'], now())),
   });
 
   app.get('/crl/:name', {
-    config,
-    schema: { summary: 'A revocation list (RFC 5280)', tags: TAGS, params: named },
+    ...config,
+    summary: 'A revocation list (RFC 5280)',
+    params: named,
     handler: async (request, reply) =>
       replied(reply, await answerList(status, request.params.name, now())),
   });
 
   app.get('/ca/:name', {
-    config,
-    schema: { summary: 'The certificate of an authority’s key', tags: TAGS, params: named },
+    ...config,
+    summary: 'The certificate of an authority’s key',
+    params: named,
     handler: async (request, reply) =>
       replied(reply, answerCertificate(status, request.params.name)),
   });

@@ -2,10 +2,8 @@
 import { actorOf, type HandoverRouteDeps, iso, shown } from '@nagori/area-handover';
 import { handoverView, mark } from '@nagori/area-handover/wire';
 import { problemsOf } from '@nagori/evidence';
-import { type Access, answerWith, doneOf, ProblemError } from '@nagori/http';
-import { problemDetails } from '@nagori/http/wire';
+import { type Access, answerWith, doneOf, ProblemError, routesOf } from '@nagori/http';
 import type { FastifyInstance } from 'fastify';
-import type { ZodTypeProvider } from 'fastify-type-provider-zod';
 import * as z from 'zod';
 import type { BenchStore, Box, Lot } from './bench-store.ts';
 import { changeBox } from './change-box.ts';
@@ -37,38 +35,29 @@ const LOT_BYTES = 16 * 1_048_576;
 const byBox = z.strictObject({ box: mark });
 
 export async function benchRoutes(plain: FastifyInstance, deps: BenchRouteDeps) {
-  const app = plain.withTypeProvider<ZodTypeProvider>();
+  const app = routesOf(plain, 'bench');
   const { bench } = deps;
 
   app.get('/routes', {
-    config: { access: READS },
-    schema: {
-      summary: 'How many phones wait on each route',
-      tags: ['bench'],
-      response: { 200: z.array(routeCount), default: problemDetails },
-    },
+    access: READS,
+    summary: 'How many phones wait on each route',
+    answer: z.array(routeCount),
     handler: async (request) => [...(await bench.routes(actorOf(request).operator))],
   });
 
   app.get('/boxes', {
-    config: { access: READS },
-    schema: {
-      summary: 'Boxes, last changed first',
-      tags: ['bench'],
-      response: { 200: z.array(boxView), default: problemDetails },
-    },
+    access: READS,
+    summary: 'Boxes, last changed first',
+    answer: z.array(boxView),
     handler: async (request) =>
       (await bench.boxes(actorOf(request).operator, BOXES_MOST)).map(viewBox),
   });
 
   app.get('/boxes/:box', {
-    config: { access: READS },
-    schema: {
-      summary: 'The history of a box',
-      tags: ['bench'],
-      params: byBox,
-      response: { 200: z.array(boxEventView), default: problemDetails },
-    },
+    access: READS,
+    summary: 'The history of a box',
+    params: byBox,
+    answer: z.array(boxEventView),
     handler: async (request) => {
       const events = await bench.boxEvents(actorOf(request).operator, request.params.box);
       if (events.length === 0) throw new ProblemError('box-not-found');
@@ -82,18 +71,15 @@ export async function benchRoutes(plain: FastifyInstance, deps: BenchRouteDeps) 
 
 function boxRoutes(plain: FastifyInstance, deps: BenchRouteDeps): void {
   answerWith(plain, BENCH_PROBLEMS);
-  const app = plain.withTypeProvider<ZodTypeProvider>();
+  const app = routesOf(plain, 'bench');
   const { bench, handover } = deps;
 
   app.post('/boxes/:box', {
-    config: { access: BENCH },
-    schema: {
-      summary: 'Make, seal, move or open a box',
-      tags: ['bench'],
-      params: byBox,
-      body: boxRequest,
-      response: { 200: boxView, default: problemDetails },
-    },
+    access: BENCH,
+    summary: 'Make, seal, move or open a box',
+    params: byBox,
+    body: boxRequest,
+    answer: boxView,
     handler: async (request) => {
       const actor = actorOf(request);
       const { operator, mark: own, account } = actor;
@@ -112,14 +98,11 @@ function boxRoutes(plain: FastifyInstance, deps: BenchRouteDeps): void {
   });
 
   app.post('/handovers/:id/box', {
-    config: { access: BENCH },
-    schema: {
-      summary: 'Put a phone into a box, or take it out',
-      tags: ['bench'],
-      params: z.strictObject({ id: z.uuid() }),
-      body: packBody,
-      response: { 200: handoverView, default: problemDetails },
-    },
+    access: BENCH,
+    summary: 'Put a phone into a box, or take it out',
+    params: z.strictObject({ id: z.uuid() }),
+    body: packBody,
+    answer: handoverView,
     handler: async (request) => {
       const { box, requestId } = request.body;
       const { id } = request.params;
@@ -129,18 +112,15 @@ function boxRoutes(plain: FastifyInstance, deps: BenchRouteDeps): void {
 }
 
 function lotRoutes(plain: FastifyInstance, deps: BenchRouteDeps): void {
-  const app = plain.withTypeProvider<ZodTypeProvider>();
+  const app = routesOf(plain, 'bench');
   const { bench, handover } = deps;
 
   app.post('/lots', {
-    config: { access: IMPORTS },
+    access: IMPORTS,
     bodyLimit: LOT_BYTES,
-    schema: {
-      summary: 'Take a lot in: a verdict for each phone',
-      tags: ['bench'],
-      body: lotRequest,
-      response: { 200: z.array(lotLine), default: problemDetails },
-    },
+    summary: 'Take a lot in: a verdict for each phone',
+    body: lotRequest,
+    answer: z.array(lotLine),
     handler: async (request) => {
       const actor = actorOf(request);
       const { deadline, ...lot } = request.body;
@@ -159,12 +139,9 @@ function lotRoutes(plain: FastifyInstance, deps: BenchRouteDeps): void {
   });
 
   app.get('/lots', {
-    config: { access: READS },
-    schema: {
-      summary: 'Lots with what became of their phones',
-      tags: ['bench'],
-      response: { 200: z.array(lotView), default: problemDetails },
-    },
+    access: READS,
+    summary: 'Lots with what became of their phones',
+    answer: z.array(lotView),
     handler: async (request) => {
       const { operator } = actorOf(request);
       const lots = await bench.lots(operator, LOTS_MOST);

@@ -1,10 +1,8 @@
 /** The book over HTTP: entries written, found, held (R15 to R17). */
 import { actorOf } from '@nagori/area-handover';
 import { type BookDate, parseBookDate } from '@nagori/books';
-import { CREATED, doneOf, NO_CONTENT, ProblemError } from '@nagori/http';
-import { problemDetails } from '@nagori/http/wire';
+import { doneOf, NO_CONTENT, ProblemError, routesOf } from '@nagori/http';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
-import type { ZodTypeProvider } from 'fastify-type-provider-zod';
 import * as z from 'zod';
 import type { BookRouteDeps } from './book-parts.ts';
 import { foundOr } from './book-problem.ts';
@@ -30,7 +28,6 @@ import {
 } from './wire.ts';
 import { writeBookEntry } from './write-entry.ts';
 
-const tags = ['books'];
 const SHOP = /^[a-z0-9][a-z0-9-]{0,39}$/;
 const byPlace = z.strictObject({
   shop: z.string().regex(SHOP),
@@ -47,37 +44,30 @@ export async function entryRoutes(plain: FastifyInstance, { books }: BookRouteDe
 type Books = BookRouteDeps['books'];
 
 function writeRoutes(plain: FastifyInstance, books: Books): void {
-  const app = plain.withTypeProvider<ZodTypeProvider>();
+  const app = routesOf(plain, 'books');
 
   app.post('/entries', {
-    config: { access: WRITES },
-    schema: {
-      summary: 'Enter a transaction in the dealer’s book, or correct an entry',
-      description:
-        'The server sets the number, the day of record and who wrote. What the law or the policy ' +
-        'asks for and is not there is answered all at once, by field.',
-      tags,
-      body: newBookEntry,
-      response: { 201: bookEntryWritten, default: problemDetails },
-    },
-    handler: async (request, reply) => {
+    access: WRITES,
+    summary: 'Enter a transaction in the dealer’s book, or correct an entry',
+    description:
+      'The server sets the number, the day of record and who wrote. What the law or the policy ' +
+      'asks for and is not there is answered all at once, by field.',
+    body: newBookEntry,
+    created: bookEntryWritten,
+    handler: async (request) => {
       const { shop, handover, corrects, requestId, ...entry } = request.body;
       const own = shopFor(request, shop);
       const asked = { entry, shop: own, handover, corrects, requestId };
       const written = doneOf(await writeBookEntry(books, actorOf(request), asked));
-      reply.code(CREATED);
       return viewWritten(written);
     },
   });
 
   app.post('/entries/:shop/:number/hold', {
-    config: { access: ADMINISTERS },
-    schema: {
-      summary: 'Keep an entry beyond its three years, or release it',
-      tags,
-      params: byPlace,
-      body: bookHoldBody,
-    },
+    access: ADMINISTERS,
+    summary: 'Keep an entry beyond its three years, or release it',
+    params: byPlace,
+    body: bookHoldBody,
     handler: async (request, reply) => {
       doneOf(await holdEntry(books, actorOf(request), request.params, request.body));
       return reply.code(NO_CONTENT).send();
@@ -86,45 +76,39 @@ function writeRoutes(plain: FastifyInstance, books: Books): void {
 }
 
 function oneRoutes(plain: FastifyInstance, books: Books): void {
-  const app = plain.withTypeProvider<ZodTypeProvider>();
+  const app = routesOf(plain, 'books');
 
   app.get('/entries/:shop/:number', {
-    config: { access: READS },
-    schema: {
-      summary: 'One entry of the book',
-      tags,
-      params: byPlace,
-      response: { 200: bookEntryView, default: problemDetails },
-    },
+    access: READS,
+    summary: 'One entry of the book',
+    params: byPlace,
+    answer: bookEntryView,
     handler: async (request) => {
       const { shop } = request.params;
       if (!maySee(request, shop)) throw new ProblemError('book-entry-not-found');
       const found = await readBookEntry(books, actorOf(request).operator, request.params);
-      return viewEntry(foundOr(found, 'book-entry-not-found')) as never;
+      return viewEntry(foundOr(found, 'book-entry-not-found'));
     },
   });
 
   app.get('/handovers/:id', {
-    config: { access: READS },
-    schema: {
-      summary: 'The newest entry of a handover',
-      tags,
-      params: z.strictObject({ id: z.uuid() }),
-      response: { 200: bookEntryView, default: problemDetails },
-    },
+    access: READS,
+    summary: 'The newest entry of a handover',
+    params: z.strictObject({ id: z.uuid() }),
+    answer: bookEntryView,
     handler: async (request) => {
       const { operator } = actorOf(request);
       const found = await entryOfHandover(books, operator, request.params.id);
       if (found === undefined || !maySee(request, found.stored.shop)) {
         throw new ProblemError('book-entry-not-found');
       }
-      return viewEntry(found) as never;
+      return viewEntry(found);
     },
   });
 }
 
 function listRoutes(plain: FastifyInstance, books: Books): void {
-  const app = plain.withTypeProvider<ZodTypeProvider>();
+  const app = routesOf(plain, 'books');
 
   const page = async (request: FastifyRequest, asked: z.output<typeof bookSearch>) => {
     const { from, to, shop, after, ...wanted } = asked;
@@ -136,43 +120,34 @@ function listRoutes(plain: FastifyInstance, books: Books): void {
     });
     const entries = found.entries.map(viewEntry);
     const { next } = found;
-    return (next === undefined ? { entries } : { entries, next: cursorText(next) }) as never;
+    return next === undefined ? { entries } : { entries, next: cursorText(next) };
   };
 
   app.get('/entries', {
-    config: { access: READS },
-    schema: {
-      summary: 'Entries by day, the newest first',
-      description: 'A counter sees its own shop’s.',
-      tags,
-      querystring: bookQuery,
-      response: { 200: bookList, default: problemDetails },
-    },
+    access: READS,
+    summary: 'Entries by day, the newest first',
+    description: 'A counter sees its own shop’s.',
+    querystring: bookQuery,
+    answer: bookList,
     handler: (request) => page(request, request.query),
   });
 
   app.post('/entries/find', {
-    config: { access: READS },
-    schema: {
-      summary: 'Entries by phone, name or part of a text, the newest first',
-      description:
-        'Asked in a body, so that no log of addresses holds a person or a number. A page may be ' +
-        'short: read on while `next` is.',
-      tags,
-      body: bookSearch,
-      response: { 200: bookList, default: problemDetails },
-    },
+    access: READS,
+    summary: 'Entries by phone, name or part of a text, the newest first',
+    description:
+      'Asked in a body, so that no log of addresses holds a person or a number. A page may be ' +
+      'short: read on while `next` is.',
+    body: bookSearch,
+    answer: bookList,
     handler: (request) => page(request, request.body),
   });
 
   app.get('/count', {
-    config: { access: OFFICE },
-    schema: {
-      summary: 'How many entries a span has',
-      tags,
-      querystring: bookSpanQuery,
-      response: { 200: bookCount, default: problemDetails },
-    },
+    access: OFFICE,
+    summary: 'How many entries a span has',
+    querystring: bookSpanQuery,
+    answer: bookCount,
     handler: async (request) => {
       const { from, to, shop } = request.query;
       const span = { ...spanOf({ from, to }), shop };
@@ -182,42 +157,33 @@ function listRoutes(plain: FastifyInstance, books: Books): void {
 }
 
 function overviewRoutes(plain: FastifyInstance, books: Books): void {
-  const app = plain.withTypeProvider<ZodTypeProvider>();
+  const app = routesOf(plain, 'books');
 
   app.get('/shops', {
-    config: { access: OFFICE },
-    schema: {
-      summary: 'Shops that keep a book',
-      tags,
-      response: { 200: bookShops, default: problemDetails },
-    },
+    access: OFFICE,
+    summary: 'Shops that keep a book',
+    answer: bookShops,
     handler: async (request) => ({
       shops: [...(await books.books.shops(actorOf(request).operator))],
     }),
   });
 
   app.get('/unrecorded', {
-    config: { access: READS },
-    schema: {
-      summary: 'Purchases that were taken in and have no entry yet, the oldest first',
-      tags,
-      response: { 200: z.array(unrecordedView), default: problemDetails },
-    },
+    access: READS,
+    summary: 'Purchases that were taken in and have no entry yet, the oldest first',
+    answer: z.array(unrecordedView),
     handler: async (request) => {
       const { operator } = actorOf(request);
       const list = await unrecordedPurchases(books, operator, shopFor(request, undefined));
-      return list.map(viewUnrecorded) as never;
+      return list.map(viewUnrecorded);
     },
   });
 
   app.get('/terms', {
-    config: { access: READS },
-    schema: {
-      summary: 'What the lists of an entry’s form hold, in words',
-      tags,
-      response: { 200: bookTerms, default: problemDetails },
-    },
-    handler: async () => viewTerms() as never,
+    access: READS,
+    summary: 'What the lists of an entry’s form hold, in words',
+    answer: bookTerms,
+    handler: async () => viewTerms(),
   });
 }
 

@@ -4,6 +4,7 @@
  * Invariants: nothing is gathered; an answer that breaks off is no answer: the connection ends, and
  * no half of a file looks whole.
  */
+
 import { Readable } from 'node:stream';
 import { actorOf } from '@nagori/area-handover';
 import {
@@ -14,10 +15,9 @@ import {
   exportForPolice,
   printBook,
 } from '@nagori/books';
-import { problemDetails } from '@nagori/http/wire';
+import { routesOf } from '@nagori/http';
 import { japanDay } from '@nagori/model';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-import type { ZodTypeProvider } from 'fastify-type-provider-zod';
 import * as z from 'zod';
 import type { BookRouteDeps } from './book-parts.ts';
 import { readBookSettings } from './book-settings.ts';
@@ -30,7 +30,6 @@ import { viewExport } from './view-book.ts';
 import { OFFICE } from './whose-book.ts';
 import { bookExportQuery, bookExportView } from './wire.ts';
 
-const tags = ['books'];
 type Asked = z.output<typeof bookExportQuery>;
 
 /** What a sheet says above the table. */
@@ -82,49 +81,37 @@ const PAGE: Form = {
 };
 
 export async function exportRoutes(plain: FastifyInstance, deps: BookRouteDeps) {
-  const app = plain.withTypeProvider<ZodTypeProvider>();
+  const app = routesOf(plain, 'books');
 
   app.get('/export.csv', {
-    config: { access: OFFICE },
-    schema: {
-      summary: 'The book of a span as a file for the police, CSV',
-      description: 'UTF-8 with its mark, or Shift_JIS; what that cannot write is 〓, and counted.',
-      tags,
-      querystring: bookExportQuery,
-    },
+    access: OFFICE,
+    summary: 'The book of a span as a file for the police, CSV',
+    description: 'UTF-8 with its mark, or Shift_JIS; what that cannot write is 〓, and counted.',
+    querystring: bookExportQuery,
     handler: (request, reply) => send(deps, request, reply, CSV, request.query),
   });
 
   app.get('/export.pdf', {
-    config: { access: OFFICE },
-    schema: {
-      summary: 'The book of a span as a PDF to print on A4',
-      tags,
-      querystring: bookExportQuery,
-    },
+    access: OFFICE,
+    summary: 'The book of a span as a PDF to print on A4',
+    querystring: bookExportQuery,
     handler: (request, reply) => send(deps, request, reply, PDF, request.query),
   });
 
   app.get('/page', {
-    config: { access: OFFICE },
-    schema: {
-      summary: 'The book of a span as a page to show and print',
-      tags,
-      querystring: bookExportQuery,
-    },
+    access: OFFICE,
+    summary: 'The book of a span as a page to show and print',
+    querystring: bookExportQuery,
     handler: (request, reply) => send(deps, request, reply, PAGE, request.query),
   });
 
   app.get('/exports', {
-    config: { access: OFFICE },
-    schema: {
-      summary: 'Who took the book, or a part of it, out of the program',
-      tags,
-      response: { 200: z.array(bookExportView), default: problemDetails },
-    },
+    access: OFFICE,
+    summary: 'Who took the book, or a part of it, out of the program',
+    answer: z.array(bookExportView),
     handler: async (request) => {
       const list = await exportsOfBook(deps.books, actorOf(request).operator);
-      return list.map(viewExport) as never;
+      return list.map(viewExport);
     },
   });
 }

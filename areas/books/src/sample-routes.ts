@@ -1,10 +1,8 @@
 /** Samples of erased phones over HTTP: drawn from a lot, looked at, reported (R2's 5 %). */
 import { actorOf } from '@nagori/area-handover';
 import { printSample } from '@nagori/books';
-import { type Access, CREATED, doneOf } from '@nagori/http';
-import { problemDetails } from '@nagori/http/wire';
+import { type Access, doneOf, routesOf } from '@nagori/http';
 import type { FastifyInstance } from 'fastify';
-import type { ZodTypeProvider } from 'fastify-type-provider-zod';
 import * as z from 'zod';
 import type { BookRouteDeps } from './book-parts.ts';
 import { foundOr } from './book-problem.ts';
@@ -17,52 +15,41 @@ import { newLook, newSample, printQuery, sampleDetail, sampleView } from './wire
 
 const LOOKS: Access = { kind: 'staff', roles: ['bench', 'administrator', 'auditor'] };
 const PLANS: Access = { kind: 'staff', roles: ['bench', 'administrator'] };
-const tags = ['books'];
 const byId = z.strictObject({ id: z.uuid() });
 
 export async function sampleRoutes(plain: FastifyInstance, { books, nameOf }: BookRouteDeps) {
-  const app = plain.withTypeProvider<ZodTypeProvider>();
+  const app = routesOf(plain, 'books');
 
   app.post('/samples', {
-    config: { access: PLANS },
-    schema: {
-      summary: 'Draw a sample of the erased phones of a lot',
-      tags,
-      body: newSample,
-      response: { 201: sampleDetail, default: problemDetails },
-    },
-    handler: async (request, reply) => {
+    access: PLANS,
+    summary: 'Draw a sample of the erased phones of a lot',
+    body: newSample,
+    created: sampleDetail,
+    handler: async (request) => {
       const actor = actorOf(request);
       const { requestId, ...asked } = request.body;
       const id = doneOf(await planLotSample(books, actor, asked, requestId));
       const standing = await readSample(books, actor.operator, id);
-      reply.code(CREATED);
-      return viewSampleDetail(foundOr(standing, 'sample-not-found')) as never;
+      return viewSampleDetail(foundOr(standing, 'sample-not-found'));
     },
   });
 
   app.get('/samples', {
-    config: { access: LOOKS },
-    schema: {
-      summary: 'Samples with what they say of their lots, the last first',
-      tags,
-      response: { 200: z.array(sampleView), default: problemDetails },
-    },
+    access: LOOKS,
+    summary: 'Samples with what they say of their lots, the last first',
+    answer: z.array(sampleView),
     handler: async (request) =>
-      (await listSamples(books, actorOf(request).operator)).map(viewSample) as never,
+      (await listSamples(books, actorOf(request).operator)).map(viewSample),
   });
 
   app.get('/samples/:id', {
-    config: { access: LOOKS },
-    schema: {
-      summary: 'A sample with its phones',
-      tags,
-      params: byId,
-      response: { 200: sampleDetail, default: problemDetails },
-    },
+    access: LOOKS,
+    summary: 'A sample with its phones',
+    params: byId,
+    answer: sampleDetail,
     handler: async (request) => {
       const standing = await readSample(books, actorOf(request).operator, request.params.id);
-      return viewSampleDetail(foundOr(standing, 'sample-not-found')) as never;
+      return viewSampleDetail(foundOr(standing, 'sample-not-found'));
     },
   });
 
@@ -70,33 +57,27 @@ export async function sampleRoutes(plain: FastifyInstance, { books, nameOf }: Bo
 }
 
 function lookRoutes(plain: FastifyInstance, { books, nameOf }: BookRouteDeps): void {
-  const app = plain.withTypeProvider<ZodTypeProvider>();
+  const app = routesOf(plain, 'books');
 
   app.post('/samples/:id/looks', {
-    config: { access: PLANS },
-    schema: {
-      summary: 'A look at a drawn phone; a residue is recorded with the phone at once',
-      tags,
-      params: byId,
-      body: newLook,
-      response: { 200: sampleDetail, default: problemDetails },
-    },
+    access: PLANS,
+    summary: 'A look at a drawn phone; a residue is recorded with the phone at once',
+    params: byId,
+    body: newLook,
+    answer: sampleDetail,
     handler: async (request) => {
       const { requestId, ...look } = request.body;
       const asked = { sample: request.params.id, ...look };
       const standing = await lookAtSample(books, actorOf(request), asked, requestId);
-      return viewSampleDetail(doneOf(standing)) as never;
+      return viewSampleDetail(doneOf(standing));
     },
   });
 
   app.get('/samples/:id/page', {
-    config: { access: LOOKS },
-    schema: {
-      summary: 'The report of a sample as a page to print and sign',
-      tags,
-      params: byId,
-      querystring: printQuery,
-    },
+    access: LOOKS,
+    summary: 'The report of a sample as a page to print and sign',
+    params: byId,
+    querystring: printQuery,
     handler: async (request, reply) => {
       const { operator } = actorOf(request);
       const { language } = request.query;

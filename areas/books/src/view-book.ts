@@ -23,15 +23,14 @@ import type { ShownEntry } from './read-book.ts';
 import type { bookExportView, bookLossView, bookTerms, unrecordedView } from './wire.ts';
 import type { WrittenEntry } from './write-entry.ts';
 
-/** Of the shape of `bookEntryView`, which has no lists that cannot change. */
-export function viewEntry({ stored, opened }: ShownEntry): object {
+export function viewEntry({ stored, opened }: ShownEntry) {
   const { isHeld: held, sealed: _sealed, recordedAt, ...place } = stored;
   return {
     ...known(place),
     keptTo: entryRetainedUntil(stored),
     recordedAt: iso(recordedAt),
     held,
-    state: opened.kind === 'entry' ? 'kept' : opened.kind,
+    state: opened.kind === 'entry' ? ('kept' as const) : opened.kind,
     ...(opened.kind === 'entry'
       ? { totalYen: totalYen(opened.entry), entry: bodyOf(opened.entry) }
       : {}),

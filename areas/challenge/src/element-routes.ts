@@ -5,10 +5,8 @@
  * not at the station.
  */
 import { actorOf } from '@nagori/area-handover';
-import { type Access, CREATED, doneOf } from '@nagori/http';
-import { problemDetails } from '@nagori/http/wire';
+import { type Access, doneOf, routesOf } from '@nagori/http';
 import type { FastifyInstance } from 'fastify';
-import type { ZodTypeProvider } from 'fastify-type-provider-zod';
 import * as z from 'zod';
 import { askElement, takeAttestation } from './attest-element.ts';
 import type { ChallengeRouteDeps } from './challenge-deps.ts';
@@ -27,25 +25,21 @@ import {
 } from './wire.ts';
 
 const READS: Access = { kind: 'staff', roles: ['counter', 'bench'] };
-const tags = ['challenge'];
 const ofHandover = z.strictObject({ id: z.uuid() });
 const ofChallenge = z.strictObject({ id: z.uuid(), cid: z.uuid() });
 
 export function elementRoutes(plain: FastifyInstance, deps: ChallengeRouteDeps): void {
   leftoverRoute(plain, deps);
-  const app = plain.withTypeProvider<ZodTypeProvider>();
+  const app = routesOf(plain, 'challenge');
   const viewed = async (operator: string, handover: string, id: string) =>
     viewChallenge(doneOf(await challengeOf(deps, operator, handover, id)).standing);
 
   app.post('/:id/challenges/:cid/read-again', {
-    config: { access: READS },
-    schema: {
-      summary: 'The phone lay on the reader again, within a minute of the answer (B2)',
-      tags,
-      params: ofChallenge,
-      body: readElementAgain,
-      response: { 200: challengeView, default: problemDetails },
-    },
+    access: READS,
+    summary: 'The phone lay on the reader again, within a minute of the answer (B2)',
+    params: ofChallenge,
+    body: readElementAgain,
+    answer: challengeView,
     handler: async (request) => {
       const actor = actorOf(request);
       const { id: handover, cid: id } = request.params;
@@ -55,31 +49,24 @@ export function elementRoutes(plain: FastifyInstance, deps: ChallengeRouteDeps):
   });
 
   app.post('/:id/attestations', {
-    config: { access: READS },
-    schema: {
-      summary: 'Ask the element in the phone itself, through the reader (B3); a minute to answer',
-      tags,
-      params: ofHandover,
-      body: askBody,
-      response: { 201: elementAsked, default: problemDetails },
-    },
-    handler: async (request, reply) => {
+    access: READS,
+    summary: 'Ask the element in the phone itself, through the reader (B3); a minute to answer',
+    params: ofHandover,
+    body: askBody,
+    created: elementAsked,
+    handler: async (request) => {
       const asked = { handover: request.params.id, eid: request.body.eid };
       const { id, exp, ch } = doneOf(await askElement(deps, actorOf(request), asked));
-      reply.code(CREATED);
       return { id, exp: new Date(exp).toISOString(), ch };
     },
   });
 
   app.post('/:id/attestations/:cid', {
-    config: { access: READS },
-    schema: {
-      summary: 'What the element answered, and the authority’s word on its key (B3)',
-      tags,
-      params: ofChallenge,
-      body: elementAnswer,
-      response: { 200: challengeView, default: problemDetails },
-    },
+    access: READS,
+    summary: 'What the element answered, and the authority’s word on its key (B3)',
+    params: ofChallenge,
+    body: elementAnswer,
+    answer: challengeView,
     handler: async (request) => {
       const actor = actorOf(request);
       const { id: handover, cid: id } = request.params;
@@ -90,15 +77,12 @@ export function elementRoutes(plain: FastifyInstance, deps: ChallengeRouteDeps):
 }
 
 function leftoverRoute(plain: FastifyInstance, deps: ChallengeRouteDeps): void {
-  plain.withTypeProvider<ZodTypeProvider>().post('/:id/leftovers', {
-    config: { access: READS },
-    schema: {
-      summary: 'Tell the authority of a phone without a giver; nothing ever comes back',
-      tags,
-      params: ofHandover,
-      body: reportBody,
-      response: { 200: leftoverReceived, default: problemDetails },
-    },
+  routesOf(plain, 'challenge').post('/:id/leftovers', {
+    access: READS,
+    summary: 'Tell the authority of a phone without a giver; nothing ever comes back',
+    params: ofHandover,
+    body: reportBody,
+    answer: leftoverReceived,
     handler: async (request) => {
       const seen = { handover: request.params.id, ...request.body };
       return { answer: doneOf(await reportLeftover(deps, actorOf(request), seen)) };

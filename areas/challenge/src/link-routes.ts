@@ -7,10 +7,8 @@
  * Invariants: no sign-in and no cookie: who has the token may answer, once; limited by address
  * beside the limit on each challenge; an address with a token is never logged, cached or passed on.
  */
-import { type Access, doneOf, forPagesAt } from '@nagori/http';
-import { problemDetails } from '@nagori/http/wire';
+import { type Access, doneOf, forPagesAt, routesOf } from '@nagori/http';
 import type { FastifyInstance } from 'fastify';
-import type { ZodTypeProvider } from 'fastify-type-provider-zod';
 import * as z from 'zod';
 import type { ChallengeRouteDeps } from './challenge-deps.ts';
 import { holderView, shownToHolder } from './read-challenges.ts';
@@ -28,25 +26,22 @@ const UPLOAD_LIMIT_BYTES = 16_384;
 const ofToken = z.strictObject({ uploadToken: z.string().regex(/^[A-Za-z0-9_-]{22}$/) });
 
 export async function linkRoutes(plain: FastifyInstance, deps: ChallengeRouteDeps) {
-  const app = plain.withTypeProvider<ZodTypeProvider>();
-  const tags = ['challenge'];
+  const app = routesOf(plain, 'challenge');
   const { pagesAt } = deps;
   const config = { access: PUBLIC, ...(pagesAt === undefined ? {} : { pagesAt }) };
 
-  app.addHook('onSend', async (_request, reply) => {
+  plain.addHook('onSend', async (_request, reply) => {
     // The token is in the address: neither caches nor the next site may learn it.
     reply.header('cache-control', 'no-store').header('referrer-policy', 'no-referrer');
   });
-  forPagesAt(app, pagesAt, ['/c/:uploadToken', '/c/:uploadToken/receipt']);
+  forPagesAt(plain, pagesAt, ['/c/:uploadToken', '/c/:uploadToken/receipt']);
 
   app.get('/c/:uploadToken', {
-    config: { ...config, rateLimit: HOLDER_REQUESTS },
-    schema: {
-      summary: 'Who asks, and where the answer stands; a browser is led to the page',
-      tags,
-      params: ofToken,
-      response: { 200: holderChallengeView, default: problemDetails },
-    },
+    ...config,
+    rateLimit: HOLDER_REQUESTS,
+    summary: 'Who asks, and where the answer stands; a browser is led to the page',
+    params: ofToken,
+    answer: holderChallengeView,
     handler: async (request, reply) => {
       const view = doneOf(await holderView(deps, request.params.uploadToken));
       const isBrowser = request.headers.accept?.includes('text/html') === true;
@@ -57,14 +52,12 @@ export async function linkRoutes(plain: FastifyInstance, deps: ChallengeRouteDep
 
   app.post('/c/:uploadToken', {
     bodyLimit: UPLOAD_LIMIT_BYTES,
-    config: { ...config, rateLimit: UPLOADS },
-    schema: {
-      summary: 'The holder’s answer (M4); gives the receipt, or waits for staff to see its code',
-      tags,
-      params: ofToken,
-      body: uploadStatement,
-      response: { 200: holderChallengeView, default: problemDetails },
-    },
+    ...config,
+    rateLimit: UPLOADS,
+    summary: 'The holder’s answer (M4); gives the receipt, or waits for staff to see its code',
+    params: ofToken,
+    body: uploadStatement,
+    answer: holderChallengeView,
     handler: async (request) => {
       const upload = { ...request.params, statement: request.body.statement };
       const taken = doneOf(await takeStatement(deps, upload));
@@ -74,14 +67,12 @@ export async function linkRoutes(plain: FastifyInstance, deps: ChallengeRouteDep
 
   app.post('/c/:uploadToken/receipt', {
     bodyLimit: UPLOAD_LIMIT_BYTES,
-    config: { ...config, rateLimit: UPLOADS },
-    schema: {
-      summary: 'The receipt that the element deleted its keys, after the phone was taken',
-      tags,
-      params: ofToken,
-      body: uploadReceipt,
-      response: { 200: holderChallengeView, default: problemDetails },
-    },
+    ...config,
+    rateLimit: UPLOADS,
+    summary: 'The receipt that the element deleted its keys, after the phone was taken',
+    params: ofToken,
+    body: uploadReceipt,
+    answer: holderChallengeView,
     handler: async (request) => {
       const upload = { ...request.params, receipt: request.body.receipt };
       const taken = doneOf(await takeReceipt(deps, upload));

@@ -1,9 +1,7 @@
 /** The keys that operators sign with, for anybody who checks an invitation or a receipt. */
 import { operatorKeySet } from '@nagori/area-staff/wire';
-import { type Access, ProblemError } from '@nagori/http';
-import { problemDetails } from '@nagori/http/wire';
+import { type Access, ProblemError, routesOf } from '@nagori/http';
 import type { FastifyInstance } from 'fastify';
-import type { ZodTypeProvider } from 'fastify-type-provider-zod';
 import * as z from 'zod';
 import type { ChallengeRouteDeps } from './challenge-deps.ts';
 
@@ -15,16 +13,13 @@ export async function operatorKeyRoutes(
   plain: FastifyInstance,
   deps: Pick<ChallengeRouteDeps, 'publicKeys'>,
 ) {
-  const app = plain.withTypeProvider<ZodTypeProvider>();
+  const app = routesOf(plain, 'challenge');
 
   app.get('/api/v1/public/operators/:operator/keys', {
-    config: { access: PUBLIC },
-    schema: {
-      summary: 'The keys an operator signs with (JWK Set)',
-      tags: ['challenge'],
-      params: z.strictObject({ operator: z.string().regex(/^[A-Za-z0-9._:-]{1,64}$/) }),
-      response: { 200: operatorKeySet, default: problemDetails },
-    },
+    access: PUBLIC,
+    summary: 'The keys an operator signs with (JWK Set)',
+    params: z.strictObject({ operator: z.string().regex(/^[A-Za-z0-9._:-]{1,64}$/) }),
+    answer: operatorKeySet,
     handler: async (request, reply) => {
       const keys = await deps.publicKeys(request.params.operator);
       if (keys === undefined) throw new ProblemError('not-found');

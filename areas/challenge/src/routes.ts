@@ -5,10 +5,8 @@
  * somebody answer is shown to whoever may ask, and to nobody else.
  */
 import { actorOf } from '@nagori/area-handover';
-import { type Access, answerWith, CREATED, doneOf } from '@nagori/http';
-import { problemDetails } from '@nagori/http/wire';
+import { type Access, answerWith, doneOf, routesOf } from '@nagori/http';
 import type { FastifyInstance } from 'fastify';
-import type { ZodTypeProvider } from 'fastify-type-provider-zod';
 import * as z from 'zod';
 import type { ChallengeRouteDeps } from './challenge-deps.ts';
 import { confirmCode } from './confirm-code.ts';
@@ -31,7 +29,6 @@ import {
 const ASKS: Access = { kind: 'staff', roles: ['counter', 'bench'] };
 const READS: Access = { kind: 'staff', roles: ['counter', 'bench', 'auditor'] };
 
-const tags = ['challenge'];
 const ofHandover = z.strictObject({ id: z.uuid() });
 const ofChallenge = z.strictObject({ id: z.uuid(), cid: z.uuid() });
 
@@ -39,33 +36,26 @@ const ofChallenge = z.strictObject({ id: z.uuid(), cid: z.uuid() });
 export async function challengeRoutes(plain: FastifyInstance, deps: ChallengeRouteDeps) {
   answerWith(plain, CHALLENGE_PROBLEMS);
   elementRoutes(plain, deps);
-  const app = plain.withTypeProvider<ZodTypeProvider>();
+  const app = routesOf(plain, 'challenge');
 
   app.post('/:id/challenges', {
-    config: { access: ASKS },
-    schema: {
-      summary: 'Ask the holder for the authority’s statement',
-      tags,
-      params: ofHandover,
-      body: openBody,
-      response: { 201: challengeOpened, default: problemDetails },
-    },
-    handler: async (request, reply) => {
+    access: ASKS,
+    summary: 'Ask the holder for the authority’s statement',
+    params: ofHandover,
+    body: openBody,
+    created: challengeOpened,
+    handler: async (request) => {
       const asked = { handover: request.params.id, ...request.body };
       const { id, exp, ...asking } = doneOf(await openChallenge(deps, actorOf(request), asked));
-      reply.code(CREATED);
       return { id, exp: new Date(exp).toISOString(), ...viewAsking(asking) };
     },
   });
 
   app.get('/:id/challenges', {
-    config: { access: READS },
-    schema: {
-      summary: 'Where the challenges of a handover stand, newest first',
-      tags,
-      params: ofHandover,
-      response: { 200: challengesView, default: problemDetails },
-    },
+    access: READS,
+    summary: 'Where the challenges of a handover stand, newest first',
+    params: ofHandover,
+    answer: challengesView,
     handler: async (request) => {
       const { operator } = actorOf(request);
       const { standings, least } = doneOf(await challengesOf(deps, operator, request.params.id));
@@ -74,13 +64,10 @@ export async function challengeRoutes(plain: FastifyInstance, deps: ChallengeRou
   });
 
   app.get('/:id/challenges/:cid', {
-    config: { access: ASKS },
-    schema: {
-      summary: 'One challenge, with its invitation to be shown again',
-      tags,
-      params: ofChallenge,
-      response: { 200: challengeWithAsking, default: problemDetails },
-    },
+    access: ASKS,
+    summary: 'One challenge, with its invitation to be shown again',
+    params: ofChallenge,
+    answer: challengeWithAsking,
     handler: async (request) => {
       const { operator } = actorOf(request);
       const { id, cid } = request.params;
@@ -90,14 +77,11 @@ export async function challengeRoutes(plain: FastifyInstance, deps: ChallengeRou
   });
 
   app.post('/:id/challenges/:cid/confirm-code', {
-    config: { access: ASKS },
-    schema: {
-      summary: 'Staff saw this code on the phone’s screen (B1)',
-      tags,
-      params: ofChallenge,
-      body: confirmBody,
-      response: { 200: challengeView, default: problemDetails },
-    },
+    access: ASKS,
+    summary: 'Staff saw this code on the phone’s screen (B1)',
+    params: ofChallenge,
+    body: confirmBody,
+    answer: challengeView,
     handler: async (request) => {
       const actor = actorOf(request);
       const { id: handover, cid: id } = request.params;

@@ -1,9 +1,7 @@
 /** Loss reports on an operator's certificates: what its bench sees, and decides (R21). */
 import { actorOf, iso } from '@nagori/area-handover';
-import { type Access, doneOf, NO_CONTENT } from '@nagori/http';
-import { problemDetails } from '@nagori/http/wire';
+import { type Access, doneOf, NO_CONTENT, routesOf } from '@nagori/http';
 import type { FastifyInstance } from 'fastify';
-import type { ZodTypeProvider } from 'fastify-type-provider-zod';
 import * as z from 'zod';
 import type { ClearanceDeps } from './clearance-deps.ts';
 import { decideReported, reportedClearances } from './decide-reported.ts';
@@ -12,19 +10,15 @@ import { decideClearance, reportedClearance } from './wire.ts';
 
 const SEES: Access = { kind: 'staff', roles: ['bench', 'administrator', 'auditor'] };
 const DECIDES: Access = { kind: 'staff', roles: ['bench'] };
-const tags = ['clearance'];
 
 /** Under /api/v1/clearances. */
 export async function reportedRoutes(plain: FastifyInstance, deps: ClearanceDeps) {
-  const app = plain.withTypeProvider<ZodTypeProvider>();
+  const app = routesOf(plain, 'clearance');
 
   app.get('/reported', {
-    config: { access: SEES },
-    schema: {
-      summary: 'Certificates whose phone is reported lost: suspended, or waiting for a person',
-      tags,
-      response: { 200: z.array(reportedClearance), default: problemDetails },
-    },
+    access: SEES,
+    summary: 'Certificates whose phone is reported lost: suspended, or waiting for a person',
+    answer: z.array(reportedClearance),
     handler: async (request) => {
       const found = await reportedClearances(deps, actorOf(request).operator);
       return found.map(({ since, imeiEnd, acts, ...one }) => ({
@@ -37,13 +31,10 @@ export async function reportedRoutes(plain: FastifyInstance, deps: ClearanceDeps
   });
 
   app.post('/:id/reported', {
-    config: { access: DECIDES },
-    schema: {
-      summary: 'Decide on a certificate whose phone is, or was, reported lost',
-      tags,
-      params: byClearance,
-      body: decideClearance,
-    },
+    access: DECIDES,
+    summary: 'Decide on a certificate whose phone is, or was, reported lost',
+    params: byClearance,
+    body: decideClearance,
     handler: async (request, reply) => {
       const { params, body } = request;
       doneOf(await decideReported(deps, actorOf(request), params.id, body.act));

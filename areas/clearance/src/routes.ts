@@ -7,10 +7,8 @@
  */
 import { actorOf, iso } from '@nagori/area-handover';
 import { bytesOf, clearanceFileText } from '@nagori/certificate';
-import { type Access, answerWith, CREATED, doneOf, PublishedTexts } from '@nagori/http';
-import { problemDetails } from '@nagori/http/wire';
+import { type Access, answerWith, CREATED, doneOf, PublishedTexts, routesOf } from '@nagori/http';
 import type { FastifyInstance } from 'fastify';
-import type { ZodTypeProvider } from 'fastify-type-provider-zod';
 import * as z from 'zod';
 import type { ClearanceDeps } from './clearance-deps.ts';
 import { publishedClearance, statusList } from './clearance-status.ts';
@@ -35,7 +33,6 @@ const CHECKS = { max: 240, timeWindow: '1 minute' };
 /** For so long may a cache give a status out again. */
 const STATUS_FRESH_S = 15;
 
-const tags = ['clearance'];
 const byHandover = z.strictObject({ id: z.uuid() });
 export const byClearance = z.strictObject({ id: z.string().regex(/^[A-Za-z0-9_-]{22}$/) });
 const byOperator = z.strictObject({ operator: z.string().regex(/^[A-Za-z0-9._:-]{1,64}$/) });
@@ -43,17 +40,15 @@ const byOperator = z.strictObject({ operator: z.string().regex(/^[A-Za-z0-9._:-]
 /** Under /api/v1/handovers. */
 export async function clearanceRoutes(plain: FastifyInstance, deps: ClearanceDeps) {
   answerWith(plain, CLEARANCE_PROBLEMS);
-  const app = plain.withTypeProvider<ZodTypeProvider>();
+  const app = routesOf(plain, 'clearance');
 
   app.post('/:id/clearance', {
-    config: { access: ISSUES },
-    schema: {
-      summary: 'Issue the clearance certificate of a release or destruction',
-      tags,
-      params: byHandover,
-      body: issueBody,
-      response: { 200: clearanceView, 201: clearanceView, default: problemDetails },
-    },
+    access: ISSUES,
+    summary: 'Issue the clearance certificate of a release or destruction',
+    params: byHandover,
+    body: issueBody,
+    answer: clearanceView,
+    created: clearanceView,
     handler: async (request, reply) => {
       const { params, body } = request;
       const asked = { handover: params.id, ...body };
@@ -65,13 +60,10 @@ export async function clearanceRoutes(plain: FastifyInstance, deps: ClearanceDep
   });
 
   app.get('/:id/clearance', {
-    config: { access: PRINTS },
-    schema: {
-      summary: 'The newest certificate of a handover, to print',
-      tags,
-      params: byHandover,
-      response: { 200: clearanceView, default: problemDetails },
-    },
+    access: PRINTS,
+    summary: 'The newest certificate of a handover, to print',
+    params: byHandover,
+    answer: clearanceView,
     handler: async (request) => {
       const { operator } = actorOf(request);
       return viewClearance(doneOf(await readClearance(deps, operator, request.params.id)));
@@ -81,17 +73,15 @@ export async function clearanceRoutes(plain: FastifyInstance, deps: ClearanceDep
 
 /** Under /api/v1/public. */
 export async function publicClearanceRoutes(plain: FastifyInstance, deps: ClearanceDeps) {
-  const app = plain.withTypeProvider<ZodTypeProvider>();
+  const app = routesOf(plain, 'clearance');
   const texts = new PublishedTexts();
 
   app.get('/clearances/:id', {
-    config: { access: PUBLIC, rateLimit: CHECKS },
-    schema: {
-      summary: 'A certificate by its id: signed document and status, no number and no person',
-      tags,
-      params: byClearance,
-      response: { 200: publishedView, default: problemDetails },
-    },
+    access: PUBLIC,
+    rateLimit: CHECKS,
+    summary: 'A certificate by its id: signed document and status, no number and no person',
+    params: byClearance,
+    answer: publishedView,
     handler: async (request, reply) => {
       const { id } = request.params;
       const { changedAt, ...found } = doneOf(await publishedClearance(deps, id));
@@ -101,14 +91,12 @@ export async function publicClearanceRoutes(plain: FastifyInstance, deps: Cleara
   });
 
   app.get('/operators/:operator/clearance-status', {
-    config: { access: PUBLIC, rateLimit: CHECKS },
-    schema: {
-      summary: 'The signed status list of an operator’s certificates',
-      tags,
-      params: byOperator,
-      querystring: z.strictObject({ list: z.coerce.number().int().min(0).max(32_767).default(0) }),
-      response: { 200: clearanceStatusList, default: problemDetails },
-    },
+    access: PUBLIC,
+    rateLimit: CHECKS,
+    summary: 'The signed status list of an operator’s certificates',
+    params: byOperator,
+    querystring: z.strictObject({ list: z.coerce.number().int().min(0).max(32_767).default(0) }),
+    answer: clearanceStatusList,
     handler: async (request, reply) => {
       const { operator } = request.params;
       const { list } = request.query;
@@ -116,7 +104,7 @@ export async function publicClearanceRoutes(plain: FastifyInstance, deps: Cleara
       reply.header('cache-control', `public, max-age=${STATUS_FRESH_S}`);
       const text = JSON.stringify({ operator, list, status });
       await texts.send({ request, reply }, `${operator} ${list}`, text, 'application/json');
-      return reply as never;
+      return reply;
     },
   });
 }

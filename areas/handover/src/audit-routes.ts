@@ -3,12 +3,10 @@
  *
  * Invariants: it only reads; a number travels in a body, so that no log of addresses holds it.
  */
-import { PAGE_CURSOR, ProblemError } from '@nagori/http';
-import { problemDetails } from '@nagori/http/wire';
+import { PAGE_CURSOR, ProblemError, routesOf } from '@nagori/http';
 import { BrokenSealError, entryRow } from '@nagori/keys';
 import { parseImei } from '@nagori/model';
 import type { FastifyInstance } from 'fastify';
-import type { ZodTypeProvider } from 'fastify-type-provider-zod';
 import * as z from 'zod';
 import { type AuditSubject, auditPhone } from './audit-phone.ts';
 import type { AuditStore, OpenedRow } from './audit-store.ts';
@@ -25,7 +23,6 @@ export interface AuditRouteDeps extends VerifyRouteDeps {
 }
 
 const PAGE = 50;
-const tags = ['audit'];
 
 const openedQuery = z.strictObject({
   from: z.iso.datetime({ offset: true }).optional(),
@@ -35,18 +32,15 @@ const openedQuery = z.strictObject({
 });
 
 export async function auditRoutes(plain: FastifyInstance, deps: AuditRouteDeps) {
-  const app = plain.withTypeProvider<ZodTypeProvider>();
+  const app = routesOf(plain, 'audit');
   const { handover, audit } = deps;
   await verifyRoutes(plain, deps);
 
   app.get('/handovers', {
-    config: { access: AUDITS },
-    schema: {
-      summary: 'Handovers by the time they were opened, newest first',
-      tags,
-      querystring: openedQuery,
-      response: { 200: openedHandovers, default: problemDetails },
-    },
+    access: AUDITS,
+    summary: 'Handovers by the time they were opened, newest first',
+    querystring: openedQuery,
+    answer: openedHandovers,
     handler: async (request) => {
       const { operator } = actorOf(request);
       const { cursor, from, until, state } = request.query;
@@ -74,13 +68,10 @@ export async function auditRoutes(plain: FastifyInstance, deps: AuditRouteDeps) 
   });
 
   app.post('/phone', {
-    config: { access: AUDITS },
-    schema: {
-      summary: 'Everything on record of one phone: its chain checked, its evidence read',
-      tags,
-      body: auditQuery,
-      response: { 200: auditView, default: problemDetails },
-    },
+    access: AUDITS,
+    summary: 'Everything on record of one phone: its chain checked, its evidence read',
+    body: auditQuery,
+    answer: auditView,
     handler: async (request) => {
       const audited = await auditPhone(handover, actorOf(request), subjectOf(request.body));
       if (audited === undefined) throw new ProblemError('handover-not-found');

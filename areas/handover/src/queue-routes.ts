@@ -1,9 +1,7 @@
 /** What waits where, which policies there are, and a phone's timeline. */
-import { type Access, PAGE_CURSOR, ProblemError } from '@nagori/http';
-import { problemDetails } from '@nagori/http/wire';
+import { type Access, PAGE_CURSOR, ProblemError, routesOf } from '@nagori/http';
 import { formatImei, parseImei, ROUTES } from '@nagori/model';
 import type { FastifyInstance } from 'fastify';
-import type { ZodTypeProvider } from 'fastify-type-provider-zod';
 import * as z from 'zod';
 import { actorOf } from './principal-actor.ts';
 import { recordLook } from './record-look.ts';
@@ -38,18 +36,15 @@ const queueQuery = z.strictObject({
 });
 
 export async function queueRoutes(plain: FastifyInstance, deps: HandoverRouteDeps) {
-  const app = plain.withTypeProvider<ZodTypeProvider>();
+  const app = routesOf(plain, 'handover');
   const { handover } = deps;
   timelineRoutes(plain, deps);
 
   app.get('/queue', {
-    config: { access: READS },
-    schema: {
-      summary: 'Phones by state and route, oldest first',
-      tags: ['handover'],
-      querystring: queueQuery,
-      response: { 200: queueView, default: problemDetails },
-    },
+    access: READS,
+    summary: 'Phones by state and route, oldest first',
+    querystring: queueQuery,
+    answer: queueView,
     handler: async (request) => {
       const { operator } = actorOf(request);
       const { cursor, ...query } = request.query;
@@ -68,12 +63,9 @@ export async function queueRoutes(plain: FastifyInstance, deps: HandoverRouteDep
   });
 
   app.get('/policies', {
-    config: { access: READS },
-    schema: {
-      summary: 'The policies of all presets that this operator switched on, the usual ones first',
-      tags: ['handover'],
-      response: { 200: z.array(policyChoice), default: problemDetails },
-    },
+    access: READS,
+    summary: 'The policies of all presets that this operator switched on, the usual ones first',
+    answer: z.array(policyChoice),
     handler: async (request) => {
       const presets = await deps.presetsOf(actorOf(request).operator);
       return presets.flatMap((preset, index) => {
@@ -94,17 +86,14 @@ export async function queueRoutes(plain: FastifyInstance, deps: HandoverRouteDep
 }
 
 function timelineRoutes(plain: FastifyInstance, deps: HandoverRouteDeps): void {
-  const app = plain.withTypeProvider<ZodTypeProvider>();
+  const app = routesOf(plain, 'handover');
   const { handover } = deps;
 
   app.post('/phones/timeline', {
-    config: { access: AUDITS },
-    schema: {
-      summary: 'Everything on record of one phone, with its chain checked',
-      tags: ['handover'],
-      body: timelineQuery,
-      response: { 200: timelineView, default: problemDetails },
-    },
+    access: AUDITS,
+    summary: 'Everything on record of one phone, with its chain checked',
+    body: timelineQuery,
+    answer: timelineView,
     handler: async (request) => {
       const actor = actorOf(request);
       const { operator } = actor;

@@ -5,12 +5,10 @@
  * `requestId`) is answered and not stored twice.
  */
 import type { PresetsOf } from '@nagori/area-staff';
-import { type Access, answerWith, CREATED, doneOf, ProblemError } from '@nagori/http';
-import { problemDetails } from '@nagori/http/wire';
+import { type Access, answerWith, CREATED, doneOf, ProblemError, routesOf } from '@nagori/http';
 import { type ReceiptSigner, toHex } from '@nagori/keys';
 import type { Outcome } from '@nagori/model';
 import type { FastifyInstance } from 'fastify';
-import type { ZodTypeProvider } from 'fastify-type-provider-zod';
 import * as z from 'zod';
 import { addEvidence } from './add-evidence.ts';
 import type { Changed } from './change-handover.ts';
@@ -57,8 +55,6 @@ const READS: Access = {
 };
 
 const byId = z.strictObject({ id: z.uuid() });
-const answers = { 200: handoverView, 201: handoverView, default: problemDetails };
-const answer = { 200: handoverView, default: problemDetails };
 
 export async function handoverRoutes(plain: FastifyInstance, deps: HandoverRouteDeps) {
   openingRoutes(plain, deps);
@@ -68,29 +64,34 @@ export async function handoverRoutes(plain: FastifyInstance, deps: HandoverRoute
 
 function openingRoutes(plain: FastifyInstance, deps: HandoverRouteDeps): void {
   answerWith(plain, HANDOVER_PROBLEMS);
-  const app = plain.withTypeProvider<ZodTypeProvider>();
+  const app = routesOf(plain, 'handover');
   const { handover } = deps;
 
   app.post('/', {
-    config: { access: WORKS },
-    schema: { summary: 'Open a handover', tags: ['handover'], body: openBody, response: answers },
+    access: WORKS,
+    summary: 'Open a handover',
+    body: openBody,
+    answer: handoverView,
+    created: handoverView,
     handler: async (request, reply) => {
       const actor = actorOf(request);
       const { preset, requestId, ...rest } = request.body;
       const chosen = preset ?? (await deps.presetsOf(actor.operator))[0];
       const opened = await openHandover(handover, actor, { ...rest, preset: chosen }, requestId);
       const view = await shown(deps, opened);
-      if (opened.kind === 'refused') return view as never;
+      if (opened.kind === 'refused') return view;
       const { resumed, notices } = opened.value;
       if (!resumed) reply.code(CREATED);
       const replied = notices.length === 0 ? view : { ...view, notices: viewNotices(notices) };
-      return replied as never;
+      return replied;
     },
   });
 
   app.get('/:id', {
-    config: { access: READS },
-    schema: { summary: 'Read a handover', tags: ['handover'], params: byId, response: answer },
+    access: READS,
+    summary: 'Read a handover',
+    params: byId,
+    answer: handoverView,
     handler: async (request) => {
       const actor = actorOf(request);
       const record = await readRecord(handover, actor.operator, request.params.id);
@@ -104,19 +105,16 @@ function openingRoutes(plain: FastifyInstance, deps: HandoverRouteDeps): void {
 }
 
 function evidenceRoutes(plain: FastifyInstance, deps: HandoverRouteDeps): void {
-  const app = plain.withTypeProvider<ZodTypeProvider>();
+  const app = routesOf(plain, 'handover');
   const { handover } = deps;
 
   app.post('/:id/evidence', {
-    config: { access: WORKS },
-    schema: {
-      summary: 'Add a piece of evidence',
-      tags: ['handover'],
-      params: byId,
-      querystring: z.strictObject({ return: z.literal('minimal').optional() }),
-      body: addEvidenceBody,
-      response: { 200: z.union([handoverView, writtenView]), default: problemDetails },
-    },
+    access: WORKS,
+    summary: 'Add a piece of evidence',
+    params: byId,
+    querystring: z.strictObject({ return: z.literal('minimal').optional() }),
+    body: addEvidenceBody,
+    answer: z.union([handoverView, writtenView]),
     handler: async (request) => {
       const { badge, happened, requestId, ...evidence } = request.body;
       const added = await addEvidence(handover, actorOf(request), {
@@ -131,14 +129,11 @@ function evidenceRoutes(plain: FastifyInstance, deps: HandoverRouteDeps): void {
   });
 
   app.post('/:id/correct', {
-    config: { access: WORKS },
-    schema: {
-      summary: 'Answer a wrong custody entry by a new one',
-      tags: ['handover'],
-      params: byId,
-      body: correctBody,
-      response: answer,
-    },
+    access: WORKS,
+    summary: 'Answer a wrong custody entry by a new one',
+    params: byId,
+    body: correctBody,
+    answer: handoverView,
     handler: async (request) =>
       shown(
         deps,
@@ -151,18 +146,15 @@ function evidenceRoutes(plain: FastifyInstance, deps: HandoverRouteDeps): void {
 }
 
 function endingRoutes(plain: FastifyInstance, deps: HandoverRouteDeps): void {
-  const app = plain.withTypeProvider<ZodTypeProvider>();
+  const app = routesOf(plain, 'handover');
   const { handover } = deps;
 
   app.post('/:id/confirm', {
-    config: { access: WORKS },
-    schema: {
-      summary: 'One side confirms',
-      tags: ['handover'],
-      params: byId,
-      body: confirmBody,
-      response: answer,
-    },
+    access: WORKS,
+    summary: 'One side confirms',
+    params: byId,
+    body: confirmBody,
+    answer: handoverView,
     handler: async (request) =>
       shown(
         deps,
@@ -174,14 +166,11 @@ function endingRoutes(plain: FastifyInstance, deps: HandoverRouteDeps): void {
   });
 
   app.post('/:id/close', {
-    config: { access: WORKS },
-    schema: {
-      summary: 'End a handover without taking the phone',
-      tags: ['handover'],
-      params: byId,
-      body: closeBody,
-      response: answer,
-    },
+    access: WORKS,
+    summary: 'End a handover without taking the phone',
+    params: byId,
+    body: closeBody,
+    answer: handoverView,
     handler: async (request) =>
       shown(
         deps,
@@ -193,14 +182,11 @@ function endingRoutes(plain: FastifyInstance, deps: HandoverRouteDeps): void {
   });
 
   app.post('/:id/hand-over', {
-    config: { access: BENCH },
-    schema: {
-      summary: 'The phone leaves our hands',
-      tags: ['handover'],
-      params: byId,
-      body: handOverBody,
-      response: { 200: handedOver, default: problemDetails },
-    },
+    access: BENCH,
+    summary: 'The phone leaves our hands',
+    params: byId,
+    body: handOverBody,
+    answer: handedOver,
     handler: async (request) => {
       const moved = await handOver(handover, actorOf(request), {
         handover: request.params.id,

@@ -4,11 +4,9 @@
  *
  * Invariants: it only reads; nothing of what is sealed is given out.
  */
-import { type Access, ProblemError } from '@nagori/http';
-import { problemDetails } from '@nagori/http/wire';
+import { type Access, ProblemError, routesOf } from '@nagori/http';
 import type { ReceiptSigner } from '@nagori/keys';
 import type { FastifyInstance } from 'fastify';
-import type { ZodTypeProvider } from 'fastify-type-provider-zod';
 import * as z from 'zod';
 import { type CheckedReceipt, checkReceipts } from './check-receipts.ts';
 import { checkSeals, type SealCursor } from './check-seals.ts';
@@ -27,21 +25,17 @@ export interface VerifyRouteDeps {
 }
 
 export const AUDITS: Access = { kind: 'staff', roles: ['auditor', 'administrator'] };
-const tags = ['audit'];
 
 export async function verifyRoutes(plain: FastifyInstance, deps: VerifyRouteDeps) {
-  const app = plain.withTypeProvider<ZodTypeProvider>();
+  const app = routesOf(plain, 'audit');
   const { handover, seals } = deps;
   lookRoutes(plain, deps);
 
   app.post('/receipts', {
-    config: { access: AUDITS },
-    schema: {
-      summary: 'Receipts that were kept, held against the record',
-      tags,
-      body: receiptsQuery,
-      response: { 200: checkedReceipts, default: problemDetails },
-    },
+    access: AUDITS,
+    summary: 'Receipts that were kept, held against the record',
+    body: receiptsQuery,
+    answer: checkedReceipts,
     handler: async (request) => {
       const { operator } = actorOf(request);
       const checked = await checkReceipts(deps, operator, request.body.receipts);
@@ -50,13 +44,10 @@ export async function verifyRoutes(plain: FastifyInstance, deps: VerifyRouteDeps
   });
 
   app.get('/seals', {
-    config: { access: AUDITS },
-    schema: {
-      summary: 'Every sealed text, opened in the row that it lies in; page after page',
-      tags,
-      querystring: z.strictObject({ cursor: z.string().max(400).optional() }),
-      response: { 200: checkedSeals, default: problemDetails },
-    },
+    access: AUDITS,
+    summary: 'Every sealed text, opened in the row that it lies in; page after page',
+    querystring: z.strictObject({ cursor: z.string().max(400).optional() }),
+    answer: checkedSeals,
     handler: async (request) => {
       const { operator } = actorOf(request);
       const { envelope } = handover;
@@ -75,15 +66,12 @@ export async function verifyRoutes(plain: FastifyInstance, deps: VerifyRouteDeps
 
 /** How long who looked is kept: the operator's own policy. */
 function lookRoutes(plain: FastifyInstance, { looks }: VerifyRouteDeps): void {
-  const app = plain.withTypeProvider<ZodTypeProvider>();
+  const app = routesOf(plain, 'audit');
   app.put('/looks/retention', {
-    config: { access: { kind: 'staff', roles: ['administrator'], fresh: true } },
-    schema: {
-      summary: 'For how long it stays on record who looked at a record',
-      tags,
-      body: lookRetention,
-      response: { 200: lookRetention, default: problemDetails },
-    },
+    access: { kind: 'staff', roles: ['administrator'], fresh: true },
+    summary: 'For how long it stays on record who looked at a record',
+    body: lookRetention,
+    answer: lookRetention,
     handler: async (request) => {
       const { operator } = actorOf(request);
       await looks.keepFor(operator, request.body.days);

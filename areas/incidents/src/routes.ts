@@ -1,11 +1,9 @@
 /** Incidents over HTTP (R26): listed with their clocks, and what was done about each. */
 import { actorOf, type HandoverDeps, iso } from '@nagori/area-handover';
-import { type Access, answerWith, doneOf } from '@nagori/http';
-import { problemDetails } from '@nagori/http/wire';
+import { type Access, answerWith, doneOf, routesOf } from '@nagori/http';
 import type { Instant } from '@nagori/model';
 import { CHANNEL_WORDS, COMPARTMENT_WORDS } from '@nagori/policy';
 import type { FastifyInstance } from 'fastify';
-import type { ZodTypeProvider } from 'fastify-type-provider-zod';
 import * as z from 'zod';
 import { changeIncident, type IncidentAct } from './change-incident.ts';
 import { clocksOf } from './incident-clocks.ts';
@@ -21,33 +19,26 @@ export interface IncidentRouteDeps {
 const READS: Access = { kind: 'staff', roles: ['bench', 'auditor', 'administrator'] };
 const ACTS: Access = { kind: 'staff', roles: ['bench', 'administrator'] };
 const MOST = 500;
-const tags = ['incident'];
 
 export async function incidentRoutes(plain: FastifyInstance, deps: IncidentRouteDeps) {
   answerWith(plain, INCIDENT_PROBLEMS);
-  const app = plain.withTypeProvider<ZodTypeProvider>();
+  const app = routesOf(plain, 'incident');
   const { incidents, handover } = deps;
 
   app.get('/', {
-    config: { access: READS },
-    schema: {
-      summary: 'Leftovers found after ownership passed, changed elements: open ones first',
-      tags,
-      response: { 200: z.array(incidentView), default: problemDetails },
-    },
+    access: READS,
+    summary: 'Leftovers found after ownership passed, changed elements: open ones first',
+    answer: z.array(incidentView),
     handler: async (request) =>
       (await incidents.list(actorOf(request).operator, MOST)).map(viewIncident),
   });
 
   app.post('/:id', {
-    config: { access: ACTS },
-    schema: {
-      summary: 'What was done about an incident',
-      tags,
-      params: z.strictObject({ id: z.uuid() }),
-      body: incidentAct,
-      response: { 200: incidentView, default: problemDetails },
-    },
+    access: ACTS,
+    summary: 'What was done about an incident',
+    params: z.strictObject({ id: z.uuid() }),
+    body: incidentAct,
+    answer: incidentView,
     handler: async (request) => {
       const { operator, mark, account } = actorOf(request);
       const by = { operator, person: mark ?? account };

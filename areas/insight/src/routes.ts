@@ -7,11 +7,9 @@
  */
 import { actorOf } from '@nagori/area-handover';
 import type { Names } from '@nagori/area-staff';
-import { type Access, ProblemError } from '@nagori/http';
-import { problemDetails } from '@nagori/http/wire';
+import { type Access, ProblemError, routesOf } from '@nagori/http';
 import { dayAfter, type Instant, japanDay } from '@nagori/model';
 import type { FastifyInstance } from 'fastify';
-import type { ZodTypeProvider } from 'fastify-type-provider-zod';
 import type * as z from 'zod';
 import { daysOf, type InsightQuery, type Split, spanOfDays } from './insight-query.ts';
 import { acrossInsight, type InsightDeps, ownInsight } from './read-insight.ts';
@@ -27,25 +25,20 @@ const OWN: Access = { kind: 'staff', roles: ['administrator', 'auditor'], machin
 const ACROSS: Access = { kind: 'staff', roles: ['committee', 'analyst'], machines: true };
 const DAYS_MOST = 3_700;
 const DAYS_USUAL = 30;
-const tags = ['insight'];
-const response = { 200: insightView, default: problemDetails };
 
 /** Under `/api/v1/insight`. */
 export async function insightRoutes(plain: FastifyInstance, deps: InsightRouteDeps) {
-  const app = plain.withTypeProvider<ZodTypeProvider>();
+  const app = routesOf(plain, 'insight');
 
   app.get('/own', {
-    config: { access: OWN },
-    schema: {
-      summary: 'One’s own operator’s figures, right to the last write',
-      description:
-        'Of handovers opened in the period: what was found left, which steps held phones up, the ' +
-        'time at the counter; announced visits and losses of the period. At most one of shop, ' +
-        'model and os.',
-      tags,
-      querystring: insightQuery,
-      response,
-    },
+    access: OWN,
+    summary: 'One’s own operator’s figures, right to the last write',
+    description:
+      'Of handovers opened in the period: what was found left, which steps held phones up, the ' +
+      'time at the counter; announced visits and losses of the period. At most one of shop, ' +
+      'model and os.',
+    querystring: insightQuery,
+    answer: insightView,
     handler: async (request) => {
       const query = asked(request.query, deps.now());
       const { operator } = actorOf(request);
@@ -58,16 +51,13 @@ export async function insightRoutes(plain: FastifyInstance, deps: InsightRouteDe
   });
 
   app.get('/across', {
-    config: { access: ACROSS },
-    schema: {
-      summary: 'Figures across operators, in steps of so many phones',
-      description:
-        'No operator and no shop is named. Every number is a multiple of `steps.phones`, made of ' +
-        'phones of at least `steps.operators` operators; what is not yet a step is not told.',
-      tags,
-      querystring: insightQuery,
-      response,
-    },
+    access: ACROSS,
+    summary: 'Figures across operators, in steps of so many phones',
+    description:
+      'No operator and no shop is named. Every number is a multiple of `steps.phones`, made of ' +
+      'phones of at least `steps.operators` operators; what is not yet a step is not told.',
+    querystring: insightQuery,
+    answer: insightView,
     handler: async (request) => {
       const query = asked(request.query, deps.now());
       if (query.only?.facet === 'shop') throw unreadable('shop', 'not across operators');

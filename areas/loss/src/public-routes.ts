@@ -4,10 +4,8 @@
  * Invariants: the signature is who asks; limited by address, beside the tries that each case
  * counts; where the holders' pages are at another origin, those pages alone may send it.
  */
-import { type Access, doneOf, forPagesAt } from '@nagori/http';
-import { problemDetails } from '@nagori/http/wire';
+import { type Access, doneOf, forPagesAt, routesOf } from '@nagori/http';
 import type { FastifyInstance } from 'fastify';
-import type { ZodTypeProvider } from 'fastify-type-provider-zod';
 import { confirmByHolder, type HolderConfirmDeps } from './confirm-by-holder.ts';
 import { lossConfirmed, lossWordBody } from './wire.ts';
 
@@ -22,25 +20,20 @@ export interface PublicLossDeps extends HolderConfirmDeps {
 
 /** At the root. */
 export async function publicLossRoutes(plain: FastifyInstance, deps: PublicLossDeps) {
-  const app = plain.withTypeProvider<ZodTypeProvider>();
+  const app = routesOf(plain, 'loss');
   const { pagesAt } = deps;
-  app.addHook('onSend', async (_request, reply) => {
+  plain.addHook('onSend', async (_request, reply) => {
     reply.header('cache-control', 'no-store');
   });
-  forPagesAt(app, pagesAt, [URL]);
+  forPagesAt(plain, pagesAt, [URL]);
 
   app.post(URL, {
-    config: {
-      access: PUBLIC,
-      rateLimit: CONFIRMATIONS,
-      ...(pagesAt === undefined ? {} : { pagesAt }),
-    },
-    schema: {
-      summary: 'The holder confirms a case, by the authority’s word',
-      tags: ['loss'],
-      body: lossWordBody,
-      response: { 200: lossConfirmed, default: problemDetails },
-    },
+    access: PUBLIC,
+    rateLimit: CONFIRMATIONS,
+    ...(pagesAt === undefined ? {} : { pagesAt }),
+    summary: 'The holder confirms a case, by the authority’s word',
+    body: lossWordBody,
+    answer: lossConfirmed,
     handler: async (request) => {
       const confirmed = await confirmByHolder(deps, request.body.word);
       return { answer: doneOf(confirmed) };

@@ -5,11 +5,17 @@
  * repeated request (same `requestId`) opens nothing twice.
  */
 import { actorOf } from '@nagori/area-handover';
-import { type Access, answerWith, CREATED, doneOf, OPEN_CURSOR, ProblemError } from '@nagori/http';
-import { problemDetails } from '@nagori/http/wire';
+import {
+  type Access,
+  answerWith,
+  CREATED,
+  doneOf,
+  OPEN_CURSOR,
+  ProblemError,
+  routesOf,
+} from '@nagori/http';
 import type { Outcome } from '@nagori/model';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
-import type { ZodTypeProvider } from 'fastify-type-provider-zod';
 import * as z from 'zod';
 import { closeFoundPhone, closeLoss } from './close-loss.ts';
 import { findLosses } from './find-losses.ts';
@@ -47,42 +53,36 @@ const COUNTERS: Access = { kind: 'staff', roles: ['counter', 'loss-desk'] };
 const PAGE = 50;
 const byId = z.strictObject({ id: z.uuid() });
 const byTask = z.strictObject({ id: z.uuid(), task: z.string().max(64) });
-const answer = { 200: lossCaseView, default: problemDetails };
 
 export async function registerLoss(plain: FastifyInstance, deps: LossDeps) {
-  const app = plain.withTypeProvider<ZodTypeProvider>();
+  const app = routesOf(plain, 'loss');
   const shown = (request: FastifyRequest, result: Outcome<LossRecord, LossRefusalCode>) =>
     viewLoss(deps, doneOf(result), seenBy(request));
   readRoutes(plain, deps);
   closeRoutes(plain, deps);
 
   app.post('/cases', {
-    config: { access: REPORTS },
-    schema: {
-      summary: 'A phone is reported lost',
-      tags: ['loss'],
-      body: openLossBody,
-      response: { 200: openedLossView, 201: openedLossView, default: problemDetails },
-    },
+    access: REPORTS,
+    summary: 'A phone is reported lost',
+    body: openLossBody,
+    answer: openedLossView,
+    created: openedLossView,
     handler: async (request, reply) => {
       const { requestId, ...report } = request.body;
       const opened = doneOf(await openLoss(deps, actorOf(request), report, requestId));
       if (!opened.resumed) reply.code(CREATED);
       const { resumed, code } = opened;
       const view = await viewLoss(deps, opened, { ...seenBy(request), whole: true });
-      return { case: view, resumed, ...(code === undefined ? {} : { code }) } as never;
+      return { case: view, resumed, ...(code === undefined ? {} : { code }) };
     },
   });
 
   app.post('/cases/:id/tasks/:task', {
-    config: { access: DESK },
-    schema: {
-      summary: 'Record what was done about one task',
-      tags: ['loss'],
-      params: byTask,
-      body: lossTaskBody,
-      response: answer,
-    },
+    access: DESK,
+    summary: 'Record what was done about one task',
+    params: byTask,
+    body: lossTaskBody,
+    answer: lossCaseView,
     handler: async (request) => {
       const asked = { ...request.params, ...request.body };
       return shown(request, await recordTask(deps, actorOf(request), asked));
@@ -90,14 +90,11 @@ export async function registerLoss(plain: FastifyInstance, deps: LossDeps) {
   });
 
   app.post('/cases/:id/proof', {
-    config: { access: DESK },
-    schema: {
-      summary: 'The reporter is proven: certificates of the phone are withdrawn for good',
-      tags: ['loss'],
-      params: byId,
-      body: lossProofBody,
-      response: answer,
-    },
+    access: DESK,
+    summary: 'The reporter is proven: certificates of the phone are withdrawn for good',
+    params: byId,
+    body: lossProofBody,
+    answer: lossCaseView,
     handler: async (request) => {
       const asked = { ...request.params, ...request.body };
       return shown(request, await proveReport(deps, actorOf(request), asked));
@@ -105,14 +102,11 @@ export async function registerLoss(plain: FastifyInstance, deps: LossDeps) {
   });
 
   app.post('/cases/:id/phone', {
-    config: { access: DESK },
-    schema: {
-      summary: 'The phone of a case becomes known, or is another one',
-      tags: ['loss'],
-      params: byId,
-      body: lossPhoneBody,
-      response: answer,
-    },
+    access: DESK,
+    summary: 'The phone of a case becomes known, or is another one',
+    params: byId,
+    body: lossPhoneBody,
+    answer: lossCaseView,
     handler: async (request) => {
       const asked = { ...request.params, ...request.body };
       return shown(request, await setPhone(deps, actorOf(request), asked));
@@ -122,17 +116,14 @@ export async function registerLoss(plain: FastifyInstance, deps: LossDeps) {
 
 function closeRoutes(plain: FastifyInstance, deps: LossDeps): void {
   answerWith(plain, LOSS_PROBLEMS);
-  const app = plain.withTypeProvider<ZodTypeProvider>();
+  const app = routesOf(plain, 'loss');
 
   app.post('/cases/:id/close', {
-    config: { access: DESK },
-    schema: {
-      summary: 'The reporter has the phone again, or never lost it',
-      tags: ['loss'],
-      params: byId,
-      body: closeLossBody,
-      response: answer,
-    },
+    access: DESK,
+    summary: 'The reporter has the phone again, or never lost it',
+    params: byId,
+    body: closeLossBody,
+    answer: lossCaseView,
     handler: async (request) => {
       const asked = { ...request.params, ...request.body };
       const closed = doneOf(await closeLoss(deps, actorOf(request), asked));
@@ -141,16 +132,10 @@ function closeRoutes(plain: FastifyInstance, deps: LossDeps): void {
   });
 
   app.post('/found', {
-    config: { access: COUNTERS },
-    schema: {
-      summary: 'At any counter: the reporter closes the case of the phone that is here',
-      tags: ['loss'],
-      body: foundPhoneBody,
-      response: {
-        200: z.strictObject({ answer: z.literal('closed') }),
-        default: problemDetails,
-      },
-    },
+    access: COUNTERS,
+    summary: 'At any counter: the reporter closes the case of the phone that is here',
+    body: foundPhoneBody,
+    answer: z.strictObject({ answer: z.literal('closed') }),
     handler: async (request) => ({
       answer: doneOf(await closeFoundPhone(deps, actorOf(request), request.body)),
     }),
@@ -158,15 +143,12 @@ function closeRoutes(plain: FastifyInstance, deps: LossDeps): void {
 }
 
 function readRoutes(plain: FastifyInstance, deps: LossDeps): void {
-  const app = plain.withTypeProvider<ZodTypeProvider>();
+  const app = routesOf(plain, 'loss');
 
   app.get('/desks', {
-    config: { access: REPORTS },
-    schema: {
-      summary: 'What a report opens here, and the desks it can name',
-      tags: ['loss'],
-      response: { 200: lossDesksView, default: problemDetails },
-    },
+    access: REPORTS,
+    summary: 'What a report opens here, and the desks it can name',
+    answer: lossDesksView,
     handler: async (request) => {
       const { id, title } = deps.desks.practiceOf(actorOf(request).operator);
       const of = (kind: string) =>
@@ -178,13 +160,10 @@ function readRoutes(plain: FastifyInstance, deps: LossDeps): void {
   });
 
   app.get('/cases', {
-    config: { access: READS },
-    schema: {
-      summary: 'Open cases by what is due next, or closed ones',
-      tags: ['loss'],
-      querystring: lossListQuery,
-      response: { 200: lossListView, default: problemDetails },
-    },
+    access: READS,
+    summary: 'Open cases by what is due next, or closed ones',
+    querystring: lossListQuery,
+    answer: lossListView,
     handler: async (request) => {
       const { state, after } = request.query;
       const { operator } = actorOf(request);
@@ -198,13 +177,10 @@ function readRoutes(plain: FastifyInstance, deps: LossDeps): void {
   });
 
   app.post('/find', {
-    config: { access: DESK },
-    schema: {
-      summary: 'Open cases of a phone, a line or a number of a case',
-      tags: ['loss'],
-      body: findLossBody,
-      response: { 200: z.array(lossItem), default: problemDetails },
-    },
+    access: DESK,
+    summary: 'Open cases of a phone, a line or a number of a case',
+    body: findLossBody,
+    answer: z.array(lossItem),
     handler: async (request) => {
       const found = doneOf(await findLosses(deps, actorOf(request).operator, request.body));
       return found.map((record) => viewLossItem(deps, record));
@@ -212,8 +188,10 @@ function readRoutes(plain: FastifyInstance, deps: LossDeps): void {
   });
 
   app.get('/cases/:id', {
-    config: { access: READS },
-    schema: { summary: 'Read a case', tags: ['loss'], params: byId, response: answer },
+    access: READS,
+    summary: 'Read a case',
+    params: byId,
+    answer: lossCaseView,
     handler: async (request) => {
       const record = await readLoss(deps, actorOf(request).operator, request.params.id);
       if (record === undefined) throw new ProblemError('loss-not-found');

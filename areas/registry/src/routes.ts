@@ -3,10 +3,8 @@
  * and sees its own file (R25).
  */
 import { actorOf } from '@nagori/area-handover';
-import { type Access, answerWith, doneOf, ProblemError } from '@nagori/http';
-import { problemDetails } from '@nagori/http/wire';
+import { type Access, answerWith, doneOf, ProblemError, routesOf } from '@nagori/http';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
-import type { ZodTypeProvider } from 'fastify-type-provider-zod';
 import * as z from 'zod';
 import { askRegister, decideRegister } from './change-file.ts';
 import { REGISTRY_PROBLEMS } from './problems.ts';
@@ -18,21 +16,17 @@ import { ownRegistryAct, registrarAct, registryFileList, registryWholeFile } fro
 
 const DECIDES: Access = { kind: 'staff', roles: ['registrar'] };
 const ASKS: Access = { kind: 'staff', roles: ['administrator'], fresh: true };
-const tags = ['registry'];
 const byOperator = z.strictObject({ operator: z.string().regex(/^[A-Za-z0-9._:-]{1,64}$/) });
 
 /** Under /api/v1/registry. */
 export async function registryRoutes(plain: FastifyInstance, deps: RegistryDeps) {
   answerWith(plain, REGISTRY_PROBLEMS);
-  const app = plain.withTypeProvider<ZodTypeProvider>();
+  const app = routesOf(plain, 'registry');
 
   app.get('/files', {
-    config: { access: DECIDES },
-    schema: {
-      summary: 'Every operator’s file, those first that wait for the registrar',
-      tags,
-      response: { 200: registryFileList, default: problemDetails },
-    },
+    access: DECIDES,
+    summary: 'Every operator’s file, those first that wait for the registrar',
+    answer: registryFileList,
     handler: async (request) => {
       const files = doneOf(await registryFiles(deps, actorOf(request).operator));
       return { files: files.map(viewFile) };
@@ -40,13 +34,10 @@ export async function registryRoutes(plain: FastifyInstance, deps: RegistryDeps)
   });
 
   app.get('/files/:operator', {
-    config: { access: DECIDES },
-    schema: {
-      summary: 'One operator’s file, with every entry, and the certificates decisions touch',
-      tags,
-      params: byOperator,
-      response: { 200: registryWholeFile, default: problemDetails },
-    },
+    access: DECIDES,
+    summary: 'One operator’s file, with every entry, and the certificates decisions touch',
+    params: byOperator,
+    answer: registryWholeFile,
     handler: async (request) => {
       const reader = actorOf(request).operator;
       // The body's own way in: whoever else is a registrar keeps no register.
@@ -59,14 +50,11 @@ export async function registryRoutes(plain: FastifyInstance, deps: RegistryDeps)
   });
 
   app.post('/files/:operator', {
-    config: { access: DECIDES },
-    schema: {
-      summary: 'Decide: audit, certify, refuse, warn, suspend, cancel, and what undoes them',
-      tags,
-      params: byOperator,
-      body: registrarAct,
-      response: { 200: registryWholeFile, default: problemDetails },
-    },
+    access: DECIDES,
+    summary: 'Decide: audit, certify, refuse, warn, suspend, cancel, and what undoes them',
+    params: byOperator,
+    body: registrarAct,
+    answer: registryWholeFile,
     handler: async (request) => {
       const by = actingOf(request);
       const { operator } = request.params;
@@ -75,20 +63,17 @@ export async function registryRoutes(plain: FastifyInstance, deps: RegistryDeps)
       return viewWholeFile(doneOf(await registryFile(deps, by.operator, operator)), by.operator);
     },
   });
-  await app.register(async (area) => ownRoutes(area, deps));
+  await plain.register(async (area) => ownRoutes(area, deps));
 }
 
 /** What an operator's administrator asks for, of its own operator alone. */
 async function ownRoutes(plain: FastifyInstance, deps: RegistryDeps) {
-  const app = plain.withTypeProvider<ZodTypeProvider>();
+  const app = routesOf(plain, 'registry');
 
   app.get('/own', {
-    config: { access: ASKS },
-    schema: {
-      summary: 'The file of one’s own operator',
-      tags,
-      response: { 200: registryWholeFile, default: problemDetails },
-    },
+    access: ASKS,
+    summary: 'The file of one’s own operator',
+    answer: registryWholeFile,
     handler: async (request) => {
       const { operator } = actorOf(request);
       return viewWholeFile(doneOf(await registryFile(deps, operator, operator)), operator);
@@ -96,13 +81,10 @@ async function ownRoutes(plain: FastifyInstance, deps: RegistryDeps) {
   });
 
   app.post('/own', {
-    config: { access: ASKS },
-    schema: {
-      summary: 'Apply for certification or its renewal, or for other shops to be listed',
-      tags,
-      body: ownRegistryAct,
-      response: { 200: registryWholeFile, default: problemDetails },
-    },
+    access: ASKS,
+    summary: 'Apply for certification or its renewal, or for other shops to be listed',
+    body: ownRegistryAct,
+    answer: registryWholeFile,
     handler: async (request) => {
       const by = actingOf(request);
       const { note, ...act } = request.body;

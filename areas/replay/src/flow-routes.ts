@@ -1,10 +1,7 @@
 /** The flow's simulation over HTTP: for the guideline body, who looks across operators. */
-import type { IncomingMessage, ServerResponse } from 'node:http';
 import { actorOf } from '@nagori/area-handover';
-import { type Access, answerWith, ProblemError } from '@nagori/http';
-import { problemDetails } from '@nagori/http/wire';
-import type { FastifyBaseLogger, FastifyInstance, RawServerDefault } from 'fastify';
-import type { ZodTypeProvider } from 'fastify-type-provider-zod';
+import { type Access, answerWith, ProblemError, type Routes, routesOf } from '@nagori/http';
+import type { FastifyInstance } from 'fastify';
 import * as z from 'zod';
 import { askRun } from './ask-run.ts';
 import type { RunDeps } from './carry-on.ts';
@@ -26,48 +23,33 @@ export type FlowRouteDeps = RunDeps & { readonly random: (bytes: number) => Uint
 
 const LOOKS: Access = { kind: 'staff', roles: ['committee', 'analyst', 'registrar'] };
 const SHOWN = 12;
-const tags = ['flow'];
 const params = z.strictObject({ id: z.uuid() });
 
 export async function flowRoutes(plain: FastifyInstance, deps: FlowRouteDeps) {
   answerWith(plain, REPLAY_PROBLEMS);
-  const app = plain.withTypeProvider<ZodTypeProvider>();
+  const app = routesOf(plain, 'flow');
   askRoutes(app, deps);
   runRoutes(app, deps);
 }
-
-type App = FastifyInstance<
-  RawServerDefault,
-  IncomingMessage,
-  ServerResponse,
-  FastifyBaseLogger,
-  ZodTypeProvider
->;
 
 function lineOf(run: Run, now: number) {
   return { run: viewRun(run, now), asked: run.asked as unknown as FlowRequestDto };
 }
 
-function askRoutes(app: App, deps: FlowRouteDeps): void {
+function askRoutes(app: Routes, deps: FlowRouteDeps): void {
   const scenarios = flowScenarios();
 
   app.get('/scenarios', {
-    config: { access: LOOKS },
-    schema: {
-      summary: 'Scenarios of the flow that can be simulated',
-      tags,
-      response: { 200: z.array(flowScenario), default: problemDetails },
-    },
+    access: LOOKS,
+    summary: 'Scenarios of the flow that can be simulated',
+    answer: z.array(flowScenario),
     handler: async () => scenarios.map(({ scenario: id, title, about }) => ({ id, title, about })),
   });
 
   app.get('/runs', {
-    config: { access: LOOKS },
-    schema: {
-      summary: 'The newest simulations of this operator',
-      tags,
-      response: { 200: z.array(flowRunLine), default: problemDetails },
-    },
+    access: LOOKS,
+    summary: 'The newest simulations of this operator',
+    answer: z.array(flowRunLine),
     handler: async (request) => {
       const { operator } = actorOf(request);
       return (await deps.runs.list(operator, 'flow', SHOWN)).map((run) => lineOf(run, deps.now()));
@@ -75,13 +57,10 @@ function askRoutes(app: App, deps: FlowRouteDeps): void {
   });
 
   app.post('/runs', {
-    config: { access: LOOKS },
-    schema: {
-      summary: 'Simulate a scenario, or two on the same lives; what was asked before is the answer',
-      tags,
-      body: flowRequest,
-      response: { 200: flowRunLine, default: problemDetails },
-    },
+    access: LOOKS,
+    summary: 'Simulate a scenario, or two on the same lives; what was asked before is the answer',
+    body: flowRequest,
+    answer: flowRunLine,
     handler: async (request) => {
       const { operator, mark, account } = actorOf(request);
       const asked = request.body;
@@ -98,7 +77,7 @@ function askRoutes(app: App, deps: FlowRouteDeps): void {
   });
 }
 
-function runRoutes(app: App, deps: FlowRouteDeps): void {
+function runRoutes(app: Routes, deps: FlowRouteDeps): void {
   const found = async (operator: string, id: string) => {
     const run = await deps.runs.byId(operator, id);
     if (run?.kind !== 'flow') throw new ProblemError('run-not-found');
@@ -106,13 +85,10 @@ function runRoutes(app: App, deps: FlowRouteDeps): void {
   };
 
   app.get('/runs/:id', {
-    config: { access: LOOKS },
-    schema: {
-      summary: 'One simulation: how far it is, and what came of it',
-      tags,
-      params,
-      response: { 200: flowRunView, default: problemDetails },
-    },
+    access: LOOKS,
+    summary: 'One simulation: how far it is, and what came of it',
+    params,
+    answer: flowRunView,
     handler: async (request) => {
       const run = await found(actorOf(request).operator, request.params.id);
       const report = reportedOf(run.result)?.report;
@@ -121,13 +97,10 @@ function runRoutes(app: App, deps: FlowRouteDeps): void {
   });
 
   app.get('/runs/:id/csv', {
-    config: { access: LOOKS },
-    schema: {
-      summary: 'Every number of a simulation as one table, for spreadsheets',
-      tags,
-      params,
-      response: { 200: z.string(), default: problemDetails },
-    },
+    access: LOOKS,
+    summary: 'Every number of a simulation as one table, for spreadsheets',
+    params,
+    answer: z.string(),
     handler: async (request, reply) => {
       const run = await found(actorOf(request).operator, request.params.id);
       const csv = reportedOf(run.result)?.csv;
@@ -140,13 +113,10 @@ function runRoutes(app: App, deps: FlowRouteDeps): void {
   });
 
   app.post('/runs/:id/stop', {
-    config: { access: LOOKS },
-    schema: {
-      summary: 'Stop a simulation; asked again it goes on from there',
-      tags,
-      params,
-      response: { 200: flowRunLine, default: problemDetails },
-    },
+    access: LOOKS,
+    summary: 'Stop a simulation; asked again it goes on from there',
+    params,
+    answer: flowRunLine,
     handler: async (request) => {
       const { operator } = actorOf(request);
       const run = await found(operator, request.params.id);

@@ -1,10 +1,7 @@
 /** Replays of the stored history over HTTP (N8, R30): asked, followed, read, and acted on. */
-import type { IncomingMessage, ServerResponse } from 'node:http';
 import { actorOf } from '@nagori/area-handover';
-import { type Access, answerWith, ProblemError } from '@nagori/http';
-import { problemDetails } from '@nagori/http/wire';
-import type { FastifyBaseLogger, FastifyInstance, FastifyRequest, RawServerDefault } from 'fastify';
-import type { ZodTypeProvider } from 'fastify-type-provider-zod';
+import { type Access, answerWith, ProblemError, type Routes, routesOf } from '@nagori/http';
+import type { FastifyInstance, FastifyRequest } from 'fastify';
 import * as z from 'zod';
 import { askRun } from './ask-run.ts';
 import type { RunDeps } from './carry-on.ts';
@@ -40,7 +37,6 @@ const SHOWN = 12;
 const PAGE = 100;
 const BODY_MOST = 1_048_576;
 const CSV_PAGE = 5_000;
-const tags = ['replay'];
 const params = z.strictObject({ id: z.uuid() });
 const cursor = /^([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})_([A-Za-z0-9_-]{0,22})$/;
 const query = z.strictObject({
@@ -50,20 +46,12 @@ const query = z.strictObject({
 
 export async function replayRoutes(plain: FastifyInstance, deps: ReplayRouteDeps) {
   answerWith(plain, REPLAY_PROBLEMS);
-  const app = plain.withTypeProvider<ZodTypeProvider>();
+  const app = routesOf(plain, 'replay');
   askRoutes(app, deps);
   runRoutes(app, deps);
   foundRoutes(app, deps);
   actRoute(app, deps);
 }
-
-type App = FastifyInstance<
-  RawServerDefault,
-  IncomingMessage,
-  ServerResponse,
-  FastifyBaseLogger,
-  ZodTypeProvider
->;
 
 async function found({ runs }: ReplayRouteDeps, operator: string, id: string) {
   const run = await runs.byId(operator, id);
@@ -81,26 +69,20 @@ async function ask(deps: ReplayRouteDeps, request: FastifyRequest, asked: Replay
   return run;
 }
 
-function askRoutes(app: App, deps: ReplayRouteDeps): void {
+function askRoutes(app: Routes, deps: ReplayRouteDeps): void {
   const { policies, runs } = deps;
 
   app.get('/presets', {
-    config: { access: LOOKS },
-    schema: {
-      summary: 'Policies that ship with the program, to judge the history by',
-      tags,
-      response: { 200: z.array(replayPreset), default: problemDetails },
-    },
+    access: LOOKS,
+    summary: 'Policies that ship with the program, to judge the history by',
+    answer: z.array(replayPreset),
     handler: async () => [...policies.presets()],
   });
 
   app.get('/runs', {
-    config: { access: LOOKS },
-    schema: {
-      summary: 'The newest replays of this operator',
-      tags,
-      response: { 200: z.array(replayRunLine), default: problemDetails },
-    },
+    access: LOOKS,
+    summary: 'The newest replays of this operator',
+    answer: z.array(replayRunLine),
     handler: async (request) => {
       const { operator } = actorOf(request);
       const all = await runs.list(operator, 'replay', SHOWN);
@@ -109,15 +91,12 @@ function askRoutes(app: App, deps: ReplayRouteDeps): void {
   });
 
   app.post('/runs', {
-    config: { access: LOOKS },
+    access: LOOKS,
     bodyLimit: BODY_MOST,
-    schema: {
-      summary: 'Judge all stored handovers again, by other policies or without a recalled tool',
-      description: 'Writes nothing but the run and what it found.',
-      tags,
-      body: replayRequest,
-      response: { 200: replayRunLine, default: problemDetails },
-    },
+    summary: 'Judge all stored handovers again, by other policies or without a recalled tool',
+    description: 'Writes nothing but the run and what it found.',
+    body: replayRequest,
+    answer: replayRunLine,
     handler: async (request) => {
       const problems = policyProblems(policies, request.body);
       if (problems.length > 0) throw new ProblemError('policy-invalid', problems);
@@ -126,27 +105,21 @@ function askRoutes(app: App, deps: ReplayRouteDeps): void {
   });
 }
 
-function runRoutes(app: App, deps: ReplayRouteDeps): void {
+function runRoutes(app: Routes, deps: ReplayRouteDeps): void {
   app.get('/runs/:id', {
-    config: { access: LOOKS },
-    schema: {
-      summary: 'One replay: how far it is, and what it found',
-      tags,
-      params,
-      response: { 200: replayRunView, default: problemDetails },
-    },
+    access: LOOKS,
+    summary: 'One replay: how far it is, and what it found',
+    params,
+    answer: replayRunView,
     handler: async (request) =>
       viewReplay(await found(deps, actorOf(request).operator, request.params.id), deps.now()),
   });
 
   app.post('/runs/:id/stop', {
-    config: { access: LOOKS },
-    schema: {
-      summary: 'Stop a replay; asked again it goes on from there',
-      tags,
-      params,
-      response: { 200: replayRunLine, default: problemDetails },
-    },
+    access: LOOKS,
+    summary: 'Stop a replay; asked again it goes on from there',
+    params,
+    answer: replayRunLine,
     handler: async (request) => {
       const { operator } = actorOf(request);
       const run = await found(deps, operator, request.params.id);
@@ -157,18 +130,15 @@ function runRoutes(app: App, deps: ReplayRouteDeps): void {
   });
 }
 
-function foundRoutes(app: App, deps: ReplayRouteDeps): void {
+function foundRoutes(app: Routes, deps: ReplayRouteDeps): void {
   const { replays } = deps;
 
   app.get('/runs/:id/hits', {
-    config: { access: LOOKS },
-    schema: {
-      summary: 'Who would have been judged otherwise, page by page, by what changed',
-      tags,
-      params,
-      querystring: query,
-      response: { 200: replayHits, default: problemDetails },
-    },
+    access: LOOKS,
+    summary: 'Who would have been judged otherwise, page by page, by what changed',
+    params,
+    querystring: query,
+    answer: replayHits,
     handler: async (request) => {
       const { operator } = actorOf(request);
       const run = await found(deps, operator, request.params.id);
@@ -185,13 +155,10 @@ function foundRoutes(app: App, deps: ReplayRouteDeps): void {
   });
 
   app.get('/runs/:id/csv', {
-    config: { access: LOOKS },
-    schema: {
-      summary: 'Everything that a replay found as one table, for spreadsheets',
-      tags,
-      params,
-      response: { 200: z.any(), default: problemDetails },
-    },
+    access: LOOKS,
+    summary: 'Everything that a replay found as one table, for spreadsheets',
+    params,
+    answer: z.any(),
     handler: async (request, reply) => {
       const { operator } = actorOf(request);
       const run = await found(deps, operator, request.params.id);
@@ -205,17 +172,14 @@ function foundRoutes(app: App, deps: ReplayRouteDeps): void {
   });
 }
 
-function actRoute(app: App, deps: ReplayRouteDeps): void {
+function actRoute(app: Routes, deps: ReplayRouteDeps): void {
   app.post('/runs/:id/act', {
-    config: { access: ACTS },
-    schema: {
-      summary: 'Act on a replay: record the recall on the phones, or withdraw the certificates',
-      description: 'A run of its own, by a person who answers for it.',
-      tags,
-      params,
-      body: replayAct,
-      response: { 200: replayRunLine, default: problemDetails },
-    },
+    access: ACTS,
+    summary: 'Act on a replay: record the recall on the phones, or withdraw the certificates',
+    description: 'A run of its own, by a person who answers for it.',
+    params,
+    body: replayAct,
+    answer: replayRunLine,
     handler: async (request) => {
       const run = await found(deps, actorOf(request).operator, request.params.id);
       if (run.state !== 'done') throw new ProblemError('run-not-done');

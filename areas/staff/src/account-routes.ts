@@ -1,8 +1,6 @@
 /** /api/v1/admin/accounts: the accounts of one's own operator; and the audit. */
-import { type Access, CREATED, doneOf, NO_CONTENT } from '@nagori/http';
-import { problemDetails } from '@nagori/http/wire';
+import { type Access, CREATED, doneOf, NO_CONTENT, routesOf } from '@nagori/http';
 import type { FastifyInstance } from 'fastify';
-import type { ZodTypeProvider } from 'fastify-type-provider-zod';
 import * as z from 'zod';
 import {
   addAccount,
@@ -27,23 +25,18 @@ import {
 
 export const ADMINISTERS: Access = { kind: 'staff', roles: ['administrator'], fresh: true };
 export const LOOKS: Access = { kind: 'staff', roles: ['administrator', 'auditor'] };
-export const TAGS = ['administration'];
 
 const MOST_EVENTS = 100;
-const code = { 200: codeView, 201: codeView, default: problemDetails };
 const byId = z.strictObject({ id: z.uuid() });
 
 export async function accountRoutes(plain: FastifyInstance, deps: StaffRouteDeps) {
-  const app = plain.withTypeProvider<ZodTypeProvider>();
+  const app = routesOf(plain, 'administration');
   const { staff } = deps;
 
   app.get('/accounts', {
-    config: { access: LOOKS },
-    schema: {
-      summary: 'Accounts of one’s own operator',
-      tags: TAGS,
-      response: { 200: accountList, default: problemDetails },
-    },
+    access: LOOKS,
+    summary: 'Accounts of one’s own operator',
+    answer: accountList,
     handler: async (request, reply) => {
       noStore(reply);
       const { operator, now } = actingOf(request, staff.now);
@@ -53,30 +46,25 @@ export async function accountRoutes(plain: FastifyInstance, deps: StaffRouteDeps
   });
 
   app.post('/accounts', {
-    config: { access: ADMINISTERS },
-    schema: {
-      summary: 'Add an account; its code is shown once',
-      tags: TAGS,
-      body: newAccount,
-      response: code,
-    },
+    access: ADMINISTERS,
+    summary: 'Add an account; its code is shown once',
+    body: newAccount,
+    answer: codeView,
+    created: codeView,
     handler: async (request, reply) => {
       noStore(reply);
       const by = actingOf(request, staff.now);
       const given = doneOf(await addAccount(staff, by, request.body));
       reply.code(CREATED);
-      return viewCode(given) as never;
+      return viewCode(given);
     },
   });
 
   app.patch('/accounts/:id', {
-    config: { access: ADMINISTERS },
-    schema: {
-      summary: 'Change, switch off or switch on an account',
-      tags: TAGS,
-      params: byId,
-      body: changedAccount,
-    },
+    access: ADMINISTERS,
+    summary: 'Change, switch off or switch on an account',
+    params: byId,
+    body: changedAccount,
     handler: async (request, reply) => {
       const by = actingOf(request, staff.now);
       doneOf(await changeAccount(staff, by, request.params.id, request.body));
@@ -84,21 +72,19 @@ export async function accountRoutes(plain: FastifyInstance, deps: StaffRouteDeps
     },
   });
 
-  await app.register(resetRoutes, deps);
+  await plain.register(resetRoutes, deps);
 }
 
 /** Codes, sessions of an account, and the audit. */
 async function resetRoutes(plain: FastifyInstance, { staff }: StaffRouteDeps): Promise<void> {
-  const app = plain.withTypeProvider<ZodTypeProvider>();
+  const app = routesOf(plain, 'administration');
 
   app.post('/accounts/:id/code', {
-    config: { access: ADMINISTERS },
-    schema: {
-      summary: 'Take password, passkeys and sessions away, and give a code instead',
-      tags: TAGS,
-      params: byId,
-      response: code,
-    },
+    access: ADMINISTERS,
+    summary: 'Take password, passkeys and sessions away, and give a code instead',
+    params: byId,
+    answer: codeView,
+    created: codeView,
     handler: async (request, reply) => {
       noStore(reply);
       const by = actingOf(request, staff.now);
@@ -107,13 +93,10 @@ async function resetRoutes(plain: FastifyInstance, { staff }: StaffRouteDeps): P
   });
 
   app.delete('/accounts/:id/sessions', {
-    config: { access: ADMINISTERS },
-    schema: {
-      summary: 'End every session of an account',
-      tags: TAGS,
-      params: byId,
-      response: { 200: endedView, default: problemDetails },
-    },
+    access: ADMINISTERS,
+    summary: 'End every session of an account',
+    params: byId,
+    answer: endedView,
     handler: async (request) => {
       const by = actingOf(request, staff.now);
       return doneOf(await endSessionsOf(staff, by, request.params.id));
@@ -121,13 +104,10 @@ async function resetRoutes(plain: FastifyInstance, { staff }: StaffRouteDeps): P
   });
 
   app.get('/events', {
-    config: { access: LOOKS },
-    schema: {
-      summary: 'Who signed in, who changed what',
-      tags: TAGS,
-      querystring: z.strictObject({ before: z.coerce.number().int().min(1).optional() }),
-      response: { 200: staffEventList, default: problemDetails },
-    },
+    access: LOOKS,
+    summary: 'Who signed in, who changed what',
+    querystring: z.strictObject({ before: z.coerce.number().int().min(1).optional() }),
+    answer: staffEventList,
     handler: async (request, reply) => {
       noStore(reply);
       const { operator } = actingOf(request, staff.now);

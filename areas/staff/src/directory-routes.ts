@@ -4,17 +4,14 @@
  * Invariants: whatever the directory says, the browser ends on a page of ours; a problem is named
  * to that page by its code.
  */
-import { doneOf } from '@nagori/http';
-import { problemDetails } from '@nagori/http/wire';
+import { doneOf, routesOf } from '@nagori/http';
 import type { FastifyInstance } from 'fastify';
-import type { ZodTypeProvider } from 'fastify-type-provider-zod';
 import { browserOf, noStore } from './request-browser.ts';
 import { PUBLIC, SLOW } from './session-routes.ts';
 import { signInWithDirectory, startDirectoryVisit, VISIT_MS } from './sign-in-with-directory.ts';
 import type { StaffRouteDeps } from './staff-deps.ts';
 import { directoryInput, directoryView } from './wire.ts';
 
-const TAGS = ['session'];
 const HOME = '/';
 const SIGN_IN_PAGE = '/sign-in';
 
@@ -22,16 +19,14 @@ export async function directoryRoutes(
   plain: FastifyInstance,
   { staff, cookies }: StaffRouteDeps,
 ): Promise<void> {
-  const app = plain.withTypeProvider<ZodTypeProvider>();
+  const app = routesOf(plain, 'session');
 
   app.post('/start', {
-    config: { access: PUBLIC, ...SLOW },
-    schema: {
-      summary: 'Where to sign in at an operator’s directory',
-      tags: TAGS,
-      body: directoryInput,
-      response: { 200: directoryView, default: problemDetails },
-    },
+    access: PUBLIC,
+    ...SLOW,
+    summary: 'Where to sign in at an operator’s directory',
+    body: directoryInput,
+    answer: directoryView,
     handler: async (request, reply) => {
       noStore(reply);
       const visit = doneOf(await startDirectoryVisit(staff, request.body.operator));
@@ -40,7 +35,7 @@ export async function directoryRoutes(
     },
   });
 
-  app.get('/callback', {
+  plain.get('/callback', {
     config: { access: PUBLIC, ...SLOW },
     // The directory's answer is read by OpenID Connect's rules, not by ours; the page is HTML.
     schema: { hide: true },

@@ -1,11 +1,9 @@
 /** /api/v1/admin/keys: the keys that one's own operator signs with, and their withdrawal. */
-import { doneOf } from '@nagori/http';
-import { problemDetails } from '@nagori/http/wire';
+import { doneOf, routesOf } from '@nagori/http';
 import type { DeploymentKeys } from '@nagori/keys';
 import type { FastifyInstance } from 'fastify';
-import type { ZodTypeProvider } from 'fastify-type-provider-zod';
 import * as z from 'zod';
-import { ADMINISTERS, LOOKS, TAGS } from './account-routes.ts';
+import { ADMINISTERS, LOOKS } from './account-routes.ts';
 import { actingOf, personOf } from './authenticate-request.ts';
 import { listedKeys } from './list-operator-keys.ts';
 import { noStore } from './request-browser.ts';
@@ -18,13 +16,13 @@ export interface KeyRouteDeps {
 }
 
 export async function keyRoutes(plain: FastifyInstance, deps: KeyRouteDeps) {
-  const app = plain.withTypeProvider<ZodTypeProvider>();
+  const app = routesOf(plain, 'administration');
   const { staff, book } = deps;
-  const response = { 200: operatorKeyList, default: problemDetails };
 
   app.get('/keys', {
-    config: { access: LOOKS },
-    schema: { summary: 'The keys one’s own operator signs with', tags: TAGS, response },
+    access: LOOKS,
+    summary: 'The keys one’s own operator signs with',
+    answer: operatorKeyList,
     handler: async (request, reply) => {
       noStore(reply);
       await book.refresh();
@@ -33,14 +31,11 @@ export async function keyRoutes(plain: FastifyInstance, deps: KeyRouteDeps) {
   });
 
   app.post('/keys/:kid/withdrawal', {
-    config: { access: ADMINISTERS },
-    schema: {
-      summary: 'Withdraw a key from a time on: the next key signs, and the time is published',
-      tags: TAGS,
-      params: z.strictObject({ kid: z.string().regex(/^[A-Za-z0-9_-]{43}$/) }),
-      body: keyWithdrawal,
-      response,
-    },
+    access: ADMINISTERS,
+    summary: 'Withdraw a key from a time on: the next key signs, and the time is published',
+    params: z.strictObject({ kid: z.string().regex(/^[A-Za-z0-9_-]{43}$/) }),
+    body: keyWithdrawal,
+    answer: operatorKeyList,
     handler: async (request, reply) => {
       noStore(reply);
       const { from, reason } = request.body;

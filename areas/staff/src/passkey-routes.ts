@@ -1,8 +1,6 @@
 /** /api/v1/session/passkey: registering, signing in with, listing and removing passkeys. */
-import { doneOf, NO_CONTENT, ProblemError } from '@nagori/http';
-import { problemDetails } from '@nagori/http/wire';
+import { doneOf, NO_CONTENT, ProblemError, routesOf } from '@nagori/http';
 import type { FastifyInstance } from 'fastify';
-import type { ZodTypeProvider } from 'fastify-type-provider-zod';
 import * as z from 'zod';
 import { personOf } from './authenticate-request.ts';
 import { browserOf, noStore } from './request-browser.ts';
@@ -24,16 +22,15 @@ import {
   webauthnOptions,
 } from './wire.ts';
 
-const TAGS = ['session'];
-const options = { 200: webauthnOptions, default: problemDetails };
-
 export async function passkeyRoutes(plain: FastifyInstance, deps: StaffRouteDeps): Promise<void> {
-  const app = plain.withTypeProvider<ZodTypeProvider>();
+  const app = routesOf(plain, 'session');
   const { staff, cookies } = deps;
 
   app.post('/sign-in/options', {
-    config: { access: PUBLIC, ...SLOW },
-    schema: { summary: 'What to ask a passkey for signing in', tags: TAGS, response: options },
+    access: PUBLIC,
+    ...SLOW,
+    summary: 'What to ask a passkey for signing in',
+    answer: webauthnOptions,
     handler: async (_request, reply) => {
       noStore(reply);
       return withChallenge(await askForPasskey(staff));
@@ -41,13 +38,11 @@ export async function passkeyRoutes(plain: FastifyInstance, deps: StaffRouteDeps
   });
 
   app.post('/sign-in/verify', {
-    config: { access: PUBLIC, ...SLOW },
-    schema: {
-      summary: 'Sign in with a passkey’s answer',
-      tags: TAGS,
-      body: webauthnAnswer,
-      response: { 200: sessionView, default: problemDetails },
-    },
+    access: PUBLIC,
+    ...SLOW,
+    summary: 'Sign in with a passkey’s answer',
+    body: webauthnAnswer,
+    answer: sessionView,
     handler: async (request, reply) => {
       const browser = await browserOf(staff, cookies, request);
       return welcome(deps, request, reply, await signInWithPasskey(staff, request.body, browser));
@@ -55,8 +50,10 @@ export async function passkeyRoutes(plain: FastifyInstance, deps: StaffRouteDeps
   });
 
   app.post('/register/options', {
-    config: { access: ANY_STAFF, ...SLOW },
-    schema: { summary: 'What to ask for a new passkey', tags: TAGS, response: options },
+    access: ANY_STAFF,
+    ...SLOW,
+    summary: 'What to ask for a new passkey',
+    answer: webauthnOptions,
     handler: async (request, reply) => {
       noStore(reply);
       const asked = await askForNewPasskey(staff, personOf(request));
@@ -65,30 +62,25 @@ export async function passkeyRoutes(plain: FastifyInstance, deps: StaffRouteDeps
   });
 
   app.post('/register/verify', {
-    config: { access: ANY_STAFF, ...SLOW },
-    schema: {
-      summary: 'Keep a new passkey',
-      tags: TAGS,
-      body: passkeyInput,
-      response: { 200: passkeyAdded, default: problemDetails },
-    },
+    access: ANY_STAFF,
+    ...SLOW,
+    summary: 'Keep a new passkey',
+    body: passkeyInput,
+    answer: passkeyAdded,
     handler: async (request) => doneOf(await addPasskey(staff, personOf(request), request.body)),
   });
 
-  await app.register(passkeyListRoutes, deps);
+  await plain.register(passkeyListRoutes, deps);
 }
 
 async function passkeyListRoutes(plain: FastifyInstance, { staff }: StaffRouteDeps): Promise<void> {
-  const app = plain.withTypeProvider<ZodTypeProvider>();
+  const app = routesOf(plain, 'session');
   const { passkeys, signIn } = staff.store;
 
   app.get('/', {
-    config: { access: ANY_STAFF },
-    schema: {
-      summary: 'One’s own passkeys',
-      tags: TAGS,
-      response: { 200: passkeyList, default: problemDetails },
-    },
+    access: ANY_STAFF,
+    summary: 'One’s own passkeys',
+    answer: passkeyList,
     handler: async (request, reply) => {
       noStore(reply);
       const { operator, account } = personOf(request).principal;
@@ -107,12 +99,9 @@ async function passkeyListRoutes(plain: FastifyInstance, { staff }: StaffRouteDe
   });
 
   app.delete('/:id', {
-    config: { access: ANY_STAFF },
-    schema: {
-      summary: 'Remove one of one’s own passkeys',
-      tags: TAGS,
-      params: z.strictObject({ id: z.string().regex(/^[A-Za-z0-9_-]{1,600}$/) }),
-    },
+    access: ANY_STAFF,
+    summary: 'Remove one of one’s own passkeys',
+    params: z.strictObject({ id: z.string().regex(/^[A-Za-z0-9_-]{1,600}$/) }),
     handler: async (request, reply) => {
       const { operator, account } = personOf(request).principal;
       const { id } = request.params;

@@ -1,10 +1,8 @@
 /** /api/v1/admin: shops, stations and machine clients of one's own operator. */
-import { CREATED, doneOf, NO_CONTENT } from '@nagori/http';
-import { problemDetails } from '@nagori/http/wire';
+import { CREATED, doneOf, NO_CONTENT, routesOf } from '@nagori/http';
 import type { FastifyInstance } from 'fastify';
-import type { ZodTypeProvider } from 'fastify-type-provider-zod';
 import * as z from 'zod';
-import { ADMINISTERS, LOOKS, TAGS } from './account-routes.ts';
+import { ADMINISTERS, LOOKS } from './account-routes.ts';
 import { addClient, endClient } from './administer-clients.ts';
 import { addShop, changeShop, endStation, enrolStation } from './administer-places.ts';
 import { actingOf } from './authenticate-request.ts';
@@ -27,15 +25,12 @@ import {
 const byId = z.strictObject({ id: z.string().regex(/^[A-Za-z0-9._:-]{1,80}$/) });
 
 export async function shopRoutes(plain: FastifyInstance, { staff }: StaffRouteDeps) {
-  const app = plain.withTypeProvider<ZodTypeProvider>();
+  const app = routesOf(plain, 'administration');
 
   app.get('/shops', {
-    config: { access: LOOKS },
-    schema: {
-      summary: 'Shops of one’s own operator',
-      tags: TAGS,
-      response: { 200: shopList, default: problemDetails },
-    },
+    access: LOOKS,
+    summary: 'Shops of one’s own operator',
+    answer: shopList,
     handler: async (request) => {
       const { operator } = actingOf(request, staff.now);
       const shops = await staff.store.directory.shops(operator);
@@ -50,8 +45,9 @@ export async function shopRoutes(plain: FastifyInstance, { staff }: StaffRouteDe
   });
 
   app.post('/shops', {
-    config: { access: ADMINISTERS },
-    schema: { summary: 'Add a shop', tags: TAGS, body: newShop },
+    access: ADMINISTERS,
+    summary: 'Add a shop',
+    body: newShop,
     handler: async (request, reply) => {
       doneOf(await addShop(staff, actingOf(request, staff.now), request.body));
       return reply.code(CREATED).send();
@@ -59,13 +55,10 @@ export async function shopRoutes(plain: FastifyInstance, { staff }: StaffRouteDe
   });
 
   app.patch('/shops/:id', {
-    config: { access: ADMINISTERS },
-    schema: {
-      summary: 'Rename, close or open a shop',
-      tags: TAGS,
-      params: byId,
-      body: changedShop,
-    },
+    access: ADMINISTERS,
+    summary: 'Rename, close or open a shop',
+    params: byId,
+    body: changedShop,
     handler: async (request, reply) => {
       const { name, closed } = request.body;
       const change = {
@@ -80,15 +73,12 @@ export async function shopRoutes(plain: FastifyInstance, { staff }: StaffRouteDe
 }
 
 export async function stationRoutes(plain: FastifyInstance, { staff, cookies }: StaffRouteDeps) {
-  const app = plain.withTypeProvider<ZodTypeProvider>();
+  const app = routesOf(plain, 'administration');
 
   app.get('/stations', {
-    config: { access: LOOKS },
-    schema: {
-      summary: 'Enrolled stations of one’s own operator',
-      tags: TAGS,
-      response: { 200: stationList, default: problemDetails },
-    },
+    access: LOOKS,
+    summary: 'Enrolled stations of one’s own operator',
+    answer: stationList,
     handler: async (request) => {
       const { operator } = actingOf(request, staff.now);
       const token = cookies.readStation(request);
@@ -109,27 +99,24 @@ export async function stationRoutes(plain: FastifyInstance, { staff, cookies }: 
   });
 
   app.post('/stations', {
-    config: { access: ADMINISTERS },
-    schema: {
-      summary: 'Enrol this browser as a station',
-      tags: TAGS,
-      body: newStation,
-      response: { 201: stationEnrolled, default: problemDetails },
-    },
+    access: ADMINISTERS,
+    summary: 'Enrol this browser as a station',
+    body: newStation,
+    created: stationEnrolled,
     handler: async (request, reply) => {
       noStore(reply);
       const by = actingOf(request, staff.now);
       const shown = cookies.readStation(request);
       const { id, token } = doneOf(await enrolStation(staff, by, request.body, shown));
       cookies.setStation(reply, token);
-      reply.code(CREATED);
-      return { id } as never;
+      return { id };
     },
   });
 
   app.delete('/stations/:id', {
-    config: { access: ADMINISTERS },
-    schema: { summary: 'End a station', tags: TAGS, params: byId },
+    access: ADMINISTERS,
+    summary: 'End a station',
+    params: byId,
     handler: async (request, reply) => {
       const by = actingOf(request, staff.now);
       doneOf(await endStation(staff, by, request.params.id));
@@ -139,15 +126,12 @@ export async function stationRoutes(plain: FastifyInstance, { staff, cookies }: 
 }
 
 export async function clientRoutes(plain: FastifyInstance, { staff }: StaffRouteDeps) {
-  const app = plain.withTypeProvider<ZodTypeProvider>();
+  const app = routesOf(plain, 'administration');
 
   app.get('/clients', {
-    config: { access: LOOKS },
-    schema: {
-      summary: 'Machine clients of one’s own operator',
-      tags: TAGS,
-      response: { 200: clientList, default: problemDetails },
-    },
+    access: LOOKS,
+    summary: 'Machine clients of one’s own operator',
+    answer: clientList,
     handler: async (request) => {
       const { operator } = actingOf(request, staff.now);
       const clients = await staff.store.directory.clients(operator);
@@ -165,25 +149,22 @@ export async function clientRoutes(plain: FastifyInstance, { staff }: StaffRoute
   });
 
   app.post('/clients', {
-    config: { access: ADMINISTERS },
-    schema: {
-      summary: 'Add a machine client; its secret is shown once',
-      tags: TAGS,
-      body: newClient,
-      response: { 201: clientSecretView, default: problemDetails },
-    },
+    access: ADMINISTERS,
+    summary: 'Add a machine client; its secret is shown once',
+    body: newClient,
+    created: clientSecretView,
     handler: async (request, reply) => {
       noStore(reply);
       const by = actingOf(request, staff.now);
       const made = doneOf(await addClient(staff, by, request.body));
-      reply.code(CREATED);
-      return made as never;
+      return made;
     },
   });
 
   app.delete('/clients/:id', {
-    config: { access: ADMINISTERS },
-    schema: { summary: 'End a machine client and its tokens', tags: TAGS, params: byId },
+    access: ADMINISTERS,
+    summary: 'End a machine client and its tokens',
+    params: byId,
     handler: async (request, reply) => {
       const by = actingOf(request, staff.now);
       doneOf(await endClient(staff, by, request.params.id));

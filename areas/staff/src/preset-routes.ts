@@ -1,9 +1,7 @@
 /** /api/v1/admin/policies: the presets that one's own operator works by. */
-import { doneOf, NO_CONTENT, ProblemError } from '@nagori/http';
-import { problemDetails } from '@nagori/http/wire';
+import { doneOf, NO_CONTENT, ProblemError, routesOf } from '@nagori/http';
 import type { FastifyInstance } from 'fastify';
-import type { ZodTypeProvider } from 'fastify-type-provider-zod';
-import { ADMINISTERS, LOOKS, TAGS } from './account-routes.ts';
+import { ADMINISTERS, LOOKS } from './account-routes.ts';
 import { changePresets } from './administer-presets.ts';
 import { actingOf } from './authenticate-request.ts';
 import { DEFAULT_PRESET } from './kind-presets.ts';
@@ -18,15 +16,12 @@ export interface PresetRouteDeps {
 }
 
 export async function presetRoutes(plain: FastifyInstance, { staff, book }: PresetRouteDeps) {
-  const app = plain.withTypeProvider<ZodTypeProvider>();
+  const app = routesOf(plain, 'administration');
 
   app.get('/policies', {
-    config: { access: LOOKS },
-    schema: {
-      summary: 'Every preset, and which of them handovers may be opened under',
-      tags: TAGS,
-      response: { 200: presetChoices, default: problemDetails },
-    },
+    access: LOOKS,
+    summary: 'Every preset, and which of them handovers may be opened under',
+    answer: presetChoices,
     handler: async (request, reply) => {
       noStore(reply);
       const { operator } = actingOf(request, staff.now);
@@ -45,12 +40,9 @@ export async function presetRoutes(plain: FastifyInstance, { staff, book }: Pres
   });
 
   app.put('/policies', {
-    config: { access: ADMINISTERS },
-    schema: {
-      summary: 'Switch presets on and off, and choose the usual one',
-      tags: TAGS,
-      body: changedPresets,
-    },
+    access: ADMINISTERS,
+    summary: 'Switch presets on and off, and choose the usual one',
+    body: changedPresets,
     handler: async (request, reply) => {
       const by = actingOf(request, staff.now);
       doneOf(await changePresets(staff, book.presets, by, request.body));

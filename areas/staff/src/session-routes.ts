@@ -2,11 +2,9 @@
  * /api/v1/session: signing in by password or code, who is signed in, signing out, one's own
  * sessions and password.
  */
-import { type Access, doneOf, NO_CONTENT, ProblemError } from '@nagori/http';
-import { problemDetails } from '@nagori/http/wire';
+import { type Access, doneOf, NO_CONTENT, ProblemError, routesOf } from '@nagori/http';
 import { type Outcome, ROLES } from '@nagori/model';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-import type { ZodTypeProvider } from 'fastify-type-provider-zod';
 import * as z from 'zod';
 import type { StaffCode } from './answer.ts';
 import { authenticate } from './authenticate.ts';
@@ -36,16 +34,14 @@ export const PUBLIC: Access = { kind: 'public' };
 /** Below the limits of the whole server: each costs a scrypt or a row. */
 export const SLOW = { rateLimit: { max: 120, timeWindow: '1 minute' } };
 
-const TAGS = ['session'];
-const signedIn = { 200: sessionView, default: problemDetails };
-
 export async function sessionRoutes(plain: FastifyInstance, deps: StaffRouteDeps): Promise<void> {
-  const app = plain.withTypeProvider<ZodTypeProvider>();
+  const app = routesOf(plain, 'session');
   const { staff, cookies } = deps;
 
   app.get('/', {
-    config: { access: ANY_STAFF },
-    schema: { summary: 'Who is signed in', tags: TAGS, response: signedIn },
+    access: ANY_STAFF,
+    summary: 'Who is signed in',
+    answer: sessionView,
     handler: async (request, reply) => {
       noStore(reply);
       return viewSession(staff, personOf(request));
@@ -53,8 +49,11 @@ export async function sessionRoutes(plain: FastifyInstance, deps: StaffRouteDeps
   });
 
   app.post('/', {
-    config: { access: PUBLIC, ...SLOW },
-    schema: { summary: 'Sign in by password', tags: TAGS, body: signInInput, response: signedIn },
+    access: PUBLIC,
+    ...SLOW,
+    summary: 'Sign in by password',
+    body: signInInput,
+    answer: sessionView,
     handler: async (request, reply) => {
       const browser = await browserOf(staff, cookies, request);
       const answer = await signInWithPassword(staff, request.body, browser);
@@ -63,13 +62,11 @@ export async function sessionRoutes(plain: FastifyInstance, deps: StaffRouteDeps
   });
 
   app.post('/code', {
-    config: { access: PUBLIC, ...SLOW },
-    schema: {
-      summary: 'Set a password by an administrator’s code, and sign in',
-      tags: TAGS,
-      body: codeInput,
-      response: signedIn,
-    },
+    access: PUBLIC,
+    ...SLOW,
+    summary: 'Set a password by an administrator’s code, and sign in',
+    body: codeInput,
+    answer: sessionView,
     handler: async (request, reply) => {
       const browser = await browserOf(staff, cookies, request);
       const answer = await signInWithCode(staff, request.body, browser);
@@ -79,8 +76,8 @@ export async function sessionRoutes(plain: FastifyInstance, deps: StaffRouteDeps
 
   app.delete('/', {
     // Anybody: a session that has run out is signed out all the same.
-    config: { access: PUBLIC },
-    schema: { summary: 'Sign out', tags: TAGS },
+    access: PUBLIC,
+    summary: 'Sign out',
     handler: async (request, reply) => {
       const token = cookies.readSession(request);
       if (token !== undefined) await signOut(staff, token);
@@ -90,21 +87,18 @@ export async function sessionRoutes(plain: FastifyInstance, deps: StaffRouteDeps
     },
   });
 
-  await app.register(choiceRoutes, deps);
-  await app.register(ownRoutes, deps);
+  await plain.register(choiceRoutes, deps);
+  await plain.register(ownRoutes, deps);
 }
 
 /** What the sign-in page offers. */
 async function choiceRoutes(plain: FastifyInstance, { staff }: StaffRouteDeps): Promise<void> {
-  const app = plain.withTypeProvider<ZodTypeProvider>();
+  const app = routesOf(plain, 'session');
 
   app.get('/operators', {
-    config: { access: PUBLIC },
-    schema: {
-      summary: 'Operators, and which sign in by their own directory',
-      tags: TAGS,
-      response: { 200: operatorChoices, default: problemDetails },
-    },
+    access: PUBLIC,
+    summary: 'Operators, and which sign in by their own directory',
+    answer: operatorChoices,
     handler: async () => {
       const operators = await staff.store.directory.operators();
       return {
@@ -120,11 +114,13 @@ async function choiceRoutes(plain: FastifyInstance, { staff }: StaffRouteDeps): 
 
 /** What a person does with the own sessions and password. */
 async function ownRoutes(plain: FastifyInstance, { staff, cookies }: StaffRouteDeps) {
-  const app = plain.withTypeProvider<ZodTypeProvider>();
+  const app = routesOf(plain, 'session');
 
   app.post('/password', {
-    config: { access: ANY_STAFF, ...SLOW },
-    schema: { summary: 'Change one’s own password', tags: TAGS, body: passwordInput },
+    access: ANY_STAFF,
+    ...SLOW,
+    summary: 'Change one’s own password',
+    body: passwordInput,
     handler: async (request, reply) => {
       const { password, current } = request.body;
       const browser = await browserOf(staff, cookies, request);
@@ -135,12 +131,9 @@ async function ownRoutes(plain: FastifyInstance, { staff, cookies }: StaffRouteD
   });
 
   app.get('/list', {
-    config: { access: ANY_STAFF },
-    schema: {
-      summary: 'One’s own sessions',
-      tags: TAGS,
-      response: { 200: sessionList, default: problemDetails },
-    },
+    access: ANY_STAFF,
+    summary: 'One’s own sessions',
+    answer: sessionList,
     handler: async (request, reply) => {
       noStore(reply);
       const sessions = await ownSessions(staff, personOf(request));
@@ -154,22 +147,18 @@ async function ownRoutes(plain: FastifyInstance, { staff, cookies }: StaffRouteD
       };
     },
   });
-
-  const ends = { 200: endedView, default: problemDetails };
   app.delete('/list', {
-    config: { access: ANY_STAFF },
-    schema: { summary: 'End one’s other sessions', tags: TAGS, response: ends },
+    access: ANY_STAFF,
+    summary: 'End one’s other sessions',
+    answer: endedView,
     handler: async (request) => doneOf(await endOwnSessions(staff, personOf(request), undefined)),
   });
 
   app.delete('/list/:id', {
-    config: { access: ANY_STAFF },
-    schema: {
-      summary: 'End one of one’s own sessions',
-      tags: TAGS,
-      params: z.strictObject({ id: z.uuid() }),
-      response: ends,
-    },
+    access: ANY_STAFF,
+    summary: 'End one of one’s own sessions',
+    params: z.strictObject({ id: z.uuid() }),
+    answer: endedView,
     handler: async (request) =>
       doneOf(await endOwnSessions(staff, personOf(request), request.params.id)),
   });

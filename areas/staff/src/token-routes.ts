@@ -4,10 +4,8 @@
  * Invariants: the form, the Basic header and the answers are the standard's, so that any OAuth
  * client can ask; a refusal is problem details with the standard's `error` beside (§5.2).
  */
-import { doneOf, ProblemError } from '@nagori/http';
-import { problemDetails } from '@nagori/http/wire';
+import { doneOf, ProblemError, routesOf } from '@nagori/http';
 import type { FastifyInstance } from 'fastify';
-import type { ZodTypeProvider } from 'fastify-type-provider-zod';
 import * as z from 'zod';
 import { issueMachineToken } from './issue-machine-token.ts';
 import { noStore } from './request-browser.ts';
@@ -25,21 +23,20 @@ const tokenForm = z.looseObject({
 });
 
 export async function tokenRoutes(plain: FastifyInstance, { staff }: StaffRouteDeps) {
-  const app = plain.withTypeProvider<ZodTypeProvider>();
-  app.addContentTypeParser(FORM, { parseAs: 'string' }, (_request, body, done) =>
+  const app = routesOf(plain, 'machines');
+  plain.addContentTypeParser(FORM, { parseAs: 'string' }, (_request, body, done) =>
     done(null, Object.fromEntries(new URLSearchParams(String(body)))),
   );
 
   app.post('/token', {
     // A route's limit counts before its parser's.
     bodyLimit: FORM_LIMIT_BYTES,
-    config: { access: PUBLIC, takesForms: true, ...SLOW },
-    schema: {
-      summary: 'A token for a machine client',
-      tags: ['machines'],
-      body: tokenForm,
-      response: { 200: machineTokenView, default: problemDetails },
-    },
+    access: PUBLIC,
+    takesForms: true,
+    ...SLOW,
+    summary: 'A token for a machine client',
+    body: tokenForm,
+    answer: machineTokenView,
     handler: async (request, reply) => {
       noStore(reply);
       const { grant_type, client_id, client_secret } = request.body;

@@ -5,11 +5,9 @@
  * Invariants: the registrar sees how far an operator is and nothing of what it answered; sheets
  * with their names are the committee's.
  */
-import { CREATED, doneOf } from '@nagori/http';
-import { problemDetails } from '@nagori/http/wire';
+import { doneOf, routesOf } from '@nagori/http';
 import { loadQuestionnaire } from '@nagori/survey';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
-import type { ZodTypeProvider } from 'fastify-type-provider-zod';
 import { askable, changeSurvey, inviteOperators, type SurveyAct } from './change-survey.ts';
 import { makeSurvey } from './make-survey.ts';
 import { committeeSheets, listSurveys, readSurvey, tallySurvey } from './read-surveys.ts';
@@ -40,8 +38,6 @@ import {
   surveyView,
 } from './wire.ts';
 
-const tags = ['survey'];
-
 /** Under /api/v1/surveys. */
 export async function surveyBodyRoutes(plain: FastifyInstance, deps: SurveyRouteDeps) {
   readingRoutes(plain, deps);
@@ -56,14 +52,11 @@ const viewOf = async (deps: SurveyRouteDeps, request: FastifyRequest, round: str
 };
 
 function readingRoutes(plain: FastifyInstance, deps: SurveyRouteDeps): void {
-  const app = plain.withTypeProvider<ZodTypeProvider>();
+  const app = routesOf(plain, 'survey');
   app.get('/', {
-    config: { access: READS },
-    schema: {
-      summary: 'The surveys of the guideline body, the newest first',
-      tags,
-      response: { 200: surveyRows, default: problemDetails },
-    },
+    access: READS,
+    summary: 'The surveys of the guideline body, the newest first',
+    answer: surveyRows,
     handler: async (request) =>
       (await listSurveys(deps, surveyActor(request).operator)).map((one) =>
         viewRow(one, deps.now()),
@@ -71,24 +64,18 @@ function readingRoutes(plain: FastifyInstance, deps: SurveyRouteDeps): void {
   });
 
   app.get('/:id', {
-    config: { access: READS },
-    schema: {
-      summary: 'A survey: its questionnaires, who is asked, how far they are',
-      tags,
-      params: byRound,
-      response: { 200: surveyView, default: problemDetails },
-    },
+    access: READS,
+    summary: 'A survey: its questionnaires, who is asked, how far they are',
+    params: byRound,
+    answer: surveyView,
     handler: (request) => viewOf(deps, request, request.params.id),
   });
 
   app.get('/:id/tallies', {
-    config: { access: READS },
-    schema: {
-      summary: 'Counts question by question; answers for the committee count for the committee',
-      tags,
-      params: byRound,
-      response: { 200: surveyTallies, default: problemDetails },
-    },
+    access: READS,
+    summary: 'Counts question by question; answers for the committee count for the committee',
+    params: byRound,
+    answer: surveyTallies,
     handler: async (request) => {
       const audience = audienceOf(request);
       const asked = { operator: surveyActor(request).operator, round: request.params.id };
@@ -98,13 +85,10 @@ function readingRoutes(plain: FastifyInstance, deps: SurveyRouteDeps): void {
   });
 
   app.get('/:id/sheets', {
-    config: { access: COMMITTEE },
-    schema: {
-      summary: 'The sheets as they were handed in, with who gave them',
-      tags,
-      params: byRound,
-      response: { 200: committeeSheetsView, default: problemDetails },
-    },
+    access: COMMITTEE,
+    summary: 'The sheets as they were handed in, with who gave them',
+    params: byRound,
+    answer: committeeSheetsView,
     handler: async (request) => {
       const asked = { operator: surveyActor(request).operator, round: request.params.id };
       const sheets = found(await committeeSheets(deps, asked, audienceOf(request)));
@@ -114,14 +98,11 @@ function readingRoutes(plain: FastifyInstance, deps: SurveyRouteDeps): void {
 }
 
 function makingRoutes(plain: FastifyInstance, deps: SurveyRouteDeps): void {
-  const app = plain.withTypeProvider<ZodTypeProvider>();
+  const app = routesOf(plain, 'survey');
   app.get('/shipped', {
-    config: { access: RUNS },
-    schema: {
-      summary: 'Questionnaires that ship with the program',
-      tags,
-      response: { 200: shippedQuestionnaires, default: problemDetails },
-    },
+    access: RUNS,
+    summary: 'Questionnaires that ship with the program',
+    answer: shippedQuestionnaires,
     handler: async () =>
       deps.shipped().map(({ yaml, questionnaire }) => {
         const { questionnaire: name, operators, title, questions } = questionnaire;
@@ -130,23 +111,17 @@ function makingRoutes(plain: FastifyInstance, deps: SurveyRouteDeps): void {
   });
 
   app.get('/operators', {
-    config: { access: RUNS },
-    schema: {
-      summary: 'Operators that a survey can ask',
-      tags,
-      response: { 200: askableOperators, default: problemDetails },
-    },
+    access: RUNS,
+    summary: 'Operators that a survey can ask',
+    answer: askableOperators,
     handler: async () => (await askable(deps)).map(({ id, kind, name }) => ({ id, kind, name })),
   });
 
   app.post('/lint', {
-    config: { access: RUNS },
-    schema: {
-      summary: 'What is wrong with a questionnaire, each problem with its field',
-      tags,
-      body: lintBody,
-      response: { 200: lintView, default: problemDetails },
-    },
+    access: RUNS,
+    summary: 'What is wrong with a questionnaire, each problem with its field',
+    body: lintBody,
+    answer: lintView,
     handler: async (request) => {
       const loaded = loadQuestionnaire(request.body.yaml);
       if (loaded.kind === 'bad') return { problems: loaded.reason.map((one) => ({ ...one })) };
@@ -159,33 +134,26 @@ function makingRoutes(plain: FastifyInstance, deps: SurveyRouteDeps): void {
   });
 
   app.post('/', {
-    config: { access: RUNS },
-    schema: {
-      summary: 'Make a survey from its files; nobody is asked yet',
-      tags,
-      body: makeSurveyBody,
-      response: { 201: surveyView, default: problemDetails },
-    },
-    handler: async (request, reply) => {
+    access: RUNS,
+    summary: 'Make a survey from its files; nobody is asked yet',
+    body: makeSurveyBody,
+    created: surveyView,
+    handler: async (request) => {
       const id = doneOf(await makeSurvey(deps, surveyActor(request), request.body));
       const view = await viewOf(deps, request, id);
-      reply.code(CREATED);
       return view;
     },
   });
 }
 
 function changingRoutes(plain: FastifyInstance, deps: SurveyRouteDeps): void {
-  const app = plain.withTypeProvider<ZodTypeProvider>();
+  const app = routesOf(plain, 'survey');
   app.post('/:id/invitations', {
-    config: { access: RUNS },
-    schema: {
-      summary: 'Ask these operators; where the survey is open they are told by mail',
-      tags,
-      params: byRound,
-      body: inviteBody,
-      response: { 200: surveyView, default: problemDetails },
-    },
+    access: RUNS,
+    summary: 'Ask these operators; where the survey is open they are told by mail',
+    params: byRound,
+    body: inviteBody,
+    answer: surveyView,
     handler: async (request) => {
       const { id } = request.params;
       const actor = { ...surveyActor(request), round: id };
@@ -195,14 +163,11 @@ function changingRoutes(plain: FastifyInstance, deps: SurveyRouteDeps): void {
   });
 
   app.post('/:id', {
-    config: { access: RUNS },
-    schema: {
-      summary: 'Open, close, open again, or set how it is published',
-      tags,
-      params: byRound,
-      body: surveyActBody,
-      response: { 200: surveyView, default: problemDetails },
-    },
+    access: RUNS,
+    summary: 'Open, close, open again, or set how it is published',
+    params: byRound,
+    body: surveyActBody,
+    answer: surveyView,
     handler: async (request) => {
       const { id } = request.params;
       const { body } = request;

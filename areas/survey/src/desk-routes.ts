@@ -1,8 +1,6 @@
 /** The coding desk and the publication of surveys over HTTP. */
-import { CREATED, doneOf } from '@nagori/http';
-import { problemDetails } from '@nagori/http/wire';
+import { doneOf, routesOf } from '@nagori/http';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
-import type { ZodTypeProvider } from 'fastify-type-provider-zod';
 import { codeAnswer, codingDesk, saveCodebook } from './coding.ts';
 import { previewPublication, publishSurvey } from './publish-survey.ts';
 import type { SurveyRouteDeps } from './survey-deps.ts';
@@ -18,8 +16,6 @@ import {
   publishedVersion,
 } from './wire.ts';
 
-const tags = ['survey'];
-
 /** Under /api/v1/surveys. */
 export async function surveyDeskRoutes(plain: FastifyInstance, deps: SurveyRouteDeps) {
   codingRoutes(plain, deps);
@@ -27,7 +23,7 @@ export async function surveyDeskRoutes(plain: FastifyInstance, deps: SurveyRoute
 }
 
 function codingRoutes(plain: FastifyInstance, deps: SurveyRouteDeps): void {
-  const app = plain.withTypeProvider<ZodTypeProvider>();
+  const app = routesOf(plain, 'survey');
   const desk = async (request: FastifyRequest, round: string) => {
     const audience = audienceOf(request);
     const asked = { operator: surveyActor(request).operator, round };
@@ -35,25 +31,19 @@ function codingRoutes(plain: FastifyInstance, deps: SurveyRouteDeps): void {
   };
 
   app.get('/:id/coding', {
-    config: { access: CODES },
-    schema: {
-      summary: 'Free texts question by question, without operators, with what was coded',
-      tags,
-      params: byRound,
-      response: { 200: codingDeskView, default: problemDetails },
-    },
+    access: CODES,
+    summary: 'Free texts question by question, without operators, with what was coded',
+    params: byRound,
+    answer: codingDeskView,
     handler: (request) => desk(request, request.params.id),
   });
 
   app.post('/:id/codebooks', {
-    config: { access: CODES },
-    schema: {
-      summary: 'Make the categories of a question, or add to them',
-      tags,
-      params: byRound,
-      body: codebookBody,
-      response: { 200: codingDeskView, default: problemDetails },
-    },
+    access: CODES,
+    summary: 'Make the categories of a question, or add to them',
+    params: byRound,
+    body: codebookBody,
+    answer: codingDeskView,
     handler: async (request) => {
       const { id } = request.params;
       const { kind, codebook } = request.body;
@@ -63,14 +53,11 @@ function codingRoutes(plain: FastifyInstance, deps: SurveyRouteDeps): void {
   });
 
   app.post('/:id/codings', {
-    config: { access: CODES },
-    schema: {
-      summary: 'Sort one answer into categories; what was coded before stays on record',
-      tags,
-      params: byRound,
-      body: codingBody,
-      response: { 200: codingDeskView, default: problemDetails },
-    },
+    access: CODES,
+    summary: 'Sort one answer into categories; what was coded before stays on record',
+    params: byRound,
+    body: codingBody,
+    answer: codingDeskView,
     handler: async (request) => {
       const { id } = request.params;
       const { settles = false, ...rest } = request.body;
@@ -83,15 +70,12 @@ function codingRoutes(plain: FastifyInstance, deps: SurveyRouteDeps): void {
 }
 
 function publishingRoutes(plain: FastifyInstance, deps: SurveyRouteDeps): void {
-  const app = plain.withTypeProvider<ZodTypeProvider>();
+  const app = routesOf(plain, 'survey');
   app.get('/:id/publication', {
-    config: { access: RUNS },
-    schema: {
-      summary: 'What would be published now, or everything that stands against it',
-      tags,
-      params: byRound,
-      response: { 200: publicationPreview, default: problemDetails },
-    },
+    access: RUNS,
+    summary: 'What would be published now, or everything that stands against it',
+    params: byRound,
+    answer: publicationPreview,
     handler: async (request) => {
       const { operator } = surveyActor(request);
       const round = request.params.id;
@@ -109,18 +93,14 @@ function publishingRoutes(plain: FastifyInstance, deps: SurveyRouteDeps): void {
   });
 
   app.post('/:id/publication', {
-    config: { access: RUNS },
-    schema: {
-      summary: 'Publish the next version as it was previewed; it stays as it is for good',
-      tags,
-      params: byRound,
-      body: publishBody,
-      response: { 201: publishedVersion, default: problemDetails },
-    },
-    handler: async (request, reply) => {
+    access: RUNS,
+    summary: 'Publish the next version as it was previewed; it stays as it is for good',
+    params: byRound,
+    body: publishBody,
+    created: publishedVersion,
+    handler: async (request) => {
       const actor = { ...surveyActor(request), round: request.params.id };
       const version = doneOf(await publishSurvey(deps, actor, request.body.digest));
-      reply.code(CREATED);
       return { version };
     },
   });

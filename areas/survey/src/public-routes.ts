@@ -4,11 +4,12 @@
  *
  * Invariants: no sign-in, no cookie; what is told is what was stored with the version.
  */
+
 import { iso } from '@nagori/area-handover';
+import { routesOf } from '@nagori/http';
 import { problemDetails } from '@nagori/http/wire';
 import { answersCsv, countsCsv } from '@nagori/survey';
 import type { FastifyInstance, FastifyReply } from 'fastify';
-import type { ZodTypeProvider } from 'fastify-type-provider-zod';
 import * as z from 'zod';
 import { publishedSurvey } from './publish-survey.ts';
 import type { SurveyRouteDeps } from './survey-deps.ts';
@@ -16,7 +17,6 @@ import { found, operatorNames, PUBLIC } from './survey-route.ts';
 import { viewContent } from './view-published.ts';
 import { publishedSurveyList, publishedSurveyView } from './wire.ts';
 
-const tags = ['survey'];
 const READS = { max: 240, timeWindow: '1 minute' };
 const FRESH_S = 60;
 
@@ -42,15 +42,13 @@ export async function surveyPublicRoutes(plain: FastifyInstance, deps: SurveyRou
 }
 
 function pageRoutes(plain: FastifyInstance, deps: SurveyRouteDeps): void {
-  const app = plain.withTypeProvider<ZodTypeProvider>();
+  const app = routesOf(plain, 'survey');
 
   app.get('/', {
-    config: { access: PUBLIC, rateLimit: READS },
-    schema: {
-      summary: 'Every published survey, the newest first',
-      tags,
-      response: { 200: publishedSurveyList, default: problemDetails },
-    },
+    access: PUBLIC,
+    rateLimit: READS,
+    summary: 'Every published survey, the newest first',
+    answer: publishedSurveyList,
     handler: async (_request, reply) => {
       const nameOf = await operatorNames(deps);
       fresh(reply);
@@ -63,14 +61,12 @@ function pageRoutes(plain: FastifyInstance, deps: SurveyRouteDeps): void {
   });
 
   app.get('/:slug', {
-    config: { access: PUBLIC, rateLimit: READS },
-    schema: {
-      summary: 'A published survey: tables, texts where they are listed, statements',
-      tags,
-      params: bySlug,
-      querystring: ofVersion,
-      response: { 200: publishedSurveyView, default: problemDetails },
-    },
+    access: PUBLIC,
+    rateLimit: READS,
+    summary: 'A published survey: tables, texts where they are listed, statements',
+    params: bySlug,
+    querystring: ofVersion,
+    answer: publishedSurveyView,
     handler: async (request, reply) => {
       const { slug } = request.params;
       const survey = found(await publishedSurvey(deps, slug, request.query.version));
@@ -92,16 +88,14 @@ function pageRoutes(plain: FastifyInstance, deps: SurveyRouteDeps): void {
 }
 
 function tableRoutes(plain: FastifyInstance, deps: SurveyRouteDeps): void {
-  const app = plain.withTypeProvider<ZodTypeProvider>();
+  const app = routesOf(plain, 'survey');
   app.get('/:slug/table.csv', {
-    config: { access: PUBLIC, rateLimit: READS },
-    schema: {
-      summary: 'The counts, or the listed texts, as CSV',
-      tags,
-      params: bySlug,
-      querystring: ofTable,
-      response: { default: problemDetails },
-    },
+    access: PUBLIC,
+    rateLimit: READS,
+    summary: 'The counts, or the listed texts, as CSV',
+    params: bySlug,
+    querystring: ofTable,
+    response: { default: problemDetails },
     handler: async (request, reply) => {
       const { slug } = request.params;
       const { version, table, lang } = request.query;
@@ -109,9 +103,7 @@ function tableRoutes(plain: FastifyInstance, deps: SurveyRouteDeps): void {
       const write = table === 'counts' ? countsCsv : answersCsv;
       const name = `${slug}-${survey.version}-${table}.csv`;
       fresh(reply).header('content-disposition', `attachment; filename="${name}"`);
-      return reply
-        .type('text/csv; charset=utf-8')
-        .send(write(survey.content.publication, lang) as never);
+      return reply.type('text/csv; charset=utf-8').send(write(survey.content.publication, lang));
     },
   });
 }

@@ -1,8 +1,6 @@
 /** Answer sheets over HTTP, for the operators that are asked. */
-import { doneOf } from '@nagori/http';
-import { problemDetails } from '@nagori/http/wire';
+import { doneOf, routesOf } from '@nagori/http';
 import type { FastifyInstance } from 'fastify';
-import type { ZodTypeProvider } from 'fastify-type-provider-zod';
 import * as z from 'zod';
 import { readSheet, saveAnswer, submitAnswers, withdrawAnswers } from './answer-sheet.ts';
 import type { SurveyRouteDeps } from './survey-deps.ts';
@@ -10,19 +8,14 @@ import { ANSWERS, byRound, found, surveyActor } from './survey-route.ts';
 import { viewOwnRow, viewSheet } from './view-survey.ts';
 import { ownSheetView, ownSurveyRows, saveAnswerBody } from './wire.ts';
 
-const tags = ['survey'];
-
 /** Under /api/v1/survey-sheets. */
 export async function surveySheetRoutes(plain: FastifyInstance, deps: SurveyRouteDeps) {
-  const app = plain.withTypeProvider<ZodTypeProvider>();
+  const app = routesOf(plain, 'survey');
 
   app.get('/', {
-    config: { access: ANSWERS },
-    schema: {
-      summary: 'The surveys that one’s own operator is asked',
-      tags,
-      response: { 200: ownSurveyRows, default: problemDetails },
-    },
+    access: ANSWERS,
+    summary: 'The surveys that one’s own operator is asked',
+    answer: ownSurveyRows,
     handler: async (request) =>
       (await deps.surveys.invitations(surveyActor(request).operator)).map((one) =>
         viewOwnRow(one, deps.now()),
@@ -30,13 +23,10 @@ export async function surveySheetRoutes(plain: FastifyInstance, deps: SurveyRout
   });
 
   app.get('/:id', {
-    config: { access: ANSWERS },
-    schema: {
-      summary: 'The questions and the answers so far',
-      tags,
-      params: byRound,
-      response: { 200: ownSheetView, default: problemDetails },
-    },
+    access: ANSWERS,
+    summary: 'The questions and the answers so far',
+    params: byRound,
+    answer: ownSheetView,
     handler: async (request) => {
       const { operator } = surveyActor(request);
       const sheet = found(await readSheet(deps, { operator, round: request.params.id }));
@@ -45,14 +35,11 @@ export async function surveySheetRoutes(plain: FastifyInstance, deps: SurveyRout
   });
 
   app.put('/:id/answers/:question', {
-    config: { access: ANSWERS },
-    schema: {
-      summary: 'Save one answer of a draft, or take it out',
-      tags,
-      params: z.strictObject({ id: z.uuid(), question: z.string().regex(/^[a-z0-9-]{1,80}$/) }),
-      body: saveAnswerBody,
-      response: { 200: ownSheetView, default: problemDetails },
-    },
+    access: ANSWERS,
+    summary: 'Save one answer of a draft, or take it out',
+    params: z.strictObject({ id: z.uuid(), question: z.string().regex(/^[a-z0-9-]{1,80}$/) }),
+    body: saveAnswerBody,
+    answer: ownSheetView,
     handler: async (request) => {
       const { id, question } = request.params;
       const { reply, seen } = request.body;
@@ -66,15 +53,12 @@ export async function surveySheetRoutes(plain: FastifyInstance, deps: SurveyRout
 }
 
 function actRoutes(plain: FastifyInstance, deps: SurveyRouteDeps): void {
-  const app = plain.withTypeProvider<ZodTypeProvider>();
+  const app = routesOf(plain, 'survey');
   app.post('/:id/submit', {
-    config: { access: ANSWERS },
-    schema: {
-      summary: 'Hand the sheet in; everything that is missing is told at once',
-      tags,
-      params: byRound,
-      response: { 200: ownSheetView, default: problemDetails },
-    },
+    access: ANSWERS,
+    summary: 'Hand the sheet in; everything that is missing is told at once',
+    params: byRound,
+    answer: ownSheetView,
     handler: async (request) => {
       const actor = { ...surveyActor(request), round: request.params.id };
       return viewSheet(doneOf(await submitAnswers(deps, actor)), deps.now());
@@ -82,13 +66,10 @@ function actRoutes(plain: FastifyInstance, deps: SurveyRouteDeps): void {
   });
 
   app.post('/:id/withdraw', {
-    config: { access: ANSWERS },
-    schema: {
-      summary: 'Take a sheet back before the deadline; a draft with its answers is opened',
-      tags,
-      params: byRound,
-      response: { 200: ownSheetView, default: problemDetails },
-    },
+    access: ANSWERS,
+    summary: 'Take a sheet back before the deadline; a draft with its answers is opened',
+    params: byRound,
+    answer: ownSheetView,
     handler: async (request) => {
       const actor = { ...surveyActor(request), round: request.params.id };
       return viewSheet(doneOf(await withdrawAnswers(deps, actor)), deps.now());

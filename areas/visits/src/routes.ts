@@ -6,10 +6,8 @@
  * a body, so that no log of addresses holds it.
  */
 import { actorOf } from '@nagori/area-handover';
-import { type Access, answerWith, CREATED, DAY_CURSOR, doneOf, ProblemError } from '@nagori/http';
-import { problemDetails } from '@nagori/http/wire';
+import { type Access, answerWith, DAY_CURSOR, doneOf, ProblemError, routesOf } from '@nagori/http';
 import type { FastifyInstance } from 'fastify';
-import type { ZodTypeProvider } from 'fastify-type-provider-zod';
 import * as z from 'zod';
 import { openVisit, tellVisit } from './holder-visit.ts';
 import { planVisit } from './plan-visit.ts';
@@ -42,7 +40,6 @@ const COUNTS: Access = {
 const PUBLIC: Access = { kind: 'public' };
 
 const PAGE = 100;
-const tags = ['visit'];
 
 /** Under `/api/v1`. */
 export async function registerPrompts(plain: FastifyInstance, deps: VisitDeps) {
@@ -52,36 +49,29 @@ export async function registerPrompts(plain: FastifyInstance, deps: VisitDeps) {
 
 function staffRoutes(plain: FastifyInstance, deps: VisitDeps): void {
   answerWith(plain, VISIT_PROBLEMS);
-  const app = plain.withTypeProvider<ZodTypeProvider>();
+  const app = routesOf(plain, 'visit');
   listRoutes(plain, deps);
 
   app.post('/visits', {
-    config: { access: PLANS },
-    schema: {
-      summary: 'A holder announces a visit and is prompted by mail',
-      tags,
-      body: planVisitBody,
-      response: { 201: visitView, default: problemDetails },
-    },
-    handler: async (request, reply) => {
+    access: PLANS,
+    summary: 'A holder announces a visit and is prompted by mail',
+    body: planVisitBody,
+    created: visitView,
+    handler: async (request) => {
       const { requestId, ...asked } = request.body;
       const actor = actorOf(request);
       const id = doneOf(await planVisit(deps, actor, asked, requestId));
       const visit = await readVisit(deps, actor.operator, id);
       if (visit === undefined) throw new ProblemError('visit-not-found');
-      reply.code(CREATED);
-      return viewVisit(visit) as never;
+      return viewVisit(visit);
     },
   });
 
   app.post('/visits/arrivals', {
-    config: { access: COUNTER },
-    schema: {
-      summary: 'The phone of an announced visit is on the counter',
-      tags,
-      body: arrivalBody,
-      response: { 200: arrivalView, default: problemDetails },
-    },
+    access: COUNTER,
+    summary: 'The phone of an announced visit is on the counter',
+    body: arrivalBody,
+    answer: arrivalView,
     handler: async (request) => {
       const visit = doneOf(await recordArrival(deps, actorOf(request), request.body));
       return visit === undefined ? {} : { visit: viewVisit(await openedVisit(deps, visit)) };
@@ -90,16 +80,13 @@ function staffRoutes(plain: FastifyInstance, deps: VisitDeps): void {
 }
 
 function listRoutes(plain: FastifyInstance, deps: VisitDeps): void {
-  const app = plain.withTypeProvider<ZodTypeProvider>();
+  const app = routesOf(plain, 'visit');
 
   app.get('/visits', {
-    config: { access: PLANS },
-    schema: {
-      summary: 'Announced visits by day',
-      tags,
-      querystring: visitListQuery,
-      response: { 200: visitList, default: problemDetails },
-    },
+    access: PLANS,
+    summary: 'Announced visits by day',
+    querystring: visitListQuery,
+    answer: visitList,
     handler: async (request) => {
       const { after, ...query } = request.query;
       const { operator } = actorOf(request);
@@ -113,13 +100,10 @@ function listRoutes(plain: FastifyInstance, deps: VisitDeps): void {
   });
 
   app.get('/visits/counts', {
-    config: { access: COUNTS },
-    schema: {
-      summary: 'Prompted, opened, arrived, and revoked before: by week and shop',
-      tags,
-      querystring: visitCountsQuery,
-      response: { 200: visitCounts, default: problemDetails },
-    },
+    access: COUNTS,
+    summary: 'Prompted, opened, arrived, and revoked before: by week and shop',
+    querystring: visitCountsQuery,
+    answer: visitCounts,
     handler: async (request) => {
       const { from, to } = request.query;
       const weeks = await deps.visits.counts(actorOf(request).operator, from, to);
@@ -131,23 +115,21 @@ function listRoutes(plain: FastifyInstance, deps: VisitDeps): void {
 }
 
 function holderRoutes(plain: FastifyInstance, deps: VisitDeps): void {
-  const app = plain.withTypeProvider<ZodTypeProvider>();
-  const response = { 200: holderVisitView, default: problemDetails };
+  const app = routesOf(plain, 'visit');
 
   app.post('/public/visits/open', {
-    config: { access: PUBLIC },
-    schema: { summary: 'The link of a mail is opened', tags, body: holderVisitBody, response },
+    access: PUBLIC,
+    summary: 'The link of a mail is opened',
+    body: holderVisitBody,
+    answer: holderVisitView,
     handler: async (request) => doneOf(await openVisit(deps, request.body.token)),
   });
 
   app.post('/public/visits/tell', {
-    config: { access: PUBLIC },
-    schema: {
-      summary: 'The holder says that it is done, or that there never was a certificate',
-      tags,
-      body: holderWordBody,
-      response,
-    },
+    access: PUBLIC,
+    summary: 'The holder says that it is done, or that there never was a certificate',
+    body: holderWordBody,
+    answer: holderVisitView,
     handler: async (request) =>
       doneOf(await tellVisit(deps, request.body.token, request.body.word)),
   });

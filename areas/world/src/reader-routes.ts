@@ -5,10 +5,8 @@
  * Invariants: part of the demonstration alone; keys and PINs stay in the element; fields are few,
  * and the one longest unused makes room for a new one.
  */
-import { doneOf, ProblemError } from '@nagori/http';
-import { problemDetails } from '@nagori/http/wire';
+import { doneOf, ProblemError, routesOf } from '@nagori/http';
 import type { FastifyInstance } from 'fastify';
-import type { ZodTypeProvider } from 'fastify-type-provider-zod';
 import * as z from 'zod';
 import { emptyField, laidInField, type ReaderField, sendApdu } from './send-apdu.ts';
 import { fieldAnswer, fieldCommand } from './wire.ts';
@@ -19,16 +17,13 @@ const byId = z.strictObject({ id: z.string().regex(/^[a-z0-9-]{1,64}$/) });
 
 export function readerRoutes(plain: FastifyInstance, world: WorldDeps): void {
   const fields = new Map<string, ReaderField>();
-  const app = plain.withTypeProvider<ZodTypeProvider>();
+  const app = routesOf(plain, 'world');
   app.post('/phones/:id/reader', {
-    config: { access: { kind: 'public' } },
-    schema: {
-      summary: 'A card reader’s command to the phone; without a field, the phone is laid down',
-      tags: ['world'],
-      params: byId,
-      body: fieldCommand,
-      response: { 200: fieldAnswer, default: problemDetails },
-    },
+    access: { kind: 'public' },
+    summary: 'A card reader’s command to the phone; without a field, the phone is laid down',
+    params: byId,
+    body: fieldCommand,
+    answer: fieldAnswer,
     handler: async (request) => {
       const { id } = request.params;
       const { field: named, command = '' } = request.body;

@@ -6,10 +6,8 @@
  * a counter would see comes by `looks` and `eid` and needs what the eye or the reader needs.
  */
 import type { DemonstrationMailbox } from '@nagori/area-staff';
-import { type Access, answerWith, CREATED, doneOf, ProblemError } from '@nagori/http';
-import { problemDetails } from '@nagori/http/wire';
+import { type Access, answerWith, doneOf, ProblemError, routesOf } from '@nagori/http';
 import type { FastifyInstance } from 'fastify';
-import type { ZodTypeProvider } from 'fastify-type-provider-zod';
 import * as z from 'zod';
 import { addPhone } from './add-phone.ts';
 import { happenToPhone } from './happen-to-phone.ts';
@@ -47,11 +45,6 @@ export interface WorldRouteOptions {
 
 const PUBLIC: { readonly access: Access } = { access: { kind: 'public' } };
 const byId = z.strictObject({ id: z.string().regex(/^[a-z0-9-]{1,64}$/) });
-const answer = <Shape extends z.ZodType>(shape: Shape) => ({
-  200: shape,
-  default: problemDetails,
-});
-const tags = ['world'];
 
 export async function worldRoutes(plain: FastifyInstance, options: WorldRouteOptions) {
   if (!options.demonstration) return;
@@ -65,44 +58,41 @@ export async function worldRoutes(plain: FastifyInstance, options: WorldRouteOpt
 
 function phoneRoutes(plain: FastifyInstance, world: WorldDeps): void {
   answerWith(plain, WORLD_PROBLEMS);
-  const app = plain.withTypeProvider<ZodTypeProvider>();
+  const app = routesOf(plain, 'world');
   app.get('/phones', {
-    config: PUBLIC,
-    schema: { summary: 'All virtual phones', tags, response: answer(worldPhones) },
+    ...PUBLIC,
+    summary: 'All virtual phones',
+    answer: worldPhones,
     handler: async () => ({ phones: (await world.store.phones()).map(viewPhone) }),
   });
 
   app.post('/phones', {
-    config: PUBLIC,
-    schema: {
-      summary: 'A new phone out of its box',
-      tags,
-      body: newWorldPhone,
-      response: { 201: worldPhone, default: problemDetails },
-    },
-    handler: async (request, reply) => {
+    ...PUBLIC,
+    summary: 'A new phone out of its box',
+    body: newWorldPhone,
+    created: worldPhone,
+    handler: async (request) => {
       const { title, ...order } = request.body;
       const named = title ?? { ja: `新しい端末 ${order.model}`, en: `New ${order.model}` };
       const phone = doneOf(await addPhone(world, { ...order, title: named }));
-      return reply.code(CREATED).send(viewPhone(phone));
+      return viewPhone(phone);
     },
   });
 
   app.get('/phones/:id', {
-    config: PUBLIC,
-    schema: { summary: 'One phone', tags, params: byId, response: answer(worldPhone) },
+    ...PUBLIC,
+    summary: 'One phone',
+    params: byId,
+    answer: worldPhone,
     handler: (request) => shown(world, request.params.id),
   });
 
   app.post('/phones/:id/events', {
-    config: PUBLIC,
-    schema: {
-      summary: 'Something happens to a phone',
-      tags,
-      params: byId,
-      body: z.strictObject({ event: worldEvent }),
-      response: answer(happenedView),
-    },
+    ...PUBLIC,
+    summary: 'Something happens to a phone',
+    params: byId,
+    body: z.strictObject({ event: worldEvent }),
+    answer: happenedView,
     handler: async (request) => {
       const { id } = request.params;
       const { evidence, fetched } = doneOf(await happenToPhone(world, id, request.body.event));
@@ -113,29 +103,23 @@ function phoneRoutes(plain: FastifyInstance, world: WorldDeps): void {
 }
 
 function elementRoutes(plain: FastifyInstance, world: WorldDeps): void {
-  const app = plain.withTypeProvider<ZodTypeProvider>();
+  const app = routesOf(plain, 'world');
   app.post('/phones/:id/element/keys', {
-    config: PUBLIC,
-    schema: {
-      summary: 'Two key pairs are made inside the element',
-      tags,
-      params: byId,
-      body: newElementKeys,
-      response: answer(elementKeys),
-    },
+    ...PUBLIC,
+    summary: 'Two key pairs are made inside the element',
+    params: byId,
+    body: newElementKeys,
+    answer: elementKeys,
     handler: async (request) =>
       doneOf(await makeElementKeys(world, request.params.id, request.body)),
   });
 
   app.post('/phones/:id/element/certificates', {
-    config: PUBLIC,
-    schema: {
-      summary: 'The element takes the certificates for its keys',
-      tags,
-      params: byId,
-      body: elementCertificates,
-      response: answer(worldPhone),
-    },
+    ...PUBLIC,
+    summary: 'The element takes the certificates for its keys',
+    params: byId,
+    body: elementCertificates,
+    answer: worldPhone,
     handler: async (request) => {
       const { id } = request.params;
       doneOf(await takeElementCertificates(world, id, request.body));
@@ -144,14 +128,11 @@ function elementRoutes(plain: FastifyInstance, world: WorldDeps): void {
   });
 
   app.post('/phones/:id/element/sign', {
-    config: PUBLIC,
-    schema: {
-      summary: 'Sign a nonce with the authentication key',
-      tags,
-      params: byId,
-      body: signNonce,
-      response: answer(signedNonce),
-    },
+    ...PUBLIC,
+    summary: 'Sign a nonce with the authentication key',
+    params: byId,
+    body: signNonce,
+    answer: signedNonce,
     handler: async (request) => ({
       jws: doneOf(await signWithPhone(world, request.params.id, request.body)),
     }),
@@ -159,28 +140,22 @@ function elementRoutes(plain: FastifyInstance, world: WorldDeps): void {
 }
 
 function readingRoutes(plain: FastifyInstance, world: WorldDeps): void {
-  const app = plain.withTypeProvider<ZodTypeProvider>();
+  const app = routesOf(plain, 'world');
   app.get('/phones/:id/eid', {
-    config: PUBLIC,
-    schema: {
-      summary: 'The element’s identifier, as any reader gets it from a phone that is on',
-      tags,
-      params: byId,
-      response: answer(worldEid),
-    },
+    ...PUBLIC,
+    summary: 'The element’s identifier, as any reader gets it from a phone that is on',
+    params: byId,
+    answer: worldEid,
     handler: async (request) => ({
       eid: doneOf(await readPhoneEid(world, request.params.id)),
     }),
   });
 
   app.get('/phones/:id/looks/:kind', {
-    config: PUBLIC,
-    schema: {
-      summary: 'Look at the phone: the evidence that eye or device would give',
-      tags,
-      params: byId.extend({ kind: z.enum(LOOK_KINDS) }),
-      response: answer(lookView),
-    },
+    ...PUBLIC,
+    summary: 'Look at the phone: the evidence that eye or device would give',
+    params: byId.extend({ kind: z.enum(LOOK_KINDS) }),
+    answer: lookView,
     handler: async (request) => {
       const { id, kind } = request.params;
       const { evidence, at } = doneOf(await lookAtPhone(world, id, kind));
@@ -191,10 +166,11 @@ function readingRoutes(plain: FastifyInstance, world: WorldDeps): void {
 }
 
 function cardRoutes(plain: FastifyInstance, world: WorldDeps): void {
-  const app = plain.withTypeProvider<ZodTypeProvider>();
+  const app = routesOf(plain, 'world');
   app.get('/cards', {
-    config: PUBLIC,
-    schema: { summary: 'All simulated cards', tags, response: answer(worldCards) },
+    ...PUBLIC,
+    summary: 'All simulated cards',
+    answer: worldCards,
     handler: async () => ({
       cards: (await world.store.cards()).map(({ card, holder, notAfter }) => ({
         id: card.face.id,
@@ -208,14 +184,11 @@ function cardRoutes(plain: FastifyInstance, world: WorldDeps): void {
   });
 
   app.post('/cards/:id/sign', {
-    config: PUBLIC,
-    schema: {
-      summary: 'Sign a nonce with a card',
-      tags,
-      params: byId,
-      body: signNonce,
-      response: answer(signedNonce),
-    },
+    ...PUBLIC,
+    summary: 'Sign a nonce with a card',
+    params: byId,
+    body: signNonce,
+    answer: signedNonce,
     handler: async (request) => ({
       jws: doneOf(await signWithCard(world, request.params.id, request.body)),
     }),
@@ -223,10 +196,11 @@ function cardRoutes(plain: FastifyInstance, world: WorldDeps): void {
 }
 
 function mailRoutes(plain: FastifyInstance, mailbox: DemonstrationMailbox): void {
-  const app = plain.withTypeProvider<ZodTypeProvider>();
+  const app = routesOf(plain, 'world');
   app.get('/mails', {
-    config: PUBLIC,
-    schema: { summary: 'Mails that nobody sent out', tags, response: answer(worldMails) },
+    ...PUBLIC,
+    summary: 'Mails that nobody sent out',
+    answer: worldMails,
     handler: async () => ({
       mails: (await mailbox.mails()).map(({ at, ...mail }) => ({
         ...mail,

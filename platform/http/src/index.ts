@@ -31,6 +31,7 @@ export {
 } from './problems.ts';
 export { PublishedTexts } from './published-text.ts';
 export { requestKey } from './request-key.ts';
+export { type Routes, routesOf } from './routes-of.ts';
 export { isCrossSite, isFormBody, isOfType } from './same-site.ts';
 export { buildServer, serverLogger } from './server.ts';
 export { WEB_FOLDER } from './web-files.ts';

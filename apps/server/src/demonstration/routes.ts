@@ -14,10 +14,8 @@ import {
   type StaffRouteDeps,
 } from '@nagori/area-staff';
 import { demonstrationSignIns } from '@nagori/area-staff/wire';
-import { type Access, doneOf, NO_CONTENT } from '@nagori/http';
-import { problemDetails } from '@nagori/http/wire';
+import { type Access, doneOf, NO_CONTENT, routesOf } from '@nagori/http';
 import type { FastifyInstance } from 'fastify';
-import type { ZodTypeProvider } from 'fastify-type-provider-zod';
 
 export interface DemonstrationDeps extends StaffRouteDeps {
   readonly signIns: readonly SeededSignIn[];
@@ -26,19 +24,15 @@ export interface DemonstrationDeps extends StaffRouteDeps {
 
 const isLoopback = (ip: string): boolean => /^(::1|(::ffff:)?127[.][0-9.]+)$/.test(ip);
 const PUBLIC: Access = { kind: 'public' };
-const TAGS = ['demonstration'];
 
 export async function demonstrationRoutes(plain: FastifyInstance, deps: DemonstrationDeps) {
-  const app = plain.withTypeProvider<ZodTypeProvider>();
+  const app = routesOf(plain, 'demonstration');
   const { staff, cookies, signIns, isLocal } = deps;
 
   app.get('/sign-ins', {
-    config: { access: PUBLIC },
-    schema: {
-      summary: 'Who can sign in here, with the password',
-      tags: TAGS,
-      response: { 200: demonstrationSignIns, default: problemDetails },
-    },
+    access: PUBLIC,
+    summary: 'Who can sign in here, with the password',
+    answer: demonstrationSignIns,
     handler: async ({ ip }) => ({
       // A proxy on this machine brings strangers along, and names them.
       signIns: (isLocal && isLoopback(ip) ? signIns : []).map(({ badge, ...one }) => ({
@@ -49,8 +43,8 @@ export async function demonstrationRoutes(plain: FastifyInstance, deps: Demonstr
   });
 
   app.post('/station', {
-    config: { access: ANY_STAFF },
-    schema: { summary: 'This browser becomes a station', tags: TAGS },
+    access: ANY_STAFF,
+    summary: 'This browser becomes a station',
     handler: async (request, reply) => {
       const { operator, account, shop } = personOf(request).principal;
       const shops = await staff.store.directory.shops(operator);

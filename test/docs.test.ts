@@ -251,7 +251,6 @@ const CODES: Readonly<Record<string, readonly (string | RegExp)[]>> = {
     /NOTICE_REFUSALS = \[([^\]]*)\]/,
   ],
   'Problems of a survey': ['packages/survey/src/problem.ts', /SURVEY_PROBLEM_CODES = \[([^\]]*)\]/],
-  'Changes of an answer sheet': ['packages/survey/src/sheet.ts', /SHEET_REFUSALS = \[([^\]]*)\]/],
   'Refused publications': ['packages/survey/src/publish.ts', /PUBLICATION_REFUSALS = \[([^\]]*)\]/],
   'Questions withheld in a publication': [
     'packages/survey/src/publish.ts',

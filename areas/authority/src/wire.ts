@@ -283,7 +283,6 @@ export const deskSuspendedView = z.strictObject({
 export type HolderDto = z.output<typeof holderView>;
 export type HeldPhoneDto = z.output<typeof heldPhone>;
 export type HeldCertificateDto = z.output<typeof heldCertificate>;
-export type IssueDto = z.input<typeof issueInput>;
 export type IssuedDto = z.output<typeof issuedView>;
 export type ReceiptListDto = z.output<typeof receiptList>;
 export type StatementInputDto = z.input<typeof statementInput>;

@@ -88,7 +88,6 @@ export const routeCount = z.strictObject({
 export type BoxRequestDto = z.input<typeof boxRequest>;
 export type BoxDto = z.output<typeof boxView>;
 export type BoxEventDto = z.output<typeof boxEventView>;
-export type LotPhoneDto = z.input<typeof lotPhone>;
 export type LotRequestDto = z.input<typeof lotRequest>;
 export type LotLineDto = z.output<typeof lotLine>;
 export type LotDto = z.output<typeof lotView>;

@@ -78,7 +78,6 @@ export const clearanceStatusList = z.strictObject({
 export type ReportedClearanceDto = z.output<typeof reportedClearance>;
 export type DecideClearanceDto = z.input<typeof decideClearance>;
 export type IssueClearanceDto = z.input<typeof issueClearance>;
-export type ClearanceStatusDto = z.output<typeof clearanceStatus>;
 export type ClearanceDto = z.output<typeof clearanceView>;
 export type PublishedClearanceDto = z.output<typeof publishedClearance>;
 export type ClearanceStatusListDto = z.output<typeof clearanceStatusList>;

@@ -190,7 +190,6 @@ export type RecordLookDto = z.output<typeof recordLook>;
 export type ChainFaultDto = z.output<typeof chainFault>;
 export type CheckedReceiptDto = z.output<typeof checkedReceipt>;
 export type CheckedReceiptsDto = z.output<typeof checkedReceipts>;
-export type CheckedSealsDto = z.output<typeof checkedSeals>;
 export type OpenedHandoverDto = z.output<typeof openedHandover>;
 export type OpenedHandoversDto = z.output<typeof openedHandovers>;
 export type AuditQueryDto = z.input<typeof auditQuery>;

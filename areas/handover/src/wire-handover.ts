@@ -352,7 +352,6 @@ export const lookUpsView = z.strictObject({
 });
 
 export type OpenHandoverDto = z.input<typeof openHandover>;
-export type AddEvidenceDto = z.input<typeof addEvidence>;
 export type StepDto = z.output<typeof stepView>;
 export type NoteDto = z.output<typeof noteView>;
 export type ReasonDto = z.output<typeof reasonView>;

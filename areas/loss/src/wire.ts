@@ -211,7 +211,6 @@ export type OpenLossDto = z.input<typeof openLossBody>;
 export type LossProofDto = z.output<typeof lossProof>;
 export type LossTaskBodyDto = z.input<typeof lossTaskBody>;
 export type CloseLossDto = z.input<typeof closeLossBody>;
-export type FoundPhoneDto = z.input<typeof foundPhoneBody>;
 export type DeskDto = z.output<typeof deskView>;
 export type LossTaskDto = z.output<typeof lossTaskView>;
 export type LossCaseDto = z.output<typeof lossCaseView>;

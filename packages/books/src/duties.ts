@@ -57,9 +57,6 @@ export interface Duties {
   readonly ageLook: boolean;
 }
 
-/** What no waiver takes away. */
-export const NEVER_WAIVED = ['age-look', 'suspicion-told', 'police-list'] as const;
-
 /** What this transaction asks for under this policy. */
 export function dutiesOf(
   entry: Pick<BookEntry, 'kind' | 'items' | 'boughtBack' | 'transactedOn'>,

@@ -1,7 +1,7 @@
 /**
  * The book shown at once (art. 18, par. 1; R15): by day, by item, by counterparty.
  *
- * Invariants: reads entries as they come and keeps none; every question that is asked must fit;
+ * Invariants: every question that is asked must fit;
  * names are compared without the ways in which the same name is typed.
  */
 import type { ImeiKey } from '@nagori/model';
@@ -22,16 +22,7 @@ export interface BookQuery {
   readonly address?: string | undefined;
 }
 
-/** The entries that `query` asks for, in the order in which they come. */
-export function* findEntries(
-  entries: Iterable<BookEntry>,
-  query: BookQuery,
-): Generator<BookEntry, void, undefined> {
-  const fits = matcher(query);
-  for (const entry of entries) if (fits(entry)) yield entry;
-}
-
-/** The same question for one entry, prepared once. */
+/** Whether an entry is one that `query` asks for; the question is prepared once. */
 export function matcher(query: BookQuery): (entry: BookEntry) => boolean {
   const feature = query.feature === undefined ? undefined : asTyped(query.feature);
   const name = query.name === undefined ? undefined : asTyped(query.name);

@@ -41,9 +41,6 @@ export interface NoticeMatch {
   readonly because: 'held' | 'received';
 }
 
-/** What a match asks for: nothing is paid, nothing leaves, and the police are told at once. */
-export const MATCH_ORDERS = ['pay-nothing', 'hand-nothing-out', 'tell-police-at-once'] as const;
-
 /** The last day on which the notice is kept and compared. */
 export function noticeRetainedUntil({ arrivedOn }: Pick<PoliceNotice, 'arrivedOn'>): BookDate {
   return endOfPeriod(arrivedOn, NOTICE_RETAINED_MONTHS);

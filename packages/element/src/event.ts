@@ -29,5 +29,3 @@ export type PhoneEvent =
   | { readonly kind: 'find' }
   /** The element's memory wears out: deletions fail while it is so. */
   | { readonly kind: 'element-fault'; readonly faulty: boolean };
-
-export type PhoneEventKind = PhoneEvent['kind'];

@@ -87,4 +87,3 @@ export interface Circumstance {
 
 /** What a carrier's restriction page answers: ○ △ × − (R19). */
 export const NETWORK_DETAILS = ['ok', 'caution', 'blocked', 'none'] as const;
-export type NetworkDetail = (typeof NETWORK_DETAILS)[number];

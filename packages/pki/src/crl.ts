@@ -8,7 +8,6 @@
  */
 import type { Instant } from '@nagori/model';
 import { authorityKeyIdentifier, extension } from './certificate-profile.ts';
-import { DerReader } from './der/der-reader.ts';
 import { constructed, TAG } from './der/der-tag.ts';
 import {
   concat,
@@ -168,16 +167,4 @@ class DateWriter {
     to[place++] = 0x5a;
     return place;
   }
-}
-
-/** The number and the times of a list of ours, and when the next one is due. */
-export function crlTimes(der: Uint8Array): {
-  readonly thisUpdate: Instant;
-  readonly nextUpdate: Instant;
-} {
-  const content = new DerReader(der).sequence().sequence();
-  content.small();
-  content.whole(TAG.sequence);
-  content.whole(TAG.sequence);
-  return { thisUpdate: content.time(), nextUpdate: content.time() };
 }

@@ -19,7 +19,6 @@ export const EF = {
   signKey: 0x001a,
   signPin: 0x001b,
 } as const;
-export type EfName = keyof typeof EF;
 
 /** Who answers: a phone of either platform, or the plastic card. */
 export const TOKEN_LABELS = {

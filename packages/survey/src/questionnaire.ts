@@ -94,7 +94,6 @@ export const questionSchema = z.discriminatedUnion('kind', [
   }),
 ]);
 export type Question = z.output<typeof questionSchema>;
-export type QuestionKind = Question['kind'];
 
 export const questionnaireSchema = z.strictObject({
   questionnaire: versioned,

@@ -1,20 +1,11 @@
-/** Answers and sheets: what is read, what is refused, and what may happen to a sheet. */
+/** Answers and sheets: what is read, and what is refused. */
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { readReply } from './answer.ts';
-import {
-  openSheet,
-  readReplies,
-  type SheetChange,
-  saveDraft,
-  sheetProblems,
-  submitSheet,
-  withdrawSheet,
-} from './sheet.ts';
+import { readReplies, sheetProblems } from './sheet.ts';
 import { loadSheets } from './sheet-file.ts';
-import { loaded, problemsOf, repliesOf, sample, sheetWith } from './survey.testing.ts';
+import { loaded, problemsOf, repliesOf, sample } from './survey.testing.ts';
 
-const WINDOW = { opensAt: 100, closesAt: 200 };
 const WHOLE = {
   sells: 'phones',
   sources: ['dealers', 'holders'],
@@ -80,57 +71,6 @@ test('conditional questions: asked of whom the condition meets, of no other pers
   assert.deepEqual(
     problems.map(({ field, code }) => `${field} ${code}`),
     ['answers.colour unknown-question'],
-  );
-});
-
-const codes = (change: SheetChange): readonly string[] =>
-  change.kind === 'good' ? [] : change.reason.map(({ code }) => code);
-
-test('a draft is saved, submitted when complete, and withdrawn for good', () => {
-  const questionnaire = sample();
-  const ids = { sheet: 's-1', operator: 'dealer-a' };
-  const empty = openSheet(questionnaire, ids, 100);
-  assert.deepEqual(codes(submitSheet(empty, questionnaire, WINDOW, 110)), ['incomplete']);
-  const saved = saveDraft(empty, repliesOf(WHOLE), WINDOW, 110);
-  assert.ok(saved.kind === 'good');
-  const back = saveDraft(saved.value, new Map([['views', undefined]]), WINDOW, 115);
-  assert.ok(back.kind === 'good' && !back.value.replies.has('views'));
-  const submitted = submitSheet(saved.value, questionnaire, WINDOW, 120);
-  assert.ok(submitted.kind === 'good');
-  assert.deepEqual(
-    [submitted.value.state, submitted.value.savedAt, submitted.value.submittedAt],
-    ['submitted', 110, 120],
-  );
-  assert.deepEqual(codes(saveDraft(submitted.value, new Map(), WINDOW, 130)), ['submitted']);
-  assert.deepEqual(codes(submitSheet(submitted.value, questionnaire, WINDOW, 130)), ['submitted']);
-  const withdrawn = withdrawSheet(submitted.value, 300);
-  assert.ok(withdrawn.kind === 'good' && withdrawn.value.withdrawnAt === 300);
-  assert.deepEqual(codes(withdrawSheet(withdrawn.value, 301)), ['withdrawn']);
-  assert.deepEqual(codes(saveDraft(withdrawn.value, new Map(), WINDOW, 130)), ['withdrawn']);
-  assert.deepEqual(codes(withdrawSheet(empty, 130)), ['not-submitted']);
-});
-
-test('a sheet is taken from the opening up to the close, with every reason against it', () => {
-  const questionnaire = sample();
-  const draft = { ...sheetWith('a', WHOLE), state: 'draft' as const };
-  assert.deepEqual(codes(submitSheet(draft, questionnaire, WINDOW, 99)), ['not-open']);
-  assert.deepEqual(codes(submitSheet(draft, questionnaire, WINDOW, 100)), []);
-  assert.deepEqual(codes(submitSheet(draft, questionnaire, WINDOW, 199)), []);
-  assert.deepEqual(codes(submitSheet(draft, questionnaire, WINDOW, 200)), ['closed']);
-  const other = { ...draft, questionnaire: 'sample/2' };
-  assert.deepEqual(codes(submitSheet(other, questionnaire, WINDOW, 200)), [
-    'closed',
-    'other-questionnaire',
-  ]);
-  const poor = { ...draft, replies: repliesOf({ sells: 'nothing' }) };
-  const late = submitSheet(poor, questionnaire, WINDOW, 200);
-  assert.ok(late.kind === 'bad');
-  assert.deepEqual(
-    late.reason.map(({ code, problems }) => [code, problems.length]),
-    [
-      ['closed', 0],
-      ['incomplete', 2],
-    ],
   );
 });
 

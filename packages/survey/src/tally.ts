@@ -21,7 +21,6 @@ export const SPECIAL_CELLS = {
   '(uncoded)': { ja: '未分類', en: 'not coded' },
   '(disputed)': { ja: '分類の見解が分かれる', en: 'coders differ' },
 } as const satisfies Readonly<Record<string, Words>>;
-export type SpecialCell = keyof typeof SPECIAL_CELLS;
 
 export interface Cell {
   readonly id: string;

@@ -7,7 +7,7 @@
  * not at all, so that a try at a PIN is counted even where the program is ended.
  */
 import { createCipheriv, createDecipheriv, randomBytes } from 'node:crypto';
-import { existsSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { readFileSync, renameSync, writeFileSync } from 'node:fs';
 import {
   type AuthorityCertificates,
   type Cipher,
@@ -36,10 +36,6 @@ const fileSchema = z.strictObject({
   core: z.string().optional(),
   authorities: z.strictObject({ sign: z.string(), auth: z.string() }).optional(),
 });
-
-export function phoneFileExists(path: string): boolean {
-  return existsSync(path);
-}
 
 /** Throws CliError `phone-does-not-load`. */
 export function readPhoneFile(path: string): PhoneInFile {

@@ -22,7 +22,7 @@ export {
 } from './authority-inbox.ts';
 export type { AuthorityTrust } from './authority-trust.ts';
 export { isAtStation } from './by-a-person.ts';
-export { type Changed, changeHandover, type Draft, type Drafting } from './change-handover.ts';
+export { type Changed, changeHandover, type Drafting } from './change-handover.ts';
 export { changesHands } from './changes-hands.ts';
 export type { Counts } from './counts.ts';
 export { type LimitAlert, type Limits, parseLimits, USUAL_LIMITS } from './daily-limits.ts';
@@ -38,8 +38,8 @@ export {
   placeInChain,
   type RecordEntry,
 } from './entry-body.ts';
-export { bytesOf, countedRows, type WritesSql } from './entry-write.pg.ts';
-export type { HandoverDeps, PoliceLists, Standings } from './handover-deps.ts';
+export { bytesOf, countedRows } from './entry-write.pg.ts';
+export type { HandoverDeps, PoliceLists } from './handover-deps.ts';
 export { handoverStore } from './handover-store.pg.ts';
 export type {
   AppendWrite,
@@ -51,7 +51,6 @@ export type {
   PhoneKey,
   SideEffects,
   StoredHandover,
-  WriteResult,
 } from './handover-store.ts';
 export { sealedSince } from './in-hand.ts';
 export {

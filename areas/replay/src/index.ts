@@ -1,36 +1,19 @@
 /** Replays of the stored history: what other areas may use. */
-export {
-  type ActCounts,
-  type ActDeps,
-  actOnReplay,
-  type ReplayAct,
-} from './act-on-replay.ts';
+export { actOnReplay } from './act-on-replay.ts';
 export type { RunWork } from './carry-on.ts';
-export { evidenceOfEntry, routesOfEntry } from './entry-evidence.ts';
 export { type FlowRouteDeps, flowRoutes } from './flow-routes.ts';
 export { historyReader } from './history-reader.pg.ts';
-export { type JudgeAgainDeps, judgeAgain } from './judge-again.ts';
 export {
-  CHANGES,
-  changeOf,
-  type Measure,
   noCounts,
   type ReplayCounts,
-  saidOf,
 } from './judge-entry.ts';
-export { type JudgePartDeps, judgePart } from './judge-part.ts';
+export { judgePart } from './judge-part.ts';
 export { REPLAY_PROBLEMS } from './problems.ts';
 export { actingOf, askedOf, policyTexts, type ReplayRequest } from './replay-asked.ts';
-export {
-  type PartJudges,
-  type PartResult,
-  type ReplayDeps,
-  type ReplayResult,
-  replayHistory,
-} from './replay-history.ts';
+export { replayHistory } from './replay-history.ts';
 export { replayJudges } from './replay-judges.ts';
 export { replayStore } from './replay-store.pg.ts';
-export type { HistoryPhone, HistoryReader } from './replay-store.ts';
+export type { HistoryPhone } from './replay-store.ts';
 export { type ReplayRouteDeps, replayRoutes } from './routes.ts';
 export { runStore } from './run-store.pg.ts';
 export { runTasks } from './run-tasks.ts';

@@ -8,30 +8,24 @@ export {
   certifyResponder,
   checkPhoneKey,
   type IssuingAuthority,
-  type KeyRefusal,
-  type PhoneCertificateRequest,
   SERIAL_BYTES,
   serialNumber,
   thumbprint,
-  type ValidityTimes,
 } from './certificate.ts';
 export {
   listPlace,
   PURPOSES,
   type Purpose,
-  type StatusPlaces,
   type Subject,
   statusPlaces,
 } from './certificate-profile.ts';
 export {
-  type JwsRefusal,
   readUnverified,
   type Signer,
   signJson,
-  type UnverifiedJws,
   verifyJws,
 } from './compact-jws.ts';
-export { type CrlHead, crlTimes, type EachRevoked, signCrl } from './crl.ts';
+export { signCrl } from './crl.ts';
 export * from './holder-acts.ts';
 export * from './holder-file.ts';
 export { type IssuerIdentity, issuerIdentity, responderKeyHash } from './issuer-identity.ts';
@@ -40,25 +34,22 @@ export { LintError } from './lint-error.ts';
 export { OCSP_REQUEST_BYTES_MOST } from './ocsp-request.ts';
 export {
   ANSWER_LIVES_MS,
-  ANSWER_REFRESHED_MS,
   type OcspAnswer,
   type OcspAuthority,
   OcspResponder,
 } from './ocsp-responder.ts';
 export { certIdHead, ocspError, plainQuestion } from './ocsp-response.ts';
 export { readCertificate } from './read-certificate.ts';
-export { type ReceiptSeal, receiptOf } from './receipt.ts';
+export { receiptOf } from './receipt.ts';
 export {
   type CertificateStatus,
   REVOCATION_REASONS,
-  type ReasonCode,
   type RevocationReason,
   type RevokedEntry,
 } from './revocation.ts';
 export {
   checkNonce,
   makeNonce,
-  NONCE_LIVES_MS,
   nonceKey,
   SIGN_IN_TYPE,
   type SignInNonce,

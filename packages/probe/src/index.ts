@@ -9,8 +9,6 @@ export {
   readElementId,
 } from './attest.ts';
 export {
-  APDU_FAULTS,
-  type ApduFault,
   type CommandApdu,
   encodeCommand,
   parseCommand,
@@ -18,29 +16,23 @@ export {
 export * from './felica-frame.ts';
 export { fromHex, toHex } from './hex.ts';
 export * from './jpki-layout.ts';
-export { PIN_FREE_COMMANDS, type PinFreeCommand, PROBE_SCRIPT } from './pin-free-commands.ts';
+export { PIN_FREE_COMMANDS } from './pin-free-commands.ts';
 export {
   type ExchangedFrame,
   FRAMES_MOST,
   probeFelica,
-  probeFelicaLater,
 } from './probe-felica.ts';
 export {
   type Exchanged,
   maskSerial,
   probeJpki,
   probeJpkiLater,
-  type Send,
-  type SendLater,
 } from './probe-jpki.ts';
-export { type FelicaReading, readFelica } from './read-felica.ts';
-export { type JpkiReading, readJpki, type TokenKind } from './read-jpki.ts';
+export { readFelica } from './read-felica.ts';
+export { type JpkiReading, readJpki } from './read-jpki.ts';
 export {
   encodeResponse,
   parseResponse,
-  type ResponseApdu,
   STATUS,
-  triesIn,
   triesLeft,
 } from './response-apdu.ts';
-export { readOnlyTlv, readTlv, type Tlv } from './tlv.ts';

@@ -18,11 +18,9 @@ export {
   figuresOf,
   lintCodedAnswers,
   loadCodings,
-  type Reading,
 } from './codebook.ts';
 export {
   type CodebookDefinition,
-  codebookDefinitionSchema,
   readCodebookDefinition,
 } from './codebook-definition.ts';
 export {
@@ -30,18 +28,13 @@ export {
   type ComparedQuestion,
   comparedPool,
 } from './compared-pool.ts';
-export { type CsvCell, csvText } from './csv.ts';
-export { holds, type JudgedStatement, judgeStatement } from './judge-statement.ts';
-export { type LinkingPassage, PASSAGE_LENGTH } from './linking-passage.ts';
+export { type JudgedStatement, judgeStatement } from './judge-statement.ts';
 export { loadQuestionnaire } from './load-questionnaire.ts';
-export type { PooledAnswer } from './own-order.ts';
 export { type Pool, type PooledQuestion, poolSheets, readableReplies } from './pool.ts';
 export { loadPool, poolSchema } from './pool-file.ts';
-export {
-  type Loaded,
-  SURVEY_PROBLEM_CODES,
-  type SurveyProblem,
-  type SurveyProblemCode,
+export type {
+  Loaded,
+  SurveyProblem,
 } from './problem.ts';
 export { answersCsv, countsCsv } from './publication-csv.ts';
 export {
@@ -50,26 +43,16 @@ export {
   publicationPolicySchema,
 } from './publication-policy.ts';
 export {
-  PUBLICATION_REFUSALS,
   type Publication,
   type PublicationRefusal,
-  type PublicationRefusalCode,
-  type Published,
-  type PublishedAnswer,
-  type PublishedQuestion,
-  type PublishedQuestionnaire,
   passagesOf,
   publish,
-  WITHHELD_REASONS,
 } from './publish.ts';
 export {
-  type PublishedAttempt,
   type PublishedStatement,
   publishStatements,
 } from './publish-statements.ts';
-export { type PublishedTally, publishTallies } from './publish-tallies.ts';
 export {
-  AUDIENCES,
   type Audience,
   choicesOf,
   OPERATOR_KINDS,
@@ -81,16 +64,9 @@ export {
 } from './questionnaire.ts';
 export {
   isAsked,
-  openSheet,
   readReplies,
-  SHEET_REFUSALS,
   type Sheet,
-  type SheetRefusal,
-  type SurveyWindow,
-  saveDraft,
   sheetProblems,
-  submitSheet,
-  withdrawSheet,
 } from './sheet.ts';
 export { loadSheets, sheetsSchema } from './sheet-file.ts';
 export {
@@ -98,7 +74,6 @@ export {
   loadStatements,
   OUTCOMES,
   type Outcome,
-  type Statement,
   type Statements,
   statementsSchema,
 } from './statement.ts';

@@ -1,2 +1,2 @@
 /** Strict reading of the YAML that people write for Nagori. */
-export { pathOf, type ReadYaml, readYaml, valueAt, type YamlWords } from './read-yaml.ts';
+export { pathOf, readYaml, valueAt } from './read-yaml.ts';

@@ -8,7 +8,7 @@ export { type Connection, startEmbedded } from './embedded.ts';
 export { isReachable } from './embedded-files.ts';
 export { inTransaction } from './in-transaction.ts';
 export { inTurn } from './in-turn.ts';
-export { type JobRunner, prepareJobs, startJobs, type Task, type Tasks } from './job-runner.ts';
+export { type JobRunner, prepareJobs, startJobs, type Tasks } from './job-runner.ts';
 export { openPools, openPoolsWithOwner, type Pools, type PoolsWithOwner } from './pools.ts';
 export { prepareDatabase } from './prepare-database.ts';
 export {

@@ -182,6 +182,10 @@ test('a shop’s question is answered from the phone; the deletion’s receipt f
   await app.getByText('この状態は店に伝わりません').waitFor();
   await assertAccessible(app, 'a question with a live certificate');
   await revokeInApp(app);
+  await app.getByText(/電子証明書を失効しました \d{4}-\d\d-\d\d \d\d:\d\d/).waitFor();
+  await app.getByText(/鍵は端末の中にまだ残っています/).waitFor();
+  await app.getByText(/期限の目安 \d{4}-/).waitFor();
+  await assertAccessible(app, 'what was revoked, and what remains');
   await app.getByRole('button', { name: '認証局に証明をもらう' }).click();
   await app.getByText('鍵の削除は、これからです').waitFor();
   await app.reload();
@@ -198,7 +202,7 @@ test('a shop’s question is answered from the phone; the deletion’s receipt f
 
   await lit(true);
   await goTo(app, '/holder/answers');
-  await app.getByText('削除の受領証を店に届けました').waitFor();
+  await app.getByText('その受領証を店に届けました').waitFor();
   await assertAccessible(app, 'the list of answers');
   const after = await counter.get<HandoverDto>(`/api/v1/handovers/${opened.id}`);
   const key = after.compartments.find(({ compartment }) => compartment === 'jpki-key');

@@ -4,7 +4,7 @@
  */
 import assert from 'node:assert/strict';
 import { existsSync, readFileSync } from 'node:fs';
-import { registerHooks, stripTypeScriptTypes } from 'node:module';
+import { registerHooks } from 'node:module';
 import { after, before, test } from 'node:test';
 import type { TestServer } from './handover.testing.ts';
 
@@ -20,8 +20,8 @@ const walk = [...section.matchAll(/^\d+\. `([^`]+)`/gm)].map(([, path]) => path 
 const entered = new Set<string>();
 Object.assign(globalThis, { entering: (path: string) => entered.add(path) });
 
-/** Arrows and methods, once their types are stripped; a block that is met besides does no harm. */
-const BODY = /=> \{$|^ {2}(?!switch)(?:async )?#?\w+\(.*\)\s*\{$/gm;
+/** Arrows and methods; a block that is met besides does no harm. */
+const BODY = /=> \{$|^ {2}(?!switch)(?:async )?#?\w+\(.*\)(?:: [\w<>[\], |]+)? \{$/gm;
 const DECLARED = /^(?:export )?(?:async )?function (\w+)/gm;
 
 registerHooks({
@@ -29,14 +29,14 @@ registerHooks({
     const loaded = next(url, context);
     const path = walk.find((one) => url === new URL(one, ROOT).href);
     if (path === undefined) return loaded;
-    const source = stripTypeScriptTypes(String(loaded.source));
+    const source = String(loaded.source);
     const marker = `entering('${path}');`;
     const wrapped = [...source.matchAll(DECLARED)].map(
       ([, name]) =>
         `${name} = ((inner) => (...all) => { ${marker} return inner(...all); })(${name});`,
     );
     const bodies = source.replace(BODY, (body) => `${body} ${marker}`);
-    return { ...loaded, format: 'module', source: `${bodies}\n${wrapped.join('\n')}` };
+    return { ...loaded, source: `${bodies}\n${wrapped.join('\n')}` };
   },
 });
 

@@ -2,7 +2,9 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { Evidence } from '@nagori/evidence';
-import { viewEvidence } from './view-handover.ts';
+import { MINUTE_MS } from '@nagori/model';
+import { at, finding, OPENED } from '@nagori/testkit';
+import { viewCompartment, viewEvidence } from './view-handover.ts';
 
 const AT = '2026-11-24T05:00:00.000Z';
 
@@ -19,4 +21,14 @@ test('the name of a list is shown', () => {
     ...{ id: 'e-1', kind: 'loss-match', at: AT, result: 'no-match', list: 'nagori' },
   };
   assert.deepEqual(viewEvidence(match, 'carrier-a').body, { result: 'no-match', list: 'nagori' });
+});
+
+test('R03 what was cleared is dated by its proof, what is left by what was seen', () => {
+  const of = { compartment: 'jpki-key' } as const;
+  const residues = [finding({ ...of, evidence: 'e-1', value: 'residue', interval: at(43) })];
+  const proofs = [finding({ ...of, evidence: 'e-2', class: 'act', interval: at(13) })];
+  const dated = (state: 'clear' | 'residue') =>
+    viewCompartment({ ...of, state, proofs, residues, attempts: [] }).at;
+  assert.equal(dated('clear'), new Date(OPENED + 13 * MINUTE_MS).toISOString());
+  assert.equal(dated('residue'), new Date(OPENED + 43 * MINUTE_MS).toISOString());
 });

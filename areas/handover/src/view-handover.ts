@@ -88,10 +88,11 @@ export function viewHandover(
   };
 }
 
-function viewCompartment(state: CompartmentState): CompartmentDto {
+export function viewCompartment(state: CompartmentState): CompartmentDto {
   const words = assuranceWords(state);
-  const spans = [...state.proofs, ...state.residues].map(spanOf);
-  const [newest] = spans.toSorted((a, b) => b.from - a.from || b.until - a.until);
+  // What was left before it was cleared has no say in when it was cleared.
+  const shown = state.state === 'residue' ? state.residues : state.proofs;
+  const [newest] = shown.map(spanOf).toSorted((a, b) => b.from - a.from || b.until - a.until);
   return {
     compartment: state.compartment,
     name: COMPARTMENT_WORDS[state.compartment],

@@ -140,7 +140,7 @@ export const compartmentView = z.strictObject({
   stateWords: words,
   /** How well it is proven (確度): declared, observed, erased …; absent where it is not clear. */
   assurance: words.optional(),
-  /** When the newest proof or residue came about; `until`, where that is known as a span alone. */
+  /** When the newest proof (clear) or residue came about; `until`, where it is a span. */
   at: z.iso.datetime().optional(),
   until: z.iso.datetime().optional(),
 });

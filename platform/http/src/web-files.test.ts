@@ -96,6 +96,30 @@ test('what was built without its list of pages is not served', async () => {
   rmSync(half, { recursive: true });
 });
 
+test('a build beside the running server is served once its list of pages is written', async () => {
+  const built = mkdtempSync(join(tmpdir(), 'nagori-built-'));
+  const logger = serverLogger('silent');
+  const running = await buildServer({ origin: 'http://localhost', logger, webFolder: built });
+  const ask = (url: string) => running.inject({ url, headers: { host: 'localhost' } });
+  assert.equal((await ask('/counter')).statusCode, 404, 'nothing is built yet');
+  mkdirSync(join(built, 'assets'));
+  writeFileSync(join(built, 'assets/page-2.js'), SCRIPT);
+  writeFileSync(join(built, 'index.html'), '<!doctype html><title>2</title>');
+  assert.equal((await ask('/assets/page-2.js')).statusCode, 404, 'the build still runs');
+  writeFileSync(join(built, 'pages.json'), JSON.stringify(['/counter']));
+  assert.match((await ask('/counter')).payload, /<title>2/);
+  assert.equal((await ask('/assets/page-2.js')).payload, SCRIPT);
+  rmSync(join(built, 'assets'), { recursive: true });
+  mkdirSync(join(built, 'assets'));
+  writeFileSync(join(built, 'assets/page-3.js'), SCRIPT);
+  writeFileSync(join(built, 'pages.json'), JSON.stringify(['/counter', '/bench']));
+  assert.equal((await ask('/assets/page-3.js')).payload, SCRIPT);
+  assert.equal((await ask('/assets/page-2.js')).statusCode, 404);
+  assert.equal((await ask('/bench')).statusCode, 200);
+  await running.close();
+  rmSync(built, { recursive: true });
+});
+
 test('a part that an update took away is not there, so that the page loads anew', async () => {
   const { statusCode, headers } = await get('/assets/page-0.js');
   assert.equal(statusCode, 404);

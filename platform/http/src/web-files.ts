@@ -6,7 +6,7 @@
  * is never answered with a page; what was zipped at the build is sent zipped to who takes it. Which
  * addresses have a page, the build says (apps/web/page-paths.ts).
  */
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { join, relative, resolve } from 'node:path';
 import fastifyStatic from '@fastify/static';
 import type { FastifyInstance } from 'fastify';
@@ -23,9 +23,7 @@ const API = /^\/(api|authority|world|c)\//;
 const YEAR_S = 31_536_000;
 
 export async function webFiles(app: FastifyInstance, folder = WEB_FOLDER): Promise<void> {
-  const files = new Set(existsSync(folder) ? filesUnder(folder) : []);
-  const isPage = files.size === 0 ? () => false : pagesOf(folder);
-  files.delete(PAGES);
+  let built = readBuilt(folder);
   await app.register(fastifyStatic, {
     root: folder,
     serve: false,
@@ -33,6 +31,10 @@ export async function webFiles(app: FastifyInstance, folder = WEB_FOLDER): Promi
     preCompressed: true,
   });
   app.setNotFoundHandler((request, reply) => {
+    const at = builtAt(folder);
+    // A build beside the running server: what it took away is no longer there to be sent.
+    if (at !== undefined && at !== built.at) built = readBuilt(folder);
+    const { files, isPage } = built;
     const [path = '/'] = request.url.split('?');
     const reads = request.method === 'GET' || request.method === 'HEAD';
     const file = path.slice(1);
@@ -50,6 +52,25 @@ export async function webFiles(app: FastifyInstance, folder = WEB_FOLDER): Promi
       .code(asset || isPage(path) ? OK : GENERAL_PROBLEMS['not-found'].status)
       .sendFile(asset ? file : INDEX, folder);
   });
+}
+
+interface Built {
+  /** When its list of pages was written, in ms; undefined where nothing is built. */
+  readonly at: number | undefined;
+  readonly files: ReadonlySet<string>;
+  readonly isPage: (path: string) => boolean;
+}
+
+/** Undefined while a build has not written its list of pages. */
+const builtAt = (folder: string): number | undefined =>
+  statSync(join(folder, PAGES), { throwIfNoEntry: false })?.mtimeMs;
+
+function readBuilt(folder: string): Built {
+  const at = builtAt(folder);
+  const files = new Set(existsSync(folder) ? filesUnder(folder) : []);
+  const isPage = files.size === 0 ? () => false : pagesOf(folder);
+  files.delete(PAGES);
+  return { at, files, isPage };
 }
 
 /** As the web app's router reads addresses: without regard to case, or to one slash at the end. */

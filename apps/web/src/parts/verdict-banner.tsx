@@ -6,7 +6,7 @@
  */
 import type { DecisionDto } from '@nagori/area-handover/wire';
 import type { ReactNode } from 'react';
-import { useText, useWords } from '../language/use-words.ts';
+import { usePunctuation, useText, useWords } from '../language/use-words.ts';
 import { NoteList } from './note-list.tsx';
 import classes from './verdict-banner.module.css';
 import { VerdictSign } from './verdict-sign.tsx';
@@ -14,7 +14,7 @@ import { PARTS } from './words.ts';
 
 export interface VerdictBannerProps {
   readonly decision: Pick<DecisionDto, 'verdict' | 'name' | 'sentence'> &
-    Partial<Pick<DecisionDto, 'notes'>>;
+    Partial<Pick<DecisionDto, 'notes' | 'route'>>;
   /** One line that says how far it is, such as how many steps are left. */
   readonly note?: string | undefined;
   readonly children?: ReactNode;
@@ -23,7 +23,8 @@ export interface VerdictBannerProps {
 export function VerdictBanner({ decision, note, children }: VerdictBannerProps) {
   const say = useWords(PARTS);
   const text = useText();
-  const { verdict, name, sentence } = decision;
+  const { listed } = usePunctuation();
+  const { verdict, name, sentence, route = [] } = decision;
   return (
     <section className={classes.banner} data-verdict={verdict} aria-label={say('verdict')}>
       <div aria-live="polite">
@@ -33,6 +34,11 @@ export function VerdictBanner({ decision, note, children }: VerdictBannerProps) 
           {note !== undefined && <span className={classes.note}>{note}</span>}
         </p>
         <p className={classes.sentence}>{text(sentence)}</p>
+        {verdict === 'accept' && route.length > 0 && (
+          <p className={classes.sentence}>
+            {say('destinations')}: <strong>{listed(route.map((one) => text(one.name)))}</strong>
+          </p>
+        )}
         <NoteList notes={decision.notes ?? []} />
       </div>
       {children}

@@ -95,6 +95,7 @@ export const PARTS = catalogue('parts', {
   reasonEvidence: { ja: '証跡 {{ids}}', en: 'Evidence {{ids}}' },
   stepAgain: { ja: 'もう一度', en: 'Once more' },
   reasonCause: { ja: '数えない証跡 {{id}}', en: 'Evidence not counted: {{id}}' },
+  destinations: { ja: '行き先', en: 'Destinations' },
   notes: { ja: '受入に伴うこと', en: 'Follow-up' },
   noteBy: { ja: '（{{at}} まで）', en: '(by {{at}})' },
   noReasons: { ja: '不足している条件はありません。', en: 'Nothing is missing.' },

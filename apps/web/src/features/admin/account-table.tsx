@@ -3,11 +3,11 @@ import { Button } from '@mantine/core';
 import type { AccountDto } from '@nagori/area-staff/wire';
 import { useQuery } from '@tanstack/react-query';
 import { useSession } from '../../api/session.ts';
+import { shopsQuery } from '../../api/shop-names.ts';
 import { useText, useWords } from '../../language/use-words.ts';
 import { showTime } from '../../parts/show-time.ts';
 import { TableHead } from '../../parts/table-head.tsx';
 import classes from './admin.module.css';
-import { shopsQuery } from './admin-api.ts';
 import { useRoleNames } from './role-choice.tsx';
 import { ADMIN } from './words-admin.ts';
 

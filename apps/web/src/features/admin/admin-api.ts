@@ -38,12 +38,6 @@ export const accountsQuery = queryOptions({
     (await get<{ readonly accounts: readonly AccountDto[] }>(`${ADMIN}/accounts`, signal)).accounts,
 });
 
-export const shopsQuery = queryOptions({
-  queryKey: ['admin', 'shops'],
-  queryFn: async ({ signal }) =>
-    (await get<{ readonly shops: readonly ShopDto[] }>(`${ADMIN}/shops`, signal)).shops,
-});
-
 export const stationsQuery = queryOptions({
   queryKey: ['admin', 'stations'],
   queryFn: async ({ signal }) =>

@@ -4,6 +4,7 @@ import type { StationDto } from '@nagori/area-staff/wire';
 import { useQuery } from '@tanstack/react-query';
 import { type FormEvent, useState } from 'react';
 import { sessionQuery } from '../../api/session.ts';
+import { shopsQuery } from '../../api/shop-names.ts';
 import { useText, useWords } from '../../language/use-words.ts';
 import { ConfirmDialog } from '../../parts/dialog.tsx';
 import { typed } from '../../parts/fields.ts';
@@ -11,14 +12,7 @@ import { showTime } from '../../parts/show-time.ts';
 import { EmptyState, ErrorState, PagePending, ProblemNotice } from '../../parts/states.tsx';
 import { TableHead } from '../../parts/table-head.tsx';
 import classes from './admin.module.css';
-import {
-  endStation,
-  enrolStation,
-  type PartProps,
-  shopsQuery,
-  stationsQuery,
-  useChange,
-} from './admin-api.ts';
+import { endStation, enrolStation, type PartProps, stationsQuery, useChange } from './admin-api.ts';
 import { problemWords } from './admin-problems.ts';
 import { ADMIN } from './words-admin.ts';
 

@@ -3,6 +3,7 @@ import type { AuditEntryDto } from '@nagori/area-handover/wire';
 import type { WordsDto } from '@nagori/http/wire';
 import type { Role } from '@nagori/model';
 import { Link } from '@tanstack/react-router';
+import { useShopName } from '../../api/shop-names.ts';
 import { usePunctuation, useText, useWords } from '../../language/use-words.ts';
 import { ROLE_NAMES } from '../../parts/domain-words.ts';
 import { showExactTime } from '../../parts/show-time.ts';
@@ -89,6 +90,7 @@ type WhoProps = Pick<EntryRowProps, 'rolesOf'> & { readonly entry: AuditEntryDto
 
 function Who({ entry, rolesOf }: WhoProps) {
   const say = useWords(AUDIT_RECORD);
+  const shopName = useShopName();
   const text = useText();
   const { aside, listed } = usePunctuation();
   const { person, machine, shop, station } = entry;
@@ -99,7 +101,9 @@ function Who({ entry, rolesOf }: WhoProps) {
       {roles.length > 0 && aside(listed(roles.map((role) => text(ROLE_NAMES[role]))))}
       {(shop !== undefined || station !== undefined) && (
         <span className={classes.place}>
-          {[shop, station && say('station', { id: station })].filter(Boolean).join(' / ')}
+          {[shop && shopName(shop), station && say('station', { id: station })]
+            .filter(Boolean)
+            .join(' / ')}
         </span>
       )}
     </>

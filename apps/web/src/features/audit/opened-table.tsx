@@ -1,6 +1,7 @@
 /** Handovers as they are listed: each leads to the whole record of its phone. */
 import type { OpenedHandoverDto } from '@nagori/area-handover/wire';
 import { Link } from '@tanstack/react-router';
+import { useShopName } from '../../api/shop-names.ts';
 import { usePunctuation, useText, useWords } from '../../language/use-words.ts';
 import { CHANNEL_NAMES, ROUTE_NAMES, STAGE_NAMES } from '../../parts/domain-words.ts';
 import { ScrollRegion } from '../../parts/scroll-region.tsx';
@@ -39,6 +40,7 @@ export function OpenedTable({ items }: { readonly items: readonly OpenedHandover
 function Opened({ item }: { readonly item: OpenedHandoverDto }) {
   const say = useWords(AUDIT);
   const sayState = useWords(AUDIT_STATES);
+  const shopName = useShopName();
   const text = useText();
   const { listed } = usePunctuation();
   const { imeiEnd, label, channel, stage, state, verdict, route, later, result } = item;
@@ -70,7 +72,7 @@ function Opened({ item }: { readonly item: OpenedHandoverDto }) {
           <td>{route === undefined ? '' : text(ROUTE_NAMES[route])}</td>
         </>
       )}
-      <td>{item.shop}</td>
+      <td>{item.shop !== undefined && shopName(item.shop)}</td>
     </tr>
   );
 }

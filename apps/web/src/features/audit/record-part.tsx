@@ -7,6 +7,7 @@ import { Button } from '@mantine/core';
 import type { AuditDto, RecordLookDto } from '@nagori/area-handover/wire';
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
+import { useShopName } from '../../api/shop-names.ts';
 import { usePunctuation, useText, useWords } from '../../language/use-words.ts';
 import { downloadCsv } from '../../parts/csv.ts';
 import { CHANNEL_NAMES, STAGE_NAMES } from '../../parts/domain-words.ts';
@@ -131,6 +132,7 @@ function Faults({ record }: { readonly record: AuditDto }) {
 function LookList({ looks }: { readonly looks: readonly RecordLookDto[] }) {
   const say = useWords(AUDIT);
   const sayWay = useWords(LOOK_WAYS);
+  const shopName = useShopName();
   return (
     <section className={classes.section} aria-labelledby="looks">
       <h2 id="looks">{say('looks')}</h2>
@@ -147,7 +149,7 @@ function LookList({ looks }: { readonly looks: readonly RecordLookDto[] }) {
                   <td className={classes.short}>{showTime(at)}</td>
                   <td>{by}</td>
                   <td>{sayWay(how)}</td>
-                  <td>{[shop, station].filter(Boolean).join(' / ')}</td>
+                  <td>{[shop && shopName(shop), station].filter(Boolean).join(' / ')}</td>
                 </tr>
               ))}
             </tbody>

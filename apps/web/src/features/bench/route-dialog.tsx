@@ -17,6 +17,7 @@ import { useConfirm } from '../../record/handover-api.ts';
 import { KEYS } from '../../record/keys.ts';
 import classes from './bench.module.css';
 import { benchProblems } from './bench-problems.ts';
+import { proposedRoute } from './next-work.ts';
 import { useDesk } from './use-desk.ts';
 import { BENCH } from './words-bench.ts';
 
@@ -47,7 +48,7 @@ export function RouteDialog(props: ActDialogProps) {
   const { decision, stage } = handover;
   const offered: readonly Route[] =
     decision.verdict === 'destroy' ? ['destruction'] : decision.route.map(({ id }) => id);
-  const [route, setRoute] = useState<Route | undefined>(handover.route ?? offered[0]);
+  const [route, setRoute] = useState<Route | undefined>(proposedRoute(offered, handover));
   const { go, confirm } = useConfirming(props, route);
   const keyed = offered.map((id, index) => [ROUTE_KEYS[index], () => setRoute(id)] as const);
   useFunctionKeys(Object.fromEntries(keyed), true);

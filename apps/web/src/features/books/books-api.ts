@@ -26,6 +26,7 @@ import {
   useQueryClient,
 } from '@tanstack/react-query';
 import { call, get, writeOnce } from '../../api/client.ts';
+import { shopsQuery as everyShopQuery } from '../../api/shop-names.ts';
 
 export const BOOKS = '/api/v1/books';
 const AHEAD_MS = 9 * 3_600_000;
@@ -109,15 +110,8 @@ export const shopsQuery = queryOptions({
 
 /** All open shops, for an administrator who writes for one of them. */
 export const openShopsQuery = queryOptions({
-  queryKey: ['books', 'open-shops'],
-  queryFn: async ({ signal }) => {
-    interface Shop {
-      readonly id: string;
-      readonly closedAt?: string;
-    }
-    const { shops } = await get<{ readonly shops: readonly Shop[] }>('/api/v1/admin/shops', signal);
-    return shops.filter(({ closedAt }) => closedAt === undefined).map(({ id }) => id);
-  },
+  ...everyShopQuery,
+  select: (shops) => shops.filter(({ closedAt }) => closedAt === undefined).map(({ id }) => id),
 });
 
 export const countQuery = (from: string, to: string, shop: string | undefined) =>

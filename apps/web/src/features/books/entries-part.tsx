@@ -9,6 +9,7 @@ import { Button, NativeSelect, TextInput } from '@mantine/core';
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { type FormEvent, useState } from 'react';
 import { hasRole, useSession } from '../../api/session.ts';
+import { useShopName } from '../../api/shop-names.ts';
 import { useWords } from '../../language/use-words.ts';
 import { typed } from '../../parts/fields.ts';
 import { imeiRefusal } from '../../parts/imei-code.ts';
@@ -117,6 +118,7 @@ interface ShopChoiceProps {
 /** For an office alone: a counter sees its own shop's book. */
 export function ShopChoice({ value, onChange }: ShopChoiceProps) {
   const say = useWords(BOOK);
+  const shopName = useShopName();
   const isOffice = hasRole(useSession(), 'administrator', 'auditor');
   const { data: shops = [] } = useQuery({ ...shopsQuery, enabled: isOffice });
   if (!isOffice) return null;
@@ -126,7 +128,7 @@ export function ShopChoice({ value, onChange }: ShopChoiceProps) {
       {...typed(value, onChange)}
       data={[
         { value: '', label: say('everyShop') },
-        ...shops.map((shop) => ({ value: shop, label: shop })),
+        ...shops.map((shop) => ({ value: shop, label: shopName(shop) })),
       ]}
     />
   );

@@ -12,6 +12,7 @@ import { Link } from '@tanstack/react-router';
 import { type FormEvent, useEffect, useRef, useState } from 'react';
 import { isProblem } from '../../api/problem.ts';
 import { useSession } from '../../api/session.ts';
+import { useShopName } from '../../api/shop-names.ts';
 import { useText, useWords } from '../../language/use-words.ts';
 import { fieldsOf } from '../../parts/fields.ts';
 import { KeyHint, useFunctionKeys } from '../../parts/function-keys.tsx';
@@ -146,6 +147,7 @@ function TransactionFields({
   const text = useText();
   const session = useSession();
   const errorOf = useFieldError(errors);
+  const shopName = useShopName();
   const own = session?.shop?.id;
   const asksShop = own === undefined && !fixedShop;
   const { data: shops = [] } = useQuery({ ...openShopsQuery, enabled: asksShop });
@@ -174,7 +176,7 @@ function TransactionFields({
             error={errors.has('shop') ? say('noShop') : undefined}
             data={[
               { value: '', label: say('choose') },
-              ...shops.map((shop) => ({ value: shop, label: shop })),
+              ...shops.map((shop) => ({ value: shop, label: shopName(shop) })),
             ]}
           />
         )}
@@ -214,13 +216,14 @@ interface DoneProps {
 
 function Done({ done, onNext }: DoneProps) {
   const say = useWords(ENTRY);
+  const shopName = useShopName();
   const next = useRef<HTMLButtonElement>(null);
   useEffect(() => next.current?.focus(), []);
   const waived = ['below-limit', 'bought-back'].includes(done.duties.identity.because);
   return (
     <div className={classes.done} role="status">
       <p>
-        <strong>✓ {say('done', { shop: done.shop, n: done.number })}</strong>
+        <strong>✓ {say('done', { shop: shopName(done.shop), n: done.number })}</strong>
       </p>
       {waived && <p>{say('doneWaived')}</p>}
       {done.notices.includes('phone-wanted') && <p>{say('doneWanted')}</p>}

@@ -9,6 +9,7 @@ import { useQuery } from '@tanstack/react-query';
 import { Link, useNavigate } from '@tanstack/react-router';
 import { isProblem } from '../../api/problem.ts';
 import { hasRole, useSession } from '../../api/session.ts';
+import { useShopName } from '../../api/shop-names.ts';
 import { useLanguage, usePunctuation, useText, useWords } from '../../language/use-words.ts';
 import { PrintButton } from '../../parts/print-button.tsx';
 import { EmptyState, ErrorState, ProblemNotice } from '../../parts/states.tsx';
@@ -46,10 +47,11 @@ function Shown({ one }: { readonly one: BookEntryDto }) {
   const text = useText();
   const language = useLanguage();
   const terms = useQuery(termsQuery).data;
+  const shopName = useShopName();
   const kind = terms?.kinds.find(({ id }) => id === one.kind)?.name;
   return (
     <article>
-      <h2>{say('entryTitle', { shop: one.shop, n: one.number })}</h2>
+      <h2>{say('entryTitle', { shop: shopName(one.shop), n: one.number })}</h2>
       <dl className={classes.facts}>
         <dt>{say('day')}</dt>
         <dd>{bookDay(one.transactedOn, language)}</dd>

@@ -2,6 +2,7 @@
 import type { BookEntryDto } from '@nagori/area-books/wire';
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
+import { useShopName } from '../../api/shop-names.ts';
 import { useLanguage, useText, useWords } from '../../language/use-words.ts';
 import { ScrollRegion } from '../../parts/scroll-region.tsx';
 import { bookDay, yen } from './book-day.ts';
@@ -40,6 +41,7 @@ function Row({ one }: { readonly one: BookEntryDto }) {
   const text = useText();
   const language = useLanguage();
   const terms = useQuery(termsQuery).data;
+  const shopName = useShopName();
   const kind = terms?.kinds.find(({ id }) => id === one.kind)?.name;
   const { entry } = one;
   return (
@@ -52,7 +54,7 @@ function Row({ one }: { readonly one: BookEntryDto }) {
         >
           {one.number}
         </Link>
-        <span className={classes.sub}>{one.shop}</span>
+        <span className={classes.sub}>{shopName(one.shop)}</span>
       </th>
       <td className={classes.short}>
         {bookDay(one.transactedOn, language)}

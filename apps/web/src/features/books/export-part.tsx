@@ -8,6 +8,7 @@ import { TextInput } from '@mantine/core';
 import type { BookExportDto } from '@nagori/area-books/wire';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
+import { useShopName } from '../../api/shop-names.ts';
 import { useLanguage, usePunctuation, useWords } from '../../language/use-words.ts';
 import { typed } from '../../parts/fields.ts';
 import { ScrollRegion } from '../../parts/scroll-region.tsx';
@@ -139,6 +140,7 @@ function TakenOut() {
 
 function Taken({ one }: { readonly one: BookExportDto }) {
   const say = useWords(BOOK);
+  const shopName = useShopName();
   const { spanned } = usePunctuation();
   return (
     <tr>
@@ -147,7 +149,9 @@ function Taken({ one }: { readonly one: BookExportDto }) {
       <td>{say(FORMS[one.form])}</td>
       <td>
         {spanned(one.from, one.to)}
-        <span className={classes.sub}>{one.shop ?? say('everyShop')}</span>
+        <span className={classes.sub}>
+          {one.shop === undefined ? say('everyShop') : shopName(one.shop)}
+        </span>
       </td>
       <td className={classes.number}>{one.entries}</td>
       <td className={classes.number}>{one.unwritable}</td>

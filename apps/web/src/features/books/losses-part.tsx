@@ -7,6 +7,7 @@ import type { BookLossDto } from '@nagori/area-books/wire';
 import { useQuery } from '@tanstack/react-query';
 import { type FormEvent, useState } from 'react';
 import { hasRole, useSession } from '../../api/session.ts';
+import { useShopName } from '../../api/shop-names.ts';
 import { useLanguage, usePunctuation, useWords } from '../../language/use-words.ts';
 import { typed } from '../../parts/fields.ts';
 import { ErrorState, ProblemNotice } from '../../parts/states.tsx';
@@ -88,6 +89,7 @@ function NoteForm() {
   const [to, setTo] = useState('');
   const [tried, setTried] = useState(false);
   const note = useNoteLoss();
+  const shopName = useShopName();
   const { data: shops = [] } = useQuery({ ...openShopsQuery, enabled: isOpen });
   const submit = (event: FormEvent) => {
     event.preventDefault();
@@ -111,7 +113,7 @@ function NoteForm() {
         label={say('shop')}
         {...typed(shop, setShop)}
         error={tried && shop === '' ? say('chooseShop') : undefined}
-        data={['', ...shops].map((one) => ({ value: one, label: one }))}
+        data={['', ...shops].map((one) => ({ value: one, label: one && shopName(one) }))}
       />
       <NativeSelect
         label={say('cause')}

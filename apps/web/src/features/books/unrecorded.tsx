@@ -2,6 +2,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { hasRole, useSession } from '../../api/session.ts';
+import { useShopName } from '../../api/shop-names.ts';
 import { useText, useWords } from '../../language/use-words.ts';
 import { showTime } from '../../parts/show-time.ts';
 import classes from './books.module.css';
@@ -11,6 +12,7 @@ import { BOOK } from './words-books.ts';
 export function Unrecorded() {
   const say = useWords(BOOK);
   const text = useText();
+  const shopName = useShopName();
   const writes = hasRole(useSession(), 'counter', 'administrator');
   const list = useQuery(unrecordedQuery).data ?? [];
   if (list.length === 0) return null;
@@ -22,7 +24,7 @@ export function Unrecorded() {
         {list.map(({ handover, channelWords, shop, openedAt }) => (
           <li key={handover} className={classes.check}>
             <span>
-              {showTime(openedAt)} {text(channelWords)} {shop ?? ''}{' '}
+              {showTime(openedAt)} {text(channelWords)} {shop && shopName(shop)}{' '}
             </span>
             {writes && (
               <Link

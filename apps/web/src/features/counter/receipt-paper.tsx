@@ -10,6 +10,7 @@ import { CompartmentTable } from '../../parts/compartment-table.tsx';
 import { ROUTE_NAMES } from '../../parts/domain-words.ts';
 import { NoteList } from '../../parts/note-list.tsx';
 import { showTime } from '../../parts/show-time.ts';
+import { PARTS } from '../../parts/words.ts';
 import { useDoneSteps } from '../../record/use-done-steps.ts';
 import { HANDOVER } from '../../record/words-handover.ts';
 import classes from './counter.module.css';
@@ -20,6 +21,7 @@ export function ReceiptPaper({ handover }: { readonly handover: HandoverDto }) {
   const say = useWords(COUNTER);
   const shared = useWords(HANDOVER);
   const paper = useWords(RECEIPT);
+  const parts = useWords(PARTS);
   const text = useText();
   const { listed } = usePunctuation();
   const done = useDoneSteps(handover, 0);
@@ -43,6 +45,9 @@ export function ReceiptPaper({ handover }: { readonly handover: HandoverDto }) {
     [paper('receiptPolicy'), text(handover.policy.title)],
     [paper('receiptVerdict'), `${text(decision.name)} ${text(decision.sentence)}`],
     [paper('receiptState'), became],
+    ...(state === 'open' && decision.route.length > 0
+      ? [[parts('destinations'), listed(decision.route.map(({ name }) => text(name)))] as const]
+      : []),
     ...(route === undefined ? [] : [[say('route'), text(ROUTE_NAMES[route])] as const]),
   ];
   return (
@@ -73,9 +78,9 @@ export function ReceiptPaper({ handover }: { readonly handover: HandoverDto }) {
       )}
       <h3>{paper('receiptConsents')}</h3>
       <ul>
-        {done.toReversed().map(({ id, at, title }) => (
+        {done.toReversed().map(({ id, at, sign, title }) => (
           <li key={id}>
-            <span className="numbers">{at}</span> {title}
+            <span className="numbers">{at}</span> {sign} {title}
           </li>
         ))}
       </ul>

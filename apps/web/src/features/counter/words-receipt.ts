@@ -12,8 +12,8 @@ export const RECEIPT = catalogue('counter-receipt', {
   receiptReasons: { ja: '理由', en: 'Reasons' },
   receiptSteps: { ja: '受入までに残る手順', en: 'Steps left before acceptance' },
   receiptConsents: {
-    ja: '伺ったこと・ご案内したこと',
-    en: 'What you told us and what we explained',
+    ja: '伺ったこと・確かめたこと・行ったこと',
+    en: 'What was said, seen and done',
   },
   receiptSigned: {
     ja: '記録の要約値（この受付の最後の記録を指します）',

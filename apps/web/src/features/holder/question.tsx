@@ -9,20 +9,24 @@ import type { HeldPhoneDto } from '@nagori/area-authority/wire';
 import type { Invitation } from '@nagori/challenge';
 import { useMutation } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
-import { useText, useWords } from '../../language/use-words.ts';
-import { showTime } from '../../parts/show-time.ts';
+import { useLanguage, useText, useWords } from '../../language/use-words.ts';
+import { showDistance, showTime } from '../../parts/show-time.ts';
 import noticeClasses from '../../parts/states.module.css';
 import { ProblemNotice } from '../../parts/states.tsx';
+import { useNow } from '../../parts/use-now.ts';
 import { type AskedByShop, askAuthority, isAbout } from './answer-run.ts';
-import { ChoosePhone } from './choose-phone.tsx';
+import { ChoosePhone, newestOfEach } from './choose-phone.tsx';
 import { useDevice } from './device.ts';
 import type { KnownState } from './device-store.ts';
+import { Done } from './done.tsx';
 import classes from './holder.module.css';
+import { heldIn } from './next-step.ts';
 import { RevokeButton } from './revoke-step.tsx';
 import { SignedIn } from './signed-in.tsx';
 import { useAnswers } from './use-answers.ts';
 import { ACTS } from './words-acts.ts';
 import { ANSWER } from './words-answer.ts';
+import { LET_GO } from './words-let-go.ts';
 
 export interface QuestionProps {
   readonly token: string;
@@ -66,16 +70,16 @@ function About({ known, ...question }: AboutProps) {
   const say = useWords(ANSWER);
   const device = useDevice();
   if (question.invitation.min === 'B0') {
-    const live = known.phones.find(({ current }) => current);
-    return <Ask {...question} eid={undefined} live={live} known={known} />;
+    const [held] = newestOfEach(known.phones);
+    return <Ask {...question} eid={undefined} held={held} known={known} />;
   }
   if (device.eid !== undefined) {
     if (!isAbout(question.invitation, device.eid)) return <Notice word="otherElement" />;
-    const live = known.phones.find(({ eid, current }) => current && eid === device.eid);
+    const held = heldIn(known.phones, device.eid);
     return (
       <>
         <p>{say('onPhone')}</p>
-        <Ask {...question} eid={device.eid} live={live} known={known} />
+        <Ask {...question} eid={device.eid} held={held} known={known} />
       </>
     );
   }
@@ -86,7 +90,7 @@ function About({ known, ...question }: AboutProps) {
         held === undefined ? (
           <Notice word="elementNeeded" />
         ) : (
-          <Ask {...question} eid={held.eid} live={held.current ? held : undefined} known={known} />
+          <Ask {...question} eid={held.eid} held={held} known={known} />
         )
       }
     </ChoosePhone>
@@ -104,12 +108,12 @@ function Notice({ word }: { readonly word: 'otherElement' | 'elementNeeded' | 's
 
 interface AskProps extends QuestionProps {
   readonly eid: string | undefined;
-  /** Still valid: it has to be revoked first. */
-  readonly live: HeldPhoneDto | undefined;
+  /** The newest pair that is asked about: what is still valid has to be revoked first. */
+  readonly held: HeldPhoneDto | undefined;
   readonly known: KnownState;
 }
 
-function Ask({ token, invitation, path, eid, live, known }: AskProps) {
+function Ask({ token, invitation, path, eid, held, known }: AskProps) {
   const say = useWords(ANSWER);
   const { keep } = useAnswers();
   const ask = useMutation({
@@ -119,17 +123,39 @@ function Ask({ token, invitation, path, eid, live, known }: AskProps) {
       if (asked.kind === 'prepared') keep(asked.answer);
     },
   });
-  if (live?.reportedLost) return <LostFirst />;
-  if (live !== undefined) return <RevokeFirst eid={live.eid} />;
+  if (held?.current) return held.reportedLost ? <LostFirst /> : <RevokeFirst eid={held.eid} />;
   if (known.statementsLeft === 0) return <Notice word="statementsNone" />;
   return (
     <>
+      {held !== undefined && <Revoked held={held} />}
       <Button fullWidth size="xl" loading={ask.isPending} onClick={() => ask.mutate()}>
         {say('ask')}
       </Button>
       <ProblemNotice error={ask.error} />
       {ask.data !== undefined && <NotStated asked={ask.data} />}
     </>
+  );
+}
+
+/** What is done, since when, and what is left to happen. */
+function Revoked({ held: { auth, deletion } }: { readonly held: HeldPhoneDto }) {
+  const say = useWords(ANSWER);
+  const letGo = useWords(LET_GO);
+  const text = useText();
+  const language = useLanguage();
+  const now = useNow(20_000);
+  return (
+    <Done title={say('revoked')} at={auth.since}>
+      {deletion !== undefined && <p>{text(deletion.words)}</p>}
+      {deletion?.state === 'awaited' && (
+        <p className="numbers">
+          {letGo('deleteDue', {
+            at: showTime(deletion.dueAt),
+            left: showDistance(deletion.dueAt, now, language),
+          })}
+        </p>
+      )}
+    </Done>
   );
 }
 

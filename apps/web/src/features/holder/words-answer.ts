@@ -92,6 +92,7 @@ export const ANSWER = catalogue('holder-answer', {
     ja: '証明書がまだ有効です。先に失効させてください。この状態は店に伝わりません。',
     en: 'The certificates are still valid. Revoke them first. The shop does not learn this.',
   },
+  revoked: { ja: '電子証明書を失効しました', en: 'The certificates are revoked' },
   toRevoke: { ja: '失効へ進む', en: 'Go on to revoke' },
   statementsNone: {
     ja: '今日の回答の上限に達しました。明日、もう一度お試しください。',
@@ -144,8 +145,8 @@ export const ANSWER = catalogue('holder-answer', {
   },
   code: { ja: '確認番号', en: 'Code' },
   codeText: {
-    ja: 'この番号を、端末の画面のまま店の人に見せてください。店の人が画面を見て、この番号を入力します。',
-    en: 'Show this number to the staff on the phone’s screen. They read it and enter it.',
+    ja: 'この確認番号を、端末の画面のまま店の人に見せてください。店の人が画面を見て入力します。',
+    en: 'Show this code to the staff on the phone’s screen. They read it and enter it.',
   },
   onReader: { ja: '端末を店の読取装置へ', en: 'Place the phone on the shop’s reader' },
   onReaderText: {
@@ -184,16 +185,16 @@ export const ANSWER = catalogue('holder-answer', {
   stateDestroyed: { ja: '端末は破砕・溶解されました', en: 'The phone was destroyed' },
   stateExpired: { ja: '受付は期限切れで終わりました', en: 'The handover expired' },
   later: {
-    ja: '鍵が削除されたら、次にこのアプリを開いたときに、削除の受領証を店へ自動で届けます。',
-    en: 'Once the key is deleted, the app sends the receipt to the shop the next time you open it.',
+    ja: '鍵は、48時間以内に、通信できて画面が点いているときに、端末が削除します。そのあと次にこのアプリを開いたときに、削除の受領証を店へ自動で届けます。',
+    en: 'The phone deletes the key within 48 hours, while it is online with its screen on. The next time you open this app after that, it sends the receipt to the shop.',
   },
   laterFailed: {
     ja: '端末が鍵を削除できなかったことを、店に届けました。あとから削除されたら、それも届けます。',
     en: 'The shop was informed that the phone could not delete the key. If it is deleted later, the shop is informed of that too.',
   },
   brought: {
-    ja: '削除の受領証を店に届けました',
-    en: 'The deletion receipt was sent to the shop',
+    ja: '鍵は端末から削除され、その受領証を店に届けました',
+    en: 'The key was deleted from the phone, and the receipt was sent to the shop',
   },
   closed: {
     ja: '店での手続きは終わっており、これ以上届けるものはありません。',

@@ -1,5 +1,6 @@
 /** The same numbers by week and shop, across the page. */
 import { useQuery } from '@tanstack/react-query';
+import { useShopName } from '../../api/shop-names.ts';
 import { useWords } from '../../language/use-words.ts';
 import classes from './visits.module.css';
 import { countedWeeks, countsQuery } from './visits-api.ts';
@@ -21,6 +22,7 @@ const COLUMNS = [
 
 export function CountsTable({ now }: { readonly now: number }) {
   const say = useWords(VISITS);
+  const shopName = useShopName();
   const { from, to } = countedWeeks(now);
   const weeks = useQuery(countsQuery(from, to)).data?.weeks ?? [];
   if (weeks.length === 0) return null;
@@ -57,7 +59,9 @@ export function CountsTable({ now }: { readonly now: number }) {
               <th scope="row" className={classes.short}>
                 {week.week}
               </th>
-              <td className={classes.short}>{week.shop ?? say('noShop')}</td>
+              <td className={classes.short}>
+                {week.shop === undefined ? say('noShop') : shopName(week.shop)}
+              </td>
               {COLUMNS.map((one) => (
                 <td key={one} className={classes.number}>
                   {week[one]}

@@ -34,10 +34,9 @@ test('R32 paper, phone and chip fit; another chip is found out, and nothing is s
   await page.getByRole('button', { name: '確かめる', exact: true }).click();
   await page.getByText('この端末の証明です').waitFor();
   await page.getByText('読んでいません（リーダーがある場合だけ）').waitFor();
-  const [good, plain] = await page.evaluate(() =>
-    ['[data-tone=good] dd', 'main'].map(
-      (one) => getComputedStyle(document.querySelector(one) ?? document.body).color,
-    ),
+  const [good, plain] = await page.evaluate<readonly string[]>(
+    `['[data-tone=good] dd', 'main'].map((one) =>
+      getComputedStyle(document.querySelector(one)).color)`,
   );
   assert.equal(good, plain, 'what is good has no colour of what is bad');
 

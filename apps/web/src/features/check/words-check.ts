@@ -23,12 +23,12 @@ export const CHECK = catalogue('check', {
     en: 'The signature, the current status and the phone’s number match. However, the issuer was not certified when it issued this. Treat the content as the operator’s own declaration, and check the erasure yourself.',
   },
   'other-phone': {
-    ja: 'この端末の証明ではありません',
-    en: 'This certificate belongs to another phone',
+    ja: '入れた番号は、この証明の端末と合いません',
+    en: 'This number does not match the certificate',
   },
   'other-phoneText': {
-    ja: '入れた番号は、この証明の端末のものではありません。端末で *#06# を表示して、番号をもう一度確かめてください。番号が2つ出るときは、もう1つも入れてください。どれとも合わなければ、この紙は別の端末のものです。',
-    en: 'The number you entered is not the number of this certificate’s phone. Dial *#06# on the phone and compare again. If it shows two numbers, enter the other one too. If neither matches, this paper belongs to another phone.',
+    ja: '端末で *#06# を表示して、番号をもう一度確かめてください。番号が2つ出るときは、もう1つも入れてください。どれとも合わなければ、この紙は別の端末のものです。',
+    en: 'Dial *#06# on the phone and compare again. If it shows two numbers, enter the other one too. If neither matches, this paper belongs to another phone.',
   },
   forged: { ja: '本物の証明ではありません', en: 'Not a genuine certificate' },
   forgedText: {

@@ -56,7 +56,7 @@ export const PHONES = catalogue('phones', {
   },
   online: { ja: '通信中', en: 'Online' },
   offline: { ja: '圏外', en: 'Offline' },
-  appCertificate: { ja: '証明書', en: 'Certificate' },
+  appCertificate: { ja: '証明書', en: 'Portal app' },
   appPhotos: { ja: '写真', en: 'Photos' },
   appMail: { ja: 'メール', en: 'Mail' },
   // deletion

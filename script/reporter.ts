@@ -10,7 +10,7 @@ import { relative } from 'node:path';
 import type { TestEvent } from 'node:test/reporters';
 import { inspect } from 'node:util';
 
-export interface Counts {
+export interface TestCounts {
   readonly passed: number;
   readonly failed: number;
   readonly skipped: number;
@@ -101,7 +101,7 @@ export default async function* report(events: AsyncIterable<TestEvent>): AsyncGe
       yield event.data.message;
     }
   }
-  const counts: Counts = { passed, failed: failures.length, skipped };
+  const counts: TestCounts = { passed, failed: failures.length, skipped };
   if (process.env.NAGORI_COUNTS) writeFileSync(process.env.NAGORI_COUNTS, JSON.stringify(counts));
   if (failures.length > 0) yield `failed tests:\n${failures.map((f) => `  ${f}\n`).join('')}`;
 }

@@ -14,11 +14,11 @@ import { randomUUID } from 'node:crypto';
 import { existsSync, globSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { relative, resolve } from 'node:path';
 import { startTestCluster } from '@nagori/database';
-import type { Counts } from './reporter.ts';
+import type { TestCounts } from './reporter.ts';
 
 /** One seed for a run that can be repeated; script/fuzz is the place to look for new ones. */
 const PINNED_SEED = 20261124;
-const NOTHING: Counts = { passed: 0, failed: 0, skipped: 0 };
+const NOTHING: TestCounts = { passed: 0, failed: 0, skipped: 0 };
 const COMPILE_CACHE = resolve('.nagori/test-compile-cache');
 const TEST_TIMEOUT_MS = 300_000;
 const FOLDERS = ['packages', 'platform', 'areas', 'apps', 'test', 'bench', 'script'];
@@ -120,7 +120,7 @@ async function runTests(
   args: readonly string[],
   seed: number,
   pagesBuilt: boolean,
-): Promise<Counts> {
+): Promise<TestCounts> {
   const { files, options } = chosen(args);
   console.log(`tests … ${files.length} files, NAGORI_SEED=${seed}`);
   mkdirSync('.nagori', { recursive: true });
@@ -155,7 +155,7 @@ async function runGroup(
   options: readonly string[],
   files: readonly string[],
   env: NodeJS.ProcessEnv,
-): Promise<Counts> {
+): Promise<TestCounts> {
   if (files.length === 0) return NOTHING;
   const countsFile = `.nagori/test-counts-${process.pid}-${randomUUID()}.json`;
   const { code } = await run(
@@ -175,10 +175,10 @@ async function runGroup(
 }
 
 /** What the reporter counted; a run that left no count or died counts as one failure. */
-function counted(code: number, countsFile: string): Counts {
-  let counts: Counts;
+function counted(code: number, countsFile: string): TestCounts {
+  let counts: TestCounts;
   try {
-    counts = JSON.parse(readFileSync(countsFile, 'utf8')) as Counts;
+    counts = JSON.parse(readFileSync(countsFile, 'utf8')) as TestCounts;
     rmSync(countsFile);
   } catch {
     console.log('the test runner ended without a count');
@@ -190,7 +190,7 @@ function counted(code: number, countsFile: string): Counts {
 }
 
 /** All groups together; where no test ran at all, that is a failure. */
-function summed(groups: readonly Counts[]): Counts {
+function summed(groups: readonly TestCounts[]): TestCounts {
   const sum = { passed: 0, failed: 0, skipped: 0 };
   for (const { passed, failed, skipped } of groups) {
     sum.passed += passed;

@@ -8,7 +8,7 @@ import { copyFileSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
 import { type Exchanged, readJpki } from '@nagori/probe';
-import { evidence as evidenceLine, factsOf, findingsOf } from '@nagori/testkit';
+import { evidence as evidenceLine, findingsOf, readFacts } from '@nagori/testkit';
 import { type Run, readersOfOthers, startReader, type TestReader } from './reader.testing.ts';
 
 const SIGN_PASSWORD = 'TAMESHI9';
@@ -85,7 +85,7 @@ function probeSees(state: keyof typeof STATES, file: string): void {
   const words = [outcome, token, availability, tries.auth, tries.sign];
   const [printed, finding] = STATES[state];
   assert.equal(words.filter((word) => word !== undefined).join(' '), printed);
-  const findings = findingsOf(factsOf([evidenceLine('probe', { target, exchange })]));
+  const findings = findingsOf(readFacts([evidenceLine('probe', { target, exchange })]));
   assert.ok(findings.includes(finding), findings.join('; '));
   const memory = reader.nagori('probe', '--phone', file, '--format', 'ndjson');
   assert.deepEqual(JSON.parse(memory.stdout.split('\n')[0] ?? '').exchange, exchange);

@@ -9,12 +9,12 @@ import { fileURLToPath } from 'node:url';
 import { AUTHORITY_PREFIX } from '@nagori/area-authority';
 import { Element } from '@nagori/element';
 import {
-  type Asked,
   type Reply,
   SILICON,
   type TestAuthority,
   TestElement,
   TestHolder,
+  type TestRequest,
 } from '../../areas/authority/src/authority.testing.ts';
 import { freePort } from '../../bench/whole-server.ts';
 
@@ -157,7 +157,13 @@ async function registers(
 
 /** As the holder's app asks: from the authority's own pages. */
 function asking(origin: string): TestAuthority['ask'] {
-  return async <Body>({ method, url, payload, cookie, headers }: Asked): Promise<Reply<Body>> => {
+  return async <Body>({
+    method,
+    url,
+    payload,
+    cookie,
+    headers,
+  }: TestRequest): Promise<Reply<Body>> => {
     const response = await fetch(`${origin}${AUTHORITY_PREFIX}${url}`, {
       method,
       headers: {

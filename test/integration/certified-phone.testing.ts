@@ -8,8 +8,8 @@ import type { ClearanceDto } from '@nagori/area-clearance/wire';
 import type { HandoverDto } from '@nagori/area-handover/wire';
 import type { WorldPhoneDto } from '@nagori/area-world/wire';
 import {
-  bytesOf,
   commitElement,
+  fromBase64url,
   type Invitation,
   requestFor,
   SALT_BYTES,
@@ -146,7 +146,7 @@ export async function bringReceipt(
   eid: string | undefined,
 ): Promise<void> {
   const { r_e: salt } = claimsOf(invited.invitation);
-  const bind = commitElement(bytesOf(String(salt), SALT_BYTES) as Uint8Array, eid as string);
+  const bind = commitElement(fromBase64url(String(salt), SALT_BYTES) as Uint8Array, eid as string);
   const { receipts } = await holder.get<{ receipts: { receipt: string; bind: string }[] }>(
     `/authority/v1/receipts?c_elem=${bind}&r_e=${salt}`,
   );

@@ -9,7 +9,7 @@ import type { HolderDto } from '@nagori/area-authority/wire';
 import type { ElementAskedDto } from '@nagori/area-challenge/wire';
 import type { HandoverDto } from '@nagori/area-handover/wire';
 import type { WorldPhoneDto } from '@nagori/area-world/wire';
-import { bytesOf, type Invitation, requestFor } from '@nagori/challenge';
+import { fromBase64url, type Invitation, requestFor } from '@nagori/challenge';
 import { attestElement, readElementId } from '@nagori/probe';
 import { Browser, startWholeServer, type WholeServer } from './server.testing.ts';
 
@@ -57,7 +57,7 @@ async function attested(counter: Browser, handover: string, phone: string): Prom
   const reader = await readerWith(counter, phone);
   const url = `/api/v1/handovers/${handover}/attestations`;
   const asked = await counter.post<ElementAskedDto>(url, { eid: await readElementId(reader) });
-  const attestation = await attestElement(reader, bytesOf(asked.ch, 32) ?? new Uint8Array());
+  const attestation = await attestElement(reader, fromBase64url(asked.ch, 32) ?? new Uint8Array());
   assert.ok(attestation, 'the element has an answer, and the authority’s word on its key');
   return (await counter.post<{ state: string }>(`${url}/${asked.id}`, attestation)).state;
 }

@@ -10,7 +10,7 @@ import type { HandoverDto } from '@nagori/area-handover/wire';
 import type { OperatorKeySetDto } from '@nagori/area-staff/wire';
 import type { WorldPhoneDto } from '@nagori/area-world/wire';
 import { readClearanceFile, verifyClearance } from '@nagori/certificate';
-import { bytesOf, commitElement, SALT_BYTES } from '@nagori/challenge';
+import { commitElement, fromBase64url, SALT_BYTES } from '@nagori/challenge';
 import { openPoolsWithOwner } from '@nagori/database';
 import { certifiedPhone, claimsOf, digits } from './certified-phone.testing.ts';
 import { Browser, startWholeServer, type WholeServer } from './server.testing.ts';
@@ -41,7 +41,7 @@ async function checkByReader(
   const read = readClearanceFile(file);
   assert.ok(read.kind === 'good');
   const { jws, salt, elementSalt } = read.value;
-  const opening = bytesOf(elementSalt ?? '', SALT_BYTES);
+  const opening = fromBase64url(elementSalt ?? '', SALT_BYTES);
   assert.ok(opening !== undefined, 'the file opens the commitment');
   const visitor = new Browser(server.origin);
   const path = '/api/v1/public/operators/carrier-a/keys';

@@ -6,7 +6,7 @@
  */
 import type { Verdict } from '@nagori/model';
 import type { CliErrorCode } from './failure.ts';
-import { count, type Tally } from './tally.ts';
+import { count, type RunTally } from './tally.ts';
 
 export const EXIT_STATUS = {
   accepted: 0,
@@ -46,7 +46,7 @@ const WORST_FIRST = [
 ] as const satisfies readonly Verdict[];
 
 /** The exit status of a run of `decide` that came to its end. */
-export function outcomeStatus(tally: Tally): number {
+export function outcomeStatus(tally: RunTally): number {
   if (count(tally, 'policy-failed') > 0) return EXIT_STATUS.policy;
   if (count(tally, 'bad') > 0) return EXIT_STATUS.badLines;
   if (count(tally, 'differs') > 0) return EXIT_STATUS.differs;

@@ -18,12 +18,12 @@ import {
   loadQuestionnaire,
   loadSheets,
   loadStatements,
-  OPERATOR_KINDS,
   type Pool,
   type PublicationPolicy,
   poolSheets,
   type Questionnaire,
   type Statements,
+  SURVEYED_KINDS,
   type SurveyProblem,
 } from '@nagori/survey';
 import { CliError, systemReason } from './failure.ts';
@@ -91,7 +91,7 @@ export function readSurvey(folder: string, audience: Audience): ReadSurvey {
   return { questionnaires, pools: inOrder, policy, statements, files, problems };
 }
 
-const rank = ({ questionnaire }: Pool): number => OPERATOR_KINDS.indexOf(questionnaire.operators);
+const rank = ({ questionnaire }: Pool): number => SURVEYED_KINDS.indexOf(questionnaire.operators);
 
 function readAnswers(
   reader: FolderReader,

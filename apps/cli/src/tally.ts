@@ -4,22 +4,22 @@
  *
  * Invariants: adding is the only change, so the sum does not depend on which worker judged what.
  */
-export type Tally = Record<string, number>;
+export type RunTally = Record<string, number>;
 
-export function count(tally: Readonly<Tally>, key: string): number {
+export function count(tally: Readonly<RunTally>, key: string): number {
   return tally[key] ?? 0;
 }
 
-export function add(tally: Tally, key: string, by = 1): void {
+export function add(tally: RunTally, key: string, by = 1): void {
   tally[key] = (tally[key] ?? 0) + by;
 }
 
-export function addAll(into: Tally, from: Readonly<Tally>): void {
+export function addAll(into: RunTally, from: Readonly<RunTally>): void {
   for (const key of Object.keys(from)) add(into, key, from[key]);
 }
 
 export interface RunResult {
-  readonly tally: Tally;
+  readonly tally: RunTally;
   readonly lastLine: number;
   readonly ended: 'at-end' | 'interrupted';
   readonly elapsedMs: number;

@@ -12,7 +12,7 @@ export interface Ended {
   readonly stderr: string;
 }
 
-export interface Asked {
+export interface HostRequest {
   readonly args: readonly string[];
   /** Base64. */
   readonly stdin: string;
@@ -21,7 +21,7 @@ export interface Asked {
 
 const ENV = { ...process.env };
 
-async function run({ args, stdin, env }: Asked): Promise<Ended> {
+async function run({ args, stdin, env }: HostRequest): Promise<Ended> {
   process.env = { ...ENV, ...env };
   const stdout = collected();
   const stderr = collected();
@@ -50,6 +50,6 @@ function collected() {
 }
 
 let turn: Promise<unknown> = Promise.resolve();
-process.on('message', (asked: Asked) => {
+process.on('message', (asked: HostRequest) => {
   turn = turn.then(async () => process.send?.(await run(asked)));
 });

@@ -7,7 +7,7 @@ import {
 } from 'node:child_process';
 import { once } from 'node:events';
 import { resolve } from 'node:path';
-import type { Asked, Ended } from './host.ts';
+import type { Ended, HostRequest } from './host.ts';
 
 export const MAIN = resolve(import.meta.dirname, '../src/main.ts');
 export const ROOT = resolve(import.meta.dirname, '../../..');
@@ -56,7 +56,7 @@ export function nagori(args: readonly string[], options: RunOptions = {}): Promi
   return answer;
 }
 
-async function ask(asked: Asked): Promise<Ended> {
+async function ask(asked: HostRequest): Promise<Ended> {
   if (host === undefined) {
     const { NAGORI_LANG: _, ...env } = process.env;
     host = fork(resolve(import.meta.dirname, 'host.ts'), { cwd: ROOT, env, execArgv: [] });

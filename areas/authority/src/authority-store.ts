@@ -8,7 +8,13 @@
  * Everything else is one statement each.
  */
 import type { Instant } from '@nagori/model';
-import type { DeletionOrder, HolderFile, OrderState, Purpose, Subject } from '@nagori/pki';
+import type {
+  CertificateSubject,
+  DeletionOrder,
+  HolderFile,
+  OrderState,
+  Purpose,
+} from '@nagori/pki';
 
 export interface CardRecord {
   readonly person: string;
@@ -31,7 +37,7 @@ export interface HolderSession {
 
 export interface PersonRecord {
   readonly id: string;
-  readonly subject: Subject;
+  readonly subject: CertificateSubject;
   /** When the card's certificates end: the phone's end with them. */
   readonly cardNotAfter: Instant | undefined;
 }
@@ -171,7 +177,7 @@ export interface Identification {
 }
 
 export interface SeedRecords {
-  readonly persons: readonly { readonly id: string; readonly subject: Subject }[];
+  readonly persons: readonly { readonly id: string; readonly subject: CertificateSubject }[];
   readonly cards: readonly (CardRecord & { readonly id: string })[];
   readonly elements: readonly ElementRecord[];
 }

@@ -80,11 +80,11 @@ export interface TestAuthority {
   readonly holder: () => Promise<TestHolder>;
   /** An element that the registry knows. */
   readonly element: () => Promise<TestElement>;
-  readonly ask: <Body>(given: Asked) => Promise<Reply<Body>>;
+  readonly ask: <Body>(given: TestRequest) => Promise<Reply<Body>>;
   readonly close: () => Promise<void>;
 }
 
-export interface Asked {
+export interface TestRequest {
   readonly method: 'GET' | 'POST';
   readonly url: string;
   readonly payload?: object;
@@ -332,7 +332,7 @@ function admit(
 }
 
 function asking(app: FastifyInstance, staff: Map<string, StaffPrincipal>): TestAuthority['ask'] {
-  return async <Body>({ method, url, payload, cookie, staff: who, headers }: Asked) => {
+  return async <Body>({ method, url, payload, cookie, staff: who, headers }: TestRequest) => {
     if (who !== undefined) staff.set(who.mark, who);
     const response = await app.inject({
       method,

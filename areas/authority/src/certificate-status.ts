@@ -17,7 +17,7 @@ import {
   REVOCATION_REASONS,
   type RevokedEntry,
   responderKeyHash,
-  type CertificateStatus as Status,
+  type RevocationStatus as Status,
   StatusIndex,
   serialNumber,
   signCrl,

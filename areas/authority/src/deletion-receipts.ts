@@ -6,7 +6,7 @@
  * bound to the element by a salted commitment: the counter's own, or a fresh one that opens with
  * the salt beside it.
  */
-import { bytesOf, commitElement, SALT_BYTES, textOf } from '@nagori/challenge';
+import { commitElement, fromBase64url, SALT_BYTES, toBase64url } from '@nagori/challenge';
 import { RECEIPT_TYPE } from '@nagori/evidence';
 import type { Instant } from '@nagori/model';
 import { type Enrolment, type HolderFile, receiptOf, signJson } from '@nagori/pki';
@@ -14,7 +14,7 @@ import type { AuthorityDeps, Holder } from './authority-deps.ts';
 import { randomId } from './token.ts';
 
 /** The commitment of a challenge, with what opens it. */
-export interface Binding {
+export interface OpenedCommitment {
   readonly cElem: string;
   readonly salt: string;
 }
@@ -34,15 +34,15 @@ export interface HeldReceipt {
 export async function deletionReceipts(
   deps: AuthorityDeps,
   holder: Holder,
-  binding?: Binding,
+  binding?: OpenedCommitment,
 ): Promise<readonly HeldReceipt[]> {
   const { file } = await deps.store.readFile(holder.person);
   const receipts: HeldReceipt[] = [];
   for (const pair of file.enrolments) {
     const { eid, order } = pair;
     if (order === undefined || isFollowed(file, pair)) continue;
-    const salt = binding === undefined ? textOf(deps.random(SALT_BYTES)) : binding.salt;
-    const bytes = bytesOf(salt, SALT_BYTES);
+    const salt = binding === undefined ? toBase64url(deps.random(SALT_BYTES)) : binding.salt;
+    const bytes = fromBase64url(salt, SALT_BYTES);
     if (bytes === undefined) continue;
     const bind = commitElement(bytes, eid);
     if (binding !== undefined && binding.cElem !== bind) continue;

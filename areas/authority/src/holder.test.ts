@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { X509Certificate } from 'node:crypto';
 import { after, before, test } from 'node:test';
-import { bytesOf, commitElement } from '@nagori/challenge';
+import { commitElement, fromBase64url } from '@nagori/challenge';
 import { verifyTokens } from '@nagori/evidence';
 import { DAY_MS, HOUR_MS, MINUTE_MS } from '@nagori/model';
 import {
@@ -275,7 +275,7 @@ test('R03 the receipt that a holder hands to a shop reads there', async () => {
   await phone.comesOnline(server);
   const [held] = (await list()).body.receipts;
   assert.ok(held);
-  const salt = bytesOf(held.r_e, 16);
+  const salt = fromBase64url(held.r_e, 16);
   assert.ok(salt);
   assert.equal(commitElement(salt, phone.eid), held.bind);
   const line = { evidence: [{ jwt: held.receipt }] };

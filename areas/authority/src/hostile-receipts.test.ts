@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { generateKeyPairSync, sign } from 'node:crypto';
 import { after, before, test } from 'node:test';
-import { commitElement, SALT_BYTES, textOf } from '@nagori/challenge';
+import { commitElement, SALT_BYTES, toBase64url } from '@nagori/challenge';
 import { DAY_MS, HOUR_MS, MINUTE_MS } from '@nagori/model';
 import {
   SILICON,
@@ -110,7 +110,7 @@ test('R03 attack: an earlier deletion gives no receipt once the next pair is the
   const { holder, phone, order } = await revoked();
   const salt = new Uint8Array(SALT_BYTES);
   const bind = commitElement(salt, phone.eid);
-  const query = `?c_elem=${bind}&r_e=${textOf(salt)}`;
+  const query = `?c_elem=${bind}&r_e=${toBase64url(salt)}`;
   const receipts = async () => {
     const bound = await holder.get<ReceiptListDto>(`/receipts${query}`);
     const free = await holder.get<ReceiptListDto>('/receipts');

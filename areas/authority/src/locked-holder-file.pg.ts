@@ -8,9 +8,9 @@ import {
   type Enrolment,
   type HolderFile,
   type Lock,
-  type LossReport,
   type OrderState,
   type PhoneCertificate,
+  type PhoneLossReport,
   REVOCATION_REASONS,
 } from '@nagori/pki';
 import type pg from 'pg';
@@ -143,7 +143,7 @@ export async function readHolderFile(client: Client, person: string): Promise<Ho
       }),
     ),
     lossReports: reports.rows.map(
-      ({ id, eid, opened_at: opened, closed_at: closed }): LossReport => ({
+      ({ id, eid, opened_at: opened, closed_at: closed }): PhoneLossReport => ({
         id,
         eid,
         opened,

@@ -1,10 +1,10 @@
 /** The authority's registers for a demonstration: invented persons, their cards, elements. */
 import type { Instant } from '@nagori/model';
-import type { Subject } from '@nagori/pki';
+import type { CertificateSubject } from '@nagori/pki';
 import type { AuthorityDeps } from './authority-deps.ts';
 
 export interface AuthoritySeed {
-  readonly persons: readonly (Subject & { readonly id: string })[];
+  readonly persons: readonly (CertificateSubject & { readonly id: string })[];
   readonly cards: readonly {
     readonly id: string;
     readonly person: string;

@@ -1,7 +1,7 @@
 /** The authority's side of the challenge over HTTP: what is stated, what is not, and the lock. */
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
-import { commitElement, NO_ELEMENT, textOf } from '@nagori/challenge';
+import { commitElement, NO_ELEMENT, toBase64url } from '@nagori/challenge';
 import {
   type StatementClaims,
   type StatusListClaims,
@@ -26,13 +26,13 @@ before(async () => {
 after(() => server.close());
 
 const SALT = new Uint8Array(16).fill(5);
-const CH = textOf(new Uint8Array(32).fill(9));
+const CH = toBase64url(new Uint8Array(32).fill(9));
 
 function question(phone: TestElement, change: Partial<StatementInputDto> = {}): StatementInputDto {
   return {
     ch: CH,
     c_elem: commitElement(SALT, phone.eid),
-    r_e: textOf(SALT),
+    r_e: toBase64url(SALT),
     eid: phone.eid,
     exp: Math.floor(server.now / 1000) + 600,
     min: 'B1',
@@ -121,7 +121,7 @@ test('attack, oracle: cannot-state for seven causes, the same bytes, the same ti
   const silent: readonly (readonly [string, TestHolder, StatementInputDto])[] = [
     ['another person’s key', holder, question(owned)],
     ['unknown element', holder, question(phone, unknown)],
-    ['does not open', holder, question(phone, { r_e: textOf(new Uint8Array(16)) })],
+    ['does not open', holder, question(phone, { r_e: toBase64url(new Uint8Array(16)) })],
     ['over', holder, question(phone, late)],
     ['too far', holder, question(phone, far)],
     ['limit of the day', wordy.holder, question(wordy.phone)],

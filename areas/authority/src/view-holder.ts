@@ -2,7 +2,12 @@
 import type { Instant } from '@nagori/model';
 import type { HeldPhone, HolderOverview } from './read-holder.ts';
 import type { HeldPhoneDto, HolderDto } from './wire.ts';
-import { DELETION_WORDS, PROVEN_WORDS, STANDING_WORDS, STATE_WORDS } from './words-authority.ts';
+import {
+  CERTIFICATE_STATE_WORDS,
+  DELETION_WORDS,
+  PROVEN_WORDS,
+  STANDING_WORDS,
+} from './words-authority.ts';
 
 export const iso = (at: Instant): string => new Date(at).toISOString();
 
@@ -58,7 +63,7 @@ function viewPhone(phone: HeldPhone): HeldPhoneDto {
 function viewCertificate({ state, since, notAfter }: HeldPhone['sign']): HeldPhoneDto['sign'] {
   return {
     state,
-    stateWords: STATE_WORDS[state],
+    stateWords: CERTIFICATE_STATE_WORDS[state],
     since: iso(since),
     notAfter: iso(notAfter),
   };

@@ -24,7 +24,7 @@ export const STANDING_WORDS: Readonly<Record<Standing, WordsDto>> = {
   lapsed: { ja: '失効済み・削除の報告なし（30日経過）', en: 'revoked, no report within 30 days' },
 };
 
-export const STATE_WORDS: Readonly<Record<HeldPhoneDto['sign']['state'], WordsDto>> = {
+export const CERTIFICATE_STATE_WORDS: Readonly<Record<HeldPhoneDto['sign']['state'], WordsDto>> = {
   good: { ja: '有効', en: 'valid' },
   suspended: { ja: '一時停止', en: 'suspended' },
   revoked: { ja: '失効', en: 'revoked' },

@@ -12,7 +12,7 @@ import {
   type LossAnswer,
   type PhoneKey,
   type PhoneRecord,
-  readRecord,
+  readPhoneRecord,
 } from '@nagori/area-handover';
 import { type BookEntry, isReceiving } from '@nagori/books';
 import { done, type Outcome, refused } from '@nagori/model';
@@ -20,7 +20,7 @@ import type { BookDeps } from './book-deps.ts';
 import { type BookRefusalCode, bookProblem } from './book-refusal.ts';
 import type { StoredBookEntry } from './book-store.ts';
 
-export type EntryRefusal = BookRefusalCode | 'handover-not-found';
+export type WriteEntryCode = BookRefusalCode | 'handover-not-found';
 
 export interface OnRecord {
   readonly handover: string | undefined;
@@ -34,14 +34,14 @@ export async function againstRecord(
   entry: BookEntry,
   named: string | undefined,
   corrected: StoredBookEntry | undefined,
-): Promise<Outcome<OnRecord, EntryRefusal>> {
+): Promise<Outcome<OnRecord, WriteEntryCode>> {
   const first = corrected?.handover;
   if (first !== undefined && named !== undefined && named !== first) {
     return invalid('handover', 'what it corrects is of another handover');
   }
   const handover = first ?? named;
   const record =
-    handover === undefined ? undefined : await readRecord(deps.handover, operator, handover);
+    handover === undefined ? undefined : await readPhoneRecord(deps.handover, operator, handover);
   if (handover !== undefined && record === undefined) return refused('handover-not-found');
   const wrong = record && ofHandover(entry, record, first === undefined);
   if (wrong !== undefined) return wrong;
@@ -60,7 +60,7 @@ function ofHandover(
   entry: BookEntry,
   record: PhoneRecord,
   isFirst: boolean,
-): Outcome<never, EntryRefusal> | undefined {
+): Outcome<never, WriteEntryCode> | undefined {
   const { shop } = record.stored.handover;
   if (isFirst && shop !== undefined && shop !== entry.shop) {
     return invalid('shop', 'another shop took this phone in');
@@ -69,7 +69,7 @@ function ofHandover(
   return invalid('items[0].features.imeis', 'not the number of the phone that was handed over');
 }
 
-function invalid(field: string, message: string): Outcome<never, EntryRefusal> {
+function invalid(field: string, message: string): Outcome<never, WriteEntryCode> {
   return refused('book-entry-invalid', [bookProblem(field, 'not-allowed', message)]);
 }
 

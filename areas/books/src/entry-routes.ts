@@ -114,7 +114,7 @@ function listRoutes(plain: FastifyInstance, books: Books): void {
     const { from, to, shop, after, ...wanted } = asked;
     const found = await pageOfBook(books, actorOf(request).operator, {
       ...wanted,
-      ...spanOf({ from, to }),
+      ...bookDaysOf({ from, to }),
       shop: shopFor(request, shop),
       after: after === undefined ? undefined : cursorOf(after),
     });
@@ -150,7 +150,7 @@ function listRoutes(plain: FastifyInstance, books: Books): void {
     answer: bookCount,
     handler: async (request) => {
       const { from, to, shop } = request.query;
-      const span = { ...spanOf({ from, to }), shop };
+      const span = { ...bookDaysOf({ from, to }), shop };
       return { entries: await books.books.count(actorOf(request).operator, span) };
     },
   });
@@ -188,7 +188,7 @@ function overviewRoutes(plain: FastifyInstance, books: Books): void {
 }
 
 /** Days that are in the calendar; what only looks like one is a request that does not read. */
-export function spanOf(span: { readonly from: string; readonly to: string }): {
+export function bookDaysOf(span: { readonly from: string; readonly to: string }): {
   readonly from: BookDate;
   readonly to: BookDate;
 } {

@@ -22,7 +22,7 @@ import * as z from 'zod';
 import type { BookRouteDeps } from './book-parts.ts';
 import { readBookSettings } from './book-settings.ts';
 import type { ExportForm } from './book-store.ts';
-import { spanOf } from './entry-routes.ts';
+import { bookDaysOf } from './entry-routes.ts';
 import { exportBook, exportsOfBook, type WrittenOut } from './export-book.ts';
 import { bookPdfInWorker } from './pdf-in-worker.ts';
 import type { BookSpan } from './read-book.ts';
@@ -125,7 +125,7 @@ async function send(
 ): Promise<FastifyReply> {
   const actor = actorOf(request);
   const { shop } = asked;
-  const span: BookSpan = { ...spanOf(asked), shop };
+  const span: BookSpan = { ...bookDaysOf(asked), shop };
   const heading = await headingOf(deps, actor.operator, span, asked.language);
   const taken = { form: form(asked), span, write: write(asked, heading) };
   if (ending !== undefined) {

@@ -11,7 +11,7 @@ import {
   evidenceOf,
   type HandoverDeps,
   lastPoliceMatch,
-  listOf,
+  ownListOf,
   type PhoneKey,
   type PoliceLists,
   policeMatch,
@@ -56,7 +56,7 @@ async function tell(
   mark: string,
   result: 'match' | 'closed',
 ): Promise<void> {
-  const list = listOf(mark);
+  const list = ownListOf(mark);
   await changeHandover(deps, systemActor(operator), handover, undefined, (record) => {
     const said = lastPoliceMatch(evidenceOf(record), list)?.result;
     // Said before, or never: there is nothing to add, or to take back.

@@ -6,7 +6,7 @@
  * draws the same again; phones that nobody has erased are not part of it, and are counted.
  */
 import { LOT_PHONES_MOST } from '@nagori/area-bench';
-import { type Actor, evidenceOf, readRecord } from '@nagori/area-handover';
+import { type Actor, evidenceOf, readPhoneRecord } from '@nagori/area-handover';
 import { type ErasedPhone, planSample, R2_SHARE } from '@nagori/books';
 import { type Evidence, readerOf } from '@nagori/evidence';
 import { newId, toHex } from '@nagori/keys';
@@ -34,7 +34,7 @@ export async function planLotSample(
   const handovers = await deps.samples.lotPhones(operator, lot, LOT_PHONES_MOST);
   const phones: ErasedPhone[] = [];
   for (const id of handovers) {
-    const record = await readRecord(deps.handover, operator, id);
+    const record = await readPhoneRecord(deps.handover, operator, id);
     const eraser = record && eraserOf(evidenceOf(record), operator);
     if (eraser !== undefined) phones.push({ id, stratum: `${lot}/${eraser.where}`, ...eraser });
   }

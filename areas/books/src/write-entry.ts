@@ -10,7 +10,7 @@ import type { Actor } from '@nagori/area-handover';
 import type { StandingEntry } from '@nagori/books';
 import { bookEntryRow } from '@nagori/keys';
 import { done, type Outcome, refused } from '@nagori/model';
-import { againstRecord, type EntryRefusal, keysOf } from './against-record.ts';
+import { againstRecord, keysOf, type WriteEntryCode } from './against-record.ts';
 import type { BookDeps } from './book-deps.ts';
 import { bookProblem } from './book-refusal.ts';
 import { bookToday, readBookSettings } from './book-settings.ts';
@@ -32,7 +32,7 @@ export interface EntryRequest {
 }
 
 export interface WrittenEntry extends BookPlace, StandingEntry {}
-type Answer = Outcome<WrittenEntry, EntryRefusal>;
+type Answer = Outcome<WrittenEntry, WriteEntryCode>;
 
 /** Rounds in which somebody else's entry may come between the counting and the writing. */
 const TRIES = 10;
@@ -124,6 +124,6 @@ async function tryWrite(
   }
 }
 
-function conflict(code: EntryRefusal, number: number): Outcome<never, EntryRefusal> {
+function conflict(code: WriteEntryCode, number: number): Outcome<never, WriteEntryCode> {
   return refused(code, [], { detail: `number ${number}` });
 }

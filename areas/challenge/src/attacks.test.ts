@@ -6,7 +6,7 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import type { HandoverDto } from '@nagori/area-handover/wire';
-import { bytesOf, commitElement, shortCode } from '@nagori/challenge';
+import { commitElement, fromBase64url, shortCode } from '@nagori/challenge';
 import { HOUR_MS, MINUTE_MS } from '@nagori/model';
 import { attestElement, readElementId } from '@nagori/probe';
 import {
@@ -73,7 +73,7 @@ test('attack, relay: an answer from a friend’s browser gains nothing with B2',
   const one = await answered({ ...B2, eid: DIRTY_EID });
   assert.ok('eid' in one.request && one.request.eid === DIRTY_EID);
   // A statement about the friend's clean phone does not answer it.
-  const c_elem = commitElement(bytesOf(one.request.r_e, 16) ?? new Uint8Array(), EID);
+  const c_elem = commitElement(fromBase64url(one.request.r_e, 16) ?? new Uint8Array(), EID);
   const relayed = await stated(world, one.request, { c_elem });
   assert.deepEqual(codesOf(await upload(server, one.up, relayed)), ['other-element']);
 });
@@ -108,7 +108,7 @@ test('attack, swapped phone, left over: a shop that swaps after the reading', as
   );
   // Whoever has statement and salt opens the commitment with what the own reader gets.
   const { c_elem: cElem } = claimsOf(statement);
-  const salt = 'r_e' in request ? (bytesOf(request.r_e, 16) ?? new Uint8Array()) : undefined;
+  const salt = 'r_e' in request ? (fromBase64url(request.r_e, 16) ?? new Uint8Array()) : undefined;
   assert.ok(salt);
   assert.equal(commitElement(salt, EID), cElem);
   assert.notEqual(commitElement(salt, DIRTY_EID), cElem, 'the phone that came is another');
@@ -125,7 +125,7 @@ async function attest(reader: ReturnType<typeof readerWith>, claimed = EID) {
   const { id: handover } = await openedHandover(server, phones++);
   const url = urlOf(handover, '/attestations');
   const { body } = await server.post<ElementAskedDto>(url, { eid: claimed });
-  const response = await attestElement(reader, bytesOf(body.ch, 32) ?? new Uint8Array());
+  const response = await attestElement(reader, fromBase64url(body.ch, 32) ?? new Uint8Array());
   return post(`${url}/${body.id}`, response ?? { jwt: 'a.b.c', voucher: 'a.b.c' });
 }
 

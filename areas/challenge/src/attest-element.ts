@@ -6,8 +6,8 @@
  * of anybody's answers it; one answer counts, on whichever server; it is recorded with what was
  * asked, or refused with every reason, which stays with the challenge.
  */
-import { type Actor, isAtStation, readRecord } from '@nagori/area-handover';
-import { digestOf } from '@nagori/area-staff';
+import { type Actor, isAtStation, readPhoneRecord } from '@nagori/area-handover';
+import { digestOfToken } from '@nagori/area-staff';
 import {
   acceptAttestation,
   type Commitment,
@@ -40,7 +40,7 @@ export async function askElement(
 ): Promise<Outcome<AttestationAsked, ChallengeOrHandoverCode>> {
   const { now: clock, random, envelope } = deps.handover;
   const { operator } = actor;
-  const record = await readRecord(deps.handover, operator, handover);
+  const record = await readPhoneRecord(deps.handover, operator, handover);
   if (record === undefined) return refused('handover-not-found');
   if (!isAtStation(actor)) return refused('station-needed');
   const isCurrent = record.stored.current === handover;
@@ -60,7 +60,7 @@ export async function askElement(
   if (drawn.kind !== 'good') return notAsked(deps, named, drawn.reason ?? []);
   const own = drawn.value;
   const exp = own.expSeconds * SECOND_MS;
-  const tokenDigest = digestOf(own.secrets.uploadToken);
+  const tokenDigest = digestOfToken(own.secrets.uploadToken);
   const secrets = secretsToBytes(own.secrets);
   const sealed = await envelope.seal(operator, challengeRow(named), secrets, now);
   const added = await deps.challenges.add({ ...named, exp, tokenDigest, sealed }, CHALLENGES_MOST);
@@ -103,7 +103,7 @@ export async function takeAttestation(
   const bytes = new TextEncoder().encode(answer.jwt);
   const { envelope } = deps.handover;
   const sealed = await envelope.seal(stored.operator, answerRow(stored), bytes, at);
-  const taken = { at, digest: digestOf(answer.jwt), sealed };
+  const taken = { at, digest: digestOfToken(answer.jwt), sealed };
   if (!(await deps.challenges.consume(stored, taken))) return declined('challenge-used');
   const { voucher, jwt } = answer;
   const written = await addFollowing(deps, challenge, {

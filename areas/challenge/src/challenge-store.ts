@@ -63,7 +63,7 @@ export interface Following {
 }
 
 /** A question that was answered, and when. */
-export interface Answered extends ChallengeName {
+export interface AnsweredChallenge extends ChallengeName {
   readonly handover: string;
   readonly at: Instant;
 }
@@ -98,9 +98,9 @@ export interface ChallengeStore {
   /** Across operators, names alone, in the order of the answers; from behind `after` on. */
   answeredSince(
     since: Instant,
-    after: Pick<Answered, 'at' | 'id'> | undefined,
+    after: Pick<AnsweredChallenge, 'at' | 'id'> | undefined,
     most: number,
-  ): Promise<readonly Answered[]>;
+  ): Promise<readonly AnsweredChallenge[]>;
   /** Whether what came since a key was withdrawn was looked at. */
   isKeyReviewed(kid: string, withdrawnFrom: Instant): Promise<boolean>;
   keyReviewed(kid: string, withdrawnFrom: Instant, at: Instant): Promise<void>;

@@ -7,7 +7,7 @@ interface Words {
   readonly en: string;
 }
 
-export const STATE_WORDS: Readonly<Record<ChallengeState, Words>> = {
+export const CHALLENGE_STATE_WORDS: Readonly<Record<ChallengeState, Words>> = {
   asked: { ja: '回答を待っています', en: 'Waiting for the answer' },
   answered: {
     ja: '回答が届きました。確認番号を入れてください',

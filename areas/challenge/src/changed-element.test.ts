@@ -9,7 +9,7 @@ import {
   incidentStore,
   incidentTasks,
 } from '@nagori/area-incidents';
-import { bytesOf } from '@nagori/challenge';
+import { fromBase64url } from '@nagori/challenge';
 import { type JobRunner, openPoolsWithOwner, startJobs } from '@nagori/database';
 import type { Element } from '@nagori/element';
 import { MINUTE_MS } from '@nagori/model';
@@ -69,7 +69,7 @@ async function attest(handover: string, eid: string, become: Become = (one) => o
   const url = `/api/v1/handovers/${handover}/attestations`;
   const read = await readElementId(reader);
   const { body: question } = await server.post<ElementAskedDto>(url, { eid: read });
-  const attested = await attestElement(reader, bytesOf(question.ch, 32) ?? new Uint8Array());
+  const attested = await attestElement(reader, fromBase64url(question.ch, 32) ?? new Uint8Array());
   const taken = await server.post<Either<ChallengeDto>>(`${url}/${question.id}`, attested ?? {});
   assert.deepEqual([taken.status, taken.body.state], [200, 'accepted'], JSON.stringify(taken.body));
 }

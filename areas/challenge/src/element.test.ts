@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import type { HandoverDto } from '@nagori/area-handover/wire';
-import { bytesOf } from '@nagori/challenge';
+import { fromBase64url } from '@nagori/challenge';
 import type { Element } from '@nagori/element';
 import { HOUR_MS, MINUTE_MS } from '@nagori/model';
 import { attestElement, readElementId } from '@nagori/probe';
@@ -56,7 +56,7 @@ const answer = (handover: string, id: string, body: object) =>
 const codesOf = (body: Partial<{ errors: readonly { code: string }[] }>) =>
   body.errors?.map(({ code }) => code);
 
-const challengeBytes = (ch: string) => bytesOf(ch, 32) ?? new Uint8Array();
+const challengeBytes = (ch: string) => fromBase64url(ch, 32) ?? new Uint8Array();
 
 /** The whole of it, as a station does it. */
 async function attested(phone: Awaited<ReturnType<typeof phoneOf>>, handover: string) {

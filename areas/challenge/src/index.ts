@@ -3,7 +3,7 @@
 export type { ChallengeRouteDeps } from './challenge-deps.ts';
 export type { ChallengeRefusalCode } from './challenge-refusal.ts';
 export { challengeStore } from './challenge-store.pg.ts';
-export type { Answered, ChallengeStore, StoredChallenge } from './challenge-store.ts';
+export type { AnsweredChallenge, ChallengeStore, StoredChallenge } from './challenge-store.ts';
 export { httpStatusLists } from './fetch-status-list.ts';
 export { openAnswer } from './open-answer.ts';
 export { CHALLENGE_PROBLEMS } from './problems.ts';

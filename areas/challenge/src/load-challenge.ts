@@ -1,6 +1,6 @@
 /** A challenge with what only we can open of it. */
-import { type PhoneRecord, readRecord } from '@nagori/area-handover';
-import { digestOf } from '@nagori/area-staff';
+import { type PhoneRecord, readPhoneRecord } from '@nagori/area-handover';
+import { digestOfToken } from '@nagori/area-staff';
 import {
   createInvitation,
   type HandoverPlace,
@@ -31,7 +31,7 @@ export async function loadChallenge(
   const { operator, handover, mode, min, exp } = stored;
   const [bytes, record] = await Promise.all([
     deps.handover.envelope.open(operator, challengeRow(stored), stored.sealed),
-    readRecord(deps.handover, operator, handover),
+    readPhoneRecord(deps.handover, operator, handover),
   ]);
   const secrets = bytes === undefined ? undefined : secretsFromBytes(bytes);
   if (secrets === undefined || record === undefined) return undefined;
@@ -44,7 +44,7 @@ export async function challengeOfToken(
   deps: ChallengeDeps,
   uploadToken: string,
 ): Promise<LoadedChallenge | undefined> {
-  const name = await deps.challenges.byToken(digestOf(uploadToken));
+  const name = await deps.challenges.byToken(digestOfToken(uploadToken));
   return name === undefined ? undefined : loadChallenge(deps, name);
 }
 

@@ -5,8 +5,8 @@
  * digest, nonce and salts under the operator's seal; a carried challenge needs no phone at hand. A
  * reader that gives nothing is told and counted, and the question is not asked with less.
  */
-import { type Actor, type PhoneRecord, policyOf, readRecord } from '@nagori/area-handover';
-import { digestOf } from '@nagori/area-staff';
+import { type Actor, type PhoneRecord, policyOf, readPhoneRecord } from '@nagori/area-handover';
+import { digestOfToken } from '@nagori/area-staff';
 import {
   type ChallengeMode,
   openChallenge as draw,
@@ -50,7 +50,7 @@ export async function openChallenge(
 ): Promise<Outcome<OpenedChallenge, ChallengeOrHandoverCode>> {
   const { now: clock, random, envelope } = deps.handover;
   const { operator } = actor;
-  const record = await readRecord(deps.handover, operator, handover);
+  const record = await readPhoneRecord(deps.handover, operator, handover);
   if (record === undefined) return refused('handover-not-found');
   const isCurrent = record.stored.current === handover;
   if (!isCurrent || !isWorkable(record)) return refused('handover-ended');
@@ -71,7 +71,7 @@ export async function openChallenge(
     {
       ...named,
       exp,
-      tokenDigest: digestOf(own.secrets.uploadToken),
+      tokenDigest: digestOfToken(own.secrets.uploadToken),
       sealed: await envelope.seal(operator, row, secretsToBytes(own.secrets), now),
     },
     CHALLENGES_MOST,

@@ -6,7 +6,7 @@
  * state, and the verdict by our receipt (M7) once the statement counts; of a phone that is set
  * apart nothing is told but by people (R18).
  */
-import { RecordAt, readRecord } from '@nagori/area-handover';
+import { RecordAt, readPhoneRecord } from '@nagori/area-handover';
 import { createHandoverReceipt, RECEIPT_STATES, recompute } from '@nagori/challenge';
 import { type Binding, type Instant, type Outcome, refused, SECOND_MS } from '@nagori/model';
 import type { ChallengeDeps } from './challenge-deps.ts';
@@ -50,7 +50,7 @@ export async function challengesOf(
   operator: string,
   handover: string,
 ): Promise<Outcome<ChallengesOfHandover, ChallengeOrHandoverCode>> {
-  const record = await readRecord(deps.handover, operator, handover);
+  const record = await readPhoneRecord(deps.handover, operator, handover);
   if (record === undefined) return refused('handover-not-found');
   const rows = await deps.challenges.ofHandover(operator, handover);
   const standings = await Promise.all(rows.map((row) => standingOf(deps, row)));
@@ -138,7 +138,7 @@ async function receiptOf(
   { own, place, stored }: LoadedChallenge,
 ): Promise<string | undefined> {
   const { operator, handover } = stored;
-  const record = await readRecord(deps.handover, operator, handover);
+  const record = await readPhoneRecord(deps.handover, operator, handover);
   if (record === undefined) return undefined;
   const now = deps.handover.now();
   const { decision } = await new RecordAt(deps.handover, record, now).judged();

@@ -14,8 +14,8 @@ import {
   leftoversAmong,
   ownEvidence,
   type PhoneRecord,
-  readRecord,
-  type Said,
+  readPhoneRecord,
+  type Unstamped,
   witnessed,
 } from '@nagori/area-handover';
 import { elementOf, isListOfIssuer, recompute } from '@nagori/challenge';
@@ -87,7 +87,7 @@ type FollowingKind = 'authority-statement' | 'deletion-receipt' | 'element-attes
 
 interface FollowingEvidence<Kind extends FollowingKind> {
   readonly kind: Kind;
-  readonly said: Said<Kind>;
+  readonly said: Unstamped<Kind>;
   readonly at: Instant;
   readonly seenBy: Actor | undefined;
   /** The write's own id: the same is never stored twice. */
@@ -108,7 +108,7 @@ export async function addFollowing<Kind extends FollowingKind>(
   const { random, cache } = deps.handover;
   // Another server may have moved the phone since this one looked.
   cache.drop(operator, handover);
-  const asked = await readRecord(deps.handover, operator, handover);
+  const asked = await readPhoneRecord(deps.handover, operator, handover);
   if (asked === undefined) return refused('handover-not-found');
   const system = { operator, shop: undefined, station: undefined, mark: undefined };
   const actor: Actor = seenBy ?? { ...system, account: 'system' };

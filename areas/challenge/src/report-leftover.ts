@@ -6,7 +6,12 @@
  * it gets the identifier and what was seen, and neither shop, phone number nor handover; where a
  * giver can be asked, the giver is asked instead.
  */
-import { type Actor, isAtStation, type LeftoverReport, readRecord } from '@nagori/area-handover';
+import {
+  type Actor,
+  isAtStation,
+  type LeftoverReport,
+  readPhoneRecord,
+} from '@nagori/area-handover';
 import { type Outcome, refused } from '@nagori/model';
 import type { ChallengeDeps } from './challenge-deps.ts';
 import { type ChallengeOrHandoverCode, declined } from './challenge-refusal.ts';
@@ -21,7 +26,7 @@ export async function reportLeftover(
   actor: Actor,
   { handover, eid, seen }: SeenLeftover,
 ): Promise<Outcome<'received', ChallengeOrHandoverCode>> {
-  const record = await readRecord(deps.handover, actor.operator, handover);
+  const record = await readPhoneRecord(deps.handover, actor.operator, handover);
   if (record === undefined) return refused('handover-not-found');
   if (!isAtStation(actor)) return refused('station-needed');
   if (record.stored.current !== handover || !isWorkable(record)) return refused('handover-ended');

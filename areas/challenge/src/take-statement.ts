@@ -5,7 +5,7 @@
  * are looked at; the same bytes sent again after a lost answer are answered, not taken again;
  * nothing of what came is believed before the signature is good.
  */
-import { digestOf } from '@nagori/area-staff';
+import { digestOfToken } from '@nagori/area-staff';
 import { acceptStatement } from '@nagori/challenge';
 import { openSignature, STATEMENT_TYPE, type TrustAnchors } from '@nagori/evidence';
 import { answerRow } from '@nagori/keys';
@@ -45,7 +45,7 @@ export async function takeStatement(
   const bytes = new TextEncoder().encode(statement);
   const { envelope } = deps.handover;
   const sealed = await envelope.seal(stored.operator, answerRow(stored), bytes, at);
-  const answer = { at, digest: digestOf(statement), sealed };
+  const answer = { at, digest: digestOfToken(statement), sealed };
   const taken = await deps.challenges.consume(stored, answer);
   if (!taken) return retryAfterRace(deps, challenge, statement);
   return recordAnswer(deps, { ...challenge, stored: { ...stored, answer } });
@@ -90,7 +90,7 @@ async function again(
   statement: string,
 ): Promise<Outcome<LoadedChallenge, ChallengeOrHandoverCode>> {
   const { answer } = challenge.stored;
-  const same = answer !== undefined && Buffer.from(answer.digest).equals(digestOf(statement));
+  const same = answer !== undefined && Buffer.from(answer.digest).equals(digestOfToken(statement));
   return same ? recordAnswer(deps, challenge) : declined('challenge-used');
 }
 

@@ -1,7 +1,12 @@
 /** Challenges as they travel over HTTP. */
-import { qrText } from '@nagori/challenge';
+import { invitationQrText } from '@nagori/challenge';
 import { awaitedBy } from './challenge-state.ts';
-import { READ_AGAIN_WORDS, READ_NOW_WORDS, reasonWords, STATE_WORDS } from './challenge-words.ts';
+import {
+  CHALLENGE_STATE_WORDS,
+  READ_AGAIN_WORDS,
+  READ_NOW_WORDS,
+  reasonWords,
+} from './challenge-words.ts';
 import type { Asking } from './load-challenge.ts';
 import type { ChallengeStanding, HolderView } from './read-challenges.ts';
 import type { ChallengeDto, HolderChallengeDto } from './wire.ts';
@@ -17,7 +22,7 @@ export function viewChallenge(standing: ChallengeStanding): ChallengeDto {
     mode,
     min,
     state,
-    stateWords: awaits === 'reading' ? readingWords(mode) : STATE_WORDS[state],
+    stateWords: awaits === 'reading' ? readingWords(mode) : CHALLENGE_STATE_WORDS[state],
     ...(awaits === undefined ? {} : { awaits }),
     openedAt: iso(openedAt),
     exp: iso(exp),
@@ -31,7 +36,7 @@ const readingWords = (mode: ChallengeDto['mode']) =>
   mode === 'carried' ? READ_NOW_WORDS : READ_AGAIN_WORDS;
 
 export function viewAsking({ invitation, link }: Asking) {
-  return { invitation, link, qr: qrText(link, invitation) };
+  return { invitation, link, qr: invitationQrText(link, invitation) };
 }
 
 export function viewForHolder(view: HolderView): HolderChallengeDto {

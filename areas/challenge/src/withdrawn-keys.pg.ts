@@ -1,13 +1,13 @@
 /** Withdrawn keys that were looked into, and answers since (migrations/0300-challenges.sql). */
 import type pg from 'pg';
-import type { Answered, ChallengeStore } from './challenge-store.ts';
+import type { AnsweredChallenge, ChallengeStore } from './challenge-store.ts';
 
 type WithdrawnKeys = Pick<ChallengeStore, 'answeredSince' | 'isKeyReviewed' | 'keyReviewed'>;
 
 export function withdrawnKeys(pool: pg.Pool): WithdrawnKeys {
   return {
     answeredSince: async (since, after, most) => {
-      const { rows } = await pool.query<Answered>(
+      const { rows } = await pool.query<AnsweredChallenge>(
         'select operator, id, handover, at from nagori.challenges_answered_since($1, $2, $3, $4)',
         [
           new Date(since),

@@ -3,7 +3,7 @@
  * persons', which never leaves the operator, and where an element is committed to, the one that
  * opens the challenge's commitment to it, which travels, too.
  */
-import { SALT_BYTES } from '@nagori/certificate';
+import { CLEARANCE_SALT_BYTES } from '@nagori/certificate';
 
 export interface ClearanceSalts {
   readonly phone: Uint8Array;
@@ -15,7 +15,7 @@ export function drawSalts(
   random: (bytes: number) => Uint8Array,
   element: Uint8Array | undefined,
 ): ClearanceSalts {
-  return { phone: random(SALT_BYTES), persons: random(SALT_BYTES), element };
+  return { phone: random(CLEARANCE_SALT_BYTES), persons: random(CLEARANCE_SALT_BYTES), element };
 }
 
 export function saltsToBytes({ phone, persons, element }: ClearanceSalts): Uint8Array {
@@ -24,11 +24,12 @@ export function saltsToBytes({ phone, persons, element }: ClearanceSalts): Uint8
 
 /** Two salts, as before there were elements, or three. */
 export function saltsFromBytes(bytes: Uint8Array): ClearanceSalts {
-  const part = (from: number) => bytes.subarray(from * SALT_BYTES, (from + 1) * SALT_BYTES);
+  const part = (from: number) =>
+    bytes.subarray(from * CLEARANCE_SALT_BYTES, (from + 1) * CLEARANCE_SALT_BYTES);
   const element = part(2);
   return {
     phone: part(0),
     persons: part(1),
-    element: element.length === SALT_BYTES ? element : undefined,
+    element: element.length === CLEARANCE_SALT_BYTES ? element : undefined,
   };
 }

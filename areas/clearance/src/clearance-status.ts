@@ -6,7 +6,7 @@
  * signed with a life of its own, so that an old copy says nothing good, and anew where it says
  * something else or is older than a reader would take it, not for every reader.
  */
-import { type ClearanceStatus, LIST_ENTRIES, signStatusList } from '@nagori/certificate';
+import { type ClearanceStatus, LIST_ENTRIES, signClearanceStatus } from '@nagori/certificate';
 import { signedOnce } from '@nagori/keys';
 import { done, HOUR_MS, MINUTE_MS, type Outcome, SECOND_MS } from '@nagori/model';
 import { type ClearanceDeps, type ClearanceOrHandoverCode, declined } from './clearance-deps.ts';
@@ -48,6 +48,6 @@ export async function statusList(
   };
   const input = { now, ttlSeconds: STATUS_LIST_TTL_S, list, statuses };
   const said = JSON.stringify([deps.operatorKeys.kid(operator), size, ended]);
-  const sign = () => signStatusList(input, signer);
+  const sign = () => signClearanceStatus(input, signer);
   return done(await signedOnce(deps, `${operator} ${list}`, said, now, STATUS_LIST_AGE_MS, sign));
 }

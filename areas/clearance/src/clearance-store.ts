@@ -7,7 +7,7 @@
  * the way there and back. Every method sees the rows of the operator it is given; `published` and
  * `reports` answer across operators.
  */
-import { bytesOf, type PhoneKey, type SideEffects } from '@nagori/area-handover';
+import { byteaText, type PhoneKey, type SideEffects } from '@nagori/area-handover';
 import type { ClearanceStatus } from '@nagori/certificate';
 import type { Sealed } from '@nagori/keys';
 import type { Instant } from '@nagori/model';
@@ -25,7 +25,7 @@ export interface NewClearance {
 
 /** What is written with the entry of a certificate, by name (0900-certificates.sql). */
 export function issuing({ salts, ...clearance }: NewClearance): SideEffects {
-  return { clearance: { ...clearance, salts: bytesOf(salts.bytes), key_id: salts.keyId } };
+  return { clearance: { ...clearance, salts: byteaText(salts.bytes), key_id: salts.keyId } };
 }
 
 export interface StoredClearance extends NewClearance {

@@ -4,7 +4,7 @@
  * Invariants: whose report it is, and what it says, stays with the desk that took it; a person at a
  * station decides; while a report is open nothing is made valid again.
  */
-import { type Actor, isAtStation, readRecord } from '@nagori/area-handover';
+import { type Actor, isAtStation, readPhoneRecord } from '@nagori/area-handover';
 import { done, formatImei, type Outcome, refused } from '@nagori/model';
 import { type ClearanceDeps, type ClearanceOrHandoverCode, declined } from './clearance-deps.ts';
 import type { SuspensionRow } from './clearance-store.ts';
@@ -73,7 +73,7 @@ async function reported(
   operator: string,
   { clearance, handover, state, at, phoneKey }: SuspensionRow,
 ): Promise<ReportedClearance> {
-  const record = await readRecord(deps.handover, operator, handover);
+  const record = await readPhoneRecord(deps.handover, operator, handover);
   const second = record?.stored.phoneKey2;
   const reports = await deps.clearances.reports(
     second === undefined ? [phoneKey] : [phoneKey, second],

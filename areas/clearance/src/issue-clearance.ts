@@ -16,7 +16,7 @@ import {
   policyOf,
   type RecordAt,
   type RecordEntry,
-  readRecord,
+  readPhoneRecord,
 } from '@nagori/area-handover';
 import {
   type Basis,
@@ -111,7 +111,7 @@ async function unchanged(
     return undefined;
   }
   const isIts = (entry: RecordEntry): boolean => entry.clearance === newest.id;
-  const record = await readRecord(deps, operator, handover);
+  const record = await readPhoneRecord(deps, operator, handover);
   const place = record?.entries.findIndex(isIts) ?? -1;
   if (record === undefined || place < 0) return undefined;
   const since = record.entries.slice(place + 1);

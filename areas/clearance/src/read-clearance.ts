@@ -4,8 +4,8 @@
  * Invariants: for the operator's own staff alone: the salt is in here, and leaves only with the
  * paper, the QR code or the file.
  */
-import { readRecord } from '@nagori/area-handover';
-import { qrText, textOf } from '@nagori/certificate';
+import { readPhoneRecord } from '@nagori/area-handover';
+import { clearanceQrText, toBase64url } from '@nagori/certificate';
 import { saltsRow } from '@nagori/keys';
 import { done, formatImei, type Outcome, refused } from '@nagori/model';
 import { type ClearanceDeps, type ClearanceOrHandoverCode, declined } from './clearance-deps.ts';
@@ -30,7 +30,7 @@ export async function readClearance(
 ): Promise<Outcome<PrintedClearance, ClearanceOrHandoverCode>> {
   const clearance = await deps.clearances.ofHandover(operator, handover);
   if (clearance !== undefined) return printed(deps, clearance);
-  const record = await readRecord(deps.handover, operator, handover);
+  const record = await readPhoneRecord(deps.handover, operator, handover);
   return record === undefined ? refused('handover-not-found') : declined('clearance-not-found');
 }
 
@@ -43,13 +43,13 @@ export async function printed(
   const bytes = await deps.handover.envelope.open(operator, saltsRow(clearance), salts);
   if (bytes === undefined) return declined('clearance-not-found');
   const { phone, element } = saltsFromBytes(bytes);
-  const record = await readRecord(deps.handover, operator, handover);
+  const record = await readPhoneRecord(deps.handover, operator, handover);
   const imei = record?.phone.imeis[0];
   return done({
     clearance,
-    salt: textOf(phone),
-    elementSalt: element && textOf(element),
-    qr: qrText(deps.origin, id, summary, phone, element),
+    salt: toBase64url(phone),
+    elementSalt: element && toBase64url(element),
+    qr: clearanceQrText(deps.origin, id, summary, phone, element),
     imeiEnd: imei === undefined ? undefined : formatImei(imei).replaceAll('-', '').slice(-4),
   });
 }

@@ -7,7 +7,7 @@
  * a second look changes nothing; what was received before the hour stands. Nothing is recorded
  * where nothing changed.
  */
-import type { Answered } from '@nagori/area-challenge';
+import type { AnsweredChallenge } from '@nagori/area-challenge';
 import { changeHandover, systemActor } from '@nagori/area-handover';
 import { inTurn } from '@nagori/database';
 import { DAY_MS, refused } from '@nagori/model';
@@ -35,7 +35,7 @@ export async function reviewWithdrawnKeys(deps: ClearanceDeps): Promise<number> 
 
 async function reviewSince(deps: ClearanceDeps, since: number): Promise<number> {
   let looked = 0;
-  let after: Answered | undefined;
+  let after: AnsweredChallenge | undefined;
   for (;;) {
     const answered = await deps.challenges.answeredSince(since, after, PAGE);
     const handovers = new Map(answered.map((one) => [`${one.operator} ${one.handover}`, one]));
@@ -46,7 +46,10 @@ async function reviewSince(deps: ClearanceDeps, since: number): Promise<number> 
   }
 }
 
-async function reviewOne(deps: ClearanceDeps, { operator, handover }: Answered): Promise<void> {
+async function reviewOne(
+  deps: ClearanceDeps,
+  { operator, handover }: AnsweredChallenge,
+): Promise<void> {
   const { handover: phones } = deps;
   await reviewClearances(deps, operator, handover);
   phones.cache.drop(operator, handover);

@@ -6,7 +6,7 @@
  * cannot.
  */
 import { actorOf, iso } from '@nagori/area-handover';
-import { bytesOf, clearanceFileText } from '@nagori/certificate';
+import { clearanceFileText, fromBase64url } from '@nagori/certificate';
 import { type Access, answerWith, CREATED, doneOf, PublishedTexts, routesOf } from '@nagori/http';
 import type { FastifyInstance } from 'fastify';
 import * as z from 'zod';
@@ -124,8 +124,8 @@ function viewClearance({
     changedAt: iso(changedAt),
     file: clearanceFileText(
       clearance,
-      bytesOf(salt) ?? new Uint8Array(),
-      elementSalt === undefined ? undefined : bytesOf(elementSalt),
+      fromBase64url(salt) ?? new Uint8Array(),
+      elementSalt === undefined ? undefined : fromBase64url(elementSalt),
     ),
     ...(imeiEnd === undefined ? {} : { imeiEnd }),
   };

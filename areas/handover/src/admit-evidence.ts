@@ -139,12 +139,12 @@ type Stamped =
   | 'person';
 type WithoutStamp<One> = One extends Evidence ? Omit<One, Stamped> : never;
 /** What a piece of a kind says, beside what the server stamps. */
-export type Said<Kind extends EvidenceKind> = WithoutStamp<EvidenceOf<Kind>>;
+export type Unstamped<Kind extends EvidenceKind> = WithoutStamp<EvidenceOf<Kind>>;
 
 /** What the server itself records, as its own station: jobs, the desk's marks, custody. */
 export function ownEvidence<Kind extends EvidenceKind>(
   kind: Kind,
-  said: Said<Kind>,
+  said: Unstamped<Kind>,
   operator: string,
   now: Instant,
   seq: number,

@@ -21,7 +21,7 @@ import type { HandoverDeps } from './handover-deps.ts';
 import type { HandoverState, Job, PhoneKey, SideEffects } from './handover-store.ts';
 import { isFull } from './is-full.ts';
 import type { Judged } from './judge-phone.ts';
-import { extended, readRecord, recordOf } from './load-record.ts';
+import { extended, readPhoneRecord, recordOf } from './load-record.ts';
 import { lossMatchEvidence } from './loss-match-evidence.ts';
 import { encodePhone, type PhoneDescription, type PhoneRecord } from './phone-record.ts';
 import { reasonsOf } from './reasons-of.ts';
@@ -234,7 +234,7 @@ async function answered(
   hash: Uint8Array,
 ): Promise<Outcome<Changed, HandoverRefusalCode>> {
   const { operator, handover } = stored;
-  const record = await readRecord(deps, operator, handover.id);
+  const record = await readPhoneRecord(deps, operator, handover.id);
   if (record === undefined) return refused('handover-not-found');
   const at = deps.now();
   const judged = await new RecordAt(deps, record, at).judged();

@@ -7,7 +7,7 @@ import type { RecordEntry } from './entry-body.ts';
 import type { Counted, StoredHandover } from './handover-store.ts';
 import type { PhoneRecord } from './phone-record.ts';
 
-export interface Counts {
+export interface EntryCounter {
   /** `before`: the phone's record, where it was here earlier. */
   readonly opening: (
     before: Pick<PhoneRecord, 'stored' | 'entries'> | undefined,

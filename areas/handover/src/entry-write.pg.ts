@@ -62,8 +62,8 @@ export function listOfWrites(writes: readonly string[]): string {
 /** $1 and $2 of a statement that opens a handover. */
 export function openingJson(write: OpenWrite): readonly [write: string, opening: string] {
   const opening = {
-    phone_key2: bytesOf(write.phoneKey2),
-    phone_sealed: bytesOf(write.phone.bytes),
+    phone_key2: byteaText(write.phoneKey2),
+    phone_sealed: byteaText(write.phone.bytes),
     shop: write.shop,
     channel: write.channel,
     policy: write.policy,
@@ -77,16 +77,16 @@ export function openingJson(write: OpenWrite): readonly [write: string, opening:
 function entryOf(write: AppendWrite | OpenWrite) {
   return {
     operator: write.operator,
-    phone_key: bytesOf(write.phoneKey),
+    phone_key: byteaText(write.phoneKey),
     expected: write.expected,
     handover: write.handover,
     at: new Date(write.at),
     request: write.request,
     verdict: write.verdict,
     reasons: write.reasons,
-    sealed: bytesOf(write.entry.bytes),
+    sealed: byteaText(write.entry.bytes),
     key_id: write.entry.keyId,
-    digest: bytesOf(write.digest),
+    digest: byteaText(write.digest),
     stage: write.stage,
     deadline: dateOf(write.deadline),
     side_effects: { ...write.sideEffects, counted: countedRows(write.counted) },
@@ -107,9 +107,9 @@ export function countedRows(counted: readonly Counted[] | undefined) {
 }
 
 /** As PostgreSQL reads bytes in a text. */
-export function bytesOf(bytes: Uint8Array): string;
-export function bytesOf(bytes: Uint8Array | undefined): string | undefined;
-export function bytesOf(bytes: Uint8Array | undefined): string | undefined {
+export function byteaText(bytes: Uint8Array): string;
+export function byteaText(bytes: Uint8Array | undefined): string | undefined;
+export function byteaText(bytes: Uint8Array | undefined): string | undefined {
   if (bytes === undefined) return undefined;
   const { buffer, byteOffset, byteLength } = bytes;
   return `\\x${Buffer.from(buffer, byteOffset, byteLength).toString('hex')}`;

@@ -7,7 +7,7 @@
  * which ends its certificates.
  */
 import { done, type Outcome, type Route, refused } from '@nagori/model';
-import { type Admitted, ownEvidence, type Said } from './admit-evidence.ts';
+import { type Admitted, ownEvidence, type Unstamped } from './admit-evidence.ts';
 import { type Changed, changeHandover } from './change-handover.ts';
 import type { Actor } from './entry-body.ts';
 import type { HandoverDeps } from './handover-deps.ts';
@@ -86,7 +86,7 @@ export function entriesFor(
   now: number,
 ): readonly Admitted[] {
   const party = to === 'operator' ? (receiver ?? UNNAMED) : to === 'authority' ? to : 'holder';
-  const own = (said: Said<'custody'>) =>
+  const own = (said: Unstamped<'custody'>) =>
     ownEvidence('custody', said, operator, now, seq, deps.random);
   const moved = own({
     entry: 'transfer',

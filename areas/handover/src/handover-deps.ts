@@ -3,7 +3,7 @@ import type { BadgeAnswer, PolicyBook } from '@nagori/area-staff';
 import type { TokenCheck, TrustAnchors } from '@nagori/evidence';
 import type { Envelope, PhoneKeys } from '@nagori/keys';
 import type { CapabilityRow, Facts, Instant } from '@nagori/model';
-import type { Counts } from './counts.ts';
+import type { EntryCounter } from './counts.ts';
 import type { Limits } from './daily-limits.ts';
 import type { Actor } from './entry-body.ts';
 import type { HandoverStore, PhoneKey } from './handover-store.ts';
@@ -31,7 +31,7 @@ export interface HandoverDeps {
   readonly cache: RecordCache;
   /** From memory. */
   readonly register: Standings;
-  readonly counts: Counts;
+  readonly counts: EntryCounter;
   /** Tokens that were verified, by token. */
   readonly tokens: Map<string, TokenCheck>;
   /** The person of a badge at the operator of who shows it. */

@@ -5,7 +5,7 @@ export {
   type Admitted,
   admitFromFile,
   ownEvidence,
-  type Said,
+  type Unstamped,
   witnessed,
 } from './admit-evidence.ts';
 export { askLoss, holdLookUps } from './ask-loss.ts';
@@ -24,7 +24,7 @@ export type { AuthorityTrust } from './authority-trust.ts';
 export { isAtStation } from './by-a-person.ts';
 export { type Changed, changeHandover, type Drafting } from './change-handover.ts';
 export { changesHands } from './changes-hands.ts';
-export type { Counts } from './counts.ts';
+export type { EntryCounter } from './counts.ts';
 export { type LimitAlert, type Limits, parseLimits, USUAL_LIMITS } from './daily-limits.ts';
 export { describePhone } from './describe-phone.ts';
 export {
@@ -38,7 +38,7 @@ export {
   placeInChain,
   type RecordEntry,
 } from './entry-body.ts';
-export { bytesOf, countedRows } from './entry-write.pg.ts';
+export { byteaText, countedRows } from './entry-write.pg.ts';
 export type { HandoverDeps, PoliceLists } from './handover-deps.ts';
 export { handoverStore } from './handover-store.pg.ts';
 export type {
@@ -61,7 +61,7 @@ export {
   leftoversAmong,
 } from './incident-job.ts';
 export { type Judged, type Judging, judge, readJudging, recorded } from './judge-phone.ts';
-export { loadRecord, readRecord } from './load-record.ts';
+export { loadRecord, readPhoneRecord } from './load-record.ts';
 export { lookStore } from './look-store.pg.ts';
 export { lookUpRoutes } from './look-up-routes.ts';
 export { type Opened, type OpenRequest, openHandover } from './open-handover.ts';
@@ -72,7 +72,7 @@ export {
   type PhoneDescription,
   type PhoneRecord,
 } from './phone-record.ts';
-export { keysWith, lastPoliceMatch, listOf, policeMatch } from './police-lists.ts';
+export { keysWith, lastPoliceMatch, ownListOf, policeMatch } from './police-lists.ts';
 export { actorOf } from './principal-actor.ts';
 export { HANDOVER_PROBLEMS } from './problems.ts';
 export { queueRoutes } from './queue-routes.ts';

@@ -4,7 +4,7 @@ import type { Evidence } from '@nagori/evidence';
 import type { RecordEntry } from './entry-body.ts';
 import { isFull } from './is-full.ts';
 import type { PhoneRecord } from './phone-record.ts';
-import { listOf } from './police-lists.ts';
+import { ownListOf } from './police-lists.ts';
 
 const at = '2026-11-24T05:00:00Z';
 const piece = (kind: string, more: object = {}) =>
@@ -15,7 +15,7 @@ const fullRecord = {
 } as PhoneRecord;
 
 test('R18: a match with a stored police list is added even to the fullest record', () => {
-  const own = piece('police-match', { result: 'match', list: listOf('hinbure-1') });
+  const own = piece('police-match', { result: 'match', list: ownListOf('hinbure-1') });
   assert.equal(isFull(fullRecord, [own], 1), false);
   // What staff read off a paper list is their record, with its bounds.
   assert.equal(isFull(fullRecord, [piece('police-match', { result: 'match' })], 1), true);

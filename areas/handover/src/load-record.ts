@@ -22,7 +22,7 @@ export async function recordOf(
  * For whoever only reads: the row is asked for each time, since another server, or a job, may have
  * written. What is remembered saves reading the entries again.
  */
-export async function readRecord(
+export async function readPhoneRecord(
   deps: HandoverDeps,
   operator: string,
   handover: string,

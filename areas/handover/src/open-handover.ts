@@ -36,7 +36,7 @@ import {
 import type { HandoverDeps } from './handover-deps.ts';
 import type { Counted, OpenWrite, StoredHandover } from './handover-store.ts';
 import type { Judged } from './judge-phone.ts';
-import { loadRecord, readRecord, weightOf } from './load-record.ts';
+import { loadRecord, readPhoneRecord, weightOf } from './load-record.ts';
 import { lossEvidence } from './loss-match-evidence.ts';
 import { otherThanOnRecord } from './other-channel.ts';
 import { type NoticeCode, type Passport, passportNotices, readPassport } from './passport.ts';
@@ -326,7 +326,7 @@ async function resume(
   operator: string,
   handover: string,
 ): Promise<Outcome<Written, HandoverRefusalCode>> {
-  const record = await readRecord(deps, operator, handover);
+  const record = await readPhoneRecord(deps, operator, handover);
   if (record === undefined) return refused('handover-not-found');
   const { at } = record.entries.at(-1) as RecordEntry;
   const judged = await new RecordAt(deps, record, at).decided(record.decision as Decision);

@@ -14,7 +14,7 @@ import { OWN_LIST } from './who-says-it.ts';
 
 export type PoliceWord = Admitted & EvidenceOf<'police-match'>;
 
-export function listOf(mark: string): string {
+export function ownListOf(mark: string): string {
   return `${OWN_LIST}${mark}`;
 }
 
@@ -41,7 +41,7 @@ export async function policeMatchEvidence(
 ): Promise<readonly PoliceWord[]> {
   const { policeLists } = deps;
   if (policeLists === undefined) return [];
-  const wanted = (await policeLists.on(operator, keys)).map(listOf);
+  const wanted = (await policeLists.on(operator, keys)).map(ownListOf);
   const matched = new Set(known.filter(isOwn).map(({ list }) => list));
   const ended = matched.size === 0 ? [] : await policeLists.released(operator, keys);
   return [
@@ -49,7 +49,7 @@ export async function policeMatchEvidence(
       .filter((list) => lastPoliceMatch(known, list)?.result !== 'match')
       .map((list) => policeMatch(list, 'match', operator, seq, deps)),
     ...ended
-      .map(listOf)
+      .map(ownListOf)
       .filter((list) => matched.has(list) && !wanted.includes(list))
       .map((list) => policeMatch(list, 'closed', operator, seq, deps)),
   ];

@@ -18,7 +18,7 @@ import { confirmHandover } from './confirm-handover.ts';
 import { correctEntry } from './correct-entry.ts';
 import { handOver } from './hand-over.ts';
 import type { HandoverDeps } from './handover-deps.ts';
-import { readRecord } from './load-record.ts';
+import { readPhoneRecord } from './load-record.ts';
 import { viewNotices } from './notice-words.ts';
 import { openHandover } from './open-handover.ts';
 import { actorOf } from './principal-actor.ts';
@@ -94,7 +94,7 @@ function openingRoutes(plain: FastifyInstance, deps: HandoverRouteDeps): void {
     answer: handoverView,
     handler: async (request) => {
       const actor = actorOf(request);
-      const record = await readRecord(handover, actor.operator, request.params.id);
+      const record = await readPhoneRecord(handover, actor.operator, request.params.id);
       if (record === undefined) throw new ProblemError('handover-not-found');
       await recordLook(handover, actor, record.stored, 'handover');
       const at = handover.now();

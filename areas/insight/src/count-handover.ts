@@ -19,10 +19,10 @@ import {
 import { binOf } from './duration-bin.ts';
 
 /** How many, by the number of what is counted. */
-export type Counts = ReadonlyMap<number, number>;
+export type FigureCounts = ReadonlyMap<number, number>;
 
 /** `entries`: of one handover, in their order. */
-export function countHandover(entries: readonly RecordEntry[], stage: Stage): Counts {
+export function countHandover(entries: readonly RecordEntry[], stage: Stage): FigureCounts {
   const counts = new Map<number, number>();
   const add: Add = (id, n) => counts.set(id, (counts.get(id) ?? 0) + n);
   let progress: Progress | undefined;
@@ -35,7 +35,7 @@ export function countEntry(
   before: readonly RecordEntry[],
   entry: RecordEntry,
   stage: Stage,
-): Counts {
+): FigureCounts {
   const counts = new Map<number, number>();
   let progress: Progress | undefined;
   const last = before.at(-1);

@@ -7,7 +7,7 @@
  */
 import type { RecordEntry } from '@nagori/area-handover';
 import type { Compartment, Finding, Stage } from '@nagori/model';
-import { type Counts, countEntry, countHandover } from './count-handover.ts';
+import { countEntry, countHandover, type FigureCounts } from './count-handover.ts';
 import { COMPARTMENT_PLACE, PHONE_COUNT, type PhoneCount } from './count-id.ts';
 
 /** Compartments in which a piece of evidence saw something left, by the evidence's id. */
@@ -27,7 +27,7 @@ export function leftIn(findings: readonly Finding[], self: string): LeftIn {
 /** Numbers, and the handover in which they count. */
 export interface CountedIn {
   readonly handover: string;
-  readonly counts: Counts;
+  readonly counts: FigureCounts;
 }
 
 /** A phone's entries as far as one handover of it is concerned. */
@@ -95,7 +95,7 @@ function ofStage(
   return entries.filter((entry) => stages.get(entry.handover) === stage);
 }
 
-function countOnce(entries: readonly RecordEntry[], left: LeftIn, ids: PhoneCount): Counts {
+function countOnce(entries: readonly RecordEntry[], left: LeftIn, ids: PhoneCount): FigureCounts {
   if (entries.length === 0) return new Map();
   return new Map([[ids.phones, 1], ...countFound(foundIn(entries, left), ids)]);
 }
@@ -106,7 +106,7 @@ function addedOnce(
   body: RecordEntry,
   left: LeftIn,
   ids: PhoneCount,
-): Counts {
+): FigureCounts {
   const phones = entries.length === 0 ? [[ids.phones, 1] as const] : [];
   const found = foundIn([body], left);
   if (found.size === 0) return new Map(phones);

@@ -6,7 +6,7 @@
  */
 import {
   type Counted,
-  type Counts,
+  type EntryCounter,
   type PhoneClass,
   type PhoneRecord,
   phoneClass,
@@ -17,7 +17,7 @@ import type { CapabilityRow, Finding } from '@nagori/model';
 import { type CountedIn, countAdded, leftIn } from './count-phone.ts';
 
 /** What a handover adds to the figures. */
-export const handoverCounts: Counts = { opening: countedOpening, entry: countedOf };
+export const handoverCounts: EntryCounter = { opening: countedOpening, entry: countedOf };
 
 type Where = Pick<StoredHandover, 'id' | 'openedAt' | 'shop' | 'channel' | 'stage'>;
 

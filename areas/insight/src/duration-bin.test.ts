@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
-import { binOf, COUNTER_SPANS, QUANTILE_ERROR, quantileOf, spanOf } from './duration-bin.ts';
+import { binOf, COUNTER_SPANS, QUANTILE_ERROR, quantileOf, spanIndexOf } from './duration-bin.ts';
 
 /** One second to two years. */
 const SECONDS = fc.integer({ min: 1, max: 63_000_000 });
@@ -49,7 +49,7 @@ test('nothing has no quantile, and a duration of nothing has a bin', () => {
 test('a span holds what is no longer than its end, but for the width of a bin', () => {
   fc.assert(
     fc.property(SECONDS, (seconds) => {
-      const span = spanOf(binOf(seconds), COUNTER_SPANS);
+      const span = spanIndexOf(binOf(seconds), COUNTER_SPANS);
       const [from = 0, to = Number.POSITIVE_INFINITY] = [
         COUNTER_SPANS[span - 1],
         COUNTER_SPANS[span],

@@ -46,6 +46,6 @@ export const COUNTER_SPANS = [120, 300, 600, 900, 1_200, 1_800, 3_600, 14_400, 8
 export const LOSS_SPANS = [600, 1_800, 3_600, 21_600, 86_400, 259_200, 604_800] as const;
 
 /** Which span a bin belongs to; a bin across an end belongs to the one before it. */
-export function spanOf(bin: number, spans: readonly number[]): number {
+export function spanIndexOf(bin: number, spans: readonly number[]): number {
   return spans.filter((end) => bin > binOf(end)).length;
 }

@@ -1,7 +1,7 @@
 /** Which hours, days and months stand along a chart, and what is asked for across operators. */
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { askedOf, bucketsOf, grainOf } from './insight-query.ts';
+import { bucketsOf, grainOf, queriesFor } from './insight-query.ts';
 
 const NOW = Date.parse('2026-11-26T05:20:00Z');
 
@@ -28,10 +28,10 @@ test('hours are shown for a day or two of all phones; months beyond a quarter', 
 
 test('across operators no shop is asked for, nor a channel where none is stored', () => {
   const span = { from: '2026-01-01', to: '2026-11-26' };
-  const splits = (asked: ReturnType<typeof askedOf>) => asked.splits.map(({ split }) => split);
-  assert.deepEqual(splits(askedOf(span, true)), ['model', 'os']);
-  assert.deepEqual(splits(askedOf({ ...span, channel: 'trade-in' }, true)), []);
-  const model = askedOf({ ...span, only: { facet: 'model', value: 'EX-B*' } }, true);
+  const splits = (asked: ReturnType<typeof queriesFor>) => asked.splits.map(({ split }) => split);
+  assert.deepEqual(splits(queriesFor(span, true)), ['model', 'os']);
+  assert.deepEqual(splits(queriesFor({ ...span, channel: 'trade-in' }, true)), []);
+  const model = queriesFor({ ...span, only: { facet: 'model', value: 'EX-B*' } }, true);
   assert.equal(model.channel, undefined);
-  assert.deepEqual(splits(askedOf(span, false)), ['shop', 'model', 'os']);
+  assert.deepEqual(splits(queriesFor(span, false)), ['shop', 'model', 'os']);
 });

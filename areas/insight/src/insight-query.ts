@@ -62,7 +62,7 @@ const VISITS = [40, 59] as const;
 const LOSSES = [60, 99] as const;
 const STEPS = [100, 299] as const;
 
-export interface Asked {
+export interface InsightQueries {
   readonly whole: CountQuery;
   readonly trend: CountQuery;
   readonly channel: CountQuery | undefined;
@@ -74,7 +74,7 @@ export interface Asked {
 /**
  * `across`: what is told across operators knows no shop, and a channel only of all phones together.
  */
-export function askedOf(query: InsightQuery, across: boolean): Asked {
+export function queriesFor(query: InsightQuery, across: boolean): InsightQueries {
   const { channel, stage, only } = query;
   const facet: InsightFacet = only?.facet ?? 'all';
   const where = { channel, stage };

@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { startTestDatabase, type TestDatabase } from '@nagori/database';
-import { binOf, COUNTER_SPANS, spanOf } from './duration-bin.ts';
+import { binOf, COUNTER_SPANS, spanIndexOf } from './duration-bin.ts';
 import { type Drawn, drawnRows, ledger, setRows, writeRows } from './insight.pg.testing.ts';
 import { insightStore } from './insight-store.pg.ts';
 import type { CountQuery, InsightStore } from './insight-store.ts';
@@ -161,6 +161,9 @@ test('database and program use the same bins and the same spans', async () => {
   );
   assert.deepEqual(
     rows,
-    seconds.map((one) => ({ bin: binOf(one), span: 1_900 + spanOf(binOf(one), COUNTER_SPANS) })),
+    seconds.map((one) => ({
+      bin: binOf(one),
+      span: 1_900 + spanIndexOf(binOf(one), COUNTER_SPANS),
+    })),
   );
 });

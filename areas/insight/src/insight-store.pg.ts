@@ -8,7 +8,7 @@ import { type Counted, countedRows } from '@nagori/area-handover';
 import { asOperator, inTransaction } from '@nagori/database';
 import type pg from 'pg';
 import type { CountQuery, CountRow, DaySpan, InsightStore } from './insight-store.ts';
-import { KEYS } from './levels.pg.ts';
+import { LEVEL_COLUMNS } from './levels.pg.ts';
 import { ownCounts } from './own-counts.pg.ts';
 
 const FACETS = { all: 0, shop: 1, model: 2, os: 3 } as const;
@@ -80,7 +80,7 @@ async function shown(
   query: CountQuery,
 ): Promise<readonly CountRow[]> {
   const { rows } = await client.query<CountRow>(
-    `select ${KEYS[query.by ?? 'none']} as key, x.id, sum(x.n)::bigint as n
+    `select ${LEVEL_COLUMNS[query.by ?? 'none']} as key, x.id, sum(x.n)::bigint as n
      from (${SHOWN}) x where ${OF_SHOWN_IDS} group by 1, 2`,
     [
       FACETS[query.facet],

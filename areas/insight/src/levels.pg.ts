@@ -7,7 +7,7 @@ import type { CountQuery, DaySpan, InsightGrain } from './insight-store.ts';
 export type CountRange = CountQuery['ids'][number];
 
 /** What is told apart, of a row `x` with channel, value and bucket. */
-export const KEYS = {
+export const LEVEL_COLUMNS = {
   none: `''`,
   channel: 'x.channel',
   value: 'x.value',

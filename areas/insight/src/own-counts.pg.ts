@@ -3,7 +3,7 @@
  * is of one snapshot and what is not yet added up is taken apart once.
  */
 import type { CountQuery, DaySpan } from './insight-store.ts';
-import { type CountRange, KEYS, levelsOf } from './levels.pg.ts';
+import { type CountRange, LEVEL_COLUMNS, levelsOf } from './levels.pg.ts';
 
 const FACETS = { all: 0, shop: 1, model: 2, os: 3 } as const;
 
@@ -34,7 +34,8 @@ export function ownCounts(
   const put = (value: unknown): string => `$${values.push(value)}`;
   const parts = queries.map((query, q) => {
     const where = conditions(query, put);
-    return `select ${q} as q, ${KEYS[query.by ?? 'none']} as key, x.id, sum(x.n)::bigint as n
+    const key = LEVEL_COLUMNS[query.by ?? 'none'];
+    return `select ${q} as q, ${key} as key, x.id, sum(x.n)::bigint as n
       from (${addedUp(query, { from, until }, where, put)} union all ${notYet(query, where)}) x
       group by 2, 3 having sum(x.n) <> 0`;
   });

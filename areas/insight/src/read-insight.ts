@@ -7,7 +7,7 @@
 import { LOSS_TASK_KINDS, type LossTaskKind } from '@nagori/area-loss';
 import { COMPARTMENTS, type Compartment, type Instant } from '@nagori/model';
 import { STEP_IDS, type StepId } from '@nagori/policy';
-import type { Counts } from './count-handover.ts';
+import type { FigureCounts } from './count-handover.ts';
 import {
   COMPARTMENT_PLACE,
   COUNTER_SPAN,
@@ -29,19 +29,19 @@ import {
   VISIT_COUNT,
   WHOLE_CASE,
 } from './count-id.ts';
-import { COUNTER_SPANS, LOSS_SPANS, quantileOf, spanOf } from './duration-bin.ts';
+import { COUNTER_SPANS, LOSS_SPANS, quantileOf, spanIndexOf } from './duration-bin.ts';
 import {
-  askedOf,
   bucketsOf,
   grainOf,
   type InsightQuery,
+  queriesFor,
   type Split,
   spanOfDays,
 } from './insight-query.ts';
 import type { CountQuery, CountRow, InsightGrain, InsightStore } from './insight-store.ts';
 
 /** Phones, each once, and in how many of them something was found left. */
-export interface Share {
+export interface LeftoverShare {
   readonly value: string;
   readonly phones: number;
   readonly leftover: number;
@@ -65,10 +65,10 @@ export interface Insight {
   readonly leftover: number;
   readonly compartments: readonly { readonly compartment: Compartment; readonly n: number }[];
   readonly outcomes: readonly { readonly outcome: HandoverOutcome; readonly n: number }[];
-  readonly channels: readonly Share[] | undefined;
-  readonly splits: Readonly<Partial<Record<Split, readonly Share[]>>>;
+  readonly channels: readonly LeftoverShare[] | undefined;
+  readonly splits: Readonly<Partial<Record<Split, readonly LeftoverShare[]>>>;
   readonly grain: InsightGrain;
-  readonly trend: readonly Share[];
+  readonly trend: readonly LeftoverShare[];
   readonly steps: readonly {
     readonly step: StepId;
     readonly asked: number;
@@ -121,7 +121,7 @@ async function read(
   now: Instant,
   ask: Ask,
 ): Promise<Insight> {
-  const asked = askedOf(query, across);
+  const asked = queriesFor(query, across);
   const once = PHONE_COUNT[query.stage === undefined ? 'all' : 'stage'];
   const queries = [
     ...[asked.whole, asked.trend, asked.visits, asked.losses],
@@ -159,10 +159,11 @@ async function read(
   };
 }
 
-const countsOf = (rows: readonly CountRow[]): Counts => new Map(rows.map(({ id, n }) => [id, n]));
+const countsOf = (rows: readonly CountRow[]): FigureCounts =>
+  new Map(rows.map(({ id, n }) => [id, n]));
 
-function sharesOf(rows: readonly CountRow[], once: PhoneCount): Map<string, Share> {
-  const shares = new Map<string, Share>();
+function sharesOf(rows: readonly CountRow[], once: PhoneCount): Map<string, LeftoverShare> {
+  const shares = new Map<string, LeftoverShare>();
   for (const { key: value, id, n } of rows) {
     const known = shares.get(value) ?? { value, phones: 0, leftover: 0 };
     const named = { [once.phones]: 'phones', [once.leftover]: 'leftover' }[id];
@@ -171,7 +172,7 @@ function sharesOf(rows: readonly CountRow[], once: PhoneCount): Map<string, Shar
   return shares;
 }
 
-function largest(rows: readonly CountRow[], once: PhoneCount): readonly Share[] {
+function largest(rows: readonly CountRow[], once: PhoneCount): readonly LeftoverShare[] {
   return [...sharesOf(rows, once).values()].sort(
     (a, b) => b.phones - a.phones || (a.value < b.value ? -1 : 1),
   );
@@ -181,7 +182,7 @@ function inTime(
   rows: readonly CountRow[],
   once: PhoneCount,
   buckets: readonly string[],
-): readonly Share[] {
+): readonly LeftoverShare[] {
   const shares = sharesOf(rows, once);
   return buckets.map((value) => shares.get(value) ?? { value, phones: 0, leftover: 0 });
 }
@@ -196,32 +197,32 @@ function stepsOf(at: (id: number) => number, across: boolean): Insight['steps'] 
     .sort((a, b) => (b.seconds ?? b.asked) - (a.seconds ?? a.asked) || b.asked - a.asked);
 }
 
-function durationsAt(counts: Counts, first: number, spans: readonly number[]): Durations {
+function durationsAt(counts: FigureCounts, first: number, spans: readonly number[]): Durations {
   const bins = new Map<number, number>();
   const binned = new Array<number>(spans.length + 1).fill(0);
   for (const [id, n] of counts) {
     const bin = id - first;
     if (bin < 0 || bin >= LOSS_TIME_STEP) continue;
     bins.set(bin, n);
-    const span = spanOf(bin, spans);
+    const span = spanIndexOf(bin, spans);
     binned[span] = (binned[span] ?? 0) + n;
   }
   const count = binned.reduce((sum, n) => sum + n, 0);
   return { count, median: quantileOf(bins, 0.5), p90: quantileOf(bins, 0.9), spans: binned };
 }
 
-function spansAt(counts: Counts, first: number, spans: readonly number[]): Durations {
+function spansAt(counts: FigureCounts, first: number, spans: readonly number[]): Durations {
   const binned = Array.from({ length: spans.length + 1 }, (_, i) => counts.get(first + i) ?? 0);
   const count = binned.reduce((sum, n) => sum + n, 0);
   return { count, median: undefined, p90: undefined, spans: binned };
 }
 
-function visitsOf(counts: Counts): Insight['visits'] {
+function visitsOf(counts: FigureCounts): Insight['visits'] {
   const named = Object.entries(VISIT_COUNT).map(([name, id]) => [name, counts.get(id) ?? 0]);
   return Object.fromEntries(named) as Insight['visits'];
 }
 
-function lossesOf(counts: Counts, across: boolean): Insight['losses'] {
+function lossesOf(counts: FigureCounts, across: boolean): Insight['losses'] {
   const at = (id: number) => counts.get(id) ?? 0;
   const times = (place: number) =>
     across

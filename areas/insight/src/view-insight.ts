@@ -6,7 +6,7 @@ import type { Channel, Instant } from '@nagori/model';
 import { CHANNEL_WORDS, COMPARTMENT_WORDS, stepWords } from '@nagori/policy';
 import { COUNTER_SPANS, LOSS_SPANS, QUANTILE_ERROR } from './duration-bin.ts';
 import { ACROSS_RULE, type InsightQuery } from './insight-query.ts';
-import type { Durations, Insight, Share } from './read-insight.ts';
+import type { Durations, Insight, LeftoverShare } from './read-insight.ts';
 import type { InsightDto, InsightShareDto } from './wire.ts';
 
 /** `shops`: names by id. */
@@ -62,7 +62,10 @@ interface View {
   readonly shops: ReadonlyMap<string, WordsDto>;
 }
 
-function viewShare({ value: id, phones, leftover }: Share, name?: WordsDto): InsightShareDto {
+function viewShare(
+  { value: id, phones, leftover }: LeftoverShare,
+  name?: WordsDto,
+): InsightShareDto {
   return { id, ...(name === undefined ? {} : { name }), phones, leftover };
 }
 

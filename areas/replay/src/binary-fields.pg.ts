@@ -17,7 +17,7 @@ export function uuidOf(bytes: Buffer): string {
   return `${a}-${b}-${c}-${hex.slice(16, 20)}-${hex.slice(20)}`;
 }
 
-export function textOf(bytes: Buffer | undefined): string | undefined {
+export function utf8Of(bytes: Buffer | undefined): string | undefined {
   return bytes?.toString('utf8');
 }
 

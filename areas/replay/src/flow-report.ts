@@ -8,14 +8,14 @@ import {
   flowPicture,
   influencesOfAll,
   type Key,
-  keyOf,
+  keyOfSeed,
   LEFTOVERS,
   type Prepared,
   processWords,
   rangesOf,
   resultsOf,
+  SHARE_SUBJECTS,
   type SideBySide,
-  SUBJECTS,
   titlesOf,
   wayWords,
 } from '@nagori/flow';
@@ -32,7 +32,7 @@ export interface Reported {
 }
 
 export function reportOf(all: readonly Prepared[], counts: SideBySide, seed: number): Reported {
-  const key = keyOf(BigInt(seed));
+  const key = keyOfSeed(BigInt(seed));
   const runs = all.map((one, i) => runOf(one, counts, i, seed, key));
   const [base, ...others] = runs as [FlowRun, ...FlowRun[]];
   const compared = comparisonOf(base, others, counts.joints);
@@ -134,7 +134,7 @@ function influencesOf({ one, drawn }: FlowRun): FlowScenarioReportDto['influence
       .map(({ parameter, atLow, atHigh, explains }) => ({
         ...{ parameter: parameter.id, atLow, atHigh, explains },
       }));
-  return Object.fromEntries(SUBJECTS.map((what) => [what, influencesOn(what)]));
+  return Object.fromEntries(SHARE_SUBJECTS.map((what) => [what, influencesOn(what)]));
 }
 
 function comparedOf({ differences, changes, ways }: Compared) {

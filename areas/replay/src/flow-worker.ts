@@ -7,7 +7,7 @@ import {
   countsFromBytes,
   countsToBytes,
   emptySideBySide,
-  keyOf,
+  keyOfSeed,
   prepare,
   simulateSideBySide,
 } from '@nagori/flow';
@@ -33,7 +33,7 @@ const ROUND = 500_000;
 const asked = workerData as FlowWorkerData;
 const all = asked.scenarios.map((name) => prepare(flowWorld(name)));
 const tables = all.map((one) => one.tables);
-const key = keyOf(BigInt(asked.seed));
+const key = keyOfSeed(BigInt(asked.seed));
 const resumed = asked.checkpoint && countsFromBytes(asked.checkpoint, tables);
 const counts = resumed ?? emptySideBySide(tables);
 for (let done = resumed === undefined ? 0 : asked.done; done < asked.lives; ) {

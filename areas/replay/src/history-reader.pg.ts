@@ -9,7 +9,7 @@
 import type { PhoneKey } from '@nagori/area-handover';
 import { inTransaction } from '@nagori/database';
 import pg from 'pg';
-import { instantOf, textOf, textsOf, uuidOf } from './binary-fields.pg.ts';
+import { instantOf, textsOf, utf8Of, uuidOf } from './binary-fields.pg.ts';
 import { type CopiedRow, copyOut, fieldOf } from './copy-out.pg.ts';
 import type {
   HistoryClearance,
@@ -183,13 +183,13 @@ function handoverOf(row: CopiedRow): HistoryHandover {
   const text = (column: number): string => field(row, column).toString('utf8');
   return {
     id: uuidOf(field(row, ENTRY.handover)),
-    shop: textOf(fieldOf(row, ENTRY.shop)),
+    shop: utf8Of(fieldOf(row, ENTRY.shop)),
     channel: text(ENTRY.channel) as HistoryHandover['channel'],
     stage: text(ENTRY.stage) as HistoryHandover['stage'],
     policy: text(ENTRY.policy),
     preset: text(ENTRY.preset),
-    supplier: textOf(fieldOf(row, ENTRY.supplier)),
-    giver: textOf(fieldOf(row, ENTRY.giver)) as HistoryHandover['giver'],
+    supplier: utf8Of(fieldOf(row, ENTRY.supplier)),
+    giver: utf8Of(fieldOf(row, ENTRY.giver)) as HistoryHandover['giver'],
     openedAt: instantOf(field(row, ENTRY.openedAt)),
   };
 }

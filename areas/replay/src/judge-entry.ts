@@ -72,7 +72,7 @@ export function hitOf(
   const { handover, at, facts, recorded } = entry;
   const recalled = withRecall(deps.measure, facts);
   if (recalled === undefined) return undefined;
-  const after = saidOf(outlook(recalled, policy, at).opinion());
+  const after = toRecorded(outlook(recalled, policy, at).opinion());
   const before = recorded();
   const changed = changeOf(before, after);
   const change = changed ?? (deps.measure.kind === 'recall' ? 'used' : undefined);
@@ -95,7 +95,7 @@ export function clearanceHitOf(
 ): ReplayHit | undefined {
   const recalled = withRecall(measure, facts);
   if (recalled === undefined) return undefined;
-  const after = saidOf(outlook(recalled, policy, at).opinion());
+  const after = toRecorded(outlook(recalled, policy, at).opinion());
   const before = recorded();
   if (before.verdict !== 'accept' || after.verdict === 'accept') return undefined;
   const { shop, channel, stage } = handover;
@@ -121,7 +121,7 @@ function withRecall(measure: Measure, facts: Facts): Facts | undefined {
   return facts.findings.some((one) => isRecalled(one, recalled)) ? recalled : undefined;
 }
 
-export function saidOf(opinion: Opinion): RecordedDecision {
+export function toRecorded(opinion: Opinion): RecordedDecision {
   return { verdict: opinion.verdict, reasons: reasonsOf(opinion), routes: opinion.route };
 }
 
@@ -162,7 +162,7 @@ function byProgram(
   if (today.verdict !== after.verdict && !refuses) return false;
   const codes = reasonsOf({ reasons: today.reasons() });
   if (!isSame(refuses ? [...codes, NO_WAY_OUT] : codes, after.reasons)) return false;
-  return changeOf(saidOf(today.opinion()), after) === undefined;
+  return changeOf(toRecorded(today.opinion()), after) === undefined;
 }
 
 const NO_WAY_OUT = 'no-joint-steps' satisfies ReasonCode;

@@ -20,7 +20,7 @@ import { type StaffCode, type StaffReason, wrong, wrongField } from './answer.ts
 import { isBadge } from './person-by-badge.ts';
 import type { StaffDeps } from './staff-deps.ts';
 import type { AccountChange, Acting, Taken } from './staff-directory.ts';
-import { badgeDigest, digestOf, newCode, normalEmail, readCode } from './token.ts';
+import { badgeDigest, digestOfToken, newCode, normalEmail, readCode } from './token.ts';
 
 const CODE_MS = 3 * DAY_MS;
 
@@ -63,7 +63,7 @@ export async function addAccount(
     roles: input.roles,
     passwordHash: undefined,
     badgeHash: digestOfBadge(deps, by.operator, input.badge),
-    code: { hash: digestOf(readCode(code)), until },
+    code: { hash: digestOfToken(readCode(code)), until },
   });
   return answer.kind === 'taken' ? takenRefusal(answer.what) : done({ id, code, until });
 }
@@ -109,7 +109,7 @@ export async function giveCode(
 ): Promise<Outcome<GivenCode, StaffCode>> {
   const code = newCode(deps.random);
   const until = by.now + CODE_MS;
-  const hash = digestOf(readCode(code));
+  const hash = digestOfToken(readCode(code));
   const answer = await apply(deps, by, id, { code: { hash, until } });
   return answer.kind === 'refused' ? answer : done({ id, code, until });
 }

@@ -4,7 +4,7 @@ import { fitKind, kindOf } from './administer-accounts.ts';
 import { type StaffCode, wrongField } from './answer.ts';
 import type { StaffDeps } from './staff-deps.ts';
 import type { Acting } from './staff-directory.ts';
-import { digestOf, newCode, newToken } from './token.ts';
+import { digestOfToken, newCode, newToken } from './token.ts';
 
 /** No machine administers: what it did would be nobody's. */
 export async function addClient(
@@ -19,7 +19,7 @@ export async function addClient(
   const tail = newCode(deps.random).replaceAll('-', '').slice(0, 10).toLowerCase();
   const id = `${by.operator}-${tail}`;
   const secret = newToken(deps.random);
-  const added = await deps.store.directory.addClient(by, { id, ...input }, digestOf(secret));
+  const added = await deps.store.directory.addClient(by, { id, ...input }, digestOfToken(secret));
   return added ? done({ id, secret }) : wrongField('id-taken', 'id');
 }
 

@@ -9,7 +9,7 @@ import { done, type Outcome } from '@nagori/model';
 import { type StaffCode, wrongField } from './answer.ts';
 import type { StaffDeps } from './staff-deps.ts';
 import type { Acting, Names } from './staff-directory.ts';
-import { digestOf, looksLikeToken, newCode, newToken } from './token.ts';
+import { digestOfToken, looksLikeToken, newCode, newToken } from './token.ts';
 
 export async function addShop(
   deps: StaffDeps,
@@ -43,8 +43,8 @@ export async function enrolStation(
   const id = `st-${newCode(deps.random).replaceAll('-', '').slice(0, 8).toLowerCase()}`;
   const token = newToken(deps.random);
   const replaces =
-    shownToken !== undefined && looksLikeToken(shownToken) ? digestOf(shownToken) : undefined;
-  await deps.store.directory.addStation(by, { id, ...input }, digestOf(token), replaces);
+    shownToken !== undefined && looksLikeToken(shownToken) ? digestOfToken(shownToken) : undefined;
+  await deps.store.directory.addStation(by, { id, ...input }, digestOfToken(token), replaces);
   deps.principals.forgetAll();
   return done({ id, token });
 }

@@ -9,7 +9,7 @@
 import { MINUTE_MS, refused, SECOND_MS } from '@nagori/model';
 import type { RequestOrigin } from './sign-in-store.ts';
 import type { StaffDeps } from './staff-deps.ts';
-import { digestOf } from './token.ts';
+import { digestOfToken } from './token.ts';
 
 /** `free` failures without a wait, then doubling from two seconds to a quarter of an hour. */
 export function delays(free: number): readonly number[] {
@@ -32,7 +32,7 @@ type Deps = Pick<StaffDeps, 'store' | 'now'>;
 
 /** Counts the attempt; refuses where there is still a time to wait for. */
 export async function beginAttempt(deps: Deps, email: string, origin: RequestOrigin) {
-  const account = digestOf(`account\n${origin.station?.id ?? ''}\n${email}`);
+  const account = digestOfToken(`account\n${origin.station?.id ?? ''}\n${email}`);
   const address = addressBucket('sign-in', origin.address);
   const buckets = [
     [address, ADDRESS_DELAYS_MS],
@@ -60,7 +60,7 @@ async function count(deps: Deps, bucket: Uint8Array, delaysMs: readonly number[]
 }
 
 function addressBucket(what: string, address: string): Uint8Array {
-  return digestOf(`${what}\n${addressGroup(address)}`);
+  return digestOfToken(`${what}\n${addressGroup(address)}`);
 }
 
 /** An IPv6 customer has a whole /64 to guess from (RFC 6177). */

@@ -10,7 +10,7 @@ import { MINUTE_MS } from '@nagori/model';
 import type { SignedIn } from './principal.ts';
 import type { SessionRecord } from './sign-in-store.ts';
 import type { StaffDeps } from './staff-deps.ts';
-import { digestOf, looksLikeToken } from './token.ts';
+import { digestOfToken, looksLikeToken } from './token.ts';
 
 /** Machines' tokens say what they are, for whoever finds one where it should not be. */
 export const MACHINE_TOKEN_PREFIX = 'nagori_';
@@ -26,11 +26,13 @@ export async function authenticate(
   stationToken: string | undefined,
 ): Promise<SignedIn | undefined> {
   if (!looksLikeToken(token)) return undefined;
-  const hash = digestOf(token);
+  const hash = digestOfToken(token);
   const station =
-    stationToken !== undefined && looksLikeToken(stationToken) ? digestOf(stationToken) : undefined;
+    stationToken !== undefined && looksLikeToken(stationToken)
+      ? digestOfToken(stationToken)
+      : undefined;
   const now = deps.now();
-  return deps.principals.find(keyOf(hash), keyOf(station), now, async () => {
+  return deps.principals.find(cacheKeyOf(hash), cacheKeyOf(station), now, async () => {
     const record = await deps.store.signIn.sessionByToken(hash, station, now);
     if (record === undefined) return undefined;
     if (record.seenAt <= now - TOUCH_AFTER_MS) await deps.store.signIn.touchSession(hash, now);
@@ -46,9 +48,9 @@ export async function authenticateMachine(
   if (!bearer.startsWith(MACHINE_TOKEN_PREFIX)) return undefined;
   const token = bearer.slice(MACHINE_TOKEN_PREFIX.length);
   if (!looksLikeToken(token)) return undefined;
-  const hash = digestOf(token);
+  const hash = digestOfToken(token);
   const now = deps.now();
-  return deps.principals.find(keyOf(hash), 'machine', now, async () => {
+  return deps.principals.find(cacheKeyOf(hash), 'machine', now, async () => {
     const record = await deps.store.machines.machineByToken(hash, now);
     if (record === undefined) return undefined;
     const { expiresAt, ...principal } = record;
@@ -57,7 +59,7 @@ export async function authenticateMachine(
 }
 
 /** How the cache knows a token. */
-export function keyOf(hash: Uint8Array | undefined): string {
+export function cacheKeyOf(hash: Uint8Array | undefined): string {
   return hash === undefined ? '' : Buffer.from(hash).toString('base64url');
 }
 

@@ -38,4 +38,4 @@ export type {
 export { staffDeps } from './staff-parts.ts';
 export { createStaffStore } from './staff-store.pg.ts';
 export { staffTasks } from './tasks.ts';
-export { digestOf } from './token.ts';
+export { digestOfToken } from './token.ts';

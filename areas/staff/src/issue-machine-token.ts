@@ -9,7 +9,7 @@ import type { StaffCode } from './answer.ts';
 import { beginMachineAttempt } from './attempts.ts';
 import { MACHINE_TOKEN_PREFIX } from './authenticate.ts';
 import type { StaffDeps } from './staff-deps.ts';
-import { digestOf, newToken, sameDigest } from './token.ts';
+import { digestOfToken, newToken, sameDigest } from './token.ts';
 
 export const MACHINE_TOKEN_MS = 15 * MINUTE_MS;
 
@@ -21,7 +21,7 @@ export async function issueMachineToken(
   const began = await beginMachineAttempt(deps, address);
   if (began.kind === 'refused') return began;
   const client = await deps.store.machines.clientSecret(input.client);
-  const given = digestOf(input.secret);
+  const given = digestOfToken(input.secret);
   // Without a client, the digest is compared with itself backwards: the same work, never equal.
   const expected = client?.secretHash ?? given.toReversed();
   if (!sameDigest(given, expected) || client === undefined) return refused('invalid-client');
@@ -29,6 +29,6 @@ export async function issueMachineToken(
   const token = newToken(deps.random);
   const now = deps.now();
   const owner = { id: input.client, operator: client.operator };
-  await deps.store.machines.addToken(owner, digestOf(token), now + MACHINE_TOKEN_MS, now);
+  await deps.store.machines.addToken(owner, digestOfToken(token), now + MACHINE_TOKEN_MS, now);
   return done({ token: `${MACHINE_TOKEN_PREFIX}${token}`, expiresInMs: MACHINE_TOKEN_MS });
 }

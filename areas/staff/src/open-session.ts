@@ -6,7 +6,7 @@
  */
 import { newId } from '@nagori/keys';
 import { done, HOUR_MS, type Instant, refused } from '@nagori/model';
-import { keyOf } from './authenticate.ts';
+import { cacheKeyOf } from './authenticate.ts';
 import type {
   ForgivenAttempts,
   NewPassword,
@@ -15,7 +15,7 @@ import type {
   SignInWay,
 } from './sign-in-store.ts';
 import type { StaffDeps } from './staff-deps.ts';
-import { digestOf, looksLikeToken, newToken } from './token.ts';
+import { digestOfToken, looksLikeToken, newToken } from './token.ts';
 
 export const SESSION_MS = 12 * HOUR_MS;
 
@@ -46,9 +46,9 @@ export async function openSession(
   const token = newToken(deps.random);
   const expiresAt = now + SESSION_MS;
   const replaces =
-    shownToken !== undefined && looksLikeToken(shownToken) ? digestOf(shownToken) : undefined;
+    shownToken !== undefined && looksLikeToken(shownToken) ? digestOfToken(shownToken) : undefined;
   const opened = await deps.store.signIn.openSession({
-    tokenHash: digestOf(token),
+    tokenHash: digestOfToken(token),
     id: newId(now, deps.random),
     account: account.id,
     operator: account.operator,
@@ -61,7 +61,7 @@ export async function openSession(
     newPassword: more.newPassword,
   });
   if (!opened) return refused('sign-in-refused');
-  if (replaces !== undefined) deps.principals.forgetToken(keyOf(replaces));
+  if (replaces !== undefined) deps.principals.forgetToken(cacheKeyOf(replaces));
   if (more.newPassword !== undefined) deps.principals.forgetOwner(account.id);
   const session: OpenedSession = {
     token,

@@ -8,7 +8,7 @@
  */
 import { delays } from './attempts.ts';
 import type { StaffDeps } from './staff-deps.ts';
-import { badgeDigest, badgeText, digestOf } from './token.ts';
+import { badgeDigest, badgeText, digestOfToken } from './token.ts';
 
 /** So long at least: who sees a badge from afar, or counts up, does not come by one. */
 export const BADGE_LEAST = 12;
@@ -42,7 +42,7 @@ export async function personByBadge(
 ): Promise<BadgeAnswer> {
   const { operator, account, mark, station } = by;
   const now = clock();
-  const bucket = digestOf(`badge\n${operator}\n${account}`);
+  const bucket = digestOfToken(`badge\n${operator}\n${account}`);
   const [person, tried] = await Promise.all([
     isBadge(badge)
       ? store.directory.markByBadge(operator, badgeDigest(badgeKey, operator, badge))

@@ -9,7 +9,7 @@ import { actingOf } from './authenticate-request.ts';
 import { noStore } from './request-browser.ts';
 import { iso, isoOrNot } from './session-view.ts';
 import type { StaffRouteDeps } from './staff-deps.ts';
-import { digestOf } from './token.ts';
+import { digestOfToken } from './token.ts';
 import {
   changedShop,
   clientList,
@@ -83,7 +83,8 @@ export async function stationRoutes(plain: FastifyInstance, { staff, cookies }: 
       const { operator } = actingOf(request, staff.now);
       const token = cookies.readStation(request);
       const { directory, signIn } = staff.store;
-      const here = token === undefined ? undefined : await signIn.stationBySecret(digestOf(token));
+      const here =
+        token === undefined ? undefined : await signIn.stationBySecret(digestOfToken(token));
       const stations = await directory.stations(operator);
       return {
         stations: stations.map(({ id, shop, name, enrolledAt, endedAt }) => ({

@@ -3,7 +3,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { StaffCookies } from './cookies.ts';
 import type { Browser } from './open-session.ts';
 import type { StaffDeps } from './staff-deps.ts';
-import { digestOf } from './token.ts';
+import { digestOfToken } from './token.ts';
 
 const LONGEST_AGENT = 120;
 
@@ -16,7 +16,7 @@ export async function browserOf(
   const station =
     stationToken === undefined
       ? undefined
-      : await staff.store.signIn.stationBySecret(digestOf(stationToken));
+      : await staff.store.signIn.stationBySecret(digestOfToken(stationToken));
   const agent = (request.headers['user-agent'] ?? '').replace(/[^\x20-\x7e]/g, '');
   return {
     origin: { address: request.ip, agent: agent.slice(0, LONGEST_AGENT), station },

@@ -9,7 +9,7 @@ import { done, MINUTE_MS, type Outcome, refused } from '@nagori/model';
 import { type StaffCode, wrongField } from './answer.ts';
 import { type Browser, type OpenedSession, openSession } from './open-session.ts';
 import type { StaffDeps } from './staff-deps.ts';
-import { digestOf, newToken, normalEmail, sameDigest } from './token.ts';
+import { digestOfToken, newToken, normalEmail, sameDigest } from './token.ts';
 
 export const VISIT_MS = 10 * MINUTE_MS;
 
@@ -32,8 +32,8 @@ export async function startDirectoryVisit(
   const url = await deps.directories.start(operator, secrets);
   if (url === undefined) return refused('directory-unavailable');
   await deps.store.passkeys.putVisit({
-    stateHash: digestOf(secrets.state),
-    browserHash: digestOf(browserToken),
+    stateHash: digestOfToken(secrets.state),
+    browserHash: digestOfToken(browserToken),
     operator: operatorId,
     nonce: secrets.nonce,
     verifier: secrets.verifier,
@@ -50,11 +50,11 @@ export async function signInWithDirectory(
   browser: Browser,
 ): Promise<Outcome<OpenedSession, StaffCode>> {
   const state = new URLSearchParams(query).get('state') ?? '';
-  const visit = await deps.store.passkeys.takeVisit(digestOf(state), deps.now());
+  const visit = await deps.store.passkeys.takeVisit(digestOfToken(state), deps.now());
   const same =
     visit !== undefined &&
     browserToken !== undefined &&
-    sameDigest(visit.browserHash, digestOf(browserToken));
+    sameDigest(visit.browserHash, digestOfToken(browserToken));
   if (!same) return refused('directory-refused');
   const operator = await operatorWithDirectory(deps, visit.operator);
   if (operator === undefined) return refused('directory-refused');

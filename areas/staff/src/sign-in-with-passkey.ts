@@ -14,7 +14,7 @@ import type { WebauthnJson } from './passkey-ceremony.ts';
 import type { Passkey } from './passkey-store.ts';
 import type { SignedInStaff } from './principal.ts';
 import type { StaffDeps } from './staff-deps.ts';
-import { digestOf } from './token.ts';
+import { digestOfToken } from './token.ts';
 
 const ANSWER_WITHIN_MS = 5 * MINUTE_MS;
 
@@ -30,7 +30,7 @@ export async function askForNewPasskey(
   const known = await deps.store.passkeys.passkeysOf(operator, id);
   const asked = await deps.passkeys.askRegistration(deps.random(32), account, known);
   const until = now + ANSWER_WITHIN_MS;
-  await deps.store.passkeys.putChallenge(digestOf(asked.challenge), id, until);
+  await deps.store.passkeys.putChallenge(digestOfToken(asked.challenge), id, until);
   return done(asked.options);
 }
 
@@ -43,7 +43,7 @@ export async function addPasskey(
   const { account, operator } = who.principal;
   const claims = deps.passkeys.claims(input.answer);
   if (claims === undefined) return refused('passkey-refused');
-  const asked = await deps.store.passkeys.takeChallenge(digestOf(claims.challenge), now);
+  const asked = await deps.store.passkeys.takeChallenge(digestOfToken(claims.challenge), now);
   if (asked?.account !== account) return refused('passkey-refused');
   const read = await deps.passkeys.readRegistration(input.answer, claims.challenge);
   if (read === undefined) return refused('passkey-refused');
@@ -63,7 +63,7 @@ export async function addPasskey(
 export async function askForPasskey(deps: StaffDeps): Promise<WebauthnJson> {
   const asked = await deps.passkeys.askSignIn(deps.random(32));
   const until = deps.now() + ANSWER_WITHIN_MS;
-  await deps.store.passkeys.putChallenge(digestOf(asked.challenge), undefined, until);
+  await deps.store.passkeys.putChallenge(digestOfToken(asked.challenge), undefined, until);
   return asked.options;
 }
 
@@ -76,7 +76,7 @@ export async function signInWithPasskey(
   const { passkeys } = deps.store;
   const claims = deps.passkeys.claims(answer);
   if (claims === undefined) return refused('passkey-refused');
-  const asked = await passkeys.takeChallenge(digestOf(claims.challenge), now);
+  const asked = await passkeys.takeChallenge(digestOfToken(claims.challenge), now);
   // A challenge for registering answers no sign-in.
   if (asked === undefined || asked.account !== undefined) return refused('passkey-refused');
   const passkey = await passkeys.passkeyById(claims.credential);

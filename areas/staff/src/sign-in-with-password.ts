@@ -11,7 +11,7 @@ import { type Browser, type OpenedSession, openSession } from './open-session.ts
 import { passwordProblems } from './password.ts';
 import type { SignInAccount } from './sign-in-store.ts';
 import type { StaffDeps } from './staff-deps.ts';
-import { digestOf, normalEmail, readCode, sameDigest } from './token.ts';
+import { digestOfToken, normalEmail, readCode, sameDigest } from './token.ts';
 
 export interface Named {
   readonly email: string;
@@ -55,7 +55,7 @@ export async function signInWithCode(
   }
   const hash = await deps.passwords.hash(input.password);
   if (hash === undefined) return busy(deps, began.attempt);
-  const newPassword = { hash, codeHash: digestOf(readCode(input.code)) };
+  const newPassword = { hash, codeHash: digestOfToken(readCode(input.code)) };
   const more = { forgiven: forgiven(began.attempt), newPassword };
   return openSession(deps, account, 'code', browser, more);
 }
@@ -72,7 +72,7 @@ async function find(deps: StaffDeps, { email, operator }: Named, { origin }: Bro
 
 function codeFits({ disabled, code }: SignInAccount, text: string, now: number): boolean {
   if (disabled || code === undefined || now >= code.until) return false;
-  return sameDigest(digestOf(readCode(text)), code.hash);
+  return sameDigest(digestOfToken(readCode(text)), code.hash);
 }
 
 function forgiven({ account, address }: Attempt) {

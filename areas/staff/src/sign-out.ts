@@ -1,18 +1,18 @@
 /** The end of sessions: one's own, this one or others; on this process they end at once. */
 import { done, type Outcome } from '@nagori/model';
 import { type StaffCode, wrongField } from './answer.ts';
-import { keyOf } from './authenticate.ts';
+import { cacheKeyOf } from './authenticate.ts';
 import type { SignedInStaff } from './principal.ts';
 import type { SessionListed } from './sign-in-store.ts';
 import type { StaffDeps } from './staff-deps.ts';
-import { digestOf, looksLikeToken } from './token.ts';
+import { digestOfToken, looksLikeToken } from './token.ts';
 
 /** Also of a session that has run out: the row goes, and nothing is told. */
 export async function signOut(deps: StaffDeps, token: string): Promise<void> {
   if (!looksLikeToken(token)) return;
-  const hash = digestOf(token);
+  const hash = digestOfToken(token);
   await deps.store.signIn.endSession(hash, deps.now());
-  deps.principals.forgetToken(keyOf(hash));
+  deps.principals.forgetToken(cacheKeyOf(hash));
 }
 
 export interface OwnSession extends SessionListed {

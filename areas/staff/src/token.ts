@@ -22,7 +22,7 @@ export function looksLikeToken(text: string): boolean {
   return TOKEN.test(text);
 }
 
-export function digestOf(text: string): Uint8Array {
+export function digestOfToken(text: string): Uint8Array {
   return createHash('sha256').update(text).digest();
 }
 

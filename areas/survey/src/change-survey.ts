@@ -7,7 +7,7 @@
  */
 import type { Operator } from '@nagori/area-staff';
 import { done, type Instant, type Outcome, type Refused, refused } from '@nagori/model';
-import { OPERATOR_KINDS, type OperatorKind, type PublicationPolicy } from '@nagori/survey';
+import { type PublicationPolicy, SURVEYED_KINDS, type SurveyedKind } from '@nagori/survey';
 import { readPolicy } from './make-survey.ts';
 import { roundState, windowState } from './round-state.ts';
 import type { RoundAsked, SurveyDeps } from './survey-deps.ts';
@@ -71,10 +71,10 @@ export const isReport = ({ questionnaires }: Pick<StoredRound, 'questionnaires'>
 export async function askable({
   directory,
 }: Pick<SurveyDeps, 'directory'>): Promise<
-  readonly (Operator & { readonly kind: OperatorKind })[]
+  readonly (Operator & { readonly kind: SurveyedKind })[]
 > {
   return (await directory.operators()).flatMap((one) => {
-    const kind = OPERATOR_KINDS.find((known) => known === one.kind);
+    const kind = SURVEYED_KINDS.find((known) => known === one.kind);
     return kind === undefined ? [] : [{ ...one, kind }];
   });
 }

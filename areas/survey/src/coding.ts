@@ -11,15 +11,15 @@ import {
   type CodebookDefinition,
   type Codes,
   type Coding,
-  codesOf,
   codingHistory,
+  countedCodes,
   isAsked,
-  type OperatorKind,
   type Question,
   readableReplies,
   readCodebookDefinition,
   readReply,
   type Said,
+  type SurveyedKind,
 } from '@nagori/survey';
 import { isReport } from './change-survey.ts';
 import { answersOf, type RoundAnswers, sheetOf } from './pools.ts';
@@ -41,7 +41,7 @@ export interface DeskAnswer {
 }
 
 export interface DeskQuestion {
-  readonly kind: OperatorKind;
+  readonly kind: SurveyedKind;
   readonly question: Question;
   readonly codebooks: readonly CodebookDefinition[];
   readonly answers: readonly DeskAnswer[];
@@ -82,7 +82,7 @@ interface DeskSheet {
 }
 
 function deskQuestion(
-  kind: OperatorKind,
+  kind: SurveyedKind,
   question: Question,
   asked: readonly DeskSheet[],
   all: RoundAnswers,
@@ -99,7 +99,7 @@ function deskQuestion(
     .map(({ id, text, withheld }): DeskAnswer => {
       const codes = books.map(
         (book) =>
-          [book.id, { codes: codesOf(book, id), history: codingHistory(book, id) }] as const,
+          [book.id, { codes: countedCodes(book, id), history: codingHistory(book, id) }] as const,
       );
       return { id, text, withheld, codes: new Map(codes) };
     });
@@ -124,7 +124,7 @@ function textIn(
   });
 }
 
-function codedRounds({ codings }: RoundAnswers, kind: OperatorKind, codebook: string) {
+function codedRounds({ codings }: RoundAnswers, kind: SurveyedKind, codebook: string) {
   return codings
     .filter((one) => one.kind === kind && one.codebook === codebook)
     .map(({ by, at, settles, answer, categories }) => ({
@@ -139,7 +139,7 @@ function codedRounds({ codings }: RoundAnswers, kind: OperatorKind, codebook: st
 export async function saveCodebook(
   { surveys, now }: SurveyDeps,
   { operator, person, round }: RoundAsked,
-  kind: OperatorKind,
+  kind: SurveyedKind,
   raw: unknown,
 ): Promise<Outcome<undefined, SurveyRefusalCode>> {
   const stored = await surveys.round(operator, round);
@@ -159,13 +159,13 @@ export async function saveCodebook(
   return done(undefined);
 }
 
-const yamlOf = (round: StoredRound | undefined, kind: OperatorKind): string | undefined =>
+const yamlOf = (round: StoredRound | undefined, kind: SurveyedKind): string | undefined =>
   round === undefined || isReport(round)
     ? undefined
     : round.questionnaires.find((one) => one.kind === kind)?.yaml;
 
 export interface CodeGiven {
-  readonly kind: OperatorKind;
+  readonly kind: SurveyedKind;
   readonly codebook: string;
   readonly answer: string;
   readonly categories: readonly string[];

@@ -12,13 +12,13 @@ import {
   type Codebook,
   loadCodings,
   loadPool,
-  OPERATOR_KINDS,
   type Pool,
   poolSheets,
   type Questionnaire,
   type Reply,
   readReplies,
   type Sheet,
+  SURVEYED_KINDS,
 } from '@nagori/survey';
 import { storedQuestionnaire } from './questionnaire-cache.ts';
 import { windowState } from './round-state.ts';
@@ -82,7 +82,7 @@ export function poolsOf(
     .sort((a, b) => rank(a) - rank(b));
 }
 
-const rank = ({ questionnaire }: Pool): number => OPERATOR_KINDS.indexOf(questionnaire.operators);
+const rank = ({ questionnaire }: Pool): number => SURVEYED_KINDS.indexOf(questionnaire.operators);
 
 /** What a report published is all there is, for the committee too. */
 function reportPool(

@@ -5,7 +5,7 @@
  */
 import { readdirSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import { loadQuestionnaire, OPERATOR_KINDS } from '@nagori/survey';
+import { loadQuestionnaire, SURVEYED_KINDS } from '@nagori/survey';
 import { parse } from 'yaml';
 import type { SurveyFiles } from './make-survey.ts';
 import type { ShippedQuestionnaire } from './survey-deps.ts';
@@ -39,7 +39,7 @@ export function reportFiles(slug: string): SurveyFiles {
   return {
     slug,
     title,
-    questionnaires: OPERATOR_KINDS.map((kind) => ({
+    questionnaires: SURVEYED_KINDS.map((kind) => ({
       yaml: text(`questionnaires/${kind}.yaml`),
       answers: text(`answers/${kind}.yaml`),
       codings: text(`codings/${kind}.yaml`),

@@ -13,14 +13,14 @@ import type { Instant, Refused } from '@nagori/model';
 import type {
   Audience,
   CodebookDefinition,
-  OperatorKind,
   PublicationPolicy,
+  SurveyedKind,
   Words,
 } from '@nagori/survey';
 import type { SurveyRefusalCode } from './survey-refusal.ts';
 
 export interface RoundQuestionnaire {
-  readonly kind: OperatorKind;
+  readonly kind: SurveyedKind;
   readonly yaml: string;
   /** Of a report: its answers without operators, and their codings. */
   readonly answers?: string | undefined;
@@ -55,7 +55,7 @@ export const PROGRESS_STATES = ['none', 'draft', 'submitted', 'withdrawn'] as co
 
 export interface Progress {
   readonly operator: string;
-  readonly kind: OperatorKind;
+  readonly kind: SurveyedKind;
   readonly invitedAt: Instant;
   readonly mailedAt: Instant | undefined;
   readonly remindedAt: Instant | undefined;
@@ -72,7 +72,7 @@ export interface InvitationName {
 }
 
 export interface Invitation extends InvitationName {
-  readonly kind: OperatorKind;
+  readonly kind: SurveyedKind;
   readonly title: Words;
   readonly yaml: string;
   readonly openedAt: Instant;
@@ -122,7 +122,7 @@ export type SheetWrite =
 /** One submitted sheet as its audience may have it; a reply that it may not read is undefined. */
 export interface SubmittedSheet {
   readonly id: string;
-  readonly kind: OperatorKind;
+  readonly kind: SurveyedKind;
   /** Told to the committee alone. */
   readonly operator: string | undefined;
   readonly submittedAt: Instant | undefined;
@@ -130,7 +130,7 @@ export interface SubmittedSheet {
 }
 
 export interface StoredCodebook {
-  readonly kind: OperatorKind;
+  readonly kind: SurveyedKind;
   readonly definition: CodebookDefinition;
 }
 
@@ -140,7 +140,7 @@ export interface NewCodebook extends StoredCodebook {
 }
 
 export interface StoredCoding {
-  readonly kind: OperatorKind;
+  readonly kind: SurveyedKind;
   readonly codebook: string;
   readonly answer: string;
   readonly categories: readonly string[];
@@ -160,7 +160,7 @@ export interface NewPublication {
 }
 
 /** By kind, one mark for each operator whose sheet was handed in, the same in all rounds. */
-export type Respondents = Readonly<Partial<Record<OperatorKind, readonly string[]>>>;
+export type Respondents = Readonly<Partial<Record<SurveyedKind, readonly string[]>>>;
 
 export interface StoredBags {
   readonly published: readonly {
@@ -213,7 +213,7 @@ export interface SurveyStore {
   invite(
     body: string,
     round: string,
-    asked: readonly { readonly operator: string; readonly kind: OperatorKind }[],
+    asked: readonly { readonly operator: string; readonly kind: SurveyedKind }[],
     at: Instant,
     by: string,
   ): Promise<void>;

@@ -5,7 +5,7 @@
  * Invariants: whoever has the link learns the shop and the day, and nothing of the phone or the
  * address; a word is the holder's word, never proof.
  */
-import { digestOf, type Names } from '@nagori/area-staff';
+import { digestOfToken, type Names } from '@nagori/area-staff';
 import { done, type Outcome, refused } from '@nagori/model';
 import type { VisitDeps } from './visit-deps.ts';
 import type { VisitRefusalCode } from './visit-refusal.ts';
@@ -42,7 +42,7 @@ async function withVisit(
   token: string,
   work: (visit: StoredVisit) => Promise<void>,
 ): Promise<Outcome<HolderVisit, VisitRefusalCode>> {
-  const name = await deps.visits.byToken(digestOf(token));
+  const name = await deps.visits.byToken(digestOfToken(token));
   const visit = name === undefined ? undefined : await deps.visits.byId(name);
   if (visit === undefined) return refused('visit-not-found');
   await work(visit);

@@ -6,7 +6,7 @@
  * digest, and with the address only under seal; one address gets so many prompts in a day.
  */
 import type { Actor } from '@nagori/area-handover';
-import { digestOf } from '@nagori/area-staff';
+import { digestOfToken } from '@nagori/area-staff';
 import { newId, visitRow } from '@nagori/keys';
 import {
   dayAfter,
@@ -63,7 +63,7 @@ export async function planVisit(
     language: request.language,
     phoneKeys: imeis.map((imei) => handover.keys.ofImei(imei)),
     addressKey: handover.keys.ofLabel(operator, `mail/${mailboxOf(request.email)}`),
-    tokenDigest: digestOf(token),
+    tokenDigest: digestOfToken(token),
     sealed: await handover.envelope.seal(operator, visitRow(id), details, at),
     at,
     request: requestId,

@@ -12,10 +12,10 @@ import {
   isAtStation,
   ownEvidence,
   type PhoneRecord,
-  readRecord,
+  readPhoneRecord,
   witnessed,
 } from '@nagori/area-handover';
-import { digestOf } from '@nagori/area-staff';
+import { digestOfToken } from '@nagori/area-staff';
 import { done, type Instant, type Outcome, refused } from '@nagori/model';
 import type { VisitDeps } from './visit-deps.ts';
 import type { VisitRefusalCode } from './visit-refusal.ts';
@@ -34,7 +34,7 @@ export async function recordArrival(
   { handover, token }: ArrivalRequest,
 ): Promise<Outcome<StoredVisit | undefined, VisitRefusalCode>> {
   const { operator } = actor;
-  const record = await readRecord(deps.handover, operator, handover);
+  const record = await readPhoneRecord(deps.handover, operator, handover);
   if (record === undefined) return refused('visit-not-found');
   const visit = await visitOf(deps, operator, record, token);
   if (token !== undefined && visit === undefined) return refused('visit-not-found');
@@ -55,7 +55,7 @@ async function visitOf(
     const keys = [stored.phoneKey, ...(stored.phoneKey2 === undefined ? [] : [stored.phoneKey2])];
     return deps.visits.byPhone(operator, stored.handover.id, keys);
   }
-  const name = await deps.visits.byToken(digestOf(token));
+  const name = await deps.visits.byToken(digestOfToken(token));
   if (name === undefined || name.operator !== operator) return undefined;
   const visit = await deps.visits.byId(name);
   // A link that came with another phone is not this one's.

@@ -5,7 +5,7 @@
  * Invariants: nobody asks the authority about anybody (R05); what was done at the counter after the
  * phone arrived does not count as done before.
  */
-import { evidenceOf, readJudging, readRecord } from '@nagori/area-handover';
+import { evidenceOf, readJudging, readPhoneRecord } from '@nagori/area-handover';
 import { inTurn } from '@nagori/database';
 import { type Evidence, parseHour } from '@nagori/evidence';
 import { DAY_MS, type Finding, HOUR_MS, type Instant, MINUTE_MS } from '@nagori/model';
@@ -37,7 +37,7 @@ async function outcomeOfVisit(
   now: Instant,
 ): Promise<VisitOutcome | undefined> {
   if (handover === undefined) return undefined;
-  const record = await readRecord(deps.handover, operator, handover);
+  const record = await readPhoneRecord(deps.handover, operator, handover);
   if (record === undefined) return undefined;
   const { stored, phone } = record;
   const { openedAt } = stored.handover;

@@ -4,7 +4,7 @@
  * Invariants: a change is stored before its answer goes out, so that a try at a PIN is counted even
  * where two are made at once.
  */
-import type { Card, Phone, Refusal } from '@nagori/element';
+import type { Card, ElementRefusal, Phone } from '@nagori/element';
 import { done, type Outcome } from '@nagori/model';
 import type { Versioned } from './virtual-phone-store.ts';
 import { type WorldDeps, type WorldRefusalCode, worldRefused } from './world-deps.ts';
@@ -15,7 +15,7 @@ export type Change<Thing, Value> =
   | { readonly kind: 'changed'; readonly to: Thing; readonly value: Value }
   | {
       readonly kind: 'refused';
-      readonly reasons: readonly Refusal[];
+      readonly reasons: readonly ElementRefusal[];
       /** What changed all the same: a try was counted. */
       readonly to?: Thing | undefined;
       readonly triesLeft?: number | undefined;

@@ -5,11 +5,11 @@
  * Contract: an order is given again until its receipt has been taken, and a receipt may come twice;
  * a call that does not get through throws.
  */
-import type { DeletionOrder } from '@nagori/element';
+import type { ElementOrder } from '@nagori/element';
 
 export interface ElementOrders {
   /** `asked`: {eid, iat}, typ `nagori-element-orders+jwt`. */
-  orders(asked: string): Promise<readonly DeletionOrder[]>;
+  orders(asked: string): Promise<readonly ElementOrder[]>;
   /** `receipt`: {eid, order, cert, key, at}, typ `nagori-element-receipt+jwt`. */
   receipt(receipt: string): Promise<void>;
 }

@@ -1,5 +1,12 @@
 /** What eyes, devices and readers get from a virtual phone: readings, which change nothing. */
-import { type Device, type Look, lookAt, type Phone, type Refusal, readEid } from '@nagori/element';
+import {
+  type Device,
+  type ElementRefusal,
+  type Look,
+  lookAt,
+  type Phone,
+  readEid,
+} from '@nagori/element';
 import { type Check, done, type Outcome } from '@nagori/model';
 import { natureOf, type WorldDeps, type WorldRefusalCode, worldRefused } from './world-deps.ts';
 
@@ -22,7 +29,7 @@ export function readPhoneEid(
 async function reading<Value>(
   { store }: WorldDeps,
   id: string,
-  read: (phone: Phone) => Check<Value, readonly Refusal[]>,
+  read: (phone: Phone) => Check<Value, readonly ElementRefusal[]>,
 ): Promise<Outcome<Value, WorldRefusalCode>> {
   const stored = await store.phone(id);
   if (stored === undefined) return worldRefused('virtual-phone-not-found');

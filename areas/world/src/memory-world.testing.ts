@@ -5,7 +5,7 @@
  * Invariants: the store keeps the contract of its port, the version above all.
  */
 import { generateKeyPairSync } from 'node:crypto';
-import type { Card, DeletionOrder, KeyPair, Phone, Silicon } from '@nagori/element';
+import type { Card, ElementOrder, KeyPair, Phone, Silicon } from '@nagori/element';
 import type { CapabilityRow } from '@nagori/model';
 import { keyPairOf, softSilicon } from './soft-silicon.ts';
 import type { HeldCard, Versioned, VirtualPhoneStore } from './virtual-phone-store.ts';
@@ -95,7 +95,7 @@ export const CAPABILITY_ROWS: readonly CapabilityRow[] = [
 
 export interface TestWorld extends WorldDeps {
   /** Orders that the authority gives until their receipts come. */
-  readonly open: DeletionOrder[];
+  readonly open: ElementOrder[];
   readonly asked: string[];
   readonly receipts: string[];
   readonly registered: unknown[];

@@ -1,7 +1,7 @@
 /** The demonstration's world as its pages use it: seeded, played with, refused. */
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
-import { DEVICES, REFUSALS } from '@nagori/element';
+import { DEVICES, ELEMENT_REFUSALS } from '@nagori/element';
 import { seedWorld } from './seed-world.ts';
 import { LOOK_KINDS, WORLD_EVENT_KINDS, WORLD_REASON_WORDS, type WorldPhoneDto } from './wire.ts';
 import { startWorld, type TestWorldServer } from './world.testing.ts';
@@ -171,7 +171,7 @@ test('what is not there, and what does not read, is said so', async () => {
 
 test('wire words and the model’s words are the same, and each reason has its sentence', () => {
   assert.deepEqual(LOOK_KINDS, DEVICES);
-  assert.deepEqual(Object.keys(WORLD_REASON_WORDS).sort(), [...REFUSALS].sort());
+  assert.deepEqual(Object.keys(WORLD_REASON_WORDS).sort(), [...ELEMENT_REFUSALS].sort());
   assert.ok(WORLD_EVENT_KINDS.length > 10);
 });
 

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
-import { printSample, saidOf } from './print-sample.ts';
+import { printSample, sampleSentence } from './print-sample.ts';
 import { planSample } from './sampling-plan.ts';
 import { reportSample, type SampleLook } from './sampling-report.ts';
 
@@ -19,12 +19,15 @@ describe('the report of a sample on paper', () => {
   test('says what the sample allows to say, in both languages', () => {
     const report = reportSample(plan, looks());
     assert.equal(
-      saidOf(report, 'ja'),
+      sampleSentence(report, 'ja'),
       '消去した100台のうち5台を別の担当者が確認し、0台に残存がありました。' +
         `信頼度95%で、残存のある端末は${report.atMost}台以下です。`,
     );
-    assert.match(saidOf(report, 'en'), /^Of 100 erased phones, 5 were looked at by somebody else/);
-    assert.ok(printSample(report, options).includes(saidOf(report, 'ja')));
+    assert.match(
+      sampleSentence(report, 'en'),
+      /^Of 100 erased phones, 5 were looked at by somebody else/,
+    );
+    assert.ok(printSample(report, options).includes(sampleSentence(report, 'ja')));
   });
 
   test('has a row for each stratum and one for all, and the seed; nothing of it is markup', () => {

@@ -48,7 +48,7 @@ th{background:#eee}
 .sign{margin-top:15mm;border-top:.2mm solid #000;width:80mm}`;
 
 /** What may be said of all phones after the sample, in one sentence. */
-export function saidOf(report: SamplingReport, language: BookLanguage): string {
+export function sampleSentence(report: SamplingReport, language: BookLanguage): string {
   const { size, looked, found, atMost, confidence } = report;
   const percent = percentOf(confidence);
   if (language === 'ja') {
@@ -90,7 +90,7 @@ export function printSample(report: SamplingReport, options: SamplePrintOptions)
     `<title>${say('title')}</title>\n<style>${STYLE}</style></head>\n<body>\n`,
     `<h1>${say('title')}</h1>\n<p>${escapeHtml(operator)} · ${escapeHtml(madeAt)}</p>\n`,
     report.isFulfilled ? '' : `<p><strong>${say('open')}</strong></p>\n`,
-    `<p>${escapeHtml(saidOf(report, language))}</p>\n`,
+    `<p>${escapeHtml(sampleSentence(report, language))}</p>\n`,
     `<table><thead><tr>${heads.map((head) => `<th scope="col">${say(head)}</th>`).join('')}`,
     `</tr></thead><tbody>\n${rows.join('')}`,
     line([WORDS.all[language], ...figures.map((figure) => report[figure])]),

@@ -7,14 +7,14 @@
 import { base64url } from 'jose';
 
 /** The text of some bytes. */
-export function textOf(bytes: Uint8Array): string {
+export function toBase64url(bytes: Uint8Array): string {
   return base64url.encode(bytes);
 }
 
 /** The bytes of a text; undefined where it is not the one text of these bytes. */
-export function bytesOf(text: string, sizeBytes?: number): Uint8Array | undefined {
+export function fromBase64url(text: string, sizeBytes?: number): Uint8Array | undefined {
   if (!/^[A-Za-z0-9_-]*$/.test(text) || text.length % 4 === 1) return undefined;
   const bytes = base64url.decode(text);
   if (sizeBytes !== undefined && bytes.length !== sizeBytes) return undefined;
-  return textOf(bytes) === text ? bytes : undefined;
+  return toBase64url(bytes) === text ? bytes : undefined;
 }

@@ -18,7 +18,7 @@ import {
   SECOND_MS,
   type Verdict,
 } from '@nagori/model';
-import { textOf } from './base64url.ts';
+import { toBase64url } from './base64url.ts';
 import {
   type ClearanceClaims,
   type ClearedCompartment,
@@ -27,7 +27,7 @@ import {
   versionOf,
 } from './claims.ts';
 import { clearedPart, known, type LabelledState } from './cleared-part.ts';
-import { commitPhone, commitToElement } from './commitment.ts';
+import { commitImeis, commitToElement } from './commitment.ts';
 import { unconfirmed } from './second-person.ts';
 
 export interface NamedPlace {
@@ -153,14 +153,14 @@ function claimsOf(input: ClearanceInput): unknown {
   return {
     v: versionOf(element, compartments as readonly ClearedCompartment[]),
     iss: input.iss,
-    jti: textOf(input.id),
+    jti: toBase64url(input.id),
     iat: Math.floor(input.issuedAt / SECOND_MS),
     outcome: input.basis.kind,
     operator: placeOf(operator),
     ...(input.shop === undefined ? {} : { shop: placeOf(input.shop) }),
     policy: { id: input.policy.id, digest: input.policy.digest },
     phone: {
-      imei: commitPhone(phone.salt, phone.imeis),
+      imei: commitImeis(phone.salt, phone.imeis),
       ...known('manufacturer', phone.manufacturer),
       ...known('model', phone.model),
       ...known('platform', phone.platform),

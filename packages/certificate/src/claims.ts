@@ -18,8 +18,8 @@ export const SUMMARY_TYPE = 'nagori-clearance-sum+jwt';
 export const ASSURANCES = ['declared', 'observed', 'erased', 'overwritten', 'destroyed'] as const;
 export type PrintedAssurance = (typeof ASSURANCES)[number];
 
-export const OUTCOMES = ['release', 'destruction'] as const;
-export type Outcome = (typeof OUTCOMES)[number];
+export const CLEARANCE_OUTCOMES = ['release', 'destruction'] as const;
+export type ClearanceOutcome = (typeof CLEARANCE_OUTCOMES)[number];
 
 export const ID_BYTES = 16;
 export const ISSUER_MOST = 96;
@@ -123,7 +123,7 @@ export const clearanceClaims = z
     iss: issuer,
     jti: clearanceId,
     iat: seconds,
-    outcome: z.enum(OUTCOMES),
+    outcome: z.enum(CLEARANCE_OUTCOMES),
     operator: named,
     shop: named.optional(),
     policy: z.strictObject({ id: text(100), digest: text(128) }),

@@ -7,7 +7,7 @@
  */
 import { bad, type Check, good } from '@nagori/model';
 import * as z from 'zod';
-import { textOf } from './base64url.ts';
+import { toBase64url } from './base64url.ts';
 import type { SignedClearance } from './sign-clearance.ts';
 
 export const FILE_FORMAT = 'nagori-clearance/1';
@@ -33,8 +33,8 @@ export function clearanceFileText(
     format: FILE_FORMAT,
     jws,
     summary,
-    salt: textOf(salt),
-    ...(elementSalt === undefined ? {} : { elementSalt: textOf(elementSalt) }),
+    salt: toBase64url(salt),
+    ...(elementSalt === undefined ? {} : { elementSalt: toBase64url(elementSalt) }),
   };
   return `${JSON.stringify(file, null, 2)}\n`;
 }

@@ -3,25 +3,40 @@ import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { COMPARTMENTS, checkDigit, type ImeiKey, MINUTE_MS } from '@nagori/model';
 import fc from 'fast-check';
-import { claimsOf, IMEI, KEYS, NOW, SALT, SIGNED, SIGNER, VALID } from './clearance.testing.ts';
+import {
+  claimsOf,
+  IMEI,
+  ISSUER_KEYS,
+  NOW,
+  SALT,
+  SIGNED,
+  SIGNER,
+  VALID,
+} from './clearance.testing.ts';
 import {
   ASSURANCES,
   CLEARANCE_STATUSES,
   type ClearanceClaims,
   clearanceFileText,
-  commitPhone,
+  commitImeis,
   readClearanceFile,
   readOpening,
   SANITIZATIONS,
   signClearance,
-  signStatusList,
-  textOf,
+  signClearanceStatus,
+  toBase64url,
   type Verification,
   verifyClearance,
 } from './index.ts';
 
 const RUNS = { numRuns: 60 };
-const good = { keys: KEYS, imei: IMEI, salt: textOf(SALT), status: VALID, now: NOW + MINUTE_MS };
+const good = {
+  keys: ISSUER_KEYS,
+  imei: IMEI,
+  salt: toBase64url(SALT),
+  status: VALID,
+  now: NOW + MINUTE_MS,
+};
 
 /** Flips one bit of a text, as a scanner or a forger would. */
 function flipped(text: string, position: number, bit: number): string {
@@ -63,7 +78,7 @@ describe('any bit flip is refused', () => {
   test('in the salt, and nothing is green', async () => {
     await fc.assert(
       fc.asyncProperty(anyFlip, async ([position, bit]) => {
-        const salt = flipped(textOf(SALT), position, bit);
+        const salt = flipped(toBase64url(SALT), position, bit);
         assert.ok(!isGreen(await verifyClearance({ ...good, jws: SIGNED.summary, salt })));
       }),
       RUNS,
@@ -144,7 +159,7 @@ test('every status of every list is read back', async () => {
     fc.asyncProperty(
       fc.array(fc.constantFrom(...CLEARANCE_STATUSES), { minLength: 1, maxLength: 40 }),
       async (statuses) => {
-        const status = await signStatusList(
+        const status = await signClearanceStatus(
           { now: NOW, ttlSeconds: 60, list: 0, statuses },
           SIGNER,
         );
@@ -163,9 +178,9 @@ test('commitments of two salts or two numbers never meet', () => {
   const salt = fc.uint8Array({ minLength: 16, maxLength: 16 });
   fc.assert(
     fc.property(salt, salt, anyImei, anyImei, (a, b, x, y) => {
-      const [one] = commitPhone(a, [x.slice(0, 14) as ImeiKey]);
-      const [two] = commitPhone(b, [y.slice(0, 14) as ImeiKey]);
-      const same = textOf(a) === textOf(b) && x === y;
+      const [one] = commitImeis(a, [x.slice(0, 14) as ImeiKey]);
+      const [two] = commitImeis(b, [y.slice(0, 14) as ImeiKey]);
+      const same = toBase64url(a) === toBase64url(b) && x === y;
       assert.equal(one === two, same);
     }),
   );
@@ -175,7 +190,7 @@ test('a file is read back, and no other text is a file', () => {
   const text = clearanceFileText(SIGNED, SALT);
   assert.deepEqual(readClearanceFile(text), {
     kind: 'good',
-    value: { format: 'nagori-clearance/1', ...SIGNED, salt: textOf(SALT) },
+    value: { format: 'nagori-clearance/1', ...SIGNED, salt: toBase64url(SALT) },
   });
   assert.deepEqual(readClearanceFile('{'), { kind: 'bad', reason: 'not-json' });
   fc.assert(fc.property(fc.json(), (json) => readClearanceFile(json).kind === 'bad'));

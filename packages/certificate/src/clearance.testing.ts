@@ -19,7 +19,7 @@ import {
   jwkSigner,
   type LabelledState,
   signClearance,
-  signStatusList,
+  signClearanceStatus,
 } from './index.ts';
 
 const loaded = loadPreset(GATE_YAML, SHARED_YAML);
@@ -38,7 +38,7 @@ export const ID = new Uint8Array(16).map((_, i) => 16 * i);
 const ISSUER = throwawayAuthority('clearance', 'https://nagori.example/operators/op-self', 'k-1');
 export const KEY: IssuerKey = { iss: ISSUER.iss, kid: ISSUER.kid, jwk: ISSUER.privateJwk };
 export const SIGNER = jwkSigner(KEY);
-export const KEYS: readonly IssuerKey[] = ISSUER.anchors.issuers;
+export const ISSUER_KEYS: readonly IssuerKey[] = ISSUER.anchors.issuers;
 /** Signs anything under any header. */
 export const forge = ISSUER.sign;
 
@@ -89,7 +89,7 @@ export function statusList(
 ): Promise<string> {
   const { now = NOW, list = 0, size = 5 } = part;
   const statuses = Array.from({ length: size }, (_, i) => (i === 3 ? third : 'valid'));
-  return signStatusList({ now, ttlSeconds: 3600, list, statuses }, SIGNER);
+  return signClearanceStatus({ now, ttlSeconds: 3600, list, statuses }, SIGNER);
 }
 
 export const VALID = await statusList('valid');

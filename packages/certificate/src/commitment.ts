@@ -15,21 +15,22 @@
 import type { ImeiKey } from '@nagori/model';
 import { sha256 } from '@noble/hashes/sha2.js';
 import { concatBytes, utf8ToBytes } from '@noble/hashes/utils.js';
-import { bytesOf, textOf } from './base64url.ts';
+import { fromBase64url, toBase64url } from './base64url.ts';
 
-export const SALT_BYTES = 16;
+export const CLEARANCE_SALT_BYTES = 16;
 const DOMAIN = concatBytes(utf8ToBytes('nagori/clearance/v1/phone'), Uint8Array.of(0));
 const ELEMENT = concatBytes(utf8ToBytes('nagori/clearance/v1/element'), Uint8Array.of(0));
 const DIGEST_BYTES = 32;
 
 /** The commitment to one IMEI. */
 export function commitImei(salt: Uint8Array, imei: ImeiKey): string {
-  if (salt.length !== SALT_BYTES) throw new RangeError(`a salt has ${SALT_BYTES} bytes`);
-  return textOf(sha256(concatBytes(DOMAIN, salt, utf8ToBytes(imei))));
+  if (salt.length !== CLEARANCE_SALT_BYTES)
+    throw new RangeError(`a salt has ${CLEARANCE_SALT_BYTES} bytes`);
+  return toBase64url(sha256(concatBytes(DOMAIN, salt, utf8ToBytes(imei))));
 }
 
 /** The commitments to all IMEIs of a phone, each once, in an order that tells nothing. */
-export function commitPhone(salt: Uint8Array, imeis: readonly ImeiKey[]): string[] {
+export function commitImeis(salt: Uint8Array, imeis: readonly ImeiKey[]): string[] {
   return [...new Set(imeis)].map((imei) => commitImei(salt, imei)).sort();
 }
 
@@ -47,8 +48,9 @@ export function opensPhone(
  * `commitElement`), 43 characters. Undefined where it is none.
  */
 export function commitToElement(salt: Uint8Array, cElem: string): string | undefined {
-  const inner = bytesOf(cElem, DIGEST_BYTES);
+  const inner = fromBase64url(cElem, DIGEST_BYTES);
   if (inner === undefined) return undefined;
-  if (salt.length !== SALT_BYTES) throw new RangeError(`a salt has ${SALT_BYTES} bytes`);
-  return textOf(sha256(concatBytes(ELEMENT, salt, inner)));
+  if (salt.length !== CLEARANCE_SALT_BYTES)
+    throw new RangeError(`a salt has ${CLEARANCE_SALT_BYTES} bytes`);
+  return toBase64url(sha256(concatBytes(ELEMENT, salt, inner)));
 }

@@ -2,13 +2,13 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { commitElement } from '@nagori/challenge';
-import { claimsOf, inputOf, KEYS, NOW, SALT, SIGNED, SIGNER } from './clearance.testing.ts';
+import { claimsOf, ISSUER_KEYS, inputOf, NOW, SALT, SIGNED, SIGNER } from './clearance.testing.ts';
 import {
   buildClearance,
   type CommittedElement,
   commitToElement,
   signClearance,
-  textOf,
+  toBase64url,
   verifyClearance,
 } from './index.ts';
 
@@ -31,7 +31,7 @@ test('R32 neither form tells the identifier, the challenge’s commitment or a s
   );
   for (const text of said) {
     assert.ok(text.includes(commitToElement(SALT, C_ELEM) ?? 'none'));
-    for (const secret of [EID, C_ELEM, textOf(R_E), textOf(SALT)]) {
+    for (const secret of [EID, C_ELEM, toBase64url(R_E), toBase64url(SALT)]) {
       assert.ok(!text.includes(secret));
     }
   }
@@ -67,7 +67,7 @@ test('what is no commitment is not signed', () => {
 test('without a reader nothing is lost; with one, another chip refuses a good paper', async () => {
   const { jws } = await signClearance(claims(withElement()), SIGNER);
   const check = async (text: string, cElem?: string) => {
-    const given = { jws: text, keys: KEYS, salt: textOf(SALT), now: NOW, cElem };
+    const given = { jws: text, keys: ISSUER_KEYS, salt: toBase64url(SALT), now: NOW, cElem };
     const { element, answer } = await verifyClearance(given);
     return [element.kind === 'unknown' ? element.reason : element.kind, answer];
   };

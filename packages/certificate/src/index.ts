@@ -1,5 +1,5 @@
 /** The clearance certificate (消去証明): built, signed, drawn, and checked by anybody, offline. */
-export { bytesOf, textOf } from './base64url.ts';
+export { fromBase64url, toBase64url } from './base64url.ts';
 export {
   type Basis,
   buildClearance,
@@ -19,13 +19,13 @@ export {
 } from './claims.ts';
 export { type ClearanceFile, clearanceFileText, readClearanceFile } from './clearance-file.ts';
 export type { LabelledState } from './cleared-part.ts';
-export { commitPhone, commitToElement, SALT_BYTES } from './commitment.ts';
+export { CLEARANCE_SALT_BYTES, commitImeis, commitToElement } from './commitment.ts';
 export { personMark } from './person-mark.ts';
 export {
+  clearanceQrText,
   drawQr,
   ORIGIN_MOST,
   QR_BYTES_MOST,
-  qrText,
   readOpening,
   readQrText,
 } from './qr.ts';
@@ -49,8 +49,8 @@ export {
   CLEARANCE_STATUSES,
   type ClearanceStatus,
   LIST_ENTRIES,
-  listOf,
-  signStatusList,
+  listNumberOf,
+  signClearanceStatus,
 } from './status-list.ts';
 export { type CompartmentLine, documentDigest } from './summary.ts';
 export {

@@ -15,8 +15,8 @@ import {
   type IssuerKey,
   jwkSigner,
   signClearance,
-  signStatusList,
-  textOf,
+  signClearanceStatus,
+  toBase64url,
 } from './index.ts';
 
 const FOLDER = join(import.meta.dirname, '../../../vectors/clearance');
@@ -51,7 +51,7 @@ async function paperOf(by: typeof FIRST, issuedAt: Instant): Promise<string> {
 
 function listOf(by: typeof FIRST, now: Instant): Promise<string> {
   const statuses: ClearanceStatus[] = ['valid', 'valid', 'valid', 'valid'];
-  return signStatusList({ now, ttlSeconds: 3600, list: 0, statuses }, signerOf(by));
+  return signClearanceStatus({ now, ttlSeconds: 3600, list: 0, statuses }, signerOf(by));
 }
 
 interface Made {
@@ -128,7 +128,7 @@ for (const [file, { name, expect, operator, ...vector }] of Object.entries(VECTO
     now: new Date(READ_AT).toISOString(),
     ...vector,
     imei: IMEI,
-    salt: textOf(SALT),
+    salt: toBase64url(SALT),
     expect: said,
   };
   writeFileSync(join(FOLDER, `${file}.json`), `${JSON.stringify(whole, null, 2)}\n`);

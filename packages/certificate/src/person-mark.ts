@@ -11,7 +11,7 @@
  */
 import { sha256 } from '@noble/hashes/sha2.js';
 import { concatBytes, utf8ToBytes } from '@noble/hashes/utils.js';
-import { SALT_BYTES } from './commitment.ts';
+import { CLEARANCE_SALT_BYTES } from './commitment.ts';
 
 export const PERSON_MARK = /^[0-9A-HJKMNP-TV-Z]{4}(-[0-9A-HJKMNP-TV-Z]{4}){3}$/;
 const ALPHABET = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';
@@ -20,7 +20,8 @@ const DOMAIN = 'nagori/clearance/v1/person\0';
 
 /** The pseudonym of `person` (the operator's own mark of somebody) on one certificate. */
 export function personMark(salt: Uint8Array, operator: string, person: string): string {
-  if (salt.length !== SALT_BYTES) throw new RangeError(`a salt has ${SALT_BYTES} bytes`);
+  if (salt.length !== CLEARANCE_SALT_BYTES)
+    throw new RangeError(`a salt has ${CLEARANCE_SALT_BYTES} bytes`);
   const name = utf8ToBytes(`${operator}\0${plainMark(person)}`);
   const digest = sha256(concatBytes(utf8ToBytes(DOMAIN), salt, name)).subarray(0, MARK_BYTES);
   return (base32(digest).match(/.{4}/g) ?? []).join('-');

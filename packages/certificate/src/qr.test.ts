@@ -4,17 +4,17 @@ import { describe, test } from 'node:test';
 import { decodeQR } from 'qr/decode.js';
 import { claimsOf, IMEI, inputOf, KEY, OTHER_IMEI, SALT, SIGNED } from './clearance.testing.ts';
 import {
+  clearanceQrText,
   drawQr,
   ISSUER_MOST,
   jwkSigner,
   KEY_ID_MOST,
   ORIGIN_MOST,
   QR_BYTES_MOST,
-  qrText,
   readOpening,
   readQrText,
   signClearance,
-  textOf,
+  toBase64url,
 } from './index.ts';
 
 const ELEMENT_SALT = SALT.map((byte) => byte + 64);
@@ -24,10 +24,10 @@ const bytesOfText = (text: string): number => new TextEncoder().encode(text).len
 
 describe('the text of the code', () => {
   test('of an ordinary certificate', () => {
-    const text = qrText('https://nagori.example', claimsOf().jti, SIGNED.summary, SALT);
+    const text = clearanceQrText('https://nagori.example', claimsOf().jti, SIGNED.summary, SALT);
     assert.ok(bytesOfText(text) < 800, `${bytesOfText(text)} bytes`);
     const fragment = text.slice(text.indexOf('#'));
-    assert.deepEqual(readOpening(fragment), { salt: textOf(SALT), summary: SIGNED.summary });
+    assert.deepEqual(readOpening(fragment), { salt: toBase64url(SALT), summary: SIGNED.summary });
   });
 
   test('of the longest one: at most 900 bytes', async () => {
@@ -44,7 +44,7 @@ describe('the text of the code', () => {
       jwkSigner({ ...KEY, iss, kid: 'k'.repeat(KEY_ID_MOST) }),
     );
     const origin = `https://${'o'.repeat(ORIGIN_MOST - 8)}`;
-    const text = qrText(origin, claims.jti, summary, SALT);
+    const text = clearanceQrText(origin, claims.jti, summary, SALT);
     assert.ok(bytesOfText(text) <= QR_BYTES_MOST, `${bytesOfText(text)} bytes`);
     assert.equal(text, new TextDecoder('ascii').decode(new TextEncoder().encode(text)));
   });
@@ -53,11 +53,11 @@ describe('the text of the code', () => {
     const salts = [SALT, ELEMENT_SALT] as const;
     const phone = { ...inputOf().phone, element: ELEMENT };
     const short = await signClearance(claimsOf({ phone }), jwkSigner(KEY));
-    const text = qrText('https://nagori.example', claimsOf().jti, short.summary, ...salts);
+    const text = clearanceQrText('https://nagori.example', claimsOf().jti, short.summary, ...salts);
     const [, fragment = ''] = text.split('#');
     assert.deepEqual(readOpening(fragment), {
-      salt: textOf(SALT),
-      elementSalt: textOf(ELEMENT_SALT),
+      salt: toBase64url(SALT),
+      elementSalt: toBase64url(ELEMENT_SALT),
       summary: short.summary,
     });
     const iss = `https://${'a'.repeat(ISSUER_MOST - 8)}`;
@@ -70,10 +70,15 @@ describe('the text of the code', () => {
       }),
       jwkSigner({ ...KEY, iss, kid: 'k'.repeat(KEY_ID_MOST) }),
     );
-    const whole = qrText(`https://${'o'.repeat(ORIGIN_MOST - 8)}`, ID_TEXT, long.summary, ...salts);
+    const whole = clearanceQrText(
+      `https://${'o'.repeat(ORIGIN_MOST - 8)}`,
+      ID_TEXT,
+      long.summary,
+      ...salts,
+    );
     assert.ok(bytesOfText(whole) <= QR_BYTES_MOST, `${bytesOfText(whole)} bytes`);
     const opened = readOpening(whole.slice(whole.indexOf('#')));
-    assert.deepEqual([opened?.salt, opened?.summary], [textOf(SALT), long.summary]);
+    assert.deepEqual([opened?.salt, opened?.summary], [toBase64url(SALT), long.summary]);
     const claims = JSON.parse(
       Buffer.from(long.summary.split('.')[1] ?? '', 'base64url').toString(),
     );
@@ -82,12 +87,12 @@ describe('the text of the code', () => {
 
   test('a longer origin is a bug', () => {
     const origin = `https://${'o'.repeat(ORIGIN_MOST)}`;
-    assert.throws(() => qrText(origin, claimsOf().jti, SIGNED.summary, SALT), RangeError);
+    assert.throws(() => clearanceQrText(origin, claimsOf().jti, SIGNED.summary, SALT), RangeError);
   });
 });
 
 test('the salt alone is an opening, and anything else is none', () => {
-  const salt = textOf(SALT);
+  const salt = toBase64url(SALT);
   assert.deepEqual(readOpening(`#${salt}`), { salt });
   assert.deepEqual(readOpening(salt), { salt });
   assert.deepEqual(readOpening(`${salt}.${salt}`), { salt, elementSalt: salt });
@@ -99,7 +104,7 @@ test('the salt alone is an opening, and anything else is none', () => {
 
 test('a scanned code is distinguished from any other', () => {
   const { jti } = claimsOf();
-  const text = qrText('https://nagori.example', jti, SIGNED.summary, SALT);
+  const text = clearanceQrText('https://nagori.example', jti, SIGNED.summary, SALT);
   assert.deepEqual(readQrText(` ${text}\n`), { id: jti, fragment: text.split('#')[1] });
   const others = ['', '0010170000000012', 'https://nagori.example/', text.split('#')[0] ?? ''];
   for (const other of [
@@ -113,7 +118,7 @@ test('a scanned code is distinguished from any other', () => {
 });
 
 test('the picture is read back by a reader', () => {
-  const text = qrText('https://nagori.example', claimsOf().jti, SIGNED.summary, SALT);
+  const text = clearanceQrText('https://nagori.example', claimsOf().jti, SIGNED.summary, SALT);
   assert.equal(decodeQR(pixelsOf(drawQr(text))), text);
 });
 

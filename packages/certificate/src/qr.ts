@@ -7,8 +7,8 @@
  * what stands behind the `#` is enough for a check without the network.
  */
 import encodeQr from 'qr';
-import { bytesOf, textOf } from './base64url.ts';
-import { SALT_BYTES } from './commitment.ts';
+import { fromBase64url, toBase64url } from './base64url.ts';
+import { CLEARANCE_SALT_BYTES } from './commitment.ts';
 
 export const QR_BYTES_MOST = 900;
 /** Scheme, host and port of the deployment. */
@@ -23,7 +23,7 @@ export interface Opening {
 }
 
 /** The text of the code. */
-export function qrText(
+export function clearanceQrText(
   origin: string,
   id: string,
   summary: string,
@@ -31,9 +31,9 @@ export function qrText(
   elementSalt?: Uint8Array,
 ): string {
   if (origin.length > ORIGIN_MOST) throw new RangeError(`an origin has at most ${ORIGIN_MOST}`);
-  const text = `${origin}/check/${id}#${summary}.${textOf(salt)}`;
+  const text = `${origin}/check/${id}#${summary}.${toBase64url(salt)}`;
   if (elementSalt === undefined) return text;
-  const whole = `${text}.${textOf(elementSalt)}`;
+  const whole = `${text}.${toBase64url(elementSalt)}`;
   // Then the file alone has it.
   return whole.length <= QR_BYTES_MOST ? whole : text;
 }
@@ -57,7 +57,10 @@ export function readOpening(fragment: string): Opening | undefined {
   const [salt = '', elementSalt] = parts.length > 3 ? parts.slice(3) : parts;
   const most = parts.length > 3 ? 5 : 2;
   const salts = elementSalt === undefined ? [salt] : [salt, elementSalt];
-  if (parts.length > most || salts.some((one) => bytesOf(one, SALT_BYTES) === undefined)) {
+  if (
+    parts.length > most ||
+    salts.some((one) => fromBase64url(one, CLEARANCE_SALT_BYTES) === undefined)
+  ) {
     return undefined;
   }
   return {

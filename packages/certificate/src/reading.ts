@@ -7,8 +7,8 @@ import { type Instant, SECOND_MS } from '@nagori/model';
 import {
   CLEARANCE_TYPE,
   type ClearanceClaims,
+  type ClearanceOutcome,
   clearanceClaims,
-  type Outcome,
   summaryClaims,
 } from './claims.ts';
 import type { Signed } from './signed.ts';
@@ -20,7 +20,7 @@ export interface ClearanceReading {
   /** The name that its key is listed under; the one on the paper can be any. */
   readonly operator?: ClearanceClaims['operator']['name'];
   readonly issuedAt: Instant;
-  readonly outcome: Outcome;
+  readonly outcome: ClearanceOutcome;
   /** The shop's id. */
   readonly shop?: string | undefined;
   /** Commitments, one for each IMEI of the phone. */

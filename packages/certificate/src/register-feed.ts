@@ -18,7 +18,7 @@ import {
 } from '@nagori/model';
 import * as z from 'zod';
 import { issuer, seconds } from './claims.ts';
-import { type IssuerKey, openSigned, type SignatureRefusal, type Signer } from './signed.ts';
+import { type IssuerKey, type IssuerSigner, openSigned, type SignedRefusal } from './signed.ts';
 import { CLOCK_SKEW_MS } from './verify-clearance.ts';
 
 export const REGISTER_TYPE = 'nagori-register+jwt';
@@ -90,7 +90,7 @@ export type RegisterOperator = RegisterClaims['operators'][number];
 export type RegisterEntryClaims = RegisterOperator['entries'][number];
 
 /** The signed list. Throws where it is none: names that a list cannot hold. */
-export async function signRegister(claims: RegisterClaims, signer: Signer): Promise<string> {
+export async function signRegister(claims: RegisterClaims, signer: IssuerSigner): Promise<string> {
   return signer.sign(registerClaims.parse(claims), REGISTER_TYPE);
 }
 
@@ -101,7 +101,7 @@ export interface RegisterReading {
   readonly isOld: boolean;
 }
 
-export type RegisterRefusal = SignatureRefusal | 'claims' | 'issued-in-future' | 'older-than-seen';
+export type RegisterRefusal = SignedRefusal | 'claims' | 'issued-in-future' | 'older-than-seen';
 
 export interface RegisterAids {
   /** Of whoever keeps the register, pinned. */

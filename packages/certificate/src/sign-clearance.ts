@@ -6,7 +6,7 @@
  */
 import { CLEARANCE_TYPE, type ClearanceClaims, SUMMARY_TYPE } from './claims.ts';
 import { ORIGIN_MOST, QR_BYTES_MOST } from './qr.ts';
-import type { Signer } from './signed.ts';
+import type { IssuerSigner } from './signed.ts';
 import { summaryOf } from './summary.ts';
 
 export interface SignedClearance {
@@ -19,7 +19,7 @@ export interface SignedClearance {
 /** Signs the claims that `buildClearance` gave. */
 export async function signClearance(
   claims: ClearanceClaims,
-  signer: Signer,
+  signer: IssuerSigner,
 ): Promise<SignedClearance> {
   if (claims.iss !== signer.iss) throw new RangeError('the key belongs to another issuer');
   const jws = await signer.sign(claims, CLEARANCE_TYPE);

@@ -9,7 +9,7 @@
  */
 import { bad, type Check, good, type Instant, SECOND_MS, unknown } from '@nagori/model';
 import { CompactSign, compactVerify, decodeProtectedHeader, importJWK, type JWK } from 'jose';
-import { bytesOf } from './base64url.ts';
+import { fromBase64url } from './base64url.ts';
 
 /** A public key that the reader trusts, pinned to its issuer. EC P-256 only. */
 export interface IssuerKey {
@@ -35,7 +35,7 @@ export interface KeyWithdrawal {
 }
 
 /** Signs as one issuer: a compact JWS, ES256, that names its key and type. */
-export interface Signer {
+export interface IssuerSigner {
   readonly iss: string;
   readonly sign: (
     payload: Readonly<Record<string, unknown>>,
@@ -43,7 +43,7 @@ export interface Signer {
   ) => string | Promise<string>;
 }
 
-export type SignatureRefusal =
+export type SignedRefusal =
   | 'malformed'
   | 'algorithm'
   | 'type'
@@ -70,7 +70,7 @@ const TOKEN_MOST = 65_536;
 const FOREIGN_KEYS = ['jwk', 'jku', 'x5u', 'x5c'] as const;
 
 /** Signs with a private EC P-256 key that is at hand. */
-export function jwkSigner({ iss, kid, jwk }: IssuerKey): Signer {
+export function jwkSigner({ iss, kid, jwk }: IssuerKey): IssuerSigner {
   return {
     iss,
     sign: async (payload, typ) =>
@@ -86,7 +86,7 @@ export async function openSigned(
   types: readonly string[],
   keys: readonly IssuerKey[],
   charsMost = TOKEN_MOST,
-): Promise<Check<Signed, SignatureRefusal>> {
+): Promise<Check<Signed, SignedRefusal>> {
   if (globalThis.crypto?.subtle === undefined) return unknown('no-crypto');
   const header = token.length > charsMost ? undefined : headerOf(token);
   if (header === undefined) return bad('malformed');
@@ -95,7 +95,7 @@ export async function openSigned(
   if (typeof typ !== 'string' || !types.includes(typ)) return bad('type');
   if (FOREIGN_KEYS.some((name) => name in header)) return bad('key');
   const named = keys.filter((key) => key.kid === kid && isP256(key.jwk));
-  let refusal: SignatureRefusal = 'key';
+  let refusal: SignedRefusal = 'key';
   for (const key of named) {
     const payload = await payloadOf(token, key.jwk);
     if (payload === undefined) refusal = 'signature';
@@ -107,7 +107,10 @@ export async function openSigned(
 
 function headerOf(token: string): ReturnType<typeof decodeProtectedHeader> | undefined {
   const parts = token.split('.');
-  if (parts.length !== 3 || parts.some((part) => part === '' || bytesOf(part) === undefined)) {
+  if (
+    parts.length !== 3 ||
+    parts.some((part) => part === '' || fromBase64url(part) === undefined)
+  ) {
     return undefined;
   }
   try {
@@ -138,7 +141,7 @@ async function payloadOf(token: string, jwk: JWK): Promise<unknown> {
 }
 
 /** What its key signed, held against the time from which the key counts no longer. */
-function whileCounted(signed: Signed): Check<Signed, SignatureRefusal> {
+function whileCounted(signed: Signed): Check<Signed, SignedRefusal> {
   const { withdrawn } = signed.key;
   if (withdrawn === undefined) return good(signed);
   const iat = claimOf(signed.payload, 'iat');

@@ -9,9 +9,9 @@
  */
 import { type Instant, SECOND_MS } from '@nagori/model';
 import * as z from 'zod';
-import { bytesOf, textOf } from './base64url.ts';
+import { fromBase64url, toBase64url } from './base64url.ts';
 import { issuer, seconds } from './claims.ts';
-import type { Signer } from './signed.ts';
+import type { IssuerSigner } from './signed.ts';
 
 export const STATUS_TYPE = 'nagori-clearance-status+jwt';
 
@@ -52,7 +52,7 @@ export const statusClaims = z.strictObject({
 export type StatusClaims = z.output<typeof statusClaims>;
 
 /** Which list of the operator a certificate stands in. */
-export function listOf(statusIndex: number): number {
+export function listNumberOf(statusIndex: number): number {
   return Math.floor(statusIndex / LIST_ENTRIES);
 }
 
@@ -65,7 +65,10 @@ export interface StatusListInput {
 }
 
 /** The signed list. */
-export async function signStatusList(input: StatusListInput, signer: Signer): Promise<string> {
+export async function signClearanceStatus(
+  input: StatusListInput,
+  signer: IssuerSigner,
+): Promise<string> {
   const claims: StatusClaims = {
     iss: signer.iss,
     iat: Math.floor(input.now / SECOND_MS),
@@ -73,7 +76,7 @@ export async function signStatusList(input: StatusListInput, signer: Signer): Pr
     list: input.list,
     size: input.statuses.length,
     bits: 4,
-    lst: textOf(await through(packed(input.statuses), new CompressionStream('deflate'))),
+    lst: toBase64url(await through(packed(input.statuses), new CompressionStream('deflate'))),
   };
   return signer.sign(statusClaims.parse(claims), STATUS_TYPE);
 }
@@ -97,8 +100,8 @@ export async function statusAt(
   statusIndex: number,
 ): Promise<ClearanceStatus | undefined> {
   const place = statusIndex % LIST_ENTRIES;
-  if (claims.list !== listOf(statusIndex) || place >= claims.size) return undefined;
-  const compressed = bytesOf(claims.lst);
+  if (claims.list !== listNumberOf(statusIndex) || place >= claims.size) return undefined;
+  const compressed = fromBase64url(claims.lst);
   if (compressed === undefined) return undefined;
   let bytes: Uint8Array;
   try {

@@ -12,7 +12,7 @@
 import { COMPARTMENTS, type Compartment } from '@nagori/model';
 import { sha256 } from '@noble/hashes/sha2.js';
 import { utf8ToBytes } from '@noble/hashes/utils.js';
-import { textOf } from './base64url.ts';
+import { toBase64url } from './base64url.ts';
 import {
   ASSURANCES,
   type ClearanceClaims,
@@ -50,7 +50,7 @@ const SANITIZATION_LETTER = {
 
 /** The digest by which the summary names the whole document. */
 export function documentDigest(jws: string): string {
-  return textOf(sha256(utf8ToBytes(jws)));
+  return toBase64url(sha256(utf8ToBytes(jws)));
 }
 
 /** The summary of a document that was signed as `jws`. */

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { test } from 'node:test';
 import { commitElement } from '@nagori/challenge';
 import type { Check } from '@nagori/model';
-import { bytesOf, type IssuerKey, SALT_BYTES, verifyClearance } from './index.ts';
+import { CLEARANCE_SALT_BYTES, fromBase64url, type IssuerKey, verifyClearance } from './index.ts';
 
 interface Vector {
   readonly name: string;
@@ -45,7 +45,7 @@ for (const file of FILES) {
     readFileSync(join(FOLDER, file), 'utf8'),
   ) as Vector;
   test(`vector ${file}: ${name}`, async () => {
-    const salt = bytesOf(elementSalt ?? '', SALT_BYTES);
+    const salt = fromBase64url(elementSalt ?? '', CLEARANCE_SALT_BYTES);
     const cElem = salt && eid !== undefined ? commitElement(salt, eid) : undefined;
     const checked = await verifyClearance({ ...vector, cElem, now: Date.parse(now) });
     const { answer, signature, status, phone, element } = checked;

@@ -7,8 +7,8 @@ import {
   claimsOf,
   forge,
   IMEI,
+  ISSUER_KEYS,
   KEY,
-  KEYS,
   NOW,
   OTHER_IMEI,
   SALT,
@@ -21,16 +21,16 @@ import {
   CLEARANCE_TYPE,
   LIST_ENTRIES,
   signClearance,
-  textOf,
+  toBase64url,
   type VerifyInput,
   verifyClearance,
 } from './index.ts';
 
 const WHOLE: VerifyInput = {
   jws: SIGNED.jws,
-  keys: KEYS,
+  keys: ISSUER_KEYS,
   imei: formatImei(IMEI),
-  salt: textOf(SALT),
+  salt: toBase64url(SALT),
   status: VALID,
   now: NOW + MINUTE_MS,
 };
@@ -62,7 +62,7 @@ describe('the answer', () => {
     ['a salt cut short', { salt: 'AAEC' }, 'open: good, valid, no-salt'],
     [
       'another salt',
-      { salt: textOf(SALT.map((b) => b ^ 1)) },
+      { salt: toBase64url(SALT.map((b) => b ^ 1)) },
       'refused: good, valid, does-not-match',
     ],
     // ------------------------------------------------------------- its status
@@ -83,7 +83,7 @@ describe('the answer', () => {
     ],
     [
       'a key of another issuer',
-      { keys: KEYS.map((k) => ({ ...k, iss: 'https://other.example' })) },
+      { keys: ISSUER_KEYS.map((k) => ({ ...k, iss: 'https://other.example' })) },
       'refused: issuer, no-certificate, no-certificate',
     ],
     [
@@ -131,7 +131,7 @@ describe('the answer', () => {
   });
   test('a list that another issuer signed is none', async () => {
     const keys = [
-      ...KEYS,
+      ...ISSUER_KEYS,
       { ...OTHER.anchors.issuers[0], iss: 'https://other.example', kid: 'k-2' },
     ];
     const status = await OTHER.sign(

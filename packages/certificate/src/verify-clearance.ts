@@ -19,11 +19,11 @@ import {
   SECOND_MS,
   unknown,
 } from '@nagori/model';
-import { bytesOf } from './base64url.ts';
+import { fromBase64url } from './base64url.ts';
 import { CLEARANCE_TYPE, SUMMARY_TYPE } from './claims.ts';
-import { commitToElement, opensPhone, SALT_BYTES } from './commitment.ts';
+import { CLEARANCE_SALT_BYTES, commitToElement, opensPhone } from './commitment.ts';
 import { type ClearanceReading, readClearance } from './reading.ts';
-import { type IssuerKey, openSigned, type SignatureRefusal } from './signed.ts';
+import { type IssuerKey, openSigned, type SignedRefusal } from './signed.ts';
 import { type ClearanceStatus, STATUS_TYPE, statusAt, statusClaims } from './status-list.ts';
 
 /** How far the reader's clock may lag behind the issuer's. */
@@ -51,7 +51,7 @@ export interface VerifyInput {
 export type SignatureCheck = Check<
   ClearanceReading,
   /** `operator`: it prints another operator than the one its key belongs to. */
-  SignatureRefusal | 'claims' | 'operator' | 'issued-in-future'
+  SignedRefusal | 'claims' | 'operator' | 'issued-in-future'
 >;
 
 export type StatusCheck =
@@ -157,7 +157,7 @@ async function checkStatus(
 }
 
 function checkPhone({ imei, salt }: VerifyInput, reading: ClearanceReading): PhoneCheck {
-  const bytes = salt === undefined ? undefined : bytesOf(salt, SALT_BYTES);
+  const bytes = salt === undefined ? undefined : fromBase64url(salt, CLEARANCE_SALT_BYTES);
   // Nobody is asked for a number that could not be matched.
   if (bytes === undefined) return unknown('no-salt');
   if (imei === undefined || imei.trim() === '') return unknown('not-entered');
@@ -169,7 +169,7 @@ function checkPhone({ imei, salt }: VerifyInput, reading: ClearanceReading): Pho
 
 function checkElement({ cElem, salt }: VerifyInput, { element }: ClearanceReading): ElementCheck {
   if (element === undefined) return unknown('not-carried');
-  const bytes = salt === undefined ? undefined : bytesOf(salt, SALT_BYTES);
+  const bytes = salt === undefined ? undefined : fromBase64url(salt, CLEARANCE_SALT_BYTES);
   if (bytes === undefined) return unknown('no-salt');
   if (cElem === undefined) return unknown('not-read');
   return commitToElement(bytes, cElem) === element ? good('matches') : bad('does-not-match');

@@ -7,12 +7,12 @@
 import { base64url } from 'jose';
 
 /** The text of some bytes. */
-export function textOf(bytes: Uint8Array): string {
+export function toBase64url(bytes: Uint8Array): string {
   return base64url.encode(bytes);
 }
 
 /** The bytes of a text that must hold exactly `sizeBytes`; undefined where it does not. */
-export function bytesOf(text: string, sizeBytes: number): Uint8Array | undefined {
+export function fromBase64url(text: string, sizeBytes: number): Uint8Array | undefined {
   if (text.length !== Math.ceil((sizeBytes * 4) / 3)) return undefined;
   if (!/^[A-Za-z0-9_-]*$/.test(text)) return undefined;
   const bytes = base64url.decode(text);

@@ -6,16 +6,16 @@ import { test } from 'node:test';
 import type { Binding, ImeiKey } from '@nagori/model';
 import fc from 'fast-check';
 import {
-  bytesOf,
   type ChallengeParts,
   type Commitment,
   challengeOf,
   commitElement,
   commitHandover,
   commitPhone,
+  fromBase64url,
   NO_ELEMENT,
   parseCommitment,
-  textOf,
+  toBase64url,
 } from './index.ts';
 
 const FOLDER = join(import.meta.dirname, '../../../vectors/challenge');
@@ -79,7 +79,7 @@ test('the vectors are there', () => assert.ok(FILES.length >= 34));
 
 const salt = fc.uint8Array({ minLength: 16, maxLength: 16 });
 const nonce = fc.uint8Array({ minLength: 32, maxLength: 32 });
-const commitment = nonce.map((value) => textOf(value) as Commitment);
+const commitment = nonce.map((value) => toBase64url(value) as Commitment);
 const place = fc.record({
   operator: fc.string({ unit: 'binary' }),
   handover: fc.string({ unit: 'binary' }),
@@ -117,7 +117,7 @@ test('every bit of every part of a challenge counts', () => {
     fc.property(parts, fc.nat({ max: 255 }), (given, bit) => {
       const flip = (value: Uint8Array) =>
         value.map((byte, i) => (i === bit >> 3 ? byte ^ (1 << (bit & 7)) : byte));
-      const flipped = (value: Commitment) => textOf(flip(bytes(value))) as Commitment;
+      const flipped = (value: Commitment) => toBase64url(flip(bytes(value))) as Commitment;
       const ch = challengeOf(given);
       const others = [
         { ...given, nonce: flip(given.nonce) },
@@ -153,8 +153,8 @@ test('a salt or an expiry of another size is a bug', () => {
 test('one sequence of bytes has one text', () => {
   fc.assert(
     fc.property(nonce, (value) => {
-      const text = textOf(value);
-      assert.deepEqual(bytesOf(text, 32), value);
+      const text = toBase64url(value);
+      assert.deepEqual(fromBase64url(text, 32), value);
       assert.equal(parseCommitment(text), text);
       // The last of 43 characters holds four bits; its two stray bits must be zero.
       const last = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_';

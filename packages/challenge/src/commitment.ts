@@ -10,7 +10,7 @@
 import type { Binding, ImeiKey } from '@nagori/model';
 import { sha256 } from '@noble/hashes/sha2.js';
 import { concatBytes, utf8ToBytes } from '@noble/hashes/utils.js';
-import { bytesOf, textOf } from './base64url.ts';
+import { fromBase64url, toBase64url } from './base64url.ts';
 
 declare const commitmentBrand: unique symbol;
 /** 32 bytes in base64url: what is committed, hidden by its salt. */
@@ -21,7 +21,7 @@ export const SALT_BYTES = 16;
 export const NONCE_BYTES = 32;
 
 /** Stands for the element where the counter has read none, and where a person is meant. */
-export const NO_ELEMENT = textOf(new Uint8Array(COMMITMENT_BYTES)) as Commitment;
+export const NO_ELEMENT = toBase64url(new Uint8Array(COMMITMENT_BYTES)) as Commitment;
 
 /** Where the phone changes hands: what `c_hand` commits to. */
 export interface HandoverPlace {
@@ -70,20 +70,20 @@ export function challengeOf(parts: ChallengeParts): Commitment {
 
 /** Reads a commitment as it travels; undefined where it is none. */
 export function parseCommitment(text: string): Commitment | undefined {
-  return bytesOf(text, COMMITMENT_BYTES) === undefined ? undefined : (text as Commitment);
+  return fromBase64url(text, COMMITMENT_BYTES) === undefined ? undefined : (text as Commitment);
 }
 
 const DOMAIN = 'nagori/clr/v1/';
 
 /** `H` itself, for whatever else of the protocol is hashed under a name of its own. */
-export function digestOf(d: string, r: Uint8Array, fields: readonly Uint8Array[]): Uint8Array {
+export function domainDigest(d: string, r: Uint8Array, fields: readonly Uint8Array[]): Uint8Array {
   const parts = [utf8ToBytes(`${DOMAIN}${d}`), Uint8Array.of(0), r];
   for (const field of fields) parts.push(lengthBytes(field.length), field);
   return sha256(concatBytes(...parts));
 }
 
 function commit(d: string, r: Uint8Array, fields: readonly Uint8Array[]): Commitment {
-  return textOf(digestOf(d, r, fields)) as Commitment;
+  return toBase64url(domainDigest(d, r, fields)) as Commitment;
 }
 
 function lengthBytes(length: number): Uint8Array {
@@ -101,7 +101,7 @@ function secondsBytes(seconds: number): Uint8Array {
 }
 
 function commitmentBytes(commitment: Commitment): Uint8Array {
-  const bytes = bytesOf(commitment, COMMITMENT_BYTES);
+  const bytes = fromBase64url(commitment, COMMITMENT_BYTES);
   if (bytes === undefined) throw new RangeError('a commitment of another length');
   return bytes;
 }

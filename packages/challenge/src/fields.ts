@@ -6,15 +6,15 @@
  */
 import { BINDINGS } from '@nagori/model';
 import * as z from 'zod';
-import { bytesOf } from './base64url.ts';
+import { fromBase64url } from './base64url.ts';
 import { type Commitment, NONCE_BYTES, parseCommitment, SALT_BYTES } from './commitment.ts';
 
 export const commitment = z
   .string()
   .max(64)
   .refine((text): text is Commitment => parseCommitment(text) !== undefined);
-export const salt = z.string().refine((text) => bytesOf(text, SALT_BYTES) !== undefined);
-export const nonce = z.string().refine((text) => bytesOf(text, NONCE_BYTES) !== undefined);
+export const salt = z.string().refine((text) => fromBase64url(text, SALT_BYTES) !== undefined);
+export const nonce = z.string().refine((text) => fromBase64url(text, NONCE_BYTES) !== undefined);
 /** 128 bits, drawn for one upload. */
 export const uploadToken = salt;
 export const seconds = z.int().min(0).max(253_402_300_799);

@@ -5,7 +5,7 @@ export {
   type StatementRefusal,
   type StatementToJudge,
 } from './accept-statement.ts';
-export { bytesOf, textOf } from './base64url.ts';
+export { fromBase64url, toBase64url } from './base64url.ts';
 export {
   type ChallengeParts,
   type Commitment,
@@ -29,8 +29,8 @@ export {
   INVITATION_TYPE,
   type Invitation,
   invitationIn,
+  invitationQrText,
   openInvitation,
-  qrText,
   type SignJson,
 } from './invitation.ts';
 export { lossCodeDigest, plainReference } from './loss-code.ts';

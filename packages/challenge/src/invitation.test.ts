@@ -11,14 +11,14 @@ import {
   createInvitation,
   INVITATION_TYPE,
   invitationIn,
+  invitationQrText,
   NO_ELEMENT,
   type OwnChallenge,
   openInvitation,
-  qrText,
   recompute,
   requestFor,
   type SignJson,
-  textOf,
+  toBase64url,
 } from './index.ts';
 
 const UP = 'https://op.example/c/AAAAAAAAAAAAAAAAAAAAAA';
@@ -57,7 +57,7 @@ test('an invitation of a known operator says who asks and what', async () => {
     ch: recompute(B2, IMEIS, PLACE),
     exp: B2.expSeconds,
     min: 'B2',
-    r_e: textOf(elementSalt),
+    r_e: toBase64url(elementSalt),
     c_elem: commitElement(elementSalt, EID),
     eid: EID,
     up: UP,
@@ -72,7 +72,7 @@ test('nothing in an invitation opens the commitments to phone and handover', asy
   const { nonce, phoneSalt, handoverSalt } = B1.secrets;
   const text = JSON.stringify(await claimsOf(B1));
   for (const secret of [nonce, phoneSalt, handoverSalt]) {
-    assert.ok(!text.includes(textOf(secret)));
+    assert.ok(!text.includes(toBase64url(secret)));
   }
   assert.ok(!text.includes(String(IMEIS[0])) && !text.includes(PLACE.handover));
 });
@@ -128,7 +128,7 @@ test('every bit of an invitation flipped is refused', async () => {
 
 test('a QR code holds link and invitation; scanned or pasted it is found again', async () => {
   const token = await invite(B2);
-  const text = qrText(UP, token);
+  const text = invitationQrText(UP, token);
   // Version 25 of a QR code at level M holds 997 bytes: still easy for a phone's camera.
   assert.ok(Buffer.byteLength(text) <= 997, `${Buffer.byteLength(text)} bytes`);
   assert.equal(invitationIn(text), token);

@@ -8,7 +8,7 @@
 import { type Anchor, openSignature, type SignatureRefusal } from '@nagori/evidence';
 import { bad, type Check, good, type Instant, SECOND_MS } from '@nagori/model';
 import * as z from 'zod';
-import { bytesOf, textOf } from './base64url.ts';
+import { fromBase64url, toBase64url } from './base64url.ts';
 import { type Commitment, commitElement, SALT_BYTES } from './commitment.ts';
 import {
   address,
@@ -69,7 +69,7 @@ export function createInvitation(
     ch,
     exp: own.expSeconds,
     min: own.min,
-    r_e: textOf(elementSalt),
+    r_e: toBase64url(elementSalt),
     ...read,
     up,
     who,
@@ -103,7 +103,7 @@ export async function openInvitation(
 
 function opens({ c_elem, eid, r_e }: Invitation): boolean {
   if (c_elem === undefined && eid === undefined) return true;
-  const bytes = bytesOf(r_e, SALT_BYTES);
+  const bytes = fromBase64url(r_e, SALT_BYTES);
   if (eid === undefined || bytes === undefined) return false;
   return commitElement(bytes, eid) === c_elem;
 }
@@ -112,7 +112,7 @@ function opens({ c_elem, eid, r_e }: Invitation): boolean {
  * What the QR code holds: the link for a phone's camera, and the invitation behind `#`, which no
  * browser sends anywhere, so that the holder's app checks the signature before it asks any server.
  */
-export function qrText(link: string, invitation: string): string {
+export function invitationQrText(link: string, invitation: string): string {
   return `${link}#${invitation}`;
 }
 

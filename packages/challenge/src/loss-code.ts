@@ -7,7 +7,7 @@
  */
 import { sha256 } from '@noble/hashes/sha2.js';
 import { utf8ToBytes } from '@noble/hashes/utils.js';
-import { textOf } from './base64url.ts';
+import { toBase64url } from './base64url.ts';
 
 export interface LossCode {
   readonly operator: string;
@@ -27,5 +27,5 @@ export const plainReference = (reference: string): string =>
 export function lossCodeDigest({ operator, reference, code }: LossCode): string {
   const digits = code.normalize('NFKC').replace(/\D/g, '');
   const parts = ['nagori/loss/v1', operator, plainReference(reference), digits];
-  return textOf(sha256(utf8ToBytes(parts.join('\u0000'))));
+  return toBase64url(sha256(utf8ToBytes(parts.join('\u0000'))));
 }

@@ -16,7 +16,7 @@ import {
   MINUTE_MS,
   SECOND_MS,
 } from '@nagori/model';
-import { textOf } from './base64url.ts';
+import { toBase64url } from './base64url.ts';
 import {
   type Commitment,
   challengeOf,
@@ -78,7 +78,7 @@ export function openChallenge(opening: Opening): Check<OwnChallenge, readonly Op
       phoneSalt: random(SALT_BYTES),
       elementSalt: random(SALT_BYTES),
       handoverSalt: random(SALT_BYTES),
-      uploadToken: textOf(random(SALT_BYTES)),
+      uploadToken: toBase64url(random(SALT_BYTES)),
       eid,
     },
   });

@@ -7,7 +7,7 @@
  */
 import { bad, type Check, DAY_MS, good, type Instant, MINUTE_MS, SECOND_MS } from '@nagori/model';
 import * as z from 'zod';
-import { bytesOf } from './base64url.ts';
+import { fromBase64url } from './base64url.ts';
 import { commitElement, NO_ELEMENT, SALT_BYTES } from './commitment.ts';
 import { binding, commitment, elementId, salt, seconds } from './fields.ts';
 import type { Invitation } from './invitation.ts';
@@ -47,7 +47,7 @@ export function requestFor(
   }
   const eid = ownEid ?? invitation.eid;
   if (eid !== undefined) {
-    const bytes = bytesOf(r_e, SALT_BYTES) ?? new Uint8Array();
+    const bytes = fromBase64url(r_e, SALT_BYTES) ?? new Uint8Array();
     return good({ ch, c_elem: commitElement(bytes, eid), r_e, eid, exp, min });
   }
   if (min !== 'B0') return bad(['element-needed']);
@@ -77,6 +77,6 @@ export function checkRequest(
 /** `c_elem` opens to the identifier that was sent. */
 function opens(request: StatementRequest): boolean {
   if (!('eid' in request)) return true;
-  const bytes = bytesOf(request.r_e, SALT_BYTES);
+  const bytes = fromBase64url(request.r_e, SALT_BYTES);
   return bytes !== undefined && commitElement(bytes, request.eid) === request.c_elem;
 }

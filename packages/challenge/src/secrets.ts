@@ -5,7 +5,7 @@
  * they are never stored or logged in clear.
  */
 import * as z from 'zod';
-import { bytesOf, textOf } from './base64url.ts';
+import { fromBase64url, toBase64url } from './base64url.ts';
 import { NONCE_BYTES, SALT_BYTES } from './commitment.ts';
 import { elementId, nonce, salt, uploadToken } from './fields.ts';
 
@@ -33,10 +33,10 @@ const schema = z.strictObject({
 export function secretsToBytes(secrets: Secrets): Uint8Array {
   return new TextEncoder().encode(
     JSON.stringify({
-      n: textOf(secrets.nonce),
-      r_i: textOf(secrets.phoneSalt),
-      r_e: textOf(secrets.elementSalt),
-      r_h: textOf(secrets.handoverSalt),
+      n: toBase64url(secrets.nonce),
+      r_i: toBase64url(secrets.phoneSalt),
+      r_e: toBase64url(secrets.elementSalt),
+      r_h: toBase64url(secrets.handoverSalt),
       up: secrets.uploadToken,
       eid: secrets.eid,
     }),
@@ -55,7 +55,7 @@ export function secretsFromBytes(bytes: Uint8Array): Secrets | undefined {
   if (!read.success) return undefined;
   const { n, r_i, r_e, r_h, up, eid } = read.data;
   const part = (text: string, sizeBytes = SALT_BYTES) =>
-    bytesOf(text, sizeBytes) ?? new Uint8Array();
+    fromBase64url(text, sizeBytes) ?? new Uint8Array();
   return {
     nonce: part(n, NONCE_BYTES),
     phoneSalt: part(r_i),

@@ -6,7 +6,7 @@
  * full width or with any dash reads the same; the code tells nothing of the statement.
  */
 import { utf8ToBytes } from '@noble/hashes/utils.js';
-import { digestOf } from './commitment.ts';
+import { domainDigest } from './commitment.ts';
 
 const ALPHABET = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';
 const CODE_CHARS = 8;
@@ -14,7 +14,7 @@ const BITS_A_CHAR = 5;
 
 /** The code of a statement, in two groups of four. */
 export function shortCode(statement: string): string {
-  const digest = digestOf('code', new Uint8Array(), [utf8ToBytes(statement)]);
+  const digest = domainDigest('code', new Uint8Array(), [utf8ToBytes(statement)]);
   let bits = 0n;
   for (const byte of digest.subarray(0, (CODE_CHARS * BITS_A_CHAR) / 8)) {
     bits = (bits << 8n) | BigInt(byte);

@@ -4,7 +4,7 @@
  */
 import assert from 'node:assert/strict';
 import { EF, parseCommand, probeFelica, probeJpki } from '@nagori/probe';
-import { evidence, factsOf } from '@nagori/testkit';
+import { evidence, readFacts } from '@nagori/testkit';
 import fc from 'fast-check';
 import { onReader, SELECT_APPLET, selectFile, verifyWith } from './applet.testing.ts';
 import { answerFelica } from './felica-chip.ts';
@@ -40,7 +40,7 @@ function findingOfProbe(answers: readonly (Uint8Array | undefined)[]): readonly 
   let place = 0;
   const exchange = probeJpki(() => answers[place++]);
   // What a chip sends in place of a serial number is masked already.
-  const facts = factsOf([evidence('probe', { target: 'jpki-exchange', exchange })]);
+  const facts = readFacts([evidence('probe', { target: 'jpki-exchange', exchange })]);
   return facts.findings.map(({ value }) => value);
 }
 
@@ -68,7 +68,7 @@ export function propertiesOf(phone: Phone, silicon: ToySilicon) {
         const on = onReader(phone, silicon);
         for (const command of commands) on.send(command);
         const exchange = probeJpki((command) => bytesOf(on.send(command)));
-        const facts = factsOf([evidence('probe', { target: 'jpki-exchange', exchange })]);
+        const facts = readFacts([evidence('probe', { target: 'jpki-exchange', exchange })]);
         assert.deepEqual(
           facts.findings.map(({ value }) => value),
           ['residue', 'residue'],
@@ -96,7 +96,7 @@ export function propertiesOf(phone: Phone, silicon: ToySilicon) {
           cut = true;
           return left === 0 ? undefined : answer.subarray(0, left);
         });
-        const facts = factsOf([evidence('probe', { target: 'felica-exchange', frames })]);
+        const facts = readFacts([evidence('probe', { target: 'felica-exchange', frames })]);
         const isClear = facts.findings.some(({ value }) => value === 'clear');
         assert.equal(isClear, !cut && services.length === 0);
       },

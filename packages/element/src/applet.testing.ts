@@ -1,6 +1,6 @@
 /** A virtual phone on a reader, for tests: commands in hexadecimal, answers likewise. */
 import assert from 'node:assert/strict';
-import { encodeCommand, fromHex, toHex } from '@nagori/probe';
+import { encodeCommand, fromHex, upperHex } from '@nagori/probe';
 import { type AppletParts, answerApdu } from './jpki-applet.ts';
 import { makeKeys, takeCertificates } from './operate.ts';
 import type { Phone } from './phone.ts';
@@ -44,7 +44,7 @@ export function onReader(phone: Phone, silicon: ToySilicon, more: Partial<Applet
       const answered = answerApdu(on.phone, on.session, bytes, parts);
       on.phone = answered.phone;
       on.session = answered.session;
-      return answered.response === undefined ? '~' : toHex(answered.response);
+      return answered.response === undefined ? '~' : upperHex(answered.response);
     },
   };
   return on;

@@ -10,7 +10,7 @@ import { fromBase64Url, toBase64Url, toUtf8 } from './bytes.ts';
 import { ChipKey } from './chip-key.ts';
 import { SIGN_IN_TYPE, signJws } from './jws.ts';
 import { newPin, type PinDigest, tryPin } from './pin.ts';
-import type { Refusal } from './refusal.ts';
+import type { ElementRefusal } from './refusal.ts';
 import type { Cipher, Silicon } from './silicon.ts';
 
 export const CARD_TRIES = 3;
@@ -39,7 +39,7 @@ export class Card {
     pin: string,
     salt: Uint8Array,
     silicon: Silicon,
-  ): Promise<Check<Card, readonly Refusal[]>> {
+  ): Promise<Check<Card, readonly ElementRefusal[]>> {
     const digest = newPin('auth', pin, salt, silicon);
     if (digest.kind !== 'good') return digest;
     const key = await ChipKey.generate('ES256', silicon);
@@ -78,7 +78,7 @@ export class Card {
     pin: string,
     payload: Readonly<Record<string, unknown>>,
     silicon: Silicon,
-  ): { readonly card: Card; readonly answer: Check<string, readonly Refusal[]> } {
+  ): { readonly card: Card; readonly answer: Check<string, readonly ElementRefusal[]> } {
     const tried = tryPin(pin, this.#pin, this.face.triesLeft, CARD_TRIES, silicon);
     const card = new Card({ ...this.face, triesLeft: tried.triesLeft }, this.#key, this.#pin);
     if (tried.refusal !== undefined) return { card, answer: bad([tried.refusal]) };

@@ -2,17 +2,17 @@
  * What must be so before a phone does something: each need that is not met is a reason of its own.
  */
 import type { Phone } from './phone.ts';
-import type { Refusal } from './refusal.ts';
+import type { ElementRefusal } from './refusal.ts';
 
 export type Need = 'power' | 'screen' | 'network' | 'set-up' | 'in-use' | 'element' | 'felica';
 
 /** Every reason at once; none where the phone can. */
-export function missing(phone: Phone, needs: readonly Need[]): readonly Refusal[] {
+export function missing(phone: Phone, needs: readonly Need[]): readonly ElementRefusal[] {
   const reasons = needs.map((need) => unmet(phone, need)).filter((one) => one !== undefined);
   return [...new Set(reasons)];
 }
 
-function unmet(phone: Phone, need: Need): Refusal | undefined {
+function unmet(phone: Phone, need: Need): ElementRefusal | undefined {
   switch (need) {
     case 'power':
       if (phone.damage === 'dead') return 'phone-dead';

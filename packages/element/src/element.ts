@@ -14,7 +14,7 @@ import { ChipKey } from './chip-key.ts';
 import { type ElementCore, openCore, sealCore } from './core.ts';
 import { SIGN_IN_TYPE, signJws } from './jws.ts';
 import { newPin, PIN_TRIES, type PinUse, type Tries, tryPin } from './pin.ts';
-import type { Refusal } from './refusal.ts';
+import type { ElementRefusal } from './refusal.ts';
 import type { Cipher, Silicon } from './silicon.ts';
 
 /** The element vouches that these keys were made inside (JWS `typ`). */
@@ -35,7 +35,7 @@ export type ElementState = (typeof ELEMENT_STATES)[number];
 export type Certificates = Readonly<Record<PinUse, string>>;
 
 /** What the authority orders once certificates are revoked. */
-export interface DeletionOrder {
+export interface ElementOrder {
   readonly order: string;
   /** Which pair is meant: SHA-256 of the SubjectPublicKeyInfo of either key, base64url. */
   readonly key?: string | undefined;
@@ -126,10 +126,10 @@ export class Element {
   async createKeys(
     { signPassword, authPin, salts }: NewPins,
     silicon: Silicon,
-  ): Promise<Check<Element, readonly Refusal[]>> {
+  ): Promise<Check<Element, readonly ElementRefusal[]>> {
     const sign = newPin('sign', signPassword, salts.sign, silicon);
     const auth = newPin('auth', authPin, salts.auth, silicon);
-    const reasons: Refusal[] = this.#holdsUsedKeys() ? ['keys-exist'] : [];
+    const reasons: ElementRefusal[] = this.#holdsUsedKeys() ? ['keys-exist'] : [];
     if (sign.kind === 'bad') reasons.push(...sign.reason);
     if (auth.kind === 'bad') reasons.push(...auth.reason);
     if (reasons.length > 0 || sign.kind !== 'good' || auth.kind !== 'good') return bad(reasons);
@@ -150,7 +150,7 @@ export class Element {
   }
 
   /** The element's word that its keys were made inside: compact JWS, ES256, `kid` = eid. */
-  attestKeys(now: Instant, silicon: Silicon): Check<string, readonly Refusal[]> {
+  attestKeys(now: Instant, silicon: Silicon): Check<string, readonly ElementRefusal[]> {
     const keys = this.publicKeys;
     if (keys === undefined) return bad(['no-keys']);
     return good(
@@ -195,10 +195,10 @@ export class Element {
   storeCertificates(
     certificates: Certificates,
     silicon: Silicon,
-  ): Check<Element, readonly Refusal[]> {
+  ): Check<Element, readonly ElementRefusal[]> {
     const keys = this.publicKeys;
     if (keys === undefined) return bad(['no-keys']);
-    const reasons = new Set<Refusal>();
+    const reasons = new Set<ElementRefusal>();
     for (const use of ['sign', 'auth'] as const) {
       const bytes = fromBase64Url(certificates[use]);
       const inside = bytes && silicon.publicKeyIn(bytes);
@@ -219,7 +219,7 @@ export class Element {
     pin: string,
     payload: Readonly<Record<string, unknown>>,
     silicon: Silicon,
-  ): { readonly element: Element; readonly answer: Check<string, readonly Refusal[]> } {
+  ): { readonly element: Element; readonly answer: Check<string, readonly ElementRefusal[]> } {
     const { keys } = this.#core;
     const certificate = this.face.certificates?.[use];
     if (keys === undefined) return { element: this, answer: bad(['no-keys']) };
@@ -236,7 +236,7 @@ export class Element {
     use: PinUse,
     pin: string,
     silicon: Silicon,
-  ): { readonly element: Element; readonly answer: Check<PinProof, readonly Refusal[]> } {
+  ): { readonly element: Element; readonly answer: Check<PinProof, readonly ElementRefusal[]> } {
     const { keys, pins } = this.#core;
     if (keys === undefined || pins === undefined) {
       return { element: this, answer: bad(['no-keys']) };
@@ -255,7 +255,7 @@ export class Element {
     proof: PinProof,
     digestInfo: Uint8Array,
     silicon: Silicon,
-  ): Check<Uint8Array, readonly Refusal[]> {
+  ): Check<Uint8Array, readonly ElementRefusal[]> {
     const key = this.#core.keys?.[proof.use];
     if (key === undefined) return bad(['no-keys']);
     return this.#opens(proof) ? good(key.signDigestInfo(digestInfo, silicon)) : bad(['pin-wrong']);
@@ -267,7 +267,7 @@ export class Element {
     pin: string,
     salt: Uint8Array,
     silicon: Silicon,
-  ): Check<Element, readonly Refusal[]> {
+  ): Check<Element, readonly ElementRefusal[]> {
     const { pins } = this.#core;
     if (pins === undefined) return bad(['no-keys']);
     if (!this.#opens(proof)) return bad(['pin-wrong']);
@@ -290,7 +290,7 @@ export class Element {
    * been lost, and never reaches keys that came after it. One that failed is tried again.
    */
   carryOut(
-    order: DeletionOrder,
+    order: ElementOrder,
     now: Instant,
     silicon: Silicon,
   ): { readonly element: Element; readonly receipt: string } {
@@ -313,7 +313,7 @@ export class Element {
     return new Element({ ...this.face, faulty }, this.#core);
   }
 
-  #deletionBy({ order, key }: DeletionOrder, at: Instant, silicon: Silicon): Deletion {
+  #deletionBy({ order, key }: ElementOrder, at: Instant, silicon: Silicon): Deletion {
     const pair = Object.values(this.publicKeys ?? {});
     const meant =
       key === undefined ? pair.length > 0 : pair.some((one) => isKey(key, one, silicon));

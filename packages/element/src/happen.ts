@@ -10,9 +10,9 @@ import { bad, type Check, type Compartment, good, reachedBy } from '@nagori/mode
 import { missing, type Need } from './condition.ts';
 import type { PhoneEvent } from './event.ts';
 import { DAMAGES, type Nature, type Phone } from './phone.ts';
-import type { Refusal } from './refusal.ts';
+import type { ElementRefusal } from './refusal.ts';
 
-type Outcome = Check<Phone, readonly Refusal[]>;
+type Outcome = Check<Phone, readonly ElementRefusal[]>;
 
 /** What each act needs, in the order in which its reasons are given. */
 const NEEDS: Partial<Readonly<Record<PhoneEvent['kind'], readonly Need[]>>> = {

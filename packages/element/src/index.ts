@@ -5,9 +5,9 @@ export { atrOf } from './card-field.ts';
 export {
   ATTESTATION_TYPE,
   type Certificates,
-  type DeletionOrder,
   ELEMENT_RECEIPT_TYPE,
   Element,
+  type ElementOrder,
   ORDERS_TYPE,
 } from './element.ts';
 export type { PhoneEvent } from './event.ts';
@@ -21,7 +21,7 @@ export * from './phone.ts';
 export type { PinUse } from './pin.ts';
 export { probePhoneFelica, probePhoneJpki } from './probe-phone.ts';
 export { type ReaderSession, WOKEN } from './reader-session.ts';
-export { REFUSALS, type Refusal } from './refusal.ts';
+export { ELEMENT_REFUSALS, type ElementRefusal } from './refusal.ts';
 export type { Cipher, KeyPair, Silicon } from './silicon.ts';
 export { storePhone, wakePhone } from './stored-phone.ts';
 export { tellAct } from './tell-act.ts';

@@ -1,7 +1,7 @@
 /** The applet by its commands: files, PINs, signing, in every state of the phone. */
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { toHex } from '@nagori/probe';
+import { upperHex } from '@nagori/probe';
 import {
   AUTHORITIES,
   enrolled,
@@ -90,7 +90,7 @@ for (const row of TABLE.trim().split('\n')) {
     const last = answers.at(-1) ?? '';
     if (says.endsWith('at the end')) assert.ok(last.endsWith('6282'), last);
     else if (row.endsWith('label')) {
-      assert.equal(last, `${toHex(toUtf8('JPKIAPGPSETOKEN '))}9000`);
+      assert.equal(last, `${upperHex(toUtf8('JPKIAPGPSETOKEN '))}9000`);
     } else assert.equal(last, says.replaceAll(' ', ''));
     assert.equal(on.phone, before, 'a command without a PIN changes nothing');
   });
@@ -206,7 +206,7 @@ test('selected anew, or reset, the applet has forgotten every PIN', async () => 
 test('a PIN is changed after the old one, and only to one of the right form', async () => {
   const on = await ready();
   const change = (pin: string) =>
-    `00240180${toHex(Uint8Array.of(pin.length))}${toHex(toUtf8(pin))}`;
+    `00240180${upperHex(Uint8Array.of(pin.length))}${upperHex(toUtf8(pin))}`;
   on.send(AUTH_PIN);
   on.send(verifyWith(PINS.authPin));
   assert.equal(on.send(change('12A4')), '6A80');
@@ -231,7 +231,7 @@ test('R03 after a deletion nothing works, and a proof from before opens nothing'
   assert.equal(on.send('00B0000003'), '0000009000');
   assert.equal(on.send('802A009704 30020500 00'), '6986');
   on.send(selectFile('0002'));
-  assert.equal(on.send('00B0000000'), `${toHex(AUTHORITIES.sign)}9000`);
+  assert.equal(on.send('00B0000000'), `${upperHex(AUTHORITIES.sign)}9000`);
 });
 
 test('R03 keys made after a deletion are not opened by a proof from before', async () => {
@@ -291,7 +291,7 @@ test('R02 after a reset an Android answers as before; an iPhone’s keys are gon
 
 test('a phone that is off or dead is not in the field, and forgets what was selected', async () => {
   const { phone, silicon } = await enrolled();
-  assert.equal(toHex(atrOf(phone) ?? new Uint8Array()), '3B80800101');
+  assert.equal(upperHex(atrOf(phone) ?? new Uint8Array()), '3B80800101');
   for (const how of [{ power: false }, { damage: 'dead', power: false }] as const) {
     const on = onReader(phone, silicon);
     on.send(SELECT_APPLET);
@@ -318,7 +318,7 @@ test('no answer ever holds a private key or a PIN', async () => {
     all += on.send('00B00000000000') + on.send(SIGN);
   }
   for (const key of on.silicon.privateKeys) {
-    assert.ok(!all.includes(toHex(Buffer.from(key, 'base64url'))));
+    assert.ok(!all.includes(upperHex(Buffer.from(key, 'base64url'))));
   }
-  assert.ok(!all.includes(toHex(toUtf8(PINS.signPassword))));
+  assert.ok(!all.includes(upperHex(toUtf8(PINS.signPassword))));
 });

@@ -5,7 +5,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { Compartment } from '@nagori/model';
-import { evidence, factsOf } from '@nagori/testkit';
+import { evidence, readFacts } from '@nagori/testkit';
 import fc from 'fast-check';
 import type { PhoneEvent } from './event.ts';
 import { happen } from './happen.ts';
@@ -246,7 +246,7 @@ test('no look says clear of what is there', () =>
       const look = lookAt(phone, device, nature);
       if (look.kind !== 'good' || look.value.at !== undefined) continue;
       const { kind, ...body } = look.value.evidence;
-      for (const { compartment, value } of factsOf([evidence(kind, body)]).findings) {
+      for (const { compartment, value } of readFacts([evidence(kind, body)]).findings) {
         assert.ok(value !== 'clear' || !there[compartment], `${device}: ${compartment}`);
       }
     }

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { evidence, factsOf } from '@nagori/testkit';
+import { evidence, readFacts } from '@nagori/testkit';
 import { type Device, lookAt } from './look.ts';
 import { makeKeys } from './operate.ts';
 import type { Phone } from './phone.ts';
@@ -122,7 +122,7 @@ for (const row of TABLE.trim().split('\n')) {
       const { kind, ...body } = look.value.evidence;
       const platform = model === 'EX-I1' ? 'ios' : 'android';
       const line = { phone: { label: 'phone-1', platform, model, os: '18' } };
-      const facts = factsOf([evidence(kind, body)], line);
+      const facts = readFacts([evidence(kind, body)], line);
       assert.deepEqual(facts.ignored, []);
       const found = facts.findings.map(({ compartment, value, class: cls, because }) =>
         [SHORT[compartment] ?? compartment, value, cls, because].filter(Boolean).join(' '),
@@ -139,7 +139,7 @@ test('the condition: what the eye sees of glass and light', async () => {
     const look = lookAt({ ...phone, ...how }, 'condition', nature);
     assert.ok(look.kind === 'good');
     const { kind, ...body } = look.value.evidence;
-    return factsOf([evidence(kind, body)]).condition;
+    return readFacts([evidence(kind, body)]).condition;
   };
   assert.deepEqual(conditionOf({}), { power: 'on', screen: 'ok' });
   assert.deepEqual(conditionOf(HOW.off), { power: 'off', screen: 'unknown' });

@@ -11,7 +11,7 @@ import { missing } from './condition.ts';
 import { type EvidenceBody, type Sight, TOOLS } from './evidence-body.ts';
 import { type ActDone, elementStateOf, type Nature, type Phone } from './phone.ts';
 import { probePhoneFelica, probePhoneJpki } from './probe-phone.ts';
-import type { Refusal } from './refusal.ts';
+import type { ElementRefusal } from './refusal.ts';
 
 export const DEVICES = [
   'condition',
@@ -34,7 +34,7 @@ export interface Look {
   readonly at?: number;
 }
 
-type Sees = Check<Look, readonly Refusal[]>;
+type Sees = Check<Look, readonly ElementRefusal[]>;
 
 export function lookAt(phone: Phone, device: Device, nature: Nature): Sees {
   switch (device) {
@@ -141,7 +141,7 @@ function lockLook(phone: Phone, { capability }: Nature): Sees {
 
 /** Tried as far as the server's answer, and not gone through: a look changes nothing. */
 function activation(phone: Phone): Sees {
-  const reasons: Refusal[] = [...missing(phone, ['power', 'screen'])];
+  const reasons: ElementRefusal[] = [...missing(phone, ['power', 'screen'])];
   if (phone.software !== 'setup-screen') reasons.push('already-set-up');
   if (reasons.length > 0) return bad(reasons);
   const result = !phone.network ? 'no-answer' : phone.accountLock ? 'locked' : 'activated';

@@ -7,13 +7,13 @@
  */
 import { bad, type Check, good, type Instant } from '@nagori/model';
 import { missing, type Need } from './condition.ts';
-import type { Certificates, DeletionOrder, Element, NewPins } from './element.ts';
+import type { Certificates, Element, ElementOrder, NewPins } from './element.ts';
 import type { Phone } from './phone.ts';
 import type { PinUse } from './pin.ts';
-import type { Refusal } from './refusal.ts';
+import type { ElementRefusal } from './refusal.ts';
 import type { Silicon } from './silicon.ts';
 
-type Refusals = readonly Refusal[];
+type Refusals = readonly ElementRefusal[];
 
 const ENROL: readonly Need[] = ['element', 'power', 'screen', 'network', 'in-use'];
 const FETCH: readonly Need[] = ['element', 'power', 'screen', 'network'];
@@ -83,7 +83,7 @@ export function readEid(phone: Phone): Check<string, Refusals> {
 }
 
 /** What keeps the phone from fetching deletion orders now; nothing where it can. */
-export function waitsFor(phone: Phone): readonly Refusal[] {
+export function waitsFor(phone: Phone): readonly ElementRefusal[] {
   return missing(phone, FETCH);
 }
 
@@ -96,7 +96,7 @@ export function askOrders(phone: Phone, now: Instant, silicon: Silicon): Check<s
 /** Carries out one order; the receipt is signed by the element's attestation key. */
 export function carryOut(
   phone: Phone,
-  order: DeletionOrder,
+  order: ElementOrder,
   now: Instant,
   silicon: Silicon,
 ): Check<{ readonly phone: Phone; readonly receipt: string }, Refusals> {

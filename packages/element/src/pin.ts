@@ -8,7 +8,7 @@
  */
 import { bad, type Check, good } from '@nagori/model';
 import { sameBytes } from './bytes.ts';
-import type { Refusal } from './refusal.ts';
+import type { ElementRefusal } from './refusal.ts';
 import type { Silicon } from './silicon.ts';
 
 export const PIN_USES = ['sign', 'auth'] as const;
@@ -19,7 +19,7 @@ export const PIN_TRIES: Readonly<Record<PinUse, number>> = { sign: 5, auth: 3 };
 export type Tries = Readonly<Record<PinUse, number>>;
 
 const FORM: Readonly<Record<PinUse, RegExp>> = { sign: /^[A-Z0-9]{6,16}$/, auth: /^[0-9]{4}$/ };
-const FORM_REFUSAL: Readonly<Record<PinUse, Refusal>> = {
+const FORM_REFUSAL: Readonly<Record<PinUse, ElementRefusal>> = {
   sign: 'sign-password-form',
   auth: 'auth-pin-form',
 };
@@ -35,7 +35,7 @@ export function newPin(
   pin: string,
   salt: Uint8Array,
   silicon: Silicon,
-): Check<PinDigest, readonly Refusal[]> {
+): Check<PinDigest, readonly ElementRefusal[]> {
   if (!FORM[use].test(pin)) return bad([FORM_REFUSAL[use]]);
   return good({ salt, digest: silicon.digestPin(pin, salt) });
 }

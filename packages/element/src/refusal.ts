@@ -1,6 +1,6 @@
 /** Why a virtual phone or its element does not do what was asked: a closed list, for people too. */
 
-export const REFUSALS = [
+export const ELEMENT_REFUSALS = [
   'phone-dead',
   'phone-off',
   'screen-dark',
@@ -30,4 +30,4 @@ export const REFUSALS = [
   'pin-blocked',
 ] as const;
 
-export type Refusal = (typeof REFUSALS)[number];
+export type ElementRefusal = (typeof ELEMENT_REFUSALS)[number];

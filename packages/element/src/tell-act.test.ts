@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { evidence, factsOf, findingsOf } from '@nagori/testkit';
+import { evidence, findingsOf, readFacts } from '@nagori/testkit';
 import type { PhoneEvent } from './event.ts';
 import { tellAct } from './tell-act.ts';
 import { awake, toyPhone, toySilicon } from './toy-silicon.testing.ts';
@@ -30,7 +30,7 @@ for (const [event, expected] of TABLE) {
     if (request === undefined) return assert.equal(expected, undefined);
     const { kind, ...body } = request;
     const line = { phone: { label: 'phone-1', platform: 'android', model: 'EX-A1', os: '18' } };
-    const facts = factsOf([evidence(kind, body)], line);
+    const facts = readFacts([evidence(kind, body)], line);
     assert.deepEqual(facts.ignored, []);
     assert.equal(findingsOf(facts).join(', '), expected);
   });

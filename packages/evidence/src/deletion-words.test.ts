@@ -3,10 +3,10 @@ import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import {
   evidence,
-  factsOf,
   phoneLine,
   problemsIn,
   READ_AT,
+  readFacts,
   throwawayAuthority,
 } from '@nagori/testkit';
 import { verifyTokens } from './index.ts';
@@ -60,7 +60,7 @@ async function receipt({ by = AUTHORITY, minutes = 50, element = 'element-1' }: 
 /** When the deletion that is reported was last called awaited, in minutes after 01:00Z. */
 async function awaitedOf(all: readonly Awaited<ReturnType<typeof statement>>[]) {
   const tokens = await verifyTokens(phoneLine(all), ANCHORS, READ_AT);
-  const { findings } = factsOf(all, {}, { tokens });
+  const { findings } = readFacts(all, {}, { tokens });
   const reports = findings.filter(({ value, class: cls }) => value === 'clear' && cls === 'act');
   assert.ok(reports.length === 2, JSON.stringify(findings));
   const [one, other] = reports.map(({ awaited }) => awaited);
@@ -107,7 +107,7 @@ describe('R03 an answer comes after its question', () => {
   const signedFrom = async (askedAt: string | undefined, part = {}) => {
     const all = [{ ...(await statement('awaited', { askedAt: askedAt as string })), ...part }];
     const tokens = await verifyTokens(phoneLine(all), ANCHORS, READ_AT);
-    const [finding] = factsOf(all, {}, { tokens }).findings;
+    const [finding] = readFacts(all, {}, { tokens }).findings;
     return ((finding?.interval.lo ?? 0) - minute(0) * 1000) / 60_000;
   };
   test('R03 asked a minute before: signed since then', async () => {

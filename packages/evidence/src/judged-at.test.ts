@@ -1,7 +1,7 @@
 /** The moment that a line asks to be judged at, and what it makes of evidence without a receipt. */
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { evidence, factsOf, ignoredOf, phoneLine, problemsIn, READ_AT } from '@nagori/testkit';
+import { evidence, ignoredOf, phoneLine, problemsIn, READ_AT, readFacts } from '@nagori/testkit';
 import { readPhone } from './read-phone.ts';
 
 const HOUR_MS = 3_600_000;
@@ -14,7 +14,7 @@ test('without it, evidence from after the reading lies in the future', () => {
 });
 
 test('evidence was received by the moment the line names, and the handover opened then', () => {
-  const facts = factsOf([at17], LATER);
+  const facts = readFacts([at17], LATER);
   assert.deepEqual(ignoredOf(facts), []);
   assert.equal(facts.openedAt, READ_AT + 6 * HOUR_MS);
 });

@@ -5,12 +5,12 @@ import {
   CONTEXT,
   circumstancesOf,
   evidence,
-  factsOf,
   findingsOf,
   ignoredOf,
   phoneLine,
   problemsIn,
   READ_AT,
+  readFacts,
 } from '@nagori/testkit';
 import { readPhone } from './index.ts';
 
@@ -56,7 +56,7 @@ test('a line gives what it says, and the moment of reading for what it does not'
 });
 
 test('R20 a phone has a number with its check digit, or a label', () => {
-  const identity = (phone: object) => factsOf([], { phone }).identity;
+  const identity = (phone: object) => readFacts([], { phone }).identity;
   assert.deepEqual(identity({ imei: '00101700000001', imei2: '00-101700-000002' }), {
     kind: 'known',
     imeis: ['00101700000001', '00101700000002'],
@@ -75,23 +75,23 @@ test('R20 a phone has a number with its check digit, or a label', () => {
 
 test('evidence that names another phone is set aside whole, its residue too', () => {
   const other = look({ imei: '00101700000002' });
-  const facts = factsOf([other, evidence('prompt', { id: 'e2', imei: '00101700000001' })]);
+  const facts = readFacts([other, evidence('prompt', { id: 'e2', imei: '00101700000001' })]);
   assert.deepEqual(findingsOf(facts), []);
   assert.deepEqual(ignoredOf(facts), ['e1 wrong-imei R01']);
   assert.deepEqual(circumstancesOf(facts), ['prompt met']);
-  const nameless = factsOf([other], { phone: { label: 'box-3-12' } });
+  const nameless = readFacts([other], { phone: { label: 'box-3-12' } });
   assert.deepEqual(ignoredOf(nameless), ['e1 wrong-imei R01']);
 });
 
 test('of evidence from the future the residue stays, dated at its receipt', () => {
   const ahead = { at: '2027-11-24T12:02:01+09:00', received: '2026-11-24T10:00:00+09:00' };
   for (const now of [READ_AT, READ_AT + 1000 * 3_600_000]) {
-    const facts = factsOf([look(ahead)], {}, { now });
+    const facts = readFacts([look(ahead)], {}, { now });
     assert.deepEqual(findingsOf(facts), [RESIDUE]);
     assert.deepEqual(ignoredOf(facts), ['e1 future R01']);
     assert.equal(facts.findings[0]?.interval.hi, Date.parse(ahead.received));
   }
-  const slack = factsOf([look({ at: '2026-11-24T12:02:00+09:00' })]);
+  const slack = readFacts([look({ at: '2026-11-24T12:02:00+09:00' })]);
   assert.deepEqual(findingsOf(slack), [RESIDUE, CLEAR]);
   assert.deepEqual(ignoredOf(slack), []);
 });
@@ -107,7 +107,7 @@ test('ignored evidence is listed as tried, by compartment', () => {
     [{ at: '2027-11-24T12:00:00+09:00', received }, ['e1 felica']],
   ] as const;
   for (const [part, aside] of table) {
-    const facts = factsOf([second(part)]);
+    const facts = readFacts([second(part)]);
     const shown = facts.aside?.map((one) => `${one.evidence} ${one.compartment}`);
     assert.deepEqual(shown, aside);
     assert.equal(facts.findings.length, aside === undefined ? 1 : 0);
@@ -131,25 +131,25 @@ test('R12 no transfer, destruction or change of the board is ahead of its receip
     assert.deepEqual(problemsIn(phoneLine([one])), ['evidence[0].at in-future'], kind);
   }
   const use = evidence('custody', { entry: 'use', by: 'h', sealIntact: false, ...times });
-  assert.equal(factsOf([use]).custody[0]?.interval.hi, Date.parse(times.received));
+  assert.equal(readFacts([use]).custody[0]?.interval.hi, Date.parse(times.received));
 });
 
 test('nothing was received after the moment of reading', () => {
   const at = '2026-11-24T12:03:00+09:00';
-  const facts = factsOf([look({ at, received: '2026-11-25T00:00:00+09:00' })]);
+  const facts = readFacts([look({ at, received: '2026-11-25T00:00:00+09:00' })]);
   assert.deepEqual(ignoredOf(facts), ['e1 future R01']);
 });
 
 test('one statement delivered twice counts once, whatever the order of its fields', () => {
   const turned = Object.fromEntries(Object.entries(look()).reverse());
-  assert.deepEqual(findingsOf(factsOf([look(), turned, look()])), [RESIDUE, CLEAR]);
-  assert.deepEqual(ignoredOf(factsOf([look(), turned])), []);
+  assert.deepEqual(findingsOf(readFacts([look(), turned, look()])), [RESIDUE, CLEAR]);
+  assert.deepEqual(ignoredOf(readFacts([look(), turned])), []);
 });
 
 test('one id with other bytes: nothing good of either counts, residues stay', () => {
   const all = [look(), look({ at: '2026-11-24T11:00:01+09:00' }), look()];
   for (const order of [all, all.toReversed()]) {
-    const facts = factsOf(order);
+    const facts = readFacts(order);
     assert.deepEqual(findingsOf(facts), [RESIDUE, RESIDUE]);
     assert.deepEqual(ignoredOf(facts), ['e1 same-id-other-bytes R01']);
   }
@@ -158,7 +158,7 @@ test('one id with other bytes: nothing good of either counts, residues stay', ()
 test('R11 an act that does not count is still the last attempt', () => {
   const report = (result: string) =>
     evidence('overwrite-report', { actor: 'staff', tool: { name: 'tool-x' }, result });
-  const facts = factsOf([report('done'), report('failed')]);
+  const facts = readFacts([report('done'), report('failed')]);
   assert.deepEqual(findingsOf(facts), [
     'user-data unknown act overwrite act-failed',
     'user-data unknown act overwrite implausible',
@@ -173,21 +173,21 @@ const BACKINGS = [
 
 for (const [name, part, backing] of BACKINGS) {
   test(`R04 the backing of ${name}: ${backing}`, () => {
-    const [finding] = factsOf([look(part)]).findings;
+    const [finding] = readFacts([look(part)]).findings;
     assert.equal(finding?.backing, backing);
   });
 }
 
 test('R25 evidence is its operator’s, and the line’s where it names none', () => {
-  assert.equal(factsOf([look()]).findings[0]?.operator, 'dealer-b');
-  const [named] = factsOf([look({ operator: 'dealer-c', shop: 'shop-1' })]).findings;
+  assert.equal(readFacts([look()]).findings[0]?.operator, 'dealer-b');
+  const [named] = readFacts([look({ operator: 'dealer-c', shop: 'shop-1' })]).findings;
   assert.equal(named?.operator, 'dealer-c');
   assert.equal(named?.shop, 'shop-1');
 });
 
 test('two stations of one name at two operators are two clocks; so are two imported files', () => {
   const pair = (a: object, b: object) => {
-    const { findings } = factsOf([
+    const { findings } = readFacts([
       look({ id: 'a', at: '2026-11-24T11:00:00+09:00', ...a }),
       look({ id: 'b', at: '2026-11-24T11:01:00+09:00', ...b }),
     ]);
@@ -243,7 +243,7 @@ for (const value of [null, 5, 'x', [], true, undefined]) {
 test('a line has a thousand pieces of evidence at most', () => {
   const all = Array.from({ length: 1001 }, (_, i) => evidence('prompt', { id: `e${i}` }));
   assert.deepEqual(problemsIn(phoneLine(all)), ['evidence too-many']);
-  assert.equal(factsOf(all.slice(1)).circumstances.length, 1000);
+  assert.equal(readFacts(all.slice(1)).circumstances.length, 1000);
 });
 
 test('nesting that no field has is named, however deep', () => {
@@ -269,10 +269,10 @@ test('a field that is called like a part of every object is unknown', () => {
 
 test('a line may say when it is judged; a moment that was asked for goes before it', () => {
   const judgedAt = '2026-11-24T10:00:00+09:00';
-  assert.equal(factsOf([], { judgedAt }).openedAt, Date.parse(judgedAt));
+  assert.equal(readFacts([], { judgedAt }).openedAt, Date.parse(judgedAt));
   assert.deepEqual(problemsIn(phoneLine([look()], { judgedAt })), ['evidence[0].at in-future']);
   const later = { judgedAt: '2026-12-24T10:00:00+09:00' };
-  assert.equal(factsOf([], later).openedAt, Date.parse(later.judgedAt));
-  assert.equal(factsOf([], later, { nowGiven: true }).openedAt, READ_AT);
+  assert.equal(readFacts([], later).openedAt, Date.parse(later.judgedAt));
+  assert.equal(readFacts([], later, { nowGiven: true }).openedAt, READ_AT);
   assert.deepEqual(problemsIn(phoneLine([], { judgedAt: 'noon' })), ['judgedAt bad-time']);
 });

@@ -7,7 +7,6 @@
  * (R11).
  */
 import type {
-  Actor,
   Aside,
   Backing,
   Binding,
@@ -19,6 +18,7 @@ import type {
   ConditionWord,
   CustodyEntry,
   Finding,
+  FindingActor,
   FindingClass,
   FindingValue,
   Ignored,
@@ -84,7 +84,7 @@ export interface Source {
   /** When it was said, where that is not when it happened. */
   said: Interval | undefined;
   backing: Backing;
-  actor: Actor;
+  actor: FindingActor;
   assisted: boolean;
   readonly person: string | undefined;
   readonly station: string | undefined;

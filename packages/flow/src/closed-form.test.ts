@@ -9,7 +9,7 @@ import { expectation } from './expectation.ts';
 import { NEXT_USER, SHELF, shippedScenario, smallGraph, withValues } from './flow.testing.ts';
 import { worldOf } from './load-flow.ts';
 import { statedValues, subjectShares } from './ranges.ts';
-import { emptyTally, keyOf, simulate } from './simulate.ts';
+import { emptyTally, keyOfSeed, simulate } from './simulate.ts';
 import { tablesOf } from './tables.ts';
 import { flatten } from './weigh.ts';
 
@@ -156,7 +156,7 @@ for (const { name, graph, unasked, shares } of [assumed(), chipAlone(), looking(
     const { tables, legend } = tablesOf(net, values, NEXT_USER);
     const tally = emptyTally(tables);
     const lives = 200_000;
-    simulate(tables, keyOf(20_261_124n), 0, lives, tally);
+    simulate(tables, keyOfSeed(20_261_124n), 0, lives, tally);
     const { ends } = expectation(net, values);
     legend.ends.forEach((point, end) => {
       const expected = (ends.get(point) ?? new Float64Array()).reduce((a, b) => a + b, 0);

@@ -1,7 +1,7 @@
 /** One scenario beside another on the same lives: what the measure changes, with its interval. */
 import { pairedDifference, type Share } from './interval.ts';
 import { holds, LEFTOVERS, type Leftover } from './results.ts';
-import { OUTCOMES } from './simulate.ts';
+import { COMPARED_OUTCOMES } from './simulate.ts';
 
 export interface Difference {
   /** `next-user`: that the phone reached one at all. */
@@ -15,14 +15,14 @@ export interface Difference {
 
 /** Reads the joint counts of simulatePair; `way` limits them to one way in. */
 export function differencesOf(joint: Float64Array, way?: number): readonly Difference[] {
-  const block = OUTCOMES * OUTCOMES;
+  const block = COMPARED_OUTCOMES * COMPARED_OUTCOMES;
   const part = way === undefined ? joint : joint.subarray(way * block, (way + 1) * block);
   const total = part.reduce((sum, count) => sum + count, 0);
   return (['next-user', ...LEFTOVERS] as const).map((what) => {
     let [lost, gained] = [0, 0];
     part.forEach((count, cell) => {
-      const a = has(Math.floor((cell % block) / OUTCOMES), what);
-      const b = has(cell % OUTCOMES, what);
+      const a = has(Math.floor((cell % block) / COMPARED_OUTCOMES), what);
+      const b = has(cell % COMPARED_OUTCOMES, what);
       if (a && !b) lost += count;
       if (b && !a) gained += count;
     });

@@ -10,8 +10,8 @@ import {
   type Verdict,
 } from '@nagori/model';
 import { type CompiledPolicy, decide, type StepId } from '@nagori/policy';
-import { factsOf, JUDGED_AT } from './facts-of.ts';
 import { factsKey, type PhoneState } from './phone-state.ts';
+import { JUDGED_AT, simulatedFacts } from './simulated-facts.ts';
 import type { World } from './world.ts';
 
 /** What a place acts on. */
@@ -93,7 +93,7 @@ export class Gate {
   #decide(state: PhoneState, { policy, operator, overdue }: GateQuestion): Judged {
     this.decisions++;
     const { platform, model, os } = this.#kind(state.kind);
-    const facts = factsOf(state, {
+    const facts = simulatedFacts(state, {
       operator,
       model: { platform, model, os },
       capability: this.capabilityOf(state.kind),

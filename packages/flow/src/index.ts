@@ -16,8 +16,8 @@ export {
   draws,
   type Range,
   rangesOf,
-  SUBJECTS,
-  type Subject,
+  SHARE_SUBJECTS,
+  type ShareSubject,
   statedValues,
 } from './ranges.ts';
 export {
@@ -39,14 +39,14 @@ export {
 export { areTooFew, type Influence, influences, influencesOfAll } from './sensitivity.ts';
 export {
   addSideBySide,
+  COMPARED_OUTCOMES,
   clearSideBySide,
   emptySideBySide,
   type Key,
-  keyOf,
-  OUTCOMES,
+  keyOfSeed,
+  type LifeTally,
   type SideBySide,
   simulateSideBySide,
-  type Tally,
 } from './simulate.ts';
 export { type Legend, type Tables, tablesOf } from './tables.ts';
 export { type FlatNet, flatten, outcomeShares } from './weigh.ts';

@@ -6,7 +6,12 @@
  * is accepted or not.
  */
 import { bad, type CapabilityRow, type Channel, good } from '@nagori/model';
-import { type CompiledPolicy, compilePolicy, digestOf, type LoadedPreset } from '@nagori/policy';
+import {
+  type CompiledPolicy,
+  compilePolicy,
+  type LoadedPreset,
+  policyDigest,
+} from '@nagori/policy';
 import type { FlowProblem } from './flow-problem.ts';
 import { lintGraph } from './lint-graph.ts';
 import { type Loaded, readYaml } from './read-yaml.ts';
@@ -156,7 +161,7 @@ function without(
   );
   if (require.length === policy.source.require.length) return policy;
   const source = { ...policy.source, require };
-  return compilePolicy(source, digestOf(source));
+  return compilePolicy(source, policyDigest(source));
 }
 
 function asRow(row: NonNullable<Scenario['capabilities']>[number]): CapabilityRow {

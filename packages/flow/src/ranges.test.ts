@@ -13,19 +13,19 @@ import {
   triangular,
 } from './ranges.ts';
 import { correlation, influences } from './sensitivity.ts';
-import { keyOf, OUTCOMES } from './simulate.ts';
+import { COMPARED_OUTCOMES, keyOfSeed } from './simulate.ts';
 import { tablesOf } from './tables.ts';
 import { flatten, outcomeShares } from './weigh.ts';
 
 const WORLD = shippedWorld('as-told', partOfGraph(['android-chip', 'iphone'], ['buyback']));
 const NET = expand(WORLD);
 const FLAT = flatten(NET, NEXT_USER);
-const KEY = keyOf(5n);
+const KEY = keyOfSeed(5n);
 
 test('the fast weighing is the plain one, for drawn values too', () => {
   for (let draw = 0; draw < 5; draw++) {
     const values = drawnValues(WORLD.parameters, draw, KEY);
-    const plain = new Float64Array(OUTCOMES);
+    const plain = new Float64Array(COMPARED_OUTCOMES);
     for (const [id, row] of expectation(NET, values).ends) {
       const end = NET.points[id];
       assert.ok(end?.kind === 'end');

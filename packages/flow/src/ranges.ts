@@ -10,11 +10,11 @@ import type { Parameter } from './schema.ts';
 import type { Key } from './simulate.ts';
 import { type FlatNet, outcomeShares } from './weigh.ts';
 
-export type Subject = Leftover | 'next-user';
-export const SUBJECTS: readonly Subject[] = ['next-user', ...LEFTOVERS];
+export type ShareSubject = Leftover | 'next-user';
+export const SHARE_SUBJECTS: readonly ShareSubject[] = ['next-user', ...LEFTOVERS];
 
 export interface Range {
-  readonly what: Subject;
+  readonly what: ShareSubject;
   /** At the stated values; and the middle 95 % over the ranges. Shares of all lives. */
   readonly stated: number;
   readonly low: number;
@@ -23,7 +23,7 @@ export interface Range {
 
 export interface Draw {
   readonly values: Float64Array;
-  readonly shares: Readonly<Record<Subject, number>>;
+  readonly shares: Readonly<Record<ShareSubject, number>>;
 }
 
 export function statedValues(parameters: readonly Parameter[]): Float64Array {
@@ -31,11 +31,14 @@ export function statedValues(parameters: readonly Parameter[]): Float64Array {
 }
 
 /** The share of all lives in which each subject comes true. */
-export function subjectShares(flat: FlatNet, values: Float64Array): Record<Subject, number> {
+export function subjectShares(flat: FlatNet, values: Float64Array): Record<ShareSubject, number> {
   const outcomes = outcomeShares(flat, values);
-  const share = (what: Subject): number =>
+  const share = (what: ShareSubject): number =>
     outcomes.reduce((sum, part, outcome) => sum + (has(outcome, what) ? part : 0), 0);
-  return Object.fromEntries(SUBJECTS.map((what) => [what, share(what)])) as Record<Subject, number>;
+  return Object.fromEntries(SHARE_SUBJECTS.map((what) => [what, share(what)])) as Record<
+    ShareSubject,
+    number
+  >;
 }
 
 /** The counter's fourth word: lives draw under 0. */
@@ -83,9 +86,9 @@ export function changesOf(
   first: { readonly ranges: readonly Range[]; readonly drawn: readonly Draw[] },
   second: { readonly ranges: readonly Range[]; readonly drawn: readonly Draw[] },
 ): readonly Range[] {
-  const stated = (ranges: readonly Range[], what: Subject): number =>
+  const stated = (ranges: readonly Range[], what: ShareSubject): number =>
     ranges.find((range) => range.what === what)?.stated ?? 0;
-  return SUBJECTS.map((what) => {
+  return SHARE_SUBJECTS.map((what) => {
     const changes = second.drawn.map(
       ({ shares }, i) => shares[what] - (first.drawn[i]?.shares[what] ?? 0),
     );
@@ -108,7 +111,7 @@ export function rangesOf(
   drawn: readonly Draw[],
 ): readonly Range[] {
   const stated = subjectShares(flat, statedValues(parameters));
-  return SUBJECTS.map((what) => {
+  return SHARE_SUBJECTS.map((what) => {
     const shares = drawn.map((draw) => draw.shares[what]);
     return { what, ...middle(shares, stated[what]) };
   });

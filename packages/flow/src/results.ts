@@ -5,7 +5,7 @@
  */
 import { type Share, shareOf } from './interval.ts';
 import type { Net } from './net.ts';
-import type { Tally } from './simulate.ts';
+import type { LifeTally } from './simulate.ts';
 import type { Legend, Tables } from './tables.ts';
 
 /** What may be left, as it is reported; the last two are read out of the same bits. */
@@ -93,7 +93,7 @@ export function markCounts(net: Net, legend: Legend, rows: Float64Array): Float6
   return counts;
 }
 
-export function resultsOf(net: Net, tables: Tables, legend: Legend, tally: Tally): Results {
+export function resultsOf(net: Net, tables: Tables, legend: Legend, tally: LifeTally): Results {
   const lives = tally.ends.reduce((sum, count) => sum + count, 0);
   const routes = new Map<string, RouteCount>();
   legend.ends.forEach((point, end) => {

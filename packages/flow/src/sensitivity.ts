@@ -3,7 +3,13 @@
  * and the share of the spread over all ranges that goes with it.
  */
 import { explainedBy } from './interval.ts';
-import { type Draw, SUBJECTS, type Subject, statedValues, subjectShares } from './ranges.ts';
+import {
+  type Draw,
+  SHARE_SUBJECTS,
+  type ShareSubject,
+  statedValues,
+  subjectShares,
+} from './ranges.ts';
 import type { Parameter } from './schema.ts';
 import type { FlatNet } from './weigh.ts';
 
@@ -39,7 +45,7 @@ export function influences(
   flat: FlatNet,
   parameters: readonly Parameter[],
   drawn: readonly Draw[],
-  what: Subject,
+  what: ShareSubject,
 ): readonly Influence[] {
   return influencesOfAll(flat, parameters, drawn)[what];
 }
@@ -49,8 +55,8 @@ export function influencesOfAll(
   flat: FlatNet,
   parameters: readonly Parameter[],
   drawn: readonly Draw[],
-): Readonly<Record<Subject, readonly Influence[]>> {
-  const at = (number: number, value: number): Readonly<Record<Subject, number>> => {
+): Readonly<Record<ShareSubject, readonly Influence[]>> {
+  const at = (number: number, value: number): Readonly<Record<ShareSubject, number>> => {
     const values = statedValues(parameters);
     values[number] = value;
     return subjectShares(flat, values);
@@ -60,7 +66,7 @@ export function influencesOfAll(
     high: at(number, high),
     given: drawn.map(({ values }) => values[number] as number),
   }));
-  const of = (what: Subject): readonly Influence[] => {
+  const of = (what: ShareSubject): readonly Influence[] => {
     const results = drawn.map(({ shares }) => shares[what]);
     return ends
       .map(({ low, high, given }, number): Influence => {
@@ -76,8 +82,8 @@ export function influencesOfAll(
       })
       .sort((a, b) => b.swing - a.swing);
   };
-  return Object.fromEntries(SUBJECTS.map((what) => [what, of(what)])) as Record<
-    Subject,
+  return Object.fromEntries(SHARE_SUBJECTS.map((what) => [what, of(what)])) as Record<
+    ShareSubject,
     readonly Influence[]
   >;
 }

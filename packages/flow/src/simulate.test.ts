@@ -5,7 +5,7 @@ import { expand } from './expand.ts';
 import { NEXT_USER, partOfGraph, shippedWorld } from './flow.testing.ts';
 import { statedValues, subjectShares } from './ranges.ts';
 import { resultsOf } from './results.ts';
-import { addSideBySide, emptySideBySide, keyOf, simulateSideBySide } from './simulate.ts';
+import { addSideBySide, emptySideBySide, keyOfSeed, simulateSideBySide } from './simulate.ts';
 import { tablesOf } from './tables.ts';
 import { flatten } from './weigh.ts';
 
@@ -26,7 +26,7 @@ function made(scenario: string) {
 const tables = made('as-told');
 const prompts = made('every-counter-prompts');
 const BOTH = [tables.tables, prompts.tables];
-const KEY = keyOf(42n);
+const KEY = keyOfSeed(42n);
 const LIVES = 30_000;
 
 function drawn(parts: readonly (readonly [number, number])[], seed = KEY) {
@@ -50,8 +50,8 @@ test('parts in any order come to the same counts', () => {
 });
 
 test('another seed draws other lives', () => {
-  assert.notDeepEqual(drawn([[0, LIVES]], keyOf(43n)).joints, whole.joints);
-  assert.notDeepEqual(drawn([[0, LIVES]], keyOf(42n + (1n << 32n))).joints, whole.joints);
+  assert.notDeepEqual(drawn([[0, LIVES]], keyOfSeed(43n)).joints, whole.joints);
+  assert.notDeepEqual(drawn([[0, LIVES]], keyOfSeed(42n + (1n << 32n))).joints, whole.joints);
 });
 
 test('beside another scenario a life is the one that it is alone', () => {

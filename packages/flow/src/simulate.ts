@@ -8,7 +8,7 @@
 import { philox, unit } from './philox.ts';
 import type { Tables } from './tables.ts';
 
-export interface Tally {
+export interface LifeTally {
   /** How often each row was drawn. */
   readonly rows: Float64Array;
   /** How many lives came to each end, by way in: `end * ways + way`. */
@@ -18,9 +18,9 @@ export interface Tally {
 /**
  * Outcomes told apart when two scenarios are compared: not the next user's, or 1 + what is left.
  */
-export const OUTCOMES = 17;
+export const COMPARED_OUTCOMES = 17;
 
-export function emptyTally(tables: Tables): Tally {
+export function emptyTally(tables: Tables): LifeTally {
   return {
     rows: new Float64Array(tables.next.length),
     ends: new Float64Array(tables.outcome.length * tables.ways),
@@ -33,7 +33,7 @@ export interface Key {
   readonly high: number;
 }
 
-export function keyOf(seed: bigint): Key {
+export function keyOfSeed(seed: bigint): Key {
   return { low: Number(seed & 0xffffffffn), high: Number((seed >> 32n) & 0xffffffffn) };
 }
 
@@ -67,7 +67,13 @@ function live(tables: Tables, rows: Float64Array, life: number, key: Key): numbe
 }
 
 /** Draws lives `from` up to but not with `to`, and adds them to `tally`. */
-export function simulate(tables: Tables, key: Key, from: number, to: number, tally: Tally): void {
+export function simulate(
+  tables: Tables,
+  key: Key,
+  from: number,
+  to: number,
+  tally: LifeTally,
+): void {
   const { rows, ends } = tally;
   for (let life = from; life < to; life++) {
     const end = live(tables, rows, life, key);
@@ -77,7 +83,7 @@ export function simulate(tables: Tables, key: Key, from: number, to: number, tal
 
 /** Everything that is counted of several scenarios side by side. */
 export interface SideBySide {
-  readonly tallies: readonly Tally[];
+  readonly tallies: readonly LifeTally[];
   /**
    * By scenario after the first: what became of each life in the first and in this one, at
    * `(way * OUTCOMES + in the first) * OUTCOMES + in this one`.
@@ -96,7 +102,7 @@ export function emptySideBySide(
       rows: make(tables.next.length),
       ends: make(tables.outcome.length * tables.ways),
     })),
-    joints: all.slice(1).map(() => make(ways * OUTCOMES * OUTCOMES)),
+    joints: all.slice(1).map(() => make(ways * COMPARED_OUTCOMES * COMPARED_OUTCOMES)),
   };
 }
 
@@ -128,10 +134,10 @@ export function simulateSideBySide(
     const end = live(base, tally.rows, life, key);
     tally.ends[end] = (tally.ends[end] as number) + 1;
     const outcome = base.outcome[Math.floor(end / base.ways)] as number;
-    const block = ((end % base.ways) * OUTCOMES + outcome) * OUTCOMES;
+    const block = ((end % base.ways) * COMPARED_OUTCOMES + outcome) * COMPARED_OUTCOMES;
     for (let i = 0; i < others.length; i++) {
       const tables = others[i] as Tables;
-      const { rows, ends } = counts.tallies[i + 1] as Tally;
+      const { rows, ends } = counts.tallies[i + 1] as LifeTally;
       const there = live(tables, rows, life, key);
       ends[there] = (ends[there] as number) + 1;
       const cell = block + (tables.outcome[Math.floor(there / tables.ways)] as number);

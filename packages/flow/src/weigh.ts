@@ -4,7 +4,7 @@
  * in seconds.
  */
 import type { Net } from './net.ts';
-import { OUTCOMES } from './simulate.ts';
+import { COMPARED_OUTCOMES } from './simulate.ts';
 
 /** A net as arrays: by point its arcs, by arc its weight and where it leads. */
 export interface FlatNet {
@@ -60,7 +60,7 @@ export function flatten(net: Net, nextUser: ReadonlySet<string>): FlatNet {
 /** The share of all lives by outcome: 0 not the next user's, else 1 + what is left. */
 export function outcomeShares(flat: FlatNet, values: Float64Array): Float64Array {
   const { order, first, to, parameter, fixed, coin, outcome } = flat;
-  const shares = new Float64Array(OUTCOMES);
+  const shares = new Float64Array(COMPARED_OUTCOMES);
   const mass = new Float64Array(coin.length);
   mass[flat.start] = 1;
   for (const id of order) {

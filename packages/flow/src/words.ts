@@ -3,7 +3,7 @@
  * scenarios stand in their files.
  */
 import { CHANNEL_WORDS, type Language, stepWords } from '@nagori/policy';
-import type { Subject } from './ranges.ts';
+import type { ShareSubject } from './ranges.ts';
 import type { Parameter } from './schema.ts';
 
 type Both = Readonly<Record<Language, string>>;
@@ -15,7 +15,7 @@ export const SUBJECT_WORDS = {
   jpki: { ja: 'スマホ用電子証明書・秘密鍵', en: 'certificate and private key' },
   'jpki-live': { ja: '　うち失効していないもの', en: '  of these not revoked' },
   any: { ja: 'いずれかが残る', en: 'any of these' },
-} as const satisfies Record<Subject, Both>;
+} as const satisfies Record<ShareSubject, Both>;
 
 /** What goes with every table of numbers. */
 export const CAUTION: Both = {

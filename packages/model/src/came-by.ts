@@ -10,7 +10,7 @@ import { type CustodyEntry, custodyOrder, isAnswered, isTransfer } from './custo
 import type { Facts } from './facts.ts';
 
 /** What is asked for: a policy's stage, and the channels that it is asked for. */
-export interface Asked {
+export interface PolicyScope {
   readonly stage: Stage;
   readonly channels: readonly Channel[];
 }
@@ -40,7 +40,7 @@ export function cameBy(entries: readonly CustodyEntry[], self: string): Channel 
  */
 export function otherChannel(
   { custody, self }: Pick<Facts, 'custody' | 'self'>,
-  { stage, channels }: Asked,
+  { stage, channels }: PolicyScope,
 ): Channel | undefined {
   if (stage === 'intake' || custody.length === 0) return undefined;
   if (channels.some(isWayOut)) return undefined;

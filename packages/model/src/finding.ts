@@ -85,7 +85,7 @@ export function isLessBound(one: Binding, other: Binding): boolean {
 export type Backing = 'station' | 'authority' | 'upload' | 'unsigned';
 
 /** Who did it: only the holder may revoke, or erase user data before ownership passes (R04). */
-export type Actor = 'holder' | 'staff' | 'supplier' | 'authority' | 'tool';
+export type FindingActor = 'holder' | 'staff' | 'supplier' | 'authority' | 'tool';
 
 export interface Finding {
   readonly evidence: string;
@@ -95,7 +95,7 @@ export interface Finding {
   readonly method: Method;
   readonly interval: Interval;
   readonly backing: Backing;
-  readonly actor: Actor;
+  readonly actor: FindingActor;
   /** Staff operated the phone for the holder, who stays the actor (R04). */
   readonly assisted: boolean;
   readonly person?: string | undefined;

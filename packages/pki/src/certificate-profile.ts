@@ -25,7 +25,7 @@ export const PURPOSES = ['sign', 'auth'] as const;
 export type Purpose = (typeof PURPOSES)[number];
 
 /** The holder as the signing certificate names him; plainly invented in demonstrations. */
-export interface Subject {
+export interface CertificateSubject {
   readonly name: string;
   /** YYYY-MM-DD. */
   readonly birthDate: string;
@@ -179,7 +179,7 @@ export function statusExtensions(
 }
 
 /** The four facts, in the signing certificate only: the other one tells nobody who it is. */
-export function personNames(subject: Subject): Uint8Array {
+export function personNames(subject: CertificateSubject): Uint8Array {
   const names = [
     otherName(NAME, subject.name),
     otherName(SEX, String(subject.sex)),

@@ -13,6 +13,7 @@ import {
   authorityConstraints,
   authorityKeyIdentifier,
   authorityName,
+  type CertificateSubject,
   type CertificateUse,
   holderName,
   keyUsage,
@@ -22,7 +23,6 @@ import {
   responderExtensions,
   responderName,
   type StatusPlaces,
-  type Subject,
   statusExtensions,
   subjectKeyIdentifier,
 } from './certificate-profile.ts';
@@ -89,7 +89,7 @@ export interface PhoneCertificateRequest {
   readonly times: ValidityTimes;
   /** Says nothing of the person: random for each issue. */
   readonly mark: string;
-  readonly subject: Subject;
+  readonly subject: CertificateSubject;
 }
 
 /** The certificate of one of a phone's keys, DER; the key is checked before (`checkPhoneKey`). */

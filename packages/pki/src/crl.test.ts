@@ -11,7 +11,7 @@ import { signedStructure } from './key-holder.ts';
 import { lintCrl } from './lint-crl.ts';
 import { LintError } from './lint-error.ts';
 import { NOW, newAuthority, newHolder, serialOf } from './pki.testing.ts';
-import { REVOCATION_REASONS, type ReasonCode, type RevokedEntry } from './revocation.ts';
+import { REVOCATION_REASONS, type RevocationReasonCode, type RevokedEntry } from './revocation.ts';
 
 let authority: IssuingAuthority;
 let issuer: IssuerIdentity;
@@ -30,7 +30,7 @@ const head = (change: object = {}) => ({
 });
 const each = (entries: readonly RevokedEntry[]) => (see: (one: RevokedEntry) => void) =>
   entries.forEach(see);
-const entry = (number: number, reason: ReasonCode, at = NOW - HOUR_MS): RevokedEntry => ({
+const entry = (number: number, reason: RevocationReasonCode, at = NOW - HOUR_MS): RevokedEntry => ({
   serial: serialOf(number),
   at,
   reason,
@@ -88,9 +88,9 @@ describe('never signed', () => {
   };
 
   test('with an entry to remove itself from a full list', () =>
-    refused({}, [entry(1, 8 as ReasonCode)], 'entry-reason'));
+    refused({}, [entry(1, 8 as RevocationReasonCode)], 'entry-reason'));
   test('with a reason that there is not', () =>
-    refused({}, [entry(1, 7 as ReasonCode)], 'entry-reason'));
+    refused({}, [entry(1, 7 as RevocationReasonCode)], 'entry-reason'));
   test('with what was revoked only later', () =>
     refused({}, [entry(1, 5, NOW + HOUR_MS)], 'entry-time'));
   test('with a number that is not positive', () =>

@@ -21,7 +21,7 @@ import type { RevocationReason } from './revocation.ts';
 /** Who acts: the holder, signed in by card or by the phone's own key; or a desk, on the phone. */
 export type ActBy = 'card' | 'phone' | 'desk';
 
-export const REFUSALS = [
+export const HOLDER_REFUSALS = [
   'needs-holder',
   'needs-card',
   'no-certificate',
@@ -30,12 +30,12 @@ export const REFUSALS = [
   'reported-lost',
   'unknown-report',
 ] as const;
-export type Refusal = (typeof REFUSALS)[number];
+export type HolderRefusal = (typeof HOLDER_REFUSALS)[number];
 
-export type FileOutcome = Outcome<HolderFile, Refusal>;
+export type FileOutcome = Outcome<HolderFile, HolderRefusal>;
 
 /** What stands against an act, of these; undefined where nothing does. */
-const against = (...reasons: readonly (Refusal | undefined)[]) =>
+const against = (...reasons: readonly (HolderRefusal | undefined)[]) =>
   refusedFor(reasons.filter((reason) => reason !== undefined));
 
 export type FreshCertificate = Pick<PhoneCertificate, 'id' | 'keyId' | 'notAfter'>;
@@ -55,7 +55,7 @@ export function enrolRefusals(
   eid: string,
   by: ActBy,
   now: Instant,
-): readonly Refusal[] {
+): readonly HolderRefusal[] {
   return [
     by === 'card' ? undefined : ('needs-card' as const),
     standingLock(file, eid, now) && ('issue-locked' as const),
@@ -202,7 +202,7 @@ function withOrders(
   return changed ? { ...file, enrolments } : file;
 }
 
-function eidRefusal(file: HolderFile, eid: string): Refusal | undefined {
+function eidRefusal(file: HolderFile, eid: string): HolderRefusal | undefined {
   if (!file.enrolments.some((one) => one.eid === eid)) return 'no-certificate';
   return liveEnrolment(file)?.eid === eid ? undefined : 'revoked-is-final';
 }

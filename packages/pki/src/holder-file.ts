@@ -64,7 +64,7 @@ export interface Lock {
   readonly lifted?: Instant;
 }
 
-export interface LossReport {
+export interface PhoneLossReport {
   readonly id: string;
   readonly eid: string;
   readonly opened: Instant;
@@ -74,7 +74,7 @@ export interface LossReport {
 export interface HolderFile {
   readonly enrolments: readonly Enrolment[];
   readonly locks: readonly Lock[];
-  readonly lossReports: readonly LossReport[];
+  readonly lossReports: readonly PhoneLossReport[];
 }
 
 export const EMPTY_FILE: HolderFile = { enrolments: [], locks: [], lossReports: [] };
@@ -90,7 +90,7 @@ export function isGood(certificate: PhoneCertificate, now: Instant): boolean {
 }
 
 /** A loss report that nobody has closed, on this element or, without one, on any. */
-export function openLossReport(file: HolderFile, eid?: string): LossReport | undefined {
+export function openLossReport(file: HolderFile, eid?: string): PhoneLossReport | undefined {
   return file.lossReports.find(
     (one) => one.closed === undefined && (eid === undefined || one.eid === eid),
   );

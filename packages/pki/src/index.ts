@@ -13,10 +13,10 @@ export {
   thumbprint,
 } from './certificate.ts';
 export {
+  type CertificateSubject,
   listPlace,
   PURPOSES,
   type Purpose,
-  type Subject,
   statusPlaces,
 } from './certificate-profile.ts';
 export {
@@ -42,9 +42,9 @@ export { certIdHead, ocspError, plainQuestion } from './ocsp-response.ts';
 export { readCertificate } from './read-certificate.ts';
 export { receiptOf } from './receipt.ts';
 export {
-  type CertificateStatus,
   REVOCATION_REASONS,
   type RevocationReason,
+  type RevocationStatus,
   type RevokedEntry,
 } from './revocation.ts';
 export {

@@ -22,7 +22,7 @@ import {
 } from './der/der-writer.ts';
 import type { IssuerIdentity } from './issuer-identity.ts';
 import { OID, SIGNATURE_ALGORITHMS, type SignatureAlgorithm } from './oid.ts';
-import { type CertificateStatus, REVOCATION_REASONS } from './revocation.ts';
+import { REVOCATION_REASONS, type RevocationStatus } from './revocation.ts';
 
 /** Answers without a signature (RFC 6960 §4.2.1): why there is none with. */
 export const OCSP_ERRORS = {
@@ -54,7 +54,7 @@ export interface SingleAnswer {
   readonly head: Uint8Array;
   readonly serial: Uint8Array;
   /** Undefined: the issuer never issued it. */
-  readonly status: CertificateStatus | undefined;
+  readonly status: RevocationStatus | undefined;
   readonly thisUpdate: Instant;
   readonly nextUpdate: Instant;
 }
@@ -72,7 +72,7 @@ export function singleResponse(answer: SingleAnswer): Uint8Array<ArrayBuffer> {
   );
 }
 
-function certStatus(status: CertificateStatus | undefined): Uint8Array {
+function certStatus(status: RevocationStatus | undefined): Uint8Array {
   if (status === undefined) return UNKNOWN;
   if (status.kind === 'good') return GOOD;
   const at = generalizedTime(status.at);

@@ -25,21 +25,21 @@ export const REVOCATION_REASONS = {
   certificateHold: 6,
 } as const;
 export type RevocationReason = keyof typeof REVOCATION_REASONS;
-export type ReasonCode = (typeof REVOCATION_REASONS)[RevocationReason];
+export type RevocationReasonCode = (typeof REVOCATION_REASONS)[RevocationReason];
 
 /** What can be said of a certificate that was issued. */
-export type CertificateStatus =
+export type RevocationStatus =
   | { readonly kind: 'good' }
-  | { readonly kind: 'revoked'; readonly at: Instant; readonly reason: ReasonCode };
+  | { readonly kind: 'revoked'; readonly at: Instant; readonly reason: RevocationReasonCode };
 
 export interface RevokedEntry {
   /** As it stands in the certificate: positive, without needless bytes. */
   readonly serial: Uint8Array;
   readonly at: Instant;
-  readonly reason: ReasonCode;
+  readonly reason: RevocationReasonCode;
 }
 
 const CODES: ReadonlySet<number> = new Set(Object.values(REVOCATION_REASONS));
-export function isReasonCode(code: number): code is ReasonCode {
+export function isReasonCode(code: number): code is RevocationReasonCode {
   return CODES.has(code);
 }

@@ -5,6 +5,7 @@ import { DAY_MS, HOUR_MS, SECOND_MS } from '@nagori/model';
 import { exportJWK } from 'jose';
 import {
   answerChallenge,
+  type CheckedRequest,
   claimsOf,
   EMPTY_FILE,
   enrol,
@@ -17,7 +18,6 @@ import {
   type Signer,
   type Stated,
   type StatementAnswer,
-  type StatementRequest,
   type StatementView,
   settleOrder,
   signJson,
@@ -25,7 +25,7 @@ import {
 } from './index.ts';
 
 const NOW = Date.UTC(2026, 10, 24, 10, 20, 30);
-const REQUEST: StatementRequest = {
+const REQUEST: CheckedRequest = {
   ch: 'challenge-1',
   cElem: 'element-1',
   expSeconds: NOW / SECOND_MS + 600,
@@ -60,7 +60,7 @@ const view = (file: HolderFile, more: Partial<StatementView> = {}): StatementVie
 
 const keyOf = (answer: StatementAnswer) =>
   answer.kind === 'state' ? answer.stated.key : answer.kind;
-const ask = (file: HolderFile, more: Partial<StatementRequest> = {}) =>
+const ask = (file: HolderFile, more: Partial<CheckedRequest> = {}) =>
   answerChallenge({ ...REQUEST, ...more }, view(file));
 
 test('never, awaited, failed and deleted are stated', () => {
@@ -105,7 +105,7 @@ test('R26 the desk hears of a key left in a phone that another lets go, or that 
   const leftIn = (answer: StatementAnswer) =>
     answer.kind === 'cannot-state' ? (answer.leftIn ?? 'nobody') : answer.kind;
   const foreign = { foreign: true };
-  const asked = (part: Partial<StatementView>, more: Partial<StatementRequest> = {}) =>
+  const asked = (part: Partial<StatementView>, more: Partial<CheckedRequest> = {}) =>
     leftIn(answerChallenge({ ...REQUEST, ...more }, view(deleted, { ...foreign, ...part })));
   assert.equal(asked({}), REQUEST.eid);
   assert.equal(leftIn(ask(lost)), REQUEST.eid);

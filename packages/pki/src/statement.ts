@@ -23,7 +23,7 @@ import {
 export const STATEMENTS_PER_DAY = 20;
 
 /** M2, as the holder's app sends it on. */
-export interface StatementRequest {
+export interface CheckedRequest {
   readonly ch: string;
   readonly cElem: string;
   readonly expSeconds: number;
@@ -63,7 +63,7 @@ export type StatementAnswer =
   | { readonly kind: 'cannot-state'; readonly leftIn?: string };
 
 /** Decides what may be said. Every cause of silence looks the same from outside. */
-export function answerChallenge(request: StatementRequest, view: StatementView): StatementAnswer {
+export function answerChallenge(request: CheckedRequest, view: StatementView): StatementAnswer {
   const { file, now } = view;
   const silent =
     view.askedToday >= STATEMENTS_PER_DAY ||
@@ -86,7 +86,7 @@ export function answerChallenge(request: StatementRequest, view: StatementView):
  * is told of the element, and nobody else of anything. What does not fit proves no phone at hand.
  */
 function leftover(
-  { eid, fits }: StatementRequest,
+  { eid, fits }: CheckedRequest,
   { file, registered, foreign, askedToday }: StatementView,
 ): { readonly leftIn?: string } {
   if (eid === undefined || !fits || !registered || askedToday >= STATEMENTS_PER_DAY) return {};
@@ -126,7 +126,7 @@ export interface StatementSeal {
 
 /** The claims of M3, checked by the very schema that a shop reads them with. */
 export function claimsOf(
-  request: StatementRequest,
+  request: CheckedRequest,
   stated: Stated,
   seal: StatementSeal,
 ): StatementClaims {

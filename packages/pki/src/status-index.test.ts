@@ -3,12 +3,12 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { DAY_MS } from '@nagori/model';
 import fc from 'fast-check';
-import { type CertificateStatus, type RevokedEntry, StatusIndex } from './index.ts';
+import { type RevocationStatus, type RevokedEntry, StatusIndex } from './index.ts';
 import { NOW, serialOf } from './pki.testing.ts';
 
-const GOOD: CertificateStatus = { kind: 'good' };
-const HELD: CertificateStatus = { kind: 'revoked', at: NOW, reason: 6 };
-const ENDED: CertificateStatus = { kind: 'revoked', at: NOW, reason: 5 };
+const GOOD: RevocationStatus = { kind: 'good' };
+const HELD: RevocationStatus = { kind: 'revoked', at: NOW, reason: 6 };
+const ENDED: RevocationStatus = { kind: 'revoked', at: NOW, reason: 5 };
 
 test('what was put is found, and what was not is not', () => {
   fc.assert(

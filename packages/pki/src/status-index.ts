@@ -7,10 +7,10 @@
  */
 import { type Instant, SECOND_MS } from '@nagori/model';
 import {
-  type CertificateStatus,
   isReasonCode,
   REVOCATION_REASONS,
-  type ReasonCode,
+  type RevocationReasonCode,
+  type RevocationStatus,
   type RevokedEntry,
 } from './revocation.ts';
 
@@ -19,7 +19,7 @@ const GOOD = 0xff;
 const FREE = -1;
 /** At least two places for each, so that a search ends soon. */
 const SLOTS_PER_ENTRY = 2;
-const STATUS_GOOD: CertificateStatus = { kind: 'good' };
+const STATUS_GOOD: RevocationStatus = { kind: 'good' };
 
 export class StatusIndex {
   /** R22: with `final`, a hold never ends but in revocation. */
@@ -59,7 +59,7 @@ export class StatusIndex {
     }
   }
 
-  status(place: number): CertificateStatus {
+  status(place: number): RevocationStatus {
     const reason = this.#reasons[place] as number;
     if (reason === GOOD) return STATUS_GOOD;
     if (!isReasonCode(reason)) throw new RangeError('no such reason');
@@ -75,7 +75,7 @@ export class StatusIndex {
   }
 
   /** Notes a certificate, or what became of it; gives its place where that is news, else -1. */
-  put(serial: Uint8Array, status: CertificateStatus, notAfter: Instant): number {
+  put(serial: Uint8Array, status: RevocationStatus, notAfter: Instant): number {
     if (serial.length !== SERIAL_BYTES) throw new RangeError('a serial number has 16 bytes');
     const known = this.find(serial);
     const reason = status.kind === 'good' ? GOOD : status.reason;
@@ -96,7 +96,7 @@ export class StatusIndex {
       const reason = this.#reasons[place] as number;
       if (reason === GOOD || (this.#until[place] as number) < least) continue;
       const at = (this.#since[place] as number) * SECOND_MS;
-      see({ serial: this.serial(place), at, reason: reason as ReasonCode });
+      see({ serial: this.serial(place), at, reason: reason as RevocationReasonCode });
     }
   }
 

@@ -6,7 +6,7 @@ import { at, bought, EQUIPPED, factsWith, finding, jpki, OPENED } from '@nagori/
 import fc from 'fast-check';
 import { PLANS_END } from './answers.testing.ts';
 import { decide } from './index.ts';
-import { type Asked, judgeAt, policyWith } from './judged.testing.ts';
+import { judgeAt, policyWith, type RequirementPart } from './judged.testing.ts';
 import { shippedPolicy } from './laws.testing.ts';
 
 const RUNS = Number(process.env.NAGORI_LAW_RUNS ?? 2000);
@@ -155,7 +155,7 @@ const shown = (steps: readonly { id: string; again?: true | undefined }[]): stri
   steps.map(({ id, again }) => (again === true ? `${id} again` : id)).join();
 
 describe('L8 what was tried', () => {
-  const erase: Asked = {
+  const erase: RequirementPart = {
     on: ['user-data'],
     anyOf: [
       { act: ['overwrite'], steps: ['overwrite'] },
@@ -255,7 +255,7 @@ describe('L8 what was tried', () => {
   ];
   for (const [name, seen, expected] of looks) {
     test(`R11 L8 ${name}: ${expected}`, () => {
-      const verified: Asked = {
+      const verified: RequirementPart = {
         on: ['user-data'],
         anyOf: [{ verified: ['overwrite'], steps: ['overwrite', 'second-look-user-data'] }],
         never: 'destroy',
@@ -274,18 +274,18 @@ describe('L8 what was tried', () => {
 });
 
 describe('§6 a step is offered only where the phone’s state allows it', () => {
-  const look: Asked = {
+  const look: RequirementPart = {
     on: ['user-data'],
     anyOf: [
       { look: 'eye', steps: ['look-at-setup-screen'] },
       { look: 'eye', steps: ['holder-resets', 'look-after-reset'] },
     ],
   };
-  const portal: Asked = {
+  const portal: RequirementPart = {
     on: ['jpki-key'],
     anyOf: [{ look: 'app', methods: ['portal-not-registered'], steps: ['open-portal-app'] }],
   };
-  const steps = (asked: readonly Asked[]): string =>
+  const steps = (asked: readonly RequirementPart[]): string =>
     judgeAt(factsWith({ giver: 'present' }), policyWith(asked))
       .steps.map(({ id }) => id)
       .join();

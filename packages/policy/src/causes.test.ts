@@ -3,11 +3,11 @@ import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { DAY_MS, type Facts, type Finding, HOUR_MS, MINUTE_MS } from '@nagori/model';
 import { at, bought, circumstance, factsWith, finding, OPENED, used } from '@nagori/testkit';
-import { type Asked, judgeAt, policyWith } from './judged.testing.ts';
+import { judgeAt, policyWith, type RequirementPart } from './judged.testing.ts';
 import type { Alternative } from './schema.ts';
 
 /** `subject code, cause evidence` of each reason. */
-function causes(part: Partial<Facts>, asked: Asked, minutes = 60): readonly string[] {
+function causes(part: Partial<Facts>, asked: RequirementPart, minutes = 60): readonly string[] {
   const policy = policyWith([asked], { stage: 'inspection' });
   const facts = factsWith({ custody: [bought()], ...part });
   return judgeAt(facts, policy, minutes)
@@ -34,7 +34,7 @@ const key = (part: Partial<Finding>): Finding =>
 const unknown = (part: Partial<Finding>): Finding => key({ value: 'unknown', ...part });
 const probed = key({ evidence: 'p', value: 'residue', class: 'probe', method: 'jpki-probe' });
 const STATED: Alternative = { statement: ['none', 'deleted'], binding: 'B2', within: '1h' };
-const on = (subject: Asked['on'][number], ...anyOf: Alternative[]): Asked => ({
+const on = (subject: RequirementPart['on'][number], ...anyOf: Alternative[]): RequirementPart => ({
   on: [subject],
   anyOf,
   never: 'hold',
@@ -45,7 +45,7 @@ const asked = on(
   { ...STATED, steps: ['restart-deletion', 'challenge'] },
 );
 
-type Row = readonly [string, Partial<Facts>, string, Asked?, number?];
+type Row = readonly [string, Partial<Facts>, string, RequirementPart?, number?];
 
 function check(table: readonly Row[]): void {
   for (const [name, part, expected, one = asked, minutes] of table) {

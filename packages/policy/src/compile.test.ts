@@ -4,11 +4,11 @@ import { describe, test } from 'node:test';
 import { DAY_MS, HOUR_MS, MINUTE_MS, ROUTES } from '@nagori/model';
 import { maskOf, routesOf } from './compile.ts';
 import { durationMs } from './duration.ts';
-import { type Asked, policyWith } from './judged.testing.ts';
+import { policyWith, type RequirementPart } from './judged.testing.ts';
 import type { Alternative, Policy } from './schema.ts';
 import { costOf } from './steps/cost.ts';
 
-const on = (...anyOf: Alternative[]): Asked => ({ on: ['user-data'], anyOf });
+const on = (...anyOf: Alternative[]): RequirementPart => ({ on: ['user-data'], anyOf });
 const look: Alternative = { look: 'eye' };
 
 describe('the policy', () => {

@@ -12,7 +12,6 @@ import {
   ELEMENT_EMPTY,
   EQUIPPED,
   evidence,
-  factsOf,
   factsWith,
   finding,
   INTAKE_CIRCUMSTANCES,
@@ -22,6 +21,7 @@ import {
   OPENED,
   RELEASE_CIRCUMSTANCES,
   RELEASE_FINDINGS,
+  readFacts,
   used,
   without,
 } from '@nagori/testkit';
@@ -224,7 +224,7 @@ const WORDS: Readonly<Record<string, Word>> = {
     ),
   }),
   'residue from next year': (facts) => {
-    const [read] = factsOf([
+    const [read] = readFacts([
       evidence('observation', {
         at: '2027-11-24T10:00:00+09:00',
         received: '2026-11-24T10:10:00+09:00',

@@ -7,7 +7,7 @@ import { describe, test } from 'node:test';
 import type { Circumstance, CustodyEntry, Facts, Finding, Verdict } from '@nagori/model';
 import { at, bought, circumstance, factsWith, finding, OPENED, used } from '@nagori/testkit';
 import { emissionsOf, lawfully } from './emissions.ts';
-import { type Asked, broken, judgeAt, policyWith } from './judged.testing.ts';
+import { broken, judgeAt, policyWith, type RequirementPart } from './judged.testing.ts';
 import type { Alternative, Policy } from './schema.ts';
 import { situationOf } from './situation-of.ts';
 
@@ -17,7 +17,7 @@ const residue: Finding = { ...seen, value: 'residue' };
 
 /** The verdict that one requirement emits, before anything is made of it. */
 function emitted(
-  asked: Asked,
+  asked: RequirementPart,
   findings: readonly Finding[],
   part: Partial<Policy> = {},
   facts: Partial<Facts> = {},
@@ -29,12 +29,24 @@ function emitted(
 }
 
 const way: Alternative = { look: 'eye', steps: ['look-at-setup-screen'] };
-const on = (part: Partial<Asked> = {}): Asked => ({ on: ['user-data'], anyOf: [way], ...part });
-const past = (part: Partial<Asked> = {}): Asked => on({ anyOf: [{ look: 'eye' }], ...part });
+const on = (part: Partial<RequirementPart> = {}): RequirementPart => ({
+  on: ['user-data'],
+  anyOf: [way],
+  ...part,
+});
+const past = (part: Partial<RequirementPart> = {}): RequirementPart =>
+  on({ anyOf: [{ look: 'eye' }], ...part });
 const days = { after: '2d', do: 'return' } as const;
 
 describe('what one requirement emits', () => {
-  type Row = readonly [string, Asked, readonly Finding[], Verdict, Partial<Policy>?, number?];
+  type Row = readonly [
+    string,
+    RequirementPart,
+    readonly Finding[],
+    Verdict,
+    Partial<Policy>?,
+    number?,
+  ];
   const table: readonly Row[] = [
     ['met', on(), [seen], 'accept'],
     ['missing, and still to be had', on(), [], 'hold'],
@@ -72,8 +84,11 @@ describe('what one requirement emits', () => {
 });
 
 test('the worst of all requirements, and the routes that all leave open', () => {
-  const sim: Asked = { on: ['sim'], anyOf: [{ look: 'eye' }], never: 'refuse' };
-  const matches: Asked = { on: ['loss-match'], anyOf: [{ unless: 'bad', route: ['repair'] }] };
+  const sim: RequirementPart = { on: ['sim'], anyOf: [{ look: 'eye' }], never: 'refuse' };
+  const matches: RequirementPart = {
+    on: ['loss-match'],
+    anyOf: [{ unless: 'bad', route: ['repair'] }],
+  };
   const policy = policyWith([on(), sim, matches, on({ when: { power: 'off' } })], {});
   const result = emissionsOf(situationOf(factsWith({ findings: [] }), policy, OPENED));
   assert.equal(result.verdict, 'refuse');

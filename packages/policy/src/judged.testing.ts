@@ -55,10 +55,13 @@ export function exactly(minutes: number, ms = 0): Interval {
 }
 
 /** What a test says of one requirement; the rest does not matter to it. */
-export type Asked = Partial<Requirement> & Pick<Requirement, 'on' | 'anyOf'>;
+export type RequirementPart = Partial<Requirement> & Pick<Requirement, 'on' | 'anyOf'>;
 
 /** The intake policy with nothing but these requirements; lint is not asked. */
-export function policyWith(asked: readonly Asked[], part: Partial<Policy> = {}): CompiledPolicy {
+export function policyWith(
+  asked: readonly RequirementPart[],
+  part: Partial<Policy> = {},
+): CompiledPolicy {
   const require = asked.map(
     (one, i): Requirement => ({ id: `r${i}`, rule: 'R01', bad: 'hold', cite: ['design'], ...one }),
   );
@@ -76,7 +79,7 @@ export function broken(requirement: CompiledRequirement): CompiledRequirement {
 /** How one requirement by itself comes out, `minutes` after the handover was opened. */
 export function evaluated(
   facts: Facts,
-  asked: Asked,
+  asked: RequirementPart,
   minutes = 60,
   part: Partial<Policy> = {},
 ): string {

@@ -5,13 +5,17 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { COMPARTMENTS } from '@nagori/model';
-import { type Asked, policyWith } from './judged.testing.ts';
+import { policyWith, type RequirementPart } from './judged.testing.ts';
 import { isDeferral, lintPolicy } from './lint.ts';
 import type { Alternative, Policy } from './schema.ts';
 
 /** `code field…` of one requirement, beside one that asks after everything. */
-function found(asked: Asked, part: Partial<Policy> = {}): readonly string[] {
-  const all: Asked = { on: [...COMPARTMENTS], anyOf: [{ look: 'probe' }], never: 'refuse' };
+function found(asked: RequirementPart, part: Partial<Policy> = {}): readonly string[] {
+  const all: RequirementPart = {
+    on: [...COMPARTMENTS],
+    anyOf: [{ look: 'probe' }],
+    never: 'refuse',
+  };
   const { source } = policyWith([asked, all], { route: ['sale', 'repair'], ...part });
   const problems = lintPolicy(source, 'p');
   for (const { message } of problems) assert.match(message, /^[a-z`][^\n]+[^.\n]$/);
@@ -19,12 +23,12 @@ function found(asked: Asked, part: Partial<Policy> = {}): readonly string[] {
 }
 
 const steps: Alternative['steps'] = ['accept-terms'];
-const terms = (part: Partial<Asked>): Asked => ({
+const terms = (part: Partial<RequirementPart>): RequirementPart => ({
   on: ['terms'],
   anyOf: [{ met: true, steps }],
   ...part,
 });
-const data = (part: Partial<Asked>): Asked => ({
+const data = (part: Partial<RequirementPart>): RequirementPart => ({
   on: ['user-data'],
   anyOf: [{ look: 'eye', steps }],
   ...part,
@@ -32,7 +36,7 @@ const data = (part: Partial<Asked>): Asked => ({
 
 describe('G3 a way out', () => {
   const stranded = ['strands-phones p.require[0].anyOf'];
-  const table: readonly [string, Asked, readonly string[]][] = [
+  const table: readonly [string, RequirementPart, readonly string[]][] = [
     ['steps', terms({}), []],
     ['no steps', terms({ anyOf: [{ met: true }] }), stranded],
     ['no steps, and never', terms({ anyOf: [{ met: true }], never: 'hold' }), []],
@@ -57,13 +61,13 @@ describe('G3 a way out', () => {
 
 describe('G4 what destroys', () => {
   const fault = (key: string): string[] => [`destroy-not-about-fate p.require[0].${key}`];
-  const fate: Asked = {
+  const fate: RequirementPart = {
     on: ['fate'],
     anyOf: [{ unless: 'bad' }],
     bad: 'destroy',
     never: 'destroy',
   };
-  const table: readonly [string, Asked, readonly string[]][] = [
+  const table: readonly [string, RequirementPart, readonly string[]][] = [
     ['a circumstance, bad', terms({ bad: 'destroy' }), fault('bad')],
     ['a circumstance, never', terms({ never: 'destroy' }), fault('never')],
     [

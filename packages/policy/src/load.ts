@@ -55,7 +55,7 @@ export function loadPreset(
     preset: preset.value.preset,
     title: preset.value.title,
     about: { ...preset.value.about, ja: unfolded(preset.value.about.ja) },
-    policies: policies.map((policy) => compilePolicy(policy, digestOf(policy))),
+    policies: policies.map((policy) => compilePolicy(policy, policyDigest(policy))),
   });
 }
 
@@ -65,7 +65,7 @@ function unfolded(text: string): string {
 }
 
 /** SHA-256 over the canonical text of a policy with its shared requirements put in. */
-export function digestOf(policy: Policy): string {
+export function policyDigest(policy: Policy): string {
   return bytesToHex(sha256(utf8ToBytes(canonicalJson(policy))));
 }
 

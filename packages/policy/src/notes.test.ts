@@ -4,7 +4,7 @@ import { describe, test } from 'node:test';
 import { type Facts, type Finding, HOUR_MS } from '@nagori/model';
 import { at, bought, factsWith, finding, jpki, OPENED } from '@nagori/testkit';
 import { verdictWords } from './index.ts';
-import { type Asked, judgeAt, policyWith } from './judged.testing.ts';
+import { judgeAt, policyWith, type RequirementPart } from './judged.testing.ts';
 import type { Policy } from './schema.ts';
 
 const CLEAN: readonly Finding[] = (
@@ -12,7 +12,10 @@ const CLEAN: readonly Finding[] = (
 ).map((compartment) =>
   finding({ evidence: 'clean', compartment, class: 'act', method: 'erase', actor: 'holder' }),
 );
-const ANY: Asked = { on: ['jpki-certificate', 'jpki-key'], anyOf: [{ defer: 'residue' }] };
+const ANY: RequirementPart = {
+  on: ['jpki-certificate', 'jpki-key'],
+  anyOf: [{ defer: 'residue' }],
+};
 /** `code subjects… by +hours`, one text a note. */
 function notes(
   findings: readonly Finding[],

@@ -3,11 +3,11 @@ import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import type { Circumstance, Facts, Finding } from '@nagori/model';
 import { at, bought, circumstance, factsWith, finding, used } from '@nagori/testkit';
-import { type Asked, exactly, judgeAt, policyWith } from './judged.testing.ts';
+import { exactly, judgeAt, policyWith, type RequirementPart } from './judged.testing.ts';
 import type { Alternative } from './schema.ts';
 
 /** `rule subject code evidence…`, one text a reason. */
-function reasons(part: Partial<Facts>, asked: Asked, minutes = 60): readonly string[] {
+function reasons(part: Partial<Facts>, asked: RequirementPart, minutes = 60): readonly string[] {
   return judgeAt(factsWith(part), policyWith([asked], { stage: 'inspection' }), minutes)
     .reasons.filter((reason) => reason.requirement !== '')
     .map(({ rule, subject, code, evidence }) => [rule, subject, code, ...evidence].join(' '));
@@ -20,9 +20,9 @@ const residue = (evidence: string, part: Partial<Finding> = {}): Finding =>
 /** Met by an overwriting alone, which the bench can still do. */
 const still: Alternative = { act: ['overwrite'], steps: ['overwrite'] };
 const ours: Partial<Facts> = { custody: [bought()], equipment: ['overwrite-tool'] };
-const asked = (...anyOf: Alternative[]): Asked => ({ on: ['user-data'], anyOf });
+const asked = (...anyOf: Alternative[]): RequirementPart => ({ on: ['user-data'], anyOf });
 
-type Row = readonly [string, Asked, Partial<Facts>, readonly string[], number?];
+type Row = readonly [string, RequirementPart, Partial<Facts>, readonly string[], number?];
 
 function check(table: readonly Row[]): void {
   for (const [name, one, part, expected, minutes] of table) {
@@ -217,12 +217,15 @@ describe('why a circumstance is not met', () => {
   const said = (subject: Circumstance['subject'], part: Partial<Circumstance> = {}): Circumstance =>
     circumstance({ evidence: subject, subject, interval: at(30), ...part });
   const refused = { value: 'bad' } as const;
-  const one = (subject: Asked['on'][number], alternative: Alternative = { met: true }): Asked => ({
+  const one = (
+    subject: RequirementPart['on'][number],
+    alternative: Alternative = { met: true },
+  ): RequirementPart => ({
     on: [subject],
     anyOf: [alternative],
   });
   const terms = one('terms', { met: true, steps: ['accept-terms'] });
-  const both = (alternative: Alternative, rest: Alternative[] = []): Asked => ({
+  const both = (alternative: Alternative, rest: Alternative[] = []): RequirementPart => ({
     on: ['terms', 'identity'],
     anyOf: [{ steps: ['accept-terms', 'check-identity'], ...alternative }, ...rest],
   });
@@ -293,7 +296,7 @@ describe('why the carriers’ answers do not do', () => {
     ...circumstance({ evidence, subject: 'network', detail, about, interval: at(30) }),
     value: detail === 'blocked' ? 'bad' : 'met',
   });
-  const ask: Asked = {
+  const ask: RequirementPart = {
     on: ['network'],
     anyOf: [{ is: ['ok'], within: '60m', steps: ['ask-network'] }],
   };
@@ -329,7 +332,10 @@ describe('why the carriers’ answers do not do', () => {
 });
 
 describe('why what the gate derives does not do', () => {
-  const any = (subject: Asked['on'][number], alternative: Alternative): Asked => ({
+  const any = (
+    subject: RequirementPart['on'][number],
+    alternative: Alternative,
+  ): RequirementPart => ({
     on: [subject],
     anyOf: [alternative],
     of: ['R04', 'R28'],

@@ -14,14 +14,17 @@ import {
 } from '@nagori/model';
 import { at, circumstance, factsWith, finding, OPENED } from '@nagori/testkit';
 import { routesOf } from './compile.ts';
-import { type Asked, evaluated, exactly, policyWith } from './judged.testing.ts';
+import { evaluated, exactly, policyWith, type RequirementPart } from './judged.testing.ts';
 import { evaluate } from './requirement.ts';
 import type { Alternative } from './schema.ts';
 import { situationOf } from './situation-of.ts';
 
 const data = (part: Partial<Finding> = {}): Finding =>
   finding({ evidence: 'e', compartment: 'user-data', interval: at(30), ...part });
-const on = (alternative: Alternative): Asked => ({ on: ['user-data'], anyOf: [alternative] });
+const on = (alternative: Alternative): RequirementPart => ({
+  on: ['user-data'],
+  anyOf: [alternative],
+});
 
 describe('a compartment is never met like a circumstance', () => {
   for (const alternative of [{ is: ['clear'] }, { met: true }, { unless: 'bad' }] as const) {
@@ -37,7 +40,13 @@ describe('circumstances', () => {
     circumstance({ evidence: 'c', subject: 'identity', interval: at(30), ...part });
   const bad = said({ evidence: 'b', value: 'bad' });
   const after = { interval: at(40) };
-  type Line = readonly [string, Alternative, readonly Circumstance[], string, Asked['on'][number]?];
+  type Line = readonly [
+    string,
+    Alternative,
+    readonly Circumstance[],
+    string,
+    RequirementPart['on'][number]?,
+  ];
   const table: readonly Line[] = [
     ['met: nothing said', { met: true }, [], 'missing'],
     ['met: said', { met: true }, [said()], 'met'],
@@ -80,14 +89,14 @@ describe('circumstances', () => {
   for (const subject of ['loss-match', 'police-match'] as const) {
     test(`R18 a ${subject} counts from any source`, () => {
       const match = circumstance({ evidence: 'm', subject, value: 'bad', ...stranger });
-      const asked: Asked = { on: [subject], anyOf: [{ unless: 'bad' }] };
+      const asked: RequirementPart = { on: [subject], anyOf: [{ unless: 'bad' }] };
       assert.equal(evaluated(factsWith({ circumstances: [match] }), asked), 'bad');
     });
   }
   test('derived, and bad', () => {
     const custody = [{ evidence: 'x', kind: 'destroyed', by: 'y', interval: at(1) }] as const;
     for (const alternative of [{ met: true }, { unless: 'bad' }, { is: ['destroyed'] }] as const) {
-      const asked: Asked = { on: ['fate'], anyOf: [alternative as Alternative] };
+      const asked: RequirementPart = { on: ['fate'], anyOf: [alternative as Alternative] };
       assert.equal(evaluated(factsWith({ custody }), asked), 'bad');
     }
   });
@@ -96,7 +105,7 @@ describe('circumstances', () => {
 describe('a requirement of several subjects', () => {
   const sim = finding({ evidence: 's', compartment: 'sim' });
   const sd = finding({ evidence: 'd', compartment: 'sd-card' });
-  const asked: Asked = { on: ['sim', 'sd-card'], anyOf: [{ look: 'eye' }] };
+  const asked: RequirementPart = { on: ['sim', 'sd-card'], anyOf: [{ look: 'eye' }] };
   const table: readonly [string, readonly Finding[], string][] = [
     ['both', [sim, sd], 'met'],
     ['the first', [sim], 'missing'],
@@ -119,7 +128,7 @@ describe('a requirement of several subjects', () => {
   ];
   for (const [name, circumstances, expected] of words) {
     test(`circumstances, ${name}: ${expected}`, () => {
-      const both: Asked = { on: ['terms', 'identity'], anyOf: [{ met: true }] };
+      const both: RequirementPart = { on: ['terms', 'identity'], anyOf: [{ met: true }] };
       assert.equal(evaluated(factsWith({ circumstances }), both), expected);
     });
   }
@@ -128,11 +137,11 @@ describe('a requirement of several subjects', () => {
 describe('the conditions of an alternative, and of a requirement', () => {
   const sees = { findings: [data()] };
   const off = { condition: { power: 'off', screen: 'ok' } } as const;
-  const dead: Asked = on({ look: 'eye', when: { power: 'off' } });
+  const dead: RequirementPart = on({ look: 'eye', when: { power: 'off' } });
   const consent = (subject: Circumstance['subject'], value: Circumstance['value'] = 'met') =>
     circumstance({ evidence: subject, subject, value });
-  const both: Asked = on({ look: 'eye', with: ['consent-leftover', 'terms'] });
-  const rows: readonly [string, Asked, Partial<Facts>, string][] = [
+  const both: RequirementPart = on({ look: 'eye', with: ['consent-leftover', 'terms'] });
+  const rows: readonly [string, RequirementPart, Partial<Facts>, string][] = [
     ['when, and it is so', dead, { ...sees, ...off }, 'met'],
     ['when, and it is not', dead, sees, 'missing'],
     ['asked of such phones', { ...on({ look: 'eye' }), when: { power: 'off' } }, off, 'missing'],

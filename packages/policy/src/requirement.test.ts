@@ -6,7 +6,7 @@ import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import type { Compartment, Facts, Finding } from '@nagori/model';
 import { ANDROID, at, factsWith, finding } from '@nagori/testkit';
-import { type Asked, evaluated, exactly } from './judged.testing.ts';
+import { evaluated, exactly, type RequirementPart } from './judged.testing.ts';
 import type { Alternative } from './schema.ts';
 
 const data = (part: Partial<Finding> = {}): Finding =>
@@ -16,7 +16,10 @@ const residue = (part: Partial<Finding> = {}): Finding =>
 const row = (...cannotHold: Compartment[]): Partial<Facts> => ({
   capability: { ...ANDROID, cannotHold: new Set(cannotHold) },
 });
-const on = (alternative: Alternative): Asked => ({ on: ['user-data'], anyOf: [alternative] });
+const on = (alternative: Alternative): RequirementPart => ({
+  on: ['user-data'],
+  anyOf: [alternative],
+});
 
 type Row = readonly [string, Alternative, readonly Finding[], string, Partial<Facts>?];
 

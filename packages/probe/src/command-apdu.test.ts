@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
 import { encodeCommand, parseCommand } from './command-apdu.ts';
-import { fromHex, toHex } from './hex.ts';
+import { fromHex, upperHex } from './hex.ts';
 
 /** bytes | cla ins p1 p2, length of data, expected, short or extended; or the fault */
 const TABLE = `
@@ -37,7 +37,7 @@ for (const row of TABLE.trim().split('\n')) {
     const { data, expected, extended } = read.value;
     const lengths = `${data.length} ${expected} ${extended ? 'extended' : 'short'}`;
     assert.equal(lengths, says.slice(says.indexOf(':') + 2));
-    assert.equal(toHex(encodeCommand(read.value)), toHex(bytes));
+    assert.equal(upperHex(encodeCommand(read.value)), upperHex(bytes));
   });
 }
 

@@ -9,7 +9,7 @@ import {
   parseFelicaResponse,
   withoutIdm,
 } from './felica-frame.ts';
-import { fromHex, toHex } from './hex.ts';
+import { fromHex, upperHex } from './hex.ts';
 
 const IDM = '012E3D4C5B6A7988';
 const idm = fromHex(IDM) ?? new Uint8Array();
@@ -25,7 +25,7 @@ test('R09 system codes are big-endian, node codes, indexes and key versions litt
   ] as const;
   for (const [command, text] of commands) {
     const bytes = bytesOf(text);
-    assert.equal(toHex(encodeFelicaCommand(command)), toHex(bytes));
+    assert.equal(upperHex(encodeFelicaCommand(command)), upperHex(bytes));
     assert.deepEqual(parseFelicaCommand(bytes), command);
   }
   const responses = [
@@ -41,7 +41,7 @@ test('R09 system codes are big-endian, node codes, indexes and key versions litt
   ] as const;
   for (const [response, text] of responses) {
     const bytes = bytesOf(text);
-    assert.equal(toHex(encodeFelicaResponse(response)), toHex(bytes));
+    assert.equal(upperHex(encodeFelicaResponse(response)), upperHex(bytes));
     assert.deepEqual(parseFelicaResponse(bytes), response);
   }
 });
@@ -88,6 +88,6 @@ test('the chip’s identifier is taken out of every frame but the first question
     assert.ok(hasIdm(frame));
     const anonymous = withoutIdm(frame);
     assert.ok(!hasIdm(anonymous));
-    assert.equal(toHex(anonymous), toHex(frame).replace(IDM, '00'.repeat(8)));
+    assert.equal(upperHex(anonymous), upperHex(frame).replace(IDM, '00'.repeat(8)));
   }
 });

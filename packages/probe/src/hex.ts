@@ -1,6 +1,6 @@
 /** Bytes as upper-case hexadecimal text and back, as exchanges with a chip are written. */
 
-export function toHex(bytes: Uint8Array): string {
+export function upperHex(bytes: Uint8Array): string {
   let text = '';
   for (const byte of bytes) text += byte.toString(16).padStart(2, '0');
   return text.toUpperCase();

@@ -14,7 +14,7 @@ export {
   parseCommand,
 } from './command-apdu.ts';
 export * from './felica-frame.ts';
-export { fromHex, toHex } from './hex.ts';
+export { fromHex, upperHex } from './hex.ts';
 export * from './jpki-layout.ts';
 export { PIN_FREE_COMMANDS } from './pin-free-commands.ts';
 export {

@@ -14,7 +14,7 @@ import {
   parseFelicaCommand,
   parseFelicaResponse,
 } from './felica-frame.ts';
-import { toHex } from './hex.ts';
+import { upperHex } from './hex.ts';
 import { PIN_FREE_COMMANDS } from './pin-free-commands.ts';
 import { readFelica } from './read-felica.ts';
 import { readJpki } from './read-jpki.ts';
@@ -94,7 +94,7 @@ export const properties = {
   'any exchange is read; 8F alone says that there is a key': fc.property(
     fc.array(fc.tuple(fc.constantFrom(...PIN_FREE_COMMANDS), anyBytes), { maxLength: 9 }),
     (pairs) => {
-      const exchange = pairs.map(([command, bytes]) => ({ command, response: toHex(bytes) }));
+      const exchange = pairs.map(([command, bytes]) => ({ command, response: upperHex(bytes) }));
       const { holdsKey, availability = '' } = readJpki(exchange);
       assert.equal(holdsKey, /^(8F|..8F)/.test(availability));
     },
@@ -103,8 +103,8 @@ export const properties = {
     fc.array(fc.tuple(someFrame, someFrame), { maxLength: 12 }),
     (pairs) => {
       const frames = pairs.map(([command, answer]) => ({
-        command: toHex(command),
-        response: toHex(answer),
+        command: upperHex(command),
+        response: upperHex(answer),
       }));
       const { outcome, systems } = readFelica(frames);
       const ends = frames.filter(({ response }) => /^0C0B.{16}FFFF$/.test(response)).length;

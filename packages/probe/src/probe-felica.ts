@@ -13,7 +13,7 @@ import {
   parseFelicaResponse,
   withoutIdm,
 } from './felica-frame.ts';
-import { toHex } from './hex.ts';
+import { upperHex } from './hex.ts';
 import type { Send, SendLater } from './probe-jpki.ts';
 
 /** One frame each way, hexadecimal; an empty response is silence. */
@@ -68,8 +68,8 @@ function* ask(
   const bytes = encodeFelicaCommand(command);
   const answer = yield bytes;
   frames.push({
-    command: toHex(withoutIdm(bytes)),
-    response: answer === undefined ? '' : toHex(withoutIdm(answer)),
+    command: upperHex(withoutIdm(bytes)),
+    response: answer === undefined ? '' : upperHex(withoutIdm(answer)),
   });
   const response = answer && parseFelicaResponse(answer);
   return response?.kind === command.kind ? response : undefined;

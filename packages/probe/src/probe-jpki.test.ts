@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
 import { parseCommand } from './command-apdu.ts';
-import { fromHex, toHex } from './hex.ts';
+import { fromHex, upperHex } from './hex.ts';
 import { PIN_FREE_COMMANDS, type PinFreeCommand } from './pin-free-commands.ts';
 import { type Exchanged, maskSerial, probeJpki, probeJpkiLater } from './probe-jpki.ts';
 import { readJpki } from './read-jpki.ts';
@@ -22,7 +22,8 @@ function isAllowed(bytes: Uint8Array): boolean {
   if (ins === VERIFY) return data.length === 0;
   if (ins === READ_BINARY) return data.length === 0 && read.value.p1 === 0 && read.value.p2 === 0;
   return (
-    ins === SELECT && ['D392F000260100000001', '0006', '0008', '0018', '001B'].includes(toHex(data))
+    ins === SELECT &&
+    ['D392F000260100000001', '0006', '0008', '0018', '001B'].includes(upperHex(data))
   );
 }
 
@@ -30,7 +31,7 @@ function isAllowed(bytes: Uint8Array): boolean {
 const anAnswer = fc.option(
   fc.oneof(
     fc.constantFrom('9000', '6A82', '6982', '63C3', '6983', '6D00', '61FF', '8F8F009000'),
-    fc.uint8Array({ maxLength: 300 }).map(toHex),
+    fc.uint8Array({ maxLength: 300 }).map(upperHex),
   ),
   { nil: undefined },
 );
@@ -41,8 +42,8 @@ test('R06 whatever a chip answers, a probe sends PIN-free commands alone, nine a
     fc.property(fc.array(anAnswer, { minLength: 12, maxLength: 12 }), (answers) => {
       let count = 0;
       probeJpki((command) => {
-        assert.ok(isAllowed(command), toHex(command));
-        sent.add(toHex(command));
+        assert.ok(isAllowed(command), upperHex(command));
+        sent.add(upperHex(command));
         const answer = answers[count++];
         return answer === undefined ? undefined : fromHex(answer);
       });
@@ -124,21 +125,21 @@ for (const [answers, reading] of READINGS) {
 test('R07 bytes 80 to 95 of EF 0006 are masked before anything is stored', () => {
   const whole = Uint8Array.from({ length: 162 }, (_, i) => (i < 160 ? 0x41 : i === 160 ? 0x90 : 0));
   const exchange = probeJpki((command) =>
-    toHex(command) === '00B0000020' ? whole : Uint8Array.of(0x90, 0),
+    upperHex(command) === '00B0000020' ? whole : Uint8Array.of(0x90, 0),
   );
   const recorded = exchange.find(({ command }) => command === '00B0000020')?.response ?? '';
   const data = parseResponse(fromHex(recorded) ?? new Uint8Array())?.data ?? new Uint8Array();
-  assert.equal(toHex(data.subarray(80, 96)), '00'.repeat(16));
-  assert.equal(toHex(data.subarray(0, 80)), '41'.repeat(80));
-  assert.equal(toHex(data.subarray(96)), '41'.repeat(64));
+  assert.equal(upperHex(data.subarray(80, 96)), '00'.repeat(16));
+  assert.equal(upperHex(data.subarray(0, 80)), '41'.repeat(80));
+  assert.equal(upperHex(data.subarray(96)), '41'.repeat(64));
   // A status word where the number would be is no number.
-  assert.equal(toHex(maskSerial(new Uint8Array(82).fill(0x90))), '90'.repeat(82));
+  assert.equal(upperHex(maskSerial(new Uint8Array(82).fill(0x90))), '90'.repeat(82));
 });
 
 test('R07 any exchange is read, and none says that a phone is clear', () => {
   const one = fc.record({
     command: fc.constantFrom(...PIN_FREE_COMMANDS),
-    response: fc.oneof(fc.uint8Array({ maxLength: 40 }).map(toHex), fc.string({ maxLength: 8 })),
+    response: fc.oneof(fc.uint8Array({ maxLength: 40 }).map(upperHex), fc.string({ maxLength: 8 })),
   });
   fc.assert(
     fc.property(fc.array(one, { maxLength: 12 }), (exchange) => {

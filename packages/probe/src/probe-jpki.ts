@@ -6,7 +6,7 @@
  * or has no such applet; what it keeps is the raw exchange, with a serial number masked should the
  * chip give more than was asked for.
  */
-import { fromHex, toHex } from './hex.ts';
+import { fromHex, upperHex } from './hex.ts';
 import { EF, TOKEN_INFO } from './jpki-layout.ts';
 import { type PinFreeCommand, PROBE_SCRIPT } from './pin-free-commands.ts';
 import { parseResponse, STATUS } from './response-apdu.ts';
@@ -50,7 +50,7 @@ function* walkJpki(): Walk {
     const answer = yield command;
     if (selects) readsTokenInfo = command.endsWith(hexOf(EF.tokenInfo));
     const masked = answer && (readsTokenInfo && !selects ? maskSerial(answer) : answer);
-    exchanges.push({ command, response: masked === undefined ? '' : toHex(masked) });
+    exchanges.push({ command, response: masked === undefined ? '' : upperHex(masked) });
     const response = answer && parseResponse(answer);
     if (response === undefined) return exchanges;
     if (selects) absent = response.status !== STATUS.done;

@@ -6,7 +6,7 @@
  * read; what was not understood is less said, never more; nothing here can say that a phone is
  * clear.
  */
-import { fromHex, toHex } from './hex.ts';
+import { fromHex, upperHex } from './hex.ts';
 import { AVAILABILITY_BYTES, KEY_THERE, TOKEN_INFO, TOKEN_LABELS } from './jpki-layout.ts';
 import type { PinFreeCommand } from './pin-free-commands.ts';
 import type { Exchanged } from './probe-jpki.ts';
@@ -64,7 +64,7 @@ export function readJpki(exchange: readonly Exchanged[]): JpkiReading {
   return {
     outcome: outcomeOf(seen),
     ...(label !== undefined && { token: tokenOf(label) }),
-    ...(availability && { availability: toHex(availability) }),
+    ...(availability && { availability: upperHex(availability) }),
     holdsKey: availability?.subarray(0, 2).includes(KEY_THERE) ?? false,
     tries,
   };

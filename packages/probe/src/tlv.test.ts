@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { fromHex, toHex } from './hex.ts';
+import { fromHex, upperHex } from './hex.ts';
 import { readOnlyTlv, readTlv } from './tlv.ts';
 
 /** bytes | tag, value, where the next begins; - where they do not read */
@@ -25,7 +25,7 @@ for (const row of TABLE.trim().split('\n')) {
   test(`BER-TLV ${row}`, () => {
     const one = readTlv(fromHex(text.replaceAll(' ', '')) ?? new Uint8Array());
     const described =
-      one && `${one.tag.toString(16).toUpperCase()} ${toHex(one.value) || '-'} ${one.end}`;
+      one && `${one.tag.toString(16).toUpperCase()} ${upperHex(one.value) || '-'} ${one.end}`;
     assert.equal(described ?? '-', says);
   });
 }

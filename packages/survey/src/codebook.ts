@@ -184,7 +184,7 @@ export function codingHistory(codebook: Codebook, key: string): readonly Coding[
 }
 
 /** What an answer is counted as, by what was coded until `asOf` (all of it where left out). */
-export function codesOf(
+export function countedCodes(
   codebook: Codebook,
   key: string,
   asOf: Instant = Number.POSITIVE_INFINITY,

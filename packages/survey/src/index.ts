@@ -11,9 +11,9 @@ export {
   type Codebook,
   type Codes,
   type Coding,
-  codesOf,
   codingHistory,
   codingsSchema,
+  countedCodes,
   type Figure,
   figuresOf,
   lintCodedAnswers,
@@ -55,11 +55,11 @@ export {
 export {
   type Audience,
   choicesOf,
-  OPERATOR_KINDS,
-  type OperatorKind,
   type Question,
   type Questionnaire,
   questionnaireSchema,
+  SURVEYED_KINDS,
+  type SurveyedKind,
   type Words,
 } from './questionnaire.ts';
 export {
@@ -72,8 +72,8 @@ export { loadSheets, sheetsSchema } from './sheet-file.ts';
 export {
   type Claim,
   loadStatements,
-  OUTCOMES,
-  type Outcome,
+  STATEMENT_OUTCOMES,
+  type StatementOutcome,
   type Statements,
   statementsSchema,
 } from './statement.ts';

@@ -11,9 +11,9 @@ import { type CounterCase, counterCasesOf, readingsOf } from './reading-catalogu
 import {
   type Claim,
   type Measured,
-  type Outcome,
   resolveMeasure,
   type Statement,
+  type StatementOutcome,
 } from './statement.ts';
 
 export interface Attempt {
@@ -24,7 +24,7 @@ export interface Attempt {
 
 export interface JudgedStatement {
   readonly statement: Statement;
-  readonly outcome: Outcome;
+  readonly outcome: StatementOutcome;
   /** As worded; undefined where no question bears on it. */
   readonly asWorded?: Attempt;
   /** Every reading that was tried, whether it holds or not. */

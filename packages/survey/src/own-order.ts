@@ -24,13 +24,13 @@ const KINDS = ['answered', 'no-answer', 'withheld'] as const;
 
 export function inOwnOrder(answers: readonly PooledAnswer[]): readonly PooledAnswer[] {
   return answers
-    .map((answer) => ({ answer, rank: KINDS.indexOf(answer.reply.kind), key: keyOf(answer) }))
+    .map((answer) => ({ answer, rank: KINDS.indexOf(answer.reply.kind), key: answerKey(answer) }))
     .sort((a, b) => a.rank - b.rank || (a.key < b.key ? -1 : a.key > b.key ? 1 : 0))
     .map(({ answer }) => answer);
 }
 
 /** Answers with the same key are the same in everything that is ever shown of them. */
-export function keyOf({ reply, codes }: PooledAnswer): string {
+export function answerKey({ reply, codes }: PooledAnswer): string {
   const coded = [...codes].sort(([a], [b]) => (a < b ? -1 : 1));
   // What was said comes first: the order of texts tells nothing of how they were coded.
   return canonicalJson([reply, coded]);

@@ -8,7 +8,7 @@
  * which.
  */
 import type { Reply } from './answer.ts';
-import { type Codebook, codesOf } from './codebook.ts';
+import { type Codebook, countedCodes } from './codebook.ts';
 import { inOwnOrder, type PooledAnswer } from './own-order.ts';
 import type { Audience, Question, Questionnaire } from './questionnaire.ts';
 import { isAsked, type Sheet } from './sheet.ts';
@@ -101,6 +101,8 @@ export function pooled(
 ): PooledAnswer {
   if (!canRead(reply, audience)) return { reply: { kind: 'withheld' }, codes: new Map() };
   const codes =
-    reply.kind === 'answered' ? books.map((book) => [book.id, codesOf(book, key)] as const) : [];
+    reply.kind === 'answered'
+      ? books.map((book) => [book.id, countedCodes(book, key)] as const)
+      : [];
   return { reply, codes: new Map(codes) };
 }

@@ -8,7 +8,7 @@ import { type Attempt, type JudgedStatement, judgeStatement } from './judge-stat
 import type { Pool } from './pool.ts';
 import type { Publication } from './publish.ts';
 import type { Words } from './questionnaire.ts';
-import { type Claim, type Outcome, resolveMeasure, type Statements } from './statement.ts';
+import { type Claim, resolveMeasure, type StatementOutcome, type Statements } from './statement.ts';
 
 export interface PublishedAttempt {
   readonly claim: Claim;
@@ -22,7 +22,7 @@ export interface PublishedStatement {
   readonly page: number;
   readonly place: Words;
   readonly says: Words;
-  readonly outcome: Outcome | 'not-told';
+  readonly outcome: StatementOutcome | 'not-told';
   readonly asWorded?: PublishedAttempt;
   readonly readings: readonly (PublishedAttempt & { readonly name: Words })[];
   /** Answers that go against a rule. */

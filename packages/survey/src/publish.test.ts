@@ -5,7 +5,7 @@ import fc from 'fast-check';
 import { loadCodings } from './codebook.ts';
 import { comparedPool } from './compared-pool.ts';
 import { loadQuestionnaire } from './load-questionnaire.ts';
-import { keyOf } from './own-order.ts';
+import { answerKey } from './own-order.ts';
 import { type Pool, poolSheets } from './pool.ts';
 import { loadPool } from './pool-file.ts';
 import { answersCsv, countsCsv } from './publication-csv.ts';
@@ -55,7 +55,7 @@ test('exchange the answers to any question between operators: the same bytes are
   fc.assert(
     fc.property(arbitrarySheets(), orders, (answered, order) => {
       const other = exchanged(answered, order);
-      const pooled = (one: Answered) => poolOf(one).questions.map((q) => q.answers.map(keyOf));
+      const pooled = (one: Answered) => poolOf(one).questions.map((q) => q.answers.map(answerKey));
       assert.deepEqual(pooled(other), pooled(answered));
       const truth = ({ sheets }: Answered) => JSON.stringify(sheets.map((s) => [...s.replies]));
       if (truth(answered) !== truth(other)) moved++;

@@ -24,7 +24,7 @@ import { inOwnOrder } from './own-order.ts';
 import type { Pool, PooledQuestion } from './pool.ts';
 import type { PublicationPolicy } from './publication-policy.ts';
 import { type PublishedTally, publishTallies } from './publish-tallies.ts';
-import type { Condition, OperatorKind, Question, Words } from './questionnaire.ts';
+import type { Condition, Question, SurveyedKind, Words } from './questionnaire.ts';
 import { talliesOf } from './tally.ts';
 
 export const PUBLICATION_REFUSALS = [
@@ -74,7 +74,7 @@ export interface PublishedQuestion {
 
 export interface PublishedQuestionnaire {
   readonly questionnaire: string;
-  readonly operators: OperatorKind;
+  readonly operators: SurveyedKind;
   readonly title: Words;
   readonly answeredBy: number;
   readonly questions: readonly PublishedQuestion[];

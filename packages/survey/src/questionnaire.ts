@@ -19,8 +19,8 @@ export const versioned = z
 export const words = z.strictObject({ ja: z.string().min(1), en: z.string().min(1) });
 export type Words = z.output<typeof words>;
 
-export const OPERATOR_KINDS = ['mno', 'mvno', 'dealer'] as const;
-export type OperatorKind = (typeof OPERATOR_KINDS)[number];
+export const SURVEYED_KINDS = ['mno', 'mvno', 'dealer'] as const;
+export type SurveyedKind = (typeof SURVEYED_KINDS)[number];
 
 /** Who may read an answer: anybody, or the expert committee alone (有識者限り). */
 export const AUDIENCES = ['public', 'committee'] as const;
@@ -97,7 +97,7 @@ export type Question = z.output<typeof questionSchema>;
 
 export const questionnaireSchema = z.strictObject({
   questionnaire: versioned,
-  operators: z.enum(OPERATOR_KINDS),
+  operators: z.enum(SURVEYED_KINDS),
   title: words,
   sections: z.array(optionSchema).optional(),
   questions: z.array(questionSchema).min(1),

@@ -9,7 +9,7 @@ import * as z from 'zod';
 import { duplicates } from './lint-questionnaire.ts';
 import type { Pool } from './pool.ts';
 import { badFile, type Loaded, type SurveyProblem } from './problem.ts';
-import { type OperatorKind, slug, words } from './questionnaire.ts';
+import { type SurveyedKind, slug, words } from './questionnaire.ts';
 import { readYaml } from './read-yaml.ts';
 import { type Tally, talliesOf } from './tally.ts';
 
@@ -28,8 +28,8 @@ export type Claim = z.output<typeof claimSchema>;
 /** `operators` alone in place of the last two: how many operators answered. */
 const measure = z.string().regex(/^(mno|mvno|dealer)\/(operators|[a-z0-9-]+\/[a-z0-9()-]+)$/);
 
-export const OUTCOMES = ['reproduces', 'by-reading', 'does-not', 'outside'] as const;
-export type Outcome = (typeof OUTCOMES)[number];
+export const STATEMENT_OUTCOMES = ['reproduces', 'by-reading', 'does-not', 'outside'] as const;
+export type StatementOutcome = (typeof STATEMENT_OUTCOMES)[number];
 
 export const READINGS_NAMED = ['elsewhere', 'contrary', 'silence', 'product'] as const;
 
@@ -61,7 +61,7 @@ const statementSchema = z.strictObject({
   /** Why no question of the survey bears on it. */
   outside: words.optional(),
   note: words.optional(),
-  expect: z.enum(OUTCOMES).optional(),
+  expect: z.enum(STATEMENT_OUTCOMES).optional(),
 });
 export type Statement = z.output<typeof statementSchema>;
 
@@ -130,7 +130,7 @@ function lintStatement(
 
 /** What a measure names, and what it comes to. */
 export interface ResolvedMeasure {
-  readonly operators: OperatorKind;
+  readonly operators: SurveyedKind;
   /** Undefined: how many operators answered. */
   readonly counted:
     | { readonly question: string; readonly by: string; readonly reading: string | undefined }

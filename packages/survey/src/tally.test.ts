@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
-import { codesOf, codingHistory, lintCodedAnswers, loadCodings } from './codebook.ts';
+import { codingHistory, countedCodes, lintCodedAnswers, loadCodings } from './codebook.ts';
 import { loadQuestionnaire } from './load-questionnaire.ts';
 import { poolSheets } from './pool.ts';
 import { loadPool } from './pool-file.ts';
@@ -31,13 +31,13 @@ test('the latest word of each coder counts; who differ leave it disputed until s
   const [book] = coded(ROUNDS);
   assert.ok(book !== undefined);
   const on = (day: number) => Date.parse(`2026-11-0${day}T12:00:00+09:00`);
-  assert.deepEqual(codesOf(book, 'a'), { kind: 'coded', as: ['tools'] });
-  assert.deepEqual(codesOf(book, 'b', on(1)), { kind: 'coded', as: ['tools', 'people'] });
-  assert.deepEqual(codesOf(book, 'b', on(2)), { kind: 'disputed' });
-  assert.deepEqual(codesOf(book, 'b', on(3)), { kind: 'coded', as: ['people'] });
-  assert.deepEqual(codesOf(book, 'c', on(3)), { kind: 'disputed' });
-  assert.deepEqual(codesOf(book, 'c'), { kind: 'coded', as: ['tools'] });
-  assert.deepEqual(codesOf(book, 'd'), { kind: 'uncoded' });
+  assert.deepEqual(countedCodes(book, 'a'), { kind: 'coded', as: ['tools'] });
+  assert.deepEqual(countedCodes(book, 'b', on(1)), { kind: 'coded', as: ['tools', 'people'] });
+  assert.deepEqual(countedCodes(book, 'b', on(2)), { kind: 'disputed' });
+  assert.deepEqual(countedCodes(book, 'b', on(3)), { kind: 'coded', as: ['people'] });
+  assert.deepEqual(countedCodes(book, 'c', on(3)), { kind: 'disputed' });
+  assert.deepEqual(countedCodes(book, 'c'), { kind: 'coded', as: ['tools'] });
+  assert.deepEqual(countedCodes(book, 'd'), { kind: 'uncoded' });
   assert.deepEqual(
     codingHistory(book, 'b').map(({ by, as }) => `${by} ${as.join('+')}`),
     ['coder-1 people+tools', 'coder-2 people', 'coder-1 people'],

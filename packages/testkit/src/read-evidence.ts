@@ -90,7 +90,7 @@ export function phoneLine(evidence: readonly unknown[], part: Raw = {}): Raw {
 }
 
 /** Reads a line that must be good. */
-export function factsOf(
+export function readFacts(
   all: readonly unknown[],
   part: Raw = {},
   context: Partial<ReadContext> = {},

@@ -9,8 +9,8 @@
 import { createECDH, hash } from 'node:crypto';
 import { CompactSign, importJWK, type JWK } from 'jose';
 
-export const STATEMENT_TYPE = 'nagori-clr+jwt';
-export const RECEIPT_TYPE = 'nagori-del+jwt';
+const STATEMENT_TYPE = 'nagori-clr+jwt';
+const RECEIPT_TYPE = 'nagori-del+jwt';
 
 export interface ThrowawayAuthority {
   readonly iss: string;

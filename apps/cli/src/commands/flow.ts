@@ -9,13 +9,13 @@ import {
   flowCsv,
   flowPicture,
   influences,
-  keyOf,
+  keyOfSeed,
   type Prepared,
   prepare,
   rangesOf,
   resultsOf,
-  SUBJECTS,
-  type Subject,
+  SHARE_SUBJECTS,
+  type ShareSubject,
   sourceWords,
 } from '@nagori/flow';
 import type { Language } from '@nagori/policy';
@@ -117,10 +117,10 @@ export async function flowSensitivityVerb(options: {
   readonly format: FlowFormat;
   readonly lang?: Language;
 }): Promise<number> {
-  const what = SUBJECTS.find((one) => one === options.what) as Subject;
+  const what = SHARE_SUBJECTS.find((one) => one === options.what) as ShareSubject;
   const { world, flat, name } = prepare(await new FlowFiles(options.graph).world(options.scenario));
   const count = wholeNumber('--draws', options.draws, 10, DRAWS_MOST) as number;
-  const drawn = [...draws(flat, world.parameters, count, keyOf(seedOf(options.seed)))];
+  const drawn = [...draws(flat, world.parameters, count, keyOfSeed(seedOf(options.seed)))];
   const found = influences(flat, world.parameters, drawn, what);
   const range = rangesOf(flat, world.parameters, drawn).find((one) => one.what === what);
   const answered = { scenario: name, what, draws: count, range, found };
@@ -183,7 +183,7 @@ function seedOf(text: string): bigint {
 
 async function draw(all: readonly Prepared[], options: DrawingOptions): Promise<Drawn> {
   const lives = livesOf(options);
-  const key = keyOf(seedOf(options.seed));
+  const key = keyOfSeed(seedOf(options.seed));
   const workers = wholeNumber('--jobs', options.jobs, 1, WORKERS_MOST) ?? availableParallelism();
   const stream = options.quiet === true ? undefined : process.stderr;
   const progress = new Progress(stream, performance.now());
@@ -214,7 +214,7 @@ function runOf(one: Prepared, drawn: Drawn, number: number, options: DrawingOpti
   if (tally === undefined) throw new RangeError('no counts for this scenario');
   const count = wholeNumber('--draws', options.draws, 0, DRAWS_MOST) as number;
   const { parameters } = one.world;
-  const values = [...draws(one.flat, parameters, count, keyOf(seedOf(options.seed)))];
+  const values = [...draws(one.flat, parameters, count, keyOfSeed(seedOf(options.seed)))];
   return {
     one,
     seed: options.seed,

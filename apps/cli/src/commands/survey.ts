@@ -7,9 +7,9 @@ import {
   comparedPool,
   countsCsv,
   judgeStatement,
-  type OperatorKind,
   passagesOf,
   publish,
+  type SurveyedKind,
 } from '@nagori/survey';
 import { EXIT_STATUS } from '../exit-status.ts';
 import { CliError } from '../failure.ts';
@@ -55,7 +55,7 @@ export async function surveyReportVerb(
 export async function surveyTallyVerb(
   folder: string = REPORT_FOLDER,
   options: LanguageOption & {
-    readonly operators?: OperatorKind | undefined;
+    readonly operators?: SurveyedKind | undefined;
     readonly question?: string | undefined;
     readonly audience: Audience;
     readonly format: 'table' | 'json';

@@ -8,7 +8,7 @@
 import type { Chunk } from '../input/chunk.ts';
 import type { FieldProblem } from '../input/limits.ts';
 import { linesOf } from '../input/line-text.ts';
-import { add, type Tally } from '../tally.ts';
+import { add, type RunTally } from '../tally.ts';
 
 /** What one line came to. `counts` are keys of the tally. */
 export type LineResult =
@@ -26,14 +26,14 @@ export interface ChunkResult {
   readonly out: string;
   /** For standard error: one line per problem. */
   readonly complaints: string;
-  readonly tally: Tally;
+  readonly tally: RunTally;
   /** The number of the last line of the chunk. */
   readonly lastLine: number;
 }
 
 /** Judges every line of `chunk`. */
 export async function judgeChunk(chunk: Chunk, judge: LineJudge): Promise<ChunkResult> {
-  const tally: Tally = {};
+  const tally: RunTally = {};
   let out = '';
   let complaints = '';
   let nextProblem = 0;

@@ -11,7 +11,7 @@ import { IN_PROCESS_BYTES } from '../input/limits.ts';
 import type { InputSource } from '../input/source.ts';
 import type { Output } from '../output.ts';
 import type { Progress } from '../progress.ts';
-import { addAll, count, type RunResult, type Tally } from '../tally.ts';
+import { addAll, count, type RunResult, type RunTally } from '../tally.ts';
 import { judgeChunk, type LineJudge } from './judge-chunk.ts';
 import { type JudgedChunk, JudgePool } from './pool.ts';
 import type { JudgeSettings } from './settings.ts';
@@ -55,7 +55,7 @@ class Running {
   readonly #options: RunOptions;
   readonly #reader: ChunkReader;
   readonly #startedMs = performance.now();
-  readonly #tally: Tally = {};
+  readonly #tally: RunTally = {};
   #lastLine = 0;
   #bytesRead = 0;
   #pool: JudgePool | undefined;

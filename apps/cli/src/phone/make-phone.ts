@@ -10,13 +10,13 @@ import { promisify } from 'node:util';
 import { keyPairOf, softSilicon } from '@nagori/area-world';
 import {
   Element,
+  type ElementRefusal,
   happen,
   makeKeys,
   newPhone,
   type Phone,
   type PhoneEvent,
   type PhonePlatform,
-  type Refusal,
   takeCertificates,
 } from '@nagori/element';
 import { type CapabilityRow, type Check, capabilityOf, type ImeiKey } from '@nagori/model';
@@ -143,7 +143,7 @@ function afterAll(
   );
 }
 
-function phoneOf(answer: Check<Phone, readonly Refusal[]>): Phone {
+function phoneOf(answer: Check<Phone, readonly ElementRefusal[]>): Phone {
   if (answer.kind === 'good') return answer.value;
   const reasons = answer.kind === 'bad' ? answer.reason : [];
   throw new CliError('phone-not-made', 'the virtual phone refuses', [...reasons]);

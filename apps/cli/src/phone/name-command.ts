@@ -3,10 +3,10 @@
  *
  * Invariants: no data of VERIFY or CHANGE is shown, and nothing that is signed.
  */
-import { EF, JPKI_AID, parseCommand, toHex } from '@nagori/probe';
+import { EF, JPKI_AID, parseCommand, upperHex } from '@nagori/probe';
 
 const FILES = new Map(Object.entries(EF).map(([name, id]) => [id as number, name]));
-const APPLET = toHex(JPKI_AID);
+const APPLET = upperHex(JPKI_AID);
 
 export function nameCommand(bytes: Uint8Array): string {
   const read = parseCommand(bytes);
@@ -27,12 +27,12 @@ export function nameCommand(bytes: Uint8Array): string {
     case 0x2a:
       return `sign ${data.length} bytes`;
     default:
-      return `instruction ${toHex(Uint8Array.of(ins))}`;
+      return `instruction ${upperHex(Uint8Array.of(ins))}`;
   }
 }
 
 function selected(p1: number, data: Uint8Array): string {
-  if (p1 === 0x04) return toHex(data) === APPLET ? 'the applet' : 'another application';
+  if (p1 === 0x04) return upperHex(data) === APPLET ? 'the applet' : 'another application';
   return data.length === 2 ? fileName(((data[0] ?? 0) << 8) | (data[1] ?? 0)) : 'what no file is';
 }
 

@@ -4,7 +4,7 @@
  *
  * Invariants: keys never come here; a reset of the reader begins anew, with nothing selected.
  */
-import { fromHex, toHex } from '@nagori/probe';
+import { fromHex, upperHex } from '@nagori/probe';
 import { CliError } from '../failure.ts';
 import type { Card } from '../reader/vpcd.ts';
 
@@ -24,7 +24,7 @@ export async function remoteCard(server: string, id: string): Promise<Card | und
     },
     transmit: async (command) => {
       field ??= (await ask(url, {})).field;
-      const { answer } = await ask(url, { field, command: toHex(command) });
+      const { answer } = await ask(url, { field, command: upperHex(command) });
       return answer ?? new Uint8Array();
     },
   };

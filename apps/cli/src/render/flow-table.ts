@@ -9,8 +9,8 @@ import {
   processWords,
   type Range,
   type Share,
+  type ShareSubject,
   SUBJECT_WORDS,
-  type Subject,
   sourceWords,
   titlesOf,
   wayWords,
@@ -120,7 +120,7 @@ function processRows({ one, results }: FlowRun, language: Language): string[][] 
     .map(({ at, by, what, removedOfAll, missed }) => [
       titles.get(at)?.[language] ?? at,
       processWords(by, language),
-      SUBJECT_WORDS[what as Subject][language].trim(),
+      SUBJECT_WORDS[what as ShareSubject][language].trim(),
       percent(removedOfAll.share),
       between(removedOfAll),
       percent(missed / results.lives),
@@ -152,7 +152,7 @@ export function comparisonText(
   const ja = language === 'ja';
   const titles = titlesOf(base.one.world);
   const subjects = ['next-user', 'user-data', 'felica', 'jpki', 'jpki-live', 'any'] as const;
-  const shareOf = ({ results }: FlowRun, what: Subject): Share =>
+  const shareOf = ({ results }: FlowRun, what: ShareSubject): Share =>
     what === 'next-user'
       ? results.nextUser
       : (results.leftovers.find((line) => line.what === what)?.ofAll ?? results.nextUser);
@@ -203,14 +203,14 @@ export function comparisonText(
   return `${parts.join('\n\n')}\n`;
 }
 
-function changeOf(changes: readonly Range[], what: Subject): string {
+function changeOf(changes: readonly Range[], what: ShareSubject): string {
   const change = changes.find((one) => one.what === what);
   return change === undefined ? '' : `${signed(change.low)} … ${signed(change.high)}`;
 }
 
 export interface Influences {
   readonly scenario: string;
-  readonly what: Subject;
+  readonly what: ShareSubject;
   readonly draws: number;
   readonly range: Range | undefined;
   readonly found: readonly Influence[];

@@ -2,12 +2,12 @@
 import { SEVERITY, VERDICTS } from '@nagori/model';
 import { type Language, VERDICT_WORDS } from '@nagori/policy';
 import { grouped } from '../progress.ts';
-import { count, type Tally } from '../tally.ts';
+import { count, type RunTally } from '../tally.ts';
 import { columnsOf, fit } from './cell.ts';
 
 const GAP = '  ';
 
-export function replayMatrix(tally: Readonly<Tally>, language: Language): string {
+export function replayMatrix(tally: Readonly<RunTally>, language: Language): string {
   const verdicts = [...VERDICTS].sort((a, b) => SEVERITY[a] - SEVERITY[b]);
   const names = verdicts.map((v) => `${VERDICT_WORDS[v].sign} ${VERDICT_WORDS[v].name[language]}`);
   const corner = language === 'ja' ? '前 ＼ 後' : 'from \\ to';

@@ -4,8 +4,8 @@
  * Invariants: a word and a sign say the outcome; a reading never stands without its name.
  */
 import type { Language } from '@nagori/policy';
-import type { Claim, JudgedStatement, Outcome, Pool, Statements } from '@nagori/survey';
-import { OUTCOMES } from '@nagori/survey';
+import type { Claim, JudgedStatement, Pool, StatementOutcome, Statements } from '@nagori/survey';
+import { STATEMENT_OUTCOMES } from '@nagori/survey';
 import { columnsOf, fit, wrap } from './cell.ts';
 import { CLAIM_WORDS, OUTCOME_WORDS, SURVEY_WORDS } from './survey-words.ts';
 
@@ -109,7 +109,7 @@ type Row = (first: string, said: string, claim?: string, count?: string) => stri
 
 /** Lays out rows of the table: outcome, what is said, what is stated, what is counted. */
 function rowsOf(language: Language, width: number): Row {
-  const outcomes = OUTCOMES.map((one) => columnsOf(OUTCOME_WORDS[one].word[language]));
+  const outcomes = STATEMENT_OUTCOMES.map((one) => columnsOf(OUTCOME_WORDS[one].word[language]));
   const left = 2 + Math.max(...outcomes) + 2;
   const text = Math.max(LEAST_TEXT, width - left - 2 - CLAIM_WIDTH - COUNT_WIDTH);
   return (first, said, claim = '', count = '') =>
@@ -129,9 +129,9 @@ function claimWords(claim: Claim, language: Language): string {
 }
 
 function summaryLine(judged: readonly JudgedStatement[], language: Language): string {
-  const count = (outcome: Outcome): number =>
+  const count = (outcome: StatementOutcome): number =>
     judged.filter((one) => one.outcome === outcome).length;
-  const parts = OUTCOMES.map((outcome) => {
+  const parts = STATEMENT_OUTCOMES.map((outcome) => {
     const { sign, word } = OUTCOME_WORDS[outcome];
     return `${sign} ${word[language]} ${count(outcome)}`;
   });

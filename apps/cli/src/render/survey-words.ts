@@ -1,6 +1,6 @@
 /** The words around surveys, in both languages. */
 import type { Language } from '@nagori/policy';
-import type { Claim, Figure, OperatorKind, Outcome } from '@nagori/survey';
+import type { Claim, Figure, StatementOutcome, SurveyedKind } from '@nagori/survey';
 
 type Both = { readonly ja: string; readonly en: string };
 
@@ -9,7 +9,7 @@ export const OUTCOME_WORDS = {
   'by-reading': { sign: '△', word: { ja: '読み方による', en: 'by a reading' } },
   'does-not': { sign: '✕', word: { ja: '再現しない', en: 'does not' } },
   outside: { sign: '－', word: { ja: '回答の外', en: 'not from answers' } },
-} as const satisfies Record<Outcome, { readonly sign: string; readonly word: Both }>;
+} as const satisfies Record<StatementOutcome, { readonly sign: string; readonly word: Both }>;
 
 export const CLAIM_WORDS = {
   each: { ja: '各社', en: 'each' },
@@ -24,13 +24,13 @@ const OPERATOR_NAMES = {
   mno: { ja: 'MNO', en: 'carriers' },
   mvno: { ja: 'MVNO', en: 'virtual carriers' },
   dealer: { ja: '中古端末取扱事業者', en: 'dealers' },
-} as const satisfies Record<OperatorKind, Both>;
+} as const satisfies Record<SurveyedKind, Both>;
 
 export const SURVEY_WORDS = {
   ja: {
     page: (page: number) => `${page}ページ`,
     question: (number: number) => `問${number}`,
-    answered: (kind: OperatorKind, count: number) => `${OPERATOR_NAMES[kind].ja} ${count}社回答`,
+    answered: (kind: SurveyedKind, count: number) => `${OPERATOR_NAMES[kind].ja} ${count}社回答`,
     statements: (count: number) => `記述 ${count}`,
     stated: '述べる数',
     counted: '回答の数',
@@ -47,7 +47,7 @@ export const SURVEY_WORDS = {
   en: {
     page: (page: number) => `page ${page}`,
     question: (number: number) => `Q${number}`,
-    answered: (kind: OperatorKind, count: number) => `${count} ${OPERATOR_NAMES[kind].en} answered`,
+    answered: (kind: SurveyedKind, count: number) => `${count} ${OPERATOR_NAMES[kind].en} answered`,
     statements: (count: number) => `${count} statements`,
     stated: 'stated',
     counted: 'counted',

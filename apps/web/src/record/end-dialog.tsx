@@ -7,7 +7,7 @@ import { Dialog, DialogButtons } from '../parts/dialog.tsx';
 import { typed } from '../parts/fields.ts';
 import { ProblemNotice } from '../parts/states.tsx';
 import { useClose } from './handover-api.ts';
-import { KEYS } from './keys.ts';
+import { RECORD_KEYS } from './keys.ts';
 import { HANDOVER } from './words-handover.ts';
 
 export interface ActDialogProps {
@@ -49,7 +49,7 @@ export function EndDialog(props: EndDialogProps) {
       <ProblemNotice error={close.error} words={problems} />
       <DialogButtons
         label={label}
-        hotkey={KEYS.confirm}
+        hotkey={RECORD_KEYS.confirm}
         danger
         busy={close.isPending}
         onCancel={onLeave}

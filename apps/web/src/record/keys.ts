@@ -2,7 +2,7 @@
  * Keys of the pages that record: the counter's and the bench's. Function keys, because the caret
  * waits in the scan field and every letter and digit belongs to it.
  */
-export const KEYS = {
+export const RECORD_KEYS = {
   /** At the counter. */
   channel: 'F2',
   /** At the bench. */

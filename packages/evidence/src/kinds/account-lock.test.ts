@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { evidence, factsOf, findingsOf } from '@nagori/testkit';
+import { evidence, findingsOf, readFacts } from '@nagori/testkit';
 
 const TABLE = [
   ['lock-look', { sees: 'off', with: 'eye' }, 'clear eye lock-look'],
@@ -14,6 +14,6 @@ const TABLE = [
 
 for (const [kind, part, finding] of TABLE) {
   test(`R14 ${kind} ${JSON.stringify(part)} says: ${finding}`, () => {
-    assert.deepEqual(findingsOf(factsOf([evidence(kind, part)])), [`account-lock ${finding}`]);
+    assert.deepEqual(findingsOf(readFacts([evidence(kind, part)])), [`account-lock ${finding}`]);
   });
 }

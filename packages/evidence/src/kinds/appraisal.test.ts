@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { ELIGIBILITY_SUBJECTS, RECORDED_SUBJECTS } from '@nagori/model';
-import { circumstancesOf, evidence, factsOf, phoneLine, problemsIn } from '@nagori/testkit';
+import { circumstancesOf, evidence, phoneLine, problemsIn, readFacts } from '@nagori/testkit';
 
 for (const subject of ELIGIBILITY_SUBJECTS) {
   test(`an appraisal of \`${subject}\` is met or bad, as it says`, () => {
@@ -10,14 +10,14 @@ for (const subject of ELIGIBILITY_SUBJECTS) {
       [true, 'met'],
       [false, 'bad'],
     ] as const) {
-      const facts = factsOf([evidence('appraisal', { items: { [subject]: says } })]);
+      const facts = readFacts([evidence('appraisal', { items: { [subject]: says } })]);
       assert.deepEqual(circumstancesOf(facts), [`${subject} ${value}`]);
     }
   });
 }
 
 test('what an appraisal does not say is missing, not bad', () => {
-  const facts = factsOf([evidence('appraisal', { items: { working: true, unlocked: false } })]);
+  const facts = readFacts([evidence('appraisal', { items: { working: true, unlocked: false } })]);
   assert.deepEqual(circumstancesOf(facts), ['unlocked bad', 'working met']);
 });
 

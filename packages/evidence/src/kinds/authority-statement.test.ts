@@ -2,13 +2,13 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import {
   evidence,
-  factsOf,
   findingsOf,
   ignoredOf,
   phoneLine,
   problemsIn,
   type Raw,
   READ_AT,
+  readFacts,
   throwawayAuthority,
 } from '@nagori/testkit';
 import { verifyTokens } from '../index.ts';
@@ -23,7 +23,7 @@ async function read(claims: Raw, part: Raw = {}) {
   const jwt = await AUTHORITY.statement({ ...FRESH, ...claims });
   const one = evidence('authority-statement', { jwt, asked: ASKED, seen: 'B2', ...part });
   const tokens = await verifyTokens(phoneLine([one]), AUTHORITY.anchors, READ_AT);
-  return factsOf([one], {}, { tokens });
+  return readFacts([one], {}, { tokens });
 }
 
 const both = (finding: string) => [`jpki-certificate ${finding}`, `jpki-key ${finding}`];
@@ -121,7 +121,7 @@ test('R03 without a checked signature a statement is ignored, nothing else is lo
     evidence('authority-statement', { jwt, asked: ASKED, seen: 'B2' }),
     evidence('portal-look', { id: 'e2', says: 'registered' }),
   ];
-  const facts = factsOf(all);
+  const facts = readFacts(all);
   assert.deepEqual(ignoredOf(facts), ['e1 signature-bad R03']);
   assert.deepEqual(findingsOf(facts), both('residue app portal-registered'));
 });
@@ -131,7 +131,7 @@ test('R03 a receipt is no statement', async () => {
   const one = evidence('authority-statement', { jwt, asked: ASKED, seen: 'B2' });
   const tokens = await verifyTokens(phoneLine([one]), AUTHORITY.anchors, READ_AT);
   assert.equal(tokens.get(jwt)?.kind, 'good');
-  assert.deepEqual(ignoredOf(factsOf([one], {}, { tokens })), ['e1 signature-bad R03']);
+  assert.deepEqual(ignoredOf(readFacts([one], {}, { tokens })), ['e1 signature-bad R03']);
 });
 
 test('a field that holds no token is a problem', () => {

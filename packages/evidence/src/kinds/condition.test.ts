@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { evidence, factsOf, phoneLine, problemsIn } from '@nagori/testkit';
+import { evidence, phoneLine, problemsIn, readFacts } from '@nagori/testkit';
 
 const RECEIVED = '2026-11-24T11:30:00+09:00';
 const word = (id: string, at: string, part: object) =>
@@ -54,7 +54,7 @@ const TABLE = [
 for (const [name, words, expected] of TABLE) {
   test(`condition: ${name}`, () => {
     for (const all of [words, words.toReversed()]) {
-      const { power, screen } = factsOf(all).condition;
+      const { power, screen } = readFacts(all).condition;
       assert.equal(`${power} ${screen}`, expected);
     }
   });
@@ -63,8 +63,8 @@ for (const [name, words, expected] of TABLE) {
 test('L10 words that are not all our own stations’ come along with who said them', () => {
   const own = word('a', '11:00:00', { power: 'on' });
   const file = word('b', '11:10:00', { power: 'off', station: undefined });
-  assert.equal(factsOf([own]).conditionWords, undefined);
-  const words = factsOf([own, file]).conditionWords ?? [];
+  assert.equal(readFacts([own]).conditionWords, undefined);
+  const words = readFacts([own, file]).conditionWords ?? [];
   assert.deepEqual(
     words.map(({ power, backing }) => [power, backing]),
     [
@@ -87,7 +87,7 @@ const STATES: readonly (readonly [string, Record<string, string>, readonly strin
 
 for (const [name, part, expected] of STATES) {
   test(`before the next user, ${name}: ${expected.join(', ') || 'nothing said'}`, () => {
-    const said = factsOf([evidence('condition', part)]).circumstances.map(
+    const said = readFacts([evidence('condition', part)]).circumstances.map(
       ({ subject, value, detail }) => [subject, value, detail].filter(Boolean).join(' '),
     );
     assert.deepEqual(said, expected);

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { circumstancesOf, evidence, factsOf, phoneLine, problemsIn } from '@nagori/testkit';
+import { circumstancesOf, evidence, phoneLine, problemsIn, readFacts } from '@nagori/testkit';
 
 const TABLE = [
   ['prompt', {}, 'prompt met'],
@@ -21,14 +21,14 @@ const TABLE = [
 
 for (const [kind, part, circumstance] of TABLE) {
   test(`${kind} ${JSON.stringify(part)} says: ${circumstance}`, () => {
-    const facts = factsOf([evidence(kind, part)]);
+    const facts = readFacts([evidence(kind, part)]);
     assert.deepEqual(circumstancesOf(facts), [circumstance]);
     assert.deepEqual(facts.findings, []);
   });
 }
 
 test('R28 a consent that was refused is bad, not missing', () => {
-  const facts = factsOf([evidence('consent', { to: 'non-restoration', given: false })]);
+  const facts = readFacts([evidence('consent', { to: 'non-restoration', given: false })]);
   assert.equal(facts.circumstances[0]?.value, 'bad');
 });
 

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { COMPARTMENTS } from '@nagori/model';
-import { evidence, factsOf, ignoredOf, phoneLine, problemsIn } from '@nagori/testkit';
+import { evidence, ignoredOf, phoneLine, problemsIn, readFacts } from '@nagori/testkit';
 
 const TRANSFER = {
   entry: 'transfer',
@@ -24,7 +24,7 @@ const TABLE = [
 
 for (const part of TABLE) {
   test(`R20 custody entry ${part.entry}`, () => {
-    const [entry] = factsOf([evidence('custody', part)]).custody;
+    const [entry] = readFacts([evidence('custody', part)]).custody;
     const { entry: kind, ...rest } = part;
     assert.ok(entry !== undefined);
     const { interval: _, operator, shop, backing, ...seen } = entry;
@@ -39,7 +39,7 @@ test('R20 a transfer names both parties', () => {
 });
 
 test('R20 of two entries under one id, the use counts, and the transfer stays open', () => {
-  const facts = factsOf([evidence('custody', TRANSFER), evidence('custody', USE)]);
+  const facts = readFacts([evidence('custody', TRANSFER), evidence('custody', USE)]);
   assert.deepEqual(
     facts.custody.map((entry) => [entry.kind, entry.kind === 'transfer' && entry.confirmed]),
     [
@@ -52,7 +52,7 @@ test('R20 of two entries under one id, the use counts, and the transfer stays op
 
 test('R12 crushed or melted, nothing is left and nothing happens after', () => {
   for (const method of ['crushed', 'melted']) {
-    const facts = factsOf([evidence('destruction', { by: 'destroyer-d', method })]);
+    const facts = readFacts([evidence('destruction', { by: 'destroyer-d', method })]);
     assert.deepEqual(
       facts.findings.map((f) => `${f.compartment} ${f.value} ${f.class} ${f.method}`),
       COMPARTMENTS.map((on) => `${on} clear act destruction`),
@@ -63,7 +63,7 @@ test('R12 crushed or melted, nothing is left and nothing happens after', () => {
 });
 
 test('R12 a board that was removed takes no SIM and no memory card with it', () => {
-  const facts = factsOf([evidence('destruction', { by: 'dealer-b', method: 'board-removed' })]);
+  const facts = readFacts([evidence('destruction', { by: 'dealer-b', method: 'board-removed' })]);
   assert.deepEqual(
     facts.findings.map((f) => f.compartment),
     COMPARTMENTS.filter((on) => on !== 'sim' && on !== 'sd-card'),

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { evidence, factsOf, findingsOf, phoneLine, problemsIn } from '@nagori/testkit';
+import { evidence, findingsOf, phoneLine, problemsIn, readFacts } from '@nagori/testkit';
 
 const TABLE = [
   ['never', 'felica', 'felica clear say declared-never'],
@@ -11,7 +11,7 @@ const TABLE = [
 
 for (const [word, on, finding] of TABLE) {
   test(`R03 a declaration of \`${word}\` says: ${finding}`, () => {
-    const facts = factsOf([evidence('declaration', { says: [{ on: [on], word }] })]);
+    const facts = readFacts([evidence('declaration', { says: [{ on: [on], word }] })]);
     assert.deepEqual(findingsOf(facts), [finding]);
   });
 }
@@ -26,7 +26,7 @@ const UNSIGNED = [
 for (const [word, on, finding] of UNSIGNED) {
   test(`R13 \`${word}\`, on record as not signed, says: ${finding}`, () => {
     const says = [{ on: [on], word }];
-    const facts = factsOf([evidence('declaration', { says, signed: false })]);
+    const facts = readFacts([evidence('declaration', { says, signed: false })]);
     assert.deepEqual(findingsOf(facts), [finding]);
   });
 }
@@ -40,7 +40,7 @@ test('R03 revoked is said of a certificate or its key only', () => {
 
 test('R04 the words are the holder’s, even where staff wrote them down', () => {
   const says = [{ on: ['felica'], word: 'never' }];
-  const facts = factsOf([evidence('declaration', { says, actor: 'staff', signed: true })]);
+  const facts = readFacts([evidence('declaration', { says, actor: 'staff', signed: true })]);
   assert.equal(facts.findings[0]?.actor, 'holder');
 });
 
@@ -50,7 +50,7 @@ test('R04 a revocation is by who did it: staff are named as staff', () => {
     { on: ['felica'], word: 'erased' },
   ];
   const actors = (part: object) =>
-    factsOf([evidence('declaration', { says, ...part })]).findings.map(({ actor }) => actor);
+    readFacts([evidence('declaration', { says, ...part })]).findings.map(({ actor }) => actor);
   assert.deepEqual(actors({}), ['holder', 'holder']);
   assert.deepEqual(actors({ actor: 'staff' }), ['staff', 'holder']);
 });

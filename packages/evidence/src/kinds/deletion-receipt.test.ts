@@ -2,12 +2,12 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import {
   evidence,
-  factsOf,
   findingsOf,
   ignoredOf,
   phoneLine,
   type Raw,
   READ_AT,
+  readFacts,
   throwawayAuthority,
 } from '@nagori/testkit';
 import { verifyTokens } from '../index.ts';
@@ -19,7 +19,7 @@ async function read(claims: Raw, bind = 'binding-1', signer = AUTHORITY) {
   const jwt = await signer.receipt(claims);
   const one = evidence('deletion-receipt', { jwt, asked: { bind } });
   const tokens = await verifyTokens(phoneLine([one]), AUTHORITY.anchors, READ_AT);
-  return factsOf([one], {}, { tokens });
+  return readFacts([one], {}, { tokens });
 }
 
 const ACT = 'act key-deletion';
@@ -67,7 +67,7 @@ test('R03 a receipt that was received before it was signed clears nothing', asyn
     received: time,
   });
   const tokens = await verifyTokens(phoneLine([one]), AUTHORITY.anchors, READ_AT);
-  const early = factsOf([one], {}, { tokens });
+  const early = readFacts([one], {}, { tokens });
   assert.deepEqual(findingsOf(early), [
     `jpki-certificate unknown ${ACT} implausible`,
     `jpki-key unknown ${ACT} implausible`,

@@ -3,12 +3,12 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import {
   evidence,
-  factsOf,
   findingsOf,
   ignoredOf,
   phoneLine,
   type Raw,
   READ_AT,
+  readFacts,
   throwawayAuthority,
 } from '@nagori/testkit';
 import { ELEMENT_STATE_TYPE, VOUCHER_TYPE, verifyTokens } from '../index.ts';
@@ -40,7 +40,7 @@ async function read({ claims = {}, vouched = voucher(), signer = ELEMENT, at = {
   const body = { jwt, voucher: await vouched, asked: { ch: CH }, ...at };
   const one = evidence('element-attestation', body);
   const tokens = await verifyTokens(phoneLine([one]), AUTHORITY.anchors, READ_AT);
-  return factsOf([one], {}, { tokens });
+  return readFacts([one], {}, { tokens });
 }
 
 const both = (words: string) => [`jpki-certificate ${words}`, `jpki-key ${words}`];
@@ -126,7 +126,7 @@ async function readInTurn(...words: readonly Word[]) {
   );
   const tokens = await verifyTokens(phoneLine(all), AUTHORITY.anchors, READ_AT);
   const valuesOf = (line: typeof all) =>
-    factsOf(line, {}, { tokens }).findings.map((one) => `${one.evidence} ${one.value}`);
+    readFacts(line, {}, { tokens }).findings.map((one) => `${one.evidence} ${one.value}`);
   assert.deepEqual(valuesOf(all.toReversed()).sort(), valuesOf(all).sort(), 'in any order');
   return [...new Set(valuesOf(all))];
 }

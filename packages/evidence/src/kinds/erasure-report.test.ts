@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { evidence, factsOf, findingsOf, phoneLine, problemsIn } from '@nagori/testkit';
+import { evidence, findingsOf, phoneLine, problemsIn, readFacts } from '@nagori/testkit';
 
 const report = (kind: string, part: object = {}) =>
   evidence(kind, { actor: 'holder', tool: { name: 'tool-x' }, result: 'done', ...part });
@@ -83,14 +83,14 @@ const TABLE = [
 
 for (const [name, kind, part, line, findings] of TABLE) {
   test(`${name}: ${kind}`, () => {
-    const facts = factsOf([report(kind, part)], line);
+    const facts = readFacts([report(kind, part)], line);
     assert.deepEqual(findingsOf(facts), findings);
   });
 }
 
 test('R02 a reset of an android phone leaves no word on felica or jpki', () => {
   for (const result of ['done', 'failed', 'partial']) {
-    const { findings } = factsOf([report('reset-report', { result })]);
+    const { findings } = readFacts([report('reset-report', { result })]);
     assert.deepEqual(
       findings.filter((f) => f.compartment !== 'user-data'),
       [],
@@ -100,7 +100,7 @@ test('R02 a reset of an android phone leaves no word on felica or jpki', () => {
 
 test('R04 a report names who acted and with what', () => {
   const part = { actor: undefined, tool: undefined };
-  const [facts] = factsOf([report('erase-report', { ...DEEP, stage: 'receipt' })]).findings;
+  const [facts] = readFacts([report('erase-report', { ...DEEP, stage: 'receipt' })]).findings;
   assert.equal(facts?.tool, 'deep-tool');
   assert.equal(facts?.toolVersion, '2.1');
   assert.equal(facts?.stage, 'receipt');
@@ -117,7 +117,7 @@ test('R02 an erasure or overwriting clears only what a row names for this phone'
   ] as const) {
     const report = evidence(kind, { actor: 'staff', tool: { name: 'tool-x' }, result: 'done' });
     const phone = { imei: '00101700000001', platform: 'ios' };
-    assert.deepEqual(findingsOf(factsOf([report], { phone })), [
+    assert.deepEqual(findingsOf(readFacts([report], { phone })), [
       `user-data unknown act ${act} not-in-capability-row`,
     ]);
   }

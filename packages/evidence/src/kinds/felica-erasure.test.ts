@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { evidence, factsOf, findingsOf, phoneLine, problemsIn } from '@nagori/testkit';
+import { evidence, findingsOf, phoneLine, problemsIn, readFacts } from '@nagori/testkit';
 
 const TABLE = [
   ['felica-tool', 'erased', 'felica clear act felica-erase'],
@@ -15,7 +15,7 @@ const TABLE = [
 
 for (const [kind, result, finding] of TABLE) {
   test(`R08 ${kind} ${result} says: ${finding}`, () => {
-    assert.deepEqual(findingsOf(factsOf([evidence(kind, { result })])), [finding]);
+    assert.deepEqual(findingsOf(readFacts([evidence(kind, { result })])), [finding]);
   });
 }
 
@@ -24,22 +24,22 @@ test('R02 an erasure counts where a row says so; elsewhere it was tried', () => 
   const tried = 'felica unknown act felica-erase not-in-capability-row';
   for (const kind of ['felica-tool', 'felica-proxy']) {
     const erased = [evidence(kind, { result: 'erased' })];
-    assert.deepEqual(findingsOf(factsOf(erased, iphone)), [tried]);
+    assert.deepEqual(findingsOf(readFacts(erased, iphone)), [tried]);
   }
   // What is seen is seen, whatever the phone.
   const empty = [evidence('felica-tool', { result: 'empty' })];
-  assert.deepEqual(findingsOf(factsOf(empty, iphone)), ['felica clear probe tool-check']);
+  assert.deepEqual(findingsOf(readFacts(empty, iphone)), ['felica clear probe tool-check']);
 });
 
 test('R08 what the tool read is its own word; that it erased is the work of staff', () => {
   const actors = ['erased', 'failed', 'partial', 'empty', 'locked'].map(
-    (result) => factsOf([evidence('felica-tool', { result })]).findings[0]?.actor,
+    (result) => readFacts([evidence('felica-tool', { result })]).findings[0]?.actor,
   );
   assert.deepEqual(actors, ['staff', 'staff', 'staff', 'tool', 'tool']);
 });
 
 test('R04 by proxy staff act for the customer', () => {
-  const [finding] = factsOf([evidence('felica-proxy', { result: 'erased' })]).findings;
+  const [finding] = readFacts([evidence('felica-proxy', { result: 'erased' })]).findings;
   assert.equal(finding?.actor, 'staff');
   assert.equal(finding?.assisted, true);
 });

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { circumstancesOf, evidence, factsOf } from '@nagori/testkit';
+import { circumstancesOf, evidence, readFacts } from '@nagori/testkit';
 
 const NETWORK = { carrier: 'carrier-a' } as const;
 
@@ -18,7 +18,7 @@ const TABLE = [
 
 for (const [rule, kind, part, circumstance] of TABLE) {
   test(`${rule} ${kind} ${part['result' as never] ?? part['status' as never]}`, () => {
-    assert.deepEqual(circumstancesOf(factsOf([evidence(kind, part)])), [circumstance]);
+    assert.deepEqual(circumstancesOf(readFacts([evidence(kind, part)])), [circumstance]);
   });
 }
 
@@ -26,6 +26,6 @@ test('R18 a match passes every filter: future and same id with other bytes', () 
   const ahead = { at: '2027-01-01T00:00:00Z', received: '2026-11-24T02:00:00Z' };
   const match = { result: 'match', ...ahead };
   const clean = { result: 'no-match', ...ahead };
-  const facts = factsOf([evidence('police-match', match), evidence('police-match', clean)]);
+  const facts = readFacts([evidence('police-match', match), evidence('police-match', clean)]);
   assert.deepEqual(circumstancesOf(facts), ['police-match bad match']);
 });

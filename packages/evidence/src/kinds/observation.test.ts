@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { evidence, factsOf, findingsOf, phoneLine, problemsIn } from '@nagori/testkit';
+import { evidence, findingsOf, phoneLine, problemsIn, readFacts } from '@nagori/testkit';
 
 const SAW = [
   ['user-data', 'clear', 'eye', 'user-data clear eye look'],
@@ -13,7 +13,7 @@ const SAW = [
 
 for (const [on, sees, by, finding] of SAW) {
   test(`observation, seen: ${finding}`, () => {
-    const facts = factsOf([evidence('observation', { saw: [{ on, sees, with: by }] })]);
+    const facts = readFacts([evidence('observation', { saw: [{ on, sees, with: by }] })]);
     assert.deepEqual(findingsOf(facts), [finding]);
     assert.equal(facts.findings[0]?.actor, 'staff');
   });
@@ -22,7 +22,7 @@ for (const [on, sees, by, finding] of SAW) {
 test('the holder’s own eyes, shown to staff, keep the class of what was looked at', () => {
   const saw = [{ on: 'user-data', sees: 'clear', with: 'eye' }];
   const part = { saw, shownBy: 'holder', person: undefined };
-  const [finding] = factsOf([evidence('observation', part)]).findings;
+  const [finding] = readFacts([evidence('observation', part)]).findings;
   assert.equal(finding?.class, 'eye');
   assert.equal(finding?.actor, 'holder');
   assert.equal(finding?.person, undefined);
@@ -39,7 +39,7 @@ const DID = [
 for (const [on, act, result, findings] of DID) {
   test(`R04 what the holder does before staff: ${act} of ${on} ${result}`, () => {
     const did = [{ on, act, result }];
-    const facts = factsOf([evidence('observation', { did, assisted: true })]);
+    const facts = readFacts([evidence('observation', { did, assisted: true })]);
     assert.deepEqual(findingsOf(facts), findings);
     assert.equal(facts.findings[0]?.actor, 'holder');
     assert.equal(facts.findings[0]?.assisted, true);
@@ -48,7 +48,7 @@ for (const [on, act, result, findings] of DID) {
 
 test('R04 staff who act themselves say so', () => {
   const did = [{ on: 'sim', act: 'removal', result: 'done' }];
-  const facts = factsOf([evidence('observation', { did, actor: 'staff' })]);
+  const facts = readFacts([evidence('observation', { did, actor: 'staff' })]);
   assert.equal(facts.findings[0]?.actor, 'staff');
 });
 
@@ -70,7 +70,7 @@ test('an observation of nothing is none', () => {
 test('R02 "the holder erased FeliCa" clears what a row names for this phone', () => {
   const did = [{ on: 'felica', act: 'felica-erase', result: 'done' }];
   const seen = (phone: object) =>
-    findingsOf(factsOf([evidence('observation', { did })], { phone }));
+    findingsOf(readFacts([evidence('observation', { did })], { phone }));
   const imei = '00101700000001';
   assert.deepEqual(seen({ imei, platform: 'android' }), ['felica clear act felica-erase']);
   const unknown = ['felica unknown act felica-erase not-in-capability-row'];

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { evidence, factsOf, findingsOf } from '@nagori/testkit';
+import { evidence, findingsOf, readFacts } from '@nagori/testkit';
 
 const TABLE = [
   ['not-registered', 'clear app portal-not-registered'],
@@ -12,13 +12,13 @@ const TABLE = [
 
 for (const [says, finding] of TABLE) {
   test(`R23 the portal app says \`${says}\`: ${finding}`, () => {
-    const facts = factsOf([evidence('portal-look', { says })]);
+    const facts = readFacts([evidence('portal-look', { says })]);
     assert.deepEqual(findingsOf(facts), [`jpki-certificate ${finding}`, `jpki-key ${finding}`]);
     assert.equal(facts.findings[0]?.actor, 'staff');
   });
 }
 
 test('the holder may show the portal app', () => {
-  const facts = factsOf([evidence('portal-look', { says: 'not-registered', shownBy: 'holder' })]);
+  const facts = readFacts([evidence('portal-look', { says: 'not-registered', shownBy: 'holder' })]);
   assert.equal(facts.findings[0]?.actor, 'holder');
 });

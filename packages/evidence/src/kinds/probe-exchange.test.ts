@@ -6,9 +6,9 @@ import {
   parseFelicaCommand,
   probeFelica,
   probeJpki,
-  toHex,
+  upperHex,
 } from '@nagori/probe';
-import { evidence, factsOf, findingsOf, phoneLine, problemsIn } from '@nagori/testkit';
+import { evidence, findingsOf, phoneLine, problemsIn, readFacts } from '@nagori/testkit';
 
 const LABEL = (text: string) => `${Buffer.from(text.padEnd(32)).toString('hex').toUpperCase()}9000`;
 const ANDROID = LABEL('JPKIAPGPSETOKEN');
@@ -70,7 +70,7 @@ const READINGS = [
 for (const [name, exchange, value, because] of READINGS) {
   test(`R07 a raw exchange, ${name}: ${value}`, () => {
     const end = ['probe jpki-probe', because].filter(Boolean).join(' ');
-    assert.deepEqual(findingsOf(factsOf([jpki(exchange)])), [
+    assert.deepEqual(findingsOf(readFacts([jpki(exchange)])), [
       `jpki-certificate ${value} ${end}`,
       `jpki-key ${value} ${end}`,
     ]);
@@ -102,7 +102,7 @@ test('R07 a serial number that was not masked is refused', () => {
     ...one,
     response: one.response.replace(/(41){16}/, '00'.repeat(16)),
   }));
-  assert.equal(findingsOf(factsOf([jpki(masked)])).length, 2);
+  assert.equal(findingsOf(readFacts([jpki(masked)])).length, 2);
 });
 
 test('R07 a card on the reader is no phone', () => {
@@ -163,7 +163,7 @@ const WALKS = [
 for (const [name, frames, value, because] of WALKS) {
   test(`R08 raw frames, ${name}: ${value}`, () => {
     const end = ['probe felica-walk', because].filter(Boolean).join(' ');
-    assert.deepEqual(findingsOf(factsOf([felica(frames)])), [`felica ${value} ${end}`]);
+    assert.deepEqual(findingsOf(readFacts([felica(frames)])), [`felica ${value} ${end}`]);
   });
 }
 
@@ -175,7 +175,7 @@ test('R08 frames that read a block are refused, and so is the chip’s identifie
   ]);
   const open = rest.map((one) => ({
     ...one,
-    command: one.command.replace('0000000000000000', toHex(idm)),
+    command: one.command.replace('0000000000000000', upperHex(idm)),
   }));
   const [problem] = problemsIn(phoneLine([felica([first, ...open])]));
   assert.equal(problem, 'evidence[0].frames[1] not-allowed');

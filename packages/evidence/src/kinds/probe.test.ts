@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { evidence, factsOf, findingsOf, phoneLine, problemsIn } from '@nagori/testkit';
+import { evidence, findingsOf, phoneLine, problemsIn, readFacts } from '@nagori/testkit';
 
 const CONTAINER = { code: 'FE0F', nodes: ['0000-FFFE', '1008', '1048'] };
 const ROOT = { code: 'FE00', nodes: ['0000-FFFE'] };
@@ -34,7 +34,7 @@ const FELICA = [
 
 for (const [name, outcome, systems, finding] of FELICA) {
   test(`R08 felica walk: ${name}`, () => {
-    const facts = factsOf([evidence('probe', { target: 'felica', outcome, systems })]);
+    const facts = readFacts([evidence('probe', { target: 'felica', outcome, systems })]);
     assert.deepEqual(findingsOf(facts), [finding]);
   });
 }
@@ -59,7 +59,7 @@ const JPKI = [
 for (const [name, outcome, label, availability, value, because] of JPKI) {
   test(`R07 jpki probe: ${name} is ${value}`, () => {
     const part = { target: 'jpki', outcome, label, availability };
-    const facts = factsOf([evidence('probe', part)]);
+    const facts = readFacts([evidence('probe', part)]);
     const end = ['probe jpki-probe', because].filter((word) => word !== undefined).join(' ');
     assert.deepEqual(findingsOf(facts), [
       `jpki-certificate ${value} ${end}`,

@@ -17,7 +17,7 @@ import {
   readJpki as readExchange,
   readFelica as readFrames,
   TOKEN_LABELS,
-  toHex,
+  upperHex,
 } from '@nagori/probe';
 import * as z from 'zod';
 import { ENVELOPE } from '../fields.ts';
@@ -122,7 +122,7 @@ function readJpkiExchange({ exchange }: JpkiExchange, source: Source, out: Readi
   for (const [i, one] of exchange.entries()) {
     const bytes = fromHex(one.response) ?? new Uint8Array();
     // Only a reading of EF 0006 is that long; whichever it was, a number there has no place here.
-    if (toHex(maskSerial(bytes)) !== toHex(bytes)) {
+    if (upperHex(maskSerial(bytes)) !== upperHex(bytes)) {
       const field = `exchange[${i}].response`;
       refuse(out, field, 'not-allowed', 'bytes 80 to 95 of EF 0006 must be masked');
     }

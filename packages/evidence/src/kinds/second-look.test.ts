@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { evidence, factsOf, findingsOf, phoneLine, problemsIn } from '@nagori/testkit';
+import { evidence, findingsOf, phoneLine, problemsIn, readFacts } from '@nagori/testkit';
 
 const TABLE = [
   ['user-data', 'clear', 'eye', 'user-data clear eye look'],
@@ -15,7 +15,7 @@ const TABLE = [
 for (const [on, sees, by, finding] of TABLE) {
   test(`R11 a second look says: ${finding}`, () => {
     const looks = [{ on, sees, with: by }];
-    const facts = factsOf([evidence('second-look', { person: 'staff-2', looks })]);
+    const facts = readFacts([evidence('second-look', { person: 'staff-2', looks })]);
     assert.deepEqual(findingsOf(facts), [finding]);
     assert.equal(facts.findings[0]?.person, 'staff-2');
   });

@@ -3,11 +3,11 @@ import { test } from 'node:test';
 import {
   circumstancesOf,
   evidence,
-  factsOf,
   findingsOf,
   ignoredOf,
   phoneLine,
   problemsIn,
+  readFacts,
 } from '@nagori/testkit';
 
 const JAN = '2026-01-01T00:00:00Z';
@@ -19,7 +19,7 @@ const standing = (part: object) =>
 
 test('R25 a certification lists its shops and its term', () => {
   const part = { standing: 'certified', until: '2028-06-01T00:00:00Z', shops: ['shop-1'] };
-  const [period] = factsOf([standing(part)]).standings;
+  const [period] = readFacts([standing(part)]).standings;
   // When it was recorded: of two lists by one source the newest counts.
   assert.equal(period?.said.t, Date.parse(RECORDED));
   assert.deepEqual(
@@ -39,9 +39,9 @@ test('R25 a certification lists its shops and its term', () => {
 
 for (const kind of ['suspended', 'cancelled']) {
   test(`R25 ${kind} may reach back, and never forward`, () => {
-    const [back] = factsOf([standing({ standing: kind, backTo: JAN })]).standings;
+    const [back] = readFacts([standing({ standing: kind, backTo: JAN })]).standings;
     assert.equal(back?.from, Date.parse(JAN));
-    const [later] = factsOf([standing({ standing: kind, from: JAN, backTo: JUN })]).standings;
+    const [later] = readFacts([standing({ standing: kind, from: JAN, backTo: JUN })]).standings;
     assert.equal(later?.from, Date.parse(JAN));
   });
 }
@@ -56,7 +56,7 @@ for (const kind of ['certified', 'member', 'suspended', 'cancelled', 'lapsed']) 
     const problems = (part: object) =>
       problemsIn(phoneLine([standing({ standing: kind, ...part })]));
     assert.deepEqual(problems({ until: JAN }), ['evidence[0].until ends-before-start']);
-    assert.equal(factsOf([standing({ standing: kind, until: JUN })]).standings.length, 1);
+    assert.equal(readFacts([standing({ standing: kind, until: JUN })]).standings.length, 1);
     assert.deepEqual(problems({ from: 'soon', until: JAN }), ['evidence[0].from bad-time']);
     assert.deepEqual(problems({ until: 'later' }), ['evidence[0].until bad-time']);
   });
@@ -64,13 +64,13 @@ for (const kind of ['certified', 'member', 'suspended', 'cancelled', 'lapsed']) 
 
 test('R25 what reaches back may have ended before it was decided', () => {
   const part = { standing: 'suspended', backTo: JAN, until: '2026-03-01T00:00:00Z' };
-  const [period] = factsOf([standing(part)]).standings;
+  const [period] = readFacts([standing(part)]).standings;
   assert.deepEqual([period?.from, period?.until], [Date.parse(JAN), Date.UTC(2026, 2, 1)]);
 });
 
 test('R25 under two contents of one id the cancellation counts, the certificate does not', () => {
   const all = [standing({ standing: 'certified' }), standing({ standing: 'cancelled' })];
-  const facts = factsOf(all);
+  const facts = readFacts(all);
   assert.deepEqual(
     facts.standings.map((period) => period.standing),
     ['cancelled'],
@@ -80,7 +80,7 @@ test('R25 under two contents of one id the cancellation counts, the certificate 
 
 test('R30 a recall names tool, version, model, OS and day', () => {
   const part = { toolName: 'tool-x', version: '1', model: 'EX-A24', os: '15', from: JAN };
-  assert.deepEqual(factsOf([evidence('tool-recall', part)]).recalls, [
+  assert.deepEqual(readFacts([evidence('tool-recall', part)]).recalls, [
     {
       evidence: 'e1',
       tool: 'tool-x',
@@ -110,7 +110,7 @@ test('N11 of evidence under suspicion the good is unknown and the residue stays'
     evidence('plausibility', { id: 'p2', of: 'terms', flag: 'cloned-imei' }),
   ];
   for (const order of [all, all.toReversed()]) {
-    const facts = factsOf(order);
+    const facts = readFacts(order);
     assert.deepEqual(findingsOf(facts), [
       'felica residue probe tool-check',
       'user-data unknown probe tool-check implausible',

@@ -3,12 +3,12 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import {
   evidence,
-  factsOf,
   findingsOf,
   ignoredOf,
   phoneLine,
   type Raw,
   READ_AT,
+  readFacts,
   throwawayAuthority,
 } from '@nagori/testkit';
 import fc from 'fast-check';
@@ -72,7 +72,7 @@ async function read({ claims = {}, list, part = {}, at = '2026-11-24T11:30:00+09
     ...part,
   });
   const tokens = await verifyTokens(phoneLine([one]), AUTHORITY.anchors, READ_AT);
-  return factsOf([one], {}, { tokens });
+  return readFacts([one], {}, { tokens });
 }
 
 const both = (finding: string) => [`jpki-certificate ${finding}`, `jpki-key ${finding}`];

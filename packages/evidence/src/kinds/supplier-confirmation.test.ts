@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { circumstancesOf, evidence, factsOf, findingsOf } from '@nagori/testkit';
+import { circumstancesOf, evidence, findingsOf, readFacts } from '@nagori/testkit';
 
 test('R25 a supplier’s confirmation is a word of the supplier', () => {
   const part = { erased: ['user-data', 'felica'] };
-  const facts = factsOf([evidence('supplier-confirmation', part)], { supplier: 'dealer-c' });
+  const facts = readFacts([evidence('supplier-confirmation', part)], { supplier: 'dealer-c' });
   assert.deepEqual(findingsOf(facts), [
     'felica clear say supplier-confirmed',
     'user-data clear say supplier-confirmed',
@@ -19,7 +19,7 @@ test('unused stock is met or bad, as the supplier says', () => {
     [true, 'met'],
     [false, 'bad'],
   ] as const) {
-    const facts = factsOf([evidence('supplier-confirmation', { erased: [], unused })]);
+    const facts = readFacts([evidence('supplier-confirmation', { erased: [], unused })]);
     assert.deepEqual(circumstancesOf(facts), ['supplier-confirmed met', `unused-stock ${value}`]);
   }
 });

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { circumstancesOf, evidence, factsOf, phoneLine, problemsIn } from '@nagori/testkit';
+import { circumstancesOf, evidence, phoneLine, problemsIn, readFacts } from '@nagori/testkit';
 
 const TABLE = [
   ['storage', { locked: true }, 'stored met'],
@@ -12,7 +12,7 @@ const TABLE = [
 
 for (const [kind, part, circumstance] of TABLE) {
   test(`R13 ${kind} ${JSON.stringify(part)} says: ${circumstance}`, () => {
-    assert.deepEqual(circumstancesOf(factsOf([evidence(kind, part)])), [circumstance]);
+    assert.deepEqual(circumstancesOf(readFacts([evidence(kind, part)])), [circumstance]);
   });
 }
 

@@ -3,16 +3,20 @@ import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import type { Circumstance, Facts, Finding } from '@nagori/model';
 import { ANDROID, at, bought, circumstance, factsWith, finding, OPENED } from '@nagori/testkit';
-import { type Asked, policyWith } from '../judged.testing.ts';
+import { policyWith, type RequirementPart } from '../judged.testing.ts';
 import { situationOf } from '../situation-of.ts';
 import { asksForErasures } from './violations.ts';
 
 const NOW = OPENED + 60 * 60_000;
-const plain: Asked = { on: ['violations'], of: ['R28', 'R04'], anyOf: [{ unless: 'bad' }] };
-const guideline: Asked = { ...plain, of: ['R10'] };
+const plain: RequirementPart = {
+  on: ['violations'],
+  of: ['R28', 'R04'],
+  anyOf: [{ unless: 'bad' }],
+};
+const guideline: RequirementPart = { ...plain, of: ['R10'] };
 
 /** `rule code signed|open evidence…` */
-function violations(part: Partial<Facts>, asked: Asked = plain): readonly string[] {
+function violations(part: Partial<Facts>, asked: RequirementPart = plain): readonly string[] {
   const { violations: found } = situationOf(factsWith(part), policyWith([asked]), NOW);
   return found.map(({ rule, code, signedOff, evidence }) =>
     [rule, code, signedOff ? 'signed' : 'open', ...evidence].join(' '),
@@ -113,7 +117,8 @@ describe('R10 the erasure at purchase, and the disclosure', () => {
   }
   test('R10 asked only by a policy that names it, as its rule or among those it blocks', () => {
     assert.deepEqual(violations({ capability: able(false) }), []);
-    const asks = (...asked: Asked[]): boolean => asksForErasures(policyWith(asked).source);
+    const asks = (...asked: RequirementPart[]): boolean =>
+      asksForErasures(policyWith(asked).source);
     assert.equal(asks(plain), false);
     assert.equal(asks(guideline), true);
     assert.equal(asks(plain, { ...plain, rule: 'R10' }), true);

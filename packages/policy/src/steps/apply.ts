@@ -7,7 +7,6 @@
  * the same.
  */
 import {
-  type Actor,
   type Backing,
   type Binding,
   type Circumstance,
@@ -16,6 +15,7 @@ import {
   type Compartment,
   type CustodyEntry,
   type Finding,
+  type FindingActor,
   type FindingClass,
   type FindingValue,
   type ImeiKey,
@@ -76,7 +76,7 @@ type FindingEffect = Exclude<StepEffect, { kind: 'circumstance' | 'identity' | '
 interface Planned {
   readonly class: FindingClass;
   readonly method: Method;
-  readonly actor: Actor;
+  readonly actor: FindingActor;
   readonly person?: string | undefined;
   readonly value?: FindingValue;
   readonly backing?: Backing;

@@ -5,7 +5,7 @@ import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import type { Circumstance, Facts, Finding } from '@nagori/model';
 import { at, circumstance, finding } from '@nagori/testkit';
-import type { Asked } from '../judged.testing.ts';
+import type { RequirementPart } from '../judged.testing.ts';
 import type { Alternative } from '../schema.ts';
 import { isAttainable } from './attainable.ts';
 import { eye, revoked, tried, world } from './bench-world.testing.ts';
@@ -19,12 +19,16 @@ describe('G3 which alternatives can still be reached', () => {
   });
   const said = (subject: Circumstance['subject'], part: Partial<Circumstance> = {}) =>
     circumstance({ evidence: subject, subject, ...part });
-  const on = (subject: Asked['on'][number], alternative: Alternative, of?: Asked['of']): Asked => ({
+  const on = (
+    subject: RequirementPart['on'][number],
+    alternative: Alternative,
+    of?: RequirementPart['of'],
+  ): RequirementPart => ({
     on: [subject],
     anyOf: [alternative],
     ...(of === undefined ? {} : { of }),
   });
-  const data = (alternative: Alternative): Asked => on('user-data', alternative);
+  const data = (alternative: Alternative): RequirementPart => on('user-data', alternative);
   const glance = data({ look: 'eye', steps: ['look-at-setup-screen'] });
   const erase = on('felica', {
     act: ['felica-erase'],
@@ -47,7 +51,7 @@ describe('G3 which alternatives can still be reached', () => {
   const answer = (detail: string): Partial<Facts> => ({
     circumstances: [said('network', { detail, value: detail === 'blocked' ? 'bad' : 'met' })],
   });
-  type Row = readonly [string, Asked, boolean, Partial<Facts>?];
+  type Row = readonly [string, RequirementPart, boolean, Partial<Facts>?];
   const table: readonly Row[] = [
     ['no steps', data({ look: 'eye' }), false],
     ['steps that can be taken', glance, true],

@@ -1,6 +1,6 @@
 import { type Capability, EQUIPMENT, type Facts, type Finding, MINUTE_MS } from '@nagori/model';
 import { ANDROID, bought, factsWith, finding, OPENED } from '@nagori/testkit';
-import { type Asked, policyWith } from '../judged.testing.ts';
+import { policyWith, type RequirementPart } from '../judged.testing.ts';
 import type { Situation } from '../situation.ts';
 import { situationOf } from '../situation-of.ts';
 
@@ -33,7 +33,7 @@ const WORLD: Partial<Facts> = {
   findings: [revoked],
 };
 
-export function world(part: Partial<Facts> = {}, asked?: Asked): Situation {
+export function world(part: Partial<Facts> = {}, asked?: RequirementPart): Situation {
   const policy = policyWith([asked ?? { on: ['user-data'], anyOf: [{ look: 'eye' }] }], {
     giver: 'present',
   });

@@ -4,7 +4,7 @@ import { describe, test } from 'node:test';
 import fc from 'fast-check';
 import { STEP_IDS, STEPS, type StepDefinition, type StepId } from './catalogue.ts';
 import { byCost, costOf, leastCostOf, orderedSteps, type StepSet, subsetsOf } from './cost.ts';
-import { cheapestFirst, keyOf, NOTHING, stepsOf, union, weighed } from './weighed.ts';
+import { cheapestFirst, NOTHING, setNumberOf, stepsOf, union, weighed } from './weighed.ts';
 
 const RUNS = { numRuns: 200, seed: Number(process.env.NAGORI_SEED ?? 20261124) };
 const someSteps = fc.uniqueArray(fc.constantFrom(...STEP_IDS), { maxLength: 8 });
@@ -133,9 +133,9 @@ describe('lists as bits are the lists', () => {
   test('every step by itself, and all of them', () => {
     for (const id of STEP_IDS) assert.deepEqual(stepsOf(weighed([id])), [id]);
     assert.deepEqual(stepsOf(weighed(STEP_IDS)), orderedSteps(STEP_IDS));
-    assert.equal(new Set(STEP_IDS.map((id) => keyOf(weighed([id])))).size, STEP_IDS.length);
+    assert.equal(new Set(STEP_IDS.map((id) => setNumberOf(weighed([id])))).size, STEP_IDS.length);
     assert.deepEqual(stepsOf(NOTHING), []);
-    assert.equal(keyOf(NOTHING), 0);
+    assert.equal(setNumberOf(NOTHING), 0);
   });
   test('a list given twice over weighs once', () => {
     fc.assert(
@@ -152,9 +152,9 @@ describe('lists as bits are the lists', () => {
         const both = union(weighed(a), weighed(b));
         const whole = weighed([...a, ...b]);
         assert.deepEqual(both, whole);
-        assert.equal(keyOf(both), keyOf(whole));
+        assert.equal(setNumberOf(both), setNumberOf(whole));
         assert.equal(
-          keyOf(weighed(a)) === keyOf(weighed(b)),
+          setNumberOf(weighed(a)) === setNumberOf(weighed(b)),
           stepsOf(weighed(a)).join() === stepsOf(weighed(b)).join(),
         );
       }),

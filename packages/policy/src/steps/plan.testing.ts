@@ -1,7 +1,7 @@
 /** What the tables of the search read of a decision, and the requirements they are made of. */
 import { EQUIPMENT, type Facts } from '@nagori/model';
 import { bought, factsWith } from '@nagori/testkit';
-import { type Asked, judgeAt, policyWith } from '../judged.testing.ts';
+import { judgeAt, policyWith, type RequirementPart } from '../judged.testing.ts';
 import type { Alternative, Policy } from '../schema.ts';
 import type { StepId } from './catalogue.ts';
 
@@ -9,7 +9,7 @@ const OURS: Partial<Facts> = { custody: [bought()], equipment: EQUIPMENT };
 
 /** The steps of a hold, or the verdict that came of it. */
 export function plan(
-  asked: readonly Asked[],
+  asked: readonly RequirementPart[],
   facts: Partial<Facts> = {},
   part: Partial<Policy> = {},
 ): string {
@@ -33,10 +33,17 @@ export const met = (
   steps,
   ...(consents.length === 0 ? {} : { with: consents }),
 });
-export const on = (subject: Asked['on'][number], ...anyOf: Alternative[]): Asked => ({
+export const on = (
+  subject: RequirementPart['on'][number],
+  ...anyOf: Alternative[]
+): RequirementPart => ({
   on: [subject],
   anyOf,
 });
 export const terms = on('terms', met(['accept-terms']));
-export const violations: Asked = { ...on('violations', met(['sign-off'])), of: ['R28', 'R04'] };
-export const felica = (...steps: StepId[]): Asked => on('felica', { act: ['felica-erase'], steps });
+export const violations: RequirementPart = {
+  ...on('violations', met(['sign-off'])),
+  of: ['R28', 'R04'],
+};
+export const felica = (...steps: StepId[]): RequirementPart =>
+  on('felica', { act: ['felica-erase'], steps });

@@ -6,14 +6,14 @@ import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import type { Facts, RecordedSubject } from '@nagori/model';
 import { ANDROID, finding } from '@nagori/testkit';
-import type { Asked } from '../judged.testing.ts';
+import type { RequirementPart } from '../judged.testing.ts';
 import type { Alternative } from '../schema.ts';
 import type { StepId } from './catalogue.ts';
 import { subsetsOf } from './cost.ts';
 import { met, on, plan, terms, violations } from './plan.testing.ts';
 
 describe('the cheapest way of one requirement', () => {
-  type Row = readonly [string, readonly Asked[], string, Partial<Facts>?];
+  type Row = readonly [string, readonly RequirementPart[], string, Partial<Facts>?];
   const byReset = (act: 'felica-erase' | 'factory-reset', ...steps: StepId[]): Alternative => ({
     act: [act],
     steps,
@@ -82,13 +82,13 @@ describe('the cheapest way of one requirement', () => {
 describe('what a step of one requirement spares another', () => {
   const reset = on('user-data', { act: ['factory-reset'], steps: ['bench-reset'] });
   /** Met by what another requirement has done, without steps of its own for that. */
-  const also = (asked: Asked, ...more: Alternative[]): Asked => ({
+  const also = (asked: RequirementPart, ...more: Alternative[]): RequirementPart => ({
     ...asked,
     anyOf: [...asked.anyOf, ...more],
   });
   const glance = on('user-data', { look: 'eye', steps: ['look-at-setup-screen'] });
   const spared = also(glance, { act: ['factory-reset'] });
-  type Row = readonly [string, readonly Asked[], string];
+  type Row = readonly [string, readonly RequirementPart[], string];
   const table: readonly Row[] = [
     ['a look, where the other resets', [spared, reset], 'bench-reset'],
     ['the same the other way round', [reset, spared], 'bench-reset'],

@@ -6,13 +6,13 @@ import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import type { CircumstanceSubject, Facts } from '@nagori/model';
 import { at, circumstance, finding } from '@nagori/testkit';
-import type { Asked } from '../judged.testing.ts';
+import type { RequirementPart } from '../judged.testing.ts';
 import type { Alternative } from '../schema.ts';
 import type { StepId } from './catalogue.ts';
 import { felica, met, on, plan, terms, violations } from './plan.testing.ts';
 
 describe('one thing missing', () => {
-  type Row = readonly [string, Asked, string, Partial<Facts>?];
+  type Row = readonly [string, RequirementPart, string, Partial<Facts>?];
   const dear = met(
     ['accept-terms', 'prompt-holder', 'ask-supplier'],
     'prompt',
@@ -116,7 +116,7 @@ describe('several things missing', () => {
     assert.equal(plan([either, before], {}, AT_INTAKE), 'open-portal-app, second-look-user-data');
   });
   test('R29 what is fetched first may be stale once the last step is done', () => {
-    const within = (time: string): Asked[] => [
+    const within = (time: string): RequirementPart[] => [
       on('terms', { ...met(['accept-terms']), within: time }),
       on('warranty', met(['ask-warranty'])),
       on('sign-off', met(['sign-off'])),
@@ -150,7 +150,7 @@ describe('several things missing', () => {
 
 describe('R28 what a step unsettles', () => {
   const asked = felica('sign-non-restoration', 'felica-erase');
-  type Row = readonly [string, readonly Asked[], string, Partial<Facts>?];
+  type Row = readonly [string, readonly RequirementPart[], string, Partial<Facts>?];
   const elsewhere: Partial<Facts> = { giver: 'absent' };
   const table: readonly Row[] = [
     ['the consent first', [asked, violations], 'sign-non-restoration, felica-erase'],
@@ -211,7 +211,7 @@ describe('more ways than can be weighed', () => {
     ['supplier-confirmed', 'ask-supplier'],
   ];
   /** Four ways each, of which the first is the cheapest. */
-  const four = ([subject, step]: (typeof SUBJECTS)[number]): Asked =>
+  const four = ([subject, step]: (typeof SUBJECTS)[number]): RequirementPart =>
     on(
       subject,
       met([step]),

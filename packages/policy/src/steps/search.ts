@@ -18,7 +18,15 @@ import { isAttainable, isPossible, resets } from './attainable.ts';
 import { STEPS, type StepDefinition, type StepId } from './catalogue.ts';
 import { byCost, costOf, orderedSteps, type StepSet, subsetsOf } from './cost.ts';
 import { isExhausted } from './tried.ts';
-import { cheapestFirst, keyOf, NOTHING, stepsOf, union, type Weighed, weighed } from './weighed.ts';
+import {
+  cheapestFirst,
+  NOTHING,
+  setNumberOf,
+  stepsOf,
+  union,
+  type Weighed,
+  weighed,
+} from './weighed.ts';
 
 /**
  * Judges a situation; given by `decide`, so that the plan is judged by the same code as the phone.
@@ -256,7 +264,7 @@ function merge(choices: readonly (readonly StepSet[])[]): Weighed[] {
     for (const list of merged) {
       for (const set of weighedSets) {
         const both = union(list, set);
-        next.set(keyOf(both), both);
+        next.set(setNumberOf(both), both);
       }
     }
     merged = [...next.values()];

@@ -60,7 +60,7 @@ function withSteps(before: Cost, bits: number, from: number): Cost {
 }
 
 /** One number for each set of steps. */
-export function keyOf({ low, high }: Weighed): number {
+export function setNumberOf({ low, high }: Weighed): number {
   return high * HALF_SIZE + low;
 }
 

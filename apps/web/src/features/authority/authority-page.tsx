@@ -12,7 +12,7 @@ import { useFunctionKeys } from '../../parts/function-keys.tsx';
 import classes from './authority.module.css';
 import { CallPanel } from './call-panel.tsx';
 import { CaseQueue } from './case-queue.tsx';
-import { KEYS } from './keys.ts';
+import { AUTHORITY_KEYS } from './keys.ts';
 import { DESK } from './words-authority-desk.ts';
 
 export function AuthorityPage() {
@@ -24,7 +24,7 @@ export function AuthorityPage() {
     setAbout(one);
     setCall((before) => before + 1);
   };
-  useFunctionKeys({ [KEYS.call]: () => begin() });
+  useFunctionKeys({ [AUTHORITY_KEYS.call]: () => begin() });
   return (
     <>
       <h1 className="only-read-aloud">{say('title')}</h1>

@@ -14,7 +14,7 @@ import { showShortTime, showTime } from '../../parts/show-time.ts';
 import { ProblemNotice } from '../../parts/states.tsx';
 import classes from './authority.module.css';
 import { useIdentify, useSuspend } from './authority-api.ts';
-import { KEYS } from './keys.ts';
+import { AUTHORITY_KEYS } from './keys.ts';
 import { QuestionForm } from './question-form.tsx';
 import { DESK } from './words-authority-desk.ts';
 
@@ -32,7 +32,7 @@ export function CallPanel({ about, onNext }: CallPanelProps) {
         {about?.reference === undefined
           ? say('call')
           : say('callForCase', { reference: about.reference })}
-        <KeyHint name={KEYS.call} />
+        <KeyHint name={AUTHORITY_KEYS.call} />
       </h2>
       {about?.contact === undefined ? (
         <p className={classes.quiet}>{say('callFree')}</p>
@@ -116,7 +116,7 @@ function Identified({ found, about, onNext }: IdentifiedProps) {
       <p className={classes.quiet}>{say('never')}</p>
       <Button variant="default" onClick={onNext}>
         {say('newCall')}
-        <KeyHint name={KEYS.call} />
+        <KeyHint name={AUTHORITY_KEYS.call} />
       </Button>
     </>
   );
@@ -135,7 +135,7 @@ function SuspendForm({ busy, onSuspend }: SuspendFormProps) {
     setTried(true);
     if (word && !busy) onSuspend();
   };
-  useFunctionKeys({ [KEYS.suspend]: press });
+  useFunctionKeys({ [AUTHORITY_KEYS.suspend]: press });
   return (
     <div className={classes.suspend}>
       <p className={classes.spoken}>{say('askSuspend')}</p>
@@ -147,7 +147,7 @@ function SuspendForm({ busy, onSuspend }: SuspendFormProps) {
       />
       <Button loading={busy} onClick={press}>
         {say('suspend')}
-        <KeyHint name={KEYS.suspend} />
+        <KeyHint name={AUTHORITY_KEYS.suspend} />
       </Button>
     </div>
   );
@@ -168,7 +168,7 @@ function Done({ words, onNext }: DoneProps) {
       <p className={classes.spoken}>{quoted(text(words), language)}</p>
       <Button onClick={onNext} autoFocus>
         {say('newCall')}
-        <KeyHint name={KEYS.call} />
+        <KeyHint name={AUTHORITY_KEYS.call} />
       </Button>
     </div>
   );

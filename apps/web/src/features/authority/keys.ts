@@ -1,5 +1,5 @@
 /** The keys of the authority's desk. */
-export const KEYS = {
+export const AUTHORITY_KEYS = {
   call: 'F2',
   identify: 'F6',
   suspend: 'F8',

@@ -8,7 +8,7 @@ import { KeyHint, useFunctionKeys } from '../../parts/function-keys.tsx';
 import classes from './authority.module.css';
 import { personsQuery } from './authority-api.ts';
 import { birthDateOf } from './birth-date.ts';
-import { KEYS } from './keys.ts';
+import { AUTHORITY_KEYS } from './keys.ts';
 import { DESK } from './words-authority-desk.ts';
 
 export interface QuestionFormProps {
@@ -41,7 +41,7 @@ export function QuestionForm({ busy, onAsk }: QuestionFormProps) {
     if (busy || birthDate === undefined || FIELDS.some(({ field }) => isEmpty(field))) return;
     onAsk({ ...answers, birthDate });
   };
-  useFunctionKeys({ [KEYS.identify]: () => submit() });
+  useFunctionKeys({ [AUTHORITY_KEYS.identify]: () => submit() });
   return (
     <form className={classes.form} onSubmit={submit} noValidate>
       {FIELDS.map(({ field, ask }) => (
@@ -66,7 +66,7 @@ export function QuestionForm({ busy, onAsk }: QuestionFormProps) {
       <div className={classes.formEnd}>
         <Button type="submit" loading={busy}>
           {say('identify')}
-          <KeyHint name={KEYS.identify} />
+          <KeyHint name={AUTHORITY_KEYS.identify} />
         </Button>
       </div>
       <Persons onChoose={setAnswers} />

@@ -10,7 +10,7 @@ import { useWords } from '../../language/use-words.ts';
 import { KeyHint, useFunctionKeys } from '../../parts/function-keys.tsx';
 import { ActionBar } from '../../record/action-bar.tsx';
 import { EndDialog } from '../../record/end-dialog.tsx';
-import { KEYS } from '../../record/keys.ts';
+import { RECORD_KEYS } from '../../record/keys.ts';
 import type { PanelProps } from './bench-api.ts';
 import { benchProblems } from './bench-problems.ts';
 import { DestroyDialog } from './destroy-dialog.tsx';
@@ -52,8 +52,8 @@ export function BenchActions({ handover, onRecorded }: PanelProps) {
   const ends = state === 'open';
   const apart = decision.verdict === 'quarantine';
   useFunctionKeys({
-    [KEYS.end]: () => ends && setOpen('end'),
-    [KEYS.confirm]: () => main?.possible === true && setOpen(main.act),
+    [RECORD_KEYS.end]: () => ends && setOpen('end'),
+    [RECORD_KEYS.confirm]: () => main?.possible === true && setOpen(main.act),
   });
   const dialog = {
     handover,
@@ -68,13 +68,13 @@ export function BenchActions({ handover, onRecorded }: PanelProps) {
         {ends && (
           <Button variant="default" onClick={() => setOpen('end')}>
             {say(apart ? 'setApart' : 'endWork')}
-            <KeyHint name={KEYS.end} />
+            <KeyHint name={RECORD_KEYS.end} />
           </Button>
         )}
         {main !== undefined && (
           <Button disabled={!main.possible} onClick={() => setOpen(main.act)}>
             {say(main.word)}
-            <KeyHint name={KEYS.confirm} />
+            <KeyHint name={RECORD_KEYS.confirm} />
           </Button>
         )}
       </ActionBar>

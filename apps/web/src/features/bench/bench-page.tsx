@@ -12,7 +12,7 @@ import { useSession } from '../../api/session.ts';
 import { useWords } from '../../language/use-words.ts';
 import { useFunctionKeys } from '../../parts/function-keys.tsx';
 import { toScanField } from '../../parts/to-scan-field.ts';
-import { KEYS } from '../../record/keys.ts';
+import { RECORD_KEYS } from '../../record/keys.ts';
 import classes from './bench.module.css';
 import { BenchScan } from './bench-scan.tsx';
 import { BoxPart } from './box-part.tsx';
@@ -78,8 +78,8 @@ export function BenchPage() {
     void navigate({ to: '/bench/$part/$id', params: { part: 'phones', id: handover } });
   const here = part === 'phones' ? id : undefined;
   useFunctionKeys({
-    [KEYS.scan]: toScan,
-    [KEYS.nextPhone]: () => {
+    [RECORD_KEYS.scan]: toScan,
+    [RECORD_KEYS.nextPhone]: () => {
       const next = phoneAfter(desk, here);
       if (next !== undefined) show(next);
     },

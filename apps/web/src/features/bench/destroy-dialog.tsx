@@ -13,7 +13,7 @@ import { KeyHint, useFunctionKeys } from '../../parts/function-keys.tsx';
 import { ProblemNotice } from '../../parts/states.tsx';
 import type { ActDialogProps } from '../../record/end-dialog.tsx';
 import { useRecord } from '../../record/handover-api.ts';
-import { KEYS } from '../../record/keys.ts';
+import { RECORD_KEYS } from '../../record/keys.ts';
 import classes from './bench.module.css';
 import { benchProblems } from './bench-problems.ts';
 import { useDesk } from './use-desk.ts';
@@ -66,7 +66,7 @@ export function DestroyDialog({ handover, onLeave }: ActDialogProps) {
       <ProblemNotice error={record.error} words={benchProblems(say)} />
       <DialogButtons
         label={say('destroy')}
-        hotkey={KEYS.confirm}
+        hotkey={RECORD_KEYS.confirm}
         danger
         careful
         disabled={method === undefined}

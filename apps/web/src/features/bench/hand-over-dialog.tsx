@@ -10,7 +10,7 @@ import { useWords } from '../../language/use-words.ts';
 import { Dialog, DialogButtons } from '../../parts/dialog.tsx';
 import { ProblemNotice } from '../../parts/states.tsx';
 import type { ActDialogProps } from '../../record/end-dialog.tsx';
-import { KEYS } from '../../record/keys.ts';
+import { RECORD_KEYS } from '../../record/keys.ts';
 import classes from './bench.module.css';
 import { useHandOver } from './bench-api.ts';
 import { benchProblems } from './bench-problems.ts';
@@ -74,7 +74,7 @@ export function HandOverDialog({ handover, onLeave }: ActDialogProps) {
       <ProblemNotice error={handOver.error} words={benchProblems(say)} />
       <DialogButtons
         label={say('handOver')}
-        hotkey={KEYS.confirm}
+        hotkey={RECORD_KEYS.confirm}
         careful
         busy={handOver.isPending}
         onCancel={onLeave}

@@ -6,12 +6,12 @@ import { toCsv } from '../../parts/csv.ts';
 import { columnsOf, parseCsv, phoneOfRow } from './csv-lot.ts';
 import {
   csvLines,
+  decodedText,
   LOT_LINES_MOST,
   type LotFile,
   NOT_JSON,
   readLot,
   shownPhone,
-  textOf,
 } from './lot-file.ts';
 
 const bytes = (text: string): Uint8Array => new TextEncoder().encode(text);
@@ -80,9 +80,9 @@ test('tabs and semicolons divide as well, and Shift_JIS reads', () => {
   assert.ok(semicolons.kind === 'csv');
   assert.deepEqual(semicolons.csv.rows, [['1', 'a;b']]);
   // 機種 in Shift_JIS.
-  assert.equal(textOf(new Uint8Array([0x8b, 0x40, 0x8e, 0xed])), '機種');
-  assert.equal(textOf(new Uint8Array([0xef, 0xbb, 0xbf, 0x61])), 'a', 'the mark is not text');
-  assert.equal(textOf(new Uint8Array([0xff, 0xff])), undefined);
+  assert.equal(decodedText(new Uint8Array([0x8b, 0x40, 0x8e, 0xed])), '機種');
+  assert.equal(decodedText(new Uint8Array([0xef, 0xbb, 0xbf, 0x61])), 'a', 'the mark is not text');
+  assert.equal(decodedText(new Uint8Array([0xff, 0xff])), undefined);
 });
 
 test('the supplier’s word on a whole lot is added to each phone', () => {

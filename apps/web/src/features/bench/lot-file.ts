@@ -21,7 +21,7 @@ export type LotFile =
 export const NOT_JSON = 'not-json';
 
 /** UTF-8, or Shift_JIS as older spreadsheets write it; undefined: neither. */
-export function textOf(bytes: Uint8Array): string | undefined {
+export function decodedText(bytes: Uint8Array): string | undefined {
   for (const encoding of ['utf-8', 'shift_jis']) {
     try {
       return new TextDecoder(encoding, { fatal: true }).decode(bytes);
@@ -34,7 +34,7 @@ export function textOf(bytes: Uint8Array): string | undefined {
 
 export function readLot(bytes: Uint8Array): LotFile {
   if (bytes.length > LOT_BYTES_MOST) return problem('too-large');
-  const text = textOf(bytes);
+  const text = decodedText(bytes);
   if (text === undefined || text.includes('\0')) return problem('not-text');
   if (text.trim() === '') return problem('no-lines');
   const begins = text.trimStart()[0];

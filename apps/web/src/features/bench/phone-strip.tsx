@@ -5,7 +5,7 @@ import { VERDICT_NAMES } from '../../parts/domain-words.ts';
 import { KeyHint } from '../../parts/function-keys.tsx';
 import { VerdictSign } from '../../parts/verdict-sign.tsx';
 import { handoverQuery } from '../../record/handover-api.ts';
-import { KEYS } from '../../record/keys.ts';
+import { RECORD_KEYS } from '../../record/keys.ts';
 import { HANDOVER } from '../../record/words-handover.ts';
 import classes from './bench.module.css';
 import { withoutPhone } from './desk.ts';
@@ -30,7 +30,7 @@ export function PhoneStrip({ current, onShow }: PhoneStripProps) {
       </ul>
       {phones.length > 1 && (
         <span className={classes.quiet}>
-          {say('nextPhone')} <KeyHint name={KEYS.nextPhone} />
+          {say('nextPhone')} <KeyHint name={RECORD_KEYS.nextPhone} />
         </span>
       )}
     </section>

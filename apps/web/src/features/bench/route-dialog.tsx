@@ -14,7 +14,7 @@ import { KeyHint, useFunctionKeys } from '../../parts/function-keys.tsx';
 import { ProblemNotice } from '../../parts/states.tsx';
 import type { ActDialogProps } from '../../record/end-dialog.tsx';
 import { useConfirm } from '../../record/handover-api.ts';
-import { KEYS } from '../../record/keys.ts';
+import { RECORD_KEYS } from '../../record/keys.ts';
 import classes from './bench.module.css';
 import { benchProblems } from './bench-problems.ts';
 import { proposedRoute } from './next-work.ts';
@@ -85,7 +85,7 @@ export function RouteDialog(props: ActDialogProps) {
       <ProblemNotice error={confirm.error} words={benchProblems(say)} />
       <DialogButtons
         label={say(decision.verdict === 'destroy' ? 'sendToDestruction' : 'confirm')}
-        hotkey={KEYS.confirm}
+        hotkey={RECORD_KEYS.confirm}
         busy={confirm.isPending}
         onCancel={onLeave}
         onConfirm={() => void go()}

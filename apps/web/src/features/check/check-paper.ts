@@ -14,7 +14,7 @@ import {
   type Verification,
   verifyClearance,
 } from '@nagori/certificate';
-import { bytesOf, commitElement, SALT_BYTES } from '@nagori/challenge';
+import { commitElement, fromBase64url, SALT_BYTES } from '@nagori/challenge';
 import { bad, type Instant } from '@nagori/model';
 
 export interface Paper {
@@ -72,7 +72,7 @@ async function verifiedWith(
   jws: string,
   { eid, ...aids }: CheckAids,
 ): Promise<Verification> {
-  const bytes = elementSalt === undefined ? undefined : bytesOf(elementSalt, SALT_BYTES);
+  const bytes = elementSalt === undefined ? undefined : fromBase64url(elementSalt, SALT_BYTES);
   const as = (text: string) =>
     verifyClearance({
       jws,

@@ -1,13 +1,13 @@
 /** The word printed beside a compartment: what was read is not called seen. */
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { assuranceWords, type Binding } from './clearance-names.ts';
+import { assuranceWords, type PrintedBinding } from './clearance-names.ts';
 
 const look = (method: 'felica-walk' | 'statement-none' | 'settings-look') => ({ method, at: 1 });
 
 const observed = (
   looks: readonly ReturnType<typeof look>[] | undefined,
-  binding?: Binding,
+  binding?: PrintedBinding,
   confirmed = false,
 ) => {
   const printed = { assurance: 'observed', confirmed, ...(looks && { looks }) } as const;

@@ -12,7 +12,7 @@ import type {
   Sanitization,
 } from '@nagori/certificate';
 import type { WordsDto } from '@nagori/http/wire';
-import { type Actor, type Method, SECOND_MS } from '@nagori/model';
+import { type FindingActor, type Method, SECOND_MS } from '@nagori/model';
 import type { Language } from '../../language/i18n.ts';
 import { listed } from '../../language/punctuation.ts';
 
@@ -32,7 +32,7 @@ export const CONFIRMED_NAME: WordsDto = {
 /** Of what was observed: by a reader, and on no screen. */
 export const READ_NAME: WordsDto = { ja: '読み取り機による読み取り', en: 'read by a reader' };
 
-export type Binding = NonNullable<ClearanceClaims['phone']['element']>['binding'];
+export type PrintedBinding = NonNullable<ClearanceClaims['phone']['element']>['binding'];
 type Look = Extract<ClearedCompartment, { state: 'clear' }>['looks'][number];
 
 /** What a summary tells of a compartment; a document tells its looks, too. */
@@ -43,7 +43,11 @@ export interface Printed {
 }
 
 /** The word printed beside a compartment, with that of the second person. */
-export function assuranceWords(printed: Printed, language: Language, binding?: Binding): string {
+export function assuranceWords(
+  printed: Printed,
+  language: Language,
+  binding?: PrintedBinding,
+): string {
   const { assurance, confirmed, looks = [] } = printed;
   const words = [
     ...(assurance === 'observed' ? observedNames(looks, binding) : [ASSURANCE_NAMES[assurance]]),
@@ -56,7 +60,7 @@ export function assuranceWords(printed: Printed, language: Language, binding?: B
 }
 
 /** As the gate tells them: what a reader got from the phone, nobody saw on a screen. */
-function observedNames(looks: readonly Look[], binding: Binding | undefined): WordsDto[] {
+function observedNames(looks: readonly Look[], binding: PrintedBinding | undefined): WordsDto[] {
   const isRead = ({ method }: Look) =>
     method === 'felica-walk' || (method === 'statement-none' && binding === 'B3');
   const isAllRead = looks.length > 0 && looks.every(isRead);
@@ -121,7 +125,7 @@ export const ACTOR_NAMES = {
   supplier: { ja: '仕入先', en: 'the supplier' },
   authority: { ja: '認証局', en: 'the authority' },
   tool: { ja: 'ツール', en: 'a tool' },
-} as const satisfies Record<Actor, WordsDto>;
+} as const satisfies Record<FindingActor, WordsDto>;
 
 export const PLATFORM_NAMES = {
   android: 'Android',
@@ -131,7 +135,7 @@ export const PLATFORM_NAMES = {
 } as const;
 
 /** When it was, for `showSpan`. */
-export const spanOf = ({
+export const shownSpan = ({
   at,
   until = at,
 }: {

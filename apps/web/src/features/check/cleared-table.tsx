@@ -10,7 +10,7 @@ import { useLanguage, useText, useWords } from '../../language/use-words.ts';
 import { COMPARTMENT_NAMES } from '../../parts/domain-words.ts';
 import { showSpan } from '../../parts/show-span.ts';
 import classes from './check.module.css';
-import { ACTOR_NAMES, assuranceWords, METHOD_NAMES, spanOf } from './clearance-names.ts';
+import { ACTOR_NAMES, assuranceWords, METHOD_NAMES, shownSpan } from './clearance-names.ts';
 import { Sign } from './plate.tsx';
 import { CHECK } from './words-check.ts';
 
@@ -99,7 +99,7 @@ function WorkCell({ part }: { readonly part: ClearedCompartment | undefined }) {
       {act !== undefined && (
         <span className={classes.line}>
           {say('by', {
-            time: showSpan(spanOf(act), language),
+            time: showSpan(shownSpan(act), language),
             method: text(METHOD_NAMES[act.technique]),
             actor: text(ACTOR_NAMES[act.actor]),
           })}
@@ -108,7 +108,7 @@ function WorkCell({ part }: { readonly part: ClearedCompartment | undefined }) {
       {looks.map((look) => (
         <span key={`${look.at} ${look.by}`} className={classes.line}>
           {say('looked', {
-            time: showSpan(spanOf(look), language),
+            time: showSpan(shownSpan(look), language),
             method: text(METHOD_NAMES[look.method]),
           })}
         </span>

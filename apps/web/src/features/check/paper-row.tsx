@@ -6,11 +6,11 @@ import { showSpan } from '../../parts/show-span.ts';
 import {
   ACTOR_NAMES,
   assuranceWords,
-  type Binding,
   MEDIUM_NAMES,
   METHOD_NAMES,
+  type PrintedBinding,
   SANITIZATION_NAMES,
-  spanOf,
+  shownSpan,
 } from './clearance-names.ts';
 import classes from './paper.module.css';
 import { PAPER } from './words-paper.ts';
@@ -21,7 +21,7 @@ type Deed = Pick<NonNullable<Clear['act']>, 'at' | 'until' | 'by' | 'tool'>;
 export interface PaperRowProps {
   readonly part: ClearedCompartment;
   /** How the element was tied to the phone, where one is named. */
-  readonly binding: Binding | undefined;
+  readonly binding: PrintedBinding | undefined;
 }
 
 export function PaperRow({ part, binding }: PaperRowProps) {
@@ -82,7 +82,7 @@ function Done({ what, deed }: { readonly what: string; readonly deed: Deed }) {
         {what}
         {tool !== undefined && ` ${tool.name} ${tool.version ?? ''}`}
       </span>
-      <span className={classes.line}>{showSpan(spanOf(deed), language)}</span>
+      <span className={classes.line}>{showSpan(shownSpan(deed), language)}</span>
       {by !== undefined && <span className={classes.mark}>{by}</span>}
     </>
   );

@@ -2,7 +2,7 @@
  * A paper, checked again whenever something about it changes: first its signature, then, with the
  * place that it names, its status.
  */
-import { listOf } from '@nagori/certificate';
+import { listNumberOf } from '@nagori/certificate';
 import { useQuery } from '@tanstack/react-query';
 import { keysQuery, listQuery } from './check-api.ts';
 import { checkPaper, claimedBy, type Paper, type PaperCheck } from './check-paper.ts';
@@ -32,7 +32,7 @@ export function usePaperCheck(
   });
   const reading = first.data?.reading;
   const list = useQuery({
-    ...listQuery(reading?.iss ?? '', listOf(reading?.statusIndex ?? 0)),
+    ...listQuery(reading?.iss ?? '', listNumberOf(reading?.statusIndex ?? 0)),
     enabled: reading !== undefined,
   });
   const status = reading === undefined ? null : list.data;

@@ -13,7 +13,7 @@ import { KeyHint, useFunctionKeys } from '../../parts/function-keys.tsx';
 import { PrintButton } from '../../parts/print-button.tsx';
 import { ActionBar } from '../../record/action-bar.tsx';
 import { EndDialog } from '../../record/end-dialog.tsx';
-import { KEYS } from '../../record/keys.ts';
+import { RECORD_KEYS } from '../../record/keys.ts';
 import { TakeDialog } from './take-dialog.tsx';
 import { COUNTER } from './words-counter.ts';
 
@@ -30,8 +30,8 @@ export function CounterActions({ handover, onRecorded }: CounterActionsProps) {
   const canTake = isOpen && decision.verdict === 'accept';
   const end = decision.verdict === 'quarantine' ? 'quarantine' : 'refuse';
   useFunctionKeys({
-    [KEYS.end]: () => isOpen && setOpen('end'),
-    [KEYS.confirm]: () => canTake && setOpen('take'),
+    [RECORD_KEYS.end]: () => isOpen && setOpen('end'),
+    [RECORD_KEYS.confirm]: () => canTake && setOpen('take'),
   });
   const leave = () => {
     setOpen(undefined);
@@ -45,11 +45,11 @@ export function CounterActions({ handover, onRecorded }: CounterActionsProps) {
           <>
             <Button variant="default" onClick={() => setOpen('end')}>
               {say(end)}
-              <KeyHint name={KEYS.end} />
+              <KeyHint name={RECORD_KEYS.end} />
             </Button>
             <Button disabled={!canTake} onClick={() => setOpen('take')}>
               {say('confirm')}
-              <KeyHint name={KEYS.confirm} />
+              <KeyHint name={RECORD_KEYS.confirm} />
             </Button>
           </>
         )}

@@ -21,7 +21,7 @@ import {
   storedPolicy,
 } from '../../record/device-store.ts';
 import { handoverQuery, policiesQuery, useOpenHandover } from '../../record/handover-api.ts';
-import { KEYS } from '../../record/keys.ts';
+import { RECORD_KEYS } from '../../record/keys.ts';
 import { findVirtualPhone, useVirtualPhone } from '../../record/virtual-phone.ts';
 import classes from './counter.module.css';
 import type { Described } from './described-phone.ts';
@@ -108,8 +108,8 @@ export function CounterPage() {
     loadPanel().catch(() => undefined);
   }, []);
   useFunctionKeys({
-    [KEYS.channel]: () => chooser.current?.focus(),
-    [KEYS.scan]: toScan,
+    [RECORD_KEYS.channel]: () => chooser.current?.focus(),
+    [RECORD_KEYS.scan]: toScan,
   });
   const leave = () => {
     setScanned(undefined);

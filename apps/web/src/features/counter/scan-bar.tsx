@@ -12,7 +12,7 @@ import { KeyHint } from '../../parts/function-keys.tsx';
 import { digitsOf, type ImeiRefusal, imeiRefusal, isImeiScan } from '../../parts/imei-code.ts';
 import { ScanField } from '../../parts/scan-field.tsx';
 import { PARTS } from '../../parts/words.ts';
-import { KEYS } from '../../record/keys.ts';
+import { RECORD_KEYS } from '../../record/keys.ts';
 import classes from './counter.module.css';
 import { byPreset, type Way } from './ways.ts';
 import { COUNTER } from './words-counter.ts';
@@ -66,7 +66,7 @@ export function ScanBar(props: ScanBarProps) {
         label={
           <>
             {say('channel')}
-            <KeyHint name={KEYS.channel} />
+            <KeyHint name={RECORD_KEYS.channel} />
           </>
         }
         {...typed(chosen?.id ?? '', props.onChoose)}

@@ -16,7 +16,7 @@ import { KeyHint, useFunctionKeys } from '../../parts/function-keys.tsx';
 import { ProblemNotice } from '../../parts/states.tsx';
 import type { ActDialogProps } from '../../record/end-dialog.tsx';
 import { useConfirm } from '../../record/handover-api.ts';
-import { KEYS } from '../../record/keys.ts';
+import { RECORD_KEYS } from '../../record/keys.ts';
 import classes from './counter.module.css';
 import giverClasses from './giver-screen.module.css';
 import { GiverQuestion, TurnedScreen } from './giver-screen.tsx';
@@ -90,7 +90,7 @@ export function TakeDialog({ handover, onLeave }: ActDialogProps) {
       <ProblemNotice error={confirm.error} />
       <DialogButtons
         label={say(hasGiver(handover) && how === 'screen' ? 'turnScreen' : 'confirm')}
-        hotkey={KEYS.confirm}
+        hotkey={RECORD_KEYS.confirm}
         busy={confirm.isPending}
         onCancel={onLeave}
         onConfirm={() => void taking.take()}

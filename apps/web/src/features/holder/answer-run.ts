@@ -8,8 +8,8 @@
  */
 import type { KnownOperatorsDto, StatementAnswerDto } from '@nagori/area-authority/wire';
 import {
-  bytesOf,
   commitElement,
+  fromBase64url,
   type Invitation,
   openHandoverReceipt,
   openInvitation,
@@ -156,7 +156,7 @@ function keyIn(statement: string): StatedKey {
 /** Whether a question about an element that was read is about this one. */
 export function isAbout(invitation: Invitation, eid: string): boolean {
   const { c_elem: asked, r_e: salt } = invitation;
-  const bytes = bytesOf(salt, SALT_BYTES);
+  const bytes = fromBase64url(salt, SALT_BYTES);
   return asked === undefined || (bytes !== undefined && commitElement(bytes, eid) === asked);
 }
 

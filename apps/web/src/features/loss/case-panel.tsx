@@ -16,7 +16,7 @@ import { EmptyState } from '../../parts/states.tsx';
 import { CallSheet } from './call-sheet.tsx';
 import { CaseFacts } from './case-facts.tsx';
 import { CloseDialog } from './close-dialog.tsx';
-import { KEYS } from './keys.ts';
+import { LOSS_KEYS } from './keys.ts';
 import classes from './loss.module.css';
 import { codeKey } from './loss-api.ts';
 import { TaskItem } from './task-item.tsx';
@@ -32,7 +32,7 @@ export function CasePanel({ loss, resumed, onLeave }: CasePanelProps) {
   const say = useWords(LOSS);
   const [closing, setClosing] = useState(false);
   const isOpen = loss.state === 'open';
-  useFunctionKeys({ [KEYS.close]: () => isOpen && setClosing(true) });
+  useFunctionKeys({ [LOSS_KEYS.close]: () => isOpen && setClosing(true) });
   return (
     <>
       <div className="never-on-paper">
@@ -43,12 +43,12 @@ export function CasePanel({ loss, resumed, onLeave }: CasePanelProps) {
           </h1>
           <Button variant="default" onClick={onLeave}>
             {say('backToList')}
-            <KeyHint name={KEYS.report} />
+            <KeyHint name={LOSS_KEYS.report} />
           </Button>
           {isOpen && (
             <Button variant="default" onClick={() => setClosing(true)}>
               {say('closeCase')}
-              <KeyHint name={KEYS.close} />
+              <KeyHint name={LOSS_KEYS.close} />
             </Button>
           )}
           <PrintButton label={say('sheet')} />
@@ -126,14 +126,14 @@ function TaskList({ loss }: { readonly loss: LossCaseDto }) {
     const at = waiting.findIndex(({ task }) => task === open);
     setChosen(waiting[(at + 1) % Math.max(1, waiting.length)]?.task);
   };
-  useFunctionKeys({ [KEYS.next]: next });
+  useFunctionKeys({ [LOSS_KEYS.next]: next });
   const title = loss.state === 'open' ? 'tasks' : 'undoTitle';
   return (
     <section aria-labelledby="tasks">
       {waiting.length > 1 && (
         <Button className={classes.next} variant="subtle" onClick={next}>
           {say('nextTask')}
-          <KeyHint name={KEYS.next} />
+          <KeyHint name={LOSS_KEYS.next} />
         </Button>
       )}
       <h2 id="tasks">{say(title)}</h2>

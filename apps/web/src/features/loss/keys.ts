@@ -2,7 +2,7 @@
  * The keys of the loss desk. Function keys, because the caret stands in a field while the caller
  * speaks.
  */
-export const KEYS = {
+export const LOSS_KEYS = {
   report: 'F2',
   find: 'F3',
   next: 'F4',

@@ -14,7 +14,7 @@ import { fieldsOf } from '../../parts/fields.ts';
 import { KeyHint, useFunctionKeys } from '../../parts/function-keys.tsx';
 import { ProblemNotice } from '../../parts/states.tsx';
 import { ChoiceRow } from './choice-row.tsx';
-import { KEYS } from './keys.ts';
+import { LOSS_KEYS } from './keys.ts';
 import classes from './loss.module.css';
 import { desksQuery, useReport } from './loss-api.ts';
 import { LOSS } from './words-loss-desk.ts';
@@ -93,13 +93,13 @@ export function ReportForm({ first, onTaken }: ReportFormProps) {
       },
     });
   };
-  useFunctionKeys({ [KEYS.send]: () => submit() });
+  useFunctionKeys({ [LOSS_KEYS.send]: () => submit() });
   const field = fieldsOf(draft, set);
   return (
     <form className={classes.report} onSubmit={submit} noValidate aria-labelledby="new-report">
       <h2 id="new-report">
         {say('newReport')}
-        <KeyHint name={KEYS.report} />
+        <KeyHint name={LOSS_KEYS.report} />
       </h2>
       <p className={classes.ask}>{say('askPhone')}</p>
       <div className={classes.fields}>
@@ -129,7 +129,7 @@ export function ReportForm({ first, onTaken }: ReportFormProps) {
       <div className={classes.formEnd}>
         <Button type="submit" loading={report.isPending}>
           {say('take')}
-          <KeyHint name={KEYS.send} />
+          <KeyHint name={LOSS_KEYS.send} />
         </Button>
       </div>
       <ProblemNotice error={report.error} words={{ 'loss-invalid': say('invalid') }} />

@@ -6,7 +6,7 @@
 import type { WorldPhoneDto } from '@nagori/area-world/wire';
 import { usePunctuation, useText, useWords } from '../../language/use-words.ts';
 import { E_MONEY_NAMES } from '../../parts/world-words.ts';
-import { type Fact, factsOf, type Presence } from './phone-facts.ts';
+import { type Fact, type Presence, phoneFacts } from './phone-facts.ts';
 import classes from './phones.module.css';
 import { PHONES } from './words-phones.ts';
 
@@ -24,7 +24,7 @@ export interface FactListProps {
 
 export function FactList({ phone, short = false }: FactListProps) {
   const say = useWords(PHONES);
-  const facts = factsOf(phone).filter(({ presence }) => !short || presence === 'inside');
+  const facts = phoneFacts(phone).filter(({ presence }) => !short || presence === 'inside');
   if (short && facts.length === 0) return <p className={classes.quiet}>－ {say('isGone')}</p>;
   return (
     <ul className={short ? classes.marks : classes.facts} aria-label={say('inside')}>

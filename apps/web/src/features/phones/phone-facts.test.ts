@@ -4,7 +4,7 @@ import { test } from 'node:test';
 import type { WorldPhoneDto } from '@nagori/area-world/wire';
 import { linkedParts } from './linked-parts.ts';
 import { actGroups, otherToggles } from './phone-acts.ts';
-import { FACTS, faceOf, factsOf } from './phone-facts.ts';
+import { FACTS, faceOf, phoneFacts } from './phone-facts.ts';
 
 const PHONE: WorldPhoneDto = {
   id: 'phone-1',
@@ -35,11 +35,11 @@ const PHONE: WorldPhoneDto = {
 };
 
 const presenceOf = (phone: WorldPhoneDto) =>
-  Object.fromEntries(factsOf(phone).map(({ name, presence }) => [name, presence]));
+  Object.fromEntries(phoneFacts(phone).map(({ name, presence }) => [name, presence]));
 
 test('all facts are listed, in one order', () => {
   assert.deepEqual(
-    factsOf(PHONE).map(({ name }) => name),
+    phoneFacts(PHONE).map(({ name }) => name),
     [...FACTS],
   );
 });

@@ -32,7 +32,7 @@ export interface Fact {
 const inside = (is: boolean): Presence => (is ? 'inside' : 'gone');
 
 /** Every place, always in the same order. */
-export function factsOf(phone: WorldPhoneDto): readonly Fact[] {
+export function phoneFacts(phone: WorldPhoneDto): readonly Fact[] {
   const { element, felica } = phone;
   const services = felica?.services ?? [];
   return [

@@ -13,7 +13,7 @@ import classes from './surveys.module.css';
 import { surveysQuery } from './surveys-api.ts';
 import { SURVEYS } from './words-surveys.ts';
 
-export const STATE_WORDS = {
+export const ROUND_STATES = {
   draft: 'stateDraft',
   open: 'stateOpen',
   closed: 'stateClosed',
@@ -50,7 +50,7 @@ function RoundRow({ round }: { readonly round: SurveyRowDto }) {
       <Link to="/surveys/$survey" params={{ survey: id }} className={classes.rowTitle}>
         {text(title)}
       </Link>
-      <span className={classes.tag}>{say(STATE_WORDS[state])}</span>
+      <span className={classes.tag}>{say(ROUND_STATES[state])}</span>
       <span className={classes.quiet}>
         {listed([
           ...(asked > 0 ? [say('submittedOf', { submitted, asked })] : []),

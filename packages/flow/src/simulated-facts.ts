@@ -47,7 +47,7 @@ const MET: readonly RecordedSubject[] = [
   ...ELIGIBILITY_SUBJECTS.filter((subject) => subject !== 'working' && subject !== 'unused-stock'),
 ];
 
-export function factsOf(state: PhoneState, around: Surroundings): Facts {
+export function simulatedFacts(state: PhoneState, around: Surroundings): Facts {
   const { records, condition, owner } = state;
   const self = around.operator;
   const count = records.length;

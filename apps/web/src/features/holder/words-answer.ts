@@ -92,7 +92,7 @@ export const ANSWER = catalogue('holder-answer', {
     ja: '証明書がまだ有効です。先に失効させてください。この状態は店に伝わりません。',
     en: 'The certificates are still valid. Revoke them first. The shop does not learn this.',
   },
-  revoked: { ja: '電子証明書を失効しました', en: 'The certificates are revoked' },
+  revoked: { ja: '電子証明書を失効しました', en: 'Revoked' },
   toRevoke: { ja: '失効へ進む', en: 'Go on to revoke' },
   statementsNone: {
     ja: '今日の回答の上限に達しました。明日、もう一度お試しください。',

@@ -71,7 +71,7 @@ export const INSIGHT = catalogue('insight', {
   },
   compartmentsText: {
     ja: '受付・検査・売却などを何度受けても、1台は1台です。最初に受け付けた日・店舗・経路で数えます。複数の保存領域にあれば、それぞれに数えます。母数は {{phones}} 台です。',
-    en: 'Each phone counts once, however many handovers it has: on the day, in the shop and in the channel of its first. A phone with leftovers in several compartments counts in each. Total: {{phones}} phones.',
+    en: 'Each phone counts once, however many handovers it has: on the day, in the shop and in the channel of its first. A phone with leftovers in several compartments counts in each. Phones in total: {{phones}}.',
   },
   compartment: { ja: '保存領域', en: 'Compartment' },
   trend: {
@@ -153,7 +153,7 @@ export const INSIGHT = catalogue('insight', {
   lossesAcross: { ja: '紛失の届出での手配', en: 'Actions after loss reports' },
   lossesText: {
     ja: 'この期間の届出 {{reported}} 件、うち発見 {{found}} 件、取下げ {{mistaken}} 件。しぼり込みは効きません。',
-    en: '{{reported}} reports in this period, {{found}} found, {{mistaken}} withdrawn. Filters do not apply.',
+    en: 'Reports in this period: {{reported}}. Found: {{found}}. Withdrawn: {{mistaken}}. Filters do not apply.',
   },
   task: { ja: '手配', en: 'Action' },
   wholeCase: { ja: '届出が終わるまで', en: 'Until the report was closed' },

@@ -1,6 +1,7 @@
 /** Each phone that would have been judged otherwise: before and after, with the reasons. */
 import type { ReplayHitDto } from '@nagori/area-replay/wire';
 import { Link } from '@tanstack/react-router';
+import { useShopName } from '../../api/shop-names.ts';
 import { usePunctuation, useText, useWords } from '../../language/use-words.ts';
 import { ROUTE_NAMES, STAGE_NAMES } from '../../parts/domain-words.ts';
 import { MoreButton } from '../../parts/more-button.tsx';
@@ -55,6 +56,7 @@ function Hit({ hit }: { readonly hit: ReplayHitDto }) {
   const text = useText();
   const change = useChange();
   const { listed } = usePunctuation();
+  const shopName = useShopName();
   const { handover, clearance, at, shop, channelWords, stage, before, after } = hit;
   return (
     <tr>
@@ -64,7 +66,11 @@ function Hit({ hit }: { readonly hit: ReplayHitDto }) {
           {handover.slice(-8)}
         </Link>
         <span className={classes.under}>
-          {listed([text(channelWords), text(STAGE_NAMES[stage]), ...(shop ? [shop] : [])])}
+          {listed([
+            text(channelWords),
+            text(STAGE_NAMES[stage]),
+            ...(shop ? [shopName(shop)] : []),
+          ])}
         </span>
         {clearance !== undefined && (
           <span className={classes.under}>{say('certificateOf', { id: clearance })}</span>

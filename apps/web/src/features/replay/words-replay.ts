@@ -54,7 +54,7 @@ export const REPLAY = catalogue('replay', {
   },
   byAct: { ja: '再判定の結果にもとづく処理', en: 'Acting on a replay' },
   judgedAgain: { ja: '{{count}} 件を判定し直しました。', en: '{{count}} handovers judged again.' },
-  hits: { ja: '{{count}} 件が変わります。', en: '{{count}} verdicts change.' },
+  hits: { ja: '{{count}} 件が変わります。', en: 'Results that change: {{count}}.' },
   unjudged: {
     ja: '{{count}} 件は、この取扱基準に合う経路・工程の定めがなく、判定していません。',
     en: '{{count}} were not judged: no policy covers their channel and stage.',
@@ -94,7 +94,7 @@ export const REPLAY = catalogue('replay', {
   changed: { ja: '変わり方', en: 'Change' },
   before: { ja: '記録された判定', en: 'Recorded verdict' },
   after: { ja: '判定し直した結果', en: 'New verdict' },
-  sameReasons: { ja: '同じ理由 ほか {{count}} 件', en: '{{count}} more reasons are the same' },
+  sameReasons: { ja: '同じ理由 ほか {{count}} 件', en: 'Other reasons, the same: {{count}}' },
   actRecall: { ja: '使用停止を端末に記録する', en: 'Record the recall on the phones' },
   actPolicy: { ja: '消去証明を取り下げる', en: 'Withdraw the certificates' },
   actRecallText: {

@@ -52,7 +52,7 @@ export function linePicture(
         type: 'value',
         min: 0,
         name: unit,
-        nameTextStyle: { ...text, align: 'right' },
+        nameTextStyle: { ...text, align: 'left' },
         ...(max === undefined ? {} : { max }),
         ...(whole ? { minInterval: 1 } : {}),
         axisLabel: { color: INK.quiet, fontSize: FONT_PX },

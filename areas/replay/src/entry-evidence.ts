@@ -9,20 +9,28 @@ import { decodeEntry } from '@nagori/area-handover';
 import type { Evidence } from '@nagori/evidence';
 import type { Route } from '@nagori/model';
 
-/** `encodeEntry` puts the decision last, and no text in JSON holds a bare quotation mark. */
+/** `encodeEntry` puts the evidence before the decision, and no text in JSON holds a bare quote. */
+const VERSIONS = [Buffer.from('{"v":1,'), Buffer.from('{"v":2,')];
+const EVIDENCE = Buffer.from(',"evidence":[');
 const DECISION = Buffer.from(',"decision":{"verdict":');
 const ROUTE = Buffer.from(',"route":[');
 const NONE: readonly Evidence[] = [];
 
 export function evidenceOfEntry(bytes: Buffer): readonly Evidence[] {
-  const end = bytes.lastIndexOf(DECISION);
+  const end = isAsWritten(bytes) ? bytes.indexOf(DECISION) : -1;
   if (end < 0) return decodeEntry(bytes).evidence ?? NONE;
-  const head = JSON.parse(`${bytes.toString('utf8', 0, end)}}`) as {
-    readonly v: number;
-    readonly evidence?: readonly Evidence[];
-  };
-  if (head.v !== 1 && head.v !== 2) throw new TypeError('an entry of another version');
-  return head.evidence ?? NONE;
+  const from = bytes.indexOf(EVIDENCE);
+  if (from < 0 || from > end) return NONE;
+  try {
+    return JSON.parse(bytes.toString('utf8', from + EVIDENCE.length - 1, end));
+  } catch {
+    // A decision within the evidence, so that it ended too soon: no kind has one.
+    return decodeEntry(bytes).evidence ?? NONE;
+  }
+}
+
+function isAsWritten(bytes: Buffer): boolean {
+  return VERSIONS.some((head) => bytes.subarray(0, head.length).equals(head));
 }
 
 /** Where the gate let the phone go. */

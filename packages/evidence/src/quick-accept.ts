@@ -88,13 +88,17 @@ function oneOf(values: readonly unknown[], def: Definition): Accepts {
   return (value) => allowed.has(value);
 }
 
-/** Every check of the schema as a function, or undefined where one of them is not understood. */
+/** All checks of the schema as one, or undefined where one of them is not understood. */
 function checksOf<Value>(
   def: Definition,
   read: (check: CheckDefinition) => ((value: Value) => boolean) | undefined,
-): ((value: Value) => boolean)[] | undefined {
+): ((value: Value) => boolean) | undefined {
   const checks = (def.checks ?? []).map((check) => read(check._zod.def));
-  return checks.every((check) => check !== undefined) ? checks : undefined;
+  if (!checks.every((check) => check !== undefined)) return undefined;
+  return (value) => {
+    for (const check of checks) if (!check(value)) return false;
+    return true;
+  };
 }
 
 function lengthCheck(check: CheckDefinition): ((value: { length: number }) => boolean) | undefined {
@@ -109,7 +113,7 @@ function lengthCheck(check: CheckDefinition): ((value: { length: number }) => bo
 }
 
 function textOf(def: Definition): Accepts {
-  const checks = checksOf<string>(def, (check) => {
+  const passes = checksOf<string>(def, (check) => {
     const { pattern } = check;
     if (check.check !== 'string_format') return lengthCheck(check);
     // A pattern with a memory (g, y) answers differently the second time.
@@ -118,12 +122,12 @@ function textOf(def: Definition): Accepts {
     }
     return (value) => pattern.test(value);
   });
-  if (checks === undefined) return NEVER;
-  return (value) => typeof value === 'string' && checks.every((check) => check(value));
+  if (passes === undefined) return NEVER;
+  return (value) => typeof value === 'string' && passes(value);
 }
 
 function numberOf(def: Definition): Accepts {
-  const checks = checksOf<number>(def, (check) => {
+  const passes = checksOf<number>(def, (check) => {
     const { value: bound } = check;
     if (check.check === 'number_format' && check.format === 'safeint') return Number.isSafeInteger;
     if (bound === undefined || check.inclusive !== true) return undefined;
@@ -131,21 +135,20 @@ function numberOf(def: Definition): Accepts {
     if (check.check === 'less_than') return (value) => value <= bound;
     return undefined;
   });
-  if (checks === undefined) return NEVER;
+  if (passes === undefined) return NEVER;
   // `z.int()` is a number with its format as a definition of its own.
   const whole = def.format === 'safeint';
   return (value) =>
     typeof value === 'number' &&
     (whole ? Number.isSafeInteger(value) : Number.isFinite(value)) &&
-    checks.every((check) => check(value));
+    passes(value);
 }
 
 function listOf(def: Definition): Accepts {
-  const checks = checksOf<readonly unknown[]>(def, lengthCheck);
-  if (checks === undefined || def.element === undefined) return NEVER;
+  const passes = checksOf<readonly unknown[]>(def, lengthCheck);
+  if (passes === undefined || def.element === undefined) return NEVER;
   const element = quickAccept(def.element);
-  return (value) =>
-    Array.isArray(value) && checks.every((check) => check(value)) && value.every(element);
+  return (value) => Array.isArray(value) && passes(value) && value.every(element);
 }
 
 function objectOf(def: Definition): Accepts {

@@ -7,7 +7,7 @@
  * and lets the others speak; nothing emits less than hold.
  */
 import { type Reason, ROUTES, type Verdict, worse } from '@nagori/model';
-import type { CompiledRequirement } from './compiled.ts';
+import type { CompiledAlternative, CompiledRequirement } from './compiled.ts';
 import { reasonsFor, type Unmet } from './reasons.ts';
 import { type Evaluation, evaluate } from './requirement.ts';
 import { unanswered } from './rules/circumstances.ts';
@@ -38,7 +38,7 @@ export function emissionsOf(situation: Situation): Emissions {
       anyMet = true;
       routeMask &= evaluation.routeMask;
     } else if (evaluation.kind !== 'not-asked') {
-      const way = requirement.alternatives.find((a) => isAttainable(a, requirement, situation));
+      const way = wayTo(requirement, situation);
       const attainable = way !== undefined;
       const emitted = emit(situation, requirement, evaluation.kind, attainable);
       unmet.push({ requirement, state: evaluation.kind, verdict: emitted, attainable, way });
@@ -47,6 +47,17 @@ export function emissionsOf(situation: Situation): Emissions {
   }
   if (!anyMet) verdict = worse(verdict, 'hold');
   return { verdict, unmet, routeMask, anyMet };
+}
+
+/** The first of its alternatives that can still be reached. */
+function wayTo(
+  requirement: CompiledRequirement,
+  situation: Situation,
+): CompiledAlternative | undefined {
+  for (const alternative of requirement.alternatives) {
+    if (isAttainable(alternative, requirement, situation)) return alternative;
+  }
+  return undefined;
 }
 
 /**

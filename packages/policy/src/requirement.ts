@@ -74,16 +74,21 @@ export function isMet(
   for (const subject of requirement.circumstances) {
     if (!circumstanceMeets(alternative, subject, situation, requirement.of)) return false;
   }
-  return source.with === undefined || source.with.every((consent) => isGiven(situation, consent));
+  return source.with === undefined || areGiven(source.with, situation);
+}
+
+function areGiven(consents: readonly CircumstanceSubject[], situation: Situation): boolean {
+  return consents.every((consent) => isGiven(situation, consent));
 }
 
 function isBad(situation: Situation, requirement: CompiledRequirement): boolean {
-  return (
-    requirement.compartments.some((position) => situation.states[position]?.value === 'residue') ||
-    requirement.circumstances.some((subject) =>
-      isBadCircumstance(situation, subject, requirement.of),
-    )
-  );
+  for (const position of requirement.compartments) {
+    if (situation.states[position]?.value === 'residue') return true;
+  }
+  for (const subject of requirement.circumstances) {
+    if (isBadCircumstance(situation, subject, requirement.of)) return true;
+  }
+  return false;
 }
 
 /** Whether a subject that is not a compartment speaks against the phone. */

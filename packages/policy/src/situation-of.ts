@@ -50,9 +50,12 @@ export function laterSituation(before: Situation, added: Addition, now: Instant)
     findings: withAll(before.facts.findings, added.findings),
     circumstances: withAll(before.facts.circumstances, added.circumstances),
   };
-  const counted = countMore(before.counted, added.findings, facts, policy, custody);
   const entries = withLater(before.entries, added.circumstances);
-  const states = compartmentStates(counted, facts, policy.stage, before.states);
+  let { counted, states } = before;
+  if (added.findings.length > 0) {
+    counted = countMore(counted, added.findings, facts, policy, custody);
+    states = compartmentStates(counted, facts, policy.stage, states);
+  }
   const violations = readsTheSame(before, counted, entries)
     ? before.violations
     : violationsOf(facts, policy, custody, counted, entries);

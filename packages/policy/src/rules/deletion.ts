@@ -24,8 +24,11 @@ export interface Deletion {
 }
 
 /** Undefined where no deletion is under way, or it is done. */
-export function deletionOf({ proofs, pile }: State, now: Instant): Deletion | undefined {
-  if (pile.unknowns.length === 0) return undefined;
+export function deletionOf(state: State, now: Instant): Deletion | undefined {
+  return state.pile.unknowns.length === 0 ? undefined : deletionSaid(state, now);
+}
+
+function deletionSaid({ proofs, pile }: State, now: Instant): Deletion | undefined {
   const isOpen = (word: Finding): boolean =>
     !proofs.some((one) => one.class !== 'say' && after(one.finding.interval, word.interval));
   const failures = pile.unknowns.filter((one) => one.because === 'deletion-failed' && isOpen(one));

@@ -43,6 +43,7 @@ export function networkAnswers(
   details: readonly string[] | undefined,
   notBefore: Instant,
 ): boolean {
+  if (entries.length === 0) return false;
   const worst = worstAnswers(entries);
   return (
     worst.every((entry) => details === undefined || details.includes(entry.detail ?? '')) &&

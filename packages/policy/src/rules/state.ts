@@ -51,8 +51,9 @@ export function compartmentStates(
         ? seenBeforeReset(counted, attempts, glances, facts)
         : counted;
     const isWhole = stage === 'intake' || seen.length === 0;
-    const goods = isWhole ? seen : seen.filter((one) => !isOfRegistration(one, facts));
-    const proofs = answering(laterThanResidues(goods, pile, seen), pile.residues);
+    const goods = isWhole ? seen : ofTheElement(seen, facts);
+    const isClean = pile.residues.length === 0 || goods.length === 0;
+    const proofs = isClean ? goods : answering(laterThanResidues(goods, pile, seen), pile.residues);
     states.push({ value: stateValue(position, pile, proofs, facts), proofs, pile });
   }
   return states;
@@ -84,7 +85,6 @@ function laterThanResidues(
   { residues, goods: all }: Pile,
   seen: readonly Proof[],
 ): readonly Proof[] {
-  if (residues.length === 0 || goods.length === 0) return goods;
   const isGone = (residue: Finding): boolean =>
     all.some((report) => maySaySo(residue, report)) &&
     seen.some((look) => isSeenGone(residue, look));
@@ -135,7 +135,6 @@ function isSeenGone(residue: Finding, look: Proof): boolean {
  * statement, not of the key.
  */
 function answering(goods: readonly Proof[], residues: readonly Finding[]): readonly Proof[] {
-  if (residues.length === 0 || goods.length === 0) return goods;
   const acts = goods.filter((good) => good.class === 'act');
   return goods.filter(
     (good) =>
@@ -166,6 +165,10 @@ function seenBeforeReset(
       !isBlindedByReset(finding, facts) || (attempts.every(isBefore) && glances.every(isBefore))
     );
   });
+}
+
+function ofTheElement(goods: readonly Proof[], facts: Facts): readonly Proof[] {
+  return goods.filter((one) => !isOfRegistration(one, facts));
 }
 
 /**

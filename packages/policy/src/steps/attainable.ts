@@ -14,6 +14,7 @@ import {
   CLASS_RANK,
   COMPARTMENTS,
   type Compartment,
+  type Equipment,
   type Instant,
   isReachedBy,
   type RecordedSubject,
@@ -63,13 +64,24 @@ export function isAttainable(
   for (const subject of requirement.circumstances) {
     if (!canMeet(alternative, subject, situation, requirement.of)) return false;
   }
-  const isConsented = source.with?.every(
+  if (source.with !== undefined && !canConsent(source.with, steps, situation)) return false;
+  // Last, for it reads what was tried.
+  for (const id of steps) {
+    if (isExhausted(id, situation, steps)) return false;
+  }
+  return true;
+}
+
+function canConsent(
+  consents: readonly CircumstanceSubject[],
+  steps: readonly StepId[],
+  situation: Situation,
+): boolean {
+  return consents.every(
     (consent) =>
       hasDetail(entriesOf(situation, consent), undefined, Number.NEGATIVE_INFINITY) ||
       (brings(steps, consent) && canRetry(situation, consent)),
   );
-  // Last, for it reads what was tried.
-  return isConsented !== false && !steps.some((id) => isExhausted(id, situation, steps));
 }
 
 /** `when: reset: true` is reached by a reset that the alternative itself plans. */
@@ -96,15 +108,14 @@ export function isPossible(
   if (needs.giver !== undefined && !needs.giver.includes(situation.giver)) return false;
   if (needs.possession !== undefined && !needs.possession.includes(custody.possession))
     return false;
-  if (needs.equipment?.some((item) => !situation.equipment.includes(item))) return false;
+  if (needs.equipment !== undefined && !isThere(needs.equipment, situation)) return false;
   if (needs.ability !== undefined && facts.capability.abilities[needs.ability] !== true)
     return false;
   if (needs.abilityNotDenied !== undefined) {
     if (facts.capability.abilities[needs.abilityNotDenied] === false) return false;
   }
-  const earlier = (other: StepId): boolean => STEPS[other].rank < rank;
   if (needs.reset !== undefined) {
-    const willBe = planned.some((other) => earlier(other) && resets(other));
+    const willBe = isPlannedBefore(rank, planned, resets);
     if (needs.reset ? !situation.resetOnRecord && !willBe : situation.reset || willBe) return false;
   }
   // In a list the consent always comes before its act: it ranks before it.
@@ -112,7 +123,20 @@ export function isPossible(
   if (needs.revoked === undefined) return true;
   // Whoever applies again needs a deletion that was set going before.
   if (needs.revoked === 'before') return wasRevoked(situation);
-  return isRevoked(situation) || planned.some((other) => earlier(other) && revokes(other));
+  return isRevoked(situation) || isPlannedBefore(rank, planned, revokes);
+}
+
+function isThere(equipment: readonly Equipment[], situation: Situation): boolean {
+  return equipment.every((item) => situation.equipment.includes(item));
+}
+
+function isPlannedBefore(
+  rank: number,
+  planned: readonly StepId[],
+  does: (id: StepId) => boolean,
+): boolean {
+  for (const id of planned) if (STEPS[id].rank < rank && does(id)) return true;
+  return false;
 }
 
 function revokes(id: StepId): boolean {

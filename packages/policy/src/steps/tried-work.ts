@@ -41,25 +41,39 @@ type ActEffect = StepEffect & { readonly kind: 'act' };
 export function timesDone(effect: ActEffect, situation: Situation): number {
   let most = 0;
   for (const compartment of effect.on ?? COMPARTMENTS) {
-    const { pile, proofs } = situation.states[COMPARTMENTS.indexOf(compartment)] as State;
+    const state = situation.states[COMPARTMENTS.indexOf(compartment)] as State;
     const runs =
       effect.act === 'felica-erase' && effect.by !== 'holder' && compartment === FELICA
-        ? runsWithoutErasing(pile, situation)
+        ? runsWithoutErasing(state.pile, situation)
         : NONE;
-    if (runs.length === 0 && !pile.attempts.some((one) => one.method === effect.act)) continue;
-    const own = pile.attempts.filter(
-      (one) => one.method === effect.act && isByHand(one, effect, situation),
-    );
-    const works = own.filter((one) =>
-      proofs.some(({ finding, class: worth }) => finding === one && worth === 'act'),
-    );
-    // What is recorded without a person is a word: neither done nor failed.
-    const isWord = (one: Finding): boolean =>
-      pile.goods.some(({ finding, class: worth }) => finding === one && worth === 'say');
-    const vain = own.filter((one) => !works.includes(one) && !isWord(one));
-    most = Math.max(most, timesNot([...vain, ...runs], works));
+    if (runs.length === 0 && !hasAttempt(state.pile, effect.act)) continue;
+    most = Math.max(most, timesInVain(effect, state, runs, situation));
   }
   return most;
+}
+
+function hasAttempt({ attempts }: Pile, act: Method): boolean {
+  for (const { method } of attempts) if (method === act) return true;
+  return false;
+}
+
+function timesInVain(
+  effect: ActEffect,
+  { pile, proofs }: State,
+  runs: readonly Finding[],
+  situation: Situation,
+): number {
+  const own = pile.attempts.filter(
+    (one) => one.method === effect.act && isByHand(one, effect, situation),
+  );
+  const works = own.filter((one) =>
+    proofs.some(({ finding, class: worth }) => finding === one && worth === 'act'),
+  );
+  // What is recorded without a person is a word: neither done nor failed.
+  const isWord = (one: Finding): boolean =>
+    pile.goods.some(({ finding, class: worth }) => finding === one && worth === 'say');
+  const vain = own.filter((one) => !works.includes(one) && !isWord(one));
+  return timesNot([...vain, ...runs], works);
 }
 
 /**

@@ -17,6 +17,7 @@ import { applyStep, stepTime } from './apply.ts';
 import { isAttainable, isPossible, resets } from './attainable.ts';
 import { STEPS, type StepDefinition, type StepId } from './catalogue.ts';
 import { byCost, costOf, orderedSteps, type StepSet, subsetsOf } from './cost.ts';
+import { neededOf } from './needed.ts';
 import { isExhausted } from './tried.ts';
 import {
   cheapestFirst,
@@ -332,7 +333,9 @@ function withoutSuperfluous(
   { situation, open, played }: Omit<Search, 'judge'>,
   steps: StepSet,
 ): StepSet {
+  const needed = neededOf(steps, open, situation);
   return cheapestPart(steps, (fewer) => {
+    if (!needed.every((id) => fewer.includes(id))) return false;
     const reached = play(situation, fewer, played);
     return reached !== undefined && emitsNothing(reached, open);
   });

@@ -54,6 +54,8 @@ export interface PhoneRead {
 export interface Judged {
   readonly facts: Facts;
   readonly states: () => readonly CompartmentState[];
+  /** Undefined where the decision was made before. */
+  readonly situation?: ReturnType<typeof judgement>['situation'];
   readonly decision: Decision;
   /** Of the evidence alone. */
   readonly record: RecordReading;
@@ -102,13 +104,25 @@ export function standing(
 ): Check<PhoneRead, PieceProblem[]> {
   if (read?.kind !== 'good') return read?.kind === 'bad' ? read : bad([UNNAMED]);
   const record = read.value;
-  const facts = register.addStandings(record.facts, registerAt);
-  return good({ facts, added: record.added, record });
+  const { facts, added, operators } = record;
+  // Most phones know no word but ours, and a long record is not walked for another.
+  const { self, supplier = self } = facts;
+  const isOurs = supplier === self && [...operators].every((one) => one === self);
+  return good({
+    facts: isOurs ? facts : register.addStandings(facts, registerAt),
+    added,
+    record,
+  });
 }
 
 /** What the gate says of what was read at `now`. */
-export function judge({ facts, record }: PhoneRead, policy: CompiledPolicy, now: Instant): Judged {
-  return { facts, record, ...judgement(facts, policy, now) };
+export function judge(
+  { facts, record }: PhoneRead,
+  policy: CompiledPolicy,
+  now: Instant,
+  before?: Judged['situation'],
+): Judged {
+  return { facts, record, ...judgement(facts, policy, now, before) };
 }
 
 function allKeys({ anchors }: HandoverDeps): TrustAnchors {

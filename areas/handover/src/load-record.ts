@@ -4,6 +4,7 @@ import type { Decision, Route } from '@nagori/model';
 import { decodeEntry, type EntryBody, type RecordEntry, recordEntry } from './entry-body.ts';
 import type { HandoverDeps } from './handover-deps.ts';
 import type { StoredPhone } from './handover-store.ts';
+import { lossWordOf } from './loss-match-evidence.ts';
 import { decodePhone, type PhoneDescription, type PhoneRecord } from './phone-record.ts';
 
 /** To be written to: from memory, if there. Undefined: this operator has no such handover. */
@@ -56,7 +57,8 @@ export async function loadRecord(deps: HandoverDeps, stored: StoredPhone): Promi
   const description: PhoneDescription = phone === undefined ? { imeis: [] } : decodePhone(phone);
   const isCertified = entries.some(certifies);
   const { decision } = last ?? {};
-  const record = { stored, phone: description, entries, isCertified, decision, weight };
+  const lossWord = lossWordOf(entries.flatMap(({ evidence = [] }) => evidence));
+  const record = { stored, phone: description, entries, isCertified, lossWord, decision, weight };
   deps.cache.put(record);
   return record;
 }
@@ -81,6 +83,7 @@ export function extended(
     stored: { ...record.stored, ...change },
     entries: [...record.entries, entry],
     isCertified: record.isCertified || certifies(entry),
+    lossWord: lossWordOf(entry.evidence ?? []) ?? record.lossWord,
     decision,
     weight: record.weight + weightOf(entry),
   };

@@ -8,7 +8,7 @@ import type { Evidence } from '@nagori/evidence';
 import { type Admitted, isServersWord, ownEvidence } from './admit-evidence.ts';
 import { lastOfList } from './entry-body.ts';
 import type { HandoverDeps } from './handover-deps.ts';
-import { evidenceOf, type PhoneRecord } from './phone-record.ts';
+import type { PhoneRecord } from './phone-record.ts';
 
 export const LOSS_LIST = 'nagori';
 
@@ -17,8 +17,8 @@ export function lossMatchEvidence(
   record: PhoneRecord,
   deps: Pick<HandoverDeps, 'now' | 'random'>,
 ): Admitted | undefined {
-  const last = lastLossMatch(evidenceOf(record));
-  const known = last?.result === 'match';
+  const last = record.lossWord;
+  const known = last === 'match';
   const { lost, operator, version } = record.stored;
   if (known === lost && last !== undefined) return undefined;
   const result = lost ? 'match' : known ? 'closed' : 'no-match';
@@ -27,11 +27,12 @@ export function lossMatchEvidence(
 
 /** Whether the last that our own list said of the phone is that it is lost. */
 export function saysLost(known: readonly Evidence[]): boolean {
-  return lastLossMatch(known)?.result === 'match';
+  return lossWordOf(known) === 'match';
 }
 
-function lastLossMatch(known: readonly Evidence[]) {
-  return lastOfList(known, 'loss-match', LOSS_LIST, isServersWord);
+/** The last that our own list said in `known`. */
+export function lossWordOf(known: readonly Evidence[]): PhoneRecord['lossWord'] {
+  return lastOfList(known, 'loss-match', LOSS_LIST, isServersWord)?.result;
 }
 
 export function lossEvidence(

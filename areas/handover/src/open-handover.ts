@@ -37,7 +37,7 @@ import type { HandoverDeps } from './handover-deps.ts';
 import type { Counted, OpenWrite, StoredHandover } from './handover-store.ts';
 import type { Judged } from './judge-phone.ts';
 import { loadRecord, readPhoneRecord, weightOf } from './load-record.ts';
-import { lossEvidence } from './loss-match-evidence.ts';
+import { lossEvidence, lossWordOf } from './loss-match-evidence.ts';
 import { otherThanOnRecord } from './other-channel.ts';
 import { type NoticeCode, type Passport, passportNotices, readPassport } from './passport.ts';
 import { phoneClass } from './phone-class.ts';
@@ -313,6 +313,7 @@ async function writeOpening(
     phone: merged,
     entries: [...(before?.entries ?? []), first],
     isCertified: before?.isCertified === true,
+    lossWord: lossWordOf(first.evidence ?? []) ?? before?.lossWord,
     decision,
     weight: (before?.weight ?? 0) + weightOf(first),
   };

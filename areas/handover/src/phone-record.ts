@@ -1,7 +1,7 @@
 /**
  * A phone as an operator knows it: the numbers, the handover it stands in, every entry so far.
  */
-import type { Evidence } from '@nagori/evidence';
+import type { Evidence, EvidenceOf } from '@nagori/evidence';
 import type { Decision, ImeiKey, PhoneIdentity } from '@nagori/model';
 import type { Confirmation, RecordEntry } from './entry-body.ts';
 import type { StoredPhone } from './handover-store.ts';
@@ -36,6 +36,8 @@ export interface PhoneRecord {
   readonly entries: readonly RecordEntry[];
   /** Whether it ever got a certificate. */
   readonly isCertified: boolean;
+  /** The last that our own list of lost phones said of it, as evidence. */
+  readonly lossWord: EvidenceOf<'loss-match' | 'police-match'>['result'] | undefined;
   /** Decided with its last entry; undefined where no entry opens any more. */
   readonly decision: Decision | undefined;
   /** Bytes of the entries as JSON: what the record weighs. */

@@ -29,6 +29,7 @@ type Recorded = Pick<PhoneRecord, 'phone' | 'entries'> & {
 
 /** By the entries that it was read of: gone with them. */
 const readings = new WeakMap<readonly RecordEntry[], RecordReading>();
+const situations = new WeakMap<readonly RecordEntry[], Judged['situation']>();
 const NOTHING: readonly Admitted[] = [];
 
 export class RecordAt {
@@ -53,7 +54,8 @@ export class RecordAt {
   judged(added = NOTHING): Promise<Judged> {
     return once(this.#judged, added, async () => {
       const read = await this.#good(added);
-      return judge(read, policyOf(this.#deps, this.#record), this.#now);
+      const before = situations.get(this.#record.entries);
+      return judge(read, policyOf(this.#deps, this.#record), this.#now, before);
     });
   }
 
@@ -94,8 +96,12 @@ export class RecordAt {
 }
 
 /** What was read of a record serves for `entries`, which are its own and what was added. */
-export function rememberReading(entries: readonly RecordEntry[], { record }: Judged): void {
+export function rememberReading(
+  entries: readonly RecordEntry[],
+  { record, situation }: Judged,
+): void {
   readings.set(entries, record);
+  situations.set(entries, situation);
   rememberEvidence(entries, record.evidence);
 }
 

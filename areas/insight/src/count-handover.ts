@@ -30,20 +30,20 @@ export function countHandover(entries: readonly RecordEntry[], stage: Stage): Fi
   return counts;
 }
 
-/** What `entry`, the next of the handover, adds to what its entries so far count for. */
+/**
+ * What `entry`, the next of the handover after `last`, adds to what its entries so far count for;
+ * these are asked for where it is not known how far it has come with `last`.
+ */
 export function countEntry(
-  before: readonly RecordEntry[],
+  last: RecordEntry | undefined,
+  before: () => readonly RecordEntry[],
   entry: RecordEntry,
   stage: Stage,
 ): FigureCounts {
   const counts = new Map<number, number>();
-  let progress: Progress | undefined;
-  const last = before.at(-1);
-  if (last !== undefined) {
-    progress = reached.get(last);
-    if (progress === undefined) {
-      for (const one of before) progress = counted(progress, one, stage, () => {});
-    }
+  let progress = last && reached.get(last);
+  if (last !== undefined && progress === undefined) {
+    for (const one of before()) progress = counted(progress, one, stage, () => {});
   }
   const add: Add = (id, n) => counts.set(id, (counts.get(id) ?? 0) + n);
   reached.set(entry, counted(progress, entry, stage, add));

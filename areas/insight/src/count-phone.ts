@@ -62,10 +62,10 @@ export function countAdded(
   body: RecordEntry,
 ): CountedIn[] {
   const { id, stage } = handover;
-  const own = ownOf(entries, id);
-  const counts = countEntry(own, body, stage);
+  const last = entries.findLast((entry) => entry.handover === id);
+  const counts = countEntry(last, () => ownOf(entries, id), body, stage);
   // Its phone is counted already, and nothing was found that could count.
-  if (own.length > 0 && foundIn([body], left).size === 0) return [{ handover: id, counts }];
+  if (last !== undefined && foundIn([body], left).size === 0) return [{ handover: id, counts }];
   const once = (of: readonly RecordEntry[], ids: PhoneCount) => ({
     handover: of[0]?.handover ?? id,
     counts: addedOnce(of, body, left, ids),

@@ -43,14 +43,14 @@ export function countedOf(
   findings: readonly Finding[],
 ): readonly Counted[] {
   const { handover, operator, version } = stored;
-  const own = entries.filter((entry) => entry.handover === handover.id);
+  const first = entries.find((entry) => entry.handover === handover.id);
   // Its key was destroyed at the end of its retention: what was counted then cannot be told any
   // more, and nothing is counted twice.
-  if (own[0]?.kind !== 'open') return [];
+  if (first?.kind !== 'open') return [];
   const left = leftIn(findings, operator);
   const whole = entries.length === version;
   const added = summed(countAdded({ entries, handover, left, whole }, body));
-  return placed(added, entries, handover, classOf(own, phone, capabilities));
+  return placed(added, entries, handover, classOf([first], phone, capabilities));
 }
 
 /** As it was when the handover opened: what is learnt of the phone later counts from then on. */

@@ -48,11 +48,23 @@ describe('a record that is read on', () => {
           onward++;
         }
         const end = { ...CONTEXT, now: READ_AT + 60 * MINUTE };
-        assert.deepEqual(good(readMore(read, [], { ...PHONE }, end)).facts, whole.value.facts);
+        const { facts, operators } = good(readMore(read, [], { ...PHONE }, end));
+        assert.deepEqual(facts, whole.value.facts);
+        for (const { operator } of [facts.findings, facts.circumstances, facts.custody].flat()) {
+          assert.ok(operator === undefined || operators.has(operator), operator);
+        }
       }),
       { numRuns: 2_000 },
     );
     assert.ok(onward > 500, `${onward}`);
+  });
+
+  test('reads anew where a piece comes that is on record', () => {
+    const [one] = pieces([evidence('prompt')]);
+    assert.ok(one);
+    const first = good(readMore(good(readRecord(PHONE, [], CONTEXT)), [one], PHONE, CONTEXT));
+    const again = good(readMore(first, [one], PHONE, CONTEXT));
+    assert.deepEqual(again.facts, good(readRecord(PHONE, [one, one], CONTEXT)).facts);
   });
 
   test('does not touch what was read before', () => {

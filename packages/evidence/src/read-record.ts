@@ -49,6 +49,10 @@ export interface RecordReading {
   readonly evidence: readonly Evidence[];
   /** The tokens that it carries, with what was found of them. */
   readonly tokens: readonly CheckedToken[];
+  /** Who is named as saying something of the phone; some of it may have been dropped since. */
+  readonly operators: ReadonlySet<string>;
+  /** Ids of `evidence`, and of what was read onto it: one that is not in here is new. */
+  readonly ids: Set<string>;
   /** By what it was read, and what `readMore` goes on from. */
   readonly by: { readonly phone: RecordedPhone; readonly context: RecordContext };
   readonly out: Reading;
@@ -70,7 +74,8 @@ export function readRecord(
   const { operator, identity, supplier } = phone;
   const capability = capabilityFor(capabilities, phone.phone);
   const of = { now, received: now, operator, identity, capability, tokens, supplier };
-  return readOnto(newReading(of), NOTHING, evidence, { phone, context });
+  const nothing = { evidence: [], tokens: [], operators: NO_OPERATORS, ids: new Set<string>() };
+  return readOnto(newReading(of), nothing, evidence, { phone, context });
 }
 
 /**
@@ -83,7 +88,9 @@ export function readMore(
   phone: RecordedPhone,
   context: RecordContext,
 ): Check<RecordReading, PieceProblem[]> {
-  const isKnown = added.some(({ id }) => before.evidence.some((one) => one.id === id));
+  const isKnown = added.some(
+    ({ id }) => before.ids.has(id) && before.evidence.some((one) => one.id === id),
+  );
   if (!isKnown && holds(before, phone, context)) {
     if (added.length === 0 && isSame(before.by.phone, phone)) return good(before);
     const { now, tokens } = context;
@@ -96,7 +103,7 @@ export function readMore(
   return all.kind === 'good' ? good({ ...all.value, added: alone.value.added }) : all;
 }
 
-const NOTHING = { evidence: [], tokens: [] };
+const NO_OPERATORS: ReadonlySet<string> = new Set();
 
 /** Whether every piece would be read today as it was. */
 function holds({ by, out, tokens }: RecordReading, phone: RecordedPhone, today: RecordContext) {
@@ -119,22 +126,35 @@ function isSame(a: object, b: object): boolean {
 
 function readOnto(
   out: Reading,
-  before: Pick<RecordReading, 'evidence' | 'tokens'>,
+  before: Pick<RecordReading, 'evidence' | 'tokens' | 'operators' | 'ids'>,
   added: readonly Evidence[],
   by: RecordReading['by'],
 ): Check<RecordReading, PieceProblem[]> {
-  const found = out.findings.length;
+  const { findings, circumstances, custody } = out;
+  const [found, said, moved] = [findings.length, circumstances.length, custody.length];
   const problems = readPieces(added, out);
   if (problems.length > 0) return bad(problems);
+  const claims = [findings.slice(found), circumstances.slice(said), custody.slice(moved)].flat();
+  for (const { id } of added) before.ids.add(id);
   const carried = added.flatMap((of) =>
     tokensIn(of).map((token) => ({ of, token, check: by.context.tokens.get(token) })),
   );
   return good({
     facts: factsOf(out, by.phone),
-    added: out.findings.slice(found),
+    added: findings.slice(found),
     evidence: [...before.evidence, ...added],
     tokens: [...before.tokens, ...carried],
+    operators: withNamed(before.operators, claims),
+    ids: before.ids,
     by,
     out,
   });
+}
+
+function withNamed(
+  known: ReadonlySet<string>,
+  claims: readonly { readonly operator?: string | undefined }[],
+): ReadonlySet<string> {
+  const named = claims.flatMap(({ operator }) => operator ?? []);
+  return named.every((one) => known.has(one)) ? known : new Set([...known, ...named]);
 }

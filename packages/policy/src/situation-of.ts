@@ -24,10 +24,16 @@ import type { Counted, Entries, Situation, State } from './situation.ts';
 
 const USER_DATA = COMPARTMENTS.indexOf('user-data');
 
-export function situationOf(facts: Facts, policy: CompiledPolicy, now: Instant): Situation {
+/** `before`: of the same phone earlier, to go on from where the rest is as it was. */
+export function situationOf(
+  facts: Facts,
+  policy: CompiledPolicy,
+  now: Instant,
+  before?: Situation,
+): Situation {
   const custody = custodyState(facts.custody, facts.self, (e) => isTrusted(e, facts, policy));
   const counted = countFindings(facts, policy, custody);
-  const entries = groupBySubject(facts, policy, custody);
+  const entries = groupBySubject(facts, policy, custody, before);
   const states = compartmentStates(counted, facts, policy.stage);
   const violations = violationsOf(facts, policy, custody, counted, entries);
   return assemble(facts, policy, now, custody, counted, entries, states, violations);

@@ -44,16 +44,25 @@ const NONE = Object.fromEntries(
   RECORDED_SUBJECTS.map((subject) => [subject, NO_ENTRIES]),
 ) as Entries;
 
-/** A good word of an earlier holder's time does not count (R29); a bad one stays. */
+type Grouped = Pick<Situation, 'facts' | 'policy' | 'custody' | 'entries'>;
+
+/**
+ * A good word of an earlier holder's time does not count (R29); a bad one stays. What was grouped
+ * `before` goes on where only words were added since, and all of them count as they did.
+ */
 export function groupBySubject(
   facts: Facts,
   policy: CompiledPolicy,
   custody: CustodyState,
+  before?: Grouped,
 ): Entries {
-  if (facts.circumstances.length === 0) return NONE;
-  const groups = { ...NONE } as Record<RecordedSubject, Circumstance[]>;
+  const known = before !== undefined && goesOn(before, facts, policy, custody) ? before : undefined;
+  const entries = known?.entries ?? NONE;
+  const added = facts.circumstances.slice(known?.facts.circumstances.length ?? 0);
+  if (added.length === 0) return entries;
+  const groups = { ...entries } as Record<RecordedSubject, Circumstance[]>;
   const { uses, epochs } = custody;
-  for (const entry of facts.circumstances) {
+  for (const entry of added) {
     if (!speaksAgainst(entry)) {
       // A stranger's word of a use spares no phone from what its owner consented to.
       const ends = entry.subject === 'consent-destruction' ? epochs : uses;
@@ -61,10 +70,37 @@ export function groupBySubject(
       if (!helps(entry, facts, policy)) continue;
     }
     const group = groups[entry.subject];
-    if (group === NO_ENTRIES) groups[entry.subject] = [entry];
+    if (group === entries[entry.subject]) groups[entry.subject] = [...group, entry];
     else group.push(entry);
   }
   return groups;
+}
+
+/** Whether all that `before` was grouped by is the same, and its words stand first. */
+function goesOn(
+  before: Grouped,
+  facts: Facts,
+  policy: CompiledPolicy,
+  { uses, epochs }: CustodyState,
+): boolean {
+  const { self, supplier, standings, circumstances } = before.facts;
+  return (
+    before.policy === policy &&
+    self === facts.self &&
+    supplier === facts.supplier &&
+    isSame(standings, facts.standings) &&
+    isSame(before.custody.uses, uses) &&
+    isSame(before.custody.epochs, epochs) &&
+    beginsWith(facts.circumstances, circumstances)
+  );
+}
+
+function isSame<One>(a: readonly One[], b: readonly One[]): boolean {
+  return a.length === b.length && beginsWith(a, b);
+}
+
+function beginsWith<One>(list: readonly One[], first: readonly One[]): boolean {
+  return list === first || first.every((one, i) => one === list[i]);
 }
 
 /** `entries` with later ones added; `entries` itself stays as it is. */

@@ -15,6 +15,7 @@ import type {
   OrderState,
   Purpose,
 } from '@nagori/pki';
+import type { DESK_OUTCOMES } from './wire.ts';
 
 export interface CardRecord {
   readonly person: string;
@@ -125,15 +126,7 @@ export interface StatusRecord {
 
 export const CASE_KINDS = ['loss', 'leftover', 'not-deleted'] as const;
 export type CaseKind = (typeof CASE_KINDS)[number];
-export const CASE_OUTCOMES = [
-  'suspended',
-  'contacted',
-  'not-reached',
-  'no-match',
-  'deleted',
-  'other',
-] as const;
-export type CaseOutcome = (typeof CASE_OUTCOMES)[number];
+export type CaseOutcome = (typeof DESK_OUTCOMES)[number];
 
 export interface NewCase {
   readonly id: string;

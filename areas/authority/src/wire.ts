@@ -5,7 +5,7 @@
  * Invariants: wire shapes only. A holder's answer names no serial number (R05); what is refused
  * says nothing of another person.
  */
-import { words } from '@nagori/http/wire';
+import { publicKeyView, words } from '@nagori/http/wire';
 import * as z from 'zod';
 
 /** Compact serialisation of a JWS (RFC 7515 §7.1). */
@@ -180,14 +180,7 @@ export const statementAnswer = z.discriminatedUnion('answer', [
 export const authorityKeys = z.strictObject({
   iss: z.string(),
   keys: z.array(
-    z.strictObject({
-      kty: z.literal('EC'),
-      crv: z.literal('P-256'),
-      x: z.string(),
-      y: z.string(),
-      kid: z.string(),
-      alg: z.literal('ES256'),
-      use: z.literal('sig'),
+    publicKeyView.extend({
       signs: z.enum(['statements', 'receipts', 'statuses', 'elements']),
       /** It may have been stolen: nothing of it counts that is received from then on. */
       withdrawnFrom: time.optional(),

@@ -9,6 +9,7 @@ import type { Evidence, EvidenceOf } from '@nagori/evidence';
 import { toHex } from '@nagori/keys';
 import type { Channel, Decision, Giver, Instant, Route, Stage } from '@nagori/model';
 import type { PhoneClass } from './phone-class.ts';
+import type { TIMELINE_KINDS } from './wire.ts';
 
 /** Who acts: staff at a station, a machine, or the system by itself. */
 export interface Actor {
@@ -35,18 +36,7 @@ export function lastOfList(
   return known.findLast(isOf);
 }
 
-export const ENTRY_KINDS = [
-  'open',
-  'evidence',
-  'decision',
-  'confirm',
-  'close',
-  'correct',
-  'move',
-  'hand-over',
-  'clearance',
-] as const;
-export type EntryKind = (typeof ENTRY_KINDS)[number];
+export type EntryKind = (typeof TIMELINE_KINDS)[number];
 
 export interface Confirmation {
   readonly party: 'receiver' | 'giver';

@@ -11,6 +11,7 @@ import type { Sealed } from '@nagori/keys';
 import type { Channel, Giver, Instant, Route, Stage, Verdict } from '@nagori/model';
 import type { LimitAlert } from './daily-limits.ts';
 import type { PhoneClass } from './phone-class.ts';
+import type { HANDOVER_STATES } from './wire.ts';
 
 /** What one write changes of the figures (counts.ts). */
 export interface Counted extends PhoneClass {
@@ -28,16 +29,6 @@ export type PhoneKey = Uint8Array;
 /** Whether a phone is reported lost; undefined: the answer waits for a person (R18). */
 export type LossAnswer = boolean | undefined;
 
-export const HANDOVER_STATES = [
-  'open',
-  'taken',
-  'refused',
-  'returned',
-  'quarantined',
-  'destroyed',
-  'expired',
-  'gone',
-] as const;
 export type HandoverState = (typeof HANDOVER_STATES)[number];
 
 /** The row of a phone at one operator, with the handover it stands in. */

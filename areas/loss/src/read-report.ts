@@ -5,27 +5,19 @@
  * Invariants: every problem at once, each by its field; no message repeats a value.
  */
 import { holdsMyNumber } from '@nagori/evidence';
-import { type ImeiKey, type Platform, parseImei, type RefusalReason } from '@nagori/model';
+import { type ImeiKey, parseImei, type RefusalReason } from '@nagori/model';
 import type { DeskTable } from './desk-table.ts';
 import type { LossDetails } from './loss-details.ts';
 import { parsePhoneNumber } from './phone-number.ts';
 
-export interface LossReport {
+type ReportedDetails = Omit<LossDetails, 'code' | 'v'>;
+
+export interface LossReport extends Omit<ReportedDetails, 'imeis'> {
   readonly imei?: string | undefined;
   readonly imei2?: string | undefined;
-  readonly line?: string | undefined;
   /** The desk of the line, where it is not our own. */
   readonly lineAt?: string | undefined;
-  readonly platform?: Platform | undefined;
-  readonly model?: string | undefined;
-  readonly contact: string;
-  readonly language: 'ja' | 'en';
-  readonly certificate: 'yes' | 'no' | 'unknown';
-  readonly inside: readonly string[];
-  readonly place?: string | undefined;
 }
-
-type ReportedDetails = Omit<LossDetails, 'code' | 'v'>;
 
 /** What the report says, or all that is wrong with it. */
 export function readReport(

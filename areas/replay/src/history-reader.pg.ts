@@ -6,7 +6,7 @@
  * Invariants: every statement names its operator, and row-level security holds it to that; a phone
  * is read whole, with what was committed when its part was begun.
  */
-import type { PhoneKey } from '@nagori/area-handover';
+import type { PhoneKey, StoredHandover } from '@nagori/area-handover';
 import { inTransaction } from '@nagori/database';
 import pg from 'pg';
 import { instantOf, textsOf, utf8Of, uuidOf } from './binary-fields.pg.ts';
@@ -14,7 +14,6 @@ import { type CopiedRow, copyOut, fieldOf } from './copy-out.pg.ts';
 import type {
   HistoryClearance,
   HistoryEntry,
-  HistoryHandover,
   HistoryPhone,
   HistoryReader,
 } from './replay-store.ts';
@@ -112,7 +111,7 @@ interface Growing {
   readonly key: PhoneKey;
   readonly sealed: HistoryPhone['sealed'];
   readonly entries: HistoryEntry[];
-  readonly handovers: HistoryHandover[];
+  readonly handovers: StoredHandover[];
   readonly clearances: HistoryClearance[];
 }
 
@@ -179,17 +178,17 @@ class CopiedEntry implements HistoryEntry {
   }
 }
 
-function handoverOf(row: CopiedRow): HistoryHandover {
+function handoverOf(row: CopiedRow): StoredHandover {
   const text = (column: number): string => field(row, column).toString('utf8');
   return {
     id: uuidOf(field(row, ENTRY.handover)),
     shop: utf8Of(fieldOf(row, ENTRY.shop)),
-    channel: text(ENTRY.channel) as HistoryHandover['channel'],
-    stage: text(ENTRY.stage) as HistoryHandover['stage'],
+    channel: text(ENTRY.channel) as StoredHandover['channel'],
+    stage: text(ENTRY.stage) as StoredHandover['stage'],
     policy: text(ENTRY.policy),
     preset: text(ENTRY.preset),
     supplier: utf8Of(fieldOf(row, ENTRY.supplier)),
-    giver: utf8Of(fieldOf(row, ENTRY.giver)) as HistoryHandover['giver'],
+    giver: utf8Of(fieldOf(row, ENTRY.giver)) as StoredHandover['giver'],
     openedAt: instantOf(field(row, ENTRY.openedAt)),
   };
 }

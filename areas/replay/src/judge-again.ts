@@ -5,7 +5,12 @@
  * Invariants: it is the same reading and the same gate as at the counter; nothing that was recorded
  * after the moment judged is read; nothing is written.
  */
-import { decodePhone, type PhoneDescription, recorded } from '@nagori/area-handover';
+import {
+  decodePhone,
+  type PhoneDescription,
+  recorded,
+  type StoredHandover,
+} from '@nagori/area-handover';
 import { type Evidence, readRecord, type TokenCheck } from '@nagori/evidence';
 import { BrokenSealError, entryRow, phoneRow, type Sealed, type SealedRow } from '@nagori/keys';
 import type { CapabilityRow, Facts, Instant, Route } from '@nagori/model';
@@ -22,7 +27,6 @@ import {
 import type {
   HistoryClearance,
   HistoryEntry,
-  HistoryHandover,
   HistoryPhone,
   RecordedDecision,
   ReplayHit,
@@ -121,7 +125,7 @@ const NOWHERE: readonly Route[] = [];
 async function judgeOne(
   deps: JudgeAgainDeps,
   phone: OpenedPhone,
-  handover: HistoryHandover,
+  handover: StoredHandover,
   place: number,
   counts: ReplayCounts,
   hits: ReplayHit[],
@@ -144,7 +148,7 @@ async function judgeOne(
 function entryOf(
   phone: OpenedPhone,
   place: number,
-  handover: HistoryHandover,
+  handover: StoredHandover,
   facts: Facts,
 ): AtEntry {
   const { at } = phone.entries[place] as HistoryEntry;
@@ -155,7 +159,7 @@ function entryOf(
 async function judgeClearance(
   deps: JudgeAgainDeps,
   phone: OpenedPhone,
-  handovers: readonly HistoryHandover[],
+  handovers: readonly StoredHandover[],
   clearance: HistoryClearance,
   hits: ReplayHit[],
 ): Promise<void> {
@@ -177,7 +181,7 @@ async function judgeClearance(
 async function factsAt(
   deps: JudgeAgainDeps,
   phone: OpenedPhone,
-  handover: HistoryHandover,
+  handover: StoredHandover,
   place: number,
   now: Instant,
 ): Promise<Facts | undefined> {

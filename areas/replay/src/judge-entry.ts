@@ -5,16 +5,11 @@
  * Invariants: the same gate as at the counter; nothing but the facts as of that moment is read;
  * nothing is written.
  */
-import { reasonsOf } from '@nagori/area-handover';
+import { reasonsOf, type StoredHandover } from '@nagori/area-handover';
 import type { PolicyBook } from '@nagori/area-staff';
 import type { Facts, Instant, ReasonCode, Recall, Verdict } from '@nagori/model';
 import { type CompiledPolicy, isRecalled, type Opinion, outlook } from '@nagori/policy';
-import type {
-  HistoryClearance,
-  HistoryHandover,
-  RecordedDecision,
-  ReplayHit,
-} from './replay-store.ts';
+import type { HistoryClearance, RecordedDecision, ReplayHit } from './replay-store.ts';
 
 /** What else may change than the verdict; `certificate`: it would not have been issued. */
 export const CHANGES = ['routes', 'reasons', 'used', 'program', 'certificate'] as const;
@@ -44,7 +39,7 @@ export function isOnTools({ outcome }: HistoryClearance): boolean {
 }
 
 export type JudgedHandover = Pick<
-  HistoryHandover,
+  StoredHandover,
   'id' | 'shop' | 'channel' | 'stage' | 'policy' | 'preset'
 >;
 

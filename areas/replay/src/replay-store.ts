@@ -6,9 +6,9 @@
  * `keepHits` is one transaction with how far the run is: killed at any moment, nothing is found
  * twice and nothing is left out.
  */
-import type { PhoneKey } from '@nagori/area-handover';
+import type { PhoneKey, StoredHandover } from '@nagori/area-handover';
 import type { Sealed } from '@nagori/keys';
-import type { Channel, Giver, Instant, Route, Stage, Verdict } from '@nagori/model';
+import type { Channel, Instant, Route, Stage, Verdict } from '@nagori/model';
 import type { RunStep } from './run-store.ts';
 
 /** One entry, as much of it as stands in clear. */
@@ -19,18 +19,6 @@ export interface HistoryEntry {
   readonly verdict: Verdict;
   readonly reasons: readonly string[];
   readonly sealed: Sealed;
-}
-
-export interface HistoryHandover {
-  readonly id: string;
-  readonly shop: string | undefined;
-  readonly channel: Channel;
-  readonly stage: Stage;
-  readonly policy: string;
-  readonly preset: string;
-  readonly supplier: string | undefined;
-  readonly giver: Giver | undefined;
-  readonly openedAt: Instant;
 }
 
 /** A certificate that stands. */
@@ -46,7 +34,7 @@ export interface HistoryPhone {
   readonly sealed: Sealed;
   /** In the order of the chain. */
   readonly entries: readonly HistoryEntry[];
-  readonly handovers: readonly HistoryHandover[];
+  readonly handovers: readonly StoredHandover[];
   readonly clearances: readonly HistoryClearance[];
 }
 

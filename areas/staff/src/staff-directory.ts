@@ -8,6 +8,7 @@
  */
 import type { WithdrawnKey } from '@nagori/keys';
 import type { Instant, OperatorKind, Role } from '@nagori/model';
+import type { STAFF_EVENT_KINDS } from './wire.ts';
 
 /** Text in both languages. */
 export interface Names {
@@ -98,36 +99,7 @@ export interface MachineClient {
   readonly endedAt: Instant | undefined;
 }
 
-export const STAFF_EVENTS = [
-  'signed-in',
-  'sign-in-refused',
-  'signed-out',
-  'session-ended',
-  'password-set',
-  'passkey-added',
-  'passkey-removed',
-  'account-added',
-  'account-changed',
-  'account-disabled',
-  'account-enabled',
-  'code-given',
-  'shop-added',
-  'shop-changed',
-  'station-enrolled',
-  'station-ended',
-  'client-added',
-  'client-ended',
-  'key-withdrawn',
-  // What the operator did, and no person of it: limits of a day (daily-limits.ts).
-  'suspensions-waiting',
-  'look-ups-many',
-  'look-ups-waiting',
-  'look-ups-answered',
-  'presets-changed',
-  'badge-refused',
-  'badge-locked',
-] as const;
-export type StaffEventKind = (typeof STAFF_EVENTS)[number];
+export type StaffEventKind = (typeof STAFF_EVENT_KINDS)[number];
 
 export interface StaffEvent {
   readonly id: number;

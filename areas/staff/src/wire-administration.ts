@@ -3,7 +3,15 @@
  *
  * Invariants: secrets and codes are in the one answer that makes them, and in no other.
  */
-import { email, namesInput, personMark, personText, slug, words } from '@nagori/http/wire';
+import {
+  email,
+  namesInput,
+  personMark,
+  personText,
+  publicKeyView,
+  slug,
+  words,
+} from '@nagori/http/wire';
 import { ROLES } from '@nagori/model';
 import * as z from 'zod';
 
@@ -127,6 +135,7 @@ export const STAFF_EVENT_KINDS = [
   'client-added',
   'client-ended',
   'key-withdrawn',
+  // What the operator did, and no person of it: limits of a day (daily-limits.ts).
   'suspensions-waiting',
   'look-ups-many',
   'look-ups-waiting',
@@ -163,18 +172,7 @@ export const keyWithdrawal = z.strictObject({
 
 /** JSON Web Keys (RFC 7517 §5), EC P-256: those that sign or signed, the newest first. */
 export const operatorKeyList = z.strictObject({
-  keys: z.array(
-    z.strictObject({
-      kty: z.literal('EC'),
-      crv: z.literal('P-256'),
-      x: z.string(),
-      y: z.string(),
-      kid: z.string(),
-      alg: z.literal('ES256'),
-      use: z.literal('sig'),
-      withdrawn: keyWithdrawal.optional(),
-    }),
-  ),
+  keys: z.array(publicKeyView.extend({ withdrawn: keyWithdrawal.optional() })),
 });
 
 export const operatorKeySet = operatorKeyList.extend({

@@ -71,13 +71,8 @@ export interface Nature {
   readonly now: Instant;
 }
 
-export interface NewPhone {
-  readonly id: string;
-  readonly title: { readonly ja: string; readonly en: string };
-  readonly platform: PhonePlatform;
-  readonly model: string;
-  readonly os: string;
-  readonly imeis: readonly ImeiKey[];
+export interface NewPhone
+  extends Pick<PhoneBody, 'id' | 'title' | 'platform' | 'model' | 'os' | 'imeis'> {
   readonly element: Element;
 }
 

@@ -37,4 +37,15 @@ export const slug = z.string().regex(/^[a-z0-9][a-z0-9-]{0,39}$/);
 /** A person's mark, as it stands in evidence. */
 export const personMark = z.string().regex(/^[A-Za-z0-9._:-]{1,64}$/);
 
+/** A JSON Web Key (RFC 7517 §4) that signs, EC P-256; its public half. */
+export const publicKeyView = z.strictObject({
+  kty: z.literal('EC'),
+  crv: z.literal('P-256'),
+  x: z.string(),
+  y: z.string(),
+  kid: z.string(),
+  alg: z.literal('ES256'),
+  use: z.literal('sig'),
+});
+
 export const email = z.email().max(254);

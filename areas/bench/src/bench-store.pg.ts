@@ -1,26 +1,16 @@
 /** Boxes and lots in PostgreSQL (migrations/0400-boxes-and-lots.sql). */
-import { asOperator } from '@nagori/database';
-import { done, type Instant, type Outcome, type Route } from '@nagori/model';
+import { asOperator, readValues, readValuesAs } from '@nagori/database';
+import { done, type Outcome, type Route } from '@nagori/model';
 import type pg from 'pg';
 import type { BenchStore, Box, BoxChange, BoxEvent, Lot, LotTally } from './bench-store.ts';
 
-interface BoxRow {
-  readonly id: string;
-  readonly state: Box['state'];
-  readonly seal: string | null;
-  readonly place: string;
-  readonly phones: number;
-  readonly events: number;
-  readonly changed_at: Instant;
-}
-
-const BOX = `select b.id, b.state, b.seal, b.place, b.events, b.changed_at,
+const BOX = `b.id, b.state, b.seal, b.place, b.changed_at,
     (select count(*)::int from nagori.phone p
       where p.operator = b.operator and p.box = b.id and p.state in ('taken', 'quarantined'))
       as phones
   from nagori.box b`;
 
-const LOT = `select id, supplier, channel, phones, deadline, opened_at as "openedAt"
+const LOT = `select id, supplier, channel, phones, deadline, opened_at
   from nagori.lot where operator = $1`;
 
 /** Where a phone goes into a box, or out of one (0400-boxes-and-lots.sql). */
@@ -30,55 +20,45 @@ export function benchStore(pool: pg.Pool): BenchStore {
   return {
     changeBox: (operator, box, decide) => changeBox(pool, operator, box, decide),
     boxes: (operator, most) =>
-      asOperator(pool, operator, async (client) => {
-        const { rows } = await client.query<BoxRow>(
-          `${BOX} where b.operator = $1 order by b.changed_at desc limit $2`,
-          [operator, most],
-        );
-        return rows.map(boxOf);
-      }),
+      readValuesAs<Box>(
+        pool,
+        operator,
+        `select ${BOX} where b.operator = $1 order by b.changed_at desc limit $2`,
+        [operator, most],
+      ),
     boxEvents: (operator, box) =>
-      asOperator(pool, operator, async (client) => {
-        const { rows } = await client.query(
-          `select seq, kind, seal, counted, recorded, seal_intact as "sealIntact", place, person, at
-           from nagori.box_event where operator = $1 and box = $2 order by seq`,
-          [operator, box],
-        );
-        return rows.map(withoutNulls) as unknown as BoxEvent[];
-      }),
+      readValuesAs<BoxEvent>(
+        pool,
+        operator,
+        `select seq, kind, seal, counted, recorded, seal_intact, place, person, at
+         from nagori.box_event where operator = $1 and box = $2 order by seq`,
+        [operator, box],
+      ),
     addLot: (operator, lot) => addLot(pool, operator, lot),
-    lot: (operator, lot) =>
-      asOperator(pool, operator, async (client) => {
-        const { rows } = await client.query(`${LOT} and id = $2`, [operator, lot]);
-        return rows.map(withoutNulls)[0] as unknown as Lot | undefined;
-      }),
+    lot: async (operator, lot) =>
+      (await readValuesAs<Lot>(pool, operator, `${LOT} and id = $2`, [operator, lot]))[0],
     lots: (operator, most) =>
-      asOperator(pool, operator, async (client) => {
-        const { rows } = await client.query(`${LOT} order by opened_at desc limit $2`, [
-          operator,
-          most,
-        ]);
-        return rows.map(withoutNulls) as unknown as Lot[];
-      }),
+      readValuesAs<Lot>(pool, operator, `${LOT} order by opened_at desc limit $2`, [
+        operator,
+        most,
+      ]),
     lotTally: (operator, lot) =>
-      asOperator(pool, operator, async (client) => {
-        const { rows } = await client.query<LotTally>(
-          `select verdict, state, count(*)::int as count from nagori.phone
-           where operator = $1 and lot = $2 group by 1, 2 order by 1, 2`,
-          [operator, lot],
-        );
-        return rows;
-      }),
+      readValuesAs<LotTally>(
+        pool,
+        operator,
+        `select verdict, state, count(*)::int as count from nagori.phone
+         where operator = $1 and lot = $2 group by 1, 2 order by 1, 2`,
+        [operator, lot],
+      ),
     routes: (operator) =>
-      asOperator(pool, operator, async (client) => {
-        const { rows } = await client.query<{ route: Route; state: string; count: number }>(
-          `select route, state, count(*)::int as count from nagori.phone
-           where operator = $1 and route is not null and state in ('taken', 'quarantined')
-           group by 1, 2 order by 1, 2`,
-          [operator],
-        );
-        return rows;
-      }),
+      readValuesAs<{ route: Route; state: string; count: number }>(
+        pool,
+        operator,
+        `select route, state, count(*)::int as count from nagori.phone
+         where operator = $1 and route is not null and state in ('taken', 'quarantined')
+         group by 1, 2 order by 1, 2`,
+        [operator],
+      ),
   };
 }
 
@@ -93,16 +73,16 @@ function changeBox<Code extends string>(
     await client.query('select pg_advisory_xact_lock(hashtextextended($1, 0))', [
       `box/${operator}/${id}`,
     ]);
-    const { rows } = await client.query<BoxRow>(`${BOX} where b.operator = $1 and b.id = $2`, [
-      operator,
-      id,
-    ]);
-    const row = rows[0];
-    const box = row === undefined ? undefined : boxOf(row);
-    const change = decide(box);
+    const [known] = await readValues<Box & { readonly events: number }>(
+      client,
+      `select b.events, ${BOX} where b.operator = $1 and b.id = $2`,
+      [operator, id],
+    );
+    const { events = 0, ...box } = known ?? {};
+    const change = decide(known && (box as Box));
     if (change.kind === 'refused') return change;
     const { state, seal, place, event } = change;
-    const seq = (row?.events ?? 0) + 1;
+    const seq = events + 1;
     const at = new Date(event.at);
     await client.query(
       `insert into nagori.box (operator, id, state, seal, place, events, changed_at)
@@ -111,7 +91,7 @@ function changeBox<Code extends string>(
          place = excluded.place, events = excluded.events, changed_at = excluded.changed_at`,
       [operator, id, state, seal ?? null, place, seq, at],
     );
-    const phones = box?.phones ?? 0;
+    const phones = known?.phones ?? 0;
     await client.query(
       `insert into nagori.box_event (operator, box, seq, kind, seal, counted, recorded,
          seal_intact, place, person, at) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)`,
@@ -150,12 +130,4 @@ function addLot(pool: pg.Pool, operator: string, lot: Lot): Promise<'added' | 'e
     );
     return rowCount === 1 ? 'added' : 'exists';
   });
-}
-
-function boxOf({ events: _events, changed_at: changedAt, seal, ...row }: BoxRow): Box {
-  return { ...row, seal: seal ?? undefined, changedAt };
-}
-
-function withoutNulls(row: Readonly<Record<string, unknown>>): Record<string, unknown> {
-  return Object.fromEntries(Object.entries(row).filter(([, value]) => value !== null));
 }

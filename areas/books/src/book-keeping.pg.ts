@@ -5,16 +5,17 @@
  * recorded as reported or released stays so.
  */
 import type { BookDate } from '@nagori/books';
-import { asOperator } from '@nagori/database';
+import { asOperator, readValuesAs } from '@nagori/database';
 import type pg from 'pg';
-import {
-  type ExportRow,
-  LOSS_COLUMNS,
-  type LossRow,
-  storedBookLoss,
-  storedExport,
-} from './book-rows.pg.ts';
-import type { BookPlace, BookStore, DueEntry, StoredSettings } from './book-store.ts';
+import { LOSS_COLUMNS } from './book-rows.pg.ts';
+import type {
+  BookPlace,
+  BookStore,
+  DueEntry,
+  StoredBookLoss,
+  StoredExport,
+  StoredSettings,
+} from './book-store.ts';
 
 type Keeping = Omit<
   BookStore,
@@ -148,25 +149,25 @@ function losses(pool: pg.Pool): Pick<Keeping, 'addLoss' | 'reportLoss' | 'losses
         );
         return rowCount === 1;
       }),
-    reportLoss: (operator, id, on, by) =>
-      asOperator(pool, operator, async (client) => {
-        const { rows } = await client.query<LossRow>(
-          `update nagori.book_loss set reported_on = coalesce(reported_on, $3),
+    reportLoss: async (operator, id, on, by) => {
+      const [loss] = await readValuesAs<StoredBookLoss>(
+        pool,
+        operator,
+        `update nagori.book_loss set reported_on = coalesce(reported_on, $3),
              reported_by = coalesce(reported_by, $4)
            where operator = $1 and id = $2 returning ${LOSS_COLUMNS}`,
-          [operator, id, on, by],
-        );
-        return rows[0] === undefined ? undefined : storedBookLoss(rows[0]);
-      }),
+        [operator, id, on, by],
+      );
+      return loss;
+    },
     losses: (operator, most) =>
-      asOperator(pool, operator, async (client) => {
-        const { rows } = await client.query<LossRow>(
-          `select ${LOSS_COLUMNS} from nagori.book_loss where operator = $1
-           order by reported_on is not null, found_on desc, id desc limit $2`,
-          [operator, most],
-        );
-        return rows.map(storedBookLoss);
-      }),
+      readValuesAs<StoredBookLoss>(
+        pool,
+        operator,
+        `select ${LOSS_COLUMNS} from nagori.book_loss where operator = $1
+         order by reported_on is not null, found_on desc, id desc limit $2`,
+        [operator, most],
+      ),
   };
 }
 
@@ -194,23 +195,24 @@ function exportsAndSettings(
         );
       }),
     exports: (operator, most) =>
-      asOperator(pool, operator, async (client) => {
-        const { rows } = await client.query<ExportRow>(
-          `select id, at, by, form, from_day::text, to_day::text, shop, entries, unwritable
-           from nagori.book_export where operator = $1 order by at desc, id desc limit $2`,
-          [operator, most],
-        );
-        return rows.map(storedExport);
-      }),
-    settings: <Settings>(operator: string) =>
-      asOperator(pool, operator, async (client) => {
-        const { rows } = await client.query<StoredSettings<Settings>>(
-          `select version, settings, at, by from nagori.book_settings where operator = $1
-           order by version desc limit 1`,
-          [operator],
-        );
-        return rows[0];
-      }),
+      readValuesAs<StoredExport>(
+        pool,
+        operator,
+        `select id, at, by, form, from_day::text as "from", to_day::text as "to", shop, entries,
+           unwritable
+         from nagori.book_export where operator = $1 order by at desc, id desc limit $2`,
+        [operator, most],
+      ),
+    settings: async <Settings>(operator: string) => {
+      const [settings] = await readValuesAs<StoredSettings<Settings>>(
+        pool,
+        operator,
+        `select version, settings, at, by from nagori.book_settings where operator = $1
+         order by version desc limit 1`,
+        [operator],
+      );
+      return settings;
+    },
     setSettings: (operator, { version, settings, at, by }) =>
       asOperator(pool, operator, async (client) => {
         const { rowCount } = await client.query(

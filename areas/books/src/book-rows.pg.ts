@@ -2,7 +2,7 @@
 import type { BookDate } from '@nagori/books';
 import type { Sealed } from '@nagori/keys';
 import type { Instant } from '@nagori/model';
-import type { SealedEntry, StoredBookEntry, StoredBookLoss, StoredExport } from './book-store.ts';
+import type { SealedEntry, StoredBookEntry } from './book-store.ts';
 
 export interface EntryRow {
   readonly shop: string;
@@ -64,54 +64,5 @@ export function sealedOf(row: {
   return row.sealed === null ? undefined : { keyId: row.key_id, bytes: row.sealed };
 }
 
-export interface LossRow {
-  readonly id: string;
-  readonly shop: string;
-  readonly cause: StoredBookLoss['cause'];
-  readonly found_on: string;
-  readonly numbers: StoredBookLoss['numbers'];
-  readonly noted_at: Instant;
-  readonly noted_by: string;
-  readonly reported_on: string | null;
-  readonly reported_by: string | null;
-}
-
 export const LOSS_COLUMNS = `id, shop, cause, found_on::text, numbers, noted_at, noted_by,
   reported_on::text, reported_by`;
-
-export function storedBookLoss(row: LossRow): StoredBookLoss {
-  const { id, shop, cause, numbers } = row;
-  return {
-    id,
-    shop,
-    cause,
-    numbers,
-    foundOn: row.found_on as BookDate,
-    notedAt: row.noted_at,
-    notedBy: row.noted_by,
-    reportedOn: (row.reported_on ?? undefined) as BookDate | undefined,
-    reportedBy: row.reported_by ?? undefined,
-  };
-}
-
-export interface ExportRow {
-  readonly id: string;
-  readonly at: Instant;
-  readonly by: string;
-  readonly form: StoredExport['form'];
-  readonly from_day: string;
-  readonly to_day: string;
-  readonly shop: string | null;
-  readonly entries: number;
-  readonly unwritable: number;
-}
-
-export function storedExport(row: ExportRow): StoredExport {
-  const { from_day: from, to_day: to, shop, ...rest } = row;
-  return {
-    ...rest,
-    from: from as BookDate,
-    to: to as BookDate,
-    shop: shop ?? undefined,
-  };
-}

@@ -4,7 +4,7 @@
  * Invariants: an entry is one stored function, one transaction, and its number the next of its
  * shop's; every statement names its operator, and row-level security holds it to that.
  */
-import { asOperator } from '@nagori/database';
+import { asOperator, readValuesAs } from '@nagori/database';
 import type pg from 'pg';
 import { keepingStore } from './book-keeping.pg.ts';
 import {
@@ -165,9 +165,10 @@ function unrecorded(
   operator: string,
   { shop, since, most }: Parameters<BookStore['unrecorded']>[1],
 ): Promise<readonly Unrecorded[]> {
-  return asOperator(pool, operator, async (client) => {
-    const { rows } = await client.query<Unrecorded & { readonly shop: string | null }>(
-      `select h.id as handover, h.channel, h.shop, h.opened_at as "openedAt"
+  return readValuesAs<Unrecorded>(
+    pool,
+    operator,
+    `select h.id as handover, h.channel, h.shop, h.opened_at
        from nagori.handover h
        join nagori.phone p on p.operator = h.operator and p.handover = h.id
        where h.operator = $1 and h.opened_at >= $2 and h.channel = any ($3)
@@ -175,8 +176,6 @@ function unrecorded(
          and not exists (select from nagori.book_entry e
            where e.operator = h.operator and e.handover = h.id)
        order by h.opened_at, h.id limit $5`,
-      [operator, new Date(since), PURCHASE_CHANNELS, shop ?? null, most],
-    );
-    return rows.map((row) => ({ ...row, shop: row.shop ?? undefined }));
-  });
+    [operator, new Date(since), PURCHASE_CHANNELS, shop ?? null, most],
+  );
 }

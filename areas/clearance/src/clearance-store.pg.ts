@@ -5,8 +5,7 @@
  * operator, and row-level security holds it to that.
  */
 import type { ClearanceStatus } from '@nagori/certificate';
-import { asOperator } from '@nagori/database';
-import type { Instant } from '@nagori/model';
+import { asOperator, readValuesAs } from '@nagori/database';
 import type pg from 'pg';
 import type {
   ClearanceEnd,
@@ -16,33 +15,23 @@ import type {
 } from './clearance-store.ts';
 import { suspensions } from './suspensions.pg.ts';
 
-interface ClearanceRow {
-  readonly operator: string;
-  readonly id: string;
-  readonly idx: number;
-  readonly handover: string;
-  readonly outcome: StoredClearance['outcome'];
-  readonly jws: string;
-  readonly summary: string;
+interface ClearanceRow extends Omit<StoredClearance, 'salts'> {
   readonly salts: Buffer;
-  readonly key_id: string;
-  readonly status: ClearanceStatus;
-  readonly reasons: string[];
-  readonly issued_at: Instant;
-  readonly changed_at: Instant;
+  readonly keyId: string;
 }
 
 /** Where the entry was written (0900-certificates.sql). */
 export const ISSUE_CLEARANCE_SQL = `nagori.issue_clearance(w, w.side_effects -> 'clearance')`;
-const READ = 'select * from nagori.clearance c where c.operator = $1';
+const READ = `select operator, id, idx, handover, outcome, jws, summary, status, reasons, salts, key_id,
+    issued_at, changed_at
+  from nagori.clearance c where c.operator = $1`;
 
 export function clearanceStore(pool: pg.Pool): ClearanceStore {
-  const rows = (operator: string, where: string, value: unknown) =>
-    asOperator(pool, operator, async (client) => {
-      const text = `${READ} and ${where} order by c.issued_at desc, c.idx desc`;
-      const found = await client.query<ClearanceRow>(text, [operator, value]);
-      return found.rows.map(storedClearance);
-    });
+  const rows = async (operator: string, where: string, value: unknown) => {
+    const text = `${READ} and ${where} order by c.issued_at desc, c.idx desc`;
+    const found = await readValuesAs<ClearanceRow>(pool, operator, text, [operator, value]);
+    return found.map(({ keyId, salts: bytes, ...one }) => ({ ...one, salts: { keyId, bytes } }));
+  };
   return {
     nextIndex: (operator) => nextIndex(pool, operator),
     finish: (operator, id, end) => finish(pool, operator, id, end),
@@ -109,14 +98,4 @@ function statuses(
     );
     return { taken: count.rows[0]?.taken ?? 0, ended: ended.rows };
   });
-}
-
-function storedClearance(row: ClearanceRow): StoredClearance {
-  const { operator, id, idx, handover, outcome, jws, summary, status, reasons } = row;
-  return {
-    ...{ operator, id, idx, handover, outcome, jws, summary, status, reasons },
-    salts: { keyId: row.key_id, bytes: row.salts },
-    issuedAt: row.issued_at,
-    changedAt: row.changed_at,
-  };
 }

@@ -1,15 +1,10 @@
 /** Incidents in PostgreSQL (migrations/0700-incidents.sql). */
-import { asOperator } from '@nagori/database';
-import type { Instant } from '@nagori/model';
+import { asOperator, dateOrNull, readValues, readValuesAs } from '@nagori/database';
 import type pg from 'pg';
 import type { Incident, IncidentStore } from './incident-store.ts';
 
-type Row = Readonly<Record<keyof Incident, unknown>>;
-
-const COLUMNS = `id, handover, evidence, cause, compartments, channel, found_at as "foundAt",
-  trigger, decided_at as "decidedAt", told_at as "toldAt", unreachable_at as "unreachableAt",
-  first_report_at as "firstReportAt", final_report_at as "finalReportAt", closed_at as "closedAt",
-  person`;
+const COLUMNS = `id, handover, evidence, cause, compartments, channel, found_at, trigger, decided_at,
+  told_at, unreachable_at, first_report_at, final_report_at, closed_at, person`;
 
 export function incidentStore(pool: pg.Pool): IncidentStore {
   return {
@@ -36,12 +31,13 @@ export function incidentStore(pool: pg.Pool): IncidentStore {
       }),
     change: (operator, id, decide) =>
       asOperator(pool, operator, async (client) => {
-        const { rows } = await client.query<Row>(
+        const [incident] = await readValues<Incident>(
+          client,
           `select ${COLUMNS} from nagori.incident where operator = $1 and id = $2 for update`,
           [operator, id],
         );
-        if (rows[0] === undefined) return undefined;
-        const decided = decide(incidentOf(rows[0]));
+        if (incident === undefined) return undefined;
+        const decided = decide(incident);
         if (decided.kind === 'refused') return decided;
         const next = decided.value;
         await client.query(
@@ -64,22 +60,12 @@ export function incidentStore(pool: pg.Pool): IncidentStore {
         return decided;
       }),
     list: (operator, most) =>
-      asOperator(pool, operator, async (client) => {
-        const { rows } = await client.query<Row>(
-          `select ${COLUMNS} from nagori.incident where operator = $1
-           order by closed_at is not null, found_at, id limit $2`,
-          [operator, most],
-        );
-        return rows.map(incidentOf);
-      }),
+      readValuesAs<Incident>(
+        pool,
+        operator,
+        `select ${COLUMNS} from nagori.incident where operator = $1
+         order by closed_at is not null, found_at, id limit $2`,
+        [operator, most],
+      ),
   };
-}
-
-function incidentOf(row: Row): Incident {
-  const known = Object.entries(row).map(([name, value]) => [name, value ?? undefined]);
-  return Object.fromEntries(known) as Incident;
-}
-
-function dateOrNull(at: Instant | undefined): Date | null {
-  return at === undefined ? null : new Date(at);
 }

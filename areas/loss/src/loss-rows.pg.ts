@@ -1,95 +1,52 @@
 /** Rows of loss cases, and how they become what the use cases know. */
+import { dateOrNull } from '@nagori/database';
 import type { Sealed } from '@nagori/keys';
-import type { Instant } from '@nagori/model';
 import type pg from 'pg';
 import type { LossLogLine, StoredLoss, StoredTask } from './loss-store.ts';
 
-export interface CaseRow {
-  readonly operator: string;
-  readonly id: string;
-  readonly reference: string;
-  readonly phone_key: Buffer | null;
-  readonly phone_key2: Buffer | null;
+export const CASE = `select operator, id, reference, phone_key, phone_key2, sealed, key_id, practice,
+    state, version, reported_at, closed_at, outcome, proof
+  from nagori.loss_case`;
+
+export interface CaseRow extends Omit<StoredLoss, 'phoneKeys' | 'sealed' | 'tasks'> {
+  readonly phoneKey: Buffer | undefined;
+  readonly phoneKey2: Buffer | undefined;
   readonly sealed: Buffer;
-  readonly key_id: string;
-  readonly practice: string;
-  readonly state: StoredLoss['state'];
-  readonly version: number;
-  readonly reported_at: Instant;
-  readonly closed_at: Instant | null;
-  readonly outcome: StoredLoss['outcome'] | null;
-  readonly proof: StoredLoss['proof'] | null;
+  readonly keyId: string;
 }
 
-export interface TaskRow {
-  readonly case_id: string;
-  readonly task: string;
-  readonly kind: StoredTask['kind'];
-  readonly party: string | null;
-  readonly way: StoredTask['way'];
-  readonly state: StoredTask['state'];
-  readonly deadline: Instant;
-  readonly done_at: Instant | null;
-  readonly done_by: string | null;
-  readonly receipt: Buffer | null;
-  readonly key_id: string | null;
-  readonly acknowledged_at: Instant | null;
-  readonly escalated_at: Instant | null;
-  readonly undo: 'todo' | 'done' | null;
+export const TASK = `select case_id, task, kind, party, way, state, deadline, done_at as at,
+    done_by as by, receipt, key_id, acknowledged_at, escalated_at, undo
+  from nagori.loss_task`;
+
+export interface TaskRow extends Omit<StoredTask, 'receipt'> {
+  readonly caseId: string;
+  readonly receipt: Buffer | undefined;
+  readonly keyId: string | undefined;
 }
 
-export function storedLoss(row: CaseRow, tasks: readonly TaskRow[]): StoredLoss {
+export function storedLoss(
+  { phoneKey, phoneKey2, sealed, keyId, ...one }: CaseRow,
+  tasks: readonly TaskRow[],
+): StoredLoss {
   return {
-    operator: row.operator,
-    id: row.id,
-    reference: row.reference,
-    phoneKeys: [row.phone_key, row.phone_key2].filter((key) => key !== null),
-    sealed: { keyId: row.key_id, bytes: row.sealed },
-    practice: row.practice,
-    state: row.state,
-    version: row.version,
-    reportedAt: row.reported_at,
-    closedAt: row.closed_at ?? undefined,
-    outcome: row.outcome ?? undefined,
-    proof: row.proof ?? undefined,
-    tasks: tasks.map(storedTask),
+    ...one,
+    phoneKeys: [phoneKey, phoneKey2].filter((key) => key !== undefined),
+    sealed: { keyId, bytes: sealed },
+    tasks: tasks.map(({ caseId: _, receipt, keyId: key, ...task }) => ({
+      ...task,
+      receipt: sealedOf(receipt, key),
+    })),
   };
 }
 
-function storedTask(row: TaskRow): StoredTask {
-  return {
-    task: row.task,
-    kind: row.kind,
-    party: row.party ?? undefined,
-    way: row.way,
-    state: row.state,
-    deadline: row.deadline,
-    at: row.done_at ?? undefined,
-    by: row.done_by ?? undefined,
-    receipt: sealedOf(row.receipt, row.key_id),
-    acknowledgedAt: row.acknowledged_at ?? undefined,
-    escalatedAt: row.escalated_at ?? undefined,
-    undo: row.undo ?? undefined,
-  };
+export interface LogRow extends Omit<LossLogLine, 'sealed'> {
+  readonly sealed: Buffer | undefined;
+  readonly keyId: string | undefined;
 }
 
-export interface LogRow {
-  readonly at: Instant;
-  readonly act: LossLogLine['act'];
-  readonly task: string | null;
-  readonly done_by: string;
-  readonly sealed: Buffer | null;
-  readonly key_id: string | null;
-}
-
-export function logLine(row: LogRow): LossLogLine {
-  return {
-    at: row.at,
-    act: row.act,
-    task: row.task ?? undefined,
-    by: row.done_by,
-    sealed: sealedOf(row.sealed, row.key_id),
-  };
+export function logLine({ sealed, keyId, ...line }: LogRow): LossLogLine {
+  return { ...line, sealed: sealedOf(sealed, keyId) };
 }
 
 /** The case's row is locked by the write that this belongs to: no two lines get one number. */
@@ -107,7 +64,7 @@ export async function addLog(
       [
         operator,
         id,
-        date(line.at),
+        dateOrNull(line.at),
         line.act,
         line.task ?? null,
         line.by,
@@ -118,10 +75,6 @@ export async function addLog(
   }
 }
 
-export function date(at: Instant | undefined): Date | null {
-  return at === undefined ? null : new Date(at);
-}
-
-function sealedOf(bytes: Buffer | null, keyId: string | null): Sealed | undefined {
-  return bytes === null || keyId === null ? undefined : { bytes, keyId };
+function sealedOf(bytes: Buffer | undefined, keyId: string | undefined): Sealed | undefined {
+  return bytes === undefined || keyId === undefined ? undefined : { bytes, keyId };
 }

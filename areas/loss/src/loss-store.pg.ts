@@ -5,11 +5,11 @@
  * security holds every statement to its operator; the log is only added to.
  */
 import type { Job, PhoneKey } from '@nagori/area-handover';
-import { asOperator } from '@nagori/database';
+import { asOperator, dateOrNull } from '@nagori/database';
 import type { Instant } from '@nagori/model';
 import type pg from 'pg';
 import { lossReads } from './loss-reads.pg.ts';
-import { addLog, date } from './loss-rows.pg.ts';
+import { addLog } from './loss-rows.pg.ts';
 import type {
   LossChange,
   LossStore,
@@ -76,8 +76,8 @@ async function openOnce(client: pg.PoolClient, write: OpenLossWrite): Promise<Op
       write.sealed.bytes,
       write.sealed.keyId,
       write.practice,
-      date(write.at),
-      date(write.nextDeadline),
+      dateOrNull(write.at),
+      dateOrNull(write.nextDeadline),
       request ?? null,
     ],
   );
@@ -94,7 +94,7 @@ async function openOnce(client: pg.PoolClient, write: OpenLossWrite): Promise<Op
         task.way,
         task.state,
         isSettled(task),
-        date(task.deadline),
+        dateOrNull(task.deadline),
       ],
     );
   }
@@ -117,8 +117,8 @@ function changeCase(pool: pg.Pool, change: LossChange): Promise<'written' | 'sta
         operator,
         id,
         change.expected,
-        date(change.nextDeadline),
-        date(change.close?.at),
+        dateOrNull(change.nextDeadline),
+        dateOrNull(change.close?.at),
         change.close?.outcome ?? null,
         change.proof ?? null,
         change.phone !== undefined,
@@ -159,12 +159,12 @@ async function changeTask(
       task.task,
       task.state,
       isSettled(task),
-      date(task.at),
+      dateOrNull(task.at),
       task.by ?? null,
       task.receipt?.bytes ?? null,
       task.receipt?.keyId ?? null,
-      date(task.acknowledgedAt),
-      date(task.escalatedAt),
+      dateOrNull(task.acknowledgedAt),
+      dateOrNull(task.escalatedAt),
       task.undo ?? null,
     ],
   );
@@ -182,7 +182,7 @@ async function markLost(
       `insert into nagori.lost_phone (phone_key, operator, case_id, reported_at)
        values ($1, $2, $3, $4)
        on conflict (phone_key, operator, case_id) do update set closed_at = null`,
-      [key, operator, id, date(at)],
+      [key, operator, id, dateOrNull(at)],
     );
   }
 }
@@ -198,7 +198,7 @@ async function unmarkLost(
   await client.query(
     `update nagori.lost_phone set closed_at = $4
      where operator = $1 and case_id = $2 and not (phone_key = any($3)) and closed_at is null`,
-    [operator, id, remaining, date(at)],
+    [operator, id, remaining, dateOrNull(at)],
   );
 }
 
@@ -208,7 +208,7 @@ async function enqueue(client: pg.PoolClient, jobs: readonly Job[]): Promise<voi
       task,
       JSON.stringify(payload),
       key ?? null,
-      date(runAt),
+      dateOrNull(runAt),
     ]);
   }
 }

@@ -1,14 +1,6 @@
-/**
- * The register in PostgreSQL (migrations/1000-register.sql).
- *
- * Invariants: an entry goes in by the stored function alone; row-level security lets nobody but
- * whoever keeps the register decide.
- */
-import type { ClearanceStatus } from '@nagori/certificate';
-import { asOperator } from '@nagori/database';
-import type { Instant } from '@nagori/model';
+import { asOperator, readValuesAs } from '@nagori/database';
 import type pg from 'pg';
-import type { PublishedEntry, RegistryDeed, RegistryEntry } from './registry-entry.ts';
+import type { PublishedEntry, RegistryEntry } from './registry-entry.ts';
 import type {
   RegistryEffect,
   RegistryName,
@@ -86,34 +78,18 @@ function add(
   });
 }
 
-interface EntryRow {
-  readonly operator: string;
-  readonly seq: number;
-  readonly num: number | null;
-  readonly at: Instant;
-  readonly deed: RegistryDeed;
-  readonly by: string;
-  readonly person: string;
-  readonly note: string | null;
-}
-
 function entries(
   pool: pg.Pool,
   reader: string,
   operator: string | undefined,
 ): Promise<readonly RegistryEntry[]> {
-  return asOperator(pool, reader, async (client) => {
-    const { rows } = await client.query<EntryRow>(
-      `select operator, seq, num, at, deed, by_operator as by, person, note
-       from nagori.register_entry where $1::text is null or operator = $1 order by operator, seq`,
-      [operator ?? null],
-    );
-    return rows.map(({ num, note, ...row }) => ({
-      ...row,
-      num: num ?? undefined,
-      note: note ?? undefined,
-    }));
-  });
+  return readValuesAs<RegistryEntry>(
+    pool,
+    reader,
+    `select operator, seq, num, at, deed, by_operator as by, person, note
+     from nagori.register_entry where $1::text is null or operator = $1 order by operator, seq`,
+    [operator],
+  );
 }
 
 interface NameRow {
@@ -139,29 +115,17 @@ async function names(pool: pg.Pool): Promise<readonly RegistryName[]> {
   }));
 }
 
-interface EffectRow {
-  readonly seq: number;
-  readonly operator: string;
-  readonly clearance: string;
-  readonly relation: RegistryEffect['relation'];
-  readonly issued_at: Instant;
-  readonly status: ClearanceStatus;
-  readonly changed_at: Instant;
-}
-
 function effects(
   pool: pg.Pool,
   reader: string,
   subject: string,
   most: number,
 ): Promise<readonly RegistryEffect[]> {
-  return asOperator(pool, reader, async (client) => {
-    const text = 'select * from nagori.register_effects($1, $2)';
-    const { rows } = await client.query<EffectRow>(text, [subject, most]);
-    return rows.map(({ issued_at: issuedAt, changed_at: changedAt, ...row }) => ({
-      ...row,
-      issuedAt,
-      changedAt,
-    }));
-  });
+  return readValuesAs<RegistryEffect>(
+    pool,
+    reader,
+    `select seq, operator, clearance, relation, issued_at, status, changed_at
+     from nagori.register_effects($1, $2)`,
+    [subject, most],
+  );
 }

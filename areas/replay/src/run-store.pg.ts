@@ -4,27 +4,10 @@
  * Invariants: every statement names its operator, and row-level security holds it to that; a run is
  * asked for in one transaction with its job; what has ended is begun by nobody.
  */
-import { ADVISORY_LOCKS, asOperator } from '@nagori/database';
+import { ADVISORY_LOCKS, asOperator, readValues, readValuesAs } from '@nagori/database';
 import type { Instant } from '@nagori/model';
 import type pg from 'pg';
-import type { NewRun, Run, RunKind, RunStep, RunStore, WholeRun } from './run-store.ts';
-
-interface RunRow {
-  readonly id: string;
-  readonly kind: RunKind;
-  readonly asked: Readonly<Record<string, unknown>>;
-  readonly digest: string;
-  readonly asked_by: string;
-  readonly asked_at: Instant;
-  readonly state: Run['state'];
-  readonly done: number;
-  readonly total: number;
-  readonly begun_at: Instant | null;
-  readonly begun_done: number;
-  readonly changed_at: Instant;
-  readonly checkpoint?: Buffer | null;
-  readonly result?: unknown;
-}
+import type { NewRun, Run, RunStep, RunStore, WholeRun } from './run-store.ts';
 
 const COLUMNS = `id, kind, asked, digest, asked_by, asked_at, state, done, total, begun_at,
   begun_done, changed_at`;
@@ -47,14 +30,13 @@ export function runStore(pool: pg.Pool): RunStore {
     byId: (operator, id) =>
       one(pool, operator, `select ${WHOLE} from nagori.run where operator = $1 and id = $2`, [id]),
     list: (operator, kind, most) =>
-      asOperator(pool, operator, async (client) => {
-        const { rows } = await client.query<RunRow>(
-          `select ${COLUMNS} from nagori.run where operator = $1 and kind = $2
-           order by asked_at desc, id limit $3`,
-          [operator, kind, most],
-        );
-        return rows.map(runOf);
-      }),
+      readValuesAs<Run>(
+        pool,
+        operator,
+        `select ${COLUMNS} from nagori.run where operator = $1 and kind = $2
+         order by asked_at desc, id limit $3`,
+        [operator, kind, most],
+      ),
     begin: (operator, id, at) =>
       one(
         pool,
@@ -127,16 +109,17 @@ function again(
 ): Promise<Run | 'too-many' | undefined> {
   return asOperator(pool, operator, async (client) => {
     if (await isFull(client, operator, most)) return 'too-many' as const;
-    const { rows } = await client.query<RunRow>(
+    const [run] = await readValues<Run>(
+      client,
       `update nagori.run set state = 'waiting', asked_by = $3, asked_at = $4, changed_at = $4,
          begun_at = null
        where operator = $1 and id = $2 and state in ('stopped', 'failed')
        returning ${COLUMNS}`,
       [operator, id, by, new Date(at)],
     );
-    if (rows[0] === undefined) return undefined;
+    if (run === undefined) return undefined;
     await client.query('select nagori.enqueue_run($1, $2)', [operator, id]);
-    return runOf(rows[0]);
+    return run;
   });
 }
 
@@ -154,7 +137,8 @@ function wait(pool: pg.Pool, operator: string, id: string, at: Instant): Promise
 function ask(pool: pg.Pool, operator: string, run: NewRun, most: number): Promise<Run | undefined> {
   return asOperator(pool, operator, async (client) => {
     if (await isFull(client, operator, most)) return undefined;
-    const { rows } = await client.query<RunRow>(
+    const [asked] = await readValues<Run>(
+      client,
       `insert into nagori.run (operator, id, kind, asked, digest, asked_by, asked_at, state,
          changed_at) values ($1, $2, $3, $4, $5, $6, $7, 'waiting', $7) returning ${COLUMNS}`,
       [
@@ -175,20 +159,17 @@ function ask(pool: pg.Pool, operator: string, run: NewRun, most: number): Promis
            order by asked_at desc, id limit $3)`,
       [operator, run.kind, RUNS_LISTED_MOST],
     );
-    return runOf(rows[0] as RunRow);
+    return asked;
   });
 }
 
-function one(
+async function one(
   pool: pg.Pool,
   operator: string,
   text: string,
   values: readonly unknown[],
 ): Promise<WholeRun | undefined> {
-  return asOperator(pool, operator, async (client) => {
-    const { rows } = await client.query<RunRow>(text, [operator, ...values]);
-    return rows[0] === undefined ? undefined : runOf(rows[0]);
-  });
+  return (await readValuesAs<WholeRun>(pool, operator, text, [operator, ...values]))[0];
 }
 
 function change(
@@ -201,18 +182,4 @@ function change(
     const { rowCount } = await client.query(text, [operator, ...values]);
     return rowCount === 1;
   });
-}
-
-function runOf(row: RunRow): WholeRun {
-  const { id, kind, asked, digest, state, done, total } = row;
-  return {
-    ...{ id, kind, asked, digest, state, done, total },
-    askedBy: row.asked_by,
-    askedAt: row.asked_at,
-    begunAt: row.begun_at ?? undefined,
-    begunDone: row.begun_done,
-    changedAt: row.changed_at,
-    checkpoint: row.checkpoint ?? undefined,
-    result: row.result ?? undefined,
-  };
 }

@@ -1,8 +1,10 @@
 /** Passkeys and questions that were asked, on PostgreSQL. */
-import { asOperator } from '@nagori/database';
+import { asOperator, readValues, readValuesAs } from '@nagori/database';
 import type pg from 'pg';
 import type { DirectoryVisit, Passkey, PasskeyStore } from './passkey-store.ts';
 import { brokenUnique, recordEvent } from './record-event.pg.ts';
+
+const PASSKEY = 'id, account, operator, public_key, counter, transports, name, created_at, used_at';
 
 export function createPasskeyStore(pool: pg.Pool): PasskeyStore {
   return {
@@ -13,25 +15,24 @@ export function createPasskeyStore(pool: pg.Pool): PasskeyStore {
       );
     },
     takeChallenge: async (hash, now) => {
-      const { rows } = await pool.query<{ account: string | null; expires_at: number }>(
+      const [found] = await readValues<{ account: string | undefined; expiresAt: number }>(
+        pool,
         'delete from staff.webauthn_challenge where hash = $1 returning account, expires_at',
         [hash],
       );
-      const [found] = rows;
-      if (found === undefined || found.expires_at <= now) return undefined;
-      return { account: found.account ?? undefined };
+      if (found === undefined || found.expiresAt <= now) return undefined;
+      return { account: found.account };
     },
     passkeysOf: (operator, account) =>
-      asOperator(pool, operator, async (client) => {
-        const { rows } = await client.query<PasskeyRow>(
-          'select * from staff.passkey where account = $1 order by created_at, id',
-          [account],
-        );
-        return rows.map(toPasskey);
-      }),
+      readValuesAs<Passkey>(
+        pool,
+        operator,
+        `select ${PASSKEY} from staff.passkey where account = $1 order by created_at, id`,
+        [account],
+      ),
     passkeyById: async (id) => {
-      const { rows } = await pool.query<PasskeyRow>('select * from staff.passkey_by_id($1)', [id]);
-      return rows[0] && toPasskey(rows[0]);
+      const text = `select ${PASSKEY} from staff.passkey_by_id($1)`;
+      return (await readValues<Passkey>(pool, text, [id]))[0];
     },
     addPasskey: (passkey) => addPasskey(pool, passkey),
     usePasskey: (passkey, counter, now) =>
@@ -65,12 +66,13 @@ export function createPasskeyStore(pool: pg.Pool): PasskeyStore {
       );
     },
     takeVisit: async (stateHash, now) => {
-      const { rows } = await pool.query<VisitRow>(
-        'delete from staff.oidc_sign_in where state_hash = $1 returning *',
+      const [visit] = await readValues<DirectoryVisit>(
+        pool,
+        `delete from staff.oidc_sign_in where state_hash = $1
+         returning state_hash, browser_hash, operator, nonce, verifier, expires_at`,
         [stateHash],
       );
-      const [row] = rows;
-      return row === undefined || row.expires_at <= now ? undefined : toVisit(row);
+      return visit === undefined || visit.expiresAt <= now ? undefined : visit;
     },
   };
 }
@@ -102,50 +104,4 @@ async function addPasskey(pool: pg.Pool, passkey: Passkey): Promise<boolean> {
     if (brokenUnique(error) === undefined) throw error;
     return false;
   }
-}
-
-interface PasskeyRow {
-  readonly id: string;
-  readonly account: string;
-  readonly operator: string;
-  readonly public_key: Buffer;
-  readonly counter: number;
-  readonly transports: readonly string[];
-  readonly name: string;
-  readonly created_at: number;
-  readonly used_at: number | null;
-}
-
-function toPasskey(row: PasskeyRow): Passkey {
-  return {
-    id: row.id,
-    account: row.account,
-    operator: row.operator,
-    publicKey: new Uint8Array(row.public_key),
-    counter: row.counter,
-    transports: row.transports,
-    name: row.name,
-    createdAt: row.created_at,
-    usedAt: row.used_at ?? undefined,
-  };
-}
-
-interface VisitRow {
-  readonly state_hash: Buffer;
-  readonly browser_hash: Buffer;
-  readonly operator: string;
-  readonly nonce: string;
-  readonly verifier: string;
-  readonly expires_at: number;
-}
-
-function toVisit(row: VisitRow): DirectoryVisit {
-  return {
-    stateHash: row.state_hash,
-    browserHash: row.browser_hash,
-    operator: row.operator,
-    nonce: row.nonce,
-    verifier: row.verifier,
-    expiresAt: row.expires_at,
-  };
 }

@@ -1,8 +1,8 @@
 /** The sessions of an account, and their end, on PostgreSQL. */
-import { asOperator, inTransaction } from '@nagori/database';
+import { asOperator, inTransaction, readValuesAs } from '@nagori/database';
 import type pg from 'pg';
 import { recordEvent } from './record-event.pg.ts';
-import type { SessionListed, SignInStore, SignInWay } from './sign-in-store.ts';
+import type { SessionListed, SignInStore } from './sign-in-store.ts';
 
 type SessionLists = Pick<
   SignInStore,
@@ -13,14 +13,13 @@ export function sessionLists(pool: pg.Pool): SessionLists {
   return {
     endSession: (tokenHash, now) => endSession(pool, tokenHash, now),
     sessionsOf: (operator, account, now) =>
-      asOperator(pool, operator, async (client) => {
-        const { rows } = await client.query<SessionRow>(
-          `select id, way, agent, signed_in_at, seen_at, expires_at from staff.session
-            where account = $1 and expires_at > $2 order by seen_at desc limit 100`,
-          [account, new Date(now)],
-        );
-        return rows.map(toListed);
-      }),
+      readValuesAs<SessionListed>(
+        pool,
+        operator,
+        `select id, way, agent, signed_in_at, seen_at, expires_at from staff.session
+          where account = $1 and expires_at > $2 order by seen_at desc limit 100`,
+        [account, new Date(now)],
+      ),
     endSessionsOf: (operator, account, which, actor, now) =>
       asOperator(pool, operator, async (client) => {
         const only = 'only' in which ? which.only : undefined;
@@ -58,24 +57,4 @@ function endSession(pool: pg.Pool, tokenHash: Uint8Array, now: number): Promise<
       await recordEvent(client, { operator, account, now }, 'signed-out', { subject: account });
     }
   });
-}
-
-interface SessionRow {
-  readonly id: string;
-  readonly way: SignInWay;
-  readonly agent: string;
-  readonly signed_in_at: number;
-  readonly seen_at: number;
-  readonly expires_at: number;
-}
-
-function toListed(row: SessionRow): SessionListed {
-  return {
-    id: row.id,
-    way: row.way,
-    agent: row.agent,
-    signedInAt: row.signed_in_at,
-    seenAt: row.seen_at,
-    expiresAt: row.expires_at,
-  };
 }

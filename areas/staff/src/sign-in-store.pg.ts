@@ -2,7 +2,7 @@
  * Signing in, on PostgreSQL. What begins before an operator is known goes through the functions of
  * migrations/0110-accounts.sql; everything else through row-level security.
  */
-import { asOperator } from '@nagori/database';
+import { asOperator, readValues } from '@nagori/database';
 import { DAY_MS, type Instant, MINUTE_MS } from '@nagori/model';
 import type pg from 'pg';
 import type { AddressVault } from './address-vault.pg.ts';
@@ -72,11 +72,13 @@ export function createSignInStore(pool: pg.Pool, vault: AddressVault): SignInSto
     openSession: (session) =>
       asOperator(pool, session.operator, (client) => openSession(client, session)),
     sessionByToken: async (tokenHash, stationHash, now) => {
-      const { rows } = await pool.query<PrincipalRow>(
-        'select * from staff.principal_of_session($1, $2, $3, $4::interval)',
+      const [record] = await readValues<SessionRecord>(
+        pool,
+        `select session as id, account, mark, operator, shop, station, roles, signed_in_at, seen_at,
+           expires_at from staff.principal_of_session($1, $2, $3, $4::interval)`,
         [tokenHash, stationHash ?? null, new Date(now), interval(IDLE_MS)],
       );
-      return rows[0] && toRecord(rows[0]);
+      return record;
     },
     touchSession: async (tokenHash, now) => {
       await pool.query('select staff.touch_session($1, $2)', [tokenHash, new Date(now)]);
@@ -234,33 +236,5 @@ function toAccount(row: AccountRow, vault: AddressVault): SignInAccount {
     disabled: row.disabled_at !== null,
     passwordHash: row.password_hash ?? undefined,
     code: hash === null || until === null ? undefined : { hash, until },
-  };
-}
-
-interface PrincipalRow {
-  readonly session: string;
-  readonly account: string;
-  readonly mark: string;
-  readonly operator: string;
-  readonly shop: string | null;
-  readonly station: string | null;
-  readonly roles: SessionRecord['roles'];
-  readonly signed_in_at: number;
-  readonly seen_at: number;
-  readonly expires_at: number;
-}
-
-function toRecord(row: PrincipalRow): SessionRecord {
-  return {
-    id: row.session,
-    account: row.account,
-    mark: row.mark,
-    operator: row.operator,
-    shop: row.shop ?? undefined,
-    station: row.station ?? undefined,
-    roles: row.roles,
-    signedInAt: row.signed_in_at,
-    seenAt: row.seen_at,
-    expiresAt: row.expires_at,
   };
 }

@@ -1,5 +1,5 @@
 /** Operators, shops, stations and machine clients, on PostgreSQL. */
-import { asOperator } from '@nagori/database';
+import { asOperator, readValues, readValuesAs } from '@nagori/database';
 import type { WithdrawnKey } from '@nagori/keys';
 import type pg from 'pg';
 import { accountStore } from './account-store.pg.ts';
@@ -25,7 +25,7 @@ export function createStaffDirectory(pool: pg.Pool, vault: AddressVault): StaffD
     ...clients(pool),
     ...withdrawnKeys(pool),
     operators: async () => {
-      const { rows } = await pool.query<OperatorRow>('select * from staff.operator order by id');
+      const rows = await readValues<OperatorRow>(pool, `${OPERATOR} order by id`);
       return rows.map(toOperator);
     },
     addOperator: async ({ id, kind, name, preset, directory }) => {
@@ -48,11 +48,8 @@ export function createStaffDirectory(pool: pg.Pool, vault: AddressVault): StaffD
     },
     changePresets: (by, choice) =>
       asOperator(pool, by.operator, async (client) => {
-        const { rows } = await client.query<OperatorRow>(
-          'select * from staff.operator where id = $1 for update',
-          [by.operator],
-        );
-        const before = rows[0];
+        const text = `${OPERATOR} where id = $1 for update`;
+        const [before] = await readValues<OperatorRow>(client, text, [by.operator]);
         if (before === undefined) return false;
         await client.query('update staff.operator set preset = $2, presets = $3 where id = $1', [
           by.operator,
@@ -99,10 +96,12 @@ function withdrawnKeys(pool: pg.Pool): Pick<StaffDirectory, 'withdrawnKeys' | 'w
 function shops(pool: pg.Pool): Pick<StaffDirectory, 'shops' | 'addShop' | 'changeShop'> {
   return {
     shops: (operator) =>
-      asOperator(pool, operator, async (client) => {
-        const { rows } = await client.query<ShopRow>('select * from staff.shop order by id');
-        return rows.map(toShop);
-      }),
+      readValuesAs<Shop>(
+        pool,
+        operator,
+        `select id, json_build_object('ja', name_ja, 'en', name_en) as name, closed_at
+         from staff.shop order by id`,
+      ),
     addShop: (by, { id, name }) =>
       asOperator(pool, by.operator, async (client) => {
         const { rowCount } = await client.query(
@@ -131,12 +130,12 @@ function shops(pool: pg.Pool): Pick<StaffDirectory, 'shops' | 'addShop' | 'chang
 function stations(pool: pg.Pool): Pick<StaffDirectory, 'stations' | 'addStation' | 'endStation'> {
   return {
     stations: (operator) =>
-      asOperator(pool, operator, async (client) => {
-        const { rows } = await client.query<StationRow>(
-          'select * from staff.station order by enrolled_at desc, id',
-        );
-        return rows.map(toStation);
-      }),
+      readValuesAs<Station>(
+        pool,
+        operator,
+        `select id, shop, name, enrolled_at, ended_at from staff.station
+         order by enrolled_at desc, id`,
+      ),
     addStation: (by, { id, shop, name }, secretHash, replaces) =>
       asOperator(pool, by.operator, async (client) => {
         const old = await client.query<{ id: string }>(
@@ -171,12 +170,12 @@ function stations(pool: pg.Pool): Pick<StaffDirectory, 'stations' | 'addStation'
 function clients(pool: pg.Pool): Pick<StaffDirectory, 'clients' | 'addClient' | 'endClient'> {
   return {
     clients: (operator) =>
-      asOperator(pool, operator, async (client) => {
-        const { rows } = await client.query<ClientRow>(
-          'select * from staff.machine_client order by created_at desc, id',
-        );
-        return rows.map(toClient);
-      }),
+      readValuesAs<MachineClient>(
+        pool,
+        operator,
+        `select id, name, roles, created_at, used_at, ended_at from staff.machine_client
+         order by created_at desc, id`,
+      ),
     addClient: async (by, { id, name, roles }, secretHash) => {
       try {
         await asOperator(pool, by.operator, async (client) => {
@@ -208,70 +207,16 @@ function clients(pool: pg.Pool): Pick<StaffDirectory, 'clients' | 'addClient' | 
   };
 }
 
-interface OperatorRow {
-  readonly id: string;
-  readonly kind: Operator['kind'];
-  readonly name_ja: string;
-  readonly name_en: string;
-  readonly preset: string | null;
-  readonly presets: string[];
-  readonly oidc_issuer: string | null;
-  readonly oidc_client_id: string | null;
+const OPERATOR = `select id, kind, json_build_object('ja', name_ja, 'en', name_en) as name, preset,
+    presets, oidc_issuer as issuer, oidc_client_id as client_id
+  from staff.operator`;
+
+interface OperatorRow extends Omit<Operator, 'directory'> {
+  readonly issuer: string | undefined;
+  readonly clientId: string | undefined;
 }
 
-function toOperator(row: OperatorRow): Operator {
-  const { oidc_issuer: issuer, oidc_client_id: clientId } = row;
-  return {
-    id: row.id,
-    kind: row.kind,
-    name: { ja: row.name_ja, en: row.name_en },
-    preset: row.preset ?? undefined,
-    presets: row.presets,
-    directory: issuer === null || clientId === null ? undefined : { issuer, clientId },
-  };
-}
-
-interface ShopRow {
-  readonly id: string;
-  readonly name_ja: string;
-  readonly name_en: string;
-  readonly closed_at: number | null;
-}
-
-function toShop(row: ShopRow): Shop {
-  const name = { ja: row.name_ja, en: row.name_en };
-  return { id: row.id, name, closedAt: row.closed_at ?? undefined };
-}
-
-interface StationRow {
-  readonly id: string;
-  readonly shop: string;
-  readonly name: string;
-  readonly enrolled_at: number;
-  readonly ended_at: number | null;
-}
-
-function toStation(row: StationRow): Station {
-  const { id, shop, name } = row;
-  return { id, shop, name, enrolledAt: row.enrolled_at, endedAt: row.ended_at ?? undefined };
-}
-
-interface ClientRow {
-  readonly id: string;
-  readonly name: string;
-  readonly roles: MachineClient['roles'];
-  readonly created_at: number;
-  readonly used_at: number | null;
-  readonly ended_at: number | null;
-}
-
-function toClient(row: ClientRow): MachineClient {
-  return {
-    id: row.id,
-    name: row.name,
-    roles: row.roles,
-    createdAt: row.created_at,
-    usedAt: row.used_at ?? undefined,
-    endedAt: row.ended_at ?? undefined,
-  };
+function toOperator({ issuer, clientId, ...operator }: OperatorRow): Operator {
+  const hasDirectory = issuer !== undefined && clientId !== undefined;
+  return { ...operator, directory: hasDirectory ? { issuer, clientId } : undefined };
 }

@@ -3,7 +3,7 @@
  *
  * Invariants: sheets are read by nagori.survey_sheets() alone, which asks who is reading.
  */
-import { asOperator } from '@nagori/database';
+import { asOperator, readValues, readValuesAs } from '@nagori/database';
 import type { Instant } from '@nagori/model';
 import type { Audience } from '@nagori/survey';
 import type pg from 'pg';
@@ -18,9 +18,9 @@ type Answers = Pick<
 interface SubmittedRow {
   readonly sheet: string;
   readonly kind: SubmittedSheet['kind'];
-  readonly operator: string | null;
-  readonly submitted_at: Instant | null;
-  readonly question: string | null;
+  readonly operator: string | undefined;
+  readonly submittedAt: Instant | undefined;
+  readonly question: string | undefined;
   readonly answer: string;
   readonly reply: unknown;
   readonly audience: Audience;
@@ -31,11 +31,8 @@ export function surveyAnswers(pool: pg.Pool): Answers {
     submitted: (body, round, audience) =>
       asOperator(pool, body, async (client) => {
         await client.query("select set_config('nagori.audience', $1, true)", [audience]);
-        const { rows } = await client.query<SubmittedRow>(
-          'select * from nagori.survey_sheets($1)',
-          [round],
-        );
-        return sheetsOf(rows);
+        const text = 'select * from nagori.survey_sheets($1)';
+        return sheetsOf(await readValues<SubmittedRow>(client, text, [round]));
       }),
     codebooks: (body, round) =>
       asOperator(pool, body, async (client) => {
@@ -57,14 +54,13 @@ export function surveyAnswers(pool: pg.Pool): Answers {
         return 'changed' as const;
       }),
     codings: (body, round) =>
-      asOperator(pool, body, async (client) => {
-        const { rows } = await client.query<StoredCoding>(
-          `select kind, codebook, answer, categories, settles, coded_at as at, coded_by as by
+      readValuesAs<StoredCoding>(
+        pool,
+        body,
+        `select kind, codebook, answer, categories, settles, coded_at as at, coded_by as by
            from nagori.survey_coding where operator = $1 and round = $2 order by seq`,
-          [body, round],
-        );
-        return rows;
-      }),
+        [body, round],
+      ),
     addCoding: (body, round, one, most) =>
       asOperator(pool, body, async (client) => {
         await holdDesk(client, round);
@@ -114,25 +110,14 @@ async function readCodebooks(
 }
 
 function sheetsOf(rows: readonly SubmittedRow[]): readonly SubmittedSheet[] {
-  const sheets = new Map<string, SubmittedRow[]>();
-  for (const row of rows) {
-    const before = sheets.get(row.sheet);
-    if (before === undefined) sheets.set(row.sheet, [row]);
-    else before.push(row);
-  }
+  const sheets = Map.groupBy(rows, ({ sheet }) => sheet);
   return [...sheets].flatMap(([id, own]): SubmittedSheet[] => {
     const [first] = own;
     if (first === undefined) return [];
-    return [
-      {
-        id,
-        kind: first.kind,
-        operator: first.operator ?? undefined,
-        submittedAt: first.submitted_at ?? undefined,
-        answers: own.flatMap(({ question, answer, reply, audience }) =>
-          question === null ? [] : [{ id: answer, question, reply: reply ?? undefined, audience }],
-        ),
-      },
-    ];
+    const { kind, operator, submittedAt } = first;
+    const answers = own.flatMap(({ question, answer, reply, audience }) =>
+      question === undefined ? [] : [{ id: answer, question, reply, audience }],
+    );
+    return [{ id, kind, operator, submittedAt, answers }];
   });
 }

@@ -4,17 +4,16 @@
  * Invariants: what an operator reads of a round comes through nagori.survey_asked(), its sheets by
  * row-level security.
  */
-import { asOperator } from '@nagori/database';
+import { asOperator, readValues } from '@nagori/database';
 import type pg from 'pg';
 import { holdSheet, holdWindow } from './survey-locks.pg.ts';
-import {
-  type AnswerRow,
-  type InvitationRow,
-  invitationOf,
-  type SheetRow,
-  sheetOf,
-} from './survey-rows.pg.ts';
-import type { Invitation, SheetWrite, StoredAnswer, SurveyStore } from './survey-store.ts';
+import type {
+  Invitation,
+  SheetWrite,
+  StoredAnswer,
+  StoredSheet,
+  SurveyStore,
+} from './survey-store.ts';
 
 type Sheets = Pick<SurveyStore, 'invitations' | 'invitation' | 'changeSheet'>;
 
@@ -42,34 +41,47 @@ export function surveySheets(pool: pg.Pool): Sheets {
   };
 }
 
+interface SheetRow extends Omit<StoredSheet, 'answers'> {
+  readonly round: string;
+  /** How many the operator has in this round. */
+  readonly sheets: number;
+}
+
 async function read(
   client: pg.PoolClient,
   operator: string,
   round: string | undefined,
 ): Promise<readonly Invitation[]> {
-  const { rows } = await client.query<InvitationRow>(
-    `select * from nagori.survey_asked() where $1::uuid is null or round = $1
+  const invitations = await readValues<Omit<Invitation, 'sheet' | 'sheets'>>(
+    client,
+    `select body, round, $1::text as operator, kind, yaml, opened_at, closes_at, invited_at, mailed_at,
+       json_build_object('ja', title_ja, 'en', title_en) as title
+     from nagori.survey_asked() where $2::uuid is null or round = $2
      order by opened_at desc, round`,
-    [round ?? null],
+    [operator, round],
   );
-  if (rows.length === 0) return [];
-  const sheets = await client.query<SheetRow>(
+  if (invitations.length === 0) return [];
+  const sheets = await readValues<SheetRow>(
+    client,
     `select distinct on (round) id, round, state, opened_at, submitted_at, submitted_by,
        withdrawn_at, count(*) over (partition by round)::int as sheets
      from nagori.survey_sheet where operator = $1 and round = any($2::uuid[])
      order by round, state = 'withdrawn', opened_at desc, id desc`,
-    [operator, rows.map((row) => row.round)],
+    [operator, invitations.map((one) => one.round)],
   );
-  const answers = await client.query<AnswerRow>(
+  const answers = await readValues<StoredAnswer & { readonly sheet: string }>(
+    client,
     `select sheet, question, id, reply, audience, saved_at, saved_by
      from nagori.survey_answer where operator = $1 and sheet = any($2::uuid[])`,
-    [operator, sheets.rows.map(({ id }) => id)],
+    [operator, sheets.map(({ id }) => id)],
   );
-  return rows.map((row) => {
-    const sheet = sheets.rows.find((one) => one.round === row.round);
-    const own = answers.rows.filter((one) => one.sheet === sheet?.id);
-    const stored = sheet === undefined ? undefined : sheetOf(sheet, own);
-    return invitationOf(operator, row, stored, sheet?.sheets ?? 0);
+  return invitations.map((invitation) => {
+    const found = sheets.find((one) => one.round === invitation.round);
+    if (found === undefined) return { ...invitation, sheet: undefined, sheets: 0 };
+    const { round: _, sheets: count, ...sheet } = found;
+    const own = answers.filter((one) => one.sheet === sheet.id);
+    const stored = { ...sheet, answers: own.map(({ sheet: _of, ...answer }) => answer) };
+    return { ...invitation, sheet: stored, sheets: count };
   });
 }
 

@@ -1,13 +1,19 @@
 /** Surveys in PostgreSQL (migrations/1100-rounds.sql). */
-import { asOperator } from '@nagori/database';
+import { asOperator, dateOrNull, readValues, readValuesAs } from '@nagori/database';
 import type pg from 'pg';
 import { SURVEY_MAIL_JOB } from './send-survey-mail.ts';
 import { surveyAnswers } from './survey-answers.pg.ts';
 import { holdRound, holdRoundsOf } from './survey-locks.pg.ts';
 import { surveyPublications } from './survey-publications.pg.ts';
-import { readSummary, SUMMARY, type SummaryRow, summaryOf } from './survey-rows.pg.ts';
+import { readSummary, SUMMARY } from './survey-rows.pg.ts';
 import { surveySheets } from './survey-sheets.pg.ts';
-import type { InvitationName, Progress, RoundQuestionnaire, SurveyStore } from './survey-store.ts';
+import type {
+  InvitationName,
+  Progress,
+  RoundQuestionnaire,
+  RoundSummary,
+  SurveyStore,
+} from './survey-store.ts';
 
 export function surveyStore(pool: pg.Pool): SurveyStore {
   return {
@@ -48,27 +54,19 @@ function rounds(pool: pg.Pool): Rounds {
         return 'added';
       }),
     rounds: (body) =>
-      asOperator(pool, body, async (client) => {
-        const { rows } = await client.query<SummaryRow>(
-          `${SUMMARY} order by r.created_at desc, r.id desc`,
-          [body],
-        );
-        return rows.map(summaryOf);
-      }),
+      readValuesAs<RoundSummary>(pool, body, `${SUMMARY} order by r.created_at desc, r.id desc`, [
+        body,
+      ]),
     round: (body, id) =>
       asOperator(pool, body, async (client) => {
         const summary = await readSummary(client, body, id);
         if (summary === undefined) return undefined;
-        const files = await client.query<QuestionnaireRow>(
+        const questionnaires = await readValues<RoundQuestionnaire>(
+          client,
           `select kind, yaml, answers, codings from nagori.survey_questionnaire
            where operator = $1 and round = $2 order by kind`,
           [body, id],
         );
-        const questionnaires = files.rows.map(({ answers, codings, ...one }) => ({
-          ...one,
-          answers: answers ?? undefined,
-          codings: codings ?? undefined,
-        }));
         return { ...summary, questionnaires };
       }),
     changeRound: (body, id, decide) =>
@@ -97,13 +95,6 @@ async function roundsOf(client: pg.PoolClient, body: string): Promise<number> {
   return rows[0]?.rounds ?? 0;
 }
 
-interface QuestionnaireRow {
-  readonly kind: RoundQuestionnaire['kind'];
-  readonly yaml: string;
-  readonly answers: string | null;
-  readonly codings: string | null;
-}
-
 async function addQuestionnaire(
   client: pg.PoolClient,
   body: string,
@@ -116,9 +107,6 @@ async function addQuestionnaire(
     [body, round, kind, yaml, answers ?? null, codings ?? null],
   );
 }
-
-const dateOrNull = (at: number | undefined): Date | null =>
-  at === undefined ? null : new Date(at);
 
 type Invitations = Pick<
   SurveyStore,
@@ -139,20 +127,13 @@ function invitations(pool: pg.Pool): Invitations {
         }
       }),
     progress: (body, round) =>
-      asOperator(pool, body, async (client) => {
-        const { rows } = await client.query<Progress>(
-          `select operator, kind, invited_at as "invitedAt", mailed_at as "mailedAt",
-             reminded_at as "remindedAt", state, submitted_at as "submittedAt"
-           from nagori.survey_progress($1)`,
-          [round],
-        );
-        return rows.map((row) => ({
-          ...row,
-          mailedAt: row.mailedAt ?? undefined,
-          remindedAt: row.remindedAt ?? undefined,
-          submittedAt: row.submittedAt ?? undefined,
-        }));
-      }),
+      readValuesAs<Progress>(
+        pool,
+        body,
+        `select operator, kind, invited_at, mailed_at, reminded_at, state, submitted_at
+         from nagori.survey_progress($1)`,
+        [round],
+      ),
     enqueueMails: (body, round) =>
       asOperator(pool, body, async (client) => {
         await client.query(

@@ -3,7 +3,7 @@
  *
  * Invariants: a visit and the job of its mail are one transaction; a time that is set stays.
  */
-import { asOperator } from '@nagori/database';
+import { asOperator, readValues } from '@nagori/database';
 import type pg from 'pg';
 import { countVisits } from './count-visits.pg.ts';
 import { storedVisit, VISIT, type VisitRow } from './visit-row.pg.ts';
@@ -107,7 +107,7 @@ type Reads = Pick<VisitStore, 'byId' | 'byToken' | 'byPhone' | 'list' | 'counts'
 function reads(pool: pg.Pool): Reads {
   const one = (operator: string, text: string, values: readonly unknown[]) =>
     asOperator(pool, operator, async (client): Promise<StoredVisit | undefined> => {
-      const { rows } = await client.query<VisitRow>(`${VISIT} ${text}`, [...values]);
+      const rows = await readValues<VisitRow>(client, `${VISIT} ${text}`, values);
       return rows[0] === undefined ? undefined : storedVisit(rows[0]);
     });
   return {
@@ -128,7 +128,8 @@ function reads(pool: pg.Pool): Reads {
       ),
     list: (operator, { from, to, shop, after, most }) =>
       asOperator(pool, operator, async (client) => {
-        const { rows } = await client.query<VisitRow>(
+        const rows = await readValues<VisitRow>(
+          client,
           `${VISIT} where operator = $1 and planned_on between $2 and $3
              and ($4::text is null or shop = $4)
              and ($5::date is null or (planned_on, id) > ($5, $6::uuid))

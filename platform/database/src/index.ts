@@ -11,6 +11,7 @@ export { inTurn } from './in-turn.ts';
 export { type JobRunner, prepareJobs, startJobs, type Tasks } from './job-runner.ts';
 export { openPools, openPoolsWithOwner, type Pools, type PoolsWithOwner } from './pools.ts';
 export { prepareDatabase } from './prepare-database.ts';
+export { dateOrNull, readValues, readValuesAs } from './read-values.ts';
 export {
   type DatabaseCopy,
   sharedDatabase,

@@ -5,16 +5,14 @@
  * Invariants: what cannot be told is not whole; what is judged is what was checked.
  */
 import { type ChainFault, type PhoneRecord, timelineOf } from '@nagori/area-handover';
-import { isBound } from '@nagori/keys';
 import type { ClearanceDeps } from './clearance-deps.ts';
 
-/** Undefined: it is whole. Entry 0 stands for what is known of the phone itself. */
+/** Undefined: it is whole. Entry 0: nothing opened its handover. */
 export async function faultOfRecord(
   { handover: deps }: ClearanceDeps,
   { stored, entries }: PhoneRecord,
 ): Promise<ChainFault | undefined> {
-  const { operator, phoneKey, handover, sealed, version } = stored;
-  if (!isBound(sealed)) return { seq: 0, fault: 'unbound' };
+  const { operator, phoneKey, handover, version } = stored;
   const timeline = await timelineOf(deps, stored, await deps.store.entries(operator, phoneKey));
   const [fault] = timeline.faults;
   if (fault !== undefined) return fault;

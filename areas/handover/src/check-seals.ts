@@ -5,7 +5,7 @@
  * Invariants: nothing of what opens is given out, shown or kept; a key that was destroyed is no
  * fault, for its retention was over.
  */
-import { type Envelope, isBound, type SealedRow } from '@nagori/keys';
+import type { Envelope, SealedRow } from '@nagori/keys';
 import type { SealStore, StoredSeal } from './seal-store.ts';
 
 export interface CheckSealsDeps {
@@ -15,8 +15,8 @@ export interface CheckSealsDeps {
 
 export interface SealFault {
   readonly row: SealedRow;
-  /** `seal-broken`: changed, or another row's; `unbound`: may be another row's. */
-  readonly fault: 'seal-broken' | 'unbound';
+  /** It was changed, or is another row's. */
+  readonly fault: 'seal-broken';
 }
 
 /** Where the next page begins; the first: column 0 without `after`. */
@@ -66,8 +66,8 @@ async function faultOf(
   { row, sealed }: StoredSeal,
 ): Promise<SealFault['fault'] | undefined> {
   try {
-    const bytes = await envelope.open(operator, row, sealed);
-    return bytes === undefined || isBound(sealed) ? undefined : 'unbound';
+    await envelope.open(operator, row, sealed);
+    return undefined;
   } catch {
     return 'seal-broken';
   }

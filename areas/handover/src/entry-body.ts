@@ -46,11 +46,10 @@ export interface Confirmation {
 }
 
 export interface EntryBody {
-  /** 1: before entries said whose they are. */
-  readonly v: 1 | 2;
+  readonly v: 2;
   /** The key of its phone, in hexadecimal, and its number in the chain, from 1. */
-  readonly phone?: string | undefined;
-  readonly seq?: number | undefined;
+  readonly phone: string;
+  readonly seq: number;
   readonly salt: string;
   readonly kind: EntryKind;
   readonly at: Instant;
@@ -99,7 +98,7 @@ export function encodeEntry(body: EntryBody): Uint8Array {
  */
 export function decodeEntry(bytes: Uint8Array): EntryBody {
   const body = JSON.parse(Buffer.from(bytes).toString('utf8')) as EntryBody;
-  if (body.v !== 1 && body.v !== 2) throw new TypeError('an entry of another version');
+  if (body.v !== 2) throw new TypeError('an entry of another version');
   return body;
 }
 
@@ -135,13 +134,6 @@ export function linkOf(
     .update(number)
     .update(digest)
     .digest();
-}
-
-/** As links were before they named their phone; entries from then keep theirs. */
-export function unboundLinkOf(before: Uint8Array, seq: number, digest: Uint8Array): Uint8Array {
-  const place = Buffer.alloc(4);
-  place.writeInt32BE(seq);
-  return createHash('sha256').update(before).update(place).update(digest).digest();
 }
 
 /** What a chain begins with: the hash of nothing. */

@@ -3,16 +3,8 @@
  *
  * Invariants: whatever does not fit is named by its number in the chain; nothing is smoothed over.
  */
-import { BOUND, entryRow, isBound, toHex } from '@nagori/keys';
-import {
-  CHAIN_START,
-  type Chain,
-  decodeEntry,
-  digestOfEntry,
-  type EntryBody,
-  linkOf,
-  unboundLinkOf,
-} from './entry-body.ts';
+import { BOUND, entryRow, toHex } from '@nagori/keys';
+import { CHAIN_START, decodeEntry, digestOfEntry, type EntryBody, linkOf } from './entry-body.ts';
 import type { HandoverDeps } from './handover-deps.ts';
 import type { StoredEntry, StoredPhone } from './handover-store.ts';
 
@@ -27,8 +19,6 @@ export const CHAIN_FAULTS = [
   'link-broken',
   /** The phone's row knows of an entry that is not there. */
   'entry-missing',
-  /** Sealed before seals were bound to their row, and not since: it may be another phone's. */
-  'unbound',
 ] as const;
 
 export interface ChainFault {
@@ -62,43 +52,23 @@ export async function timelineOf(
 ): Promise<Timeline> {
   const entries: TimelineEntry[] = [];
   const faults: ChainFault[] = [];
-  let before: Link = { hash: CHAIN_START, isBound: false };
+  let before = CHAIN_START;
   for (const [i, row] of rows.entries()) {
     const seq = i + 1;
     const bytes = await opened(deps, of, row, seq);
     const body = bytes instanceof Uint8Array ? decodeEntry(bytes) : undefined;
-    const link = linked(of, before, row, body);
+    const link = linkOf(of, before, row.seq, row.digest);
     if (row.seq !== seq) faults.push({ seq, fault: 'out-of-order' });
     else if (bytes === 'broken') faults.push({ seq, fault: 'seal-broken' });
     else if (!isAsSealed(of, row, bytes, entries)) faults.push({ seq, fault: 'row-differs' });
-    else if (link === undefined) faults.push({ seq, fault: 'link-broken' });
-    else if (body !== undefined && !isBound(row.sealed)) faults.push({ seq, fault: 'unbound' });
-    before = { hash: row.hash, isBound: link?.isBound ?? before.isBound };
+    else if (!same(link, row.hash)) faults.push({ seq, fault: 'link-broken' });
+    before = row.hash;
     entries.push({ seq: row.seq, hash: row.hash, body });
   }
   // An entry cut off at the end: the row of the phone still knows of it.
-  const isWhole = same(before.hash, of.head) && of.version === rows.length;
+  const isWhole = same(before, of.head) && of.version === rows.length;
   if (!isWhole) faults.push({ seq: rows.length + 1, fault: 'entry-missing' });
-  const broken = faults.find(({ fault }) => fault !== 'unbound');
-  return { entries, faults, brokenAt: broken?.seq };
-}
-
-interface Link {
-  readonly hash: Uint8Array;
-  /** It names its phone. */
-  readonly isBound: boolean;
-}
-
-/** Undefined: it does not follow. Links without their phone are from before those with it. */
-function linked(
-  chain: Chain,
-  before: Link,
-  { seq, digest, hash }: StoredEntry,
-  body: EntryBody | undefined,
-): Link | undefined {
-  if (same(linkOf(chain, before.hash, seq, digest), hash)) return { hash, isBound: true };
-  if (before.isBound || body?.v === 2) return undefined;
-  return same(unboundLinkOf(before.hash, seq, digest), hash) ? { hash, isBound: false } : undefined;
+  return { entries, faults, brokenAt: faults[0]?.seq };
 }
 
 /** What the row says beside the seal is what was sealed, of this phone and in this order. */
@@ -109,8 +79,8 @@ function isAsSealed(
   before: readonly TimelineEntry[],
 ): boolean {
   if (bytes === undefined) return isDestroyed(row, before);
-  const { v, phone, seq, kind, at, handover } = decodeEntry(bytes);
-  const isOfChain = v === 1 || (phone === toHex(phoneKey) && seq === row.seq);
+  const { phone, seq, kind, at, handover } = decodeEntry(bytes);
+  const isOfChain = phone === toHex(phoneKey) && seq === row.seq;
   const isOfRow = kind === row.kind && at === row.at && handover === row.handover;
   return isOfChain && isOfRow && same(digestOfEntry(bytes), row.digest);
 }
@@ -121,8 +91,7 @@ function isAsSealed(
  */
 function isDestroyed({ sealed, at }: StoredEntry, before: readonly TimelineEntry[]): boolean {
   const month = new Date(at).toISOString().slice(0, 'yyyy-mm'.length);
-  const isOfMonth = sealed.keyId === month || sealed.keyId === `${month}${BOUND}`;
-  return isOfMonth && before.every(({ body }) => body === undefined);
+  return sealed.keyId === `${month}${BOUND}` && before.every(({ body }) => body === undefined);
 }
 
 /** A seal that does not open was changed or moved; a key that is gone was destroyed on purpose. */

@@ -91,13 +91,10 @@ export const auditFault = z.strictObject({
   evidence: z.array(z.string()),
 });
 
-/** An entry of the chain that does not verify; `unbound`: nothing tells whose it is. */
+/** An entry of the chain that does not verify. */
 export const chainFault = z.strictObject({
   seq: z.int(),
-  fault: z.enum([
-    ...(['seal-broken', 'row-differs', 'out-of-order', 'link-broken', 'entry-missing'] as const),
-    'unbound',
-  ]),
+  fault: z.enum(['seal-broken', 'row-differs', 'out-of-order', 'link-broken', 'entry-missing']),
 });
 
 export const recordLook = z.strictObject({
@@ -179,7 +176,7 @@ export const checkedSeals = z.strictObject({
       column: z.string(),
       key: z.array(z.string()),
       seq: z.int(),
-      fault: z.enum(['seal-broken', 'unbound']),
+      fault: z.literal('seal-broken'),
     }),
   ),
   /** Send it back to read on; absent at the end. */

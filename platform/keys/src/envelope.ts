@@ -5,8 +5,7 @@
  * Contract: `open(operator, row, seal(operator, row, x)) = x`; another operator's key opens
  * nothing, and no other row does; once a key's salt is destroyed its bytes do not come back
  * (`undefined`). A key is made where none is. Bytes that were changed or moved are not opened:
- * BrokenSealError. What was sealed before seals were bound to rows is opened wherever it lies:
- * `isBound` tells.
+ * BrokenSealError.
  */
 import type { Instant } from '@nagori/model';
 import type { SealedRow } from './sealed-row.ts';
@@ -21,13 +20,8 @@ export class BrokenSealError extends Error {
   readonly code = 'record-broken';
 }
 
-/** Ends the name of every key whose seals are bound to their row. */
+/** Ends the name of every key: the form of what it seals. */
 export const BOUND = '.2';
-
-/** Whether the row is authenticated with the text: else it may have been another row's. */
-export function isBound({ keyId }: Pick<Sealed, 'keyId'>): boolean {
-  return keyId.endsWith(BOUND);
-}
 
 export interface Envelope {
   seal(operator: string, row: SealedRow, bytes: Uint8Array, at: Instant): Promise<Sealed>;

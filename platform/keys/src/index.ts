@@ -5,7 +5,6 @@ export {
   BOUND,
   BrokenSealError,
   type Envelope,
-  isBound,
   type Sealed,
 } from './envelope.ts';
 export { type DeploymentKeys, deploymentKeys } from './keys.ts';

@@ -6,15 +6,14 @@
  * reused under a key; nothing is read out of a broken seal.
  */
 import { createCipheriv, createDecipheriv, type KeyObject } from 'node:crypto';
-import { BrokenSealError, isBound } from './envelope.ts';
+import { BrokenSealError } from './envelope.ts';
 import type { SealedRow } from './sealed-row.ts';
 
 const NONCE_BYTES = 12;
 const TAG_BYTES = 16;
 
-/** What a seal is of: of a row, with its key; before rows were bound, of the key alone. */
+/** What a seal is of: of a row, with its key. */
 export function aboutRow(operator: string, keyId: string, row: SealedRow): Buffer {
-  if (!isBound({ keyId })) return Buffer.from(`${operator}/${keyId}`);
   const { table, column, key, seq } = row;
   // No part holds a NUL: PostgreSQL's texts cannot.
   return Buffer.from(

@@ -64,10 +64,6 @@ const CHAIN = {
     en: 'Entry {{seq}}: it does not link to the entry before.',
   },
   'entry-missing': { ja: '{{seq}} 番目：記録がありません。', en: 'Entry {{seq}}: missing.' },
-  unbound: {
-    ja: '{{seq}} 番目：以前の形式の封で、この端末の記録かどうか確かめられません。',
-    en: 'Entry {{seq}}: sealed in an earlier format that cannot show whether it belongs to this phone.',
-  },
 } as const satisfies Readonly<Record<ChainFaultDto['fault'], Phrase>>;
 
 export const CHAIN_FAULTS = catalogue('audit-chain-faults', CHAIN);

@@ -1,7 +1,7 @@
 /** Cases of the authority's desk, and who was found to be calling, on PostgreSQL. */
-import type { OrderState } from '@nagori/pki';
+import { readValues } from '@nagori/database';
 import type pg from 'pg';
-import type { AuthorityStore, CaseKind, CaseRecord } from './authority-store.ts';
+import type { AuthorityStore, CaseRecord, Identification } from './authority-store.ts';
 import { openText, type PersonVault, sealText } from './person-vault.pg.ts';
 
 type CasePart = Pick<AuthorityStore, 'addCase' | 'openCases' | 'closeCase'>;
@@ -10,25 +10,17 @@ type CallerPart = Pick<
   'personBy' | 'addIdentification' | 'failedIdentifications' | 'identification'
 >;
 
-interface CaseRow {
-  readonly id: string;
-  readonly kind: CaseKind;
-  readonly opened_at: number;
-  readonly sender: string | null;
-  readonly reference: string | null;
-  readonly contact_sealed: Buffer | null;
-  readonly seen: 'key' | 'unknown' | null;
-  readonly never_applied: boolean;
-  readonly order_state: OrderState | null;
+interface CaseRow extends Omit<CaseRecord, 'contact'> {
+  readonly contactSealed: Buffer | undefined;
 }
 
 /** Cases that were sent in; and overdue deletions, which open and close by themselves. */
 const OPEN_CASES = `
-  select d.id, d.kind, d.opened_at, d.sender, d.reference, d.contact_sealed, d.seen,
+  select d.id, d.kind, d.opened_at as opened, d.sender, d.reference, d.contact_sealed, d.seen,
     exists (select from authority.enrolment e where e.eid = d.eid and e.live) as never_applied,
     (select o.state from authority.deletion_order o
        join authority.enrolment e on e.id = o.enrolment
-       where e.eid = d.eid order by o.opened_at desc limit 1) as order_state
+       where e.eid = d.eid order by o.opened_at desc limit 1) as order
   from authority.desk_case d where d.closed_at is null
   union all
   select o.id, 'not-deleted', o.opened_at, null, null, null, null, false, o.state
@@ -63,7 +55,7 @@ function caseStore(pool: pg.Pool, vault: PersonVault): CasePart {
     },
     openCases: async (overdueSince, most) => {
       const values = [new Date(overdueSince), most];
-      const { rows } = await pool.query<CaseRow>(OPEN_CASES, values);
+      const rows = await readValues<CaseRow>(pool, OPEN_CASES, values);
       return rows.map((row) => caseOf(row, vault));
     },
     closeCase: async (id, outcome, mark, now) => {
@@ -102,34 +94,18 @@ function callerStore(pool: pg.Pool, vault: PersonVault): CallerPart {
       return rows[0]?.failed ?? 0;
     },
     identification: async (id, now) => {
-      const { rows } = await pool.query<{
-        mark: string;
-        person: string | null;
-        at: number;
-        until: number;
-      }>(
-        `select mark, person, at, until from authority.identification
+      const [row] = await readValues<Identification>(
+        pool,
+        `select id, mark, person, at, until from authority.identification
          where id = $1 and until > $2`,
         [id, new Date(now)],
       );
-      const [row] = rows;
-      return row && { ...row, id, person: row.person ?? undefined };
+      return row;
     },
   };
 }
 
-function caseOf(row: CaseRow, vault: PersonVault): CaseRecord {
-  const { contact_sealed: contact } = row;
-  return {
-    id: row.id,
-    kind: row.kind,
-    opened: row.opened_at,
-    sender: row.sender ?? undefined,
-    reference: row.reference ?? undefined,
-    contact:
-      contact === null ? undefined : openText(vault, ['desk_case.contact_sealed', row.id], contact),
-    seen: row.seen ?? undefined,
-    neverApplied: row.never_applied,
-    order: row.order_state ?? undefined,
-  };
+function caseOf({ contactSealed, ...row }: CaseRow, vault: PersonVault): CaseRecord {
+  const about = ['desk_case.contact_sealed', row.id] as const;
+  return { ...row, contact: contactSealed && openText(vault, about, contactSealed) };
 }

@@ -2,7 +2,7 @@
  * One holder's file in PostgreSQL, held by a lock on the person's row from reading to commit
  * (migrations/1400-persons-and-certificates.sql).
  */
-import { ADVISORY_LOCKS } from '@nagori/database';
+import { ADVISORY_LOCKS, dateOrNull } from '@nagori/database';
 import {
   type DeletionOrder,
   type Enrolment,
@@ -210,7 +210,7 @@ async function save(
       `insert into authority.lock (id, person, eid, until, lifted_at) values ($1, $2, $3, $4, $5)
        on conflict (id) do update set lifted_at = excluded.lifted_at
        where lock.lifted_at is distinct from excluded.lifted_at`,
-      [id, person, eid ?? null, new Date(until), time(lifted)],
+      [id, person, eid ?? null, new Date(until), dateOrNull(lifted)],
     );
   }
   for (const { id, eid, opened, closed } of after.lossReports) {
@@ -219,7 +219,7 @@ async function save(
        values ($1, $2, $3, $4, $5)
        on conflict (id) do update set closed_at = excluded.closed_at
        where loss_report.closed_at is distinct from excluded.closed_at`,
-      [id, person, eid, new Date(opened), time(closed)],
+      [id, person, eid, new Date(opened), dateOrNull(closed)],
     );
   }
   await client.query(
@@ -259,7 +259,7 @@ async function savePair(client: Client, old: Enrolment, pair: Enrolment): Promis
     `insert into authority.deletion_order (id, enrolment, state, opened_at, settled_at)
      values ($1, $2, $3, $4, $5)
      on conflict (id) do update set state = excluded.state, settled_at = excluded.settled_at`,
-    [id, pair.id, state, new Date(opened), time(settled)],
+    [id, pair.id, state, new Date(opened), dateOrNull(settled)],
   );
 }
 
@@ -295,8 +295,4 @@ async function addPair(
       ],
     );
   }
-}
-
-function time(at: number | undefined): Date | null {
-  return at === undefined ? null : new Date(at);
 }

@@ -57,7 +57,7 @@ export function storedEntry(row: EntryRow): StoredBookEntry {
   };
 }
 
-export function sealedOf(row: {
+function sealedOf(row: {
   readonly sealed: Buffer | null;
   readonly key_id: string;
 }): Sealed | undefined {

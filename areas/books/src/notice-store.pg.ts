@@ -1,9 +1,7 @@
 /** Police lists in PostgreSQL (migrations/0810-police-notices.sql). */
 import { type BookDate, RECEIVING_KINDS } from '@nagori/books';
-import { asOperator } from '@nagori/database';
-import type { Instant } from '@nagori/model';
+import { asOperator, readValues, readValuesAs } from '@nagori/database';
 import type pg from 'pg';
-import { sealedOf } from './book-rows.pg.ts';
 import type {
   FoundPhone,
   NoticeStore,
@@ -14,24 +12,16 @@ import type {
   WantedPhone,
 } from './notice-store.ts';
 
-interface NoticeRow {
-  readonly id: string;
-  readonly mark: string;
-  readonly arrived_on: string;
-  readonly articles: number;
-  readonly described: number;
-  readonly sealed: Buffer | null;
-  readonly key_id: string;
-  readonly recorded_at: Instant;
-  readonly recorded_by: string;
-  readonly discarded_on: string | null;
+interface NoticeRow extends Omit<StoredNotice, 'sealed'> {
+  readonly sealed: Buffer | undefined;
+  readonly keyId: string;
 }
 
 const NOTICE = `select id, mark, arrived_on::text, articles, described, sealed, key_id, recorded_at,
     recorded_by, discarded_on::text from nagori.police_notice`;
 const MATCH = `select m.id, m.notice, n.mark, m.article, m.handover, m.shop, m.number,
-    m.because, m.found_at as "foundAt", m.told_at as "reportedAt", m.told_by as "reportedBy",
-    m.released_at as "releasedAt", m.released_by as "releasedBy"
+    m.because, m.found_at, m.told_at as reported_at, m.told_by as reported_by, m.released_at,
+    m.released_by
   from nagori.notice_match m
   join nagori.police_notice n on n.operator = m.operator and n.id = m.notice`;
 
@@ -40,7 +30,8 @@ export function noticeStore(pool: pg.Pool): NoticeStore {
     add: (write) => asOperator(pool, write.operator, (client) => add(client, write)),
     list: (operator, most) =>
       asOperator(pool, operator, async (client) => {
-        const { rows } = await client.query<NoticeRow>(
+        const rows = await readValues<NoticeRow>(
+          client,
           `${NOTICE} where operator = $1 order by arrived_on desc, id desc limit $2`,
           [operator, most],
         );
@@ -48,11 +39,9 @@ export function noticeStore(pool: pg.Pool): NoticeStore {
       }),
     notice: (operator, id) =>
       asOperator(pool, operator, async (client) => {
-        const { rows } = await client.query<NoticeRow>(
-          `${NOTICE} where operator = $1 and id = $2`,
-          [operator, id],
-        );
-        return rows[0] === undefined ? undefined : storedNotice(rows[0]);
+        const text = `${NOTICE} where operator = $1 and id = $2`;
+        const [row] = await readValues<NoticeRow>(client, text, [operator, id]);
+        return row && storedNotice(row);
       }),
     wanted: async (operator, keys, today) => {
       const { rows } = await pool.query<WantedPhone>({
@@ -185,11 +174,8 @@ function matchStore(
   pool: pg.Pool,
 ): Pick<NoticeStore, 'addMatch' | 'matches' | 'match' | 'changeMatch'> {
   const one = async (client: pg.PoolClient, operator: string, id: string) => {
-    const { rows } = await client.query(`${MATCH} where m.operator = $1 and m.id = $2`, [
-      operator,
-      id,
-    ]);
-    return rows[0] === undefined ? undefined : storedMatch(rows[0]);
+    const text = `${MATCH} where m.operator = $1 and m.id = $2`;
+    return (await readValues<StoredMatch>(client, text, [operator, id]))[0];
   };
   return {
     addMatch: (operator, match) =>
@@ -206,14 +192,13 @@ function matchStore(
         return rowCount === 1;
       }),
     matches: (operator, most) =>
-      asOperator(pool, operator, async (client) => {
-        const { rows } = await client.query(
-          `${MATCH} where m.operator = $1
-           order by m.told_at is not null, m.found_at desc, m.id limit $2`,
-          [operator, most],
-        );
-        return rows.map(storedMatch);
-      }),
+      readValuesAs<StoredMatch>(
+        pool,
+        operator,
+        `${MATCH} where m.operator = $1
+         order by m.told_at is not null, m.found_at desc, m.id limit $2`,
+        [operator, most],
+      ),
     match: (operator, id) => asOperator(pool, operator, (client) => one(client, operator, id)),
     changeMatch: (operator, id, { act, at, by }) =>
       asOperator(pool, operator, async (client) => {
@@ -233,22 +218,6 @@ const COLUMNS_OF = {
   released: ['released_at', 'released_by'],
 } as const;
 
-function storedNotice(row: NoticeRow): StoredNotice {
-  const { id, mark, articles, described } = row;
-  return {
-    id,
-    mark,
-    articles,
-    described,
-    arrivedOn: row.arrived_on as BookDate,
-    sealed: sealedOf(row),
-    recordedAt: row.recorded_at,
-    recordedBy: row.recorded_by,
-    discardedOn: (row.discarded_on ?? undefined) as BookDate | undefined,
-  };
-}
-
-function storedMatch(row: Readonly<Record<string, unknown>>): StoredMatch {
-  const known = Object.entries(row).map(([name, value]) => [name, value ?? undefined]);
-  return Object.fromEntries(known) as StoredMatch;
+function storedNotice({ sealed, keyId, ...notice }: NoticeRow): StoredNotice {
+  return { ...notice, sealed: sealed && { bytes: sealed, keyId } };
 }

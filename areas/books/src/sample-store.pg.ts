@@ -1,10 +1,10 @@
 /** Samples of erased phones in PostgreSQL (migrations/0820-samples.sql). */
-import { asOperator } from '@nagori/database';
+import { asOperator, readValuesAs } from '@nagori/database';
 import type pg from 'pg';
 import type { SampleStore, StoredLook, StoredSample } from './sample-store.ts';
 
-const SAMPLE = `select id, lot, plan, left_out as "leftOut", confidence,
-    planned_at as "plannedAt", planned_by as "plannedBy" from nagori.sample`;
+const SAMPLE = `select id, lot, plan, left_out, confidence, planned_at, planned_by
+  from nagori.sample`;
 
 export function sampleStore(pool: pg.Pool): SampleStore {
   return {
@@ -31,22 +31,17 @@ export function sampleStore(pool: pg.Pool): SampleStore {
         );
         return rows[0]?.id ?? sample.id;
       }),
-    sample: (operator, id) =>
-      asOperator(pool, operator, async (client) => {
-        const { rows } = await client.query<StoredSample>(
-          `${SAMPLE} where operator = $1 and id = $2`,
-          [operator, id],
-        );
-        return rows[0];
-      }),
+    sample: async (operator, id) => {
+      const text = `${SAMPLE} where operator = $1 and id = $2`;
+      return (await readValuesAs<StoredSample>(pool, operator, text, [operator, id]))[0];
+    },
     samples: (operator, most) =>
-      asOperator(pool, operator, async (client) => {
-        const { rows } = await client.query<StoredSample>(
-          `${SAMPLE} where operator = $1 order by planned_at desc, id limit $2`,
-          [operator, most],
-        );
-        return rows;
-      }),
+      readValuesAs<StoredSample>(
+        pool,
+        operator,
+        `${SAMPLE} where operator = $1 order by planned_at desc, id limit $2`,
+        [operator, most],
+      ),
     look: (operator, sample, { id, lookedBy, result, at }, request) =>
       asOperator(pool, operator, async (client) => {
         await client.query(
@@ -56,14 +51,13 @@ export function sampleStore(pool: pg.Pool): SampleStore {
         );
       }),
     looks: (operator, sample) =>
-      asOperator(pool, operator, async (client) => {
-        const { rows } = await client.query<StoredLook>(
-          `select handover as id, looked_by as "lookedBy", result, at from nagori.sample_look
-           where operator = $1 and sample = $2 order by seq`,
-          [operator, sample],
-        );
-        return rows;
-      }),
+      readValuesAs<StoredLook>(
+        pool,
+        operator,
+        `select handover as id, looked_by, result, at from nagori.sample_look
+         where operator = $1 and sample = $2 order by seq`,
+        [operator, sample],
+      ),
     lotPhones: (operator, lot, most) =>
       asOperator(pool, operator, async (client) => {
         const { rows } = await client.query<{ handover: string }>(

@@ -1,6 +1,5 @@
 /** Certificates that a loss report suspends, and the way back (migrations/0910-suspensions.sql). */
-import { asOperator } from '@nagori/database';
-import type { Instant } from '@nagori/model';
+import { asOperator, readValues, readValuesAs } from '@nagori/database';
 import type pg from 'pg';
 import type {
   ClearanceStore,
@@ -32,15 +31,13 @@ export function suspensions(pool: pg.Pool): Suspensions {
         );
         return done.rowCount === 1;
       }),
-    reports: async (keys) => {
-      const { rows } = await pool.query<LossReportOf>(
-        `select operator, case_id as case, is_open as "isOpen", outcome,
-           proof is not null as "isProven"
+    reports: (keys) =>
+      readValues<LossReportOf>(
+        pool,
+        `select operator, case_id as case, is_open, outcome, proof is not null as is_proven
          from nagori.loss_reports($1, $2)`,
-        [keys[0] ?? null, keys[1] ?? null],
-      );
-      return rows.map((row) => ({ ...row, outcome: row.outcome ?? undefined }));
-    },
+        [keys[0], keys[1]],
+      ),
     suspensions: (operator, id) => open(pool, operator, id),
     decided: (operator, id, { from, to, by }) =>
       asOperator(pool, operator, async (client) => {
@@ -53,36 +50,19 @@ export function suspensions(pool: pg.Pool): Suspensions {
   };
 }
 
-interface Row {
-  readonly clearance: string;
-  readonly handover: string;
-  readonly phone_key: Buffer;
-  readonly reporter: string;
-  readonly case_id: string;
-  readonly state: SuspensionRow['state'];
-  readonly at: Instant;
-}
-
 /** Those that wait whatever became of the certificate; suspended ones while they are. */
 function open(pool: pg.Pool, operator: string, id: string | undefined) {
-  return asOperator(pool, operator, async (client) => {
-    const { rows } = await client.query<Row>(
-      `select s.clearance, c.handover, c.phone_key, s.reporter, s.case_id, s.state, s.at
+  return readValuesAs<SuspensionRow>(
+    pool,
+    operator,
+    `select s.clearance, c.handover, c.phone_key, s.state, s.at,
+       json_build_object('operator', s.reporter, 'case', s.case_id) as report
        from nagori.clearance_suspension s
        join nagori.clearance c on c.operator = s.operator and c.id = s.clearance
        where s.operator = $1 and ($2::text is null or s.clearance = $2)
          and (s.state = 'suspended' and c.status = 'suspended'
            or s.state = 'waiting' and c.status = 'valid')
        order by s.at, s.clearance limit 200`,
-      [operator, id ?? null],
-    );
-    return rows.map((row) => ({
-      clearance: row.clearance,
-      handover: row.handover,
-      phoneKey: row.phone_key,
-      report: { operator: row.reporter, case: row.case_id },
-      state: row.state,
-      at: row.at,
-    }));
-  });
+    [operator, id],
+  );
 }

@@ -22,8 +22,8 @@ interface ClearanceRow extends Omit<StoredClearance, 'salts'> {
 
 /** Where the entry was written (0900-certificates.sql). */
 export const ISSUE_CLEARANCE_SQL = `nagori.issue_clearance(w, w.side_effects -> 'clearance')`;
-const READ = `select operator, id, idx, handover, outcome, jws, summary, status, reasons, salts, key_id,
-    issued_at, changed_at
+const READ = `select operator, id, idx, handover, outcome, jws, summary, status, reasons, salts,
+    key_id, issued_at, changed_at
   from nagori.clearance c where c.operator = $1`;
 
 export function clearanceStore(pool: pg.Pool): ClearanceStore {

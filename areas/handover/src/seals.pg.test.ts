@@ -1,5 +1,6 @@
 /**
- * Seals of every sealed column: none opens in another row, and none that is bound to no row (docs/adr/0056).
+ * Seals of every sealed column: none opens in another row, and none that is bound to no row
+ * (docs/adr/0056).
  */
 import assert from 'node:assert/strict';
 import { createSecretKey, randomBytes } from 'node:crypto';

@@ -3,8 +3,8 @@ import { asOperator, dateOrNull, readValues, readValuesAs } from '@nagori/databa
 import type pg from 'pg';
 import type { Incident, IncidentStore } from './incident-store.ts';
 
-const COLUMNS = `id, handover, evidence, cause, compartments, channel, found_at, trigger, decided_at,
-  told_at, unreachable_at, first_report_at, final_report_at, closed_at, person`;
+const COLUMNS = `id, handover, evidence, cause, compartments, channel, found_at, trigger,
+  decided_at, told_at, unreachable_at, first_report_at, final_report_at, closed_at, person`;
 
 export function incidentStore(pool: pg.Pool): IncidentStore {
   return {

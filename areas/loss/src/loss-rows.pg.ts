@@ -4,8 +4,8 @@ import type { Sealed } from '@nagori/keys';
 import type pg from 'pg';
 import type { LossLogLine, StoredLoss, StoredTask } from './loss-store.ts';
 
-export const CASE = `select operator, id, reference, phone_key, phone_key2, sealed, key_id, practice,
-    state, version, reported_at, closed_at, outcome, proof
+export const CASE = `select operator, id, reference, phone_key, phone_key2, sealed, key_id,
+    practice, state, version, reported_at, closed_at, outcome, proof
   from nagori.loss_case`;
 
 export interface CaseRow extends Omit<StoredLoss, 'phoneKeys' | 'sealed' | 'tasks'> {

@@ -1,3 +1,9 @@
+/**
+ * The register in PostgreSQL (migrations/1000-register.sql).
+ *
+ * Invariants: an entry goes in by the stored function alone; row-level security lets nobody but
+ * whoever keeps the register decide.
+ */
 import { asOperator, readValuesAs } from '@nagori/database';
 import type pg from 'pg';
 import type { PublishedEntry, RegistryEntry } from './registry-entry.ts';

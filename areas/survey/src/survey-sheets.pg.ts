@@ -54,8 +54,8 @@ async function read(
 ): Promise<readonly Invitation[]> {
   const invitations = await readValues<Omit<Invitation, 'sheet' | 'sheets'>>(
     client,
-    `select body, round, $1::text as operator, kind, yaml, opened_at, closes_at, invited_at, mailed_at,
-       json_build_object('ja', title_ja, 'en', title_en) as title
+    `select body, round, $1::text as operator, kind, yaml, opened_at, closes_at, invited_at,
+       mailed_at, json_build_object('ja', title_ja, 'en', title_en) as title
      from nagori.survey_asked() where $2::uuid is null or round = $2
      order by opened_at desc, round`,
     [operator, round],

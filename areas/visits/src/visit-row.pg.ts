@@ -12,6 +12,6 @@ export interface VisitRow extends Omit<StoredVisit, 'sealed'> {
 }
 
 export function storedVisit({ sealed, keyId, ...visit }: VisitRow): StoredVisit {
-  const isKept = sealed !== undefined && keyId !== undefined;
-  return { ...visit, sealed: isKept ? { bytes: sealed, keyId } : undefined };
+  const isSealed = sealed !== undefined && keyId !== undefined;
+  return { ...visit, sealed: isSealed ? { bytes: sealed, keyId } : undefined };
 }

@@ -18,7 +18,7 @@ export const CAUSE_WORDS = {
   },
   superseded: {
     ja: '前の記録は、後の記録で取り消されています。',
-    en: 'The earlier record was taken back by a later one.',
+    en: 'A later record cancelled the earlier one.',
   },
   expired: {
     ja: '手元の回答は、署名の有効期限を過ぎています。',
@@ -42,7 +42,7 @@ export const CAUSE_WORDS = {
   },
   'not-trusted': {
     ja: '記録はありますが、確かめられる記録元のものではないため、申告としてだけ扱います。',
-    en: 'It is on record, but from a source that counts as a declaration only.',
+    en: 'There is a record, but its source counts as a declaration only.',
   },
   'actor-not-allowed': {
     ja: '記録された操作は、行うことのできない人によるものです。',
@@ -86,7 +86,7 @@ export const CAUSE_WORDS = {
   },
   'after-reset': {
     ja: '確認が、初期化の後に行われています。',
-    en: 'The look was taken after the reset, which hides it.',
+    en: 'The look came after the reset, which hides what was there.',
   },
   'too-old': {
     ja: '記録が、有効な期間を過ぎています。',
@@ -110,7 +110,7 @@ export const CAUSE_WORDS = {
   },
   'no-leftover-consent': {
     ja: '残っていた情報の消去への同意がないため、この確認だけでは足りません。',
-    en: 'It needs the consent to erase leftovers, which is not given.',
+    en: 'It needs consent to erase leftovers, which was not given.',
   },
   'another-kind': {
     ja: '記録はありますが、ここで求める種類の確認ではありません。',

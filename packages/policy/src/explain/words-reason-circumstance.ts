@@ -12,39 +12,35 @@ type ByCircumstance = Readonly<Record<CircumstanceSubject, Words>>;
 export const MISSING = {
   prompt: {
     ja: '電子証明書の失効と削除のご案内が必要です。ご案内した記録がまだありません。',
-    en:
-      'The holder has to be asked to revoke and delete the certificate. This is not ' +
-      'recorded yet.',
+    en: 'Ask the holder to revoke and delete the certificate. This is not recorded yet.',
   },
   identity: {
     ja: '本人確認が必要です。確認した記録がまだありません。',
-    en: 'An identity check is needed. None is recorded yet.',
+    en: 'Check identity. No check is recorded yet.',
   },
   terms: {
     ja: '規約へのご同意が必要です。ご同意の記録がまだありません。',
-    en: 'The terms have to be accepted. This is not recorded yet.',
+    en: 'Have the terms accepted. This is not recorded yet.',
   },
   'consent-assist': {
     ja: '操作をお手伝いすることへのご同意が必要です。ご同意の記録がまだありません。',
-    en: 'Consent is needed before staff help with the phone. None is recorded yet.',
+    en: 'Get consent before you help with the phone. None is recorded yet.',
   },
   'consent-leftover': {
     ja: '情報が残っていた場合に当社で消去することへのご同意が必要です。ご同意の記録がまだありません。',
-    en: 'Consent is needed that we erase whatever turns out to be left. None is recorded yet.',
+    en: 'Get consent to erase any data that is found later. None is recorded yet.',
   },
   'consent-non-restoration': {
     ja: 'おサイフケータイの残高などを元に戻せないことへのご同意が必要です。ご同意の記録がまだありません。',
-    en: 'Consent is needed that Osaifu-Keitai balances cannot be restored. None is recorded yet.',
+    en: 'Get consent that Osaifu-Keitai balances cannot be restored. None is recorded yet.',
   },
   'consent-destruction': {
     ja: '端末を破砕・溶解することへのご同意が必要です。ご同意の記録がまだありません。',
-    en: 'Consent is needed that the phone is destroyed. None is recorded yet.',
+    en: 'Get consent to destroy the phone. None is recorded yet.',
   },
   disclosure: {
     ja: '上書き消去ができない機種であることのご説明が必要です。ご説明した記録がまだありません。',
-    en:
-      'The seller has to be told that this model cannot be overwritten. This is not ' +
-      'recorded yet.',
+    en: 'Tell the seller that this model cannot be overwritten. This is not recorded yet.',
   },
   'listed-model': {
     ja: '対象の機種かどうかの確認が必要です。まだ記録がありません。',
@@ -56,7 +52,7 @@ export const MISSING = {
   },
   'has-value': {
     ja: '査定が必要です。市場での価値がまだ記録されていません。',
-    en: 'The phone has to be appraised. Its value is not recorded yet.',
+    en: 'Appraise the phone. Its value is not recorded yet.',
   },
   'purchase-tied': {
     ja: '端末のご購入やご契約に伴うお申し込みかどうかの確認が必要です。まだ記録がありません。',
@@ -92,55 +88,55 @@ export const MISSING = {
   },
   network: {
     ja: 'ネットワーク利用制限の確認が必要です。通信事業者の判定がまだ記録されていません。',
-    en: 'The network restriction has to be checked. No answer of the carrier is recorded yet.',
+    en: 'Check the network restriction. No answer of the carrier is recorded yet.',
   },
   warranty: {
     ja: '利用制限がかかった場合の保証の確認が必要です。まだ記録がありません。',
-    en: 'A warranty against a later restriction is needed. None is recorded yet.',
+    en: 'Get a warranty against a later restriction. None is recorded yet.',
   },
   'loss-match': {
     ja: '紛失の届出との照合が必要です。照合の記録がまだありません。',
-    en: 'The phone has to be matched with loss reports. This is not recorded yet.',
+    en: 'Compare the phone with the loss reports. This is not recorded yet.',
   },
   'police-match': {
     ja: '警察からの品触れとの照合が必要です。照合の記録がまだありません。',
-    en: 'The phone has to be matched with the police lists. This is not recorded yet.',
+    en: 'Compare the phone with the police lists. This is not recorded yet.',
   },
   'supplier-confirmed': {
     ja: '消去が済んでいることを、仕入先に確かめる必要があります。回答がまだ記録されていません。',
-    en: 'The supplier has to confirm that the phone is erased. No answer is recorded yet.',
+    en: 'Ask the supplier to confirm that the phone is erased. No answer is recorded yet.',
   },
   screen: {
     ja: '画面の確認が必要です。画面の状態がまだ記録されていません。',
-    en: 'The screen has to be looked at. Its state is not recorded yet.',
+    en: 'Look at the screen. Its state is not recorded yet.',
   },
   power: {
     ja: '電源が入るかの確認が必要です。まだ記録されていません。',
-    en: 'The phone has to be switched on. Whether it powers on is not recorded yet.',
+    en: 'Switch the phone on. Whether it powers on is not recorded yet.',
   },
   stored: {
     ja: '鍵のかかる場所での保管が必要です。保管の記録がまだありません。',
-    en: 'The phone has to be kept under lock. This is not recorded yet.',
+    en: 'Store the phone under lock. This is not recorded yet.',
   },
   reconciled: {
     ja: '台数の照合が必要です。照合の記録がまだありません。',
-    en: 'The counts have to be reconciled. This is not recorded yet.',
+    en: 'Reconcile the counts. This is not recorded yet.',
   },
   'sign-off': {
     ja: '責任者の承認が必要です。承認の記録がまだありません。',
-    en: 'A named person has to sign this off. No sign-off is recorded yet.',
+    en: 'Ask the compliance officer to sign this off. No sign-off is recorded yet.',
   },
   identified: {
     ja: '端末識別番号の読み取りが必要です。番号がまだ記録されていません。',
-    en: 'The identity number of the phone has to be read. It is not recorded yet.',
+    en: 'Read the identity number of the phone. It is not recorded yet.',
   },
   custody: {
     ja: '引渡しの記録が必要です。だれからだれに渡ったかが、まだ記録されていません。',
-    en: 'The transfer has to be recorded. It is not recorded yet who gave the phone to whom.',
+    en: 'Record the transfer. It is not recorded yet who gave the phone to whom.',
   },
   fate: {
     ja: '端末の行き先を決める必要があります。まだ記録がありません。',
-    en: 'It has to be decided where the phone goes. This is not recorded yet.',
+    en: 'Decide where the phone goes. This is not recorded yet.',
   },
   'supplier-standing': {
     ja: '仕入先が認証を受けているかどうかの確認が必要です。まだ記録がありません。',
@@ -156,20 +152,20 @@ export const BAD = {
   prompt: {
     ja: '電子証明書の失効と削除のご案内が、あらためて必要です。ご案内できていないと記録されています。',
     en:
-      'The holder has to be asked again to revoke and delete the certificate. It is ' +
-      'recorded that this was not done.',
+      'Ask the holder again to revoke and delete the certificate. The record says that this ' +
+      'was not done.',
   },
   identity: {
     ja: '別の方法での本人確認が必要です。今回の本人確認はできませんでした。',
-    en: 'Identity has to be checked in another way. This check did not succeed.',
+    en: 'Check identity in another way. This check failed.',
   },
   terms: {
     ja: 'お取り扱いには規約へのご同意が必要です。ご同意をいただいていません。',
-    en: 'The terms have to be accepted for us to go on. They were not accepted.',
+    en: 'We can go on only if the terms are accepted. They were not accepted.',
   },
   'consent-assist': {
     ja: '操作はお客さまご自身でお願いします。お手伝いすることへのご同意をいただいていません。',
-    en: 'The holder has to operate the phone alone. Consent to help was not given.',
+    en: 'Let the holder operate the phone alone. Consent to help was not given.',
   },
   'consent-leftover': {
     ja: '別の方法での確認が必要です。残っていた情報の消去へのご同意をいただいていません。',
@@ -186,8 +182,8 @@ export const BAD = {
   disclosure: {
     ja: '責任者の承認が必要です。上書き消去ができないことを説明していないと記録されています。',
     en:
-      'A named person has to sign this off. It is recorded that the seller was not told ' +
-      'that overwriting is not possible.',
+      'Ask the compliance officer to sign this off. The record says that the seller was not ' +
+      'told that overwriting is not possible.',
   },
   'listed-model': {
     ja: 'ほかの方法をご案内してください。対象の機種ではありません。',
@@ -219,7 +215,7 @@ export const BAD = {
   },
   unlocked: {
     ja: '暗証番号のロックの解除が必要です。ロックがかかったままです。',
-    en: 'The screen lock has to be removed. It is still on.',
+    en: 'Have the screen lock removed. It is still on.',
   },
   'own-brand': {
     ja: 'ほかの方法をご案内してください。自社ブランドの端末ではありません。',
@@ -251,7 +247,7 @@ export const BAD = {
   },
   'supplier-confirmed': {
     ja: '消去のやり直しが必要です。消去が済んでいないと、仕入先から回答がありました。',
-    en: 'The phone has to be erased again. The supplier answered that it is not erased.',
+    en: 'Erase the phone again. The supplier says that it is not erased.',
   },
   screen: {
     ja: '画面の修理が必要です。画面が割れていると記録されています。',
@@ -259,11 +255,11 @@ export const BAD = {
   },
   power: {
     ja: '端末の修理が必要です。電源が入らないと記録されています。',
-    en: 'Repair the phone. It is recorded that it does not power on.',
+    en: 'Repair the phone. The record says that it does not power on.',
   },
   stored: {
     ja: '鍵のかかる場所に移してください。施錠せずに保管したと記録されています。',
-    en: 'Move the phone under lock. It is recorded as kept without one.',
+    en: 'Store the phone under lock. It is recorded as stored without one.',
   },
   reconciled: {
     ja: '台数の数え直しが必要です。送った台数と受け取った台数が合っていません。',
@@ -271,7 +267,7 @@ export const BAD = {
   },
   'sign-off': {
     ja: '別の扱いに移してください。責任者の承認が得られませんでした。',
-    en: 'Do something else with the phone. The sign-off was refused.',
+    en: 'Choose another way for the phone. The sign-off was refused.',
   },
   identified: {
     ja: '端末識別番号の読み直しが必要です。正しい番号として読み取れていません。',
@@ -279,7 +275,7 @@ export const BAD = {
   },
   custody: {
     ja: '引渡しの記録の訂正が必要です。記録に抜けか食い違いがあります。',
-    en: 'The custody record has to be corrected. Something in it is missing or does not agree.',
+    en: 'Correct the custody record. An entry is missing or contradicts another.',
   },
   fate: {
     ja: 'この扱いでは先に進められません。この端末の行き先は、すでに決まっています。',
@@ -287,12 +283,10 @@ export const BAD = {
   },
   'supplier-standing': {
     ja: '自社での確認と消去が必要です。仕入先は、必要な認証を受けていません。',
-    en:
-      'Check and erase the phone here. The supplier does not have the certification that ' +
-      'is needed.',
+    en: 'Check and erase the phone here. The supplier lacks the certification that is needed.',
   },
   violations: {
     ja: '責任者の承認が必要です。定められた手順の違反が記録されています。',
-    en: 'A named person has to sign this off. A breach of the procedure is recorded.',
+    en: 'Ask the compliance officer to sign this off. A breach of the procedure is recorded.',
   },
 } as const satisfies ByCircumstance;

@@ -91,56 +91,52 @@ export const ORDER_NOT_PROVEN = {
       '利用者データの消去か確認を、もう一度行う必要があります。' +
       '消えたという記録と残っていたという記録の、どちらが後かわかりません。',
     en:
-      'Erase or check the user data once more. It is not proven whether the record of ' +
-      '"gone" or that of "left" is the later one.',
+      'Erase or check the user data once more. It is not proven which record is later, "gone" ' +
+      'or "left".',
   },
   felica: {
     ja:
       'おサイフケータイ（FeliCa）の消去か確認を、もう一度行う必要があります。' +
       '消えたという記録と残っていたという記録の、どちらが後かわかりません。',
     en:
-      'Erase or check Osaifu-Keitai (FeliCa) once more. It is not proven whether the ' +
-      'record of "gone" or that of "left" is the later one.',
+      'Erase or check Osaifu-Keitai (FeliCa) once more. It is not proven which record is ' +
+      'later, "gone" or "left".',
   },
   'jpki-certificate': {
     ja:
       'スマホ用電子証明書の確認を、もう一度行う必要があります。' +
       '消えたという記録と残っていたという記録の、どちらが後かわかりません。',
     en:
-      'Check the smartphone certificate once more. It is not proven whether the record of ' +
-      '"gone" or that of "left" is the later one.',
+      'Check the smartphone certificate once more. It is not proven which record is later, ' +
+      '"gone" or "left".',
   },
   'jpki-key': {
     ja: '秘密鍵の確認を、もう一度行う必要があります。消えたという記録と残っていたという記録の、どちらが後かわかりません。',
     en:
-      'Check the private key once more. It is not proven whether the record of "gone" or ' +
-      'that of "left" is the later one.',
+      'Check the private key once more. It is not proven which record is later, "gone" or ' +
+      '"left".',
   },
   jpki: {
     ja:
       'スマホ用電子証明書と秘密鍵の確認を、もう一度行う必要があります。' +
       '消えたという記録と残っていたという記録の、どちらが後かわかりません。',
     en:
-      'Check the smartphone certificate and its key once more. It is not proven whether the ' +
-      'record of "gone" or that of "left" is the later one.',
+      'Check the smartphone certificate and its key once more. It is not proven which record ' +
+      'is later, "gone" or "left".',
   },
   'account-lock': {
     ja: 'アカウントロックの確認を、もう一度行う必要があります。解除の記録とロックの記録の、どちらが後かわかりません。',
-    en:
-      'Check the account lock once more. It is not proven whether the record of "off" or ' +
-      'that of "on" is the later one.',
+    en: 'Check the account lock once more. It is not proven which record is later, "off" or "on".',
   },
   sim: {
     ja: 'SIMの確認を、もう一度行う必要があります。取り出した記録と残っていた記録の、どちらが後かわかりません。',
-    en:
-      'Check for the SIM once more. It is not proven whether the record of "out" or that ' +
-      'of "inside" is the later one.',
+    en: 'Check for the SIM once more. It is not proven which record is later, "out" or "inside".',
   },
   'sd-card': {
     ja: 'SDカードの確認を、もう一度行う必要があります。取り出した記録と入っていた記録の、どちらが後かわかりません。',
     en:
-      'Check for the SD card once more. It is not proven whether the record of "out" or ' +
-      'that of "inside" is the later one.',
+      'Check for the SD card once more. It is not proven which record is later, "out" or ' +
+      '"inside".',
   },
 } as const satisfies ByCompartment;
 
@@ -185,81 +181,79 @@ export const LOOK_OLDER = {
   'user-data': {
     ja: '別の担当者による確認のやり直しが必要です。利用者データの確認が、最後の消去よりも前に行われています。',
     en:
-      'Another person has to look again. The last look at the user data is older than the ' +
-      'last erasure.',
+      'Another person must look again. The last look at the user data is older than the last ' +
+      'erasure.',
   },
   felica: {
     ja:
       '別の担当者による確認のやり直しが必要です。' +
       'おサイフケータイ（FeliCa）の確認が、最後の消去よりも前に行われています。',
     en:
-      'Another person has to look again. The last look at Osaifu-Keitai (FeliCa) is older ' +
-      'than the last erasure.',
+      'Another person must look again. The last look at Osaifu-Keitai (FeliCa) is older than ' +
+      'the last erasure.',
   },
   'jpki-certificate': {
     ja: '別の担当者による確認のやり直しが必要です。スマホ用電子証明書の確認が、最後の削除よりも前に行われています。',
     en:
-      'Another person has to look again. The last look at the smartphone certificate is ' +
-      'older than the last deletion.',
+      'Another person must look again. The last look at the smartphone certificate is older ' +
+      'than the last deletion.',
   },
   'jpki-key': {
     ja: '別の担当者による確認のやり直しが必要です。秘密鍵の確認が、最後の削除よりも前に行われています。',
     en:
-      'Another person has to look again. The last look at the private key is older than ' +
-      'the last deletion.',
+      'Another person must look again. The last look at the private key is older than the last ' +
+      'deletion.',
   },
   jpki: {
     ja: '別の担当者による確認のやり直しが必要です。スマホ用電子証明書と秘密鍵の確認が、最後の削除よりも前に行われています。',
     en:
-      'Another person has to look again. The last look at the smartphone certificate and ' +
-      'its key is older than the last deletion.',
+      'Another person must look again. The last look at the smartphone certificate and its key ' +
+      'is older than the last deletion.',
   },
   'account-lock': {
     ja: '別の担当者による確認のやり直しが必要です。アカウントロックの確認が、最後の解除よりも前に行われています。',
     en:
-      'Another person has to look again. The last look at the account lock is older than ' +
-      'its last removal.',
+      'Another person must look again. The last look at the account lock is older than its ' +
+      'last removal.',
   },
   sim: {
     ja: '別の担当者による確認のやり直しが必要です。SIMの確認が、最後の取り出しよりも前に行われています。',
     en:
-      'Another person has to look again. The last look for a SIM is older than the last ' +
-      'time one was taken out.',
+      'Another person must look again. The last look for a SIM is older than the last time one ' +
+      'was taken out.',
   },
   'sd-card': {
     ja: '別の担当者による確認のやり直しが必要です。SDカードの確認が、最後の取り出しよりも前に行われています。',
     en:
-      'Another person has to look again. The last look for an SD card is older than the ' +
-      'last time one was taken out.',
+      'Another person must look again. The last look for an SD card is older than the last ' +
+      'time one was taken out.',
   },
 } as const satisfies ByCompartment;
 
 export const STALE_COMPARTMENT = {
   'user-data': {
     ja: '利用者データの確認のやり直しが必要です。前の確認は、有効な期間を過ぎています。',
-    en: 'The user data has to be checked again. The last check is too old to count.',
+    en: 'Check the user data again. The last check is too old to count.',
   },
   felica: {
     ja: 'おサイフケータイ（FeliCa）の確認のやり直しが必要です。前の確認は、有効な期間を過ぎています。',
-    en: 'Osaifu-Keitai (FeliCa) has to be checked again. The last check is too old to count.',
+    en: 'Check Osaifu-Keitai (FeliCa) again. The last check is too old to count.',
   },
   'jpki-certificate': {
     ja: 'スマホ用電子証明書の確認のやり直しが必要です。前の確認は、有効な期間を過ぎています。',
-    en: 'The smartphone certificate has to be checked again. The last check is too old to count.',
+    en: 'Check the smartphone certificate again. The last check is too old to count.',
   },
   'jpki-key': {
     ja: '秘密鍵の確認のやり直しが必要です。前の確認は、有効な期間を過ぎています。',
-    en: 'The private key has to be checked again. The last check is too old to count.',
+    en: 'Check the private key again. The last check is too old to count.',
   },
   jpki: {
     ja: 'スマホ用電子証明書と秘密鍵の確認のやり直しが必要です。前の確認は、有効な期間を過ぎています。',
-    en:
-      'The smartphone certificate and its key have to be checked again. The last check is ' +
-      'too old to count.',
+    en: 'Check the smartphone certificate and its key again. The last check is too old to count.',
   },
   'account-lock': {
     ja: 'アカウントロックの確認のやり直しが必要です。前の確認は、有効な期間を過ぎています。',
-    en: 'The account lock has to be checked again. The last check is too old to count.',
+    en: 'Check the account lock again. The last check is too old to count.',
   },
   sim: {
     ja: 'SIMの確認のやり直しが必要です。前の確認は、有効な期間を過ぎています。',

@@ -30,11 +30,11 @@ const STALE = {
   ...STALE_COMPARTMENT,
   network: {
     ja: 'ネットワーク利用制限の確認のやり直しが必要です。前の判定は、有効な期間を過ぎています。',
-    en: 'The network restriction has to be checked again. The last answer is too old to count.',
+    en: 'Check the network restriction again. The last answer is too old to count.',
   },
   identity: {
     ja: '本人確認のやり直しが必要です。前の確認は、有効な期間を過ぎています。',
-    en: 'Identity has to be checked again. The last check is too old to count.',
+    en: 'Check identity again. The last check is too old to count.',
   },
   'supplier-confirmed': {
     ja: '仕入先への確認のやり直しが必要です。前の回答は、有効な期間を過ぎています。',
@@ -61,8 +61,8 @@ const NO_WAY = {
   'consent-non-restoration': {
     ja: 'この扱いでは先に進められません。残高などを元に戻せないことへの同意を、消去の前に得ることがもうできません。',
     en:
-      'The phone cannot go on in this way. Consent that balances cannot be restored can no ' +
-      'longer be had before the erasure.',
+      'The phone cannot go on in this way. It is too late to get consent before the erasure ' +
+      'that balances cannot be restored.',
   },
   'consent-leftover': {
     ja: 'この扱いでは先に進められません。残っていた情報の消去への同意を得る方法が、もうありません。',
@@ -105,15 +105,15 @@ const REVOKED_KEY: Words = {
     '端末からの削除の確認が必要です。' +
     '電子証明書は失効していますが、秘密鍵が端末から消えたことは、まだ確かめられていません。',
   en:
-    'Deletion from the phone has to be proven. The certificate is revoked, but the ' +
-    'private key is not proven to be gone from the phone.',
+    'Prove that the key is deleted from the phone. The certificate is revoked, but the private ' +
+    'key is not proven to be gone.',
 };
 
 const SUSPENDED: Words = {
   ja: 'ご本人による失効の申請と、端末からの削除が必要です。スマホ用電子証明書は一時停止中で、再開されることがあります。',
   en:
-    'The holder has to apply for revocation, and it must be deleted from the phone. The ' +
-    'smartphone certificate is suspended, and may be released again.',
+    'The holder must revoke the smartphone certificate, and it must be deleted from the phone. ' +
+    'It is suspended, and may be released again.',
 };
 
 const REASON_WORDS = {
@@ -148,51 +148,51 @@ const REASON_WORDS = {
     any: {
       ja: '端末からの削除の確認が必要です。電子証明書は失効していますが、端末から消えたことは、まだ確かめられていません。',
       en:
-        'Deletion from the phone has to be proven. The certificate is revoked, but it is not ' +
-        'proven to be gone from the phone.',
+        'Prove that it is deleted from the phone. The certificate is revoked, but not proven ' +
+        'to be gone.',
     },
   },
   'order-not-proven': {
     on: ORDER_NOT_PROVEN,
     any: {
       ja: '時刻の確認が必要です。記録の前後を証明できません。',
-      en: 'The times have to be checked. It is not proven which record came first.',
+      en: 'Check the times. It is not proven which record came first.',
     },
   },
   'not-confirmed-by-another': {
     on: NOT_CONFIRMED,
     any: {
       ja: '別の担当者による確認が必要です。作業した人のほかに、まだだれも確かめていません。',
-      en: 'Another person has to look. Nobody but the person who did the work has confirmed it.',
+      en: 'Another person must look. Only the person who did the work has confirmed it.',
     },
   },
   'look-older-than-act': {
     on: LOOK_OLDER,
     any: {
       ja: '別の担当者による確認のやり直しが必要です。前の確認が、最後の作業よりも前に行われています。',
-      en: 'Another person has to look again. The last look is older than the last work on it.',
+      en: 'Another person must look again. The last look is older than the last work on it.',
     },
   },
   'binding-too-weak': {
     any: {
       ja: 'この端末の前で、認証局の回答をもう一度得る必要があります。今の回答は、この端末についてのものだと証明できません。',
       en:
-        'Get the answer of the authority again with this phone at hand. The present one is ' +
-        'not proven to be about this phone.',
+        'Ask the authority again with this phone at hand. Its present answer is not proven to ' +
+        'be about this phone.',
     },
   },
   stale: {
     on: STALE,
     any: {
       ja: '確認のやり直しが必要です。前の記録は、有効な期間を過ぎています。',
-      en: 'This has to be checked again. The last record is too old to count.',
+      en: 'Check this again. The last record is too old to count.',
     },
   },
   missing: {
     on: MISSING,
     any: {
       ja: '確認と記録が必要です。まだ記録がありません。',
-      en: 'This has to be checked and recorded. Nothing is recorded yet.',
+      en: 'Check and record this. Nothing is recorded yet.',
     },
   },
   bad: {
@@ -229,14 +229,14 @@ const REASON_WORDS = {
     any: {
       ja: '端末識別番号の読み取りが必要です。番号のわからない端末は、返却か破砕・溶解にしか進められません。',
       en:
-        'The identity number of the phone has to be read. Without it, the phone can only be ' +
-        'returned or destroyed.',
+        'Read the identity number of the phone. Without it, the phone can only be returned or ' +
+        'destroyed.',
     },
   },
   'custody-fault': {
     any: {
       ja: '引渡しの記録の訂正が必要です。記録に抜けか食い違いがあります。',
-      en: 'The custody record has to be corrected. Something in it is missing or does not agree.',
+      en: 'Correct the custody record. An entry is missing or contradicts another.',
     },
   },
   'collected-not-for-reuse': {
@@ -260,23 +260,21 @@ const REASON_WORDS = {
   violation: {
     any: {
       ja: '責任者の承認が必要です。定められた手順の違反が記録されています。',
-      en: 'A named person has to sign this off. A breach of the procedure is recorded.',
+      en: 'Ask the compliance officer to sign this off. A breach of the procedure is recorded.',
     },
   },
   'rule-failed': {
     any: {
-      ja: '管理者に連絡してください。判定の一部が正しく動かず、確かめられない項目があります。',
-      en:
-        'Tell the administrator. Part of the gate did not work, and something could not be ' +
-        'checked.',
+      ja: '管理者に連絡してください。内部エラーのため、確かめられなかった項目があります。',
+      en: 'Tell the administrator. An internal error left something unchecked.',
     },
   },
   'past-deadline': {
     any: {
       ja: 'これ以上は待たずに、「端末の扱い」のとおり返却するか破砕・溶解してください。手順の期限を過ぎました。',
       en:
-        'Wait no longer, and return the phone or have it destroyed, as “The phone ' +
-        'now” says. The time for the steps has passed.',
+        'Do not wait any longer. Return the phone or have it destroyed, as “The phone now” ' +
+        'says. The time for the steps has passed.',
     },
   },
   'no-way-left': {
@@ -295,7 +293,7 @@ const REASON_WORDS = {
   'no-joint-steps': {
     any: {
       ja: '別の扱いに移してください。残りの条件をすべて満たせる手順がありません。',
-      en: 'Do something else with the phone. No set of steps meets all the remaining conditions.',
+      en: 'Choose another way for the phone. No set of steps meets all the remaining conditions.',
     },
   },
 } as const satisfies Record<ReasonCode, ReasonTable>;

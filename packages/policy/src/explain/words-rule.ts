@@ -26,7 +26,7 @@ const BOOKS = 'packages/books/src';
 
 export const RULE_WORDS = {
   R01: {
-    title: { ja: '保存領域ごとの判定', en: 'Each compartment for itself' },
+    title: { ja: '保存領域ごとの判定', en: 'Each compartment on its own' },
     meaning: {
       ja: '保存領域は一つずつ判定し、確かめられない領域が残る端末は、次の利用者に渡しません。',
       en:
@@ -109,8 +109,8 @@ export const RULE_WORDS = {
     meaning: {
       ja: '消去した人とは別の担当者が、最後の消去より後に、同じ端末を確かめます。',
       en:
-        'Somebody other than the eraser looks at the same phone, later than every erasure ' +
-        'that was tried.',
+        'A person other than the eraser looks at the same phone, after every erasure that was ' +
+        'tried.',
     },
     enforcedIn: [`${RULES_FOLDER}/confirmation.ts`],
   },
@@ -133,8 +133,8 @@ export const RULE_WORDS = {
     meaning: {
       ja: '本人確認、規約への同意、対象機種など、受付で求めることは事業者の取扱基準が定めます。',
       en:
-        'Identity, terms, eligibility and whatever else an intake asks are set by the policy ' +
-        'of the operator.',
+        'The policy of the operator sets what an intake asks: identity, terms, eligibility and ' +
+        'more.',
     },
     enforcedIn: [`${POLICY}/requirement.ts`, `${RULES_FOLDER}/circumstances.ts`],
   },
@@ -153,8 +153,8 @@ export const RULE_WORDS = {
     meaning: {
       ja: '取引の日、品目、特徴、相手方と確認の方法を記録し、3年間すぐに示せるように保存します。',
       en:
-        'Date, item, features, counterparty and way of identity check are recorded, kept for ' +
-        'three years and shown at once.',
+        'Date, item, features, counterparty and method of identity check are recorded, stored ' +
+        'for three years and ready to be shown at once.',
     },
     enforcedIn: [
       `${BOOKS}/judge-entry.ts`,
@@ -182,7 +182,7 @@ export const RULE_WORDS = {
     enforcedIn: [`${BOOKS}/duties.ts`, `${BOOKS}/judge-entry.ts`],
   },
   R17: {
-    title: { ja: '対面しない本人確認', en: 'Identity checked from afar' },
+    title: { ja: '対面しない本人確認', en: 'Remote identity checks' },
     meaning: {
       ja: '電子証明書による確認は、署名検証者である事業者が、四つの事項に署名を得たときだけ有効です。',
       en:
@@ -242,8 +242,8 @@ export const RULE_WORDS = {
     meaning: {
       ja: 'その時点で認証を受けていない他社の記録は、申告として扱います。',
       en:
-        'Evidence of another operator that was not certified at that time counts as its word ' +
-        'only.',
+        'Evidence of another operator that was not certified at that time counts as a ' +
+        'declaration only.',
     },
     enforcedIn: [
       `${RULES_FOLDER}/counting.ts`,
@@ -285,8 +285,8 @@ export const RULE_WORDS = {
     meaning: {
       ja: '悪い証跡で判定がよくなることはなく、動かない規則があれば保留とし、保留には必ず終わり方があります。',
       en:
-        'Worse evidence never betters a verdict, a rule that fails holds, and every hold can ' +
-        'be ended.',
+        'Worse evidence never improves a verdict, a failing rule means hold, and every hold ' +
+        'can be ended.',
     },
     enforcedIn: [`${POLICY}/emissions.ts`, `${POLICY}/decide.ts`, `${POLICY}/lint.ts`],
   },

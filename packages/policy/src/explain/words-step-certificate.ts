@@ -182,8 +182,8 @@ export const CERTIFICATE_STEPS = {
     say: {
       ja: '電子証明書の画面に何も残っていないことを、確かめてください。作業した人とは別の担当者の確認が必要です。',
       en:
-        'Please check that the certificate page shows nothing left. It has to be somebody ' +
-        'other than the person who did the work.',
+        'Please check that the certificate page shows nothing left. A person other than the ' +
+        'one who did the work must look.',
     },
     where: PLACES.bench,
     done: {
@@ -290,8 +290,8 @@ export const CERTIFICATE_STEPS = {
     say: {
       ja: 'おサイフケータイの情報が消えていることを、ツールで確かめてください。消去した人とは別の担当者の確認が必要です。',
       en:
-        'Please check with the tool that the Osaifu-Keitai data is gone. It has to be ' +
-        'somebody other than the person who erased it.',
+        'Please check with the tool that the Osaifu-Keitai data is gone. A person other than ' +
+        'the one who erased it must look.',
     },
     where: PLACES.bench,
     done: {

@@ -38,7 +38,7 @@ export const COUNTER_STEPS = {
     where: PLACES.counter,
     done: {
       ja: '本人確認の方法と結果が記録されます。',
-      en: 'The way and the result of the identity check are recorded.',
+      en: 'The method and result of the identity check are recorded.',
     },
   },
   'check-identity-remotely': {
@@ -52,7 +52,7 @@ export const COUNTER_STEPS = {
     where: PLACES.holder,
     done: {
       ja: '本人確認の方法と結果が記録されます。',
-      en: 'The way and the result of the identity check are recorded.',
+      en: 'The method and result of the identity check are recorded.',
     },
   },
   'accept-terms': {
@@ -138,7 +138,7 @@ export const COUNTER_STEPS = {
     title: { ja: '操作をお手伝いする同意をいただく', en: 'Get consent to help with the phone' },
     say: {
       ja: 'よろしければ、操作をお手伝いすることへの同意のご署名をお願いします。消去を行うのは、お客さまご自身です。',
-      en: 'Please sign if we may help you with the phone. The erasure remains your own act.',
+      en: 'Please sign if we may help you with the phone. You do the erasing yourself.',
     },
     where: PLACES.counter,
     done: { ja: 'お手伝いへの同意が記録されます。', en: 'The consent to help is recorded.' },
@@ -209,10 +209,10 @@ export const COUNTER_STEPS = {
   'report-fault': {
     title: { ja: '管理者に知らせる', en: 'Tell the administrator' },
     say: {
-      ja: '管理者に連絡し、表示された理由をそのまま伝えてください。判定の一部が正しく動かないため、この端末は保留にします。',
+      ja: '管理者に連絡し、表示された理由をそのまま伝えてください。内部エラーのため、この端末は保留にします。',
       en:
-        'Please give the administrator the reason shown, as it stands. Part of the gate did ' +
-        'not work, so this phone is on hold.',
+        'Please give the administrator the reason exactly as shown. An internal error stopped ' +
+        'a check, so this phone is on hold.',
     },
     where: PLACES.office,
     done: {

@@ -132,8 +132,9 @@ export const PHONE_STEPS = {
         '端末を修理し、電源が入ること、画面の表示と操作ができることを確かめてください。' +
         '電源が入らない端末や画面が割れた端末は、次の方にお渡しできません。',
       en:
-        'Please repair the phone, and check that it powers on, that the screen shows everything ' +
-        'and that it answers to touch. Nobody else can use a phone that is dead or cracked.',
+        'Please repair the phone, and check that it powers on, that the screen shows ' +
+        'everything and that it answers to touch. A dead or cracked phone cannot go to the ' +
+        'next user.',
     },
     where: PLACES.bench,
     done: {
@@ -192,8 +193,8 @@ export const PHONE_STEPS = {
     say: {
       ja: '利用者データが消えていることを、端末の画面で確かめてください。消去した人とは別の担当者の確認が必要です。',
       en:
-        'Please check on the phone that the user data is gone. It has to be somebody other ' +
-        'than the person who erased it.',
+        'Please check on the phone that the user data is gone. A person other than the one who ' +
+        'erased it must look.',
     },
     where: PLACES.bench,
     done: {

@@ -19,7 +19,7 @@ export const VERDICT_WORDS = {
     name: { ja: '受入', en: 'Accept' },
     sentence: {
       ja: 'この端末を受け入れて、示した行き先へ進めることができます。',
-      en: 'This phone may be accepted and may go on to the destinations shown.',
+      en: 'Accept this phone. It may go on to the destinations shown.',
     },
   },
   hold: {
@@ -51,7 +51,7 @@ export const VERDICT_WORDS = {
     name: { ja: '破砕・溶解', en: 'Destroy' },
     sentence: {
       ja: 'この端末は再び使わずに、記憶部品を破砕または溶解してください。',
-      en: 'This phone must not be used again, and its memory must be crushed or melted.',
+      en: 'Crush or melt the memory of this phone. It must not be used again.',
     },
   },
 } as const satisfies Record<Verdict, VerdictWords>;
@@ -86,7 +86,7 @@ export const CUSTODY_WORDS = {
   },
   'not-this-channel': {
     ja: 'この経路では進めずに、ほかの扱いができるかを確かめてください。',
-    en: 'Do not go on in this channel, and find out what else can be done with the phone.',
+    en: 'Stop in this channel. Find out what else can be done with the phone.',
   },
   'call-police': {
     ja: '支払いも受取りもせずに、警察に連絡してください。お預かりできるのは、ご本人の同意か警察の命令があるときだけです。',
@@ -100,7 +100,7 @@ export const CUSTODY_WORDS = {
   },
   'take-in-for-destruction': {
     ja: '持ち主の同意を得て、破砕・溶解する端末として受け取ってください。',
-    en: 'With the consent of the owner, take the phone in to be destroyed.',
+    en: 'Get the consent of the owner, and take the phone in for destruction.',
   },
   'destroy-board': {
     ja: '記憶部品のある基板を、破砕または溶解してください。情報の残らない部品は、使うことができます。',
@@ -116,7 +116,7 @@ export const CUSTODY_WORDS = {
 
 export const POSSESSION_WORDS = {
   'with-giver': { ja: 'お渡しになる方の手元', en: 'With the person who gives it' },
-  held: { ja: '預かり中', en: 'In our keeping, not ours' },
+  held: { ja: '預かり中', en: 'Held by us, not owned' },
   owned: { ja: '自社所有', en: 'Ours' },
 } as const satisfies Record<Possession, Words>;
 

@@ -11,26 +11,26 @@ export const VIOLATION_WORDS = {
       '責任者の確認が必要です。' +
       '残高などを元に戻せないことへの同意が記録される前に、おサイフケータイ（FeliCa）の消去が行われました。',
     en:
-      'The compliance officer must answer for this. Osaifu-Keitai (FeliCa) was erased ' +
-      'before the consent that balances cannot be restored was recorded.',
+      'The compliance officer must review this. Osaifu-Keitai (FeliCa) was erased before ' +
+      'consent was recorded that balances cannot be restored.',
   },
   'actor-not-allowed': {
     ja: '責任者の確認が必要です。ご本人だけが行える操作を、ほかの人が行ったと記録されています。',
     en:
-      'The compliance officer must answer for this. Something that only the holder may do ' +
-      'is recorded as done by somebody else.',
+      'The compliance officer must review this. An act that only the holder may do is recorded ' +
+      'as done by another person.',
   },
   'no-erasure-at-purchase': {
     ja: '責任者の確認が必要です。買取の時に行うはずの削除が記録されていません。',
     en:
-      'The compliance officer must answer for this. The erasure that is due at purchase is ' +
-      'not recorded.',
+      'The compliance officer must review this. The erasure that is due at purchase is not ' +
+      'recorded.',
   },
   'no-disclosure': {
     ja: '責任者の確認が必要です。上書き消去ができない機種であることを、買取の時に説明した記録がありません。',
     en:
-      'The compliance officer must answer for this. It is not recorded that the seller was ' +
-      'told at purchase that this model cannot be overwritten.',
+      'The compliance officer must review this. There is no record that the seller was told at ' +
+      'purchase that this model cannot be overwritten.',
   },
 } as const satisfies Record<Violation['code'], Words>;
 
@@ -67,8 +67,8 @@ export const IGNORED_WORDS = {
   'actor-not-allowed': {
     ja: 'ご本人による操作が必要です。行うことのできない人による操作の記録のため、使いません。',
     en:
-      'The holder has to do this. It is recorded as done by somebody who may not do it, so ' +
-      'it is not used.',
+      'The holder must do this. It is recorded as done by a person who may not do it, so it is ' +
+      'not used.',
   },
   'before-last-use': {
     ja: '新しい確認が必要です。端末が再び使われるより前の証跡のため、使いません。',
@@ -117,8 +117,8 @@ export const UNKNOWN_WORDS = {
   'revoked-not-deleted': {
     ja: '端末からの削除の確認が必要です。電子証明書は失効していますが、端末から消えたことは確かめられていません。',
     en:
-      'Deletion from the phone has to be checked. The certificate is revoked, but it is ' +
-      'not known to be gone from the phone.',
+      'Check that it is deleted from the phone. The certificate is revoked, but not known to ' +
+      'be gone.',
   },
   'deletion-failed': {
     ja: '別の方法での削除が必要です。端末からの電子証明書の削除は失敗しました。',
@@ -146,11 +146,11 @@ export const UNKNOWN_WORDS = {
   },
   'not-signed': {
     ja: '署名のうえで申告していただく必要があります。この申告には署名がないと記録されています。',
-    en: 'Have it signed. It is recorded that the giver said so without signing it.',
+    en: 'Have it signed. The record says that the giver did not sign it.',
   },
   suspended: {
     ja: 'ご本人による失効の申請が必要です。電子証明書は一時停止中です。',
-    en: 'The holder has to apply for revocation. The certificate is suspended.',
+    en: 'Ask the holder to apply for revocation. The certificate is suspended.',
   },
 } as const satisfies Record<UnknownReason | 'suspended', Words>;
 
@@ -163,8 +163,8 @@ export const CUSTODY_FAULT_WORDS = {
   fork: {
     ja: '正しい引渡し先を確かめ、訂正の記録を加えてください。同じ人から二か所に渡ったと記録されています。',
     en:
-      'Find out which transfer is right and add a correction. The phone is recorded as ' +
-      'given to two parties by the same one.',
+      'Find out which transfer is right and add a correction. The same giver is recorded as ' +
+      'giving the phone to two parties.',
   },
   'open-transfer': {
     ja: '前の引渡しの受領を確認してください。完了していない引渡しがあるため、次へ渡せません。',

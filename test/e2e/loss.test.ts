@@ -70,6 +70,11 @@ async function report(desk: Page, line: string, imei: string) {
   await desk.keyboard.press('F12');
   const spoken = desk.getByText(/「受付番号は .*お控えください。」/);
   const text = (await spoken.textContent()) ?? '';
+  // It is read out in the caller's language, whatever the page's is.
+  await desk.getByRole('button', { name: 'English', exact: true }).click();
+  await desk.getByText('Back to the list').waitFor();
+  await spoken.waitFor();
+  await desk.getByRole('button', { name: '日本語', exact: true }).click();
   const [, reference = '', code = ''] =
     /受付番号は (\S{9})、.*確認番号は (\d{3} \d{3})/.exec(text) ?? [];
   assert.match(reference, /^[2-9A-Z]{4}-[2-9A-Z]{4}$/);

@@ -6,12 +6,16 @@ import type { Catalogue, Phrases, Say } from './catalogue.ts';
 import { isLanguage, type Language } from './i18n.ts';
 import { aside, listed, quoted, spanned } from './punctuation.ts';
 
-/** The words of one catalogue: `say('key')`, or `say('key', { hole: value })`. */
-export function useWords<P extends Phrases>(words: Catalogue<P>): Say<P> {
+/**
+ * The words of one catalogue: `say('key')`, or `say('key', { hole: value })`; in another language
+ * than the page’s where a caller is read to.
+ */
+export function useWords<P extends Phrases>(words: Catalogue<P>, language?: Language): Say<P> {
   const { t } = useTranslation(words.namespace);
   return useCallback(
-    (key: string, values?: object) => t(key, { ns: words.namespace, ...values }),
-    [t, words.namespace],
+    (key: string, values?: object) =>
+      t(key, { ns: words.namespace, ...(language && { lng: language }), ...values }),
+    [t, words.namespace, language],
   ) as unknown as Say<P>;
 }
 

@@ -68,6 +68,7 @@ export function CasePanel({ loss, resumed, onLeave }: CasePanelProps) {
 /** What to read out first, and what the report does by itself. */
 function Standing({ loss, resumed }: { readonly loss: LossCaseDto; readonly resumed: boolean }) {
   const say = useWords(LOSS);
+  const sayToCaller = useWords(LOSS, loss.language);
   // Written by the form that opened the case; nobody fetches it.
   const { data: code } = useQuery<string>({ queryKey: codeKey(loss.id), queryFn: skipToken });
   if (loss.state === 'closed') {
@@ -83,9 +84,9 @@ function Standing({ loss, resumed }: { readonly loss: LossCaseDto; readonly resu
       {resumed && <p className={classes.notice}>{say('resumed')}</p>}
       {code !== undefined && (
         <>
-          <p className={classes.spoken}>
+          <p className={classes.spoken} lang={loss.language}>
             <span className="only-read-aloud">{say('readOut')}: </span>
-            {say('sayReference', {
+            {sayToCaller('sayReference', {
               reference: loss.reference,
               code: code.replace(/(\d{3})(?=\d)/g, '$1 '),
             })}

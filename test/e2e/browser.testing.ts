@@ -1,7 +1,8 @@
 /** Chromium for tests of pages: one browser, a context for each person, axe. */
 import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
-import axe from 'axe-core';
+import { existsSync, readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
 import { type BrowserContextOptions, chromium, type Page } from 'playwright-core';
 import { ROOT } from '../tree.ts';
 
@@ -13,6 +14,16 @@ export interface TestBrowser {
   readonly close: () => Promise<void>;
 }
 
+/**
+ * The headless shell has the engine without the window, and takes a third less of the processor
+ * (docs/benchmarks.md).
+ */
+const SHELL = '/usr/bin/chromium-headless-shell';
+const CHROMIUM = existsSync(SHELL) ? SHELL : '/usr/bin/chromium';
+
+/** Half as long as what the package's index gives, which each page would have to read. */
+const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+
 /** The pages are built first, where something in them changed; script/test has done so already. */
 export async function startBrowser(): Promise<TestBrowser> {
   if (process.env.NAGORI_PAGES_BUILT !== '1') {
@@ -20,7 +31,7 @@ export async function startBrowser(): Promise<TestBrowser> {
     assert.equal(built.status, 0, built.stderr);
   }
   const chrome = await chromium.launch({
-    executablePath: '/usr/bin/chromium',
+    executablePath: CHROMIUM,
     args: ['--no-sandbox', '--disable-gpu', '--disable-software-rasterizer'],
   });
   return {
@@ -40,7 +51,7 @@ export async function startBrowser(): Promise<TestBrowser> {
 /** What axe finds on the page as it stands, each with the first element it is about. */
 async function violations(page: Page): Promise<readonly string[]> {
   // Its program is read once a page: reading it takes longer than all its rules.
-  if (!(await page.evaluate('typeof axe === "object"'))) await page.evaluate(axe.source);
+  if (!(await page.evaluate('typeof axe === "object"'))) await page.evaluate(AXE);
   return page.evaluate(`axe.run({ resultTypes: ['violations'] }).then(({ violations }) =>
     violations.map(({ id, nodes }) => id + ': ' + nodes[0]?.html))`);
 }

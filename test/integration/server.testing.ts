@@ -48,6 +48,7 @@ export async function startWholeServer(options: WholeServerOptions = {}): Promis
   const running = await compose(config, {
     now: options.now ?? Date.now,
     random: (bytes) => new Uint8Array(randomBytes(bytes)),
+    passwordCost: { ln: 4, r: 8, p: 1 },
     ...(options.log === undefined ? {} : { log: options.log }),
   });
   await running.app.listen({ host: '127.0.0.1', port });

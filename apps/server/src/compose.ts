@@ -10,6 +10,7 @@ import {
   directorySecrets,
   hasPublicPassword,
   isDemonstrationLeft,
+  type PasswordCost,
   registerStaff,
   type SeededSignIn,
   type StaffDeps,
@@ -39,6 +40,8 @@ export interface Ambient {
   readonly random: (bytes: number) => Uint8Array;
   /** Where log lines go; standard output where nothing is said. */
   readonly log?: { readonly write: (line: string) => void };
+  /** Below what is right for people: for tests, in which a sign-in is no more than the way in. */
+  readonly passwordCost?: PasswordCost;
 }
 
 export interface Running {

@@ -16,6 +16,7 @@ export { demonstrationMailbox } from './mailbox.pg.ts';
 export { mailboxMailer } from './mailbox-mailer.ts';
 export type { Mail, Mailer } from './mailer.ts';
 export { type OperatorPresets, operatorPresets, type PresetsOf } from './operator-presets.ts';
+export type { PasswordCost } from './password.ts';
 export { type BadgeAnswer, personByBadge } from './person-by-badge.ts';
 export { placeNames } from './place-names.ts';
 export type { PolicyBook } from './policy-book.ts';

@@ -10,10 +10,11 @@
  * not hide the next; the last line is `N passed, N failed`, with the steps counted as tests.
  */
 import { spawn } from 'node:child_process';
-import { randomUUID } from 'node:crypto';
+import { randomBytes, randomUUID } from 'node:crypto';
 import { existsSync, globSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { relative, resolve } from 'node:path';
-import { startTestCluster } from '@nagori/database';
+import { seedSurvey, surveyStore } from '@nagori/area-survey';
+import { type PoolsWithOwner, startTestCluster } from '@nagori/database';
 import type { TestCounts } from './reporter.ts';
 
 /** One seed for a run that can be repeated; script/fuzz is the place to look for new ones. */
@@ -116,6 +117,21 @@ function chosen(args: readonly string[]): { files: readonly string[]; options: r
  */
 const isPure = (file: string): boolean => file.startsWith('packages/');
 
+/**
+ * The report of the demonstration takes a second to read and to publish, and is the same in every
+ * server.
+ */
+function seedDemonstration(pools: PoolsWithOwner): Promise<void> {
+  return seedSurvey({
+    surveys: surveyStore(pools.app),
+    directory: { operators: async () => [], accounts: async () => [] },
+    mailer: undefined,
+    origin: 'http://localhost',
+    now: Date.now,
+    random: (bytes) => new Uint8Array(randomBytes(bytes)),
+  });
+}
+
 async function runTests(
   args: readonly string[],
   seed: number,
@@ -124,7 +140,7 @@ async function runTests(
   const { files, options } = chosen(args);
   console.log(`tests … ${files.length} files, NAGORI_SEED=${seed}`);
   mkdirSync('.nagori', { recursive: true });
-  const cluster = await startTestCluster();
+  const cluster = await startTestCluster(seedDemonstration);
   // Whatever ends this run takes its database along.
   const end = () => {
     process.kill(cluster.pid, 'SIGINT');

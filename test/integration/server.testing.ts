@@ -37,7 +37,8 @@ export async function startWholeServer(options: WholeServerOptions = {}): Promis
   const folder = mkdtempSync(join(tmpdir(), 'nagori-whole-'));
   chmodSync(folder, 0o755);
   const port = await freePort();
-  const copy = hasOwnData(options.env) ? undefined : await sharedDatabase();
+  const demonstration = options.env?.NAGORI_DEMO !== '0';
+  const copy = hasOwnData(options.env) ? undefined : await sharedDatabase(demonstration);
   const config = configFrom({
     NAGORI_PORT: String(port),
     NAGORI_DATA: folder,

@@ -31,13 +31,28 @@ export interface TestCluster {
 
 /** Migrated, and without connections, so that it can be copied. */
 const TEMPLATE = 'nagori';
+/** The same with what `fill` of startTestCluster put in. */
+const FILLED = 'filled';
 /** Logins are the cluster's, and every database of a run is in one cluster. */
 const SECRET = new Uint8Array(32).fill(7);
 const secretFileOf = (folder: string): string => join(folder, 'login-secret');
 
-/** Starts and migrates the server of a run; about two seconds. */
-export async function startTestCluster(): Promise<TestCluster> {
+/**
+ * Starts and migrates the server of a run; about two seconds. `fill` puts in what every server of
+ * the demonstration would put in again (sharedDatabase).
+ */
+export async function startTestCluster(
+  fill: (pools: PoolsWithOwner) => Promise<void>,
+): Promise<TestCluster> {
   const { connection, pid, close } = await ownServer();
+  try {
+    await administer(connection.folder, `create database ${FILLED} template ${TEMPLATE}`);
+    const pools = openPoolsWithOwner({ ...connection, database: FILLED });
+    await fill(pools).finally(() => pools.end());
+  } catch (error) {
+    await close();
+    throw error;
+  }
   return { socket: connection.folder, pid, stop: close };
 }
 
@@ -51,7 +66,7 @@ export async function startTestDatabase(alone = false): Promise<TestDatabase> {
     const { connection, close } = await ownServer();
     return withPools(connection, close);
   }
-  const { connection, drop } = await copyDatabase(socket);
+  const { connection, drop } = await copyDatabase(socket, TEMPLATE);
   return withPools(connection, drop);
 }
 
@@ -61,10 +76,13 @@ function withPools(connection: TestConnection, gone: () => Promise<void>): TestD
   return { pools, connection, secretFile, close: () => pools.end().then(gone) };
 }
 
-/** A copy of the run's migrated database; undefined where each file has a server of its own. */
-export async function sharedDatabase(): Promise<DatabaseCopy | undefined> {
+/**
+ * A copy of the run's migrated database, filled or not; undefined where each file has a server of
+ * its own.
+ */
+export async function sharedDatabase(filled: boolean): Promise<DatabaseCopy | undefined> {
   const socket = process.env.NAGORI_TEST_POSTGRES;
-  return socket === undefined ? undefined : copyDatabase(socket);
+  return socket === undefined ? undefined : copyDatabase(socket, filled ? FILLED : TEMPLATE);
 }
 
 export interface DatabaseCopy {
@@ -74,9 +92,9 @@ export interface DatabaseCopy {
   readonly drop: () => Promise<void>;
 }
 
-async function copyDatabase(folder: string): Promise<DatabaseCopy> {
+async function copyDatabase(folder: string, template: string): Promise<DatabaseCopy> {
   const database = `test_${randomBytes(8).toString('hex')}`;
-  await administer(folder, `create database ${database} template ${TEMPLATE}`);
+  await administer(folder, `create database ${database} template ${template}`);
   return {
     connection: { kind: 'socket', folder, database, secret: SECRET },
     url: `postgres://postgres@/${database}?host=${encodeURIComponent(folder)}`,

@@ -50,6 +50,12 @@ const TABLE: readonly (readonly [what: string, file: string, counts: readonly nu
     [1, 1, 0],
   ],
   ['a test that is left out', `test('a', { ${'sk'}ip: true }, () => {});`, [0, 0, 1]],
+  [
+    'a suite that dies does not hide the next',
+    "describe('s', async () => { await Promise.reject(new Error('planted')); });" +
+      "describe('t', () => { it('a', () => {}); });",
+    [1, 1, 0],
+  ],
   ['a file that dies', "throw new Error('planted');", [0, 1, 0]],
   ['a file without a test', '', [0, 0, 0]],
   [

@@ -1,5 +1,5 @@
 /**
- * Every check the project has, in the order of how fast it fails: types, lint, architecture, then
+ * Every check the project has: types, lint, architecture and the web app's build side by side, then
  * all tests. Run by script/test, which installs what is missing first.
  *
  *   script/test                              everything
@@ -16,12 +16,12 @@ import { relative, resolve } from 'node:path';
 import { seedSurvey, surveyStore } from '@nagori/area-survey';
 import { type PoolsWithOwner, startTestCluster } from '@nagori/database';
 import type { TestCounts } from './reporter.ts';
+import { FILE_TIMEOUT_MS, GROUP_TIMEOUT_MS, writeGroups } from './test-groups.ts';
 
 /** One seed for a run that can be repeated; script/fuzz is the place to look for new ones. */
 const PINNED_SEED = 20261124;
 const NOTHING: TestCounts = { passed: 0, failed: 0, skipped: 0 };
 const COMPILE_CACHE = resolve('.nagori/test-compile-cache');
-const TEST_TIMEOUT_MS = 300_000;
 const FOLDERS = ['packages', 'platform', 'areas', 'apps', 'test', 'bench', 'script'];
 const TEST_FILES =
   '{packages,platform,areas,apps,test,bench,script,policies,capabilities}/**/*.test.ts';
@@ -93,11 +93,10 @@ const seconds = (since: number): string => `${((performance.now() - since) / 100
 
 async function runStep(step: Step): Promise<boolean> {
   const start = performance.now();
-  process.stdout.write(`${step.name} …`);
   const { code, output } = await run([step.script, ...step.args], false);
   const doubt = code === 0 ? step.distrust?.(output) : undefined;
   const passed = code === 0 && doubt === undefined;
-  process.stdout.write(` ${passed ? 'ok' : 'FAILED'} (${seconds(start)})\n`);
+  process.stdout.write(`${step.name} … ${passed ? 'ok' : 'FAILED'} (${seconds(start)})\n`);
   if (!passed) process.stdout.write(`${output.trimEnd()}\n${doubt ?? ''}\n`);
   return passed;
 }
@@ -112,8 +111,8 @@ function chosen(args: readonly string[]): { files: readonly string[]; options: r
 }
 
 /**
- * Files of pure packages share a process: they do nothing outside of it, and reading the same
- * modules two hundred times took longer than their tests. All others have one each.
+ * Files of pure packages share one process: they do nothing outside of it. All others share some
+ * (test-groups.ts).
  */
 const isPure = (file: string): boolean => file.startsWith('packages/');
 
@@ -155,13 +154,22 @@ async function runTests(
     // Three hundred files load much the same modules.
     NODE_COMPILE_CACHE: COMPILE_CACHE,
   };
-  const groups = [
-    { isolation: ['--test-isolation=none'], files: files.filter(isPure) },
-    { isolation: ['--test-concurrency=3'], files: files.filter((file) => !isPure(file)) },
-  ];
-  const counts = await Promise.all(
-    groups.map(({ isolation, files }) => runGroup([...isolation, ...options], files, env)),
-  );
+  const others = files.filter((file) => !isPure(file));
+  // What was chosen runs as it is, so that a pattern sees the tests' own names.
+  const all = args.length === 0;
+  const timeout = all ? GROUP_TIMEOUT_MS : FILE_TIMEOUT_MS;
+  const counts = await Promise.all([
+    runGroup(
+      ['--test-isolation=none', `--test-timeout=${FILE_TIMEOUT_MS}`, ...options],
+      files.filter(isPure),
+      env,
+    ),
+    runGroup(
+      ['--test-concurrency=3', `--test-timeout=${timeout}`, ...options],
+      all ? writeGroups(others) : others,
+      env,
+    ),
+  ]);
   process.off('exit', end);
   await cluster.stop();
   return summed(counts);
@@ -178,7 +186,6 @@ async function runGroup(
     [
       '--import=./script/seed.ts',
       '--test',
-      `--test-timeout=${TEST_TIMEOUT_MS}`,
       '--test-reporter=./script/reporter.ts',
       '--test-reporter-destination=stdout',
       ...options,
@@ -231,12 +238,9 @@ function seedOf(text: string | undefined): number {
 async function main(args: readonly string[]): Promise<void> {
   const start = performance.now();
   const seed = seedOf(process.env.NAGORI_SEED);
-  let passed = 0;
-  const failedSteps: string[] = [];
-  for (const step of STEPS) {
-    if (await runStep(step)) passed += 1;
-    else failedSteps.push(step.name);
-  }
+  const ended = await Promise.all(STEPS.map(runStep));
+  const failedSteps = STEPS.filter((_, place) => !ended[place]).map(({ name }) => name);
+  const passed = STEPS.length - failedSteps.length;
   const tests = await runTests(args, seed, !failedSteps.includes('web build'));
   if (failedSteps.length > 0) console.log(`failed steps: ${failedSteps.join(', ')}`);
   console.log(`everything took ${seconds(start)}`);

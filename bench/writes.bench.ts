@@ -28,31 +28,41 @@ const MANY_ENTRIES = 200;
 export async function measure(): Promise<Figure[]> {
   const folder = dataFolder();
   try {
-    const http = await overHttp(folder);
+    const { written, grown } = await overHttp(folder);
     const bare = await bareFunction(folder);
-    return [...http, bare];
+    const { perSecond, p99Ms, errors } = written;
+    const share = perSecond / bare;
+    const over = `${round(perSecond)}/s, ${share.toFixed(2)} ×, p99 ${p99Ms.toFixed(0)} ms`;
+    return [
+      {
+        what: `writes over HTTP, on disk, ${CLIENTS} clients: session, decision, receipt`,
+        bar: '≥ 1,200/s, ≥ 0.75 × the bare stored function, p99 < 90 ms',
+        figure: `${over}, ${errors} errors`,
+        met: perSecond >= 1_200 && share >= 0.75 && p99Ms < 90 && errors === 0,
+      },
+      grown,
+      {
+        what: 'the bare stored function, the same number of connections',
+        bar: 'no bar of its own',
+        figure: `${round(bare)}/s`,
+        met: true,
+      },
+    ];
   } finally {
     removeFolder(folder);
   }
 }
 
-async function overHttp(folder: string): Promise<Figure[]> {
+async function overHttp(
+  folder: string,
+): Promise<{ readonly written: Load; readonly grown: Figure }> {
   const server = await startProcess(folder, { NAGORI_REQUESTS_PER_MINUTE: '100000000' });
   try {
     const cookie = await signIn(server.origin, 'counter@carrier-a.example');
     const ids = await openPhones(server.origin, cookie, 0, PHONES);
     await load(server.origin, cookie, ids, WARM_UP_SECONDS);
-    const { perSecond, p99Ms, errors } = await load(server.origin, cookie, ids, SECONDS);
-    const what = `writes over HTTP, on disk, ${CLIENTS} clients: session, decision, receipt`;
-    return [
-      {
-        what,
-        bar: '≥ 1,200/s, p99 < 100 ms',
-        figure: `${round(perSecond)}/s, p99 ${p99Ms.toFixed(0)} ms, ${errors} errors`,
-        met: perSecond >= 1_200 && p99Ms < 100 && errors === 0,
-      },
-      await withTheRecord(server.origin, cookie),
-    ];
+    const written = await load(server.origin, cookie, ids, SECONDS);
+    return { written, grown: await withTheRecord(server.origin, cookie) };
   } finally {
     await server.stop();
   }
@@ -180,8 +190,8 @@ const WRITE = {
   digest: hex(createHash('sha256').update(SEALED).digest()),
 };
 
-/** The stored function alone, without reading, deciding, sealing or HTTP. */
-async function bareFunction(folder: string): Promise<Figure> {
+/** Writes a second of the stored function alone, without reading, deciding, sealing or HTTP. */
+async function bareFunction(folder: string): Promise<number> {
   const server = await startEmbedded(folder, loginSecret({ dataFolder: folder }));
   const pools = openPoolsWithOwner(server.connection, { most: CLIENTS });
   try {
@@ -204,12 +214,7 @@ async function bareFunction(folder: string): Promise<Figure> {
       }
     };
     await Promise.all(Array.from({ length: CLIENTS }, (_, i) => client(i)));
-    return {
-      what: 'the bare stored function, the same number of connections',
-      bar: 'no bar of its own',
-      figure: `${round(writes / SECONDS)}/s`,
-      met: true,
-    };
+    return writes / SECONDS;
   } finally {
     await pools.end();
     await server.stop();

@@ -17,3 +17,4 @@ export * from './operator.ts';
 export * from './outcome.ts';
 export * from './role.ts';
 export * from './span.ts';
+export * from './words.ts';

@@ -1,7 +1,6 @@
 /** A verdict in a line of a list: sign and word, then colour. */
-import type { Verdict } from '@nagori/model';
+import { VERDICT_NAMES, type Verdict } from '@nagori/model';
 import { useText } from '../language/use-words.ts';
-import { VERDICT_NAMES } from './domain-words.ts';
 import classes from './verdict-banner.module.css';
 import { VerdictSign } from './verdict-sign.tsx';
 

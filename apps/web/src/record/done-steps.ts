@@ -6,8 +6,7 @@
  */
 import type { EvidenceDto, HandoverDto } from '@nagori/area-handover/wire';
 import type { WordsDto } from '@nagori/http/wire';
-import { COMPARTMENTS, type Compartment } from '@nagori/model';
-import { COMPARTMENT_NAMES } from '../parts/domain-words.ts';
+import { COMPARTMENT_WORDS, COMPARTMENTS, type Compartment } from '@nagori/model';
 import { showShortTime } from '../parts/show-time.ts';
 import type { DoneStep } from '../parts/step-list.tsx';
 import { recordedAnswer } from './recorded-answer.ts';
@@ -50,7 +49,7 @@ function subjectOf({ body, speaks }: EvidenceDto, words: DoneWords): readonly st
     Array.isArray(list) ? (list as readonly Seen[]) : [],
   );
   return COMPARTMENTS.flatMap((one) => {
-    const name = words.text(COMPARTMENT_NAMES[one]);
+    const name = words.text(COMPARTMENT_WORDS[one]);
     if (PROBED[String(body.target)] === one) return [name];
     const seen = looks.filter(({ on }) => on === one);
     if (seen.length === 0) return [];

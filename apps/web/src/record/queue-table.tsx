@@ -1,8 +1,9 @@
 /** Phones of the queue, a body for each page that was loaded, so that older pages stay as drawn. */
+
 import type { QueueDto, QueueItemDto } from '@nagori/area-handover/wire';
+import { CHANNEL_WORDS, ROUTE_WORDS, STAGE_WORDS } from '@nagori/model';
 import { memo, type ReactNode } from 'react';
 import { useLanguage, usePunctuation, useText, useWords } from '../language/use-words.ts';
-import { CHANNEL_NAMES, ROUTE_NAMES, STAGE_NAMES } from '../parts/domain-words.ts';
 import { showDistance, showTime } from '../parts/show-time.ts';
 import { VerdictTag } from '../parts/verdict-tag.tsx';
 import classes from './record.module.css';
@@ -85,16 +86,16 @@ function Cell({ item, column }: { readonly item: QueueItemDto; readonly column: 
   const text = useText();
   const language = useLanguage();
   const { aside, listed } = usePunctuation();
-  const channel = text(CHANNEL_NAMES[item.channel]);
+  const channel = text(CHANNEL_WORDS[item.channel]);
   switch (column) {
     case 'verdict':
       return <VerdictTag verdict={item.verdict} />;
     case 'channel':
       return channel;
     case 'way':
-      return listed([channel, text(STAGE_NAMES[item.stage])]);
+      return listed([channel, text(STAGE_WORDS[item.stage])]);
     case 'route':
-      return item.route === undefined ? '' : text(ROUTE_NAMES[item.route]);
+      return item.route === undefined ? '' : text(ROUTE_WORDS[item.route]);
     case 'box':
       return item.box;
     case 'openedAt':

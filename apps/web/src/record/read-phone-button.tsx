@@ -14,23 +14,8 @@ import { useWords } from '../language/use-words.ts';
 import { ProblemNotice } from '../parts/states.tsx';
 import { useRecord } from './handover-api.ts';
 import classes from './record.module.css';
-import {
-  attest,
-  readElementId,
-  readPhone,
-  StationError,
-  type StationTrouble,
-  stationQuery,
-} from './station.ts';
+import { attest, readElementId, readPhone, StationError, stationQuery } from './station.ts';
 import { STATION_WORDS } from './words-station.ts';
-
-const TROUBLE = {
-  'no-phone': 'noPhone',
-  busy: 'busy',
-  'no-reader': 'noReader',
-  silent: 'silent',
-  'element-silent': 'noPhone',
-} as const satisfies Record<StationTrouble, string>;
 
 export interface ReadPhoneButtonProps {
   readonly handover: HandoverDto;
@@ -63,7 +48,9 @@ export function ReadPhoneButton({ handover, onRecorded }: ReadPhoneButtonProps) 
       </Button>
       <p className={classes.hint}>{say('what')}</p>
       {read.isSuccess && <p role="status">{say(read.data ? 'answered' : 'recorded')}</p>}
-      {trouble !== undefined && <p role="alert">{say(TROUBLE[trouble])}</p>}
+      {trouble !== undefined && (
+        <p role="alert">{say(`trouble-${trouble === 'element-silent' ? 'no-phone' : trouble}`)}</p>
+      )}
       {trouble === undefined && <ProblemNotice error={read.error} />}
     </div>
   );

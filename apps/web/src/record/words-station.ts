@@ -12,16 +12,19 @@ export const STATION_WORDS = catalogue('record-station', {
     ja: '読み取った内容と、端末自身の署名した回答を記録しました。',
     en: 'The reading was recorded, with the answer signed by the phone itself.',
   },
-  noPhone: {
+  'trouble-no-phone': {
     ja: '読取装置に端末がないか、応答がありません。置き直して、もう一度読んでください。何も記録していません。',
     en: 'There is no phone on the reader, or it does not respond. Place it again and retry. Nothing was recorded.',
   },
-  busy: { ja: '別の画面が読取装置を使っています。', en: 'Another page is using the reader.' },
-  noReader: {
+  'trouble-busy': {
+    ja: '別の画面が読取装置を使っています。',
+    en: 'Another page is using the reader.',
+  },
+  'trouble-no-reader': {
     ja: '読取装置を使えません。接続を確かめてください。何も記録していません。',
     en: 'The reader cannot be used. Check the connection. Nothing was recorded.',
   },
-  silent: {
+  'trouble-silent': {
     ja: '読取プログラム（station）の応答がなくなりました。何も記録していません。',
     en: 'The station program stopped responding. Nothing was recorded.',
   },

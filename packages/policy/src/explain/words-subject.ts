@@ -1,19 +1,14 @@
 /** The names of what the gate asks about: compartments of the phone, circumstances around it. */
-import type { CircumstanceSubject, Compartment, Subject } from '@nagori/model';
+import {
+  type CircumstanceSubject,
+  COMPARTMENT_WORDS,
+  type Compartment,
+  type Subject,
+} from '@nagori/model';
 import type { Words } from './words-form.ts';
 
 /** What a sentence is about: `jpki` for certificate and key together, empty for the whole phone. */
 export type Topic = Subject | 'jpki' | '';
-
-export const COMPARTMENT_WORDS = {
-  'user-data': { ja: '利用者データ', en: 'User data' },
-  felica: { ja: 'FeliCa（おサイフケータイ）', en: 'FeliCa (Osaifu-Keitai)' },
-  'jpki-certificate': { ja: 'スマホ用電子証明書', en: 'Smartphone certificate' },
-  'jpki-key': { ja: '秘密鍵', en: 'Private key' },
-  'account-lock': { ja: 'アカウントロック', en: 'Account lock' },
-  sim: { ja: 'SIM', en: 'SIM' },
-  'sd-card': { ja: 'SDカード', en: 'SD card' },
-} as const satisfies Record<Compartment, Words>;
 
 export const CIRCUMSTANCE_WORDS = {
   prompt: { ja: '失効と削除のご案内', en: 'Prompt to revoke and delete' },

@@ -4,7 +4,13 @@
  * Invariants: a verdict is a word and a sign before it is a colour, so that it reads the same aloud
  * and in black and white. A hold says what is missing, never that something is wrong.
  */
-import type { CustodyAction, Possession, StateValue, Verdict } from '@nagori/model';
+import {
+  type CustodyAction,
+  type Possession,
+  type StateValue,
+  VERDICT_NAMES,
+  type Verdict,
+} from '@nagori/model';
 import type { Words } from './words-form.ts';
 
 export interface VerdictWords {
@@ -15,40 +21,35 @@ export interface VerdictWords {
 
 export const VERDICT_WORDS = {
   accept: {
-    sign: '✓',
-    name: { ja: '受入', en: 'Accept' },
+    ...VERDICT_NAMES.accept,
     sentence: {
       ja: 'この端末を受け入れて、示した行き先へ進めることができます。',
       en: 'Accept this phone. It may go on to the destinations shown.',
     },
   },
   hold: {
-    sign: '⏸',
-    name: { ja: '保留', en: 'Hold' },
+    ...VERDICT_NAMES.hold,
     sentence: {
       ja: '示した手順がすべて済むと、この端末を受け入れられます。',
       en: 'This phone can be accepted once every step shown is done.',
     },
   },
   refuse: {
-    sign: '✕',
-    name: { ja: '受取拒否', en: 'Refuse' },
+    ...VERDICT_NAMES.refuse,
     sentence: {
       ja: 'この端末は、この経路ではお取り扱いできません。',
       en: 'This phone cannot be accepted in this channel.',
     },
   },
   quarantine: {
-    sign: '■',
-    name: { ja: '隔離', en: 'Quarantine' },
+    ...VERDICT_NAMES.quarantine,
     sentence: {
       ja: 'この端末の手続をここで止め、支払いも引渡しもせずに、警察に連絡してください。',
       en: 'Stop here. Do not pay for or release this phone. Call the police.',
     },
   },
   destroy: {
-    sign: '⬇',
-    name: { ja: '破砕・溶解', en: 'Destroy' },
+    ...VERDICT_NAMES.destroy,
     sentence: {
       ja: 'この端末は再び使わずに、記憶部品を破砕または溶解してください。',
       en: 'Crush or melt the memory of this phone. It must not be used again.',

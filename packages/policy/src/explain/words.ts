@@ -3,9 +3,9 @@
  *
  * Invariants: data only, whole sentences, exhaustive by type over the closed codes of the model.
  */
+export { CHANNEL_WORDS, COMPARTMENT_WORDS, ROUTE_WORDS, STAGE_WORDS } from '@nagori/model';
 export * from './tell-reasons.ts';
 export * from './words-cause.ts';
-export * from './words-channel.ts';
 export * from './words-form.ts';
 export * from './words-label.ts';
 export * from './words-note.ts';

@@ -5,10 +5,11 @@
  * Invariants: a place that cannot be shown is shown as a place; the first entry that does not fit
  * is marked in words.
  */
+
 import type { AuditDto } from '@nagori/area-handover/wire';
+import { CHANNEL_WORDS, STAGE_WORDS } from '@nagori/model';
 import { useQuery } from '@tanstack/react-query';
 import { usePunctuation, useText, useWords } from '../../language/use-words.ts';
-import { CHANNEL_NAMES, STAGE_NAMES } from '../../parts/domain-words.ts';
 import classes from './audit.module.css';
 import { peopleQuery } from './audit-api.ts';
 import { EntryRow, type NameOf } from './entry-row.tsx';
@@ -59,7 +60,7 @@ function Group({ group, current, brokenAt, nameOf, rolesOf }: GroupProps) {
   const way =
     opened === undefined
       ? handover
-      : listed([text(CHANNEL_NAMES[opened.channel]), text(STAGE_NAMES[opened.stage])]);
+      : listed([text(CHANNEL_WORDS[opened.channel]), text(STAGE_WORDS[opened.stage])]);
   const id = `handover-${lines[0]?.seq}`;
   return (
     <section className={classes.group} data-current={current} aria-labelledby={id}>

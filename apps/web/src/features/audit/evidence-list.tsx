@@ -17,12 +17,6 @@ const ANSWERS = {
   unknown: { sign: '？', word: 'answerUnknown' },
 } as const;
 
-const CLOCKS = {
-  server: 'clockServer',
-  station: 'clockStation',
-  import: 'clockImport',
-} as const satisfies Record<AuditEvidenceDto['clock'], string>;
-
 export function EvidenceList({ record }: { readonly record: AuditDto }) {
   const say = useWords(AUDIT_RECORD);
   const { evidence, entries, operator } = record;
@@ -61,7 +55,7 @@ function Piece({ one, seq, own }: PieceProps) {
         <strong>{text(kindWords)}</strong>
         <span className="numbers">{showExactSpan(interval, language)}</span>
         <span>{own ? person : say('otherOperator', { operator })}</span>
-        <span className={classes.quiet}>{say('clock', { clock: say(CLOCKS[clock]) })}</span>
+        <span className={classes.quiet}>{say('clock', { clock: say(`clock-${clock}`) })}</span>
         {seq !== undefined && <a href={`#entry-${seq}`}>{say('entryOf', { seq })}</a>}
       </div>
       <Answers one={one} />

@@ -1,9 +1,10 @@
 /** Handovers as they are listed: each leads to the whole record of its phone. */
+
 import type { OpenedHandoverDto } from '@nagori/area-handover/wire';
+import { CHANNEL_WORDS, ROUTE_WORDS, STAGE_WORDS } from '@nagori/model';
 import { Link } from '@tanstack/react-router';
 import { useShopName } from '../../api/shop-names.ts';
 import { usePunctuation, useText, useWords } from '../../language/use-words.ts';
-import { CHANNEL_NAMES, ROUTE_NAMES, STAGE_NAMES } from '../../parts/domain-words.ts';
 import { ScrollRegion } from '../../parts/scroll-region.tsx';
 import { showTime } from '../../parts/show-time.ts';
 import { TableHead } from '../../parts/table-head.tsx';
@@ -53,7 +54,7 @@ function Opened({ item }: { readonly item: OpenedHandoverDto }) {
         </Link>{' '}
         {item.model}
       </th>
-      <td>{listed([text(CHANNEL_NAMES[channel]), text(STAGE_NAMES[stage])])}</td>
+      <td>{listed([text(CHANNEL_WORDS[channel]), text(STAGE_WORDS[stage])])}</td>
       {later ? (
         <>
           <td className={classes.quiet}>
@@ -69,7 +70,7 @@ function Opened({ item }: { readonly item: OpenedHandoverDto }) {
           <td>
             <VerdictTag verdict={verdict} />
           </td>
-          <td>{route === undefined ? '' : text(ROUTE_NAMES[route])}</td>
+          <td>{route === undefined ? '' : text(ROUTE_WORDS[route])}</td>
         </>
       )}
       <td>{item.shop !== undefined && shopName(item.shop)}</td>

@@ -1,7 +1,8 @@
 /** One act, look or word in the picture: a square, a circle or a diamond with its sign. */
+
 import type { AuditMarkDto } from '@nagori/area-handover/wire';
+import { COMPARTMENT_WORDS } from '@nagori/model';
 import { useLanguage, useText, useWords } from '../../language/use-words.ts';
-import { COMPARTMENT_NAMES } from '../../parts/domain-words.ts';
 import { showExactSpan } from '../../parts/show-span.ts';
 import classes from './audit.module.css';
 import type { Scale } from './picture-scale.ts';
@@ -40,7 +41,7 @@ export function Mark({ mark, y, scale, shift }: MarkProps) {
   const until = scale.at(Date.parse(interval.until));
   const x = (from + until) / 2 + shift;
   const lines = [
-    text(COMPARTMENT_NAMES[compartment]),
+    text(COMPARTMENT_WORDS[compartment]),
     say(what),
     say(value),
     showExactSpan(interval, language),

@@ -3,14 +3,15 @@
  *
  * Invariants: whether the chain is whole stands before everything that it holds.
  */
+
 import { Button } from '@mantine/core';
 import type { AuditDto, RecordLookDto } from '@nagori/area-handover/wire';
+import { CHANNEL_WORDS, STAGE_WORDS } from '@nagori/model';
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { useShopName } from '../../api/shop-names.ts';
 import { usePunctuation, useText, useWords } from '../../language/use-words.ts';
 import { downloadCsv } from '../../parts/csv.ts';
-import { CHANNEL_NAMES, STAGE_NAMES } from '../../parts/domain-words.ts';
 import { phoneName } from '../../parts/phone-name.ts';
 import { PrintButton } from '../../parts/print-button.tsx';
 import { showTime } from '../../parts/show-time.ts';
@@ -73,7 +74,7 @@ function Head({ record }: { readonly record: AuditDto }) {
         </p>
         <p className={classes.now}>
           <VerdictTag verdict={verdict} /> {sayState(state)}
-          {aside(listed([text(CHANNEL_NAMES[channel]), text(STAGE_NAMES[stage])]))}
+          {aside(listed([text(CHANNEL_WORDS[channel]), text(STAGE_WORDS[stage])]))}
         </p>
       </div>
       <div className={`${classes.headEnd} never-on-paper`}>

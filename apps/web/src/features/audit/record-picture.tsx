@@ -6,10 +6,9 @@
  * lists below as text.
  */
 import type { AuditDto } from '@nagori/area-handover/wire';
-import { COMPARTMENTS, type Compartment } from '@nagori/model';
+import { COMPARTMENT_WORDS, COMPARTMENTS, type Compartment } from '@nagori/model';
 import type { CSSProperties } from 'react';
 import { useText, useWords } from '../../language/use-words.ts';
-import { COMPARTMENT_NAMES } from '../../parts/domain-words.ts';
 import { ScrollRegion } from '../../parts/scroll-region.tsx';
 import classes from './audit.module.css';
 import { custodyLine, type Keeping } from './custody-line.ts';
@@ -42,7 +41,7 @@ export function RecordPicture({ record }: { readonly record: AuditDto }) {
         <ol className={classes.rows} aria-hidden="true">
           <li>{say('custodyLine')}</li>
           {rows.map((row) => (
-            <li key={row}>{text(COMPARTMENT_NAMES[row])}</li>
+            <li key={row}>{text(COMPARTMENT_WORDS[row])}</li>
           ))}
         </ol>
         <ScrollRegion className={classes.scroll} label={say('picture')}>

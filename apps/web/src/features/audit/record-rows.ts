@@ -5,9 +5,8 @@
  */
 import type { AuditDto, AuditEntryDto, AuditEvidenceDto } from '@nagori/area-handover/wire';
 import type { WordsDto } from '@nagori/http/wire';
-import type { Verdict } from '@nagori/model';
+import { CHANNEL_WORDS, STAGE_WORDS, VERDICT_NAMES, type Verdict } from '@nagori/model';
 import type { PlainKey, Say } from '../../language/catalogue.ts';
-import { CHANNEL_NAMES, STAGE_NAMES, VERDICT_NAMES } from '../../parts/domain-words.ts';
 import { showExactTime } from '../../parts/show-time.ts';
 import { entryLines } from './record-lines.ts';
 import type { AUDIT_RECORD, ENTRY_KINDS } from './words-record.ts';
@@ -59,8 +58,8 @@ export function recordRows(record: AuditDto, words: RowWords): readonly (readonl
     const { channel, stage } = opened.get(entry.handover) ?? {};
     const left = [
       ...[String(seq), showExactTime(entry.at), words.kind(entry.kind), entry.handover],
-      channel === undefined ? '' : words.text(CHANNEL_NAMES[channel]),
-      stage === undefined ? '' : words.text(STAGE_NAMES[stage]),
+      channel === undefined ? '' : words.text(CHANNEL_WORDS[channel]),
+      stage === undefined ? '' : words.text(STAGE_WORDS[stage]),
       entry.machine ? words.say('byMachine') : (entry.person ?? ''),
       ...[entry.shop ?? '', entry.station ?? ''],
       stood === undefined ? '' : words.text(VERDICT_NAMES[stood].name),

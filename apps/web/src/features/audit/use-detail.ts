@@ -1,8 +1,9 @@
 /** What one entry did, beyond its kind, in one line. */
+
 import type { AuditEntryDto } from '@nagori/area-handover/wire';
+import { CHANNEL_WORDS, ROUTE_WORDS, STAGE_WORDS } from '@nagori/model';
 import { useCallback } from 'react';
 import { usePunctuation, useText, useWords } from '../../language/use-words.ts';
-import { CHANNEL_NAMES, ROUTE_NAMES, STAGE_NAMES } from '../../parts/domain-words.ts';
 import { AUDIT_STATES, STATE_IDS } from './words-audit.ts';
 import { AUDIT_RECORD } from './words-record.ts';
 
@@ -16,9 +17,9 @@ export function useDetail(): (entry: AuditEntryDto) => string {
       const ended = STATE_IDS.find((state) => state === outcome);
       const corrects = kind === 'correct';
       return [
-        opened && listed([text(CHANNEL_NAMES[opened.channel]), text(STAGE_NAMES[opened.stage])]),
+        opened && listed([text(CHANNEL_WORDS[opened.channel]), text(STAGE_WORDS[opened.stage])]),
         party && say(party),
-        route && say('toRoute', { route: text(ROUTE_NAMES[route]) }),
+        route && say('toRoute', { route: text(ROUTE_WORDS[route]) }),
         kind === 'move' && (box === undefined ? say('outOfBox') : say('intoBox', { box })),
         ended && sayState(ended),
         corrects && say(note === 'void' ? 'voided' : 'corrected'),

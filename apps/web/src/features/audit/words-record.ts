@@ -91,9 +91,9 @@ export const AUDIT_RECORD = catalogue('audit-record', {
   entryOf: { ja: '記録 {{seq}}', en: 'Entry {{seq}}' },
   asRecorded: { ja: '記録されたまま', en: 'As recorded' },
   clock: { ja: '時計: {{clock}}', en: 'Clock: {{clock}}' },
-  clockServer: { ja: 'サーバー', en: 'server' },
-  clockStation: { ja: '業務用機器', en: 'workstation' },
-  clockImport: { ja: '取り込んだファイル', en: 'imported file' },
+  'clock-server': { ja: 'サーバー', en: 'server' },
+  'clock-station': { ja: '業務用機器', en: 'workstation' },
+  'clock-import': { ja: '取り込んだファイル', en: 'imported file' },
   otherOperator: { ja: '{{operator}} の記録', en: 'recorded by {{operator}}' },
   noEvidence: { ja: '証跡はまだありません。', en: 'No evidence yet.' },
   // columns of the CSV

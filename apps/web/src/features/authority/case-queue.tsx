@@ -83,13 +83,6 @@ function Filter({ name, chosen, onChoose }: FilterProps) {
   );
 }
 
-const DELETION_WORDS = {
-  awaited: 'deletionAwaited',
-  deleted: 'deletionDeleted',
-  failed: 'deletionFailed',
-  lapsed: 'deletionLapsed',
-} as const;
-
 interface CaseProps {
   readonly one: DeskCaseDto;
   readonly calling: boolean;
@@ -116,7 +109,7 @@ function Case({ one, calling, onCall }: CaseProps) {
         {reference !== undefined && <Fact name={say('reference')} value={reference} />}
         {contact !== undefined && <Fact name={say('contact')} value={contact} />}
         {deletion !== undefined && (
-          <Fact name={say('deletion')} value={say(DELETION_WORDS[deletion])} />
+          <Fact name={say('deletion')} value={say(`deletion-${deletion}`)} />
         )}
       </dl>
       <p>{text(one.words)}</p>
@@ -144,14 +137,7 @@ function Fact({ name, value }: { readonly name: string; readonly value: string }
   );
 }
 
-const OUTCOME_WORDS = {
-  contacted: 'outcomeContacted',
-  'not-reached': 'outcomeNotReached',
-  'no-match': 'outcomeNoMatch',
-  other: 'outcomeOther',
-} as const satisfies Record<DeskOutcome, string>;
-
-const isOutcome = (value: string): value is DeskOutcome => Object.hasOwn(OUTCOME_WORDS, value);
+const OUTCOMES = ['contacted', 'not-reached', 'no-match', 'other'] as const satisfies DeskOutcome[];
 
 /** Chosen and closed in one: the outcome is the record. */
 function CloseForm({ id }: { readonly id: string }) {
@@ -165,11 +151,11 @@ function CloseForm({ id }: { readonly id: string }) {
         disabled={close.isPending}
         data={[
           { value: '', label: say('closeAs') },
-          ...Object.entries(OUTCOME_WORDS).map(([value, word]) => ({ value, label: say(word) })),
+          ...OUTCOMES.map((value) => ({ value, label: say(`outcome-${value}`) })),
         ]}
         onChange={(event) => {
-          const { value } = event.currentTarget;
-          if (isOutcome(value)) close.mutate({ id, outcome: value });
+          const outcome = OUTCOMES.find((one) => one === event.currentTarget.value);
+          if (outcome !== undefined) close.mutate({ id, outcome });
         }}
       />
       <ProblemNotice error={close.error} words={{ 'unknown-case': say('gone') }} />

@@ -91,13 +91,6 @@ function Head({ box }: { readonly box: BoxDto }) {
   );
 }
 
-const EVENTS = {
-  made: 'made',
-  sealed: 'sealedEvent',
-  moved: 'moved',
-  opened: 'openedEvent',
-} as const;
-
 /** What happened to a box, newest last, with what was counted and found. */
 function BoxHistory({ events }: { readonly events: readonly BoxEventDto[] }) {
   const say = useWords(BOXES);
@@ -111,7 +104,7 @@ function BoxHistory({ events }: { readonly events: readonly BoxEventDto[] }) {
         marks={events.map((event) => ({
           id: String(event.seq),
           at: showTime(event.at),
-          title: say(EVENTS[event.kind]),
+          title: say(`event-${event.kind}`),
           text: <EventText event={event} />,
         }))}
       />

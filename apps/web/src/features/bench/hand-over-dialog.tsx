@@ -17,13 +17,6 @@ import { benchProblems } from './bench-problems.ts';
 import { type Receiver, receiversOf } from './next-work.ts';
 import { BENCH } from './words-bench.ts';
 
-const TO = {
-  holder: 'toHolder',
-  giver: 'toGiver',
-  operator: 'toOperator',
-  authority: 'toAuthority',
-} as const satisfies Record<Receiver, string>;
-
 const MARK = /^[A-Za-z0-9._:-]{1,64}$/;
 
 export function HandOverDialog({ handover, onLeave }: ActDialogProps) {
@@ -55,7 +48,7 @@ export function HandOverDialog({ handover, onLeave }: ActDialogProps) {
       >
         <div className={classes.radios}>
           {offered.map((one) => (
-            <Radio key={one} value={one} size="lg" label={say(TO[one])} />
+            <Radio key={one} value={one} size="lg" label={say(`to-${one}`)} />
           ))}
         </div>
       </Radio.Group>

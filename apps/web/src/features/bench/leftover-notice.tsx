@@ -2,10 +2,11 @@
  * Leftovers that were found after the phone became ours (R26): that it is on record, whether the
  * giver is to be told, and that it is erased by the steps.
  */
+
 import { Button } from '@mantine/core';
 import type { HandoverDto } from '@nagori/area-handover/wire';
+import { COMPARTMENT_WORDS } from '@nagori/model';
 import { usePunctuation, useText, useWords } from '../../language/use-words.ts';
-import { COMPARTMENT_NAMES } from '../../parts/domain-words.ts';
 import { showTime } from '../../parts/show-time.ts';
 import { ProblemNotice } from '../../parts/states.tsx';
 import { useRecord } from '../../record/handover-api.ts';
@@ -33,7 +34,7 @@ export function LeftoverNotice({ handover, onRecorded }: LeftoverNoticeProps) {
     <section className={classes.leftover} aria-labelledby="leftover">
       <h2 id="leftover">
         <span aria-hidden="true">✕</span> {say('leftoverTitle')}:{' '}
-        {listed(where.map((one) => text(COMPARTMENT_NAMES[one])))}
+        {listed(where.map((one) => text(COMPARTMENT_WORDS[one])))}
       </h2>
       <ol>
         <li>{say('leftoverRecorded')}</li>

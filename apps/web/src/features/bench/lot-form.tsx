@@ -6,11 +6,10 @@
  */
 import { Button, NativeSelect, TextInput } from '@mantine/core';
 import type { LotLineDto, LotRequestDto } from '@nagori/area-bench/wire';
-import { CHANNELS, type Channel } from '@nagori/model';
+import { CHANNEL_WORDS, CHANNELS, type Channel } from '@nagori/model';
 import { useQuery } from '@tanstack/react-query';
 import { type FormEvent, useState } from 'react';
 import { useText, useWords } from '../../language/use-words.ts';
-import { CHANNEL_NAMES } from '../../parts/domain-words.ts';
 import { typed } from '../../parts/fields.ts';
 import { ProblemNotice } from '../../parts/states.tsx';
 import { policiesQuery } from '../../record/handover-api.ts';
@@ -171,7 +170,7 @@ function LotFields({ form, channel, offered }: LotFieldsProps) {
         label={say('channel')}
         value={channel ?? ''}
         error={offered?.length === 0 ? say('noChannels') : undefined}
-        data={(offered ?? []).map((one) => ({ value: one, label: text(CHANNEL_NAMES[one]) }))}
+        data={(offered ?? []).map((one) => ({ value: one, label: text(CHANNEL_WORDS[one]) }))}
         onChange={(event) =>
           form.setChannel(CHANNELS.find((one) => one === event.currentTarget.value))
         }

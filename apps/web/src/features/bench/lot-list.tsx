@@ -1,8 +1,9 @@
 /** Lots that came in, with where their phones stand now and until when they can be sent back. */
+
 import type { LotDto } from '@nagori/area-bench/wire';
+import { CHANNEL_WORDS, VERDICT_NAMES } from '@nagori/model';
 import { useQuery } from '@tanstack/react-query';
 import { useLanguage, usePunctuation, useText, useWords } from '../../language/use-words.ts';
-import { CHANNEL_NAMES, VERDICT_NAMES } from '../../parts/domain-words.ts';
 import { ScrollRegion } from '../../parts/scroll-region.tsx';
 import { showDistance, showTime } from '../../parts/show-time.ts';
 import { EmptyState, ErrorState } from '../../parts/states.tsx';
@@ -75,7 +76,7 @@ function Lot({ lot }: { readonly lot: LotDto }) {
       <th scope="row">{id}</th>
       <td>
         {supplier}
-        {aside(text(CHANNEL_NAMES[channel]))}
+        {aside(text(CHANNEL_WORDS[channel]))}
       </td>
       <td className={classes.number}>{phones}</td>
       <td>

@@ -1,11 +1,12 @@
 /** What became of each line of a lot: its verdict, or why it did not come in. */
+
 import { Button } from '@mantine/core';
 import type { LotLineDto } from '@nagori/area-bench/wire';
+import { VERDICT_NAMES } from '@nagori/model';
 import { Link } from '@tanstack/react-router';
 import { memo, useMemo } from 'react';
 import { useText, useWords } from '../../language/use-words.ts';
 import { downloadCsv } from '../../parts/csv.ts';
-import { VERDICT_NAMES } from '../../parts/domain-words.ts';
 import { ScrollRegion } from '../../parts/scroll-region.tsx';
 import { ProblemNotice } from '../../parts/states.tsx';
 import { VerdictTag } from '../../parts/verdict-tag.tsx';

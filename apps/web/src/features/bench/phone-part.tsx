@@ -4,11 +4,12 @@
  *
  * Invariants: what the server last said is shown; nothing is offered for a phone that has left.
  */
+
 import type { HandoverDto } from '@nagori/area-handover/wire';
+import { ROUTE_WORDS } from '@nagori/model';
 import { useQuery } from '@tanstack/react-query';
 import { useEffect } from 'react';
 import { useText, useWords } from '../../language/use-words.ts';
-import { ROUTE_NAMES } from '../../parts/domain-words.ts';
 import { ErrorState } from '../../parts/states.tsx';
 import { VerdictBanner } from '../../parts/verdict-banner.tsx';
 import { EndedNotice } from '../../record/ended-notice.tsx';
@@ -119,7 +120,7 @@ function InHandPanel({ handover, onShow }: PanelProps) {
       <EndedNotice
         title={
           state === 'taken' && route !== undefined
-            ? say('goesTo', { route: text(ROUTE_NAMES[route]) })
+            ? say('goesTo', { route: text(ROUTE_WORDS[route]) })
             : say('inHand')
         }
       >

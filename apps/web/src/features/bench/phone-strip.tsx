@@ -1,7 +1,7 @@
 /** The phones that are open side by side: one press, one scan or one key switches between them. */
+import { VERDICT_NAMES } from '@nagori/model';
 import { useQuery } from '@tanstack/react-query';
 import { useText, useWords } from '../../language/use-words.ts';
-import { VERDICT_NAMES } from '../../parts/domain-words.ts';
 import { KeyHint } from '../../parts/function-keys.tsx';
 import { VerdictSign } from '../../parts/verdict-sign.tsx';
 import { handoverQuery } from '../../record/handover-api.ts';

@@ -5,11 +5,10 @@
  * Invariants: at intake the other side confirms as well; of a lot that is its delivery note.
  */
 import { Radio } from '@mantine/core';
-import { ROUTES, type Route } from '@nagori/model';
+import { ROUTE_WORDS, ROUTES, type Route } from '@nagori/model';
 import { useState } from 'react';
 import { useText, useWords } from '../../language/use-words.ts';
 import { Dialog, DialogButtons } from '../../parts/dialog.tsx';
-import { ROUTE_NAMES } from '../../parts/domain-words.ts';
 import { KeyHint, useFunctionKeys } from '../../parts/function-keys.tsx';
 import { ProblemNotice } from '../../parts/states.tsx';
 import type { ActDialogProps } from '../../record/end-dialog.tsx';
@@ -69,7 +68,7 @@ export function RouteDialog(props: ActDialogProps) {
               data-autofocus={id === route ? true : undefined}
               label={
                 <>
-                  {text(ROUTE_NAMES[id])}
+                  {text(ROUTE_WORDS[id])}
                   {ROUTE_KEYS[index] !== undefined && <KeyHint name={ROUTE_KEYS[index]} />}
                 </>
               }

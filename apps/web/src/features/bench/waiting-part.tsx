@@ -3,12 +3,11 @@
  *
  * Invariants: five hundred rows stay quick: a page that was loaded is drawn once.
  */
-import { ROUTES, type Route } from '@nagori/model';
+import { ROUTE_WORDS, ROUTES, type Route } from '@nagori/model';
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useText, useWords } from '../../language/use-words.ts';
-import { ROUTE_NAMES } from '../../parts/domain-words.ts';
 import { MoreButton } from '../../parts/more-button.tsx';
 import { EmptyState, ErrorState } from '../../parts/states.tsx';
 import choice from '../../parts/switch.module.css';
@@ -93,7 +92,7 @@ function RouteTiles({ route, onRoute }: RouteTilesProps) {
       {shown.map((one) => (
         <Tile
           key={one}
-          name={text(ROUTE_NAMES[one])}
+          name={text(ROUTE_WORDS[one])}
           count={counts.get(one) ?? 0}
           pressed={route === one}
           onPress={() => onRoute(one)}

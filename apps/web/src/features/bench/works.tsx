@@ -4,11 +4,12 @@
  * Invariants: its channel stays the one it came in by, but for the ways out; a phone in a sealed
  * box is worked on only after the box was opened (R20).
  */
+
 import { Button } from '@mantine/core';
 import type { HandoverDto, OpenHandoverDto } from '@nagori/area-handover/wire';
+import { CHANNEL_WORDS } from '@nagori/model';
 import { useQuery } from '@tanstack/react-query';
 import { usePunctuation, useText, useWords } from '../../language/use-words.ts';
-import { CHANNEL_NAMES } from '../../parts/domain-words.ts';
 import { KeyHint, useFunctionKeys } from '../../parts/function-keys.tsx';
 import { ErrorState, ProblemNotice } from '../../parts/states.tsx';
 import { policiesQuery, useOpenHandover } from '../../record/handover-api.ts';
@@ -73,7 +74,7 @@ export function Works({ handover, onShow, hotkeys = false, only = () => true }: 
   useFunctionKeys(Object.fromEntries(keyed));
   /** With where it goes, where the policy's own title does not say so. */
   const nameOf = ({ title, channel: by }: Work): string => {
-    const way = text(CHANNEL_NAMES[by]);
+    const way = text(CHANNEL_WORDS[by]);
     return by === channel || text(title).includes(way) ? text(title) : text(title) + aside(way);
   };
   if (policies.error !== null && policies.data === undefined) {

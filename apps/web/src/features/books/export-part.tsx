@@ -45,9 +45,9 @@ function Month() {
   const address = (form: string, more: Readonly<Record<string, string>> = {}) =>
     `${BOOKS}/${form}?${asked({ ...span, language, ...more })}`;
   const files = [
-    ['pdf', address('export.pdf')],
-    ['csvUtf8', address('export.csv')],
-    ['csvSjis', address('export.csv', { encoding: 'shift_jis' })],
+    ['form-pdf', address('export.pdf')],
+    ['form-csv-utf-8', address('export.csv')],
+    ['form-csv-shift_jis', address('export.csv', { encoding: 'shift_jis' })],
   ] as const;
   return (
     <section aria-labelledby="month">
@@ -73,7 +73,7 @@ function Month() {
           </p>
           <p className={classes.buttons}>
             <a className={classes.file} href={address('page')} target="_blank" rel="noreferrer">
-              {say('page')}
+              {say('form-page')}
             </a>
             {files.map(([name, href]) => (
               <a key={name} className={classes.file} href={href} download>
@@ -92,13 +92,6 @@ function Month() {
 function bookMonth(month: string, language: 'ja' | 'en'): string {
   return language === 'en' ? month : bookDay(`${month}-28`, language).replace(/\d+日$/, '');
 }
-
-const FORMS = {
-  'csv-utf-8': 'csvUtf8',
-  'csv-shift_jis': 'csvSjis',
-  pdf: 'pdf',
-  page: 'page',
-} as const;
 
 function TakenOut() {
   const say = useWords(BOOK);
@@ -146,7 +139,7 @@ function Taken({ one }: { readonly one: BookExportDto }) {
     <tr>
       <td className={classes.short}>{showTime(one.at)}</td>
       <td>{one.by}</td>
-      <td>{say(FORMS[one.form])}</td>
+      <td>{say(`form-${one.form}`)}</td>
       <td>
         {spanned(one.from, one.to)}
         <span className={classes.sub}>

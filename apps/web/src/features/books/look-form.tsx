@@ -4,10 +4,9 @@
  * Invariants: a leftover is recorded with the phone at once, so its place is asked first.
  */
 import { Button, NativeSelect, TextInput } from '@mantine/core';
-import { COMPARTMENTS, type Compartment } from '@nagori/model';
+import { COMPARTMENT_WORDS, COMPARTMENTS, type Compartment } from '@nagori/model';
 import { type FormEvent, useState } from 'react';
 import { useText, useWords } from '../../language/use-words.ts';
-import { COMPARTMENT_NAMES } from '../../parts/domain-words.ts';
 import { typed } from '../../parts/fields.ts';
 import { ProblemNotice } from '../../parts/states.tsx';
 import classes from './books.module.css';
@@ -92,7 +91,7 @@ function Residue({ seen, set }: ResidueProps) {
       <NativeSelect
         label={say('residueWhere')}
         value={seen.on}
-        data={COMPARTMENTS.map((id) => ({ value: id, label: text(COMPARTMENT_NAMES[id]) }))}
+        data={COMPARTMENTS.map((id) => ({ value: id, label: text(COMPARTMENT_WORDS[id]) }))}
         onChange={({ currentTarget }) =>
           set({
             ...seen,

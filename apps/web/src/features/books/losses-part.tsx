@@ -17,13 +17,8 @@ import { lossesQuery, openShopsQuery, useNoteLoss, useReportLoss } from './books
 import { wholeOf } from './entry-draft.ts';
 import { BOOK } from './words-books.ts';
 
-const CAUSES = {
-  lost: 'causeLost',
-  damaged: 'causeDamaged',
-  destroyed: 'causeDestroyed',
-} as const;
-type Cause = keyof typeof CAUSES;
-const CAUSE_IDS = Object.keys(CAUSES) as readonly Cause[];
+const CAUSES = ['lost', 'damaged', 'destroyed'] as const;
+type Cause = (typeof CAUSES)[number];
 
 export function LossesPart() {
   const say = useWords(BOOK);
@@ -64,7 +59,7 @@ function Loss({ loss, acts }: { readonly loss: BookLossDto; readonly acts: boole
         </strong>
       </p>
       <p>
-        {shop} {say(CAUSES[cause])}{' '}
+        {shop} {say(`cause-${cause}`)}{' '}
         {numbers.length === 0
           ? say('lossUnknown')
           : say('lossNumbers', { numbers: listed(numbers) })}{' '}
@@ -118,9 +113,9 @@ function NoteForm() {
       <NativeSelect
         label={say('cause')}
         value={cause}
-        data={CAUSE_IDS.map((one) => ({ value: one, label: say(CAUSES[one]) }))}
+        data={CAUSES.map((one) => ({ value: one, label: say(`cause-${one}`) }))}
         onChange={({ currentTarget }) =>
-          setCause(CAUSE_IDS.find((one) => one === currentTarget.value) ?? 'lost')
+          setCause(CAUSES.find((one) => one === currentTarget.value) ?? 'lost')
         }
       />
       <TextInput

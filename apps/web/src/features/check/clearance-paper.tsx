@@ -6,10 +6,9 @@
  * a person; fits one page.
  */
 import type { ClearanceClaims, ClearedCompartment } from '@nagori/certificate';
-import { SECOND_MS } from '@nagori/model';
+import { ROUTE_WORDS, SECOND_MS } from '@nagori/model';
 import { listed } from '../../language/punctuation.ts';
 import { useLanguage, useText, useWords } from '../../language/use-words.ts';
-import { ROUTE_NAMES } from '../../parts/domain-words.ts';
 import { showTime } from '../../parts/show-time.ts';
 import { TableHead } from '../../parts/table-head.tsx';
 import { ACTOR_NAMES, PLATFORM_NAMES } from './clearance-names.ts';
@@ -71,7 +70,7 @@ function Facts({ document, imeiEnd }: Pick<ClearancePaperProps, 'document' | 'im
   const { operator, shop, policy, phone, destination } = document;
   const named = (place: ClearanceClaims['shop']) =>
     place === undefined ? undefined : place.name === undefined ? place.id : text(place.name);
-  const routes = destination.map((route) => text(ROUTE_NAMES[route]));
+  const routes = destination.map((route) => text(ROUTE_WORDS[route]));
   const system = phone.platform && `${PLATFORM_NAMES[phone.platform]} ${phone.os ?? ''}`;
   const facts: readonly (readonly [string, string | undefined])[] = [
     [say('operator'), named(operator)],

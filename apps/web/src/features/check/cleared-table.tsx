@@ -4,10 +4,11 @@
  *
  * Invariants: the signs are green only where the certificate is this phone's and stands.
  */
+
 import type { ClearanceReading, ClearedCompartment, CompartmentLine } from '@nagori/certificate';
+import { COMPARTMENT_WORDS } from '@nagori/model';
 import type { Language } from '../../language/i18n.ts';
 import { useLanguage, useText, useWords } from '../../language/use-words.ts';
-import { COMPARTMENT_NAMES } from '../../parts/domain-words.ts';
 import { showSpan } from '../../parts/show-span.ts';
 import classes from './check.module.css';
 import { ACTOR_NAMES, assuranceWords, METHOD_NAMES, shownSpan } from './clearance-names.ts';
@@ -38,7 +39,7 @@ export function ClearedTable({ reading, isCleared }: ClearedTableProps) {
         <tbody>
           {reading.compartments.map((line, i) => (
             <tr key={line.on} data-state={line.state}>
-              <th scope="row">{text(COMPARTMENT_NAMES[line.on])}</th>
+              <th scope="row">{text(COMPARTMENT_WORDS[line.on])}</th>
               <td>
                 <StateCell
                   line={line}

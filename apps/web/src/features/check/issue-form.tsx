@@ -1,10 +1,9 @@
 /** Issues a certificate, or says everything that stands against it. */
 import { Button, TextInput } from '@mantine/core';
-import { COMPARTMENTS, type Compartment } from '@nagori/model';
+import { COMPARTMENT_WORDS, COMPARTMENTS, type Compartment } from '@nagori/model';
 import { type FormEvent, useState } from 'react';
 import { isProblem } from '../../api/problem.ts';
 import { useText, useWords } from '../../language/use-words.ts';
-import { COMPARTMENT_NAMES } from '../../parts/domain-words.ts';
 import { typed } from '../../parts/fields.ts';
 import { ProblemNotice } from '../../parts/states.tsx';
 import { useIssueClearance } from './clearance-api.ts';
@@ -78,7 +77,7 @@ function Against({ fields }: { readonly fields: readonly Objection[] }) {
           const known = AGAINST.find((one) => one === code);
           return (
             <li key={`${field} ${code}`}>
-              {isCompartment(field) && <strong>{text(COMPARTMENT_NAMES[field])} </strong>}
+              {isCompartment(field) && <strong>{text(COMPARTMENT_WORDS[field])} </strong>}
               {known === undefined ? message : say(known)}
             </li>
           );

@@ -1,8 +1,9 @@
 /** By whom and when it was issued, and what for. */
+
 import type { ClearanceReading } from '@nagori/certificate';
+import { ROUTE_WORDS } from '@nagori/model';
 import { listed } from '../../language/punctuation.ts';
 import { useLanguage, useText, useWords } from '../../language/use-words.ts';
-import { ROUTE_NAMES } from '../../parts/domain-words.ts';
 import { showTime } from '../../parts/show-time.ts';
 import classes from './check.module.css';
 import { CHECK } from './words-check.ts';
@@ -15,7 +16,7 @@ export function IssuerFacts({ reading }: { readonly reading: ClearanceReading })
   const operator = reading.operator ?? printed;
   const place = document?.shop?.name;
   const model = [document?.phone.manufacturer, document?.phone.model].filter(Boolean).join(' ');
-  const destination = document?.destination.map((route) => text(ROUTE_NAMES[route])) ?? [];
+  const destination = document?.destination.map((route) => text(ROUTE_WORDS[route])) ?? [];
   const language = useLanguage();
   const facts: readonly (readonly [string, string | undefined])[] = [
     [say('operator'), operator === undefined ? iss : text(operator)],

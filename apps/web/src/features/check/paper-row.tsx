@@ -1,7 +1,8 @@
 /** One compartment on the printed certificate. */
+
 import type { ClearedCompartment } from '@nagori/certificate';
+import { COMPARTMENT_WORDS } from '@nagori/model';
 import { useLanguage, useText, useWords } from '../../language/use-words.ts';
-import { COMPARTMENT_NAMES } from '../../parts/domain-words.ts';
 import { showSpan } from '../../parts/show-span.ts';
 import {
   ACTOR_NAMES,
@@ -31,7 +32,7 @@ export function PaperRow({ part, binding }: PaperRowProps) {
   const { on, medium } = part;
   const place = (
     <th scope="row">
-      {text(COMPARTMENT_NAMES[on])}
+      {text(COMPARTMENT_WORDS[on])}
       <span className={classes.medium}>{text(MEDIUM_NAMES[medium])}</span>
     </th>
   );

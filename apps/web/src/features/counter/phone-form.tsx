@@ -6,7 +6,8 @@
 import { Button, NativeSelect, TextInput } from '@mantine/core';
 import { GIVERS, PLATFORMS } from '@nagori/model';
 import { type FormEvent, type KeyboardEvent, useState } from 'react';
-import { useWords } from '../../language/use-words.ts';
+import { useText, useWords } from '../../language/use-words.ts';
+import { PLATFORM_WORDS } from '../../parts/domain-words.ts';
 import { KeyHint } from '../../parts/function-keys.tsx';
 import { PARTS } from '../../parts/words.ts';
 import type { KnownModel } from '../../record/device-store.ts';
@@ -31,19 +32,6 @@ export interface PhoneFormProps {
   readonly onOpen: (opened: Described) => void;
   readonly onCancel: () => void;
 }
-
-const PLATFORM_WORDS = {
-  android: 'android',
-  ios: 'ios',
-  ipados: 'ipados',
-  'feature-phone': 'featurePhone',
-} as const;
-
-const GIVER_WORDS = {
-  present: 'giverPresent',
-  reachable: 'giverReachable',
-  absent: 'giverAbsent',
-} as const;
 
 /** A select keeps Enter to itself; here it goes on, as from every field. */
 function goOnFromSelect(event: KeyboardEvent<HTMLFormElement>): void {
@@ -96,6 +84,7 @@ interface PhoneFieldsProps extends PhoneFormProps {
 function PhoneFields({ imei, fromOperator, values, wrong, onChange }: PhoneFieldsProps) {
   const say = useWords(COUNTER);
   const record = useWords(RECORD);
+  const text = useText();
   const field = (name: keyof PhoneValues, problem = record('fieldWrong')) => ({
     label: say(name),
     value: values[name],
@@ -103,8 +92,8 @@ function PhoneFields({ imei, fromOperator, values, wrong, onChange }: PhoneField
     onChange: (event: { readonly currentTarget: { readonly value: string } }) =>
       onChange(name, event.currentTarget.value),
   });
-  const kinds = PLATFORMS.map((one) => ({ value: one, label: say(PLATFORM_WORDS[one]) }));
-  const givers = GIVERS.map((one) => ({ value: one, label: say(GIVER_WORDS[one]) }));
+  const kinds = PLATFORMS.map((one) => ({ value: one, label: text(PLATFORM_WORDS[one]) }));
+  const givers = GIVERS.map((one) => ({ value: one, label: say(`giver-${one}`) }));
   return (
     <div className={classes.fields}>
       {imei === undefined && (

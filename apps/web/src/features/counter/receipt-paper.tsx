@@ -3,11 +3,12 @@
  *
  * Invariants: on paper only; no name of a person; black and white.
  */
+
 import type { DecisionDto, HandoverDto } from '@nagori/area-handover/wire';
+import { ROUTE_WORDS } from '@nagori/model';
 import { useSession } from '../../api/session.ts';
 import { usePunctuation, useText, useWords } from '../../language/use-words.ts';
 import { CompartmentTable } from '../../parts/compartment-table.tsx';
-import { ROUTE_NAMES } from '../../parts/domain-words.ts';
 import { NoteList } from '../../parts/note-list.tsx';
 import { showTime } from '../../parts/show-time.ts';
 import { PARTS } from '../../parts/words.ts';
@@ -48,7 +49,7 @@ export function ReceiptPaper({ handover }: { readonly handover: HandoverDto }) {
     ...(state === 'open' && decision.route.length > 0
       ? [[parts('destinations'), listed(decision.route.map(({ name }) => text(name)))] as const]
       : []),
-    ...(route === undefined ? [] : [[say('route'), text(ROUTE_NAMES[route])] as const]),
+    ...(route === undefined ? [] : [[say('route'), text(ROUTE_WORDS[route])] as const]),
   ];
   return (
     <article className={`only-on-paper ${classes.paper}`} aria-hidden="true">

@@ -4,8 +4,10 @@
  *
  * Invariants: one question at a time has the keys.
  */
+
 import type { BookEntryDto } from '@nagori/area-books/wire';
 import type { HandoverDto } from '@nagori/area-handover/wire';
+import { ROUTE_WORDS } from '@nagori/model';
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
@@ -13,7 +15,6 @@ import { get } from '../../api/client.ts';
 import { isProblem } from '../../api/problem.ts';
 import { useSession } from '../../api/session.ts';
 import { useText, useWords } from '../../language/use-words.ts';
-import { ROUTE_NAMES } from '../../parts/domain-words.ts';
 import { VerdictBanner } from '../../parts/verdict-banner.tsx';
 import { EndedNotice } from '../../record/ended-notice.tsx';
 import { Custody, HandoverSteps, useStepChoice } from '../../record/handover-steps.tsx';
@@ -96,7 +97,7 @@ function Ended({ handover }: Pick<VerdictColumnProps, 'handover'>) {
     if (state !== 'taken') return ended(state);
     return route === undefined
       ? say('taken')
-      : say('takenRoute', { route: text(ROUTE_NAMES[route]) });
+      : say('takenRoute', { route: text(ROUTE_WORDS[route]) });
   };
   return (
     <EndedNotice title={title()}>

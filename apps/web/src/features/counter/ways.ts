@@ -7,9 +7,8 @@
  */
 import type { PolicyChoiceDto } from '@nagori/area-handover/wire';
 import type { WordsDto } from '@nagori/http/wire';
-import type { Channel } from '@nagori/model';
+import { CHANNEL_WORDS, type Channel } from '@nagori/model';
 import { aside } from '../../language/punctuation.ts';
-import { CHANNEL_NAMES } from '../../parts/domain-words.ts';
 
 export interface Way {
   readonly id: string;
@@ -44,7 +43,7 @@ export function waysOf(policies: readonly PolicyChoiceDto[]): readonly Way[] {
 }
 
 function withChannel(title: WordsDto, channel: Channel): WordsDto {
-  const { ja, en } = CHANNEL_NAMES[channel];
+  const { ja, en } = CHANNEL_WORDS[channel];
   return { ja: title.ja + aside(ja, 'ja'), en: title.en + aside(en, 'en') };
 }
 

@@ -3,7 +3,6 @@ import type { FlowReportDto, FlowShareDto } from '@nagori/area-replay/wire';
 import { useText, useWords } from '../../language/use-words.ts';
 import { percent, points } from './flow-numbers.ts';
 import { IntervalMark, ReportTable } from './report-table.tsx';
-import { SUBJECT_KEYS } from './subject-words.ts';
 import { FLOW } from './words-flow.ts';
 
 /** Ways in whose share changes most. */
@@ -44,7 +43,7 @@ export function ComparisonPart({ report }: { readonly report: FlowReportDto }) {
         ]}
         rows={comparison.differences.map(({ what, difference, over }) => ({
           key: what,
-          name: say(SUBJECT_KEYS[what]),
+          name: say(`left-${what}`),
           cells: [
             percent(shareIn(first, what)),
             percent(shareIn(second, what)),

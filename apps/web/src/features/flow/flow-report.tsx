@@ -14,7 +14,6 @@ import { ComparisonPart } from './flow-comparison.tsx';
 import { FlowPicture } from './flow-picture.tsx';
 import { ParametersPart, SensitivityPart } from './flow-sensitivity.tsx';
 import { EndsPart, ProcessPart, RoutePart, WaitPart } from './flow-tables.tsx';
-import { SUBJECT_KEYS } from './subject-words.ts';
 import { FLOW } from './words-flow.ts';
 
 export interface FlowReportProps {
@@ -90,7 +89,7 @@ function LeftPart({ report }: { readonly report: FlowReportDto }) {
       report.scenarios.flatMap((scenario): BarRow[] => {
         const found = scenario[of].find((one) => one.what === what)?.ofAll;
         if (found === undefined) return [];
-        const name = say(SUBJECT_KEYS[what]);
+        const name = say(`left-${what}`);
         return [
           {
             label: several ? `${name}${aside(text(scenario.title))}` : name,

@@ -8,7 +8,6 @@ import classes from './flow.module.css';
 import { percent } from './flow-numbers.ts';
 import type { ScenarioProps } from './flow-picture.tsx';
 import { ReportTable } from './report-table.tsx';
-import { SUBJECT_KEYS } from './subject-words.ts';
 import { FLOW } from './words-flow.ts';
 
 const SUBJECTS: readonly FlowSubjectDto[] = [
@@ -32,11 +31,11 @@ export function SensitivityPart({ scenario, report }: ScenarioProps) {
         className={`${classes.narrow} never-on-paper`}
         label={say('sensitivityOf')}
         value={what}
-        data={SUBJECTS.map((one) => ({ value: one, label: say(SUBJECT_KEYS[one]) }))}
+        data={SUBJECTS.map((one) => ({ value: one, label: say(`left-${one}`) }))}
         onChange={({ currentTarget }) => setWhat(currentTarget.value as FlowSubjectDto)}
       />
       <BarChart
-        title={say('swingOf', { what: quoted(say(SUBJECT_KEYS[what])) })}
+        title={say('swingOf', { what: quoted(say(`left-${what}`)) })}
         caption={say('swingCaption', { draws: report.draws })}
         unit={say('points')}
         digits={DIGITS}

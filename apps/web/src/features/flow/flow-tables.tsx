@@ -5,7 +5,6 @@ import { scaleOf } from './flow-comparison.tsx';
 import { between, percent } from './flow-numbers.ts';
 import type { ScenarioProps } from './flow-picture.tsx';
 import { IntervalMark, ReportTable } from './report-table.tsx';
-import { SUBJECT_KEYS } from './subject-words.ts';
 import { FLOW } from './words-flow.ts';
 
 const LEFT: readonly FlowSubjectDto[] = ['user-data', 'felica', 'jpki'];
@@ -31,8 +30,8 @@ export function RoutePart({ scenario, report }: ScenarioProps) {
       head={[
         say('route'),
         say('ofAll'),
-        ...LEFT.map((what) => say(SUBJECT_KEYS[what])),
-        say('anything'),
+        ...LEFT.map((what) => say(`left-${what}`)),
+        say('left-any'),
         say('drawn'),
       ]}
       rows={routes.map(({ way, from, end, ofAll, left }) => ({
@@ -74,7 +73,7 @@ export function ProcessPart({ scenario, report }: ScenarioProps) {
         name: names.place(at),
         cells: [
           names.process(by),
-          say(SUBJECT_KEYS[what]),
+          say(`left-${what}`),
           percent(removed.share),
           between(removed),
           <IntervalMark key="mark" value={removed} least={least} most={most} />,

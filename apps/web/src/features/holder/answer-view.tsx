@@ -18,9 +18,9 @@ import { Done } from './done.tsx';
 import { followUp, isOwed, seenAt } from './follow-up.ts';
 import classes from './holder.module.css';
 import { ShopReceipt } from './shop-receipt.tsx';
-import type { StatedKey, StoredAnswer } from './stored-answers.ts';
+import type { StoredAnswer } from './stored-answers.ts';
 import { useAnswers, useReach } from './use-answers.ts';
-import { ANSWER, type AnswerWord } from './words-answer.ts';
+import { ANSWER } from './words-answer.ts';
 
 const QrCode = lazy(async () => {
   const { QrCode: component } = await import('../../parts/qr-code.tsx');
@@ -30,30 +30,16 @@ const QrCode = lazy(async () => {
 /** The shop allows sixty looks a minute. */
 const LOOK_EVERY_MS = 2_500;
 
-const SAYS = {
-  none: 'saysNone',
-  deleted: 'saysDeleted',
-  awaited: 'saysAwaited',
-  failed: 'saysFailed',
-} as const satisfies Record<StatedKey, AnswerWord>;
-
-/** About the person (B0), it is about every phone. */
-const SAYS_OF_PERSON = {
-  none: 'personNone',
-  deleted: 'personDeleted',
-  awaited: 'personAwaited',
-  failed: 'personFailed',
-} as const satisfies Record<StatedKey, AnswerWord>;
-
 export function AnswerView({ answer }: { readonly answer: StoredAnswer }) {
   const say = useWords(ANSWER);
-  const says = answer.bind === undefined ? SAYS_OF_PERSON : SAYS;
+  // About the person (B0), it is about every phone.
+  const about = answer.bind === undefined ? 'person' : 'says';
   return (
     <>
       <section className={classes.card} aria-labelledby="says">
         <p className={classes.quiet}>{say('asks', { who: answer.who })}</p>
         <h2 id="says">{say('says')}</h2>
-        <p className={classes.question}>{say(says[answer.key])}</p>
+        <p className={classes.question}>{say(`${about}-${answer.key}`)}</p>
         <p className={`${classes.quiet} numbers`}>{showTime(answer.preparedAt)}</p>
       </section>
       <AtShop answer={answer} />

@@ -16,9 +16,9 @@ import { useHolder } from './holder-api.ts';
 import { HolderFrame } from './holder-frame.tsx';
 import { ShopReceipt } from './shop-receipt.tsx';
 import { SignIn } from './sign-in.tsx';
-import type { AnswerState, StoredAnswer } from './stored-answers.ts';
+import type { StoredAnswer } from './stored-answers.ts';
 import { useAnswers } from './use-answers.ts';
-import { ANSWER, type AnswerWord } from './words-answer.ts';
+import { ANSWER } from './words-answer.ts';
 
 export function AnswersPage() {
   const say = useWords(ANSWER);
@@ -59,14 +59,6 @@ export function AnswersPage() {
   );
 }
 
-const STATES = {
-  prepared: 'statePrepared',
-  answered: 'stateAnswered',
-  accepted: 'stateAccepted',
-  refused: 'stateDeclined',
-  expired: 'stateOver',
-} as const satisfies Record<AnswerState, AnswerWord>;
-
 interface EntryProps {
   readonly answer: StoredAnswer;
   readonly onClear: () => void;
@@ -82,7 +74,7 @@ function Entry({ answer, onClear }: EntryProps) {
         {say('preparedAt', { at: showTime(preparedAt) })}
       </p>
       <p>
-        <strong>{say(STATES[state])}</strong>
+        <strong>{say(`answer-${state}`)}</strong>
       </p>
       {state === 'accepted' && <ShopReceipt answer={answer} />}
       {isDeletionOwed(answer) && <p>… {say('owed')}</p>}

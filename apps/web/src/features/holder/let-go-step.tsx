@@ -14,34 +14,10 @@ import { E_MONEY_NAMES } from '../../parts/world-words.ts';
 import { DeleteStep } from './delete-step.tsx';
 import type { Ticked } from './device-store.ts';
 import classes from './holder.module.css';
-import type { LetGoStep, LetGoStepId, Prover, StepState } from './let-go-steps.ts';
+import type { LetGoStep } from './let-go-steps.ts';
 import { OperateLink } from './operate-link.tsx';
 import { RevokeStep } from './revoke-step.tsx';
-import { LET_GO, type LetGoWord } from './words-let-go.ts';
-
-const TITLES = {
-  'e-money': 'eMoney',
-  revoke: 'revoke',
-  delete: 'delete',
-  'account-lock': 'accountLock',
-  cards: 'cards',
-  reset: 'reset',
-} as const satisfies Record<LetGoStepId, LetGoWord>;
-
-const STATES = {
-  done: 'stateDone',
-  todo: 'stateTodo',
-  waiting: 'stateWaiting',
-  failed: 'stateFailed',
-  needless: 'needless',
-  unknown: 'stateUnknown',
-} as const satisfies Record<StepState, LetGoWord>;
-
-const PROVERS = {
-  authority: 'byAuthority',
-  phone: 'byPhone',
-  self: 'bySelf',
-} as const satisfies Record<Prover, LetGoWord>;
+import { LET_GO } from './words-let-go.ts';
 
 export interface LetGoStepProps {
   readonly number: number;
@@ -67,9 +43,9 @@ export function LetGoStepItem(props: LetGoStepProps) {
         {over ? '✓' : number}
       </span>
       <div className={classes.stepBody}>
-        <h2>{say(TITLES[step.id])}</h2>
+        <h2>{say(`step-${step.id}`)}</h2>
         <p className={classes.stepState}>
-          {step.state === 'done' ? <Proof step={step} /> : say(STATES[step.state])}
+          {step.state === 'done' ? <Proof step={step} /> : say(`state-${step.state}`)}
           {step.by === 'self' && (
             <Button
               variant="subtle"
@@ -88,7 +64,7 @@ export function LetGoStepItem(props: LetGoStepProps) {
 
 function Proof({ step: { by, at } }: { readonly step: LetGoStep }) {
   const say = useWords(LET_GO);
-  const prover = say(by === undefined ? 'stateDone' : PROVERS[by]);
+  const prover = say(by === undefined ? 'state-done' : `by-${by}`);
   if (at === undefined) return prover;
   return <span className="numbers">{say('provenAt', { by: prover, at: showTime(at) })}</span>;
 }

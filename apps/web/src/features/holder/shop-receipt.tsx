@@ -1,7 +1,6 @@
 /** M7: what the operator signed about the phone. */
-
+import { VERDICT_NAMES } from '@nagori/model';
 import { usePunctuation, useText, useWords } from '../../language/use-words.ts';
-import { VERDICT_NAMES } from '../../parts/domain-words.ts';
 import { showTime } from '../../parts/show-time.ts';
 import classes from './holder.module.css';
 import type { StoredAnswer } from './stored-answers.ts';

@@ -106,35 +106,35 @@ export const ANSWER = catalogue('holder-answer', {
   },
   // the answer
   says: { ja: '認証局の証明', en: 'The authority’s statement' },
-  saysNone: {
+  'says-none': {
     ja: 'この端末に、有効な電子証明書も鍵もありません。',
     en: 'No valid certificate and no key is in this phone.',
   },
-  saysDeleted: {
+  'says-deleted': {
     ja: '電子証明書は失効し、鍵は端末から削除されました。',
     en: 'The certificates are revoked, and the key was deleted from the phone.',
   },
-  saysAwaited: {
+  'says-awaited': {
     ja: '電子証明書は失効しました。鍵の削除は、これからです。',
     en: 'The certificates are revoked. The key has not been deleted yet.',
   },
-  saysFailed: {
+  'says-failed': {
     ja: '電子証明書は失効しました。鍵の削除は、確認できていません。',
     en: 'The certificates are revoked. The deletion of the key could not be confirmed.',
   },
-  personNone: {
+  'person-none': {
     ja: 'どの端末にも、有効な電子証明書も鍵もありません。',
     en: 'No valid certificate and no key is in any phone.',
   },
-  personDeleted: {
+  'person-deleted': {
     ja: '電子証明書は失効し、鍵はどの端末からも削除されました。',
     en: 'The certificates are revoked, and their keys were deleted from every phone.',
   },
-  personAwaited: {
+  'person-awaited': {
     ja: '電子証明書は失効しました。削除がこれからの鍵があります。',
     en: 'The certificates are revoked. A key has not been deleted yet.',
   },
-  personFailed: {
+  'person-failed': {
     ja: '電子証明書は失効しました。削除を確認できていない鍵があります。',
     en: 'The certificates are revoked. The deletion of a key could not be confirmed.',
   },
@@ -239,11 +239,11 @@ export const ANSWER = catalogue('holder-answer', {
     en: 'Sign in to send it.',
   },
   preparedAt: { ja: '{{at}} に証明', en: 'statement {{at}}' },
-  statePrepared: { ja: '未送信', en: 'Not sent' },
-  stateAnswered: { ja: '店の確認待ち', en: 'Waiting for the shop' },
-  stateAccepted: { ja: '店の記録に入りました', en: 'Recorded by the shop' },
-  stateDeclined: { ja: '受け付けられませんでした', en: 'Not accepted' },
-  stateOver: { ja: '期限切れ', en: 'Expired' },
+  'answer-prepared': { ja: '未送信', en: 'Not sent' },
+  'answer-answered': { ja: '店の確認待ち', en: 'Waiting for the shop' },
+  'answer-accepted': { ja: '店の記録に入りました', en: 'Recorded by the shop' },
+  'answer-refused': { ja: '受け付けられませんでした', en: 'Not accepted' },
+  'answer-expired': { ja: '期限切れ', en: 'Expired' },
 });
 
 export type AnswerWord = PlainKey<typeof ANSWER.phrases>;

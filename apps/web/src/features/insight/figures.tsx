@@ -1,9 +1,10 @@
 /** The figures of one answer, each with its picture, table and file. */
+
 import type { InsightDto } from '@nagori/area-insight/wire';
+import { CHANNEL_WORDS, STAGE_WORDS } from '@nagori/model';
 import { useText, useWords } from '../../language/use-words.ts';
 import { BarChart } from '../../parts/chart/bar-chart.tsx';
 import { LineChart } from '../../parts/chart/line-chart.tsx';
-import { CHANNEL_NAMES, STAGE_NAMES } from '../../parts/domain-words.ts';
 import { showTime } from '../../parts/show-time.ts';
 import { EmptyState } from '../../parts/states.tsx';
 import { CounterPart } from './counter-part.tsx';
@@ -65,8 +66,8 @@ function Summary({ insight, filters }: InsightProps & { readonly filters: Filter
         ];
   const parts = [
     say('span', { from, to }),
-    ...(channel === undefined ? [] : [text(CHANNEL_NAMES[channel])]),
-    ...(stage === undefined ? [] : [text(STAGE_NAMES[stage])]),
+    ...(channel === undefined ? [] : [text(CHANNEL_WORDS[channel])]),
+    ...(stage === undefined ? [] : [text(STAGE_WORDS[stage])]),
     ...value,
     say('asOf', { time: showTime(asOf) }),
   ];

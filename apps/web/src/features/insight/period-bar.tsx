@@ -1,10 +1,9 @@
 /** Which days, and of what: everything else of the page follows from it. */
 import { Button, NativeSelect, TextInput } from '@mantine/core';
 import type { InsightDto } from '@nagori/area-insight/wire';
-import { CHANNELS, STAGES } from '@nagori/model';
+import { CHANNEL_WORDS, CHANNELS, STAGE_WORDS, STAGES } from '@nagori/model';
 import { useState } from 'react';
 import { useText, useWords } from '../../language/use-words.ts';
-import { CHANNEL_NAMES, STAGE_NAMES } from '../../parts/domain-words.ts';
 import classes from './insight.module.css';
 import { FACETS, type Facet, type Filters, NO_FILTERS } from './insight-api.ts';
 import { useInsightNames } from './insight-names.ts';
@@ -97,7 +96,7 @@ export function FilterBar({ filters, onFilters, whole, across }: FilterBarProps)
         }
         data={[
           { value: '', label: say('allChannels') },
-          ...CHANNELS.map((value) => ({ value, label: text(CHANNEL_NAMES[value]) })),
+          ...CHANNELS.map((value) => ({ value, label: text(CHANNEL_WORDS[value]) })),
         ]}
       />
       <NativeSelect
@@ -108,7 +107,7 @@ export function FilterBar({ filters, onFilters, whole, across }: FilterBarProps)
         }
         data={[
           { value: '', label: say('allStages') },
-          ...STAGES.map((value) => ({ value, label: text(STAGE_NAMES[value]) })),
+          ...STAGES.map((value) => ({ value, label: text(STAGE_WORDS[value]) })),
         ]}
       />
       <OnlySelect {...{ filters, onFilters, whole, across }} disabled={noOnly} />

@@ -4,6 +4,7 @@ import type { LossCaseDto } from '@nagori/area-loss/wire';
 import { parseImei } from '@nagori/model';
 import { type FormEvent, useState } from 'react';
 import { useText, useWords } from '../../language/use-words.ts';
+import { PLATFORM_WORDS } from '../../parts/domain-words.ts';
 import { typed } from '../../parts/fields.ts';
 import { showTime } from '../../parts/show-time.ts';
 import { ProblemNotice } from '../../parts/states.tsx';
@@ -12,20 +13,13 @@ import { useSetPhone } from './loss-api.ts';
 import { Whereabouts } from './whereabouts.tsx';
 import { LOSS } from './words-loss-desk.ts';
 
-const PLATFORM_WORDS = {
-  android: 'android',
-  ios: 'ios',
-  ipados: 'ipados',
-  'feature-phone': 'featurePhone',
-} as const;
-
 export function CaseFacts({ loss }: { readonly loss: LossCaseDto }) {
   const say = useWords(LOSS);
   const text = useText();
   const { imeis, line, platform, model, contact, place } = loss;
   const phone = [
     ...imeis,
-    ...(platform === undefined ? [] : [say(PLATFORM_WORDS[platform])]),
+    ...(platform === undefined ? [] : [text(PLATFORM_WORDS[platform])]),
     ...(model === undefined ? [] : [model]),
   ];
   return (

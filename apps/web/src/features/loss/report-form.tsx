@@ -10,6 +10,7 @@ import { PLATFORMS, parseImei } from '@nagori/model';
 import { useQuery } from '@tanstack/react-query';
 import { type FormEvent, type RefObject, useState } from 'react';
 import { useText, useWords } from '../../language/use-words.ts';
+import { PLATFORM_WORDS } from '../../parts/domain-words.ts';
 import { fieldsOf } from '../../parts/fields.ts';
 import { KeyHint, useFunctionKeys } from '../../parts/function-keys.tsx';
 import { ProblemNotice } from '../../parts/states.tsx';
@@ -18,13 +19,6 @@ import { LOSS_KEYS } from './keys.ts';
 import classes from './loss.module.css';
 import { desksQuery, useReport } from './loss-api.ts';
 import { LOSS } from './words-loss-desk.ts';
-
-const PLATFORM_WORDS = {
-  android: 'android',
-  ios: 'ios',
-  ipados: 'ipados',
-  'feature-phone': 'featurePhone',
-} as const;
 
 const CERTIFICATE = ['yes', 'no', 'unknown'] as const;
 
@@ -170,7 +164,7 @@ function Caller({ draft, set, missing }: PartProps & { readonly missing: boolean
         value={draft.platform}
         data={[
           { value: '', label: say('platformUnknown') },
-          ...PLATFORMS.map((one) => ({ value: one, label: say(PLATFORM_WORDS[one]) })),
+          ...PLATFORMS.map((one) => ({ value: one, label: text(PLATFORM_WORDS[one]) })),
         ]}
         onChange={(event) => set({ platform: event.currentTarget.value })}
       />

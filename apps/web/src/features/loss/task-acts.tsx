@@ -18,15 +18,6 @@ import { LOSS } from './words-loss-desk.ts';
 
 type Act = LossTaskDto['acts'][number];
 
-const ACT_WORDS = {
-  guided: 'actGuided',
-  transfer: 'actTransfer',
-  done: 'actDone',
-  refused: 'actRefused',
-  reopen: 'actReopen',
-  undone: 'actUndone',
-} as const satisfies Record<Act, string>;
-
 /** The act that the practice expects comes first and is filled. */
 const EXPECTED = { act: 'done', transfer: 'transfer', guide: 'guided' } as const;
 
@@ -79,7 +70,7 @@ export function TaskActs({ id, task, onDone }: TaskActsProps) {
             loading={act.isPending && act.variables.act === what}
             onClick={() => send(what)}
           >
-            {say(what === 'done' && task.kind === 'line' ? 'actLineDone' : ACT_WORDS[what])}
+            {say(what === 'done' && task.kind === 'line' ? 'actLineDone' : `do-${what}`)}
             {ACT_KEYS[what] !== undefined && <KeyHint name={ACT_KEYS[what]} />}
           </Button>
         ))}

@@ -59,12 +59,6 @@ export function otherToggles(phone: WorldPhoneDto): readonly Toggle[] {
 
 const SERVICES: readonly EMoney[] = ['transit-money', 'shop-money', 'point-money'];
 
-const PUT_WORDS = {
-  'transit-money': 'putTransit',
-  'shop-money': 'putShop',
-  'point-money': 'putPoint',
-} as const satisfies Record<EMoney, PhonesWord>;
-
 function insideActs({ software, felica }: WorldPhoneDto): readonly Act[] {
   const acts: Act[] = [];
   if (software === 'setup-screen')
@@ -73,7 +67,7 @@ function insideActs({ software, felica }: WorldPhoneDto): readonly Act[] {
   if (felica === undefined) return acts;
   for (const service of SERVICES) {
     if (felica.services.includes(service)) continue;
-    acts.push({ id: service, word: PUT_WORDS[service], event: { kind: 'add-e-money', service } });
+    acts.push({ id: service, word: `put-${service}`, event: { kind: 'add-e-money', service } });
   }
   return acts;
 }

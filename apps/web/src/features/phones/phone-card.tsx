@@ -4,20 +4,14 @@ import { Link } from '@tanstack/react-router';
 import { useText, useWords } from '../../language/use-words.ts';
 import { FactList } from './fact-list.tsx';
 import classes from './phones.module.css';
-import { PHONES, type PhonesWord } from './words-phones.ts';
-
-const DAMAGE_WORDS = {
-  cracked: 'cracked',
-  'no-screen': 'noScreen',
-  dead: 'dead',
-} as const satisfies Record<Exclude<WorldPhoneDto['damage'], 'none'>, PhonesWord>;
+import { PHONES } from './words-phones.ts';
 
 /** How it fares, where that is worth a word. */
 export function PhoneTags({ phone }: { readonly phone: WorldPhoneDto }) {
   const say = useWords(PHONES);
   const tags: string[] = [];
   if (phone.lost) tags.push(say('lost'));
-  if (phone.damage !== 'none') tags.push(say(DAMAGE_WORDS[phone.damage]));
+  if (phone.damage !== 'none') tags.push(say(`damage-${phone.damage}`));
   if (!phone.power && phone.damage !== 'dead') tags.push(say('off'));
   if (tags.length === 0) return null;
   return (

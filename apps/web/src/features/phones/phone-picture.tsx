@@ -8,17 +8,7 @@ import { useText, useWords } from '../../language/use-words.ts';
 import { E_MONEY_NAMES } from '../../parts/world-words.ts';
 import { type Face, faceOf } from './phone-facts.ts';
 import classes from './phone-picture.module.css';
-import { PHONES, type PhonesWord } from './words-phones.ts';
-
-const FACE_WORDS = {
-  dead: 'faceDead',
-  off: 'faceOff',
-  'broken-screen': 'faceBroken',
-  dark: 'faceDark',
-  setup: 'faceSetup',
-  bare: 'faceBare',
-  home: 'faceHome',
-} as const satisfies Record<Face, PhonesWord>;
+import { PHONES } from './words-phones.ts';
 
 export function PhonePicture({ phone }: { readonly phone: WorldPhoneDto }) {
   const say = useWords(PHONES);
@@ -27,7 +17,7 @@ export function PhonePicture({ phone }: { readonly phone: WorldPhoneDto }) {
   return (
     <div
       role="img"
-      aria-label={say('picture', { face: say(FACE_WORDS[face]) })}
+      aria-label={say('picture', { face: say(`face-${face}`) })}
       className={classes.phone}
       data-lit={lit}
     >
@@ -35,7 +25,7 @@ export function PhonePicture({ phone }: { readonly phone: WorldPhoneDto }) {
         {lit ? (
           <Lit phone={phone} face={face} />
         ) : (
-          <p className={classes.black}>{say(FACE_WORDS[face])}</p>
+          <p className={classes.black}>{say(`face-${face}`)}</p>
         )}
         {phone.damage === 'cracked' && <Cracks />}
       </div>
@@ -60,7 +50,7 @@ function Lit({ phone, face }: LitProps) {
       {face === 'setup' ? (
         <div className={classes.middle}>
           <strong>{say('welcome')}</strong>
-          <span>{say(phone.accountLock ? 'welcomeLocked' : 'faceSetup')}</span>
+          <span>{say(phone.accountLock ? 'welcomeLocked' : 'face-setup')}</span>
         </div>
       ) : (
         <Apps phone={phone} />
@@ -77,7 +67,7 @@ function Apps({ phone }: { readonly phone: WorldPhoneDto }) {
     ...(phone.felica?.services ?? []).map((service) => text(E_MONEY_NAMES[service])),
     ...(phone.userData ? [say('appPhotos'), say('appMail')] : []),
   ];
-  if (names.length === 0) return <p className={classes.middle}>{say('faceBare')}</p>;
+  if (names.length === 0) return <p className={classes.middle}>{say('face-bare')}</p>;
   return (
     <ul className={classes.apps}>
       {names.map((name) => (

@@ -1,9 +1,10 @@
 /** Each phone that would have been judged otherwise: before and after, with the reasons. */
+
 import type { ReplayHitDto } from '@nagori/area-replay/wire';
+import { ROUTE_WORDS, STAGE_WORDS } from '@nagori/model';
 import { Link } from '@tanstack/react-router';
 import { useShopName } from '../../api/shop-names.ts';
 import { usePunctuation, useText, useWords } from '../../language/use-words.ts';
-import { ROUTE_NAMES, STAGE_NAMES } from '../../parts/domain-words.ts';
 import { MoreButton } from '../../parts/more-button.tsx';
 import { ScrollRegion } from '../../parts/scroll-region.tsx';
 import { showTime } from '../../parts/show-time.ts';
@@ -68,7 +69,7 @@ function Hit({ hit }: { readonly hit: ReplayHitDto }) {
         <span className={classes.under}>
           {listed([
             text(channelWords),
-            text(STAGE_NAMES[stage]),
+            text(STAGE_WORDS[stage]),
             ...(shop ? [shopName(shop)] : []),
           ])}
         </span>
@@ -105,7 +106,7 @@ function Said({ said, other }: SaidProps) {
       <VerdictTag verdict={said.verdict} />
       {said.routes.length > 0 && (
         <span className={classes.under}>
-          {listed(said.routes.map((route) => text(ROUTE_NAMES[route])))}
+          {listed(said.routes.map((route) => text(ROUTE_WORDS[route])))}
         </span>
       )}
       {own.length > 0 && <Reasons reasons={own} />}

@@ -1,7 +1,6 @@
 /** What changed, as people read it: `accept>hold`, or one of the codes. */
-import type { Verdict } from '@nagori/model';
+import { VERDICT_NAMES, type Verdict } from '@nagori/model';
 import { useText, useWords } from '../../language/use-words.ts';
-import { VERDICT_NAMES } from '../../parts/domain-words.ts';
 import { REPLAY } from './words-replay.ts';
 
 export function useChange(): (change: string) => string {

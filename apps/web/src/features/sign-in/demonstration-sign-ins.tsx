@@ -1,12 +1,12 @@
 /**
  * A demonstration's people, one press each. There are none where the server is no demonstration.
  */
-
 import { Button } from '@mantine/core';
 import type { DemonstrationSignInsDto } from '@nagori/area-staff/wire';
 import type { Role } from '@nagori/model';
 import { useQuery } from '@tanstack/react-query';
 import { useText, useWords } from '../../language/use-words.ts';
+import { ROLE_NAMES } from '../../parts/domain-words.ts';
 import { ProblemNotice } from '../../parts/states.tsx';
 import type { WayProps } from './password-form.tsx';
 import classes from './sign-in.module.css';
@@ -16,19 +16,7 @@ import { SIGN_IN } from './words-sign-in.ts';
 
 type SignIn = DemonstrationSignInsDto['signIns'][number];
 
-const ROLE_WORDS = {
-  counter: 'roleCounter',
-  bench: 'roleBench',
-  'loss-desk': 'roleLossDesk',
-  'authority-desk': 'roleAuthorityDesk',
-  registrar: 'roleRegistrar',
-  committee: 'roleCommittee',
-  analyst: 'roleAnalyst',
-  auditor: 'roleAuditor',
-  administrator: 'roleAdministrator',
-} as const satisfies Record<Role, string>;
-
-const isRole = (text: string): text is Role => Object.hasOwn(ROLE_WORDS, text);
+const isRole = (text: string): text is Role => Object.hasOwn(ROLE_NAMES, text);
 
 export function DemonstrationSignIns({ onDone }: WayProps) {
   const say = useWords(SIGN_IN);
@@ -58,7 +46,7 @@ export function DemonstrationSignIns({ onDone }: WayProps) {
               disabled={signIn.isPending}
               onClick={() => signIn.mutate({ email, password, operator })}
             >
-              {isRole(role) ? say(ROLE_WORDS[role]) : role}
+              {isRole(role) ? text(ROLE_NAMES[role]) : role}
               {badge === undefined ? '' : ` ${badge}`}
             </Button>
           ))}

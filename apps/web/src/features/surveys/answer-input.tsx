@@ -3,7 +3,7 @@ import { Checkbox, NativeSelect, Radio, Textarea, TextInput } from '@mantine/cor
 import type { SurveyQuestionDto } from '@nagori/area-survey/wire';
 import { useText, useWords } from '../../language/use-words.ts';
 import { typed } from '../../parts/fields.ts';
-import { AMOUNTS, type Amount, type ReplyDraft } from './reply.ts';
+import { AMOUNTS, type ReplyDraft } from './reply.ts';
 import classes from './surveys.module.css';
 import { SHEET } from './words-sheet.ts';
 
@@ -82,13 +82,6 @@ function SeveralChoices({ question, labelledBy, draft, onChoose }: AnswerInputPr
   );
 }
 
-const AMOUNT_WORDS = {
-  exactly: 'exactly',
-  about: 'about',
-  atLeast: 'atLeast',
-  atMost: 'atMost',
-} as const satisfies Record<Amount, string>;
-
 function AmountInput(props: AnswerInputProps) {
   const { question, labelledBy, draft, onChoose, onType, onLeave } = props;
   const say = useWords(SHEET);
@@ -100,7 +93,7 @@ function AmountInput(props: AnswerInputProps) {
         label={say('precision')}
         value={draft.amount}
         disabled={draft.noAnswer}
-        data={AMOUNTS.map((one) => ({ value: one, label: say(AMOUNT_WORDS[one]) }))}
+        data={AMOUNTS.map((one) => ({ value: one, label: say(one) }))}
         onChange={({ currentTarget: { value } }) => {
           const amount = AMOUNTS.find((one) => one === value);
           if (amount !== undefined) onChoose({ amount });

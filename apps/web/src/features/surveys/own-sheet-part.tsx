@@ -13,7 +13,6 @@ import { useLanguage, useText, useWords } from '../../language/use-words.ts';
 import { KeyHint, useFunctionKeys } from '../../parts/function-keys.tsx';
 import { showDistance, showTime } from '../../parts/show-time.ts';
 import { ownSheetQuery } from './own-api.ts';
-import { SHEET_STATES } from './own-surveys-part.tsx';
 import { QuestionEditor } from './question-editor.tsx';
 import { QuestionList } from './question-list.tsx';
 import { ReviewPart } from './review-part.tsx';
@@ -44,7 +43,7 @@ function Sheet({ sheet }: { readonly sheet: OwnSheetDto }) {
       <h1>{text(title)}</h1>
       {operator !== undefined && <p className="only-on-paper">{text(operator.name)}</p>}
       <p className={classes.quiet}>
-        <span className={classes.tag}>{say(SHEET_STATES[state])}</span>{' '}
+        <span className={classes.tag}>{say(`sheet-${state}`)}</span>{' '}
         {open ? say('until', { at: showTime(closesAt), away }) : say('ended')}
       </p>
       {state === 'submitted' && submittedAt !== undefined && (

@@ -9,13 +9,6 @@ import { SurveyRows } from './survey-rows.tsx';
 import classes from './surveys.module.css';
 import { SHEET } from './words-sheet.ts';
 
-export const SHEET_STATES = {
-  none: 'stateNone',
-  draft: 'stateDraft',
-  submitted: 'stateSubmitted',
-  withdrawn: 'stateWithdrawn',
-} as const satisfies Record<OwnSurveyRowDto['state'], string>;
-
 export function OwnSurveysPart() {
   const say = useWords(SHEET);
   const query = useQuery(ownSurveysQuery);
@@ -41,7 +34,7 @@ function OwnRow({ row }: { readonly row: OwnSurveyRowDto }) {
       <Link to="/surveys/$survey" params={{ survey: round }} className={classes.rowTitle}>
         {text(title)}
       </Link>
-      <span className={classes.tag}>{say(SHEET_STATES[state])}</span>
+      <span className={classes.tag}>{say(`sheet-${state}`)}</span>
       <span className={classes.quiet}>
         {open ? say('until', { at: showTime(closesAt), away }) : say('ended')}
       </span>

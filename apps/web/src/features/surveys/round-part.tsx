@@ -9,7 +9,6 @@ import { showTime } from '../../parts/show-time.ts';
 import { CodingPart } from './coding-part.tsx';
 import { ProgressPart } from './progress-part.tsx';
 import { PublicationPart } from './publication-part.tsx';
-import { ROUND_STATES } from './rounds-part.tsx';
 import { SheetsPart } from './sheets-part.tsx';
 import { SurveyFrame } from './survey-frame.tsx';
 import classes from './surveys.module.css';
@@ -55,7 +54,7 @@ function Round({ survey }: RoundPartProps) {
     <>
       <h1>{text(survey.title)}</h1>
       <p className={classes.quiet}>
-        <span className={classes.tag}>{say(ROUND_STATES[state])}</span>{' '}
+        <span className={classes.tag}>{say(`state-${state}`)}</span>{' '}
         {closesAt !== undefined && say('until', { at: showTime(closesAt) })}{' '}
         {versions > 0 && <a href={`/survey/${slug}`}>{say('publicPage')}</a>}
       </p>

@@ -13,13 +13,6 @@ import classes from './surveys.module.css';
 import { surveysQuery } from './surveys-api.ts';
 import { SURVEYS } from './words-surveys.ts';
 
-export const ROUND_STATES = {
-  draft: 'stateDraft',
-  open: 'stateOpen',
-  closed: 'stateClosed',
-  published: 'statePublished',
-} as const satisfies Record<SurveyRowDto['state'], string>;
-
 export function RoundsPart() {
   const say = useWords(SURVEYS);
   const runs = hasRole(useSession(), 'registrar');
@@ -50,7 +43,7 @@ function RoundRow({ round }: { readonly round: SurveyRowDto }) {
       <Link to="/surveys/$survey" params={{ survey: id }} className={classes.rowTitle}>
         {text(title)}
       </Link>
-      <span className={classes.tag}>{say(ROUND_STATES[state])}</span>
+      <span className={classes.tag}>{say(`state-${state}`)}</span>
       <span className={classes.quiet}>
         {listed([
           ...(asked > 0 ? [say('submittedOf', { submitted, asked })] : []),

@@ -43,7 +43,7 @@ function VisitTable({ items }: { readonly items: readonly VisitDto[] }) {
                 {visit.plannedOn}
               </th>
               <td>{visit.address ?? say('forgotten')}</td>
-              <td data-bad={visit.mail === 'refused'}>{say(MAIL_WORDS[visit.mail])}</td>
+              <td data-bad={visit.mail === 'refused'}>{say(`mail-${visit.mail}`)}</td>
               <td>{say(stateOf(visit))}</td>
             </tr>
           ))}
@@ -52,12 +52,6 @@ function VisitTable({ items }: { readonly items: readonly VisitDto[] }) {
     </div>
   );
 }
-
-const MAIL_WORDS = {
-  queued: 'mailQueued',
-  sent: 'mailSent',
-  refused: 'mailRefused',
-} as const;
 
 /** How far the holder is, by the last thing that is known. */
 function stateOf({ arrivedAt, word, openedAt, remindedAt }: VisitDto) {

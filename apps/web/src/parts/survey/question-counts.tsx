@@ -11,13 +11,6 @@ import { BarChart } from '../chart/bar-chart.tsx';
 import classes from './counts.module.css';
 import { COUNTS } from './words-counts.ts';
 
-const WITHHELD = {
-  'committee-only': 'committeeOnly',
-  'too-few-asked': 'tooFewAsked',
-  'joint-condition': 'jointCondition',
-  'condition-hidden': 'conditionHidden',
-} as const;
-
 export type CountedQuestion = Pick<
   PublishedQuestionDto,
   'id' | 'number' | 'ask' | 'about' | 'cite' | 'withheld' | 'asked' | 'answers' | 'tallies'
@@ -43,7 +36,7 @@ export function QuestionCounts({ question, section, file }: QuestionCountsProps)
       <h3 id={`${file}-${id}`}>
         {head} {text(ask)}
       </h3>
-      {withheld !== undefined && <p className={classes.quiet}>{say(WITHHELD[withheld])}</p>}
+      {withheld !== undefined && <p className={classes.quiet}>{say(withheld)}</p>}
       {tallies.map((tally) => (
         <TallyPart
           key={tally.by}

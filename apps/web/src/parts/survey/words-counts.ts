@@ -20,19 +20,19 @@ export const COUNTS = catalogue('survey-counts', {
     ja: '{{asked}}社のうち{{count}}社が記述で回答しました。',
     en: '{{count}} of {{asked}} gave text answers.',
   },
-  committeeOnly: {
+  'committee-only': {
     ja: '有識者限りの問のため、公表しません。',
     en: 'For the committee only: not published.',
   },
-  tooFewAsked: {
+  'too-few-asked': {
     ja: '対象の事業者が少ないため、公表しません。',
     en: 'Not published: too few operators were asked.',
   },
-  jointCondition: {
+  'joint-condition': {
     ja: '対象数から二つの問が結び付くため、公表しません。',
     en: 'Not published: the number asked would link two questions.',
   },
-  conditionHidden: {
+  'condition-hidden': {
     ja: '対象数から非公表の数が分かるため、公表しません。',
     en: 'Not published: the number asked would reveal a hidden count.',
   },

@@ -1,6 +1,22 @@
-/** How a phone changes hands, at which stage of the work, and where it may go next: their names. */
-import type { Channel, Route, Stage } from '@nagori/model';
-import type { Words } from './words-form.ts';
+/**
+ * The names, in both languages, of verdicts, of how a phone changes hands and where it may go, and
+ * of its compartments: the gate, the programs and the pages all say these.
+ */
+import type { Channel, Route, Stage, Verdict } from './channel.ts';
+import type { Compartment } from './compartment.ts';
+
+interface Name {
+  readonly ja: string;
+  readonly en: string;
+}
+
+export const VERDICT_NAMES = {
+  accept: { sign: '✓', name: { ja: '受入', en: 'Accept' } },
+  hold: { sign: '⏸', name: { ja: '保留', en: 'Hold' } },
+  refuse: { sign: '✕', name: { ja: '受取拒否', en: 'Refuse' } },
+  quarantine: { sign: '■', name: { ja: '隔離', en: 'Quarantine' } },
+  destroy: { sign: '⬇', name: { ja: '破砕・溶解', en: 'Destroy' } },
+} as const satisfies Record<Verdict, { sign: string; name: Name }>;
 
 export const CHANNEL_WORDS = {
   'trade-in': { ja: '下取り', en: 'Trade-in' },
@@ -18,7 +34,7 @@ export const CHANNEL_WORDS = {
   sale: { ja: '販売', en: 'Sale' },
   return: { ja: '返却', en: 'Return' },
   'authority-seizure': { ja: '差押え・任意提出', en: 'Seizure, or handing in to the police' },
-} as const satisfies Record<Channel, Words>;
+} as const satisfies Record<Channel, Name>;
 
 export const STAGE_WORDS = {
   intake: { ja: '受付', en: 'Intake' },
@@ -26,7 +42,7 @@ export const STAGE_WORDS = {
   inspection: { ja: '検査', en: 'Inspection' },
   release: { ja: '売却・再利用・販売', en: 'Release' },
   destruction: { ja: '破砕・溶解・廃棄', en: 'Destruction' },
-} as const satisfies Record<Stage, Words>;
+} as const satisfies Record<Stage, Name>;
 
 export const ROUTE_WORDS = {
   inspection: { ja: '検査', en: 'Inspection' },
@@ -40,4 +56,14 @@ export const ROUTE_WORDS = {
   return: { ja: '返却', en: 'Return' },
   authority: { ja: '捜査機関・裁判所へ', en: 'To the police or a court' },
   destruction: { ja: '破砕・溶解', en: 'Destruction' },
-} as const satisfies Record<Route, Words>;
+} as const satisfies Record<Route, Name>;
+
+export const COMPARTMENT_WORDS = {
+  'user-data': { ja: '利用者データ', en: 'User data' },
+  felica: { ja: 'FeliCa（おサイフケータイ）', en: 'FeliCa (Osaifu-Keitai)' },
+  'jpki-certificate': { ja: 'スマホ用電子証明書', en: 'Smartphone certificate' },
+  'jpki-key': { ja: '秘密鍵', en: 'Private key' },
+  'account-lock': { ja: 'アカウントロック', en: 'Account lock' },
+  sim: { ja: 'SIM', en: 'SIM' },
+  'sd-card': { ja: 'SDカード', en: 'SD card' },
+} as const satisfies Record<Compartment, Name>;

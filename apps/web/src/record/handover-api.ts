@@ -20,6 +20,7 @@ import {
   useQueryClient,
 } from '@tanstack/react-query';
 import { get, writeOnce } from '../api/client.ts';
+import { reading } from '../api/queries.ts';
 import type { EvidenceDraft } from './form-shape.ts';
 import { joinVisit } from './join-visit.ts';
 
@@ -32,9 +33,7 @@ export const policiesQuery = queryOptions({
 });
 
 export const handoverQuery = (id: string) =>
-  queryOptions({
-    queryKey: ['handover', id],
-    queryFn: ({ signal }) => get<HandoverDto>(`${HANDOVERS}/${id}`, signal),
+  reading<HandoverDto>(['handover', id], `${HANDOVERS}/${id}`, {
     // A colleague or the authority may have added something meanwhile.
     staleTime: 5_000,
   });

@@ -24,6 +24,7 @@ import {
   useQueryClient,
 } from '@tanstack/react-query';
 import { call, get } from '../../api/client.ts';
+import { reading, useWrite } from '../../api/queries.ts';
 
 export interface PartProps {
   readonly mayChange: boolean;
@@ -50,10 +51,7 @@ export const clientsQuery = queryOptions({
     (await get<{ readonly clients: readonly ClientDto[] }>(`${ADMIN}/clients`, signal)).clients,
 });
 
-export const policiesQuery = queryOptions({
-  queryKey: ['admin', 'policies'],
-  queryFn: ({ signal }) => get<PresetChoicesDto>(`${ADMIN}/policies`, signal),
-});
+export const policiesQuery = reading<PresetChoicesDto>(['admin', 'policies'], `${ADMIN}/policies`);
 
 export const changePolicies = (choice: ChangedPresetsDto): Promise<void> =>
   call('PUT', `${ADMIN}/policies`, { body: choice });
@@ -132,16 +130,9 @@ export function useChange<Input, Output>(
 
 const LOOK_UPS = '/api/v1/loss-look-ups';
 
-export const lookUpsQuery = queryOptions({
-  queryKey: ['admin', 'look-ups'],
-  queryFn: ({ signal }) => get<LookUpsDto>(LOOK_UPS, signal),
+export const lookUpsQuery = reading<LookUpsDto>(['admin', 'look-ups'], LOOK_UPS, {
   refetchInterval: 30_000,
 });
 
-export function useAnswerLookUps() {
-  const queries = useQueryClient();
-  return useMutation({
-    mutationFn: () => call<LookUpsDto>('POST', `${LOOK_UPS}/answer`, { body: {} }),
-    onSettled: () => void queries.invalidateQueries({ queryKey: ['admin'] }),
-  });
-}
+export const useAnswerLookUps = () =>
+  useWrite(() => call<LookUpsDto>('POST', `${LOOK_UPS}/answer`, { body: {} }), ['admin']);

@@ -8,16 +8,17 @@ import type { DeskCaseDto, IdentifiedDto, IdentifyDto } from '@nagori/area-autho
 import type { WorldCardDto } from '@nagori/area-world/wire';
 import { queryOptions, useMutation, useQueryClient } from '@tanstack/react-query';
 import { call, get } from '../../api/client.ts';
+import { reading } from '../../api/queries.ts';
 
 const DESK = '/authority/v1/desk';
 
 export type DeskOutcome = 'contacted' | 'not-reached' | 'no-match' | 'other';
 
-export const casesQuery = queryOptions({
-  queryKey: ['authority', 'cases'],
-  queryFn: ({ signal }) => get<{ readonly cases: readonly DeskCaseDto[] }>(`${DESK}/cases`, signal),
-  refetchInterval: 10_000,
-});
+export const casesQuery = reading<{ readonly cases: readonly DeskCaseDto[] }>(
+  ['authority', 'cases'],
+  `${DESK}/cases`,
+  { refetchInterval: 10_000 },
+);
 
 export function useCloseCase() {
   const queries = useQueryClient();

@@ -17,8 +17,9 @@ import type {
 import type { DecideClearanceDto, ReportedClearanceDto } from '@nagori/area-clearance/wire';
 import type { HandoverDto, TimelineDto } from '@nagori/area-handover/wire';
 import { type Channel, isWayOut } from '@nagori/model';
-import { queryOptions, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import { call, get, writeOnce } from '../../api/client.ts';
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { call, writeOnce } from '../../api/client.ts';
+import { reading, useWrite } from '../../api/queries.ts';
 import type { Receiver } from './next-work.ts';
 
 export interface PanelProps {
@@ -35,29 +36,27 @@ const TIMELINE = '/api/v1/phones/timeline';
 /** What colleagues do meanwhile shows by itself. */
 const LOOK_EVERY_MS = 15_000;
 
-export const routesQuery = queryOptions({
-  queryKey: ['queue', 'routes'],
-  queryFn: ({ signal }) => get<readonly RouteCountDto[]>(`${BENCH}/routes`, signal),
-  refetchInterval: LOOK_EVERY_MS,
-});
+export const routesQuery = reading<readonly RouteCountDto[]>(
+  ['queue', 'routes'],
+  `${BENCH}/routes`,
+  { refetchInterval: LOOK_EVERY_MS },
+);
 
 const CLEARANCES = '/api/v1/clearances';
 
 /** Our certificates whose phone is reported lost. */
-export const reportedQuery = queryOptions({
-  queryKey: ['clearances', 'reported'],
-  queryFn: ({ signal }) => get<readonly ReportedClearanceDto[]>(`${CLEARANCES}/reported`, signal),
-  refetchInterval: LOOK_EVERY_MS,
-});
+export const reportedQuery = reading<readonly ReportedClearanceDto[]>(
+  ['clearances', 'reported'],
+  `${CLEARANCES}/reported`,
+  { refetchInterval: LOOK_EVERY_MS },
+);
 
-export function useDecideReported(id: string) {
-  const queries = useQueryClient();
-  return useMutation({
-    mutationFn: (body: DecideClearanceDto) =>
+export const useDecideReported = (id: string) =>
+  useWrite(
+    (body: DecideClearanceDto) =>
       call('POST', `${CLEARANCES}/${id}/reported`, { body: { ...body } }),
-    onSettled: () => void queries.invalidateQueries({ queryKey: ['clearances'] }),
-  });
-}
+    ['clearances'],
+  );
 
 /** The newest handover of a phone; a problem `handover-not-found` where there is none. */
 export function useFindPhone() {
@@ -83,17 +82,12 @@ export function useCameBy({ phone, channel, id }: HandoverDto): Channel | undefi
   return asks ? data : channel;
 }
 
-export const boxesQuery = queryOptions({
-  queryKey: ['boxes'],
-  queryFn: ({ signal }) => get<readonly BoxDto[]>(`${BENCH}/boxes`, signal),
+export const boxesQuery = reading<readonly BoxDto[]>(['boxes'], `${BENCH}/boxes`, {
   refetchInterval: LOOK_EVERY_MS,
 });
 
 export const boxEventsQuery = (box: string) =>
-  queryOptions({
-    queryKey: ['boxes', box],
-    queryFn: ({ signal }) => get<readonly BoxEventDto[]>(`${BENCH}/boxes/${box}`, signal),
-  });
+  reading<readonly BoxEventDto[]>(['boxes', box], `${BENCH}/boxes/${box}`);
 
 export function useBoxAct(box: string) {
   const queries = useQueryClient();
@@ -142,10 +136,7 @@ export function useHandOver(handover: string) {
   });
 }
 
-export const lotsQuery = queryOptions({
-  queryKey: ['lots'],
-  queryFn: ({ signal }) => get<readonly LotDto[]>(`${BENCH}/lots`, signal),
-});
+export const lotsQuery = reading<readonly LotDto[]>(['lots'], `${BENCH}/lots`);
 
 export function useImportLot() {
   const queries = useQueryClient();

@@ -19,14 +19,10 @@ import type {
   UnrecordedDto,
 } from '@nagori/area-books/wire';
 import type { HandoverDto } from '@nagori/area-handover/wire';
-import {
-  infiniteQueryOptions,
-  queryOptions,
-  useMutation,
-  useQueryClient,
-} from '@tanstack/react-query';
+import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
 import { call, get, writeOnce } from '../../api/client.ts';
 import { shopsQuery as everyShopQuery } from '../../api/shop-names.ts';
+import { reading, useWrite } from '../../api/queries.ts';
 
 export const BOOKS = '/api/v1/books';
 const AHEAD_MS = 9 * 3_600_000;
@@ -78,30 +74,24 @@ export const entriesQuery = (filter: BookFilter) =>
   });
 
 export const entryQuery = (shop: string, number: string) =>
-  queryOptions({
-    queryKey: ['books', 'entry', shop, number],
-    queryFn: ({ signal }) =>
-      get<BookEntryDto>(
-        `${BOOKS}/entries/${encodeURIComponent(shop)}/${encodeURIComponent(number)}`,
-        signal,
-      ),
-  });
+  reading<BookEntryDto>(
+    ['books', 'entry', shop, number],
+    `${BOOKS}/entries/${encodeURIComponent(shop)}/${encodeURIComponent(number)}`,
+  );
 
-export const unrecordedQuery = queryOptions({
-  queryKey: ['books', 'unrecorded'],
-  queryFn: ({ signal }) => get<UnrecordedDto[]>(`${BOOKS}/unrecorded`, signal),
-});
+export const unrecordedQuery = reading<UnrecordedDto[]>(
+  ['books', 'unrecorded'],
+  `${BOOKS}/unrecorded`,
+);
 
-export const termsQuery = queryOptions({
-  queryKey: ['books', 'terms'],
-  queryFn: ({ signal }) => get<BookTermsDto>(`${BOOKS}/terms`, signal),
+export const termsQuery = reading<BookTermsDto>(['books', 'terms'], `${BOOKS}/terms`, {
   staleTime: Number.POSITIVE_INFINITY,
 });
 
-export const settingsQuery = queryOptions({
-  queryKey: ['books', 'settings'],
-  queryFn: ({ signal }) => get<BookSettingsViewDto>(`${BOOKS}/settings`, signal),
-});
+export const settingsQuery = reading<BookSettingsViewDto>(
+  ['books', 'settings'],
+  `${BOOKS}/settings`,
+);
 
 export const shopsQuery = queryOptions({
   queryKey: ['books', 'shops'],
@@ -115,68 +105,40 @@ export const openShopsQuery = queryOptions({
 });
 
 export const countQuery = (from: string, to: string, shop: string | undefined) =>
-  queryOptions({
-    queryKey: ['books', 'count', from, to, shop],
-    queryFn: ({ signal }) =>
-      get<BookCountDto>(`${BOOKS}/count?${asked({ from, to, shop })}`, signal),
-  });
+  reading<BookCountDto>(
+    ['books', 'count', from, to, shop],
+    `${BOOKS}/count?${asked({ from, to, shop })}`,
+  );
 
-export const exportsQuery = queryOptions({
-  queryKey: ['books', 'exports'],
-  queryFn: ({ signal }) => get<BookExportDto[]>(`${BOOKS}/exports`, signal),
-});
+export const exportsQuery = reading<BookExportDto[]>(['books', 'exports'], `${BOOKS}/exports`);
 
-export const lossesQuery = queryOptions({
-  queryKey: ['books', 'losses'],
-  queryFn: ({ signal }) => get<BookLossDto[]>(`${BOOKS}/losses`, signal),
-});
+export const lossesQuery = reading<BookLossDto[]>(['books', 'losses'], `${BOOKS}/losses`);
 
 /** The handover that is entered: its phone and channel stand in the form already. */
 export const handoverQuery = (id: string) =>
-  queryOptions({
-    queryKey: ['books', 'handover', id],
-    queryFn: ({ signal }) => get<HandoverDto>(`/api/v1/handovers/${id}`, signal),
-  });
+  reading<HandoverDto>(['books', 'handover', id], `/api/v1/handovers/${id}`);
 
-function useAfter(): { readonly onSuccess: () => void } {
-  const queries = useQueryClient();
-  return { onSuccess: () => void queries.invalidateQueries({ queryKey: ['books'] }) };
-}
-
-export function useWriteEntry() {
-  return useMutation({
-    mutationFn: (entry: NewBookEntryDto) =>
+export const useWriteEntry = () =>
+  useWrite(
+    (entry: NewBookEntryDto) =>
       writeOnce<BookEntryWrittenDto>('POST', `${BOOKS}/entries`, { ...entry }),
-    ...useAfter(),
-  });
-}
+    ['books'],
+  );
 
-export function useHold({ shop, number }: Pick<BookEntryDto, 'shop' | 'number'>) {
-  return useMutation({
-    mutationFn: (body: BookHoldDto) =>
-      call('POST', `${BOOKS}/entries/${shop}/${number}/hold`, { body }),
-    ...useAfter(),
-  });
-}
+export const useHold = ({ shop, number }: Pick<BookEntryDto, 'shop' | 'number'>) =>
+  useWrite(
+    (body: BookHoldDto) => call('POST', `${BOOKS}/entries/${shop}/${number}/hold`, { body }),
+    ['books'],
+  );
 
-export function useNoteLoss() {
-  return useMutation({
-    mutationFn: (body: NewBookLossDto) => call('POST', `${BOOKS}/losses`, { body }),
-    ...useAfter(),
-  });
-}
+export const useNoteLoss = () =>
+  useWrite((body: NewBookLossDto) => call('POST', `${BOOKS}/losses`, { body }), ['books']);
 
-export function useReportLoss() {
-  return useMutation({
-    mutationFn: (id: string) => call('POST', `${BOOKS}/losses/${id}/reported`, { body: {} }),
-    ...useAfter(),
-  });
-}
+export const useReportLoss = () =>
+  useWrite((id: string) => call('POST', `${BOOKS}/losses/${id}/reported`, { body: {} }), ['books']);
 
-export function useSetSettings() {
-  return useMutation({
-    mutationFn: (body: BookSettingsViewDto) =>
-      call<BookSettingsViewDto>('PUT', `${BOOKS}/settings`, { body }),
-    ...useAfter(),
-  });
-}
+export const useSetSettings = () =>
+  useWrite(
+    (body: BookSettingsViewDto) => call<BookSettingsViewDto>('PUT', `${BOOKS}/settings`, { body }),
+    ['books'],
+  );

@@ -12,36 +12,23 @@ import type {
 } from '@nagori/area-books/wire';
 import { queryOptions, useMutation, useQueryClient } from '@tanstack/react-query';
 import { call, get, writeOnce } from '../../api/client.ts';
+import { reading } from '../../api/queries.ts';
 import { BOOKS } from './books-api.ts';
 
-export const noticesQuery = queryOptions({
-  queryKey: ['books', 'notices'],
-  queryFn: ({ signal }) => get<NoticeDto[]>(`${BOOKS}/notices`, signal),
-});
+export const noticesQuery = reading<NoticeDto[]>(['books', 'notices'], `${BOOKS}/notices`);
 
 export const noticeQuery = (id: string) =>
-  queryOptions({
-    queryKey: ['books', 'notices', id],
-    queryFn: ({ signal }) => get<NoticeDetailDto>(`${BOOKS}/notices/${id}`, signal),
-  });
+  reading<NoticeDetailDto>(['books', 'notices', id], `${BOOKS}/notices/${id}`);
 
-export const matchesQuery = queryOptions({
-  queryKey: ['books', 'matches'],
-  queryFn: ({ signal }) => get<NoticeMatchDto[]>(`${BOOKS}/matches`, signal),
+export const matchesQuery = reading<NoticeMatchDto[]>(['books', 'matches'], `${BOOKS}/matches`, {
   // A counter finds one without a press here.
   refetchInterval: 30_000,
 });
 
-export const samplesQuery = queryOptions({
-  queryKey: ['books', 'samples'],
-  queryFn: ({ signal }) => get<SampleDto[]>(`${BOOKS}/samples`, signal),
-});
+export const samplesQuery = reading<SampleDto[]>(['books', 'samples'], `${BOOKS}/samples`);
 
 export const sampleQuery = (id: string) =>
-  queryOptions({
-    queryKey: ['books', 'samples', id],
-    queryFn: ({ signal }) => get<SampleDetailDto>(`${BOOKS}/samples/${id}`, signal),
-  });
+  reading<SampleDetailDto>(['books', 'samples', id], `${BOOKS}/samples/${id}`);
 
 export const lotsQuery = queryOptions({
   queryKey: ['books', 'lots'],

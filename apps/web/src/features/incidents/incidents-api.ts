@@ -1,21 +1,16 @@
 /** Incidents: the list, and what was done about one. */
 import type { IncidentActDto, IncidentDto } from '@nagori/area-incidents/wire';
-import { queryOptions, useMutation, useQueryClient } from '@tanstack/react-query';
-import { call, get } from '../../api/client.ts';
+import { call } from '../../api/client.ts';
+import { reading, useWrite } from '../../api/queries.ts';
 
 const INCIDENTS = '/api/v1/incidents';
 
-export const incidentsQuery = queryOptions({
-  queryKey: ['incidents'],
-  queryFn: ({ signal }) => get<IncidentDto[]>(INCIDENTS, signal),
+export const incidentsQuery = reading<IncidentDto[]>(['incidents'], INCIDENTS, {
   refetchInterval: 30_000,
 });
 
-export function useIncidentAct(id: string) {
-  const queries = useQueryClient();
-  return useMutation({
-    mutationFn: (act: IncidentActDto) =>
-      call<IncidentDto>('POST', `${INCIDENTS}/${id}`, { body: act }),
-    onSuccess: () => void queries.invalidateQueries({ queryKey: ['incidents'] }),
-  });
-}
+export const useIncidentAct = (id: string) =>
+  useWrite(
+    (act: IncidentActDto) => call<IncidentDto>('POST', `${INCIDENTS}/${id}`, { body: act }),
+    ['incidents'],
+  );

@@ -15,13 +15,9 @@ import type {
   OpenedLossDto,
   OpenLossDto,
 } from '@nagori/area-loss/wire';
-import {
-  infiniteQueryOptions,
-  queryOptions,
-  useMutation,
-  useQueryClient,
-} from '@tanstack/react-query';
+import { infiniteQueryOptions, useMutation, useQueryClient } from '@tanstack/react-query';
 import { call, get, writeOnce } from '../../api/client.ts';
+import { reading } from '../../api/queries.ts';
 
 const LOSS = '/api/v1/loss';
 const CASES = `${LOSS}/cases`;
@@ -30,9 +26,7 @@ const POLL_MS = 4_000;
 /** So does the counter where the phone turns up. */
 const CASE_EVERY_MS = 15_000;
 
-export const desksQuery = queryOptions({
-  queryKey: ['loss', 'desks'],
-  queryFn: ({ signal }) => get<LossDesksDto>(`${LOSS}/desks`, signal),
+export const desksQuery = reading<LossDesksDto>(['loss', 'desks'], `${LOSS}/desks`, {
   staleTime: 10 * 60_000,
 });
 
@@ -51,9 +45,7 @@ const isOnItsWay = ({ tasks }: LossCaseDto): boolean =>
   tasks.some(({ state, settled }) => state === 'transferred' && !settled);
 
 export const caseQuery = (id: string) =>
-  queryOptions({
-    queryKey: ['loss', 'case', id],
-    queryFn: ({ signal }) => get<LossCaseDto>(`${CASES}/${id}`, signal),
+  reading<LossCaseDto>(['loss', 'case', id], `${CASES}/${id}`, {
     refetchInterval: ({ state }) =>
       state.data !== undefined && isOnItsWay(state.data) ? POLL_MS : CASE_EVERY_MS,
   });

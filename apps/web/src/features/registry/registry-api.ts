@@ -7,47 +7,36 @@ import type {
   RegistryFileListDto,
   RegistryWholeFileDto,
 } from '@nagori/area-registry/wire';
-import { queryOptions, useMutation, useQueryClient } from '@tanstack/react-query';
-import { call, get } from '../../api/client.ts';
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { call } from '../../api/client.ts';
+import { reading } from '../../api/queries.ts';
 
 export const PUBLIC_REGISTER = '/api/v1/public/register';
 const FILES = '/api/v1/registry/files';
 const OWN = '/api/v1/registry/own';
 const EVERY_MS = 60_000;
 
-export const registerQuery = queryOptions({
-  queryKey: ['register'],
-  queryFn: ({ signal }) => get<PublicRegisterDto>(PUBLIC_REGISTER, signal),
+export const registerQuery = reading<PublicRegisterDto>(['register'], PUBLIC_REGISTER, {
   refetchInterval: EVERY_MS,
 });
 
 export const registeredQuery = (operator: string) =>
-  queryOptions({
-    queryKey: ['register', operator],
-    queryFn: ({ signal }) =>
-      get<PublicRegisteredWholeDto>(`${PUBLIC_REGISTER}/operators/${operator}`, signal),
-    refetchInterval: EVERY_MS,
-    retry: false,
-  });
+  reading<PublicRegisteredWholeDto>(
+    ['register', operator],
+    `${PUBLIC_REGISTER}/operators/${operator}`,
+    { refetchInterval: EVERY_MS, retry: false },
+  );
 
-export const filesQuery = queryOptions({
-  queryKey: ['registry', 'files'],
-  queryFn: ({ signal }) => get<RegistryFileListDto>(FILES, signal),
+export const filesQuery = reading<RegistryFileListDto>(['registry', 'files'], FILES, {
   refetchInterval: EVERY_MS,
 });
 
 export const fileQuery = (operator: string) =>
-  queryOptions({
-    queryKey: ['registry', 'file', operator],
-    queryFn: ({ signal }) => get<RegistryWholeFileDto>(`${FILES}/${operator}`, signal),
+  reading<RegistryWholeFileDto>(['registry', 'file', operator], `${FILES}/${operator}`, {
     retry: false,
   });
 
-export const ownQuery = queryOptions({
-  queryKey: ['registry', 'own'],
-  queryFn: ({ signal }) => get<RegistryWholeFileDto>(OWN, signal),
-  retry: false,
-});
+export const ownQuery = reading<RegistryWholeFileDto>(['registry', 'own'], OWN, { retry: false });
 
 export function useDecide(operator: string) {
   const queries = useQueryClient();

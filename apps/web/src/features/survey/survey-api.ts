@@ -2,13 +2,14 @@
 import type { PublishedSurveyDto, PublishedSurveyRowDto } from '@nagori/area-survey/wire';
 import { queryOptions } from '@tanstack/react-query';
 import { get } from '../../api/client.ts';
+import { reading } from '../../api/queries.ts';
 
 export const SURVEYS_PATH = '/api/v1/public/surveys';
 
-export const publishedListQuery = queryOptions({
-  queryKey: ['published-surveys'],
-  queryFn: ({ signal }) => get<PublishedSurveyRowDto[]>(SURVEYS_PATH, signal),
-});
+export const publishedListQuery = reading<PublishedSurveyRowDto[]>(
+  ['published-surveys'],
+  SURVEYS_PATH,
+);
 
 export const publishedQuery = (slug: string, version: number | undefined) =>
   queryOptions({

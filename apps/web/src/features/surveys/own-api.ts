@@ -1,20 +1,15 @@
 /** The surveys that one's own operator answers. */
 import type { OwnSheetDto, OwnSurveyRowDto, SaveAnswerDto } from '@nagori/area-survey/wire';
-import { queryOptions, useMutation, useQueryClient } from '@tanstack/react-query';
-import { call, get } from '../../api/client.ts';
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { call } from '../../api/client.ts';
+import { reading } from '../../api/queries.ts';
 
 const SHEETS = '/api/v1/survey-sheets';
 
-export const ownSurveysQuery = queryOptions({
-  queryKey: ['survey-sheets'],
-  queryFn: ({ signal }) => get<OwnSurveyRowDto[]>(SHEETS, signal),
-});
+export const ownSurveysQuery = reading<OwnSurveyRowDto[]>(['survey-sheets'], SHEETS);
 
 export const ownSheetQuery = (round: string) =>
-  queryOptions({
-    queryKey: ['survey-sheets', round],
-    queryFn: ({ signal }) => get<OwnSheetDto>(`${SHEETS}/${round}`, signal),
-  });
+  reading<OwnSheetDto>(['survey-sheets', round], `${SHEETS}/${round}`);
 
 export interface AnswerSent extends SaveAnswerDto {
   readonly question: string;

@@ -14,8 +14,9 @@ import type {
   SurveyTalliesDto,
   SurveyViewDto,
 } from '@nagori/area-survey/wire';
-import { queryOptions, useMutation, useQueryClient } from '@tanstack/react-query';
-import { call, get } from '../../api/client.ts';
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { call } from '../../api/client.ts';
+import { reading, useWrite } from '../../api/queries.ts';
 
 export interface RoundPartProps {
   readonly survey: SurveyViewDto;
@@ -26,64 +27,42 @@ export type Codebook = CodingDeskDto['questions'][number]['codebooks'][number];
 const SURVEYS = '/api/v1/surveys';
 const key = (...more: readonly string[]) => ['surveys', ...more];
 
-export const surveysQuery = queryOptions({
-  queryKey: key('list'),
-  queryFn: ({ signal }) => get<SurveyRowDto[]>(SURVEYS, signal),
-});
+export const surveysQuery = reading<SurveyRowDto[]>(key('list'), SURVEYS);
 
 export const surveyQuery = (id: string) =>
-  queryOptions({
-    queryKey: key(id, 'view'),
-    queryFn: ({ signal }) => get<SurveyViewDto>(`${SURVEYS}/${id}`, signal),
+  reading<SurveyViewDto>(key(id, 'view'), `${SURVEYS}/${id}`, {
     // Others hand in while this page stands open.
     refetchInterval: 30_000,
   });
 
 export const talliesQuery = (id: string) =>
-  queryOptions({
-    queryKey: key(id, 'tallies'),
-    queryFn: ({ signal }) => get<SurveyTalliesDto>(`${SURVEYS}/${id}/tallies`, signal),
-  });
+  reading<SurveyTalliesDto>(key(id, 'tallies'), `${SURVEYS}/${id}/tallies`);
 
 export const deskQuery = (id: string) =>
-  queryOptions({
-    queryKey: key(id, 'coding'),
-    queryFn: ({ signal }) => get<CodingDeskDto>(`${SURVEYS}/${id}/coding`, signal),
-  });
+  reading<CodingDeskDto>(key(id, 'coding'), `${SURVEYS}/${id}/coding`);
 
 export const sheetsQuery = (id: string) =>
-  queryOptions({
-    queryKey: key(id, 'sheets'),
-    queryFn: ({ signal }) => get<CommitteeSheetsDto>(`${SURVEYS}/${id}/sheets`, signal),
-  });
+  reading<CommitteeSheetsDto>(key(id, 'sheets'), `${SURVEYS}/${id}/sheets`);
 
 export const previewQuery = (id: string) =>
-  queryOptions({
-    queryKey: key(id, 'publication'),
-    queryFn: ({ signal }) => get<PublicationPreviewDto>(`${SURVEYS}/${id}/publication`, signal),
-  });
+  reading<PublicationPreviewDto>(key(id, 'publication'), `${SURVEYS}/${id}/publication`);
 
-export const shippedQuery = queryOptions({
-  queryKey: key('shipped'),
-  queryFn: ({ signal }) => get<ShippedQuestionnaireDto[]>(`${SURVEYS}/shipped`, signal),
-  staleTime: Number.POSITIVE_INFINITY,
-});
+export const shippedQuery = reading<ShippedQuestionnaireDto[]>(
+  key('shipped'),
+  `${SURVEYS}/shipped`,
+  { staleTime: Number.POSITIVE_INFINITY },
+);
 
-export const askableQuery = queryOptions({
-  queryKey: key('operators'),
-  queryFn: ({ signal }) => get<AskableOperatorDto[]>(`${SURVEYS}/operators`, signal),
-});
+export const askableQuery = reading<AskableOperatorDto[]>(key('operators'), `${SURVEYS}/operators`);
 
 export const lint = (yaml: string): Promise<LintDto> =>
   call<LintDto>('POST', `${SURVEYS}/lint`, { body: { yaml } });
 
-export function useMakeSurvey() {
-  const queries = useQueryClient();
-  return useMutation({
-    mutationFn: (made: MakeSurveyDto) => call<SurveyViewDto>('POST', SURVEYS, { body: made }),
-    onSuccess: () => void queries.invalidateQueries({ queryKey: key('list') }),
-  });
-}
+export const useMakeSurvey = () =>
+  useWrite(
+    (made: MakeSurveyDto) => call<SurveyViewDto>('POST', SURVEYS, { body: made }),
+    key('list'),
+  );
 
 /** Everything of a survey is read again after a change of it. */
 function useChange<Sent, Answer>(id: string, send: (sent: Sent) => Promise<Answer>) {

@@ -10,13 +10,9 @@ import type {
   VisitDto,
   VisitListDto,
 } from '@nagori/area-visits/wire';
-import {
-  infiniteQueryOptions,
-  queryOptions,
-  useMutation,
-  useQueryClient,
-} from '@tanstack/react-query';
+import { infiniteQueryOptions } from '@tanstack/react-query';
 import { get, writeOnce } from '../../api/client.ts';
+import { reading, useWrite } from '../../api/queries.ts';
 
 const VISITS = '/api/v1/visits';
 const DAY_MS = 86_400_000;
@@ -58,16 +54,11 @@ export const visitsQuery = (from: string, to: string) =>
   });
 
 export const countsQuery = (from: string, to: string) =>
-  queryOptions({
-    queryKey: ['visits', 'counts', from, to],
-    queryFn: ({ signal }) => get<VisitCountsDto>(`${VISITS}/counts?from=${from}&to=${to}`, signal),
-    refetchInterval: 60_000,
-  });
+  reading<VisitCountsDto>(
+    ['visits', 'counts', from, to],
+    `${VISITS}/counts?from=${from}&to=${to}`,
+    { refetchInterval: 60_000 },
+  );
 
-export function usePlanVisit() {
-  const queries = useQueryClient();
-  return useMutation({
-    mutationFn: (visit: PlanVisitDto) => writeOnce<VisitDto>('POST', VISITS, { ...visit }),
-    onSuccess: () => void queries.invalidateQueries({ queryKey: ['visits'] }),
-  });
-}
+export const usePlanVisit = () =>
+  useWrite((visit: PlanVisitDto) => writeOnce<VisitDto>('POST', VISITS, { ...visit }), ['visits']);

@@ -21,8 +21,8 @@ import type {
 import type { HandoverDto } from '@nagori/area-handover/wire';
 import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
 import { call, get, writeOnce } from '../../api/client.ts';
-import { shopsQuery as everyShopQuery } from '../../api/shop-names.ts';
 import { reading, useWrite } from '../../api/queries.ts';
+import { shopsQuery as everyShopQuery } from '../../api/shop-names.ts';
 
 export const BOOKS = '/api/v1/books';
 const AHEAD_MS = 9 * 3_600_000;

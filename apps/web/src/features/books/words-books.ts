@@ -65,7 +65,6 @@ export const BOOK = catalogue('books', {
   recordedBy: { ja: '{{day}} に {{by}} が記録', en: 'recorded {{day}} by {{by}}' },
   hold: { ja: '保存を延長する（捜査の照会）', en: 'Extend retention (police inquiry)' },
   release: { ja: '延長を解く', en: 'End the extension' },
-  toHandover: { ja: 'この端末の受付を見る', en: 'View its handover' },
   address: { ja: '住所', en: 'Address' },
   occupation: { ja: '職業', en: 'Occupation' },
   age: { ja: '年齢', en: 'Age' },

@@ -30,7 +30,6 @@ export const ENTRY = catalogue('book-entry', {
   imei: { ja: 'IMEI', en: 'IMEI' },
   imei2: { ja: 'IMEI 2（任意）', en: 'Second IMEI (optional)' },
   noImei: { ja: 'IMEI がないわけ', en: 'Why there is no IMEI' },
-  noImeiGiven: { ja: '番号を記入した', en: 'number entered' },
   noRadio: { ja: '番号のない品', en: 'item has no number' },
   unreadable: { ja: '読み取れない', en: 'cannot be read' },
   maker: { ja: 'メーカー（任意）', en: 'Maker (optional)' },

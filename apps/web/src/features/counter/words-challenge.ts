@@ -70,5 +70,4 @@ export const CHALLENGE = catalogue('counter-challenge', {
   },
   tries: { ja: '入力できる回数：あと{{n}}回', en: 'Tries left: {{n}}' },
   again: { ja: 'もう一度尋ねる', en: 'Ask again' },
-  showAgain: { ja: 'コードを表示', en: 'Show the code' },
 });

@@ -21,7 +21,6 @@ export const COUNTER = catalogue('counter', {
   openNow: { ja: '続きがある受付', en: 'Open handovers' },
   openNone: { ja: '続きがある受付はありません', en: 'No open handovers' },
   way: { ja: '経路', en: 'Channel' },
-  goOn: { ja: '続ける', en: 'Continue' },
   // what the phone is
   describe: { ja: 'この端末について', en: 'About this phone' },
   describeText: {
@@ -58,8 +57,6 @@ export const COUNTER = catalogue('counter', {
   stateDead: { ja: '電源が入らない', en: 'Does not power on' },
   // hold
   stepsLeft: { ja: 'あと{{n}}件で受入できます', en: 'Steps left: {{n}}' },
-  thisStep: { ja: 'いまの手順', en: 'Current step' },
-  nextStep: { ja: '次の手順', en: 'Next step' },
   record: { ja: '記録する', en: 'Record' },
   turnScreen: { ja: 'お客さまの画面へ', en: 'Turn to the customer' },
   kindMissing: {
@@ -127,7 +124,6 @@ export const COUNTER = catalogue('counter', {
     en: 'Quarantined. Call the police.',
   },
   printReceipt: { ja: '控えを印刷', en: 'Print the receipt' },
-  nextPhone: { ja: '次の端末', en: 'Next phone' },
   enterInBook: { ja: '古物台帳に記帳する', en: 'Enter in the dealer’s book' },
   inBook: { ja: '古物台帳 {{n}}番に記帳済み', en: 'In the dealer’s book, no. {{n}}' },
   // the customer's screen

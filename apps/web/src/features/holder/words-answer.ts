@@ -93,7 +93,6 @@ export const ANSWER = catalogue('holder-answer', {
     en: 'The certificates are still valid. Revoke them first. The shop does not learn this.',
   },
   revoked: { ja: '電子証明書を失効しました', en: 'Revoked' },
-  toRevoke: { ja: '失効へ進む', en: 'Go on to revoke' },
   statementsNone: {
     ja: '今日の回答の上限に達しました。明日、もう一度お試しください。',
     en: 'You have reached today’s limit of answers. Try again tomorrow.',

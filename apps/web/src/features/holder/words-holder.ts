@@ -8,10 +8,8 @@ export const HOLDER = catalogue('holder', {
     en: 'Demo: the authority is a stand-in and handles no real certificates.',
   },
   back: { ja: '最初の画面へ', en: 'To the first page' },
-  home: { ja: '最初の画面', en: 'First page' },
   // the phone that the app runs on
   runsOn: { ja: '仮想の端末', en: 'Virtual phone' },
-  runsOnNone: { ja: 'この端末のアプリではありません', en: 'Not on a demo phone' },
   runsOnLabel: {
     ja: 'どの端末のアプリとして使うか（実演用）',
     en: 'Show the app as this phone (demo)',
@@ -43,10 +41,8 @@ export const HOLDER = catalogue('holder', {
     ja: 'つながりません。通信が戻ると、続きから進めます。',
     en: 'No connection. You can continue once it is back.',
   },
-  tryAgain: { ja: 'もう一度試す', en: 'Try again' },
   newVersion: { ja: '新しい版があります。', en: 'A new version is available.' },
   switchVersion: { ja: '切り替える', en: 'Switch' },
-  failedTitle: { ja: 'できませんでした', en: 'This did not work' },
   // signing in
   signInTitle: { ja: '本人の確認', en: 'Sign in' },
   signInText: {

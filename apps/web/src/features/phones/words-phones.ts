@@ -161,7 +161,6 @@ export const PHONES = catalogue('phones', {
   kindL: { ja: 'EX-L10 Android 14・FeliCaなし', en: 'EX-L10, Android 14: no FeliCa' },
   addNow: { ja: '増やす', en: 'Add' },
   full: { ja: 'これ以上は増やせません。', en: 'You cannot add more phones.' },
-  newName: { ja: '新しい端末', en: 'New phone' },
   // mail
   mails: { ja: '届いたメール', en: 'Received mail' },
   mailsText: {

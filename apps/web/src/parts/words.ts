@@ -5,6 +5,8 @@ export const PARTS = catalogue('parts', {
   product: { ja: 'Nagori', en: 'Nagori' },
   skip: { ja: '本文へ移動', en: 'Skip to content' },
   language: { ja: '表示言語', en: 'Language' },
+  'language-ja': { ja: '日本語', en: 'Japanese' },
+  'language-en': { ja: '英語', en: 'English' },
   schemeNow: { ja: '表示の明るさ: {{scheme}}', en: 'Brightness: {{scheme}}' },
   schemeAuto: { ja: '機器に合わせる', en: 'Match the device' },
   schemeLight: { ja: '明るい', en: 'Light' },

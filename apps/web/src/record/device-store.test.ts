@@ -1,23 +1,14 @@
 /** What the counter remembers on its device. */
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { memoryStore } from '../parts/browser-store.testing.ts';
 import type { Store } from '../parts/browser-store.ts';
 import { keepModel, keepPolicy, knownModel, storedPolicy, storedValues } from './device-store.ts';
-
-function memory(): Store & { readonly all: Map<string, string> } {
-  const all = new Map<string, string>();
-  return {
-    all,
-    getItem: (key) => all.get(key) ?? null,
-    setItem: (key, value) => void all.set(key, value),
-    removeItem: (key) => void all.delete(key),
-  };
-}
 
 const IMEI = '001017000000060';
 
 test('the model behind a type code is known the next time, and no whole number is stored', () => {
-  const store = memory();
+  const store = memoryStore();
   keepModel(store, IMEI, { platform: 'android', model: 'EX-L10' });
   assert.deepEqual(knownModel(store, '00101700-999999-9'), {
     platform: 'android',
@@ -28,7 +19,7 @@ test('the model behind a type code is known the next time, and no whole number i
 });
 
 test('two hundred types are stored, the newest', () => {
-  const store = memory();
+  const store = memoryStore();
   for (let n = 0; n < 250; n++) {
     keepModel(store, String(35_000_300 - n), { model: `EX-${n}` });
   }

@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { HolderDto } from '@nagori/area-authority/wire';
+import { memoryStore } from '../../parts/browser-store.testing.ts';
 import type { Store } from '../../parts/browser-store.ts';
 import {
   beginKeeping,
@@ -13,7 +14,7 @@ import {
   storedDevice,
   storedTicks,
 } from './device-store.ts';
-import { held, memoryStore, NOW } from './holder.testing.ts';
+import { held, NOW } from './holder.testing.ts';
 
 const ME: HolderDto = {
   name: '見本 太郎',

@@ -4,8 +4,9 @@ import { test } from 'node:test';
 import type { ReceiptListDto } from '@nagori/area-authority/wire';
 import type { HolderChallengeDto } from '@nagori/area-challenge/wire';
 import { ProblemError } from '../../api/problem.ts';
+import { memoryStore } from '../../parts/browser-store.testing.ts';
 import { followUp, isOwed, type Reach } from './follow-up.ts';
-import { memoryStore, NOW } from './holder.testing.ts';
+import { NOW } from './holder.testing.ts';
 import {
   ANSWERS_MOST,
   dropAnswer,

@@ -1,7 +1,8 @@
 /** Letting a phone go: what ticks a step, and what never does. */
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { element, held, phone, revoked } from './holder.testing.ts';
+import { element, phone } from '../../api/world.testing.ts';
+import { held, revoked } from './holder.testing.ts';
 import { currentStep, isOver, type LetGoView, letGoSteps } from './let-go-steps.ts';
 import { heldIn, nextStep } from './next-step.ts';
 

@@ -10,6 +10,7 @@ import { usePunctuation, useText, useWords } from '../../language/use-words.ts';
 import { downloadCsv } from '../../parts/csv.ts';
 import { PrintButton } from '../../parts/print-button.tsx';
 import { showTime } from '../../parts/show-time.ts';
+import { TableHead } from '../../parts/table-head.tsx';
 import classes from './incidents.module.css';
 import { TRIGGERS } from './triggers.ts';
 import { INCIDENTS } from './words-incidents.ts';
@@ -72,15 +73,7 @@ export function IncidentRegister({ incidents }: { readonly incidents: readonly I
       {/* Ten columns, four of them times: paper lies across. */}
       <style>{'@media print { @page { size: A4 landscape; margin: 10mm } }'}</style>
       <table className={`${classes.register} only-on-paper`}>
-        <thead>
-          <tr>
-            {head.map((name) => (
-              <th key={name} scope="col">
-                {name}
-              </th>
-            ))}
-          </tr>
-        </thead>
+        <TableHead of={head} />
         <tbody>
           {rows.map((row, place) => (
             <tr key={incidents[place]?.id}>

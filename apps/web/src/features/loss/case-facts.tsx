@@ -8,6 +8,7 @@ import { PLATFORM_WORDS } from '../../parts/domain-words.ts';
 import { typed } from '../../parts/fields.ts';
 import { showTime } from '../../parts/show-time.ts';
 import { ProblemNotice } from '../../parts/states.tsx';
+import { PARTS } from '../../parts/words.ts';
 import classes from './loss.module.css';
 import { useSetPhone } from './loss-api.ts';
 import { Whereabouts } from './whereabouts.tsx';
@@ -15,6 +16,7 @@ import { LOSS } from './words-loss-desk.ts';
 
 export function CaseFacts({ loss }: { readonly loss: LossCaseDto }) {
   const say = useWords(LOSS);
+  const parts = useWords(PARTS);
   const text = useText();
   const { imeis, line, platform, model, contact, place } = loss;
   const phone = [
@@ -30,7 +32,7 @@ export function CaseFacts({ loss }: { readonly loss: LossCaseDto }) {
           {phone.length > 0 && <Fact name={say('phone')}>{phone.join(' ')}</Fact>}
           {line !== undefined && <Fact name={say('lineNow')}>{line}</Fact>}
           {contact !== undefined && <Fact name={say('contactNow')}>{contact}</Fact>}
-          <Fact name={say('language')}>{say(loss.language === 'ja' ? 'japanese' : 'english')}</Fact>
+          <Fact name={say('language')}>{parts(`language-${loss.language}`)}</Fact>
           <Fact name={say('certificateNow')}>{say(loss.certificate)}</Fact>
           {place !== undefined && <Fact name={say('placeNow')}>{place}</Fact>}
           <Fact name={say('reportedAt')}>{showTime(loss.reportedAt)}</Fact>

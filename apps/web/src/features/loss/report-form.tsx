@@ -13,6 +13,7 @@ import { useText, useWords } from '../../language/use-words.ts';
 import { PLATFORM_WORDS } from '../../parts/domain-words.ts';
 import { fieldsOf } from '../../parts/fields.ts';
 import { KeyHint, useFunctionKeys } from '../../parts/function-keys.tsx';
+import { LanguageField } from '../../parts/language-field.tsx';
 import { ProblemNotice } from '../../parts/states.tsx';
 import { ChoiceRow } from './choice-row.tsx';
 import { LOSS_KEYS } from './keys.ts';
@@ -150,14 +151,10 @@ function Caller({ draft, set, missing }: PartProps & { readonly missing: boolean
         autoComplete="off"
         error={missing ? say('needContact') : undefined}
       />
-      <NativeSelect
+      <LanguageField
         label={say('language')}
         value={draft.language}
-        data={[
-          { value: 'ja', label: say('japanese') },
-          { value: 'en', label: say('english') },
-        ]}
-        onChange={(event) => set({ language: event.currentTarget.value === 'en' ? 'en' : 'ja' })}
+        onChange={(language) => set({ language })}
       />
       <NativeSelect
         label={say('platform')}

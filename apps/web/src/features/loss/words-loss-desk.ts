@@ -19,8 +19,6 @@ export const LOSS = catalogue('loss', {
   contact: { ja: '折り返しの連絡先', en: 'Contact' },
   contactHint: { ja: '電話番号かメールアドレス', en: 'A phone number or an e-mail address' },
   language: { ja: 'ご案内の言語', en: 'Caller’s language' },
-  japanese: { ja: '日本語', en: 'Japanese' },
-  english: { ja: '英語', en: 'English' },
   platform: { ja: '端末の種類', en: 'Type of phone' },
   platformUnknown: { ja: '不明', en: 'Unknown' },
   lineAt: { ja: '回線の会社', en: 'Carrier of the line' },

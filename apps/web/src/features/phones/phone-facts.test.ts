@@ -2,37 +2,12 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { WorldPhoneDto } from '@nagori/area-world/wire';
+import { phone } from '../../api/world.testing.ts';
 import { linkedParts } from './linked-parts.ts';
 import { actGroups, otherToggles } from './phone-acts.ts';
 import { FACTS, faceOf, phoneFacts } from './phone-facts.ts';
 
-const PHONE: WorldPhoneDto = {
-  id: 'phone-1',
-  title: { ja: '端末', en: 'Phone' },
-  platform: 'android',
-  model: 'EX-A24',
-  os: '15',
-  imeis: ['00-000000-000001-8'],
-  power: true,
-  network: true,
-  screen: true,
-  damage: 'none',
-  lost: false,
-  software: 'in-use',
-  userData: true,
-  accountLock: true,
-  sim: true,
-  sdCard: 'empty',
-  felica: { container: true, services: ['transit-money'] },
-  element: {
-    state: 'holding',
-    keys: true,
-    certificates: true,
-    tries: { sign: 5, auth: 3 },
-    faulty: false,
-    waitsFor: [],
-  },
-};
+const PHONE = phone();
 
 const presenceOf = (phone: WorldPhoneDto) =>
   Object.fromEntries(phoneFacts(phone).map(({ name, presence }) => [name, presence]));

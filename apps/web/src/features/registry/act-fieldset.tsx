@@ -1,5 +1,5 @@
 /** The fields of one decision: only those that it takes. */
-import { NativeSelect, Textarea, TextInput } from '@mantine/core';
+import { NativeSelect, Textarea, type TextareaProps, TextInput } from '@mantine/core';
 import type { RegistryCauseDto, RegistryFileDto } from '@nagori/area-registry/wire';
 import { mayReachBack, REGISTRY_CAUSES } from '@nagori/model';
 import { useWords } from '../../language/use-words.ts';
@@ -43,21 +43,26 @@ export function ActFieldset({ file, act, fields, onChange }: ActFieldsetProps) {
           type="date"
           label={say('backTo')}
           description={say('backToHint', { day: dayOf(file.term?.since ?? '') })}
-          value={fields.backTo}
-          onChange={(event) => onChange({ backTo: event.currentTarget.value })}
+          {...field('backTo')}
         />
       )}
-      <Textarea
-        label={say('note')}
-        description={say('noteHint')}
-        autosize
-        minRows={2}
-        maxLength={1_000}
-        required={WITH_REASON.has(act)}
-        value={fields.note}
-        onChange={(event) => onChange({ note: event.currentTarget.value })}
-      />
+      <NoteField {...field('note')} required={WITH_REASON.has(act)} />
     </>
+  );
+}
+
+/** Why, in one's own words. */
+export function NoteField(field: TextareaProps) {
+  const say = useWords(REGISTRY);
+  return (
+    <Textarea
+      label={say('note')}
+      description={say('noteHint')}
+      autosize
+      minRows={2}
+      maxLength={1_000}
+      {...field}
+    />
   );
 }
 

@@ -1,10 +1,10 @@
 /** What an operator asks the body for: to be certified, or to have other shops listed. */
-import { Textarea } from '@mantine/core';
 import type { RegistryFileDto } from '@nagori/area-registry/wire';
 import { type FormEvent, useState } from 'react';
 import { useWords } from '../../language/use-words.ts';
 import { Dialog, DialogButtons } from '../../parts/dialog.tsx';
 import { typed } from '../../parts/fields.ts';
+import { NoteField } from './act-fieldset.tsx';
 import classes from './register.module.css';
 import { useAsk } from './registry-api.ts';
 import { RegistryProblem } from './registry-problem.tsx';
@@ -51,14 +51,7 @@ export function AskForm({ file, act, renews, onDone }: AskFormProps) {
             {say('shopsMissing')}
           </p>
         )}
-        <Textarea
-          label={say('note')}
-          description={say('noteHint')}
-          autosize
-          minRows={2}
-          maxLength={1_000}
-          {...typed(note, setNote)}
-        />
+        <NoteField {...typed(note, setNote)} />
         <RegistryProblem error={ask.error} />
         <DialogButtons label={say('send')} careful busy={ask.isPending} onCancel={onDone} />
       </form>

@@ -3,9 +3,12 @@ import type { RegistryWholeFileDto } from '@nagori/area-registry/wire';
 import { Link } from '@tanstack/react-router';
 import { useWords } from '../../language/use-words.ts';
 import { ScrollRegion } from '../../parts/scroll-region.tsx';
+import { TableHead } from '../../parts/table-head.tsx';
 import classes from './register.module.css';
 import { dayOf } from './register-words.ts';
 import { REGISTRY } from './words-registry.ts';
+
+const HEADS = ['effect', 'issuer', 'relation', 'issuedAt', 'state'] as const;
 
 export function EffectTable({ file }: { readonly file: RegistryWholeFileDto }) {
   const say = useWords(REGISTRY);
@@ -17,15 +20,7 @@ export function EffectTable({ file }: { readonly file: RegistryWholeFileDto }) {
       <p>{say('effectsText')}</p>
       <ScrollRegion label={say('effects')}>
         <table className={classes.table}>
-          <thead>
-            <tr>
-              {(['effect', 'issuer', 'relation', 'issuedAt', 'state'] as const).map((head) => (
-                <th key={head} scope="col">
-                  {say(head)}
-                </th>
-              ))}
-            </tr>
-          </thead>
+          <TableHead of={HEADS.map((head) => say(head))} />
           <tbody>
             {effects.map(({ seq, clearance, operator, relation, issuedAt, status }) => (
               <tr key={`${seq} ${clearance}`}>

@@ -6,6 +6,7 @@ import { useState } from 'react';
 import { useText } from '../../language/use-words.ts';
 import { typed } from '../../parts/fields.ts';
 import { EmptyState } from '../../parts/states.tsx';
+import { TableHead } from '../../parts/table-head.tsx';
 import classes from './register.module.css';
 import { dayOf, useRegisterWords } from './register-words.ts';
 import { StatusTag } from './status-tag.tsx';
@@ -74,15 +75,7 @@ function RegisterTable({ operators }: { readonly operators: readonly PublicRegis
   const heads = ['operator', 'kind', 'status', 'until', 'shops', 'member'] as const;
   return (
     <table className={classes.table}>
-      <thead>
-        <tr>
-          {heads.map((head) => (
-            <th key={head} scope="col">
-              {say(head)}
-            </th>
-          ))}
-        </tr>
-      </thead>
+      <TableHead of={heads.map((head) => say(head))} />
       <tbody>
         {operators.map((one) => {
           const isInForce = one.status === 'certified' || one.status === 'suspended';

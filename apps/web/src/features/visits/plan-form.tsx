@@ -1,9 +1,10 @@
 /** A holder says when the phone comes: the mail goes out at once. */
-import { Button, NativeSelect, TextInput } from '@mantine/core';
+import { Button, TextInput } from '@mantine/core';
 import { parseImei } from '@nagori/model';
 import { type FormEvent, useRef, useState } from 'react';
 import { useWords } from '../../language/use-words.ts';
 import { typed } from '../../parts/fields.ts';
+import { LanguageField } from '../../parts/language-field.tsx';
 import { ProblemNotice } from '../../parts/states.tsx';
 import classes from './visits.module.css';
 import { dayFrom, usePlanVisit } from './visits-api.ts';
@@ -70,15 +71,7 @@ export function PlanForm({ now }: { readonly now: number }) {
           max={dayFrom(now, FURTHEST_DAYS)}
           error={wrong.day ? say('dayWrong') : undefined}
         />
-        <NativeSelect
-          label={say('language')}
-          value={draft.language}
-          data={[
-            { value: 'ja', label: say('japanese') },
-            { value: 'en', label: say('english') },
-          ]}
-          onChange={(event) => set.language(event.currentTarget.value === 'en' ? 'en' : 'ja')}
-        />
+        <LanguageField label={say('language')} value={draft.language} onChange={set.language} />
         <TextInput
           label={say('imei')}
           placeholder={say('imeiHint')}

@@ -20,8 +20,6 @@ export const VISITS = catalogue('visits', {
     en: 'Choose a date within 180 days from today.',
   },
   language: { ja: 'お知らせの言語', en: 'Language of the notice' },
-  japanese: { ja: '日本語', en: 'Japanese' },
-  english: { ja: '英語', en: 'English' },
   imei: { ja: 'IMEI（任意）', en: 'IMEI (optional)' },
   imeiHint: {
     ja: '分かれば入力',

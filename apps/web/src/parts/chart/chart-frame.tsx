@@ -12,6 +12,7 @@ import { type ReactNode, useId, useState } from 'react';
 import { useWords } from '../../language/use-words.ts';
 import { downloadCsv } from '../csv.ts';
 import { ScrollRegion } from '../scroll-region.tsx';
+import { TableHead } from '../table-head.tsx';
 import classes from './chart.module.css';
 import { CHART } from './words-chart.ts';
 
@@ -72,15 +73,7 @@ function FrameTable({ title, head, rows }: Pick<ChartFrameProps, 'title' | 'head
   return (
     <table className={classes.table}>
       <caption className="only-read-aloud">{title}</caption>
-      <thead>
-        <tr>
-          {head.map((name) => (
-            <th key={name} scope="col">
-              {name}
-            </th>
-          ))}
-        </tr>
-      </thead>
+      <TableHead of={head} />
       <tbody>
         {keyed.map(({ key, cells: [name, ...others] }) => (
           <tr key={key}>

@@ -2,6 +2,7 @@
 import { useTranslation } from 'react-i18next';
 import { LANGUAGES } from '../language/i18n.ts';
 import { useLanguage, useWords } from '../language/use-words.ts';
+import shapes from './shapes.module.css';
 import classes from './switch.module.css';
 import { PARTS } from './words.ts';
 
@@ -19,7 +20,7 @@ export function LanguageSwitch() {
           key={language}
           type="button"
           lang={language}
-          className={classes.choice}
+          className={`${shapes.plainButton} ${classes.choice}`}
           aria-pressed={language === chosen}
           aria-label={NAMES[language]}
           onClick={() => void i18n.changeLanguage(language)}

@@ -1,6 +1,7 @@
 /** Light, dark, or as the device says: one button that goes through the three. */
 import { type MantineColorScheme, useMantineColorScheme } from '@mantine/core';
 import { useWords } from '../language/use-words.ts';
+import shapes from './shapes.module.css';
 import classes from './switch.module.css';
 import { PARTS } from './words.ts';
 
@@ -22,7 +23,7 @@ export function SchemeSwitch() {
     <span className={classes.group}>
       <button
         type="button"
-        className={classes.choice}
+        className={`${shapes.plainButton} ${classes.choice}`}
         aria-label={label}
         title={label}
         onClick={() => setColorScheme(next)}

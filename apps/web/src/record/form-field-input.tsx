@@ -2,6 +2,7 @@
 import { NativeSelect, TextInput } from '@mantine/core';
 import type { HandoverDto } from '@nagori/area-handover/wire';
 import { useWords } from '../language/use-words.ts';
+import shapes from '../parts/shapes.module.css';
 import choice from '../parts/switch.module.css';
 import type { FormField, FormValues, ItemsField } from './form-shape.ts';
 import classes from './record.module.css';
@@ -81,7 +82,7 @@ function ItemsInput({ field, values, onChange }: ItemsInputProps) {
               <button
                 key={value}
                 type="button"
-                className={choice.choice}
+                className={`${shapes.plainButton} ${choice.choice}`}
                 aria-pressed={values[name] === value}
                 onClick={() => onChange(name, value)}
               >

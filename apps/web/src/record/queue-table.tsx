@@ -4,6 +4,7 @@ import type { QueueDto, QueueItemDto } from '@nagori/area-handover/wire';
 import { CHANNEL_WORDS, ROUTE_WORDS, STAGE_WORDS } from '@nagori/model';
 import { memo, type ReactNode } from 'react';
 import { useLanguage, usePunctuation, useText, useWords } from '../language/use-words.ts';
+import shapes from '../parts/shapes.module.css';
 import { showDistance, showTime } from '../parts/show-time.ts';
 import { VerdictTag } from '../parts/verdict-tag.tsx';
 import classes from './record.module.css';
@@ -31,7 +32,7 @@ export function QueueTable({ pages, columns, link }: QueueTableProps) {
   const say = useWords(HANDOVER);
   return (
     <div className={classes.scroll}>
-      <table className={classes.list}>
+      <table className={`${shapes.linkedRows} ${classes.list}`}>
         <thead>
           <tr>
             <th scope="col">{say('phone')}</th>

@@ -8,6 +8,7 @@ import { Link, useParams } from '@tanstack/react-router';
 import { hasRole, useSession } from '../../api/session.ts';
 import { useWords } from '../../language/use-words.ts';
 import { PageParts } from '../../parts/page-parts.tsx';
+import shapes from '../../parts/shapes.module.css';
 import { AccountsPart } from './accounts-part.tsx';
 import classes from './admin.module.css';
 import { ClientsPart } from './clients-part.tsx';
@@ -40,7 +41,7 @@ export function AdminPage() {
   const name = isPart(part) ? part : 'accounts';
   const Part = PARTS[name];
   return (
-    <div className={classes.page}>
+    <div className={shapes.page}>
       <h1>{say('title')}</h1>
       <PageParts label={say('parts')}>
         {NAMES.map((one) => (

@@ -10,6 +10,7 @@ import { quoted } from '../../language/punctuation.ts';
 import { useLanguage, useText, useWords } from '../../language/use-words.ts';
 import { ticked } from '../../parts/fields.ts';
 import { KeyHint, useFunctionKeys } from '../../parts/function-keys.tsx';
+import shapes from '../../parts/shapes.module.css';
 import { showShortTime, showTime } from '../../parts/show-time.ts';
 import { ProblemNotice } from '../../parts/states.tsx';
 import classes from './authority.module.css';
@@ -138,7 +139,7 @@ function SuspendForm({ busy, onSuspend }: SuspendFormProps) {
   useFunctionKeys({ [AUTHORITY_KEYS.suspend]: press });
   return (
     <div className={classes.suspend}>
-      <p className={classes.spoken}>{say('askSuspend')}</p>
+      <p className={shapes.spoken}>{say('askSuspend')}</p>
       <Checkbox
         label={say('onWord')}
         {...ticked(word, setWord)}
@@ -165,7 +166,7 @@ function Done({ words, onNext }: DoneProps) {
   return (
     <div role="status">
       <p className={classes.good}>⏸ {say('suspended')}</p>
-      <p className={classes.spoken}>{quoted(text(words), language)}</p>
+      <p className={shapes.spoken}>{quoted(text(words), language)}</p>
       <Button onClick={onNext} autoFocus>
         {say('newCall')}
         <KeyHint name={AUTHORITY_KEYS.call} />

@@ -6,6 +6,7 @@ import { Link, useNavigate } from '@tanstack/react-router';
 import { type FormEvent, useState } from 'react';
 import { useWords } from '../../language/use-words.ts';
 import { typed } from '../../parts/fields.ts';
+import shapes from '../../parts/shapes.module.css';
 import { showTime } from '../../parts/show-time.ts';
 import { EmptyState, ErrorState, ProblemNotice } from '../../parts/states.tsx';
 import classes from './bench.module.css';
@@ -94,7 +95,7 @@ function BoxTable({ boxes }: { readonly boxes: readonly BoxDto[] }) {
   const say = useWords(BOXES);
   return (
     <div className={classes.scroll}>
-      <table className={classes.list}>
+      <table className={`${shapes.linkedRows} ${classes.list}`}>
         <thead>
           <tr>
             <th scope="col">{say('box')}</th>

@@ -5,6 +5,7 @@ import { CHANNEL_WORDS, VERDICT_NAMES } from '@nagori/model';
 import { useQuery } from '@tanstack/react-query';
 import { useLanguage, usePunctuation, useText, useWords } from '../../language/use-words.ts';
 import { ScrollRegion } from '../../parts/scroll-region.tsx';
+import shapes from '../../parts/shapes.module.css';
 import { showDistance, showTime } from '../../parts/show-time.ts';
 import { EmptyState, ErrorState } from '../../parts/states.tsx';
 import { VerdictSign } from '../../parts/verdict-sign.tsx';
@@ -39,7 +40,7 @@ export function LotList() {
         </EmptyState>
       ) : (
         <ScrollRegion className={classes.scroll} label={say('lots')}>
-          <table className={classes.list}>
+          <table className={`${shapes.linkedRows} ${classes.list}`}>
             <thead>
               <tr>
                 <th scope="col">{say('lot')}</th>

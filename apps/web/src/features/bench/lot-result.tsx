@@ -8,6 +8,7 @@ import { memo, useMemo } from 'react';
 import { useText, useWords } from '../../language/use-words.ts';
 import { downloadCsv } from '../../parts/csv.ts';
 import { ScrollRegion } from '../../parts/scroll-region.tsx';
+import shapes from '../../parts/shapes.module.css';
 import { ProblemNotice } from '../../parts/states.tsx';
 import { VerdictTag } from '../../parts/verdict-tag.tsx';
 import classes from './bench.module.css';
@@ -117,7 +118,7 @@ const Lines = memo(function Lines({ label, lines, phones }: LinesProps) {
   const why = useWhy();
   return (
     <ScrollRegion className={classes.scroll} label={label}>
-      <table className={classes.list}>
+      <table className={`${shapes.linkedRows} ${classes.list}`}>
         <thead>
           <tr>
             <th scope="col" className={classes.number}>

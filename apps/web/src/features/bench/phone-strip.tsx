@@ -3,6 +3,7 @@ import { VERDICT_NAMES } from '@nagori/model';
 import { useQuery } from '@tanstack/react-query';
 import { useText, useWords } from '../../language/use-words.ts';
 import { KeyHint } from '../../parts/function-keys.tsx';
+import shapes from '../../parts/shapes.module.css';
 import { VerdictSign } from '../../parts/verdict-sign.tsx';
 import { handoverQuery } from '../../record/handover-api.ts';
 import { RECORD_KEYS } from '../../record/keys.ts';
@@ -55,7 +56,7 @@ function Phone({ id, current, onShow }: PhoneProps) {
     <li data-current={current}>
       <button
         type="button"
-        className={classes.stripPhone}
+        className={`${shapes.plainButton} ${classes.stripPhone}`}
         aria-current={current ? 'true' : undefined}
         onClick={() => onShow(id)}
       >
@@ -69,7 +70,7 @@ function Phone({ id, current, onShow }: PhoneProps) {
       </button>
       <button
         type="button"
-        className={classes.aside}
+        className={`${shapes.plainButton} ${classes.aside}`}
         aria-label={say('putAside', { phone: name })}
         onClick={() => change((desk) => withoutPhone(desk, id))}
       >

@@ -9,6 +9,7 @@ import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useText, useWords } from '../../language/use-words.ts';
 import { MoreButton } from '../../parts/more-button.tsx';
+import shapes from '../../parts/shapes.module.css';
 import { EmptyState, ErrorState } from '../../parts/states.tsx';
 import choice from '../../parts/switch.module.css';
 import { type QueueFilter, queueQuery } from '../../record/handover-api.ts';
@@ -45,7 +46,7 @@ export function WaitingPart() {
           <button
             key={state}
             type="button"
-            className={choice.choice}
+            className={`${shapes.plainButton} ${choice.choice}`}
             aria-pressed={filter.state === state}
             onClick={() => setFilter({ state })}
           >

@@ -5,6 +5,7 @@ import { useNavigate } from '@tanstack/react-router';
 import { type FormEvent, useState } from 'react';
 import { useLanguage, useText, useWords } from '../../language/use-words.ts';
 import { typed } from '../../parts/fields.ts';
+import shapes from '../../parts/shapes.module.css';
 import { ProblemNotice } from '../../parts/states.tsx';
 import classes from './flow.module.css';
 import { useSimulate } from './flow-api.ts';
@@ -55,7 +56,7 @@ export function FlowForm({ scenarios, asked }: FlowFormProps) {
     });
   };
   return (
-    <form className={`${classes.form} never-on-paper`} onSubmit={submit}>
+    <form className={`${shapes.boxedForm} never-on-paper`} onSubmit={submit}>
       <NativeSelect
         label={say('scenario')}
         inputWrapperOrder={BELOW}

@@ -8,6 +8,7 @@ import { useState } from 'react';
 import { hasRole, useSession } from '../../api/session.ts';
 import { useWords } from '../../language/use-words.ts';
 import { PrintButton } from '../../parts/print-button.tsx';
+import shapes from '../../parts/shapes.module.css';
 import { ErrorState, PagePending } from '../../parts/states.tsx';
 import { Figures } from './figures.tsx';
 import classes from './insight.module.css';
@@ -28,10 +29,10 @@ export function InsightPage() {
   return (
     <>
       <div className={classes.head}>
-        <h1 className={classes.title}>{say('title')}</h1>
+        <h1 className={shapes.title}>{say('title')}</h1>
         <PrintButton />
       </div>
-      <p className={classes.lead}>{say(across ? 'leadAcross' : 'leadOwn')}</p>
+      <p className={shapes.lead}>{say(across ? 'leadAcross' : 'leadOwn')}</p>
       <PeriodBar period={period} onPeriod={setPeriod} />
       <FilterBar {...{ filters, across }} onFilters={setFilters} whole={whole.data} />
       {error !== null && <ErrorState error={error} onRetry={() => void refetch()} />}

@@ -11,6 +11,7 @@ import { useState } from 'react';
 import { useWords } from '../../language/use-words.ts';
 import { KeyHint, useFunctionKeys } from '../../parts/function-keys.tsx';
 import { PrintButton } from '../../parts/print-button.tsx';
+import shapes from '../../parts/shapes.module.css';
 import { showTime } from '../../parts/show-time.ts';
 import { EmptyState } from '../../parts/states.tsx';
 import { CallSheet } from './call-sheet.tsx';
@@ -84,7 +85,7 @@ function Standing({ loss, resumed }: { readonly loss: LossCaseDto; readonly resu
       {resumed && <p className={classes.notice}>{say('resumed')}</p>}
       {code !== undefined && (
         <>
-          <p className={classes.spoken} lang={loss.language}>
+          <p className={shapes.spoken} lang={loss.language}>
             <span className="only-read-aloud">{say('readOut')}: </span>
             {sayToCaller('sayReference', {
               reference: loss.reference,

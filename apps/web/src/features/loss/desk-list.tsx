@@ -2,6 +2,7 @@
 import type { DeskDto } from '@nagori/area-loss/wire';
 import { quoted } from '../../language/punctuation.ts';
 import { useText, useWords } from '../../language/use-words.ts';
+import shapes from '../../parts/shapes.module.css';
 import classes from './loss.module.css';
 import { LOSS } from './words-loss-desk.ts';
 
@@ -47,7 +48,7 @@ function Desk({ desk, spoken }: { readonly desk: DeskDto; readonly spoken: 'ja' 
         </div>
       )}
       {desk.say !== undefined && (
-        <p className={classes.spoken} lang={spoken}>
+        <p className={shapes.spoken} lang={spoken}>
           {quoted(desk.say[spoken], spoken)}
         </p>
       )}

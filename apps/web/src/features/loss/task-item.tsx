@@ -8,6 +8,7 @@ import type { LossCaseDto, LossTaskDto } from '@nagori/area-loss/wire';
 import { useId } from 'react';
 import { quoted } from '../../language/punctuation.ts';
 import { useLanguage, useText, useWords } from '../../language/use-words.ts';
+import shapes from '../../parts/shapes.module.css';
 import { showDistance, showShortTime } from '../../parts/show-time.ts';
 import { useNow } from '../../parts/use-now.ts';
 import { DeskList } from './desk-list.tsx';
@@ -114,7 +115,7 @@ function TaskBody({ loss, task, onDone }: Pick<TaskItemProps, 'loss' | 'task' | 
   const { language } = loss;
   return (
     <>
-      <p className={classes.spoken} lang={language}>
+      <p className={shapes.spoken} lang={language}>
         <span className="only-read-aloud">{say('readOut')}: </span>
         {quoted(spoken[language], language)}
       </p>

@@ -13,6 +13,7 @@ import { type FormEvent, useState } from 'react';
 import { isProblem } from '../../api/problem.ts';
 import { useText, useWords } from '../../language/use-words.ts';
 import { typed } from '../../parts/fields.ts';
+import shapes from '../../parts/shapes.module.css';
 import { ProblemNotice } from '../../parts/states.tsx';
 import classes from './replay.module.css';
 import { useAskReplay, usePresets } from './replay-api.ts';
@@ -53,7 +54,7 @@ export function ReplayForm() {
     });
   };
   return (
-    <form className={`${classes.form} never-on-paper`} onSubmit={submit}>
+    <form className={`${shapes.boxedForm} ${classes.form} never-on-paper`} onSubmit={submit}>
       <SegmentedControl
         className={classes.whole}
         w="100%"

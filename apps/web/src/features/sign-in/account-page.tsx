@@ -6,6 +6,7 @@ import { call } from '../../api/client.ts';
 import { useSession } from '../../api/session.ts';
 import { usePunctuation, useText, useWords } from '../../language/use-words.ts';
 import { typed } from '../../parts/fields.ts';
+import shapes from '../../parts/shapes.module.css';
 import { showTime } from '../../parts/show-time.ts';
 import { ErrorState, ProblemNotice } from '../../parts/states.tsx';
 import { agentName } from './agent-name.ts';
@@ -53,7 +54,7 @@ function OwnSessions() {
   return (
     <section>
       <h2>{say('sessions')}</h2>
-      <ul className={classes.list}>
+      <ul className={`${shapes.rows} ${classes.list}`}>
         {data?.sessions.map(({ id, agent, seenAt, expiresAt, current }) => (
           <li key={id}>
             <span title={agent}>{agentName(agent)}</span>

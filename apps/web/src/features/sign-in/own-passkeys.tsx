@@ -7,6 +7,7 @@ import { isProblem } from '../../api/problem.ts';
 import { useWords } from '../../language/use-words.ts';
 import { ConfirmDialog } from '../../parts/dialog.tsx';
 import { typed } from '../../parts/fields.ts';
+import shapes from '../../parts/shapes.module.css';
 import { showTime } from '../../parts/show-time.ts';
 import { EmptyState, ProblemNotice } from '../../parts/states.tsx';
 import classes from './sign-in.module.css';
@@ -31,7 +32,7 @@ export function OwnPasskeys() {
       <p>{say('passkeysText')}</p>
       <ProblemNotice error={error ?? remove.error} words={problemWords(say)} />
       {data?.passkeys.length === 0 && <EmptyState title={say('noPasskeys')} />}
-      <ul className={classes.list}>
+      <ul className={`${shapes.rows} ${classes.list}`}>
         {data?.passkeys.map(({ id, name, createdAt, usedAt }) => (
           <li key={id}>
             <strong>{name}</strong>

@@ -1,6 +1,7 @@
 /** Every published survey, for anybody. */
 import { useQuery } from '@tanstack/react-query';
 import { useText, useWords } from '../../language/use-words.ts';
+import shapes from '../../parts/shapes.module.css';
 import { showTime } from '../../parts/show-time.ts';
 import { EmptyState, ErrorState, PagePending } from '../../parts/states.tsx';
 import classes from './survey.module.css';
@@ -22,7 +23,7 @@ export function SurveyListPage() {
           <p>{say('noneText')}</p>
         </EmptyState>
       )}
-      <ul className={classes.list}>
+      <ul className={`${shapes.rows} ${classes.list}`}>
         {(data ?? []).map(({ slug, title, by, version, publishedAt }) => (
           <li key={slug}>
             <a href={`/survey/${slug}`}>{text(title)}</a>

@@ -9,6 +9,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useLocation, useParams } from '@tanstack/react-router';
 import { useLanguage, useText, useWords } from '../../language/use-words.ts';
 import { PrintButton } from '../../parts/print-button.tsx';
+import shapes from '../../parts/shapes.module.css';
 import { showTime } from '../../parts/show-time.ts';
 import { ErrorState, PagePending } from '../../parts/states.tsx';
 import { PublishedContent } from '../../parts/survey/published-content.tsx';
@@ -68,7 +69,7 @@ function Published({ survey }: { readonly survey: PublishedSurveyDto }) {
       {versions.length > 1 && (
         <section className="never-on-paper" aria-labelledby="versions">
           <h2 id="versions">{say('otherVersions')}</h2>
-          <ul className={classes.list}>
+          <ul className={`${shapes.rows} ${classes.list}`}>
             {versions.map((one) => (
               <li key={one.version}>
                 <a href={`/survey/${slug}?version=${one.version}`}>

@@ -6,6 +6,7 @@
  */
 import { useParams } from '@tanstack/react-router';
 import { hasRole, useSession } from '../../api/session.ts';
+import shapes from '../../parts/shapes.module.css';
 import { OwnSheetPart } from './own-sheet-part.tsx';
 import { OwnSurveysPart } from './own-surveys-part.tsx';
 import { RoundPart } from './round-part.tsx';
@@ -16,7 +17,7 @@ export function SurveysPage() {
   const { survey } = useParams({ strict: false }) as { survey?: string };
   const runs = hasRole(useSession(), 'registrar', 'committee', 'analyst');
   return (
-    <div className={classes.page}>
+    <div className={`${shapes.page} ${classes.page}`}>
       {runs && (survey === undefined ? <RoundsPart /> : <RoundPart key={survey} id={survey} />)}
       {!runs &&
         (survey === undefined ? <OwnSurveysPart /> : <OwnSheetPart key={survey} round={survey} />)}

@@ -2,6 +2,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { useShopName } from '../../api/shop-names.ts';
 import { useWords } from '../../language/use-words.ts';
+import shapes from '../../parts/shapes.module.css';
 import classes from './visits.module.css';
 import { countedWeeks, countsQuery } from './visits-api.ts';
 import { VISITS } from './words-visits.ts';
@@ -29,7 +30,7 @@ export function CountsTable({ now }: { readonly now: number }) {
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls is scrolled by keys, too
     <section className={classes.scroll} aria-label={say('byWeek')} tabIndex={0}>
-      <table className={`${classes.table} ${classes.counts}`}>
+      <table className={`${shapes.quietHead} ${classes.table} ${classes.counts}`}>
         <thead>
           <tr>
             <th scope="col" rowSpan={2}>

@@ -3,6 +3,7 @@ import type { VisitDto } from '@nagori/area-visits/wire';
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { useWords } from '../../language/use-words.ts';
 import { MoreButton } from '../../parts/more-button.tsx';
+import shapes from '../../parts/shapes.module.css';
 import { EmptyState, ErrorState } from '../../parts/states.tsx';
 import { TableHead } from '../../parts/table-head.tsx';
 import classes from './visits.module.css';
@@ -34,7 +35,7 @@ function VisitTable({ items }: { readonly items: readonly VisitDto[] }) {
   const say = useWords(VISITS);
   return (
     <div className={classes.scroll}>
-      <table className={classes.table}>
+      <table className={`${shapes.quietHead} ${classes.table}`}>
         <TableHead of={[say('day'), say('address'), say('mail'), say('state')]} />
         <tbody>
           {items.map((visit) => (

@@ -6,6 +6,7 @@
 import { useState } from 'react';
 import { hasRole, useSession } from '../../api/session.ts';
 import { useWords } from '../../language/use-words.ts';
+import shapes from '../../parts/shapes.module.css';
 import { CountsPart } from './counts-part.tsx';
 import { CountsTable } from './counts-table.tsx';
 import { PlanForm } from './plan-form.tsx';
@@ -21,8 +22,8 @@ export function VisitsPage() {
   const plans = hasRole(session, 'counter', 'administrator');
   return (
     <>
-      <h1 className={classes.title}>{say('title')}</h1>
-      <p className={classes.lead}>{say('lead')}</p>
+      <h1 className={shapes.title}>{say('title')}</h1>
+      <p className={shapes.lead}>{say('lead')}</p>
       <div className={plans ? classes.parts : undefined}>
         {plans && <PlanForm now={now} />}
         <CountsPart now={now} />

@@ -2,6 +2,9 @@
  * Confirmed by another person (R11): somebody other than the eraser looked, later than every act
  * that was tried on the compartment, at the same phone. It is never claimed by one piece of
  * evidence alone.
+ *
+ * That another than the eraser looks is the guideline's (second edition, docs/law.md); that the
+ * look is later than every try, and at the same phone, is ours.
  */
 import {
   after,

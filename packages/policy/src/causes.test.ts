@@ -2,7 +2,16 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { DAY_MS, type Facts, type Finding, HOUR_MS, MINUTE_MS } from '@nagori/model';
-import { at, bought, circumstance, factsWith, finding, OPENED, used } from '@nagori/testkit';
+import {
+  at,
+  bought,
+  circumstance,
+  EQUIPPED,
+  factsWith,
+  finding,
+  OPENED,
+  used,
+} from '@nagori/testkit';
 import { judgeAt, policyWith, type RequirementPart } from './judged.testing.ts';
 import type { Alternative } from './schema.ts';
 
@@ -297,7 +306,7 @@ describe('the cause of a clear compartment', () => {
     ],
     [
       'a look without the consent that goes with it',
-      { findings: [key({ method: 'element-empty', interval: at(50) })] },
+      { capability: EQUIPPED, findings: [key({ method: 'element-empty', interval: at(50) })] },
       'jpki-key unproven, no-leftover-consent e',
       on('jpki-key', {
         look: 'app',

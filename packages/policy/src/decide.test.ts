@@ -151,7 +151,11 @@ const WORDS: Readonly<Record<string, Word>> = {
     ...facts,
     circumstances: [...facts.circumstances, ...NEVER_SIGNED.circumstances],
   }),
-  'element empty': finds(() => ELEMENT_EMPTY),
+  'element empty': (facts) => {
+    const abilities = { ...facts.capability.abilities, 'element-visible': true };
+    const seen = finds(() => ELEMENT_EMPTY)(facts, 0);
+    return { ...seen, capability: { ...facts.capability, abilities } };
+  },
   'b sees element empty': finds(() => ELEMENT_EMPTY.filter(({ person }) => person === 'b')),
   'probe: key': finds((minute) =>
     jpki({

@@ -133,9 +133,13 @@ export const EQUIPPED: Facts['capability'] = {
   abilities: { 'element-visible': true, 'forced-deletion': true },
 };
 
+/** A row that says that a look shows the element itself. */
+const VISIBLE: Facts['capability'] = { ...ANDROID, abilities: { 'element-visible': true } };
+
 /** A phone at the bench that release accepts. */
 export function releasePhone(part: Partial<Facts> = {}): Facts {
   return factsWith({
+    capability: VISIBLE,
     findings: [...RELEASE_FINDINGS, ...ELEMENT_EMPTY],
     circumstances: RELEASE_CIRCUMSTANCES,
     custody: [bought()],

@@ -3,6 +3,7 @@ import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { COMPARTMENTS, type Compartment, type Finding } from '@nagori/model';
 import {
+  ANDROID,
   at,
   circumstance,
   ELEMENT_EMPTY,
@@ -240,7 +241,10 @@ describe('R03 revoked is not erased', () => {
         binding,
         interval: at(40),
       });
-      const facts = releasePhone({ findings: [...RELEASE_FINDINGS, ...none] });
+      const facts = releasePhone({
+        capability: ANDROID,
+        findings: [...RELEASE_FINDINGS, ...none],
+      });
       assert.equal(judgeAt(facts, RELEASE).verdict, verdict);
     });
   }

@@ -245,7 +245,8 @@ describe('R10 erased at purchase, erased and overwritten at inspection', () => {
       person: 'a',
       interval: at(20),
     });
-    const capability = { ...phone().capability, abilities: cannotOverwrite };
+    const abilities = { ...phone().capability.abilities, ...cannotOverwrite };
+    const capability = { ...phone().capability, abilities };
     const findings = [...without('overwrite', ALL), atPurchase, erased];
     const disclosure = circumstance({ evidence: 'told', subject: 'disclosure', interval: at(-70) });
     const prompted = phone({

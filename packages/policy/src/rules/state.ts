@@ -13,6 +13,7 @@ import {
   canonicalJson,
   type Facts,
   type Finding,
+  type Method,
   type Stage,
   type StateValue,
 } from '@nagori/model';
@@ -171,18 +172,21 @@ function ofTheElement(goods: readonly Proof[], facts: Facts): readonly Proof[] {
   return goods.filter((one) => !isOfRegistration(one, facts));
 }
 
+/** What the portal app shows where nothing is registered; neither screen is the element itself. */
+const PORTAL_SCREENS: ReadonlySet<Method> = new Set(['portal-not-registered', 'element-empty']);
+
 /**
  * "Not registered" in the portal app speaks of the registration, and past the intake proves nothing
  * of the element, except where a row says that the screen speaks of it.
  */
 function isOfRegistration({ finding: { method } }: Proof, { capability }: Facts): boolean {
-  return method === 'portal-not-registered' && capability.abilities['element-visible'] !== true;
+  return PORTAL_SCREENS.has(method) && capability.abilities['element-visible'] !== true;
 }
 
 function isBlindedByReset(finding: Finding, { capability }: Facts): boolean {
   const { abilities } = capability;
   if (finding.compartment !== 'account-lock') {
-    return finding.method === 'portal-not-registered' && abilities['element-visible'] !== true;
+    return PORTAL_SCREENS.has(finding.method) && abilities['element-visible'] !== true;
   }
   if (finding.class === 'act' || finding.class === 'say') return false;
   if (finding.method === 'activation-attempt') return false;

@@ -1,7 +1,7 @@
 /** R04, R10, R12, R18, R28: who permits and vouches, and whether it stood at the act. */
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
-import type { Circumstance, CustodyEntry, Facts, Finding } from '@nagori/model';
+import type { Circumstance, CustodyEntry, Facts, Finding, Method } from '@nagori/model';
 import {
   at,
   bought,
@@ -217,10 +217,10 @@ describe('R11 looked at again', () => {
 });
 
 describe('R02 "not registered" in the portal app', () => {
-  const look = (minutes: number): Finding =>
+  const look = (minutes: number, method: Method = 'portal-not-registered'): Finding =>
     finding({
       ...{ evidence: 'portal', compartment: 'jpki-key', class: 'app' },
-      ...{ method: 'portal-not-registered', interval: at(minutes) },
+      ...{ method, interval: at(minutes) },
     });
   const reset = finding({
     ...{ evidence: 'reset', compartment: 'user-data', class: 'act', method: 'factory-reset' },
@@ -241,6 +241,13 @@ describe('R02 "not registered" in the portal app', () => {
     assert.equal(shown([look(20), reset], 'intake'), 'missing');
     const unproven = { ...look(8), interval: at(8, 'other') };
     assert.equal(shown([unproven, reset], 'intake'), 'missing');
+  });
+  test('R02 “empty” in the portal app after a reset: nothing, unless a row says so', () => {
+    const empty = look(20, 'element-empty');
+    assert.equal(shown([empty, reset], 'intake'), 'missing');
+    assert.equal(shown([empty, reset], 'release'), 'missing');
+    assert.equal(shown([empty, reset], 'intake', true), 'met');
+    assert.equal(shown([look(5, 'element-empty'), reset], 'intake'), 'met');
   });
   test('R02 at release, or with a row that says what the screen shows', () => {
     assert.equal(shown([look(5)], 'release'), 'missing');

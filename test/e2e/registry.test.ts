@@ -17,6 +17,7 @@ import { Depot, sampleImei } from './depot.testing.ts';
 let server: WholeServer;
 let browser: TestBrowser;
 let registrar: Page;
+let committee: Page;
 let paper: ClearanceDto;
 
 before(async () => {
@@ -24,6 +25,7 @@ before(async () => {
   server = await startWholeServer();
   paper = await dealersPaper();
   registrar = await signedIn('見本ガイドライン団体', '登録担当', '/registry');
+  committee = await signedIn('見本ガイドライン団体', '委員会', '/registry');
 });
 after(async () => {
   await browser?.close();
@@ -114,6 +116,14 @@ test('an operator applies for its renewal; audited and decided, it is published'
   await dialog(own)
     .getByLabel(/理由・メモ/)
     .fill('次の期間も続けたい');
+  await dialog(own).getByLabel('バッテリー関連の認証も申請する').check();
+  const papers = dialog(own).getByLabel('登記事項証明書の発行日');
+  await papers.fill('2020-01-01');
+  await dialog(own).getByRole('button', { name: '送る' }).click();
+  await dialog(own)
+    .getByText(/申請の日の前3か月以内に発行されたものにしてください/)
+    .waitFor();
+  await papers.fill(isoDay(Date.now() - 10 * DAY_MS));
   await assertAccessible(own, 'an application');
   await dialog(own).getByRole('button', { name: '送る' }).click();
   await own.getByText('認証の更新を申請しました').waitFor();
@@ -127,13 +137,22 @@ test('an operator applies for its renewal; audited and decided, it is published'
   await registrar.getByText('次の期間も続けたい').waitFor();
   await registrar.getByRole('button', { name: '監査：適合', exact: true }).click();
   await dialog(registrar).getByRole('button', { name: '監査：適合' }).click();
-  await registrar.getByRole('button', { name: '更新する' }).click();
-  await assertAccessible(registrar, 'a decision');
-  await dialog(registrar).getByRole('button', { name: '更新する' }).click();
   await dialog(registrar).waitFor({ state: 'detached' });
+  assert.equal(await registrar.getByRole('button', { name: '更新する' }).count(), 0);
+  await committee.goto(`${server.origin}/registry/carrier-b`);
+  await committee.getByRole('button', { name: '更新する' }).click();
+  await dialog(committee)
+    .getByLabel(/バッテリー関連も認証する/)
+    .waitFor();
+  await assertAccessible(committee, 'a decision');
+  await dialog(committee).getByRole('button', { name: '更新する' }).click();
+  await dialog(committee).waitFor({ state: 'detached' });
+  await committee.getByText('いま、あなたの担当で決めることはありません。').waitFor();
   await assertAccessible(registrar, 'queue and file');
   await own.goto(`${server.origin}/register/carrier-b`);
   await own.getByText(/^認証を更新しました（/).waitFor();
+  await own.getByText('リユースモバイル事業者、同（バッテリー関連）').waitFor();
+  await own.getByText(/一時停止、その解除、処分の取消しは、この登録簿が加えたものです/).waitFor();
 });
 
 test('R25: a dealer’s certification is cancelled, its certificate’s worth changes', async () => {

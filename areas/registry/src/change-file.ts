@@ -9,6 +9,7 @@
 import { holdsMyNumber } from '@nagori/evidence';
 import { done, type Outcome, parseImei, refused, refusedFor } from '@nagori/model';
 import {
+  COMMITTEE_ACTS,
   NEEDS_NOTE,
   type OwnAct,
   type RegistrarAct,
@@ -40,6 +41,8 @@ export async function decideRegister(
   note: string | undefined,
 ): Promise<Outcome<RegistryFile, RegistryRefusal>> {
   if (deps.register.keeper !== by.operator) return refused('registry-not-here');
+  const role = COMMITTEE_ACTS.has(act.act) ? 'committee' : 'registrar';
+  if (!by.roles.includes(role)) return refused('registry-other-role');
   return change(deps, by, operator, act, note);
 }
 
@@ -55,7 +58,7 @@ export async function lapseTerms(deps: RegistryDeps): Promise<number> {
   );
   let lapsed = 0;
   for (const operator of over) {
-    const by = { operator: keeper, person: 'system' };
+    const by: RegistryActor = { operator: keeper, person: 'system', roles: [] };
     const done = await change(deps, by, operator, { act: 'lapse' }, undefined);
     if (done.kind === 'done') lapsed += 1;
   }
@@ -75,7 +78,7 @@ async function change(
   const file = fileOf(operator, entries);
   // Never at or before the entry before it: another server's clock may be ahead.
   const now = Math.max(deps.now(), (entries.at(-1)?.at ?? 0) + 1);
-  const taken = take(file, act, now);
+  const taken = take(file, act, now, by.person);
   const reasons = [
     ...(taken.kind === 'good' ? [] : taken.reason),
     ...(NEEDS_NOTE.has(act.act) && note === undefined ? (['registry-note-missing'] as const) : []),

@@ -125,6 +125,7 @@ function entryClaims({ num, seq, at, deed }: PublishedEntry): RegisterEntryClaim
     ...('due' in deed ? { due: seconds(deed.due) } : {}),
     ...('shops' in deed ? { shops: [...deed.shops] } : {}),
     ...('renewal' in deed ? { renewal: deed.renewal } : {}),
+    ...('battery' in deed && deed.battery === true ? { battery: true } : {}),
     ...('of' in deed ? { of: deed.of } : {}),
   };
   return { num, seq, at: seconds(at), what: deed.kind, ...said };

@@ -91,14 +91,14 @@ function viewOf(name: RegistryName, entries: readonly RegistryEntry[], now: Inst
 }
 
 function waitsOf(file: RegistryFile, now: Instant): readonly FileWait[] {
-  const { application, asked, warnings, term } = file;
+  const { application, asked, corrections, term } = file;
   const status = statusOf(file, now);
   const isInForce = status === 'certified' || status === 'suspended';
   const waits: readonly [FileWait, boolean][] = [
     ['application', application !== undefined && application.finding === undefined],
     ['decision', application?.finding !== undefined],
     ['shops', asked !== undefined],
-    ['correction-due', warnings.some(({ due }) => due < now)],
+    ['correction-due', corrections.some(({ due }) => due < now)],
     ['ends-soon', isInForce && (term?.until ?? 0) - now < SOON_DAYS * DAY_MS],
   ];
   return waits.flatMap(([wait, isSo]) => (isSo ? [wait] : []));

@@ -20,6 +20,7 @@ import {
 import { publicRegisterRoutes } from './public-routes.ts';
 import { RegisterPublisher } from './publish-register.ts';
 import { Register } from './register.ts';
+import { COMMITTEE_ACTS } from './registry-act.ts';
 import type { RegistryDeps } from './registry-deps.ts';
 import { registryStore } from './registry-store.pg.ts';
 import { registryRoutes } from './routes.ts';
@@ -31,6 +32,7 @@ export const DEALER = 'dealer-d';
 const at = (operator: string, mark: string, role: StaffPrincipal['roles'][number]) =>
   ({ ...STAFF, operator, mark, account: `${mark}-account`, roles: [role] }) as const;
 export const REGISTRAR: StaffPrincipal = at(BODY, 'registrar-1', 'registrar');
+export const COMMITTEE: StaffPrincipal = at(BODY, 'committee-1', 'committee');
 export const ADMINISTRATOR: StaffPrincipal = at(DEALER, 'administrator-1', 'administrator');
 /** At the dealer's counter and bench. */
 export const DEALERS: StaffPrincipal = { ...STAFF, operator: DEALER };
@@ -97,7 +99,9 @@ export async function startRegistryServer(): Promise<RegistryServer> {
     prefix: '/api/v1/public/register',
   });
   const decide = (act: RegistrarActDto, operator = DEALER) =>
-    server.as(REGISTRAR).post<Refusable['body']>(`/api/v1/registry/files/${operator}`, act);
+    server
+      .as(COMMITTEE_ACTS.has(act.act) ? COMMITTEE : REGISTRAR)
+      .post<Refusable['body']>(`/api/v1/registry/files/${operator}`, act);
   return { server, deps, clearance, keys, decide };
 }
 
@@ -105,7 +109,11 @@ export const iso = (at_: number): string => new Date(at_).toISOString();
 
 /** The dealer, certified from now on for its first shop. */
 export async function certify({ server, decide }: RegistryServer, shops = ['shop-1']) {
-  await server.as(ADMINISTRATOR).post('/api/v1/registry/own', { act: 'apply', shops });
+  await server.as(ADMINISTRATOR).post('/api/v1/registry/own', {
+    act: 'apply',
+    shops,
+    papersOf: iso(server.now - 86_400_000),
+  });
   await decide({ act: 'audit', finding: 'conforms' });
   return decide({ act: 'certify', until: iso(server.now + 700 * 86_400_000) });
 }

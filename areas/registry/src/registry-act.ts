@@ -4,11 +4,17 @@ import type { AuditFinding } from './registry-entry.ts';
 
 /** By the operator's own administrator. */
 export type OwnAct =
-  | { readonly act: 'apply'; readonly shops: readonly string[] }
+  | {
+      readonly act: 'apply';
+      readonly shops: readonly string[];
+      /** The day on which the extract of the companies' register was issued. */
+      readonly papersOf: Instant;
+      readonly battery?: boolean | undefined;
+    }
   | { readonly act: 'withdraw-application' }
   | { readonly act: 'ask-shops'; readonly shops: readonly string[] };
 
-/** By the body's registrar, and nobody else. */
+/** By the body alone: what `COMMITTEE_ACTS` names by its committee, the rest by its registrar. */
 export type RegistrarAct =
   | { readonly act: 'audit'; readonly finding: AuditFinding }
   /** Without `shops`: those that were applied for. */
@@ -16,11 +22,17 @@ export type RegistrarAct =
       readonly act: 'certify';
       readonly until: Instant;
       readonly shops?: readonly string[] | undefined;
+      /** With the certification for batteries, where it was applied for. */
+      readonly battery?: boolean | undefined;
     }
   | { readonly act: 'refuse' }
   | { readonly act: 'change-shops'; readonly shops: readonly string[] }
   | { readonly act: 'decline-shops' }
-  | { readonly act: 'warn'; readonly cause: RegistryCause; readonly due: Instant }
+  | {
+      readonly act: 'order-correction' | 'warn';
+      readonly cause: RegistryCause;
+      readonly due: Instant;
+    }
   | { readonly act: 'accept-correction'; readonly of: number }
   | {
       readonly act: 'suspend' | 'cancel';
@@ -40,10 +52,17 @@ export type RegistryAct = OwnAct | RegistrarAct | LapseAct;
 export const NEEDS_NOTE: ReadonlySet<RegistryAct['act']> = new Set<RegistryAct['act']>([
   'refuse',
   'decline-shops',
+  'order-correction',
   'warn',
   'suspend',
   'cancel',
   'annul',
+]);
+
+/** A committee decides on an application, apart from those who audit (docs/law.md). */
+export const COMMITTEE_ACTS: ReadonlySet<RegistryAct['act']> = new Set<RegistryAct['act']>([
+  'certify',
+  'refuse',
 ]);
 
 export const REGISTRY_REFUSALS = [
@@ -55,6 +74,14 @@ export const REGISTRY_REFUSALS = [
   'registry-no-application',
   /** No audit has found that the operator conforms. */
   'registry-not-conforming',
+  /** The extract was issued more than three months before the application, or after it. */
+  'registry-papers-old',
+  /** The certification for batteries was not applied for. */
+  'registry-battery-not-asked',
+  /** Decided by the committee, or by the registrar, and not by this role. */
+  'registry-other-role',
+  /** Who audited does not decide. */
+  'registry-auditor-decides',
   /** Longer than two years, or over before it begins. */
   'registry-term-wrong',
   'registry-not-certified',

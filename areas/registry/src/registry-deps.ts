@@ -1,5 +1,5 @@
 /** What the use cases of the register are given, and what they answer. */
-import type { Instant } from '@nagori/model';
+import type { Instant, Role } from '@nagori/model';
 import type { Register } from './register.ts';
 import type { RegistryStore } from './registry-store.ts';
 
@@ -9,8 +9,9 @@ export interface RegistryDeps {
   readonly now: () => Instant;
 }
 
-/** Who acts: the operator, and the mark of the person there. */
+/** Who acts: the operator, the mark of the person there, and what that person may do. */
 export interface RegistryActor {
   readonly operator: string;
   readonly person: string;
+  readonly roles: readonly Role[];
 }

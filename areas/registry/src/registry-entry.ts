@@ -9,7 +9,15 @@ import type { Instant, RegistryCause } from '@nagori/model';
 
 /** What an entry says. `shops` are ids of the operator's shops, at least one. */
 export type RegistryDeed =
-  | { readonly kind: 'applied'; readonly shops: readonly string[]; readonly renewal: boolean }
+  | {
+      readonly kind: 'applied';
+      readonly shops: readonly string[];
+      readonly renewal: boolean;
+      /** When the extract of the companies' register was issued; older entries do not say. */
+      readonly papersOf?: Instant | undefined;
+      /** Whether the certification for batteries, which has a mark of its own, is asked for too. */
+      readonly battery?: boolean | undefined;
+    }
   | { readonly kind: 'application-withdrawn' }
   | { readonly kind: 'audited'; readonly finding: AuditFinding }
   | { readonly kind: 'refused' }
@@ -19,12 +27,14 @@ export type RegistryDeed =
       readonly until: Instant;
       readonly shops: readonly string[];
       readonly renewal: boolean;
+      readonly battery?: boolean | undefined;
     }
   | { readonly kind: 'shops-asked'; readonly shops: readonly string[] }
   | { readonly kind: 'shops-declined' }
   | { readonly kind: 'shops-changed'; readonly shops: readonly string[] }
+  | { readonly kind: 'correction-ordered'; readonly cause: RegistryCause; readonly due: Instant }
   | { readonly kind: 'warned'; readonly cause: RegistryCause; readonly due: Instant }
-  /** What a warning asked for was done; `of` is the warning's place in the file. */
+  /** What an order or a warning asked for was done; `of` is its index in the file. */
   | { readonly kind: 'corrected'; readonly of: number }
   | { readonly kind: 'suspended'; readonly cause: RegistryCause; readonly from: Instant }
   | { readonly kind: 'resumed' }

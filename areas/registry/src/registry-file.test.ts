@@ -20,7 +20,7 @@ interface Model {
   until: number;
   application: 'none' | 'open' | 'conforms' | 'falls-short';
   asked: boolean;
-  warnings: number;
+  corrections: number;
   member: boolean;
   shops: readonly string[];
   /** Until it begins, a renewal's shops are listed beside those of the term before. */
@@ -45,7 +45,7 @@ const fresh = (): { model: Model; real: Real } => ({
     until: 0,
     application: 'none',
     asked: false,
-    warnings: 0,
+    corrections: 0,
     member: false,
     shops: [],
     renewed: false,
@@ -62,7 +62,7 @@ const standing = ({ status }: Model) => status === 'certified' || status === 'su
 function apply(real: Real, model: Model, act: RegistryAct, allowed: boolean, then: () => void) {
   const before = [...real.entries];
   const file = fileOf(OPERATOR, real.entries);
-  const taken = take(file, act, real.now);
+  const taken = take(file, act, real.now, 'committee-1');
   assert.equal(taken.kind, allowed ? 'good' : 'bad', `${act.act}: ${JSON.stringify(taken)}`);
   if (taken.kind === 'good') {
     const seq = real.entries.length + 1;
@@ -78,7 +78,7 @@ function agree({ entries, now }: Real, model: Model): void {
   const file = fileOf(OPERATOR, entries);
   assert.equal(statusOf(file, now), model.status);
   assert.equal(file.memberSince !== undefined, model.member);
-  assert.equal(file.warnings.length, model.warnings);
+  assert.equal(file.corrections.length, model.corrections);
   assert.equal(file.asked !== undefined, model.asked);
   assert.equal(file.seq, entries.length);
   const periods = standingPeriods(entries).map((one) => ({ ...one, by: 'self' }));
@@ -155,7 +155,7 @@ const applies =
   (model, real) => {
     const soon = !standing(model) || real.now >= model.until - 180 * DAY_MS;
     const allowed = model.application === 'none' && soon;
-    apply(real, model, { act: 'apply', shops: shopsOf(n) }, allowed, () => {
+    apply(real, model, { act: 'apply', shops: shopsOf(n), papersOf: real.now }, allowed, () => {
       Object.assign(model, { application: 'open', wanted: shopsOf(n) });
     });
   };
@@ -225,17 +225,19 @@ const declinesShops: Run = (model, real) => {
   });
 };
 
-const warns: Run = (model, real) => {
-  const act = { act: 'warn', cause: 'leftovers', due: real.now + 30 * DAY_MS } as const;
-  apply(real, model, act, standing(model), () => {
-    model.warnings += 1;
-  });
-};
+const demands =
+  (act: 'order-correction' | 'warn'): Run =>
+  (model, real) => {
+    const due = real.now + 30 * DAY_MS;
+    apply(real, model, { act, cause: 'leftovers', due }, standing(model), () => {
+      model.corrections += 1;
+    });
+  };
 
 const acceptsCorrection: Run = (model, real) => {
-  const open = fileOf(OPERATOR, real.entries).warnings[0]?.seq ?? 0;
-  apply(real, model, { act: 'accept-correction', of: open }, model.warnings > 0, () => {
-    model.warnings -= 1;
+  const open = fileOf(OPERATOR, real.entries).corrections[0]?.seq ?? 0;
+  apply(real, model, { act: 'accept-correction', of: open }, model.corrections > 0, () => {
+    model.corrections -= 1;
   });
 };
 
@@ -263,7 +265,7 @@ const lapses: Run = (model, real) => {
   const done = real.entries.findLast(({ deed }) => /lapsed|certified/.test(deed.kind));
   const allowed = model.status === 'lapsed' && done?.deed.kind === 'certified';
   apply(real, model, { act: 'lapse' }, allowed, () => {
-    Object.assign(model, { asked: false, warnings: 0 });
+    Object.assign(model, { asked: false, corrections: 0 });
     for (const one of model.taken) one.until = Math.min(one.until, model.until);
   });
 };
@@ -292,7 +294,7 @@ const COMMANDS = [
   one('ask-shops', asksShops),
   fc.integer({ min: 1, max: 3 }).map((n) => new Act(`change-shops ${n}`, changesShops(n))),
   one('decline-shops', declinesShops),
-  one('warn', warns),
+  fc.constantFrom('order-correction', 'warn').map((act) => new Act(act, demands(act))),
   one('accept-correction', acceptsCorrection),
   fc.tuple(back, fc.boolean()).map(([days, forCause]) => stop('suspend', days, forCause)),
   fc.tuple(back, fc.boolean()).map(([days, forCause]) => stop('cancel', days, forCause)),
@@ -315,7 +317,7 @@ test('R25: over any order of acts file, periods and gate agree, and nothing is o
 test('R25: an act is refused with every reason at once', () => {
   const empty = emptyFile(OPERATOR);
   const outcome = (act: RegistryAct) => {
-    const taken = take(empty, act, START);
+    const taken = take(empty, act, START, 'committee-1');
     return taken.kind === 'bad' ? taken.reason : [];
   };
   assert.deepEqual(outcome({ act: 'certify', until: START - 1 }), [

@@ -2,25 +2,29 @@
  * An operator's file as its entries leave it, and what each act adds to it: the life cycle of a
  * certification (R25).
  *
- *   apply → audit → certify → (renew | change shops | warn → correct | suspend → resume)
+ *   apply → audit → certify → (renew | change shops | order or warn → correct | suspend → resume)
  *         → cancel | lapse → apply again
+ *
+ * Correction, warning and cancellation are the guideline's measures; suspending is ours.
  *
  * Membership of the trade body runs beside it and changes nothing of it.
  *
  * Invariants: pure; a term is two years at most and begins no earlier than it is decided, or where
  * the term before it ends; what reaches back is a stop for cause alone; nothing is certified
- * without an audit that found it conforming; an act is refused with every reason at once.
+ * without an audit that found it conforming, nor by who audited; an act is refused with every
+ * reason at once.
  */
 import {
   bad,
   type Check,
   DAY_MS,
   good,
+  HOUR_MS,
   type Instant,
   mayReachBack,
   type RegistryCause,
 } from '@nagori/model';
-import type { RegistryAct, RegistryRefusal } from './registry-act.ts';
+import { COMMITTEE_ACTS, type RegistryAct, type RegistryRefusal } from './registry-act.ts';
 import type { PublishedEntry, RegistryDeed } from './registry-entry.ts';
 
 /** So long before the end of a term its renewal may be applied for. */
@@ -45,7 +49,11 @@ export interface RegistryFile {
         readonly at: Instant;
         readonly shops: readonly string[];
         readonly renewal: boolean;
+        readonly papersOf: Instant | undefined;
+        readonly battery: boolean;
         readonly finding: 'conforms' | 'falls-short' | undefined;
+        /** The mark of who audited it, where this reader may see it. */
+        readonly auditor: string | undefined;
       }
     | undefined;
   /** Shops that the operator asked to have listed instead. */
@@ -57,12 +65,14 @@ export interface RegistryFile {
         readonly from: Instant;
         readonly until: Instant;
         readonly shops: readonly string[];
+        readonly battery: boolean;
       }
     | undefined;
   readonly stop: Stop | undefined;
   readonly lapsed: boolean;
-  /** Those whose correction is awaited. */
-  readonly warnings: readonly {
+  /** Orders and warnings whose correction is awaited. */
+  readonly corrections: readonly {
+    readonly kind: 'correction-ordered' | 'warned';
     readonly seq: number;
     readonly at: Instant;
     readonly cause: RegistryCause;
@@ -82,18 +92,20 @@ export function emptyFile(operator: string): RegistryFile {
     term: undefined,
     stop: undefined,
     lapsed: false,
-    warnings: [],
+    corrections: [],
     memberSince: undefined,
   };
 }
 
+/** `person`: the mark of who wrote it; what is published leaves it out. */
+type FileEntry = Pick<PublishedEntry, 'seq' | 'at' | 'deed'> & {
+  readonly person?: string | undefined;
+};
+
 /** The file after all of `entries`, in their order. */
-export function fileOf(
-  operator: string,
-  entries: readonly Pick<PublishedEntry, 'seq' | 'at' | 'deed'>[],
-): RegistryFile {
+export function fileOf(operator: string, entries: readonly FileEntry[]): RegistryFile {
   return entries.reduce<RegistryFile>(
-    (file, { seq, at, deed }) => ({ ...after(file, deed, seq, at), seq }),
+    (file, entry) => ({ ...after(file, entry), seq: entry.seq }),
     emptyFile(operator),
   );
 }
@@ -111,22 +123,23 @@ function hasTerm(file: RegistryFile, now: Instant): boolean {
   return status === 'certified' || status === 'suspended';
 }
 
-function after(file: RegistryFile, deed: RegistryDeed, seq: number, at: Instant): RegistryFile {
+function after(file: RegistryFile, { deed, seq, at, person }: FileEntry): RegistryFile {
   switch (deed.kind) {
     case 'applied':
-      return { ...file, application: { at, ...deed, finding: undefined } };
+      return { ...file, application: applicationOf(deed, at) };
     case 'application-withdrawn':
     case 'refused':
       return { ...file, application: undefined };
     case 'audited': {
       const { application } = file;
       if (application === undefined) return file;
-      return { ...file, application: { ...application, finding: deed.finding } };
+      const audited = { ...application, finding: deed.finding, auditor: person };
+      return { ...file, application: audited };
     }
     case 'certified': {
-      const { from, until, shops } = deed;
+      const { from, until, shops, battery = false } = deed;
       const since = deed.renewal ? (file.term?.since ?? from) : from;
-      const term = { since, from, until, shops };
+      const term = { since, from, until, shops, battery };
       return { ...file, term, application: undefined, stop: undefined, lapsed: false };
     }
     case 'shops-asked':
@@ -135,12 +148,13 @@ function after(file: RegistryFile, deed: RegistryDeed, seq: number, at: Instant)
       return { ...file, asked: undefined };
     case 'shops-changed':
       return withShops(file, deed.shops);
+    case 'correction-ordered':
     case 'warned': {
-      const { cause, due } = deed;
-      return { ...file, warnings: [...file.warnings, { seq, at, cause, due }] };
+      const { kind, cause, due } = deed;
+      return { ...file, corrections: [...file.corrections, { kind, seq, at, cause, due }] };
     }
     case 'corrected':
-      return { ...file, warnings: file.warnings.filter((one) => one.seq !== deed.of) };
+      return { ...file, corrections: file.corrections.filter((one) => one.seq !== deed.of) };
     case 'suspended':
     case 'cancelled': {
       const { kind, cause, from } = deed;
@@ -152,7 +166,7 @@ function after(file: RegistryFile, deed: RegistryDeed, seq: number, at: Instant)
     case 'annulled':
       return { ...file, stop: file.stop?.before };
     case 'lapsed':
-      return { ...file, lapsed: true, stop: undefined, asked: undefined, warnings: [] };
+      return { ...file, lapsed: true, stop: undefined, asked: undefined, corrections: [] };
     case 'joined':
       return { ...file, memberSince: at };
     case 'left':
@@ -162,19 +176,37 @@ function after(file: RegistryFile, deed: RegistryDeed, seq: number, at: Instant)
   }
 }
 
+function applicationOf(
+  { shops, renewal, papersOf, battery = false }: Extract<RegistryDeed, { kind: 'applied' }>,
+  at: Instant,
+): RegistryFile['application'] {
+  return { at, shops, renewal, papersOf, battery, finding: undefined, auditor: undefined };
+}
+
 function withShops(file: RegistryFile, shops: readonly string[]): RegistryFile {
   if (file.term === undefined) return file;
   return { ...file, term: { ...file.term, shops }, asked: undefined };
 }
 
-/** What `act` adds to the file now, or every reason why it does not. */
+/** What `act` of `person` adds to the file now, or every reason why it does not. */
 export function take(
   file: RegistryFile,
   act: RegistryAct,
   now: Instant,
+  person: string,
 ): Check<RegistryDeed, readonly RegistryRefusal[]> {
-  const reasons = reasonsAgainst(file, act, now);
+  const reasons = [...reasonsAgainst(file, act, now), ...auditedBy(file, act, person)];
   return reasons.length > 0 ? bad(reasons) : good(deedOf(file, act, now));
+}
+
+/** Who audited an application does not decide on it. */
+function auditedBy(
+  { application }: RegistryFile,
+  { act }: RegistryAct,
+  person: string,
+): readonly RegistryRefusal[] {
+  const isTheirs = application?.auditor === person && COMMITTEE_ACTS.has(act);
+  return isTheirs ? ['registry-auditor-decides'] : [];
 }
 
 /** All reasons against `act`, in the order in which they would be met. */
@@ -191,6 +223,7 @@ function reasonsAgainst(
       return [
         ...unless(application === undefined, 'registry-application-open'),
         ...unless(!standing || now >= renewalFrom(term?.until), 'registry-too-early'),
+        ...unless(isRecent(act.papersOf, now), 'registry-papers-old'),
       ];
     case 'withdraw-application':
     case 'audit':
@@ -202,12 +235,17 @@ function reasonsAgainst(
         ...unless(application?.finding === 'conforms', 'registry-not-conforming'),
         ...unless(!standing || stop === undefined, 'registry-suspended'),
         ...unless(isTerm(startOf(file, now), act.until), 'registry-term-wrong'),
+        ...unless(
+          act.battery !== true || application?.battery === true,
+          'registry-battery-not-asked',
+        ),
       ];
     case 'ask-shops':
     case 'change-shops':
       return unless(standing, 'registry-not-certified');
     case 'decline-shops':
       return unless(file.asked !== undefined, 'registry-no-shops-asked');
+    case 'order-correction':
     case 'warn':
       return [
         ...unless(standing, 'registry-not-certified'),
@@ -215,7 +253,7 @@ function reasonsAgainst(
       ];
     case 'accept-correction':
       return unless(
-        file.warnings.some(({ seq }) => seq === act.of),
+        file.corrections.some(({ seq }) => seq === act.of),
         'registry-warning-not-found',
       );
     case 'suspend':
@@ -272,6 +310,20 @@ export function twoYearsAfter(from: Instant): Instant {
   return end.getTime();
 }
 
+/** Papers prove an operator for three months (the certification's rules), to the day in Japan. */
+const PAPERS_MONTHS = 3;
+const JAPAN_MS = 9 * HOUR_MS;
+
+function isRecent(papersOf: Instant, now: Instant): boolean {
+  const oldest = new Date(now + JAPAN_MS);
+  const day = oldest.getUTCDate();
+  oldest.setUTCMonth(oldest.getUTCMonth() - PAPERS_MONTHS);
+  // 31 May: the last day of February.
+  if (oldest.getUTCDate() !== day) oldest.setUTCDate(0);
+  oldest.setUTCHours(0, 0, 0, 0);
+  return papersOf <= now && papersOf + JAPAN_MS >= oldest.getTime();
+}
+
 function renewalFrom(until: Instant | undefined): Instant {
   return (until ?? 0) - RENEWAL_DAYS * DAY_MS;
 }
@@ -279,8 +331,10 @@ function renewalFrom(until: Instant | undefined): Instant {
 /** `act` must not have been refused. */
 function deedOf(file: RegistryFile, act: RegistryAct, now: Instant): RegistryDeed {
   switch (act.act) {
-    case 'apply':
-      return { kind: 'applied', shops: act.shops, renewal: hasTerm(file, now) };
+    case 'apply': {
+      const { shops, papersOf, battery = false } = act;
+      return { kind: 'applied', shops, renewal: hasTerm(file, now), papersOf, battery };
+    }
     case 'withdraw-application':
       return { kind: 'application-withdrawn' };
     case 'audit':
@@ -290,7 +344,8 @@ function deedOf(file: RegistryFile, act: RegistryAct, now: Instant): RegistryDee
     case 'certify': {
       const shops = act.shops ?? file.application?.shops ?? [];
       const from = startOf(file, now);
-      return { kind: 'certified', from, until: act.until, shops, renewal: hasTerm(file, now) };
+      const { until, battery = false } = act;
+      return { kind: 'certified', from, until, shops, renewal: hasTerm(file, now), battery };
     }
     case 'ask-shops':
       return { kind: 'shops-asked', shops: act.shops };
@@ -298,6 +353,8 @@ function deedOf(file: RegistryFile, act: RegistryAct, now: Instant): RegistryDee
       return { kind: 'shops-changed', shops: act.shops };
     case 'decline-shops':
       return { kind: 'shops-declined' };
+    case 'order-correction':
+      return { kind: 'correction-ordered', cause: act.cause, due: act.due };
     case 'warn':
       return { kind: 'warned', cause: act.cause, due: act.due };
     case 'accept-correction':

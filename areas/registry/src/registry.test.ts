@@ -51,15 +51,25 @@ const opened = async (jws: string, seen = 0) =>
 test('the operator asks, the body decides; the queue says what waits', async () => {
   const { server, decide } = world;
   const dealer = server.as(ADMINISTRATOR);
-  const unknown = await dealer.post<Refused>(OWN, { act: 'apply', shops: ['shop-9'] });
+  const papersOf = iso(server.now - DAY_MS);
+  const unknown = await dealer.post<Refused>(OWN, {
+    act: 'apply',
+    shops: ['shop-9'],
+    papersOf,
+  });
   assert.equal(unknown.body.code, 'registry-shop-unknown');
   const applied = await dealer.post<RegistryWholeFileDto>(OWN, {
     act: 'apply',
     shops: ['shop-1'],
+    papersOf,
     note: NOTE,
   });
   assert.deepEqual(applied.body.application?.shops, ['shop-1']);
-  const twice = await dealer.post<Refused>(OWN, { act: 'apply', shops: ['shop-1'] });
+  const twice = await dealer.post<Refused>(OWN, {
+    act: 'apply',
+    shops: ['shop-1'],
+    papersOf,
+  });
   assert.equal(twice.body.code, 'registry-application-open');
 
   const registrar = server.as(REGISTRAR);
@@ -86,7 +96,11 @@ test('the operator asks, the body decides; the queue says what waits', async () 
 test('a renewal goes on where the term ends, and no earlier than half a year before', async () => {
   const { server, decide } = world;
   const dealer = server.as(ADMINISTRATOR);
-  const apply = { act: 'apply', shops: ['shop-1', 'shop-2'] };
+  const apply = {
+    act: 'apply',
+    shops: ['shop-1', 'shop-2'],
+    papersOf: iso(server.now + 480 * DAY_MS),
+  };
   assert.equal((await dealer.post<Refused>(OWN, apply)).body.code, 'registry-too-early');
   server.now += 500 * DAY_MS;
   const file = (await dealer.post<RegistryWholeFileDto>(OWN, apply)).body;

@@ -14,7 +14,7 @@ import type { RegistryDeps } from './registry-deps.ts';
 import { viewFile, viewWholeFile } from './view-registry.ts';
 import { ownRegistryAct, registrarAct, registryFileList, registryWholeFile } from './wire.ts';
 
-const DECIDES: Access = { kind: 'staff', roles: ['registrar'] };
+const DECIDES: Access = { kind: 'staff', roles: ['registrar', 'committee'] };
 const ASKS: Access = { kind: 'staff', roles: ['administrator'], fresh: true };
 const byOperator = z.strictObject({ operator: z.string().regex(/^[A-Za-z0-9._:-]{1,64}$/) });
 
@@ -40,7 +40,7 @@ export async function registryRoutes(plain: FastifyInstance, deps: RegistryDeps)
     answer: registryWholeFile,
     handler: async (request) => {
       const reader = actorOf(request).operator;
-      // The body's own way in: whoever else is a registrar keeps no register.
+      // The body's own way in: who else has such a role keeps no register.
       if (deps.register.keeper !== reader) throw new ProblemError('registry-not-here');
       return viewWholeFile(
         doneOf(await registryFile(deps, reader, request.params.operator)),
@@ -51,7 +51,7 @@ export async function registryRoutes(plain: FastifyInstance, deps: RegistryDeps)
 
   app.post('/files/:operator', {
     access: DECIDES,
-    summary: 'Decide: audit, certify, refuse, warn, suspend, cancel, and what undoes them',
+    summary: 'Audit, certify, refuse, order a correction, warn, suspend, cancel, and undo',
     params: byOperator,
     body: registrarAct,
     answer: registryWholeFile,
@@ -59,7 +59,7 @@ export async function registryRoutes(plain: FastifyInstance, deps: RegistryDeps)
       const by = actingOf(request);
       const { operator } = request.params;
       const { note, ...act } = request.body;
-      doneOf(await decideRegister(deps, by, operator, decided(act), note));
+      doneOf(await decideRegister(deps, by, operator, withTimes(act) as RegistrarAct, note));
       return viewWholeFile(doneOf(await registryFile(deps, by.operator, operator)), by.operator);
     },
   });
@@ -88,7 +88,7 @@ async function ownRoutes(plain: FastifyInstance, deps: RegistryDeps) {
     handler: async (request) => {
       const by = actingOf(request);
       const { note, ...act } = request.body;
-      doneOf(await askRegister(deps, by, act as OwnAct, note));
+      doneOf(await askRegister(deps, by, withTimes(act) as OwnAct, note));
       return viewWholeFile(doneOf(await registryFile(deps, by.operator, by.operator)), by.operator);
     },
   });
@@ -96,16 +96,16 @@ async function ownRoutes(plain: FastifyInstance, deps: RegistryDeps) {
 
 function actingOf(request: FastifyRequest) {
   const { operator, mark, account } = actorOf(request);
-  return { operator, person: mark ?? account };
+  const { principal } = request;
+  const roles = principal?.kind === 'staff' ? principal.roles : [];
+  return { operator, person: mark ?? account, roles };
 }
 
-type Sent = Omit<z.output<typeof registrarAct>, 'note'>;
-
 /** Times as the use cases take them. */
-function decided(act: Sent): RegistrarAct {
-  const at = (name: 'until' | 'due' | 'backTo') => {
+function withTimes(act: object): object {
+  const at = (name: 'until' | 'due' | 'backTo' | 'papersOf') => {
     const text = (act as Readonly<Record<string, unknown>>)[name];
     return typeof text === 'string' ? { [name]: Date.parse(text) } : {};
   };
-  return { ...act, ...at('until'), ...at('due'), ...at('backTo') } as RegistrarAct;
+  return { ...act, ...at('until'), ...at('due'), ...at('backTo'), ...at('papersOf') };
 }

@@ -7,13 +7,13 @@
  */
 import { codesOf, DAY_MS, type Instant } from '@nagori/model';
 import { askRegister, decideRegister } from './change-file.ts';
-import type { OwnAct, RegistrarAct } from './registry-act.ts';
-import type { RegistryDeps } from './registry-deps.ts';
+import { COMMITTEE_ACTS, type OwnAct, type RegistrarAct } from './registry-act.ts';
+import type { RegistryActor, RegistryDeps } from './registry-deps.ts';
 import { twoYearsAfter } from './registry-file.ts';
 
 interface Step {
   readonly daysAgo: number;
-  readonly act: OwnAct | ((at: Instant) => RegistrarAct);
+  readonly act: (at: Instant) => OwnAct | RegistrarAct;
   readonly note?: string;
 }
 
@@ -22,7 +22,7 @@ const SHOPS = ['shop-1', 'depot-1'] as const;
 /** Asked for, looked at three weeks later, certified two weeks after that. */
 function certified(daysAgo: number, shops: readonly string[] = SHOPS): readonly Step[] {
   return [
-    { daysAgo: daysAgo + 35, act: { act: 'apply', shops } },
+    { daysAgo: daysAgo + 35, act: (at) => ({ act: 'apply', shops, papersOf: at - 9 * DAY_MS }) },
     { daysAgo: daysAgo + 14, act: () => ({ act: 'audit', finding: 'conforms' }) },
     { daysAgo, act: (at) => ({ act: 'certify', until: twoYearsAfter(at) }) },
   ];
@@ -33,7 +33,10 @@ const member = (daysAgo: number): Step => ({ daysAgo, act: () => ({ act: 'join' 
 const STORIES: Readonly<Record<string, readonly Step[]>> = {
   'carrier-a': certified(400),
   'carrier-b': certified(690),
-  'mvno-c': [...certified(200), { daysAgo: 9, act: { act: 'ask-shops', shops: ['shop-1'] } }],
+  'mvno-c': [
+    ...certified(200),
+    { daysAgo: 9, act: () => ({ act: 'ask-shops', shops: ['shop-1'] }) },
+  ],
   'dealer-d': [
     member(900),
     ...certified(430),
@@ -49,7 +52,10 @@ const STORIES: Readonly<Record<string, readonly Step[]>> = {
     },
   ],
   // A member that is not certified, and has asked to be.
-  'destroyer-e': [member(300), { daysAgo: 12, act: { act: 'apply', shops: SHOPS } }],
+  'destroyer-e': [
+    member(300),
+    { daysAgo: 12, act: (at) => ({ act: 'apply', shops: SHOPS, papersOf: at - 20 * DAY_MS }) },
+  ],
 };
 
 export async function seedRegister(deps: RegistryDeps): Promise<void> {
@@ -85,9 +91,16 @@ function taking(
 ) {
   const at = begin - daysAgo * DAY_MS;
   const then = { ...deps, now: () => at };
-  if (typeof act !== 'function') {
-    return askRegister(then, { operator, person: 'administrator-1' }, act, note);
+  const taken = act(at);
+  if (isOwn(taken)) {
+    const by: RegistryActor = { operator, person: 'administrator-1', roles: ['administrator'] };
+    return askRegister(then, by, taken, note);
   }
-  const registrar = { operator: keeper, person: 'registrar-1' };
-  return decideRegister(then, registrar, operator, act(at), note);
+  const role = COMMITTEE_ACTS.has(taken.act) ? 'committee' : 'registrar';
+  const by: RegistryActor = { operator: keeper, person: `${role}-1`, roles: [role] };
+  return decideRegister(then, by, operator, taken, note);
+}
+
+function isOwn(act: OwnAct | RegistrarAct): act is OwnAct {
+  return act.act === 'apply' || act.act === 'withdraw-application' || act.act === 'ask-shops';
 }

@@ -12,7 +12,7 @@ import type {
 } from './wire.ts';
 
 export function viewFile({ name, file, status, waits }: FileView): RegistryFileDto {
-  const { term, application, asked, stop, warnings, memberSince } = file;
+  const { term, application, asked, stop, corrections, memberSince } = file;
   return {
     operator: name.operator,
     kind: name.kind as OperatorKind,
@@ -29,6 +29,8 @@ export function viewFile({ name, file, status, waits }: FileView): RegistryFileD
             at: iso(application.at),
             shops: [...application.shops],
             renewal: application.renewal,
+            battery: application.battery,
+            ...(application.papersOf === undefined ? {} : { papersOf: iso(application.papersOf) }),
             ...(application.finding === undefined ? {} : { finding: application.finding }),
           },
         }),
@@ -44,7 +46,8 @@ export function viewFile({ name, file, status, waits }: FileView): RegistryFileD
             cause: stop.cause,
           },
         }),
-    warnings: warnings.map(({ seq, at, cause, due }) => ({
+    corrections: corrections.map(({ kind, seq, at, cause, due }) => ({
+      kind,
       seq,
       cause,
       at: iso(at),
@@ -90,6 +93,8 @@ export function viewSaid(deed: RegistryDeed, at: number) {
     ...('due' in deed ? { due: iso(deed.due) } : {}),
     ...('shops' in deed ? { shops: [...deed.shops] } : {}),
     ...('renewal' in deed ? { renewal: deed.renewal } : {}),
+    ...('battery' in deed && deed.battery === true ? { battery: true } : {}),
+    ...('papersOf' in deed && deed.papersOf !== undefined ? { papersOf: iso(deed.papersOf) } : {}),
     ...('finding' in deed ? { finding: deed.finding } : {}),
     ...('of' in deed ? { of: deed.of } : {}),
   };
@@ -120,6 +125,6 @@ function shownShops({ name, entries }: RegisteredOperator) {
 }
 
 function viewTerm(term: NonNullable<FileView['file']['term']>) {
-  const { since, from, until, shops } = term;
-  return { since: iso(since), from: iso(from), until: iso(until), shops: [...shops] };
+  const { since, from, until, shops, battery } = term;
+  return { since: iso(since), from: iso(from), until: iso(until), shops: [...shops], battery };
 }

@@ -26,6 +26,7 @@ export const registryKind = z.enum([
   'shops-asked',
   'shops-declined',
   'shops-changed',
+  'correction-ordered',
   'warned',
   'corrected',
   'suspended',
@@ -42,7 +43,14 @@ const shop = z.strictObject({ id: z.string(), name: words, closed: z.boolean() }
 /** Why, for the body and the operator: no phone, no person. */
 const note = z.string().trim().min(1).max(1_000).optional();
 const ownActs = [
-  z.strictObject({ act: z.literal('apply'), shops, note }),
+  z.strictObject({
+    act: z.literal('apply'),
+    shops,
+    /** When the extract of the companies' register was issued: at most three months ago. */
+    papersOf: time,
+    battery: z.boolean().optional(),
+    note,
+  }),
   z.strictObject({ act: z.literal('withdraw-application'), note }),
   z.strictObject({ act: z.literal('ask-shops'), shops, note }),
 ] as const;
@@ -51,8 +59,15 @@ export const ownRegistryAct = z.discriminatedUnion('act', [...ownActs]);
 const stop = { cause: registryCause, backTo: time.optional(), note };
 export const registrarAct = z.discriminatedUnion('act', [
   z.strictObject({ act: z.literal('audit'), finding, note }),
-  z.strictObject({ act: z.literal('certify'), until: time, shops: shops.optional(), note }),
+  z.strictObject({
+    act: z.literal('certify'),
+    until: time,
+    shops: shops.optional(),
+    battery: z.boolean().optional(),
+    note,
+  }),
   z.strictObject({ act: z.literal('change-shops'), shops, note }),
+  z.strictObject({ act: z.literal('order-correction'), cause: registryCause, due: time, note }),
   z.strictObject({ act: z.literal('warn'), cause: registryCause, due: time, note }),
   z.strictObject({ act: z.literal('accept-correction'), of: z.int().min(1).max(10_000), note }),
   z.strictObject({ act: z.literal('suspend'), ...stop }),
@@ -72,6 +87,8 @@ const said = {
   due: time.optional(),
   shops: z.array(z.string()).optional(),
   renewal: z.boolean().optional(),
+  battery: z.boolean().optional(),
+  papersOf: time.optional(),
   finding: finding.optional(),
   /** The place in the file of the entry that this one answers. */
   of: z.int().optional(),
@@ -84,7 +101,14 @@ const file = {
   status: registryStatus,
   memberSince: time.optional(),
   term: z
-    .strictObject({ since: time, from: time, until: time, shops: z.array(z.string()) })
+    .strictObject({
+      since: time,
+      from: time,
+      until: time,
+      shops: z.array(z.string()),
+      /** The certification for batteries goes with it. */
+      battery: z.boolean(),
+    })
     .optional(),
 };
 
@@ -97,6 +121,8 @@ export const registryFileView = z.strictObject({
       at: time,
       shops: z.array(z.string()),
       renewal: z.boolean(),
+      papersOf: time.optional(),
+      battery: z.boolean(),
       finding: finding.optional(),
     })
     .optional(),
@@ -110,8 +136,16 @@ export const registryFileView = z.strictObject({
       cause: registryCause,
     })
     .optional(),
-  /** Those whose correction is awaited. */
-  warnings: z.array(z.strictObject({ seq: z.int(), at: time, cause: registryCause, due: time })),
+  /** Orders and warnings whose correction is awaited. */
+  corrections: z.array(
+    z.strictObject({
+      kind: z.enum(['correction-ordered', 'warned']),
+      seq: z.int(),
+      at: time,
+      cause: registryCause,
+      due: time,
+    }),
+  ),
 });
 export const registryFileList = z.strictObject({ files: z.array(registryFileView) });
 

@@ -57,6 +57,8 @@ const entry = z.strictObject({
   due: seconds.optional(),
   shops: shops.optional(),
   renewal: z.boolean().optional(),
+  /** Certified for batteries too, which has a mark of its own. */
+  battery: z.boolean().optional(),
   of: count.optional(),
 });
 

@@ -1,5 +1,5 @@
 /** The fields of one decision: only those that it takes. */
-import { NativeSelect, Textarea, type TextareaProps, TextInput } from '@mantine/core';
+import { Checkbox, NativeSelect, Textarea, type TextareaProps, TextInput } from '@mantine/core';
 import type { RegistryCauseDto, RegistryFileDto } from '@nagori/area-registry/wire';
 import { mayReachBack, REGISTRY_CAUSES } from '@nagori/model';
 import { useWords } from '../../language/use-words.ts';
@@ -20,6 +20,7 @@ export interface ActFieldsetProps {
 export function ActFieldset({ file, act, fields, onChange }: ActFieldsetProps) {
   const say = useWords(REGISTRY);
   const gives = act === 'certify' || act === 'renew';
+  const demands = act === 'order-correction' || act === 'warn';
   const field = fieldsOf(fields, onChange);
   return (
     <>
@@ -31,13 +32,21 @@ export function ActFieldset({ file, act, fields, onChange }: ActFieldsetProps) {
           onChange={(shops) => onChange({ shops })}
         />
       )}
-      {act === 'accept-correction' && file.warnings.length > 1 && (
-        <WarningField file={file} fields={fields} onChange={onChange} />
+      {gives && file.application?.battery === true && (
+        <Checkbox
+          size="md"
+          label={say('certifyBattery')}
+          checked={fields.battery}
+          onChange={(event) => onChange({ battery: event.currentTarget.checked })}
+        />
       )}
-      {(act === 'warn' || act === 'suspend' || act === 'cancel') && (
+      {act === 'accept-correction' && file.corrections.length > 1 && (
+        <CorrectionField file={file} fields={fields} onChange={onChange} />
+      )}
+      {(demands || act === 'suspend' || act === 'cancel') && (
         <CauseField act={act} fields={fields} onChange={onChange} />
       )}
-      {act === 'warn' && <TextInput type="date" label={say('due')} {...field('due')} />}
+      {demands && <TextInput type="date" label={say('due')} {...field('due')} />}
       {(act === 'suspend' || act === 'cancel') && mayReachBack(fields.cause) && (
         <TextInput
           type="date"
@@ -83,18 +92,18 @@ function UntilField({ file, fields, onChange }: FieldProps) {
   );
 }
 
-function WarningField({ file, fields, onChange }: FieldProps) {
+function CorrectionField({ file, fields, onChange }: FieldProps) {
   const say = useWords(REGISTRY);
   const { cause } = useRegisterWords();
   return (
     <NativeSelect
       label={say('act-accept-correction')}
-      value={String(fields.warning)}
-      data={file.warnings.map((one) => ({
+      value={String(fields.correction)}
+      data={file.corrections.map((one) => ({
         value: String(one.seq),
         label: say('warningOf', { cause: cause(one.cause), due: dayOf(one.due) }),
       }))}
-      onChange={(event) => onChange({ warning: Number(event.currentTarget.value) })}
+      onChange={(event) => onChange({ correction: Number(event.currentTarget.value) })}
     />
   );
 }
@@ -102,8 +111,9 @@ function WarningField({ file, fields, onChange }: FieldProps) {
 function CauseField({ act, fields, onChange }: Omit<ActFieldsetProps, 'file'>) {
   const say = useWords(REGISTRY);
   const { cause } = useRegisterWords();
-  // Nobody is warned for what was asked for.
-  const offered = act === 'warn' ? REGISTRY_CAUSES.filter(mayReachBack) : REGISTRY_CAUSES;
+  // What the operator asked for itself is nothing to correct.
+  const demands = act === 'order-correction' || act === 'warn';
+  const offered = demands ? REGISTRY_CAUSES.filter(mayReachBack) : REGISTRY_CAUSES;
   return (
     <NativeSelect
       label={say('cause')}

@@ -16,26 +16,36 @@ function file(part: Partial<RegistryFileDto> = {}): RegistryFileDto {
     status: 'none',
     waits: [],
     shops: [],
-    warnings: [],
+    corrections: [],
     ...part,
   };
 }
 const SINCE = '2025-09-22T05:00:00.000Z';
-const TERM = { since: SINCE, from: SINCE, until: '2027-09-22T05:00:00.000Z', shops: ['shop-1'] };
+const TERM = {
+  since: SINCE,
+  from: SINCE,
+  until: '2027-09-22T05:00:00.000Z',
+  shops: ['shop-1'],
+  battery: false,
+};
 const CERTIFIED = file({ status: 'certified', term: TERM });
 
 test('the possible acts follow from the state of the file', () => {
   assert.deepEqual(possibleActs(file()), ['join']);
-  const applied = { at: SINCE, shops: ['shop-1'], renewal: false };
+  const applied = { at: SINCE, shops: ['shop-1'], renewal: false, battery: false };
   const open = file({ application: applied });
   assert.deepEqual(possibleActs(open), ['conforms', 'falls-short', 'refuse', 'join']);
   const audited = file({ application: { ...applied, finding: 'conforms' } });
   assert.deepEqual(possibleActs(audited), ['certify', 'falls-short', 'refuse', 'join']);
-  assert.deepEqual(possibleActs(CERTIFIED), ['change-shops', 'join', 'warn', 'suspend', 'cancel']);
+  assert.deepEqual(possibleActs(audited, ['committee']), ['certify', 'refuse']);
+  assert.deepEqual(possibleActs(audited, ['registrar']), ['falls-short', 'join']);
+  assert.deepEqual(possibleActs(CERTIFIED), [
+    ...['change-shops', 'join', 'order-correction', 'warn', 'suspend', 'cancel'],
+  ]);
   const stop = { kind: 'suspended', seq: 4, at: SINCE, from: SINCE, cause: 'leftovers' } as const;
   const suspended = file({ status: 'suspended', term: TERM, stop });
   assert.deepEqual(possibleActs(suspended), [
-    ...['change-shops', 'resume', 'annul', 'join', 'warn', 'cancel'],
+    ...['change-shops', 'resume', 'annul', 'join', 'order-correction', 'warn', 'cancel'],
   ]);
 });
 

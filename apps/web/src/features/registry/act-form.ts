@@ -19,7 +19,8 @@ export interface ActFields {
   readonly backTo: string;
   readonly cause: RegistryCauseDto;
   readonly shops: readonly string[];
-  readonly warning: number;
+  readonly correction: number;
+  readonly battery: boolean;
   readonly note: string;
 }
 
@@ -42,19 +43,20 @@ export function latestEnd(file: RegistryFileDto, now: number): number {
 }
 
 export function firstFields(file: RegistryFileDto, now: number): ActFields {
-  const { application, asked, term, warnings } = file;
+  const { application, asked, term, corrections } = file;
   return {
     until: day(latestEnd(file, now)),
     due: day(now + CORRECTION_DAYS * DAY_MS),
     backTo: '',
     cause: 'leftovers',
     shops: asked?.shops ?? application?.shops ?? term?.shops ?? [],
-    warning: warnings[0]?.seq ?? 0,
+    correction: corrections[0]?.seq ?? 0,
+    battery: application?.battery ?? false,
     note: '',
   };
 }
 
-const startOf = (date: string): number => Date.parse(`${date}T00:00`);
+export const startOf = (date: string): number => Date.parse(`${date}T00:00`);
 const endOf = (date: string): number => startOf(date) + DAY_MS - 1;
 const iso = (at: number): string => new Date(at).toISOString();
 
@@ -75,16 +77,18 @@ export function actOf(
     case 'renew': {
       const end = Math.min(endOf(fields.until), latestEnd(file, now));
       if (Number.isNaN(end) || shops.length === 0) return undefined;
-      return { act: 'certify', until: iso(end), shops: [...shops], ...note };
+      const battery = fields.battery ? { battery: true } : {};
+      return { act: 'certify', until: iso(end), shops: [...shops], ...battery, ...note };
     }
     case 'change-shops':
       return shops.length === 0 ? undefined : { act: name, shops: [...shops], ...note };
+    case 'order-correction':
     case 'warn': {
       const due = endOf(fields.due);
       return Number.isNaN(due) ? undefined : { act: name, cause, due: iso(due), ...note };
     }
     case 'accept-correction':
-      return { act: name, of: fields.warning, ...note };
+      return { act: name, of: fields.correction, ...note };
     case 'suspend':
     case 'cancel': {
       if (fields.backTo === '' || !mayReachBack(cause)) return { act: name, cause, ...note };

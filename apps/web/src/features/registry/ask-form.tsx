@@ -1,10 +1,13 @@
 /** What an operator asks the body for: to be certified, or to have other shops listed. */
+import { Checkbox, TextInput } from '@mantine/core';
 import type { RegistryFileDto } from '@nagori/area-registry/wire';
 import { type FormEvent, useState } from 'react';
 import { useWords } from '../../language/use-words.ts';
 import { Dialog, DialogButtons } from '../../parts/dialog.tsx';
 import { typed } from '../../parts/fields.ts';
+import { showTime } from '../../parts/show-time.ts';
 import { NoteField } from './act-fieldset.tsx';
+import { startOf } from './act-form.ts';
 import classes from './register.module.css';
 import { useAsk } from './registry-api.ts';
 import { RegistryProblem } from './registry-problem.tsx';
@@ -25,14 +28,24 @@ export function AskForm({ file, act, renews, onDone }: AskFormProps) {
   const listed = (file.term?.shops ?? open).filter((id) => open.includes(id));
   const [shops, setShops] = useState<readonly string[]>(listed);
   const [note, setNote] = useState('');
+  const [papers, setPapers] = useState(showTime(Date.now()).slice(0, 10));
+  const [battery, setBattery] = useState(file.term?.battery ?? false);
   const [isWrong, setWrong] = useState(false);
   const title = act === 'ask-shops' ? say('askShops') : say(renews ? 'renew' : 'apply');
   const submit = (event: FormEvent) => {
     event.preventDefault();
-    setWrong(shops.length === 0);
-    if (shops.length === 0 || ask.isPending) return;
+    const papersOf = startOf(papers);
+    const isBlank = shops.length === 0 || (act === 'apply' && Number.isNaN(papersOf));
+    setWrong(isBlank);
+    if (isBlank || ask.isPending) return;
     const why = note.trim() === '' ? {} : { note: note.trim() };
-    ask.mutate({ act, shops: [...shops], ...why }, { onSuccess: onDone });
+    const asked = { shops: [...shops], ...why };
+    ask.mutate(
+      act === 'apply'
+        ? { act, ...asked, papersOf: new Date(papersOf).toISOString(), battery }
+        : { act, ...asked },
+      { onSuccess: onDone },
+    );
   };
   return (
     <Dialog title={title} onClose={onDone}>
@@ -48,8 +61,24 @@ export function AskForm({ file, act, renews, onDone }: AskFormProps) {
         />
         {isWrong && (
           <p role="alert" className={classes.wrong}>
-            {say('shopsMissing')}
+            {say(shops.length === 0 ? 'shopsMissing' : 'registry-date-wrong')}
           </p>
+        )}
+        {act === 'apply' && (
+          <>
+            <TextInput
+              type="date"
+              label={say('papersOf')}
+              description={say('papersOfHint')}
+              {...typed(papers, setPapers)}
+            />
+            <Checkbox
+              size="md"
+              label={say('askBattery')}
+              checked={battery}
+              onChange={(event) => setBattery(event.currentTarget.checked)}
+            />
+          </>
         )}
         <NoteField {...typed(note, setNote)} />
         <RegistryProblem error={ask.error} />

@@ -19,7 +19,7 @@ export function FileFacts({ file }: { readonly file: RegistryFileDto }) {
   const say = useWords(REGISTRY);
   const { say: sayRegister, cause } = useRegisterWords();
   const shopsOf = useShopNames(file);
-  const { term, memberSince, application, asked, warnings, stop, status } = file;
+  const { term, memberSince, application, asked, corrections, stop, status } = file;
   const open: readonly string[] = [
     ...(application === undefined
       ? []
@@ -28,12 +28,16 @@ export function FileFacts({ file }: { readonly file: RegistryFileDto }) {
             day: dayOf(application.at),
             shops: shopsOf(application.shops),
           }),
+          ...(application.papersOf === undefined
+            ? []
+            : [say('papersOfDay', { day: dayOf(application.papersOf) })]),
+          ...(application.battery ? [say('batteryAsked')] : []),
           ...(application.finding === undefined ? [] : [sayRegister(application.finding)]),
         ]),
     ...(asked === undefined
       ? []
       : [say('askedOf', { day: dayOf(asked.at), shops: shopsOf(asked.shops) })]),
-    ...warnings.map((one) => say('warningOf', { cause: cause(one.cause), due: dayOf(one.due) })),
+    ...corrections.map((one) => say('warningOf', { cause: cause(one.cause), due: dayOf(one.due) })),
   ];
   const facts: readonly (readonly [string, string | readonly string[] | undefined])[] = [
     [sayRegister('kind'), sayRegister(file.kind)],
@@ -42,6 +46,7 @@ export function FileFacts({ file }: { readonly file: RegistryFileDto }) {
       term && sayRegister('termSpan', { from: dayOf(term.from), until: dayOf(term.until) }),
     ],
     [sayRegister('shops'), term && shopsOf(term.shops)],
+    [sayRegister('marks'), term && sayRegister(term.battery ? 'marksBoth' : 'markReuse')],
     [
       sayRegister('member'),
       memberSince === undefined

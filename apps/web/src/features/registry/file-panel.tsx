@@ -1,9 +1,10 @@
-/** One file, as the body's registrar has it: how it stands, what may be decided, what was. */
+/** One file, as the body has it: how it stands, what may be decided, what was. */
 import { Button } from '@mantine/core';
 import type { RegistryFileDto, RegistryWholeFileDto } from '@nagori/area-registry/wire';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { isProblem } from '../../api/problem.ts';
+import { useSession } from '../../api/session.ts';
 import { useText, useWords } from '../../language/use-words.ts';
 import { EmptyState, ErrorState, PagePending } from '../../parts/states.tsx';
 import { ActDialog } from './act-dialog.tsx';
@@ -53,11 +54,13 @@ function FileHead({ file }: { readonly file: RegistryWholeFileDto }) {
 function DecideBar({ file }: { readonly file: RegistryFileDto }) {
   const say = useWords(REGISTRY);
   const [act, setAct] = useState<ActName>();
+  const possible = possibleActs(file, useSession()?.roles);
   return (
     <section className={`${classes.section} never-on-paper`}>
       <h2>{say('decide')}</h2>
+      {possible.length === 0 && <p>{say('nothingToDecide')}</p>}
       <div className={classes.acts}>
-        {possibleActs(file).map((name) => (
+        {possible.map((name) => (
           <Button
             key={name}
             variant={name === 'certify' || name === 'renew' ? 'filled' : 'default'}

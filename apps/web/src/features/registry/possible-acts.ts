@@ -1,9 +1,10 @@
 /**
- * What a registrar may decide of a file as it stands; the server refuses the rest as well.
+ * What a role of the body may decide of a file as it is; the server refuses the rest as well.
  *
  * Invariants: pure; what takes something away comes last.
  */
 import type { RegistryFileDto } from '@nagori/area-registry/wire';
+import type { Role } from '@nagori/model';
 
 export const ACTS = [
   'conforms',
@@ -18,6 +19,7 @@ export const ACTS = [
   'annul',
   'join',
   'leave',
+  'order-correction',
   'warn',
   'suspend',
   'cancel',
@@ -31,14 +33,21 @@ export const GRAVE: ReadonlySet<ActName> = new Set<ActName>(['suspend', 'cancel'
 export const WITH_REASON: ReadonlySet<ActName> = new Set<ActName>([
   'refuse',
   'decline-shops',
+  'order-correction',
   'warn',
   'suspend',
   'cancel',
   'annul',
 ]);
 
-export function possibleActs(file: RegistryFileDto): readonly ActName[] {
-  const { application, asked, status, stop, memberSince, warnings } = file;
+/** A committee decides on an application, apart from those who audit it. */
+const BY_COMMITTEE: ReadonlySet<ActName> = new Set<ActName>(['certify', 'renew', 'refuse']);
+
+export function possibleActs(
+  file: RegistryFileDto,
+  roles: readonly Role[] = ['registrar', 'committee'],
+): readonly ActName[] {
+  const { application, asked, status, stop, memberSince, corrections } = file;
   const isInForce = status === 'certified' || status === 'suspended';
   const mayCertify = application?.finding === 'conforms' && status !== 'suspended';
   const possible: Readonly<Record<ActName, boolean>> = {
@@ -49,14 +58,16 @@ export function possibleActs(file: RegistryFileDto): readonly ActName[] {
     refuse: application !== undefined,
     'change-shops': isInForce,
     'decline-shops': asked !== undefined,
-    'accept-correction': warnings.length > 0,
+    'accept-correction': corrections.length > 0,
     resume: status === 'suspended',
     annul: stop !== undefined,
     join: memberSince === undefined,
     leave: memberSince !== undefined,
+    'order-correction': isInForce,
     warn: isInForce,
     suspend: status === 'certified',
     cancel: isInForce,
   };
-  return ACTS.filter((act) => possible[act]);
+  const mine = (act: ActName) => roles.includes(BY_COMMITTEE.has(act) ? 'committee' : 'registrar');
+  return ACTS.filter((act) => possible[act] && mine(act));
 }

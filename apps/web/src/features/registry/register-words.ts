@@ -32,6 +32,7 @@ export function useRegisterWords() {
   const entry = (one: SaidEntry): string => {
     const from = dayOf(one.from ?? one.at);
     const until = dayOf(one.until ?? one.at);
+    const due = dayOf(one.due ?? one.at);
     const isBack = Date.parse(one.from ?? one.at) < Date.parse(one.at);
     switch (one.what) {
       case 'applied':
@@ -41,7 +42,9 @@ export function useRegisterWords() {
       case 'certified':
         return say(one.renewal === true ? 'renewed' : 'certified', { from, until });
       case 'warned':
-        return say('warned', { cause: cause(one.cause), due: dayOf(one.due ?? one.at) });
+        return say('warned', { cause: cause(one.cause), due });
+      case 'correction-ordered':
+        return say('correction-ordered', { cause: cause(one.cause), due });
       case 'suspended':
       case 'cancelled': {
         const why = cause(one.cause);

@@ -66,6 +66,7 @@ function Registered({ one }: { readonly one: PublicRegisteredWholeDto }) {
     [say('kind'), say(one.kind)],
     [say('term'), term && say('termSpan', { from: dayOf(term.from), until: dayOf(term.until) })],
     [say('since'), term && dayOf(term.since)],
+    [say('marks'), isInForce && term ? say(term.battery ? 'marksBoth' : 'markReuse') : undefined],
     [
       say('member'),
       memberSince === undefined
@@ -108,6 +109,7 @@ function Registered({ one }: { readonly one: PublicRegisteredWholeDto }) {
       </section>
       <section className={classes.section}>
         <h2>{say('history')}</h2>
+        <p className={classes.quiet}>{say('measures')}</p>
         <Timeline label={say('history')} marks={marks} />
       </section>
     </>

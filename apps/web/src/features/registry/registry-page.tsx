@@ -1,5 +1,5 @@
 /**
- * The register's staff page: for the body's registrar the queue and the files, for an operator's
+ * The register's staff page: for the body the queue and the files, for an operator's
  * administrator its own file (R25). Two views, by who is signed in.
  */
 import { useParams } from '@tanstack/react-router';
@@ -16,7 +16,7 @@ export function RegistryPage() {
   const say = useWords(REGISTRY);
   const session = useSession();
   const { operator } = useParams({ strict: false }) as { operator?: string };
-  if (hasRole(session, 'registrar')) {
+  if (hasRole(session, 'registrar', 'committee')) {
     return (
       <>
         <h1 className={classes.title}>{say('title')}</h1>

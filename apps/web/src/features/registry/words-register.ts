@@ -54,6 +54,16 @@ export const REGISTER = catalogue('register', {
   shopsOf: { ja: '認証の対象となる拠点', en: 'Certified shops' },
   shopsWere: { ja: '認証の対象だった拠点', en: 'Shops that were certified' },
   history: { ja: 'これまでの経緯', en: 'History' },
+  marks: { ja: '認証マーク', en: 'Marks' },
+  markReuse: { ja: 'リユースモバイル事業者', en: 'Reuse' },
+  marksBoth: {
+    ja: 'リユースモバイル事業者、同（バッテリー関連）',
+    en: 'Reuse, and reuse (battery)',
+  },
+  measures: {
+    ja: '是正・警告・取消しはガイドラインの措置です。一時停止、その解除、処分の取消しは、この登録簿が加えたものです。',
+    en: 'Correction, warning and cancellation are the guideline’s measures. Suspending, lifting and annulling are additions of this register.',
+  },
   meaning: { ja: 'これは何を意味しますか', en: 'What this means' },
   meaningText: {
     ja: '認証を受けている間に、対象の拠点で記録した消去や確認だけが、ほかの事業者にとって証拠になります。認証のない間の記録は、その事業者の申告として扱われます。',
@@ -120,6 +130,10 @@ export const REGISTER = catalogue('register', {
   'shops-asked': { ja: '拠点の変更を届け出ました', en: 'Requested a change of shops' },
   'shops-declined': { ja: '拠点の変更を認めませんでした', en: 'Change of shops declined' },
   'shops-changed': { ja: '対象の拠点を改めました', en: 'Listed shops changed' },
+  'correction-ordered': {
+    ja: '是正を求めました：{{cause}}（期限 {{due}}）',
+    en: 'Correction ordered: {{cause}} (by {{due}})',
+  },
   warned: {
     ja: '警告しました：{{cause}}（是正の期限 {{due}}）',
     en: 'Warned: {{cause}} (correct by {{due}})',

@@ -21,8 +21,8 @@ export const REGISTRY = catalogue('registry', {
   },
   noRight: { ja: 'この担当では行えません', en: 'Your role cannot do this' },
   noRightText: {
-    ja: '決めるのは団体の登録担当、申請するのは事業者の管理担当です。',
-    en: 'The body’s registrar decides; the operator’s administrator applies.',
+    ja: '監査と措置は団体の登録担当、認証の決定は委員会、申請は事業者の管理担当が行います。',
+    en: 'The body’s registrar audits and takes measures, its committee certifies, and the operator’s administrator applies.',
   },
   choose: { ja: '左の一覧から事業者を選んでください', en: 'Choose an operator from the list' },
   waits: { ja: '待っていること', en: 'Waiting for' },
@@ -74,6 +74,10 @@ export const REGISTRY = catalogue('registry', {
   'state-superseded': { ja: '置き換え', en: 'Superseded' },
 
   decide: { ja: '決める', en: 'Decide' },
+  nothingToDecide: {
+    ja: 'いま、あなたの担当で決めることはありません。',
+    en: 'There is nothing for your role to decide now.',
+  },
   'act-conforms': { ja: '監査：適合', en: 'Audit: conforms' },
   'act-falls-short': { ja: '監査：不適合', en: 'Audit: does not conform' },
   'act-certify': { ja: '認証する', en: 'Certify' },
@@ -81,6 +85,7 @@ export const REGISTRY = catalogue('registry', {
   'act-refuse': { ja: '申請を認めない', en: 'Refuse the application' },
   'act-change-shops': { ja: '対象の拠点を改める', en: 'Change the listed shops' },
   'act-decline-shops': { ja: '拠点の変更を認めない', en: 'Decline the change of shops' },
+  'act-order-correction': { ja: '是正を求める', en: 'Order a correction' },
   'act-warn': { ja: '警告する', en: 'Warn' },
   'act-accept-correction': { ja: '是正を確認する', en: 'Accept the correction' },
   'act-suspend': { ja: '一時停止する', en: 'Suspend' },
@@ -90,12 +95,12 @@ export const REGISTRY = catalogue('registry', {
   'act-join': { ja: '会員として記録する', en: 'Record as a member' },
   'act-leave': { ja: '退会を記録する', en: 'Record leaving' },
   'text-conforms': {
-    ja: '現地の監査の結果を記録します。認証は、このあとに別に決めます。',
-    en: 'Records the audit result. You decide on certification separately.',
+    ja: '現地の監査の結果を記録します。認証は、このあとに委員会が決めます。監査した人は決められません。',
+    en: 'Records the audit result. The committee then decides; the auditor cannot.',
   },
   'text-falls-short': {
-    ja: '不適合のままでは認証できません。改めて監査するか、申請を認めない決定をします。',
-    en: 'It cannot be certified as it is. Audit again, or refuse the application.',
+    ja: '不適合のままでは認証できません。改めて監査するか、委員会が申請を認めない決定をします。',
+    en: 'It cannot be certified as it is. Audit again, or the committee refuses the application.',
   },
   'text-certify': {
     ja: 'いまから、選んだ拠点で記録されたことが、ほかの事業者にとって証拠になります。期間は2年以内です。',
@@ -114,29 +119,33 @@ export const REGISTRY = catalogue('registry', {
     ja: '今の拠点のままになります。理由は事業者に伝わります。',
     en: 'The listed shops stay. The operator is told the reason.',
   },
+  'text-order-correction': {
+    ja: 'ガイドラインの最初の措置です。公開されます。期限までに是正を確認できなければ、警告の理由になります。',
+    en: 'The guideline’s first measure. It is public. If it is not corrected by the deadline, you may warn.',
+  },
   'text-warn': {
-    ja: '警告は公開されます。期限までに是正を確認できなければ、一時停止や取消しの理由になります。',
-    en: 'A warning is public. If it is not corrected by the deadline, you may suspend or cancel.',
+    ja: 'ガイドラインの措置です。公開されます。期限までに是正を確認できなければ、取消しの理由になります。',
+    en: 'A measure of the guideline. It is public. If it is not corrected by the deadline, you may cancel.',
   },
   'text-accept-correction': {
     ja: '警告で求めたことが行われたと記録します。',
     en: 'Records that the operator did what the warning asked.',
   },
   'text-suspend': {
-    ja: '停止の間に記録されたことは、ほかの事業者にとって申告にすぎません。日をさかのぼると、その日からの記録も申告になり、それに基づく証明が判定し直されます。',
-    en: 'During the suspension, others count its records only as declarations. With an earlier effective date, records from that day on become declarations too, and certificates based on them are judged again.',
+    ja: 'ガイドラインにない、この登録簿の措置です。停止の間に記録されたことは、ほかの事業者にとって申告にすぎません。日をさかのぼると、その日からの記録も申告になり、それに基づく証明が判定し直されます。',
+    en: 'This measure is the register’s own, not the guideline’s. During the suspension, others count its records only as declarations. With an earlier effective date, records from that day on become declarations too, and certificates based on them are judged again.',
   },
   'text-resume': {
     ja: 'いまから、また証拠として数えられます。停止の間の記録は申告のままです。',
     en: 'From now on its records count as evidence again. Records made during the suspension remain declarations.',
   },
   'text-cancel': {
-    ja: '以後の記録は、ほかの事業者にとって申告にすぎません。日をさかのぼると、その日からの記録も申告になり、それに基づく証明が判定し直されます。もう一度認証を受けるには、申請からやり直します。',
-    en: 'From now on, others count its records only as declarations. With an earlier effective date, records from that day on become declarations too, and certificates based on them are judged again. To be certified again, the operator must apply again.',
+    ja: 'ガイドラインの最も重い措置です。以後の記録は、ほかの事業者にとって申告にすぎません。日をさかのぼると、その日からの記録も申告になり、それに基づく証明が判定し直されます。もう一度認証を受けるには、申請からやり直します。',
+    en: 'The guideline’s gravest measure. From now on, others count its records only as declarations. With an earlier effective date, records from that day on become declarations too, and certificates based on them are judged again. To be certified again, the operator must apply again.',
   },
   'text-annul': {
-    ja: '誤った処分を、初めからなかったことにします。取り下げられた証明は、元に戻りません。',
-    en: 'Treats a wrong decision as never made. Certificates already withdrawn do not come back.',
+    ja: 'ガイドラインにない、この登録簿の措置です。誤った処分を、初めからなかったことにします。取り下げられた証明は、元に戻りません。',
+    en: 'This measure is the register’s own, not the guideline’s. Treats a wrong decision as never made. Certificates already withdrawn do not come back.',
   },
   'text-join': {
     ja: '会員であることは認証ではありません。記録の重みは変わりません。',
@@ -167,6 +176,24 @@ export const REGISTRY = catalogue('registry', {
   },
   shopsMissing: { ja: '拠点を1つ以上選んでください。', en: 'Choose at least one shop.' },
 
+  certifyBattery: {
+    ja: 'バッテリー関連も認証する（専用のマークを使えます）',
+    en: 'Certify for batteries too (it has its own mark)',
+  },
+  batteryAsked: { ja: 'バッテリー関連の認証も申請', en: 'Battery certification applied for too' },
+  papersOfDay: {
+    ja: '登記事項証明書：{{day}} 発行',
+    en: 'Company register extract issued on {{day}}',
+  },
+  papersOf: { ja: '登記事項証明書の発行日', en: 'Issue date of the company register extract' },
+  papersOfHint: {
+    ja: '申請の日の前3か月以内に発行された原本',
+    en: 'The original, issued within three months before the application',
+  },
+  askBattery: {
+    ja: 'バッテリー関連の認証も申請する',
+    en: 'Also apply for the battery certification',
+  },
   apply: { ja: '認証を申請する', en: 'Apply for certification' },
   renew: { ja: '更新を申請する', en: 'Apply for renewal' },
   applyText: {
@@ -213,6 +240,22 @@ export const REGISTRY = catalogue('registry', {
   'registry-shop-unknown': {
     ja: '閉じた拠点、または登録のない拠点が含まれています。',
     en: 'A shop is closed or not registered.',
+  },
+  'registry-papers-old': {
+    ja: '登記事項証明書は、申請の日の前3か月以内に発行されたものにしてください。',
+    en: 'The extract must have been issued within three months before the application.',
+  },
+  'registry-battery-not-asked': {
+    ja: 'バッテリー関連の認証は申請されていません。',
+    en: 'The battery certification was not applied for.',
+  },
+  'registry-other-role': {
+    ja: 'これは別の担当が決めます。',
+    en: 'Another role decides this.',
+  },
+  'registry-auditor-decides': {
+    ja: '監査した人は、その申請について決められません。委員会の別の人が決めてください。',
+    en: 'Whoever audited cannot decide on the application. Another member must.',
   },
   'registry-too-early': {
     ja: '更新は、期限の半年前から申請できます。',

@@ -13,6 +13,8 @@ export * from './finding.ts';
 export * from './imei.ts';
 export * from './instant.ts';
 export { dayAfter, japanDay, japanHour } from './japan-day.ts';
+export { JAPAN_CALENDAR } from './japan-holidays.ts';
+export * from './open-day.ts';
 export * from './operator.ts';
 export * from './outcome.ts';
 export * from './role.ts';

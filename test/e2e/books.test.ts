@@ -197,18 +197,24 @@ test('R26: a leftover in a phone of ours is in the register, with its deadlines'
     saw: [{ on: 'user-data', sees: 'residue', with: 'eye' }],
   });
   const bench = await signedIn('bench', '/incidents');
-  const choice = bench.getByLabel('報告が要る事情');
-  await choice.waitFor({ timeout: 40_000 });
-  await choice.selectOption('wrongful');
-  await bench.getByRole('listitem').getByText(/期限/).first().waitFor();
+  const own = bench.getByLabel('はい。自社の個人データ');
+  await own.waitFor({ timeout: 40_000 });
+  await own.check();
+  await bench.getByLabel('財産的被害のおそれがある').check();
+  await bench.getByLabel('不正な目的によるおそれがある').check();
+  await bench.getByRole('button', { name: '判断を記録する' }).click();
+  await bench
+    .getByRole('strong')
+    .filter({ hasText: /^期限 \d{4}-\d{2}-\d{2}（[月火水木金]）$/ })
+    .waitFor();
   await assertAccessible(bench, 'an incident');
   const [file] = await Promise.all([
     bench.waitForEvent('download'),
     bench.getByRole('button', { name: '一覧を CSV で保存' }).click(),
   ]);
   const [head, row] = readFileSync(await file.path(), 'utf8').split('\r\n');
-  assert.match(head ?? '', /発見,事由,保存領域,経路,報告が要る事情/);
-  assert.match(row ?? '', /利用者データ,買取,不正な目的によるおそれがある,,期限 .*,期限 /);
+  assert.match(head ?? '', /発見,事由,保存領域,経路,漏えいしたデータ,報告が要る事情/);
+  assert.match(row ?? '', /自社の個人データ,財産的被害.*・不正な目的.*,,目安の終わり .*,期限 /);
   await bench.emulateMedia({ media: 'print' });
   await bench.getByRole('cell', { name: '利用者データ' }).waitFor();
 });

@@ -1,31 +1,45 @@
 /**
- * What was done about a leftover: told the giver, decided whether it is to be reported, reported,
- * closed (R26).
+ * What was done about a leftover: decided whose data leaked and whether it is to be reported, the
+ * giver, the entrusting party and the authority informed, closed (R26; privacy law art. 26).
  *
- * Invariants: nothing is closed before somebody decided, the giver was told or could not be
- * reached,
- * and the reports that are due are made; what was recorded stays.
+ * Invariants: nothing is closed before the first question is answered, the persons or the
+ * entrusting party were informed, and the reports that are due are made; what was recorded stays.
  */
-import { done, type Instant, type Outcome, refused } from '@nagori/model';
-import type { Incident, IncidentStore, IncidentTrigger } from './incident-store.ts';
+import {
+  done,
+  type Instant,
+  japanDay,
+  type Outcome,
+  type Refused,
+  refused,
+  refusedFor,
+} from '@nagori/model';
+import type * as z from 'zod';
+import { isReleased, isReportable } from './incident-clocks.ts';
+import type { Incident, IncidentStore } from './incident-store.ts';
+import type { incidentAct } from './wire.ts';
 
 export const INCIDENT_REFUSALS = [
   'incident-not-found',
   'incident-closed',
-  /** Decide first whether the privacy law's triggers are met. */
+  /** Decide first whose data leaked, and whether a trigger is met. */
   'incident-undecided',
-  /** The giver was neither told nor found to be out of reach. */
+  /** The giver was neither informed nor found to be out of reach. */
   'incident-giver-not-told',
+  /** The persons cannot be reached, and nothing was done in place of informing them. */
+  'incident-no-substitute',
   /** A report that is due was not made. */
   'incident-not-reported',
   /** Nothing is to be reported. */
   'incident-not-reportable',
+  /** The data was not entrusted to us: there is no one to inform in place of a report. */
+  'incident-not-entrusted',
+  /** Known later than found. */
+  'incident-known-later',
 ] as const;
 export type IncidentRefusal = (typeof INCIDENT_REFUSALS)[number];
 
-export type IncidentAct =
-  | { readonly act: 'decide'; readonly trigger: IncidentTrigger }
-  | { readonly act: 'told' | 'unreachable' | 'first-report' | 'final-report' | 'close' };
+export type IncidentAct = z.output<typeof incidentAct>;
 
 export async function changeIncident(
   deps: { readonly incidents: IncidentStore; readonly now: () => Instant },
@@ -47,38 +61,71 @@ function after(
   act: IncidentAct,
   at: Instant,
 ): Outcome<Incident, IncidentRefusal> {
-  const isReportable = incident.trigger !== undefined && incident.trigger !== 'none';
   switch (act.act) {
     case 'decide':
-      return done({ ...incident, trigger: act.trigger, decidedAt: at });
+      return decided(incident, act, at);
+    case 'entruster':
+      if (incident.leak?.kind !== 'entrusted') return refused('incident-not-entrusted');
+      return done({ ...incident, entrusterAt: incident.entrusterAt ?? at });
     case 'told':
       return done({ ...incident, toldAt: incident.toldAt ?? at });
     case 'unreachable':
       return done({ ...incident, unreachableAt: incident.unreachableAt ?? at });
+    case 'substitute': {
+      const { measure, what } = act;
+      const unreachableAt = incident.unreachableAt ?? at;
+      return done({ ...incident, unreachableAt, substitute: { measure, what, at } });
+    }
     case 'first-report':
-      if (!isReportable) return refused('incident-not-reportable');
-      return done({ ...incident, firstReportAt: incident.firstReportAt ?? at });
+      if (!isReportable(incident)) return refused('incident-not-reportable');
+      return done({
+        ...incident,
+        reportedTo: act.to,
+        firstReportAt: incident.firstReportAt ?? at,
+      });
     case 'final-report':
-      if (!isReportable) return refused('incident-not-reportable');
-      return done({ ...incident, finalReportAt: incident.finalReportAt ?? at });
+      if (!isReportable(incident)) return refused('incident-not-reportable');
+      return done({
+        ...incident,
+        reportedTo: act.to,
+        finalReportAt: incident.finalReportAt ?? at,
+      });
     case 'close':
-      return closed(incident, isReportable, at);
+      return missing(incident) ?? done({ ...incident, closedAt: at });
     default:
       return act satisfies never;
   }
 }
 
-function closed(
+function decided(
   incident: Incident,
-  isReportable: boolean,
+  { leak, triggers, knownOn }: Extract<IncidentAct, { act: 'decide' }>,
   at: Instant,
 ): Outcome<Incident, IncidentRefusal> {
-  if (incident.trigger === undefined) return refused('incident-undecided');
-  if (incident.toldAt === undefined && incident.unreachableAt === undefined) {
-    return refused('incident-giver-not-told');
+  if (knownOn !== undefined && knownOn > japanDay(incident.foundAt)) {
+    return refused('incident-known-later', [{ field: 'knownOn', code: 'out-of-range' }]);
   }
-  if (isReportable && incident.finalReportAt === undefined) {
-    return refused('incident-not-reported');
+  return done({
+    ...incident,
+    leak,
+    triggers: leak.kind === 'none' ? [] : [...new Set(triggers)],
+    knownOn: knownOn ?? incident.knownOn,
+    decidedAt: at,
+  });
+}
+
+/** All that is left to do before it can be closed. */
+function missing(incident: Incident): Refused<IncidentRefusal> | undefined {
+  const { leak, toldAt, unreachableAt, substitute, finalReportAt } = incident;
+  if (leak === undefined) return refused('incident-undecided');
+  if (isReleased(incident)) return undefined;
+  const reasons: IncidentRefusal[] = [];
+  if (toldAt === undefined && unreachableAt === undefined) reasons.push('incident-giver-not-told');
+  if (isReportable(incident)) {
+    if (toldAt === undefined && unreachableAt !== undefined && substitute === undefined) {
+      reasons.push('incident-no-substitute');
+    }
+    if (finalReportAt === undefined) reasons.push('incident-not-reported');
   }
-  return done({ ...incident, closedAt: at });
+  return refusedFor(reasons);
 }

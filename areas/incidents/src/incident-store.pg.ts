@@ -1,10 +1,16 @@
-/** Incidents in PostgreSQL (migrations/0700-incidents.sql). */
+/** Incidents in PostgreSQL (migrations/0700-incidents.sql, 0710-incident-leaks.sql). */
 import { asOperator, dateOrNull, readValues, readValuesAs } from '@nagori/database';
 import type pg from 'pg';
 import type { Incident, IncidentStore } from './incident-store.ts';
 
-const COLUMNS = `id, handover, evidence, cause, compartments, channel, found_at, trigger,
-  decided_at, told_at, unreachable_at, first_report_at, final_report_at, closed_at, person`;
+const COLUMNS = `id, handover, evidence, cause, compartments, channel, found_at,
+  known_on::text, triggers, decided_at, entruster_at, told_at, unreachable_at, reported_to,
+  first_report_at, final_report_at, closed_at, person,
+  case when leak is not null then jsonb_strip_nulls(jsonb_build_object(
+    'kind', leak, 'by', entrusted_by, 'why', no_leak_reason)) end as leak,
+  case when substitute is not null then jsonb_build_object(
+    'measure', substitute, 'what', substitute_what,
+    'at', (extract(epoch from substitute_at) * 1000)::bigint) end as substitute`;
 
 export function incidentStore(pool: pg.Pool): IncidentStore {
   return {
@@ -39,23 +45,11 @@ export function incidentStore(pool: pg.Pool): IncidentStore {
         if (incident === undefined) return undefined;
         const decided = decide(incident);
         if (decided.kind === 'refused') return decided;
-        const next = decided.value;
+        const next = changedOf(decided.value);
+        const sets = next.map(([column], index) => `${column} = $${index + 3}`);
         await client.query(
-          `update nagori.incident set trigger = $3, decided_at = $4, told_at = $5,
-             unreachable_at = $6, first_report_at = $7, final_report_at = $8, closed_at = $9,
-             person = $10 where operator = $1 and id = $2`,
-          [
-            operator,
-            id,
-            next.trigger ?? null,
-            dateOrNull(next.decidedAt),
-            dateOrNull(next.toldAt),
-            dateOrNull(next.unreachableAt),
-            dateOrNull(next.firstReportAt),
-            dateOrNull(next.finalReportAt),
-            dateOrNull(next.closedAt),
-            next.person ?? null,
-          ],
+          `update nagori.incident set ${sets.join(', ')} where operator = $1 and id = $2`,
+          [operator, id, ...next.map(([, value]) => value ?? null)],
         );
         return decided;
       }),
@@ -68,4 +62,31 @@ export function incidentStore(pool: pg.Pool): IncidentStore {
         [operator, most],
       ),
   };
+}
+
+/** What an act may change, by its column. */
+function changedOf({
+  leak,
+  substitute,
+  ...one
+}: Incident): readonly (readonly [string, unknown])[] {
+  return [
+    ['known_on', one.knownOn],
+    ['leak', leak?.kind],
+    ['entrusted_by', leak?.kind === 'entrusted' ? leak.by : undefined],
+    ['no_leak_reason', leak?.kind === 'none' ? leak.why : undefined],
+    ['triggers', one.triggers],
+    ['decided_at', dateOrNull(one.decidedAt)],
+    ['entruster_at', dateOrNull(one.entrusterAt)],
+    ['told_at', dateOrNull(one.toldAt)],
+    ['unreachable_at', dateOrNull(one.unreachableAt)],
+    ['substitute', substitute?.measure],
+    ['substitute_what', substitute?.what],
+    ['substitute_at', dateOrNull(substitute?.at)],
+    ['reported_to', one.reportedTo],
+    ['first_report_at', dateOrNull(one.firstReportAt)],
+    ['final_report_at', dateOrNull(one.finalReportAt)],
+    ['closed_at', dateOrNull(one.closedAt)],
+    ['person', one.person],
+  ];
 }

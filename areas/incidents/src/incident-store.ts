@@ -7,10 +7,7 @@
  */
 import type { IncidentCause } from '@nagori/area-handover';
 import type { Channel, Compartment, Instant, Outcome } from '@nagori/model';
-
-/** What makes a leak reportable under the privacy law; `none`: somebody looked, nothing does. */
-export const INCIDENT_TRIGGERS = ['none', 'sensitive', 'property', 'wrongful', 'many'] as const;
-export type IncidentTrigger = (typeof INCIDENT_TRIGGERS)[number];
+import type { AddresseeId, LeakOf, LeakTrigger, SUBSTITUTES } from './wire.ts';
 
 export interface Incident {
   readonly id: string;
@@ -20,15 +17,31 @@ export interface Incident {
   readonly compartments: readonly Compartment[];
   readonly channel: Channel;
   readonly foundAt: Instant;
-  readonly trigger: IncidentTrigger | undefined;
+  /** Where the operator knew on an earlier day of Japan's calendar than that of the finding. */
+  readonly knownOn: string | undefined;
+  /** Whose personal data leaked, or why none did; undefined: not decided. */
+  readonly leak: LeakOf | undefined;
+  /** What makes it reportable; empty: nothing does. */
+  readonly triggers: readonly LeakTrigger[];
   readonly decidedAt: Instant | undefined;
+  /** When the party that entrusted the data was informed. */
+  readonly entrusterAt: Instant | undefined;
   readonly toldAt: Instant | undefined;
   readonly unreachableAt: Instant | undefined;
+  readonly substitute: Substitute | undefined;
+  readonly reportedTo: AddresseeId | undefined;
   readonly firstReportAt: Instant | undefined;
   readonly finalReportAt: Instant | undefined;
   readonly closedAt: Instant | undefined;
   /** The mark of who changed it last. */
   readonly person: string | undefined;
+}
+
+/** What was done for persons who cannot be reached, and when (art. 26(2), proviso). */
+export interface Substitute {
+  readonly measure: (typeof SUBSTITUTES)[number];
+  readonly what: string;
+  readonly at: Instant;
 }
 
 export interface IncidentStore {

@@ -4,6 +4,7 @@ import { after, before, test } from 'node:test';
 import { setTimeout as pause } from 'node:timers/promises';
 import type { HandoverDto } from '@nagori/area-handover/wire';
 import { type JobRunner, prepareJobs, startJobs } from '@nagori/database';
+import { dayAfter, japanDay } from '@nagori/model';
 import {
   STAFF,
   sampleImei,
@@ -15,7 +16,7 @@ import {
 import { incidentStore } from './incident-store.pg.ts';
 import { incidentRoutes } from './routes.ts';
 import { incidentTasks } from './tasks.ts';
-import type { IncidentDto } from './wire.ts';
+import type { IncidentDto, LeakRulesDto } from './wire.ts';
 
 let server: TestServer;
 let jobs: JobRunner;
@@ -41,6 +42,10 @@ const FOUND = {
   saw: [{ on: 'user-data', sees: 'residue', with: 'eye' }],
 } as const;
 
+type Acted = IncidentDto & { code?: string; errors?: readonly { code: string }[] };
+
+const codes = ({ body }: { body: Acted }) => body.errors?.map(({ code }) => code);
+
 async function listed(most = 40): Promise<IncidentDto[]> {
   for (let tries = 0; tries < most; tries++) {
     const { body } = await server.as(STAFF).get<IncidentDto[]>('/api/v1/incidents');
@@ -65,29 +70,90 @@ test('R26: found in a phone that is ours it is an incident, with its clocks', as
     incident.compartments.map(({ id }) => id),
     ['user-data'],
   );
-  assert.equal(incident.firstReportBy, undefined, 'no trigger decided, no clock');
+  assert.deepEqual(incident.clocks, [], 'nothing decided, no clock');
   const url = `/api/v1/incidents/${incident.id}`;
-  const act = (sent: object) => staff.post<IncidentDto & { code?: string }>(url, sent);
+  const act = (sent: object) => staff.post<Acted>(url, sent);
   assert.equal((await act({ act: 'close' })).body.code, 'incident-undecided');
-  const decided = await act({ act: 'decide', trigger: 'property' });
-  const days = (from: string, to: string | undefined) =>
-    (Date.parse(to ?? '') - Date.parse(from)) / 86_400_000;
-  assert.equal(days(incident.foundAt, decided.body.firstReportFrom), 3);
-  assert.equal(days(incident.foundAt, decided.body.firstReportBy), 5);
-  assert.equal(days(incident.foundAt, decided.body.finalReportBy), 30);
-  const wrongful = await act({ act: 'decide', trigger: 'wrongful' });
-  assert.equal(days(incident.foundAt, wrongful.body.finalReportBy), 60);
-  assert.equal((await act({ act: 'close' })).body.code, 'incident-giver-not-told');
-  await act({ act: 'told' });
-  assert.equal((await act({ act: 'close' })).body.code, 'incident-not-reported');
-  await act({ act: 'first-report' });
-  await act({ act: 'final-report' });
+  const decide = { act: 'decide', leak: { kind: 'own' } };
+  const undue = await act({ ...decide, triggers: [] });
+  assert.equal(undue.body.decidedAt === undefined, false);
+  assert.deepEqual(undue.body.clocks, [], 'art. 26: no trigger, no clock');
+  const first = { act: 'first-report', to: 'commission' };
+  assert.equal((await act(first)).body.code, 'incident-not-reportable');
+  const { body } = await act({ ...decide, triggers: ['property', 'wrongful'] });
+  assert.deepEqual(body.triggers, ['property', 'wrongful']);
+  assert.equal(body.knownOn, japanDay(Date.parse(incident.foundAt)));
+  assert.deepEqual(
+    body.clocks.map(({ id }) => id),
+    ['first-report', 'final-report', 'persons'],
+  );
+  const earlier = dayAfter(body.knownOn, -2);
+  const known = await act({ ...decide, triggers: ['many'], knownOn: earlier });
+  assert.equal(known.body.clocks[1]?.end?.counted, dayAfter(earlier, 29), 'day 1 is the knowing');
+  const later = await act({ ...decide, triggers: ['many'], knownOn: dayAfter(body.knownOn, 1) });
+  assert.equal(later.body.code, 'incident-known-later');
+  assert.deepEqual(codes(await act({ act: 'close' })), [
+    'incident-giver-not-told',
+    'incident-not-reported',
+  ]);
+  await act({ act: 'unreachable' });
+  assert.deepEqual(codes(await act({ act: 'close' })), [
+    'incident-no-substitute',
+    'incident-not-reported',
+  ]);
+  const notice = { act: 'substitute', measure: 'publication', what: 'notice on our site' };
+  assert.equal((await act(notice)).body.substitute?.what, 'notice on our site');
+  assert.equal((await act(first)).body.reportedTo, 'commission');
+  await act({ act: 'final-report', to: 'commission' });
   const closed = await act({ act: 'close' });
   assert.ok(closed.body.closedAt);
   assert.equal((await act({ act: 'told' })).body.code, 'incident-closed');
   const dealer = server.as({ ...STAFF, operator: 'dealer-d' });
   const foreign = await dealer.post<{ code: string }>(url, { act: 'told' });
   assert.equal(foreign.body.code, 'incident-not-found');
+});
+
+test('art. 26(1) proviso: no leak of ours, or another party informed of its own', async () => {
+  const staff = server.as(STAFF);
+  const taken = await takeIn(server, 804);
+  await staff.record(taken.id, FOUND);
+  const found = (list: readonly IncidentDto[]) => list.find((one) => one.handover === taken.id);
+  let incident = found(await listed());
+  for (let tries = 0; incident === undefined && tries < 40; tries++) {
+    await pause(100);
+    incident = found(await listed());
+  }
+  const act = (sent: object) => staff.post<Acted>(`/api/v1/incidents/${incident?.id}`, sent);
+  const none = await act({
+    act: 'decide',
+    leak: { kind: 'none', why: 'not-disclosed' },
+    triggers: ['many'],
+  });
+  assert.deepEqual(none.body.leak, { kind: 'none', why: 'not-disclosed' });
+  assert.deepEqual(none.body.triggers, [], 'no leak, no trigger');
+  assert.equal((await act({ act: 'entruster' })).body.code, 'incident-not-entrusted');
+  assert.equal((await act({ act: 'close' })).body.code, 'incident-giver-not-told');
+  const leak = { kind: 'entrusted', by: 'carrier-b' };
+  const entrusted = await act({ act: 'decide', leak, triggers: ['sensitive'] });
+  assert.equal(entrusted.body.clocks[0]?.id, 'entruster');
+  assert.ok((await act({ act: 'close' })).body.code, 'its own duty until the word is passed on');
+  const informed = await act({ act: 'entruster' });
+  assert.deepEqual(
+    informed.body.clocks.map(({ state }) => state),
+    ['done', 'released', 'released', 'released'],
+  );
+  assert.ok((await act({ act: 'close' })).body.closedAt);
+});
+
+test('art. 150: every rule and addressee is listed with its grade and date', async () => {
+  const { body } = await server.as(STAFF).get<LeakRulesDto>('/api/v1/incidents/rules');
+  for (const { confidence, source, checked } of [...body.rules, ...body.addressees]) {
+    assert.equal(source === '', confidence === 'unverified');
+    assert.match(checked, /^2026-/);
+  }
+  const first = (kind: string) => body.addressees.find(({ of }) => of.includes(kind))?.id;
+  assert.equal(first('mvno'), 'communications');
+  assert.equal(first('dealer'), 'commission');
 });
 
 test('R29: what was proven before the phone came back into use does not count', async () => {

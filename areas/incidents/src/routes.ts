@@ -1,15 +1,13 @@
 /** Incidents over HTTP (R26): listed with their clocks, and what was done about each. */
-import { actorOf, type HandoverDeps, iso } from '@nagori/area-handover';
+import { actorOf, type HandoverDeps } from '@nagori/area-handover';
 import { type Access, answerWith, doneOf, routesOf } from '@nagori/http';
-import type { Instant } from '@nagori/model';
-import { CHANNEL_WORDS, COMPARTMENT_WORDS } from '@nagori/policy';
 import type { FastifyInstance } from 'fastify';
 import * as z from 'zod';
 import { changeIncident, type IncidentAct } from './change-incident.ts';
-import { clocksOf } from './incident-clocks.ts';
-import type { Incident, IncidentStore } from './incident-store.ts';
+import type { IncidentStore } from './incident-store.ts';
 import { INCIDENT_PROBLEMS } from './problems.ts';
-import { incidentAct, incidentView } from './wire.ts';
+import { viewIncident, viewLeakRules } from './view-incident.ts';
+import { incidentAct, incidentView, leakRulesView } from './wire.ts';
 
 export interface IncidentRouteDeps {
   readonly handover: HandoverDeps;
@@ -29,8 +27,18 @@ export async function incidentRoutes(plain: FastifyInstance, deps: IncidentRoute
     access: READS,
     summary: 'Leftovers found after ownership passed, changed elements: open ones first',
     answer: z.array(incidentView),
-    handler: async (request) =>
-      (await incidents.list(actorOf(request).operator, MOST)).map(viewIncident),
+    handler: async (request) => {
+      const now = handover.now();
+      const found = await incidents.list(actorOf(request).operator, MOST);
+      return found.map((incident) => viewIncident(incident, now));
+    },
+  });
+
+  app.get('/rules', {
+    access: READS,
+    summary: 'What the privacy law asks after a leak, how sure each rule is, to whom reports go',
+    answer: leakRulesView,
+    handler: async () => viewLeakRules(),
   });
 
   app.post('/:id', {
@@ -43,49 +51,9 @@ export async function incidentRoutes(plain: FastifyInstance, deps: IncidentRoute
       const { operator, mark, account } = actorOf(request);
       const by = { operator, person: mark ?? account };
       const act = request.body as IncidentAct;
-      const changed = await changeIncident(
-        { incidents, now: handover.now },
-        by,
-        request.params.id,
-        act,
-      );
-      return viewIncident(doneOf(changed));
+      const now = handover.now;
+      const changed = await changeIncident({ incidents, now }, by, request.params.id, act);
+      return viewIncident(doneOf(changed), now());
     },
   });
-}
-
-function viewIncident(incident: Incident) {
-  const { firstReportFrom, firstReportBy, finalReportBy } = clocksOf(incident);
-  const times = {
-    decidedAt: incident.decidedAt,
-    toldAt: incident.toldAt,
-    unreachableAt: incident.unreachableAt,
-    firstReportAt: incident.firstReportAt,
-    firstReportFrom,
-    firstReportBy,
-    finalReportAt: incident.finalReportAt,
-    finalReportBy,
-    closedAt: incident.closedAt,
-  };
-  return {
-    id: incident.id,
-    handover: incident.handover,
-    cause: incident.cause,
-    compartments: incident.compartments.map((id) => ({ id, name: COMPARTMENT_WORDS[id] })),
-    channel: incident.channel,
-    channelWords: CHANNEL_WORDS[incident.channel],
-    foundAt: iso(incident.foundAt),
-    ...(incident.trigger === undefined ? {} : { trigger: incident.trigger }),
-    ...isoTimes(times),
-    ...(incident.person === undefined ? {} : { person: incident.person }),
-  };
-}
-
-function isoTimes<Name extends string>(
-  times: Readonly<Record<Name, Instant | undefined>>,
-): Partial<Record<Name, string>> {
-  const known = Object.entries<Instant | undefined>(times).flatMap(([name, at]) =>
-    at === undefined ? [] : [[name, iso(at)] as const],
-  );
-  return Object.fromEntries(known) as Partial<Record<Name, string>>;
 }

@@ -1,9 +1,9 @@
 /**
  * The days on which offices in Japan are closed by the Holiday Act (国民の祝日に関する法律).
  *
- * Source: `@holiday-jp/holiday_jp` 2.5.1 (MIT, data of 2025-10-04), read on 2026-11-28; 2027 compared
- * with the Cabinet Office's announcement of 2026-02-02. A year is announced in February of the year
- * before; later ones follow from the act and may still change by law.
+ * Source: `@holiday-jp/holiday_jp` 2.5.1 (MIT, data of 2025-10-04), read on 2026-11-28; 2027
+ * compared with the Cabinet Office's announcement of 2026-02-02. A year is announced in February of
+ * the year before; later ones follow from the act and may still change by law.
  *
  * Invariants: whole years; outside them nothing is known, and no end is computed (open-day.ts).
  */

@@ -56,6 +56,12 @@ export function showDistance(at: Time, now: number, language: Language): string 
   return form.format(Math.trunc(away / MINUTE_MS), 'minute');
 }
 
+/** The weekday of a day of Japan's calendar: `月`, `Mon`. */
+export function weekdayOf(day: string, language: Language): string {
+  const form = new Intl.DateTimeFormat(language, { weekday: 'short', timeZone: 'UTC' });
+  return form.format(new Date(day));
+}
+
 /** How long a step takes: `約1分`, `48時間以内`. */
 export function showLength(minutes: number, waitHours: number, language: Language): string {
   const ja = language === 'ja';

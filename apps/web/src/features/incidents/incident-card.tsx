@@ -1,16 +1,20 @@
 /**
- * One incident: what was found where, what the law's clocks say, what is left to do.
+ * One incident: what was found where, whose data leaked, what the law's clocks say, what is left.
  *
- * Invariants: a report has its deadline before it has its tick; what is done cannot be undone here.
+ * Invariants: the first question comes before any clock; what is done cannot be undone here.
  */
-import { Button, NativeSelect } from '@mantine/core';
+import { Button } from '@mantine/core';
 import type { IncidentActDto, IncidentDto } from '@nagori/area-incidents/wire';
+import { useState } from 'react';
 import { useLanguage, usePunctuation, useText, useWords } from '../../language/use-words.ts';
 import { showDistance, showTime } from '../../parts/show-time.ts';
 import { ProblemNotice } from '../../parts/states.tsx';
+import { DecideForm } from './decide-form.tsx';
+import { Duties } from './duties.tsx';
 import classes from './incidents.module.css';
 import { useIncidentAct } from './incidents-api.ts';
-import { TRIGGERS } from './triggers.ts';
+import { useDay } from './use-day.ts';
+import { useDecision } from './use-decision.ts';
 import { INCIDENTS } from './words-incidents.ts';
 
 export interface IncidentCardProps {
@@ -24,49 +28,18 @@ export function IncidentCard({ incident, acts }: IncidentCardProps) {
   const text = useText();
   const { listed } = usePunctuation();
   const act = useIncidentAct(incident.id);
-  const { closedAt, trigger } = incident;
-  const isReportable = trigger !== undefined && trigger !== 'none';
-  const does = (sent: IncidentActDto) => () => act.mutate(sent);
+  const { closedAt } = incident;
+  const does = (sent: IncidentActDto) => act.mutate(sent);
   return (
     <li className={classes.card} data-closed={closedAt !== undefined}>
       <h2>{listed(incident.compartments.map(({ name }) => text(name)))}</h2>
       {incident.cause === 'element-changed' && <p>{say('causeElement')}</p>}
       <Found incident={incident} />
-      <TriggerChoice
-        incident={incident}
-        acts={acts}
-        onChoose={(id) => does({ act: 'decide', trigger: id })()}
-      />
-      <ul className={classes.acts}>
-        <Act name={say('told')} at={incident.toldAt} onDone={acts && does({ act: 'told' })} />
-        {incident.toldAt === undefined && (
-          <Act
-            name={say('unreachable')}
-            at={incident.unreachableAt}
-            onDone={acts && does({ act: 'unreachable' })}
-          />
-        )}
-        {isReportable && (
-          <>
-            <Act
-              name={say('firstReport')}
-              at={incident.firstReportAt}
-              from={incident.firstReportFrom}
-              by={incident.firstReportBy}
-              onDone={acts && does({ act: 'first-report' })}
-            />
-            <Act
-              name={say('finalReport')}
-              at={incident.finalReportAt}
-              by={incident.finalReportBy}
-              onDone={acts && does({ act: 'final-report' })}
-            />
-          </>
-        )}
-      </ul>
+      <Decision incident={incident} acts={acts} isPending={act.isPending} onAct={does} />
+      <Duties incident={incident} onAct={acts ? does : undefined} />
       {closedAt !== undefined && <p>{say('closedAt', { at: showTime(closedAt) })}</p>}
-      {acts && (
-        <Button loading={act.isPending} onClick={does({ act: 'close' })}>
+      {acts && incident.leak !== undefined && (
+        <Button loading={act.isPending} onClick={() => does({ act: 'close' })}>
           {say('close')}
         </Button>
       )}
@@ -75,6 +48,13 @@ export function IncidentCard({ incident, acts }: IncidentCardProps) {
         words={{
           'incident-undecided': say('notUndecided'),
           'incident-giver-not-told': say('tellGiverFirst'),
+          'incident-no-substitute': say('noSubstitute'),
+          'incident-not-reported': say('notReported'),
+          'incident-known-later': say('knownLater'),
+        }}
+        fieldWords={{
+          'incident-giver-not-told': say('tellGiverFirst'),
+          'incident-no-substitute': say('noSubstitute'),
           'incident-not-reported': say('notReported'),
         }}
       />
@@ -99,69 +79,49 @@ function Found({ incident }: Pick<IncidentCardProps, 'incident'>) {
   );
 }
 
-interface TriggerChoiceProps extends IncidentCardProps {
-  readonly onChoose: (trigger: (typeof TRIGGERS)[number]['id']) => void;
+interface DecisionProps extends IncidentCardProps {
+  readonly isPending: boolean;
+  readonly onAct: (sent: IncidentActDto) => void;
 }
 
-function TriggerChoice({ incident, acts, onChoose }: TriggerChoiceProps) {
+/** The questions where they are open, and what was answered where they are not. */
+function Decision({ incident, acts, isPending, onAct }: DecisionProps) {
   const say = useWords(INCIDENTS);
-  const chosen = TRIGGERS.find(({ id }) => id === incident.trigger);
-  if (!acts) {
-    return chosen === undefined ? null : (
-      <p>
-        {say('trigger')} {say(chosen.word)}
-      </p>
+  const { listed } = usePunctuation();
+  const decisionOf = useDecision();
+  const show = useDay();
+  const [changes, setChanges] = useState(false);
+  const { leak, knownOn } = incident;
+  if (acts && (leak === undefined || changes)) {
+    return (
+      <DecideForm
+        incident={incident}
+        isPending={isPending}
+        onDecide={(sent) => {
+          setChanges(false);
+          onAct(sent);
+        }}
+      />
     );
   }
+  if (leak === undefined) return <p>{say('notDecided')}</p>;
+  const { whose, reasons } = decisionOf(incident);
   return (
-    <NativeSelect
-      label={say('trigger')}
-      className={classes.trigger}
-      value={incident.trigger ?? ''}
-      data={[
-        { value: '', label: say('undecided'), disabled: true },
-        ...TRIGGERS.map(({ id, word }) => ({ value: id, label: say(word) })),
-      ]}
-      onChange={({ currentTarget }) => {
-        const found = TRIGGERS.find(({ id }) => id === currentTarget.value);
-        if (found !== undefined) onChoose(found.id);
-      }}
-    />
-  );
-}
-
-interface ActProps {
-  readonly name: string;
-  readonly at: string | undefined;
-  /** From here on it presses. */
-  readonly from?: string | undefined;
-  readonly by?: string | undefined;
-  /** False: this person may not record it. */
-  readonly onDone: (() => void) | false;
-}
-
-function Act({ name, at, from, by, onDone }: ActProps) {
-  const say = useWords(INCIDENTS);
-  const language = useLanguage();
-  const due =
-    by === undefined
-      ? ''
-      : say('by', { at: showTime(by), away: showDistance(by, Date.now(), language) });
-  const presses = at === undefined && Date.parse(from ?? by ?? '') <= Date.now();
-  return (
-    <li className={classes.act} data-done={at !== undefined}>
-      <span>
-        {at === undefined ? '○' : '✓'} {name}
-      </span>
-      <span className={classes.quiet}>
-        {presses && <strong>{say('presses')} </strong>}
-        {at === undefined ? due : say('doneAt', { at: showTime(at) })}
-      </span>
-      {at === undefined && onDone !== false && (
-        <Button variant="default" aria-label={say('recordThat', { name })} onClick={onDone}>
-          {say('record')}
+    <div className={classes.decision}>
+      <p>{whose}</p>
+      {leak.kind !== 'none' && (
+        <>
+          <p>
+            {say('trigger')} <strong>{listed(reasons)}</strong>
+          </p>
+          <p>{say('knownSince', { day: show(knownOn) })}</p>
+        </>
+      )}
+      {acts && (
+        <Button variant="subtle" onClick={() => setChanges(true)}>
+          {say('decideAgain')}
         </Button>
       )}
-    </li>
+    </div>
   );
 }

@@ -5,14 +5,15 @@
  * Invariants: file and paper say the same; a deadline stands where the report is not made yet.
  */
 import { Button } from '@mantine/core';
-import type { IncidentDto } from '@nagori/area-incidents/wire';
+import type { ClockDto, IncidentDto } from '@nagori/area-incidents/wire';
 import { usePunctuation, useText, useWords } from '../../language/use-words.ts';
 import { downloadCsv } from '../../parts/csv.ts';
 import { PrintButton } from '../../parts/print-button.tsx';
 import { showTime } from '../../parts/show-time.ts';
 import { TableHead } from '../../parts/table-head.tsx';
 import classes from './incidents.module.css';
-import { TRIGGERS } from './triggers.ts';
+import { useDay } from './use-day.ts';
+import { useDecision } from './use-decision.ts';
 import { INCIDENTS } from './words-incidents.ts';
 
 type Rows = readonly (readonly string[])[];
@@ -23,15 +24,23 @@ function useRegister(incidents: readonly IncidentDto[]): Rows {
   const text = useText();
   const { listed } = usePunctuation();
   const at = (time: string | undefined) => (time === undefined ? '' : showTime(time));
-  const report = (done: string | undefined, by: string | undefined) => {
-    if (done !== undefined) return say('doneAt', { at: at(done) });
-    return by === undefined ? '' : say('due', { at: at(by) });
+  const show = useDay();
+  const decisionOf = useDecision();
+  const report = ({ clocks }: IncidentDto, of: ClockDto['id']) => {
+    const clock = clocks.find(({ id }) => id === of);
+    if (clock === undefined) return '';
+    const { state, doneAt, end, guideTo } = clock;
+    if (doneAt !== undefined) return say('doneAt', { at: at(doneAt) });
+    if (state === 'released') return say('released');
+    if (end !== undefined) return say('due', { at: show(end.day) });
+    return guideTo === undefined ? '' : say('guideTo', { day: show(guideTo) });
   };
   const head = [
     say('columnFound'),
     say('columnCause'),
     say('columnWhere'),
     say('columnChannel'),
+    say('columnWhose'),
     say('trigger'),
     say('told'),
     say('columnFirst'),
@@ -40,18 +49,19 @@ function useRegister(incidents: readonly IncidentDto[]): Rows {
     say('columnPerson'),
   ];
   const rows = incidents.map((one) => {
-    const trigger = TRIGGERS.find(({ id }) => id === one.trigger);
+    const { whose, reasons } = decisionOf(one);
     return [
       at(one.foundAt),
       say(one.cause === 'leftover' ? 'causeLeftover' : 'causeElement'),
       listed(one.compartments.map(({ name }) => text(name))),
       text(one.channelWords),
-      trigger === undefined ? say('notDecided') : say(trigger.word),
+      whose,
+      listed(reasons),
       one.toldAt === undefined && one.unreachableAt !== undefined
         ? say('unreachable')
         : at(one.toldAt),
-      report(one.firstReportAt, one.firstReportBy),
-      report(one.finalReportAt, one.finalReportBy),
+      report(one, 'first-report'),
+      report(one, 'final-report'),
       at(one.closedAt),
       one.person ?? '',
     ];
@@ -70,7 +80,7 @@ export function IncidentRegister({ incidents }: { readonly incidents: readonly I
           {say('csv')}
         </Button>
       </div>
-      {/* Ten columns, four of them times: paper lies across. */}
+      {/* Eleven columns, four of them times: paper lies across. */}
       <style>{'@media print { @page { size: A4 landscape; margin: 10mm } }'}</style>
       <table className={`${classes.register} only-on-paper`}>
         <TableHead of={head} />

@@ -1,5 +1,5 @@
-/** Incidents: the list, and what was done about one. */
-import type { IncidentActDto, IncidentDto } from '@nagori/area-incidents/wire';
+/** Incidents: the list, the rules behind their clocks, and what was done about one. */
+import type { IncidentActDto, IncidentDto, LeakRulesDto } from '@nagori/area-incidents/wire';
 import { call } from '../../api/client.ts';
 import { reading, useWrite } from '../../api/queries.ts';
 
@@ -7,6 +7,10 @@ const INCIDENTS = '/api/v1/incidents';
 
 export const incidentsQuery = reading<IncidentDto[]>(['incidents'], INCIDENTS, {
   refetchInterval: 30_000,
+});
+
+export const leakRulesQuery = reading<LeakRulesDto>(['leak-rules'], `${INCIDENTS}/rules`, {
+  staleTime: Number.POSITIVE_INFINITY,
 });
 
 export const useIncidentAct = (id: string) =>

@@ -1,0 +1,46 @@
+/** What makes a leak reportable, why a finding is none, what replaces informing (R26), by word. */
+export const TRIGGERS = [
+  { id: 'sensitive', word: 'triggerSensitive' },
+  { id: 'property', word: 'triggerProperty' },
+  { id: 'wrongful', word: 'triggerWrongful' },
+  { id: 'many', word: 'triggerMany' },
+] as const;
+
+export const LEAKS = [
+  { id: 'own', word: 'leakOwn' },
+  { id: 'entrusted', word: 'leakEntrusted' },
+  { id: 'none', word: 'leakNone' },
+] as const;
+
+export const NO_LEAK = [
+  { id: 'no-person', word: 'noPerson' },
+  { id: 'not-handled', word: 'notHandled' },
+  { id: 'not-disclosed', word: 'notDisclosed' },
+  { id: 'encrypted', word: 'encrypted' },
+] as const;
+
+export const SUBSTITUTES = [
+  { id: 'publication', word: 'publication' },
+  { id: 'contact-point', word: 'contactPoint' },
+  { id: 'other', word: 'otherMeasure' },
+] as const;
+
+export const CLOCK_NAMES = {
+  entruster: 'entruster',
+  'first-report': 'firstReport',
+  'final-report': 'finalReport',
+  persons: 'told',
+} as const;
+
+export const CLOSINGS = {
+  saturday: 'saturday',
+  sunday: 'sunday',
+  holiday: 'holiday',
+  'year-end': 'yearEnd',
+} as const;
+
+export const CONFIDENCES = {
+  stated: 'stated',
+  secondary: 'secondary',
+  unverified: 'unverified',
+} as const;

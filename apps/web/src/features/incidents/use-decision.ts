@@ -1,0 +1,28 @@
+/** What was decided about a leak, in words: for the card, the file and the paper. */
+import type { IncidentDto } from '@nagori/area-incidents/wire';
+import { useWords } from '../../language/use-words.ts';
+import { LEAKS, NO_LEAK, TRIGGERS } from './leak-words.ts';
+import { INCIDENTS } from './words-incidents.ts';
+
+export interface DecisionWords {
+  readonly whose: string;
+  /** "None applies" where there is none. */
+  readonly reasons: readonly string[];
+}
+
+export function useDecision(): (incident: IncidentDto) => DecisionWords {
+  const say = useWords(INCIDENTS);
+  return ({ leak, triggers }) => {
+    if (leak === undefined) return { whose: say('notDecided'), reasons: [] };
+    const reasons = TRIGGERS.filter(({ id }) => triggers.includes(id)).map(({ word }) => say(word));
+    const none = NO_LEAK.find(({ id }) => leak.kind === 'none' && id === leak.why);
+    if (none !== undefined) {
+      return { whose: say('noLeakBecause', { why: say(none.word) }), reasons: [] };
+    }
+    const kind = LEAKS.find(({ id }) => id === leak.kind) ?? LEAKS[0];
+    return {
+      whose: leak.kind === 'entrusted' ? say('entrustedOf', { by: leak.by }) : say(kind.word),
+      reasons: reasons.length > 0 ? reasons : [say('triggerNone')],
+    };
+  };
+}

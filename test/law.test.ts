@@ -79,3 +79,29 @@ test('a fact without a file, a day or a grade is found, and a guess in code', ()
   ];
   for (const row of faulty) assert.equal(faultsOf(row).length, 1, row);
 });
+
+test('an article of a law that a preset cites is a fact of docs/law.md', () => {
+  const page = FILES.get('docs/law.md') ?? '';
+  const cited = [...FILES].flatMap(([path, text]) =>
+    path.startsWith('policies/') ? [...text.matchAll(/"facts: [^"]*?\b(art\. [\d()]+)/g)] : [],
+  );
+  assert.ok(cited.length > 2, 'no preset cites a law');
+  const missing = cited.filter(([, article = '']) => !page.includes(article));
+  assert.deepEqual(
+    missing.map(([cite]) => cite),
+    [],
+  );
+});
+
+test('art. 21 an order to keep is no ground for handing a phone over', () => {
+  const shared = FILES.get('policies/shared.yaml') ?? '';
+  const from = shared.indexOf('- id: order-or-consent');
+  assert.ok(from >= 0);
+  assert.doesNotMatch(shared.slice(from, shared.indexOf('\n\n', from)), /art\. 21/);
+});
+
+test('an early return cites no law', () => {
+  const preset = FILES.get('policies/early-return.yaml') ?? '';
+  assert.match(preset, /warranty/);
+  assert.doesNotMatch(preset, /statutory|法定|art\. \d|facts: .*act/i);
+});

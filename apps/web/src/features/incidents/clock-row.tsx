@@ -11,7 +11,7 @@ import { useText, useWords } from '../../language/use-words.ts';
 import { showTime } from '../../parts/show-time.ts';
 import classes from './incidents.module.css';
 import { leakRulesQuery } from './incidents-api.ts';
-import { CLOCK_NAMES, CONFIDENCES } from './leak-words.ts';
+import { CLOCKS, CONFIDENCES } from './leak-words.ts';
 import { useClosing, useDay } from './use-day.ts';
 import { INCIDENTS } from './words-incidents.ts';
 
@@ -27,7 +27,7 @@ export function ClockRow({ clock, children }: ClockRowProps) {
   return (
     <li className={classes.act} data-state={state}>
       <span>
-        {state === 'done' ? '✓' : '○'} {say(CLOCK_NAMES[id])}
+        {state === 'done' ? '✓' : '○'} {say(CLOCKS[id].title)}
       </span>
       <div className={classes.times}>
         {state === 'done' && doneAt !== undefined && (

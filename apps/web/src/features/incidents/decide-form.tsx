@@ -100,7 +100,7 @@ export function DecideForm({ incident, isPending, onDecide }: DecideFormProps) {
           />
         </>
       )}
-      <Button type="submit" loading={isPending}>
+      <Button type="submit" className={classes.send} loading={isPending}>
         {say('decide')}
       </Button>
     </form>

@@ -18,7 +18,7 @@ import { showTime } from '../../parts/show-time.ts';
 import { ClockRow } from './clock-row.tsx';
 import classes from './incidents.module.css';
 import { leakRulesQuery } from './incidents-api.ts';
-import { CLOCK_NAMES, CONFIDENCES, SUBSTITUTES } from './leak-words.ts';
+import { CLOCKS, CONFIDENCES, SUBSTITUTES } from './leak-words.ts';
 import { SubstituteForm } from './substitute-form.tsx';
 import { INCIDENTS } from './words-incidents.ts';
 
@@ -48,7 +48,7 @@ export function Duties({ incident, onAct }: DutiesProps) {
                 <Persons incident={incident} onAct={onAct} />
               ) : (
                 clock.doneAt === undefined &&
-                onAct && <Record word={CLOCK_NAMES[clock.id]} onDone={() => onAct(act)} />
+                onAct && <Record word={CLOCKS[clock.id].done} onDone={() => onAct(act)} />
               )}
             </ClockRow>
           );
@@ -111,7 +111,7 @@ function Giver({ incident, onAct }: DutiesProps) {
   return (
     <li className={classes.act} data-state={toldAt === undefined ? 'waits' : 'done'}>
       <span>
-        {toldAt === undefined ? '○' : '✓'} {say('told')}
+        {toldAt === undefined ? '○' : '✓'} {say('personsTitle')}
       </span>
       <div className={classes.times}>
         {toldAt !== undefined && <p>{say('doneAt', { at: showTime(toldAt) })}</p>}
@@ -148,7 +148,7 @@ function Persons({ incident, onAct }: DutiesProps) {
 }
 
 interface RecordProps {
-  readonly word: (typeof CLOCK_NAMES)[keyof typeof CLOCK_NAMES] | 'unreachable';
+  readonly word: (typeof CLOCKS)[keyof typeof CLOCKS]['done'] | 'unreachable';
   readonly onDone: () => void;
 }
 

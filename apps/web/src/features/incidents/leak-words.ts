@@ -25,11 +25,12 @@ export const SUBSTITUTES = [
   { id: 'other', word: 'otherMeasure' },
 ] as const;
 
-export const CLOCK_NAMES = {
-  entruster: 'entruster',
-  'first-report': 'firstReport',
-  'final-report': 'finalReport',
-  persons: 'told',
+/** A duty, and what records that it was done. */
+export const CLOCKS = {
+  entruster: { title: 'entrusterTitle', done: 'entruster' },
+  'first-report': { title: 'columnFirst', done: 'firstReport' },
+  'final-report': { title: 'columnFinal', done: 'finalReport' },
+  persons: { title: 'personsTitle', done: 'told' },
 } as const;
 
 export const CLOSINGS = {

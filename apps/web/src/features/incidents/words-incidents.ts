@@ -53,7 +53,7 @@ export const INCIDENTS = catalogue('incidents', {
     ja: '会社などの名前。個人の名前は入れません。',
     en: 'Name of the organisation; no person.',
   },
-  entrustedOf: { ja: '{{by}} から委託を受けたデータ', en: 'Data entrusted to us by {{by}}' },
+  entrustedOf: { ja: '{{by}}から委託を受けたデータ', en: 'Data entrusted to us by {{by}}' },
   trigger: { ja: '報告が要る事情', en: 'Reasons to report' },
   triggerHint: {
     ja: '当てはまるものをすべて選びます。一つもなければ報告は要りません。',
@@ -81,14 +81,14 @@ export const INCIDENTS = catalogue('incidents', {
   },
   reportTo: { ja: '報告先', en: 'Report to' },
   promptly: { ja: '速やかに（日数の定めなし）', en: 'Promptly; no number of days' },
-  remindOn: { ja: '督促 {{day}} から', en: 'Reminder from {{day}}' },
+  remindOn: { ja: '督促 {{day}}から', en: 'Reminder from {{day}}' },
   guideTo: {
     ja: '目安の終わり {{day}}（期限ではありません）',
     en: 'Guide value ends {{day}}; not a deadline',
   },
   numberOf: { ja: '知った日から{{number}}日目', en: 'Day {{number}} from knowing' },
   movedFrom: {
-    ja: '{{number}}日目の {{day}} が閉庁日のため、次の開庁日に移りました。',
+    ja: '{{number}}日目の{{day}}が閉庁日のため、次の開庁日に移りました。',
     en: 'Day {{number}} is {{day}}, a closed day; moved to the next open day.',
   },
   closedDay: { ja: '{{day}} {{why}}', en: '{{day}} {{why}}' },
@@ -101,7 +101,7 @@ export const INCIDENTS = catalogue('incidents', {
     en: 'The holidays of that year are not announced yet; counted by the law as it is.',
   },
   gap: {
-    ja: '期限を計算できません。祝日の表は{{from}}年から{{to}}年までです。{{number}}日目は {{day}} で、期限がこれより前になることはありません。',
+    ja: '期限を計算できません。祝日の表は{{from}}年から{{to}}年までです。{{number}}日目は{{day}}で、期限がこれより前になることはありません。',
     en: 'No deadline can be computed: the table of holidays covers {{from}} to {{to}}. Day {{number}} is {{day}}; the deadline is no earlier.',
   },
   over: { ja: '！ 過ぎています。', en: '! Overdue.' },
@@ -146,6 +146,8 @@ export const INCIDENTS = catalogue('incidents', {
   columnChannel: { ja: '経路', en: 'Channel' },
   columnFirst: { ja: '速報', en: 'Preliminary report' },
   columnFinal: { ja: '確報', en: 'Final report' },
+  entrusterTitle: { ja: '委託元への通知', en: 'Word to the entrusting party' },
+  personsTitle: { ja: '本人（お客さま）への通知', en: 'Telling the persons' },
   columnClosed: { ja: '終了', en: 'Closed' },
   columnPerson: { ja: '記録者', en: 'Recorded by' },
   columnWhose: { ja: '漏えいしたデータ', en: 'Data that leaked' },

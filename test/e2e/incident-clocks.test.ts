@@ -1,0 +1,122 @@
+/**
+ * Art. 26 in a real browser: a leftover found on a Friday in December. The first question comes
+ * first, reminder and deadline stay apart, and the deadline leaves the closing of the new year.
+ */
+import assert from 'node:assert/strict';
+import { after, before, test } from 'node:test';
+import type { HandoverDto } from '@nagori/area-handover/wire';
+import { DAY_MS } from '@nagori/model';
+import type { Page } from 'playwright-core';
+import {
+  ALL_BUT_CERTIFICATE,
+  NEVER_ENROLLED,
+  samplePhone,
+} from '../../areas/handover/src/handover.testing.ts';
+import {
+  Browser,
+  PASSWORD,
+  startWholeServer,
+  type WholeServer,
+} from '../integration/server.testing.ts';
+import { assertAccessible, startBrowser, type TestBrowser } from './browser.testing.ts';
+
+const FRIDAY = Date.parse('2026-12-04T16:00+09:00');
+
+let server: WholeServer;
+let browser: TestBrowser;
+/** What the server's clock is ahead by. */
+let ahead = FRIDAY - Date.now();
+
+before(async () => {
+  browser = await startBrowser();
+  server = await startWholeServer({ now: () => Date.now() + ahead });
+});
+after(async () => {
+  await browser?.close();
+  await server?.close();
+});
+
+/** A dealer's phone, bought and taken in, in which something is found. */
+async function found(n: number): Promise<void> {
+  const staff = await new Browser(server.origin).signIn('counter@dealer-d.example');
+  await staff.post('/world/v1/station', {});
+  const sent = { phone: samplePhone(n), channel: 'buyback' };
+  const { id } = await staff.post<HandoverDto>('/api/v1/handovers', sent);
+  const handover = `/api/v1/handovers/${id}`;
+  const match = { kind: 'police-match', result: 'no-match' };
+  for (const one of [...ALL_BUT_CERTIFICATE, ...NEVER_ENROLLED, match]) {
+    await staff.post(`${handover}/evidence`, one);
+  }
+  await staff.post(`${handover}/confirm`, { party: 'receiver', route: 'inspection' });
+  await staff.post(`${handover}/confirm`, { party: 'giver' });
+  const saw = [{ on: 'user-data', sees: 'residue', with: 'eye' }];
+  await staff.post(`${handover}/evidence`, { kind: 'observation', saw });
+}
+
+async function bench(width: number): Promise<Page> {
+  const page = await browser.page({ viewport: { width, height: 900 } });
+  await page.clock.setFixedTime(Date.now() + ahead);
+  await page.goto(`${server.origin}/sign-in`);
+  await page.evaluate(
+    (body) =>
+      fetch('/api/v1/session', {
+        method: 'POST',
+        headers: { 'content-type': 'application/json' },
+        body,
+      }),
+    JSON.stringify({ email: 'bench@dealer-d.example', password: PASSWORD }),
+  );
+  await page.goto(`${server.origin}/incidents`);
+  return page;
+}
+
+test('art. 26: found on a Friday in December, due on the first open day of the year', async () => {
+  await found(701);
+  const page = await bench(1280);
+  await page.getByText('自社が取り扱う個人データの漏えいですか').waitFor({ timeout: 40_000 });
+  assert.equal(await page.getByText(/^期限/).count(), 0, 'no clock before the first question');
+  await page.getByRole('button', { name: '判断を記録する' }).click();
+  await page.getByText('入力または選択してください').waitFor();
+  await assertAccessible(page, 'the first question');
+  await page.getByLabel('はい。自社の個人データ').check();
+  await page.getByLabel('財産的被害のおそれがある').check();
+  await page.getByRole('button', { name: '判断を記録する' }).click();
+  const final = page
+    .getByRole('listitem')
+    .filter({ hasText: /^○ 確報/ })
+    .last();
+  await final.getByText('期限 2027-01-04（月）').waitFor();
+  await final.getByText('30日目の2027-01-02（土）が閉庁日のため').waitFor();
+  await final.getByText('2027-01-03（日） 年末年始の閉庁日').waitFor();
+  await final.getByText('督促 2026-12-26（土）から').waitFor();
+  const first = page
+    .getByRole('listitem')
+    .filter({ hasText: /^○ 速報/ })
+    .last();
+  await first.getByText('目安の終わり 2026-12-08（火）（期限ではありません）').waitFor();
+  await final.getByText('もとになる定め').click();
+  await final.getByText('規則8条2項').waitFor();
+  await final.getByText('原文は未確認').waitFor();
+  assert.equal(await page.getByLabel('報告先').inputValue(), 'commission');
+  await assertAccessible(page, 'clocks of a leak');
+});
+
+test('art. 26(2): persons out of reach need a substitute measure before the end', async () => {
+  ahead += 5 * DAY_MS;
+  const page = await bench(390);
+  await page.getByText('！ 過ぎています。').first().waitFor();
+  await page.getByRole('button', { name: '「連絡がつかない」を記録' }).click();
+  await page.getByRole('button', { name: '対応を終える' }).click();
+  await page
+    .getByText(/先に、連絡がつかない本人のための代わりの措置/)
+    .first()
+    .waitFor();
+  await page.getByLabel('内容（どこで、何を）').fill('自社サイトのお知らせ');
+  await page.getByRole('button', { name: '「代わりの措置」を記録' }).click();
+  await page.getByText('公表：自社サイトのお知らせ').waitFor();
+  await page.getByRole('button', { name: '「速報を出した」を記録' }).click();
+  await page.getByRole('button', { name: '「確報を出した」を記録' }).click();
+  await page.getByRole('button', { name: '対応を終える' }).click();
+  await page.getByText(/に終了/).waitFor();
+  await assertAccessible(page, 'a closed leak, on a phone');
+});

@@ -118,6 +118,8 @@ test('an operator applies for its renewal; audited and decided, it is published'
     .fill('次の期間も続けたい');
   await dialog(own).getByLabel('バッテリー関連の認証も申請する').check();
   const papers = dialog(own).getByLabel('登記事項証明書の発行日');
+  await dialog(own).getByRole('button', { name: '送る' }).click();
+  await dialog(own).getByText('登記事項証明書の発行日を入力してください。').waitFor();
   await papers.fill('2020-01-01');
   await dialog(own).getByRole('button', { name: '送る' }).click();
   await dialog(own)

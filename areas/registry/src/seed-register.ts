@@ -20,11 +20,14 @@ interface Step {
 const SHOPS = ['shop-1', 'depot-1'] as const;
 
 /** Asked for, looked at three weeks later, certified two weeks after that. */
-function certified(daysAgo: number, shops: readonly string[] = SHOPS): readonly Step[] {
+function certified(daysAgo: number, battery = false): readonly Step[] {
   return [
-    { daysAgo: daysAgo + 35, act: (at) => ({ act: 'apply', shops, papersOf: at - 9 * DAY_MS }) },
+    {
+      daysAgo: daysAgo + 35,
+      act: (at) => ({ act: 'apply', shops: SHOPS, papersOf: at - 9 * DAY_MS, battery }),
+    },
     { daysAgo: daysAgo + 14, act: () => ({ act: 'audit', finding: 'conforms' }) },
-    { daysAgo, act: (at) => ({ act: 'certify', until: twoYearsAfter(at) }) },
+    { daysAgo, act: (at) => ({ act: 'certify', until: twoYearsAfter(at), battery }) },
   ];
 }
 
@@ -39,7 +42,7 @@ const STORIES: Readonly<Record<string, readonly Step[]>> = {
   ],
   'dealer-d': [
     member(900),
-    ...certified(430),
+    ...certified(430, true),
     {
       daysAgo: 120,
       act: (at) => ({ act: 'warn', cause: 'leftovers', due: at + 30 * DAY_MS }),

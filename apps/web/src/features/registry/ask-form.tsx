@@ -5,7 +5,6 @@ import { type FormEvent, useState } from 'react';
 import { useWords } from '../../language/use-words.ts';
 import { Dialog, DialogButtons } from '../../parts/dialog.tsx';
 import { typed } from '../../parts/fields.ts';
-import { showTime } from '../../parts/show-time.ts';
 import { NoteField } from './act-fieldset.tsx';
 import { startOf } from './act-form.ts';
 import classes from './register.module.css';
@@ -28,7 +27,7 @@ export function AskForm({ file, act, renews, onDone }: AskFormProps) {
   const listed = (file.term?.shops ?? open).filter((id) => open.includes(id));
   const [shops, setShops] = useState<readonly string[]>(listed);
   const [note, setNote] = useState('');
-  const [papers, setPapers] = useState(showTime(Date.now()).slice(0, 10));
+  const [papers, setPapers] = useState('');
   const [battery, setBattery] = useState(file.term?.battery ?? false);
   const [isWrong, setWrong] = useState(false);
   const title = act === 'ask-shops' ? say('askShops') : say(renews ? 'renew' : 'apply');
@@ -61,7 +60,7 @@ export function AskForm({ file, act, renews, onDone }: AskFormProps) {
         />
         {isWrong && (
           <p role="alert" className={classes.wrong}>
-            {say(shops.length === 0 ? 'shopsMissing' : 'registry-date-wrong')}
+            {say(shops.length === 0 ? 'shopsMissing' : 'papersMissing')}
           </p>
         )}
         {act === 'apply' && (
@@ -70,6 +69,7 @@ export function AskForm({ file, act, renews, onDone }: AskFormProps) {
               type="date"
               label={say('papersOf')}
               description={say('papersOfHint')}
+              required
               {...typed(papers, setPapers)}
             />
             <Checkbox

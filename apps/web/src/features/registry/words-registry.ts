@@ -190,6 +190,10 @@ export const REGISTRY = catalogue('registry', {
     ja: '申請の日の前3か月以内に発行された原本',
     en: 'The original, issued within three months before the application',
   },
+  papersMissing: {
+    ja: '登記事項証明書の発行日を入力してください。',
+    en: 'Enter the issue date of the extract.',
+  },
   askBattery: {
     ja: 'バッテリー関連の認証も申請する',
     en: 'Also apply for the battery certification',
@@ -197,8 +201,8 @@ export const REGISTRY = catalogue('registry', {
   apply: { ja: '認証を申請する', en: 'Apply for certification' },
   renew: { ja: '更新を申請する', en: 'Apply for renewal' },
   applyText: {
-    ja: '申請すると、団体が財務・体制と現場を監査し、決定します。期間は2年以内です。',
-    en: 'The body audits your finances, governance and shops, and decides. A term is two years at most.',
+    ja: '申請すると、団体が財務・体制と現場を監査し、委員会が決定します。期間は2年以内です。',
+    en: 'The body audits your finances, governance and shops, and its committee decides. A term is two years at most.',
   },
   renewFrom: {
     ja: '更新は、期限の半年前（{{day}}）から申請できます。',

@@ -2,6 +2,7 @@
  * Words of the loss desk: what to read out for each task, why, and what has to be started again
  * when the phone is found (R21, R22). Whole sentences, one thought each.
  */
+import { PORTAL_APP } from '@nagori/model';
 import type { Confidence, LossTaskKind } from './desk-table.ts';
 import type { LossTaskState } from './loss-store.ts';
 
@@ -57,8 +58,8 @@ export const LOSS_TASK_WORDS: Readonly<Record<LossTaskKind, TaskWords>> = {
       en: 'Only the authority can suspend it, at the holder’s own request. Passing the case on does not suspend it.',
     },
     undo: {
-      ja: '利用者証明用は、マイナポータルのアプリでご本人が再開できます。署名用は再開できず、発行し直しになります。電話では再開できません。',
-      en: 'You can release the authentication certificate in the app. The signing certificate cannot be released; it is issued again. Neither can be done by phone.',
+      ja: `${PORTAL_APP.withFormer.ja}で、マイナンバーカードを使って、ご本人が一時停止を解除してください。利用者証明用は、また使えます。署名用は、同じアプリで発行し直し、お使いのサービスに登録し直してください。失効は要りません。電話ではできません。`,
+      en: `In the ${PORTAL_APP.withFormer.en}, please lift the suspension yourself, with your My Number card. The authentication certificate works again. Have the signing one issued again in the same app, and register it anew with your services. You need not revoke anything. This cannot be done by phone.`,
     },
   },
   provider: {

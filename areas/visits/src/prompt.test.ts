@@ -57,11 +57,11 @@ test('S11: the mail says that a reset does not clear everything, and the order',
   );
   const text = mail?.text ?? '';
   assert.match(text, /初期化だけでは、スマホ用電子証明書とおサイフケータイの情報は消えません/);
-  const order = ['失効してください', '48時間以内', 'ロックを解除', '最後に端末を初期化'];
+  const order = ['失効してください', '48時間以内', 'ロックを解除', 'SIMとSD', '最後に端末を初期化'];
   const places = order.map((words) => text.indexOf(words));
   assert.ok(
     places.every((place, i) => place > (places[i - 1] ?? 0)),
-    'the reset comes last',
+    'R03 the SIM comes out after the deletion, and the reset is last',
   );
   assert.ok(text.includes(visit.plannedOn));
   assert.equal(tokenIn(text).length, 22);

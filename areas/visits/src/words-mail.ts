@@ -2,9 +2,10 @@
  * The mails that prompt a holder to revoke and delete before the visit (S11): that a reset does not
  * clear everything, what to do in which order, and where to see that it is done.
  *
- * Invariants: whole sentences; the order is the one in which nothing locks the next step out (the
- * reset comes last); nobody is asked for a password, an IMEI or a number.
+ * Invariants: whole sentences; the steps are those of every other page (`@nagori/model`); nobody is
+ * asked for a password, an IMEI or a number.
  */
+import { letGoText } from '@nagori/model';
 
 interface MailWords {
   readonly subject: (place: string) => string;
@@ -16,19 +17,15 @@ interface VisitMailWords {
   readonly reminder: MailWords;
 }
 
-const STEPS_JA = `1. 必要なデータを、新しい端末か別の場所へ移してください。
-2. おサイフケータイの各サービスを、アプリごとに新しい端末へ移すか、退会してください。
-3. マイナポータルのアプリで、スマホ用電子証明書を失効してください。失効できるのはご本人だけです。お使いでなければ、この手順は要りません。
-4. 失効のあと、48時間以内に、通信できて画面が点いているときに、端末の中の証明書と鍵が消えます。消えるまで、初期化しないでください。
-5. Googleアカウントや「探す」など、端末のロックを解除してください。
-6. 最後に端末を初期化し、SIMとSDカードを抜いてください。`;
+/** The mail does not know which kind of phone it is about. */
+const stepsIn = (language: 'ja' | 'en') => `Android
+${letGoText('android', language)}
 
-const STEPS_EN = `1. Move the data that you need to your new phone or to another place.
-2. In each contactless-wallet app, move the service to your new phone or end it.
-3. In the My Number portal app, revoke the smartphone certificate. Only you can do this. If you never had one, leave this step out.
-4. Within 48 hours after that, while the phone is online with its screen on, the certificate and its key are deleted. Do not reset the phone before that.
-5. Switch off the phone's locks, such as the Google account or Find My.
-6. Last of all, reset the phone and take out SIM and SD card.`;
+iPhone
+${letGoText('ios', language)}`;
+
+const STEPS_JA = stepsIn('ja');
+const STEPS_EN = stepsIn('en');
 
 const END_JA = `すでに初期化された場合や、分からないことがある場合は、そのままお持ちください。窓口で確かめます。
 

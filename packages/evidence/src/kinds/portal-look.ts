@@ -4,7 +4,7 @@
  *
  * Invariants (R23): a suspended certificate is a certificate: not good.
  */
-import type { Finding, Method } from '@nagori/model';
+import { type Finding, type Method, PORTAL_APP } from '@nagori/model';
 import * as z from 'zod';
 import { ENVELOPE } from '../fields.ts';
 import { reader } from '../reader.ts';
@@ -32,7 +32,7 @@ const WORTH: Readonly<Record<Says, Worth>> = {
 export const portalLook = reader(
   'portal-look',
   {
-    words: { ja: 'マイナポータルの画面', en: 'Portal app' },
+    words: { ja: `${PORTAL_APP.name.ja}の画面`, en: PORTAL_APP.name.en },
     saidBy: 'file',
     dated: 'in-file',
     travels: true,

@@ -1,18 +1,19 @@
 /** Words for the steps about the smartphone certificate and its key, and about FeliCa. */
+import { PORTAL_APP } from '@nagori/model';
 import type { StepWords } from './words-step-form.ts';
 import { EARLY, PLACES, type WordedStep } from './words-step-form.ts';
 
 export const CERTIFICATE_STEPS = {
   'open-portal-app': {
     title: {
-      ja: 'マイナポータルアプリの画面を見せていただく',
-      en: 'Look at the Mynaportal app together',
+      ja: `${PORTAL_APP.name.ja}の画面を見せていただく`,
+      en: `Look at the ${PORTAL_APP.name.en} together`,
     },
     say: {
-      ja: 'マイナポータルアプリで、スマホ用電子証明書の画面を見せてください。登録がないことを確かめるためです。',
+      ja: `${PORTAL_APP.withFormer.ja}で、スマホ用電子証明書の画面を見せてください。登録がないことを確かめるためです。`,
       en:
-        'Please open the smartphone certificate page in the Mynaportal app and show it to ' +
-        'us. We check that none is registered.',
+        `Please open the smartphone certificate page in the ${PORTAL_APP.withFormer.en} and ` +
+        'show it to us. We check that none is registered.',
     },
     where: PLACES['holder-at-counter'],
     done: {
@@ -91,12 +92,12 @@ export const CERTIFICATE_STEPS = {
     title: { ja: '失効をお客さまに申請していただく', en: 'Have the customer apply for revocation' },
     say: {
       ja:
-        'マイナポータルアプリで、スマホ用電子証明書の失効を申請してください。' +
+        `${PORTAL_APP.withFormer.ja}で、スマホ用電子証明書の失効を申請してください。` +
         '申請できるのは、ご本人だけです。' +
         '失効すると、元には戻せません。',
       en:
-        'Please apply for revocation of the smartphone certificate in the Mynaportal app. ' +
-        'Only you can do this. It cannot be undone.',
+        'Please apply for revocation of the smartphone certificate in the ' +
+        `${PORTAL_APP.withFormer.en}. Only you can do this. It cannot be undone.`,
     },
     early: EARLY.revoke,
     where: PLACES['holder-at-counter'],
@@ -110,11 +111,11 @@ export const CERTIFICATE_STEPS = {
     say: {
       ja:
         '端末からの削除が済んでいません。' +
-        'マイナポータルアプリか窓口で、スマホ用電子証明書の失効をもう一度申請してください。' +
+        `${PORTAL_APP.name.ja}か窓口で、スマホ用電子証明書の失効をもう一度申請してください。` +
         '申請のあとは、電源を入れ、通信できる状態で、画面を点けておいてください。',
       en:
         'The deletion from the phone is not done. Please apply for revocation of the ' +
-        'smartphone certificate once more, in the Mynaportal app or at the desk. Then keep ' +
+        `smartphone certificate once more, in the ${PORTAL_APP.name.en} or at the desk. Then keep ` +
         'the phone on, online and with its screen on.',
     },
     where: PLACES['counter-or-holder'],

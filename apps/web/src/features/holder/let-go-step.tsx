@@ -7,6 +7,7 @@
 import { Button } from '@mantine/core';
 import type { HeldPhoneDto } from '@nagori/area-authority/wire';
 import type { WorldPhoneDto } from '@nagori/area-world/wire';
+import { AFTER_DELETION, LET_GO_WORDS } from '@nagori/model';
 import type { ReactNode } from 'react';
 import { usePunctuation, useText, useWords } from '../../language/use-words.ts';
 import { showTime } from '../../parts/show-time.ts';
@@ -14,7 +15,7 @@ import { E_MONEY_NAMES } from '../../parts/world-words.ts';
 import { DeleteStep } from './delete-step.tsx';
 import type { Ticked } from './device-store.ts';
 import classes from './holder.module.css';
-import type { LetGoStep } from './let-go-steps.ts';
+import { type LetGoStep, letGoKind } from './let-go-steps.ts';
 import { OperateLink } from './operate-link.tsx';
 import { RevokeStep } from './revoke-step.tsx';
 import { LET_GO } from './words-let-go.ts';
@@ -30,8 +31,9 @@ export interface LetGoStepProps {
 }
 
 export function LetGoStepItem(props: LetGoStepProps) {
-  const { number, step, open } = props;
+  const { number, step, open, phone } = props;
   const say = useWords(LET_GO);
+  const text = useText();
   const over = step.state === 'done' || step.state === 'needless';
   return (
     <li
@@ -43,7 +45,7 @@ export function LetGoStepItem(props: LetGoStepProps) {
         {over ? '✓' : number}
       </span>
       <div className={classes.stepBody}>
-        <h2>{say(`step-${step.id}`)}</h2>
+        <h2>{text(LET_GO_WORDS[letGoKind(phone)][step.id].title)}</h2>
         <p className={classes.stepState}>
           {step.state === 'done' ? <Proof step={step} /> : say(`state-${step.state}`)}
           {step.by === 'self' && (
@@ -72,7 +74,6 @@ function Proof({ step: { by, at } }: { readonly step: LetGoStep }) {
 /** What to do now. */
 function Todo(props: LetGoStepProps) {
   const { step, held, phone } = props;
-  const say = useWords(LET_GO);
   switch (step.id) {
     case 'revoke':
       return <RevokeStep held={held} phone={phone} state={step.state} />;
@@ -80,16 +81,18 @@ function Todo(props: LetGoStepProps) {
       return <DeleteStep held={held} phone={phone} state={step.state} />;
     case 'e-money':
       return (
-        <ByHand {...props} id="e-money" text={say('eMoneyText')}>
+        <ByHand {...props} id="e-money">
           <MoneyLeft phone={phone} />
         </ByHand>
       );
     case 'account-lock':
-      return <ByHand {...props} id="account-lock" text={say('accountLockText')} />;
     case 'cards':
-      return <ByHand {...props} id="cards" text={say('cardsText')} />;
     case 'reset':
-      return <ResetTodo {...props} />;
+      return (
+        <ByHand {...props} id={step.id}>
+          <Early {...props} />
+        </ByHand>
+      );
     default:
       return step.id satisfies never;
   }
@@ -105,29 +108,29 @@ function MoneyLeft({ phone }: { readonly phone: WorldPhoneDto | undefined }) {
   return <p>{say('eMoneyLeft', { names })}</p>;
 }
 
-function ResetTodo(props: LetGoStepProps) {
+/** What must not be done before the key is deleted. */
+function Early({ step, steps }: LetGoStepProps) {
   const say = useWords(LET_GO);
-  const deletion = props.steps.find(({ id }) => id === 'delete')?.state;
-  const early = deletion !== 'done' && deletion !== 'needless';
+  const deletion = steps.find(({ id }) => id === 'delete')?.state;
+  const isOver = deletion === 'done' || deletion === 'needless';
+  if (isOver || !AFTER_DELETION.includes(step.id)) return null;
   return (
-    <ByHand {...props} id="reset" text={say('resetText')}>
-      {early && <p className={classes.warning}>{say('resetEarly')}</p>}
-    </ByHand>
+    <p className={classes.warning}>{say(step.id === 'reset' ? 'resetEarly' : 'cardsEarly')}</p>
   );
 }
 
 interface ByHandProps extends LetGoStepProps {
   readonly id: Ticked;
-  readonly text: string;
   readonly children?: ReactNode;
 }
 
 /** Done outside this app: seen in the phone, or told by the holder. */
-function ByHand({ id, text, phone, onTick, children }: ByHandProps) {
+function ByHand({ id, phone, onTick, children }: ByHandProps) {
   const say = useWords(LET_GO);
+  const text = useText();
   return (
     <>
-      <p>{text}</p>
+      <p>{text(LET_GO_WORDS[letGoKind(phone)][id].text)}</p>
       {children}
       {phone === undefined ? (
         <Button fullWidth size="lg" onClick={() => onTick(id, true)}>

@@ -79,6 +79,16 @@ test('R03 the revocation comes first, and while its deletion is awaited the rest
   assert.equal(order({ phone: locked, held: revoked('awaited') }), 'account-lock');
 });
 
+test('R03 the SIM stays in until the key is deleted; on an iPhone it comes last', () => {
+  const rest = { felica: undefined, accountLock: false };
+  assert.equal(order({ phone: phone(rest), held: revoked('awaited') }), 'delete');
+  assert.equal(order({ phone: phone(rest), held: revoked('deleted') }), 'cards');
+  const iphone = phone({ ...rest, platform: 'ios' });
+  assert.equal(order({ phone: iphone, held: revoked('deleted') }), 'reset');
+  const ids = letGoSteps({ ...VIEW, phone: iphone }).map(({ id }) => id);
+  assert.deepEqual(ids.slice(-2), ['reset', 'cards']);
+});
+
 test('the reset comes last: nothing waits behind it', () => {
   const bare = phone({ felica: undefined, accountLock: false, sim: false });
   assert.equal(order({ phone: bare, held: revoked('awaited') }), 'delete');

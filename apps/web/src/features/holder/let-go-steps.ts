@@ -6,18 +6,8 @@
  */
 import type { HeldPhoneDto } from '@nagori/area-authority/wire';
 import type { WorldPhoneDto } from '@nagori/area-world/wire';
+import { AFTER_DELETION, LET_GO_ORDER, type LetGoKind, type LetGoStepId } from '@nagori/model';
 import type { Ticked, Ticks } from './device-store.ts';
-
-/** The revocation first: what it sets going may take 48 hours, and the rest goes on meanwhile. */
-export const LET_GO_STEPS = [
-  'revoke',
-  'delete',
-  'e-money',
-  'account-lock',
-  'cards',
-  'reset',
-] as const;
-export type LetGoStepId = (typeof LET_GO_STEPS)[number];
 
 /** `waiting`: it happens by itself; `needless`: this phone has no such thing. */
 export type StepState = 'todo' | 'waiting' | 'failed' | 'done' | 'needless' | 'unknown';
@@ -40,13 +30,27 @@ export interface LetGoView {
   readonly ticks: Ticks;
 }
 
+const STEP_OF: Readonly<Record<LetGoStepId, (view: LetGoView) => LetGoStep>> = {
+  revoke: revoked,
+  delete: deleted,
+  'e-money': eMoney,
+  'account-lock': lock,
+  cards,
+  reset,
+};
+
+/** Whose order a phone follows; one that is not known is taken for an Android phone. */
+export const letGoKind = (phone: Pick<WorldPhoneDto, 'platform'> | undefined): LetGoKind =>
+  phone === undefined || phone.platform === 'android' ? 'android' : 'ios';
+
 export function letGoSteps(view: LetGoView): readonly LetGoStep[] {
-  return [revoked(view), deleted(view), eMoney(view), lock(view), cards(view), reset(view)];
+  return LET_GO_ORDER[letGoKind(view.phone)].map((id) => STEP_OF[id](view));
 }
 
 /**
  * The step that has the page. What waits, failed or nobody can tell is passed by, since the rest
- * can go on meanwhile, and so is a revocation that is not this holder's; the reset comes last.
+ * can go on meanwhile, and so is a revocation that is not this holder's; the cards and the reset
+ * wait for the deletion, which needs a network and the app.
  */
 export function currentStep(
   steps: readonly LetGoStep[],
@@ -54,7 +58,7 @@ export function currentStep(
 ): LetGoStep | undefined {
   const open = steps.filter(({ state }) => state !== 'done' && state !== 'needless');
   const canGoOn = ({ id, state }: LetGoStep): boolean => {
-    if (state !== 'todo' || id === 'reset') return false;
+    if (state !== 'todo' || AFTER_DELETION.includes(id)) return false;
     return held !== undefined || (id !== 'revoke' && id !== 'delete');
   };
   return open.find(canGoOn) ?? open[0];

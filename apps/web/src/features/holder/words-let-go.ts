@@ -28,13 +28,7 @@ export const LET_GO = catalogue('holder-let-go', {
   'state-failed': { ja: '続きがあります', en: 'Needs attention' },
   'state-unknown': { ja: '確認が必要です', en: 'Please confirm' },
   // steps
-  'step-e-money': { ja: '電子マネーを移す・消す', en: 'Move or delete the e-money' },
-  eMoneyText: {
-    ja: '各サービスのアプリで、残高を新しい端末へ移すか、払い戻して消します。',
-    en: 'In each service’s app, move the balance to your new phone, or get a refund and delete it.',
-  },
   eMoneyLeft: { ja: '残っているもの: {{names}}', en: 'Still inside: {{names}}' },
-  'step-revoke': { ja: '電子証明書を失効させる', en: 'Revoke the certificates' },
   revokeText: {
     ja: '署名用と利用者証明用の両方が使えなくなります。元に戻せません。新しい端末には、あとから発行できます。',
     en: 'Neither the signing nor the authentication certificate can be used any more. This cannot be undone. You can get new ones for your new phone later.',
@@ -61,7 +55,6 @@ export const LET_GO = catalogue('holder-let-go', {
     ja: '証明書の状態を確かめるには、本人の確認が必要です。',
     en: 'Sign in to see the state of the certificates.',
   },
-  'step-delete': { ja: '端末の中の鍵が消えるのを待つ', en: 'Wait until the phone deletes the key' },
   deleteText: {
     ja: '48時間以内に、通信できて画面が点いているときに、端末が自動で削除します。',
     en: 'The phone deletes it automatically within 48 hours, while it is online with its screen on.',
@@ -94,24 +87,13 @@ export const LET_GO = catalogue('holder-let-go', {
     ja: '失効は、端末が動かなくてもできます。鍵は端末の中に残るため、動かない端末として店に渡してください。部品が破砕・溶解されます。',
     en: 'You can revoke even if the phone does not work. The key stays inside, so hand it in as a broken phone; its parts are crushed or melted.',
   },
-  'step-account-lock': { ja: 'アカウントロックを外す', en: 'Remove the account lock' },
-  accountLockText: {
-    ja: '「端末を探す」をオフにし、Google アカウントまたは Apple Account からサインアウトします。',
-    en: 'Turn off “Find my phone” and sign out of your Google or Apple account.',
-  },
-  'step-cards': { ja: 'SIMとSDカードを抜く', en: 'Remove the SIM and SD card' },
-  cardsText: {
-    ja: 'eSIMは、携帯電話会社の案内にそって削除します。',
-    en: 'Delete an eSIM as your carrier instructs.',
-  },
-  'step-reset': { ja: '最後に、初期化する', en: 'Last, reset the phone' },
-  resetText: {
-    ja: '写真や連絡先などが消えます。必要なものは、先に移してください。',
-    en: 'Photos, contacts and other data are erased. Move what you need first.',
-  },
   resetEarly: {
     ja: '鍵の削除が終わってから初期化してください。先に初期化すると、このアプリで見届けられません。',
     en: 'Reset after the key is deleted. Once reset, this app can no longer show the deletion.',
+  },
+  cardsEarly: {
+    ja: '鍵の削除が終わるまで、SIMは入れたままにしてください。抜くときは、Wi-Fiにつないでください。通信がないと、鍵は消えません。',
+    en: 'Leave the SIM in until the key is deleted, or stay on Wi-Fi. Without a network, the key is not deleted.',
   },
   resetBefore: {
     ja: '初期化は済んでいますが、鍵は端末の中に残っています。電源を入れ、つないで画面を点けてください。',

@@ -1,0 +1,13 @@
+/**
+ * The app in which a holder registers, suspends, releases and revokes the smartphone certificate.
+ * It was renamed on 2026-08-25, as read second hand; its official English name was not seen
+ * (docs/law.md). Whatever names it takes the name from here (test/portal-app.test.ts).
+ */
+export const PORTAL_APP = {
+  name: { ja: 'マイナアプリ', en: 'Myna app' },
+  /** For a first mention: who installed it long ago knows it by its old name. */
+  withFormer: {
+    ja: 'マイナアプリ（旧マイナポータルアプリ）',
+    en: 'Myna app (formerly the Mynaportal app)',
+  },
+} as const;

@@ -90,7 +90,7 @@ export interface StatusPlace {
 export interface LockedHolderFile {
   readonly person: PersonRecord;
   readonly file: HolderFile;
-  /** Stores what is new or changed; `issued` comes with a new pair. `key-used` writes nothing. */
+  /** Stores what is new or changed; `issued` comes with what is new. `key-used` writes nothing. */
   readonly save: (
     after: HolderFile,
     act: FileAct,

@@ -185,7 +185,16 @@ export class TestElement {
     return { eid: this.eid, publicKeys, attestation: attestation.value };
   }
 
-  store(certificates: { readonly sign: string; readonly auth: string }): void {
+  /** Found again: a new signing key, and the request for its certificate. */
+  async renewSigning(now: number) {
+    const pins = { signPassword: 'ABC124', authPin: PIN, salt: new Uint8Array(16) };
+    const { element, answer } = await this.element.renewSigningKey(pins, SILICON);
+    assert.equal(answer.kind, 'good');
+    this.element = element;
+    return this.makeKeys(now);
+  }
+
+  store(certificates: { readonly sign: string; readonly auth?: string | undefined }): void {
     const stored = this.element.storeCertificates(certificates, SILICON);
     assert.equal(stored.kind, 'good');
     if (stored.kind === 'good') this.element = stored.value;

@@ -14,7 +14,7 @@ import {
   type TestElement,
   type TestHolder,
 } from './authority.testing.ts';
-import type { ReceiptListDto } from './wire.ts';
+import type { IssuedDto, ReceiptListDto } from './wire.ts';
 
 let server: TestAuthority;
 before(async () => {
@@ -139,6 +139,30 @@ test('R22 lost and found: released by card, the signing one only by re-issue', a
   await holder.byCard();
   await holder.post('/revoke', { eid, which: 'both' });
   assert.equal(await codeOf(holder.post('/release', { eid })), 'revoked-is-final');
+});
+
+test('R22 found again: the signing one is issued anew, and the good one is never revoked', async () => {
+  const { holder, phone } = await withCertificates();
+  const { eid } = phone;
+  await holder.post('/suspend', { eid });
+  const { body: found } = await holder.post('/release', { eid });
+  const request = await phone.renewSigning(server.now);
+  const anew = await holder.post<IssuedDto>('/issue', request);
+  assert.equal(anew.status, 200, anew.text);
+  assert.equal(anew.body.certificates.auth, undefined);
+  phone.store(anew.body.certificates);
+  const { body } = await holder.get('/me');
+  assert.deepEqual(await standings(holder), ['good']);
+  assert.deepEqual(body.phones[0]?.auth, found.phones[0]?.auth);
+  assert.equal(body.phones[0]?.deletion, undefined);
+  // The phone itself signs its holder in as before, and letting go later ends all three.
+  await holder.byPhone(phone);
+  assert.equal(await codeOf(holder.post('/issue', request)), 'needs-card');
+  await holder.byCard();
+  assert.equal(await codeOf(holder.post('/issue', request)), 'key-used');
+  await holder.post('/revoke', { eid, which: 'both' });
+  await phone.comesOnline(server);
+  assert.deepEqual(await standings(holder), ['deleted']);
 });
 
 test('issue takes the card, the element’s own word, fresh keys and an empty element', async () => {

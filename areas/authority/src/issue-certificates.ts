@@ -1,5 +1,6 @@
 /**
- * Issue: two certificates for one element, on the strength of the card.
+ * Issue: two certificates for one element, on the strength of the card; or, found again, the signing
+ * one anew beside an authentication certificate that is good (R22).
  *
  * Invariants: the keys come from the registered element itself, by its attestation; a key gets one
  * certificate in its life; one person has one phone (R24), one element one person's pair. The
@@ -10,6 +11,7 @@ import { newId } from '@nagori/keys';
 import {
   DAY_MS,
   done,
+  type Instant,
   MINUTE_MS,
   type Outcome,
   refused,
@@ -19,13 +21,17 @@ import {
 import {
   certifyPhone,
   checkPhoneKey,
+  type Enrolment,
   enrol,
   enrolRefusals,
   type FreshCertificate,
+  type HolderFile,
   issuerIdentity,
+  issueSigningAnew,
   lapseOrders,
   PURPOSES,
   type Purpose,
+  pairToSignAnew,
   SERIAL_BYTES,
   thumbprint,
 } from '@nagori/pki';
@@ -60,7 +66,7 @@ export interface IssueRequest {
 export interface Issued {
   readonly enrolment: string;
   /** DER, base64url. */
-  readonly certificates: Readonly<Record<Purpose, string>>;
+  readonly certificates: { readonly sign: string; readonly auth?: string };
 }
 
 export async function issueCertificates(
@@ -92,6 +98,10 @@ async function issueInto(
   if (cardNotAfter === undefined || cardNotAfter <= now) return refused('card-ended');
   const notAfter = Math.min(now + LONGEST_MS, cardNotAfter);
   const sign = await certify(deps, locked, request, 'sign', notAfter);
+  const found = pairToSignAnew(file, request.eid, now);
+  if (found !== undefined && found.auth.keyId === keyIdOf(request, 'auth')) {
+    return signAnew(locked, file, found, sign, now);
+  }
   const auth = await certify(deps, locked, request, 'auth', notAfter);
   const enrolment = newId(now, deps.random);
   const outcome = enrol(
@@ -117,13 +127,33 @@ async function issueInto(
   });
 }
 
+/** Only the signing key is new: the authentication certificate stays good. */
+async function signAnew(
+  locked: LockedHolderFile,
+  file: HolderFile,
+  { id, eid }: Enrolment,
+  { fresh, stored }: Certified,
+  now: Instant,
+): Promise<Outcome<Issued, AuthorityCode>> {
+  const outcome = issueSigningAnew(file, eid, fresh, 'card', now);
+  if (outcome.kind === 'refused') return outcome;
+  const act = { kind: 'issued', by: 'card', at: now } as const;
+  if ((await locked.save(outcome.value, act, [stored])) === 'key-used') return refused('key-used');
+  return done({ enrolment: id, certificates: { sign: toText(stored.certificate) } });
+}
+
+interface Certified {
+  readonly fresh: FreshCertificate;
+  readonly stored: IssuedCertificate;
+}
+
 async function certify(
   deps: AuthorityDeps,
   locked: LockedHolderFile,
   request: IssueRequest,
   purpose: Purpose,
   notAfter: number,
-): Promise<{ readonly fresh: FreshCertificate; readonly stored: IssuedCertificate }> {
+): Promise<Certified> {
   const publicKey = spkiOf(request, purpose);
   const serial = deps.random(SERIAL_BYTES);
   const authority = deps.keys[purpose];
@@ -136,7 +166,7 @@ async function certify(
     subject: locked.person.subject,
   });
   const id = await thumbprint(certificate);
-  const keyId = toText(digestBytes(publicKey));
+  const keyId = keyIdOf(request, purpose);
   return {
     fresh: { id, keyId, notAfter },
     stored: { purpose, certificate, publicKey, serial, issuerKey },
@@ -157,6 +187,10 @@ async function attestationFault(
   const { publicKeys } = request;
   const same = sign === publicKeys.sign && auth === publicKeys.auth && sign !== auth;
   return same ? undefined : 'attestation-refused';
+}
+
+function keyIdOf(request: IssueRequest, purpose: Purpose): string {
+  return toText(digestBytes(spkiOf(request, purpose)));
 }
 
 function spkiOf(request: IssueRequest, purpose: Purpose): Uint8Array {

@@ -109,7 +109,7 @@ export async function readHolderFile(client: Client, person: string): Promise<Ho
     `select e.id, e.eid, e.issued_at, c.purpose, c.id as certificate, c.key_id, c.state, c.since,
        c.reason, c.not_after, o.id as order_id, o.state as order_state, o.opened_at, o.settled_at
      from authority.enrolment e
-     join authority.certificate c on c.enrolment = e.id
+     join authority.certificate c on c.enrolment = e.id and not c.replaced
      left join authority.deletion_order o on o.enrolment = e.id
      where e.person = $1 order by e.issued_at, e.live, e.id`,
     [person],
@@ -188,7 +188,7 @@ export function orderOf(row: OrderRow): DeletionOrder | undefined {
 
 /** Writes what differs; a pair that is new comes with its certificates. */
 async function save(
-  { client, vault }: { readonly client: Client; readonly vault: PersonVault },
+  { client, vault }: Writing,
   person: string,
   before: HolderFile,
   after: HolderFile,
@@ -200,7 +200,7 @@ async function save(
   // The old pair ends before the new one is live: one at a time (R24).
   for (const pair of after.enrolments) {
     const old = known.get(pair.id);
-    if (old !== undefined && old !== pair) await savePair(client, old, pair);
+    if (old !== undefined && old !== pair) await savePair({ client, vault }, old, pair, issued);
   }
   for (const pair of after.enrolments) {
     if (!known.has(pair.id)) await addPair({ client, vault }, person, pair, issued);
@@ -231,10 +231,12 @@ async function save(
 
 /** Asked before anything is written, so that a refusal leaves the transaction usable. */
 async function isKeyUsed(client: Client, before: HolderFile, after: HolderFile): Promise<boolean> {
-  const known = new Set(before.enrolments.map((one) => one.id));
-  const keys = after.enrolments
-    .filter((pair) => !known.has(pair.id))
-    .flatMap((pair) => [pair.sign.keyId, pair.auth.keyId]);
+  const keysIn = ({ enrolments }: HolderFile) =>
+    enrolments.flatMap((pair) => [pair.sign.keyId, pair.auth.keyId]);
+  const known = new Set(keysIn(before));
+  const keys = keysIn(after).filter((key) => !known.has(key));
+  // A new pair with the keys of an old one.
+  if (new Set(keysIn(after)).size < keysIn(after).length) return true;
   if (keys.length === 0) return false;
   const { rows } = await client.query(
     'select from authority.certificate where key_id = any($1) limit 1',
@@ -243,9 +245,24 @@ async function isKeyUsed(client: Client, before: HolderFile, after: HolderFile):
   return rows.length > 0;
 }
 
-async function savePair(client: Client, old: Enrolment, pair: Enrolment): Promise<void> {
+async function savePair(
+  on: Writing,
+  old: Enrolment,
+  pair: Enrolment,
+  issued: readonly IssuedCertificate[],
+): Promise<void> {
+  const { client } = on;
   for (const purpose of ['sign', 'auth'] as const) {
     const { id, state, since, reason } = pair[purpose];
+    if (id !== old[purpose].id) {
+      await client.query(
+        `update authority.certificate set state = 'revoked', since = $2, reason = $3,
+           replaced = true where id = $1`,
+        [old[purpose].id, new Date(since), REVOCATION_REASONS.superseded],
+      );
+      await addCertificates(on, pair, issued);
+      continue;
+    }
     if (state === old[purpose].state) continue;
     await client.query(
       'update authority.certificate set state = $2, since = $3, reason = $4 where id = $1',
@@ -263,16 +280,29 @@ async function savePair(client: Client, old: Enrolment, pair: Enrolment): Promis
   );
 }
 
+interface Writing {
+  readonly client: Client;
+  readonly vault: PersonVault;
+}
+
 async function addPair(
-  { client, vault }: { readonly client: Client; readonly vault: PersonVault },
+  on: Writing,
   person: string,
   pair: Enrolment,
   issued: readonly IssuedCertificate[],
 ): Promise<void> {
-  await client.query(
+  await on.client.query(
     'insert into authority.enrolment (id, person, eid, issued_at) values ($1, $2, $3, $4)',
     [pair.id, person, pair.eid, new Date(pair.issued)],
   );
+  await addCertificates(on, pair, issued);
+}
+
+async function addCertificates(
+  { client, vault }: Writing,
+  pair: Enrolment,
+  issued: readonly IssuedCertificate[],
+): Promise<void> {
   for (const { purpose, certificate, publicKey, serial, issuerKey } of issued) {
     const { id, keyId, state, since, notAfter } = pair[purpose];
     await client.query(

@@ -109,7 +109,8 @@ export const issueInput = z.strictObject({
 /** DER, base64url. */
 export const issuedView = z.strictObject({
   enrolment: z.string(),
-  certificates: z.strictObject({ sign: z.string(), auth: z.string() }),
+  /** Without `auth`, the signing one alone was issued anew. */
+  certificates: z.strictObject({ sign: z.string(), auth: z.string().optional() }),
 });
 
 /** `both`: signing and authentication are revoked together, since both keys go. */

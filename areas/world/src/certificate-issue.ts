@@ -5,7 +5,7 @@
  * Contract: telling it twice of the same element or card changes nothing. `issue` is for one signed
  * nonce; what the authority refuses comes back with its own reasons.
  */
-import type { Certificates, PinUse } from '@nagori/element';
+import type { IssuedCertificates, PinUse } from '@nagori/element';
 import type { Instant, Outcome } from '@nagori/model';
 import type { CardHolder } from './virtual-phone-store.ts';
 
@@ -43,5 +43,5 @@ export interface CertificateIssue {
     /** SubjectPublicKeyInfo, base64url. */
     readonly publicKeys: Readonly<Record<PinUse, string>>;
     readonly attestation: string;
-  }): Promise<Outcome<Certificates, string>>;
+  }): Promise<Outcome<IssuedCertificates, string>>;
 }

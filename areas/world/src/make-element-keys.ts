@@ -27,24 +27,28 @@ export function makeElementKeys(
 
 /** The same for a phone that is not stored yet. */
 export async function keysIn(
-  { silicon, random, now }: Pick<WorldDeps, 'silicon' | 'random' | 'now'>,
+  deps: Pick<WorldDeps, 'silicon' | 'random' | 'now'>,
   phone: Phone,
   pins: PhonePins,
 ): Promise<Change<Phone, MadeKeys>> {
-  const salts = { sign: random(16), auth: random(16) };
-  const made = await makeKeys(phone, { ...pins, salts }, silicon);
+  const salts = { sign: deps.random(16), auth: deps.random(16) };
+  const made = await makeKeys(phone, { ...pins, salts }, deps.silicon);
   if (made.kind !== 'good') return { kind: 'refused', reasons: made.reason };
-  const attested = attestKeys(made.value, now(), silicon);
+  return attestedKeys(deps, made.value);
+}
+
+/** A phone's new keys with the element's word on them. */
+export function attestedKeys(
+  { silicon, now }: Pick<WorldDeps, 'silicon' | 'now'>,
+  to: Phone,
+): Change<Phone, MadeKeys> {
+  const attested = attestKeys(to, now(), silicon);
   if (attested.kind !== 'good') return { kind: 'refused', reasons: attested.reason };
-  const keys = made.value.element?.publicKeys;
-  if (made.value.element === undefined || keys === undefined) {
+  const keys = to.element?.publicKeys;
+  if (to.element === undefined || keys === undefined) {
     return { kind: 'refused', reasons: ['no-keys'] };
   }
   const publicKeys = { sign: toBase64Url(keys.sign), auth: toBase64Url(keys.auth) };
-  const { eid } = made.value.element.face;
-  return {
-    kind: 'changed',
-    to: made.value,
-    value: { eid, publicKeys, attestation: attested.value },
-  };
+  const { eid } = to.element.face;
+  return { kind: 'changed', to, value: { eid, publicKeys, attestation: attested.value } };
 }

@@ -15,6 +15,7 @@ import { lookAtPhone, readPhoneEid } from './look-at-phone.ts';
 import { makeElementKeys } from './make-element-keys.ts';
 import { WORLD_PROBLEMS } from './problems.ts';
 import { readerRoutes } from './reader-routes.ts';
+import { renewElementSigningKey } from './renew-signing-key.ts';
 import { signWithCard, signWithPhone } from './sign-nonce.ts';
 import { takeElementCertificates } from './take-element-certificates.ts';
 import { viewPhone } from './view-phone.ts';
@@ -112,6 +113,16 @@ function elementRoutes(plain: FastifyInstance, world: WorldDeps): void {
     answer: elementKeys,
     handler: async (request) =>
       doneOf(await makeElementKeys(world, request.params.id, request.body)),
+  });
+
+  app.post('/phones/:id/element/signing-key', {
+    ...PUBLIC,
+    summary: 'A new signing key is made inside, after the authentication PIN',
+    params: byId,
+    body: newElementKeys,
+    answer: elementKeys,
+    handler: async (request) =>
+      doneOf(await renewElementSigningKey(world, request.params.id, request.body)),
   });
 
   app.post('/phones/:id/element/certificates', {

@@ -163,7 +163,8 @@ export const elementKeys = z.strictObject({
 /** DER, base64url. */
 export const elementCertificates = z.strictObject({
   sign: base64url.max(8192),
-  auth: base64url.max(8192),
+  /** Absent: the one that is inside stays. */
+  auth: base64url.max(8192).optional(),
 });
 export const signNonce = z.strictObject({ pin, nonce: base64url.max(200) });
 export const signedNonce = z.strictObject({ jws: z.string() });

@@ -52,6 +52,29 @@ test('an enrolment that broke off begins again; undeleted keys stay (R03)', asyn
   assert.deepEqual(over, { kind: 'bad', reason: ['keys-exist'] });
 });
 
+test('R22 a signing key is renewed after the authentication PIN, whose key stays', async () => {
+  const { element, silicon, certificates } = await holding();
+  const renew = (authPin: string, signPassword = 'NEWONE7') =>
+    element.renewSigningKey({ signPassword, authPin, salt: PINS.salts.sign }, silicon);
+  const wrong = await renew('9999');
+  assert.deepEqual(wrong.answer, { kind: 'bad', reason: ['pin-wrong'] });
+  assert.equal(wrong.element.face.tries.auth, 2);
+  assert.deepEqual((await renew(PINS.authPin, 'short')).answer, {
+    kind: 'bad',
+    reason: ['sign-password-form'],
+  });
+  const { element: renewed, answer } = await renew(PINS.authPin);
+  assert.equal(answer.kind, 'good');
+  assert.deepEqual(renewed.publicKeys?.auth, element.publicKeys?.auth);
+  assert.notDeepEqual(renewed.publicKeys?.sign, element.publicKeys?.sign);
+  const old = renewed.storeCertificates({ sign: certificates.sign }, silicon);
+  assert.deepEqual(old, { kind: 'bad', reason: ['certificate-other-key'] });
+  const sign = toyCertificate(renewed.publicKeys?.sign ?? new Uint8Array());
+  const whole = renewed.storeCertificates({ sign }, silicon);
+  assert.ok(whole.kind === 'good');
+  assert.deepEqual(whole.value.face.certificates, { sign, auth: certificates.auth });
+});
+
 test('PIN forms: the password has 6 to 16 capitals and digits, the PIN 4 digits', async () => {
   const silicon = toySilicon();
   const fresh = await Element.fresh('e1d0000000000001', silicon);

@@ -33,6 +33,11 @@ export type ElementState = (typeof ELEMENT_STATES)[number];
 
 /** One for each key: DER as base64url. */
 export type Certificates = Readonly<Record<PinUse, string>>;
+/** What was issued: both, or the signing one anew beside the authentication one that is inside. */
+export interface IssuedCertificates {
+  readonly sign: string;
+  readonly auth?: string | undefined;
+}
 
 /** What the authority orders once certificates are revoked. */
 export interface ElementOrder {
@@ -67,6 +72,15 @@ export interface NewPins {
   /** 16 random bytes each. */
   readonly salts: Readonly<Record<PinUse, Uint8Array>>;
 }
+
+/** A new signing password; the authentication PIN as it is. `salt`: 16 random bytes. */
+export interface RenewalPins {
+  readonly signPassword: string;
+  readonly authPin: string;
+  readonly salt: Uint8Array;
+}
+
+type Refusals = readonly ElementRefusal[];
 
 /** That a PIN was right, held by whoever gave it; made in here alone. */
 export interface PinProof {
@@ -142,6 +156,26 @@ export class Element {
     return good(new Element(this.face, { ...this.#core, keys, pins }));
   }
 
+  /**
+   * A signing key of its own in place of one whose certificate is never good again (R22), after the
+   * authentication PIN, which stays with its key. The element that comes back has counted the try.
+   */
+  async renewSigningKey(
+    { signPassword, authPin, salt }: RenewalPins,
+    silicon: Silicon,
+  ): Promise<{ readonly element: Element; readonly answer: Check<undefined, Refusals> }> {
+    const pin = newPin('sign', signPassword, salt, silicon);
+    if (pin.kind !== 'good') return { element: this, answer: pin };
+    const { element, answer } = this.tryPin('auth', authPin, silicon);
+    if (answer.kind !== 'good') return { element, answer };
+    const { keys, pins } = element.#core;
+    if (keys === undefined || pins === undefined) return { element, answer: bad(['no-keys']) };
+    const sign = await ChipKey.generate('RS256', silicon);
+    const core = { ...element.#core, keys: { ...keys, sign }, pins: { ...pins, sign: pin.value } };
+    const tries = { ...element.face.tries, sign: PIN_TRIES.sign };
+    return { element: new Element({ ...element.face, tries }, core), answer: good(undefined) };
+  }
+
   /** Certificates stand with the keys, or stood there until a deletion failed (R03). */
   #holdsUsedKeys(): boolean {
     const { certificates, deletion } = this.face;
@@ -193,11 +227,13 @@ export class Element {
 
   /** Stores what the authority issued; each certificate must carry its key. */
   storeCertificates(
-    certificates: Certificates,
+    issued: IssuedCertificates,
     silicon: Silicon,
   ): Check<Element, readonly ElementRefusal[]> {
     const keys = this.publicKeys;
     if (keys === undefined) return bad(['no-keys']);
+    const { sign, auth = this.face.certificates?.auth ?? '' } = issued;
+    const certificates = { sign, auth };
     const reasons = new Set<ElementRefusal>();
     for (const use of ['sign', 'auth'] as const) {
       const bytes = fromBase64Url(certificates[use]);

@@ -8,6 +8,7 @@ export {
   ELEMENT_RECEIPT_TYPE,
   Element,
   type ElementOrder,
+  type IssuedCertificates,
   ORDERS_TYPE,
 } from './element.ts';
 export type { PhoneEvent } from './event.ts';

@@ -7,7 +7,7 @@
  */
 import { bad, type Check, good, type Instant } from '@nagori/model';
 import { missing, type Need } from './condition.ts';
-import type { Certificates, Element, ElementOrder, NewPins } from './element.ts';
+import type { Element, ElementOrder, IssuedCertificates, NewPins, RenewalPins } from './element.ts';
 import type { Phone } from './phone.ts';
 import type { PinUse } from './pin.ts';
 import type { ElementRefusal } from './refusal.ts';
@@ -39,10 +39,22 @@ export async function makeKeys(
   return made.kind === 'good' ? good({ ...phone, element: made.value }) : made;
 }
 
+/** Found again: a new signing key; keep the phone that comes back in any case. */
+export async function renewSigningKey(
+  phone: Phone,
+  pins: RenewalPins,
+  silicon: Silicon,
+): Promise<{ readonly phone: Phone; readonly answer: Check<undefined, Refusals> }> {
+  const ready = elementOf(phone, ENROL);
+  if (ready.kind !== 'good') return { phone, answer: ready };
+  const { element, answer } = await ready.value.renewSigningKey(pins, silicon);
+  return { phone: { ...phone, element }, answer };
+}
+
 /** Second half: the certificates that the authority issued for those keys. */
 export function takeCertificates(
   phone: Phone,
-  certificates: Certificates,
+  certificates: IssuedCertificates,
   silicon: Silicon,
 ): Check<Phone, Refusals> {
   const ready = elementOf(phone, ENROL);

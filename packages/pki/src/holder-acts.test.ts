@@ -9,6 +9,7 @@ import {
   type FileOutcome,
   type HolderFile,
   isGood,
+  issueSigningAnew,
   LOCK_MS,
   lapseOrders,
   liftLocks,
@@ -63,6 +64,22 @@ test('R22 released: the authentication certificate is good again, the signing on
   assert.equal(openLossReport(found), undefined);
   const again = fileOf(enrol(found, pair(2, 'one'), 'card', NOW + 2));
   assert.deepEqual(standings(again), ['revoked-unconfirmed', 'good']);
+});
+
+test('R22 found again: the signing one is issued anew, and the good one is not revoked', () => {
+  const sign = { id: 's2', keyId: 'ks2', notAfter: NOW + 100 * DAY_MS };
+  const anew = (file: HolderFile, by: ActBy = 'card') =>
+    issueSigningAnew(file, 'one', sign, by, NOW + 2);
+  const lost = fileOf(suspend(issued, 'one', 'loss', NOW));
+  assert.deepEqual(reasonsOf(anew(lost)), ['reported-lost']);
+  assert.deepEqual(reasonsOf(anew(issued)), ['no-certificate']);
+  const found = fileOf(release(lost, 'one', 'card', NOW + 1));
+  assert.deepEqual(reasonsOf(anew(found, 'phone')), ['needs-card']);
+  const whole = fileOf(anew(found));
+  assert.deepEqual(standings(whole), ['good']);
+  assert.equal(whole.enrolments[0]?.auth, found.enrolments[0]?.auth);
+  assert.equal(whole.enrolments[0]?.sign.id, 's2');
+  assert.equal(whole.enrolments[0]?.order, undefined);
 });
 
 test('R22 revoked is final', () => {

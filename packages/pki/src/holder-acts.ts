@@ -10,6 +10,7 @@ import { done, type Instant, type Outcome, refused, refusedFor } from '@nagori/m
 import {
   type Enrolment,
   type HolderFile,
+  isGood,
   liveEnrolment,
   openLossReport,
   orderAt,
@@ -78,6 +79,35 @@ export function enrol(file: HolderFile, input: EnrolInput, by: ActBy, now: Insta
     auth: { ...input.auth, purpose: 'auth', state: 'good', since: now },
   };
   return done({ ...rest, enrolments: [...rest.enrolments, pair] });
+}
+
+/**
+ * The pair whose signing certificate is issued anew without the other (R22): found again, its
+ * authentication certificate is good, and nobody has to revoke it. Undefined where there is none.
+ */
+export function pairToSignAnew(file: HolderFile, eid: string, now: Instant): Enrolment | undefined {
+  const live = liveEnrolment(file);
+  const isMeant = live?.eid === eid && live.sign.state === 'suspended' && isGood(live.auth, now);
+  return isMeant ? live : undefined;
+}
+
+/**
+ * Found again: a new signing certificate in place of the suspended one, which the store ends as
+ * superseded; the authentication certificate stays as it is (R22).
+ */
+export function issueSigningAnew(
+  file: HolderFile,
+  eid: string,
+  sign: FreshCertificate,
+  by: ActBy,
+  now: Instant,
+): FileOutcome {
+  const no = refusedFor(enrolRefusals(file, eid, by, now));
+  if (no !== undefined) return no;
+  const pair = pairToSignAnew(file, eid, now);
+  if (pair === undefined) return refused('no-certificate');
+  const fresh: PhoneCertificate = { ...sign, purpose: 'sign', state: 'good', since: now };
+  return done(replaced(file, { ...pair, sign: fresh }));
 }
 
 /** Revoke: by the holder alone. It opens the order to delete (R03). */

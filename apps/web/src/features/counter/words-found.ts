@@ -1,4 +1,5 @@
 /** Words for a reported phone whose reporter stands at the counter. */
+import { PORTAL_APP } from '@nagori/model';
 import { catalogue } from '../../language/catalogue.ts';
 
 export const FOUND = catalogue('counter-found', {
@@ -21,7 +22,7 @@ export const FOUND = catalogue('counter-found', {
     en: 'Five wrong codes. The loss desk that took the report can close it',
   },
   closed: {
-    ja: '届出を終えました。判定をやり直しています。',
-    en: 'The report is closed. The phone is being judged again.',
+    ja: `届出を終えました。判定をやり直しています。「電子証明書の一時停止は、${PORTAL_APP.name.ja}でご本人が解除できます。署名用だけ、発行し直してください。」`,
+    en: `The report is closed. The phone is being judged again. “You can lift the suspension of your certificate in the ${PORTAL_APP.name.en}. Only the signing one has to be issued again.”`,
   },
 });

@@ -40,9 +40,13 @@ function Reports({ known }: { readonly known: KnownState }) {
       {done === say('foundDone') && (
         <>
           <p>{say('foundDoneText')}</p>
-          <Link to="/holder/issue" className={classes.way}>
-            {holder('nextReIssue')}
-          </Link>
+          <ol>
+            <li>
+              <Link to="/holder/issue">{holder('nextReIssue')}</Link>
+            </li>
+            <li>{say('registerAnew')}</li>
+            <li>{say('tellFound')}</li>
+          </ol>
         </>
       )}
       {open.length > 0 && (
@@ -90,9 +94,11 @@ function OneReport({ report, held, onDone }: OneReportProps) {
         {say(held === undefined ? 'foundClose' : 'foundButton')}
       </Button>
       {held !== undefined && (
-        <Link to="/holder/let-go" className={classes.way}>
-          {say('revokeInstead')}
-        </Link>
+        <details className={classes.more}>
+          <summary>{say('inDoubt')}</summary>
+          <p>{say('inDoubtText')}</p>
+          <Link to="/holder/let-go">{say('revokeInstead')}</Link>
+        </details>
       )}
       <ProblemNotice error={release.error ?? close.error} />
     </section>

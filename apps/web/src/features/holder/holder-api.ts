@@ -170,13 +170,14 @@ export const useLiftLock = () => useAct<{ eid?: string }>('lock/lift');
 
 export interface IssueInput extends NewElementKeysDto {
   readonly phone: string;
+  /** The signing certificate alone, beside an authentication certificate that is good (R22). */
+  readonly signingOnly: boolean;
 }
 
 /** Keys inside the element, certificates for them, and these into the element. */
-async function issue({ phone, ...pins }: IssueInput): Promise<void> {
-  const keys = await call<ElementKeysDto>('POST', `${phonePath(phone)}/element/keys`, {
-    body: pins,
-  });
+async function issue({ phone, signingOnly, ...pins }: IssueInput): Promise<void> {
+  const path = `${phonePath(phone)}/element/${signingOnly ? 'signing-key' : 'keys'}`;
+  const keys = await call<ElementKeysDto>('POST', path, { body: pins });
   const { certificates } = await call<IssuedDto>('POST', `${AUTHORITY}/issue`, { body: keys });
   await call('POST', `${phonePath(phone)}/element/certificates`, { body: certificates });
 }

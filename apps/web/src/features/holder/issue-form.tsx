@@ -15,12 +15,14 @@ export interface IssueFormProps {
   readonly phone: WorldPhoneDto;
   /** Another phone's pair, which ends with the issue (R24). */
   readonly old: HeldPhoneDto | undefined;
+  /** Found again: the signing certificate alone (R22). */
+  readonly signingOnly?: boolean;
 }
 
 const SIGN_FORM = /^[A-Z0-9]{6,16}$/;
 const AUTH_FORM = /^\d{4}$/;
 
-export function IssueForm({ phone, old }: IssueFormProps) {
+export function IssueForm({ phone, old, signingOnly = false }: IssueFormProps) {
   const say = useWords(ACTS);
   const holder = useWords(HOLDER);
   const [signPassword, setSignPassword] = useState('');
@@ -33,7 +35,7 @@ export function IssueForm({ phone, old }: IssueFormProps) {
   const submit = (event: FormEvent) => {
     event.preventDefault();
     setTried(true);
-    if (isReady) issue.mutate({ phone: phone.id, signPassword, authPin });
+    if (isReady) issue.mutate({ phone: phone.id, signingOnly, signPassword, authPin });
   };
   return (
     <form className={classes.form} onSubmit={submit} noValidate>
@@ -60,10 +62,10 @@ export function IssueForm({ phone, old }: IssueFormProps) {
         onChange={({ currentTarget }) => setSignPassword(currentTarget.value.toUpperCase())}
       />
       <PasswordInput
-        label={say('authPin')}
-        description={say('authPinHint')}
+        label={say(signingOnly ? 'authPinNow' : 'authPin')}
+        description={say(signingOnly ? 'authPinNowHint' : 'authPinHint')}
         inputMode="numeric"
-        autoComplete="new-password"
+        autoComplete={signingOnly ? 'off' : 'new-password'}
         maxLength={4}
         {...typed(authPin, setAuthPin)}
         error={tried && !AUTH_FORM.test(authPin) ? say('authPinHint') : undefined}
@@ -71,7 +73,7 @@ export function IssueForm({ phone, old }: IssueFormProps) {
       />
       <p className={classes.quiet}>{say('pinsHint')}</p>
       <Button type="submit" fullWidth size="xl" loading={issue.isPending}>
-        {say('issueButton')}
+        {say(signingOnly ? 'signAnewButton' : 'issueButton')}
       </Button>
       <WorldProblem
         error={issue.error}

@@ -3,8 +3,8 @@
  * R24).
  *
  * Invariants: the old phone's certificates are revoked only after the holder has read so; a key
- * that is still inside is deleted before a new one is made; what stopped half-way can be begun
- * again.
+ * that is still inside is deleted before a new one is made; found again, only the signing one is
+ * issued, and a good certificate is not revoked; what stopped half-way can be begun again.
  */
 import { Button } from '@mantine/core';
 import type { HeldPhoneDto } from '@nagori/area-authority/wire';
@@ -72,12 +72,31 @@ function ToThisPhone({ known, phone, eid }: ToThisPhoneProps) {
       </EmptyState>
     );
   }
+  if (own?.current && own.standing === 'signing-suspended' && phone.element?.certificates) {
+    return lock === undefined ? (
+      <SigningOnly phone={phone} />
+    ) : (
+      <Locked until={lock.until} eid={eid} />
+    );
+  }
   if (phone.element?.certificates || phone.element?.deletion?.key === 'failed') {
     return <KeysInside own={own} />;
   }
   if (lock !== undefined) return <Locked until={lock.until} eid={eid} />;
   const old = known.phones.find(({ current, eid: other }) => current && other !== eid);
   return <IssueForm phone={phone} old={old} />;
+}
+
+/** Found again: one certificate is good and stays, the other is issued anew (R22). */
+function SigningOnly({ phone }: Pick<ToThisPhoneProps, 'phone'>) {
+  const say = useWords(ACTS);
+  return (
+    <section aria-labelledby="sign-anew">
+      <h2 id="sign-anew">{say('signAnew')}</h2>
+      <p>{say('signAnewText')}</p>
+      <IssueForm phone={phone} old={undefined} signingOnly />
+    </section>
+  );
 }
 
 /** Keys that are inside must go first: revoked by whom they belong to, then deleted. */

@@ -100,12 +100,12 @@ export const ACTS = catalogue('holder-acts', {
     en: 'We release the authentication certificate.',
   },
   foundSign: {
-    ja: '署名用の証明書は解除できません。使うには、失効と削除のあとに再発行します。',
-    en: 'The signing certificate cannot be released. To use it again, both are revoked and deleted, then issued again.',
+    ja: '署名用の証明書は解除できません。解除のあとに、署名用だけを発行し直します。失効は要りません。',
+    en: 'The signing certificate cannot be released. After the release, it alone is issued again. You need not revoke anything.',
   },
   foundCheck: {
-    ja: '端末が手元にあり、ほかの人が使った様子がないことを確かめてから解除してください。心配なときは、解除せずに失効してください。',
-    en: 'Release only if you have the phone and nobody else has used it. If in doubt, revoke instead.',
+    ja: '端末が手元にあり、ほかの人が使った様子がないことを確かめてから解除してください。',
+    en: 'Release only if you have the phone and nobody else has used it.',
   },
   foundButton: { ja: '解除する', en: 'Release' },
   foundClose: { ja: '紛失の届出を取り下げる', en: 'Close the loss report' },
@@ -116,8 +116,32 @@ export const ACTS = catalogue('holder-acts', {
   foundClosed: { ja: '届出を取り下げました', en: 'The report is closed' },
   foundDone: { ja: '解除しました', en: 'Released' },
   foundDoneText: {
-    ja: '利用者証明用の証明書は、また使えます。署名用は再発行が必要です。',
-    en: 'You can use the authentication certificate again. The signing certificate must be issued again.',
+    ja: '利用者証明用の証明書は、また使えます。続けて、次のことをしてください。失効は要りません。',
+    en: 'You can use the authentication certificate again. What comes next; you need not revoke anything:',
+  },
+  registerAnew: {
+    ja: '署名用の証明書を登録していたサービスに、新しいものを登録し直します。',
+    en: 'Register the new signing certificate with the services that had the old one.',
+  },
+  tellFound: {
+    ja: '回線、電子マネー、警察など、止めたところ、届け出たところへ、見つかったことを伝えます。',
+    en: 'Tell everybody you had informed that the phone was found: carrier, e-money, police.',
+  },
+  inDoubt: { ja: 'ほかの人が使ったかもしれないとき', en: 'If somebody else may have used it' },
+  inDoubtText: {
+    ja: '暗証番号を知られたかもしれないときだけ、解除せずに失効できます。元に戻せません。',
+    en: 'Only if others may know your PIN, revoke instead of releasing. This cannot be undone.',
+  },
+  signAnew: { ja: '署名用の証明書を発行し直す', en: 'Get the signing certificate again' },
+  signAnewText: {
+    ja: '利用者証明用の証明書は有効なままです。署名用だけを発行し直します。失効は要りません。',
+    en: 'The authentication certificate stays valid. Only the signing one is issued again. You need not revoke anything.',
+  },
+  signAnewButton: { ja: '署名用を発行し直す', en: 'Issue the signing certificate' },
+  authPinNow: { ja: 'いまの利用者証明用の暗証番号', en: 'Your present authentication PIN' },
+  authPinNowHint: {
+    ja: '数字4桁。変わりません',
+    en: '4 digits. It does not change',
   },
   foundNone: { ja: '紛失の届出はありません。', en: 'There is no loss report.' },
   revokeInstead: { ja: '解除せずに失効へ', en: 'Revoke instead' },

@@ -154,7 +154,7 @@ export const HOLDER = catalogue('holder', {
   nextFound: { ja: '見つかったときの手続きへ', en: 'If you have found it' },
   nextFailed: { ja: '削除できなかった端末の続きへ', en: 'Continue: the deletion failed' },
   nextWait: { ja: '削除を見届ける', en: 'Watch the deletion' },
-  nextReIssue: { ja: '証明書を再発行する', en: 'Get new certificates' },
+  nextReIssue: { ja: '署名用の証明書を発行し直す', en: 'Get the signing certificate again' },
   nextLetGo: { ja: 'この端末を手放す', en: 'Let this phone go' },
   nextGoOn: { ja: '手放す手順の続きへ', en: 'Continue letting it go' },
   nextIssue: { ja: 'この端末に発行する', en: 'Get certificates for this phone' },

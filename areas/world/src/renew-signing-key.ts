@@ -1,0 +1,28 @@
+/** Found again: a new signing key inside the element, beside the authentication key that stays. */
+import { type Phone, renewSigningKey } from '@nagori/element';
+import type { Outcome } from '@nagori/model';
+import { type Change, changePhone } from './change-phone.ts';
+import { attestedKeys, type MadeKeys, type PhonePins } from './make-element-keys.ts';
+import type { WorldDeps, WorldRefusalCode } from './world-deps.ts';
+
+/** `authPin` is asked for, not set. */
+export function renewElementSigningKey(
+  deps: WorldDeps,
+  id: string,
+  pins: PhonePins,
+): Promise<Outcome<MadeKeys, WorldRefusalCode>> {
+  return changePhone(deps, id, (phone) => renewedIn(deps, phone, pins));
+}
+
+async function renewedIn(
+  deps: WorldDeps,
+  phone: Phone,
+  pins: PhonePins,
+): Promise<Change<Phone, MadeKeys>> {
+  const request = { ...pins, salt: deps.random(16) };
+  const { phone: to, answer } = await renewSigningKey(phone, request, deps.silicon);
+  if (answer.kind === 'good') return attestedKeys(deps, to);
+  const tried = answer.reason.includes('pin-wrong') || answer.reason.includes('pin-blocked');
+  const triesLeft = tried ? to.element?.face.tries.auth : undefined;
+  return { kind: 'refused', reasons: answer.reason, to, triesLeft };
+}

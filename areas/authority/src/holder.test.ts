@@ -141,7 +141,7 @@ test('R22 lost and found: released by card, the signing one only by re-issue', a
   assert.equal(await codeOf(holder.post('/release', { eid })), 'revoked-is-final');
 });
 
-test('R22 found again: the signing one is issued anew, and the good one is never revoked', async () => {
+test('R22 found again: the signing one is issued anew, the good one never revoked', async () => {
   const { holder, phone } = await withCertificates();
   const { eid } = phone;
   await holder.post('/suspend', { eid });

@@ -1,6 +1,6 @@
 /**
- * Issue: two certificates for one element, on the strength of the card; or, found again, the signing
- * one anew beside an authentication certificate that is good (R22).
+ * Issue: two certificates for one element, on the strength of the card; or, found again, the
+ * signing one anew beside an authentication certificate that is good (R22).
  *
  * Invariants: the keys come from the registered element itself, by its attestation; a key gets one
  * certificate in its life; one person has one phone (R24), one element one person's pair. The

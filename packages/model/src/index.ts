@@ -22,3 +22,4 @@ export * from './portal-app.ts';
 export * from './role.ts';
 export * from './span.ts';
 export * from './words.ts';
+export * from './words-let-go.ts';

@@ -104,7 +104,7 @@ test('art. 26: found on a Friday in December, due on the first open day of the y
 test('art. 26(2): persons out of reach need a substitute measure before the end', async () => {
   ahead += 5 * DAY_MS;
   const page = await bench(390);
-  await page.getByText('！ 過ぎています。').first().waitFor();
+  await page.getByText('！ 目安を過ぎています。').first().waitFor();
   await page.getByRole('button', { name: '「連絡がつかない」を記録' }).click();
   await page.getByRole('button', { name: '対応を終える' }).click();
   await page

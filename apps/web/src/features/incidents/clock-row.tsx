@@ -15,6 +15,8 @@ import { CLOCKS, CONFIDENCES } from './leak-words.ts';
 import { useClosing, useDay } from './use-day.ts';
 import { INCIDENTS } from './words-incidents.ts';
 
+const MARKS = { done: '✓', released: '―', over: '○', reminds: '○', waits: '○' } as const;
+
 export interface ClockRowProps {
   readonly clock: ClockDto;
   /** What records that it was done. */
@@ -27,7 +29,7 @@ export function ClockRow({ clock, children }: ClockRowProps) {
   return (
     <li className={classes.act} data-state={state}>
       <span>
-        {state === 'done' ? '✓' : '○'} {say(CLOCKS[id].title)}
+        {MARKS[state]} {say(CLOCKS[id].title)}
       </span>
       <div className={classes.times}>
         {state === 'done' && doneAt !== undefined && (
@@ -48,7 +50,9 @@ function Times({ clock: { id, state, remindOn, guideTo, end, gap } }: { clock: C
   const closing = useClosing();
   return (
     <>
-      {state === 'over' && <p className={classes.over}>{say('over')}</p>}
+      {state === 'over' && (
+        <p className={classes.over}>{say(end === undefined ? 'overGuide' : 'over')}</p>
+      )}
       {state === 'reminds' && <p className={classes.reminds}>{say('presses')}</p>}
       {id === 'persons' ? (
         <p>{say('promptly')}</p>

@@ -81,6 +81,7 @@ function Addressee({ incident, to, onChoose }: AddresseeProps) {
   const chosen = data?.addressees.find(({ id }) => id === to);
   if (data === undefined || chosen === undefined) return null;
   const grade = say('gradeOf', { grade: say(CONFIDENCES[chosen.confidence]), at: chosen.checked });
+  if (onChoose === undefined && incident.reportedTo === undefined) return null;
   if (onChoose === undefined || incident.finalReportAt !== undefined) {
     return (
       <p>
@@ -111,7 +112,7 @@ function Giver({ incident, onAct }: DutiesProps) {
   return (
     <li className={classes.act} data-state={toldAt === undefined ? 'waits' : 'done'}>
       <span>
-        {toldAt === undefined ? '○' : '✓'} {say('personsTitle')}
+        {toldAt === undefined ? '○' : '✓'} {say('giverTitle')}
       </span>
       <div className={classes.times}>
         {toldAt !== undefined && <p>{say('doneAt', { at: showTime(toldAt) })}</p>}

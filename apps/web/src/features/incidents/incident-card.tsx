@@ -109,7 +109,9 @@ function Decision({ incident, acts, isPending, onAct }: DecisionProps) {
   return (
     <div className={classes.decision}>
       <p>{whose}</p>
-      {leak.kind !== 'none' && (
+      {leak.kind === 'none' ? (
+        <p>{say('noDeadline')}</p>
+      ) : (
         <>
           <p>
             {say('trigger')} <strong>{listed(reasons)}</strong>

@@ -33,7 +33,7 @@ function useRegister(incidents: readonly IncidentDto[]): Rows {
     if (doneAt !== undefined) return say('doneAt', { at: at(doneAt) });
     if (state === 'released') return say('released');
     if (end !== undefined) return say('due', { at: show(end.day) });
-    return guideTo === undefined ? '' : say('guideTo', { day: show(guideTo) });
+    return guideTo === undefined ? '' : say('guideShort', { day: show(guideTo) });
   };
   const head = [
     say('columnFound'),

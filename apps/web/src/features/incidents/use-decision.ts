@@ -1,7 +1,7 @@
 /** What was decided about a leak, in words: for the card, the file and the paper. */
 import type { IncidentDto } from '@nagori/area-incidents/wire';
 import { useWords } from '../../language/use-words.ts';
-import { LEAKS, NO_LEAK, TRIGGERS } from './leak-words.ts';
+import { NO_LEAK, TRIGGERS } from './leak-words.ts';
 import { INCIDENTS } from './words-incidents.ts';
 
 export interface DecisionWords {
@@ -19,9 +19,8 @@ export function useDecision(): (incident: IncidentDto) => DecisionWords {
     if (none !== undefined) {
       return { whose: say('noLeakBecause', { why: say(none.word) }), reasons: [] };
     }
-    const kind = LEAKS.find(({ id }) => id === leak.kind) ?? LEAKS[0];
     return {
-      whose: leak.kind === 'entrusted' ? say('entrustedOf', { by: leak.by }) : say(kind.word),
+      whose: leak.kind === 'entrusted' ? say('entrustedOf', { by: leak.by }) : say('ownData'),
       reasons: reasons.length > 0 ? reasons : [say('triggerNone')],
     };
   };

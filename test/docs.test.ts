@@ -239,10 +239,14 @@ const CODES: Readonly<Record<string, readonly (string | RegExp)[]>> = {
     /ENTRY_REFUSALS = \[([^\]]*)\]/,
     'packages/books/src/identity-check.ts',
     /IDENTITY_REFUSALS = \[([^\]]*)\]/,
+    'packages/books/src/judge-marks.ts',
+    /MARK_REFUSALS = \[([^\]]*)\]/,
   ],
   'What is told of an entry that stands': [
     'packages/books/src/judge-entry.ts',
     /ENTRY_NOTICES = \[([^\]]*)\]/,
+    'packages/books/src/judge-marks.ts',
+    /MARK_NOTICES = \[([^\]]*)\]/,
   ],
   'Records of the book that may not be deleted': [
     'packages/books/src/retention.ts',

@@ -12,6 +12,7 @@ import type {
   BookPlace,
   BookStore,
   DueEntry,
+  EndingMonth,
   StoredBookLoss,
   StoredExport,
   StoredSettings,
@@ -36,7 +37,7 @@ export function keepingStore(pool: pg.Pool): Keeping {
 
 function retention(
   pool: pg.Pool,
-): Pick<Keeping, 'numbers' | 'books' | 'due' | 'forget' | 'hold' | 'release'> {
+): Pick<Keeping, 'numbers' | 'books' | 'due' | 'ending' | 'forget' | 'hold' | 'release'> {
   return {
     numbers: (operator, shop, after, most) =>
       asOperator(pool, operator, async (client) => {
@@ -66,18 +67,24 @@ function retention(
         shop: string;
         number: number;
         recorded_on: string;
-        held: boolean;
+        months: number;
         tied: string[];
-      }>('select * from nagori.book_due($1, $2)', [today, most]);
+      }>('select * from nagori.book_entries_due($1, $2)', [today, most]);
       return rows.map(
-        ({ recorded_on, held, tied, ...place }): DueEntry => ({
+        ({ recorded_on, tied, ...place }): DueEntry => ({
           ...place,
           recordedOn: recorded_on as BookDate,
-          isHeld: held,
           tiedTo: tied.map((day) => ({ recordedOn: day as BookDate })),
         }),
       );
     },
+    ending: (operator, months, until) =>
+      readValuesAs<EndingMonth>(
+        pool,
+        operator,
+        'select * from nagori.book_entries_ending($1, $2, $3)',
+        [operator, months, until],
+      ),
     forget: (operator, places, today) =>
       asOperator(pool, operator, async (client) => {
         const { rowCount } = await client.query(

@@ -9,6 +9,7 @@ export interface EntryRow {
   readonly number: number;
   readonly transacted_on: string;
   readonly recorded_on: string;
+  readonly last_day: string;
   readonly kind: StoredBookEntry['kind'];
   readonly handover: string | null;
   readonly corrects: number | null;
@@ -20,7 +21,10 @@ export interface EntryRow {
   readonly key_id: string;
 }
 
+/** `$1` is the operator: how long it keeps its book is asked once. */
 export const ENTRY = `select e.shop, e.number, e.transacted_on::text, e.recorded_on::text, e.kind,
+    (e.recorded_on + make_interval(months => (select nagori.book_months($1))))::date::text
+      as last_day,
     e.handover, e.corrects, e.recorded_at, e.recorded_by, e.sealed, e.key_id,
     (select c.number from nagori.book_entry c where c.operator = e.operator and c.shop = e.shop
       and c.corrects = e.number) as corrected_by,
@@ -47,6 +51,7 @@ export function storedEntry(row: EntryRow): StoredBookEntry {
     kind,
     transactedOn: row.transacted_on as BookDate,
     recordedOn: row.recorded_on as BookDate,
+    keptTo: row.last_day as BookDate,
     handover: row.handover ?? undefined,
     corrects: row.corrects ?? undefined,
     correctedBy: row.corrected_by ?? undefined,

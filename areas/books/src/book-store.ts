@@ -11,6 +11,7 @@ import type { PhoneKey } from '@nagori/area-handover';
 import type { BookDate, BookLossCause, NumberRange, TransactionKind } from '@nagori/books';
 import type { Sealed } from '@nagori/keys';
 import type { Instant } from '@nagori/model';
+import type { BOOK_EXPORT_FORMS } from './wire-book.ts';
 
 export interface BookPlace {
   readonly shop: string;
@@ -45,10 +46,12 @@ export type BookWritten =
   /** `moved`: another entry has this number. */
   | { readonly outcome: 'unknown' | 'moved' };
 
-/** An entry as it is kept; without `sealed` its retention is over and only its number stands. */
+/** An entry as it is kept; without `sealed` its retention is over and its number is left. */
 export interface StoredBookEntry extends BookPlace {
   readonly transactedOn: BookDate;
   readonly recordedOn: BookDate;
+  /** The last day on which the operator keeps it. */
+  readonly keptTo: BookDate;
   readonly kind: TransactionKind;
   readonly handover: string | undefined;
   readonly corrects: number | undefined;
@@ -88,8 +91,20 @@ export interface BookReading {
 export interface DueEntry extends BookPlace {
   readonly operator: string;
   readonly recordedOn: BookDate;
-  readonly isHeld: boolean;
+  /** How long its operator keeps its book. */
+  readonly months: number;
   readonly tiedTo: readonly { readonly recordedOn: BookDate }[];
+}
+
+/** Entries whose last day is in a month: they are emptied in the night after it. */
+export interface EndingMonth {
+  /** `2034-01`. */
+  readonly month: string;
+  readonly entries: number;
+  /** Of these, held or tied to a later entry: they stay. */
+  readonly staying: number;
+  /** The earliest last day. */
+  readonly firstOn: BookDate;
 }
 
 /** A purchase that was taken in and has no entry yet. */
@@ -115,8 +130,7 @@ export interface StoredBookLoss {
   readonly reportedBy: string | undefined;
 }
 
-export const EXPORT_FORMS = ['csv-utf-8', 'csv-shift_jis', 'pdf', 'page'] as const;
-export type ExportForm = (typeof EXPORT_FORMS)[number];
+export type ExportForm = (typeof BOOK_EXPORT_FORMS)[number];
 
 export interface StoredExport {
   readonly id: string;
@@ -164,6 +178,8 @@ export interface BookStore {
   ): Promise<{ readonly numbers: readonly number[]; readonly last: number }>;
   books(): Promise<readonly { readonly operator: string; readonly shop: string }[]>;
   due(today: BookDate, most: number): Promise<readonly DueEntry[]>;
+  /** What an operator that kept its book for `months` would empty until a day, by month. */
+  ending(operator: string, months: number, until: BookDate): Promise<readonly EndingMonth[]>;
   forget(operator: string, places: readonly BookPlace[], today: BookDate): Promise<number>;
 
   /** False: no such entry, or it is held already. */

@@ -3,9 +3,9 @@
  * par. 2, no. 2; R16): a clerk's word alone waives nothing.
  *
  * Invariants: every item counts, and none without a number; it is the last sale that counts, on the
- * day or before; where the sale names its buyer, the same person brings it.
+ * day or before; it names its buyer, and the same person brings it: a sale without a buyer on
+ * record waives nothing.
  */
-import { loadRecord } from '@nagori/area-handover';
 import { type BookEntry, bookDate, type TransactionKind } from '@nagori/books';
 import type { ImeiKey } from '@nagori/model';
 import type { BookDeps } from './book-deps.ts';
@@ -45,24 +45,12 @@ async function isSold(
     most: ENTRIES_MOST,
   });
   const sale = stored.find(({ kind, correctedBy }) => SALES.has(kind) && correctedBy === undefined);
-  if (sale === undefined) return wentToAHolder(deps, operator, phoneKeys);
+  if (sale === undefined || counterparty === undefined) return false;
   const opened = await openBookEntry(deps, operator, sale);
   // What the law no longer keeps, or what is damaged, does not say to whom.
   if (opened.kind !== 'entry') return false;
   const buyer = opened.entry.counterparty?.name;
-  if (buyer === undefined) return true;
+  if (buyer === undefined) return false;
   const key = (name: string) => Buffer.from(deps.nameKey(operator, name));
-  return counterparty !== undefined && key(buyer).equals(key(counterparty.name));
-}
-
-/** Where deliveries are not written down, the phone's own record says where it went. */
-async function wentToAHolder(
-  { handover }: BookDeps,
-  operator: string,
-  keys: readonly Uint8Array[],
-): Promise<boolean> {
-  const stored = await handover.store.byKey(operator, keys);
-  if (stored === undefined) return false;
-  const { entries } = await loadRecord(handover, stored);
-  return entries.findLast(({ kind }) => kind === 'hand-over')?.outcome === 'holder';
+  return key(buyer).equals(key(counterparty.name));
 }

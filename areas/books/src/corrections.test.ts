@@ -47,6 +47,15 @@ test('R15: a shop enters what it took in itself', async () => {
   assert.equal((await post({ ...sent, shop: 'shop-1' }, OFFICE)).status, 201);
 });
 
+test('arts. 15, 16: lease returns and exchanges without an entry are listed', async () => {
+  const { owner } = server.database.pools;
+  for (const [at, channel] of ['lease-return', 'repair-exchange', 'donation'].entries()) {
+    const { id } = await takeIn(server, 890 + at, CLERK);
+    await owner.query('update nagori.handover set channel = $1 where id = $2', [channel, id]);
+    assert.equal((await unrecorded()).includes(id), channel !== 'donation', channel);
+  }
+});
+
 test('R15: a correction is of the handover of what it corrects, and hides no other', async () => {
   const [one, two] = [await takeIn(server, 862, CLERK), await takeIn(server, 863, CLERK)];
   const { body: first } = await post(sentEntry(862, { handover: one.id }));

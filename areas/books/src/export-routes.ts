@@ -12,6 +12,7 @@ import {
   type BookLanguage,
   eraDate,
   eraMonth,
+  exportForAccounts,
   exportForPolice,
   printBook,
 } from '@nagori/books';
@@ -45,23 +46,27 @@ interface Form {
   readonly type: (asked: Asked) => string;
   /** Undefined: it is shown and not saved. */
   readonly ending: string | undefined;
+  /** How the file's name begins. */
+  readonly named?: string;
   readonly write: (
     asked: Asked,
     heading: Heading,
   ) => (entries: AsyncIterable<BookEntry>) => WrittenOut<Uint8Array | string>;
 }
 
-const CSV: Form = {
-  form: ({ encoding }) => `csv-${encoding}`,
+const csv = (of: 'csv' | 'accounts', write: typeof exportForPolice): Form => ({
+  form: ({ encoding }) => `${of}-${encoding}`,
   type: ({ encoding }) => `text/csv; charset=${encoding}`,
   ending: 'csv',
   write:
     ({ language, encoding }) =>
     (entries) => {
-      const { chunks, summary } = exportForPolice(entries, { language, encoding });
+      const { chunks, summary } = write(entries, { language, encoding });
       return { pieces: chunks, unwritable: () => summary().unwritable };
     },
-};
+});
+const CSV = csv('csv', exportForPolice);
+const ACCOUNTS: Form = { ...csv('accounts', exportForAccounts), named: 'shiire' };
 
 const PDF: Form = {
   form: () => 'pdf',
@@ -89,6 +94,15 @@ export async function exportRoutes(plain: FastifyInstance, deps: BookRouteDeps) 
     description: 'UTF-8 with its mark, or Shift_JIS; what that cannot write is 〓, and counted.',
     querystring: bookExportQuery,
     handler: (request, reply) => send(deps, request, reply, CSV, request.query),
+  });
+
+  app.get('/accounts.csv', {
+    access: OFFICE,
+    summary: 'The book of a span as a file for the accounts, CSV, with its tax marks',
+    description:
+      'What the input-tax rule for second-hand dealers rests on, and no more of a person.',
+    querystring: bookExportQuery,
+    handler: (request, reply) => send(deps, request, reply, ACCOUNTS, request.query),
   });
 
   app.get('/export.pdf', {
@@ -120,7 +134,7 @@ async function send(
   deps: BookRouteDeps,
   request: FastifyRequest,
   reply: FastifyReply,
-  { form, type, ending, write }: Form,
+  { form, type, ending, named = 'kobutsu-daicho', write }: Form,
   asked: Asked,
 ): Promise<FastifyReply> {
   const actor = actorOf(request);
@@ -129,7 +143,7 @@ async function send(
   const heading = await headingOf(deps, actor.operator, span, asked.language);
   const taken = { form: form(asked), span, write: write(asked, heading) };
   if (ending !== undefined) {
-    const name = ['kobutsu-daicho', span.from, span.to, shop].filter(Boolean).join('_');
+    const name = [named, span.from, span.to, shop].filter(Boolean).join('_');
     reply.header('content-disposition', `attachment; filename="${name}.${ending}"`);
   }
   return reply.type(type(asked)).send(Readable.from(exportBook(deps.books, actor, taken)));

@@ -1,17 +1,18 @@
 /**
- * How long entries are kept (art. 18, par. 1; R15): three years, or for as long as they are held.
+ * How long entries are kept (art. 18, par. 1; R15): as long as the operator says, never under
+ * three years, or for as long as they are held.
  *
- * Invariants: nobody deletes an entry; a job empties what the law no longer keeps, and its number
+ * Invariants: nobody deletes an entry; a job empties what is over, and its number
  * stays, so that no gap is taken for a loss.
  */
 import type { Actor } from '@nagori/area-handover';
-import { mayDelete } from '@nagori/books';
+import { endOfPeriod, mayDelete } from '@nagori/books';
 import { inTurn } from '@nagori/database';
 import { newId } from '@nagori/keys';
 import { done, type Outcome, refused } from '@nagori/model';
 import type { BookDeps } from './book-deps.ts';
-import { bookToday } from './book-settings.ts';
-import type { BookPlace, HoldReason } from './book-store.ts';
+import { bookToday, readBookSettings } from './book-settings.ts';
+import type { BookPlace, EndingMonth, HoldReason } from './book-store.ts';
 import { byOf } from './by-of.ts';
 
 const AT_ONCE = 1_000;
@@ -22,7 +23,9 @@ export async function forgetEntries(deps: BookDeps): Promise<number> {
   let forgotten = 0;
   for (;;) {
     const due = await deps.books.due(today, AT_ONCE);
-    const free = due.filter((entry) => mayDelete(entry, { today, ...entry }).kind === 'good');
+    const free = due.filter(
+      (entry) => mayDelete(entry, { today, isHeld: false, ...entry }).kind === 'good',
+    );
     const operators = Map.groupBy(free, ({ operator }) => operator);
     await inTurn([...operators], async ([operator, entries]) => {
       forgotten += await deps.books.forget(operator, entries, today);
@@ -30,6 +33,25 @@ export async function forgetEntries(deps: BookDeps): Promise<number> {
     if (due.length < AT_ONCE || free.length === 0) return forgotten;
   }
 }
+
+export interface BookRetention {
+  readonly months: number;
+  readonly ending: readonly EndingMonth[];
+}
+
+/** What is over, or will be within a year, at the operator's months or at others (art. 18). */
+export async function bookRetention(
+  deps: Pick<BookDeps, 'books' | 'handover'>,
+  operator: string,
+  asked: number | undefined,
+): Promise<BookRetention> {
+  const months = asked ?? (await readBookSettings(deps, operator)).settings.retainedMonths;
+  const today = bookToday(deps.handover.now());
+  const ending = await deps.books.ending(operator, months, endOfPeriod(today, MONTHS_AHEAD));
+  return { months, ending };
+}
+
+const MONTHS_AHEAD = 12;
 
 /** An investigation, an order or a police list asks for it: it stays until it is released. */
 export async function holdEntry(

@@ -6,9 +6,16 @@ import * as z from 'zod';
 import { bookLosses, noteBookLoss, reportBookLoss } from './book-losses.ts';
 import type { BookRouteDeps } from './book-parts.ts';
 import { changeBookSettings, readBookSettings } from './book-settings.ts';
+import { bookRetention } from './keep-entries.ts';
 import { viewLoss } from './view-book.ts';
 import { ADMINISTERS, OFFICE, READS } from './whose-book.ts';
-import { bookLossView, bookSettingsView, newBookLoss } from './wire.ts';
+import {
+  bookLossView,
+  bookSettingsView,
+  newBookLoss,
+  retentionQuery,
+  retentionView,
+} from './wire.ts';
 
 const added = z.strictObject({ id: z.uuid() });
 
@@ -48,6 +55,19 @@ export async function keepingRoutes(plain: FastifyInstance, { books }: BookRoute
     summary: 'How the operator works by the book: waivers, minors, terms as a verifier',
     answer: bookSettingsView,
     handler: async (request) => await readBookSettings(books, actorOf(request).operator),
+  });
+
+  app.get('/retention', {
+    access: OFFICE,
+    summary: 'Which entries are emptied, and when; also at another number of months',
+    description: 'Emptied in the night after their last day; what is held or tied stays.',
+    querystring: retentionQuery,
+    answer: retentionView,
+    handler: async (request) => {
+      const { months } = request.query;
+      const found = await bookRetention(books, actorOf(request).operator, months);
+      return { ...found, ending: [...found.ending] };
+    },
   });
 
   app.put('/settings', {

@@ -7,12 +7,17 @@ import { type Channel, DAY_MS } from '@nagori/model';
 import type { BookDeps } from './book-deps.ts';
 import type { Unrecorded } from './book-store.ts';
 
-/** Channels in which the phone is bought, or taken against a purchase. */
+/**
+ * Channels in which the phone is bought, taken against a purchase, or exchanged: what a lessee
+ * returns and a dealer buys is a purchase, too (arts. 15 and 16).
+ */
 export const PURCHASE_CHANNELS = [
   'buyback',
   'trade-in',
   'trade',
   'procurement',
+  'lease-return',
+  'repair-exchange',
 ] as const satisfies readonly Channel[];
 
 const MOST = 100;

@@ -4,13 +4,16 @@ import {
   ADULT_AGE,
   type BookEntry,
   CATEGORY_WORDS,
-  entryRetainedUntil,
+  copiesOf,
   GUARDIAN_WORDS,
   IDENTITY_METHOD_CODES,
   identityMethod,
   isReceiving,
   KIND_WORDS,
   METHOD_WORDS,
+  RECEIPT_SITE_WORDS,
+  RULES_REVISED_ON,
+  TAX_MARK_WORDS,
   totalYen,
   WAIVER_LIMIT_YEN,
 } from '@nagori/books';
@@ -27,7 +30,6 @@ export function viewEntry({ stored, opened }: ShownEntry) {
   const { isHeld: held, sealed: _sealed, recordedAt, ...place } = stored;
   return {
     ...known(place),
-    keptTo: entryRetainedUntil(stored),
     recordedAt: iso(recordedAt),
     held,
     state: opened.kind === 'entry' ? ('kept' as const) : opened.kind,
@@ -40,16 +42,21 @@ export function viewEntry({ stored, opened }: ShownEntry) {
 /** What was sent, as it would be sent again; numbers as they are read, with their check digit. */
 function bodyOf(entry: BookEntry) {
   const { kind, transactedOn, boughtBack, adultSeen, counterparty, identity, guardian } = entry;
+  const { receiptSite, stallNotice, tax } = entry;
+  const marks = { receiptSite, stallNotice, tax: tax && known(tax) };
   return {
-    ...known({ kind, transactedOn, boughtBack, adultSeen, counterparty, guardian }),
-    ...(identity === undefined
-      ? {}
-      : { identity: known({ ...identity, clause: identityMethod(identity.method).clause }) }),
+    ...known({ kind, transactedOn, boughtBack, adultSeen, counterparty, guardian, ...marks }),
+    ...(identity === undefined ? {} : { identity: identityView(identity) }),
     items: entry.items.map((item) => ({
       ...item,
       features: known({ ...item.features, imeis: item.features.imeis.map(formatImei) }),
     })),
   };
+}
+
+function identityView(identity: NonNullable<BookEntry['identity']>) {
+  const { copies = [], ...rest } = identity;
+  return known({ ...rest, copies: [...copies], clause: identityMethod(identity.method).clause });
 }
 
 function known<Fields extends object>(fields: Fields): Fields {
@@ -110,9 +117,11 @@ export function viewTerms(): z.input<typeof bookTerms> {
     })),
     categories: named(CATEGORY_WORDS),
     guardians: named(GUARDIAN_WORDS),
+    receiptSites: named(RECEIPT_SITE_WORDS),
+    taxMarks: named(TAX_MARK_WORDS),
     methods: IDENTITY_METHOD_CODES.map((id) => {
       const method = identityMethod(id);
-      const { setting, standing, clause, needs } = method;
+      const { setting, standing, clause, needs, oneOf = [], grade, asOf } = method;
       return {
         id,
         name: METHOD_WORDS[id],
@@ -120,10 +129,15 @@ export function viewTerms(): z.input<typeof bookTerms> {
         standing,
         clause,
         needs: [...needs],
+        oneOf: [...oneOf],
+        copies: copiesOf(method),
+        grade,
+        asOf,
         verifierOnly: method.verifierOnly === true,
         particularsSigned: method.particularsSigned === true,
       };
     }),
+    rulesRevisedOn: RULES_REVISED_ON,
     waiverBelowYen: WAIVER_LIMIT_YEN,
     adultAge: ADULT_AGE,
   };

@@ -15,11 +15,9 @@ const text = (most: number) => z.string().max(most);
 const number = z.int().min(1);
 const requestId = z.uuid().optional();
 
+export const BOOK_RECEIVING_KINDS = ['purchase', 'exchange-in', 'consignment', 'gift'] as const;
 export const BOOK_KINDS = [
-  'purchase',
-  'exchange-in',
-  'consignment',
-  'gift',
+  ...BOOK_RECEIVING_KINDS,
   'sale',
   'exchange-out',
   'consignment-out',
@@ -46,6 +44,14 @@ export const BOOK_CATEGORIES = [
 export const BOOK_GUARDIANS = ['accompanied', 'consented', 'entrusted'] as const;
 export const BOOK_NO_IMEI = ['no-radio', 'unreadable'] as const;
 export const BOOK_PARTICULARS = ['address', 'name', 'occupation', 'age'] as const;
+
+export const BOOK_RECEIPT_SITES = ['premises', 'counterparty', 'stall'] as const;
+export const BOOK_TAX_MARKS = ['special-rule', 'invoice', 'none'] as const;
+
+/** Months for which an operator keeps its book: the law's three years, and ours (art. 18). */
+export const BOOK_MONTHS_LEAST = 36;
+export const BOOK_MONTHS_DEFAULT = 86;
+export const BOOK_MONTHS_MOST = 360;
 
 const features = z.strictObject({
   imeis: z.array(text(64)).max(2).default([]),
@@ -80,6 +86,11 @@ const identity = z.strictObject({
   signed: z.array(z.enum(BOOK_PARTICULARS)).max(4).default([]),
   /** The kind of document, never its number. */
   document: text(40).optional(),
+  /** Copies and images that were sent, by their step: where each lies. */
+  copies: z
+    .array(z.strictObject({ of: mark, where: text(120) }))
+    .max(20)
+    .default([]),
 });
 
 const entryBody = {
@@ -91,6 +102,12 @@ const entryBody = {
   identity: identity.optional(),
   guardian: z.enum(BOOK_GUARDIANS).optional(),
   adultSeen: z.boolean().default(false),
+  /** Where the goods were received (art. 14). */
+  receiptSite: z.enum(BOOK_RECEIPT_SITES).optional(),
+  /** The reference of the stall's notification to the police. */
+  stallNotice: text(80).optional(),
+  /** How the purchase's input tax is credited; the seller's number where an invoice is. */
+  tax: z.strictObject({ mark: z.enum(BOOK_TAX_MARKS), issuer: text(40).optional() }).optional(),
 };
 
 export const newBookEntry = z.strictObject({
@@ -118,7 +135,7 @@ export const bookEntryView = z.strictObject({
   number,
   transactedOn: day,
   recordedOn: day,
-  /** The last day on which the law keeps it. */
+  /** The last day on which the operator keeps it (art. 18). */
   keptTo: day,
   kind: z.enum(BOOK_KINDS),
   handover: z.uuid().optional(),
@@ -156,6 +173,14 @@ export const bookSpanQuery = z.strictObject(span);
 export const bookCount = z.strictObject({ entries: z.int() });
 export const bookShops = z.strictObject({ shops: z.array(z.string()) });
 
+export const BOOK_EXPORT_FORMS = [
+  'csv-utf-8',
+  'csv-shift_jis',
+  'accounts-utf-8',
+  'accounts-shift_jis',
+  'pdf',
+  'page',
+] as const;
 export const bookExportQuery = z.strictObject({
   ...span,
   encoding: z.enum(['utf-8', 'shift_jis']).default('utf-8'),
@@ -165,7 +190,7 @@ export const bookExportView = z.strictObject({
   id: z.uuid(),
   at: time,
   by: z.string(),
-  form: z.enum(['csv-utf-8', 'csv-shift_jis', 'pdf', 'page']),
+  form: z.enum(BOOK_EXPORT_FORMS),
   from: day,
   to: day,
   shop: z.string().optional(),
@@ -221,11 +246,31 @@ export const bookSettings = z.strictObject({
   recordDeliveries: z.boolean(),
   /** Days after a transaction within which it may still be entered. */
   enteredWithinDays: z.int().min(0).max(1_095).default(60),
+  /** How long an entry is kept, in months (art. 18: never under three years). */
+  retainedMonths: z.int().min(BOOK_MONTHS_LEAST).max(BOOK_MONTHS_MOST).default(BOOK_MONTHS_DEFAULT),
   alsoAccept: z.array(mark).max(20),
   /** When the operator is registered as a signature verifier (署名検証者, R17). */
   verifierTerms: z.array(term).max(20),
 });
 export const bookSettingsView = z.strictObject({ version: z.int(), settings: bookSettings });
+
+export const retentionQuery = z.strictObject({
+  /** What would be emptied if the book were kept for so many months. */
+  months: z.coerce.number().int().min(BOOK_MONTHS_LEAST).max(BOOK_MONTHS_MOST).optional(),
+});
+export const retentionView = z.strictObject({
+  months: z.int(),
+  /** By the month of the last day: over by now, or in the next twelve months. */
+  ending: z.array(
+    z.strictObject({
+      month: z.string(),
+      entries: z.int(),
+      /** Of these, held or tied to a later entry: they stay. */
+      staying: z.int(),
+      firstOn: day,
+    }),
+  ),
+});
 
 const named = z.strictObject({ id: z.string(), name: words });
 /** What the lists of an entry's form hold, in words. */
@@ -233,16 +278,28 @@ export const bookTerms = z.strictObject({
   kinds: z.array(named.extend({ receives: z.boolean() })),
   categories: z.array(named),
   guardians: z.array(named),
+  /** Where goods may be received (art. 14). */
+  receiptSites: z.array(named),
+  taxMarks: z.array(named),
   methods: z.array(
     named.extend({
       setting: z.enum(['face-to-face', 'remote']),
       standing: z.enum(['counts', 'unverified', 'never']),
       clause: z.string(),
       needs: z.array(z.string()),
+      /** At least one of them. */
+      oneOf: z.array(z.string()),
+      /** Steps whose copy or image is kept with the book. */
+      copies: z.array(z.string()),
+      /** How certain it is that the method is in force, and as of when. */
+      grade: z.enum(['S', 'S2', 'K']),
+      asOf: z.string(),
       verifierOnly: z.boolean(),
       particularsSigned: z.boolean(),
     }),
   ),
+  /** The rules on these methods were revised on this day; what that changed was not seen. */
+  rulesRevisedOn: day,
   /** Below this total identity and entry may be waived (R16). */
   waiverBelowYen: z.int(),
   adultAge: z.int(),
@@ -261,4 +318,5 @@ export type NewBookLossDto = z.input<typeof newBookLoss>;
 export type BookLossDto = z.output<typeof bookLossView>;
 export type BookSettingsDto = z.output<typeof bookSettings>;
 export type BookSettingsViewDto = z.output<typeof bookSettingsView>;
+export type BookRetentionDto = z.output<typeof retentionView>;
 export type BookTermsDto = z.output<typeof bookTerms>;

@@ -1,4 +1,6 @@
 /** What an operator's policy says of its book. */
+import { BOOK_RETAINED_MONTHS } from './retention.ts';
+
 export interface BookPolicy {
   /** Whether the operator makes use of the waiver below 10,000 yen. */
   readonly waiveBelowLimit: boolean;
@@ -10,6 +12,8 @@ export interface BookPolicy {
   readonly recordDeliveries: boolean;
   /** Days after a transaction within which it may still be entered. */
   readonly enteredWithinDays: number;
+  /** How long an entry is kept, in months: never under the law's three years (art. 18). */
+  readonly retainedMonths: number;
   /** Methods of checking identity that no source we hold confirms, taken all the same. */
   readonly alsoAccept: readonly string[];
 }
@@ -24,5 +28,6 @@ export const STRICT_BOOK_POLICY: BookPolicy = {
   minors: 'with-guardian',
   recordDeliveries: true,
   enteredWithinDays: ENTERED_WITHIN_DAYS,
+  retainedMonths: BOOK_RETAINED_MONTHS,
   alsoAccept: [],
 };

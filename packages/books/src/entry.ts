@@ -76,6 +76,20 @@ export interface Counterparty {
 export const GUARDIAN_WAYS = ['accompanied', 'consented', 'entrusted'] as const;
 export type GuardianWay = (typeof GUARDIAN_WAYS)[number];
 
+/** Where goods are received (art. 14): the premises, the counterparty's home or office, a stall. */
+export const RECEIPT_SITES = ['premises', 'counterparty', 'stall'] as const;
+export type ReceiptSite = (typeof RECEIPT_SITES)[number];
+
+/** How the input tax of a purchase is credited: by the dealers' rule, by an invoice, or not. */
+export const TAX_MARKS = ['special-rule', 'invoice', 'none'] as const;
+export type TaxMark = (typeof TAX_MARKS)[number];
+
+export interface EntryTax {
+  readonly mark: TaxMark;
+  /** The seller's number as a registered invoice issuer: `T` and 13 digits. */
+  readonly issuer?: string | undefined;
+}
+
 export interface BookEntry {
   /** In the shop's book, from 1. */
   readonly number: number;
@@ -92,6 +106,10 @@ export interface BookEntry {
   readonly guardian?: GuardianWay | undefined;
   /** The age was looked at though nothing else of the person was written down. */
   readonly adultSeen: boolean;
+  readonly receiptSite?: ReceiptSite | undefined;
+  /** The reference of the stall's notification to the police. */
+  readonly stallNotice?: string | undefined;
+  readonly tax?: EntryTax | undefined;
   /** The number of the entry that this one corrects. */
   readonly corrects?: number | undefined;
 }

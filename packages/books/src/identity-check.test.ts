@@ -43,10 +43,14 @@ copy-mail-account  document-copy,registered-mail-arrived,account-in-the-name -  
 copy-mail-account  document-copy  -  -  step:registered-mail-arrived step:account-in-the-name
 two-copies-mail  document-copy,second-document-copy,registered-mail-arrived - -  ok
 two-copies-mail  document-copy,registered-mail-arrived  -  -  step:second-document-copy
-image-and-face  document-image,face-image  -  -  identity-method-unverified
+image-and-face  own-software,thickness-visible,IMAGES - - identity-method-unverified
+image-and-face  own-software,IMAGES - - identity-method-unverified step:thickness-visible
+image-and-face  thickness-visible,IMAGES - - identity-method-unverified step:own-software
 chip-and-face  chip-read,face-image  -  -  ok
 chip-and-face  chip-read  -  -  step:face-image
 chip-or-image-mail  document-image,registered-mail-arrived  -  -  identity-method-unverified
+chip-or-image-mail  chip-read,registered-mail-arrived  -  -  identity-method-unverified
+chip-or-image-mail  registered-mail-arrived  -  - identity-method-unverified step:document-image
 jpki  signed-record,certificate-valid  ALL  V  ok
 jpki  signed-record,certificate-valid  ALL  -  identity-not-signature-verifier
 jpki  signed-record,certificate-valid  name,address V signed:occupation signed:age
@@ -69,7 +73,9 @@ const ROWS = TABLE.trim()
   .split('\n')
   .map((line) => line.split(/\s+/));
 
-const list = (cell = ''): string[] => (cell === '-' ? [] : cell.replace('ALL', ALL).split(','));
+const IMAGES = 'document-image,face-image';
+const list = (cell = ''): string[] =>
+  cell === '-' ? [] : cell.replace('ALL', ALL).replace('IMAGES', IMAGES).split(',');
 
 function judged(method: string, taken: string, signed: string, terms = [TERM], on = ON) {
   const check: IdentityCheck = {
@@ -79,6 +85,7 @@ function judged(method: string, taken: string, signed: string, terms = [TERM], o
     taken: list(taken) as IdentityStep[],
     signed: list(signed) as Particular[],
     document: '運転免許証',
+    copies: list(taken).map((of) => ({ of: of as IdentityStep, where: '書庫1' })),
   };
   return judgeIdentity(check, on, terms, WAIVING).map(({ code, about }) =>
     about === undefined ? code : `${SHORT[code] ?? code}:${about}`,
@@ -114,6 +121,7 @@ describe('R17 how identity was checked', () => {
       checkedBy: 'staff-1',
       taken: IDENTITY_STEPS,
       signed: PARTICULARS,
+      copies: IDENTITY_STEPS.map((of) => ({ of, where: '書庫1' })),
     };
     assert.deepEqual(judgeIdentity({ ...check, method: 'image-and-face' }, ON, [], policy), []);
     assert.deepEqual(judgeIdentity({ ...check, method: 'phone-card-record' }, ON, [], policy), [
@@ -127,6 +135,40 @@ describe('R17 how identity was checked', () => {
     assert.deepEqual(found, [{ code: 'identity-document-not-named' }]);
   });
 
+  test('art. 15(3) what was sent is recorded with where it lies, each copy and image', () => {
+    const check = { checkedOn: ON, checkedBy: 'staff-1', signed: [] };
+    const taken: IdentityStep[] = [
+      'document-copy',
+      'second-document-copy',
+      'registered-mail-arrived',
+    ];
+    const judge = (copies: IdentityCheck['copies']) =>
+      judgeIdentity({ ...check, method: 'two-copies-mail', taken, copies }, ON, [], WAIVING).map(
+        ({ code, about }) => `${code} ${about}`,
+      );
+    const lacks = 'identity-copy-not-recorded';
+    assert.deepEqual(judge(undefined), [`${lacks} document-copy`, `${lacks} second-document-copy`]);
+    const one = { of: 'document-copy', where: '本店の書庫' } as const;
+    assert.deepEqual(judge([one]), [`${lacks} second-document-copy`]);
+    assert.deepEqual(judge([one, { ...one, of: 'second-document-copy' }]), []);
+  });
+
+  test('art. 15(3) a number has its month; no. 8 counts by an operator’s policy alone', () => {
+    const numbered = IDENTITY_METHOD_CODES.map((code) => identityMethod(code)).filter(
+      ({ clause }) => /規則15条3項(4|8|9|11)号/.test(clause),
+    );
+    assert.deepEqual(
+      numbered.map(({ clause, asOf }) => [clause.split('項').at(-1), asOf]),
+      [
+        ['8号', '2026-10'],
+        ['9号', '2026-10'],
+        ['4号', '2026-10'],
+        ['11号', '2026-10'],
+      ],
+    );
+    assert.equal(identityMethod('image-and-face').standing, 'unverified');
+  });
+
   test('R17 every method says where we have it from, and a counting one what it needs', () => {
     for (const [code, method] of Object.entries(IDENTITY_METHODS)) {
       assert.ok(method.source.length > 0 && method.clause.length > 0, code);
@@ -138,7 +180,9 @@ describe('R17 how identity was checked', () => {
     const steps = fc.uniqueArray(fc.constantFrom(...IDENTITY_STEPS));
     fc.assert(
       fc.property(fc.constantFrom(...IDENTITY_METHOD_CODES), steps, (method, taken) => {
-        const check = { method, checkedOn: ON, checkedBy: 'staff-1', taken, signed: PARTICULARS };
+        const copies = taken.map((of) => ({ of, where: '書庫1' }));
+        const who = { checkedOn: ON, checkedBy: 'staff-1' };
+        const check = { method, ...who, taken, signed: PARTICULARS, copies };
         const counts = judgeIdentity(check, ON, [TERM], WAIVING).every(
           ({ code }) => code === 'identity-document-not-named',
         );

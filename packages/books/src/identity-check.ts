@@ -6,7 +6,12 @@
  */
 import type { BookDate } from './book-date.ts';
 import type { BookPolicy } from './book-policy.ts';
-import { type IdentityMethodCode, type IdentityStep, identityMethod } from './identity-method.ts';
+import {
+  copiesOf,
+  type IdentityMethodCode,
+  type IdentityStep,
+  identityMethod,
+} from './identity-method.ts';
 
 /** What the law wants to know of a person, and what a signed record must carry (R17). */
 export const PARTICULARS = ['address', 'name', 'occupation', 'age'] as const;
@@ -22,6 +27,15 @@ export interface IdentityCheck {
   readonly signed: readonly Particular[];
   /** The kind of document, never its number: `運転免許証`. */
   readonly document?: string | undefined;
+  /** What the counterparty sent; it is kept for as long as the entry. */
+  readonly copies?: readonly SentCopy[] | undefined;
+}
+
+/** A copy or image that was sent: the record of it, never the image. */
+export interface SentCopy {
+  readonly of: IdentityStep;
+  /** Where it lies: a folder, a cabinet, a service. */
+  readonly where: string;
 }
 
 /** When an operator is registered as a signature verifier (署名検証者): both days belong to it. */
@@ -37,6 +51,7 @@ export const IDENTITY_REFUSALS = [
   'identity-not-signature-verifier',
   'identity-signed-record-incomplete',
   'identity-document-not-named',
+  'identity-copy-not-recorded',
   'identity-checked-later',
 ] as const;
 export type IdentityRefusalCode = (typeof IDENTITY_REFUSALS)[number];
@@ -62,6 +77,18 @@ export function judgeIdentity(
   }
   for (const step of method.needs) {
     if (!check.taken.includes(step)) refusals.push({ code: 'identity-step-missing', about: step });
+  }
+  const { oneOf = [] } = method;
+  const [either] = oneOf;
+  if (either !== undefined && !oneOf.some((step) => check.taken.includes(step))) {
+    refusals.push({ code: 'identity-step-missing', about: either });
+  }
+  // What was sent is kept with the book.
+  for (const step of copiesOf(method)) {
+    const isRecorded = check.copies?.some((copy) => copy.of === step) === true;
+    if (check.taken.includes(step) && !isRecorded) {
+      refusals.push({ code: 'identity-copy-not-recorded', about: step });
+    }
   }
   // R17: only a registered verifier may rely on the certificate.
   if (method.verifierOnly === true && !wasVerifier(verifierTerms, check.checkedOn)) {

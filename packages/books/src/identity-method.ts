@@ -23,6 +23,8 @@ export const IDENTITY_STEPS = [
   'document-image',
   'chip-read',
   'face-image',
+  'own-software',
+  'thickness-visible',
   'earlier-check',
   'login',
 ] as const;
@@ -37,6 +39,11 @@ export interface IdentityMethod {
   readonly clause: string;
   /** All of them. */
   readonly needs: readonly IdentityStep[];
+  /** At least one of them. */
+  readonly oneOf?: readonly IdentityStep[];
+  /** How certain it is that the method is in force, and as of when (docs/law.md). */
+  readonly grade: 'S' | 'S2' | 'K';
+  readonly asOf: string;
   /** Only an operator registered as a signature verifier (署名検証者) may use it (R17). */
   readonly verifierOnly?: true;
   /** The four particulars stand in what the counterparty signed (R17). */
@@ -45,6 +52,13 @@ export interface IdentityMethod {
   readonly retainsCopies?: true;
   readonly source: string;
 }
+
+/** When the sources were read. */
+const READ_ON = '2026-11';
+/** Numbers of art. 15, par. 3 that public texts gave in this month. */
+const NUMBERED = { asOf: '2026-10' } as const;
+/** The rules were revised on this day; what that changed was not seen (docs/law.md). */
+export const RULES_REVISED_ON = '2026-08-12';
 
 const ACT_4 = '法15条1項4号';
 const RULES_3 = `${ACT_4}・規則15条3項`;
@@ -60,9 +74,25 @@ const VERIFIERS = 'https://www.kobutu-sinsei.jp/非対面取引の本人確認�
 const RULES_TEXT = '古物営業法施行規則 (407M50400000010), read in a secondary source';
 
 const inPerson = (clause: string, needs: readonly IdentityStep[], source: string) =>
-  ({ setting: 'face-to-face', standing: 'counts', clause, needs, source }) as const;
+  ({
+    setting: 'face-to-face',
+    standing: 'counts',
+    clause,
+    needs,
+    grade: 'S2',
+    asOf: READ_ON,
+    source,
+  }) as const;
 const remote = (clause: string, needs: readonly IdentityStep[], source: string) =>
-  ({ setting: 'remote', standing: 'counts', clause, needs, source }) as const;
+  ({
+    setting: 'remote',
+    standing: 'counts',
+    clause,
+    needs,
+    grade: 'S2',
+    asOf: READ_ON,
+    source,
+  }) as const;
 
 export const IDENTITY_METHODS = {
   document: inPerson('法15条1項1号・規則15条1項', ['document-shown'], IN_PERSON),
@@ -106,21 +136,34 @@ export const IDENTITY_METHODS = {
     ),
     retainsCopies: true,
   },
-  // The rules on mobile lines dropped methods by image alone on 2026-04-01; whether these rules
-  // did is not known to us, so it counts by an operator's own policy alone.
+  // In force as of October 2026, with no revision registered; what was revised on 2026-08-12 was
+  // not seen, and the rules on mobile lines dropped methods by image alone: it counts by an operator's
+  // own policy alone. The software is the dealer's own, and shows how thick the document is.
   'image-and-face': {
-    ...remote(RULES_3, ['document-image', 'face-image'], RULES_TEXT),
+    ...remote(
+      `${RULES_3}8号`,
+      ['own-software', 'document-image', 'thickness-visible', 'face-image'],
+      RULES_TEXT,
+    ),
+    ...NUMBERED,
     standing: 'unverified',
     retainsCopies: true,
   },
-  'chip-and-face': remote(`${RULES_3}9号`, ['chip-read', 'face-image'], RULES_TEXT),
+  'chip-and-face': {
+    ...remote(`${RULES_3}9号`, ['chip-read', 'face-image'], RULES_TEXT),
+    ...NUMBERED,
+    retainsCopies: true,
+  },
   'chip-or-image-mail': {
-    ...remote(RULES_3, ['document-image', 'registered-mail-arrived'], RULES_TEXT),
+    ...remote(`${RULES_3}4号`, ['registered-mail-arrived'], RULES_TEXT),
+    ...NUMBERED,
+    oneOf: ['document-image', 'chip-read'],
     standing: 'unverified',
     retainsCopies: true,
   },
   jpki: {
     ...remote(`${RULES_3}11号`, ['signed-record', 'certificate-valid'], RULES_TEXT),
+    ...NUMBERED,
     verifierOnly: true,
     particularsSigned: true,
   },
@@ -141,6 +184,21 @@ export const IDENTITY_METHODS = {
 
 export type IdentityMethodCode = keyof typeof IDENTITY_METHODS;
 export const IDENTITY_METHOD_CODES = Object.keys(IDENTITY_METHODS) as IdentityMethodCode[];
+
+/** What a counterparty sends that may be copied: a chip's data are no copy. */
+const COPIED: readonly IdentityStep[] = [
+  'residence-record',
+  'document-copy',
+  'second-document-copy',
+  'document-image',
+  'face-image',
+];
+
+/** The steps whose copy or image is kept with the book. */
+export function copiesOf({ retainsCopies, needs, oneOf = [] }: IdentityMethod): IdentityStep[] {
+  if (retainsCopies !== true) return [];
+  return [...needs, ...oneOf].filter((step) => COPIED.includes(step));
+}
 
 export function identityMethod(code: IdentityMethodCode): IdentityMethod {
   return IDENTITY_METHODS[code];

@@ -1,4 +1,5 @@
-export { type BookDate, bookDate, parseBookDate } from './book-date.ts';
+export { exportForAccounts } from './accounts-export.ts';
+export { type BookDate, bookDate, endOfPeriod, parseBookDate } from './book-date.ts';
 export {
   type BookLossCause,
   lossOf,
@@ -17,11 +18,14 @@ export {
   totalYen,
 } from './entry.ts';
 export { eraDate, eraMonth } from './era-date.ts';
+export { EXPORT_ENCODINGS, type ExportEncoding } from './export-csv.ts';
 export { asTyped, matcher } from './find-entries.ts';
 export type { VerifierTerm } from './identity-check.ts';
 export {
+  copiesOf,
   IDENTITY_METHOD_CODES,
   identityMethod,
+  RULES_REVISED_ON,
 } from './identity-method.ts';
 export {
   ADULT_AGE,
@@ -33,11 +37,7 @@ export {
   type PaperCell,
   paperRow,
 } from './paper-columns.ts';
-export {
-  EXPORT_ENCODINGS,
-  type ExportEncoding,
-  exportForPolice,
-} from './police-export.ts';
+export { exportForPolice } from './police-export.ts';
 export {
   matchStock,
   mayDiscardNotice,
@@ -47,7 +47,9 @@ export { printBook } from './print-book.ts';
 export { printSample } from './print-sample.ts';
 export { readEntry } from './read-entry.ts';
 export {
-  entryRetainedUntil,
+  BOOK_RETAINED_MONTHS,
+  BOOK_RETAINED_MONTHS_LEAST,
+  BOOK_RETAINED_MONTHS_MOST,
   mayDelete,
 } from './retention.ts';
 export {
@@ -69,4 +71,6 @@ export {
   GUARDIAN_WORDS,
   KIND_WORDS,
   METHOD_WORDS,
+  RECEIPT_SITE_WORDS,
+  TAX_MARK_WORDS,
 } from './words.ts';

@@ -11,6 +11,7 @@ import type { BookPolicy } from './book-policy.ts';
 import { type Duties, dutiesOf } from './duties.ts';
 import { type BookEntry, type BookItem, totalYen } from './entry.ts';
 import { IDENTITY_REFUSALS, judgeIdentity, type VerifierTerm } from './identity-check.ts';
+import { MARK_NOTICES, MARK_REFUSALS, noticesOfMarks, ofMarks } from './judge-marks.ts';
 
 /** Of age since 2022-04-01; ordinances on young persons protect up to the same birthday. */
 export const ADULT_AGE = 18;
@@ -28,6 +29,7 @@ export const ENTRY_REFUSALS = [
   'recorded-before-transaction',
   'transacted-too-long-ago',
   'corrects-itself',
+  ...MARK_REFUSALS,
   ...IDENTITY_REFUSALS,
 ] as const;
 export type EntryRefusalCode = (typeof ENTRY_REFUSALS)[number];
@@ -37,6 +39,7 @@ export const ENTRY_NOTICES = [
   'recorded-late',
   /** Reported lost, or on a police list, and bought by now (R18). */
   'phone-wanted',
+  ...MARK_NOTICES,
 ] as const;
 export type EntryNotice = (typeof ENTRY_NOTICES)[number];
 
@@ -70,6 +73,7 @@ export function judgeEntry(
     ...ofPrice(entry),
     ...ofDays(entry, policy, correctedOn),
     ...entry.items.flatMap(ofItem),
+    ...ofMarks(entry),
   ];
   if (entry.identity !== undefined) {
     const found = judgeIdentity(entry.identity, entry.transactedOn, verifierTerms, policy);
@@ -136,8 +140,10 @@ function ofDays(
 }
 
 /** Art. 16: at each transaction. A late entry is told of and still better than none. */
-function noticesOf({ recordedOn, transactedOn, corrects }: BookEntry): readonly EntryNotice[] {
-  return recordedOn > transactedOn && corrects === undefined ? ['recorded-late'] : [];
+function noticesOf(entry: BookEntry): readonly EntryNotice[] {
+  const { recordedOn, transactedOn, corrects } = entry;
+  const isLate = recordedOn > transactedOn && corrects === undefined;
+  return [...(isLate ? (['recorded-late'] as const) : []), ...noticesOfMarks(entry)];
 }
 
 function ofItem(item: BookItem, place: number): readonly EntryRefusal[] {

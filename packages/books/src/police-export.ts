@@ -1,107 +1,17 @@
-/**
- * The book as a file for the police or an auditor: CSV, one row an item, streamed.
- *
- * Invariants: entries are read one by one and forgotten; a file begins with its header even where
- * no entry follows; UTF-8 carries its mark, for spreadsheets to read Japanese right. What Shift_JIS
- * cannot write is counted, and the numbers of its entries are told: never what stands there.
- */
+/** The book as a file for the police or an auditor: the columns of article 16. */
 import { rowOf } from './book-row.ts';
-import { csvRow } from './csv-row.ts';
 import type { BookEntry } from './entry.ts';
-import { type ShiftJis, toShiftJis } from './shift-jis.ts';
-import { BOOK_COLUMNS, type BookLanguage, COLUMN_WORDS } from './words.ts';
+import { type CsvExport, type CsvSheet, type ExportOptions, exportCsv } from './export-csv.ts';
+import { BOOK_COLUMNS, COLUMN_WORDS } from './words.ts';
 
-const BYTE_ORDER_MARK = '\uFEFF';
-/** Written out at once: large enough that the writing costs little, small enough to be nothing. */
-const CHUNK_LENGTH = 16 * 1024;
-const NUMBERS_NAMED = 100;
+const SHEET: CsvSheet = {
+  heads: (language) => BOOK_COLUMNS.map((column) => COLUMN_WORDS[column][language]),
+  rowOf,
+};
 
-export const EXPORT_ENCODINGS = ['utf-8', 'shift_jis'] as const;
-export type ExportEncoding = (typeof EXPORT_ENCODINGS)[number];
-
-export interface ExportOptions {
-  readonly language: BookLanguage;
-  readonly encoding: ExportEncoding;
-}
-
-export interface ExportSummary {
-  readonly entries: number;
-  readonly rows: number;
-  /** Characters that the encoding has no place for; written as 〓. */
-  readonly unwritable: number;
-  /** The entries that hold them: the first hundred. */
-  readonly unwritableIn: readonly number[];
-}
-
-export interface PoliceExport {
-  readonly chunks: AsyncGenerator<Uint8Array, void, undefined>;
-  /** What was written so far; of everything, once `chunks` has ended. */
-  readonly summary: () => ExportSummary;
-}
-
-/** Turns entries into the bytes of a CSV file, as they are asked for. */
 export function exportForPolice(
   entries: Iterable<BookEntry> | AsyncIterable<BookEntry>,
   options: ExportOptions,
-): PoliceExport {
-  const done: Done = { entries: 0, rows: 0, unwritable: 0, unwritableIn: [] };
-  return { chunks: written(entries, options, done), summary: () => structuredClone(done) };
-}
-
-interface Done {
-  entries: number;
-  rows: number;
-  unwritable: number;
-  readonly unwritableIn: number[];
-}
-
-/** The rows of one entry, not yet encoded: many small arrays of bytes would cost far more. */
-interface Pending {
-  readonly number: number;
-  readonly text: string;
-}
-
-async function* written(
-  entries: Iterable<BookEntry> | AsyncIterable<BookEntry>,
-  { language, encoding }: ExportOptions,
-  done: Done,
-): AsyncGenerator<Uint8Array, void, undefined> {
-  const header = csvRow(BOOK_COLUMNS.map((column) => COLUMN_WORDS[column][language]));
-  const encode = encoderOf(encoding);
-  yield encode(encoding === 'utf-8' ? BYTE_ORDER_MARK + header : header).bytes;
-  let pending: Pending[] = [];
-  let length = 0;
-  for await (const entry of entries) {
-    const text = entry.items.map((item) => csvRow(rowOf(entry, item, language))).join('');
-    done.entries += 1;
-    done.rows += entry.items.length;
-    pending.push({ number: entry.number, text });
-    length += text.length;
-    if (length >= CHUNK_LENGTH) {
-      yield encoded(pending, encode, done);
-      [pending, length] = [[], 0];
-    }
-  }
-  if (length > 0) yield encoded(pending, encode, done);
-}
-
-type Encode = (text: string) => ShiftJis;
-
-function toUtf8(text: string): ShiftJis {
-  return { bytes: new TextEncoder().encode(text), unwritable: 0 };
-}
-
-function encoded(pending: readonly Pending[], encode: Encode, done: Done): Uint8Array {
-  const { bytes, unwritable } = encode(pending.map(({ text }) => text).join(''));
-  done.unwritable += unwritable;
-  if (unwritable === 0) return bytes;
-  for (const { number, text } of pending) {
-    if (done.unwritableIn.length >= NUMBERS_NAMED) break;
-    if (encode(text).unwritable > 0) done.unwritableIn.push(number);
-  }
-  return bytes;
-}
-
-function encoderOf(encoding: ExportEncoding): Encode {
-  return encoding === 'shift_jis' ? toShiftJis : toUtf8;
+): CsvExport {
+  return exportCsv(entries, SHEET, options);
 }

@@ -13,10 +13,13 @@ import {
   GUARDIAN_WAYS,
   ITEM_CATEGORIES,
   NO_IMEI_REASONS,
+  RECEIPT_SITES,
+  TAX_MARKS,
   TRANSACTION_KINDS,
 } from './entry.ts';
 import { PARTICULARS } from './identity-check.ts';
 import { IDENTITY_METHOD_CODES, IDENTITY_STEPS } from './identity-method.ts';
+import { readIssuerNumber } from './issuer-number.ts';
 
 /** Yen; far above what any phone costs, so that a slip of the finger is seen. */
 const MOST_YEN = 100_000_000;
@@ -71,6 +74,10 @@ const identitySchema = z.strictObject({
   taken: z.array(z.enum(IDENTITY_STEPS)).max(IDENTITY_STEPS.length).default([]),
   signed: z.array(z.enum(PARTICULARS)).max(PARTICULARS.length).default([]),
   document: text(40).optional(),
+  copies: z
+    .array(z.strictObject({ of: z.enum(IDENTITY_STEPS), where: text(120) }))
+    .max(IDENTITY_STEPS.length)
+    .default([]),
 });
 
 export const bookEntrySchema = z.strictObject({
@@ -85,6 +92,9 @@ export const bookEntrySchema = z.strictObject({
   identity: identitySchema.optional(),
   guardian: z.enum(GUARDIAN_WAYS).optional(),
   adultSeen: z.boolean().default(false),
+  receiptSite: z.enum(RECEIPT_SITES).optional(),
+  stallNotice: text(80).optional(),
+  tax: z.strictObject({ mark: z.enum(TAX_MARKS), issuer: text(40).optional() }).optional(),
   corrects: whole(1, Number.MAX_SAFE_INTEGER).optional(),
 });
 
@@ -101,7 +111,7 @@ export function readEntry(input: unknown): Check<BookEntry, readonly Problem[]> 
     return { ...item, features: { ...item.features, imeis } };
   });
   if (problems.length > 0) return bad(problems);
-  return good({ ...raw, ...daysOf(raw), items });
+  return good({ ...raw, ...daysOf(raw), ...taxOf(raw), items });
 }
 
 /** The days, once `dayProblems` found none. */
@@ -111,6 +121,12 @@ function daysOf({ transactedOn, recordedOn, identity }: Raw) {
     recordedOn: bookDate(recordedOn),
     identity: identity && { ...identity, checkedOn: bookDate(identity.checkedOn) },
   };
+}
+
+/** An issuer's number as it is written; what is none stays as it was sent, to be refused. */
+function taxOf({ tax }: Raw) {
+  if (tax?.issuer === undefined) return {};
+  return { tax: { ...tax, issuer: readIssuerNumber(tax.issuer)?.number ?? tax.issuer } };
 }
 
 /** R15: the number as read off the phone, with its check digit where it was given. */
@@ -145,13 +161,17 @@ function dayProblems(raw: Raw): readonly Problem[] {
 
 /** Free text is where a My Number slips in from a card that was shown (R05). */
 function numberProblems(raw: Raw): readonly Problem[] {
-  const { counterparty, identity, items } = raw;
+  const { counterparty, identity, items, stallNotice } = raw;
   const texts: (readonly [string, string | undefined])[] = [
     ['counterparty.name', counterparty?.name],
     ['counterparty.address', counterparty?.address],
     ['counterparty.occupation', counterparty?.occupation],
     ['counterparty.company', counterparty?.company],
     ['identity.document', identity?.document],
+    ...(identity?.copies ?? []).map(
+      ({ where }, at) => [`identity.copies[${at}].where`, where] as const,
+    ),
+    ['stallNotice', stallNotice],
     ...items.flatMap(({ features }, place) => featureTexts(features, `items[${place}].features`)),
   ];
   return texts.flatMap(([field, value]) =>

@@ -9,23 +9,28 @@ import { deletableFrom, mayDelete } from './retention.ts';
 
 const day = bookDate;
 
-/** Recorded → the first day on which it may go: three years, the last day included. */
+/** Recorded, months → the first day on which it may go, the last day included. */
 const EXPECTED = `
-2026-11-26 2029-11-27
-2023-12-31 2027-01-01
-2024-02-29 2027-03-01
-2025-02-28 2028-02-29
-2023-11-30 2026-12-01
+2026-11-26 36 2029-11-27
+2023-12-31 36 2027-01-01
+2024-02-29 36 2027-03-01
+2025-02-28 36 2028-02-29
+2023-11-30 36 2026-12-01
+2026-11-26 86 2034-01-27
+2026-12-31 86 2034-03-01
+2026-11-26 12 2029-11-27
 `;
 
-describe('R15 entries are stored for three years', () => {
+describe('art. 18(1) entries are stored as long as the operator says, three years at least', () => {
   for (const row of EXPECTED.trim().split('\n')) {
-    const [recorded = '', from = ''] = row.split(' ');
-    test(`R15 recorded ${recorded}: may go from ${from}`, () => {
+    const [recorded = '', asked = '', from = ''] = row.split(' ');
+    test(`art. 18(1) recorded ${recorded}, ${asked} months: may go from ${from}`, () => {
       const entry = { recordedOn: day(recorded) };
-      const context = { isHeld: false, tiedTo: [] };
-      assert.equal(deletableFrom(entry), from);
-      const early = mayDelete(entry, { ...context, today: endOfPeriod(day(recorded), 36) });
+      const months = Number(asked);
+      const context = { months, isHeld: false, tiedTo: [] };
+      assert.equal(deletableFrom(entry, months), from);
+      const last = endOfPeriod(day(recorded), Math.max(36, months));
+      const early = mayDelete(entry, { ...context, today: last });
       assert.deepEqual(early, { kind: 'bad', reason: ['kept-by-law'] });
       assert.equal(mayDelete(entry, { ...context, today: day(from) }).kind, 'good');
     });
@@ -35,11 +40,11 @@ describe('R15 entries are stored for three years', () => {
     const entry = { recordedOn: day('2020-01-01') };
     const tiedTo = [{ recordedOn: day('2024-06-01') }];
     const today = day('2026-11-26');
-    assert.deepEqual(mayDelete(entry, { today, isHeld: true, tiedTo }), {
+    assert.deepEqual(mayDelete(entry, { today, months: 36, isHeld: true, tiedTo }), {
       kind: 'bad',
       reason: ['kept-with-correction', 'kept-by-order'],
     });
-    assert.equal(mayDelete(entry, { today, isHeld: false, tiedTo: [] }).kind, 'good');
+    assert.equal(mayDelete(entry, { today, months: 36, isHeld: false, tiedTo: [] }).kind, 'good');
   });
 
   test('days are those of the calendar, as the platform’s own calendar has them', () => {

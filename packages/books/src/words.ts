@@ -3,7 +3,14 @@
  *
  * Invariants: exhaustive by type over the lists they name.
  */
-import type { GuardianWay, ItemCategory, NoImeiReason, TransactionKind } from './entry.ts';
+import type {
+  GuardianWay,
+  ItemCategory,
+  NoImeiReason,
+  ReceiptSite,
+  TaxMark,
+  TransactionKind,
+} from './entry.ts';
 import type { IdentityMethodCode } from './identity-method.ts';
 
 export type BookLanguage = 'ja' | 'en';
@@ -103,8 +110,8 @@ export const METHOD_WORDS: Readonly<Record<IdentityMethodCode, BookWords>> = {
   'image-and-face': { ja: '身分証の画像と容貌の画像', en: 'images of a document and of the face' },
   'chip-and-face': { ja: 'ICチップの読み取りと容貌の画像', en: 'chip read and image of the face' },
   'chip-or-image-mail': {
-    ja: '身分証の画像と転送不要郵便',
-    en: 'image of a document and registered mail',
+    ja: '身分証の画像又はICチップと転送不要郵便',
+    en: 'image or chip of a document, and registered mail',
   },
   jpki: {
     ja: '公的個人認証の署名用電子証明書',
@@ -118,6 +125,21 @@ export const METHOD_WORDS: Readonly<Record<IdentityMethodCode, BookWords>> = {
   'phone-card-record': { ja: 'スマートフォンの券面情報', en: 'card record held in a phone' },
   'copy-alone': { ja: '身分証の写しのみ', en: 'copy of a document alone' },
   'stated-alone': { ja: '申出のみ', en: 'own statement alone' },
+};
+
+export const RECEIPT_SITE_WORDS: Readonly<Record<ReceiptSite, BookWords>> = {
+  premises: { ja: '営業所', en: 'our premises' },
+  counterparty: {
+    ja: '相手方の住所・居所（事務所を含む）',
+    en: 'the counterparty’s home or office',
+  },
+  stall: { ja: '届け出た仮設店舗', en: 'a notified stall' },
+};
+
+export const TAX_MARK_WORDS: Readonly<Record<TaxMark, BookWords>> = {
+  'special-rule': { ja: '古物商等特例を適用', en: 'second-hand dealers’ special rule' },
+  invoice: { ja: '適格請求書（インボイス）による', en: 'by the seller’s invoice' },
+  none: { ja: '控除しない', en: 'no input tax credited' },
 };
 
 /** A clause as a language writes it: `法15条1項1号`, `Act art. 15 par. 1 no. 1`. */

@@ -151,10 +151,10 @@ export const RULE_WORDS = {
   R15: {
     title: { ja: '古物台帳', en: 'The dealer’s book' },
     meaning: {
-      ja: '取引の日、品目、特徴、相手方と確認の方法を記録し、3年間すぐに示せるように保存します。',
+      ja: '取引の日、品目、特徴、相手方と確認の方法を記録し、3年以上、すぐに示せるように保存します。',
       en:
         'Date, item, features, counterparty and method of identity check are recorded, stored ' +
-        'for three years and ready to be shown at once.',
+        'for three years or longer and ready to be shown at once.',
     },
     enforcedIn: [
       `${BOOKS}/judge-entry.ts`,
@@ -169,6 +169,7 @@ export const RULE_WORDS = {
       'areas/books/src/keep-entries.ts',
       'areas/books/src/book-losses.ts',
       'areas/books/migrations/0800-book.sql',
+      'areas/books/migrations/0830-book-retention.sql',
     ],
   },
   R16: {

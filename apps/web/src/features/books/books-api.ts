@@ -11,6 +11,7 @@ import type {
   BookHoldDto,
   BookListDto,
   BookLossDto,
+  BookRetentionDto,
   BookSettingsViewDto,
   BookShopsDto,
   BookTermsDto,
@@ -92,6 +93,12 @@ export const settingsQuery = reading<BookSettingsViewDto>(
   ['books', 'settings'],
   `${BOOKS}/settings`,
 );
+
+export const retentionQuery = (months: number) =>
+  reading<BookRetentionDto>(
+    ['books', 'retention', months],
+    `${BOOKS}/retention?${asked({ months: String(months) })}`,
+  );
 
 export const shopsQuery = queryOptions({
   queryKey: ['books', 'shops'],

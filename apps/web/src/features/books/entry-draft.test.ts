@@ -25,6 +25,7 @@ test('what is not filled in is not sent', () => {
     transactedOn: DAY,
     boughtBack: false,
     adultSeen: true,
+    receiptSite: 'premises',
     items: [
       {
         category: 'phone',
@@ -34,6 +35,20 @@ test('what is not filled in is not sent', () => {
       },
     ],
   });
+});
+
+test('art. 14: what goes out was received nowhere; a stall has its notification', () => {
+  const draft = { ...blankEntry(DAY), receiptSite: 'stall', stallNotice: ' 第1号 ', issuer: 'T1' };
+  const marks = ({ receiptSite, stallNotice, tax }: ReturnType<typeof requestOf>) => [
+    receiptSite,
+    stallNotice,
+    tax,
+  ];
+  const none = [undefined, undefined, undefined];
+  assert.deepEqual(marks(requestOf({ ...draft, kind: 'sale', taxMark: 'invoice' }, {})), none);
+  assert.deepEqual(marks(requestOf(draft, {})), ['stall', '第1号', undefined]);
+  const invoice = { mark: 'invoice', issuer: 'T1' };
+  assert.deepEqual(marks(requestOf({ ...draft, taxMark: 'invoice' }, {}))[2], invoice);
 });
 
 test('a person who is begun is sent with what is there, and the age is asked', () => {

@@ -4,7 +4,11 @@
  * Invariants: pure; what is not filled in is not sent; a number that does not read is told here and
  * sends nothing; everything else is the server's to judge.
  */
-import type { BookEntryDto, NewBookEntryDto } from '@nagori/area-books/wire';
+import {
+  BOOK_RECEIVING_KINDS,
+  type BookEntryDto,
+  type NewBookEntryDto,
+} from '@nagori/area-books/wire';
 import type { HandoverDto } from '@nagori/area-handover/wire';
 
 export interface ItemDraft {
@@ -39,6 +43,12 @@ export interface EntryDraft {
   readonly taken: readonly string[];
   readonly signed: readonly string[];
   readonly document: string;
+  /** Where each copy or image that was sent lies, by its step. */
+  readonly copies: Readonly<Record<string, string>>;
+  readonly receiptSite: string;
+  readonly stallNotice: string;
+  readonly taxMark: string;
+  readonly issuer: string;
 }
 
 export const BLANK_ITEM: ItemDraft = {
@@ -74,7 +84,16 @@ export function blankEntry(day: string): EntryDraft {
     taken: [],
     signed: [],
     document: '',
+    copies: {},
+    receiptSite: 'premises',
+    stallNotice: '',
+    taxMark: '',
+    issuer: '',
   };
+}
+
+export function isReceivingKind(kind: string): boolean {
+  return (BOOK_RECEIVING_KINDS as readonly string[]).includes(kind);
 }
 
 /** What the counter knows of the phone already. */
@@ -86,7 +105,8 @@ export function draftOfHandover(handover: HandoverDto, day: string): EntryDraft 
     noImei: phone.imei === undefined ? 'unreadable' : '',
     model: phone.model ?? '',
   };
-  return { ...blankEntry(day), items: [item] };
+  const kind = handover.channel === 'repair-exchange' ? 'exchange-in' : 'purchase';
+  return { ...blankEntry(day), kind, items: [item] };
 }
 
 /** An entry that is to be corrected. */
@@ -109,6 +129,11 @@ export function draftOfEntry({ entry, shop }: BookEntryDto, day: string): EntryD
     taken: identity?.taken ?? [],
     signed: identity?.signed ?? [],
     document: identity?.document ?? '',
+    copies: Object.fromEntries((identity?.copies ?? []).map(({ of, where }) => [of, where])),
+    receiptSite: entry.receiptSite ?? '',
+    stallNotice: entry.stallNotice ?? '',
+    taxMark: entry.tax?.mark ?? '',
+    issuer: entry.tax?.issuer ?? '',
     items: entry.items.map(({ category, quantity, priceYen, features }) => ({
       category,
       quantity: String(quantity),
@@ -166,6 +191,7 @@ export function requestOf(
     corrects: tied.corrects,
     counterparty: person,
     identity,
+    ...marksOf(draft),
   };
   return {
     kind: draft.kind,
@@ -175,6 +201,16 @@ export function requestOf(
     items: draft.items.map(itemOf),
     ...known(optional),
   } as NewBookEntryDto;
+}
+
+/** Where it was received, and how its input tax is credited: of what comes in alone. */
+function marksOf({ kind, receiptSite, stallNotice, taxMark, issuer }: EntryDraft) {
+  if (!isReceivingKind(kind)) return {};
+  return {
+    receiptSite: given(receiptSite),
+    stallNotice: receiptSite === 'stall' ? given(stallNotice) : undefined,
+    tax: taxMark === '' ? undefined : known({ mark: taxMark, issuer: given(issuer) }),
+  };
 }
 
 function personOf({ name, address, occupation, age, company }: EntryDraft) {
@@ -188,8 +224,17 @@ function personOf({ name, address, occupation, age, company }: EntryDraft) {
   });
 }
 
-function identityOf({ method, taken, signed, document }: EntryDraft) {
-  return known({ method, taken: [...taken], signed: [...signed], document: given(document) });
+function identityOf({ method, taken, signed, document, copies }: EntryDraft) {
+  const sent = Object.entries(copies)
+    .filter(([of, where]) => taken.includes(of) && where.trim() !== '')
+    .map(([of, where]) => ({ of, where: where.trim() }));
+  return known({
+    method,
+    taken: [...taken],
+    signed: [...signed],
+    document: given(document),
+    copies: sent.length === 0 ? undefined : sent,
+  });
 }
 
 function itemOf(item: ItemDraft) {

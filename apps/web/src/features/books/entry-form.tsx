@@ -24,6 +24,7 @@ import { badNumbers, blankEntry, type EntryDraft, requestOf, totalOf } from './e
 import { fieldErrors, hasPlace, type PartProps, stillWrong } from './field-errors.ts';
 import { IdentityFields } from './identity-fields.tsx';
 import { ItemFields } from './item-fields.tsx';
+import { MarkFields } from './mark-fields.tsx';
 import { PersonFields } from './person-fields.tsx';
 import { useFieldError } from './use-field-error.ts';
 import { ENTRY } from './words-entry.ts';
@@ -96,6 +97,7 @@ export function EntryForm(props: EntryFormProps) {
       <Total draft={draft} terms={props.terms} />
       <PersonFields {...part} />
       <IdentityFields {...part} />
+      <MarkFields {...part} />
       <Refused error={write.error} errors={errors} />
       <div className={classes.buttons}>
         <Button type="submit" loading={write.isPending}>
@@ -228,6 +230,9 @@ function Done({ done, onNext }: DoneProps) {
       {waived && <p>{say('doneWaived')}</p>}
       {done.notices.includes('phone-wanted') && <p>{say('doneWanted')}</p>}
       {done.notices.includes('recorded-late') && <p>{say('doneLate')}</p>}
+      {done.notices.includes('may-be-door-to-door') && <p>{say('doorToDoor')}</p>}
+      {done.notices.includes('special-rule-unnamed') && <p>{say('doneUnnamed')}</p>}
+      {done.notices.includes('issuer-number-unchecked') && <p>{say('doneIssuer')}</p>}
       <p>
         <Link
           to="/books/$part/$id"

@@ -17,6 +17,7 @@ import { bookDay, yen } from './book-day.ts';
 import classes from './books.module.css';
 import { entryQuery, termsQuery, useHold } from './books-api.ts';
 import { BOOK } from './words-books.ts';
+import { isStep, STEPS } from './words-entry.ts';
 
 export function EntryPart({ id }: { readonly id: string }) {
   const say = useWords(BOOK);
@@ -103,11 +104,15 @@ function Particulars({ one, entry }: ParticularsProps) {
   const text = useText();
   const terms = useQuery(termsQuery).data;
   const { listed } = usePunctuation();
+  const language = useLanguage();
+  const step = useWords(STEPS);
   const { counterparty: party, identity, guardian } = entry;
   const all = [
     ...(terms?.categories ?? []),
     ...(terms?.guardians ?? []),
     ...(terms?.methods ?? []),
+    ...(terms?.receiptSites ?? []),
+    ...(terms?.taxMarks ?? []),
   ];
   const word = (id: string) => {
     const name = all.find((term) => term.id === id)?.name;
@@ -151,6 +156,33 @@ function Particulars({ one, entry }: ParticularsProps) {
           : listed([word(identity.method), identity.document ?? ''].filter(Boolean))}
         {identity?.clause !== undefined && <span className={classes.sub}>{identity.clause}</span>}
       </dd>
+      {identity !== undefined && identity.copies.length > 0 && (
+        <>
+          <dt>{say('copies')}</dt>
+          <dd>
+            {identity.copies.map(({ of, where }) => (
+              <div key={of}>
+                {isStep(of) ? step(of) : of}：{where}
+              </div>
+            ))}
+            <span className={classes.sub}>
+              {say('copiesUntil', { day: bookDay(one.keptTo, language) })}
+            </span>
+          </dd>
+        </>
+      )}
+      {entry.receiptSite !== undefined && (
+        <>
+          <dt>{say('receiptSite')}</dt>
+          <dd>{listed([word(entry.receiptSite), entry.stallNotice ?? ''].filter(Boolean))}</dd>
+        </>
+      )}
+      {entry.tax !== undefined && (
+        <>
+          <dt>{say('tax')}</dt>
+          <dd>{listed([word(entry.tax.mark), entry.tax.issuer ?? ''].filter(Boolean))}</dd>
+        </>
+      )}
     </>
   );
 }

@@ -49,6 +49,10 @@ function Month() {
     ['form-csv-utf-8', address('export.csv')],
     ['form-csv-shift_jis', address('export.csv', { encoding: 'shift_jis' })],
   ] as const;
+  const accounts = [
+    ['form-accounts-utf-8', address('accounts.csv')],
+    ['form-accounts-shift_jis', address('accounts.csv', { encoding: 'shift_jis' })],
+  ] as const;
   return (
     <section aria-labelledby="month">
       <h2 id="month">{say('monthTitle')}</h2>
@@ -76,6 +80,19 @@ function Month() {
               {say('form-page')}
             </a>
             {files.map(([name, href]) => (
+              <a key={name} className={classes.file} href={href} download>
+                {say(name)}
+              </a>
+            ))}
+          </p>
+        </>
+      )}
+      {isMonth && (
+        <>
+          <h3>{say('accountsTitle')}</h3>
+          <p className={classes.quiet}>{say('accountsText')}</p>
+          <p className={classes.buttons}>
+            {accounts.map(([name, href]) => (
               <a key={name} className={classes.file} href={href} download>
                 {say(name)}
               </a>

@@ -21,13 +21,14 @@ export type FieldErrors = ReadonlyMap<string, string>;
 const PLACES = [
   /^counterparty\.(name|address|occupation|age|company)/,
   /^counterparty/,
-  /^identity\.(document|taken|signed|method)/,
+  /^identity\.(document|taken|signed|method|copies)/,
+  /^tax\.(mark|issuer)/,
   /^identity/,
   /^items\[\d+\]\.features\.imeis\[\d+\]/,
   /^items\[\d+\]\.features\.(imeis|maker|model|colour|storageGb|accessories|marks|noImei)/,
   /^items\[\d+\]\.(category|quantity|priceYen)/,
   /^items$/,
-  /^(shop|kind|transactedOn|guardian|adultSeen|boughtBack|corrects)/,
+  /^(shop|kind|transactedOn|guardian|adultSeen|boughtBack|receiptSite|stallNotice|corrects)/,
 ];
 
 /** Problems of an identity check stand where they are mended. */
@@ -35,6 +36,7 @@ const BY_CODE: Readonly<Record<string, string>> = {
   'identity-step-missing': 'identity.taken',
   'identity-signed-record-incomplete': 'identity.signed',
   'identity-document-not-named': 'identity.document',
+  'identity-copy-not-recorded': 'identity.copies',
   'identity-missing': 'identity.method',
   'recorded-before-transaction': 'transactedOn',
   'price-missing': 'items[0].priceYen',
@@ -109,6 +111,11 @@ const FIELDS = {
   'identity.taken': ['method', 'taken'],
   'identity.signed': ['method', 'signed'],
   'identity.document': ['method', 'document'],
+  'identity.copies': ['method', 'taken', 'copies'],
+  receiptSite: ['receiptSite'],
+  stallNotice: ['receiptSite', 'stallNotice'],
+  'tax.mark': ['taxMark', 'issuer', 'kind'],
+  'tax.issuer': ['taxMark', 'issuer'],
 } as const satisfies Record<string, readonly (keyof EntryDraft)[]>;
 
 /** What a field of the server's holds in the form, as a text to compare. */

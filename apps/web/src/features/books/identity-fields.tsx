@@ -13,7 +13,7 @@ import classes from './books.module.css';
 import { settingsQuery } from './books-api.ts';
 import type { PartProps } from './field-errors.ts';
 import { useFieldError } from './use-field-error.ts';
-import { ENTRY, PARTICULARS, STEPS } from './words-entry.ts';
+import { ENTRY, isStep, PARTICULARS, STEPS } from './words-entry.ts';
 
 type Method = BookTermsDto['methods'][number];
 
@@ -53,7 +53,7 @@ export function IdentityFields(part: PartProps) {
             })),
           ]}
           onChange={({ currentTarget }) =>
-            set({ method: currentTarget.value, taken: [], signed: [] })
+            set({ method: currentTarget.value, taken: [], signed: [], copies: {} })
           }
         />
         {method?.needs.includes('document-shown') === true && (
@@ -70,7 +70,7 @@ export function IdentityFields(part: PartProps) {
   );
 }
 
-function Steps({ draft, set, errors, method }: PartProps & { readonly method: Method }) {
+function Steps({ draft, set, terms, errors, method }: PartProps & { readonly method: Method }) {
   const say = useWords(ENTRY);
   const step = useWords(STEPS);
   const particular = useWords(PARTICULARS);
@@ -80,7 +80,9 @@ function Steps({ draft, set, errors, method }: PartProps & { readonly method: Me
   return (
     <>
       <p className={classes.quiet}>
-        {say('clause', { clause: method.clause })} {method.verifierOnly && say('verifierOnly')}
+        {say('clause', { clause: method.clause })} {method.verifierOnly && say('verifierOnly')}{' '}
+        {method.setting === 'remote' &&
+          say('asOf', { month: method.asOf, revised: terms.rulesRevisedOn })}
       </p>
       <p id="steps-taken">{say('taken')}</p>
       <ul className={`${classes.list} ${classes.checks}`} aria-labelledby="steps-taken">
@@ -96,7 +98,26 @@ function Steps({ draft, set, errors, method }: PartProps & { readonly method: Me
           </li>
         ))}
       </ul>
+      {method.oneOf.length > 0 && (
+        <>
+          <p id="steps-either">{say('either')}</p>
+          <ul className={`${classes.list} ${classes.checks}`} aria-labelledby="steps-either">
+            {method.oneOf.filter(isStep).map((one) => (
+              <li key={one} className={classes.check}>
+                <Checkbox
+                  label={step(one)}
+                  checked={draft.taken.includes(one)}
+                  onChange={({ currentTarget }) =>
+                    set({ taken: turn(draft.taken, one, currentTarget.checked) })
+                  }
+                />
+              </li>
+            ))}
+          </ul>
+        </>
+      )}
       <Wrong words={errorOf('identity.taken')} />
+      <Copies draft={draft} set={set} errors={errors} method={method} />
       {method.particularsSigned && (
         <>
           <p id="particulars-signed">{say('signed')}</p>
@@ -120,8 +141,36 @@ function Steps({ draft, set, errors, method }: PartProps & { readonly method: Me
   );
 }
 
-type StepId = keyof typeof STEPS.phrases;
-const isStep = (id: string): id is StepId => Object.hasOwn(STEPS.phrases, id);
+type CopiesProps = Pick<PartProps, 'draft' | 'set' | 'errors'> & { readonly method: Method };
+
+/** What was sent is kept with the book: where each lies. */
+function Copies({ draft, set, errors, method }: CopiesProps) {
+  const say = useWords(ENTRY);
+  const step = useWords(STEPS);
+  const errorOf = useFieldError(errors);
+  const sent = method.copies.filter(isStep).filter((one) => draft.taken.includes(one));
+  if (sent.length === 0) return null;
+  return (
+    <>
+      <p className={classes.quiet}>{say('copiesText')}</p>
+      <div className={classes.fields}>
+        {sent.map((one) => (
+          <TextInput
+            key={one}
+            label={say('copyWhere', { what: step(one) })}
+            value={draft.copies[one] ?? ''}
+            autoComplete="off"
+            error={(draft.copies[one] ?? '').trim() === '' && errorOf('identity.copies')}
+            onChange={({ currentTarget }) =>
+              set({ copies: { ...draft.copies, [one]: currentTarget.value } })
+            }
+          />
+        ))}
+      </div>
+    </>
+  );
+}
+
 const PARTICULAR_IDS = Object.keys(PARTICULARS.phrases) as (keyof typeof PARTICULARS.phrases)[];
 
 function Wrong({ words }: { readonly words: string | undefined }) {

@@ -14,6 +14,7 @@ import { fieldsOf, ticked } from '../../parts/fields.ts';
 import { ErrorState, ProblemNotice } from '../../parts/states.tsx';
 import classes from './books.module.css';
 import { settingsQuery, termsQuery, useSetSettings } from './books-api.ts';
+import { RetentionFields } from './retention-fields.tsx';
 import { TermFields } from './term-fields.tsx';
 import { BOOK } from './words-books.ts';
 
@@ -43,6 +44,7 @@ function SettingsForm({ known }: { readonly known: BookSettingsViewDto }) {
       <p className={classes.quiet}>{say(mayChange ? 'settingsText' : 'readOnly')}</p>
       <Permit {...part} />
       <Waivers {...part} />
+      <RetentionFields {...part} />
       <Unverified {...part} />
       <TermFields
         terms={draft.verifierTerms}
@@ -97,7 +99,7 @@ function Permit({ draft, set, mayChange }: PartProps) {
   );
 }
 
-/** As long as an entry is kept. */
+/** The law's three years. */
 const DAYS_MOST = 1_095;
 
 function Waivers(part: PartProps) {
@@ -145,18 +147,23 @@ function Choice({ draft, set, mayChange, name, label }: ChoiceProps) {
 function Unverified({ draft, set, mayChange }: PartProps) {
   const say = useWords(BOOK);
   const text = useText();
-  const methods = useQuery(termsQuery).data?.methods ?? [];
+  const { data } = useQuery(termsQuery);
+  const methods = data?.methods ?? [];
   return (
     <fieldset>
       <legend>{say('unverified')}</legend>
+      {data !== undefined && (
+        <p className={classes.quiet}>{say('unverifiedText', { day: data.rulesRevisedOn })}</p>
+      )}
       <div className={classes.checks}>
         {methods
           .filter(({ standing }) => standing === 'unverified')
-          .map(({ id, name }) => (
+          .map(({ id, name, clause, asOf, grade }) => (
             <Checkbox
               key={id}
               className={classes.check}
               label={text(name)}
+              description={say('methodGrade', { clause, month: asOf, grade })}
               checked={draft.alsoAccept.includes(id)}
               disabled={!mayChange}
               onChange={({ currentTarget }) =>

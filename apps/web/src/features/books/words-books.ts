@@ -23,8 +23,8 @@ export const BOOK = catalogue('books', {
   imeiWrong: { ja: 'IMEI の数字を確かめてください。', en: 'Check the digits of the IMEI.' },
   none: { ja: '該当する記録はありません', en: 'No matching entries' },
   noneText: {
-    ja: '取引日の幅や条件を変えて探してください。3年を過ぎた記録は残っていません。',
-    en: 'Change the dates or the search. Entries older than three years are no longer kept.',
+    ja: '取引日の幅や条件を変えて探してください。保存期間を過ぎた記録は残っていません。',
+    en: 'Change the dates or the search. Entries past their retention are no longer kept.',
   },
   shown: { ja: '{{n}}件を表示', en: 'Showing {{n}}' },
   shownAll: { ja: '全{{n}}件', en: '{{n}} in total' },
@@ -82,12 +82,26 @@ export const BOOK = catalogue('books', {
   monthCount: { ja: '{{month}}の記録は{{n}}件です。', en: '{{n}} entries in {{month}}.' },
   'form-csv-utf-8': { ja: 'CSV（UTF-8）', en: 'CSV (UTF-8)' },
   'form-csv-shift_jis': { ja: 'CSV（Shift_JIS）', en: 'CSV (Shift_JIS)' },
+  'form-accounts-utf-8': { ja: '会計用CSV（UTF-8）', en: 'CSV for accounts (UTF-8)' },
+  'form-accounts-shift_jis': {
+    ja: '会計用CSV（Shift_JIS）',
+    en: 'CSV for accounts (Shift_JIS)',
+  },
   'form-pdf': { ja: 'PDF（A4 横）', en: 'PDF (A4 landscape)' },
   'form-page': { ja: '画面に示す・印刷する', en: 'Show and print' },
   sjisNote: {
     ja: 'Shift_JIS にない文字は〓になり、件数が下の記録に残ります。まずは UTF-8 をお使いください。',
     en: 'Characters that Shift_JIS cannot write become 〓 and are counted below. Use UTF-8 if you can.',
   },
+  accountsTitle: { ja: '会計に渡す一か月分', en: 'One month for the accounts' },
+  accountsText: {
+    ja: '仕入税額控除の区分と登録番号を含み、職業・年齢・本人確認は含みません。',
+    en: 'With tax marks and issuer numbers; without occupation, age and identity check.',
+  },
+  receiptSite: { ja: '受取り場所', en: 'Where received' },
+  tax: { ja: '仕入税額控除', en: 'Input tax' },
+  copies: { ja: '送付を受けたもの', en: 'Copies and images sent' },
+  copiesUntil: { ja: '{{day}}まで台帳とともに保存', en: 'keep with the book until {{day}}' },
   exported: { ja: '持ち出しの記録', en: 'Exports' },
   exportedTable: { ja: '持ち出しの表', en: 'Table of exports' },
   exportedNone: { ja: 'まだ出力はありません', en: 'No exports yet' },
@@ -139,8 +153,8 @@ export const BOOK = catalogue('books', {
     en: 'Age checks, reports of suspicion and police lists are never waived.',
   },
   waiveBack: {
-    ja: '自社が売った物を同じ人から買い戻すときの免除を使う',
-    en: 'Use the waiver when buying back from the person we sold it to',
+    ja: '自社が売った物を、台帳にある買主本人から買い戻すときの免除を使う',
+    en: 'Use the waiver when buying back from the buyer named in our book',
   },
   minors: { ja: '18歳未満', en: 'Minors' },
   minorsGuardian: { ja: '保護者がいれば買い受ける', en: 'Buy with a guardian' },
@@ -152,6 +166,33 @@ export const BOOK = catalogue('books', {
   enteredWithin: {
     ja: '取引から記帳までの上限（日）',
     en: 'Days allowed between transaction and entry',
+  },
+  retention: { ja: '台帳の保存期間', en: 'How long the book is kept' },
+  retentionText: {
+    ja: '法18条の3年（36か月）が最短です。古物商等特例の仕入税額控除はこの台帳に基づき、課税期間の末日の2か月後から7年間の保存を求めます。初期値は86か月です。課税期間の初めの記録まで満たすには98か月にしてください。',
+    en: 'The law asks for at least three years (36 months, art. 18). The special rule for input tax rests on this book and asks for seven years from two months after the end of the tax period. The default is 86 months; 98 covers entries from the start of a tax period.',
+  },
+  retained: { ja: '保存期間（月）', en: 'Kept for (months)' },
+  retainedYears: { ja: '{{years}}年{{months}}か月', en: '{{years}} years, {{months}} months' },
+  retainedLeast: { ja: '36か月より短くできません。', en: 'Not below 36 months.' },
+  endingText: {
+    ja: 'この保存期間では、次の記録の内容が最終日の翌日の夜に消えます（番号は残ります）。送付を受けた写しや画像も、そのとき廃棄してください。',
+    en: 'With this period, the content of these entries is erased in the night after their last day (the number stays). Destroy copies and images that were sent then, too.',
+  },
+  endingTable: { ja: '消える記録の表', en: 'Entries that end' },
+  endingFrom: { ja: '最初の最終日', en: 'Earliest last day' },
+  endingStaying: { ja: 'うち保存延長', en: 'of these, extended' },
+  endingNone: {
+    ja: '12か月以内に保存期間の終わる記録はありません。',
+    en: 'No entry ends within the next twelve months.',
+  },
+  unverifiedText: {
+    ja: '規則15条3項は{{day}}に改正され、その内容を確かめていません。警察に確かめてから使ってください。',
+    en: 'Rules art. 15 par. 3 were revised on {{day}}; we have not seen what changed. Ask the police first.',
+  },
+  methodGrade: {
+    ja: '{{clause}}（{{month}}時点、確度 {{grade}}）',
+    en: '{{clause}} (as of {{month}}, grade {{grade}})',
   },
   unverified: {
     ja: '資料で裏付けられない確認方法（自社の判断で認める）',

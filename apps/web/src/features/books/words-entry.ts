@@ -21,8 +21,8 @@ export const ENTRY = catalogue('book-entry', {
   shop: { ja: '営業所', en: 'Premises' },
   choose: { ja: '選んでください', en: 'Choose' },
   boughtBack: {
-    ja: '自社が売った物を、売った相手から買い戻す',
-    en: 'Buying back from the person we sold it to',
+    ja: '自社が売った物を、台帳にある買主本人から買い戻す',
+    en: 'Buying back from the buyer named in our book',
   },
   category: { ja: '品目', en: 'Item' },
   quantity: { ja: '数量', en: 'Quantity' },
@@ -69,6 +69,33 @@ export const ENTRY = catalogue('book-entry', {
     ja: '署名検証者として登録された事業者だけが使えます。',
     en: 'Only operators registered as signature verifiers can use this.',
   },
+  asOf: {
+    ja: '{{month}}の時点で確かめた区分です。規則は{{revised}}に改正され、その内容は確かめていません。',
+    en: 'Class as read in {{month}}. The rules were revised on {{revised}}; we have not seen what changed.',
+  },
+  either: { ja: '次のいずれか（1つ以上必要）', en: 'One of these (at least one required)' },
+  copiesText: {
+    ja: '送付を受けた写しや画像は、台帳と同じ期間保存します。画像そのものはここに保存しません。',
+    en: 'Keep what was sent for as long as the entry. The images themselves are not stored here.',
+  },
+  copyWhere: { ja: '保管場所：{{what}}', en: 'Where it is stored: {{what}}' },
+  siteAndTax: { ja: '受取り場所・消費税', en: 'Where received, consumption tax' },
+  notStated: { ja: '記載しない', en: 'not stated' },
+  receiptSite: { ja: '受取り場所（法14条）', en: 'Where received (art. 14)' },
+  stallNotice: {
+    ja: '仮設店舗の届出（受理番号・日付）',
+    en: 'Notification of the stall (number, date)',
+  },
+  doorToDoor: {
+    ja: '個人の住所での買取りは訪問購入に当たることがあります（8日間・書面・引渡しの拒絶）。',
+    en: 'Buying at a private home may be a door-to-door purchase (eight days, papers, refusal of delivery).',
+  },
+  taxMark: { ja: '仕入税額控除', en: 'Input tax' },
+  specialRule: {
+    ja: '相手方が適格請求書発行事業者でなく、販売用の在庫として買うときの特例です。',
+    en: 'For stock bought from someone who is not a registered invoice issuer.',
+  },
+  issuer: { ja: '相手方の登録番号（T＋13桁）', en: 'Seller’s issuer number (T + 13 digits)' },
   send: { ja: '記帳する', en: 'Enter' },
   done: { ja: '{{shop}} の {{n}}番で記帳しました。', en: 'Entered as no. {{n}} of {{shop}}.' },
   doneLate: {
@@ -78,6 +105,14 @@ export const ENTRY = catalogue('book-entry', {
   doneWanted: {
     ja: '紛失届か品触れにある端末です。すぐに警察へ知らせてください。',
     en: 'This phone is reported lost or on a police list. Call the police at once.',
+  },
+  doneUnnamed: {
+    ja: '古物商等特例は相手方の氏名・住所の記載に基づきます。税理士に確かめてください。',
+    en: 'The special rule rests on the counterparty’s name and address. Ask your tax adviser.',
+  },
+  doneIssuer: {
+    ja: '登録番号の検算が合いません。国税庁の公表サイトで確かめてください。',
+    en: 'The issuer number’s check digit does not match. Check it on the tax agency’s site.',
   },
   doneWaived: {
     ja: '本人確認と記載の免除を使いました。',
@@ -135,9 +170,20 @@ export const STEPS = catalogue('book-steps', {
   'document-image': { ja: '身分証の画像を受けた', en: 'images of a document were received' },
   'chip-read': { ja: 'ICチップを読み取った', en: 'the chip was read' },
   'face-image': { ja: '容貌の画像を受けた', en: 'an image of the face was received' },
+  'own-software': {
+    ja: '自社が提供するソフトウェアで撮影させた',
+    en: 'taken with the dealer’s own software',
+  },
+  'thickness-visible': {
+    ja: '身分証の厚みその他の特徴が画像で分かる',
+    en: 'the images show the document’s thickness',
+  },
   'earlier-check': { ja: '以前に確認を済ませている', en: 'identity was checked before' },
   login: { ja: 'IDとパスワードの送信を受けた', en: 'ID and password were received' },
 });
+
+export const isStep = (id: string): id is keyof typeof STEPS.phrases =>
+  Object.hasOwn(STEPS.phrases, id);
 
 export const PARTICULARS = catalogue('book-particulars', {
   address: { ja: '住所', en: 'address' },
@@ -216,6 +262,30 @@ export const ENTRY_FIELDS = catalogue('book-fields', {
   'identity-document-not-named': {
     ja: '書類の種類を記入してください。',
     en: 'Enter the type of document.',
+  },
+  'identity-copy-not-recorded': {
+    ja: '送付を受けたものの保管場所を記入してください。',
+    en: 'Enter where what was sent is stored.',
+  },
+  'stall-not-notified': {
+    ja: '届け出ていない仮設店舗では受け取れません（法14条）。届出を記入してください。',
+    en: 'Goods may be received only at a notified stall (art. 14). Enter its notification.',
+  },
+  'tax-without-purchase': {
+    ja: '買受けか交換のときだけ使えます。',
+    en: 'This is for purchases and exchanges only.',
+  },
+  'issuer-number-missing': {
+    ja: '登録番号を記入してください。',
+    en: 'Enter the issuer number.',
+  },
+  'issuer-number-invalid': {
+    ja: '登録番号は T と13桁の数字です。数字を確かめてください。',
+    en: 'An issuer number is T and 13 digits. Check the digits.',
+  },
+  'invoice-needed-instead': {
+    ja: '登録のある相手方には特例を使えません。適格請求書による控除を選んでください。',
+    en: 'The special rule is not for registered issuers. Choose the seller’s invoice.',
   },
   'identity-checked-later': {
     ja: '取引より後の確認は認められません。',

@@ -162,7 +162,7 @@ function Particulars({ one, entry }: ParticularsProps) {
           <dd>
             {identity.copies.map(({ of, where }) => (
               <div key={of}>
-                {isStep(of) ? step(of) : of}：{where}
+                {isStep(of) ? step(of) : of} <span className={classes.sub}>{where}</span>
               </div>
             ))}
             <span className={classes.sub}>

@@ -138,7 +138,8 @@ export const IDENTITY_METHODS = {
   },
   // In force as of October 2026, with no revision registered; what was revised on 2026-08-12 was
   // not seen, and the rules on mobile lines dropped methods by image alone: it counts by an
-  // operator's own policy alone. The software is the dealer's own, and shows how thick the document is.
+  // operator's own policy alone. The software is the dealer's own, and shows how thick the document
+  // is.
   'image-and-face': {
     ...remote(
       `${RULES_3}8号`,

@@ -18,6 +18,7 @@ import {
 } from '@nagori/model';
 import { causeOfCircumstance, causeOfLooks, causeOfProofs, causeOfState } from './causes.ts';
 import type { CompiledAlternative, CompiledRequirement } from './compiled.ts';
+import { isBadCircumstance } from './requirement.ts';
 import { derive, entriesOf, isDerived, unanswered } from './rules/circumstances.ts';
 import { confirmation } from './rules/confirmation.ts';
 import { deletionOf } from './rules/deletion.ts';
@@ -183,6 +184,10 @@ function whyCircumstance(
   subject: CircumstanceSubject,
   requirement: CompiledRequirement,
 ): Why | undefined {
+  // Of several subjects that only must not be bad, those that are not are not in the way.
+  const several = requirement.circumstances.length > 1;
+  const onlyBad = several && requirement.alternatives.some(({ kind }) => kind === 'unless');
+  if (onlyBad && !isBadCircumstance(situation, subject, requirement.of)) return undefined;
   if (isDerived(subject)) {
     const { detail, evidence } = derive(situation, subject, requirement.of);
     switch (subject) {
@@ -212,9 +217,6 @@ function whyCircumstance(
     if (matched) return { code: 'matched', evidence };
     return { code: 'bad', evidence, cause: causeOfCircumstance(situation, subject, entries) };
   }
-  // Of several subjects that only must not be bad, those that are not are not in the way.
-  const several = requirement.circumstances.length > 1;
-  if (several && requirement.alternatives.some((a) => a.kind === 'unless')) return undefined;
   const met = entries.filter((entry) => entry.value === 'met');
   if (met.length > 0 && several) return undefined;
   const evidence = met.map((entry) => entry.evidence);

@@ -10,7 +10,7 @@ import {
   RELEASE_CIRCUMSTANCES,
   releasePhone,
 } from '@nagori/testkit';
-import { INTAKE, judgeAt, RELEASE } from '../judged.testing.ts';
+import { INTAKE, judgeAt, policyWith, RELEASE } from '../judged.testing.ts';
 
 const steps = (decision: Decision): string[] => decision.steps.map((step) => step.id);
 
@@ -34,6 +34,17 @@ describe('R12 what cannot be erased, what was collected, what was destroyed', ()
     const consent = circumstance({ evidence: 'd', subject: 'consent-destruction' });
     const agreed = judgeAt(releasePhone({ ...phone, circumstances: [consent] }), RELEASE);
     assert.deepEqual([agreed.verdict, agreed.custody], ['destroy', 'take-in-for-destruction']);
+  });
+  test('R19 a blocked phone is destroyed for that alone, and not as a collected one', () => {
+    const policy = policyWith([
+      { on: ['fate', 'network'], anyOf: [{ unless: 'bad' }], bad: 'destroy', never: 'destroy' },
+    ]);
+    const blocked = circumstance({
+      ...{ evidence: 'x', subject: 'network' as const },
+      ...{ value: 'bad' as const, detail: 'blocked' },
+    });
+    const { verdict, reasons } = judgeAt(releasePhone({ circumstances: [blocked] }), policy);
+    assert.deepEqual([verdict, reasons.map(({ code }) => code)], ['destroy', ['network-blocked']]);
   });
   test('R12 a collection phone never moves to reuse', () => {
     const collected = { ...bought(), channel: 'collection' } as CustodyEntry;

@@ -7,6 +7,7 @@ import {
   type Giver,
   type Instant,
 } from '@nagori/model';
+import { boardsWithEnds, endedWithBoards, knownChanges } from './boards.ts';
 import { withAwaited } from './deletion-words.ts';
 import { withoutOtherElements } from './element-words.ts';
 import { continued, ignore, type Reading } from './reading.ts';
@@ -36,7 +37,7 @@ export function factsOf(read: Reading, { phone, giver, equipment, openedAt }: Kn
     findings: findingsOf(out),
     circumstances: out.circumstances,
     custody: out.custody,
-    boards: out.boards.length === 0 ? undefined : out.boards,
+    boards: out.boards.length === 0 ? undefined : boardsWithEnds(out),
     aside: out.aside.length === 0 ? undefined : out.aside,
     standings: out.standings,
     recalls: out.recalls,
@@ -56,7 +57,8 @@ function othersWords(
 
 /** What was found, with what several pieces of evidence say only together. */
 function findingsOf(out: Reading): readonly Finding[] {
-  const own = withoutOtherElements(out.findings, out.elementWords, out.boardChanges);
+  const found = out.boardEnds.length === 0 ? out.findings : endedWithBoards(out);
+  const own = withoutOtherElements(found, out.elementWords, knownChanges(out));
   return out.deletionWords.length < 2 ? own : withAwaited(own, out.deletionWords);
 }
 

@@ -10,7 +10,6 @@ import type {
   Aside,
   Backing,
   Binding,
-  BoardChange,
   Capability,
   Circumstance,
   CircumstanceValue,
@@ -31,8 +30,10 @@ import type {
   RecordedSubject,
   StandingPeriod,
 } from '@nagori/model';
+import type { BoardEnd, ReadBoard, RemovedBoard } from './boards.ts';
 import type { DeletionWord } from './deletion-words.ts';
 import type { ElementWord } from './element-words.ts';
+import { holdsMyNumber, MY_NUMBER } from './my-number.ts';
 import type { Problem, ProblemCode } from './problem.ts';
 import type { TokenCheck } from './tokens.ts';
 
@@ -66,9 +67,9 @@ export interface Reading {
   readonly conditions: ConditionWord[];
   readonly flags: Flag[];
   readonly elementWords: ElementWord[];
-  readonly boards: BoardChange[];
-  /** When those were received that say where the old element went. */
-  readonly boardChanges: Instant[];
+  readonly boards: ReadBoard[];
+  readonly removedBoards: RemovedBoard[];
+  readonly boardEnds: BoardEnd[];
   readonly deletionWords: DeletionWord[];
   /** Of the piece that is read, by its own fields: `says[0].on`. */
   readonly problems: Problem[];
@@ -112,7 +113,8 @@ export function newReading(phone: PhoneContext): Reading {
     flags: [],
     elementWords: [],
     boards: [],
-    boardChanges: [],
+    removedBoards: [],
+    boardEnds: [],
     deletionWords: [],
     problems: [],
     latest: Number.NEGATIVE_INFINITY,
@@ -134,7 +136,8 @@ export function continued(before: Reading, phone: PhoneContext): Reading {
     flags: before.flags.slice(),
     elementWords: before.elementWords.slice(),
     boards: before.boards.slice(),
-    boardChanges: before.boardChanges.slice(),
+    removedBoards: before.removedBoards.slice(),
+    boardEnds: before.boardEnds.slice(),
     deletionWords: before.deletionWords.slice(),
     problems: [],
     latest: before.latest,
@@ -144,6 +147,10 @@ export function continued(before: Reading, phone: PhoneContext): Reading {
 /** Adds a problem in a field of the evidence at hand, which will not be read. */
 export function refuse(out: Reading, field: string, code: ProblemCode, message: string): void {
   out.problems.push({ field, code, message });
+}
+
+export function checkFreeText(text: string, field: string, out: Reading): void {
+  if (holdsMyNumber(text)) refuse(out, field, 'my-number', MY_NUMBER);
 }
 
 /** Lists the evidence once under a reason. */

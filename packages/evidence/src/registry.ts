@@ -6,6 +6,7 @@ import { activationAttempt, lockLook } from './kinds/account-lock.ts';
 import { appraisal } from './kinds/appraisal.ts';
 import { authorityStatement } from './kinds/authority-statement.ts';
 import { boardChange } from './kinds/board-change.ts';
+import { boardEnd } from './kinds/board-end.ts';
 import { condition } from './kinds/condition.ts';
 import {
   consent,
@@ -64,6 +65,7 @@ const TABLE = [
   deletionReceipt,
   elementAttestation,
   boardChange,
+  boardEnd,
   custody,
   destruction,
   operatorStanding,

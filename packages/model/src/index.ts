@@ -8,6 +8,7 @@ export * from './compartment.ts';
 export * from './condition.ts';
 export * from './custody.ts';
 export * from './decision.ts';
+export * from './disposal.ts';
 export * from './facts.ts';
 export * from './finding.ts';
 export * from './imei.ts';

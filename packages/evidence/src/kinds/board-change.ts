@@ -3,7 +3,8 @@
  * (challenge §1).
  *
  * Invariants: whoever records it, nothing proven before is proven of the new board; what was found
- * before is gone only where a person at a station recorded where the old board went.
+ * before is gone only where a person at a station recorded where the old board went, here or as the
+ * board's end (board-end.ts).
  */
 import * as z from 'zod';
 import { ENVELOPE } from '../fields.ts';
@@ -13,7 +14,7 @@ import { counts } from '../reading.ts';
 const schema = z.strictObject({
   ...ENVELOPE,
   kind: z.literal('board-change'),
-  /** Where the old board went; absent: nobody says, or it is still here. */
+  /** Where the old board went; absent: it is here until its end is recorded. */
   old: z.enum(['destroyed', 'to-holder']).optional(),
 });
 
@@ -30,7 +31,6 @@ export const boardChange = reader(
     const { evidence, interval, received, operator, shop, backing } = source;
     const recorded = backing === 'station' && source.person !== undefined && old !== undefined;
     const fateKnown = recorded && counts(out, source);
-    out.boards.push({ evidence, interval, fateKnown, operator, shop, backing });
-    if (fateKnown) out.boardChanges.push(received);
+    out.boards.push({ evidence, interval, fateKnown, operator, shop, backing, received });
   },
 );

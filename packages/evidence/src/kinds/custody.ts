@@ -4,12 +4,12 @@
  * Invariants: entries are only added. Of barred evidence, what could only help the phone is
  * dropped; that it was used, or is destroyed, stands.
  */
-import { CHANNELS, COMPARTMENTS, OFF_BOARD } from '@nagori/model';
+import { CHANNELS, COMPARTMENTS, MAKERS, OFF_BOARD } from '@nagori/model';
 import * as z from 'zod';
 import { ENVELOPE, mark, text } from '../fields.ts';
-import { holdsMyNumber, MY_NUMBER } from '../my-number.ts';
 import { reader } from '../reader.ts';
-import { counts, find, type Reading, refuse, type Source } from '../reading.ts';
+import { checkFreeText, counts, find, type Reading, refuse, type Source } from '../reading.ts';
+import { checkReferences, DISPOSAL } from './disposal-fields.ts';
 
 const ENTRY = { ...ENVELOPE, kind: z.literal('custody') } as const;
 
@@ -21,6 +21,9 @@ const transfer = z.strictObject({
   ownership: z.boolean(),
   confirmed: z.boolean(),
   channel: z.enum(CHANNELS).optional(),
+  /** For the yearly counts: it leaves the country; who made it. */
+  abroad: z.literal(true).optional(),
+  maker: z.enum(MAKERS).optional(),
 });
 const use = z.strictObject({
   ...ENTRY,
@@ -67,10 +70,6 @@ export const custody = reader(
     }
   },
 );
-
-function checkFreeText(text: string, field: string, out: Reading): void {
-  if (holdsMyNumber(text)) refuse(out, field, 'my-number', MY_NUMBER);
-}
 
 /** Who recorded an entry, and when: by it the gate knows whose word it is. */
 function recordedBy({ evidence, interval, operator, shop, backing }: Source) {
@@ -132,9 +131,23 @@ export const destruction = reader(
     kind: z.literal('destruction'),
     by: mark,
     method: z.enum(['crushed', 'melted', 'board-removed']),
+    /** The board that was removed is still here: its end is a record of its own (board-end). */
+    board: z.literal('here').optional(),
+    maker: z.enum(MAKERS).optional(),
+    ...DISPOSAL,
   }),
   (evidence, source, out) => {
+    checkReferences(evidence, out);
+    const isHere = evidence.board === 'here';
+    if (isHere && evidence.method !== 'board-removed') {
+      refuse(out, 'board', 'not-allowed', 'only a removed board can still be here');
+    }
     out.custody.push({ ...recordedBy(source), kind: 'destroyed', by: evidence.by });
+    if (isHere) {
+      // What lives on it is gone once the board is.
+      out.removedBoards.push({ evidence: source.evidence, operator: source.operator });
+      return;
+    }
     for (const on of COMPARTMENTS) {
       if (evidence.method === 'board-removed' && OFF_BOARD.has(on)) continue;
       find(out, source, on, 'clear', 'act', 'destruction');

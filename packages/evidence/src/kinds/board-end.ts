@@ -1,0 +1,47 @@
+/**
+ * The end of a board that was taken out of its phone (R12): where it was sent, when it was
+ * destroyed and by whose papers, or that its holder has it.
+ *
+ * Invariants: a board ends by the word of a person at a station of the operator that took it out;
+ * what is said of an old board proves nothing of a new one (facts-of.ts holds the two apart).
+ */
+import { COMPARTMENTS, OFF_BOARD } from '@nagori/model';
+import * as z from 'zod';
+import { ENVELOPE, mark } from '../fields.ts';
+import { reader } from '../reader.ts';
+import { counts, find, newReading, refuse } from '../reading.ts';
+import { checkReferences, DISPOSAL } from './disposal-fields.ts';
+
+export const boardEnd = reader(
+  'board-end',
+  {
+    words: { ja: '取り外した基板の行き先', en: 'Removed board' },
+    saidBy: 'station',
+    ends: () => true,
+  },
+  z.strictObject({
+    ...ENVELOPE,
+    kind: z.literal('board-end'),
+    /** The record that took it out: a change of the board, or its removal for good. */
+    of: mark,
+    end: z.enum(['sent', 'destroyed', 'to-holder']),
+    /** To whom it was sent; the operator's own mark. */
+    to: mark.optional(),
+    ...DISPOSAL,
+  }),
+  (evidence, source, out) => {
+    checkReferences(evidence, out);
+    if (evidence.end === 'sent' && evidence.to === undefined) {
+      refuse(out, 'to', 'missing', 'must say to whom it was sent');
+    }
+    const isRecorded = source.backing === 'station' && source.person !== undefined;
+    if (!isRecorded || !counts(out, source)) return;
+    const gone = newReading(out.phone);
+    for (const on of COMPARTMENTS) {
+      if (evidence.end !== 'destroyed' || OFF_BOARD.has(on)) continue;
+      find(gone, source, on, 'clear', 'act', 'destruction');
+    }
+    const { of } = evidence;
+    out.boardEnds.push({ of, operator: source.operator, findings: gone.findings });
+  },
+);

@@ -1,0 +1,40 @@
+/**
+ * The papers of a destruction, of a phone or of a board alone (R12; docs/law.md, Destruction and
+ * recycling). What a way needs is policy data (policies/shared.yaml), asked where it is recorded.
+ *
+ * Invariants: older records have none of these fields, and read as what they were.
+ */
+import { DISPOSAL_TERMS, DISPOSAL_WAYS } from '@nagori/model';
+import * as z from 'zod';
+import { text } from '../fields.ts';
+import { checkFreeText, type Reading } from '../reading.ts';
+
+/** The number of a paper, as it is printed there. */
+const reference = text(60).optional();
+
+export const DISPOSAL = {
+  way: z.enum(DISPOSAL_WAYS).optional(),
+  /** Of the certificate of destruction. */
+  certificate: reference,
+  /** Of the destroyer's permit for waste. */
+  permit: reference,
+  /** Of the destroyer's certification under the small-appliance law. */
+  certification: reference,
+  contract: reference,
+  manifest: reference,
+  /** Paid for, or sold for value. */
+  terms: z.enum(DISPOSAL_TERMS).optional(),
+  weightGrams: z.int().min(1).max(1_000_000).optional(),
+} as const;
+
+const REFERENCES = ['certificate', 'permit', 'certification', 'contract', 'manifest'] as const;
+
+export function checkReferences(
+  papers: Readonly<Partial<Record<(typeof REFERENCES)[number], string | undefined>>>,
+  out: Reading,
+): void {
+  for (const field of REFERENCES) {
+    const value = papers[field];
+    if (value !== undefined) checkFreeText(value, field, out);
+  }
+}

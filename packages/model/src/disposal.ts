@@ -1,0 +1,64 @@
+/**
+ * How what is destroyed leaves (R12; docs/law.md, Destruction and recycling): the ways a destroyer
+ * takes it, the papers that a record names, and the makers and ends that the yearly counts know.
+ */
+
+/**
+ * `waste`: paid for, as industrial waste, by a holder of a permit. `certified`: by an operator that
+ * is certified under the small-appliance law. `sold`: for value. `own`: by the operator itself.
+ */
+export const DISPOSAL_WAYS = ['waste', 'certified', 'sold', 'own'] as const;
+export type DisposalWay = (typeof DISPOSAL_WAYS)[number];
+
+export const DISPOSAL_TERMS = ['paid', 'sold'] as const;
+
+/** Fields of a record of destruction, in the order in which a form asks for them. */
+export const DISPOSAL_PAPERS = [
+  'certificate',
+  'permit',
+  'certification',
+  'terms',
+  'contract',
+  'manifest',
+  'weightGrams',
+] as const;
+export type DisposalPaper = (typeof DISPOSAL_PAPERS)[number];
+
+/** What a way asks for. */
+export interface DisposalRule {
+  readonly way: DisposalWay;
+  readonly needs: readonly DisposalPaper[];
+}
+
+/** Without a rule of its own a way needs every paper: what is not known is asked for. */
+export function papersNeeded(
+  rules: readonly DisposalRule[],
+  way: DisposalWay,
+): readonly DisposalPaper[] {
+  return rules.find((one) => one.way === way)?.needs ?? DISPOSAL_PAPERS;
+}
+
+/** As printed on the phone; a list, so that no count holds what somebody typed. */
+export const MAKERS = [
+  'apple',
+  'asus',
+  'fcnt',
+  'google',
+  'huawei',
+  'kyocera',
+  'motorola',
+  'nec',
+  'oppo',
+  'panasonic',
+  'samsung',
+  'sharp',
+  'sony',
+  'xiaomi',
+  'zte',
+  'other',
+] as const;
+export type Maker = (typeof MAKERS)[number];
+
+/** How a phone ends, as it is counted by year and maker. */
+export const PHONE_ENDS = ['destroyed', 'dismantled', 'parts', 'exported'] as const;
+export type PhoneEnd = (typeof PHONE_ENDS)[number];

@@ -6,10 +6,12 @@
  * opened with, by its id and digest.
  */
 import type { Channel, Stage } from '@nagori/model';
-import type { CompiledPolicy, LoadedPreset } from '@nagori/policy';
+import type { CompiledPolicy, DisposalRules, LoadedPreset } from '@nagori/policy';
 
 export interface PolicyBook {
   readonly presets: readonly string[];
+  /** What a record of destruction names, whatever the preset. */
+  readonly disposal: DisposalRules;
   /** The policy of `preset` for a channel and stage. */
   choose(preset: string, channel: Channel, stage: Stage): CompiledPolicy | undefined;
   byId(preset: string, id: string): CompiledPolicy | undefined;
@@ -22,6 +24,7 @@ export interface PolicyBook {
 /** `load` gives a preset by its name, each once; it is asked again only for names it knows. */
 export function policyBook(
   presets: readonly string[],
+  disposal: DisposalRules,
   load: (name: string) => LoadedPreset,
 ): PolicyBook {
   const loaded = new Map<string, LoadedPreset>();
@@ -34,6 +37,7 @@ export function policyBook(
   const of = (name: string): readonly CompiledPolicy[] => preset(name)?.policies ?? [];
   return {
     presets,
+    disposal,
     preset,
     of,
     choose: (name, channel, stage) =>

@@ -7,7 +7,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { parseCapabilities } from '@nagori/evidence';
 import type { CapabilityRow } from '@nagori/model';
-import { loadPreset } from '@nagori/policy';
+import { loadDisposal, loadPreset } from '@nagori/policy';
 import { parse } from 'yaml';
 import { type PolicyBook, policyBook } from './policy-book.ts';
 
@@ -21,7 +21,9 @@ export function shippedPolicies(folder = join(ROOT, 'policies')): PolicyBook {
     .filter((file) => file.endsWith('.yaml') && file !== SHARED)
     .map((file) => file.slice(0, -'.yaml'.length))
     .sort();
-  return policyBook(names, (name) => {
+  const disposal = loadDisposal(shared);
+  if (disposal.kind !== 'good') throw new TypeError(`the disposal of \`${SHARED}\` does not load`);
+  return policyBook(names, disposal.value, (name) => {
     const loaded = loadPreset(readFileSync(join(folder, `${name}.yaml`), 'utf8'), shared);
     if (loaded.kind === 'good') return loaded.value;
     throw new TypeError(`preset \`${name}\` does not load`);

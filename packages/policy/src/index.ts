@@ -11,7 +11,13 @@ export {
 } from './decide.ts';
 export * from './explain/words.ts';
 export { leastBinding } from './least-binding.ts';
-export { type LoadedPreset, loadPreset, policyDigest } from './load.ts';
+export {
+  type DisposalRules,
+  type LoadedPreset,
+  loadDisposal,
+  loadPreset,
+  policyDigest,
+} from './load.ts';
 export { type PhoneView, phoneView } from './phone-view.ts';
 export type { PolicyProblem } from './policy-problem.ts';
 export { BADGE_GAP_MS } from './rules/confirmation.ts';

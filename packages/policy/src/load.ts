@@ -3,16 +3,18 @@
  * compile. A policy that cannot be trusted does not load, and all of its problems are told at once.
  */
 
-import { bad, type Check, canonicalJson, good } from '@nagori/model';
+import { bad, type Check, canonicalJson, DAY_MS, good } from '@nagori/model';
 import { pathOf, readYaml, valueAt } from '@nagori/yaml';
 import { sha256 } from '@noble/hashes/sha2.js';
 import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js';
 import type * as z from 'zod';
 import { compilePolicy } from './compile.ts';
 import type { CompiledPolicy } from './compiled.ts';
+import { durationMs } from './duration.ts';
 import { lintPolicy } from './lint.ts';
 import type { PolicyProblem } from './policy-problem.ts';
 import {
+  type Disposal,
   type Policy,
   type PolicySource,
   presetSchema,
@@ -20,11 +22,29 @@ import {
   sharedSchema,
 } from './schema.ts';
 
+export interface DisposalRules {
+  readonly boardEndsWithinMs: number;
+  readonly ways: Disposal['ways'];
+}
+
 export interface LoadedPreset {
   readonly preset: string;
   readonly title: { readonly ja: string; readonly en: string };
   readonly about: { readonly ja: string; readonly en: string };
   readonly policies: readonly CompiledPolicy[];
+}
+
+/** A month, and every paper: the default where a text says nothing of disposal. */
+const UNSAID: DisposalRules = { boardEndsWithinMs: 30 * DAY_MS, ways: [] };
+
+/** The rules of disposal of policies/shared.yaml; bad where the text does not read. */
+export function loadDisposal(sharedYaml: string): Check<DisposalRules, readonly PolicyProblem[]> {
+  const shared = parseShared(sharedYaml);
+  if (shared.kind !== 'good') return shared;
+  const { disposal } = shared.value;
+  if (disposal === undefined) return good(UNSAID);
+  const { boards, ways } = disposal;
+  return good({ boardEndsWithinMs: durationMs(boards.endWithin), ways });
 }
 
 /** Signs and kana, ideographs, full-width forms: what takes no space after it. */

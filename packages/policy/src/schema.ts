@@ -12,6 +12,8 @@ import {
   CHANNELS,
   CIRCUMSTANCE_SUBJECTS,
   COMPARTMENTS,
+  DISPOSAL_PAPERS,
+  DISPOSAL_WAYS,
   EQUIPMENT,
   GIVERS,
   METHODS,
@@ -159,12 +161,33 @@ export const presetSchema = z.strictObject({
   policies: z.array(policySchema).min(1),
 });
 
-export const sharedSchema = z.strictObject({ shared: z.array(requirementSchema).min(1) });
+/** How certain a row of law is (docs/law.md); `D` is our own. */
+const GRADES = ['S', 'S2', 'K', 'D'] as const;
+const sourced = { grade: z.enum(GRADES), asOf: z.iso.date(), cite } as const;
+
+/** What a record of destruction names, and by when a board that was taken out has its end (R12). */
+export const disposalSchema = z.strictObject({
+  boards: z.strictObject({ endWithin: duration, ...sourced }),
+  ways: z.array(
+    z.strictObject({
+      way: z.enum(DISPOSAL_WAYS),
+      needs: z.array(z.enum(DISPOSAL_PAPERS)),
+      ...sourced,
+    }),
+  ),
+});
+
+export const sharedSchema = z.strictObject({
+  shared: z.array(requirementSchema).min(1),
+  /** Absent: every way needs every paper. */
+  disposal: disposalSchema.optional(),
+});
 
 export type When = z.infer<typeof whenSchema>;
 export type Alternative = z.infer<typeof alternativeSchema>;
 export type Requirement = z.infer<typeof requirementSchema>;
 export type PolicySource = z.infer<typeof policySchema>;
 export type Preset = z.infer<typeof presetSchema>;
+export type Disposal = z.infer<typeof disposalSchema>;
 /** A policy whose shared requirements have been put in. */
 export type Policy = Omit<PolicySource, 'require'> & { readonly require: readonly Requirement[] };

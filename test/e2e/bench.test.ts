@@ -256,6 +256,12 @@ test('R12: a destruction is asked once more, another person looks at what is lef
   );
   await page.keyboard.press('1');
   await page.keyboard.press('F12');
+  await dialog().getByText('入力してください。').waitFor();
+  await dialog().getByLabel('処分の形').selectOption('own');
+  await dialog().getByLabel('重さ').fill('180');
+  await dialog().getByLabel('メーカー').selectOption('sharp');
+  await assertAccessible(page, 'the papers of a destruction');
+  await page.keyboard.press('F12');
   await page.getByText('破砕・溶解しました。').waitFor();
   const look = page.getByRole('button', { name: /^壊れているのを確かめた/ });
   assert.ok(await look.isDisabled(), 'nobody else is here yet');

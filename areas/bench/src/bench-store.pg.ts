@@ -2,7 +2,15 @@
 import { asOperator, readValues, readValuesAs } from '@nagori/database';
 import { done, type Outcome, type Route } from '@nagori/model';
 import type pg from 'pg';
-import type { BenchStore, Box, BoxChange, BoxEvent, Lot, LotTally } from './bench-store.ts';
+import type {
+  BenchStore,
+  Box,
+  BoxChange,
+  BoxEvent,
+  Lot,
+  LotTally,
+  OpenBoard,
+} from './bench-store.ts';
 
 const BOX = `b.id, b.state, b.seal, b.place, b.changed_at,
     (select count(*)::int from nagori.phone p
@@ -15,6 +23,9 @@ const LOT = `select id, supplier, channel, phones, deadline, opened_at
 
 /** Where a phone goes into a box, or out of one (0400-boxes-and-lots.sql). */
 export const PACK_SQL = 'nagori.pack(w)';
+
+/** What a write says of a board that was taken out (0410-boards.sql). */
+export const FOLLOW_BOARD_SQL = `nagori.follow_board(w.operator, w.phone_key, w.side_effects -> 'board')`;
 
 export function benchStore(pool: pg.Pool): BenchStore {
   return {
@@ -49,6 +60,16 @@ export function benchStore(pool: pg.Pool): BenchStore {
         `select verdict, state, count(*)::int as count from nagori.phone
          where operator = $1 and lot = $2 group by 1, 2 order by 1, 2`,
         [operator, lot],
+      ),
+    openBoards: (operator, most) =>
+      readValuesAs<OpenBoard>(
+        pool,
+        operator,
+        `select b.id, p.handover, p.sealed, p.key_id, b.phone_key, b.taken_out_at, b.sent_to,
+           b.sent_at
+         from nagori.board b join nagori.phone p using (operator, phone_key)
+         where b.operator = $1 and b.ended is null order by b.taken_out_at, b.id limit $2`,
+        [operator, most],
       ),
     routes: (operator) =>
       readValuesAs<{ route: Route; state: string; count: number }>(

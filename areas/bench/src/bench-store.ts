@@ -6,6 +6,7 @@
  * takes
  * its turn at the boxes, too.
  */
+import type { Sealed } from '@nagori/keys';
 import type { Channel, Instant, Outcome, Refused, Route, Verdict } from '@nagori/model';
 
 export const BOX_EVENTS = ['made', 'sealed', 'moved', 'opened'] as const;
@@ -60,6 +61,19 @@ export interface LotTally {
   readonly count: number;
 }
 
+/** A board that was taken out and has no end on record (R12). */
+export interface OpenBoard {
+  readonly id: string;
+  readonly phoneKey: Uint8Array;
+  /** The handover that its phone is in now, and the phone. */
+  readonly handover: string;
+  readonly sealed: Sealed['bytes'];
+  readonly keyId: Sealed['keyId'];
+  readonly takenOutAt: Instant;
+  readonly sentTo: string | undefined;
+  readonly sentAt: Instant | undefined;
+}
+
 export interface BenchStore {
   /** The box as it is (undefined: new) is given to `decide`; its answer is written. */
   changeBox<Code extends string>(
@@ -73,6 +87,8 @@ export interface BenchStore {
   lot(operator: string, lot: string): Promise<Lot | undefined>;
   lots(operator: string, most: number): Promise<readonly Lot[]>;
   lotTally(operator: string, lot: string): Promise<readonly LotTally[]>;
+  /** The oldest first. */
+  openBoards(operator: string, most: number): Promise<readonly OpenBoard[]>;
   /** How many phones wait on each route. */
   routes(
     operator: string,

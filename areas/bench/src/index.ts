@@ -1,6 +1,6 @@
 /** Boxes, lots and packing behind the counter. */
 
-export { benchStore, PACK_SQL } from './bench-store.pg.ts';
+export { benchStore, FOLLOW_BOARD_SQL, PACK_SQL } from './bench-store.pg.ts';
 export type { BenchStore } from './bench-store.ts';
 export type { BoxRefusal } from './change-box.ts';
 export { LOT_PHONES_MOST, type LotRefusal } from './import-lot.ts';

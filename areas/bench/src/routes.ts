@@ -1,19 +1,22 @@
 /** The bench over HTTP: what waits where, boxes by count and seal, lots in one file. */
-import { actorOf, type HandoverRouteDeps, iso, shown } from '@nagori/area-handover';
+import { actorOf, describedIn, type HandoverRouteDeps, iso, shown } from '@nagori/area-handover';
 import { handoverView, mark } from '@nagori/area-handover/wire';
 import { problemsOf } from '@nagori/evidence';
 import { type Access, answerWith, doneOf, ProblemError, routesOf } from '@nagori/http';
+import { DISPOSAL_WAYS, formatImei, type Instant, papersNeeded } from '@nagori/model';
 import type { FastifyInstance } from 'fastify';
 import * as z from 'zod';
-import type { BenchStore, Box, Lot } from './bench-store.ts';
+import type { BenchStore, Box, Lot, OpenBoard } from './bench-store.ts';
 import { changeBox } from './change-box.ts';
 import { importLot, type LotRequest } from './import-lot.ts';
 import { packPhone } from './pack-phone.ts';
 import { BENCH_PROBLEMS } from './problems.ts';
 import {
+  boardView,
   boxEventView,
   boxRequest,
   boxView,
+  disposalView,
   lotLine,
   lotPhone,
   lotRequest,
@@ -27,6 +30,7 @@ export type BenchRouteDeps = HandoverRouteDeps & { readonly bench: BenchStore };
 const BENCH: Access = { kind: 'staff', roles: ['bench', 'counter'] };
 const READS: Access = { kind: 'staff', roles: ['bench', 'counter', 'auditor', 'administrator'] };
 const IMPORTS: Access = { kind: 'staff', roles: ['bench'], machines: true };
+const BOARDS_MOST = 500;
 const BOXES_MOST = 200;
 const LOTS_MOST = 200;
 /** A thousand phones with their reports. */
@@ -65,8 +69,59 @@ export async function benchRoutes(plain: FastifyInstance, deps: BenchRouteDeps) 
     },
   });
 
+  boardRoutes(plain, deps);
   boxRoutes(plain, deps);
   lotRoutes(plain, deps);
+}
+
+function boardRoutes(plain: FastifyInstance, deps: BenchRouteDeps): void {
+  const app = routesOf(plain, 'bench');
+  const { bench, handover } = deps;
+  const { disposal } = handover.book;
+
+  app.get('/boards', {
+    access: READS,
+    summary: 'Boards that were taken out and have no end on record',
+    answer: z.array(boardView),
+    handler: async (request) => {
+      const { operator } = actorOf(request);
+      const boards = await bench.openBoards(operator, BOARDS_MOST);
+      const now = handover.now();
+      return Promise.all(boards.map((board) => viewBoard(deps, operator, board, now)));
+    },
+  });
+
+  app.get('/disposal', {
+    access: READS,
+    summary: 'What a record of destruction names, by way of disposal',
+    answer: disposalView,
+    handler: async () =>
+      DISPOSAL_WAYS.map((way) => ({ way, needs: [...papersNeeded(disposal.ways, way)] })),
+  });
+}
+
+async function viewBoard(
+  { handover: { envelope, book } }: BenchRouteDeps,
+  operator: string,
+  { id, phoneKey, handover, sealed, keyId, takenOutAt, sentTo, sentAt }: OpenBoard,
+  now: Instant,
+) {
+  const phone = { operator, phoneKey, sealed: { bytes: sealed, keyId } };
+  const described = await describedIn(envelope, phone);
+  const [imei] = described.imeis;
+  const due = takenOutAt + book.disposal.boardEndsWithinMs;
+  return {
+    id,
+    handover,
+    ...(imei === undefined ? {} : { imeiEnd: formatImei(imei).replaceAll('-', '').slice(-4) }),
+    ...(described.label === undefined ? {} : { label: described.label }),
+    ...(described.model === undefined ? {} : { model: described.model }),
+    takenOutAt: iso(takenOutAt),
+    due: iso(due),
+    isLate: now > due,
+    ...(sentTo === undefined ? {} : { sentTo }),
+    ...(sentAt === undefined ? {} : { sentAt: iso(sentAt) }),
+  };
 }
 
 function boxRoutes(plain: FastifyInstance, deps: BenchRouteDeps): void {

@@ -1,6 +1,6 @@
 /** The bench over HTTP: boxes by count and seal, lots in one file, what waits where. */
 import { mark, phoneInput } from '@nagori/area-handover/wire';
-import { CHANNELS, ROUTES, VERDICTS } from '@nagori/model';
+import { CHANNELS, DISPOSAL_PAPERS, DISPOSAL_WAYS, ROUTES, VERDICTS } from '@nagori/model';
 import * as z from 'zod';
 
 const seal = mark;
@@ -78,6 +78,28 @@ export const lotView = z.strictObject({
   tally: z.array(z.strictObject({ verdict: z.enum(VERDICTS), state: z.string(), count: z.int() })),
 });
 
+/** A board that was taken out of a phone and has no end on record. */
+export const boardView = z.strictObject({
+  /** The record that took it out. */
+  id: z.string(),
+  handover: z.uuid(),
+  /** Of its phone. */
+  imeiEnd: z.string().optional(),
+  label: z.string().optional(),
+  model: z.string().optional(),
+  takenOutAt: z.iso.datetime(),
+  /** By then its end is to be on record. */
+  due: z.iso.datetime(),
+  isLate: z.boolean(),
+  sentTo: z.string().optional(),
+  sentAt: z.iso.datetime().optional(),
+});
+
+/** What a record of destruction names, by the way that the destroyer takes it. */
+export const disposalView = z.array(
+  z.strictObject({ way: z.enum(DISPOSAL_WAYS), needs: z.array(z.enum(DISPOSAL_PAPERS)) }),
+);
+
 /** How many phones wait on each route. */
 export const routeCount = z.strictObject({
   route: z.enum(ROUTES),
@@ -91,4 +113,6 @@ export type BoxEventDto = z.output<typeof boxEventView>;
 export type LotRequestDto = z.input<typeof lotRequest>;
 export type LotLineDto = z.output<typeof lotLine>;
 export type LotDto = z.output<typeof lotView>;
+export type BoardDto = z.output<typeof boardView>;
+export type DisposalDto = z.output<typeof disposalView>;
 export type RouteCountDto = z.output<typeof routeCount>;

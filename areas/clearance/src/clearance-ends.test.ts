@@ -6,7 +6,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { reviewPhone } from '@nagori/area-handover';
 import { startJobs } from '@nagori/database';
 import { DAY_MS, type ImeiKey, MINUTE_MS } from '@nagori/model';
-import { CRUSHABLE, STAFF, sampleImei } from '../../handover/src/handover.testing.ts';
+import { CRUSHABLE, CRUSHED, STAFF, sampleImei } from '../../handover/src/handover.testing.ts';
 import {
   BENCH_WORK,
   type ClearanceServer,
@@ -117,7 +117,7 @@ test('R12: that it is crushed one day contradicts nothing', async () => {
   const onward = { party: 'receiver', route: 'reuse' };
   await staff.post(`/api/v1/handovers/${paper.handover}/confirm`, onward);
   const end = await opening(world.server, 10, 'destruction');
-  const crushed = { kind: 'destruction', by: 'destroyer-e', method: 'crushed' };
+  const crushed = { ...CRUSHED, by: 'destroyer-e' };
   await staff.record(end.id, ...CRUSHABLE, crushed);
   assert.equal(await review(world, paper.handover), 0);
   assert.equal(await statusOf(world, paper, 10), 'cleared: valid');

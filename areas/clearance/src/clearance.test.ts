@@ -4,7 +4,13 @@ import { randomUUID } from 'node:crypto';
 import { after, before, test } from 'node:test';
 import { QR_BYTES_MOST, readClearanceFile, readOpening } from '@nagori/certificate';
 import type { ImeiKey } from '@nagori/model';
-import { CRUSHABLE, STAFF, sampleImei, takeIn } from '../../handover/src/handover.testing.ts';
+import {
+  CRUSHABLE,
+  CRUSHED,
+  STAFF,
+  sampleImei,
+  takeIn,
+} from '../../handover/src/handover.testing.ts';
 import {
   BENCH_WORK,
   type ClearanceServer,
@@ -177,7 +183,7 @@ test('R12: a phone that was crushed before a second person is certified as destr
   const opened = await opening(server, 9, 'destruction');
   const early = await issue(world, opened.id);
   assert.ok(refusals(early.body).includes('not-destroyed custody'));
-  const crushed = { kind: 'destruction', by: 'staff-1', method: 'crushed' };
+  const crushed = { ...CRUSHED, by: 'staff-1' };
   await staff.record(opened.id, ...CRUSHABLE, crushed);
   const alone = await issue(world, opened.id);
   assert.ok(refusals(alone.body).includes('not-confirmed-by-another user-data'));
@@ -197,7 +203,7 @@ test('R18: what is reported lost is certified as nothing, destroyed or not', asy
   const staff = server.as(STAFF);
   await takeIn(server, 19);
   const opened = await opening(server, 19, 'destruction');
-  const crushed = { kind: 'destruction', by: 'staff-1', method: 'crushed' };
+  const crushed = { ...CRUSHED, by: 'staff-1' };
   await staff.record(opened.id, ...CRUSHABLE, crushed);
   const key = deps.handover.keys.ofImei(sampleImei(19).slice(0, 14) as ImeiKey);
   await server.database.pools.owner.query(

@@ -8,7 +8,9 @@ import type { PieceProblem, Problem } from '@nagori/evidence';
 import { type Finding, type Outcome, type Refused, refused } from '@nagori/model';
 import { type Admitted, admitFromCaller } from './admit-evidence.ts';
 import { type Changed, changeHandover } from './change-handover.ts';
+import { disposalProblems } from './disposal-problems.ts';
 import type { Actor } from './entry-body.ts';
+import { boardEvent, followedBoards } from './followed-boards.ts';
 import type { HandoverDeps } from './handover-deps.ts';
 import { outOfHand } from './in-hand.ts';
 import { incidentJob, leftoversAmong } from './incident-job.ts';
@@ -29,6 +31,8 @@ export interface EvidenceRequest {
   readonly requestId?: string | undefined;
 }
 
+/** What is said of a board that lies apart from its phone, wherever that is by now. */
+const OF_A_BOARD = 'board-end';
 /** States in which a phone is in our hands or on our counter, and can be worked on. */
 const WORKABLE: ReadonlySet<string> = new Set(['open', 'taken', 'quarantined']);
 /** What is left of a destroyed phone can still be looked at, by the second person (R11). */
@@ -45,7 +49,8 @@ export async function addEvidence(
   return changeHandover(deps, actor, handover, requestId, async (record, now, at) => {
     const { state } = record.stored;
     const isSeen = state === 'destroyed' && evidence.kind === SEEN_AFTERWARDS;
-    if (!WORKABLE.has(state) && !isSeen) return refused('handover-ended');
+    const isOpen = WORKABLE.has(state) || evidence.kind === OF_A_BOARD;
+    if (!isOpen && !isSeen) return refused('handover-ended');
     const {
       handover: { stage },
       version,
@@ -64,6 +69,9 @@ export async function addEvidence(
     const isEnd = one.kind === 'destruction';
     const early = isEnd ? destructionRefused(record, await at.judged()) : undefined;
     if (early !== undefined) return early;
+    const missing = disposalProblems(deps.book.disposal, one, followedBoards(evidenceOf(record)));
+    if (missing.length > 0) return refused('evidence-invalid', missing);
+    const board = boardEvent(one);
     const ended = isEnd ? { state: 'destroyed' as const } : {};
     const open = await openStepsBefore(() => at.judged(), said);
     if (open.length > 0 && happened !== true) return tooEarly(open);
@@ -72,6 +80,7 @@ export async function addEvidence(
       kind: 'evidence',
       evidence: added,
       ...ended,
+      ...(board === undefined ? {} : { sideEffects: { board } }),
       ...(open.length === 0 ? {} : { more: { outOfOrder: open } }),
       // Ours when it was found: an incident (R26). Before that, the giver is asked to clear it.
       jobs: ({ decision: { possession } }) =>

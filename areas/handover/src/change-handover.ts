@@ -155,6 +155,7 @@ async function writeDraft(
     lot: draft.lot ?? stored.lot,
     deadline: (draft.state ?? stored.state) === 'open' ? decision.deadline : undefined,
   };
+  const ended = deps.counts.ends(record, added);
   const written = await deps.store.append({
     operator: stored.operator,
     phoneKey: stored.phoneKey,
@@ -172,7 +173,7 @@ async function writeDraft(
     ...change,
     jobs: [...(draft.jobs?.(judged) ?? []), ...reviewOf(record, draft)],
     counted: deps.counts.entry(deps, record, added, judged.facts.findings),
-    sideEffects: draft.sideEffects,
+    sideEffects: ended.length === 0 ? draft.sideEffects : { ...draft.sideEffects, ended },
     packing: draft.packing,
   });
   if (written.outcome === 'stale' || written.outcome === 'open') return 'stale';

@@ -22,4 +22,9 @@ export interface EntryCounter {
     body: RecordEntry,
     findings: readonly Finding[],
   ) => readonly Counted[];
+  /** What one more entry changes of how many phones ended how; empty: nothing. */
+  readonly ends: (
+    record: Pick<PhoneRecord, 'entries' | 'phone'>,
+    body: RecordEntry,
+  ) => readonly object[];
 }

@@ -6,7 +6,7 @@
  * operator goes a token with which the phone's passport can be read; to a holder it comes into use,
  * which ends its certificates.
  */
-import { done, type Outcome, type Route, refused } from '@nagori/model';
+import { done, type Maker, type Outcome, type Route, refused } from '@nagori/model';
 import { type Admitted, ownEvidence, type Unstamped } from './admit-evidence.ts';
 import { type Changed, changeHandover } from './change-handover.ts';
 import type { Actor } from './entry-body.ts';
@@ -19,6 +19,9 @@ export interface HandOverRequest {
   readonly to: 'holder' | 'giver' | 'operator' | 'authority';
   /** Which operator, where it is one. */
   readonly operator?: string | undefined;
+  /** It leaves the country; who made it, as printed on it. For the yearly counts. */
+  readonly abroad?: true | undefined;
+  readonly maker?: Maker | undefined;
   readonly requestId?: string | undefined;
 }
 
@@ -53,7 +56,7 @@ export async function handOver(
       return {
         kind: 'hand-over',
         evidence,
-        more: { outcome: request.to },
+        more: { outcome: request.to, route: stored.route },
         check: ({ decision }) =>
           decision.verdict === 'quarantine' && request.to !== 'authority'
             ? refused('quarantined')
@@ -81,7 +84,7 @@ export async function handOver(
 export function entriesFor(
   deps: HandoverDeps,
   { operator }: Actor,
-  { to, operator: receiver }: Pick<HandOverRequest, 'to' | 'operator'>,
+  { to, operator: receiver, abroad, maker }: Omit<HandOverRequest, 'handover' | 'requestId'>,
   seq: number,
   now: number,
 ): readonly Admitted[] {
@@ -94,6 +97,8 @@ export function entriesFor(
     to: party,
     ownership: to !== 'authority',
     confirmed: true,
+    ...(abroad === undefined ? {} : { abroad }),
+    ...(maker === undefined ? {} : { maker }),
   });
   if (to !== 'holder' && to !== 'giver') return [moved];
   // A giver who gets it back had it before: what was found in it is still found.

@@ -4,9 +4,15 @@
  */
 import assert from 'node:assert/strict';
 import { randomBytes } from 'node:crypto';
-import { type BenchRouteDeps, benchRoutes, benchStore, PACK_SQL } from '@nagori/area-bench';
+import {
+  type BenchRouteDeps,
+  benchRoutes,
+  benchStore,
+  FOLLOW_BOARD_SQL,
+  PACK_SQL,
+} from '@nagori/area-bench';
 import { ISSUE_CLEARANCE_SQL } from '@nagori/area-clearance';
-import { COUNT_WRITE_SQL, handoverCounts } from '@nagori/area-insight';
+import { COUNT_END_SQL, COUNT_WRITE_SQL, handoverCounts } from '@nagori/area-insight';
 import {
   addressVault,
   createStaffStore,
@@ -28,7 +34,7 @@ import type { HandoverDto } from './wire.ts';
 
 /** As the program composes them. */
 export const WRITES_SQL: WritesSql = {
-  sideEffects: [COUNT_WRITE_SQL, ISSUE_CLEARANCE_SQL],
+  sideEffects: [COUNT_WRITE_SQL, COUNT_END_SQL, FOLLOW_BOARD_SQL, ISSUE_CLEARANCE_SQL],
   packing: PACK_SQL,
 };
 
@@ -267,3 +273,9 @@ export const CRUSHABLE = [
   { kind: 'storage', locked: true },
   { kind: 'count', sent: 1, counted: 1 },
 ] as const;
+
+/** By the operator itself. */
+export const CRUSHED = {
+  ...{ kind: 'destruction', by: 'carrier-a', method: 'crushed' },
+  ...{ way: 'own', weightGrams: 180 },
+} as const;

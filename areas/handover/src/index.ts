@@ -87,3 +87,4 @@ export { handoverTasks } from './tasks.ts';
 export { type ChainFault, timelineOf } from './timeline.ts';
 export { TokenCache } from './token-cache.ts';
 export { iso } from './view-decision.ts';
+export { describedIn } from './view-handover.ts';

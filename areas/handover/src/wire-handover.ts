@@ -11,6 +11,7 @@ import {
   COMPARTMENTS,
   CUSTODY_ACTIONS,
   GIVERS,
+  MAKERS,
   NOTE_CODES,
   PLATFORMS,
   REASON_CODES,
@@ -238,6 +239,10 @@ export const correctEntry = z.strictObject({
 export const handOver = z.strictObject({
   to: z.enum(['holder', 'giver', 'operator', 'authority']),
   operator: mark.optional(),
+  /** It leaves the country. */
+  abroad: z.literal(true).optional(),
+  /** As printed on the phone; the yearly counts go by it. */
+  maker: z.enum(MAKERS).optional(),
   requestId,
 });
 

@@ -14,10 +14,15 @@ import {
   type StoredHandover,
 } from '@nagori/area-handover';
 import type { CapabilityRow, Finding } from '@nagori/model';
+import { countedEnds } from './count-end.ts';
 import { type CountedIn, countAdded, leftIn } from './count-phone.ts';
 
 /** What a handover adds to the figures. */
-export const handoverCounts: EntryCounter = { opening: countedOpening, entry: countedOf };
+export const handoverCounts: EntryCounter = {
+  opening: countedOpening,
+  entry: countedOf,
+  ends: countedEnds,
+};
 
 type Where = Pick<StoredHandover, 'id' | 'openedAt' | 'shop' | 'channel' | 'stage'>;
 

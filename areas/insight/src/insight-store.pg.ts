@@ -5,9 +5,9 @@
  * backlog is counted in the transaction that takes it out.
  */
 import { type Counted, countedRows } from '@nagori/area-handover';
-import { asOperator, inTransaction } from '@nagori/database';
+import { asOperator, inTransaction, readValuesAs } from '@nagori/database';
 import type pg from 'pg';
-import type { CountQuery, CountRow, DaySpan, InsightStore } from './insight-store.ts';
+import type { CountQuery, CountRow, DaySpan, EndRow, InsightStore } from './insight-store.ts';
 import { LEVEL_COLUMNS } from './levels.pg.ts';
 import { ownCounts } from './own-counts.pg.ts';
 
@@ -26,6 +26,9 @@ const OF_SHOWN_IDS = `exists (select from unnest($7::int[], $8::int[]) r(a, b)
 /** What a write of a handover changes of the figures, where it was written (1200-counts.sql). */
 export const COUNT_WRITE_SQL = `nagori.count_write(w.operator, w.side_effects -> 'counted')`;
 
+/** How a phone ended, where it was written (1230-ends.sql). */
+export const COUNT_END_SQL = `nagori.count_end(w.operator, w.side_effects -> 'ended')`;
+
 export function insightStore(pool: pg.Pool): InsightStore {
   return {
     own: (operator, span, queries) => own(pool, operator, span, queries),
@@ -38,6 +41,14 @@ export function insightStore(pool: pg.Pool): InsightStore {
           return answers;
         },
         SNAPSHOT,
+      ),
+    ends: (operator) =>
+      readValuesAs<EndRow>(
+        pool,
+        operator,
+        `select year, maker, ended, sum(n)::int as n from nagori.insight_end
+         where operator = $1 group by 1, 2, 3 having sum(n) <> 0 order by 1, 2, 3`,
+        [operator],
       ),
     rollUp: async () => {
       const { rows } = await pool.query<{ rolled: number }>(

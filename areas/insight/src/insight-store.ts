@@ -7,6 +7,7 @@
  * `settle` counts a handover once, however often it is given.
  */
 import type { Counted } from '@nagori/area-handover';
+import type { CountedEnd } from './count-end.ts';
 
 export const INSIGHT_FACETS = ['all', 'shop', 'model', 'os'] as const;
 export type InsightFacet = (typeof INSIGHT_FACETS)[number];
@@ -49,6 +50,11 @@ export interface Backlogged {
   readonly phonesOnly: boolean;
 }
 
+/** How many phones of a maker ended so in a year. */
+export interface EndRow extends CountedEnd {
+  readonly n: number;
+}
+
 export interface InsightStore {
   own(
     operator: string,
@@ -56,6 +62,8 @@ export interface InsightStore {
     queries: readonly CountQuery[],
   ): Promise<readonly (readonly CountRow[])[]>;
   shown(span: DaySpan, queries: readonly CountQuery[]): Promise<readonly (readonly CountRow[])[]>;
+  /** One's own; none is told across operators. */
+  ends(operator: string): Promise<readonly EndRow[]>;
   /** Gives how many rows were added, by the store's own rule; undefined: another one is at it. */
   rollUp(): Promise<number | undefined>;
   backlog(most: number): Promise<readonly Backlogged[]>;

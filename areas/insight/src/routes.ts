@@ -5,7 +5,7 @@
  * Invariants: an operator is never asked for by name; across operators nothing is given but what is
  * told, in steps (ACROSS_RULE).
  */
-import { actorOf } from '@nagori/area-handover';
+import { actorOf, iso } from '@nagori/area-handover';
 import type { Names } from '@nagori/area-staff';
 import { type Access, ProblemError, routesOf } from '@nagori/http';
 import { dayAfter, type Instant, japanDay } from '@nagori/model';
@@ -14,7 +14,7 @@ import type * as z from 'zod';
 import { daysOf, type InsightQuery, type Split, spanOfDays } from './insight-query.ts';
 import { acrossInsight, type InsightDeps, ownInsight } from './read-insight.ts';
 import { viewInsight } from './view-insight.ts';
-import { insightQuery, insightView } from './wire.ts';
+import { endsView, insightQuery, insightView } from './wire.ts';
 
 export interface InsightRouteDeps extends InsightDeps {
   /** Names of an operator's shops, by id. */
@@ -47,6 +47,19 @@ export async function insightRoutes(plain: FastifyInstance, deps: InsightRouteDe
         deps.shopsOf(operator),
       ]);
       return viewInsight(insight, query, { across: false, at: deps.now(), shops });
+    },
+  });
+
+  app.get('/ends', {
+    access: OWN,
+    summary: 'How one’s own phones ended, by year, maker and end',
+    description:
+      'Destroyed, dismantled, sold for parts or exported; each phone once, by its last end, in ' +
+      'the year of Japan of that end. Nothing of it is told across operators.',
+    answer: endsView,
+    handler: async (request) => {
+      const rows = await deps.insight.ends(actorOf(request).operator);
+      return { asOf: iso(deps.now()), rows: [...rows] };
     },
   });
 

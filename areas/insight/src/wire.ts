@@ -4,7 +4,7 @@
  * Invariants: numbers and names of shops, models and kinds; no phone, person or other operator.
  */
 import { slug, words } from '@nagori/http/wire';
-import { CHANNELS, COMPARTMENTS, STAGES } from '@nagori/model';
+import { CHANNELS, COMPARTMENTS, MAKERS, PHONE_ENDS, STAGES } from '@nagori/model';
 import * as z from 'zod';
 
 const count = z.int();
@@ -101,5 +101,19 @@ export const insightView = z.strictObject({
   }),
 });
 
+/** How phones ended, by year of Japan, maker and end; what is not there is none. */
+export const endsView = z.strictObject({
+  asOf: z.iso.datetime(),
+  rows: z.array(
+    z.strictObject({
+      year: count,
+      maker: z.enum([...MAKERS, 'unknown']),
+      ended: z.enum(PHONE_ENDS),
+      n: count,
+    }),
+  ),
+});
+
+export type EndsDto = z.output<typeof endsView>;
 export type InsightDto = z.output<typeof insightView>;
 export type InsightShareDto = z.output<typeof share>;

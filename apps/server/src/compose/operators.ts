@@ -1,5 +1,11 @@
 /** The operators' side: handovers, the bench, challenges, certificates, the loss desk. */
-import { type BenchRouteDeps, benchRoutes, benchStore, PACK_SQL } from '@nagori/area-bench';
+import {
+  type BenchRouteDeps,
+  benchRoutes,
+  benchStore,
+  FOLLOW_BOARD_SQL,
+  PACK_SQL,
+} from '@nagori/area-bench';
 import {
   type BookRouteDeps,
   bookDeps,
@@ -49,7 +55,7 @@ import {
   incidentStore,
   incidentTasks,
 } from '@nagori/area-incidents';
-import { COUNT_WRITE_SQL, handoverCounts } from '@nagori/area-insight';
+import { COUNT_END_SQL, COUNT_WRITE_SQL, handoverCounts } from '@nagori/area-insight';
 import {
   type LossDeps,
   limitsFrom,
@@ -98,7 +104,10 @@ export interface ComposedOperators {
 }
 
 /** What other areas write in the statement of a handover's write. */
-const WRITES_SQL = { sideEffects: [COUNT_WRITE_SQL, ISSUE_CLEARANCE_SQL], packing: PACK_SQL };
+const WRITES_SQL = {
+  sideEffects: [COUNT_WRITE_SQL, COUNT_END_SQL, FOLLOW_BOARD_SQL, ISSUE_CLEARANCE_SQL],
+  packing: PACK_SQL,
+};
 
 function handoverDeps(
   parts: OperatorParts,

@@ -21,7 +21,7 @@ export const OTHER_RECORDS = [
   { word: 'screenOk', draft: { kind: 'condition', screen: 'ok' } },
   { word: 'dataLeft', draft: saw('user-data', 'eye') },
   { word: 'felicaLeft', draft: saw('felica', 'app') },
-  { word: 'boardDestroyed', draft: { kind: 'board-change', old: 'destroyed' } },
+  { word: 'boardHere', draft: { kind: 'board-change' } },
   { word: 'boardToHolder', draft: { kind: 'board-change', old: 'to-holder' } },
   { word: 'lockLeft', draft: { kind: 'lock-look', sees: 'on', with: 'app' } },
 ] as const satisfies readonly { word: string; draft: EvidenceDraft }[];

@@ -31,9 +31,9 @@ export const RECORD = catalogue('record', {
   screenOk: { ja: '画面に問題なし', en: 'Screen is fine' },
   dataLeft: { ja: 'データが残っている', en: 'Data is left' },
   felicaLeft: { ja: 'おサイフケータイが使われている', en: 'Contactless services are in use' },
-  boardDestroyed: {
-    ja: '修理で基板を交換した（旧基板は破砕）',
-    en: 'Board replaced in a repair (old board destroyed)',
+  boardHere: {
+    ja: '修理で基板を交換した（旧基板はここにある）',
+    en: 'Board replaced in a repair (old board is here)',
   },
   boardToHolder: {
     ja: '修理で基板を交換した（旧基板はお客さまへ返却）',

@@ -6,9 +6,11 @@
  * request id.
  */
 import type {
+  BoardDto,
   BoxDto,
   BoxEventDto,
   BoxRequestDto,
+  DisposalDto,
   LotDto,
   LotLineDto,
   LotRequestDto,
@@ -16,7 +18,7 @@ import type {
 } from '@nagori/area-bench/wire';
 import type { DecideClearanceDto, ReportedClearanceDto } from '@nagori/area-clearance/wire';
 import type { HandoverDto, TimelineDto } from '@nagori/area-handover/wire';
-import { type Channel, isWayOut } from '@nagori/model';
+import { type Channel, isWayOut, type Maker } from '@nagori/model';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { call, writeOnce } from '../../api/client.ts';
 import { reading, useWrite } from '../../api/queries.ts';
@@ -82,6 +84,15 @@ export function useCameBy({ phone, channel, id }: HandoverDto): Channel | undefi
   return asks ? data : channel;
 }
 
+/** What a record of destruction names; it changes with a release of the program. */
+export const disposalQuery = reading<DisposalDto>(['disposal'], `${BENCH}/disposal`, {
+  staleTime: Number.POSITIVE_INFINITY,
+});
+
+export const boardsQuery = reading<readonly BoardDto[]>(['boards'], `${BENCH}/boards`, {
+  refetchInterval: LOOK_EVERY_MS,
+});
+
 export const boxesQuery = reading<readonly BoxDto[]>(['boxes'], `${BENCH}/boxes`, {
   refetchInterval: LOOK_EVERY_MS,
 });
@@ -118,6 +129,8 @@ export function usePack() {
 export interface HandingOver {
   readonly to: Receiver;
   readonly operator?: string;
+  readonly abroad?: true;
+  readonly maker?: Maker;
 }
 
 export function useHandOver(handover: string) {

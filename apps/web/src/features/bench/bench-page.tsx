@@ -15,6 +15,7 @@ import { toScanField } from '../../parts/to-scan-field.ts';
 import { RECORD_KEYS } from '../../record/keys.ts';
 import classes from './bench.module.css';
 import { BenchScan } from './bench-scan.tsx';
+import { BoardsPart } from './boards-part.tsx';
 import { BoxPart } from './box-part.tsx';
 import { BoxesPart } from './boxes-part.tsx';
 import { maskedBadge, phoneAfter, swapped, withoutBadges } from './desk.ts';
@@ -29,6 +30,7 @@ const TABS = [
   { part: undefined, word: 'partWaiting' },
   { part: 'boxes', word: 'partBoxes' },
   { part: 'lots', word: 'partLots' },
+  { part: 'boards', word: 'partBoards' },
 ] as const;
 
 /** The router would call a part current wherever its address begins like another's. */
@@ -103,6 +105,8 @@ export function BenchPage() {
         <BoxesPart />
       ) : part === 'lots' ? (
         <LotsPart />
+      ) : part === 'boards' ? (
+        <BoardsPart onShow={show} />
       ) : (
         <WaitingPart />
       )}

@@ -1,23 +1,29 @@
 /**
- * Records that the phone was crushed, melted, or lost its board (R12).
+ * Records that the phone was crushed, melted, or lost its board (R12), with the papers that the way
+ * of its disposal needs. A board that is still here is followed on its own list.
  *
  * Invariants: only where the gate lets it be destroyed: the owner's consent, where it is not ours,
  * is one of its steps; what is recorded here cannot be taken back, and says so.
  */
-import { Radio } from '@mantine/core';
+import { NativeSelect, Radio } from '@mantine/core';
 import { useState } from 'react';
 import { useSession } from '../../api/session.ts';
 import { useWords } from '../../language/use-words.ts';
 import { Dialog, DialogButtons } from '../../parts/dialog.tsx';
+import { typed } from '../../parts/fields.ts';
 import { KeyHint, useFunctionKeys } from '../../parts/function-keys.tsx';
+import { useMakerChoices } from '../../parts/maker-names.ts';
 import { ProblemNotice } from '../../parts/states.tsx';
 import type { ActDialogProps } from '../../record/end-dialog.tsx';
 import { useRecord } from '../../record/handover-api.ts';
 import { RECORD_KEYS } from '../../record/keys.ts';
 import classes from './bench.module.css';
 import { benchProblems } from './bench-problems.ts';
+import { DisposalFields, useDisposal } from './disposal-fields.tsx';
+import { isApple } from './next-work.ts';
 import { useDesk } from './use-desk.ts';
 import { BENCH } from './words-bench.ts';
+import { DISPOSAL } from './words-disposal.ts';
 
 const METHODS = [
   { method: 'crushed', word: 'crushed', key: '1' },
@@ -28,17 +34,29 @@ type Method = (typeof METHODS)[number]['method'];
 
 export function DestroyDialog({ handover, onLeave }: ActDialogProps) {
   const say = useWords(BENCH);
+  const word = useWords(DISPOSAL);
   const session = useSession();
   const [{ worker }] = useDesk();
   const record = useRecord(handover.id);
   const [method, setMethod] = useState<Method>();
+  const [isHere, setHere] = useState(true);
+  const [maker, setMaker] = useState(isApple(handover) ? 'apple' : '');
+  const makers = useMakerChoices();
+  const { form, papers, by } = useDisposal();
+  const boardHere = method === 'board-removed' && isHere;
   const destroy = () => {
     if (record.isPending || method === undefined || session === undefined) return;
-    const drafts = [{ kind: 'destruction', by: session.operator.id, method }];
+    const said = boardHere ? { board: 'here' } : papers();
+    if (said === undefined) return;
+    const made = maker === '' ? {} : { maker };
+    const own = session.operator.id;
+    const who = boardHere ? own : (by ?? own);
+    const drafts = [{ kind: 'destruction', by: who, method, ...said, ...made }];
     record.mutateAsync({ drafts, badge: worker?.code }).then(onLeave, () => undefined);
   };
   const keyed = METHODS.map(({ method: one, key }) => [key, () => setMethod(one)] as const);
-  useFunctionKeys(Object.fromEntries(keyed), true);
+  // While a field is typed into, a number is a number.
+  useFunctionKeys(method === undefined ? Object.fromEntries(keyed) : {}, true);
   return (
     <Dialog title={say('destroyTitle')} onClose={onLeave}>
       <p>{say('destroyText')}</p>
@@ -48,14 +66,14 @@ export function DestroyDialog({ handover, onLeave }: ActDialogProps) {
         onChange={(value) => setMethod(METHODS.find((one) => one.method === value)?.method)}
       >
         <div className={classes.radios}>
-          {METHODS.map(({ method: one, word, key }) => (
+          {METHODS.map(({ method: one, word: name, key }) => (
             <Radio
               key={one}
               value={one}
               size="lg"
               label={
                 <>
-                  {say(word)}
+                  {say(name)}
                   <KeyHint name={key} />
                 </>
               }
@@ -63,6 +81,29 @@ export function DestroyDialog({ handover, onLeave }: ActDialogProps) {
           ))}
         </div>
       </Radio.Group>
+      {method === 'board-removed' && (
+        <Radio.Group
+          mt="sm"
+          label={word('boardIs')}
+          value={isHere ? 'here' : 'gone'}
+          onChange={(value) => setHere(value === 'here')}
+        >
+          <div className={classes.radios}>
+            <Radio value="here" size="lg" label={word('boardHere')} />
+            <Radio value="gone" size="lg" label={word('boardGone')} />
+          </div>
+        </Radio.Group>
+      )}
+      {method !== undefined && !boardHere && <DisposalFields {...form} />}
+      {method !== undefined && (
+        <NativeSelect
+          mt="sm"
+          label={word('maker')}
+          description={word('makerHint')}
+          data={makers}
+          {...typed(maker, setMaker)}
+        />
+      )}
       <ProblemNotice error={record.error} words={benchProblems(say)} />
       <DialogButtons
         label={say('destroy')}

@@ -4,6 +4,7 @@
  */
 import { Button } from '@mantine/core';
 import type { HandoverDto } from '@nagori/area-handover/wire';
+import { Link } from '@tanstack/react-router';
 import { useWords } from '../../language/use-words.ts';
 import { KeyHint, useFunctionKeys } from '../../parts/function-keys.tsx';
 import { ProblemNotice } from '../../parts/states.tsx';
@@ -51,6 +52,16 @@ const DESTROYED = ['user-data', 'felica', 'jpki-certificate', 'jpki-key', 'accou
 
 const SEEN = DESTROYED.map((on) => ({ on, sees: 'clear', with: 'eye' }));
 
+/** Its board was removed and has not been destroyed yet: nothing is there to look at. */
+function isBoardOpen({ evidence }: HandoverDto): boolean {
+  const removed = evidence.findLast(
+    ({ kind, body }) => kind === 'destruction' && body.board === 'here',
+  );
+  const isEnd = ({ kind, body }: HandoverDto['evidence'][number]): boolean =>
+    kind === 'board-end' && body.of === removed?.id && body.end !== 'sent';
+  return removed !== undefined && !evidence.some(isEnd);
+}
+
 interface LookAfterwardsProps {
   readonly handover: HandoverDto;
   readonly onRecorded: () => void;
@@ -67,8 +78,20 @@ function LookAfterwards({ handover, onRecorded }: LookAfterwardsProps) {
   };
   useFunctionKeys({ [ANSWER_KEYS[0]]: look });
   const seen = handover.evidence.findLastIndex(({ kind }) => kind === 'second-look');
-  const ended = handover.evidence.findLastIndex(({ kind }) => kind === 'destruction');
+  const ended = handover.evidence.findLastIndex(
+    ({ kind }) => kind === 'destruction' || kind === 'board-end',
+  );
   if (seen > ended) return null;
+  if (isBoardOpen(handover)) {
+    return (
+      <p className={classes.note}>
+        {say('boardOpen')}{' '}
+        <Link to="/bench/$part" params={{ part: 'boards' }}>
+          {say('partBoards')}
+        </Link>
+      </p>
+    );
+  }
   return (
     <section className={classes.answersForm}>
       <p>{say('destroyedLook')}</p>

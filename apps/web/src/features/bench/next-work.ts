@@ -114,3 +114,7 @@ export function isInHand({ state, stage }: Pick<HandoverDto, 'state' | 'stage'>)
   // A work that ended without its aim; at intake the phone went home with its giver.
   return stage !== 'intake' && (state === 'refused' || state === 'expired');
 }
+
+/** Its maker needs no asking. */
+export const isApple = ({ phone: { platform } }: Pick<HandoverDto, 'phone'>): boolean =>
+  platform === 'ios' || platform === 'ipados';

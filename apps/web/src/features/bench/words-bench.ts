@@ -7,6 +7,7 @@ export const BENCH = catalogue('bench', {
   partWaiting: { ja: '待っている端末', en: 'Waiting phones' },
   partBoxes: { ja: '箱', en: 'Boxes' },
   partLots: { ja: 'ロット', en: 'Lots' },
+  partBoards: { ja: '基板', en: 'Boards' },
   // scanning
   scanLabel: { ja: 'IMEI または名札をスキャン', en: 'Scan an IMEI or a badge' },
   scanHint: { ja: '15桁の番号、または名札', en: '15 digits, or a badge' },
@@ -161,6 +162,7 @@ export const BENCH = catalogue('bench', {
   'to-authority': { ja: '捜査機関・裁判所', en: 'The police or a court' },
   toOperatorMark: { ja: '相手の事業者のID', en: 'Operator ID' },
   toOperatorHint: { ja: '例: dealer-b', en: 'e.g. dealer-b' },
+  abroad: { ja: '国外へ出る', en: 'Leaves the country' },
   markWrong: {
     ja: '半角の英数字と - . _ : で入力してください。',
     en: 'Use letters, digits and - . _ : only.',
@@ -183,7 +185,7 @@ export const BENCH = catalogue('bench', {
   destroyHow: { ja: '方法', en: 'Method' },
   crushed: { ja: '破砕', en: 'Crushed' },
   melted: { ja: '溶解', en: 'Melted' },
-  boardRemoved: { ja: '基板を取り外して処分', en: 'Board removed and destroyed' },
+  boardRemoved: { ja: '基板を取り外した', en: 'Board removed' },
   destroyHeld: {
     ja: 'まだ破砕・溶解できません。残りの手順を先に終えてください。',
     en: 'You cannot destroy it yet. Finish the steps left first.',
@@ -191,6 +193,10 @@ export const BENCH = catalogue('bench', {
   destroyedLook: {
     ja: '別の人が、残った部品を見て確かめます。確かめる人の名札をスキャンしてください。',
     en: 'Another person must check the remains. Scan that person’s badge.',
+  },
+  boardOpen: {
+    ja: '基板の行き先がまだ記録されていません。破壊を記録してから、別の人が確かめます。',
+    en: 'Its board has no end on record yet. Record its destruction first; another person then checks.',
   },
   seenDestroyed: { ja: '壊れているのを確かめた', en: 'Confirmed destroyed' },
   // ended

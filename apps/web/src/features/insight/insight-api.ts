@@ -1,8 +1,9 @@
 /** Figures of a period: one's own, or across operators. What is shown stays until others come. */
-import type { InsightDto } from '@nagori/area-insight/wire';
+import type { EndsDto, InsightDto } from '@nagori/area-insight/wire';
 import type { Channel, Stage } from '@nagori/model';
 import { keepPreviousData, queryOptions } from '@tanstack/react-query';
 import { get } from '../../api/client.ts';
+import { reading } from '../../api/queries.ts';
 import type { Period } from './insight-period.ts';
 
 export interface InsightProps {
@@ -40,3 +41,8 @@ export const insightQuery = (
     placeholderData: keepPreviousData,
   });
 };
+
+/** How one's own phones ended. */
+export const endsQuery = reading<EndsDto>(['insight', 'ends'], '/api/v1/insight/ends', {
+  refetchInterval: REFRESH_MS,
+});

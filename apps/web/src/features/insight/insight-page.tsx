@@ -10,6 +10,7 @@ import { useWords } from '../../language/use-words.ts';
 import { PrintButton } from '../../parts/print-button.tsx';
 import shapes from '../../parts/shapes.module.css';
 import { ErrorState, PagePending } from '../../parts/states.tsx';
+import { EndsPart } from './ends-part.tsx';
 import { Figures } from './figures.tsx';
 import classes from './insight.module.css';
 import { insightQuery, NO_FILTERS } from './insight-api.ts';
@@ -38,6 +39,7 @@ export function InsightPage() {
       {error !== null && <ErrorState error={error} onRetry={() => void refetch()} />}
       {data === undefined && error === null && <PagePending />}
       {data !== undefined && <Figures insight={data} filters={filters} />}
+      {!across && <EndsPart />}
     </>
   );
 }

@@ -175,4 +175,23 @@ export const INSIGHT = catalogue('insight', {
   versionUnknown: { ja: '{{platform}}（版不明）', en: '{{platform}}, version unknown' },
   series: { ja: '{{model}} で始まる機種', en: '{{model}} models' },
   featurePhone: { ja: '従来型の携帯電話', en: 'feature phone' },
+  // how phones ended
+  ends: { ja: '年ごと・メーカーごとの行き先', en: 'Ends by year and maker' },
+  endsText: {
+    ja: '壊した・分解した・部品として売った・国外へ出た端末を、その年（日本の暦年）に1台ずつ、最後の行き先で数えます。上の期間や絞り込みとは関係しません。他社と合わせた集計には出ません。',
+    en: 'Phones that were destroyed, dismantled, sold for parts or exported. Each counts once, by its last end, in that calendar year in Japan, whatever period is chosen above. None of this appears in figures across operators.',
+  },
+  endsNone: {
+    ja: '行き先が決まった端末は、まだありません。',
+    en: 'No phone has reached its end yet.',
+  },
+  endsYear: { ja: '年', en: 'Year' },
+  endsOf: { ja: '{{year}}年の行き先（台）', en: 'Ends in {{year}} (phones)' },
+  endsCsv: { ja: 'CSVをダウンロード', en: 'Download CSV' },
+  endsAll: { ja: '合計', en: 'Total' },
+  maker: { ja: 'メーカー', en: 'Maker' },
+  destroyed: { ja: '破砕・溶解', en: 'Destroyed' },
+  dismantled: { ja: '分解', en: 'Dismantled' },
+  parts: { ja: '部品として売却', en: 'Sold for parts' },
+  exported: { ja: '国外へ', en: 'Exported' },
 });

@@ -1,0 +1,72 @@
+/**
+ * The papers of a destruction as they are filled in: what is still missing, and the fields that are
+ * sent.
+ *
+ * Invariants: pure; what a way needs comes from the server; a field that the way does not ask for
+ * is not sent.
+ */
+import { DISPOSAL_WAYS, type DisposalPaper, type DisposalWay } from '@nagori/model';
+
+export type PaperField = DisposalPaper | 'by';
+export type DisposalDraft = Readonly<Record<PaperField | 'way', string>>;
+
+export const NO_DISPOSAL: DisposalDraft = {
+  way: '',
+  by: '',
+  certificate: '',
+  permit: '',
+  certification: '',
+  terms: '',
+  contract: '',
+  manifest: '',
+  weightGrams: '',
+};
+
+export interface Asked {
+  readonly field: PaperField;
+  readonly isNeeded: boolean;
+}
+
+const MARK = /^[A-Za-z0-9._:-]{1,64}$/;
+const WEIGHT = /^[1-9][0-9]{0,5}$/;
+
+export const wayOf = ({ way }: DisposalDraft): DisposalWay | undefined =>
+  DISPOSAL_WAYS.find((one) => one === way);
+
+/** Who destroyed it, its papers, and a manifest where there may be one. */
+export function fieldsAsked(
+  way: DisposalWay | undefined,
+  needs: readonly DisposalPaper[],
+): readonly Asked[] {
+  if (way === undefined) return [];
+  const needed = needs.map((field): Asked => ({ field, isNeeded: true }));
+  if (way === 'own') return needed;
+  const by: Asked = { field: 'by', isNeeded: true };
+  const manifest: Asked = { field: 'manifest', isNeeded: false };
+  return [by, ...needed, ...(needs.includes('manifest') ? [] : [manifest])];
+}
+
+/** Fields that are missing or cannot be right. */
+export function wrongFields(
+  draft: DisposalDraft,
+  asked: readonly Asked[],
+): ReadonlySet<PaperField | 'way'> {
+  const wrong = asked.filter(({ field, isNeeded }) => {
+    const value = draft[field].trim();
+    if (value === '') return isNeeded;
+    if (field === 'by') return !MARK.test(value);
+    return field === 'weightGrams' && !WEIGHT.test(value);
+  });
+  const none = wayOf(draft) === undefined ? (['way'] as const) : [];
+  return new Set([...none, ...wrong.map(({ field }) => field)]);
+}
+
+/** As evidence names them; `by` is named apart. */
+export function papersOf(draft: DisposalDraft, asked: readonly Asked[]): Record<string, unknown> {
+  const said = asked.flatMap(({ field }) => {
+    const value = draft[field].trim();
+    if (field === 'by' || value === '') return [];
+    return [[field, field === 'weightGrams' ? Number(value) : value] as const];
+  });
+  return { way: draft.way, ...Object.fromEntries(said) };
+}

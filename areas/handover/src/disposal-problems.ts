@@ -1,0 +1,39 @@
+/**
+ * What a record of destruction lacks, by field (R12; docs/law.md, Destruction and recycling).
+ *
+ * Invariants: which papers a way needs is policy data (policies/shared.yaml); what was recorded
+ * before is never asked again.
+ */
+import type { Evidence, EvidenceOf, Problem } from '@nagori/evidence';
+import { type DisposalPaper, papersNeeded } from '@nagori/model';
+import type { DisposalRules } from '@nagori/policy';
+import { type FollowedBoard, isOpenBoard } from './followed-boards.ts';
+
+type Destroyed = EvidenceOf<'destruction' | 'board-end'>;
+
+/** `boards`: those of the phone. Empty: nothing is missing, or it is no destruction. */
+export function disposalProblems(
+  { ways }: DisposalRules,
+  one: Evidence,
+  boards: readonly FollowedBoard[],
+): readonly Problem[] {
+  if (one.kind === 'destruction') return one.board === 'here' ? [] : papersMissing(ways, one);
+  if (one.kind !== 'board-end') return [];
+  const isOpen = boards.some((board) => board.id === one.of && isOpenBoard(board));
+  if (!isOpen) {
+    const message = 'must be a board that was taken out of this phone and has no end yet';
+    return [{ field: 'of', code: 'not-allowed', message }];
+  }
+  return one.end === 'destroyed' ? papersMissing(ways, one) : [];
+}
+
+function papersMissing(ways: DisposalRules['ways'], one: Destroyed): readonly Problem[] {
+  if (one.way === undefined) return [missing('way', 'must say how the destroyer takes it')];
+  return papersNeeded(ways, one.way)
+    .filter((paper) => one[paper] === undefined)
+    .map((paper) => missing(paper, `must be there where the way is \`${one.way}\``));
+}
+
+function missing(field: DisposalPaper | 'way', message: string): Problem {
+  return { field, code: 'missing', message };
+}

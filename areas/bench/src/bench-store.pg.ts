@@ -25,7 +25,8 @@ const LOT = `select id, supplier, channel, phones, deadline, opened_at
 export const PACK_SQL = 'nagori.pack(w)';
 
 /** What a write says of a board that was taken out (0410-boards.sql). */
-export const FOLLOW_BOARD_SQL = `nagori.follow_board(w.operator, w.phone_key, w.side_effects -> 'board')`;
+export const FOLLOW_BOARD_SQL = `nagori.follow_board(w.operator, w.phone_key,
+  w.side_effects -> 'board')`;
 
 export function benchStore(pool: pg.Pool): BenchStore {
   return {

@@ -149,7 +149,7 @@ test('R12: a removed board is followed to its end, and listed until then', async
   assert.deepEqual(again, ['of not-allowed'], 'it has ended');
 });
 
-test('R12: the board of a phone that has left is still followed; another operator sees none', async () => {
+test('R12: the board of a phone that left is followed; another operator sees none', async () => {
   const staff = server.as(STAFF);
   const { id } = await takeIn(server, 6);
   const changed = await staff.record(id, { kind: 'board-change' });

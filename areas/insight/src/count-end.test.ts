@@ -54,7 +54,7 @@ for (const [name, one, counted] of TABLE) {
   test(`R12 counts by maker and year: ${name}`, () => assert.deepEqual(changes([one]), counted));
 }
 
-test('R12 counts by maker and year: an iPhone is Apple’s where nobody says', () => {
+test('R12 counts by maker and year: an iPhone is Apple’s where no maker is recorded', () => {
   const phone = { ...ANDROID, platform: 'ios' } as const;
   const one = entry('2026-04-01T00:00:00Z', { ...CRUSHED, maker: undefined });
   assert.deepEqual(changes([one], phone), ['2026 apple destroyed 1']);

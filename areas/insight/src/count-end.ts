@@ -9,7 +9,7 @@ import type { PhoneRecord, RecordEntry } from '@nagori/area-handover';
 import type { Maker, PhoneEnd } from '@nagori/model';
 import { japanDay } from '@nagori/model';
 
-export interface CountedEnd {
+export interface MakerEnd {
   /** Of Japan. */
   readonly year: number;
   readonly maker: Maker | 'unknown';
@@ -20,7 +20,7 @@ export interface CountedEnd {
 export function countedEnds(
   { entries, phone }: Pick<PhoneRecord, 'entries' | 'phone'>,
   body: RecordEntry,
-): readonly (CountedEnd & { readonly n: 1 | -1 })[] {
+): readonly (MakerEnd & { readonly n: 1 | -1 })[] {
   // Most entries move nothing.
   if (!(body.evidence ?? []).some(({ kind }) => kind === 'custody' || kind === 'destruction')) {
     return [];
@@ -37,7 +37,7 @@ export function countedEnds(
 type Known = Pick<PhoneRecord['phone'], 'platform'>;
 
 /** The last end on record; undefined: it has none. */
-export function endOf(entries: readonly RecordEntry[], phone: Known): CountedEnd | undefined {
+export function endOf(entries: readonly RecordEntry[], phone: Known): MakerEnd | undefined {
   const evidence = entries.flatMap((entry) => entry.evidence ?? []);
   const answered = new Set(
     evidence.flatMap((one) =>
@@ -53,9 +53,9 @@ function ofEntry(
   { evidence = [], at, outcome, route, by }: RecordEntry,
   { platform }: Known,
   answered: ReadonlySet<string>,
-): readonly CountedEnd[] {
+): readonly MakerEnd[] {
   const year = Number(japanDay(at).slice(0, 4));
-  return evidence.flatMap((one): CountedEnd[] => {
+  return evidence.flatMap((one): MakerEnd[] => {
     const isOwn = one.operator === undefined || one.operator === by.operator;
     if (!isOwn || (one.kind !== 'destruction' && one.kind !== 'custody')) return [];
     const ended =
@@ -79,6 +79,6 @@ function endOfTransfer(isAbroad: boolean, route: RecordEntry['route']): PhoneEnd
   return route === 'parts' ? 'parts' : undefined;
 }
 
-function isSame(a: CountedEnd, b: CountedEnd | undefined): boolean {
+function isSame(a: MakerEnd, b: MakerEnd | undefined): boolean {
   return a.year === b?.year && a.maker === b.maker && a.ended === b.ended;
 }

@@ -7,7 +7,7 @@
  * `settle` counts a handover once, however often it is given.
  */
 import type { Counted } from '@nagori/area-handover';
-import type { CountedEnd } from './count-end.ts';
+import type { MakerEnd } from './count-end.ts';
 
 export const INSIGHT_FACETS = ['all', 'shop', 'model', 'os'] as const;
 export type InsightFacet = (typeof INSIGHT_FACETS)[number];
@@ -51,7 +51,7 @@ export interface Backlogged {
 }
 
 /** How many phones of a maker ended so in a year. */
-export interface EndRow extends CountedEnd {
+export interface EndRow extends MakerEnd {
   readonly n: number;
 }
 

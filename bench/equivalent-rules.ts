@@ -44,6 +44,7 @@ const FAILURES: Readonly<Record<string, TopLevelCondition>> = {
   'lock-intake': { all: [notEqual('account-lock', 'clear')] },
   'sim-out': { all: [notEqual('sim', 'clear')] },
   'sd-out': { all: [notEqual('sd-card', 'clear'), notEqual('sd-card', 'na')] },
+  'card-record-intake': { all: [notEqual('card-record', 'clear'), notEqual('card-record', 'na')] },
 };
 
 export function equivalentEngine(): Engine {

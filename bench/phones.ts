@@ -24,6 +24,13 @@ const FINDINGS: readonly Finding[] = [
     method: 'removal',
     interval: at(2),
   }),
+  finding({
+    evidence: 'wallet',
+    compartment: 'card-record',
+    class: 'app',
+    method: 'wallet-look',
+    interval: at(2),
+  }),
   ...jpki({ evidence: 'portal', class: 'app', method: 'portal-not-registered', interval: at(3) }),
   finding({
     evidence: 'felica',

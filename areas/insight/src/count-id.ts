@@ -17,15 +17,15 @@ export const HANDOVER_COUNT = { opened: 1, finished: 2 } as const;
 /**
  * Of a phone, which counts once however many handovers it has: at the operator, and in each stage.
  * `leftover`: in any compartment but the lock, which is nobody's data. `left`: the first of a range
- * by compartment.
+ * by compartment; the card record came after the ranges were full.
  */
 export const PHONE_COUNT = {
-  all: { phones: 4, leftover: 5, left: 26 },
-  stage: { phones: 6, leftover: 7, left: 33 },
+  all: { phones: 4, leftover: 5, left: 26, cardRecord: 8 },
+  stage: { phones: 6, leftover: 7, left: 33, cardRecord: 9 },
 } as const;
 export type PhoneCount = (typeof PHONE_COUNT)[keyof typeof PHONE_COUNT];
 
-export const COMPARTMENT_PLACE = {
+const COMPARTMENT_PLACE = {
   'user-data': 0,
   felica: 1,
   'jpki-certificate': 2,
@@ -33,7 +33,13 @@ export const COMPARTMENT_PLACE = {
   'account-lock': 4,
   sim: 5,
   'sd-card': 6,
-} as const satisfies Record<Compartment, number>;
+} as const satisfies Record<Exclude<Compartment, 'card-record'>, number>;
+
+/** The number of leftovers in `compartment`, of `counts`. */
+export function leftCount(counts: PhoneCount, compartment: Compartment): number {
+  if (compartment === 'card-record') return counts.cardRecord;
+  return counts.left + COMPARTMENT_PLACE[compartment];
+}
 
 /** How a handover left the counter, for the first time. */
 export type HandoverOutcome = Exclude<HandoverState, 'open' | 'gone'>;
@@ -121,6 +127,10 @@ export const STEP_PLACE = {
   'sign-off': 43,
   'restart-deletion': 44,
   repair: 45,
+  'remove-card-record': 46,
+  'look-at-wallet': 47,
+  'second-look-wallet': 48,
+  'ask-card-record': 49,
 } as const satisfies Record<StepId, number>;
 export const STEP_COUNT = { asked: 100, seconds: 200 } as const;
 

@@ -8,7 +8,7 @@
 import type { RecordEntry } from '@nagori/area-handover';
 import type { Compartment, Finding, Stage } from '@nagori/model';
 import { countEntry, countHandover, type FigureCounts } from './count-handover.ts';
-import { COMPARTMENT_PLACE, PHONE_COUNT, type PhoneCount } from './count-id.ts';
+import { leftCount, PHONE_COUNT, type PhoneCount } from './count-id.ts';
 
 /** Compartments in which a piece of evidence saw something left, by the evidence's id. */
 export type LeftIn = ReadonlyMap<string, ReadonlySet<Compartment>>;
@@ -131,6 +131,6 @@ function countFound(
 ): readonly (readonly [id: number, n: number])[] {
   return [
     ...([...found].some((one) => one !== 'account-lock') ? [[ids.leftover, 1] as const] : []),
-    ...[...found].map((one) => [ids.left + COMPARTMENT_PLACE[one], 1] as const),
+    ...[...found].map((one) => [leftCount(ids, one), 1] as const),
   ];
 }

@@ -9,7 +9,6 @@ import { COMPARTMENTS, type Compartment, type Instant } from '@nagori/model';
 import { STEP_IDS, type StepId } from '@nagori/policy';
 import type { FigureCounts } from './count-handover.ts';
 import {
-  COMPARTMENT_PLACE,
   COUNTER_SPAN,
   COUNTER_TIME,
   HANDOVER_COUNT,
@@ -21,6 +20,7 @@ import {
   LOSS_TASK_COUNT,
   LOSS_TIME,
   LOSS_TIME_STEP,
+  leftCount,
   OUTCOME_COUNT,
   PHONE_COUNT,
   type PhoneCount,
@@ -140,7 +140,7 @@ async function read(
     leftover: at(once.leftover),
     compartments: COMPARTMENTS.map((one) => ({
       compartment: one,
-      n: at(once.left + COMPARTMENT_PLACE[one]),
+      n: at(leftCount(once, one)),
     })),
     outcomes: (Object.keys(OUTCOME_COUNT) as HandoverOutcome[]).map((outcome) => ({
       outcome,

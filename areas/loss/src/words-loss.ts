@@ -46,8 +46,8 @@ export const LOSS_TASK_WORDS: Readonly<Record<LossTaskKind, TaskWords>> = {
   jpki: {
     name: { ja: 'スマホ用電子証明書の一時停止', en: 'Suspend the smartphone certificate' },
     say: {
-      ja: 'スマホ用電子証明書の一時停止を、ご自身でお申し出ください。番号を申し上げます。24時間つながります。',
-      en: 'Please ask for your smartphone certificate to be suspended. I will give you the number. It answers day and night.',
+      ja: 'スマホ用電子証明書の一時停止を、ご自身でお申し出ください。ウォレットにマイナンバーカードを入れていたときは、その停止もあわせてお尋ねください。番号を申し上げます。24時間つながります。',
+      en: 'Please ask for your smartphone certificate to be suspended. If the My Number card is in the phone’s wallet, ask for that too. I will give you the number. It answers day and night.',
     },
     sayOurs: {
       ja: '電子証明書の窓口へお取り次ぎします。窓口からお電話があり、ご本人の確認のあとで一時停止になります。ご連絡先をお伝えしてもよろしいですか。',

@@ -25,6 +25,7 @@ export const WORLD_EVENT_KINDS = [
   'forced-deletion',
   'sim',
   'sd-card',
+  'card-record',
   'account-lock',
   'break',
   'repair',
@@ -57,6 +58,7 @@ export const worldEvent = z.discriminatedUnion('kind', [
   z.strictObject(event('forced-deletion')),
   z.strictObject({ ...event('sim'), inside: on }),
   z.strictObject({ ...event('sd-card'), inside: on }),
+  z.strictObject({ ...event('card-record'), inside: on }),
   z.strictObject({ ...event('account-lock'), on }),
   z.strictObject({ ...event('break'), how: worldDamage.exclude(['none']) }),
   z.strictObject(event('repair')),
@@ -102,6 +104,8 @@ export const worldPhone = z.strictObject({
   accountLock: z.boolean(),
   sim: z.boolean(),
   sdCard: z.enum(['no-slot', 'empty', 'card']),
+  /** The My Number card in the wallet; absent: the model cannot have one. */
+  cardRecord: z.boolean().optional(),
   felica: z.strictObject({ container: z.boolean(), services: z.array(worldService) }).optional(),
   element: z
     .strictObject({

@@ -22,6 +22,10 @@ export const WORLD_REASON_WORDS = {
     ja: 'その電子マネーは入っていません。',
     en: 'This e-money is not in the phone.',
   },
+  'no-card-record': {
+    ja: 'この機種のウォレットには、マイナンバーカードを入れられません。',
+    en: 'The wallet of this model takes no My Number card.',
+  },
   'no-sd-slot': { ja: 'SDカードの差し込み口がありません。', en: 'This model has no card slot.' },
   'cannot-overwrite': {
     ja: 'この機種は上書き消去に対応していません。',

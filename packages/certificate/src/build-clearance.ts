@@ -2,8 +2,9 @@
  * Building a clearance certificate (消去証明) from a decision and the states it rests on.
  *
  * Invariants (R01, R11): nothing is certified but an accepted release or a finished destruction;
- * every compartment is clear with a word for how that is known, or cannot exist; whoever erased
- * was not the one who looked. A refusal names everything that stands against it at once.
+ * every compartment is clear with a word for how that is known, or cannot exist, or came after the
+ * survey, is not asked after by the policy and is left out as not looked at; whoever erased was not
+ * the one who looked. A refusal names everything that stands against it at once.
  */
 import {
   bad,
@@ -16,6 +17,7 @@ import {
   type Platform,
   type Route,
   SECOND_MS,
+  SINCE_SURVEY,
   type Verdict,
 } from '@nagori/model';
 import { toBase64url } from './base64url.ts';
@@ -125,9 +127,10 @@ function phoneRefusals(imeis: readonly ImeiKey[]): ClearanceRefusal[] {
 }
 
 function compartmentRefusals(all: readonly LabelledState[]): ClearanceRefusal[] {
-  const unproven = COMPARTMENTS.filter(
-    (on) => !isProven(all.find(({ state }) => state.compartment === on)),
-  );
+  const unproven = COMPARTMENTS.filter((on) => {
+    const labelled = all.find(({ state }) => state.compartment === on);
+    return !isProven(labelled) && !isNotExamined(labelled);
+  });
   return [
     ...unproven.map((on) => ({ code: 'compartment-not-clear', field: on }) as const),
     // R11: the person who looks is not the person who erased.
@@ -142,14 +145,20 @@ function isProven(labelled: LabelledState | undefined): boolean {
   return state.state === 'na' || (state.state === 'clear' && label !== undefined);
 }
 
+/** An accepted phone of which the policy does not ask this: the certificate does not say it. */
+function isNotExamined(labelled: LabelledState | undefined): boolean {
+  return labelled?.state.state === 'unknown' && SINCE_SURVEY.has(labelled.state.compartment);
+}
+
 function claimsOf(input: ClearanceInput): unknown {
   const { phone, operator, personSalt } = input;
-  const partOf = (on: Compartment): unknown => {
+  const partsOf = (on: Compartment): readonly unknown[] => {
     const labelled = input.compartments.find(({ state }) => state.compartment === on);
-    return labelled && clearedPart(labelled, { salt: personSalt, operator: operator.id });
+    const part = labelled && clearedPart(labelled, { salt: personSalt, operator: operator.id });
+    return part === undefined ? [] : [part];
   };
   const element = elementOf(phone);
-  const compartments = COMPARTMENTS.map(partOf);
+  const compartments = COMPARTMENTS.flatMap(partsOf);
   return {
     v: versionOf(element, compartments as readonly ClearedCompartment[]),
     iss: input.iss,

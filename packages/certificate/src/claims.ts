@@ -6,7 +6,15 @@
  * (R05, R32): a document that carries one is none of ours, whoever signed it. Both forms are
  * public: what opens the phone's commitment travels beside them.
  */
-import { ACTS, COMPARTMENTS, METHODS, PLATFORMS, ROUTES } from '@nagori/model';
+import {
+  ACTS,
+  COMPARTMENTS,
+  type Compartment,
+  METHODS,
+  PLATFORMS,
+  ROUTES,
+  SINCE_SURVEY,
+} from '@nagori/model';
 import * as z from 'zod';
 import { PERSON_MARK } from './person-mark.ts';
 import { MEDIA, SANITIZATIONS } from './sanitization.ts';
@@ -104,11 +112,25 @@ const timesOf = (part: z.output<typeof clearedCompartment>): readonly Time[] =>
 
 const isInOrder = ({ at, until }: Time): boolean => until === undefined || until > at;
 
+/**
+ * Every compartment once and in order. What came after the survey is not there where nobody looked:
+ * the reader says so.
+ */
+function areAll(parts: readonly { readonly on: Compartment }[]): boolean {
+  let next = 0;
+  for (const on of COMPARTMENTS) {
+    if (parts[next]?.on === on) next++;
+    else if (!SINCE_SURVEY.has(on)) return false;
+  }
+  return next === parts.length;
+}
+
 /** The least version whose readers understand all of it. */
 export function versionOf(
   element: object | undefined,
   compartments: readonly z.output<typeof clearedCompartment>[],
-): 1 | 2 | 3 {
+): 1 | 2 | 3 | 4 {
+  if (compartments.some(({ on }) => SINCE_SURVEY.has(on))) return 4;
   if (compartments.flatMap(timesOf).some(({ until }) => until !== undefined)) return 3;
   return element === undefined ? 1 : 2;
 }
@@ -116,10 +138,10 @@ export function versionOf(
 export const clearanceClaims = z
   .strictObject({
     /**
-     * 2: with the element; 3: with a time that is a span, with or without the element. Readers
-     * refuse what they do not know.
+     * 2: with the element; 3: with a time that is a span; 4: with the card in the phone's wallet,
+     * each with or without those before. Readers refuse what they do not know.
      */
-    v: z.literal([1, 2, 3]),
+    v: z.literal([1, 2, 3, 4]),
     iss: issuer,
     jti: clearanceId,
     iat: seconds,
@@ -136,10 +158,7 @@ export const clearanceClaims = z
       os: text(32).optional(),
       element: element.optional(),
     }),
-    compartments: z
-      .array(clearedCompartment)
-      .length(COMPARTMENTS.length)
-      .refine((all) => all.every(({ on }, i) => on === COMPARTMENTS[i])),
+    compartments: z.array(clearedCompartment).refine(areAll),
     /** Post-sanitization destination: where it may go, or went. */
     destination: z.array(z.enum(ROUTES)).min(1).max(ROUTES.length),
     /** The place in the operator's status list. */
@@ -158,8 +177,11 @@ export const summaryClaims = z.strictObject({
   p: phones,
   /** SHA-256 of the whole document's text. */
   d: digest,
-  /** Two letters for each compartment; see summary.ts. */
-  c: z.string().length(2 * COMPARTMENTS.length),
+  /** Two letters for each compartment of the document; see summary.ts. */
+  c: z
+    .string()
+    .min(2 * (COMPARTMENTS.length - SINCE_SURVEY.size))
+    .max(2 * COMPARTMENTS.length),
   s: mark.optional(),
   x: statusIndex,
   /** The element's commitment, where the document has one and the code has room. */

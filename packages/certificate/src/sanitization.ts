@@ -12,11 +12,19 @@ import { ACTS, type Act, type Compartment, type Method } from '@nagori/model';
 export const SANITIZATIONS = ['none', 'clear', 'purge', 'destroy'] as const;
 export type Sanitization = (typeof SANITIZATIONS)[number];
 
-export const MEDIA = ['flash', 'secure-element', 'account', 'sim', 'memory-card'] as const;
+export const MEDIA = [
+  'flash',
+  'secure-element',
+  'account',
+  'sim',
+  'memory-card',
+  'wallet',
+] as const;
 export type Medium = (typeof MEDIA)[number];
 
 /**
- * The medium that a compartment lies on. A lock lies with the maker's account, not in the phone.
+ * The medium that a compartment lies on. A lock lies with the maker's account, not in the phone; on
+ * what the wallet's card lies is not public (docs/law.md), so it is called by the wallet.
  */
 export const MEDIUM_OF = {
   'user-data': 'flash',
@@ -26,6 +34,7 @@ export const MEDIUM_OF = {
   'account-lock': 'account',
   sim: 'sim',
   'sd-card': 'memory-card',
+  'card-record': 'wallet',
 } as const satisfies Record<Compartment, Medium>;
 
 const SANITIZES = {

@@ -4,12 +4,12 @@
  * Each compartment is two letters, in the order of COMPARTMENTS. First how it is known, in upper
  * case where another person confirmed it: `s` declared, `o` observed, `e` erased, `w` overwritten,
  * `x` destroyed, `-` cannot exist. Then the sanitization: `n` none, `c` clear, `p` purge,
- * `d` destroy, `-`.
+ * `d` destroy, `-`. What the document leaves out, last in the order, has no letters.
  *
  * Invariants: whole and summary say the same, and the summary names the whole by its digest; a
  * letter that is none of these refuses the summary.
  */
-import { COMPARTMENTS, type Compartment } from '@nagori/model';
+import { COMPARTMENTS, type Compartment, SINCE_SURVEY } from '@nagori/model';
 import { sha256 } from '@noble/hashes/sha2.js';
 import { utf8ToBytes } from '@noble/hashes/utils.js';
 import { toBase64url } from './base64url.ts';
@@ -31,7 +31,8 @@ export type CompartmentLine =
       readonly confirmed: boolean;
       readonly sanitization: Sanitization;
     }
-  | { readonly on: Compartment; readonly state: 'na' };
+  /** Not looked at: only what came after the survey. */
+  | { readonly on: Compartment; readonly state: 'na' | 'not-examined' };
 
 const ASSURANCE_LETTER = {
   declared: 's',
@@ -88,6 +89,7 @@ export function linesOfSummary(letters: string): readonly CompartmentLine[] | un
 }
 
 function lineOf(on: Compartment, letters: string): CompartmentLine | undefined {
+  if (letters === '' && SINCE_SURVEY.has(on)) return { on, state: 'not-examined' };
   if (letters === '--') return { on, state: 'na' };
   const [known = '', how] = letters;
   const plain = known.toLowerCase();
@@ -99,9 +101,11 @@ function lineOf(on: Compartment, letters: string): CompartmentLine | undefined {
 
 /** The compartments of the whole document, as the summary would tell them. */
 export function linesOfDocument(claims: ClearanceClaims): readonly CompartmentLine[] {
-  return claims.compartments.map((part) => {
-    if (part.state === 'na') return { on: part.on, state: 'na' };
-    const { on, state, assurance, confirmed, sanitization } = part;
+  return COMPARTMENTS.map((on) => {
+    const part = claims.compartments.find((one) => one.on === on);
+    if (part === undefined) return { on, state: 'not-examined' };
+    if (part.state === 'na') return { on, state: 'na' };
+    const { state, assurance, confirmed, sanitization } = part;
     return { on, state, assurance, confirmed, sanitization };
   });
 }

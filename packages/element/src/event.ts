@@ -22,6 +22,7 @@ export type PhoneEvent =
   | { readonly kind: 'forced-deletion' }
   | { readonly kind: 'sim'; readonly inside: boolean }
   | { readonly kind: 'sd-card'; readonly inside: boolean }
+  | { readonly kind: 'card-record'; readonly inside: boolean }
   | { readonly kind: 'account-lock'; readonly on: boolean }
   | { readonly kind: 'break'; readonly how: Exclude<Damage, 'none'> }
   | { readonly kind: 'repair' }

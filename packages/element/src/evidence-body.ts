@@ -62,13 +62,13 @@ export type EvidenceBody =
 
 /** What the holder did in front of staff. */
 export interface Did {
-  readonly on: 'sim' | 'sd-card' | 'account-lock' | 'felica';
+  readonly on: 'sim' | 'sd-card' | 'account-lock' | 'card-record' | 'felica';
   readonly act: 'removal' | 'lock-removal' | 'felica-erase';
   readonly result: 'done';
 }
 
 export interface Sight {
-  readonly on: 'user-data' | 'sim' | 'sd-card' | 'felica';
+  readonly on: 'user-data' | 'sim' | 'sd-card' | 'card-record' | 'felica';
   readonly sees: 'clear' | 'residue' | 'unknown';
   readonly with: 'eye' | 'app';
 }

@@ -83,6 +83,9 @@ const TABLE: readonly (readonly [
   ['EX-A1', { power: false, sim: true }, { kind: 'sim', inside: false }, { sim: false }],
   ['EX-A1', { sdCard: 'card' }, { kind: 'sd-card', inside: false }, { sdCard: 'empty' }],
   ['EX-I1', {}, { kind: 'sd-card', inside: true }, ['no-sd-slot']],
+  ['EX-L1', {}, { kind: 'card-record', inside: true }, { cardRecord: true }],
+  ['EX-L1', { software: 'bare' }, { kind: 'card-record', inside: true }, ['not-in-use']],
+  ['EX-A1', {}, { kind: 'card-record', inside: true }, ['no-card-record']],
   ['EX-A1', { software: 'bare' }, { kind: 'account-lock', on: true }, ['not-in-use']],
   [
     'EX-A1',

@@ -27,6 +27,7 @@ const NEEDS: Partial<Readonly<Record<PhoneEvent['kind'], readonly Need[]>>> = {
   'forced-deletion': ['power', 'screen', 'set-up', 'element'],
   'account-lock': ['power', 'screen', 'network'],
   'element-fault': ['element'],
+  'card-record': ['power', 'screen', 'in-use'],
 };
 
 export function happen(phone: Phone, event: PhoneEvent, nature: Nature): Outcome {
@@ -61,6 +62,9 @@ function become(phone: Phone, event: PhoneEvent, nature: Nature): Outcome {
     case 'sd-card':
       if (phone.sdCard === 'no-slot') return bad(['no-sd-slot']);
       return good({ ...phone, sdCard: event.inside ? 'card' : 'empty' });
+    case 'card-record':
+      if (phone.cardRecord === undefined) return bad(['no-card-record']);
+      return good({ ...phone, cardRecord: event.inside });
     case 'account-lock':
       return lock(phone, event.on);
     case 'break':
@@ -130,6 +134,7 @@ function emptied(phone: Phone, reached: readonly Compartment[]): Phone {
     ...phone,
     software: softly ? 'setup-screen' : phone.software,
     accountLock: phone.accountLock && !reached.includes('account-lock'),
+    ...(reached.includes('card-record') && phone.cardRecord && { cardRecord: false }),
     ...(reached.includes('felica') && felica && { felica: { container: false, services: [] } }),
     ...(reached.includes('jpki-key') && element && { element: element.wiped() }),
   };

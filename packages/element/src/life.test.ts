@@ -36,7 +36,10 @@ const event: fc.Arbitrary<PhoneEvent> = fc.oneof(
   fc.record({ kind: fc.constantFrom('power' as const, 'network' as const, 'screen' as const), on }),
   fc.record({ kind: fc.constantFrom('factory-reset' as const, 'overwrite' as const), by }),
   fc.record({ kind: fc.constantFrom('add-e-money' as const, 'clear-e-money' as const), service }),
-  fc.record({ kind: fc.constantFrom('sim' as const, 'sd-card' as const), inside: on }),
+  fc.record({
+    kind: fc.constantFrom('sim' as const, 'sd-card' as const, 'card-record' as const),
+    inside: on,
+  }),
   fc.record({ kind: fc.constant('account-lock' as const), on }),
   fc.record({
     kind: fc.constant('break' as const),
@@ -241,6 +244,7 @@ test('no look says clear of what is there', () =>
       'account-lock': phone.accountLock,
       sim: phone.sim,
       'sd-card': phone.sdCard === 'card',
+      'card-record': phone.cardRecord === true,
     };
     for (const device of DEVICES) {
       const look = lookAt(phone, device, nature);

@@ -37,6 +37,7 @@ const HOW = {
   cleared: { felica: { container: true, services: [] } },
   locked: { accountLock: true },
   trays: { sim: true, sdCard: 'card' },
+  card: { cardRecord: true },
   wasReset: { lastReset: { at: NOW, by: 'holder' } },
   wasOverwritten: { lastOverwrite: { at: NOW, by: 'staff' } },
 } as const satisfies Record<string, Partial<Phone>>;
@@ -47,6 +48,9 @@ const HOW = {
  */
 const TABLE = `
 EX-A1 - used | observation | data residue eye, felica clear app, sd clear eye, sim clear eye
+EX-L1 - used | observation | card clear app, data residue eye, sd clear eye, sim clear eye
+EX-L1 - card | observation | card residue app, data residue eye, sd clear eye, sim clear eye
+EX-L1 - reset card | observation | data clear eye, sd clear eye, sim clear eye
 EX-A1 - off trays | observation | data unknown eye no-answer, sd residue eye, sim residue eye
 EX-A1 - money | observation | data residue eye, felica residue app, sd clear eye, sim clear eye
 EX-A1 - reset money | observation | data clear eye, sd clear eye, sim clear eye
@@ -93,6 +97,7 @@ const SHORT: Readonly<Record<string, string>> = {
   'user-data': 'data',
   'account-lock': 'lock',
   'sd-card': 'sd',
+  'card-record': 'card',
   'jpki-certificate': 'jpki',
   'jpki-key': 'jpki',
 };

@@ -84,6 +84,10 @@ function sights(phone: Phone): readonly Sight[] {
   if (phone.sdCard !== 'no-slot') {
     saw.push({ on: 'sd-card', sees: phone.sdCard === 'card' ? 'residue' : 'clear', with: 'eye' });
   }
+  // The wallet of whoever uses the phone: after a reset it shows nothing, whatever is left.
+  if (phone.cardRecord !== undefined && readable && phone.software === 'in-use') {
+    saw.push({ on: 'card-record', sees: phone.cardRecord ? 'residue' : 'clear', with: 'app' });
+  }
   // サポート・規約 > メモリ使用状況: 利用中 / 未利用. The setup screen has no such app.
   if (phone.felica !== undefined && readable && phone.software !== 'setup-screen') {
     const used = phone.felica.services.length > 0;

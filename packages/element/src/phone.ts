@@ -54,6 +54,8 @@ export interface PhoneBody {
   readonly accountLock: boolean;
   readonly sim: boolean;
   readonly sdCard: 'no-slot' | 'empty' | 'card';
+  /** The My Number card in the wallet. Absent: the model cannot have one. */
+  readonly cardRecord?: boolean | undefined;
   /** Absent: the model has no contactless chip. */
   readonly felica?: FelicaChip | undefined;
   readonly lastReset?: ActDone | undefined;
@@ -78,7 +80,8 @@ export interface NewPhone
 
 /** As it comes out of its box: off, empty, at the setup screen. */
 export function newPhone({ element, ...identity }: NewPhone, capability: Capability): Phone {
-  const has = (on: 'felica' | 'sd-card' | 'jpki-key') => !capability.cannotHold.has(on);
+  const has = (on: 'felica' | 'sd-card' | 'jpki-key' | 'card-record') =>
+    !capability.cannotHold.has(on);
   return {
     ...identity,
     power: false,
@@ -90,6 +93,7 @@ export function newPhone({ element, ...identity }: NewPhone, capability: Capabil
     accountLock: false,
     sim: false,
     sdCard: has('sd-card') ? 'empty' : 'no-slot',
+    ...(has('card-record') && { cardRecord: false }),
     ...(has('felica') && { felica: { container: false, services: [] } }),
     ...(has('jpki-key') && { element }),
   };

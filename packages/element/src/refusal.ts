@@ -13,6 +13,7 @@ export const ELEMENT_REFUSALS = [
   'no-felica',
   'no-such-service',
   'no-sd-slot',
+  'no-card-record',
   'cannot-overwrite',
   'cannot-force-deletion',
   'not-lost',

@@ -65,6 +65,7 @@ const phoneBody = z.strictObject({
   accountLock: z.boolean(),
   sim: z.boolean(),
   sdCard: z.enum(['no-slot', 'empty', 'card']),
+  cardRecord: z.boolean().optional(),
   felica: z.strictObject({ container: z.boolean(), services: z.array(z.enum(E_MONEY)) }).optional(),
   lastReset: actDone.optional(),
   lastOverwrite: actDone.optional(),

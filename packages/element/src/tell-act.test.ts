@@ -12,6 +12,8 @@ const TABLE: readonly (readonly [PhoneEvent, string | undefined])[] = [
   [{ kind: 'sim', inside: false }, 'sim clear act removal'],
   [{ kind: 'sim', inside: true }, undefined],
   [{ kind: 'sd-card', inside: false }, 'sd-card clear act removal'],
+  [{ kind: 'card-record', inside: false }, 'card-record clear act removal'],
+  [{ kind: 'card-record', inside: true }, undefined],
   [{ kind: 'account-lock', on: false }, 'account-lock clear act lock-removal'],
   [{ kind: 'account-lock', on: true }, undefined],
   [{ kind: 'clear-e-money' }, 'felica clear act felica-erase'],

@@ -29,6 +29,7 @@ export function tellAct(event: PhoneEvent, phone: Phone): EvidenceBody | undefin
       return { kind: 'felica-tool', result: 'erased' };
     case 'sim':
     case 'sd-card':
+    case 'card-record':
       return event.inside ? undefined : did(event.kind, 'removal');
     case 'account-lock':
       return event.on ? undefined : did('account-lock', 'lock-removal');

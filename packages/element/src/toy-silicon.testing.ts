@@ -70,6 +70,15 @@ const TABLE = [
     source: SOURCE,
   },
   {
+    id: 'no-wallet-card',
+    platform: 'android',
+    models: ['EX-A*', 'EX-B*'],
+    cannotHold: ['card-record'],
+    erasures: [],
+    abilities: {},
+    source: SOURCE,
+  },
+  {
     id: 'b',
     platform: 'android',
     models: ['EX-B*'],
@@ -95,7 +104,7 @@ const TABLE = [
       {
         act: 'factory-reset',
         tool: 'any',
-        erases: ['user-data', 'jpki-certificate', 'jpki-key', 'felica'],
+        erases: ['user-data', 'jpki-certificate', 'jpki-key', 'felica', 'card-record'],
       },
     ],
     abilities: {},

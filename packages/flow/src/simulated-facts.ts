@@ -88,7 +88,10 @@ function moment(t: Instant): Interval {
   return { lo: t, hi: t, t, clock: 'flow', seq: 0 };
 }
 
-/** SIM and card are out, the lock is off: no process of the survey is about them. */
+/**
+ * SIM and cards are out, the lock is off: no process of the survey is about them, and no number is
+ * known of the My Number card in phones.
+ */
 function surelyDone(self: string, interval: Interval): Finding[] {
   const done = (
     compartment: Finding['compartment'],
@@ -111,6 +114,7 @@ function surelyDone(self: string, interval: Interval): Finding[] {
     done('sim', 'removal', 'act'),
     done('sd-card', 'removal', 'act'),
     done('account-lock', 'activation-attempt', 'app'),
+    done('card-record', 'wallet-look', 'app'),
   ];
 }
 

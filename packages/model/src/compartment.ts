@@ -7,9 +7,16 @@ export const COMPARTMENTS = [
   'account-lock',
   'sim',
   'sd-card',
+  'card-record',
 ] as const;
 
 export type Compartment = (typeof COMPARTMENTS)[number];
 
 /** SIM and memory card are put in; all else lives on the board and goes with it. */
 export const OFF_BOARD: ReadonlySet<Compartment> = new Set<Compartment>(['sim', 'sd-card']);
+
+/**
+ * What came into phones after the survey was made: no practice that it describes asks after it, and
+ * a policy may say so (`unless: bad`). Everything else is asked after (R01).
+ */
+export const SINCE_SURVEY: ReadonlySet<Compartment> = new Set<Compartment>(['card-record']);

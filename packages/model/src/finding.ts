@@ -47,6 +47,7 @@ export const METHODS = [
   'portal-not-registered',
   'portal-registered',
   'element-empty',
+  'wallet-look',
   'tool-check',
   'felica-walk',
   'felica-lookup',

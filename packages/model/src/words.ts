@@ -66,4 +66,5 @@ export const COMPARTMENT_WORDS = {
   'account-lock': { ja: 'アカウントロック', en: 'Account lock' },
   sim: { ja: 'SIM', en: 'SIM' },
   'sd-card': { ja: 'SDカード', en: 'SD card' },
+  'card-record': { ja: 'スマホのマイナンバーカード', en: 'My Number card in the phone' },
 } as const satisfies Record<Compartment, Name>;

@@ -20,7 +20,7 @@ policies:
     require:
       - id: inside
         rule: R01
-        on: [user-data, felica, jpki-certificate, jpki-key, account-lock, sim, sd-card]
+        on: [user-data, felica, jpki-certificate, jpki-key, account-lock, sim, sd-card, card-record]
         anyOf:
           - { look: probe }
           - { defer: unknown, route: [destruction] }

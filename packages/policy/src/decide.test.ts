@@ -61,9 +61,9 @@ bench, element empty > loss match | release, a rule throws | quarantine | matche
 bench, element empty, equipped > sold and used > Suica seen
   | release | hold | residue, before-use | *
 bench, element empty > sold with its seal intact | release | accept | - | everywhere
-bench, equipped, element empty > board replaced | release | hold | before-board | felica-erase,
-  second-look-felica, bench-reset, activation-attempt, set-up-and-look, second-look-element,
-  overwrite, second-look-user-data
+bench, equipped, element empty > board replaced | release | hold | before-board |
+  second-look-wallet, felica-erase, second-look-felica, bench-reset, activation-attempt,
+  set-up-and-look, second-look-element, overwrite, second-look-user-data
 bench > states none > states awaited | release | hold | deletion-awaited | await-deletion
 bench > states deleted 40 days ago | release | accept | - | everywhere
 giver elsewhere > states failed

@@ -302,6 +302,7 @@ describe('the decision', () => {
         ['account-lock', 'clear', ['activation'], []],
         ['sim', 'clear', ['sim'], []],
         ['sd-card', 'clear', ['sd'], []],
+        ['card-record', 'clear', ['wallet'], []],
       ],
     );
   });

@@ -144,6 +144,19 @@ describe('kinds that a subject can never have', () => {
   }
 });
 
+describe('what came after the survey may be left unasked, openly', () => {
+  const unasked = (on: RequirementPart['on']): RequirementPart => ({
+    on,
+    anyOf: [{ unless: 'bad' }, { act: ['removal'], steps }],
+  });
+  test('the card in the phone', () => assert.deepEqual(found(unasked(['card-record'])), []));
+  test('R01 nothing that the survey knew of', () => {
+    const place = 'unreachable-kind p.require[0].anyOf[0]';
+    assert.deepEqual(found(unasked(['sd-card'])), [place]);
+    assert.deepEqual(found(unasked(['card-record', 'sd-card'])), [place]);
+  });
+});
+
 describe('routes', () => {
   const nowhere = 'no-common-route p.route';
   const to = (...route: NonNullable<Alternative['route']>): Alternative => ({

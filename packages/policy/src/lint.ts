@@ -3,7 +3,13 @@
  * compartment, lets nothing unproven reach the next user (L5), and destroys only for what is inside
  * a phone (G4).
  */
-import { COMPARTMENTS, NEXT_USER_ROUTES, type Route } from '@nagori/model';
+import {
+  COMPARTMENTS,
+  type Compartment,
+  NEXT_USER_ROUTES,
+  type Route,
+  SINCE_SURVEY,
+} from '@nagori/model';
 import type { PolicyProblem } from './policy-problem.ts';
 import type { Alternative, Policy, Requirement } from './schema.ts';
 
@@ -85,14 +91,15 @@ function lintAlternative(
     alternative.is !== undefined ||
     alternative.met !== undefined ||
     alternative.unless !== undefined;
-  // What is bad or missing may go on, too, where no next user is.
-  const forBoth = alternative.defer === 'residue';
+  // What is bad or missing may go on, too, where no next user is; and a practice that was told
+  // before a thing came into phones does not ask after it.
+  const forBoth = alternative.defer === 'residue' || isUnasked(alternative, requirement);
   if (onCompartment === forCircumstance && !forBoth) {
     problems.push({
       field,
       code: 'unreachable-kind',
       message: onCompartment
-        ? 'a compartment is never met by `is`, `met` or `unless`'
+        ? 'a compartment is never met by `is` or `met`, nor by `unless` where the survey knew of it'
         : 'a circumstance is met by `is`, `met`, `unless` or `defer: residue` only',
     });
   }
@@ -114,6 +121,11 @@ function lintAlternative(
     });
   }
   return problems;
+}
+
+/** Says openly that the practice does not ask after what came after the survey. */
+function isUnasked({ unless }: Alternative, { on }: Requirement): boolean {
+  return unless === 'bad' && on.every((subject) => SINCE_SURVEY.has(subject as Compartment));
 }
 
 /** Lets a compartment pass although its state may be unknown, or residue. */

@@ -8,7 +8,7 @@ import { judgeAt, policyWith, type RequirementPart } from './judged.testing.ts';
 import type { Policy } from './schema.ts';
 
 const CLEAN: readonly Finding[] = (
-  ['user-data', 'felica', 'account-lock', 'sim', 'sd-card'] as const
+  ['user-data', 'felica', 'account-lock', 'sim', 'sd-card', 'card-record'] as const
 ).map((compartment) =>
   finding({ evidence: 'clean', compartment, class: 'act', method: 'erase', actor: 'holder' }),
 );

@@ -161,9 +161,10 @@ function compartmentMeets(
       return isStated(state, alternative, notBefore, custody);
     case 'say':
       return isSaid(state, alternative, notBefore, custody);
+    case 'unless':
+      return state.value !== 'residue';
     case 'is':
     case 'met':
-    case 'unless':
       return false;
     default:
       return alternative.kind satisfies never;

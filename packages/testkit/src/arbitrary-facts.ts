@@ -71,6 +71,12 @@ const METHODS_OF: Readonly<Record<Compartment, readonly [Method, FindingClass][]
     ['look', 'eye'],
     ['removal', 'act'],
   ],
+  'card-record': [
+    ['declared-never', 'say'],
+    ['wallet-look', 'app'],
+    ['removal', 'act'],
+    ['factory-reset', 'act'],
+  ],
 };
 
 /** Minutes around OPENED, on one of three clocks. */
@@ -198,7 +204,7 @@ const aCapability: fc.Arbitrary<Capability> = fc
   .map(([abilities, cannotHoldJpki, cannotOverwrite]) => ({
     ...ANDROID,
     cannotHold: new Set<Compartment>(
-      cannotHoldJpki ? ['jpki-certificate', 'jpki-key', 'sd-card'] : [],
+      cannotHoldJpki ? ['jpki-certificate', 'jpki-key', 'sd-card', 'card-record'] : [],
     ),
     abilities: {
       ...Object.fromEntries(abilities.map((ability) => [ability, true])),
@@ -244,6 +250,7 @@ const DONE_FINDINGS: readonly Finding[] = (
     ['account-lock', 'lock-look', 'app', 'staff', 'a', 0],
     ['sim', 'look', 'eye', 'staff', 'a', 1],
     ['sd-card', 'look', 'eye', 'staff', 'a', 1],
+    ['card-record', 'wallet-look', 'app', 'staff', 'a', 1],
     ['jpki-certificate', 'portal-not-registered', 'app', 'staff', 'a', 2],
     ['jpki-key', 'portal-not-registered', 'app', 'staff', 'a', 2],
     ['felica', 'felica-erase', 'act', 'staff', 'a', 6],

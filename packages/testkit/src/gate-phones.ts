@@ -29,6 +29,13 @@ export const INTAKE_FINDINGS: readonly Finding[] = [
   finding({ evidence: 'sim', compartment: 'sim', interval: at(2) }),
   finding({ evidence: 'sd', compartment: 'sd-card', interval: at(2) }),
   finding({
+    evidence: 'wallet',
+    compartment: 'card-record',
+    class: 'app',
+    method: 'wallet-look',
+    interval: at(2),
+  }),
+  finding({
     evidence: 'felica',
     compartment: 'felica',
     class: 'act',
@@ -109,6 +116,14 @@ export const RELEASE_FINDINGS: readonly Finding[] = [
   }),
   finding({ evidence: 'sim', compartment: 'sim' }),
   finding({ evidence: 'sd', compartment: 'sd-card' }),
+  finding({
+    evidence: 'wallet',
+    compartment: 'card-record',
+    class: 'app',
+    method: 'wallet-look',
+    // At purchase, before the reset there.
+    interval: at(-90),
+  }),
 ];
 
 /** Two persons saw the element empty. */

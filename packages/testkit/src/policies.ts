@@ -70,6 +70,7 @@ policies:
         cite: [design]
       - { id: sim, rule: R14, on: [sim], anyOf: [{ look: eye }, { act: [removal], steps: [take-sim-out] }], cite: [design] }
       - { id: sd, rule: R14, on: [sd-card], anyOf: [{ na: capability }, { look: eye }, { act: [removal], steps: [take-sd-out] }], cite: [design] }
+      - { id: card-record, rule: R14, on: [card-record], anyOf: [{ na: capability }, { look: app, steps: [look-at-wallet] }, { act: [removal], steps: [remove-card-record] }], never: refuse, cite: [design] }
       - { id: identity, rule: R13, on: [identity], anyOf: [{ met: true, steps: [check-identity] }], never: refuse, cite: [design] }
       - { id: violations, rule: R28, on: [violations], of: [R28, R04], anyOf: [{ unless: bad, steps: [sign-off] }], cite: [design] }
       - { id: custody, rule: R20, on: [custody], anyOf: [{ unless: bad, steps: [correct-custody] }], cite: [design] }
@@ -114,6 +115,7 @@ policies:
       - { id: account-lock, rule: R14, on: [account-lock], anyOf: [{ look: app, steps: [activation-attempt] }, { look: app, steps: [bench-reset, activation-attempt] }, { act: [lock-removal] }], never: destroy, cite: [design] }
       - { id: sim, rule: R14, on: [sim], anyOf: [{ look: eye }, { act: [removal], steps: [take-sim-out] }], cite: [design] }
       - { id: sd, rule: R14, on: [sd-card], anyOf: [{ na: capability }, { look: eye }, { act: [removal], steps: [take-sd-out] }], cite: [design] }
+      - { id: card-record, rule: R14, on: [card-record], anyOf: [{ na: capability }, { look: app, steps: [second-look-wallet] }, { act: [removal], steps: [remove-card-record] }], never: destroy, cite: [design] }
       - { id: network, rule: R19, on: [network], anyOf: [{ is: [ok, none], within: 7d, steps: [ask-network] }, { is: [caution], within: 7d, with: [warranty], steps: [ask-network, ask-warranty] }], bad: refuse, never: refuse, cite: [design] }
       - { id: violations, rule: R28, on: [violations], of: [R28, R04], anyOf: [{ unless: bad, steps: [sign-off] }], cite: [design] }
       - { id: custody, rule: R20, on: [custody], anyOf: [{ unless: bad, steps: [correct-custody] }], cite: [design] }
@@ -142,6 +144,7 @@ policies:
       - { id: jpki, rule: R03, on: [jpki-certificate, jpki-key], anyOf: [{ na: capability }, { look: app, steps: [set-up-and-look] }], never: destroy, cite: [design] }
       - { id: account-lock, rule: R14, on: [account-lock], anyOf: [{ look: app, steps: [activation-attempt] }, { look: app, steps: [bench-reset, activation-attempt] }], never: destroy, cite: [design] }
       - { id: cards, rule: R14, on: [sim, sd-card], anyOf: [{ look: eye, steps: [take-sim-out, take-sd-out] }, { act: [removal], steps: [take-sim-out, take-sd-out] }], cite: [design] }
+      - { id: card-record, rule: R14, on: [card-record], anyOf: [{ look: app, steps: [second-look-wallet] }, { act: [removal], steps: [remove-card-record] }], never: destroy, cite: [design] }
       - { id: violations, rule: R10, on: [violations], of: [R10, R28], anyOf: [{ unless: bad, steps: [sign-off] }], cite: [design] }
       - { id: custody, rule: R20, on: [custody], anyOf: [{ unless: bad, steps: [correct-custody] }], cite: [design] }
       - { id: fate, rule: R12, on: [fate], anyOf: [{ unless: bad }], bad: destroy, cite: [design] }

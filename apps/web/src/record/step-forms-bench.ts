@@ -108,5 +108,6 @@ export const BENCH_FORMS = {
   ]),
   'second-look-felica': secondLook(['felica'], 'tool'),
   'second-look-user-data': secondLook(['user-data'], 'app'),
+  'second-look-wallet': secondLook(['card-record'], 'app'),
   'second-look-element': secondLook(['jpki-certificate', 'jpki-key'], 'app'),
 } as const satisfies Record<string, StepForm>;

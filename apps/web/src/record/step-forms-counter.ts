@@ -192,6 +192,25 @@ export const COUNTER_FORMS = {
     saw('wasEmpty', 'sd-card', 'clear', 'eye'),
     did('notDone', 'sd-card', 'removal', 'failed'),
   ]),
+  'remove-card-record': staffForm([
+    {
+      word: 'cardRemoved',
+      tone: 'good',
+      evidence: () => [
+        {
+          kind: 'observation',
+          did: [{ on: 'card-record', act: 'removal', result: 'done' }],
+          saw: [{ on: 'card-record', sees: 'clear', with: 'app' }],
+        },
+      ],
+    },
+    did('notDone', 'card-record', 'removal', 'failed'),
+  ]),
+  'look-at-wallet': staffForm([
+    saw('noCardThere', 'card-record', 'clear', 'app'),
+    saw('cardThere', 'card-record', 'residue', 'app'),
+    saw('notSeen', 'card-record', 'unknown', 'app'),
+  ]),
   'open-portal-app': staffForm([
     portal('notRegistered', 'not-registered', 'good'),
     portal('registered', 'registered', 'bad'),

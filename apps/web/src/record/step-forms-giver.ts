@@ -30,7 +30,15 @@ const consent = (to: Consent, asks: FormWord): FormQuestion => ({
   ],
 });
 
-const used = (word: FormWord, said: string | undefined, tone: FormAnswer['tone']): FormAnswer => ({
+const CARD = ['card-record'];
+const JPKI = ['jpki-certificate', 'jpki-key'];
+
+const used = (
+  word: FormWord,
+  said: string | undefined,
+  tone: FormAnswer['tone'],
+  on: readonly string[] = JPKI,
+): FormAnswer => ({
   word,
   tone,
   evidence: () =>
@@ -40,7 +48,7 @@ const used = (word: FormWord, said: string | undefined, tone: FormAnswer['tone']
           {
             kind: 'declaration',
             signed: true,
-            says: [{ on: ['jpki-certificate', 'jpki-key'], word: said }],
+            says: [{ on, word: said }],
           },
         ],
 });
@@ -61,6 +69,18 @@ export const GIVER_FORMS = {
         used('neverUsed', 'never', 'good'),
         used('haveRevoked', 'revoked', 'open'),
         used('stillThere', 'present', 'bad'),
+        used('dontKnow', undefined, 'open'),
+      ],
+    },
+    consent('leftover', 'asksLeftover'),
+  ),
+  'ask-card-record': giverForm(
+    {
+      asks: 'asksCardRecord',
+      answers: [
+        used('cardNever', 'never', 'good', CARD),
+        used('cardRemovedBefore', 'erased', 'good', CARD),
+        used('cardStillThere', 'present', 'bad', CARD),
         used('dontKnow', undefined, 'open'),
       ],
     },

@@ -48,6 +48,18 @@ const sawOsaifu: Records = (seen) => {
   return { kind: 'observation', saw: [sight] };
 };
 
+/** A phone that is not in its holder's use has no wallet to show. */
+const sightOnCard = (seen: EvidenceDraft) => {
+  const [sight = { on: 'card-record', sees: 'unknown', with: 'app' }] = sightsOn(
+    seen,
+    'card-record',
+  );
+  return sight;
+};
+
+const sawWallet: Records = (seen) => ({ kind: 'observation', saw: [sightOnCard(seen)] });
+const sawWalletAgain: Records = (seen) => ({ kind: 'second-look', looks: [sightOnCard(seen)] });
+
 const sawChip: Records = ({ result }) => ({
   kind: 'second-look',
   looks: [{ on: 'felica', sees: result === 'empty' ? 'clear' : 'residue', with: 'tool' }],
@@ -65,6 +77,9 @@ const VIRTUAL_STEPS: Readonly<Record<string, VirtualStep>> = {
   'set-up-and-look': look('portal-look'),
   'read-felica': look('felica-probe'),
   'look-at-osaifu': { kind: 'look', look: 'observation', records: sawOsaifu },
+  'look-at-wallet': { kind: 'look', look: 'observation', records: sawWallet },
+  'second-look-wallet': secondLook('observation', sawWalletAgain),
+  'remove-card-record': act({ kind: 'card-record', inside: false }),
   'look-at-setup-screen': look('observation'),
   'look-after-reset': look('observation'),
   'second-look-user-data': secondLook('observation', sawData),

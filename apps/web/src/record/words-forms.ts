@@ -63,6 +63,9 @@ export const FORMS = catalogue('record-forms', {
   felicaCleared: { ja: 'お客さまが消した', en: 'The customer deleted it' },
   notInUse: { ja: '「未利用」の表示', en: 'Shows “not in use”' },
   inUse: { ja: '利用中の表示', en: 'Shows services in use' },
+  noCardThere: { ja: 'マイナンバーカードなし', en: 'No My Number card' },
+  cardThere: { ja: 'マイナンバーカードあり', en: 'My Number card is in it' },
+  cardRemoved: { ja: '削除し、表示がなくなった', en: 'Removed, and no longer shown' },
   commonOnly: { ja: '共通領域だけ', en: 'Common area only' },
   transitLeft: { ja: '交通系などが残る', en: 'Transit or other services left' },
   silent: { ja: '応答がない', en: 'No answer' },
@@ -130,6 +133,16 @@ export const FORMS = catalogue('record-forms', {
   asksUsed: {
     ja: 'このスマートフォンで、マイナンバーカードの電子証明書（スマホ用電子証明書）をお使いになったことはありますか。',
     en: 'Have you ever used the My Number certificate (smartphone certificate) on this phone?',
+  },
+  asksCardRecord: {
+    ja: 'このスマートフォンのウォレットに、マイナンバーカードを入れたことはありますか。',
+    en: 'Have you ever added the My Number card to the wallet of this phone?',
+  },
+  cardNever: { ja: '入れたことはない', en: 'I never added it' },
+  cardRemovedBefore: { ja: '入れたが、削除した', en: 'I added it and removed it' },
+  cardStillThere: {
+    ja: '入れたまま、まだ削除していない',
+    en: 'I added it and have not removed it',
   },
   neverUsed: { ja: '使ったことはない', en: 'I never used it' },
   haveRevoked: { ja: '使ったが、失効を申請した', en: 'I used it and applied for revocation' },

@@ -9,6 +9,7 @@ const SAW = [
   ['sim', 'unknown', 'eye', 'sim unknown eye look no-answer'],
   ['account-lock', 'clear', 'eye', 'account-lock clear eye lock-look'],
   ['account-lock', 'residue', 'app', 'account-lock residue app lock-look'],
+  ['card-record', 'residue', 'app', 'card-record residue app wallet-look'],
 ] as const;
 
 for (const [on, sees, by, finding] of SAW) {
@@ -32,6 +33,7 @@ const DID = [
   ['sim', 'removal', 'done', ['sim clear act removal']],
   ['sd-card', 'removal', 'failed', ['sd-card unknown act removal act-failed']],
   ['account-lock', 'lock-removal', 'done', ['account-lock clear act lock-removal']],
+  ['card-record', 'removal', 'done', ['card-record clear act removal']],
   ['felica', 'felica-erase', 'done', ['felica clear act felica-erase']],
   ['user-data', 'factory-reset', 'done', ['user-data clear act factory-reset']],
 ] as const;

@@ -9,7 +9,7 @@ import { reader } from '../reader.ts';
 import { find, type Reading, refuse, type Source } from '../reading.ts';
 import { resetDone } from './erasure-report.ts';
 
-const DID_ON = ['sim', 'sd-card', 'account-lock', 'felica', 'user-data'] as const;
+const DID_ON = ['sim', 'sd-card', 'account-lock', 'card-record', 'felica', 'user-data'] as const;
 const DID_ACTS = ['removal', 'lock-removal', 'felica-erase', 'factory-reset'] as const;
 
 const schema = z.strictObject({
@@ -47,6 +47,7 @@ const POSSIBLE: Readonly<Record<Did['on'], readonly Did['act'][]>> = {
   sim: ['removal'],
   'sd-card': ['removal'],
   'account-lock': ['lock-removal'],
+  'card-record': ['removal'],
   felica: ['felica-erase'],
   'user-data': ['factory-reset'],
 };
@@ -82,9 +83,10 @@ export const observation = reader(
   },
 );
 
-/** R14: a lock is looked at as a lock, whoever looks. */
+/** R14: a lock is looked at as a lock, and a card in the phone in its wallet, whoever looks. */
 export function lookMethod(on: Compartment, by: 'eye' | 'app'): Method {
   if (on === 'account-lock') return 'lock-look';
+  if (on === 'card-record') return 'wallet-look';
   return by === 'eye' ? 'look' : 'settings-look';
 }
 

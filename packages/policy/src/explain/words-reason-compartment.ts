@@ -44,6 +44,10 @@ export const RESIDUE = {
     ja: 'SDカードの取り出しが必要です。SDカードが入ったままです。',
     en: 'Take the SD card out. It is still in this phone.',
   },
+  'card-record': {
+    ja: 'ウォレットからの削除が必要です。スマホにマイナンバーカードが残っています。',
+    en: 'Remove it from the wallet. The My Number card is still in this phone.',
+  },
 } as const satisfies ByCompartment;
 
 export const UNPROVEN = {
@@ -82,6 +86,10 @@ export const UNPROVEN = {
   'sd-card': {
     ja: 'SDカードが入っていないことの確認が必要です。まだ確かめられていません。',
     en: 'It must be shown that no SD card is inside. This is not proven yet.',
+  },
+  'card-record': {
+    ja: 'スマホにマイナンバーカードが残っていないことの確認が必要です。まだ確かめられていません。',
+    en: 'It must be shown that no My Number card is left in the phone. This is not proven yet.',
   },
 } as const satisfies ByCompartment;
 
@@ -138,6 +146,10 @@ export const ORDER_NOT_PROVEN = {
       'Check for the SD card once more. It is not proven which record is later, "out" or ' +
       '"inside".',
   },
+  'card-record': {
+    ja: 'スマホのマイナンバーカードの確認を、もう一度行う必要があります。削除した記録と残っていた記録の、どちらが後かわかりません。',
+    en: 'Check the wallet for the My Number card once more. It is not proven which record is later, "removed" or "inside".',
+  },
 } as const satisfies ByCompartment;
 
 export const NOT_CONFIRMED = {
@@ -174,6 +186,10 @@ export const NOT_CONFIRMED = {
   'sd-card': {
     ja: '取り出した人とは別の担当者による確認が必要です。SDカードがないことを、別の担当者がまだ確かめていません。',
     en: 'Another person must look. No second person has confirmed that no SD card is left.',
+  },
+  'card-record': {
+    ja: '削除を記録した人とは別の担当者による確認が必要です。マイナンバーカードがウォレットにないことを、別の担当者がまだ確かめていません。',
+    en: 'Another person must look. No second person has confirmed that the My Number card is gone from the wallet.',
   },
 } as const satisfies ByCompartment;
 
@@ -228,6 +244,10 @@ export const LOOK_OLDER = {
       'Another person must look again. The last look for an SD card is older than the last ' +
       'time one was taken out.',
   },
+  'card-record': {
+    ja: '別の担当者による確認のやり直しが必要です。マイナンバーカードの確認が、最後の削除よりも前に行われています。',
+    en: 'Another person must look again. The last look for the My Number card is older than its last removal.',
+  },
 } as const satisfies ByCompartment;
 
 export const STALE_COMPARTMENT = {
@@ -262,6 +282,10 @@ export const STALE_COMPARTMENT = {
   'sd-card': {
     ja: 'SDカードの確認のやり直しが必要です。前の確認は、有効な期間を過ぎています。',
     en: 'The SD card has to be checked again. The last check is too old to count.',
+  },
+  'card-record': {
+    ja: 'スマホのマイナンバーカードの確認のやり直しが必要です。前の確認は、有効な期間を過ぎています。',
+    en: 'The wallet has to be checked again for the My Number card. The last check is too old to count.',
   },
 } as const satisfies ByCompartment;
 
@@ -311,5 +335,9 @@ export const NO_WAY_LEFT = {
   'sd-card': {
     ja: 'この扱いでは先に進められません。SDカードがないことを確かめる方法が、もうありません。',
     en: 'The phone cannot go on in this way. There is no way left to show that no SD card remains.',
+  },
+  'card-record': {
+    ja: 'この扱いでは先に進められません。スマホにマイナンバーカードがないことを確かめる方法が、もうありません。',
+    en: 'The phone cannot go on in this way. There is no way left to show that no My Number card remains in it.',
   },
 } as const satisfies ByCompartment;

@@ -44,8 +44,8 @@ export const EARLY = {
     en: 'The balance cannot be restored. Erased before the consent, the phone waits until a named person has answered for it, a day later at the earliest.',
   },
   reset: {
-    ja: '初期化のあとは、アカウントロックも電子証明書も端末では確かめられません。ロックはお客さまに解除していただくことになり、鍵が残っていれば、消えるまで受け取れません。',
-    en: 'After a reset, neither the account lock nor the certificate can be seen in the phone. The customer has to remove the lock, and a phone with its key still inside is refused until the key is deleted.',
+    ja: '初期化のあとは、アカウントロックも、電子証明書も、ウォレットのマイナンバーカードも端末では確かめられません。ロックはお客さまに解除していただくことになり、鍵が残っていれば、消えるまで受け取れません。',
+    en: 'After a reset, neither the account lock nor the certificate nor the wallet’s My Number card can be seen in the phone. The customer has to remove the lock, and a phone with its key still inside is refused until the key is deleted.',
   },
   bench: {
     ja: '消したあとは、消す前にしか確かめられないことを確かめられません。仕入先に返す端末だった場合も、中身は戻りません。',

@@ -60,6 +60,80 @@ export const PHONE_STEPS = {
       en: 'It is recorded that no SD card is left.',
     },
   },
+  'remove-card-record': {
+    title: {
+      ja: 'マイナンバーカードをウォレットから削除していただく',
+      en: 'Have the customer remove the My Number card from the wallet',
+    },
+    say: {
+      ja:
+        '初期化の前に、ウォレットからマイナンバーカードを削除してください。' +
+        '電子証明書の失効とは別の手続きで、両方が必要です。',
+      en:
+        'Before the reset, please remove the My Number card from the wallet. Revoking the ' +
+        'certificate is something else, and both are needed.',
+    },
+    where: PLACES['holder-at-counter'],
+    done: {
+      ja: 'お客さまがカードを削除し、ウォレットに表示がなくなったことが記録されます。',
+      en: 'It is recorded that the customer removed the card and that the wallet no longer shows it.',
+    },
+  },
+  'look-at-wallet': {
+    title: {
+      ja: '初期化の前に、ウォレットの画面を確かめる',
+      en: 'Look at the wallet before the reset',
+    },
+    say: {
+      ja:
+        '初期化の前に、ウォレットの画面を見せてください。' +
+        'マイナンバーカードが入っていないことを確かめるためです。初期化のあとでは、確かめられません。',
+      en:
+        'Before the reset, please open the wallet and show it to us. We check that no My Number ' +
+        'card is in it. It cannot be seen afterwards.',
+    },
+    where: PLACES['holder-at-counter'],
+    done: {
+      ja: 'ウォレットを見たことと、見た担当者が記録されます。',
+      en: 'It is recorded that the wallet was seen, and by whom.',
+    },
+  },
+  'second-look-wallet': {
+    title: {
+      ja: '別の担当者がウォレットの画面を確かめる',
+      en: 'Have another person look at the wallet',
+    },
+    say: {
+      ja: '別の担当者が、ウォレットにマイナンバーカードがないことを確かめます。',
+      en: 'Another person checks that no My Number card is in the wallet.',
+    },
+    where: PLACES['counter-or-bench'],
+    done: {
+      ja: '別の担当者が見たことが記録されます。',
+      en: 'It is recorded that another person looked.',
+    },
+  },
+  'ask-card-record': {
+    title: {
+      ja: 'マイナンバーカードを入れたかを尋ね、ご署名をいただく',
+      en: 'Ask whether the My Number card was added, and have it signed',
+    },
+    say: {
+      ja:
+        'このスマートフォンのウォレットに、マイナンバーカードを入れたことはありますか。' +
+        '入れていない場合、または初期化の前に削除なさった場合は、その旨のご署名をお願いします。' +
+        '情報が残っていたときに当社で消去することへの同意も、あわせてお願いします。',
+      en:
+        'Have you ever added the My Number card to the wallet of this phone? If not, or if you ' +
+        'removed it before the reset, please sign to say so. Please also agree that we erase ' +
+        'whatever turns out to be left.',
+    },
+    where: PLACES['counter-or-holder'],
+    done: {
+      ja: 'お客さまの申告と、残っていた情報の消去への同意が記録されます。',
+      en: 'The words of the customer and the consent to erase leftovers are recorded.',
+    },
+  },
   'holder-resets': {
     title: { ja: 'お客さまに初期化していただく', en: 'Have the customer reset the phone' },
     say: {

@@ -22,7 +22,7 @@ import { newestGoods, saysPresence } from './newest-word.ts';
 
 const USER_DATA = COMPARTMENTS.indexOf('user-data');
 const RESET_BLINDS: readonly boolean[] = COMPARTMENTS.map(
-  (c) => c === 'account-lock' || c === 'jpki-certificate' || c === 'jpki-key',
+  (c) => c.startsWith('jpki-') || c === 'account-lock' || c === 'card-record',
 );
 
 /**
@@ -183,8 +183,12 @@ function isOfRegistration({ finding: { method } }: Proof, { capability }: Facts)
   return PORTAL_SCREENS.has(method) && capability.abilities['element-visible'] !== true;
 }
 
+/** The wallet of a reset phone is empty, whatever is left behind it. */
+const IN_WALLET: ReadonlySet<Method> = new Set(['wallet-look', 'removal']);
+
 function isBlindedByReset(finding: Finding, { capability }: Facts): boolean {
   const { abilities } = capability;
+  if (finding.compartment === 'card-record') return IN_WALLET.has(finding.method);
   if (finding.compartment !== 'account-lock') {
     return PORTAL_SCREENS.has(finding.method) && abilities['element-visible'] !== true;
   }

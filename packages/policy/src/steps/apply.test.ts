@@ -82,6 +82,13 @@ const TABLE: Readonly<Record<StepId, readonly string[]>> = {
   'remove-lock': ['account-lock clear act lock-removal holder station plan:holder'],
   'take-sim-out': [staff('sim clear act removal')],
   'take-sd-out': [staff('sd-card clear act removal')],
+  'remove-card-record': ['card-record clear act removal holder station plan:holder'],
+  'look-at-wallet': [staff('card-record clear app wallet-look')],
+  'second-look-wallet': [staff('card-record clear app wallet-look', 'second')],
+  'ask-card-record': [
+    'card-record clear say declared-never holder station',
+    ...said('consent-leftover'),
+  ],
   'open-portal-app': jpki('clear app portal-not-registered staff station plan:counter'),
   'ask-and-sign': [...jpki('clear say declared-never holder station'), ...said('consent-leftover')],
   'sign-leftover': said('consent-leftover'),

@@ -18,6 +18,8 @@ const AFTER_RESET: readonly StepId[] = ['look-after-reset', 'activation-attempt'
 const WITH_HOLDER_THERE: readonly StepId[] = [
   'check-identity',
   'look-at-lock',
+  'remove-card-record',
+  'look-at-wallet',
   'open-portal-app',
   'revoke',
   'holder-clears-felica',
@@ -31,6 +33,7 @@ const WITH_HOLDER: readonly StepId[] = [
   'prompt-holder',
   'disclose-no-overwrite',
   'remove-lock',
+  'ask-card-record',
   'ask-and-sign',
   'sign-leftover',
   'restart-deletion',
@@ -41,6 +44,9 @@ const WITH_HOLDER: readonly StepId[] = [
 ];
 const BEFORE_RESET: readonly StepId[] = [
   'look-at-lock',
+  'remove-card-record',
+  'look-at-wallet',
+  'second-look-wallet',
   'open-portal-app',
   'revoke',
   'holder-clears-felica',
@@ -175,7 +181,12 @@ describe('G3 what each step needs', () => {
     'jpki-reader': [],
     'erase-tool': ['bench-erase'],
     'overwrite-tool': ['overwrite'],
-    'second-person': ['second-look-felica', 'second-look-user-data', 'second-look-element'],
+    'second-person': [
+      'second-look-wallet',
+      'second-look-felica',
+      'second-look-user-data',
+      'second-look-element',
+    ],
     'online-bench': ['set-up-and-look', 'forced-deletion'],
     challenge: ['challenge'],
   };

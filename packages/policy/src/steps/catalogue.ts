@@ -75,8 +75,11 @@ export interface StepDefinition {
 }
 
 const JPKI = ['jpki-certificate', 'jpki-key'] as const;
+const CARD = ['card-record'] as const;
 const ASKABLE = ['present', 'reachable'] as const;
 const HERE = ['present'] as const;
+/** In the holder's hand, as it was used. */
+const UNLOCKED: StepNeeds = { power: 'on', reset: false, giver: HERE };
 const OURS = ['owned'] as const;
 
 function step(
@@ -142,7 +145,7 @@ export const STEPS = {
     says(['power']),
   ]),
   // before the reset
-  'look-at-lock': step('counter', 20, 1, 'lock-look', { power: 'on', reset: false, giver: HERE }, [
+  'look-at-lock': step('counter', 20, 1, 'lock-look', UNLOCKED, [
     { kind: 'look', on: ['account-lock'], class: 'app', method: 'lock-look', by: 'counter' },
   ]),
   'remove-lock': step('holder', 21, 3, 'observation', { giver: ASKABLE }, [
@@ -154,15 +157,29 @@ export const STEPS = {
   'take-sd-out': step('counter', 23, 1, 'observation', {}, [
     { kind: 'act', act: 'removal', on: ['sd-card'], by: 'counter' },
   ]),
-  // certificate and key
-  'open-portal-app': step(
-    'holder',
-    30,
+  // the card in the phone's wallet
+  'remove-card-record': step('holder', 24, 2, 'observation', UNLOCKED, [
+    { kind: 'act', act: 'removal', on: CARD, by: 'holder' },
+  ]),
+  'look-at-wallet': step('counter', 25, 1, 'observation', UNLOCKED, [
+    { kind: 'look', on: CARD, class: 'app', method: 'wallet-look', by: 'counter' },
+  ]),
+  'second-look-wallet': step(
+    'second-person',
+    26,
     1,
-    'portal-look',
-    { power: 'on', reset: false, giver: HERE },
-    [{ kind: 'look', on: JPKI, class: 'app', method: 'portal-not-registered', by: 'counter' }],
+    'second-look',
+    { power: 'on', reset: false, equipment: ['second-person'] },
+    [{ kind: 'look', on: CARD, class: 'app', method: 'wallet-look', by: 'second' }],
   ),
+  'ask-card-record': step('holder', 31, 1, 'declaration', { giver: ASKABLE }, [
+    { kind: 'say', on: CARD, method: 'declared-never' },
+    says(['consent-leftover']),
+  ]),
+  // certificate and key
+  'open-portal-app': step('holder', 30, 1, 'portal-look', UNLOCKED, [
+    { kind: 'look', on: JPKI, class: 'app', method: 'portal-not-registered', by: 'counter' },
+  ]),
   'ask-and-sign': step('holder', 31, 1, 'declaration', { giver: ASKABLE }, [
     { kind: 'say', on: JPKI, method: 'declared-never' },
     says(['consent-leftover']),
@@ -175,7 +192,7 @@ export const STEPS = {
     32,
     5,
     'declaration',
-    { power: 'on', reset: false, giver: HERE },
+    UNLOCKED,
     [{ kind: 'say', on: JPKI, method: 'declared-revoked' }],
     { irreversible: true },
   ),
@@ -220,7 +237,7 @@ export const STEPS = {
     41,
     15,
     'observation',
-    { power: 'on', reset: false, giver: HERE },
+    UNLOCKED,
     [{ kind: 'act', act: 'felica-erase', by: 'holder' }],
     { irreversible: true },
   ),
@@ -233,14 +250,9 @@ export const STEPS = {
     [{ kind: 'act', act: 'felica-erase', by: 'counter' }],
     { irreversible: true },
   ),
-  'look-at-osaifu': step(
-    'counter',
-    43,
-    1,
-    'observation',
-    { power: 'on', reset: false, giver: HERE },
-    [{ kind: 'look', on: ['felica'], class: 'app', method: 'settings-look', by: 'counter' }],
-  ),
+  'look-at-osaifu': step('counter', 43, 1, 'observation', UNLOCKED, [
+    { kind: 'look', on: ['felica'], class: 'app', method: 'settings-look', by: 'counter' },
+  ]),
   'read-felica': step('counter', 44, 1, 'probe', { power: 'on', equipment: ['felica-reader'] }, [
     { kind: 'look', on: ['felica'], class: 'probe', method: 'felica-walk', by: 'counter' },
   ]),

@@ -83,6 +83,7 @@ export const MEDIUM_NAMES = {
   account: { ja: '端末の外（アカウント）', en: 'Account, outside the phone' },
   sim: { ja: 'SIM', en: 'SIM' },
   'memory-card': { ja: 'メモリーカード', en: 'Memory card' },
+  wallet: { ja: '端末のウォレット', en: 'The phone’s wallet' },
 } as const satisfies Record<Medium, WordsDto>;
 
 /** Acts, then looks, statements and words. */
@@ -102,6 +103,7 @@ export const METHOD_NAMES = {
   'activation-attempt': { ja: '初期設定の試行', en: 'activation attempted' },
   'portal-not-registered': { ja: 'アプリの表示（未登録）', en: 'app: not registered' },
   'portal-registered': { ja: 'アプリの表示（登録あり）', en: 'app: registered' },
+  'wallet-look': { ja: 'ウォレットの表示', en: 'wallet viewed' },
   'element-empty': { ja: 'アプリの表示（空）', en: 'app: element empty' },
   'tool-check': { ja: '検査ツール', en: 'checked by tool' },
   'felica-walk': { ja: 'FeliCaの全件読み取り', en: 'FeliCa read in full' },

@@ -6,14 +6,14 @@
  * a person; fits one page.
  */
 import type { ClearanceClaims, ClearedCompartment } from '@nagori/certificate';
-import { ROUTE_WORDS, SECOND_MS } from '@nagori/model';
+import { COMPARTMENTS, ROUTE_WORDS, SECOND_MS } from '@nagori/model';
 import { listed } from '../../language/punctuation.ts';
 import { useLanguage, useText, useWords } from '../../language/use-words.ts';
 import { showTime } from '../../parts/show-time.ts';
 import { TableHead } from '../../parts/table-head.tsx';
 import { ACTOR_NAMES, PLATFORM_NAMES } from './clearance-names.ts';
 import classes from './paper.module.css';
-import { PaperRow } from './paper-row.tsx';
+import { NotExaminedRow, PaperRow } from './paper-row.tsx';
 import { QrPicture } from './qr-picture.tsx';
 import { PAPER } from './words-paper.ts';
 
@@ -44,6 +44,11 @@ export function ClearancePaper({ document, digest, qr, imeiEnd }: ClearancePaper
             {document.compartments.map((part) => (
               <PaperRow key={part.on} part={part} binding={document.phone.element?.binding} />
             ))}
+            {COMPARTMENTS.filter((on) => document.compartments.every((part) => part.on !== on)).map(
+              (on) => (
+                <NotExaminedRow key={on} on={on} />
+              ),
+            )}
           </tbody>
         </table>
       </section>

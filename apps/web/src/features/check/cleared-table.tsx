@@ -37,19 +37,19 @@ export function ClearedTable({ reading, isCleared }: ClearedTableProps) {
           </tr>
         </thead>
         <tbody>
-          {reading.compartments.map((line, i) => (
+          {reading.compartments.map((line) => (
             <tr key={line.on} data-state={line.state}>
               <th scope="row">{text(COMPARTMENT_WORDS[line.on])}</th>
               <td>
                 <StateCell
                   line={line}
-                  words={assuranceOf(line, parts?.[i], reading, language)}
+                  words={assuranceOf(line, partOf(line, parts), reading, language)}
                   isCleared={isCleared}
                 />
               </td>
               {parts !== undefined && (
                 <td className={classes.work}>
-                  <WorkCell part={parts[i]} />
+                  <WorkCell part={partOf(line, parts)} />
                 </td>
               )}
             </tr>
@@ -60,6 +60,11 @@ export function ClearedTable({ reading, isCleared }: ClearedTableProps) {
   );
 }
 
+const partOf = (
+  { on }: CompartmentLine,
+  parts: readonly ClearedCompartment[] | undefined,
+): ClearedCompartment | undefined => parts?.find((part) => part.on === on);
+
 /** The document's own words, where it is at hand; else what the summary tells. */
 function assuranceOf(
   line: CompartmentLine,
@@ -68,7 +73,7 @@ function assuranceOf(
   language: Language,
 ): string {
   const shown = part?.state === 'clear' ? part : line;
-  if (shown.state === 'na') return '';
+  if (shown.state !== 'clear') return '';
   return assuranceWords(shown, language, document?.phone.element?.binding);
 }
 
@@ -81,6 +86,7 @@ interface StateCellProps {
 function StateCell({ line, words, isCleared }: StateCellProps) {
   const say = useWords(CHECK);
   if (line.state === 'na') return <span>－ {say('na')}</span>;
+  if (line.state === 'not-examined') return <span>？ {say('notExamined')}</span>;
   return (
     <>
       {isCleared && <Sign tone="good" />} {say('clear')}

@@ -1,7 +1,7 @@
 /** One compartment on the printed certificate. */
 
 import type { ClearedCompartment } from '@nagori/certificate';
-import { COMPARTMENT_WORDS } from '@nagori/model';
+import { COMPARTMENT_WORDS, type Compartment } from '@nagori/model';
 import { useLanguage, useText, useWords } from '../../language/use-words.ts';
 import { showSpan } from '../../parts/show-span.ts';
 import {
@@ -70,6 +70,18 @@ export function PaperRow({ part, binding }: PaperRowProps) {
               />
             ))}
       </td>
+    </tr>
+  );
+}
+
+/** What came into phones later than the practice that this certificate rests on. */
+export function NotExaminedRow({ on }: { readonly on: Compartment }) {
+  const say = useWords(PAPER);
+  const text = useText();
+  return (
+    <tr>
+      <th scope="row">{text(COMPARTMENT_WORDS[on])}</th>
+      <td colSpan={4}>{say('notExamined')}</td>
     </tr>
   );
 }

@@ -216,6 +216,7 @@ export const CHECK = catalogue('check', {
   work: { ja: '作業と確認', en: 'Acts and looks' },
   clear: { ja: '残存なし', en: 'Clear' },
   na: { ja: '対象外（この機種にはない）', en: 'Not in this model' },
+  notExamined: { ja: '確認していない', en: 'Not examined' },
   by: { ja: '{{time}} {{method}}（{{actor}}）', en: '{{time}} {{method}} ({{actor}})' },
   looked: { ja: '{{time}} {{method}}', en: '{{time}} {{method}}' },
 

@@ -36,6 +36,7 @@ export const PAPER = catalogue('clearance-paper', {
   },
   clear: { ja: '残存なし', en: 'Clear' },
   na: { ja: '対象外', en: 'Not in this model' },
+  notExamined: { ja: '確認していない', en: 'Not examined' },
   persons: { ja: '担当者の印', en: 'Marks of persons' },
   seenBy: { ja: '状態を見た人', en: 'State viewed by' },
   erasedBy: { ja: '消去した人', en: 'Sanitized by' },

@@ -37,7 +37,7 @@ export function mainToggles(phone: WorldPhoneDto): readonly Toggle[] {
 }
 
 export function otherToggles(phone: WorldPhoneDto): readonly Toggle[] {
-  const { sim, sdCard, accountLock, element } = phone;
+  const { sim, sdCard, cardRecord, accountLock, element } = phone;
   const toggles: Toggle[] = [
     {
       word: 'accountLock',
@@ -49,6 +49,10 @@ export function otherToggles(phone: WorldPhoneDto): readonly Toggle[] {
   if (sdCard !== 'no-slot') {
     const event = (inside: boolean): WorldEventDto => ({ kind: 'sd-card', inside });
     toggles.push({ word: 'sdCard', on: sdCard === 'card', event });
+  }
+  if (cardRecord !== undefined) {
+    const event = (inside: boolean): WorldEventDto => ({ kind: 'card-record', inside });
+    toggles.push({ word: 'cardRecord', on: cardRecord, event });
   }
   if (element !== undefined) {
     const event = (faulty: boolean): WorldEventDto => ({ kind: 'element-fault', faulty });

@@ -19,6 +19,7 @@ export const FACTS = [
   'accountLock',
   'sim',
   'sdCard',
+  'cardRecord',
 ] as const;
 export type FactName = (typeof FACTS)[number];
 
@@ -45,6 +46,10 @@ export function phoneFacts(phone: WorldPhoneDto): readonly Fact[] {
     {
       name: 'sdCard',
       presence: phone.sdCard === 'no-slot' ? 'cannot' : inside(phone.sdCard === 'card'),
+    },
+    {
+      name: 'cardRecord',
+      presence: phone.cardRecord === undefined ? 'cannot' : inside(phone.cardRecord),
     },
   ];
 }

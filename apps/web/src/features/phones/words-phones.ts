@@ -36,6 +36,7 @@ export const PHONES = catalogue('phones', {
   accountLock: { ja: 'アカウントロック', en: 'Account lock' },
   sim: { ja: 'SIM', en: 'SIM' },
   sdCard: { ja: 'SDカード', en: 'SD card' },
+  cardRecord: { ja: 'マイナンバーカード（ウォレット）', en: 'My Number card (wallet)' },
   isInside: { ja: 'あり', en: 'inside' },
   isGone: { ja: 'なし', en: 'none' },
   cannot: { ja: '入らない機種', en: 'not in this model' },

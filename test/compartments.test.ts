@@ -1,6 +1,6 @@
 /**
- * R01: a compartment is everywhere. Most places are exhaustive by type (words, media, counts); this
- * holds those that a type cannot: files, steps and forms that a new compartment would be left out of.
+ * R01: a compartment is everywhere. Most homes are exhaustive by type (words, media, counts); this
+ * holds those that a type cannot: steps, forms, schemas and documents.
  */
 import assert from 'node:assert/strict';
 import { readdirSync, readFileSync } from 'node:fs';
@@ -37,11 +37,11 @@ for (const compartment of COMPARTMENTS) {
   });
 }
 
-test('what came after the survey comes last, so that older certificates are read as they are', () => {
+test('what came after the survey is last, so that older certificates read as they did', () => {
   assert.deepEqual(COMPARTMENTS.slice(-SINCE_SURVEY.size), [...SINCE_SURVEY]);
 });
 
-test('R01 ours asks after all; what came after the survey its practices leave unasked, openly', () => {
+test('R01 ours asks after all; the practices of the survey leave it unasked, openly', () => {
   for (const name of POLICIES) {
     const isOurs = name === 'recommended.yaml' || name === 'shared.yaml';
     const leaves = textOf(`policies/${name}`).includes('use: card-record-unasked');

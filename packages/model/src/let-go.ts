@@ -3,12 +3,14 @@
  * the counter all draw this list.
  *
  * Invariants: the network stays until the key is deleted (R03), so SIM and SD card come out after
- * that; a reset deletes no key on Android (R02) and comes after the deletion. An iPhone asks for
+ * that; a reset deletes no key on Android (R02) and comes after the deletion. The My Number card in
+ * the wallet is another thing than the certificate: removed by itself, before the reset. An iPhone asks for
  * its eSIM while it erases itself, so its SIM comes last. Read as docs/law.md says.
  */
 export const LET_GO_STEPS = [
   'revoke',
   'delete',
+  'card-record',
   'e-money',
   'account-lock',
   'cards',
@@ -21,8 +23,8 @@ export type LetGoKind = (typeof LET_GO_KINDS)[number];
 
 /** The revocation first: what it sets going may take 48 hours, and the rest goes on meanwhile. */
 export const LET_GO_ORDER: Readonly<Record<LetGoKind, readonly LetGoStepId[]>> = {
-  android: ['revoke', 'delete', 'e-money', 'account-lock', 'cards', 'reset'],
-  ios: ['revoke', 'delete', 'e-money', 'account-lock', 'reset', 'cards'],
+  android: ['revoke', 'delete', 'card-record', 'e-money', 'account-lock', 'cards', 'reset'],
+  ios: ['revoke', 'delete', 'card-record', 'e-money', 'account-lock', 'reset', 'cards'],
 };
 
 /** What waits for the deletion, which needs a network and the app. */

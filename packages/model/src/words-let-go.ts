@@ -27,6 +27,16 @@ const COMMON = {
       en: 'Within 48 hours after that, while the phone is online with its screen on, the certificate and its key are deleted. Until then, do not reset it, and leave the SIM in or stay on Wi-Fi.',
     },
   },
+  'card-record': {
+    title: {
+      ja: 'マイナンバーカードをウォレットから削除する',
+      en: 'Remove the My Number card from the wallet',
+    },
+    text: {
+      ja: '初期化の前に、ウォレットからマイナンバーカードを削除してください。電子証明書の失効とは別の手続きです。入れていなければ、この手順は要りません。',
+      en: 'Before the reset, remove the My Number card from the wallet. Revoking the certificate is something else. If you never added the card, leave this step out.',
+    },
+  },
 } as const;
 
 export const LET_GO_WORDS: Readonly<

@@ -79,7 +79,7 @@ export function forgetLast(store: Store | undefined): void {
   dropStored(store, UNTIL);
 }
 
-export const TICKED = ['e-money', 'account-lock', 'cards', 'reset'] as const;
+export const TICKED = ['card-record', 'e-money', 'account-lock', 'cards', 'reset'] as const;
 export type Ticked = (typeof TICKED)[number];
 /** When the holder said that it is done. */
 export type Ticks = Readonly<Partial<Record<Ticked, string>>>;

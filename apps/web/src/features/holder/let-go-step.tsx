@@ -85,6 +85,7 @@ function Todo(props: LetGoStepProps) {
           <MoneyLeft phone={phone} />
         </ByHand>
       );
+    case 'card-record':
     case 'account-lock':
     case 'cards':
     case 'reset':

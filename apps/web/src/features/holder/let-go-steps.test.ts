@@ -25,6 +25,12 @@ const DELETED = element({
 const EMPTY = element({ state: 'empty', keys: false, certificates: false });
 const RESET = phone({ software: 'setup-screen', userData: false, felica: undefined });
 
+/** Which step has the page. */
+function order(view: Partial<LetGoView>): string | undefined {
+  const whole = { ...VIEW, ...view };
+  return currentStep(letGoSteps(whole), whole.held)?.id;
+}
+
 test('R03 revoked does not tick the deletion', () => {
   const { revoke, delete: deletion } = stepsOf({ held: revoked('awaited') });
   assert.deepEqual([revoke, deletion], ['done authority', 'waiting']);
@@ -51,6 +57,14 @@ test('without a sign-in the phone tells what it can, and the rest is not known',
   assert.deepEqual([gone.revoke, gone.delete], ['needless', 'done phone']);
 });
 
+test('R14 the card in the wallet is a step of its own: no revocation ticks it', () => {
+  const inside = phone({ cardRecord: true });
+  assert.equal(stepsOf({ phone: inside, held: revoked('deleted') })['card-record'], 'todo');
+  assert.equal(stepsOf({ phone: phone({ cardRecord: false }) })['card-record'], 'done phone');
+  assert.equal(stepsOf({ phone: phone() })['card-record'], 'needless');
+  assert.equal(order({ phone: inside, held: revoked('awaited') }), 'card-record');
+});
+
 test('a key that is not on the holder’s record is not passed over', () => {
   const { revoke, delete: deletion } = stepsOf({ held: undefined });
   assert.deepEqual([revoke, deletion], ['todo', 'todo']);
@@ -58,18 +72,12 @@ test('a key that is not on the holder’s record is not passed over', () => {
 
 test('what the phone shows counts more than the holder’s own tick', () => {
   const at = '2026-11-24T05:00:00.000Z';
-  const ticks = { 'e-money': at, 'account-lock': at, cards: at, reset: at };
+  const ticks = { 'card-record': at, 'e-money': at, 'account-lock': at, cards: at, reset: at };
   const seen = stepsOf({ ticks });
   assert.deepEqual([seen['e-money'], seen['account-lock'], seen.reset], ['todo', 'todo', 'todo']);
   const byWord = stepsOf({ ticks, phone: undefined });
   for (const id of Object.keys(ticks)) assert.equal(byWord[id], 'done self', id);
 });
-
-/** Which step has the page. */
-function order(view: Partial<LetGoView>): string | undefined {
-  const whole = { ...VIEW, ...view };
-  return currentStep(letGoSteps(whole), whole.held)?.id;
-}
 
 test('R03 the revocation comes first, and while its deletion is awaited the rest goes on', () => {
   assert.equal(order({}), 'revoke', 'the e-money inside does not keep anybody from revoking');

@@ -33,6 +33,7 @@ export interface LetGoView {
 const STEP_OF: Readonly<Record<LetGoStepId, (view: LetGoView) => LetGoStep>> = {
   revoke: revoked,
   delete: deleted,
+  'card-record': cardRecord,
   'e-money': eMoney,
   'account-lock': lock,
   cards,
@@ -106,6 +107,12 @@ function deleted({ held, asked, phone }: LetGoView): LetGoStep {
   if (deletion?.state === 'awaited') return { id, state: 'waiting', at: deletion.dueAt };
   if (deletion !== undefined) return { id, state: 'failed' };
   return { id, state: asked ? 'todo' : 'unknown' };
+}
+
+function cardRecord({ phone, ticks }: LetGoView): LetGoStep {
+  const id = 'card-record';
+  if (phone !== undefined && phone.cardRecord === undefined) return { id, state: 'needless' };
+  return tickedStep(id, phone && phone.cardRecord === false, ticks);
 }
 
 function lock({ phone, ticks }: LetGoView): LetGoStep {

@@ -4,7 +4,7 @@
  *
  * Invariants: the network stays until the key is deleted (R03), so SIM and SD card come out after
  * that; a reset deletes no key on Android (R02) and comes after the deletion. The My Number card in
- * the wallet is another thing than the certificate: removed by itself, before the reset. An iPhone asks for
+ * the wallet is another thing than the certificate: removed by itself. An iPhone asks for
  * its eSIM while it erases itself, so its SIM comes last. Read as docs/law.md says.
  */
 export const LET_GO_STEPS = [

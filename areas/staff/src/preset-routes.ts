@@ -1,5 +1,6 @@
 /** /api/v1/admin/policies: the presets that one's own operator works by. */
 import { doneOf, NO_CONTENT, ProblemError, routesOf } from '@nagori/http';
+import { adviceOn } from '@nagori/policy';
 import type { FastifyInstance } from 'fastify';
 import { ADMINISTERS, LOOKS } from './account-routes.ts';
 import { changePresets } from './administer-presets.ts';
@@ -32,8 +33,10 @@ export async function presetRoutes(plain: FastifyInstance, { staff, book }: Pres
         presets: book.presets.flatMap((id) => {
           const preset = book.preset(id);
           if (preset === undefined) return [];
-          const { title, about } = preset;
-          return [{ id, title, about, on: own.presets.includes(id) }];
+          const { title, about, policies } = preset;
+          const advice = policies.flatMap(({ source }) => adviceOn(source, source.id));
+          const codes = [...new Set(advice.map(({ code }) => code))];
+          return [{ id, title, about, advice: codes, on: own.presets.includes(id) }];
         }),
       };
     },

@@ -107,7 +107,16 @@ const presetName = z.string().regex(/^[a-z0-9-]{1,60}$/);
 /** Every preset that there is, and which of them the operator works by. */
 export const presetChoices = z.strictObject({
   usual: z.string(),
-  presets: z.array(z.strictObject({ id: z.string(), title: words, about: words, on: z.boolean() })),
+  presets: z.array(
+    z.strictObject({
+      id: z.string(),
+      title: words,
+      about: words,
+      /** What the law may ask for and the preset does not: codes of docs/errors.md. */
+      advice: z.array(z.string()),
+      on: z.boolean(),
+    }),
+  ),
 });
 /** Those that are switched on from now, and the usual one among them. */
 export const changedPresets = z.strictObject({

@@ -1,3 +1,4 @@
+export { adviceOn } from './advice.ts';
 export { assuranceOf, assuranceWords } from './assurance.ts';
 export { compilePolicy } from './compile.ts';
 export type { CompiledPolicy } from './compiled.ts';

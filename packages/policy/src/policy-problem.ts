@@ -16,6 +16,7 @@ export const POLICY_PROBLEM_CODES = [
   'unproven-to-next-user',
   'destroy-not-about-fate',
   'unreachable-kind',
+  'identity-not-asked',
 ] as const;
 
 export type PolicyProblemCode = (typeof POLICY_PROBLEM_CODES)[number];

@@ -1,7 +1,7 @@
 /** `nagori policy list | show | lint`. */
 import { basename, join, relative, resolve } from 'node:path';
 import { STAGES } from '@nagori/model';
-import type { CompiledPolicy, Language } from '@nagori/policy';
+import { adviceOn, type CompiledPolicy, type Language } from '@nagori/policy';
 import { EXIT_STATUS } from '../exit-status.ts';
 import { CliError } from '../failure.ts';
 import { POLICIES_DIRECTORY, PresetFiles, presetNames, SHARED } from '../preset-files.ts';
@@ -92,8 +92,13 @@ export async function policyLintVerb(files: readonly string[]): Promise<number> 
     const shown = relative(process.cwd(), path);
     const loaded = presets.byPath(path);
     if (loaded.kind === 'good') {
-      policies += loaded.value.policies.length;
-      const { preset } = loaded.value;
+      const { preset, policies: own } = loaded.value;
+      policies += own.length;
+      for (const { field, message } of own.flatMap(({ source }, at) =>
+        adviceOn(source, `policies[${at}]`),
+      )) {
+        process.stdout.write(`${shown}: advice: ${field}: ${message}\n`);
+      }
       if (basename(path) !== `${preset}.yaml` && path.startsWith(POLICIES_DIRECTORY)) {
         bad++;
         process.stderr.write(`${shown}: preset: the file must be called \`${preset}.yaml\`\n`);

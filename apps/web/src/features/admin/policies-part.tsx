@@ -71,12 +71,19 @@ function PoliciesForm({ choices, before, mayChange }: PoliciesFormProps) {
       />
       <fieldset className={classes.presets}>
         <legend>{say('policiesOn')}</legend>
-        {choices.presets.map(({ id, title, about }) => (
+        {choices.presets.map(({ id, title, about, advice }) => (
           <Checkbox
             key={id}
             size="md"
             label={text(title)}
-            description={text(about)}
+            description={
+              <>
+                {text(about)}
+                {advice.includes('identity-not-asked') && (
+                  <strong> {say('identityNotAsked')}</strong>
+                )}
+              </>
+            }
             checked={on.includes(id)}
             disabled={!mayChange || id === usual}
             onChange={({ currentTarget: { checked } }) => toggle(id, checked)}

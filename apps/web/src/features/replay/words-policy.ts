@@ -38,4 +38,8 @@ export const POLICY_PROBLEMS = catalogue('policy-problems', {
     ja: '対象が取りえない種類の選択肢です。',
     en: 'The subject can never have an alternative of this kind.',
   },
+  'identity-not-asked': {
+    ja: '下取り・買取の受付で本人確認を求めていません（法15条）。',
+    en: 'An intake of trade-in or buyback does not ask for an identity check (art. 15).',
+  },
 });

@@ -13,6 +13,9 @@ import {
 } from '@nagori/testkit';
 import { claimsOf, IMEI, inputOf, labelled, OTHER_IMEI, PERSON_SALT } from './clearance.testing.ts';
 import { buildClearance, type ClearanceInput, personMark } from './index.ts';
+import { linesOfDocument } from './summary.ts';
+
+const RELEASED = { kind: 'release', verdict: 'accept', route: ['sale'] } as const;
 
 /** `code field` of every refusal. */
 function refusals(part: Partial<ClearanceInput>): readonly string[] {
@@ -334,4 +337,28 @@ test('R12: a destruction by A that B saw is certified for every compartment', ()
     interval: at(1),
   });
   assert.deepEqual(refusals({ basis, ...compartmentsOf([before, ...crushed, seen]) }), []);
+});
+
+describe('R01 what came after the survey and was not asked after', () => {
+  const all = [...RELEASE_FINDINGS, ...ELEMENT_EMPTY];
+  const unseen = all.filter(({ compartment }) => compartment !== 'card-record');
+  test('is left out, and read as not examined', () => {
+    const claims = claimsOf({ basis: RELEASED, ...compartmentsOf(unseen) });
+    assert.ok(claims.compartments.every(({ on }) => on !== 'card-record'));
+    assert.equal(claims.v, 1);
+    const line = linesOfDocument(claims).find(({ on }) => on === 'card-record');
+    assert.deepEqual(line, { on: 'card-record', state: 'not-examined' });
+  });
+  test('is never left out where it was seen inside', () => {
+    const seen = finding({
+      evidence: 'seen',
+      compartment: 'card-record',
+      value: 'residue',
+      class: 'app',
+      method: 'wallet-look',
+      interval: at(50),
+    });
+    const part = { basis: RELEASED, ...compartmentsOf([...unseen, seen]) };
+    assert.deepEqual(refusals(part), ['compartment-not-clear card-record']);
+  });
 });

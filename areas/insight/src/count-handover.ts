@@ -92,7 +92,7 @@ function counted(
   if (outcome !== undefined) {
     add(HANDOVER_COUNT.finished, 1);
     add(OUTCOME_COUNT[outcome], 1);
-    // Only there does somebody stand at a counter and wait.
+    // Only there does a giver wait at a counter.
     if (changesHands(stage)) add(COUNTER_TIME + binOf(secondsBetween(begunAt, entry.at)), 1);
   }
   return { begunAt, isOver: outcome !== undefined, parties, waiting, asked };
@@ -100,7 +100,7 @@ function counted(
 
 type Add = (id: number, n: number) => void;
 
-/** A step that an older program knew has no place any more, and is not counted. */
+/** A step that only an older program knew has no index, and is not counted. */
 function addStep(add: Add, range: number, step: string, n: number): void {
   const place: number | undefined = (STEP_PLACE as Readonly<Record<string, number>>)[step];
   if (place !== undefined && n > 0) add(range + place, n);

@@ -16,7 +16,7 @@ export const HANDOVER_COUNT = { opened: 1, finished: 2 } as const;
 
 /**
  * Of a phone, which counts once however many handovers it has: at the operator, and in each stage.
- * `leftover`: in any compartment but the lock, which is nobody's data. `left`: the first of a range
+ * `leftover`: in any compartment but the lock, which holds no data. `left`: the first of a range
  * by compartment; the card record came after the ranges were full.
  */
 export const PHONE_COUNT = {
@@ -68,7 +68,7 @@ export const VISIT_COUNT = {
 
 /** Of loss cases (R21). Written by the triggers `count_loss_case` and `count_loss_task`. */
 export const LOSS_COUNT = { reported: 60, found: 61, mistaken: 62 } as const;
-/** Place of a kind of task in its ranges. */
+/** Index of a kind of task in its ranges. */
 export const LOSS_PLACE = {
   line: 0,
   jpki: 1,
@@ -79,7 +79,7 @@ export const LOSS_PLACE = {
 } as const satisfies Record<LossTaskKind, number>;
 export const LOSS_TASK_COUNT = { asked: 70, settled: 80, late: 90 } as const;
 
-/** Place of a step: asked under 100 and more, its seconds under 200 and more. */
+/** Index of a step: asked under 100 and more, its seconds under 200 and more. */
 export const STEP_PLACE = {
   'read-imei': 0,
   appraise: 1,
@@ -144,7 +144,7 @@ export const COUNTER_SPAN = 1_900;
 export const LOSS_SPAN = 6_000;
 export const LOSS_SPAN_STEP = 20;
 
-/** The place of a whole case among the kinds of its tasks. */
+/** The index of a whole case among the kinds of its tasks. */
 export const WHOLE_CASE = 6;
 
 /** Which numbers are read together, as `nagori.about_of` sorts them. */

@@ -37,7 +37,7 @@ export interface CountedPhone {
   readonly handover: { readonly id: string; readonly stage: Stage };
   readonly left: LeftIn;
   /**
-   * False: keys of earlier entries were destroyed. Which handover came first cannot be told any
+   * False: keys of earlier entries were destroyed. Which handover came first is not known any
    * more, and the phone is not counted again.
    */
   readonly whole: boolean;

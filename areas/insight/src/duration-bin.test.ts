@@ -1,4 +1,4 @@
-/** Durations by bin: no quantile is further off than is told, and what is added up keeps that. */
+/** Durations by bin: no quantile is further off than stated, nor is one of added bins. */
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';

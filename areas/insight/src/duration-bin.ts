@@ -2,7 +2,7 @@
  * Durations as counts by bin, so that they add up over days, shops and operators, and a quantile of
  * the sum is one of all of them together (DDSketch, Masson, Rim, Lee: PVLDB 12, 2019, §2.1).
  *
- * A bin is 5 % wide. A quantile is told as the middle of its bin and is off by at most
+ * A bin is 5 % wide. A quantile is given as the middle of its bin and is off by at most
  * `QUANTILE_ERROR` of itself. The same bins are reckoned by `nagori.bin_of` in the database.
  */
 

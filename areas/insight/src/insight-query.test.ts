@@ -1,4 +1,4 @@
-/** Which hours, days and months stand along a chart, and what is asked for across operators. */
+/** Which hours, days and months a chart has, and what is asked for across operators. */
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { bucketsOf, grainOf, queriesFor } from './insight-query.ts';

@@ -16,7 +16,7 @@ export type Split = Exclude<InsightFacet, 'all'>;
 export const SPLITS: readonly Split[] = ['shop', 'model', 'os'];
 
 /**
- * What is told across operators comes in steps of so many phones, of so many operators, none of
+ * What is shown across operators grows in steps of so many phones, of so many operators, none of
  * which has more than this share. The database holds itself to it (nagori.insight_rule).
  */
 export const ACROSS_RULE = { phones: 10, operators: 3, share: 0.8 } as const;
@@ -32,7 +32,7 @@ export function daysOf({ from, until }: DaySpan): number {
   return Math.round((Date.parse(until) - Date.parse(from)) / 86_400_000);
 }
 
-/** Hours are kept of all phones together alone. */
+/** Hours are counted for all phones together alone. */
 export function grainOf(query: InsightQuery, across: boolean): InsightGrain {
   const days = daysOf(spanOfDays(query));
   if (days <= HOURS_UP_TO_DAYS && query.only === undefined && !across) return 'hour';
@@ -72,7 +72,8 @@ export interface InsightQueries {
 }
 
 /**
- * `across`: what is told across operators knows no shop, and a channel only of all phones together.
+ * `across`: what is shown across operators knows no shop, and a channel only of all phones
+ * together.
  */
 export function queriesFor(query: InsightQuery, across: boolean): InsightQueries {
   const { channel, stage, only } = query;

@@ -1,6 +1,6 @@
 /**
- * What is told across operators, attacked: by whoever looks all the time, at every span and every
- * table, and subtracts.
+ * What is shown across operators, attacked: by a reader who looks all the time, at every span and
+ * every table, and subtracts.
  */
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
@@ -75,7 +75,7 @@ test('whatever is subtracted from whatever, nothing between none and ten comes o
 });
 
 const OPERATORS = ['carrier-a', 'carrier-b', 'mvno-c', 'dealer-d'];
-/** So many phones of each operator, all of one model that nobody else in these tests has. */
+/** So many phones of each operator, all of one model that no other test uses. */
 async function bring(model: string, ...counts: readonly number[]): Promise<void> {
   const [row] = drawnRows(1, 1);
   for (const [i, n] of counts.entries()) {
@@ -94,7 +94,7 @@ async function shownOf(model: string): Promise<number> {
   return rows[0]?.n ?? 0;
 }
 
-/** What is brought in turn, and what is told after each. */
+/** What is brought in turn, and what is shown after each. */
 const ROWS: readonly (readonly [string, readonly (readonly [number[], number])[]])[] = [
   ['nine phones', [[[3, 3, 3], 0]]],
   ['ten phones of three', [[[4, 3, 3], 10]]],

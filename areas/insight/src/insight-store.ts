@@ -1,8 +1,8 @@
 /**
- * Where figures are kept (S11): what is added up, and what writes have left since.
+ * Where figures are stored (S11): what is added up, and what writes have left since.
  *
  * Contract: `own` reads in one snapshot, so that a round that adds up meanwhile changes no figure;
- * it sees the rows of the operator it is given and no others. `told` is what may be told across
+ * it sees the rows of the operator it is given and no others. `told` is what may be shown across
  * operators, and knows none. `rollUp` is one transaction and may be run by several at once.
  * `settle` counts a handover once, however often it is given.
  */
@@ -23,13 +23,13 @@ export interface DaySpan {
 
 export interface CountQuery {
   readonly facet: InsightFacet;
-  /** Of the facet; undefined: every value, told apart in the answer. */
+  /** Of the facet; undefined: every value, each by itself in the answer. */
   readonly value?: string | undefined;
   readonly channel?: string | undefined;
   readonly stage?: string | undefined;
   /** Numbers of count-id.ts, from and to, both included. */
   readonly ids: readonly (readonly [from: number, to: number])[];
-  /** What is told apart; undefined: nothing but the ids. */
+  /** What to group by; undefined: the ids alone. */
   readonly by?: 'channel' | 'value' | InsightGrain | undefined;
 }
 

@@ -1,4 +1,4 @@
-/** Figures over HTTP, beside a ledger kept by hand, and beside a recount of the sealed entries. */
+/** Figures over HTTP, compared with a ledger by hand and a recount of the sealed entries. */
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { loadRecord, reviewOverdue } from '@nagori/area-handover';

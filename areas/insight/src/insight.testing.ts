@@ -222,7 +222,7 @@ export function saysOf(dto: InsightDto): object {
   };
 }
 
-/** Median and p90 of the ledger lie within the error that is told. */
+/** Median and p90 of the ledger lie within the stated error. */
 export function quantilesFit(all: readonly RecordedHandover[], { counter }: InsightDto): boolean {
   const times = all
     .flatMap(({ openedAt, endedAt }) =>

@@ -6,7 +6,7 @@ import type { CountQuery, DaySpan, InsightGrain } from './insight-store.ts';
 
 export type CountRange = CountQuery['ids'][number];
 
-/** What is told apart, of a row `x` with channel, value and bucket. */
+/** The columns to group by, of a row `x` with channel, value and bucket. */
 export const LEVEL_COLUMNS = {
   none: `''`,
   channel: 'x.channel',
@@ -22,7 +22,7 @@ export interface Level {
   readonly until: string;
 }
 
-/** `by`: where hours or days are told apart, they are what is read. */
+/** `by`: where it groups by hours or days, they are what is read. */
 export function levelsOf({ from, until }: DaySpan, by: CountQuery['by']): readonly Level[] {
   if (by === 'hour' || by === 'day') return [{ level: by, from, until }];
   const firstMonth = from.endsWith('-01') ? from : monthAfter(from);

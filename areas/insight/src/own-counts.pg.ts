@@ -24,7 +24,7 @@ export interface Statement {
   readonly values: readonly unknown[];
 }
 
-/** Gives rows `q, key, id, n`; `q`: the place of the query. */
+/** Gives rows `q, key, id, n`; `q`: the index of the query. */
 export function ownCounts(
   operator: string,
   { from, until }: DaySpan,

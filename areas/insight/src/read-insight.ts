@@ -1,8 +1,8 @@
 /**
- * The figures of one operator, or across operators as far as they are told.
+ * The figures of one operator, or across operators as far as they are shown.
  *
  * Invariants: own figures are exact and right to the last write; what is across operators comes
- * from what is told alone (ACROSS_RULE), whoever asks and however often.
+ * from what is shown alone (ACROSS_RULE), for every reader and at every request.
  */
 import { LOSS_TASK_KINDS, type LossTaskKind } from '@nagori/area-loss';
 import { COMPARTMENTS, type Compartment, type Instant } from '@nagori/model';
@@ -49,7 +49,7 @@ export interface LeftoverShare {
 
 export interface Durations {
   readonly count: number;
-  /** Seconds; undefined: nothing to take it of, or not told across operators. */
+  /** Seconds; undefined: no values, or not shown across operators. */
   readonly median: number | undefined;
   readonly p90: number | undefined;
   /** How many in each span of duration-bin.ts. */

@@ -3,7 +3,7 @@
  * body's committee and analysts.
  *
  * Invariants: an operator is never asked for by name; across operators nothing is given but what is
- * told, in steps (ACROSS_RULE).
+ * shown, in steps (ACROSS_RULE).
  */
 import { actorOf, iso } from '@nagori/area-handover';
 import type { Names } from '@nagori/area-staff';

@@ -1,5 +1,5 @@
 /**
- * The ways of working of the shipped graph beside the survey: what it tells, by as many as say so.
+ * The ways of working of the shipped graph agree with the survey, with as many operators each.
  */
 import assert from 'node:assert/strict';
 import { test } from 'node:test';

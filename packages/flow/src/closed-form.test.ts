@@ -45,7 +45,7 @@ const chip = P['uses-felica'] * (1 - P['clears-felica-before']);
 const gone = P['revokes-unprompted'] * P['deleted-in-time'];
 
 /**
- * "The software ran": an act on record, whatever it did, and nobody looks. Two noticed failures are
+ * "The software ran": an act on record, whatever it did, and no look. Two noticed failures are
  * tried again; after a third the deadline ends it, and the phone is crushed.
  */
 function byTheAct(works: number, noticed: number, present: number) {
@@ -71,7 +71,7 @@ function assumed(): Worked {
       'next-user': alive * data.goesOn,
       'user-data': alive * data.left,
       felica: 0,
-      // Nobody asks: what was there before goes on.
+      // Nothing is asked: what was there before goes on.
       jpki: alive * data.goesOn * P.enrolled * (1 - gone),
       'jpki-live': alive * data.goesOn * P.enrolled * (1 - P['revokes-unprompted']),
     },

@@ -1,6 +1,6 @@
 /**
  * Counts as bytes, and back: from where a long run goes on. They fit the tables that they were made
- * from, and those alone; whoever keeps them knows which.
+ * from, and those alone; their owner knows which.
  */
 import { emptySideBySide, type SideBySide } from './simulate.ts';
 import type { Tables } from './tables.ts';

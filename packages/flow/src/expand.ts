@@ -1,9 +1,9 @@
 /**
- * Plays every phone there can be through every place, and writes down what can come of it: the net.
+ * Expands every possible phone through every place into the graph of all outcomes: the net.
  * A place judges by the gate and takes the first step of its list, again and again, until the gate
  * does not say hold any more, or nothing changes and the policy's deadline passes.
  *
- * Invariants: the gate is asked at every turn, and told only what is on record; no chance is drawn
+ * Invariants: the gate is asked at every turn, and sees only what is on record; no chance is drawn
  * here.
  */
 import type { Channel, Route } from '@nagori/model';
@@ -174,7 +174,7 @@ class Expansion {
     return this.#net.point(name, () => this.#leave(place, gone, undefined, marks), place.id);
   }
 
-  /** What is seen and said before anybody judges. */
+  /** What is seen and said before the first judgement. */
   #arrived(place: Place, given: PhoneState): Point {
     const stepPlace = this.#stepPlace(place, given);
     let state = given;

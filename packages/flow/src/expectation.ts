@@ -18,7 +18,7 @@ export function expectation(net: Net, values: ArrayLike<number>): Expectation {
   const marks = new Float64Array(net.marks.length);
   const ends = new Map<number, Float64Array>();
   const mass = new Float64Array(net.points.length * ways);
-  // Until the first place no way is known: all of it stands in the first column.
+  // Until the first place no way is known: all of it is in the first column.
   const before = new Float64Array(net.points.length);
   before[net.start] = 1;
   for (const id of net.order) {

@@ -1,6 +1,6 @@
 /**
  * The gate, asked once per state class: the same decide() and presets as everywhere, remembered by
- * what it was told. `remember: false` asks it every time; a test holds the two together.
+ * what it was told. `remember: false` asks it every time; a test compares the two.
  */
 import {
   type Capability,
@@ -20,7 +20,7 @@ export interface Judged {
   readonly route: readonly Route[];
   /** Of a hold: what to do next. */
   readonly step: StepId | undefined;
-  /** Rules that were broken and that nobody has answered for. */
+  /** Rules that were broken, without a sign-off. */
   readonly broken: readonly string[];
 }
 

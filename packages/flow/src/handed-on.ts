@@ -22,7 +22,7 @@ export class HandedOn {
   }
 
   /**
-   * The phone as it comes to `place`: records where somebody of their operator reads them again.
+   * The phone as it comes to `place`: records where their operator reads them again.
    */
   to(place: Place, state: PhoneState): PhoneState {
     if (state.owner === 'holder') {
@@ -56,7 +56,7 @@ export class HandedOn {
     );
   }
 
-  /** Whether anybody of this operator judges by what is on record, here or after. */
+  /** Whether this operator judges by what is on record, here or later. */
   #readsOn(place: Place): boolean {
     const judges = place.variants.some(({ preset }) => preset !== undefined);
     if (this.#world.passport || judges) return true;

@@ -96,8 +96,8 @@ function lintOrigin(
 }
 
 /**
- * Every edge is told or assumed. Where phones may go one way or another, each has a weight; and how
- * many take a way that is assumed is a range.
+ * Every edge has a source or is an assumption. Where phones may go one way or another, each has a
+ * weight; and how many take a way that is assumed is a range.
  */
 function lintEdges(edges: readonly Edge[], parameters: readonly Parameter[], tell: Tell): void {
   edges.forEach((edge, i) => {

@@ -34,7 +34,7 @@ const REFUSED: readonly (readonly [code: string, change: (graph: Graph) => Graph
   ['flow-range', (g) => parameter(g, 'enrolled', { low: 0.5 })],
   ['flow-range', (g) => parameter(g, 'enrolled', { high: 1.5 })],
   ['flow-source-missing', (g) => parameter(g, 'enrolled', { assumption: undefined })],
-  // An edge, a weight, a way of working and a wait: told, or assumed with a range.
+  // An edge, a weight, a way of working and a wait: with a source, or assumed with a range.
   ['flow-source-missing', (g) => edge(g, 'mno-mail', 'mno-depot', { source: undefined })],
   [
     'flow-source-missing',

@@ -146,7 +146,7 @@ function withVariants(
 }
 
 /**
- * A preset with the questions taken out that nobody asks there. Lint would refuse it as a policy to
+ * A preset without the questions that are not asked there. Lint would refuse it as a policy to
  * work by; here it tells what happens to phones where people work so.
  */
 function without(

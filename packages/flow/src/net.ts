@@ -50,7 +50,7 @@ export interface Net {
   readonly places: readonly string[];
   /** Points in an order in which every arc leads forward. */
   readonly order: readonly number[];
-  /** The ways in (`place/channel`) by which a life is told apart, and where each begins. */
+  /** The ways in (`place/channel`) by which lives are distinguished, and where each begins. */
   readonly ways: readonly string[];
   readonly wayOf: ReadonlyMap<number, number>;
   readonly decisions: number;

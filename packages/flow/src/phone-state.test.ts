@@ -1,6 +1,6 @@
 /**
  * What withRecord leaves out must make no difference to the gate: walks through places, judged by
- * everything that was ever recorded there, and by what is kept.
+ * everything that was ever recorded there, and by what withRecord leaves.
  */
 import assert from 'node:assert/strict';
 import { test } from 'node:test';

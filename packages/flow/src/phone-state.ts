@@ -1,6 +1,6 @@
 /**
  * One simulated phone between two acts: what is truly inside, and what is on record of it. The two
- * are kept apart: the gate sees the record alone, the next user gets the truth.
+ * are separate: the gate sees the record alone, the next user gets the truth.
  *
  * Invariants: states are values and never change; two phones with one key are one state class to
  * everything that follows.
@@ -24,7 +24,7 @@ export type Condition = 'ok' | 'cracked' | 'dead';
 /** Revoked: the certificate is worthless, the key still lies in the element (R03). */
 export type FlowKeyState = 'none' | 'live' | 'revoked';
 
-/** One line of what is on record; its time is its place in the list. */
+/** One line of what is on record; its time is its index in the list. */
 export interface PhoneRecord {
   readonly kind: 'finding' | 'word' | 'taken';
   /** Of a finding: what it is about. Of a word: its subject. Taken: from whom. */
@@ -72,13 +72,13 @@ function recordKey(record: PhoneRecord): string {
 
 const stateKeys = new WeakMap<PhoneState, string>();
 
-/** What the gate is told depends on nothing else. */
+/** The gate's facts depend on nothing else. */
 export function factsKey(state: PhoneState): string {
   const { kind, condition, channel, owner, records } = state;
   return `${kind} ${condition} ${channel} ${owner} ${records.map(recordKey).join(' ')}`;
 }
 
-/** The state class: told and true together. */
+/** The state class: record and truth together. */
 export function stateKey(state: PhoneState): string {
   let known = stateKeys.get(state);
   if (known === undefined) {
@@ -100,7 +100,7 @@ export function leftBits({ userData, felica, key }: PhoneState): number {
 /**
  * The state with one more record. What a later one makes worthless goes, so that there are fewer
  * classes: the same record again; looks from before a residue (they count no more); and where an
- * act answers, what stood against the phone and what that had made worthless. phone-state.test.ts
+ * act answers, what was against the phone and what that had invalidated. phone-state.test.ts
  * holds that the gate cannot tell the difference.
  */
 export function withRecord(state: PhoneState, record: PhoneRecord): PhoneState {
@@ -171,12 +171,12 @@ export function withoutRecordsOf(what: Followed, state: PhoneState): PhoneState 
   return { ...state, records: state.records.filter(({ about }) => about !== what) };
 }
 
-/** Order is told within a compartment; between them it means nothing, so it is always the same. */
+/** Order matters only within a compartment; between them it is fixed. */
 export function inOrder(records: readonly PhoneRecord[]): readonly PhoneRecord[] {
   return [...records].sort((a, b) => groupOf(a) - groupOf(b));
 }
 
-/** Who owned the phone matters to the erasures of user data (R04): these two stand in one order. */
+/** Who owned the phone matters to the erasures of user data (R04): these two share one order. */
 function groupOf({ kind, about }: PhoneRecord): number {
   if (kind === 'taken' || about === 'user-data') return 0;
   return kind === 'word' ? 3 : about === 'felica' ? 1 : 2;

@@ -9,7 +9,7 @@ export interface StepPlace {
   readonly capability: Capability;
   /** The reader lies on the counter: a statement is bound to the element. */
   readonly jpkiReader: boolean;
-  /** Rules that somebody has to answer for. */
+  /** Rules that need a sign-off. */
   readonly broken: readonly string[];
 }
 
@@ -33,7 +33,7 @@ export function word(place: StepPlace, about: string, detail: string): PhoneReco
     method: '',
     value: '',
     class: '',
-    // Nobody answers for what they did themselves.
+    // People cannot sign off their own acts.
     by: about === 'sign-off' ? 'staff-3' : 'staff-1',
     operator,
     stage,

@@ -1,5 +1,5 @@
 /**
- * Where the bars and bands of the flow's picture go (a Sankey diagram): places stand in columns, as
+ * Where the bars and bands of the flow's picture go (a Sankey diagram): places are in columns, as
  * far to the right as phones have come; bands are as wide as the phones are many.
  *
  * Invariants: the same flows give the same picture; a band leaves and enters its bars within their
@@ -148,7 +148,7 @@ function settle(
       y = bar.y + bar.labelHeight + gap;
     }
   }
-  // No column needs more room than the fullest: nothing is pushed below its foot.
+  // No column is taller than the fullest: nothing is pushed below its foot.
   const foot = Math.max(
     ...stacks.map(
       (stack) => top + stack.reduce((all, bar) => all + bar.above + bar.labelHeight + gap, -gap),

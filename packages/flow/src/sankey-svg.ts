@@ -1,6 +1,6 @@
 /**
  * The flow as a picture: bars for places, bands for phones, at each place what its processes
- * remove, and at the next user what is left. Whose place a band comes from is told by its shade as
+ * remove, and at the next user what is left. A band's shade shows whose place it comes from, as
  * well as by its colour, so that paper in black and white shows all of it.
  *
  * Invariants: no script, no font and nothing from outside; every text is escaped; the same results

@@ -12,7 +12,7 @@ export function text(x: number, y: number, content: string, more: string): strin
   return `<text x="${n(x)}" y="${n(y)}"${more === '' ? '' : ` ${more}`}>${escaped(content)}</text>`;
 }
 
-/** A sign for each of what may be left: told apart without colour. */
+/** A sign for each thing that may be left: distinct without colour. */
 export function symbol(what: 'user-data' | 'felica' | 'jpki', x: number, y: number): string {
   const line = 'fill="#1b2733" stroke="#fff" stroke-width="2" paint-order="stroke"';
   switch (what) {
@@ -67,7 +67,7 @@ export function broken(name: string, width: number): readonly string[] {
 
 const WORDS = new Intl.Segmenter('ja', { granularity: 'word' });
 
-/** What stands between two marks as it is, or in parts that fit. */
+/** The text between two marks as it is, or in parts that fit. */
 function pieces(letters: readonly string[], width: number): readonly string[] {
   if (letters.length < 2 || widthOf(letters) <= width) return [letters.join('')];
   const middle = letters.length / 2;

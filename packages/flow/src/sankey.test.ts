@@ -76,10 +76,10 @@ test('the picture says what is removed and what is left, and names are no markup
   assert.equal(sankeySvg(RESULTS, words), svg);
   assert.ok(!svg.includes('<script'));
   assert.ok(svg.includes('&lt;script&gt;') && svg.includes('A &amp; B'));
-  // What is removed stands at its place, by a sign of its own; what is left in words.
+  // What is removed is shown at its place by its own sign; what is left, in words.
   assert.match(svg, /<circle[^>]*\/><text[^>]*>− 30.0 %<\/text>/);
   assert.ok(svg.includes('>FeliCa 10.0 %<') && svg.includes('>5.00 % – 20.0 %<'));
-  // Whoever points at a band finds its row.
+  // A band leads to its row.
   assert.match(svg, /<path [^>]*data-from="a" data-to="b"><title>a → &lt;script/);
   // Every element that is opened is closed: an XML reader takes it.
   const opened = svg.match(/<(svg|g|title|desc|text|path)\b[^>]*(?<!\/)>/g)?.length;

@@ -5,7 +5,7 @@
  *
  * Invariants: every number that is no count of the survey's answers is a parameter, and every
  * parameter has a range and either a source or the words of its assumption. A source of an edge or
- * of a way of working is a place in the survey's report; what stands in no place is an assumption.
+ * of a way of working is a reference to the survey's report; without one it is an assumption.
  */
 import {
   ANY_TOOL,
@@ -23,8 +23,8 @@ const id = z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/);
 const words = z.strictObject({ ja: z.string().min(1), en: z.string().min(1) });
 
 /**
- * Places in the survey's report, page, question and answer (bullet), which need no language. The
- * pages that print no number, 6, 12 to 16 and 18, have a star: theirs follows from the order.
+ * References to the survey's report, page, question and answer (bullet), which need no language.
+ * The pages that print no number, 6, 12 to 16 and 18, have a star: theirs follows from the order.
  */
 const PAGE = 'p([1-57-9]|1[017]|(6|1[2-6]|18)\\*)';
 const CITED = new RegExp(
@@ -70,7 +70,7 @@ const channel = z.enum(CHANNELS);
 const route = z.enum(ROUTES);
 
 /**
- * One way of working, chosen with its count of answers as weight. Without a preset nobody decides.
+ * One way of working, chosen with its count of answers as weight. Without a preset no gate decides.
  */
 export const variantSchema = z.strictObject({
   channel: z.array(channel).min(1).optional(),
@@ -99,7 +99,7 @@ export const placeSchema = z.strictObject({
   sees: z.boolean().default(false),
   /** Accepted here means: owned from here on. */
   takes: z.boolean().default(false),
-  /** Its holder stands there and can be prompted. */
+  /** Its holder is present and can be prompted. */
   counter: z.boolean().default(false),
   variants: z.array(variantSchema).default([]),
   refused: id.optional(),
@@ -172,7 +172,7 @@ export const scenarioSchema = z.strictObject({
   /** Ways of working at a place, instead of the graph's. */
   variants: z.array(z.strictObject({ at: id, use: z.array(variantSchema).min(1) })).default([]),
   /**
-   * What nobody asks: requirements wholly about these compartments are taken out of the presets.
+   * What is not asked: requirements wholly about these compartments are removed from the presets.
    */
   unasked: z
     .array(

@@ -3,7 +3,7 @@
  * lives can be drawn in any order, by any number of workers, and again after an interruption, and
  * the counts come out the same.
  *
- * Invariants: what is kept is counts, never lives: memory does not grow with their number.
+ * Invariants: only counts are stored, never lives: memory does not grow with their number.
  */
 import { philox, unit } from './philox.ts';
 import type { Tables } from './tables.ts';
@@ -16,7 +16,8 @@ export interface LifeTally {
 }
 
 /**
- * Outcomes told apart when two scenarios are compared: not the next user's, or 1 + what is left.
+ * Outcomes that are distinguished when two scenarios are compared: not the next user's, or 1 + what
+ * is left.
  */
 export const COMPARED_OUTCOMES = 17;
 
@@ -48,7 +49,7 @@ function live(tables: Tables, rows: Float64Array, life: number, key: Key): numbe
   let visited = 0;
   let wayIn = -1;
   for (;;) {
-    // The place is part of the counter: what is drawn there does not depend on places before it.
+    // The place is part of the counter: draws there do not depend on earlier places.
     const bit = 1 << ((place[table] as number) & 31);
     const lane = (place[table] as number) | ((visited & bit) === 0 ? 0 : 0x10000);
     visited |= bit;

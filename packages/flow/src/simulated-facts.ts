@@ -1,5 +1,5 @@
 /**
- * What the gate is told of a simulated phone at one place: facts like those of any other phone.
+ * The gate's facts about a simulated phone at one place: like those of any other phone.
  *
  * Ordinary circumstances that no phone of the survey stumbles over here (identity, terms, network
  * answer, appraisal, SIM and card out, lock off) are given as met, so that what is left to find is

@@ -2,7 +2,7 @@
  * A net with its probabilities worked out, as flat arrays to draw from: one table for each state in
  * which a phone enters a place, with all that can come of it there as rows.
  *
- * Invariants: the same net and values give the same arrays; rows stand in the order of the net, so
+ * Invariants: the same net and values give the same arrays; rows are in the order of the net, so
  * that two scenarios that differ little draw nearly the same lives from the same numbers.
  */
 import { sharesOf } from './expectation.ts';
@@ -26,7 +26,7 @@ export interface Tables {
   readonly ways: number;
 }
 
-/** What a row and an end stand for: for reading counts, not for drawing. */
+/** What a row and an end mean: for reading counts, not for drawing. */
 export interface Legend {
   /** By row: numbers of marks. */
   readonly marks: readonly (readonly number[])[];
@@ -84,7 +84,7 @@ export function tablesOf(
   return { tables, legend: { marks, ends } };
 }
 
-/** Everything that can come of one point until the phone enters the next place. */
+/** All outcomes of one point until the phone enters the next place. */
 function rowsOf(
   net: Net,
   values: ArrayLike<number>,

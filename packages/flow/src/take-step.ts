@@ -26,7 +26,7 @@ const RESETS: ReadonlySet<string> = new Set(['factory-reset', 'erase', 'overwrit
 
 export function takeStep(id: StepId, state: PhoneState, place: StepPlace): Branch {
   const step: StepDefinition = STEPS[id];
-  // Whoever wants to open an app on a phone that was reset sees the set-up screen instead.
+  // Opening an app on a phone that was reset shows the set-up screen instead.
   if (step.needs.reset === false && state.wiped) return then(glanced(state, place));
   let branch: Branch = then(state);
   for (const effect of step.effects) {

@@ -1,6 +1,6 @@
 /**
  * Words for what the flow reports, in Japanese and English. Titles of places, parameters and
- * scenarios stand in their files.
+ * scenarios are in their files.
  */
 import { CHANNEL_WORDS, type Language, stepWords } from '@nagori/policy';
 import type { ShareSubject } from './ranges.ts';

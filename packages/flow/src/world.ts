@@ -15,9 +15,9 @@ export interface World {
   readonly capabilities: readonly CapabilityRow[];
   readonly equipment: readonly Equipment[];
   readonly passport: boolean;
-  /** Nobody asks about certificate and key anywhere, so that nothing of them is on record. */
+  /** No place asks about certificate and key, so nothing about them is on record. */
   readonly jpkiUnasked: boolean;
-  /** The policy of one way of working for a phone of this channel; undefined: nobody decides. */
+  /** The policy of one way of working for a phone of this channel; undefined: no gate decides. */
   readonly policyOf: (
     place: Place,
     variant: Variant,

@@ -107,7 +107,7 @@ function readSeveral(
     problems.push({ field, code: 'wrong-count', message: `takes at most ${most} options` });
   }
   if (problems.length > 0) return bad(problems);
-  // In the order of the question: how somebody ticked them says nothing.
+  // In the order of the question: the order of ticking says nothing.
   const ordered = question.options.map(({ id }) => id).filter((id) => options.has(id));
   return good({ kind: 'several', options: ordered });
 }

@@ -74,7 +74,7 @@ function likeness(a: string, b: string): number {
   return first.length + second.length === 0 ? 0 : (2 * common) / (first.length + second.length);
 }
 
-/** At least two texts, and half of the shorter list, stand in both. */
+/** At least two texts, and half of the shorter list, are in both. */
 function shareTexts(one: ComparedQuestion, other: ComparedQuestion): boolean {
   const texts = ({ replies }: ComparedQuestion): readonly string[] =>
     replies.flatMap((reply) =>

@@ -2,7 +2,7 @@
  * The categories of one text question, as they are made and changed at the coding desk, without
  * what was coded.
  *
- * Invariants: a category that was there stays: somebody may have sorted an answer into it.
+ * Invariants: a category that was there stays: answers may have been sorted into it.
  */
 import { bad } from '@nagori/model';
 import type * as z from 'zod';

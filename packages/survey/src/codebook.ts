@@ -13,7 +13,7 @@ import { badFile, type Loaded, type SurveyProblem } from './problem.ts';
 import { optionSchema, type Questionnaire, slug, versioned, words } from './questionnaire.ts';
 import { readYaml } from './read-yaml.ts';
 
-/** Key of an answer: its place in a pool from 1, or the id of its sheet. */
+/** Key of an answer: its index in a pool from 1, or the id of its sheet. */
 const answerKey = z.string().min(1);
 
 /** A figure that an answer gives: `several` 100 is "some hundreds". Each has a base of its own. */

@@ -1,6 +1,6 @@
 /**
  * Publications of one body, subtracted from each other: where only a few operators' answers came,
- * went or changed in between, or a few answered both, what is told of them in two questions is
+ * went or changed in between, or a few answered both, what is published of them in two questions is
  * theirs. Two are subtracted, and three where it is known who answered.
  */
 import { canonicalJson } from '@nagori/model';
@@ -20,7 +20,7 @@ interface Like {
 
 /**
  * The questions whose few answers could be joined; empty where none could. `fewest`: from so many
- * operators on, they could be anybody's.
+ * operators on, they could be any operator's.
  */
 export function fewChanged(
   now: ComparedPool,
@@ -30,7 +30,7 @@ export function fewChanged(
   const few = now.questions
     .filter((asked) => isTelling(asked, now, earlier, fewest))
     .map(({ question }) => question.id);
-  // What is told of one question alone joins nothing.
+  // What is published of one question alone joins nothing.
   return few.length > 1 ? few : [];
 }
 

@@ -1,6 +1,6 @@
 /**
- * Suppressed cells cannot be computed: for every small table there is, whoever knows the rule, the
- * sums and all that is shown is left with at least two values for each cell that is not told.
+ * Suppressed cells cannot be computed: for every small table, a reader who knows the rule, the sums
+ * and all that is shown is left with at least two values for each hidden cell.
  */
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
@@ -24,14 +24,14 @@ function tables(most: number, cells: number): readonly (readonly number[])[] {
   );
 }
 
-/** What is told of a table: its shown counts, `?` for a hidden one; or nothing but its sums. */
+/** What is published of a table: its shown counts, `?` for a hidden one; or its sums alone. */
 function shownOf(counts: readonly number[], hiding: Hiding): string {
   if (hiding.kind === 'withheld') return 'nothing';
   if (hiding.kind === 'all-shown') return counts.join();
   return counts.map((count, index) => (hiding.hidden[index] ? '?' : count)).join();
 }
 
-/** Cells that are not told and yet can have one value only, over all tables that look the same. */
+/** Hidden cells that can have one value only, over all tables that look the same. */
 function computable(seen: ReadonlyMap<string, readonly (readonly number[])[]>): readonly string[] {
   return [...seen].flatMap(([look, alike]) => {
     const [first = []] = alike;
@@ -77,7 +77,7 @@ for (const minCell of [2, 3]) {
       const surplus = new Map<string, Set<number>>();
       for (const [chose = 0, none = 0, noAnswer = 0] of partitions(asked, 3)) {
         for (const counts of tables(chose, options)) {
-          // Whoever chose anything chose one option at least.
+          // Each who chose anything chose one option at least.
           if (surplusOf(counts, chose) < 0) continue;
           const others = [none, noAnswer];
           const hiding = hideInChoices(counts, chose, others, minCell);
@@ -117,6 +117,6 @@ test('several choices each: few who did not name it are a small cell too', () =>
   assert.deepEqual(hideInChoices([6, 2], 7, [0, 0], 2), both);
   assert.deepEqual(hideInChoices([3, 3], 6, [1], 2), { kind: 'withheld' });
   assert.deepEqual(hideInChoices([3, 3], 6, [2], 2), { kind: 'all-shown' });
-  // Nobody named neither, so five and four of eight are one who named both.
+  // No operator named neither, so five and four of eight are one who named both.
   assert.deepEqual(hideInChoices([5, 4], 8, [0, 0], 2), both);
 });

@@ -1,13 +1,13 @@
 /**
- * Small-cell suppression (少数の秘匿): which cells of a tally are not told, so that none of them can
- * be computed from what is told.
+ * Small-cell suppression (少数の秘匿): which cells of a tally are hidden, so that none of them can be
+ * computed from what is shown.
  *
  * A cell is small from 1 up to, not including, `minCell`. Hiding it alone is no use where the cells
  * add up: so all cells below a threshold are hidden, zeros too, and the threshold rises until what
- * is hidden holds two different counts. Whoever sees the result knows the rule and the sum; but
+ * is hidden holds two different counts. A reader of the result knows the rule and the sum; but
  * exchange any two hidden counts, and the rule hides the same cells of the same sum. So every
  * hidden cell could be any of the hidden counts. Where no threshold does it, or only one cell would
- * be left, nothing of the tally is told.
+ * be left, nothing of the tally is shown.
  *
  * Invariants: the answer depends on the counts alone, and does not change when hidden counts are
  * exchanged.
@@ -39,8 +39,8 @@ export function hideInChoices(
   const smaller = counts.map((count) => Math.min(count, chose - count));
   const surplus = counts.reduce((sum, count) => sum + count, -chose);
   if (!isSmall(surplus, minCell)) return hide(counts, smaller, minCell, 0);
-  // Few named more than one. All counts and `chose` would tell how many: so no count is told; and
-  // nothing at all where so few chose that what is hidden could be counted out.
+  // Few named more than one. All counts and `chose` would reveal how many: so no count is shown;
+  // and nothing at all where so few chose that what is hidden could be counted out.
   if (chose <= minCell) return { kind: 'withheld' };
   const small = counts.map(() => minCell - 1);
   return hide(counts, small, minCell, 0);

@@ -1,7 +1,7 @@
 /**
  * What betrays an operator in the answers to two questions: a passage that some operators wrote and
  * others did not, however many; and a rare word, however short, in so few answers that they are
- * hardly anybody else's. What the questionnaire says itself is nobody's word.
+ * hardly any other's. Words of the questionnaire itself do not count.
  *
  * Invariants: looks at texts as they would be published; spaces and marks do not count.
  */
@@ -16,17 +16,17 @@ import { rareWordsOf } from './rare-words.ts';
 export const PASSAGE_LENGTH = { japanese: 12, other: 32 } as const;
 const JAPANESE = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]/u;
 
-/** A rare word in so many answers to one question could be anybody's of them. */
+/** A rare word in so many answers to one question could be any of theirs. */
 const FEW_ANSWERS = 3;
 
 export interface LinkingPassage {
   readonly kind: 'passage' | 'rare-word';
   readonly questions: readonly [string, string];
-  /** Places of the answers within their own question, from 1. */
+  /** Indexes of the answers within their own question, from 1. */
   readonly answers: readonly [readonly number[], readonly number[]];
 }
 
-/** question → places of the answers in which a passage stands. */
+/** question → indexes of the answers that contain a passage. */
 type Places = Map<string, Set<number>>;
 
 /** Pairs of questions that are joined; each pair once, with its first passage or else rare word. */
@@ -57,15 +57,15 @@ export function linkingPassages({
   return [...found.values()];
 }
 
-/** Runs of characters that stand in answers to more than one question. */
+/** Runs of characters that appear in answers to more than one question. */
 function sharedRuns(
   questions: readonly PooledQuestion[],
   runsOf: (answer: PooledAnswer) => Iterable<string>,
 ): ReadonlyMap<string, Places> {
   const shared = new Map<string, Places>();
   const seen = new SeenPassages();
-  // Nearly all runs stand in one question only: the first round finds those that may not, in a
-  // table of fixed size, and only they are kept.
+  // Nearly all runs appear in one question only: the first round finds the others in a table of
+  // fixed size, and only these go on.
   for (const keep of [false, true]) {
     questions.forEach(({ question, answers }, number) => {
       answers.forEach((answer, index) => {
@@ -119,7 +119,7 @@ const IN_SEVERAL = 0xffff;
 
 /**
  * In which question a passage was seen, by a hash of it: two passages may share a slot, which then
- * says "several" of a passage that stands in one, and never the reverse.
+ * says "several" of a passage that is in one, and never the reverse.
  */
 class SeenPassages {
   readonly #slots = new Uint16Array(SLOTS);

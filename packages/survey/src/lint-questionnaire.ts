@@ -1,5 +1,5 @@
 /**
- * What a questionnaire must be beyond its form: nothing stands twice, conditions look back at
+ * What a questionnaire must be beyond its form: nothing appears twice, conditions look back at
  * questions that offer choices, and bands are in order, do not overlap and leave no gap unsaid.
  */
 import type { SurveyProblem } from './problem.ts';
@@ -36,7 +36,7 @@ export function lintQuestionnaire(questionnaire: Questionnaire): SurveyProblem[]
   return problems;
 }
 
-/** A problem for each id that stood before. */
+/** A problem for each id that appeared before. */
 export function duplicates(
   ids: readonly string[],
   fieldOf: (index: number) => string,

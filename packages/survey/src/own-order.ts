@@ -2,7 +2,7 @@
  * The order in which the answers to one question are published: by what they say, and by nothing
  * else.
  *
- * Invariants: the order is a function of the answers as a bag. Whoever gave which, and in which
+ * Invariants: the order is a function of the answers as a bag. Who gave which, and in which
  * order sheets came in, leaves no trace in it; so two questions' lists cannot be laid side by side.
  */
 import { canonicalJson } from '@nagori/model';

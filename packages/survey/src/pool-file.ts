@@ -2,7 +2,7 @@
  * The answers file: per question the answers of all operators, without the operators, as a report
  * publishes them. One entry is one operator within its own question only.
  *
- * Invariants: an entry's place is its own question's; numbers add up: every question has as many
+ * Invariants: an entry's index is its own question's; numbers add up: every question has as many
  * answers as operators were asked.
  */
 import { good } from '@nagori/model';
@@ -84,7 +84,7 @@ export function loadPool(
     : good({ questionnaire, codebooks, source: 'pool', audience: 'public', operators, questions });
 }
 
-/** How many answers stand for one question; a count is as many as it says. */
+/** How many answers there are to one question; a count is as many as it says. */
 function sizeOf(given: Given): number {
   if (Array.isArray(given)) return given.length;
   if ('withheld' in given) return 0;
@@ -160,8 +160,8 @@ function poolQuestion(
 }
 
 /**
- * How many operators a question was asked of, where that can be told without joining two
- * questions: nobody knows who meets two conditions at once.
+ * How many operators a question was asked of, where that is known without joining two questions:
+ * who meets two conditions at once is not.
  */
 function askedBy(
   question: Question,

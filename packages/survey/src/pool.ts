@@ -3,8 +3,8 @@
  * published works on. A pool comes from sheets, or is what an earlier publication left.
  *
  * Invariants: a pool is made for one audience, and holds nothing that this audience may not read;
- * no id of a sheet or operator is in it; from sheets, the answers of each question stand in an
- * order made from these answers alone (`own-order.ts`), so that the pool is the same whoever gave
+ * no id of a sheet or operator is in it; from sheets, the answers of each question are in an order
+ * made from these answers alone (`own-order.ts`), so that the pool does not depend on who gave
  * which.
  */
 import type { Reply } from './answer.ts';
@@ -15,7 +15,7 @@ import { isAsked, type Sheet } from './sheet.ts';
 
 export interface PooledQuestion {
   readonly question: Question;
-  /** The whole question is withheld from this audience: how many were asked is not told either. */
+  /** The whole question is withheld from this audience, also how many were asked. */
   readonly withheld: boolean;
   /** How many operators were asked; an operator whose condition cannot be read is none of them. */
   readonly asked: number;

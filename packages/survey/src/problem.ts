@@ -1,8 +1,8 @@
 /**
  * What can be wrong with the files of a survey: questionnaires, answers, codings, statements. Each
- * problem names its field and its reason; all problems of a file are told at once, up to a number.
+ * problem names its field and its reason; all problems of a file are listed at once, up to a limit.
  *
- * Invariants: no message repeats what somebody answered.
+ * Invariants: no message repeats an answer.
  */
 import { bad } from '@nagori/model';
 
@@ -45,7 +45,7 @@ export type Loaded<Value> =
   | { readonly kind: 'good'; readonly value: Value }
   | { readonly kind: 'bad'; readonly reason: readonly SurveyProblem[] };
 
-/** So many problems of one file are listed: whoever mends a hundred looks again. */
+/** How many problems of one file are listed at most; after mending them, load it again. */
 export const MOST_PROBLEMS = 100;
 
 /** Refuses a file: its first problems, and how many more there are. */

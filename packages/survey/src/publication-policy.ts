@@ -14,7 +14,7 @@ export const publicationPolicySchema = z.strictObject({
   title: words,
   /** Free texts, or their tallies alone. */
   texts: z.enum(['listed', 'not-listed']).default('not-listed'),
-  /** `as-given` is for answers that were published before: their places are cited. */
+  /** `as-given` is for answers that were published before: their positions are cited. */
   order: z.enum(['own', 'as-given']).default('own'),
   /** Questions that fewer operators were asked are not published. */
   minBase: z.int().min(2).default(3),

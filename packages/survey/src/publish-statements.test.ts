@@ -142,7 +142,7 @@ test('a codebook named like another question is published with its own question'
     'question: views',
     'question: wishes',
   );
-  // Nobody but one named people: of `wishes` nothing is told; of `views` all seven answered.
+  // Only one named people: of `wishes` nothing is published; of `views` all seven answered.
   const codes = [...Array(6).fill('[tools]'), '[people]'];
   const pool = answered(
     questionnaire,
@@ -158,7 +158,7 @@ test('`choices` and `answers` are ways of counting and no names: nothing counts 
   const file = (measure: string) =>
     `title: ${says}\nstatements: [{ id: one, ${HEAD}, claim: some, measure: ${measure} }]\n`;
   const load = (measure: string) => problemsOf(loadStatements(file(measure), [pool]));
-  // Whichever question came first would stand behind them, in the pool and in what is published.
+  // Whichever question came first would determine them, in the pool and in the publication.
   assert.deepEqual(load('dealer/answers/(answered)'), ['statements[0].measure unknown-measure']);
   assert.deepEqual(load('dealer/choices/few'), ['statements[0].measure unknown-measure']);
   assert.deepEqual(load('dealer/views/(answered)'), []);

@@ -2,7 +2,7 @@
  * A report's statements beside what was counted, as far as the same publication tells the counts.
  *
  * Invariants: a number that the publication hides or withholds is in no statement either: the
- * statement then stands without numbers, as `not-told`.
+ * statement is then published without numbers, as `not-told`.
  */
 import { type Attempt, type JudgedStatement, judgeStatement } from './judge-statement.ts';
 import type { Pool } from './pool.ts';
@@ -73,7 +73,7 @@ const attempt = ({ claim, measured, holds }: Attempt): PublishedAttempt => {
 
 /**
  * Whether a publication tells the count behind a measure: nothing of its question is hidden, and a
- * reading is among those that are told.
+ * reading is among those that are published.
  */
 function isPublished(
   measure: string,

@@ -1,4 +1,4 @@
-/** What is told of a question with small cells: its tallies, its readings, its texts. */
+/** What is published of a question with small cells: its tallies, its readings, its texts. */
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { loadCodings } from './codebook.ts';

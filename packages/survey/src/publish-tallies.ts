@@ -2,9 +2,9 @@
  * Tallies as a publication has them: with small cells hidden where its policy asks.
  *
  * Invariants: where one tally of a question hides anything, the other tallies of the same answers
- * are not told at all, since their cells could be sums of hidden ones; nor are its readings. Where
- * a policy hides cells, no reading is told that does not follow from the cells, whatever its count:
- * what it tells of how categories overlap is a count that nothing looks at.
+ * are not published at all, since their cells could be sums of hidden ones; nor are its readings.
+ * Where a policy hides cells, no reading is published that does not follow from the cells, whatever
+ * its count: what it tells of how categories overlap is a count that nothing looks at.
  */
 import { type Hiding, hideInChoices, hideInPartition } from './hide-cells.ts';
 import type { Words } from './questionnaire.ts';
@@ -42,7 +42,8 @@ function hideIn(tally: Tally, minCell: number): PublishedTally {
   const show = (isHidden: (index: number) => boolean): readonly PublishedCell[] =>
     cells
       .map(({ id, label, count }, index) => ({ id, label, count: isHidden(index) ? null : count }))
-      // An empty cell for no answer or the like, told or not, says nothing that its absence hides.
+      // An empty cell for no answer or the like, shown or not, reveals nothing that its absence
+      // hides.
       .filter(({ count }, index) => count !== 0 || !cells[index]?.special);
   switch (hiding.kind) {
     case 'all-shown': {
@@ -59,7 +60,7 @@ function hideIn(tally: Tally, minCell: number): PublishedTally {
   }
 }
 
-/** Neither which cells there are nor their order may tell whether anybody is in them. */
+/** Neither which cells there are nor their order may reveal whether they are empty. */
 function withEmptyCells(tally: Tally): readonly Cell[] {
   const ids = [
     ...(tally.by === 'answers' ? (['(answered)'] as const) : []),

@@ -1,5 +1,5 @@
 /**
- * Publication (公表): pools of answers → what anybody may read.
+ * Publication (公表): pools of answers → what the public may read.
  *
  * Two questions can never be joined to one operator. What is published is made, for each question
  * by itself, from its answers as a bag: exchange the answers to any one question among those who
@@ -10,7 +10,7 @@
  * operator's answers can be subtracted.
  *
  * It does not hide what all say: where everybody gives one answer, it is everybody's. Nor can it
- * see what a text tells of its author: somebody reads texts before a policy lists them.
+ * see what a text reveals about its author: a person reads texts before a policy lists them.
  *
  * Invariants: no id of an operator, sheet or coder and no time of an answer or a coding is in a
  * publication; a publication that is refused gives every reason.
@@ -158,7 +158,7 @@ export function passagesOf(pool: Pool): readonly LinkingPassage[] {
 }
 
 function publishQuestions(pool: Pool, policy: PublicationPolicy): readonly PublishedQuestion[] {
-  /** Questions whose every cell is told: a condition on any other would tell a hidden one. */
+  /** Questions whose every cell is shown: a condition on any other would reveal a hidden one. */
   const published = new Set<string>();
   return pool.questions.map((asked): PublishedQuestion => {
     const { question } = asked;
@@ -194,7 +194,7 @@ function withheldReason(
 /**
  * The questions that a question's conditions look at, without those that another of them already
  * asks for: who was asked the follow-up of a follow-up met the first condition too. Where the first
- * condition is the narrower one, how many were asked tells of two questions, and both stand.
+ * condition is the narrower one, how many were asked reveals two questions, and both count.
  */
 function ownConditions({ when = [] }: Question, pool: Pool): readonly string[] {
   const own = when.filter(

@@ -1,4 +1,4 @@
-/** Questionnaires: what loads, and what is told of those that do not. */
+/** Questionnaires: what loads, and the problems of those that do not. */
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { loadQuestionnaire } from './load-questionnaire.ts';
@@ -19,7 +19,7 @@ test('a questionnaire loads with its questions in order', () => {
   );
 });
 
-/** One change to the sample, and what it must be told. */
+/** One change to the sample, and the problem it must give. */
 const BROKEN: readonly (readonly [from: string, to: string, problem: string])[] = [
   ['operators: dealer', 'operators: bank', 'operators not-allowed'],
   ['title: { ja: 見本, en: sample }', 'title: { ja: 見本 }', 'title.en missing'],

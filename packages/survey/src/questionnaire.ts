@@ -3,11 +3,11 @@
  * (schemas/questionnaire.schema.json) is generated from this file.
  *
  * Invariants: objects are strict, so that a misspelt field is an error and never a question less;
- * every text stands in Japanese and English.
+ * every text is in Japanese and English.
  */
 import * as z from 'zod';
 
-/** `constructor` is what every object has: nothing is kept under that name. */
+/** Every object has `constructor`: nothing is stored under that name. */
 export const slug = z
   .string()
   .regex(/^(?!constructor$)[a-z0-9]+(-[a-z0-9]+)*$/, 'must be lower case with hyphens');
@@ -22,7 +22,7 @@ export type Words = z.output<typeof words>;
 export const SURVEYED_KINDS = ['mno', 'mvno', 'dealer'] as const;
 export type SurveyedKind = (typeof SURVEYED_KINDS)[number];
 
-/** Who may read an answer: anybody, or the expert committee alone (有識者限り). */
+/** Who may read an answer: the public, or the expert committee alone (有識者限り). */
 export const AUDIENCES = ['public', 'committee'] as const;
 export type Audience = (typeof AUDIENCES)[number];
 

@@ -73,7 +73,8 @@ export function readingsOf(
         ? [undefined, ...WORD_READINGS.filter(({ from }) => from.includes(claim))]
         : [undefined];
     return words.flatMap((word): CataloguedReading[] => {
-      // Other answers stand beside a category alone: beside a sum nothing is named most often.
+      // Only a category has other answers to compare with: beside a sum nothing is named most
+      // often.
       if (word?.to === 'most-named' && way.measured.others.length === 0) return [];
       const name = joined([way.name, word?.name]);
       if (name === undefined) return [];

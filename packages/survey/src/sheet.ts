@@ -76,7 +76,7 @@ export function sheetProblems(
   return problems;
 }
 
-/** Reads answers as a file has them; unknown questions are told with the others. */
+/** Reads answers as a file has them; unknown questions are reported with the others. */
 export function readReplies(
   raw: Readonly<Record<string, unknown>>,
   questionnaire: Questionnaire,

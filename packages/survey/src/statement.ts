@@ -15,7 +15,7 @@ import { type Tally, talliesOf } from './tally.ts';
 
 /**
  * What a statement claims of its measure. `each`: everybody. `many`: more than half. `usual`: a
- * rule told without a number, read as holding for more than half. `some`: at least one.
+ * rule stated without a number, read as holding for more than half. `some`: at least one.
  * `most-named`: no other answer is named as often. `nobody`: none.
  */
 export const CLAIMS = ['each', 'many', 'usual', 'some', 'most-named', 'nobody'] as const;
@@ -25,7 +25,7 @@ const claimSchema = z.union([
 ]);
 export type Claim = z.output<typeof claimSchema>;
 
-/** `operators` alone in place of the last two: how many operators answered. */
+/** `operators` alone instead of the last two: how many operators answered. */
 const measure = z.string().regex(/^(mno|mvno|dealer)\/(operators|[a-z0-9-]+\/[a-z0-9()-]+)$/);
 
 export const STATEMENT_OUTCOMES = ['reproduces', 'by-reading', 'does-not', 'outside'] as const;
@@ -43,8 +43,8 @@ const statementSchema = z.strictObject({
   claim: claimSchema.optional(),
   measure: measure.optional(),
   /**
-   * What the catalogue (reading-catalogue.ts) cannot find by itself: the same told at another
-   * question, nobody says the contrary, what silence is taken for, a method named as its product.
+   * What the catalogue (reading-catalogue.ts) cannot find by itself: the same said at another
+   * question, no answer to the contrary, what silence is taken for, a method named as its product.
    */
   readings: z
     .array(
@@ -139,9 +139,9 @@ export interface ResolvedMeasure {
 }
 
 /**
- * What a measure names: the one place where its words are looked up, so that what is counted and
- * what is told of it are never two things. A question names its own choices, a codebook its
- * categories and readings; undefined where nothing is counted so.
+ * What a measure names: the one look-up of its words, so that what is counted and what is said of
+ * it are the same. A question names its own choices, a codebook its categories and readings;
+ * undefined where nothing is counted so.
  */
 export function resolveMeasure(path: string, pools: readonly Pool[]): ResolvedMeasure | undefined {
   const [kind, where, what] = path.split('/');

@@ -55,7 +55,7 @@ questions:
     ask: { ja: 意見, en: Views? }
 `;
 
-/** The same with a text question in place of the number. */
+/** The same with a text question instead of the number. */
 export const TWO_TEXTS = QUESTIONNAIRE.replace('kind: number', 'kind: text').replace(
   / {4}unit: \{ ja: 人[\s\S]*?(?= {2}- id: views)/,
   '',

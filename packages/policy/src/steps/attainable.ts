@@ -121,7 +121,7 @@ export function isPossible(
   // In a list the consent always comes before its act: it ranks before it.
   if (needs.before !== undefined && wasTried(needs.before, situation)) return false;
   if (needs.revoked === undefined) return true;
-  // Whoever applies again needs a deletion that was set going before.
+  // Applying again needs a deletion that was set going before.
   if (needs.revoked === 'before') return wasRevoked(situation);
   return isRevoked(situation) || isPlannedBefore(rank, planned, revokes);
 }

@@ -4,7 +4,7 @@
  *
  * Invariants: data only; `rank` is the one order in which steps are ever proposed (lock look,
  * revocation, deletion, FeliCa consent, FeliCa erasure, second look, reset, overwrite, second
- * person). A look never promises to see a residue gone: only an act does. Words stand in
+ * person). A look never promises to see a residue gone: only an act does. Words are in
  * explain/words-*.ts under the same id.
  */
 import {
@@ -96,7 +96,7 @@ function step(
     rank,
     minutes,
     evidence,
-    // Every field in its place: needs are read thousands of times for one plan.
+    // Every field always present: needs are read thousands of times for one plan.
     needs: {
       power: needs.power,
       reset: needs.reset,

@@ -1,4 +1,4 @@
-/** What lists of steps cost, which of two is the cheaper, and in which order their steps stand. */
+/** What lists of steps cost, which of two is the cheaper, and the order of their steps. */
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import fc from 'fast-check';

@@ -40,7 +40,7 @@ export function withStep(cost: Cost, step: StepDefinition): Cost {
 
 /**
  * One number in which irreversible steps outweigh every wait, a wait all minutes, and minutes the
- * count. Room for 999 hours, 9,999 minutes and 99 steps: more than all steps of the catalogue
+ * count. Limits are 999 hours, 9,999 minutes and 99 steps: more than all steps of the catalogue
  * together.
  */
 export function costNumber({ irreversible, waitHours, minutes, count }: Cost): number {

@@ -74,7 +74,7 @@ export function hasSteps(situation: Situation, unmet: readonly Unmet[], judge: J
 }
 
 /**
- * The first way of each requirement that can be reached, as it stands in the policy, all together,
+ * The first way of each requirement that can be reached, in the policy's order, all together,
  * completed once by what the steps themselves unsettle (R28), where the gate accepts that. The
  * search may end at one of its limits; this list needs none, so that no phone is refused for want
  * of patience (docs/adr/0019).
@@ -179,7 +179,7 @@ function* inCostOrder(lists: Iterable<StepSet>, added: StepSet[]): Generator<Ste
 
 /**
  * Steps can unsettle what was met: an erasure for which no consent can be had any more is a
- * violation that somebody must answer for (R28). A list is completed by what its own outcome still
+ * violation that needs a sign-off (R28). A list is completed by what its own outcome still
  * lacks.
  */
 function completions(
@@ -256,7 +256,7 @@ function openViolations({ violations }: Situation): number {
   return violations.filter((violation) => !violation.signedOff).length;
 }
 
-/** One set of each requirement, merged into one list; equal lists stand once. */
+/** One set of each requirement, merged into one list; equal lists appear once. */
 function merge(choices: readonly (readonly StepSet[])[]): Weighed[] {
   let merged: Weighed[] = [NOTHING];
   for (const sets of choices) {
@@ -310,7 +310,7 @@ function needsHolderScreen(id: StepId): boolean {
 }
 
 /**
- * A look at the first set-up screen and a look into an app never stand in one list without a reset
+ * A look at the first set-up screen and a look into an app are never in one list without a reset
  * between; the former alone may ask whether it was reset.
  */
 function isMisplaced(steps: StepSet): boolean {

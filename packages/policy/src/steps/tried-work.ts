@@ -78,7 +78,7 @@ function timesInVain(
 
 /**
  * Whose hands: what the holder is asked to do staff may do as well, but for the chip, which a tool
- * erases in another way. An act whose actor was not allowed was somebody's answer.
+ * erases in another way. An act whose actor was not allowed was a person's answer.
  */
 function isByHand(one: Finding, { act, by }: ActEffect, situation: Situation): boolean {
   if (!isOurs(one, situation)) return false;
@@ -199,7 +199,7 @@ function looksBeside(
   return [...own, ...all.filter((one) => isBeside(one) && isSince(one))];
 }
 
-/** A look by somebody who acted, or had looked already: no second look is theirs (R11). */
+/** A look by a person who acted, or had looked already: not a second look (R11). */
 function isByTheSame(
   look: Finding,
   others: readonly Finding[],

@@ -2,7 +2,7 @@
  * Lists of steps as the search weighs them: a bit for each step and the running costs, so that
  * thousands of lists are merged and compared without making one.
  *
- * Invariants: the bits stand in the one order in which steps are taken; equal lists have equal
+ * Invariants: the bits are in the order in which steps are taken; equal lists have equal
  * keys; the order by cost is that of `byCost`.
  */
 import { STEP_IDS, STEPS, type StepDefinition, type StepId } from './catalogue.ts';

@@ -3,7 +3,7 @@
  * the receipt of a deletion, and the word that a holder confirms a loss.
  *
  * Invariants: claims are strict. There is no serial number, subject, birthday, IMEI or audience
- * among them, and a token that carries one is refused, whoever signed it (R05).
+ * among them, and a token that carries one is refused, whatever its signature (R05).
  */
 import * as z from 'zod';
 import { text } from './fields.ts';
@@ -51,7 +51,7 @@ export const lossWordClaims = z.strictObject({
   iss: z.string().min(1).max(200),
   jti: token,
   iat: seconds,
-  /** The operator, its reference, and the digest of the code that it told (loss-code.ts). */
+  /** The operator, its reference, and the digest of the code that it gave (loss-code.ts). */
   op: text(40),
   ref: text(64),
   code: token,

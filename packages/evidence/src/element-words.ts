@@ -13,7 +13,7 @@ export interface ElementWord {
   readonly element: string;
   readonly received: Instant;
   readonly held: boolean;
-  /** Through the counter's reader; without, it is somebody's word and ends nothing. */
+  /** Through the counter's reader; without, it is a person's word and ends nothing. */
   readonly bound: boolean;
 }
 
@@ -31,7 +31,7 @@ function aboutOtherElements(
   return new Set(others.map(({ evidence }) => evidence));
 }
 
-/** Whether a change lies between the two: at the same time as either, nobody knows which it was. */
+/** Whether a change lies between the two: at the same time as either, the order is not known. */
 function isBetween(changes: readonly Instant[], one: ElementWord, other: ElementWord): boolean {
   return changes.some((at) => one.received < at && at < other.received);
 }

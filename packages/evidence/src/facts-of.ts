@@ -1,4 +1,4 @@
-/** What the gate is told of a phone, of all that its evidence was found to say. */
+/** The gate's facts about a phone, from all that its evidence was found to say. */
 import {
   type ConditionWord,
   conditionOf,

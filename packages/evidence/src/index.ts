@@ -1,4 +1,4 @@
-/** The evidence room: from what was recorded to what the gate is told. */
+/** Evidence: from what was recorded to the gate's facts. */
 export {
   type AttestationRefusal,
   type Attested,

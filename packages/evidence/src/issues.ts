@@ -15,7 +15,7 @@ const VALUES_NAMED = 12;
 
 export const CONTROL = /\p{Cc}/u;
 
-/** Problems of one value that stands at `at`. */
+/** Problems of one value at the path `at`. */
 export function problemsOf(
   issues: readonly Issue[],
   input: unknown,

@@ -1,7 +1,7 @@
 /**
  * One piece of evidence as it was sent → typed evidence of its kind, or every problem of it.
  *
- * Invariants: never throws for what stands in the piece; a field is named from the piece itself
+ * Invariants: never throws for what the piece contains; a field is named from the piece itself
  * (`says[0].on`); what is typed has been through its reader's schema and no other way.
  */
 import { bad, type Check, good } from '@nagori/model';

@@ -17,7 +17,7 @@ const phone = z
     imei: imei.optional(),
     /** Of a dual-SIM phone. */
     imei2: imei.optional(),
-    /** Stands in where no number can be read (provisional identity). */
+    /** Used where no number can be read (provisional identity). */
     label: text(64).optional(),
     platform: z.enum(PLATFORMS).optional(),
     model: text(80).optional(),

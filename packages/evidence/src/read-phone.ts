@@ -1,7 +1,7 @@
 /**
- * One phone line → everything the gate is told of the phone, or every problem of the line at once.
+ * One phone line → the gate's facts about the phone, or every problem of the line at once.
  *
- * Invariants: never throws for what stands in the line; the order of the evidence changes nothing.
+ * Invariants: never throws for what the line contains; the order of the evidence changes nothing.
  */
 import {
   bad,
@@ -116,7 +116,7 @@ function readingTime(judgedAt: Instant | undefined, { now, nowGiven }: ReadConte
   return nowGiven === true ? Math.min(judgedAt, now) : judgedAt;
 }
 
-/** R05: nobody's My Number comes in with a note. */
+/** R05: no My Number comes in with a note. */
 function checkFreeText({ note, cite }: PhoneLine, problems: Problem[]): void {
   const texts = [
     ['note.ja', note?.ja],

@@ -47,7 +47,7 @@ function readPiece(evidence: Evidence, conflict: boolean, out: Reading): void {
   if (conflict) ignore(out, source.evidence, 'same-id-other-bytes', 'R01');
 }
 
-/** Nothing of another phone is read, but what somebody thought that they had proven here. */
+/** Nothing of another phone is read, except what was taken for proven here. */
 function readAside(reader: Reader, evidence: Evidence, source: Source, out: Reading): void {
   const aside = newReading(out.phone);
   reader.read(evidence, source, aside);

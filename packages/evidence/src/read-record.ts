@@ -1,5 +1,5 @@
 /**
- * A phone's record, as stored values → all that the gate is told of the phone. Read once; what is
+ * A phone's record, as stored values → the gate's facts about the phone. Read once; what is
  * added later is read alone, onto what was read before.
  *
  * Invariants: a reading that goes on gives what reading everything anew would give; it goes on only

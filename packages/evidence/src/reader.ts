@@ -38,7 +38,7 @@ export interface KindOfEvidence<One = Envelope> {
   readonly moves?: true;
   /** Whether a piece of it ends something; absent: none does. */
   ends?(evidence: One): boolean;
-  /** Whether somebody erased something, as a piece of it says; absent: none does. */
+  /** Whether something was erased, as a piece of it says; absent: none does. */
   erases?(evidence: One): boolean;
 }
 

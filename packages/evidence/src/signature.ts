@@ -37,7 +37,7 @@ const FOREIGN_KEYS = ['jwk', 'jku', 'x5u', 'x5c'] as const;
 
 /**
  * What one of the anchors signed under one of the types (RFC 8725 §3.11), or why it is nothing.
- * `received`: when the token came, by our own record; whoever has a stolen key dates as they like.
+ * `received`: when the token came, by our own record; a thief dates as they like.
  */
 export async function openSignature(
   token: string,

@@ -3,8 +3,8 @@
  * that were awaited when a statement was signed.
  *
  * Two bits an entry, the lowest bits of a byte first; nothing is compressed. Invariants: a list is
- * long enough that asking for it names nobody, short enough to be kept with the evidence, and lives
- * for hours; an entry outside the list says nothing.
+ * long enough that asking for it identifies no person, short enough to be stored with the evidence,
+ * and lives for hours; an entry outside the list says nothing.
  */
 import * as z from 'zod';
 

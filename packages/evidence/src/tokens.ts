@@ -47,10 +47,10 @@ export type TokenRefusal = SignatureRefusal | 'claims' | 'issued-in-future';
 export type TokenCheck = Check<AuthorityToken, TokenRefusal>;
 
 /**
- * Checks every token that the line's evidence carries. Never throws for what stands in the line:
+ * Checks every token that the line's evidence carries. Never throws for what the line contains:
  * a value that is no line, or no token, gives an empty or a refusing map, and `readPhone` says
  * why. A line with more than `most` different tokens is refused there: none beyond is checked. A
- * record that was kept and bounded by the caller has no such limit.
+ * record that the caller stored and bounded has no such limit.
  */
 export async function verifyTokens(
   line: unknown,
@@ -81,9 +81,9 @@ export function hasTooManyTokens(line: { readonly evidence: readonly unknown[] }
 
 interface FoundToken {
   readonly token: string;
-  /** Signed by an element, whose key stands in here (B3). */
+  /** Signed by an element, whose key is in here (B3). */
   readonly voucher: string | undefined;
-  /** As the record says, which whoever signed has no hand in. */
+  /** As the record says, which the signer cannot influence. */
   readonly received: Instant | undefined;
 }
 

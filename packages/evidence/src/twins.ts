@@ -1,6 +1,6 @@
 /**
  * Evidence that shares its id: the same bytes delivered twice count once; other bytes under one
- * id mean that nobody knows which statement is meant, so nothing good of either counts.
+ * id leave open which statement is meant, so nothing good of either counts.
  *
  * Invariants: the answer does not depend on the order of delivery.
  */

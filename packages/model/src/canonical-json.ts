@@ -1,6 +1,6 @@
 /**
  * Canonical JSON of a value (after RFC 8785 §3.2.3: members sorted by UTF-16 code units), so that
- * digests and comparisons do not depend on how somebody wrote it down.
+ * digests and comparisons do not depend on how it was written.
  *
  * Invariants: two values give one text exactly when they are the same JSON value; undefined members
  * are no members.

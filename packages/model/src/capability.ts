@@ -15,9 +15,14 @@ export type Platform = (typeof PLATFORMS)[number];
  * What staff may be able to do with a reset phone that has no holder beside it; off until sourced.
  */
 export const ABILITIES = [
-  /** The set-up phone's own app shows whether the element is empty, to whoever holds the phone. */
+  /**
+   * The set-up phone's own app shows whether the element is empty, to the person who holds the
+   * phone.
+   */
   'element-visible',
-  /** The phone's own app deletes what is left in the element, for whoever holds the phone. */
+  /**
+   * The phone's own app deletes what is left in the element, for the person who holds the phone.
+   */
   'forced-deletion',
   /** Storage can be overwritten by a tool. */
   'overwritable',

@@ -23,7 +23,7 @@ export const ELIGIBILITY_SUBJECTS = [
 
 /** Recorded by a piece of evidence. */
 export const RECORDED_SUBJECTS = [
-  // what the holder was told, asked and agreed to
+  // what the holder was informed of, asked and agreed to
   'prompt',
   'identity',
   'terms',
@@ -43,7 +43,7 @@ export const RECORDED_SUBJECTS = [
   // whether people can read and touch its screen, and whether it powers on
   'screen',
   'power',
-  // how it was kept
+  // how it was stored
   'stored',
   'reconciled',
   // a named person answers for an exception

@@ -3,7 +3,7 @@
  * correction or a voided transfer is a new entry, and gaps and forks are found here and shown,
  * never smoothed over.
  *
- * Invariants: only a custody entry ends an epoch; a seal kept intact keeps it.
+ * Invariants: only a custody entry ends an epoch; an intact seal preserves it.
  */
 import { canonicalJson } from './canonical-json.ts';
 import type { Channel } from './channel.ts';
@@ -29,12 +29,12 @@ export type CustodyEntry = {
       readonly confirmed: boolean;
       readonly channel?: Channel | undefined;
     }
-  /** The phone went back into a holder's use. With an intact seal nobody used it. */
+  /** The phone went back into a holder's use. With an intact seal it was not used. */
   | {
       readonly kind: 'use';
       readonly by: string;
       readonly sealIntact: boolean;
-      /** It stayed with whoever had it before. */
+      /** It stayed with its previous custodian. */
       readonly sameHolder?: boolean | undefined;
     }
   /** A transfer that never arrived, with its incident. */
@@ -64,11 +64,11 @@ export type Possession = 'with-giver' | 'held' | 'owned';
 export interface CustodyState {
   readonly possession: Possession;
   readonly faults: readonly CustodyFault[];
-  /** Whoever says so: what was good before it is over. */
+  /** From any source: what was good before it no longer counts. */
   readonly uses: readonly Interval[];
   /** Of these, the ones on trusted record: what was done before them is over, too. */
   readonly epochs: readonly Interval[];
-  /** Of these, the ones by which it may have come to somebody else. */
+  /** Of these, the ones by which it may have come to another operator. */
   readonly newHolders: readonly Interval[];
   /** When the operator last took it in, and has it since. */
   readonly takenIn?: Interval | undefined;
@@ -77,7 +77,7 @@ export interface CustodyState {
   /** Earlier times in which the operator owned it: from one transfer until another. */
   readonly ownedBefore: readonly { readonly since: Interval; readonly until: Interval }[];
   readonly collected: boolean;
-  /** Whoever says so. */
+  /** From any source. */
   readonly destroyed: boolean;
   /** It is on trusted record that nothing is left to be destroyed. */
   readonly gone: boolean;
@@ -100,7 +100,7 @@ const UNTOUCHED: CustodyState = {
   open: false,
 };
 
-/** Whether an entry may help the phone; what speaks against it counts whoever recorded it. */
+/** Whether an entry may help the phone; what speaks against it counts from any recorder. */
 export type IsTrusted = (entry: CustodyEntry) => boolean;
 
 /** What the entries say to the operator `self`, whatever the order they are given in. */
@@ -206,7 +206,7 @@ function ownershipOf(
       possession = owns || possession === 'owned' ? 'owned' : 'held';
       takenIn ??= transfer.interval;
       if (owns) ownedSince ??= transfer.interval;
-      // Sold and taken back: somebody may have used it, unless the seal is on record as intact, or
+      // Sold and taken back: it may have been used, unless the seal is on record as intact, or
       // the use itself is, which has ended then what was before it.
       const out = soldAt;
       const isKnown = ({ interval }: CustodyEntry, sold: Interval): boolean =>

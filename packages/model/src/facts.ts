@@ -1,5 +1,5 @@
 /**
- * Facts: everything the gate is told of one phone at one moment. The gate reads nothing else.
+ * Facts: the gate's whole input about one phone at one moment. The gate reads nothing else.
  *
  * Invariants: no clock, no randomness, no personal data; a person appears as the operator's own
  * mark.
@@ -63,7 +63,7 @@ export interface BoardChange {
   readonly backing?: Backing | undefined;
 }
 
-/** It counts for nothing, and is told as what was tried. */
+/** It counts for nothing, and is listed as what was tried. */
 export interface Aside {
   readonly evidence: string;
   readonly compartment: Compartment;
@@ -81,7 +81,7 @@ export interface Facts {
   /** Undefined: as the policy says. */
   readonly giver?: Giver | undefined;
   readonly equipment?: readonly Equipment[] | undefined;
-  /** By all words, whoever said them. */
+  /** By all words, of every source. */
   readonly condition: Condition;
   /** The words, where not all of them are our own stations': by files, or other operators. */
   readonly conditionWords?: readonly ConditionWord[] | undefined;

@@ -3,7 +3,7 @@
  *
  * 14 digits identify the phone; the 15th is a check digit (Luhn), never transmitted and therefore
  * checked wherever a person or a scanner gives it. IMEISV has two digits of software version
- * instead. Invariants: a key is exactly 14 digits; no message of this room repeats the number.
+ * instead. Invariants: a key is exactly 14 digits; no message of this package repeats the number.
  */
 import { bad, type Check, good } from './check.ts';
 
@@ -51,7 +51,7 @@ export function formatImei(key: ImeiKey): string {
 
 /**
  * Who the phone is. Dual-SIM phones have two keys and are one phone. Where no number can be read, a
- * label that the operator gives stands in; such a phone may only go back or to destruction.
+ * label that the operator gives is used; such a phone may only go back or to destruction.
  */
 export type PhoneIdentity =
   | { readonly kind: 'known'; readonly imeis: readonly ImeiKey[] }

@@ -21,7 +21,7 @@ export interface StandingSpan {
   readonly until?: Instant | undefined;
   /** The shops a certification lists; empty: all of the operator's shops. */
   readonly shops: readonly string[];
-  /** Who says so. Nobody vouches for itself. */
+  /** Who says so. No operator vouches for itself. */
   readonly by?: OperatorId | undefined;
 }
 
@@ -90,7 +90,7 @@ export type StandingAnswer =
   | 'member'
   | 'none';
 
-/** For whoever reads a paper: the same question as `certifiedAt`, with its answer in a word. */
+/** For the reader of a certificate: as `certifiedAt`, with its answer in a word. */
 export function standingAt(
   periods: readonly StandingSpan[],
   operator: OperatorId,

@@ -1,5 +1,5 @@
 /**
- * What stands in the certificates (RFC 5280 §4; the profile of the phone's certificates as far as
+ * The contents of the certificates (RFC 5280 §4; the profile of the phone's certificates as far as
  * it is public): names, key usages, identifiers, where their status is found.
  *
  * Invariants: the names say that this is a stand-in; nobody can take one of its certificates for a
@@ -61,7 +61,7 @@ export function authorityName(purpose: Purpose): Uint8Array {
   ]);
 }
 
-/** A mark that says nothing of the person: the four facts stand in the signing one's SAN alone. */
+/** A mark that says nothing of the person: the four facts are in the signing one's SAN alone. */
 export function holderName(mark: string): Uint8Array {
   return nameOf([
     [OID.country, 'JP'],
@@ -92,7 +92,7 @@ function listName(purpose: Purpose, keyId: string): Uint8Array {
 
 export type CertificateUse = Purpose | 'authority' | 'responder';
 
-/** KeyUsage (RFC 5280 §4.2.1.3), the bits as they stand in the certificate. */
+/** KeyUsage (RFC 5280 §4.2.1.3), the bits as in the certificate. */
 export const USAGE_BITS: Readonly<Record<CertificateUse, readonly number[]>> = {
   /** keyCertSign, cRLSign. */
   authority: [1, 0x06],
@@ -125,7 +125,7 @@ export function authorityConstraints(): Uint8Array {
   return extension(OID.basicConstraints, true, sequence(yes(), tlv(TAG.integer, Uint8Array.of(0))));
 }
 
-/** RFC 6960 §4.2.2.2: for answers alone; nobody asks after the responder itself. */
+/** RFC 6960 §4.2.2.2: for answers alone; the responder's own status is not asked. */
 export function responderExtensions(): readonly Uint8Array[] {
   return [
     extension(OID.extendedKeyUsage, false, sequence(objectId(OID.ocspSigning))),
@@ -178,7 +178,7 @@ export function statusExtensions(
   ];
 }
 
-/** The four facts, in the signing certificate only: the other one tells nobody who it is. */
+/** The four facts, in the signing certificate only: the other one identifies no person. */
 export function personNames(subject: CertificateSubject): Uint8Array {
   const names = [
     otherName(NAME, subject.name),
@@ -189,7 +189,7 @@ export function personNames(subject: CertificateSubject): Uint8Array {
   return extension(OID.subjectAltName, false, sequence(...names));
 }
 
-/** Critical stands there only where it is true: false is the default (X.690 §11.5). */
+/** Critical is encoded only where it is true: false is the default (X.690 §11.5). */
 export function extension(id: string, critical: boolean, value: Uint8Array): Uint8Array {
   return critical
     ? sequence(objectId(id), yes(), octetString(value))

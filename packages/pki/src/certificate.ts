@@ -113,7 +113,7 @@ export async function certifyPhone(
   );
 }
 
-/** The certificate of whoever answers about this key's certificates (RFC 6960 §4.2.2.2), DER. */
+/** The certificate of the responder for this key's certificates (RFC 6960 §4.2.2.2), DER. */
 export async function certifyResponder(
   authority: IssuingAuthority,
   spki: Uint8Array,
@@ -156,7 +156,7 @@ export async function thumbprint(der: Uint8Array): Promise<string> {
   return base64url.encode(new Uint8Array(await crypto.subtle.digest('SHA-256', bytes(der))));
 }
 
-/** The number that stands in the certificate. RFC 5280 §4.1.2.2: positive, 20 octets at most. */
+/** The serial number of the certificate. RFC 5280 §4.1.2.2: positive, 20 octets at most. */
 export function serialNumber(random: Uint8Array): Uint8Array<ArrayBuffer> {
   if (random.length !== SERIAL_BYTES) throw new RangeError('a serial number has 16 bytes');
   const serial = Uint8Array.from(random);

@@ -35,7 +35,7 @@ export type HolderRefusal = (typeof HOLDER_REFUSALS)[number];
 
 export type FileOutcome = Outcome<HolderFile, HolderRefusal>;
 
-/** What stands against an act, of these; undefined where nothing does. */
+/** What forbids an act, of these; undefined where nothing does. */
 const against = (...reasons: readonly (HolderRefusal | undefined)[]) =>
   refusedFor(reasons.filter((reason) => reason !== undefined));
 
@@ -64,7 +64,7 @@ export function enrolRefusals(
   ].filter((reason) => reason !== undefined);
 }
 
-/** Issue: by card alone, not while a lock stands, not to a phone that is reported lost. */
+/** Issue: by card alone, not during a lock, not to a phone that is reported lost. */
 export function enrol(file: HolderFile, input: EnrolInput, by: ActBy, now: Instant): FileOutcome {
   const no = refusedFor(enrolRefusals(file, input.eid, by, now));
   if (no !== undefined) return no;
@@ -212,7 +212,7 @@ export function settleOrder(
   });
 }
 
-/** Orders that nobody answered in 30 days. */
+/** Orders without an answer in 30 days. */
 export function lapseOrders(file: HolderFile, now: Instant): HolderFile {
   return withOrders(file, (order) => orderAt(order, now));
 }

@@ -11,7 +11,7 @@ import type { RevocationReason } from './revocation.ts';
 
 /** The element deletes within 48 hours, while online with the screen on. */
 export const DELETION_WITHIN_MS = 48 * HOUR_MS;
-/** An order that nobody answered lapses: the key counts as not deleted. */
+/** An order without an answer lapses: the key counts as not deleted. */
 export const ORDER_LAPSES_MS = 30 * DAY_MS;
 /** After a statement, no certificate is issued to this holder in this element. */
 export const LOCK_MS = 30 * DAY_MS;
@@ -29,7 +29,7 @@ export interface PhoneCertificate {
   /** When it came into this state. */
   readonly since: Instant;
   readonly notAfter: Instant;
-  /** Why it was revoked; absent where it is not, or was before reasons were kept. */
+  /** Why it was revoked; absent where it is not, or was before reasons were stored. */
   readonly reason?: RevocationReason;
 }
 
@@ -89,14 +89,14 @@ export function isGood(certificate: PhoneCertificate, now: Instant): boolean {
   return certificate.state === 'good' && now <= certificate.notAfter;
 }
 
-/** A loss report that nobody has closed, on this element or, without one, on any. */
+/** An open loss report, on this element or, without one, on any. */
 export function openLossReport(file: HolderFile, eid?: string): PhoneLossReport | undefined {
   return file.lossReports.find(
     (one) => one.closed === undefined && (eid === undefined || one.eid === eid),
   );
 }
 
-/** A lock that stands for this element. */
+/** A lock in force for this element. */
 export function standingLock(file: HolderFile, eid: string, now: Instant): Lock | undefined {
   return file.locks.find(
     (lock) =>
@@ -104,7 +104,7 @@ export function standingLock(file: HolderFile, eid: string, now: Instant): Lock 
   );
 }
 
-/** The order as it stands at a time: one that nobody answered has lapsed. */
+/** The order as of a time: one without an answer in 30 days has lapsed. */
 export function orderAt(order: DeletionOrder, now: Instant): DeletionOrder {
   const end = order.opened + ORDER_LAPSES_MS;
   return order.state === 'awaited' && now >= end

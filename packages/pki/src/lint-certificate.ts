@@ -172,7 +172,7 @@ function isProfileKey(spki: Uint8Array, use: CertificateUse): boolean {
   if (algorithm !== OID.rsaEncryption) return false;
   const key = new DerReader(reader.bitString()).sequence();
   const modulus = key.integer();
-  // A zero byte stands before a number whose first bit is set, as that of 2048 bits is.
+  // A zero byte precedes a number whose first bit is set, as that of 2048 bits is.
   return modulus.length === 257 && modulus[0] === 0 && key.small() === 65_537;
 }
 

@@ -1,5 +1,5 @@
 /**
- * What somebody asks an OCSP responder (RFC 6960 §4.1, RFC 5019, nonces by RFC 9654).
+ * What a client asks an OCSP responder (RFC 6960 §4.1, RFC 5019, nonces by RFC 9654).
  *
  * Invariants: bounded in bytes and in certificates asked for; whatever does not read is refused as
  * a whole. A signature on the question is read past and means nothing: nobody needs one to ask.

@@ -4,7 +4,7 @@
  *
  * Invariants: a certificate that the key never signed is `unknown`, never good; an issuer that is
  * not ours is `unauthorized`; a suspended certificate is revoked with the reason `certificateHold`
- * (R22, R23). An answer is kept for a quarter of an hour at most, and for no moment once its
+ * (R22, R23). An answer is cached for a quarter of an hour at most, and for no moment once its
  * certificate changes. A question with a nonce is always answered anew.
  */
 import { type Instant, MINUTE_MS, SECOND_MS } from '@nagori/model';
@@ -98,7 +98,7 @@ export class OcspResponder {
     if (read.kind !== 'good') return refused('malformed-request');
     const [first] = read.value.questions;
     const desk = this.#desks.find((one) => first !== undefined && one.isAsked(first));
-    // Nobody can sign for two issuers at once, nor for one that is not ours.
+    // A responder cannot sign for two issuers at once, nor for one that is not ours.
     if (desk === undefined || !read.value.questions.every((one) => desk.isAsked(one))) {
       return refused('unauthorized');
     }

@@ -1,4 +1,4 @@
-/** Long fuzzing of what reads DER that anybody may have sent. */
+/** Long fuzzing of what reads DER from untrusted senders. */
 import { parserProperties } from './parsers.testing.ts';
 
 export const properties = parserProperties;

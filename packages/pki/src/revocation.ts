@@ -1,7 +1,7 @@
 /**
  * Why a certificate is not good, as lists and answers say it (RFC 5280 §5.3.1).
  *
- * Invariants: a suspended certificate stands in a list as `certificateHold`, whichever of the two
+ * Invariants: a suspended certificate is in a list as `certificateHold`, whichever of the two
  * it is (R22): the signing one never leaves it but to be revoked, the authentication one may. A
  * certificate that is good again is simply not listed: `removeFromCRL` is for delta lists, and
  * there are none.
@@ -15,7 +15,7 @@ export const REVOCATION_REASONS = {
   keyCompromise: 1,
   /** The authority's own key may be. */
   cACompromise: 2,
-  /** What stands in it is no longer so. */
+  /** Its contents are no longer true. */
   affiliationChanged: 3,
   /** Issued anew, to this phone or another (R24). */
   superseded: 4,
@@ -33,7 +33,7 @@ export type RevocationStatus =
   | { readonly kind: 'revoked'; readonly at: Instant; readonly reason: RevocationReasonCode };
 
 export interface RevokedEntry {
-  /** As it stands in the certificate: positive, without needless bytes. */
+  /** As in the certificate: positive, without needless bytes. */
   readonly serial: Uint8Array;
   readonly at: Instant;
   readonly reason: RevocationReasonCode;

@@ -2,7 +2,7 @@
  * What every certificate of one key of an authority is: packed, so that a million of them take 40
  * megabytes and are found in less than a microsecond.
  *
- * Invariants: a serial number is found as it stands in its certificate; nothing is ever taken out;
+ * Invariants: a serial number is found as it is in its certificate; nothing is ever taken out;
  * a revoked certificate is never good again, nor is a suspended signing one (R22).
  */
 import { type Instant, SECOND_MS } from '@nagori/model';
@@ -44,7 +44,7 @@ export class StatusIndex {
     return this.#count;
   }
 
-  /** How many there is room for, before more is made. */
+  /** The capacity, before it grows. */
   get capacity(): number {
     return this.#reasons.length;
   }

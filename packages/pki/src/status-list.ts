@@ -2,7 +2,7 @@
  * The signed list that a counter polls while a deletion is awaited (challenge M6), as the authority
  * publishes it. What it looks like is shared with its readers (`@nagori/evidence`).
  *
- * Invariants: always the longest list there may be, so that nobody learns which entry is asked
+ * Invariants: always the longest list there may be, so that no observer learns which entry is asked
  * for; an entry that was never used reads like one that is awaited; six hours at most.
  */
 import {

@@ -34,7 +34,7 @@ export function assuranceWords(state: CompartmentState): readonly Words[] {
   return confirmed ? [...words, ASSURANCE_WORDS.confirmed] : words;
 }
 
-/** What a reader got from the phone, nobody saw on a screen: each is told as what it was. */
+/** A reader's result and a look at a screen are printed as different words. */
 function observedWords(proofs: readonly Finding[]): readonly Words[] {
   const observed = proofs.filter((proof) => labelOf(proof) === 'observed');
   return [
@@ -69,7 +69,7 @@ function wordOfAct(method: Finding['method']): Assurance {
       return 'destroyed';
     case 'overwrite':
       return 'overwritten';
-    // Taken out or taken off, before somebody's eyes: nothing was erased.
+    // Taken out or taken off, and seen: nothing was erased.
     case 'removal':
     case 'lock-removal':
       return 'observed';

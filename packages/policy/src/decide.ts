@@ -31,7 +31,7 @@ import { STEPS, type StepDefinition, type StepId } from './steps/catalogue.ts';
 import { hasSteps, type Judge, type Plan, smallestSteps } from './steps/search.ts';
 import { timesAnswered } from './steps/tried.ts';
 
-/** The step proposed when a rule's own code failed: nobody at the counter can end that. */
+/** The step proposed when a rule's own code failed: staff at the counter cannot end that. */
 export const REPORT_FAULT: PlannedStep = {
   id: 'report-fault',
   actor: 'administrator',

@@ -111,7 +111,7 @@ function emit(
 }
 
 /**
- * Nobody destroys what is not theirs: without ownership or the owner's consent the phone goes back
+ * Only what is ours may be destroyed: without ownership or the owner's consent the phone goes back
  * (R12).
  */
 export function lawfully(verdict: Verdict, situation: Situation): Verdict {
@@ -120,12 +120,12 @@ export function lawfully(verdict: Verdict, situation: Situation): Verdict {
   // Nothing happens after destruction (R12).
   if (custody.gone) return 'refuse';
   if (custody.possession === 'owned') return verdict;
-  // Our own record of the owner's consent: nobody else's standing makes a difference to it (L1).
+  // Our own record of the owner's consent: no other operator's standing affects it (L1).
   const consents = entries['consent-destruction'];
   const isGiven = consents.some(
     ({ value, operator }) => value === 'met' && (operator === undefined || operator === facts.self),
   );
-  // Taken back, it no longer stands, whoever says so.
+  // Taken back by any source, it no longer counts.
   const isComplete = isGiven && unanswered(consents).length === 0;
   return isComplete ? 'destroy' : 'refuse';
 }

@@ -1,6 +1,6 @@
 /**
  * From YAML text to policies that can judge: parse, validate, put in the shared requirements, lint,
- * compile. A policy that cannot be trusted does not load, and all of its problems are told at once.
+ * compile. A policy with problems does not load, and all of its problems are listed at once.
  */
 
 import { bad, type Check, canonicalJson, DAY_MS, good } from '@nagori/model';
@@ -79,7 +79,10 @@ export function loadPreset(
   });
 }
 
-/** A Japanese text whose lines were folded in YAML: each fold left a space that nobody writes. */
+/**
+ * A Japanese text whose lines were folded in YAML: each fold left a space that Japanese does not
+ * have.
+ */
 function unfolded(text: string): string {
   return text.replace(FOLD, '$1');
 }

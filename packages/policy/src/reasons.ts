@@ -59,7 +59,7 @@ export function reasonsFor(
       rule: why.rule ?? requirement.rule,
       requirement: requirement.id,
       subject,
-      // What is not shown and can no longer be shown is told as that.
+      // What is not shown and can no longer be shown is reported as that.
       code: !attainable && OPEN_CODES.has(why.code) ? 'no-way-left' : why.code,
       evidence: why.evidence.length < 2 ? why.evidence : [...new Set(why.evidence)].sort(),
       ...(why.cause === undefined ? {} : { cause: why.cause }),
@@ -178,7 +178,7 @@ function isStatementTooWeak({ source }: CompiledAlternative, state: State): bool
   );
 }
 
-/** Undefined where this subject is not what stands in the way. */
+/** Undefined where this subject is not what blocks. */
 function whyCircumstance(
   situation: Situation,
   subject: CircumstanceSubject,

@@ -211,7 +211,7 @@ function isSeenByTwo(
   return looks.some((look) => looks.some((other) => isByAnother(look, other)));
 }
 
-/** Whoever looks vouches for what was left by the last act that was tried (R11). */
+/** A look vouches for what was left by the last act that was tried (R11). */
 function isAfterAttempts({ finding }: Proof, { pile }: State): boolean {
   return pile.attempts.every((tried) => after(finding.interval, tried.interval));
 }
@@ -277,7 +277,7 @@ function isStated(
       state.proofs.some(
         ({ finding, class: worth }) =>
           finding.method === method &&
-          // Recorded by somebody who is not trusted, it is a word, whatever it is bound to (R25).
+          // Recorded by an untrusted source, it is a word, whatever it is bound to (R25).
           (worth !== 'say' || least === 0) &&
           BINDINGS.indexOf(finding.binding ?? 'B0') >= least &&
           saidAt(finding).lo >= notBefore,
@@ -300,7 +300,7 @@ function isSaid(
   ) {
     return true;
   }
-  // Nobody's word stands against what the authority says of this very element.
+  // No person's word outweighs what the authority says about this very element.
   return hasProof(state, alternative, notBefore, isWord, undefined) && !saysPresence(state.pile);
 }
 

@@ -47,7 +47,7 @@ export interface Counted {
   readonly piles: readonly Pile[];
   readonly ignored: readonly Ignored[];
   /**
-   * Somebody looked at the user data in this epoch and did not see any, or could not tell. Whether
+   * A person looked at the user data in this epoch and did not see any, or could not tell. Whether
    * the look counts makes no difference: the phone was not showing its holder's home screen.
    */
   readonly glances: readonly Finding[];
@@ -86,7 +86,7 @@ export interface Situation {
   readonly equipment: readonly Equipment[];
   /** By sources that count: a file's word opens no way that a dead phone has. */
   readonly condition: Condition;
-  /** Reset, as far as anybody can tell: what a lock look or the portal app would need is gone. */
+  /** Reset, as far as is known: what a lock look or the portal app would need is gone. */
   readonly reset: boolean;
   /** Reset, by a source that counts: only then a way opens that asks for a reset. */
   readonly resetOnRecord: boolean;

@@ -77,7 +77,7 @@ for (const minCell of [2, 3]) {
       const surplus = new Map<string, Set<number>>();
       for (const [chose = 0, none = 0, noAnswer = 0] of partitions(asked, 3)) {
         for (const counts of tables(chose, options)) {
-          // Each who chose anything chose one option at least.
+          // Each operator that chose anything chose one option at least.
           if (surplusOf(counts, chose) < 0) continue;
           const others = [none, noAnswer];
           const hiding = hideInChoices(counts, chose, others, minCell);

@@ -2,7 +2,7 @@
  * A repair that changed the board, and with it all that lived on it: user data, chip, element, lock
  * (challenge §1).
  *
- * Invariants: whoever records it, nothing proven before is proven of the new board; what was found
+ * Invariants: from any recorder, nothing proven before is proven of the new board; what was found
  * before is gone only where a person at a station recorded where the old board went, here or as the
  * board's end (board-end.ts).
  */

@@ -76,7 +76,7 @@ export const identityCheck = reader(
   },
 );
 
-/** R10: the seller of a model that cannot be overwritten was told so. */
+/** R10: the seller of a model that cannot be overwritten was informed of it. */
 export const disclosure = reader(
   'disclosure',
   {

@@ -2,7 +2,7 @@
  * Custody (R20): transfers, use, voided and corrected entries; and the record of destruction (R12).
  *
  * Invariants: entries are only added. Of barred evidence, what could only help the phone is
- * dropped; that it was used, or is destroyed, stands.
+ * dropped; that it was used, or is destroyed, counts.
  */
 import { CHANNELS, COMPARTMENTS, MAKERS, OFF_BOARD } from '@nagori/model';
 import * as z from 'zod';
@@ -30,7 +30,7 @@ const use = z.strictObject({
   entry: z.literal('use'),
   by: mark,
   sealIntact: z.boolean(),
-  /** It stayed with whoever had it before: what was found in it is still found. */
+  /** It stayed with its previous custodian: findings still count. */
   sameHolder: z.boolean().optional(),
 });
 const voided = z.strictObject({
@@ -63,7 +63,7 @@ export const custody = reader(
     if (entry.entry === 'void') checkFreeText(entry.incident, 'incident', out);
     if (entry.entry === 'correction') checkFreeText(entry.reason, 'reason', out);
     const believed = counts(out, source);
-    // That it was used, or handed on, stands; a transfer nobody can believe is one still open.
+    // That it was used, or handed on, counts; a transfer that cannot be believed is still open.
     if (believed || (entry.entry === 'use' && !entry.sealIntact)) add(entry, source, out);
     else if (entry.entry === 'transfer') {
       add({ ...entry, ownership: false, confirmed: false }, source, out);

@@ -1,7 +1,7 @@
 /**
  * The holder's own words (申告): never had one, erased it, applied for revocation, still in there.
  *
- * Invariants: words are class `say`, whoever wrote them down; "revoked" clears nothing (R03), nor
+ * Invariants: words are class `say`, from every recorder; "revoked" clears nothing (R03), nor
  * does what is on record as not signed.
  */
 import type { FindingValue, Method, UnknownReason } from '@nagori/model';

@@ -2,7 +2,7 @@
  * What others say of the phone when asked: the carrier's restriction page, loss reports, police
  * lists.
  *
- * Invariants: a match is bad whoever reports it; only `no-match` and a case closed by its
+ * Invariants: a match is bad from any reporter; only `no-match` and a case closed by its
  * reporter (R18) are met.
  */
 import { NETWORK_DETAILS } from '@nagori/model';

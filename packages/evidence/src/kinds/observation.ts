@@ -83,7 +83,7 @@ export const observation = reader(
   },
 );
 
-/** R14: a lock is looked at as a lock, and a card in the phone in its wallet, whoever looks. */
+/** R14: a lock is looked at as a lock, and a card in the phone in its wallet, by every actor. */
 export function lookMethod(on: Compartment, by: 'eye' | 'app'): Method {
   if (on === 'account-lock') return 'lock-look';
   if (on === 'card-record') return 'wallet-look';

@@ -1,10 +1,10 @@
 /**
  * Probes over a reader, PIN-free: a walk through the FeliCa chip (R08), a look at the JPKI
- * element (R07). As somebody's conclusion, or as the raw exchange, which is read here again.
+ * element (R07). As a conclusion, or as the raw exchange, which is read here again.
  *
  * Invariants: presence is enough, no block is read and no serial number has a field; a raw exchange
  * brings no conclusion along, holds no command that R06 does not allow, and no number that lasts;
- * silence is unknown, never clear; what a probe saw stands even where the probe was cut short.
+ * silence is unknown, never clear; what a probe saw counts even where the probe was cut short.
  */
 import type { UnknownReason } from '@nagori/model';
 import {

@@ -41,7 +41,7 @@ export const operatorStanding = reader(
       refuse(out, 'backTo', 'not-allowed', message);
     }
     const from = forCause ? Math.min(decided, backTo ?? decided) : decided;
-    // A time that cannot be read is told as that alone.
+    // A time that cannot be read is reported as that alone.
     if (out.problems.length === before && until !== undefined && until < from) {
       refuse(out, 'until', 'ends-before-start', 'ends before the standing begins');
     }

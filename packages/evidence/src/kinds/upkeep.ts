@@ -1,4 +1,4 @@
-/** How phones are kept and counted between shop and destroyer (R13). */
+/** How phones are stored and counted between shop and destroyer (R13). */
 import * as z from 'zod';
 import { ENVELOPE } from '../fields.ts';
 import { reader } from '../reader.ts';

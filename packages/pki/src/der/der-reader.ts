@@ -1,5 +1,5 @@
 /**
- * A strict reader of DER (X.690 §10), over bytes that anybody may have sent.
+ * A strict reader of DER (X.690 §10), over bytes from untrusted senders.
  *
  * Invariants: one form alone is read for each value: no indefinite length, no needless length byte,
  * no tag above 30, no needless byte of a number; nothing is read past the end of what holds it,
@@ -13,11 +13,11 @@ export const DER_FAULTS = [
   'der-cut-off',
   /** A length in another form than the shortest. */
   'der-length',
-  /** Another tag than must stand here, or one above 30. */
+  /** Another tag than required here, or one above 30. */
   'der-tag',
   /** A value in another form than the one that DER has for it. */
   'der-value',
-  /** Something stands behind what should be the last. */
+  /** Something follows what should be the last. */
   'der-left-over',
   /** Longer, or nested deeper, than anything that is read here. */
   'der-too-much',
@@ -39,7 +39,7 @@ const DEPTH_MOST = 32;
 
 export class DerReader {
   readonly bytes: Uint8Array;
-  /** Where the content stands that is read, and how deep in others it is. */
+  /** The position of the content that is read, and how deep it is nested. */
   at: number;
   readonly end: number;
   readonly #depth: number;
@@ -61,7 +61,7 @@ export class DerReader {
     return this.isAtEnd ? undefined : this.bytes[this.at];
   }
 
-  /** Refuses what stands behind the last. */
+  /** Refuses what follows the last. */
   done(): void {
     if (!this.isAtEnd) throw new DerError('der-left-over');
   }

@@ -1,6 +1,6 @@
 /**
- * Reasons as people are told them: certificate and key that share verdict, code and cause are one
- * sentence, where the first of them stands.
+ * Reasons as people read them: certificate and key that share verdict, code and cause are one
+ * sentence, at the position of the first.
  */
 import type { Cause, Reason, Subject } from '@nagori/model';
 import { CAUSE_WORDS } from './words-cause.ts';

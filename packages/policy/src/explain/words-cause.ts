@@ -2,7 +2,7 @@
  * Why evidence that is on record does not count: one sentence for every code, said after what has
  * to be done.
  *
- * Invariants: whole sentences that fit behind every reason; none blames anybody.
+ * Invariants: whole sentences that fit behind every reason; none blames a person.
  */
 import type { CauseCode } from '@nagori/model';
 import type { Words } from './words-form.ts';

@@ -1,5 +1,5 @@
 /**
- * Why a circumstance stands in the way: nothing is recorded yet (`missing`), or it is recorded as
+ * Why a circumstance blocks: nothing is recorded yet (`missing`), or it is recorded as
  * not so (`bad`).
  *
  * Invariants: each table names every circumstance; what to do comes first, why comes second.

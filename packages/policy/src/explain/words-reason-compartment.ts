@@ -1,9 +1,9 @@
 /**
- * Why a compartment stands in the way, one table per code: what to do comes first, why comes
+ * Why a compartment blocks, one table per code: what to do comes first, why comes
  * second.
  *
  * Invariants: each table names every compartment. Nothing is called by an abbreviation that
- * customers would not know, and nobody is blamed.
+ * customers would not know, and no person is blamed.
  */
 import type { Compartment } from '@nagori/model';
 import type { Words } from './words-form.ts';

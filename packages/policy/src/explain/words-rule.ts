@@ -1,6 +1,7 @@
 /**
- * The rules that are enforced: title, meaning, and the files that hold each (docs/rules.md). Those of
- * the statutory books stand beside the gate's: no policy names them, everybody may ask for them.
+ * The rules that are enforced: title, meaning, and the files that hold each (docs/rules.md). Those
+ * of the statutory books are listed with the gate's: no policy names them, any reader may look them
+ * up.
  *
  * Invariants: exhaustive by type over rules/numbers.ts and BOOK_RULES; paths start at the root of the repository
  * and exist; the first is the rule's home, and docs/rules.md names the same one (words.test.ts).

@@ -2,7 +2,7 @@
  * Circumstances (R10, R12, R13, R18, R19, R20, R25, R28): recorded ones from evidence, derived ones
  * from identity, custody, standing and violations. Each is met, bad or missing.
  *
- * Invariants: a bad word stands until a good one is proven later; of two network answers for one
+ * Invariants: a bad word counts until a good one is proven later; of two network answers for one
  * carrier whose order is not proven, the worse counts (R19).
  */
 import {
@@ -76,7 +76,7 @@ export function groupBySubject(
   return groups;
 }
 
-/** Whether all that `before` was grouped by is the same, and its words stand first. */
+/** Whether all that `before` was grouped by is the same, and its words come first. */
 function goesOn(
   before: Grouped,
   facts: Facts,
@@ -148,7 +148,7 @@ function endsMatch(end: Circumstance, match: Circumstance): boolean {
   return end.person === SERVER || end.operator === match.operator;
 }
 
-/** Whether what people permit stood at `moment`: given before it, and not taken back by then. */
+/** Whether what people permit was in force at `moment`: given before, not taken back by then. */
 export function stoodAt(entries: readonly Circumstance[], moment: Interval): boolean {
   const given = entries.filter(({ value, interval }) => value === 'met' && after(moment, interval));
   if (given.length === 0) return false;
@@ -203,7 +203,7 @@ export function derive(
 
 /**
  * R20: gaps, forks and open transfers are shown, and hold the phone until a new entry answers them.
- * After intake a phone that nobody gave to us is a gap too.
+ * After intake a phone without a taking-in is a gap too.
  */
 function custodyFaults({ custody, policy }: Situation): Derived {
   if (custody.faults.length > 0) {
@@ -212,7 +212,7 @@ function custodyFaults({ custody, policy }: Situation): Derived {
   }
   if (policy.stage === 'intake') return UNBROKEN;
   if (custody.possession === 'with-giver') return { bad: true, detail: 'gap', evidence: [] };
-  // On its way to somebody else already, or not ours to sell.
+  // On its way to another operator already, or not ours to sell.
   const notOurs = policy.nextUser && custody.possession !== 'owned';
   if (!custody.open && !notOurs) return UNBROKEN;
   return { bad: true, detail: 'open-transfer', evidence: [] };

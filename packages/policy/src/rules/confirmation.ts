@@ -1,5 +1,5 @@
 /**
- * Confirmed by another person (R11): somebody other than the eraser looked, later than every act
+ * Confirmed by another person (R11): a person other than the eraser looked, later than every act
  * that was tried on the compartment, at the same phone. It is never claimed by one piece of
  * evidence alone.
  *

@@ -118,13 +118,13 @@ function copyOf(pile: Pile): Pile {
   return { residues, goods, unknowns, attempts, former, doubted };
 }
 
-/** It was tried, or somebody saw no user data, or could not tell. */
+/** It was tried, or a person saw no user data, or could not tell. */
 function tellsOfReset({ compartment, value, method, class: kind }: Finding): boolean {
   if (compartment !== 'user-data' || value === 'residue') return false;
   return method === 'look' || kind === 'act';
 }
 
-/** No return to use ended it, whoever says so. */
+/** No return to use ended it, from any source. */
 export function isOfThisEpoch({ interval }: Finding, { uses }: CustodyState): boolean {
   return uses.length === 0 || uses.every((use) => after(interval, use));
 }
@@ -235,7 +235,7 @@ function usesTool({ tool, method, actor }: Finding, recalled: string): boolean {
   return READ_BY_TOOL.has(method) || (DONE_BY_TOOL.has(method) && actor !== 'holder');
 }
 
-/** Nobody reads a chip by eye. */
+/** A chip cannot be read by eye. */
 const READ_BY_TOOL: ReadonlySet<Method> = new Set<Method>([
   'tool-check',
   'felica-walk',
@@ -273,7 +273,7 @@ function plain(text: string): string {
     .toLowerCase();
 }
 
-/** R25 and trust: what is not backed as the policy asks is somebody's word. */
+/** R25 and trust: what is not backed as the policy asks is a word. */
 export function countsAs(finding: Finding, facts: Facts, policy: CompiledPolicy): FindingClass {
   if (finding.class === 'say' || !isOfTrustedOperator(finding, facts, policy)) return 'say';
   if (finding.backing === 'authority') {
@@ -281,7 +281,7 @@ export function countsAs(finding: Finding, facts: Facts, policy: CompiledPolicy)
     const bound = finding.binding === undefined || BINDINGS.indexOf(finding.binding) >= B2;
     return bound || policy.stage === 'intake' ? finding.class : 'say';
   }
-  // A station vouches for the person who is signed in; without one it is anybody's word.
+  // A station vouches for the person who is signed in; without one it is any person's word.
   if (finding.backing === 'station') return finding.person === undefined ? 'say' : finding.class;
   const tool = finding.tool;
   if (finding.backing === 'upload' && tool !== undefined && policy.trustedTools.has(tool)) {

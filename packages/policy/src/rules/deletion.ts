@@ -1,8 +1,8 @@
 /**
- * How a deletion of certificate and key stands (R03): set going by a revocation, awaited, overdue
+ * The state of a deletion of certificate and key (R03): set going by a revocation, awaited, overdue
  * or failed. One reading of the answers so far, for reasons, notes and steps alike.
  *
- * Invariants: a failure stands until the deletion is proven to have been set going again; words
+ * Invariants: a failure counts until the deletion is proven to have been started again; words
  * before a residue say nothing of it.
  */
 import { after, type Finding, HOUR_MS, type Instant } from '@nagori/model';

@@ -71,7 +71,7 @@ export function isSuperseded(finding: Finding, against: readonly Finding[]): boo
   );
 }
 
-/** A receipt stands by what its statement was bound by: any word that is bound may supersede it. */
+/** A receipt is bound as its statement was: any word that is bound may supersede it. */
 function leastOf({ binding }: Finding): number {
   return BINDINGS.indexOf(binding ?? 'B1');
 }
@@ -82,7 +82,7 @@ function isTheAwaited({ awaited }: Finding, word: Finding): boolean {
   return !after(saidAt(word), awaited);
 }
 
-/** How much stands behind a word; a word of less takes back none of more. */
+/** How strongly a word is backed; a weaker word takes back no stronger one. */
 const RANK_OF_BACKING: Readonly<Record<Backing, number>> = {
   unsigned: 0,
   upload: 1,

@@ -2,7 +2,7 @@
  * What operators' standings are worth here (R25): whose word on them counts, and of one source's
  * words the newest.
  *
- * Invariants: nobody vouches for itself; what speaks against an operator counts whoever says so and
+ * Invariants: no operator vouches for itself; what speaks against one counts from any source and
  * is never superseded; a list of shops counts until its own source gave another, and where two
  * lists were said at once a shop needs both.
  */
@@ -10,9 +10,9 @@ import { after, type Facts, type StandingPeriod } from '@nagori/model';
 import type { CompiledPolicy } from '../compiled.ts';
 
 /**
- * A standing in an operator's favour counts when we, or somebody the policy names, recorded it, as
- * far as the same source has not said otherwise since. What speaks against it counts whoever says
- * so.
+ * A standing in an operator's favour counts when we, or an operator that the policy names, recorded
+ * it, as far as the same source has not said otherwise since. What speaks against it counts whoever
+ * says so.
  */
 export function vouchedStandings(
   { standings, self }: Facts,

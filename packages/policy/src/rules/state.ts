@@ -2,7 +2,7 @@
  * The state of a compartment (R01, R02, R03, R14), §3 of the gate: residue, clear, not applicable,
  * or unknown; and nothing ever adds two weak proofs up to a strong one.
  *
- * Invariants: overlap counts as "order not proven", so the residue stands; a look is worth what it
+ * Invariants: overlap counts as "order not proven", so the residue remains; a look is worth what it
  * can see: a glance does not answer a probe, an act answers all.
  */
 import {
@@ -72,7 +72,7 @@ function stateValue(
 }
 
 /**
- * A row says that it cannot exist in this phone. Where something was seen there, whoever says so,
+ * A row says that it cannot exist in this phone. Where something was seen there, by any source,
  * or a bound word says that something is or was there, the row is not about this phone.
  */
 export function cannotExist(position: number, pile: Pile, { capability }: Facts): boolean {
@@ -161,7 +161,7 @@ function seenBeforeReset(
 ): readonly Proof[] {
   return goods.filter(({ finding }) => {
     const isBefore = (reset: Finding): boolean => after(reset.interval, finding.interval);
-    // Who saw no user data saw a phone that somebody had reset before.
+    // A person who saw no user data saw a phone that had been reset before.
     return (
       !isBlindedByReset(finding, facts) || (attempts.every(isBefore) && glances.every(isBefore))
     );
@@ -213,7 +213,7 @@ function asCounted({ finding, class: worth }: Proof): Finding {
   return worth === finding.class ? finding : { ...finding, class: worth };
 }
 
-/** By evidence id, then content; the same finding delivered twice stands once. */
+/** By evidence id, then content; the same finding delivered twice appears once. */
 export function ordered(findings: readonly Finding[]): readonly Finding[] {
   if (findings.length < 2) return findings;
   const sorted = [...findings].sort(byContent);

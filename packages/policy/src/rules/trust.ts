@@ -2,7 +2,7 @@
  * Whose word helps the phone (R25): our own stations; other operators certified at that time whom
  * the policy names; the authority. One function for findings, circumstances and custody alike.
  *
- * Invariants: only what helps is ever asked; what speaks against a phone counts whoever says it.
+ * Invariants: only what helps is filtered; what speaks against a phone counts from any source.
  */
 import {
   type Backing,
@@ -37,7 +37,7 @@ export function isTrusted(claim: Claim, facts: Facts, policy: CompiledPolicy): b
   return claim.backing === 'station' || claim.backing === 'authority';
 }
 
-/** What is by its nature somebody's word: no station makes it more than that. */
+/** What is by its nature a person's word: no station makes it more than that. */
 const WORDS: ReadonlySet<string> = new Set(['prompt']);
 /** What people permit or vouch for: a machine or a file that says so declares it, and no more. */
 const BY_A_PERSON: ReadonlySet<string> = new Set([

@@ -144,7 +144,7 @@ function isSignedOff(
   if (signOffs.length === 0) return false;
   const acts = facts.findings.filter((finding) => evidence.includes(finding.evidence));
   return signOffs.some((c) => {
-    // Nobody answers for what they did themselves, nor before it happened.
+    // People cannot sign off their own acts, nor an act before it happened.
     const byAnother = c.person !== undefined && acts.every((act) => act.person !== c.person);
     const later = acts.every((act) => after(c.interval, act.interval));
     const here = custody.ownedSince === undefined || after(c.interval, custody.ownedSince);

@@ -4,7 +4,7 @@
  * Invariants (R01, R11): nothing is certified but an accepted release or a finished destruction;
  * every compartment is clear with a word for how that is known, or cannot exist, or came after the
  * survey, is not asked after by the policy and is left out as not looked at; whoever erased was not
- * the one who looked. A refusal names everything that stands against it at once.
+ * the one who looked. A refusal names every reason at once.
  */
 import {
   bad,
@@ -89,7 +89,7 @@ export interface ClearanceRefusal {
   readonly field: string;
 }
 
-/** The claims of a certificate, or everything that stands against one. */
+/** The claims of a certificate, or every reason against one. */
 export function buildClearance(
   input: ClearanceInput,
 ): Check<ClearanceClaims, readonly ClearanceRefusal[]> {
@@ -118,7 +118,7 @@ function basisRefusals(basis: Basis): ClearanceRefusal[] {
   }
 }
 
-/** A label in place of a number names no phone to anybody else. */
+/** A label instead of a number identifies no phone to other operators. */
 function phoneRefusals(imeis: readonly ImeiKey[]): ClearanceRefusal[] {
   const count = new Set(imeis).size;
   return count >= 1 && count <= IMEIS_MOST

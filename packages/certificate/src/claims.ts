@@ -3,7 +3,7 @@
  * a QR code.
  *
  * Invariants: strict. There is no field for an IMEI, a person's name, a serial number or a price
- * (R05, R32): a document that carries one is none of ours, whoever signed it. Both forms are
+ * (R05, R32): a document that carries one is none of ours, whatever its signature. Both forms are
  * public: what opens the phone's commitment travels beside them.
  */
 import {
@@ -42,7 +42,7 @@ const text = (most: number) =>
     .max(most)
     .regex(/^\P{Cc}*$/u);
 export const issuer = text(ISSUER_MOST);
-/** 16 random bytes: an address nobody can guess or count. */
+/** 16 random bytes: an address that cannot be guessed or counted. */
 export const clearanceId = z.string().regex(/^[A-Za-z0-9_-]{21}[AQgw]$/);
 export const seconds = z.int().min(0).max(253_402_300_799);
 const mark = z.string().regex(/^[A-Za-z0-9._:-]{1,64}$/);
@@ -98,7 +98,7 @@ export const clearedCompartment = z.discriminatedUnion('state', [
     confirmed: z.boolean(),
     sanitization: z.enum(SANITIZATIONS),
     act: deed.optional(),
-    /** The last look, and the last by somebody else. */
+    /** The last look, and the last by another person. */
     looks: z.array(look).max(2),
   }),
   z.strictObject({ ...clearedPart, state: z.literal('na') }),
@@ -184,7 +184,7 @@ export const summaryClaims = z.strictObject({
     .max(2 * COMPARTMENTS.length),
   s: mark.optional(),
   x: statusIndex,
-  /** The element's commitment, where the document has one and the code has room. */
+  /** The element's commitment, where the document has one and it fits into the code. */
   e: digest.optional(),
 });
 

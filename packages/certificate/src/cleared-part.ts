@@ -70,7 +70,7 @@ function happened(finding: Finding, key: MarkKey): object {
   };
 }
 
-/** Rounded outwards to seconds: a span is never told narrower than it is known. */
+/** Rounded outwards to seconds: a span is never given narrower than it is known. */
 function timeOf(finding: Finding): object {
   const { from, until } = spanOf(finding);
   const at = Math.floor(from / SECOND_MS);
@@ -93,7 +93,7 @@ function wordOf({ method }: Finding): PrintedAssurance {
 }
 
 /**
- * After an act: the last look that came later, by somebody else; the own eyes of who acted verify
+ * After an act: the last look that came later, by another person; the own eyes of who acted verify
  * nothing. Without an act: the last two looks, by two people.
  */
 function looksAfter(proofs: readonly Finding[], act: Finding | undefined): readonly Finding[] {

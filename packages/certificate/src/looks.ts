@@ -1,5 +1,5 @@
 /**
- * Who looked, and whether it was somebody else (R11).
+ * Who looked, and whether it was another person (R11).
  *
  * Invariants: unknown persons are not different persons; a holder who acted alone is nobody of
  * staff, whoever wrote it down.
@@ -7,7 +7,7 @@
 import type { Finding } from '@nagori/model';
 import { plainMark } from './person-mark.ts';
 
-/** Whether somebody or something saw the state and changed nothing. */
+/** Whether a person or tool saw the state and changed nothing. */
 export function isLook(proof: Finding): boolean {
   return proof.class === 'eye' || proof.class === 'app' || proof.class === 'probe';
 }

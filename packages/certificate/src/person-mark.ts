@@ -1,13 +1,13 @@
 /**
  * The mark of a person on a certificate: a pseudonym that the operator alone can open, and that
- * shows one thing to everybody: whether the two marks are of two people (R11).
+ * shows one thing to every reader: whether the two marks are of two people (R11).
  *
  * `SHA-256("nagori/clearance/v1/person" ‖ 0x00 ‖ salt ‖ operator ‖ 0x00 ‖ mark)`, 80 bits of it in
  * Crockford's base 32, in groups of four: `7KQ2-M9XD-0TRC-4HVA`.
  *
  * Invariants: one salt for all persons of one certificate, so that one person has one mark on it,
- * and another for each certificate, so that nobody's marks can be collected; the salt stays with
- * the operator. `Staff-1` and `staff-1.` are one badge.
+ * and another for each certificate, so that a person's marks cannot be collected; the salt stays
+ * with the operator. `Staff-1` and `staff-1.` are one badge.
  */
 import { sha256 } from '@noble/hashes/sha2.js';
 import { concatBytes, utf8ToBytes } from '@noble/hashes/utils.js';
@@ -18,7 +18,7 @@ const ALPHABET = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';
 const MARK_BYTES = 10;
 const DOMAIN = 'nagori/clearance/v1/person\0';
 
-/** The pseudonym of `person` (the operator's own mark of somebody) on one certificate. */
+/** The pseudonym of `person` (the operator's own mark) on one certificate. */
 export function personMark(salt: Uint8Array, operator: string, person: string): string {
   if (salt.length !== CLEARANCE_SALT_BYTES)
     throw new RangeError(`a salt has ${CLEARANCE_SALT_BYTES} bytes`);

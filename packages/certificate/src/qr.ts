@@ -4,7 +4,7 @@
  * element is committed to, `.<its salt>` behind.
  *
  * Invariants: at most QR_BYTES_MOST bytes, so that a printed code of 60 mm is read by any phone;
- * what stands behind the `#` is enough for a check without the network.
+ * the part after `#` is enough for a check without the network.
  */
 import encodeQr from 'qr';
 import { fromBase64url, toBase64url } from './base64url.ts';
@@ -14,7 +14,7 @@ export const QR_BYTES_MOST = 900;
 /** Scheme, host and port of the deployment. */
 export const ORIGIN_MOST = 64;
 
-/** What opens a certificate: the salt, with the summary where the place has room for it. */
+/** What opens a certificate: the salt, with the summary where it fits. */
 export interface Opening {
   readonly salt: string;
   /** Opens the challenge's commitment to the element. */
@@ -49,11 +49,11 @@ export function readQrText(
   return readOpening(fragment) === undefined ? undefined : { id, fragment };
 }
 
-/** What stands behind the `#`; undefined where it is neither a salt nor a summary with one. */
+/** The part after `#`; undefined where it is neither a salt nor a summary with one. */
 export function readOpening(fragment: string): Opening | undefined {
   const text = fragment.startsWith('#') ? fragment.slice(1) : fragment;
   const parts = text.split('.');
-  // A summary has three parts, and the salts stand behind it.
+  // A summary has three parts, and the salts follow it.
   const [salt = '', elementSalt] = parts.length > 3 ? parts.slice(3) : parts;
   const most = parts.length > 3 ? 5 : 2;
   const salts = elementSalt === undefined ? [salt] : [salt, elementSalt];

@@ -1,7 +1,7 @@
 /**
  * What a certificate says, whichever of its two forms is at hand.
  *
- * Invariants: claims that are not ours to the letter are no certificate, whoever signed them.
+ * Invariants: claims that are not ours to the letter are no certificate, whatever their signature.
  */
 import { type Instant, SECOND_MS } from '@nagori/model';
 import {

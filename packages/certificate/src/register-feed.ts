@@ -1,5 +1,5 @@
 /**
- * The register of certified operators as a signed list, for whoever judges without us: who was
+ * The register of certified operators as a signed list, for those who judge without us: who was
  * certified when and where, and what was decided (docs/protocol/register.md).
  *
  * Invariants: runs in a browser; no person, no note and no free text has a field; what one operator
@@ -99,21 +99,21 @@ export async function signRegister(claims: RegisterClaims, signer: IssuerSigner)
 export interface RegisterReading {
   readonly claims: RegisterClaims;
   readonly asOf: Instant;
-  /** It may be taken for the newest no longer; what it says of the past still stands. */
+  /** It may be taken for the newest no longer; what it says of the past is still valid. */
   readonly isOld: boolean;
 }
 
 export type RegisterRefusal = SignedRefusal | 'claims' | 'issued-in-future' | 'older-than-seen';
 
 export interface RegisterAids {
-  /** Of whoever keeps the register, pinned. */
+  /** Of the body that maintains the register, pinned. */
   readonly keys: readonly IssuerKey[];
   readonly now: Instant;
   /** The highest number that the reader has seen before. */
   readonly seen?: number | undefined;
 }
 
-/** Opens a list that somebody brought; offline, but for the key. */
+/** Opens a list from any source; offline, but for the key. */
 export async function openRegister(
   jws: string,
   { keys, now, seen = 0 }: RegisterAids,
@@ -129,7 +129,7 @@ export async function openRegister(
   return good({ claims, asOf, isOld: now > asOf + claims.ttl * SECOND_MS });
 }
 
-/** The same periods as the gate is told of (R25). */
+/** The same periods as in the gate's facts (R25). */
 export function periodsIn({ iss, operators }: RegisterClaims): readonly StandingSpan[] {
   return operators.flatMap(({ id, periods }) =>
     periods.map(({ standing, from, until, shops: listed }) => ({

@@ -4,7 +4,7 @@
  *
  * Invariants: nothing is called more than it is known to be. A phone's own reset, an overwriting
  * through its interface and a deletion inside the element are `clear`: that no laboratory could
- * recover anything (`purge`) is a claim about a model that nobody here has shown. What was only
+ * recover anything (`purge`) is a claim about a model that has not been shown here. What was only
  * looked at, or taken out, was not sanitized.
  */
 import { ACTS, type Act, type Compartment, type Method } from '@nagori/model';

@@ -23,7 +23,7 @@ const ERASURES: ReadonlySet<string> = new Set<Act>([
   'destruction',
 ]);
 
-/** Compartments on which an erasure was tried that nobody else looked at. */
+/** Compartments with a tried erasure that no other person looked at. */
 export function unconfirmed(all: readonly LabelledState[]): readonly Compartment[] {
   const clear = all.filter(({ state }) => state.state === 'clear');
   const seen = new Set(
@@ -36,7 +36,7 @@ export function unconfirmed(all: readonly LabelledState[]): readonly Compartment
 
 const evidenceOf = ({ evidence }: Finding): string => evidence;
 
-/** Once the board is crushed, nobody asks any more how it was erased before. */
+/** Once the board is crushed, earlier erasures no longer matter. */
 function erasuresOf({ state, label }: LabelledState): readonly Finding[] {
   const destroyed = label?.assurance === 'destroyed';
   return state.attempts.filter(({ method }) =>

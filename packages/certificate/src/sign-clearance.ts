@@ -26,7 +26,7 @@ export async function signClearance(
   const whole = summaryOf(claims, jws);
   const summary = await signer.sign(whole, SUMMARY_TYPE);
   if (summary.length <= SUMMARY_MOST || whole.e === undefined) return { jws, summary };
-  // With names as long as they can be, the element stands in the document alone.
+  // With names as long as they can be, the element is in the document alone.
   const { e: _, ...shorter } = whole;
   return { jws, summary: await signer.sign(shorter, SUMMARY_TYPE) };
 }

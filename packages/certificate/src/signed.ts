@@ -52,7 +52,7 @@ export type SignedRefusal =
   | 'issuer'
   /** Signed when the key counted no longer. */
   | 'key-withdrawn'
-  /** Dated before, but whoever stole the key dates as they like: nothing is known. */
+  /** Dated before, but a thief dates as they like: nothing is known. */
   | 'key-stolen'
   /** Nothing is said against it: a page that is not served securely has no Web Crypto. */
   | 'no-crypto';

@@ -51,7 +51,7 @@ export const statusClaims = z.strictObject({
 });
 export type StatusClaims = z.output<typeof statusClaims>;
 
-/** Which list of the operator a certificate stands in. */
+/** Which list of the operator a certificate is in. */
 export function listNumberOf(statusIndex: number): number {
   return Math.floor(statusIndex / LIST_ENTRIES);
 }

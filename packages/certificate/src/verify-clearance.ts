@@ -2,7 +2,7 @@
  * Checking a clearance certificate (docs/adr/0009): in a browser, without us, offline.
  *
  * Four steps, each with three answers: is the signature good; what became of it, as of when; is
- * this the phone; and where somebody has a reader, is this the chip that the authority spoke of.
+ * this the phone; and with a reader, is this the chip that the authority's answer was about.
  *
  * Invariants: never `cleared` before an IMEI is entered and matches (a clean phone's paper on a
  * dirty phone), nor without a status that is fresh; what speaks against a certificate counts
@@ -34,7 +34,7 @@ export interface VerifyInput {
   readonly jws: string;
   /** Public keys that the reader trusts. */
   readonly keys: readonly IssuerKey[];
-  /** As typed or scanned; undefined until somebody does. */
+  /** As typed or scanned; undefined until then. */
   readonly imei?: string | undefined;
   /** The phone's salt, as it travels with the paper. */
   readonly salt?: string | undefined;
@@ -96,7 +96,7 @@ export interface Verification {
   readonly signature: SignatureCheck;
   readonly status: StatusCheck;
   readonly phone: PhoneCheck;
-  /** Nobody needs a reader: unknown is no hindrance, another element is. */
+  /** A reader is optional: unknown does not block, another element does. */
   readonly element: ElementCheck;
   /** `cleared` is the only green; `refused` has a reason above; `open` lacks something. */
   readonly answer: 'cleared' | 'refused' | 'open';
@@ -158,7 +158,7 @@ async function checkStatus(
 
 function checkPhone({ imei, salt }: VerifyInput, reading: ClearanceReading): PhoneCheck {
   const bytes = salt === undefined ? undefined : fromBase64url(salt, CLEARANCE_SALT_BYTES);
-  // Nobody is asked for a number that could not be matched.
+  // The number is not asked for where it could not be matched.
   if (bytes === undefined) return unknown('no-salt');
   if (imei === undefined || imei.trim() === '') return unknown('not-entered');
   const key = parseImei(imei.trim());

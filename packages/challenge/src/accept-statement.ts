@@ -1,5 +1,5 @@
 /**
- * M5: whether a statement answers a challenge of ours. Each check stands under its clause of
+ * M5: whether a statement answers a challenge of ours. Each check is under its clause of
  * docs/protocol/clearance-challenge.md §3, in its order.
  *
  * Invariants: pure; `ch` is computed again from what we hold and never taken from what came; of a
@@ -50,7 +50,7 @@ export interface StatementToJudge {
   /** The signature under the pinned keys of the authority (`openSignature`). */
   readonly signed: Check<SignedJson, SignatureRefusal>;
   readonly own: OwnChallenge;
-  /** The phone and the handover as they stand now, not as they stood when it was opened. */
+  /** The phone and the handover as they are now, not as they were when it was opened. */
   readonly imeis: readonly ImeiKey[];
   readonly place: HandoverPlace;
   /** A statement was taken for this challenge before. */

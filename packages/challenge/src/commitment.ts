@@ -4,7 +4,7 @@
  * `H(d, r, f…) = SHA-256("nagori/clr/v1/" ‖ d ‖ 0x00 ‖ r ‖ len‖f …)`: `d` names what is committed,
  * `r` is a salt that is used once, and each field follows its length in four bytes, big-endian.
  *
- * Invariants: no two lists of fields have the same bytes before the hash, whatever stands in them;
+ * Invariants: no two lists of fields have the same bytes before the hash, whatever they contain;
  * a commitment without its salt tells nothing, not even of a number of 14 digits.
  */
 import type { Binding, ImeiKey } from '@nagori/model';
@@ -20,7 +20,7 @@ export const COMMITMENT_BYTES = 32;
 export const SALT_BYTES = 16;
 export const NONCE_BYTES = 32;
 
-/** Stands for the element where the counter has read none, and where a person is meant. */
+/** The element's value where the counter has read none, and where a person is meant. */
 export const NO_ELEMENT = toBase64url(new Uint8Array(COMMITMENT_BYTES)) as Commitment;
 
 /** Where the phone changes hands: what `c_hand` commits to. */

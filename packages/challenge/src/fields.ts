@@ -2,7 +2,7 @@
  * Fields that several messages of the challenge carry.
  *
  * Invariants: every text is bounded and has one form; what people are shown holds no character that
- * could hide or turn what stands beside it.
+ * could hide or reverse the text beside it.
  */
 import { BINDINGS } from '@nagori/model';
 import * as z from 'zod';

@@ -11,7 +11,7 @@ import type { SignJson } from './invitation.ts';
 
 export const HANDOVER_RECEIPT_TYPE = 'nagori-rcv+jwt';
 
-/** Where the phone stands: with whom it is, or how the handover ended. */
+/** The phone's state: with whom it is, or how the handover ended. */
 export const RECEIPT_STATES = [
   'open',
   'taken',

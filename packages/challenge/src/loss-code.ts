@@ -11,7 +11,7 @@ import { toBase64url } from './base64url.ts';
 
 export interface LossCode {
   readonly operator: string;
-  /** As it was told: letters and figures, in any case and width. */
+  /** As it was given: letters and digits, in any case and width. */
   readonly reference: string;
   /** Six digits, spaces and hyphens between them or not. */
   readonly code: string;

@@ -1,9 +1,9 @@
 /**
  * M0: the counter opens a challenge (docs/protocol/clearance-challenge.md §3).
  *
- * Invariants: the least binding is part of the challenge and so is fixed before anybody is asked;
- * nonce, salts and token are drawn once and belong to one challenge; without an IMEI there is
- * nothing to bind to, and nothing is opened.
+ * Invariants: the least binding is part of the challenge and so is fixed before the question is
+ * asked; nonce, salts and token are drawn once and belong to one challenge; without an IMEI there
+ * is nothing to bind to, and nothing is opened.
  */
 import {
   type Binding,

@@ -1,8 +1,8 @@
 /**
  * M6: the status list of awaited deletions, as the counter reads it.
  *
- * Invariants: a list older than one already seen is refused, whoever signed it; an expired list is
- * unknown, never "still awaited" and never "deleted" (R23).
+ * Invariants: a list older than one already seen is refused, whatever its signature; an expired
+ * list is unknown, never "still awaited" and never "deleted" (R23).
  */
 import {
   IAT_SKEW_MS,

@@ -1,7 +1,7 @@
 /**
  * What the counter keeps to itself of a challenge, as bytes to be sealed.
  *
- * Invariants: whoever has these bytes can open every commitment of the challenge and answer it, so
+ * Invariants: these bytes open every commitment of the challenge and suffice to answer it, so
  * they are never stored or logged in clear.
  */
 import * as z from 'zod';

@@ -26,7 +26,7 @@ export function shortCode(statement: string): string {
   return `${code.slice(0, 4)}-${code.slice(4)}`;
 }
 
-/** A code as somebody typed it, in its one form; undefined where it is no code. */
+/** A typed code in its canonical form; undefined where it is no code. */
 export function readCode(typed: string): string | undefined {
   if (typed.length > 4 * CODE_CHARS) return undefined;
   const code = typed

@@ -54,7 +54,7 @@ export interface Deletion {
   readonly key: 'deleted' | 'none' | 'failed';
 }
 
-/** What anybody who has the chip may know. */
+/** What any holder of the chip may know. */
 export interface ElementFace {
   readonly eid: string;
   readonly tries: Tries;
@@ -82,7 +82,7 @@ export interface RenewalPins {
 
 type Refusals = readonly ElementRefusal[];
 
-/** That a PIN was right, held by whoever gave it; made in here alone. */
+/** Proof to the caller that its PIN was right; made in here alone. */
 export interface PinProof {
   readonly use: PinUse;
 }
@@ -110,7 +110,7 @@ export class Element {
     return new Element(face, openCore(sealed, label, cipher));
   }
 
-  /** Everything that the chip keeps to itself, readable by nobody without the cipher's key. */
+  /** The chip's secrets, unreadable without the cipher's key. */
   sealed(label: string, cipher: Cipher): Uint8Array {
     return sealCore(this.#core, label, cipher);
   }
@@ -122,7 +122,7 @@ export class Element {
     return this.face.tries.sign === 0 || this.face.tries.auth === 0 ? 'locked' : 'holding';
   }
 
-  /** SubjectPublicKeyInfo, DER: what the maker told the authority. */
+  /** SubjectPublicKeyInfo, DER: what the maker gave the authority. */
   get attestationKey(): Uint8Array {
     return this.#core.attestation.publicKey;
   }
@@ -176,7 +176,7 @@ export class Element {
     return { element: new Element({ ...element.face, tries }, core), answer: good(undefined) };
   }
 
-  /** Certificates stand with the keys, or stood there until a deletion failed (R03). */
+  /** Certificates are with the keys, or were until a deletion failed (R03). */
   #holdsUsedKeys(): boolean {
     const { certificates, deletion } = this.face;
     const used = certificates !== undefined || deletion?.key === 'failed';
@@ -213,7 +213,7 @@ export class Element {
   }
 
   /**
-   * What is inside, for whoever asks with 32 bytes of his own (B3). The hour of a deletion and no
+   * What is inside, for a caller that sends its own 32 bytes (B3). The hour of a deletion and no
    * more: the second would name the holder's visit.
    */
   answerChallenge(challenge: Uint8Array, silicon: Silicon): string {
@@ -313,7 +313,7 @@ export class Element {
     return good(new Element(this.face, core));
   }
 
-  /** A proof is worth nothing once its key is gone, or another one stands in its place. */
+  /** A proof is worth nothing once its key is gone, or another one has replaced it. */
   #opens(proof: PinProof): boolean {
     const opened = OPENED.get(proof);
     const key = this.#core.keys?.[proof.use].publicKey;

@@ -7,9 +7,9 @@ export type PhoneEvent =
   | { readonly kind: 'power'; readonly on: boolean }
   | { readonly kind: 'network'; readonly on: boolean }
   | { readonly kind: 'screen'; readonly on: boolean }
-  /** Through the setup screen, with nobody's account. */
+  /** Through the set-up screen, without an account. */
   | { readonly kind: 'set-up' }
-  /** Somebody begins to use it: user data comes in. */
+  /** A person begins to use it: user data comes in. */
   | { readonly kind: 'use' }
   | ({ readonly kind: 'factory-reset' } & By)
   | ({ readonly kind: 'overwrite' } & By)

@@ -1,6 +1,6 @@
 /**
- * Evidence as a virtual phone gives cause for it: the shapes that the evidence room's readers take,
- * as far as a phone can fill them.
+ * Evidence as a virtual phone gives cause for it: the shapes that the readers of packages/evidence
+ * take, as far as a phone can fill them.
  *
  * Invariants: no field for a block, a balance or a serial number (R05, R08).
  */

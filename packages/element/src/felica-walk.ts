@@ -2,7 +2,7 @@
  * What a walk through the virtual FeliCa chip meets: systems, then nodes to the end mark.
  *
  * Invariants: node names only, no block (R08). The codes of the services are invented, but for the
- * system 0003 that transit cards are in, so that whoever reads them judges as with a real chip.
+ * system 0003 that transit cards are in, so that a reader judges as with a real chip.
  */
 import type { EMoney, FelicaChip } from './phone.ts';
 

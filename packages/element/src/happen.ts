@@ -92,14 +92,14 @@ function lit(phone: Phone, on: boolean): Outcome {
   return good({ ...phone, screen: on });
 }
 
-/** R14: whoever knows the account gets through the lock by taking it off first. */
+/** R14: with the account, one gets through the lock by removing it first. */
 function setUp(phone: Phone): Outcome {
   if (phone.software !== 'setup-screen') return bad(['already-set-up']);
   if (phone.accountLock) return bad(['account-locked']);
   return good({ ...phone, software: 'bare' });
 }
 
-/** A lock is put on by somebody's account; at the setup screen it can only be taken off. */
+/** A lock is set by an account; at the set-up screen it can only be removed. */
 function lock(phone: Phone, on: boolean): Outcome {
   const reasons = on ? missing(phone, ['in-use']) : [];
   return reasons.length > 0 ? bad(reasons) : good({ ...phone, accountLock: on });
@@ -120,7 +120,7 @@ function overwritten(phone: Phone, by: 'holder' | 'staff', nature: Nature): Outc
 
 function forced(phone: Phone, { capability }: Nature): Outcome {
   const named = reachedBy(capability, 'forced-deletion', undefined);
-  // The bare ability names no compartments; the evidence room reads it so, too.
+  // The bare ability names no compartments; packages/evidence reads it so, too.
   const able = named.length === 0 && capability.abilities['forced-deletion'] === true;
   const reached = able ? (['jpki-certificate', 'jpki-key'] as const) : named;
   if (!reached.includes('jpki-key')) return bad(['cannot-force-deletion']);

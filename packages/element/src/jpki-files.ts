@@ -1,5 +1,5 @@
 /**
- * The elementary files of the applet, as they stand in a virtual phone: what each holds, and whose
+ * The elementary files of the applet, as in a virtual phone: what each holds, and whose
  * PIN it asks for.
  *
  * Invariants: keys and PINs are files that can be selected and never read; the holder's

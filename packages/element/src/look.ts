@@ -2,7 +2,7 @@
  * What a counter's eyes and devices get from a virtual phone that lies before them: the body of a
  * piece of evidence, in the shape that its reader takes.
  *
- * Invariants: a look changes nothing and tells what is there, not what somebody hopes; what cannot
+ * Invariants: a look changes nothing and reports what is there, not what is hoped for; what cannot
  * be looked at now is refused with its reasons, and silence stays silence (R07, R08). No block, no
  * balance, no serial number is read.
  */
@@ -97,8 +97,8 @@ function sights(phone: Phone): readonly Sight[] {
 }
 
 /**
- * The portal app of whoever uses the phone shows the certificate. On a phone that was reset it has
- * nobody signed in and shows nothing, unless a row says that it shows the element itself.
+ * The user's portal app shows the certificate. On a phone that was reset no person is signed in and
+ * it shows nothing, unless a row says that it shows the element itself.
  */
 function portal(phone: Phone, { capability }: Nature): Sees {
   const reasons = missing(phone, ['power', 'screen', 'network', 'set-up']);
@@ -124,7 +124,7 @@ function felicaTool(phone: Phone): Sees {
   return good({ evidence: { kind: 'felica-tool', result: empty ? 'empty' : 'residue' } });
 }
 
-/** R07, R08: as it came over the reader; whoever takes it in reads it again. */
+/** R07, R08: as it came over the reader; its receiver reads it again. */
 function felicaProbe(phone: Phone): EvidenceBody {
   return { kind: 'probe', target: 'felica-exchange', frames: probePhoneFelica(phone) };
 }

@@ -17,7 +17,7 @@ type Refusals = readonly ElementRefusal[];
 
 const ENROL: readonly Need[] = ['element', 'power', 'screen', 'network', 'in-use'];
 const FETCH: readonly Need[] = ['element', 'power', 'screen', 'network'];
-/** A key that a reset left behind still signs for whoever knows its PIN: that is the risk. */
+/** A key that a reset left behind still signs for anyone with its PIN: that is the risk. */
 const SIGN: readonly Need[] = ['element', 'power', 'screen'];
 const READ: readonly Need[] = ['element', 'power'];
 

@@ -2,7 +2,7 @@
  * The virtual phone (issue #3, virtual phones): what it is, what is switched on, what is inside.
  *
  * Invariants: presence only: no balance, no content and no person has a field; IMEIs begin with 00,
- * so that none is anybody's; what the capability rows say cannot exist in the model is not there. A
+ * so that none is real; what the capability rows say cannot exist in the model is not there. A
  * repair that changes the board, and with it the element, makes another phone: it is not modelled.
  */
 import type { Capability, ImeiKey, Instant } from '@nagori/model';
@@ -11,7 +11,7 @@ import type { Element, ElementState } from './element.ts';
 export const PHONE_PLATFORMS = ['android', 'ios'] as const;
 export type PhonePlatform = (typeof PHONE_PLATFORMS)[number];
 
-/** The setup screen; set up with nobody's account; in daily use with somebody's data. */
+/** The set-up screen; set up without an account; in daily use with a person's data. */
 export const SOFTWARE_STATES = ['setup-screen', 'bare', 'in-use'] as const;
 export type SoftwareState = (typeof SOFTWARE_STATES)[number];
 

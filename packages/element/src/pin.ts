@@ -4,7 +4,7 @@
  * 3 tries).
  *
  * Invariants: tries count down on a wrong PIN and only there, and come back only by a right PIN
- * that was still allowed; at 0 even the right PIN is refused. What is kept is a salted digest.
+ * that was still allowed; at 0 even the right PIN is refused. Only a salted digest is stored.
  */
 import { bad, type Check, good } from '@nagori/model';
 import { sameBytes } from './bytes.ts';

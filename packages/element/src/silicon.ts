@@ -1,6 +1,6 @@
 /**
- * What the chip does in hardware. The program gives it; the room has no key and no randomness of
- * its own.
+ * What the chip does in hardware. The program passes it in; the package has no key and no
+ * randomness of its own.
  *
  * Invariants: a private key goes to `sign` and to a `Cipher`, and nowhere else.
  */
@@ -25,7 +25,7 @@ export interface Silicon {
    * padded, never hashed.
    */
   readonly signDigestInfo: (privateKey: Uint8Array, digestInfo: Uint8Array) => Uint8Array;
-  /** What is kept of a PIN instead of it. */
+  /** What is stored instead of a PIN. */
   readonly digestPin: (pin: string, salt: Uint8Array) => Uint8Array;
   readonly sha256: (data: Uint8Array) => Uint8Array;
   /** SubjectPublicKeyInfo of an X.509 certificate; undefined where the bytes are none. */

@@ -1,5 +1,5 @@
 /**
- * A virtual phone as it is stored: everything that anybody may know as JSON, what its element keeps
+ * A virtual phone as it is stored: everything public as JSON, what its element keeps
  * to itself sealed beside it.
  *
  * Invariants: stored and taken up again, a phone is the same; the sealed part opens only under the

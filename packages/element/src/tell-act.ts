@@ -1,5 +1,5 @@
 /**
- * What is told of an act that was just done to a phone: the body of a piece of evidence.
+ * The report of an act that was just done to a phone: the body of a piece of evidence.
  *
  * Invariants: only what happened; an act that needs no telling gives nothing.
  */

@@ -88,7 +88,7 @@ export function encodeCommand(apdu: CommandApdu): Uint8Array {
   const two = (length: number) => [(length >> 8) & 255, length & 255];
   const lc = data.length === 0 ? [] : extended ? [0, ...two(data.length)] : [data.length];
   const le = expected === 0 ? [] : extended ? two(expected) : [expected & 255];
-  // Without data, the zero that says "extended" stands before Le.
+  // Without data, the zero that says "extended" precedes Le.
   const lead = extended && data.length === 0 && expected > 0 ? [0] : [];
   return Uint8Array.from([cla, ins, p1, p2, ...lc, ...data, ...lead, ...le]);
 }

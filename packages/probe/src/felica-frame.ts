@@ -7,7 +7,7 @@
  * frame that is too long, too short or of another kind is undefined.
  */
 
-/** The chip's identifier: it lasts, so it is masked before anything is kept. */
+/** The chip's identifier: it is permanent, so it is masked before anything is stored. */
 export const IDM_BYTES = 8;
 export const ABSENT = 0xffff;
 /** Asks whichever system answers first. */
@@ -193,7 +193,7 @@ export function nodeName({ code, end }: FelicaNode): string {
   return end === undefined ? four(code) : `${four(code)}-${four(end)}`;
 }
 
-/** The same frame without the chip's identifier, which nobody may keep. */
+/** The same frame without the chip's identifier, which may not be stored. */
 export function withoutIdm(bytes: Uint8Array): Uint8Array {
   const isPolling = bytes[1] === CODES.polling;
   return isPolling

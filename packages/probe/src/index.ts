@@ -1,4 +1,4 @@
-/** The probe room: what a reader sends to a phone without a PIN, and what the answers say. */
+/** What a reader sends to a phone without a PIN, and what the answers say. */
 export {
   ATTEST_AID,
   ATTEST_DATA,

@@ -31,7 +31,7 @@ export const TOKEN_LABELS = {
 export const TOKEN_INFO = {
   sizeBytes: 160,
   labelBytes: 32,
-  /** R07: masked before anything is kept. */
+  /** R07: masked before anything is stored. */
   serialFrom: 80,
   serialTo: 96,
 } as const;

@@ -1,8 +1,8 @@
 /**
- * What the raw frames of a walk say (R08). Whoever receives them reads them again from here.
+ * What the raw frames of a walk say (R08). Every receiver reads them again with this module.
  *
  * Invariants: total; `complete` only where the chip named its systems and each was walked from
- * index 0, without a gap, to the end mark; a node that was met is told, however the walk ended.
+ * index 0, without a gap, to the end mark; a node that was met is reported, however the walk ended.
  */
 import { ANY_SYSTEM, nodeName, parseFelicaCommand, parseFelicaResponse } from './felica-frame.ts';
 import { fromHex } from './hex.ts';
@@ -55,7 +55,7 @@ function begin(walked: Walked[], code: number): Walked {
   return place;
 }
 
-/** Systems that were listed and never walked are told, too: without nodes. */
+/** Systems that were listed and never walked are reported, too: without nodes. */
 function named(
   walked: readonly Walked[],
   listed: readonly number[] = [],

@@ -1,5 +1,5 @@
 /**
- * What the raw exchange of a probe says (R07). Whoever receives one reads it again from here: no
+ * What the raw exchange of a probe says (R07). Every receiver reads it again with this module: no
  * conclusion travels with it.
  *
  * Invariants: total: any exchange gives an answer; `answered` needs label and availability both
@@ -96,7 +96,7 @@ function takeIn(seen: Seen, command: PinFreeCommand, answer: ResponseApdu): void
   }
 }
 
-/** Worst first: what one silent answer hides, nobody knows. */
+/** Worst first: what one silent answer hides is unknown. */
 function outcomeOf({ applet, silent, missing, label, availability }: Seen): JpkiReading['outcome'] {
   if (applet === undefined) return 'silent';
   if (!applet) return 'no-applet';

@@ -1,9 +1,9 @@
 /**
- * YAML text → a value of a schema, or every problem, each in the words of the room that asks.
+ * YAML text → a value of a schema, or every problem, each in the words of the calling package.
  *
- * Invariants: keys stand once; aliases are not taken, since they can unfold without end; reading
- * takes time by the length of the text, whatever stands there; what is wrong with a file goes to
- * whoever wrote it, and nowhere else.
+ * Invariants: a key appears once; aliases are refused, since they can unfold without end; reading
+ * takes time by the length of the text, whatever it contains; problems of a file go to its author,
+ * and nowhere else.
  */
 import { type Document, isScalar, LineCounter, parseDocument, visit } from 'yaml';
 import type * as z from 'zod';
@@ -11,7 +11,7 @@ import type * as z from 'zod';
 /** Of what is no YAML at all, or not as it is taken here. */
 const PROBLEMS_MOST = 100;
 
-/** How a room says what is wrong with a file of its own. */
+/** How a package words the problems of its own files. */
 export interface YamlWords<Problem> {
   /** No YAML as it is taken here; `field` is `line N`. */
   readonly notYaml: (field: string, message: string) => Problem;
@@ -30,8 +30,8 @@ export function readYaml<Schema extends z.ZodType, Problem>(
   { notYaml, problemsOf }: YamlWords<Problem>,
 ): ReadYaml<z.output<Schema>, Problem> {
   const lines = new LineCounter();
-  // The reader's own look for keys that stand twice compares each with all before it, and its
-  // pretty errors copy the line of each: both take minutes of a text that somebody made for it.
+  // The parser's own check for duplicate keys compares each with all before it, and its pretty
+  // errors copy the line of each: both take minutes with a hostile text.
   const options = { uniqueKeys: false, prettyErrors: false, logLevel: 'error' } as const;
   const document = parseDocument(yaml, { ...options, lineCounter: lines });
   const wrong = [
@@ -73,7 +73,7 @@ function refusedNodes(document: Document): readonly Wrong[] {
   return wrong;
 }
 
-/** What stands at the place of an issue; undefined where nothing does. */
+/** The value at the path of an issue; undefined where there is none. */
 export function valueAt(raw: unknown, path: readonly PropertyKey[]): unknown {
   let value: unknown = raw;
   for (const key of path) value = (value as Record<PropertyKey, unknown> | undefined | null)?.[key];

@@ -3,11 +3,11 @@
  * share one (a test reads the migrations as well).
  */
 export const ADVISORY_LOCKS = {
-  /** Whoever brings the database up to date. */
+  /** For bringing the database up to date. */
   preparation: 4_720_001,
   /** With a worker's name: held as long as its server lives. */
   jobOwner: 4_720_002,
-  /** Whoever adds to the register (1000-register.sql). */
+  /** For adding to the register (1000-register.sql). */
   register: 4_720_003,
   /** The round that adds up figures (1210-roll-up.sql). */
   insight: 4_720_004,

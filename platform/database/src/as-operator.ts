@@ -8,7 +8,7 @@ export function asOperator<Value>(
   work: (client: pg.PoolClient) => Promise<Value>,
 ): Promise<Value> {
   return inTransaction(pool, async (client) => {
-    // Local to the transaction: the next user of the connection is nobody again.
+    // Local to the transaction: the next user of the connection has no operator again.
     await client.query("select set_config('nagori.operator', $1, true)", [operator]);
     return work(client);
   });

@@ -1,6 +1,6 @@
 /**
  * Who may sign in to the embedded PostgreSQL (pg_hba.conf, pg_ident.conf): its superuser, by the
- * socket, for the account that this program runs as; everybody else by a password.
+ * socket, for the account that this program runs as; all others by a password.
  *
  * Invariants: written at every start, so that a data folder of before is closed as well; a link in
  * the place of a file is replaced and not followed.

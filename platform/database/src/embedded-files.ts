@@ -101,7 +101,7 @@ export function copyForOthers(native: string, manifest: string, cache = CACHE): 
   const copy = join(cache, `nagori-postgres-${mark}`);
   if (isOurs(copy)) return copy;
   mkdirSync(cache, { recursive: true, mode: 0o755 });
-  // Closed until it is whole; its name is nobody's guess.
+  // Closed until it is whole; its name cannot be guessed.
   const partial = mkdtempSync(`${copy}.`);
   cpSync(native, partial, { recursive: true, verbatimSymlinks: true });
   chmodSync(partial, 0o755);
@@ -116,7 +116,7 @@ export function copyForOthers(native: string, manifest: string, cache = CACHE): 
   return copy;
 }
 
-/** A folder, no link, of our own account, where nobody else writes. */
+/** A folder, no link, of our own account, where no other account writes. */
 function isOurs(folder: string): boolean {
   const found = lstatSync(folder, { throwIfNoEntry: false });
   return (

@@ -127,7 +127,7 @@ function runningServer(cluster: string): { pid: number; folder: string } | undef
   const lines = readFileSync(file, 'utf8').split('\n');
   const pid = Number(lines[0]);
   const folder = lines[4] ?? '';
-  // Ours stands there after a start that failed (releaseLock).
+  // Ours is there after a start that failed (releaseLock).
   return pid !== process.pid && isPostgres(pid) && existsSync(folder) ? { pid, folder } : undefined;
 }
 

@@ -4,12 +4,12 @@
  * Invariants: one that fails costs the others nothing; no failure is swallowed.
  */
 
-/** Failures whose words stand in the message; all of them stand in `errors`. */
+/** Failures whose words are in the message; all of them are in `errors`. */
 const SHOWN_MOST = 10;
 
 /**
  * Does `work` for each, one after the other; at the end throws what was thrown, of several an
- * AggregateError. Where the items themselves no longer come, what failed before is told along.
+ * AggregateError. Where the items themselves no longer come, what failed before is included.
  */
 export async function inTurn<Item>(
   items: Iterable<Item> | AsyncIterable<Item>,

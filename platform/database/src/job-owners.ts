@@ -4,8 +4,8 @@
  * lives: who can take that lock knows that they are dead, and frees what they left.
  *
  * Invariants: a job of a server that lives is not freed while it reaches the database; where it
- * does not, a job may run twice, which every task must stand anyway (job-runner.ts). A connection
- * is given back once.
+ * does not, a job may run twice, which every task must tolerate anyway (job-runner.ts). A
+ * connection is given back once.
  */
 import type pg from 'pg';
 import { ADVISORY_LOCKS } from './advisory-locks.ts';

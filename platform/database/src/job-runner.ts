@@ -33,7 +33,7 @@ export interface JobRunnerOptions {
   readonly tasks: Readonly<Record<string, Task>>;
   /** Tasks that come round by themselves: cron pattern by task (UTC). */
   readonly rounds: Readonly<Record<string, string>>;
-  /** Told of a task that threw; it is tried again, later each time. */
+  /** Called with a task that threw; it is tried again, later each time. */
   readonly onFailure: (task: string, error: unknown) => void;
 }
 
@@ -73,7 +73,7 @@ export async function startJobs(pool: pg.Pool, options: JobRunnerOptions): Promi
   const items: CronItem[] = Object.entries(options.rounds).map(([task, match]) => ({
     task,
     match,
-    // A round that was missed while nobody ran is not made up for: the next one does its work.
+    // A round that was missed while no server ran is skipped: the next one does its work.
     options: { backfillPeriod: 0 },
   }));
   const owners = await startJobOwners(pool, (error) => options.onFailure('job-owners', error));

@@ -24,7 +24,7 @@ export interface PoolsWithOwner extends Pools {
 export interface PoolOptions {
   /** Connections of the pool of `app`; the others have 5 at most. */
   readonly most?: number;
-  /** Told of a connection that broke while nobody used it. */
+  /** Called with a connection that broke while idle. */
   readonly onError?: (error: Error) => void;
 }
 

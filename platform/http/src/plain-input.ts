@@ -15,7 +15,7 @@ const PROBLEMS_MOST = 20;
  * turn the writing beside them: on a page, a sheet or a queue nobody reads what was written.
  */
 const UNPRINTABLE = /(?![\t\n\r])\p{Cc}|\p{Cs}|[\u202a-\u202e\u2066-\u2069]/u;
-/** A name of a field that may be told; another could be a number that slipped into its place. */
+/** A name of a field that may be shown; another could be a mistyped number. */
 const TELLABLE = /^[A-Za-z][A-Za-z_-]{0,39}$/;
 
 /** What one walk looks at, however small the values are that a body is full of. */

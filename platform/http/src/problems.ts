@@ -1,7 +1,7 @@
 /**
  * Problem details (RFC 9457): the one place that knows HTTP status.
  *
- * Invariants: every code stands in docs/errors.md; what is not in this table is a blank 500; no
+ * Invariants: every code is in docs/errors.md; what is not in this table is a blank 500; no
  * message repeats an IMEI, a person, a serial number or a token.
  */
 import type { Outcome, RefusalReason, Refused } from '@nagori/model';

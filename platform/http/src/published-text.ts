@@ -1,6 +1,6 @@
 /**
- * What everybody reads alike (the API's description, status lists): made once, compressed once, and
- * not sent again to who has it (RFC 9110 §8.8.3, §13.1.2).
+ * What every reader gets alike (the API's description, status lists): made once, compressed once,
+ * and not sent again to who has it (RFC 9110 §8.8.3, §13.1.2).
  *
  * Invariants: compressed off the main thread; an encoding is sent to who takes it; texts are held
  * by their reader's key, and a new text replaces the one before.

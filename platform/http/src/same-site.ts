@@ -27,7 +27,7 @@ export function isFormBody(request: FastifyRequest): boolean {
   return !/^application\/([a-z.-]+\+)?json\s*(;|$)/i.test(type);
 }
 
-/** Whether the body is of this type, whatever parameters stand behind it. */
+/** Whether the body is of this type, with any parameters. */
 export function isOfType(
   { headers }: Pick<FastifyRequest, 'headers'>,
   type: string | undefined,

@@ -155,7 +155,7 @@ const contentSecurity = (others: readonly string[]) => ({
 });
 
 /**
- * DNS rebinding: a page of another name that points here is told nothing. Nor is a request with two
+ * DNS rebinding: a page of another name that points here gets nothing. Nor is a request with two
  * hosts: a proxy may have looked at the other one (RFC 9112 §3.2).
  */
 function refuseOtherHosts(app: FastifyInstance, origin: string): void {
@@ -181,7 +181,7 @@ function refuseOpenRoutes(app: FastifyInstance): void {
   });
 }
 
-/** What is not a file is about somebody: no cache keeps it, unless a route says it is public. */
+/** What is not a file may be personal: no cache stores it, unless a route says it is public. */
 function keepOutOfCaches(app: FastifyInstance): void {
   app.addHook('onSend', async (_request, reply) => {
     if (!reply.hasHeader('cache-control')) reply.header('cache-control', 'no-store');
@@ -229,7 +229,7 @@ function logByPattern(app: FastifyInstance): void {
   });
 }
 
-/** A logger that keeps what is secret out of its lines, whoever logs it. */
+/** A logger that removes secrets from its lines, from every caller. */
 export function serverLogger(level: string, to: DestinationStream = pino.destination(1)): Logger {
   const options: LoggerOptions = {
     level,

@@ -39,7 +39,8 @@ export async function webFiles(app: FastifyInstance, folder = WEB_FOLDER): Promi
     const reads = request.method === 'GET' || request.method === 'HEAD';
     const file = path.slice(1);
     const asset = files.has(file);
-    // A page opened before an update asks for parts that are gone: it is told so, and loads anew.
+    // A page opened before an update asks for parts that are gone: the answer says so, and it loads
+    // anew.
     const gone = !asset && file.startsWith('assets/');
     if (!reads || gone || API.test(path) || files.size === 0) {
       const body = problemBody(new ProblemError('not-found'), GENERAL_PROBLEMS);

@@ -34,7 +34,7 @@ export const namesInput = z.strictObject({ ja: personText, en: personText });
 /** Operators, shops: lower case, so that no two look alike. */
 export const slug = z.string().regex(/^[a-z0-9][a-z0-9-]{0,39}$/);
 
-/** A person's mark, as it stands in evidence. */
+/** A person's mark, as in evidence. */
 export const personMark = z.string().regex(/^[A-Za-z0-9._:-]{1,64}$/);
 
 /** A JSON Web Key (RFC 7517 §4) that signs, EC P-256; its public half. */

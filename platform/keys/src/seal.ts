@@ -1,5 +1,5 @@
 /**
- * AES-256-GCM (NIST SP 800-38D) over what is kept: nonce in front, tag at the end. The only place
+ * AES-256-GCM (NIST SP 800-38D) over what is stored: nonce in front, tag at the end. The only place
  * of the operators' side that calls a cipher.
  *
  * Invariants: what the text belongs to is always authenticated with it; a nonce is random and never

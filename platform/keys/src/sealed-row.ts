@@ -53,7 +53,7 @@ interface LogLine {
   readonly task: string | undefined;
 }
 
-/** A line of a case's log, by what stands beside the seal: the database gives its number. */
+/** A line of a case's log, by the columns beside the seal: the database gives its number. */
 export const lossLineRow = (id: string, { at, act, task }: LogLine): SealedRow =>
   rowOf('loss_log', 'sealed', [id, String(at), act, task ?? '']);
 

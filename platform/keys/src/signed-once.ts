@@ -1,8 +1,8 @@
 /**
- * What is signed for everybody is signed once, not for every reader.
+ * What is the same for all readers is signed once, not for each.
  *
  * Invariants: a signature is given out only while what it says is what is true now, and no longer
- * than `mostMs`; readers of the same moment wait for one signature; one that failed is not kept.
+ * than `mostMs`; readers of the same moment wait for one signature; one that failed is not cached.
  */
 import type { Instant } from '@nagori/model';
 

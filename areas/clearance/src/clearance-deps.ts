@@ -16,7 +16,7 @@ export interface ClearanceDeps {
     'ofHandover' | 'answeredSince' | 'isKeyReviewed' | 'keyReviewed'
   >;
   readonly operatorKeys: OperatorKeys;
-  /** The names that stand on the paper; undefined: there is no such operator. */
+  /** The names on the paper; undefined: there is no such operator. */
   readonly namesOf: (
     operator: string,
     shop: string | undefined,
@@ -28,7 +28,7 @@ export interface ClearanceDeps {
 export const CLEARANCE_CODES = [
   /** Only a release or a destruction is certified. */
   'clearance-not-at-this-stage',
-  /** Something stands against it; `reasons` says all of it. */
+  /** It cannot be issued; `reasons` has every reason. */
   'clearance-refused',
   /** No such certificate, or its salts were destroyed at the end of their retention. */
   'clearance-not-found',

@@ -1,5 +1,5 @@
 /**
- * What anybody may ask: one certificate by its unguessable id, and an operator's signed status
+ * The public questions: one certificate by its unguessable id, and an operator's signed status
  * list.
  *
  * Invariants (R32): no IMEI, no salt, no person; a list tells of places, not of phones; it is

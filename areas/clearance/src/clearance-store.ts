@@ -38,7 +38,7 @@ export interface StoredClearance extends NewClearance {
   readonly changedAt: Instant;
 }
 
-/** What anybody may see of a certificate. */
+/** The public part of a certificate. */
 export interface PublishedClearance {
   readonly operator: string;
   readonly jws: string;
@@ -52,7 +52,7 @@ export interface ClearanceEnd {
   readonly at: Instant;
 }
 
-/** A loss report of a phone, whoever has it. */
+/** A loss report of a phone, whoever has the phone. */
 export interface LossReportOf {
   readonly operator: string;
   readonly case: string;

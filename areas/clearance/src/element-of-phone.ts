@@ -1,6 +1,6 @@
 /**
  * The element that the authority's newest word on a phone is about, for its certificate
- * (docs/protocol/clearance-challenge.md, B1 and more): whoever reads the phone's chip later can
+ * (docs/protocol/clearance-challenge.md, B1 and more): a later reader of the phone's chip can
  * tell whether that word was about this phone.
  *
  * Invariants: a word about a person (B0), and one that staff never tied to the phone, is about no

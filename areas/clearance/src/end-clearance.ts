@@ -2,8 +2,8 @@
  * Ends a certificate by use (R29): the phone went back into a holder's hands, and what was cleared
  * before says nothing of what is inside now. Nothing was wrong with it.
  *
- * Invariants: only custody ends it, and a seal kept intact does not; a use whose time overlaps the
- * issue is taken for later.
+ * Invariants: only custody ends it, and with an intact seal it does not; a use whose time overlaps
+ * the issue is taken for later.
  */
 import { custodyState, type Facts } from '@nagori/model';
 import type { ClearanceDeps } from './clearance-deps.ts';

@@ -52,7 +52,7 @@ export interface ClearanceRequest {
 
 export interface IssuedClearance {
   readonly clearance: StoredClearance;
-  /** False: this one stood before, and nothing new is on record. */
+  /** False: this one was there before, and nothing new is on record. */
   readonly created: boolean;
 }
 
@@ -79,7 +79,7 @@ export async function issueClearance(
       kind: 'clearance',
       more: { clearance: drafted.id },
       sideEffects: issuing(drafted),
-      // Lost or stolen: that it was destroyed is on record, and nobody is given a paper for it.
+      // Lost or stolen: that it was destroyed is on record, and no paper is issued for it.
       check: ({ decision }) =>
         decision.verdict === 'quarantine' ? refused('quarantined') : undefined,
     };

@@ -1,4 +1,4 @@
-/** Names of operators and shops as they stand on a certificate. */
+/** Names of operators and shops as printed on a certificate. */
 import type { Names, StaffDirectory } from '@nagori/area-staff';
 import type { ClearanceDeps } from './clearance-deps.ts';
 
@@ -18,7 +18,7 @@ export function namesOf(
   };
 }
 
-/** A name in the directory is somebody's typing: what a certificate must not show is left out. */
+/** A name in the directory was typed by hand: what a certificate must not show is left out. */
 function shownName({ ja, en }: Names): Names {
   return { ja: shown(ja), en: shown(en) };
 }

@@ -14,7 +14,7 @@ import type { StoredClearance } from './clearance-store.ts';
 
 export interface PrintedClearance {
   readonly clearance: StoredClearance;
-  /** base64url, as it stands behind the `#`. */
+  /** base64url, as after the `#`. */
   readonly salt: string;
   /** base64url: opens the commitment to the element, where there is one. */
   readonly elementSalt: string | undefined;

@@ -3,8 +3,8 @@
  * threats): what was answered since is judged again, as after a tool was found broken (R30). A
  * round.
  *
- * Invariants: each key and hour once, on whichever server; one that broke off is begun again, and
- * a second look changes nothing; what was received before the hour stands. Nothing is recorded
+ * Invariants: each key and hour once, on whichever server; one that broke off is begun again, and a
+ * second look changes nothing; what was received before the hour still counts. Nothing is recorded
  * where nothing changed.
  */
 import type { AnsweredChallenge } from '@nagori/area-challenge';
@@ -25,7 +25,7 @@ export async function reviewWithdrawnKeys(deps: ClearanceDeps): Promise<number> 
   for (const { kid, withdrawnFrom } of anchors().issuers) {
     if (withdrawnFrom === undefined || withdrawnFrom > now()) continue;
     if (await deps.challenges.isKeyReviewed(kid, withdrawnFrom)) continue;
-    // What was verified while nobody knew.
+    // What was verified before the withdrawal was known.
     deps.handover.tokens.clear();
     looked += await reviewSince(deps, withdrawnFrom - SETTLED_WITHIN_MS);
     await deps.challenges.keyReviewed(kid, withdrawnFrom, now());

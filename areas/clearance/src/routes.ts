@@ -1,5 +1,5 @@
 /**
- * Clearance certificates over HTTP: the bench issues and prints, anybody checks.
+ * Clearance certificates over HTTP: the bench issues and prints, anyone checks.
  *
  * Invariants (R32): the public routes give what is signed and what became of it, never the salt;
  * they ask for no sign-in and take no cookie; an id that does not exist answers like one that
@@ -28,7 +28,7 @@ const ISSUES: Access = { kind: 'staff', roles: ['bench'] };
 const PRINTS: Access = { kind: 'staff', roles: ['bench', 'counter', 'auditor'] };
 const PUBLIC: Access = { kind: 'public' };
 
-/** From one address in a minute: somebody who checks phones by the box, and no crawler. */
+/** From one address in a minute: enough to check phones by the box, too few for a crawler. */
 const CHECKS = { max: 240, timeWindow: '1 minute' };
 /** For so long may a cache give a status out again. */
 const STATUS_FRESH_S = 15;

@@ -79,7 +79,7 @@ function reportsOf(
   return deps.clearances.reports(phoneKey2 === undefined ? [phoneKey] : [phoneKey, phoneKey2]);
 }
 
-/** The issuer's own report takes nothing of anybody's day; then those that are proven. */
+/** The issuer's own report does not use up a daily limit; then those that are proven. */
 const rank = ({ operator, isProven }: LossReportOf, issuer: string): number =>
   operator === issuer ? 0 : isProven ? 1 : 2;
 

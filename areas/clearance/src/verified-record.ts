@@ -2,7 +2,7 @@
  * Whether the record that a certificate is about to be signed on is the phone's own and whole: read
  * anew from the database, every seal opened in its row, every link followed (R20, docs/adr/0056).
  *
- * Invariants: what cannot be told is not whole; what is judged is what was checked.
+ * Invariants: what cannot be checked is not whole; what is judged is what was checked.
  */
 import { type ChainFault, type PhoneRecord, timelineOf } from '@nagori/area-handover';
 import type { ClearanceDeps } from './clearance-deps.ts';
@@ -20,7 +20,7 @@ export async function faultOfRecord(
   const isSame =
     read.length === entries.length && read.every(({ salt }, i) => salt === entries[i]?.salt);
   if (!isSame) return { seq: version, fault: 'row-differs' };
-  // By which policy it is judged stands beside the seals: it is the one that it was opened with.
+  // The policy by which it is judged is outside the seals: the one that it was opened with.
   const opening = timeline.entries.find(
     ({ body }) => body?.kind === 'open' && body.handover === handover.id,
   );

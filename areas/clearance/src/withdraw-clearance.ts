@@ -25,9 +25,9 @@ import type { ClearanceDeps } from './clearance-deps.ts';
 import type { StoredClearance } from './clearance-store.ts';
 import { restoreIfMistaken, suspendByReports } from './suspend-clearance.ts';
 
-/** The operator's own decision stands behind it, beside the policy's reasons. */
+/** The operator's own decision, in addition to the policy's reasons. */
 const BY_POLICY = 'policy';
-/** Among the reasons: somebody whose word it rests on was not certified after all. */
+/** Among the reasons: an operator whose word it rests on was not certified after all. */
 const REGISTER = 'register';
 /** What a loss report says, and nothing else does. */
 const BY_REPORT = ':loss-match';
@@ -106,7 +106,7 @@ async function judged(
   const reading = await readJudging(deps, judging, issuedAt);
   if (reading.kind !== 'good') throw new TypeError('stored evidence does not read');
   const { decision, states } = judge(reading.value, policy, issuedAt);
-  // At a destruction residues are nobody's reason to hold, and still there or not.
+  // At a destruction residues are no reason to hold, and still there or not.
   const residues = states().filter(({ state }) => state === 'residue');
   return new Set([
     ...residues.map(({ compartment }) => `residue:${compartment}`),

@@ -1,12 +1,12 @@
 /**
- * Does what a replay found that is to be done (R30), after somebody answered for it.
+ * Acts on a replay's result (R30), after a person confirmed it.
  *
  * For a recalled tool: the recall becomes evidence of every phone on which it was used, in its own
  * chain; that the phone is judged anew and its certificates are reviewed follows as for any
  * evidence (review-clearances.ts). For another policy: the certificates that it would not have let
  * be issued are withdrawn, each for the reasons that it gives.
  *
- * Invariants: nothing else is touched; a phone is told of once, however often this runs; what
+ * Invariants: nothing else is touched; a phone gets the recall once, however often this runs; what
  * cannot be done now is counted and leaves the rest alone.
  */
 import { createHash } from 'node:crypto';
@@ -101,7 +101,7 @@ async function actOn(
   return record(deps, operator, person, acting.replay, acting.recall, hit.handover);
 }
 
-/** In the handover that the phone stands in by now. */
+/** In the handover that the phone is in by now. */
 async function record(
   { clearance: { handover: deps } }: ActDeps,
   operator: string,

@@ -2,7 +2,7 @@
  * Asks for a long run. What is asked already is not asked twice, and what was stopped goes on; what
  * is done is the answer where nothing can have changed that it depends on.
  *
- * Invariants: all operators' runs stand in one queue, so that nobody fills it: an operator has so
+ * Invariants: all operators' runs share one queue, and no operator may fill it: an operator has so
  * many in it and no more. To act on what a replay found waits for none of them (R30).
  */
 import { newId } from '@nagori/keys';

@@ -1,5 +1,5 @@
 /**
- * Does the work of a long run, from where it stands: the job that a run was asked with.
+ * Does the work of a long run, from where it stopped: the job that a run was asked with.
  *
  * Invariants: a run that was stopped or is done is left alone; what is thrown leaves the run failed
  * and is thrown on; a server that ends puts its run back into the queue.
@@ -10,7 +10,7 @@ import type { RunStore, WholeRun } from './run-store.ts';
 /** What came of a stretch of work. */
 export type Worked =
   | { readonly kind: 'done'; readonly result: unknown }
-  /** Somebody stopped the run. */
+  /** The run was stopped. */
   | { readonly kind: 'stopped' }
   /** The server ends. */
   | { readonly kind: 'waits' };

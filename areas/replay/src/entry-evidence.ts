@@ -1,5 +1,5 @@
 /**
- * The evidence of a sealed entry, without the decision that stands behind it: most of an entry is
+ * The evidence of a sealed entry, without the decision that follows it: most of an entry is
  * what the gate said, and a replay asks the gate anew.
  *
  * Invariants: what is read is what reading the whole entry gives (entry-evidence.test.ts); an entry

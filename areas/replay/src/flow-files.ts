@@ -18,7 +18,7 @@ import { type LoadedPreset, loadPreset } from '@nagori/policy';
 
 const ROOT = resolve(import.meta.dirname, '../../..');
 const SCENARIOS = join(ROOT, 'flows/scenarios');
-/** Raised where the same files come to other numbers, or are told in another form. */
+/** Raised where the same files give other numbers, or another form of them. */
 const FORM = 'flow/2';
 
 export function flowScenarios(): readonly Scenario[] {

@@ -37,7 +37,7 @@ const ENTRY = {
   openedAt: 15,
 } as const;
 
-/** A handover stands beside its opening entry; of the others nothing is even looked for. */
+/** A handover comes with its opening entry; for the others nothing is looked up. */
 const entriesIn = (within: Within): string => `
   select e.phone_key, e.handover, e.kind, e.at, e.verdict, e.reasons, e.key_id, e.sealed,
     h.shop, h.channel, h.stage, h.policy, h.preset, h.supplier, h.giver, h.opened_at

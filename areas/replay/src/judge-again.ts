@@ -68,7 +68,7 @@ export async function judgeAgain(
   }
 }
 
-/** A seal that somebody broke costs its own phone's place in the replay, and no other's. */
+/** A broken seal takes its own phone out of the replay, and no other. */
 function openedPhone(
   { open }: JudgeAgainDeps,
   { key, sealed, entries }: HistoryPhone,

@@ -43,7 +43,7 @@ export type JudgedHandover = Pick<
   'id' | 'shop' | 'channel' | 'stage' | 'policy' | 'preset'
 >;
 
-/** What stood at an entry. */
+/** What was recorded at an entry. */
 export interface AtEntry {
   readonly handover: JudgedHandover;
   readonly at: Instant;

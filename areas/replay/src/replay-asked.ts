@@ -10,7 +10,7 @@ import type { ReplayAct } from './act-on-replay.ts';
 import type { Run } from './run-store.ts';
 import { type ReplayPresetDto, type ReplayRequestDto, replayRequest } from './wire.ts';
 
-/** Whoever writes a policy mends these first. */
+/** The policy's author mends these first. */
 const PROBLEMS_MOST = 100;
 const POLICIES = resolve(import.meta.dirname, '../../../policies');
 

@@ -51,7 +51,7 @@ interface Progress extends ReplayResult {
 /** So many that a part is judged in some twenty milliseconds, and planned for once. */
 const HANDOVERS_A_PART = 1_000;
 const PARTS_MOST = 32_768;
-/** What was found is kept when so much has come together, or after so long. */
+/** Results are stored when there are so many of them, or after so long. */
 const KEEP_HITS = 5_000;
 const KEEP_AFTER_MS = 300;
 
@@ -78,7 +78,7 @@ export async function replayHistory(
       if (deps.stopping()) break;
       while (asked < progress.parts && waiting.length < judges.width) {
         const judged = judges.judge(asked++, progress.parts);
-        // Heard of in its turn; until then a failure is nobody's surprise.
+        // Awaited in its turn; until then a failure must not count as unhandled.
         judged.catch(() => undefined);
         waiting.push(judged);
       }

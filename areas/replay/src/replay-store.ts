@@ -2,7 +2,7 @@
  * The stored history, part by part, for replays; and what a replay found.
  *
  * Contract: parts are ranges of phone keys, which are as good as random, so that all parts are
- * about as large; every phone of the operator stands in one part, with all of its entries.
+ * about as large; every phone of the operator is in one part, with all of its entries.
  * `keepHits` is one transaction with how far the run is: killed at any moment, nothing is found
  * twice and nothing is left out.
  */
@@ -11,7 +11,7 @@ import type { Sealed } from '@nagori/keys';
 import type { Channel, Instant, Route, Stage, Verdict } from '@nagori/model';
 import type { RunStep } from './run-store.ts';
 
-/** One entry, as much of it as stands in clear. */
+/** One entry, the part that is not sealed. */
 export interface HistoryEntry {
   readonly handover: string;
   readonly kind: string;
@@ -21,7 +21,7 @@ export interface HistoryEntry {
   readonly sealed: Sealed;
 }
 
-/** A certificate that stands. */
+/** A valid certificate. */
 export interface HistoryClearance {
   readonly id: string;
   readonly handover: string;

@@ -1,6 +1,6 @@
 /**
  * A worker thread that judges parts of the history again: its own connections, its own policies,
- * the same gate. Told a part it answers with what it found.
+ * the same gate. Given a part, it answers with what it found.
  */
 import { parentPort, workerData } from 'node:worker_threads';
 import { Register, registryStore } from '@nagori/area-registry';

@@ -2,7 +2,7 @@
  * Long runs in PostgreSQL (migrations/1300-runs.sql).
  *
  * Invariants: every statement names its operator, and row-level security holds it to that; a run is
- * asked for in one transaction with its job; what has ended is begun by nobody.
+ * asked for in one transaction with its job; what has ended is never started again.
  */
 import { ADVISORY_LOCKS, asOperator, readValues, readValuesAs } from '@nagori/database';
 import type { Instant } from '@nagori/model';
@@ -12,7 +12,7 @@ import type { NewRun, Run, RunStep, RunStore, WholeRun } from './run-store.ts';
 const COLUMNS = `id, kind, asked, digest, asked_by, asked_at, state, done, total, begun_at,
   begun_done, changed_at`;
 const WHOLE = `${COLUMNS}, checkpoint, result`;
-/** What is kept of each kind; the oldest go when a new one is asked for. */
+/** How many of each kind are stored; the oldest go when a new one is asked for. */
 const RUNS_LISTED_MOST = 40;
 
 export function runStore(pool: pg.Pool): RunStore {
@@ -85,7 +85,7 @@ export async function keepRun(
   return rowCount === 1;
 }
 
-/** Whether the operator has no place left; whoever asks after it waits for this transaction. */
+/** Whether the operator's queue is full; later requests wait for this transaction. */
 async function isFull(client: pg.PoolClient, operator: string, most: number): Promise<boolean> {
   await client.query('select pg_advisory_xact_lock($1, hashtext($2))', [
     ADVISORY_LOCKS.longRun,

@@ -60,7 +60,7 @@ export interface RunStore {
   byId(operator: string, id: string): Promise<WholeRun | undefined>;
   /** The newest first. */
   list(operator: string, kind: RunKind, most: number): Promise<readonly Run[]>;
-  /** Undefined: somebody stopped it, or it is done. */
+  /** Undefined: it was stopped, or it is done. */
   begin(operator: string, id: string, at: Instant): Promise<WholeRun | undefined>;
   keep(operator: string, id: string, step: RunStep, at: Instant): Promise<boolean>;
   end(

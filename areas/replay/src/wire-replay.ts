@@ -42,7 +42,7 @@ export const replayActed = z.strictObject({
   /** Phones whose record now says that the tool is recalled. */
   recorded: z.number(),
   withdrawn: z.number(),
-  /** Ended before, or somebody was at work on the phone. */
+  /** Ended before, or the phone was being worked on. */
   left: z.number(),
 });
 
@@ -94,7 +94,7 @@ export const replayHits = z.strictObject({
   next: z.string().optional(),
 });
 
-/** The numbers that were shown to whoever acts: an act on anything else is refused. */
+/** The numbers that were shown to the person who acts: an act on others is refused. */
 export const replayAct = z.strictObject({ hits: z.int().min(1) });
 
 export type ReplayRequestDto = z.input<typeof replayRequest>;

@@ -188,7 +188,7 @@ async function update(
   );
 }
 
-/** Whoever could sign in before, by whatever means, starts with the code. */
+/** All earlier means of signing in end: the account starts with the code. */
 async function startOver(
   client: pg.PoolClient,
   id: string,

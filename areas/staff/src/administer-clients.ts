@@ -1,4 +1,4 @@
-/** Machine clients of one's own operator: the secret is shown once, and kept as a digest. */
+/** Machine clients of one's own operator: the secret is shown once, and stored as a digest. */
 import { done, type Outcome, type Role } from '@nagori/model';
 import { fitKind, kindOf } from './administer-accounts.ts';
 import { type StaffCode, wrongField } from './answer.ts';
@@ -6,7 +6,7 @@ import type { StaffDeps } from './staff-deps.ts';
 import type { Acting } from './staff-directory.ts';
 import { digestOfToken, newCode, newToken } from './token.ts';
 
-/** No machine administers: what it did would be nobody's. */
+/** No machine administers: no person would answer for what it did. */
 export async function addClient(
   deps: StaffDeps,
   by: Acting,

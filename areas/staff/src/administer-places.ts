@@ -2,8 +2,8 @@
  * Shops and stations of one's own operator. A station is a browser: enrolling it puts a secret into
  * a cookie that no script can read, and what is recorded there counts as the station's.
  *
- * Invariants: the secret is kept as a digest; a browser is one station; an ended station keeps its
- * row, because evidence names it, and never comes back.
+ * Invariants: the secret is stored as a digest; a browser is one station; an ended station keeps
+ * its row, because evidence names it, and never comes back.
  */
 import { done, type Outcome } from '@nagori/model';
 import { type StaffCode, wrongField } from './answer.ts';

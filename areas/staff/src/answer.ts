@@ -19,7 +19,7 @@ export const STAFF_CODES = [
   'passkey-refused',
   /** The passkey is known already. */
   'passkey-taken',
-  /** The directory did not vouch for anybody we may let in. */
+  /** The directory confirmed no person whom we may sign in. */
   'directory-refused',
   /** The directory does not answer, or not as OpenID Connect says. */
   'directory-unavailable',
@@ -39,7 +39,7 @@ export const STAFF_CODES = [
   /** The operator's kind does not have this role. */
   'role-not-here',
   'unknown-shop',
-  /** Without this account nobody could administer the operator. */
+  /** The operator's only administrator. */
   'last-administrator',
   /** A key counts no longer from now on at the latest. */
   'key-time-to-come',
@@ -54,7 +54,7 @@ export const STAFF_CODES = [
 ] as const;
 export type StaffCode = (typeof STAFF_CODES)[number];
 
-/** In words, for whoever reads the answer and not the code; pages have their own. */
+/** In words, for those who read the answer and not the code; pages have their own. */
 const MESSAGES: Readonly<Partial<Record<StaffCode, string>>> = {
   'password-too-short': 'give 12 characters or more',
   'password-too-long': 'give 256 characters or fewer',

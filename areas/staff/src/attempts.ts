@@ -2,7 +2,7 @@
  * Brute force: every attempt counts as a failure before it is made, and each failure lengthens the
  * wait, for the account and for the address it came from.
  *
- * Invariants: an address that nobody has is counted like one that somebody has. An account's wait
+ * Invariants: an unknown address is counted like a known one. An account's wait
  * is counted apart for each enrolled station, so that a stranger who guesses from outside cannot
  * keep a clerk out at the counter. Passkeys and directories know no guessing and no account's wait.
  */

@@ -1,7 +1,7 @@
 /**
  * Every request: who is asking, and whether the route is for them (access.ts).
  *
- * Invariants: refused before the body is read; a route that says nothing lets nobody in; a route by
+ * Invariants: refused before the body is read; a route that says nothing is closed; a route by
  * which an administrator changes something does not start unless it says whether the sign-in has to
  * be fresh; a bearer token is a machine's and a cookie a person's, never the other way round.
  */

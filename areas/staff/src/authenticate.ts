@@ -12,14 +12,14 @@ import type { SessionRecord } from './sign-in-store.ts';
 import type { StaffDeps } from './staff-deps.ts';
 import { digestOfToken, looksLikeToken } from './token.ts';
 
-/** Machines' tokens say what they are, for whoever finds one where it should not be. */
+/** Machines' tokens say what they are, so that a leaked one can be recognised. */
 export const MACHINE_TOKEN_PREFIX = 'nagori_';
 /** Use is written down once a minute at most: a session lives 29 to 30 idle minutes. */
 const TOUCH_AFTER_MS = MINUTE_MS;
 
 type Deps = Pick<StaffDeps, 'store' | 'principals' | 'now'>;
 
-/** Undefined: nobody is signed in by this. */
+/** Undefined: it signs no one in. */
 export async function authenticate(
   deps: Deps,
   token: string,

@@ -3,7 +3,7 @@
  * that NAGORI_DIRECTORY_SECRETS names.
  *
  * Invariants: secrets come from a file, never from the database (docs/adr/0023); a file that is
- * named and cannot be read stops the start, and no message repeats what stands in it.
+ * named and cannot be read stops the start, and no message repeats its contents.
  */
 import { readFileSync } from 'node:fs';
 import * as z from 'zod';

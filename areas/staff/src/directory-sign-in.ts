@@ -3,11 +3,11 @@
  *
  * Contract: `finish` checks the issuer, signature, audience, times, `nonce` and `state`; an answer
  * that fails any of them is `refused`, a directory that cannot be reached is `unavailable`, and the
- * two are never mixed: not reaching it lets nobody in.
+ * two are never mixed: without an answer from it, no one is signed in.
  */
 import type { Operator } from './staff-directory.ts';
 
-/** Secrets of one visit: made by the caller, kept until the browser is back. */
+/** Secrets of one visit: made by the caller, stored until the browser is back. */
 export interface VisitSecrets {
   readonly state: string;
   readonly nonce: string;

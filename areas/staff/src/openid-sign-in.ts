@@ -1,9 +1,9 @@
 /**
  * An operator's own directory by openid-client: OpenID Connect Core 1.0 §3.1, PKCE (RFC 7636).
  *
- * Invariants: issuers come from whoever runs the server, never from a tenant, and are https unless
- * they are on the loopback; no answer takes longer than `WITHIN_S`; a configuration is asked for
- * again after ten minutes, one that failed at once.
+ * Invariants: issuers come from the server's administrator, never from a tenant, and are https
+ * unless they are on the loopback; no answer takes longer than `WITHIN_S`; a configuration is asked
+ * for again after ten minutes, one that failed at once.
  */
 import * as client from 'openid-client';
 import { isLoopback } from './cookies.ts';
@@ -64,7 +64,7 @@ export function directorySignIn(options: DirectoryOptions): DirectorySignIn {
 
 type Tokens = Awaited<ReturnType<typeof client.authorizationCodeGrant>>;
 
-/** The address stands in the ID token or behind the UserInfo endpoint (§5.4). */
+/** The address is in the ID token or at the UserInfo endpoint (§5.4). */
 async function vouched(
   configuration: client.Configuration,
   tokens: Tokens,

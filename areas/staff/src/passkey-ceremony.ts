@@ -1,8 +1,8 @@
 /**
  * WebAuthn (Level 3) as we need it: what a browser is asked, and whether its answer holds.
  *
- * Contract: pure apart from the library's own work; challenges and counters are kept by the caller.
- * Every answer that does not hold is `undefined`, whatever was wrong with it.
+ * Contract: pure apart from the library's own work; challenges and counters are stored by the
+ * caller. Every answer that does not hold is `undefined`, whatever was wrong with it.
  */
 import type { Passkey } from './passkey-store.ts';
 

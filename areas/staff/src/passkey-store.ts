@@ -35,7 +35,9 @@ export interface PasskeyStore {
     account: string | undefined,
     expiresAt: Instant,
   ) => Promise<void>;
-  /** Whose it is: `account` undefined is anybody's. Undefined: never asked, answered, run out. */
+  /**
+   * Whose it is: `account` undefined is any account's. Undefined: never asked, answered, run out.
+   */
   readonly takeChallenge: (
     hash: Uint8Array,
     now: Instant,

@@ -2,7 +2,7 @@
  * Passwords, the fallback where there is no passkey and no directory: scrypt (RFC 7914), written as
  * PHC strings.
  *
- * Invariants: checking a password that nobody has takes as long as checking one that somebody has;
+ * Invariants: checking a password without an account takes as long as with one;
  * only a few are checked at once, and a flood is turned away before it costs memory.
  */
 import { strict as assert } from 'node:assert';
@@ -28,7 +28,7 @@ const LONGEST = 256;
 export interface Passwords {
   /** Undefined: too many are being checked at this moment. */
   readonly hash: (password: string) => Promise<string | undefined>;
-  /** `stored` undefined: nobody has this password, found out in the same time. */
+  /** `stored` undefined: there is no such account, found out in the same time. */
   readonly matches: (password: string, stored: string | undefined) => Promise<boolean | undefined>;
 }
 

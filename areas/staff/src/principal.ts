@@ -20,7 +20,7 @@ export interface SignedInMachine {
   readonly expiresAt: Instant;
 }
 
-/** A principal and how long it stands. */
+/** A principal and how long it is valid. */
 export type SignedIn = SignedInStaff | SignedInMachine;
 
 /** What `signedIn` is, where it is a person. */

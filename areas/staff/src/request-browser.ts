@@ -24,7 +24,7 @@ export async function browserOf(
   };
 }
 
-/** What tells who somebody is stays out of caches, also of the browser's own after signing out. */
+/** What identifies a person stays out of caches, also of the browser's own after signing out. */
 export function noStore(reply: FastifyReply): void {
   reply.header('cache-control', 'no-store');
 }

@@ -52,7 +52,7 @@ export async function seedStaff(
   );
 }
 
-/** Whether one of them has the password that stands in public places. */
+/** Whether one of them has the published password. */
 export async function hasPublicPassword({ store, passwords }: Deps): Promise<boolean> {
   const hashes = new Set<string>();
   for (const operator of DEMONSTRATION_OPERATORS) {

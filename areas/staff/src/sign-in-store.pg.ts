@@ -18,7 +18,7 @@ import type {
   StationAt,
 } from './sign-in-store.ts';
 
-/** A session that nobody used for so long is over; staff.purge() takes it away. */
+/** A session that was not used for so long is over; staff.purge() takes it away. */
 export const IDLE_MS = 30 * MINUTE_MS;
 const KEEP_ATTEMPTS_MS = DAY_MS;
 

@@ -55,7 +55,7 @@ export interface NewSession {
   readonly forgiven: ForgivenAttempts;
   /**
    * A new password, set together with the session: all other sessions of the account end. The code
-   * that allows it is spent; where somebody else has spent it meanwhile, nothing is stored.
+   * that allows it is spent; where it was spent meanwhile, nothing is stored.
    */
   readonly newPassword: NewPassword | undefined;
 }

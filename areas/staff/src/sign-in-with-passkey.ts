@@ -4,7 +4,7 @@
  *
  * Invariants: a challenge is answered once and soon; registering takes a sign-in that is minutes
  * old; the authenticator has verified its user, because the passkey is the only proof; a counter
- * that did not grow lets nobody in.
+ * that did not grow is refused.
  */
 import { done, MINUTE_MS, type Outcome, refused } from '@nagori/model';
 import type { StaffCode } from './answer.ts';

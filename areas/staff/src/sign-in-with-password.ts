@@ -1,7 +1,7 @@
 /**
  * Signing in by e-mail address and password, or by an administrator's code that sets a password.
  *
- * Invariants: an address that nobody has, a wrong password, an account without one and an account
+ * Invariants: an unknown address, a wrong password, an account without one and an account
  * that was switched off get the same answer after the same work.
  */
 import { type Outcome, refused, refusedFor } from '@nagori/model';

@@ -7,7 +7,7 @@ import type { SessionListed } from './sign-in-store.ts';
 import type { StaffDeps } from './staff-deps.ts';
 import { digestOfToken, looksLikeToken } from './token.ts';
 
-/** Also of a session that has run out: the row goes, and nothing is told. */
+/** Also of a session that has run out: the row goes, and the answer is the same. */
 export async function signOut(deps: StaffDeps, token: string): Promise<void> {
   if (!looksLikeToken(token)) return;
   const hash = digestOfToken(token);

@@ -14,7 +14,7 @@ export interface StaffDeps {
   readonly principals: PrincipalCache;
   readonly passkeys: PasskeyCeremony;
   readonly directories: DirectorySignIn;
-  /** A key of the deployment, 32 bytes: badges are kept under it. */
+  /** A key of the deployment, 32 bytes: badges are stored under it. */
   readonly badgeKey: Uint8Array;
   readonly now: () => Instant;
   readonly random: Random;

@@ -87,7 +87,7 @@ function withdrawnKeys(pool: pg.Pool): Pick<StaffDirectory, 'withdrawnKeys' | 'w
           [by.operator, kid, new Date(from), reason, new Date(by.now)],
         );
         await recordEvent(client, by, 'key-withdrawn', { subject: kid });
-        // Whoever follows the register takes the keys in with it.
+        // Followers of the register read the keys with it.
         await client.query('notify nagori_register');
       }),
   };

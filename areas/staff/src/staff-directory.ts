@@ -62,7 +62,7 @@ export interface Account {
   readonly hasBadge: boolean;
   readonly passkeys: number;
   readonly codeUntil: Instant | undefined;
-  /** Sessions that stand now. */
+  /** Sessions in force now. */
   readonly sessions: number;
 }
 
@@ -137,7 +137,7 @@ export interface StaffDirectory {
   /** False: there is no such operator. */
   readonly changePresets: (by: Acting, choice: PresetChoice) => Promise<boolean>;
 
-  /** Of all operators: their keys are for everybody. */
+  /** Of all operators: their keys are public. */
   readonly withdrawnKeys: () => Promise<readonly WithdrawnKey[]>;
   readonly withdrawKey: (by: Acting, key: Omit<WithdrawnKey, 'operator'>) => Promise<void>;
 

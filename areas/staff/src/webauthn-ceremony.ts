@@ -118,7 +118,7 @@ function descriptor({ id, transports }: Passkey) {
   return { id, transports: [...transports] as Transports };
 }
 
-/** The library throws for everything that does not hold; which it was is nobody's business. */
+/** The library throws for every failed check; which one is not disclosed. */
 async function orNothing<Value>(work: () => Promise<Value>): Promise<Value | undefined> {
   try {
     return await work();

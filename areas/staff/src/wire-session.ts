@@ -6,7 +6,7 @@ import * as z from 'zod';
 /** Who is signed in, and what the page may show. */
 export const sessionView = z.strictObject({
   account: z.string(),
-  /** The person's mark, as it stands in evidence: never a name. */
+  /** The person's mark, as in evidence: never a name. */
   mark: z.string(),
   displayName: z.string(),
   operator: z.strictObject({ id: z.string(), name: words, kind: z.enum(OPERATOR_KINDS) }),

@@ -2,7 +2,7 @@
  * Withdraws a signing key of one's own operator: its successor signs from then on.
  *
  * Invariants: a key stays listed with its time, and what was taken back does not become good again:
- * of several times the earliest stands, and a theft.
+ * of several times the earliest counts, and a theft.
  */
 import type { KeyWithdrawal } from '@nagori/certificate';
 import type { KeyBook } from '@nagori/keys';

@@ -2,8 +2,8 @@
  * What the registrar does with a round: invites, opens, closes before its time, opens again, sets
  * how it is published.
  *
- * Invariants: questionnaires do not change; after a publication no answers are taken any more;
- * nobody is written to before the round is open.
+ * Invariants: questionnaires do not change; after a publication no answers are taken any more; no
+ * mail is sent before the round is open.
  */
 import type { Operator } from '@nagori/area-staff';
 import { done, type Instant, type Outcome, type Refused, refused } from '@nagori/model';
@@ -63,7 +63,7 @@ function after(
   }
 }
 
-/** A report came with its answers: nobody is asked. */
+/** A report came with its answers: no operator is asked. */
 export const isReport = ({ questionnaires }: Pick<StoredRound, 'questionnaires'>): boolean =>
   questionnaires.some(({ answers }) => answers !== undefined);
 

@@ -147,7 +147,7 @@ export async function saveCodebook(
   if (yaml === undefined) return refused('survey-not-found');
   const questionnaire = storedQuestionnaire(yaml);
   const id = (raw as { readonly id?: unknown } | null)?.id;
-  // Held from reading to writing: a category that somebody adds meanwhile is not dropped unseen.
+  // Held from reading to writing: a category that is added meanwhile is not dropped unseen.
   const saved = await surveys.changeCodebook(operator, round, (known, changes) => {
     if (changes >= SURVEY_LIMITS.codebooks) return refusedAtLimit('codebooks');
     const before = known.find((one) => one.kind === kind && one.definition.id === id);

@@ -21,7 +21,7 @@ export async function sendSurveyInvitation(deps: SurveyDeps, name: InvitationNam
   await send(deps, name, 'invitation');
 }
 
-/** Everybody who has little time left. Gives how many operators were reminded. */
+/** All who have little time left. Gives how many operators were reminded. */
 export async function remindOfSurveys(deps: SurveyDeps): Promise<number> {
   const now = deps.now();
   if (deps.mailer === undefined) return 0;

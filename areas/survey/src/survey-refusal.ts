@@ -15,12 +15,12 @@ export const SURVEY_REFUSALS = [
   'survey-closed',
   'sheet-not-draft',
   'sheet-not-submitted',
-  /** Somebody else changed the same answer in between. */
+  /** The same answer was changed in between. */
   'answer-changed',
   /** The answer, or the sheet, is not right yet: each problem is named. */
   'answer-invalid',
   'coding-unknown',
-  /** What stands against publishing: each reason is named. */
+  /** What prevents publishing: each reason is named. */
   'publication-refused',
   /** Nothing changed since the last version. */
   'publication-unchanged',

@@ -1,5 +1,5 @@
 /**
- * Where surveys are kept: rounds, whom they ask, answer sheets, codings, publications.
+ * Where surveys are stored: rounds, whom they ask, answer sheets, codings, publications.
  *
  * Contract: every method is one transaction and sees the rows of the operator it is given and no
  * others. What the guideline body reads of sheets (`submitted`) are submitted sheets of its own
@@ -79,7 +79,7 @@ export interface Invitation extends InvitationName {
   readonly closesAt: Instant;
   readonly invitedAt: Instant;
   readonly mailedAt: Instant | undefined;
-  /** The sheet that stands, or the last one that was withdrawn. */
+  /** The valid sheet, or the last one that was withdrawn. */
   readonly sheet: StoredSheet | undefined;
   /** How many sheets there are with those that were withdrawn. */
   readonly sheets: number;
@@ -123,7 +123,7 @@ export type SheetWrite =
 export interface SubmittedSheet {
   readonly id: string;
   readonly kind: SurveyedKind;
-  /** Told to the committee alone. */
+  /** Shown to the committee alone. */
   readonly operator: string | undefined;
   readonly submittedAt: Instant | undefined;
   readonly answers: readonly Pick<StoredAnswer, 'id' | 'question' | 'reply' | 'audience'>[];
@@ -152,7 +152,7 @@ export interface StoredCoding {
 export interface NewPublication {
   readonly version: number;
   readonly slug: string;
-  /** What anybody may read, as JSON. */
+  /** What the public may read, as JSON. */
   readonly content: object;
   readonly bags: object;
   readonly at: Instant;

@@ -1,4 +1,4 @@
-/** Published surveys over HTTP: what anybody may read, and what stands against publishing. */
+/** Published surveys over HTTP: what the public may read, and what prevents publishing. */
 import { words } from '@nagori/http/wire';
 import * as z from 'zod';
 import { surveyKind, surveyTally } from './wire-survey.ts';
@@ -107,7 +107,7 @@ export const publicationPreview = z.strictObject({
   ),
   passages: z.array(z.array(z.string())),
   content: publishedContent.optional(),
-  /** Of `content`: whoever publishes it names it. */
+  /** Of `content`: the publisher names it. */
   digest: z.string().optional(),
 });
 

@@ -1,6 +1,6 @@
 /**
  * Surveys over HTTP: what the guideline body makes and counts, and what an asked operator answers.
- * What anybody may read stands in survey-published.ts.
+ * What the public may read is in wire-published.ts.
  */
 import { slug, words } from '@nagori/http/wire';
 import * as z from 'zod';
@@ -112,7 +112,7 @@ export const surveyQuestionnaire = z.strictObject({
 
 export const surveyView = z.strictObject({
   ...surveyRow.shape,
-  /** It came with the answers of a report: nobody is asked. */
+  /** It came with the answers of a report: no operator is asked. */
   report: z.boolean(),
   policy: surveyPolicy,
   questionnaires: z.array(surveyQuestionnaire),

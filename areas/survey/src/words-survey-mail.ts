@@ -1,7 +1,7 @@
 /**
  * The mails about surveys, Japanese first and English below: an operator's language is not known.
  *
- * Invariants: whole sentences; nothing of what was answered stands in a mail.
+ * Invariants: whole sentences; no mail contains an answer.
  */
 import type { Words } from '@nagori/survey';
 

@@ -98,12 +98,16 @@ test('R15: from the counter into the book, by keys', async () => {
   await page.getByLabel('確認の方法').selectOption('document');
   await page.getByLabel('書類の種類（番号は書かない）').fill('運転免許証');
   await page.getByLabel('書類の提示を受けた').check();
+  // Art. 14, and the special rule for input tax.
+  assert.equal(await page.getByLabel('受取り場所（法14条）').inputValue(), 'premises');
+  await page.getByLabel('仕入税額控除').selectOption('special-rule');
   await page.keyboard.press('F12');
   await page.getByText('の 1番で記帳しました。', { exact: false }).waitFor();
   await page.goto(`${server.origin}/counter/${bought.id}`);
   await page.getByText('古物台帳 1番に記帳済み').waitFor();
   await page.goto(`${server.origin}/books/entries/shop-1_1`);
   await page.getByText('見本県見本市見本町1-2-3').waitFor();
+  await page.getByText('古物商等特例を適用').waitFor();
   await page
     .getByText(/^令和\d+年\d+月\d+日$/)
     .first()
@@ -156,15 +160,31 @@ test('R15: a month goes out as files, and who took it is on record', async () =>
   };
   const csv = await take('CSV（UTF-8）');
   assert.ok(csv.toString('utf8').includes('見本 花子'));
+  const accounts = (await take('会計用CSV（UTF-8）')).toString('utf8');
+  assert.ok(accounts.includes('古物商等特例を適用') && !accounts.includes('会社員'));
   const pdf = await take('PDF（A4 横）');
   assert.equal(pdf.toString('latin1', 0, 5), '%PDF-');
   await page.reload();
-  await page.getByRole('cell', { name: 'CSV（UTF-8）' }).waitFor();
+  await page.getByRole('cell', { name: 'CSV（UTF-8）', exact: true }).waitFor();
   await page.getByRole('cell', { name: 'auditor-1' }).first().waitFor();
   await assertAccessible(page, 'files and losses');
   const sheet = page.context().waitForEvent('page');
   await page.getByRole('link', { name: '画面に示す・印刷する' }).click();
   await (await sheet).getByText('見本 花子').waitFor();
+});
+
+test('art. 18: a shorter retention shows what it empties, and is confirmed', async () => {
+  const office = await signedIn('administrator', '/books/settings');
+  const months = office.getByLabel('保存期間（月）');
+  assert.equal(await months.inputValue(), '86');
+  await months.fill('48');
+  await office.getByText('12か月以内に保存期間の終わる記録はありません。').waitFor();
+  const save = office.getByRole('button', { name: '保存する' });
+  assert.ok(await save.isDisabled());
+  await office.getByLabel(/元に戻せないことを確かめた/).check();
+  await save.click();
+  await office.getByText('保存しました。').waitFor();
+  await assertAccessible(office, 'a shorter retention');
 });
 
 test('R16: a waiver is the operator’s choice, and the age is asked all the same', async () => {

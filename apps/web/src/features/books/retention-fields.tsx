@@ -3,7 +3,7 @@
  *
  * Invariants: what a shorter time would empty is shown before it is saved.
  */
-import { NumberInput } from '@mantine/core';
+import { Checkbox, NumberInput } from '@mantine/core';
 import {
   BOOK_MONTHS_LEAST,
   BOOK_MONTHS_MOST,
@@ -12,6 +12,7 @@ import {
 } from '@nagori/area-books/wire';
 import { useQuery } from '@tanstack/react-query';
 import { useLanguage, useWords } from '../../language/use-words.ts';
+import { ticked } from '../../parts/fields.ts';
 import { ScrollRegion } from '../../parts/scroll-region.tsx';
 import { ErrorState } from '../../parts/states.tsx';
 import { bookDay } from './book-day.ts';
@@ -23,9 +24,14 @@ export interface RetentionFieldsProps {
   readonly draft: BookSettingsDto;
   readonly set: (change: Partial<BookSettingsDto>) => void;
   readonly mayChange: boolean;
+  /** For how long the book is kept until the draft is saved. */
+  readonly saved: number;
+  readonly isAgreed: boolean;
+  readonly onAgree: (isAgreed: boolean) => void;
 }
 
-export function RetentionFields({ draft, set, mayChange }: RetentionFieldsProps) {
+export function RetentionFields(props: RetentionFieldsProps) {
+  const { draft, set, mayChange, saved, isAgreed, onAgree } = props;
   const say = useWords(BOOK);
   const months = draft.retainedMonths;
   const { data, error, refetch } = useQuery({
@@ -53,6 +59,14 @@ export function RetentionFields({ draft, set, mayChange }: RetentionFieldsProps)
       />
       {error !== null && <ErrorState error={error} onRetry={() => void refetch()} />}
       {data !== undefined && <Ending {...data} />}
+      {months < saved && (
+        <Checkbox
+          className={classes.check}
+          label={say('shorten')}
+          {...ticked(isAgreed, onAgree)}
+          disabled={!mayChange}
+        />
+      )}
     </fieldset>
   );
 }

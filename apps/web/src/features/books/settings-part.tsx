@@ -30,13 +30,22 @@ function SettingsForm({ known }: { readonly known: BookSettingsViewDto }) {
   const mayChange = hasRole(useSession(), 'administrator');
   const [{ version, settings: draft }, setKnown] = useState(known);
   const save = useSetSettings();
+  const [saved, setSaved] = useState(known.settings.retainedMonths);
+  const [isAgreed, setAgreed] = useState(false);
+  const isShorter = draft.retainedMonths < saved;
   const set = (change: Partial<BookSettingsDto>) => {
     save.reset();
     setKnown({ version, settings: { ...draft, ...change } });
   };
   const submit = (event: FormEvent) => {
     event.preventDefault();
-    if (mayChange) save.mutate({ version, settings: draft }, { onSuccess: setKnown });
+    if (!mayChange || (isShorter && !isAgreed)) return;
+    const onSuccess = (next: BookSettingsViewDto) => {
+      setKnown(next);
+      setSaved(next.settings.retainedMonths);
+      setAgreed(false);
+    };
+    save.mutate({ version, settings: draft }, { onSuccess });
   };
   const part = { draft, set, mayChange };
   return (
@@ -44,7 +53,7 @@ function SettingsForm({ known }: { readonly known: BookSettingsViewDto }) {
       <p className={classes.quiet}>{say(mayChange ? 'settingsText' : 'readOnly')}</p>
       <Permit {...part} />
       <Waivers {...part} />
-      <RetentionFields {...part} />
+      <RetentionFields {...part} saved={saved} isAgreed={isAgreed} onAgree={setAgreed} />
       <Unverified {...part} />
       <TermFields
         terms={draft.verifierTerms}
@@ -53,7 +62,7 @@ function SettingsForm({ known }: { readonly known: BookSettingsViewDto }) {
       />
       {mayChange && (
         <div className={classes.buttons}>
-          <Button type="submit" loading={save.isPending}>
+          <Button type="submit" loading={save.isPending} disabled={isShorter && !isAgreed}>
             {say('save')}
           </Button>
           {save.isSuccess && <p role="status">{say('saved')}</p>}

@@ -175,6 +175,10 @@ export const BOOK = catalogue('books', {
   retained: { ja: '保存期間（月）', en: 'Kept for (months)' },
   retainedYears: { ja: '{{years}}年{{months}}か月', en: '{{years}} years, {{months}} months' },
   retainedLeast: { ja: '36か月より短くできません。', en: 'Not below 36 months.' },
+  shorten: {
+    ja: '期間を短くします。上の記録の内容が消え、元に戻せないことを確かめた',
+    en: 'Shorten the period: the content of the entries above is erased and cannot be restored',
+  },
   endingText: {
     ja: 'この保存期間では、次の記録の内容が最終日の翌日の夜に消えます（番号は残ります）。送付を受けた写しや画像も、そのとき廃棄してください。',
     en: 'With this period, the content of these entries is erased in the night after their last day (the number stays). Destroy copies and images that were sent then, too.',

@@ -7,7 +7,7 @@
  *   script/authority withdraw KEY HOUR     from that hour on, nothing that a key signed counts
  *   script/authority vouch elements.txt    vouchers for elements, as NDJSON, for their maker
  *
- * Invariants: ends on SIGTERM and SIGINT after the requests at hand; prints nobody's name.
+ * Invariants: ends on SIGTERM and SIGINT after the requests at hand; prints no person's name.
  */
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -36,7 +36,7 @@ const PORT = '8471';
 const LINES_SHOWN_MOST = 20;
 const ambient = { now: Date.now, random: randomSource() };
 
-/** A folder and a database of its own, unless it is told otherwise. */
+/** A folder and a database of its own, unless the settings say otherwise. */
 function settings(): Config {
   const { env } = process;
   const config = configFrom({ NAGORI_PORT: PORT, ...env, NAGORI_DEMO: '0' });

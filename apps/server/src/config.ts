@@ -16,7 +16,7 @@ export interface Config {
   readonly origin: string;
   /** An authority that runs elsewhere, by its origin; undefined: the stand-in, in this program. */
   readonly authorityOrigin: string | undefined;
-  /** Where verifiers reach the authority's lists and answers: stands in its certificates. */
+  /** Where verifiers reach the authority's lists and answers: in its certificates. */
   readonly statusAddress: string;
   /** Where lists and answers are written as files, for another web server; undefined: nowhere. */
   readonly publishedFolder: string | undefined;
@@ -30,7 +30,7 @@ export interface Config {
   readonly databaseSecretFile: string | undefined;
   /** Invented operators, people and virtual phones, and the pages to play with them. */
   readonly demonstration: boolean;
-  /** Reached by nobody but programs of this machine: it listens there, and its origin is there. */
+  /** Reached by programs of this machine alone: it listens there, and its origin is there. */
   readonly isLocal: boolean;
   /** Where mail goes; undefined: the demonstration's mailbox. */
   readonly smtpUrl: string | undefined;
@@ -85,7 +85,7 @@ export function configFrom(env: Readonly<Record<string, string | undefined>>): C
   };
 }
 
-/** Settings of the authority's own, which then stand in its process. */
+/** Settings of the authority's own, which then belong to its process. */
 const OF_THE_AUTHORITY = [
   'NAGORI_STATUS_ADDRESS',
   'NAGORI_PUBLISH',
@@ -156,7 +156,7 @@ function defaultFolder(): string {
   return `/var/lib/nagori-${mark}`;
 }
 
-/** The deployment's secret: made once, kept in a file that only we can read. */
+/** The deployment's secret: made once, in a file that only we can read. */
 export function deploymentSecret(dataFolder: string, env: NodeJS.ProcessEnv): Uint8Array {
   const file = env.NAGORI_SECRET_FILE ?? join(dataFolder, 'secret');
   if (!existsSync(file)) {

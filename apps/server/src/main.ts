@@ -1,6 +1,6 @@
 /**
- * The server's way in: compiled code is kept between starts, before anything else is loaded, which
- * halves the time to the first answer.
+ * The server's way in: compiled code is cached between starts, before anything else is loaded,
+ * which halves the time to the first answer.
  */
 import { enableCompileCache } from 'node:module';
 import { resolve } from 'node:path';

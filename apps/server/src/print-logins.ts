@@ -2,7 +2,7 @@
  * Prints the SQL that gives this deployment's logins to a cluster whose administrator makes the
  * roles. Run by script/database-logins.
  *
- * Invariants: prints no password; what checks one signs nobody in.
+ * Invariants: prints no password; a verifier does not sign in.
  */
 import { loginsSql } from '@nagori/database';
 import { configFrom } from './config.ts';

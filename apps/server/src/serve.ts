@@ -2,7 +2,7 @@
  * The server program: settings from the environment, everything composed, a URL printed.
  *
  * Invariants: ends on SIGTERM and SIGINT after the requests at hand; a second signal ends at once;
- * a bug that nobody caught ends the process, which loses nothing that was acknowledged.
+ * an uncaught bug ends the process, which loses nothing that was acknowledged.
  */
 import { randomSource } from '@nagori/keys';
 import { compose } from './compose.ts';

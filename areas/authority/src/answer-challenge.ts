@@ -4,7 +4,7 @@
  * Invariants: everything is looked up before anything is judged, so that `cannot-state` takes the
  * same steps whatever its cause; every question counts towards the day's limit. What the
  * authority keeps of it names no shop and no challenge; a key that is left in a phone becomes a
- * case of its own desk, and the holder is told nothing of that.
+ * case of its own desk, and the holder learns nothing of that.
  */
 import { checkRequest, type StatementRequest } from '@nagori/challenge';
 import { STATEMENT_TYPE } from '@nagori/evidence';

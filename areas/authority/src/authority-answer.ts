@@ -38,7 +38,7 @@ export const AUTHORITY_CODES = [
   'unknown-order',
   /** The signature is no operator's. */
   'operator-refused',
-  /** The answers fit nobody, or somebody else. */
+  /** The answers match no person, or another one. */
   'not-identified',
   'too-many-questions',
   'unknown-case',

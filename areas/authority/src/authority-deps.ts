@@ -41,7 +41,7 @@ export interface AuthorityKeys {
   readonly nonces: CryptoKey;
 }
 
-/** One key of an authority with whoever answers about what it signed. */
+/** One key of an authority with the responder for what it signed. */
 export interface StatusAuthority {
   readonly authority: IssuingAuthority;
   readonly issuer: IssuerIdentity;

@@ -12,7 +12,7 @@ import type { AuthorityDeps } from './authority-deps.ts';
 
 export const LOSS_TRANSFER_TYPE = 'nagori-loss+jwt';
 export const LEFTOVER_TYPE = 'nagori-left+jwt';
-/** A message is sent when it is signed; an older one is somebody else's copy. */
+/** A message is sent when it is signed; an older one is a replay. */
 const MESSAGE_LIVES_MS = 15 * MINUTE_MS;
 
 const operator = z.string().regex(/^[a-z0-9][a-z0-9-]{0,39}$/);

@@ -34,7 +34,7 @@ import {
 import { signingKeys } from './signing-keys.ts';
 
 const CA_LIVES_MS = 10 * 365 * DAY_MS;
-/** Nobody asks after a responder's certificate, so that it ends soon by itself. */
+/** A responder's certificate has no status, so it ends soon by itself. */
 const RESPONDER_LIVES_MS = 30 * DAY_MS;
 const RESPONDER_RENEWS_MS = 10 * DAY_MS;
 const SECRET_BYTES = 32;
@@ -42,7 +42,7 @@ const SECRET_BYTES = 32;
 export interface KeyMaking {
   readonly now: () => Instant;
   readonly random: (bytes: number) => Uint8Array;
-  /** Where verifiers reach what is published: stands in every certificate. */
+  /** Where verifiers reach what is published: in every certificate. */
   readonly address: string;
   /** Where the keys are that sign certificates; in the folder, where nothing is said. */
   readonly keyStore?: KeyStore | undefined;
@@ -123,14 +123,14 @@ async function issuingKey(
   });
   const read = readCertificate(certificate);
   if ('fault' in read || !Buffer.from(read.value.spki).equals(Buffer.from(key.spki))) {
-    // Another token, or one that was emptied: what it would sign, nobody could verify.
+    // Another token, or an erased one: what it would sign could not be verified.
     throw new RangeError(`the key \`${name}\` is not the one of its certificate`);
   }
   const places = (keyId: string) => statusPlaces(address, purpose, keyId);
   return { purpose, key, throwaway, certificate, places };
 }
 
-/** One key of an authority with whoever answers for it, whose certificate is renewed in time. */
+/** One key of an authority with its responder, whose certificate is renewed in time. */
 export async function statusAuthority(
   folder: string,
   authority: IssuingAuthority,

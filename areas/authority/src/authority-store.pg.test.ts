@@ -53,7 +53,7 @@ async function person(): Promise<string> {
   return id;
 }
 
-/** An element of its own for each test: it has room for one pair. */
+/** An element of its own for each test: it holds one pair. */
 async function element(): Promise<string> {
   const eid = `element-${++count}`;
   const elements = [{ eid, attestationKey: Uint8Array.of(2) }];

@@ -105,7 +105,7 @@ export interface LockedHolderFile {
 
 export interface ElementRecord {
   readonly eid: string;
-  /** SubjectPublicKeyInfo of a P-256 key, DER: what the maker told the authority. */
+  /** SubjectPublicKeyInfo of a P-256 key, DER: what the maker gave the authority. */
   readonly attestationKey: Uint8Array;
 }
 
@@ -149,7 +149,7 @@ export interface CaseRecord {
   readonly reference: string | undefined;
   readonly contact: string | undefined;
   readonly seen: 'key' | 'unknown' | undefined;
-  /** Of a leftover: a pair on the element is still live, nobody has applied to revoke it. */
+  /** Of a leftover: a pair on the element is still live, no one has applied to revoke it. */
   readonly neverApplied: boolean;
   readonly order: OrderState | undefined;
 }
@@ -163,7 +163,7 @@ export interface Identity {
 export interface Identification {
   readonly id: string;
   readonly mark: string;
-  /** Undefined: nobody is meant; the attempt counts all the same. */
+  /** Undefined: no person matches; the attempt counts all the same. */
   readonly person: string | undefined;
   readonly at: Instant;
   readonly until: Instant;
@@ -179,7 +179,7 @@ export interface AuthorityStore {
   readonly card: (id: string) => Promise<CardRecord | undefined>;
   /** The authentication certificate with this thumbprint, only while it is good (R23). */
   readonly goodPhoneKey: (thumbprint: string, now: Instant) => Promise<PhoneKeyRecord | undefined>;
-  /** True for whoever comes first with it. */
+  /** True for the first caller with it. */
   readonly useNonce: (digest: Uint8Array, until: Instant, now: Instant) => Promise<boolean>;
   /** Sweeps away, too, what has run out. */
   readonly addSession: (
@@ -206,7 +206,7 @@ export interface AuthorityStore {
   /** Another person's pair in this element that is not known to be deleted. */
   readonly isForeign: (eid: string, person: string) => Promise<boolean>;
   readonly ordersOf: (eid: string) => Promise<readonly OrderRecord[]>;
-  /** The element's own signed word, kept with its order. */
+  /** The element's own signed word, stored with its order. */
   readonly keepReport: (order: string, report: string, now: Instant) => Promise<void>;
 
   readonly countStatuses: () => Promise<number>;

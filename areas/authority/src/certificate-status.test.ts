@@ -1,4 +1,4 @@
-/** When verifiers are told what: stale, changed, due. What stands in it is tested in pki. */
+/** Which answer verifiers get when: stale, changed, due. Its contents are tested in pki. */
 import assert from 'node:assert/strict';
 import { generateKeyPairSync, type KeyObject, sign } from 'node:crypto';
 import { before, beforeEach, test } from 'node:test';
@@ -88,7 +88,7 @@ const ask = async (number: number) => {
   const answer = await status.answer(plainQuestion(head, serialNumber(serial(number))));
   if (answer.kind === 'error') return answer.error;
   const text = Buffer.from(answer.bytes).toString('hex');
-  // What stands between the number and the time: [0] good, [1] revoked, [2] unknown.
+  // The tag between the number and the time: [0] good, [1] revoked, [2] unknown.
   const at = text.indexOf(Buffer.from(serialNumber(serial(number))).toString('hex')) + 32;
   return { '80': 'good', a1: 'revoked', '82': 'unknown' }[text.slice(at, at + 2)];
 };

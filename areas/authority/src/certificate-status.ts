@@ -1,5 +1,5 @@
 /**
- * What verifiers are told: answers by OCSP, revocation lists, the authorities' own certificates. It
+ * What verifiers get: answers by OCSP, revocation lists, the authorities' own certificates. It
  * keeps the state of every certificate at hand and follows the store.
  *
  * Invariants: where the store has not been heard of for a few seconds, the answer is `try-later`,
@@ -32,7 +32,7 @@ const LIST_FOLLOWS_MS = 10 * MINUTE_MS;
 const LIST_REFRESHED_MS = 12 * HOUR_MS;
 const LIST_LIVES_MS = DAY_MS;
 const RENEW_EVERY_MS = HOUR_MS;
-/** RFC 5280 §3.3: what was revoked stands in one list beyond its own end. */
+/** RFC 5280 §3.3: what was revoked is in one list beyond its own end. */
 const LISTED_BEYOND_MS = 2 * LIST_LIVES_MS;
 
 export interface CertificateStatusDeps {
@@ -108,7 +108,7 @@ export class CertificateStatus {
     return changed;
   }
 
-  /** Their certificates end soon by themselves: nobody asks after those (RFC 6960 §4.2.2.2.1). */
+  /** Their certificates end soon by themselves and have no status (RFC 6960 §4.2.2.2.1). */
   async #renewResponders(now: Instant): Promise<void> {
     if (now - this.#renewed < RENEW_EVERY_MS) return;
     this.#renewed = now;
@@ -129,7 +129,7 @@ export class CertificateStatus {
 
   /**
    * Every certificate that has not ended, by the question that is asked about it; first what is not
-   * good: whoever begins anew may still have it down as good (R23).
+   * good: a verifier that begins anew may still have it as good (R23).
    */
   *everything(): Generator<ChangedAnswer> {
     yield* this.#withState(false);
@@ -226,7 +226,7 @@ export async function certificateStatus(deps: CertificateStatusDeps): Promise<Ce
     responder: {
       key: of.responder.key,
       keyHash: await responderKeyHash(of.responder.key.spki),
-      // As it is when somebody asks: it is renewed beneath us.
+      // Read at each request: it is renewed meanwhile.
       get certificate() {
         return of.responder.certificate;
       },

@@ -50,7 +50,7 @@ export async function closeCase(
   return closed ? done('closed') : refused('unknown-case');
 }
 
-/** Three questions, answered on the phone. Nothing is told of whom they nearly fit. */
+/** Three questions, answered on the phone. The answer does not say whom they nearly match. */
 export async function identifyCaller(
   deps: AuthorityDeps,
   mark: string,

@@ -1,9 +1,9 @@
 /**
- * Looks after what verifiers are told: takes in changes a few times a second, and writes them to a
+ * Keeps verifiers' answers current: reads changes a few times a second, and writes them to a
  * folder where there is one.
  *
- * Invariants: one look at a time; one that failed is told and tried again; after `stop` nothing is
- * looked at any more.
+ * Invariants: one look at a time; one that failed is reported and tried again; after `stop` nothing
+ * is looked at any more.
  */
 import type { CertificateStatus } from './certificate-status.ts';
 import type { PublishedFolder } from './published-folder.ts';
@@ -34,7 +34,7 @@ export function followStatus(status: CertificateStatus, options: FollowOptions):
       await folder?.write(changed);
       isReported = false;
     } catch (error) {
-      // Once: it goes on failing four times a second until somebody sees to it.
+      // Once: it goes on failing four times a second until it is repaired.
       if (!isReported) onError(error as Error);
       isReported = true;
     }

@@ -45,7 +45,7 @@ export async function holderRoutes(app: FastifyInstance, deps: AuthorityRouteDep
   await app.register(settlingRoutes, deps);
 }
 
-/** Everything as it stands, after an act or without one. */
+/** The current state, after an act or without one. */
 function standing({ authority }: AuthorityRouteDeps) {
   return async (request: FastifyRequest, act?: Promise<Outcome<unknown, AuthorityCode>>) => {
     if (act !== undefined) doneOf(await act);

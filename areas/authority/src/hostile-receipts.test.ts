@@ -51,7 +51,7 @@ async function deletionOf(holder: TestHolder) {
   return held?.deletion;
 }
 
-/** The element's word that is kept with the order. */
+/** The element's word that is stored with the order. */
 async function storedDeletion(order: string): Promise<string | undefined> {
   const { rows } = await server.database.pools.authority.query<{ report: string }>(
     'select report from authority.deletion_order where id = $1',

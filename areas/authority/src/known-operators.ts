@@ -41,7 +41,7 @@ const pinned = z.record(
   }),
 );
 
-/** Pinned in a file, which is read when somebody asks. Throws RangeError where it does not read. */
+/** Pinned in a file, which is read at each request. Throws RangeError where it does not read. */
 export function pinnedOperators(dataFolder: string): readonly KnownOperator[] {
   const file = join(dataFolder, 'authority', OPERATORS_FILE);
   if (!existsSync(file)) return [];
@@ -53,7 +53,7 @@ export function pinnedOperators(dataFolder: string): readonly KnownOperator[] {
   return Object.entries(read.data).map(([id, { origin, ...key }]) => ({ id, origin, key }));
 }
 
-/** Whoever asks meanwhile did not write it: a fault in it is never said to be in the question. */
+/** The client did not write the file: a fault in it is never reported as one of the request. */
 function jsonIn(file: string): unknown {
   try {
     return JSON.parse(readFileSync(file, 'utf8'));

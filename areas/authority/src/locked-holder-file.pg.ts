@@ -57,7 +57,7 @@ export function lockedHolderFile(
       );
     },
     takeStatus: async (jti, { list, idx }) => {
-      // One at a time, so that two who draw the same entry are told apart and not refused.
+      // One at a time, so that two who draw the same entry are distinguished and not refused.
       await client.query('select pg_advisory_xact_lock($1, $2)', [ADVISORY_LOCKS.statusList, list]);
       const { rowCount } = await client.query(
         `update authority.statement set list = $2, idx = $3 where jti = $1

@@ -1,4 +1,4 @@
-/** Keys in a token, by SoftHSM: made inside, told apart; what is said when it does not serve. */
+/** Keys in a token, by SoftHSM: made inside, distinguished; and the errors when it fails. */
 import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
 import { createPublicKey, verify } from 'node:crypto';

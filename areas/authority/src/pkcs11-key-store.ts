@@ -4,7 +4,7 @@
  * it is installed, and nothing else here has to be.
  *
  * Invariants: a key is made inside and marked as never to be taken out; the PIN goes to the tool
- * by its environment, never by its arguments, and stands in no message; what is signed is a digest.
+ * by its environment, never by its arguments, and is in no message; what is signed is a digest.
  */
 import { execFile } from 'node:child_process';
 import { createHash } from 'node:crypto';

@@ -1,4 +1,4 @@
-/** What anybody may read: status lists, the keys that statements are checked with, both CAs. */
+/** What is public: status lists, the keys that statements are checked with, both CAs. */
 import { type Access, doneOf, PublishedTexts, routesOf } from '@nagori/http';
 import type { FastifyInstance } from 'fastify';
 import * as z from 'zod';
@@ -19,7 +19,7 @@ export async function publishedRoutes(
   const config = { access: PUBLIC };
   const texts = new PublishedTexts();
 
-  // All of them: which one a holder was asked by is nothing that we are told (challenge, M2).
+  // All of them: we must not learn which one asked the holder (challenge, M2).
   app.get('/operators', {
     ...config,
     summary: 'Operators whose questions a holder’s app takes, with their keys',

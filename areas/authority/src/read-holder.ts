@@ -37,7 +37,7 @@ export interface HeldDeletion {
 export interface HeldPhone {
   readonly enrolment: string;
   readonly eid: string;
-  /** The pair that is live; all others are kept for what became of their keys. */
+  /** The pair that is live; all others stay for the state of their keys. */
   readonly current: boolean;
   readonly standing: PhoneStanding;
   readonly sign: PhoneCertificate;

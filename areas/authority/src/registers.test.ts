@@ -1,4 +1,4 @@
-/** The file by which the authority is told of persons, cards and elements. */
+/** The file by which persons, cards and elements are imported. */
 import assert from 'node:assert/strict';
 import { generateKeyPairSync } from 'node:crypto';
 import { test } from 'node:test';

@@ -1,15 +1,15 @@
 /**
- * The file by which the authority is told of persons, cards and elements (runbook: authority).
+ * The file by which persons, cards and elements are imported (runbook: authority).
  *
- * Invariants: all that is wrong is told at once, by field and reason, and never with what stands
- * there: it is somebody's name, or a number.
+ * Invariants: all problems are listed at once, by field and reason, and never with the value: it is
+ * a person's name, or a number.
  */
 import { problemsOf } from '@nagori/evidence';
 import * as z from 'zod';
 import { P_256 } from './key-store.ts';
 import type { AuthoritySeed } from './seed-authority.ts';
 
-/** So many problems are told, and how many there are. */
+/** So many problems are listed, with their total. */
 const PROBLEMS_SHOWN_MOST = 20;
 
 const id = z.string().regex(/^[A-Za-z0-9._:-]{1,64}$/);
@@ -58,7 +58,7 @@ async function keyProblems({ cards, elements }: AuthoritySeed): Promise<readonly
   return problems;
 }
 
-/** One spelling alone: the same key written otherwise would not be the same to whoever compares. */
+/** One spelling alone: the same key written otherwise would not compare as equal. */
 async function isP256Key(spki: Uint8Array): Promise<boolean> {
   try {
     const key = await crypto.subtle.importKey('spki', spki.slice(), P_256, true, ['verify']);

@@ -41,7 +41,7 @@ export async function sessionRoutes(plain: FastifyInstance, deps: AuthorityRoute
   });
 
   app.post('/sign-out', {
-    // Anybody: a session that has run out is signed out all the same.
+    // Without a session: one that has run out is signed out all the same.
     access: PUBLIC,
     summary: 'Sign out',
     handler: async (request, reply) => {

@@ -3,8 +3,8 @@
  *
  * Invariants: the key is what the authority registered, never what the token brings; a nonce is
  * used once, at this authority alone, by a token that is nothing else (RFC 8725 §3.9, §3.11); a
- * suspended certificate signs nobody in, and a session that it opened ends with it
- * (R23). Only the digest of a session's token is kept. One answer for every refusal.
+ * suspended certificate cannot sign in, and a session that it opened ends with it
+ * (R23). Only the digest of a session's token is stored. One answer for every refusal.
  */
 import { done, MINUTE_MS, type Outcome, refused } from '@nagori/model';
 import {
@@ -22,14 +22,14 @@ import type { AuthorityDeps } from './authority-deps.ts';
 import type { HolderSession } from './authority-store.ts';
 import { digestBytes, randomToken } from './token.ts';
 
-/** Long enough to let a phone go in peace; whoever finds the browser open later is out. */
+/** Long enough to let a phone go in peace, too short for a later finder of the open browser. */
 export const SESSION_LIVES_MS = 60 * MINUTE_MS;
 const ECDSA = { name: 'ECDSA', namedCurve: 'P-256' } as const;
 
 const signed = z.strictObject({ nonce: z.string().max(200), aud: z.string().max(200) });
 
 export interface OpenedSession extends HolderSession {
-  /** For the cookie; kept nowhere. */
+  /** For the cookie; stored nowhere. */
   readonly token: string;
 }
 
@@ -37,7 +37,7 @@ export function challengeSignIn(deps: AuthorityDeps): Promise<SignInNonce> {
   return makeNonce(deps.keys.nonces, deps.random(16), deps.now());
 }
 
-/** Opens a session for whoever signed the nonce with a registered key. */
+/** Opens a session for the person whose registered key signed the nonce. */
 export async function signIn(
   deps: AuthorityDeps,
   jws: string,

@@ -4,8 +4,8 @@
  * checked with it.
  *
  * Invariants: no key has two uses; a key that was withdrawn signs nothing more (its successor is
- * there before it is withdrawn), and stays published with its hour, so that nobody takes it for
- * unknown.
+ * there before it is withdrawn), and stays published with its hour, so that no verifier takes it
+ * for unknown.
  */
 import { existsSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -42,17 +42,16 @@ export async function rollOverSigner(folder: string, use: KeyUse): Promise<Publi
 
 export interface Withdrawal {
   readonly use: KeyUse;
-  /** The hour that stands now. */
+  /** The hour in force. */
   readonly from: string;
-  /** False: it stood before, and an hour that is no earlier changes nothing. */
+  /** False: it was withdrawn before, and an hour that is no earlier changes nothing. */
   readonly changed: boolean;
 }
 
 /**
- * From `hour` (2026-11-24T10, UTC) on, nothing of this key counts with whoever receives it. Where
- * it is the one that signs, its successor is made first. A later hour than the one that stands
- * would make good again what somebody else may have signed. Throws RangeError for a key or an hour
- * that is none.
+ * From `hour` (2026-11-24T10, UTC) on, nothing of this key counts that is received. Where it is the
+ * one that signs, its successor is made first. A later hour than the one in force would make good
+ * again what a thief may have signed. Throws RangeError for a key or an hour that is none.
  */
 export async function withdrawSigner(
   folder: string,

@@ -14,7 +14,7 @@ import { statementAnswer, statementInput } from './wire.ts';
 import { CANNOT_STATE_WORDS, LIVE_WORDS } from './words-authority.ts';
 
 const HOLDER: Access = { kind: 'holder' };
-/** Longer than the slowest look-up, shorter than anybody minds. */
+/** Longer than the slowest look-up, short enough not to be noticed. */
 export const ANSWER_AFTER_MS = 250;
 
 export async function statementRoutes(plain: FastifyInstance, deps: AuthorityRouteDeps) {

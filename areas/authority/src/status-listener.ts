@@ -106,7 +106,7 @@ function collect(request: IncomingMessage, done: (body: Uint8Array | undefined) 
   });
 }
 
-/** The connection ends with it: what still comes of the body is nobody's next request. */
+/** The connection ends with it: what still comes of the body is not a next request. */
 function refuse(request: IncomingMessage, response: ServerResponse, code: 413 | 415): void {
   response.writeHead(code, { 'content-length': 0, connection: 'close' });
   response.end(() => request.destroy());

@@ -68,7 +68,7 @@ export async function statusRoutes(
   });
 }
 
-/** Bytes that nobody looks into as if they were fields. */
+/** Bytes that are not parsed as fields. */
 class Question {
   readonly #bytes: Uint8Array;
 

@@ -1,4 +1,4 @@
-/** What changed among certificates, on a real database: nothing missed, no other role told. */
+/** What changed among certificates, on a real database: nothing missed, nothing to other roles. */
 import assert from 'node:assert/strict';
 import { randomBytes } from 'node:crypto';
 import { after, before, test } from 'node:test';
@@ -83,7 +83,7 @@ test('what began before a look and commits after it is seen by the next', async 
   try {
     await client.query('begin');
     await revoke(client, id);
-    // Somebody else commits in between, with a higher number.
+    // Another transaction commits in between, with a higher number.
     const other = await certificate(pool);
     await revoke(pool, other);
     const { next, seen } = await changesSince(undefined);

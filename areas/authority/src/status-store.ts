@@ -1,5 +1,5 @@
 /**
- * What verifiers are told of certificates, as the authority keeps it. Nobody on the operators' side
+ * The status of certificates, as the authority stores it. No one on the operators' side
  * has this port (R05).
  *
  * Consistency: `changes` misses nothing that was committed before it was asked, and may tell the

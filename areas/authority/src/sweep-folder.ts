@@ -13,7 +13,7 @@ import { ANSWER_LIVES_MS } from '@nagori/pki';
 const EVERY_MS = HOUR_MS;
 /** Files are dated with what they say (published-folder.ts). */
 const ANSWER_STAYS_MS = ANSWER_LIVES_MS + HOUR_MS;
-/** Whoever writes one is done with it within seconds. */
+/** A writer is done with one within seconds. */
 const DRAFT_STAYS_MS = HOUR_MS;
 /** In one turn: a change that is to be published waits no longer than this takes. */
 const AT_ONCE = 500;

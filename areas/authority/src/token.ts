@@ -1,4 +1,4 @@
-/** Tokens of the authority's own: random, kept as digests. */
+/** Tokens of the authority's own: random, stored as digests. */
 import { createHash } from 'node:crypto';
 
 type Random = (bytes: number) => Uint8Array;

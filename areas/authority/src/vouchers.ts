@@ -2,8 +2,8 @@
  * Vouchers for a maker's elements, by the key that vouches now: the first ones, and new ones after
  * that key was rolled over or withdrawn (runbook: authority).
  *
- * Invariants: for elements of the register alone; one that it does not know is told by its line,
- * and keeps none of the others waiting; a withdrawn key vouches for nothing.
+ * Invariants: for elements of the register alone; one that it does not know is reported by its
+ * line, and keeps none of the others waiting; a withdrawn key vouches for nothing.
  */
 import { type VouchingDeps, vouchForElement } from './vouch-for-element.ts';
 

@@ -1,6 +1,6 @@
 /**
  * The certificate authority's stand-in over HTTP: the holder's own certificates, what an element
- * and an operator send, what anybody may read, and the desk.
+ * and an operator send, what is public, and the desk.
  *
  * Invariants: wire shapes only. A holder's answer names no serial number (R05); what is refused
  * says nothing of another person.
@@ -72,7 +72,7 @@ export const provenStep = z.strictObject({
 export const heldPhone = z.strictObject({
   enrolment: z.string(),
   eid: elementId,
-  /** The pair that is live; the others are kept for what became of their keys. */
+  /** The pair that is live; the others stay for the state of their keys. */
   current: z.boolean(),
   standing: z.enum(PHONE_STANDINGS),
   standingWords: words,
@@ -119,7 +119,7 @@ export const elementInput = z.strictObject({ eid: elementId });
 export const liftLockInput = z.strictObject({ eid: elementId.optional() });
 export const closeLossInput = z.strictObject({ report: z.string().max(64) });
 
-/** A case of an operator that the holder confirms; `code`: the digest of what was told. */
+/** A case of an operator that the holder confirms; `code`: the digest of the code given. */
 export const confirmLossInput = z.strictObject({
   operator: z.string().regex(/^[a-z0-9][a-z0-9-]{0,39}$/),
   reference: z.string().regex(/^[0-9A-Z-]{4,64}$/),
@@ -232,7 +232,7 @@ export const deskCase = z.strictObject({
   deletion: z.enum(DELETION_STATES).optional(),
   /** What to do now. */
   words,
-  /** False: it ends by itself once the element reports, and nobody closes it. */
+  /** False: it ends by itself once the element reports, and the desk does not close it. */
   canClose: z.boolean(),
 });
 export const deskCases = z.strictObject({ cases: z.array(deskCase) });

@@ -1,7 +1,6 @@
 /**
- * Holders have their pages at the authority: where that runs elsewhere, whoever comes here by an
- * old address or a link is led there. What stands behind `#` the browser carries along, and we
- * never see it.
+ * Holders have their pages at the authority: where that runs elsewhere, requests by an old address
+ * or a link are redirected. The browser carries the part after `#` along, and we never see it.
  */
 import type { Access } from '@nagori/http';
 import type { FastifyInstance } from 'fastify';

@@ -3,7 +3,7 @@
  * it is, which is how the authority knows it (areas/authority, authority-inbox.ts).
  *
  * Invariants: signed anew each time it is sent, for a message is good for minutes; what the
- * authority answers beyond `received` is looked at by nobody.
+ * authority answers beyond `received` is ignored.
  */
 import { AUTHORITY_PREFIX, LEFTOVER_TYPE, LOSS_TRANSFER_TYPE } from '@nagori/area-authority';
 import { type AuthorityInbox, AuthorityLinkError } from '@nagori/area-handover';

@@ -94,7 +94,7 @@ function operatorsHere({ staff, keys, config: { origin } }: Parts): KnownOperato
     });
 }
 
-/** What verifiers are told, for every key that either authority has or had. */
+/** Verifiers' answers, for every key that either authority has or had. */
 async function statusOf(
   { keys, now, random }: AuthorityDeps,
   folder: string,

@@ -1,4 +1,4 @@
-/** The register of certified operators: kept by the guideline body, judged by and published. */
+/** The register of certified operators: maintained by the guideline body, published. */
 import { namesOf } from '@nagori/area-clearance';
 import {
   followRegister,
@@ -28,7 +28,7 @@ export interface ComposedRegistry {
   readonly seed: () => Promise<void>;
 }
 
-/** The register as it stands is in memory before anything is judged by it. */
+/** The current register is in memory before anything is judged by it. */
 export async function composeRegistry(parts: Parts): Promise<ComposedRegistry> {
   const { pools, keys, staff, now, logger } = parts;
   const book = {

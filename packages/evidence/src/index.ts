@@ -22,7 +22,13 @@ export {
 } from './claims.ts';
 export { problemsOf } from './issues.ts';
 export { KEY_USES, type KeyUse } from './key-use.ts';
+export {
+  BLOCK_OF,
+  BLOCK_WORDS,
+  type LegalBlockKind,
+} from './kinds/legal-block.ts';
 export { holdsMyNumber } from './my-number.ts';
+export { type OpenBlock, openBlocks } from './open-blocks.ts';
 export { parseEvidence } from './parse-evidence.ts';
 export { EVIDENCE_MOST, phoneLineJsonSchema, phoneProblems } from './phone-line.ts';
 export { PROBLEM_CODES, type Problem, type ProblemCode } from './problem.ts';

@@ -4,6 +4,7 @@
  * Invariants: every issue gives at least one problem; the validator's own messages never get
  * through, because they may quote the value.
  */
+import { whyRefused } from '@nagori/model';
 import type * as z from 'zod';
 import { fieldOf, nameOf, type PathPart, type Problem, type ProblemCode } from './problem.ts';
 
@@ -46,7 +47,7 @@ function worded(issue: Issue, value: unknown): readonly [ProblemCode, string] {
       if (issue.expected === 'object') return ['not-an-object', 'must be an object'];
       return ['wrong-type', `must be ${withArticle(issue.expected)}`];
     case 'invalid_value':
-      return ['not-allowed', allowed(issue.values)];
+      return ['not-allowed', whyRefused(value) ?? allowed(issue.values)];
     case 'invalid_format':
       if (typeof value === 'string' && CONTROL.test(value)) {
         return ['control-character', 'must not contain control characters'];

@@ -24,6 +24,7 @@ import { elementAttestation } from './kinds/element-attestation.ts';
 import { eraseReport, overwriteReport, resetReport } from './kinds/erasure-report.ts';
 import { felicaProxy, felicaTool } from './kinds/felica-erasure.ts';
 import { lossMatch, networkStatus, policeMatch } from './kinds/inquiry.ts';
+import { legalBlock } from './kinds/legal-block.ts';
 import { observation } from './kinds/observation.ts';
 import { portalLook } from './kinds/portal-look.ts';
 import { probe } from './kinds/probe.ts';
@@ -48,6 +49,7 @@ const TABLE = [
   networkStatus,
   lossMatch,
   policeMatch,
+  legalBlock,
   supplierConfirmation,
   condition,
   observation,

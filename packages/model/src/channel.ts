@@ -16,6 +16,26 @@ export const CHANNELS = [
   'return',
   'authority-seizure',
 ] as const;
+/** Ways in that the product refuses by name, each with the reason (docs/law.md). */
+export const REFUSED_CHANNELS = {
+  'door-to-door': {
+    ja: '訪問購入は扱えません。8日間の解除と引渡しの拒絶、書面の交付が定められています。',
+    en:
+      'door-to-door purchases are refused: the seller may cancel for eight days, ' +
+      'keep the goods meanwhile, and is given papers',
+    law: 'Act on Specified Commercial Transactions, door-to-door purchases',
+    grade: 'S2',
+    read: '2026-11',
+  },
+} as const;
+
+/** Why a channel is refused that somebody named; undefined: it is none of those. */
+export function whyRefused(channel: unknown): string | undefined {
+  return typeof channel === 'string' && Object.hasOwn(REFUSED_CHANNELS, channel)
+    ? REFUSED_CHANNELS[channel as keyof typeof REFUSED_CHANNELS].en
+    : undefined;
+}
+
 export type Channel = (typeof CHANNELS)[number];
 
 /** Where a phone goes, not how it came. */

@@ -39,6 +39,7 @@ export const RECORDED_SUBJECTS = [
   'warranty',
   'loss-match',
   'police-match',
+  'legal-block',
   'supplier-confirmed',
   // whether people can read and touch its screen, and whether it powers on
   'screen',

@@ -15,6 +15,7 @@ export * from './imei.ts';
 export * from './instant.ts';
 export { dayAfter, japanDay, japanHour } from './japan-day.ts';
 export { JAPAN_CALENDAR } from './japan-holidays.ts';
+export * from './legal-block.ts';
 export * from './let-go.ts';
 export * from './open-day.ts';
 export * from './operator.ts';

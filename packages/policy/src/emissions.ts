@@ -3,14 +3,16 @@
  * `bad` where something speaks against the phone; and `never` on top where no alternative can be
  * reached any more.
  *
- * Invariants: all requirements count, whatever another one emits; a rule that throws holds (R31)
- * and lets the others speak; nothing emits less than hold.
+ * Invariants: what the law asks counts beside every policy; all requirements count, whatever
+ * another one emits; a rule that throws holds (R31) and lets the others speak; nothing emits less
+ * than hold.
  */
 import { type Reason, ROUTES, type Verdict, worse } from '@nagori/model';
 import type { CompiledAlternative, CompiledRequirement } from './compiled.ts';
 import { reasonsFor, type Unmet } from './reasons.ts';
 import { type Evaluation, evaluate } from './requirement.ts';
 import { unanswered } from './rules/circumstances.ts';
+import { isBlockedByLaw, LEGAL_BLOCK } from './rules/legal-block.ts';
 import type { Situation } from './situation.ts';
 import { isAttainable } from './steps/attainable.ts';
 
@@ -44,6 +46,11 @@ export function emissionsOf(situation: Situation): Emissions {
       unmet.push({ requirement, state: evaluation.kind, verdict: emitted, attainable, way });
       verdict = worse(verdict, emitted);
     }
+  }
+  if (isBlockedByLaw(situation)) {
+    const { bad } = LEGAL_BLOCK;
+    unmet.push({ requirement: LEGAL_BLOCK, state: 'bad', verdict: bad, attainable: false });
+    verdict = worse(verdict, bad);
   }
   if (!anyMet) verdict = worse(verdict, 'hold');
   return { verdict, unmet, routeMask, anyMet };

@@ -265,7 +265,7 @@ function walk(start: Facts, policy: CompiledPolicy, patience: readonly boolean[]
 }
 
 function closedAt(now: number): Facts['circumstances'] {
-  return (['loss-match', 'police-match'] as const).map((subject) => ({
+  return (['loss-match', 'police-match', 'legal-block'] as const).map((subject) => ({
     evidence: `closed-${subject}`,
     subject,
     value: 'met',

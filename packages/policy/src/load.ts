@@ -3,7 +3,7 @@
  * compile. A policy with problems does not load, and all of its problems are listed at once.
  */
 
-import { bad, type Check, canonicalJson, DAY_MS, good } from '@nagori/model';
+import { bad, type Check, canonicalJson, DAY_MS, good, whyRefused } from '@nagori/model';
 import { pathOf, readYaml, valueAt } from '@nagori/yaml';
 import { sha256 } from '@noble/hashes/sha2.js';
 import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js';
@@ -186,7 +186,14 @@ function problemsOf(issue: z.core.$ZodIssue, raw: unknown): PolicyProblem[] {
           : issue.path.at(-2) === 'steps'
             ? 'unknown-step'
             : 'not-allowed';
-      return [{ field, code, message: `must be one of ${issue.values.join(', ')}` }];
+      return [
+        {
+          field,
+          code,
+          message:
+            whyRefused(valueAt(raw, issue.path)) ?? `must be one of ${issue.values.join(', ')}`,
+        },
+      ];
     }
     case 'invalid_union': {
       // The only union: a requirement of the policy's own, or the use of a shared one.

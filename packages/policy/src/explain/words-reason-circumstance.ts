@@ -102,6 +102,10 @@ export const MISSING = {
     ja: '警察からの品触れとの照合が必要です。照合の記録がまだありません。',
     en: 'Compare the phone with the police lists. This is not recorded yet.',
   },
+  'legal-block': {
+    ja: '不正品の疑い、返還請求、保管命令がないことの確認が必要です。まだ記録がありません。',
+    en: 'Check for a suspicion, a claim or an order. Nothing is recorded yet.',
+  },
   'supplier-confirmed': {
     ja: '消去が済んでいることを、仕入先に確かめる必要があります。回答がまだ記録されていません。',
     en: 'Ask the supplier to confirm that the phone is erased. No answer is recorded yet.',
@@ -244,6 +248,14 @@ export const BAD = {
   'police-match': {
     ja: '手続を止めて、警察に連絡してください。警察からの品触れと一致しました。',
     en: 'Stop here and call the police. The phone matches a police list.',
+  },
+  'legal-block': {
+    ja:
+      '手続を止めて、端末を動かさないでください。' +
+      '不正品の疑い、返還請求、または警察の保管命令が、まだ終わっていません。',
+    en:
+      'Stop here and do not pass the phone on. A suspicion, an owner’s claim or a police ' +
+      'order to keep it is still open.',
   },
   'supplier-confirmed': {
     ja: '消去のやり直しが必要です。消去が済んでいないと、仕入先から回答がありました。',

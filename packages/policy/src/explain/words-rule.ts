@@ -203,10 +203,13 @@ export const RULE_WORDS = {
     },
     enforcedIn: [
       `${RULES_FOLDER}/circumstances.ts`,
+      `${RULES_FOLDER}/legal-block.ts`,
       `${KINDS}/inquiry.ts`,
+      `${KINDS}/legal-block.ts`,
       `${BOOKS}/police-notice.ts`,
       'areas/books/src/match-notice.ts',
       'areas/handover/src/police-lists.ts',
+      'areas/handover/src/legal-blocks.ts',
     ],
   },
   R19: {

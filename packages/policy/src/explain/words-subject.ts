@@ -40,6 +40,7 @@ export const CIRCUMSTANCE_WORDS = {
   warranty: { ja: '利用制限への保証', en: 'Warranty against restriction' },
   'loss-match': { ja: '紛失の届出との照合', en: 'Match with loss reports' },
   'police-match': { ja: '品触れとの照合', en: 'Match with police lists' },
+  'legal-block': { ja: '疑い・返還請求・保管命令', en: 'Suspicion, claim or order' },
   'supplier-confirmed': { ja: '仕入先による消去の確認', en: 'Confirmed by the supplier' },
   screen: { ja: '画面の状態', en: 'Screen' },
   power: { ja: '電源', en: 'Power' },

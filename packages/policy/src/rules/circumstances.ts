@@ -61,11 +61,9 @@ export function groupBySubject(
   const added = facts.circumstances.slice(known?.facts.circumstances.length ?? 0);
   if (added.length === 0) return entries;
   const groups = { ...entries } as Record<RecordedSubject, Circumstance[]>;
-  const { uses, epochs } = custody;
   for (const entry of added) {
     if (!speaksAgainst(entry)) {
-      // A stranger's word of a use spares no phone from what its owner consented to.
-      const ends = entry.subject === 'consent-destruction' ? epochs : uses;
+      const ends = endsOf(entry.subject, custody);
       if (ends.length > 0 && !ends.every((use) => after(entry.interval, use))) continue;
       if (!helps(entry, facts, policy)) continue;
     }
@@ -74,6 +72,14 @@ export function groupBySubject(
     else group.push(entry);
   }
   return groups;
+}
+
+/** What a good word has to come after. */
+function endsOf(subject: RecordedSubject, { uses, epochs }: CustodyState) {
+  // A stranger's word of a use spares no phone from what its owner consented to.
+  if (subject === 'consent-destruction') return epochs;
+  // A block has ended for good, whoever has the phone afterwards.
+  return subject === 'legal-block' ? [] : uses;
 }
 
 /** Whether all that `before` was grouped by is the same, and its words come first. */
@@ -135,7 +141,11 @@ export function unanswered(entries: readonly Circumstance[]): readonly Circumsta
   );
 }
 
-const MATCHES: ReadonlySet<CircumstanceSubject> = new Set(['loss-match', 'police-match']);
+const MATCHES: ReadonlySet<CircumstanceSubject> = new Set([
+  'loss-match',
+  'police-match',
+  'legal-block',
+]);
 /** Who is named where the server itself looked. */
 const SERVER = 'server';
 

@@ -29,6 +29,7 @@ const BY_A_PERSON: readonly RecordedSubject[] = [
   'identity',
   'disclosure',
   'sign-off',
+  'legal-block',
 ];
 const SUPPLIERS: readonly RecordedSubject[] = ['supplier-confirmed', 'unused-stock', 'warranty'];
 

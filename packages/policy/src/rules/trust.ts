@@ -49,6 +49,7 @@ const BY_A_PERSON: ReadonlySet<string> = new Set([
   'identity',
   'disclosure',
   'sign-off',
+  'legal-block',
 ]);
 const SUPPLIERS_WORDS: ReadonlySet<string> = new Set([
   'supplier-confirmed',

@@ -1,0 +1,33 @@
+/**
+ * R18, the part that is law and no policy's matter (Secondhand Articles Dealer Act arts. 15(3), 20
+ * and 21): while a suspicion, a claim or an order is open, a phone goes to nobody but the police.
+ *
+ * Invariants: no policy names it, and none leaves it out; no sign-off ends it.
+ */
+import type { CompiledRequirement } from '../compiled.ts';
+import type { Situation } from '../situation.ts';
+import { unanswered } from './circumstances.ts';
+
+export const LEGAL_BLOCK: CompiledRequirement = {
+  id: 'legal-block',
+  rule: 'R18',
+  subjects: ['legal-block'],
+  compartments: [],
+  circumstances: ['legal-block'],
+  when: undefined,
+  of: new Set(),
+  alternatives: [],
+  ways: [],
+  bad: 'quarantine',
+  never: 'quarantine',
+  otherwise: undefined,
+};
+
+/** Whether one is open. Handing the phone to the police, a policy of its own, is what it is for. */
+export function isBlockedByLaw({ entries, policy }: Situation): boolean {
+  const blocks = entries['legal-block'];
+  if (blocks.length === 0 || policy.channel.every(isToThePolice)) return false;
+  return unanswered(blocks).length > 0;
+}
+
+const isToThePolice = (channel: string): boolean => channel === 'authority-seizure';

@@ -1,5 +1,5 @@
 /** The bench over HTTP: boxes by count and seal, lots in one file, what waits where. */
-import { mark, phoneInput } from '@nagori/area-handover/wire';
+import { channelName, mark, phoneInput } from '@nagori/area-handover/wire';
 import { CHANNELS, DISPOSAL_PAPERS, DISPOSAL_WAYS, ROUTES, VERDICTS } from '@nagori/model';
 import * as z from 'zod';
 
@@ -48,7 +48,7 @@ export const lotPhone = z.strictObject({
 export const lotRequest = z.strictObject({
   lot: mark,
   supplier: mark,
-  channel: z.enum(CHANNELS),
+  channel: channelName,
   /** The end of the supplier's return window. */
   deadline: z.iso.datetime().optional(),
   /** What is no such line costs that line only, and is answered with its problems. */

@@ -6,10 +6,11 @@
  */
 import type { PhoneKey } from '@nagori/area-handover';
 import { type BookEntry, isReceiving } from '@nagori/books';
+import { inTurn } from '@nagori/database';
 import { newId } from '@nagori/keys';
 import { isAnyLost } from './against-record.ts';
 import type { BookDeps } from './book-deps.ts';
-import type { BookPlace } from './book-store.ts';
+import type { BookPlace, HoldReason } from './book-store.ts';
 import { BY_ITSELF } from './note-loss.ts';
 import type { MatchPlace } from './notice-store.ts';
 
@@ -49,8 +50,26 @@ export async function holdForPolice(
   { books, handover: { now, random } }: BookDeps,
   operator: string,
   place: BookPlace,
+  why: HoldReason = 'police-list',
 ): Promise<void> {
   const at = now();
   const id = newId(at, random);
-  await books.hold(operator, place, { id, why: 'police-list', at, by: BY_ITSELF });
+  await books.hold(operator, place, { id, why, at, by: BY_ITSELF });
+}
+
+/** What was entered of a phone that a suspicion, a claim or an order blocks. */
+export async function holdEntriesOf(
+  deps: BookDeps,
+  { operator, handovers, why }: BlockedPhone,
+): Promise<void> {
+  await inTurn(handovers, async (handover) => {
+    const place = await deps.books.ofHandover(operator, handover);
+    if (place !== undefined) await holdForPolice(deps, operator, place, why);
+  });
+}
+
+interface BlockedPhone {
+  readonly operator: string;
+  readonly handovers: readonly string[];
+  readonly why: HoldReason;
 }

@@ -1,12 +1,19 @@
 /** Jobs of the book: lists held against the stock, what the law no longer keeps, gaps. */
+import { HOLD_BOOK_JOB } from '@nagori/area-handover';
 import type { Tasks } from '@nagori/database';
 import * as z from 'zod';
 import { checkBooks } from './book-losses.ts';
 import type { BookRouteDeps } from './book-parts.ts';
+import { holdEntriesOf } from './held-for-police.ts';
 import { forgetEntries } from './keep-entries.ts';
 import { matchNotice } from './match-notice.ts';
 import { discardNotices, MATCH_NOTICE_JOB } from './police-notice.ts';
 
+const blocked = z.strictObject({
+  operator: z.string(),
+  handovers: z.array(z.uuid()),
+  why: z.enum(['inquiry', 'order']),
+});
 const came = z.strictObject({ operator: z.string(), notice: z.uuid() });
 
 export function bookTasks({ books }: BookRouteDeps): Tasks {
@@ -15,6 +22,9 @@ export function bookTasks({ books }: BookRouteDeps): Tasks {
       [MATCH_NOTICE_JOB]: async (payload) => {
         const { operator, notice } = came.parse(payload);
         await matchNotice(books, operator, notice);
+      },
+      [HOLD_BOOK_JOB]: async (payload) => {
+        await holdEntriesOf(books, blocked.parse(payload));
       },
       'forget-book-entries': async () => {
         await forgetEntries(books);

@@ -14,6 +14,7 @@ import { boardEvent, followedBoards } from './followed-boards.ts';
 import type { HandoverDeps } from './handover-deps.ts';
 import { outOfHand } from './in-hand.ts';
 import { incidentJob, leftoversAmong } from './incident-job.ts';
+import { blockDraft, blockProblems } from './legal-blocks.ts';
 import { destructionRefused } from './may-destroy.ts';
 import { openStepsBefore, tooEarly } from './out-of-order.ts';
 import { evidenceOf } from './phone-record.ts';
@@ -60,9 +61,16 @@ export async function addEvidence(
     const entrance = admitFromCaller(evidence, { actor, person, stage }, stamp);
     if (entrance.kind === 'refused') return entrance;
     const one = entrance.value;
+    const known = evidenceOf(record);
+    const wrong = one.kind === 'legal-block' ? blockProblems(one, known, now) : [];
+    if (wrong.length > 0) return refused('evidence-invalid', wrong);
     const added = [one];
     const said = await readAdded(at, added);
     if ('code' in said) return said;
+    if (one.kind === 'legal-block') {
+      const changed = await blockDraft(deps, actor, { record, one, at, now });
+      return 'code' in changed ? changed : { kind: 'evidence', evidence: added, ...changed };
+    }
     const inBox = await outOfHand(deps, record, one);
     if (inBox !== undefined) return inBox;
     // Crushed or melted is the end: nothing happens after it (R12).

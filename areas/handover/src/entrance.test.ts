@@ -39,6 +39,7 @@ const FORGERIES: Readonly<Record<string, object>> = {
   disclosure: { kind: 'disclosure' },
   warranty: { kind: 'warranty', given: true },
   'sign-off': { kind: 'sign-off', rule: 'R28' },
+  suspicion: { kind: 'legal-block', entry: 'suspected', doubts: ['identity'] },
   'signed declaration': { ...SAID, signed: true },
   'board change': { kind: 'board-change', old: 'destroyed' },
   destruction: { kind: 'destruction', by: 'carrier-a', method: 'crushed' },
@@ -87,6 +88,7 @@ const TABLE = `
   disclosure               | ok      | @kind     | @kind   | kind
   warranty                 | ok      | @kind     | @kind   | kind
   sign-off                 | ok      | @kind     | @kind   | kind
+  suspicion                | ok      | @kind     | @kind   | kind
   signed declaration       | ok      | @signed   | @signed | signed
   board change             | ok      | @kind     | @kind   | kind
   destruction              | =destruction-not-decided | @kind | @kind | kind

@@ -49,6 +49,15 @@ const QUEUE = `${SELECT} from (
   join nagori.handover h on h.operator = p.operator and h.id = p.handover
   order by p.opened_at, p.handover`;
 
+/** By the index of entries that a block decided (migrations/0260-blocked-phones.sql). */
+const BLOCKED = `${SELECT} from nagori.entry e
+  join nagori.phone p on p.operator = e.operator and p.phone_key = e.phone_key
+    and p.entries = e.seq
+  join nagori.handover h on h.operator = p.operator and h.id = p.handover
+  where e.operator = $1 and e.reasons @> array['bad:legal-block']
+    and p.state in ('open', 'taken', 'quarantined')
+  order by p.opened_at, p.handover limit $2`;
+
 interface PassportRow {
   readonly operator: string;
   readonly seq: number;
@@ -72,6 +81,7 @@ export function handoverStore(pool: pg.Pool, sql: WritesSql): HandoverStore {
     byKey: (operator, keys) => byKey(pool, operator, keys),
     byHandover: (operator, handover) => byHandover(pool, operator, handover),
     entries: (operator, phoneKey) => entries(pool, operator, phoneKey),
+    blocked: (operator, most) => blocked(pool, operator, most),
     queue: (operator, query) => queue(pool, operator, query),
     ...lossAnswers(pool),
     sealedSince: (operator, box) =>
@@ -231,6 +241,13 @@ function queue(
         box ?? null,
       ],
     });
+    return rows.map(storedPhone);
+  });
+}
+
+async function blocked(pool: pg.Pool, operator: string, most: number): Promise<StoredPhone[]> {
+  return asOperator(pool, operator, async (client) => {
+    const { rows } = await client.query<PhoneRow>(BLOCKED, [operator, most]);
     return rows.map(storedPhone);
   });
 }

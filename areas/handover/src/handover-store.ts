@@ -166,6 +166,8 @@ export interface HandoverStore {
   byHandover(operator: string, handover: string): Promise<StoredPhone | undefined>;
   /** In the order of the chain. */
   entries(operator: string, phoneKey: PhoneKey): Promise<readonly StoredEntry[]>;
+  /** Whose last decision was blocked by law, oldest handover first. */
+  blocked(operator: string, most: number): Promise<readonly StoredPhone[]>;
   queue(operator: string, query: QueueQuery): Promise<readonly StoredPhone[]>;
   /** `most`: so many numbers that are new to the operator are answered in a day. */
   askLoss(

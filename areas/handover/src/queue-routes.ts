@@ -3,6 +3,9 @@ import { type Access, PAGE_CURSOR, ProblemError, routesOf } from '@nagori/http';
 import { formatImei, parseImei, ROUTES } from '@nagori/model';
 import type { FastifyInstance } from 'fastify';
 import * as z from 'zod';
+import { viewBlocks } from './legal-blocks.ts';
+import { loadRecord } from './load-record.ts';
+import { evidenceOf } from './phone-record.ts';
 import { actorOf } from './principal-actor.ts';
 import { recordLook } from './record-look.ts';
 import type { HandoverRouteDeps } from './routes.ts';
@@ -10,6 +13,7 @@ import { timelineOf } from './timeline.ts';
 import { describedIn, viewQueueItem } from './view-handover.ts';
 import { viewTimelineEntry } from './view-timeline.ts';
 import {
+  blockedView,
   HANDOVER_STATES,
   mark,
   policyChoice,
@@ -19,6 +23,7 @@ import {
 } from './wire.ts';
 
 const PAGE = 50;
+const BLOCKED_MOST = 200;
 const READS: Access = {
   kind: 'staff',
   roles: ['counter', 'bench', 'auditor', 'administrator'],
@@ -59,6 +64,24 @@ export async function queueRoutes(plain: FastifyInstance, deps: HandoverRouteDep
       const last = rows.length > PAGE ? page.at(-1) : undefined;
       if (last === undefined) return { items };
       return { items, next: `${last.handover.openedAt}_${last.handover.id}` };
+    },
+  });
+
+  app.get('/blocked', {
+    access: READS,
+    summary: 'Phones that a suspicion, a claim or an order blocks',
+    answer: blockedView,
+    handler: async (request) => {
+      const { operator } = actorOf(request);
+      const rows = await handover.store.blocked(operator, BLOCKED_MOST);
+      const phones = await Promise.all(
+        rows.map(async (row) => {
+          const { entries } = await loadRecord(handover, row);
+          const blocks = viewBlocks(evidenceOf({ entries }), handover.now());
+          return { ...(await viewQueueItem(handover, row)), blocks: [...blocks] };
+        }),
+      );
+      return { phones };
     },
   });
 

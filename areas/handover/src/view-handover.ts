@@ -3,7 +3,7 @@
  *
  * Invariants: another operator's persons are hidden; tokens and signed bytes stay on the server.
  */
-import { type Evidence, readerOf, tokensIn } from '@nagori/evidence';
+import { BLOCK_WORDS, type Evidence, readerOf, tokensIn } from '@nagori/evidence';
 import type { WordsDto } from '@nagori/http/wire';
 import { phoneRow, toHex } from '@nagori/keys';
 import { type CompartmentState, formatImei, type Instant, spanOf } from '@nagori/model';
@@ -20,9 +20,11 @@ import {
 import type { HandoverDeps } from './handover-deps.ts';
 import type { StoredPhone } from './handover-store.ts';
 import type { Judged } from './judge-phone.ts';
+import { viewBlocks } from './legal-blocks.ts';
 import {
   confirmationsOf,
   decodePhone,
+  evidenceOf,
   type PhoneDescription,
   type PhoneRecord,
 } from './phone-record.ts';
@@ -82,6 +84,7 @@ export function viewHandover(
         }),
       ),
     ),
+    blocks: [...viewBlocks(evidenceOf(record), at)],
     confirmed: { receiver: confirmed.includes('receiver'), giver: confirmed.includes('giver') },
     ...(receipt === undefined ? {} : { receipt }),
     chain: { length: stored.version, head: toHex(stored.head) },
@@ -157,9 +160,10 @@ export function viewEvidence(
   };
 }
 
-/** A consent is called by what was agreed to. */
+/** A consent is called by what was agreed to, a block by what became of it. */
 function kindWords(one: Evidence): WordsDto {
   if (one.kind === 'consent') return CIRCUMSTANCE_WORDS[`consent-${one.to}`];
+  if (one.kind === 'legal-block') return BLOCK_WORDS[one.entry];
   return readerOf(one.kind)?.words ?? { ja: one.kind, en: one.kind };
 }
 

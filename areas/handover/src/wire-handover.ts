@@ -19,13 +19,18 @@ import {
   STAGES,
   STEP_ACTORS,
   VERDICTS,
+  whyRefused,
 } from '@nagori/model';
 import * as z from 'zod';
+import { legalBlockView } from './wire-block.ts';
 
 export const mark = z.string().regex(/^[A-Za-z0-9._:-]{1,64}$/);
 const shortText = z.string().min(1).max(80);
 /** Sent again after a lost answer, a write with the same id is taken once. */
 const requestId = z.uuid().optional();
+
+/** A channel as it is asked for; one that is refused by name says why. */
+export const channelName = z.enum(CHANNELS, { error: ({ input }) => whyRefused(input) });
 
 /** Who the phone is: by number, or by a label where no number can be read. */
 export const phoneInput = z.strictObject({
@@ -39,7 +44,7 @@ export const phoneInput = z.strictObject({
 
 export const openHandover = z.strictObject({
   phone: phoneInput,
-  channel: z.enum(CHANNELS),
+  channel: channelName,
   stage: z.enum(STAGES).default('intake'),
   /** A preset's name; the operator's own for the channel and stage where it is not given. */
   preset: mark.optional(),
@@ -201,6 +206,8 @@ export const handoverView = z.strictObject({
   decision: decisionView,
   compartments: z.array(compartmentView),
   evidence: z.array(evidenceView),
+  /** Suspicions, claims and orders that are open. */
+  blocks: z.array(legalBlockView),
   /** Which parties have confirmed taking the phone over. */
   confirmed: z.strictObject({ receiver: z.boolean(), giver: z.boolean() }),
   /** Our signed word that the last entry is stored: its hash and when. */
@@ -334,6 +341,11 @@ export const queueView = z.strictObject({
   next: z.string().optional(),
 });
 
+/** Phones that are blocked by law, each with what blocks it; the oldest first. */
+export const blockedView = z.strictObject({
+  phones: z.array(queueItem.extend({ blocks: z.array(legalBlockView) })),
+});
+
 /** A policy that can be chosen at the counter or the bench. */
 export const policyChoice = z.strictObject({
   preset: z.string(),
@@ -367,6 +379,7 @@ export type HandoverDto = z.output<typeof handoverView>;
 export type ConfirmHandoverDto = z.input<typeof confirmHandover>;
 export type CloseHandoverDto = z.input<typeof closeHandover>;
 export type QueueItemDto = z.output<typeof queueItem>;
+export type BlockedDto = z.output<typeof blockedView>;
 export type QueueDto = z.output<typeof queueView>;
 export type PolicyChoiceDto = z.output<typeof policyChoice>;
 export type LookUpsDto = z.output<typeof lookUpsView>;

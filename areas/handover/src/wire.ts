@@ -1,4 +1,5 @@
 /** Handovers, their queue and their audit over HTTP. */
 
 export * from './wire-audit.ts';
+export * from './wire-block.ts';
 export * from './wire-handover.ts';

@@ -11,6 +11,7 @@ import { ProblemNotice } from '../../parts/states.tsx';
 import { EndedNotice } from '../../record/ended-notice.tsx';
 import { useRecord } from '../../record/handover-api.ts';
 import { ANSWER_KEYS } from '../../record/keys.ts';
+import { BlockButtons, LegalBlocks } from '../../record/legal-blocks.tsx';
 import { HANDOVER } from '../../record/words-handover.ts';
 import classes from './bench.module.css';
 import type { PanelProps } from './bench-api.ts';
@@ -32,6 +33,8 @@ export function EndedPanel({ handover, onShow, onRecorded }: PanelProps) {
         <p>{ended('scanNext')}</p>
       </EndedNotice>
       {state === 'destroyed' && <LookAfterwards handover={handover} onRecorded={onRecorded} />}
+      <LegalBlocks handover={handover} onRecorded={onRecorded} />
+      <BlockButtons handover={handover} onRecorded={onRecorded} />
       <Certificate handover={handover} />
       {state === 'quarantined' && (
         <>

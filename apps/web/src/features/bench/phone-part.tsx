@@ -15,6 +15,7 @@ import { VerdictBanner } from '../../parts/verdict-banner.tsx';
 import { EndedNotice } from '../../record/ended-notice.tsx';
 import { handoverQuery } from '../../record/handover-api.ts';
 import { Custody, HandoverSteps, useStepChoice } from '../../record/handover-steps.tsx';
+import { BlockButtons, LegalBlocks } from '../../record/legal-blocks.tsx';
 import { OtherRecords } from '../../record/other-records.tsx';
 import { PhonePanel } from '../../record/phone-panel.tsx';
 import classes from './bench.module.css';
@@ -88,6 +89,7 @@ function WorkPanel({ handover, arrivedAt, onRecorded }: PanelProps) {
       >
         <Custody decision={decision} />
       </VerdictBanner>
+      <LegalBlocks handover={handover} onRecorded={choice.recorded} />
       {stage === 'intake' && <p className={classes.note}>{say('atCounter')}</p>}
       {stage === 'destruction' && held && <p className={classes.note}>{say('destroyHeld')}</p>}
       <LeftoverNotice handover={handover} onRecorded={onRecorded} />
@@ -96,6 +98,7 @@ function WorkPanel({ handover, arrivedAt, onRecorded }: PanelProps) {
         choice={choice}
         action={(step) => <WorkStep {...step} arrivedAt={arrivedAt} />}
       />
+      <BlockButtons handover={handover} onRecorded={onRecorded} />
       <OtherRecords handover={handover} onRecorded={onRecorded} />
     </>
   );
@@ -109,7 +112,7 @@ const isReady = ({ state, stage, route }: HandoverDto): boolean =>
  * A phone that is in our hands and not being worked on: where it goes, its certificate, what can
  * come next, its box.
  */
-function InHandPanel({ handover, onShow }: PanelProps) {
+function InHandPanel({ handover, onShow, onRecorded }: PanelProps) {
   const say = useWords(BENCH);
   const text = useText();
   const { state, route, box, decision } = handover;
@@ -117,6 +120,7 @@ function InHandPanel({ handover, onShow }: PanelProps) {
   return (
     <>
       {decision.verdict === 'quarantine' && <VerdictBanner decision={decision} />}
+      <LegalBlocks handover={handover} onRecorded={onRecorded} />
       <EndedNotice
         title={
           state === 'taken' && route !== undefined
@@ -141,6 +145,7 @@ function InHandPanel({ handover, onShow }: PanelProps) {
           <Works handover={handover} onShow={onShow} hotkeys />
         </section>
       )}
+      <BlockButtons handover={handover} onRecorded={onRecorded} />
       {state === 'taken' && <PackForm handover={handover} />}
     </>
   );

@@ -11,6 +11,7 @@ import type { ComponentType } from 'react';
 import { hasRole, useSession } from '../../api/session.ts';
 import { useWords } from '../../language/use-words.ts';
 import { PageParts } from '../../parts/page-parts.tsx';
+import { BlockedPart } from './blocked-part.tsx';
 import classes from './books.module.css';
 import { EntriesPart } from './entries-part.tsx';
 import { EntryPart } from './entry-part.tsx';
@@ -40,6 +41,7 @@ const PARTS = {
   },
   export: { roles: OFFICE, All: ExportPart },
   lists: { roles: ['counter', ...OFFICE], All: ListsPart },
+  blocked: { roles: ['counter', 'bench', ...OFFICE], All: BlockedPart },
   samples: { roles: ['bench', ...OFFICE], All: SamplesPart, One: SamplePart },
   settings: { roles: OFFICE, All: SettingsPart },
 } as const satisfies Record<string, Part>;

@@ -8,6 +8,7 @@ export const BOOK = catalogue('books', {
   write: { ja: '記帳', en: 'New entry' },
   export: { ja: '出力・亡失', en: 'Export and losses' },
   lists: { ja: '品触れ', en: 'Police lists' },
+  blocked: { ja: '疑い・請求・命令', en: 'Blocked phones' },
   samples: { ja: '抜取り検査', en: 'Samples' },
   settings: { ja: '設定', en: 'Settings' },
   // the list

@@ -1,7 +1,8 @@
 /**
  * The receipt on A4: what was handed in, what was found, what was told, what comes next.
  *
- * Invariants: on paper only; no name of a person; black and white.
+ * Invariants: on paper only; no name of a person; black and white; of a phone that is set apart it
+ * says no more than that it is being checked.
  */
 
 import type { DecisionDto, HandoverDto } from '@nagori/area-handover/wire';
@@ -15,10 +16,13 @@ import { PARTS } from '../../parts/words.ts';
 import { useDoneSteps } from '../../record/use-done-steps.ts';
 import { HANDOVER } from '../../record/words-handover.ts';
 import classes from './counter.module.css';
+import { forCustomers, isBeingChecked } from './for-customers.ts';
 import { COUNTER } from './words-counter.ts';
 import { RECEIPT } from './words-receipt.ts';
 
-export function ReceiptPaper({ handover }: { readonly handover: HandoverDto }) {
+export function ReceiptPaper({ handover: known }: { readonly handover: HandoverDto }) {
+  const handover = forCustomers(known);
+  const isChecked = isBeingChecked(known);
   const say = useWords(COUNTER);
   const shared = useWords(HANDOVER);
   const paper = useWords(RECEIPT);
@@ -44,8 +48,12 @@ export function ReceiptPaper({ handover }: { readonly handover: HandoverDto }) {
     [shared('phone'), [phone.imei ?? phone.label, phone.model].filter(Boolean).join(' ')],
     [say('way'), listed([text(handover.channelWords), text(handover.stageWords)])],
     [paper('receiptPolicy'), text(handover.policy.title)],
-    [paper('receiptVerdict'), `${text(decision.name)} ${text(decision.sentence)}`],
-    [paper('receiptState'), became],
+    ...(isChecked
+      ? [[paper('receiptVerdict'), paper('receiptChecking')] as const]
+      : [
+          [paper('receiptVerdict'), `${text(decision.name)} ${text(decision.sentence)}`] as const,
+          [paper('receiptState'), became] as const,
+        ]),
     ...(state === 'open' && decision.route.length > 0
       ? [[parts('destinations'), listed(decision.route.map(({ name }) => text(name)))] as const]
       : []),

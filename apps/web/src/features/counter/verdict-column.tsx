@@ -18,6 +18,7 @@ import { useText, useWords } from '../../language/use-words.ts';
 import { VerdictBanner } from '../../parts/verdict-banner.tsx';
 import { EndedNotice } from '../../record/ended-notice.tsx';
 import { Custody, HandoverSteps, useStepChoice } from '../../record/handover-steps.tsx';
+import { BlockButtons, LegalBlocks } from '../../record/legal-blocks.tsx';
 import { OtherRecords } from '../../record/other-records.tsx';
 import { ReadPhoneButton } from '../../record/read-phone-button.tsx';
 import { HANDOVER } from '../../record/words-handover.ts';
@@ -56,6 +57,7 @@ export function VerdictColumn({ handover, onTurn, onRecorded }: VerdictColumnPro
       ) : (
         <Ended handover={handover} />
       )}
+      <LegalBlocks handover={handover} onRecorded={recorded} />
       <BookLink handover={handover} />
       {isKindMissing(handover) && <p className={classes.earlier}>{say('kindMissing')}</p>}
       <FoundByReporter handover={handover} />
@@ -67,6 +69,7 @@ export function VerdictColumn({ handover, onTurn, onRecorded }: VerdictColumnPro
         waits={asksState(handover)}
         action={(step) => <StepAction {...step} onTurn={onTurn} />}
       />
+      <BlockButtons handover={handover} onRecorded={recorded} />
       {state === 'open' && <BesideThePlan handover={handover} onRecorded={recorded} />}
     </>
   );

@@ -8,6 +8,7 @@ export const RECEIPT = catalogue('counter-receipt', {
   receiptAt: { ja: '日時', en: 'Date and time' },
   receiptPolicy: { ja: '取扱基準', en: 'Policy' },
   receiptVerdict: { ja: '判定結果', en: 'Verdict' },
+  receiptChecking: { ja: '確認しています', en: 'Being checked' },
   receiptState: { ja: '結果', en: 'Outcome' },
   receiptReasons: { ja: '理由', en: 'Reasons' },
   receiptSteps: { ja: '受入までに残る手順', en: 'Steps left before acceptance' },

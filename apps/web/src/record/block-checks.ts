@@ -1,0 +1,160 @@
+/**
+ * What a block's form holds, and what is wrong with it, before it is sent.
+ *
+ * Invariants: pure; the server checks the same and more.
+ */
+import {
+  CLAIM_DOCUMENTS,
+  CLAIM_TERMS,
+  CLAIMANTS,
+  lastDayOfYears,
+  lastOrderDay,
+} from '@nagori/model';
+import type { EvidenceDraft } from './form-shape.ts';
+
+export const BLOCK_FORMS = [
+  'suspect',
+  'report',
+  'endSuspicion',
+  'addClaim',
+  'endClaim',
+  'addOrder',
+  'endOrder',
+] as const;
+export type BlockForm = (typeof BLOCK_FORMS)[number];
+
+export interface BlockValues {
+  readonly doubts: readonly string[];
+  readonly remark: string;
+  readonly police: string;
+  readonly officer: string;
+  readonly reason: string;
+  readonly claimant: string;
+  readonly cause: string;
+  readonly lostOn: string;
+  readonly document: string;
+  readonly reference: string;
+  readonly number: string;
+  readonly from: string;
+  readonly until: string;
+  readonly outcome: string;
+}
+export type BlockField = keyof BlockValues;
+
+export const blankValues = (today: string): BlockValues => ({
+  ...{ doubts: [], remark: '', police: '', officer: '', reason: '', reference: '', number: '' },
+  ...{ claimant: CLAIMANTS[0], cause: 'theft', document: CLAIM_DOCUMENTS[0], lostOn: '' },
+  ...{ from: today, until: lastOrderDay(today), outcome: '' },
+});
+
+const ENTRY = {
+  suspect: 'suspected',
+  report: 'reported',
+  endSuspicion: 'suspicion-ended',
+  addClaim: 'claimed',
+  endClaim: 'claim-ended',
+  addOrder: 'ordered',
+  endOrder: 'order-ended',
+} as const satisfies Record<BlockForm, string>;
+
+/** What each form asks, in its order. */
+export const ASKED: Readonly<Record<BlockForm, readonly BlockField[]>> = {
+  suspect: ['doubts', 'remark'],
+  report: ['police', 'officer'],
+  endSuspicion: ['police', 'officer', 'reason'],
+  addClaim: ['claimant', 'cause', 'lostOn', 'document', 'reference'],
+  endClaim: ['outcome', 'reason'],
+  addOrder: ['number', 'police', 'from', 'until'],
+  endOrder: ['outcome', 'reason'],
+};
+
+export type BlockWrong =
+  | 'needDoubt'
+  | 'needText'
+  | 'needMark'
+  | 'needDay'
+  | 'dayAhead'
+  | 'tooLate'
+  | 'tooLong'
+  | 'beforeStart';
+
+const MARK = /^[A-Za-z0-9._:-]{1,64}$/;
+const DAY = /^\d{4}-\d{2}-\d{2}$/;
+const OPTIONAL: Readonly<Record<BlockForm, readonly BlockField[]>> = {
+  suspect: ['remark'],
+  report: ['officer'],
+  endSuspicion: ['officer'],
+  addClaim: [],
+  endClaim: [],
+  addOrder: [],
+  endOrder: ['reason'],
+};
+
+/** Each wrong field with what is wrong. */
+export function wrongIn(
+  form: BlockForm,
+  values: BlockValues,
+  today: string,
+): Readonly<Partial<Record<BlockField, BlockWrong>>> {
+  const found = ASKED[form].flatMap((field) => {
+    const wrong = wrongOf(form, field, values, today);
+    return wrong === undefined ? [] : [[field, wrong] as const];
+  });
+  return Object.fromEntries(found);
+}
+
+function wrongOf(
+  form: BlockForm,
+  field: BlockField,
+  values: BlockValues,
+  today: string,
+): BlockWrong | undefined {
+  const value = values[field];
+  if (typeof value !== 'string') return value.length === 0 ? 'needDoubt' : undefined;
+  const said = value.trim();
+  switch (field) {
+    case 'reference':
+      return MARK.test(said) ? undefined : 'needMark';
+    case 'lostOn':
+      return DAY.test(said) ? wrongDay(said, today) : 'needDay';
+    case 'from':
+      return DAY.test(said) ? undefined : 'needDay';
+    case 'until':
+      return DAY.test(said) ? wrongEnd(said, values.from) : 'needDay';
+    case 'remark':
+      return said === '' && values.doubts.includes('other') ? 'needText' : undefined;
+    default:
+      return said === '' && !OPTIONAL[form].includes(field) ? 'needText' : undefined;
+  }
+}
+
+function wrongDay(lostOn: string, today: string): BlockWrong | undefined {
+  if (lostOn > today) return 'dayAhead';
+  return today > lastDayOfYears(lostOn, CLAIM_TERMS.general.years) ? 'tooLate' : undefined;
+}
+
+function wrongEnd(until: string, from: string): BlockWrong | undefined {
+  if (!DAY.test(from)) return undefined;
+  if (until < from) return 'beforeStart';
+  return until > lastOrderDay(from) ? 'tooLong' : undefined;
+}
+
+/** `of`: the block that it goes on with. */
+export function blockDraftOf(
+  form: BlockForm,
+  values: BlockValues,
+  of: string | undefined,
+): EvidenceDraft {
+  const said: Record<string, string | readonly string[]> = {};
+  for (const field of ASKED[form]) {
+    const value = values[field];
+    const given = typeof value === 'string' ? value.trim() : value;
+    if (given !== '') said[field] = given;
+  }
+  return {
+    kind: 'legal-block',
+    entry: ENTRY[form],
+    ...(of === undefined ? {} : { of }),
+    ...said,
+  };
+}

@@ -1,0 +1,241 @@
+/**
+ * The suspicions, claims and orders that block a phone, and the buttons that record one
+ * (Secondhand Articles Dealer Act arts. 15(3), 20 and 21).
+ *
+ * Invariants: what is to be done comes first; what ends a block asks for its reason.
+ */
+import { Button } from '@mantine/core';
+import type { HandoverDto, LegalBlockDto } from '@nagori/area-handover/wire';
+import { type ReactNode, useState } from 'react';
+import { useLanguage, usePunctuation, useWords } from '../language/use-words.ts';
+import { eraDay } from '../parts/era-day.ts';
+import { showTime } from '../parts/show-time.ts';
+import type { BlockForm } from './block-checks.ts';
+import { BlockDialog } from './block-dialog.tsx';
+import classes from './record.module.css';
+import { BLOCKS } from './words-blocks.ts';
+
+interface Asked {
+  readonly form: BlockForm;
+  readonly block?: LegalBlockDto;
+}
+
+export interface LegalBlocksProps {
+  readonly handover: HandoverDto;
+  readonly onRecorded: () => void;
+}
+
+/** All that are open, each with what can be recorded of it. */
+export function LegalBlocks({ handover, onRecorded }: LegalBlocksProps) {
+  const [asked, setAsked] = useState<Asked>();
+  if (handover.blocks.length === 0) return null;
+  return (
+    <>
+      {handover.blocks.map((block) => (
+        <section key={block.id} className={classes.block} aria-labelledby={block.id}>
+          <BlockFacts block={block} atCounter={handover.stage === 'intake'} />
+          <div className={classes.answers}>
+            {actsOf(block).map((form, index) => (
+              <ActButton
+                key={form}
+                form={form}
+                isFirst={index === 0}
+                onPress={() => setAsked({ form, block })}
+              />
+            ))}
+          </div>
+        </section>
+      ))}
+      {asked !== undefined && (
+        <BlockDialog
+          {...asked}
+          handover={handover}
+          onLeave={() => {
+            setAsked(undefined);
+            onRecorded();
+          }}
+        />
+      )}
+    </>
+  );
+}
+
+function actsOf({ kind, reported }: LegalBlockDto): readonly BlockForm[] {
+  if (kind === 'claim') return ['endClaim'];
+  if (kind === 'order') return ['endOrder'];
+  return reported === undefined ? ['report'] : ['endSuspicion', 'report'];
+}
+
+interface ActButtonProps {
+  readonly form: BlockForm;
+  readonly isFirst: boolean;
+  readonly onPress: () => void;
+}
+
+function ActButton({ form, isFirst, onPress }: ActButtonProps) {
+  const say = useWords(BLOCKS);
+  return (
+    <Button variant={isFirst ? 'filled' : 'default'} onClick={onPress}>
+      {say(form === 'report' && !isFirst ? 'reportAgain' : form)}
+    </Button>
+  );
+}
+
+/** States in which a phone is at the counter or in our hands. */
+const PRESENT: ReadonlySet<string> = new Set(['open', 'taken', 'quarantined']);
+
+/** The buttons that open one: a suspicion everywhere, a claim and an order of what we have. */
+export function BlockButtons({ handover, onRecorded }: LegalBlocksProps) {
+  const say = useWords(BLOCKS);
+  const [form, setForm] = useState<BlockForm>();
+  const { state, stage } = handover;
+  if (!PRESENT.has(state)) return null;
+  const isOurs = state === 'taken' || stage !== 'intake';
+  const forms: readonly BlockForm[] = isOurs ? ['suspect', 'addClaim', 'addOrder'] : ['suspect'];
+  return (
+    <>
+      <div className={`${classes.answers} ${classes.blockButtons}`}>
+        {forms.map((one) => (
+          <Button key={one} variant="default" onClick={() => setForm(one)}>
+            {say(one)}
+          </Button>
+        ))}
+      </div>
+      {form !== undefined && (
+        <BlockDialog
+          form={form}
+          handover={handover}
+          onLeave={() => {
+            setForm(undefined);
+            onRecorded();
+          }}
+        />
+      )}
+    </>
+  );
+}
+
+interface BlockFactsProps {
+  readonly block: LegalBlockDto;
+  /** The customer may stand there. */
+  readonly atCounter?: boolean;
+  /** A link to the phone, where the block is shown elsewhere. */
+  readonly children?: ReactNode;
+}
+
+/** What a block is, since when, what is to be done, and until when. */
+export function BlockFacts({ block, atCounter = false, children }: BlockFactsProps) {
+  const say = useWords(BLOCKS);
+  const { kind, at, person } = block;
+  return (
+    <>
+      <h2 id={block.id}>
+        <span aria-hidden="true">■ </span>
+        {say(kind)}
+      </h2>
+      <p className={classes.hint}>{say('openedAt', { at: showTime(at), by: person ?? '' })}</p>
+      {children}
+      {kind === 'suspicion' && <SuspicionFacts block={block} atCounter={atCounter} />}
+      {block.claim !== undefined && <ClaimFacts claim={block.claim} />}
+      {block.order !== undefined && <OrderFacts order={block.order} />}
+    </>
+  );
+}
+
+function SuspicionFacts({ block, atCounter = false }: Omit<BlockFactsProps, 'children'>) {
+  const say = useWords(BLOCKS);
+  const { listed } = usePunctuation();
+  const { doubts = [], remark, reported } = block;
+  return (
+    <>
+      {reported === undefined ? (
+        <p role="alert">
+          <strong>{say('callPolice')}</strong>
+        </p>
+      ) : (
+        <>
+          <p>
+            ✓{' '}
+            {say('reportedAt', {
+              at: showTime(reported.at),
+              police: [reported.police, reported.officer].filter(Boolean).join(' '),
+              by: reported.person ?? '',
+            })}
+          </p>
+          <p>{say('waitForPolice')}</p>
+        </>
+      )}
+      {atCounter && <p>{say('sayNothing')}</p>}
+      <Facts
+        rows={[
+          [say('doubts'), listed(doubts.map((one) => say(one)))],
+          [say('remark'), remark],
+        ]}
+      />
+    </>
+  );
+}
+
+function ClaimFacts({ claim }: { readonly claim: NonNullable<LegalBlockDto['claim']> }) {
+  const say = useWords(BLOCKS);
+  const language = useLanguage();
+  const { claimant, cause, lostOn, document, reference, freeUntil, until, isFree } = claim;
+  return (
+    <>
+      <p>
+        <strong>{say(isFree ? 'isFree' : 'notFree')}</strong>
+      </p>
+      <Facts
+        rows={[
+          [say('claimant'), say(claimant)],
+          [say('lost'), `${eraDay(lostOn, language)} ${say(cause)}`],
+          [say('freeUntil'), eraDay(freeUntil, language)],
+          [say('until'), eraDay(until, language)],
+          [say('document'), say(document)],
+          [say('reference'), reference],
+        ]}
+      />
+    </>
+  );
+}
+
+function OrderFacts({ order }: { readonly order: NonNullable<LegalBlockDto['order']> }) {
+  const say = useWords(BLOCKS);
+  const language = useLanguage();
+  const { number, police, from, until, isOver } = order;
+  const days = { from: eraDay(from, language), until: eraDay(until, language) };
+  return (
+    <>
+      {isOver && (
+        <p role="alert">
+          <strong>{say('isOver')}</strong>
+        </p>
+      )}
+      <Facts
+        rows={[
+          [say('orderNumber'), number],
+          [say('police'), police],
+          [say('days'), say('span', days)],
+        ]}
+      />
+    </>
+  );
+}
+
+type Row = readonly [name: string, value: string | undefined];
+
+function Facts({ rows }: { readonly rows: readonly Row[] }) {
+  return (
+    <dl className={classes.blockFacts}>
+      {rows.map(
+        ([name, value]) =>
+          value !== undefined && (
+            <div key={name}>
+              <dt>{name}</dt>
+              <dd>{value}</dd>
+            </div>
+          ),
+      )}
+    </dl>
+  );
+}

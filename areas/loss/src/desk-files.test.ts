@@ -15,11 +15,15 @@ interface RawDesk {
   readonly kind: string;
   readonly numbers?: readonly { readonly number: unknown }[];
   readonly source?: string;
-  readonly checked?: string;
+  readonly dated?: string;
+  readonly read?: string;
+  readonly open?: unknown;
   readonly confidence?: string;
 }
 const raw = parse(readFileSync(join(FOLDER, 'desks.yaml'), 'utf8')) as { desks: RawDesk[] };
 const practices = parse(readFileSync(join(FOLDER, 'practices.yaml'), 'utf8')) as object;
+
+const DAY = /^20[0-9]{2}-[01][0-9]-[0-3][0-9]$/;
 
 /** Written out once more, not taken from the code: how many digits the published plan gives. */
 const DIGITS: readonly (readonly [RegExp, number])[] = [
@@ -32,9 +36,9 @@ const DIGITS: readonly (readonly [RegExp, number])[] = [
   [/^0[1-9]/, 10],
 ];
 
-test('R27: every number of the table has the digits of its kind, a source and a date', () => {
+test('R27: every desk has a number of its kind, a source, both dates and hours', () => {
   assert.ok(raw.desks.length >= 20);
-  for (const { id, numbers = [], source, checked, confidence } of raw.desks) {
+  for (const { id, numbers = [], source, dated, read, open, confidence } of raw.desks) {
     for (const { number } of numbers) {
       assert.equal(typeof number, 'string', `${id}: YAML reads this number as a quantity`);
       const digits = String(number).replaceAll('-', '');
@@ -42,7 +46,9 @@ test('R27: every number of the table has the digits of its kind, a source and a 
       assert.equal(digits.length, plan?.[1], `${id}: ${String(number)}`);
       assert.equal(parsePhoneNumber(String(number)).kind, 'good', `${id}: ${String(number)}`);
     }
-    assert.match(checked ?? '', /^20[0-9]{2}-[01][0-9]-[0-3][0-9]$/, id);
+    assert.match(read ?? '', DAY, id);
+    assert.ok(dated === 'undated' || DAY.test(dated ?? ''), `${id}: of what day is its page`);
+    assert.ok(open !== undefined, `${id}: when does it answer`);
     assert.ok(
       CONFIDENCES.some((one) => one === confidence),
       id,
@@ -68,13 +74,20 @@ test('every kind of task has a desk to be sent to', () => {
     );
 });
 
+const BOTH = { ja: '見本', en: 'sample' };
 const [first, second] = raw.desks;
 const DEFECTS: readonly (readonly [string, object, string])[] = [
   ['a digit too many', { numbers: [{ number: '0120-95-01780' }] }, 'desks.0.numbers.0.number'],
   ['a digit too few', { numbers: [{ number: '0570-783-57' }] }, 'desks.0.numbers.0.number'],
   ['no source', { source: undefined }, 'desks.0.source'],
-  ['no date', { checked: undefined }, 'desks.0.checked'],
-  ['a date that is none', { checked: '2026-02-30' }, 'desks.0.checked'],
+  ['no day of reading', { read: undefined }, 'desks.0.read'],
+  ['no day of its page', { dated: undefined }, 'desks.0.dated'],
+  ['a day that is none', { read: '2026-02-30' }, 'desks.0.read'],
+  ['no hours', { open: undefined }, 'desks.0.open'],
+  ['hours that end before they begin', { open: { from: '18:00', to: '09:00' } }, 'desks.0.open'],
+  ['special, and not for whom', { of: 'docomo' }, 'desks.0'],
+  ['special, of another kind', { of: 'docomo', for: BOTH }, 'desks.0.of'],
+  ['not verified, and not what to look up', { confidence: 'unverified' }, 'desks.0'],
   ['nothing to reach it by', { numbers: [], web: undefined, reach: undefined }, 'desks.0'],
   ['invented, with a source', { confidence: 'invented' }, 'desks.0'],
   ['a field that does not exist', { phone: '0120-95-0178' }, 'desks.0'],

@@ -13,7 +13,7 @@ import { type DeskTable, parseDeskTable } from './desk-table.ts';
 const FOLDER = resolve(import.meta.dirname, '../../../desks');
 
 export function shippedDesks(folder = FOLDER): DeskTable {
-  const files = ['desks.yaml', 'practices.yaml'].map((file) =>
+  const files = ['desks.yaml', 'police.yaml', 'practices.yaml'].map((file) =>
     parse(readFileSync(join(folder, file), 'utf8')),
   );
   const table = parseDeskTable(Object.assign({}, ...files));

@@ -2,12 +2,14 @@
  * The desks that a caller can be sent to, and what each operator opens after a loss report: data,
  * validated before anybody reads a number aloud (R21, R27).
  *
- * Invariants: a number fits its kind or the table does not load; every number says where it comes
- * from and when somebody looked; a desk that nobody could verify says so; a desk can be reached by
- * number, page or words, never by nothing.
+ * Invariants: a number fits its kind or the table does not load; every desk says where it comes
+ * from, of what day that page is, when it was read, and when it answers; a special desk says for
+ * whom it is; what is not verified says what to look up; a desk can be reached by number, page or
+ * words, never by nothing.
  */
 import { bad, type Check, good } from '@nagori/model';
 import * as z from 'zod';
+import { deskHours } from './desk-hours.ts';
 import { parsePhoneNumber } from './phone-number.ts';
 
 export const LOSS_TASK_KINDS = [
@@ -33,6 +35,20 @@ const shown = z.string().min(1).max(300);
 const words = z.strictObject({ ja: shown, en: shown });
 const day = z.iso.date();
 
+/** Of what day the page is, by its own word. */
+const pageDay = z.union([day, z.literal('undated')]);
+
+/** The police page of a prefecture: the caller's own is chosen from the list. */
+const policePage = z.strictObject({
+  id: slug,
+  ja: shown,
+  en: shown,
+  web: z.url({ protocol: /^https?$/ }).max(300),
+  confidence: z.enum(CONFIDENCES),
+  dated: pageDay,
+  read: day,
+});
+
 const number = z.strictObject({
   number: z.string().refine((text) => parsePhoneNumber(text).kind === 'good'),
   note: words.optional(),
@@ -42,6 +58,9 @@ const desk = z
   .strictObject({
     id: slug,
     kind: z.enum(LOSS_TASK_KINDS),
+    /** A special desk of another one, and for whom it is. */
+    of: slug.optional(),
+    for: words.optional(),
     name: words,
     numbers: z.array(number).max(6).default([]),
     web: z
@@ -50,14 +69,21 @@ const desk = z
       .optional(),
     /** Where neither number nor page is the same for everybody, such as the back of a card. */
     reach: words.optional(),
+    open: deskHours,
+    /** In words, where more is to be said than when it is open. */
     hours: words.optional(),
     /** What the caller must know of this desk; read out after the sentence of the kind. */
     say: words.optional(),
     platform: z.enum(['android', 'ios']).optional(),
     confidence: z.enum(CONFIDENCES),
     source: z.union([z.url().max(300), z.literal('invented')]),
-    checked: day,
+    /** What somebody has to find out before it can be read out. */
+    lookUp: words.optional(),
+    dated: pageDay,
+    read: day,
   })
+  .refine((one) => (one.of === undefined) === (one.for === undefined))
+  .refine(({ confidence, lookUp }) => confidence !== 'unverified' || lookUp !== undefined)
   .refine(({ numbers, web, reach }) => numbers.length > 0 || (web ?? reach) !== undefined)
   .refine(({ confidence, source }) => (confidence === 'invented') === (source === 'invented'));
 
@@ -79,6 +105,7 @@ const practice = z.strictObject({
 
 const table = z.strictObject({
   desks: z.array(desk).max(500),
+  police: z.array(policePage).max(47).default([]),
   practices: z.array(practice).min(1).max(50),
   /** The practice of each operator; `usual` for all others. */
   operators: z.record(slug, slug),
@@ -86,9 +113,11 @@ const table = z.strictObject({
 });
 
 export type Desk = z.output<typeof desk>;
+export type PolicePage = z.output<typeof policePage>;
 export type LossPractice = z.output<typeof practice>;
 export interface DeskTable {
   readonly desks: readonly Desk[];
+  readonly police: readonly PolicePage[];
   readonly desk: (id: string) => Desk | undefined;
   readonly practiceOf: (operator: string) => LossPractice;
 }
@@ -106,9 +135,15 @@ export function parseDeskTable(input: unknown): Check<DeskTable, readonly TableP
       read.error.issues.map(({ path, code }) => ({ field: path.join('.'), reason: code })),
     );
   }
-  const { desks, practices, operators, usual } = read.data;
+  const { desks, police, practices, operators, usual } = read.data;
   const problems = [
     ...twice(desks, 'desks'),
+    ...desks.flatMap(({ of, kind }, i) => {
+      const whole = desks.find(({ id }) => id === of);
+      const isFine = of === undefined || (whole?.kind === kind && whole.of === undefined);
+      return isFine ? [] : [{ field: `desks.${i}.of`, reason: 'unknown' }];
+    }),
+    ...twice(police, 'police'),
     ...twice(practices, 'practices'),
     ...practices.flatMap(({ tasks }, i) => practiceProblems(tasks, `practices.${i}.tasks`)),
     ...[...Object.entries(operators), ['', usual] as const]
@@ -120,6 +155,7 @@ export function parseDeskTable(input: unknown): Check<DeskTable, readonly TableP
   const practiceById = new Map(practices.map((one) => [one.id, one]));
   return good({
     desks,
+    police,
     desk: (id) => byId.get(id),
     practiceOf: (operator) =>
       practiceById.get(operators[operator] ?? usual) as (typeof practices)[number],

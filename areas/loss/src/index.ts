@@ -1,4 +1,5 @@
 /** Loss cases: what other areas may use. */
+export { type DeskCheck, deskChecks } from './desk-checks.ts';
 export { limitsFrom, shippedDesks } from './desk-files.ts';
 export * from './desk-table.ts';
 export type { LossDeps } from './loss-deps.ts';

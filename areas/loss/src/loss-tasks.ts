@@ -72,8 +72,7 @@ export function desksFor(
   platform: Platform | undefined,
 ): readonly Desk[] {
   if (party !== undefined) {
-    const desk = table.desk(party);
-    return desk?.kind === kind ? [desk] : [];
+    return table.desks.filter((desk) => desk.kind === kind && (desk.of ?? desk.id) === party);
   }
   const family = platform === 'ipados' ? 'ios' : platform;
   return table.desks.filter(

@@ -1,5 +1,6 @@
 /**
- * What a holder brings without a sign-in here: the authority's word that a case is theirs (R21).
+ * What a holder brings without a sign-in here, the authority's word that a case is theirs (R21), and
+ * what anybody may read who has lost a phone: whom to call (R27).
  *
  * Invariants: the signature is who asks; limited by address, beside the tries that each case
  * counts; where the holders' pages are at another origin, those pages alone may send it.
@@ -7,10 +8,13 @@
 import { type Access, doneOf, forPagesAt, routesOf } from '@nagori/http';
 import type { FastifyInstance } from 'fastify';
 import { confirmByHolder, type HolderConfirmDeps } from './confirm-by-holder.ts';
-import { lossConfirmed, lossWordBody } from './wire.ts';
+import { viewPublicDesks } from './view-desk.ts';
+import { lossConfirmed, lossWordBody, publicDesksView } from './wire.ts';
 
 const PUBLIC: Access = { kind: 'public' };
 const URL = '/api/v1/public/loss/confirmations';
+const DESKS_URL = '/api/v1/public/desks';
+const DESK_READS = { max: 120, timeWindow: '1 minute' };
 const CONFIRMATIONS = { max: 20, timeWindow: '1 minute' };
 
 export interface PublicLossDeps extends HolderConfirmDeps {
@@ -25,7 +29,16 @@ export async function publicLossRoutes(plain: FastifyInstance, deps: PublicLossD
   plain.addHook('onSend', async (_request, reply) => {
     reply.header('cache-control', 'no-store');
   });
-  forPagesAt(plain, pagesAt, [URL]);
+  forPagesAt(plain, pagesAt, [URL, DESKS_URL]);
+
+  app.get(DESKS_URL, {
+    access: PUBLIC,
+    rateLimit: DESK_READS,
+    ...(pagesAt === undefined ? {} : { pagesAt }),
+    summary: 'Whom to call about a lost phone, and who answers now',
+    answer: publicDesksView,
+    handler: async () => viewPublicDesks(deps.losses.desks, deps.losses.now()),
+  });
 
   app.post(URL, {
     access: PUBLIC,

@@ -153,7 +153,7 @@ function readRoutes(plain: FastifyInstance, deps: LossDeps): void {
       const { id, title } = deps.desks.practiceOf(actorOf(request).operator);
       const of = (kind: string) =>
         deps.desks.desks
-          .filter((desk) => desk.kind === kind)
+          .filter((desk) => desk.kind === kind && desk.of === undefined)
           .map((desk) => ({ id: desk.id, name: desk.name }));
       return { practice: { id, title }, lines: of('line'), providers: of('provider') };
     },

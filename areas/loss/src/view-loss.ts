@@ -7,8 +7,7 @@
  * that is not known to be good carries its mark wherever it is shown.
  */
 import { lossReceiptRow } from '@nagori/keys';
-import { DAY_MS, formatImei, type Instant } from '@nagori/model';
-import type { Desk } from './desk-table.ts';
+import { formatImei, type Instant } from '@nagori/model';
 import { type LossRecord, openText, readLog } from './load-loss.ts';
 import type { LossDeps } from './loss-deps.ts';
 import type { StoredTask } from './loss-store.ts';
@@ -16,39 +15,9 @@ import { desksFor, isSettled, nextDeadline } from './loss-tasks.ts';
 import { parsePhoneNumber } from './phone-number.ts';
 import { proofsOf } from './prove-report.ts';
 import { actsOf } from './record-task.ts';
-import type { DeskDto, LossCaseDto, LossItemDto, LossTaskDto } from './wire.ts';
-import {
-  CONFIDENCE_WORDS,
-  LOSS_STATE_WORDS,
-  LOSS_TASK_WORDS,
-  STALE_DESK_WORDS,
-} from './words-loss.ts';
-
-/** After a year somebody has to look again. */
-const DESK_FRESH_MS = 365 * DAY_MS;
-
-export function viewDesk(desk: Desk, now: Instant): DeskDto {
-  const { id, name, web, reach, hours, say, confidence, source, checked } = desk;
-  const stale = now - Date.parse(checked) > DESK_FRESH_MS;
-  const mark =
-    confidence === 'stated' ? (stale ? STALE_DESK_WORDS : undefined) : CONFIDENCE_WORDS[confidence];
-  return {
-    id,
-    name,
-    numbers: desk.numbers.map(({ number, note }) => ({
-      number,
-      ...(note === undefined ? {} : { note }),
-    })),
-    ...(web === undefined ? {} : { web }),
-    ...(reach === undefined ? {} : { reach }),
-    ...(hours === undefined ? {} : { hours }),
-    ...(say === undefined ? {} : { say }),
-    confidence,
-    ...(mark === undefined ? {} : { mark }),
-    source,
-    checked,
-  };
-}
+import { viewDesk } from './view-desk.ts';
+import type { LossCaseDto, LossItemDto, LossTaskDto } from './wire.ts';
+import { LOSS_STATE_WORDS, LOSS_TASK_WORDS } from './words-loss.ts';
 
 export async function viewLoss(
   deps: LossDeps,

@@ -68,14 +68,42 @@ export const deskView = z.strictObject({
   name: words,
   numbers: z.array(z.strictObject({ number: z.string(), note: words.optional() })),
   web: z.string().optional(),
+  /** For whom a special desk is. */
+  for: words.optional(),
   reach: words.optional(),
-  hours: words.optional(),
+  hours: words,
+  /** By Japan's time, when this was answered. */
+  openNow: z.enum(['open', 'closed', 'unknown']),
   say: words.optional(),
+  lookUp: words.optional(),
   confidence: z.enum(['stated', 'secondary', 'unverified', 'invented']),
   /** Shown beside the desk: look it up before reading it out. Absent where it is good. */
   mark: words.optional(),
   source: z.string(),
-  checked: z.string(),
+  /** Of what day the page is, or `undated`; and when somebody read it. */
+  dated: z.string(),
+  read: z.string(),
+});
+
+/** What anybody who lost a phone may read without signing in. */
+export const publicDesksView = z.strictObject({
+  at: z.iso.datetime(),
+  desks: z.array(
+    deskView.extend({
+      kind: z.enum(['line', 'jpki', 'provider', 'lost-mode', 'police', 'lost-property']),
+      platform: z.enum(['android', 'ios']).optional(),
+    }),
+  ),
+  police: z.array(
+    z.strictObject({
+      id: z.string(),
+      name: words,
+      web: z.string(),
+      mark: words.optional(),
+      dated: z.string(),
+      read: z.string(),
+    }),
+  ),
 });
 
 export const lossTaskView = z.strictObject({
@@ -211,6 +239,7 @@ export type OpenLossDto = z.input<typeof openLossBody>;
 export type LossProofDto = z.output<typeof lossProof>;
 export type LossTaskBodyDto = z.input<typeof lossTaskBody>;
 export type CloseLossDto = z.input<typeof closeLossBody>;
+export type PublicDesksDto = z.output<typeof publicDesksView>;
 export type DeskDto = z.output<typeof deskView>;
 export type LossTaskDto = z.output<typeof lossTaskView>;
 export type LossCaseDto = z.output<typeof lossCaseView>;

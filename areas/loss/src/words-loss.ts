@@ -27,8 +27,8 @@ export const LOSS_TASK_WORDS: Readonly<Record<LossTaskKind, TaskWords>> = {
   line: {
     name: { ja: '回線の停止', en: 'Stop the line' },
     say: {
-      ja: 'まず、回線を止めましょう。ご契約の会社の番号を申し上げます。',
-      en: 'First, let us have the line stopped. I will give you the number of your carrier.',
+      ja: '次に、回線を止めましょう。ご契約の会社の番号を申し上げます。遠隔ロックがまだなら、同じお電話で、止める前にお申し出ください。',
+      en: 'Next, let us have the line stopped. I will give you the number of your carrier. If the phone is not locked yet, ask for the lock in the same call, before the line stops.',
     },
     sayOurs: {
       ja: 'これから回線を止めます。止まるのは電話と通信で、電子証明書と電子マネーは止まりません。続けてご案内します。',
@@ -80,12 +80,12 @@ export const LOSS_TASK_WORDS: Readonly<Record<LossTaskKind, TaskWords>> = {
   'lost-mode': {
     name: { ja: '端末の遠隔ロック', en: 'Lock the phone remotely' },
     say: {
-      ja: '別の端末かパソコンから、遠隔ロックをかけてください。',
-      en: 'Please lock the phone from another phone or a computer.',
+      ja: 'まず、別の端末かパソコンから、場所を確かめて、遠隔ロックをかけてください。回線が止まると、どちらもできなくなることがあります。',
+      en: 'First, please locate the phone and lock it, from another phone or a computer. Once the line is stopped, neither may work.',
     },
     why: {
-      ja: '拾った人が画面を開けなくなります。遠隔での消去は、おサイフケータイと証明書に届かないことがあります。',
-      en: 'Whoever finds it cannot open the screen. Erasing from afar may reach neither the chip nor the certificate.',
+      ja: '回線を止める前にします。拾った人が画面を開けなくなります。遠隔での消去は、おサイフケータイと証明書に届かないことがあります。',
+      en: 'Before the line stops. Whoever finds it cannot open the screen. Erasing from afar may reach neither the chip nor the certificate.',
     },
     undo: {
       ja: '遠隔ロックを解除してください。',

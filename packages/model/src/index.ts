@@ -13,7 +13,7 @@ export * from './facts.ts';
 export * from './finding.ts';
 export * from './imei.ts';
 export * from './instant.ts';
-export { dayAfter, japanDay, japanHour } from './japan-day.ts';
+export { dayAfter, japanDay, japanHour, japanTime } from './japan-day.ts';
 export { JAPAN_CALENDAR } from './japan-holidays.ts';
 export * from './legal-block.ts';
 export * from './let-go.ts';

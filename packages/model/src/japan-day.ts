@@ -8,6 +8,11 @@ export function japanDay(at: Instant): string {
   return new Date(at + AHEAD_MS).toISOString().slice(0, 10);
 }
 
+/** `22:30`. */
+export function japanTime(at: Instant): string {
+  return new Date(at + AHEAD_MS).toISOString().slice(11, 16);
+}
+
 export function japanHour(at: Instant): number {
   return new Date(at + AHEAD_MS).getUTCHours();
 }

@@ -1,8 +1,8 @@
 /**
- * Lost it: the certificates are suspended at once, and who else must be told (S3, R22).
+ * Lost it: whom to call now, and the certificates suspended at once (S3, R22).
  *
- * Invariants: says before the press what comes back and what does not; the list of others stands
- * there whether or not anything could be suspended.
+ * Invariants: the numbers come first, without a sign-in; says before the press what comes back and
+ * what does not.
  */
 import { Button } from '@mantine/core';
 import type { HeldPhoneDto } from '@nagori/area-authority/wire';
@@ -17,12 +17,15 @@ import classes from './holder.module.css';
 import { useSuspend } from './holder-api.ts';
 import { HolderFrame } from './holder-frame.tsx';
 import { SignedIn } from './signed-in.tsx';
+import { WhoToCall } from './who-to-call.tsx';
 import { ACTS } from './words-acts.ts';
 
 export function LostPage() {
   const say = useWords(ACTS);
   return (
     <HolderFrame title={say('lostTitle')}>
+      <WhoToCall />
+      <h2>{say('lostHere')}</h2>
       <p className={classes.lead}>{say('lostLead')}</p>
       <p>{say('lostSign')}</p>
       <SignedIn>
@@ -35,8 +38,6 @@ export function LostPage() {
           </>
         )}
       </SignedIn>
-      <p className={classes.quiet}>{say('callToo')}</p>
-      <ElseToTell />
       <p className={classes.quiet}>{say('afterLost')}</p>
     </HolderFrame>
   );
@@ -71,22 +72,5 @@ function Suspend({ held }: { readonly held: HeldPhoneDto | undefined }) {
         <p>{say('lostSign')}</p>
       </ConfirmDialog>
     </>
-  );
-}
-
-const ELSE = ['elseCarrier', 'elseMoney', 'elseCards', 'elseFind', 'elsePolice'] as const;
-
-function ElseToTell() {
-  const say = useWords(ACTS);
-  return (
-    <section aria-labelledby="else">
-      <h2 id="else">{say('elseTitle')}</h2>
-      <p>{say('elseText')}</p>
-      <ul>
-        {ELSE.map((word) => (
-          <li key={word}>{say(word)}</li>
-        ))}
-      </ul>
-    </section>
   );
 }

@@ -63,32 +63,24 @@ export const ACTS = catalogue('holder-acts', {
     ja: '時間がかかりすぎました。もう一度押してください。',
     en: 'That took too long. Press the button again.',
   },
-  callToo: {
-    ja: '本人の確認ができないときは、認証局の窓口へ電話でも届け出られます（24時間）。',
-    en: 'If you cannot sign in, call the authority’s desk at any time of day or night.',
-  },
-  elseTitle: { ja: 'ほかに連絡するところ', en: 'Other contacts' },
+  elseTitle: { ja: 'いますぐ連絡するところ', en: 'Whom to contact now' },
   elseText: {
-    ja: 'この操作で止まるのは証明書だけです。次の連絡は、ご自身でお願いします。',
-    en: 'This stops only the certificates. Please contact the following yourself.',
+    ja: '上から順に進めます。回線を止めると、遠隔ロックは届きません。先に場所を確かめてロックするか、同じ電話で頼んでください。',
+    en: 'Go from the top. Once the line is stopped, no remote lock arrives: locate and lock first, or ask for both in one call.',
   },
-  elseCarrier: {
-    ja: '携帯電話会社: 回線の停止',
-    en: 'Your carrier: stop the line',
+  elseFind: { ja: '場所を確かめて、ロックする', en: 'Locate the phone and lock it' },
+  elseCarrier: { ja: '回線を止める（携帯電話会社）', en: 'Stop the line (carrier)' },
+  elseAuthority: {
+    ja: '電子証明書を止める（この下でも止められます）',
+    en: 'Suspend the certificates (you can do it below, too)',
   },
-  elseMoney: {
-    ja: '電子マネー・交通系: 各社の窓口で利用停止',
-    en: 'E-money and transit cards: ask each provider to stop them',
+  elseMoney: { ja: '電子マネー・カードを止める', en: 'Stop e-money and cards' },
+  elsePolice: { ja: '警察に届け出る', en: 'Report to the police' },
+  elseMore: {
+    ja: 'ほかの窓口（{{count}}件。時間外・未確認・特別な番号）',
+    en: 'Other desks ({{count}}: closed, not confirmed or special)',
   },
-  elseCards: {
-    ja: '登録したクレジットカード: カード会社',
-    en: 'Credit cards in the phone: the card issuers',
-  },
-  elseFind: {
-    ja: '「端末を探す」で位置の確認とロック',
-    en: '“Find my phone”: locate and lock it',
-  },
-  elsePolice: { ja: '警察: 遺失届', en: 'The police: report the loss' },
+  lostHere: { ja: '電子証明書を一時停止する', en: 'Suspend the certificates' },
   afterLost: {
     ja: 'もう戻らないと分かったら、「手放す」から失効できます。',
     en: 'If it will not come back, revoke the certificates under “Let it go”.',

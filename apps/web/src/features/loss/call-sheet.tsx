@@ -55,7 +55,8 @@ export function CallSheet({ loss }: { readonly loss: LossCaseDto }) {
                       ))}
                       {desk.reach !== undefined && <div>{desk.reach[language]}</div>}
                       {desk.web !== undefined && <div>{desk.web}</div>}
-                      {desk.hours !== undefined && <div>{desk.hours[language]}</div>}
+                      <div>{desk.hours[language]}</div>
+                      {desk.for !== undefined && <div>※ {desk.for[language]}</div>}
                       {desk.say !== undefined && <div>{desk.say[language]}</div>}
                       {desk.mark !== undefined && <div>※ {desk.mark[language]}</div>}
                     </div>

@@ -2,6 +2,7 @@
 import type { DeskDto } from '@nagori/area-loss/wire';
 import { quoted } from '../../language/punctuation.ts';
 import { useText, useWords } from '../../language/use-words.ts';
+import { DeskOpen } from '../../parts/desk-open.tsx';
 import shapes from '../../parts/shapes.module.css';
 import classes from './loss.module.css';
 import { LOSS } from './words-loss-desk.ts';
@@ -30,7 +31,10 @@ function Desk({ desk, spoken }: { readonly desk: DeskDto; readonly spoken: 'ja' 
   const isPage = desk.source.startsWith('http');
   return (
     <li className={classes.desk}>
-      <div className={classes.deskName}>{text(desk.name)}</div>
+      <div className={classes.deskName}>
+        {text(desk.name)} <DeskOpen now={desk.openNow} />
+      </div>
+      {desk.for !== undefined && <div>{say('forWhom', { whom: text(desk.for) })}</div>}
       <ul className={classes.numbers}>
         {desk.numbers.map(({ number, note }) => (
           <li key={number}>
@@ -53,7 +57,7 @@ function Desk({ desk, spoken }: { readonly desk: DeskDto; readonly spoken: 'ja' 
         </p>
       )}
       <div className={classes.quiet}>
-        {desk.hours !== undefined && `${say('hours')} ${text(desk.hours)} / `}
+        {`${say('hours')} ${text(desk.hours)} / `}
         {isPage && (
           <>
             <a href={desk.source} target="_blank" rel="noreferrer">
@@ -61,8 +65,12 @@ function Desk({ desk, spoken }: { readonly desk: DeskDto; readonly spoken: 'ja' 
             </a>{' '}
           </>
         )}
-        {say('checkedAt', { day: desk.checked })}
+        {say('readAt', { day: desk.read })}
+        {desk.dated !== 'undated' && ` / ${say('pageOf', { day: desk.dated })}`}
       </div>
+      {desk.lookUp !== undefined && (
+        <div className={classes.mark}>{say('lookUp', { what: text(desk.lookUp) })}</div>
+      )}
       {desk.mark !== undefined && <div className={classes.mark}>⚠ {text(desk.mark)}</div>}
     </li>
   );

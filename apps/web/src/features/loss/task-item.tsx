@@ -8,6 +8,7 @@ import type { LossCaseDto, LossTaskDto } from '@nagori/area-loss/wire';
 import { useId } from 'react';
 import { quoted } from '../../language/punctuation.ts';
 import { useLanguage, useText, useWords } from '../../language/use-words.ts';
+import { PolicePage } from '../../parts/police-page.tsx';
 import shapes from '../../parts/shapes.module.css';
 import { showDistance, showShortTime } from '../../parts/show-time.ts';
 import { useNow } from '../../parts/use-now.ts';
@@ -122,6 +123,7 @@ function TaskBody({ loss, task, onDone }: Pick<TaskItemProps, 'loss' | 'task' | 
       {loss.state === 'open' && <p className={classes.quiet}>{text(task.why)}</p>}
       {/* What we do ourselves needs nobody else's number. */}
       {task.way !== 'act' && <DeskList desks={task.desks} spoken={language} />}
+      {task.kind === 'police' && loss.state === 'open' && <PolicePage />}
       {task.at !== undefined && (
         <p>
           {text(task.stateWords)}{' '}

@@ -161,7 +161,10 @@ export const LOSS = catalogue('loss', {
   readOut: { ja: 'お声がけ', en: 'Say' },
   deskOf: { ja: 'ご案内先', en: 'Contact' },
   hours: { ja: '受付', en: 'Hours' },
-  checkedAt: { ja: '確認日 {{day}}', en: 'Checked {{day}}' },
+  readAt: { ja: '確認日 {{day}}', en: 'Read {{day}}' },
+  pageOf: { ja: 'ページの日付 {{day}}', en: 'page of {{day}}' },
+  forWhom: { ja: '対象：{{whom}}', en: 'For: {{whom}}' },
+  lookUp: { ja: '未確認。調べること：{{what}}', en: 'Not confirmed. Look up: {{what}}' },
   source: { ja: '出典', en: 'Source' },
   receipt: {
     ja: '控え（受付番号など。人の名前は書かない）',

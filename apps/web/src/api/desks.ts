@@ -1,0 +1,14 @@
+/** Whom to call about a lost phone; anybody may ask. */
+import type { PublicDesksDto } from '@nagori/area-loss/wire';
+import { queryOptions } from '@tanstack/react-query';
+import { get } from './client.ts';
+
+export type PublicDesk = PublicDesksDto['desks'][number];
+
+/** Who answers now changes with the hour. */
+export const desksQuery = queryOptions({
+  queryKey: ['desks'],
+  queryFn: ({ signal }) => get<PublicDesksDto>('/api/v1/public/desks', signal),
+  staleTime: 60_000,
+  refetchInterval: 300_000,
+});

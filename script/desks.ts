@@ -1,0 +1,9 @@
+/** Prints the yearly check list of desks/, for people with a browser at hand (desks/README.md). */
+import { deskChecks, shippedDesks } from '@nagori/area-loss';
+
+for (const { state, id, page, dated, read, lookUp } of deskChecks(shippedDesks(), Date.now())) {
+  console.log(
+    `${state.padEnd(10)} ${id.padEnd(22)} page ${dated.padEnd(10)} read ${read}  ${page}`,
+  );
+  if (lookUp !== undefined) console.log(`${' '.repeat(11)}${lookUp}`);
+}

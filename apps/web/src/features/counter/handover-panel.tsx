@@ -6,6 +6,7 @@
  */
 import type { HandoverDto } from '@nagori/area-handover/wire';
 import { useState } from 'react';
+import { LetGoList } from '../../parts/let-go-list.tsx';
 import { useRecord } from '../../record/handover-api.ts';
 import { PhonePanel } from '../../record/phone-panel.tsx';
 import { CounterActions } from './counter-actions.tsx';
@@ -34,6 +35,7 @@ export function HandoverPanel({ handover, onRecorded }: HandoverPanelProps) {
           onRecorded={onRecorded}
         />
       </PhonePanel>
+      {handover.decision.verdict === 'hold' && <LetGoList platform={handover.phone.platform} />}
       <CounterActions handover={handover} onRecorded={onRecorded} />
       <ReceiptPaper handover={handover} />
       {turned !== undefined && (

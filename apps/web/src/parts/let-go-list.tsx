@@ -1,0 +1,28 @@
+/** How to let a phone go, in order: what staff read out, and the same list as the holder's own. */
+import { LET_GO_ORDER, LET_GO_WORDS, type LetGoKind } from '@nagori/model';
+import { useText, useWords } from '../language/use-words.ts';
+import { LET_GO_LIST } from './words-let-go-list.ts';
+
+export interface LetGoListProps {
+  /** Undefined: nobody knows which kind of phone it is. */
+  readonly platform: string | undefined;
+}
+
+export function LetGoList({ platform }: LetGoListProps) {
+  const say = useWords(LET_GO_LIST);
+  const text = useText();
+  const kind: LetGoKind = platform === undefined || platform === 'android' ? 'android' : 'ios';
+  return (
+    <details className="never-on-paper">
+      <summary>{say('title')}</summary>
+      <ol>
+        {LET_GO_ORDER[kind].map((id) => (
+          <li key={id}>
+            <strong>{text(LET_GO_WORDS[kind][id].title)}</strong>
+            <div>{text(LET_GO_WORDS[kind][id].text)}</div>
+          </li>
+        ))}
+      </ol>
+    </details>
+  );
+}

@@ -262,13 +262,13 @@ test('open cases come by what is due next; overdue tasks are written down once',
   assert.deepEqual(ids, [...opened.slice(1), first], 'what has nothing due comes last');
   assert.equal(two.next, undefined);
   assert.deepEqual([two.items.at(-1)?.left, two.items.at(-1)?.of], [0, 4]);
-  desk.now += 20 * 60_000;
-  assert.equal((await list()).items[0]?.overdue, 1, 'the line was to be stopped by now');
+  desk.now += 12 * 60_000;
+  assert.equal((await list()).items[0]?.overdue, 1, 'locating and locking was due first');
   while ((await desk.escalate()) > 0);
   const view = await readCase(opened[1] ?? '', who);
   assert.deepEqual(
     view.log.filter(({ act }) => act === 'overdue').map(({ task, by }) => [task, by]),
-    [['line', 'system']],
+    [['lost-mode', 'system']],
   );
   assert.equal(((await list('?after=nonsense')) as unknown as Problem).code, 'request-invalid');
 });

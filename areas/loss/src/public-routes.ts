@@ -1,6 +1,6 @@
 /**
- * What a holder brings without a sign-in here, the authority's word that a case is theirs (R21), and
- * what anybody may read who has lost a phone: whom to call (R27).
+ * What a holder brings without a sign-in here, the authority's word that a case is theirs (R21),
+ * and what anybody may read who has lost a phone: whom to call (R27).
  *
  * Invariants: the signature is who asks; limited by address, beside the tries that each case
  * counts; where the holders' pages are at another origin, those pages alone may send it.

@@ -11,7 +11,7 @@ const table = shippedDesks();
 const at = (time: string) => viewPublicDesks(table, japan(`2026-11-28T${time}`));
 const openNow = (time: string, id: string) => at(time).desks.find((one) => one.id === id)?.openNow;
 
-test('R27: at 22:30 in Japan the desks that answer are told from those that do not', () => {
+test('R27: at 22:30 in Japan some desks answer and some are closed', () => {
   assert.equal(openNow('22:30', 'jpki'), 'open');
   assert.equal(openNow('22:30', 'mvno-c'), 'closed');
   assert.equal(openNow('22:30', 'sample-transit'), 'open');

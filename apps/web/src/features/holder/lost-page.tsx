@@ -25,7 +25,7 @@ export function LostPage() {
   return (
     <HolderFrame title={say('lostTitle')}>
       <WhoToCall />
-      <h2>{say('lostHere')}</h2>
+      <h2 id="suspend">{say('lostHere')}</h2>
       <p className={classes.lead}>{say('lostLead')}</p>
       <p>{say('lostSign')}</p>
       <SignedIn>

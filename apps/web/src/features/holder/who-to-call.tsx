@@ -41,6 +41,11 @@ export function WhoToCall() {
         {ORDER.map((one) => (
           <li key={one}>
             <strong>{say(TITLES[one])}</strong>
+            {one === 'jpki' && (
+              <div>
+                <a href="#suspend">{say('elseHere')}</a>
+              </div>
+            )}
             {one === 'police' ? (
               <PolicePage />
             ) : (

@@ -71,9 +71,10 @@ export const ACTS = catalogue('holder-acts', {
   elseFind: { ja: '場所を確かめて、ロックする', en: 'Locate the phone and lock it' },
   elseCarrier: { ja: '回線を止める（携帯電話会社）', en: 'Stop the line (carrier)' },
   elseAuthority: {
-    ja: '電子証明書を止める（この下でも止められます）',
-    en: 'Suspend the certificates (you can do it below, too)',
+    ja: '電子証明書を止める',
+    en: 'Suspend the certificates',
   },
+  elseHere: { ja: 'このページで止める', en: 'Suspend them on this page' },
   elseMoney: { ja: '電子マネー・カードを止める', en: 'Stop e-money and cards' },
   elsePolice: { ja: '警察に届け出る', en: 'Report to the police' },
   elseMore: {

@@ -67,7 +67,8 @@ interface DesksProps {
 function Desks({ desks, open }: DesksProps) {
   const say = useWords(ACTS);
   if (desks.length === 0) return null;
-  const isNow = ({ openNow, for: whom }: PublicDesk) => openNow === 'open' && whom === undefined;
+  const isNow = ({ openNow, for: whom, lookUp }: PublicDesk) =>
+    openNow === 'open' && whom === undefined && lookUp === undefined;
   const now = open ? desks : desks.filter(isNow);
   const later = desks.filter((desk) => !now.includes(desk));
   return (

@@ -198,6 +198,39 @@ test('R12: a phone that was crushed before a second person is certified as destr
   assert.equal(await statusOf(world, body, 9), 'cleared: valid');
 });
 
+test('R12: a certificate of destruction waits for the removed board, names papers', async () => {
+  const { server } = world;
+  const staff = server.as(STAFF);
+  await takeIn(server, 29);
+  const { id } = await opening(server, 29, 'destruction');
+  const removed = { ...{ kind: 'destruction', by: 'carrier-a' }, method: 'board-removed' };
+  const gone = await staff.record(id, ...CRUSHABLE, { ...removed, board: 'here' });
+  const of = gone.evidence.at(-1)?.id;
+  const look = {
+    ...{ kind: 'second-look', badge: 'badge-2' },
+    looks: [{ on: 'user-data', sees: 'clear', with: 'eye' }],
+  };
+  await staff.record(id, look, { kind: 'board-end', of, end: 'sent', to: 'destroyer-e' });
+  const early = await issue(world, id);
+  assert.ok(refusals(early.body).includes('not-destroyed custody'), JSON.stringify(early.body));
+  const papers = {
+    ...{ way: 'certified', certificate: '第12号', certification: '第3号', terms: 'sold' },
+    weightGrams: 40,
+  } as const;
+  await staff.record(id, {
+    ...{ kind: 'board-end', of, end: 'destroyed', to: 'destroyer-e', ...papers },
+  });
+  const alone = await issue(world, id);
+  assert.ok(refusals(alone.body).includes('not-confirmed-by-another user-data'));
+  await staff.record(id, look);
+  const { status, body } = await issue(world, id);
+  assert.equal(status, 201, JSON.stringify(body));
+  const claims = JSON.parse(Buffer.from(body.jws.split('.')[1] ?? '', 'base64url').toString());
+  assert.equal(claims.v, 5);
+  assert.deepEqual(claims.disposal, { by: 'destroyer-e', method: 'board-removed', ...papers });
+  assert.equal(await statusOf(world, body, 29), 'cleared: valid');
+});
+
 test('R18: what is reported lost is certified as nothing, destroyed or not', async () => {
   const { server, deps } = world;
   const staff = server.as(STAFF);

@@ -11,6 +11,7 @@ import {
   type Actor,
   changeHandover,
   type Drafting,
+  evidenceOf,
   type Judged,
   type PhoneRecord,
   policyOf,
@@ -41,6 +42,7 @@ import { type ClearanceDeps, type ClearanceOrHandoverCode, declined } from './cl
 import { type ClearanceSalts, drawSalts, saltsToBytes } from './clearance-salts.ts';
 import { issuing, type NewClearance, type StoredClearance } from './clearance-store.ts';
 import { elementOfPhone, type PhoneElement } from './element-of-phone.ts';
+import { isDestroyed, papersOf } from './papers-of.ts';
 import { faultOfRecord } from './verified-record.ts';
 
 export interface ClearanceRequest {
@@ -204,9 +206,14 @@ async function claimsFor(
 }
 
 /** Where it was confirmed to go, or anywhere it may. */
-function basisOf({ stored }: PhoneRecord, facts: Facts, { verdict, route }: Decision): Basis {
+function basisOf(record: PhoneRecord, facts: Facts, { verdict, route }: Decision): Basis {
+  const { stored } = record;
   if (stored.handover.stage === 'destruction') {
-    return { kind: 'destruction', destroyed: facts.custody.some((c) => c.kind === 'destroyed') };
+    const evidence = evidenceOf(record);
+    const isGone = facts.custody.some((c) => c.kind === 'destroyed');
+    const destroyed = isGone && isDestroyed(evidence);
+    const disposal = papersOf(evidence, stored.operator);
+    return { kind: 'destruction', destroyed, disposal };
   }
   const chosen = stored.state === 'taken' ? stored.route : undefined;
   return { kind: 'release', verdict, route: chosen === undefined ? route : [chosen] };

@@ -25,6 +25,7 @@ import {
   type ClearanceClaims,
   type ClearedCompartment,
   clearanceClaims,
+  type DisposalPapers,
   IMEIS_MOST,
   versionOf,
 } from './claims.ts';
@@ -39,7 +40,12 @@ export interface NamedPlace {
 
 export type Basis =
   | { readonly kind: 'release'; readonly verdict: Verdict; readonly route: readonly Route[] }
-  | { readonly kind: 'destruction'; readonly destroyed: boolean };
+  | {
+      readonly kind: 'destruction';
+      readonly destroyed: boolean;
+      /** Older records have none. */
+      readonly disposal?: DisposalPapers | undefined;
+    };
 
 export interface CommittedElement {
   /** The challenge's commitment, `c_elem`. */
@@ -159,8 +165,9 @@ function claimsOf(input: ClearanceInput): unknown {
   };
   const element = elementOf(phone);
   const compartments = COMPARTMENTS.flatMap(partsOf);
+  const disposal = input.basis.kind === 'destruction' ? input.basis.disposal : undefined;
   return {
-    v: versionOf(element, compartments as readonly ClearedCompartment[]),
+    v: versionOf({ element, disposal }, compartments as readonly ClearedCompartment[]),
     iss: input.iss,
     jti: toBase64url(input.id),
     iat: Math.floor(input.issuedAt / SECOND_MS),
@@ -178,6 +185,7 @@ function claimsOf(input: ClearanceInput): unknown {
     },
     compartments,
     destination: input.basis.kind === 'release' ? input.basis.route : ['destruction'],
+    ...known('disposal', disposal),
     idx: input.statusIndex,
   };
 }

@@ -10,6 +10,8 @@ import {
   ACTS,
   COMPARTMENTS,
   type Compartment,
+  DISPOSAL_TERMS,
+  DISPOSAL_WAYS,
   METHODS,
   PLATFORMS,
   ROUTES,
@@ -125,11 +127,32 @@ function areAll(parts: readonly { readonly on: Compartment }[]): boolean {
   return next === parts.length;
 }
 
+/**
+ * What the destroyer's papers say (R12); of a phone whose board went its own way, of the board. The
+ * operator's own mark of who destroyed it, and numbers of papers; no person.
+ */
+const disposal = z.strictObject({
+  by: mark,
+  method: z.enum(['crushed', 'melted', 'board-removed']),
+  way: z.enum(DISPOSAL_WAYS),
+  certificate: text(60).optional(),
+  permit: text(60).optional(),
+  certification: text(60).optional(),
+  contract: text(60).optional(),
+  manifest: text(60).optional(),
+  terms: z.enum(DISPOSAL_TERMS).optional(),
+  weightGrams: z.int().min(1).optional(),
+});
+
 /** The least version whose readers understand all of it. */
 export function versionOf(
-  element: object | undefined,
+  {
+    element,
+    disposal: papers,
+  }: { readonly element?: object | undefined; readonly disposal?: object | undefined },
   compartments: readonly z.output<typeof clearedCompartment>[],
-): 1 | 2 | 3 | 4 {
+): 1 | 2 | 3 | 4 | 5 {
+  if (papers !== undefined) return 5;
   if (compartments.some(({ on }) => SINCE_SURVEY.has(on))) return 4;
   if (compartments.flatMap(timesOf).some(({ until }) => until !== undefined)) return 3;
   return element === undefined ? 1 : 2;
@@ -138,10 +161,11 @@ export function versionOf(
 export const clearanceClaims = z
   .strictObject({
     /**
-     * 2: with the element; 3: with a time that is a span; 4: with the card in the phone's wallet,
-     * each with or without those before. Readers refuse what they do not know.
+     * 2: with the element; 3: with a time that is a span; 4: with the card in the phone's wallet; 5:
+     * with the papers of a destruction; each with or without those before. Readers refuse what they
+     * do not know.
      */
-    v: z.literal([1, 2, 3, 4]),
+    v: z.literal([1, 2, 3, 4, 5]),
     iss: issuer,
     jti: clearanceId,
     iat: seconds,
@@ -161,10 +185,15 @@ export const clearanceClaims = z
     compartments: z.array(clearedCompartment).refine(areAll),
     /** Post-sanitization destination: where it may go, or went. */
     destination: z.array(z.enum(ROUTES)).min(1).max(ROUTES.length),
+    disposal: disposal.optional(),
     /** The place in the operator's status list. */
     idx: statusIndex,
   })
-  .refine(({ v, phone, compartments }) => v === versionOf(phone.element, compartments))
+  .refine(
+    ({ v, phone, disposal: papers, compartments }) =>
+      v === versionOf({ element: phone.element, disposal: papers }, compartments),
+  )
+  .refine(({ outcome, disposal: papers }) => papers === undefined || outcome === 'destruction')
   .refine(({ compartments }) => compartments.flatMap(timesOf).every(isInOrder));
 
 /** Short names: every byte is printed. */
@@ -188,6 +217,7 @@ export const summaryClaims = z.strictObject({
   e: digest.optional(),
 });
 
+export type DisposalPapers = z.output<typeof disposal>;
 export type ClearanceClaims = z.output<typeof clearanceClaims>;
 export type ClearedCompartment = z.output<typeof clearedCompartment>;
 export type SummaryClaims = z.output<typeof summaryClaims>;

@@ -12,6 +12,7 @@ export {
   CLEARANCE_TYPE,
   type ClearanceClaims,
   type ClearedCompartment,
+  type DisposalPapers,
   ID_BYTES,
   ISSUER_MOST,
   KEY_ID_MOST,

@@ -68,7 +68,7 @@ function BoardTable({ boards, onShow, onOpen }: BoardTableProps) {
             <th scope="col">{say('takenOut')}</th>
             <th scope="col">{say('due')}</th>
             <th scope="col">{say('state')}</th>
-            <th scope="col" aria-label={say('record')} />
+            <th scope="col">{say('end')}</th>
           </tr>
         </thead>
         <tbody>

@@ -77,6 +77,7 @@ function Facts({ document, imeiEnd }: Pick<ClearancePaperProps, 'document' | 'im
     place === undefined ? undefined : place.name === undefined ? place.id : text(place.name);
   const routes = destination.map((route) => text(ROUTE_WORDS[route]));
   const system = phone.platform && `${PLATFORM_NAMES[phone.platform]} ${phone.os ?? ''}`;
+  const papers = usePaperRows(document.disposal);
   const facts: readonly (readonly [string, string | undefined])[] = [
     [say('operator'), named(operator)],
     [say('shop'), named(shop)],
@@ -88,6 +89,7 @@ function Facts({ document, imeiEnd }: Pick<ClearancePaperProps, 'document' | 'im
     [say('imeiEnd'), imeiEnd],
     [say('destination'), listed(routes, language)],
     [say('policy'), policy.id],
+    ...papers,
   ];
   return (
     <dl className={classes.facts}>
@@ -99,6 +101,24 @@ function Facts({ document, imeiEnd }: Pick<ClearancePaperProps, 'document' | 'im
       ))}
     </dl>
   );
+}
+
+/** What the destroyer's papers say; nothing where there are none. */
+function usePaperRows(disposal: ClearanceClaims['disposal']) {
+  const say = useWords(PAPER);
+  if (disposal === undefined) return [];
+  const { by, method, way, terms, weightGrams } = disposal;
+  const numbers = ['certificate', 'permit', 'certification', 'contract', 'manifest'] as const;
+  const known = (value: string | undefined) => value !== undefined;
+  const rows: readonly (readonly [string, string | undefined])[] = [
+    [say('destroyedBy'), by],
+    [say('destroyedHow'), say(method)],
+    [say('way'), say(way)],
+    ...numbers.map((name) => [say(`paper-${name}`), disposal[name]] as const),
+    [say('terms'), terms && say(`terms-${terms}`)],
+    [say('weight'), weightGrams === undefined ? undefined : `${weightGrams} g`],
+  ];
+  return rows.filter(([, value]) => known(value));
 }
 
 /** Both persons, by their marks; who has none, by what they are. */

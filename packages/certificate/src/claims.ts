@@ -161,9 +161,9 @@ export function versionOf(
 export const clearanceClaims = z
   .strictObject({
     /**
-     * 2: with the element; 3: with a time that is a span; 4: with the card in the phone's wallet; 5:
-     * with the papers of a destruction; each with or without those before. Readers refuse what they
-     * do not know.
+     * 2: with the element; 3: with a time that is a span; 4: with the card in the phone's wallet;
+     * 5: with the papers of a destruction; each with or without those before. Readers refuse what
+     * they do not know.
      */
     v: z.literal([1, 2, 3, 4, 5]),
     iss: issuer,

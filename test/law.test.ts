@@ -35,6 +35,7 @@ function faultsOf(page: string): readonly string[] {
       const text = FILES.get(path);
       if (text === undefined) add(`no file ${path}`);
       for (const word of words) if (text?.includes(word) === false) add(`${path} has no ${word}`);
+      if (path.endsWith('.md')) add(`${path} is a document, not where it lies`);
       // A setting in code is data by its name alone.
       if (kind === 'data' && /\.tsx?$/.test(path) && words.length === 0) add(`${path}: which?`);
     }
@@ -74,6 +75,7 @@ test('a fact without a file, a day or a grade is found, and a guess in code', ()
     '| a | b | 2019 | 2026-11 | S | data `policies/shared.yaml` (`gone-from-here`) |',
     '| a | b | 2019 | 2026-11 | S | data `packages/policy/src/decide.ts` |',
     '| a | b | 2019 | 2026-11 | K | rule `packages/policy/src/decide.ts` |',
+    '| a | b | 2019 | 2026-11 | K | data `docs/glossary.md` |',
     '| a | b | 2019 | 2026-11 | S | |',
     '| a | | 2019 | 2026-11 | S | none |',
   ];

@@ -83,7 +83,13 @@ test('a wrong PIN says how many tries are left, and a right one is still taken',
   await app.getByRole('link', { name: '最初の画面へ' }).click();
   await app.getByRole('button', { name: '見つかったときの手続きへ' }).click();
   await app.getByRole('button', { name: '解除する' }).click();
-  await app.getByText('署名用は再発行が必要です').waitFor();
+  // R22: the signing certificate alone is issued anew; the good one is not revoked.
+  await app.getByText('失効は要りません').first().waitFor();
+  await app.getByRole('link', { name: '署名用の証明書を発行し直す' }).click();
+  await app.getByLabel('署名用パスワード').fill('MIHON777');
+  await app.getByLabel('いまの利用者証明用の暗証番号').fill('5678');
+  await app.getByRole('button', { name: '署名用を発行し直す' }).click();
+  await app.getByText('発行しました').waitFor();
 });
 
 /** In the page: what the service worker keeps. */

@@ -101,9 +101,12 @@ test('R21, N7: reported by keyboard, suspended by the holder, quarantined elsewh
   const banner = counter.getByRole('region', { name: '判定結果' });
   await banner.getByText('隔離', { exact: true }).waitFor();
 
-  // Stopping the line says nothing of the certificate.
+  // R21: locate and lock come before the line stops.
   await desk.keyboard.press('F8');
   const tasks = desk.getByRole('list').filter({ hasText: '回線の停止' }).getByRole('listitem');
+  await tasks.filter({ hasText: '端末の遠隔ロック' }).getByText(/^完了/).waitFor();
+  // Stopping the line says nothing of the certificate.
+  await desk.keyboard.press('F8');
   await tasks.filter({ hasText: '回線の停止' }).getByText(/^完了/).waitFor();
   const jpki = tasks.filter({ hasText: 'スマホ用電子証明書の一時停止' }).first();
   await jpki.getByText(/まで（/).waitFor();

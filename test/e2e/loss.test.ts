@@ -131,7 +131,7 @@ test('R21, N7: reported by keyboard, suspended by the holder, quarantined elsewh
   await banner.getByText('保留', { exact: true }).waitFor();
 
   await desk.getByText(/に見つかって終了しました/).waitFor({ timeout: 40_000 });
-  await desk.getByText(/署名用は再開できず、発行し直しになります/).waitFor({ state: 'attached' });
+  await desk.getByText(/失効は要りません/).waitFor({ state: 'attached' });
   await assertAccessible(desk, 'a closed case');
 });
 

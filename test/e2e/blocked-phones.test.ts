@@ -66,7 +66,7 @@ async function picture(page: Page, name: string): Promise<void> {
 
 const press = (page: Page, name: string) => page.getByRole('button', { name, exact: true }).click();
 
-test('art. 15(3): a buyback that smells stops, is reported, and its paper says nothing', async () => {
+test('art. 15(3): a buyback that smells stops, and its paper says nothing', async () => {
   const page = await signedIn('counter', 390);
   const { id } = await open(page, 810);
   await page.goto(`${server.origin}/counter/${id}`);

@@ -1,5 +1,13 @@
 /** What an operator's policy says of its book. */
-import { BOOK_RETAINED_MONTHS } from './retention.ts';
+
+/** The law's three years: no operator keeps its book for less. */
+export const BOOK_RETAINED_MONTHS_LEAST = 36;
+/**
+ * Where the operator says nothing: seven years and two months, for the input-tax rule of
+ * second-hand dealers rests on this book (docs/law.md, The book).
+ */
+export const BOOK_RETAINED_MONTHS = 86;
+export const BOOK_RETAINED_MONTHS_MOST = 360;
 
 export interface BookPolicy {
   /** Whether the operator makes use of the waiver below 10,000 yen. */

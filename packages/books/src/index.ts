@@ -8,7 +8,14 @@ export {
   type PoliceTask,
   taskOf,
 } from './book-loss.ts';
-export { type BookPolicy, ENTERED_WITHIN_DAYS, STRICT_BOOK_POLICY } from './book-policy.ts';
+export {
+  BOOK_RETAINED_MONTHS,
+  BOOK_RETAINED_MONTHS_LEAST,
+  BOOK_RETAINED_MONTHS_MOST,
+  type BookPolicy,
+  ENTERED_WITHIN_DAYS,
+  STRICT_BOOK_POLICY,
+} from './book-policy.ts';
 export { WAIVER_LIMIT_YEN } from './duties.ts';
 export {
   type BookEntry,
@@ -46,12 +53,7 @@ export {
 export { printBook } from './print-book.ts';
 export { printSample } from './print-sample.ts';
 export { readEntry } from './read-entry.ts';
-export {
-  BOOK_RETAINED_MONTHS,
-  BOOK_RETAINED_MONTHS_LEAST,
-  BOOK_RETAINED_MONTHS_MOST,
-  mayDelete,
-} from './retention.ts';
+export { mayDelete } from './retention.ts';
 export {
   type ErasedPhone,
   planSample,

@@ -8,16 +8,8 @@
  */
 import { bad, type Check, good } from '@nagori/model';
 import { type BookDate, dayAfter, endOfPeriod } from './book-date.ts';
+import { BOOK_RETAINED_MONTHS_LEAST } from './book-policy.ts';
 import type { BookEntry } from './entry.ts';
-
-/** The law's three years: no operator keeps its book for less. */
-export const BOOK_RETAINED_MONTHS_LEAST = 36;
-/**
- * Where the operator says nothing: seven years and two months, for the input-tax rule of
- * second-hand dealers rests on this book (docs/law.md, The book).
- */
-export const BOOK_RETAINED_MONTHS = 86;
-export const BOOK_RETAINED_MONTHS_MOST = 360;
 
 export const DELETION_REFUSALS = ['kept-by-law', 'kept-by-order', 'kept-with-correction'] as const;
 export type DeletionRefusal = (typeof DELETION_REFUSALS)[number];

@@ -17,7 +17,9 @@ const keyOf = (handover: string) => ['challenges', handover] as const;
 
 const POLL_MS = 2_000;
 
-const isWaiting = ({ state }: ChallengeDto): boolean => state === 'asked' || state === 'answered';
+/** An answer, or its code, is still to come. */
+export const isWaiting = ({ state }: ChallengeDto): boolean =>
+  state === 'asked' || state === 'answered';
 
 /**
  * Newest first; asked again while an answer is awaited. What was accepted shows in the handover.

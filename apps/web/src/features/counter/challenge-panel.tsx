@@ -16,7 +16,7 @@ import { showDistance, showTime } from '../../parts/show-time.ts';
 import { ProblemNotice } from '../../parts/states.tsx';
 import record from '../../record/record.module.css';
 import { AskForm } from './ask-form.tsx';
-import { useAsking, useChallenges } from './challenge-api.ts';
+import { isWaiting, useAsking, useChallenges } from './challenge-api.ts';
 import classes from './counter.module.css';
 import { ReadAgain } from './read-again.tsx';
 import { CHALLENGE } from './words-challenge.ts';
@@ -41,7 +41,7 @@ export function ChallengePanel({ handover, current }: ChallengePanelProps) {
   const { data, error } = useChallenges(handover.id);
   // What an element was asked itself (B3) is no question to the holder.
   const newest = data?.items.find(({ mode }) => mode !== 'station');
-  const waits = newest !== undefined && (newest.state === 'asked' || newest.state === 'answered');
+  const waits = newest !== undefined && isWaiting(newest);
   return (
     <div className={record.form}>
       <ProblemNotice error={error} />

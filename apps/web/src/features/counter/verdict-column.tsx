@@ -22,6 +22,7 @@ import { BlockButtons, LegalBlocks } from '../../record/legal-blocks.tsx';
 import { OtherRecords } from '../../record/other-records.tsx';
 import { ReadPhoneButton } from '../../record/read-phone-button.tsx';
 import { HANDOVER } from '../../record/words-handover.ts';
+import { isWaiting, useChallenges } from './challenge-api.ts';
 import { ChallengePanel } from './challenge-panel.tsx';
 import classes from './counter.module.css';
 import { FoundByReporter } from './found-by-reporter.tsx';
@@ -111,15 +112,26 @@ function Ended({ handover }: Pick<VerdictColumnProps, 'handover'>) {
 
 /**
  * Asking the authority although no step of the plan asks for it: the holder would rather prove than
- * declare, or a deletion has to be proven.
+ * declare, or a deletion has to be proven. A question that is asked already is shown at once: its
+ * code is to be typed here.
  */
 function AskAuthority({ handover }: { readonly handover: HandoverDto }) {
-  const say = useWords(CHALLENGE);
-  const [open, setOpen] = useState(false);
   // In the plan it has its place there.
-  if (handover.decision.steps.some(({ id }) => id === 'challenge')) return null;
+  const isPlanned = handover.decision.steps.some(({ id }) => id === 'challenge');
+  return isPlanned ? null : <AskBesideThePlan handover={handover} />;
+}
+
+function AskBesideThePlan({ handover }: { readonly handover: HandoverDto }) {
+  const say = useWords(CHALLENGE);
+  const { data } = useChallenges(handover.id);
+  const [chosen, setOpen] = useState<boolean>();
+  const open = chosen ?? data?.items.some(isWaiting) === true;
   return (
-    <details className={classes.others} onToggle={(event) => setOpen(event.currentTarget.open)}>
+    <details
+      className={classes.others}
+      open={open}
+      onToggle={(event) => setOpen(event.currentTarget.open)}
+    >
       <summary>{say('title')}</summary>
       {open && <ChallengePanel handover={handover} current={false} />}
     </details>

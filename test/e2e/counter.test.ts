@@ -211,8 +211,6 @@ test('a handover code that brings nothing along is said, and nothing of the phon
 test('a kind that was left empty refuses the phone, says so, and can be made good', async () => {
   await desk.scan(strange(8));
   await page.getByLabel('機種').press('Enter');
-  await desk.verdict().waitFor();
-  await desk.press('F5');
   await desk.verdict().getByText('受取拒否').waitFor();
   await page.getByText('種類（Android・iPhone など）が空欄').waitFor();
   await assertAccessible('a kind that is missing');

@@ -22,7 +22,7 @@ const evidence = fc.record(
 );
 const entry = fc.record(
   {
-    v: fc.constant(1),
+    v: fc.constant(2),
     salt: text,
     kind: text,
     at: fc.integer(),
@@ -51,7 +51,7 @@ test('evidence and routes of an entry are those of the whole entry', () => {
 });
 
 test('an entry of another form or version is read as a whole, or refused', () => {
-  const other = { v: 1, decision: { reasons: [], verdict: 'hold', route: ['sale'] }, evidence: [] };
+  const other = { v: 2, decision: { reasons: [], verdict: 'hold', route: ['sale'] }, evidence: [] };
   const bytes = Buffer.from(JSON.stringify(other));
   assert.deepEqual(evidenceOfEntry(bytes), []);
   assert.deepEqual(routesOfEntry(bytes), ['sale']);

@@ -10,14 +10,15 @@ import type { Evidence } from '@nagori/evidence';
 import type { Route } from '@nagori/model';
 
 /** `encodeEntry` puts the evidence before the decision, and no text in JSON holds a bare quote. */
-const VERSIONS = [Buffer.from('{"v":1,'), Buffer.from('{"v":2,')];
+const VERSION = Buffer.from('{"v":2,');
 const EVIDENCE = Buffer.from(',"evidence":[');
 const DECISION = Buffer.from(',"decision":{"verdict":');
 const ROUTE = Buffer.from(',"route":[');
 const NONE: readonly Evidence[] = [];
 
 export function evidenceOfEntry(bytes: Buffer): readonly Evidence[] {
-  const end = isAsWritten(bytes) ? bytes.indexOf(DECISION) : -1;
+  const isAsWritten = bytes.subarray(0, VERSION.length).equals(VERSION);
+  const end = isAsWritten ? bytes.indexOf(DECISION) : -1;
   if (end < 0) return decodeEntry(bytes).evidence ?? NONE;
   const from = bytes.indexOf(EVIDENCE);
   if (from < 0 || from > end) return NONE;
@@ -27,10 +28,6 @@ export function evidenceOfEntry(bytes: Buffer): readonly Evidence[] {
     // A decision within the evidence, so that it ended too soon: no kind has one.
     return decodeEntry(bytes).evidence ?? NONE;
   }
-}
-
-function isAsWritten(bytes: Buffer): boolean {
-  return VERSIONS.some((head) => bytes.subarray(0, head.length).equals(head));
 }
 
 /** Where the gate let the phone go. */

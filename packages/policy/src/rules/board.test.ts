@@ -14,7 +14,7 @@ const phone = (boards: readonly BoardChange[], findings: readonly Finding[] = []
 
 describe('R29 the board was replaced', () => {
   test('R29 before the clearance: accepted', () => {
-    assert.equal(judgeAt(phone([change(-90)]), RELEASE, 90).verdict, 'accept');
+    assert.equal(judgeAt(phone([change(-120)]), RELEASE, 90).verdict, 'accept');
   });
   for (const part of [{}, { fateKnown: false }, { operator: 'op-other', backing: 'unsigned' }]) {
     const by = JSON.stringify(part);

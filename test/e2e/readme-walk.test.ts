@@ -96,8 +96,11 @@ async function isGreen(
     const spanned = new RegExp(`(\\d\\d:\\d\\d〜(\\S+ )?)${few}\\d\\d:\\d\\d 端末からの削除`);
     await page.getByText(spanned).first().waitFor();
     await page.getByRole('button', { name: 'English', exact: true }).click();
-    const english = `(\\d\\d:\\d\\d – (\\S+ )?)${few}\\d\\d:\\d\\d deletion \\(element’s receipt\\)`;
-    await page.getByText(new RegExp(english)).first().waitFor();
+    const english = `\\d\\d:\\d\\d deletion \\(element’s receipt\\)`;
+    await page
+      .getByText(new RegExp(`(\\d\\d:\\d\\d – (\\S+ )?)${few}${english}`))
+      .first()
+      .waitFor();
   }
   await chrome.closePages();
 }

@@ -25,7 +25,6 @@ const FAILURES: Readonly<Record<string, TopLevelCondition>> = {
   working: { all: [notEqual('working', 'met')] },
   'listed-model': { all: [notEqual('listed-model', 'met')] },
   'has-value': { all: [notEqual('has-value', 'met')] },
-  unlocked: { all: [notEqual('unlocked', 'met')] },
   network: {
     all: [
       { any: [notEqual('network', 'ok'), under('networkAgeHours', 168)] },

@@ -57,13 +57,6 @@ const FINDINGS: readonly Finding[] = [
     interval: at(12),
   }),
   finding({ evidence: 'eye', compartment: 'user-data', person: 'b', interval: at(14) }),
-  finding({
-    evidence: 'activation',
-    compartment: 'account-lock',
-    class: 'app',
-    method: 'activation-attempt',
-    interval: at(16),
-  }),
 ];
 
 const MET: readonly Circumstance[] = [
@@ -73,7 +66,6 @@ const MET: readonly Circumstance[] = [
   'working',
   'listed-model',
   'has-value',
-  'unlocked',
   'consent-leftover',
   'consent-non-restoration',
 ].map((subject) =>

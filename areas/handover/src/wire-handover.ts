@@ -12,6 +12,7 @@ import {
   CUSTODY_ACTIONS,
   GIVERS,
   MAKERS,
+  MARK,
   NOTE_CODES,
   PLATFORMS,
   REASON_CODES,
@@ -24,7 +25,7 @@ import {
 import * as z from 'zod';
 import { legalBlockView } from './wire-block.ts';
 
-export const mark = z.string().regex(/^[A-Za-z0-9._:-]{1,64}$/);
+export const mark = z.string().regex(MARK);
 const shortText = z.string().min(1).max(80);
 /** Sent again after a lost answer, a write with the same id is taken once. */
 const requestId = z.uuid().optional();

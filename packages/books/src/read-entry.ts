@@ -5,7 +5,7 @@
  * problem repeats a value: the book is full of persons, and a log must hold none of them (R05).
  */
 import { holdsMyNumber, type Problem, problemsOf } from '@nagori/evidence';
-import { bad, type Check, good, type ImeiKey, parseImei } from '@nagori/model';
+import { bad, type Check, good, type ImeiKey, MARK, parseImei } from '@nagori/model';
 import * as z from 'zod';
 import { bookDate, parseBookDate } from './book-date.ts';
 import {
@@ -34,7 +34,7 @@ const text = (most: number) =>
     // Nothing unseen: on paper it turns what stands beside it, and no search finds the name.
     .regex(/^[^\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}]*$/u)
     .regex(/\S/u);
-const mark = z.string().regex(/^[A-Za-z0-9._:-]{1,64}$/);
+const mark = z.string().regex(MARK);
 const day = z
   .string()
   .regex(/^\d{4}-\d{2}-\d{2}$/)

@@ -6,11 +6,11 @@
  * is no field for a password, a PIN, a serial number or a person's name (R05): such a field is
  * unknown.
  */
-import { COMPARTMENTS, STAGES } from '@nagori/model';
+import { COMPARTMENTS, MARK, STAGES } from '@nagori/model';
 import * as z from 'zod';
 
 /** The operator's own mark for a thing or a person. */
-export const mark = z.string().regex(/^[A-Za-z0-9._:-]{1,64}$/);
+export const mark = z.string().regex(MARK);
 /** Free text, shown to people only. */
 export const text = (most: number) =>
   z

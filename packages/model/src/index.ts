@@ -17,6 +17,7 @@ export { dayAfter, japanDay, japanHour, japanTime } from './japan-day.ts';
 export { JAPAN_CALENDAR } from './japan-holidays.ts';
 export * from './legal-block.ts';
 export * from './let-go.ts';
+export * from './mark.ts';
 export * from './open-day.ts';
 export * from './operator.ts';
 export * from './outcome.ts';

@@ -1,4 +1,5 @@
 /** What the wire shapes of every area share. Browsers load it: it imports no server code. */
+import { MARK } from '@nagori/model';
 import * as z from 'zod';
 
 /** Text for people: always in both languages, so that a page switches without asking. */
@@ -35,7 +36,7 @@ export const namesInput = z.strictObject({ ja: personText, en: personText });
 export const slug = z.string().regex(/^[a-z0-9][a-z0-9-]{0,39}$/);
 
 /** A person's mark, as in evidence. */
-export const personMark = z.string().regex(/^[A-Za-z0-9._:-]{1,64}$/);
+export const personMark = z.string().regex(MARK);
 
 /** A JSON Web Key (RFC 7517 §4) that signs, EC P-256; its public half. */
 export const publicKeyView = z.strictObject({

@@ -9,6 +9,7 @@ import {
   CLAIMANTS,
   lastDayOfYears,
   lastOrderDay,
+  MARK,
 } from '@nagori/model';
 import type { EvidenceDraft } from './form-shape.ts';
 
@@ -78,7 +79,6 @@ export type BlockWrong =
   | 'tooLong'
   | 'beforeStart';
 
-const MARK = /^[A-Za-z0-9._:-]{1,64}$/;
 const DAY = /^\d{4}-\d{2}-\d{2}$/;
 const OPTIONAL: Readonly<Record<BlockForm, readonly BlockField[]>> = {
   suspect: ['remark'],

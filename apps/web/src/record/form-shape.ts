@@ -5,6 +5,7 @@
  * Invariants: data and pure functions; no words here, only their keys (words-forms.ts). One answer
  * is one keystroke where nothing has to be typed.
  */
+import { MARK } from '@nagori/model';
 import type { FormWord } from './words-forms.ts';
 
 /** A piece of evidence as it is sent: its kind and the kind's own fields. */
@@ -94,7 +95,6 @@ export type StepForm =
   | { readonly kind: 'fault' };
 
 const TEXT = /^\P{Cc}{1,80}$/u;
-const MARK = /^[A-Za-z0-9._:-]{1,64}$/;
 const NUMBER = /^\d{1,7}$/;
 
 export const toolField = (initial: string): TextField => ({

@@ -4,6 +4,7 @@
  *
  * Invariants: an IMEI whose check digit does not fit goes nowhere and is taken for no badge.
  */
+import { MARK } from '@nagori/model';
 import { useNavigate } from '@tanstack/react-router';
 import { type RefObject, useState } from 'react';
 import { isProblem } from '../../api/problem.ts';
@@ -36,10 +37,9 @@ const SAID = {
   again: 'scannedAgain',
 } as const;
 
-const BADGE = /^[A-Za-z0-9._:-]{1,64}$/;
 /** Nothing but digits and hyphens of this length was meant as a number. */
 const looksLikeImei = (code: string): boolean => /^[\d\s-]{13,20}$/.test(digitsOf(code));
-const isBadge = (code: string): boolean => BADGE.test(code) && !looksLikeImei(code);
+const isBadge = (code: string): boolean => MARK.test(code) && !looksLikeImei(code);
 
 function useScan({ box, onPhone }: BenchScanProps) {
   const [, change] = useDesk();

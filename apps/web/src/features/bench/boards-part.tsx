@@ -1,6 +1,8 @@
 /** Boards that were taken out and have no end on record, the oldest first (R12). */
+
 import { Button, Radio, TextInput } from '@mantine/core';
 import type { BoardDto } from '@nagori/area-bench/wire';
+import { MARK } from '@nagori/model';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useWords } from '../../language/use-words.ts';
@@ -18,7 +20,6 @@ import { useDesk } from './use-desk.ts';
 import { BENCH } from './words-bench.ts';
 import { DISPOSAL } from './words-disposal.ts';
 
-const MARK = /^[A-Za-z0-9._:-]{1,64}$/;
 const ENDS = ['sent', 'destroyed', 'to-holder'] as const;
 type End = (typeof ENDS)[number];
 

@@ -3,8 +3,10 @@
  *
  * Invariants: the count is typed, never proposed; what differs is said in numbers.
  */
+
 import { Button, TextInput } from '@mantine/core';
 import type { BoxDto, BoxEventDto } from '@nagori/area-bench/wire';
+import { MARK } from '@nagori/model';
 import { type FormEvent, type ReactNode, useState } from 'react';
 import { isProblem } from '../../api/problem.ts';
 import { useWords } from '../../language/use-words.ts';
@@ -19,7 +21,6 @@ import { useDesk } from './use-desk.ts';
 import { BENCH } from './words-bench.ts';
 import { BOXES } from './words-boxes.ts';
 
-const MARK = /^[A-Za-z0-9._:-]{1,64}$/;
 const COUNT = /^\d{1,5}$/;
 
 function useForm(box: BoxDto) {

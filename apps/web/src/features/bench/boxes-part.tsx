@@ -1,6 +1,8 @@
 /** All boxes, and a form for a new one. */
+
 import { Button, TextInput } from '@mantine/core';
 import type { BoxDto } from '@nagori/area-bench/wire';
+import { MARK } from '@nagori/model';
 import { useQuery } from '@tanstack/react-query';
 import { Link, useNavigate } from '@tanstack/react-router';
 import { type FormEvent, useState } from 'react';
@@ -16,8 +18,6 @@ import { boxProblems } from './box-problems.ts';
 import { useDesk } from './use-desk.ts';
 import { BENCH } from './words-bench.ts';
 import { BOXES } from './words-boxes.ts';
-
-const MARK = /^[A-Za-z0-9._:-]{1,64}$/;
 
 export function BoxesPart() {
   const say = useWords(BOXES);

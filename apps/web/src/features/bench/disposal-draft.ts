@@ -5,7 +5,7 @@
  * Invariants: pure; what a way needs comes from the server; a field that the way does not ask for
  * is not sent.
  */
-import { DISPOSAL_WAYS, type DisposalPaper, type DisposalWay } from '@nagori/model';
+import { DISPOSAL_WAYS, type DisposalPaper, type DisposalWay, MARK } from '@nagori/model';
 
 export type PaperField = DisposalPaper | 'by';
 export type DisposalDraft = Readonly<Record<PaperField | 'way', string>>;
@@ -27,7 +27,6 @@ export interface Asked {
   readonly isNeeded: boolean;
 }
 
-const MARK = /^[A-Za-z0-9._:-]{1,64}$/;
 const WEIGHT = /^[1-9][0-9]{0,5}$/;
 
 export const wayOf = ({ way }: DisposalDraft): DisposalWay | undefined =>

@@ -6,7 +6,7 @@
  */
 import { Button, NativeSelect, TextInput } from '@mantine/core';
 import type { LotLineDto, LotRequestDto } from '@nagori/area-bench/wire';
-import { CHANNEL_WORDS, CHANNELS, type Channel } from '@nagori/model';
+import { CHANNEL_WORDS, CHANNELS, type Channel, MARK } from '@nagori/model';
 import { useQuery } from '@tanstack/react-query';
 import { type FormEvent, useState } from 'react';
 import { useText, useWords } from '../../language/use-words.ts';
@@ -27,7 +27,6 @@ export interface LotSent {
   readonly lines: readonly LotLineDto[];
 }
 
-const MARK = /^[A-Za-z0-9._:-]{1,64}$/;
 /** The channels that a lot can come by; at a counter others stand. */
 const LOT_CHANNELS: readonly Channel[] = ['trade', 'lease-return', 'procurement'];
 

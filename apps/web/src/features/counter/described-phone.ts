@@ -4,7 +4,7 @@
  * Invariants: pure; what is left empty is left out, and the policy knows better.
  */
 import type { OpenHandoverDto } from '@nagori/area-handover/wire';
-import { GIVERS, PLATFORMS } from '@nagori/model';
+import { GIVERS, MARK, PLATFORMS } from '@nagori/model';
 import type { KnownModel } from '../../record/device-store.ts';
 
 /** What is known of a phone as it is opened. */
@@ -32,7 +32,6 @@ export const phoneValues = ({ platform, model, os }: KnownModel): PhoneValues =>
 });
 
 const OS = /^[0-9]{1,4}(\.[0-9]{1,6}){0,3}$/;
-const MARK = /^[A-Za-z0-9._:-]{1,64}$/;
 
 /** The fields that cannot be sent as they are; a phone without a number needs a label. */
 export function wrongValues(

@@ -1,0 +1,2 @@
+/** What people, tools, boxes, lots and operators are called where no name may be written. */
+export const MARK = /^[A-Za-z0-9._:-]{1,64}$/;

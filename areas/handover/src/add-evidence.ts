@@ -10,7 +10,7 @@ import { type Admitted, admitFromCaller } from './admit-evidence.ts';
 import { type Changed, changeHandover } from './change-handover.ts';
 import { disposalProblems } from './disposal-problems.ts';
 import type { Actor } from './entry-body.ts';
-import { boardEvent, followedBoards } from './followed-boards.ts';
+import { boardEvent } from './followed-boards.ts';
 import type { HandoverDeps } from './handover-deps.ts';
 import { outOfHand } from './in-hand.ts';
 import { incidentJob, leftoversAmong } from './incident-job.ts';
@@ -57,11 +57,11 @@ export async function addEvidence(
       version,
     } = record.stored;
     const { random } = deps;
-    const stamp = { now, seq: version + 1, random, known: evidenceOf(record) };
+    const known = evidenceOf(record);
+    const stamp = { now, seq: version + 1, random, known };
     const entrance = admitFromCaller(evidence, { actor, person, stage }, stamp);
     if (entrance.kind === 'refused') return entrance;
     const one = entrance.value;
-    const known = evidenceOf(record);
     const wrong = one.kind === 'legal-block' ? blockProblems(one, known, now) : [];
     if (wrong.length > 0) return refused('evidence-invalid', wrong);
     const added = [one];
@@ -77,7 +77,7 @@ export async function addEvidence(
     const isEnd = one.kind === 'destruction';
     const early = isEnd ? destructionRefused(record, await at.judged()) : undefined;
     if (early !== undefined) return early;
-    const missing = disposalProblems(deps.book.disposal, one, followedBoards(evidenceOf(record)));
+    const missing = disposalProblems(deps.book.disposal, one, known);
     if (missing.length > 0) return refused('evidence-invalid', missing);
     const board = boardEvent(one);
     const ended = isEnd ? { state: 'destroyed' as const } : {};

@@ -7,19 +7,19 @@
 import type { Evidence, EvidenceOf, Problem } from '@nagori/evidence';
 import { type DisposalPaper, papersNeeded } from '@nagori/model';
 import type { DisposalRules } from '@nagori/policy';
-import { type FollowedBoard, isOpenBoard } from './followed-boards.ts';
+import { followedBoards, isOpenBoard } from './followed-boards.ts';
 
 type Destroyed = EvidenceOf<'destruction' | 'board-end'>;
 
-/** `boards`: those of the phone. Empty: nothing is missing, or it is no destruction. */
+/** `known`: on record of the phone. Empty: nothing is missing, or it is no destruction. */
 export function disposalProblems(
   { ways }: DisposalRules,
   one: Evidence,
-  boards: readonly FollowedBoard[],
+  known: readonly Evidence[],
 ): readonly Problem[] {
   if (one.kind === 'destruction') return one.board === 'here' ? [] : papersMissing(ways, one);
   if (one.kind !== 'board-end') return [];
-  const isOpen = boards.some((board) => board.id === one.of && isOpenBoard(board));
+  const isOpen = followedBoards(known).some((board) => board.id === one.of && isOpenBoard(board));
   if (!isOpen) {
     const message = 'must be a board that was taken out of this phone and has no end yet';
     return [{ field: 'of', code: 'not-allowed', message }];

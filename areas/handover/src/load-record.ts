@@ -29,8 +29,12 @@ export async function readPhoneRecord(
   handover: string,
 ): Promise<PhoneRecord | undefined> {
   const stored = await deps.store.byHandover(operator, handover);
-  if (stored === undefined) return undefined;
-  const known = deps.cache.get(operator, handover);
+  return stored === undefined ? undefined : recordOfRow(deps, stored);
+}
+
+/** The record of a row as it was just read. */
+export async function recordOfRow(deps: HandoverDeps, stored: StoredPhone): Promise<PhoneRecord> {
+  const known = deps.cache.get(stored.operator, stored.handover.id);
   if (known?.stored.version === stored.version) return { ...known, stored };
   return loadRecord(deps, stored);
 }

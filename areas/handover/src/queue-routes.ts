@@ -4,7 +4,7 @@ import { formatImei, parseImei, ROUTES } from '@nagori/model';
 import type { FastifyInstance } from 'fastify';
 import * as z from 'zod';
 import { viewBlocks } from './legal-blocks.ts';
-import { loadRecord } from './load-record.ts';
+import { recordOfRow } from './load-record.ts';
 import { evidenceOf } from './phone-record.ts';
 import { actorOf } from './principal-actor.ts';
 import { recordLook } from './record-look.ts';
@@ -76,7 +76,7 @@ export async function queueRoutes(plain: FastifyInstance, deps: HandoverRouteDep
       const rows = await handover.store.blocked(operator, BLOCKED_MOST);
       const phones = await Promise.all(
         rows.map(async (row) => {
-          const { entries } = await loadRecord(handover, row);
+          const { entries } = await recordOfRow(handover, row);
           const blocks = viewBlocks(evidenceOf({ entries }), handover.now());
           return { ...(await viewQueueItem(handover, row)), blocks: [...blocks] };
         }),

@@ -73,26 +73,20 @@ const SINCE_2018 = 'https://kobutu.office-matsuba.com/index/kaisei2018-2';
 const VERIFIERS = 'https://www.kobutu-sinsei.jp/非対面取引の本人確認とは/';
 const RULES_TEXT = '古物営業法施行規則 (407M50400000010), read in a secondary source';
 
-const inPerson = (clause: string, needs: readonly IdentityStep[], source: string) =>
-  ({
-    setting: 'face-to-face',
-    standing: 'counts',
-    clause,
-    needs,
-    grade: 'S2',
-    asOf: READ_ON,
-    source,
-  }) as const;
-const remote = (clause: string, needs: readonly IdentityStep[], source: string) =>
-  ({
-    setting: 'remote',
-    standing: 'counts',
-    clause,
-    needs,
-    grade: 'S2',
-    asOf: READ_ON,
-    source,
-  }) as const;
+const methodsOf =
+  <Setting extends string>(setting: Setting) =>
+  (clause: string, needs: readonly IdentityStep[], source: string) =>
+    ({
+      setting,
+      standing: 'counts',
+      clause,
+      needs,
+      grade: 'S2',
+      asOf: READ_ON,
+      source,
+    }) as const;
+const inPerson = methodsOf('face-to-face');
+const remote = methodsOf('remote');
 
 export const IDENTITY_METHODS = {
   document: inPerson('法15条1項1号・規則15条1項', ['document-shown'], IN_PERSON),

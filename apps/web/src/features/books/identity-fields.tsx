@@ -8,7 +8,7 @@ import { Checkbox, NativeSelect, TextInput } from '@mantine/core';
 import type { BookTermsDto } from '@nagori/area-books/wire';
 import { useQuery } from '@tanstack/react-query';
 import { useText, useWords } from '../../language/use-words.ts';
-import { fieldsOf } from '../../parts/fields.ts';
+import { fieldsOf, ticked } from '../../parts/fields.ts';
 import classes from './books.module.css';
 import { settingsQuery } from './books-api.ts';
 import type { PartProps } from './field-errors.ts';
@@ -75,8 +75,6 @@ function Steps({ draft, set, terms, errors, method }: PartProps & { readonly met
   const step = useWords(STEPS);
   const particular = useWords(PARTICULARS);
   const errorOf = useFieldError(errors);
-  const turn = (list: readonly string[], one: string, on: boolean) =>
-    on ? [...list, one] : list.filter((other) => other !== one);
   return (
     <>
       <p className={classes.quiet}>
@@ -84,59 +82,70 @@ function Steps({ draft, set, terms, errors, method }: PartProps & { readonly met
         {method.setting === 'remote' &&
           say('asOf', { month: method.asOf, revised: terms.rulesRevisedOn })}
       </p>
-      <p id="steps-taken">{say('taken')}</p>
-      <ul className={`${classes.list} ${classes.checks}`} aria-labelledby="steps-taken">
-        {method.needs.filter(isStep).map((one) => (
-          <li key={one} className={classes.check}>
-            <Checkbox
-              label={step(one)}
-              checked={draft.taken.includes(one)}
-              onChange={({ currentTarget }) =>
-                set({ taken: turn(draft.taken, one, currentTarget.checked) })
-              }
-            />
-          </li>
-        ))}
-      </ul>
+      <CheckList
+        id="steps-taken"
+        title={say('taken')}
+        items={method.needs.filter(isStep)}
+        nameOf={step}
+        checked={draft.taken}
+        onChange={(taken) => set({ taken })}
+      />
       {method.oneOf.length > 0 && (
-        <>
-          <p id="steps-either">{say('either')}</p>
-          <ul className={`${classes.list} ${classes.checks}`} aria-labelledby="steps-either">
-            {method.oneOf.filter(isStep).map((one) => (
-              <li key={one} className={classes.check}>
-                <Checkbox
-                  label={step(one)}
-                  checked={draft.taken.includes(one)}
-                  onChange={({ currentTarget }) =>
-                    set({ taken: turn(draft.taken, one, currentTarget.checked) })
-                  }
-                />
-              </li>
-            ))}
-          </ul>
-        </>
+        <CheckList
+          id="steps-either"
+          title={say('either')}
+          items={method.oneOf.filter(isStep)}
+          nameOf={step}
+          checked={draft.taken}
+          onChange={(taken) => set({ taken })}
+        />
       )}
       <Wrong words={errorOf('identity.taken')} />
       <Copies draft={draft} set={set} errors={errors} method={method} />
       {method.particularsSigned && (
         <>
-          <p id="particulars-signed">{say('signed')}</p>
-          <ul className={`${classes.list} ${classes.checks}`} aria-labelledby="particulars-signed">
-            {PARTICULAR_IDS.map((one) => (
-              <li key={one} className={classes.check}>
-                <Checkbox
-                  label={particular(one)}
-                  checked={draft.signed.includes(one)}
-                  onChange={({ currentTarget }) =>
-                    set({ signed: turn(draft.signed, one, currentTarget.checked) })
-                  }
-                />
-              </li>
-            ))}
-          </ul>
+          <CheckList
+            id="particulars-signed"
+            title={say('signed')}
+            items={PARTICULAR_IDS}
+            nameOf={particular}
+            checked={draft.signed}
+            onChange={(signed) => set({ signed })}
+          />
           <Wrong words={errorOf('identity.signed')} />
         </>
       )}
+    </>
+  );
+}
+
+interface CheckListProps<Item extends string> {
+  readonly id: string;
+  readonly title: string;
+  readonly items: readonly Item[];
+  readonly nameOf: (item: Item) => string;
+  /** Of this list and of others beside it. */
+  readonly checked: readonly string[];
+  readonly onChange: (checked: readonly string[]) => void;
+}
+
+function CheckList<Item extends string>(list: CheckListProps<Item>) {
+  const { id, title, items, nameOf, checked, onChange } = list;
+  return (
+    <>
+      <p id={id}>{title}</p>
+      <ul className={`${classes.list} ${classes.checks}`} aria-labelledby={id}>
+        {items.map((one) => (
+          <li key={one} className={classes.check}>
+            <Checkbox
+              label={nameOf(one)}
+              {...ticked(checked.includes(one), (on) =>
+                onChange(on ? [...checked, one] : checked.filter((other) => other !== one)),
+              )}
+            />
+          </li>
+        ))}
+      </ul>
     </>
   );
 }

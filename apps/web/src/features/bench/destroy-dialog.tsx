@@ -5,14 +5,12 @@
  * Invariants: only where the gate lets it be destroyed: the owner's consent, where it is not ours,
  * is one of its steps; what is recorded here cannot be taken back, and says so.
  */
-import { NativeSelect, Radio } from '@mantine/core';
+import { Radio } from '@mantine/core';
 import { useState } from 'react';
 import { useSession } from '../../api/session.ts';
 import { useWords } from '../../language/use-words.ts';
 import { Dialog, DialogButtons } from '../../parts/dialog.tsx';
-import { typed } from '../../parts/fields.ts';
 import { KeyHint, useFunctionKeys } from '../../parts/function-keys.tsx';
-import { useMakerChoices } from '../../parts/maker-names.ts';
 import { ProblemNotice } from '../../parts/states.tsx';
 import type { ActDialogProps } from '../../record/end-dialog.tsx';
 import { useRecord } from '../../record/handover-api.ts';
@@ -20,7 +18,7 @@ import { RECORD_KEYS } from '../../record/keys.ts';
 import classes from './bench.module.css';
 import { benchProblems } from './bench-problems.ts';
 import { DisposalFields, useDisposal } from './disposal-fields.tsx';
-import { isApple } from './next-work.ts';
+import { MakerField, useMaker } from './maker-field.tsx';
 import { useDesk } from './use-desk.ts';
 import { BENCH } from './words-bench.ts';
 import { DISPOSAL } from './words-disposal.ts';
@@ -40,18 +38,16 @@ export function DestroyDialog({ handover, onLeave }: ActDialogProps) {
   const record = useRecord(handover.id);
   const [method, setMethod] = useState<Method>();
   const [isHere, setHere] = useState(true);
-  const [maker, setMaker] = useState(isApple(handover) ? 'apple' : '');
-  const makers = useMakerChoices();
+  const maker = useMaker(handover);
   const { form, papers, by } = useDisposal();
   const boardHere = method === 'board-removed' && isHere;
   const destroy = () => {
     if (record.isPending || method === undefined || session === undefined) return;
     const said = boardHere ? { board: 'here' } : papers();
     if (said === undefined) return;
-    const made = maker === '' ? {} : { maker };
     const own = session.operator.id;
     const who = boardHere ? own : (by ?? own);
-    const drafts = [{ kind: 'destruction', by: who, method, ...said, ...made }];
+    const drafts = [{ kind: 'destruction', by: who, method, ...said, ...maker.said }];
     record.mutateAsync({ drafts, badge: worker?.code }).then(onLeave, () => undefined);
   };
   const keyed = METHODS.map(({ method: one, key }) => [key, () => setMethod(one)] as const);
@@ -95,15 +91,7 @@ export function DestroyDialog({ handover, onLeave }: ActDialogProps) {
         </Radio.Group>
       )}
       {method !== undefined && !boardHere && <DisposalFields {...form} />}
-      {method !== undefined && (
-        <NativeSelect
-          mt="sm"
-          label={word('maker')}
-          description={word('makerHint')}
-          data={makers}
-          {...typed(maker, setMaker)}
-        />
-      )}
+      {method !== undefined && <MakerField {...maker.field} />}
       <ProblemNotice error={record.error} words={benchProblems(say)} />
       <DialogButtons
         label={say('destroy')}

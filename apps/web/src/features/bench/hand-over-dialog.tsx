@@ -4,23 +4,22 @@
  *
  * Invariants: the token is in no cache and no list; closing asks nothing and gives nothing back.
  */
-import { Button, Checkbox, Group, NativeSelect, Radio, TextInput } from '@mantine/core';
+
+import { Button, Checkbox, Group, Radio, TextInput } from '@mantine/core';
+import { MARK } from '@nagori/model';
 import { useState } from 'react';
 import { useWords } from '../../language/use-words.ts';
 import { Dialog, DialogButtons } from '../../parts/dialog.tsx';
-import { ticked, typed } from '../../parts/fields.ts';
-import { makerOf, useMakerChoices } from '../../parts/maker-names.ts';
+import { ticked } from '../../parts/fields.ts';
 import { ProblemNotice } from '../../parts/states.tsx';
 import type { ActDialogProps } from '../../record/end-dialog.tsx';
 import { RECORD_KEYS } from '../../record/keys.ts';
 import classes from './bench.module.css';
 import { useHandOver } from './bench-api.ts';
 import { benchProblems } from './bench-problems.ts';
-import { isApple, type Receiver, receiversOf } from './next-work.ts';
+import { MakerField, useMaker } from './maker-field.tsx';
+import { type Receiver, receiversOf } from './next-work.ts';
 import { BENCH } from './words-bench.ts';
-import { DISPOSAL } from './words-disposal.ts';
-
-const MARK = /^[A-Za-z0-9._:-]{1,64}$/;
 
 export function HandOverDialog({ handover, onLeave }: ActDialogProps) {
   const say = useWords(BENCH);
@@ -29,9 +28,7 @@ export function HandOverDialog({ handover, onLeave }: ActDialogProps) {
   const [to, setTo] = useState<Receiver | undefined>(offered[0]);
   const [operator, setOperator] = useState('');
   const [abroad, setAbroad] = useState(false);
-  const [maker, setMaker] = useState(isApple(handover) ? 'apple' : '');
-  const makers = useMakerChoices();
-  const word = useWords(DISPOSAL);
+  const maker = useMaker(handover);
   const isEnd = abroad || handover.route === 'dismantle' || handover.route === 'parts';
   const [tried, setTried] = useState(false);
   const [token, setToken] = useState<string>();
@@ -39,8 +36,7 @@ export function HandOverDialog({ handover, onLeave }: ActDialogProps) {
   const go = () => {
     setTried(true);
     if (to === undefined || wrong || handOver.isPending) return;
-    const made = makerOf(maker);
-    const more = { ...(abroad ? { abroad } : {}), ...(made === undefined ? {} : { maker: made }) };
+    const more = { ...(abroad ? { abroad } : {}), ...maker.said };
     const request = to === 'operator' ? { to, operator, ...more } : { to };
     handOver.mutateAsync(request).then(
       (done) => (done.token === undefined ? onLeave() : setToken(done.token)),
@@ -76,15 +72,7 @@ export function HandOverDialog({ handover, onLeave }: ActDialogProps) {
       {to === 'operator' && (
         <Checkbox mt="sm" size="md" label={say('abroad')} {...ticked(abroad, setAbroad)} />
       )}
-      {to === 'operator' && isEnd && (
-        <NativeSelect
-          mt="sm"
-          label={word('maker')}
-          description={word('makerHint')}
-          data={makers}
-          {...typed(maker, setMaker)}
-        />
-      )}
+      {to === 'operator' && isEnd && <MakerField {...maker.field} />}
       {to === 'holder' && <p>{say('handOverUse')}</p>}
       <ProblemNotice error={handOver.error} words={benchProblems(say)} />
       <DialogButtons

@@ -1,8 +1,8 @@
 /**
- * Adds a piece of evidence to an open handover, and says what the gate makes of it.
+ * Adds a piece of evidence to an open handover and returns the new decision.
  *
- * Invariants: what does not read is refused with every field and reason, and nothing is stored;
- * what a giver was told, agreed to or signed comes from a person at a station.
+ * Invariants: unreadable evidence is refused with every field and reason, and nothing is stored.
+ * What a giver was informed of, agreed to or signed is accepted only from a person at a station.
  */
 import type { PieceProblem, Problem } from '@nagori/evidence';
 import { type Finding, type Outcome, type Refused, refused } from '@nagori/model';
@@ -32,7 +32,7 @@ export interface EvidenceRequest {
   readonly requestId?: string | undefined;
 }
 
-/** What is said of a board that lies apart from its phone, wherever that is by now. */
+/** Evidence about a removed board, which may have left its phone. */
 const OF_A_BOARD = 'board-end';
 /** States in which a phone is in our hands or on our counter, and can be worked on. */
 const WORKABLE: ReadonlySet<string> = new Set(['open', 'taken', 'quarantined']);

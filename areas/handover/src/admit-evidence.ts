@@ -1,11 +1,11 @@
 /**
- * The one entrance for evidence: whatever comes onto a record, from a page, a machine, a lot's
- * file, another operator's passport, a job or the authority, is made here.
+ * The only way evidence enters a record, from any source: page, machine, lot file, another
+ * operator's passport, job or authority.
  *
- * Invariants: a write takes only what was admitted; a caller names neither operator, station,
- * clock, receipt nor id; a time of the caller's own is taken only where a tool's report brings one,
- * and then as the station's clock says; a person other than the one signed in is named by badge
- * (R11); what a source may not say is refused with every reason (who-says-it.ts).
+ * Invariants: a write takes only admitted evidence. A caller sets no operator, station, clock,
+ * receipt or id. A caller's own time is accepted only in a tool's report, and counts as the station
+ * clock. A person other than the signed-in one is identified by badge (R11). Evidence that its
+ * source may not give is refused with every reason (who-says-it.ts).
  */
 import { createHash } from 'node:crypto';
 import {
@@ -36,7 +36,7 @@ export interface Stamp {
   readonly known: readonly Evidence[];
 }
 
-/** Somebody who is signed in: a person, at a station or not, or a machine client. */
+/** A signed-in person, at a station or not, or a machine client. */
 export interface Caller {
   readonly actor: Actor;
   /** The person of the badge, where another than the one signed in did it. */

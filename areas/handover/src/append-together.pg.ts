@@ -1,10 +1,10 @@
 /**
  * Group commit: appends that wait at the same moment are written by one statement, in one
- * transaction with one flush to the disk. An append that finds nobody else goes alone, at once.
+ * transaction with one flush to disk. A single waiting append is written at once.
  *
- * Invariants: each write is judged by nagori.append alone, with its own outcome; phones are locked
- * in the order of their keys, so that two processes never wait for each other; one write that the
- * database cannot take costs the others nothing.
+ * Invariants: nagori.append judges each write by itself and gives it its own outcome. Phones are
+ * locked in key order, so that two processes cannot deadlock. A write that the database rejects
+ * does not affect the others.
  */
 import pg from 'pg';
 import {

@@ -1,9 +1,9 @@
 /**
- * Everything on record of one phone, for those who audit it: its chain checked (R20), and what the
- * readers make of its evidence.
+ * The whole record of one phone for an auditor: its chain, checked (R20), and what the readers make
+ * of its evidence.
  *
- * Invariants: nothing is kept in or taken from the records that work goes on with: what is shown is
- * what the database holds; what does not read any more is said to be so, and hides nothing else.
+ * Invariants: the record is read from the database and never from or into the cache. An unreadable
+ * entry is reported as unreadable and hides no other entry.
  */
 import { phoneRow } from '@nagori/keys';
 import { type CustodyState, custodyState, type Facts, type ImeiKey } from '@nagori/model';
@@ -19,7 +19,7 @@ import { type Timeline, timelineOf } from './timeline.ts';
 export interface Audited {
   readonly stored: StoredPhone;
   readonly phone: PhoneDescription;
-  /** What is kept of the phone itself does not open: somebody changed it. */
+  /** The phone's own sealed row does not open: it was changed outside the application. */
   readonly damaged: boolean;
   readonly timeline: Timeline;
   /** Undefined: what is on record does not read as a whole. */
@@ -61,7 +61,7 @@ export async function auditPhone(
   };
 }
 
-/** In the handover the phone stands in by now, whichever was asked for. */
+/** Reads the phone's current handover, even when an earlier one was requested. */
 async function storedOf(
   { store, keys }: HandoverDeps,
   operator: string,

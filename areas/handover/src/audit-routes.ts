@@ -80,7 +80,7 @@ export async function auditRoutes(plain: FastifyInstance, deps: AuditRouteDeps) 
   });
 }
 
-/** What the handover came to by itself, whatever became of its phone later. */
+/** The result of this handover alone, without what happened to the phone later. */
 async function resultOf({ envelope }: HandoverDeps, row: OpenedRow) {
   const { operator, phoneKey, last } = row;
   try {

@@ -12,7 +12,7 @@ export interface OpenedQuery {
   readonly from?: Instant | undefined;
   /** Not included. */
   readonly until?: Instant | undefined;
-  /** Where the phone stands by now. */
+  /** The phone's current state. */
   readonly state?: HandoverState | undefined;
   readonly before?: { readonly openedAt: Instant; readonly handover: string } | undefined;
   readonly most: number;
@@ -24,6 +24,8 @@ export interface OpenedRow extends StoredPhone {
 }
 
 export interface AuditStore {
-  /** Each with its phone's row: `current` is another where the phone stands in a later one. */
+  /**
+   * Each with its phone's row. `current` differs from the handover's id where a later one is open.
+   */
   opened(operator: string, query: OpenedQuery): Promise<readonly OpenedRow[]>;
 }

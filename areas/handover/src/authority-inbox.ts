@@ -1,11 +1,10 @@
 /**
- * What operators send to the authority, one way: a loss case handed over to its desk, and a
- * leftover seen in a phone without a giver (challenge §4, report).
+ * What operators send to the authority, one way: a loss case transferred to its desk, and a residue
+ * found in a phone without a giver (challenge §4, report).
  *
- * Consistency: `received` means stored. The same message again is received again and kept once.
- * No other answer exists, so that nobody learns here what the authority knows. What did not get
- * through throws AuthorityLinkError; whether it was stored all the same is not known, and it may be
- * sent again.
+ * Contract: `received` means stored. A repeated message is acknowledged again and stored once.
+ * There is no other answer, so a sender learns nothing of what the authority knows. A failed send
+ * throws AuthorityLinkError; the message may have been stored, and may be sent again.
  */
 export interface LossTransfer {
   /** The operator's id. */
@@ -17,7 +16,7 @@ export interface LossTransfer {
 }
 
 export interface LeftoverReport {
-  /** Whose message it is: it signs, and is kept nowhere. */
+  /** The operator that signs the message. It is not stored. */
   readonly sender: string;
   readonly eid: string;
   readonly seen: 'key' | 'unknown';

@@ -1,9 +1,9 @@
 /**
  * The authority's public keys, as an operator pins them.
  *
- * Contract: `anchors` is what is known now, at once, for what stands on record already. `fresh` is
- * for what comes now: keys as the authority published them a short while ago; it throws
- * AuthorityLinkError where that is too long ago to say that none was withdrawn since.
+ * Contract: `anchors` returns the cached keys at once, for evidence already on record. `fresh` is
+ * for new evidence: it returns keys that the authority published recently, and throws
+ * AuthorityLinkError where the newest are too old to exclude a withdrawn key.
  */
 import type { TrustAnchors } from '@nagori/evidence';
 

@@ -1,8 +1,8 @@
 /**
- * What a giver was told, agreed to or signed is worth the person who was there: signed in, at an
- * enrolled station (R25).
+ * Evidence of what a giver was informed of, agreed to or signed needs a person present: signed in,
+ * at an enrolled station (R25).
  *
- * Invariants: a badge names a person and puts nobody at a station.
+ * Invariants: a badge identifies a person and does not show that the person is at a station.
  */
 import type { Actor } from './entry-body.ts';
 

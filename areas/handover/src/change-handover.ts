@@ -1,9 +1,9 @@
 /**
- * The one way a handover changes: load, draft, judge, write; and again where somebody was faster.
+ * The only way a handover changes: load, draft, judge, write, and retry on a concurrent write.
  *
- * Invariants: what is written was judged on what the database holds (the write names its version);
- * an answer means durable; a request that was stored before is answered, not stored again; a phone
- * reported lost meanwhile is marked at once (R21, N7).
+ * Invariants: the write names the version it was judged on. An answer means the write is durable. A
+ * request that was stored before is answered again and not stored again. A phone that was reported
+ * lost in the meantime is marked in the same change (R21, N7).
  */
 import { entryRow, phoneRow, type Sealed, toHex } from '@nagori/keys';
 import { done, type Instant, type Outcome, type Refused, type Route, refused } from '@nagori/model';
@@ -215,8 +215,8 @@ async function sealedLearnt(
 }
 
 /**
- * What is refused may have been done by this very request: a side that has confirmed cannot confirm
- * again, but whoever lost the answer has a right to it.
+ * A refusal may be due to this very request having succeeded before: a side that has confirmed
+ * cannot confirm again. A caller that lost the answer gets it here.
  */
 async function answerOf(
   deps: HandoverDeps,
@@ -256,7 +256,7 @@ async function markIfLost(
   });
 }
 
-/** A finding on a phone that has a certificate may contradict it: somebody has to look. */
+/** A new finding may contradict the phone's certificate, so a review is queued. */
 function reviewOf(record: PhoneRecord, draft: Draft): readonly Job[] {
   return (draft.evidence ?? []).length === 0 ? [] : clearanceReview(record);
 }

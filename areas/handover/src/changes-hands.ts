@@ -1,7 +1,9 @@
-/** Where a giver stands on the other side, and where the phone is in our own hands already. */
+/**
+ * Whether a phone changes hands at this stage.
+ */
 import type { Stage } from '@nagori/model';
 
-/** At intake a giver stands on the other side; afterwards the phone is in our own hands. */
+/** At intake the giver is the other party. Later the phone is already ours. */
 export function changesHands(stage: Stage): boolean {
   return stage === 'intake';
 }

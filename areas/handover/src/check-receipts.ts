@@ -1,8 +1,9 @@
 /**
- * Receipts that somebody kept, held against what the database has (architecture, decision 11): an
- * entry cut off together with its head leaves nothing else that would tell.
+ * Compares receipts that were given out with the database (architecture, decision 11). They alone
+ * show that the newest entry was cut off together with its head.
  *
- * Invariants: a receipt counts by our own signature alone; nothing is said of another operator's.
+ * Invariants: a receipt counts by our own signature alone. Another operator's receipt is not
+ * judged.
  */
 import { createHash } from 'node:crypto';
 import type { EntryReceipt, ReceiptSigner } from '@nagori/keys';

@@ -1,9 +1,9 @@
 /**
- * Whether what an operator sealed opens in the row that it lies in (docs/adr/0056): page after page
- * over every sealed column.
+ * Checks that every sealed value of an operator opens in the row that holds it (docs/adr/0056),
+ * page by page over every sealed column.
  *
- * Invariants: nothing of what opens is given out, shown or kept; a key that was destroyed is no
- * fault, for its retention was over.
+ * Invariants: opened values are not returned, shown or stored. A destroyed key is not a fault,
+ * because its retention has ended.
  */
 import type { Envelope, SealedRow } from '@nagori/keys';
 import type { SealStore, StoredSeal } from './seal-store.ts';

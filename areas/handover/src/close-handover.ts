@@ -1,8 +1,8 @@
 /**
- * A handover ends without the phone being taken: refused, returned, or set apart (R12, R18).
+ * Closes a handover without accepting the phone: refused, returned or quarantined (R12, R18).
  *
- * Invariants: a phone that is quarantined is not given back by this; a reason may be noted, in
- * words that name nobody.
+ * Invariants: a quarantined phone is not returned here. A reason may be noted; it holds no personal
+ * data.
  */
 import { holdsMyNumber } from '@nagori/evidence';
 import { type Outcome, refused } from '@nagori/model';

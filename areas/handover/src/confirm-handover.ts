@@ -30,7 +30,7 @@ export interface ConfirmRequest {
   readonly handover: string;
   readonly party: Confirmation['party'];
   readonly route?: Route | undefined;
-  /** On the own phone nobody can agree yet: nothing in the holder's app would stand behind it. */
+  /** `own-phone` is not offered: the holder's app cannot confirm yet. */
   readonly how: Exclude<Confirmation['how'], 'own-phone'>;
   readonly badge?: string | undefined;
   readonly requestId?: string | undefined;

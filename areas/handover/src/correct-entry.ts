@@ -1,9 +1,9 @@
 /**
- * A wrong custody entry, or a transfer that never arrived, is answered by a new entry (R20);
- * nothing is ever changed.
+ * Corrects a wrong custody entry, or a transfer that never arrived, by a new entry (R20). No entry
+ * is changed.
  *
- * Invariants: it is a person's act, at a station and under the own mark: whoever takes a transfer
- * back answers for it.
+ * Invariants: only a person at a station corrects an entry, under their own mark, and answers for
+ * it.
  */
 import { type Outcome, refused } from '@nagori/model';
 import { readAdded } from './add-evidence.ts';

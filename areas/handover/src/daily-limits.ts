@@ -24,7 +24,7 @@ const file = z.strictObject({
   operators: z.record(z.string().regex(/^[a-z0-9][a-z0-9-]{0,39}$/), limits.partial()),
 });
 
-/** What is told to the administrator and in the platform's log. */
+/** Alerts sent to the administrator and written to the platform's log. */
 export const LIMIT_ALERTS = [
   'look-ups-many',
   'look-ups-waiting',

@@ -40,7 +40,7 @@ export type EntryKind = (typeof TIMELINE_KINDS)[number];
 
 export interface Confirmation {
   readonly party: 'receiver' | 'giver';
-  /** `own-phone` stands in old entries alone, where staff said so. */
+  /** `own-phone` occurs in old entries only, where staff recorded it. */
   readonly how: 'screen' | 'own-phone' | 'paper';
   readonly by: string;
 }
@@ -89,7 +89,7 @@ export function recordEntry(body: EntryBody): RecordEntry {
 }
 
 export function encodeEntry(body: EntryBody): Uint8Array {
-  // The bytes are kept as they are and never made again: no canonical form is needed.
+  // The bytes are stored as they are and never rebuilt, so no canonical form is needed.
   return Buffer.from(JSON.stringify(body), 'utf8');
 }
 

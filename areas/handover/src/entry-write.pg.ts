@@ -41,7 +41,7 @@ export function writeStatement(call: string, sideEffects: SideEffectsSql, more =
     cross join lateral ${call} as written`;
 }
 
-/** One write, as it stands in the list that $1 is. */
+/** One write as JSON, an element of the array in $1. */
 export function writeJson(write: AppendWrite): string {
   return JSON.stringify({
     ...entryOf(write),

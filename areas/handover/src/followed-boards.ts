@@ -1,9 +1,9 @@
 /**
- * Boards that were taken out of a phone, followed to their end (R12): destroyed with its papers,
- * with the holder again; until then here, or sent to somebody.
+ * Boards that were removed from a phone, followed to their end (R12): destroyed with papers or
+ * returned to the holder; until then here, or sent away.
  *
- * Invariants: read from the phone's own record, as the gate reads it; the row beside it
- * (nagori.board) is written with the entry and says the same.
+ * Invariants: read from the phone's own record, as the gate reads it. The row in nagori.board is
+ * written in the same statement as the entry and agrees with it.
  */
 import type { Evidence } from '@nagori/evidence';
 import type { Instant } from '@nagori/model';

@@ -38,17 +38,17 @@ export interface HandoverDeps {
   readonly personByBadge: (by: Actor, badge: string) => Promise<BadgeAnswer>;
   /** Who looked at a record; where none is written down, nothing is shown of it. */
   readonly looks?: Pick<LookStore, 'saw' | 'ofPhone'> | undefined;
-  /** Where no book is kept, there are none. */
+  /** Absent: the operator has no dealer's book, so there are none. */
   readonly policeLists?: PoliceLists | undefined;
   /** What an operator may do in a day; the usual where nothing is said. */
   readonly limits?: Limits | undefined;
 }
 
 export interface PoliceLists {
-  /** The marks of the lists that are kept today and name one of these phones. */
+  /** The marks of current police lists that name one of these phones. */
   on(operator: string, keys: readonly PhoneKey[]): Promise<readonly string[]>;
   /** The marks of the lists that the police have released it from. */
   released(operator: string, keys: readonly PhoneKey[]): Promise<readonly string[]>;
-  /** A phone that stands on them came in with this handover: the police are to be told. */
+  /** Records that a listed phone came in with this handover, so that the police are informed. */
   found(operator: string, keys: readonly PhoneKey[], handover: string): Promise<void>;
 }

@@ -38,7 +38,7 @@ const SELECT = `select p.*, p.handover as current, h.id as handover_id, h.shop,
     h.opened_at as h_opened_at, nagori.is_lost(p.phone_key, p.phone_key2) as lost`;
 const PHONE = `${SELECT} from nagori.phone p`;
 
-/** The phones of a page come first, by an index in their order; then what stands beside them. */
+/** Selects the page of phones by index first, then joins the rest of each row. */
 const QUEUE = `${SELECT} from (
     select p.* from nagori.phone p
     where p.operator = $1 and p.state = $2 and ($3::text is null or p.route = $3)

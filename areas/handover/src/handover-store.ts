@@ -1,11 +1,11 @@
 /**
- * Where phones, handovers and their entries are kept (R20).
+ * Stores phones, handovers and their entries (R20).
  *
- * Contract: a write is one transaction: all of it is durable when the promise resolves, or nothing
- * is. A write names the version it was judged on; `stale` means that somebody else wrote first, and
+ * Contract: a write is one transaction: when the promise resolves, all of it is durable or none is.
+ * A write names the version it was judged on; `stale` means a concurrent write came first and
  * nothing was stored. A write with a `request` that was stored before is not stored again. Every
- * method sees the rows of the operator it is given and no others; `askLoss`, `passport`, `overdue`
- * and `openOf` answer across operators, each with the least it can.
+ * method sees only the rows of the given operator. `askLoss`, `passport`, `overdue` and `openOf`
+ * answer across operators, each with the least data it can.
  */
 import type { Sealed } from '@nagori/keys';
 import type { Channel, Giver, Instant, Route, Stage, Verdict } from '@nagori/model';
@@ -31,9 +31,9 @@ export type LossAnswer = boolean | undefined;
 
 export type HandoverState = (typeof HANDOVER_STATES)[number];
 
-/** The row of a phone at one operator, with the handover it stands in. */
+/** The row of a phone at one operator, with its current handover. */
 export interface StoredPhone {
-  /** The handover the phone stands in now; writes to another one have ended. */
+  /** The phone's current handover. Earlier handovers take no more writes. */
   readonly current: string;
   readonly operator: string;
   readonly phoneKey: PhoneKey;
@@ -132,7 +132,7 @@ export type WriteResult =
       readonly outcome: 'written' | 'again';
       readonly version: number;
       readonly hash: Uint8Array;
-      /** Reported lost by now, whoever reported it (R21, N7). */
+      /** Reported lost, by any reporter (R21, N7). */
       readonly lost: boolean;
       readonly handover: string;
     }
@@ -161,7 +161,7 @@ export interface HandoverStore {
   append(write: AppendWrite): Promise<AppendResult>;
   /** The hash of the entry that this request wrote; undefined: it wrote none. */
   stored(operator: string, phoneKey: PhoneKey, request: string): Promise<Uint8Array | undefined>;
-  /** By either radio's key; of two records of one phone, the one that stands open. */
+  /** By the key of either radio. Where one phone has two records, the open one. */
   byKey(operator: string, keys: readonly PhoneKey[]): Promise<StoredPhone | undefined>;
   byHandover(operator: string, handover: string): Promise<StoredPhone | undefined>;
   /** In the order of the chain. */
@@ -176,7 +176,10 @@ export interface HandoverStore {
     at: Instant,
     most: number,
   ): Promise<{ readonly lost: LossAnswer; readonly alert: LimitAlert | undefined }>;
-  /** More new numbers than the day has left: they all wait. Gives what is to be told. */
+  /**
+   * Makes all new numbers wait where they exceed what is left of the day's limit. Returns the
+   * alert.
+   */
   holdLookUps(
     operator: string,
     keys: readonly PhoneKey[],

@@ -1,9 +1,9 @@
 /**
- * A phone in a sealed box is in nobody's hand (R20): until the box is opened, with its count, no
- * look and no act happened to it.
+ * A phone in a sealed box cannot be handled (R20): until the box is opened and counted, no look and
+ * no act on the phone is accepted.
  *
- * Invariants: what arrives from elsewhere is taken, and so is the late report of work that was done
- * before the seal was put on.
+ * Invariants: evidence from elsewhere is accepted, and so is a late report of work done before the
+ * box was sealed.
  */
 import { type Evidence, readerOf } from '@nagori/evidence';
 import { type Instant, type Refused, refused } from '@nagori/model';

@@ -27,7 +27,7 @@ export function incidentJob(
   };
 }
 
-/** A lock is nobody's data. */
+/** A lock holds no personal data. */
 export function leftoversAmong(
   findings: readonly Pick<Finding, 'compartment' | 'value'>[],
 ): readonly Compartment[] {

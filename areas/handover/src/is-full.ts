@@ -1,9 +1,9 @@
 /**
- * How much people and machines may record in one handover.
+ * Limits how much people and machines may record in one handover.
  *
  * Invariants: what the program itself adds (loss marks, police lists, receipts, custody) is never
- * refused for room, and neither is destruction: however full, a phone can be set apart, returned
- * and ended. A phone that comes back is opened anew, with new room.
+ * refused for size, and neither is destruction: a phone with a full record can still be
+ * quarantined, returned and closed. A phone that comes back opens a new handover with a new limit.
  */
 import { type Evidence, readerOf } from '@nagori/evidence';
 import { evidenceOf, type PhoneRecord } from './phone-record.ts';
@@ -12,7 +12,7 @@ import { OWN_LIST } from './who-says-it.ts';
 /** Pieces of evidence of others than the program, in one handover: some hundred are many. */
 export const RECORDED_MOST = 1000;
 
-/** Whether `added` is more than the handover that the phone stands in takes. */
+/** Whether `added` exceeds what the phone's current handover may hold. */
 export function isFull(
   record: PhoneRecord,
   added: readonly Evidence[],

@@ -1,7 +1,7 @@
 /**
- * Judges a phone as it stands: its evidence through the readers, then the gate.
+ * Judges a phone in its present state: its evidence through the readers, then the gate.
  *
- * Invariants: nothing is decided here; a token is verified before it is read.
+ * Invariants: this file decides nothing itself. A token is verified before it is read.
  */
 import {
   type Evidence,
@@ -146,7 +146,7 @@ export async function verifyNew(
   );
   if (fresh.length === 0) return tokens;
   const anchors = trusted();
-  // A record that was kept is bounded by its pieces, and none of them is left unchecked.
+  // A stored record is bounded by its pieces, so the limit of tokens does not apply.
   const checked = await verifyTokens({ evidence: fresh }, anchors, now, Number.POSITIVE_INFINITY);
   for (const [token, check] of checked) tokens.set(token, check);
   return tokens;

@@ -1,9 +1,9 @@
 /**
  * Suspicions, claims and orders on a phone's record (Secondhand Articles Dealer Act arts. 15(3), 20
- * and 21): what may be said of one that is open, and what its end does with the phone.
+ * and 21): what may be recorded about an open one, and what its end does with the phone.
  *
- * Invariants: a suspicion ends only once the police were told of it; an order ends by its days or
- * by the police; a claimed phone goes to its owner in the same write that ends the claim.
+ * Invariants: a suspicion ends only after it was reported to the police. An order ends by its last
+ * day or by the police. A claimed phone goes to its owner in the same write that ends the claim.
  */
 import {
   type Evidence,
@@ -36,7 +36,7 @@ import type { LegalBlockDto } from './wire.ts';
 export const HOLD_BOOK_JOB = 'hold-book-entries';
 
 type BlockEvidence = EvidenceOf<'legal-block'>;
-/** A reason as the row of an entry has it: the phone stands on the dealer's list. */
+/** The reason code in an entry's row: the phone is blocked by law. */
 export const BLOCKED_REASON = 'bad:legal-block';
 
 /** What a piece may not say of what is on record, by field of what was sent. */

@@ -20,8 +20,8 @@ export async function recordOf(
 }
 
 /**
- * For whoever only reads: the row is asked for each time, since another server, or a job, may have
- * written. What is remembered saves reading the entries again.
+ * For read-only callers: reads the row each time, because another server or a job may have written.
+ * The cache only saves reading the entries again.
  */
 export async function readPhoneRecord(
   deps: HandoverDeps,

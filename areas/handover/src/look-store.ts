@@ -28,7 +28,7 @@ export interface LookStore {
   saw(operator: string, phoneKey: PhoneKey, look: NewRecordLook): Promise<void>;
   /** The newest first. */
   ofPhone(operator: string, phoneKey: PhoneKey, most: number): Promise<readonly RecordLook[]>;
-  /** For so many days a look is kept, from 365 to 3650; undefined: three years and some days. */
+  /** Sets how long looks are stored: 365 to 3650 days. Undefined: three years and some days. */
   keepFor(operator: string, days: number): Promise<void>;
   retentionDays(operator: string): Promise<number | undefined>;
   /** Gives how many went. */

@@ -1,9 +1,9 @@
 /**
- * Destruction has no way back (R12): it is recorded where the phone stands to be destroyed, and the
- * gate has let it go there.
+ * Destruction is final (R12): it is recorded only where the phone is at the stage of destruction
+ * and the gate has released it for that.
  *
- * Invariants: somebody else's phone at a counter, a held one and a lost one are never destroyed by
- * a record.
+ * Invariants: a record never allows the destruction of a customer's phone at a counter, of a held
+ * phone or of a lost one.
  */
 import { type Refused, refused } from '@nagori/model';
 import type { Judged } from './judge-phone.ts';

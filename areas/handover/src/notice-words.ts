@@ -1,7 +1,8 @@
 /**
- * What an opening says besides its answer.
+ * The notices that an opening returns beside its answer.
  *
- * Invariants: the same words for every reason, so that nobody learns of a phone by guessing tokens.
+ * Invariants: the text is the same for every reason, so that guessing tokens reveals nothing of a
+ * phone.
  */
 import type { WordsDto } from '@nagori/http/wire';
 import type { NoticeCode } from './passport.ts';

@@ -69,7 +69,7 @@ export interface OpenRequest {
 
 export interface Opened extends Changed {
   readonly resumed: boolean;
-  /** What went otherwise than whoever asked may think. */
+  /** What went differently from what the caller may expect. */
   readonly notices: readonly NoticeCode[];
 }
 /** As one try of it leaves it. */
@@ -205,7 +205,7 @@ async function tryOpen(
   return opened;
 }
 
-/** The phone stands open here: its handover goes on, with whatever the scan brings to light. */
+/** The phone is open here: its handover continues, with what the scan adds. */
 async function scannedAgain(
   deps: HandoverDeps,
   actor: Actor,
@@ -225,7 +225,7 @@ const OTHER: Problem = {
   message: 'this phone is on record with another second number',
 };
 
-/** What was known of it stays, whichever of its numbers is scanned today. */
+/** Numbers already known are retained, whichever number is scanned today. */
 function imeisOf(known: PhoneDescription | undefined, scanned: PhoneDescription): ImeiKey[] {
   return [...new Set([...(known?.imeis ?? []), ...scanned.imeis])];
 }

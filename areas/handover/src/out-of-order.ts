@@ -1,9 +1,9 @@
 /**
- * What cannot be undone is not recorded before its turn (§6 of the gate): an erasure or a reset
- * while earlier steps of the plan are open would make them impossible.
+ * A step that cannot be undone is not recorded before its turn (§6 of the gate): an erasure or a
+ * reset would make earlier open steps impossible.
  *
- * Invariants: what has happened all the same is recorded, once whoever records it says so, and the
- * entry names the steps that were open.
+ * Invariants: what has happened anyway is recorded once the caller confirms it, and the entry names
+ * the steps that were open.
  */
 import { type Finding, type Refused, refused } from '@nagori/model';
 import { isIrreversible, openBefore, type StepId } from '@nagori/policy';

@@ -13,7 +13,7 @@ import { type Admitted, admitFromPassport } from './admit-evidence.ts';
 import { decodeEntry, type EntryBody } from './entry-body.ts';
 import type { HandoverDeps } from './handover-deps.ts';
 
-/** Stands for the receiver where the giver named none. */
+/** Used as the receiver where the giver named none. */
 export const UNNAMED = 'operator';
 
 export function tokenDigest(token: string): Uint8Array {
@@ -58,7 +58,9 @@ export async function readPassport(
 }
 
 export const NOTICE_CODES = [
-  /** The token brought nothing along; who lacks the right one is not told why. */
+  /**
+   * The token brought no history. The reason is not given, so that a wrong token reveals nothing.
+   */
   'passport-unread',
 ] as const;
 /** What is worth saying about an opening that went well. */
@@ -81,7 +83,7 @@ function isFor(receiver: string, entries: readonly EntryBody[]): boolean {
   return moved?.to === receiver || moved?.to === UNNAMED;
 }
 
-/** Whom the giver did not name is whoever has the token. */
+/** Where the giver named no receiver, the bearer of the token is the receiver. */
 function named(one: Admitted, receiver: string): Admitted {
   return isTransfer(one) && one.to === UNNAMED ? { ...one, to: receiver } : one;
 }

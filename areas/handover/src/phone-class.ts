@@ -1,9 +1,9 @@
 /**
- * Model and system of a phone as insight counts them: out of a bounded list, so that what somebody
- * typed into the field of the model, a number for instance, stands in no figure.
+ * Model and system of a phone as insight counts them. Both come from a bounded list, so that free
+ * text typed as a model, a number for instance, reaches no figure.
  *
  * Invariants: a model is the pattern of a capability row (`EX-B*`), or the platform where no row
- * knows it; a system is a platform with its major version.
+ * matches; a system is a platform with its major version.
  */
 import type { CapabilityRow, Platform } from '@nagori/model';
 

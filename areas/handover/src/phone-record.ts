@@ -1,5 +1,5 @@
 /**
- * A phone as an operator knows it: the numbers, the handover it stands in, every entry so far.
+ * A phone as an operator knows it: its numbers, its current handover, every entry so far.
  */
 import type { Evidence, EvidenceOf } from '@nagori/evidence';
 import type { Decision, ImeiKey, PhoneIdentity } from '@nagori/model';
@@ -53,7 +53,7 @@ export function identityOf(phone: PhoneDescription): PhoneIdentity {
 /** By the entries that it was gathered from. */
 const gathered = new WeakMap<readonly RecordEntry[], readonly Evidence[]>();
 
-/** All evidence of the phone, whichever handover it came with, oldest first. */
+/** All evidence of the phone, from all its handovers, oldest first. */
 export function evidenceOf({ entries }: Pick<PhoneRecord, 'entries'>): readonly Evidence[] {
   const known = gathered.get(entries) ?? entries.flatMap((entry) => entry.evidence ?? []);
   gathered.set(entries, known);
@@ -68,7 +68,7 @@ export function rememberEvidence(
   gathered.set(entries, evidence);
 }
 
-/** Who has confirmed the handover that the phone stands in. */
+/** The sides that have confirmed the phone's current handover. */
 export function confirmationsOf(record: PhoneRecord): readonly Confirmation[] {
   return record.entries.flatMap((entry) =>
     entry.handover === record.stored.handover.id && entry.confirm !== undefined

@@ -1,9 +1,8 @@
 /**
- * The police's lists of wanted goods as a counter asks them: does this phone stand on one that we
- * keep? (R18.)
+ * Matches a phone against the police lists that the operator maintains (R18).
  *
- * Invariants: a match is the server's word, under a name that no caller can use, and only the
- * server's own word under the same name answers it, or was said before.
+ * Invariants: a match is recorded by the server, under a name that no caller can use. Only the
+ * server's own later entry under the same name answers it.
  */
 import type { Evidence, EvidenceOf } from '@nagori/evidence';
 import { type Admitted, isServersWord, ownEvidence } from './admit-evidence.ts';

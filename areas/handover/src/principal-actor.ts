@@ -3,7 +3,7 @@ import { ProblemError } from '@nagori/http';
 import type { FastifyRequest } from 'fastify';
 import type { Actor } from './entry-body.ts';
 
-/** The access hook has let nobody else through; a holder here is a bug of a route's `access`. */
+/** The access hook admits only staff and machines. A holder here is a bug in a route's `access`. */
 export function actorOf(request: FastifyRequest): Actor {
   const { principal } = request;
   if (principal === undefined) throw new ProblemError('not-signed-in');

@@ -44,7 +44,7 @@ export class RecordCache {
     this.#weight += record.weight;
     for (const oldest of this.#records.keys()) {
       const fits = this.#records.size <= this.#most && this.#weight <= this.#heaviest;
-      // Whatever its weight, the newest stays: it is being worked on.
+      // The newest record stays whatever its size, because it is in use.
       if (fits || oldest === key) return;
       this.#remove(oldest);
     }

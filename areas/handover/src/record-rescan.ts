@@ -1,10 +1,10 @@
 /**
- * A phone that stands open is scanned again: its other number may be reported lost, or stand on a
- * police list, though the first one does not (R18, R21; N7).
+ * An open phone is scanned again: its other number may be reported lost, or be on a police list,
+ * when the first one is not (R18, R21; N7).
  *
- * Invariants: a number that is read for the first time becomes the phone's, in the same write as
- * what the lists say of it; what they say is heard also where the handover goes on; nothing is
- * written where there is nothing to say.
+ * Invariants: a number read for the first time is added to the phone in the same write as its
+ * matches. Matches are recorded even where the handover continues. A scan that finds nothing new
+ * writes nothing.
  */
 import { type Refused, refused } from '@nagori/model';
 import type { Admitted } from './admit-evidence.ts';
@@ -45,7 +45,7 @@ export async function recordRescan(
   return changed.code === NOTHING.code ? 'stale' : changed;
 }
 
-/** A refusal that nobody is told: nothing is written. */
+/** An internal refusal that stops the write. It is not returned to the caller. */
 const NOTHING = refused('handover-ended');
 
 /** Undefined: there is nothing to say. */

@@ -5,7 +5,7 @@
 export const HANDOVER_REFUSALS = [
   /** No such handover at this operator. */
   'handover-not-found',
-  /** It has ended, or the phone stands in another handover now. */
+  /** The handover has ended, or another one is the phone's current handover. */
   'handover-ended',
   /** No policy of the operator fits the channel and stage. */
   'no-policy-fits',
@@ -39,7 +39,7 @@ export const HANDOVER_REFUSALS = [
   'quarantined',
   /** It cannot be undone, and steps that it would make impossible are open (R14, R28). */
   'out-of-order',
-  /** Somebody else wrote to this phone again and again; try once more. */
+  /** Repeated concurrent writes to this phone; the caller may try again. */
   'write-conflict',
   /** This party has confirmed already. */
   'already-confirmed',

@@ -27,8 +27,8 @@ export async function reviewOverdue(deps: HandoverDeps): Promise<number> {
 }
 
 /**
- * A loss was reported or closed: wherever the phone stands, it is judged again at once (N7). A
- * phone that was set apart for that alone comes back to its counter.
+ * A loss was reported or closed: every open handover of the phone is judged again at once (N7). A
+ * phone that was quarantined for the loss alone returns to its counter.
  */
 export async function reviewPhone(deps: HandoverDeps, phoneKey: Uint8Array): Promise<number> {
   const standing = await deps.store.openOf(phoneKey);

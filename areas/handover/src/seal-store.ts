@@ -1,8 +1,7 @@
 /**
- * Sealed texts, whatever they are of, each with the row that it lies in.
+ * Sealed values of every column, each with the row that holds it.
  *
- * Contract: every method sees the rows of the operator it is given and no others; a page comes in
- * the order of the column's keys.
+ * Contract: every method sees only the rows of the given operator. A page is in key order.
  */
 import type { Sealed, SealedRow } from '@nagori/keys';
 

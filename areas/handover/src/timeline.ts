@@ -1,7 +1,7 @@
 /**
- * A phone's timeline: every entry of its chain, followed from the first to the head (R20).
+ * A phone's timeline: every entry of its chain, from the first to the head (R20).
  *
- * Invariants: whatever does not fit is named by its number in the chain; nothing is smoothed over.
+ * Invariants: every mismatch is reported by its index in the chain, and none is corrected.
  */
 import { BOUND, entryRow, toHex } from '@nagori/keys';
 import { CHAIN_START, decodeEntry, digestOfEntry, type EntryBody, linkOf } from './entry-body.ts';
@@ -11,7 +11,7 @@ import type { StoredEntry, StoredPhone } from './handover-store.ts';
 export const CHAIN_FAULTS = [
   /** It does not open as this entry of this phone: changed, or moved here. */
   'seal-broken',
-  /** What stands beside the seal is not what was sealed, or it was hidden. */
+  /** The row's plain columns differ from the sealed entry, or were hidden. */
   'row-differs',
   /** Its number is not the one that follows. */
   'out-of-order',

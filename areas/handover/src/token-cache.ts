@@ -1,8 +1,8 @@
 /**
- * Tokens whose signatures were checked, so that each is checked once and not at every look.
+ * Caches tokens whose signatures were checked, so that each is checked once and not on every read.
  *
- * Invariants: bounded, whoever sends whatever; what is asked for stays longest, so that a phone's
- * own tokens are there from their check until they are read.
+ * Invariants: the size is bounded for any input. Recently used tokens stay longest, so that a
+ * phone's own tokens are available from their check until they are read.
  */
 import type { TokenCheck } from '@nagori/evidence';
 

@@ -1,10 +1,9 @@
 /**
- * A phone that was refused or given back, and is brought in again: whoever brought it had it in use
- * meanwhile (R29). What was seen good at the earlier visit says nothing of what is inside now; what
- * was found then is still found.
+ * A phone that was refused or returned is brought in again: it may have been used in between (R29).
+ * What the earlier visit found good no longer counts; what it found bad still does.
  *
- * Invariants: the use is dated by our own record, at the end of the last visit, and never by
- * anybody's word.
+ * Invariants: the use is dated by our own record, at the end of the last visit, and never by a
+ * statement.
  */
 import { type Admitted, ownEvidence } from './admit-evidence.ts';
 import { changesHands } from './changes-hands.ts';

@@ -1,8 +1,8 @@
 /**
- * What an auditor asks of the record beside one phone, over HTTP: receipts that were kept, and
- * every seal in its row (R20, docs/adr/0056).
+ * What an auditor checks beyond one phone, over HTTP: receipts that were given out, and every seal
+ * in its row (R20, docs/adr/0056).
  *
- * Invariants: it only reads; nothing of what is sealed is given out.
+ * Invariants: the routes only read, and return no sealed value.
  */
 import { type Access, ProblemError, routesOf } from '@nagori/http';
 import type { ReceiptSigner } from '@nagori/keys';
@@ -64,7 +64,7 @@ export async function verifyRoutes(plain: FastifyInstance, deps: VerifyRouteDeps
   });
 }
 
-/** How long who looked is kept: the operator's own policy. */
+/** How long look-ups are stored, as the operator decides. */
 function lookRoutes(plain: FastifyInstance, { looks }: VerifyRouteDeps): void {
   const app = routesOf(plain, 'audit');
   app.put('/looks/retention', {
@@ -94,7 +94,7 @@ const sealCursor = z.strictObject({
   after: z.array(z.string().max(200)).min(1).max(4).optional(),
 });
 
-/** Where the reader stands: our own text, come back. */
+/** The position of the next page: a cursor that we issued. */
 function sealCursorOf(text: string | undefined): SealCursor | undefined {
   if (text === undefined) return undefined;
   try {

@@ -167,7 +167,9 @@ function kindWords(one: Evidence): WordsDto {
   return readerOf(one.kind)?.words ?? { ja: one.kind, en: one.kind };
 }
 
-/** A row that somebody changed by hand, or whose key is gone, has no number to show. */
+/**
+ * A row that was changed outside the application, or whose key is destroyed, has no number to show.
+ */
 export async function describedIn(
   envelope: HandoverDeps['envelope'],
   { operator, phoneKey, sealed }: Pick<StoredPhone, 'operator' | 'phoneKey' | 'sealed'>,

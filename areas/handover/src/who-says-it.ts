@@ -15,7 +15,10 @@ export type Source = Exclude<LeastSource, 'server'>;
 
 const RANK: Readonly<Record<LeastSource, number>> = { file: 0, caller: 1, station: 2, server: 3 };
 
-/** Begins the name of every police list that we keep ourselves: what stands on it, we say (R18). */
+/**
+ * Prefix of every police list that the operator maintains itself: only the server records matches
+ * on it (R18).
+ */
 export const OWN_LIST = 'notice:';
 
 /** Fields that only the server sets. */
@@ -89,7 +92,7 @@ function ofAPerson(
   return all;
 }
 
-/** The readers take an act that names nobody, and a revocation, for the holder's own (R04). */
+/** The readers take an act without an actor, and a revocation, as the holder's own (R04). */
 function isHoldersAct({ actor, did, says }: Sent): boolean {
   if (actor !== undefined) return actor === 'holder';
   const words: readonly unknown[] = Array.isArray(says) ? says : [];

@@ -13,10 +13,10 @@ const time = z.iso.datetime();
 /** When something happened, as well as its clock can say. */
 export const intervalView = z.strictObject({ from: time, until: time });
 
-/** A handover that was opened in the time asked for, wherever its phone stands by now. */
+/** A handover that was opened in the requested time, whatever the phone's state is today. */
 export const openedHandover = queueItem.extend({
   shop: z.string().optional(),
-  /** The phone stands in a later handover: state and route are of that one. */
+  /** A later handover of the phone exists: state and route are the later one's. */
   later: z.boolean(),
   /** What this handover came to, as the gate said then; absent where it cannot be opened. */
   result: z
@@ -63,7 +63,7 @@ export const auditEntry = timelineEntry.omit({ evidence: true }).extend({
   policy: z.strictObject({ id: z.string(), digest: z.string(), title: words.optional() }),
   reasons: z.array(z.strictObject({ rule: z.string(), verdict: z.enum(VERDICTS), label: words })),
   violations: z.array(z.strictObject({ rule: z.string(), words, signedOff: z.boolean() })),
-  /** By id; the evidence itself stands beside. */
+  /** Ids of the evidence, which is listed separately. */
   evidence: z.array(z.string()),
 });
 
@@ -112,7 +112,7 @@ export const lookRetention = z.strictObject({ days: z.int().min(365).max(3650) }
 
 export const auditView = z.strictObject({
   operator: z.string(),
-  /** The handover the phone stands in. */
+  /** The phone's current handover. */
   handover: z.uuid(),
   phone: z.strictObject({
     imei: z.string().optional(),
@@ -121,7 +121,7 @@ export const auditView = z.strictObject({
     platform: z.string().optional(),
     os: z.string().optional(),
   }),
-  /** What is kept of the phone itself does not open: somebody changed it. */
+  /** The phone's own sealed row does not open: it was changed outside the application. */
   damaged: z.boolean(),
   state: z.enum(HANDOVER_STATES),
   verdict: z.enum(VERDICTS),
@@ -150,7 +150,7 @@ export const auditView = z.strictObject({
   head: z.string(),
 });
 
-/** Receipts that were kept, as they were given. */
+/** Receipts, exactly as they were given out. */
 export const receiptsQuery = z.strictObject({
   receipts: z.array(z.string().min(1).max(2_000)).min(1).max(100),
 });

@@ -11,7 +11,7 @@ export const legalBlockView = z.strictObject({
   person: z.string().optional(),
   doubts: z.array(z.enum(DOUBTS)).optional(),
   remark: z.string().optional(),
-  /** When the police were told, and by whom; absent where they were not told yet. */
+  /** When the police were informed, and by whom; absent until then. */
   reported: z
     .strictObject({
       at: z.iso.datetime(),
@@ -40,7 +40,7 @@ export const legalBlockView = z.strictObject({
       police: z.string(),
       from: z.iso.date(),
       until: z.iso.date(),
-      /** Its last day has passed: somebody records its end. */
+      /** Its last day has passed, and its end is still to be recorded. */
       isOver: z.boolean(),
     })
     .optional(),

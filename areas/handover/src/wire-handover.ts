@@ -213,7 +213,9 @@ export const handoverView = z.strictObject({
   confirmed: z.strictObject({ receiver: z.boolean(), giver: z.boolean() }),
   /** Our signed word that the last entry is stored: its hash and when. */
   receipt: z.string().optional(),
-  /** Of an opening: what went otherwise than whoever asked may think. Absent where nothing did. */
+  /**
+   * Of an opening: what went differently from what the caller may expect. Absent where nothing did.
+   */
   notices: z.array(z.strictObject({ code: z.string(), words })).optional(),
   /** Each phone's entries are chained: the newest link. */
   chain: z.strictObject({ length: z.int(), head: z.string() }),

@@ -36,7 +36,7 @@ export interface EvidenceRequest {
 const OF_A_BOARD = 'board-end';
 /** States in which a phone is in our hands or on our counter, and can be worked on. */
 const WORKABLE: ReadonlySet<string> = new Set(['open', 'taken', 'quarantined']);
-/** What is left of a destroyed phone can still be looked at, by the second person (R11). */
+/** Evidence that is still accepted for a destroyed phone: the second person's look (R11). */
 const SEEN_AFTERWARDS = 'second-look';
 
 export async function addEvidence(
@@ -97,7 +97,7 @@ export async function addEvidence(
   });
 }
 
-/** The findings of what is added; refused with every problem, by field of what was sent. */
+/** The findings of the added evidence, or every problem, by field of the request. */
 export async function readAdded(
   at: RecordAt,
   added: readonly Admitted[],

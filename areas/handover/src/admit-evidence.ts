@@ -24,27 +24,30 @@ import type { HandoverRefusalCode } from './refusal.ts';
 import { type Objection, objectionsTo, type Sent, type Source } from './who-says-it.ts';
 
 declare const ADMITTED: unique symbol;
-/** Evidence that came through this file; nothing else can be written. */
+/** Evidence admitted by this file. Nothing else can be written. */
 export type Admitted = Evidence & { readonly [ADMITTED]: true };
 
-/** When it came, and to what record. */
+/** When the evidence was received, and for which record. */
 export interface Stamp {
   readonly now: Instant;
   readonly seq: number;
   readonly random: (bytes: number) => Uint8Array;
-  /** What the phone has on record. */
+  /** The phone's evidence on record. */
   readonly known: readonly Evidence[];
 }
 
 /** A signed-in person, at a station or not, or a machine client. */
 export interface Caller {
   readonly actor: Actor;
-  /** The person of the badge, where another than the one signed in did it. */
+  /** The person identified by badge, where not the signed-in person did it. */
   readonly person: string | undefined;
   readonly stage: Stage;
 }
 
-/** From a page, a program beside a counter, or a machine; problems name fields of what was sent. */
+/**
+ * Admits evidence from a page, a program beside a counter, or a machine. Problems name fields of
+ * the request.
+ */
 export function admitFromCaller(
   sent: Sent,
   { actor, person, stage }: Caller,
@@ -57,7 +60,7 @@ export function admitFromCaller(
   const own = typeof sent.at === 'string';
   const { station, shop } = actor;
   const mark = person ?? actor.mark;
-  // Without an enrolled station, or without a person, it is an unsigned word (R25).
+  // Without an enrolled station, or without a person, it is an unsigned statement (R25).
   const enrolled = station !== undefined && mark !== undefined;
   const parsed = parseEvidence({
     ...sent,
@@ -77,7 +80,10 @@ export function admitFromCaller(
   return refused('evidence-invalid', problemsIn(parsed));
 }
 
-/** From a lot's file: the supplier's word, by no station, at no stage of ours, by its own clock. */
+/**
+ * Admits evidence from a lot's file: the supplier's statement, from no station, at no stage, by the
+ * supplier's clock.
+ */
 export function admitFromFile(
   sent: Sent,
   supplier: string,
@@ -107,8 +113,8 @@ export interface Travelled {
 }
 
 /**
- * From the record of the operator that gave the phone; undefined: it does not travel. A person
- * stays one person within a passport and is unknown outside of it; the giver has no word of ours.
+ * Admits evidence from the giving operator's record; undefined: it does not travel. A person has
+ * one pseudonym within a passport. The giver cannot record evidence in our name.
  */
 export function admitFromPassport(
   one: Evidence,
@@ -138,10 +144,10 @@ type Stamped =
   | 'station'
   | 'person';
 type WithoutStamp<One> = One extends Evidence ? Omit<One, Stamped> : never;
-/** What a piece of a kind says, beside what the server stamps. */
+/** The fields of a kind, without those that the server sets. */
 export type Unstamped<Kind extends EvidenceKind> = WithoutStamp<EvidenceOf<Kind>>;
 
-/** What the server itself records, as its own station: jobs, the desk's marks, custody. */
+/** Evidence that the server records as its own station: jobs, the desk's marks, custody. */
 export function ownEvidence<Kind extends EvidenceKind>(
   kind: Kind,
   said: Unstamped<Kind>,

@@ -18,9 +18,9 @@ import {
 import type { AppendWrite, WriteResult } from './handover-store.ts';
 
 /**
- * While one group is flushed to the disk the next one gathers, and is the larger for it. It goes
- * at once where many wait already: the program then works on what follows the first group while
- * the database works on the second, instead of one after the other.
+ * While one group is flushed to disk, the next one gathers and becomes larger. Where many writes
+ * already wait, the next group starts at once, so that the program works on the results of the
+ * first group while the database works on the second.
  */
 const SECOND_GROUP_FROM = 8;
 const MOST_IN_GROUP = 16;
@@ -32,7 +32,7 @@ interface Waiting {
   readonly reject: (error: unknown) => void;
 }
 
-/** Resolves after the commit; throws what the database says of this one write. */
+/** Resolves after the commit. Throws the database's error for this write. */
 export function appendTogether(
   pool: pg.Pool,
   sideEffects: SideEffectsSql,
@@ -62,7 +62,7 @@ export function appendTogether(
     });
 }
 
-/** One row a write, in the order given. */
+/** One row a write, in the given order. */
 type Append = (group: readonly Waiting[]) => Promise<readonly Written[]>;
 
 async function writeGroup(append: Append, group: readonly Waiting[]): Promise<void> {
@@ -71,8 +71,8 @@ async function writeGroup(append: Append, group: readonly Waiting[]): Promise<vo
   try {
     rows = await append(inOrder);
   } catch (error) {
-    // The statement failed as a whole, and so nothing of it is stored: each write for itself tells
-    // which one it was. With the connection gone it is not known, and every write has to hear that.
+    // The whole statement failed, so nothing of it is stored. Each write is retried alone, to find
+    // the one at fault. Where the connection is gone, the outcome is unknown and every write fails.
     if (group.length === 1 || !isOfStatement(error)) {
       for (const { reject } of group) reject(error);
       return;

@@ -1,10 +1,10 @@
 /**
- * Asks whether a phone is reported lost (R18), within what the operator may ask of new numbers in a
- * day: the answer is a yes or a no for a phone at hand, and no way to search for phones.
+ * Asks whether a phone is reported lost (R18), within the operator's daily limit of new numbers:
+ * the answer is for a phone at hand and must not serve to search for phones.
  *
- * Invariants: while an answer waits the phone is not taken on record, so nothing else tells; a file
- * that asks for more than its day has left waits as a whole; own phones count nothing; the day's
- * count and what waits are the database's.
+ * Invariants: while an answer waits the phone is not recorded, so the record reveals nothing
+ * either. A file that exceeds the day's limit waits as a whole. The operator's own phones do not
+ * count. The database counts and decides what waits.
  */
 import { USUAL_LIMITS } from './daily-limits.ts';
 import type { HandoverDeps } from './handover-deps.ts';
@@ -53,7 +53,7 @@ export async function readLookUps(deps: Deps, operator: string): Promise<LookUps
   return { ...(await deps.store.lookUps(operator, deps.now())), most, mostInFiles };
 }
 
-/** The administrator answers for what was asked: from now on the answers are given. */
+/** The administrator has answered for these look-ups: their answers are released. */
 export async function answerLookUps(
   deps: Deps,
   operator: string,

@@ -22,10 +22,10 @@ export interface Audited {
   /** The phone's own sealed row does not open: it was changed outside the application. */
   readonly damaged: boolean;
   readonly timeline: Timeline;
-  /** Undefined: what is on record does not read as a whole. */
+  /** Undefined: the record cannot be read as a whole. */
   readonly facts: Facts | undefined;
   readonly custody: CustodyState | undefined;
-  /** Who looked at it, the newest first. */
+  /** Look-ups of this record, newest first. */
   readonly looks: readonly RecordLook[];
 }
 
@@ -56,7 +56,7 @@ export async function auditPhone(
     timeline,
     facts,
     looks,
-    // Who may be trusted is the policy's to say; shown is what was recorded.
+    // The policy decides which sources to trust; the audit shows what was recorded.
     custody: facts && custodyState(facts.custody, operator, () => true),
   };
 }

@@ -1,7 +1,7 @@
 /**
- * Handovers as an auditor looks for them.
+ * Finds handovers for an auditor.
  *
- * Contract: every method sees the rows of the operator it is given and no others.
+ * Contract: every method sees only the rows of the given operator.
  */
 import type { Sealed } from '@nagori/keys';
 import type { Instant } from '@nagori/model';

@@ -1,4 +1,6 @@
-/** The job of the audit: who looked is forgotten when its time is over. */
+/**
+ * The job of the audit: deletes look-ups whose retention has ended.
+ */
 import type { Tasks } from '@nagori/database';
 import type { LookStore } from './look-store.ts';
 

@@ -9,9 +9,9 @@
 export interface LossTransfer {
   /** The operator's id. */
   readonly sender: string;
-  /** The operator's own reference of its case. */
+  /** The operator's own reference of the case. */
   readonly reference: string;
-  /** How the holder can be reached, in the holder's own words. */
+  /** How to reach the holder, in the holder's words. */
   readonly contact: string;
 }
 
@@ -30,7 +30,7 @@ export interface AuthorityInbox {
 export const AUTHORITY_LINK_CODES = ['authority-unavailable', 'authority-refused'] as const;
 export type AuthorityLinkCode = (typeof AUTHORITY_LINK_CODES)[number];
 
-/** The authority, as another organisation, could not be reached, or does not take what we send. */
+/** The authority could not be reached, or refused the message. */
 export class AuthorityLinkError extends Error {
   readonly code: AuthorityLinkCode;
 

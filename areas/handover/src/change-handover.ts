@@ -42,11 +42,11 @@ export interface Draft {
   readonly route?: Route | undefined;
   readonly box?: string | undefined;
   readonly lot?: string | undefined;
-  /** The phone goes into a box, or out of one: refused where it is sealed. */
+  /** Moves the phone into or out of a box; refused where the box is sealed. */
   readonly packing?: boolean;
   /** The phone's other number, read for the first time; judged along. */
   readonly learnt?: { readonly phone: PhoneDescription; readonly phoneKey2: PhoneKey } | undefined;
-  /** What another area writes in the same statement. */
+  /** Rows that another area writes in the same statement. */
   readonly sideEffects?: SideEffects;
   /** Enqueued with the write; asked of the same. */
   readonly jobs?: (judged: Judged) => readonly Job[];
@@ -69,11 +69,11 @@ export type Drafting = (
 const TRIES = 5;
 
 /**
- * Writes to one phone go one after the other: the second finds what the first has written in
- * memory, where both at once would have the slower one read the whole record anew.
+ * Writes to one phone run one after the other, so that the second finds the first one's result in
+ * memory and does not read the record again.
  *
- * Throws what the store throws; then nothing is known to be stored, and the request may be sent
- * again.
+ * Throws what the store throws. It is then unknown whether the write was stored, and the request
+ * may be sent again.
  */
 export function changeHandover(
   deps: HandoverDeps,
@@ -261,7 +261,7 @@ function reviewOf(record: PhoneRecord, draft: Draft): readonly Job[] {
   return (draft.evidence ?? []).length === 0 ? [] : clearanceReview(record);
 }
 
-/** Its certificates are looked at again; none where it has no certificate. */
+/** The job that reviews the phone's certificates; none where it has none. */
 export function clearanceReview(record: PhoneRecord): readonly Job[] {
   if (!record.isCertified) return [];
   const { operator, handover } = record.stored;

@@ -16,7 +16,7 @@ export const RECEIPT_FAULTS = [
   'entry-missing',
   /** Another entry has its number. */
   'entry-replaced',
-  /** Its handover is another phone's by now. */
+  /** Its handover belongs to another phone now. */
   'other-phone',
 ] as const;
 
@@ -63,7 +63,7 @@ async function faultOf(
   return Buffer.from(row.hash).equals(hash) ? undefined : 'entry-replaced';
 }
 
-/** Names the phone of a receipt to those alone who have its key; base64url. */
+/** Identifies the receipt's phone, only to those who have its key; base64url. */
 export function phoneCommitment(phoneKey: Uint8Array, hash: Uint8Array): string {
   return createHash('sha256')
     .update('nagori/receipt/phone/v1/')

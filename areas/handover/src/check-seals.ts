@@ -15,7 +15,7 @@ export interface CheckSealsDeps {
 
 export interface SealFault {
   readonly row: SealedRow;
-  /** It was changed, or is another row's. */
+  /** It was changed, or belongs to another row. */
   readonly fault: 'seal-broken';
 }
 

@@ -47,8 +47,8 @@ export function closeHandover(
 }
 
 /**
- * A phone that was in our hands goes back: custody says so (R20). At intake it never came, and
- * custody has nothing to say before it is brought in again (`usedSinceLastVisit`).
+ * A phone in our hands is given back: custody records it (R20). At intake it was never ours, and
+ * custody records its use when it is brought in again (`usedSinceLastVisit`).
  */
 function givenBack(
   deps: HandoverDeps,

@@ -1,11 +1,11 @@
 /**
- * Both sides confirm: the phone is taken over (R20). Within an operator's own hands one
- * confirmation moves it on to its route.
+ * Both sides confirm: the phone is taken over (R20). Within one operator, one confirmation moves it
+ * to its route.
  *
- * Invariants: only what the gate accepts is taken, and only to a route that it names; what it wants
- * destroyed goes to destruction alone; transfer two cannot be confirmed while transfer one is open;
- * a confirmation is an entry and cannot be undone; the giver's comes from a person at a station,
- * to whom the giver agreed.
+ * Invariants: only a phone that the gate accepts is taken over, and only to a route that the gate
+ * names; what the gate sends to destruction goes nowhere else. Transfer two cannot be confirmed
+ * while transfer one is open. A confirmation is an entry and cannot be undone. The giver's comes
+ * from a person at a station to whom the giver agreed.
  */
 import {
   type Channel,
@@ -93,7 +93,7 @@ function refusalOf(
   route: Route | undefined,
 ): Refused<HandoverRefusalCode> | undefined {
   if (decision.verdict === 'quarantine') return refused('quarantined');
-  // Where the gate says destroy, that is where the phone goes, and nowhere else (R12).
+  // Where the gate says destroy, that is the phone's only route (R12).
   if (decision.verdict === 'destroy' && route === 'destruction') return undefined;
   if (decision.verdict !== 'accept') return refused('not-accepted');
   if (route !== undefined && !decision.route.includes(route)) {

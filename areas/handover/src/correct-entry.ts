@@ -17,7 +17,7 @@ import type { HandoverRefusalCode } from './refusal.ts';
 
 export interface CorrectRequest {
   readonly handover: string;
-  /** The custody entry that is wrong, or never arrived. */
+  /** The custody entry that is wrong, or whose transfer never arrived. */
   readonly of: string;
   readonly entry: 'correction' | 'void';
   readonly reason: string;

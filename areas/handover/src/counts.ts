@@ -1,6 +1,6 @@
 /**
- * What a write changes of the figures, stored beside its entry in the same transaction. Insight
- * knows how; it is handed in, for figures come after the handover.
+ * What a write changes in insight's figures, stored in the same transaction as its entry. Insight
+ * passes the function in, because it depends on handover.
  */
 import type { CapabilityRow, Finding } from '@nagori/model';
 import type { RecordEntry } from './entry-body.ts';
@@ -22,7 +22,7 @@ export interface EntryCounter {
     body: RecordEntry,
     findings: readonly Finding[],
   ) => readonly Counted[];
-  /** What one more entry changes of how many phones ended how; empty: nothing. */
+  /** How one more entry changes the counts of phones by outcome; empty: no change. */
   readonly ends: (
     record: Pick<PhoneRecord, 'entries' | 'phone'>,
     body: RecordEntry,

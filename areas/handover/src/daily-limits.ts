@@ -1,10 +1,10 @@
 /**
- * What one operator may do in a day beyond its own phones: ask for numbers that are new to it, and
- * suspend certificates of others by its loss reports (R18, R32). Data of the deployment
- * (desks/limits.yaml): no operator raises its own.
+ * Daily limits of an operator beyond its own phones: asking for numbers that are new to it, and
+ * suspending other operators' certificates by its loss reports (R18, R32). They are data of the
+ * deployment (desks/limits.yaml): no operator raises its own.
  *
- * Invariants: what is beyond a limit waits for a person, and is never dropped; an alert names the
- * operator and what it did, never a number.
+ * Invariants: what exceeds a limit waits for a person and is never dropped. An alert names the
+ * operator and the act, never a number.
  */
 import { bad, type Check, good } from '@nagori/model';
 import * as z from 'zod';

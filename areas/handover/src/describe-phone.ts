@@ -1,6 +1,6 @@
 /**
  * A phone as it was scanned, typed or named in a file: its numbers with their check digits, or a
- * label where none can be read (R20).
+ * label where no number can be read (R20).
  */
 import { type Problem, phoneProblems } from '@nagori/evidence';
 import { type ImeiKey, type Platform, parseImei } from '@nagori/model';

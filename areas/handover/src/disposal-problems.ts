@@ -1,8 +1,8 @@
 /**
  * What a record of destruction lacks, by field (R12; docs/law.md, Destruction and recycling).
  *
- * Invariants: which papers a way needs is policy data (policies/shared.yaml); what was recorded
- * before is never asked again.
+ * Invariants: policy data says which papers each way needs (policies/shared.yaml). What is on
+ * record is not asked again.
  */
 import type { Evidence, EvidenceOf, Problem } from '@nagori/evidence';
 import { type DisposalPaper, papersNeeded } from '@nagori/model';

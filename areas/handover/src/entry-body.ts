@@ -1,8 +1,8 @@
 /**
- * One entry of a phone's chain, as it is sealed: what was done, by whom, and what the gate said.
+ * One entry of a phone's chain, as it is sealed: what was done, by whom, and the gate's decision.
  *
- * Invariants: an entry is written once and never changed; its salt is new each time, so that its
- * digest tells nothing to those who guess; a correction is another entry.
+ * Invariants: an entry is written once and never changed; a correction is another entry. Its salt
+ * is new each time, so that its content cannot be guessed from the digest.
  */
 import { createHash } from 'node:crypto';
 import type { Evidence, EvidenceOf } from '@nagori/evidence';
@@ -11,7 +11,7 @@ import type { Channel, Decision, Giver, Instant, Route, Stage } from '@nagori/mo
 import type { PhoneClass } from './phone-class.ts';
 import type { TIMELINE_KINDS } from './wire.ts';
 
-/** Who acts: staff at a station, a machine, or the system by itself. */
+/** The actor: staff at a station, a machine, or the system itself. */
 export interface Actor {
   readonly operator: string;
   readonly shop: string | undefined;
@@ -21,10 +21,13 @@ export interface Actor {
   readonly account: string;
 }
 
-/** What a list said of the phone. */
+/** A list's answer about the phone. */
 type ListWord = EvidenceOf<'loss-match' | 'police-match'>;
 
-/** The last that was said of a list, in a kind of evidence; what names no list is one by itself. */
+/**
+ * The last answer of a list, in one kind of evidence. Evidence without a list counts as a list of
+ * its own.
+ */
 export function lastOfList(
   known: readonly Evidence[],
   kind: ListWord['kind'],
@@ -60,7 +63,7 @@ export interface EntryBody {
         readonly channel: Channel;
         readonly stage: Stage;
         readonly giver?: Giver | undefined;
-        /** What insight counts the handover under; older entries lack it. */
+        /** The group that insight counts the handover under; older entries lack it. */
         readonly phone?: PhoneClass | undefined;
       }
     | undefined;
@@ -74,11 +77,11 @@ export interface EntryBody {
   /** The outcome that ended the handover. */
   readonly outcome?: string | undefined;
   readonly clearance?: string | undefined;
-  /** Given at every write, so that history can be judged again. */
+  /** Set on every write, so that history can be judged again. */
   readonly decision: Decision;
 }
 
-/** An entry in memory: of what was decided then, only what is read later. */
+/** An entry in memory: of its decision, only the fields that are read later. */
 export interface RecordEntry extends Omit<EntryBody, 'decision'> {
   readonly decision: Pick<Decision, 'verdict' | 'steps'>;
 }
@@ -102,7 +105,7 @@ export function decodeEntry(bytes: Uint8Array): EntryBody {
   return body;
 }
 
-/** What the chain holds of an entry. */
+/** What the chain stores of an entry. */
 export function digestOfEntry(encoded: Uint8Array): Uint8Array {
   return createHash('sha256').update(encoded).digest();
 }
@@ -136,5 +139,5 @@ export function linkOf(
     .digest();
 }
 
-/** What a chain begins with: the hash of nothing. */
+/** The link of the first entry: the hash of nothing. */
 export const CHAIN_START: Uint8Array = createHash('sha256').digest();

@@ -1,4 +1,6 @@
-/** How a write travels to the database, by name, and what comes back. */
+/**
+ * The JSON form in which a write travels to the database, and the row that comes back.
+ */
 import type {
   AppendResult,
   AppendWrite,
@@ -16,15 +18,15 @@ export interface Written {
 }
 
 /**
- * What other areas write in the statement of a write: calls of stored functions, each of `w`, the
- * write (0220-write-handover.sql), and of its own part of `w.side_effects`.
+ * What other areas write in the same statement: calls of stored functions, each with `w`, the write
+ * (0220-write-handover.sql), and its own part of `w.side_effects`.
  */
 export type SideEffectsSql = readonly string[];
 
-/** What other areas hand in to the writes of a handover. */
+/** What other areas add to the writes of a handover. */
 export interface WritesSql {
   readonly sideEffects: SideEffectsSql;
-  /** In the place of `nagori.append` where a phone goes into a box, or out of one. */
+  /** Called instead of `nagori.append` where a phone moves into or out of a box. */
   readonly packing: string;
 }
 
@@ -115,14 +117,14 @@ export function byteaText(bytes: Uint8Array | undefined): string | undefined {
   return `\\x${Buffer.from(buffer, byteOffset, byteLength).toString('hex')}`;
 }
 
-/** What a stored function that adds an entry says of it. */
+/** The answer of a stored function that adds an entry. */
 export function appendResultOf(row: Written | undefined, handover: string): AppendResult {
   const outcome = row?.outcome;
   if (outcome === 'box-not-found' || outcome === 'box-sealed') return { outcome };
   return resultOf(row, handover);
 }
 
-/** What a stored function that writes says of it. */
+/** The answer of a stored function that writes. */
 export function resultOf(row: Written | undefined, handover: string): WriteResult {
   switch (row?.outcome) {
     case 'written':

@@ -13,13 +13,13 @@ export interface FollowedBoard {
   readonly id: string;
   readonly takenOutAt: Instant;
   readonly state: 'here' | 'sent' | 'destroyed' | 'to-holder';
-  /** To whom it was sent. */
+  /** The receiver of the board. */
   readonly to: string | undefined;
   /** When it was sent, or ended. */
   readonly at: Instant | undefined;
 }
 
-/** Of one operator's own record; what travelled here from another is followed there. */
+/** Boards of one operator's own record. A board that another operator removed is followed there. */
 export function followedBoards(evidence: readonly Evidence[]): readonly FollowedBoard[] {
   const boards = new Map<string, FollowedBoard>();
   for (const one of evidence) {
@@ -45,7 +45,7 @@ function takenOut(id: string, takenOutAt: Instant): FollowedBoard {
   return { id, takenOutAt, state: 'here', to: undefined, at: undefined };
 }
 
-/** What a piece of evidence changes of the row of a board; undefined: nothing. */
+/** How a piece of evidence changes the row of a board; undefined: no change. */
 export function boardEvent(one: Evidence): Readonly<Record<string, unknown>> | undefined {
   if (one.kind === 'board-end') {
     const { of: id, end, to, at } = one;

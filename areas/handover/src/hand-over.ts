@@ -2,9 +2,9 @@
  * The phone leaves our hands: to its next holder, back to the giver, to another operator, to the
  * police (R12, R20).
  *
- * Invariants: only from a route that the gate allowed, and out of no sealed box (R20); to another
- * operator goes a token with which the phone's passport can be read; to a holder it comes into use,
- * which ends its certificates.
+ * Invariants: only by a route that the gate allowed, and never out of a sealed box (R20). Another
+ * operator gets a token that opens the phone's passport. A phone that goes to a holder is in use
+ * again, which ends its certificates.
  */
 import { done, type Maker, type Outcome, type Route, refused } from '@nagori/model';
 import { type Admitted, ownEvidence, type Unstamped } from './admit-evidence.ts';
@@ -17,9 +17,9 @@ import type { HandoverRefusalCode } from './refusal.ts';
 export interface HandOverRequest {
   readonly handover: string;
   readonly to: 'holder' | 'giver' | 'operator' | 'authority';
-  /** Which operator, where it is one. */
+  /** The receiving operator, where it is one. */
   readonly operator?: string | undefined;
-  /** It leaves the country; who made it, as printed on it. For the yearly counts. */
+  /** For the yearly counts: it is exported; its maker, as printed on it. */
   readonly abroad?: true | undefined;
   readonly maker?: Maker | undefined;
   readonly requestId?: string | undefined;
@@ -70,11 +70,11 @@ export async function handOver(
   if (changed.kind === 'refused') return changed;
   const { stored, entries } = changed.value.record;
   const left = entries.findLast(({ kind }) => kind === 'hand-over');
-  // A crash before this leaves a phone handed over without its passport: asked again, the request
+  // A crash before this leaves a phone handed over without its passport. Repeating the request
   // gives a new token, as long as the phone is away.
   const isAway = stored.state === 'gone' && left?.outcome === 'operator';
   if (token === undefined || !isAway) return done({ ...changed.value, token: undefined });
-  // By the clock of the entry: another server's may be behind.
+  // By the entry's clock: another server's may be behind.
   const given = Math.max(left.at, deps.now());
   await deps.store.givePassport(stored.operator, stored.phoneKey, tokenDigest(token), given);
   return done({ ...changed.value, token });
@@ -101,7 +101,7 @@ export function entriesFor(
     ...(maker === undefined ? {} : { maker }),
   });
   if (to !== 'holder' && to !== 'giver') return [moved];
-  // A giver who gets it back had it before: what was found in it is still found.
+  // A giver who gets it back used it before, so what was found in it still counts.
   const stayed = to === 'giver' ? { sameHolder: true } : {};
   return [moved, own({ entry: 'use', by: 'holder', sealIntact: false, ...stayed })];
 }

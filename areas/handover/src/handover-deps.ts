@@ -1,4 +1,6 @@
-/** What the use cases of a handover are given. */
+/**
+ * What the use cases of a handover take as arguments.
+ */
 import type { BadgeAnswer, PolicyBook } from '@nagori/area-staff';
 import type { TokenCheck, TrustAnchors } from '@nagori/evidence';
 import type { Envelope, PhoneKeys } from '@nagori/keys';
@@ -10,9 +12,12 @@ import type { HandoverStore, PhoneKey } from './handover-store.ts';
 import type { LookStore } from './look-store.ts';
 import type { RecordCache } from './record-cache.ts';
 
-/** Who was certified when (R25): the register answers, and comes after the handover. */
+/**
+ * When each operator was certified (R25). The registry implements it, because it depends on
+ * handover.
+ */
 export interface Standings {
-  /** `facts` with the standing of everyone else whose word is in them, as known at `knownAt`. */
+  /** `facts` with the standing of every other operator named in them, as known at `knownAt`. */
   addStandings(facts: Facts, knownAt?: Instant): Facts;
 }
 
@@ -34,13 +39,13 @@ export interface HandoverDeps {
   readonly counts: EntryCounter;
   /** Tokens that were verified, by token. */
   readonly tokens: Map<string, TokenCheck>;
-  /** The person of a badge at the operator of who shows it. */
+  /** Resolves a badge of the caller's operator to its person. */
   readonly personByBadge: (by: Actor, badge: string) => Promise<BadgeAnswer>;
-  /** Who looked at a record; where none is written down, nothing is shown of it. */
+  /** Records who looked at a record; where a look cannot be recorded, the record is not shown. */
   readonly looks?: Pick<LookStore, 'saw' | 'ofPhone'> | undefined;
   /** Absent: the operator has no dealer's book, so there are none. */
   readonly policeLists?: PoliceLists | undefined;
-  /** What an operator may do in a day; the usual where nothing is said. */
+  /** Daily limits of an operator; the default where it has none. */
   readonly limits?: Limits | undefined;
 }
 

@@ -2,8 +2,8 @@
  * Handovers in PostgreSQL: each write is one stored function, one round trip, one transaction
  * (migrations/0220-write-handover.sql).
  *
- * Invariants: every statement names its operator, and row-level security holds it to that; a
- * promise resolves after the commit is on the disk.
+ * Invariants: every statement names its operator, and row-level security enforces it. A promise
+ * resolves after the commit is on disk.
  */
 import { asOperator } from '@nagori/database';
 import type { Instant } from '@nagori/model';

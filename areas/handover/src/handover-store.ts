@@ -13,14 +13,14 @@ import type { LimitAlert } from './daily-limits.ts';
 import type { PhoneClass } from './phone-class.ts';
 import type { HANDOVER_STATES } from './wire.ts';
 
-/** What one write changes of the figures (counts.ts). */
+/** How one write changes the figures (counts.ts). */
 export interface Counted extends PhoneClass {
   /** When the handover was opened: figures are of handovers opened in a period. */
   readonly openedAt: Instant;
   readonly shop: string | undefined;
   readonly channel: Channel;
   readonly stage: Stage;
-  /** Numbers of count-id.ts, each with what is added to it. */
+  /** Ids of count-id.ts, each with its increment. */
   readonly counts: readonly (readonly [id: number, n: number])[];
 }
 
@@ -42,7 +42,7 @@ export interface StoredPhone {
   readonly version: number;
   readonly head: Uint8Array;
   readonly state: HandoverState;
-  /** The gate's last word. */
+  /** The gate's latest decision. */
   readonly verdict: Verdict;
   readonly route: Route | undefined;
   readonly box: string | undefined;
@@ -97,9 +97,9 @@ interface Write {
   readonly digest: Uint8Array;
   readonly stage: Stage;
   readonly deadline: Instant | undefined;
-  /** What the write changes of what insight counts; undefined: nothing. */
+  /** How the write changes insight's figures; undefined: not at all. */
   readonly counted?: readonly Counted[] | undefined;
-  /** What another area writes in the same statement, where this is written, by its own name. */
+  /** What other areas write in the same statement, by area. */
   readonly sideEffects?: SideEffects | undefined;
 }
 
@@ -121,7 +121,7 @@ export interface AppendWrite extends Write {
   readonly box: string | undefined;
   readonly lot: string | undefined;
   readonly jobs: readonly Job[];
-  /** The phone goes into a box, or out of one: not if it is sealed. */
+  /** Moves the phone into or out of a box; refused where the box is sealed. */
   readonly packing?: boolean | undefined;
   /** The phone's other number, read for the first time, and the phone with it. */
   readonly learnt?: { readonly phoneKey2: PhoneKey; readonly phone: Sealed } | undefined;
@@ -136,7 +136,7 @@ export type WriteResult =
       readonly lost: boolean;
       readonly handover: string;
     }
-  /** Another handover of the phone is open here: it is the one to go on with. */
+  /** Another handover of the phone is open here; use that one. */
   | { readonly outcome: 'open'; readonly handover: string }
   | { readonly outcome: 'stale' };
 /** Or, where it is `packing`, box and phone are as they were (R20). */
@@ -190,11 +190,11 @@ export interface HandoverStore {
     operator: string,
     at: Instant,
   ): Promise<{ readonly used: number; readonly waiting: number }>;
-  /** From now on they are given; says how many. */
+  /** Releases the waiting answers; returns how many. */
   answerLookUps(operator: string, account: string, at: Instant): Promise<number>;
-  /** When the seal was put on that the box has now; undefined: it has none. */
+  /** When the box was sealed; undefined: it is not. */
   sealedSince(operator: string, box: string): Promise<Instant | undefined>;
-  /** The giving operator keeps a digest of the token; the token goes with the phone. */
+  /** The giving operator stores a digest of the token; the token travels with the phone. */
   givePassport(
     operator: string,
     phoneKey: PhoneKey,

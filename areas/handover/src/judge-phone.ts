@@ -40,17 +40,17 @@ export interface Judging {
   readonly withWithdrawnKeys?: boolean | undefined;
 }
 
-/** What the readers say of a phone. */
+/** The readers' result for a phone. */
 export interface PhoneRead {
-  /** With the standing of others, as it was looked up (R25). */
+  /** With the standing of other operators as known at this time (R25). */
   readonly facts: Facts;
-  /** What the evidence that was added says by itself. */
+  /** The findings of the added evidence alone. */
   readonly added: readonly Finding[];
   /** Of the evidence alone. */
   readonly record: RecordReading;
 }
 
-/** What is read of a phone, its compartments, and what the gate says: one weighing. */
+/** A phone's facts, its compartments and the gate's decision, judged once. */
 export interface Judged {
   readonly facts: Facts;
   readonly states: () => readonly CompartmentState[];
@@ -96,7 +96,7 @@ const UNNAMED: PieceProblem = {
   message: 'a phone has an `imei`, or a `label` where none can be read',
 };
 
-/** With the standing of everyone else whose word is in it. */
+/** With the standing of every other operator named in them. */
 export function standing(
   { register }: Pick<HandoverDeps, 'register'>,
   read: Check<RecordReading, PieceProblem[]> | undefined,
@@ -105,7 +105,7 @@ export function standing(
   if (read?.kind !== 'good') return read?.kind === 'bad' ? read : bad([UNNAMED]);
   const record = read.value;
   const { facts, added, operators } = record;
-  // Most phones know no word but ours, and a long record is not walked for another.
+  // Most phones name no operator but us, so skip walking a long record.
   const { self, supplier = self } = facts;
   const isOurs = supplier === self && [...operators].every((one) => one === self);
   return good({
@@ -115,7 +115,7 @@ export function standing(
   });
 }
 
-/** What the gate says of what was read at `now`. */
+/** The gate's decision on what was read at `now`. */
 export function judge(
   { facts, record }: PhoneRead,
   policy: CompiledPolicy,

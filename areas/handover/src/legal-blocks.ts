@@ -39,7 +39,7 @@ type BlockEvidence = EvidenceOf<'legal-block'>;
 /** The reason code in an entry's row: the phone is blocked by law. */
 export const BLOCKED_REASON = 'bad:legal-block';
 
-/** What a piece may not say of what is on record, by field of what was sent. */
+/** Why a piece contradicts what is on record, by field of the request. */
 export function blockProblems(
   one: BlockEvidence,
   known: readonly Evidence[],
@@ -69,7 +69,7 @@ function isOver({ opening }: OpenBlock, now: Instant): boolean {
   return opening.entry === 'ordered' && opening.until < japanDay(now);
 }
 
-/** What the piece changes beside the record. */
+/** What the piece changes apart from the record. */
 export async function blockDraft(
   deps: HandoverDeps,
   actor: Actor,
@@ -98,13 +98,13 @@ export async function blockDraft(
       more: { outcome: 'returned' },
       box: undefined,
       packing: true,
-      // Another claim, an order, a list may stop it still.
+      // Another claim, order or list may still block the phone.
       check: (judged) =>
         judged.decision.verdict === 'quarantine' ? refused('quarantined') : undefined,
     };
   }
   if (state !== 'quarantined') return {};
-  // Set apart for this alone, it comes back to where it was.
+  // A phone quarantined for this alone returns to where it was.
   const { decision } = await at.judged([one]);
   return decision.verdict === 'quarantine' ? {} : { state: 'open' };
 }

@@ -1,7 +1,7 @@
 /**
- * Who looked at a record, in PostgreSQL (migrations/0250-record-looks.sql).
+ * Look-ups of records, in PostgreSQL (migrations/0250-record-looks.sql).
  *
- * Invariants: every statement names its operator, and row-level security holds it to that.
+ * Invariants: every statement names its operator, and row-level security enforces it.
  */
 import { asOperator } from '@nagori/database';
 import type { Instant } from '@nagori/model';

@@ -1,9 +1,10 @@
 /**
- * Who looked at a phone's record, for the operator's own auditor.
+ * Look-ups of a phone's record, for the operator's own auditor.
  *
- * Contract: a look is durable when `saw` resolves, with the database's time; of one person, phone
- * and way the first of an hour stays. Looks are only added; `forget` takes those whose time is over
- * and no others. Every method but `forget` sees the rows of the operator it is given.
+ * Contract: a look is durable when `saw` resolves, with the database's time. For one person, phone
+ * and way, only the first look of an hour is stored. Looks are only added; `forget` deletes exactly
+ * those whose retention has ended. Every method but `forget` sees only the rows of the given
+ * operator.
  */
 import type { Instant } from '@nagori/model';
 import type { PhoneKey } from './handover-store.ts';
@@ -31,6 +32,6 @@ export interface LookStore {
   /** Sets how long looks are stored: 365 to 3650 days. Undefined: three years and some days. */
   keepFor(operator: string, days: number): Promise<void>;
   retentionDays(operator: string): Promise<number | undefined>;
-  /** Gives how many went. */
+  /** Returns the number of deleted looks. */
   forget(): Promise<number>;
 }

@@ -1,4 +1,6 @@
-/** Whether a phone is reported lost, and what waits of it (migrations/0210-lost-phones.sql). */
+/**
+ * Loss answers and the ones that wait (migrations/0210-lost-phones.sql).
+ */
 import type pg from 'pg';
 import type { LimitAlert } from './daily-limits.ts';
 import type { HandoverStore } from './handover-store.ts';

@@ -1,8 +1,8 @@
 /**
- * Whether the phone is reported lost, as evidence: asked when a handover opens, and again whenever
- * the answer has changed (R18, R21; N7).
+ * Whether the phone is reported lost, as evidence: asked when a handover opens, and again when the
+ * answer has changed (R18, R21; N7).
  *
- * Invariants: the match is by key; whose case it is, and what it says, stays with the desk.
+ * Invariants: phones match by key. Whose case it is, and its text, stays with the desk.
  */
 import type { Evidence } from '@nagori/evidence';
 import { type Admitted, isServersWord, ownEvidence } from './admit-evidence.ts';
@@ -12,7 +12,7 @@ import type { PhoneRecord } from './phone-record.ts';
 
 export const LOSS_LIST = 'nagori';
 
-/** Undefined: what is on record is still true. */
+/** Undefined: the answer on record is still true. */
 export function lossMatchEvidence(
   record: PhoneRecord,
   deps: Pick<HandoverDeps, 'now' | 'random'>,
@@ -25,12 +25,12 @@ export function lossMatchEvidence(
   return lossEvidence(result, operator, version + 1, deps);
 }
 
-/** Whether the last that our own list said of the phone is that it is lost. */
+/** Whether our own list's last answer is that the phone is lost. */
 export function saysLost(known: readonly Evidence[]): boolean {
   return lossWordOf(known) === 'match';
 }
 
-/** The last that our own list said in `known`. */
+/** Our own list's last answer in `known`. */
 export function lossWordOf(known: readonly Evidence[]): PhoneRecord['lossWord'] {
   return lastOfList(known, 'loss-match', LOSS_LIST, isServersWord)?.result;
 }

@@ -17,7 +17,7 @@ export function destructionRefused(
 ): Refused<HandoverRefusalCode> | undefined {
   if (decision.verdict === 'quarantine') return refused('quarantined');
   const decided = decision.verdict === 'accept' || decision.verdict === 'destroy';
-  // Once taken for destruction, what is recorded on the way changes nothing about its end.
+  // Once taken for destruction, later evidence does not change the phone's end.
   if (handover.stage === 'destruction' && (decided || state === 'taken')) return undefined;
   return refused('destruction-not-decided');
 }

@@ -1,10 +1,10 @@
 /**
- * Opens a handover: the phone is on the counter, or a lot's file names it, and the gate says what
+ * Opens a handover: the phone is on the counter or named in a lot's file, and the gate lists what
  * is missing.
  *
- * Invariants: one phone has one open handover at an operator: opening it again goes on with that
- * one; an IMEI with a wrong check digit opens nothing; what was recorded earlier of the same phone
- * is judged along; past intake it is opened under the channel by which it came, or a way out.
+ * Invariants: a phone has at most one open handover at an operator: opening it again continues that
+ * one. An IMEI with a wrong check digit opens nothing. Earlier evidence of the same phone is judged
+ * too. After intake a handover opens under the channel by which the phone came, or under a way out.
  */
 import { inList, type Problem } from '@nagori/evidence';
 import { entryRow, newId, phoneRow, toHex } from '@nagori/keys';
@@ -110,7 +110,7 @@ export async function openHandover(
   return refused('write-conflict');
 }
 
-/** Our own word about ourselves is no supplier's. */
+/** We are not a supplier to ourselves. */
 const OURSELVES: Problem = {
   field: 'supplier',
   code: 'not-allowed',
@@ -145,7 +145,7 @@ async function tryOpen(
   ]);
   if (lost === undefined) return refused('look-ups-waiting');
   const before = stored === undefined ? undefined : await loadRecord(deps, stored);
-  // What was learnt of the phone earlier stays known: a scan gives the number alone.
+  // Details learnt earlier are retained: a scan gives the number alone.
   const merged = { ...before?.phone, ...phone, imeis: imeisOf(before?.phone, phone) };
   if (before !== undefined && before.stored.state === 'open') {
     const scanned = { keys, phone: { ...before.phone, imeis: merged.imeis }, lost };
@@ -232,7 +232,7 @@ function imeisOf(known: PhoneDescription | undefined, scanned: PhoneDescription)
 
 interface Opening {
   readonly body: EntryBody;
-  /** The same, as the record has it in memory. */
+  /** The same from the record in memory. */
   readonly first: RecordEntry;
   readonly handover: StoredHandover;
   readonly merged: PhoneDescription;
@@ -286,7 +286,7 @@ async function writeOpening(
     counted,
   };
   const written = await deps.store.open(write);
-  // Opened by another clerk in the same moment: what this scan read is heard there.
+  // Opened by another clerk at the same moment: the scan is recorded in that handover.
   if (written.outcome === 'stale' || written.outcome === 'open') return 'stale';
   // Switched off in the moment between question and write.
   if (written.outcome === 'preset-not-in-use') return refused('preset-not-in-use');

@@ -11,8 +11,8 @@ import type { Judged } from './judge-phone.ts';
 import type { HandoverRefusalCode } from './refusal.ts';
 
 /**
- * The open steps that `said` comes too early for; none where it can be undone, or is in time.
- * `before`: the phone as it was when it happened.
+ * The open steps that `said` comes too early for; none where it can be undone or is in time.
+ * `before`: the phone as it was before the act.
  */
 export async function openStepsBefore(
   before: () => Promise<Pick<Judged, 'decision'>>,

@@ -1,10 +1,10 @@
 /**
- * A phone's passport (architecture, decision 12): what the giving operator recorded, for the
- * receiver who has the phone and the giver's token.
+ * A phone's passport (architecture, decision 12): the giving operator's record, for the receiver
+ * who has the phone and the giver's token.
  *
- * Invariants: findings, proofs and custody travel; persons become pseudonyms of their operator,
- * shops' staff, notes and other phones do not come along; a token is the named receiver's alone,
- * and tells nothing of what came after.
+ * Invariants: findings, proofs and custody travel. Persons become pseudonyms of their operator;
+ * notes and other phones do not travel. A token is for one named receiver and gives access to
+ * nothing recorded later.
  */
 import { createHash } from 'node:crypto';
 import type { Evidence, EvidenceOf } from '@nagori/evidence';
@@ -21,13 +21,13 @@ export function tokenDigest(token: string): Uint8Array {
 }
 
 export interface Passport {
-  /** A token was given, and it is this phone's and this receiver's. */
+  /** A token was given, and belongs to this phone and this receiver. */
   readonly fits: boolean;
-  /** What travels. */
+  /** The evidence that travels. */
   readonly evidence: readonly Admitted[];
 }
 
-/** Without a token there is none; nor where it belongs to another phone or another receiver. */
+/** Empty without a token, and where the token belongs to another phone or receiver. */
 export async function readPassport(
   deps: HandoverDeps,
   receiver: string,
@@ -63,10 +63,10 @@ export const NOTICE_CODES = [
    */
   'passport-unread',
 ] as const;
-/** What is worth saying about an opening that went well. */
+/** Notices about an opening that succeeded. */
 export type NoticeCode = (typeof NOTICE_CODES)[number];
 
-/** `known`: what the handover has on record. */
+/** `known`: the handover's evidence on record. */
 export function passportNotices(
   token: string | undefined,
   { fits, evidence }: Passport,
@@ -77,7 +77,7 @@ export function passportNotices(
   return fits && evidence.every(({ id }) => ids.has(id)) ? [] : ['passport-unread'];
 }
 
-/** The giver named whom the phone goes to, or left it open. */
+/** Whether the giver named this receiver, or none. */
 function isFor(receiver: string, entries: readonly EntryBody[]): boolean {
   const moved = entries.findLast(({ kind }) => kind === 'hand-over')?.evidence?.find(isTransfer);
   return moved?.to === receiver || moved?.to === UNNAMED;

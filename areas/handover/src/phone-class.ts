@@ -14,7 +14,7 @@ export interface PhoneClass {
   readonly os: string;
 }
 
-/** What was said of a phone, as far as its class goes. */
+/** A phone's description, as far as its class needs it. */
 export interface DescribedModel {
   readonly platform?: Platform | undefined;
   readonly model?: string | undefined;

@@ -7,16 +7,16 @@ import type { Confirmation, RecordEntry } from './entry-body.ts';
 import type { StoredPhone } from './handover-store.ts';
 import type { DescribedModel } from './phone-class.ts';
 
-/** What is sealed of the phone itself. */
+/** The sealed part of the phone's row. */
 export interface PhoneDescription extends DescribedModel {
   readonly imeis: readonly ImeiKey[];
   readonly label?: string | undefined;
 }
 
-/** A phone has two radios at most: a third number is another phone's. */
+/** A phone has two radios at most: a third number belongs to another phone. */
 const RADIOS_MOST = 2;
 
-/** Whether among the numbers is one that cannot be this phone's. */
+/** Whether one of the numbers cannot belong to this phone. */
 export function hasOthers({ imeis }: PhoneDescription): boolean {
   return imeis.length > RADIOS_MOST;
 }
@@ -36,11 +36,11 @@ export interface PhoneRecord {
   readonly entries: readonly RecordEntry[];
   /** Whether it ever got a certificate. */
   readonly isCertified: boolean;
-  /** The last that our own list of lost phones said of it, as evidence. */
+  /** Our own loss list's last answer about the phone, as evidence. */
   readonly lossWord: EvidenceOf<'loss-match' | 'police-match'>['result'] | undefined;
   /** Decided with its last entry; undefined where no entry opens any more. */
   readonly decision: Decision | undefined;
-  /** Bytes of the entries as JSON: what the record weighs. */
+  /** Size of the entries as JSON, in bytes. */
   readonly weight: number;
 }
 
@@ -60,7 +60,7 @@ export function evidenceOf({ entries }: Pick<PhoneRecord, 'entries'>): readonly 
   return known;
 }
 
-/** `evidence` is what the entries hold, gathered elsewhere. */
+/** `evidence`: the evidence of the entries, gathered by the caller. */
 export function rememberEvidence(
   entries: readonly RecordEntry[],
   evidence: readonly Evidence[],

@@ -28,8 +28,8 @@ export function policeMatch(
 }
 
 /**
- * What the lists say of a phone that comes in now, beside what was said of it before. A release is
- * said again, for a good word of an earlier giver's time does not count (R29).
+ * The lists' answers for a phone that comes in now, where they add to those on record. A release is
+ * recorded again, because a favourable answer from an earlier giver's time does not count (R29).
  */
 export async function policeMatchEvidence(
   deps: Pick<HandoverDeps, 'now' | 'random' | 'policeLists'>,

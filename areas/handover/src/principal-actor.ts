@@ -1,4 +1,6 @@
-/** Who acts, out of the session or token of a request. */
+/**
+ * The actor of a request, from its session or token.
+ */
 import { ProblemError } from '@nagori/http';
 import type { FastifyRequest } from 'fastify';
 import type { Actor } from './entry-body.ts';

@@ -1,4 +1,6 @@
-/** What waits where, which policies there are, and a phone's timeline. */
+/**
+ * Queues, the operator's policies, and a phone's timeline.
+ */
 import { type Access, PAGE_CURSOR, ProblemError, routesOf } from '@nagori/http';
 import { formatImei, parseImei, ROUTES } from '@nagori/model';
 import type { FastifyInstance } from 'fastify';
@@ -35,7 +37,7 @@ const queueQuery = z.strictObject({
   state: z.enum(HANDOVER_STATES).default('open'),
   route: z.enum(ROUTES).optional(),
   shop: z.string().max(64).optional(),
-  /** What is in one box. */
+  /** The contents of one box. */
   box: mark.optional(),
   cursor: z.string().max(120).regex(PAGE_CURSOR).optional(),
 });

@@ -1,4 +1,6 @@
-/** Reasons as codes, each with what it is about: for tallies and comparisons, without free text. */
+/**
+ * Reasons as codes, each with its subject: for counts and comparisons, without free text.
+ */
 import type { Decision } from '@nagori/model';
 
 export function reasonsOf(decision: Pick<Decision, 'reasons'>): readonly string[] {

@@ -1,9 +1,8 @@
 /**
- * A phone's record at one moment: read once and weighed once, as it is and with what is added.
+ * A phone's record at one moment, read once and judged once, with and without the added evidence.
  *
- * Invariants: what was read of a record serves as long as its entries are in memory, and nothing
- * that it was read by has changed (read-record.ts); the policy is the one that the handover was
- * opened with.
+ * Invariants: a reading is reused as long as its entries are in memory and its inputs are unchanged
+ * (read-record.ts). The policy is the one that the handover was opened with.
  */
 import { type PieceProblem, type RecordReading, readMore, readRecord } from '@nagori/evidence';
 import type { Check, Decision, Instant } from '@nagori/model';
@@ -45,7 +44,7 @@ export class RecordAt {
     this.#now = now;
   }
 
-  /** With `added`; bad with its problems, by its fields, or with those of what is on record. */
+  /** With `added`. Bad with the problems of `added`, by field, or with those of the record. */
   read(added = NOTHING): Promise<Check<PhoneRead, PieceProblem[]>> {
     return once(this.#read, added, () => this.#reading(added));
   }
@@ -59,7 +58,7 @@ export class RecordAt {
     });
   }
 
-  /** What was decided of this record at this moment before. */
+  /** The earlier decision on this record at this moment. */
   async decided(decision: Decision): Promise<Judged> {
     const { facts, record } = await this.#good(NOTHING);
     const policy = policyOf(this.#deps, this.#record);
@@ -95,7 +94,7 @@ export class RecordAt {
   }
 }
 
-/** What was read of a record serves for `entries`, which are its own and what was added. */
+/** A reading of a record serves for `entries`, which are its own and the added ones. */
 export function rememberReading(
   entries: readonly RecordEntry[],
   { record, situation }: Judged,

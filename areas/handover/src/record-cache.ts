@@ -1,21 +1,21 @@
 /**
- * Records of the phones that are being worked on, so that a write need not read first.
+ * Caches the records that are in use, so that a write need not read first.
  *
- * Invariants: bounded by how many they are and by what they weigh, for a phone's record grows with
- * its years; a record is only ever a guess: every write names the version it was judged
- * on, and a wrong guess is found by the database (`stale`) before anything is stored.
+ * Invariants: bounded in number and in size, because a record grows with its years. A cached record
+ * may be stale: every write names the version it was judged on, and the database rejects a stale
+ * one before anything is stored.
  */
 import type { PhoneRecord } from './phone-record.ts';
 
 const MOST = 2_000;
-/** In memory a record, with what was read of it, takes about three times its weight. */
+/** In memory a record with its reading takes about three times its size as JSON. */
 const HEAVIEST_BYTES = 100_000_000;
 
 export class RecordCache {
   readonly #most: number;
   readonly #heaviest: number;
   readonly #records = new Map<string, PhoneRecord>();
-  /** By handover: what ends when all that wait for it so far have had their turn. */
+  /** By handover: resolves when all work queued so far has ended. */
   readonly #turns = new Map<string, Promise<unknown>>();
   #weight = 0;
 
@@ -29,7 +29,7 @@ export class RecordCache {
     const key = `${operator}/${handover}`;
     const record = this.#records.get(key);
     if (record === undefined) return undefined;
-    // The least recently used goes first.
+    // The least recently used record is removed first.
     this.#records.delete(key);
     this.#records.set(key, record);
     return record;
@@ -54,7 +54,7 @@ export class RecordCache {
     this.#remove(`${operator}/${handover}`);
   }
 
-  /** Does `work` on a handover when what was asked for before it has ended, well or not. */
+  /** Runs `work` on a handover after the work queued before it has ended, failed or not. */
   async inTurn<Result>(
     operator: string,
     handover: string,

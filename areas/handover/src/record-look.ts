@@ -1,7 +1,7 @@
 /**
- * Writes down who looks at a phone's record, before it is shown.
+ * Records who looks at a phone's record, before it is shown.
  *
- * Invariants: what is not written down is not shown: where the store fails, so does the look.
+ * Invariants: a look that cannot be recorded fails: where the store fails, nothing is shown.
  */
 import type { Actor } from './entry-body.ts';
 import type { HandoverDeps } from './handover-deps.ts';

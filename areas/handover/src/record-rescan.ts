@@ -60,7 +60,7 @@ async function listEvidence(
   const all = keysWith(keys, stored);
   const listed = await policeMatchEvidence(deps, operator, all, known, version + 1);
   const evidence: Admitted[] = listed.filter(({ result }) => result === 'match');
-  // A third number is another phone's: it is not learnt, and its loss is not this phone's.
+  // A third number belongs to another phone: neither it nor its loss is recorded here.
   const isOwn = !hasOthers(phone);
   const added = all.find((key) => [phoneKey, phoneKey2].every((old) => !isSame(key, old)));
   const learnt =

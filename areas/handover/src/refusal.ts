@@ -1,5 +1,5 @@
 /**
- * Why a use case of a handover does not do what it was asked: closed codes, all reasons at once.
+ * Why a use case of a handover refuses: closed codes, all reasons at once.
  */
 
 export const HANDOVER_REFUSALS = [
@@ -11,9 +11,9 @@ export const HANDOVER_REFUSALS = [
   'no-policy-fits',
   /** No such preset, or the operator's administrator did not switch it on. */
   'preset-not-in-use',
-  /** What was sent does not read; `problems` says where and why. */
+  /** The request does not read; `problems` lists the fields and reasons. */
   'evidence-invalid',
-  /** What is on record was changed or moved in the database: the audit names the entry (R20). */
+  /** The record was changed or moved in the database. The audit names the entry (R20). */
   'record-broken',
   /** So much was recorded in this handover that it takes no more. */
   'record-full',
@@ -25,17 +25,17 @@ export const HANDOVER_REFUSALS = [
   'badge-unknown',
   /** So many unknown badges were shown that the next one has to wait. */
   'badge-locked',
-  /** What a giver agrees to takes a person signed in at an enrolled station. */
+  /** A giver's agreement needs a person signed in at an enrolled station. */
   'station-needed',
   /** The phone lies in a sealed box, or is to go into one (R20). */
   'box-sealed',
   /** The operator has no such box. */
   'box-not-found',
-  /** Not at destruction, or held there: what cannot be undone waits for the gate (R12). */
+  /** The phone is not at destruction, or is held there: a final act waits for the gate (R12). */
   'destruction-not-decided',
   /** So many new numbers were asked for today that this answer waits for a person (R18). */
   'look-ups-waiting',
-  /** A lost or stolen phone is neither given back nor passed on (R18, R21). */
+  /** A lost or stolen phone is not given back or passed on (R18, R21). */
   'quarantined',
   /** It cannot be undone, and steps that it would make impossible are open (R14, R28). */
   'out-of-order',

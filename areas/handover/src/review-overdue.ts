@@ -1,8 +1,8 @@
 /**
- * Holds whose time has run out are judged again: a hold ends by itself, never by being forgotten
+ * Judges holds again when their time has ended, so that a hold ends by itself and is not forgotten
  * (gate, G3; R31 L7).
  *
- * Invariants: a phone whose record was damaged at one operator keeps no other from being judged.
+ * Invariants: a damaged record at one operator does not stop the others' reviews.
  */
 import { inTurn } from '@nagori/database';
 import { refused } from '@nagori/model';
@@ -12,7 +12,7 @@ import type { HandoverDeps } from './handover-deps.ts';
 
 const MOST_AT_ONCE = 500;
 
-/** Gives how many were judged again. */
+/** Returns how many were judged again. */
 export async function reviewOverdue(deps: HandoverDeps): Promise<number> {
   const due = await deps.store.overdue(deps.now(), MOST_AT_ONCE);
   await inTurn(due, async ({ operator, handover }) => {

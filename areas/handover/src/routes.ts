@@ -199,7 +199,7 @@ function endingRoutes(plain: FastifyInstance, deps: HandoverRouteDeps): void {
   });
 }
 
-/** The whole handover, with the receipt of what was just stored. */
+/** The whole handover, with the receipt of the new entry. */
 export async function shown(
   { handover, receipts }: HandoverRouteDeps,
   result: Outcome<Changed, HandoverRefusalCode>,

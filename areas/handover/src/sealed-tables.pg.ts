@@ -10,7 +10,7 @@ export interface SealedTable {
   readonly table: string;
   readonly column: string;
   readonly keyColumn: string;
-  /** The columns of the row's key beside the operator, with their types: the order of reading. */
+  /** The key columns of the row after the operator, with their types, in reading order. */
   readonly order: Readonly<Record<string, string>>;
   /** Texts of the key that the seal names. */
   readonly key: readonly string[];

@@ -1,11 +1,11 @@
 /**
- * The numbers by which the steps of a handover are called out: those of the list that was shown
- * first, for as long as it lasts.
+ * Numbers the steps of a handover as they are called out: those of the list shown first, for as
+ * long as it lasts.
  *
- * Invariants: pure; what is done keeps its number and gives it to no other step. A step that comes
- * in between gets a letter after the number before it (`6a`), be that one open or done, so that the
- * list reads in its order and no number moves. A new list begins where it was recorded how the
- * phone is, for that question comes before the list.
+ * Invariants: pure. A finished step keeps its number. A step that is inserted gets a letter after
+ * the number before it (`6a`), open or done, so that the list reads in order and no number moves. A
+ * new list begins when the phone's condition is recorded, because that question comes before the
+ * list.
  */
 import type { Decision, PlannedStep } from '@nagori/model';
 
@@ -19,7 +19,7 @@ export interface StepNumbers {
   readonly ended: ReadonlyMap<string, string>;
 }
 
-/** What it needs to know of an entry. */
+/** The fields of an entry that the numbering needs. */
 interface Entry {
   readonly evidence?: readonly { readonly id: string; readonly kind: string }[] | undefined;
   readonly decision: Pick<Decision, 'steps'>;
@@ -47,7 +47,7 @@ export function stepNumbers(entries: readonly Entry[], now: readonly PlannedStep
   return { numbers, ended };
 }
 
-/** Gives every step of `plan` that has none a number. */
+/** Numbers every step of `plan` that has no number yet. */
 function number(plan: readonly PlannedStep[], numbers: Map<string, string>): void {
   let last = 0;
   for (const [index, { id }] of plan.entries()) {

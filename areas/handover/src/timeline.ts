@@ -15,7 +15,7 @@ export const CHAIN_FAULTS = [
   'row-differs',
   /** Its number is not the one that follows. */
   'out-of-order',
-  /** Its link does not follow from what is before it. */
+  /** Its link does not follow from the entry before it. */
   'link-broken',
   /** The phone's row knows of an entry that is not there. */
   'entry-missing',
@@ -44,7 +44,7 @@ export interface Timeline {
 
 type Of = Pick<StoredPhone, 'operator' | 'phoneKey' | 'head' | 'version'>;
 
-/** Opens and checks the entries of a phone; `of` is what its row says of them. */
+/** Opens and checks the entries of a phone; `of`: the identity in its row. */
 export async function timelineOf(
   deps: Pick<HandoverDeps, 'envelope'>,
   of: Of,
@@ -71,7 +71,7 @@ export async function timelineOf(
   return { entries, faults, brokenAt: faults[0]?.seq };
 }
 
-/** What the row says beside the seal is what was sealed, of this phone and in this order. */
+/** Whether the row's plain columns equal the sealed entry, of this phone and in this order. */
 function isAsSealed(
   { phoneKey }: Of,
   row: StoredEntry,
@@ -86,8 +86,8 @@ function isAsSealed(
 }
 
 /**
- * Keys are destroyed month by month, the oldest first: what is gone after something that is still
- * there, or under a key of another month, was hidden and not destroyed.
+ * Keys are destroyed month by month, oldest first. An entry that is missing after a readable one,
+ * or under another month's key, was hidden and not destroyed.
  */
 function isDestroyed({ sealed, at }: StoredEntry, before: readonly TimelineEntry[]): boolean {
   const month = new Date(at).toISOString().slice(0, 'yyyy-mm'.length);

@@ -24,7 +24,7 @@ export class TokenCache extends Map<string, TokenCheck> {
   override set(token: string, check: TokenCheck): this {
     this.delete(token);
     super.set(token, check);
-    // The least recently used goes first.
+    // The least recently used token is removed first.
     const oldest = this.size > this.#most ? this.keys().next() : undefined;
     if (oldest?.done === false) this.delete(oldest.value);
     return this;

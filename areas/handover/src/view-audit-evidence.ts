@@ -1,4 +1,6 @@
-/** One piece of evidence with what its reader made of it: good, bad or unknown, and why. */
+/**
+ * One piece of evidence with its reader's answer: good, bad or unknown, and why.
+ */
 import type { Evidence } from '@nagori/evidence';
 import type { WordsDto } from '@nagori/http/wire';
 import {
@@ -36,7 +38,7 @@ const MET: Readonly<
   unknown: { answer: 'unknown', ja: '不明', en: 'Unknown' },
 };
 
-/** `facts`: nothing where what is on record does not read as a whole. */
+/** `facts`: absent where the record cannot be read as a whole. */
 export function viewAuditEvidence(
   one: Evidence,
   operator: string,
@@ -82,7 +84,7 @@ function clockOf({ clock, station }: Evidence): AuditEvidenceDto['clock'] {
   return clock ?? (station === undefined ? 'import' : 'station');
 }
 
-/** What the clock of its envelope can say of when it happened (packages/evidence, source.ts). */
+/** When it happened, as far as the clock in its envelope can say (packages/evidence, source.ts). */
 function statedInterval(one: Evidence): Interval {
   const at = Date.parse(one.at);
   const received = one.received === undefined ? at : Date.parse(one.received);

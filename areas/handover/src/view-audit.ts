@@ -1,5 +1,5 @@
 /**
- * Everything on record of one phone as it travels over HTTP.
+ * Everything on record of one phone, for HTTP.
  *
  * Invariants: another operator's persons are hidden; tokens and signed bytes stay on the server.
  */

@@ -1,4 +1,6 @@
-/** What the gate said, with the words a clerk reads out, as it travels over HTTP. */
+/**
+ * The gate's decision with the words a clerk reads out, for HTTP.
+ */
 import type { WordsDto } from '@nagori/http/wire';
 import type { Decision, Ignored, Instant, Note, PlannedStep } from '@nagori/model';
 import {
@@ -82,7 +84,7 @@ function namesOf(subjects: Note['subjects']): WordsDto {
   };
 }
 
-/** What a step is called; its id where it is of another program. */
+/** The step's name; its id where this program does not know it. */
 export const titleOf = (step: string): WordsDto => stepWords(step)?.title ?? { ja: step, en: step };
 
 function viewStep(step: PlannedStep, reset: boolean): Omit<StepDto, 'number'> {

@@ -93,7 +93,7 @@ export function viewHandover(
 
 export function viewCompartment(state: CompartmentState): CompartmentDto {
   const words = assuranceWords(state);
-  // What was left before it was cleared has no say in when it was cleared.
+  // A cleared compartment shows the time of its proofs, not of earlier residues.
   const shown = state.state === 'residue' ? state.residues : state.proofs;
   const [newest] = shown.map(spanOf).toSorted((a, b) => b.from - a.from || b.until - a.until);
   return {
@@ -112,7 +112,7 @@ function inOneLine(words: readonly WordsDto[]): WordsDto {
   return { ja, en: words.map((one) => one.en).join(', ') };
 }
 
-/** Fields of the envelope that the view names by itself, or keeps back. */
+/** Envelope fields that the view shows by itself, or hides. */
 const HIDDEN: ReadonlySet<string> = new Set([
   'id',
   'kind',
@@ -129,7 +129,7 @@ const HIDDEN: ReadonlySet<string> = new Set([
   'asked',
 ]);
 
-/** What the record says beside a piece of evidence. */
+/** What the record adds to a piece of evidence. */
 interface Beside {
   readonly speaks?: EvidenceDto['speaks'];
   readonly step?: string | undefined;
@@ -160,7 +160,7 @@ export function viewEvidence(
   };
 }
 
-/** A consent is called by what was agreed to, a block by what became of it. */
+/** A consent is named by its subject, a block by its outcome. */
 function kindWords(one: Evidence): WordsDto {
   if (one.kind === 'consent') return CIRCUMSTANCE_WORDS[`consent-${one.to}`];
   if (one.kind === 'legal-block') return BLOCK_WORDS[one.entry];

@@ -1,4 +1,6 @@
-/** One entry of a phone's chain, as those who audit it see it. */
+/**
+ * One entry of a phone's chain, as an auditor sees it.
+ */
 import { toHex } from '@nagori/keys';
 import type { TimelineEntry } from './timeline.ts';
 import { iso } from './view-decision.ts';

@@ -1,16 +1,16 @@
 /**
- * Who may say what (gate, §2 *Who says it*): which kinds, as their readers say, and what each
- * source may not put into a field.
+ * Who may record what (gate, §2 *Who says it*): the kinds, by their readers, and the fields that
+ * each source may not fill.
  *
- * Invariants: every reason is given at once, by field of what was sent, and none repeats a value.
+ * Invariants: all reasons at once, by field of the request. None repeats a value.
  */
 import { type Evidence, type LeastSource, type Problem, readerOf } from '@nagori/evidence';
 import { lastOfList } from './entry-body.ts';
 
-/** As it was sent: its kind's reader says what it is. */
+/** As it was sent; its kind's reader checks the rest. */
 export type Sent = Readonly<Record<string, unknown>>;
 
-/** Who says it: `server` says nothing through this entrance. */
+/** The source. `server` records nothing through this entrance. */
 export type Source = Exclude<LeastSource, 'server'>;
 
 const RANK: Readonly<Record<LeastSource, number>> = { file: 0, caller: 1, station: 2, server: 3 };
@@ -40,7 +40,9 @@ export interface Objection extends Problem {
   readonly needsStation: boolean;
 }
 
-/** All that `source` may not say of what it sent; `known` is what the phone has on record. */
+/**
+ * Everything in the request that `source` may not record; `known`: the phone's evidence on record.
+ */
 export function objectionsTo(
   sent: Sent,
   source: Source,

@@ -1,7 +1,7 @@
 /**
  * The audit over HTTP: handovers by day and state, and everything on record of one phone.
  *
- * Invariants: wire shapes only; a number travels in a body, never in an address.
+ * Invariants: wire shapes only. A number travels in a body, never in a URL.
  */
 import { words } from '@nagori/http/wire';
 import { CHANNELS, COMPARTMENTS, GIVERS, IGNORED_REASONS, STAGES, VERDICTS } from '@nagori/model';
@@ -18,7 +18,7 @@ export const openedHandover = queueItem.extend({
   shop: z.string().optional(),
   /** A later handover of the phone exists: state and route are the later one's. */
   later: z.boolean(),
-  /** What this handover came to, as the gate said then; absent where it cannot be opened. */
+  /** The gate's decision at the end of this handover; absent where it cannot be opened. */
   result: z
     .strictObject({ verdict: z.enum(VERDICTS), outcome: z.enum(HANDOVER_STATES).optional() })
     .optional(),
@@ -36,12 +36,12 @@ export const auditQuery = z.union([
   z.strictObject({ handover: z.uuid() }),
 ]);
 
-/** What a reader made of a piece of evidence, about one compartment or circumstance. */
+/** A reader's answer for a piece of evidence, about one compartment or circumstance. */
 export const readerAnswer = z.strictObject({
   subject: z.string(),
   name: words,
   answer: z.enum(['good', 'bad', 'unknown']),
-  /** What was found: cleared, left over … */
+  /** The finding: cleared, left over … */
   found: words,
   /** Why it is unknown. */
   because: words.optional(),
@@ -67,7 +67,7 @@ export const auditEntry = timelineEntry.omit({ evidence: true }).extend({
   evidence: z.array(z.string()),
 });
 
-/** Drawn as a mark at its time: what an act or a look left in a compartment. */
+/** Shown as a mark at its time: what an act or a look left in a compartment. */
 export const auditMark = z.strictObject({
   evidence: z.string(),
   compartment: z.enum(COMPARTMENTS),
@@ -107,7 +107,7 @@ export const recordLook = z.strictObject({
   station: z.string().optional(),
 });
 
-/** How long it stays on record who looked, in days. */
+/** How long look-ups of records are stored, in days. */
 export const lookRetention = z.strictObject({ days: z.int().min(365).max(3650) });
 
 export const auditView = z.strictObject({
@@ -134,18 +134,18 @@ export const auditView = z.strictObject({
   evidence: z.array(auditEvidence),
   marks: z.array(auditMark),
   custody: z.array(auditCustody),
-  /** Where a new use of the phone began: what was cleared before does not count. */
+  /** Where a new use of the phone began: earlier clearings do not count. */
   uses: z.array(intervalView),
   faults: z.array(auditFault),
-  /** False: what is on record could not be read as a whole, so that answers are missing. */
+  /** False: the record could not be read as a whole, so some answers are missing. */
   read: z.boolean(),
   /** The chain was followed from its first entry to its head. */
   intact: z.boolean(),
-  /** The first entry that does not fit, where there is one. */
+  /** The first entry with a fault, where there is one. */
   brokenAt: z.int().optional(),
   /** All of them, in their order. */
   chainFaults: z.array(chainFault),
-  /** Who looked at this record, the newest first; of one person once an hour and way. */
+  /** Look-ups of this record, newest first; one an hour for each person and way. */
   looks: z.array(recordLook),
   head: z.string(),
 });

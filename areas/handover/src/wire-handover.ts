@@ -1,8 +1,8 @@
 /**
- * Handovers (引渡し) over HTTP: opening one, adding evidence, what the gate answers.
+ * Handovers (引渡し) over HTTP: opening one, adding evidence, the gate's decision.
  *
- * Invariants: wire shapes only. Evidence is checked by its reader, not here; an IMEI travels to the
- * browser that scanned it and nowhere else.
+ * Invariants: wire shapes only. Evidence is checked by its reader, not here. An IMEI travels only
+ * to the browser that scanned it.
  */
 import { words } from '@nagori/http/wire';
 import {
@@ -33,7 +33,7 @@ const requestId = z.uuid().optional();
 /** A channel as it is asked for; one that is refused by name says why. */
 export const channelName = z.enum(CHANNELS, { error: ({ input }) => whyRefused(input) });
 
-/** Who the phone is: by number, or by a label where no number can be read. */
+/** Identifies the phone: by number, or by a label where no number can be read. */
 export const phoneInput = z.strictObject({
   imei: z.string().max(64).optional(),
   imei2: z.string().max(64).optional(),
@@ -47,24 +47,24 @@ export const openHandover = z.strictObject({
   phone: phoneInput,
   channel: channelName,
   stage: z.enum(STAGES).default('intake'),
-  /** A preset's name; the operator's own for the channel and stage where it is not given. */
+  /** A preset's name. Absent: the operator's own for the channel and stage. */
   preset: mark.optional(),
   supplier: mark.optional(),
   giver: z.enum(GIVERS).optional(),
-  /** The giving operator's word that this phone was handed over to us (its passport travels). */
+  /** The giving operator's token of the handover to us, with which its passport travels. */
   handoverToken: z.string().max(200).optional(),
   requestId,
 });
 
-/** One piece of evidence: `kind` and the kind's own fields; the server stamps the rest. */
+/** One piece of evidence: `kind` and the kind's own fields. The server sets the rest. */
 export const addEvidence = z.looseObject({
   kind: z.string().max(40),
-  /** The badge of the person who did or saw it, where it is not who is signed in (R11). */
+  /** The badge of the person who did or saw it, where not the signed-in person (R11). */
   badge: z.string().min(1).max(64).optional(),
   /**
-   * What cannot be undone (an erasure, a reset, the word of a revocation) is refused as
-   * `out-of-order` while earlier steps are open. True: it has happened all the same, and is
-   * recorded with the steps that were open.
+   * An act that cannot be undone (an erasure, a reset, a recorded revocation) is refused as
+   * `out-of-order` while earlier steps are open. True: it has already happened, and is recorded
+   * with the steps that were open.
    */
   happened: z.boolean().optional(),
   requestId,
@@ -72,7 +72,9 @@ export const addEvidence = z.looseObject({
 
 export const stepView = z.strictObject({
   id: z.string(),
-  /** As it is called out: that of the list shown first, with a letter where it came in between. */
+  /**
+   * The number called out: that of the list shown first, with a letter where the step was inserted.
+   */
   number: z.string(),
   actor: z.enum(STEP_ACTORS),
   actorWords: words,
@@ -85,7 +87,7 @@ export const stepView = z.strictObject({
   again: z.literal(true).optional(),
   title: words,
   say: words,
-  /** What it costs before its turn, where it cannot be undone. */
+  /** What is lost by doing it too early, where it cannot be undone. */
   early: words.optional(),
   where: words,
   done: words,
@@ -95,7 +97,7 @@ export const reasonView = z.strictObject({
   verdict: z.enum(VERDICTS),
   rule: z.string(),
   requirement: z.string(),
-  /** What it is about: certificate and key that share a cause are one reason. */
+  /** The subject: certificate and key that share a cause are one reason. */
   subjects: z.array(z.string()),
   code: z.enum(REASON_CODES),
   evidence: z.array(z.string()),
@@ -106,7 +108,7 @@ export const reasonView = z.strictObject({
   words,
 });
 
-/** What an acceptance leaves open: what is inside, what is to come, what the holder still does. */
+/** What an acceptance leaves open: contents, pending acts, and what the holder still does. */
 export const noteView = z.strictObject({
   code: z.enum(NOTE_CODES),
   subjects: z.array(z.enum(COMPARTMENTS)),
@@ -132,7 +134,7 @@ export const decisionView = z.strictObject({
   reasons: z.array(reasonView),
   notes: z.array(noteView),
   violations: z.array(z.strictObject({ rule: z.string(), words, signedOff: z.boolean() })),
-  /** What was put aside of evidence that decided. */
+  /** Deciding evidence that was ignored. */
   partly: z.array(ignoredView),
   ignored: z.array(ignoredView),
   steps: z.array(stepView),
@@ -147,7 +149,7 @@ export const compartmentView = z.strictObject({
   stateWords: words,
   /** How well it is proven (確度): declared, observed, erased …; absent where it is not clear. */
   assurance: words.optional(),
-  /** When the newest proof (clear) or residue came about; `until`, where it is a span. */
+  /** When the newest proof (clear) or residue came about; `until`: the end of the span. */
   at: z.iso.datetime().optional(),
   until: z.iso.datetime().optional(),
 });
@@ -166,7 +168,7 @@ export const evidenceView = z.strictObject({
   step: z.string().optional(),
   /** It cannot be undone, and happened before its turn: titles of the steps that were open. */
   early: z.array(words).optional(),
-  /** What was recorded, without what must not be shown. */
+  /** The recorded fields, without those that must not be shown. */
   body: z.record(z.string(), z.unknown()),
 });
 
@@ -211,7 +213,7 @@ export const handoverView = z.strictObject({
   blocks: z.array(legalBlockView),
   /** Which parties have confirmed taking the phone over. */
   confirmed: z.strictObject({ receiver: z.boolean(), giver: z.boolean() }),
-  /** Our signed word that the last entry is stored: its hash and when. */
+  /** Our signed receipt that the last entry is stored: its hash and time. */
   receipt: z.string().optional(),
   /**
    * Of an opening: what went differently from what the caller may expect. Absent where nothing did.
@@ -224,7 +226,7 @@ export const handoverView = z.strictObject({
 /** How both sides agree, or the handover ends. */
 export const confirmHandover = z.strictObject({
   party: z.enum(['receiver', 'giver']),
-  /** Where the phone goes next: one of the decision's routes. */
+  /** The phone's next route: one of the decision's routes. */
   route: z.enum(ROUTES).optional(),
   /** The giver agreed on the screen of the counter, or on paper. */
   how: z.enum(['screen', 'paper']).default('screen'),
@@ -239,7 +241,7 @@ export const closeHandover = z.strictObject({
 });
 
 export const correctEntry = z.strictObject({
-  /** The custody entry that is wrong (`correction`), or never arrived (`void`). */
+  /** The custody entry that is wrong (`correction`), or whose transfer never arrived (`void`). */
   of: mark,
   entry: z.enum(['correction', 'void']),
   reason: z.string().min(1).max(200),
@@ -256,10 +258,10 @@ export const handOver = z.strictObject({
   requestId,
 });
 
-/** With the token for the receiving operator: it goes with the phone, and is shown once. */
+/** With the token for the receiving operator, which is shown once and goes with the phone. */
 export const handedOver = z.strictObject({ handover: handoverView, token: z.string().optional() });
 
-/** What is stored, in short. */
+/** A summary of the stored entry. */
 export const writtenView = z.strictObject({
   id: z.uuid(),
   version: z.int(),
@@ -290,12 +292,12 @@ export const timelineEntry = z.strictObject({
   kind: z.enum(TIMELINE_KINDS),
   handover: z.uuid(),
   person: z.string().optional(),
-  /** What was opened. */
+  /** The opened handover. */
   opened: z.strictObject({ channel: z.enum(CHANNELS), stage: z.enum(STAGES) }).optional(),
   /** Which side confirmed. */
   party: z.enum(['receiver', 'giver']).optional(),
   route: z.enum(ROUTES).optional(),
-  /** The box it went into; a move without one is out of a box. */
+  /** The box it went into; absent: it was taken out of its box. */
   box: z.string().optional(),
   /** The certificate that was issued. */
   clearance: z.string().optional(),
@@ -316,7 +318,7 @@ export const timelineView = z.strictObject({
   entries: z.array(timelineEntry),
   /** The chain was followed from its first entry to its head. */
   intact: z.boolean(),
-  /** The first entry that does not fit, where there is one. */
+  /** The first entry with a fault, where there is one. */
   brokenAt: z.int().optional(),
 });
 export type TimelineDto = z.output<typeof timelineView>;
@@ -344,7 +346,7 @@ export const queueView = z.strictObject({
   next: z.string().optional(),
 });
 
-/** Phones that are blocked by law, each with what blocks it; the oldest first. */
+/** Phones that are blocked by law, each with its reasons, oldest first. */
 export const blockedView = z.strictObject({
   phones: z.array(queueItem.extend({ blocks: z.array(legalBlockView) })),
 });
@@ -353,7 +355,7 @@ export const blockedView = z.strictObject({
 export const policyChoice = z.strictObject({
   preset: z.string(),
   presetTitle: words,
-  /** Of the operator's usual preset, which counts where a request names none. */
+  /** Of the operator's usual preset, used where a request names none. */
   isUsual: z.boolean(),
   policy: z.string(),
   title: words,

@@ -1,9 +1,9 @@
 /**
- * What an element signs itself (challenge, version 1, B3): its answer to a challenge, by its
- * attestation key, and the authority's word on whose key that is.
+ * What an element signs itself (challenge, version 1, B3): its answer to a challenge, under its
+ * attestation key, and the authority's voucher for that key.
  *
  * Invariants: the element's key comes from the authority's voucher alone, and the voucher from a
- * pinned key; both name one element; a voucher that is over vouches for nothing.
+ * pinned key. Both name the same element. An expired voucher is worth nothing.
  */
 import { bad, type Check, good, type Instant, SECOND_MS } from '@nagori/model';
 import * as z from 'zod';
@@ -12,7 +12,7 @@ import { parseHour } from './time.ts';
 
 /** The authority says which key an element signs with. */
 export const VOUCHER_TYPE = 'nagori-elm+jwt';
-/** The element's own answer. */
+/** Type of the element's own answer. */
 export const ELEMENT_STATE_TYPE = 'nagori-att+jwt';
 
 const seconds = z.int().min(0).max(253_402_300_799);
@@ -34,7 +34,7 @@ export const voucherClaims = z.strictObject({
 export type VoucherClaims = z.output<typeof voucherClaims>;
 
 export const elementStateClaims = z.strictObject({
-  /** The element's own identifier: who says so. */
+  /** The element's own identifier, as the issuer. */
   iss: elementId,
   ch: z.string().regex(/^[A-Za-z0-9_-]{43}$/),
   key: z.enum(['none', 'held', 'deleted']),
@@ -54,9 +54,9 @@ export interface Attested {
 export type AttestationRefusal = SignatureRefusal | 'claims' | 'expired';
 
 /**
- * What the element says, once authority and element have both signed. Without `now`, the voucher's
- * end is not judged: what was taken in good time does not go stale in a file. `received`: when it
- * came to us.
+ * The element's answer, once authority and element have both signed. Without `now`, the voucher's
+ * expiry is not judged: what was received in time stays valid in a file. `received`: when it
+ * reached us.
  */
 export async function openAttestation(
   { voucher, jwt }: { readonly voucher: string; readonly jwt: string },

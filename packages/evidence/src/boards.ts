@@ -19,7 +19,7 @@ export interface RemovedBoard {
 export interface BoardEnd {
   readonly of: string;
   readonly operator: string | undefined;
-  /** What its end says of a phone without another board. */
+  /** The findings that the end of a board gives about a phone without another board. */
   readonly findings: readonly Finding[];
 }
 
@@ -28,7 +28,7 @@ interface Boards {
   readonly boardEnds: readonly BoardEnd[];
 }
 
-/** With what is on record of where the old ones went. */
+/** Board changes, each with where the old board went, where that is on record. */
 export function boardsWithEnds(out: Boards): readonly BoardChange[] {
   return out.boards.map(({ received: _, ...change }) => ({
     ...change,
@@ -36,14 +36,14 @@ export function boardsWithEnds(out: Boards): readonly BoardChange[] {
   }));
 }
 
-/** When those changes were received of which it is known where the old element went. */
+/** Times of receipt of those changes where it is known where the old element went. */
 export function knownChanges({ boards, boardEnds }: Boards): readonly Instant[] {
   return boards
     .filter((change) => change.fateKnown || hasEnd(change, boardEnds))
     .map(({ received }) => received);
 }
 
-/** What was found, with what the destruction of a removed board says. */
+/** The findings, with those from the destruction of a removed board. */
 export function endedWithBoards({
   findings,
   boardEnds,

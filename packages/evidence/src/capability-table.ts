@@ -1,9 +1,9 @@
 /**
- * The capability table as a file gives it, and the merged rows of one phone, remembered per model.
+ * The capability table as a file gives it, and the merged rows of one phone, cached by model.
  *
  * Invariants (R02): a row that says a reset reaches FeliCa or JPKI on Android needs a source; an
  * assumption is not enough. Every row has a source or says that it is an assumption. Every row
- * names a platform, and every erasure its tool, or `any`: what a row leaves out, it does not mean.
+ * names a platform, and every erasure its tool or `any`: what a row leaves out, it does not cover.
  */
 import {
   ABILITIES,

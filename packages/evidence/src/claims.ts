@@ -1,9 +1,9 @@
 /**
- * Claims of what the authority signs: the statement about an element (challenge, version 1, M3),
- * the receipt of a deletion, and the word that a holder confirms a loss.
+ * Claims that the authority signs: the statement about an element (challenge, version 1, M3), the
+ * receipt of a deletion, and the confirmation that a holder reported a loss.
  *
- * Invariants: claims are strict. There is no serial number, subject, birthday, IMEI or audience
- * among them, and a token that carries one is refused, whatever its signature (R05).
+ * Invariants: claims are strict. They hold no serial number, subject, birthday, IMEI or audience,
+ * and a token that carries one is refused, whatever its signature (R05).
  */
 import * as z from 'zod';
 import { text } from './fields.ts';
@@ -26,7 +26,7 @@ export const statementClaims = z.strictObject({
   ch: token,
   about: z.enum(['element', 'person']),
   c_elem: token,
-  /** Only `none` is ever signed for a shop; anything else is read against the phone. */
+  /** Only `none` is ever signed for a shop; any other value counts against the phone. */
   live: z.enum(['none', 'live', 'suspended']),
   key: z.enum(['deleted', 'none', 'awaited', 'failed']),
   since: hour.optional(),
@@ -62,7 +62,7 @@ export type StatementClaims = z.output<typeof statementClaims>;
 export type ReceiptClaims = z.output<typeof receiptClaims>;
 
 /**
- * What each answer must carry: an hour for what happened, a status entry only while it is
+ * Whether each answer carries its fields: an hour for what happened, a status entry only while
  * awaited.
  */
 export function isCoherentStatement(claims: StatementClaims): boolean {

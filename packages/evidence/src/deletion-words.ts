@@ -1,24 +1,27 @@
 /**
- * What the authority said of a deletion: that it is awaited, and later that it is done (R03).
+ * The authority's statements on a deletion: that it is awaited, and later that it is done (R03).
  *
- * Invariants: a report answers what was seen before the last word that its deletion is awaited,
- * whatever hour it is rounded to; both words are about one element, by what they commit to or by
- * what ties both to this phone. The commitments stay in here: no finding names one.
+ * Invariants: a report answers residues seen before the last statement that the deletion is
+ * awaited, whatever hour it is rounded to. Both statements are about one element: by equal
+ * commitments, or because both are bound to this phone. The commitments stay in this file: no
+ * finding names one.
  */
 import { type Binding, type Finding, type Interval, isLessBound } from '@nagori/model';
 
-/** One signed word about the deletion in one element. */
+/** One signed statement on the deletion in one element. */
 export interface DeletionWord {
   readonly evidence: string;
   readonly says: 'awaited' | 'deleted';
   readonly issuer: string;
-  /** What the word commits to; the same only for words of one question. */
+  /** The commitment of the statement; equal only for statements on one question. */
   readonly element: string;
   readonly binding: Binding;
   readonly signed: Interval;
 }
 
-/** The findings, those that report a deletion with the word by which it was awaited. */
+/**
+ * The findings; each that reports a deletion is linked to the statement by which it was awaited.
+ */
 export function withAwaited(
   findings: readonly Finding[],
   words: readonly DeletionWord[],
@@ -49,9 +52,10 @@ function lastAwaited(report: DeletionWord, words: readonly DeletionWord[]): Inte
 /** Of one authority, in that order, about one element. */
 function isOfOneDeletion(word: DeletionWord, report: DeletionWord): boolean {
   if (word.issuer !== report.issuer || word.signed.t > report.signed.t) return false;
-  // A word about the person is about no element, whatever it commits to.
+  // A statement about the person binds to no element, whatever it commits to.
   if (isLessBound(word.binding, 'B1') || isLessBound(report.binding, 'B1')) return false;
-  // Another question of the same phone commits anew: then both are tied to it by what was seen.
+  // Another question about the same phone has a new commitment. Then both must be bound to the
+  // phone by what was seen.
   return word.element === report.element || !isLessBound(report.binding, 'B2');
 }
 

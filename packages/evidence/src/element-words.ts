@@ -1,23 +1,24 @@
 /**
- * Elements that spoke in one phone's evidence, and what one of them cannot say for another (R03).
+ * The elements that answered in one phone's evidence, and what one cannot say for another (R03).
  *
- * Invariants: a key that one element said it holds is gone by that element's own later word, or
- * with the board that it went out on, where that is on record; without, another chip on the reader
- * is another phone, and does not know. The identifiers stay in here: no finding names one.
+ * Invariants: a key that one element reported is cleared only by that element's own later answer,
+ * or with its board, where the board's end is on record. Otherwise another chip on the reader is
+ * another phone, and its answer is unknown here. The identifiers stay in this file: no finding
+ * names one.
  */
 import type { Finding, Instant } from '@nagori/model';
 
-/** One answer of an element, to what was asked; that a key is held, to whatever was asked. */
+/** One answer of an element: to its question, or that it holds a key, to any question. */
 export interface ElementWord {
   readonly evidence: string;
   readonly element: string;
   readonly received: Instant;
   readonly held: boolean;
-  /** Through the counter's reader; without, it is a person's word and ends nothing. */
+  /** Read through the counter's reader; otherwise it is a person's statement and clears nothing. */
   readonly bound: boolean;
 }
 
-/** Evidence whose element says nothing of the key that another one said it holds. */
+/** Evidence whose element cannot answer for the key that another one reported. */
 function aboutOtherElements(
   words: readonly ElementWord[],
   changes: readonly Instant[],
@@ -36,7 +37,7 @@ function isBetween(changes: readonly Instant[], one: ElementWord, other: Element
   return changes.some((at) => one.received < at && at < other.received);
 }
 
-/** Of words that came at one time, the one against the phone is the last. */
+/** Of answers at one time, the one against the phone counts as the last. */
 function lastWords(words: readonly ElementWord[]): ReadonlyMap<string, ElementWord> {
   const last = new Map<string, ElementWord>();
   for (const word of words) {
@@ -48,7 +49,7 @@ function lastWords(words: readonly ElementWord[]): ReadonlyMap<string, ElementWo
   return last;
 }
 
-/** What such evidence found clear is unknown. */
+/** Turns what such evidence found clear into unknown. */
 export function withoutOtherElements(
   findings: readonly Finding[],
   words: readonly ElementWord[],

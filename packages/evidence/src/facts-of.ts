@@ -12,7 +12,7 @@ import { withAwaited } from './deletion-words.ts';
 import { withoutOtherElements } from './element-words.ts';
 import { continued, ignore, type Reading } from './reading.ts';
 
-/** What is known of the phone beside its evidence. */
+/** What is known of the phone apart from its evidence. */
 export interface KnownPhone {
   readonly phone: Facts['phone'];
   readonly giver?: Giver | undefined;
@@ -45,7 +45,7 @@ export function factsOf(read: Reading, { phone, giver, equipment, openedAt }: Kn
   };
 }
 
-/** What our own stations say needs no second reading. */
+/** Evidence of our own stations needs no second check. */
 function othersWords(
   words: readonly ConditionWord[],
   self: string,
@@ -55,7 +55,7 @@ function othersWords(
   return words.every(isOwn) ? undefined : words;
 }
 
-/** What was found, with what several pieces of evidence say only together. */
+/** The findings, with those that only several pieces of evidence give together. */
 function findingsOf(out: Reading): readonly Finding[] {
   const found = out.boardEnds.length === 0 ? out.findings : endedWithBoards(out);
   const own = withoutOtherElements(found, out.elementWords, knownChanges(out));

@@ -42,9 +42,9 @@ export const ENVELOPE = {
   id: mark,
   /** When it happened, by the clock of its source. */
   at: time,
-  /** When it reached the operator; the time of reading where it is not given. */
+  /** When the operator received it; absent: at the time of reading. */
   received: time.optional(),
-  /** The clock's own count, to order two readings of one second. */
+  /** The clock's own count, which orders two readings of one second. */
   seq: z.int().min(0).optional(),
   clock: z.enum(['server', 'station', 'import']).optional(),
   operator: mark.optional(),

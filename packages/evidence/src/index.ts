@@ -1,4 +1,6 @@
-/** Evidence: from what was recorded to the gate's facts. */
+/**
+ * Turns recorded evidence into the gate's facts.
+ */
 export {
   type AttestationRefusal,
   type Attested,

@@ -1,8 +1,8 @@
 /**
  * Turns the validator's issues into our own closed problems (zod 4, `$ZodIssue`).
  *
- * Invariants: every issue gives at least one problem; the validator's own messages never get
- * through, because they may quote the value.
+ * Invariants: every issue gives at least one problem. The validator's own messages are dropped,
+ * because they may quote the value.
  */
 import { whyRefused } from '@nagori/model';
 import type * as z from 'zod';

@@ -1,6 +1,6 @@
 /**
- * What each of the authority's keys may sign, by the type of the token: a key that says what it is
- * for signs nothing else (RFC 8725 §3.11, §3.12).
+ * What each of the authority's keys may sign, by the type of the token: a key with a stated use
+ * signs nothing else (RFC 8725 §3.11, §3.12).
  */
 export const KEY_USES = ['statements', 'receipts', 'statuses', 'elements'] as const;
 export type KeyUse = (typeof KEY_USES)[number];

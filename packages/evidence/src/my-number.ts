@@ -7,10 +7,10 @@ const TWELVE = /(?<![0-9])[0-9]{4}[ -]?[0-9]{4}[ -]?[0-9]{4}(?![0-9])/g;
 const WIDE = /[０-９]/g;
 const WIDE_OFFSET = 0xff10 - 0x30;
 
-/** What a problem says of it. */
+/** The message of such a problem. */
 export const MY_NUMBER = 'must not hold a My Number: 12 digits with their check digit';
 
-/** True where the text holds what may be a My Number, in narrow or in wide digits. */
+/** True where the text holds what may be a My Number, in half-width or full-width digits. */
 export function holdsMyNumber(text: string): boolean {
   if (!/[0-9０-９]{4}/.test(text)) return false;
   const narrow = text.replace(WIDE, (c) => String.fromCharCode(c.charCodeAt(0) - WIDE_OFFSET));

@@ -9,7 +9,7 @@ type Report = Extract<LegalBlockEvidence, { entry: 'reported' }>;
 export interface OpenBlock {
   readonly kind: LegalBlockKind;
   readonly opening: Opening;
-  /** Of a suspicion: the newest word that the police were told. */
+  /** Of a suspicion: the newest report to the police. */
   readonly report: Report | undefined;
 }
 

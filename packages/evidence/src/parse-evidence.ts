@@ -1,8 +1,8 @@
 /**
  * One piece of evidence as it was sent → typed evidence of its kind, or every problem of it.
  *
- * Invariants: never throws for what the piece contains; a field is named from the piece itself
- * (`says[0].on`); what is typed has been through its reader's schema and no other way.
+ * Invariants: never throws for the piece's content. A field is named from the piece itself
+ * (`says[0].on`). Typed evidence has always passed its reader's schema.
  */
 import { bad, type Check, good } from '@nagori/model';
 import { depthProblem } from './depth.ts';
@@ -37,7 +37,10 @@ function problem(field: string, code: Problem['code'], message: string): Problem
   return { field, code, message };
 }
 
-/** Times and IMEIs of evidence that is refused for another reason: all problems at once. */
+/**
+ * Times and IMEIs of evidence that is refused for another reason, so that all problems come at
+ * once.
+ */
 function lateProblems(one: Readonly<Record<string, unknown>>, problems: Problem[]): void {
   for (const name of ['at', 'received', 'from', 'until', 'backTo']) {
     const value = one[name];

@@ -10,7 +10,7 @@ import { problemsOf } from './issues.ts';
 import type { Problem } from './problem.ts';
 import { evidenceSchema } from './registry.ts';
 
-/** So many pieces of evidence one line may bring. */
+/** The most pieces of evidence one line may hold. */
 export const EVIDENCE_MOST = 1000;
 const phone = z
   .strictObject({
@@ -28,7 +28,7 @@ const phone = z
   })
   .meta({ oneOf: [{ required: ['imei'] }, { required: ['label'] }] });
 
-/** What is wrong with a phone's description, by its field (`phone.os`). */
+/** The problems of a phone's description, by field (`phone.os`). */
 export function phoneProblems(described: unknown): Problem[] {
   const parsed = phone.safeParse(described);
   return parsed.success ? [] : problemsOf(parsed.error.issues, described, ['phone']);
@@ -36,7 +36,7 @@ export function phoneProblems(described: unknown): Problem[] {
 
 const LINE = {
   ref: text(64).optional(),
-  /** Page, question and bullet of the survey that tells this situation. */
+  /** Page, question and bullet of the survey that describes this situation. */
   cite: text(200).optional(),
   note: z.strictObject({ ja: text(1000), en: text(1000) }).optional(),
   phone,
@@ -54,7 +54,8 @@ const LINE = {
   equipment: z.array(z.enum(EQUIPMENT)).max(EQUIPMENT.length).optional(),
   openedAt: time.optional(),
   /**
-   * When it is judged, unless the caller gives a moment; what names no receipt was received then.
+   * When it is judged, unless the caller gives a time; evidence without a receipt was received
+   * then.
    */
   judgedAt: time.optional(),
   expect: z

@@ -1,9 +1,9 @@
 /**
- * Problems: why a line cannot be read, field by field. A problem refuses the line; evidence that
- * can be read but counts for nothing is listed in `Facts.ignored` instead.
+ * Problems: why a line cannot be read, field by field. A problem refuses the line. Evidence that
+ * can be read but does not count is listed in `Facts.ignored` instead.
  *
- * Invariants: codes are closed; messages repeat field names and allowed words, never a value of
- * the line, so that no IMEI, person or token reaches a log (R05).
+ * Invariants: codes are closed. Messages repeat field names and allowed words, never a value of the
+ * line, so that no IMEI, person or token reaches a log (R05).
  */
 export const PROBLEM_CODES = [
   'not-an-object',

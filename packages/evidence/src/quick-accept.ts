@@ -1,15 +1,15 @@
 /**
- * Says yes, quickly, to values that a zod schema would take; says nothing of all others, which zod
- * itself then reads. One million lines are read through it, nearly all of them good.
+ * A fast check that a zod schema would accept a value. Where it cannot tell, zod reads the value.
+ * One million lines pass through it, nearly all of them good.
  *
- * Invariants: a yes is zod's yes, and the value is what zod would give back (no schema here
- * transforms); what is not understood of a schema makes it say no, and never yes.
+ * Invariants: `true` means that zod would accept the value and return it unchanged (no schema here
+ * transforms). A part of a schema that is not understood here gives `false`, never `true`.
  */
 import type * as z from 'zod';
 
 export type Accepts = (value: unknown) => boolean;
 
-/** What is read of a schema; zod keeps it as data under `_zod.def`. */
+/** The parts of a schema that are read; zod stores them under `_zod.def`. */
 interface Definition {
   readonly type: string;
   readonly checks?: readonly { readonly _zod: { readonly def: CheckDefinition } }[];
@@ -136,7 +136,7 @@ function numberOf(def: Definition): Accepts {
     return undefined;
   });
   if (passes === undefined) return NEVER;
-  // `z.int()` is a number with its format as a definition of its own.
+  // `z.int()` is a number whose format has a definition of its own.
   const whole = def.format === 'safeint';
   return (value) =>
     typeof value === 'number' &&

@@ -1,7 +1,7 @@
 /**
  * One phone line → the gate's facts about the phone, or every problem of the line at once.
  *
- * Invariants: never throws for what the line contains; the order of the evidence changes nothing.
+ * Invariants: never throws for the line's content. The order of the evidence changes nothing.
  */
 import {
   bad,
@@ -31,12 +31,11 @@ import { hasTooManyTokens, TOKENS_MOST, type TokenCheck } from './tokens.ts';
 
 export interface ReadContext {
   readonly now: Instant;
-  /** `now` was asked for, and a line's own `judgedAt` does not reach beyond it. */
+  /** The caller gave `now`: a line's own `judgedAt` does not go beyond it. */
   readonly nowGiven?: boolean | undefined;
   readonly capabilities: readonly CapabilityRow[];
   /**
-   * What `verifyTokens` found, by token; evidence with a token that is not in here is not
-   * believed.
+   * The results of `verifyTokens`, by token. Evidence whose token is missing here is not believed.
    */
   readonly tokens: ReadonlyMap<string, TokenCheck>;
 }
@@ -72,7 +71,7 @@ export function readPhone(line: unknown, context: ReadContext): Check<PhoneReadi
   return readAccepted(parsed.data, context);
 }
 
-/** A quick yes to nearly every line; what it does not know, the schema decides. */
+/** Accepts nearly every line; the schema decides on the rest. */
 const isLine = quickAccept(lineSchema);
 
 function readAccepted(data: PhoneLine, context: ReadContext): Check<PhoneReading, Problem[]> {
@@ -110,13 +109,13 @@ function readAccepted(data: PhoneLine, context: ReadContext): Check<PhoneReading
   });
 }
 
-/** A replay at an earlier moment knows nothing of what came later. */
+/** A replay at an earlier time ignores what came later. */
 function readingTime(judgedAt: Instant | undefined, { now, nowGiven }: ReadContext): Instant {
   if (judgedAt === undefined) return now;
   return nowGiven === true ? Math.min(judgedAt, now) : judgedAt;
 }
 
-/** R05: no My Number comes in with a note. */
+/** R05: no note holds a My Number. */
 function checkFreeText({ note, cite }: PhoneLine, problems: Problem[]): void {
   const texts = [
     ['note.ja', note?.ja],
@@ -130,7 +129,7 @@ function checkFreeText({ note, cite }: PhoneLine, problems: Problem[]): void {
   }
 }
 
-/** Every problem that can still be found in a line whose own fields are not right. */
+/** Every problem that can still be found in a line whose own fields are wrong. */
 function problemsOfBadLine(
   line: unknown,
   issues: Parameters<typeof problemsOf>[0],

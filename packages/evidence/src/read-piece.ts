@@ -1,8 +1,8 @@
 /**
- * The evidence of a phone through its readers, piece by piece, into what is read of the phone.
+ * Passes the evidence of a phone through its readers, piece by piece, into its reading.
  *
  * Invariants: evidence that names another phone, or whose time or id cannot be right, is listed as
- * ignored and takes nothing else with it; what speaks against the phone is never dropped.
+ * ignored and affects nothing else. What counts against the phone is never dropped.
  */
 import { parseEvidence } from './parse-evidence.ts';
 import type { Problem } from './problem.ts';
@@ -12,12 +12,12 @@ import { type Evidence, readerOf } from './registry.ts';
 import { sourceOf } from './source.ts';
 import { twinsOf } from './twins.ts';
 
-/** A problem of one piece of several, by a field of its own. */
+/** A problem of one piece of several, by its own field. */
 export interface PieceProblem extends Problem {
   readonly piece: number;
 }
 
-/** Gives every problem. */
+/** Returns every problem. */
 export function readPieces(evidence: readonly unknown[], out: Reading): PieceProblem[] {
   const twins = twinsOf(evidence);
   const problems: PieceProblem[] = [];
@@ -47,7 +47,7 @@ function readPiece(evidence: Evidence, conflict: boolean, out: Reading): void {
   if (conflict) ignore(out, source.evidence, 'same-id-other-bytes', 'R01');
 }
 
-/** Nothing of another phone is read, except what was taken for proven here. */
+/** Nothing of another phone is read, except what was recorded here as proven. */
 function readAside(reader: Reader, evidence: Evidence, source: Source, out: Reading): void {
   const aside = newReading(out.phone);
   reader.read(evidence, source, aside);

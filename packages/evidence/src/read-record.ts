@@ -1,10 +1,10 @@
 /**
- * A phone's record, as stored values → the gate's facts about the phone. Read once; what is
- * added later is read alone, onto what was read before.
+ * A phone's record, as stored values → the gate's facts about the phone. It is read once; evidence
+ * added later is read alone, onto the earlier reading.
  *
- * Invariants: a reading that goes on gives what reading everything anew would give; it goes on only
- * where nothing has changed that a piece was read by: the phone, its operator and supplier, the
- * capability rows, the tokens' checks, and a moment at which all of it had been received.
+ * Invariants: continuing a reading gives the same result as reading everything anew. It continues
+ * only where its inputs are unchanged: the phone, its operator and supplier, the capability rows,
+ * the tokens' checks, and a time at which all of it had been received.
  */
 import {
   bad,
@@ -38,22 +38,22 @@ export interface RecordedPhone {
 export interface RecordContext {
   readonly now: Instant;
   readonly capabilities: readonly CapabilityRow[];
-  /** What `verifyTokens` found, by token; a token that is not in here is not believed. */
+  /** The results of `verifyTokens`, by token. A token that is missing here is not believed. */
   readonly tokens: ReadonlyMap<string, TokenCheck>;
 }
 
 export interface RecordReading {
   readonly facts: Facts;
-  /** What the pieces that were added last were found to say by themselves. */
+  /** The findings of the added pieces alone. */
   readonly added: readonly Finding[];
   readonly evidence: readonly Evidence[];
-  /** The tokens that it carries, with what was found of them. */
+  /** The tokens of the record, each with its check. */
   readonly tokens: readonly CheckedToken[];
-  /** Who is named as saying something of the phone; some of it may have been dropped since. */
+  /** The operators named as sources; some of their evidence may have been dropped. */
   readonly operators: ReadonlySet<string>;
-  /** Ids of `evidence`, and of what was read onto it: one that is not in here is new. */
+  /** Ids of `evidence` and of what was read onto it: any other id is new. */
   readonly ids: Set<string>;
-  /** By what it was read, and what `readMore` goes on from. */
+  /** The inputs of the reading, from which `readMore` continues. */
   readonly by: { readonly phone: RecordedPhone; readonly context: RecordContext };
   readonly out: Reading;
 }
@@ -79,8 +79,8 @@ export function readRecord(
 }
 
 /**
- * `before` with more evidence, which must read by itself: bad with every problem, by its
- * piece of `added`. With none, what is on record is read as of `context.now`.
+ * `before` with more evidence, each piece of which must be valid: otherwise bad with every problem,
+ * by its piece of `added`. With no evidence, the record is read as of `context.now`.
  */
 export function readMore(
   before: RecordReading,

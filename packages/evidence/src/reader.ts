@@ -1,8 +1,8 @@
 /**
- * A reader: all that is true of one kind of evidence. Its schema, its words, who may say it, and
- * what it says of the phone.
+ * A reader defines everything about one kind of evidence: its schema, its words, who may record it,
+ * and what it says of the phone.
  *
- * Invariants: a reader sees only validated evidence and writes only into `Reading`; it has no
+ * Invariants: a reader sees only validated evidence and writes only into `Reading`. It has no
  * clock.
  */
 
@@ -14,31 +14,31 @@ import type { Reading, Source } from './reading.ts';
 type EvidenceSchema = z.ZodType<Envelope>;
 
 /**
- * The least source that may say a kind (gate, §2 *Who says it*). `file`: a lot's file. `caller`: a
- * machine client, or a person elsewhere. `station`: a person signed in at an enrolled station.
- * `server`: no source may, it is our own record.
+ * The least trusted source that may record a kind (gate, §2 *Who says it*). `file`: a lot's file.
+ * `caller`: a machine client, or a person elsewhere. `station`: a person signed in at an enrolled
+ * station. `server`: only the server itself.
  */
 export type LeastSource = 'file' | 'caller' | 'station' | 'server';
 
-/** What is true of a kind, whatever one piece of it says. */
+/** What holds for every piece of a kind. */
 export interface KindOfEvidence<One = Envelope> {
-  /** What people call it. */
+  /** The kind's name on the pages. */
   readonly words: { readonly ja: string; readonly en: string };
   readonly saidBy: LeastSource;
   /**
-   * It may bring a time of its own: a tool's `report` from any source, what was seen before only
-   * `in-file`. Absent: it happens as it is recorded.
+   * A piece may bring its own time: a tool's `report` from any source, an earlier sighting only
+   * `in-file`. Absent: it happens when it is recorded.
    */
   readonly dated?: 'report' | 'in-file';
-  /** It concerns the phone and travels in its passport; all else stays with who recorded it. */
+  /** It concerns the phone and travels in its passport. Other evidence stays with its recorder. */
   readonly travels?: true;
-  /** A look or an act, which takes the phone in hand: none happens inside a sealed box (R20). */
+  /** A look or an act that needs the phone in hand: impossible inside a sealed box (R20). */
   readonly inHand?: true;
-  /** The phone is moved or ends by it; what was certified before stays true. */
+  /** It moves the phone or ends its handover; what was certified before stays true. */
   readonly moves?: true;
-  /** Whether a piece of it ends something; absent: none does. */
+  /** Whether a piece ends something; absent: none does. */
   ends?(evidence: One): boolean;
-  /** Whether something was erased, as a piece of it says; absent: none does. */
+  /** Whether something was erased according to a piece; absent: none says so. */
   erases?(evidence: One): boolean;
 }
 
@@ -50,9 +50,7 @@ export interface Reader<
   readonly schema: Schema;
   /** A quick yes; on a no the schema decides, and says why. */
   readonly accepts: Accepts;
-  /**
-   * A method, so that readers of all kinds fit into one table; `schema` guards what it is given.
-   */
+  /** A method, so that readers of all kinds fit into one table; `schema` guards its argument. */
   read(evidence: z.output<Schema>, source: Source, out: Reading): void;
 }
 
@@ -67,7 +65,7 @@ export function reader<Kind extends string, Schema extends EvidenceSchema>(
     ...about,
     kind,
     schema,
-    // Made when the first evidence of the kind comes: a start needs few of the kinds.
+    // Made when the first evidence of the kind comes, because a process needs few of the kinds.
     accepts: (value) => {
       accepts ??= quickAccept(schema);
       return accepts(value);

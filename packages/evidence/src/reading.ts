@@ -1,9 +1,8 @@
 /**
- * What the readers write into while one phone is read, and the one place where good evidence is
- * dropped.
+ * The reading that the readers write into, and the only code that drops good evidence.
  *
- * Invariants (gate, §2 F): a filter drops what speaks for the phone and never what speaks against
- * it; an act that does not count is still an attempt, so that no look taken before it is revived
+ * Invariants (gate, §2 F): a filter drops what favours the phone and never what counts against it.
+ * An act that does not count is still an attempt, so that no earlier look becomes valid again
  * (R11).
  */
 import type {
@@ -37,13 +36,13 @@ import { holdsMyNumber, MY_NUMBER } from './my-number.ts';
 import type { Problem, ProblemCode } from './problem.ts';
 import type { TokenCheck } from './tokens.ts';
 
-/** What is said of the phone once for all its evidence. */
+/** What is given once for all evidence of the phone. */
 export interface PhoneContext {
   readonly now: Instant;
-  /** The operator that decides: whose word it is where evidence names no operator. */
+  /** The deciding operator, and the source of evidence that names no operator. */
   readonly operator: string;
   readonly identity: PhoneIdentity;
-  /** When what names no receipt was received. */
+  /** The time of receipt of evidence that names none. */
   readonly received: Instant;
   readonly capability: Capability;
   readonly tokens: ReadonlyMap<string, TokenCheck>;
@@ -71,13 +70,13 @@ export interface Reading {
   readonly removedBoards: RemovedBoard[];
   readonly boardEnds: BoardEnd[];
   readonly deletionWords: DeletionWord[];
-  /** Of the piece that is read, by its own fields: `says[0].on`. */
+  /** Problems of the piece being read, by its own fields: `says[0].on`. */
   readonly problems: Problem[];
   /** When the last piece was received; infinite where one does not say: it was, at each reading. */
   latest: Instant;
 }
 
-/** Where one piece of evidence comes from. The readers set what their kind knows better. */
+/** The source of one piece of evidence. A reader overrides what its kind knows better. */
 export interface Source {
   readonly evidence: string;
   readonly received: Instant;
@@ -168,7 +167,7 @@ export function counts(out: Reading, source: Source): boolean {
   return false;
 }
 
-/** Adds what the evidence says of one compartment. */
+/** Adds a finding about one compartment. */
 export function find(
   out: Reading,
   source: Source,
@@ -210,7 +209,7 @@ export function find(
   });
 }
 
-/** Adds what the evidence says of one circumstance. */
+/** Adds a finding about one circumstance. */
 export function note(
   out: Reading,
   source: Source,
@@ -219,7 +218,7 @@ export function note(
   detail?: string,
   about?: string,
 ): void {
-  // A caution weighs against the phone (R19): it is no good word that barring could drop.
+  // A caution counts against the phone (R19), so barring must not drop it.
   const good = value === 'met' && detail !== 'caution';
   if (good && source.barred !== undefined && !counts(out, source)) return;
   out.circumstances.push({

@@ -1,8 +1,9 @@
 /**
  * One signature: JWS compact serialisation (RFC 7515), ES256 and nothing else (RFC 7518 §3.4).
  *
- * Invariants: the algorithm is ours and never the token's (RFC 8725 §3.1); a key comes from the
- * anchors by issuer and key id and never from the header (§3.10); one signed thing has one text.
+ * Invariants: the algorithm is ours and never the token's (RFC 8725 §3.1). A key comes from the
+ * anchors by issuer and key id and never from the header (§3.10). One signed content has exactly
+ * one text.
  */
 import { bad, type Check, good, type Instant } from '@nagori/model';
 import { base64url, compactVerify, decodeProtectedHeader, importJWK, type JWK } from 'jose';
@@ -14,7 +15,7 @@ export interface Anchor {
   readonly jwk: JWK;
   /** All that it may sign; absent: any type that is asked for. */
   readonly signs?: KeyUse | undefined;
-  /** It was stolen, or may have been: nothing of it that comes at this time or later counts. */
+  /** The key was stolen, or may have been: nothing received at this time or later counts. */
   readonly withdrawnFrom?: Instant | undefined;
 }
 
@@ -32,12 +33,12 @@ export interface SignedJson {
   readonly payload: unknown;
 }
 
-/** Header parameters that bring a key or a place to fetch one from. */
+/** Header parameters that carry a key or a URL to fetch one from. */
 const FOREIGN_KEYS = ['jwk', 'jku', 'x5u', 'x5c'] as const;
 
 /**
- * What one of the anchors signed under one of the types (RFC 8725 §3.11), or why it is nothing.
- * `received`: when the token came, by our own record; a thief dates as they like.
+ * Opens a token that one of the anchors signed under one of the types (RFC 8725 §3.11), or says why
+ * it is worth nothing. `received`: our own time of receipt, because a thief can choose any date.
  */
 export async function openSignature(
   token: string,
@@ -78,7 +79,8 @@ function isP256(jwk: JWK): boolean {
 /** The JSON that the key signed; undefined where it did not sign it, or signed something else. */
 async function payloadOf(token: string, jwk: JWK): Promise<unknown> {
   try {
-    // Stray bits in the last character decode to the same bytes: another text for one signature.
+    // Stray bits in the last character decode to the same bytes, and would give one signature two
+    // texts.
     if (!token.split('.').every(isCanonical)) return undefined;
     const { payload } = await compactVerify(token, await keyOf(jwk), { algorithms: ['ES256'] });
     return JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(payload)) as unknown;

@@ -1,8 +1,8 @@
 /**
- * Where a piece of evidence comes from and when it happened, out of its envelope.
+ * The source of a piece of evidence and when it happened, from its envelope.
  *
- * Invariants: evidence of another phone is barred whole; nothing was received after the moment of
- * reading; two imported files never share a clock.
+ * Invariants: evidence of another phone is barred whole. Nothing was received after the time of
+ * reading. Two imported files never share a clock.
  */
 import { type ClockKind, intervalOf, isFuture } from '@nagori/model';
 import type { Envelope } from './fields.ts';
@@ -10,7 +10,7 @@ import { ignore, type Reading, type Source } from './reading.ts';
 import { imeiAt, timeAt } from './stated.ts';
 
 /**
- * Where the evidence comes from and when; undefined where nothing of it counts or can be read.
+ * The source and time of the evidence; undefined where nothing of it counts or can be read.
  * `isEnd`: it ends something.
  */
 export function sourceOf(e: Envelope, isEnd: boolean, out: Reading): Source | undefined {
@@ -30,7 +30,7 @@ export function sourceOf(e: Envelope, isEnd: boolean, out: Reading): Source | un
   // Nothing was received after the moment of reading.
   const received = Math.min(given, now);
   const clock: ClockKind = e.clock ?? (e.station === undefined ? 'import' : 'station');
-  // What ends something cannot be ahead of its own record, whatever the clock.
+  // An end cannot be later than its own record, whatever the clock.
   const unplaced = e.received === undefined || isEnd;
   if (!other && unplaced && isFuture(t, given, clock)) {
     const message = 'later than it was received: no clock is that far off';
@@ -42,8 +42,8 @@ export function sourceOf(e: Envelope, isEnd: boolean, out: Reading): Source | un
   return {
     evidence: e.id,
     received,
-    // What speaks from the future was said when it was taken in, at every later judging: what is
-    // done afterwards can answer it.
+    // A time in the future counts as the time of receipt, at every later judgement, so that a later
+    // act can answer it.
     interval: intervalOf(
       future ? received : t,
       received,
@@ -68,7 +68,7 @@ export function sourceOf(e: Envelope, isEnd: boolean, out: Reading): Source | un
   };
 }
 
-/** One clock is one station or one server. Nothing says that two imported files share a clock. */
+/** One clock is one station or one server. Two imported files do not share a clock. */
 function clockName(clock: ClockKind, operator: string, e: Envelope): string {
   if (clock === 'server') return `server:${operator}`;
   return e.station === undefined ? `import:${e.id}` : `station:${operator}/${e.station}`;

@@ -16,7 +16,7 @@ const IMEI_MESSAGES = {
   'imei-zeros': 'all zeros is no phone’s number: give a `label` where none can be read',
 } as const;
 
-/** The key of an IMEI; undefined, with a problem, where it is none. */
+/** The key of an IMEI; undefined, with a problem, where the text is not an IMEI. */
 export function imeiAt(
   value: string,
   path: readonly PathPart[],
@@ -28,7 +28,7 @@ export function imeiAt(
   return undefined;
 }
 
-/** The instant of a time; 0, with a problem, where it is none. */
+/** The instant of a time; 0, with a problem, where the text is not a time. */
 export function timeAt(value: string, path: readonly PathPart[], problems: Problem[]): Instant {
   const t = parseTime(value);
   if (t !== undefined) return t;
@@ -42,7 +42,7 @@ interface StatedPhone {
   readonly label?: string | undefined;
 }
 
-/** Who the phone is: by number, or by a label where no number can be read. */
+/** Identifies the phone: by number, or by a label where no number can be read. */
 export function identityOf(phone: StatedPhone, problems: Problem[]): PhoneIdentity {
   if (phone.imei !== undefined) {
     if (phone.label !== undefined) {

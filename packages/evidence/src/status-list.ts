@@ -1,10 +1,10 @@
 /**
- * The authority's status list (docs/protocol/clearance-challenge.md, M6): what became of deletions
+ * The authority's status list (docs/protocol/clearance-challenge.md, M6): the outcome of deletions
  * that were awaited when a statement was signed.
  *
- * Two bits an entry, the lowest bits of a byte first; nothing is compressed. Invariants: a list is
- * long enough that asking for it identifies no person, short enough to be stored with the evidence,
- * and lives for hours; an entry outside the list says nothing.
+ * Two bits an entry, the lowest bits of a byte first, uncompressed. Invariants: a list is long
+ * enough that fetching it identifies no person, short enough to be stored with the evidence, and
+ * valid for hours. An entry outside the list says nothing.
  */
 import * as z from 'zod';
 
@@ -25,7 +25,7 @@ const textLength = (entries: number) => Math.ceil((entries * 4) / (ENTRIES_A_BYT
 
 export const statusListClaims = z.strictObject({
   iss: z.string().min(1).max(200),
-  /** Where the list is fetched: a list is never taken for another. */
+  /** The list's URL, so that one list cannot be taken for another. */
   sub: z.url().max(400),
   iat: seconds,
   exp: seconds,
@@ -44,7 +44,7 @@ export function isCoherentStatusList({ iat, exp }: StatusListClaims): boolean {
   return exp > iat && exp - iat <= STATUS_LIFE_MOST_SECONDS;
 }
 
-/** What the list says of one entry; undefined where it has no such entry. */
+/** The status of one entry; undefined where the list has no such entry. */
 export function statusAt({ lst }: StatusListClaims, idx: number): StatusWord | undefined {
   const bytes = atob(lst.replaceAll('-', '+').replaceAll('_', '/'));
   const at = Math.floor(idx / ENTRIES_A_BYTE);
@@ -52,7 +52,7 @@ export function statusAt({ lst }: StatusListClaims, idx: number): StatusWord | u
   return STATUS_WORDS[(bytes.charCodeAt(at) >> ((idx % ENTRIES_A_BYTE) * 2)) & 3];
 }
 
-/** The list's text out of its entries: what the authority signs as `lst`. */
+/** Packs the entries into the list's text, which the authority signs as `lst`. */
 export function packStatuses(entries: readonly StatusWord[]): string {
   if (entries.length < STATUS_ENTRIES_LEAST || entries.length > STATUS_ENTRIES_MOST) {
     throw new RangeError('a list is too short or too long');

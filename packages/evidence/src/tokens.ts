@@ -1,11 +1,10 @@
 /**
- * Signatures of the authority, checked before the phone is read: JWS compact serialisation (RFC
- * 7515), ES256 (RFC 7518 §3.4), explicit types (RFC 8725 §3.11).
+ * Checks the authority's signatures before the phone is read: JWS compact serialisation (RFC 7515),
+ * ES256 (RFC 7518 §3.4), explicit types (RFC 8725 §3.11).
  *
- * Invariants: the algorithm, the issuer and the key are pinned by the anchors and never taken
- * from the token; a token that is not good here is never good anywhere. Expiry is not judged here
- * but by the reader, against the time of receipt: a statement once taken in good time does not go
- * stale in a file.
+ * Invariants: algorithm, issuer and key are pinned by the anchors and never taken from the token. A
+ * token that is not good here is good nowhere. Expiry is judged by the reader, against the time of
+ * receipt: a statement received in time does not expire in a file.
  */
 import { bad, type Check, good, type Instant, SECOND_MS } from '@nagori/model';
 import { type ElementStateClaims, openAttestation } from './attestation.ts';
@@ -47,10 +46,10 @@ export type TokenRefusal = SignatureRefusal | 'claims' | 'issued-in-future';
 export type TokenCheck = Check<AuthorityToken, TokenRefusal>;
 
 /**
- * Checks every token that the line's evidence carries. Never throws for what the line contains:
- * a value that is no line, or no token, gives an empty or a refusing map, and `readPhone` says
- * why. A line with more than `most` different tokens is refused there: none beyond is checked. A
- * record that the caller stored and bounded has no such limit.
+ * Checks every token of the line's evidence. Never throws for the line's content: a value that is
+ * not a line or a token gives an empty or a refusing map, and `readPhone` gives the reason. A line
+ * with more than `most` different tokens is refused there, and no further token is checked. A
+ * stored record, which the caller has bounded, has no such limit.
  */
 export async function verifyTokens(
   line: unknown,

@@ -1,5 +1,5 @@
 /**
- * What an operator's terms make of the phone: eligibility for trade-in as yes-or-no data (p7–p9).
+ * The operator's appraisal of the phone: eligibility for trade-in as yes-or-no data (p7–p9).
  */
 import { ELIGIBILITY_SUBJECTS } from '@nagori/model';
 import * as z from 'zod';

@@ -1,10 +1,10 @@
 /**
- * The authority's answer to the counter's challenge (challenge, version 1, §3 M5 and §5), and what
- * became of a deletion that it awaited (M6).
+ * The authority's answer to the counter's challenge (challenge, version 1, §3 M5 and §5), and the
+ * outcome of a deletion that it awaited (M6).
  *
- * Invariants: no signature, no statement. A statement with less binding than was asked for is
- * refused as unknown (no downgrade); `awaited`, `failed` and an expired statement are unknown
- * (R03, R23).
+ * Invariants: no signature, no statement. A statement with less binding than the challenge asked
+ * for is refused as unknown (no downgrade). `awaited`, `failed` and an expired statement are
+ * unknown (R03, R23).
  */
 import {
   BINDINGS,
@@ -36,7 +36,7 @@ const schema = z.strictObject({
   ...ENVELOPE,
   kind: z.literal('authority-statement'),
   jwt,
-  /** What the counter asked, as it recorded it before it asked. */
+  /** The counter's challenge, recorded before it was sent. */
   asked: z.strictObject({
     ch: commitment,
     min: z.enum(BINDINGS),
@@ -69,7 +69,7 @@ export const authorityStatement = reader(
     const { claims } = check.value;
     source.backing = 'authority';
     source.actor = 'authority';
-    // What the counter asked and saw is the counter's word: without its station it binds nothing.
+    // Challenge and reading are the counter's own record: without its station they bind nothing.
     const seen = source.station === undefined ? 'B0' : evidence.seen;
     source.binding = seen;
     const clock = `authority:${claims.iss}`;
@@ -86,7 +86,7 @@ export const authorityStatement = reader(
     const fault = faultOf(evidence, seen, claims);
     if (fault !== undefined) both('unknown', 'app', 'statement-none', source, out, fault);
     else if (claims.live !== 'none') {
-      // Never signed for a shop; and what speaks against the phone does not expire.
+      // Never signed for a shop. What counts against the phone does not expire.
       const because = claims.live === 'suspended' ? 'suspended' : undefined;
       both('residue', isDeclared ? 'say' : 'app', 'statement-live', source, out, because);
     } else if (evidence.list !== undefined) {
@@ -98,7 +98,10 @@ export const authorityStatement = reader(
   },
 );
 
-/** What answers a question of ours comes after it, whatever the authority's clock and rounding. */
+/**
+ * An answer to our question is later than the question, whatever the authority's clock and
+ * rounding.
+ */
 function afterQuestion(
   signed: Interval,
   asked: string | undefined,
@@ -111,7 +114,7 @@ function afterQuestion(
   return bound ? { ...signed, lo: at } : signed;
 }
 
-/** M5: the same challenge, about what was asked, and bound no less than was asked. */
+/** M5: the same challenge, the same question, and no less binding than was asked for. */
 function faultOf(
   { asked }: Statement,
   seen: Binding,
@@ -120,15 +123,16 @@ function faultOf(
   if (claims.ch !== asked.ch) return 'cannot-state';
   if (asked.cElem !== undefined && claims.c_elem !== asked.cElem) return 'cannot-state';
   if (BINDINGS.indexOf(seen) < BINDINGS.indexOf(asked.min)) return 'binding-too-weak';
-  // A word about the person binds to no element; an element that was not read binds to none either.
+  // A statement about the person binds to no element, and neither does an element that was not
+  // read.
   if (seen !== 'B0' && claims.about !== 'element') return 'binding-too-weak';
   if ((seen === 'B2' || seen === 'B3') && asked.cElem === undefined) return 'binding-too-weak';
   return undefined;
 }
 
 /**
- * M6: what became of an awaited deletion. The statement was taken in its time; what must be fresh
- * now is the list. It names no hour, so the deletion lies between the revocation and the list.
+ * M6: the outcome of an awaited deletion. The statement was received in time, so only the list must
+ * be fresh now. The list names no hour, so the deletion lies between the revocation and the list.
  */
 function readList(
   token: string,
@@ -150,7 +154,7 @@ function readList(
   const since = parseHour(claims.since ?? '') ?? claims.iat * SECOND_MS;
   const width = list.iat * SECOND_MS - since;
   speakOfDeletion('deleted', claims, source.said ?? source.interval, source, out);
-  // A span of its own: no other reading of that clock is ordered by where it begins.
+  // A clock name of its own, so that no other reading of that clock is ordered by the span's start.
   const span = `authority:${claims.iss}/${source.evidence}`;
   source.interval = intervalOf(since, source.received, 'authority', span, 0, width);
   both('clear', isDeclared ? 'say' : 'act', 'statement-deleted', source, out);
@@ -179,7 +183,7 @@ function listFault(
     ignore(out, source.evidence, 'signature-expired', 'R23');
     return 'expired';
   }
-  // What the list says was said when the list was signed.
+  // The list's answer dates from its signature.
   const clock = `authority:${claims.iss}`;
   source.said = intervalOf(list.iat * SECOND_MS, source.received, 'authority', clock);
   const word = statusAt(list, claims.status?.idx ?? Number.NaN);

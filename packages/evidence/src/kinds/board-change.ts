@@ -1,9 +1,9 @@
 /**
- * A repair that changed the board, and with it all that lived on it: user data, chip, element, lock
- * (challenge §1).
+ * A repair that changed the board, and with it everything on the board: user data, chip, element,
+ * lock (challenge §1).
  *
- * Invariants: from any recorder, nothing proven before is proven of the new board; what was found
- * before is gone only where a person at a station recorded where the old board went, here or as the
+ * Invariants: from any recorder, nothing proven before is proven of the new board. Earlier residues
+ * are gone only where a person at a station recorded where the old board went, here or as the
  * board's end (board-end.ts).
  */
 import * as z from 'zod';

@@ -1,9 +1,9 @@
 /**
- * The end of a board that was taken out of its phone (R12): where it was sent, when it was
+ * The end of a board that was removed from its phone (R12): where it was sent, when it was
  * destroyed and by whose papers, or that its holder has it.
  *
- * Invariants: a board ends by the word of a person at a station of the operator that took it out;
- * what is said of an old board proves nothing of a new one (facts-of.ts holds the two apart).
+ * Invariants: only a person at a station of the operator that removed a board records its end.
+ * Evidence of an old board proves nothing of a new one (facts-of.ts separates the two).
  */
 import { COMPARTMENTS, OFF_BOARD } from '@nagori/model';
 import * as z from 'zod';
@@ -25,7 +25,7 @@ export const boardEnd = reader(
     /** The record that took it out: a change of the board, or its removal for good. */
     of: mark,
     end: z.enum(['sent', 'destroyed', 'to-holder']),
-    /** To whom it was sent; the operator's own mark. */
+    /** The receiver of the board, by the operator's own mark. */
     to: mark.optional(),
     ...DISPOSAL,
   }),

@@ -1,7 +1,8 @@
 /**
- * Whether the phone powers on and its screen can be read: both have to be before the next user.
+ * Whether the phone powers on and its screen can be read: the next user needs both.
  *
- * Invariants: what was seen is no try to repair it: only a repair that failed is.
+ * Invariants: a look is not an attempt to repair. Only a failed repair shows that the phone cannot
+ * be repaired.
  */
 import * as z from 'zod';
 import { ENVELOPE } from '../fields.ts';
@@ -29,7 +30,7 @@ export const condition = reader(
   schema,
   (evidence, source, out) => {
     const { interval, operator, shop, backing } = source;
-    // A word that a filter bars may still speak against the phone.
+    // Evidence that a filter bars may still count against the phone.
     const favourable = evidence.power === 'on' || evidence.screen === 'ok';
     const whole = !favourable || counts(out, source);
     out.conditions.push({

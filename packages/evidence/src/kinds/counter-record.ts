@@ -1,6 +1,6 @@
 /**
- * What the counter records beside the phone: the holder was prompted, agreed, was identified, was
- * told.
+ * What the counter records apart from the phone: the holder was prompted, agreed, was identified,
+ * was informed.
  *
  * Invariants: no name, address or document number has a field here; only that it was done, and how.
  */
@@ -33,7 +33,7 @@ export const terms = reader(
   },
 );
 
-/** R28: `non-restoration` is the consent that balances in the chip do not come back. */
+/** R28: `non-restoration` is the consent that balances in the chip cannot be restored. */
 export const consent = reader(
   'consent',
   {

@@ -1,8 +1,8 @@
 /**
  * Custody (R20): transfers, use, voided and corrected entries; and the record of destruction (R12).
  *
- * Invariants: entries are only added. Of barred evidence, what could only help the phone is
- * dropped; that it was used, or is destroyed, counts.
+ * Invariants: entries are only added. Of barred evidence, what favours the phone is dropped; use
+ * and destruction count.
  */
 import { CHANNELS, COMPARTMENTS, MAKERS, OFF_BOARD } from '@nagori/model';
 import * as z from 'zod';
@@ -21,7 +21,7 @@ const transfer = z.strictObject({
   ownership: z.boolean(),
   confirmed: z.boolean(),
   channel: z.enum(CHANNELS).optional(),
-  /** For the yearly counts: it leaves the country; who made it. */
+  /** For the yearly counts: it is exported; its maker. */
   abroad: z.literal(true).optional(),
   maker: z.enum(MAKERS).optional(),
 });
@@ -71,7 +71,7 @@ export const custody = reader(
   },
 );
 
-/** Who recorded an entry, and when: by it the gate knows whose word it is. */
+/** Who recorded an entry, and when, so that the gate knows the source. */
 function recordedBy({ evidence, interval, operator, shop, backing }: Source) {
   return { evidence, interval, operator, shop, backing };
 }
@@ -131,7 +131,7 @@ export const destruction = reader(
     kind: z.literal('destruction'),
     by: mark,
     method: z.enum(['crushed', 'melted', 'board-removed']),
-    /** The board that was removed is still here: its end is a record of its own (board-end). */
+    /** The removed board is still here: its end has a record of its own (board-end). */
     board: z.literal('here').optional(),
     maker: z.enum(MAKERS).optional(),
     ...DISPOSAL,
@@ -144,7 +144,7 @@ export const destruction = reader(
     }
     out.custody.push({ ...recordedBy(source), kind: 'destroyed', by: evidence.by });
     if (isHere) {
-      // What lives on it is gone once the board is.
+      // What was on the board is gone with it.
       out.removedBoards.push({ evidence: source.evidence, operator: source.operator });
       return;
     }

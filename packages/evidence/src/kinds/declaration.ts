@@ -1,8 +1,9 @@
 /**
- * The holder's own words (申告): never had one, erased it, applied for revocation, still in there.
+ * The holder's own statement (申告): never had one, erased it, applied for revocation, still in
+ * there.
  *
- * Invariants: words are class `say`, from every recorder; "revoked" clears nothing (R03), nor
- * does what is on record as not signed.
+ * Invariants: a statement is class `say`, from every recorder. "Revoked" clears nothing (R03), and
+ * neither does a statement recorded as not signed.
  */
 import type { FindingValue, Method, UnknownReason } from '@nagori/model';
 import * as z from 'zod';
@@ -42,7 +43,8 @@ export const declaration = reader(
   },
   schema,
   (evidence, source, out) => {
-    // Who revoked is who did it: staff never do (R04). Every other word is the holder's own.
+    // The actor of a revocation is whoever did it, and never staff (R04). Other statements are the
+    // holder's own.
     for (const [i, said] of evidence.says.entries()) {
       const [value, method, because] = WORTH[said.word];
       source.actor = said.word === 'revoked' ? (evidence.actor ?? 'holder') : 'holder';

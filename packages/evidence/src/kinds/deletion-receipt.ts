@@ -1,7 +1,7 @@
 /**
  * The receipt that the element deleted certificate and key (R03), signed by the authority.
  *
- * Invariants: a receipt for another phone's binding says nothing of this one; certificate and key
+ * Invariants: a receipt for another phone's binding says nothing of this one. Certificate and key
  * are judged apart (R01): a key that could not be deleted stays unknown.
  */
 import { HOUR_MS, intervalOf, isFuture, SECOND_MS } from '@nagori/model';
@@ -38,12 +38,12 @@ export const deletionReceipt = reader(
     source.actor = 'authority';
     const hour = parseHour(claims.deleted) ?? claims.iat * SECOND_MS;
     const clock = `authority:${claims.iss}`;
-    // Hours are ordered among themselves, never with a reading inside one of them.
+    // Hours are ordered among themselves, never against a reading within one of them.
     source.interval = intervalOf(hour, source.received, 'authority', `${clock}/hour`, 0, HOUR_MS);
     source.said = intervalOf(claims.iat * SECOND_MS, source.received, 'authority', clock);
     // A receipt that was signed after it was received is dated wrong by one of the two.
     if (isFuture(claims.iat * SECOND_MS, source.received, 'authority')) source.barred ??= 'future';
-    // What binds it to this phone is the counter's own record, made at a station.
+    // Its binding to this phone is the counter's own record, made at a station.
     const unbound = claims.bind !== evidence.asked.bind ? 'cannot-state' : 'binding-too-weak';
     if (unbound === 'cannot-state' || source.station === undefined) {
       find(out, source, 'jpki-certificate', 'unknown', 'act', 'key-deletion', unbound);

@@ -1,8 +1,9 @@
 /**
  * The papers of a destruction, of a phone or of a board alone (R12; docs/law.md, Destruction and
- * recycling). What a way needs is policy data (policies/shared.yaml), asked where it is recorded.
+ * recycling). Policy data says which papers each way needs (policies/shared.yaml), checked where
+ * the destruction is recorded.
  *
- * Invariants: older records have none of these fields, and read as what they were.
+ * Invariants: older records have none of these fields and stay valid.
  */
 import { DISPOSAL_TERMS, DISPOSAL_WAYS } from '@nagori/model';
 import * as z from 'zod';

@@ -2,9 +2,9 @@
  * The element's own answer to the counter's challenge, through the counter's reader (challenge,
  * version 1, B3).
  *
- * Invariants: without both signatures it says nothing; without the counter's station it binds
- * nothing to the phone; a key that the element says it holds is residue, whatever was asked, and
- * no other element's word ends it.
+ * Invariants: without both signatures it says nothing. Without the counter's station it binds
+ * nothing to the phone. A key that the element reports is residue, whatever was asked, and no other
+ * element's answer clears it.
  */
 import { HOUR_MS, intervalOf, isFuture } from '@nagori/model';
 import * as z from 'zod';
@@ -22,7 +22,7 @@ const schema = z.strictObject({
   jwt,
   /** Signed by the authority: whose key that is. */
   voucher: jwt,
-  /** What the counter asked, as it recorded it before it asked. */
+  /** The counter's challenge, recorded before it was sent. */
   asked: z.strictObject({ ch: commitment }),
 });
 
@@ -46,7 +46,7 @@ export const elementAttestation = reader(
     source.binding = isDeclared ? 'B0' : 'B3';
     const cls = isDeclared ? 'say' : 'probe';
     const held = claims.key === 'held';
-    // A word that clears counts for its own element alone; that it holds a key, whatever was asked.
+    // A clearing answer counts only for its own challenge; a reported key counts for any.
     if (held || claims.ch === evidence.asked.ch) {
       const { evidence: id, received } = source;
       const bound = !isDeclared && source.barred === undefined;
@@ -57,12 +57,13 @@ export const elementAttestation = reader(
       both('unknown', 'probe', 'statement-none', source, out, 'cannot-state');
     } else if (claims.key === 'none') both('clear', cls, 'statement-none', source, out);
     else {
-      // That nothing is inside is seen now; when it went is known to the hour.
+      // That nothing is inside is seen now; when it was deleted is known to the hour.
       both('clear', cls, 'statement-none', source, out);
       const hour = parseHour(claims.deleted ?? '') ?? source.received;
-      // A clock of its own for each answer, named by the evidence: an element is not to be named.
+      // A clock name of its own for each answer, by the evidence's id, because an element is never
+      // named.
       const clock = `element:${source.evidence}`;
-      // The phone's clock, which nobody sets for us.
+      // The phone's own clock, which is not under our control.
       if (isFuture(hour, source.received, 'import')) source.barred ??= 'future';
       source.interval = intervalOf(hour, source.received, 'import', clock, 0, HOUR_MS);
       both('clear', isDeclared ? 'say' : 'act', 'statement-deleted', source, out);

@@ -1,9 +1,9 @@
 /**
  * Reports of a factory reset (初期化), an erasure (削除) and an overwrite (上書き消去): generic JSON.
  *
- * Invariants (R02): an act clears what the capability rows say it reaches and nothing else; a
- * reset of an Android phone says nothing of the FeliCa chip or the JPKI element, not even that it
- * was tried there. A failed act clears nothing and is still the last attempt (R11).
+ * Invariants (R02): an act clears only what the capability rows say it reaches. A reset of an
+ * Android phone says nothing of the FeliCa chip or the JPKI element, not even that it was tried
+ * there. A failed act clears nothing and is still the last attempt (R11).
  */
 import { type Act, type Compartment, reachedBy } from '@nagori/model';
 import * as z from 'zod';

@@ -1,10 +1,10 @@
 /**
  * Results of a FeliCa tool, and erasure by proxy with the customer's password (p13* Q2).
  *
- * Invariants: the password has no field; "the software was run" is no result (only `erased` is an
- * act, only `empty` a look); a locked chip is unknown (R08), and what was erased in part is an
- * attempt that failed (R11); an erasure counts only where a capability row says that it reaches the
- * chip of this phone (R02), else it was an attempt.
+ * Invariants: the password has no field. "The software was run" is no result: only `erased` is an
+ * act, only `empty` a look. A locked chip is unknown (R08). A partial erasure is a failed attempt
+ * (R11). An erasure counts only where a capability row says that it reaches this phone's chip
+ * (R02); otherwise it is an attempt.
  */
 import {
   type FindingClass,
@@ -60,12 +60,12 @@ function readResult(result: Result, source: Source, out: Reading): void {
     return;
   }
   const worth = WORTH[result];
-  // The tool's own word: a run that erased nothing, which a look by a person is not.
+  // The tool's own report: a run that erased nothing, unlike a look by a person.
   if (worth[1] !== 'act') source.actor = 'tool';
   find(out, source, 'felica', ...worth);
 }
 
-/** The dealer's staff act, with what the customer told them, for the customer. */
+/** Staff act for the customer, with the password that the customer gave them. */
 export const felicaProxy = reader(
   'felica-proxy',
   {

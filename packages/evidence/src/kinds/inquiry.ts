@@ -1,9 +1,8 @@
 /**
- * What others say of the phone when asked: the carrier's restriction page, loss reports, police
- * lists.
+ * Answers of others about the phone: the carrier's restriction page, loss reports, police lists.
  *
- * Invariants: a match is bad from any reporter; only `no-match` and a case closed by its
- * reporter (R18) are met.
+ * Invariants: a match is bad from any reporter. Only `no-match` and a case closed by its reporter
+ * (R18) are met.
  */
 import { NETWORK_DETAILS } from '@nagori/model';
 import * as z from 'zod';

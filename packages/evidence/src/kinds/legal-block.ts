@@ -1,10 +1,10 @@
 /**
- * What stops a phone at a dealer by law (Secondhand Articles Dealer Act): a suspicion that it was
- * stolen (art. 15, par. 3), the claim of its owner or loser (art. 20), an order of the police to
- * keep it (art. 21).
+ * Legal blocks at a dealer (Secondhand Articles Dealer Act): a suspicion that the phone was stolen
+ * (art. 15, par. 3), the claim of its owner or loser (art. 20), an order of the police to hold it
+ * (art. 21).
  *
- * Invariants: one piece opens a block and another, which names it, ends it; a suspicion ends only
- * with the police station that was told of it; no customer and no claimant has a name here.
+ * Invariants: one piece opens a block and another, which names it, ends it. A suspicion ends only
+ * with the police station that it was reported to. No customer and no claimant has a name here.
  */
 import {
   CLAIM_CAUSES,
@@ -29,7 +29,7 @@ import { note, type Reading, refuse, type Source } from '../reading.ts';
 const ENTRY = { ...ENVELOPE, kind: z.literal('legal-block') } as const;
 /** Of Japan's calendar; `isDay` knows which days there are. */
 const day = z.string().regex(/^\d{4}-\d{2}-\d{2}$/);
-/** The police station, and who took the call there. */
+/** The police station, and the officer who took the call. */
 const STATION = { police: text(80), officer: text(80).optional() } as const;
 /** The evidence that opened the block. */
 const OF = { of: mark } as const;
@@ -47,7 +47,7 @@ const schema = z.discriminatedUnion('entry', [
     ...OF,
     ...STATION,
     entry: z.literal('suspicion-ended'),
-    /** What the police said. */
+    /** The reason given by the police. */
     reason: text(200),
   }),
   z.strictObject({
@@ -57,7 +57,7 @@ const schema = z.discriminatedUnion('entry', [
     cause: z.enum(CLAIM_CAUSES),
     lostOn: day,
     document: z.enum(CLAIM_DOCUMENTS),
-    /** Of the claim in the dealer's own papers, where name and address are. */
+    /** Reference of the claim in the dealer's own papers, which hold name and address. */
     reference: mark,
   }),
   z.strictObject({
@@ -99,7 +99,7 @@ export const BLOCK_OF = {
   'order-ended': 'order',
 } as const satisfies Record<Entry, LegalBlockKind>;
 
-/** What people call a piece. */
+/** The name of a piece on the pages. */
 export const BLOCK_WORDS = {
   suspected: { ja: '不正品の疑い', en: 'Suspected stolen' },
   reported: { ja: '警察への申告', en: 'Reported to the police' },

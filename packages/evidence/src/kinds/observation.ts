@@ -1,6 +1,6 @@
 /**
- * What was seen and done at the counter: staff look, the holder shows the phone, the holder acts
- * in front of staff or staff operate the phone for the holder (R04: the holder stays the actor).
+ * What was seen and done at the counter: staff look, the holder shows the phone, the holder acts in
+ * front of staff, or staff operate the phone for the holder (R04: the holder stays the actor).
  */
 import { type Compartment, type Method, reachedBy, type UnknownReason } from '@nagori/model';
 import * as z from 'zod';
@@ -98,7 +98,7 @@ function readDeed(did: Did, i: number, source: Source, out: Reading): void {
   } else if (did.act === 'factory-reset') {
     resetDone(did.result, source, out);
   } else if (did.result === 'done') {
-    // What is taken out or off is seen; what is erased needs a row that says it can be (R02).
+    // A removal is visible; an erasure needs a row that says it is possible (R02).
     const { capability } = out.phone;
     const isErased =
       did.act !== 'felica-erase' || reachedBy(capability, did.act, source.tool).includes('felica');

@@ -1,6 +1,6 @@
 /**
- * What the phone's own portal app shows of the certificate: not registered, registered,
- * suspended, or the element itself as empty or holding something.
+ * What the phone's own portal app shows of the certificate: not registered, registered, suspended,
+ * or the element itself as empty or not.
  *
  * Invariants (R23): a suspended certificate is a certificate: not good.
  */

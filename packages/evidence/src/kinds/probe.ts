@@ -1,10 +1,10 @@
 /**
- * Probes over a reader, PIN-free: a walk through the FeliCa chip (R08), a look at the JPKI
- * element (R07). As a conclusion, or as the raw exchange, which is read here again.
+ * Probes over a reader, PIN-free: a walk through the FeliCa chip (R08), a look at the JPKI element
+ * (R07); as a conclusion, or as the raw exchange, which is read again here.
  *
- * Invariants: presence is enough, no block is read and no serial number has a field; a raw exchange
- * brings no conclusion along, holds no command that R06 does not allow, and no number that lasts;
- * silence is unknown, never clear; what a probe saw counts even where the probe was cut short.
+ * Invariants: presence is enough: no block is read and no serial number has a field. A raw exchange
+ * brings no conclusion, no command outside R06 and no lasting number. Silence is unknown, never
+ * clear. What a probe saw counts even where the probe was cut short.
  */
 import type { UnknownReason } from '@nagori/model';
 import {
@@ -63,7 +63,7 @@ const jpkiExchangeSchema = z.strictObject({
   ...ENVELOPE,
   kind: z.literal('probe'),
   target: z.literal('jpki-exchange'),
-  /** Commands as sent and answers as they came, the serial number in EF 0006 masked. */
+  /** Commands as sent and answers as received, the serial number in EF 0006 masked. */
   exchange: z
     .array(z.strictObject({ command: z.enum(PIN_FREE_COMMANDS), response }))
     .min(1)
@@ -121,7 +121,7 @@ export const probe = reader(
 function readJpkiExchange({ exchange }: JpkiExchange, source: Source, out: Reading): void {
   for (const [i, one] of exchange.entries()) {
     const bytes = fromHex(one.response) ?? new Uint8Array();
-    // Only a reading of EF 0006 is that long; whichever it was, a number there has no place here.
+    // Only a reading of EF 0006 is that long, and a number in any answer of that length is refused.
     if (upperHex(maskSerial(bytes)) !== upperHex(bytes)) {
       const field = `exchange[${i}].response`;
       refuse(out, field, 'not-allowed', 'bytes 80 to 95 of EF 0006 must be masked');

@@ -1,8 +1,8 @@
 /**
  * Operators' standing (R25), recalled tools (R30), and evidence under suspicion (N11).
  *
- * Invariants: a suspension or cancellation counts from the day it reaches back to; what speaks
- * against an operator or a tool is never dropped; no standing ends before it begins.
+ * Invariants: a suspension or cancellation counts from the day it is backdated to. What counts
+ * against an operator or a tool is never dropped. No standing ends before it begins.
  */
 import type { Instant } from '@nagori/model';
 import * as z from 'zod';

@@ -1,5 +1,6 @@
 /**
- * The supplier's word on a phone that is procured (p12* Q3): erased before shipping, or never used.
+ * The supplier's confirmation for a procured phone (p12* Q3): erased before shipping, or never
+ * used.
  *
  * Invariants: whatever the supplier's standing, a confirmation is class `say`.
  */

@@ -1,10 +1,10 @@
 /**
- * An entry held against what is on record of its phones, its handover and the entry that it
- * corrects (R15, R18).
+ * Checks an entry against the record of its phones, its handover and the entry that it corrects
+ * (R15, R18).
  *
- * Invariants: nothing is bought that is looked for; an entry is of the phone of its handover, in
- * the book of the shop that took it in; a correction stays with the handover of what it corrects;
- * what was bought already is written down, whatever is found afterwards.
+ * Invariants: a wanted phone is not bought. An entry is about the phone of its handover, in the
+ * book of the shop that took it in. A correction belongs to the handover of the corrected entry. A
+ * purchase that has already happened is entered, whatever is found afterwards.
  */
 import {
   askLoss,
@@ -55,7 +55,7 @@ export async function againstRecord(
   return isWanted ? refused('book-phone-wanted') : done({ handover, keys });
 }
 
-/** What it corrects was held against the shop before; `isFirst`: nothing was. */
+/** `isFirst`: the entry corrects none. The shop of a corrected one was checked before. */
 function ofHandover(
   entry: BookEntry,
   record: PhoneRecord,

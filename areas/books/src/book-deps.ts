@@ -1,4 +1,6 @@
-/** What the use cases of the book are given. */
+/**
+ * What the use cases of the book take as arguments.
+ */
 import type { HandoverDeps } from '@nagori/area-handover';
 import type { Envelope } from '@nagori/keys';
 import type { BookStore } from './book-store.ts';
@@ -10,7 +12,7 @@ export interface BookDeps {
   readonly books: BookStore;
   readonly notices: NoticeStore;
   readonly samples: SampleStore;
-  /** Keys of the book's own: they live as long as the law keeps what they seal. */
+  /** The book's own keys: they are retained as long as the law requires for what they seal. */
   readonly envelope: Envelope;
   /** The key that a name is found by; a name that is typed otherwise has the same. */
   readonly nameKey: (operator: string, name: string) => Uint8Array;

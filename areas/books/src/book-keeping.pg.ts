@@ -1,8 +1,8 @@
 /**
- * What keeps the book: retention and holds, losses, who took it out, the operator's settings.
+ * Book keeping in the database: retention and holds, losses, exports, the operator's settings.
  *
- * Invariants: an entry is emptied by naming it, and the table's own trigger holds the law; what is
- * recorded as reported or released stays so.
+ * Invariants: an entry is emptied by its number, and the table's own trigger enforces the law. What
+ * is recorded as reported or released stays so.
  */
 import type { BookDate } from '@nagori/books';
 import { asOperator, readValuesAs } from '@nagori/database';
@@ -41,7 +41,7 @@ function retention(
   return {
     numbers: (operator, shop, after, most) =>
       asOperator(pool, operator, async (client) => {
-        // The last number first: what is written meanwhile is not missed.
+        // The last number is read first, so that entries written meanwhile are not missed.
         const book = await client.query<{ last: number }>(
           'select last from nagori.book where operator = $1 and shop = $2',
           [operator, shop],

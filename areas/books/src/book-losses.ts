@@ -1,9 +1,9 @@
 /**
- * A part of the book that is damaged or lost, and the report to the police that it asks for
- * (art. 18, par. 2; R15).
+ * A damaged or lost part of the book, and the report to the police that it requires (art. 18, par.
+ * 2; R15).
  *
- * Invariants: the task stands from the day of the finding until somebody records that the police
- * were told; the same numbers are one loss; nothing but numbers, days and the shop stands in it.
+ * Invariants: the task is open from the day of the finding until the report to the police is
+ * recorded. The same numbers are one loss. It holds only numbers, days and the shop.
  */
 import type { Actor } from '@nagori/area-handover';
 import { lossOf, missingNumbers, type NumberRange, type PoliceTask, taskOf } from '@nagori/books';
@@ -30,7 +30,7 @@ export async function bookLosses(deps: BookDeps, operator: string): Promise<read
   return losses.map((loss) => ({ loss, task: taskOf(loss, today) }));
 }
 
-/** Somebody found it: a printed sheet, a disk, a whole shop's book. */
+/** Records a loss found by a person: a printed sheet, a disk, a whole shop's book. */
 export async function noteBookLoss(
   deps: BookDeps,
   actor: Actor,
@@ -62,7 +62,7 @@ export async function checkBooks(deps: BookDeps): Promise<void> {
   await inTurn(books, async ({ operator, shop }) => {
     await checkNumbers(deps, operator, shop);
     const whole = { from: FIRST_DAY, to: LAST_DAY, shop };
-    // What does not open is on record once the last entry was read.
+    // Reading to the last entry records those that do not open.
     for await (const _entry of entriesOf(deps, operator, whole));
   });
 }

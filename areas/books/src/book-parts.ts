@@ -1,4 +1,6 @@
-/** What the book is composed from: its own keys, its stores, the names of shops. */
+/**
+ * Assembles the book: its own keys, its stores, the names of shops.
+ */
 import { createHmac } from 'node:crypto';
 import type { HandoverDeps } from '@nagori/area-handover';
 import { type Names, placeNames, type StaffDirectory } from '@nagori/area-staff';

@@ -1,9 +1,9 @@
 /**
- * The book as a PDF to print on A4, landscape: a ruled table with its head on every sheet, days by
- * their era (art. 18: shown on paper at once; R15).
+ * The book as a PDF to print on A4, landscape: a ruled table with its head on every sheet, days in
+ * Japanese eras (art. 18: shown on paper at once; R15).
  *
- * Invariants: sheets are written out as they are full, and nothing of them is kept but where they
- * stand in the file; a row that fits on one sheet is not cut in two; every sheet says which it is.
+ * Invariants: sheets are written out when full, and only their offsets in the file stay in memory.
+ * A row that fits on one sheet is not split. Every sheet has its number.
  */
 import type { Readable } from 'node:stream';
 import {
@@ -18,9 +18,9 @@ import { PaperFont } from './paper-font.ts';
 
 export interface PdfOptions {
   readonly language: BookLanguage;
-  /** The name and permit that stand on the sign at the premises. */
+  /** The name and permit on the sign at the premises. */
   readonly operator: string;
-  /** What was asked for, in words: `令和8年11月`. */
+  /** The requested span in words: `令和8年11月`. */
   readonly span: string;
   /** When it was made, as it is to be read. */
   readonly madeAt: string;
@@ -95,7 +95,7 @@ class Paper {
   /** Operators of the sheet so far: its lines, then its text. */
   #rules: string[] = [];
   #texts: string[] = [];
-  /** Of the last text; none at the top of a sheet. */
+  /** Size of the last text; none at the top of a sheet. */
   #size = 0;
   #sheet = 0;
   #y = 0;
@@ -107,7 +107,7 @@ class Paper {
       size: [WIDTH, HEIGHT],
       margin: MARGIN,
       autoFirstPage: false,
-      // Every text of a book is another: what pdfkit remembers of them would only grow.
+      // The texts of a book rarely repeat, so pdfkit's cache of them would only grow.
       fontLayoutCache: false,
       lang: language,
       displayTitle: true,
@@ -122,7 +122,7 @@ class Paper {
     return this.#font.unwritable;
   }
 
-  /** What is written of the file and was not taken yet, once there is so much of it. */
+  /** The bytes written since the last call, once there are at least `least`. */
   take(least = 0): Uint8Array | undefined {
     if ((this.#doc as unknown as Readable).readableLength < least) return undefined;
     return (this.#doc.read() as Uint8Array | null) ?? undefined;
@@ -133,7 +133,7 @@ class Paper {
     const height = heightOf(row);
     const whole = BOTTOM - TOP - heightOf(this.#head);
     if (this.#y + height > BOTTOM && height <= whole) this.#turn();
-    // What no sheet holds is cut where the sheet ends.
+    // A row that is longer than a sheet is split at its end.
     for (let rest = row; rest.some((lines) => lines.length > 0); ) {
       const fit = Math.floor((BOTTOM - this.#y - 2 * PAD) / LINE);
       if (fit < 1) {
@@ -163,7 +163,7 @@ class Paper {
     });
   }
 
-  /** Parts stand side by side where they fit, else one under the other. */
+  /** Sets parts side by side where they fit, otherwise one under the other. */
   #setParts(parts: readonly string[], space: number): readonly string[] {
     const together = parts.join(' ');
     if (this.#font.widthOf(together, SIZE) <= space) return [together];
@@ -212,7 +212,7 @@ class Paper {
     this.#right(SHEET[this.#options.language](this.#sheet), HEIGHT - MARGIN);
     const font = this.#font.useOn(this.#doc);
     const rules = `q 0.4 w 0.33 G ${this.#rules.join(' ')} S Q`;
-    // pdfkit's pages have their first line at the top; glyphs would stand on their heads there.
+    // pdfkit's pages have their origin at the top, so glyphs would be upside down.
     const texts = `q 1 0 0 -1 0 ${HEIGHT} cm BT 0 g ${this.#texts.join(' ')} ET Q`;
     this.#doc.addContent(`${rules}\n${texts.replaceAll('/Font', `/${font}`)}`);
     this.#rules = [];
@@ -224,7 +224,7 @@ class Paper {
     this.#text(text, WIDTH - MARGIN - this.#font.widthOf(text, SIZE), y, SIZE);
   }
 
-  /** `y` is the line that the letters stand on, from the top. */
+  /** `y`: the baseline, from the top. */
   #text(text: string, x: number, y: number, size: number): void {
     const place = `${points(x)} ${points(HEIGHT - y)}`;
     if (size !== this.#size) this.#texts.push(`/Font ${size} Tf`);
@@ -247,8 +247,8 @@ function points(value: number): string {
 }
 
 /**
- * pdfkit keeps each page's dictionary to name it in the list of pages, which takes its number
- * alone: what stands in it is written by now, and a long book would hold all of it.
+ * pdfkit holds each page's dictionary for the list of pages, which needs only its number. The
+ * contents are written by now, and a long book would hold all of them.
  */
 function forget(page: PDFKit.PDFPage | null): void {
   if (page !== null) (page as unknown as { dictionary: { data: object } }).dictionary.data = {};

@@ -1,4 +1,6 @@
-/** Why a use case of the book does not do what it was asked. */
+/**
+ * Why a use case of the book refuses.
+ */
 import type { RefusalReason } from '@nagori/model';
 
 export const BOOK_REFUSALS = [
@@ -18,19 +20,19 @@ export const BOOK_REFUSALS = [
   'book-loss-not-found',
   /** These numbers are on record as lost. */
   'book-loss-known',
-  /** Somebody changed the settings meanwhile. */
+  /** The settings were changed in the meantime. */
   'book-settings-changed',
   'notice-not-found',
   'notice-invalid',
-  /** A list of this mark came before. */
+  /** A list with this mark is already recorded. */
   'notice-exists',
   'notice-match-not-found',
   'sample-not-found',
-  /** Nobody has erased a phone of this lot. */
+  /** No phone of this lot has been erased. */
   'sample-of-nothing',
   /** This phone was not drawn. */
   'sample-not-drawn',
-  /** Who erased it does not confirm it (R11). */
+  /** The person who erased the phone cannot confirm it (R11). */
   'sample-look-by-eraser',
   /** A residue is named with the place where it was seen. */
   'sample-look-incomplete',

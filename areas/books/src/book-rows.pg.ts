@@ -1,4 +1,6 @@
-/** Rows of the book, and how they become what the use cases know. Days come back as text. */
+/**
+ * Rows of the book and their conversion for the use cases. Days come back as text.
+ */
 import type { BookDate } from '@nagori/books';
 import type { Sealed } from '@nagori/keys';
 import type { Instant } from '@nagori/model';
@@ -21,7 +23,7 @@ export interface EntryRow {
   readonly key_id: string;
 }
 
-/** `$1` is the operator: how long it keeps its book is asked once. */
+/** `$1` is the operator: its retention period is read once. */
 export const ENTRY = `select e.shop, e.number, e.transacted_on::text, e.recorded_on::text, e.kind,
     (e.recorded_on + make_interval(months => (select nagori.book_months($1))))::date::text
       as last_day,

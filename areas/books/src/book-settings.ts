@@ -1,9 +1,9 @@
 /**
- * How an operator works by the book: which waivers it uses (R16), what becomes of minors, which
- * ways of checking identity it takes, when it was registered as a signature verifier (R17).
+ * An operator's settings for the book: the waivers it uses (R16), how it treats minors, the
+ * identity checks it accepts, and when it was registered as a signature verifier (R17).
  *
- * Invariants: without settings everything is asked and nothing waived; a change is a new version
- * with who made it, and the earlier ones stay; a term as a verifier names its registration.
+ * Invariants: without settings everything is required and nothing waived. A change is a new version
+ * with its author, and earlier versions stay. A term as a verifier names its registration.
  */
 import type { Actor } from '@nagori/area-handover';
 import {
@@ -18,12 +18,12 @@ import type { BookDeps } from './book-deps.ts';
 import { byOf } from './by-of.ts';
 
 export interface RegisteredTerm extends VerifierTerm {
-  /** How the registration is called: the word of a public body, not one's own. */
+  /** Name of the registration, given by a public body and not by the operator. */
   readonly reference: string;
 }
 
 export interface BookSettings extends BookPolicy {
-  /** The name and permit that stand on the sign at the premises. */
+  /** The name and permit on the sign at the premises. */
   readonly permitName: string;
   readonly permitNumber: string;
   readonly verifierTerms: readonly RegisteredTerm[];
@@ -93,7 +93,7 @@ function dayOf(text: string, field: string, problems: RefusalReason[]): BookDate
   return day ?? ('' as BookDate);
 }
 
-/** Today as the book has it: in Japan. */
+/** Today's date in Japan, as the book dates it. */
 export function bookToday(now: number): BookDate {
   return japanDay(now) as BookDate;
 }

@@ -1,8 +1,8 @@
 /**
  * The dealer's book in PostgreSQL (migrations/0800-book.sql).
  *
- * Invariants: an entry is one stored function, one transaction, and its number the next of its
- * shop's; every statement names its operator, and row-level security holds it to that.
+ * Invariants: an entry is one stored function in one transaction, with the next number of its shop.
+ * Every statement names its operator, and row-level security enforces it.
  */
 import { asOperator, readValuesAs } from '@nagori/database';
 import type pg from 'pg';
@@ -105,7 +105,7 @@ async function writeEntry(pool: pg.Pool, write: BookWrite): Promise<BookWritten>
       });
       return rows[0] as BookWritten;
     } catch (error) {
-      // Somebody was faster: the next round finds that entry.
+      // A concurrent entry took the number: the next attempt reads it.
       if ((error as { code?: string }).code !== UNIQUE_VIOLATION || tries === TRIES) throw error;
     }
   }
@@ -125,7 +125,7 @@ function entry(
   });
 }
 
-/** The next rows by the index of their order, whichever way it is read. */
+/** Reads the next rows by the index of their order, in either direction. */
 function read<Row extends pg.QueryResultRow>(
   pool: pg.Pool,
   operator: string,
@@ -159,7 +159,10 @@ function read<Row extends pg.QueryResultRow>(
   });
 }
 
-/** Taken in by a channel of purchases, by now in our hands or past them, and not in the book. */
+/**
+ * Phones taken in by a purchase channel, in our hands or already passed on, that are not in the
+ * book.
+ */
 function unrecorded(
   pool: pg.Pool,
   operator: string,

@@ -1,11 +1,10 @@
 /**
- * The dealer's book of each operator (R15 to R17): entries under seal, beside the days, numbers and
- * keys that they are found by.
+ * The dealer's book of each operator (R15 to R17): sealed entries, with the days, numbers and keys
+ * that they are found by.
  *
- * Contract: an entry is durable, with the next number of its shop's book, when the promise
- * resolves, or nothing is; entries are added and never changed. `forget` empties what the law no
- * longer keeps and nothing else, whoever asks. Every method but `due` and `books` sees the rows of
- * the operator it is given and no others.
+ * Contract: when the promise resolves, an entry is durable with the next number of its shop, or
+ * nothing is. Entries are added and never changed. `forget` empties exactly the entries whose
+ * retention has ended. Every method but `due` and `books` sees only the rows of the given operator.
  */
 import type { PhoneKey } from '@nagori/area-handover';
 import type { BookDate, BookLossCause, NumberRange, TransactionKind } from '@nagori/books';
@@ -30,7 +29,7 @@ export interface BookWrite {
   readonly nameKey: Uint8Array | undefined;
   readonly request: string | undefined;
   readonly at: Instant;
-  /** The mark of who wrote it. */
+  /** The mark of the author. */
   readonly by: string;
   readonly sealed: Sealed;
   /**
@@ -46,11 +45,13 @@ export type BookWritten =
   /** `moved`: another entry has this number. */
   | { readonly outcome: 'unknown' | 'moved' };
 
-/** An entry as it is kept; without `sealed` its retention is over and its number is left. */
+/**
+ * An entry as it is stored; without `sealed` its retention has ended and only its number is left.
+ */
 export interface StoredBookEntry extends BookPlace {
   readonly transactedOn: BookDate;
   readonly recordedOn: BookDate;
-  /** The last day on which the operator keeps it. */
+  /** The last day of its retention. */
   readonly keptTo: BookDate;
   readonly kind: TransactionKind;
   readonly handover: string | undefined;
@@ -63,10 +64,10 @@ export interface StoredBookEntry extends BookPlace {
   readonly sealed: Sealed | undefined;
 }
 
-/** As much of an entry as a file needs: what corrects or holds it is not asked. */
+/** What an export needs of an entry: neither its corrections nor its holds. */
 export type SealedEntry = Pick<StoredBookEntry, 'shop' | 'number' | 'transactedOn' | 'sealed'>;
 
-/** Where a reading goes on: after this entry, in its order. */
+/** Where a reading continues: after this entry, in its order. */
 export interface BookCursor extends BookPlace {
   readonly transactedOn: BookDate;
 }
@@ -78,7 +79,7 @@ export interface BookReading {
   readonly shop: string | undefined;
   readonly phoneKeys?: readonly PhoneKey[] | undefined;
   readonly nameKey?: Uint8Array | undefined;
-  /** Entries alone that name nobody. */
+  /** Only entries without a counterparty's name. */
   readonly isUnnamed?: boolean | undefined;
   /** Without the entry that this request wrote. */
   readonly exceptRequest?: string | undefined;
@@ -91,7 +92,7 @@ export interface BookReading {
 export interface DueEntry extends BookPlace {
   readonly operator: string;
   readonly recordedOn: BookDate;
-  /** How long its operator keeps its book. */
+  /** The operator's retention period. */
   readonly months: number;
   readonly tiedTo: readonly { readonly recordedOn: BookDate }[];
 }
@@ -162,7 +163,7 @@ export interface BookStore {
   count(operator: string, span: Pick<BookReading, 'from' | 'to' | 'shop'>): Promise<number>;
   /** The number of the shop's last entry; 0: there is none. */
   last(operator: string, shop: string): Promise<number>;
-  /** Shops that keep a book, in their order. */
+  /** Shops with a book, in order. */
   shops(operator: string): Promise<readonly string[]>;
   unrecorded(
     operator: string,
@@ -178,7 +179,7 @@ export interface BookStore {
   ): Promise<{ readonly numbers: readonly number[]; readonly last: number }>;
   books(): Promise<readonly { readonly operator: string; readonly shop: string }[]>;
   due(today: BookDate, most: number): Promise<readonly DueEntry[]>;
-  /** What an operator that kept its book for `months` would empty until a day, by month. */
+  /** Entries that a retention of `months` would empty by a day, by month. */
   ending(operator: string, months: number, until: BookDate): Promise<readonly EndingMonth[]>;
   forget(operator: string, places: readonly BookPlace[], today: BookDate): Promise<number>;
 
@@ -214,6 +215,6 @@ export interface BookStore {
   exports(operator: string, most: number): Promise<readonly StoredExport[]>;
 
   settings<Settings>(operator: string): Promise<StoredSettings<Settings> | undefined>;
-  /** False: somebody was faster. */
+  /** False: the settings were changed in the meantime. */
   setSettings<Settings>(operator: string, next: StoredSettings<Settings>): Promise<boolean>;
 }

@@ -1,10 +1,10 @@
 /**
- * Whether what is said to be bought back was sold by this operator before, and to whom (art. 15,
- * par. 2, no. 2; R16): a clerk's word alone waives nothing.
+ * Whether an item bought back was sold by this operator before, and to whom (art. 15, par. 2, no.
+ * 2; R16). A clerk's statement alone waives nothing.
  *
- * Invariants: every item counts, and none without a number; it is the last sale that counts, on the
- * day or before; it names its buyer, and the same person brings it: a sale without a buyer on
- * record waives nothing.
+ * Invariants: every item counts, and an item without a number waives nothing. The last sale counts,
+ * on the day or before. It names its buyer, and the same person brings the item: a sale without a
+ * recorded buyer waives nothing.
  */
 import { type BookEntry, bookDate, type TransactionKind } from '@nagori/books';
 import type { ImeiKey } from '@nagori/model';
@@ -47,7 +47,7 @@ async function isSold(
   const sale = stored.find(({ kind, correctedBy }) => SALES.has(kind) && correctedBy === undefined);
   if (sale === undefined || counterparty === undefined) return false;
   const opened = await openBookEntry(deps, operator, sale);
-  // What the law no longer keeps, or what is damaged, does not say to whom.
+  // An entry that was emptied or is damaged does not name its buyer.
   if (opened.kind !== 'entry') return false;
   const buyer = opened.entry.counterparty?.name;
   if (buyer === undefined) return false;

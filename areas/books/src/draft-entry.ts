@@ -1,9 +1,9 @@
 /**
- * What was sent, read and held against the law and the operator's settings (R15 to R17); a waiver
- * stands by what the record says, not by the entry alone (R16).
+ * Reads a request for an entry and checks it against the law and the operator's settings (R15 to
+ * R17). A waiver is judged by the record, not by the entry alone (R16).
  *
- * Invariants: the total is that of all that one person brings on the day; what is bought back was
- * sold; a waiver that does not stand asks for everything, and nothing is stored.
+ * Invariants: the total is that of everything one person brings on the day. An item bought back was
+ * sold before. A waiver that does not apply requires everything, and nothing is stored.
  */
 import {
   type BookDate,
@@ -63,7 +63,7 @@ function without(drafting: Drafting, waiver: 'waiveBelowLimit' | 'waiveBuyBack')
   return { ...drafting, settings: { ...drafting.settings, [waiver]: false } };
 }
 
-/** Held against the law as the whole that the same person brings today, in however many. */
+/** Checks the total of the same person's entries of today, however many. */
 async function unsplit(
   { books, ...deps }: BookDeps,
   operator: string,
@@ -72,14 +72,14 @@ async function unsplit(
 ): Promise<Drafted> {
   if (drafted.kind === 'refused' || because(drafted) !== 'below-limit') return drafted;
   const { entry } = drafted.value;
-  // First the number, then the entries: what is written meanwhile has a later one.
+  // The number is read before the entries: an entry written meanwhile has a later number.
   const countedTo = await books.last(operator, entry.shop);
   const others = await yenOfTheDay({ books, ...deps }, operator, entry, drafting.requestId);
   if (others + totalYen(entry) < WAIVER_LIMIT_YEN) {
     return done({ ...drafted.value, countedTo });
   }
   if (entry.counterparty === undefined) {
-    // With a name it is told from the others, and may be below the limit by itself.
+    // With a name it is distinguishable, and may be below the limit by itself.
     return refused('book-entry-invalid', [
       bookProblem('counterparty', 'counterparty-missing', UNNAMED),
     ]);
@@ -89,7 +89,7 @@ async function unsplit(
 
 const UNNAMED = 'what nobody is named for comes to the limit today: name who brings it';
 
-/** The number is the store's to give. */
+/** The store assigns the number. */
 function draft({ sent, corrects, correctedOn, shop, today, by, settings }: Drafting): Drafted {
   const { identity, ...rest } = sent;
   const checked =

@@ -187,7 +187,7 @@ function overviewRoutes(plain: FastifyInstance, books: Books): void {
   });
 }
 
-/** Days that are in the calendar; what only looks like one is a request that does not read. */
+/** Days that exist in the calendar; any other text makes the request unreadable. */
 export function bookDaysOf(span: { readonly from: string; readonly to: string }): {
   readonly from: BookDate;
   readonly to: BookDate;

@@ -1,8 +1,8 @@
 /**
- * The book, or a part of it, leaves the program: as a file for the police, on paper (R15).
+ * Exports the book or a part of it: as a file for the police, or on paper (R15).
  *
- * Invariants: who took what, and when, is on record, also where the taking broke off; nothing is
- * gathered: entries are read as they are written out.
+ * Invariants: who exported what, and when, is on record, also where the export was interrupted.
+ * Entries are streamed as they are read.
  */
 import type { Actor } from '@nagori/area-handover';
 import type { BookEntry } from '@nagori/books';
@@ -59,7 +59,7 @@ export async function* exportBook<Piece>(
 
 const EXPORTS_MOST = 100;
 
-/** Who took what, the last first. */
+/** Exports of the book, newest first. */
 export function exportsOfBook(deps: BookDeps, operator: string): Promise<readonly StoredExport[]> {
   return deps.books.exports(operator, EXPORTS_MOST);
 }

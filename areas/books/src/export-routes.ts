@@ -33,7 +33,7 @@ import { bookExportQuery, bookExportView } from './wire.ts';
 
 type Asked = z.output<typeof bookExportQuery>;
 
-/** What a sheet says above the table. */
+/** The text above the table on each sheet. */
 interface Heading {
   readonly language: BookLanguage;
   readonly operator: string;

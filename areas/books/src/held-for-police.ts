@@ -1,8 +1,8 @@
 /**
- * An entry of a phone that a police list names: reported, and kept until the police release it
- * (art. 19; R15, R18).
+ * An entry of a phone on a police list: reported, and retained until the police release it (art.
+ * 19; R15, R18).
  *
- * Invariants: the same match is noted once; an entry is held once.
+ * Invariants: the same match is recorded once, and an entry is held once.
  */
 import type { PhoneKey } from '@nagori/area-handover';
 import { type BookEntry, isReceiving } from '@nagori/books';
@@ -14,7 +14,10 @@ import type { BookPlace, HoldReason } from './book-store.ts';
 import { BY_ITSELF } from './note-loss.ts';
 import type { MatchPlace } from './notice-store.ts';
 
-/** Asked once the entry is written, for a list may have come meanwhile. True: it is looked for. */
+/**
+ * Checked after the entry is written, because a list may have arrived meanwhile. True: the phone is
+ * wanted.
+ */
 export async function isHeldForPolice(
   deps: BookDeps,
   operator: string,
@@ -24,7 +27,7 @@ export async function isHeldForPolice(
 ): Promise<boolean> {
   if (keys.length === 0 || !isReceiving(kind)) return false;
   const wanted = await deps.notices.wanted(operator, keys, recordedOn);
-  // It is written: an answer that waits is heard with the phone's own record.
+  // The entry is written: a waiting loss answer reaches the phone's own record.
   if (wanted.length === 0) return (await isAnyLost(deps, operator, keys)) === true;
   const where: MatchPlace =
     handover === undefined
@@ -57,7 +60,7 @@ export async function holdForPolice(
   await books.hold(operator, place, { id, why, at, by: BY_ITSELF });
 }
 
-/** What was entered of a phone that a suspicion, a claim or an order blocks. */
+/** Holds the entries of a phone that a suspicion, a claim or an order blocks. */
 export async function holdEntriesOf(
   deps: BookDeps,
   { operator, handovers, why }: BlockedPhone,

@@ -1,4 +1,6 @@
-/** The statutory books: what other areas may use. */
+/**
+ * The statutory books: what other areas may use.
+ */
 export { type BookRouteDeps, bookDeps } from './book-parts.ts';
 export type { BookRefusalCode } from './book-refusal.ts';
 export { policeLists } from './match-notice.ts';

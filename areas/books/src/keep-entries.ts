@@ -1,9 +1,9 @@
 /**
- * How long entries are kept (art. 18, par. 1; R15): as long as the operator says, never under
- * three years, or for as long as they are held.
+ * How long entries are retained (art. 18, par. 1; R15): for the operator's period, at least three
+ * years, or as long as they are held.
  *
- * Invariants: nobody deletes an entry; a job empties what is over, and its number
- * stays, so that no gap is taken for a loss.
+ * Invariants: no person deletes an entry. A job empties entries whose retention has ended; their
+ * numbers stay, so that no gap is taken for a loss.
  */
 import type { Actor } from '@nagori/area-handover';
 import { endOfPeriod, mayDelete } from '@nagori/books';
@@ -17,7 +17,7 @@ import { byOf } from './by-of.ts';
 
 const AT_ONCE = 1_000;
 
-/** Empties entries whose time is over; gives how many. */
+/** Empties entries whose retention has ended; returns the count. */
 export async function forgetEntries(deps: BookDeps): Promise<number> {
   const today = bookToday(deps.handover.now());
   let forgotten = 0;
@@ -39,7 +39,10 @@ export interface BookRetention {
   readonly ending: readonly EndingMonth[];
 }
 
-/** What is over, or will be within a year, at the operator's months or at others (art. 18). */
+/**
+ * Entries whose retention has ended or ends within a year, at the operator's period or at another
+ * (art. 18).
+ */
 export async function bookRetention(
   deps: Pick<BookDeps, 'books' | 'handover'>,
   operator: string,

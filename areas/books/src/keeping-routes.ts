@@ -1,4 +1,6 @@
-/** What keeps the book, over HTTP: losses with their report to the police, the settings. */
+/**
+ * Book keeping over HTTP: losses with their report to the police, and the settings.
+ */
 import { actorOf } from '@nagori/area-handover';
 import { doneOf, NO_CONTENT, routesOf } from '@nagori/http';
 import type { FastifyInstance } from 'fastify';

@@ -1,8 +1,8 @@
 /**
- * The looks at a sample, and what they say of the lot.
+ * The looks at a sample, and the result for the lot.
  *
- * Invariants: a look is by somebody else than the eraser (R11), but a residue counts whoever saw
- * it, and is evidence of the phone at once; what was recorded stays.
+ * Invariants: the person who looks is not the eraser (R11). A residue counts from any person, and
+ * becomes evidence of the phone at once. Recorded looks stay.
  */
 import { type Actor, addEvidence, type HandoverRefusalCode } from '@nagori/area-handover';
 import { reportSample, type SamplingReport } from '@nagori/books';
@@ -17,10 +17,10 @@ export interface LookRequest {
   /** The drawn phone, by its handover. */
   readonly phone: string;
   readonly result: StoredLook['result'];
-  /** Where a residue was seen, and by what. */
+  /** Where a residue was seen, and how. */
   readonly on?: Compartment | undefined;
   readonly with?: 'eye' | 'app' | 'tool' | undefined;
-  /** Of who looked, where it is not who is signed in. */
+  /** The badge of the person who looked, where not the signed-in person. */
   readonly badge?: string | undefined;
 }
 

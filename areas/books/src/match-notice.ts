@@ -1,9 +1,9 @@
 /**
- * A police list against what is in our hands, and against what comes in (R18): nothing is paid,
- * nothing leaves, the police are told at once; and against the book, where it was bought.
+ * Matches a police list against the phones in our hands, those that come in (R18) and the book:
+ * nothing is paid, nothing leaves, and the police are informed at once.
  *
- * Invariants: a match becomes evidence of the phone's handover, on which the gate quarantines it
- * wherever it stands; only the police's own word ends it; the entry of a matched phone is held.
+ * Invariants: a match becomes evidence of the phone's handover, on which the gate quarantines it at
+ * any stage. Only the police end a match. The entry of a matched phone is held.
  */
 import {
   type Actor,
@@ -28,7 +28,7 @@ import { byOf } from './by-of.ts';
 import { addMatch, holdForPolice } from './held-for-police.ts';
 import type { NoticeStore, StoredMatch } from './notice-store.ts';
 
-/** Gives how many phones of the list are in our hands or in the book. */
+/** Returns how many phones of the list are in our hands or in the book. */
 export async function matchNotice(deps: BookDeps, operator: string, id: string): Promise<number> {
   const notice = await deps.notices.notice(operator, id);
   if (notice === undefined) return 0;
@@ -48,7 +48,7 @@ export async function matchNotice(deps: BookDeps, operator: string, id: string):
   return found.length;
 }
 
-/** The gate hears of it, unless that is its last word already. */
+/** Adds the match to the phone's record, unless it is the last answer there already. */
 async function tell(
   deps: HandoverDeps,
   operator: string,
@@ -59,19 +59,19 @@ async function tell(
   const list = ownListOf(mark);
   await changeHandover(deps, systemActor(operator), handover, undefined, (record) => {
     const said = lastPoliceMatch(evidenceOf(record), list)?.result;
-    // Said before, or never: there is nothing to add, or to take back.
+    // Already recorded, or never matched: there is nothing to add or to end.
     if (said === result || (result === 'closed' && said === undefined)) return NOTHING;
     const { version } = record.stored;
     return { kind: 'evidence', evidence: [policeMatch(list, result, operator, version + 1, deps)] };
   });
 }
 
-/** A refusal that nobody is told: nothing is written. */
+/** An internal refusal that stops the write. It is not returned to the caller. */
 const NOTHING = refused('handover-ended');
 
 const MATCHES_MOST = 200;
 
-/** Those that the police have not been told of come first. */
+/** Matches not yet reported to the police come first. */
 export function policeMatches(
   { notices }: BookDeps,
   operator: string,
@@ -79,7 +79,10 @@ export function policeMatches(
   return notices.matches(operator, MATCHES_MOST);
 }
 
-/** The police were told; or they say that it is another phone, or is no longer looked for. */
+/**
+ * Records that the police were informed, or that they released the phone: another phone, or no
+ * longer wanted.
+ */
 export async function changeMatch(
   deps: BookDeps,
   actor: Actor,

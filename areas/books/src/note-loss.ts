@@ -1,7 +1,7 @@
 /**
- * A loss is put on record: noted by somebody, or found by the program itself (R15).
+ * Records a loss: entered by a person, or found by the program itself (R15).
  *
- * Invariants: the same numbers are one loss; nothing but numbers, days and the shop stands in it.
+ * Invariants: the same numbers are one loss. It holds only numbers, days and the shop.
  */
 import type { BookLossCause, NumberRange } from '@nagori/books';
 import { newId } from '@nagori/keys';
@@ -16,7 +16,7 @@ export interface NotedLoss {
   readonly numbers: readonly NumberRange[];
 }
 
-/** What no person did. */
+/** The author of what no person did. */
 export const BY_ITSELF = 'system';
 
 /** Undefined: it is on record already. */

@@ -1,4 +1,6 @@
-/** Police lists (品触れ) over HTTP: taken in, and what was found of them (R18). */
+/**
+ * Police lists (品触れ) over HTTP: recording them, and their matches (R18).
+ */
 import { actorOf } from '@nagori/area-handover';
 import { doneOf, routesOf } from '@nagori/http';
 import type { FastifyInstance } from 'fastify';

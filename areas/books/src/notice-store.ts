@@ -1,9 +1,9 @@
 /**
- * Police lists of each operator (品触れ, R18), the phones on them by key, and what was found.
+ * Police lists of each operator (品触れ, R18), the phones on them by key, and the matches.
  *
- * Contract: a list and its phones are one transaction, with the job that holds it against the
- * stock; the same match is noted once; `discard` empties a list whose six months are over and no
- * other, whoever asks. `due` answers across operators; every other method sees one operator's rows.
+ * Contract: a list and its phones are one transaction, with the job that matches it against the
+ * stock. The same match is recorded once. `discard` empties exactly the lists whose six months are
+ * over. `due` answers across operators; every other method sees one operator's rows.
  */
 import type { Job, PhoneKey } from '@nagori/area-handover';
 import type { BookDate } from '@nagori/books';
@@ -28,7 +28,7 @@ export interface NoticeWrite {
 
 export type NoticeWritten =
   | { readonly outcome: 'written' | 'again'; readonly id: string }
-  /** A list of this mark came before. */
+  /** A list with this mark is already recorded. */
   | { readonly outcome: 'exists' };
 
 export interface StoredNotice {
@@ -78,7 +78,7 @@ export interface NoticeStore {
   add(write: NoticeWrite): Promise<NoticeWritten>;
   list(operator: string, most: number): Promise<readonly StoredNotice[]>;
   notice(operator: string, id: string): Promise<StoredNotice | undefined>;
-  /** The lists kept on `today` that one of these keys stands on. */
+  /** The lists valid on `today` that name one of these keys. */
   wanted(
     operator: string,
     keys: readonly PhoneKey[],
@@ -98,7 +98,7 @@ export interface NoticeStore {
   ): Promise<boolean>;
   matches(operator: string, most: number): Promise<readonly StoredMatch[]>;
   match(operator: string, id: string): Promise<StoredMatch | undefined>;
-  /** What is set already stays. Undefined: no such match. */
+  /** A value that is set is never overwritten. Undefined: no such match. */
   changeMatch(
     operator: string,
     id: string,

@@ -1,10 +1,10 @@
 /**
- * What the same person brought to the same shop on the same day, by the entries that name them: the
- * waiver below 10,000 yen goes by the total of the transaction, however many entries it is written
- * in (R16).
+ * What the same person brought to the same shop on the same day, by the entries with their name:
+ * the waiver below 10,000 yen applies to the total of the transaction, however many entries it is
+ * split into (R16).
  *
- * Invariants: an entry that was corrected counts by its correction alone, one that is sent again
- * not beside itself; of those who are not named anybody may be the same, so that they count as one.
+ * Invariants: a corrected entry counts by its correction alone, and an entry sent again counts
+ * once. Entries without a name may be of one person, so they count together.
  */
 import { type BookEntry, isReceiving, totalYen } from '@nagori/books';
 import type { BookDeps } from './book-deps.ts';
@@ -13,12 +13,12 @@ import { cursorOf } from './read-book.ts';
 import { openBookEntry } from './sealed-entry.ts';
 
 const AT_ONCE = 200;
-/** More entries of one name and day, or of nobody's, than any counter writes. */
+/** More entries of one name and day, or without a name, than any counter writes. */
 const ENTRIES_MOST = 2_000;
 
 type Deps = Pick<BookDeps, 'books' | 'envelope' | 'nameKey'>;
 
-/** In yen, beside `entry` itself; beyond any limit where there are too many to count. */
+/** In yen, without `entry` itself; above any limit where there are too many to count. */
 export async function yenOfTheDay(
   deps: Deps,
   operator: string,

@@ -1,9 +1,10 @@
 /**
- * A font as a sheet of paper needs it: how wide a text is, where it breaks, how the file spells it.
+ * A font as a sheet of paper needs it: the width of a text, its line breaks, its encoding in the
+ * file.
  *
- * Invariants: each character is looked up once, whatever the length of the book; one that the font
- * has no picture of is written as 〓 and counted, never dropped; what begins a line may begin one
- * (a comma or a closing bracket stays with what is before it).
+ * Invariants: each character is looked up once, whatever the length of the book. A character
+ * without a glyph is written as 〓 and counted, never dropped. No line begins with a comma or a
+ * closing bracket; it stays with the character before.
  */
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
@@ -15,7 +16,7 @@ const GETA = '〓';
 const NEVER_FIRST = new Set(
   '、。，．・：；！？」』）】〉》〕ー々ぁぃぅぇぉっゃゅょァィゥェォッャュョ,.:;!?)]',
 );
-/** Parts of a word that stays together where it can. */
+/** Characters of a word that is not split where possible. */
 const IN_WORD = /[A-Za-z0-9@._~+-]/;
 
 interface Spelt {
@@ -34,7 +35,7 @@ interface SetText extends Spelt {
 /** So many texts are remembered at a time. */
 const TEXTS_MOST = 2_000;
 
-/** What pdfkit knows of a font it embeds; its typings leave it out. */
+/** pdfkit's data of an embedded font, which its typings omit. */
 interface Embedded {
   readonly id: string;
   readonly font: { hasGlyphForCodePoint: (point: number) => boolean };
@@ -75,14 +76,14 @@ export class PaperFont {
     return (this.#set(text).width * size) / 1000;
   }
 
-  /** What goes between the brackets of a text operator. */
+  /** The text between the brackets of a text operator. */
   hexOf(text: string): string {
     const { hex, missing } = this.#set(text);
     this.unwritable += missing;
     return hex;
   }
 
-  /** Most texts of a book stand in it again and again: kinds, days, the ways of a check. */
+  /** Caches texts, because most of a book's repeat: kinds, days, methods of checking. */
   #set(text: string): SetText {
     let set = this.#texts.get(text);
     if (set === undefined) {
@@ -147,7 +148,7 @@ export class PaperFont {
   }
 }
 
-/** Where a full line ends: before the word that `next` goes on with, unless it fills the line. */
+/** Where a full line breaks: before the word that `next` continues, unless it fills the line. */
 function breakOf(line: readonly string[], next: string): number {
   if (NEVER_FIRST.has(next)) return beforeLast(line);
   if (!IN_WORD.test(next)) return line.length;
@@ -156,7 +157,7 @@ function breakOf(line: readonly string[], next: string): number {
   return at > line.length / 2 ? at : line.length;
 }
 
-/** What may begin no line takes the character before it along. */
+/** A character that may not begin a line takes the one before it along. */
 function beforeLast(line: readonly string[]): number {
   let at = line.length - 1;
   while (at > 0 && NEVER_FIRST.has(line[at] ?? '')) at -= 1;

@@ -1,9 +1,9 @@
 /**
- * The book as a PDF, set in a thread of its own: the counter does not wait while a year of entries
- * is set, and the thread's memory has an end.
+ * The book as a PDF, made in its own thread, so that the counter does not wait for a year of
+ * entries and the memory is limited.
  *
- * Invariants: it goes no faster than the pieces are taken; whoever leaves early ends the thread and
- * the reading of entries.
+ * Invariants: it produces pieces only as fast as they are taken. A reader that stops early ends the
+ * thread and the reading of entries.
  */
 import { on } from 'node:events';
 import { Worker } from 'node:worker_threads';
@@ -14,8 +14,8 @@ import type { PdfMessage } from './pdf-worker.ts';
 /** So many entries go over at once: some 200 kB. */
 const BATCH = 200;
 /**
- * A PDF ends with the place of every object, which pdfkit holds until then: some hundred megabytes
- * for a million entries. What is longer is the business of a CSV.
+ * A PDF ends with the offset of every object, which pdfkit holds until then: some hundred megabytes
+ * for a million entries. Longer books are exported as CSV.
  */
 const MEMORY = { maxOldGenerationSizeMb: 512, maxYoungGenerationSizeMb: 8 };
 

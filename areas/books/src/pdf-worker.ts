@@ -1,6 +1,6 @@
 /**
- * A worker thread that sets one book as a PDF: it asks for entries as it needs them, and gives
- * what is written of the file.
+ * A worker thread that makes one PDF: it requests entries as needed, and returns the bytes of the
+ * file.
  */
 import { parentPort, workerData } from 'node:worker_threads';
 import type { BookEntry } from '@nagori/books';
@@ -36,6 +36,6 @@ async function* entries(): AsyncGenerator<BookEntry> {
 }
 
 const { pieces, unwritable } = bookPdf(entries(), workerData as PdfOptions);
-// A copy: what pdfkit gives may lie in memory that others share.
+// A copy, because pdfkit's buffers may be in shared memory.
 for await (const piece of pieces) tell({ kind: 'piece', bytes: new Uint8Array(piece) });
 tell({ kind: 'done', unwritable: unwritable() });

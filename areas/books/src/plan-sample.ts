@@ -1,9 +1,9 @@
 /**
- * A sample of the erased phones of a lot is drawn (R2's 5 %): each to be looked at by somebody else
+ * Draws a sample of the erased phones of a lot (R2's 5 %), each to be looked at by another person
  * than the eraser (R11).
  *
- * Invariants: the seed is the server's, never the clerk's, and stands in the plan, so that anybody
- * draws the same again; phones that nobody has erased are not part of it, and are counted.
+ * Invariants: the seed comes from the server, never from the clerk, and is stored in the plan, so
+ * that the draw can be repeated. Phones that were not erased are left out and counted.
  */
 import { LOT_PHONES_MOST } from '@nagori/area-bench';
 import { type Actor, evidenceOf, readPhoneRecord } from '@nagori/area-handover';
@@ -55,11 +55,11 @@ export async function planLotSample(
 
 interface Eraser {
   readonly erasedBy: string;
-  /** Treated alike: at our bench, or before it came. */
+  /** Treated in the same way: at our bench, or before they arrived. */
   readonly where: 'bench' | 'supplier';
 }
 
-/** Who erased it last; undefined: nobody has. */
+/** The person who erased it last; undefined: it was not erased. */
 function eraserOf(evidence: readonly Evidence[], operator: string): Eraser | undefined {
   const last = evidence.findLast(hasErased);
   if (last === undefined) return undefined;

@@ -1,9 +1,9 @@
 /**
- * A police list of wanted goods (品触れ, art. 19; R18): taken in with its day of arrival, held
- * against everything in our hands at once, kept for six months.
+ * A police list of wanted goods (品触れ, art. 19; R18): recorded with its day of arrival, matched
+ * against everything in our hands at once, retained for six months.
  *
- * Invariants: a list is refused whole where a number on it does not read; what it describes in
- * words alone is counted, so that somebody looks; the same list is taken once.
+ * Invariants: a list with an unreadable number is refused whole. Articles described in words alone
+ * are counted, so that a person looks for them. The same list is recorded once.
  */
 import type { Actor } from '@nagori/area-handover';
 import { type BookDate, mayDiscardNotice, noticeRetainedUntil, parseBookDate } from '@nagori/books';
@@ -24,14 +24,14 @@ import { byOf } from './by-of.ts';
 import { matchNotice } from './match-notice.ts';
 import type { StoredNotice } from './notice-store.ts';
 
-/** Takes `{ operator, notice }`: the list is held against what is in our hands. */
+/** Takes `{ operator, notice }`: matches the list against the phones in our hands. */
 export const MATCH_NOTICE_JOB = 'match-police-notice';
 
 export interface SentArticle {
   /** The list's own mark for it. */
   readonly id: string;
   readonly imeis: readonly string[];
-  /** What the list says of it; who lost it is not written here. */
+  /** The list's description; the loser's name is not recorded here. */
   readonly words?: string | undefined;
 }
 
@@ -121,7 +121,7 @@ function dayOf(text: string, today: BookDate, problems: RefusalReason[]): BookDa
   else if (day > today) {
     problems.push({ field, code: 'out-of-range', message: 'a day that is not yet' });
   } else if (noticeRetainedUntil({ arrivedOn: day }) < today) {
-    // A slip of the year would hold the list against nothing that comes in, and nobody would know.
+    // A mistyped year would match the list against nothing that comes in, unnoticed.
     problems.push({ field, code: 'out-of-range', message: 'its six months are over' });
   }
   return day ?? today;
@@ -134,7 +134,7 @@ export interface RetainedNotice {
   readonly keptTo: BookDate;
 }
 
-/** The last that came, first. */
+/** Newest first. */
 export async function policeNotices(
   { notices }: BookDeps,
   operator: string,
@@ -148,7 +148,7 @@ export interface OpenedNotice extends RetainedNotice {
   readonly described: readonly Pick<Article, 'id' | 'words'>[];
 }
 
-/** What a list describes in words: for whoever looks through the stock. */
+/** The articles that a list describes in words, for a search of the stock. */
 export async function policeNotice(
   { notices, handover }: BookDeps,
   operator: string,

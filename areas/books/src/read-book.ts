@@ -1,9 +1,9 @@
 /**
- * The book shown (R15): one entry, a page of entries, a whole span as it is written out.
+ * Reads the book (R15): one entry, a page of entries, or a whole span for export.
  *
- * Invariants: a phone and a whole name are found by their keys, at once; a part of anything is
- * found by reading, so many entries at a time; an entry that does not open is a damaged part of the
- * book: the others are shown all the same, and the loss is on record.
+ * Invariants: a phone and a whole name are found by their keys at once; a part of a text by
+ * reading, up to a number of entries each time. An entry that does not open is a damaged part of
+ * the book: the others are shown anyway, and the loss is recorded.
  */
 import { asTyped, type BookDate, type BookEntry, matcher } from '@nagori/books';
 import { type ImeiKey, parseImei } from '@nagori/model';
@@ -65,7 +65,7 @@ export interface BookPage {
 }
 
 const PAGE = 50;
-/** Read for a part of a text before the page is given as it is. */
+/** Entries read for a part of a text before the page is returned as it is. */
 const READ_MOST = 20_000;
 const BATCH = 500;
 
@@ -76,7 +76,7 @@ export async function pageOfBook(
   { imei, name, text, ...question }: BookQuestion,
 ): Promise<BookPage> {
   const key = imei === undefined ? undefined : keyOf(imei);
-  // A number that is none is nobody's.
+  // An invalid number matches no entry.
   if (imei !== undefined && key === undefined) return { entries: [], next: undefined };
   const fits = fitting(text);
   const most = text === undefined ? PAGE : BATCH;
@@ -136,8 +136,8 @@ export interface BookSpan {
 const ROWS = 2_000;
 
 /**
- * Every entry of a span by day, shop and number, one after the other; what the law no longer keeps
- * and what is damaged is left out, the damage on record when the last one was given.
+ * Every entry of a span by day, shop and number. Emptied and damaged entries are left out; the
+ * damage is recorded after the last entry.
  */
 export async function* entriesOf(
   deps: BookDeps,
@@ -152,7 +152,7 @@ export async function* entriesOf(
     const last = rows.at(-1) as SealedEntry;
     // The next rows are on their way while these are opened.
     const following = rows.length < ROWS ? Promise.resolve([]) : ask(cursorOf(last));
-    // Whoever stops reading leaves this one behind.
+    // A reader that stops early leaves this promise unawaited.
     following.catch(() => undefined);
     for (const stored of rows) {
       const opened = await openBookEntry(deps, operator, stored);

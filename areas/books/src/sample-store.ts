@@ -1,7 +1,7 @@
 /**
- * Samples of erased phones: plans and the looks at what they drew.
+ * Samples of erased phones: plans and the looks at the drawn phones.
  *
- * Contract: plans and looks are only added; a request that was stored before is not stored again.
+ * Contract: plans and looks are only added. A request that was stored before is not stored again.
  */
 import type { SampleLook, SamplingPlan } from '@nagori/books';
 import type { Instant } from '@nagori/model';
@@ -10,7 +10,7 @@ export interface StoredSample {
   readonly id: string;
   readonly lot: string;
   readonly plan: SamplingPlan;
-  /** Phones of the lot that nobody has erased. */
+  /** Phones of the lot that were not erased. */
   readonly leftOut: number;
   readonly confidence: number;
   readonly plannedAt: Instant;
@@ -22,7 +22,7 @@ export interface StoredLook extends SampleLook {
 }
 
 export interface SampleStore {
-  /** The id under which it stands: an earlier one where this request was stored before. */
+  /** The id under which it is stored: an earlier one where this request was stored before. */
   add(operator: string, sample: StoredSample, request: string | undefined): Promise<string>;
   sample(operator: string, id: string): Promise<StoredSample | undefined>;
   samples(operator: string, most: number): Promise<readonly StoredSample[]>;
@@ -33,6 +33,6 @@ export interface SampleStore {
     request: string | undefined,
   ): Promise<void>;
   looks(operator: string, sample: string): Promise<readonly StoredLook[]>;
-  /** The handovers that the phones of a lot stand in. */
+  /** The current handovers of a lot's phones. */
   lotPhones(operator: string, lot: string, most: number): Promise<readonly string[]>;
 }

@@ -1,7 +1,8 @@
 /**
- * An entry under seal: its number and shop stand outside, for the store gives the number.
+ * A sealed entry. Its number and shop are outside the seal, because the store assigns the number.
  *
- * Invariants: what does not open is damaged, and said to be; nothing is read out of a broken seal.
+ * Invariants: an entry that does not open is reported as damaged. Nothing is read from a broken
+ * seal.
  */
 import type { BookEntry } from '@nagori/books';
 import { BrokenSealError, bookEntryRow } from '@nagori/keys';

@@ -1,4 +1,6 @@
-/** Jobs of the book: lists held against the stock, what the law no longer keeps, gaps. */
+/**
+ * Jobs of the book: matching lists against the stock, ending retention, finding gaps.
+ */
 import { HOLD_BOOK_JOB } from '@nagori/area-handover';
 import type { Tasks } from '@nagori/database';
 import * as z from 'zod';

@@ -8,8 +8,8 @@ import type { BookDeps } from './book-deps.ts';
 import type { Unrecorded } from './book-store.ts';
 
 /**
- * Channels in which the phone is bought, taken against a purchase, or exchanged: what a lessee
- * returns and a dealer buys is a purchase, too (arts. 15 and 16).
+ * Channels in which the phone is bought, taken against a purchase or exchanged. A lessee's return
+ * that a dealer buys is a purchase, too (arts. 15 and 16).
  */
 export const PURCHASE_CHANNELS = [
   'buyback',

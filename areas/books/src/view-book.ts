@@ -39,7 +39,7 @@ export function viewEntry({ stored, opened }: ShownEntry) {
   };
 }
 
-/** What was sent, as it would be sent again; numbers as they are read, with their check digit. */
+/** The request as it would be sent again; numbers as read, with their check digit. */
 function bodyOf(entry: BookEntry) {
   const { kind, transactedOn, boughtBack, adultSeen, counterparty, identity, guardian } = entry;
   const { receiptSite, stallNotice, tax } = entry;

@@ -91,7 +91,7 @@ interface Look {
   readonly at: Instant;
 }
 
-/** A residue stands, whatever was seen later; else the last look. */
+/** A residue stays, whatever was seen later; otherwise the last look counts. */
 function lookOf(looks: readonly Look[]) {
   const look = looks.find(({ result }) => result === 'residue') ?? looks.at(-1);
   if (look === undefined) return {};

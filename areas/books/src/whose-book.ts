@@ -1,5 +1,5 @@
 /**
- * Whose book somebody may see: an office all of the operator's, a counter its own shop's alone
+ * Whose book a person may see: an office all books of the operator, a counter its own shop's alone
  * (art. 18: it must be shown at the premises at once).
  */
 import { type Access, ProblemError } from '@nagori/http';
@@ -22,7 +22,7 @@ export function shopFor(
   return shop;
 }
 
-/** Whether what stands in this shop's book may be seen. */
+/** Whether the request may see this shop's book. */
 export function maySee(request: Pick<FastifyRequest, 'principal'>, shop: string): boolean {
   return (shopFor(request, undefined) ?? shop) === shop;
 }

@@ -1,8 +1,8 @@
 /**
  * The second-hand dealer's book over HTTP: entries, search, losses, settings (R15 to R17).
  *
- * Invariants: wire shapes only: what an entry must hold is judged by the book's own reader; the
- * server sets number, day and who wrote.
+ * Invariants: wire shapes only. The book's own reader judges what an entry must hold. The server
+ * sets number, day and author.
  */
 import { mark } from '@nagori/area-handover/wire';
 import { slug, words } from '@nagori/http/wire';
@@ -48,7 +48,7 @@ export const BOOK_PARTICULARS = ['address', 'name', 'occupation', 'age'] as cons
 export const BOOK_RECEIPT_SITES = ['premises', 'counterparty', 'stall'] as const;
 export const BOOK_TAX_MARKS = ['special-rule', 'invoice', 'none'] as const;
 
-/** Months for which an operator keeps its book: the law's three years, and ours (art. 18). */
+/** Retention of a book in months: the law's three years, and our maximum (art. 18). */
 export const BOOK_MONTHS_LEAST = 36;
 export const BOOK_MONTHS_DEFAULT = 86;
 export const BOOK_MONTHS_MOST = 360;
@@ -66,7 +66,7 @@ const features = z.strictObject({
 const item = z.strictObject({
   category: z.enum(BOOK_CATEGORIES),
   quantity: z.int(),
-  /** What is given for the whole line. */
+  /** Price of the whole line. */
   priceYen: z.int(),
   features,
 });
@@ -79,10 +79,10 @@ const counterparty = z.strictObject({
 });
 const identity = z.strictObject({
   method: mark,
-  /** The day of the transaction where it is not given. */
+  /** Absent: the day of the transaction. */
   checkedOn: day.optional(),
   taken: z.array(mark).max(20).default([]),
-  /** What stands in the record that the counterparty signed (R17). */
+  /** Particulars in the record that the counterparty signed (R17). */
   signed: z.array(z.enum(BOOK_PARTICULARS)).max(4).default([]),
   /** The kind of document, never its number. */
   document: text(40).optional(),
@@ -112,7 +112,7 @@ const entryBody = {
 
 export const newBookEntry = z.strictObject({
   ...entryBody,
-  /** One's own shop where it is not given. */
+  /** Absent: the caller's own shop. */
   shop: slug.optional(),
   /** The handover that this is the entry of. */
   handover: z.uuid().optional(),
@@ -125,7 +125,7 @@ const duty = z.strictObject({ asked: z.boolean(), because: z.string() });
 export const bookEntryWritten = z.strictObject({
   shop: z.string(),
   number,
-  /** What the transaction asked for, and by what it was waived (R16). */
+  /** What the transaction required, and what waived it (R16). */
   duties: z.strictObject({ identity: duty, entry: duty, ageLook: z.boolean() }),
   notices: z.array(z.string()),
 });
@@ -135,7 +135,7 @@ export const bookEntryView = z.strictObject({
   number,
   transactedOn: day,
   recordedOn: day,
-  /** The last day on which the operator keeps it (art. 18). */
+  /** The last day of its retention (art. 18). */
   keptTo: day,
   kind: z.enum(BOOK_KINDS),
   handover: z.uuid().optional(),
@@ -246,7 +246,7 @@ export const bookSettings = z.strictObject({
   recordDeliveries: z.boolean(),
   /** Days after a transaction within which it may still be entered. */
   enteredWithinDays: z.int().min(0).max(1_095).default(60),
-  /** How long an entry is kept, in months (art. 18: never under three years). */
+  /** Retention of an entry in months (art. 18: at least three years). */
   retainedMonths: z.int().min(BOOK_MONTHS_LEAST).max(BOOK_MONTHS_MOST).default(BOOK_MONTHS_DEFAULT),
   alsoAccept: z.array(mark).max(20),
   /** When the operator is registered as a signature verifier (署名検証者, R17). */
@@ -255,12 +255,12 @@ export const bookSettings = z.strictObject({
 export const bookSettingsView = z.strictObject({ version: z.int(), settings: bookSettings });
 
 export const retentionQuery = z.strictObject({
-  /** What would be emptied if the book were kept for so many months. */
+  /** What a retention of so many months would empty. */
   months: z.coerce.number().int().min(BOOK_MONTHS_LEAST).max(BOOK_MONTHS_MOST).optional(),
 });
 export const retentionView = z.strictObject({
   months: z.int(),
-  /** By the month of the last day: over by now, or in the next twelve months. */
+  /** By the month of the last day: already over, or within the next twelve months. */
   ending: z.array(
     z.strictObject({
       month: z.string(),
@@ -273,7 +273,7 @@ export const retentionView = z.strictObject({
 });
 
 const named = z.strictObject({ id: z.string(), name: words });
-/** What the lists of an entry's form hold, in words. */
+/** The choices in the form of an entry, in words. */
 export const bookTerms = z.strictObject({
   kinds: z.array(named.extend({ receives: z.boolean() })),
   categories: z.array(named),
@@ -289,7 +289,7 @@ export const bookTerms = z.strictObject({
       needs: z.array(z.string()),
       /** At least one of them. */
       oneOf: z.array(z.string()),
-      /** Steps whose copy or image is kept with the book. */
+      /** Steps whose copy or image is stored with the book. */
       copies: z.array(z.string()),
       /** How certain it is that the method is in force, and as of when. */
       grade: z.enum(['S', 'S2', 'K']),
@@ -298,7 +298,9 @@ export const bookTerms = z.strictObject({
       particularsSigned: z.boolean(),
     }),
   ),
-  /** The rules on these methods were revised on this day; what that changed was not seen. */
+  /**
+   * The day the rules on these methods were revised; the content of the revision was not available.
+   */
   rulesRevisedOn: day,
   /** Below this total identity and entry may be waived (R16). */
   waiverBelowYen: z.int(),

@@ -27,10 +27,10 @@ export const noticeView = z.strictObject({
   id: z.uuid(),
   mark: z.string(),
   arrivedOn: day,
-  /** The last day on which it is kept and compared. */
+  /** The last day of its retention and comparison. */
   keptTo: day,
   articles: z.int(),
-  /** Articles without a number: somebody looks through the stock. */
+  /** Articles without a number: a person looks through the stock. */
   described: z.int(),
   recordedBy: z.string(),
   discardedOn: day.optional(),
@@ -59,7 +59,7 @@ export const matchAct = z.strictObject({ act: z.enum(['told', 'released']) });
 
 export const newSample = z.strictObject({
   lot: mark,
-  /** Of each stratum; R2's 5 % where it is not given. */
+  /** Of each stratum; absent: R2's 5 %. */
   share: z.number().min(0.001).max(1).optional(),
   confidence: z.number().min(0.5).max(0.999).optional(),
   requestId,
@@ -79,7 +79,7 @@ export const sampleView = z.strictObject({
   confidence: z.number(),
   plannedAt: time,
   plannedBy: z.string(),
-  /** Phones of the lot that nobody has erased. */
+  /** Phones of the lot that were not erased. */
   leftOut: z.int(),
   isFulfilled: z.boolean(),
   ...figures,

@@ -1,10 +1,10 @@
 /**
- * An entry of the dealer's book is written: at the counter with the purchase, or by itself; a
+ * Writes an entry of the dealer's book: at the counter with the purchase, or by itself. A
  * correction is an entry too (R15 to R18).
  *
- * Invariants: the server names the shop's next number, the day and who wrote; an entry that the law
- * or the policy refuses is stored nowhere, and every reason comes at once; a waiver is counted over
- * the entries that the book had when it was written (R16).
+ * Invariants: the server sets the shop's next number, the day and the author. An entry that the law
+ * or the policy refuses is not stored, and all reasons come at once. A waiver counts the entries
+ * that the book had when it was written (R16).
  */
 import type { Actor } from '@nagori/area-handover';
 import type { StandingEntry } from '@nagori/books';
@@ -23,7 +23,7 @@ import { encodeBookEntry } from './sealed-entry.ts';
 export interface EntryRequest {
   /** As it was sent, without number, shop and day of record. */
   readonly entry: Readonly<Record<string, unknown>>;
-  /** One's own shop where it is not given. */
+  /** Absent: the caller's own shop. */
   readonly shop?: string | undefined;
   readonly handover?: string | undefined;
   /** The number of the entry of the same shop that this one corrects. */
@@ -34,7 +34,7 @@ export interface EntryRequest {
 export interface WrittenEntry extends BookPlace, StandingEntry {}
 type Answer = Outcome<WrittenEntry, WriteEntryCode>;
 
-/** Rounds in which somebody else's entry may come between the counting and the writing. */
+/** Attempts, each of which a concurrent entry may overtake between counting and writing. */
 const TRIES = 10;
 
 export async function writeBookEntry(
@@ -58,7 +58,7 @@ export async function writeBookEntry(
   const correctedOn = corrected?.recordedOn;
   const known = { sent, corrects, correctedOn, shop, today, by: byOf(actor), requestId };
   for (let tries = 1; ; tries++) {
-    // A counter that never rests cannot be counted: then everything is asked.
+    // Where concurrent entries prevent the count, nothing is waived.
     const limits = tries < TRIES ? {} : { waiveBelowLimit: false };
     const drafting = { ...known, settings: { ...settings, ...limits } };
     const answer = await tryWrite(deps, operator, request, drafting, corrected);
@@ -83,7 +83,7 @@ async function tryWrite(
   const { handover } = known.value;
   const at = deps.handover.now();
   const { counterparty, shop } = entry;
-  // Sealed for its number, which the store gives: where somebody was faster, it is sealed again.
+  // Sealed for its number, which the store assigns: after a concurrent entry it is sealed again.
   const number = (countedTo ?? (await deps.books.last(operator, shop))) + 1;
   const row = bookEntryRow({ shop, number });
   const written = await deps.books.write({

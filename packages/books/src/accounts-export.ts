@@ -1,9 +1,9 @@
 /**
- * The book as a file for the accounts: what the input-tax rule for second-hand dealers rests on
- * (name, address, date, item, price, the mark that the rule applies), and the issuer's number
- * where an invoice is needed instead.
+ * The book as a file for accounting: what the input-tax rule for second-hand dealers requires
+ * (name, address, date, item, price, the mark that the rule applies), and the issuer's number where
+ * an invoice is needed instead.
  *
- * Invariants: neither occupation, age nor identity check: the accounts need none of them.
+ * Invariants: no occupation, age or identity check, because accounting needs none of them.
  */
 import { cellsOf } from './book-row.ts';
 import type { BookEntry } from './entry.ts';

@@ -1,9 +1,9 @@
 /**
- * Days of the calendar as the book has them: `2026-11-26`, by the clock of the premises.
+ * Calendar days of the book: `2026-11-26`, by the clock of the premises.
  *
- * Invariants: a day that is not in the calendar is none; days compare as texts do. Periods are
- * counted as the Civil Code counts them (art. 140 to 143): from the day after, to the end of the
- * day with the same number, or of the month's last day where there is none.
+ * Invariants: a day that is not in the calendar is refused. Days compare as text. Periods are
+ * counted by the Civil Code (art. 140 to 143): from the next day to the end of the day with the
+ * same number, or of the month's last day where there is none.
  */
 import { DAY_MS } from '@nagori/model';
 
@@ -48,7 +48,7 @@ export function dayAfter(day: BookDate): BookDate {
   return month < 12 ? written(year, month + 1, 1) : written(year + 1, 1, 1);
 }
 
-/** Days from one to the other; less than none where `to` is the earlier. */
+/** Days from one to the other; negative where `to` is earlier. */
 export function daysBetween(from: BookDate, to: BookDate): number {
   const at = (day: BookDate): number => {
     const [year, month, date] = partsOf(day);

@@ -1,10 +1,9 @@
 /**
- * A book, or a part of it, that is damaged or lost is reported at once to the chief of the police
- * station of the premises (art. 18, par. 2; R15).
+ * A damaged or lost book, or part of it, is reported at once to the chief of the police station of
+ * the premises (art. 18, par. 2; R15).
  *
- * Invariants: a missing number is a loss until somebody finds the entry; the task is due on the day
- * of the finding and stays open until the report is recorded; nothing but numbers, days and the
- * shop stands in it.
+ * Invariants: a missing number is a loss until the entry is found. The task is due on the day of
+ * the finding and open until the report is recorded. It holds only numbers, days and the shop.
  */
 import type { BookDate } from './book-date.ts';
 
@@ -15,11 +14,11 @@ export interface NumberRange {
 }
 
 /**
- * The numbers of one shop's book that are missing between 1 (or the first number still kept) and
- * the last. The numbers come in their order: of entries that are there, and of those that were
- * deleted lawfully, whose numbers the store remembers.
+ * The missing numbers of one shop's book between 1 (or the first retained number) and the last. The
+ * input is in ascending order: numbers of existing entries and of those emptied by law, whose
+ * numbers the store retains.
  *
- * @throws RangeError where they do not: a list that jumps back cannot be checked.
+ * @throws RangeError where the numbers are not ascending: such a list cannot be checked.
  */
 export function missingNumbers(
   numbers: Iterable<number>,
@@ -43,7 +42,7 @@ export interface BookLoss {
   readonly shop: string;
   readonly cause: BookLossCause;
   readonly foundOn: BookDate;
-  /** What is gone; empty where the numbers themselves are not known. */
+  /** The lost numbers; empty where they are unknown. */
   readonly numbers: readonly NumberRange[];
   readonly reportedOn?: BookDate | undefined;
 }
@@ -56,7 +55,7 @@ export interface PoliceTask {
   readonly state: 'open' | 'overdue' | 'done';
 }
 
-/** R15: the task that a loss raises, as it stands on `today`. */
+/** R15: the task that a loss raises, as of `today`. */
 export function taskOf(loss: BookLoss, today: BookDate): PoliceTask {
   const { shop, foundOn, reportedOn } = loss;
   const state = reportedOn !== undefined ? 'done' : today > foundOn ? 'overdue' : 'open';
@@ -64,7 +63,7 @@ export function taskOf(loss: BookLoss, today: BookDate): PoliceTask {
   return { kind: 'report-book-loss', to, shop, dueOn: foundOn, state };
 }
 
-/** The loss of a whole list: what `missingNumbers` found, as a loss; undefined for none. */
+/** What `missingNumbers` found, as one loss; undefined where nothing is missing. */
 export function lossOf(
   shop: string,
   numbers: readonly NumberRange[],

@@ -1,6 +1,8 @@
-/** What an operator's policy says of its book. */
+/**
+ * An operator's policy for its book.
+ */
 
-/** The law's three years: no operator keeps its book for less. */
+/** The law's three years: no operator's retention is shorter. */
 export const BOOK_RETAINED_MONTHS_LEAST = 36;
 /**
  * Where the operator says nothing: seven years and two months, for the input-tax rule of
@@ -12,21 +14,21 @@ export const BOOK_RETAINED_MONTHS_MOST = 360;
 export interface BookPolicy {
   /** Whether the operator makes use of the waiver below 10,000 yen. */
   readonly waiveBelowLimit: boolean;
-  /** Whether it makes use of the waiver for what it sold to the same person before. */
+  /** Whether it uses the waiver for what it sold to the same person before. */
   readonly waiveBuyBack: boolean;
-  /** What becomes of a minor: never served, or served with a guardian. */
+  /** How minors are treated: never served, or served with a guardian. */
   readonly minors: 'refused' | 'with-guardian';
   /** Whether deliveries that the law leaves out are written down as well. */
   readonly recordDeliveries: boolean;
   /** Days after a transaction within which it may still be entered. */
   readonly enteredWithinDays: number;
-  /** How long an entry is kept, in months: never under the law's three years (art. 18). */
+  /** Retention of an entry in months, at least the law's three years (art. 18). */
   readonly retainedMonths: number;
-  /** Methods of checking identity that no source we hold confirms, taken all the same. */
+  /** Methods of checking identity that no available source confirms, accepted anyway. */
   readonly alsoAccept: readonly string[];
 }
 
-/** As far back as purchases without an entry are listed: a late entry is better than none. */
+/** How far back purchases without an entry are listed: a late entry is better than none. */
 export const ENTERED_WITHIN_DAYS = 60;
 
 /** Everything asked, nothing waived: the safe side of every question. */

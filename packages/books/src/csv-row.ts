@@ -1,8 +1,8 @@
 /**
  * Rows of CSV as spreadsheets read them (RFC 4180), and back.
  *
- * Invariants: a cell is never taken for a formula; what was written reads back as it was. A cell
- * that could be a formula, or begins with the mark against formulas itself, gets one mark (') more.
+ * Invariants: a cell is never taken for a formula, and what was written reads back unchanged. A
+ * cell that could be a formula, or that begins with the escape mark ('), gets one more mark.
  */
 const MARKED = /^['=+\-@\t\r\n＝＋－＠]/;
 const QUOTED = /[",\r\n]|^\s|\s$/;

@@ -1,10 +1,10 @@
 /**
- * What a transaction asks for: identity (art. 15), an entry in the book (art. 16), the look at the
- * age (ordinances on young persons, and R16).
+ * What a transaction requires: identity (art. 15), an entry in the book (art. 16), the age look
+ * (ordinances on young persons, and R16).
  *
- * Invariants: the waiver goes by the total of the transaction, never by the item; it waives
- * identity and entry and nothing else; a listed item anywhere in the transaction ends it. A gift is
- * no purchase, so the waiver is not asked. What a policy waives it may also ask.
+ * Invariants: the waiver depends on the total of the transaction, never on the item. It waives
+ * identity and entry only. One listed item in the transaction ends it. A gift is no purchase, so
+ * the waiver does not apply. An operator's policy may also require what could be waived.
  */
 import type { BookDate } from './book-date.ts';
 import type { BookPolicy } from './book-policy.ts';
@@ -13,10 +13,10 @@ import { type BookEntry, type ItemCategory, isReceiving, totalYen } from './entr
 /** Below this total (not at it), identity and entry are waived (art. 15, par. 2, no. 1). */
 export const WAIVER_LIMIT_YEN = 10_000;
 
-/** Listed before any entry that is still kept. */
+/** Listed before any entry that is still retained. */
 const ALWAYS = '1900-01-01';
 
-/** Goods that the waiver never reaches, with the first day on which they are listed. */
+/** Goods that are never waived, with the first day on which they are listed. */
 export const LISTED_SINCE: Partial<Readonly<Record<ItemCategory, string>>> = {
   motorcycle: ALWAYS,
   'game-software': ALWAYS,
@@ -53,11 +53,11 @@ export interface Duty {
 export interface Duties {
   readonly identity: Duty;
   readonly entry: Duty;
-  /** Whoever hands something over: never waived (R16). */
+  /** For any person who hands something over: never waived (R16). */
   readonly ageLook: boolean;
 }
 
-/** What this transaction asks for under this policy. */
+/** What this transaction requires under this policy. */
 export function dutiesOf(
   entry: Pick<BookEntry, 'kind' | 'items' | 'boughtBack' | 'transactedOn'>,
   policy: BookPolicy,

@@ -1,18 +1,18 @@
 /**
  * An entry of the second-hand dealer's book (古物台帳): what article 16 of the Secondhand Articles
- * Dealer Act asks of each transaction: date; item and quantity; features; the counterparty's
+ * Dealer Act requires for each transaction: date; item and quantity; features; the counterparty's
  * address, name, occupation and age; how identity was checked.
  *
  * Invariants: entries are added, never changed: a correction is an entry of its own that names the
- * one it corrects. Numbers of one shop's book follow each other without a gap: a loss shows.
+ * corrected one. Numbers of one shop's book have no gap, so that a loss is visible.
  */
 import type { ImeiKey } from '@nagori/model';
 import type { BookDate } from './book-date.ts';
 import type { IdentityCheck } from './identity-check.ts';
 
-/** What comes in. The law asks for identity here (art. 15). */
+/** Incoming. The law requires identity here (art. 15). */
 export const RECEIVING_KINDS = ['purchase', 'exchange-in', 'consignment', 'gift'] as const;
-/** What goes out. */
+/** Outgoing. */
 export const DELIVERING_KINDS = ['sale', 'exchange-out', 'consignment-out', 'return'] as const;
 export const TRANSACTION_KINDS = [...RECEIVING_KINDS, ...DELIVERING_KINDS] as const;
 export type TransactionKind = (typeof TRANSACTION_KINDS)[number];
@@ -37,7 +37,7 @@ export const ITEM_CATEGORIES = [
 ] as const;
 export type ItemCategory = (typeof ITEM_CATEGORIES)[number];
 
-/** Why an item that should have an IMEI shows none. */
+/** Why an item that should have an IMEI has none. */
 export const NO_IMEI_REASONS = ['no-radio', 'unreadable'] as const;
 export type NoImeiReason = (typeof NO_IMEI_REASONS)[number];
 
@@ -50,14 +50,14 @@ export interface ItemFeatures {
   readonly colour?: string | undefined;
   readonly storageGb?: number | undefined;
   readonly accessories: readonly string[];
-  /** Scratches, engravings: what tells this one from others. */
+  /** Scratches, engravings: what distinguishes this item. */
   readonly marks?: string | undefined;
 }
 
 export interface BookItem {
   readonly category: ItemCategory;
   readonly quantity: number;
-  /** What is given for the whole line, points and goods by their value; 0 for a gift. */
+  /** Price of the whole line, points and goods by their value; 0 for a gift. */
   readonly priceYen: number;
   readonly features: ItemFeatures;
 }
@@ -72,7 +72,7 @@ export interface Counterparty {
   readonly company?: string | undefined;
 }
 
-/** How a guardian stands behind a minor's transaction. */
+/** How a guardian supports a minor's transaction. */
 export const GUARDIAN_WAYS = ['accompanied', 'consented', 'entrusted'] as const;
 export type GuardianWay = (typeof GUARDIAN_WAYS)[number];
 
@@ -114,7 +114,7 @@ export interface BookEntry {
   readonly corrects?: number | undefined;
 }
 
-/** What is given for the transaction as a whole, in yen. */
+/** Total of the transaction in yen. */
 export function totalYen({ items }: Pick<BookEntry, 'items'>): number {
   return items.reduce((sum, { priceYen }) => sum + priceYen, 0);
 }

@@ -1,4 +1,6 @@
-/** Text as it stands in HTML, between tags and in quoted attributes: nothing of it is markup. */
+/**
+ * Escapes text for HTML, between tags and in quoted attributes, so that none of it is markup.
+ */
 const ENTITIES: Readonly<Record<string, string>> = {
   '&': '&amp;',
   '<': '&lt;',

@@ -1,9 +1,9 @@
 /**
  * The book as a CSV file, one row an item, streamed.
  *
- * Invariants: entries are read one by one and forgotten; a file begins with its header even where
- * no entry follows; UTF-8 carries its mark, for spreadsheets to read Japanese right. What Shift_JIS
- * cannot write is counted, and the numbers of its entries are told: never what stands there.
+ * Invariants: entries are read one by one and not held. A file begins with its header even without
+ * entries. UTF-8 has a byte order mark, so that spreadsheets read Japanese correctly. Characters
+ * outside Shift_JIS are counted, and reported by the numbers of their entries, never by their text.
  */
 import { type CsvCell, csvRow } from './csv-row.ts';
 import type { BookEntry, BookItem } from './entry.ts';
@@ -32,7 +32,7 @@ export interface ExportSummary {
   readonly unwritableIn: readonly number[];
 }
 
-/** What the file's columns are called, and the cells of one item. */
+/** The names of the file's columns, and the cells of one item. */
 export interface CsvSheet {
   readonly heads: (language: BookLanguage) => readonly string[];
   readonly rowOf: (entry: BookEntry, item: BookItem, language: BookLanguage) => readonly CsvCell[];
@@ -40,7 +40,7 @@ export interface CsvSheet {
 
 export interface CsvExport {
   readonly chunks: AsyncGenerator<Uint8Array, void, undefined>;
-  /** What was written so far; of everything, once `chunks` has ended. */
+  /** A summary of what was written so far; complete once `chunks` has ended. */
   readonly summary: () => ExportSummary;
 }
 

@@ -22,7 +22,7 @@ export interface BookQuery {
   readonly address?: string | undefined;
 }
 
-/** Whether an entry is one that `query` asks for; the question is prepared once. */
+/** A predicate for the entries that match `query`, prepared once. */
 export function matcher(query: BookQuery): (entry: BookEntry) => boolean {
   const feature = query.feature === undefined ? undefined : asTyped(query.feature);
   const name = query.name === undefined ? undefined : asTyped(query.name);
@@ -55,7 +55,7 @@ function isNamed(counterparty: Counterparty | undefined, wanted: string): boolea
   return asTyped(name).includes(wanted) || asTyped(company ?? '').includes(wanted);
 }
 
-/** Wide and narrow, large and small, with and without spaces: all the same name. */
+/** Normalises full and half width, case and spaces, so that they compare equal. */
 export function asTyped(text: string): string {
   return text.normalize('NFKC').toLowerCase().replace(/\s+/gu, '');
 }

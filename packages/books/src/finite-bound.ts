@@ -1,8 +1,9 @@
 /**
- * What a sample without replacement says of a finite lot: the hypergeometric distribution, exactly.
+ * What a sample without replacement shows of a finite lot: the hypergeometric distribution,
+ * exactly.
  *
- * With `found` leftovers among `looked` of `size` phones, the bound is the largest number of
- * leftovers in the lot under which so few would still be found with a chance above 1 − confidence
+ * With `found` residues among `looked` of `size` phones, the bound is the largest number of
+ * residues in the lot under which so few would still be found with a chance above 1 − confidence
  * (one-sided; Clopper and Pearson's reasoning for a finite population).
  */
 /** P(at most `found` among `looked`), where `bad` of `size` have leftovers. */
@@ -24,7 +25,7 @@ export function upperBound(
   size: number,
   confidence: number,
 ): number {
-  // What was not looked at may all be bad; what was looked at is known.
+  // Phones without a look may all be bad; those looked at are known.
   let [low, high] = [found, size - (looked - found)];
   while (low < high) {
     const middle = Math.ceil((low + high) / 2);
@@ -40,10 +41,10 @@ export interface LookedAt {
 }
 
 /**
- * The same for several strata in none of which anything was found: the most leftovers in all of
- * them together. Where they lie is not known, so the worst way to spread them is taken. In each
- * stratum the chance to miss falls faster with every further leftover, so taking the mildest next
- * loss again and again is the worst spread exactly.
+ * The same for several strata in none of which anything was found: the most residues in all of them
+ * together. Their distribution is unknown, so the worst one is assumed. In each stratum the chance
+ * to miss falls faster with every further residue, so repeatedly choosing the smallest next loss
+ * gives the worst distribution exactly.
  */
 export function upperBoundOfClear(strata: readonly LookedAt[], confidence: number): number {
   const bad = strata.map(() => 0);

@@ -1,8 +1,8 @@
 /**
- * One check of a counterparty's identity, judged: does it count for this operator on this day?
+ * Judges one check of a counterparty's identity: does it count for this operator on this day?
  *
- * Invariants: every reason at once; a step that is not recorded was not taken; an operator that was
- * no signature verifier on the day never was one for this check.
+ * Invariants: all reasons at once. A step that is not recorded was not taken. An operator that was
+ * not a signature verifier on the day cannot become one for this check later.
  */
 import type { BookDate } from './book-date.ts';
 import type { BookPolicy } from './book-policy.ts';
@@ -13,7 +13,7 @@ import {
   identityMethod,
 } from './identity-method.ts';
 
-/** What the law wants to know of a person, and what a signed record must carry (R17). */
+/** What the law requires of a person, and what a signed record must hold (R17). */
 export const PARTICULARS = ['address', 'name', 'occupation', 'age'] as const;
 export type Particular = (typeof PARTICULARS)[number];
 
@@ -23,15 +23,15 @@ export interface IdentityCheck {
   /** The staff member's mark. */
   readonly checkedBy: string;
   readonly taken: readonly IdentityStep[];
-  /** What stands in the record that the counterparty signed. */
+  /** Particulars in the record that the counterparty signed. */
   readonly signed: readonly Particular[];
   /** The kind of document, never its number: `運転免許証`. */
   readonly document?: string | undefined;
-  /** What the counterparty sent; it is kept for as long as the entry. */
+  /** What the counterparty sent, retained as long as the entry. */
   readonly copies?: readonly SentCopy[] | undefined;
 }
 
-/** A copy or image that was sent: the record of it, never the image. */
+/** A copy or image that was sent: its record, never the image. */
 export interface SentCopy {
   readonly of: IdentityStep;
   /** Where it lies: a folder, a cabinet, a service. */
@@ -62,7 +62,7 @@ export interface IdentityRefusal {
   readonly about?: IdentityStep | Particular | undefined;
 }
 
-/** Every reason why `check` does not stand behind a transaction of `on`; none if it does. */
+/** Every reason why `check` does not suffice for a transaction of `on`; empty if it does. */
 export function judgeIdentity(
   check: IdentityCheck,
   on: BookDate,
@@ -83,7 +83,7 @@ export function judgeIdentity(
   if (either !== undefined && !oneOf.some((step) => check.taken.includes(step))) {
     refusals.push({ code: 'identity-step-missing', about: either });
   }
-  // What was sent is kept with the book.
+  // Sent copies are stored with the book.
   for (const step of copiesOf(method)) {
     const isRecorded = check.copies?.some((copy) => copy.of === step) === true;
     if (check.taken.includes(step) && !isRecorded) {
@@ -95,7 +95,7 @@ export function judgeIdentity(
     refusals.push({ code: 'identity-not-signature-verifier' });
   }
   if (method.particularsSigned === true) {
-    // R17: the certificate itself knows no occupation and no age; they stand in what was signed.
+    // R17: the certificate holds no occupation and no age, so the signed record must hold them.
     for (const particular of PARTICULARS) {
       if (!check.signed.includes(particular)) {
         refusals.push({ code: 'identity-signed-record-incomplete', about: particular });

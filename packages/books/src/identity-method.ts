@@ -1,10 +1,10 @@
 /**
- * The ways to check who the counterparty is (Secondhand Articles Dealer Act art. 15, par. 1;
- * enforcement rules art. 15), as data: what each needs, where we have it from, whether it counts.
+ * The ways to check the counterparty's identity (Secondhand Articles Dealer Act art. 15, par. 1;
+ * enforcement rules art. 15), as data: what each needs, its source, whether it counts.
  *
- * Invariants: a method counts only where a source that we hold says so; `unverified` ones count by
- * an operator's own policy alone, and `never` ones not even then. A number of a clause stands only
- * where a source gives it.
+ * Invariants: a method counts only where an available source says so. `unverified` ones count by an
+ * operator's own policy alone, and `never` ones not at all. A clause number is given only where a
+ * source gives it.
  */
 export const IDENTITY_STEPS = [
   'document-shown',
@@ -46,9 +46,9 @@ export interface IdentityMethod {
   readonly asOf: string;
   /** Only an operator registered as a signature verifier (署名検証者) may use it (R17). */
   readonly verifierOnly?: true;
-  /** The four particulars stand in what the counterparty signed (R17). */
+  /** The record that the counterparty signed holds the four particulars (R17). */
   readonly particularsSigned?: true;
-  /** The copies that were sent are kept with the book. */
+  /** The sent copies are stored with the book. */
   readonly retainsCopies?: true;
   readonly source: string;
 }
@@ -57,7 +57,7 @@ export interface IdentityMethod {
 const READ_ON = '2026-11';
 /** Numbers of art. 15, par. 3 that public texts gave in this month. */
 const NUMBERED = { asOf: '2026-10' } as const;
-/** The rules were revised on this day; what that changed was not seen (docs/law.md). */
+/** The day of the rules' revision; its content was not available (docs/law.md). */
 export const RULES_REVISED_ON = '2026-08-12';
 
 const ACT_4 = '法15条1項4号';
@@ -130,8 +130,8 @@ export const IDENTITY_METHODS = {
     ),
     retainsCopies: true,
   },
-  // In force as of October 2026, with no revision registered; what was revised on 2026-08-12 was
-  // not seen, and the rules on mobile lines dropped methods by image alone: it counts by an
+  // In force as of October 2026, with no revision registered. The revision of 2026-08-12 was not
+  // available, and the rules on mobile lines dropped methods by image alone, so it counts by an
   // operator's own policy alone. The software is the dealer's own, and shows how thick the document
   // is.
   'image-and-face': {
@@ -168,7 +168,7 @@ export const IDENTITY_METHODS = {
     particularsSigned: true,
   },
   'known-login': remote(RULES_3, ['earlier-check', 'login'], MAIL_AND_ACCOUNT),
-  // What people take for a check and is none.
+  // Commonly mistaken for a check.
   'phone-card-record': {
     ...remote('なし', [], RULES_TEXT),
     standing: 'never',
@@ -180,7 +180,7 @@ export const IDENTITY_METHODS = {
 export type IdentityMethodCode = keyof typeof IDENTITY_METHODS;
 export const IDENTITY_METHOD_CODES = Object.keys(IDENTITY_METHODS) as IdentityMethodCode[];
 
-/** What a counterparty sends that may be copied: a chip's data are no copy. */
+/** What a counterparty may send as a copy; a chip's data are not a copy. */
 const COPIED: readonly IdentityStep[] = [
   'residence-record',
   'document-copy',
@@ -189,7 +189,7 @@ const COPIED: readonly IdentityStep[] = [
   'face-image',
 ];
 
-/** The steps whose copy or image is kept with the book. */
+/** The steps whose copy or image is stored with the book. */
 export function copiesOf({ retainsCopies, needs, oneOf = [] }: IdentityMethod): IdentityStep[] {
   if (retainsCopies !== true) return [];
   return [...needs, ...oneOf].filter((step) => COPIED.includes(step));

@@ -1,9 +1,9 @@
 /**
- * The number of a registered invoice issuer (適格請求書発行事業者): `T` and thirteen digits. A
- * company's are its corporate number, whose first digit checks the other twelve; whether those of a
- * person do is not known to us.
+ * The number of a registered invoice issuer (適格請求書発行事業者): `T` and thirteen digits. A company's is
+ * its corporate number, whose first digit checks the other twelve. Whether a person's number has a
+ * check digit is not known to us.
  *
- * Invariants: what is given in full width, in small letters or with spaces is the same number.
+ * Invariants: full width, lower case and spaces do not change the number.
  */
 export interface IssuerNumber {
   readonly number: string;

@@ -1,9 +1,9 @@
 /**
- * An entry held against the law and the operator's policy: R15 (what must be there), R16 (waiver,
- * gifts, minors), R17 (how identity was checked).
+ * Judges an entry by the law and the operator's policy: R15 (required fields), R16 (waiver, gifts,
+ * minors), R17 (how identity was checked).
  *
- * Invariants: every reason at once, by field; no reason repeats what stands in the entry. The look
- * at the age is asked whatever else is waived.
+ * Invariants: all reasons at once, by field. No reason repeats a value of the entry. The age look
+ * is required whatever else is waived.
  */
 import { bad, type Check, good } from '@nagori/model';
 import { type BookDate, daysBetween } from './book-date.ts';
@@ -34,10 +34,10 @@ export const ENTRY_REFUSALS = [
 ] as const;
 export type EntryRefusalCode = (typeof ENTRY_REFUSALS)[number];
 
-/** What is told of an entry that stands. */
+/** Notices about an entry that is accepted. */
 export const ENTRY_NOTICES = [
   'recorded-late',
-  /** Reported lost, or on a police list, and bought by now (R18). */
+  /** Reported lost, or on a police list, and already bought (R18). */
   'phone-wanted',
   ...MARK_NOTICES,
 ] as const;
@@ -61,7 +61,7 @@ export interface EntryContext {
   readonly correctedOn?: BookDate | undefined;
 }
 
-/** What the transaction asks for, or every reason why the entry does not stand. */
+/** What the transaction requires, or every reason why the entry is refused. */
 export function judgeEntry(
   entry: BookEntry,
   { policy, verifierTerms, correctedOn }: EntryContext,
@@ -100,7 +100,7 @@ function isUnrecordedBuyer(entry: BookEntry, { entry: duty, ageLook }: Duties): 
   return !ageLook && duty.because === 'asked-by-policy' && entry.identity === undefined;
 }
 
-/** R16: always, waiver or not, bought or given. */
+/** R16: always, with or without waiver, bought or given. */
 function ofAge(entry: BookEntry, duties: Duties, policy: BookPolicy): readonly EntryRefusal[] {
   if (!duties.ageLook) return [];
   const { counterparty, guardian, adultSeen } = entry;
@@ -115,8 +115,8 @@ function ofAge(entry: BookEntry, duties: Duties, policy: BookPolicy): readonly E
 function ofPrice(entry: BookEntry): readonly EntryRefusal[] {
   const total = totalYen(entry);
   if (entry.kind === 'gift') return total > 0 ? [{ field: 'items', code: 'gift-with-price' }] : [];
-  // R16: what costs nothing is a gift. A purchase for nothing, or an exchange or consignment of no
-  // stated value, would slip below the limit.
+  // R16: a transaction without a price is a gift. A purchase for nothing, or an exchange or
+  // consignment without a stated value, would evade the limit.
   return entry.kind !== 'return' && total === 0 ? [{ field: 'items', code: 'price-missing' }] : [];
 }
 
@@ -126,7 +126,7 @@ function ofDays(
   correctedOn: BookDate | undefined,
 ): readonly EntryRefusal[] {
   const refusals: EntryRefusal[] = [];
-  // A correction may be as late as the mistake is found; what it corrects was in time.
+  // A correction may be as late as the mistake is found; the corrected entry was in time.
   if (daysBetween(entry.transactedOn, correctedOn ?? entry.recordedOn) > enteredWithinDays) {
     refusals.push({ field: 'transactedOn', code: 'transacted-too-long-ago' });
   }
@@ -139,7 +139,7 @@ function ofDays(
   return refusals;
 }
 
-/** Art. 16: at each transaction. A late entry is told of and still better than none. */
+/** Art. 16: at each transaction. A late entry gives a notice and is still better than none. */
 function noticesOf(entry: BookEntry): readonly EntryNotice[] {
   const { recordedOn, transactedOn, corrects } = entry;
   const isLate = recordedOn > transactedOn && corrects === undefined;

@@ -1,9 +1,9 @@
 /**
- * What an entry says beside article 16: where the goods were received (art. 14), and how their
- * input tax is credited.
+ * Marks of an entry in addition to article 16: where the goods were received (art. 14), and how
+ * their input tax is credited.
  *
- * Invariants: every reason at once, by field; none repeats what was entered. Neither mark is asked
- * for by the law of the book: one that is not made refuses nothing.
+ * Invariants: all reasons at once, by field, without a value of the entry. The law of the book
+ * requires neither mark, so a missing one refuses nothing.
  */
 import { type BookEntry, isReceiving } from './entry.ts';
 import { readIssuerNumber } from './issuer-number.ts';
@@ -25,7 +25,7 @@ export interface MarkRefusal {
 export const MARK_NOTICES = [
   /** Received at a private person's: the rules on door-to-door purchases may apply. */
   'may-be-door-to-door',
-  /** The special rule rests on name and address, and the entry has none. */
+  /** The special rule needs name and address, and the entry has neither. */
   'special-rule-unnamed',
   /** The issuer's number does not check; a company's would. */
   'issuer-number-unchecked',
@@ -46,7 +46,7 @@ export function ofMarks(entry: BookEntry): readonly MarkRefusal[] {
   if (!BOUGHT.includes(kind)) add('tax.mark', 'tax-without-purchase');
   const { mark, issuer } = tax;
   const read = issuer === undefined ? undefined : readIssuerNumber(issuer);
-  // Who is registered gives an invoice; the special rule is for all others.
+  // A registered issuer gives an invoice; the special rule is for all others.
   if (mark === 'special-rule' && issuer !== undefined) add('tax.mark', 'invoice-needed-instead');
   if (mark === 'invoice' && issuer === undefined) add('tax.issuer', 'issuer-number-missing');
   const isCompany = counterparty?.company !== undefined;

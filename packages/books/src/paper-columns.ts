@@ -1,7 +1,7 @@
 /**
- * The book's columns on paper: those of the file, set together so that seven fit on a sheet.
+ * The book's columns on paper: those of the file, combined so that seven fit on a sheet.
  *
- * Invariants: every column of the file stands in exactly one of them.
+ * Invariants: every column of the file is in exactly one of them.
  */
 import { type BookDate, parseBookDate } from './book-date.ts';
 import { cellsOf } from './book-row.ts';
@@ -12,7 +12,7 @@ import type { BookColumn, BookLanguage, BookWords } from './words.ts';
 
 export interface PaperColumn {
   readonly heading: BookWords;
-  /** Lines of the cell; each is one column of the file, or some of them side by side. */
+  /** Lines of the cell; each is one column of the file, or several side by side. */
   readonly lines: readonly (readonly BookColumn[])[];
 }
 
@@ -41,7 +41,7 @@ export const PAPER_COLUMNS: readonly PaperColumn[] = [
   },
 ];
 
-/** Numbers say on paper what they count, and days are written by their era. */
+/** On paper, numbers have their unit and days their era. */
 const UNITS: Partial<Readonly<Record<BookColumn, Record<BookLanguage, (n: string) => string>>>> = {
   quantity: { ja: (n) => `${n} 点`, en: (n) => `× ${n}` },
   priceYen: { ja: (n) => `${grouped(n)} 円`, en: (n) => `¥${grouped(n)}` },
@@ -54,7 +54,7 @@ const UNITS: Partial<Readonly<Record<BookColumn, Record<BookLanguage, (n: string
 /** A sheet's cell: its lines, each of parts that stay together where the column is narrow. */
 export type PaperCell = readonly (readonly string[])[];
 
-/** One item as it stands on paper: a cell for each of PAPER_COLUMNS, without empty lines. */
+/** One item on paper: a cell for each of PAPER_COLUMNS, without empty lines. */
 export function paperRow(
   entry: BookEntry,
   item: BookItem,
@@ -72,7 +72,7 @@ export function paperRow(
   );
 }
 
-/** One cell's text as it stands on paper; empty where nothing is known. */
+/** One cell's text on paper; empty where nothing is known. */
 export function onPaper(column: BookColumn, cell: CsvCell, language: BookLanguage): string {
   if (cell === undefined || cell === '') return '';
   return UNITS[column]?.[language](String(cell)) ?? String(cell);

@@ -1,9 +1,9 @@
 /**
- * A police notice of wanted goods (品触れ, art. 19; R18): dated on arrival, kept for six months,
- * held against the stock and against everything that comes in meanwhile. A match is told at once.
+ * A police notice of wanted goods (品触れ, art. 19; R18): dated on arrival, retained for six months,
+ * matched against the stock and everything that comes in meanwhile. A match is reported at once.
  *
- * Invariants: what cannot be compared by number is listed for a look, never taken for no match;
- * either number of a phone with two matches; no answer repeats an IMEI.
+ * Invariants: an article without a number is listed for a look, never taken for no match. Either
+ * number of a phone with two matches. No answer repeats an IMEI.
  */
 import { bad, type Check, good, type ImeiKey } from '@nagori/model';
 import { type BookDate, dayAfter, endOfPeriod } from './book-date.ts';
@@ -13,18 +13,18 @@ export const NOTICE_RETAINED_MONTHS = 6;
 export interface WantedArticle {
   /** The notice's own mark for it. */
   readonly id: string;
-  /** None where the notice only describes it. */
+  /** Empty where the notice only describes it. */
   readonly imeis: readonly ImeiKey[];
 }
 
 export interface PoliceNotice {
   readonly id: string;
-  /** Written on the notice when it came (art. 19, par. 2). */
+  /** Written on the notice on arrival (art. 19, par. 2). */
   readonly arrivedOn: BookDate;
   readonly articles: readonly WantedArticle[];
 }
 
-/** What is held, or is being taken in. */
+/** An item that is held, or is being taken in. */
 export interface HeldItem {
   /** The operator's own mark. */
   readonly id: string;
@@ -37,11 +37,11 @@ export interface NoticeMatch {
   readonly notice: string;
   readonly article: string;
   readonly item: string;
-  /** Held when the notice came, or received while it is kept. */
+  /** Held when the notice arrived, or received during its retention. */
   readonly because: 'held' | 'received';
 }
 
-/** The last day on which the notice is kept and compared. */
+/** The last day of the notice's retention and comparison. */
 export function noticeRetainedUntil({ arrivedOn }: Pick<PoliceNotice, 'arrivedOn'>): BookDate {
   return endOfPeriod(arrivedOn, NOTICE_RETAINED_MONTHS);
 }
@@ -60,13 +60,13 @@ export function mayDiscardNotice(
 
 export interface NoticeReport {
   readonly matches: readonly NoticeMatch[];
-  /** Articles that the notice describes without a number: somebody must look. */
+  /** Articles that the notice describes without a number: a person must look. */
   readonly describedOnly: readonly string[];
-  /** Items whose number could not be read: somebody must look. */
+  /** Items whose number could not be read: a person must look. */
   readonly unreadable: readonly string[];
 }
 
-/** R18: a notice that has just come, against everything that is held. */
+/** R18: matches a new notice against everything that is held. */
 export function matchStock(notice: PoliceNotice, stock: Iterable<HeldItem>): NoticeReport {
   const wanted = wantedIn([notice]);
   const matches: NoticeMatch[] = [];
@@ -79,7 +79,7 @@ export function matchStock(notice: PoliceNotice, stock: Iterable<HeldItem>): Not
   return { matches, describedOnly: described.map(({ id }) => id), unreadable };
 }
 
-/** R18: an item at the counter, against every notice that is still kept on that day. */
+/** R18: matches an item at the counter against every notice retained on that day. */
 export function matchReceipt(item: HeldItem, notices: Iterable<PoliceNotice>): NoticeReport {
   const current = [...notices].filter((notice) => isCurrent(notice, item.receivedOn));
   const described = current.flatMap(({ id, articles }) =>

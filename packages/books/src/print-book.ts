@@ -1,8 +1,8 @@
 /**
- * The book as a page to print (art. 18: shown on paper at once): HTML that stands alone, streamed.
+ * The book as a page to print (art. 18: shown on paper at once): self-contained HTML, streamed.
  *
- * Invariants: nothing of an entry is ever markup; the page loads nothing; the head of the table
- * repeats on every sheet; a sign in words, no colour, says what an entry corrects.
+ * Invariants: nothing of an entry is ever markup. The page loads nothing. The head of the table
+ * repeats on every sheet. Words, not colours, mark what an entry corrects.
  */
 import type { BookEntry } from './entry.ts';
 import { escapeHtml } from './escape-html.ts';
@@ -11,9 +11,9 @@ import type { BookLanguage } from './words.ts';
 
 export interface PrintOptions {
   readonly language: BookLanguage;
-  /** The operator's name and permit, as they stand on the sign at the premises. */
+  /** The operator's name and permit, as on the sign at the premises. */
   readonly operator: string;
-  /** What was asked for, in words: `2026年11月`. */
+  /** The requested span in words: `2026年11月`. */
   readonly span: string;
   /** When it was made, as it is to be read. */
   readonly madeAt: string;
@@ -72,7 +72,7 @@ function* headOf({ language, operator, span, madeAt }: PrintOptions): Generator<
   yield `<table><thead><tr>${heads.join('')}</tr></thead><tbody>\n`;
 }
 
-/** What belongs together stays together where the column is narrow. */
+/** Prevents a line break within the part where the column is narrow. */
 function together(part: string): string {
   return `<span>${escapeHtml(part)}</span>`;
 }

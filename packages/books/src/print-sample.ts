@@ -1,8 +1,8 @@
 /**
- * The plan and report of a sample as a page to print and sign: HTML that stands alone.
+ * The plan and report of a sample as a page to print and sign: self-contained HTML.
  *
- * Invariants: the first sentence says what the sample allows to say and no more; a plan that is not
- * fulfilled says so before any figure; the seed stands on it, so that anybody can draw again.
+ * Invariants: the first sentence gives what the sample shows and no more. A plan that is not
+ * fulfilled says so before any figure. The seed is printed, so that the draw can be repeated.
  */
 import { escapeHtml } from './escape-html.ts';
 import type { SamplingReport } from './sampling-report.ts';
@@ -47,7 +47,7 @@ td:not(:first-child){text-align:end;font-variant-numeric:tabular-nums}
 th{background:#eee}
 .sign{margin-top:15mm;border-top:.2mm solid #000;width:80mm}`;
 
-/** What may be said of all phones after the sample, in one sentence. */
+/** What the sample shows of all phones, in one sentence. */
 export function sampleSentence(report: SamplingReport, language: BookLanguage): string {
   const { size, looked, found, atMost, confidence } = report;
   const percent = percentOf(confidence);

@@ -1,8 +1,8 @@
 /**
- * What somebody sends → an entry of the book, or every problem with its field and reason.
+ * A request → an entry of the book, or every problem with its field and reason.
  *
- * Invariants: every object is strict, every text is bounded, with nothing unseen in it; no
- * problem repeats a value: the book is full of persons, and a log must hold none of them (R05).
+ * Invariants: every object is strict; every text is bounded and has no invisible characters. No
+ * problem repeats a value: the book is full of personal data, and a log must hold none (R05).
  */
 import { holdsMyNumber, type Problem, problemsOf } from '@nagori/evidence';
 import { bad, type Check, good, type ImeiKey, MARK, parseImei } from '@nagori/model';
@@ -21,7 +21,7 @@ import { PARTICULARS } from './identity-check.ts';
 import { IDENTITY_METHOD_CODES, IDENTITY_STEPS } from './identity-method.ts';
 import { readIssuerNumber } from './issuer-number.ts';
 
-/** Yen; far above what any phone costs, so that a slip of the finger is seen. */
+/** Yen; far above the price of any phone, so that a typing error is found. */
 const MOST_YEN = 100_000_000;
 const MOST_ITEMS = 200;
 
@@ -30,8 +30,8 @@ const text = (most: number) =>
     .string()
     .min(1)
     .max(most)
-    // No control characters, and no half of a pair: neither a store nor a file could hold it.
-    // Nothing unseen: on paper it turns what stands beside it, and no search finds the name.
+    // No control characters and no lone surrogates, which neither a store nor a file can hold. No
+    // invisible characters, which change the direction of text on paper and defeat a search.
     .regex(/^[^\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}]*$/u)
     .regex(/\S/u);
 const mark = z.string().regex(MARK);
@@ -114,7 +114,7 @@ export function readEntry(input: unknown): Check<BookEntry, readonly Problem[]> 
   return good({ ...raw, ...daysOf(raw), ...taxOf(raw), items });
 }
 
-/** The days, once `dayProblems` found none. */
+/** The days, once `dayProblems` found no problem. */
 function daysOf({ transactedOn, recordedOn, identity }: Raw) {
   return {
     transactedOn: bookDate(transactedOn),
@@ -123,13 +123,13 @@ function daysOf({ transactedOn, recordedOn, identity }: Raw) {
   };
 }
 
-/** An issuer's number as it is written; what is none stays as it was sent, to be refused. */
+/** An issuer's number as it is written; an invalid one stays as it was sent, to be refused. */
 function taxOf({ tax }: Raw) {
   if (tax?.issuer === undefined) return {};
   return { tax: { ...tax, issuer: readIssuerNumber(tax.issuer)?.number ?? tax.issuer } };
 }
 
-/** R15: the number as read off the phone, with its check digit where it was given. */
+/** R15: the number as read from the phone, with its check digit where given. */
 function readImeis(given: readonly string[], field: string, problems: Problem[]): ImeiKey[] {
   const keys: ImeiKey[] = [];
   for (const [place, number] of given.entries()) {

@@ -1,10 +1,10 @@
 /**
- * How long an entry is kept (art. 18, par. 1): at least three years from the day on which it was
- * recorded, so that it can be shown at the premises at once (R15); as much longer as the operator
- * says.
+ * How long an entry is retained (art. 18, par. 1): at least three years from the day it was
+ * recorded, so that it can be shown at the premises at once (R15); longer where the operator
+ * decides so.
  *
- * Invariants: the last day still belongs to the period; what corrects or is corrected stays as long
- * as the later of the two; whatever is asked for by an investigation stays until it is released.
+ * Invariants: the last day belongs to the period. An entry and its correction are retained as long
+ * as the later of the two. What an investigation asks for is retained until it is released.
  */
 import { bad, type Check, good } from '@nagori/model';
 import { type BookDate, dayAfter, endOfPeriod } from './book-date.ts';
@@ -14,7 +14,7 @@ import type { BookEntry } from './entry.ts';
 export const DELETION_REFUSALS = ['kept-by-law', 'kept-by-order', 'kept-with-correction'] as const;
 export type DeletionRefusal = (typeof DELETION_REFUSALS)[number];
 
-/** The last day on which an operator that keeps its book for `months` keeps the entry. */
+/** The last day of the entry's retention at `months`. */
 export function entryRetainedUntil(
   { recordedOn }: Pick<BookEntry, 'recordedOn'>,
   months: number,
@@ -29,15 +29,15 @@ export function deletableFrom(entry: Pick<BookEntry, 'recordedOn'>, months: numb
 
 export interface DeletionContext {
   readonly today: BookDate;
-  /** How long the operator keeps its book. */
+  /** The operator's retention period. */
   readonly months: number;
-  /** Asked for by an investigation, an order to keep the item, a police list. */
+  /** Held for an investigation, an order to hold the item, or a police list. */
   readonly isHeld: boolean;
   /** The entries that correct this one, and the one that it corrects. */
   readonly tiedTo: readonly Pick<BookEntry, 'recordedOn'>[];
 }
 
-/** Whether the entry may be deleted; a bad answer says why not, and never before when. */
+/** The first day on which the entry may be deleted, or every reason why it may not be today. */
 export function mayDelete(
   entry: Pick<BookEntry, 'recordedOn'>,
   { today, months, isHeld, tiedTo }: DeletionContext,

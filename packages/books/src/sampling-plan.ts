@@ -2,12 +2,15 @@
  * Which of the erased phones are looked at again: a share of every lot and route (R2's 5 %), drawn
  * by a seed.
  *
- * Invariants: the same seed and phones give the same sample in whatever order the phones come;
- * every stratum gives at least one; every phone of a stratum is as likely as any other.
+ * Invariants: the same seed and phones give the same sample in any order of the phones. Every
+ * stratum gives at least one. Every phone of a stratum is equally likely.
  */
 import { rankBy } from './seeded-order.ts';
 
-/** The share that the R2 standard is told to ask. We hold no text of it: an argument, not a law. */
+/**
+ * The share that the R2 standard is reported to require. Its text was not available: an argument,
+ * not a law.
+ */
 export const R2_SHARE = 0.05;
 
 export interface ErasedPhone {
@@ -15,7 +18,7 @@ export interface ErasedPhone {
   readonly id: string;
   /** Phones that were treated alike: `lot-7/bench`. */
   readonly stratum: string;
-  /** The staff member who erased it: somebody else must look (R11). */
+  /** The staff member who erased it: another person must look (R11). */
   readonly erasedBy: string;
 }
 
@@ -35,8 +38,8 @@ export interface SamplingPlan {
 /**
  * Draws the sample.
  *
- * @param share of each stratum, above 0 and at most 1; a part of a phone is a phone.
- * @throws RangeError for a share outside, or an id that stands twice.
+ * @param share of each stratum, above 0 and at most 1, rounded up to whole phones.
+ * @throws RangeError for a share outside that range, or a repeated id.
  */
 export function planSample(
   phones: Iterable<ErasedPhone>,
@@ -65,7 +68,7 @@ export function planSample(
   return { seed, share, strata: drawn };
 }
 
-/** So many of `size`, rounded up; 0.05 of 100 is 5, whatever binary fractions make of it. */
+/** The share of `size`, rounded up; 0.05 of 100 is exactly 5 despite binary fractions. */
 function sizeOf(size: number, share: number): number {
   return Math.min(size, Math.max(1, Math.ceil(size * share - 1e-9)));
 }

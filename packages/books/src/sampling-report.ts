@@ -1,9 +1,9 @@
 /**
- * What the looks at a sample say: of each stratum, and of all phones that were erased.
+ * What the looks at a sample show: of each stratum, and of all erased phones.
  *
- * Invariants: a look counts only by somebody other than the eraser (R11), and only at a phone that
- * was drawn; unknown is no look. A plan is fulfilled when every drawn phone was looked at. Without
- * that the bounds still hold for what was looked at, and the report says what is missing.
+ * Invariants: a look counts only from another person than the eraser (R11), and only at a drawn
+ * phone. Unknown is not a look. A plan is fulfilled when every drawn phone was looked at. Otherwise
+ * the bounds still hold for the phones looked at, and the report names what is missing.
  */
 import { type LookedAt, upperBound, upperBoundOfClear } from './finite-bound.ts';
 import type { ErasedPhone, SampledStratum, SamplingPlan } from './sampling-plan.ts';
@@ -32,7 +32,7 @@ export interface SamplingReport extends Omit<StratumReport, 'stratum'> {
   readonly confidence: number;
   readonly isFulfilled: boolean;
   readonly strata: readonly StratumReport[];
-  /** The phones in which something was found: each goes back to the bench. */
+  /** The phones with a finding: each goes back to the bench. */
   readonly toDoAgain: readonly string[];
   readonly ignored: Readonly<Record<IgnoredLook, number>>;
 }
@@ -56,7 +56,7 @@ export function reportSample(
   for (const look of looks) {
     const why = ignoredBecause(look, drawn.get(look.id));
     if (why !== undefined) ignored[why] += 1;
-    // One residue stays one, whatever a later look says: it was there after the erasure.
+    // A residue stays a residue, whatever a later look says: it was there after the erasure.
     else if (results.get(look.id) !== 'residue') {
       results.set(look.id, look.result === 'residue' ? 'residue' : 'clear');
     }
@@ -88,7 +88,7 @@ export function reportSample(
 
 function ignoredBecause(look: SampleLook, phone: ErasedPhone | undefined): IgnoredLook | undefined {
   if (phone === undefined) return 'not-drawn';
-  // What speaks against the phone counts, whoever saw it.
+  // What counts against the phone counts from any person.
   if (look.result === 'residue') return undefined;
   if (look.result === 'unknown') return 'unknown';
   return look.lookedBy === phone.erasedBy ? 'by-the-eraser' : undefined;
@@ -113,10 +113,10 @@ function ofStratum(
 }
 
 /**
- * Of all strata: exactly where nothing was found; else each at the root of the confidence, so that
- * all of them hold together (Šidák: the strata are drawn apart), which is on the safe side. Both
- * together keep the confidence: the exact bound is never above the other's for nothing found, and
- * where it alone is passed, finding something gives a bound that is not.
+ * Of all strata: exact where nothing was found; otherwise each at the root of the confidence, so
+ * that all of them hold together (Šidák: the strata are drawn apart), which is conservative.
+ * Switching between the two retains the confidence: the exact bound is never above the other one
+ * for nothing found, and where it alone is exceeded, a finding gives a bound that is not.
  */
 function boundOfAll(strata: readonly StratumReport[], confidence: number): number {
   if (strata.every(({ found }) => found === 0)) return upperBoundOfClear(strata, confidence);

@@ -1,14 +1,13 @@
 /**
- * An order that a seed and an id give together, and nothing else: the same on every machine, for
- * every order in which the ids come. MurmurHash3's 32-bit function twice (A. Appleby, public
- * domain), with seeds that the given one makes.
+ * An order that depends only on a seed and an id: the same on every machine, for any order of the
+ * ids. MurmurHash3's 32-bit function twice (A. Appleby, public domain), with seeds derived from the
+ * given one.
  *
- * Invariants: not secret: whoever knows the seed knows the order. Draw the seed after the work that
- * is sampled is done.
+ * Invariants: not secret: the seed gives the order. Draw the seed after the sampled work is done.
  */
 export type Rank = (id: string) => number;
 
-/** Ranks ids between 0 and 2^53: the lowest come first. */
+/** Ranks ids between 0 and 2^53, lowest first. */
 export function rankBy(seed: string): Rank {
   const [high, low] = [murmur(seed, 0x9747b28c), murmur(seed, 0x3c6ef372)];
   return (id) => (murmur(id, high) & 0x1fffff) * 2 ** 32 + murmur(id, low);

@@ -1,9 +1,9 @@
 /**
  * Shift_JIS as Japanese spreadsheets write it (Windows code page 31J; WHATWG Encoding §12.3), made
- * by turning the platform's own decoder around.
+ * by inverting the platform's own decoder.
  *
- * Invariants: what was written decodes to what it was; a character without a place there is
- * written as 〓 and counted, never dropped and never replaced by one that looks like it.
+ * Invariants: what was written decodes to itself. A character outside the encoding is written as 〓
+ * and counted, never dropped and never replaced by a similar one.
  */
 const GETA = 0x81ac;
 
@@ -40,7 +40,7 @@ function buildTable(): ReadonlyMap<number, number> {
     const point = decoded(decoder, bytes);
     if (point === undefined || (point >= 0xe000 && point < 0xf900)) return;
     const code = bytes.reduce((number, byte) => number * 256 + byte, 0);
-    // NEC's selection of IBM's extensions holds again what stands later: the later place is used.
+    // NEC's selection of IBM's extensions repeats later codes: the later code is used.
     const isDouble = code >= 0xed40 && code <= 0xeefc;
     if (!codes.has(point) && !isDouble) codes.set(point, code);
   };

@@ -1,7 +1,7 @@
 /**
  * A lost phone in a real browser: reported at the loss desk with the keyboard alone, suspended at
  * the authority's desk on the holder's word, quarantined at another operator's counter, and found
- * again there (R18, R21, R22, N7).
+ * again there (R18, R21, R22).
  */
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
@@ -81,7 +81,7 @@ async function report(desk: Page, line: string, imei: string) {
   return { reference, code };
 }
 
-test('R21, N7: reported by keyboard, suspended by the holder, quarantined elsewhere', async () => {
+test('R21: reported by keyboard, suspended by the holder, quarantined elsewhere', async () => {
   const imei = imeiOf('phone-3');
   const counter = await staffOn('/counter', '見本キャリアB', '受付');
   await counter.getByLabel(/IMEI/).first().fill(imei);

@@ -1,5 +1,5 @@
 /**
- * Where presets and capability rows are kept: the only place that knows `policies/` and
+ * Where the command line finds presets and capability rows: `policies/` and
  * `capabilities/`.
  *
  * Invariants: a file is read only when it is named, and once per process; a line of the input may

@@ -3,7 +3,7 @@
  *
  * Invariants: nothing below reads a clock, randomness or the environment; parts are registered
  * after the access hook, so that no route is there without its access being asked; operators and
- * authority meet in the arguments here and nowhere else (architecture, decision 7).
+ * authority meet in the arguments here and nowhere else (docs/adr/0007).
  */
 import { registryTasks } from '@nagori/area-registry';
 import {

@@ -7,7 +7,7 @@
  * is taken back where every report that asked for it was mistaken; one of a phone that was lost
  * indeed stays until a person of the issuer decides; beyond the reporter's day the certificate
  * stays as it is and waits for that person. What counters do with a phone that is reported lost is
- * not this file's: they set it apart in any case (N7).
+ * not this file's: they set it apart in any case.
  */
 import { type PhoneRecord, USUAL_LIMITS } from '@nagori/area-handover';
 import type { ClearanceDeps } from './clearance-deps.ts';

@@ -3,7 +3,7 @@
  *
  * Invariants: the write names the version it was judged on. An answer means the write is durable. A
  * request that was stored before is answered again and not stored again. A phone that was reported
- * lost in the meantime is marked in the same change (R21, N7).
+ * lost in the meantime is marked in the same change (R21).
  */
 import { entryRow, phoneRow, type Sealed, toHex } from '@nagori/keys';
 import { done, type Instant, type Outcome, type Refused, type Route, refused } from '@nagori/model';

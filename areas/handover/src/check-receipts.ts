@@ -1,5 +1,5 @@
 /**
- * Compares receipts that were given out with the database (architecture, decision 11). They alone
+ * Compares receipts that were given out with the database (docs/adr/0056). They alone
  * show that the newest entry was cut off together with its head.
  *
  * Invariants: a receipt counts by our own signature alone. Another operator's receipt is not

@@ -1,6 +1,6 @@
 /**
  * Every entrance against every forgery: what a person, a machine and a lot's file may not say is
- * refused by field, and nothing of it is on record (gate, §2 Who says it; R18, R25).
+ * refused by field, and nothing of it is on record (docs/policies.md, Who says it; R18, R25).
  */
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';

@@ -20,9 +20,12 @@ const walk = [...section.matchAll(/^\d+\. `([^`]+)`/gm)].map(([, path]) => path 
 const entered = new Set<string>();
 Object.assign(globalThis, { entering: (path: string) => entered.add(path) });
 
-/** Arrows and methods, with their parameters on a line or on several. */
-const BODY =
-  /=> \{$|^ {2}(?!switch)(?:async )?#?\w+(?:<\w+>)?\((?:.*|\n(?: {4}.*\n)+ {2})\)(?:: [\w<>[\], |]+)? \{$/gm;
+/** Arrows, and methods with their parameters on a line or on several. */
+const PARAMETERS = String.raw`\((?:.*|\n(?: {4}.*\n)+ {2})\)(?:: [\w<>[\], |]+)?`;
+const BODY = new RegExp(
+  String.raw`=> \{$|^ {2}(?!switch)(?:async )?#?\w+(?:<\w+>)?${PARAMETERS} \{$`,
+  'gm',
+);
 const DECLARED = /^(?:export )?(?:async )?function (\w+)/gm;
 
 registerHooks({

@@ -132,7 +132,7 @@ export type WriteResult =
       readonly outcome: 'written' | 'again';
       readonly version: number;
       readonly hash: Uint8Array;
-      /** Reported lost, by any reporter (R21, N7). */
+      /** Reported lost, by any reporter (R21). */
       readonly lost: boolean;
       readonly handover: string;
     }

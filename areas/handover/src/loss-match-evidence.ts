@@ -1,6 +1,6 @@
 /**
  * Whether the phone is reported lost, as evidence: asked when a handover opens, and again when the
- * answer has changed (R18, R21; N7).
+ * answer has changed (R18, R21).
  *
  * Invariants: phones match by key. Whose case it is, and its text, stays with the desk.
  */

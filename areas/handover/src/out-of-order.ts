@@ -1,5 +1,5 @@
 /**
- * A step that cannot be undone is not recorded before its turn (§6 of the gate): an erasure or a
+ * A step that cannot be undone is not recorded before its turn (docs/adr/0059): an erasure or a
  * reset would make earlier open steps impossible.
  *
  * Invariants: what has happened anyway is recorded once the caller confirms it, and the entry names

@@ -1,5 +1,5 @@
 /**
- * A phone's passport (architecture, decision 12): the giving operator's record, for the receiver
+ * A phone's passport (docs/adr/0012): the giving operator's record, for the receiver
  * who has the phone and the giver's token.
  *
  * Invariants: findings, proofs and custody travel. Persons become pseudonyms of their operator;

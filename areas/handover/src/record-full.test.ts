@@ -48,7 +48,7 @@ test('a handover that is full says so, and can be marked, returned and opened an
   const again = await staff.post(evidenceUrl(id), { ...PROMPT, requestId: last });
   assert.equal(again.status, 200, 'the last one had room: its answer was lost');
 
-  // R21, N7: the program's own word finds room in the fullest record.
+  // R21: the program's own word finds room in the fullest record.
   const key = server.deps.handover.keys.ofImei(sampleImei(1).slice(0, 14) as ImeiKey);
   const { owner } = server.database.pools;
   await owner.query(

@@ -1,6 +1,6 @@
 /**
  * An open phone is scanned again: its other number may be reported lost, or be on a police list,
- * when the first one is not (R18, R21; N7).
+ * when the first one is not (R18, R21).
  *
  * Invariants: a number read for the first time is added to the phone in the same write as its
  * matches. Matches are recorded even where the handover continues. A scan that finds nothing new

@@ -1,6 +1,6 @@
 /**
  * Judges holds again when their time has ended, so that a hold ends by itself and is not forgotten
- * (gate, G3; R31 L7).
+ * (G3; R31 L7).
  *
  * Invariants: a damaged record at one operator does not stop the others' reviews.
  */
@@ -27,7 +27,7 @@ export async function reviewOverdue(deps: HandoverDeps): Promise<number> {
 }
 
 /**
- * A loss was reported or closed: every open handover of the phone is judged again at once (N7). A
+ * A loss was reported or closed: every open handover of the phone is judged again at once. A
  * phone that was quarantined for the loss alone returns to its counter.
  */
 export async function reviewPhone(deps: HandoverDeps, phoneKey: Uint8Array): Promise<number> {

@@ -1,4 +1,4 @@
-/** The other number of a phone that stands open already, read at a later scan (R18, R21; N7). */
+/** The other number of a phone that stands open already, read at a later scan (R18, R21). */
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import type { ImeiKey } from '@nagori/model';
@@ -33,7 +33,7 @@ const both = (n: number) => ({ ...samplePhone(n), imei2: sampleImei(n + 1) });
 const lossWords = ({ evidence }: HandoverDto) =>
   evidence.filter(({ kind }) => kind === 'loss-match').map(({ body }) => body.result);
 
-test('R18, R21, N7: an open phone is set apart once its lost other number is read', async () => {
+test('R18, R21: an open phone is set apart once its lost other number is read', async () => {
   const first = await scan(samplePhone(600));
   assert.notEqual(first.body.decision.verdict, 'quarantine');
   await reportLost(601);
@@ -48,7 +48,7 @@ test('R18, R21, N7: an open phone is set apart once its lost other number is rea
   assert.equal(back.body.code, 'quarantined');
 });
 
-test('R21, N7: a number that was learnt is the phone’s: a later report finds it', async () => {
+test('R21: a number that was learnt is the phone’s: a later report finds it', async () => {
   const first = await scan(samplePhone(610));
   const again = await scan(both(610));
   assert.notEqual(again.body.decision.verdict, 'quarantine');
@@ -80,7 +80,7 @@ test('an open phone takes no third number: that is another phone’s', async () 
   );
 });
 
-test('N7: of clerks who scan at one moment, each hears of the lost other number', async () => {
+test('R21: of clerks who scan at one moment, each hears of the lost other number', async () => {
   for (let n = 640; n < 660; n += 2) {
     await reportLost(n + 1);
     await Promise.all([scan(samplePhone(n)), scan(both(n)), scan(both(n)), scan(samplePhone(n))]);

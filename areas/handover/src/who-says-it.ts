@@ -1,5 +1,6 @@
 /**
- * Who may record what (gate, §2 *Who says it*): the kinds, by their readers, and the fields that
+ * Who may record what (docs/policies.md, *Who says it*): the kinds, by their readers, and the
+ * fields that
  * each source may not fill.
  *
  * Invariants: all reasons at once, by field of the request. None repeats a value.

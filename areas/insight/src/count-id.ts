@@ -52,7 +52,7 @@ export const OUTCOME_COUNT = {
   expired: 25,
 } as const satisfies Record<HandoverOutcome, number>;
 
-/** Of announced visits (S11). Written by the trigger `count_visit`. */
+/** Of announced visits. Written by the trigger `count_visit`. */
 export const VISIT_COUNT = {
   planned: 40,
   prompted: 41,

@@ -1,5 +1,5 @@
 /**
- * Where figures are stored (S11): what is added up, and what writes have left since.
+ * Where figures are stored: what is added up, and what writes have left since.
  *
  * Contract: `own` reads in one snapshot, so that a round that adds up meanwhile changes no figure;
  * it sees the rows of the operator it is given and no others. `told` is what may be shown across

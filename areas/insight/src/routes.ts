@@ -1,5 +1,5 @@
 /**
- * Figures over HTTP (S11): one's own operator's for its office, across operators for the guideline
+ * Figures over HTTP: one's own operator's for its office, across operators for the guideline
  * body's committee and analysts.
  *
  * Invariants: an operator is never asked for by name; across operators nothing is given but what is

@@ -1,5 +1,5 @@
 /**
- * Figures over HTTP (S11): an operator's own, and across operators what may be shown.
+ * Figures over HTTP: an operator's own, and across operators what may be shown.
  *
  * Invariants: numbers and names of shops, models and kinds; no phone, person or other operator.
  */

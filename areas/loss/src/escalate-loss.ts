@@ -1,6 +1,6 @@
 /**
  * Tasks whose time has run out are written down as overdue, once each: nobody has to watch a list
- * for a report to be noticed (N6). A round.
+ * for a report to be noticed. A round.
  */
 import { inTurn } from '@nagori/database';
 import { changeLoss } from './change-loss.ts';

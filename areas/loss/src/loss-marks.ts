@@ -2,7 +2,7 @@
 import type { Actor, Job, PhoneKey } from '@nagori/area-handover';
 import { toHex } from '@nagori/keys';
 
-/** Takes `{ phoneKeyHex }`: wherever the phone stands, it is judged again (R21, N7). */
+/** Takes `{ phoneKeyHex }`: wherever the phone stands, it is judged again (R21). */
 export const REVIEW_PHONE_JOB = 'review-lost-phone';
 
 export function reviewJobs(keys: readonly PhoneKey[]): readonly Job[] {

@@ -1,5 +1,5 @@
 /**
- * Where loss cases are kept (R21, N7).
+ * Where loss cases are kept (R21).
  *
  * Contract: a write is one transaction: the case, its tasks, its line in the log, the phone's
  * marking as lost and the jobs are durable together when the promise resolves, or none is. A change

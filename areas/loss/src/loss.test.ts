@@ -1,4 +1,4 @@
-/** R21, N7: what a report does at counters, and what the desk may and may not say was done. */
+/** R21: what a report does at counters, and what the desk may and may not say was done. */
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import type { HandoverDto } from '@nagori/area-handover/wire';
@@ -29,7 +29,7 @@ const readCase = async (id: string) =>
 const lossWord = (view: HandoverDto) =>
   view.evidence.findLast((one) => one.kind === 'loss-match')?.body.result;
 
-test('R21, N7: a report quarantines the phone at once at every operator that has it', async () => {
+test('R21: a report quarantines the phone at once at every operator that has it', async () => {
   const imei = nextImei();
   const open = await desk.openAt('carrier-b', imei, 'trade-in');
   assert.notEqual(open.decision.verdict, 'quarantine');

@@ -1,5 +1,5 @@
 /**
- * Opens a loss case: the phone is lost at every counter from this moment on (R21, N7).
+ * Opens a loss case: the phone is lost at every counter from this moment on (R21).
  *
  * Invariants: one phone or line has one open case at an operator, and a second call goes on with
  * it; the marking as lost and the job that tells the counters are stored with the case; opening a

@@ -1,6 +1,6 @@
 /**
- * Judges the handovers of a phone again from what is on record, each as of its last entry (N8,
- * R30), and its standing certificates as of their issue.
+ * Judges the handovers of a phone again from what is on record, each as of its last entry (R30),
+ * and its standing certificates as of their issue.
  *
  * Invariants: it is the same reading and the same gate as at the counter; nothing that was recorded
  * after the moment judged is read; nothing is written.

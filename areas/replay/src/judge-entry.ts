@@ -1,6 +1,6 @@
 /**
  * What a measure makes of one entry: would it have been judged otherwise by other policies, or
- * without a recalled tool (N8, R30)?
+ * without a recalled tool (R30)?
  *
  * Invariants: the same gate as at the counter; nothing but the facts as of that moment is read;
  * nothing is written.

@@ -1,5 +1,5 @@
 /**
- * Judges the whole stored history of an operator again (N8, R30): part by part, in workers, with
+ * Judges the whole stored history of an operator again (R30): part by part, in workers, with
  * what was found kept as it goes.
  *
  * Invariants: nothing is written but the run and what it found: no entry, no certificate, no job;

@@ -96,14 +96,14 @@ test('R30 acted on: the recall in the chain, one certificate withdrawn, others n
   assert.equal(((await stored()) as { readonly entries: number }).entries, was.entries + 1);
 });
 
-test('N8 by the policies that it was judged by, nothing would be otherwise', async () => {
+test('R30 by the policies that it was judged by, nothing would be otherwise', async () => {
   const run = await replays.replay({ kind: 'preset', preset: 'recommended' });
   assert.deepEqual(changesOf(run), {});
   const yaml = readFileSync(new URL('../../../policies/recommended.yaml', import.meta.url), 'utf8');
   assert.deepEqual(changesOf(await replays.replay({ kind: 'yaml', yaml })), {});
 });
 
-test('N8 other policies: verdicts, what they are not for, certificates to withdraw', async () => {
+test('R30 other policies: verdicts, what they are not for, certificates to withdraw', async () => {
   const dealer = await replays.replay({ kind: 'preset', preset: 'dealer-buyback' });
   assert.deepEqual(dealer.found?.counts.unjudged, 5);
   assert.deepEqual(changesOf(dealer), {});

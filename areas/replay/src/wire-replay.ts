@@ -1,4 +1,4 @@
-/** Replays of the stored history over HTTP (N8, R30). */
+/** Replays of the stored history over HTTP (R30). */
 import { words } from '@nagori/http/wire';
 import { CHANNELS, ROUTES, STAGES, VERDICTS } from '@nagori/model';
 import * as z from 'zod';

@@ -1,5 +1,5 @@
 /**
- * Mail to holders (S11).
+ * Mail to holders.
  *
  * Contract: `taken` means that a server took it, or that it lies in the demonstration's box;
  * `refused` that the address cannot be reached, ever: nobody tries again. Everything else throws

@@ -1,6 +1,6 @@
 /**
  * What the link of a mail opens: where and when the phone is expected, and the holder's own word
- * that it is done (S11). Nobody signs in for it.
+ * that it is done. Nobody signs in for it.
  *
  * Invariants: whoever has the link learns the shop and the day, and nothing of the phone or the
  * address; a word is the holder's word, never proof.

@@ -1,6 +1,6 @@
 /**
  * A holder says when the phone will be brought in, at a counter or on the shop's own page, and is
- * prompted by mail (S11).
+ * prompted by mail.
  *
  * Invariants: the job that sends the mail is stored with the visit; the link's token is kept as a
  * digest, and with the address only under seal; one address gets so many prompts in a day.

@@ -1,4 +1,4 @@
-/** Who sees what of an announced visit, what is refused, and what is forgotten (S11, R05). */
+/** Who sees what of an announced visit, what is refused, and what is forgotten (R05). */
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { checkDigit, type ImeiKey } from '@nagori/model';

@@ -1,6 +1,6 @@
 /**
  * The phone of an announced visit is on the counter: the visit and its handover belong together,
- * and the mail stands as evidence that the holder was prompted (S11).
+ * and the mail stands as evidence that the holder was prompted.
  *
  * Invariants: found by the phone's own key, or by the link that the holder shows; the evidence is
  * recorded only where the mail went out; a second call records nothing twice.

@@ -1,6 +1,6 @@
 /**
  * Announced visits over HTTP: planned at a counter or by a shop's own page, opened by the holder,
- * joined with the phone that arrives, counted (S11).
+ * joined with the phone that arrives, counted.
  *
  * Invariants: an address goes in and comes out masked; the holder's routes take the link's token in
  * a body, so that no log of addresses holds it.

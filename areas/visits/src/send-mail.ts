@@ -1,5 +1,5 @@
 /**
- * The prompt, and the reminder of the day before (S11). Jobs: run at least once.
+ * The prompt, and the reminder of the day before. Jobs: run at least once.
  *
  * Invariants: a mail that is on record as sent is not sent again; a crash between the server's word
  * and our record sends it once more, with the same Message-ID, so that a mail program shows it

@@ -1,6 +1,6 @@
 /**
  * What became of the certificate before the phone arrived, read from what is on record of the
- * handover (S11). A round: a statement may come some days later.
+ * handover. A round: a statement may come some days later.
  *
  * Invariants: nobody asks the authority about anybody (R05); what was done at the counter after the
  * phone arrived does not count as done before.

@@ -1,5 +1,5 @@
 /**
- * Where visits that were announced are kept (S11).
+ * Where visits that were announced are kept.
  *
  * Contract: every method is one transaction, durable when its promise resolves, and sees the rows
  * of the operator it is given and no others; `byToken`, `toRemind`, `toSettle` and `forget` answer

@@ -1,5 +1,5 @@
 /**
- * Visits that holders announce, and the mails that prompt them first, over HTTP (S11).
+ * Visits that holders announce, and the mails that prompt them first, over HTTP.
  *
  * Invariants: an address goes in and does not come out; whoever has a mail's link sees the shop and
  * the day, and nothing of the phone.

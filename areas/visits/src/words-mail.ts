@@ -1,5 +1,5 @@
 /**
- * The mails that prompt a holder to revoke and delete before the visit (S11): that a reset does not
+ * The mails that prompt a holder to revoke and delete before the visit: that a reset does not
  * clear everything, what to do in which order, and where to see that it is done.
  *
  * Invariants: whole sentences; the steps are those of every other page (`@nagori/model`); nobody is

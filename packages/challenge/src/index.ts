@@ -1,4 +1,4 @@
-/** The clearance challenge (N4): what counter, holder and authority say to each other. */
+/** The clearance challenge: what counter, holder and authority say to each other. */
 export { acceptAttestation } from './accept-attestation.ts';
 export {
   acceptStatement,

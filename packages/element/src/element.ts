@@ -1,5 +1,5 @@
 /**
- * The virtual tamper-resistant element (S2): two RSA-2048 key pairs for the holder's certificates,
+ * The virtual tamper-resistant element: two RSA-2048 key pairs for the holder's certificates,
  * made inside, used after a PIN, and an attestation key of its own that vouches for what happens
  * inside. What a reader says to it goes through the applet (jpki-applet.ts).
  *

@@ -62,7 +62,7 @@ function findingsOf(out: Reading): readonly Finding[] {
   return out.deletionWords.length < 2 ? own : withAwaited(own, out.deletionWords);
 }
 
-/** N11: what is good in evidence under suspicion is unknown. */
+/** What is good in evidence under suspicion is unknown. */
 function doubted(read: Reading): Reading {
   const out = continued(read, read.phone);
   const suspects = new Set(out.flags.map((flag) => flag.of));

@@ -14,7 +14,8 @@ import type { Reading, Source } from './reading.ts';
 type EvidenceSchema = z.ZodType<Envelope>;
 
 /**
- * The least trusted source that may record a kind (gate, §2 *Who says it*). `file`: a lot's file.
+ * The least trusted source that may record a kind (docs/policies.md, *Who says it*). `file`: a
+ * lot's file.
  * `caller`: a machine client, or a person elsewhere. `station`: a person signed in at an enrolled
  * station. `server`: only the server itself.
  */

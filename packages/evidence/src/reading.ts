@@ -1,7 +1,8 @@
 /**
  * The reading that the readers write into, and the only code that drops good evidence.
  *
- * Invariants (gate, §2 F): a filter drops what favours the phone and never what counts against it.
+ * Invariants (docs/policies.md, *What counts*): a filter drops what favours the phone and never
+ * what counts against it.
  * An act that does not count is still an attempt, so that no earlier look becomes valid again
  * (R11).
  */

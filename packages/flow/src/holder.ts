@@ -1,5 +1,5 @@
 /**
- * What holders do with their phones: before they come, and when they are prompted (S11).
+ * What holders do with their phones: before they come, and when they are prompted.
  *
  * Invariants: only the holder revokes; deletion in the element comes after the revocation, in a
  * phone that is on and not reset (R03); on Android a reset reaches neither chip nor element (R02).

@@ -18,7 +18,7 @@ export type StateValue = 'clear' | 'residue' | 'unknown' | 'na';
 export interface CompartmentState {
   readonly compartment: Compartment;
   readonly state: StateValue;
-  /** Good findings that count (G′ of the specification), in the order of their evidence ids. */
+  /** Good findings that count, in the order of their evidence ids. */
   readonly proofs: readonly Finding[];
   /** Residues of this epoch. */
   readonly residues: readonly Finding[];

@@ -1,7 +1,7 @@
 /**
  * decide(facts, policy, now): the gate (判定). Total, synchronous, deterministic; reads no clock.
  *
- * Reads as the specification does: what counts and the states (situation.ts), what each requirement
+ * In order: what counts and the states (situation.ts), what each requirement
  * emits (emissions.ts), the verdict with its precedence, the way out of a hold (steps/search.ts),
  * what happens to the phone (custody-action.ts).
  *

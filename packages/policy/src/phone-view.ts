@@ -1,7 +1,7 @@
 /**
  * What people are shown of a decision: the first line, the rows of the compartments, how each piece
  * of evidence speaks, and what did not count. Counter, bench, receipt, certificate and command
- * line draw from this one view (§4 of the gate).
+ * line draw from this one view.
  *
  * Invariants: pure; its parts never contradict each other. A residue that is accepted stands in the
  * first line; evidence that decided is never among what did not count; a look that found something

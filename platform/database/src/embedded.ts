@@ -1,6 +1,6 @@
 /**
  * The embedded PostgreSQL: the real server, started beside us, reached by a socket that only we
- * can open (architecture, decision 2).
+ * can open (docs/adr/0002).
  *
  * Invariants: fsync stays on; no TCP port; its superuser is reached by our own account alone, and
  * everybody else by a password (embedded-access.ts); a server that outlived a killed program is

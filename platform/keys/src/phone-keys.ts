@@ -1,6 +1,5 @@
 /**
- * The key a phone is looked up by: an HMAC under the deployment's secret (architecture, decision
- * 6).
+ * The key a phone is looked up by: an HMAC under the deployment's secret (docs/adr/0006).
  *
  * Contract: the same phone has the same key at every operator of one deployment; a label has a key
  * of its operator's own.

@@ -1,5 +1,5 @@
 /**
- * Our signed word that an entry is stored (architecture, decision 11): whoever holds it can show
+ * Our signed word that an entry is stored (docs/adr/0056): whoever holds it can show
  * later that an entry was cut out.
  *
  * Contract: given only after the write is durable. `open` gives what this operator signed, and

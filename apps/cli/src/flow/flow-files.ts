@@ -1,5 +1,5 @@
 /**
- * Where the graph and the scenarios are kept: the only place that knows `flows/`.
+ * Where the graph and the scenarios are for the command line: in `flows/`.
  *
  * Invariants: a scenario that departs from another is read with it, and never in a circle.
  */

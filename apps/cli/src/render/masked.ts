@@ -1,5 +1,5 @@
 /**
- * Output names a phone by the line's own `ref` and never by its IMEI (architecture, decision 6).
+ * Output names a phone by the line's own `ref` and never by its IMEI (docs/adr/0006).
  *
  * Invariants: whoever uses the IMEI as a ref, or as an id of evidence, does not get it printed
  * either.

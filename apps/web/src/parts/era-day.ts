@@ -1,5 +1,5 @@
 /**
- * Days as the law writes them (ui.md: 令和8年 in statutory books): in Japanese by their era, in
+ * Days as the law writes them (令和8年 in statutory books): in Japanese by their era, in
  * English as everywhere else.
  */
 import type { Language } from '../language/i18n.ts';

@@ -1,6 +1,6 @@
 /**
  * A phone whose visit was announced: the counter's handover and the mail belong together, and the
- * holder counts as prompted (S11).
+ * holder counts as prompted.
  *
  * Invariants: what fails here stops nobody at the counter.
  */

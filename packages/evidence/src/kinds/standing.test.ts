@@ -98,7 +98,7 @@ test('R30 a recall without a day in the calendar is refused', () => {
   assert.deepEqual(problemsIn(line), ['evidence[0].from bad-time']);
 });
 
-test('N11 of evidence under suspicion the good is unknown and the residue stays', () => {
+test('plausibility: of evidence under suspicion the good is unknown and the residue stays', () => {
   const looks = [
     { on: 'felica', sees: 'residue', with: 'tool' },
     { on: 'user-data', sees: 'clear', with: 'tool' },

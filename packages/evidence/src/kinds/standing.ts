@@ -1,5 +1,5 @@
 /**
- * Operators' standing (R25), recalled tools (R30), and evidence under suspicion (N11).
+ * Operators' standing (R25), recalled tools (R30), and evidence under suspicion.
  *
  * Invariants: a suspension or cancellation counts from the day it is backdated to. What counts
  * against an operator or a tool is never dropped. No standing ends before it begins.

@@ -1,5 +1,5 @@
 /**
- * The state of a compartment (R01, R02, R03, R14), §3 of the gate: residue, clear, not applicable,
+ * The state of a compartment (R01, R02, R03, R14): residue, clear, not applicable,
  * or unknown; and nothing ever adds two weak proofs up to a strong one.
  *
  * Invariants: overlap counts as "order not proven", so the residue remains; a look is worth what it

@@ -1,5 +1,5 @@
 /**
- * Which steps of a plan come before what cannot be undone (§6 of the gate): after a reset no lock
+ * Which steps of a plan come before what cannot be undone (docs/adr/0059): after a reset no lock
  * can be seen any more (R14), after an erasure no consent to it can be given (R28), and after a
  * revocation the portal app no longer shows what was registered.
  *

@@ -1,5 +1,5 @@
 /**
- * The smallest list of steps that turns a hold into an acceptance (§6 of the gate): for each unmet
+ * The smallest list of steps that turns a hold into an acceptance (L3): for each unmet
  * requirement the ways it can still be met, each cut down to what is really missing; one way per
  * requirement merged into one list, ordered by rank; the lists played through with the gate itself,
  * cheapest first; superfluous steps dropped.

@@ -1,6 +1,6 @@
 /**
  * A phone's record as a picture: custody as a line, acts and looks as marks by compartment, a new
- * use as a break; a span of time is drawn as a bar (ui.md, Pictures).
+ * use as a break; a span of time is drawn as a bar.
  *
  * Invariants: a mark is a shape and a sign before it is a colour; everything drawn stands in the
  * lists below as text.

@@ -1,6 +1,6 @@
 /**
  * The holder's first page: what is in which phone, the next step as one large button, and what else
- * one may want (ui.md, Holder's app).
+ * one may want.
  *
  * Invariants: this phone stands first; what is not known is not guessed.
  */

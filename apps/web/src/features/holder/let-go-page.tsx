@@ -1,5 +1,5 @@
 /**
- * Letting it go: the steps in their order, what is proven ticked, the present one open (S1, ui.md).
+ * Letting it go: the steps in their order, what is proven ticked, the present one open.
  *
  * Invariants: works as far as it can without a sign-in: the phone itself shows what is left in it;
  * where one was is read from phone, authority and this device, so that it goes on after a reload.

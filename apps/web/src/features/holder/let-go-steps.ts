@@ -1,5 +1,5 @@
 /**
- * Letting a phone go, as ordered steps: each with how it stands and who proves it (S1).
+ * Letting a phone go, as ordered steps: each with how it stands and who proves it.
  *
  * Invariants: pure. Revoked is not deleted (R03), and a reset is no deletion (R02): neither step
  * ticks another. What the phone or the authority says counts more than the holder's own tick.

@@ -1,6 +1,6 @@
 /**
  * What the link of a shop's mail opens: where and when the phone is expected, and one's own word
- * that it is done (S11). Nobody signs in for it.
+ * that it is done. Nobody signs in for it.
  *
  * Invariants: the word is the holder's; whether it is proven is said elsewhere, by what the phone
  * and the authority report.

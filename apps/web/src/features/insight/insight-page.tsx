@@ -1,5 +1,5 @@
 /**
- * Figures over all handovers (S11): what was left inside, what held phones up, how long it took,
+ * Figures over all handovers: what was left inside, what held phones up, how long it took,
  * what prompting changed, how losses went. An operator sees its own; committee and analysts what is
  * told across operators.
  */

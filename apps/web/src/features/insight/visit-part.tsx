@@ -1,4 +1,4 @@
-/** Prompted → revoked before arriving (S11): how far announced visits came. */
+/** Prompted → revoked before arriving: how far announced visits came. */
 import { useWords } from '../../language/use-words.ts';
 import { BarChart } from '../../parts/chart/bar-chart.tsx';
 import type { InsightProps } from './insight-api.ts';

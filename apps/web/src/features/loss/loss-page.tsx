@@ -1,6 +1,6 @@
 /**
  * The loss desk: what do I do for this caller now? A report, then one case with what to say and
- * whom to call (ui.md; R21).
+ * whom to call (R21).
  *
  * Invariants: one case at a time; leaving it loses nothing, for every act is stored as it is
  * pressed.

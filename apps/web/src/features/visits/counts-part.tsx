@@ -1,6 +1,6 @@
 /**
  * The effect of prompting, in numbers: prompted, opened, arrived, and of those how many had revoked
- * before (S11).
+ * before.
  *
  * Invariants: what is proven, seen and told are told apart, and nobody is counted twice; a share
  * of nothing is no share.

@@ -1,5 +1,5 @@
 /**
- * Announced visits: who is prompted before coming, and whether that has an effect (S11).
+ * Announced visits: who is prompted before coming, and whether that has an effect.
  *
  * Invariants: an auditor sees the counts alone; nobody sees a whole address.
  */

@@ -1,5 +1,5 @@
 /**
- * Where Node keeps compiled code between runs (module.enableCompileCache): start-up halves with it.
+ * Where Node caches compiled code between runs (module.enableCompileCache): it halves start-up.
  */
 import { resolve } from 'node:path';
 

@@ -1,8 +1,8 @@
 /**
- * The one map from outcomes and failures to exit statuses; `nagori decide --help` prints it.
+ * The only map from outcomes and failures to exit statuses; `nagori decide --help` prints it.
  *
- * Invariants: a status never says more than was judged: bad lines win over every outcome, and an
- * interrupted or cut-off run is never 0.
+ * Invariants: a status never claims more than was judged: bad lines take precedence over every
+ * outcome, and an interrupted or truncated run is never 0.
  */
 import type { Verdict } from '@nagori/model';
 import type { CliErrorCode } from './failure.ts';
@@ -45,7 +45,7 @@ const WORST_FIRST = [
   'hold',
 ] as const satisfies readonly Verdict[];
 
-/** The exit status of a run of `decide` that came to its end. */
+/** The exit status of a completed run of `decide`. */
 export function outcomeStatus(tally: RunTally): number {
   if (count(tally, 'policy-failed') > 0) return EXIT_STATUS.policy;
   if (count(tally, 'bad') > 0) return EXIT_STATUS.badLines;

@@ -1,6 +1,5 @@
 /**
- * Whether a decision is what its line expected: the verdict, and route and steps where they are
- * given.
+ * Whether a decision is as its line expected: the verdict, and route and steps where given.
  */
 import type { PhoneReading } from '@nagori/evidence';
 import type { Decision } from '@nagori/model';
@@ -14,7 +13,7 @@ export function matches(expect: Expectation | undefined, decision: Decision): bo
   return expect === undefined ? undefined : differences(expect, decision).length === 0;
 }
 
-/** In what a decision is another than expected; empty where it is the same. */
+/** How a decision differs from the expected one; empty where it does not. */
 export function differences(expect: Expectation, decision: Decision): readonly Difference[] {
   const found: Difference[] = [];
   if (expect.verdict !== decision.verdict) found.push('verdict');

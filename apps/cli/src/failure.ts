@@ -35,7 +35,7 @@ export class CliError extends Error {
   }
 }
 
-/** The system's own word for why a file could not be read, without its path. */
+/** The system's reason why a file could not be read, without its path. */
 export function systemReason(error: unknown): string {
   const code = error instanceof Error && 'code' in error ? String(error.code) : '';
   const known: Readonly<Record<string, string>> = {

@@ -15,11 +15,11 @@ process.stdout.on('error', (error: NodeJS.ErrnoException) => {
   process.exit(EXIT_STATUS.inputOrOutput);
 });
 process.stderr.on('error', () => {
-  // Nobody reads the complaints: the verdicts still count.
+  // Standard error is closed: the verdicts still count.
 });
 
 const { runProgram } = await import('./program.ts');
 const status = await runProgram(process.argv.slice(2));
-// Standard input may still be open (a terminal, a pipe that nobody closes): do not wait for it.
+// Standard input may still be open (a terminal, a pipe that is not closed): do not wait for it.
 process.exitCode = status;
 process.stdin.destroy();

@@ -1,16 +1,15 @@
 /**
  * Standard output and standard error of a run.
  *
- * Invariants: writing waits until the bytes are gone (back-pressure, and buffers may be used
- * again); the progress line never mixes with other lines. What happens where nobody reads any more
- * is the process's business (main.ts).
+ * Invariants: writing waits until the bytes are written (back-pressure, and buffers may be reused).
+ * The progress line never mixes with other lines. The process handles a closed reader (main.ts).
  */
 export interface Output {
   readonly write: (data: string | Uint8Array) => Promise<void>;
   readonly complain: (text: string) => void;
 }
 
-/** The process's own output; `beforeWrite` clears what a terminal shows meanwhile. */
+/** The process's own output; `beforeWrite` clears the progress line of a terminal. */
 export function processOutput(beforeWrite: () => void): Output {
   const { stdout, stderr } = process;
   return {

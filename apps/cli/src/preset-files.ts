@@ -1,8 +1,7 @@
 /**
- * Where the command line finds presets and capability rows: `policies/` and
- * `capabilities/`.
+ * Reads presets and capability rows of the command line from `policies/` and `capabilities/`.
  *
- * Invariants: a file is read only when it is named, and once per process; a line of the input may
+ * Invariants: a file is read only when it is named, and once per process. A line of the input may
  * name a preset but never a path, so that data cannot make the program read files.
  */
 import { readdirSync, readFileSync } from 'node:fs';
@@ -23,7 +22,7 @@ export type PresetResult =
   | { readonly kind: 'bad'; readonly reason: readonly PolicyProblem[] }
   | { readonly kind: 'unknown-preset' };
 
-/** Where presets come from; tests give their own. */
+/** The source of presets; tests pass their own. */
 export interface PresetSource {
   /** A preset by its name, never by a path. */
   readonly byName: (name: string) => PresetResult;
@@ -50,7 +49,7 @@ export class PresetFiles implements PresetSource {
     const loaded = this.#loaded.get(name);
     if (loaded !== undefined) return loaded;
     const result = this.#load(name);
-    // Names come from the input: remember what exists, not every name that was ever tried.
+    // Names come from the input: remember existing presets only, not every name that was tried.
     if (result.kind !== 'unknown-preset') this.#loaded.set(name, result);
     return result;
   }
@@ -95,7 +94,7 @@ export class PresetFiles implements PresetSource {
     try {
       text = readFileSync(join(this.#directory, `${name}.yaml`), 'utf8');
     } catch {
-      // No such file, or none that can be read: either way there is no preset of this name to use.
+      // No such file, or an unreadable one: either way there is no preset of this name.
       return { kind: 'unknown-preset' };
     }
     return loadPreset(text, this.#sharedText());

@@ -11,7 +11,7 @@ import { addSurveyVerbs } from './survey-verbs.ts';
 
 type Verb = (...args: never[]) => Promise<number>;
 
-/** Runs one command line and gives its exit status. */
+/** Runs one command line and returns its exit status. */
 export async function runProgram(args: readonly string[]): Promise<number> {
   let status: number = EXIT_STATUS.accepted;
   const program = programOf((given) => {
@@ -100,7 +100,7 @@ const jobs = (): Option =>
 const addReadingOptions = (command: Command): Command =>
   command.addOption(language()).addOption(input()).addOption(now()).addOption(anchors());
 
-/** What the verbs that judge a whole file take. */
+/** Options of the verbs that judge a whole file. */
 const addJudgeOptions = (command: Command): Command =>
   addReadingOptions(command.addOption(format())).addOption(jobs());
 

@@ -18,7 +18,7 @@ export class Progress {
   #shownMs = 0;
   #visible = false;
 
-  /** `stream` undefined: never shown. `nowMs` is a clock that only goes forward. */
+  /** `stream` undefined: never shown. `nowMs`: a monotonic clock. */
   constructor(stream: NodeJS.WriteStream | undefined, nowMs: number) {
     this.#stream = stream?.isTTY === true ? stream : undefined;
     this.#startedMs = nowMs;

@@ -84,7 +84,7 @@ function addStation(program: Command, runs: Runs): void {
     .action(runs(async () => (await import('./commands/station.ts')).stationVerb));
 }
 
-/** Where script/server is reached unless it is told otherwise. */
+/** Default origins of script/server. */
 const DEFAULT_ORIGINS: readonly string[] = ['http://localhost:8470', 'http://127.0.0.1:8470'];
 
 const STATION_HELP = `

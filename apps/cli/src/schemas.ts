@@ -1,6 +1,6 @@
 /**
- * The published JSON Schemas (draft 2020-12): what Nagori reads and writes. `schemas/*.schema.json`
- * are these texts, and a test says when they are not.
+ * The published JSON Schemas (draft 2020-12): Nagori's input and output. A test compares
+ * `schemas/*.schema.json` with these texts.
  */
 import { phoneLineJsonSchema } from '@nagori/evidence';
 import { graphSchema, scenarioSchema } from '@nagori/flow';
@@ -144,7 +144,7 @@ const capabilitySchema = z.strictObject({
   ),
 });
 
-/** The schema as a text file has it. */
+/** The schema as the text of its file. */
 export function schemaText(name: SchemaName): string {
   return `${JSON.stringify(schemaOf(name), null, 2)}\n`;
 }

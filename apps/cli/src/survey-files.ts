@@ -1,9 +1,9 @@
 /**
  * A survey on disk: a folder with `questionnaires/`, for each of them answers (`answers/`, without
- * operators, or `sheets/`, with them) and `codings/` under the same file name, and beside them
+ * operators, or `sheets/`, with them) and `codings/` under the same file name, and
  * `publication.yaml` and `statements.yaml`.
  *
- * Invariants: everything that is wrong in any of the files is told at once.
+ * Invariants: all problems of all files are reported at once.
  */
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -131,7 +131,7 @@ class FolderReader {
     }
   }
 
-  /** The YAML files of a folder, sorted; none where there is no such folder. */
+  /** The YAML files of a folder, sorted; empty where there is no such folder. */
   names(place: string): readonly string[] {
     const folder = join(this.#folder, place);
     if (!existsSync(folder)) return [];

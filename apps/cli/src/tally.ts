@@ -1,8 +1,9 @@
 /**
- * Counts that chunks bring home and the run adds up: `phones`, `bad`, `policy-failed`, `expects`,
+ * Counts that chunks return and the run adds up: `phones`, `bad`, `policy-failed`, `expects`,
  * `differs`, `verdict:<verdict>`, and for replay `change:<from>><to>`.
  *
- * Invariants: adding is the only change, so the sum does not depend on which worker judged what.
+ * Invariants: adding is the only change, so the sum does not depend on which worker judged which
+ * chunk.
  */
 export type RunTally = Record<string, number>;
 

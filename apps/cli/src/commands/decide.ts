@@ -10,7 +10,7 @@ export interface DecideOptions extends JudgeOptions {
   readonly override?: boolean | undefined;
 }
 
-/** Gives the exit status. Throws CliError. */
+/** Returns the exit status. Throws CliError. */
 export async function decideVerb(file: string, options: DecideOptions): Promise<number> {
   const settings: JudgeSettings = {
     ...(await settingsOf(file, options)),

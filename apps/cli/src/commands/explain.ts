@@ -31,13 +31,13 @@ export interface ExplainOptions extends InputOptions {
   readonly override?: boolean | undefined;
 }
 
-/** What stands on the line that was asked for. */
+/** What the requested line holds. */
 type Found = {
   readonly line: number;
   readonly reading: LineReading;
 };
 
-/** Gives the exit status. Throws CliError. */
+/** Returns the exit status. Throws CliError. */
 export async function explainVerb(what: string, options: ExplainOptions): Promise<number> {
   const language = languageOf(options);
   if (what !== '-' && !existsSync(what)) {
@@ -82,7 +82,7 @@ function complain(line: number, problems: readonly FieldProblem[]): number {
   return EXIT_STATUS.badLines;
 }
 
-/** The one phone that is asked for. Throws CliError `usage` where that is none, or not only one. */
+/** The one requested phone. Throws CliError `usage` where there is none, or more than one. */
 async function find(
   source: InputSource,
   context: LineContext,
@@ -142,13 +142,13 @@ async function* chunksOf(source: InputSource, reader: ChunkReader) {
   if (last !== undefined) yield last;
 }
 
-/** Also of a line that cannot be read otherwise: its problems are what there is to explain. */
+/** Also finds an unreadable line: its problems are then explained. */
 function hasRef(text: string, ref: string): boolean {
   try {
     const value: unknown = JSON.parse(text);
     return typeof value === 'object' && value !== null && 'ref' in value && value.ref === ref;
   } catch {
-    // Not JSON: nobody can tell which ref it has.
+    // Not JSON, so its ref is unknown.
     return false;
   }
 }

@@ -57,7 +57,7 @@ const LIVES_MOST = 1_000_000_000_000;
 const DRAWS_MOST = 100_000;
 const WORKERS_MOST = 64;
 
-/** One scenario. Gives the exit status. Throws CliError. */
+/** One scenario. Returns the exit status. Throws CliError. */
 export async function flowRunVerb(options: FlowRunOptions): Promise<number> {
   const one = prepare(await new FlowFiles(options.graph).world(options.scenario));
   const drawn = await draw([one], options);
@@ -71,7 +71,7 @@ export async function flowRunVerb(options: FlowRunOptions): Promise<number> {
   return drawn.done < livesOf(options) ? EXIT_STATUS.interrupted : EXIT_STATUS.accepted;
 }
 
-/** The first scenario beside the others, on the same lives. Gives the exit status. */
+/** The first scenario compared with the others, on the same lives. Returns the exit status. */
 export async function flowCompareVerb(
   named: readonly string[],
   options: DrawingOptions,
@@ -107,7 +107,7 @@ export async function flowCompareVerb(
   return drawn.done < livesOf(options) ? EXIT_STATUS.interrupted : EXIT_STATUS.accepted;
 }
 
-/** Which assumption matters most. Gives the exit status. */
+/** Which assumption matters most. Returns the exit status. */
 export async function flowSensitivityVerb(options: {
   readonly graph?: string;
   readonly scenario: string;
@@ -149,7 +149,9 @@ export async function flowSensitivityVerb(options: {
   return EXIT_STATUS.accepted;
 }
 
-/** Says what is wrong with scenarios; all of flows/ where none is named. Gives the exit status. */
+/**
+ * Reports the problems of scenarios; all of flows/ where none is named. Returns the exit status.
+ */
 export async function flowLintVerb(
   named: readonly string[],
   options: { readonly graph?: string },

@@ -1,5 +1,5 @@
 /**
- * What `decide`, `explain` and `replay` have in common on the command line, read and checked once.
+ * The command-line options that `decide`, `explain` and `replay` share, read and checked once.
  */
 import { readFile } from 'node:fs/promises';
 import { availableParallelism } from 'node:os';
@@ -16,7 +16,7 @@ export interface InputOptions {
   readonly anchors?: string | undefined;
 }
 
-/** What both verbs that judge a whole file take. */
+/** Options of both verbs that judge a whole file. */
 export interface JudgeOptions extends InputOptions {
   readonly format: Format;
   readonly jobs?: string | undefined;

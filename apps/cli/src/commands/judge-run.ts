@@ -17,7 +17,7 @@ export interface JudgeRun {
   readonly settings: JudgeSettings;
   readonly jobs: number;
   readonly quiet: boolean;
-  /** Written before the first row; not at all where there is none. */
+  /** Written before the first row; absent: no head. */
   readonly head: string;
   /** Written after the last line. */
   readonly foot: (result: RunResult) => string;
@@ -33,7 +33,7 @@ function appearanceOf(stream: NodeJS.WriteStream): Appearance {
   return { colour: !plain, width: Math.max(stream.columns ?? 0, MIN_TABLE_WIDTH) };
 }
 
-/** What the command line tells every judge, whatever its task. Throws CliError. */
+/** The settings that the command line gives to every judge. Throws CliError. */
 export async function settingsOf(file: string, options: JudgeOptions): Promise<CommonSettings> {
   return {
     now: nowOf(options),
@@ -50,7 +50,7 @@ export async function settingsOf(file: string, options: JudgeOptions): Promise<C
 /** Runs to the end and writes head and foot. Throws CliError. */
 export async function judgeRun(options: JudgeRun): Promise<RunResult> {
   const { file, settings, jobs } = options;
-  // Policies first: one that does not load is told before any input is read.
+  // Policies first: one that does not load is reported before any input is read.
   const judge = await lineJudge(settings);
   const source = await openSource(file);
   const progress = new Progress(options.quiet ? undefined : process.stderr, performance.now());

@@ -39,7 +39,7 @@ export interface PhoneOptions {
   readonly lang?: Language | undefined;
 }
 
-/** Gives the exit status. Throws CliError. */
+/** Returns the exit status. Throws CliError. */
 export async function phoneVerb(file: string, options: PhoneOptions): Promise<number> {
   const say = sayIn(languageOf(options));
   const state = stateOf(options.state);
@@ -77,7 +77,7 @@ export async function phoneVerb(file: string, options: PhoneOptions): Promise<nu
   return serve(shown(cardOf(file, here, atr), log), options.host, port, say);
 }
 
-/** People read what becomes of the phone; standard output stays free. */
+/** Messages for people go to standard error; standard output stays free. */
 function tell(line: string): void {
   process.stderr.write(`${line}\n`);
 }
@@ -102,7 +102,7 @@ async function serve(card: Card, host: string, port: number, say: Say): Promise<
   return EXIT_STATUS.accepted;
 }
 
-/** The same card, with each command and the status of its answer told. */
+/** The same card, with a line for each command and the status of its answer. */
 function shown(card: Card, log: (line: string) => void): Card {
   return {
     ...card,
@@ -115,7 +115,7 @@ function shown(card: Card, log: (line: string) => void): Card {
   };
 }
 
-/** Each change is in the file before the answer goes out. */
+/** Each change is in the file before the answer is sent. */
 function cardOf(file: string, inside: PhoneInFile, atr: Uint8Array): Card {
   const { authorities } = inside;
   const random = (bytes: number) => new Uint8Array(randomBytes(bytes));

@@ -12,7 +12,7 @@ interface LanguageOption {
   readonly lang?: Language | undefined;
 }
 
-/** Every preset, with the channels and stages it has policies for. Gives the exit status. */
+/** Every preset, with the channels and stages of its policies. Returns the exit status. */
 export async function policyListVerb(
   options: LanguageOption & { readonly format: 'table' | 'ndjson' },
 ): Promise<number> {
@@ -79,9 +79,11 @@ function asJson(policy: CompiledPolicy): object {
   return { ...policy.source, digest: policy.digest };
 }
 
-/** Says what is wrong with each file; all presets where none is named. Gives the exit status. */
+/**
+ * Reports the problems of each file; of all presets where none is named. Returns the exit status.
+ */
 export async function policyLintVerb(files: readonly string[]): Promise<number> {
-  // The shared requirements are read with every preset, and are no preset of their own.
+  // The shared requirements are read with every preset, and are not a preset.
   const named = files.map((file) => resolve(file)).filter((path) => basename(path) !== SHARED);
   const all = presetNames().map((name) => join(POLICIES_DIRECTORY, `${name}.yaml`));
   const paths = named.length > 0 ? named : all;

@@ -1,4 +1,6 @@
-/** `nagori probe`: looks without a PIN what a phone on a reader, or a virtual one, shows. */
+/**
+ * `nagori probe`: looks at a phone on a reader, or a virtual one, without a PIN.
+ */
 import { writeFile } from 'node:fs/promises';
 import { atrOf, probePhoneFelica, probePhoneJpki } from '@nagori/element';
 import type { Language } from '@nagori/policy';
@@ -25,7 +27,7 @@ interface Seen extends Probed {
   readonly tookMs: number;
 }
 
-/** Gives the exit status. Throws CliError. */
+/** Returns the exit status. Throws CliError. */
 export async function probeVerb(options: ProbeOptions): Promise<number> {
   const say = sayIn(languageOf(options));
   const { phone, id, out } = options;

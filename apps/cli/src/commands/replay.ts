@@ -10,7 +10,7 @@ export interface ReplayOptions extends JudgeOptions {
   readonly to: string;
 }
 
-/** Gives the exit status. Throws CliError. */
+/** Returns the exit status. Throws CliError. */
 export async function replayVerb(file: string, options: ReplayOptions): Promise<number> {
   const settings = await settingsOf(file, options);
   const { language } = settings;

@@ -11,7 +11,7 @@ export interface SchemaOptions {
   readonly write?: boolean | undefined;
 }
 
-/** Gives the exit status. Throws CliError `usage`. */
+/** Returns the exit status. Throws CliError `usage`. */
 export async function schemaVerb(name: string, options: SchemaOptions): Promise<number> {
   if (options.write === true) {
     mkdirSync(SCHEMAS_DIRECTORY, { recursive: true });

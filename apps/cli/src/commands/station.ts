@@ -21,7 +21,7 @@ export interface StationOptions {
   readonly lang?: Language | undefined;
 }
 
-/** Gives the exit status. Throws CliError. */
+/** Returns the exit status. Throws CliError. */
 export async function stationVerb(options: StationOptions): Promise<number> {
   const say = sayIn(languageOf(options));
   const port = Number(options.port ?? STATION_PORT);

@@ -19,7 +19,7 @@ import { tallyObjects, tallyText } from '../render/survey-tally.ts';
 import { PIPED_TABLE_WIDTH } from '../render/table-width.ts';
 import { loadSurvey, readSurvey } from '../survey-files.ts';
 
-/** The survey that is looked at where none is named: the one this project answers. */
+/** The default survey: the one this project answers. */
 export const REPORT_FOLDER = resolve(import.meta.dirname, '../../../../examples/survey-report');
 
 interface LanguageOption {
@@ -30,7 +30,7 @@ const output = (): Output => processOutput(() => {});
 const shown = (folder: string): string => relative(process.cwd(), resolve(folder)) || '.';
 const width = (): number => process.stdout.columns ?? PIPED_TABLE_WIDTH;
 
-/** Every statement beside what the answers come to. Gives the exit status. */
+/** Every statement with the result of the answers. Returns the exit status. */
 export async function surveyReportVerb(
   folder: string = REPORT_FOLDER,
   options: LanguageOption & { readonly format: 'table' | 'ndjson' },
@@ -51,7 +51,7 @@ export async function surveyReportVerb(
   return (expected ? asExpected : holds) ? EXIT_STATUS.accepted : EXIT_STATUS.differs;
 }
 
-/** Counts with their bases, question by question. Gives the exit status. */
+/** Counts with their bases, question by question. Returns the exit status. */
 export async function surveyTallyVerb(
   folder: string = REPORT_FOLDER,
   options: LanguageOption & {
@@ -81,7 +81,7 @@ export async function surveyTallyVerb(
 const isAskedFor = (asked: string | undefined, is: string): boolean =>
   asked === undefined || asked === is;
 
-/** What is wrong with the files of a survey, and what stands against its publication. */
+/** The problems of a survey's files, and what prevents its publication. */
 export async function surveyLintVerb(folder: string = REPORT_FOLDER): Promise<number> {
   const { files, problems, pools, policy } = readSurvey(shown(folder), 'public');
   for (const { file, field, message } of problems) {
@@ -104,7 +104,7 @@ export async function surveyLintVerb(folder: string = REPORT_FOLDER): Promise<nu
   return bad === 0 ? EXIT_STATUS.accepted : EXIT_STATUS.policy;
 }
 
-/** What anybody may read, as JSON or as one of two CSV tables. Gives the exit status. */
+/** The public data as JSON or as one of two CSV tables. Returns the exit status. */
 export async function surveyPublishVerb(
   folder: string = REPORT_FOLDER,
   options: LanguageOption & {

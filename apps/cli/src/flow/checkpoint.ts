@@ -1,8 +1,8 @@
 /**
- * The file from which a long run goes on: how many lives are drawn, and the counts.
+ * The file from which a long run resumes: how many lives are drawn, and the counts.
  *
- * Invariants: it replaces the one before as a whole, so that an interruption leaves one of the two;
- * it fits one set of tables and one seed, and says so.
+ * Invariants: it replaces the previous one as a whole, so that an interruption leaves one of the
+ * two. It fits one set of tables and one seed, and records which.
  */
 import { createHash } from 'node:crypto';
 import { existsSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
@@ -20,7 +20,7 @@ interface Stored {
   readonly joints: readonly string[];
 }
 
-/** What a checkpoint must have been made from. */
+/** Identifies the inputs that a checkpoint was made from. */
 export function fingerprint(all: readonly Tables[], key: Key): string {
   const hash = createHash('sha256').update(`${FORMAT} ${key.low} ${key.high}`);
   for (const tables of all) {
@@ -32,7 +32,10 @@ export function fingerprint(all: readonly Tables[], key: Key): string {
   return hash.digest('hex');
 }
 
-/** Fills `counts` and gives the lives drawn; 0 where there is no file yet. Throws CliError. */
+/**
+ * Fills `counts` and returns the number of lives drawn; 0 where there is no file yet. Throws
+ * CliError.
+ */
 export function readCheckpoint(path: string, fits: string, counts: SideBySide): number {
   if (!existsSync(path)) return 0;
   let stored: Stored;

@@ -2,8 +2,8 @@
  * Draws lives on all processors, in rounds: each worker takes a part of a round, the counts are
  * added, and the checkpoint is written before the next.
  *
- * Invariants: whatever the number of workers and however often it was interrupted, the counts are
- * the same, since a life depends on seed and number alone; memory does not grow with lives.
+ * Invariants: the counts are the same for any number of workers and interruptions, because a life
+ * depends only on seed and number. Memory does not grow with the number of lives.
  */
 import { Worker } from 'node:worker_threads';
 import {
@@ -104,7 +104,7 @@ class DrawPool {
     });
   }
 
-  /** Draws `from` to `until` in parts, one a worker, and adds what they counted. */
+  /** Draws `from` to `until` in parts, one a worker, and adds their counts. */
   async round(from: number, until: number, part: number, total: SideBySide): Promise<void> {
     const parts: Promise<Member>[] = [];
     this.#failed = [];

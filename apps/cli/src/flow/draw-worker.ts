@@ -1,6 +1,6 @@
 /**
- * A worker thread that draws lives from the tables it was given, into counts that it shares with
- * the first thread: it writes from a request until its answer, the first thread in between.
+ * A worker thread that draws lives from the given tables, into counts shared with the first thread:
+ * it writes between a request and its answer, and the first thread at other times.
  */
 import { enableCompileCache } from 'node:module';
 import { parentPort, workerData } from 'node:worker_threads';

@@ -1,7 +1,7 @@
 /**
- * Where the graph and the scenarios are for the command line: in `flows/`.
+ * Reads the graph and the scenarios of the command line from `flows/`.
  *
- * Invariants: a scenario that departs from another is read with it, and never in a circle.
+ * Invariants: a scenario that is based on another is read with it, never in a circle.
  */
 import { readdirSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';

@@ -1,13 +1,13 @@
 /**
  * What the columns of a CSV mean: a header names the path of a field, and the field's type comes
- * from the published JSON Schema of a phone's line, so that CSV and NDJSON can never drift apart.
+ * from the published JSON Schema of a phone's line, so that CSV and NDJSON cannot drift apart.
  *
  * `ref`, `phone.imei`, `expect.verdict`: fields of the phone. `<kind>.<field>`: the one piece of
- * evidence of that kind in the row; its id is the kind, unless `<kind>.id` says another.
- * Lists: `a|b`. Lists of objects: `on:word|on:word`, the parts in the schema's order, several
- * things that share a word as `on+on:word`. `true`, `false` and whole numbers where the field wants
- * them.
- * Invariants: a blank cell is an absent field; a cell never becomes another type than its field's.
+ * evidence of that kind in the row; its id is the kind, unless `<kind>.id` says another. Lists:
+ * `a|b`. Lists of objects: `on:word|on:word`, the parts in the schema's order, several things that
+ * share a word as `on+on:word`. `true`, `false` and whole numbers where the field wants them.
+ *
+ * Invariants: a blank cell is an absent field. A cell is read as its field's type only.
  */
 import { EVIDENCE_KINDS, phoneLineJsonSchema } from '@nagori/evidence';
 
@@ -26,7 +26,8 @@ type Form =
 type Schema = Readonly<Record<string, unknown>>;
 
 /**
- * The column that `header` names; undefined where there is no such field, or none that fits a cell.
+ * The column that `header` names; undefined where there is no such field, or it does not fit a
+ * cell.
  */
 export function columnOf(header: string): Column | undefined {
   const parts = header.split('.');
@@ -42,7 +43,8 @@ export function columnOf(header: string): Column | undefined {
 }
 
 /**
- * The JSON value of a cell. What does not fit the field's type stays text, and its reader says so.
+ * The JSON value of a cell. A value that does not fit the field's type stays text, and its reader
+ * reports it.
  */
 export function cellValue(text: string, form: Form): unknown {
   switch (form.is) {
@@ -75,7 +77,7 @@ function lineSchema(): Schema {
 }
 
 let kinds: ReadonlyMap<string, readonly Schema[]> | undefined;
-/** The schemas of each kind of evidence: more than one where the kind comes in several shapes. */
+/** The schemas of each kind of evidence: several where the kind has several shapes. */
 function kindSchemas(): ReadonlyMap<string, readonly Schema[]> {
   if (kinds !== undefined) return kinds;
   const byKind = new Map<string, Schema[]>(EVIDENCE_KINDS.map((kind) => [kind, []]));

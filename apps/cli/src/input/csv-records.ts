@@ -1,10 +1,9 @@
 /**
- * CSV (RFC 4180) as records: physical lines → records of cells, each with the number of the line it
- * starts at. csv-parse reads the cells; this file decides which lines belong together.
+ * CSV (RFC 4180) as records: physical lines → records of cells, each with the number of its first
+ * line. csv-parse reads the cells; this file decides which lines belong together.
  *
- * Invariants: a quote that is never closed costs its own line and not the rest of the file: the
- * record is given up after MAX_RECORD_LINES lines or at the end, and reading goes on with the line
- * after it.
+ * Invariants: an unclosed quote costs its own line and not the rest of the file: the record is
+ * abandoned after MAX_RECORD_LINES lines or at the end, and reading continues with the next line.
  */
 import { type CsvError, parse } from 'csv-parse/sync';
 import { type FieldProblem, lineProblem, MAX_LINE_BYTES, MAX_RECORD_LINES } from './limits.ts';

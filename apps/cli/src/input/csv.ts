@@ -1,10 +1,9 @@
 /**
- * CSV in, chunks of phone lines out: each row becomes the JSON line that would say the same, with
- * the number of the row's first line, so that everything after the reader is the same as for
- * NDJSON.
+ * CSV in, chunks of phone lines out: each row becomes the equivalent JSON line, with the number of
+ * the row's first line, so that everything after the reader is the same as for NDJSON.
  *
- * Invariants: a row that is bad costs only itself; a value in a column that nobody knows makes its
- * row bad, because a misspelt column could otherwise hide what speaks against a phone.
+ * Invariants: a bad row costs only itself. A value in an unknown column makes its row bad, because
+ * a misspelt column could otherwise hide evidence against a phone.
  */
 import type { Chunk, ChunkReader } from './chunk.ts';
 import { type Column, cellValue, columnOf } from './csv-columns.ts';
@@ -80,7 +79,7 @@ export class CsvReader implements ChunkReader {
     return { bytes, length: bytes.length, firstLine, lineNumbers, problems };
   }
 
-  /** The problems of a record; a row without any is given to `take` as a line of JSON. */
+  /** The problems of a record; a row without problems is passed to `take` as a line of JSON. */
   #read(record: CsvRecord, take: (text: string) => void): readonly FieldProblem[] {
     if (this.#header === undefined) return this.#readHeader(record);
     if (record.kind === 'bad') return [record.problem];
@@ -164,7 +163,7 @@ function put(object: Json, path: readonly string[], value: unknown): void {
   into[path.at(-1) ?? ''] = value;
 }
 
-/** A header's name as messages may show it; what is not shaped like one is told by its place. */
+/** A header's name as messages may show it; one with another shape is named by its index. */
 function shown(cell: string, index: number): string {
   if (cell === '') return '';
   return KNOWN_NAME.test(cell) && !/[0-9]{6}/.test(cell) ? cell : `column ${index + 1}`;

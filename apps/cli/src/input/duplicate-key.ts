@@ -1,16 +1,16 @@
 /**
- * Names that stand twice in one object (RFC 8259 section 4 leaves their meaning open). JSON.parse
- * keeps the last one, other readers the first, so that one line could be two phones.
+ * Repeated names in one object (RFC 8259 section 4 leaves their meaning open). JSON.parse keeps the
+ * last one, other readers the first, so that one line could be two phones.
  *
  * Invariants: the text is JSON and not nested deeper than MAX_DEPTH. A good line costs one pass
- * over its characters and one over its fields, and no object.
+ * over its characters and one over its fields, and allocates no object.
  */
 const QUOTE = 0x22;
 const BACKSLASH = 0x5c;
 const COLON = 0x3a;
 const SPACE = 0x20;
 
-/** A name that was written twice, as it reads; undefined where none was. */
+/** The repeated name, as it reads; undefined where there is none. */
 export function duplicateKey(text: string, value: unknown): string | undefined {
   return keysWritten(text) === keysHeld(value) ? undefined : firstDuplicate(text);
 }
@@ -71,12 +71,12 @@ function closingQuote(text: string, opening: number): number {
 
 function colonFollows(text: string, quote: number): boolean {
   let after = quote + 1;
-  // What stands between a name and its colon is white space, and all of it is at most a space.
+  // Only white space comes between a name and its colon, and no white space is above a space.
   while (after < text.length && text.charCodeAt(after) <= SPACE) after++;
   return text.charCodeAt(after) === COLON;
 }
 
-/** Names of our own fields may be repeated in a message; anything else could be a person's. */
+/** Names of our own fields may be repeated in a message; any other could be a person's. */
 export function duplicateKeyWords(key: string): string {
   return /^[a-z][a-zA-Z0-9-]{0,39}$/.test(key)
     ? `the field \`${key}\` stands twice in one object`

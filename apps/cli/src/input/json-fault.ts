@@ -2,8 +2,8 @@
  * Where a text stops being JSON (RFC 8259), and why. Only for lines that JSON.parse refused: its
  * own message quotes the text around the fault, which may be an IMEI.
  *
- * Invariants: iterative, so that nesting costs no stack; the message holds no character of the text
- * but one that is punctuation.
+ * Invariants: iterative, so that nesting costs no stack. The message holds no character of the text
+ * except punctuation.
  */
 export interface JsonFault {
   /** From 1, in characters. */

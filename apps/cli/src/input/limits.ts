@@ -1,9 +1,9 @@
 /**
- * The limits of one line, stated once. What exceeds them is a problem of that line; nothing else is
- * lost.
+ * The limits of one line, defined once. Exceeding one is a problem of that line and affects no
+ * other.
  *
- * Invariants: every limit is checked before the work it bounds, and memory is bounded by the limits
- * and not by the input.
+ * Invariants: every limit is checked before the work it bounds. Memory is bounded by the limits and
+ * not by the input.
  */
 export const MAX_LINE_BYTES = 1024 * 1024;
 export const MAX_DEPTH = 32;
@@ -13,7 +13,7 @@ export const MAX_RECORD_LINES = 64;
 export const CHUNK_BYTES = 64 * 1024;
 /** Input up to this size is judged by the main thread: small inputs never start a worker. */
 export const IN_PROCESS_BYTES = 256 * 1024;
-/** Problem messages may quote what was written; longer quotes are cut. */
+/** Problem messages may quote the input; longer quotes are cut. */
 export const MAX_MESSAGE_CHARS = 300;
 
 /** Why a line counts for nothing, in the order in which it is looked at. */
@@ -54,7 +54,7 @@ export function lineProblem(field: string, code: LineProblemCode, message: strin
   return { field, code, message };
 }
 
-/** True where objects and lists stand in each other deeper than `limit`. */
+/** True where objects and lists are nested deeper than `limit`. */
 export function deeperThan(value: unknown, limit: number): boolean {
   if (typeof value !== 'object' || value === null) return false;
   if (limit === 0) return true;

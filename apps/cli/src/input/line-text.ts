@@ -118,7 +118,7 @@ function looksLikeShiftJis(line: Buffer): boolean {
     const text = new TextDecoder('shift_jis', { fatal: true }).decode(line);
     return /[\u3040-\u30ff\u4e00-\u9fff]/.test(text);
   } catch {
-    // Not Shift_JIS either: then there is no hint to give, and the line stays bad.
+    // Not Shift_JIS either: there is no hint, and the line stays bad.
     return false;
   }
 }

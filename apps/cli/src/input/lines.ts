@@ -1,9 +1,9 @@
 /**
  * Cuts a stream of bytes into chunks of whole lines.
  *
- * Invariants: memory is bounded by one chunk and one line of the limit's length: of a longer line
- * nothing is kept but its number and size. Concatenating the chunks' bytes gives the input back,
- * less the lines that were too long. A last line without a line end is a line.
+ * Invariants: memory is bounded by one chunk and one line of maximal length: of a longer line only
+ * the number and size are stored. Concatenating the chunks' bytes gives the input back, without the
+ * lines that were too long. A last line without a line end is a line.
  */
 import type { Allocate, Chunk, ChunkReader } from './chunk.ts';
 import { CHUNK_BYTES, type LineProblem, lineProblem, MAX_LINE_BYTES, sizeWords } from './limits.ts';
@@ -42,7 +42,7 @@ export class LineCutter implements ChunkReader {
     return this.#whole > 0 || this.#problems.length > 0;
   }
 
-  /** Takes more of the input (the bytes are copied) and gives the chunks that are full. */
+  /** Takes more of the input (the bytes are copied) and returns the full chunks. */
   push(data: Uint8Array): Chunk[] {
     const chunks: Chunk[] = [];
     let rest = data;
@@ -98,7 +98,7 @@ export class LineCutter implements ChunkReader {
     this.#used = needed;
   }
 
-  /** Drops bytes up to the end of a line that is too long, and gives what follows it. */
+  /** Drops bytes up to the end of a line that is too long, and returns what follows. */
   #skip(data: Uint8Array): Uint8Array {
     const end = data.indexOf(LINE_END);
     if (end < 0) {
@@ -115,8 +115,8 @@ export class LineCutter implements ChunkReader {
     const line = this.#firstLine + this.#linesInWhole;
     this.#problems.push({ line, problems: [lineProblem('', 'line-too-long', message)] });
     this.#skipped = -1;
-    // The line's number is used up although none of its bytes are kept: an empty line takes its
-    // place, so that numbering goes on by counting line ends.
+    // The line's number is used up although its bytes are dropped: an empty line replaces it, so
+    // that numbering by line ends stays right.
     this.#append(Uint8Array.of(LINE_END));
   }
 

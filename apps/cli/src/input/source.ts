@@ -1,8 +1,8 @@
 /**
  * Bytes of a file or of standard input.
  *
- * Invariants: one buffer is read into again and again, so the reader of a piece must copy what it
- * keeps.
+ * Invariants: one buffer is reused for all reads, so the reader of a piece must copy what it
+ * retains.
  */
 import { fstatSync } from 'node:fs';
 import { type FileHandle, open } from 'node:fs/promises';

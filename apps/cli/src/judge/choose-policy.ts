@@ -1,8 +1,8 @@
 /**
- * Which policy a line is judged by: the preset that it names, or the run's; and of that preset the
- * one policy that fits the channel and stage the line gives.
+ * Chooses the policy for a line: the preset that it names, or the run's; and of that preset the one
+ * policy that fits the line's channel and stage.
  *
- * Invariants: never a guess: none or several that fit is a problem of the line, which lists the
+ * Invariants: never a guess: no match or several are a problem of the line, which lists the
  * choices.
  */
 import type { Channel, Stage } from '@nagori/model';
@@ -112,7 +112,7 @@ function fitting(preset: LoadedPreset, wish: PolicyWish): Choice {
   return { kind: 'bad', problem: lineProblem(field, 'policy-not-chosen', message) };
 }
 
-/** A name as a message may show it; what is not shaped like one may be anything. */
+/** A name as a message may show it; a text of another shape may be anything. */
 function shown(name: string): string {
   return /^[a-z0-9/-]{1,60}$/.test(name) && !/[0-9]{6}/.test(name) ? name : '?';
 }

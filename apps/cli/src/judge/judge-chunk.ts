@@ -1,23 +1,23 @@
 /**
  * Judges the lines of one chunk. The main thread and the workers run this same function, so that
- * the output does not depend on which of them did the work.
+ * the output does not depend on the thread.
  *
- * Invariants: what is printed for a line depends on that line alone; lines are printed in order; a
- * line that is bad costs only itself.
+ * Invariants: a line's output depends on that line alone. Lines are printed in order. A bad line
+ * costs only itself.
  */
 import type { Chunk } from '../input/chunk.ts';
 import type { FieldProblem } from '../input/limits.ts';
 import { linesOf } from '../input/line-text.ts';
 import { add, type RunTally } from '../tally.ts';
 
-/** What one line came to. `counts` are keys of the tally. */
+/** The result of one line. `counts` are keys of the tally. */
 export type LineResult =
   | { readonly kind: 'judged'; readonly out: string; readonly counts: readonly string[] }
   | { readonly kind: 'bad'; readonly problems: readonly FieldProblem[] };
 
 export interface LineJudge {
   readonly judge: (line: number, text: string) => LineResult | Promise<LineResult>;
-  /** What stands in the output for a bad line; empty where nothing does. */
+  /** The output for a bad line; empty where there is none. */
   readonly renderBad: (line: number, problems: readonly FieldProblem[]) => string;
 }
 

@@ -1,6 +1,5 @@
 /**
- * The judges that `decide` and `replay` use for each line, made from plain settings on whatever
- * thread.
+ * The judges that `decide` and `replay` use for each line, made from plain settings on any thread.
  *
  * Invariants: the same settings and the same line give the same bytes on every thread.
  */
@@ -96,7 +95,7 @@ async function replayJudged(settings: Settings<'replay'>, presets: PresetFiles):
   };
 }
 
-/** By the line's own custody the phone came by a channel that the policy is not for (R10). */
+/** By the line's own custody, the phone came by a channel that the policy does not cover (R10). */
 function channelProblem(
   { facts, channel }: PhoneReading,
   { stage, channel: served }: CompiledPolicy,

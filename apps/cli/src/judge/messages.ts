@@ -1,4 +1,6 @@
-/** What main thread and workers send each other. Bytes are transferred, never copied. */
+/**
+ * Messages between main thread and workers. Bytes are transferred, never copied.
+ */
 import type { Chunk } from '../input/chunk.ts';
 import type { ChunkResult } from './judge-chunk.ts';
 

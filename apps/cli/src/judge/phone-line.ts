@@ -1,8 +1,8 @@
 /**
  * One line's text → one phone, or every problem of the line.
  *
- * Invariants: asynchronous only for lines that carry a token, so that all others cost no promise;
- * the order of the problems is the order of the checks, and a line is never half read.
+ * Invariants: asynchronous only for lines that carry a token, so that other lines need no promise.
+ * Problems come in the order of the checks, and a line is never half read.
  */
 import {
   EVIDENCE_MOST,

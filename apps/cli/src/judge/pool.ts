@@ -2,8 +2,8 @@
  * Judges chunks on worker threads.
  *
  * Invariants: each worker has at most three chunks, so that it never waits for the next one and
- * memory stays bounded; results are promises, so that order is the caller's own; a worker that dies
- * fails the chunks it had, and never lets them count as judged.
+ * memory stays bounded. Results are promises, so that the caller decides the order. A worker that
+ * dies fails its chunks, which are not counted as judged.
  */
 import { Worker } from 'node:worker_threads';
 import { CliError } from '../failure.ts';
@@ -60,9 +60,7 @@ export class JudgePool {
     return this.#members.some((member) => member.waiting.size < CHUNKS_PER_WORKER);
   }
 
-  /**
-   * What somebody else made of a chunk, as bytes in a buffer of the pool; takes the chunk's back.
-   */
+  /** A chunk judged elsewhere, as bytes in a buffer of the pool; reuses the chunk's buffer. */
   finished(chunk: Chunk, { out: text, ...result }: ChunkResult): JudgedChunk {
     this.#keep(this.#spareIn, chunk.bytes);
     const { buffer, length } = encodeInto(text, this.#spareOut.pop());

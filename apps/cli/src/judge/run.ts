@@ -2,8 +2,9 @@
  * A whole run: source → chunks → judged, in this thread and on workers → output, in order.
  *
  * Invariants: the first IN_PROCESS_BYTES are judged here, so that small inputs never start a worker
- * and the first verdict never waits for one; chunks under way are bounded, so that a slow reader of
- * the output slows the reading down; output is in the order of the input, whoever judged it.
+ * and the first verdict never waits for one. Chunks in progress are bounded, so that a slow reader
+ * of the output slows the reading down. Output is in the order of the input, whichever thread
+ * judged it.
  */
 import { performance } from 'node:perf_hooks';
 import type { Allocate, Chunk, ChunkReader } from '../input/chunk.ts';
@@ -21,7 +22,7 @@ export interface RunOptions {
   readonly reader: (allocate: Allocate) => ChunkReader;
   readonly settings: JudgeSettings;
   readonly judge: LineJudge;
-  /** Worker threads beside this one; 0: everything in this thread. */
+  /** Worker threads besides this one; 0: everything in this thread. */
   readonly jobs: number;
   readonly output: Output;
   readonly progress: Progress;
@@ -33,7 +34,8 @@ export interface RunOptions {
 const IDLE_FLUSH_MS = 150;
 
 /**
- * Chunks that may be judged before an earlier one is: this thread goes on while a worker is behind.
+ * Chunks that may be judged before an earlier one is: this thread continues while a worker is
+ * behind.
  */
 const AHEAD = 8;
 
@@ -41,7 +43,7 @@ const LINE_FEED = 10;
 
 type Event = IteratorResult<Uint8Array> | 'idle' | 'interrupted';
 
-/** Runs to the end of the source, or until somebody stops it. Throws CliError. */
+/** Runs to the end of the source, or until it is stopped. Throws CliError. */
 export async function run(options: RunOptions): Promise<RunResult> {
   const running = new Running(options);
   try {
@@ -101,7 +103,7 @@ class Running {
     const stopped: Promise<Event> = interrupted.then(() => 'interrupted' as const);
     let next = pieces.next();
     for (;;) {
-      // Left alone when somebody stops the run; closing the source may then reject it.
+      // Abandoned when the run is stopped; closing the source may then reject it.
       next.catch(() => {});
       const event = await this.#nextEvent(next, stopped);
       if (event === 'interrupted') return event;
@@ -133,7 +135,9 @@ class Running {
     }
   }
 
-  /** The first line goes alone: its verdict does not wait for what the others need to be loaded. */
+  /**
+   * The first line runs alone: its verdict does not wait for modules that only later lines need.
+   */
   async #takeFirst(data: Uint8Array): Promise<Uint8Array> {
     const end = data.indexOf(LINE_FEED) + 1;
     if (this.#bytesRead > 0 || end === 0 || end === data.length) return data;

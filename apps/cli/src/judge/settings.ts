@@ -1,5 +1,5 @@
 /**
- * What a worker is told once, at its start: plain data, so that it can be sent to another thread.
+ * A worker's settings at its start: plain data, so that it can be sent to another thread.
  */
 import type { TrustAnchors } from '@nagori/evidence';
 import type { CapabilityRow, Instant } from '@nagori/model';
@@ -7,7 +7,7 @@ import type { Language } from '@nagori/policy';
 
 export type Format = 'table' | 'ndjson';
 
-/** What every task is told alike. */
+/** Settings of every task. */
 export interface CommonSettings {
   readonly now: Instant;
   /** `now` is the user's (`--now`), so a line's own `judgedAt` does not count. */

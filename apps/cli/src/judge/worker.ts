@@ -1,8 +1,8 @@
 /**
  * A worker thread of `decide` and `replay`: judges the chunks it is sent, one after another.
  *
- * Invariants: knows nothing but its settings and its chunks, and keeps nothing between chunks but
- * loaded policies; a fault is sent back as a message, so that the run can say which lines it
+ * Invariants: it depends only on its settings and its chunks, and retains only loaded policies
+ * between chunks. A fault is sent back as a message, so that the run can name the lines it
  * concerns.
  */
 import { enableCompileCache } from 'node:module';
@@ -17,7 +17,7 @@ const { judgeChunk } = await import('./judge-chunk.ts');
 const { encodeInto } = await import('./out-buffer.ts');
 
 const judge = await lineJudge(workerData as JudgeSettings);
-/** Chunks are judged in the order in which they came, also where one waits for a signature. */
+/** Chunks are judged in order of arrival, also where one waits for a signature. */
 let turn: Promise<void> = Promise.resolve();
 
 parentPort?.on('message', (request: ChunkRequest) => {

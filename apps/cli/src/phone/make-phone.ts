@@ -1,9 +1,9 @@
 /**
- * A new virtual phone, out of its box and into use, with keys made inside and certificates for
- * them; and the states that a counter meets such a phone in.
+ * A new virtual phone, unboxed and in use, with keys made inside and certificates for them; and the
+ * states in which a counter may meet it.
  *
- * Invariants: what happens to it is what can happen to any (packages/element); a refusal of the
- * phone comes back with all of its reasons.
+ * Invariants: only what can happen to any phone happens to it (packages/element). A refusal of the
+ * phone is returned with all of its reasons.
  */
 import { generateKeyPair, randomBytes } from 'node:crypto';
 import { promisify } from 'node:util';
@@ -35,7 +35,7 @@ export const silicon = softSilicon(async (algorithm) =>
 );
 
 export const VIRTUAL_STATES = ['held', 'locked', 'reset', 'deleted', 'off', 'dead'] as const;
-/** held: keys and certificates inside, in use. The others are what became of such a phone. */
+/** held: keys and certificates inside, in use. The others are later states of such a phone. */
 export type VirtualState = (typeof VIRTUAL_STATES)[number];
 
 export interface NewPhoneWish {
@@ -86,11 +86,11 @@ export async function makePhone(
 
 export interface Brought {
   readonly phone: Phone;
-  /** The element's signed word on its deletion. */
+  /** The element's signed receipt of its deletion. */
   readonly receipt?: string;
 }
 
-/** What becomes of a phone: the tries used up, a reset, a deletion, no power, no life. */
+/** Brings a phone into a state: the tries used up, a reset, a deletion, no power, broken. */
 export function bringInto(
   phone: Phone,
   state: VirtualState,
@@ -118,7 +118,7 @@ export function bringInto(
   }
 }
 
-/** Guessed until both PINs are blocked, as somebody would who found the phone. */
+/** Guesses until both PINs are blocked, as a finder of the phone might. */
 function lockedOut(phone: Phone): Phone {
   let { element } = phone;
   for (const use of ['sign', 'auth'] as const) {

@@ -1,5 +1,5 @@
 /**
- * A command APDU in a few words, for whoever watches a virtual phone on its reader.
+ * A command APDU in a few words, for a person watching a virtual phone on its reader.
  *
  * Invariants: no data of VERIFY or CHANGE is shown, and nothing that is signed.
  */

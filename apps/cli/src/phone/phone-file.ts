@@ -1,10 +1,10 @@
 /**
- * A virtual phone in a file: its state, what its element keeps to itself, and the two authorities'
+ * A virtual phone in a file: its state, its element's secrets, and the two authorities'
  * certificates that its applet holds.
  *
- * Invariants: what the element keeps is sealed, and its key lies in a file of its own beside it:
- * nobody but the owner reads either. A change is on the disk before its answer goes out, whole or
- * not at all, so that a try at a PIN is counted even where the program is ended.
+ * Invariants: the secrets are sealed, and their key is in a separate file next to it; only the
+ * owner can read either. A change is on disk before its answer is sent, whole or not at all, so
+ * that a PIN try is counted even where the program is ended.
  */
 import { createCipheriv, createDecipheriv, randomBytes } from 'node:crypto';
 import { readFileSync, renameSync, writeFileSync } from 'node:fs';
@@ -53,12 +53,12 @@ export function readPhoneFile(path: string): PhoneInFile {
     };
     return { phone, authorities: both };
   } catch {
-    // Whatever is wrong with it, it is no phone that this program wrote with this key.
+    // Whatever is wrong with it, this program did not write it with this key.
     throw new CliError('phone-does-not-load', `\`${path}\` is no virtual phone, or is damaged`);
   }
 }
 
-/** A new file with a key of its own. Throws CliError `phone-does-not-load` where there is one. */
+/** A new file with a key of its own. Throws CliError `phone-does-not-load` where one exists. */
 export function createPhoneFile(path: string, inside: PhoneInFile): void {
   try {
     writeFileSync(path, '', { flag: 'wx', mode: OWNER_ONLY });

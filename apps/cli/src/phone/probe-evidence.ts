@@ -1,8 +1,8 @@
 /**
- * A probe as evidence: the raw exchange and when it was made, ready to be sent to the API, or, with
- * an id, to stand in a line of `nagori decide`.
+ * A probe as evidence: the raw exchange and its time, ready to be sent to the API, or, with an id,
+ * for a line of `nagori decide`.
  *
- * Invariants: no conclusion travels with it; whoever takes it in reads the exchange again.
+ * Invariants: no conclusion travels with it; the receiver reads the exchange again.
  */
 import type { Exchanged, ExchangedFrame } from '@nagori/probe';
 

@@ -1,8 +1,9 @@
 /**
- * A virtual phone of a running demonstration, laid on this machine's reader: each command goes to
- * the server, where the element is.
+ * A virtual phone of a running demonstration on this machine's reader: each command goes to the
+ * server, where the element is.
  *
- * Invariants: keys never come here; a reset of the reader begins anew, with nothing selected.
+ * Invariants: keys never leave the server. A reset of the reader starts a new session, with nothing
+ * selected.
  */
 import { fromHex, upperHex } from '@nagori/probe';
 import { CliError } from '../failure.ts';

@@ -1,9 +1,9 @@
 /**
  * Certificates for a virtual phone's keys from an authority that exists for this one phone: its
- * keys are made, used twice, and gone.
+ * keys are made, used twice, and dropped.
  *
- * Invariants: the profile is that of the stand-in (packages/pki), whose names say that it is none
- * of the real authority's; the holder is plainly invented.
+ * Invariants: the profile is that of the stand-in (packages/pki), whose names say that it is not
+ * the real authority's. The holder is plainly invented.
  */
 import { randomBytes } from 'node:crypto';
 import {

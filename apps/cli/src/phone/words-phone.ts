@@ -1,4 +1,6 @@
-/** What `nagori phone`, `nagori probe` and `nagori station` say to people. */
+/**
+ * The words that `nagori phone`, `nagori probe` and `nagori station` print for people.
+ */
 import type { Language } from '@nagori/policy';
 
 const WORDS = {

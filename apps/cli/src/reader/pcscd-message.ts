@@ -22,7 +22,7 @@ const NAME_BYTES = 128;
 const ATR_BYTES = 33;
 /** name, event counter, state, sharing, ATR and its padding, ATR length, protocol */
 export const READER_STATE_BYTES = NAME_BYTES + 12 + ATR_BYTES + 3 + 8;
-/** The minor number that is tried first; a service that has another one says which. */
+/** The minor version that is tried first; a service with another one answers which. */
 export const VERSION = { major: 4, minor: 5, minorLeast: 3, minorMost: 6 } as const;
 export const SCOPE_SYSTEM = 2;
 export const SHARE_SHARED = 2;
@@ -72,7 +72,7 @@ export function readerStates(bytes: Uint8Array): readonly ReaderState[] {
   return states;
 }
 
-/** Return values that say something to whoever stands at the reader. */
+/** Return values that matter to the person at the reader. */
 export const RETURNED = {
   done: 0,
   unknownReader: 0x80100009,

@@ -26,7 +26,7 @@ import {
 export const PCSCD_SOCKET = '/run/pcscd/pcscd.comm';
 const ANSWER_WITHIN_MS = 5000;
 const ANSWER_BYTES_MOST = 65_546;
-/** An APDU goes with the header of its protocol: T=1 unless the reader says T=0. */
+/** An APDU is sent with the header of its protocol: T=1 unless the reader says T=0. */
 const PCI_BYTES = 8;
 const TRANSMIT_BYTES = 32;
 
@@ -50,7 +50,7 @@ export class Pcscd {
       this.#held = Buffer.concat([this.#held, piece]);
       this.#wake?.();
     });
-    // Whoever waits for bytes is told so by the time it takes, or by the end.
+    // The caller that waits for bytes sees a time-out or the end of the stream.
     socket.on('error', () => socket.destroy());
     socket.on('close', () => this.#wake?.());
   }
@@ -68,7 +68,7 @@ export class Pcscd {
     return service;
   }
 
-  /** Whether both speak the same protocol; where the service names another minor one, that one. */
+  /** Agrees on the protocol version; where the service names another minor version, on that one. */
   async #agree(minor: number): Promise<boolean> {
     const { major, minorLeast, minorMost } = VERSION;
     const answer = await this.#ask(COMMANDS.version, packed(major, minor, 0), 12);

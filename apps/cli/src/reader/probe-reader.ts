@@ -1,8 +1,7 @@
 /**
- * A probe of whatever phone lies on a reader of this machine (R06), and what its element says of
- * itself.
+ * A probe of the phone on a reader of this machine (R06), and its element's own answer.
  *
- * Invariants: only those commands go to the phone: this file has no other way to send.
+ * Invariants: only those commands are sent to the phone: this file has no other way to send.
  */
 import {
   type AttestedByReader,

@@ -10,7 +10,7 @@ import { CliError, systemReason } from '../failure.ts';
 
 export const VPCD_PORT = 35_963;
 
-/** What stands in the field of the virtual reader. */
+/** The card in the field of the virtual reader. */
 export interface Card {
   readonly atr: Uint8Array;
   /** Power on, off or reset: selections and proven PINs are gone. */
@@ -24,7 +24,7 @@ const LENGTH_BYTES = 2;
 
 /** A connection on which a card lies, until it is ended from either side. */
 export interface Laid {
-  /** Settles when the reader went away, or `take` was called. Rejects where the card fell over. */
+  /** Settles when the reader disconnected or `take` was called. Rejects where the card failed. */
   readonly ended: Promise<void>;
   readonly take: () => void;
 }

@@ -1,9 +1,8 @@
 /**
  * Text in columns of a terminal: Japanese characters take two (UAX #11, by string-width).
  *
- * Invariants: a cell never comes out wider or narrower than asked for; what the input wrote never
- * moves the cursor or colours the terminal: control characters and format characters are shown as
- * `·`.
+ * Invariants: a cell is exactly as wide as requested. The input can neither move the cursor nor
+ * colour the terminal: control and format characters are shown as `·`.
  */
 import stringWidth from 'string-width';
 
@@ -40,9 +39,7 @@ export function fit(text: string, width: number): string {
   return fit(`${head}…`, width);
 }
 
-/**
- * `text` in lines of at most `width` columns; what does not fit into `most` lines is cut with `…`.
- */
+/** `text` in lines of at most `width` columns; text beyond `most` lines is cut with `…`. */
 export function wrap(text: string, width: number, most: number): string[] {
   const lines: string[] = [];
   let rest = text;
@@ -74,8 +71,8 @@ function splitAt(text: string, width: number): [string, string] {
 }
 
 /**
- * Breaks at a space where one is near, else between characters, but not before a closing mark nor
- * behind an opening one.
+ * Breaks at a space where one is near, otherwise between characters, but not before a closing mark
+ * or after an opening one.
  */
 function breakAt(text: string, width: number): [string, string] {
   let [head, tail] = splitAt(text, width);

@@ -11,7 +11,7 @@ export interface ChangeOptions {
   readonly width: number;
 }
 
-/** Whether two decisions come to the same for the phone: verdict, routes and steps. */
+/** Whether two decisions have the same effect on the phone: verdict, routes and steps. */
 export function isSame(before: Decision, after: Decision): boolean {
   return (
     before.verdict === after.verdict &&
@@ -51,7 +51,7 @@ function sideOf(decision: Decision): object {
   };
 }
 
-/** The verdict, and what follows from it: routes, steps, or what stands against the phone. */
+/** The verdict and its consequences: routes, steps, or what counts against the phone. */
 function side(decision: Decision, language: Language): string {
   const words = VERDICT_WORDS[decision.verdict];
   const more = consequences(decision, language).join(language === 'ja' ? '・' : ', ');

@@ -1,8 +1,8 @@
 /**
- * Everything about one phone, for the person who has it in hand: verdict, compartments with what
- * proves them, every reason, and the steps with the words to say.
+ * Everything about one phone, for the person who has it in hand: verdict, compartments with their
+ * proofs, every reason, and the steps with the words to say.
  *
- * Invariants: sentences come from the catalogue; nothing that the gate answered is left out.
+ * Invariants: sentences come from the catalogue. Nothing of the gate's answer is left out.
  */
 import type { PhoneReading } from '@nagori/evidence';
 import {
@@ -127,7 +127,7 @@ function head(
   return lines;
 }
 
-/** What was expected; where the answer is another, all of it, and in what it differs. */
+/** The expected decision; where the answer differs, all of it, and the differences. */
 function expected(expect: Expectation, decision: Decision, language: Language): string[] {
   const name = VERDICT_WORDS[expect.verdict].name[language];
   const found = differences(expect, decision);
@@ -171,7 +171,7 @@ function assurances(state: CompartmentState, language: Language): string[] {
   return assuranceWords(state).map((words) => words[language]);
 }
 
-/** What the acceptance leaves open; by when, where there is a time. */
+/** What the acceptance leaves open, with its deadline where there is one. */
 function notes(decision: Decision, language: Language): string[] {
   const lines = decision.notes.map(({ code, subjects, by, evidence }) => {
     const names = subjects.map((one) => topicWords(one)[language]);
@@ -215,7 +215,7 @@ function reasons(decision: Decision, language: Language): string[] {
   return section('reasons', lines, language);
 }
 
-/** Reasons that would be read out in the same words, together, where the first of them stands. */
+/** Groups reasons that would be read out in the same words, at the position of the first. */
 function alike(
   all: readonly ReasonGroup[],
   language: Language,
@@ -231,7 +231,7 @@ function alike(
   return [...groups.values()];
 }
 
-/** Cells with a gap between them; what is empty leaves no gap. */
+/** Cells with a gap between them; an empty cell leaves no gap. */
 function row(indent: string, cells: readonly string[]): string {
   return printable(`${indent}  ${cells.filter((cell) => cell !== '').join('  ')}`);
 }

@@ -1,4 +1,6 @@
-/** What `nagori flow` prints for people: tables with intervals, in Japanese and English. */
+/**
+ * What `nagori flow` prints for people: tables with intervals, in Japanese and English.
+ */
 import {
   areTooFew,
   CAUTION,
@@ -19,7 +21,7 @@ import type { Language } from '@nagori/policy';
 import { grouped } from '../progress.ts';
 import { columnsOf, fit } from './cell.ts';
 
-/** How many lines of processes and waits are shown; all stand in JSON and CSV. */
+/** How many lines of processes and waits are shown; JSON and CSV have all of them. */
 const MOST_LINES = 14;
 
 export function runText(run: FlowRun, language: Language): string {
@@ -143,7 +145,7 @@ function waitRows({ one, results }: FlowRun, language: Language): string[][] {
   ]);
 }
 
-/** The first scenario beside others. */
+/** The first scenario compared with others. */
 export function comparisonText(
   base: FlowRun,
   compared: readonly Compared[],

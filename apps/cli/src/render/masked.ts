@@ -1,15 +1,14 @@
 /**
  * Output names a phone by the line's own `ref` and never by its IMEI (docs/adr/0006).
  *
- * Invariants: whoever uses the IMEI as a ref, or as an id of evidence, does not get it printed
- * either.
+ * Invariants: an IMEI used as a ref, or as an id of evidence, is not printed either.
  */
 import type { PhoneIdentity } from '@nagori/model';
 
 const MASK = '(imei)';
 const SEPARATORS = /[\s\-/]/g;
 
-/** `text` with the phone's own numbers taken out, check digit included. */
+/** `text` without the phone's own numbers, check digit included. */
 export function masked(text: string, identity: PhoneIdentity): string {
   if (identity.kind === 'provisional') return text;
   let out = text;

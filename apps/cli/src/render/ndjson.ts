@@ -1,8 +1,8 @@
 /**
  * Decisions for programs: one object a line (schemas/decision.schema.json).
  *
- * Invariants: keys stand in one fixed order, so that equal decisions are equal bytes; no IMEI; what
- * does not apply is left out and never null.
+ * Invariants: keys have one fixed order, so that equal decisions are equal bytes. No IMEI. An
+ * absent value is omitted and never null.
  */
 import type { PhoneReading } from '@nagori/evidence';
 import type { Decision } from '@nagori/model';

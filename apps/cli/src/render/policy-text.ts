@@ -1,5 +1,5 @@
 /**
- * A policy as people read it: what it asks, what meets it, the steps that lead there, and the
+ * A policy for people: its requirements, what meets them, the steps that lead there, and the
  * sources.
  */
 import type { Subject } from '@nagori/model';
@@ -47,7 +47,7 @@ const WORDS = {
   },
 } as const satisfies Record<Language, Record<string, string>>;
 
-/** The whole preset, or those of its policies that are given. */
+/** The whole preset, or the given policies of it. */
 export function presetText(
   preset: LoadedPreset,
   policies: readonly CompiledPolicy[],

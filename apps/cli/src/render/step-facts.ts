@@ -1,4 +1,6 @@
-/** Who does a step, where, and how long it takes: the line under its title. */
+/**
+ * Who does a step, where, and how long it takes: the line under its title.
+ */
 import type { PlannedStep } from '@nagori/model';
 import { ACTOR_WORDS, type Language, type Words } from '@nagori/policy';
 

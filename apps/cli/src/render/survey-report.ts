@@ -1,7 +1,7 @@
 /**
- * A report's statements beside what the answers come to.
+ * A report's statements compared with the answers.
  *
- * Invariants: a word and a sign say the outcome; a reading never stands without its name.
+ * Invariants: a word and a sign give the outcome. A reading always has its name.
  */
 import type { Language } from '@nagori/policy';
 import type { Claim, JudgedStatement, Pool, StatementOutcome, Statements } from '@nagori/survey';
@@ -12,7 +12,7 @@ import { CLAIM_WORDS, OUTCOME_WORDS, SURVEY_WORDS } from './survey-words.ts';
 const CLAIM_WIDTH = 15;
 /** `14/14  does not hold`. */
 const COUNT_WIDTH = 21;
-/** Every statement is told to its end. */
+/** Every statement is printed in full. */
 const MOST_LINES = 20;
 const LEAST_TEXT = 30;
 
@@ -88,7 +88,7 @@ function statementLines(judged: JudgedStatement, row: Row, language: Language): 
     return [...row(first, says), ...row('', `→ ${statement.outside?.[language] ?? ''}`)];
   }
   const lines = row(first, says, claimWords(asWorded.claim, language), counted(asWorded));
-  // Of what reproduces as worded, how many readings were tried says enough.
+  // For a statement that reproduces as worded, the number of tried readings is enough.
   for (const reading of outcome === 'reproduces' ? [] : readings) {
     const claim = claimWords(reading.claim, language);
     const mark = reading.holds ? words.holds : words.holdsNot;
@@ -107,7 +107,7 @@ function statementLines(judged: JudgedStatement, row: Row, language: Language): 
 
 type Row = (first: string, said: string, claim?: string, count?: string) => string[];
 
-/** Lays out rows of the table: outcome, what is said, what is stated, what is counted. */
+/** Lays out rows of the table: outcome, statement, stated value, counted value. */
 function rowsOf(language: Language, width: number): Row {
   const outcomes = STATEMENT_OUTCOMES.map((one) => columnsOf(OUTCOME_WORDS[one].word[language]));
   const left = 2 + Math.max(...outcomes) + 2;

@@ -1,4 +1,6 @@
-/** Tallies as people read them, a bar beside each count, and as programs do. */
+/**
+ * Tallies for people, with a bar for each count, and for programs.
+ */
 import type { Language } from '@nagori/policy';
 import {
   type BandSum,

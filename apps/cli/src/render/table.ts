@@ -1,9 +1,8 @@
 /**
- * Decisions for people: a table whose columns do not depend on what comes later, so that it
- * streams.
+ * Decisions for people: a table whose columns do not depend on later lines, so that it streams.
  *
- * Invariants: no colour carries meaning alone, every verdict is a sign and a word; every line fits
- * the width; what the input wrote is printed through `printable`.
+ * Invariants: no colour carries meaning alone: every verdict is a sign and a word. Every line fits
+ * the width. Input text is printed through `printable`.
  */
 import type { PhoneReading } from '@nagori/evidence';
 import type { Channel, Decision, Verdict } from '@nagori/model';
@@ -48,7 +47,7 @@ const PLAIN = '\u001b[0m';
 
 type Widths = readonly [number, number, number, number, number, number, number];
 
-/** The seven columns: what the fixed ones leave is shared by the two with sentences. */
+/** The seven columns: the two with sentences share the width that the others leave. */
 function widthsOf(width: number): Widths {
   const isWide = width >= 120;
   const fixed = isWide ? ([10, 11, 16, 13] as const) : ([8, 9, 13, 12] as const);
@@ -161,7 +160,7 @@ function reasonCell(decision: Decision, language: Language, width: number): stri
   return lines;
 }
 
-/** What to do; why follows in the next sentence, and is left to `explain`. */
+/** What to do; the reason is in the next sentence, and left to `explain`. */
 function firstSentence(text: string): string {
   return /^.*?(?:。|[.!?](?= |$))/.exec(text)?.[0] ?? text;
 }

@@ -1,14 +1,14 @@
 /**
  * The station beside a counter's page: a program on the same machine that reads the phone on the
- * reader when the page asks, and hands the raw exchange to the page.
+ * reader when the page asks, and returns the raw exchange to the page.
  *
- * Invariants: listens on the loopback alone; answers only pages of the origins it was given, asked
- * for by this machine's own names (a page of another name that points here is told nothing, also
- * not that a station is there); sends nothing anywhere by itself and keeps nothing; what goes to
- * the phone is the probe (R06) and what the element answers of itself, one at a time; a page
- * brings 32 bytes of a challenge along, and nothing else of its own reaches the phone. A browser
- * tells the origin truly; another program of this machine may claim one, and gets what the reader's
- * service would give it (docs/runbooks/server.md).
+ * Invariants: it listens on loopback only. It answers only pages of the given origins, under this
+ * machine's own names; a page of another name that points here learns nothing, not even that a
+ * station is running. It sends nothing by itself and stores nothing. The phone gets only the probe
+ * (R06) and the element's challenge, one at a time. A page sends 32 bytes of a challenge, and
+ * nothing else of its input reaches the phone. A browser reports its origin truthfully; another
+ * program on this machine may forge one, and gets no more than the reader's service gives it
+ * (docs/runbooks/server.md).
  */
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import { type AttestedByReader, CHALLENGE_BYTES } from '@nagori/probe';
@@ -19,7 +19,7 @@ export const STATION_PORT = 8479;
 
 export interface StationDeps {
   readonly origins: ReadonlySet<string>;
-  /** Readers that are attached. Rejects where none can be asked for. */
+  /** Attached readers. Rejects where they cannot be listed. */
   readonly readers: () => Promise<readonly { name: string; cardPresent: boolean }[]>;
   /** Rejects with a `code` where nothing can be read. */
   readonly probe: () => Promise<readonly ProbeEvidence[]>;
@@ -29,7 +29,7 @@ export interface StationDeps {
   readonly attest: (challenge: Uint8Array) => Promise<AttestedByReader | undefined>;
 }
 
-/** Why the station does not do what a page asked; in its answer as `code`. */
+/** Why the station refused a page's request; `code` of its answer. */
 export const STATION_CODES = [
   'not-for-this-page',
   'no-such-address',
@@ -54,7 +54,7 @@ const STATUS: Readonly<Record<StationCode, number>> = {
 };
 const DONE = 200;
 const NO_CONTENT = 204;
-/** A page that asks sends a few bytes; whoever sends more, or dribbles, is cut off. */
+/** A page's request is a few bytes; a longer or slower one is cut off. */
 const BODY_BYTES_MOST = 1024;
 const REQUEST_WITHIN_MS = 5000;
 
@@ -104,7 +104,7 @@ export function stationServer(deps: StationDeps): Server {
     response: ServerResponse,
     read: (body: string) => Promise<object | StationCode>,
   ): Promise<void> {
-    // A form of another page can be sent without asking first; JSON cannot.
+    // Another page can send a form without a preflight request, but not JSON.
     const json = request.headers['content-type']?.startsWith('application/json') === true;
     const body = json ? await shortBody(request) : undefined;
     if (body === undefined) return refuse(response, 'not-json');

@@ -1,10 +1,10 @@
 /**
- * Binding B3: the element itself answers, through the counter's reader, with nobody to ask
+ * Binding B3: the element itself answers, through the counter's reader, without asking the holder
  * (docs/protocol/clearance-challenge.md §3).
  *
- * Invariants: a minute from question to answer; no link leads to such a challenge, and no statement
- * of anybody's answers it; one answer counts, on whichever server; it is recorded with what was
- * asked, or refused with every reason, which stays with the challenge.
+ * Invariants: the answer must come within a minute. No link leads to such a challenge, and no
+ * holder's statement answers it. One answer counts, on any server. It is recorded with the
+ * question, or refused with every reason, which stays with the challenge.
  */
 import { type Actor, isAtStation, readPhoneRecord } from '@nagori/area-handover';
 import { digestOfToken } from '@nagori/area-staff';
@@ -28,7 +28,7 @@ import { addFollowing, isWorkable } from './record-statement.ts';
 export interface AttestationAsked {
   readonly id: string;
   readonly exp: Instant;
-  /** The 32 bytes that the reader gives the element, base64url. */
+  /** The 32 bytes that the reader passes to the element, base64url. */
   readonly ch: Commitment;
 }
 
@@ -75,7 +75,7 @@ export interface ElementAnswer {
   readonly jwt: string;
 }
 
-/** M5: what came back from the chip. */
+/** M5: takes the chip's answer. */
 export async function takeAttestation(
   deps: ChallengeDeps,
   actor: Actor,

@@ -1,4 +1,6 @@
-/** What the use cases of a challenge are given. */
+/**
+ * What the use cases of a challenge take as arguments.
+ */
 import type { AuthorityInbox, AuthorityTrust, HandoverDeps } from '@nagori/area-handover';
 import type { OperatorKeySetDto } from '@nagori/area-staff/wire';
 import type { OperatorKeys } from '@nagori/keys';
@@ -10,11 +12,11 @@ export interface ChallengeDeps {
   readonly challenges: ChallengeStore;
   readonly operatorKeys: OperatorKeys;
   readonly lists: StatusLists;
-  /** The authority's keys for what comes now; `handover.anchors` is for what is on record. */
+  /** The authority's keys for new evidence; `handover.anchors` is for evidence on record. */
   readonly freshAnchors: AuthorityTrust['fresh'];
-  /** One way: what is told there has no answer but `received`. */
+  /** One way: the only answer is `received`. */
   readonly inbox: Pick<AuthorityInbox, 'reportLeftover'>;
-  /** Who asks, in the words that the holder is shown: operator and shop. */
+  /** The name shown to the holder: operator and shop. */
   readonly whoAsks: (operator: string, shop: string | undefined) => Promise<string>;
   /** Where this server answers: scheme, host and port. */
   readonly origin: string;
@@ -23,7 +25,7 @@ export interface ChallengeDeps {
 export interface ChallengeRouteDeps extends ChallengeDeps {
   /** The page that shows an invitation to a holder who opened the link in a browser. */
   readonly answerPage: string;
-  /** The origin of the holders' pages, where that is another one than ours. */
+  /** The origin of the holders' pages, where it differs from ours. */
   readonly pagesAt?: string | undefined;
   /** Undefined: no such operator. */
   readonly publicKeys: (operator: string) => Promise<OperatorKeySetDto | undefined>;

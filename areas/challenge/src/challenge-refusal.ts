@@ -1,4 +1,6 @@
-/** Why a use case of a challenge does not do what it was asked. */
+/**
+ * Why a use case of a challenge refuses.
+ */
 import type { HandoverRefusalCode } from '@nagori/area-handover';
 import type { ReadingRefusal, StatementRefusal } from '@nagori/challenge';
 import { type Refused, refused } from '@nagori/model';
@@ -13,7 +15,7 @@ export const CHALLENGE_REFUSALS = [
   'challenge-too-many',
   /** Its time is over. */
   'challenge-expired',
-  /** Another statement was taken for it. */
+  /** Another statement was accepted for it. */
   'challenge-used',
   /** Too many uploads or codes that did not fit. */
   'challenge-closed',
@@ -33,18 +35,18 @@ export const CHALLENGE_REFUSALS = [
   'reading-not-awaited',
   /** The reading does not fit; `reasons` has every reason. */
   'reading-refused',
-  /** There is a giver: the giver is asked, and nobody is told. */
+  /** There is a giver: the giver is asked, and no report is sent. */
   'giver-present',
   /** No accepted statement about an element waits for the receipt of its deletion. */
   'receipt-not-awaited',
-  /** Not signed by the authority, or not what a receipt says. */
+  /** Not signed by the authority, or not a receipt. */
   'receipt-refused',
   /** The receipt is about another element, or about keys that were deleted before. */
   'receipt-of-another',
 ] as const;
 export type ChallengeRefusalCode = (typeof CHALLENGE_REFUSALS)[number];
 
-/** What a challenge's use cases refuse with, and those of the handover beneath. */
+/** Refusals of a challenge's use cases and of the handover below. */
 export type ChallengeOrHandoverCode = ChallengeRefusalCode | HandoverRefusalCode;
 
 /** Refused, with every reason in words. */

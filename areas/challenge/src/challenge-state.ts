@@ -1,8 +1,8 @@
 /**
- * Where a challenge stands, out of what is stored.
+ * The state of a challenge, derived from what is stored.
  *
- * Invariants: a statement that was taken and not confirmed in time counts for nothing; a challenge
- * that no more upload or code can end says so.
+ * Invariants: a statement that was taken and not confirmed in time counts for nothing. A challenge
+ * that no further upload or code can end is reported as such.
  */
 import { isReadTooLate } from '@nagori/challenge';
 import type { Instant } from '@nagori/model';

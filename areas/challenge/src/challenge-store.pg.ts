@@ -1,9 +1,9 @@
 /**
  * Challenges in PostgreSQL (migrations/0300-challenges.sql).
  *
- * Invariants: what may happen once or a few times is one UPDATE whose condition says so, so that
- * two servers cannot both do it; every statement names its operator, and row-level security holds
- * it to that.
+ * Invariants: what may happen once or a few times is one UPDATE with that condition, so that two
+ * servers cannot both do it. Every statement names its operator, and row-level security enforces
+ * it.
  */
 import { createHash } from 'node:crypto';
 import { asOperator } from '@nagori/database';
@@ -177,7 +177,7 @@ function add(
   });
 }
 
-/** `condition` is one of ours, above; what it compares with is a parameter. */
+/** `condition` is one of ours, above; the compared value is a parameter. */
 function select(pool: pg.Pool, operator: string, condition: string, value: string) {
   return asOperator(pool, operator, async (client) => {
     const { rows } = await client.query<ChallengeRow>(

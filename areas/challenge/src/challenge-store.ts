@@ -1,11 +1,11 @@
 /**
- * Where challenges are kept (docs/protocol/clearance-challenge.md).
+ * Stores challenges (docs/protocol/clearance-challenge.md).
  *
  * Contract: every method is one transaction, durable when its promise resolves. `consume` succeeds
- * once for a challenge, however many servers try at the same moment; `tryUpload` and `tryCode`
- * count before anything is compared, so that tries made at once are still counted one by one;
- * `sawList` never goes back. Every method sees the rows of the operator it is given and no others;
- * `byToken`, `toFollow` and `answeredSince` answer across operators with names alone.
+ * once for a challenge, however many servers try at the same moment. `tryUpload` and `tryCode`
+ * count before anything is compared, so that concurrent tries are still counted one by one.
+ * `sawList` never goes back. Every method sees only the rows of the given operator; `byToken`,
+ * `toFollow` and `answeredSince` answer across operators, with names alone.
  */
 import type { ChallengeMode } from '@nagori/challenge';
 import type { Sealed } from '@nagori/keys';
@@ -24,18 +24,18 @@ export interface NewChallenge {
   readonly sealed: Sealed;
 }
 
-/** Why a question was not asked: it is kept to be shown and counted, and answers to nobody. */
+/** Why a question was not asked. It is stored to be shown and counted, and cannot be answered. */
 export interface FailedAsking {
   readonly attempts: number;
   readonly refusals: readonly string[];
 }
 
-/** What became of an awaited deletion. */
+/** The outcome of an awaited deletion. */
 export type Settled = 'deleted' | 'failed' | 'lapsed';
 
 export interface StoredChallenge extends Omit<NewChallenge, 'tokenDigest'> {
   readonly attempts: number;
-  /** What was wrong with the last upload. */
+  /** The problems of the last upload. */
   readonly refusals: readonly string[];
   /** The statement that was taken. */
   readonly answer: Answer | undefined;
@@ -77,15 +77,15 @@ export interface ChallengeStore {
   ofHandover(operator: string, handover: string): Promise<readonly StoredChallenge[]>;
   /** Counts an upload; false: `most` were looked at already. */
   tryUpload(name: ChallengeName, most: number): Promise<boolean>;
-  /** What was wrong with an upload; kept only while no statement is taken. */
+  /** The problems of an upload; stored only while no statement is accepted. */
   refuse(name: ChallengeName, refusals: readonly string[]): Promise<void>;
-  /** What was wrong with a reading of the element, after a statement was taken. */
+  /** The problems of a reading of the element, after a statement was accepted. */
   refuseReading(name: ChallengeName, refusals: readonly string[]): Promise<void>;
-  /** Takes the statement; false: another was taken first, or the time is over. */
+  /** Accepts the statement; false: another was accepted first, or the time is over. */
   consume(name: ChallengeName, answer: Answer): Promise<boolean>;
   /** Counts a typed code, or a reading of the element; false: `most` were looked at already. */
   tryCode(name: ChallengeName, most: number): Promise<boolean>;
-  /** The statement stands in the phone's chain; `following`: its deletion is awaited. */
+  /** The statement is in the phone's chain; `following`: its deletion is awaited. */
   recorded(name: ChallengeName, at: Instant, following: Following | undefined): Promise<void>;
   toFollow(now: Instant, most: number): Promise<readonly ChallengeName[]>;
   /** Looks again later. */
@@ -101,7 +101,7 @@ export interface ChallengeStore {
     after: Pick<AnsweredChallenge, 'at' | 'id'> | undefined,
     most: number,
   ): Promise<readonly AnsweredChallenge[]>;
-  /** Whether what came since a key was withdrawn was looked at. */
+  /** Whether evidence received since a key was withdrawn has been reviewed. */
   isKeyReviewed(kid: string, withdrawnFrom: Instant): Promise<boolean>;
   keyReviewed(kid: string, withdrawnFrom: Instant, at: Instant): Promise<void>;
 }

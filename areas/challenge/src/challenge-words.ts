@@ -1,4 +1,6 @@
-/** What a challenge's states and refusals are called, for staff and holders. */
+/**
+ * Names of a challenge's states and refusals, for staff and holders.
+ */
 import type { ReadingRefusal, StatementRefusal } from '@nagori/challenge';
 import type { ChallengeState } from './challenge-state.ts';
 
@@ -24,7 +26,7 @@ export const READ_AGAIN_WORDS: Words = {
   en: 'The answer has arrived. Place the phone on the reader again within one minute',
 };
 
-/** The same in carried mode: the phone has only come now, and no minute runs. */
+/** The same in carried mode: the phone has just arrived, and no minute runs. */
 export const READ_NOW_WORDS: Words = {
   ja: '回答が届きました。端末が届いたら、リーダーに置いて読んでください',
   en: 'The answer has arrived. When the phone arrives, place it on the reader',
@@ -86,7 +88,7 @@ const REASON_WORDS: Readonly<Record<ReasonCode, Words>> = {
   },
 };
 
-/** The words of a reason; codes come from our own table, so each has some. */
+/** The words of a reason; codes come from our own table, so each has words. */
 export function reasonWords(code: string): Words {
   return REASON_WORDS[code as ReasonCode] ?? REASON_WORDS.malformed;
 }

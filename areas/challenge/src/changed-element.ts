@@ -1,10 +1,9 @@
 /**
- * Whether a phone's element is another than the one that was read of it before, with no repair on
- * record that would have changed the board (R26; challenge §1).
+ * Whether a phone's element differs from the one read before, without a repair on record that
+ * changed the board (R26; challenge §1).
  *
- * Invariants: identifiers are compared out of their seals and go nowhere; of readings whose keys
- * were destroyed nothing is known, and nothing is said; a repair counts from a person at a station,
- * and only for the time between the two readings.
+ * Invariants: identifiers are opened only for the comparison. Readings whose keys were destroyed
+ * are left out. A repair counts from a person at a station, and only between the two readings.
  */
 import { evidenceOf, type PhoneRecord } from '@nagori/area-handover';
 import { commitElement, type OwnChallenge, secretsFromBytes } from '@nagori/challenge';
@@ -16,7 +15,7 @@ import { openAnswer } from './open-answer.ts';
 
 type ReadingDeps = Pick<ChallengeDeps, 'challenges' | 'handover'>;
 
-/** `eid`: what the reader got now, at `at`. */
+/** `eid`: the reader's result now, at `at`. */
 export async function isElementChanged(
   deps: ReadingDeps,
   record: PhoneRecord,
@@ -46,7 +45,7 @@ async function readBefore(
     .sort((a, b) => (b.recordedAt ?? 0) - (a.recordedAt ?? 0));
 }
 
-/** Undefined: nobody can tell any more. */
+/** Undefined: it can no longer be determined. */
 async function isElementOf(
   deps: ReadingDeps,
   challenge: StoredChallenge,

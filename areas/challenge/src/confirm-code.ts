@@ -41,7 +41,7 @@ export async function confirmCode(
   if (state === 'expired') return declined('challenge-expired');
   const opened = state === 'answered' ? await openAnswer(deps, stored) : undefined;
   if (opened === undefined || stored.min !== 'B1') return declined('code-not-awaited');
-  // What a screen shows, is seen by whoever has the phone in hand.
+  // Only a person with the phone in hand can see its screen.
   if ((await sealedSince(deps.handover, challenge.record)) !== undefined) {
     return refused('box-sealed');
   }

@@ -1,8 +1,8 @@
 /**
- * The reader in the counter's hand: the element is read again (B2), or answers itself (B3).
+ * The reader at the counter: the element is read again (B2), or answers itself (B3).
  *
- * Invariants: a person at an enrolled station holds the reader; what it gave is judged here and
- * not at the station.
+ * Invariants: a person at an enrolled station holds the reader. Its result is judged here and not
+ * at the station.
  */
 import { actorOf } from '@nagori/area-handover';
 import { type Access, doneOf, routesOf } from '@nagori/http';

@@ -1,9 +1,8 @@
 /**
  * Fetches the authority's status lists (M6).
  *
- * Invariants: GET without cookies or credentials; no redirect is followed; more bytes than a list
- * can have, or more time than we wait, is no answer. The use case has made sure that the address is
- * the authority's own.
+ * Invariants: GET without cookies or credentials. No redirect is followed. A response that is too
+ * large or too slow is no answer. The use case has checked that the URL is the authority's own.
  */
 import { boundedText } from '@nagori/http';
 import type { StatusLists } from './status-lists.ts';
@@ -24,7 +23,7 @@ export function httpStatusLists(fetching: typeof fetch = fetch): StatusLists {
         });
         return response.ok ? (await boundedText(response, LIST_MOST_BYTES))?.trim() : undefined;
       } catch {
-        // Unreachable, too slow, redirected: unknown, whatever it was.
+        // Unreachable, too slow or redirected: unknown in any case.
         return undefined;
       }
     },

@@ -1,9 +1,9 @@
 /**
- * M6: what became of deletions that were awaited when their statements were taken.
+ * M6: the outcome of deletions that were awaited when their statements were accepted.
  *
- * Invariants: the list is asked for as a whole, so that the authority cannot see whose entry is
- * looked up; an older list than one already seen is refused, an expired one is unknown; 30 days
- * after, nobody waits any longer; the same news is recorded once.
+ * Invariants: the whole list is fetched, so that the authority cannot see which entry is looked up.
+ * A list older than one already seen is refused, an expired one is unknown. Following ends after 30
+ * days. The same outcome is recorded once.
  */
 import { readStatusList } from '@nagori/challenge';
 import { inTurn } from '@nagori/database';
@@ -29,7 +29,7 @@ const ASK_AGAIN_MS = 15 * MINUTE_MS;
 export interface FollowTally {
   readonly awaited: number;
   readonly settled: number;
-  /** No list, or none that can be believed. */
+  /** No list, or an invalid one. */
   readonly unknown: number;
 }
 
@@ -53,7 +53,7 @@ export async function followStatusLists(deps: ChallengeDeps): Promise<FollowTall
   return tally;
 }
 
-/** A list as it was fetched, and what it says once it is believed. */
+/** A fetched list, and its content once verified. */
 interface ListRead {
   readonly token: string;
   readonly check: Check<StatusListClaims, readonly string[]>;

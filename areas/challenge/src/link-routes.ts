@@ -1,11 +1,12 @@
 /**
- * The link that the holder was given: who asks, and the way back for the answer.
+ * The holder's link: it shows who asks, and takes the answer.
  *
  * Where the authority runs elsewhere, holders have their pages there: those pages, and no others of
  * another origin, may send and read here (Fetch standard, CORS).
  *
- * Invariants: no sign-in and no cookie: who has the token may answer, once; limited by address
- * beside the limit on each challenge; an address with a token is never logged, cached or passed on.
+ * Invariants: no sign-in and no cookie: the bearer of the token may answer, once. Requests are
+ * limited by IP address, in addition to the limit of each challenge. A URL with a token is never
+ * logged, cached or passed on.
  */
 import { type Access, doneOf, forPagesAt, routesOf } from '@nagori/http';
 import type { FastifyInstance } from 'fastify';
@@ -31,7 +32,7 @@ export async function linkRoutes(plain: FastifyInstance, deps: ChallengeRouteDep
   const config = { access: PUBLIC, ...(pagesAt === undefined ? {} : { pagesAt }) };
 
   plain.addHook('onSend', async (_request, reply) => {
-    // The token is in the address: neither caches nor the next site may learn it.
+    // The token is in the URL: neither caches nor the next site may learn it.
     reply.header('cache-control', 'no-store').header('referrer-policy', 'no-referrer');
   });
   forPagesAt(plain, pagesAt, ['/c/:uploadToken', '/c/:uploadToken/receipt']);

@@ -1,4 +1,6 @@
-/** A challenge with what only we can open of it. */
+/**
+ * A challenge with the fields that only we can open.
+ */
 import { type PhoneRecord, readPhoneRecord } from '@nagori/area-handover';
 import { digestOfToken } from '@nagori/area-staff';
 import {
@@ -17,7 +19,7 @@ export interface LoadedChallenge {
   readonly stored: StoredChallenge;
   readonly own: OwnChallenge;
   readonly record: PhoneRecord;
-  /** Operator, handover and stage as they stand now. */
+  /** Operator, handover and stage as they are now. */
   readonly place: HandoverPlace;
 }
 
@@ -59,7 +61,7 @@ export interface Asking {
   readonly who: string;
 }
 
-/** What the holder is given: M1 and where it leads. */
+/** What the holder is given: M1 and its link. */
 export async function askingOf(
   deps: ChallengeDeps,
   { own, record, place }: Pick<LoadedChallenge, 'own' | 'record' | 'place'>,

@@ -12,7 +12,7 @@ import type { StoredChallenge } from './challenge-store.ts';
 export interface OpenedAnswer {
   readonly statement: string;
   readonly claims: StatementClaims;
-  /** What the phone's screen shows to staff. */
+  /** The code that the phone's screen shows to staff. */
   readonly code: string;
 }
 
@@ -22,7 +22,7 @@ export async function openAnswer(
   stored: StoredChallenge,
 ): Promise<OpenedAnswer | undefined> {
   const { operator, answer, mode } = stored;
-  // What an element answered (B3) is no statement.
+  // An element's answer (B3) is not a statement.
   if (answer === undefined || mode === 'station') return undefined;
   const bytes = await handover.envelope.open(operator, answerRow(stored), answer.sealed);
   if (bytes === undefined) return undefined;

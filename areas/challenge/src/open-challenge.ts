@@ -1,9 +1,9 @@
 /**
  * M0 and M1: the counter asks the holder (docs/protocol/clearance-challenge.md §3).
  *
- * Invariants: the least binding is fixed here and never lowered; the upload token is stored by its
- * digest, nonce and salts under the operator's seal; a carried challenge needs no phone at hand. A
- * reader that gives nothing is told and counted, and the question is not asked with less.
+ * Invariants: the least binding is fixed here and never lowered. The upload token is stored by its
+ * digest, nonce and salts under the operator's seal. A carried challenge needs no phone at hand. A
+ * failed reading is reported and counted, and the question is not asked with less binding.
  */
 import { type Actor, type PhoneRecord, policyOf, readPhoneRecord } from '@nagori/area-handover';
 import { digestOfToken } from '@nagori/area-staff';
@@ -34,7 +34,7 @@ export interface ChallengeRequest {
   readonly handover: string;
   readonly mode: ChallengeMode;
   readonly min: Binding;
-  /** What the reader got from the phone (B2, live); undefined: nothing. */
+  /** The reader's result for the phone (B2, live); undefined: none. */
   readonly eid?: string | undefined;
 }
 
@@ -82,8 +82,8 @@ export async function openChallenge(
 }
 
 /**
- * Asked with the reader once, it is not asked with less: a broken reader is no way around it. What
- * an element is asked itself is no question to the holder, and binds none.
+ * Once asked with the reader, a later question asks for no less: a broken reader must not weaken
+ * it. A question to the element itself is not a question to the holder, and sets no minimum.
  */
 function leastAfter(earlier: readonly Pick<StoredChallenge, 'mode' | 'min'>[]): Binding {
   const withReader = ({ mode, min }: Pick<StoredChallenge, 'mode' | 'min'>) =>
@@ -91,7 +91,10 @@ function leastAfter(earlier: readonly Pick<StoredChallenge, 'mode' | 'min'>[]): 
   return earlier.some(withReader) ? 'B2' : 'B0';
 }
 
-/** What the holder may be asked with now: as much as the policy takes, and as was asked before. */
+/**
+ * The binding that the holder may be asked for now: at least what the policy requires and what was
+ * asked before.
+ */
 export function leastToAsk(
   deps: ChallengeDeps,
   record: PhoneRecord,
@@ -102,7 +105,7 @@ export function leastToAsk(
   return isLessBound(least, after) ? after : least;
 }
 
-/** Kept to be shown and counted: no token leads to it, and no answer is taken. */
+/** Stored to be shown and counted: it has no token and takes no answer. */
 export async function notAsked(
   { challenges, handover: { envelope, random } }: ChallengeDeps,
   named: Omit<NewChallenge, 'exp' | 'tokenDigest' | 'sealed'>,

@@ -1,4 +1,6 @@
-/** The keys that operators sign with, for anybody who checks an invitation or a receipt. */
+/**
+ * Public keys of the operators, for checking an invitation or a receipt.
+ */
 import { operatorKeySet } from '@nagori/area-staff/wire';
 import { type Access, ProblemError, routesOf } from '@nagori/http';
 import type { FastifyInstance } from 'fastify';
@@ -6,7 +8,7 @@ import * as z from 'zod';
 import type { ChallengeRouteDeps } from './challenge-deps.ts';
 
 const PUBLIC: Access = { kind: 'public' };
-/** So soon a withdrawal is known to whoever asked before. */
+/** How soon a caller that caches the keys learns of a withdrawal, in seconds. */
 const KEYS_FRESH_S = 60;
 
 export async function operatorKeyRoutes(

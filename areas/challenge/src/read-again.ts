@@ -1,9 +1,9 @@
 /**
- * Binding B2: the reader gets the element's identifier again, and the statement counts.
+ * Binding B2: the reader reads the element's identifier again, and the statement counts.
  *
- * Invariants: a reading before there is a statement proves nothing and is refused; readings are
- * counted before they are compared; another element, or the same one too late, is refused with its
- * reason, which stays with the challenge; the identifier itself is kept nowhere in clear.
+ * Invariants: a reading before the statement proves nothing and is refused. Readings are counted
+ * before they are compared. Another element, or a late reading, is refused with its reason, which
+ * stays with the challenge. The identifier itself is never stored in clear.
  */
 import { type Actor, isAtStation } from '@nagori/area-handover';
 import { checkReading } from '@nagori/challenge';

@@ -1,10 +1,10 @@
 /**
- * Where the challenges of a handover stand, for the counter that waits and for the holder.
+ * The states of a handover's challenges, for the waiting counter and for the holder.
  *
- * Invariants: staff are never given the code that they must read on the phone's screen (B1), nor
- * the statement it comes from: what they are told, they could type unseen. The holder learns the
- * state, and the verdict by our receipt (M7) once the statement counts; of a phone that is set
- * apart nothing is told but by people (R18).
+ * Invariants: staff never receive the code that they must read on the phone's screen (B1), or its
+ * statement, because they could then type it unseen. The holder sees the state, and the verdict by
+ * our receipt (M7) once the statement counts. Of a quarantined phone the holder learns only from
+ * staff (R18).
  */
 import { RecordAt, readPhoneRecord } from '@nagori/area-handover';
 import { createHandoverReceipt, RECEIPT_STATES, recompute } from '@nagori/challenge';
@@ -32,7 +32,7 @@ import { recordAnswer } from './take-statement.ts';
 export interface ChallengeStanding {
   readonly stored: StoredChallenge;
   readonly state: ChallengeState;
-  /** What was wrong with the last upload, or `code-differs` where no code is taken any more. */
+  /** The problems of the last upload, or `code-differs` where no further code is taken. */
   readonly reasons: readonly string[];
   /** How many more uploads, or codes, are looked at. */
   readonly triesLeft: number;
@@ -92,7 +92,7 @@ async function standingOf(deps: ChallengeDeps, row: StoredChallenge): Promise<Ch
   };
 }
 
-/** A server that fell between taking and recording left this to whoever asks next. */
+/** Finishes what a server that crashed between accepting and recording left undone. */
 async function settledAfterCrash(
   deps: ChallengeDeps,
   row: StoredChallenge,

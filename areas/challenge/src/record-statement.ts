@@ -1,8 +1,8 @@
 /**
- * Puts a statement that was taken into the phone's chain, as evidence `authority-statement`.
+ * Adds an accepted statement to the phone's chain, as evidence `authority-statement`.
  *
- * Invariants: what was asked comes from what we stored and never from what came; the same challenge
- * is recorded once, however often this runs: a crash between taking and recording loses nothing.
+ * Invariants: the question comes from our own record and never from the upload. A challenge is
+ * recorded once, however often this runs: a crash between accepting and recording loses nothing.
  */
 import { createHash } from 'node:crypto';
 import {
@@ -34,15 +34,15 @@ const FOLLOW_FOR_MS = 30 * DAY_MS;
 export interface StatementToRecord {
   readonly statement: string;
   readonly claims: StatementClaims;
-  /** What ties it to the phone on the counter. */
+  /** The binding to the phone on the counter. */
   readonly seen: Binding;
   /** When it reached us, or when staff saw its code. */
   readonly at: Instant;
-  /** B2: `c_elem` of what the reader got, where nothing was read before the question. */
+  /** B2: `c_elem` of the reader's result, where nothing was read before the question. */
   readonly read?: string | undefined;
-  /** B2: what the reader got, itself. */
+  /** B2: the reader's result itself. */
   readonly eid?: string | undefined;
-  /** Who saw the code or laid the phone on the reader; undefined: nobody had to see anything. */
+  /** Who saw the code or put the phone on the reader; undefined: no look was needed. */
   readonly seenBy: Actor | undefined;
 }
 
@@ -51,7 +51,7 @@ export function isWorkable({ stored }: PhoneRecord): boolean {
   return ['open', 'taken', 'quarantined'].includes(stored.state);
 }
 
-/** Gives the challenge as it stands then. */
+/** Returns the challenge after recording. */
 export async function recordStatement(
   deps: ChallengeDeps,
   challenge: LoadedChallenge,
@@ -74,7 +74,7 @@ export async function recordStatement(
   return { kind: 'done', value: { ...challenge, stored: { ...stored, recordedAt: at } } };
 }
 
-/** What the counter asked, as it recorded it before it asked. */
+/** The counter's question, as recorded before it was sent. */
 export function askedFields({ stored, own, record, place }: LoadedChallenge, read?: string) {
   const ch = recompute(own, record.phone.imeis, place);
   const cElem = elementOf(own.secrets) ?? read;
@@ -92,13 +92,13 @@ interface FollowingEvidence<Kind extends FollowingKind> {
   readonly seenBy: Actor | undefined;
   /** The write's own id: the same is never stored twice. */
   readonly request: string;
-  /** What the reader got from the phone; undefined: nothing was read. */
+  /** The reader's result for the phone; undefined: nothing was read. */
   readonly eid?: string | undefined;
 }
 
 /**
- * Writes to the handover that the phone stands in now: a carried statement may come when the phone
- * has moved on to the bench.
+ * Writes to the phone's current handover: a carried statement may come when the phone is already at
+ * the bench.
  */
 export async function addFollowing<Kind extends FollowingKind>(
   deps: ChallengeDeps,
@@ -106,7 +106,7 @@ export async function addFollowing<Kind extends FollowingKind>(
   { kind, said, at, seenBy, request, eid }: FollowingEvidence<Kind>,
 ): Promise<Outcome<Changed, HandoverRefusalCode>> {
   const { random, cache } = deps.handover;
-  // Another server may have moved the phone since this one looked.
+  // Another server may have moved the phone in the meantime.
   cache.drop(operator, handover);
   const asked = await readPhoneRecord(deps.handover, operator, handover);
   if (asked === undefined) return refused('handover-not-found');
@@ -129,8 +129,8 @@ export async function addFollowing<Kind extends FollowingKind>(
       return {
         kind: 'evidence',
         evidence,
-        // Another element than before, without a repair on record, is an incident by itself; what
-        // it holds is one where the phone is ours (R26).
+        // A changed element without a repair on record is an incident. A residue in it is one where
+        // the phone is ours (R26).
         jobs: ({ decision: { possession } }) => [
           ...(possession === 'owned' && left.length > 0
             ? [incidentJob('leftover', record, one)]
@@ -144,12 +144,12 @@ export async function addFollowing<Kind extends FollowingKind>(
 
 function followingOf(claims: StatementClaims, at: Instant): Following | undefined {
   if (claims.key !== 'awaited' || claims.status === undefined) return undefined;
-  // The authority's own address and no other: a statement never sends us elsewhere.
+  // Only the authority's own URL: a statement never sends us elsewhere.
   if (!isListOfIssuer(claims.status.uri, claims.iss)) return undefined;
   return { at: at + HOUR_MS, until: at + FOLLOW_FOR_MS };
 }
 
-/** An id made of another (RFC 9562 §5.8): the same write has the same id on any server. */
+/** An id derived from another (RFC 9562 §5.8): the same write has the same id on any server. */
 export function derivedId(id: string, purpose: string): string {
   const bytes = createHash('sha256').update(`${purpose}/${id}`).digest().subarray(0, 16);
   bytes[6] = ((bytes[6] ?? 0) & 0x0f) | 0x80;

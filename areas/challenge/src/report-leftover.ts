@@ -1,10 +1,10 @@
 /**
- * A phone without a giver, and a key in it or nobody can tell: the authority is told, one way
+ * Reports a phone without a giver that holds a key, or may hold one, to the authority, one way
  * (docs/protocol/clearance-challenge.md §3, report).
  *
- * Invariants: the answer is `received` whatever the authority knows, and nothing ever comes back;
- * it gets the identifier and what was seen, and neither shop, phone number nor handover; where a
- * giver can be asked, the giver is asked instead.
+ * Invariants: the answer is `received` whatever the authority knows. It gets the identifier and the
+ * finding, and no shop, phone number or handover. Where there is a giver, the giver is asked
+ * instead.
  */
 import {
   type Actor,

@@ -1,8 +1,8 @@
 /**
  * The challenge over HTTP, at the counter: staff ask, wait, and see the code.
  *
- * Invariants: a challenge is opened and confirmed by people, never by a machine; the link that lets
- * somebody answer is shown to whoever may ask, and to nobody else.
+ * Invariants: people open and confirm a challenge, never a machine. The link for the answer is
+ * shown only to those who may ask.
  */
 import { actorOf } from '@nagori/area-handover';
 import { type Access, answerWith, doneOf, routesOf } from '@nagori/http';

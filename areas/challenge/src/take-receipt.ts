@@ -1,11 +1,11 @@
 /**
- * The receipt that the element deleted certificate and key (R03), brought by the holder's app after
- * the phone was taken with a deletion awaited.
+ * The receipt that the element deleted certificate and key (R03), uploaded by the holder's app
+ * after the phone was taken with a deletion awaited.
  *
- * Invariants: it counts only for the element that the accepted statement is about: same commitment,
- * and staff saw that statement's code on this phone's screen (B1 or more); a deletion from before
- * what the statement tells is that of earlier keys; it is believed by the authority's signature
- * alone, and recorded once wherever the phone stands by then.
+ * Invariants: it counts only for the element of the accepted statement: same commitment, and staff
+ * saw that statement's code on this phone's screen (B1 or more). A deletion earlier than the
+ * statement concerns earlier keys. Only the authority's signature makes it valid, and it is
+ * recorded once, whatever the phone's state by then.
  */
 import { openSignature, RECEIPT_TYPE, receiptClaims } from '@nagori/evidence';
 import { type Outcome, refused } from '@nagori/model';
@@ -28,7 +28,7 @@ export async function takeReceipt(
   if (challenge === undefined) return declined('challenge-not-found');
   const { stored } = challenge;
   const opened = stored.recordedAt === undefined ? undefined : await openAnswer(deps, stored);
-  // Told about a person (B0), nothing ties the receipt to the phone in our hands.
+  // A statement about a person (B0) does not bind the receipt to this phone.
   if (opened === undefined || stored.min === 'B0') return declined('receipt-not-awaited');
   const { issuers } = await deps.freshAnchors();
   const signed = await openSignature(receipt, [RECEIPT_TYPE], issuers, deps.handover.now());

@@ -1,9 +1,9 @@
 /**
- * M4 and M5: the holder uploads a statement, and it is taken or refused with every reason.
+ * M4 and M5: the holder uploads a statement, and it is accepted or refused with every reason.
  *
- * Invariants: a challenge takes one statement, on whichever server; uploads are counted before they
- * are looked at; the same bytes sent again after a lost answer are answered, not taken again;
- * nothing of what came is believed before the signature is good.
+ * Invariants: a challenge accepts one statement, on any server. Uploads are counted before they are
+ * read. The same bytes sent again after a lost answer get the same answer. Nothing of an upload is
+ * trusted before its signature is verified.
  */
 import { digestOfToken } from '@nagori/area-staff';
 import { acceptStatement } from '@nagori/challenge';
@@ -22,7 +22,7 @@ export interface Upload {
   readonly statement: string;
 }
 
-/** The challenge as it stands then: recorded, or waiting for staff to see its code (B1). */
+/** The challenge afterwards: recorded, or waiting for staff to see its code (B1). */
 export async function takeStatement(
   deps: ChallengeDeps,
   { uploadToken, statement }: Upload,
@@ -51,7 +51,7 @@ export async function takeStatement(
   return recordAnswer(deps, { ...challenge, stored: { ...stored, answer } });
 }
 
-/** M5 without the binding: what staff have to see comes after (B1), or is not asked for (B0). */
+/** M5 without the binding: staff see the code afterwards (B1), or none is required (B0). */
 async function judge(
   deps: ChallengeDeps,
   { own, record, place }: LoadedChallenge,
@@ -65,7 +65,7 @@ async function judge(
     imeis: record.phone.imeis,
     place,
     used: false,
-    // Nobody's statement is the element's own answer (B3).
+    // No statement can replace the element's own answer (B3).
     reached: own.min === 'B3' ? 'B2' : own.min,
     now,
   });
@@ -95,8 +95,8 @@ async function again(
 }
 
 /**
- * Records a statement that was taken and that nobody has to see first. A crash between the two
- * leaves it taken: whoever asks next comes through here again, and it is recorded once.
+ * Records an accepted statement that needs no look by staff. A crash between the two leaves it
+ * accepted: the next request comes through here again, and it is recorded once.
  */
 export async function recordAnswer(
   deps: ChallengeDeps,

@@ -1,7 +1,9 @@
-/** Who asks, as the holder is shown it: the operator's name and the shop's. */
+/**
+ * The asking operator's and shop's name, as shown to the holder.
+ */
 import type { StaffDirectory } from '@nagori/area-staff';
 
-/** An invitation shows this much (packages/challenge, `who`). */
+/** The length that an invitation shows (packages/challenge, `who`). */
 const SHOWN_CHARS = 80;
 
 export function whoAsks(
@@ -14,7 +16,8 @@ export function whoAsks(
       const shops = await directory.shops(operator);
       names.push(shops.find(({ id }) => id === shop)?.name.ja ?? shop);
     }
-    // A name in the directory is somebody's typing: what an invitation must not show is left out.
+    // Names in the directory are free text, so characters that an invitation must not show are
+    // removed.
     const shown = names.join(' ').replaceAll(/[\p{C}\p{Zl}\p{Zp}]/gu, '');
     return [...shown].slice(0, SHOWN_CHARS).join('');
   };

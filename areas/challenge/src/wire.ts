@@ -2,9 +2,9 @@
  * The clearance challenge over HTTP: the counter asks, the holder answers, staff see the code
  * (docs/protocol/clearance-challenge.md).
  *
- * Invariants: wire shapes only. Nonce and salts have no field here; the upload token stands in the
- * link alone, and is shown to the staff who asked and to nobody else. The code of a statement has a
- * field on its way in alone: staff read it on the phone's screen, and are never told it.
+ * Invariants: wire shapes only. Nonce and salts have no field here. The upload token is in the link
+ * alone, and is shown only to the staff who asked. The code of a statement is accepted but never
+ * returned: staff read it on the phone's screen.
  */
 import { words } from '@nagori/http/wire';
 import { BINDINGS } from '@nagori/model';
@@ -23,7 +23,7 @@ export const openChallenge = z.strictObject({
    * gets the element's identifier, before and after.
    */
   min: z.enum(['B0', 'B1', 'B2']),
-  /** B2, live: what the reader got; left out where it got nothing, which is kept and counted. */
+  /** B2, live: the reader's result; absent where it failed, which is stored and counted. */
   eid: elementId.optional(),
 });
 
@@ -55,7 +55,7 @@ export const challengeView = z.strictObject({
   reasons: z.array(z.strictObject({ code: z.string(), words })),
   /** How many more uploads, or codes, are looked at. */
   triesLeft: z.int(),
-  /** What became of a deletion that was awaited. */
+  /** The outcome of an awaited deletion. */
   settled: z.enum(['deleted', 'failed', 'lapsed']).optional(),
 });
 
@@ -75,10 +75,10 @@ export const confirmCode = z.strictObject({
   code: z.string().min(1).max(32),
 });
 
-/** B2: what the reader gets now; left out where it gets nothing. */
+/** B2: the reader's result now; absent where it failed. */
 export const readElementAgain = z.strictObject({ eid: elementId.optional() });
 
-/** B3: what the reader got; left out where it got nothing, which is kept and counted. */
+/** B3: the reader's result; absent where it failed, which is stored and counted. */
 export const askElement = z.strictObject({ eid: elementId.optional() });
 export const elementAsked = z.strictObject({
   id: z.uuid(),
@@ -86,18 +86,18 @@ export const elementAsked = z.strictObject({
   /** The 32 bytes for the chip, base64url. */
   ch: z.string(),
 });
-/** B3: what came back from the chip: its own answer, and the authority's word on its key. */
+/** B3: the chip's answer and the authority's voucher for its key. */
 export const elementAnswer = z.strictObject({
   jwt: z.string().min(1).max(4096),
   voucher: z.string().min(1).max(4096),
 });
 
-/** A phone without a giver: what the reader got, and what a look at the element saw. */
+/** A phone without a giver: the reader's result, and the finding of a look at the element. */
 export const reportLeftover = z.strictObject({ eid: elementId, seen: z.enum(['key', 'unknown']) });
-/** Whatever the authority knows. */
+/** The same whatever the authority knows. */
 export const leftoverReceived = z.strictObject({ answer: z.literal('received') });
 
-/** M4: what the holder's side uploads. */
+/** M4: the upload of the holder's side. */
 export const uploadStatement = z.strictObject({
   statement: z.string().min(1).max(8192),
 });

@@ -110,6 +110,38 @@ test('a browser becomes a station, and a machine gets its secret once', async ()
   assert.equal(((await token.json()) as { token_type?: string }).token_type, 'Bearer');
 });
 
+test('a form shows its first error, keeps its text, and sends a double click once', async () => {
+  await signIn(page, 'administrator@dealer-d.example');
+  await page.goto(`${server.origin}/admin/stations`);
+  const name = page.getByLabel('機器の名前');
+  const send = page.getByRole('button', { name: /^この機器を登録/ });
+  await send.click();
+  await page.getByText('入力してください。').waitFor();
+  assert.equal(await name.evaluate('(field) => field === document.activeElement'), true);
+
+  await name.fill('受付タブレット 7');
+  assert.equal(
+    await page.getByText('入力してください。').count(),
+    0,
+    'the error goes with the fault',
+  );
+  const path = '**/api/v1/admin/stations';
+  await page.route(path, (route) => route.abort());
+  await send.click();
+  await page.getByRole('alert').waitFor();
+  assert.equal(await name.inputValue(), '受付タブレット 7');
+  await page.unroute(path);
+
+  let sent = 0;
+  page.on('request', (request) => {
+    if (request.method() === 'POST' && request.url().endsWith('/admin/stations')) sent += 1;
+  });
+  await send.dblclick();
+  await page.getByRole('row', { name: /受付タブレット 7/ }).waitFor();
+  assert.equal(sent, 1);
+  assert.equal(await name.inputValue(), '');
+});
+
 test('a signing key is withdrawn, after a question, and the next one signs', async () => {
   await signIn(page, 'administrator@mvno-c.example');
   await page.goto(`${server.origin}/admin/keys`);

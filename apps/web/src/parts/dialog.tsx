@@ -8,6 +8,7 @@ import { type ReactNode, useEffect, useId, useLayoutEffect, useRef } from 'react
 import { useWords } from '../language/use-words.ts';
 import classes from './dialog.module.css';
 import { KeyHint, useFunctionKeys } from './function-keys.tsx';
+import { ProblemNotice } from './states.tsx';
 import { PARTS } from './words.ts';
 
 export interface DialogProps {
@@ -60,6 +61,8 @@ export interface DialogButtonsProps {
   readonly careful?: boolean;
   /** The function key that confirms; the page's dialogs then name their keys. */
   readonly hotkey?: string;
+  /** Other buttons. */
+  readonly children?: ReactNode;
 }
 
 /** The end of a dialog: the way out, and what the dialog is for. */
@@ -73,6 +76,7 @@ export function DialogButtons(props: DialogButtonsProps) {
         {say('cancel')}
         {hotkey && <KeyHint name="Esc" />}
       </Button>
+      {props.children}
       <Button
         type={onConfirm ? 'button' : 'submit'}
         color={danger ? 'red' : 'blue'}
@@ -93,6 +97,9 @@ export interface ConfirmDialogProps {
   readonly confirm: string;
   readonly children: ReactNode;
   readonly busy?: boolean;
+  /** Why the last try failed, and words for its codes. */
+  readonly error?: unknown;
+  readonly words?: Readonly<Record<string, string>>;
   readonly danger?: boolean;
   readonly onConfirm: () => void;
   readonly onCancel: () => void;
@@ -109,6 +116,10 @@ export function ConfirmDialog(props: ConfirmDialogProps) {
   return (
     <Dialog title={title} onClose={props.onCancel}>
       {children}
+      <ProblemNotice
+        error={props.error}
+        {...(props.words && { words: props.words, fieldWords: props.words })}
+      />
       <DialogButtons
         label={confirm}
         careful

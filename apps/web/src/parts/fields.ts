@@ -17,7 +17,8 @@ export const ticked = (checked: boolean, set: (checked: boolean) => void) => ({
 });
 
 /** Names of the fields that hold a text, or one of a select's own values. */
-type TextName<T> = { [K in keyof T & string]: T[K] extends string ? K : never }[keyof T & string];
+export type TextName<T> = { [K in keyof T & string]: T[K] extends string ? K : never }[keyof T &
+  string];
 
 /** The fields of a draft: `const field = fieldsOf(draft, set)`, then `{...field('name')}`. */
 export const fieldsOf =

@@ -7,7 +7,7 @@
  */
 import { Button } from '@mantine/core';
 import type { ReactNode } from 'react';
-import { ProblemError } from '../api/problem.ts';
+import { type FieldProblem, ProblemError } from '../api/problem.ts';
 import type { Catalogue, Phrases } from '../language/catalogue.ts';
 import { useWords } from '../language/use-words.ts';
 import classes from './states.module.css';
@@ -39,12 +39,14 @@ export function EmptyState({ title, children }: EmptyStateProps) {
   );
 }
 
+type Words = Readonly<Record<string, string>>;
+
 export interface ProblemNoticeProps {
   readonly error: unknown;
   /** A feature's own words for codes it knows. */
-  readonly words?: Readonly<Record<string, string>>;
+  readonly words?: Words;
   /** The same for the codes of single fields. */
-  readonly fieldWords?: Readonly<Record<string, string>>;
+  readonly fieldWords?: Words;
   readonly children?: ReactNode;
 }
 
@@ -54,12 +56,18 @@ const has = <P extends Phrases>(
   code: string,
 ): code is keyof P & string => Object.hasOwn(phrases, code);
 
+/** What is wrong with a field, in the feature's own words or in those that all share. */
+export function useFieldWords(words: Words): (problem: FieldProblem) => string {
+  const say = useWords(FIELD_WORDS);
+  return ({ code, message }) => words[code] ?? (has(FIELD_WORDS, code) ? say(code) : message);
+}
+
 /** A problem where it happened: what, which field and why, and what to do. */
 export function ProblemNotice(props: ProblemNoticeProps) {
   const { error, words = {}, fieldWords = {}, children } = props;
   const say = useWords(PARTS);
   const problem = useWords(PROBLEM_WORDS);
-  const fieldSay = useWords(FIELD_WORDS);
+  const inWords = useFieldWords(fieldWords);
   if (error === null || error === undefined) return null;
   if (!(error instanceof ProblemError)) {
     return (
@@ -82,10 +90,9 @@ export function ProblemNotice(props: ProblemNoticeProps) {
       {!known && <p>{own?.text ?? error.detail ?? error.message}</p>}
       {error.fields.length > 0 && (
         <ul>
-          {error.fields.map(({ field, code, message }) => (
-            <li key={`${field} ${code}`}>
-              {field !== '' && <code>{field}</code>}{' '}
-              {fieldWords[code] ?? (has(FIELD_WORDS, code) ? fieldSay(code) : message)}
+          {error.fields.map((one) => (
+            <li key={`${one.field} ${one.code}`}>
+              {one.field !== '' && <code>{one.field}</code>} {inWords(one)}
             </li>
           ))}
         </ul>
@@ -110,7 +117,7 @@ export function ProblemNotice(props: ProblemNoticeProps) {
 export interface ErrorStateProps {
   readonly error: unknown;
   readonly onRetry?: (() => void) | undefined;
-  readonly words?: Readonly<Record<string, string>>;
+  readonly words?: Words;
 }
 
 /** A whole page or panel that failed, with what to do about it. */

@@ -1,84 +1,76 @@
 /**
- * What is done with somebody's way in: a code, the end of sessions, switching off, the badge.
+ * Acts on an account: a code, the end of its sessions, switching it off, the badge.
  *
- * Invariants: each says first what will happen to the person; nobody learns a password.
+ * Invariants: each says first what will happen to the person; no act shows a password.
  */
 import { Button } from '@mantine/core';
 import type { AccountDto, CodeDto } from '@nagori/area-staff/wire';
 import { useState } from 'react';
 import { useWords } from '../../language/use-words.ts';
-import { ConfirmDialog } from '../../parts/dialog.tsx';
 import { ProblemNotice } from '../../parts/states.tsx';
 import classes from './admin.module.css';
 import { accountsQuery, changeAccount, endSessions, giveCode, useChange } from './admin-api.ts';
 import { problemWords } from './admin-problems.ts';
+import { AskDialog } from './ask-dialog.tsx';
 import { ADMIN } from './words-admin.ts';
 
 export interface AccountActsProps {
   readonly account: AccountDto;
-  readonly onCode: (given: CodeDto) => void;
-  readonly onDone: () => void;
+  /** With the code, where one was made. */
+  readonly onDone: (code?: CodeDto) => void;
 }
 
-type Act = 'giveCode' | 'endSessions' | 'disable';
+const LISTS = [accountsQuery.queryKey];
 
-export function AccountActs({ account, onCode, onDone }: AccountActsProps) {
+export function AccountActs({ account, onDone }: AccountActsProps) {
   const say = useWords(ADMIN);
-  const [asked, setAsked] = useState<Act>();
   const { id, displayName: name, disabledAt, hasBadge, sessions } = account;
-  const lists = [accountsQuery.queryKey];
+  const acts = {
+    giveCode: () => giveCode(id),
+    endSessions: () => endSessions(id).then(() => undefined),
+    disable: () => changeAccount(id, { disabled: true }).then(() => undefined),
+  };
+  const [asked, setAsked] = useState<keyof typeof acts>();
   const change = useChange(
     (input: Parameters<typeof changeAccount>[1]) => changeAccount(id, input),
-    lists,
-    onDone,
+    LISTS,
   );
-  const code = useChange(() => giveCode(id), lists, onCode);
-  const end = useChange(() => endSessions(id), lists, onDone);
-  const doing = { giveCode: code, endSessions: end, disable: change }[asked ?? 'disable'];
-  const confirm = () => {
-    if (asked === 'giveCode') code.mutate(undefined);
-    if (asked === 'endSessions') end.mutate(undefined);
-    if (asked === 'disable') change.mutate({ disabled: true });
-    setAsked(undefined);
-  };
+  const askButton = (ask: keyof typeof acts) => (
+    <Button variant="default" onClick={() => setAsked(ask)}>
+      {say(ask)}
+    </Button>
+  );
+  const changeButton = (
+    word: 'badgeRemove' | 'enable',
+    input: Parameters<typeof change.mutate>[0],
+  ) => (
+    <Button
+      variant="default"
+      loading={change.isPending}
+      onClick={() => change.mutate(input, { onSuccess: () => onDone() })}
+    >
+      {say(word)}
+    </Button>
+  );
   return (
     <div className={classes.acts}>
       <h3>{say('access')}</h3>
-      <Button variant="default" onClick={() => setAsked('giveCode')}>
-        {say('giveCode')}
-      </Button>
-      {sessions > 0 && (
-        <Button variant="default" onClick={() => setAsked('endSessions')}>
-          {say('endSessions')}
-        </Button>
-      )}
-      {hasBadge && (
-        <Button variant="default" onClick={() => change.mutate({ badge: null })}>
-          {say('badgeRemove')}
-        </Button>
-      )}
-      {disabledAt === undefined ? (
-        <Button variant="default" onClick={() => setAsked('disable')}>
-          {say('disable')}
-        </Button>
-      ) : (
-        <Button variant="default" onClick={() => change.mutate({ disabled: false })}>
-          {say('enable')}
-        </Button>
-      )}
-      <ProblemNotice error={change.error ?? code.error ?? end.error} words={problemWords(say)} />
+      {askButton('giveCode')}
+      {sessions > 0 && askButton('endSessions')}
+      {hasBadge && changeButton('badgeRemove', { badge: null })}
+      {disabledAt === undefined
+        ? askButton('disable')
+        : changeButton('enable', { disabled: false })}
+      <ProblemNotice error={change.error} words={problemWords(say)} />
       {asked !== undefined && (
-        <ConfirmDialog
-          opened
-          title={say(`${asked}Title`)}
-          confirm={say(asked)}
-          busy={doing.isPending}
-          danger
+        <AskDialog
+          ask={asked}
+          name={name}
+          act={acts[asked]}
+          lists={LISTS}
+          onDone={onDone}
           onCancel={() => setAsked(undefined)}
-          onConfirm={confirm}
-        >
-          <p>{say(`${asked}Text`, { name })}</p>
-        </ConfirmDialog>
+        />
       )}
     </div>
   );

@@ -4,12 +4,11 @@ import type { AccountDto, CodeDto } from '@nagori/area-staff/wire';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useWords } from '../../language/use-words.ts';
-import { Dialog } from '../../parts/dialog.tsx';
 import { typed } from '../../parts/fields.ts';
 import { showTime } from '../../parts/show-time.ts';
-import { EmptyState, ErrorState, PagePending } from '../../parts/states.tsx';
-import { AccountActs } from './account-acts.tsx';
-import { AccountForm } from './account-form.tsx';
+import { shown } from '../../parts/shown.tsx';
+import { EmptyState } from '../../parts/states.tsx';
+import { AccountDialog } from './account-dialog.tsx';
 import { AccountTable } from './account-table.tsx';
 import classes from './admin.module.css';
 import { accountsQuery, type PartProps } from './admin-api.ts';
@@ -24,18 +23,13 @@ interface Given extends CodeDto {
 
 export function AccountsPart({ mayChange }: PartProps) {
   const say = useWords(ADMIN);
-  const { data, error, refetch } = useQuery(accountsQuery);
+  const [data, instead] = shown(useQuery(accountsQuery));
   const [sought, setSought] = useState('');
   const [most, setMost] = useState(SHOWN_AT_FIRST);
   const [opened, setOpened] = useState<AccountDto | 'new'>();
   const [given, setGiven] = useState<Given>();
-  if (error !== null) return <ErrorState error={error} onRetry={() => void refetch()} />;
-  if (data === undefined) return <PagePending />;
+  if (data === undefined) return instead;
   const found = data.filter((account) => fits(account, sought));
-  const giveTo = (name: string) => (code: CodeDto | undefined) => {
-    setOpened(undefined);
-    if (code !== undefined) setGiven({ ...code, name });
-  };
   return (
     <>
       <div className={classes.bar}>
@@ -56,16 +50,14 @@ export function AccountsPart({ mayChange }: PartProps) {
         </Button>
       )}
       {opened !== undefined && (
-        <Dialog
-          title={say(opened === 'new' ? 'addAccount' : 'changeAccount')}
+        <AccountDialog
+          account={opened === 'new' ? undefined : opened}
           onClose={() => setOpened(undefined)}
-        >
-          <Opened
-            account={opened === 'new' ? undefined : opened}
-            onDone={(code, name) => giveTo(name)(code)}
-            onCancel={() => setOpened(undefined)}
-          />
-        </Dialog>
+          onDone={(name, code) => {
+            setOpened(undefined);
+            if (code !== undefined) setGiven({ ...code, name });
+          }}
+        />
       )}
       {given !== undefined && (
         <OnceDialog
@@ -74,27 +66,6 @@ export function AccountsPart({ mayChange }: PartProps) {
           shown={[{ label: say('code'), value: given.code }]}
           until={say('codeUntil', { at: showTime(given.until) })}
           onClose={() => setGiven(undefined)}
-        />
-      )}
-    </>
-  );
-}
-
-interface OpenedProps {
-  readonly account: AccountDto | undefined;
-  readonly onDone: (code: CodeDto | undefined, name: string) => void;
-  readonly onCancel: () => void;
-}
-
-function Opened({ account, onDone, onCancel }: OpenedProps) {
-  return (
-    <>
-      <AccountForm account={account} onDone={onDone} onCancel={onCancel} />
-      {account !== undefined && (
-        <AccountActs
-          account={account}
-          onCode={(code) => onDone(code, account.displayName)}
-          onDone={() => onDone(undefined, account.displayName)}
         />
       )}
     </>

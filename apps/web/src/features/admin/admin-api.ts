@@ -79,13 +79,17 @@ export const giveCode = (id: string): Promise<CodeDto> =>
 export const endSessions = (id: string): Promise<{ readonly ended: number }> =>
   call('DELETE', `${ADMIN}/accounts/${part(id)}/sessions`);
 
-export const addShop = (shop: Pick<ShopDto, 'id' | 'name'>): Promise<void> =>
+export interface ChangedShop {
+  readonly id: string;
+  readonly name?: ShopDto['name'];
+  readonly closed?: boolean;
+}
+
+export const addShop = (shop: ChangedShop): Promise<void> =>
   call('POST', `${ADMIN}/shops`, { body: shop });
 
-export const changeShop = (
-  id: string,
-  change: { readonly name?: ShopDto['name']; readonly closed?: boolean },
-): Promise<void> => call('PATCH', `${ADMIN}/shops/${part(id)}`, { body: change });
+export const changeShop = ({ id, ...change }: ChangedShop): Promise<void> =>
+  call('PATCH', `${ADMIN}/shops/${part(id)}`, { body: change });
 
 export const enrolStation = (station: {
   readonly shop: string;
@@ -115,15 +119,14 @@ export const withdrawKey = ({ kid, ...body }: KeyWithdrawalDto & { readonly kid:
 export function useChange<Input, Output>(
   work: (input: Input) => Promise<Output>,
   lists: readonly QueryKey[],
-  onDone: (output: Output) => void,
 ) {
   const queries = useQueryClient();
   return useMutation({
     mutationFn: work,
-    onSuccess: async (output) => {
-      onDone(output);
-      const again = [...lists, eventsQuery.queryKey];
-      await Promise.all(again.map((queryKey) => queries.invalidateQueries({ queryKey })));
+    onSuccess: () => {
+      for (const queryKey of [...lists, eventsQuery.queryKey]) {
+        void queries.invalidateQueries({ queryKey });
+      }
     },
   });
 }

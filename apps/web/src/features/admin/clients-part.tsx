@@ -3,17 +3,18 @@ import { Button, TextInput } from '@mantine/core';
 import type { ClientDto, ClientSecretDto } from '@nagori/area-staff/wire';
 import type { Role } from '@nagori/model';
 import { useQuery } from '@tanstack/react-query';
-import { type FormEvent, useState } from 'react';
+import { useState } from 'react';
 import { useWords } from '../../language/use-words.ts';
-import { ConfirmDialog, Dialog } from '../../parts/dialog.tsx';
-import { typed } from '../../parts/fields.ts';
+import { FormDialog } from '../../parts/form.tsx';
 import { showTime } from '../../parts/show-time.ts';
-import { EmptyState, ErrorState, PagePending, ProblemNotice } from '../../parts/states.tsx';
+import { shown } from '../../parts/shown.tsx';
+import { EmptyState } from '../../parts/states.tsx';
 import { TableHead } from '../../parts/table-head.tsx';
+import { useForm } from '../../parts/use-form.ts';
 import classes from './admin.module.css';
 import { addClient, clientsQuery, endClient, type PartProps, useChange } from './admin-api.ts';
 import { problemWords } from './admin-problems.ts';
-import { FormButtons } from './form-buttons.tsx';
+import { AskDialog } from './ask-dialog.tsx';
 import { OnceDialog } from './once-dialog.tsx';
 import { RoleChoice, useRoleNames } from './role-choice.tsx';
 import { ADMIN } from './words-admin.ts';
@@ -24,13 +25,11 @@ interface Given extends ClientSecretDto {
 
 export function ClientsPart({ mayChange }: PartProps) {
   const say = useWords(ADMIN);
-  const { data, error, refetch } = useQuery(clientsQuery);
+  const [data, instead] = shown(useQuery(clientsQuery));
   const [adding, setAdding] = useState(false);
   const [given, setGiven] = useState<Given>();
   const [ending, setEnding] = useState<ClientDto>();
-  const end = useChange(endClient, [clientsQuery.queryKey], () => setEnding(undefined));
-  if (error !== null) return <ErrorState error={error} onRetry={() => void refetch()} />;
-  if (data === undefined) return <PagePending />;
+  if (data === undefined) return instead;
   return (
     <>
       <p>{say('clientsText')}</p>
@@ -39,22 +38,19 @@ export function ClientsPart({ mayChange }: PartProps) {
           <Button onClick={() => setAdding(true)}>{say('addClient')}</Button>
         </div>
       )}
-      <ProblemNotice error={end.error} words={problemWords(say)} />
       {data.length === 0 ? (
         <EmptyState title={say('noClients')}>{say('noClientsText')}</EmptyState>
       ) : (
         <ClientTable clients={data} onEnd={mayChange ? setEnding : undefined} />
       )}
       {adding && (
-        <Dialog title={say('addClient')} onClose={() => setAdding(false)}>
-          <ClientForm
-            onCancel={() => setAdding(false)}
-            onDone={(made) => {
-              setAdding(false);
-              setGiven(made);
-            }}
-          />
-        </Dialog>
+        <ClientDialog
+          onClose={() => setAdding(false)}
+          onAdded={(made) => {
+            setAdding(false);
+            setGiven(made);
+          }}
+        />
       )}
       {given !== undefined && (
         <OnceDialog
@@ -67,17 +63,16 @@ export function ClientsPart({ mayChange }: PartProps) {
           onClose={() => setGiven(undefined)}
         />
       )}
-      <ConfirmDialog
-        opened={ending !== undefined}
-        title={say('endClientTitle')}
-        confirm={say('endClient')}
-        busy={end.isPending}
-        danger
-        onCancel={() => setEnding(undefined)}
-        onConfirm={() => ending !== undefined && end.mutate(ending.id)}
-      >
-        <p>{say('endClientText', { name: ending?.name ?? '' })}</p>
-      </ConfirmDialog>
+      {ending !== undefined && (
+        <AskDialog
+          ask="endClient"
+          name={ending.name}
+          act={() => endClient(ending.id)}
+          lists={[clientsQuery.queryKey]}
+          onDone={() => setEnding(undefined)}
+          onCancel={() => setEnding(undefined)}
+        />
+      )}
     </>
   );
 }
@@ -130,41 +125,28 @@ function ClientTable({ clients, onEnd }: ClientTableProps) {
   );
 }
 
-interface ClientFormProps {
-  readonly onDone: (made: Given) => void;
-  readonly onCancel: () => void;
+interface ClientDialogProps {
+  readonly onAdded: (made: Given) => void;
+  readonly onClose: () => void;
 }
 
-function ClientForm({ onDone, onCancel }: ClientFormProps) {
+function ClientDialog({ onAdded, onClose }: ClientDialogProps) {
   const say = useWords(ADMIN);
-  const [name, setName] = useState('');
-  const [roles, setRoles] = useState<readonly Role[]>([]);
-  const [tried, setTried] = useState(false);
-  const adding = useChange(addClient, [clientsQuery.queryKey], (made) =>
-    onDone({ ...made, name: name.trim() }),
-  );
-  const submit = (event: FormEvent) => {
-    event.preventDefault();
-    setTried(true);
-    if (name.trim() !== '' && roles.length > 0) adding.mutate({ name: name.trim(), roles });
-  };
+  const form = useForm({
+    first: { name: '', roles: [] as readonly Role[] },
+    wrong: ({ name, roles }) => ({
+      name: name.trim() === '' && say('missing'),
+      roles: roles.length === 0 && say('rolesMissing'),
+    }),
+    request: ({ name, roles }) => ({ name: name.trim(), roles }),
+    write: useChange(addClient, [clientsQuery.queryKey]),
+    words: problemWords(say),
+    onDone: (made, { name }) => onAdded({ ...made, name: name.trim() }),
+  });
   return (
-    <form className={classes.form} onSubmit={submit} noValidate>
-      <TextInput
-        label={say('clientName')}
-        {...typed(name, setName)}
-        maxLength={80}
-        data-autofocus
-        error={tried && name.trim() === '' ? say('missing') : undefined}
-      />
-      <RoleChoice
-        value={roles}
-        without="administrator"
-        error={tried && roles.length === 0 ? say('rolesMissing') : undefined}
-        onChange={setRoles}
-      />
-      <ProblemNotice error={adding.error} words={problemWords(say)} />
-      <FormButtons onCancel={onCancel} submit={say('add')} busy={adding.isPending} />
-    </form>
+    <FormDialog of={form} title={say('addClient')} submit={say('add')} onClose={onClose}>
+      <TextInput label={say('clientName')} maxLength={80} data-autofocus {...form.field('name')} />
+      <RoleChoice without="administrator" {...form.pick('roles')} />
+    </FormDialog>
   );
 }

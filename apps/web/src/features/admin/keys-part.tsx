@@ -4,11 +4,11 @@ import type { KeyWithdrawalDto, OperatorKeyListDto } from '@nagori/area-staff/wi
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useWords } from '../../language/use-words.ts';
-import { ConfirmDialog } from '../../parts/dialog.tsx';
-import { typed } from '../../parts/fields.ts';
+import { FormDialog } from '../../parts/form.tsx';
 import { showTime } from '../../parts/show-time.ts';
-import { ErrorState, PagePending, ProblemNotice } from '../../parts/states.tsx';
+import { shown } from '../../parts/shown.tsx';
 import { TableHead } from '../../parts/table-head.tsx';
+import { useForm } from '../../parts/use-form.ts';
 import classes from './admin.module.css';
 import { keysQuery, type PartProps, useChange, withdrawKey } from './admin-api.ts';
 import { problemWords } from './admin-problems.ts';
@@ -18,10 +18,9 @@ type Key = OperatorKeyListDto['keys'][number];
 
 export function KeysPart({ mayChange }: PartProps) {
   const say = useWords(ADMIN);
-  const { data, error, refetch } = useQuery(keysQuery);
+  const [data, instead] = shown(useQuery(keysQuery));
   const [asked, setAsked] = useState<string>();
-  if (error !== null) return <ErrorState error={error} onRetry={() => void refetch()} />;
-  if (data === undefined) return <PagePending />;
+  if (data === undefined) return instead;
   return (
     <>
       <p>{say('keysText')}</p>
@@ -45,7 +44,7 @@ export function KeysPart({ mayChange }: PartProps) {
           ))}
         </tbody>
       </table>
-      {asked !== undefined && <Withdraw kid={asked} onDone={() => setAsked(undefined)} />}
+      {asked !== undefined && <WithdrawDialog kid={asked} onClose={() => setAsked(undefined)} />}
     </>
   );
 }
@@ -57,37 +56,40 @@ function State({ of: { withdrawn } }: { readonly of: Key }) {
   return say(withdrawn.reason === 'stolen' ? 'keyStolen' : 'keyRetired', { from });
 }
 
-function Withdraw({ kid, onDone }: { readonly kid: string; readonly onDone: () => void }) {
+function WithdrawDialog({ kid, onClose }: { readonly kid: string; readonly onClose: () => void }) {
   const say = useWords(ADMIN);
-  const [from, setFrom] = useState(() => minuteInJapan(Date.now()));
-  const [reason, setReason] = useState<KeyWithdrawalDto['reason']>('stolen');
-  const doing = useChange(withdrawKey, [keysQuery.queryKey], onDone);
-  const confirm = () => {
-    const at = new Date(`${from}+09:00`);
-    if (!Number.isNaN(at.getTime())) doing.mutate({ kid, from: at.toISOString(), reason });
-  };
+  const form = useForm({
+    first: () => ({
+      from: minuteInJapan(Date.now()),
+      reason: 'stolen' as KeyWithdrawalDto['reason'],
+    }),
+    wrong: ({ from }) => ({ from: Number.isNaN(timeOf(from)) && say('missing') }),
+    request: ({ from, reason }) => ({ kid, reason, from: new Date(timeOf(from)).toISOString() }),
+    write: useChange(withdrawKey, [keysQuery.queryKey]),
+    words: problemWords(say),
+    onDone: onClose,
+  });
   return (
-    <ConfirmDialog
-      opened
+    <FormDialog
+      of={form}
       danger
+      careful
       title={say('withdrawKeyTitle')}
-      confirm={say('withdrawKey')}
-      busy={doing.isPending}
-      onCancel={onDone}
-      onConfirm={confirm}
+      submit={say('withdrawKey')}
+      onClose={onClose}
     >
       <p>{say('withdrawKeyText')}</p>
-      <TextInput type="datetime-local" label={say('keyFrom')} {...typed(from, setFrom)} />
+      <TextInput type="datetime-local" label={say('keyFrom')} {...form.field('from')} />
       <NativeSelect
         label={say('keyReason')}
-        value={reason}
+        {...form.field('reason')}
         data={(['stolen', 'retired'] as const).map((value) => ({ value, label: say(value) }))}
-        onChange={(event) => setReason(event.currentTarget.value as KeyWithdrawalDto['reason'])}
       />
-      <ProblemNotice error={doing.error} words={problemWords(say)} />
-    </ConfirmDialog>
+    </FormDialog>
   );
 }
+
+const timeOf = (minute: string): number => Date.parse(`${minute}+09:00`);
 
 /** As the page shows times: Japan's, without seconds. */
 function minuteInJapan(at: number): string {

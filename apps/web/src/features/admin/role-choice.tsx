@@ -1,10 +1,9 @@
 /** Which roles an account or a machine has, of those that the operator's kind can give. */
-import { Checkbox } from '@mantine/core';
 import { type Role, rolesOf } from '@nagori/model';
 import { useSession } from '../../api/session.ts';
 import { useText, useWords } from '../../language/use-words.ts';
+import { CheckGroup } from '../../parts/check-group.tsx';
 import { ROLE_NAMES } from '../../parts/domain-words.ts';
-import classes from './admin.module.css';
 import { ADMIN } from './words-admin.ts';
 
 export interface RoleChoiceProps {
@@ -14,31 +13,17 @@ export interface RoleChoiceProps {
   readonly onChange: (roles: readonly Role[]) => void;
 }
 
-export function RoleChoice({ value, error, without, onChange }: RoleChoiceProps) {
+export function RoleChoice({ without, ...field }: RoleChoiceProps) {
   const say = useWords(ADMIN);
   const text = useText();
   const kind = useSession()?.operator.kind;
   const offered = kind === undefined ? [] : rolesOf(kind).filter((role) => role !== without);
   return (
-    <fieldset>
-      <legend>{say('roles')}</legend>
-      {offered.map((role) => (
-        <Checkbox
-          key={role}
-          size="md"
-          label={text(ROLE_NAMES[role])}
-          checked={value.includes(role)}
-          onChange={({ currentTarget: { checked } }) =>
-            onChange(checked ? [...value, role] : value.filter((one) => one !== role))
-          }
-        />
-      ))}
-      {error !== undefined && (
-        <p role="alert" className={classes.wrong}>
-          {error}
-        </p>
-      )}
-    </fieldset>
+    <CheckGroup
+      label={say('roles')}
+      options={offered.map((value) => ({ value, label: text(ROLE_NAMES[value]) }))}
+      {...field}
+    />
   );
 }
 

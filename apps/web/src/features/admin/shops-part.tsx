@@ -2,26 +2,25 @@
 import { Button, TextInput } from '@mantine/core';
 import type { ShopDto } from '@nagori/area-staff/wire';
 import { useQuery } from '@tanstack/react-query';
-import { type FormEvent, useState } from 'react';
+import { useState } from 'react';
 import { shopsQuery } from '../../api/shop-names.ts';
 import { useText, useWords } from '../../language/use-words.ts';
-import { Dialog } from '../../parts/dialog.tsx';
-import { typed } from '../../parts/fields.ts';
+import { FormDialog } from '../../parts/form.tsx';
 import { showTime } from '../../parts/show-time.ts';
-import { EmptyState, ErrorState, PagePending, ProblemNotice } from '../../parts/states.tsx';
+import { shown } from '../../parts/shown.tsx';
+import { EmptyState } from '../../parts/states.tsx';
 import { TableHead } from '../../parts/table-head.tsx';
+import { useForm } from '../../parts/use-form.ts';
 import classes from './admin.module.css';
 import { addShop, changeShop, type PartProps, useChange } from './admin-api.ts';
-import { byField, problemWords } from './admin-problems.ts';
-import { FormButtons } from './form-buttons.tsx';
+import { problemWords } from './admin-problems.ts';
 import { ADMIN } from './words-admin.ts';
 
 export function ShopsPart({ mayChange }: PartProps) {
   const say = useWords(ADMIN);
-  const { data, error, refetch } = useQuery(shopsQuery);
+  const [data, instead] = shown(useQuery(shopsQuery));
   const [opened, setOpened] = useState<ShopDto | 'new'>();
-  if (error !== null) return <ErrorState error={error} onRetry={() => void refetch()} />;
-  if (data === undefined) return <PagePending />;
+  if (data === undefined) return instead;
   return (
     <>
       {mayChange && (
@@ -35,16 +34,10 @@ export function ShopsPart({ mayChange }: PartProps) {
         <ShopTable shops={data} onOpen={mayChange ? setOpened : undefined} />
       )}
       {opened !== undefined && (
-        <Dialog
-          title={say(opened === 'new' ? 'addShop' : 'changeShop')}
+        <ShopDialog
+          shop={opened === 'new' ? undefined : opened}
           onClose={() => setOpened(undefined)}
-        >
-          <ShopForm
-            shop={opened === 'new' ? undefined : opened}
-            onDone={() => setOpened(undefined)}
-            onCancel={() => setOpened(undefined)}
-          />
-        </Dialog>
+        />
       )}
     </>
   );
@@ -100,75 +93,53 @@ function ShopTable({ shops, onOpen }: ShopTableProps) {
 
 const SHOP_ID = /^[a-z0-9][a-z0-9-]{0,39}$/;
 
-interface ShopFormProps {
+interface ShopDialogProps {
+  /** Undefined: a new one. */
   readonly shop: ShopDto | undefined;
-  readonly onDone: () => void;
-  readonly onCancel: () => void;
+  readonly onClose: () => void;
 }
 
-function ShopForm({ shop, onDone, onCancel }: ShopFormProps) {
+function ShopDialog({ shop, onClose }: ShopDialogProps) {
   const say = useWords(ADMIN);
-  const [id, setId] = useState(shop?.id ?? '');
-  const [ja, setJa] = useState(shop?.name.ja ?? '');
-  const [en, setEn] = useState(shop?.name.en ?? '');
-  const [tried, setTried] = useState(false);
-  const name = { ja: ja.trim(), en: en.trim() };
-  const saving = useChange(
-    () => (shop === undefined ? addShop({ id, name }) : changeShop(shop.id, { name })),
-    [shopsQuery.queryKey],
-    onDone,
-  );
-  const closing = useChange(
-    (closed: boolean) => changeShop(shop?.id ?? '', { closed }),
-    [shopsQuery.queryKey],
-    onDone,
-  );
-  const server = byField(saving.error ?? closing.error, say, ['id']);
-  const missing = (text: string) => (tried && text === '' ? say('missing') : undefined);
-  const submit = (event: FormEvent) => {
-    event.preventDefault();
-    setTried(true);
-    if (name.ja !== '' && name.en !== '' && SHOP_ID.test(id)) saving.mutate(undefined);
-  };
+  const missing = (text: string) => text.trim() === '' && say('missing');
+  const form = useForm({
+    first: { id: shop?.id ?? '', ja: shop?.name.ja ?? '', en: shop?.name.en ?? '' },
+    wrong: ({ id, ja, en }, how?: 'turn') =>
+      how === 'turn'
+        ? {}
+        : { id: !SHOP_ID.test(id) && say('shopIdWrong'), ja: missing(ja), en: missing(en) },
+    request: ({ id, ja, en }, how) =>
+      how === 'turn'
+        ? { id, closed: shop?.closedAt === undefined }
+        : { id, name: { ja: ja.trim(), en: en.trim() } },
+    write: useChange(shop === undefined ? addShop : changeShop, [shopsQuery.queryKey]),
+    words: problemWords(say),
+    onDone: onClose,
+  });
   return (
-    <form className={classes.form} onSubmit={submit} noValidate>
+    <FormDialog
+      of={form}
+      title={say(shop === undefined ? 'addShop' : 'changeShop')}
+      submit={say(shop === undefined ? 'add' : 'save')}
+      onClose={onClose}
+      more={
+        shop !== undefined && (
+          <Button variant="default" loading={form.isBusy} onClick={() => form.submit('turn')}>
+            {say(shop.closedAt === undefined ? 'closeShop' : 'openShop')}
+          </Button>
+        )
+      }
+    >
       {shop === undefined && (
         <TextInput
           label={say('shopId')}
           description={say('shopIdHint')}
-          {...typed(id, setId)}
           data-autofocus
-          error={tried && !SHOP_ID.test(id) ? say('shopIdWrong') : server.at('id')}
+          {...form.field('id')}
         />
       )}
-      <TextInput
-        label={say('nameJa')}
-        {...typed(ja, setJa)}
-        maxLength={80}
-        error={missing(name.ja)}
-      />
-      <TextInput
-        label={say('nameEn')}
-        {...typed(en, setEn)}
-        maxLength={80}
-        error={missing(name.en)}
-      />
-      <ProblemNotice error={server.rest} words={problemWords(say)} />
-      <FormButtons
-        onCancel={onCancel}
-        submit={say(shop === undefined ? 'add' : 'save')}
-        busy={saving.isPending}
-      >
-        {shop !== undefined && (
-          <Button
-            variant="default"
-            loading={closing.isPending}
-            onClick={() => closing.mutate(shop.closedAt === undefined)}
-          >
-            {say(shop.closedAt === undefined ? 'closeShop' : 'openShop')}
-          </Button>
-        )}
-      </FormButtons>
-    </form>
+      <TextInput label={say('nameJa')} maxLength={80} {...form.field('ja')} />
+      <TextInput label={say('nameEn')} maxLength={80} {...form.field('en')} />
+    </FormDialog>
   );
 }

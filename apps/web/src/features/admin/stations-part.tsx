@@ -2,18 +2,20 @@
 import { Button, NativeSelect, TextInput } from '@mantine/core';
 import type { StationDto } from '@nagori/area-staff/wire';
 import { useQuery } from '@tanstack/react-query';
-import { type FormEvent, useState } from 'react';
+import { useState } from 'react';
 import { sessionQuery } from '../../api/session.ts';
 import { shopsQuery } from '../../api/shop-names.ts';
 import { useText, useWords } from '../../language/use-words.ts';
-import { ConfirmDialog } from '../../parts/dialog.tsx';
-import { typed } from '../../parts/fields.ts';
+import { Form } from '../../parts/form.tsx';
 import { showTime } from '../../parts/show-time.ts';
-import { EmptyState, ErrorState, PagePending, ProblemNotice } from '../../parts/states.tsx';
+import { shown } from '../../parts/shown.tsx';
+import { EmptyState } from '../../parts/states.tsx';
 import { TableHead } from '../../parts/table-head.tsx';
+import { useForm } from '../../parts/use-form.ts';
 import classes from './admin.module.css';
 import { endStation, enrolStation, type PartProps, stationsQuery, useChange } from './admin-api.ts';
 import { problemWords } from './admin-problems.ts';
+import { AskDialog } from './ask-dialog.tsx';
 import { ADMIN } from './words-admin.ts';
 
 /** The session says at which station it is. */
@@ -21,33 +23,29 @@ const LISTS = [stationsQuery.queryKey, sessionQuery.queryKey];
 
 export function StationsPart({ mayChange }: PartProps) {
   const say = useWords(ADMIN);
-  const { data, error, refetch } = useQuery(stationsQuery);
+  const [data, instead] = shown(useQuery(stationsQuery));
   const [ending, setEnding] = useState<StationDto>();
-  const end = useChange(endStation, LISTS, () => setEnding(undefined));
-  if (error !== null) return <ErrorState error={error} onRetry={() => void refetch()} />;
-  if (data === undefined) return <PagePending />;
+  if (data === undefined) return instead;
   const enrolled = data.some(({ current }) => current);
   return (
     <>
       <p>{say('stationsText')}</p>
-      <ProblemNotice error={end.error} words={problemWords(say)} />
       {data.length === 0 ? (
         <EmptyState title={say('noStations')}>{say('noStationsText')}</EmptyState>
       ) : (
         <StationTable stations={data} onEnd={mayChange ? setEnding : undefined} />
       )}
       {mayChange && <Enrol enrolled={enrolled} />}
-      <ConfirmDialog
-        opened={ending !== undefined}
-        title={say('endStationTitle')}
-        confirm={say('endStation')}
-        busy={end.isPending}
-        danger
-        onCancel={() => setEnding(undefined)}
-        onConfirm={() => ending !== undefined && end.mutate(ending.id)}
-      >
-        <p>{say('endStationText', { name: ending?.name ?? '' })}</p>
-      </ConfirmDialog>
+      {ending !== undefined && (
+        <AskDialog
+          ask="endStation"
+          name={ending.name}
+          act={() => endStation(ending.id)}
+          lists={LISTS}
+          onDone={() => setEnding(undefined)}
+          onCancel={() => setEnding(undefined)}
+        />
+      )}
     </>
   );
 }
@@ -112,42 +110,34 @@ function Enrol({ enrolled }: { readonly enrolled: boolean }) {
   const say = useWords(ADMIN);
   const text = useText();
   const open = (useQuery(shopsQuery).data ?? []).filter(({ closedAt }) => closedAt === undefined);
-  const [shop, setShop] = useState('');
-  const [name, setName] = useState('');
-  const [tried, setTried] = useState(false);
-  const enrolling = useChange(enrolStation, LISTS, () => {
-    setName('');
-    setTried(false);
+  const form = useForm({
+    first: { shop: '', name: '' },
+    wrong: ({ name }) => ({ name: name.trim() === '' && say('missing') }),
+    request: ({ shop, name }) => ({ shop: shop || (open[0]?.id ?? ''), name: name.trim() }),
+    write: useChange(enrolStation, LISTS),
+    words: problemWords(say),
+    next: { name: '' },
   });
-  const chosen = shop === '' ? open[0]?.id : shop;
-  const submit = (event: FormEvent) => {
-    event.preventDefault();
-    setTried(true);
-    if (name.trim() !== '' && chosen !== undefined) {
-      enrolling.mutate({ shop: chosen, name: name.trim() });
-    }
-  };
   if (open.length === 0)
     return <EmptyState title={say('noShops')}>{say('noShopsText')}</EmptyState>;
   return (
-    <form className={`${classes.form} ${classes.enrol}`} onSubmit={submit} noValidate>
+    <Form
+      of={form}
+      className={`${classes.form} ${classes.enrol}`}
+      submit={say(enrolled ? 'enrolAgain' : 'enrol')}
+    >
       <h2>{say(enrolled ? 'enrolAgain' : 'enrol')}</h2>
       <NativeSelect
         label={say('shop')}
-        {...typed(chosen ?? '', setShop)}
+        {...form.field('shop')}
         data={open.map((one) => ({ value: one.id, label: text(one.name) }))}
       />
       <TextInput
         label={say('stationName')}
         placeholder={say('stationNameHint')}
-        {...typed(name, setName)}
         maxLength={80}
-        error={tried && name.trim() === '' ? say('missing') : undefined}
+        {...form.field('name')}
       />
-      <ProblemNotice error={enrolling.error} words={problemWords(say)} />
-      <Button type="submit" loading={enrolling.isPending}>
-        {say(enrolled ? 'enrolAgain' : 'enrol')}
-      </Button>
-    </form>
+    </Form>
   );
 }

@@ -1,0 +1,123 @@
+/**
+ * The frame of a form: its fields, why the server refused, and the buttons (use-form.ts).
+ *
+ * Invariants: in a dialog that is confirmed by a function key, Enter in a field sends nothing.
+ */
+import { Button, type ButtonProps } from '@mantine/core';
+import type { ReactNode, RefObject } from 'react';
+import { Dialog, DialogButtons } from './dialog.tsx';
+import classes from './form.module.css';
+import { KeyHint, useFunctionKeys } from './function-keys.tsx';
+import { ProblemNotice } from './states.tsx';
+import type { FormFrame } from './use-form.ts';
+
+interface Framed {
+  readonly of: FormFrame;
+  readonly children?: ReactNode;
+}
+
+export interface FormProps extends Framed {
+  /** The label of the button that sends. */
+  readonly submit: string;
+  /** The function key that sends. */
+  readonly hotkey?: string;
+  readonly button?: ButtonProps;
+  readonly disabled?: boolean;
+  /** Shows the fields without a button. */
+  readonly readOnly?: boolean;
+  readonly className?: string | undefined;
+  readonly label?: string;
+  /** The id of the heading that names the form. */
+  readonly labelledBy?: string;
+  /** After a success. */
+  readonly notice?: ReactNode;
+  /** Other buttons. */
+  readonly more?: ReactNode;
+}
+
+/** A form on a page. */
+export function Form(props: FormProps) {
+  const { of, submit, hotkey, notice } = props;
+  useFunctionKeys(hotkey === undefined ? {} : { [hotkey]: () => of.submit() });
+  return (
+    <form
+      ref={of.root as RefObject<HTMLFormElement | null>}
+      className={props.className ?? classes.column}
+      onSubmit={of.onSubmit}
+      noValidate
+      aria-label={props.label}
+      aria-labelledby={props.labelledBy}
+    >
+      {props.children}
+      <ProblemNotice error={of.problem} words={of.words} fieldWords={of.words} />
+      {props.readOnly || (
+        <div className={classes.end}>
+          <Button
+            type="submit"
+            {...props.button}
+            disabled={props.disabled ?? false}
+            loading={of.isBusy}
+          >
+            {submit}
+            {hotkey && <KeyHint name={hotkey} />}
+          </Button>
+          {props.more}
+          {notice && <p role="status">{notice}</p>}
+        </div>
+      )}
+    </form>
+  );
+}
+
+export interface FormDialogProps extends Framed {
+  readonly title: string;
+  readonly submit: string;
+  readonly onClose: () => void;
+  readonly hotkey?: string;
+  readonly danger?: boolean;
+  readonly careful?: boolean;
+  readonly disabled?: boolean;
+  /** Other buttons. */
+  readonly more?: ReactNode;
+  /** After the form. */
+  readonly below?: ReactNode;
+}
+
+/** A form in a dialog. */
+export function FormDialog(props: FormDialogProps) {
+  const { of, title, submit, onClose, hotkey, children, more, below, ...buttons } = props;
+  const inside = (
+    <>
+      {children}
+      <ProblemNotice error={of.problem} words={of.words} fieldWords={of.words} />
+      <DialogButtons
+        {...buttons}
+        label={submit}
+        busy={of.isBusy}
+        onCancel={onClose}
+        {...(hotkey !== undefined && { hotkey, onConfirm: () => of.submit() })}
+      >
+        {more}
+      </DialogButtons>
+    </>
+  );
+  return (
+    <Dialog title={title} onClose={onClose}>
+      {hotkey === undefined ? (
+        <form
+          ref={of.root as RefObject<HTMLFormElement | null>}
+          className={classes.column}
+          onSubmit={of.onSubmit}
+          noValidate
+        >
+          {inside}
+        </form>
+      ) : (
+        <div ref={of.root as RefObject<HTMLDivElement | null>} className={classes.column}>
+          {inside}
+        </div>
+      )}
+      {below}
+    </Dialog>
+  );
+}

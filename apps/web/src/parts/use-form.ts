@@ -1,0 +1,150 @@
+/**
+ * A form that records an act: its draft, what is wrong with it, the request, and what came of it.
+ *
+ * Invariants: while a request runs, no second one is sent; a failure leaves everything as typed; an
+ * error shows next to its field until that field changes, and the first one gets the focus.
+ */
+import type { UseMutationResult } from '@tanstack/react-query';
+import { type FormEvent, type RefObject, useEffect, useRef, useState } from 'react';
+import { ProblemError } from '../api/problem.ts';
+import { type TextName, ticked, typed } from './fields.ts';
+import { useFieldWords } from './states.tsx';
+
+/** What is wrong, by field, in words. */
+export type Wrong<D> = { readonly [K in keyof D]?: string | false | undefined };
+
+type Words = Readonly<Record<string, string>>;
+type Write<Sent, Answer> = Pick<
+  UseMutationResult<Answer, Error, Sent>,
+  'mutateAsync' | 'isPending' | 'error' | 'reset'
+>;
+
+export interface FormSetup<D, Sent, Answer, How> {
+  readonly first: D | (() => D);
+  /** Checked before anything is sent. */
+  readonly wrong?: (draft: D, how: How | undefined) => Wrong<D>;
+  /** Undefined: there is nothing to send. */
+  readonly request: (draft: D, how: How | undefined) => Sent | undefined;
+  readonly write: Write<Sent, Answer>;
+  /** Words for the server's codes, of the problem and of its fields. */
+  readonly words?: Words;
+  /** What the draft changes to after a success. */
+  readonly next?: Partial<D>;
+  readonly onDone?: (answer: Answer, draft: D) => void;
+}
+
+/** What the frame of a form needs; `How` tells its buttons apart where it has several. */
+export interface FormFrame<How = never> {
+  readonly root: RefObject<HTMLElement | null>;
+  readonly isBusy: boolean;
+  /** What failed, unless its fields say all of it. */
+  readonly problem: unknown;
+  readonly words: Words;
+  readonly submit: (how?: How) => void;
+  readonly onSubmit: (event: FormEvent) => void;
+}
+
+/** A text field or a select, bound to a draft. */
+export type Bound = ReturnType<typeof typed> & { readonly error: string | undefined };
+
+export function useForm<D extends object, Sent, Answer, How = never>(
+  setup: FormSetup<D, Sent, Answer, How>,
+) {
+  const { write, words = {} } = setup;
+  const [draft, setDraft] = useState(setup.first);
+  const [tried, setTried] = useState<{ readonly draft: D; readonly how: How | undefined }>();
+  const [answer, setAnswer] = useState<Answer>();
+  const [bound] = useState(() => new Set<string>());
+  const sending = useRef(false);
+  const root = useRef<HTMLElement>(null);
+  const inWords = useFieldWords(words);
+  const { error, isPending } = write;
+  useEffect(() => {
+    if (tried !== undefined && !isPending) focusFirstWrong(root.current);
+  }, [tried, isPending]);
+
+  const set = (change: Partial<D>) => {
+    setAnswer(undefined);
+    setDraft((before) => ({ ...before, ...change }));
+  };
+  const done = (given: Answer) => {
+    setTried(undefined);
+    setDraft((before) => ({ ...before, ...setup.next }));
+    setAnswer(given);
+    setup.onDone?.(given, draft);
+  };
+  const submit = (how?: How) => {
+    if (sending.current) return;
+    setTried({ draft, how });
+    setAnswer(undefined);
+    write.reset();
+    if (Object.values(setup.wrong?.(draft, how) ?? {}).some(Boolean)) return;
+    const sent = setup.request(draft, how);
+    if (sent === undefined) return;
+    sending.current = true;
+    const free = () => {
+      sending.current = false;
+    };
+    // `write.error` shows a failure. `mutate` would lose its callbacks with a form that closes.
+    write.mutateAsync(sent).then((given) => {
+      free();
+      done(given);
+    }, free);
+  };
+
+  const fields = error instanceof ProblemError ? error.fields : [];
+  const wrong: Wrong<D> = tried === undefined ? {} : (setup.wrong?.(draft, tried.how) ?? {});
+  const errorOf = (name: keyof D & string): string | undefined => {
+    bound.add(name);
+    if (wrong[name]) return wrong[name];
+    const found = fields.find(({ field }) => field === name);
+    return found && draft[name] === tried?.draft[name] ? inWords(found) : undefined;
+  };
+  const isAtFields = fields.length > 0 && fields.every(({ field }) => bound.has(field));
+  const frame: FormFrame<How> = {
+    root,
+    words,
+    submit,
+    isBusy: isPending,
+    problem: isAtFields ? undefined : error,
+    onSubmit: (event) => {
+      event.preventDefault();
+      submit();
+    },
+  };
+  return {
+    ...frame,
+    draft,
+    set,
+    /** Of the last success, until something is changed. */
+    answer,
+    errorOf,
+    field: (name: TextName<D>): Bound => ({
+      ...typed(String(draft[name]), (value) => set({ [name]: value } as Partial<D>)),
+      error: errorOf(name),
+    }),
+    /** A checkbox. */
+    tick: <K extends keyof D & string>(name: K & (D[K] extends boolean ? K : never)) => ({
+      ...ticked(Boolean(draft[name]), (on) => set({ [name]: on } as unknown as Partial<D>)),
+      error: errorOf(name),
+    }),
+    /** Any other field, by its value. */
+    pick: <K extends keyof D & string>(name: K) => ({
+      value: draft[name],
+      onChange: (value: D[K]) => set({ [name]: value } as unknown as Partial<D>),
+      error: errorOf(name),
+    }),
+  };
+}
+
+const INPUTS = 'input:not([type="hidden"]), select, textarea';
+
+/** Mantine marks an input itself; a group and a checkbox only carry a text. */
+function focusFirstWrong(root: HTMLElement | null): void {
+  const mark = root?.querySelector<HTMLElement>('[aria-invalid="true"], [id$="-error"]');
+  const wrapper = mark?.closest('[class*="-root"]');
+  const input = mark?.matches(INPUTS) ? mark : wrapper?.querySelector<HTMLElement>(INPUTS);
+  input?.focus();
+  // With its label, which the focus alone leaves above the edge.
+  (input?.closest('.mantine-InputWrapper-root') ?? input)?.scrollIntoView({ block: 'nearest' });
+}

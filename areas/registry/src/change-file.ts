@@ -1,10 +1,10 @@
 /**
- * The one way a file changes: read, decide, add. The operator's administrator asks, the body's
+ * The only way a file changes: read, decide, add. The operator's administrator applies, the body's
  * registrar decides, the program records that a term has ended (R25).
  *
- * Invariants: an entry is added or nothing is; a decision that reaches back has the certificates
- * that rest on it looked at in the same transaction; this server judges by the new entry before
- * anybody is told that it stands.
+ * Invariants: an entry is added or nothing is. A backdated decision queues the review of the
+ * certificates that depend on it in the same transaction. This server judges by the new entry
+ * before the call returns.
  */
 import { holdsMyNumber } from '@nagori/evidence';
 import { done, type Outcome, parseImei, refused, refusedFor } from '@nagori/model';
@@ -21,7 +21,7 @@ import { isPublished, type RegistryDeed } from './registry-entry.ts';
 import { fileOf, type RegistryFile, statusOf, take } from './registry-file.ts';
 import { REGISTER_JOB } from './review-register.ts';
 
-/** What the operator itself may ask for. */
+/** The acts of the operator itself. */
 export async function askRegister(
   deps: RegistryDeps,
   by: RegistryActor,
@@ -32,7 +32,7 @@ export async function askRegister(
   return change(deps, by, by.operator, act, note);
 }
 
-/** What the body decides of an operator. */
+/** The body's decisions on an operator. */
 export async function decideRegister(
   deps: RegistryDeps,
   by: RegistryActor,
@@ -46,7 +46,7 @@ export async function decideRegister(
   return change(deps, by, operator, act, note);
 }
 
-/** Records every term that has ended; gives how many. Run as a round. */
+/** Records every term that has ended; returns the count. Runs as a round. */
 export async function lapseTerms(deps: RegistryDeps): Promise<number> {
   const { keeper } = deps.register;
   if (keeper === undefined) return 0;
@@ -76,7 +76,7 @@ async function change(
   if (name === undefined) return refused('registry-not-here');
   const entries = await deps.registry.entries(by.operator, operator);
   const file = fileOf(operator, entries);
-  // Never at or before the entry before it: another server's clock may be ahead.
+  // Always later than the previous entry: another server's clock may be ahead.
   const now = Math.max(deps.now(), (entries.at(-1)?.at ?? 0) + 1);
   const taken = take(file, act, now, by.person);
   const reasons = [
@@ -103,7 +103,7 @@ async function change(
   return done(fileOf(operator, [...entries, entry]));
 }
 
-/** A note is kept for good: no phone's number and nobody's My Number (R05). */
+/** A note is permanent, so it must hold no phone's number and no My Number (R05). */
 function holdsNumber(note: string): boolean {
   const numbers = note.match(/[0-9][0-9 -]{12,18}[0-9]/g) ?? [];
   return holdsMyNumber(note) || numbers.some((one) => parseImei(one).kind === 'good');
@@ -118,7 +118,7 @@ function hasOther(
   return (asked ?? []).some((id) => !open.has(id));
 }
 
-/** What was recorded before counts otherwise from now on. */
+/** Whether earlier evidence counts differently from now on. */
 function reachesBack(file: RegistryFile, deed: RegistryDeed, now: number): boolean {
   if (deed.kind === 'suspended' || deed.kind === 'cancelled') return deed.from < now;
   return deed.kind === 'annulled' && (file.stop?.from ?? now) < (file.stop?.at ?? now);

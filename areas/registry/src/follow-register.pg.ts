@@ -1,8 +1,8 @@
 /**
- * Told when another server wrote into the register: a connection of its own that listens.
+ * Listens for entries that another server adds to the register, on its own connection.
  *
- * Invariants: a notice may be missed while the connection is away, so whoever follows is told again
- * every few seconds, and whenever the connection comes back; stopping gives it back once.
+ * Invariants: a notice may be lost while the connection is down, so `onChange` also runs every few
+ * seconds and after each reconnection. Stopping releases the connection once.
  */
 import type pg from 'pg';
 

@@ -1,6 +1,6 @@
 /**
- * The register as anybody may see it: for people, and signed for machines
- * (docs/protocol/register.md). No person, no note, no sign-in.
+ * The public register: for people, and signed for machines (docs/protocol/register.md). No person,
+ * no note, no sign-in.
  */
 import { iso } from '@nagori/area-handover';
 import { type Access, doneOf, NOT_MODIFIED, ProblemError, routesOf } from '@nagori/http';
@@ -15,7 +15,7 @@ import { publicRegister, publicRegisteredWhole, registerFeed } from './wire.ts';
 export interface PublicRegisterDeps {
   readonly deps: RegistryDeps;
   readonly publisher: RegisterPublisher;
-  /** The name of whoever keeps it. */
+  /** The name of the register's keeper. */
   readonly nameOf: (operator: string) => Promise<{ ja: string; en: string } | undefined>;
 }
 

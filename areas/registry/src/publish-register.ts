@@ -19,18 +19,18 @@ export interface SignedRegister {
   readonly keeper: string;
   readonly num: number;
   readonly jws: string;
-  /** Stands for these bytes. */
+  /** Identifies these bytes. */
   readonly tag: string;
 }
 
 export interface RegisterQuestion {
-  /** Only operators of whom something was published after this number. */
+  /** Only operators with entries published after this number. */
   readonly since?: number | undefined;
   /** Only this one; where nothing was published of it, the list is empty and says so. */
   readonly only?: string | undefined;
 }
 
-/** Questions whose answers are kept; the oldest goes first. */
+/** The number of cached answers; the oldest is removed first. */
 const CACHED_MOST = 500;
 
 export class RegisterPublisher {
@@ -41,13 +41,13 @@ export class RegisterPublisher {
     this.#deps = deps;
   }
 
-  /** Refused where nobody keeps a register. */
+  /** Refused where there is no register. */
   async answer(question: RegisterQuestion = {}): Promise<Outcome<SignedRegister, RegistryRefusal>> {
     const { register, now } = this.#deps;
     const { keeper, num } = register;
     if (keeper === undefined) return refused('registry-not-here');
     const { only } = question;
-    // Who asks from beyond the end has seen another register: he is told all of this one.
+    // A number beyond the end comes from another register: return all of this one.
     const since = (question.since ?? 0) > num ? 0 : (question.since ?? 0);
     const hour = Math.floor(now() / HOUR_MS);
     const kid = this.#deps.operatorKeys.kid(keeper);
@@ -56,7 +56,7 @@ export class RegisterPublisher {
     if (cached === undefined) {
       cached = this.#signed(keeper, num, since, only);
       this.#cached.set(key, cached);
-      // What failed is asked for again.
+      // A failed answer is not cached.
       cached.catch(() => this.#cached.delete(key));
       const oldest = this.#cached.keys().next();
       if (this.#cached.size > CACHED_MOST && !oldest.done) this.#cached.delete(oldest.value);
@@ -103,7 +103,7 @@ function operatorClaims(one: RegisteredOperator): RegisterClaims['operators'][nu
     id: name.operator,
     kind: name.kind,
     name: name.name,
-    // Shops that never were listed are nobody's business here.
+    // Shops that were never listed are not published.
     shops: name.shops.flatMap(({ id, name: called }) =>
       listed.has(id) ? [{ id, name: called }] : [],
     ),

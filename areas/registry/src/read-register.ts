@@ -1,9 +1,9 @@
 /**
- * Reads the register: the body's queue, one file with all that was written into it, an operator's
- * own, and what anybody may see.
+ * Reads the register: the body's queue, one file with all its entries, an operator's own file, and
+ * the public part.
  *
- * Invariants: an operator sees its own file alone; what is public comes from published entries and
- * holds no person and no note.
+ * Invariants: an operator sees its own file alone. The public part consists of published entries,
+ * without persons and notes.
  */
 import {
   DAY_MS,
@@ -46,7 +46,7 @@ export interface WholeFile extends FileView {
   readonly effects: readonly RegistryEffect[];
 }
 
-/** Every operator that takes phones here, those first that wait for somebody. */
+/** Every operator that takes phones here; those that wait for a decision come first. */
 export async function registryFiles(
   deps: RegistryDeps,
   reader: string,
@@ -110,7 +110,7 @@ function byUrgency(a: FileView, b: FileView): number {
   return rank(a) - rank(b) || a.name.operator.localeCompare(b.name.operator);
 }
 
-/** An operator as anybody may see it. */
+/** An operator in the public register. */
 export interface RegisteredOperator {
   readonly name: RegistryName;
   readonly status: RegistryStatus;
@@ -121,7 +121,7 @@ export interface RegisteredOperator {
   readonly periods: readonly Omit<StandingPeriod, 'by'>[];
 }
 
-/** Everybody of whom something was published; `only`: that one; by id. */
+/** All operators with published entries, by id; `only`: that one. */
 export async function registeredOperators(
   { registry, register, now }: RegistryDeps,
   only?: string,

@@ -1,9 +1,9 @@
 /**
- * The register in memory: what is published of every operator, and the standings that the gate is
- * told of (R25). Judging asks it without a round trip; there are some thousand entries at most.
+ * The register in memory: the published entries of every operator, and the standings that the gate
+ * uses (R25). Judging reads it without a round trip; there are some thousand entries at most.
  *
- * Invariants: an entry that was read stays; numbers have no gap, so what is new is asked for by
- * number alone; whoever writes reads again before the answer, and every other server is told.
+ * Invariants: an entry that was read stays. Numbers have no gap, so new entries are requested by
+ * number alone. A writer reads again before it answers, and every other server is notified.
  */
 import type { Facts, Instant, StandingPeriod } from '@nagori/model';
 import type { PublishedEntry } from './registry-entry.ts';
@@ -24,7 +24,9 @@ export class Register {
     this.#store = store;
   }
 
-  /** Reads what was added since. One after the other: an entry is taken in once. */
+  /**
+   * Reads the entries added since. Calls run one after the other, so that an entry is read once.
+   */
   refresh(): Promise<void> {
     const next = this.#reading.then(() => this.#read());
     this.#reading = next.catch(() => undefined);
@@ -46,7 +48,7 @@ export class Register {
     return this.#entries.at(-1)?.num ?? 0;
   }
 
-  /** Who keeps it; undefined: nobody does here. */
+  /** The register's keeper; undefined: there is no register. */
   get keeper(): string | undefined {
     return this.#keeper;
   }
@@ -59,7 +61,7 @@ export class Register {
     return this.#of.get(operator) ?? [];
   }
 
-  /** The standing of an operator, as it was known at `knownAt`; without one, as it is known. */
+  /** The standing of an operator, as known at `knownAt`; without it, as known now. */
   periodsOf(operator: string, knownAt?: Instant): readonly Period[] {
     if (knownAt !== undefined) {
       return standingPeriods(this.entriesOf(operator).filter(({ at }) => at <= knownAt));
@@ -73,8 +75,8 @@ export class Register {
   }
 
   /**
-   * `facts` with the standing of everybody else whose word is in them. We looked it up ourselves,
-   * which is why it counts as ours (`trust.ts`: nobody vouches for itself).
+   * `facts` with the standing of every other operator named in them. We looked it up ourselves, so
+   * it counts as our own (`trust.ts`: no operator vouches for itself).
    */
   addStandings(facts: Facts, knownAt?: Instant): Facts {
     if (this.#entries.length === 0) return facts;

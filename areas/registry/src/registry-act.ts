@@ -1,4 +1,6 @@
-/** What can be done to a file, by whom, and why it may be refused. */
+/**
+ * The acts on a file, who may do them, and why one may be refused.
+ */
 import type { Instant, RegistryCause } from '@nagori/model';
 import type { AuditFinding } from './registry-entry.ts';
 
@@ -14,7 +16,7 @@ export type OwnAct =
   | { readonly act: 'withdraw-application' }
   | { readonly act: 'ask-shops'; readonly shops: readonly string[] };
 
-/** By the body alone: what `COMMITTEE_ACTS` names by its committee, the rest by its registrar. */
+/** By the body alone: acts in `COMMITTEE_ACTS` by its committee, the rest by its registrar. */
 export type RegistrarAct =
   | { readonly act: 'audit'; readonly finding: AuditFinding }
   /** Without `shops`: those that were applied for. */
@@ -48,7 +50,7 @@ export interface LapseAct {
 
 export type RegistryAct = OwnAct | RegistrarAct | LapseAct;
 
-/** Acts that take something away, or give it back, are never without a reason in words. */
+/** Acts that take something away or restore it always need a reason in words. */
 export const NEEDS_NOTE: ReadonlySet<RegistryAct['act']> = new Set<RegistryAct['act']>([
   'refuse',
   'decline-shops',
@@ -59,14 +61,14 @@ export const NEEDS_NOTE: ReadonlySet<RegistryAct['act']> = new Set<RegistryAct['
   'annul',
 ]);
 
-/** A committee decides on an application, apart from those who audit (docs/law.md). */
+/** A committee decides on an application, separate from its auditors (docs/law.md). */
 export const COMMITTEE_ACTS: ReadonlySet<RegistryAct['act']> = new Set<RegistryAct['act']>([
   'certify',
   'refuse',
 ]);
 
 export const REGISTRY_REFUSALS = [
-  /** No operator of this id takes phones here, or there is nobody who keeps a register. */
+  /** No operator of this id takes phones here, or there is no register. */
   'registry-not-here',
   'registry-application-open',
   /** A renewal is applied for in the last half year of a term. */
@@ -80,7 +82,7 @@ export const REGISTRY_REFUSALS = [
   'registry-battery-not-asked',
   /** Decided by the committee, or by the registrar, and not by this role. */
   'registry-other-role',
-  /** Who audited does not decide. */
+  /** An auditor does not decide. */
   'registry-auditor-decides',
   /** Longer than two years, or over before it begins. */
   'registry-term-wrong',
@@ -98,9 +100,9 @@ export const REGISTRY_REFUSALS = [
   'registry-is-member',
   'registry-not-member',
   'registry-note-missing',
-  /** The note holds a phone's number or somebody's My Number (R05). */
+  /** The note holds a phone's number or a My Number (R05). */
   'registry-note-private',
-  /** Somebody else wrote into the file meanwhile. */
+  /** The file was changed in the meantime. */
   'registry-changed',
 ] as const;
 export type RegistryRefusal = (typeof REGISTRY_REFUSALS)[number];

@@ -1,4 +1,6 @@
-/** What the use cases of the register are given, and what they answer. */
+/**
+ * What the use cases of the register take as arguments and return.
+ */
 import type { Instant, Role } from '@nagori/model';
 import type { Register } from './register.ts';
 import type { RegistryStore } from './registry-store.ts';
@@ -9,7 +11,7 @@ export interface RegistryDeps {
   readonly now: () => Instant;
 }
 
-/** Who acts: the operator, the mark of the person there, and what that person may do. */
+/** The actor: the operator, the person's mark, and the person's roles. */
 export interface RegistryActor {
   readonly operator: string;
   readonly person: string;

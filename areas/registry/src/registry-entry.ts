@@ -1,13 +1,13 @@
 /**
- * What can stand in an operator's file at the guideline body: each entry says one thing that was
- * asked or decided, when, by whom and why (R25).
+ * The entries of an operator's file at the guideline body: each records one application or
+ * decision, when, by whom and why (R25).
  *
- * Invariants: entries are added and never changed; an entry has no field for a person but the mark
- * of who wrote it, and what is published leaves that and the note out.
+ * Invariants: entries are added and never changed. An entry's only field for a person is its
+ * author's mark; publication omits that and the note.
  */
 import type { Instant, RegistryCause } from '@nagori/model';
 
-/** What an entry says. `shops` are ids of the operator's shops, at least one. */
+/** The content of an entry. `shops` are ids of the operator's shops, at least one. */
 export type RegistryDeed =
   | {
       readonly kind: 'applied';
@@ -15,7 +15,7 @@ export type RegistryDeed =
       readonly renewal: boolean;
       /** When the extract of the companies' register was issued; older entries do not say. */
       readonly papersOf?: Instant | undefined;
-      /** Whether the certification for batteries, which has a mark of its own, is asked for too. */
+      /** Whether it also applies for the separate battery certification. */
       readonly battery?: boolean | undefined;
     }
   | { readonly kind: 'application-withdrawn' }
@@ -34,12 +34,12 @@ export type RegistryDeed =
   | { readonly kind: 'shops-changed'; readonly shops: readonly string[] }
   | { readonly kind: 'correction-ordered'; readonly cause: RegistryCause; readonly due: Instant }
   | { readonly kind: 'warned'; readonly cause: RegistryCause; readonly due: Instant }
-  /** What an order or a warning asked for was done; `of` is its index in the file. */
+  /** An order or a warning was complied with; `of` is its index in the file. */
   | { readonly kind: 'corrected'; readonly of: number }
   | { readonly kind: 'suspended'; readonly cause: RegistryCause; readonly from: Instant }
   | { readonly kind: 'resumed' }
   | { readonly kind: 'cancelled'; readonly cause: RegistryCause; readonly from: Instant }
-  /** A suspension or cancellation that should not have been: as if it had never been. */
+  /** A suspension or cancellation is void from the beginning. */
   | { readonly kind: 'annulled'; readonly of: number }
   | { readonly kind: 'lapsed'; readonly from: Instant }
   | { readonly kind: 'joined' }
@@ -53,24 +53,24 @@ export interface RegistryEntry {
   readonly operator: string;
   /** The place in the operator's file, from 1. */
   readonly seq: number;
-  /** The place in what is published of all operators; undefined: not published. */
+  /** The number among the published entries of all operators; undefined: not published. */
   readonly num: number | undefined;
   readonly at: Instant;
   readonly deed: RegistryDeed;
-  /** The operator of who wrote it: the body, or whoever applies. */
+  /** The author's operator: the body, or the applicant. */
   readonly by: string;
-  /** The mark of who wrote it; `system`: the program, when a term ended. */
+  /** The author's mark; `system`: the program, when a term ended. */
   readonly person: string;
-  /** Why, in words of whoever wrote it: for the body and the operator alone. */
+  /** The reason in the author's words, for the body and the operator alone. */
   readonly note: string | undefined;
 }
 
-/** An entry as anybody may see it. */
+/** A published entry. */
 export type PublishedEntry = Pick<RegistryEntry, 'operator' | 'seq' | 'at' | 'deed'> & {
   readonly num: number;
 };
 
-/** What was asked and looked at is between the operator and the body until it is decided. */
+/** Applications and audits stay between the operator and the body until the decision. */
 const INTERNAL: ReadonlySet<RegistryKind> = new Set<RegistryKind>([
   'applied',
   'application-withdrawn',

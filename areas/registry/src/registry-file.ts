@@ -7,12 +7,11 @@
  *
  * Correction, warning and cancellation are the guideline's measures; suspending is ours.
  *
- * Membership of the trade body runs beside it and changes nothing of it.
+ * Membership of the trade body is recorded separately and changes nothing of it.
  *
- * Invariants: pure; a term is two years at most and begins no earlier than it is decided, or where
- * the term before it ends; what reaches back is a stop for cause alone; nothing is certified
- * without an audit that found it conforming, nor by who audited; an act is refused with every
- * reason at once.
+ * Invariants: pure. A term is two years at most, and begins at its decision or at the end of the
+ * previous term, never earlier. Only a stop for cause is backdated. Certification needs a
+ * conforming audit, and the auditor does not decide. An act is refused with all reasons at once.
  */
 import {
   bad,
@@ -52,7 +51,7 @@ export interface RegistryFile {
         readonly papersOf: Instant | undefined;
         readonly battery: boolean;
         readonly finding: 'conforms' | 'falls-short' | undefined;
-        /** The mark of who audited it, where this reader may see it. */
+        /** The auditor's mark, where this reader may see it. */
         readonly auditor: string | undefined;
       }
     | undefined;
@@ -97,7 +96,7 @@ export function emptyFile(operator: string): RegistryFile {
   };
 }
 
-/** `person`: the mark of who wrote it; what is published leaves it out. */
+/** `person`: the author's mark; publication omits it. */
 type FileEntry = Pick<PublishedEntry, 'seq' | 'at' | 'deed'> & {
   readonly person?: string | undefined;
 };
@@ -117,7 +116,7 @@ export function statusOf(file: RegistryFile, now: Instant): RegistryStatus {
   return file.stop === undefined ? 'certified' : 'suspended';
 }
 
-/** Whether a term was given that has neither ended nor been taken away. */
+/** Whether there is a term that has neither ended nor been withdrawn. */
 function hasTerm(file: RegistryFile, now: Instant): boolean {
   const status = statusOf(file, now);
   return status === 'certified' || status === 'suspended';
@@ -188,7 +187,7 @@ function withShops(file: RegistryFile, shops: readonly string[]): RegistryFile {
   return { ...file, term: { ...file.term, shops }, asked: undefined };
 }
 
-/** What `act` of `person` adds to the file now, or every reason why it does not. */
+/** The entry that `act` of `person` adds to the file now, or every reason why it is refused. */
 export function take(
   file: RegistryFile,
   act: RegistryAct,
@@ -199,7 +198,7 @@ export function take(
   return reasons.length > 0 ? bad(reasons) : good(deedOf(file, act, now));
 }
 
-/** Who audited an application does not decide on it. */
+/** The auditor of an application does not decide on it. */
 function auditedBy(
   { application }: RegistryFile,
   { act }: RegistryAct,
@@ -282,7 +281,7 @@ function reasonsAgainst(
   }
 }
 
-/** A stop reaches back for cause alone, and never forward. */
+/** A stop is backdated for cause alone, and is never in the future. */
 function reachOf(
   { term }: RegistryFile,
   { cause, backTo }: { readonly cause: RegistryCause; readonly backTo?: Instant | undefined },
@@ -294,7 +293,7 @@ function reachOf(
   return backTo > now || backTo < (term?.since ?? now) ? ['registry-date-wrong'] : [];
 }
 
-/** A renewal goes on where the term before it ends, if that has not passed. */
+/** A renewal continues the previous term, unless that has ended. */
 function startOf(file: RegistryFile, now: Instant): Instant {
   return hasTerm(file, now) ? (file.term?.until ?? now) : now;
 }

@@ -1,8 +1,8 @@
 /**
  * The register in PostgreSQL (migrations/1000-register.sql).
  *
- * Invariants: an entry goes in by the stored function alone; row-level security lets nobody but
- * whoever keeps the register decide.
+ * Invariants: an entry is added by the stored function alone. Row-level security lets only the
+ * register's keeper decide.
  */
 import { asOperator, readValuesAs } from '@nagori/database';
 import type pg from 'pg';

@@ -1,9 +1,9 @@
 /**
- * The register of certified operators: files of entries, and what is published of them.
+ * The register of certified operators: files of entries, and the published part.
  *
- * Contract: an entry is added, in one transaction with its jobs, where the file still has as many
- * entries as whoever decided has read, and published entries are numbered without a gap. `reader`
- * is the operator whose rows are seen: its own file, or, for whoever keeps the register, all.
+ * Contract: an entry is added, in one transaction with its jobs, only where the file has as many
+ * entries as the decision was based on. Published entries are numbered without a gap. `reader` is
+ * the operator whose rows are seen: its own file, or all for the register's keeper.
  */
 
 import type { Job } from '@nagori/area-handover';
@@ -31,7 +31,7 @@ export interface RegistryEffect {
   readonly seq: number;
   readonly operator: string;
   readonly clearance: string;
-  /** By the operator itself, or by another one on its word. */
+  /** By the operator itself, or by another one that relies on its evidence. */
   readonly relation: 'issued' | 'rests-on';
   readonly issuedAt: Instant;
   readonly status: ClearanceStatus;
@@ -41,18 +41,18 @@ export interface RegistryEffect {
 export interface RestingPhone {
   readonly operator: string;
   readonly handover: string;
-  /** Somebody has the phone in hand. */
+  /** The phone has an open handover. */
   readonly open: boolean;
 }
 
 export interface RegistryStore {
-  /** Who keeps the register; undefined: nobody does here. */
+  /** The register's keeper; undefined: there is no register. */
   keeper(): Promise<string | undefined>;
   /** False where the file has grown meanwhile. */
   add(entry: NewRegistryEntry, published: boolean, jobs: readonly Job[]): Promise<boolean>;
   /** Entries of one file, or of all that the reader may see, in their order. */
   entries(reader: string, operator?: string): Promise<readonly RegistryEntry[]>;
-  /** What anybody may see, after a number. */
+  /** Published entries after a number. */
   published(after: number): Promise<readonly PublishedEntry[]>;
   names(): Promise<readonly RegistryName[]>;
   listIssued(
@@ -68,7 +68,7 @@ export interface RegistryStore {
     clearances: readonly string[],
   ): Promise<void>;
   effects(reader: string, subject: string, most: number): Promise<readonly RegistryEffect[]>;
-  /** Phones of others that may rest on the operator's word, after one of them. */
+  /** Other operators' phones that may rely on the operator's evidence, after a given one. */
   resting(
     subject: string,
     after: RestingPhone | undefined,

@@ -1,12 +1,11 @@
 /**
- * A decision that reaches back was taken: what rests on the operator's word is listed and judged
- * again (R25), as after a tool was found broken (R30). Run as a job that the decision's own write
- * enqueued.
+ * After a backdated decision, what relies on the operator's evidence is listed and judged again
+ * (R25), as after a recalled tool (R30). Runs as a job that the decision's own write enqueued.
  *
- * Invariants: it may run twice, or late, with the effect of once; a phone that cannot be judged
- * costs the others nothing, and is told at the end; a certificate is listed before it is looked at;
- * the operator's own certificates are listed, and stay what they are: what they are worth to others
- * is for the check page to say.
+ * Invariants: running it twice or late has the effect of once. A phone that cannot be judged does
+ * not affect the others, and is reported at the end. A certificate is listed before its review. The
+ * operator's own certificates are listed and not changed: the check page shows their worth to
+ * others.
  */
 import { type ClearanceDeps, reviewClearances } from '@nagori/area-clearance';
 import { changeHandover, evidenceOf, loadRecord, systemActor } from '@nagori/area-handover';
@@ -23,7 +22,7 @@ const PAGE = 5_000;
 export interface RegisterReview {
   /** Certificates of the operator itself. */
   readonly issued: number;
-  /** Phones of others whose record rests on its word. */
+  /** Other operators' phones whose record relies on its evidence. */
   readonly resting: number;
 }
 
@@ -62,7 +61,7 @@ async function* restingOn(
   }
 }
 
-/** False where the phone neither came from the operator nor holds anything of it. */
+/** False where the phone did not come from the operator and has none of its evidence. */
 async function reviewPhoneOf(
   deps: RegistryDeps & { readonly clearance: ClearanceDeps },
   { operator, handover, open }: RestingPhone,

@@ -1,6 +1,6 @@
 /**
- * The register over HTTP, signed in: the body's registrar decides, an operator's administrator asks
- * and sees its own file (R25).
+ * The register over HTTP, signed in: the body's registrar decides, an operator's administrator
+ * applies and sees its own file (R25).
  */
 import { actorOf } from '@nagori/area-handover';
 import { type Access, answerWith, doneOf, ProblemError, routesOf } from '@nagori/http';
@@ -40,7 +40,7 @@ export async function registryRoutes(plain: FastifyInstance, deps: RegistryDeps)
     answer: registryWholeFile,
     handler: async (request) => {
       const reader = actorOf(request).operator;
-      // The body's own way in: who else has such a role keeps no register.
+      // Only the body's own people: the same role elsewhere has no register.
       if (deps.register.keeper !== reader) throw new ProblemError('registry-not-here');
       return viewWholeFile(
         doneOf(await registryFile(deps, reader, request.params.operator)),
@@ -66,7 +66,7 @@ export async function registryRoutes(plain: FastifyInstance, deps: RegistryDeps)
   await plain.register(async (area) => ownRoutes(area, deps));
 }
 
-/** What an operator's administrator asks for, of its own operator alone. */
+/** Applications of an operator's administrator, for its own operator alone. */
 async function ownRoutes(plain: FastifyInstance, deps: RegistryDeps) {
   const app = routesOf(plain, 'registry');
 

@@ -1,9 +1,9 @@
 /**
- * The demonstration's register: what was asked and decided over the last years, by the same use
+ * The demonstration's register: applications and decisions of the last years, made by the same use
  * cases that the pages call, with the clock of that day.
  *
- * Invariants: for demonstrations alone; what is there already stays as it is, and a seed that broke
- * off is taken up again.
+ * Invariants: for demonstrations alone. Existing entries stay, and an interrupted seed is
+ * continued.
  */
 import { codesOf, DAY_MS, type Instant } from '@nagori/model';
 import { askRegister, decideRegister } from './change-file.ts';
@@ -71,14 +71,14 @@ export async function seedRegister(deps: RegistryDeps): Promise<void> {
     for (let next = await written(); next < steps.length; next = await written()) {
       const step = steps[next] as Step;
       const taken = await taking(asItWas(deps, next), keeper, operator, step, begin);
-      // Another server that starts now writes the same story.
+      // Another server that starts now writes the same entries.
       if (taken.kind === 'done' || (await written()) > next) continue;
       throw new TypeError(`the demonstration's register: ${codesOf(taken).join(', ')}`);
     }
   }
 }
 
-/** Files with so many entries, so that a step that somebody else took is not taken again. */
+/** Only files with so many entries, so that a step taken by another server is not repeated. */
 function asItWas(deps: RegistryDeps, many: number): RegistryDeps {
   const entries: RegistryDeps['registry']['entries'] = async (reader, operator) =>
     (await deps.registry.entries(reader, operator)).slice(0, many);

@@ -1,10 +1,10 @@
 /**
- * What an operator's entries come to as periods: when it was certified, where, and when it was not
+ * Derives periods from an operator's entries: when it was certified, where, and when it was not
  * (R25). The gate reads these.
  *
- * Invariants: pure; leave the entries after a moment out, and it is what was known then; a stop
- * that was annulled was never there; certified, suspended, cancelled and lapsed never end later
- * than the next certification begins.
+ * Invariants: pure. Without the entries after a moment, the result is what was known then. A void
+ * stop does not exist. Certified, suspended, cancelled and lapsed end no later than the next
+ * certification begins.
  */
 import { type Instant, type Interval, intervalOf, type StandingPeriod } from '@nagori/model';
 import type { PublishedEntry, RegistryDeed } from './registry-entry.ts';
@@ -58,7 +58,7 @@ function withEntry(
     case 'left':
       return ended(periods, ['member'], at - 1);
     default:
-      // Warned, corrected, annulled, or nothing that anybody is certified by.
+      // Warnings, corrections and annulments do not certify.
       return periods;
   }
 }
@@ -79,7 +79,7 @@ function ended(
   );
 }
 
-/** From now on the certification lists other shops; what was before stays as it was. */
+/** From now on the certification lists other shops; earlier periods stay. */
 function relisted(
   periods: readonly Period[],
   { shops }: Extract<RegistryDeed, { kind: 'shops-changed' }>,

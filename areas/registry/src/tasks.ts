@@ -1,4 +1,6 @@
-/** Jobs of the register: terms that have ended, and what rests on a word that was taken back. */
+/**
+ * Jobs of the register: ending terms, and reviewing what relies on withdrawn evidence.
+ */
 import type { ClearanceDeps } from '@nagori/area-clearance';
 import type { Tasks } from '@nagori/database';
 import * as z from 'zod';

@@ -82,7 +82,7 @@ function viewEntry(entry: RegistryEntry, reader: string): RegistryEntryDto {
   };
 }
 
-/** What an entry says, without who said it. */
+/** An entry's content, without its author. */
 export function viewSaid(deed: RegistryDeed, at: number) {
   return {
     what: deed.kind,
@@ -116,7 +116,7 @@ export function viewRegistered(one: RegisteredOperator): PublicRegisteredDto {
   };
 }
 
-/** Shops that are, or were, listed: what was only asked for is not published. */
+/** Shops that are, or were, listed: shops only applied for are not published. */
 function shownShops({ name, entries }: RegisteredOperator) {
   const listed = new Set(entries.flatMap(({ deed }) => ('shops' in deed ? deed.shops : [])));
   return name.shops.flatMap(({ id, name: called }: RegistryName['shops'][number]) =>

@@ -1,8 +1,8 @@
 /**
  * The register of certified operators over HTTP: files for the body and for the operator itself,
- * and what anybody may see.
+ * and the public register.
  *
- * Invariants: what is public carries no person and no note; a person's mark is shown to that
+ * Invariants: the public register holds no person and no note. A person's mark is shown to that
  * person's own operator alone.
  */
 import { clearanceStatus } from '@nagori/area-clearance/wire';
@@ -77,7 +77,7 @@ export const registrarAct = z.discriminatedUnion('act', [
   ),
 ]);
 
-/** What an entry says beside when and by whom; which fields there are depends on `what`. */
+/** An entry's content, without time and author; its fields depend on `what`. */
 const said = {
   what: registryKind,
   at: time,
@@ -106,7 +106,7 @@ const file = {
       from: time,
       until: time,
       shops: z.array(z.string()),
-      /** The certification for batteries goes with it. */
+      /** Includes the battery certification. */
       battery: z.boolean(),
     })
     .optional(),
@@ -156,7 +156,7 @@ export const registryWholeFile = z.strictObject({
       seq: z.int(),
       published: z.boolean(),
       by: z.enum(['operator', 'body', 'system']),
-      /** The mark of who wrote it, for that person's own operator. */
+      /** The author's mark, for the author's own operator. */
       person: z.string().optional(),
       note: z.string().optional(),
       ...said,
@@ -176,16 +176,16 @@ export const registryWholeFile = z.strictObject({
   ),
 });
 
-/** An operator as anybody may see it. */
+/** An operator in the public register. */
 export const publicRegistered = z.strictObject({
   ...file,
-  /** Where it is suspended or cancelled: since when, for what. */
+  /** Where it is suspended or cancelled: since when, for which cause. */
   stop: z.strictObject({ from: time, at: time, cause: registryCause }).optional(),
   shops: z.array(z.strictObject({ id: z.string(), name: words })),
 });
 export const publicRegister = z.strictObject({
   asOf: time,
-  /** Who keeps the register; absent: nobody does here. */
+  /** The register's keeper; absent: there is no register. */
   keeper: z.strictObject({ id: operatorId, name: words }).optional(),
   /** The number of the newest entry. */
   num: z.int(),

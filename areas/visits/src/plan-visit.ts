@@ -31,7 +31,7 @@ export interface PlanVisitRequest {
 }
 
 export const SEND_PROMPT_JOB = 'send-prompt';
-/** A mail for a day further away is forgotten before the day comes. */
+/** A mail for a later day would be forgotten before the day comes. */
 const FURTHEST_DAYS = 180;
 
 export async function planVisit(

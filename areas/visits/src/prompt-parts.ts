@@ -1,4 +1,6 @@
-/** What announced visits are composed from: a mail server, or the demonstration's box. */
+/**
+ * Assembles announced visits: a mail server, or the demonstration's mailbox.
+ */
 import type { HandoverDeps } from '@nagori/area-handover';
 import {
   demonstrationMailbox,

@@ -27,7 +27,7 @@ export interface ArrivalRequest {
   readonly token?: string | undefined;
 }
 
-/** Undefined: nobody announced this phone. */
+/** Undefined: no visit announced this phone. */
 export async function recordArrival(
   deps: VisitDeps,
   actor: Actor,
@@ -58,7 +58,7 @@ async function visitOf(
   const name = await deps.visits.byToken(digestOfToken(token));
   if (name === undefined || name.operator !== operator) return undefined;
   const visit = await deps.visits.byId(name);
-  // A link that came with another phone is not this one's.
+  // A link that came with another phone does not belong to this one.
   const other = visit?.handover !== undefined && visit.handover !== stored.handover.id;
   return other ? undefined : visit;
 }

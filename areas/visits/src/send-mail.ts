@@ -33,8 +33,8 @@ export async function sendPrompt(deps: VisitDeps, name: VisitName): Promise<void
 }
 
 /**
- * Everybody who comes tomorrow and has not said that it is done. Gives how many were sent; throws
- * at the end, after all others had their turn, where some could not be sent.
+ * Reminds every holder who is expected tomorrow and has not reported the steps done. Returns how
+ * many mails were sent; throws at the end, after all others were tried, where some failed.
  */
 export async function sendReminders(deps: VisitDeps): Promise<number> {
   const now = deps.handover.now();

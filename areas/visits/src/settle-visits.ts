@@ -17,7 +17,7 @@ const SETTLED_AFTER_MS = 14 * DAY_MS;
 const NOT_BEFORE_MS = 15 * MINUTE_MS;
 const MOST_AT_ONCE = 500;
 
-/** Gives how many were looked at. */
+/** Returns how many were looked at. */
 export async function settleVisits(deps: VisitDeps): Promise<number> {
   const now = deps.handover.now();
   const due = await deps.visits.toSettle(now - SETTLED_AFTER_MS, now - NOT_BEFORE_MS, MOST_AT_ONCE);
@@ -53,7 +53,7 @@ async function outcomeOfVisit(
   return outcomeOf(reading.value.facts.findings, openedAt, happened);
 }
 
-/** When the authority says that it happened; a statement of none names no hour. */
+/** When the authority says that it happened; a statement of no certificate names no hour. */
 function hourOf({ handover }: VisitDeps, one: Evidence | undefined): Instant | undefined {
   const check = one && 'jwt' in one ? handover.tokens.get(one.jwt) : undefined;
   if (check?.kind !== 'good' || check.value.kind !== 'statement') return undefined;
@@ -63,7 +63,7 @@ function hourOf({ handover }: VisitDeps, one: Evidence | undefined): Instant | u
 /** A statement names the hour; the phone may have arrived within it. */
 const STATED_WITHIN_MS = HOUR_MS;
 
-/** Of the findings on the certificate, what they say of the time before the phone was here. */
+/** What the findings on the certificate show of the time before arrival. */
 export function outcomeOf(
   findings: readonly Finding[],
   arrivedAt: Instant,

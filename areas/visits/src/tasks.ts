@@ -1,4 +1,6 @@
-/** Jobs of announced visits: the prompt, reminders, what came of it, and forgetting. */
+/**
+ * Jobs of announced visits: the prompt, reminders, outcomes, and deletion.
+ */
 import type { Tasks } from '@nagori/database';
 import * as z from 'zod';
 import { SEND_PROMPT_JOB } from './plan-visit.ts';
@@ -25,7 +27,7 @@ export function promptTasks(deps: VisitDeps): Tasks {
       },
     },
     rounds: {
-      // Reminders have their own hours; in each, those who were missed before get their turn.
+      // Reminders have their own hours; each of them retries those missed before.
       'send-reminders': '10 * * * *',
       'settle-visits': '*/15 * * * *',
       'forget-visits': '30 18 * * *',

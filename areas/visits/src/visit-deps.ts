@@ -1,4 +1,6 @@
-/** What the use cases of announced visits are given. */
+/**
+ * What the use cases of announced visits take as arguments.
+ */
 import type { HandoverDeps } from '@nagori/area-handover';
 import type { Mailer, Names } from '@nagori/area-staff';
 import type { VisitStore } from './visit-store.ts';
@@ -11,7 +13,7 @@ export interface VisitDeps {
   /** Where the holder's page is: scheme and host. */
   readonly origin: string;
   /**
-   * How the mail calls the shop, or the operator where none is given. Undefined: no such shop.
+   * The shop's name in the mail, or the operator's where none is given. Undefined: no such shop.
    */
   readonly nameOf: (operator: string, shop: string | undefined) => Promise<Names | undefined>;
 }

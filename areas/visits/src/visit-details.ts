@@ -1,4 +1,6 @@
-/** What is sealed of a visit: where the mail goes, and what its link carries. */
+/**
+ * The sealed part of a visit: the mail's address, and the link's token.
+ */
 import type { ImeiKey } from '@nagori/model';
 
 export interface VisitDetails {

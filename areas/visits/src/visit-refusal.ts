@@ -1,10 +1,12 @@
-/** Why a use case of announced visits does not do what it was asked. */
+/**
+ * Why a use case of announced visits refuses.
+ */
 export const VISIT_REFUSALS = [
   /** No such visit here, or the link is not one that we sent. */
   'visit-not-found',
-  /** What was sent does not read; `problems` says where and why. */
+  /** The request does not read; `problems` lists the fields and reasons. */
   'visit-invalid',
-  /** This deployment has no mail server: nobody can be prompted. */
+  /** This deployment has no mail server, so no prompt can be sent. */
   'no-mail-server',
   /** This address has had as many prompts today as one gets. */
   'address-prompted',

@@ -52,13 +52,13 @@ export function visitStore(pool: pg.Pool): VisitStore {
   };
 }
 
-/** A family's phones on one address, and a mistake or two; nobody needs more in one day. */
+/** Enough for a family's phones on one address, and a mistake or two. */
 const PROMPTS_A_DAY = 5;
 
 function plan(pool: pg.Pool, visit: NewVisit): Promise<string | undefined> {
   const { operator, id, request, addressKey } = visit;
   return asOperator(pool, operator, async (client) => {
-    // Those who prompt one address at once take turns, so that each is counted by the next.
+    // Concurrent prompts to one address take turns, so that each is counted by the next.
     await client.query('select pg_advisory_xact_lock(hashtextextended($1, 0))', [
       `prompt/${operator}/${Buffer.from(addressKey).toString('hex')}`,
     ]);

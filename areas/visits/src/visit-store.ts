@@ -10,13 +10,13 @@ import type { Job, PhoneKey } from '@nagori/area-handover';
 import type { Sealed } from '@nagori/keys';
 import type { Instant } from '@nagori/model';
 
-/** By the holder's own word on the holder's page: `revoked`, or never had a certificate. */
+/** By the holder's own statement on the holder's page: `revoked`, or never had a certificate. */
 export const VISIT_WORDS = ['revoked', 'never'] as const;
 export type VisitWord = (typeof VISIT_WORDS)[number];
 
 /**
  * What became of the certificate before the phone arrived: proven by the authority, seen on the
- * phone, told by the holder, not done, or nobody knows.
+ * phone, stated by the holder, not done, or unknown.
  */
 export const VISIT_OUTCOMES = ['proved', 'seen', 'told', 'not-yet', 'unknown'] as const;
 export type VisitOutcome = (typeof VISIT_OUTCOMES)[number];
@@ -61,7 +61,7 @@ export interface StoredVisit extends VisitName {
   readonly outcome: VisitOutcome | undefined;
 }
 
-/** Of one shop in one week: how many of the visits came how far. */
+/** One shop in one week: how many visits came how far. */
 export interface VisitCount {
   /** The Monday. */
   readonly week: string;
@@ -89,8 +89,8 @@ export interface VisitQuery {
 
 export interface VisitStore {
   /**
-   * Gives the id: of the visit that this request planned before, where it did. Undefined: the
-   * address has had as many today as one gets.
+   * Returns the id, of the earlier visit where this request was stored before. Undefined: the
+   * address has reached its limit for today.
    */
   plan(visit: NewVisit): Promise<string | undefined>;
   byId(name: VisitName): Promise<StoredVisit | undefined>;
@@ -106,7 +106,7 @@ export interface VisitStore {
   prompted(name: VisitName, mail: 'sent' | 'refused', at: Instant): Promise<void>;
   reminded(name: VisitName, at: Instant): Promise<void>;
   opened(name: VisitName, at: Instant): Promise<void>;
-  /** A later word replaces the earlier one; the time of the first stays. */
+  /** A later statement replaces the earlier one; the time of the first stays. */
   recordWord(name: VisitName, word: VisitWord, at: Instant): Promise<void>;
   /** False: it had arrived before. */
   arrived(name: VisitName, handover: string, at: Instant): Promise<boolean>;
@@ -115,6 +115,6 @@ export interface VisitStore {
   toRemind(day: string, most: number): Promise<readonly VisitName[]>;
   /** Arrived between these times, with an outcome that may still change. */
   toSettle(from: Instant, to: Instant, most: number): Promise<readonly VisitName[]>;
-  /** Takes addresses and tokens out of visits of more than thirty days ago; gives how many. */
+  /** Deletes addresses and tokens of visits of more than thirty days ago; returns the count. */
   forget(): Promise<number>;
 }

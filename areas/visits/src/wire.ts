@@ -15,7 +15,7 @@ export const planVisitBody = z.strictObject({
   language: language.default('ja'),
   /** A day in Japan. */
   plannedOn: z.iso.date(),
-  /** One's own shop where it is not given. */
+  /** Absent: the caller's own shop. */
   shop: slug.optional(),
   imei: z.string().trim().min(1).max(64).optional(),
   requestId: z.uuid().optional(),
@@ -62,7 +62,7 @@ export const visitCount = z.strictObject({
   opened: z.int(),
   done: z.int(),
   arrived: z.int(),
-  /** Of those that arrived, how it is known that the certificate was revoked or never there. */
+  /** Of those that arrived, how it is known that the certificate was revoked or never existed. */
   proved: z.int(),
   seen: z.int(),
   told: z.int(),

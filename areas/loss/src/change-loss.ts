@@ -1,8 +1,8 @@
 /**
- * The one way a case changes: load, draft, write; and again where somebody was faster.
+ * The only way a case changes: load, draft, write, and retry on a concurrent write.
  *
- * Invariants: what is written was drafted on what the database holds; every change leaves a line in
- * the log with the mark of whoever made it.
+ * Invariants: the write names the version that it was drafted on. Every change adds a line to the
+ * log with its author's mark.
  */
 import { done, type Instant, type Outcome, type Refused, refused } from '@nagori/model';
 import { type LossRecord, readLoss } from './load-loss.ts';

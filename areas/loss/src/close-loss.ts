@@ -2,9 +2,9 @@
  * The reporter has the phone again, or never lost it: the case is closed, at the desk or at any
  * counter that has the phone (R18).
  *
- * Invariants: only the reporter closes a case: by the code that was told, or after the desk's
- * questions; codes are counted before they are compared; closing starts nothing again by itself,
- * and says all that has to be (R22).
+ * Invariants: only the reporter closes a case, by the code given to them or after the desk's
+ * questions. Codes are counted before they are compared. Closing restarts nothing by itself, and
+ * lists what has to be restarted (R22).
  */
 import { timingSafeEqual } from 'node:crypto';
 import type { Actor } from '@nagori/area-handover';
@@ -18,7 +18,7 @@ import type { LossRefusalCode } from './loss-refusal.ts';
 import type { LossAct, LossOutcome, StoredTask } from './loss-store.ts';
 import { readImeis } from './read-report.ts';
 
-/** Tries of one case's code, wherever they are made. */
+/** Tries of one case's code, at all counters together. */
 export const CODES_MOST = 5;
 
 export type ReporterProof =
@@ -46,7 +46,7 @@ export interface FoundRequest {
   readonly imei: string;
 }
 
-/** At a counter, whoever's: number of the case, code and the phone itself together. */
+/** At a counter of any operator: number of the case, code and the phone itself together. */
 export async function closeFoundPhone(
   deps: LossDeps,
   actor: Actor,
@@ -58,7 +58,7 @@ export async function closeFoundPhone(
   const keys = imeis.map((one) => deps.keys.ofImei(one));
   const found = await deps.store.byReference(reference.trim().toUpperCase(), keys);
   if (found === undefined) return refused('loss-not-found');
-  // Another operator's mark says nothing in this one's log without its operator.
+  // Another operator's mark is meaningless in this log without its operator.
   const by = found.operator === actor.operator ? byOf(actor) : `${actor.operator}/${byOf(actor)}`;
   const proof = { kind: 'code', code } as const;
   const closed = await close(deps, found.operator, by, { id: found.id, outcome: 'found', proof });
@@ -90,7 +90,7 @@ async function close(
   });
 }
 
-/** What was told, passed on or done may have stopped something. */
+/** A task that was guided, transferred or acted on may have stopped something. */
 export function mayHaveStopped({ state }: Pick<StoredTask, 'state'>): boolean {
   return state === 'guided' || state === 'transferred' || state === 'done';
 }

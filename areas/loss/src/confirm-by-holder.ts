@@ -1,10 +1,11 @@
 /**
- * The holder confirms a case at the authority, and brings its word here (R21): the reporter is
- * proven, and a certificate of the phone is withdrawn, as after the desk's own proofs.
+ * The holder confirms a case at the authority, and its signed confirmation comes here (R21): the
+ * reporter is proven, and a certificate of the phone is withdrawn, as after the desk's own proofs.
  *
- * Invariants: the authority's signature is checked before anything is looked up; a case that does
- * not exist, is closed or was tried too often answers as a wrong code does; every try is counted
- * before it is compared, with those at counters; the same word twice changes nothing.
+ * Invariants: the authority's signature is checked before anything is looked up. A case that does
+ * not exist, is closed or was tried too often answers as a wrong code does. Every try is counted
+ * before it is compared, together with those at counters. The same confirmation twice changes
+ * nothing.
  */
 import { timingSafeEqual } from 'node:crypto';
 import type { AuthorityTrust } from '@nagori/area-handover';
@@ -23,7 +24,7 @@ import type { LossDeps } from './loss-deps.ts';
 import { reviewJobs } from './loss-marks.ts';
 import type { LossRefusalCode } from './loss-refusal.ts';
 
-/** The word is brought at once; an older one is somebody else's copy. */
+/** A confirmation is sent at once; an older one is a copy in other hands. */
 const WORD_LIVES_MS = 15 * MINUTE_MS;
 const HOLDER = 'holder';
 

@@ -1,8 +1,8 @@
 /**
- * The yearly check list of the desks (R27): what to read again, stale first, then what nobody has
- * confirmed, then by the older of page and reading.
+ * The yearly check list of the desks (R27): rows to read again, stale ones first, then unconfirmed
+ * ones, then by the older of page and reading.
  *
- * Invariants: pure; every row that is not invented is on it.
+ * Invariants: pure. Every row that is not invented is on it.
  */
 import type { Instant } from '@nagori/model';
 import type { DeskTable } from './desk-table.ts';

@@ -1,6 +1,6 @@
 /**
- * The desks and practices that ship with the program, read once (R27), and what an operator may do
- * in a day.
+ * The desks and practices that ship with the program, read once (R27), and an operator's daily
+ * limits.
  *
  * Invariants: a table that does not load stops the start, never a call.
  */
@@ -24,7 +24,7 @@ export function shippedDesks(folder = FOLDER): DeskTable {
   );
 }
 
-/** `alert`: the platform's log; `file`: limits of one's own. */
+/** `alert`: the platform's log; `file`: limits of the deployment. */
 export function limitsFrom(file: string | undefined, alert: Limits['alert']): Limits {
   const path = file ?? join(FOLDER, 'limits.yaml');
   const limits: unknown = parse(readFileSync(path, 'utf8'))?.limits;

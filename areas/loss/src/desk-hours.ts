@@ -1,14 +1,14 @@
 /**
  * When a desk answers, by Japan's time: a caller at 22:30 is sent first to those that do (R27).
  *
- * Invariants: pure; hours that nobody confirmed are unknown, never open.
+ * Invariants: pure. Unconfirmed hours are unknown, never open.
  */
 import { type Instant, japanTime } from '@nagori/model';
 import * as z from 'zod';
 
 const time = z.string().regex(/^([01][0-9]|2[0-3]):[0-5][0-9]$/);
 
-/** Every day the same; `to` is the first minute at which nobody answers. */
+/** The same every day; `to` is the first minute after closing. */
 export const deskHours = z.union([
   z.enum(['always', 'not-confirmed']),
   z.strictObject({ from: time, to: time }).refine(({ from, to }) => from < to),

@@ -1,11 +1,10 @@
 /**
  * The desks that a caller can be sent to, and what each operator opens after a loss report: data,
- * validated before anybody reads a number aloud (R21, R27).
+ * validated before any number is read aloud (R21, R27).
  *
- * Invariants: a number fits its kind or the table does not load; every desk says where it comes
- * from, of what day that page is, when it was read, and when it answers; a special desk says for
- * whom it is; what is not verified says what to look up; a desk can be reached by number, page or
- * words, never by nothing.
+ * Invariants: a number fits its kind or the table does not load. Every desk names its source, the
+ * day of that page, when it was read, and its hours. A special desk says for whom it is. An
+ * unverified entry says what to look up. A desk can be reached by number, page or words.
  */
 import { bad, type Check, good } from '@nagori/model';
 import * as z from 'zod';
@@ -22,11 +21,14 @@ export const LOSS_TASK_KINDS = [
 ] as const;
 export type LossTaskKind = (typeof LOSS_TASK_KINDS)[number];
 
-/** Who does it: we act ourselves, pass it on to the desk, or tell the caller where to call. */
+/**
+ * Who acts: we ourselves, the desk that the case is transferred to, or the caller at a given
+ * number.
+ */
 export const TASK_WAYS = ['act', 'transfer', 'guide'] as const;
 export type TaskWay = (typeof TASK_WAYS)[number];
 
-/** `stated` by the desk itself or a public body; `secondary` by somebody else; or invented. */
+/** `stated` by the desk itself or a public body; `secondary` from a third party; or invented. */
 export const CONFIDENCES = ['stated', 'secondary', 'unverified', 'invented'] as const;
 export type Confidence = (typeof CONFIDENCES)[number];
 
@@ -35,7 +37,7 @@ const shown = z.string().min(1).max(300);
 const words = z.strictObject({ ja: shown, en: shown });
 const day = z.iso.date();
 
-/** Of what day the page is, by its own word. */
+/** The page's own date. */
 const pageDay = z.union([day, z.literal('undated')]);
 
 /** The police page of a prefecture: the caller's own is chosen from the list. */
@@ -58,7 +60,7 @@ const desk = z
   .strictObject({
     id: slug,
     kind: z.enum(LOSS_TASK_KINDS),
-    /** A special desk of another one, and for whom it is. */
+    /** The general desk of a special one, and for whom the special one is. */
     of: slug.optional(),
     for: words.optional(),
     name: words,
@@ -67,7 +69,7 @@ const desk = z
       .url({ protocol: /^https?$/ })
       .max(300)
       .optional(),
-    /** Where neither number nor page is the same for everybody, such as the back of a card. */
+    /** Where number and page differ for each caller, such as the back of a card. */
     reach: words.optional(),
     open: deskHours,
     /** In words, where more is to be said than when it is open. */
@@ -77,7 +79,7 @@ const desk = z
     platform: z.enum(['android', 'ios']).optional(),
     confidence: z.enum(CONFIDENCES),
     source: z.union([z.url().max(300), z.literal('invented')]),
-    /** What somebody has to find out before it can be read out. */
+    /** What must be found out before it can be read out. */
     lookUp: words.optional(),
     dated: pageDay,
     read: day,

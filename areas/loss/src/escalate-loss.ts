@@ -1,6 +1,6 @@
 /**
- * Tasks whose time has run out are written down as overdue, once each: nobody has to watch a list
- * for a report to be noticed. A round.
+ * Records tasks whose deadline has passed as overdue, once each, so that a report is noticed
+ * without watching a list (N6). A round.
  */
 import { inTurn } from '@nagori/database';
 import { changeLoss } from './change-loss.ts';
@@ -9,7 +9,7 @@ import { isSettled } from './loss-tasks.ts';
 
 const MOST_AT_ONCE = 200;
 
-/** Gives how many cases had something overdue. */
+/** Returns how many cases had something overdue. */
 export async function escalateLosses(deps: LossDeps): Promise<number> {
   const due = await deps.store.overdue(deps.now(), MOST_AT_ONCE);
   await inTurn(due, async ({ operator, id }) => {

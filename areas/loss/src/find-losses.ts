@@ -1,4 +1,6 @@
-/** Open cases by what a caller can name: the phone, the line, or the number of the case. */
+/**
+ * Finds open cases by what a caller can name: the phone, the line, or the number of the case.
+ */
 import { done, type Outcome, type RefusalReason, refused } from '@nagori/model';
 import { type LossRecord, openedLoss } from './load-loss.ts';
 import type { LossDeps } from './loss-deps.ts';

@@ -1,4 +1,6 @@
-/** Reads a case: its row, and what the caller told, opened. */
+/**
+ * Reads a case: its row, and the caller's report, opened.
+ */
 import { lossLineRow, lossRow, type SealedRow } from '@nagori/keys';
 import type { LossDeps } from './loss-deps.ts';
 import { decodeDetails, type LossDetails } from './loss-details.ts';

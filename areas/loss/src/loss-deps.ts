@@ -1,4 +1,6 @@
-/** What the use cases of the loss desk are given. */
+/**
+ * What the use cases of the loss desk take as arguments.
+ */
 import type { AuthorityInbox } from '@nagori/area-handover';
 import type { Names } from '@nagori/area-staff';
 import type { Envelope, PhoneKeys } from '@nagori/keys';
@@ -12,7 +14,7 @@ export interface LossDeps {
   readonly keys: PhoneKeys;
   readonly desks: DeskTable;
   readonly inbox: AuthorityInbox;
-  /** Whether it sells lines: a line is its own to stop, and its holder known to it. */
+  /** Whether it sells lines: a line is its own to stop, and it knows the line's holder. */
   readonly isCarrier: (operator: string) => Promise<boolean>;
   /** As they are shown; undefined: there is no such operator. */
   readonly namesOf: (

@@ -1,8 +1,8 @@
 /**
- * What a caller tells of a lost phone, as it is sealed under the operator's data key.
+ * A caller's report of a lost phone, sealed under the operator's data key.
  *
- * Invariants: nothing of it stands in a column; the code that the caller is given is in here, too,
- * so that the database alone closes no case.
+ * Invariants: none of it is in a column. The code given to the caller is in here, too, so that
+ * access to the database alone closes no case.
  */
 import type { ImeiKey, Platform } from '@nagori/model';
 
@@ -17,11 +17,11 @@ export interface LossDetails {
   readonly language: 'ja' | 'en';
   /** Whether there is a certificate in the phone, as far as the caller knows. */
   readonly certificate: 'yes' | 'no' | 'unknown';
-  /** Desks of what else is in it. */
+  /** Desks for other contents of the phone. */
   readonly inside: readonly string[];
   /** Where it was last seen, in the caller's words. */
   readonly place?: string | undefined;
-  /** Told to the caller once: with it the case can be closed without further questions. */
+  /** Given to the caller once: it closes the case without further questions. */
   readonly code: string;
 }
 

@@ -1,8 +1,10 @@
-/** How a case names who did something, and how counters hear of its phone. */
+/**
+ * How a case names the actor, and how counters are informed of its phone.
+ */
 import type { Actor, Job, PhoneKey } from '@nagori/area-handover';
 import { toHex } from '@nagori/keys';
 
-/** Takes `{ phoneKeyHex }`: wherever the phone stands, it is judged again (R21). */
+/** Takes `{ phoneKeyHex }`: the phone is judged again in every handover (R21, N7). */
 export const REVIEW_PHONE_JOB = 'review-lost-phone';
 
 export function reviewJobs(keys: readonly PhoneKey[]): readonly Job[] {
@@ -10,7 +12,7 @@ export function reviewJobs(keys: readonly PhoneKey[]): readonly Job[] {
   return hex.map((phoneKeyHex) => ({ task: REVIEW_PHONE_JOB, payload: { phoneKeyHex } }));
 }
 
-/** Who did it, as it stands in the log: a mark, or the name of a machine client. */
+/** The actor in the log: a mark, or the name of a machine client. */
 export function byOf({ mark, account }: Actor): string {
   return mark ?? account;
 }

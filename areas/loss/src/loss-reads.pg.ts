@@ -1,4 +1,6 @@
-/** What is read of loss cases, by operator; two answers across operators, with names alone. */
+/**
+ * Reads of loss cases, by operator; two answers across operators, with names alone.
+ */
 import { asOperator, dateOrNull, readValues, readValuesAs } from '@nagori/database';
 import type pg from 'pg';
 import {

@@ -1,4 +1,6 @@
-/** Rows of loss cases, and how they become what the use cases know. */
+/**
+ * Rows of loss cases and their conversion for the use cases.
+ */
 import { dateOrNull } from '@nagori/database';
 import type { Sealed } from '@nagori/keys';
 import type pg from 'pg';

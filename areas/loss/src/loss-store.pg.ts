@@ -45,7 +45,7 @@ async function open(pool: pg.Pool, write: OpenLossWrite): Promise<OpenLossResult
     try {
       return await asOperator(pool, write.operator, (client) => openOnce(client, write));
     } catch (error) {
-      // Somebody was faster: the next round finds that case.
+      // A concurrent call opened it: the next attempt finds that case.
       if ((error as { code?: string }).code !== UNIQUE_VIOLATION || tries === TRIES) throw error;
     }
   }

@@ -1,13 +1,12 @@
 /**
- * Where loss cases are kept (R21).
+ * Stores loss cases (R21, N7).
  *
  * Contract: a write is one transaction: the case, its tasks, its line in the log, the phone's
  * marking as lost and the jobs are durable together when the promise resolves, or none is. A change
- * names the version it was made on; `stale` means that somebody else wrote first and nothing was
- * stored. Every method sees the rows of the operator it is given and no others; `byReference`,
- * `overdue` and `onTheWay` answer across operators with names alone, `whereabouts` of the phone of
- * an own case. Lines of the log are only
- * added.
+ * names the version it was made on; `stale` means a concurrent write came first and nothing was
+ * stored. Every method sees only the rows of the given operator; `byReference`, `overdue` and
+ * `onTheWay` answer across operators with names alone, `whereabouts` for the phone of an own case.
+ * Lines of the log are only added.
  */
 import type { HandoverState, Job, PhoneKey } from '@nagori/area-handover';
 import type { ClearanceStatus } from '@nagori/certificate';
@@ -28,15 +27,15 @@ export interface StoredTask {
   readonly state: LossTaskState;
   readonly deadline: Instant;
   readonly at: Instant | undefined;
-  /** The mark of whoever did it, or the machine client. */
+  /** The actor's mark, or the machine client. */
   readonly by: string | undefined;
-  /** What the other side gave us, sealed. */
+  /** The other side's receipt, sealed. */
   readonly receipt: Sealed | undefined;
   /** The authority has the transfer. */
   readonly acknowledgedAt: Instant | undefined;
-  /** It was told on that the deadline had passed. */
+  /** When the passed deadline was escalated. */
   readonly escalatedAt: Instant | undefined;
-  /** After the phone was found: whether what was stopped was started again. */
+  /** After the phone was found: whether what was stopped was restarted. */
   readonly undo: 'todo' | 'done' | undefined;
 }
 
@@ -65,7 +64,7 @@ export interface SeenAt {
   readonly since: Instant;
 }
 
-/** A certificate of the phone of a case, whoever issued it. */
+/** A certificate of the phone of a case, from any issuer. */
 export interface LossClearance {
   readonly status: ClearanceStatus;
   readonly since: Instant;
@@ -155,14 +154,14 @@ export interface LossStore {
   /** Open ones by what is due next, closed ones newest first. */
   list(operator: string, query: LossQuery): Promise<readonly StoredLoss[]>;
   log(operator: string, id: string): Promise<readonly LossLogLine[]>;
-  /** The open case with this reference that reports this phone lost, whoever has it. */
+  /** The open case with this reference that reports this phone lost, at any operator. */
   byReference(
     reference: string,
     phoneKeys: readonly PhoneKey[],
   ): Promise<{ readonly operator: string; readonly id: string } | undefined>;
   /** The phone of the case is in this operator's own hands. */
   isInHand(operator: string, id: string): Promise<boolean>;
-  /** Where the phone of the case has turned up, and what became of its certificates. */
+  /** Where the phone of the case has turned up, and the state of its certificates. */
   whereabouts(
     operator: string,
     id: string,

@@ -1,15 +1,15 @@
 /**
- * Which tasks a report opens, when each is dealt with, and what is due next (R21).
+ * The tasks that a report opens, when each is done, and what is due next (R21).
  *
- * Invariants: a task's state follows from acts on this task alone: nothing that happens to the line
- * says anything about the certificate or the e-money.
+ * Invariants: a task's state follows from acts on this task alone: an act on the line says nothing
+ * about the certificate or the e-money.
  */
 import { type Instant, MINUTE_MS, type Platform } from '@nagori/model';
 import type { Desk, DeskTable, LossPractice } from './desk-table.ts';
 import type { LossDetails } from './loss-details.ts';
 import type { StoredTask } from './loss-store.ts';
 
-/** The tasks of a new case; whoever has no certificate in the phone needs no call about one. */
+/** The tasks of a new case; a phone without a certificate needs no call about one. */
 export function tasksOf(
   practice: LossPractice,
   details: Pick<LossDetails, 'certificate' | 'inside'>,
@@ -47,7 +47,7 @@ export function isSettled({ way, state, acknowledgedAt }: StoredTask): boolean {
   switch (state) {
     case 'todo':
       return false;
-    // What we do ourselves is not done by telling somebody about it.
+    // Our own act is not done by referring the caller elsewhere.
     case 'guided':
       return way !== 'act';
     case 'transferred':

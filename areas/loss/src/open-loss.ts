@@ -1,8 +1,8 @@
 /**
- * Opens a loss case: the phone is lost at every counter from this moment on (R21).
+ * Opens a loss case: the phone is lost at every counter from this moment on (R21, N7).
  *
- * Invariants: one phone or line has one open case at an operator, and a second call goes on with
- * it; the marking as lost and the job that tells the counters are stored with the case; opening a
+ * Invariants: one phone or line has one open case at an operator, and a second call continues it.
+ * The marking as lost and the job that informs the counters are stored with the case. Opening a
  * case stops nothing by itself.
  */
 import type { Actor } from '@nagori/area-handover';
@@ -17,14 +17,14 @@ import { nextDeadline, tasksOf } from './loss-tasks.ts';
 import { type LossReport, readReport } from './read-report.ts';
 import { setPhone } from './set-phone.ts';
 
-/** A word that is easily read over a telephone: no letter that sounds or looks like another. */
+/** Letters of a code to be read over a telephone: none sounds or looks like another. */
 const LETTERS = '23456789ABCDEFGHJKMNPQRSTVWXYZ';
 const REFERENCE_LENGTH = 8;
 const CODE_DIGITS = 6;
 
 export type OpenedLoss = LossRecord & {
   readonly resumed: boolean;
-  /** Told to the caller, and never again. */
+  /** Given to the caller once. */
   readonly code: string | undefined;
 };
 

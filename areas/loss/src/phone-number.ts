@@ -1,9 +1,9 @@
 /**
- * Telephone numbers of Japan, by how many digits each kind has (R27). A page of a city prints the
- * authority's free number with one digit too many; nobody should read that to a caller.
+ * Telephone numbers of Japan, by the number of digits of each kind (R27). One city's page prints
+ * the authority's free number with one digit too many, which must not be read to a caller.
  *
- * Invariants: what fits no kind is no number; a number is shown in groups, so that it can be read
- * out.
+ * Invariants: a number that fits no kind is refused. A number is shown in groups, so that it can be
+ * read out.
  */
 import { bad, type Check, good } from '@nagori/model';
 
@@ -41,8 +41,8 @@ const PLANS: readonly Plan[] = [
 const WIDE_OFFSET = 0xff10 - 0x30;
 
 /**
- * Reads a number as typed: hyphens, spaces, brackets and wide digits are taken as they come; groups
- * that were written by hand are kept, since area codes have their own.
+ * Reads a number as typed: hyphens, spaces, brackets and full-width digits are accepted. Groups
+ * written by hand are retained, because area codes have their own.
  */
 export function parsePhoneNumber(text: string): Check<PhoneNumber, NumberRefusal> {
   const narrow = text

@@ -1,9 +1,9 @@
 /**
- * The reporter is proven: the phone was theirs, or ours, and is lost (R18, R21). From then on a
+ * Proves the reporter: the phone was theirs, or ours, and is lost (R18, R21). From then on a
  * certificate of the phone is withdrawn, not suspended.
  *
- * Invariants: a person at a station says so, never a machine; each way rests on what the case
- * holds: our own line was stopped, the police gave a number, or the phone was in our hands.
+ * Invariants: recorded by a person at a station, never by a machine. Each way needs its evidence in
+ * the case: our own line was stopped, the police gave a number, or the phone was in our hands.
  */
 import { type Actor, isAtStation } from '@nagori/area-handover';
 import { type Outcome, refused } from '@nagori/model';
@@ -38,7 +38,7 @@ export async function proveReport(
   });
 }
 
-/** The ways that the case can be proven now; none where it is, or is closed. */
+/** The ways to prove the case now; empty where it is proven or closed. */
 export async function proofsOf(
   deps: LossDeps,
   { stored }: LossRecord,

@@ -1,9 +1,10 @@
 /**
- * What a holder brings without a sign-in here, the authority's word that a case is theirs (R21),
- * and what anybody may read who has lost a phone: whom to call (R27).
+ * What a holder sends without a sign-in, the authority's confirmation of a case (R21), and the
+ * public list of desks to call after a loss (R27).
  *
- * Invariants: the signature is who asks; limited by address, beside the tries that each case
- * counts; where the holders' pages are at another origin, those pages alone may send it.
+ * Invariants: the signature identifies the caller. Requests are limited by IP address, in addition
+ * to the tries of each case. Where the holders' pages have another origin, only those pages may
+ * send it.
  */
 import { type Access, doneOf, forPagesAt, routesOf } from '@nagori/http';
 import type { FastifyInstance } from 'fastify';
@@ -18,7 +19,7 @@ const DESK_READS = { max: 120, timeWindow: '1 minute' };
 const CONFIRMATIONS = { max: 20, timeWindow: '1 minute' };
 
 export interface PublicLossDeps extends HolderConfirmDeps {
-  /** The origin of the holders' pages, where that is another one than ours. */
+  /** The origin of the holders' pages, where it differs from ours. */
   readonly pagesAt?: string | undefined;
 }
 

@@ -1,8 +1,7 @@
 /**
- * Reads what a desk entered: numbers in the form they have, free text without what must not be
- * kept (R05).
+ * Reads a desk's input: numbers in their form, free text without what must not be stored (R05).
  *
- * Invariants: every problem at once, each by its field; no message repeats a value.
+ * Invariants: every problem at once, each by its field. No message repeats a value.
  */
 import { holdsMyNumber } from '@nagori/evidence';
 import { type ImeiKey, parseImei, type RefusalReason } from '@nagori/model';
@@ -19,7 +18,7 @@ export interface LossReport extends Omit<ReportedDetails, 'imeis'> {
   readonly lineAt?: string | undefined;
 }
 
-/** What the report says, or all that is wrong with it. */
+/** The report, or all of its problems. */
 export function readReport(
   report: LossReport,
   desks: DeskTable,
@@ -83,7 +82,7 @@ function readNumber(
   return undefined;
 }
 
-/** A number to call back, or an address to write to: nothing else reaches anybody. */
+/** A number to call back, or an address to write to: other text cannot be used. */
 function readContact(text: string, problems: RefusalReason[]): string {
   if (/^[^\s@]{1,64}@[^\s@]+\.[^\s@]+$/.test(text)) return text;
   const read = parsePhoneNumber(text);

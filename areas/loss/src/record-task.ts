@@ -1,9 +1,9 @@
 /**
- * What was done about one task of a case (R21).
+ * Records an act on one task of a case (R21).
  *
- * Invariants: an act changes its own task and no other; whether the certificate is suspended is the
- * authority's word, so our desk never records it as done; a transfer needs the holder's consent to
- * be called, and counts when the authority has it.
+ * Invariants: an act changes its own task and no other. Only the authority knows whether the
+ * certificate is suspended, so our desk never records it as done. A transfer needs the holder's
+ * consent to be called, and counts when the authority has it.
  */
 import type { Actor } from '@nagori/area-handover';
 import { lossLineRow, lossReceiptRow, type SealedRow } from '@nagori/keys';
@@ -23,7 +23,7 @@ export interface TaskRequest {
   readonly id: string;
   readonly task: string;
   readonly act: TaskAct;
-  /** What the other side gave: a number, a name of a department; never a person's name. */
+  /** The other side's receipt: a number, a name of a department; never a person's name. */
   readonly receipt?: string | undefined;
   /** The holder agrees that the authority calls. */
   readonly consent?: boolean | undefined;
@@ -105,7 +105,7 @@ function refusalOf(
   }
   if (stored.state === 'closed') return refused('loss-closed');
   if (act === 'done' && kind === 'jpki') return refused('task-not-so');
-  // What the authority has, it keeps: our desk cannot take the case back from it.
+  // Our desk cannot take a case back from the authority.
   if (acknowledgedAt !== undefined) return refused('task-not-so');
   if (act === 'reopen' && state === 'todo') return refused('task-not-so');
   if (act !== 'transfer') return undefined;

@@ -1,8 +1,8 @@
 /**
  * The loss desk over HTTP: cases opened, worked on, closed by their reporter.
  *
- * Invariants: a phone or line is named in a body, never in an address; an answer means durable; a
- * repeated request (same `requestId`) opens nothing twice.
+ * Invariants: a phone or line is named in a body, never in a URL. An answer means the write is
+ * durable. A repeated request (same `requestId`) opens nothing twice.
  */
 import { actorOf } from '@nagori/area-handover';
 import {

@@ -1,8 +1,8 @@
 /**
- * The phone of a case becomes known, or turns out to be another one (R21).
+ * Sets or corrects the phone of a case (R21).
  *
- * Invariants: a phone that was named by mistake is no longer lost by this case, and the counters
- * hear of both; what was proven of one phone is not proven of another.
+ * Invariants: a phone named by mistake is no longer lost by this case, and the counters are
+ * informed of both. A proof for one phone does not apply to another.
  */
 import type { Actor } from '@nagori/area-handover';
 import { lossRow } from '@nagori/keys';

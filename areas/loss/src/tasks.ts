@@ -1,4 +1,6 @@
-/** Jobs of the loss desk: cases that are passed on, tasks that nobody did in time. */
+/**
+ * Jobs of the loss desk: transfers, and tasks not done in time.
+ */
 import type { Tasks } from '@nagori/database';
 import * as z from 'zod';
 import { escalateLosses } from './escalate-loss.ts';

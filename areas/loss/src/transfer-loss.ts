@@ -1,9 +1,9 @@
 /**
- * Passes a case on to the authority's desk, which calls the holder and suspends on the holder's
- * word (R21). A job: run at least once.
+ * Transfers a case to the authority's desk, which calls the holder and suspends at the holder's
+ * request (R21). A job: runs at least once.
  *
- * Invariants: the authority keeps a sender's reference once, so that a second run changes nothing;
- * a crash between its answer and our record sends the same message again; what it answers says
+ * Invariants: the authority stores a sender's reference once, so that a second run changes nothing.
+ * A crash between its answer and our record sends the same message again. Its answer reveals
  * nothing of any certificate.
  */
 import { changeLoss } from './change-loss.ts';
@@ -33,8 +33,8 @@ export async function transferLoss(
 const MOST_AT_ONCE = 200;
 
 /**
- * Passes on whatever is still on its way. A round beside the jobs, which after a long time without
- * the authority are tried again hours later: a lost phone does not wait that long (R21). Gives how
+ * Transfers all cases still on the way. A round besides the jobs, which after a long outage of the
+ * authority are retried only hours later: a lost phone must not wait that long (R21). Returns how
  * many cases it sent.
  */
 export async function transferOnTheWay(deps: LossDeps): Promise<number> {

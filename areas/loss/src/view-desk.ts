@@ -1,6 +1,6 @@
 /**
- * A desk as it is shown: its hours, whether it answers now, and the mark of what has to be looked
- * up before anybody reads it out (R27).
+ * A desk for the pages: its hours, whether it answers now, and a mark on what must be looked up
+ * before it is read out (R27).
  *
  * Invariants: a year after it was read, or after the day of its page, it carries a mark.
  */
@@ -10,7 +10,7 @@ import type { Desk, DeskTable, PolicePage } from './desk-table.ts';
 import type { DeskDto, PublicDesksDto } from './wire.ts';
 import { CONFIDENCE_WORDS, STALE_DESK_WORDS } from './words-loss.ts';
 
-/** After a year somebody has to look again. */
+/** After a year it must be checked again. */
 const DESK_FRESH_MS = 365 * DAY_MS;
 
 type Dated = Pick<Desk, 'dated' | 'read' | 'confidence'>;
@@ -58,7 +58,7 @@ function viewPolice(page: PolicePage, now: Instant): PublicDesksDto['police'][nu
   return { id, name: { ja, en }, web, dated, read, ...markOf(page, now) };
 }
 
-/** For who has just lost a phone: every desk, and the police page of each prefecture. */
+/** For a caller who has just lost a phone: every desk, and the police page of each prefecture. */
 export function viewPublicDesks({ desks, police }: DeskTable, now: Instant): PublicDesksDto {
   return {
     at: new Date(now).toISOString(),

@@ -1,10 +1,9 @@
 /**
- * A loss case as the desk sees it: words in both languages, desks with their marks, what can be
- * recorded now.
+ * A loss case as the desk sees it: words in both languages, desks with their marks, and the acts
+ * possible now.
  *
- * Invariants: auditors see what was done and by whom, never how the caller is reached, nor where
- * the phone is; a number
- * that is not known to be good carries its mark wherever it is shown.
+ * Invariants: auditors see what was done and by whom, never the caller's contact or the phone's
+ * whereabouts. An unverified number carries its mark wherever it is shown.
  */
 import { lossReceiptRow } from '@nagori/keys';
 import { formatImei, type Instant } from '@nagori/model';
@@ -65,7 +64,7 @@ export async function viewLoss(
   };
 }
 
-/** Where the phone is, by name; machines are not told, for a report is quickly made. */
+/** Where the phone is, by name. Not for machines, because a report is easily made. */
 async function viewWhere(deps: LossDeps, { stored }: LossRecord) {
   const { seen, clearances } = await deps.store.whereabouts(stored.operator, stored.id);
   const named = await Promise.all(

@@ -1,8 +1,8 @@
 /**
  * The loss desk over HTTP (紛失窓口).
  *
- * Invariants: wire shapes only; a phone or line is named in a body, never in an address; the code
- * that closes a case is in the answer that opens it, and in no other.
+ * Invariants: wire shapes only. A phone or line is named in a body, never in a URL. The code that
+ * closes a case is in the answer that opens it, and in no other.
  */
 import { CLEARANCE_STATUSES } from '@nagori/certificate';
 import { personText, words } from '@nagori/http/wire';
@@ -77,15 +77,15 @@ export const deskView = z.strictObject({
   say: words.optional(),
   lookUp: words.optional(),
   confidence: z.enum(['stated', 'secondary', 'unverified', 'invented']),
-  /** Shown beside the desk: look it up before reading it out. Absent where it is good. */
+  /** Shown with the desk: look it up before reading it out. Absent where it is verified. */
   mark: words.optional(),
   source: z.string(),
-  /** Of what day the page is, or `undated`; and when somebody read it. */
+  /** The page's date, or `undated`; and when it was read. */
   dated: z.string(),
   read: z.string(),
 });
 
-/** What anybody who lost a phone may read without signing in. */
+/** The public list of desks, without sign-in. */
 export const publicDesksView = z.strictObject({
   at: z.iso.datetime(),
   desks: z.array(
@@ -127,7 +127,7 @@ export const lossTaskView = z.strictObject({
   why: words,
   undoSay: words,
   desks: z.array(deskView),
-  /** What can be recorded now. */
+  /** The acts possible now. */
   acts: z.array(lossTaskBody.shape.act),
 });
 
@@ -143,7 +143,7 @@ export const lossLogView = z.strictObject({
 export const lossProof = z.enum(['line', 'police', 'in-hand']);
 export const lossProofBody = z.strictObject({ proof: lossProof });
 
-/** `nagori-lost+jwt`: the authority's word that a holder confirms a case. */
+/** `nagori-lost+jwt`: the authority's confirmation that a holder reported the loss. */
 export const lossWordBody = z.strictObject({ word: z.string().min(1).max(4096) });
 export const lossConfirmed = z.strictObject({ answer: z.literal('confirmed') });
 
@@ -155,7 +155,7 @@ export const lossCaseView = z.strictObject({
   reportedAt: z.iso.datetime(),
   closedAt: z.iso.datetime().optional(),
   practice: z.strictObject({ id: z.string(), title: words }),
-  /** Grouped; absent while nobody knows the phone's number. */
+  /** Grouped; absent while the phone's number is unknown. */
   imeis: z.array(z.string()),
   line: z.string().optional(),
   platform: z.enum(PLATFORMS).optional(),
@@ -166,7 +166,7 @@ export const lossCaseView = z.strictObject({
   place: z.string().optional(),
   /**
    * The reporter was proven; a clearance certificate of the phone is then withdrawn for good.
-   * `holder`: who confirmed it at the authority.
+   * `holder`: confirmed by the holder at the authority.
    */
   proof: z.enum([...lossProof.options, 'holder']).optional(),
   /** The ways that it can be proven now. */
@@ -182,7 +182,7 @@ export const lossCaseView = z.strictObject({
       }),
     )
     .optional(),
-  /** What became of the phone's clearance certificates; for persons of the desk alone. */
+  /** The state of the phone's clearance certificates; for persons of the desk alone. */
   clearances: z
     .array(z.strictObject({ status: z.enum(CLEARANCE_STATUSES), since: z.iso.datetime() }))
     .optional(),
@@ -194,7 +194,7 @@ export const openedLossView = z.strictObject({
   case: lossCaseView,
   /** A case of this phone or line was open already. */
   resumed: z.boolean(),
-  /** To be told to the caller; in no other answer. */
+  /** To be given to the caller; in no other answer. */
   code: z.string().optional(),
 });
 
@@ -210,7 +210,7 @@ export const lossItem = z.strictObject({
   model: z.string().optional(),
   left: z.int(),
   of: z.int(),
-  /** After the phone was found: what still has to be started again. */
+  /** After the phone was found: what still has to be restarted. */
   undoLeft: z.int(),
   next: z
     .strictObject({ name: words, party: words.optional(), deadline: z.iso.datetime() })

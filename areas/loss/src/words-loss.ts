@@ -1,6 +1,6 @@
 /**
- * Words of the loss desk: what to read out for each task, why, and what has to be started again
- * when the phone is found (R21, R22). Whole sentences, one thought each.
+ * Words of the loss desk: what to read out for each task, why, and what has to be restarted when
+ * the phone is found (R21, R22). Whole sentences, one thought each.
  */
 import { PORTAL_APP } from '@nagori/model';
 import type { Confidence, LossTaskKind } from './desk-table.ts';
@@ -15,7 +15,7 @@ export interface TaskWords {
   readonly name: Both;
   /** To read out. */
   readonly say: Both;
-  /** Where our own desk acts or passes the case on, this is read out instead. */
+  /** Read out instead where our own desk acts or transfers the case. */
   readonly sayOurs?: Both;
   /** For the clerk: why it is on the list. */
   readonly why: Both;

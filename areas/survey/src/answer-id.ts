@@ -1,7 +1,7 @@
 /**
- * What coders know an answer by (RFC 9562 §5.4).
+ * The id by which coders know an answer (RFC 9562 §5.4).
  *
- * Invariants: random alone. An id that told a time would put the answers of one sheet together.
+ * Invariants: random. An id with a time would group the answers of one sheet.
  */
 import { toHex } from '@nagori/keys';
 

@@ -1,10 +1,10 @@
 /**
- * An operator answers: question by question, by several of its people, over several days; hands
- * the sheet in, takes it back, corrects it.
+ * An operator answers: question by question, by several of its people, over several days; submits
+ * the sheet, takes it back, corrects it.
  *
- * Invariants: an answer that does not read is not stored; who saves an answer says which one they
- * saw, so that nobody's word is lost unseen; what was handed in does not change, a correction is a
- * new sheet that begins with the old one's answers.
+ * Invariants: an unreadable answer is not stored. A save names the answer that it replaces, so that
+ * no answer is overwritten unseen. A submitted sheet does not change; a correction is a new sheet
+ * that begins with the old one's answers.
  */
 import { newId } from '@nagori/keys';
 import {
@@ -40,9 +40,9 @@ export interface SheetView {
   readonly questionnaire: Questionnaire;
   /** Whether answers are taken now. */
   readonly open: boolean;
-  /** The questions that are asked, given the answers so far. */
+  /** The questions that apply, given the answers so far. */
   readonly asked: readonly string[];
-  /** What keeps it from being handed in. */
+  /** What prevents submission. */
   readonly problems: readonly SurveyProblem[];
 }
 

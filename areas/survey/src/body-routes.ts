@@ -1,9 +1,9 @@
 /**
- * Surveys over HTTP, for the guideline body: rounds made, opened, closed; who is asked and how far
- * they are; tallies.
+ * Surveys over HTTP, for the guideline body: rounds made, opened, closed; which operators are asked
+ * and their progress; tallies.
  *
- * Invariants: the registrar sees how far an operator is and nothing of what it answered; sheets
- * with their names are the committee's.
+ * Invariants: the registrar sees an operator's progress and none of its answers. Named sheets are
+ * the committee's.
  */
 import { doneOf, routesOf } from '@nagori/http';
 import { loadQuestionnaire } from '@nagori/survey';

@@ -1,8 +1,7 @@
 /**
- * What the registrar does with a round: invites, opens, closes before its time, opens again, sets
- * how it is published.
+ * The registrar's acts on a round: invite, open, close early, reopen, set how it is published.
  *
- * Invariants: questionnaires do not change; after a publication no answers are taken any more; no
+ * Invariants: questionnaires do not change. After a publication no more answers are accepted. No
  * mail is sent before the round is open.
  */
 import type { Operator } from '@nagori/area-staff';

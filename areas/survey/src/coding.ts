@@ -1,9 +1,9 @@
 /**
- * The coding desk: free texts are sorted into categories, with who did it (コーディング).
+ * The coding desk: free texts are sorted into categories, with the coder recorded (コーディング).
  *
  * Invariants: a coder sees texts question by question, without operators and without anything that
- * puts two answers together; what was given to the committee is coded by the committee, and so is
- * what only those were asked who gave it; what was coded stays, a later word is added to it.
+ * links two answers. Answers for the committee only are coded by the committee, and so are
+ * questions asked only of their authors. A coding stays; a later one is added to it.
  */
 import { done, type Outcome, refused } from '@nagori/model';
 import {
@@ -68,7 +68,7 @@ export async function codingDesk(
     return questionnaire.questions
       .filter((question) => question.kind === 'text')
       .map((question) => {
-        // As pools count: whom a condition hides from this audience, it has no text of.
+        // As in pools: a respondent whom a condition hides from this audience has no text for it.
         const asked = sheets.filter(({ known }) => isAsked(question, questionnaire, known));
         return deskQuestion(kind, question, asked, answers);
       });
@@ -77,7 +77,7 @@ export async function codingDesk(
 
 interface DeskSheet {
   readonly sheet: SubmittedSheet;
-  /** The replies that who looks may know of. */
+  /** The replies that the reader may see. */
   readonly known: ReturnType<typeof readableReplies>;
 }
 
@@ -103,7 +103,7 @@ function deskQuestion(
       );
       return { id, text, withheld, codes: new Map(codes) };
     });
-  // By the texts alone: whose sheet came first leaves no trace.
+  // Sorted by the texts alone, so that the order of the sheets leaves no trace.
   answers.sort((a, b) => (keyOf(a) < keyOf(b) ? -1 : 1));
   return { kind, question, codebooks, answers };
 }
@@ -135,7 +135,7 @@ function codedRounds({ codings }: RoundAnswers, kind: SurveyedKind, codebook: st
     }));
 }
 
-/** Makes a codebook, or changes one: categories are added, never taken away. */
+/** Makes or changes a codebook: categories are added, never removed. */
 export async function saveCodebook(
   { surveys, now }: SurveyDeps,
   { operator, person, round }: RoundAsked,
@@ -172,7 +172,7 @@ export interface CodeGiven {
   readonly settles: boolean;
 }
 
-/** One coder's word about one answer that this coder can read. */
+/** One coder's coding of one answer that this coder can read. */
 export async function codeAnswer(
   deps: SurveyDeps,
   { operator, person, round }: RoundAsked,

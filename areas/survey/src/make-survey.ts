@@ -1,9 +1,9 @@
 /**
- * A survey is made: its questionnaires, one for each kind of operator, and how it is to be
- * published. A report that was published before comes with its answers and its statements.
+ * Makes a survey: its questionnaires, one for each kind of operator, and how it is to be published.
+ * A report that was published before comes with its answers and its statements.
  *
- * Invariants: nothing is stored that does not load; every problem of every file is told at once,
- * with the file it is in.
+ * Invariants: a survey that does not load is not stored. Every problem of every file is reported at
+ * once, with its file.
  */
 import { newId } from '@nagori/keys';
 import { done, type Outcome, refused } from '@nagori/model';
@@ -38,7 +38,7 @@ export interface SurveyFiles {
   readonly statements?: string | undefined;
 }
 
-/** Gives the id of the new round. */
+/** Returns the id of the new round. */
 export async function makeSurvey(
   deps: SurveyDeps,
   { operator, person }: SurveyActor,
@@ -71,7 +71,7 @@ export async function makeSurvey(
   return added === 'added' ? done(id) : refused('survey-slug-taken');
 }
 
-/** A publication policy from the fields that somebody set; JSON is YAML. */
+/** A publication policy from the fields that were set; JSON is YAML. */
 export function readPolicy(slug: string, title: Words, fields: Readonly<Record<string, unknown>>) {
   return loadPublicationPolicy(JSON.stringify({ publication: `${slug}/1`, title, ...fields }));
 }

@@ -1,10 +1,10 @@
 /**
- * The answers of a round as pools: from the sheets that were handed in, or from a report's files.
+ * The answers of a round as pools: from the submitted sheets, or from a report's files.
  *
- * Invariants: a pool is made for one audience, of what the store reads for that audience and no
- * more; what is withheld never leaves the database for anybody else. While answers still come in,
- * nobody but the committee sees any: the difference that one sheet makes would be that operator's.
- * Nor does anybody else see those of a kind that one operator answered for: each would be its own.
+ * Invariants: a pool is made for one audience, from what the store reads for that audience alone.
+ * Withheld answers leave the database for the committee only. While answers still come in, only the
+ * committee sees pools, because the difference of two tallies would be one operator's sheet; the
+ * same holds for a kind with a single operator.
  */
 import { strict as assert } from 'node:assert';
 import {
@@ -84,7 +84,7 @@ export function poolsOf(
 
 const rank = ({ questionnaire }: Pool): number => SURVEYED_KINDS.indexOf(questionnaire.operators);
 
-/** What a report published is all there is, for the committee too. */
+/** A report has only what it published, for the committee too. */
 function reportPool(
   questionnaire: Questionnaire,
   answers: string,
@@ -97,7 +97,7 @@ function reportPool(
   return pool.value;
 }
 
-/** Stands for an answer that was not read: nothing may look at its value. */
+/** A placeholder for an answer that was not read: its value must not be used. */
 const UNREAD: Reply = {
   kind: 'answered',
   audience: 'committee',
@@ -121,7 +121,7 @@ export function sheetOf(given: SubmittedSheet, questionnaire: Questionnaire): Sh
   };
 }
 
-/** The codebooks of one kind with all that was coded, by the sheets that the answers stand in. */
+/** The codebooks of one kind with all codings, by the answers' sheets. */
 function codebooksOf(
   { codebooks, codings }: RoundAnswers,
   kind: StoredRound['questionnaires'][number]['kind'],

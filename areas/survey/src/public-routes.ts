@@ -2,7 +2,7 @@
  * Published surveys over HTTP, for the public: a version as it was published, its tables as CSV,
  * all of it as JSON.
  *
- * Invariants: no sign-in, no cookie; the answer is what was stored with the version.
+ * Invariants: no sign-in, no cookie. The answer is what was stored with the version.
  */
 
 import { iso } from '@nagori/area-handover';

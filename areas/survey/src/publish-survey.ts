@@ -1,12 +1,11 @@
 /**
- * Publication: what anybody may read is made from the public's pools, shown before it is out, and
- * kept as it was for good.
+ * Publication: made from the public's pools, previewed, and stored unchanged for good.
  *
- * Invariants: the pools are those of the public audience, whoever publishes; a version is made
- * against everything that the same body published before, in whatever round, under whatever name,
- * so that none can be subtracted from another; what is put out is what was shown,
- * by its digest, and of answers that nobody changes any more; what is out does not change, another
- * version stands beside it.
+ * Invariants: the pools are those of the public audience, whoever publishes. A version is checked
+ * against everything that the same body published before, in any round and under any name, so that
+ * no difference between two reveals an answer. The published version equals the previewed one by
+ * its digest, and its answers can no longer change. A published version does not change; another
+ * version is added.
  */
 import { createHash } from 'node:crypto';
 import {
@@ -41,7 +40,7 @@ import { refusedAtLimit, SURVEY_LIMITS } from './survey-limits.ts';
 import type { SurveyRefusalCode } from './survey-refusal.ts';
 import type { Respondents, RoundSummary, StoredBags, StoredRound } from './survey-store.ts';
 
-/** What a version holds, and what its files are made from. */
+/** The content of a version, from which its files are made. */
 export interface PublishedContent {
   readonly title: Words;
   readonly publication: Publication;
@@ -54,15 +53,15 @@ export interface PublishedContent {
 export interface PublicationPreview {
   /** The version that it would be. */
   readonly version: number;
-  /** What stands against it; empty where nothing does. */
+  /** What prevents publication; may be empty. */
   readonly refusals: readonly PublicationRefusal[];
   /** Questions that a passage of their texts would join, whether texts are listed or not. */
   readonly passages: readonly (readonly [string, string])[];
-  /** Undefined where something stands against it. */
+  /** Undefined where publication is refused. */
   readonly shown: ShownContent | undefined;
 }
 
-/** What would be out, and what whoever saw it names it by. */
+/** The preview, and the digest that identifies it. */
 export interface ShownContent {
   readonly content: PublishedContent;
   readonly digest: string;
@@ -83,8 +82,8 @@ export async function previewPublication(
 }
 
 /**
- * Publishes the next version of a round that takes no answers any more. Gives its number. `digest`:
- * of the preview that was seen; undefined where nobody has to see it before.
+ * Publishes the next version of a round that accepts no more answers. Returns its number. `digest`:
+ * of the preview; undefined where no preview is required.
  */
 export async function publishSurvey(
   deps: SurveyDeps,
@@ -111,8 +110,8 @@ export async function publishSurvey(
   const added = await surveys.addPublication(operator, round, (held, count) => {
     const at = deps.now();
     if (!isOver(held, at)) return refused('survey-not-so');
-    // Opened and closed again, or handed in at the last moment: it was made of other answers. Or
-    // another round of the body was published in between: it was not compared with that.
+    // Reopened and closed again, or submitted at the last moment: the answers have changed. Or
+    // another round of the body was published in between, and was not compared.
     const changed = basisOf(held) !== basisOf(stored) || count !== before.length;
     if (changed) return refused('publication-changed');
     return { version, slug, content: shown.content, bags, at, by: person };
@@ -156,7 +155,7 @@ async function make(deps: SurveyDeps, operator: string, stored: StoredRound): Pr
   return { ...head, refusals: [], shown: { content, digest: digestOf(content) } };
 }
 
-/** Of what a version stores: what is undefined here is not there. */
+/** Digest of what a version stores: undefined fields are omitted. */
 const digestOf = (content: object): string =>
   createHash('sha256')
     .update(canonicalJson(JSON.parse(JSON.stringify(content))))
@@ -181,9 +180,9 @@ function contentOf(
   };
 }
 
-/** The public's answers question by question, kept with a version; no operator, no sheet. */
+/** The public's answers question by question, stored with a version; no operator, no sheet. */
 interface Bags {
-  /** Of what is published, so that nothing is published twice. */
+  /** Digest of the published content, so that nothing is published twice. */
   readonly digest: string;
   readonly pools: readonly {
     readonly questionnaire: string;
@@ -230,7 +229,7 @@ function poolsBefore({
   });
 }
 
-/** By questionnaire; a report's answers are nobody's that is known. */
+/** By questionnaire; a report's answers have no known operator. */
 function marksOf(
   pools: readonly Pool[],
   respondents: Respondents,
@@ -256,7 +255,7 @@ export interface PublishedSurvey {
   readonly versions: readonly { readonly version: number; readonly publishedAt: number }[];
 }
 
-/** What anybody may read: the newest version, or the one that is named. */
+/** The public version: the newest one, or the one named. */
 export async function publishedSurvey(
   { surveys }: Pick<SurveyDeps, 'surveys'>,
   slug: string,

@@ -1,8 +1,7 @@
 /**
- * Questionnaires read once: the same text is asked for with every answer that is saved.
+ * Caches read questionnaires: the same text is needed for every answer that is saved.
  *
- * Invariants: a text that is stored loaded once, when it came in; if it does not any more, that is
- * a bug of ours.
+ * Invariants: a stored text was valid when it came in; if it no longer is, that is a bug of ours.
  */
 import { strict as assert } from 'node:assert';
 import { loadQuestionnaire, type Questionnaire } from '@nagori/survey';

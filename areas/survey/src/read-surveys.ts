@@ -1,4 +1,6 @@
-/** What the guideline body sees of its rounds: how far they are, and what was counted. */
+/**
+ * The guideline body's view of its rounds: progress and tallies.
+ */
 import { type Audience, type Questionnaire, type Tally, talliesOf } from '@nagori/survey';
 import { answersOf, poolsOf, sheetOf } from './pools.ts';
 import { storedQuestionnaire } from './questionnaire-cache.ts';
@@ -70,8 +72,8 @@ export interface CommitteeSheet {
 }
 
 /**
- * The sheets as they were handed in, with who gave them: the committee's. Whoever else asks is told
- * no operator and no withheld answer.
+ * The submitted sheets with their operators, for the committee. Any other reader gets no operator
+ * and no withheld answer.
  */
 export async function committeeSheets(
   { surveys }: SurveyDeps,

@@ -1,7 +1,7 @@
 /**
- * Where a round stands: made, open, closed, published.
+ * The state of a round: made, open, closed, published.
  *
- * Invariants: a round closes by its deadline, whether anybody looks or not.
+ * Invariants: a round closes at its deadline by itself.
  */
 import type { Instant } from '@nagori/model';
 import type { RoundSummary, SurveyRound } from './survey-store.ts';

@@ -1,4 +1,6 @@
-/** Surveys over HTTP, by who uses them. */
+/**
+ * Surveys over HTTP, by who uses them.
+ */
 import { answerWith } from '@nagori/http';
 import type { FastifyInstance } from 'fastify';
 import { surveyBodyRoutes } from './body-routes.ts';

@@ -1,6 +1,6 @@
 /**
- * The survey report as a past survey of the demonstration: made and published by the use cases that
- * everybody uses. What is there already stays as it is.
+ * The survey report as a past survey of the demonstration, made and published by the ordinary use
+ * cases. Existing rows stay.
  */
 import { strict as assert } from 'node:assert';
 import { makeSurvey } from './make-survey.ts';

@@ -2,8 +2,8 @@
  * Mails about surveys: the invitation, and a reminder some days before the deadline. Jobs: run at
  * least once.
  *
- * Invariants: they go to the administrators of who is asked, whose addresses the guideline body
- * never sees; nobody is written to who has handed in, or after the deadline; a crash sends a mail
+ * Invariants: they go to the administrators of the asked operators, whose addresses the guideline
+ * body never sees. No mail is sent after submission or after the deadline. A crash sends a mail
  * once more under the same Message-ID.
  */
 import type { Mail } from '@nagori/area-staff';
@@ -21,7 +21,7 @@ export async function sendSurveyInvitation(deps: SurveyDeps, name: InvitationNam
   await send(deps, name, 'invitation');
 }
 
-/** All who have little time left. Gives how many operators were reminded. */
+/** All who have little time left. Returns how many operators were reminded. */
 export async function remindOfSurveys(deps: SurveyDeps): Promise<number> {
   const now = deps.now();
   if (deps.mailer === undefined) return 0;

@@ -1,7 +1,7 @@
 /**
- * What the guideline body reads of sheets, and how their texts are coded.
+ * How the guideline body reads sheets, and codes their texts.
  *
- * Invariants: sheets are read by nagori.survey_sheets() alone, which asks who is reading.
+ * Invariants: sheets are read by nagori.survey_sheets() alone, which checks the reader.
  */
 import { asOperator, readValues, readValuesAs } from '@nagori/database';
 import type { Instant } from '@nagori/model';

@@ -1,4 +1,6 @@
-/** What the use cases of surveys are given, and what they refuse. */
+/**
+ * What the use cases of surveys take as arguments, and their refusals.
+ */
 import type { Mailer, StaffDirectory } from '@nagori/area-staff';
 import type { Instant } from '@nagori/model';
 import type { Questionnaire } from '@nagori/survey';
@@ -20,14 +22,14 @@ export interface SurveyDeps {
   readonly random: (bytes: number) => Uint8Array;
 }
 
-/** Who acts for an operator. */
+/** The actor of an operator. */
 export interface SurveyActor {
   readonly operator: string;
   /** The mark of the person. */
   readonly person: string;
 }
 
-/** A round that is somebody's, by its id. */
+/** A round of the caller's, by its id. */
 export interface RoundAsked extends SurveyActor {
   readonly round: string;
 }

@@ -1,4 +1,6 @@
-/** How much there is of anything around a survey: what grows by one call at a time has an end. */
+/**
+ * Limits of everything around a survey: what grows by one call at a time has a maximum.
+ */
 import { refused } from '@nagori/model';
 
 export const SURVEY_LIMITS = {

@@ -1,9 +1,9 @@
 /**
  * Locks of surveys, until their transaction ends. They are advisory: an operator that answers may
- * not read the row of the round, and yet its sheet and the round's window go together.
+ * not read the row of the round, and yet its sheet and the round's window must agree.
  *
- * Invariants: who takes two takes the sheet's before the round's, and the round's before that of
- * the body's publications.
+ * Invariants: a transaction that takes two takes the sheet's before the round's, and the round's
+ * before that of the body's publications.
  */
 import type pg from 'pg';
 
@@ -14,11 +14,13 @@ const SHARED = 'select pg_advisory_xact_lock_shared(hashtextextended($1, 0))';
 export const holdSheet = (client: pg.PoolClient, operator: string, round: string) =>
   client.query(EXCLUSIVE, [`survey/${operator}/${round}`]);
 
-/** A round's window and versions; waits for sheets that are being written, and keeps others out. */
+/** A round's window and versions; waits for sheets that are being written, and blocks others. */
 export const holdRound = (client: pg.PoolClient, round: string) =>
   client.query(EXCLUSIVE, [`survey-round/${round}`]);
 
-/** The window stays as it is while a sheet is written; other sheets are written beside it. */
+/**
+ * The window cannot change while a sheet is written; other sheets can be written at the same time.
+ */
 export const holdWindow = (client: pg.PoolClient, round: string) =>
   client.query(SHARED, [`survey-round/${round}`]);
 
@@ -30,6 +32,6 @@ export const holdDesk = (client: pg.PoolClient, round: string) =>
 export const holdRoundsOf = (client: pg.PoolClient, body: string) =>
   client.query(EXCLUSIVE, [`survey-rounds/${body}`]);
 
-/** What a body has published in all its rounds: one publication is added at a time. */
+/** A body's publications in all its rounds: one is added at a time. */
 export const holdPublications = (client: pg.PoolClient, body: string) =>
   client.query(EXCLUSIVE, [`survey-publications/${body}`]);

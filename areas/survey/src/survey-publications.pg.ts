@@ -1,8 +1,8 @@
 /**
- * Publications of surveys: added under the round's lock, read by anybody.
+ * Publications of surveys: added under the round's lock, public.
  *
- * Invariants: what anybody reads comes through nagori.survey_published() and
- * nagori.surveys_published() alone.
+ * Invariants: public reads go through nagori.survey_published() and nagori.surveys_published()
+ * alone.
  */
 import { asOperator } from '@nagori/database';
 import type pg from 'pg';

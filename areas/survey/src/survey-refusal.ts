@@ -1,11 +1,13 @@
-/** Why a use case of surveys does not do what it was asked. */
+/**
+ * Why a use case of surveys refuses.
+ */
 export const SURVEY_REFUSALS = [
   'survey-not-found',
   /** A file of the survey does not load. */
   'survey-invalid',
-  /** Another survey has this public address. */
+  /** Another survey has this public URL. */
   'survey-slug-taken',
-  /** What was asked for fits another state of the round. */
+  /** The request does not fit the state of the round. */
   'survey-not-so',
   /** The deadline lies behind us. */
   'survey-deadline-past',
@@ -24,7 +26,7 @@ export const SURVEY_REFUSALS = [
   'publication-refused',
   /** Nothing changed since the last version. */
   'publication-unchanged',
-  /** What would be out is not what was shown. */
+  /** The content to publish differs from the preview. */
   'publication-changed',
   /** There are as many as there may be. */
   'survey-limit',

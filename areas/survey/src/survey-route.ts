@@ -1,4 +1,6 @@
-/** What the routes of surveys share: who asks, for which audience, and what is refused. */
+/**
+ * What the routes of surveys share: the actor, the audience, and the refusals.
+ */
 import { actorOf } from '@nagori/area-handover';
 import { type Access, ProblemError } from '@nagori/http';
 import type { Audience } from '@nagori/survey';
@@ -22,7 +24,9 @@ export function surveyActor(request: FastifyRequest): SurveyActor {
   return { operator, person: mark ?? account };
 }
 
-/** What was given to the committee alone is read for nobody else, whatever else they may do. */
+/**
+ * Answers for the committee only are read for no other audience, whatever the caller's other roles.
+ */
 export function audienceOf({ principal }: FastifyRequest): Audience {
   const roles = principal?.kind === 'staff' || principal?.kind === 'machine' ? principal.roles : [];
   return roles.includes('committee') ? 'committee' : 'public';
@@ -33,7 +37,7 @@ export function found<Value>(value: Value | undefined): Value {
   return value;
 }
 
-/** How operators are called; the id of who is not known any more. */
+/** Operators' names; the id where an operator is no longer known. */
 export async function operatorNames({ directory }: Pick<SurveyDeps, 'directory'>): Promise<NameOf> {
   const known = new Map((await directory.operators()).map(({ id, name }) => [id, name]));
   return (id) => known.get(id) ?? { ja: id, en: id };

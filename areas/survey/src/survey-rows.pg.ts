@@ -1,4 +1,6 @@
-/** Rows of surveys as what the ports speak of. */
+/**
+ * Rows of surveys and their conversion for the store.
+ */
 import { readValues } from '@nagori/database';
 import type pg from 'pg';
 import type { RoundSummary } from './survey-store.ts';

@@ -1,8 +1,8 @@
 /**
- * Invitations and sheets, as the operator that is asked has them.
+ * Invitations and sheets, as the asked operator has them.
  *
- * Invariants: what an operator reads of a round comes through nagori.survey_asked(), its sheets by
- * row-level security.
+ * Invariants: an operator reads a round through nagori.survey_asked(), its sheets by row-level
+ * security.
  */
 import { asOperator, readValues } from '@nagori/database';
 import type pg from 'pg';

@@ -1,13 +1,13 @@
 /**
- * Where surveys are stored: rounds, whom they ask, answer sheets, codings, publications.
+ * Stores surveys: rounds, invitations, answer sheets, codings, publications.
  *
- * Contract: every method is one transaction and sees the rows of the operator it is given and no
- * others. What the guideline body reads of sheets (`submitted`) are submitted sheets of its own
- * rounds: who gave them, and what was given to the committee alone, is not read from the database
- * for any other audience. Codebooks, codings and publications are added, never changed. `change*`
- * and `addPublication` hold what they decide about: of a round, its window, its sheets and its
- * versions, so that what was decided still holds when it is written. `published` and `toRemind`
- * answer across operators.
+ * Contract: every method is one transaction and sees only the rows of the given operator. What the
+ * guideline body reads of sheets (`submitted`) are submitted sheets of its own rounds: their
+ * operators, and answers for the committee only, are not read from the database for any other
+ * audience. Codebooks, codings and publications are added, never changed. `change*` and
+ * `addPublication` lock what they decide about: of a round, its window, its sheets and its
+ * versions, so that a decision still holds when it is written. `published` and `toRemind` answer
+ * across operators.
  */
 import type { Instant, Refused } from '@nagori/model';
 import type {
@@ -86,7 +86,7 @@ export interface Invitation extends InvitationName {
 }
 
 export interface StoredAnswer {
-  /** What coders know it by. */
+  /** The id by which coders know it. */
   readonly id: string;
   readonly question: string;
   /** As a file writes it. */
@@ -106,7 +106,7 @@ export interface StoredSheet {
   readonly answers: readonly StoredAnswer[];
 }
 
-/** What a use case decided about a sheet, to be written. */
+/** A use case's decision about a sheet, to be written. */
 export type SheetWrite =
   | { readonly kind: 'answer'; readonly answer: StoredAnswer }
   | { readonly kind: 'remove'; readonly question: string }
@@ -152,7 +152,7 @@ export interface StoredCoding {
 export interface NewPublication {
   readonly version: number;
   readonly slug: string;
-  /** What the public may read, as JSON. */
+  /** The public content, as JSON. */
   readonly content: object;
   readonly bags: object;
   readonly at: Instant;
@@ -202,14 +202,14 @@ export interface SurveyStore {
   /** The newest first. */
   rounds(body: string): Promise<readonly RoundSummary[]>;
   round(body: string, id: string): Promise<StoredRound | undefined>;
-  /** What `decide` answers is written; a refusal changes nothing. Undefined: no such round. */
+  /** Writes the answer of `decide`; a refusal changes nothing. Undefined: no such round. */
   changeRound(
     body: string,
     id: string,
     decide: (round: RoundSummary) => RoundChange | Refused<SurveyRefusalCode>,
   ): Promise<Refused<SurveyRefusalCode> | 'changed' | undefined>;
 
-  /** Who was invited before stays as they are. */
+  /** Earlier invitations stay as they are. */
   invite(
     body: string,
     round: string,
@@ -226,7 +226,7 @@ export interface SurveyStore {
   /** Of the operator that asks; rounds that were opened alone, the newest first. */
   invitations(operator: string): Promise<readonly Invitation[]>;
   invitation(operator: string, round: string): Promise<Invitation | undefined>;
-  /** Holds the invitation's sheet while `decide` answers; what it answers is written. */
+  /** Locks the invitation's sheet while `decide` runs, and writes its answer. */
   changeSheet(
     operator: string,
     round: string,
@@ -237,7 +237,7 @@ export interface SurveyStore {
 
   /** The newest definition of each. */
   codebooks(body: string, round: string): Promise<readonly StoredCodebook[]>;
-  /** What `decide` answers is added; it is given what there is, and how often it was changed. */
+  /** Adds the answer of `decide`, which gets the current categories and the number of changes. */
   changeCodebook(
     body: string,
     round: string,
@@ -251,10 +251,12 @@ export interface SurveyStore {
   /** False: the round has `most` of them. */
   addCoding(body: string, round: string, coding: StoredCoding, most: number): Promise<boolean>;
 
-  /** Every publication of the body, the newest first, and marks of who answers this round. */
+  /**
+   * Every publication of the body, newest first, and marks of the operators that answer this round.
+   */
   bags(body: string, round: string): Promise<StoredBags>;
   /**
-   * What `decide` answers is added; it is given how many publications the body has. Undefined: no
+   * Adds the answer of `decide`, which gets the number of the body's publications. Undefined: no
    * such round.
    */
   addPublication(

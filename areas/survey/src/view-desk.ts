@@ -1,4 +1,6 @@
-/** What coders and the committee read of sheets, as the API tells it. */
+/**
+ * Sheets for coders and the committee, for the API.
+ */
 import { iso } from '@nagori/area-handover';
 import {
   type AnswerValue,

@@ -1,8 +1,10 @@
-/** A published survey as the API tells it. */
+/**
+ * A published survey for the API.
+ */
 import type { PublishedContent } from './publish-survey.ts';
 import type { PublishedContentDto } from './wire.ts';
 
-/** What is not there is left out, as JSON has it; the shapes are the same. */
+/** Omits absent fields, as JSON has it; the shapes are the same. */
 export function viewContent(content: PublishedContent): PublishedContentDto {
   return JSON.parse(JSON.stringify(content)) as PublishedContentDto;
 }

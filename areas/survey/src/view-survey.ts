@@ -1,4 +1,6 @@
-/** Surveys as the API tells them to the guideline body and to who is asked. */
+/**
+ * Surveys for the API, as the guideline body and the asked operators see them.
+ */
 import { iso } from '@nagori/area-handover';
 import type { Names } from '@nagori/area-staff';
 import type { Instant } from '@nagori/model';

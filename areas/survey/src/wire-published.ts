@@ -1,4 +1,6 @@
-/** Published surveys over HTTP: what the public may read, and what prevents publishing. */
+/**
+ * Published surveys over HTTP: the public content, and what prevents publishing.
+ */
 import { words } from '@nagori/http/wire';
 import * as z from 'zod';
 import { surveyKind, surveyTally } from './wire-survey.ts';
@@ -58,7 +60,7 @@ const publishedStatement = z.strictObject({
   note: words.optional(),
 });
 
-/** What one version holds. */
+/** The content of one version. */
 export const publishedContent = z.strictObject({
   title: words,
   publication: z.strictObject({
@@ -73,7 +75,7 @@ export const publishedSurveyView = z.strictObject({
   slug: z.string(),
   version: z.int(),
   publishedAt: time,
-  /** Who asked. */
+  /** The body that asked. */
   by: words,
   content: publishedContent,
   versions: z.array(z.strictObject({ version: z.int(), publishedAt: time })),

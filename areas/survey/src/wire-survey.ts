@@ -1,6 +1,6 @@
 /**
  * Surveys over HTTP: what the guideline body makes and counts, and what an asked operator answers.
- * What the public may read is in wire-published.ts.
+ * The public content is in wire-published.ts.
  */
 import { slug, words } from '@nagori/http/wire';
 import * as z from 'zod';
@@ -45,7 +45,7 @@ export const makeSurveyBody = z.strictObject({
 
 export const lintBody = z.strictObject({ yaml: z.string().max(300_000) });
 export const lintView = z.strictObject({
-  /** What was read, where it loads. */
+  /** The questionnaire as read, where it loads. */
   questionnaire: z
     .strictObject({ name: z.string(), kind: surveyKind, title: words, questions: z.int() })
     .optional(),
@@ -168,7 +168,7 @@ export const surveyReply = z.union([
 export const saveAnswerBody = z.strictObject({
   /** Left out: the answer is taken out. */
   reply: surveyReply.optional(),
-  /** When the answer that was seen was saved; left out: there was none. */
+  /** When the answer that was seen was saved; absent: there was none. */
   seen: time.optional(),
 });
 
@@ -187,13 +187,13 @@ export const ownSheetView = z.strictObject({
   ...ownSurveyRow.shape,
   submittedBy: z.string().optional(),
   questionnaire: surveyQuestionnaire,
-  /** Questions that are asked, given the answers so far. */
+  /** The questions that apply, given the answers so far. */
   asked: z.array(z.string()),
   answers: z.record(
     z.string(),
     z.strictObject({ reply: surveyReply, savedAt: time, savedBy: z.string() }),
   ),
-  /** What keeps the sheet from being handed in. */
+  /** What prevents submission. */
   problems: z.array(z.strictObject({ field: z.string(), code: z.string(), message: z.string() })),
 });
 

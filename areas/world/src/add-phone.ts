@@ -1,9 +1,9 @@
 /**
- * A new virtual phone, as it comes out of its box; the authority is told of its element as a maker
- * would tell it.
+ * Adds a new virtual phone, as it is when unboxed; the authority is informed of its element, as a
+ * maker would do.
  *
- * Invariants: IMEIs begin with 00 (a test range: nobody's phone); the phone is stored after the
- * authority knows its element, so that no stored phone is one that nothing can be issued to.
+ * Invariants: IMEIs begin with 00 (a test range that no real phone has). The phone is stored after
+ * the authority knows its element, so that every stored phone can be issued certificates.
  */
 import { Element, newPhone, type Phone, type PhonePlatform } from '@nagori/element';
 import { newId, toHex } from '@nagori/keys';
@@ -18,7 +18,7 @@ export interface PhoneOrder {
   readonly dualSim: boolean;
 }
 
-/** So many phones are enough to play with; anybody may add one. */
+/** The limit of phones in a demonstration, where any visitor may add one. */
 export const PHONES_MOST = 200;
 
 export async function addPhone(
@@ -42,7 +42,10 @@ export async function boxedPhone(
   return newPhone({ ...identity, id, imeis, element }, capabilityOf(capabilities, identity));
 }
 
-/** As its maker tells the authority of it; with the authority's word on its key inside. */
+/**
+ * Registers the phone with the authority, as its maker would; its element then holds the
+ * authority's voucher for its key.
+ */
 export async function knownToAuthority({ register }: WorldDeps, phone: Phone): Promise<Phone> {
   const { element } = phone;
   if (element === undefined) return phone;

@@ -1,15 +1,15 @@
 /**
- * The authority as the demonstration's world meets it: it is told which elements and cards there
- * are, and issues certificates to an element on the strength of a card.
+ * The authority as the demonstration's world meets it: it is informed of elements and cards, and
+ * issues certificates to an element on the strength of a card.
  *
- * Contract: telling it twice of the same element or card changes nothing. `issue` is for one signed
- * nonce; what the authority refuses comes back with its own reasons.
+ * Contract: registering the same element or card twice changes nothing. `issue` is for one signed
+ * nonce; a refusal of the authority is returned with its own reasons.
  */
 import type { IssuedCertificates, PinUse } from '@nagori/element';
 import type { Instant, Outcome } from '@nagori/model';
 import type { CardHolder } from './virtual-phone-store.ts';
 
-/** What makers of phones and municipalities have told the authority. */
+/** What makers of phones and municipalities have registered with the authority. */
 export interface RegisteredElement {
   readonly eid: string;
   /** SubjectPublicKeyInfo, DER. */
@@ -29,14 +29,17 @@ export interface AuthorityRegister {
     readonly elements?: readonly RegisteredElement[];
     readonly cards?: readonly RegisteredCard[];
   }): Promise<void>;
-  /** Its word on an element's attestation key; undefined: it does not know the element. */
+  /** Its voucher for an element's attestation key; undefined: it does not know the element. */
   vouch(eid: string): Promise<string | undefined>;
 }
 
 export interface CertificateIssue {
-  /** What the card is to sign. */
+  /** The text for the card to sign. */
   nonce(): Promise<string>;
-  /** `card`: the card's JWS over the nonce; `attestation`: the element's word on its new keys. */
+  /**
+   * `card`: the card's JWS over the nonce; `attestation`: the element's signed statement on its new
+   * keys.
+   */
   issue(request: {
     readonly card: string;
     readonly eid: string;

@@ -1,8 +1,8 @@
 /**
- * Reads a virtual phone, changes it, writes it back, once more where somebody else wrote between.
+ * Reads a virtual phone, changes it and writes it back; tries again after a concurrent write.
  *
- * Invariants: a change is stored before its answer goes out, so that a try at a PIN is counted even
- * where two are made at once.
+ * Invariants: a change is stored before its answer is sent, so that concurrent PIN tries are all
+ * counted.
  */
 import type { Card, ElementRefusal, Phone } from '@nagori/element';
 import { done, type Outcome } from '@nagori/model';
@@ -16,7 +16,7 @@ export type Change<Thing, Value> =
   | {
       readonly kind: 'refused';
       readonly reasons: readonly ElementRefusal[];
-      /** What changed all the same: a try was counted. */
+      /** What changed despite the refusal: a try was counted. */
       readonly to?: Thing | undefined;
       readonly triesLeft?: number | undefined;
     };

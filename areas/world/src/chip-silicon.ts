@@ -7,7 +7,7 @@ import { keyPairOf, softSilicon } from './soft-silicon.ts';
 const generate = promisify(generateKeyPair);
 const RSA_BITS = 2048;
 
-/** Keys are made beside the event loop: an RSA pair takes a tenth of a second or more. */
+/** Keys are made off the event loop: an RSA pair takes a tenth of a second or more. */
 export function chipSilicon(): Silicon {
   return softSilicon(async (algorithm) =>
     keyPairOf(

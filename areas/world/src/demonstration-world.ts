@@ -1,8 +1,8 @@
 /**
- * The demonstration's phones and persons: plainly invented, each phone in a state that tells
+ * The demonstration's phones and persons: plainly invented, each phone in a state that shows
  * something.
  *
- * Invariants: no real person, model or address; the PINs are the same for all and are printed.
+ * Invariants: no real person, model or address. The PINs are the same for all and are printed.
  */
 import type { PhoneEvent } from '@nagori/element';
 import type { PhoneOrder } from './add-phone.ts';
@@ -36,7 +36,7 @@ export const DEMONSTRATION_CARDS: readonly DemonstrationCard[] = [
 export interface DemonstrationPhone {
   readonly id: string;
   readonly order: PhoneOrder;
-  /** Whose certificates are issued to it; absent: nobody's ever were. */
+  /** The person whose certificates are issued to it; absent: none were ever issued. */
   readonly card?: string | undefined;
   /** From the box to where the certificates are issued. */
   readonly before: readonly PhoneEvent[];

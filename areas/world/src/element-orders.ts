@@ -1,9 +1,9 @@
 /**
- * What an element and the authority say to each other over the network, each message a compact JWS
- * signed by the element's attestation key (ES256, `kid` = eid).
+ * Messages between an element and the authority over the network, each a compact JWS signed by the
+ * element's attestation key (ES256, `kid` = eid).
  *
- * Contract: an order is given again until its receipt has been taken, and a receipt may come twice;
- * a call that does not get through throws.
+ * Contract: an order is repeated until its receipt has been accepted, and a receipt may come twice.
+ * A failed call throws.
  */
 import type { ElementOrder } from '@nagori/element';
 

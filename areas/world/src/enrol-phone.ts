@@ -1,9 +1,9 @@
 /**
- * Enrolling as the holder does it: the card signs the authority's nonce, the element makes keys,
+ * Enrols a phone as the holder does: the card signs the authority's nonce, the element makes keys,
  * the authority issues, the element takes the certificates.
  *
- * Invariants: nothing is issued without the card and the element's own word on its keys; a phone
- * whose authority refused keeps keys without certificates, and says so.
+ * Invariants: nothing is issued without the card and the element's own attestation of its keys. A
+ * phone whose authority refused has keys without certificates, and says so.
  */
 import { type Phone, takeCertificates } from '@nagori/element';
 import { codesOf, done, type Outcome } from '@nagori/model';
@@ -18,7 +18,7 @@ export interface Enrolment {
   readonly pins: PhonePins;
 }
 
-/** The phone is changed, not stored: the caller keeps what comes back. */
+/** Changes the phone without storing it: the caller stores the result. */
 export async function enrolPhone(
   deps: WorldDeps,
   authority: CertificateIssue,

@@ -1,10 +1,10 @@
 /**
- * The element asks the authority for deletion orders, carries them out and sends the receipts: what
- * a real phone does by itself, some time within 48 hours.
+ * The element asks the authority for deletion orders, carries them out and sends the receipts, as a
+ * real phone does by itself within 48 hours.
  *
  * Invariants: never while the phone is off, offline or dark (R03). The deletion is stored before
- * its receipt goes out: a receipt that is lost on the way is sent again when the authority gives
- * the order again, and the keys are gone in any case.
+ * its receipt is sent: after a lost receipt the authority repeats the order and the element repeats
+ * the receipt, and the keys are gone in any case.
  */
 import { askOrders, carryOut } from '@nagori/element';
 import { done, type Outcome } from '@nagori/model';

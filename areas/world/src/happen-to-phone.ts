@@ -1,6 +1,6 @@
 /**
- * Something happens to a virtual phone: stored, told as evidence where it was an act, and followed
- * by the element's question for orders where the phone can ask.
+ * Applies an event to a virtual phone: stored, recorded as evidence where it was an act, and
+ * followed by the element's request for orders where the phone is online.
  */
 import { happen, type LookBody, type PhoneEvent, tellAct } from '@nagori/element';
 import { done, type Outcome } from '@nagori/model';

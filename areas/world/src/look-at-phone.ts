@@ -1,4 +1,6 @@
-/** What eyes, devices and readers get from a virtual phone: readings, which change nothing. */
+/**
+ * What eyes, devices and readers see of a virtual phone: readings, which change nothing.
+ */
 import {
   type Device,
   type ElementRefusal,

@@ -1,4 +1,6 @@
-/** First half of enrolling: two key pairs inside the element, and its word that they are. */
+/**
+ * First half of enrolling: two key pairs inside the element, and its attestation of them.
+ */
 import { attestKeys, makeKeys, type Phone, toBase64Url } from '@nagori/element';
 import type { Outcome } from '@nagori/model';
 import { type Change, changePhone } from './change-phone.ts';
@@ -37,7 +39,7 @@ export async function keysIn(
   return attestedKeys(deps, made.value);
 }
 
-/** A phone's new keys with the element's word on them. */
+/** A phone's new keys with the element's attestation of them. */
 export function attestedKeys(
   { silicon, now }: Pick<WorldDeps, 'silicon' | 'now'>,
   to: Phone,

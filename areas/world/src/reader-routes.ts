@@ -1,9 +1,9 @@
 /**
- * A virtual phone of the demonstration on somebody's card reader: `nagori phone --server` carries
+ * A virtual phone of the demonstration on a card reader elsewhere: `nagori phone --server` sends
  * the reader's commands here, where the element is.
  *
- * Invariants: part of the demonstration alone; keys and PINs stay in the element; fields are few,
- * and the one longest unused makes room for a new one.
+ * Invariants: only in a demonstration. Keys and PINs stay in the element. The number of reader
+ * sessions is limited; a new one replaces the one unused longest.
  */
 import { doneOf, ProblemError, routesOf } from '@nagori/http';
 import type { FastifyInstance } from 'fastify';

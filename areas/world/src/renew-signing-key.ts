@@ -1,4 +1,6 @@
-/** Found again: a new signing key inside the element, beside the authentication key that stays. */
+/**
+ * A found phone gets a new signing key inside the element; its authentication key stays.
+ */
 import { type Phone, renewSigningKey } from '@nagori/element';
 import type { Outcome } from '@nagori/model';
 import { type Change, changePhone } from './change-phone.ts';

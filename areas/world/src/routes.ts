@@ -1,9 +1,8 @@
 /**
- * The demonstration's world over HTTP. Anybody may play with it, and it is served by a
- * demonstration alone.
+ * The demonstration's world over HTTP, open to every visitor and served by a demonstration alone.
  *
- * Invariants: without `demonstration` there is no such route; a PIN is compared and forgotten; what
- * a counter would see comes by `looks` and `eid` and needs what the eye or the reader needs.
+ * Invariants: without `demonstration` there is no such route. A PIN is compared and dropped. What a
+ * counter would see comes from `looks` and `eid` and needs what the eye or the reader needs.
  */
 import type { DemonstrationMailbox } from '@nagori/area-staff';
 import { type Access, answerWith, doneOf, ProblemError, routesOf } from '@nagori/http';

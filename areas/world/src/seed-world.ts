@@ -1,9 +1,9 @@
 /**
- * The demonstration's world, put into the database once: cards first, then each phone with the
+ * Puts the demonstration's world into the database once: cards first, then each phone with the
  * certificates that the authority really issues to it.
  *
- * Invariants: what is there already stays as it is, so that a seed that broke off is taken up
- * again; a phone is stored whole, in the state that its title tells.
+ * Invariants: existing rows stay, so that an interrupted seed is continued. A phone is stored
+ * whole, in the state that its title names.
  */
 import { strict as assert } from 'node:assert';
 import { Card, fromBase64Url, happen, type Phone, type PhoneEvent } from '@nagori/element';
@@ -26,7 +26,7 @@ import { natureOf, type WorldDeps } from './world-deps.ts';
 /** A card's certificates end with the fifth birthday after its issue; about so long. */
 const CARD_LIVES_MS = 5 * 365 * DAY_MS;
 
-/** One line of what is printed at the start. */
+/** One line printed at the start. */
 export interface SeededCard {
   readonly card: string;
   readonly name: string;
@@ -37,7 +37,7 @@ export interface SeededCard {
   readonly phonePins: { readonly signPassword: string; readonly authPin: string } | undefined;
 }
 
-/** Gives every card with its PIN, whether it was added now or before. */
+/** Returns every card with its PIN, whether it was added now or before. */
 export async function seedWorld(
   deps: WorldDeps,
   authority: CertificateIssue,
@@ -104,7 +104,9 @@ function happened(deps: WorldDeps, phone: Phone, event: PhoneEvent): Phone {
   return outcome.value;
 }
 
-/** The authority or a card refused what the demonstration needs: its PIN was used up, say. */
+/**
+ * The authority or a card refused what the demonstration needs: its PIN was used up, for example.
+ */
 export class SeedError extends Error {
   readonly code: string;
 

@@ -1,8 +1,8 @@
 /**
- * One command of a card reader to a virtual phone, as it lies on somebody's reader.
+ * One command of a card reader to a virtual phone on it.
  *
- * Invariants: what the command changed is stored before its answer goes out; what was selected and
- * which PINs were given lasts with the session, which lives in memory alone.
+ * Invariants: what the command changed is stored before its answer is sent. Selection and entered
+ * PINs last as long as the session, which is in memory alone.
  */
 import { answerApdu, atrOf, type ReaderSession, WOKEN } from '@nagori/element';
 import { done, type Outcome } from '@nagori/model';

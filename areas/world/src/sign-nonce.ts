@@ -9,7 +9,7 @@ export interface NonceRequest {
   readonly nonce: string;
 }
 
-/** For whom it is (RFC 7519 §4.1.3) is the phone's own knowledge, not the asking page's. */
+/** The audience (RFC 7519 §4.1.3) comes from the phone, not from the asking page. */
 const claims = ({ authority }: WorldDeps, nonce: string) => ({ nonce, aud: authority });
 
 /** By the authentication key: compact JWS, RS256, `x5t#S256` of its certificate. */

@@ -1,8 +1,8 @@
 /**
- * Silicon in software, for virtual phones and simulated cards: node:crypto does the arithmetic.
+ * Silicon in software, for virtual phones and simulated cards, with the arithmetic of node:crypto.
  *
- * Invariants: the generator of keys is given, so that no test and no other room draws randomness
- * here; a demonstration's chip, not a place for anybody's real key.
+ * Invariants: the generator of keys is passed in, so that this file draws no randomness. It is a
+ * demonstration's chip, unfit for a real key.
  */
 import {
   createHash,
@@ -15,7 +15,7 @@ import {
 } from 'node:crypto';
 import type { KeyPair, Silicon } from '@nagori/element';
 
-/** A PIN of four digits is guessed at once by whoever has the digest: it lies sealed, too. */
+/** The digest of a four-digit PIN is guessed at once, so it is sealed, too. */
 const SCRYPT = { N: 1024, r: 8, p: 1 } as const;
 const DIGEST_BYTES = 32;
 

@@ -1,7 +1,7 @@
 /**
- * A virtual phone as the demonstration's page is shown it.
+ * A virtual phone for the demonstration's page.
  *
- * Invariants: no certificate, no key and no eid: who wants the eid reads it from the phone.
+ * Invariants: no certificate, no key and no eid: the eid is read from the phone only.
  */
 import { elementStateOf, type Phone, waitsFor } from '@nagori/element';
 import { formatImei } from '@nagori/model';

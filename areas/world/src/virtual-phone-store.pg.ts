@@ -1,8 +1,8 @@
 /**
  * Virtual phones and simulated cards in PostgreSQL (migrations/1500-virtual-phones.sql).
  *
- * Invariants: a row is written only over the version that was read, so that no try at a PIN is
- * lost between two; what the chip keeps to itself reaches the database sealed.
+ * Invariants: a row is written only over the version that was read, so that no PIN try is lost
+ * between two writes. The chip's secrets reach the database sealed.
  */
 import { Card, type Cipher, type Phone, storePhone, wakePhone } from '@nagori/element';
 import type { Instant } from '@nagori/model';

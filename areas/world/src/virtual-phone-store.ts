@@ -1,8 +1,8 @@
 /**
- * Where the demonstration's virtual phones and simulated cards are kept.
+ * Stores the demonstration's virtual phones and simulated cards.
  *
- * Contract: `replace…` writes only where the version is still the one that was read, and says
- * whether it did; what a chip or card keeps to itself is stored sealed, under the id it belongs to.
+ * Contract: `replace…` writes only where the version is still the one that was read, and returns
+ * whether it did. The secrets of a chip or card are stored sealed, under the id they belong to.
  */
 import type { Card, Phone } from '@nagori/element';
 import type { Instant } from '@nagori/model';
@@ -13,7 +13,7 @@ export interface Versioned<Value> {
   readonly version: number;
 }
 
-/** Who the simulated card is of: invented, shown in the demonstration alone. */
+/** The simulated card's holder: invented, shown in the demonstration alone. */
 export interface CardHolder {
   readonly person: string;
   readonly name: string;
@@ -34,7 +34,7 @@ export interface VirtualPhoneStore {
   phones(): Promise<readonly Phone[]>;
   countPhones(): Promise<number>;
   phone(id: string): Promise<Versioned<Phone> | undefined>;
-  /** False where there is one with this id. */
+  /** False where a phone with this id exists. */
   addPhone(phone: Phone): Promise<boolean>;
   replacePhone(phone: Phone, version: number): Promise<boolean>;
   cards(): Promise<readonly HeldCard[]>;

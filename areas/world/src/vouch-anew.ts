@@ -1,10 +1,10 @@
 /**
- * Elements whose voucher another key signed than the one that vouches now get a new one: after a
- * key was rolled over or withdrawn, and in demonstrations that began before vouchers had a key of
- * their own. A maker would do it by an update of the chip.
+ * Renews vouchers that another key signed than the current one: after a key was rolled over or
+ * withdrawn, and in demonstrations that began before vouchers had a key of their own. A maker would
+ * do it by an update of the chip.
  *
- * Invariants: nothing else of a phone changes; a phone that somebody uses at this moment is left
- * for the next start.
+ * Invariants: nothing else of a phone changes. A phone in use at this moment is left for the next
+ * start.
  */
 import type { WorldDeps } from './world-deps.ts';
 

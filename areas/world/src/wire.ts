@@ -2,8 +2,8 @@
  * The demonstration's world over HTTP: virtual phones, what happens to them, what can be seen of
  * them, and simulated cards.
  *
- * Invariants: wire shapes only; a PIN travels in and never out; no serial number, no certificate
- * and no balance has a field. Models are invented ones (`EX-…`).
+ * Invariants: wire shapes only. A PIN is accepted and never returned. No serial number, certificate
+ * or balance has a field. Models are invented ones (`EX-…`).
  */
 import { words } from '@nagori/http/wire';
 import * as z from 'zod';
@@ -118,7 +118,7 @@ export const worldPhone = z.strictObject({
       deletion: z
         .strictObject({ at: z.iso.datetime(), key: z.enum(['deleted', 'none', 'failed']) })
         .optional(),
-      /** What keeps it from fetching deletion orders now; empty: nothing. */
+      /** What prevents it from fetching deletion orders now; may be empty. */
       waitsFor: z.array(z.strictObject({ code: z.string(), words })),
     })
     .optional(),
@@ -130,9 +130,9 @@ export const worldPhones = z.strictObject({ phones: z.array(worldPhone) });
 
 export const happenedView = z.strictObject({
   phone: worldPhone,
-  /** What a record of the act would say, where it was one. */
+  /** The evidence of the act, where it was one. */
   evidence: evidenceBody.optional(),
-  /** What came of asking the authority for deletion orders. */
+  /** The result of asking the authority for deletion orders. */
   orders: z.enum(['not-asked', 'nothing', 'carried-out', 'unreachable']),
 });
 
@@ -140,7 +140,10 @@ export const happenedView = z.strictObject({
 const pin = z.string().max(64);
 const base64url = z.string().regex(/^[A-Za-z0-9_-]+$/);
 
-/** What a card reader sends, and where the phone lies; without a field it is laid down first. */
+/**
+ * A card reader's command, and the phone's reader session; without one, the phone is placed on the
+ * reader first.
+ */
 export const fieldCommand = z.strictObject({
   field: z.string().max(40).optional(),
   /** A command APDU, hexadecimal. */
@@ -185,7 +188,7 @@ export const worldCard = z.strictObject({
 });
 export const worldCards = z.strictObject({ cards: z.array(worldCard) });
 
-/** What would have gone out by mail, the newest first. */
+/** Mails that would have been sent, newest first. */
 export const worldMail = z.strictObject({
   id: z.int(),
   recipient: z.string(),
@@ -204,7 +207,7 @@ export type NewElementKeysDto = z.input<typeof newElementKeys>;
 export type ElementKeysDto = z.output<typeof elementKeys>;
 export type WorldCardDto = z.output<typeof worldCard>;
 
-/** What a look at a virtual phone gives: a kind of evidence, ready to be recorded. */
+/** The result of a look at a virtual phone: a kind of evidence, ready to be recorded. */
 export const LOOK_KINDS = [
   'condition',
   'observation',
@@ -221,7 +224,7 @@ export type LookKindDto = (typeof LOOK_KINDS)[number];
 
 export const lookView = z.strictObject({
   evidence: evidenceBody,
-  /** When what it tells happened, where that is not now. */
+  /** When it happened, where that is not now. */
   at: z.iso.datetime().optional(),
 });
 export type LookDto = z.output<typeof lookView>;

@@ -1,4 +1,6 @@
-/** Why a virtual phone, its element or a simulated card does not do what was asked, for people. */
+/**
+ * Why a virtual phone, its element or a simulated card refused, for people.
+ */
 import type { WordsDto } from '@nagori/http/wire';
 
 export const WORLD_REASON_WORDS = {

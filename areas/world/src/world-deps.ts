@@ -1,4 +1,6 @@
-/** What the use cases of the demonstration's world work with. */
+/**
+ * What the use cases of the demonstration's world take as arguments.
+ */
 import type { AuthorityCertificates, Nature, Phone, Silicon } from '@nagori/element';
 import {
   type CapabilityRow,
@@ -24,7 +26,7 @@ export interface WorldDeps {
   readonly capabilities: readonly CapabilityRow[];
   readonly now: () => Instant;
   readonly random: (bytes: number) => Uint8Array;
-  /** Told of a failure that a phone outside a laboratory would not notice, either. */
+  /** Called for a failure that a real phone would not notice, either. */
   readonly onUnreachable: (error: unknown) => void;
 }
 

@@ -149,7 +149,11 @@ test('art. 21: an order blocks the phone until its days are over', async () => {
   const { body } = await say(id, ORDERED);
   const of = body.blocks[0]?.id;
   assert.equal(body.decision.verdict, 'quarantine');
-  const over = { ...KIND, entry: 'order-ended', of, outcome: 'over' };
+  const past = { ...ORDERED, from: '2026-10-20', until: '2026-11-18' };
+  assert.equal(wrongOf(await say(id, past)), 'evidence-invalid until', 'nothing is dated back');
+  const byWord = { ...KIND, entry: 'order-ended', of, outcome: 'lifted' };
+  assert.equal(wrongOf(await say(id, byWord)), 'evidence-invalid police reason');
+  const over = { ...byWord, outcome: 'over', ...POLICE, reason: 'goes no further' };
   assert.equal(wrongOf(await say(id, over)), 'evidence-invalid outcome', 'its days are not over');
   server.now += 31 * DAY_MS;
   const later = (await clerk().get(`/api/v1/handovers/${id}`)).body;

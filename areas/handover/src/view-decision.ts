@@ -5,7 +5,7 @@ import type { WordsDto } from '@nagori/http/wire';
 import type { Decision, Ignored, Instant, Note, PlannedStep } from '@nagori/model';
 import {
   ACTOR_WORDS,
-  CUSTODY_WORDS,
+  custodyWords,
   IGNORED_WORDS,
   NOTE_WORDS,
   type PhoneView,
@@ -35,7 +35,7 @@ export function viewDecision(
     name,
     sentence: view.sentence,
     custody: decision.custody,
-    custodyWords: CUSTODY_WORDS[decision.custody],
+    custodyWords: custodyWords(decision),
     route: decision.route.map((id) => ({ id, name: ROUTE_WORDS[id] })),
     reset: decision.reset,
     ...(decision.deadline === undefined ? {} : { deadline: iso(decision.deadline) }),

@@ -39,6 +39,9 @@ export function lastDayOfYears(day: string, years: number): string {
   return `${year + years}-${two(month)}-${two(Math.min(date, length))}`;
 }
 
+/** How far ahead of the day on which it is recorded an order may begin. */
+export const ORDER_AHEAD_DAYS = 30;
+
 /** The last day on which an order that begins on `from` may end. */
 export function lastOrderDay(from: string): string {
   return dayAfter(from, ORDER_DAYS_MOST - 1);

@@ -38,7 +38,7 @@ export function phoneView(
   const partly = ignored.filter(({ evidence }) => decided.has(evidence));
   const left = ignored.filter(({ evidence }) => !decided.has(evidence));
   return {
-    sentence: verdictWords({ verdict, notes }).sentence,
+    sentence: verdictWords({ verdict, notes, reasons }).sentence,
     rows: states,
     speaking: speakingOf(facts, new Set(left.map(({ evidence }) => evidence))),
     partly,

@@ -18,7 +18,7 @@ import {
   assuranceWords,
   COMPARTMENT_WORDS,
   type CompiledPolicy,
-  CUSTODY_WORDS,
+  custodyWords,
   IGNORED_WORDS,
   type Language,
   NOTE_WORDS,
@@ -112,7 +112,7 @@ function head(
   if (phone.note !== undefined) lines.push(printable(phone.note[language]));
   lines.push(
     labelled('policy', `${policy.source.title[language]} (${policy.id})`, language),
-    labelled('custody', CUSTODY_WORDS[decision.custody][language], language),
+    labelled('custody', custodyWords(decision)[language], language),
     labelled('possession', POSSESSION_WORDS[decision.possession][language], language),
   );
   if (decision.route.length > 0) {

@@ -9,7 +9,7 @@ import type { Channel, Decision, Verdict } from '@nagori/model';
 import type { CompiledPolicy } from '@nagori/policy';
 import {
   CHANNEL_WORDS,
-  CUSTODY_WORDS,
+  custodyWords,
   type Language,
   ROUTE_WORDS,
   reasonLabel,
@@ -132,7 +132,7 @@ function nextCell(decision: Decision, language: Language, width: number): string
     case 'refuse':
     case 'destroy':
     case 'quarantine':
-      return wrap(firstSentence(CUSTODY_WORDS[decision.custody][language]), width, LINES_PER_ROW);
+      return wrap(firstSentence(custodyWords(decision)[language]), width, LINES_PER_ROW);
   }
 }
 

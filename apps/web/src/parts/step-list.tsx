@@ -19,7 +19,7 @@ export interface DoneStep {
   readonly title: string;
   /** The number of the step that it ended. */
   readonly number?: string | undefined;
-  /** ✓ where it helps, ✕ where it speaks against the phone, ？ where it leaves things open. */
+  /** ✓ where it helps, ✕ where it speaks against the phone, ■ blocks it, ？ leaves things open. */
   readonly sign?: string;
   readonly at: string;
   /** What stands as proof: whose, and which piece of evidence. */

@@ -26,7 +26,21 @@ const TABLE = [
       until: 'beforeStart',
     },
   ],
-  ['art. 21', 'endOrder', { outcome: 'lifted' }, {}],
+  [
+    'art. 21',
+    'addOrder',
+    { number: '1', police: 'p', from: '2026-10-29', until: '2026-11-27' },
+    { until: 'isPast' },
+  ],
+  [
+    'art. 21',
+    'addOrder',
+    { number: '1', police: 'p', from: '2026-12-29', until: '2026-12-30' },
+    { from: 'farAhead' },
+  ],
+  ['art. 21', 'endOrder', { outcome: 'lifted' }, { police: 'needText', reason: 'needText' }],
+  ['art. 21', 'endOrder', { police: 'p', reason: 'r' }, { outcome: 'needOutcome' }],
+  ['art. 20', 'endClaim', { reason: 'papers seen' }, { outcome: 'needOutcome' }],
 ] as const;
 
 for (const [article, form, part, wrong] of TABLE) {

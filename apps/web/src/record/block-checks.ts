@@ -7,9 +7,11 @@ import {
   CLAIM_DOCUMENTS,
   CLAIM_TERMS,
   CLAIMANTS,
+  dayAfter,
   lastDayOfYears,
   lastOrderDay,
   MARK,
+  ORDER_AHEAD_DAYS,
 } from '@nagori/model';
 import type { EvidenceDraft } from './form-shape.ts';
 
@@ -66,7 +68,7 @@ export const ASKED: Readonly<Record<BlockForm, readonly BlockField[]>> = {
   addClaim: ['claimant', 'cause', 'lostOn', 'document', 'reference'],
   endClaim: ['outcome', 'reason'],
   addOrder: ['number', 'police', 'from', 'until'],
-  endOrder: ['outcome', 'reason'],
+  endOrder: ['outcome', 'police', 'officer', 'reason'],
 };
 
 export type BlockWrong =
@@ -77,7 +79,10 @@ export type BlockWrong =
   | 'dayAhead'
   | 'tooLate'
   | 'tooLong'
-  | 'beforeStart';
+  | 'beforeStart'
+  | 'isPast'
+  | 'farAhead'
+  | 'needOutcome';
 
 const DAY = /^\d{4}-\d{2}-\d{2}$/;
 const OPTIONAL: Readonly<Record<BlockForm, readonly BlockField[]>> = {
@@ -87,7 +92,7 @@ const OPTIONAL: Readonly<Record<BlockForm, readonly BlockField[]>> = {
   addClaim: [],
   endClaim: [],
   addOrder: [],
-  endOrder: ['reason'],
+  endOrder: ['officer'],
 };
 
 /** Each wrong field with what is wrong. */
@@ -118,9 +123,11 @@ function wrongOf(
     case 'lostOn':
       return DAY.test(said) ? wrongDay(said, today) : 'needDay';
     case 'from':
-      return DAY.test(said) ? undefined : 'needDay';
+      return DAY.test(said) ? wrongStart(said, today) : 'needDay';
     case 'until':
-      return DAY.test(said) ? wrongEnd(said, values.from) : 'needDay';
+      return DAY.test(said) ? wrongEnd(said, values.from, today) : 'needDay';
+    case 'outcome':
+      return said === '' ? 'needOutcome' : undefined;
     case 'remark':
       return said === '' && values.doubts.includes('other') ? 'needText' : undefined;
     default:
@@ -133,10 +140,15 @@ function wrongDay(lostOn: string, today: string): BlockWrong | undefined {
   return today > lastDayOfYears(lostOn, CLAIM_TERMS.general.years) ? 'tooLate' : undefined;
 }
 
-function wrongEnd(until: string, from: string): BlockWrong | undefined {
+function wrongStart(from: string, today: string): BlockWrong | undefined {
+  return from > dayAfter(today, ORDER_AHEAD_DAYS) ? 'farAhead' : undefined;
+}
+
+function wrongEnd(until: string, from: string, today: string): BlockWrong | undefined {
   if (!DAY.test(from)) return undefined;
   if (until < from) return 'beforeStart';
-  return until > lastOrderDay(from) ? 'tooLong' : undefined;
+  if (until > lastOrderDay(from)) return 'tooLong';
+  return until < today ? 'isPast' : undefined;
 }
 
 /** `of`: the block that it goes on with. */

@@ -45,6 +45,7 @@ const TEXTS = {
   endSuspicion: 'endSuspicionText',
   addClaim: 'claimText',
   addOrder: 'orderText',
+  endOrder: 'endOrderText',
 } as const;
 
 /** What can come of it: an order is over only once its days are. */
@@ -55,8 +56,11 @@ function outcomesOf(form: BlockForm, block: LegalBlockDto | undefined) {
 
 function firstValues({ form, block }: BlockDialogProps, today: string): BlockValues {
   const { police = '', officer = '' } = block?.reported ?? {};
-  const outcome = form === 'endClaim' ? 'refused' : (outcomesOf(form, block)[0] ?? '');
-  return { ...blankValues(today), police, officer, outcome };
+  // What the police were told or ordered is known; how it ended is chosen, where there is a choice.
+  const known = block?.order?.police ?? police;
+  const [only, ...others] = outcomesOf(form, block);
+  const outcome = others.length === 0 ? only : '';
+  return { ...blankValues(today), police: known, officer, outcome };
 }
 
 export function BlockDialog(props: BlockDialogProps) {
@@ -130,7 +134,16 @@ function Field({ field, form, block, values, wrong, onChange }: FieldProps): Rea
     case 'document':
       return select(say('document'), CLAIM_DOCUMENTS);
     case 'outcome':
-      return select(say('outcome'), outcomesOf(form, block));
+      return (
+        <NativeSelect
+          label={say('outcome')}
+          {...bound}
+          data={[
+            ...(values.outcome === '' ? [{ value: '', label: say('choose') }] : []),
+            ...outcomesOf(form, block).map((value) => ({ value, label: say(value) })),
+          ]}
+        />
+      );
     case 'lostOn':
       return <TextInput type="date" label={say('lost')} {...bound} />;
     case 'from':
@@ -149,7 +162,7 @@ function Field({ field, form, block, values, wrong, onChange }: FieldProps): Rea
     case 'reason':
       return (
         <Textarea
-          label={say(form === 'endSuspicion' ? 'answer' : 'reason')}
+          label={say(form === 'endClaim' ? 'reason' : 'answer')}
           description={say('reasonHint')}
           maxLength={200}
           {...bound}

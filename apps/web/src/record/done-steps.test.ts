@@ -56,3 +56,14 @@ test('a line has the number of the step that it ended, and says where it came to
     '✓ 10 felica-tool (before its turn)',
   ]);
 });
+
+test('arts. 15(3), 20, 21: what opens a block has its sign, what was done about it a tick', () => {
+  const said = (entry: string, speaks: EvidenceDto['speaks']) =>
+    lines(evidence('legal-block', { body: { entry }, ...(speaks && { speaks }) }))[0];
+  for (const entry of ['suspected', 'claimed', 'ordered']) {
+    assert.match(said(entry, 'against') ?? '', /^■/, entry);
+  }
+  for (const entry of ['reported', 'suspicion-ended', 'claim-ended', 'order-ended']) {
+    assert.match(said(entry, entry === 'reported' ? 'against' : 'for') ?? '', /^✓/, entry);
+  }
+});

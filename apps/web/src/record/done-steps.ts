@@ -6,9 +6,10 @@
  */
 import type { EvidenceDto, HandoverDto } from '@nagori/area-handover/wire';
 import type { WordsDto } from '@nagori/http/wire';
-import { COMPARTMENT_WORDS, COMPARTMENTS, type Compartment } from '@nagori/model';
+import { COMPARTMENT_WORDS, COMPARTMENTS, type Compartment, VERDICT_NAMES } from '@nagori/model';
 import { showShortTime } from '../parts/show-time.ts';
 import type { DoneStep } from '../parts/step-list.tsx';
+import type { Tone } from './form-shape.ts';
 import { recordedAnswer } from './recorded-answer.ts';
 import type { FormWord } from './words-forms.ts';
 
@@ -30,6 +31,9 @@ const BY_ITSELF: ReadonlySet<string> = new Set([
 const isByItself = ({ kind }: EvidenceDto): boolean => BY_ITSELF.has(kind);
 
 const SIGNS = { good: '✓', bad: '✕', open: '？' } as const;
+/** What opens a block of the law, and the sign of the verdict that it leads to. */
+const OPENED: ReadonlySet<unknown> = new Set(['suspected', 'claimed', 'ordered']);
+const VERDICT_SIGN = VERDICT_NAMES.quarantine.sign;
 const SPEAKING_SIGNS = { for: '✓', against: '✕', open: '？' } as const;
 
 interface Seen {
@@ -58,6 +62,15 @@ function subjectOf({ body, speaks }: EvidenceDto, words: DoneWords): readonly st
   });
 }
 
+/**
+ * What the gate made of it, not what the button promised. A suspicion, a claim or an order is no
+ * fault of the work, and what was done about it is done.
+ */
+function signOf({ kind, body, speaks }: EvidenceDto, answered: Tone = 'good'): string {
+  if (kind === 'legal-block') return OPENED.has(body.entry) ? VERDICT_SIGN : SIGNS.good;
+  return speaks === undefined ? SIGNS[answered] : SPEAKING_SIGNS[speaks];
+}
+
 /** Newest first: the line that has just come stands where one looks. */
 export function doneSteps(
   { evidence }: HandoverDto,
@@ -73,8 +86,7 @@ export function doneSteps(
       return {
         id: one.id,
         number: one.step,
-        // What the gate made of it, not what the button promised.
-        sign: one.speaks === undefined ? SIGNS[answer?.tone ?? 'good'] : SPEAKING_SIGNS[one.speaks],
+        sign: signOf(one, answer?.tone),
         title: [
           answer === undefined ? what : `${what}: ${words.answer(answer.word)}`,
           one.early === undefined ? '' : words.early,

@@ -79,6 +79,10 @@ export const BLOCKS = catalogue('record-blocks', {
     ja: '命令書のとおりに記録します。期間は、初日と末日を含めて30日までです（21条）。',
     en: 'As the paper says. At most 30 days, first and last day included (art. 21).',
   },
+  endOrderText: {
+    ja: '満了したときも、延長がないことを警察に確かめてから記録します。',
+    en: 'When its days are over, first ask the police that it goes no further.',
+  },
   officer: { ja: '担当の係（任意）', en: 'Section or officer (optional)' },
   answer: { ja: '警察の回答', en: 'What the police answered' },
   reason: { ja: '理由', en: 'Reason' },
@@ -86,7 +90,7 @@ export const BLOCKS = catalogue('record-blocks', {
     ja: '人の名前や番号は書かないでください。',
     en: 'Do not enter personal names or numbers.',
   },
-  remarkHint: { ja: '「その他」のときは必ず', en: 'Needed for “Other”' },
+  remarkHint: { ja: '「その他」のときは必ず入力してください。', en: 'Needed for “Other”.' },
   from: { ja: '初日', en: 'First day' },
   to: { ja: '末日', en: 'Last day' },
   cause: { ja: '盗難か遺失か', en: 'Stolen or lost' },
@@ -132,6 +136,13 @@ export const BLOCKS = catalogue('record-blocks', {
     en: 'More than 30 days. The last day can be {{until}} at most.',
   },
   beforeStart: { ja: '初日より前です。', en: 'Before the first day.' },
+  isPast: { ja: '末日を過ぎた命令は記録できません。', en: 'Its last day has passed.' },
+  farAhead: {
+    ja: '30日より先に始まる命令は記録できません。',
+    en: 'Begins more than 30 days from now.',
+  },
+  needOutcome: { ja: '結果を選んでください。', en: 'Choose the outcome.' },
+  choose: { ja: '選んでください', en: 'Choose' },
   notInHand: {
     ja: '手元にない端末は返せません。',
     en: 'A phone that is not in your hands cannot be returned.',

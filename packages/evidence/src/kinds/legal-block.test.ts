@@ -33,7 +33,11 @@ const TABLE = [
     'met claim-ended claim:e0',
   ],
   ['art. 21', { ...ORDER, from: '2026-11-20', until: '2026-12-19' }, 'bad ordered order:e1'],
-  ['art. 21', { entry: 'order-ended', of: 'e0', outcome: 'over' }, 'met order-ended order:e0'],
+  [
+    'art. 21',
+    { entry: 'order-ended', of: 'e0', outcome: 'over', ...POLICE, reason: 'goes no further' },
+    'met order-ended order:e0',
+  ],
 ] as const;
 
 for (const [article, part, expected] of TABLE) {
@@ -68,6 +72,26 @@ const WRONG = [
     'art. 21 ends before it begins',
     { ...ORDER, from: '2026-11-20', until: '2026-11-19' },
     'until ends-before-start',
+  ],
+  [
+    'art. 21 over before it was recorded',
+    { ...ORDER, from: '2026-10-25', until: '2026-11-23' },
+    'until out-of-range',
+  ],
+  [
+    'art. 21 begins in the year after',
+    { ...ORDER, from: '2026-12-25', until: '2027-01-20' },
+    'from in-future',
+  ],
+  [
+    'art. 21 lifted, and no word of the police',
+    { entry: 'order-ended', of: 'e0', outcome: 'lifted', reason: 'a feeling' },
+    'police missing',
+  ],
+  [
+    'art. 21 over, and the police were not asked',
+    { entry: 'order-ended', of: 'e0', outcome: 'over', ...POLICE },
+    'reason missing',
   ],
 ] as const;
 

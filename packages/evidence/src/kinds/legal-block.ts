@@ -3,8 +3,8 @@
  * (art. 15, par. 3), the claim of its owner or loser (art. 20), an order of the police to hold it
  * (art. 21).
  *
- * Invariants: one piece opens a block and another, which names it, ends it. A suspicion ends only
- * with the police station that it was reported to. No customer and no claimant has a name here.
+ * Invariants: one piece opens a block and another, which names it, ends it. A suspicion and an order
+ * end only with the word of the police station. No customer and no claimant has a name here.
  */
 import {
   CLAIM_CAUSES,
@@ -17,6 +17,7 @@ import {
   japanDay,
   lastDayOfYears,
   lastOrderDay,
+  ORDER_AHEAD_DAYS,
   ORDER_DAYS_MOST,
   ORDER_OUTCOMES,
 } from '@nagori/model';
@@ -78,9 +79,11 @@ const schema = z.discriminatedUnion('entry', [
   z.strictObject({
     ...ENTRY,
     ...OF,
+    ...STATION,
     entry: z.literal('order-ended'),
     outcome: z.enum(ORDER_OUTCOMES),
-    reason: text(200).optional(),
+    /** What the police said: that it goes no further, or that it is lifted. */
+    reason: text(200),
   }),
 ]);
 export type LegalBlockEvidence = z.output<typeof schema>;
@@ -142,7 +145,7 @@ function checkTexts(evidence: LegalBlockEvidence, out: Reading): void {
 }
 
 function checkDays(evidence: LegalBlockEvidence, { received }: Source, out: Reading): void {
-  if (evidence.entry === 'ordered') checkOrder(evidence, out);
+  if (evidence.entry === 'ordered') checkOrder(evidence, japanDay(received), out);
   if (evidence.entry === 'claimed') checkClaim(evidence.lostOn, japanDay(received), out);
 }
 
@@ -151,15 +154,20 @@ interface Span {
   readonly until: string;
 }
 
-function checkOrder({ from, until }: Span, out: Reading): void {
+/** It runs on the day on which it is recorded, or begins soon: nothing is dated back. */
+function checkOrder({ from, until }: Span, today: string, out: Reading): void {
   for (const [field, one] of Object.entries({ from, until })) {
     if (!isDay(one)) refuse(out, field, 'bad-time', NO_DAY);
   }
   if (!isDay(from) || !isDay(until)) return;
   if (until < from) refuse(out, 'until', 'ends-before-start', 'before its first day');
-  if (until > lastOrderDay(from)) {
+  else if (until > lastOrderDay(from)) {
     const most = `an order runs ${ORDER_DAYS_MOST} days at most (art. 21)`;
     refuse(out, 'until', 'out-of-range', most);
+  } else if (until < today) refuse(out, 'until', 'out-of-range', 'its last day has passed');
+  if (from > dayAfter(today, ORDER_AHEAD_DAYS)) {
+    const ahead = `it begins more than ${ORDER_AHEAD_DAYS} days from now`;
+    refuse(out, 'from', 'in-future', ahead);
   }
 }
 

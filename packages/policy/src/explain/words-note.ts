@@ -1,11 +1,14 @@
 /**
- * What an acceptance leaves open, in words, and the first line of an acceptance.
+ * What an acceptance leaves open, in words, and the first lines of a decision where its verdict
+ * alone does not say enough: an acceptance with something inside, a phone that a suspicion, a claim
+ * or an order blocks.
  *
- * Invariants: whole sentences; the time, where there is one, is shown beside them.
+ * Invariants: whole sentences; the time, where there is one, is shown beside them. Whether the
+ * police are called is said of a list that matches, and left to the block itself otherwise.
  */
-import type { Decision, NoteCode } from '@nagori/model';
+import type { CustodyAction, Decision, NoteCode } from '@nagori/model';
 import type { Words } from './words-form.ts';
-import { VERDICT_WORDS, type VerdictWords } from './words-verdict.ts';
+import { CUSTODY_WORDS, VERDICT_WORDS, type VerdictWords } from './words-verdict.ts';
 
 export const NOTE_WORDS = {
   'left-inside': {
@@ -35,12 +38,47 @@ const ACCEPT_LEFT_INSIDE: Words = {
   en: 'This phone may be accepted with something still inside, for the destinations shown only.',
 };
 
+const BLOCKED: Words = {
+  ja: 'この端末の手続をここで止め、支払いも引渡しもしないでください。止めている理由に従ってください。',
+  en: 'Stop here. Do not pay for or release this phone. Do what the suspicion, claim or order asks.',
+};
+/** A block's own, where the phone is set apart for it alone. */
+const BLOCKED_CUSTODY: Readonly<Partial<Record<CustodyAction, Words>>> = {
+  'call-police': {
+    ja: '支払いも受取りもしないでください。お預かりできるのは、ご本人の同意か警察の命令があるときだけです。',
+    en: 'Do not pay for or take this phone. You may keep it only with consent or by order of the police.',
+  },
+  'set-apart': {
+    ja: '端末をほかの端末と分けて保管し、疑い・請求・命令が終わるまで動かさないでください。',
+    en: 'Keep the phone apart from others. Do not move it until the suspicion, claim or order ends.',
+  },
+};
+
+/** Set apart by law, and by no list: who is called depends on what it is. */
+function isBlockedAlone({ verdict, reasons }: Pick<Decision, 'verdict' | 'reasons'>): boolean {
+  const subjects = reasons
+    .filter(({ code }) => code === 'bad' || code === 'matched')
+    .map(({ subject }) => subject);
+  return (
+    verdict === 'quarantine' &&
+    subjects.includes('legal-block') &&
+    !subjects.includes('loss-match') &&
+    !subjects.includes('police-match')
+  );
+}
+
 /** The verdict in words; an acceptance with something inside says so in its first line. */
-export function verdictWords({
-  verdict,
-  notes,
-}: Pick<Decision, 'verdict' | 'notes'>): VerdictWords {
-  const words: VerdictWords = VERDICT_WORDS[verdict];
-  const isLeft = notes.some(({ code }) => code === 'left-inside');
+export function verdictWords(
+  decision: Pick<Decision, 'verdict' | 'notes' | 'reasons'>,
+): VerdictWords {
+  const words: VerdictWords = VERDICT_WORDS[decision.verdict];
+  if (isBlockedAlone(decision)) return { ...words, sentence: BLOCKED };
+  const isLeft = decision.notes.some(({ code }) => code === 'left-inside');
   return isLeft ? { ...words, sentence: ACCEPT_LEFT_INSIDE } : words;
+}
+
+/** What happens to the phone now. */
+export function custodyWords(decision: Pick<Decision, 'custody' | 'verdict' | 'reasons'>): Words {
+  const own = isBlockedAlone(decision) ? BLOCKED_CUSTODY[decision.custody] : undefined;
+  return own ?? CUSTODY_WORDS[decision.custody];
 }

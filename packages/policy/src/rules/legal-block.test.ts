@@ -8,7 +8,7 @@ import { describe, test } from 'node:test';
 import { type Circumstance, type CustodyEntry, SEVERITY } from '@nagori/model';
 import { at, circumstance, intakePhone, releasePhone, someFacts } from '@nagori/testkit';
 import fc from 'fast-check';
-import { decide, loadPreset } from '../index.ts';
+import { custodyWords, decide, loadPreset, verdictWords } from '../index.ts';
 import { INTAKE, judgeAt, policyWith, RELEASE } from '../judged.testing.ts';
 import { NOW } from '../laws.testing.ts';
 
@@ -72,6 +72,27 @@ describe('R18 what blocks a phone by law', () => {
     const { verdict, custody } = judgeAt(facts, INTAKE);
     assert.deepEqual([verdict, custody], ['quarantine', 'call-police']);
   });
+  for (const [article, detail, phone, policy] of [
+    ['art. 15(3)', 'suspected', intakePhone, INTAKE],
+    ['art. 20', 'claimed', releasePhone, RELEASE],
+    ['art. 21', 'ordered', releasePhone, RELEASE],
+  ] as const) {
+    test(`${article} the first lines leave it to the block who is called`, () => {
+      const said = (...more: readonly Circumstance[]) => {
+        const facts = phone();
+        const circumstances = [...facts.circumstances, ...more];
+        const decision = judgeAt({ ...facts, circumstances }, policy);
+        return [verdictWords(decision).sentence, custodyWords(decision)];
+      };
+      const opened = block('one:x', detail);
+      for (const { ja, en } of said(opened)) {
+        assert.doesNotMatch(en, /call the police/i);
+        assert.doesNotMatch(ja, /警察に連絡/);
+      }
+      const listed = { ...opened, subject: 'police-match', detail: 'match' } as const;
+      for (const { en } of said(opened, listed)) assert.match(en, /call the police/i);
+    });
+  }
   for (const [name, part] of [
     ['a machine', { person: undefined }],
     ['a file', { backing: 'unsigned' }],

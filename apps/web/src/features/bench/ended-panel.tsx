@@ -5,7 +5,7 @@
 import { Button } from '@mantine/core';
 import type { HandoverDto } from '@nagori/area-handover/wire';
 import { Link } from '@tanstack/react-router';
-import { useWords } from '../../language/use-words.ts';
+import { useText, useWords } from '../../language/use-words.ts';
 import { KeyHint, useFunctionKeys } from '../../parts/function-keys.tsx';
 import { ProblemNotice } from '../../parts/states.tsx';
 import { EndedNotice } from '../../record/ended-notice.tsx';
@@ -25,11 +25,13 @@ import { Works } from './works.tsx';
 export function EndedPanel({ handover, onShow, onRecorded }: PanelProps) {
   const say = useWords(BENCH);
   const ended = useWords(HANDOVER);
+  const text = useText();
   const { state } = handover;
   if (state === 'open' || state === 'taken') return null;
   return (
     <>
       <EndedNotice title={state === 'quarantined' ? say('quarantined') : ended(state)}>
+        {state === 'quarantined' && <p>{text(handover.decision.custodyWords)}</p>}
         <p>{ended('scanNext')}</p>
       </EndedNotice>
       {state === 'destroyed' && <LookAfterwards handover={handover} onRecorded={onRecorded} />}

@@ -25,9 +25,11 @@ const POLICIES = [
   choice('end', 'destruction', 'trade-in', 'collection', 'sale', 'trade'),
 ];
 
+const FREE = { decision: { verdict: 'accept' } } as const;
+
 const works = (channel: Channel, stage: Stage, route?: Route, last: Channel = channel) =>
   nextWorks(POLICIES, channel, {
-    ...{ stage, channel: last, policy: NO_POLICY },
+    ...{ ...FREE, stage, channel: last, policy: NO_POLICY },
     ...(route === undefined ? {} : { route }),
   })
     .map(({ policy, channel: by }) => `${policy} ${by}`)
@@ -47,6 +49,17 @@ test('the route says what comes first; the rest follows in the order of the benc
     assert.ok(shown.startsWith(begins), `${route}: ${shown}`);
     for (const one of rest.split(', ')) assert.ok(shown.includes(one), shown);
   }
+});
+
+test('R18 a phone that is set apart goes to the police alone', () => {
+  const last = { stage: 'intake', channel: 'trade-in', route: 'inspection' } as const;
+  const offered = nextWorks(POLICIES, 'trade-in', {
+    ...{ ...last, policy: NO_POLICY, decision: { verdict: 'quarantine' } },
+  });
+  assert.deepEqual(
+    offered.map(({ policy }) => policy),
+    ['police'],
+  );
 });
 
 test('what was just done comes last', () => {
@@ -73,7 +86,7 @@ test('by other presets too; the one of the last work goes before the usual one',
   ];
   const offered = (policy: string) =>
     nextWorks(all, 'trade-in', {
-      ...{ stage: 'intake', channel: 'trade-in', route: 'inspection' },
+      ...{ ...FREE, stage: 'intake', channel: 'trade-in', route: 'inspection' },
       policy: { ...NO_POLICY, id: policy },
     }).map(({ policy: by, isUsual }) => (isUsual ? by : `(${by})`));
   assert.deepEqual(offered('none'), ['inspection', '(shop-inspection)', '(strict-inspection)']);

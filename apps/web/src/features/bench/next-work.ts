@@ -3,7 +3,8 @@
  * channel, the one that its route asks for first.
  *
  * Invariants: pure; the channel stays the one it came in by, but for the three that say where a
- * phone goes: to a buyer, back to its giver, to the police.
+ * phone goes: to a buyer, back to its giver, to the police. A phone that is set apart goes to the
+ * police alone (R18).
  */
 import type { HandoverDto, PolicyChoiceDto } from '@nagori/area-handover/wire';
 import type { WordsDto } from '@nagori/http/wire';
@@ -44,13 +45,15 @@ const ASKED: Readonly<Record<Route, readonly [Stage, Channel?]>> = {
   destruction: ['destruction'],
 };
 
-type LastWork = Pick<HandoverDto, 'route' | 'stage' | 'channel' | 'policy'>;
+interface LastWork extends Pick<HandoverDto, 'route' | 'stage' | 'channel' | 'policy'> {
+  readonly decision: Pick<HandoverDto['decision'], 'verdict'>;
+}
 
 /** `channel` is the one the phone came in by. The first is what its route asks for. */
 export function nextWorks(
   policies: readonly PolicyChoiceDto[],
   channel: Channel,
-  { route, stage: last, channel: lastChannel, policy: lastPolicy }: LastWork,
+  { route, stage: last, channel: lastChannel, policy: lastPolicy, decision }: LastWork,
 ): readonly Work[] {
   const own = policies.find(({ policy }) => policy === lastPolicy.id)?.preset;
   const works = policies.flatMap((choice): Work[] => {
@@ -58,6 +61,7 @@ export function nextWorks(
     if (stage === 'intake') return [];
     const by = fits.includes(channel) ? channel : waysOutOf(channel).find((c) => fits.includes(c));
     if (by === undefined) return [];
+    if (decision.verdict === 'quarantine' && by !== 'authority-seizure') return [];
     const isUsual = choice.isUsual || preset === own;
     return [{ policy, preset, title, presetTitle, isUsual, channel: by, stage }];
   });

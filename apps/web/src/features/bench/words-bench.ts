@@ -117,8 +117,8 @@ export const BENCH = catalogue('bench', {
     en: 'This work ends and its record stays. The phone stays here, and you can choose the next work.',
   },
   endApart: {
-    ja: 'だれにも渡さず、警察に連絡してください。この端末は隔離されます。',
-    en: 'Do not release this phone. Call the police. The phone will be quarantined.',
+    ja: 'だれにも渡さないでください。この端末は隔離されます。',
+    en: 'Do not release this phone. The phone will be quarantined.',
   },
   setApart: { ja: '隔離する', en: 'Quarantine' },
   // in hand
@@ -200,10 +200,7 @@ export const BENCH = catalogue('bench', {
   },
   seenDestroyed: { ja: '壊れているのを確かめた', en: 'Confirmed destroyed' },
   // ended
-  quarantined: {
-    ja: '隔離しています。だれにも渡さず、警察に連絡してください。',
-    en: 'Quarantined. Do not release it; call the police.',
-  },
+  quarantined: { ja: '隔離しています。', en: 'Quarantined.' },
   // problems
   badgeUnknown: {
     ja: 'この名札の人は見つかりません。名札を確かめてください。',

@@ -105,6 +105,7 @@ function Ended({ handover }: Pick<VerdictColumnProps, 'handover'>) {
   };
   return (
     <EndedNotice title={title()}>
+      {state === 'quarantined' && <p>{text(handover.decision.custodyWords)}</p>}
       <p>{ended('scanNext')}</p>
     </EndedNotice>
   );

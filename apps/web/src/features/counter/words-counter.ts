@@ -99,8 +99,8 @@ export const COUNTER = catalogue('counter', {
   },
   quarantineTitle: { ja: '端末を隔離する', en: 'Quarantine the phone' },
   quarantineText: {
-    ja: '支払いも引渡しもせず、警察に連絡してください。この受付は隔離として終わります。',
-    en: 'Do not pay for or release this phone. Call the police. This handover ends as quarantined.',
+    ja: '支払いも引渡しもしないでください。この受付は隔離として終わります。',
+    en: 'Do not pay for or release this phone. This handover ends as quarantined.',
   },
   quarantine: { ja: '隔離', en: 'Quarantine' },
   // confirming
@@ -119,10 +119,7 @@ export const COUNTER = catalogue('counter', {
     ja: '受け取りました。行き先は「{{route}}」です。',
     en: 'Taken. Route: {{route}}.',
   },
-  quarantined: {
-    ja: '隔離しました。警察に連絡してください。',
-    en: 'Quarantined. Call the police.',
-  },
+  quarantined: { ja: '隔離しました。', en: 'Quarantined.' },
   printReceipt: { ja: '控えを印刷', en: 'Print the receipt' },
   enterInBook: { ja: '古物台帳に記帳する', en: 'Enter in the dealer’s book' },
   inBook: { ja: '古物台帳 {{n}}番に記帳済み', en: 'In the dealer’s book, no. {{n}}' },

@@ -2,9 +2,9 @@
  * M2 → M3: the holder's app asks for a statement on a counter's challenge.
  *
  * Invariants: everything is looked up before anything is judged, so that `cannot-state` takes the
- * same steps whatever its cause; every question counts towards the day's limit. What the
- * authority keeps of it names no shop and no challenge; a key that is left in a phone becomes a
- * case of its own desk, and the holder learns nothing of that.
+ * same steps whatever its cause. Every question counts towards the day's limit. The authority's
+ * record of it names no shop and no challenge. A key that is left in a phone becomes a case of its
+ * own desk, of which the holder is not informed.
  */
 import { checkRequest, type StatementRequest } from '@nagori/challenge';
 import { STATEMENT_TYPE } from '@nagori/evidence';

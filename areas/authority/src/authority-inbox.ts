@@ -1,7 +1,8 @@
 /**
  * The authority's inbox, and the same over HTTP as a message that the operator signed.
  *
- * Invariants: the answer is `received` whatever the authority knows; a leftover keeps no sender.
+ * Invariants: the answer is `received` whatever the authority knows. A report of a residue stores
+ * no sender.
  */
 import { newId } from '@nagori/keys';
 import { done, MINUTE_MS, type Outcome, refused, SECOND_MS } from '@nagori/model';

@@ -1,11 +1,11 @@
 /**
- * The authority's keys: made at the first start, read at every other. Certificates and what is no
- * private key of an authority's stand in a folder of its own; the keys that sign certificates may
- * be in a token instead (key-store.ts).
+ * The authority's keys: made at the first start, read at every later one. Certificates and public
+ * data are in a folder of their own; the keys that sign certificates may be in a token instead
+ * (key-store.ts).
  *
- * Invariants: each purpose has a key of its own, and what signs statements never signs
- * certificates. An authority's next key has the same name as the one before it; the old one goes
- * on signing the list of what it issued. Nothing of it is in the database.
+ * Invariants: each purpose has a key of its own, and the key for statements never signs
+ * certificates. An authority's next key has the same name as the one before it; the old one
+ * continues to sign the list of what it issued. None of it is in the database.
  */
 import { renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';

@@ -240,7 +240,7 @@ const breathe = (): Promise<void> => new Promise((resolve) => setImmediate(resol
 
 const refreshDue = ({ thisUpdate }: RevocationList): Instant => thisUpdate + LIST_REFRESHED_MS;
 
-/** R22: suspended is a hold, whichever certificate it is. */
+/** R22: suspended is a hold, for either certificate. */
 function statusOf({ state, since, reason }: StatusChange): Status {
   switch (state) {
     case 'good':

@@ -62,7 +62,7 @@ export async function takeReport(
   const orders = await deps.store.ordersOf(opened.eid);
   const meant = orders.find((one) => one.order.id === order);
   if (meant === undefined) return refused('unknown-order');
-  // Sent again, or come too late: the word that settled the order stays the one that is kept.
+  // Sent again, or too late: the receipt that settled the order stays.
   if (meant.order.state === 'deleted') return done('received');
   const now = deps.now();
   const outcome = key === 'failed' ? 'failed' : 'deleted';

@@ -1,8 +1,8 @@
 /**
  * A holder's own certificates: read, issued, revoked, suspended, released; locks and loss reports.
  *
- * Invariants: whose they are comes from the session alone; every act answers with everything as it
- * stands then, so that an app that lost an answer only asks again.
+ * Invariants: the session alone identifies the holder. Every act answers with the whole state, so
+ * that an app that lost an answer only asks again.
  */
 import { type Access, doneOf, routesOf } from '@nagori/http';
 import type { Outcome } from '@nagori/model';

@@ -39,7 +39,7 @@ export async function inboxRoutes(plain: FastifyInstance, deps: AuthorityRouteDe
     }),
   });
 
-  // One way: whatever the authority knows, the answer is the same (challenge §4).
+  // One way: the answer is the same whatever the authority knows (challenge §4).
   for (const [url, summary] of [
     ['/transfer', 'A loss case handed over by an operator'],
     ['/leftovers', 'A leftover seen in a phone without a giver'],

@@ -49,7 +49,7 @@ export function tokenKeyStore(settings: TokenSettings): KeyStore {
   const find = async (name: string): Promise<Uint8Array | undefined> => {
     const id = idOf(name);
     const listed = await tool(['--list-objects', '--type', 'pubkey', '--id', id]);
-    // The tool lists whatever it finds: only the line with our own number says that it is there.
+    // The tool lists all objects: only a line with our own number shows that the key exists.
     if (!new RegExp(`^\\s*ID:\\s*${id}$`, 'im').test(listed.toString('utf8'))) return undefined;
     return tool(['--read-object', '--type', 'pubkey', '--id', id]);
   };

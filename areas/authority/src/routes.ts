@@ -1,6 +1,6 @@
 /**
- * /authority/v1: the certificate authority's stand-in. Another organisation in the same program:
- * it shares a port and nothing else (docs/adr/0007).
+ * /authority/v1: the certificate authority's stand-in, another organisation in the same program: it
+ * shares only a port (docs/adr/0007).
  */
 import { answerWith } from '@nagori/http';
 import type { FastifyInstance } from 'fastify';

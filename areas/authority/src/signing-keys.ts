@@ -77,7 +77,7 @@ export async function withdrawSigner(
   throw new RangeError(`no key of ours is called \`${kid}\``);
 }
 
-/** Read when it is asked: no start has to wait for it, and nobody else for a start. */
+/** Read on demand, so that no start waits for it. */
 function withdrawnKeys(folder: string): ReadonlyMap<string, Instant> {
   const read = Object.entries(readWithdrawn(join(folder, WITHDRAWN_FILE)));
   return new Map(read.map(([kid, hour]) => [kid, parseHour(hour) ?? 0]));

@@ -1,9 +1,9 @@
 /**
- * OCSP, revocation lists and the authorities' certificates over HTTP, whoever carries it: RFC 6960
+ * OCSP, revocation lists and the authorities' certificates over HTTP, for any server: RFC 6960
  * appendix A, RFC 5019 §5 and §6, RFC 2585.
  *
- * Invariants: what answers one question alone is kept by no cache; everything else says until when
- * it may be kept, which is never past the next answer's time. No answer names a person or a phone.
+ * Invariants: an answer to one nonce is never cached; every other answer has a cache lifetime that
+ * ends no later than the next answer's time. No answer names a person or a phone.
  */
 import { OCSP_REQUEST_BYTES_MOST, type OcspAnswer, ocspError } from '@nagori/pki';
 import type { CertificateStatus } from './certificate-status.ts';
@@ -66,14 +66,14 @@ function ocspReply(answer: OcspAnswer, now: number): StatusReply {
     headers: {
       'content-type': OCSP_RESPONSE_TYPE,
       ...cached(thisUpdate, freshUntil, now),
-      // The end of an answer is the end of our certificate: its signature stands before it.
+      // Not the last bytes: an answer ends with our certificate, which never differs.
       etag: `"${thisUpdate.toString(36)}-${digestOf(bytes)}"`,
     },
     body: bytes,
   };
 }
 
-/** For whoever asked, now, and for no cache. */
+/** For this request only, never cached. */
 function unsigned(body: Uint8Array): StatusReply {
   const headers = { 'content-type': OCSP_RESPONSE_TYPE, 'cache-control': 'no-store' };
   return { status: 200, headers, body };

@@ -24,7 +24,7 @@ export interface StatusListenerOptions {
   /** Under which path. */
   readonly prefix: string;
   readonly now: () => number;
-  /** Whatever is not about status. */
+  /** Handles all requests that are not about status. */
   readonly others: RequestListener;
   readonly onError: (error: Error) => void;
 }

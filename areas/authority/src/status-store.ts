@@ -1,9 +1,9 @@
 /**
- * The status of certificates, as the authority stores it. No one on the operators' side
- * has this port (R05).
+ * The status of certificates, as the authority stores it. The operators' side has no access to this
+ * port (R05).
  *
- * Consistency: `changes` misses nothing that was committed before it was asked, and may tell the
- * same twice; whatever it tells is durable.
+ * Consistency: `changes` returns everything committed before the call, and may return a change
+ * twice. Everything it returns is durable.
  */
 import type { Instant } from '@nagori/model';
 import type { CertificateState, Purpose, RevocationReason } from '@nagori/pki';

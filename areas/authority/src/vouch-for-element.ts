@@ -10,7 +10,7 @@ import { DAY_MS, SECOND_MS } from '@nagori/model';
 import { signJson } from '@nagori/pki';
 import type { AuthorityDeps } from './authority-deps.ts';
 
-/** About as long as a phone is in use, by anybody. */
+/** About as long as a phone is in use, by all its holders. */
 const VOUCHED_FOR_MS = 10 * 365 * DAY_MS;
 /** The end of a SubjectPublicKeyInfo on P-256: 04, x, y (RFC 5480 §2.2). */
 const POINT_BYTES = 65;

@@ -1,9 +1,9 @@
 /**
- * The certificate authority's stand-in over HTTP: the holder's own certificates, what an element
- * and an operator send, what is public, and the desk.
+ * The certificate authority's stand-in over HTTP: the holder's own certificates, messages of
+ * elements and operators, the public part, and the desk.
  *
- * Invariants: wire shapes only. A holder's answer names no serial number (R05); what is refused
- * says nothing of another person.
+ * Invariants: wire shapes only. A holder's answer names no serial number (R05). A refusal says
+ * nothing of another person.
  */
 import { publicKeyView, words } from '@nagori/http/wire';
 import * as z from 'zod';

@@ -54,7 +54,7 @@ export interface Lot {
   readonly openedAt: Instant;
 }
 
-/** How many phones of a lot stand where. */
+/** The number of a lot's phones in each state. */
 export interface LotTally {
   readonly verdict: Verdict;
   readonly state: string;

@@ -1,9 +1,9 @@
 /**
- * Boxes: made, filled, sealed, moved and opened; a sealed box moves its phones by count and seal
- * (R20), so that nobody confirms three hundred phones twice.
+ * Boxes: made, filled, sealed, moved and opened. A sealed box moves its phones by count and seal
+ * (R20), so that three hundred phones need not be confirmed twice.
  *
- * Invariants: a box is sealed only when the count by hand is the count on record; what is opened
- * with a broken seal or another count says so in its history, and no entry is taken back.
+ * Invariants: a box is sealed only when the count by hand equals the count on record. A box opened
+ * with a broken seal or another count records that in its history, and no entry is withdrawn.
  */
 import { type Instant, type Outcome, refused } from '@nagori/model';
 import type { BenchStore, Box, BoxChange } from './bench-store.ts';

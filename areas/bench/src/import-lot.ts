@@ -50,7 +50,7 @@ export const LOT_LINE_REFUSALS = [
   'line-invalid',
   /** An earlier line of this lot has the same number. */
   'phone-twice',
-  /** The phone stands open in another handover here, which is to be ended first. */
+  /** The phone has another open handover here, which must end first. */
   'phone-open',
 ] as const;
 export type LotLineRefusal = (typeof LOT_LINE_REFUSALS)[number];
@@ -150,7 +150,7 @@ async function importPhone(
   return { line, handover: id, verdict: changed.value.judged.decision.verdict };
 }
 
-/** Stands in for a phone whose number does not read, so that its evidence is read all the same. */
+/** Replaces a phone whose number does not read, so that its evidence is read anyway. */
 const UNREAD = { imeis: [], label: 'unread' } as const;
 
 type ReadLine =

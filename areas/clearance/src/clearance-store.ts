@@ -52,7 +52,7 @@ export interface ClearanceEnd {
   readonly at: Instant;
 }
 
-/** A loss report of a phone, whoever has the phone. */
+/** A loss report of a phone, at any operator. */
 export interface LossReportOf {
   readonly operator: string;
   readonly case: string;

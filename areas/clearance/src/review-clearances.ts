@@ -42,7 +42,7 @@ async function reviewOne(deps: ClearanceDeps, clearance: StoredClearance): Promi
   };
   const reading = await readJudging(deps.handover, judging, deps.handover.now());
   if (reading.kind !== 'good') throw new TypeError('stored evidence does not read');
-  // A phone that was used again is no contradiction, whatever is found in it now.
+  // A renewed use of the phone explains any later finding, so it is no contradiction.
   if (await endClearance(deps, clearance, reading.value.facts)) return true;
   return withdrawClearance(deps, clearance, record);
 }

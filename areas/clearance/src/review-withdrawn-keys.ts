@@ -1,11 +1,10 @@
 /**
- * A key of the authority's was withdrawn from an hour on (docs/protocol/clearance-challenge.md,
- * threats): what was answered since is judged again, as after a tool was found broken (R30). A
- * round.
+ * A key of the authority was withdrawn from an hour on (docs/protocol/clearance-challenge.md,
+ * threats): what was answered since is judged again, as after a recalled tool (R30). A round.
  *
- * Invariants: each key and hour once, on whichever server; one that broke off is begun again, and a
- * second look changes nothing; what was received before the hour still counts. Nothing is recorded
- * where nothing changed.
+ * Invariants: each key and hour once, on any server. An interrupted one starts again, and a second
+ * pass changes nothing. What was received before the hour still counts. Where nothing changed,
+ * nothing is recorded.
  */
 import type { AnsweredChallenge } from '@nagori/area-challenge';
 import { changeHandover, systemActor } from '@nagori/area-handover';

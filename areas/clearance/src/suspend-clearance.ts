@@ -1,13 +1,13 @@
 /**
- * What a loss report does to a certificate (R18, R21): it suspends it, and no more. A report is a
- * tenant's word; only a proven one, or the issuer's own person, ends a certificate for good.
+ * What a loss report does to a certificate (R18, R21): it suspends it, and no more. A report is one
+ * operator's statement; only a proven one, or a person of the issuer, ends a certificate for good.
  *
- * Invariants: proven or not, a report does nothing to another tenant's that its own day does not
- * cover, whoever was there before it, for who is proven says the reporter's own desk. A suspension
- * is taken back where every report that asked for it was mistaken; one of a phone that was lost
- * indeed stays until a person of the issuer decides; beyond the reporter's day the certificate
- * stays as it is and waits for that person. What counters do with a phone that is reported lost is
- * not this file's: they set it apart in any case.
+ * Invariants: a report, proven or not, leaves another operator's certificate unchanged where its
+ * daily limit is used up, because the reporter's own desk decides what is proven. A suspension is
+ * released when every report behind it was mistaken; for a phone that was really lost it stays
+ * until a person of the issuer decides. Beyond the reporter's daily limit the certificate stays as
+ * it is and waits for that person. Counters quarantine a phone that is reported lost in any case;
+ * that is not decided here.
  */
 import { type PhoneRecord, USUAL_LIMITS } from '@nagori/area-handover';
 import type { ClearanceDeps } from './clearance-deps.ts';

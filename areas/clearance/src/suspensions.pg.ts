@@ -50,7 +50,7 @@ export function suspensions(pool: pg.Pool): Suspensions {
   };
 }
 
-/** Those that wait whatever became of the certificate; suspended ones while they are. */
+/** Waiting ones in any state of the certificate; suspended ones while they are suspended. */
 function open(pool: pg.Pool, operator: string, id: string | undefined) {
   return readValuesAs<SuspensionRow>(
     pool,

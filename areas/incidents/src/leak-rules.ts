@@ -1,9 +1,8 @@
 /**
- * What the privacy law (APPI, 個人情報の保護に関する法律) asks after a leak, rule by rule, each
- * with how sure we are of it and when it was last compared with its source.
+ * What the privacy law (APPI, 個人情報の保護に関する法律) requires after a leak, rule by rule, each with our
+ * certainty and when it was last compared with its source.
  *
- * Invariants: what no text says that we read is marked; a number of days stands beside the rule
- * that gives it.
+ * Invariants: a rule without an available text is marked. A number of days is given with its rule.
  */
 import type { OperatorKind } from '@nagori/model';
 import type { Words } from '@nagori/policy';

@@ -15,7 +15,7 @@ import { newId } from '@nagori/keys';
 import type { Compartment } from '@nagori/model';
 import type { IncidentStore } from './incident-store.ts';
 
-/** The element keeps these, and whose they are in another one, nobody knows. */
+/** These are the element's, and their holder in another element is unknown. */
 const OF_THE_ELEMENT = ['jpki-certificate', 'jpki-key'] as const;
 
 export interface Leftover {

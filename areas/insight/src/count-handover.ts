@@ -1,9 +1,9 @@
 /**
  * What a handover counts for, read from its entries alone. A write stores what its own entry adds
- * (`counted.ts`), so that all of a handover add up to the counts of its entries: that is what a
- * recount compares with.
+ * (`counted.ts`), so that the sum over a handover equals the counts of its entries: a recount
+ * compares the two.
  *
- * Invariants: pure; a handover counts once for everything, whichever of its entries tells it; the
+ * Invariants: pure. A handover counts once for everything, whichever of its entries shows it. The
  * numbers hold no phone and no person.
  */
 import { changesHands, type RecordEntry } from '@nagori/area-handover';

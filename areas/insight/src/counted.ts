@@ -49,8 +49,8 @@ export function countedOf(
 ): readonly Counted[] {
   const { handover, operator, version } = stored;
   const first = entries.find((entry) => entry.handover === handover.id);
-  // Its key was destroyed at the end of its retention: what was counted then cannot be told any
-  // more, and nothing is counted twice.
+  // Its key was destroyed at the end of its retention: its earlier counts are no longer known, and
+  // nothing is counted twice.
   if (first?.kind !== 'open') return [];
   const left = leftIn(findings, operator);
   const whole = entries.length === version;

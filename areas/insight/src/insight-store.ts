@@ -1,10 +1,10 @@
 /**
- * Where figures are stored: what is added up, and what writes have left since.
+ * Stores figures: sums, and the increments that writes have added since.
  *
- * Contract: `own` reads in one snapshot, so that a round that adds up meanwhile changes no figure;
- * it sees the rows of the operator it is given and no others. `told` is what may be shown across
- * operators, and knows none. `rollUp` is one transaction and may be run by several at once.
- * `settle` counts a handover once, however often it is given.
+ * Contract: `own` reads in one snapshot, so that a concurrent round changes no figure; it sees only
+ * the rows of the given operator. `told` is what may be shown across operators, and names none.
+ * `rollUp` is one transaction and may run concurrently. `settle` counts a handover once, however
+ * often it is given.
  */
 import type { Counted } from '@nagori/area-handover';
 import type { MakerEnd } from './count-end.ts';
@@ -62,7 +62,7 @@ export interface InsightStore {
     queries: readonly CountQuery[],
   ): Promise<readonly (readonly CountRow[])[]>;
   shown(span: DaySpan, queries: readonly CountQuery[]): Promise<readonly (readonly CountRow[])[]>;
-  /** One's own; none is told across operators. */
+  /** The operator's own; not shown across operators. */
   ends(operator: string): Promise<readonly EndRow[]>;
   /** Gives how many rows were added, by the store's own rule; undefined: another one is at it. */
   rollUp(): Promise<number | undefined>;

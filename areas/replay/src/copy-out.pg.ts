@@ -29,7 +29,7 @@ export function fieldOf(row: CopiedRow, column: number): Buffer | undefined {
   return length < 0 ? undefined : row.subarray(at, at + length);
 }
 
-/** `query` takes no parameters: whatever is put into it is put in by its own code alone. */
+/** `query` takes no parameters: only its own code may insert values into it. */
 export function copyOut(client: pg.PoolClient, query: string): Promise<readonly CopiedRow[]> {
   return new Promise((resolve, reject) => {
     client.query(new CopyOut(`copy (${query}) to stdout (format binary)`, resolve, reject));

@@ -57,7 +57,9 @@ export function flowWorld(named: string): World {
   throw new TypeError(`scenario \`${named}\` does not load`);
 }
 
-/** Of the graph, all scenarios, all policies and capability rows: whatever a life may meet. */
+/**
+ * Of the graph, all scenarios, all policies and capability rows: everything that a life may meet.
+ */
 export function flowDigest(asked: object): string {
   const hash = createHash('sha256').update(FORM).update(JSON.stringify(asked));
   for (const folder of ['flows', 'flows/scenarios', 'policies', 'capabilities']) {

@@ -35,7 +35,7 @@ import type {
 export interface JudgeAgainDeps extends MeasureDeps {
   readonly operator: string;
   readonly capabilities: readonly CapabilityRow[];
-  /** Verified beforehand, whatever the entries carry; see `verify`. */
+  /** Verified in advance, for all entries; see `verify`. */
   readonly tokens: ReadonlyMap<string, TokenCheck>;
   /** Undefined: its key was destroyed at the end of its retention. Throws at a broken seal. */
   readonly open: (row: SealedRow, sealed: Sealed) => Buffer | undefined;

@@ -70,7 +70,7 @@ export function accountStore(pool: pg.Pool, vault: AddressVault): AccountStore {
   };
 }
 
-/** Which of the operator's unique fields it was; throws on whatever else went wrong. */
+/** Which of the operator's unique fields it was; throws on any other error. */
 function takenBy(error: unknown): Taken {
   const constraint = brokenUnique(error);
   if (constraint === undefined) throw error;

@@ -1,8 +1,9 @@
 /**
- * Accounts of one's own operator: adding, changing, switching off, a code for a new password.
+ * Accounts of an operator: adding, changing, switching off, a code for a new password.
  *
- * Invariants: an administrator reaches the own operator alone; roles are those of the operator's
- * kind; somebody can always administer; nobody learns a password: a code is given, and it sets one.
+ * Invariants: an administrator manages the own operator alone. Roles are those of the operator's
+ * kind. The last administrator cannot be removed. Passwords are never shown: a code is given, and
+ * it sets one.
  */
 import { newId } from '@nagori/keys';
 import {

@@ -56,7 +56,7 @@ export interface AccessDeps {
   readonly holderOf?: (request: FastifyRequest) => Promise<HolderPrincipal | undefined>;
 }
 
-/** Asks before every route of `app` that is registered afterwards, wherever it is registered. */
+/** Checks access before every route of `app` that is registered afterwards. */
 export function enforceAccess(app: FastifyInstance, deps: AccessDeps): void {
   app.decorate('routeTable', []);
   app.addHook('onRoute', ({ method, url, config }) => {

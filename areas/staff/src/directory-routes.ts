@@ -1,8 +1,8 @@
 /**
- * /api/v1/session/oidc: away to the operator's own directory, and back.
+ * /api/v1/session/oidc: to the operator's own directory and back.
  *
- * Invariants: whatever the directory says, the browser ends on a page of ours; a problem is named
- * to that page by its code.
+ * Invariants: for any answer of the directory, the browser ends on a page of ours. A problem is
+ * passed to that page by its code.
  */
 import { doneOf, routesOf } from '@nagori/http';
 import type { FastifyInstance } from 'fastify';

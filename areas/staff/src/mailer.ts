@@ -1,10 +1,10 @@
 /**
  * Mail to holders.
  *
- * Contract: `taken` means that a server took it, or that it lies in the demonstration's box;
- * `refused` that the address cannot be reached, ever: nobody tries again. Everything else throws
- * and is tried again. A mail whose `messageId` was sent before may arrive twice; mail programs show
- * it once.
+ * Contract: `taken` means that a mail server accepted it, or that it is in the demonstration's
+ * mailbox; `refused` that the address can never be reached, so there is no retry. Every other
+ * failure throws and is retried. A mail whose `messageId` was sent before may arrive twice; mail
+ * programs show it once.
  */
 export interface Mail {
   readonly to: string;

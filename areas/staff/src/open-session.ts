@@ -1,8 +1,8 @@
 /**
- * A session begins: a new token, whatever the browser brought with it.
+ * A session begins with a new token, independent of the browser's cookies.
  *
- * Invariants: a token is never taken from a request (no fixation); the session that the browser
- * showed before ends in the same transaction; at most twelve hours, whatever is done meanwhile.
+ * Invariants: a token is never taken from a request (no fixation). The session of the browser's old
+ * cookie ends in the same transaction. A session lasts at most twelve hours, even when used.
  */
 import { newId } from '@nagori/keys';
 import { done, HOUR_MS, type Instant, refused } from '@nagori/model';
@@ -22,7 +22,7 @@ export const SESSION_MS = 12 * HOUR_MS;
 /** The browser that signs in. */
 export interface Browser {
   readonly origin: RequestOrigin;
-  /** The session cookie that it showed, whatever it is worth. */
+  /** The browser's session cookie, not yet verified. */
   readonly shownToken: string | undefined;
 }
 

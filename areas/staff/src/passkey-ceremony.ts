@@ -1,8 +1,8 @@
 /**
- * WebAuthn (Level 3) as we need it: what a browser is asked, and whether its answer holds.
+ * WebAuthn (Level 3) as we need it: the options for a browser, and the check of its answer.
  *
- * Contract: pure apart from the library's own work; challenges and counters are stored by the
- * caller. Every answer that does not hold is `undefined`, whatever was wrong with it.
+ * Contract: pure apart from the library's own work. The caller stores challenges and counters.
+ * Every invalid answer is `undefined`, whatever the reason.
  */
 import type { Passkey } from './passkey-store.ts';
 

@@ -1,10 +1,10 @@
 /**
- * Whose badge it is: the second person at one station (R11).
+ * Resolves a badge: the second person at one station (R11).
  *
- * Invariants: answers a mark, never a name; knows the badges of one operator; a badge of an account
- * that is switched off belongs to no person; unknown badges are counted for each account and
- * machine that shows them, whatever it shows in between, and from the eleventh of a day on make it
- * wait; each one is in the audit.
+ * Invariants: returns a mark, never a name. Knows the badges of one operator. A badge of a disabled
+ * account belongs to no person. Unknown badges are counted for each account and machine that shows
+ * them, with or without known ones in between; from the eleventh of a day each one causes a delay,
+ * and every one is in the audit.
  */
 import { delays } from './attempts.ts';
 import type { StaffDeps } from './staff-deps.ts';

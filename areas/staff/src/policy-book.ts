@@ -10,7 +10,7 @@ import type { CompiledPolicy, DisposalRules, LoadedPreset } from '@nagori/policy
 
 export interface PolicyBook {
   readonly presets: readonly string[];
-  /** What a record of destruction names, whatever the preset. */
+  /** What a record of destruction names, for every preset. */
   readonly disposal: DisposalRules;
   /** The policy of `preset` for a channel and stage. */
   choose(preset: string, channel: Channel, stage: Stage): CompiledPolicy | undefined;

@@ -1,8 +1,9 @@
 /**
- * Who a token is, remembered for a few seconds, so that a busy session costs no query each time.
+ * Caches the principal of a token for a few seconds, so that a busy session costs no query each
+ * time.
  *
- * Invariants: what is ended on this process is forgotten at once, also while it is being looked up;
- * another process notices within `FOR_MS`. The memory is bounded. Unknown tokens are not kept.
+ * Invariants: a session ended on this process is removed at once, also during a look-up; another
+ * process notices within `FOR_MS`. The cache is bounded. Unknown tokens are not cached.
  */
 import type { Instant } from '@nagori/model';
 import type { SignedIn } from './principal.ts';

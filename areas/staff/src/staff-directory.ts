@@ -2,9 +2,9 @@
  * Operators with their shops, stations, accounts and machine clients, as an administrator sees
  * them.
  *
- * Contract: every method but those of operators reaches one operator's rows only, whatever it is
- * asked for. A change and its entry in the audit are one transaction. Changes that could take the
- * last administrator away wait for each other.
+ * Contract: every method but those of operators reaches only one operator's rows. A change and its
+ * entry in the audit are one transaction. Changes that could remove the last administrator wait for
+ * each other.
  */
 import type { WithdrawnKey } from '@nagori/keys';
 import type { Instant, OperatorKind, Role } from '@nagori/model';

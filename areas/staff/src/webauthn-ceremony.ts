@@ -1,9 +1,9 @@
 /**
  * WebAuthn (Level 3) by @simplewebauthn/server: registering a passkey, signing in with one.
  *
- * Invariants: the authenticator verifies its user (§5.4.6) and keeps the credential itself
- * (§5.4.4), so that nobody types a name; no attestation is asked for, because no maker is trusted
- * more than another.
+ * Invariants: the authenticator verifies its user (§5.4.6) and stores the credential itself
+ * (§5.4.4), so that no name is typed. No attestation is requested, because all makers are trusted
+ * equally.
  */
 import {
   type AuthenticationResponseJSON,

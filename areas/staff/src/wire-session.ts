@@ -20,7 +20,7 @@ export type SessionDto = z.output<typeof sessionView>;
 
 const SIGN_IN_WAYS = ['password', 'code', 'passkey', 'oidc'] as const;
 
-/** Longer than any password may be: a new one that is too long is told so by name. */
+/** Longer than any password may be, so that a new one that is too long gets its own error. */
 const password = z.string().min(1).max(1024);
 /** As typed: compared without regard to capitals and spaces. */
 const email = z.string().trim().min(3).max(254);

@@ -1,4 +1,6 @@
-/** How far announced visits came, by week and shop: the effect of prompting, in numbers. */
+/**
+ * How far announced visits came, by week and shop: the effect of prompting, in numbers.
+ */
 import { asOperator } from '@nagori/database';
 import type pg from 'pg';
 import type { VisitCount } from './visit-store.ts';

@@ -1,9 +1,9 @@
 /**
- * What the link of a mail opens: where and when the phone is expected, and the holder's own word
- * that it is done. Nobody signs in for it.
+ * The page behind a mail's link: where and when the phone is expected, and the holder's own
+ * statement that the steps are done. No sign-in.
  *
- * Invariants: whoever has the link learns the shop and the day, and nothing of the phone or the
- * address; a word is the holder's word, never proof.
+ * Invariants: the bearer of the link learns the shop and the day, and nothing of the phone or the
+ * address. A holder's statement is never proof.
  */
 import { digestOfToken, type Names } from '@nagori/area-staff';
 import { done, type Outcome, refused } from '@nagori/model';

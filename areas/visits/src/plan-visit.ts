@@ -1,9 +1,10 @@
 /**
- * A holder says when the phone will be brought in, at a counter or on the shop's own page, and is
- * prompted by mail.
+ * A holder announces when the phone will be brought in, at a counter or on the shop's own page, and
+ * is prompted by mail.
  *
- * Invariants: the job that sends the mail is stored with the visit; the link's token is kept as a
- * digest, and with the address only under seal; one address gets so many prompts in a day.
+ * Invariants: the job that sends the mail is stored with the visit. The link's token is stored as a
+ * digest, and with the address only under seal. The number of prompts to one address is limited per
+ * day.
  */
 import type { Actor } from '@nagori/area-handover';
 import { digestOfToken } from '@nagori/area-staff';

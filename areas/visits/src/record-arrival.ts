@@ -1,9 +1,9 @@
 /**
- * The phone of an announced visit is on the counter: the visit and its handover belong together,
- * and the mail stands as evidence that the holder was prompted.
+ * The phone of an announced visit is on the counter: the visit is linked to its handover, and the
+ * mail becomes evidence that the holder was prompted.
  *
- * Invariants: found by the phone's own key, or by the link that the holder shows; the evidence is
- * recorded only where the mail went out; a second call records nothing twice.
+ * Invariants: found by the phone's own key, or by the link that the holder shows. The evidence is
+ * recorded only where the mail was sent. A second call records nothing twice.
  */
 import {
   type Actor,

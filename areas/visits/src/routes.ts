@@ -1,9 +1,9 @@
 /**
  * Announced visits over HTTP: planned at a counter or by a shop's own page, opened by the holder,
- * joined with the phone that arrives, counted.
+ * linked to the arriving phone, counted.
  *
- * Invariants: an address goes in and comes out masked; the holder's routes take the link's token in
- * a body, so that no log of addresses holds it.
+ * Invariants: an address is accepted and returned only masked. The holder's routes take the link's
+ * token in a body, so that no log of URLs holds it.
  */
 import { actorOf } from '@nagori/area-handover';
 import { type Access, answerWith, DAY_CURSOR, doneOf, ProblemError, routesOf } from '@nagori/http';

@@ -1,10 +1,10 @@
 /**
  * The prompt, and the reminder of the day before. Jobs: run at least once.
  *
- * Invariants: a mail that is on record as sent is not sent again; a crash between the server's word
+ * Invariants: a mail on record as sent is not sent again. A crash between the mail server's answer
  * and our record sends it once more, with the same Message-ID, so that a mail program shows it
- * once. An address that is refused is written to no second time. Nobody is written to after the
- * day, after arriving, or at night about tomorrow.
+ * once. A refused address gets no second mail. No mail is sent after the day, after arrival, or at
+ * night about tomorrow.
  */
 import type { Mail } from '@nagori/area-staff';
 import { visitRow } from '@nagori/keys';

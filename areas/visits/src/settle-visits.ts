@@ -1,9 +1,9 @@
 /**
- * What became of the certificate before the phone arrived, read from what is on record of the
- * handover. A round: a statement may come some days later.
+ * What became of the certificate before the phone arrived, read from the handover's record. A
+ * round: a statement may come some days later.
  *
- * Invariants: nobody asks the authority about anybody (R05); what was done at the counter after the
- * phone arrived does not count as done before.
+ * Invariants: the authority is not asked about any person (R05). What was done at the counter after
+ * arrival does not count as done before.
  */
 import { evidenceOf, readJudging, readPhoneRecord } from '@nagori/area-handover';
 import { inTurn } from '@nagori/database';

@@ -1,10 +1,10 @@
 /**
- * Where visits that were announced are kept.
+ * Stores announced visits.
  *
- * Contract: every method is one transaction, durable when its promise resolves, and sees the rows
- * of the operator it is given and no others; `byToken`, `toRemind`, `toSettle` and `forget` answer
- * or act across operators with names alone. `plan` stores its job with the visit. A time is set
- * once: a later call leaves the first one.
+ * Contract: every method is one transaction, durable when its promise resolves, and sees only the
+ * rows of the given operator; `byToken`, `toRemind`, `toSettle` and `forget` answer or act across
+ * operators, with names alone. `plan` stores its job with the visit. A time is set once: a later
+ * call does not change it.
  */
 import type { Job, PhoneKey } from '@nagori/area-handover';
 import type { Sealed } from '@nagori/keys';

@@ -1,8 +1,8 @@
 /**
- * Visits that holders announce, and the mails that prompt them first, over HTTP.
+ * Visits that holders announce, and the mails that prompt them, over HTTP.
  *
- * Invariants: an address goes in and does not come out; whoever has a mail's link sees the shop and
- * the day, and nothing of the phone.
+ * Invariants: an address is accepted and not returned. The bearer of a mail's link sees the shop
+ * and the day, and nothing of the phone.
  */
 import { email, slug, words } from '@nagori/http/wire';
 import * as z from 'zod';

@@ -1,9 +1,9 @@
 /**
- * The mails that prompt a holder to revoke and delete before the visit: that a reset does not
- * clear everything, what to do in which order, and where to see that it is done.
+ * The mails that prompt a holder to revoke and delete before the visit: that a reset does not clear
+ * everything, what to do in which order, and where to see that it is done.
  *
- * Invariants: whole sentences; the steps are those of every other page (`@nagori/model`); nobody is
- * asked for a password, an IMEI or a number.
+ * Invariants: whole sentences. The steps are those of every other page (`@nagori/model`). No mail
+ * asks for a password, an IMEI or a number.
  */
 import { letGoText } from '@nagori/model';
 

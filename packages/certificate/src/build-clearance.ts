@@ -1,10 +1,10 @@
 /**
- * Building a clearance certificate (消去証明) from a decision and the states it rests on.
+ * Builds a clearance certificate (消去証明) from a decision and the states behind it.
  *
- * Invariants (R01, R11): nothing is certified but an accepted release or a finished destruction;
- * every compartment is clear with a word for how that is known, or cannot exist, or came after the
- * survey, is not asked after by the policy and is left out as not looked at; whoever erased was not
- * the one who looked. A refusal names every reason at once.
+ * Invariants (R01, R11): only an accepted release or a finished destruction is certified. Every
+ * compartment is clear with its assurance, or cannot exist; one introduced after the survey that
+ * the policy does not ask about is left out as not looked at. The eraser is not the person who
+ * looked. A refusal names every reason at once.
  */
 import {
   bad,

@@ -1,10 +1,10 @@
 /**
- * Claims of the clearance certificate (消去証明): the whole document, and the summary that fits into
- * a QR code.
+ * Claims of the clearance certificate (消去証明): the whole document, and the summary that fits into a
+ * QR code.
  *
  * Invariants: strict. There is no field for an IMEI, a person's name, a serial number or a price
- * (R05, R32): a document that carries one is none of ours, whatever its signature. Both forms are
- * public: what opens the phone's commitment travels beside them.
+ * (R05, R32): a document that carries one is not ours, whatever its signature. Both forms are
+ * public: what opens the phone's commitment travels separately.
  */
 import {
   ACTS,
@@ -51,8 +51,8 @@ const mark = z.string().regex(/^[A-Za-z0-9._:-]{1,64}$/);
 const digest = z.string().regex(/^[A-Za-z0-9_-]{43}$/);
 const phones = z.array(digest).min(1).max(IMEIS_MOST);
 /**
- * The chip that the authority's word is about (challenge, B1 and more): committed to, so that the
- * next reader can tell whether it is in this phone, and nobody else anything.
+ * The chip of the authority's statement (challenge, B1 and more): committed to, so that only the
+ * next reader can check whether it is in this phone.
  */
 const element = z.strictObject({
   commitment: digest,
@@ -115,8 +115,8 @@ const timesOf = (part: z.output<typeof clearedCompartment>): readonly Time[] =>
 const isInOrder = ({ at, until }: Time): boolean => until === undefined || until > at;
 
 /**
- * Every compartment once and in order. What came after the survey is not there where nobody looked:
- * the reader says so.
+ * Every compartment once and in order. One introduced after the survey is absent where it was not
+ * looked at: the reader reports that.
  */
 function areAll(parts: readonly { readonly on: Compartment }[]): boolean {
   let next = 0;

@@ -1,9 +1,9 @@
 /**
- * The certificate as a file (JSON): all that a check needs but the keys, in one piece that can be
- * kept, mailed with the phone or attached to a PDF.
+ * The certificate as a file (JSON): everything that a check needs except the keys, in one file that
+ * can be stored, mailed with the phone or attached to a PDF.
  *
- * Invariants: strict; whoever has the file can open the phone's number in it, as whoever has the
- * paper can.
+ * Invariants: strict. The bearer of the file can open the phone's number in it, like the bearer of
+ * the paper.
  */
 import { bad, type Check, good } from '@nagori/model';
 import * as z from 'zod';

@@ -4,12 +4,12 @@
  *
  * `SHA-256("nagori/clearance/v1/phone" ‖ 0x00 ‖ salt ‖ digits)`.
  *
- * And the element that the authority's word is about: the challenge's own commitment to it, again
- * under the certificate's salt, `SHA-256("nagori/clearance/v1/element" ‖ 0x00 ‖ salt ‖ c_elem)`, so
- * that the authority, which knows `c_elem`, recognises nothing that is public.
+ * And the element of the authority's statement: the challenge's own commitment to it, again under
+ * the certificate's salt, `SHA-256("nagori/clearance/v1/element" ‖ 0x00 ‖ salt ‖ c_elem)`, so that
+ * the authority, which knows `c_elem`, recognises nothing that is public.
  *
  * Invariants: the salt is drawn anew for each certificate and travels with the paper, QR or file,
- * never through a public place; without it the commitment tells nothing, and whoever destroys it
+ * never through a public channel. Without it the commitment reveals nothing, and destroying it
  * deletes the number. A salt of another length is a bug of the caller.
  */
 import type { ImeiKey } from '@nagori/model';

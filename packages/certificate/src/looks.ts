@@ -1,8 +1,8 @@
 /**
  * Who looked, and whether it was another person (R11).
  *
- * Invariants: unknown persons are not different persons; a holder who acted alone is nobody of
- * staff, whoever wrote it down.
+ * Invariants: unknown persons do not count as different persons. A holder who acted alone is not
+ * staff, whoever recorded it.
  */
 import type { Finding } from '@nagori/model';
 import { plainMark } from './person-mark.ts';

@@ -1,10 +1,10 @@
 /**
- * The QR code on the paper: the address of the check page, and behind the `#`, which no browser
- * sends to anybody, the summary and the salt: `https://…/check/<id>#<summary>.<salt>`, and where an
- * element is committed to, `.<its salt>` behind.
+ * The QR code on the paper: the address of the check page, and after the `#`, which no browser
+ * sends, the summary and the salt: `https://…/check/<id>#<summary>.<salt>`, and where an element is
+ * committed to, `.<its salt>` at the end.
  *
- * Invariants: at most QR_BYTES_MOST bytes, so that a printed code of 60 mm is read by any phone;
- * the part after `#` is enough for a check without the network.
+ * Invariants: at most QR_BYTES_MOST bytes, so that any phone reads a printed code of 60 mm. The
+ * part after `#` is enough for a check without the network.
  */
 import encodeQr from 'qr';
 import { fromBase64url, toBase64url } from './base64url.ts';

@@ -1,7 +1,8 @@
 /**
- * What a certificate says, whichever of its two forms is at hand.
+ * The content of a certificate, in either of its two forms.
  *
- * Invariants: claims that are not ours to the letter are no certificate, whatever their signature.
+ * Invariants: claims that differ from ours in any way are not a certificate, whatever their
+ * signature.
  */
 import { type Instant, SECOND_MS } from '@nagori/model';
 import {

@@ -1,10 +1,10 @@
 /**
- * The register of certified operators as a signed list, for those who judge without us: who was
+ * The register of certified operators as a signed list, for independent verifiers: who was
  * certified when and where, and what was decided (docs/protocol/register.md).
  *
- * Invariants: runs in a browser; no person, no note and no free text has a field; what one operator
- * was is told whole, so that a part of the list is read without the rest; numbers only grow, and a
- * list that is older than one seen before is refused by its number.
+ * Invariants: runs in a browser. No person, no note and no free text has a field. The entry of an
+ * operator is complete, so that a part of the list is read without the rest. Numbers only grow, and
+ * a list older than one seen before is refused by its number.
  */
 import {
   bad,

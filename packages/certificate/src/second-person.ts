@@ -2,13 +2,13 @@
  * R11 on a certificate: the person who looks is not the person who erased, and looked later than
  * every act that was tried on the compartment.
  *
- * The gate's label says `confirmed` where two persons of staff are named. Three cases more are two
- * parties to anybody: a holder erased and staff looked; the element itself reported the deletion,
+ * The gate's label says `confirmed` where two persons of staff are named. Three more cases have two
+ * independent parties: a holder erased and staff looked; the element itself reported the deletion,
  * signed; and one act on several compartments (a reset that reaches the chip too) was looked at
- * where it shows.
+ * where it is visible.
  *
- * Invariants: an erasure that was tried counts, whether or not its result did; what is no erasure
- * needs no second person: a card that is out is out.
+ * Invariants: an attempted erasure counts, with or without a result. Removing a card is no erasure
+ * and needs no second person.
  */
 import { type Act, after, type Compartment, type Finding } from '@nagori/model';
 import type { LabelledState } from './cleared-part.ts';

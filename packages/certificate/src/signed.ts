@@ -2,10 +2,10 @@
  * Signing and opening: JWS compact serialisation (RFC 7515), ES256 and nothing else (RFC 7518
  * §3.4), explicit types (RFC 8725 §3.11).
  *
- * Invariants: the algorithm is ours and never the token's (RFC 8725 §3.1); a key comes from the
- * keys given, by issuer and key id, and never from the header (§3.10); one signed thing has one
- * text; what cannot be read is bad, never an exception. The evidence room has the same for the
- * authority's tokens, but a browser does not load that room.
+ * Invariants: the algorithm is ours and never the token's (RFC 8725 §3.1). A key comes from the
+ * given keys, by issuer and key id, and never from the header (§3.10). One signed content has
+ * exactly one text. An unreadable token is bad, never an exception. packages/evidence has the same
+ * for the authority's tokens, but a browser does not load that package.
  */
 import { bad, type Check, good, type Instant, SECOND_MS, unknown } from '@nagori/model';
 import { CompactSign, compactVerify, decodeProtectedHeader, importJWK, type JWK } from 'jose';
@@ -24,9 +24,9 @@ export interface IssuerKey {
 export const WITHDRAWAL_REASONS = ['retired', 'stolen'] as const;
 
 /**
- * Nothing counts that the key signed at `from` or later. What it signed before stands where the
- * key was retired; where it was stolen, `iat` is the thief's word as well, and nothing of it is
- * known.
+ * Nothing counts that the key signed at `from` or later. Earlier signatures stay valid where the
+ * key was retired; where it was stolen, the thief chose `iat` as well, and none is known to be
+ * good.
  */
 export interface KeyWithdrawal {
   /** In whole seconds; it may be earlier than the day it was withdrawn. */

@@ -15,7 +15,7 @@ export interface AttestationToJudge {
   /** Voucher and answer under the pinned keys of the authority (`openAttestation`). */
   readonly signed: Check<Attested, AttestationRefusal>;
   readonly own: OwnChallenge;
-  /** The phone and the handover as they stand now. */
+  /** The phone and the handover as they are now. */
   readonly imeis: readonly ImeiKey[];
   readonly place: HandoverPlace;
   readonly used: boolean;

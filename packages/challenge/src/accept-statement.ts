@@ -2,9 +2,9 @@
  * M5: whether a statement answers a challenge of ours. Each check is under its clause of
  * docs/protocol/clearance-challenge.md §3, in its order.
  *
- * Invariants: pure; `ch` is computed again from what we hold and never taken from what came; of a
- * token whose signature or claims are not good nothing else is read; otherwise every reason is
- * told. Less binding than was asked is refused (no downgrade).
+ * Invariants: pure. `ch` is computed again from our own record and never taken from the upload.
+ * Where the signature or claims of a token are bad, nothing else of it is read; otherwise every
+ * reason is returned. Less binding than was asked for is refused (no downgrade).
  */
 import {
   IAT_SKEW_MS,

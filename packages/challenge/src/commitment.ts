@@ -4,8 +4,8 @@
  * `H(d, r, f…) = SHA-256("nagori/clr/v1/" ‖ d ‖ 0x00 ‖ r ‖ len‖f …)`: `d` names what is committed,
  * `r` is a salt that is used once, and each field follows its length in four bytes, big-endian.
  *
- * Invariants: no two lists of fields have the same bytes before the hash, whatever they contain;
- * a commitment without its salt tells nothing, not even of a number of 14 digits.
+ * Invariants: no two lists of fields have the same bytes before the hash, whatever they contain. A
+ * commitment without its salt reveals nothing, not even a number of 14 digits.
  */
 import type { Binding, ImeiKey } from '@nagori/model';
 import { sha256 } from '@noble/hashes/sha2.js';
@@ -75,7 +75,7 @@ export function parseCommitment(text: string): Commitment | undefined {
 
 const DOMAIN = 'nagori/clr/v1/';
 
-/** `H` itself, for whatever else of the protocol is hashed under a name of its own. */
+/** `H` itself, for everything else that the protocol hashes under its own name. */
 export function domainDigest(d: string, r: Uint8Array, fields: readonly Uint8Array[]): Uint8Array {
   const parts = [utf8ToBytes(`${DOMAIN}${d}`), Uint8Array.of(0), r];
   for (const field of fields) parts.push(lengthBytes(field.length), field);

@@ -2,8 +2,8 @@
  * The code of a loss case as the holder's app passes it on: without the code itself.
  *
  * `SHA-256("nagori/loss/v1" ‖ 0x00 ‖ operator ‖ 0x00 ‖ reference ‖ 0x00 ‖ code)`, base64url. Six
- * digits can be guessed from it: it keeps a code out of logs and hands, and hides it from nobody
- * who tries. What holds guessing back is that the operator counts tries.
+ * digits can be guessed from it: the digest keeps the code out of logs, and does not withstand an
+ * attack. The operator's count of tries limits guessing.
  */
 import { sha256 } from '@noble/hashes/sha2.js';
 import { utf8ToBytes } from '@noble/hashes/utils.js';

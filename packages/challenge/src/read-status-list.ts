@@ -1,7 +1,7 @@
 /**
  * M6: the status list of awaited deletions, as the counter reads it.
  *
- * Invariants: a list older than one already seen is refused, whatever its signature; an expired
+ * Invariants: a list older than one already seen is refused, whatever its signature. An expired
  * list is unknown, never "still awaited" and never "deleted" (R23).
  */
 import {

@@ -1,9 +1,9 @@
 /**
- * A simulated My Number card: one ES256 key behind a PIN of four digits with three tries. It stands
- * in for the card's own certificates, and speaks none of its commands.
+ * A simulated My Number card: one ES256 key behind a PIN of four digits with three tries. It
+ * replaces the card's own certificates, and has none of its commands.
  *
- * Invariants: as with the element, no member gives the private key or the PIN, and a try is counted
- * in the card that comes back, whatever the answer.
+ * Invariants: as with the element, no member returns the private key or the PIN, and a try is
+ * counted in the returned card, whatever the answer.
  */
 import { bad, type Check, good } from '@nagori/model';
 import { fromBase64Url, toBase64Url, toUtf8 } from './bytes.ts';

@@ -27,7 +27,7 @@ export const ORDERS_TYPE = 'nagori-element-orders+jwt';
 /** The element answers a counter's challenge itself (evidence: ELEMENT_STATE_TYPE). */
 export const ELEMENT_STATE_TYPE = 'nagori-att+jwt';
 
-/** `dead` is told by the phone around it: a chip without power says nothing. */
+/** `dead` comes from the phone: a chip without power does not answer. */
 export const ELEMENT_STATES = ['empty', 'holding', 'locked', 'deleted', 'dead'] as const;
 export type ElementState = (typeof ELEMENT_STATES)[number];
 

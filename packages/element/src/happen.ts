@@ -1,10 +1,10 @@
 /**
- * What an event makes of a phone: `(phone, event) → phone | refusal` with all of its reasons.
+ * Applies an event to a phone: `(phone, event) → phone | refusal` with all of its reasons.
  *
- * Invariants: a reset, an overwrite and a forced deletion reach what the capability rows of the
- * model name and nothing else, so on Android a reset leaves the element and the FeliCa chip as they
- * are (R02); no event makes the element sign; a dead phone does nothing until it is repaired. The
- * act is told beside the phone, as evidence would have it.
+ * Invariants: a reset, an overwrite and a forced deletion reach only what the capability rows of
+ * the model name, so on Android a reset leaves the element and the FeliCa chip as they are (R02).
+ * No event makes the element sign. A dead phone does nothing until it is repaired. The act is
+ * returned with the phone, in the form of evidence.
  */
 import { bad, type Check, type Compartment, good, reachedBy } from '@nagori/model';
 import { missing, type Need } from './condition.ts';

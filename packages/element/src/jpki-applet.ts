@@ -119,7 +119,7 @@ function dispatch(
   }
 }
 
-/** Its own applet, and whatever comes while that is selected; undefined: it is not meant. */
+/** Its own applet, and all commands while that is selected; undefined: for another applet. */
 function speakingForItself(
   element: Element,
   session: ReaderSession,

@@ -30,7 +30,7 @@ export type Device = (typeof DEVICES)[number];
 
 export interface Look {
   readonly evidence: EvidenceBody;
-  /** When what is told happened, where that is not now: a report tells of an act that was. */
+  /** When the reported act happened, where that is not now. */
   readonly at?: number;
 }
 
@@ -84,7 +84,7 @@ function sights(phone: Phone): readonly Sight[] {
   if (phone.sdCard !== 'no-slot') {
     saw.push({ on: 'sd-card', sees: phone.sdCard === 'card' ? 'residue' : 'clear', with: 'eye' });
   }
-  // The wallet of whoever uses the phone: after a reset it shows nothing, whatever is left.
+  // The current user's wallet: after a reset it shows nothing, whatever is left.
   if (phone.cardRecord !== undefined && readable && phone.software === 'in-use') {
     saw.push({ on: 'card-record', sees: phone.cardRecord ? 'residue' : 'clear', with: 'app' });
   }

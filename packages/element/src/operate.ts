@@ -1,9 +1,8 @@
 /**
- * What goes on between the phone's app, the authority and the element inside.
+ * Operations between the phone's app, the authority and the element inside.
  *
  * Invariants: a deletion order is fetched and carried out only while the phone is on, online and
- * its screen lit (R03); a try at a PIN is counted in the phone that comes back, whatever the
- * answer.
+ * its screen lit (R03). A PIN try is counted in the returned phone, whatever the answer.
  */
 import { bad, type Check, good, type Instant } from '@nagori/model';
 import { missing, type Need } from './condition.ts';

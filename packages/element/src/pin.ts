@@ -46,7 +46,7 @@ export interface PinAnswer {
   readonly refusal?: 'pin-wrong' | 'pin-blocked';
 }
 
-/** One try. The caller keeps `triesLeft`, whatever the answer. */
+/** One try. The caller stores `triesLeft`, whatever the answer. */
 export function tryPin(
   pin: string,
   stored: PinDigest,

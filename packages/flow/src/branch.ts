@@ -25,7 +25,7 @@ export function coin(parameter: string, yes: Branch, no: Branch): Branch {
   return { kind: 'coin', parameter, yes, no };
 }
 
-/** `next` after `branch`, wherever the phone is still there. */
+/** `next` after `branch`, in every branch where the phone is still there. */
 export function after(branch: Branch, next: (state: PhoneState) => Branch): Branch {
   switch (branch.kind) {
     case 'coin':

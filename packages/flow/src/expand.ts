@@ -162,7 +162,7 @@ class Expansion {
     return this.#net.point(name, () => this.#leave(place, handed, undefined), place.id);
   }
 
-  /** Whatever is inside goes with the board (R12). */
+  /** Everything on the board is destroyed with it (R12). */
   #crush(place: Place, state: PhoneState): number {
     const left = FOLLOWED.filter((what) => isLeft(state, what));
     const marks = left.map(

@@ -1,6 +1,6 @@
 /**
- * The gate, asked once per state class: the same decide() and presets as everywhere, remembered by
- * what it was told. `remember: false` asks it every time; a test compares the two.
+ * The gate, asked once per state class: the same decide() and presets as everywhere, cached by its
+ * input. `remember: false` asks it every time; a test compares the two.
  */
 import {
   type Capability,

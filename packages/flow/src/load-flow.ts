@@ -1,9 +1,9 @@
 /**
- * From YAML to a world that can be played: the graph, with a scenario's changes put in, checked as
- * a whole. All problems at once.
+ * From YAML to a world that can be simulated: the graph, with a scenario's changes, checked as a
+ * whole. All problems at once.
  *
- * Invariants: a world that loads has a policy wherever a phone is judged, and a way on wherever one
- * is accepted or not.
+ * Invariants: a world that loads has a policy wherever a phone is judged, and a next edge for both
+ * accepted and refused phones.
  */
 import { bad, type CapabilityRow, type Channel, good } from '@nagori/model';
 import {

@@ -117,7 +117,7 @@ export function withRecord(state: PhoneState, record: PhoneRecord): PhoneState {
   return { ...state, records: inOrder([...rest, ...latest, record]) };
 }
 
-/** Who saw the set-up screen knows for good that the phone was reset, whatever is found later. */
+/** A person who saw the set-up screen knows that the phone was reset, whatever is found later. */
 function isGlance({ about, method }: PhoneRecord): boolean {
   return about === 'user-data' && method === 'look';
 }

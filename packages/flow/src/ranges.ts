@@ -79,7 +79,7 @@ export function* draws(
 }
 
 /**
- * What a measure changes over the ranges: draw by draw, the second's share less the first's. Draws
+ * What a measure changes over the ranges: draw by draw, the second's share minus the first's. Draws
  * of one seed have the same values wherever the two have the same ranges.
  */
 export function changesOf(

@@ -1,6 +1,6 @@
 /** Letters and signs of the flow's picture. */
 
-/** Two digits that say something, whatever the size. */
+/** Two significant digits, at any size. */
 export function percent(share: number): string {
   const value = share * 100;
   if (value === 0) return '0 %';

@@ -1,9 +1,9 @@
 /**
- * The channel by which an operator took a phone in: past intake the phone is judged by it, whatever
- * a request calls it (R10, R20).
+ * The channel by which an operator took a phone in: after intake the phone is judged by it,
+ * whatever a request names (R10, R20).
  *
- * Invariants: the operator's own record counts, and its newest taking-in that stands; where all
- * were answered, they still say how the phone came (as for R12).
+ * Invariants: the operator's own record counts, and its newest valid intake; where all were voided,
+ * they still show how the phone came (as for R12).
  */
 import { type Channel, isWayOut, type Stage, WAYS_OUT } from './channel.ts';
 import { type CustodyEntry, custodyOrder, isAnswered, isTransfer } from './custody.ts';

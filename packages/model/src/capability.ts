@@ -31,7 +31,7 @@ export const ABILITIES = [
 ] as const;
 export type Ability = (typeof ABILITIES)[number];
 
-/** In a row: whatever the tool is, named or not. Said, never assumed. */
+/** In a row: any tool, named or not. Stated, never assumed. */
 export const ANY_TOOL = 'any';
 
 export interface Erasure {

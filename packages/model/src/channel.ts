@@ -29,7 +29,7 @@ export const REFUSED_CHANNELS = {
   },
 } as const;
 
-/** Why a channel is refused that somebody named; undefined: it is none of those. */
+/** Why a named channel is refused; undefined: it is none of those. */
 export function whyRefused(channel: unknown): string | undefined {
   return typeof channel === 'string' && Object.hasOwn(REFUSED_CHANNELS, channel)
     ? REFUSED_CHANNELS[channel as keyof typeof REFUSED_CHANNELS].en

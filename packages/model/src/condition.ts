@@ -1,8 +1,8 @@
 /**
- * Whether the phone powers on and its screen can be read, as all words together say it.
+ * Whether the phone powers on and its screen can be read, from all reports together.
  *
- * Invariants: several words are settled by proven order; where none is proven, the worse one
- * stands.
+ * Invariants: the last report by proven order counts; where no order is proven, the worst one
+ * counts.
  */
 import type { Backing } from './finding.ts';
 import { after, type Interval } from './instant.ts';
@@ -28,7 +28,7 @@ export interface ConditionWord {
 
 const UNSEEN: Condition = { power: 'unknown', screen: 'unknown' };
 
-/** The condition that all words together give, in whatever order they came. */
+/** The condition from all reports together, in any order. */
 export function conditionOf(words: readonly ConditionWord[]): Condition {
   if (words.length === 0) return UNSEEN;
   return {

@@ -103,7 +103,7 @@ const UNTOUCHED: CustodyState = {
 /** Whether an entry may help the phone; what speaks against it counts from any recorder. */
 export type IsTrusted = (entry: CustodyEntry) => boolean;
 
-/** What the entries say to the operator `self`, whatever the order they are given in. */
+/** The result of the entries for the operator `self`, in any order. */
 export function custodyState(
   entries: readonly CustodyEntry[],
   self: string,

@@ -38,7 +38,7 @@ export function papersNeeded(
   return rules.find((one) => one.way === way)?.needs ?? DISPOSAL_PAPERS;
 }
 
-/** As printed on the phone; a list, so that no count holds what somebody typed. */
+/** As printed on the phone; a closed list, so that no count holds free text. */
 export const MAKERS = [
   'apple',
   'asus',

@@ -11,8 +11,8 @@ import type { OperatorId } from './operator.ts';
 export type FindingValue = 'clear' | 'residue' | 'unknown' | 'na';
 
 /**
- * By what it can see: `say` (told) < `eye` (a screen seen) < `app` (the phone's own settings or
- * app) < `probe` (a complete read by reader or tool). `act` changed the state.
+ * By what it can see: `say` (a statement) < `eye` (a screen seen) < `app` (the phone's own settings
+ * or app) < `probe` (a complete read by reader or tool). `act` changed the state.
  */
 export type FindingClass = 'say' | 'eye' | 'app' | 'probe' | 'act';
 

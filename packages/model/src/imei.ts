@@ -3,7 +3,7 @@
  *
  * 14 digits identify the phone; the 15th is a check digit (Luhn), never transmitted and therefore
  * checked wherever a person or a scanner gives it. IMEISV has two digits of software version
- * instead. Invariants: a key is exactly 14 digits; no message of this package repeats the number.
+ * instead. Invariants: a key is exactly 14 digits. No message of this package repeats the number.
  */
 import { bad, type Check, good } from './check.ts';
 

@@ -46,7 +46,7 @@ export function certifiedAt(
   return certifiedWhere(periods, operator, isListed, interval);
 }
 
-/** The same at some shop of it, whichever. */
+/** The same at any one of its shops. */
 export function certifiedInPart(
   periods: readonly StandingSpan[],
   operator: OperatorId,

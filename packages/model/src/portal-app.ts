@@ -1,7 +1,7 @@
 /**
  * The app in which a holder registers, suspends, releases and revokes the smartphone certificate.
- * It was renamed on 2026-08-25, as read second hand; its official English name was not seen
- * (docs/law.md). Whatever names it takes the name from here (test/portal-app.test.ts).
+ * It was renamed on 2026-08-25, according to secondary sources; its official English name was not
+ * found (docs/law.md). All code takes the name from here (test/portal-app.test.ts).
  */
 export const PORTAL_APP = {
   name: { ja: 'マイナアプリ', en: 'Myna app' },

@@ -2,9 +2,9 @@
  * The contents of the certificates (RFC 5280 §4; the profile of the phone's certificates as far as
  * it is public): names, key usages, identifiers, where their status is found.
  *
- * Invariants: the names say that this is a stand-in; nobody can take one of its certificates for a
- * real one. Identifiers that are not public come from the arc for examples (2.999), never from
- * the real authority's.
+ * Invariants: the names say that this is a stand-in, so that its certificates cannot be taken for
+ * real ones. Identifiers that are not public come from the arc for examples (2.999), never from the
+ * real authority's.
  */
 
 import { constructed, primitive, TAG } from './der/der-tag.ts';

@@ -1,11 +1,11 @@
 /**
- * Certificates (RFC 5280): the two authorities' own, the two of each phone, and that of whoever
- * answers questions about them.
+ * Certificates (RFC 5280): the two authorities' own, the two of each phone, and the OCSP
+ * responder's.
  *
- * Invariants: keys, serial numbers and times are arguments; RSA-2048 with SHA-256 and the exponent
+ * Invariants: keys, serial numbers and times are arguments. RSA-2048 with SHA-256 and the exponent
  * 65537, as the profile says; a key of any other form gets no certificate. Each is signed by a
- * throwaway key first and looked through (lint.ts) before the real key signs it. The private key
- * of a phone is nowhere in here: it never leaves its element.
+ * throwaway key first and linted (lint.ts) before the real key signs it. The private key of a phone
+ * is not an argument here: it never leaves its element.
  */
 import { bad, type Check, good, type Instant } from '@nagori/model';
 import { base64url, type CryptoKey } from 'jose';

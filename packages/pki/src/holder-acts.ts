@@ -82,8 +82,9 @@ export function enrol(file: HolderFile, input: EnrolInput, by: ActBy, now: Insta
 }
 
 /**
- * The pair whose signing certificate is issued anew without the other (R22): found again, its
- * authentication certificate is good, and nobody has to revoke it. Undefined where there is none.
+ * The pair whose signing certificate is issued anew without the other (R22): once the phone is
+ * found, its authentication certificate is good and needs no revocation. Undefined where there is
+ * none.
  */
 export function pairToSignAnew(file: HolderFile, eid: string, now: Instant): Enrolment | undefined {
   const live = liveEnrolment(file);

@@ -1,8 +1,8 @@
 /**
- * What a client asks an OCSP responder (RFC 6960 §4.1, RFC 5019, nonces by RFC 9654).
+ * A client's request to an OCSP responder (RFC 6960 §4.1, RFC 5019, nonces by RFC 9654).
  *
- * Invariants: bounded in bytes and in certificates asked for; whatever does not read is refused as
- * a whole. A signature on the question is read past and means nothing: nobody needs one to ask.
+ * Invariants: bounded in bytes and in certificates asked for. An unreadable request is refused as a
+ * whole. A signature on the request is skipped and means nothing, because none is required.
  */
 import { bad, type Check, good } from '@nagori/model';
 import { DerError, type DerFault, DerReader, readWhole } from './der/der-reader.ts';

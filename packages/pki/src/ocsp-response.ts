@@ -1,9 +1,9 @@
 /**
- * What an OCSP responder answers (RFC 6960 §4.2), written in pieces: the answer about one
- * certificate, what is signed, and the whole.
+ * An OCSP responder's answer (RFC 6960 §4.2), written in pieces: the answer about one certificate,
+ * the signed part, and the whole.
  *
- * Invariants: times are whole seconds; the responder is named by its key; its certificate comes
- * along, so that whoever asked needs nothing but the authority's own.
+ * Invariants: times are whole seconds. The responder is named by its key. Its certificate is
+ * included, so that the client needs only the authority's own.
  */
 import type { Instant } from '@nagori/model';
 import { extension } from './certificate-profile.ts';

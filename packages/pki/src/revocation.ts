@@ -1,8 +1,8 @@
 /**
- * Why a certificate is not good, as lists and answers say it (RFC 5280 §5.3.1).
+ * Why a certificate is not good, in lists and answers (RFC 5280 §5.3.1).
  *
- * Invariants: a suspended certificate is in a list as `certificateHold`, whichever of the two
- * it is (R22): the signing one never leaves it but to be revoked, the authentication one may. A
+ * Invariants: a suspended certificate is in a list as `certificateHold`, for either certificate
+ * (R22): the signing one can then only be revoked, the authentication one may be released. A
  * certificate that is good again is simply not listed: `removeFromCRL` is for delta lists, and
  * there are none.
  */

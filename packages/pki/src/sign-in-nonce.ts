@@ -1,9 +1,9 @@
 /**
- * The nonce that a card or phone signs to sign in: made without storing anything, so that nobody
- * can fill a table by asking for them.
+ * The nonce that a card or phone signs to sign in: made without storing anything, so that requests
+ * for it cannot fill a table.
  *
- * Invariants: only the authority's own key makes one; it ends after five minutes, and whoever
- * takes one keeps it until then, so that it is used once.
+ * Invariants: only the authority's own key makes one. It expires after five minutes, and the server
+ * that accepts one stores it until then, so that it is used once.
  */
 import { bad, type Check, good, type Instant, MINUTE_MS } from '@nagori/model';
 import { base64url, type CryptoKey } from 'jose';

@@ -1,9 +1,9 @@
 /**
- * Signatures of answers that were made before, one a certificate, packed: what an answer says is
- * written again when it is asked for, the signature is what takes time.
+ * Signatures of answers made in advance, one a certificate, packed: the answer itself is written
+ * again for each request, because only the signature is expensive.
  *
- * Invariants: a signature belongs to one certificate, one state of it and one second; whoever
- * changes the state forgets it.
+ * Invariants: a signature belongs to one certificate, one state of it and one second. A change of
+ * the state removes it.
  */
 import { type Instant, SECOND_MS } from '@nagori/model';
 

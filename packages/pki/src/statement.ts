@@ -2,9 +2,10 @@
  * The authority's answer to a counter's challenge (docs/protocol/clearance-challenge.md §3, M2 and
  * M3).
  *
- * Invariants: `live: none` is all that is ever signed for a shop. Whatever is not to be told gives
- * one and the same answer, `cannot-state`, which carries no reason. Times are blunt: the minute of
- * issue, the hour of a deletion. There is no serial number, subject, birthday or audience (R05).
+ * Invariants: `live: none` is the only status ever signed for a shop. Everything that must not be
+ * revealed gives the same answer, `cannot-state`, which carries no reason. Times are coarse: the
+ * minute of issue, the hour of a deletion. There is no serial number, subject, birthday or audience
+ * (R05).
  */
 import { type StatementClaims, statementClaims } from '@nagori/evidence';
 import { type Instant, SECOND_MS } from '@nagori/model';
@@ -59,7 +60,7 @@ export type StatementAnswer =
   | { readonly kind: 'state'; readonly stated: Stated }
   /** Shown to the holder, never signed: revoke first. */
   | { readonly kind: 'live'; readonly standing: PhoneStanding; readonly eid: string }
-  /** The same to the holder whatever the cause; the element whose key the desk looks after. */
+  /** The same for the holder whatever the cause; the element whose key the desk follows up. */
   | { readonly kind: 'cannot-state'; readonly leftIn?: string };
 
 /** Decides what may be said. Every cause of silence looks the same from outside. */
@@ -82,8 +83,8 @@ export function answerChallenge(request: CheckedRequest, view: StatementView): S
 }
 
 /**
- * Somebody lets go of a phone with another's key in it, or of one that is reported lost: the desk
- * is told of the element, and nobody else of anything. What does not fit proves no phone at hand.
+ * The holder gives up a phone with another person's key in it, or one that is reported lost: only
+ * the desk is informed of the element. What does not match proves no phone at hand.
  */
 function leftover(
   { eid, fits }: CheckedRequest,

@@ -1,7 +1,7 @@
 /**
- * What a policy that loads should be looked at for: the law may ask for what it does not.
+ * Advice on a policy that loads: the law may require what it does not.
  *
- * Invariants: advice stops nothing: a preset may answer a survey as it was told.
+ * Invariants: advice stops nothing: a preset may reproduce a survey answer as given.
  */
 import type { Channel } from '@nagori/model';
 import type { PolicyProblem } from './policy-problem.ts';

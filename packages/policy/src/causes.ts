@@ -123,7 +123,8 @@ function putAside(position: number, { counted, facts }: Situation): Tried[] {
     );
     const times = [...found.map(({ interval }) => interval.t), ...aside.map(({ at }) => at)];
     const code = OF_IGNORED[reason];
-    // One piece of evidence may say it more than once: its newest word, in whatever order (L2).
+    // One piece of evidence may say it more than once: its newest statement counts, in any order
+    // (L2).
     if (times.length > 0) return [{ code, evidence, at: Math.max(...times) }];
     const isWhole = own.length === 0 && isOfCertificate && AUTHORITY_RULES.has(rule);
     return isWhole ? [{ code, evidence, at: Number.NEGATIVE_INFINITY }] : [];

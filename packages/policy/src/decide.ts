@@ -110,9 +110,9 @@ export interface Outlook {
 }
 
 /**
- * The verdict, routes and reasons of `decide`, without what it says for whoever goes on with the
- * phone: for those who judge a whole history. That a hold has a way out is asked, for it makes the
- * verdict; the smallest one is not looked for.
+ * The verdict, routes and reasons of `decide`, without its output for the next person in charge:
+ * for judging a whole history. Whether a hold has a way out is checked, because it decides the
+ * verdict; the smallest one is not searched.
  */
 export function outlook(facts: Facts, policy: CompiledPolicy, now: Instant): Outlook {
   const weighed = weigh(facts, policy, now);

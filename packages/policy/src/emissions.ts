@@ -1,11 +1,11 @@
 /**
  * What each requirement emits (G1, G3): nothing where it is met; hold where it is missing; its
- * `bad` where something speaks against the phone; and `never` on top where no alternative can be
- * reached any more.
+ * `bad` where something counts against the phone; and in addition `never` where no alternative can
+ * be reached any more.
  *
- * Invariants: what the law asks counts beside every policy; all requirements count, whatever
- * another one emits; a rule that throws holds (R31) and lets the others speak; nothing emits less
- * than hold.
+ * Invariants: the law's requirements apply under every policy. All requirements count, whatever
+ * another one emits. A rule that throws gives hold (R31) and does not stop the others. Nothing
+ * emits less than hold.
  */
 import { type Reason, ROUTES, type Verdict, worse } from '@nagori/model';
 import type { CompiledAlternative, CompiledRequirement } from './compiled.ts';

@@ -91,8 +91,8 @@ function lintAlternative(
     alternative.is !== undefined ||
     alternative.met !== undefined ||
     alternative.unless !== undefined;
-  // What is bad or missing may go on, too, where no next user is; and a practice that was told
-  // before a thing came into phones does not ask after it.
+  // What is bad or missing may continue, too, where there is no next user; and a practice older
+  // than a feature of phones does not ask about it.
   const forBoth = alternative.defer === 'residue' || isUnasked(alternative, requirement);
   if (onCompartment === forCircumstance && !forBoth) {
     problems.push({

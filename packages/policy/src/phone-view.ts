@@ -1,11 +1,11 @@
 /**
- * What people are shown of a decision: the first line, the rows of the compartments, how each piece
- * of evidence speaks, and what did not count. Counter, bench, receipt, certificate and command
- * line draw from this one view.
+ * What people see of a decision: the first line, the rows of the compartments, what each piece of
+ * evidence shows, and what did not count. Counter, bench, receipt, certificate and command line use
+ * this one view.
  *
- * Invariants: pure; its parts never contradict each other. A residue that is accepted stands in the
- * first line; evidence that decided is never among what did not count; a look that found something
- * left never speaks for the phone.
+ * Invariants: pure. Its parts never contradict each other. An accepted residue is in the first
+ * line. Deciding evidence is never among what did not count. A look that found something left never
+ * favours the phone.
  */
 import type { CompartmentState, Decision, Facts, Ignored } from '@nagori/model';
 import type { Words } from './explain/words-form.ts';

@@ -277,7 +277,7 @@ function isStated(
       state.proofs.some(
         ({ finding, class: worth }) =>
           finding.method === method &&
-          // Recorded by an untrusted source, it is a word, whatever it is bound to (R25).
+          // Recorded by an untrusted source, it is a declaration, whatever it is bound to (R25).
           (worth !== 'say' || least === 0) &&
           BINDINGS.indexOf(finding.binding ?? 'B0') >= least &&
           saidAt(finding).lo >= notBefore,

@@ -1,9 +1,9 @@
 /**
  * Command APDUs (ISO/IEC 7816-4 §5.1): the seven cases, short and extended.
  *
- * Invariants: strict: a byte too many, a length of zero where one is said, or lengths of two kinds
- * in one command is a fault, never a guess; bounded by what a length can say; the bytes that come
- * in are not kept, so that a PIN in them goes with the command.
+ * Invariants: strict: an extra byte, an explicit length of zero, or two kinds of length in one
+ * command is a fault, never a guess. Bounded by the largest length. The input bytes are not
+ * retained, so that a PIN in them is dropped with the command.
  */
 import { bad, type Check, good } from '@nagori/model';
 

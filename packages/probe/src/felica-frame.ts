@@ -10,7 +10,7 @@
 /** The chip's identifier: it is permanent, so it is masked before anything is stored. */
 export const IDM_BYTES = 8;
 export const ABSENT = 0xffff;
-/** Asks whichever system answers first. */
+/** Addresses the system that answers first. */
 export const ANY_SYSTEM = 0xffff;
 
 export type FelicaCommand =

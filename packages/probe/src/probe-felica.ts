@@ -2,8 +2,9 @@
  * The walk through a FeliCa chip (R08): which systems there are, and in each of them every node to
  * the end mark.
  *
- * Invariants: no block is read, and no command here can; the chip's identifier is masked in what is
- * kept; a chip that names more than `FRAMES_MOST` answers is left, and its walk is not complete.
+ * Invariants: no block is read, and no command here can. The chip's identifier is masked in the
+ * stored exchange. A chip with more than `FRAMES_MOST` answers is abandoned, and its walk is not
+ * complete.
  */
 import {
   ANY_SYSTEM,

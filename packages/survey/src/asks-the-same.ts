@@ -1,7 +1,7 @@
 /**
- * Whether two questions ask the same, whatever they and their questionnaires are called: by their
- * words, by their choices, or by what was answered. A name is no evidence either way, except that a
- * question keeps its id when its questionnaire is revised.
+ * Whether two questions ask the same, under any name: by their words, by their choices, or by their
+ * answers. A name proves nothing either way, except that a question keeps its id when its
+ * questionnaire is revised.
  */
 import type { ComparedQuestion } from './compared-pool.ts';
 import { choicesOf, type Question, type Words } from './questionnaire.ts';

@@ -25,9 +25,9 @@ export function hideInPartition(counts: readonly number[], minCell: number): Hid
 
 /**
  * Options of which each operator may name several: each is a table of its own, of those who named
- * it and those who did not. `chose`: operators who named any. `others`: how many operators stand
- * in each of the other cells (none, no answer, withheld); they and `chose` add up. What is named
- * beyond `chose` comes from those who named several: of two options, from as many who named both.
+ * it and those who did not. `chose`: operators who named any. `others`: how many operators are in
+ * each of the other cells (none, no answer, withheld); they and `chose` add up. The surplus over
+ * `chose` comes from those who named several: of two options, from as many who named both.
  */
 export function hideInChoices(
   counts: readonly number[],

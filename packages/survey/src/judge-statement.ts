@@ -61,7 +61,9 @@ function attempt(claim: Claim, measure: string, pools: readonly Pool[]): Attempt
   return { claim, measured: found.measured, holds: holds(claim, found.measured) };
 }
 
-/** Whether a claim holds of a count. Where no operator was asked, only `nobody` and numbers can. */
+/**
+ * Whether a claim holds for a count. Where no operator was asked, only `nobody` and numbers can.
+ */
 export function holds(claim: Claim, { count, base, others }: Measured): boolean {
   if (typeof claim === 'object') {
     return count === claim.exactly && (claim.of === undefined || base === claim.of);

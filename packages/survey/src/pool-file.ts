@@ -68,7 +68,7 @@ export function loadPool(
       problems.push({ field, code: 'missing', message: 'must be there' });
       continue;
     }
-    // What is too much is not unfolded, whatever the rest of the file says.
+    // An oversized field is not expanded, whatever else the file contains.
     if (problems.some((one) => one.code === 'out-of-range')) continue;
     const answers = readAnswers(question, given, file.operators, field);
     problems.push(...answers.problems);

@@ -1,5 +1,5 @@
 /**
- * A report's statements beside what was counted, as far as the same publication tells the counts.
+ * A report's statements compared with the counts, as far as the same publication shows the counts.
  *
  * Invariants: a number that the publication hides or withholds is in no statement either: the
  * statement is then published without numbers, as `not-told`.

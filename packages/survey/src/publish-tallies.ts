@@ -1,10 +1,10 @@
 /**
- * Tallies as a publication has them: with small cells hidden where its policy asks.
+ * Tallies for a publication: with small cells hidden where its policy requires.
  *
  * Invariants: where one tally of a question hides anything, the other tallies of the same answers
- * are not published at all, since their cells could be sums of hidden ones; nor are its readings.
- * Where a policy hides cells, no reading is published that does not follow from the cells, whatever
- * its count: what it tells of how categories overlap is a count that nothing looks at.
+ * are not published at all, because their cells could be sums of hidden ones; neither are its
+ * readings. Where a policy hides cells, a reading is published only if it follows from the cells,
+ * whatever its count: what it shows of overlapping categories is a count that is not checked.
  */
 import { type Hiding, hideInChoices, hideInPartition } from './hide-cells.ts';
 import type { Words } from './questionnaire.ts';

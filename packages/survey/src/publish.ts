@@ -91,9 +91,9 @@ export type Published =
   | { readonly kind: 'bad'; readonly reason: readonly PublicationRefusal[] };
 
 /**
- * Publishes pools made for the public. `before`: those of every publication of the same body before
- * this one, whatever they are called, so that none can be subtracted from another. `respondents`:
- * by questionnaire, marks of those who answered.
+ * Publishes pools made for the public. `before`: those of every earlier publication of the same
+ * body, under any name, so that none can be subtracted from another. `respondents`: by
+ * questionnaire, marks of those who answered.
  */
 export function publish(
   pools: readonly Pool[],

@@ -1,13 +1,13 @@
 /**
  * The readings of a statement, by one rule for all: every reading of the catalogue that applies is
- * tried, whether it speaks for the report or against it.
+ * tried, whether it supports the report or not.
  *
  * Of the words: `each` as more than half, and as some; `many` as some, and as what is named most
  * often; a rule without a number as some. Of the answers: every named reading of the same codebook
- * that holds the category which is counted (an answer that says less, a rule in principle, a method
- * named as its product, answers that know no case left out), and those who gave no answer left out.
- * Besides, what a statement names itself, each of a kind: the same told at another question, nobody
- * says the contrary, silence, a product named. Words and answers are read together, too.
+ * that holds the counted category (an answer that says less, a rule in principle, a method named as
+ * its product, answers without a known case left out), and those who gave no answer left out. In
+ * addition, those that a statement names itself, each of a kind: the same answer at another
+ * question, no contrary answer, silence, a product named. Words and answers are read together, too.
  */
 import type { Pool } from './pool.ts';
 import type { Words } from './questionnaire.ts';

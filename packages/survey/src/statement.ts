@@ -14,9 +14,9 @@ import { readYaml } from './read-yaml.ts';
 import { type Tally, talliesOf } from './tally.ts';
 
 /**
- * What a statement claims of its measure. `each`: everybody. `many`: more than half. `usual`: a
- * rule stated without a number, read as holding for more than half. `some`: at least one.
- * `most-named`: no other answer is named as often. `nobody`: none.
+ * What a statement claims of its measure. `each`: all. `many`: more than half. `usual`: a rule
+ * stated without a number, read as holding for more than half. `some`: at least one. `most-named`:
+ * no other answer is named as often. `nobody`: none.
  */
 export const CLAIMS = ['each', 'many', 'usual', 'some', 'most-named', 'nobody'] as const;
 const claimSchema = z.union([
@@ -163,7 +163,7 @@ export function resolveMeasure(path: string, pools: readonly Pool[]): ResolvedMe
   return undefined;
 }
 
-/** Of a codebook and a question that are called the same, whichever comes first in the pool. */
+/** Of a codebook and a question with the same name, the one that comes first in the pool. */
 function talliesNamed(name: string, pool: Pool): readonly Tally[] {
   const isBook = ({ by, question }: Tally): boolean =>
     pool.codebooks.some((book) => book.id === by && book.question === question);

@@ -1,6 +1,6 @@
 /**
  * Random fact sets for the laws: many small worlds in which everything the gate reads can be right,
- * wrong, missing, doubled, out of order or from somebody else. Times are few, so that overlaps are
+ * wrong, missing, doubled, out of order or from another source. Times are few, so that overlaps are
  * common.
  */
 import {

@@ -123,7 +123,7 @@ export function ignoredOf(facts: PhoneReading['facts']): string[] {
   return facts.ignored.map((one) => `${one.evidence} ${one.reason} ${one.rule}`).sort();
 }
 
-/** `evidence[0].at bad-time`, in the order they are told; the line must be bad. */
+/** `evidence[0].at bad-time`, in reported order; the line must be bad. */
 export function problemsIn(line: unknown, context: Partial<ReadContext> = {}): string[] {
   const read = readPhone(line, { ...CONTEXT, ...context });
   assert.ok(read.kind === 'bad', 'the line was read');

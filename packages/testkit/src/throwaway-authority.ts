@@ -28,7 +28,7 @@ export interface ThrowawayAuthority {
   sign(header: Readonly<Record<string, unknown>>, payload: unknown): Promise<string>;
 }
 
-/** Makes an authority out of a seed: the same seed gives the same key, whatever the machine. */
+/** Makes an authority from a seed: the same seed gives the same key on any machine. */
 export function throwawayAuthority(
   seed: string,
   iss = 'https://authority.example',

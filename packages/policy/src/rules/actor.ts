@@ -23,7 +23,7 @@ export function actorAllowed(
   if (finding.operator !== undefined && finding.operator !== facts.self) return true;
   if (finding.actor === 'holder')
     return !finding.assisted || assistConsented(finding, facts, policy);
-  // Who acts at our own station is our staff, whatever the record calls them.
+  // A person who acts at our own station is our staff, whatever the record says.
   if (finding.backing === 'authority') return true;
   if (custody.ownedSince !== undefined && after(finding.interval, custody.ownedSince)) return true;
   return custody.ownedBefore.some(

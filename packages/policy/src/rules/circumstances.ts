@@ -78,7 +78,7 @@ export function groupBySubject(
 function endsOf(subject: RecordedSubject, { uses, epochs }: CustodyState) {
   // A stranger's word of a use spares no phone from what its owner consented to.
   if (subject === 'consent-destruction') return epochs;
-  // A block has ended for good, whoever has the phone afterwards.
+  // A block ends for good, for every later holder too.
   return subject === 'legal-block' ? [] : uses;
 }
 

@@ -68,7 +68,7 @@ export function isStart({ method, because }: Finding): boolean {
   return method === 'declared-revoked' || method === 'statement-awaited';
 }
 
-/** By this word a deletion was set going, whatever became of it. */
+/** This statement shows that a deletion was started, whatever its outcome. */
 export function wasSetGoing(word: Finding): boolean {
   return isStart(word) || word.because === 'deletion-failed';
 }

@@ -1,8 +1,8 @@
 /**
- * R18, the part that is law and no policy's matter (Secondhand Articles Dealer Act arts. 15(3), 20
- * and 21): while a suspicion, a claim or an order is open, a phone goes to nobody but the police.
+ * R18, the part that is law and not policy (Secondhand Articles Dealer Act arts. 15(3), 20 and 21):
+ * while a suspicion, a claim or an order is open, a phone goes only to the police.
  *
- * Invariants: no policy names it, and none leaves it out; no sign-off ends it.
+ * Invariants: no policy names or omits it, and no sign-off ends it.
  */
 import type { CompiledRequirement } from '../compiled.ts';
 import type { Situation } from '../situation.ts';

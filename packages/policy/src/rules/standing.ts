@@ -11,8 +11,7 @@ import type { CompiledPolicy } from '../compiled.ts';
 
 /**
  * A standing in an operator's favour counts when we, or an operator that the policy names, recorded
- * it, as far as the same source has not said otherwise since. What speaks against it counts whoever
- * says so.
+ * it, until the same source records otherwise. A standing against it counts from any source.
  */
 export function vouchedStandings(
   { standings, self }: Facts,

@@ -95,8 +95,8 @@ function laterThanResidues(
 }
 
 /**
- * Proven to come later; or the report of a deletion that the authority called awaited after what
- * was seen, for then what was seen is what was awaited, whatever hour the report is rounded to.
+ * Proven to be later; or the report of a deletion that the authority stated as awaited after the
+ * residue was seen: then that residue was awaited, whatever hour the report is rounded to.
  */
 function isAnswered(residue: Finding, { interval, awaited }: Finding): boolean {
   if (after(interval, residue.interval)) return true;
@@ -183,7 +183,7 @@ function isOfRegistration({ finding: { method } }: Proof, { capability }: Facts)
   return PORTAL_SCREENS.has(method) && capability.abilities['element-visible'] !== true;
 }
 
-/** The wallet of a reset phone is empty, whatever is left behind it. */
+/** The wallet of a reset phone is empty, whatever is left in the phone. */
 const IN_WALLET: ReadonlySet<Method> = new Set(['wallet-look', 'removal']);
 
 function isBlindedByReset(finding: Finding, { capability }: Facts): boolean {

@@ -155,7 +155,7 @@ function isRevoked(situation: Situation): boolean {
   });
 }
 
-/** A deletion was set going, whatever became of it. */
+/** A deletion was started, whatever its outcome. */
 export function wasRevoked({ states }: Situation): boolean {
   return states.some(({ pile }) => pile.unknowns.some(wasSetGoing));
 }

@@ -48,7 +48,7 @@ export type StepEffect =
   | {
       readonly kind: 'act';
       readonly act: Act;
-      /** Undefined: whatever the capability row names. */
+      /** Undefined: all that the capability row names. */
       readonly on?: readonly Compartment[];
       readonly by: 'holder' | 'counter' | 'bench' | 'authority';
     }

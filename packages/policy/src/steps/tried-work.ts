@@ -1,9 +1,9 @@
 /**
  * Work and readings that were tried in vain (L8): acts, and looks at what they left.
  *
- * Invariants: counts the answers of this handover at our own stations; a try stays one whatever
- * becomes of the evidence (a recall, a stranger's word), so that bad news never opens a way (L1);
- * a good finding that is lost turns into one more try (L4).
+ * Invariants: counts the answers of this handover at our own stations. A try stays a try whatever
+ * happens to its evidence (a recall, another source's statement), so that bad news never opens a
+ * way (L1). A good finding that is lost becomes one more try (L4).
  */
 import {
   after,
@@ -184,7 +184,7 @@ interface Looks {
   readonly isSince: (one: Finding) => boolean;
 }
 
-/** The looks of the step, and those beside it that may be the first of two, whatever they saw. */
+/** The looks of the step, and those that may be the first of two, whatever they saw. */
 function looksBeside(
   method: Method,
   { pile, recalled, seen, isSince }: Looks,

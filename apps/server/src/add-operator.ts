@@ -42,7 +42,7 @@ const program = new Command('script/operator')
 async function add(id: string, given: Given): Promise<void> {
   const operator = operatorOf(id, given);
   const config = configFrom(process.env);
-  // Whoever runs it already goes on with it; and script/server takes over what is left running.
+  // A running program continues with it; and script/server takes over one that is still running.
   const inUse = existsSync(join(config.dataFolder, 'postgres', 'postmaster.pid'));
   const database = await openDatabase(config, logFault);
   try {

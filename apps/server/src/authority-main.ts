@@ -2,12 +2,12 @@
  * The authority's program. Run by script/authority:
  *
  *   script/authority                       serves, at NAGORI_PORT (8471)
- *   script/authority import registers.json persons, cards and elements that it is told of
+ *   script/authority import registers.json persons, cards and elements to register
  *   script/authority roll-over sign        the next key of an authority: it issues from now on
  *   script/authority withdraw KEY HOUR     from that hour on, nothing that a key signed counts
  *   script/authority vouch elements.txt    vouchers for elements, as NDJSON, for their maker
  *
- * Invariants: ends on SIGTERM and SIGINT after the requests at hand; prints no person's name.
+ * Invariants: ends on SIGTERM and SIGINT after the requests at hand. Prints no person's name.
  */
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -70,7 +70,7 @@ async function withStore<Value>(
   config: Config,
   work: (store: ReturnType<typeof authorityStore>) => Promise<Value>,
 ): Promise<Value> {
-  // Whoever runs it already goes on with it.
+  // A running program continues with it.
   const inUse = existsSync(join(config.dataFolder, 'postgres', 'postmaster.pid'));
   const database = await openDatabase(config, logFault);
   try {

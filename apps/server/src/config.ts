@@ -14,7 +14,7 @@ export interface Config {
   readonly port: number;
   /** How people reach it: scheme, host and port. */
   readonly origin: string;
-  /** An authority that runs elsewhere, by its origin; undefined: the stand-in, in this program. */
+  /** The origin of an authority that runs elsewhere; undefined: the stand-in, in this program. */
   readonly authorityOrigin: string | undefined;
   /** Where verifiers reach the authority's lists and answers: in its certificates. */
   readonly statusAddress: string;

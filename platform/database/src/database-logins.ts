@@ -1,9 +1,9 @@
 /**
- * The logins of the program: one for each role, each with a password of its own, all derived from
- * one secret (HKDF, RFC 5869), so that every server of a deployment has the same (decision 0057).
+ * The logins of the program: one for each role, each with its own password, all derived from one
+ * secret (HKDF, RFC 5869), so that every server of a deployment has the same (decision 0057).
  *
- * Invariants: no password is in a database, a log or a statement: PostgreSQL is given what
- * checks one (SCRAM-SHA-256, RFC 5802 §3), which signs nobody in.
+ * Invariants: no password is in a database, a log or a statement: PostgreSQL gets a verifier
+ * (SCRAM-SHA-256, RFC 5802 §3), which cannot be used to sign in.
  */
 import { createHash, createHmac, hkdfSync, pbkdf2Sync } from 'node:crypto';
 

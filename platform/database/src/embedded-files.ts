@@ -22,7 +22,7 @@ import { createRequire } from 'node:module';
 import { basename, dirname, join, resolve } from 'node:path';
 import { StoreError } from './failure.ts';
 
-/** The user that PostgreSQL runs as; undefined: whoever runs us. */
+/** The user that PostgreSQL runs as; undefined: our own user. */
 export interface RunAs {
   readonly uid: number;
   readonly gid: number;
@@ -93,8 +93,8 @@ function linkLibraries(native: string): void {
 const CACHE = '/var/cache';
 
 /**
- * A clone under a folder closed to others (root's home): the binaries move out of it once, into a
- * folder that is root's, so that nobody else puts other ones in their place. Gives the folder.
+ * In a clone under a folder closed to others (root's home), the binaries are copied out once, into
+ * a folder owned by root, so that no other user can replace them. Returns the folder.
  */
 export function copyForOthers(native: string, manifest: string, cache = CACHE): string {
   const mark = createHash('sha256').update(readFileSync(manifest)).digest('hex').slice(0, 12);

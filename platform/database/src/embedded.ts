@@ -142,10 +142,11 @@ function isPostgres(pid: number): boolean {
 }
 
 /**
- * A killed server may stay in the process table until somebody collects it, which the first process
- * of a container does late or never; PostgreSQL would call that a server that runs. Its lock takes
- * our number instead, which it knows for its parent's and looks no further at; that nobody else
- * uses the cluster's memory is still checked by the lines below (CreateLockFile in miscinit.c).
+ * A killed server may stay in the process table until its parent collects it, which the first
+ * process of a container does late or never; PostgreSQL would take it for a running server. Its
+ * lock file gets our process number instead, which PostgreSQL recognises as its parent and ignores;
+ * it still checks by the lines below that no other process uses the cluster's memory
+ * (CreateLockFile in miscinit.c).
  */
 function releaseLock(cluster: string): void {
   const file = join(cluster, 'postmaster.pid');
@@ -221,8 +222,8 @@ async function asSuperuser(folder: string, sql: string): Promise<void> {
 }
 
 /**
- * The server with somebody who looks after it: killed, it comes back on the same socket, and the
- * pools find it there.
+ * The server with a guard: when killed, it restarts on the same socket, and the pools find it
+ * there.
  */
 function guarded(
   connection: Extract<Connection, { kind: 'socket' }>,

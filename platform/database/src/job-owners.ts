@@ -1,10 +1,10 @@
 /**
- * Whose job is it? A worker that is killed leaves its job locked, and graphile-worker gives it to
- * nobody for four hours. Here each server holds an advisory lock for its workers as long as it
- * lives: who can take that lock knows that they are dead, and frees what they left.
+ * Frees jobs of dead workers. A worker that is killed leaves its job locked, and graphile-worker
+ * holds it back for four hours. Here each server holds an advisory lock for its workers as long as
+ * it lives: taking that lock proves that they are dead, and their jobs are freed.
  *
- * Invariants: a job of a server that lives is not freed while it reaches the database; where it
- * does not, a job may run twice, which every task must tolerate anyway (job-runner.ts). A
+ * Invariants: a job of a living server is not freed while that server reaches the database; where
+ * it does not, a job may run twice, which every task must tolerate anyway (job-runner.ts). A
  * connection is given back once.
  */
 import type pg from 'pg';

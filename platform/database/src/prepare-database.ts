@@ -1,9 +1,9 @@
 /**
- * What the owner's connection is for: logins, migrations, the queue's own tables. It is closed
+ * What needs the owner's connection: logins, migrations, the queue's own tables. It is closed
  * before the program begins.
  *
- * Invariants: of servers that start together one is at it (advisory lock); a login that has another
- * password is not taken from whoever uses it, but in the cluster that is ours alone.
+ * Invariants: of servers that start together one runs at a time (advisory lock). The password of a
+ * login in use is not replaced, except in a cluster that is ours alone.
  */
 import pg from 'pg';
 import { ADVISORY_LOCKS } from './advisory-locks.ts';

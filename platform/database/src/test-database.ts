@@ -11,7 +11,7 @@ import { type Connection, startEmbedded } from './embedded.ts';
 import { openPoolsWithOwner, type PoolsWithOwner } from './pools.ts';
 import { prepareDatabase } from './prepare-database.ts';
 
-/** By a socket, so that a proxy can stand before it. */
+/** By a socket, so that a proxy can be put in front. */
 export type TestConnection = Extract<Connection, { kind: 'socket' }>;
 
 export interface TestDatabase {

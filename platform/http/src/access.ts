@@ -1,14 +1,15 @@
 /**
- * Who may use a route. Every route says so in `config.access`; one that does not, does not start.
+ * Who may use a route. Every route declares it in `config.access`; a server with one that does not
+ * fails to start.
  *
- * Invariants: roles are named one by one, nobody is let in by default; test/integration walks every
- * route with every role and another operator.
+ * Invariants: roles are named one by one, and access is denied by default; test/integration walks
+ * every route with every role and another operator.
  */
 import type { Role } from '@nagori/model';
 import type {} from 'fastify';
 
 export type Access =
-  /** Anybody. */
+  /** Without sign-in. */
   | { readonly kind: 'public' }
   | StaffAccess
   /** A holder, signed in at the authority by card or by phone key. */

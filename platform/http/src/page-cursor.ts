@@ -1,7 +1,7 @@
 /**
- * Where a list is read on from: a time in milliseconds and an id, as the page before gave them.
+ * Where a list continues: a time in milliseconds and an id, as the previous page gave them.
  *
- * Invariants: whatever fits is a time and an id that the database takes.
+ * Invariants: every accepted value is a time and an id that the database accepts.
  */
 
 /** Until the year 2286. */

@@ -1,9 +1,9 @@
 /**
- * What no request may hold, whichever route it is for: characters that no person types and no
- * database stores, and objects in objects without end.
+ * What no request may hold, on any route: characters that no person types and no database stores,
+ * and excessively nested objects.
  *
- * Invariants: looks at everything once, without recursion, and at no more than a route's bodies
- * need; names the place, never the text.
+ * Invariants: looks at everything once, without recursion, and no deeper than a route's bodies
+ * need. Names the field, never the text.
  */
 import type { FieldError } from './problems.ts';
 
@@ -11,8 +11,8 @@ import type { FieldError } from './problems.ts';
 const DEPTH_MOST = 32;
 const PROBLEMS_MOST = 20;
 /**
- * Control characters but tab and line ends, halves of a character (RFC 8259 §8.2), and marks that
- * turn the writing beside them: on a page, a sheet or a queue nobody reads what was written.
+ * Control characters except tab and line ends, lone surrogates (RFC 8259 §8.2), and marks that
+ * change the direction of text: on a page, a sheet or a queue they make it misread.
  */
 const UNPRINTABLE = /(?![\t\n\r])\p{Cc}|\p{Cs}|[\u202a-\u202e\u2066-\u2069]/u;
 /** A name of a field that may be shown; another could be a mistyped number. */

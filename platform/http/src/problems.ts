@@ -114,7 +114,7 @@ export function problemOf(error: unknown, kinds: ProblemKinds): ProblemError | u
       return new ProblemError('request-invalid', [
         { field: '', code: 'not-json', message: 'the body is not JSON' },
       ]);
-    // PostgreSQL takes no NUL and no half of a character, wherever it came from.
+    // PostgreSQL accepts no NUL and no lone surrogate.
     case '22021':
     case '22P05':
       return new ProblemError('request-invalid');

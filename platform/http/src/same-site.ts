@@ -1,9 +1,9 @@
 /**
  * Cross-site request forgery: whether a request that changes something comes from our own pages.
  *
- * Invariants: where the browser says where it comes from (Fetch Metadata, else `Origin`), it must
- * be from here; where nobody says, no cookie may come along. A body is JSON, or of a type that the
- * route names: no form can send that.
+ * Invariants: where the browser states its origin (Fetch Metadata, else `Origin`), it must be ours;
+ * where it does not, no cookie may be sent. A body is JSON, or of a type that the route names: no
+ * form can send that.
  */
 import type { FastifyRequest } from 'fastify';
 

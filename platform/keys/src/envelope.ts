@@ -1,11 +1,10 @@
 /**
- * Sealing of what an operator recorded, under the operator's own data key, for the row that it is
- * kept in (docs/adr/0056).
+ * Seals an operator's records under the operator's own data key, for the row that holds them
+ * (docs/adr/0056).
  *
- * Contract: `open(operator, row, seal(operator, row, x)) = x`; another operator's key opens
- * nothing, and no other row does; once a key's salt is destroyed its bytes do not come back
- * (`undefined`). A key is made where none is. Bytes that were changed or moved are not opened:
- * BrokenSealError.
+ * Contract: `open(operator, row, seal(operator, row, x)) = x`. Another operator's key opens
+ * nothing, and no other row does. Once a key's salt is destroyed its bytes do not come back
+ * (`undefined`). A missing key is made. Changed or moved bytes are not opened: BrokenSealError.
  */
 import type { Instant } from '@nagori/model';
 import type { SealedRow } from './sealed-row.ts';

@@ -16,7 +16,7 @@ export interface OperatorKeys {
   kid(operator: string): string;
 }
 
-/** One saying that a key of an operator was withdrawn; of several the strictest stands. */
+/** One statement that a key of an operator was withdrawn; of several the strictest counts. */
 export interface WithdrawnKey extends KeyWithdrawal {
   readonly operator: string;
   readonly kid: string;

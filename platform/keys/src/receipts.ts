@@ -1,9 +1,8 @@
 /**
- * Our signed word that an entry is stored (docs/adr/0056): whoever holds it can show
- * later that an entry was cut out.
+ * Our signed receipt that an entry is stored (docs/adr/0056): its owner can show later that an
+ * entry was removed.
  *
- * Contract: given only after the write is durable. `open` gives what this operator signed, and
- * nothing of anything else.
+ * Contract: given only after the write is durable. `open` returns only what this operator signed.
  */
 import type { Instant } from '@nagori/model';
 

@@ -1,9 +1,8 @@
 /**
  * Requests to an authority that runs elsewhere (docs/runbooks/authority.md).
  *
- * Invariants: no cookie or credential is sent and no redirect followed; time and size are bounded;
- * whatever kept an answer from us is one failure with a closed code, and no message repeats what
- * was sent.
+ * Invariants: no cookie or credential is sent and no redirect followed. Time and size are bounded.
+ * Every failed request is one failure with a closed code, and no message repeats what was sent.
  */
 import { AuthorityLinkError } from '@nagori/area-handover';
 import { boundedText } from '@nagori/http';

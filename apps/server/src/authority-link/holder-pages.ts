@@ -12,7 +12,7 @@ export async function holderPagesElsewhere(app: FastifyInstance, origin: string)
     app.get(url, {
       config: { access: PUBLIC },
       schema: { hide: true, summary: 'The holder’s pages, at the authority' },
-      // The path alone: what is asked for behind it is nobody else's.
+      // The path alone: the query belongs to the caller.
       handler: async (request, reply) =>
         reply.redirect(`${origin}${new URL(request.url, origin).pathname}`),
     });

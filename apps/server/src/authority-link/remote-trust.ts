@@ -1,10 +1,10 @@
 /**
- * The public keys of an authority that runs elsewhere: read from where it publishes them, kept in a
- * file, and read again all the time, so that a key that is withdrawn is soon known to be.
+ * The public keys of an authority that runs elsewhere: read from its published address, stored in a
+ * file, and read again regularly, so that a withdrawn key is soon known.
  *
- * Invariants: they come from the configured address and name it as their issuer; without a good
- * answer the ones that were kept go on, and what comes anew is believed for a day and no longer
- * (`fresh` fails closed). Whoever asks often causes one request at a time.
+ * Invariants: they come from the configured address and name it as their issuer. Without a good
+ * answer the stored ones stay in use for old evidence; new evidence is accepted for a day and no
+ * longer (`fresh` fails closed). Concurrent callers cause one request.
  */
 import { existsSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { AUTHORITY_PREFIX } from '@nagori/area-authority';

@@ -1,9 +1,9 @@
 /**
- * The authority as the operators' side meets it: the stand-in in this program, or one that runs
- * elsewhere, by its address.
+ * The authority for the operators' side: the stand-in in this program, or one that runs elsewhere,
+ * by its address.
  *
- * Invariants: beyond this file the operators' side cannot tell the two apart; of one that runs
- * elsewhere nothing is registered here, and no page of a holder's is served in its name.
+ * Invariants: outside this file the operators' side cannot distinguish the two. With a remote
+ * authority nothing is registered here, and no holder's page is served in its name.
  */
 import { join } from 'node:path';
 import { trustAnchors } from '@nagori/area-authority';
@@ -70,7 +70,7 @@ async function elsewhere(parts: Parts, origin: string): Promise<AuthoritySide> {
   return { trust, inbox, origin, own: undefined, watch: trust.watch };
 }
 
-/** The stand-in's routes; or the way to the holders' pages, where it runs elsewhere. */
+/** The stand-in's routes; or redirects to the holders' pages, where it runs elsewhere. */
 export async function registerAuthoritySide(
   app: FastifyInstance,
   { own, origin }: AuthoritySide,

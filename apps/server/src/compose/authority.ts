@@ -1,4 +1,6 @@
-/** The authority's stand-in: its own schema and keys; operators meet it through ports alone. */
+/**
+ * The authority's stand-in: its own schema and keys. Operators use it through ports alone.
+ */
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import {

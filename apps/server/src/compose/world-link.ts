@@ -1,9 +1,9 @@
 /**
- * The authority stand-in as the demonstration's world reaches it where both run in one program: the
- * same use cases as its routes call, so the same checks.
+ * Connects the demonstration's world to the authority's stand-in in the same program: the same use
+ * cases as its routes call, so the same checks.
  *
- * Invariants: nothing of the authority is read here; what it refuses to an element is a failure to
- * the phone, which only tries again later.
+ * Invariants: nothing of the authority is read here. A refusal to an element is a failure for the
+ * phone, which only tries again later.
  */
 import {
   type AuthorityDeps,

@@ -120,9 +120,9 @@ export function judge(
   { facts, record }: PhoneRead,
   policy: CompiledPolicy,
   now: Instant,
-  before?: Judged['situation'],
+  earlier?: Parameters<typeof judgement>[3],
 ): Judged {
-  return { facts, record, ...judgement(facts, policy, now, before) };
+  return { facts, record, ...judgement(facts, policy, now, earlier) };
 }
 
 function allKeys({ anchors }: HandoverDeps): TrustAnchors {

@@ -6,7 +6,7 @@
  */
 import { type PieceProblem, type RecordReading, readMore, readRecord } from '@nagori/evidence';
 import type { Check, Decision, Instant } from '@nagori/model';
-import { type CompiledPolicy, statesOf } from '@nagori/policy';
+import { type CompiledPolicy, KnownPlans, statesOf } from '@nagori/policy';
 import type { Admitted } from './admit-evidence.ts';
 import type { RecordEntry } from './entry-body.ts';
 import type { HandoverDeps } from './handover-deps.ts';
@@ -29,6 +29,8 @@ type Recorded = Pick<PhoneRecord, 'phone' | 'entries'> & {
 /** By the entries that it was read of: gone with them. */
 const readings = new WeakMap<readonly RecordEntry[], RecordReading>();
 const situations = new WeakMap<readonly RecordEntry[], Judged['situation']>();
+/** Phones of one kind that are at one point are asked for the same steps. */
+const plans = new KnownPlans();
 const NOTHING: readonly Admitted[] = [];
 
 export class RecordAt {
@@ -54,7 +56,8 @@ export class RecordAt {
     return once(this.#judged, added, async () => {
       const read = await this.#good(added);
       const before = situations.get(this.#record.entries);
-      return judge(read, policyOf(this.#deps, this.#record), this.#now, before);
+      const policy = policyOf(this.#deps, this.#record);
+      return judge(read, policy, this.#now, { before, plans });
     });
   }
 

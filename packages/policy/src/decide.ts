@@ -28,6 +28,7 @@ import { shownState } from './rules/state.ts';
 import type { Situation } from './situation.ts';
 import { situationOf } from './situation-of.ts';
 import { STEPS, type StepDefinition, type StepId } from './steps/catalogue.ts';
+import type { KnownPlans } from './steps/known-plans.ts';
 import { hasSteps, type Judge, type Plan, smallestSteps } from './steps/search.ts';
 import { timesAnswered } from './steps/tried.ts';
 
@@ -54,29 +55,35 @@ export interface Judgement {
   readonly situation: Situation;
 }
 
-/**
- * `decide`, for those who read beyond the verdict: the facts are weighed once for both. `before`:
- * what was found of this phone earlier; it spares work and changes nothing of the answer.
- */
+/** What was found earlier: it spares work and changes nothing of the answer. */
+export interface Earlier {
+  /** Of this phone. */
+  readonly before?: Situation | undefined;
+  /** Lists of steps, of any phone. */
+  readonly plans?: KnownPlans | undefined;
+}
+
+/** `decide`, for those who read beyond the verdict: the facts are weighed once for both. */
 export function judgement(
   facts: Facts,
   policy: CompiledPolicy,
   now: Instant,
-  before?: Situation,
+  { before, plans }: Earlier = {},
 ): Judgement {
   const weighed = weigh(facts, policy, now, before);
   return {
-    decision: decisionOf(weighed, policy),
+    decision: decisionOf(weighed, policy, plans),
     situation: weighed.situation,
     states: () => weighed.situation.states.map(shownState),
   };
 }
 
-function decisionOf(weighed: Weighed, policy: CompiledPolicy): Decision {
+function decisionOf(weighed: Weighed, policy: CompiledPolicy, plans?: KnownPlans): Decision {
   const { situation, emissions } = weighed;
   let plan: Plan | undefined;
   const { verdict, route, reasons } = settled(weighed, () => {
-    plan = smallestSteps(situation, emissions.unmet, judge);
+    const search = () => smallestSteps(situation, emissions.unmet, judge);
+    plan = plans === undefined ? search() : plans.planOf(situation, search);
     return plan !== undefined;
   });
   return {

@@ -30,4 +30,5 @@ export {
   type Requirement,
 } from './schema.ts';
 export { STEP_IDS, STEPS, type StepDefinition, type StepId } from './steps/catalogue.ts';
+export { KnownPlans } from './steps/known-plans.ts';
 export { isIrreversible, openBefore } from './steps/open-before.ts';

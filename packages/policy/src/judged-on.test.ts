@@ -42,7 +42,7 @@ test('going on from an earlier judgement changes nothing of the answer', () => {
       const [[facts, known], policy, other, isOther] = given;
       const before = judgement(known, isOther ? other : policy, NOW - MINUTE_MS).situation;
       const entries = structuredClone(before.entries);
-      const onward = judgement(facts, policy, NOW, before);
+      const onward = judgement(facts, policy, NOW, { before });
       const anew = judgement(facts, policy, NOW);
       assert.deepEqual(onward.situation.entries, anew.situation.entries);
       assert.deepEqual(onward.decision, anew.decision);
@@ -100,7 +100,7 @@ for (const [name, [then, since]] of Object.entries(CHANGES)) {
     let differs = 0;
     for (const policy of fc.sample(somePolicy, { numRuns: 60, seed: 1 })) {
       const before = judgement(known, policy, NOW - MINUTE_MS).situation;
-      const { entries } = judgement(facts, policy, NOW, before).situation;
+      const { entries } = judgement(facts, policy, NOW, { before }).situation;
       assert.deepEqual(entries, judgement(facts, policy, NOW).situation.entries);
       if (!isDeepStrictEqual(entries, before.entries)) differs++;
     }

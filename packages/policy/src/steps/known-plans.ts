@@ -1,0 +1,47 @@
+/**
+ * Lists of steps that were found before, by all that the search reads: phones of one kind that are
+ * at one point of their handover are searched for once.
+ *
+ * Invariants: bounded; a list that is remembered is the one that the search would find.
+ */
+import type { CompiledPolicy } from '../compiled.ts';
+import type { Situation } from '../situation.ts';
+import type { Plan } from './search.ts';
+import { type Spans, searchKey, spansOf } from './search-key.ts';
+
+/** A text is some hundred to some thousand characters long. */
+const MOST = 5_000;
+
+interface OfPolicy {
+  readonly spans: Spans;
+  readonly plans: Map<string, Plan | undefined>;
+}
+
+export class KnownPlans {
+  readonly #most: number;
+  readonly #policies = new WeakMap<CompiledPolicy, OfPolicy>();
+
+  /** `most`: of each policy. */
+  constructor(most = MOST) {
+    this.#most = most;
+  }
+
+  planOf(situation: Situation, search: () => Plan | undefined): Plan | undefined {
+    const { spans, plans } = this.#ofPolicy(situation.policy);
+    const key = searchKey(situation, spans);
+    if (key === undefined) return search();
+    const known = plans.has(key);
+    const plan = known ? plans.get(key) : search();
+    // The least recently used goes first.
+    if (known) plans.delete(key);
+    plans.set(key, plan);
+    if (plans.size > this.#most) plans.delete(plans.keys().next().value as string);
+    return plan;
+  }
+
+  #ofPolicy(policy: CompiledPolicy): OfPolicy {
+    const known = this.#policies.get(policy) ?? { spans: spansOf(policy), plans: new Map() };
+    this.#policies.set(policy, known);
+    return known;
+  }
+}

@@ -1,0 +1,207 @@
+/**
+ * What the search for steps reads of a phone, as a text: phones with one text have one list. Each
+ * time is written by its place among the others, and by which planned steps still come before it
+ * has become too old; a name of evidence by where it first occurs.
+ *
+ * Invariants: two phones whose lists may differ never have one text (search-key.test.ts). Undefined
+ * where a text would cost more than the search, and where the order of names may count.
+ */
+import {
+  type Circumstance,
+  DAY_MS,
+  ELIGIBILITY_SUBJECTS,
+  type Instant,
+  type Interval,
+  MINUTE_MS,
+  type RecordedSubject,
+} from '@nagori/model';
+import type { CompiledPolicy } from '../compiled.ts';
+import { BADGE_GAP_MS } from '../rules/confirmation.ts';
+import { DELETION_GRACE_MS, DELETION_WITHIN_MS } from '../rules/deletion.ts';
+import type { Situation } from '../situation.ts';
+import { STEPS, type StepDefinition } from './catalogue.ts';
+
+/** Findings and words that are written whole. */
+const MOST = 32;
+
+/** Words of which the search reads more than whether they are there, and how old they are. */
+const WHOLE: ReadonlySet<RecordedSubject> = new Set<RecordedSubject>([
+  'network',
+  'sign-off',
+  'consent-assist',
+  'consent-non-restoration',
+  'supplier-confirmed',
+  ...ELIGIBILITY_SUBJECTS,
+]);
+
+const DEFINITIONS: readonly StepDefinition[] = Object.values(STEPS);
+// A list is completed once from where it ends, by ways that begin there.
+const MOST_MINUTES = 2 * DEFINITIONS.length + 2;
+const MOST_DAYS = DEFINITIONS.reduce((days, { waitHours }) => days + (2 * waitHours) / 24, 1);
+if (!Number.isInteger(MOST_DAYS)) throw new RangeError('steps wait for whole days');
+
+/** How long a policy lets things count, in milliseconds. */
+export interface Spans {
+  /** After a finding or a word. */
+  readonly ages: readonly number[];
+  /** After the handover was opened. */
+  readonly deadlines: readonly number[];
+}
+
+export function spansOf({ requirements, deadline }: CompiledPolicy): Spans {
+  const ages = requirements.flatMap(({ alternatives }) =>
+    alternatives.map(({ withinMs }) => withinMs).filter(Number.isFinite),
+  );
+  const deadlines = requirements.flatMap(({ otherwise }) => otherwise?.afterMs ?? []);
+  return { ages: [...new Set(ages)], deadlines: [deadline.afterMs, ...deadlines] };
+}
+
+export function searchKey(situation: Situation, spans: Spans): string | undefined {
+  const { facts, custody } = situation;
+  const { findings, standings, recalls, boards, conditionWords } = facts;
+  const isRare =
+    standings.length + recalls.length + custody.uses.length + custody.epochs.length > 0 ||
+    boards !== undefined ||
+    conditionWords !== undefined ||
+    facts.custody.length > 1;
+  if (isRare) return undefined;
+  const { whole, plain } = wordsOf(facts.circumstances);
+  if (findings.length + whole.length > MOST) return undefined;
+  const text = new KeyText(situation, spans, [...findings, ...whole, ...facts.custody]);
+  const { identity, capability, self, supplier, condition } = facts;
+  text.write([identity.kind, self, supplier, situation.giver, situation.equipment, condition]);
+  text.write([[...capability.cannotHold], capability.erasures, capability.abilities]);
+  text.write([findings, whole, facts.custody]);
+  for (const [words, newest] of plain) text.writePlain(words, newest);
+  return text.text();
+}
+
+/** Good words that say the same are one, as old as the newest. */
+function wordsOf(circumstances: readonly Circumstance[]) {
+  const isOpposed = new Set<RecordedSubject>(WHOLE);
+  for (const { subject, value } of circumstances) if (value !== 'met') isOpposed.add(subject);
+  const whole: Circumstance[] = [];
+  const plain = new Map<string, Instant>();
+  for (const one of circumstances) {
+    const { subject, detail, about, person, operator, shop, backing, interval } = one;
+    if (isOpposed.has(subject)) whole.push(one);
+    else {
+      const says = [subject, detail, about, person !== undefined, operator, shop, backing];
+      const words = JSON.stringify(says);
+      plain.set(words, Math.max(interval.lo, plain.get(words) ?? interval.lo));
+    }
+  }
+  return { whole, plain };
+}
+
+interface Dated {
+  readonly evidence: string;
+  readonly interval: Interval;
+  readonly said?: Interval | undefined;
+  readonly awaited?: Interval | undefined;
+}
+
+class KeyText {
+  readonly #now: Instant;
+  readonly #spans: Spans;
+  readonly #names = new Map<string, number>();
+  readonly #times: readonly number[];
+  readonly #counts: readonly number[];
+  #text: string;
+
+  constructor({ now, facts: { openedAt } }: Situation, spans: Spans, dated: readonly Dated[]) {
+    this.#now = now;
+    this.#spans = spans;
+    for (const { evidence } of dated) {
+      if (!this.#names.has(evidence)) this.#names.set(evidence, this.#names.size);
+    }
+    const intervals = dated.flatMap(({ interval, said, awaited }) =>
+      [interval, said, awaited].filter((one) => one !== undefined),
+    );
+    const times = intervals.flatMap(({ lo, hi, t }) => [lo, hi, t]);
+    this.#times = inOrder([openedAt, ...times].flatMap((time) => COMPARED.map((by) => time + by)));
+    this.#counts = inOrder(intervals.map(({ seq }) => seq));
+    this.#text = spans.deadlines.map((after) => stretch(openedAt + after - now)).join();
+    this.#writeTime(openedAt);
+  }
+
+  text(): string {
+    return this.#text;
+  }
+
+  write(value: unknown): void {
+    if (typeof value === 'string') {
+      const name = this.#names.get(value);
+      this.#text += name === undefined ? `${value.length}:${value}` : `#${name};`;
+    } else if (typeof value !== 'object' || value === null) {
+      this.#text += `${value};`;
+    } else if (Array.isArray(value)) {
+      this.#text += '[';
+      for (const one of value) this.write(one);
+      this.#text += ']';
+    } else if (isInterval(value)) {
+      this.#writeInterval(value);
+    } else {
+      this.#text += '{';
+      for (const [name, one] of Object.entries(value)) {
+        if (one === undefined) continue;
+        this.#text += `${name}=`;
+        this.write(one);
+      }
+      this.#text += '}';
+    }
+  }
+
+  writePlain(words: string, newest: Instant): void {
+    this.#text += words;
+    for (const age of this.#spans.ages) this.#text += `${stretch(newest + age - this.#now)},`;
+  }
+
+  #writeInterval({ lo, hi, t, clock, seq }: Interval): void {
+    this.#text += `(${clock.length}:${clock}${this.#counts.indexOf(seq)}`;
+    for (const time of lo === hi && hi === t ? [t] : [lo, hi, t]) this.#writeTime(time);
+    this.#text += ')';
+  }
+
+  #writeTime(time: Instant): void {
+    const since = time - this.#now;
+    for (const by of COMPARED) {
+      this.#text += `@${placeOf(time + by, this.#times)},${stretch(since + by)}`;
+    }
+    for (const age of this.#spans.ages) this.#text += `,${stretch(since + age)}`;
+  }
+}
+
+/** By so much two times are compared with each other. */
+const COMPARED = [0, BADGE_GAP_MS, DELETION_WITHIN_MS + DELETION_GRACE_MS] as const;
+
+function isInterval(value: object): value is Interval {
+  return 'lo' in value;
+}
+
+function inOrder(numbers: readonly number[]): readonly number[] {
+  return [...new Set(numbers)].sort((a, b) => a - b);
+}
+
+function placeOf(number: number, list: readonly number[]): number {
+  let [from, to] = [0, list.length];
+  while (from < to) {
+    const middle = (from + to) >> 1;
+    if ((list[middle] as number) < number) from = middle + 1;
+    else to = middle;
+  }
+  return from;
+}
+
+/**
+ * Between which moments of any plan a moment lies that is `ms` from now; steps are taken a whole
+ * number of days, and of minutes, from now.
+ */
+function stretch(ms: number): number {
+  if (ms < 0) return -1;
+  const days = Math.floor(ms / DAY_MS);
+  if (days > MOST_DAYS) return Number.POSITIVE_INFINITY;
+  const minutes = Math.min((ms - days * DAY_MS) / MINUTE_MS, MOST_MINUTES + 0.5);
+  const between = Number.isInteger(minutes) ? minutes : Math.floor(minutes) + 0.5;
+  return days * 1000 + between;
+}

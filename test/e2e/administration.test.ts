@@ -117,7 +117,8 @@ test('a form shows its first error, keeps its text, and sends a double click onc
   const send = page.getByRole('button', { name: /^この機器を登録/ });
   await send.click();
   await page.getByText('入力してください。').waitFor();
-  assert.equal(await name.evaluate('(field) => field === document.activeElement'), true);
+  const focused = await page.evaluate('document.activeElement.labels[0].textContent');
+  assert.equal(focused, '機器の名前');
 
   await name.fill('受付タブレット 7');
   assert.equal(

@@ -4,7 +4,7 @@
  * Invariants: in a dialog that is confirmed by a function key, Enter in a field sends nothing.
  */
 import { Button, type ButtonProps } from '@mantine/core';
-import type { ReactNode, RefObject } from 'react';
+import type { ReactNode } from 'react';
 import { Dialog, DialogButtons } from './dialog.tsx';
 import classes from './form.module.css';
 import { KeyHint, useFunctionKeys } from './function-keys.tsx';
@@ -41,7 +41,7 @@ export function Form(props: FormProps) {
   useFunctionKeys(hotkey === undefined ? {} : { [hotkey]: () => of.submit() });
   return (
     <form
-      ref={of.root as RefObject<HTMLFormElement | null>}
+      ref={of.root}
       className={props.className ?? classes.column}
       onSubmit={of.onSubmit}
       noValidate
@@ -104,16 +104,11 @@ export function FormDialog(props: FormDialogProps) {
   return (
     <Dialog title={title} onClose={onClose}>
       {hotkey === undefined ? (
-        <form
-          ref={of.root as RefObject<HTMLFormElement | null>}
-          className={classes.column}
-          onSubmit={of.onSubmit}
-          noValidate
-        >
+        <form ref={of.root} className={classes.column} onSubmit={of.onSubmit} noValidate>
           {inside}
         </form>
       ) : (
-        <div ref={of.root as RefObject<HTMLDivElement | null>} className={classes.column}>
+        <div ref={of.root} className={classes.column}>
           {inside}
         </div>
       )}

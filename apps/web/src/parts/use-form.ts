@@ -5,7 +5,7 @@
  * error shows next to its field until that field changes, and the first one gets the focus.
  */
 import type { UseMutationResult } from '@tanstack/react-query';
-import { type FormEvent, type RefObject, useEffect, useRef, useState } from 'react';
+import { type FormEvent, useCallback, useEffect, useRef, useState } from 'react';
 import { ProblemError } from '../api/problem.ts';
 import { type TextName, ticked, typed } from './fields.ts';
 import { useFieldWords } from './states.tsx';
@@ -35,9 +35,9 @@ export interface FormSetup<D, Sent, Answer, How> {
 
 /** What the frame of a form needs; `How` tells its buttons apart where it has several. */
 export interface FormFrame<How = never> {
-  readonly root: RefObject<HTMLElement | null>;
+  readonly root: (element: HTMLElement | null) => void;
   readonly isBusy: boolean;
-  /** What failed, unless its fields say all of it. */
+  /** What failed, without what its fields say. */
   readonly problem: unknown;
   readonly words: Words;
   readonly submit: (how?: How) => void;
@@ -56,11 +56,14 @@ export function useForm<D extends object, Sent, Answer, How = never>(
   const [answer, setAnswer] = useState<Answer>();
   const [bound] = useState(() => new Set<string>());
   const sending = useRef(false);
-  const root = useRef<HTMLElement>(null);
+  const element = useRef<HTMLElement>(null);
+  const root = useCallback((mounted: HTMLElement | null) => {
+    element.current = mounted;
+  }, []);
   const inWords = useFieldWords(words);
   const { error, isPending } = write;
   useEffect(() => {
-    if (tried !== undefined && !isPending) focusFirstWrong(root.current);
+    if (tried !== undefined && !isPending) focusFirstWrong(element.current);
   }, [tried, isPending]);
 
   const set = (change: Partial<D>) => {
@@ -100,13 +103,12 @@ export function useForm<D extends object, Sent, Answer, How = never>(
     const found = fields.find(({ field }) => field === name);
     return found && draft[name] === tried?.draft[name] ? inWords(found) : undefined;
   };
-  const isAtFields = fields.length > 0 && fields.every(({ field }) => bound.has(field));
   const frame: FormFrame<How> = {
     root,
     words,
     submit,
     isBusy: isPending,
-    problem: isAtFields ? undefined : error,
+    problem: withoutFields(error, bound),
     onSubmit: (event) => {
       event.preventDefault();
       submit();
@@ -116,6 +118,8 @@ export function useForm<D extends object, Sent, Answer, How = never>(
     ...frame,
     draft,
     set,
+    /** Which of its buttons was pressed last. */
+    how: tried?.how,
     /** Of the last success, until something is changed. */
     answer,
     errorOf,
@@ -135,6 +139,12 @@ export function useForm<D extends object, Sent, Answer, How = never>(
       error: errorOf(name),
     }),
   };
+}
+
+function withoutFields(error: unknown, shown: ReadonlySet<string>): unknown {
+  if (!(error instanceof ProblemError)) return error;
+  const fields = error.fields.filter(({ field }) => !shown.has(field));
+  return new ProblemError(error.code, error.message, error.detail, fields);
 }
 
 const INPUTS = 'input:not([type="hidden"]), select, textarea';

@@ -1,13 +1,12 @@
 /** What is known of the case, the phone's number once it is found, and what was done so far. */
-import { Button, TextInput } from '@mantine/core';
+import { TextInput } from '@mantine/core';
 import type { LossCaseDto } from '@nagori/area-loss/wire';
 import { parseImei } from '@nagori/model';
-import { type FormEvent, useState } from 'react';
 import { useText, useWords } from '../../language/use-words.ts';
 import { PLATFORM_WORDS } from '../../parts/domain-words.ts';
-import { typed } from '../../parts/fields.ts';
+import { Form } from '../../parts/form.tsx';
 import { showTime } from '../../parts/show-time.ts';
-import { ProblemNotice } from '../../parts/states.tsx';
+import { useForm } from '../../parts/use-form.ts';
 import { PARTS } from '../../parts/words.ts';
 import classes from './loss.module.css';
 import { useSetPhone } from './loss-api.ts';
@@ -57,37 +56,30 @@ function Fact({ name, children }: { readonly name: string; readonly children: st
 
 function PhoneForm({ id, known }: { readonly id: string; readonly known: boolean }) {
   const say = useWords(LOSS);
-  const [imei, setImei] = useState('');
-  const [tried, setTried] = useState(false);
-  const set = useSetPhone(id);
-  const wrong = parseImei(imei).kind !== 'good';
-  const submit = (event: FormEvent) => {
-    event.preventDefault();
-    setTried(true);
-    if (wrong) return;
-    set.mutate(imei, {
-      onSuccess: () => {
-        setImei('');
-        setTried(false);
-      },
-    });
-  };
+  const form = useForm({
+    first: { imei: '' },
+    wrong: ({ imei }) => ({ imei: parseImei(imei).kind !== 'good' && say('imeiWrong') }),
+    request: ({ imei }) => imei,
+    write: useSetPhone(id),
+    words: { 'loss-invalid': say('invalid') },
+    next: { imei: '' },
+  });
   return (
     <details open={!known}>
       <summary>{say('setImei')}</summary>
-      <form className={classes.inline} onSubmit={submit} noValidate>
+      <Form
+        of={form}
+        className={classes.inline}
+        submit={say('save')}
+        button={{ variant: 'default' }}
+      >
         <TextInput
           label={say('imei')}
-          {...typed(imei, setImei)}
           inputMode="numeric"
           autoComplete="off"
-          error={tried && wrong ? say('imeiWrong') : undefined}
+          {...form.field('imei')}
         />
-        <Button type="submit" variant="default" loading={set.isPending}>
-          {say('save')}
-        </Button>
-      </form>
-      <ProblemNotice error={set.error} words={{ 'loss-invalid': say('invalid') }} />
+      </Form>
     </details>
   );
 }

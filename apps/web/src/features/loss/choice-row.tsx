@@ -6,11 +6,12 @@ export interface ChoiceRowProps<Value extends string> {
   readonly legend: string;
   readonly choices: readonly { readonly value: Value; readonly label: string }[];
   readonly value: Value;
+  readonly error?: string | undefined;
   readonly onChange: (value: Value) => void;
 }
 
 export function ChoiceRow<Value extends string>(props: ChoiceRowProps<Value>) {
-  const { name, legend, choices, value, onChange } = props;
+  const { name, legend, choices, value, error, onChange } = props;
   return (
     <fieldset className={classes.group}>
       <legend>{legend}</legend>
@@ -28,6 +29,7 @@ export function ChoiceRow<Value extends string>(props: ChoiceRowProps<Value>) {
           </label>
         ))}
       </div>
+      {error && <p role="alert">{error}</p>}
     </fieldset>
   );
 }

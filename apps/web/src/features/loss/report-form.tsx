@@ -4,17 +4,18 @@
  * Invariants: Enter goes on from every field; two answers are enough; nothing typed is lost when
  * the server is not there.
  */
-import { Button, Checkbox, NativeSelect, TextInput } from '@mantine/core';
+import { NativeSelect, TextInput } from '@mantine/core';
 import type { OpenedLossDto, OpenLossDto } from '@nagori/area-loss/wire';
 import { PLATFORMS, parseImei } from '@nagori/model';
 import { useQuery } from '@tanstack/react-query';
-import { type FormEvent, type RefObject, useState } from 'react';
+import type { RefObject } from 'react';
 import { useText, useWords } from '../../language/use-words.ts';
+import { CheckGroup } from '../../parts/check-group.tsx';
 import { PLATFORM_WORDS } from '../../parts/domain-words.ts';
-import { fieldsOf } from '../../parts/fields.ts';
-import { KeyHint, useFunctionKeys } from '../../parts/function-keys.tsx';
+import { Form } from '../../parts/form.tsx';
+import { KeyHint } from '../../parts/function-keys.tsx';
 import { LanguageField } from '../../parts/language-field.tsx';
-import { ProblemNotice } from '../../parts/states.tsx';
+import { useForm } from '../../parts/use-form.ts';
 import { ChoiceRow } from './choice-row.tsx';
 import { LOSS_KEYS } from './keys.ts';
 import classes from './loss.module.css';
@@ -70,28 +71,27 @@ export interface ReportFormProps {
 
 export function ReportForm({ first, onTaken }: ReportFormProps) {
   const say = useWords(LOSS);
-  const [draft, setDraft] = useState(BLANK);
-  const [tried, setTried] = useState(false);
-  const report = useReport();
-  const set = (change: Partial<Draft>) => setDraft((before) => ({ ...before, ...change }));
-  const lacksContact = draft.line.trim() === '' && draft.imei.trim() === '';
-  const imeiWrong = draft.imei.trim() !== '' && parseImei(draft.imei).kind !== 'good';
-  const submit = (event?: FormEvent) => {
-    event?.preventDefault();
-    setTried(true);
-    if (lacksContact || imeiWrong || draft.contact.trim() === '' || report.isPending) return;
-    report.mutate(requestOf(draft), {
-      onSuccess: (opened) => {
-        setDraft(BLANK);
-        setTried(false);
-        onTaken(opened);
-      },
-    });
-  };
-  useFunctionKeys({ [LOSS_KEYS.send]: () => submit() });
-  const field = fieldsOf(draft, set);
+  const form = useForm({
+    first: BLANK,
+    wrong: ({ line, imei, contact }) => ({
+      line: line.trim() === '' && imei.trim() === '' && say('needPhone'),
+      imei: imei.trim() !== '' && parseImei(imei).kind !== 'good' && say('imeiWrong'),
+      contact: contact.trim() === '' && say('needContact'),
+    }),
+    request: requestOf,
+    write: useReport(),
+    words: { 'loss-invalid': say('invalid') },
+    next: BLANK,
+    onDone: onTaken,
+  });
   return (
-    <form className={classes.report} onSubmit={submit} noValidate aria-labelledby="new-report">
+    <Form
+      of={form}
+      className={classes.report}
+      labelledBy="new-report"
+      submit={say('take')}
+      hotkey={LOSS_KEYS.send}
+    >
       <h2 id="new-report">
         {say('newReport')}
         <KeyHint name={LOSS_KEYS.report} />
@@ -102,90 +102,67 @@ export function ReportForm({ first, onTaken }: ReportFormProps) {
           ref={first}
           label={say('line')}
           placeholder={say('lineHint')}
-          {...field('line')}
           inputMode="tel"
           autoComplete="off"
           autoFocus
-          error={tried && lacksContact ? say('needPhone') : undefined}
+          {...form.field('line')}
         />
         <TextInput
           label={say('imei')}
           placeholder={say('imeiHint')}
-          value={draft.imei}
           inputMode="numeric"
           autoComplete="off"
-          error={tried && imeiWrong ? say('imeiWrong') : undefined}
-          onChange={(event) => set({ imei: event.currentTarget.value })}
+          {...form.field('imei')}
         />
       </div>
       <p className={classes.ask}>{say('askContact')}</p>
-      <Caller draft={draft} set={set} missing={tried && draft.contact.trim() === ''} />
-      <Inside draft={draft} set={set} />
-      <div className={classes.formEnd}>
-        <Button type="submit" loading={report.isPending}>
-          {say('take')}
-          <KeyHint name={LOSS_KEYS.send} />
-        </Button>
-      </div>
-      <ProblemNotice error={report.error} words={{ 'loss-invalid': say('invalid') }} />
-    </form>
+      <Caller form={form} />
+      <Inside form={form} />
+    </Form>
   );
 }
 
 interface PartProps {
-  readonly draft: Draft;
-  readonly set: (change: Partial<Draft>) => void;
+  readonly form: ReturnType<typeof useForm<Draft, OpenLossDto, OpenedLossDto>>;
 }
 
-function Caller({ draft, set, missing }: PartProps & { readonly missing: boolean }) {
+function Caller({ form }: PartProps) {
   const say = useWords(LOSS);
   const text = useText();
   const lines = useQuery(desksQuery).data?.lines ?? [];
-  const field = fieldsOf(draft, set);
   return (
     <div className={classes.fields}>
       <TextInput
         label={say('contact')}
         placeholder={say('contactHint')}
-        {...field('contact')}
         autoComplete="off"
-        error={missing ? say('needContact') : undefined}
+        {...form.field('contact')}
       />
-      <LanguageField
-        label={say('language')}
-        value={draft.language}
-        onChange={(language) => set({ language })}
-      />
+      <LanguageField label={say('language')} {...form.pick('language')} />
       <NativeSelect
         label={say('platform')}
-        value={draft.platform}
+        {...form.field('platform')}
         data={[
           { value: '', label: say('platformUnknown') },
-          ...PLATFORMS.map((one) => ({ value: one, label: text(PLATFORM_WORDS[one]) })),
+          ...PLATFORMS.map((one) => ({ value: one as string, label: text(PLATFORM_WORDS[one]) })),
         ]}
-        onChange={(event) => set({ platform: event.currentTarget.value })}
       />
       <NativeSelect
         label={say('lineAt')}
-        value={draft.lineAt}
+        {...form.field('lineAt')}
         data={[
           { value: '', label: say('lineOwn') },
           ...lines.map(({ id, name }) => ({ value: id, label: text(name) })),
         ]}
-        onChange={(event) => set({ lineAt: event.currentTarget.value })}
       />
     </div>
   );
 }
 
-function Inside({ draft, set }: PartProps) {
+function Inside({ form }: PartProps) {
   const say = useWords(LOSS);
   const text = useText();
   const { data, error } = useQuery(desksQuery);
-  const providers = data?.providers ?? [];
-  const toggle = (id: string, isIn: boolean) =>
-    set({ inside: isIn ? [...draft.inside, id] : draft.inside.filter((one) => one !== id) });
-  const field = fieldsOf(draft, set);
   return (
     <>
       <p className={classes.ask}>{say('askCertificate')}</p>
@@ -193,30 +170,21 @@ function Inside({ draft, set }: PartProps) {
         name="certificate"
         legend={say('certificate')}
         choices={CERTIFICATE.map((one) => ({ value: one, label: say(one) }))}
-        value={draft.certificate}
-        onChange={(certificate) => set({ certificate })}
+        {...form.pick('certificate')}
       />
       <p className={classes.ask}>{say('askInside')}</p>
-      <fieldset className={classes.group}>
-        <legend>{say('inside')}</legend>
-        {error !== null && <p className={classes.mark}>⚠ {say('desksMissing')}</p>}
-        <div className={classes.checks}>
-          {providers.map(({ id, name }) => (
-            <Checkbox
-              key={id}
-              label={text(name)}
-              checked={draft.inside.includes(id)}
-              onChange={(event) => toggle(id, event.currentTarget.checked)}
-            />
-          ))}
-        </div>
-      </fieldset>
+      <CheckGroup
+        label={say('inside')}
+        description={error !== null && `⚠ ${say('desksMissing')}`}
+        options={(data?.providers ?? []).map(({ id, name }) => ({ value: id, label: text(name) }))}
+        {...form.pick('inside')}
+      />
       <p className={classes.ask}>{say('askPlace')}</p>
       <TextInput
         label={say('place')}
         placeholder={say('placeHint')}
-        {...field('place')}
         maxLength={200}
+        {...form.field('place')}
       />
     </>
   );

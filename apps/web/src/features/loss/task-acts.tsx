@@ -6,11 +6,10 @@
  */
 import { Button, Checkbox, TextInput } from '@mantine/core';
 import type { LossTaskDto } from '@nagori/area-loss/wire';
-import { useState } from 'react';
 import { useWords } from '../../language/use-words.ts';
-import { ticked, typed } from '../../parts/fields.ts';
 import { type KeyActions, KeyHint, useFunctionKeys } from '../../parts/function-keys.tsx';
 import { ProblemNotice } from '../../parts/states.tsx';
+import { useForm } from '../../parts/use-form.ts';
 import { ACT_KEYS } from './keys.ts';
 import classes from './loss.module.css';
 import { useTaskAct } from './loss-api.ts';
@@ -29,56 +28,49 @@ export interface TaskActsProps {
 
 export function TaskActs({ id, task, onDone }: TaskActsProps) {
   const say = useWords(LOSS);
-  const [receipt, setReceipt] = useState('');
-  const [consent, setConsent] = useState(false);
-  const [asked, setAsked] = useState(false);
-  const act = useTaskAct(id);
-  const send = (what: Act) => {
-    if (act.isPending) return;
-    if (what === 'transfer' && !consent) return setAsked(true);
-    const body = {
-      act: what,
-      ...(receipt.trim() === '' ? {} : { receipt: receipt.trim() }),
-      ...(what === 'transfer' ? { consent } : {}),
-    };
-    act.mutate({ task: task.task, ...body }, { onSuccess: onDone });
-  };
+  const form = useForm({
+    first: { receipt: '', consent: false },
+    wrong: ({ consent }, what?: Act) => ({
+      consent: what === 'transfer' && !consent && say('consentNeeded'),
+    }),
+    request: ({ receipt, consent }, what) =>
+      what && {
+        task: task.task,
+        act: what,
+        ...(receipt.trim() === '' ? {} : { receipt: receipt.trim() }),
+        ...(what === 'transfer' ? { consent } : {}),
+      },
+    write: useTaskAct(id),
+    words: { 'loss-invalid': say('invalid'), 'loss-closed': say('closedAlready') },
+    onDone,
+  });
   const expected = task.acts.includes('undone') ? 'undone' : EXPECTED[task.way];
   const acts = task.acts.toSorted((a, b) => Number(b === expected) - Number(a === expected));
-  useFunctionKeys(keysFor(acts, send));
+  useFunctionKeys(keysFor(acts, form.submit));
   if (acts.length === 0) return null;
   return (
-    <div className={classes.acts}>
-      {acts.includes('transfer') && (
-        <Checkbox
-          label={say('consent')}
-          {...ticked(consent, setConsent)}
-          error={asked && !consent ? say('consentNeeded') : undefined}
-        />
-      )}
+    <div ref={form.root} className={classes.acts}>
+      {acts.includes('transfer') && <Checkbox label={say('consent')} {...form.tick('consent')} />}
       <TextInput
         label={say('receipt')}
-        {...typed(receipt, setReceipt)}
         maxLength={200}
         autoComplete="off"
+        {...form.field('receipt')}
       />
       <div className={classes.buttons}>
         {acts.map((what) => (
           <Button
             key={what}
             variant={what === expected ? 'filled' : 'default'}
-            loading={act.isPending && act.variables.act === what}
-            onClick={() => send(what)}
+            loading={form.isBusy && form.how === what}
+            onClick={() => form.submit(what)}
           >
             {say(what === 'done' && task.kind === 'line' ? 'actLineDone' : `do-${what}`)}
             {ACT_KEYS[what] !== undefined && <KeyHint name={ACT_KEYS[what]} />}
           </Button>
         ))}
       </div>
-      <ProblemNotice
-        error={act.error}
-        words={{ 'loss-invalid': say('invalid'), 'loss-closed': say('closedAlready') }}
-      />
+      <ProblemNotice error={form.problem} words={form.words} />
     </div>
   );
 }

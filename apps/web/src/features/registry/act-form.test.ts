@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { RegistryFileDto } from '@nagori/area-registry/wire';
-import { actOf, firstFields, latestEnd } from './act-form.ts';
+import { actOf, firstFields, latestEnd, wrongField } from './act-form.ts';
 import { possibleActs } from './possible-acts.ts';
 
 const NOW = Date.parse('2026-11-24T05:00:00Z');
@@ -58,6 +58,10 @@ test('a term ends two years on at the latest, to the hour', () => {
   const renewed = latestEnd(CERTIFIED, NOW);
   assert.equal(iso(renewed), '2029-09-22T05:00:00.000Z', 'from where the term ends');
   assert.equal(actOf('certify', { ...fields, shops: [] }, file(), NOW), undefined);
+  assert.equal(wrongField('certify', fields, file(), NOW), undefined);
+  assert.equal(wrongField('certify', { ...fields, shops: [] }, file(), NOW), 'shops');
+  assert.equal(wrongField('certify', { ...fields, until: '' }, file(), NOW), 'until');
+  assert.equal(wrongField('warn', { ...fields, due: '' }, file(), NOW), 'due');
   assert.equal(actOf('certify', { ...fields, until: '' }, file(), NOW), undefined);
 });
 

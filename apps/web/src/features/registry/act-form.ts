@@ -19,7 +19,8 @@ export interface ActFields {
   readonly backTo: string;
   readonly cause: RegistryCauseDto;
   readonly shops: readonly string[];
-  readonly correction: number;
+  /** The entry's number. */
+  readonly correction: string;
   readonly battery: boolean;
   readonly note: string;
 }
@@ -50,7 +51,7 @@ export function firstFields(file: RegistryFileDto, now: number): ActFields {
     backTo: '',
     cause: 'leftovers',
     shops: asked?.shops ?? application?.shops ?? term?.shops ?? [],
-    correction: corrections[0]?.seq ?? 0,
+    correction: String(corrections[0]?.seq ?? 0),
     battery: application?.battery ?? false,
     note: '',
   };
@@ -88,7 +89,7 @@ export function actOf(
       return Number.isNaN(due) ? undefined : { act: name, cause, due: iso(due), ...note };
     }
     case 'accept-correction':
-      return { act: name, of: fields.correction, ...note };
+      return { act: name, of: Number(fields.correction), ...note };
     case 'suspend':
     case 'cancel': {
       if (fields.backTo === '' || !mayReachBack(cause)) return { act: name, cause, ...note };
@@ -101,4 +102,18 @@ export function actOf(
     default:
       return { act: name, ...note };
   }
+}
+
+/** The field that keeps an act from being made. */
+export function wrongField(
+  name: ActName,
+  fields: ActFields,
+  file: RegistryFileDto,
+  now: number,
+): 'shops' | 'until' | 'due' | 'backTo' | undefined {
+  if (actOf(name, fields, file, now) !== undefined) return undefined;
+  const gives = name === 'certify' || name === 'renew';
+  if (name === 'change-shops' || (gives && fields.shops.length === 0)) return 'shops';
+  if (gives) return 'until';
+  return name === 'order-correction' || name === 'warn' ? 'due' : 'backTo';
 }

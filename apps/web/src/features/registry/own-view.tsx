@@ -14,8 +14,8 @@ import { FileHistory } from './file-history.tsx';
 import classes from './register.module.css';
 import { dayOf } from './register-words.ts';
 import { ownQuery, useAsk } from './registry-api.ts';
-import { RegistryProblem } from './registry-problem.tsx';
 import { StatusTag } from './status-tag.tsx';
+import { useRegistryProblems } from './use-registry-problems.ts';
 import { REGISTRY } from './words-registry.ts';
 
 /** Half a year, as the server counts it. */
@@ -62,6 +62,7 @@ function Asks({ file }: { readonly file: RegistryWholeFileDto }) {
   const say = useWords(REGISTRY);
   const [asks, setAsks] = useState<'apply' | 'ask-shops' | 'withdraw-application'>();
   const ask = useAsk();
+  const problems = useRegistryProblems();
   const { application, status, term } = file;
   const isInForce = status === 'certified' || status === 'suspended';
   const renewsFrom = isInForce ? Date.parse(term?.until ?? '') - RENEWAL_MS : 0;
@@ -100,11 +101,12 @@ function Asks({ file }: { readonly file: RegistryWholeFileDto }) {
         title={say('withdraw')}
         confirm={say('withdraw')}
         busy={ask.isPending}
+        error={ask.error}
+        words={problems}
         onCancel={close}
         onConfirm={() => ask.mutate({ act: 'withdraw-application' }, { onSuccess: close })}
       >
         <p>{say('withdrawText')}</p>
-        <RegistryProblem error={ask.error} />
       </ConfirmDialog>
     </section>
   );

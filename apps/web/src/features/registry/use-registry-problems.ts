@@ -1,6 +1,5 @@
 /** Why the register refused, in words: every reason. */
 import { useWords } from '../../language/use-words.ts';
-import { ProblemNotice } from '../../parts/states.tsx';
 import { REGISTRY } from './words-registry.ts';
 
 const CODES = [
@@ -22,8 +21,7 @@ const CODES = [
   'registry-not-certified',
 ] as const;
 
-export function RegistryProblem({ error }: { readonly error: unknown }) {
+export function useRegistryProblems(): Readonly<Record<string, string>> {
   const say = useWords(REGISTRY);
-  const words = Object.fromEntries(CODES.map((code) => [code, say(code)]));
-  return <ProblemNotice error={error} words={words} fieldWords={words} />;
+  return Object.fromEntries(CODES.map((code) => [code, say(code)]));
 }

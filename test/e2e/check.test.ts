@@ -33,7 +33,7 @@ test('R32 paper, phone and chip fit; another chip is found out, and nothing is s
   await page.getByLabel('端末の番号（IMEI）').fill(imei);
   await page.getByRole('button', { name: '確かめる', exact: true }).click();
   await page.getByText('この端末の証明です').waitFor();
-  await page.getByText('読んでいません（リーダーがある場合だけ）').waitFor();
+  await page.getByText('読んでいません（読取装置がある場合だけ）').waitFor();
   const [good, plain] = await page.evaluate<readonly string[]>(
     `['[data-tone=good] dd', 'main'].map((one) =>
       getComputedStyle(document.querySelector(one)).color)`,

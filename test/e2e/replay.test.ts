@@ -78,7 +78,7 @@ test('R30 a recalled tool: whose verdict changes and why, saved, and put on reco
   await dialog.getByRole('button', { name: '実行する' }).click();
   await page.getByText('記録した端末 2 件、取り下げた消去証明 0 件').waitFor(PATIENCE);
   await page.goto(`${server.origin}/audit/${taken.id}`);
-  await page.getByText('ツールの回収').first().waitFor();
+  await page.getByText('ツールの使用停止').first().waitFor();
   await page.getByRole('heading', { name: '記録はつながっています' }).waitFor();
 });
 

@@ -18,7 +18,7 @@ export const STANDING_WORDS: Readonly<Record<Standing, WordsDto>> = {
     en: 'authentication valid; signing suspended, and needs re-issue',
   },
   expired: { ja: '有効期間満了', en: 'expired' },
-  'revoked-unconfirmed': { ja: '失効済み・消去未確認', en: 'revoked, erasure unconfirmed' },
+  'revoked-unconfirmed': { ja: '失効済み・削除未確認', en: 'revoked, deletion unconfirmed' },
   deleted: { ja: '失効済み・端末からの削除を確認', en: 'revoked, deleted from the phone' },
   failed: { ja: '失効済み・端末での削除に失敗', en: 'revoked, deletion in the phone failed' },
   lapsed: { ja: '失効済み・削除の報告なし（30日経過）', en: 'revoked, no report within 30 days' },
@@ -73,28 +73,28 @@ export const CASE_WORDS: Readonly<Record<CaseKind, { name: WordsDto; todo: Words
   loss: {
     name: { ja: '紛失（事業者から引継ぎ）', en: 'loss, handed over by an operator' },
     todo: {
-      ja: '本人に連絡し、本人確認の質問のあと、本人の申出により一時停止する。解除・失効は電話では行わない。',
+      ja: '本人に連絡し、本人確認の質問をしてください。本人の申出により一時停止します。解除と失効は、電話では行いません。',
       en: 'Call the holder, ask the identity questions, and suspend at the holder’s request. Never release or revoke by phone.',
     },
   },
   'never-applied': {
     name: { ja: '失効の申請がないまま手放された端末', en: 'given up without revocation' },
     todo: {
-      ja: '本人に連絡し、アプリでの失効を案内する。窓口では失効できない。',
+      ja: '本人に連絡し、アプリでの失効を案内してください。窓口では失効できません。',
       en: 'Call the holder and explain how to revoke in the app. The desk cannot revoke.',
     },
   },
   'not-deleted': {
     name: { ja: '48時間を過ぎても削除の報告がない', en: 'not deleted after 48 hours' },
     todo: {
-      ja: '端末が手元にあれば、通信できる状態で画面を点けるよう本人に案内する。報告が届けば自動で終わる。',
+      ja: '端末が手元にあれば、通信できる状態で画面を点けるよう、本人に案内してください。報告が届くと自動で終わります。',
       en: 'Ask the holder, who may have the phone, to bring it online with its screen lit. The case ends with the report.',
     },
   },
   leftover: {
     name: { ja: '手放された端末に残った鍵の報告', en: 'a key was left in a phone' },
     todo: {
-      ja: '記録と照合し、本人に連絡できれば案内する。報告元には何も返さない。',
+      ja: '記録と照合し、本人に連絡できれば案内してください。報告元には何も返しません。',
       en: 'Compare with the records; tell the holder where that is possible. Nothing goes back to who reported it.',
     },
   },

@@ -22,13 +22,13 @@ export const CHALLENGE_STATE_WORDS: Readonly<Record<ChallengeState, Words>> = {
 
 /** `answered`, where it waits for the reader (B2). */
 export const READ_AGAIN_WORDS: Words = {
-  ja: '回答が届きました。1分以内に、端末をもう一度リーダーに置いてください',
+  ja: '回答が届きました。1分以内に、端末をもう一度読取装置に置いてください',
   en: 'The answer has arrived. Place the phone on the reader again within one minute',
 };
 
 /** The same in carried mode: the phone has just arrived, and no minute runs. */
 export const READ_NOW_WORDS: Words = {
-  ja: '回答が届きました。端末が届いたら、リーダーに置いて読んでください',
+  ja: '回答が届きました。端末が届いたら、読取装置で読み取ってください',
   en: 'The answer has arrived. When the phone arrives, place it on the reader',
 };
 
@@ -52,7 +52,7 @@ const REASON_WORDS: Readonly<Record<ReasonCode, Words>> = {
   issuer: NOT_SIGNED,
   claims: { ja: '回答の内容が正しくありません', en: 'The answer is not well formed' },
   'issued-in-future': {
-    ja: '回答の時刻が先になっています',
+    ja: '回答の時刻が、受け取った時刻より先になっています',
     en: 'The answer is dated in the future',
   },
   expired: { ja: '回答の期限が過ぎています', en: 'The answer has expired' },
@@ -75,7 +75,7 @@ const REASON_WORDS: Readonly<Record<ReasonCode, Words>> = {
     en: 'The code on the screen did not match',
   },
   'element-not-read': {
-    ja: 'リーダーで端末を読めませんでした',
+    ja: '読取装置で端末を読めませんでした',
     en: 'The reader could not read the phone',
   },
   'element-differs': {

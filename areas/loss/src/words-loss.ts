@@ -39,7 +39,7 @@ export const LOSS_TASK_WORDS: Readonly<Record<LossTaskKind, TaskWords>> = {
       en: 'Only calls and data stop. Certificate and e-money are stopped by their own desks.',
     },
     undo: {
-      ja: '回線の利用再開の手続きをします。',
+      ja: '回線の利用再開の手続をします。',
       en: 'The line has to be opened again.',
     },
   },

@@ -33,7 +33,7 @@ const COMMON = {
       en: 'Remove the My Number card from the wallet',
     },
     text: {
-      ja: '初期化の前に、ウォレットからマイナンバーカードを削除してください。電子証明書の失効とは別の手続きです。入れていなければ、この手順は要りません。',
+      ja: '初期化の前に、ウォレットからマイナンバーカードを削除してください。電子証明書の失効とは別の手続です。入れていなければ、この手順は要りません。',
       en: 'Before the reset, remove the My Number card from the wallet. Revoking the certificate is something else. If you never added the card, leave this step out.',
     },
   },

@@ -115,20 +115,20 @@ describe('the words of what was observed', () => {
     walk({ evidence: 'l', class: 'app', method: 'settings-look', interval: at(25), ...part });
   const b3 = { class: 'probe', method: 'statement-none', binding: 'B3' } as const;
   const table: readonly (readonly [string, Compartment, readonly Finding[], string])[] = [
-    ['a walk to the end', 'felica', [walk()], '読み取り機による読み取り'],
+    ['a walk to the end', 'felica', [walk()], '読取装置による読み取り'],
     ['seen in the settings', 'felica', [eye()], '目視・端末操作'],
-    ['both', 'felica', [walk(), eye()], '目視・端末操作 読み取り機による読み取り'],
+    ['both', 'felica', [walk(), eye()], '目視・端末操作 読取装置による読み取り'],
     [
       'read by A and again by B',
       'felica',
       [walk({ person: 'a' }), walk({ evidence: 'x', person: 'b', interval: at(25) })],
-      '読み取り機による読み取り',
+      '読取装置による読み取り',
     ],
     [
       'the element answered itself',
       'jpki-key',
       [walk({ compartment: 'jpki-key', ...b3 })],
-      '読み取り機による読み取り',
+      '読取装置による読み取り',
     ],
     [
       'the authority answered, about the element',

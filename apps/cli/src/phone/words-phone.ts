@@ -10,25 +10,25 @@ const WORDS = {
     en: 'signing password {sign}, authentication PIN {auth} (for trying; shown here only)',
   },
   receipt: {
-    ja: '削除の受領証（耐タンパ領域の署名）: {receipt}',
+    ja: '削除の受領証（チップの署名）: {receipt}',
     en: 'deletion receipt, signed by the element: {receipt}',
   },
   lies: {
-    ja: '読取装置に置きました（{where}）。Ctrl+C で取り上げます',
+    ja: '読取装置に置きました（{where}）。Ctrl+C で取り外します',
     en: 'on the reader ({where}); press Ctrl+C to take it away',
   },
   silent: {
-    ja: 'この端末は電源が入らないため、読取装置には何も見えません',
+    ja: 'この端末は電源が入らないため、読取装置では何も読み取れません',
     en: 'this phone has no power, so the reader sees nothing',
   },
   readerGone: { ja: '読取装置がなくなりました', en: 'the reader disappeared' },
-  taken: { ja: '取り上げました', en: 'taken away' },
+  taken: { ja: '取り外しました', en: 'taken away' },
   state: { ja: '状態', en: 'state' },
   label: { ja: '応答', en: 'answers as' },
   android: { ja: 'Android端末（JPKIAPGPSETOKEN）', en: 'an Android phone (JPKIAPGPSETOKEN)' },
   ios: { ja: 'iPhone（JPKIAPIOSTOKEN）', en: 'an iPhone (JPKIAPIOSTOKEN)' },
   card: { ja: 'マイナンバーカード（端末ではありません）', en: 'a My Number card, not a phone' },
-  other: { ja: '知らない応答', en: 'unknown answer' },
+  other: { ja: '不明な応答', en: 'unknown answer' },
   noApplet: {
     ja: '電子証明書のアプレットは応答しません',
     en: 'the certificate applet does not answer',
@@ -62,7 +62,7 @@ const WORDS = {
   reader: { ja: '読取装置', en: 'reader' },
   written: { ja: '記録を書き出しました: {file}', en: 'evidence written: {file}' },
   stationAt: {
-    ja: 'この業務用機器の読取装置を {origins} のページに開きました: {address}。Ctrl+C で止めます',
+    ja: 'この業務用機器の読取装置を {origins} のページから使えます: {address}。Ctrl+C で止めます',
     en: 'pages of {origins} can now use this machine’s reader: {address}; press Ctrl+C to stop',
   },
 } as const satisfies Record<string, Record<Language, string>>;

@@ -252,7 +252,7 @@ const whole = (share: number): string => (share * 100).toFixed(0);
 
 function tooFew(draws: number, language: Language): string {
   return language === 'ja'
-    ? `${draws} 回の引き直しは少なすぎ、範囲や「説明する割合」で順位は付けられません。--draws を増やしてください。`
+    ? `${draws} 回の抽選では少なすぎるため、範囲や「説明する割合」で順位を付けられません。--draws を増やしてください。`
     : `${draws} draws are too few to rank by: take more --draws.`;
 }
 

@@ -18,7 +18,7 @@ const WORDS = {
   ja: {
     route: '行き先',
     giver: '渡す方',
-    equipment: '備え',
+    equipment: '設備',
     deadline: '期限',
     stuck: '手順がないとき',
     mustTake: '端末は必ず受け取る',

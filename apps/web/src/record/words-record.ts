@@ -19,7 +19,7 @@ export const RECORD = catalogue('record', {
   voided: { ja: '届かなかったとして無効にする', en: 'Void it: never arrived' },
   noCustody: { ja: '対象の記録がありません。', en: 'There is no entry to choose.' },
   network: { ja: 'ネットワーク利用制限', en: 'Network restriction' },
-  lossReports: { ja: '紛失届との照合', en: 'Loss reports' },
+  lossReports: { ja: '紛失の届出との照合', en: 'Loss reports' },
   noMatch: { ja: '該当なし', en: 'No match' },
   match: { ja: '該当あり', en: 'Match' },
   matchClosed: { ja: '解除済み', en: 'Cleared' },
@@ -53,5 +53,5 @@ export const RECORD = catalogue('record', {
     en: 'It has already happened: record it as done out of order',
   },
   cameEarly: { ja: '順序の前に実施', en: 'done out of order' },
-  signedOff: { ja: '責任者の確認済み', en: 'Signed off' },
+  signedOff: { ja: '責任者の承認済み', en: 'Signed off' },
 });

@@ -36,7 +36,7 @@ export const lockLook = reader(
 export const activationAttempt = reader(
   'activation-attempt',
   {
-    words: { ja: 'アクティベーションの試行', en: 'Activation attempt' },
+    words: { ja: '初期設定の試行', en: 'Activation attempt' },
     saidBy: 'file',
     dated: 'report',
     travels: true,

@@ -13,7 +13,7 @@ import { note } from '../reading.ts';
 export const prompt = reader(
   'prompt',
   {
-    words: { ja: '失効・削除のご案内', en: 'Prompt to revoke and delete' },
+    words: { ja: '失効と削除のご案内', en: 'Prompt to revoke and delete' },
     saidBy: 'station',
   },
   z.strictObject({ ...ENVELOPE, kind: z.literal('prompt') }),
@@ -101,7 +101,7 @@ export const warranty = reader(
 export const signOff = reader(
   'sign-off',
   {
-    words: { ja: '責任者の確認', en: 'Sign-off' },
+    words: { ja: '責任者の承認', en: 'Sign-off' },
     saidBy: 'station',
   },
   z.strictObject({

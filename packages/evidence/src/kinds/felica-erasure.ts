@@ -27,7 +27,7 @@ const toolSchema = z.strictObject({
 export const felicaTool = reader(
   'felica-tool',
   {
-    words: { ja: 'FeliCa 消去ツール', en: 'FeliCa tool' },
+    words: { ja: 'FeliCa消去ツール', en: 'FeliCa tool' },
     saidBy: 'file',
     dated: 'report',
     travels: true,
@@ -69,7 +69,7 @@ function readResult(result: Result, source: Source, out: Reading): void {
 export const felicaProxy = reader(
   'felica-proxy',
   {
-    words: { ja: 'FeliCa 消去（代行）', en: 'FeliCa erasure by proxy' },
+    words: { ja: 'FeliCa消去（代行）', en: 'FeliCa erasure by proxy' },
     saidBy: 'file',
     dated: 'in-file',
     travels: true,

@@ -63,7 +63,7 @@ export const operatorStanding = reader(
 export const toolRecall = reader(
   'tool-recall',
   {
-    words: { ja: 'ツールの回収', en: 'Tool recall' },
+    words: { ja: 'ツールの使用停止', en: 'Tool recall' },
     saidBy: 'server',
   },
   z.strictObject({

@@ -20,7 +20,7 @@ const amount = z.int().min(0).max(10_000_000);
 export const count = reader(
   'count',
   {
-    words: { ja: '数量の照合', en: 'Count' },
+    words: { ja: '台数の照合', en: 'Count' },
     saidBy: 'caller',
   },
   z.strictObject({ ...ENVELOPE, kind: z.literal('count'), sent: amount, counted: amount }),

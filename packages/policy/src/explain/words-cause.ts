@@ -29,7 +29,7 @@ export const CAUSE_WORDS = {
     en: 'The answer on record is not proven to be about this phone.',
   },
   'another-element': {
-    ja: '手元の回答は、別の問い合わせか別のセキュアエレメントについてのものです。',
+    ja: '手元の回答は、別の問い合わせか、別のチップについてのものです。',
     en: 'The answer on record is about another question or another secure element.',
   },
   'another-phone': {
@@ -41,11 +41,11 @@ export const CAUSE_WORDS = {
     en: 'The tool that was used has been recalled, so its result does not count.',
   },
   'not-trusted': {
-    ja: '記録はありますが、確かめられる記録元のものではないため、申告としてだけ扱います。',
+    ja: '記録はありますが、記録元を確かめられないため、申告として扱います。',
     en: 'There is a record, but its source counts as a declaration only.',
   },
   'actor-not-allowed': {
-    ja: '記録された操作は、行うことのできない人によるものです。',
+    ja: '記録された操作は、許されていない人が行ったものです。',
     en: 'The recorded act was done by a person who may not do it.',
   },
   'signature-bad': {
@@ -69,7 +69,7 @@ export const CAUSE_WORDS = {
     en: 'The record is older than the replacement of the board.',
   },
   'before-residue': {
-    ja: '消えたという記録より後に、残存が見つかっているか、前後がわかりません。',
+    ja: '消えたという記録の後に残存が見つかったか、どちらが後かわかりません。',
     en: 'The leftover was found after the record of “gone”, or their order is not proven.',
   },
   'sees-less': {
@@ -93,11 +93,11 @@ export const CAUSE_WORDS = {
     en: 'The record is too old to count.',
   },
   incomplete: {
-    ja: '読み取りが途中で終わったか、一部だけの確認です。',
+    ja: '読み取りが途中で終わっています。',
     en: 'The reading was not complete.',
   },
   'no-answer': {
-    ja: '試みましたが、答えが得られていません。',
+    ja: '試しましたが、応答がありません。',
     en: 'It was tried, and there was no answer.',
   },
   'not-signed': {

@@ -12,7 +12,7 @@ import { CUSTODY_WORDS, VERDICT_WORDS, type VerdictWords } from './words-verdict
 
 export const NOTE_WORDS = {
   'left-inside': {
-    ja: '情報が残ったままの受入です。示した行き先のほかには、進めないでください。',
+    ja: '情報が残ったまま受け入れています。表示された行き先にだけ進めてください。',
     en: 'Accepted with something still inside. Send it only to the destinations shown.',
   },
   'left-unproven': {
@@ -24,17 +24,17 @@ export const NOTE_WORDS = {
     en: 'Still to be deleted from the phone. Keep it on and online, with its screen on.',
   },
   'return-window': {
-    ja: '検査で問題が見つかったときは、期限までに仕入先へ返品できます。',
+    ja: '検査で問題が見つかったときは、期限までなら仕入先に返品できます。',
     en: 'If the inspection finds something, the phone can go back to the supplier until then.',
   },
   'holder-revokes': {
-    ja: '端末からは消えていますが、失効の申請はご本人に残っています。申請するよう、ご案内してください。',
+    ja: '端末からは消えていますが、失効していません。ご本人に失効の申請をご案内してください。',
     en: 'Gone from the phone, but not revoked. Ask the holder to apply for revocation.',
   },
 } as const satisfies Record<NoteCode, Words>;
 
 const ACCEPT_LEFT_INSIDE: Words = {
-  ja: 'この端末は、情報が残ったまま受け入れて、示した行き先にだけ進めることができます。',
+  ja: 'この端末は、情報が残ったまま受け入れられます。表示された行き先にだけ進めてください。',
   en: 'This phone may be accepted with something still inside, for the destinations shown only.',
 };
 

@@ -43,11 +43,11 @@ export const MISSING = {
     en: 'Tell the seller that this model cannot be overwritten. This is not recorded yet.',
   },
   'listed-model': {
-    ja: '対象の機種かどうかの確認が必要です。まだ記録がありません。',
+    ja: '対象の機種かどうかを確認してください。まだ記録がありません。',
     en: 'Check whether the model is on the list. This is not recorded yet.',
   },
   working: {
-    ja: '正常に動くかどうかの確認が必要です。まだ記録がありません。',
+    ja: '正常に動くかどうかを確認してください。まだ記録がありません。',
     en: 'Check whether the phone works. This is not recorded yet.',
   },
   'has-value': {
@@ -55,11 +55,11 @@ export const MISSING = {
     en: 'Appraise the phone. Its value is not recorded yet.',
   },
   'purchase-tied': {
-    ja: '端末のご購入やご契約に伴うお申し込みかどうかの確認が必要です。まだ記録がありません。',
+    ja: '端末のご購入やご契約に伴うお申し込みかどうかを確認してください。まだ記録がありません。',
     en: 'Check whether this goes with a purchase or contract. This is not recorded yet.',
   },
   'one-per-purchase': {
-    ja: '今回のご購入で1台目かどうかの確認が必要です。まだ記録がありません。',
+    ja: '今回のご購入で1台目かどうかを確認してください。まだ記録がありません。',
     en: 'Check that this is the only phone for this purchase. This is not recorded yet.',
   },
   'purchase-record': {
@@ -67,23 +67,23 @@ export const MISSING = {
     en: 'Check the purchase record. This is not recorded yet.',
   },
   'not-submerged': {
-    ja: '水にぬれた跡がないかの確認が必要です。まだ記録がありません。',
+    ja: '水にぬれた跡がないかを確認してください。まだ記録がありません。',
     en: 'Check that the phone has not been under water. This is not recorded yet.',
   },
   unlocked: {
-    ja: '暗証番号のロックが解除されているかの確認が必要です。まだ記録がありません。',
+    ja: '暗証番号のロックが解除されているかを確認してください。まだ記録がありません。',
     en: 'Check that the screen lock is off. This is not recorded yet.',
   },
   'own-brand': {
-    ja: '自社ブランドの端末かどうかの確認が必要です。まだ記録がありません。',
+    ja: '自社ブランドの端末かどうかを確認してください。まだ記録がありません。',
     en: 'Check whether the phone is of our own brand. This is not recorded yet.',
   },
   'kind-accepted': {
-    ja: 'お取り扱いできる種類かどうかの確認が必要です。まだ記録がありません。',
+    ja: 'お取り扱いできる種類かどうかを確認してください。まだ記録がありません。',
     en: 'Check whether we take this kind of device. This is not recorded yet.',
   },
   'unused-stock': {
-    ja: '未使用品かどうかの確認が必要です。まだ記録がありません。',
+    ja: '未使用品かどうかを確認してください。まだ記録がありません。',
     en: 'Check whether this is unused stock. This is not recorded yet.',
   },
   network: {
@@ -115,7 +115,7 @@ export const MISSING = {
     en: 'Look at the screen. Its state is not recorded yet.',
   },
   power: {
-    ja: '電源が入るかの確認が必要です。まだ記録されていません。',
+    ja: '電源が入るかを確認してください。まだ記録されていません。',
     en: 'Switch the phone on. Whether it powers on is not recorded yet.',
   },
   stored: {
@@ -143,18 +143,18 @@ export const MISSING = {
     en: 'Decide where the phone goes. This is not recorded yet.',
   },
   'supplier-standing': {
-    ja: '仕入先が認証を受けているかどうかの確認が必要です。まだ記録がありません。',
+    ja: '仕入先が認証を受けているかどうかを確認してください。まだ記録がありません。',
     en: 'Check whether the supplier is certified. This is not recorded yet.',
   },
   violations: {
-    ja: '手順の違反がないかの確認が必要です。まだ記録がありません。',
+    ja: '手順の違反がないかを確認してください。まだ記録がありません。',
     en: 'Check whether any procedure was broken. This is not recorded yet.',
   },
 } as const satisfies ByCircumstance;
 
 export const BAD = {
   prompt: {
-    ja: '電子証明書の失効と削除のご案内が、あらためて必要です。ご案内できていないと記録されています。',
+    ja: '電子証明書の失効と削除を、もう一度ご案内してください。ご案内していないと記録されています。',
     en:
       'Ask the holder again to revoke and delete the certificate. The record says that this ' +
       'was not done.',
@@ -258,7 +258,7 @@ export const BAD = {
       'order to keep it is still open.',
   },
   'supplier-confirmed': {
-    ja: '消去のやり直しが必要です。消去が済んでいないと、仕入先から回答がありました。',
+    ja: 'もう一度消去してください。消去が済んでいないと、仕入先から回答がありました。',
     en: 'Erase the phone again. The supplier says that it is not erased.',
   },
   screen: {
@@ -274,7 +274,7 @@ export const BAD = {
     en: 'Store the phone under lock. It is recorded as stored without one.',
   },
   reconciled: {
-    ja: '台数の数え直しが必要です。送った台数と受け取った台数が合っていません。',
+    ja: '台数を数え直してください。送った台数と受け取った台数が合っていません。',
     en: 'Count again. The number sent and the number received do not agree.',
   },
   'sign-off': {
@@ -282,7 +282,7 @@ export const BAD = {
     en: 'Choose another way for the phone. The sign-off was refused.',
   },
   identified: {
-    ja: '端末識別番号の読み直しが必要です。正しい番号として読み取れていません。',
+    ja: '端末識別番号を、もう一度読み取ってください。正しい番号として読み取れていません。',
     en: 'Read the identity number of the phone again. It was not read as a valid number.',
   },
   custody: {

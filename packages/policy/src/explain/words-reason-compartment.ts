@@ -96,58 +96,58 @@ export const UNPROVEN = {
 export const ORDER_NOT_PROVEN = {
   'user-data': {
     ja:
-      '利用者データの消去か確認を、もう一度行う必要があります。' +
-      '消えたという記録と残っていたという記録の、どちらが後かわかりません。',
+      '利用者データの消去か確認を、もう一度行ってください。' +
+      '「消えた」と「残っている」のどちらの記録が後か、わかりません。',
     en:
       'Erase or check the user data once more. It is not proven which record is later, "gone" ' +
       'or "left".',
   },
   felica: {
     ja:
-      'おサイフケータイ（FeliCa）の消去か確認を、もう一度行う必要があります。' +
-      '消えたという記録と残っていたという記録の、どちらが後かわかりません。',
+      'おサイフケータイ（FeliCa）の消去か確認を、もう一度行ってください。' +
+      '「消えた」と「残っている」のどちらの記録が後か、わかりません。',
     en:
       'Erase or check Osaifu-Keitai (FeliCa) once more. It is not proven which record is ' +
       'later, "gone" or "left".',
   },
   'jpki-certificate': {
     ja:
-      'スマホ用電子証明書の確認を、もう一度行う必要があります。' +
-      '消えたという記録と残っていたという記録の、どちらが後かわかりません。',
+      'スマホ用電子証明書を、もう一度確認してください。' +
+      '「消えた」と「残っている」のどちらの記録が後か、わかりません。',
     en:
       'Check the smartphone certificate once more. It is not proven which record is later, ' +
       '"gone" or "left".',
   },
   'jpki-key': {
-    ja: '秘密鍵の確認を、もう一度行う必要があります。消えたという記録と残っていたという記録の、どちらが後かわかりません。',
+    ja: '秘密鍵を、もう一度確認してください。「消えた」と「残っている」のどちらの記録が後か、わかりません。',
     en:
       'Check the private key once more. It is not proven which record is later, "gone" or ' +
       '"left".',
   },
   jpki: {
     ja:
-      'スマホ用電子証明書と秘密鍵の確認を、もう一度行う必要があります。' +
-      '消えたという記録と残っていたという記録の、どちらが後かわかりません。',
+      'スマホ用電子証明書と秘密鍵を、もう一度確認してください。' +
+      '「消えた」と「残っている」のどちらの記録が後か、わかりません。',
     en:
       'Check the smartphone certificate and its key once more. It is not proven which record ' +
       'is later, "gone" or "left".',
   },
   'account-lock': {
-    ja: 'アカウントロックの確認を、もう一度行う必要があります。解除の記録とロックの記録の、どちらが後かわかりません。',
+    ja: 'アカウントロックを、もう一度確認してください。「解除」と「ロック」のどちらの記録が後か、わかりません。',
     en: 'Check the account lock once more. It is not proven which record is later, "off" or "on".',
   },
   sim: {
-    ja: 'SIMの確認を、もう一度行う必要があります。取り出した記録と残っていた記録の、どちらが後かわかりません。',
+    ja: 'SIMを、もう一度確認してください。「取り出した」と「残っている」のどちらの記録が後か、わかりません。',
     en: 'Check for the SIM once more. It is not proven which record is later, "out" or "inside".',
   },
   'sd-card': {
-    ja: 'SDカードの確認を、もう一度行う必要があります。取り出した記録と入っていた記録の、どちらが後かわかりません。',
+    ja: 'SDカードを、もう一度確認してください。「取り出した」と「入っている」のどちらの記録が後か、わかりません。',
     en:
       'Check for the SD card once more. It is not proven which record is later, "out" or ' +
       '"inside".',
   },
   'card-record': {
-    ja: 'スマホのマイナンバーカードの確認を、もう一度行う必要があります。削除した記録と残っていた記録の、どちらが後かわかりません。',
+    ja: 'スマホのマイナンバーカードを、もう一度確認してください。「削除した」と「残っている」のどちらの記録が後か、わかりません。',
     en: 'Check the wallet for the My Number card once more. It is not proven which record is later, "removed" or "inside".',
   },
 } as const satisfies ByCompartment;
@@ -195,96 +195,96 @@ export const NOT_CONFIRMED = {
 
 export const LOOK_OLDER = {
   'user-data': {
-    ja: '別の担当者による確認のやり直しが必要です。利用者データの確認が、最後の消去よりも前に行われています。',
+    ja: '別の担当者が、もう一度確認してください。利用者データの確認が、最後の消去よりも前に行われています。',
     en:
       'Another person must look again. The last look at the user data is older than the last ' +
       'erasure.',
   },
   felica: {
     ja:
-      '別の担当者による確認のやり直しが必要です。' +
+      '別の担当者が、もう一度確認してください。' +
       'おサイフケータイ（FeliCa）の確認が、最後の消去よりも前に行われています。',
     en:
       'Another person must look again. The last look at Osaifu-Keitai (FeliCa) is older than ' +
       'the last erasure.',
   },
   'jpki-certificate': {
-    ja: '別の担当者による確認のやり直しが必要です。スマホ用電子証明書の確認が、最後の削除よりも前に行われています。',
+    ja: '別の担当者が、もう一度確認してください。スマホ用電子証明書の確認が、最後の削除よりも前に行われています。',
     en:
       'Another person must look again. The last look at the smartphone certificate is older ' +
       'than the last deletion.',
   },
   'jpki-key': {
-    ja: '別の担当者による確認のやり直しが必要です。秘密鍵の確認が、最後の削除よりも前に行われています。',
+    ja: '別の担当者が、もう一度確認してください。秘密鍵の確認が、最後の削除よりも前に行われています。',
     en:
       'Another person must look again. The last look at the private key is older than the last ' +
       'deletion.',
   },
   jpki: {
-    ja: '別の担当者による確認のやり直しが必要です。スマホ用電子証明書と秘密鍵の確認が、最後の削除よりも前に行われています。',
+    ja: '別の担当者が、もう一度確認してください。スマホ用電子証明書と秘密鍵の確認が、最後の削除よりも前に行われています。',
     en:
       'Another person must look again. The last look at the smartphone certificate and its key ' +
       'is older than the last deletion.',
   },
   'account-lock': {
-    ja: '別の担当者による確認のやり直しが必要です。アカウントロックの確認が、最後の解除よりも前に行われています。',
+    ja: '別の担当者が、もう一度確認してください。アカウントロックの確認が、最後の解除よりも前に行われています。',
     en:
       'Another person must look again. The last look at the account lock is older than its ' +
       'last removal.',
   },
   sim: {
-    ja: '別の担当者による確認のやり直しが必要です。SIMの確認が、最後の取り出しよりも前に行われています。',
+    ja: '別の担当者が、もう一度確認してください。SIMの確認が、最後の取り出しよりも前に行われています。',
     en:
       'Another person must look again. The last look for a SIM is older than the last time one ' +
       'was taken out.',
   },
   'sd-card': {
-    ja: '別の担当者による確認のやり直しが必要です。SDカードの確認が、最後の取り出しよりも前に行われています。',
+    ja: '別の担当者が、もう一度確認してください。SDカードの確認が、最後の取り出しよりも前に行われています。',
     en:
       'Another person must look again. The last look for an SD card is older than the last ' +
       'time one was taken out.',
   },
   'card-record': {
-    ja: '別の担当者による確認のやり直しが必要です。マイナンバーカードの確認が、最後の削除よりも前に行われています。',
+    ja: '別の担当者が、もう一度確認してください。マイナンバーカードの確認が、最後の削除よりも前に行われています。',
     en: 'Another person must look again. The last look for the My Number card is older than its last removal.',
   },
 } as const satisfies ByCompartment;
 
 export const STALE_COMPARTMENT = {
   'user-data': {
-    ja: '利用者データの確認のやり直しが必要です。前の確認は、有効な期間を過ぎています。',
+    ja: '利用者データを、もう一度確認してください。前の確認は、有効な期間を過ぎています。',
     en: 'Check the user data again. The last check is too old to count.',
   },
   felica: {
-    ja: 'おサイフケータイ（FeliCa）の確認のやり直しが必要です。前の確認は、有効な期間を過ぎています。',
+    ja: 'おサイフケータイ（FeliCa）を、もう一度確認してください。前の確認は、有効な期間を過ぎています。',
     en: 'Check Osaifu-Keitai (FeliCa) again. The last check is too old to count.',
   },
   'jpki-certificate': {
-    ja: 'スマホ用電子証明書の確認のやり直しが必要です。前の確認は、有効な期間を過ぎています。',
+    ja: 'スマホ用電子証明書を、もう一度確認してください。前の確認は、有効な期間を過ぎています。',
     en: 'Check the smartphone certificate again. The last check is too old to count.',
   },
   'jpki-key': {
-    ja: '秘密鍵の確認のやり直しが必要です。前の確認は、有効な期間を過ぎています。',
+    ja: '秘密鍵を、もう一度確認してください。前の確認は、有効な期間を過ぎています。',
     en: 'Check the private key again. The last check is too old to count.',
   },
   jpki: {
-    ja: 'スマホ用電子証明書と秘密鍵の確認のやり直しが必要です。前の確認は、有効な期間を過ぎています。',
+    ja: 'スマホ用電子証明書と秘密鍵を、もう一度確認してください。前の確認は、有効な期間を過ぎています。',
     en: 'Check the smartphone certificate and its key again. The last check is too old to count.',
   },
   'account-lock': {
-    ja: 'アカウントロックの確認のやり直しが必要です。前の確認は、有効な期間を過ぎています。',
+    ja: 'アカウントロックを、もう一度確認してください。前の確認は、有効な期間を過ぎています。',
     en: 'Check the account lock again. The last check is too old to count.',
   },
   sim: {
-    ja: 'SIMの確認のやり直しが必要です。前の確認は、有効な期間を過ぎています。',
+    ja: 'SIMを、もう一度確認してください。前の確認は、有効な期間を過ぎています。',
     en: 'The SIM has to be checked again. The last check is too old to count.',
   },
   'sd-card': {
-    ja: 'SDカードの確認のやり直しが必要です。前の確認は、有効な期間を過ぎています。',
+    ja: 'SDカードを、もう一度確認してください。前の確認は、有効な期間を過ぎています。',
     en: 'The SD card has to be checked again. The last check is too old to count.',
   },
   'card-record': {
-    ja: 'スマホのマイナンバーカードの確認のやり直しが必要です。前の確認は、有効な期間を過ぎています。',
+    ja: 'スマホのマイナンバーカードを、もう一度確認してください。前の確認は、有効な期間を過ぎています。',
     en: 'The wallet has to be checked again for the My Number card. The last check is too old to count.',
   },
 } as const satisfies ByCompartment;

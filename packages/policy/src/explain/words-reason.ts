@@ -29,19 +29,19 @@ interface ReasonTable {
 const STALE = {
   ...STALE_COMPARTMENT,
   network: {
-    ja: 'ネットワーク利用制限の確認のやり直しが必要です。前の判定は、有効な期間を過ぎています。',
+    ja: 'ネットワーク利用制限を、もう一度確認してください。前の判定は、有効な期間を過ぎています。',
     en: 'Check the network restriction again. The last answer is too old to count.',
   },
   identity: {
-    ja: '本人確認のやり直しが必要です。前の確認は、有効な期間を過ぎています。',
+    ja: '本人確認を、もう一度行ってください。前の確認は、有効な期間を過ぎています。',
     en: 'Check identity again. The last check is too old to count.',
   },
   'supplier-confirmed': {
-    ja: '仕入先への確認のやり直しが必要です。前の回答は、有効な期間を過ぎています。',
+    ja: '仕入先に、もう一度確認してください。前の回答は、有効な期間を過ぎています。',
     en: 'Ask the supplier again. The last answer is too old to count.',
   },
   'loss-match': {
-    ja: '紛失の届出との照合のやり直しが必要です。前の照合は、有効な期間を過ぎています。',
+    ja: '紛失の届出と、もう一度照合してください。前の照合は、有効な期間を過ぎています。',
     en: 'Match the phone with loss reports again. The last match is too old to count.',
   },
 } as const;
@@ -81,7 +81,7 @@ const MATCHED = {
     ja:
       '手続を止めて、警察に連絡してください。' +
       '紛失の届出がある端末と一致しました。' +
-      '届け出たご本人であれば、届出をこの場で終えることができます。',
+      '届け出たご本人は、この場で届出を終えられます。',
     en:
       'Stop here and call the police. The phone matches a loss report. The person who made ' +
       'the report can close it here.',
@@ -162,20 +162,20 @@ const REASON_WORDS = {
   'not-confirmed-by-another': {
     on: NOT_CONFIRMED,
     any: {
-      ja: '別の担当者による確認が必要です。作業した人のほかに、まだだれも確かめていません。',
+      ja: '別の担当者による確認が必要です。作業した人しか確かめていません。',
       en: 'Another person must look. Only the person who did the work has confirmed it.',
     },
   },
   'look-older-than-act': {
     on: LOOK_OLDER,
     any: {
-      ja: '別の担当者による確認のやり直しが必要です。前の確認が、最後の作業よりも前に行われています。',
+      ja: '別の担当者が、もう一度確認してください。前の確認が、最後の作業よりも前に行われています。',
       en: 'Another person must look again. The last look is older than the last work on it.',
     },
   },
   'binding-too-weak': {
     any: {
-      ja: 'この端末の前で、認証局の回答をもう一度得る必要があります。今の回答は、この端末についてのものだと証明できません。',
+      ja: 'この端末を手元に置いて、認証局にもう一度問い合わせてください。今の回答は、この端末についてのものだと証明できません。',
       en:
         'Ask the authority again with this phone at hand. Its present answer is not proven to ' +
         'be about this phone.',
@@ -184,7 +184,7 @@ const REASON_WORDS = {
   stale: {
     on: STALE,
     any: {
-      ja: '確認のやり直しが必要です。前の記録は、有効な期間を過ぎています。',
+      ja: 'もう一度確認してください。前の記録は、有効な期間を過ぎています。',
       en: 'Check this again. The last record is too old to count.',
     },
   },

@@ -76,7 +76,7 @@ export const RULE_WORDS = {
     ],
   },
   R07: {
-    title: { ja: '電子証明書の読み取りの読み方', en: 'How a certificate probe is read' },
+    title: { ja: '電子証明書の読み取り結果の扱い', en: 'How a certificate probe is read' },
     meaning: {
       ja: '電子証明書があるという応答は残存とし、応答のないことを、残っていない証拠にはしません。',
       en:
@@ -86,7 +86,7 @@ export const RULE_WORDS = {
     enforcedIn: [`${KINDS}/probe.ts`],
   },
   R08: {
-    title: { ja: 'おサイフケータイの読み取りの読み方', en: 'How a FeliCa probe is read' },
+    title: { ja: 'おサイフケータイの読み取り結果の扱い', en: 'How a FeliCa probe is read' },
     meaning: {
       ja: '最後まで調べて何もないときだけ残存なしとし、一部の確認や応答なしは未確認とします。',
       en:
@@ -288,7 +288,7 @@ export const RULE_WORDS = {
   R31: {
     title: { ja: '判定の法則', en: 'The laws of the gate' },
     meaning: {
-      ja: '悪い証跡で判定がよくなることはなく、動かない規則があれば保留とし、保留には必ず終わり方があります。',
+      ja: '悪い証跡で判定がよくなることはありません。規則の処理に失敗すれば保留とし、保留には必ず終わり方があります。',
       en:
         'Worse evidence never improves a verdict, a failing rule means hold, and every hold ' +
         'can be ended.',

@@ -163,7 +163,7 @@ export const CERTIFICATE_STEPS = {
     say: {
       ja:
         'アプリの強制削除で、端末に残った電子証明書と秘密鍵を削除してください。' +
-        '失効の手続とは別のもので、元には戻せません。',
+        'これは失効の手続ではありません。削除すると、元には戻せません。',
       en:
         'Please use forced deletion in the app to delete the certificate and key left in the ' +
         'phone. This is not a revocation, and it cannot be undone.',
@@ -268,11 +268,11 @@ export const CERTIFICATE_STEPS = {
   },
   'read-felica': {
     title: {
-      ja: 'おサイフケータイの残りをリーダーで調べる',
+      ja: 'おサイフケータイの残存を読取装置で調べる',
       en: 'Check Osaifu-Keitai with the reader',
     },
     say: {
-      ja: '端末をリーダーに置いてください。サービスが残っているかどうかだけを調べ、残高や履歴は読み取りません。',
+      ja: '端末を読取装置に置いてください。サービスが残っているかどうかだけを調べます。残高や履歴は読み取りません。',
       en:
         'Please place the phone on the reader. It only checks whether services are left, and ' +
         'reads no balance or history.',

@@ -79,7 +79,7 @@ export const COUNTER_STEPS = {
     },
   },
   'ask-warranty': {
-    title: { ja: '利用制限への保証を仕入先に確かめる', en: 'Ask the supplier for a warranty' },
+    title: { ja: '利用制限に対する保証を仕入先に確かめる', en: 'Ask the supplier for a warranty' },
     say: {
       ja: '利用制限がかかった場合の保証の有無をご回答ください。通信事業者の判定が「△」のためです。',
       en:

@@ -36,19 +36,19 @@ export const PLACES = {
 /** What it costs to do what cannot be undone before its turn. */
 export const EARLY = {
   revoke: {
-    ja: '失効は取り消せません。このあと受け取れないことになっても、お客さまの証明書は元に戻りません。',
+    ja: '失効は取り消せません。このあと端末を受け取れなくても、お客さまの証明書は元に戻りません。',
     en: 'A revocation is final. If the phone is refused after it, the customer does not get the certificates back.',
   },
   felica: {
-    ja: '消した残高は元に戻せません。同意より先に消すと、責任者の確認を翌日以降に受けるまで進めません。',
+    ja: '消した残高は元に戻せません。同意の前に消すと、翌日以降に責任者の確認を受けるまで、先に進めません。',
     en: 'The balance cannot be restored. Erased before the consent, the phone waits until a named person has answered for it, a day later at the earliest.',
   },
   reset: {
-    ja: '初期化のあとは、アカウントロックも、電子証明書も、ウォレットのマイナンバーカードも端末では確かめられません。ロックはお客さまに解除していただくことになり、鍵が残っていれば、消えるまで受け取れません。',
+    ja: '初期化のあとは、アカウントロックも、電子証明書も、ウォレットのマイナンバーカードも、端末では確かめられません。ロックはお客さまに解除していただきます。鍵が残った端末は、鍵が消えるまで受け取れません。',
     en: 'After a reset, neither the account lock nor the certificate nor the wallet’s My Number card can be seen in the phone. The customer has to remove the lock, and a phone with its key still inside is refused until the key is deleted.',
   },
   bench: {
-    ja: '消したあとは、消す前にしか確かめられないことを確かめられません。仕入先に返す端末だった場合も、中身は戻りません。',
+    ja: '消去の前にしか確かめられないことは、消去のあとでは確かめられません。仕入先に返すことになっても、中身は元に戻りません。',
     en: 'What can only be seen before it is erased cannot be seen any more. If the phone has to go back to its supplier, what was in it is gone.',
   },
 } as const satisfies Record<string, Words>;

@@ -68,7 +68,7 @@ export const PHONE_STEPS = {
     say: {
       ja:
         '初期化の前に、ウォレットからマイナンバーカードを削除してください。' +
-        '電子証明書の失効とは別の手続きで、両方が必要です。',
+        '電子証明書の失効とは別の手続で、両方が必要です。',
       en:
         'Before the reset, please remove the My Number card from the wallet. Revoking the ' +
         'certificate is something else, and both are needed.',

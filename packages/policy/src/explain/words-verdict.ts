@@ -23,35 +23,35 @@ export const VERDICT_WORDS = {
   accept: {
     ...VERDICT_NAMES.accept,
     sentence: {
-      ja: 'この端末を受け入れて、示した行き先へ進めることができます。',
+      ja: 'この端末を受け入れてください。表示された行き先に進められます。',
       en: 'Accept this phone. It may go on to the destinations shown.',
     },
   },
   hold: {
     ...VERDICT_NAMES.hold,
     sentence: {
-      ja: '示した手順がすべて済むと、この端末を受け入れられます。',
+      ja: '表示された手順がすべて済むと、この端末を受け入れられます。',
       en: 'This phone can be accepted once every step shown is done.',
     },
   },
   refuse: {
     ...VERDICT_NAMES.refuse,
     sentence: {
-      ja: 'この端末は、この経路ではお取り扱いできません。',
+      ja: 'この端末は、この経路では受け入れられません。',
       en: 'This phone cannot be accepted in this channel.',
     },
   },
   quarantine: {
     ...VERDICT_NAMES.quarantine,
     sentence: {
-      ja: 'この端末の手続をここで止め、支払いも引渡しもせずに、警察に連絡してください。',
+      ja: '手続をここで止めてください。この端末の支払いも引渡しもせずに、警察に連絡してください。',
       en: 'Stop here. Do not pay for or release this phone. Call the police.',
     },
   },
   destroy: {
     ...VERDICT_NAMES.destroy,
     sentence: {
-      ja: 'この端末は再び使わずに、記憶部品を破砕または溶解してください。',
+      ja: 'この端末の記憶部品を破砕または溶解してください。再び使うことはできません。',
       en: 'Crush or melt the memory of this phone. It must not be used again.',
     },
   },
@@ -60,23 +60,23 @@ export const VERDICT_WORDS = {
 /** What happens to the phone now: the sentence under the verdict. */
 export const CUSTODY_WORDS = {
   'take-in': {
-    ja: '端末を受け取り、示した行き先にだけ進めてください。',
+    ja: '端末を受け取り、表示された行き先にだけ進めてください。',
     en: 'Take the phone in, and send it only to the destinations shown.',
   },
   'go-on': {
-    ja: '端末を、示した行き先へ進めてください。',
+    ja: '端末を、表示された行き先に進めてください。',
     en: 'Send the phone on to the destinations shown.',
   },
   'giver-keeps': {
-    ja: '端末は受け取らず、お渡しになる方にそのままお持ちいただきます。',
+    ja: '端末を受け取らないでください。お持ちになった方の手元に残します。',
     en: 'Do not take the phone in; leave it with the person who brought it.',
   },
   'keep-then-return': {
-    ja: '端末を期限まで保管し、手順が済まなければ返却してください。',
+    ja: '端末を期限まで保管してください。期限までに手順が済まないときは、返却してください。',
     en: 'Keep the phone until the deadline, and return it if the steps are not done by then.',
   },
   'keep-then-otherwise': {
-    ja: '端末を期限まで保管し、手順が済まなければ、もう一度判定して、返却か破砕・溶解のどちらかに進めてください。',
+    ja: '端末を期限まで保管してください。期限までに手順が済まないときは、もう一度判定し、その結果のとおり返却または破砕・溶解してください。',
     en:
       'Keep the phone until the deadline. If the steps are not done by then, judge it again, ' +
       'and return or destroy it as the new verdict says.',
@@ -86,7 +86,7 @@ export const CUSTODY_WORDS = {
     en: 'Return the phone to the person who gave it.',
   },
   'not-this-channel': {
-    ja: 'この経路では進めずに、ほかの扱いができるかを確かめてください。',
+    ja: 'この経路での手続を止めて、ほかの扱いができるかを確かめてください。',
     en: 'Stop in this channel. Find out what else can be done with the phone.',
   },
   'call-police': {
@@ -94,17 +94,15 @@ export const CUSTODY_WORDS = {
     en: 'Do not pay for or take this phone. Call the police. You may keep it only with consent or by order of the police.',
   },
   'set-apart': {
-    ja: '端末をほかの端末と分けて保管し、警察に連絡してください。解除されるまで動かさないでください。',
-    en:
-      'Keep the phone apart from others and call the police. Do not move it until it is ' +
-      'released.',
+    ja: '端末を隔離して、警察に連絡してください。隔離が解除されるまで動かさないでください。',
+    en: 'Quarantine the phone and call the police. Do not move it until it is released.',
   },
   'take-in-for-destruction': {
     ja: '持ち主の同意を得て、破砕・溶解する端末として受け取ってください。',
     en: 'Get the consent of the owner, and take the phone in for destruction.',
   },
   'destroy-board': {
-    ja: '記憶部品のある基板を、破砕または溶解してください。情報の残らない部品は、使うことができます。',
+    ja: '記憶部品のある基板を、破砕または溶解してください。情報が残らない部品は、再利用できます。',
     en:
       'Crush or melt the board that carries the memory. Parts that hold no data may still ' +
       'be used.',
@@ -153,4 +151,4 @@ export const ASSURANCE_WORDS = {
 } as const satisfies Record<Assurance, Words>;
 
 /** Of what was observed: by a reader, and on no screen. */
-export const READ_WORDS: Words = { ja: '読み取り機による読み取り', en: 'read by a reader' };
+export const READ_WORDS: Words = { ja: '読取装置による読み取り', en: 'read by a reader' };

@@ -65,7 +65,7 @@ export const IGNORED_WORDS = {
     en: 'Check again with another tool. The tool was found broken, so its result is not used.',
   },
   'actor-not-allowed': {
-    ja: 'ご本人による操作が必要です。行うことのできない人による操作の記録のため、使いません。',
+    ja: 'ご本人による操作が必要です。許されていない人による操作の記録のため、使いません。',
     en:
       'The holder must do this. It is recorded as done by a person who may not do it, so it is ' +
       'not used.',
@@ -83,7 +83,7 @@ export const IGNORED_WORDS = {
       'board, so it is not used.',
   },
   implausible: {
-    ja: '確認のやり直しが必要です。実際には考えにくい内容の証跡のため、使いません。',
+    ja: 'もう一度確認してください。実際には考えにくい内容の証跡のため、使いません。',
     en: 'Do the check again. What the evidence says is not plausible, so it is not used.',
   },
 } as const satisfies Record<IgnoredReason, Words>;
@@ -91,7 +91,7 @@ export const IGNORED_WORDS = {
 /** Why a reading says unknown; of a residue, that it is suspended. */
 export const UNKNOWN_WORDS = {
   'no-answer': {
-    ja: '置き直して、もう一度読み取ってください。応答がないことは、情報がないことを示しません。',
+    ja: '置き直して、もう一度読み取ってください。応答がなくても、情報が残っていないとはいえません。',
     en: 'Place the phone again and read once more. No answer does not mean that nothing is left.',
   },
   'partial-read': {
@@ -99,11 +99,11 @@ export const UNKNOWN_WORDS = {
     en: 'Read once more, to the end. The reading stopped half way.',
   },
   'lookup-only': {
-    ja: '端末の中をすべて調べる読み取りが必要です。一部の項目だけを調べた結果です。',
+    ja: '端末の中をすべて読み取ってください。一部の項目だけを調べた結果です。',
     en: 'A complete reading is needed. Only known entries were looked up.',
   },
   'act-failed': {
-    ja: '消去のやり直しが必要です。消去は失敗したと記録されています。',
+    ja: 'もう一度消去してください。消去は失敗したと記録されています。',
     en: 'Erase again. The erasure is recorded as failed.',
   },
   'deletion-awaited': {
@@ -129,7 +129,7 @@ export const UNKNOWN_WORDS = {
     en: 'Check in another way. The authority could not answer this question.',
   },
   'binding-too-weak': {
-    ja: 'この端末の前で、もう一度確かめてください。この端末についての回答だと証明できません。',
+    ja: 'この端末を手元に置いて、もう一度問い合わせてください。この端末についての回答だと証明できません。',
     en: 'Ask again with this phone at hand. The answer is not proven to be about this phone.',
   },
   expired: {
@@ -137,7 +137,7 @@ export const UNKNOWN_WORDS = {
     en: 'Get a new answer. This one has expired.',
   },
   implausible: {
-    ja: '確認のやり直しが必要です。実際には考えにくい内容の記録です。',
+    ja: 'もう一度確認してください。実際には考えにくい内容の記録です。',
     en: 'Do the check again. What the record says is not plausible.',
   },
   'not-in-capability-row': {
@@ -145,7 +145,7 @@ export const UNKNOWN_WORDS = {
     en: 'Check in another way. It is not established that this erases it on this model.',
   },
   'not-signed': {
-    ja: '署名のうえで申告していただく必要があります。この申告には署名がないと記録されています。',
+    ja: '申告にご署名をいただいてください。署名がないと記録されています。',
     en: 'Have it signed. The record says that the giver did not sign it.',
   },
   suspended: {
@@ -161,7 +161,7 @@ export const CUSTODY_FAULT_WORDS = {
     en: 'Add the missing transfer. It is not recorded who had the phone in between.',
   },
   fork: {
-    ja: '正しい引渡し先を確かめ、訂正の記録を加えてください。同じ人から二か所に渡ったと記録されています。',
+    ja: '正しい引渡し先を確かめ、訂正の記録を加えてください。同じ人から2か所に渡ったと記録されています。',
     en:
       'Find out which transfer is right and add a correction. The same giver is recorded as ' +
       'giving the phone to two parties.',

@@ -20,18 +20,18 @@ test('a summary tells no looks: the word is the general one', () => {
 });
 
 test('what a reader read is called read', () => {
-  assert.equal(observed([look('felica-walk')]), '読み取り機による読み取り');
+  assert.equal(observed([look('felica-walk')]), '読取装置による読み取り');
   assert.equal(
     observed([look('felica-walk'), look('settings-look')]),
-    '目視・端末操作・読み取り機による読み取り',
+    '目視・端末操作・読取装置による読み取り',
   );
   assert.equal(
     observed([look('felica-walk')], undefined, true),
-    '読み取り機による読み取り・別の担当者による確認',
+    '読取装置による読み取り・別の担当者による確認',
   );
 });
 
 test('the element’s own answer was read; the authority’s word about it was not', () => {
-  assert.equal(observed([look('statement-none')], 'B3'), '読み取り機による読み取り');
+  assert.equal(observed([look('statement-none')], 'B3'), '読取装置による読み取り');
   assert.equal(observed([look('statement-none')], 'B2'), '目視・端末操作');
 });

@@ -30,7 +30,7 @@ export const CONFIRMED_NAME: WordsDto = {
 };
 
 /** Of what was observed: by a reader, and on no screen. */
-export const READ_NAME: WordsDto = { ja: '読み取り機による読み取り', en: 'read by a reader' };
+export const READ_NAME: WordsDto = { ja: '読取装置による読み取り', en: 'read by a reader' };
 
 export type PrintedBinding = NonNullable<ClearanceClaims['phone']['element']>['binding'];
 type Look = Extract<ClearedCompartment, { state: 'clear' }>['looks'][number];
@@ -79,7 +79,7 @@ export const SANITIZATION_NAMES = {
 
 export const MEDIUM_NAMES = {
   flash: { ja: '内蔵ストレージ', en: 'Flash memory' },
-  'secure-element': { ja: '耐タンパ領域', en: 'Secure element' },
+  'secure-element': { ja: 'チップ', en: 'Secure element' },
   account: { ja: '端末の外（アカウント）', en: 'Account, outside the phone' },
   sim: { ja: 'SIM', en: 'SIM' },
   'memory-card': { ja: 'メモリーカード', en: 'Memory card' },
@@ -108,7 +108,7 @@ export const METHOD_NAMES = {
   'tool-check': { ja: '検査ツール', en: 'checked by tool' },
   'felica-walk': { ja: 'FeliCaの全件読み取り', en: 'FeliCa read in full' },
   'felica-lookup': { ja: 'FeliCaの照会', en: 'FeliCa looked up' },
-  'jpki-probe': { ja: '耐タンパ領域の読み取り', en: 'element read' },
+  'jpki-probe': { ja: 'チップの読み取り', en: 'element read' },
   'statement-none': { ja: '認証局の回答（なし）', en: 'authority: none' },
   'statement-deleted': { ja: '認証局の回答（削除済み）', en: 'authority: deleted' },
   'statement-awaited': { ja: '認証局の回答（削除待ち）', en: 'authority: awaited' },

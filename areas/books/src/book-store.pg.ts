@@ -5,9 +5,11 @@
  * Every statement names its operator, and row-level security enforces it.
  */
 import { asOperator, readValuesAs } from '@nagori/database';
+import { PURCHASE_CHANNELS } from '@nagori/model';
 import type pg from 'pg';
 import { keepingStore } from './book-keeping.pg.ts';
 import {
+  COVERS_HANDOVER,
   ENTRY,
   type EntryRow,
   SEALED,
@@ -24,7 +26,6 @@ import type {
   StoredBookEntry,
   Unrecorded,
 } from './book-store.ts';
-import { PURCHASE_CHANNELS } from './unrecorded.ts';
 
 /** Two entries of one handover, written in the same moment in two shops. */
 const UNIQUE_VIOLATION = '23505';
@@ -38,7 +39,9 @@ export function bookStore(pool: pg.Pool): BookStore {
     ofHandover: (operator, handover) =>
       asOperator(pool, operator, async (client) => {
         const { rows } = await client.query<EntryRow>(
-          `${ENTRY} where e.operator = $1 and e.handover = $2
+          `${ENTRY} join nagori.handover h on h.operator = e.operator and h.id = $2
+             join nagori.phone p on p.operator = h.operator and p.phone_key = h.phone_key
+           where e.operator = $1 and (e.handover = $2 or ${COVERS_HANDOVER})
            order by e.recorded_at desc, e.number desc limit 1`,
           [operator, handover],
         );
@@ -159,10 +162,11 @@ function read<Row extends pg.QueryResultRow>(
   });
 }
 
-/**
- * Phones taken in by a purchase channel, in our hands or already passed on, that are not in the
- * book.
- */
+/** Both sides confirmed that the phone was taken in: whatever became of it, it was bought. */
+const BOTH_CONFIRMED = `(select count(*) from nagori.entry c where c.operator = h.operator
+  and c.phone_key = h.phone_key and c.handover = h.id and c.kind = 'confirm') = 2`;
+
+/** Phones taken in by a purchase channel that are not in the book. */
 function unrecorded(
   pool: pg.Pool,
   operator: string,
@@ -173,11 +177,14 @@ function unrecorded(
     operator,
     `select h.id as handover, h.channel, h.shop, h.opened_at
        from nagori.handover h
-       join nagori.phone p on p.operator = h.operator and p.handover = h.id
+       join nagori.phone p on p.operator = h.operator and p.phone_key = h.phone_key
        where h.operator = $1 and h.opened_at >= $2 and h.channel = any ($3)
-         and p.state in ('taken', 'gone', 'destroyed') and ($4::text is null or h.shop = $4)
+         and h.stage = 'intake' and ($4::text is null or h.shop = $4)
          and not exists (select from nagori.book_entry e
            where e.operator = h.operator and e.handover = h.id)
+         and not exists (select from nagori.book_entry e
+           where e.operator = h.operator and ${COVERS_HANDOVER})
+         and ${BOTH_CONFIRMED}
        order by h.opened_at, h.id limit $5`,
     [operator, new Date(since), PURCHASE_CHANNELS, shop ?? null, most],
   );

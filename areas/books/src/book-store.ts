@@ -155,7 +155,10 @@ export interface StoredSettings<Settings> {
 export interface BookStore {
   write(write: BookWrite): Promise<BookWritten>;
   entry(operator: string, place: BookPlace): Promise<StoredBookEntry | undefined>;
-  /** The newest entry of a handover: its correction where it has one. */
+  /**
+   * The newest entry of a handover, its correction where it has one; or the one that covers its
+   * phone without naming it, as the entry of a lot does.
+   */
   ofHandover(operator: string, handover: string): Promise<StoredBookEntry | undefined>;
   read(operator: string, reading: BookReading): Promise<readonly StoredBookEntry[]>;
   /** The same entries in the same order, at half the cost. */

@@ -51,7 +51,10 @@ test('R15: an entry has all of article 16 and the next number of its shop', asyn
   assert.equal(body.keptTo, '2034-01-24', 'seven years and two months where nothing is set');
   assert.deepEqual(body.entry?.counterparty, PERSON);
   assert.equal(body.entry?.identity?.checkedBy, 'staff-1');
-  assert.equal(body.entry?.identity?.clause, '法15条1項1号・規則15条1項');
+  assert.deepEqual(body.entry?.identity?.clause, {
+    ja: '法15条1項1号・規則15条1項',
+    en: 'Act art. 15 par. 1 no. 1, Rules art. 15 par. 1',
+  });
   assert.equal(body.totalYen, 24_000);
   assert.equal(body.recordedBy, 'staff-1');
   const other = await server.as({ ...CLERK, shop: 'shop-2' }).post<Written>(ENTRIES, sentEntry(3));

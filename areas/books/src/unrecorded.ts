@@ -3,22 +3,9 @@
  * transaction).
  */
 import { ENTERED_WITHIN_DAYS } from '@nagori/books';
-import { type Channel, DAY_MS } from '@nagori/model';
+import { DAY_MS } from '@nagori/model';
 import type { BookDeps } from './book-deps.ts';
 import type { Unrecorded } from './book-store.ts';
-
-/**
- * Channels in which the phone is bought, taken against a purchase or exchanged. A lessee's return
- * that a dealer buys is a purchase, too (arts. 15 and 16).
- */
-export const PURCHASE_CHANNELS = [
-  'buyback',
-  'trade-in',
-  'trade',
-  'procurement',
-  'lease-return',
-  'repair-exchange',
-] as const satisfies readonly Channel[];
 
 const MOST = 100;
 

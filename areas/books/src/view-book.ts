@@ -4,6 +4,7 @@ import {
   ADULT_AGE,
   type BookEntry,
   CATEGORY_WORDS,
+  clauseIn,
   copiesOf,
   GUARDIAN_WORDS,
   IDENTITY_METHOD_CODES,
@@ -56,7 +57,12 @@ function bodyOf(entry: BookEntry) {
 
 function identityView(identity: NonNullable<BookEntry['identity']>) {
   const { copies = [], ...rest } = identity;
-  return known({ ...rest, copies: [...copies], clause: identityMethod(identity.method).clause });
+  return known({ ...rest, copies: [...copies], clause: clauseWords(identity.method) });
+}
+
+function clauseWords(method: Parameters<typeof identityMethod>[0]) {
+  const { clause } = identityMethod(method);
+  return { ja: clause, en: clauseIn(clause, 'en') };
 }
 
 function known<Fields extends object>(fields: Fields): Fields {
@@ -121,13 +127,13 @@ export function viewTerms(): z.input<typeof bookTerms> {
     taxMarks: named(TAX_MARK_WORDS),
     methods: IDENTITY_METHOD_CODES.map((id) => {
       const method = identityMethod(id);
-      const { setting, standing, clause, needs, oneOf = [], grade, asOf } = method;
+      const { setting, standing, needs, oneOf = [], grade, asOf } = method;
       return {
         id,
         name: METHOD_WORDS[id],
         setting,
         standing,
-        clause,
+        clause: clauseWords(id),
         needs: [...needs],
         oneOf: [...oneOf],
         copies: copiesOf(method),

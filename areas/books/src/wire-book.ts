@@ -150,7 +150,7 @@ export const bookEntryView = z.strictObject({
   entry: z
     .strictObject({
       ...entryBody,
-      identity: identity.extend({ checkedBy: z.string(), clause: z.string() }).optional(),
+      identity: identity.extend({ checkedBy: z.string(), clause: words }).optional(),
     })
     .optional(),
 });
@@ -285,7 +285,7 @@ export const bookTerms = z.strictObject({
     named.extend({
       setting: z.enum(['face-to-face', 'remote']),
       standing: z.enum(['counts', 'unverified', 'never']),
-      clause: z.string(),
+      clause: words,
       needs: z.array(z.string()),
       /** At least one of them. */
       oneOf: z.array(z.string()),

@@ -16,12 +16,26 @@ export const CHANNELS = [
   'return',
   'authority-seizure',
 ] as const;
+/**
+ * Ways in that are purchases, and are entered in a dealer's book: what a lessee returns and a
+ * dealer buys, and an exchange, too (Secondhand Articles Dealer Act arts. 15 and 16; docs/law.md).
+ */
+export const PURCHASE_CHANNELS: readonly Channel[] = [
+  'buyback',
+  'trade-in',
+  'trade',
+  'procurement',
+  'lease-return',
+  'repair-exchange',
+];
+
 /** Ways in that the product refuses by name, each with the reason (docs/law.md). */
 export const REFUSED_CHANNELS = {
   'door-to-door': {
+    name: { ja: '訪問購入', en: 'Door-to-door purchase' },
     ja: '訪問購入は扱えません。8日間の解除と引渡しの拒絶、書面の交付が定められています。',
     en:
-      'door-to-door purchases are refused: the seller may cancel for eight days, ' +
+      'Door-to-door purchases are refused: the seller may cancel for eight days, ' +
       'keep the goods meanwhile, and is given papers',
     law: 'Act on Specified Commercial Transactions, door-to-door purchases',
     grade: 'S2',
@@ -29,11 +43,14 @@ export const REFUSED_CHANNELS = {
   },
 } as const;
 
+export type RefusedChannel = keyof typeof REFUSED_CHANNELS;
+
+export const isRefusedChannel = (channel: unknown): channel is RefusedChannel =>
+  typeof channel === 'string' && Object.hasOwn(REFUSED_CHANNELS, channel);
+
 /** Why a named channel is refused; undefined: it is none of those. */
 export function whyRefused(channel: unknown): string | undefined {
-  return typeof channel === 'string' && Object.hasOwn(REFUSED_CHANNELS, channel)
-    ? REFUSED_CHANNELS[channel as keyof typeof REFUSED_CHANNELS].en
-    : undefined;
+  return isRefusedChannel(channel) ? REFUSED_CHANNELS[channel].en : undefined;
 }
 
 export type Channel = (typeof CHANNELS)[number];

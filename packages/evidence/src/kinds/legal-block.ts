@@ -3,8 +3,8 @@
  * (art. 15, par. 3), the claim of its owner or loser (art. 20), an order of the police to hold it
  * (art. 21).
  *
- * Invariants: one piece opens a block and another, which names it, ends it. A suspicion and an order
- * end only with the word of the police station. No customer and no claimant has a name here.
+ * Invariants: one piece opens a block, and another, which names it, ends it. A suspicion and an
+ * order end only with the word of the police. No customer and no claimant has a name here.
  */
 import {
   CLAIM_CAUSES,

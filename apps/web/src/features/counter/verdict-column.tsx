@@ -7,7 +7,7 @@
 
 import type { BookEntryDto } from '@nagori/area-books/wire';
 import type { HandoverDto } from '@nagori/area-handover/wire';
-import { ROUTE_WORDS } from '@nagori/model';
+import { PURCHASE_CHANNELS, ROUTE_WORDS } from '@nagori/model';
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
@@ -139,8 +139,6 @@ function AskBesideThePlan({ handover }: { readonly handover: HandoverDto }) {
   );
 }
 
-const PURCHASES: ReadonlySet<string> = new Set(['buyback', 'trade-in', 'trade', 'procurement']);
-
 /**
  * To the dealer's book: a purchase is entered at each transaction (art. 16; R15).
  *
@@ -152,7 +150,7 @@ function BookLink({ handover }: { readonly handover: HandoverDto }) {
   const isDealer = useSession()?.operator.kind === 'dealer';
   const { id, channel, state, decision } = handover;
   const isBought = state === 'taken' || (state === 'open' && decision.verdict === 'accept');
-  const offered = isDealer && isBought && PURCHASES.has(channel);
+  const offered = isDealer && isBought && PURCHASE_CHANNELS.includes(channel);
   const { data, error } = useQuery({
     queryKey: ['books', 'of-handover', id],
     queryFn: ({ signal }) => get<BookEntryDto>(`/api/v1/books/handovers/${id}`, signal),

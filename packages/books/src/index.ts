@@ -70,6 +70,7 @@ export {
   type BookLanguage,
   CATEGORY_WORDS,
   COLUMN_WORDS,
+  clauseIn,
   GUARDIAN_WORDS,
   KIND_WORDS,
   METHOD_WORDS,

@@ -154,7 +154,7 @@ function Particulars({ one, entry }: ParticularsProps) {
         {identity === undefined
           ? say('noParty')
           : listed([word(identity.method), identity.document ?? ''].filter(Boolean))}
-        {identity?.clause !== undefined && <span className={classes.sub}>{identity.clause}</span>}
+        {identity !== undefined && <span className={classes.sub}>{text(identity.clause)}</span>}
       </dd>
       {identity !== undefined && identity.copies.length > 0 && (
         <>

@@ -74,11 +74,13 @@ function Steps({ draft, set, terms, errors, method }: PartProps & { readonly met
   const say = useWords(ENTRY);
   const step = useWords(STEPS);
   const particular = useWords(PARTICULARS);
+  const text = useText();
   const errorOf = useFieldError(errors);
   return (
     <>
       <p className={classes.quiet}>
-        {say('clause', { clause: method.clause })} {method.verifierOnly && say('verifierOnly')}{' '}
+        {say('clause', { clause: text(method.clause) })}{' '}
+        {method.verifierOnly && say('verifierOnly')}{' '}
         {method.setting === 'remote' &&
           say('asOf', { month: method.asOf, revised: terms.rulesRevisedOn })}
       </p>

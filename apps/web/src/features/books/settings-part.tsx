@@ -172,7 +172,7 @@ function Unverified({ draft, set, mayChange }: PartProps) {
               key={id}
               className={classes.check}
               label={text(name)}
-              description={say('methodGrade', { clause, month: asOf, grade })}
+              description={say('methodGrade', { clause: text(clause), month: asOf, grade })}
               checked={draft.alsoAccept.includes(id)}
               disabled={!mayChange}
               onChange={({ currentTarget }) =>

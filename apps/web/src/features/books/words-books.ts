@@ -80,7 +80,7 @@ export const BOOK = catalogue('books', {
   // files
   monthTitle: { ja: '警察に示す一か月分', en: 'One month for the police' },
   month: { ja: '月', en: 'Month' },
-  monthCount: { ja: '{{month}}の記録は{{n}}件です。', en: '{{n}} entries in {{month}}.' },
+  monthCount: { ja: '{{month}}の記録は{{n}}件です。', en: 'Entries in {{month}}: {{n}}' },
   'form-csv-utf-8': { ja: 'CSV（UTF-8）', en: 'CSV (UTF-8)' },
   'form-csv-shift_jis': { ja: 'CSV（Shift_JIS）', en: 'CSV (Shift_JIS)' },
   'form-accounts-utf-8': { ja: '会計用CSV（UTF-8）', en: 'CSV for accounts (UTF-8)' },
@@ -170,8 +170,8 @@ export const BOOK = catalogue('books', {
   },
   retention: { ja: '台帳の保存期間', en: 'How long the book is kept' },
   retentionText: {
-    ja: '法18条の3年（36か月）が最短です。古物商等特例の仕入税額控除はこの台帳に基づき、課税期間の末日の2か月後から7年間の保存を求めます。初期値は86か月です。課税期間の初めの記録まで満たすには98か月にしてください。',
-    en: 'The law asks for at least three years (36 months, art. 18). The special rule for input tax rests on this book and asks for seven years from two months after the end of the tax period. The default is 86 months; 98 covers entries from the start of a tax period.',
+    ja: '法18条の3年（36か月）が最短です。古物商等特例の仕入税額控除はこの台帳に基づき、課税期間の末日の2か月後から7年間の保存を求めます。初期値の86か月（7年2か月）は記録の日から数えます。特例を使うなら98か月にすると、1年の課税期間の初めの記録まで満たします。台帳には氏名と住所があるため、初期値はそれより長くしていません。',
+    en: 'The law asks for at least three years (36 months, art. 18). The special rule for input tax rests on this book and asks for seven years from two months after the end of the tax period. The default, 86 months, is seven years and two months from the day of the record. If you use the rule, 98 months also cover the first entries of a year-long tax period. The book holds names and addresses, so the default is no longer than that.',
   },
   retained: { ja: '保存期間（月）', en: 'Kept for (months)' },
   retainedYears: { ja: '{{years}}年{{months}}か月', en: '{{years}} years, {{months}} months' },

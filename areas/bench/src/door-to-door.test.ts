@@ -21,7 +21,7 @@ before(async () => {
 after(() => server?.close());
 
 const CHANNEL = 'door-to-door';
-const WHY = /door-to-door purchases are refused: the seller may cancel for eight days/;
+const WHY = /Door-to-door purchases are refused: the seller may cancel for eight days/;
 interface Problem {
   readonly errors?: readonly { readonly field: string; readonly message: string }[];
 }

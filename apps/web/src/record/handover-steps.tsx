@@ -12,6 +12,7 @@ import { showDistance, showTime } from '../parts/show-time.ts';
 import { StepList } from '../parts/step-list.tsx';
 import { currentStep, firstBefore } from './current-step.ts';
 import { RECORD_KEYS } from './keys.ts';
+import { PRESENT } from './present.ts';
 import classes from './record.module.css';
 import { useDoneSteps } from './use-done-steps.ts';
 import { HANDOVER } from './words-handover.ts';
@@ -57,7 +58,8 @@ export function HandoverSteps(props: HandoverStepsProps) {
   const { handover, choice, waits = false, action } = props;
   const say = useWords(HANDOVER);
   const done = useDoneSteps(handover, Date.now());
-  const { steps } = handover.decision;
+  // Nothing is left to do with a phone that has gone.
+  const steps = PRESENT.has(handover.state) ? handover.decision.steps : [];
   const { chosen, choose } = choice;
   const current = currentStep(steps, chosen);
   const list = useRef<HTMLDivElement>(null);

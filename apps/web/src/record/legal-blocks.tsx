@@ -12,6 +12,7 @@ import { eraDay } from '../parts/era-day.ts';
 import { showTime } from '../parts/show-time.ts';
 import type { BlockForm } from './block-checks.ts';
 import { BlockDialog } from './block-dialog.tsx';
+import { PRESENT } from './present.ts';
 import classes from './record.module.css';
 import { BLOCKS } from './words-blocks.ts';
 
@@ -80,9 +81,6 @@ function ActButton({ form, isFirst, onPress }: ActButtonProps) {
     </Button>
   );
 }
-
-/** States in which a phone is at the counter or in our hands. */
-const PRESENT: ReadonlySet<string> = new Set(['open', 'taken', 'quarantined']);
 
 /** The buttons that open one: a suspicion everywhere, a claim and an order of what we have. */
 export function BlockButtons({ handover, onRecorded }: LegalBlocksProps) {

@@ -5,10 +5,11 @@
  * Invariants: one phone at a time; scanning another leaves the first as it is, open and stored.
  */
 import type { OpenHandoverDto } from '@nagori/area-handover/wire';
+import { isRefusedChannel, REFUSED_CHANNELS, type RefusedChannel } from '@nagori/model';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useNavigate, useParams } from '@tanstack/react-router';
 import { lazy, Suspense, useEffect, useRef, useState } from 'react';
-import { useWords } from '../../language/use-words.ts';
+import { useText, useWords } from '../../language/use-words.ts';
 import { deviceStore } from '../../parts/browser-store.ts';
 import { useFunctionKeys } from '../../parts/function-keys.tsx';
 import { EmptyState, ErrorState, ProblemNotice } from '../../parts/states.tsx';
@@ -54,6 +55,7 @@ function useCounter() {
   const queries = useQueryClient();
   const policies = useQuery(policiesQuery);
   const [chosenId, setChosenId] = useState(() => storedPolicy(deviceStore()));
+  const [refused, setRefused] = useState<RefusedChannel>();
   const [scanned, setScanned] = useState<Scanned>();
   const open = useOpenHandover();
   // Asked for before the first scan, which then does not wait for it.
@@ -80,6 +82,7 @@ function useCounter() {
   };
   /** What a demonstration's own phone is, is known at once; of others the model is asked. */
   const scan = async (imei: string) => {
+    if (refused !== undefined) return;
     open.reset();
     const phone = await findVirtualPhone(queries, imei);
     if (phone === undefined) return setScanned({ imei });
@@ -89,17 +92,20 @@ function useCounter() {
     await begin({ phone: { imei, ...known } });
   };
   const choose = (id: string) => {
+    if (isRefusedChannel(id)) return setRefused(id);
+    setRefused(undefined);
     setChosenId(id);
     keepPolicy(deviceStore(), id);
   };
-  return { policies, ways, chosen, choose, scan, scanned, setScanned, open, begin };
+  return { policies, ways, chosen, refused, choose, scan, scanned, setScanned, open, begin };
 }
 
 export function CounterPage() {
   const say = useWords(COUNTER);
+  const text = useText();
   const { handover } = useParams({ strict: false });
   const counter = useCounter();
-  const { policies, ways, chosen, scanned, setScanned, open, begin } = counter;
+  const { policies, ways, chosen, refused, scanned, setScanned, open, begin } = counter;
   const field = useRef<HTMLInputElement>(null);
   const chooser = useRef<HTMLSelectElement>(null);
   const toScan = () => toScanField(field);
@@ -122,6 +128,7 @@ export function CounterPage() {
       <ScanBar
         ways={ways}
         chosen={chosen}
+        refused={refused}
         loaded={policies.isSuccess}
         busy={open.isPending}
         field={field}
@@ -134,7 +141,11 @@ export function CounterPage() {
         <ErrorState error={policies.error} onRetry={() => void policies.refetch()} />
       )}
       <ProblemNotice error={open.error} />
-      {scanned !== undefined ? (
+      {refused !== undefined ? (
+        <EmptyState title={text(REFUSED_CHANNELS[refused])}>
+          <p>{say('refusedText')}</p>
+        </EmptyState>
+      ) : scanned !== undefined ? (
         <PhoneForm
           key={scanned.imei ?? ''}
           imei={scanned.imei}

@@ -5,6 +5,7 @@
  */
 
 import { Button, NativeSelect } from '@mantine/core';
+import { REFUSED_CHANNELS, type RefusedChannel } from '@nagori/model';
 import { type RefObject, useState } from 'react';
 import { useText, useWords } from '../../language/use-words.ts';
 import { typed } from '../../parts/fields.ts';
@@ -14,12 +15,14 @@ import { ScanField } from '../../parts/scan-field.tsx';
 import { PARTS } from '../../parts/words.ts';
 import { RECORD_KEYS } from '../../record/keys.ts';
 import classes from './counter.module.css';
-import { byPreset, type Way } from './ways.ts';
+import { byPreset, refusedWays, type Way } from './ways.ts';
 import { COUNTER } from './words-counter.ts';
 
 export interface ScanBarProps {
   readonly ways: readonly Way[];
   readonly chosen: Way | undefined;
+  /** Chosen in place of a way: nothing is taken in by it. */
+  readonly refused: RefusedChannel | undefined;
   /** The policies are known; there may still be none. */
   readonly loaded: boolean;
   readonly busy: boolean;
@@ -36,10 +39,12 @@ export function ScanBar(props: ScanBarProps) {
   const part = useWords(PARTS);
   const text = useText();
   const [refusal, setRefusal] = useState<ImeiRefusal>();
+  const refused = refusedWays(ways);
   const presets = byPreset(ways).map(({ title: preset, ways: own }) => ({
     group: text(preset),
     items: own.map(({ id, title }) => ({ value: id, label: text(title) })),
   }));
+  const chosenValue = props.refused ?? chosen?.id ?? '';
   const scan = (code: string) => {
     const why = imeiRefusal(code);
     setRefusal(why);
@@ -69,11 +74,24 @@ export function ScanBar(props: ScanBarProps) {
             <KeyHint name={RECORD_KEYS.channel} />
           </>
         }
-        {...typed(chosen?.id ?? '', props.onChoose)}
+        {...typed(chosenValue, props.onChoose)}
         error={props.loaded && ways.length === 0 ? say('noPolicies') : undefined}
-        data={presets.length > 1 ? presets : presets.flatMap(({ items }) => items)}
+        data={[
+          ...(presets.length > 1 ? presets : presets.flatMap(({ items }) => items)),
+          ...(refused.length === 0
+            ? []
+            : [
+                {
+                  group: say('refusedWays'),
+                  items: refused.map((id) => ({
+                    value: id,
+                    label: text(REFUSED_CHANNELS[id].name),
+                  })),
+                },
+              ]),
+        ]}
       />
-      <Button variant="default" onClick={props.onNoNumber}>
+      <Button variant="default" disabled={props.refused !== undefined} onClick={props.onNoNumber}>
         {say('noNumber')}
       </Button>
     </div>

@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { PolicyChoiceDto } from '@nagori/area-handover/wire';
-import { byPreset, chosenWay, isBetweenOperators, waysOf } from './ways.ts';
+import { byPreset, chosenWay, isBetweenOperators, refusedWays, waysOf } from './ways.ts';
 
 const policy = (
   id: string,
@@ -35,6 +35,11 @@ test('the way that was chosen last, else the first', () => {
   assert.equal(chosenWay(ways, 'b/1 procurement')?.channel, 'procurement');
   assert.equal(chosenWay(ways, 'gone/1 sale')?.id, 'a/1 trade-in');
   assert.equal(chosenWay([], undefined), undefined);
+});
+
+test('訪問購入: named where phones are bought of persons, and nowhere else', () => {
+  assert.deepEqual(refusedWays(waysOf(ALL)), ['door-to-door']);
+  assert.deepEqual(refusedWays(waysOf([policy('b/1', ['trade', 'procurement'])])), []);
 });
 
 test('between operators, the supplier is asked for', () => {

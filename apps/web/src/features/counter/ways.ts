@@ -7,7 +7,7 @@
  */
 import type { PolicyChoiceDto } from '@nagori/area-handover/wire';
 import type { WordsDto } from '@nagori/http/wire';
-import { CHANNEL_WORDS, type Channel } from '@nagori/model';
+import { CHANNEL_WORDS, type Channel, REFUSED_CHANNELS, type RefusedChannel } from '@nagori/model';
 import { aside } from '../../language/punctuation.ts';
 
 export interface Way {
@@ -49,6 +49,14 @@ function withChannel(title: WordsDto, channel: Channel): WordsDto {
 
 export const chosenWay = (ways: readonly Way[], chosenId: string | undefined): Way | undefined =>
   ways.find(({ id }) => id === chosenId) ?? ways[0];
+
+const BOUGHT: ReadonlySet<Channel> = new Set(['buyback', 'trade-in']);
+
+/** Ways that are refused by name, where phones are bought of persons. */
+export const refusedWays = (ways: readonly Way[]): readonly RefusedChannel[] =>
+  ways.some(({ channel }) => BOUGHT.has(channel))
+    ? (Object.keys(REFUSED_CHANNELS) as RefusedChannel[])
+    : [];
 
 const BETWEEN_OPERATORS: ReadonlySet<Channel> = new Set(['trade', 'procurement', 'lease-return']);
 

@@ -7,6 +7,11 @@ export const COUNTER = catalogue('counter', {
   scanLabel: { ja: 'IMEI をスキャン', en: 'Scan the IMEI' },
   scanHint: { ja: '15桁の番号', en: '15 digits' },
   channel: { ja: '経路と取扱基準', en: 'Channel and policy' },
+  refusedWays: { ja: '扱えないもの', en: 'Not accepted' },
+  refusedText: {
+    ja: 'この経路では受け付けません。お客さまが店舗に持ち込むときは、経路を選び直してください。',
+    en: 'Nothing is taken in this way. If the customer brings the phone to the shop, choose another channel.',
+  },
   noPolicies: {
     ja: 'この事業者には取扱基準がありません。管理者に連絡してください。',
     en: 'This operator has no policies. Ask your administrator.',

@@ -75,6 +75,7 @@ test('a wrong PIN says how many tries are left, and a right one is still taken',
 
   // R22, R23: suspended, the phone's own certificate signs nobody in any more.
   await app.getByRole('link', { name: /^なくした/ }).click();
+  await whomToCall(app);
   await app.getByRole('button', { name: '一時停止する' }).click();
   await app.getByRole('dialog').getByRole('button', { name: '一時停止する' }).click();
   await app.getByText('一時停止しました').waitFor();
@@ -85,12 +86,48 @@ test('a wrong PIN says how many tries are left, and a right one is still taken',
   await app.getByRole('button', { name: '解除する' }).click();
   // R22: the signing certificate alone is issued anew; the good one is not revoked.
   await app.getByText('失効は要りません').first().waitFor();
+  await assertAccessible(app, 'released, in both languages');
+  await app.getByRole('link', { name: '署名用の証明書を発行し直す' }).waitFor();
+  await app.emulateMedia({ colorScheme: 'dark' });
+  await assertAccessible(app, 'released, dark');
   await app.getByRole('link', { name: '署名用の証明書を発行し直す' }).click();
-  await app.getByLabel('署名用パスワード').fill('MIHON777');
+  // Broken off before the phone has it, it is not issued, and is begun again.
+  const install = '**/element/certificates';
+  await app.route(install, (route) => route.abort());
+  await signAnew(app, 'MIHON777');
+  await app.getByText('もう一度同じボタンを押してください').waitFor();
+  await app.goto(`${server.origin}/holder`);
+  await app.getByRole('button', { name: '署名用の証明書を発行し直す' }).click();
+  assert.equal(await app.getByText('発行しました').count(), 0);
+  await app.unroute(install);
+  await signAnew(app, 'MIHON778');
+  await app.getByText('発行しました').waitFor();
+  await app.goto(`${server.origin}/holder`);
+  await app.getByText('● 有効').waitFor();
+});
+
+/** R21: the numbers that answer now come first; locate and lock before the line stops. */
+async function whomToCall(app: Page): Promise<void> {
+  const calls = app.getByRole('region', { name: 'いますぐ連絡するところ' });
+  await calls.getByText('NTTドコモ', { exact: false }).first().waitFor();
+  assert.deepEqual(await calls.locator('ol > li > strong').allTextContents(), [
+    '場所を確かめて、ロックする',
+    '回線を止める（携帯電話会社）',
+    '電子証明書を止める',
+    '電子マネー・カードを止める',
+    '警察に届け出る',
+  ]);
+  await calls.getByText('ウォレットのマイナンバーカード', { exact: false }).waitFor();
+  assert.equal(await calls.getByText('ご案内の前に').count(), 0, 'the reader is the caller');
+  await calls.getByLabel('都道府県').selectOption('愛知県');
+  await calls.getByRole('link', { name: '愛知県の警察のページ' }).waitFor();
+}
+
+async function signAnew(app: Page, password: string): Promise<void> {
+  await app.getByLabel('署名用パスワード').fill(password);
   await app.getByLabel('いまの利用者証明用の暗証番号').fill('5678');
   await app.getByRole('button', { name: '署名用を発行し直す' }).click();
-  await app.getByText('発行しました').waitFor();
-});
+}
 
 /** In the page: what the service worker keeps. */
 const READ_STORAGE = `(async () => {

@@ -160,6 +160,10 @@ test('R22 found again: the signing one is issued anew, the good one never revoke
   assert.equal(await codeOf(holder.post('/issue', request)), 'needs-card');
   await holder.byCard();
   assert.equal(await codeOf(holder.post('/issue', request)), 'key-used');
+  // It never reached the phone: begun again, a new key gets a certificate, and the pair is one.
+  const again = await phone.renewSigning(server.now);
+  assert.equal((await holder.post<IssuedDto>('/issue', again)).status, 200);
+  assert.deepEqual(await standings(holder), ['good']);
   await holder.post('/revoke', { eid, which: 'both' });
   await phone.comesOnline(server);
   assert.deepEqual(await standings(holder), ['deleted']);

@@ -231,13 +231,13 @@ async function save(
 
 /** Asked before anything is written, so that a refusal leaves the transaction usable. */
 async function isKeyUsed(client: Client, before: HolderFile, after: HolderFile): Promise<boolean> {
-  const keysIn = ({ enrolments }: HolderFile) =>
-    enrolments.flatMap((pair) => [pair.sign.keyId, pair.auth.keyId]);
-  const known = new Set(keysIn(before));
-  const keys = keysIn(after).filter((key) => !known.has(key));
-  // A new pair with the keys of an old one.
-  if (new Set(keysIn(after)).size < keysIn(after).length) return true;
+  const certificatesIn = ({ enrolments }: HolderFile) =>
+    enrolments.flatMap(({ sign, auth }) => [sign, auth]);
+  const known = new Set(certificatesIn(before).map(({ id }) => id));
+  const fresh = certificatesIn(after).filter(({ id }) => !known.has(id));
+  const keys = fresh.map(({ keyId }) => keyId);
   if (keys.length === 0) return false;
+  if (new Set(keys).size < keys.length) return true;
   const { rows } = await client.query(
     'select from authority.certificate where key_id = any($1) limit 1',
     [keys],

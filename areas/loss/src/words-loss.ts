@@ -135,12 +135,12 @@ export const LOSS_STATE_WORDS: Readonly<Record<LossTaskState, Both>> = {
 export const CONFIDENCE_WORDS: Readonly<Record<Confidence, Both>> = {
   stated: { ja: '公表されている番号', en: 'As published' },
   secondary: {
-    ja: '出典は第三者の記事です。ご案内の前に公式サイトで確かめてください。',
-    en: 'From a third-party source. Check the official site before you read it out.',
+    ja: '出典は第三者の記事です。先に公式サイトで確かめてください。',
+    en: 'From a third-party source. Check the official site first.',
   },
   unverified: {
-    ja: '出典で確かめられていません。ご案内の前に公式サイトで確かめてください。',
-    en: 'Not verified. Check the official site before you read it out.',
+    ja: '出典で確かめられていません。先に公式サイトで確かめてください。',
+    en: 'Not verified. Check the official site first.',
   },
   invented: {
     ja: '実演用の架空の窓口です。掛けないでください。',

@@ -112,6 +112,8 @@ export const worldPhone = z.strictObject({
       state: z.enum(['empty', 'holding', 'locked', 'deleted', 'dead']),
       keys: z.boolean(),
       certificates: z.boolean(),
+      /** The signing certificate among them: it comes after its key, also when issued anew. */
+      signing: z.boolean(),
       tries: z.strictObject({ sign: z.int(), auth: z.int() }),
       faulty: z.boolean(),
       /** The order that was carried out last. */

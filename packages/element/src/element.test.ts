@@ -67,6 +67,12 @@ test('R22 a signing key is renewed after the authentication PIN, whose key stays
   assert.equal(answer.kind, 'good');
   assert.deepEqual(renewed.publicKeys?.auth, element.publicKeys?.auth);
   assert.notDeepEqual(renewed.publicKeys?.sign, element.publicKeys?.sign);
+  const { auth } = certificates;
+  assert.deepEqual(renewed.face.certificates, { auth }, 'the old one fits no key inside');
+  assert.deepEqual((await renewed.sign('sign', 'NEWONE7', {}, silicon)).answer, {
+    kind: 'bad',
+    reason: ['no-certificates'],
+  });
   const old = renewed.storeCertificates({ sign: certificates.sign }, silicon);
   assert.deepEqual(old, { kind: 'bad', reason: ['certificate-other-key'] });
   const sign = toyCertificate(renewed.publicKeys?.sign ?? new Uint8Array());

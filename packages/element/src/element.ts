@@ -31,8 +31,14 @@ export const ELEMENT_STATE_TYPE = 'nagori-att+jwt';
 export const ELEMENT_STATES = ['empty', 'holding', 'locked', 'deleted', 'dead'] as const;
 export type ElementState = (typeof ELEMENT_STATES)[number];
 
-/** One for each key: DER as base64url. */
-export type Certificates = Readonly<Record<PinUse, string>>;
+/**
+ * DER as base64url, each for the key that is inside. Without `sign`, the signing key was renewed
+ * and its certificate has not come yet.
+ */
+export interface Certificates {
+  readonly auth: string;
+  readonly sign?: string | undefined;
+}
 /** What was issued: both, or the signing one anew beside the authentication one that is inside. */
 export interface IssuedCertificates {
   readonly sign: string;
@@ -172,8 +178,11 @@ export class Element {
     if (keys === undefined || pins === undefined) return { element, answer: bad(['no-keys']) };
     const sign = await ChipKey.generate('RS256', silicon);
     const core = { ...element.#core, keys: { ...keys, sign }, pins: { ...pins, sign: pin.value } };
-    const tries = { ...element.face.tries, sign: PIN_TRIES.sign };
-    return { element: new Element({ ...element.face, tries }, core), answer: good(undefined) };
+    const { certificates, ...rest } = element.face;
+    // The certificate of the old key fits no key inside any more.
+    const left = certificates && { certificates: { auth: certificates.auth } };
+    const tries = { ...rest.tries, sign: PIN_TRIES.sign };
+    return { element: new Element({ ...rest, ...left, tries }, core), answer: good(undefined) };
   }
 
   /** Certificates are with the keys, or were until a deletion failed (R03). */

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { makeKeys, signWith, takeCertificates } from './operate.ts';
+import { makeKeys, renewSigningKey, signWith, takeCertificates } from './operate.ts';
 import { storePhone, wakePhone } from './stored-phone.ts';
 import {
   awake,
@@ -35,6 +35,16 @@ test('stored as JSON and woken, a phone is the same and its keys still sign', as
   assert.deepEqual(again?.face, element?.face);
   assert.deepEqual(again?.publicKeys, element?.publicKeys);
   assert.equal(signWith(woken, 'auth', PINS.authPin, {}, silicon).answer.kind, 'good');
+});
+
+test('R22 stored between a new signing key and its certificate, a phone is the same', async () => {
+  const { silicon, phone } = await enrolled();
+  const pins = { ...PINS, salt: PINS.salts.sign };
+  const { phone: renewed, answer } = await renewSigningKey(phone, pins, silicon);
+  assert.equal(answer.kind, 'good');
+  const { state, core } = storePhone(renewed, CIPHER);
+  const woken = wakePhone({ state: JSON.parse(JSON.stringify(state)), core }, CIPHER);
+  assert.deepEqual(woken.element?.face, renewed.element?.face);
 });
 
 test('what is stored in the clear holds no private key', async () => {

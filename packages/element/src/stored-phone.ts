@@ -31,7 +31,7 @@ const actDone = z.strictObject({ at: z.number(), by: z.enum(ACTORS) });
 const elementFace = z.strictObject({
   eid: z.string(),
   tries: z.strictObject({ sign: z.int(), auth: z.int() }),
-  certificates: z.strictObject({ sign: z.string(), auth: z.string() }).optional(),
+  certificates: z.strictObject({ sign: z.string().optional(), auth: z.string() }).optional(),
   deletion: z
     .strictObject({
       order: z.string(),

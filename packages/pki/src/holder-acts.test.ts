@@ -72,7 +72,6 @@ test('R22 found again: the signing one is issued anew, and the good one is not r
     issueSigningAnew(file, 'one', sign, by, NOW + 2);
   const lost = fileOf(suspend(issued, 'one', 'loss', NOW));
   assert.deepEqual(reasonsOf(anew(lost)), ['reported-lost']);
-  assert.deepEqual(reasonsOf(anew(issued)), ['no-certificate']);
   const found = fileOf(release(lost, 'one', 'card', NOW + 1));
   assert.deepEqual(reasonsOf(anew(found, 'phone')), ['needs-card']);
   const whole = fileOf(anew(found));
@@ -80,6 +79,22 @@ test('R22 found again: the signing one is issued anew, and the good one is not r
   assert.equal(whole.enrolments[0]?.auth, found.enrolments[0]?.auth);
   assert.equal(whole.enrolments[0]?.sign.id, 's2');
   assert.equal(whole.enrolments[0]?.order, undefined);
+});
+
+test('R22 what broke off before the phone had its signing certificate is begun again', () => {
+  const sign = { id: 's2', keyId: 'ks2', notAfter: NOW + 100 * DAY_MS };
+  const again = fileOf(issueSigningAnew(issued, 'one', sign, 'card', NOW + 1));
+  assert.deepEqual([again.enrolments[0]?.sign.id, again.enrolments[0]?.sign.state], ['s2', 'good']);
+  assert.equal(again.enrolments[0]?.auth, issued.enrolments[0]?.auth);
+  const gone = fileOf(revoke(issued, 'one', 'card', 'o', NOW));
+  for (const [file, by] of [
+    [gone, 'card'],
+    [issued, 'phone'],
+  ] as const) {
+    assert.notEqual(reasonsOf(issueSigningAnew(file, 'one', sign, by, NOW + 1)).length, 0);
+  }
+  const elsewhere = issueSigningAnew(issued, 'two', sign, 'card', NOW + 1);
+  assert.deepEqual(reasonsOf(elsewhere), ['no-certificate']);
 });
 
 test('R22 revoked is final', () => {

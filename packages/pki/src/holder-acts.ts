@@ -82,18 +82,17 @@ export function enrol(file: HolderFile, input: EnrolInput, by: ActBy, now: Insta
 }
 
 /**
- * The pair whose signing certificate is issued anew without the other (R22): once the phone is
- * found, its authentication certificate is good and needs no revocation. Undefined where there is
- * none.
+ * The pair whose signing certificate is issued anew without the other (R22): its authentication
+ * certificate is good and needs no revocation. The signing one may be good as well, where it never
+ * reached the phone. Undefined where there is none.
  */
 export function pairToSignAnew(file: HolderFile, eid: string, now: Instant): Enrolment | undefined {
   const live = liveEnrolment(file);
-  const isMeant = live?.eid === eid && live.sign.state === 'suspended' && isGood(live.auth, now);
-  return isMeant ? live : undefined;
+  return live?.eid === eid && isGood(live.auth, now) ? live : undefined;
 }
 
 /**
- * Found again: a new signing certificate in place of the suspended one, which the store ends as
+ * Found again: a new signing certificate in place of the one before, which the store ends as
  * superseded; the authentication certificate stays as it is (R22).
  */
 export function issueSigningAnew(

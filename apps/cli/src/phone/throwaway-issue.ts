@@ -8,7 +8,7 @@
 import { randomBytes } from 'node:crypto';
 import {
   type AuthorityCertificates,
-  type Certificates,
+  type IssuedCertificates,
   type PinUse,
   toBase64Url,
 } from '@nagori/element';
@@ -35,7 +35,7 @@ const HOLDER = {
 } as const;
 
 export interface Issued {
-  readonly certificates: Certificates;
+  readonly certificates: IssuedCertificates;
   readonly authorities: AuthorityCertificates;
 }
 

@@ -8,6 +8,7 @@ export function element(over: Partial<Element> = {}): Element {
     state: 'holding',
     keys: true,
     certificates: true,
+    signing: true,
     tries: { sign: 5, auth: 3 },
     faulty: false,
     waitsFor: [],

@@ -27,17 +27,19 @@ export function FoundPage() {
 }
 
 type Report = HolderDto['lossReports'][number];
+/** What came of it, by its word: the page's language may change. */
+type FoundWord = 'foundDone' | 'foundClosed';
 
 function Reports({ known }: { readonly known: KnownState }) {
   const say = useWords(ACTS);
   const holder = useWords(HOLDER);
-  const [done, setDone] = useState<string>();
+  const [done, setDone] = useState<FoundWord>();
   const open = known.lossReports.filter(({ closedAt }) => closedAt === undefined);
   if (open.length === 0 && done === undefined) return <EmptyState title={say('foundNone')} />;
   return (
     <>
-      {done !== undefined && <Done title={done} />}
-      {done === say('foundDone') && (
+      {done !== undefined && <Done title={say(done)} />}
+      {done === 'foundDone' && (
         <>
           <p>{say('foundDoneText')}</p>
           <ol>
@@ -71,7 +73,7 @@ interface OneReportProps {
   readonly report: Report;
   /** The pair that is still suspended; undefined: revoked. */
   readonly held: HeldPhoneDto | undefined;
-  readonly onDone: (word: string) => void;
+  readonly onDone: (word: FoundWord) => void;
 }
 
 function OneReport({ report, held, onDone }: OneReportProps) {
@@ -82,9 +84,9 @@ function OneReport({ report, held, onDone }: OneReportProps) {
   const busy = release.isPending || close.isPending;
   const go = () => {
     if (held === undefined) {
-      close.mutate({ report: report.id }, { onSuccess: () => onDone(say('foundClosed')) });
+      close.mutate({ report: report.id }, { onSuccess: () => onDone('foundClosed') });
     } else {
-      release.mutate({ eid: held.eid }, { onSuccess: () => onDone(say('foundDone')) });
+      release.mutate({ eid: held.eid }, { onSuccess: () => onDone('foundDone') });
     }
   };
   return (

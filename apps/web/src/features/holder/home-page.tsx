@@ -51,7 +51,7 @@ function Known({ known }: { readonly known: KnownState }) {
   const own = heldIn(phones, device.eid);
   const others = phones.filter((one) => one !== own && (one.current || one.eid !== device.eid));
   const hasElement = device.phone?.element !== undefined;
-  const next = nextStep({ phones, eid: device.eid, hasElement });
+  const next = nextStep({ phones, eid: device.eid, inside: device.phone?.element });
   return (
     <>
       {device.phone !== undefined && <OwnPhoneName title={device.phone.title} />}

@@ -20,6 +20,7 @@ import classes from './holder.module.css';
 import { useLiftLock } from './holder-api.ts';
 import { HolderFrame } from './holder-frame.tsx';
 import { IssueForm } from './issue-form.tsx';
+import { issueStep } from './issue-step.ts';
 import { heldIn } from './next-step.ts';
 import { ByCard, SignedIn } from './signed-in.tsx';
 import { ACTS } from './words-acts.ts';
@@ -29,19 +30,17 @@ export function IssuePage() {
   const say = useWords(ACTS);
   const holder = useWords(HOLDER);
   const { phone, eid, pending } = useDevice();
+  const inside = phone?.element;
   return (
     <HolderFrame title={say('issueTitle')}>
-      <p className={classes.lead}>{say('issueLead')}</p>
       {pending && <PagePending />}
       {!pending && phone === undefined && <EmptyState title={say('issueNoPhone')} />}
-      {phone !== undefined && phone.element === undefined && (
-        <EmptyState title={holder('cannotHold')} />
-      )}
-      {phone?.element !== undefined && (
+      {phone !== undefined && inside === undefined && <EmptyState title={holder('cannotHold')} />}
+      {phone !== undefined && inside !== undefined && (
         <SignedIn>
           {(known) => (
             <ByCard known={known}>
-              <ToThisPhone known={known} phone={phone} eid={eid} />
+              <ToThisPhone known={known} phone={phone} inside={inside} eid={eid} />
             </ByCard>
           )}
         </SignedIn>
@@ -53,38 +52,43 @@ export function IssuePage() {
 interface ToThisPhoneProps {
   readonly known: KnownState;
   readonly phone: WorldPhoneDto;
+  readonly inside: NonNullable<WorldPhoneDto['element']>;
   readonly eid: string | undefined;
 }
 
 /** What stands in the way comes first, one thing at a time. */
-function ToThisPhone({ known, phone, eid }: ToThisPhoneProps) {
+function ToThisPhone({ known, phone, inside, eid }: ToThisPhoneProps) {
   const say = useWords(ACTS);
   const own = heldIn(known.phones, eid);
   const lock = known.locks.find((one) => one.eid === undefined || one.eid === eid);
-  const isWhole = own?.current === true && own.standing === 'good';
-  if (isWhole && phone.element?.certificates) {
-    return <Done title={say('issueDone')} text={say('issueDoneText')} at={own.auth.since} />;
+  const step = issueStep({ own, inside, isLocked: lock !== undefined });
+  switch (step) {
+    case 'done':
+      return <Done title={say('issueDone')} text={say('issueDoneText')} at={own?.sign.since} />;
+    case 'reported-lost':
+      return (
+        <EmptyState title={say('issueLost')}>
+          <Link to="/holder/found">{say('foundTitle')}</Link>
+        </EmptyState>
+      );
+    case 'locked':
+      return <Locked until={lock?.until ?? ''} eid={eid} />;
+    case 'signing':
+      return <SigningOnly phone={phone} />;
+    case 'keys-inside':
+      return <KeysInside own={own} />;
+    case 'both': {
+      const old = known.phones.find(({ current, eid: other }) => current && other !== eid);
+      return (
+        <>
+          <p className={classes.lead}>{say('issueLead')}</p>
+          <IssueForm phone={phone} old={old} />
+        </>
+      );
+    }
+    default:
+      return step satisfies never;
   }
-  if (own?.reportedLost) {
-    return (
-      <EmptyState title={say('issueLost')}>
-        <Link to="/holder/found">{say('foundTitle')}</Link>
-      </EmptyState>
-    );
-  }
-  if (own?.current && own.standing === 'signing-suspended' && phone.element?.certificates) {
-    return lock === undefined ? (
-      <SigningOnly phone={phone} />
-    ) : (
-      <Locked until={lock.until} eid={eid} />
-    );
-  }
-  if (phone.element?.certificates || phone.element?.deletion?.key === 'failed') {
-    return <KeysInside own={own} />;
-  }
-  if (lock !== undefined) return <Locked until={lock.until} eid={eid} />;
-  const old = known.phones.find(({ current, eid: other }) => current && other !== eid);
-  return <IssueForm phone={phone} old={old} />;
 }
 
 /** Found again: one certificate is good and stays, the other is issued anew (R22). */

@@ -116,8 +116,10 @@ test('it is over when every step is proven or needless', () => {
   assert.ok(!isOver(letGoSteps({ ...VIEW, held: revoked('awaited'), phone: RESET })));
 });
 
-const next = (phones: Parameters<typeof nextStep>[0]['phones'], hasElement = true) =>
-  nextStep({ phones, eid: 'eid-1', hasElement });
+const next = (
+  phones: Parameters<typeof nextStep>[0]['phones'],
+  inside: Parameters<typeof nextStep>[0]['inside'] = element(),
+) => nextStep({ phones, eid: 'eid-1', inside });
 
 test('what is proposed is what is most urgent', () => {
   assert.equal(next([held()]), 'let-go');
@@ -125,9 +127,10 @@ test('what is proposed is what is most urgent', () => {
   assert.equal(next([revoked('awaited')]), 'wait-for-deletion');
   assert.equal(next([revoked('failed')]), 'deletion-failed');
   assert.equal(next([held({ standing: 'signing-suspended' })]), 're-issue');
+  assert.equal(next([held()], element({ signing: false })), 're-issue', 'it broke off midway');
   assert.equal(next([revoked('deleted')]), 'go-on');
   assert.equal(next([]), 'issue');
-  assert.equal(next([], false), 'nothing');
+  assert.equal(nextStep({ phones: [], eid: undefined, inside: undefined }), 'nothing');
 });
 
 test('another phone that still has to delete is not forgotten', () => {

@@ -5,6 +5,8 @@
  * that the state does not allow.
  */
 import type { HeldPhoneDto } from '@nagori/area-authority/wire';
+import type { WorldPhoneDto } from '@nagori/area-world/wire';
+import { lacksSigning } from './issue-step.ts';
 
 export type NextStep =
   | 'found'
@@ -20,8 +22,8 @@ export interface NextView {
   readonly phones: readonly HeldPhoneDto[];
   /** The element that this app runs beside. */
   readonly eid: string | undefined;
-  /** This phone could hold certificates. */
-  readonly hasElement: boolean;
+  /** What is in this phone; undefined: it cannot hold certificates. */
+  readonly inside: WorldPhoneDto['element'];
 }
 
 /** The newest pair in an element. */
@@ -37,18 +39,21 @@ function newest(phones: readonly HeldPhoneDto[]): HeldPhoneDto | undefined {
   return phones.toSorted((a, b) => b.auth.since.localeCompare(a.auth.since))[0];
 }
 
-export function nextStep({ phones, eid, hasElement }: NextView): NextStep {
+export function nextStep({ phones, eid, inside }: NextView): NextStep {
   const own = heldIn(phones, eid);
   const all = own === undefined ? phones : [own, ...phones.filter((one) => one !== own)];
   if (all.some(({ reportedLost }) => reportedLost)) return 'found';
   const states = all.flatMap(({ deletion }) => deletion?.state ?? []);
   if (states.includes('failed') || states.includes('lapsed')) return 'deletion-failed';
   if (states.includes('awaited')) return 'wait-for-deletion';
-  if (all.some(({ current, standing }) => current && standing === 'signing-suspended')) {
+  if (
+    lacksSigning(own, inside) ||
+    all.some(({ current, standing }) => current && standing === 'signing-suspended')
+  ) {
     return 're-issue';
   }
   if (all.some(({ current }) => current)) return 'let-go';
   // Revoked and deleted: what is left of letting it go.
   if (own !== undefined) return 'go-on';
-  return hasElement ? 'issue' : 'nothing';
+  return inside === undefined ? 'nothing' : 'issue';
 }

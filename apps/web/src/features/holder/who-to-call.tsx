@@ -42,9 +42,12 @@ export function WhoToCall() {
           <li key={one}>
             <strong>{say(TITLES[one])}</strong>
             {one === 'jpki' && (
-              <div>
-                <a href="#suspend">{say('elseHere')}</a>
-              </div>
+              <>
+                <div>
+                  <a href="#suspend">{say('elseHere')}</a>
+                </div>
+                <p>{say('elseCardRecord')}</p>
+              </>
             )}
             {one === 'police' ? (
               <PolicePage />

@@ -74,6 +74,10 @@ export const ACTS = catalogue('holder-acts', {
     ja: '電子証明書を止める',
     en: 'Suspend the certificates',
   },
+  elseCardRecord: {
+    ja: 'ウォレットのマイナンバーカードは別のものです。入れていた方は、同じ番号で、その停止もお尋ねください。',
+    en: 'The My Number card in the wallet is something else. If you had added it, ask on the same number for that to be stopped, too.',
+  },
   elseHere: { ja: 'このページで止める', en: 'Suspend them on this page' },
   elseMoney: { ja: '電子マネー・カードを止める', en: 'Stop e-money and cards' },
   elsePolice: { ja: '警察に届け出る', en: 'Report to the police' },
@@ -202,8 +206,8 @@ export const ACTS = catalogue('holder-acts', {
     en: 'Both certificates are in this phone.',
   },
   issueAgain: {
-    ja: '途中で止まったときは、もう一度「発行する」を押してください。同じ人に2台分が残ることはありません。',
-    en: 'If it stopped midway, press “Issue” again. You never end up with two phones.',
+    ja: '途中で止まったときは、もう一度同じボタンを押してください。同じ人に2台分が残ることはありません。',
+    en: 'If it stopped midway, press the button again. You never end up with two phones.',
   },
   elementInUse: {
     ja: 'この端末には、ほかの人の鍵があるかもしれないため発行できません。',

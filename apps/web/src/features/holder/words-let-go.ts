@@ -12,8 +12,8 @@ export const LET_GO = catalogue('holder-let-go', {
     en: 'A factory reset alone does not erase the certificates or the e-money. Reset last.',
   },
   resetWarningIos: {
-    ja: 'この機種は初期化で端末の中身が消えますが、証明書の失効は別に必要です。初期化は最後です。',
-    en: 'On this model a reset empties the phone, but you must still revoke the certificates. Reset last.',
+    ja: 'この機種は消去で端末の中身が消えますが、証明書の失効は別に必要です。先に失効し、消去はそのあとです。',
+    en: 'On this model, erasing empties the phone, but you must still revoke the certificates. Revoke first, then erase.',
   },
   steps: { ja: '手順', en: 'Steps' },
   // proofs

@@ -3,7 +3,8 @@
  * giver, the entrusting party and the authority informed, closed (R26; privacy law art. 26).
  *
  * Invariants: nothing is closed before the first question is answered, the persons or the
- * entrusting party were informed, and the reports that are due are made; what was recorded stays.
+ * entrusting party were informed, and the reports that are due are made; what was recorded stays,
+ * each act by itself, also where a later one decides otherwise.
  */
 import {
   done,
@@ -14,10 +15,9 @@ import {
   refused,
   refusedFor,
 } from '@nagori/model';
-import type * as z from 'zod';
 import { isReleased, isReportable } from './incident-clocks.ts';
 import type { Incident, IncidentStore } from './incident-store.ts';
-import type { incidentAct } from './wire.ts';
+import type { IncidentAct } from './wire.ts';
 
 export const INCIDENT_REFUSALS = [
   'incident-not-found',
@@ -39,8 +39,6 @@ export const INCIDENT_REFUSALS = [
 ] as const;
 export type IncidentRefusal = (typeof INCIDENT_REFUSALS)[number];
 
-export type IncidentAct = z.output<typeof incidentAct>;
-
 export async function changeIncident(
   deps: { readonly incidents: IncidentStore; readonly now: () => Instant },
   by: { readonly operator: string; readonly person: string },
@@ -51,7 +49,9 @@ export async function changeIncident(
   const changed = await deps.incidents.change(by.operator, id, (incident) => {
     if (incident.closedAt !== undefined) return refused('incident-closed');
     const next = after(incident, act, at);
-    return next.kind === 'refused' ? next : done({ ...next.value, person: by.person });
+    if (next.kind === 'refused') return next;
+    const acts = [...incident.acts, { at, person: by.person, did: act }];
+    return done({ ...next.value, acts });
   });
   return changed ?? refused('incident-not-found');
 }

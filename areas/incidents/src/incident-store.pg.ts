@@ -1,4 +1,7 @@
-/** Incidents in PostgreSQL (migrations/0700-incidents.sql, 0710-incident-leaks.sql). */
+/**
+ * Incidents in PostgreSQL (migrations/0700-incidents.sql, 0710-incident-leaks.sql,
+ * 0720-incident-acts.sql).
+ */
 import { asOperator, dateOrNull, readValues, readValuesAs } from '@nagori/database';
 import type pg from 'pg';
 import type { Incident, IncidentStore } from './incident-store.ts';
@@ -10,7 +13,11 @@ const COLUMNS = `id, handover, evidence, cause, compartments, channel, found_at,
     'kind', leak, 'by', entrusted_by, 'why', no_leak_reason)) end as leak,
   case when substitute is not null then jsonb_build_object(
     'measure', substitute, 'what', substitute_what,
-    'at', (extract(epoch from substitute_at) * 1000)::bigint) end as substitute`;
+    'at', (extract(epoch from substitute_at) * 1000)::bigint) end as substitute,
+  (select coalesce(jsonb_agg(jsonb_build_object('at', (extract(epoch from a.at) * 1000)::bigint,
+      'person', a.person, 'did', a.act) order by a.seq), '[]')
+    from nagori.incident_act a
+    where a.operator = incident.operator and a.incident = incident.id) as acts`;
 
 export function incidentStore(pool: pg.Pool): IncidentStore {
   return {
@@ -51,6 +58,14 @@ export function incidentStore(pool: pg.Pool): IncidentStore {
           `update nagori.incident set ${sets.join(', ')} where operator = $1 and id = $2`,
           [operator, id, ...next.map(([, value]) => value ?? null)],
         );
+        for (const [index, { at, person, did }] of decided.value.acts.entries()) {
+          if (index < incident.acts.length) continue;
+          await client.query(
+            `insert into nagori.incident_act (operator, incident, seq, at, person, act)
+             values ($1, $2, $3, $4, $5, $6)`,
+            [operator, id, index + 1, new Date(at), person, JSON.stringify(did)],
+          );
+        }
         return decided;
       }),
     list: (operator, most) =>
@@ -87,6 +102,5 @@ function changedOf({
     ['first_report_at', dateOrNull(one.firstReportAt)],
     ['final_report_at', dateOrNull(one.finalReportAt)],
     ['closed_at', dateOrNull(one.closedAt)],
-    ['person', one.person],
   ];
 }

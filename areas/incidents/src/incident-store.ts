@@ -7,7 +7,7 @@
  */
 import type { IncidentCause } from '@nagori/area-handover';
 import type { Channel, Compartment, Instant, Outcome } from '@nagori/model';
-import type { AddresseeId, LeakOf, LeakTrigger, SUBSTITUTES } from './wire.ts';
+import type { AddresseeId, IncidentAct, LeakOf, LeakTrigger, SUBSTITUTES } from './wire.ts';
 
 export interface Incident {
   readonly id: string;
@@ -33,8 +33,17 @@ export interface Incident {
   readonly firstReportAt: Instant | undefined;
   readonly finalReportAt: Instant | undefined;
   readonly closedAt: Instant | undefined;
-  /** The mark of who changed it last. */
+  /** The mark of who found it. */
   readonly person: string | undefined;
+  /** What was done about it, the first act first. */
+  readonly acts: readonly IncidentActed[];
+}
+
+/** One act, by whom and when. */
+export interface IncidentActed {
+  readonly at: Instant;
+  readonly person: string;
+  readonly did: IncidentAct;
 }
 
 /** What was done for persons who cannot be reached, and when (art. 26(2), proviso). */
@@ -46,7 +55,10 @@ export interface Substitute {
 
 export interface IncidentStore {
   add(operator: string, phoneKey: Uint8Array, incident: Incident): Promise<'added' | 'known'>;
-  /** What `decide` answers is written; a refusal changes nothing. Undefined: no such incident. */
+  /**
+   * What `decide` answers is written, with the acts that it adds; a refusal changes nothing.
+   * Undefined: no such incident.
+   */
   change<Code extends string>(
     operator: string,
     id: string,

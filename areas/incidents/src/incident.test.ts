@@ -37,6 +37,8 @@ after(async () => {
   await server?.close();
 });
 
+const REPORTED = ['first-report', 'final-report', 'close'] as const;
+
 const FOUND = {
   kind: 'observation',
   saw: [{ on: 'user-data', sees: 'residue', with: 'eye' }],
@@ -108,6 +110,13 @@ test('R26: found in a phone that is ours it is an incident, with its clocks', as
   const closed = await act({ act: 'close' });
   assert.ok(closed.body.closedAt);
   assert.equal((await act({ act: 'told' })).body.code, 'incident-closed');
+  // Each act is an entry of its own: a decision that was changed is not lost.
+  const [whole] = (await listed()).filter(({ id }) => id === incident.id);
+  assert.deepEqual(
+    whole?.acts.map(({ did }) => (did.act === 'decide' ? did.triggers.join() : did.act)),
+    ['', 'property,wrongful', 'many', 'unreachable', 'substitute', ...REPORTED],
+  );
+  assert.ok(whole?.acts.every(({ person }) => person === incident.person));
   const dealer = server.as({ ...STAFF, operator: 'dealer-d' });
   const foreign = await dealer.post<{ code: string }>(url, { act: 'told' });
   assert.equal(foreign.body.code, 'incident-not-found');

@@ -60,6 +60,7 @@ export async function recordLeftover(
     finalReportAt: undefined,
     closedAt: undefined,
     person: typeof found.person === 'string' ? found.person : undefined,
+    acts: [],
   });
 }
 

@@ -3,11 +3,11 @@ import { actorOf, type HandoverDeps } from '@nagori/area-handover';
 import { type Access, answerWith, doneOf, routesOf } from '@nagori/http';
 import type { FastifyInstance } from 'fastify';
 import * as z from 'zod';
-import { changeIncident, type IncidentAct } from './change-incident.ts';
+import { changeIncident } from './change-incident.ts';
 import type { IncidentStore } from './incident-store.ts';
 import { INCIDENT_PROBLEMS } from './problems.ts';
 import { viewIncident, viewLeakRules } from './view-incident.ts';
-import { incidentAct, incidentView, leakRulesView } from './wire.ts';
+import { type IncidentAct, incidentAct, incidentView, leakRulesView } from './wire.ts';
 
 export interface IncidentRouteDeps {
   readonly handover: HandoverDeps;

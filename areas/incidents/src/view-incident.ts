@@ -32,6 +32,7 @@ export function viewIncident(incident: Incident, now: Instant): IncidentDto {
     ...(substitute === undefined ? {} : { substitute: { ...substitute, at: iso(substitute.at) } }),
     ...(reportedTo === undefined ? {} : { reportedTo }),
     ...(person === undefined ? {} : { person }),
+    acts: incident.acts.map(({ at, ...one }) => ({ ...one, at: iso(at) })),
     ...isoTimes({
       decidedAt: incident.decidedAt,
       entrusterAt: incident.entrusterAt,

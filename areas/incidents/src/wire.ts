@@ -86,6 +86,28 @@ export const clockView = z.strictObject({
 });
 export type ClockDto = z.output<typeof clockView>;
 
+export const incidentAct = z.discriminatedUnion('act', [
+  z.strictObject({
+    act: z.literal('decide'),
+    leak: leakOf,
+    triggers: z.array(z.enum(LEAK_TRIGGERS)).max(LEAK_TRIGGERS.length).default([]),
+    /** Where the operator knew before the finding. */
+    knownOn: day.optional(),
+  }),
+  ...(['first-report', 'final-report'] as const).map((act) =>
+    z.strictObject({ act: z.literal(act), to: z.enum(ADDRESSEE_IDS) }),
+  ),
+  z.strictObject({
+    act: z.literal('substitute'),
+    measure: z.enum(SUBSTITUTES),
+    what: personText,
+  }),
+  ...(['told', 'unreachable', 'entruster', 'close'] as const).map((act) =>
+    z.strictObject({ act: z.literal(act) }),
+  ),
+]);
+export type IncidentAct = z.output<typeof incidentAct>;
+
 export const incidentView = z.strictObject({
   id: z.uuid(),
   handover: z.uuid(),
@@ -111,29 +133,11 @@ export const incidentView = z.strictObject({
   firstReportAt: time.optional(),
   finalReportAt: time.optional(),
   closedAt: time.optional(),
+  /** Who found it. */
   person: z.string().optional(),
+  /** Who did what about it, the first act first. */
+  acts: z.array(z.strictObject({ at: time, person: z.string(), did: incidentAct })),
 });
-
-export const incidentAct = z.discriminatedUnion('act', [
-  z.strictObject({
-    act: z.literal('decide'),
-    leak: leakOf,
-    triggers: z.array(z.enum(LEAK_TRIGGERS)).max(LEAK_TRIGGERS.length).default([]),
-    /** Where the operator knew before the finding. */
-    knownOn: day.optional(),
-  }),
-  ...(['first-report', 'final-report'] as const).map((act) =>
-    z.strictObject({ act: z.literal(act), to: z.enum(ADDRESSEE_IDS) }),
-  ),
-  z.strictObject({
-    act: z.literal('substitute'),
-    measure: z.enum(SUBSTITUTES),
-    what: personText,
-  }),
-  ...(['told', 'unreachable', 'entruster', 'close'] as const).map((act) =>
-    z.strictObject({ act: z.literal(act) }),
-  ),
-]);
 
 const graded = { confidence: z.enum(RULE_CONFIDENCES), source: z.string(), checked: day };
 

@@ -269,7 +269,15 @@ test('R12: a destruction is asked once more, another person looks at what is lef
   await assertAccessible(page, 'a destroyed phone');
   await look.click();
   await look.waitFor({ state: 'detached' });
-  assert.equal((await shown()).evidence.at(-1)?.person, 'bench-2');
+  const { id, evidence } = await shown();
+  assert.equal(evidence.at(-1)?.person, 'bench-2');
+  // An auditor reads the papers by their names, not by fields.
+  const audit = await staffOn(browser, server, `/audit/${id}`, '監査');
+  const papers = audit.getByRole('listitem').filter({ hasText: '処分した事業者' });
+  await papers.getByText('自社で破壊').waitFor();
+  await papers.getByText('180 g').waitFor();
+  await assertAccessible(audit, 'the papers of a destruction, audited');
+  await audit.close();
 });
 
 test('R21: a phone in hand that is reported lost shows its quarantine first', async () => {

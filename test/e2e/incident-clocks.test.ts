@@ -6,7 +6,7 @@ import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import type { HandoverDto } from '@nagori/area-handover/wire';
 import { DAY_MS } from '@nagori/model';
-import type { Page } from 'playwright-core';
+import type { BrowserContextOptions, Page } from 'playwright-core';
 import {
   ALL_BUT_CERTIFICATE,
   NEVER_ENROLLED,
@@ -53,8 +53,8 @@ async function found(n: number): Promise<void> {
   await staff.post(`${handover}/evidence`, { kind: 'observation', saw });
 }
 
-async function bench(width: number): Promise<Page> {
-  const page = await browser.page({ viewport: { width, height: 900 } });
+async function bench(width: number, options: BrowserContextOptions = {}): Promise<Page> {
+  const page = await browser.page({ viewport: { width, height: 900 }, ...options });
   await page.clock.setFixedTime(Date.now() + ahead);
   await page.goto(`${server.origin}/sign-in`);
   await page.evaluate(
@@ -113,10 +113,63 @@ test('art. 26(2): persons out of reach need a substitute measure before the end'
     .waitFor();
   await page.getByLabel('内容（どこで、何を）').fill('自社サイトのお知らせ');
   await page.getByRole('button', { name: '「代わりの措置」を記録' }).click();
-  await page.getByText('公表：自社サイトのお知らせ').waitFor();
+  await page.getByText('公表：自社サイトのお知らせ', { exact: true }).waitFor();
   await page.getByRole('button', { name: '「速報を出した」を記録' }).click();
   await page.getByRole('button', { name: '「確報を出した」を記録' }).click();
   await page.getByRole('button', { name: '対応を終える' }).click();
   await page.getByText(/に終了/).waitFor();
   await assertAccessible(page, 'a closed leak, on a phone');
+  // What was done, by whom, is read one by one; the phone's own record is one step away.
+  await page.getByText('対応の記録（6件）').click();
+  await page.getByText(/bench-1 自社の個人データ（財産的被害のおそれがある）/).waitFor();
+  await page.getByText(/bench-1 確報を出した（個人情報保護委員会）/).waitFor();
+  await page.getByRole('link', { name: 'この端末の記録を開く' }).click();
+  await page.waitForURL(/\/bench\/phones\//);
+  await browser.closePages();
+});
+
+test('art. 26(1) proviso: found on 28 December by who was entrusted, in English, dark', async () => {
+  ahead = Date.parse('2026-12-28T17:00+09:00') - Date.now();
+  await found(702);
+  const page = await bench(390, { locale: 'en-GB', colorScheme: 'dark' });
+  await page.getByRole('button', { name: 'English', exact: true }).click();
+  const card = page
+    .getByRole('listitem')
+    .filter({ has: page.getByRole('heading', { name: 'User data' }) })
+    .filter({ hasText: 'found 2026-12-28' });
+  await card.getByText('Is it a leak of personal data we handle?').waitFor({ timeout: 40_000 });
+  await card.getByLabel('Yes, entrusted to us by another party').check();
+  await card.getByRole('button', { name: 'Record the decision' }).click();
+  await card.getByText('Answer this').waitFor();
+  await card.getByLabel('Entrusted by').fill('carrier-a');
+  await card.getByLabel('More than 1,000 people').check();
+  await card.getByRole('button', { name: 'Record the decision' }).click();
+  // Day 30 is 2027-01-26, a Tuesday: nothing moves it.
+  await card.getByText('Due 2027-01-26 (Tue)').waitFor();
+  await card.getByText('Guide value ends 2027-01-01 (Fri); not a deadline').first().waitFor();
+  await assertAccessible(page, 'entrusted, on a phone, dark');
+  await page.getByRole('button', { name: 'English', exact: true }).click();
+  // A purpose that may be wrongful counts day 60 instead; what was decided before stays on record.
+  await card.getByRole('button', { name: 'Change the decision' }).click();
+  await card.getByLabel('Possibly for a wrongful purpose').check();
+  await card.getByRole('button', { name: 'Record the decision' }).click();
+  await card.getByText('Due 2027-02-25 (Thu)').waitFor();
+  await card.getByRole('button', { name: 'Record “Told the entrusting party”' }).click();
+  await card.getByText('Not required; the entrusting party was told').first().waitFor();
+  await card.getByRole('button', { name: 'Close' }).click();
+  await card.getByText(/^Closed /).waitFor();
+  await page.getByText('What was done (4)').click();
+  await assertAccessible(page, 'what was done, dark');
+});
+
+test('rules art. 8: past the table of holidays no deadline is shown, and why', async () => {
+  ahead = Date.parse('2030-12-06T10:00+09:00') - Date.now();
+  await found(703);
+  const page = await bench(1280);
+  await page.getByLabel('はい。自社の個人データ').check({ timeout: 40_000 });
+  await page.getByLabel('要配慮個人情報が含まれる').check();
+  await page.getByRole('button', { name: '判断を記録する' }).click();
+  await page.getByText('期限を計算できません').waitFor();
+  assert.equal(await page.getByText(/^期限 2031/).count(), 0);
+  await assertAccessible(page, 'past the table');
 });

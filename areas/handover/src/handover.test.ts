@@ -60,6 +60,23 @@ test('R28: a consent on record is called by what was agreed to', async () => {
   ]);
 });
 
+test('R01: a look on record is listed with what it saw, and why that is unknown', async () => {
+  const staff = server.as(STAFF);
+  const open = { phone: samplePhone(5), channel: 'trade-in' };
+  const { body } = await staff.post('/api/v1/handovers', open);
+  const saw = [
+    { on: 'user-data', sees: 'residue', with: 'eye' },
+    { on: 'felica', sees: 'unknown', with: 'app' },
+  ];
+  const { evidence } = await staff.record(body.id, { kind: 'observation', saw });
+  const { says = [] } = evidence.find(({ kind }) => kind === 'observation') ?? {};
+  assert.deepEqual(
+    says.map(({ name, found }) => `${name.en}: ${found.en}`),
+    ['User data: Something left', 'FeliCa (Osaifu-Keitai): Not known'],
+  );
+  assert.ok(says[1]?.because);
+});
+
 test('a wrong check digit opens nothing, and the answer names the field', async () => {
   const imei = sampleImei(2);
   const wrong = `${imei.slice(0, -1)}${(Number(imei.at(-1)) + 1) % 10}`;

@@ -6,7 +6,13 @@
 import { BLOCK_WORDS, type Evidence, readerOf, tokensIn } from '@nagori/evidence';
 import type { WordsDto } from '@nagori/http/wire';
 import { phoneRow, toHex } from '@nagori/keys';
-import { type CompartmentState, formatImei, type Instant, spanOf } from '@nagori/model';
+import {
+  type CompartmentState,
+  type Finding,
+  formatImei,
+  type Instant,
+  spanOf,
+} from '@nagori/model';
 import {
   assuranceWords,
   CHANNEL_WORDS,
@@ -16,6 +22,7 @@ import {
   phoneView,
   STAGE_WORDS,
   STATE_WORDS,
+  UNKNOWN_WORDS,
 } from '@nagori/policy';
 import type { HandoverDeps } from './handover-deps.ts';
 import type { StoredPhone } from './handover-store.ts';
@@ -50,6 +57,7 @@ export function viewHandover(
   const policy = book.byId(handover.preset, handover.policy) as CompiledPolicy;
   const own = record.entries.filter((entry) => entry.handover === handover.id);
   const numbers = stepNumbers(own, decision.steps);
+  const said = saidByEvidence(judged.facts.findings);
   const confirmed = confirmationsOf(record).map((one) => one.party);
   const [imei] = phone.imeis;
   return {
@@ -79,6 +87,7 @@ export function viewHandover(
       all.map((one) =>
         viewEvidence(one, operator, {
           speaks: view.speaking.get(one.id),
+          says: said.get(one.id),
           step: numbers.ended.get(one.id),
           outOfOrder,
         }),
@@ -89,6 +98,24 @@ export function viewHandover(
     ...(receipt === undefined ? {} : { receipt }),
     chain: { length: stored.version, head: toHex(stored.head) },
   };
+}
+
+type Said = NonNullable<EvidenceDto['says']>[number];
+
+/** What each piece says of the phone: the name of its kind does not tell what was seen. */
+function saidByEvidence(findings: readonly Finding[]): ReadonlyMap<string, Said[]> {
+  const said = new Map<string, Said[]>();
+  for (const { evidence, compartment, value, because } of findings) {
+    const one: Said = {
+      name: COMPARTMENT_WORDS[compartment],
+      found: STATE_WORDS[value],
+      ...(because === undefined ? {} : { because: UNKNOWN_WORDS[because] }),
+    };
+    const before = said.get(evidence);
+    if (before === undefined) said.set(evidence, [one]);
+    else before.push(one);
+  }
+  return said;
 }
 
 export function viewCompartment(state: CompartmentState): CompartmentDto {
@@ -132,6 +159,7 @@ const HIDDEN: ReadonlySet<string> = new Set([
 /** What the record adds to a piece of evidence. */
 interface Beside {
   readonly speaks?: EvidenceDto['speaks'];
+  readonly says?: EvidenceDto['says'];
   readonly step?: string | undefined;
   readonly outOfOrder?: readonly string[] | undefined;
 }
@@ -139,7 +167,7 @@ interface Beside {
 export function viewEvidence(
   one: Evidence,
   self: string,
-  { speaks, step, outOfOrder }: Beside = {},
+  { speaks, says, step, outOfOrder }: Beside = {},
 ): EvidenceDto {
   const operator = one.operator ?? self;
   const tokens: readonly unknown[] = tokensIn(one);
@@ -154,6 +182,7 @@ export function viewEvidence(
     ...(one.person !== undefined && operator === self ? { person: one.person } : {}),
     operator,
     ...(speaks === undefined ? {} : { speaks }),
+    ...(says === undefined ? {} : { says }),
     ...(step === undefined ? {} : { step }),
     ...(outOfOrder === undefined ? {} : { early: outOfOrder.map(titleOf) }),
     body: Object.fromEntries(said),

@@ -164,6 +164,10 @@ export const evidenceView = z.strictObject({
   operator: z.string(),
   /** Whether it helps; absent where it says nothing of the phone's state. */
   speaks: z.enum(['for', 'against', 'open']).optional(),
+  /** What it says of each compartment that it speaks of; `because`: why it is unknown. */
+  says: z
+    .array(z.strictObject({ name: words, found: words, because: words.optional() }))
+    .optional(),
   /** The numbers of the steps that it ended. */
   step: z.string().optional(),
   /** It cannot be undone, and happened before its turn: titles of the steps that were open. */

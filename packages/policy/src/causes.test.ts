@@ -315,6 +315,29 @@ describe('the cause of a clear compartment', () => {
         steps: ['sign-leftover'],
       }),
     ],
+    [
+      'R28 a look whose consent was taken back',
+      {
+        capability: EQUIPPED,
+        findings: [key({ method: 'element-empty', interval: at(50) })],
+        circumstances: [
+          circumstance({ evidence: 'c', subject: 'consent-leftover' }),
+          circumstance({
+            evidence: 'd',
+            subject: 'consent-leftover',
+            value: 'bad',
+            interval: at(45),
+          }),
+        ],
+      },
+      'jpki-key no-way-left, no-leftover-consent e',
+      on('jpki-key', {
+        look: 'app',
+        methods: ['element-empty'],
+        with: ['consent-leftover'],
+        steps: ['sign-leftover'],
+      }),
+    ],
     ['R29 too old', { findings: [key({})] }, 'jpki-key stale, too-old e', asked, 120],
     [
       'R03 bound too little',

@@ -20,7 +20,7 @@ import {
   type UnknownReason,
 } from '@nagori/model';
 import type { CompiledRequirement } from './compiled.ts';
-import { entriesOf } from './rules/circumstances.ts';
+import { entriesOf, hasDetail } from './rules/circumstances.ts';
 import { deletionOf } from './rules/deletion.ts';
 import { newestGoods, saidAt } from './rules/newest-word.ts';
 import type { Proof, Situation, State } from './situation.ts';
@@ -175,8 +175,9 @@ function lacksLeftoverConsent(
   situation: Situation,
 ): boolean {
   const consent = 'consent-leftover';
-  const isAsked = asked?.includes(consent) === true;
-  return isAsked && !entriesOf(situation, consent).some(({ value }) => value === 'met');
+  if (asked?.includes(consent) !== true) return false;
+  // A consent that was taken back is given no more.
+  return !hasDetail(entriesOf(situation, consent), undefined, Number.NEGATIVE_INFINITY);
 }
 
 /**

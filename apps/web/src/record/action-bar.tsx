@@ -53,28 +53,44 @@ export function ActionBar({ handover, children }: ActionBarProps) {
   );
 }
 
-/** Every piece of evidence on record, with what was recorded, as it was recorded. */
+/** Every piece of evidence on record, with what it says, and as it was recorded. */
 function EvidencePanel({ evidence }: { readonly evidence: readonly EvidenceDto[] }) {
   const text = useText();
+  const { listed } = usePunctuation();
   return (
     <ul className={`${classes.detail} ${classes.evidence}`}>
-      {evidence.toReversed().map(({ id, kind, kindWords, at, person, operator, body }) => (
-        <li key={id}>
-          <details>
-            <summary>
-              <span className="numbers">{showTime(at)}</span>
-              <strong>{text(kindWords)}</strong>
-              {person ?? operator}
-            </summary>
-            <p className={classes.raw}>
-              <code>{id}</code> <code>{kind}</code>
-            </p>
-            <dl className={classes.raw}>
-              <RecordedFields body={body} />
-            </dl>
-          </details>
-        </li>
-      ))}
+      {evidence
+        .toReversed()
+        .map(({ id, kind, kindWords, says = [], at, person, operator, body }) => (
+          <li key={id}>
+            <details>
+              <summary>
+                <span className="numbers">{showTime(at)}</span>
+                <strong>{text(kindWords)}</strong>
+                {says.length > 0 && (
+                  <span>
+                    {listed(says.map(({ name, found }) => `${text(name)}: ${text(found)}`))}
+                  </span>
+                )}
+                {person ?? operator}
+              </summary>
+              {says.map(
+                ({ name, because }) =>
+                  because !== undefined && (
+                    <p key={name.en}>
+                      {text(name)}: {text(because)}
+                    </p>
+                  ),
+              )}
+              <p className={classes.raw}>
+                <code>{id}</code> <code>{kind}</code>
+              </p>
+              <dl className={classes.raw}>
+                <RecordedFields body={body} />
+              </dl>
+            </details>
+          </li>
+        ))}
     </ul>
   );
 }

@@ -110,7 +110,7 @@ export const CAUSE_WORDS = {
   },
   'no-leftover-consent': {
     ja: '残っていた情報の消去への同意がないため、この確認だけでは足りません。',
-    en: 'It needs consent to erase leftovers, which was not given.',
+    en: 'It needs consent to erase leftovers, which is not given.',
   },
   'another-kind': {
     ja: '記録はありますが、ここで求める種類の確認ではありません。',

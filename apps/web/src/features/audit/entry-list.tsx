@@ -12,7 +12,7 @@ import { useQuery } from '@tanstack/react-query';
 import { usePunctuation, useText, useWords } from '../../language/use-words.ts';
 import classes from './audit.module.css';
 import { peopleQuery } from './audit-api.ts';
-import { EntryRow, type NameOf } from './entry-row.tsx';
+import { EntryRow, type PieceOf } from './entry-row.tsx';
 import { type HandoverLines, handoverLines } from './record-lines.ts';
 import { AUDIT_RECORD } from './words-record.ts';
 
@@ -25,7 +25,7 @@ export interface EntryListProps {
 export function EntryList({ record, shown }: EntryListProps) {
   const say = useWords(AUDIT_RECORD);
   const { data: people } = useQuery(peopleQuery);
-  const names = new Map(record.evidence.map(({ id, kindWords }) => [id, kindWords]));
+  const pieces = new Map(record.evidence.map((one) => [one.id, one]));
   const rolesOf = (mark: string) => people?.find((one) => one.mark === mark)?.roles ?? [];
   return (
     <section className={classes.section} aria-labelledby="entries">
@@ -36,7 +36,7 @@ export function EntryList({ record, shown }: EntryListProps) {
           group={group}
           current={group.handover === shown}
           brokenAt={record.brokenAt}
-          nameOf={(id) => names.get(id)}
+          pieceOf={(id) => pieces.get(id)}
           rolesOf={rolesOf}
         />
       ))}
@@ -48,11 +48,11 @@ interface GroupProps {
   readonly group: HandoverLines;
   readonly current: boolean;
   readonly brokenAt: number | undefined;
-  readonly nameOf: NameOf;
+  readonly pieceOf: PieceOf;
   readonly rolesOf: Parameters<typeof EntryRow>[0]['rolesOf'];
 }
 
-function Group({ group, current, brokenAt, nameOf, rolesOf }: GroupProps) {
+function Group({ group, current, brokenAt, pieceOf, rolesOf }: GroupProps) {
   const say = useWords(AUDIT_RECORD);
   const text = useText();
   const { listed } = usePunctuation();
@@ -96,7 +96,7 @@ function Group({ group, current, brokenAt, nameOf, rolesOf }: GroupProps) {
               key={line.seq}
               line={line}
               broken={line.seq === brokenAt}
-              nameOf={nameOf}
+              pieceOf={pieceOf}
               rolesOf={rolesOf}
             />
           ))}

@@ -1,6 +1,5 @@
 /** One entry: its place and time, what it did, by whom, and the verdict before and after it. */
-import type { AuditEntryDto } from '@nagori/area-handover/wire';
-import type { WordsDto } from '@nagori/http/wire';
+import type { AuditEntryDto, AuditEvidenceDto } from '@nagori/area-handover/wire';
 import type { Role } from '@nagori/model';
 import { Link } from '@tanstack/react-router';
 import { useShopName } from '../../api/shop-names.ts';
@@ -13,18 +12,17 @@ import type { EntryLine } from './record-lines.ts';
 import { useDetail } from './use-detail.ts';
 import { AUDIT_RECORD, ENTRY_KINDS } from './words-record.ts';
 
-/** What a piece of evidence is called. */
-export type NameOf = (evidence: string) => WordsDto | undefined;
+export type PieceOf = (evidence: string) => AuditEvidenceDto | undefined;
 
 export interface EntryRowProps {
   readonly line: EntryLine;
   /** The first that does not fit. */
   readonly broken: boolean;
-  readonly nameOf: NameOf;
+  readonly pieceOf: PieceOf;
   readonly rolesOf: (mark: string) => readonly Role[];
 }
 
-export function EntryRow({ line, broken, nameOf, rolesOf }: EntryRowProps) {
+export function EntryRow({ line, broken, pieceOf, rolesOf }: EntryRowProps) {
   const say = useWords(AUDIT_RECORD);
   const { seq, entry, before } = line;
   const fault = broken ? <p className={classes.fault}>✕ {say('brokenHere')}</p> : null;
@@ -44,7 +42,7 @@ export function EntryRow({ line, broken, nameOf, rolesOf }: EntryRowProps) {
       <td className={classes.number}>{seq}</td>
       <td className={classes.short}>{showExactTime(entry.at)}</td>
       <td>
-        <What entry={entry} nameOf={nameOf} />
+        <What entry={entry} pieceOf={pieceOf} />
         {fault}
       </td>
       <td>
@@ -63,18 +61,24 @@ export function EntryRow({ line, broken, nameOf, rolesOf }: EntryRowProps) {
   );
 }
 
-function What({ entry, nameOf }: { readonly entry: AuditEntryDto; readonly nameOf: NameOf }) {
+function What({ entry, pieceOf }: { readonly entry: AuditEntryDto; readonly pieceOf: PieceOf }) {
   const say = useWords(AUDIT_RECORD);
   const kind = useWords(ENTRY_KINDS);
   const text = useText();
   const detail = useDetail()(entry);
-  const pieces = entry.evidence.map((id) => ({ id, name: nameOf(id) }));
+  const { aside, listed } = usePunctuation();
+  // A look is called by what it saw, too.
+  const nameOf = ({ kindWords, answers }: AuditEvidenceDto) => {
+    const seen = answers.map(({ name, found }) => `${text(name)}: ${text(found)}`);
+    return `${text(kindWords)}${seen.length === 0 ? '' : aside(listed(seen))}`;
+  };
+  const pieces = entry.evidence.map((id) => ({ id, piece: pieceOf(id) }));
   return (
     <>
       <strong>{kind(entry.kind)}</strong> {detail}
-      {pieces.map(({ id, name }) => (
+      {pieces.map(({ id, piece }) => (
         <a key={id} href={`#${id}`} className={classes.piece}>
-          {name === undefined ? id : text(name)}
+          {piece === undefined ? id : nameOf(piece)}
         </a>
       ))}
       {entry.clearance !== undefined && (

@@ -6,10 +6,13 @@
  */
 import type { AuditDto, AuditEvidenceDto } from '@nagori/area-handover/wire';
 import { useLanguage, useText, useWords } from '../../language/use-words.ts';
+import { useDisposalRows } from '../../parts/disposal-papers.ts';
 import { showExactSpan } from '../../parts/show-span.ts';
 import { RecordedFields } from '../../record/recorded-fields.tsx';
 import classes from './audit.module.css';
 import { AUDIT_RECORD } from './words-record.ts';
+
+const PAPERED: ReadonlySet<string> = new Set(['destruction', 'board-end']);
 
 const ANSWERS = {
   good: { sign: '✓', word: 'answerGood' },
@@ -59,6 +62,7 @@ function Piece({ one, seq, own }: PieceProps) {
         {seq !== undefined && <a href={`#entry-${seq}`}>{say('entryOf', { seq })}</a>}
       </div>
       <Answers one={one} />
+      {PAPERED.has(one.kind) && <Papers body={one.body} />}
       <details className={classes.raw}>
         <summary>{say('asRecorded')}</summary>
         <dl>
@@ -74,6 +78,22 @@ function Piece({ one, seq, own }: PieceProps) {
         </dl>
       </details>
     </>
+  );
+}
+
+/** The papers of a destruction, by name. */
+function Papers({ body }: Pick<AuditEvidenceDto, 'body'>) {
+  const rows = useDisposalRows()(body);
+  if (rows.length === 0) return null;
+  return (
+    <dl className={classes.papers}>
+      {rows.map(([name, value]) => (
+        <div key={name}>
+          <dt>{name}</dt>
+          <dd>{value}</dd>
+        </div>
+      ))}
+    </dl>
   );
 }
 

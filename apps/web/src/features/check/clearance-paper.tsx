@@ -9,6 +9,7 @@ import type { ClearanceClaims, ClearedCompartment } from '@nagori/certificate';
 import { COMPARTMENTS, ROUTE_WORDS, SECOND_MS } from '@nagori/model';
 import { listed } from '../../language/punctuation.ts';
 import { useLanguage, useText, useWords } from '../../language/use-words.ts';
+import { useDisposalRows } from '../../parts/disposal-papers.ts';
 import { showTime } from '../../parts/show-time.ts';
 import { TableHead } from '../../parts/table-head.tsx';
 import { ACTOR_NAMES, PLATFORM_NAMES } from './clearance-names.ts';
@@ -77,7 +78,7 @@ function Facts({ document, imeiEnd }: Pick<ClearancePaperProps, 'document' | 'im
     place === undefined ? undefined : place.name === undefined ? place.id : text(place.name);
   const routes = destination.map((route) => text(ROUTE_WORDS[route]));
   const system = phone.platform && `${PLATFORM_NAMES[phone.platform]} ${phone.os ?? ''}`;
-  const papers = usePaperRows(document.disposal);
+  const papers = useDisposalRows()(document.disposal ?? {});
   const facts: readonly (readonly [string, string | undefined])[] = [
     [say('operator'), named(operator)],
     [say('shop'), named(shop)],
@@ -101,24 +102,6 @@ function Facts({ document, imeiEnd }: Pick<ClearancePaperProps, 'document' | 'im
       ))}
     </dl>
   );
-}
-
-/** What the destroyer's papers say; nothing where there are none. */
-function usePaperRows(disposal: ClearanceClaims['disposal']) {
-  const say = useWords(PAPER);
-  if (disposal === undefined) return [];
-  const { by, method, way, terms, weightGrams } = disposal;
-  const numbers = ['certificate', 'permit', 'certification', 'contract', 'manifest'] as const;
-  const known = (value: string | undefined) => value !== undefined;
-  const rows: readonly (readonly [string, string | undefined])[] = [
-    [say('destroyedBy'), by],
-    [say('destroyedHow'), say(method)],
-    [say('way'), say(way)],
-    ...numbers.map((name) => [say(`paper-${name}`), disposal[name]] as const),
-    [say('terms'), terms && say(`terms-${terms}`)],
-    [say('weight'), weightGrams === undefined ? undefined : `${weightGrams} g`],
-  ];
-  return rows.filter(([, value]) => known(value));
 }
 
 /** Both persons, by their marks; who has none, by what they are. */

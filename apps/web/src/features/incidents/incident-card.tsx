@@ -5,10 +5,13 @@
  */
 import { Button } from '@mantine/core';
 import type { IncidentActDto, IncidentDto } from '@nagori/area-incidents/wire';
+import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
+import { hasRole, useSession } from '../../api/session.ts';
 import { useLanguage, usePunctuation, useText, useWords } from '../../language/use-words.ts';
 import { showDistance, showTime } from '../../parts/show-time.ts';
 import { ProblemNotice } from '../../parts/states.tsx';
+import { Acts } from './acts.tsx';
 import { DecideForm } from './decide-form.tsx';
 import { Duties } from './duties.tsx';
 import classes from './incidents.module.css';
@@ -35,9 +38,11 @@ export function IncidentCard({ incident, acts }: IncidentCardProps) {
       <h2>{listed(incident.compartments.map(({ name }) => text(name)))}</h2>
       {incident.cause === 'element-changed' && <p>{say('causeElement')}</p>}
       <Found incident={incident} />
+      <RecordLink handover={incident.handover} />
       <Decision incident={incident} acts={acts} isPending={act.isPending} onAct={does} />
       <Duties incident={incident} onAct={acts ? does : undefined} />
       {closedAt !== undefined && <p>{say('closedAt', { at: showTime(closedAt) })}</p>}
+      <Acts acts={incident.acts} />
       {acts && incident.leak !== undefined && (
         <Button loading={act.isPending} onClick={() => does({ act: 'close' })}>
           {say('close')}
@@ -76,6 +81,25 @@ function Found({ incident }: Pick<IncidentCardProps, 'incident'>) {
         ...(person === undefined ? [] : [say('person', { mark: person })]),
       ])}
     </p>
+  );
+}
+
+/** Where this person may read the phone's record: whose phone it was, and what was found in it. */
+function RecordLink({ handover }: Pick<IncidentDto, 'handover'>) {
+  const say = useWords(INCIDENTS);
+  const session = useSession();
+  if (hasRole(session, 'bench')) {
+    return (
+      <Link to="/bench/$part/$id" params={{ part: 'phones', id: handover }}>
+        {say('record')}
+      </Link>
+    );
+  }
+  if (!hasRole(session, 'auditor')) return null;
+  return (
+    <Link to="/audit/$handover" params={{ handover }}>
+      {say('record')}
+    </Link>
   );
 }
 

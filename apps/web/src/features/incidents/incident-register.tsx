@@ -12,6 +12,7 @@ import { PrintButton } from '../../parts/print-button.tsx';
 import { showTime } from '../../parts/show-time.ts';
 import { TableHead } from '../../parts/table-head.tsx';
 import classes from './incidents.module.css';
+import { SUBSTITUTES } from './leak-words.ts';
 import { useDay } from './use-day.ts';
 import { useDecision } from './use-decision.ts';
 import { INCIDENTS } from './words-incidents.ts';
@@ -22,7 +23,7 @@ type Rows = readonly (readonly string[])[];
 function useRegister(incidents: readonly IncidentDto[]): Rows {
   const say = useWords(INCIDENTS);
   const text = useText();
-  const { listed } = usePunctuation();
+  const { aside, listed } = usePunctuation();
   const at = (time: string | undefined) => (time === undefined ? '' : showTime(time));
   const show = useDay();
   const decisionOf = useDecision();
@@ -35,13 +36,25 @@ function useRegister(incidents: readonly IncidentDto[]): Rows {
     if (end !== undefined) return say('due', { at: show(end.day) });
     return guideTo === undefined ? '' : say('guideShort', { day: show(guideTo) });
   };
+  const persons = ({ toldAt, substitute, unreachableAt }: IncidentDto) => {
+    if (toldAt !== undefined) return at(toldAt);
+    const measure = SUBSTITUTES.find(({ id }) => id === substitute?.measure);
+    if (substitute !== undefined && measure !== undefined) {
+      const was = say('substituteWas', { measure: say(measure.word), what: substitute.what });
+      return `${was}${aside(at(substitute.at))}`;
+    }
+    return unreachableAt === undefined ? '' : say('unreachable');
+  };
   const head = [
+    say('columnRecord'),
     say('columnFound'),
     say('columnCause'),
     say('columnWhere'),
     say('columnChannel'),
     say('columnWhose'),
     say('trigger'),
+    say('columnKnown'),
+    say('entruster'),
     say('told'),
     say('columnFirst'),
     say('columnFinal'),
@@ -51,15 +64,16 @@ function useRegister(incidents: readonly IncidentDto[]): Rows {
   const rows = incidents.map((one) => {
     const { whose, reasons } = decisionOf(one);
     return [
+      one.handover,
       at(one.foundAt),
       say(one.cause === 'leftover' ? 'causeLeftover' : 'causeElement'),
       listed(one.compartments.map(({ name }) => text(name))),
       text(one.channelWords),
       whose,
       listed(reasons),
-      one.toldAt === undefined && one.unreachableAt !== undefined
-        ? say('unreachable')
-        : at(one.toldAt),
+      one.leak === undefined || one.leak.kind === 'none' ? '' : one.knownOn,
+      at(one.entrusterAt),
+      persons(one),
       report(one, 'first-report'),
       report(one, 'final-report'),
       at(one.closedAt),
@@ -80,7 +94,7 @@ export function IncidentRegister({ incidents }: { readonly incidents: readonly I
           {say('csv')}
         </Button>
       </div>
-      {/* Eleven columns, four of them times: paper lies across. */}
+      {/* Fourteen columns, six of them times: paper lies across. */}
       <style>{'@media print { @page { size: A4 landscape; margin: 10mm } }'}</style>
       <table className={`${classes.register} only-on-paper`}>
         <TableHead of={head} />

@@ -10,7 +10,7 @@ export interface DecisionWords {
   readonly reasons: readonly string[];
 }
 
-export function useDecision(): (incident: IncidentDto) => DecisionWords {
+export function useDecision(): (decided: Pick<IncidentDto, 'leak' | 'triggers'>) => DecisionWords {
   const say = useWords(INCIDENTS);
   return ({ leak, triggers }) => {
     if (leak === undefined) return { whose: say('notDecided'), reasons: [] };

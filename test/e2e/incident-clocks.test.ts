@@ -128,7 +128,7 @@ test('art. 26(2): persons out of reach need a substitute measure before the end'
   await browser.closePages();
 });
 
-test('art. 26(1) proviso: found on 28 December by who was entrusted, in English, dark', async () => {
+test('art. 26(1) proviso: found on 28 December with a carrier’s data, in English', async () => {
   ahead = Date.parse('2026-12-28T17:00+09:00') - Date.now();
   await found(702);
   const page = await bench(390, { locale: 'en-GB', colorScheme: 'dark' });

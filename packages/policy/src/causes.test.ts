@@ -227,6 +227,13 @@ describe('the cause of a clear compartment', () => {
     verified: ['overwrite'],
     steps: ['overwrite', 'second-look-user-data'],
   });
+  const consent = circumstance({ evidence: 'c', subject: 'consent-leftover' });
+  const consented = on('jpki-key', {
+    look: 'app',
+    methods: ['element-empty'],
+    with: ['consent-leftover'],
+    steps: ['sign-leftover'],
+  });
   const ours: Partial<Facts> = { equipment: ['overwrite-tool', 'second-person'] };
   check([
     [
@@ -308,35 +315,17 @@ describe('the cause of a clear compartment', () => {
       'a look without the consent that goes with it',
       { capability: EQUIPPED, findings: [key({ method: 'element-empty', interval: at(50) })] },
       'jpki-key unproven, no-leftover-consent e',
-      on('jpki-key', {
-        look: 'app',
-        methods: ['element-empty'],
-        with: ['consent-leftover'],
-        steps: ['sign-leftover'],
-      }),
+      consented,
     ],
     [
       'R28 a look whose consent was taken back',
       {
         capability: EQUIPPED,
         findings: [key({ method: 'element-empty', interval: at(50) })],
-        circumstances: [
-          circumstance({ evidence: 'c', subject: 'consent-leftover' }),
-          circumstance({
-            evidence: 'd',
-            subject: 'consent-leftover',
-            value: 'bad',
-            interval: at(45),
-          }),
-        ],
+        circumstances: [consent, { ...consent, evidence: 'd', value: 'bad', interval: at(45) }],
       },
       'jpki-key no-way-left, no-leftover-consent e',
-      on('jpki-key', {
-        look: 'app',
-        methods: ['element-empty'],
-        with: ['consent-leftover'],
-        steps: ['sign-leftover'],
-      }),
+      consented,
     ],
     ['R29 too old', { findings: [key({})] }, 'jpki-key stale, too-old e', asked, 120],
     [

@@ -1,5 +1,6 @@
 /**
- * What a destroyer's papers say, by name: on a certificate, and on the record that it rests on (R12).
+ * What a destroyer's papers say, by name: on a certificate, and on the record that it rests on
+ * (R12).
  *
  * Invariants: only what is there is named; what does not read as a paper is left to the record.
  */

@@ -227,6 +227,8 @@ describe('the cause of a clear compartment', () => {
     verified: ['overwrite'],
     steps: ['overwrite', 'second-look-user-data'],
   });
+  const seenEmpty = key({ method: 'element-empty', interval: at(50) });
+  const emptied: Partial<Facts> = { capability: EQUIPPED, findings: [seenEmpty] };
   const consent = circumstance({ evidence: 'c', subject: 'consent-leftover' });
   const consented = on('jpki-key', {
     look: 'app',
@@ -313,15 +315,14 @@ describe('the cause of a clear compartment', () => {
     ],
     [
       'a look without the consent that goes with it',
-      { capability: EQUIPPED, findings: [key({ method: 'element-empty', interval: at(50) })] },
+      emptied,
       'jpki-key unproven, no-leftover-consent e',
       consented,
     ],
     [
       'R28 a look whose consent was taken back',
       {
-        capability: EQUIPPED,
-        findings: [key({ method: 'element-empty', interval: at(50) })],
+        ...emptied,
         circumstances: [consent, { ...consent, evidence: 'd', value: 'bad', interval: at(45) }],
       },
       'jpki-key no-way-left, no-leftover-consent e',

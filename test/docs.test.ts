@@ -217,7 +217,7 @@ const CODES: Readonly<Record<string, readonly (string | RegExp)[]>> = {
     'areas/clearance/src/clearance-deps.ts',
     /CLEARANCE_CODES = \[([^\]]*)\]/,
   ],
-  'What stands against a certificate': [
+  'Why a certificate is refused': [
     'packages/certificate/src/build-clearance.ts',
     /CLEARANCE_REFUSALS = \[([^\]]*)\]/,
   ],
@@ -242,7 +242,7 @@ const CODES: Readonly<Record<string, readonly (string | RegExp)[]>> = {
     'packages/books/src/judge-marks.ts',
     /MARK_REFUSALS = \[([^\]]*)\]/,
   ],
-  'What is told of an entry that stands': [
+  'Notices about an accepted entry': [
     'packages/books/src/judge-entry.ts',
     /ENTRY_NOTICES = \[([^\]]*)\]/,
     'packages/books/src/judge-marks.ts',

@@ -181,7 +181,7 @@ async function writeDraft(
     return refused(written.outcome);
   }
   if (written.outcome === 'again') return answered(deps, record, written.hash);
-  const next = extended(record, added, decision, {
+  const next = extended(record, added, encoded.length, decision, {
     ...change,
     version: written.version,
     verdict: decision.verdict,

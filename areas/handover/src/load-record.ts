@@ -54,9 +54,8 @@ export async function loadRecord(deps: HandoverDeps, stored: StoredPhone): Promi
     // Its key was destroyed at the end of its retention: the digest stays, the bytes are gone.
     if (bytes === undefined) continue;
     last = decodeEntry(bytes);
-    const entry = recordEntry(last);
-    entries.push(entry);
-    weight += weightOf(entry);
+    entries.push(recordEntry(last));
+    weight += bytes.length;
   }
   const description: PhoneDescription = phone === undefined ? { imeis: [] } : decodePhone(phone);
   const isCertified = entries.some(certifies);
@@ -67,18 +66,15 @@ export async function loadRecord(deps: HandoverDeps, stored: StoredPhone): Promi
   return record;
 }
 
-export function weightOf(entry: RecordEntry): number {
-  return JSON.stringify(entry).length;
-}
-
 function certifies({ kind }: RecordEntry): boolean {
   return kind === 'clearance';
 }
 
-/** The record after one more entry. */
+/** The record after one more entry, whose text has `bytes`. */
 export function extended(
   record: PhoneRecord,
   entry: RecordEntry,
+  bytes: number,
   decision: Decision,
   change: Partial<StoredPhone> & { readonly route?: Route | undefined },
 ): PhoneRecord {
@@ -89,6 +85,6 @@ export function extended(
     isCertified: record.isCertified || certifies(entry),
     lossWord: lossWordOf(entry.evidence ?? []) ?? record.lossWord,
     decision,
-    weight: record.weight + weightOf(entry),
+    weight: record.weight + bytes,
   };
 }

@@ -36,7 +36,7 @@ import {
 import type { HandoverDeps } from './handover-deps.ts';
 import type { Counted, OpenWrite, StoredHandover } from './handover-store.ts';
 import type { Judged } from './judge-phone.ts';
-import { loadRecord, readPhoneRecord, weightOf } from './load-record.ts';
+import { loadRecord, readPhoneRecord } from './load-record.ts';
 import { lossEvidence, lossWordOf } from './loss-match-evidence.ts';
 import { otherThanOnRecord } from './other-channel.ts';
 import { type NoticeCode, type Passport, passportNotices, readPassport } from './passport.ts';
@@ -315,7 +315,7 @@ async function writeOpening(
     isCertified: before?.isCertified === true,
     lossWord: lossWordOf(first.evidence ?? []) ?? before?.lossWord,
     decision,
-    weight: (before?.weight ?? 0) + weightOf(first),
+    weight: (before?.weight ?? 0) + encoded.length,
   };
   rememberReading(record.entries, judged);
   deps.cache.put(record);

@@ -19,7 +19,7 @@ export class RecordCache {
   readonly #turns = new Map<string, Promise<unknown>>();
   #weight = 0;
 
-  /** `heaviest`: of all records together, in bytes of their entries as JSON. */
+  /** `heaviest`: of all records together, in bytes of their entries as they are sealed. */
   constructor(most = MOST, heaviest = HEAVIEST_BYTES) {
     this.#most = most;
     this.#heaviest = heaviest;

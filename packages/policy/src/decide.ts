@@ -28,8 +28,8 @@ import { shownState } from './rules/state.ts';
 import type { Situation } from './situation.ts';
 import { situationOf } from './situation-of.ts';
 import { STEPS, type StepDefinition, type StepId } from './steps/catalogue.ts';
-import type { KnownPlans } from './steps/known-plans.ts';
-import { hasSteps, type Judge, type Plan, smallestSteps } from './steps/search.ts';
+import type { KnownPlans, WayOut } from './steps/known-plans.ts';
+import { hasSteps, type Judge, smallestSteps } from './steps/search.ts';
 import { timesAnswered } from './steps/tried.ts';
 
 /** The step proposed when a rule's own code failed: staff at the counter cannot end that. */
@@ -80,11 +80,11 @@ export function judgement(
 
 function decisionOf(weighed: Weighed, policy: CompiledPolicy, plans?: KnownPlans): Decision {
   const { situation, emissions } = weighed;
-  let plan: Plan | undefined;
+  let way: WayOut | undefined;
   const { verdict, route, reasons } = settled(weighed, () => {
-    const search = () => smallestSteps(situation, emissions.unmet, judge);
-    plan = plans === undefined ? search() : plans.planOf(situation, search);
-    return plan !== undefined;
+    const search = () => wayOutOf(weighed);
+    way = plans === undefined ? search() : plans.wayOut(situation, search);
+    return way !== undefined;
   });
   return {
     verdict,
@@ -97,8 +97,8 @@ function decisionOf(weighed: Weighed, policy: CompiledPolicy, plans?: KnownPlans
     notes: verdict === 'accept' ? notesOf(situation) : [],
     violations: situation.violations,
     ignored: sortedIgnored(situation.counted.ignored),
-    steps: verdict === 'hold' ? stepsFor(situation, emissions, plan) : [],
-    approximate: plan?.approximate ?? false,
+    steps: verdict === 'hold' ? stepsFor(emissions, way) : [],
+    approximate: way?.approximate ?? false,
     policy: { id: policy.id, digest: policy.digest },
   };
 }
@@ -179,15 +179,18 @@ function settled(weighed: Weighed, hasWayOut: () => boolean): Opinion {
   return { verdict, route, reasons };
 }
 
-function stepsFor(
-  situation: Situation,
-  emissions: Emissions,
-  plan: Plan | undefined,
-): readonly PlannedStep[] {
-  if (hasFailed(emissions)) return [REPORT_FAULT];
-  return (plan?.steps ?? []).map((id) =>
-    timesAnswered(id, situation) > 0 ? { ...plannedStep(id), again: true } : plannedStep(id),
+function stepsFor(emissions: Emissions, way: WayOut | undefined): readonly PlannedStep[] {
+  return hasFailed(emissions) ? [REPORT_FAULT] : (way?.steps ?? []);
+}
+
+function wayOutOf({ situation, emissions }: Weighed): WayOut | undefined {
+  const plan = smallestSteps(situation, emissions.unmet, judge);
+  if (plan === undefined) return undefined;
+  const steps = plan.steps.map(
+    (id): PlannedStep =>
+      timesAnswered(id, situation) > 0 ? { ...plannedStep(id), again: true } : plannedStep(id),
   );
+  return { steps, approximate: plan.approximate };
 }
 
 /**

@@ -1,20 +1,25 @@
 /**
- * Lists of steps that were found before, by all that the search reads: phones of one kind that are
- * at one point of their handover are searched for once.
+ * Ways out of a hold that were found before, by all that the search reads: phones of one kind that
+ * are at one point of their handover are searched for once.
  *
- * Invariants: bounded; a list that is remembered is the one that the search would find.
+ * Invariants: bounded; what is remembered is what the search would find.
  */
+import type { PlannedStep } from '@nagori/model';
 import type { CompiledPolicy } from '../compiled.ts';
 import type { Situation } from '../situation.ts';
-import type { Plan } from './search.ts';
 import { type Spans, searchKey, spansOf } from './search-key.ts';
 
 /** A text is some hundred to some thousand characters long. */
 const MOST = 5_000;
 
+export interface WayOut {
+  readonly steps: readonly PlannedStep[];
+  readonly approximate: boolean;
+}
+
 interface OfPolicy {
   readonly spans: Spans;
-  readonly plans: Map<string, Plan | undefined>;
+  readonly plans: Map<string, WayOut | undefined>;
 }
 
 export class KnownPlans {
@@ -26,17 +31,17 @@ export class KnownPlans {
     this.#most = most;
   }
 
-  planOf(situation: Situation, search: () => Plan | undefined): Plan | undefined {
+  wayOut(situation: Situation, search: () => WayOut | undefined): WayOut | undefined {
     const { spans, plans } = this.#ofPolicy(situation.policy);
     const key = searchKey(situation, spans);
     if (key === undefined) return search();
     const known = plans.has(key);
-    const plan = known ? plans.get(key) : search();
+    const way = known ? plans.get(key) : search();
     // The least recently used goes first.
     if (known) plans.delete(key);
-    plans.set(key, plan);
+    plans.set(key, way);
     if (plans.size > this.#most) plans.delete(plans.keys().next().value as string);
-    return plan;
+    return way;
   }
 
   #ofPolicy(policy: CompiledPolicy): OfPolicy {

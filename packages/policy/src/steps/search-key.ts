@@ -7,6 +7,7 @@
  * where a text would cost more than the search, and where the order of names may count.
  */
 import {
+  type Capability,
   type Circumstance,
   DAY_MS,
   ELIGIBILITY_SUBJECTS,
@@ -70,28 +71,56 @@ export function searchKey(situation: Situation, spans: Spans): string | undefine
   const text = new KeyText(situation, spans, [...findings, ...whole, ...facts.custody]);
   const { identity, capability, self, supplier, condition } = facts;
   text.write([identity.kind, self, supplier, situation.giver, situation.equipment, condition]);
-  text.write([[...capability.cannotHold], capability.erasures, capability.abilities]);
-  text.write([findings, whole, facts.custody]);
-  for (const [words, newest] of plain) text.writePlain(words, newest);
+  text.write([textOf(capability), findings, whole, facts.custody]);
+  for (const good of plain) text.writeGood(good);
   return text.text();
 }
 
-/** Good words that say the same are one, as old as the newest. */
+/** Phones of one model share theirs. */
+const capabilities = new WeakMap<Capability, string>();
+
+function textOf(capability: Capability): string {
+  const { cannotHold, erasures, abilities } = capability;
+  const text =
+    capabilities.get(capability) ?? JSON.stringify([[...cannotHold], erasures, abilities]);
+  capabilities.set(capability, text);
+  return text;
+}
+
+/** Good words that say the same, as old as the newest. */
+interface Good {
+  readonly word: Circumstance;
+  newest: Instant;
+}
+
 function wordsOf(circumstances: readonly Circumstance[]) {
-  const isOpposed = new Set<RecordedSubject>(WHOLE);
-  for (const { subject, value } of circumstances) if (value !== 'met') isOpposed.add(subject);
+  const opposed = new Set<RecordedSubject>();
+  for (const { subject, value } of circumstances) if (value !== 'met') opposed.add(subject);
   const whole: Circumstance[] = [];
-  const plain = new Map<string, Instant>();
-  for (const one of circumstances) {
-    const { subject, detail, about, person, operator, shop, backing, interval } = one;
-    if (isOpposed.has(subject)) whole.push(one);
-    else {
-      const says = [subject, detail, about, person !== undefined, operator, shop, backing];
-      const words = JSON.stringify(says);
-      plain.set(words, Math.max(interval.lo, plain.get(words) ?? interval.lo));
+  const plain: Good[] = [];
+  for (const word of circumstances) {
+    if (WHOLE.has(word.subject) || opposed.has(word.subject)) {
+      whole.push(word);
+      continue;
     }
+    const { lo } = word.interval;
+    const good = plain.find((one) => saysTheSame(one.word, word));
+    if (good === undefined) plain.push({ word, newest: lo });
+    else good.newest = Math.max(good.newest, lo);
   }
   return { whole, plain };
+}
+
+function saysTheSame(a: Circumstance, b: Circumstance): boolean {
+  return (
+    a.subject === b.subject &&
+    a.detail === b.detail &&
+    a.about === b.about &&
+    a.operator === b.operator &&
+    a.shop === b.shop &&
+    a.backing === b.backing &&
+    (a.person === undefined) === (b.person === undefined)
+  );
 }
 
 interface Dated {
@@ -115,12 +144,17 @@ class KeyText {
     for (const { evidence } of dated) {
       if (!this.#names.has(evidence)) this.#names.set(evidence, this.#names.size);
     }
-    const intervals = dated.flatMap(({ interval, said, awaited }) =>
-      [interval, said, awaited].filter((one) => one !== undefined),
-    );
-    const times = intervals.flatMap(({ lo, hi, t }) => [lo, hi, t]);
-    this.#times = inOrder([openedAt, ...times].flatMap((time) => COMPARED.map((by) => time + by)));
-    this.#counts = inOrder(intervals.map(({ seq }) => seq));
+    const times = [openedAt];
+    const counts: number[] = [];
+    for (const { interval, said, awaited } of dated) {
+      for (const one of [interval, said, awaited]) {
+        if (one === undefined) continue;
+        times.push(one.lo, one.hi, one.t);
+        counts.push(one.seq);
+      }
+    }
+    this.#times = inOrder(times.flatMap((time) => COMPARED.map((by) => time + by)));
+    this.#counts = inOrder(counts);
     this.#text = spans.deadlines.map((after) => stretch(openedAt + after - now)).join();
     this.#writeTime(openedAt);
   }
@@ -152,8 +186,9 @@ class KeyText {
     }
   }
 
-  writePlain(words: string, newest: Instant): void {
-    this.#text += words;
+  writeGood({ word, newest }: Good): void {
+    const { subject, detail, about, person, operator, shop, backing } = word;
+    this.write([subject, detail, about, person !== undefined, operator, shop, backing]);
     for (const age of this.#spans.ages) this.#text += `${stretch(newest + age - this.#now)},`;
   }
 

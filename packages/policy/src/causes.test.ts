@@ -313,12 +313,7 @@ describe('the cause of a clear compartment', () => {
       'user-data unproven, another-kind l',
       verified,
     ],
-    [
-      'a look without the consent that goes with it',
-      emptied,
-      'jpki-key unproven, no-leftover-consent e',
-      consented,
-    ],
+    ['a look without its consent', emptied, 'jpki-key unproven, no-leftover-consent e', consented],
     [
       'R28 a look whose consent was taken back',
       {

@@ -124,7 +124,7 @@ test('R26: a board that a repair changed is none; the next one without a repair 
   for (const one of ALL_BUT_CERTIFICATE) await record(id, one);
   await attest(id, EID, holding);
   world.now += MINUTE_MS;
-  const repaired = await record(id, { kind: 'board-change', old: 'destroyed' });
+  const repaired = await record(id, { kind: 'board-change', old: 'to-holder' });
   assert.equal(repaired.status, 200, JSON.stringify(repaired.body));
   assert.ok('decision' in repaired.body && repaired.body.decision.verdict === 'hold');
   world.now += MINUTE_MS;

@@ -149,6 +149,18 @@ test('R12: a removed board is followed to its end, and listed until then', async
   assert.deepEqual(again, ['of not-allowed'], 'it has ended');
 });
 
+test('R12: a repair destroys no old board without its papers', async () => {
+  const staff = server.as(STAFF);
+  const { id } = await takeIn(server, 7);
+  assert.deepEqual(await lacks(id, { kind: 'board-change', old: 'destroyed' }), [
+    'old not-allowed',
+  ]);
+  const of = (await staff.record(id, { kind: 'board-change' })).evidence.at(-1)?.id;
+  const end = { kind: 'board-end', of, end: 'destroyed', way: 'own' };
+  assert.deepEqual(await lacks(id, end), ['weightGrams missing']);
+  await staff.record(id, { ...end, weightGrams: 30 });
+});
+
 test('R12: the board of a phone that left is followed; another operator sees none', async () => {
   const staff = server.as(STAFF);
   const { id } = await takeIn(server, 6);

@@ -11,13 +11,20 @@ import { followedBoards, isOpenBoard } from './followed-boards.ts';
 
 type Destroyed = EvidenceOf<'destruction' | 'board-end'>;
 
-/** `known`: on record of the phone. Empty: nothing is missing, or it is no destruction. */
+/**
+ * `known`: on record of the phone. Empty: nothing is missing, or it is no destruction. Lines from
+ * before boards were followed may say that a repair destroyed the old one; no new record does.
+ */
 export function disposalProblems(
   { ways }: DisposalRules,
   one: Evidence,
   known: readonly Evidence[],
 ): readonly Problem[] {
   if (one.kind === 'destruction') return one.board === 'here' ? [] : papersMissing(ways, one);
+  if (one.kind === 'board-change' && one.old === 'destroyed') {
+    const message = 'its destruction is recorded as the end of that board, with the papers';
+    return [{ field: 'old', code: 'not-allowed', message }];
+  }
   if (one.kind !== 'board-end') return [];
   const isOpen = followedBoards(known).some((board) => board.id === one.of && isOpenBoard(board));
   if (!isOpen) {

@@ -41,7 +41,8 @@ const FORGERIES: Readonly<Record<string, object>> = {
   'sign-off': { kind: 'sign-off', rule: 'R28' },
   suspicion: { kind: 'legal-block', entry: 'suspected', doubts: ['identity'] },
   'signed declaration': { ...SAID, signed: true },
-  'board change': { kind: 'board-change', old: 'destroyed' },
+  'board change': { kind: 'board-change', old: 'to-holder' },
+  'board destroyed in a repair': { kind: 'board-change', old: 'destroyed' },
   destruction: { kind: 'destruction', by: 'carrier-a', method: 'crushed' },
   'end of a match': { kind: 'police-match', result: 'closed', list: 'list-1' },
   'not on a list': { kind: 'police-match', result: 'no-match', list: 'list-2' },
@@ -91,6 +92,7 @@ const TABLE = `
   suspicion                | ok      | @kind     | @kind   | kind
   signed declaration       | ok      | @signed   | @signed | signed
   board change             | ok      | @kind     | @kind   | kind
+  board destroyed in a repair | old  | @kind     | @kind   | kind
   destruction              | =destruction-not-decided | @kind | @kind | kind
   end of a match           | ok      | @result   | @result | result
   not on a list            | ok      | ok        | ok      | result

@@ -40,7 +40,9 @@ export async function composeAuthorityAlone(
     const { origin } = config;
     const { pools } = database;
     const staff = staffDeps({
-      ...{ pools, origin, ...ambient },
+      pools,
+      origin,
+      ...ambient,
       badgeKey: keys.derive('badge'),
       addressKey: keys.derive('staff-addresses'),
     });

@@ -118,7 +118,13 @@ function viewClearance({
 }: PrintedClearance): ClearanceDto {
   const { id, handover, outcome, status, reasons, issuedAt, changedAt, jws } = clearance;
   return {
-    ...{ id, handover, outcome, status, jws, salt, qr },
+    id,
+    handover,
+    outcome,
+    status,
+    jws,
+    salt,
+    qr,
     reasons: reasons.map(endWords),
     issuedAt: iso(issuedAt),
     changedAt: iso(changedAt),

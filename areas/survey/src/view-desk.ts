@@ -25,7 +25,9 @@ export function viewDesk(
       kind,
       ...headOf(question),
       codebooks: codebooks.map(({ id, title, choose, categories }) => ({
-        ...{ id, title, choose },
+        id,
+        title,
+        choose,
         categories: categories.map((one) => ({ ...one })),
       })),
       answers: answers.map(({ id, text, withheld, codes }) => ({

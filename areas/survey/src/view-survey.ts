@@ -25,7 +25,12 @@ const isoIf = <Name extends string>(name: Name, at: Instant | undefined) =>
 export function viewRow(row: RoundSummary, now: Instant): SurveyRowDto {
   const { id, slug, title, asked, submitted, versions } = row;
   return {
-    ...{ id, slug, title, asked, submitted, versions },
+    id,
+    slug,
+    title,
+    asked,
+    submitted,
+    versions,
     state: roundState(row, now),
     open: windowState(row, now) === 'open',
     createdAt: iso(row.createdAt),
@@ -47,7 +52,11 @@ export function viewRound(
     ...viewRow(round, now),
     report: isReport(round),
     policy: {
-      ...{ texts, order, minBase, minCell, passages },
+      texts,
+      order,
+      minBase,
+      minCell,
+      passages,
       ...(because === undefined ? {} : { because }),
     },
     questionnaires: questionnaires.map(viewQuestionnaire),
@@ -88,7 +97,12 @@ export function viewQuestionnaire(one: Questionnaire): SurveyQuestionnaireDto {
 function viewQuestion(question: Question): SurveyQuestionnaireDto['questions'][number] {
   const { id, number, section, kind, ask, about, required, audience, when } = question;
   return {
-    ...{ id, number, kind, ask, required, audience },
+    id,
+    number,
+    kind,
+    ask,
+    required,
+    audience,
     ...(section === undefined ? {} : { section }),
     ...(about === undefined ? {} : { about }),
     conditional: when !== undefined,
@@ -158,7 +172,9 @@ export function viewTallied({ questionnaire, answeredBy, questions }: TalliedQue
     questions: asked.map(({ id, number, section, ask, about }, index) => {
       const counted = questions[index];
       return {
-        ...{ id, number, ask },
+        id,
+        number,
+        ask,
         ...(section === undefined ? {} : { section }),
         ...(about === undefined ? {} : { about }),
         withheld: counted?.withheld ?? true,
@@ -171,7 +187,9 @@ export function viewTallied({ questionnaire, answeredBy, questions }: TalliedQue
 
 function viewTally({ by, title, choose, cells, readings }: Tally): SurveyTallyDto {
   return {
-    ...{ by, title, choose },
+    by,
+    title,
+    choose,
     state: 'shown',
     cells: cells.map(({ id, label, count }) => ({ id, label, count })),
     readings: readings.map((one) => ({ ...one })),

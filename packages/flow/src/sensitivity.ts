@@ -74,7 +74,10 @@ export function influencesOfAll(
         const parameter = parameters[number] as Parameter;
         const explained = explainedBy(correlation(given, results), drawn.length);
         return {
-          ...{ parameter, atLow, atHigh, swing: Math.abs(atHigh - atLow) },
+          parameter,
+          atLow,
+          atHigh,
+          swing: Math.abs(atHigh - atLow),
           explains: explained.share,
           explainsLow: explained.low,
           explainsHigh: explained.high,

@@ -187,7 +187,15 @@ export function composeOperators(parts: OperatorParts): ComposedOperators {
     bookTasks(books),
   ]);
   return {
-    ...{ audit, bench, books, challenges, clearances, losses, visits, incidents, tasks },
+    audit,
+    bench,
+    books,
+    challenges,
+    clearances,
+    losses,
+    visits,
+    incidents,
+    tasks,
     presets: { staff, book: handover.book },
   };
 }

@@ -42,11 +42,18 @@ export function composeRuns(
   const stopping = (): boolean => ending;
   const history = historyReader(pools.app);
   const replayWork = replayHistory.bind(undefined, {
-    ...{ replays, now, stopping, handovers: history.handovers },
+    replays,
+    now,
+    stopping,
+    handovers: history.handovers,
     judges: (operator, run) =>
       replayJudges({
-        ...{ connection, secret: keys.derive('data'), operator, shared: policies.shared },
-        ...{ asked: askedOf(run), anchors: clearance.handover.anchors() },
+        connection,
+        secret: keys.derive('data'),
+        operator,
+        shared: policies.shared,
+        asked: askedOf(run),
+        anchors: clearance.handover.anchors(),
       }),
   });
   const replay: RunWork = (operator, run) => {

@@ -45,9 +45,20 @@ export interface BlockValues {
 export type BlockField = keyof BlockValues;
 
 export const blankValues = (today: string): BlockValues => ({
-  ...{ doubts: [], remark: '', police: '', officer: '', reason: '', reference: '', number: '' },
-  ...{ claimant: CLAIMANTS[0], cause: 'theft', document: CLAIM_DOCUMENTS[0], lostOn: '' },
-  ...{ from: today, until: lastOrderDay(today), outcome: '' },
+  doubts: [],
+  remark: '',
+  police: '',
+  officer: '',
+  reason: '',
+  reference: '',
+  number: '',
+  claimant: CLAIMANTS[0],
+  cause: 'theft',
+  document: CLAIM_DOCUMENTS[0],
+  lostOn: '',
+  from: today,
+  until: lastOrderDay(today),
+  outcome: '',
 });
 
 const ENTRY = {

@@ -41,7 +41,13 @@ export function tellReasons(reasons: readonly Reason[]): readonly ReasonGroup[] 
 function tell(reason: Reason, topic: Topic, subjects: readonly Subject[]): ReasonGroup {
   const { verdict, rule, requirement, code, evidence, cause } = reason;
   return {
-    ...{ verdict, rule, requirement, subjects, topic, code, evidence },
+    verdict,
+    rule,
+    requirement,
+    subjects,
+    topic,
+    code,
+    evidence,
     label: reasonLabel(code, topic),
     words: reasonWords(code, topic, cause?.code),
     ...(cause === undefined ? {} : { cause: { ...cause, words: CAUSE_WORDS[cause.code] } }),

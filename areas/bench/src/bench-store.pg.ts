@@ -21,10 +21,10 @@ const BOX = `b.id, b.state, b.seal, b.place, b.changed_at,
 const LOT = `select id, supplier, channel, phones, deadline, opened_at
   from nagori.lot where operator = $1`;
 
-/** Where a phone goes into a box, or out of one (0400-boxes-and-lots.sql). */
+/** A stored function that moves a phone into or out of a box (0400-boxes-and-lots.sql). */
 export const PACK_SQL = 'nagori.pack(w)';
 
-/** What a write says of a board that was taken out (0410-boards.sql). */
+/** The row of a removed board in a write (0410-boards.sql). */
 export const FOLLOW_BOARD_SQL = `nagori.follow_board(w.operator, w.phone_key,
   w.side_effects -> 'board')`;
 

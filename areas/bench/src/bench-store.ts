@@ -34,7 +34,7 @@ export interface BoxEvent {
   readonly at: Instant;
 }
 
-/** What a box becomes; a refusal changes nothing. */
+/** The next state of a box; a refusal changes nothing. */
 export type BoxChange<Code extends string> =
   | {
       readonly kind: 'change';
@@ -75,7 +75,7 @@ export interface OpenBoard {
 }
 
 export interface BenchStore {
-  /** The box as it is (undefined: new) is given to `decide`; its answer is written. */
+  /** Passes the present box (undefined: new) to `decide`, and writes its answer. */
   changeBox<Code extends string>(
     operator: string,
     box: string,

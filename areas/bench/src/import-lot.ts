@@ -1,10 +1,10 @@
 /**
- * A lot comes in one file: each phone is opened and judged by itself (day: the wholesale lot of
+ * A lot comes in one file: each phone is opened and judged by itself (a wholesale lot has about
  * five hundred).
  *
- * Invariants: a bad phone costs that phone only, opens nothing, and is answered with every reason;
- * what the supplier's file says passes the one entrance as a file's word (admit-evidence.ts); the
- * same file sent again goes on where it broke off, and stores nothing twice.
+ * Invariants: a bad phone costs that phone only, opens nothing, and is answered with every reason.
+ * The supplier's evidence is admitted as that of a file (admit-evidence.ts). The same file sent
+ * again continues where it stopped, and stores nothing twice.
  */
 import { createHash } from 'node:crypto';
 import {
@@ -35,16 +35,16 @@ import {
 import type { BenchStore, Lot } from './bench-store.ts';
 
 export const LOT_REFUSALS = [
-  /** Another lot of this name came in before. */
+  /** An earlier lot has this name. */
   'lot-exists',
-  /** Our own word about ourselves is no supplier's. */
+  /** We are not a supplier to ourselves. */
   'lot-of-ourselves',
 ] as const;
 export type LotRefusal = (typeof LOT_REFUSALS)[number];
 
 export const LOT_PHONES_MOST = 1_000;
 
-/** Why a line of a lot is not taken in, beside what any handover may answer. */
+/** Why a line of a lot is not taken in, in addition to the refusals of any handover. */
 export const LOT_LINE_REFUSALS = [
   /** The line is no phone with evidence; `problems` says where and why. */
   'line-invalid',
@@ -66,7 +66,7 @@ export interface LotRequest {
   readonly channel: Channel;
   readonly preset: string;
   readonly deadline: Instant | undefined;
-  /** What does not read stays in its place, as its problems. */
+  /** An unreadable line is replaced by its problems. */
   readonly phones: readonly (LotPhone | { readonly problems: readonly Problem[] })[];
 }
 
@@ -157,7 +157,7 @@ type ReadLine =
   | { readonly evidence: readonly Admitted[] }
   | { readonly problems: readonly Problem[] };
 
-/** What the line says, or everything that is wrong with its phone and its evidence. */
+/** The line's content, or every problem of its phone and its evidence. */
 async function readLine(
   deps: HandoverDeps,
   operator: string,

@@ -1,5 +1,5 @@
 /**
- * A phone goes into an open box, or out of it; an entry of its chain says so (R20).
+ * Moves a phone into an open box or out of it, by an entry of its chain (R20).
  */
 import {
   type Actor,
@@ -10,7 +10,7 @@ import {
 } from '@nagori/area-handover';
 import { type Outcome, refused } from '@nagori/model';
 
-/** Refused where a box that it goes into or comes out of is sealed: box and phone are one write. */
+/** Refused where either box is sealed: box and phone are one write. */
 export function packPhone(
   deps: HandoverDeps,
   actor: Actor,

@@ -1,4 +1,6 @@
-/** What HTTP answers for the codes of this area. */
+/**
+ * HTTP answers for the codes of this area.
+ */
 import type { ProblemKind } from '@nagori/http';
 import type { BoxRefusal } from './change-box.ts';
 import type { LotRefusal } from './import-lot.ts';

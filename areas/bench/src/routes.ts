@@ -1,4 +1,6 @@
-/** The bench over HTTP: what waits where, boxes by count and seal, lots in one file. */
+/**
+ * The bench over HTTP: queues, boxes by count and seal, lots in one file.
+ */
 import { actorOf, describedIn, type HandoverRouteDeps, iso, shown } from '@nagori/area-handover';
 import { handoverView, mark } from '@nagori/area-handover/wire';
 import { problemsOf } from '@nagori/evidence';

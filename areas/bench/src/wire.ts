@@ -1,4 +1,6 @@
-/** The bench over HTTP: boxes by count and seal, lots in one file, what waits where. */
+/**
+ * The bench over HTTP: boxes by count and seal, lots in one file, queues.
+ */
 import { channelName, mark, phoneInput } from '@nagori/area-handover/wire';
 import { CHANNELS, DISPOSAL_PAPERS, DISPOSAL_WAYS, ROUTES, VERDICTS } from '@nagori/model';
 import * as z from 'zod';
@@ -7,7 +9,7 @@ const seal = mark;
 const counted = z.int().min(0).max(10_000);
 const place = z.string().min(1).max(80);
 
-/** What is done with a box; `badge` names the person where it is not who is signed in. */
+/** An act on a box; `badge` identifies the person where not the signed-in one. */
 export const boxRequest = z.discriminatedUnion('act', [
   z.strictObject({ act: z.literal('make'), place, badge: z.string().max(64).optional() }),
   z.strictObject({ act: z.literal('seal'), seal, counted, badge: z.string().max(64).optional() }),
@@ -36,10 +38,10 @@ export const boxEventView = z.strictObject({
   at: z.iso.datetime(),
 });
 
-/** A phone goes into a box; without one, out of the box it is in. */
+/** Moves a phone into a box; without one, out of its present box. */
 export const packPhone = z.strictObject({ box: mark.optional(), requestId: z.uuid().optional() });
 
-/** A line of a lot: the phone, and what its supplier says of it. */
+/** A line of a lot: the phone, and its supplier's evidence. */
 export const lotPhone = z.strictObject({
   phone: phoneInput,
   evidence: z.array(z.looseObject({ kind: z.string().max(40) })).max(50),
@@ -51,7 +53,7 @@ export const lotRequest = z.strictObject({
   channel: channelName,
   /** The end of the supplier's return window. */
   deadline: z.iso.datetime().optional(),
-  /** What is no such line costs that line only, and is answered with its problems. */
+  /** An unreadable line costs that line only, and is answered with its problems. */
   phones: z
     .array(z.union([lotPhone, z.unknown()]))
     .min(1)
@@ -95,7 +97,7 @@ export const boardView = z.strictObject({
   sentAt: z.iso.datetime().optional(),
 });
 
-/** What a record of destruction names, by the way that the destroyer takes it. */
+/** What a record of destruction names, for each way of the destroyer. */
 export const disposalView = z.array(
   z.strictObject({ way: z.enum(DISPOSAL_WAYS), needs: z.array(z.enum(DISPOSAL_PAPERS)) }),
 );

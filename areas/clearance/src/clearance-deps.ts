@@ -1,4 +1,6 @@
-/** What the use cases of a certificate are given, and why they refuse. */
+/**
+ * What the use cases of a certificate take as arguments, and why they refuse.
+ */
 import type { ChallengeStore } from '@nagori/area-challenge';
 import type { HandoverDeps, HandoverRefusalCode } from '@nagori/area-handover';
 import type { Names } from '@nagori/area-staff';
@@ -57,5 +59,5 @@ export function declined(
   );
 }
 
-/** What a certificate's use cases refuse with, and those of the handover beneath. */
+/** Refusals of a certificate's use cases and of the handover below. */
 export type ClearanceOrHandoverCode = ClearanceCode | HandoverRefusalCode;

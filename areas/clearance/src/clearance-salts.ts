@@ -1,6 +1,6 @@
 /**
- * The salts of a certificate, as they are sealed: the phone's, which travels with the paper, the
- * persons', which never leaves the operator, and where an element is committed to, the one that
+ * The salts of a certificate, as they are sealed: the phone's, which travels with the paper; the
+ * persons', which never leaves the operator; and where an element is committed to, the one that
  * opens the challenge's commitment to it, which travels, too.
  */
 import { CLEARANCE_SALT_BYTES } from '@nagori/certificate';

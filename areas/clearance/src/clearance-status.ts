@@ -2,9 +2,9 @@
  * The public questions: one certificate by its unguessable id, and an operator's signed status
  * list.
  *
- * Invariants (R32): no IMEI, no salt, no person; a list tells of places, not of phones; it is
- * signed with a life of its own, so that an old copy says nothing good, and anew where it says
- * something else or is older than a reader would take it, not for every reader.
+ * Invariants (R32): no IMEI, no salt, no person. A list names indexes, not phones. It is signed
+ * with its own expiry, so that an old copy proves nothing. It is signed again when its content
+ * changes or when it grows too old for a reader, not for every request.
  */
 import { type ClearanceStatus, LIST_ENTRIES, signClearanceStatus } from '@nagori/certificate';
 import { signedOnce } from '@nagori/keys';
@@ -14,7 +14,9 @@ import type { PublishedClearance } from './clearance-store.ts';
 
 /** For so long may "valid" be believed. */
 export const STATUS_LIST_TTL_S = HOUR_MS / SECOND_MS;
-/** So old may a list be that is given out: what ended is known everywhere that soon. */
+/**
+ * The greatest age of a list that is given out: an ended certificate is known everywhere within it.
+ */
 export const STATUS_LIST_AGE_MS = MINUTE_MS / 4;
 
 export async function publishedClearance(
@@ -34,7 +36,8 @@ export async function statusList(
   const names = await deps.namesOf(operator, undefined);
   if (names === undefined) return declined('clearance-not-found');
   const from = list * LIST_ENTRIES;
-  // Read before the rows: what ends meanwhile is on the next list, never on an older one.
+  // Read before the rows: a certificate that ends meanwhile is on the next list, never on an older
+  // one.
   const now = deps.handover.now();
   const { taken, ended } = await deps.clearances.statuses(operator, from, LIST_ENTRIES);
   if (list > 0 && taken <= from) return declined('clearance-not-found');

@@ -1,11 +1,10 @@
 /**
- * Clearance certificates of an operator and what became of them.
+ * Clearance certificates of an operator and their status.
  *
- * Contract: what `issuing` says is one transaction with its entry: the entry in the phone's chain,
- * the certificate, and earlier ones of the phone superseded, or nothing. `finish` takes a
- * certificate to its end once, and nothing ever makes it valid again; `suspend` and `restore` are
- * the way there and back. Every method sees the rows of the operator it is given; `published` and
- * `reports` answer across operators.
+ * Contract: what `issuing` prepares is one transaction with its entry: the entry in the phone's
+ * chain, the certificate, and earlier ones of the phone superseded, or nothing. `finish` ends a
+ * certificate once and for good; `suspend` and `restore` are reversible. Every method sees only the
+ * rows of the given operator; `published` and `reports` answer across operators.
  */
 import { byteaText, type PhoneKey, type SideEffects } from '@nagori/area-handover';
 import type { ClearanceStatus } from '@nagori/certificate';
@@ -23,7 +22,7 @@ export interface NewClearance {
   readonly salts: Sealed;
 }
 
-/** What is written with the entry of a certificate, by name (0900-certificates.sql). */
+/** The part of a write that adds a certificate, by name (0900-certificates.sql). */
 export function issuing({ salts, ...clearance }: NewClearance): SideEffects {
   return { clearance: { ...clearance, salts: byteaText(salts.bytes), key_id: salts.keyId } };
 }
@@ -32,7 +31,7 @@ export interface StoredClearance extends NewClearance {
   readonly operator: string;
   readonly handover: string;
   readonly status: ClearanceStatus;
-  /** Codes of what ended it; no free text. */
+  /** Codes of the cause that ended it; no free text. */
   readonly reasons: readonly string[];
   readonly issuedAt: Instant;
   readonly changedAt: Instant;
@@ -76,7 +75,7 @@ export type SuspendOutcome = 'suspended' | 'waiting' | 'left' | 'over';
 
 export const SUSPENSION_STATES = ['suspended', 'waiting', 'left', 'decided'] as const;
 
-/** What was, or is to be, suspended by a report. */
+/** A certificate that a report suspended, or would suspend. */
 export interface SuspensionRow {
   readonly clearance: string;
   readonly handover: string;
@@ -87,7 +86,7 @@ export interface SuspensionRow {
 }
 
 export interface ClearanceStore {
-  /** A place of its own; one that is taken and never used names no certificate. */
+  /** An index of its own. One that is taken and never used names no certificate. */
   nextIndex(operator: string): Promise<number>;
   /** False where it had ended before. */
   finish(operator: string, id: string, end: ClearanceEnd): Promise<boolean>;
@@ -104,7 +103,10 @@ export interface ClearanceStore {
   restore(operator: string, id: string, at: Instant): Promise<boolean>;
   /** Every loss report of a phone, the oldest first. */
   reports(keys: readonly PhoneKey[]): Promise<readonly LossReportOf[]>;
-  /** What waits for a person of the issuer, or is suspended; of one certificate where named. */
+  /**
+   * Certificates that wait for a person of the issuer, or are suspended; only the named one where
+   * given.
+   */
   suspensions(operator: string, id?: string): Promise<readonly SuspensionRow[]>;
   /** A person has decided: the rows of this certificate that are `from` become `to`. */
   decided(

@@ -1,8 +1,8 @@
 /**
- * What the issuer's own staff see of loss reports on its certificates, and what they decide (R21).
+ * Loss reports on the issuer's certificates as its own staff see them, and their decisions (R21).
  *
- * Invariants: whose report it is, and what it says, stays with the desk that took it; a person at a
- * station decides; while a report is open nothing is made valid again.
+ * Invariants: the reporter and the report's text stay with the desk that took it. A person at a
+ * station decides. While a report is open nothing becomes valid again.
  */
 import { type Actor, isAtStation, readPhoneRecord } from '@nagori/area-handover';
 import { done, formatImei, type Outcome, refused } from '@nagori/model';

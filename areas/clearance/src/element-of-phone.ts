@@ -1,10 +1,10 @@
 /**
- * The element that the authority's newest word on a phone is about, for its certificate
- * (docs/protocol/clearance-challenge.md, B1 and more): a later reader of the phone's chip can
- * tell whether that word was about this phone.
+ * The element of the authority's newest statement on a phone, for its certificate
+ * (docs/protocol/clearance-challenge.md, B1 and more): a later reader of the phone's chip can check
+ * whether that statement was about this phone.
  *
- * Invariants: a word about a person (B0), and one that staff never tied to the phone, is about no
- * element; what the sealed question held is gone with its key, and then nothing is said.
+ * Invariants: a statement about a person (B0), or one that staff never bound to the phone, names no
+ * element. Where the key of the sealed question is destroyed, no element is named.
  */
 import { openAnswer, type StoredChallenge } from '@nagori/area-challenge';
 import type { PhoneRecord } from '@nagori/area-handover';

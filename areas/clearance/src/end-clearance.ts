@@ -1,9 +1,9 @@
 /**
- * Ends a certificate by use (R29): the phone went back into a holder's hands, and what was cleared
- * before says nothing of what is inside now. Nothing was wrong with it.
+ * Ends a certificate by use (R29): the phone went back into a holder's use, and its earlier
+ * clearing says nothing of its contents now. The certificate was not wrong.
  *
- * Invariants: only custody ends it, and with an intact seal it does not; a use whose time overlaps
- * the issue is taken for later.
+ * Invariants: only custody ends it, and with an intact seal it does not. A use whose time overlaps
+ * the issue counts as later.
  */
 import { custodyState, type Facts } from '@nagori/model';
 import type { ClearanceDeps } from './clearance-deps.ts';

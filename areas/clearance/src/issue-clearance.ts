@@ -1,11 +1,11 @@
 /**
  * Issues the clearance certificate (消去証明) of a phone that is released, or was destroyed.
  *
- * Invariants: nothing is signed but what the gate accepts at that moment, or what is on record as
- * destroyed (R01, R11, R12), and nothing that is lost or stolen (R18); the record that it is signed
- * on was verified, entry by entry, as the database has it (R20); certificate and chain entry are
- * one write; asked again with nothing new on record, the standing certificate is the answer, unless
- * its key was withdrawn; a newer one supersedes.
+ * Invariants: only a phone that the gate accepts at that moment, or that is on record as destroyed,
+ * is certified (R01, R11, R12), and never a lost or stolen one (R18). The record was verified,
+ * entry by entry, as the database has it (R20). Certificate and chain entry are one write. Asked
+ * again without new evidence, the existing certificate is returned, unless its key was withdrawn. A
+ * newer one supersedes it.
  */
 import {
   type Actor,
@@ -64,7 +64,7 @@ export async function issueClearance(
   request: ClearanceRequest,
 ): Promise<Outcome<IssuedClearance, ClearanceOrHandoverCode>> {
   const { operator } = actor;
-  // What is judged is what the database has, and is verified below.
+  // The record judged is the database's, and is verified below.
   deps.handover.cache.drop(operator, request.handover);
   const standing = await unchanged(deps, operator, request.handover);
   if (standing !== undefined) return done({ clearance: standing, created: false });

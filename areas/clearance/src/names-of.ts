@@ -18,7 +18,7 @@ export function namesOf(
   };
 }
 
-/** A name in the directory was typed by hand: what a certificate must not show is left out. */
+/** A name in the directory is free text: what a certificate must not show is removed. */
 function shownName({ ja, en }: Names): Names {
   return { ja: shown(ja), en: shown(en) };
 }
@@ -26,7 +26,7 @@ function shownName({ ja, en }: Names): Names {
 function shown(text: string): string {
   const plain = text.replaceAll(/[\p{C}\p{Zl}\p{Zp}]/gu, '').trim();
   let size = 0;
-  // Counted as the certificate does, in UTF-16 units, and never through the middle of a character.
+  // Counted in UTF-16 units as the certificate does, and never through the middle of a character.
   const used = [...plain].filter((one) => {
     size += one.length;
     return size <= SHOWN_CHARS;

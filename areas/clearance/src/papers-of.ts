@@ -1,8 +1,8 @@
 /**
  * The papers that a certificate of destruction prints: those of the phone, or of its board where
- * that was removed and destroyed by itself (R12).
+ * that was removed and destroyed separately (R12).
  *
- * Invariants: of older records, which have none, nothing is printed.
+ * Invariants: older records have no papers, and none are printed.
  */
 import type { DisposalPapers } from '@nagori/certificate';
 import type { Evidence } from '@nagori/evidence';

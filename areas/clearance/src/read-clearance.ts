@@ -1,7 +1,7 @@
 /**
  * A certificate to print: both signed forms, and what opens the phone's number.
  *
- * Invariants: for the operator's own staff alone: the salt is in here, and leaves only with the
+ * Invariants: for the operator's own staff alone: it includes the salt, which leaves only with the
  * paper, the QR code or the file.
  */
 import { readPhoneRecord } from '@nagori/area-handover';
@@ -19,7 +19,7 @@ export interface PrintedClearance {
   /** base64url: opens the commitment to the element, where there is one. */
   readonly elementSalt: string | undefined;
   readonly qr: string;
-  /** The last four digits, to find the phone that the paper goes with. */
+  /** The last four digits, to match the paper with the phone. */
   readonly imeiEnd: string | undefined;
 }
 

@@ -1,4 +1,6 @@
-/** Loss reports on an operator's certificates: what its bench sees, and decides (R21). */
+/**
+ * Loss reports on an operator's certificates: what its bench sees, and decides (R21).
+ */
 import { actorOf, iso } from '@nagori/area-handover';
 import { type Access, doneOf, NO_CONTENT, routesOf } from '@nagori/http';
 import type { FastifyInstance } from 'fastify';

@@ -1,10 +1,10 @@
 /**
- * Looks at the standing certificates of a phone after something was recorded of it: ended by use,
- * withdrawn by what was found, suspended by a loss report or valid again. Run as a job, in the
- * transaction of the evidence that asks for it.
+ * Reviews a phone's valid certificates after new evidence: ended by use, withdrawn by a finding,
+ * suspended by a loss report or valid again. Run as a job, enqueued in the transaction of that
+ * evidence.
  *
- * Invariants: it may run twice, or late, with the effect of once; a change is durable before the
- * job is done.
+ * Invariants: running it twice or late has the effect of once. A change is durable before the job
+ * ends.
  */
 import { evidenceOf, loadRecord, readJudging } from '@nagori/area-handover';
 import { inTurn } from '@nagori/database';
@@ -13,7 +13,7 @@ import type { StoredClearance } from './clearance-store.ts';
 import { endClearance } from './end-clearance.ts';
 import { withdrawClearance } from './withdraw-clearance.ts';
 
-/** Gives how many certificates changed their status. */
+/** Returns how many certificates changed their status. */
 export async function reviewClearances(
   deps: ClearanceDeps,
   operator: string,

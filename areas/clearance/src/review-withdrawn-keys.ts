@@ -14,17 +14,17 @@ import type { ClearanceDeps } from './clearance-deps.ts';
 import { reviewClearances } from './review-clearances.ts';
 
 const PAGE = 500;
-/** A receipt or a list may have come so long after the statement that it settles. */
+/** How long after its statement a settling receipt or list may come. */
 const SETTLED_WITHIN_MS = 45 * DAY_MS;
 
-/** Gives how many handovers were looked at. */
+/** Returns how many handovers were reviewed. */
 export async function reviewWithdrawnKeys(deps: ClearanceDeps): Promise<number> {
   const { anchors, now } = deps.handover;
   let looked = 0;
   for (const { kid, withdrawnFrom } of anchors().issuers) {
     if (withdrawnFrom === undefined || withdrawnFrom > now()) continue;
     if (await deps.challenges.isKeyReviewed(kid, withdrawnFrom)) continue;
-    // What was verified before the withdrawal was known.
+    // Tokens verified before the withdrawal was known.
     deps.handover.tokens.clear();
     looked += await reviewSince(deps, withdrawnFrom - SETTLED_WITHIN_MS);
     await deps.challenges.keyReviewed(kid, withdrawnFrom, now());

@@ -1,9 +1,8 @@
 /**
  * Clearance certificates over HTTP: the bench issues and prints, anyone checks.
  *
- * Invariants (R32): the public routes give what is signed and what became of it, never the salt;
- * they ask for no sign-in and take no cookie; an id that does not exist answers like one that
- * cannot.
+ * Invariants (R32): the public routes return the signed forms and the status, never the salt. They
+ * need no sign-in and use no cookie. An id that does not exist answers like one that cannot exist.
  */
 import { actorOf, iso } from '@nagori/area-handover';
 import { clearanceFileText, fromBase64url } from '@nagori/certificate';
@@ -30,7 +29,7 @@ const PUBLIC: Access = { kind: 'public' };
 
 /** From one address in a minute: enough to check phones by the box, too few for a crawler. */
 const CHECKS = { max: 240, timeWindow: '1 minute' };
-/** For so long may a cache give a status out again. */
+/** How long a cache may reuse a status. */
 const STATUS_FRESH_S = 15;
 
 const byHandover = z.strictObject({ id: z.uuid() });

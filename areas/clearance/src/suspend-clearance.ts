@@ -16,7 +16,7 @@ import type { LossReportOf, StoredClearance } from './clearance-store.ts';
 /** What the reports did to the certificate, or ask for. */
 export type ReportEffect = 'withdraw' | 'changed' | 'none';
 
-/** `reasons`: what the reports alone bring forward against it. */
+/** `reasons`: the reasons that the reports alone add against it. */
 export async function suspendByReports(
   deps: ClearanceDeps,
   clearance: StoredClearance,
@@ -79,7 +79,7 @@ function reportsOf(
   return deps.clearances.reports(phoneKey2 === undefined ? [phoneKey] : [phoneKey, phoneKey2]);
 }
 
-/** The issuer's own report does not use up a daily limit; then those that are proven. */
+/** The issuer's own report does not use up a daily limit; next come proven ones. */
 const rank = ({ operator, isProven }: LossReportOf, issuer: string): number =>
   operator === issuer ? 0 : isProven ? 1 : 2;
 

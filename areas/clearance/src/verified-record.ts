@@ -1,8 +1,8 @@
 /**
- * Whether the record that a certificate is about to be signed on is the phone's own and whole: read
- * anew from the database, every seal opened in its row, every link followed (R20, docs/adr/0056).
+ * Checks that the record behind a new certificate is the phone's own and complete: read again from
+ * the database, every seal opened in its row, every link followed (R20, docs/adr/0056).
  *
- * Invariants: what cannot be checked is not whole; what is judged is what was checked.
+ * Invariants: an uncheckable record is not complete. The checked record is the one that is judged.
  */
 import { type ChainFault, type PhoneRecord, timelineOf } from '@nagori/area-handover';
 import type { ClearanceDeps } from './clearance-deps.ts';

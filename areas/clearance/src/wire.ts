@@ -1,8 +1,8 @@
 /**
  * Clearance certificates (消去証明) over HTTP.
  *
- * Invariants (R32): what is public carries no IMEI, no salt and no person; the salt is in the view
- * that the operator's own staff print from, and nowhere else.
+ * Invariants (R32): public answers carry no IMEI, no salt and no person. Only the view that the
+ * operator's own staff print from has the salt.
  */
 import { CLEARANCE_STATUSES } from '@nagori/certificate';
 import { words } from '@nagori/http/wire';
@@ -19,7 +19,7 @@ export const issueClearance = z.strictObject({
   requestId: z.uuid().optional(),
 });
 
-/** What became of a certificate: of five, suspended alone may be valid again. */
+/** The status of a certificate: of the five, only a suspended one may become valid again. */
 export const clearanceStatus = z.enum(CLEARANCE_STATUSES);
 
 /** What a person of the issuer can do about a loss report on its certificate. */
@@ -44,7 +44,7 @@ export const clearanceView = z.strictObject({
   handover: z.uuid(),
   outcome: z.enum(['release', 'destruction']),
   status: clearanceStatus,
-  /** What ended it, in words for the operator's own staff. */
+  /** The cause that ended it, in words for the operator's own staff. */
   reasons: z.array(words),
   issuedAt: z.iso.datetime(),
   changedAt: z.iso.datetime(),
@@ -52,11 +52,11 @@ export const clearanceView = z.strictObject({
   jws: z.string(),
   /** The certificate as a file, with what opens the phone's number. */
   file: z.string(),
-  /** What opens the phone's number: it leaves with the paper, the QR code or the file. */
+  /** Opens the phone's number: it leaves with the paper, the QR code or the file. */
   salt: z.string(),
   /** The text of the QR code. */
   qr: z.string(),
-  /** The last four digits, to find the phone that the paper goes with. */
+  /** The last four digits, to match the paper with the phone. */
   imeiEnd: z.string().optional(),
 });
 

@@ -1,15 +1,15 @@
 /**
  * Withdraws a certificate that a later finding contradicts.
  *
- * The decision it rests on is taken again, as of the moment of issue: once with what was on record
- * and in the register then, once with everything found since. What only the second brings forward,
- * about a compartment or a match with a list, contradicts the paper. So neither the passing of time
- * nor a policy that was changed withdraws anything by itself, while a residue, a recalled tool
- * (R30), a certification that was taken back (R25) or a withdrawn key does. A loss report suspends
- * it, until the reporter is proven (suspend-clearance.ts).
+ * The decision behind it is made again, as of the moment of issue: once with the record and the
+ * register of that time, once with everything found since. A reason that only the second gives,
+ * about a compartment or a match with a list, contradicts the certificate. So neither the passing
+ * of time nor a changed policy withdraws it by itself, while a residue, a recalled tool (R30), a
+ * withdrawn certification (R25) or a withdrawn key does. A loss report suspends it, until the
+ * reporter is proven (suspend-clearance.ts).
  *
- * Invariants: custody and destruction that came later contradict nothing; a finding that is dated
- * before an act which answers it does not either (the gate knows the order).
+ * Invariants: later custody and destruction contradict nothing. Neither does a finding dated before
+ * an act that answers it (the gate knows the order).
  */
 import {
   type Judging,
@@ -27,9 +27,9 @@ import { restoreIfMistaken, suspendByReports } from './suspend-clearance.ts';
 
 /** The operator's own decision, in addition to the policy's reasons. */
 const BY_POLICY = 'policy';
-/** Among the reasons: an operator whose word it rests on was not certified after all. */
+/** Among the reasons: an operator whose evidence it relies on was not certified after all. */
 const REGISTER = 'register';
-/** What a loss report says, and nothing else does. */
+/** A reason that only a loss report gives. */
 const BY_REPORT = ':loss-match';
 const CONTRADICTING: ReadonlySet<string> = new Set([...COMPARTMENTS, 'loss-match', 'police-match']);
 
@@ -53,8 +53,8 @@ export async function withdrawClearance(
 }
 
 /**
- * Withdrawn because the operator answers for it: another policy would not have let it be issued.
- * `reasons` are that policy's. False: it had ended before.
+ * Withdrawn by the operator's own decision: another policy would not have issued it. `reasons` are
+ * that policy's. False: it had ended before.
  */
 export function withdrawByPolicy(
   { clearances, handover }: Pick<ClearanceDeps, 'clearances' | 'handover'>,
@@ -86,7 +86,7 @@ async function contradictions(
   const found = await judged(deps, clearance, record, [...before, ...later], policy);
   const against = [...found].filter((code) => !known.has(code)).sort();
   if (against.length === 0) return [];
-  // What the findings alone do not say, the register does.
+  // The register may give a reason that the findings alone do not.
   const unmoved = await judged(deps, clearance, record, [...before, ...later], policy, {
     registerAt: then,
   });

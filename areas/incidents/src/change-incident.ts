@@ -1,10 +1,10 @@
 /**
- * What was done about a leftover: decided whose data leaked and whether it is to be reported, the
- * giver, the entrusting party and the authority informed, closed (R26; privacy law art. 26).
+ * Acts on a leftover: decided whose data leaked and whether it is to be reported, the giver, the
+ * entrusting party and the authority informed, closed (R26; privacy law art. 26).
  *
- * Invariants: nothing is closed before the first question is answered, the persons or the
- * entrusting party were informed, and the reports that are due are made; what was recorded stays,
- * each act by itself, also where a later one decides otherwise.
+ * Invariants: an incident is closed only after the first question is answered, the persons or the
+ * entrusting party were informed, and the due reports are made. Recorded acts stay, each by itself,
+ * also where a later one decides otherwise.
  */
 import {
   done,

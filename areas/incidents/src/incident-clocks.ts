@@ -1,10 +1,10 @@
 /**
- * The clocks of the privacy law (R26; art. 26): who is informed by when, in calendar days in Japan,
- * the day of knowing being day 1.
+ * The deadlines of the privacy law (R26; art. 26): who is informed by when, in calendar days in
+ * Japan, the day of discovery being day 1.
  *
- * Invariants: no leak of ours or no trigger, no clock; a reminder is no deadline; the last day for
- * the final report is an open day; where the holidays of that day are unknown there is no deadline,
- * and the calendar's own range says why.
+ * Invariants: without a leak of ours or a trigger there is no deadline. A reminder is not a
+ * deadline. The last day for the final report is an open day. Where the holidays of that day are
+ * unknown there is no deadline, and the calendar's own range gives the reason.
  */
 import {
   type CountedEnd,
@@ -51,7 +51,7 @@ export function isReportable({ leak, triggers }: Pick<Incident, 'leak' | 'trigge
   return leak !== undefined && leak.kind !== 'none' && triggers.length > 0;
 }
 
-/** Whether the duties to report and to inform the persons ended with word to the entruster. */
+/** Whether informing the entruster ended the duties to report and to inform the persons. */
 export function isReleased({ leak, entrusterAt }: Pick<Incident, 'leak' | 'entrusterAt'>) {
   return leak?.kind === 'entrusted' && entrusterAt !== undefined;
 }

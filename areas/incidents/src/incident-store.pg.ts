@@ -79,7 +79,7 @@ export function incidentStore(pool: pg.Pool): IncidentStore {
   };
 }
 
-/** What an act may change, by its column. */
+/** The columns that an act may change. */
 function changedOf({
   leak,
   substitute,

@@ -1,9 +1,9 @@
 /**
- * Incidents of an operator: leftovers found after ownership passed, and phones whose element is
- * another than before (R26).
+ * Incidents of an operator: leftovers found after ownership passed, and phones with a changed
+ * element (R26).
  *
- * Contract: the same evidence makes one incident for a cause, however often it is reported; a
- * change is one transaction over the row as it is.
+ * Contract: the same evidence makes one incident for each cause, however often it is reported. A
+ * change is one transaction over the present row.
  */
 import type { IncidentCause } from '@nagori/area-handover';
 import type { Channel, Compartment, Instant, Outcome } from '@nagori/model';
@@ -17,11 +17,11 @@ export interface Incident {
   readonly compartments: readonly Compartment[];
   readonly channel: Channel;
   readonly foundAt: Instant;
-  /** Where the operator knew on an earlier day of Japan's calendar than that of the finding. */
+  /** Set where the operator knew on an earlier day of Japan's calendar than that of the finding. */
   readonly knownOn: string | undefined;
   /** Whose personal data leaked, or why none did; undefined: not decided. */
   readonly leak: LeakOf | undefined;
-  /** What makes it reportable; empty: nothing does. */
+  /** What makes it reportable; may be empty. */
   readonly triggers: readonly LeakTrigger[];
   readonly decidedAt: Instant | undefined;
   /** When the party that entrusted the data was informed. */
@@ -33,9 +33,9 @@ export interface Incident {
   readonly firstReportAt: Instant | undefined;
   readonly finalReportAt: Instant | undefined;
   readonly closedAt: Instant | undefined;
-  /** The mark of who found it. */
+  /** The finder's mark. */
   readonly person: string | undefined;
-  /** What was done about it, the first act first. */
+  /** The acts on it, first act first. */
   readonly acts: readonly IncidentActed[];
 }
 
@@ -46,7 +46,7 @@ export interface IncidentActed {
   readonly did: IncidentAct;
 }
 
-/** What was done for persons who cannot be reached, and when (art. 26(2), proviso). */
+/** The measure for persons who cannot be reached, and its time (art. 26(2), proviso). */
 export interface Substitute {
   readonly measure: (typeof SUBSTITUTES)[number];
   readonly what: string;
@@ -56,8 +56,8 @@ export interface Substitute {
 export interface IncidentStore {
   add(operator: string, phoneKey: Uint8Array, incident: Incident): Promise<'added' | 'known'>;
   /**
-   * What `decide` answers is written, with the acts that it adds; a refusal changes nothing.
-   * Undefined: no such incident.
+   * Writes the answer of `decide`, with its new acts; a refusal changes nothing. Undefined: no such
+   * incident.
    */
   change<Code extends string>(
     operator: string,

@@ -1,4 +1,6 @@
-/** What must be reported after something was left in a phone. */
+/**
+ * What must be reported after something was left in a phone.
+ */
 
 export type { IncidentRefusal } from './change-incident.ts';
 export { incidentStore } from './incident-store.pg.ts';

@@ -16,10 +16,10 @@ export interface LeakRule {
   readonly checked: string;
 }
 
-/** What is asked for within so many days; the day of knowing is day 1. */
+/** Required within so many days; the day of discovery is day 1. */
 export const GUIDE_DAYS = { from: 3, to: 5 } as const;
 export const FINAL_REPORT_DAYS = { wrongful: 60, other: 30 } as const;
-/** Ours: so long before the final report's own day it is asked for. */
+/** Our own reminder: so long before the last day of the final report. */
 export const FINAL_REMINDER_DAYS = 7;
 
 const CHECKED = '2026-11-28';

@@ -1,4 +1,6 @@
-/** What HTTP answers for the codes of this area. */
+/**
+ * HTTP answers for the codes of this area.
+ */
 import type { ProblemKind } from '@nagori/http';
 import type { IncidentRefusal } from './change-incident.ts';
 

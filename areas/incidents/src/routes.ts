@@ -1,4 +1,6 @@
-/** Incidents over HTTP (R26): listed with their clocks, and what was done about each. */
+/**
+ * Incidents over HTTP (R26): listed with their deadlines and acts.
+ */
 import { actorOf, type HandoverDeps } from '@nagori/area-handover';
 import { type Access, answerWith, doneOf, routesOf } from '@nagori/http';
 import type { FastifyInstance } from 'fastify';

@@ -9,7 +9,7 @@ const leftover = z.strictObject({
   operator: z.string(),
   handover: z.uuid(),
   evidence: z.string(),
-  // Jobs of before there was another cause have none.
+  // Older jobs, from before there were two causes, have none.
   cause: z.enum(INCIDENT_CAUSES).default('leftover'),
 });
 

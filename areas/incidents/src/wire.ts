@@ -14,7 +14,7 @@ export type LeakTrigger = (typeof LEAK_TRIGGERS)[number];
 /** Why a finding is no leak of personal data that the operator handles. */
 export const NO_LEAK_REASONS = ['no-person', 'not-handled', 'not-disclosed', 'encrypted'] as const;
 
-/** What is done for persons who cannot be reached (art. 26(2), proviso). */
+/** The measure for persons who cannot be reached (art. 26(2), proviso). */
 export const SUBSTITUTES = ['publication', 'contact-point', 'other'] as const;
 
 export const INCIDENT_CAUSE_IDS = ['leftover', 'element-changed'] as const;
@@ -43,7 +43,7 @@ export type AddresseeId = (typeof ADDRESSEE_IDS)[number];
 /** Whose personal data leaked: the first question. */
 export const leakOf = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('own') }),
-  /** Handled for another party, which must learn of it. */
+  /** Handled for another party, which must be informed. */
   z.strictObject({ kind: z.literal('entrusted'), by: personText }),
   z.strictObject({ kind: z.literal('none'), why: z.enum(NO_LEAK_REASONS) }),
 ]);
@@ -70,7 +70,7 @@ export const clockView = z.strictObject({
   remindOn: day,
   /** The end of the guide value, where the law says "promptly". */
   guideTo: day.optional(),
-  /** The law's last day, the day that was counted, and what moved it. */
+  /** The law's last day, the counted day, and what moved it. */
   end: z
     .strictObject({
       day,
@@ -111,7 +111,7 @@ export type IncidentAct = z.output<typeof incidentAct>;
 export const incidentView = z.strictObject({
   id: z.uuid(),
   handover: z.uuid(),
-  /** `element-changed`: the phone's element is another than before, and no repair on record. */
+  /** `element-changed`: the phone's element differs from before, without a repair on record. */
   cause: z.enum(INCIDENT_CAUSE_IDS),
   compartments: z.array(z.strictObject({ id: z.enum(COMPARTMENTS), name: words })),
   channel: z.enum(CHANNELS),
@@ -133,15 +133,15 @@ export const incidentView = z.strictObject({
   firstReportAt: time.optional(),
   finalReportAt: time.optional(),
   closedAt: time.optional(),
-  /** Who found it. */
+  /** The finder. */
   person: z.string().optional(),
-  /** Who did what about it, the first act first. */
+  /** The acts on it with their authors, first act first. */
   acts: z.array(z.strictObject({ at: time, person: z.string(), did: incidentAct })),
 });
 
 const graded = { confidence: z.enum(RULE_CONFIDENCES), source: z.string(), checked: day };
 
-/** The rules behind the clocks, how sure we are of each, and to whom reports go. */
+/** The rules behind the deadlines, our certainty of each, and where reports go. */
 export const leakRulesView = z.strictObject({
   rules: z.array(
     z.strictObject({ id: z.enum(LEAK_RULE_IDS), article: words, says: words, ...graded }),

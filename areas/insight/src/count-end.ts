@@ -1,9 +1,9 @@
 /**
- * How a phone ended, as it is counted by year and maker: destroyed, dismantled, sold for parts,
- * exported (docs/law.md, Destruction and recycling).
+ * How a phone ended, as counted by year and maker: destroyed, dismantled, sold for parts, exported
+ * (docs/law.md, Destruction and recycling).
  *
- * Invariants: pure; a phone counts once, by its last end; a hand-over that was corrected or voided
- * is none; the maker is one of a list.
+ * Invariants: pure. A phone counts once, by its last end. A corrected or voided hand-over does not
+ * count. The maker comes from a closed list.
  */
 import type { PhoneRecord, RecordEntry } from '@nagori/area-handover';
 import type { Maker, PhoneEnd } from '@nagori/model';
@@ -16,7 +16,7 @@ export interface MakerEnd {
   readonly ended: PhoneEnd;
 }
 
-/** What `body`, the next entry, changes of the counts. */
+/** How `body`, the next entry, changes the counts. */
 export function countedEnds(
   { entries, phone }: Pick<PhoneRecord, 'entries' | 'phone'>,
   body: RecordEntry,
@@ -36,7 +36,7 @@ export function countedEnds(
 
 type Known = Pick<PhoneRecord['phone'], 'platform'>;
 
-/** The last end on record; undefined: it has none. */
+/** The last end on record; undefined: none. */
 export function endOf(entries: readonly RecordEntry[], phone: Known): MakerEnd | undefined {
   const evidence = entries.flatMap((entry) => entry.evidence ?? []);
   const answered = new Set(

@@ -18,7 +18,7 @@ import {
 } from './count-id.ts';
 import { binOf } from './duration-bin.ts';
 
-/** How many, by the number of what is counted. */
+/** Counts by id. */
 export type FigureCounts = ReadonlyMap<number, number>;
 
 /** `entries`: of one handover, in their order. */
@@ -31,8 +31,8 @@ export function countHandover(entries: readonly RecordEntry[], stage: Stage): Fi
 }
 
 /**
- * What `entry`, the next of the handover after `last`, adds to what its entries so far count for;
- * these are asked for where it is not known how far it has come with `last`.
+ * What `entry`, which follows `last`, adds to the counts of the entries so far. These are read
+ * where the progress at `last` is unknown.
  */
 export function countEntry(
   last: RecordEntry | undefined,
@@ -50,11 +50,11 @@ export function countEntry(
   return counts;
 }
 
-/** How far a handover has come with an entry: nothing before it has to be counted again. */
+/** A handover's progress at an entry: earlier entries need not be counted again. */
 interface Progress {
   readonly begunAt: Instant;
   readonly isOver: boolean;
-  /** Who has confirmed. */
+  /** The sides that have confirmed. */
   readonly parties: ReadonlySet<string>;
   /** Open steps, since when. */
   readonly waiting: ReadonlyMap<string, Instant>;
@@ -106,7 +106,7 @@ function addStep(add: Add, range: number, step: string, n: number): void {
   if (place !== undefined && n > 0) add(range + place, n);
 }
 
-/** Servers whose clocks differ never make a time negative. */
+/** Differences between servers' clocks never make a duration negative. */
 function secondsBetween(from: Instant, to: Instant): number {
   return Math.max(0, Math.floor((to - from) / SECOND_MS));
 }

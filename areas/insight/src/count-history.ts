@@ -1,9 +1,9 @@
 /**
- * Counts the handovers that were there before figures were: their entries are under seal, so a job
- * opens them, a few hundred at a time.
+ * Counts the handovers from before figures existed: their entries are sealed, so a job opens them,
+ * a few hundred at a time.
  *
- * Invariants: counted once each, as far as the entries that were there; what came later counted
- * itself as it was written; a record that does not read is left out and keeps no other waiting.
+ * Invariants: each is counted once, up to the entries of that time; later entries counted
+ * themselves when written. An unreadable record is left out and does not stop the others.
  */
 import {
   type Counted,
@@ -28,8 +28,8 @@ export interface CountHistoryDeps {
 }
 
 /**
- * Gives how many are done with; 0: nothing is left. Throws at the end, after all others were
- * counted, where a record did not read.
+ * Returns how many are done; 0: nothing is left. Throws at the end, after all others were counted,
+ * where a record was unreadable.
  */
 export async function countHistory({ handover, insight }: CountHistoryDeps): Promise<number> {
   const due = await insight.backlog(AT_ONCE);
@@ -61,7 +61,7 @@ async function countedBefore(
   const phone = sealed === undefined ? { imeis: [] } : decodePhone(sealed);
   const entries: RecordEntry[] = [];
   for (const row of await deps.store.entries(operator, phoneKey)) {
-    // What came later counted itself; where its key was destroyed, the bytes are gone.
+    // Later entries counted themselves; where a key was destroyed, the bytes are gone.
     if (row.seq > upto) continue;
     const own = entryRow(phoneKey, row.seq);
     const bytes = await deps.envelope.open(operator, own, row.sealed);
@@ -80,13 +80,13 @@ async function countedBefore(
   return countedAs(classOf(own, phone, deps.capabilities), stored.handover, counts);
 }
 
-/** The entry that ended the hold did not say so: it is the gate's last word by itself. */
+/** The entry that ended the hold did not record it: it is the gate's own last decision. */
 function withEnd(entries: readonly RecordEntry[], handover: string): readonly RecordEntry[] {
   const at = entries.findLastIndex((one) => one.kind === 'decision' && one.handover === handover);
   return entries.map((entry, i) => (i === at ? { ...entry, outcome: 'expired' } : entry));
 }
 
-/** What the evidence on record was found to say was left, for a recount. */
+/** The residues found by the evidence on record, for a recount. */
 export async function leftInRecord(
   deps: HandoverDeps,
   record: Pick<PhoneRecord, 'stored' | 'phone' | 'entries'>,

@@ -1,9 +1,9 @@
 /**
- * What insight counts, each under a number of its own. The numbers are stored: one that is given is
- * never given to something else, and the functions of migrations/1200-counts.sql know the ranges.
+ * The ids of what insight counts. They are stored: an id is never reused, and the functions of
+ * migrations/1200-counts.sql know the ranges.
  *
- * Invariants: nothing here tells a phone or a person; a new step, compartment or kind of task gets
- * a number here, or the program does not compile.
+ * Invariants: no id identifies a phone or a person. A new step, compartment or kind of task needs
+ * an id here, or the program does not compile.
  */
 import type { HandoverState } from '@nagori/area-handover';
 import type { LossTaskKind } from '@nagori/area-loss';
@@ -11,13 +11,13 @@ import type { VisitOutcome } from '@nagori/area-visits';
 import type { Compartment } from '@nagori/model';
 import type { StepId } from '@nagori/policy';
 
-/** Of a handover. 3 and 10 to 16 were given to leftovers by handover, and are not given again. */
+/** Of a handover. 3 and 10 to 16 once meant leftovers by handover, and are not reused. */
 export const HANDOVER_COUNT = { opened: 1, finished: 2 } as const;
 
 /**
- * Of a phone, which counts once however many handovers it has: at the operator, and in each stage.
- * `leftover`: in any compartment but the lock, which holds no data. `left`: the first of a range
- * by compartment; the card record came after the ranges were full.
+ * Of a phone, which counts once for all its handovers: at the operator, and in each stage.
+ * `leftover`: in any compartment but the lock, which holds no data. `left`: the first of a range by
+ * compartment; the card record was added after the ranges were full.
  */
 export const PHONE_COUNT = {
   all: { phones: 4, leftover: 5, left: 26, cardRecord: 8 },
@@ -137,7 +137,7 @@ export const STEP_COUNT = { asked: 100, seconds: 200 } as const;
 /** Durations by bin (duration-bin.ts): at the counter, of tasks of a loss, of the whole case. */
 export const COUNTER_TIME = 1_000;
 export const LOSS_TIME = 2_000;
-/** From one kind to the next; the whole case comes after the last kind. */
+/** The distance between kinds; the whole case comes after the last kind. */
 export const LOSS_TIME_STEP = 500;
 /** Durations across operators, by span; those of losses 20 apart. */
 export const COUNTER_SPAN = 1_900;

@@ -1,9 +1,9 @@
 /**
  * What a phone counts for: once at an operator and once in each stage, however many handovers it
- * has, in the handover that came first.
+ * has, in the first of them.
  *
- * Invariants: pure; what is found in a later handover counts in the first, so that a share never
- * exceeds its base; the numbers hold no phone and no person.
+ * Invariants: pure. A finding of a later handover counts in the first one, so that a share never
+ * exceeds its base. The numbers hold no phone and no person.
  */
 import type { RecordEntry } from '@nagori/area-handover';
 import type { Compartment, Finding, Stage } from '@nagori/model';
@@ -13,7 +13,7 @@ import { leftCount, PHONE_COUNT, type PhoneCount } from './count-id.ts';
 /** Compartments in which a piece of evidence saw something left, by the evidence's id. */
 export type LeftIn = ReadonlyMap<string, ReadonlySet<Compartment>>;
 
-/** What the operator's own evidence found; a passport's findings are its giver's. */
+/** Findings of the operator's own evidence; those of a passport count at its giver. */
 export function leftIn(findings: readonly Finding[], self: string): LeftIn {
   const found = new Map<string, Set<Compartment>>();
   for (const { evidence, compartment, value, operator } of findings) {
@@ -37,13 +37,13 @@ export interface CountedPhone {
   readonly handover: { readonly id: string; readonly stage: Stage };
   readonly left: LeftIn;
   /**
-   * False: keys of earlier entries were destroyed. Which handover came first is not known any
-   * more, and the phone is not counted again.
+   * False: keys of earlier entries were destroyed, so that the first handover is unknown and the
+   * phone is not counted again.
    */
   readonly whole: boolean;
 }
 
-/** What the handover counts for, what its phone does, and what its phone does in its stage. */
+/** The counts of the handover, of its phone, and of its phone in its stage. */
 export function countPhone({ entries, handover, left, whole }: CountedPhone): CountedIn[] {
   const { id, stage } = handover;
   const ofHandover = { handover: id, counts: countHandover(ownOf(entries, id), stage) };
@@ -56,7 +56,9 @@ export function countPhone({ entries, handover, left, whole }: CountedPhone): Co
   return [ofHandover, once(entries, PHONE_COUNT.all), once(inStage, PHONE_COUNT.stage)];
 }
 
-/** What `body`, an entry of the handover, adds to what `countPhone` gives of the entries so far. */
+/**
+ * What `body`, an entry of the handover, adds to the result of `countPhone` for the entries so far.
+ */
 export function countAdded(
   { entries, handover, left, whole }: CountedPhone,
   body: RecordEntry,
@@ -100,7 +102,7 @@ function countOnce(entries: readonly RecordEntry[], left: LeftIn, ids: PhoneCoun
   return new Map([[ids.phones, 1], ...countFound(foundIn(entries, left), ids)]);
 }
 
-/** What `body` brings that none of `entries` had. */
+/** What `body` has that none of `entries` had. */
 function addedOnce(
   entries: readonly RecordEntry[],
   body: RecordEntry,

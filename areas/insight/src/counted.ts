@@ -1,8 +1,8 @@
 /**
- * What a write changes of the figures, as it is stored beside the entry: numbers, no phone.
+ * How a write changes the figures, stored with the entry: numbers, no phone.
  *
- * Invariants: all changes of a phone add up to the counts of its entries (count-phone.ts); what a
- * handover after the first finds is stored with the first's hour, shop and channel.
+ * Invariants: all changes of a phone add up to the counts of its entries (count-phone.ts). Findings
+ * of a later handover are stored with the first one's hour, shop and channel.
  */
 import {
   type Counted,
@@ -58,7 +58,7 @@ export function countedOf(
   return placed(added, entries, handover, classOf([first], phone, capabilities));
 }
 
-/** As it was when the handover opened: what is learnt of the phone later counts from then on. */
+/** As it was when the handover opened: later details of the phone count from then on. */
 export function classOf(
   entries: readonly RecordEntry[],
   phone: PhoneRecord['phone'],

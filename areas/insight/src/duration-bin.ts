@@ -2,8 +2,8 @@
  * Durations as counts by bin, so that they add up over days, shops and operators, and a quantile of
  * the sum is one of all of them together (DDSketch, Masson, Rim, Lee: PVLDB 12, 2019, §2.1).
  *
- * A bin is 5 % wide. A quantile is given as the middle of its bin and is off by at most
- * `QUANTILE_ERROR` of itself. The same bins are reckoned by `nagori.bin_of` in the database.
+ * A bin is 5 % wide. A quantile is the middle of its bin, with a relative error of at most
+ * `QUANTILE_ERROR`. `nagori.bin_of` in the database computes the same bins.
  */
 
 const GROWTH = 1.05;
@@ -26,7 +26,7 @@ export function secondsOf(bin: number): number {
 
 /**
  * The duration below which `share` of them lie (nearest rank: of 2, the median is the first);
- * undefined where there are none. `bins`: how many by bin.
+ * undefined where there are none. `bins`: counts by bin.
  */
 export function quantileOf(bins: ReadonlyMap<number, number>, share: number): number | undefined {
   const inOrder = [...bins].filter(([, n]) => n > 0).sort(([a], [b]) => a - b);

@@ -1,4 +1,6 @@
-/** What is asked of insight, and which counts answer it. */
+/**
+ * The questions to insight, and the counts that answer them.
+ */
 import { type Channel, dayAfter, type Instant, japanDay, type Stage } from '@nagori/model';
 import type { CountQuery, DaySpan, InsightFacet, InsightGrain } from './insight-store.ts';
 
@@ -16,8 +18,8 @@ export type Split = Exclude<InsightFacet, 'all'>;
 export const SPLITS: readonly Split[] = ['shop', 'model', 'os'];
 
 /**
- * What is shown across operators grows in steps of so many phones, of so many operators, none of
- * which has more than this share. The database holds itself to it (nagori.insight_rule).
+ * Figures across operators grow in steps of so many phones, of so many operators, none of which has
+ * more than this share. The database enforces the same rule (nagori.insight_rule).
  */
 export const ACROSS_RULE = { phones: 10, operators: 3, share: 0.8 } as const;
 
@@ -71,10 +73,7 @@ export interface InsightQueries {
   readonly losses: CountQuery;
 }
 
-/**
- * `across`: what is shown across operators knows no shop, and a channel only of all phones
- * together.
- */
+/** `across`: figures across operators have no shop, and a channel only for all phones together. */
 export function queriesFor(query: InsightQuery, across: boolean): InsightQueries {
   const { channel, stage, only } = query;
   const facet: InsightFacet = only?.facet ?? 'all';

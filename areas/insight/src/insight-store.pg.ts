@@ -1,8 +1,8 @@
 /**
  * Figures in PostgreSQL (migrations/1200-counts.sql, 1210-roll-up.sql).
  *
- * Invariants: what is added up and what is not yet are read in one snapshot; a handover of the
- * backlog is counted in the transaction that takes it out.
+ * Invariants: sums and pending increments are read in one snapshot. A handover of the backlog is
+ * counted in the transaction that removes it.
  */
 import { type Counted, countedRows } from '@nagori/area-handover';
 import { asOperator, inTransaction, readValuesAs } from '@nagori/database';
@@ -23,7 +23,7 @@ const SHOWN = `
 const OF_SHOWN_IDS = `exists (select from unnest($7::int[], $8::int[]) r(a, b)
     where x.id between r.a and r.b)`;
 
-/** What a write of a handover changes of the figures, where it was written (1200-counts.sql). */
+/** How a write of a handover changes the figures, in the same statement (1200-counts.sql). */
 export const COUNT_WRITE_SQL = `nagori.count_write(w.operator, w.side_effects -> 'counted')`;
 
 /** How a phone ended, where it was written (1230-ends.sql). */

@@ -29,7 +29,7 @@ export interface CountQuery {
   readonly stage?: string | undefined;
   /** Numbers of count-id.ts, from and to, both included. */
   readonly ids: readonly (readonly [from: number, to: number])[];
-  /** What to group by; undefined: the ids alone. */
+  /** The grouping; undefined: by ids alone. */
   readonly by?: 'channel' | 'value' | InsightGrain | undefined;
 }
 
@@ -64,10 +64,13 @@ export interface InsightStore {
   shown(span: DaySpan, queries: readonly CountQuery[]): Promise<readonly (readonly CountRow[])[]>;
   /** The operator's own; not shown across operators. */
   ends(operator: string): Promise<readonly EndRow[]>;
-  /** Gives how many rows were added, by the store's own rule; undefined: another one is at it. */
+  /**
+   * Returns how many rows were added, by the store's own rule; undefined: another process is
+   * running it.
+   */
   rollUp(): Promise<number | undefined>;
   backlog(most: number): Promise<readonly Backlogged[]>;
-  /** The handovers leave the backlog, and what they count for is stored. */
+  /** Removes the handovers from the backlog and stores their counts. */
   settle(
     operator: string,
     counted: readonly { readonly handover: string; readonly counted: Counted | undefined }[],

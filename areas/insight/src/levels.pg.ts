@@ -22,7 +22,7 @@ export interface Level {
   readonly until: string;
 }
 
-/** `by`: where it groups by hours or days, they are what is read. */
+/** `by`: grouping by hours or days reads those rows. */
 export function levelsOf({ from, until }: DaySpan, by: CountQuery['by']): readonly Level[] {
   if (by === 'hour' || by === 'day') return [{ level: by, from, until }];
   const firstMonth = from.endsWith('-01') ? from : monthAfter(from);

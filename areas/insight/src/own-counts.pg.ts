@@ -1,6 +1,6 @@
 /**
- * The statement that reads an operator's counts: everything that is asked in one, so that all of it
- * is of one snapshot and what is not yet added up is taken apart once.
+ * The statement that reads an operator's counts: all queries in one, so that the result is one
+ * snapshot and pending increments are unpacked once.
  */
 import type { CountQuery, DaySpan } from './insight-store.ts';
 import { type CountRange, LEVEL_COLUMNS, levelsOf } from './levels.pg.ts';
@@ -24,7 +24,7 @@ export interface Statement {
   readonly values: readonly unknown[];
 }
 
-/** Gives rows `q, key, id, n`; `q`: the index of the query. */
+/** Returns rows `q, key, id, n`; `q`: the index of the query. */
 export function ownCounts(
   operator: string,
   { from, until }: DaySpan,

@@ -1,8 +1,8 @@
 /**
  * The figures of one operator, or across operators as far as they are shown.
  *
- * Invariants: own figures are exact and right to the last write; what is across operators comes
- * from what is shown alone (ACROSS_RULE), for every reader and at every request.
+ * Invariants: own figures are exact up to the last write. Figures across operators come only from
+ * what is shown (ACROSS_RULE), for every reader and every request.
  */
 import { LOSS_TASK_KINDS, type LossTaskKind } from '@nagori/area-loss';
 import { COMPARTMENTS, type Compartment, type Instant } from '@nagori/model';

@@ -1,9 +1,9 @@
 /**
- * Figures over HTTP: one's own operator's for its office, across operators for the guideline
- * body's committee and analysts.
+ * Figures over HTTP: an operator's own for its office, across operators for the guideline body's
+ * committee and analysts.
  *
- * Invariants: an operator is never asked for by name; across operators nothing is given but what is
- * shown, in steps (ACROSS_RULE).
+ * Invariants: no operator can be requested by name. Across operators only the shown steps are
+ * returned (ACROSS_RULE).
  */
 import { actorOf, iso } from '@nagori/area-handover';
 import type { Names } from '@nagori/area-staff';

@@ -1,8 +1,10 @@
-/** Jobs of insight: adding up what writes left, and counting what was there before. */
+/**
+ * Jobs of insight: rolling up increments, and counting older handovers.
+ */
 import type { Tasks } from '@nagori/database';
 import { type CountHistoryDeps, countHistory } from './count-history.ts';
 
-/** A round goes on until nothing is left, or so long: the next one begins every minute. */
+/** A round continues until nothing is left, or for this long: the next one begins every minute. */
 const ROUND_MS = 50_000;
 
 export function insightTasks(deps: CountHistoryDeps): Tasks {

@@ -1,4 +1,6 @@
-/** Figures as they travel over HTTP, with the words for what they are of. */
+/**
+ * Figures for HTTP, with the names of what they count.
+ */
 import { iso } from '@nagori/area-handover';
 import { LOSS_TASK_WORDS } from '@nagori/area-loss';
 import type { WordsDto } from '@nagori/http/wire';

@@ -1,5 +1,5 @@
 /**
- * Figures over HTTP: an operator's own, and across operators what may be shown.
+ * Figures over HTTP: an operator's own, and across operators the shown steps.
  *
  * Invariants: numbers and names of shops, models and kinds; no phone, person or other operator.
  */
@@ -43,7 +43,7 @@ export const insightView = z.strictObject({
   from: z.iso.date(),
   to: z.iso.date(),
   asOf: z.iso.datetime(),
-  /** Across operators alone: what a step is made of, by which every number grows. */
+  /** Across operators alone: the size of a step, by which every number grows. */
   steps: z.strictObject({ phones: count, operators: count, share: z.number() }).optional(),
   /** How far a median may be off, as a share of itself. */
   error: z.number(),
@@ -101,7 +101,7 @@ export const insightView = z.strictObject({
   }),
 });
 
-/** How phones ended, by year of Japan, maker and end; what is not there is none. */
+/** How phones ended, by year of Japan, maker and end; an absent count is zero. */
 export const endsView = z.strictObject({
   asOf: z.iso.datetime(),
   rows: z.array(

@@ -31,6 +31,8 @@ export interface FormProps extends Framed {
   readonly labelledBy?: string;
   /** After a success. */
   readonly notice?: ReactNode;
+  /** More about the problem. */
+  readonly because?: ReactNode;
   /** Other buttons. */
   readonly more?: ReactNode;
 }
@@ -49,7 +51,9 @@ export function Form(props: FormProps) {
       aria-labelledby={props.labelledBy}
     >
       {props.children}
-      <ProblemNotice error={of.problem} words={of.words} fieldWords={of.words} />
+      <ProblemNotice error={of.problem} words={of.words} fieldWords={of.words}>
+        {props.because}
+      </ProblemNotice>
       {props.readOnly || (
         <div className={classes.end}>
           <Button

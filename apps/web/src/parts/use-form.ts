@@ -47,13 +47,20 @@ export interface FormFrame<How = never> {
 /** A text field or a select, bound to a draft. */
 export type Bound = ReturnType<typeof typed> & { readonly error: string | undefined };
 
+/** Without spaces around: scanners and keyboards add some. */
+export const trimmed = ({ onChange, ...field }: Bound) => ({
+  ...field,
+  onChange: ({ currentTarget: { value } }: Parameters<typeof onChange>[0]) =>
+    onChange({ currentTarget: { value: value.trim() } }),
+});
+
 export function useForm<D extends object, Sent, Answer, How = never>(
   setup: FormSetup<D, Sent, Answer, How>,
 ) {
   const { write, words = {} } = setup;
   const [draft, setDraft] = useState(setup.first);
   const [tried, setTried] = useState<{ readonly draft: D; readonly how: How | undefined }>();
-  const [answer, setAnswer] = useState<Answer>();
+  const [success, setSuccess] = useState<{ readonly answer: Answer }>();
   const [bound] = useState(() => new Set<string>());
   const sending = useRef(false);
   const element = useRef<HTMLElement>(null);
@@ -67,19 +74,19 @@ export function useForm<D extends object, Sent, Answer, How = never>(
   }, [tried, isPending]);
 
   const set = (change: Partial<D>) => {
-    setAnswer(undefined);
+    setSuccess(undefined);
     setDraft((before) => ({ ...before, ...change }));
   };
   const done = (given: Answer) => {
     setTried(undefined);
     setDraft((before) => ({ ...before, ...setup.next }));
-    setAnswer(given);
+    setSuccess({ answer: given });
     setup.onDone?.(given, draft);
   };
   const submit = (how?: How) => {
     if (sending.current) return;
     setTried({ draft, how });
-    setAnswer(undefined);
+    setSuccess(undefined);
     write.reset();
     if (Object.values(setup.wrong?.(draft, how) ?? {}).some(Boolean)) return;
     const sent = setup.request(draft, how);
@@ -118,10 +125,13 @@ export function useForm<D extends object, Sent, Answer, How = never>(
     ...frame,
     draft,
     set,
-    /** Which of its buttons was pressed last. */
-    how: tried?.how,
-    /** Of the last success, until something is changed. */
-    answer,
+    /** Begins again; the notice of the last success stays. */
+    reset: setDraft,
+    /** The last try, with the button that was pressed, until it succeeded. */
+    tried,
+    /** The last try succeeded, and nothing was changed since. */
+    isDone: success !== undefined,
+    answer: success?.answer,
     errorOf,
     field: (name: TextName<D>): Bound => ({
       ...typed(String(draft[name]), (value) => set({ [name]: value } as Partial<D>)),

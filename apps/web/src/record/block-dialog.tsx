@@ -1,5 +1,5 @@
 /** One form for all that is recorded of a suspicion, a claim or an order. */
-import { Checkbox, NativeSelect, Textarea, TextInput } from '@mantine/core';
+import { NativeSelect, Textarea, TextInput } from '@mantine/core';
 import type { HandoverDto, LegalBlockDto } from '@nagori/area-handover/wire';
 import {
   CLAIM_CAUSES,
@@ -11,12 +11,12 @@ import {
   lastOrderDay,
   ORDER_OUTCOMES,
 } from '@nagori/model';
-import { type FormEvent, type ReactNode, useState } from 'react';
+import type { ReactNode } from 'react';
 import { useLanguage, useWords } from '../language/use-words.ts';
-import { Dialog, DialogButtons } from '../parts/dialog.tsx';
+import { CheckGroup } from '../parts/check-group.tsx';
 import { eraDay } from '../parts/era-day.ts';
-import { typed } from '../parts/fields.ts';
-import { ProblemNotice } from '../parts/states.tsx';
+import { FormDialog } from '../parts/form.tsx';
+import { type Bound, useForm } from '../parts/use-form.ts';
 import {
   ASKED,
   type BlockField,
@@ -28,7 +28,6 @@ import {
   wrongIn,
 } from './block-checks.ts';
 import { useRecord } from './handover-api.ts';
-import classes from './record.module.css';
 import { BLOCKS } from './words-blocks.ts';
 
 export interface BlockDialogProps {
@@ -64,61 +63,52 @@ function firstValues({ form, block }: BlockDialogProps, today: string): BlockVal
 }
 
 export function BlockDialog(props: BlockDialogProps) {
-  const { handover, form, block, onLeave } = props;
+  const { handover, form: kind, block, onLeave } = props;
   const say = useWords(BLOCKS);
-  const record = useRecord(handover.id);
+  const language = useLanguage();
   const today = japanDay(Date.now());
-  const [values, setValues] = useState(() => firstValues(props, today));
-  const [tried, setTried] = useState(false);
-  const wrong = wrongIn(form, values, today);
-  const change = (part: Partial<BlockValues>) => setValues((before) => ({ ...before, ...part }));
-  const send = (event: FormEvent) => {
-    event.preventDefault();
-    setTried(true);
-    if (Object.keys(wrong).length > 0 || record.isPending) return;
-    const drafts = [blockDraftOf(form, values, block?.id)];
-    record.mutateAsync({ drafts }).then(onLeave, () => undefined);
-  };
-  const shown = tried ? wrong : {};
+  const form = useForm({
+    first: () => firstValues(props, today),
+    wrong: (values) => {
+      const until = eraDay(lastOrderDay(values.from || today), language);
+      const inWords = (wrong: BlockWrong) =>
+        wrong === 'tooLong' ? say(wrong, { until }) : say(wrong);
+      const found = Object.entries(wrongIn(kind, values, today));
+      return Object.fromEntries(found.map(([field, wrong]) => [field, inWords(wrong)]));
+    },
+    request: (values) => ({ drafts: [blockDraftOf(kind, values, block?.id)] }),
+    write: useRecord(handover.id),
+    onDone: onLeave,
+  });
   return (
-    <Dialog title={say(form)} onClose={onLeave}>
-      <form onSubmit={send} noValidate className={classes.form}>
-        {form in TEXTS && <p>{say(TEXTS[form as keyof typeof TEXTS])}</p>}
-        {form === 'suspect' && handover.stage === 'intake' && <p>{say('sayNothing')}</p>}
-        {ASKED[form].map((field) => (
-          <Field
+    <FormDialog of={form} title={say(kind)} submit={say('record')} onClose={onLeave}>
+      {kind in TEXTS && <p>{say(TEXTS[kind as keyof typeof TEXTS])}</p>}
+      {kind === 'suspect' && handover.stage === 'intake' && <p>{say('sayNothing')}</p>}
+      {ASKED[kind].map((field) =>
+        field === 'doubts' ? (
+          <CheckGroup
             key={field}
-            field={field}
-            form={form}
-            block={block}
-            values={values}
-            wrong={shown[field]}
-            onChange={change}
+            label={say('doubts')}
+            options={DOUBTS.map((doubt) => ({ value: doubt as string, label: say(doubt) }))}
+            {...form.pick('doubts')}
           />
-        ))}
-        <ProblemNotice error={record.error} />
-        <DialogButtons label={say('record')} busy={record.isPending} onCancel={onLeave} />
-      </form>
-    </Dialog>
+        ) : (
+          <Field key={field} field={field} kind={kind} block={block} bound={form.field(field)} />
+        ),
+      )}
+    </FormDialog>
   );
 }
 
 interface FieldProps {
-  readonly field: BlockField;
-  readonly form: BlockForm;
+  readonly field: Exclude<BlockField, 'doubts'>;
+  readonly kind: BlockForm;
   readonly block: LegalBlockDto | undefined;
-  readonly values: BlockValues;
-  readonly wrong: BlockWrong | undefined;
-  readonly onChange: (part: Partial<BlockValues>) => void;
+  readonly bound: Bound;
 }
 
-function Field({ field, form, block, values, wrong, onChange }: FieldProps): ReactNode {
+function Field({ field, kind, block, bound }: FieldProps): ReactNode {
   const say = useWords(BLOCKS);
-  const language = useLanguage();
-  const until = eraDay(lastOrderDay(values.from || japanDay(Date.now())), language);
-  const error = wrong && (wrong === 'tooLong' ? say(wrong, { until }) : say(wrong));
-  if (field === 'doubts') return <Doubts values={values} error={error} onChange={onChange} />;
-  const bound = { ...typed(values[field], (value) => onChange({ [field]: value })), error };
   const select = (label: string, all: readonly (keyof typeof BLOCKS.phrases)[]) => (
     <NativeSelect
       label={label}
@@ -139,8 +129,8 @@ function Field({ field, form, block, values, wrong, onChange }: FieldProps): Rea
           label={say('outcome')}
           {...bound}
           data={[
-            ...(values.outcome === '' ? [{ value: '', label: say('choose') }] : []),
-            ...outcomesOf(form, block).map((value) => ({ value, label: say(value) })),
+            ...(bound.value === '' ? [{ value: '', label: say('choose') }] : []),
+            ...outcomesOf(kind, block).map((value) => ({ value, label: say(value) })),
           ]}
         />
       );
@@ -162,7 +152,7 @@ function Field({ field, form, block, values, wrong, onChange }: FieldProps): Rea
     case 'reason':
       return (
         <Textarea
-          label={say(form === 'endClaim' ? 'reason' : 'answer')}
+          label={say(kind === 'endClaim' ? 'reason' : 'answer')}
           description={say('reasonHint')}
           maxLength={200}
           {...bound}
@@ -175,24 +165,4 @@ function Field({ field, form, block, values, wrong, onChange }: FieldProps): Rea
     default:
       return <TextInput label={say(field)} maxLength={80} {...bound} />;
   }
-}
-
-type DoubtsProps = Pick<FieldProps, 'values' | 'onChange'> & { readonly error: ReactNode };
-
-function Doubts({ values, error, onChange }: DoubtsProps) {
-  const say = useWords(BLOCKS);
-  return (
-    <Checkbox.Group
-      label={say('doubts')}
-      error={error}
-      value={[...values.doubts]}
-      onChange={(doubts) => onChange({ doubts })}
-    >
-      <div className={classes.choices}>
-        {DOUBTS.map((doubt) => (
-          <Checkbox key={doubt} value={doubt} label={say(doubt)} />
-        ))}
-      </div>
-    </Checkbox.Group>
-  );
 }

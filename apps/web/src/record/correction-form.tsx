@@ -2,11 +2,10 @@
 
 import { Button, NativeSelect, TextInput } from '@mantine/core';
 import type { HandoverDto } from '@nagori/area-handover/wire';
-import { useState } from 'react';
 import { useWords } from '../language/use-words.ts';
-import { typed } from '../parts/fields.ts';
 import { showTime } from '../parts/show-time.ts';
 import { ProblemNotice } from '../parts/states.tsx';
+import { useForm } from '../parts/use-form.ts';
 import { useCorrect } from './handover-api.ts';
 import classes from './record.module.css';
 import { RECORD } from './words-record.ts';
@@ -18,22 +17,21 @@ export interface CorrectionFormProps {
 
 export function CorrectionForm({ handover, onRecorded }: CorrectionFormProps) {
   const say = useWords(RECORD);
-  const correct = useCorrect(handover.id);
   const entries = handover.evidence.filter(({ kind }) => kind === 'custody').toReversed();
-  const [of, setOf] = useState(entries[0]?.id ?? '');
-  const [reason, setReason] = useState('');
-  const [tried, setTried] = useState(false);
+  const form = useForm({
+    first: { of: entries[0]?.id ?? '', reason: '' },
+    wrong: ({ reason }) => ({ reason: reason.trim() === '' && say('fieldWrong') }),
+    request: ({ of, reason }, entry?: 'correction' | 'void') =>
+      entry && { of, entry, reason: reason.trim() },
+    write: useCorrect(handover.id),
+    onDone: onRecorded,
+  });
   if (entries.length === 0) return <p className={classes.hint}>{say('noCustody')}</p>;
-  const send = (entry: 'correction' | 'void') => {
-    setTried(true);
-    if (reason.trim() === '') return;
-    correct.mutateAsync({ of, entry, reason: reason.trim() }).then(onRecorded, () => undefined);
-  };
   return (
-    <div className={classes.form}>
+    <div ref={form.root} className={classes.form}>
       <NativeSelect
         label={say('correctEntry')}
-        {...typed(of, setOf)}
+        {...form.field('of')}
         data={entries.map(({ id, at, body }) => ({
           value: id,
           label: `${showTime(at)} ${String(body.from ?? '')} → ${String(body.to ?? '')}`,
@@ -42,19 +40,18 @@ export function CorrectionForm({ handover, onRecorded }: CorrectionFormProps) {
       <TextInput
         label={say('correctReason')}
         description={say('correctHint')}
-        {...typed(reason, setReason)}
         maxLength={200}
-        error={tried && reason.trim() === '' ? say('fieldWrong') : undefined}
+        {...form.field('reason')}
       />
       <div className={classes.answers}>
-        <Button loading={correct.isPending} onClick={() => send('correction')}>
+        <Button loading={form.isBusy} onClick={() => form.submit('correction')}>
           {say('correction')}
         </Button>
-        <Button variant="default" loading={correct.isPending} onClick={() => send('void')}>
+        <Button variant="default" loading={form.isBusy} onClick={() => form.submit('void')}>
           {say('voided')}
         </Button>
       </div>
-      <ProblemNotice error={correct.error} />
+      <ProblemNotice error={form.problem} />
     </div>
   );
 }

@@ -1,11 +1,9 @@
 /** Ends a handover without acceptance: refused, or quarantined where the gate says so. */
 import { TextInput } from '@mantine/core';
 import type { HandoverDto } from '@nagori/area-handover/wire';
-import { useState } from 'react';
 import { useText, useWords } from '../language/use-words.ts';
-import { Dialog, DialogButtons } from '../parts/dialog.tsx';
-import { typed } from '../parts/fields.ts';
-import { ProblemNotice } from '../parts/states.tsx';
+import { FormDialog } from '../parts/form.tsx';
+import { useForm } from '../parts/use-form.ts';
 import { useClose } from './handover-api.ts';
 import { RECORD_KEYS } from './keys.ts';
 import { HANDOVER } from './words-handover.ts';
@@ -27,34 +25,35 @@ export function EndDialog(props: EndDialogProps) {
   const { handover, onLeave, title, text: what, label, problems = {} } = props;
   const say = useWords(HANDOVER);
   const text = useText();
-  const close = useClose(handover.id);
-  const [note, setNote] = useState('');
-  const end = () => {
-    if (close.isPending) return;
-    const outcome = handover.decision.verdict === 'quarantine' ? 'quarantined' : 'refused';
-    const because = note.trim() === '' ? {} : { note: note.trim() };
-    close.mutateAsync({ outcome, ...because }).then(onLeave, () => undefined);
-  };
+  const form = useForm({
+    first: { note: '' },
+    request: ({ note }) =>
+      ({
+        outcome: handover.decision.verdict === 'quarantine' ? 'quarantined' : 'refused',
+        ...(note.trim() === '' ? {} : { note: note.trim() }),
+      }) as const,
+    write: useClose(handover.id),
+    words: problems,
+    onDone: onLeave,
+  });
   return (
-    <Dialog title={title} onClose={onLeave}>
+    <FormDialog
+      of={form}
+      title={title}
+      submit={label}
+      hotkey={RECORD_KEYS.confirm}
+      danger
+      onClose={onLeave}
+    >
       <p>{what}</p>
       <p>{text(handover.decision.custodyWords)}</p>
       <TextInput
         label={say('note')}
         description={say('noteHint')}
-        {...typed(note, setNote)}
         maxLength={200}
         data-autofocus
+        {...form.field('note')}
       />
-      <ProblemNotice error={close.error} words={problems} />
-      <DialogButtons
-        label={label}
-        hotkey={RECORD_KEYS.confirm}
-        danger
-        busy={close.isPending}
-        onCancel={onLeave}
-        onConfirm={end}
-      />
-    </Dialog>
+    </FormDialog>
   );
 }

@@ -60,7 +60,7 @@ function useShown() {
   };
 }
 
-/** What the opening said besides; the handover, read again, does not say it any more. */
+/** Notices of the opening; the handover, read again, does not have them any more. */
 export const noticesOf = (handover: string) => ['opening-notices', handover] as const;
 
 export function useOpenHandover() {
@@ -79,7 +79,7 @@ export function useOpenHandover() {
   });
 }
 
-/** Records one after the other, so that each stands on record before the next. */
+/** Records one after the other: each is on record before the next is sent. */
 export function useRecord(id: string) {
   const show = useShown();
   return useMutation({
@@ -95,12 +95,19 @@ export function useRecord(id: string) {
   });
 }
 
+/** One side after the other, until the handover has ended; the last answer. */
 export function useConfirm(id: string) {
   const show = useShown();
   return useMutation({
-    mutationFn: (request: ConfirmHandoverDto) =>
-      writeOnce<HandoverDto>('POST', `${HANDOVERS}/${id}/confirm`, { ...request }),
-    onSuccess: show,
+    mutationFn: async (requests: readonly ConfirmHandoverDto[]) => {
+      let last: HandoverDto | undefined;
+      for (const request of requests) {
+        last = await writeOnce<HandoverDto>('POST', `${HANDOVERS}/${id}/confirm`, { ...request });
+        show(last);
+        if (last.state !== 'open') break;
+      }
+      return last;
+    },
   });
 }
 

@@ -1,20 +1,20 @@
 /**
  * A call: three questions, what the phone's certificate is, and suspending it on the holder's word.
  *
- * Invariants: which answer differs is never told; suspending asks for the holder's word first.
+ * Invariants: the page never says which answer differs; suspending needs the holder's word first.
  */
 import { Button, Checkbox } from '@mantine/core';
 import type { DeskCaseDto, IdentifiedDto } from '@nagori/area-authority/wire';
 import { useState } from 'react';
 import { quoted } from '../../language/punctuation.ts';
 import { useLanguage, useText, useWords } from '../../language/use-words.ts';
-import { ticked } from '../../parts/fields.ts';
-import { KeyHint, useFunctionKeys } from '../../parts/function-keys.tsx';
+import { Form } from '../../parts/form.tsx';
+import { KeyHint } from '../../parts/function-keys.tsx';
 import shapes from '../../parts/shapes.module.css';
 import { showShortTime, showTime } from '../../parts/show-time.ts';
-import { ProblemNotice } from '../../parts/states.tsx';
+import { useForm } from '../../parts/use-form.ts';
 import classes from './authority.module.css';
-import { useIdentify, useSuspend } from './authority-api.ts';
+import { type Suspended, useSuspend } from './authority-api.ts';
 import { AUTHORITY_KEYS } from './keys.ts';
 import { QuestionForm } from './question-form.tsx';
 import { DESK } from './words-authority-desk.ts';
@@ -26,7 +26,7 @@ export interface CallPanelProps {
 
 export function CallPanel({ about, onNext }: CallPanelProps) {
   const say = useWords(DESK);
-  const identify = useIdentify();
+  const [found, setFound] = useState<IdentifiedDto>();
   return (
     <section aria-labelledby="call">
       <h2 id="call">
@@ -42,19 +42,10 @@ export function CallPanel({ about, onNext }: CallPanelProps) {
           {say('contact')} <strong>{about.contact}</strong>
         </p>
       )}
-      {identify.data === undefined ? (
-        <>
-          <QuestionForm busy={identify.isPending} onAsk={(answers) => identify.mutate(answers)} />
-          <ProblemNotice
-            error={identify.error}
-            words={{
-              'not-identified': say('notIdentified'),
-              'too-many-questions': say('tooMany'),
-            }}
-          />
-        </>
+      {found === undefined ? (
+        <QuestionForm onIdentified={setFound} />
       ) : (
-        <Identified found={identify.data} about={about?.id} onNext={onNext} />
+        <Identified found={found} about={about?.id} onNext={onNext} />
       )}
     </section>
   );
@@ -72,11 +63,9 @@ interface IdentifiedProps {
 function Identified({ found, about, onNext }: IdentifiedProps) {
   const say = useWords(DESK);
   const text = useText();
-  const suspend = useSuspend();
+  const [words, setWords] = useState<Suspended['words']>();
   const { phone, until } = found;
-  if (suspend.data !== undefined) {
-    return <Done words={suspend.data.words} onNext={onNext} />;
-  }
+  if (words !== undefined) return <Done words={words} onNext={onNext} />;
   return (
     <>
       <p className={classes.good}>
@@ -95,23 +84,8 @@ function Identified({ found, about, onNext }: IdentifiedProps) {
             </dd>
           </dl>
           {CAN_SUSPEND.some((one) => one === phone.standing) && (
-            <SuspendForm
-              busy={suspend.isPending}
-              onSuspend={() =>
-                suspend.mutate({
-                  identification: found.identification,
-                  ...(about === undefined ? {} : { case: about }),
-                })
-              }
-            />
+            <SuspendForm identification={found.identification} about={about} onDone={setWords} />
           )}
-          <ProblemNotice
-            error={suspend.error}
-            words={{
-              'no-certificate': say('noCertificate'),
-              'not-identified': say('notIdentified'),
-            }}
-          />
         </>
       )}
       <p className={classes.quiet}>{say('never')}</p>
@@ -124,38 +98,36 @@ function Identified({ found, about, onNext }: IdentifiedProps) {
 }
 
 interface SuspendFormProps {
-  readonly busy: boolean;
-  readonly onSuspend: () => void;
+  readonly identification: string;
+  readonly about: string | undefined;
+  readonly onDone: (words: Suspended['words']) => void;
 }
 
-function SuspendForm({ busy, onSuspend }: SuspendFormProps) {
+function SuspendForm({ identification, about, onDone }: SuspendFormProps) {
   const say = useWords(DESK);
-  const [word, setWord] = useState(false);
-  const [tried, setTried] = useState(false);
-  const press = () => {
-    setTried(true);
-    if (word && !busy) onSuspend();
-  };
-  useFunctionKeys({ [AUTHORITY_KEYS.suspend]: press });
+  const form = useForm({
+    first: { onWord: false },
+    wrong: ({ onWord }) => ({ onWord: !onWord && say('onWordNeeded') }),
+    request: () => ({ identification, ...(about === undefined ? {} : { case: about }) }),
+    write: useSuspend(),
+    words: { 'no-certificate': say('noCertificate'), 'not-identified': say('notIdentified') },
+    onDone: ({ words }) => onDone(words),
+  });
   return (
-    <div className={classes.suspend}>
+    <Form
+      of={form}
+      className={classes.suspend}
+      submit={say('suspend')}
+      hotkey={AUTHORITY_KEYS.suspend}
+    >
       <p className={shapes.spoken}>{say('askSuspend')}</p>
-      <Checkbox
-        label={say('onWord')}
-        {...ticked(word, setWord)}
-        autoFocus
-        error={tried && !word ? say('onWordNeeded') : undefined}
-      />
-      <Button loading={busy} onClick={press}>
-        {say('suspend')}
-        <KeyHint name={AUTHORITY_KEYS.suspend} />
-      </Button>
-    </div>
+      <Checkbox label={say('onWord')} autoFocus {...form.tick('onWord')} />
+    </Form>
   );
 }
 
 interface DoneProps {
-  readonly words: { readonly ja: string; readonly en: string };
+  readonly words: Suspended['words'];
   readonly onNext: () => void;
 }
 

@@ -1,20 +1,15 @@
-/** The three questions, each with the sentence that asks it. In a demonstration, whom to play. */
+/** The three questions, each with its sentence; in a demonstration, the persons to play. */
 import { Button, TextInput } from '@mantine/core';
-import type { IdentifyDto } from '@nagori/area-authority/wire';
+import type { IdentifiedDto, IdentifyDto } from '@nagori/area-authority/wire';
 import { useQuery } from '@tanstack/react-query';
-import { type FormEvent, useState } from 'react';
 import { useWords } from '../../language/use-words.ts';
-import { KeyHint, useFunctionKeys } from '../../parts/function-keys.tsx';
+import { Form } from '../../parts/form.tsx';
+import { useForm } from '../../parts/use-form.ts';
 import classes from './authority.module.css';
-import { personsQuery } from './authority-api.ts';
+import { personsQuery, useIdentify } from './authority-api.ts';
 import { birthDateOf } from './birth-date.ts';
 import { AUTHORITY_KEYS } from './keys.ts';
 import { DESK } from './words-authority-desk.ts';
-
-export interface QuestionFormProps {
-  readonly busy: boolean;
-  readonly onAsk: (answers: IdentifyDto) => void;
-}
 
 const BLANK: IdentifyDto = { name: '', birthDate: '', address: '' };
 const FIELDS = [
@@ -23,27 +18,30 @@ const FIELDS = [
   { field: 'address', ask: 'askAddress' },
 ] as const;
 
-export function QuestionForm({ busy, onAsk }: QuestionFormProps) {
+export interface QuestionFormProps {
+  readonly onIdentified: (found: IdentifiedDto) => void;
+}
+
+export function QuestionForm({ onIdentified }: QuestionFormProps) {
   const say = useWords(DESK);
-  const [answers, setAnswers] = useState(BLANK);
-  const [tried, setTried] = useState(false);
-  const isEmpty = (field: keyof IdentifyDto) => answers[field].trim() === '';
-  const wrong = (field: keyof IdentifyDto) => {
-    if (!tried) return undefined;
-    if (isEmpty(field)) return say('missing');
-    const isDate = field !== 'birthDate' || birthDateOf(answers.birthDate) !== undefined;
-    return isDate ? undefined : say('birthWrong');
-  };
-  const submit = (event?: FormEvent) => {
-    event?.preventDefault();
-    setTried(true);
-    const birthDate = birthDateOf(answers.birthDate);
-    if (busy || birthDate === undefined || FIELDS.some(({ field }) => isEmpty(field))) return;
-    onAsk({ ...answers, birthDate });
-  };
-  useFunctionKeys({ [AUTHORITY_KEYS.identify]: () => submit() });
+  const missing = (text: string) => text.trim() === '' && say('missing');
+  const form = useForm({
+    first: BLANK,
+    wrong: ({ name, birthDate, address }) => ({
+      name: missing(name),
+      birthDate: missing(birthDate) || (birthDateOf(birthDate) === undefined && say('birthWrong')),
+      address: missing(address),
+    }),
+    request: (answers) => {
+      const birthDate = birthDateOf(answers.birthDate);
+      return birthDate === undefined ? undefined : { ...answers, birthDate };
+    },
+    write: useIdentify(),
+    words: { 'not-identified': say('notIdentified'), 'too-many-questions': say('tooMany') },
+    onDone: onIdentified,
+  });
   return (
-    <form className={classes.form} onSubmit={submit} noValidate>
+    <Form of={form} submit={say('identify')} hotkey={AUTHORITY_KEYS.identify}>
       {FIELDS.map(({ field, ask }) => (
         <div key={field}>
           <p className={classes.ask}>{say(ask)}</p>
@@ -51,26 +49,15 @@ export function QuestionForm({ busy, onAsk }: QuestionFormProps) {
             label={say(field)}
             placeholder={field === 'birthDate' ? say('birthHint') : undefined}
             inputMode={field === 'birthDate' ? 'numeric' : 'text'}
-            value={answers[field]}
             maxLength={200}
             autoComplete="off"
             autoFocus={field === 'name'}
-            error={wrong(field)}
-            onChange={(event) => {
-              const { value } = event.currentTarget;
-              setAnswers((before) => ({ ...before, [field]: value }));
-            }}
+            {...form.field(field)}
           />
         </div>
       ))}
-      <div className={classes.formEnd}>
-        <Button type="submit" loading={busy}>
-          {say('identify')}
-          <KeyHint name={AUTHORITY_KEYS.identify} />
-        </Button>
-      </div>
-      <Persons onChoose={setAnswers} />
-    </form>
+      <Persons onChoose={form.set} />
+    </Form>
   );
 }
 

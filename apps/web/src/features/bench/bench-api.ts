@@ -100,15 +100,18 @@ export const boxesQuery = reading<readonly BoxDto[]>(['boxes'], `${BENCH}/boxes`
 export const boxEventsQuery = (box: string) =>
   reading<readonly BoxEventDto[]>(['boxes', box], `${BENCH}/boxes/${box}`);
 
-export function useBoxAct(box: string) {
-  const queries = useQueryClient();
-  return useMutation({
-    mutationFn: (request: BoxRequestDto) =>
-      call<BoxDto>('POST', `${BENCH}/boxes/${box}`, { body: request }),
-    // A refusal may mean that the box is no longer as it is shown.
-    onSettled: () => queries.invalidateQueries({ queryKey: ['boxes'] }),
-  });
-}
+const sendBox = (box: string, request: BoxRequestDto) =>
+  call<BoxDto>('POST', `${BENCH}/boxes/${box}`, { body: request });
+
+export const useBoxAct = (box: string) =>
+  useWrite((request: BoxRequestDto) => sendBox(box, request), ['boxes']);
+
+export const useMakeBox = () =>
+  useWrite(
+    ({ box, ...request }: BoxRequestDto & { readonly box: string }) =>
+      sendBox(box, request as BoxRequestDto),
+    ['boxes'],
+  );
 
 /** Into a box; without one, out of the box it is in. */
 export function usePack() {

@@ -1,17 +1,17 @@
 /**
- * What is done with a box: sealed by count, moved by its seal, opened with what was found.
+ * Acts on a box: sealed with its count, moved by its seal, opened with the seal and count found.
  *
- * Invariants: the count is typed, never proposed; what differs is said in numbers.
+ * Invariants: the count is typed, never proposed; a difference is shown in numbers.
  */
 
-import { Button, TextInput } from '@mantine/core';
-import type { BoxDto, BoxEventDto } from '@nagori/area-bench/wire';
+import { TextInput } from '@mantine/core';
+import type { BoxDto, BoxEventDto, BoxRequestDto } from '@nagori/area-bench/wire';
 import { MARK } from '@nagori/model';
-import { type FormEvent, type ReactNode, useState } from 'react';
+import type { ReactNode } from 'react';
 import { isProblem } from '../../api/problem.ts';
 import { useWords } from '../../language/use-words.ts';
-import { typed } from '../../parts/fields.ts';
-import { ProblemNotice } from '../../parts/states.tsx';
+import { Form } from '../../parts/form.tsx';
+import { trimmed, useForm } from '../../parts/use-form.ts';
 import classes from './bench.module.css';
 import { useBoxAct } from './bench-api.ts';
 import { benchProblems } from './bench-problems.ts';
@@ -23,87 +23,83 @@ import { BOXES } from './words-boxes.ts';
 
 const COUNT = /^\d{1,5}$/;
 
-function useForm(box: BoxDto) {
-  const act = useBoxAct(box.id);
-  const [{ worker }] = useDesk();
-  const [seal, setSeal] = useState('');
-  const [count, setCount] = useState('');
-  const [place, setPlace] = useState('');
-  const [tried, setTried] = useState(false);
-  const badge = worker === undefined ? {} : { badge: worker.code };
-  const clear = () => {
-    setSeal('');
-    setCount('');
-    setPlace('');
-    setTried(false);
-  };
-  return { act, badge, seal, setSeal, count, setCount, place, setPlace, tried, setTried, clear };
-}
+const BLANK = { seal: '', count: '', place: '' };
+type Box = typeof BLANK;
 
-type Form = ReturnType<typeof useForm>;
-
-function SealField({ form }: { readonly form: Form }) {
+/** A form that does one act with a box; `asks` are its fields. */
+function useBoxForm(
+  box: BoxDto,
+  asks: readonly (keyof Box)[],
+  request: (filled: Box & { readonly counted: number }) => BoxRequestDto,
+) {
   const say = useWords(BOXES);
-  return (
-    <TextInput
-      label={say('seal')}
-      value={form.seal}
-      autoComplete="off"
-      error={form.tried && !MARK.test(form.seal) ? say('markWrong') : undefined}
-      onChange={(event) => form.setSeal(event.currentTarget.value.trim())}
-    />
-  );
+  const sayBench = useWords(BENCH);
+  const [{ worker }] = useDesk();
+  const act = useBoxAct(box.id);
+  const wrongIn = {
+    seal: ({ seal }: Box) => !MARK.test(seal) && say('markWrong'),
+    count: ({ count }: Box) => !COUNT.test(count) && say('countWrong'),
+    place: ({ place }: Box) => place.trim() === '' && say('placeMissing'),
+  };
+  const form = useForm({
+    first: BLANK,
+    wrong: (draft) => Object.fromEntries(asks.map((name) => [name, wrongIn[name](draft)])),
+    request: ({ seal, count, place }) => ({
+      ...request({ seal, count, place: place.trim(), counted: Number(count) }),
+      ...(worker === undefined ? {} : { badge: worker.code }),
+    }),
+    write: act,
+    words: { ...benchProblems(sayBench), ...boxProblems(say) },
+    next: BLANK,
+  });
+  return { ...form, act };
 }
 
-function CountField({ form }: { readonly form: Form }) {
+interface BoxFieldsProps {
+  readonly form: ReturnType<typeof useBoxForm>;
+}
+
+function SealField({ form }: BoxFieldsProps) {
+  const say = useWords(BOXES);
+  return <TextInput label={say('seal')} autoComplete="off" {...trimmed(form.field('seal'))} />;
+}
+
+function CountField({ form }: BoxFieldsProps) {
   const say = useWords(BOXES);
   return (
     <TextInput
       label={say('counted')}
-      value={form.count}
       inputMode="numeric"
       autoComplete="off"
-      error={form.tried && !COUNT.test(form.count) ? say('countWrong') : undefined}
-      onChange={(event) => form.setCount(event.currentTarget.value.trim())}
+      {...trimmed(form.field('count'))}
     />
   );
 }
 
-interface ShellProps {
-  readonly id: string;
-  readonly title: string;
-  readonly text: string;
-  readonly button: string;
-  readonly form: Form;
-  readonly onSubmit: () => void;
+interface BoxFrameProps extends BoxFieldsProps {
+  readonly act: 'seal' | 'move' | 'open';
   readonly children: ReactNode;
-  /** What is said instead of the problem's own words. */
-  readonly instead?: ReactNode;
+  /** Beside the problem's own words. */
+  readonly because?: ReactNode;
 }
 
-function Shell({ id, title, text, button, form, onSubmit, children, instead }: ShellProps) {
+function BoxFrame({ act, form, children, because }: BoxFrameProps) {
   const say = useWords(BOXES);
-  const sayBench = useWords(BENCH);
-  const submit = (event: FormEvent) => {
-    event.preventDefault();
-    form.setTried(true);
-    if (!form.act.isPending) onSubmit();
-  };
-  const words = { ...benchProblems(sayBench), ...boxProblems(say) };
   return (
-    <form className={classes.boxForm} onSubmit={submit} noValidate aria-labelledby={id}>
-      <h2 id={id} className={classes.heading}>
-        {title}
+    <Form
+      of={form}
+      className={classes.boxForm}
+      labelledBy={`${act}-box`}
+      submit={say(`${act}Now`)}
+      button={{ size: 'lg' }}
+      because={because}
+    >
+      <h2 id={`${act}-box`} className={classes.heading}>
+        {say(`${act}Title`)}
       </h2>
-      <p className={classes.quiet}>{text}</p>
+      <p className={classes.quiet}>{say(`${act}Text`)}</p>
       {children}
-      <Button type="submit" size="lg" loading={form.act.isPending}>
-        {button}
-      </Button>
-      <ProblemNotice error={form.act.error} words={words}>
-        {instead}
-      </ProblemNotice>
-    </form>
+    </Form>
   );
 }
 
@@ -113,34 +109,28 @@ interface SealFormProps {
 }
 
 export function SealForm({ box, events }: SealFormProps) {
-  const say = useWords(BOXES);
-  const form = useForm(box);
-  const seal = () => {
-    if (!MARK.test(form.seal) || !COUNT.test(form.count)) return;
-    const counted = Number(form.count);
-    const request = { act: 'seal', seal: form.seal, counted, ...form.badge } as const;
-    form.act.mutateAsync(request).then(form.clear, () => undefined);
-  };
-  const differs = isProblem(form.act.error, 'count-differs');
+  const form = useBoxForm(box, ['count', 'seal'], ({ seal, counted }) => ({
+    act: 'seal',
+    seal,
+    counted,
+  }));
+  const { error, variables } = form.act;
   return (
     <>
       <LastOpening events={events} />
-      <Shell
-        id="seal-box"
-        title={say('sealTitle')}
-        text={say('sealText')}
-        button={say('sealNow')}
+      <BoxFrame
+        act="seal"
         form={form}
-        onSubmit={seal}
-        instead={
-          differs && form.act.variables?.act === 'seal' ? (
-            <CountDifference counted={form.act.variables.counted} recorded={box.phones} />
-          ) : undefined
+        because={
+          isProblem(error, 'count-differs') &&
+          variables?.act === 'seal' && (
+            <CountDifference counted={variables.counted} recorded={box.phones} />
+          )
         }
       >
         <CountField form={form} />
         <SealField form={form} />
-      </Shell>
+      </BoxFrame>
     </>
   );
 }
@@ -165,55 +155,34 @@ function LastOpening({ events }: { readonly events: readonly BoxEventDto[] }) {
 
 export function MoveForm({ box }: { readonly box: BoxDto }) {
   const say = useWords(BOXES);
-  const form = useForm(box);
-  const placeWrong = form.place.trim() === '';
-  const move = () => {
-    if (!MARK.test(form.seal) || placeWrong) return;
-    const place = form.place.trim();
-    const request = { act: 'move', seal: form.seal, place, ...form.badge } as const;
-    form.act.mutateAsync(request).then(form.clear, () => undefined);
-  };
+  const form = useBoxForm(box, ['seal', 'place'], ({ seal, place }) => ({
+    act: 'move',
+    seal,
+    place,
+  }));
   return (
-    <Shell
-      id="move-box"
-      title={say('moveTitle')}
-      text={say('moveText')}
-      button={say('moveNow')}
-      form={form}
-      onSubmit={move}
-    >
+    <BoxFrame act="move" form={form}>
       <SealField form={form} />
       <TextInput
         label={say('moveTo')}
         description={say('placeHint')}
-        {...typed(form.place, form.setPlace)}
         maxLength={80}
-        error={form.tried && placeWrong ? say('placeMissing') : undefined}
+        {...form.field('place')}
       />
-    </Shell>
+    </BoxFrame>
   );
 }
 
 export function OpenForm({ box }: { readonly box: BoxDto }) {
-  const say = useWords(BOXES);
-  const form = useForm(box);
-  const open = () => {
-    if (!MARK.test(form.seal) || !COUNT.test(form.count)) return;
-    const counted = Number(form.count);
-    const request = { act: 'open', seal: form.seal, counted, ...form.badge } as const;
-    form.act.mutateAsync(request).then(form.clear, () => undefined);
-  };
+  const form = useBoxForm(box, ['seal', 'count'], ({ seal, counted }) => ({
+    act: 'open',
+    seal,
+    counted,
+  }));
   return (
-    <Shell
-      id="open-box"
-      title={say('openTitle')}
-      text={say('openText')}
-      button={say('openNow')}
-      form={form}
-      onSubmit={open}
-    >
+    <BoxFrame act="open" form={form}>
       <SealField form={form} />
       <CountField form={form} />
-    </Shell>
+    </BoxFrame>
   );
 }

@@ -1,18 +1,18 @@
 /** All boxes, and a form for a new one. */
 
-import { Button, TextInput } from '@mantine/core';
+import { TextInput } from '@mantine/core';
 import type { BoxDto } from '@nagori/area-bench/wire';
 import { MARK } from '@nagori/model';
 import { useQuery } from '@tanstack/react-query';
 import { Link, useNavigate } from '@tanstack/react-router';
-import { type FormEvent, useState } from 'react';
 import { useWords } from '../../language/use-words.ts';
-import { typed } from '../../parts/fields.ts';
+import { Form } from '../../parts/form.tsx';
 import shapes from '../../parts/shapes.module.css';
 import { showTime } from '../../parts/show-time.ts';
-import { EmptyState, ErrorState, ProblemNotice } from '../../parts/states.tsx';
+import { EmptyState, ErrorState } from '../../parts/states.tsx';
+import { trimmed, useForm } from '../../parts/use-form.ts';
 import classes from './bench.module.css';
-import { boxesQuery, useBoxAct } from './bench-api.ts';
+import { boxesQuery, useMakeBox } from './bench-api.ts';
 import { benchProblems } from './bench-problems.ts';
 import { boxProblems } from './box-problems.ts';
 import { useDesk } from './use-desk.ts';
@@ -47,47 +47,39 @@ function MakeForm({ boxes }: { readonly boxes: readonly BoxDto[] }) {
   const sayBench = useWords(BENCH);
   const navigate = useNavigate();
   const [{ worker }] = useDesk();
-  const [label, setLabel] = useState('');
-  const [place, setPlace] = useState('');
-  const [tried, setTried] = useState(false);
-  const make = useBoxAct(label);
-  const known = boxes.some(({ id }) => id === label);
-  const labelWrong = !MARK.test(label) || known;
-  const submit = (event: FormEvent) => {
-    event.preventDefault();
-    setTried(true);
-    if (labelWrong || place.trim() === '' || make.isPending) return;
-    const badge = worker === undefined ? {} : { badge: worker.code };
-    make.mutateAsync({ act: 'make', place: place.trim(), ...badge }).then(
-      (box) => void navigate({ to: '/bench/$part/$id', params: { part: 'boxes', id: box.id } }),
-      () => undefined,
-    );
-  };
+  const form = useForm({
+    first: { label: '', place: '' },
+    wrong: ({ label, place }) => ({
+      label: boxes.some(({ id }) => id === label)
+        ? say('taken')
+        : !MARK.test(label) && say('markWrong'),
+      place: place.trim() === '' && say('placeMissing'),
+    }),
+    request: ({ label, place }) => ({
+      box: label,
+      act: 'make' as const,
+      place: place.trim(),
+      ...(worker === undefined ? {} : { badge: worker.code }),
+    }),
+    write: useMakeBox(),
+    words: { ...benchProblems(sayBench), ...boxProblems(say) },
+    onDone: ({ id }) => void navigate({ to: '/bench/$part/$id', params: { part: 'boxes', id } }),
+  });
   return (
-    <form className={classes.form} onSubmit={submit} noValidate>
+    <Form of={form} className={classes.form} submit={say('make')}>
       <TextInput
         label={say('label')}
         description={say('labelHint')}
-        value={label}
-        error={tried && labelWrong ? say(known ? 'taken' : 'markWrong') : undefined}
         autoComplete="off"
-        onChange={(event) => setLabel(event.currentTarget.value.trim())}
+        {...trimmed(form.field('label'))}
       />
       <TextInput
         label={say('place')}
         description={say('placeHint')}
-        {...typed(place, setPlace)}
         maxLength={80}
-        error={tried && place.trim() === '' ? say('placeMissing') : undefined}
+        {...form.field('place')}
       />
-      <Button type="submit" loading={make.isPending}>
-        {say('make')}
-      </Button>
-      <ProblemNotice
-        error={make.error}
-        words={{ ...benchProblems(sayBench), ...boxProblems(say) }}
-      />
-    </form>
+    </Form>
   );
 }
 

@@ -6,12 +6,11 @@
  * is one of its steps; what is recorded here cannot be taken back, and says so.
  */
 import { Radio } from '@mantine/core';
-import { useState } from 'react';
 import { useSession } from '../../api/session.ts';
 import { useWords } from '../../language/use-words.ts';
-import { Dialog, DialogButtons } from '../../parts/dialog.tsx';
+import { FormDialog } from '../../parts/form.tsx';
 import { KeyHint, useFunctionKeys } from '../../parts/function-keys.tsx';
-import { ProblemNotice } from '../../parts/states.tsx';
+import { useForm } from '../../parts/use-form.ts';
 import type { ActDialogProps } from '../../record/end-dialog.tsx';
 import { useRecord } from '../../record/handover-api.ts';
 import { RECORD_KEYS } from '../../record/keys.ts';
@@ -35,31 +34,48 @@ export function DestroyDialog({ handover, onLeave }: ActDialogProps) {
   const word = useWords(DISPOSAL);
   const session = useSession();
   const [{ worker }] = useDesk();
-  const record = useRecord(handover.id);
-  const [method, setMethod] = useState<Method>();
-  const [isHere, setHere] = useState(true);
   const maker = useMaker(handover);
-  const { form, papers, by } = useDisposal();
+  const { form: disposal, papers, by } = useDisposal();
+  const form = useForm({
+    first: { method: undefined as Method | undefined, isHere: true },
+    request: ({ method, isHere }) => {
+      const here = method === 'board-removed' && isHere;
+      const said = here ? { board: 'here' } : papers();
+      if (said === undefined || method === undefined || session === undefined) return undefined;
+      const own = session.operator.id;
+      const who = here ? own : (by ?? own);
+      const draft = { kind: 'destruction', by: who, method, ...said, ...maker.said };
+      return { drafts: [draft], badge: worker?.code };
+    },
+    write: useRecord(handover.id),
+    words: benchProblems(say),
+    onDone: onLeave,
+  });
+  const { method, isHere } = form.draft;
   const boardHere = method === 'board-removed' && isHere;
-  const destroy = () => {
-    if (record.isPending || method === undefined || session === undefined) return;
-    const said = boardHere ? { board: 'here' } : papers();
-    if (said === undefined) return;
-    const own = session.operator.id;
-    const who = boardHere ? own : (by ?? own);
-    const drafts = [{ kind: 'destruction', by: who, method, ...said, ...maker.said }];
-    record.mutateAsync({ drafts, badge: worker?.code }).then(onLeave, () => undefined);
-  };
-  const keyed = METHODS.map(({ method: one, key }) => [key, () => setMethod(one)] as const);
+  const keyed = METHODS.map(
+    ({ method: one, key }) => [key, () => form.set({ method: one })] as const,
+  );
   // While a field is typed into, a number is a number.
   useFunctionKeys(method === undefined ? Object.fromEntries(keyed) : {}, true);
   return (
-    <Dialog title={say('destroyTitle')} onClose={onLeave}>
+    <FormDialog
+      of={form}
+      title={say('destroyTitle')}
+      submit={say('destroy')}
+      hotkey={RECORD_KEYS.confirm}
+      danger
+      careful
+      disabled={method === undefined}
+      onClose={onLeave}
+    >
       <p>{say('destroyText')}</p>
       <Radio.Group
         label={say('destroyHow')}
         value={method ?? ''}
-        onChange={(value) => setMethod(METHODS.find((one) => one.method === value)?.method)}
+        onChange={(value) =>
+          form.set({ method: METHODS.find((one) => one.method === value)?.method })
+        }
       >
         <div className={classes.radios}>
           {METHODS.map(({ method: one, word: name, key }) => (
@@ -79,10 +95,9 @@ export function DestroyDialog({ handover, onLeave }: ActDialogProps) {
       </Radio.Group>
       {method === 'board-removed' && (
         <Radio.Group
-          mt="sm"
           label={word('boardIs')}
           value={isHere ? 'here' : 'gone'}
-          onChange={(value) => setHere(value === 'here')}
+          onChange={(value) => form.set({ isHere: value === 'here' })}
         >
           <div className={classes.radios}>
             <Radio value="here" size="lg" label={word('boardHere')} />
@@ -90,19 +105,8 @@ export function DestroyDialog({ handover, onLeave }: ActDialogProps) {
           </div>
         </Radio.Group>
       )}
-      {method !== undefined && !boardHere && <DisposalFields {...form} />}
+      {method !== undefined && !boardHere && <DisposalFields {...disposal} />}
       {method !== undefined && <MakerField {...maker.field} />}
-      <ProblemNotice error={record.error} words={benchProblems(say)} />
-      <DialogButtons
-        label={say('destroy')}
-        hotkey={RECORD_KEYS.confirm}
-        danger
-        careful
-        disabled={method === undefined}
-        busy={record.isPending}
-        onCancel={onLeave}
-        onConfirm={destroy}
-      />
-    </Dialog>
+    </FormDialog>
   );
 }

@@ -18,7 +18,7 @@ import {
 } from './disposal-draft.ts';
 import { DISPOSAL } from './words-disposal.ts';
 
-/** A draft with what it lacks; `papers` is undefined while something is missing. */
+/** A draft with its missing fields; `papers` is undefined while one is missing. */
 export function useDisposal() {
   const [draft, setDraft] = useState(NO_DISPOSAL);
   const [tried, setTried] = useState(false);
@@ -59,7 +59,6 @@ export function DisposalFields({ draft, asked, wrong, setDraft }: DisposalFields
   return (
     <>
       <NativeSelect
-        mt="sm"
         label={say('way')}
         required
         error={wrong.has('way') ? say('missing') : undefined}
@@ -73,7 +72,6 @@ export function DisposalFields({ draft, asked, wrong, setDraft }: DisposalFields
         field === 'terms' ? (
           <NativeSelect
             key={field}
-            mt="sm"
             label={say('terms')}
             required={isNeeded}
             error={errorOf(field)}
@@ -89,7 +87,6 @@ export function DisposalFields({ draft, asked, wrong, setDraft }: DisposalFields
         ) : (
           <TextInput
             key={field}
-            mt="sm"
             label={say(field)}
             required={isNeeded}
             description={isNeeded ? undefined : say('optional')}

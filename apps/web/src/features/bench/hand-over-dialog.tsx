@@ -9,13 +9,13 @@ import { Button, Checkbox, Group, Radio, TextInput } from '@mantine/core';
 import { MARK } from '@nagori/model';
 import { useState } from 'react';
 import { useWords } from '../../language/use-words.ts';
-import { Dialog, DialogButtons } from '../../parts/dialog.tsx';
-import { ticked } from '../../parts/fields.ts';
-import { ProblemNotice } from '../../parts/states.tsx';
+import { Dialog } from '../../parts/dialog.tsx';
+import { FormDialog } from '../../parts/form.tsx';
+import { trimmed, useForm } from '../../parts/use-form.ts';
 import type { ActDialogProps } from '../../record/end-dialog.tsx';
 import { RECORD_KEYS } from '../../record/keys.ts';
 import classes from './bench.module.css';
-import { useHandOver } from './bench-api.ts';
+import { type HandingOver, useHandOver } from './bench-api.ts';
 import { benchProblems } from './bench-problems.ts';
 import { MakerField, useMaker } from './maker-field.tsx';
 import { type Receiver, receiversOf } from './next-work.ts';
@@ -23,34 +23,37 @@ import { BENCH } from './words-bench.ts';
 
 export function HandOverDialog({ handover, onLeave }: ActDialogProps) {
   const say = useWords(BENCH);
-  const handOver = useHandOver(handover.id);
   const offered = receiversOf(handover.route);
-  const [to, setTo] = useState<Receiver | undefined>(offered[0]);
-  const [operator, setOperator] = useState('');
-  const [abroad, setAbroad] = useState(false);
   const maker = useMaker(handover);
+  const form = useForm({
+    first: { to: offered[0] as Receiver, operator: '', abroad: false },
+    wrong: ({ to, operator }) => ({
+      operator: to === 'operator' && !MARK.test(operator) && say('markWrong'),
+    }),
+    request: ({ to, operator, abroad }): HandingOver =>
+      to === 'operator' ? { to, operator, ...(abroad ? { abroad } : {}), ...maker.said } : { to },
+    write: useHandOver(handover.id),
+    words: benchProblems(say),
+    onDone: ({ token }) => token === undefined && onLeave(),
+  });
+  const { to, abroad } = form.draft;
   const isEnd = abroad || handover.route === 'dismantle' || handover.route === 'parts';
-  const [tried, setTried] = useState(false);
-  const [token, setToken] = useState<string>();
-  const wrong = to === 'operator' && !MARK.test(operator);
-  const go = () => {
-    setTried(true);
-    if (to === undefined || wrong || handOver.isPending) return;
-    const more = { ...(abroad ? { abroad } : {}), ...maker.said };
-    const request = to === 'operator' ? { to, operator, ...more } : { to };
-    handOver.mutateAsync(request).then(
-      (done) => (done.token === undefined ? onLeave() : setToken(done.token)),
-      () => undefined,
-    );
-  };
+  const token = form.answer?.token;
   if (token !== undefined) return <TokenDialog token={token} onClose={onLeave} />;
   return (
-    <Dialog title={say('handOverTitle')} onClose={onLeave}>
+    <FormDialog
+      of={form}
+      title={say('handOverTitle')}
+      submit={say('handOver')}
+      hotkey={RECORD_KEYS.confirm}
+      careful
+      onClose={onLeave}
+    >
       <p>{say('handOverText')}</p>
       <Radio.Group
         label={say('to')}
-        value={to ?? ''}
-        onChange={(value) => setTo(offered.find((one) => one === value))}
+        value={to}
+        onChange={(value) => form.set({ to: offered.find((one) => one === value) ?? to })}
       >
         <div className={classes.radios}>
           {offered.map((one) => (
@@ -59,31 +62,19 @@ export function HandOverDialog({ handover, onLeave }: ActDialogProps) {
         </div>
       </Radio.Group>
       {to === 'operator' && (
-        <TextInput
-          mt="sm"
-          label={say('toOperatorMark')}
-          placeholder={say('toOperatorHint')}
-          value={operator}
-          error={tried && wrong ? say('markWrong') : undefined}
-          autoComplete="off"
-          onChange={(event) => setOperator(event.currentTarget.value.trim())}
-        />
+        <>
+          <TextInput
+            label={say('toOperatorMark')}
+            placeholder={say('toOperatorHint')}
+            autoComplete="off"
+            {...trimmed(form.field('operator'))}
+          />
+          <Checkbox size="md" label={say('abroad')} {...form.tick('abroad')} />
+          {isEnd && <MakerField {...maker.field} />}
+        </>
       )}
-      {to === 'operator' && (
-        <Checkbox mt="sm" size="md" label={say('abroad')} {...ticked(abroad, setAbroad)} />
-      )}
-      {to === 'operator' && isEnd && <MakerField {...maker.field} />}
       {to === 'holder' && <p>{say('handOverUse')}</p>}
-      <ProblemNotice error={handOver.error} words={benchProblems(say)} />
-      <DialogButtons
-        label={say('handOver')}
-        hotkey={RECORD_KEYS.confirm}
-        careful
-        busy={handOver.isPending}
-        onCancel={onLeave}
-        onConfirm={go}
-      />
-    </Dialog>
+    </FormDialog>
   );
 }
 

@@ -8,7 +8,7 @@ import { makerOf, useMakerChoices } from '../../parts/maker-names.ts';
 import { isApple } from './next-work.ts';
 import { DISPOSAL } from './words-disposal.ts';
 
-/** `said`: what is recorded of it; nothing where none was chosen. */
+/** `said`: the fields to record; none where no maker was chosen. */
 export function useMaker(handover: HandoverDto) {
   const [value, set] = useState(isApple(handover) ? 'apple' : '');
   const maker = makerOf(value);
@@ -20,7 +20,6 @@ export function MakerField({ value, set }: ReturnType<typeof useMaker>['field'])
   const data = useMakerChoices();
   return (
     <NativeSelect
-      mt="sm"
       label={say('maker')}
       description={say('makerHint')}
       data={data}

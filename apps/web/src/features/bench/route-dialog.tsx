@@ -5,12 +5,12 @@
  * Invariants: at intake the other side confirms as well; of a lot that is its delivery note.
  */
 import { Radio } from '@mantine/core';
+import type { ConfirmHandoverDto } from '@nagori/area-handover/wire';
 import { ROUTE_WORDS, ROUTES, type Route } from '@nagori/model';
-import { useState } from 'react';
 import { useText, useWords } from '../../language/use-words.ts';
-import { Dialog, DialogButtons } from '../../parts/dialog.tsx';
+import { FormDialog } from '../../parts/form.tsx';
 import { KeyHint, useFunctionKeys } from '../../parts/function-keys.tsx';
-import { ProblemNotice } from '../../parts/states.tsx';
+import { useForm } from '../../parts/use-form.ts';
 import type { ActDialogProps } from '../../record/end-dialog.tsx';
 import { useConfirm } from '../../record/handover-api.ts';
 import { RECORD_KEYS } from '../../record/keys.ts';
@@ -22,42 +22,41 @@ import { BENCH } from './words-bench.ts';
 
 const ROUTE_KEYS = ['1', '2', '3', '4', '5', '6', '7', '8', '9'] as const;
 
-function useConfirming({ handover, onLeave }: ActDialogProps, route: Route | undefined) {
-  const [{ worker }] = useDesk();
-  const confirm = useConfirm(handover.id);
-  const go = async () => {
-    if (confirm.isPending || route === undefined) return;
-    const badge = worker === undefined ? {} : { badge: worker.code };
-    if (!handover.confirmed.receiver) {
-      const receiver = { party: 'receiver', route, ...badge } as const;
-      const done = await confirm.mutateAsync(receiver).catch(() => undefined);
-      if (done === undefined) return;
-      if (done.state !== 'open') return onLeave();
-    }
-    const giver = { party: 'giver', how: 'paper', route } as const;
-    await confirm.mutateAsync(giver).then(onLeave, () => undefined);
-  };
-  return { go, confirm };
-}
-
-export function RouteDialog(props: ActDialogProps) {
-  const { handover, onLeave } = props;
+export function RouteDialog({ handover, onLeave }: ActDialogProps) {
   const say = useWords(BENCH);
   const text = useText();
-  const { decision, stage } = handover;
+  const [{ worker }] = useDesk();
+  const { decision, stage, confirmed } = handover;
   const offered: readonly Route[] =
     decision.verdict === 'destroy' ? ['destruction'] : decision.route.map(({ id }) => id);
-  const [route, setRoute] = useState<Route | undefined>(proposedRoute(offered, handover));
-  const { go, confirm } = useConfirming(props, route);
-  const keyed = offered.map((id, index) => [ROUTE_KEYS[index], () => setRoute(id)] as const);
+  const badge = worker === undefined ? {} : { badge: worker.code };
+  const form = useForm({
+    first: { route: proposedRoute(offered, handover) as Route | undefined },
+    request: ({ route }): readonly ConfirmHandoverDto[] | undefined =>
+      route && [
+        ...(confirmed.receiver ? [] : [{ party: 'receiver', route, ...badge } as const]),
+        { party: 'giver', how: 'paper', route },
+      ],
+    write: useConfirm(handover.id),
+    words: benchProblems(say),
+    onDone: onLeave,
+  });
+  const { route } = form.draft;
+  const keyed = offered.map((id, index) => [ROUTE_KEYS[index], () => form.set({ route: id })]);
   useFunctionKeys(Object.fromEntries(keyed), true);
   return (
-    <Dialog title={say('confirmTitle')} onClose={onLeave}>
+    <FormDialog
+      of={form}
+      title={say('confirmTitle')}
+      submit={say(decision.verdict === 'destroy' ? 'sendToDestruction' : 'confirm')}
+      hotkey={RECORD_KEYS.confirm}
+      onClose={onLeave}
+    >
       <p>{text(decision.custodyWords)}</p>
       <Radio.Group
         label={say('route')}
         value={route ?? ''}
-        onChange={(value) => setRoute(ROUTES.find((id) => id === value))}
+        onChange={(value) => form.set({ route: ROUTES.find((id) => id === value) })}
       >
         <div className={classes.radios}>
           {offered.map((id, index) => (
@@ -81,14 +80,6 @@ export function RouteDialog(props: ActDialogProps) {
           {say('confirmFrom')}: {say('fromPaper')}
         </p>
       )}
-      <ProblemNotice error={confirm.error} words={benchProblems(say)} />
-      <DialogButtons
-        label={say(decision.verdict === 'destroy' ? 'sendToDestruction' : 'confirm')}
-        hotkey={RECORD_KEYS.confirm}
-        busy={confirm.isPending}
-        onCancel={onLeave}
-        onConfirm={() => void go()}
-      />
-    </Dialog>
+    </FormDialog>
   );
 }

@@ -9,7 +9,7 @@ import { Button, Checkbox, NativeSelect, TextInput } from '@mantine/core';
 import type { BookEntryWrittenDto, BookTermsDto } from '@nagori/area-books/wire';
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
-import { type FormEvent, useEffect, useRef, useState } from 'react';
+import { useEffect, useRef } from 'react';
 import { isProblem } from '../../api/problem.ts';
 import { useSession } from '../../api/session.ts';
 import { useShopName } from '../../api/shop-names.ts';
@@ -17,6 +17,7 @@ import { useText, useWords } from '../../language/use-words.ts';
 import { fieldsOf } from '../../parts/fields.ts';
 import { KeyHint, useFunctionKeys } from '../../parts/function-keys.tsx';
 import { ProblemNotice } from '../../parts/states.tsx';
+import { useForm } from '../../parts/use-form.ts';
 import { yen } from './book-day.ts';
 import classes from './books.module.css';
 import { japanToday, openShopsQuery, settingsQuery, useWriteEntry } from './books-api.ts';
@@ -38,57 +39,33 @@ export interface EntryFormProps {
   readonly corrects?: number | undefined;
 }
 
-interface Tried {
-  readonly sent: EntryDraft | undefined;
-  /** Fields whose text is no number. */
-  readonly bad: readonly string[];
-}
-const NOT_TRIED: Tried = { sent: undefined, bad: [] };
-
 function useEntryForm({ first, handover, corrects }: EntryFormProps) {
-  const [draft, setDraft] = useState(first);
-  const [tried, setTried] = useState<Tried>(NOT_TRIED);
-  const [done, setDone] = useState<BookEntryWrittenDto>();
   const write = useWriteEntry();
-  const form = useRef<HTMLFormElement>(null);
-  const set = (change: Partial<EntryDraft>) => setDraft((before) => ({ ...before, ...change }));
-  const submit = (event?: FormEvent) => {
-    event?.preventDefault();
-    if (write.isPending) return;
-    const unread = badNumbers(draft);
-    setTried({ sent: draft, bad: unread });
-    write.reset();
-    if (unread.length === 0) {
-      write.mutate(requestOf(draft, { handover, corrects }), { onSuccess: setDone });
-    }
-  };
-  const errors = stillWrong(fieldErrors(write.error, tried.bad), tried.sent, draft);
-  const { error } = write;
-  // The caret goes to the first field that is marked, once for each try.
-  useEffect(() => {
-    if (error === null && tried.bad.length === 0) return;
-    form.current?.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus();
-  }, [error, tried]);
-  const restart = () => {
-    setDraft(blankEntry(japanToday()));
-    setTried(NOT_TRIED);
-    setDone(undefined);
-    write.reset();
-  };
-  return { draft, set, submit, errors, write, done, restart, form };
+  const form = useForm({
+    first,
+    request: (draft: EntryDraft) =>
+      badNumbers(draft).length > 0 ? undefined : requestOf(draft, { handover, corrects }),
+    write,
+  });
+  const { tried, draft } = form;
+  const bad = tried === undefined ? [] : badNumbers(tried.draft);
+  return { ...form, errors: stillWrong(fieldErrors(write.error, bad), tried?.draft, draft) };
 }
 
 export function EntryForm(props: EntryFormProps) {
   const say = useWords(ENTRY);
-  const { draft, set, submit, errors, write, done, restart, form } = useEntryForm(props);
-  useFunctionKeys({ [SEND]: () => submit() });
-  if (done !== undefined) return <Done done={done} onNext={restart} />;
+  const form = useEntryForm(props);
+  const { draft, set, errors } = form;
+  useFunctionKeys({ [SEND]: () => form.submit() });
+  if (form.answer !== undefined) {
+    return <Done done={form.answer} onNext={() => set(blankEntry(japanToday()))} />;
+  }
   const part = { draft, set, terms: props.terms, errors };
   return (
     <form
-      ref={form}
+      ref={form.root}
       className={classes.form}
-      onSubmit={submit}
+      onSubmit={form.onSubmit}
       noValidate
       aria-label={say('title')}
     >
@@ -98,9 +75,9 @@ export function EntryForm(props: EntryFormProps) {
       <PersonFields {...part} />
       <IdentityFields {...part} />
       <MarkFields {...part} />
-      <Refused error={write.error} errors={errors} />
+      <Refused error={form.problem} errors={errors} />
       <div className={classes.buttons}>
-        <Button type="submit" loading={write.isPending}>
+        <Button type="submit" loading={form.isBusy}>
           {say('send')}
           <KeyHint name={SEND} />
         </Button>
@@ -110,10 +87,10 @@ export function EntryForm(props: EntryFormProps) {
 }
 
 interface RefusedProps extends Pick<PartProps, 'errors'> {
-  readonly error: Error | null;
+  readonly error: unknown;
 }
 
-/** Why nothing was entered; what a field says is not said twice. */
+/** Why nothing was entered, without what the fields already say. */
 function Refused({ error, errors }: RefusedProps) {
   const say = useWords(ENTRY);
   const errorOf = useFieldError(errors);

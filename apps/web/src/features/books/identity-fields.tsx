@@ -4,17 +4,19 @@
  * Invariants: a way that never counts is not offered; one that no source confirms only where the
  * settings take it.
  */
-import { Checkbox, NativeSelect, TextInput } from '@mantine/core';
+import { NativeSelect, TextInput } from '@mantine/core';
 import type { BookTermsDto } from '@nagori/area-books/wire';
 import { useQuery } from '@tanstack/react-query';
 import { useText, useWords } from '../../language/use-words.ts';
-import { fieldsOf, ticked } from '../../parts/fields.ts';
+import { CheckGroup } from '../../parts/check-group.tsx';
+import { fieldsOf } from '../../parts/fields.ts';
 import classes from './books.module.css';
 import { settingsQuery } from './books-api.ts';
 import type { PartProps } from './field-errors.ts';
 import { useFieldError } from './use-field-error.ts';
 import { ENTRY, isStep, PARTICULARS, STEPS } from './words-entry.ts';
 
+type Step = keyof typeof STEPS.phrases;
 type Method = BookTermsDto['methods'][number];
 
 export function IdentityFields(part: PartProps) {
@@ -76,6 +78,7 @@ function Steps({ draft, set, terms, errors, method }: PartProps & { readonly met
   const particular = useWords(PARTICULARS);
   const text = useText();
   const errorOf = useFieldError(errors);
+  const stepOption = (value: Step) => ({ value: value as string, label: step(value) });
   return (
     <>
       <p className={classes.quiet}>
@@ -84,77 +87,41 @@ function Steps({ draft, set, terms, errors, method }: PartProps & { readonly met
         {method.setting === 'remote' &&
           say('asOf', { month: method.asOf, revised: terms.rulesRevisedOn })}
       </p>
-      <CheckList
-        id="steps-taken"
-        title={say('taken')}
-        items={method.needs.filter(isStep)}
-        nameOf={step}
-        checked={draft.taken}
+      <CheckGroup
+        label={say('taken')}
+        options={method.needs.filter(isStep).map(stepOption)}
+        value={draft.taken}
         onChange={(taken) => set({ taken })}
       />
       {method.oneOf.length > 0 && (
-        <CheckList
-          id="steps-either"
-          title={say('either')}
-          items={method.oneOf.filter(isStep)}
-          nameOf={step}
-          checked={draft.taken}
+        <CheckGroup
+          label={say('either')}
+          options={method.oneOf.filter(isStep).map(stepOption)}
+          value={draft.taken}
           onChange={(taken) => set({ taken })}
         />
       )}
       <Wrong words={errorOf('identity.taken')} />
       <Copies draft={draft} set={set} errors={errors} method={method} />
       {method.particularsSigned && (
-        <>
-          <CheckList
-            id="particulars-signed"
-            title={say('signed')}
-            items={PARTICULAR_IDS}
-            nameOf={particular}
-            checked={draft.signed}
-            onChange={(signed) => set({ signed })}
-          />
-          <Wrong words={errorOf('identity.signed')} />
-        </>
+        <CheckGroup
+          label={say('signed')}
+          options={PARTICULAR_IDS.map((value) => ({
+            value: value as string,
+            label: particular(value),
+          }))}
+          value={draft.signed}
+          onChange={(signed) => set({ signed })}
+          error={errorOf('identity.signed')}
+        />
       )}
-    </>
-  );
-}
-
-interface CheckListProps<Item extends string> {
-  readonly id: string;
-  readonly title: string;
-  readonly items: readonly Item[];
-  readonly nameOf: (item: Item) => string;
-  /** Of this list and of others beside it. */
-  readonly checked: readonly string[];
-  readonly onChange: (checked: readonly string[]) => void;
-}
-
-function CheckList<Item extends string>(list: CheckListProps<Item>) {
-  const { id, title, items, nameOf, checked, onChange } = list;
-  return (
-    <>
-      <p id={id}>{title}</p>
-      <ul className={`${classes.list} ${classes.checks}`} aria-labelledby={id}>
-        {items.map((one) => (
-          <li key={one} className={classes.check}>
-            <Checkbox
-              label={nameOf(one)}
-              {...ticked(checked.includes(one), (on) =>
-                onChange(on ? [...checked, one] : checked.filter((other) => other !== one)),
-              )}
-            />
-          </li>
-        ))}
-      </ul>
     </>
   );
 }
 
 type CopiesProps = Pick<PartProps, 'draft' | 'set' | 'errors'> & { readonly method: Method };
 
-/** What was sent is kept with the book: where each lies. */
+/** Papers that were sent are filed with the book: where each lies. */
 function Copies({ draft, set, errors, method }: CopiesProps) {
   const say = useWords(ENTRY);
   const step = useWords(STEPS);

@@ -5,20 +5,22 @@
  */
 import { Button, NativeSelect, TextInput } from '@mantine/core';
 import { COMPARTMENT_WORDS, COMPARTMENTS, type Compartment } from '@nagori/model';
-import { type FormEvent, useState } from 'react';
 import { useText, useWords } from '../../language/use-words.ts';
-import { typed } from '../../parts/fields.ts';
 import { ProblemNotice } from '../../parts/states.tsx';
+import { useForm } from '../../parts/use-form.ts';
 import classes from './books.module.css';
 import { useLook } from './checks-api.ts';
 import { CHECKS } from './words-checks.ts';
 
 const MEANS = ['eye', 'app', 'tool'] as const;
 
-interface Seen {
-  readonly on: Compartment;
-  readonly with: (typeof MEANS)[number];
-}
+const RESULTS = ['clear', 'residue', 'unknown'] as const;
+const FIRST = {
+  badge: '',
+  on: 'user-data' as Compartment,
+  with: 'eye' as (typeof MEANS)[number],
+  isResidue: false,
+};
 
 export interface LookFormProps {
   readonly sample: string;
@@ -27,86 +29,67 @@ export interface LookFormProps {
 
 export function LookForm({ sample, phone }: LookFormProps) {
   const say = useWords(CHECKS);
-  const look = useLook(sample);
-  const [isResidue, setResidue] = useState(false);
-  const [seen, setSeen] = useState<Seen>({ on: 'user-data', with: 'eye' });
-  const [badge, setBadge] = useState('');
-  const person = badge.trim() === '' ? {} : { badge: badge.trim() };
-  const name = say('lookFor', { phone: phone.slice(-12) });
-  const found = (event: FormEvent) => {
-    event.preventDefault();
-    look.mutate({ phone, result: 'residue', ...seen, ...person });
-  };
+  const text = useText();
+  const form = useForm({
+    first: FIRST,
+    request: ({ badge, isResidue, ...seen }, how?: (typeof RESULTS)[number]) => {
+      const result = how ?? 'residue';
+      // Enter in the badge field is no answer yet.
+      if (result === 'residue' && !isResidue) return undefined;
+      const person = badge.trim() === '' ? {} : { badge: badge.trim() };
+      return { phone, result, ...(result === 'residue' ? seen : {}), ...person };
+    },
+    write: useLook(sample),
+    words: { 'sample-look-by-eraser': say('byEraser') },
+  });
+  const { isResidue } = form.draft;
   return (
-    <form onSubmit={found} aria-label={name}>
-      <TextInput label={say('badge')} {...typed(badge, setBadge)} autoComplete="off" />
-      {isResidue ? (
+    <form
+      ref={form.root}
+      onSubmit={form.onSubmit}
+      aria-label={say('lookFor', { phone: phone.slice(-12) })}
+    >
+      <TextInput label={say('badge')} autoComplete="off" {...form.field('badge')} />
+      {isResidue && (
         <>
-          <Residue seen={seen} set={setSeen} />
-          <div className={classes.buttons}>
-            <Button type="submit" loading={look.isPending}>
+          <NativeSelect
+            label={say('residueWhere')}
+            {...form.field('on')}
+            data={COMPARTMENTS.map((id) => ({ value: id, label: text(COMPARTMENT_WORDS[id]) }))}
+          />
+          <NativeSelect
+            label={say('residueWith')}
+            {...form.field('with')}
+            data={MEANS.map((id) => ({ value: id, label: say(id) }))}
+          />
+        </>
+      )}
+      <div className={classes.buttons}>
+        {isResidue ? (
+          <>
+            <Button type="submit" loading={form.isBusy}>
               {say('save')}
             </Button>
-            <Button variant="default" onClick={() => setResidue(false)}>
+            <Button variant="default" onClick={() => form.set({ isResidue: false })}>
               {say('cancel')}
             </Button>
-          </div>
-        </>
-      ) : (
-        <div className={classes.buttons}>
-          <Button
-            variant="default"
-            loading={look.isPending}
-            onClick={() => look.mutate({ phone, result: 'clear', ...person })}
-          >
-            {say('clear')}
-          </Button>
-          <Button variant="default" onClick={() => setResidue(true)}>
-            {say('residue')}
-          </Button>
-          <Button
-            variant="default"
-            onClick={() => look.mutate({ phone, result: 'unknown', ...person })}
-          >
-            {say('unknown')}
-          </Button>
-        </div>
-      )}
-      <ProblemNotice error={look.error} words={{ 'sample-look-by-eraser': say('byEraser') }} />
+          </>
+        ) : (
+          RESULTS.map((result) => (
+            <Button
+              key={result}
+              variant="default"
+              loading={form.isBusy && form.tried?.how === result}
+              onClick={() =>
+                result === 'residue' ? form.set({ isResidue: true }) : form.submit(result)
+              }
+            >
+              {say(result)}
+            </Button>
+          ))
+        )}
+      </div>
+      <ProblemNotice error={form.problem} words={form.words} />
     </form>
-  );
-}
-
-interface ResidueProps {
-  readonly seen: Seen;
-  readonly set: (seen: Seen) => void;
-}
-
-/** Where something is left, and what it was seen by. */
-function Residue({ seen, set }: ResidueProps) {
-  const say = useWords(CHECKS);
-  const text = useText();
-  return (
-    <>
-      <NativeSelect
-        label={say('residueWhere')}
-        value={seen.on}
-        data={COMPARTMENTS.map((id) => ({ value: id, label: text(COMPARTMENT_WORDS[id]) }))}
-        onChange={({ currentTarget }) =>
-          set({
-            ...seen,
-            on: COMPARTMENTS.find((id) => id === currentTarget.value) ?? seen.on,
-          })
-        }
-      />
-      <NativeSelect
-        label={say('residueWith')}
-        value={seen.with}
-        data={MEANS.map((id) => ({ value: id, label: say(id) }))}
-        onChange={({ currentTarget }) =>
-          set({ ...seen, with: MEANS.find((id) => id === currentTarget.value) ?? seen.with })
-        }
-      />
-    </>
   );
 }

@@ -5,12 +5,13 @@
 import { Button, NativeSelect, TextInput } from '@mantine/core';
 import type { BookLossDto } from '@nagori/area-books/wire';
 import { useQuery } from '@tanstack/react-query';
-import { type FormEvent, useState } from 'react';
+import { useState } from 'react';
 import { hasRole, useSession } from '../../api/session.ts';
 import { useShopName } from '../../api/shop-names.ts';
 import { useLanguage, usePunctuation, useWords } from '../../language/use-words.ts';
-import { typed } from '../../parts/fields.ts';
+import { Form } from '../../parts/form.tsx';
 import { ErrorState, ProblemNotice } from '../../parts/states.tsx';
+import { useForm } from '../../parts/use-form.ts';
 import { bookDay } from './book-day.ts';
 import classes from './books.module.css';
 import { lossesQuery, openShopsQuery, useNoteLoss, useReportLoss } from './books-api.ts';
@@ -19,6 +20,7 @@ import { BOOK } from './words-books.ts';
 
 const CAUSES = ['lost', 'damaged', 'destroyed'] as const;
 type Cause = (typeof CAUSES)[number];
+const BLANK = { shop: '', cause: 'lost' as Cause, from: '', to: '' };
 
 export function LossesPart() {
   const say = useWords(BOOK);
@@ -77,24 +79,22 @@ function Loss({ loss, acts }: { readonly loss: BookLossDto; readonly acts: boole
 
 function NoteForm() {
   const say = useWords(BOOK);
-  const [isOpen, setOpen] = useState(false);
-  const [shop, setShop] = useState('');
-  const [cause, setCause] = useState<Cause>('lost');
-  const [from, setFrom] = useState('');
-  const [to, setTo] = useState('');
-  const [tried, setTried] = useState(false);
-  const note = useNoteLoss();
   const shopName = useShopName();
+  const [isOpen, setOpen] = useState(false);
   const { data: shops = [] } = useQuery({ ...openShopsQuery, enabled: isOpen });
-  const submit = (event: FormEvent) => {
-    event.preventDefault();
-    setTried(true);
-    if (shop === '' || note.isPending) return;
-    const first = wholeOf(from);
-    const last = wholeOf(to) ?? first;
-    const numbers = first === undefined || last === undefined ? [] : [{ from: first, to: last }];
-    note.mutate({ shop, cause, numbers }, { onSuccess: () => setOpen(false) });
-  };
+  const form = useForm({
+    first: BLANK,
+    wrong: ({ shop }) => ({ shop: shop === '' && say('chooseShop') }),
+    request: ({ shop, cause, from, to }) => {
+      const first = wholeOf(from);
+      const last = wholeOf(to) ?? first;
+      const isKnown = first !== undefined && last !== undefined;
+      return { shop, cause, numbers: isKnown ? [{ from: first, to: last }] : [] };
+    },
+    write: useNoteLoss(),
+    next: BLANK,
+    onDone: () => setOpen(false),
+  });
   if (!isOpen) {
     return (
       <Button variant="default" onClick={() => setOpen(true)}>
@@ -103,34 +103,24 @@ function NoteForm() {
     );
   }
   return (
-    <form className={classes.filter} onSubmit={submit} noValidate aria-label={say('noteLoss')}>
+    <Form of={form} className={classes.filter} label={say('noteLoss')} submit={say('record')}>
       <NativeSelect
         label={say('shop')}
-        {...typed(shop, setShop)}
-        error={tried && shop === '' ? say('chooseShop') : undefined}
+        {...form.field('shop')}
         data={['', ...shops].map((one) => ({ value: one, label: one && shopName(one) }))}
       />
       <NativeSelect
         label={say('cause')}
-        value={cause}
+        {...form.field('cause')}
         data={CAUSES.map((one) => ({ value: one, label: say(`cause-${one}`) }))}
-        onChange={({ currentTarget }) =>
-          setCause(CAUSES.find((one) => one === currentTarget.value) ?? 'lost')
-        }
       />
       <TextInput
         label={say('firstNumber')}
         placeholder={say('numbersHint')}
         inputMode="numeric"
-        {...typed(from, setFrom)}
+        {...form.field('from')}
       />
-      <TextInput label={say('lastNumber')} inputMode="numeric" {...typed(to, setTo)} />
-      <div className={classes.buttons}>
-        <Button type="submit" loading={note.isPending}>
-          {say('record')}
-        </Button>
-      </div>
-      <ProblemNotice error={note.error} />
-    </form>
+      <TextInput label={say('lastNumber')} inputMode="numeric" {...form.field('to')} />
+    </Form>
   );
 }

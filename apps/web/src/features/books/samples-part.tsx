@@ -1,18 +1,19 @@
 /**
  * Samples of erased phones (R2's 5 %): drawn from a lot, with what each says of its lot.
  *
- * Invariants: which phones are drawn is chance, and nobody chooses.
+ * Invariants: phones are drawn at random; no one chooses them.
  */
-import { Button, NativeSelect, TextInput } from '@mantine/core';
+import { NativeSelect, TextInput } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { Link, useNavigate } from '@tanstack/react-router';
-import { type FormEvent, useState } from 'react';
 import { hasRole, useSession } from '../../api/session.ts';
 import { useWords } from '../../language/use-words.ts';
-import { typed } from '../../parts/fields.ts';
+import { Form } from '../../parts/form.tsx';
 import { ScrollRegion } from '../../parts/scroll-region.tsx';
 import { showTime } from '../../parts/show-time.ts';
-import { EmptyState, ErrorState, ProblemNotice } from '../../parts/states.tsx';
+import { EmptyState, ErrorState } from '../../parts/states.tsx';
+import { useForm } from '../../parts/use-form.ts';
+import { FIELD_WORDS } from '../../parts/words-problem.ts';
 import classes from './books.module.css';
 import { lotsQuery, samplesQuery, useDrawSample } from './checks-api.ts';
 import { CHECKS } from './words-checks.ts';
@@ -79,47 +80,34 @@ export function SamplesPart() {
   );
 }
 
+const shareOf = (percent: string): number => Number(percent.normalize('NFKC')) / 100;
+const isShare = (share: number): boolean => share >= 0.001 && share <= 1;
+
 function DrawForm() {
   const say = useWords(CHECKS);
+  const field = useWords(FIELD_WORDS);
   const navigate = useNavigate();
   const lots = useQuery(lotsQuery);
-  const [lot, setLot] = useState('');
-  const [percent, setPercent] = useState('5');
-  const draw = useDrawSample();
-  const chosen = lot || lots.data?.[0]?.id || '';
-  const share = Number(percent.normalize('NFKC')) / 100;
-  const isShare = share >= 0.001 && share <= 1;
-  const submit = (event: FormEvent) => {
-    event.preventDefault();
-    if (chosen === '' || !isShare || draw.isPending) return;
-    draw.mutate(
-      { lot: chosen, share },
-      {
-        onSuccess: ({ id }) =>
-          void navigate({ to: '/books/$part/$id', params: { part: 'samples', id } }),
-      },
-    );
-  };
+  const form = useForm({
+    first: { lot: '', percent: '5' },
+    wrong: ({ percent }) => ({ percent: !isShare(shareOf(percent)) && field('invalid') }),
+    request: ({ lot, percent }) => {
+      const chosen = lot || lots.data?.[0]?.id;
+      return chosen === undefined ? undefined : { lot: chosen, share: shareOf(percent) };
+    },
+    write: useDrawSample(),
+    words: { 'sample-of-nothing': say('nothing') },
+    onDone: ({ id }) => void navigate({ to: '/books/$part/$id', params: { part: 'samples', id } }),
+  });
   if (lots.data?.length === 0) return <p>{say('noLots')}</p>;
   return (
-    <form className={classes.filter} onSubmit={submit} noValidate aria-label={say('draw')}>
+    <Form of={form} className={classes.filter} label={say('draw')} submit={say('draw')}>
       <NativeSelect
         label={say('lot')}
-        {...typed(chosen, setLot)}
+        {...form.field('lot')}
         data={(lots.data ?? []).map(({ id }) => ({ value: id, label: id }))}
       />
-      <TextInput
-        label={say('share')}
-        inputMode="decimal"
-        {...typed(percent, setPercent)}
-        error={!isShare}
-      />
-      <div className={classes.buttons}>
-        <Button type="submit" loading={draw.isPending}>
-          {say('draw')}
-        </Button>
-      </div>
-      <ProblemNotice error={draw.error} words={{ 'sample-of-nothing': say('nothing') }} />
-    </form>
+      <TextInput label={say('share')} inputMode="decimal" {...form.field('percent')} />
+    </Form>
   );
 }

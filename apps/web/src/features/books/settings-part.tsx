@@ -2,16 +2,18 @@
  * How the operator works by the book: permit, waivers, minors, terms as a signature verifier (R16,
  * R17).
  *
- * Invariants: a change that somebody else overtook is told, never written over.
+ * Invariants: another person's newer change is reported, never overwritten.
  */
-import { Button, Checkbox, NativeSelect, NumberInput, TextInput } from '@mantine/core';
+import { Checkbox, NativeSelect, NumberInput, TextInput } from '@mantine/core';
 import type { BookSettingsDto, BookSettingsViewDto } from '@nagori/area-books/wire';
 import { useQuery } from '@tanstack/react-query';
-import { type FormEvent, useState } from 'react';
 import { hasRole, useSession } from '../../api/session.ts';
 import { useText, useWords } from '../../language/use-words.ts';
+import { CheckGroup } from '../../parts/check-group.tsx';
 import { fieldsOf, ticked } from '../../parts/fields.ts';
-import { ErrorState, ProblemNotice } from '../../parts/states.tsx';
+import { Form } from '../../parts/form.tsx';
+import { ErrorState } from '../../parts/states.tsx';
+import { useForm } from '../../parts/use-form.ts';
 import classes from './books.module.css';
 import { settingsQuery, termsQuery, useSetSettings } from './books-api.ts';
 import { RetentionFields } from './retention-fields.tsx';
@@ -28,51 +30,43 @@ export function SettingsPart() {
 function SettingsForm({ known }: { readonly known: BookSettingsViewDto }) {
   const say = useWords(BOOK);
   const mayChange = hasRole(useSession(), 'administrator');
-  const [{ version, settings: draft }, setKnown] = useState(known);
-  const save = useSetSettings();
-  const [saved, setSaved] = useState(known.settings.retainedMonths);
-  const [isAgreed, setAgreed] = useState(false);
+  const form = useForm({
+    first: { ...known, saved: known.settings.retainedMonths, isAgreed: false },
+    request: ({ version, settings }) => ({ version, settings }),
+    write: useSetSettings(),
+    words: { 'book-settings-changed': say('settingsChanged') },
+    onDone: (next) => form.reset({ ...next, saved: next.settings.retainedMonths, isAgreed: false }),
+  });
+  const { settings: draft, saved, isAgreed } = form.draft;
   const isShorter = draft.retainedMonths < saved;
-  const set = (change: Partial<BookSettingsDto>) => {
-    save.reset();
-    setKnown({ version, settings: { ...draft, ...change } });
-  };
-  const submit = (event: FormEvent) => {
-    event.preventDefault();
-    if (!mayChange || (isShorter && !isAgreed)) return;
-    const onSuccess = (next: BookSettingsViewDto) => {
-      setKnown(next);
-      setSaved(next.settings.retainedMonths);
-      setAgreed(false);
-    };
-    save.mutate({ version, settings: draft }, { onSuccess });
-  };
+  const set = (change: Partial<BookSettingsDto>) => form.set({ settings: { ...draft, ...change } });
   const part = { draft, set, mayChange };
   return (
-    <form className={classes.form} onSubmit={submit} noValidate aria-label={say('settings')}>
+    <Form
+      of={form}
+      className={classes.form}
+      label={say('settings')}
+      submit={say('save')}
+      disabled={isShorter && !isAgreed}
+      readOnly={!mayChange}
+      notice={form.isDone && say('saved')}
+    >
       <p className={classes.quiet}>{say(mayChange ? 'settingsText' : 'readOnly')}</p>
       <Permit {...part} />
       <Waivers {...part} />
-      <RetentionFields {...part} saved={saved} isAgreed={isAgreed} onAgree={setAgreed} />
+      <RetentionFields
+        {...part}
+        saved={saved}
+        isAgreed={isAgreed}
+        onAgree={form.pick('isAgreed').onChange}
+      />
       <Unverified {...part} />
       <TermFields
         terms={draft.verifierTerms}
         mayChange={mayChange}
         onChange={(verifierTerms) => set({ verifierTerms })}
       />
-      {mayChange && (
-        <div className={classes.buttons}>
-          <Button type="submit" loading={save.isPending} disabled={isShorter && !isAgreed}>
-            {say('save')}
-          </Button>
-          {save.isSuccess && <p role="status">{say('saved')}</p>}
-        </div>
-      )}
-      <ProblemNotice
-        error={save.error}
-        words={{ 'book-settings-changed': say('settingsChanged') }}
-      />
-    </form>
+    </Form>
   );
 }
 
@@ -82,7 +76,7 @@ interface PartProps {
   readonly mayChange: boolean;
 }
 
-/** What stands on the sign at the premises, and what becomes of minors. */
+/** The permit on the sign at the premises, and the rule for minors. */
 function Permit({ draft, set, mayChange }: PartProps) {
   const say = useWords(BOOK);
   const field = fieldsOf(draft, set);
@@ -160,31 +154,22 @@ function Unverified({ draft, set, mayChange }: PartProps) {
   const methods = data?.methods ?? [];
   return (
     <fieldset>
-      <legend>{say('unverified')}</legend>
       {data !== undefined && (
         <p className={classes.quiet}>{say('unverifiedText', { day: data.rulesRevisedOn })}</p>
       )}
-      <div className={classes.checks}>
-        {methods
+      <CheckGroup
+        label={say('unverified')}
+        options={methods
           .filter(({ standing }) => standing === 'unverified')
-          .map(({ id, name, clause, asOf, grade }) => (
-            <Checkbox
-              key={id}
-              className={classes.check}
-              label={text(name)}
-              description={say('methodGrade', { clause: text(clause), month: asOf, grade })}
-              checked={draft.alsoAccept.includes(id)}
-              disabled={!mayChange}
-              onChange={({ currentTarget }) =>
-                set({
-                  alsoAccept: currentTarget.checked
-                    ? [...draft.alsoAccept, id]
-                    : draft.alsoAccept.filter((one) => one !== id),
-                })
-              }
-            />
-          ))}
-      </div>
+          .map(({ id, name, clause, asOf, grade }) => ({
+            value: id,
+            label: text(name),
+            description: say('methodGrade', { clause: text(clause), month: asOf, grade }),
+          }))}
+        value={draft.alsoAccept}
+        onChange={(alsoAccept) => set({ alsoAccept: [...alsoAccept] })}
+        disabled={!mayChange}
+      />
     </fieldset>
   );
 }

@@ -5,15 +5,15 @@
  * Invariants: offered only where our own list matches; what the phone is worth is judged again by
  * the server, not here.
  */
-import { Button, Group, TextInput } from '@mantine/core';
+import { Button, TextInput } from '@mantine/core';
 import type { HandoverDto } from '@nagori/area-handover/wire';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { type FormEvent, useState } from 'react';
+import { useState } from 'react';
 import { call } from '../../api/client.ts';
 import { useWords } from '../../language/use-words.ts';
-import { Dialog } from '../../parts/dialog.tsx';
-import { typed } from '../../parts/fields.ts';
-import { ProblemNotice } from '../../parts/states.tsx';
+import { FormDialog } from '../../parts/form.tsx';
+import { useForm } from '../../parts/use-form.ts';
+import { FIELD_WORDS } from '../../parts/words-problem.ts';
 import { FOUND } from './words-found.ts';
 
 /** The job that judges again takes a moment. */
@@ -55,14 +55,21 @@ interface FoundDialogProps {
 function FoundDialog({ id, imei, onClosed, onLeave }: FoundDialogProps) {
   const say = useWords(FOUND);
   const queries = useQueryClient();
-  const [reference, setReference] = useState('');
-  const [code, setCode] = useState('');
-  const close = useMutation({
-    mutationFn: () =>
-      call('POST', '/api/v1/loss/found', {
-        body: { reference: reference.trim(), code: code.trim(), imei },
-      }),
-    onSuccess: () => {
+  const field = useWords(FIELD_WORDS);
+  const missing = (text: string) => text.trim() === '' && field('missing');
+  const form = useForm({
+    first: { reference: '', code: '' },
+    wrong: ({ reference, code }) => ({ reference: missing(reference), code: missing(code) }),
+    request: ({ reference, code }) => ({ reference: reference.trim(), code: code.trim(), imei }),
+    write: useMutation({
+      mutationFn: (body: object) => call('POST', '/api/v1/loss/found', { body }),
+    }),
+    words: {
+      'loss-not-found': say('notFound'),
+      'code-wrong': say('wrong'),
+      'code-locked': say('locked'),
+    },
+    onDone: () => {
       onClosed();
       onLeave();
       setTimeout(
@@ -71,40 +78,21 @@ function FoundDialog({ id, imei, onClosed, onLeave }: FoundDialogProps) {
       );
     },
   });
-  const submit = (event: FormEvent) => {
-    event.preventDefault();
-    if (reference.trim() !== '' && code.trim() !== '' && !close.isPending) close.mutate();
-  };
   return (
-    <Dialog title={say('title')} onClose={onLeave}>
-      <form onSubmit={submit} noValidate>
-        <p>{say('text')}</p>
-        <TextInput
-          label={say('reference')}
-          {...typed(reference, setReference)}
-          autoComplete="off"
-          data-autofocus
-        />
-        <TextInput
-          label={say('code')}
-          {...typed(code, setCode)}
-          inputMode="numeric"
-          autoComplete="off"
-        />
-        <ProblemNotice
-          error={close.error}
-          words={{
-            'loss-not-found': say('notFound'),
-            'code-wrong': say('wrong'),
-            'code-locked': say('locked'),
-          }}
-        />
-        <Group mt="md" justify="flex-end">
-          <Button type="submit" loading={close.isPending}>
-            {say('close')}
-          </Button>
-        </Group>
-      </form>
-    </Dialog>
+    <FormDialog of={form} title={say('title')} submit={say('close')} onClose={onLeave}>
+      <p>{say('text')}</p>
+      <TextInput
+        label={say('reference')}
+        autoComplete="off"
+        data-autofocus
+        {...form.field('reference')}
+      />
+      <TextInput
+        label={say('code')}
+        inputMode="numeric"
+        autoComplete="off"
+        {...form.field('code')}
+      />
+    </FormDialog>
   );
 }

@@ -7,13 +7,14 @@
  */
 
 import { Button, NativeSelect } from '@mantine/core';
-import type { HandoverDto } from '@nagori/area-handover/wire';
-import { ROUTES, type Route } from '@nagori/model';
+import type { ConfirmHandoverDto, HandoverDto } from '@nagori/area-handover/wire';
+import type { Route } from '@nagori/model';
 import { useState } from 'react';
 import { useText, useWords } from '../../language/use-words.ts';
-import { Dialog, DialogButtons } from '../../parts/dialog.tsx';
+import { FormDialog } from '../../parts/form.tsx';
 import { KeyHint, useFunctionKeys } from '../../parts/function-keys.tsx';
 import { ProblemNotice } from '../../parts/states.tsx';
+import { useForm } from '../../parts/use-form.ts';
 import type { ActDialogProps } from '../../record/end-dialog.tsx';
 import { useConfirm } from '../../record/handover-api.ts';
 import { RECORD_KEYS } from '../../record/keys.ts';
@@ -26,76 +27,79 @@ const HOW = [
   { how: 'screen', word: 'howScreen' },
   { how: 'paper', word: 'howPaper' },
 ] as const;
-type How = (typeof HOW)[number]['how'];
 
-/** Only at intake somebody else stands on the other side. */
-const hasGiver = ({ stage }: HandoverDto): boolean => stage === 'intake';
-
-function useTaking(handover: HandoverDto, onLeave: () => void) {
-  const confirm = useConfirm(handover.id);
-  const offered = handover.decision.route;
-  const first = offered.find(({ id }) => id === 'inspection') ?? offered[0];
-  const [route, setRoute] = useState<Route | undefined>(handover.route ?? first?.id);
-  const [how, setHow] = useState<How>('screen');
-  const [turned, setTurned] = useState(false);
-  const giver = () => {
-    confirm
-      .mutateAsync({ party: 'giver', how, ...(route === undefined ? {} : { route }) })
-      .then(onLeave, () => undefined);
-  };
-  const take = async () => {
-    if (confirm.isPending) return;
-    if (!handover.confirmed.receiver) {
-      const receiver = { party: 'receiver', ...(route === undefined ? {} : { route }) } as const;
-      const done = await confirm.mutateAsync(receiver).catch(() => undefined);
-      if (done === undefined) return;
-      if (done.state !== 'open') return onLeave();
-    }
-    if (!hasGiver(handover)) return;
-    if (how === 'screen') setTurned(true);
-    else giver();
-  };
-  return { confirm, route, setRoute, how, setHow, turned, setTurned, take, giver };
+interface Taking {
+  readonly route: Route | '';
+  readonly how: (typeof HOW)[number]['how'];
 }
+
+/** Only an intake has a giver at the counter. */
+const hasGiver = ({ stage }: HandoverDto): boolean => stage === 'intake';
 
 export function TakeDialog({ handover, onLeave }: ActDialogProps) {
   const say = useWords(COUNTER);
   const text = useText();
-  const taking = useTaking(handover, onLeave);
-  const { confirm, route, how, turned } = taking;
-  if (turned) return <LastQuestion {...taking} onLeave={() => taking.setTurned(false)} />;
+  const confirm = useConfirm(handover.id);
+  const [turned, setTurned] = useState(false);
+  const offered = handover.decision.route;
+  const first = offered.find(({ id }) => id === 'inspection') ?? offered[0];
+  const isTwoSided = hasGiver(handover);
+  const giver = ({ route, how }: Taking): ConfirmHandoverDto => ({
+    party: 'giver',
+    how,
+    ...(route && { route }),
+  });
+  const form = useForm({
+    first: { route: handover.route ?? first?.id ?? '', how: 'screen' } as Taking,
+    request: (draft): readonly ConfirmHandoverDto[] => [
+      ...(handover.confirmed.receiver
+        ? []
+        : [{ party: 'receiver', ...(draft.route && { route: draft.route }) } as const]),
+      ...(isTwoSided && draft.how === 'paper' ? [giver(draft)] : []),
+    ],
+    write: confirm,
+    onDone: (last, { how }) => {
+      if (isTwoSided && how === 'screen' && (last ?? handover).state === 'open') setTurned(true);
+      else onLeave();
+    },
+  });
+  const asksGiver = isTwoSided && form.draft.how === 'screen';
+  if (turned) {
+    return (
+      <LastQuestion
+        confirm={confirm}
+        giver={() => {
+          if (confirm.isPending) return;
+          confirm.mutateAsync([giver(form.draft)]).then(onLeave, () => undefined);
+        }}
+        onLeave={() => setTurned(false)}
+      />
+    );
+  }
   return (
-    <Dialog title={say('takeTitle')} onClose={onLeave}>
+    <FormDialog
+      of={form}
+      title={say('takeTitle')}
+      submit={say(asksGiver ? 'turnScreen' : 'confirm')}
+      hotkey={RECORD_KEYS.confirm}
+      onClose={onLeave}
+    >
       <p>{text(handover.decision.custodyWords)}</p>
       <NativeSelect
         label={say('route')}
-        value={route ?? ''}
         data-autofocus
-        data={handover.decision.route.map(({ id, name }) => ({ value: id, label: text(name) }))}
-        onChange={(event) => taking.setRoute(ROUTES.find((id) => id === event.currentTarget.value))}
+        {...form.field('route')}
+        data={offered.map(({ id, name }) => ({ value: id, label: text(name) }))}
       />
-      {hasGiver(handover) && (
+      {isTwoSided && (
         <NativeSelect
-          mt="sm"
           label={say('how')}
-          value={how}
+          {...form.field('how')}
           data={HOW.map(({ how: value, word }) => ({ value, label: say(word) }))}
-          onChange={(event) => {
-            const chosen = HOW.find((one) => one.how === event.currentTarget.value);
-            if (chosen !== undefined) taking.setHow(chosen.how);
-          }}
         />
       )}
       <Sides handover={handover} />
-      <ProblemNotice error={confirm.error} />
-      <DialogButtons
-        label={say(hasGiver(handover) && how === 'screen' ? 'turnScreen' : 'confirm')}
-        hotkey={RECORD_KEYS.confirm}
-        busy={confirm.isPending}
-        onCancel={onLeave}
-        onConfirm={() => void taking.take()}
-      />
-    </Dialog>
+    </FormDialog>
   );
 }
 
@@ -127,7 +131,7 @@ interface LastQuestionProps {
   readonly onLeave: () => void;
 }
 
-/** What the giver agrees to at the very end. */
+/** The giver's last question. */
 function LastQuestion({ confirm, giver, onLeave }: LastQuestionProps) {
   const say = useWords(COUNTER);
   useFunctionKeys({ 1: giver, 2: onLeave }, true);

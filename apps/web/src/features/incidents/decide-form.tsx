@@ -5,55 +5,62 @@
  * Invariants: nothing is preset before it is decided; the day of knowing is never after the
  * finding.
  */
-import { Button, Checkbox, NativeSelect, Radio, TextInput } from '@mantine/core';
+import { NativeSelect, Radio, TextInput } from '@mantine/core';
 import type { IncidentActDto, IncidentDto } from '@nagori/area-incidents/wire';
-import { type FormEvent, useState } from 'react';
 import { useWords } from '../../language/use-words.ts';
-import { fieldsOf } from '../../parts/fields.ts';
+import { CheckGroup } from '../../parts/check-group.tsx';
+import { Form } from '../../parts/form.tsx';
 import { showTime } from '../../parts/show-time.ts';
+import { useForm } from '../../parts/use-form.ts';
 import classes from './incidents.module.css';
+import { useIncidentAct } from './incidents-api.ts';
 import { LEAKS, NO_LEAK, TRIGGERS } from './leak-words.ts';
+import { useIncidentProblems } from './use-incident-problems.ts';
 import { INCIDENTS } from './words-incidents.ts';
 
 type Decision = Extract<IncidentActDto, { act: 'decide' }>;
 
 export interface DecideFormProps {
   readonly incident: IncidentDto;
-  readonly isPending: boolean;
-  readonly onDecide: (sent: Decision) => void;
+  readonly onDone: () => void;
 }
 
-export function DecideForm({ incident, isPending, onDecide }: DecideFormProps) {
+export function DecideForm({ incident, onDone }: DecideFormProps) {
   const say = useWords(INCIDENTS);
   const { leak, foundAt } = incident;
-  const [draft, setDraft] = useState({
-    leak: leak?.kind ?? '',
-    by: leak?.kind === 'entrusted' ? leak.by : '',
-    why: leak?.kind === 'none' ? leak.why : '',
-    knownOn: incident.knownOn,
-    triggers: incident.triggers as readonly string[],
+  const missing = (text: string) => text.trim() === '' && say('required');
+  const form = useForm({
+    first: {
+      leak: leak?.kind ?? '',
+      by: leak?.kind === 'entrusted' ? leak.by : '',
+      why: leak?.kind === 'none' ? leak.why : '',
+      knownOn: incident.knownOn,
+      triggers: incident.triggers as readonly string[],
+    },
+    wrong: (draft) => ({
+      leak: missing(draft.leak),
+      why: draft.leak === 'none' && missing(draft.why),
+      by: draft.leak === 'entrusted' && missing(draft.by),
+    }),
+    request: (draft): IncidentActDto | undefined => {
+      const answer = leakOf(draft);
+      const triggers = TRIGGERS.map(({ id }) => id).filter((id) => draft.triggers.includes(id));
+      const knownOn = draft.knownOn === '' ? {} : { knownOn: draft.knownOn };
+      return answer && { act: 'decide', leak: answer, triggers, ...knownOn };
+    },
+    write: useIncidentAct(incident.id),
+    words: useIncidentProblems(),
+    onDone,
   });
-  const [tried, setTried] = useState(false);
-  const set = (change: Partial<typeof draft>) => setDraft((before) => ({ ...before, ...change }));
-  const field = fieldsOf(draft, set);
-  const answer = leakOf(draft);
-  const submit = (event: FormEvent) => {
-    event.preventDefault();
-    setTried(true);
-    if (answer === undefined) return;
-    const triggers = TRIGGERS.map(({ id }) => id).filter((id) => draft.triggers.includes(id));
-    const knownOn = draft.knownOn === '' ? {} : { knownOn: draft.knownOn };
-    onDecide({ act: 'decide', leak: answer, triggers, ...knownOn });
-  };
-  const missing = (text: string) => tried && text.trim() === '' && say('required');
+  const { onChange: setLeak, ...leakField } = form.pick('leak');
+  const { draft } = form;
   return (
-    <form className={classes.decide} onSubmit={submit} noValidate>
+    <Form of={form} className={classes.decide} submit={say('decide')}>
       <Radio.Group
         label={say('leak')}
         description={say('leakHint')}
-        value={draft.leak}
-        error={missing(draft.leak)}
-        onChange={(kind) => set({ leak: kind as typeof draft.leak })}
+        {...leakField}
+        onChange={(kind) => setLeak(kind as typeof draft.leak)}
       >
         {LEAKS.map(({ id, word }) => (
           <Radio key={id} value={id} label={say(word)} className={classes.choice} />
@@ -62,11 +69,10 @@ export function DecideForm({ incident, isPending, onDecide }: DecideFormProps) {
       {draft.leak === 'none' && (
         <NativeSelect
           label={say('noLeakWhy')}
-          error={missing(draft.why)}
-          {...field('why')}
+          {...form.field('why')}
           data={[
             { value: '', label: say('undecided'), disabled: true },
-            ...NO_LEAK.map(({ id, word }) => ({ value: id, label: say(word) })),
+            ...NO_LEAK.map(({ id, word }) => ({ value: id as string, label: say(word) })),
           ]}
         />
       )}
@@ -75,35 +81,27 @@ export function DecideForm({ incident, isPending, onDecide }: DecideFormProps) {
           label={say('entrustedBy')}
           description={say('entrustedByHint')}
           maxLength={80}
-          error={missing(draft.by)}
-          {...field('by')}
+          {...form.field('by')}
         />
       )}
       {(draft.leak === 'own' || draft.leak === 'entrusted') && (
         <>
-          <Checkbox.Group
+          <CheckGroup
             label={say('trigger')}
             description={say('triggerHint')}
-            value={[...draft.triggers]}
-            onChange={(triggers) => set({ triggers })}
-          >
-            {TRIGGERS.map(({ id, word }) => (
-              <Checkbox key={id} value={id} label={say(word)} className={classes.choice} />
-            ))}
-          </Checkbox.Group>
+            options={TRIGGERS.map(({ id, word }) => ({ value: id as string, label: say(word) }))}
+            {...form.pick('triggers')}
+          />
           <TextInput
             type="date"
             label={say('knownOn')}
             description={say('knownOnHint')}
             max={showTime(foundAt).slice(0, 10)}
-            {...field('knownOn')}
+            {...form.field('knownOn')}
           />
         </>
       )}
-      <Button type="submit" className={classes.send} loading={isPending}>
-        {say('decide')}
-      </Button>
-    </form>
+    </Form>
   );
 }
 

@@ -1,5 +1,5 @@
 /**
- * What is to be done about an incident, by whom it must be known, each with what records it.
+ * The duties after an incident, each with the button that records it.
  *
  * Invariants: a duty without a clock is shown, too: the giver is informed of every leftover (R26).
  */
@@ -143,7 +143,7 @@ function Persons({ incident, onAct }: DutiesProps) {
       {onAct !== undefined &&
         clocks.length > 0 &&
         unreachableAt !== undefined &&
-        substitute === undefined && <SubstituteForm onAct={onAct} />}
+        substitute === undefined && <SubstituteForm incident={incident.id} />}
     </div>
   );
 }

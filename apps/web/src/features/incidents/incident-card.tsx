@@ -18,6 +18,7 @@ import classes from './incidents.module.css';
 import { useIncidentAct } from './incidents-api.ts';
 import { useDay } from './use-day.ts';
 import { useDecision } from './use-decision.ts';
+import { useIncidentProblems } from './use-incident-problems.ts';
 import { INCIDENTS } from './words-incidents.ts';
 
 export interface IncidentCardProps {
@@ -31,6 +32,7 @@ export function IncidentCard({ incident, acts }: IncidentCardProps) {
   const text = useText();
   const { listed } = usePunctuation();
   const act = useIncidentAct(incident.id);
+  const problems = useIncidentProblems();
   const { closedAt } = incident;
   const does = (sent: IncidentActDto) => act.mutate(sent);
   return (
@@ -39,7 +41,7 @@ export function IncidentCard({ incident, acts }: IncidentCardProps) {
       {incident.cause === 'element-changed' && <p>{say('causeElement')}</p>}
       <Found incident={incident} />
       <RecordLink handover={incident.handover} />
-      <Decision incident={incident} acts={acts} isPending={act.isPending} onAct={does} />
+      <Decision incident={incident} acts={acts} />
       <Duties incident={incident} onAct={acts ? does : undefined} />
       {closedAt !== undefined && <p>{say('closedAt', { at: showTime(closedAt) })}</p>}
       <Acts acts={incident.acts} />
@@ -48,21 +50,7 @@ export function IncidentCard({ incident, acts }: IncidentCardProps) {
           {say('close')}
         </Button>
       )}
-      <ProblemNotice
-        error={act.error}
-        words={{
-          'incident-undecided': say('notUndecided'),
-          'incident-giver-not-told': say('tellGiverFirst'),
-          'incident-no-substitute': say('noSubstitute'),
-          'incident-not-reported': say('notReported'),
-          'incident-known-later': say('knownLater'),
-        }}
-        fieldWords={{
-          'incident-giver-not-told': say('tellGiverFirst'),
-          'incident-no-substitute': say('noSubstitute'),
-          'incident-not-reported': say('notReported'),
-        }}
-      />
+      <ProblemNotice error={act.error} words={problems} fieldWords={problems} />
     </li>
   );
 }
@@ -103,13 +91,8 @@ function RecordLink({ handover }: Pick<IncidentDto, 'handover'>) {
   );
 }
 
-interface DecisionProps extends IncidentCardProps {
-  readonly isPending: boolean;
-  readonly onAct: (sent: IncidentActDto) => void;
-}
-
 /** The questions where they are open, and what was answered where they are not. */
-function Decision({ incident, acts, isPending, onAct }: DecisionProps) {
+function Decision({ incident, acts }: IncidentCardProps) {
   const say = useWords(INCIDENTS);
   const { listed } = usePunctuation();
   const decisionOf = useDecision();
@@ -117,16 +100,7 @@ function Decision({ incident, acts, isPending, onAct }: DecisionProps) {
   const [changes, setChanges] = useState(false);
   const { leak, knownOn } = incident;
   if (acts && (leak === undefined || changes)) {
-    return (
-      <DecideForm
-        incident={incident}
-        isPending={isPending}
-        onDecide={(sent) => {
-          setChanges(false);
-          onAct(sent);
-        }}
-      />
-    );
+    return <DecideForm incident={incident} onDone={() => setChanges(false)} />;
   }
   if (leak === undefined) return <p>{say('notDecided')}</p>;
   const { whose, reasons } = decisionOf(incident);

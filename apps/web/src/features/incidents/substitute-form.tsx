@@ -1,42 +1,44 @@
 /** What was done for persons who cannot be reached (privacy law art. 26(2), proviso). */
-import { Button, NativeSelect, TextInput } from '@mantine/core';
+import { NativeSelect, TextInput } from '@mantine/core';
 import type { IncidentActDto } from '@nagori/area-incidents/wire';
-import { type FormEvent, useState } from 'react';
 import { useWords } from '../../language/use-words.ts';
-import { fieldsOf } from '../../parts/fields.ts';
+import { Form } from '../../parts/form.tsx';
+import { useForm } from '../../parts/use-form.ts';
 import classes from './incidents.module.css';
+import { useIncidentAct } from './incidents-api.ts';
 import { SUBSTITUTES } from './leak-words.ts';
+import { useIncidentProblems } from './use-incident-problems.ts';
 import { INCIDENTS } from './words-incidents.ts';
 
-export function SubstituteForm({ onAct }: { readonly onAct: (sent: IncidentActDto) => void }) {
+type Measure = Extract<IncidentActDto, { act: 'substitute' }>['measure'];
+
+export function SubstituteForm({ incident }: { readonly incident: string }) {
   const say = useWords(INCIDENTS);
-  const [draft, setDraft] = useState({ measure: 'publication', what: '' });
-  const [tried, setTried] = useState(false);
-  const field = fieldsOf(draft, (change) => setDraft((before) => ({ ...before, ...change })));
-  const what = draft.what.trim();
-  const submit = (event: FormEvent) => {
-    event.preventDefault();
-    setTried(true);
-    const measure = SUBSTITUTES.find(({ id }) => id === draft.measure)?.id;
-    if (what !== '' && measure !== undefined) onAct({ act: 'substitute', measure, what });
-  };
+  const form = useForm({
+    first: { measure: 'publication' as Measure, what: '' },
+    wrong: ({ what }) => ({ what: what.trim() === '' && say('required') }),
+    request: ({ measure, what }): IncidentActDto => ({
+      act: 'substitute',
+      measure,
+      what: what.trim(),
+    }),
+    write: useIncidentAct(incident),
+    words: useIncidentProblems(),
+  });
   return (
-    <form className={classes.substitute} onSubmit={submit} noValidate>
+    <Form
+      of={form}
+      className={classes.substitute}
+      submit={say('recordThat', { name: say('substitute') })}
+      button={{ variant: 'default' }}
+    >
       <NativeSelect
         label={say('substitute')}
         description={say('substituteHint')}
         data={SUBSTITUTES.map(({ id, word }) => ({ value: id, label: say(word) }))}
-        {...field('measure')}
+        {...form.field('measure')}
       />
-      <TextInput
-        label={say('substituteWhat')}
-        maxLength={80}
-        error={tried && what === '' && say('required')}
-        {...field('what')}
-      />
-      <Button type="submit" variant="default">
-        {say('recordThat', { name: say('substitute') })}
-      </Button>
-    </form>
+      <TextInput label={say('substituteWhat')} maxLength={80} {...form.field('what')} />
+    </Form>
   );
 }

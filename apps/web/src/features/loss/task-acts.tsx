@@ -1,5 +1,5 @@
 /**
- * What was done about a task: one press each, with a receipt where there is one.
+ * Acts on a task: one press each, with a receipt where there is one.
  *
  * Invariants: only what the server takes is offered; passing on needs the holder's consent; a press
  * is stored before the next task opens.
@@ -17,7 +17,7 @@ import { LOSS } from './words-loss-desk.ts';
 
 type Act = LossTaskDto['acts'][number];
 
-/** The act that the practice expects comes first and is filled. */
+/** The act that the practice expects; it comes first and is filled. */
 const EXPECTED = { act: 'done', transfer: 'transfer', guide: 'guided' } as const;
 
 export interface TaskActsProps {
@@ -62,7 +62,7 @@ export function TaskActs({ id, task, onDone }: TaskActsProps) {
           <Button
             key={what}
             variant={what === expected ? 'filled' : 'default'}
-            loading={form.isBusy && form.how === what}
+            loading={form.isBusy && form.tried?.how === what}
             onClick={() => form.submit(what)}
           >
             {say(what === 'done' && task.kind === 'line' ? 'actLineDone' : `do-${what}`)}

@@ -1,14 +1,14 @@
-/** One's own account: passkeys, password, and where one is signed in. */
+/** The person's own account: passkeys, password, sessions. */
 import { Button, PasswordInput } from '@mantine/core';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import { type FormEvent, useState } from 'react';
 import { call } from '../../api/client.ts';
 import { useSession } from '../../api/session.ts';
 import { usePunctuation, useText, useWords } from '../../language/use-words.ts';
-import { typed } from '../../parts/fields.ts';
+import { Form } from '../../parts/form.tsx';
 import shapes from '../../parts/shapes.module.css';
 import { showTime } from '../../parts/show-time.ts';
 import { ErrorState, ProblemNotice } from '../../parts/states.tsx';
+import { useForm } from '../../parts/use-form.ts';
 import { agentName } from './agent-name.ts';
 import { OwnPasskeys } from './own-passkeys.tsx';
 import { PasswordChoice } from './password-choice.tsx';
@@ -39,7 +39,7 @@ export function AccountPage() {
   );
 }
 
-/** Where one is signed in, and ending it there. */
+/** The person's sessions, and ending them. */
 function OwnSessions() {
   const say = useWords(SIGN_IN);
   const queries = useQueryClient();
@@ -81,49 +81,44 @@ function OwnSessions() {
   );
 }
 
-/** A new password; the present one is asked of whoever has one. */
+/** A new password; the present one is needed where there is one. */
 function PasswordChange({ hasPassword }: { readonly hasPassword: boolean }) {
   const say = useWords(SIGN_IN);
-  const [current, setCurrent] = useState('');
-  const [password, setPassword] = useState('');
-  const [tried, setTried] = useState(false);
-  const change = useMutation({
-    mutationFn: () =>
-      call('POST', '/api/v1/session/password', {
-        body: { password, ...(hasPassword ? { current } : {}) },
-      }),
-    onSuccess: () => {
-      setCurrent('');
-      setPassword('');
-      setTried(false);
-    },
+  const missing = (text: string) => text === '' && say('missing');
+  const form = useForm({
+    first: NO_PASSWORD,
+    wrong: ({ current, password }) => ({
+      current: hasPassword && missing(current),
+      password: missing(password),
+    }),
+    request: ({ current, password }) => ({ password, ...(hasPassword ? { current } : {}) }),
+    write: useMutation({
+      mutationFn: (body: object) => call('POST', '/api/v1/session/password', { body }),
+    }),
+    words: problemWords(say),
+    next: NO_PASSWORD,
   });
-  const missing = (text: string) => (tried && text === '' ? say('missing') : undefined);
-  const submit = (event: FormEvent) => {
-    event.preventDefault();
-    setTried(true);
-    if (password !== '' && (!hasPassword || current !== '')) change.mutate();
-  };
   return (
     <section>
       <h2>{say('passwordTitle')}</h2>
-      <form className={classes.form} onSubmit={submit} noValidate>
+      <Form
+        of={form}
+        className={classes.form}
+        submit={say('change')}
+        notice={form.isDone && say('changed')}
+      >
         {hasPassword && (
           <PasswordInput
             label={say('presentPassword')}
             autoComplete="current-password"
-            {...typed(current, setCurrent)}
-            error={missing(current)}
+            {...form.field('current')}
             visibilityToggleButtonProps={{ 'aria-label': say('show') }}
           />
         )}
-        <PasswordChoice value={password} error={missing(password)} onChange={setPassword} />
-        <Button type="submit" loading={change.isPending}>
-          {say('change')}
-        </Button>
-        {change.isSuccess && <p role="status">{say('changed')}</p>}
-        <ProblemNotice error={change.error} words={problemWords(say)} />
-      </form>
+        <PasswordChoice {...form.pick('password')} />
+      </Form>
     </section>
   );
 }
+
+const NO_PASSWORD = { current: '', password: '' };

@@ -1,15 +1,16 @@
-/** Passkeys of one's own: which there are, a new one, one less. */
+/** The person's own passkeys: listed, added, removed. */
 import { Button, TextInput } from '@mantine/core';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import { type FormEvent, useState } from 'react';
+import { useState } from 'react';
 import { call } from '../../api/client.ts';
 import { isProblem } from '../../api/problem.ts';
 import { useWords } from '../../language/use-words.ts';
 import { ConfirmDialog } from '../../parts/dialog.tsx';
-import { typed } from '../../parts/fields.ts';
+import { Form } from '../../parts/form.tsx';
 import shapes from '../../parts/shapes.module.css';
 import { showTime } from '../../parts/show-time.ts';
 import { EmptyState, ProblemNotice } from '../../parts/states.tsx';
+import { useForm } from '../../parts/use-form.ts';
 import classes from './sign-in.module.css';
 import { newPasskey, passkeysQuery } from './sign-in-api.ts';
 import { problemWords } from './sign-in-problems.ts';
@@ -23,14 +24,16 @@ export function OwnPasskeys() {
   const again = () => queries.invalidateQueries({ queryKey: passkeysQuery.queryKey });
   const remove = useMutation({
     mutationFn: (id: string) => call('DELETE', `/api/v1/session/passkey/${encodeURIComponent(id)}`),
-    onSuccess: again,
-    onSettled: () => setRemoving(undefined),
+    onSuccess: () => {
+      setRemoving(undefined);
+      return again();
+    },
   });
   return (
     <section>
       <h2>{say('passkeys')}</h2>
       <p>{say('passkeysText')}</p>
-      <ProblemNotice error={error ?? remove.error} words={problemWords(say)} />
+      <ProblemNotice error={error} words={problemWords(say)} />
       {data?.passkeys.length === 0 && <EmptyState title={say('noPasskeys')} />}
       <ul className={`${shapes.rows} ${classes.list}`}>
         {data?.passkeys.map(({ id, name, createdAt, usedAt }) => (
@@ -52,6 +55,8 @@ export function OwnPasskeys() {
         title={say('passkeyRemoveTitle')}
         confirm={say('passkeyRemove')}
         busy={remove.isPending}
+        error={remove.error}
+        words={problemWords(say)}
         danger
         onCancel={() => setRemoving(undefined)}
         onConfirm={() => removing !== undefined && remove.mutate(removing.id)}
@@ -64,38 +69,30 @@ export function OwnPasskeys() {
 
 function NewPasskey({ onAdded }: { readonly onAdded: () => void }) {
   const say = useWords(SIGN_IN);
-  const [name, setName] = useState('');
-  const [tried, setTried] = useState(false);
-  const add = useMutation({
-    mutationFn: newPasskey,
-    onSuccess: () => {
-      setName('');
-      setTried(false);
-      onAdded();
-    },
+  const form = useForm({
+    first: { name: '' },
+    wrong: ({ name }) => ({ name: name.trim() === '' && say('missing') }),
+    request: ({ name }) => name.trim(),
+    write: useMutation({ mutationFn: newPasskey }),
+    words: problemWords(say),
+    next: { name: '' },
+    onDone: onAdded,
   });
-  const submit = (event: FormEvent) => {
-    event.preventDefault();
-    setTried(true);
-    if (name.trim() !== '') add.mutate(name.trim());
-  };
+  // The browser itself failed: there is no passkey here, or the person stopped it.
+  const isBrowsers = form.problem !== null && !isProblem(form.problem);
   return (
-    <form className={classes.form} onSubmit={submit} noValidate>
+    <Form
+      of={isBrowsers ? { ...form, problem: null } : form}
+      className={classes.form}
+      submit={say('passkeyAdd')}
+      more={isBrowsers && <p role="alert">{say('passkeyNone')}</p>}
+    >
       <TextInput
         label={say('passkeyName')}
         placeholder={say('passkeyNameHint')}
-        {...typed(name, setName)}
         maxLength={80}
-        error={tried && name.trim() === '' ? say('missing') : undefined}
+        {...form.field('name')}
       />
-      <Button type="submit" loading={add.isPending}>
-        {say('passkeyAdd')}
-      </Button>
-      {add.error !== null && !isProblem(add.error) ? (
-        <p role="alert">{say('passkeyNone')}</p>
-      ) : (
-        <ProblemNotice error={add.error} words={problemWords(say)} />
-      )}
-    </form>
+    </Form>
   );
 }

@@ -9,12 +9,13 @@ import { Button, Divider, TextInput } from '@mantine/core';
 import type { SessionDto } from '@nagori/area-staff/wire';
 import { useMutation, useQuery } from '@tanstack/react-query';
 import { useNavigate, useRouter, useSearch } from '@tanstack/react-router';
-import { type FormEvent, useState } from 'react';
+import { useState } from 'react';
 import { isProblem, ProblemError } from '../../api/problem.ts';
 import { useSession } from '../../api/session.ts';
 import { useText, useWords } from '../../language/use-words.ts';
-import { typed } from '../../parts/fields.ts';
+import { Form } from '../../parts/form.tsx';
 import { ProblemNotice } from '../../parts/states.tsx';
+import { useForm } from '../../parts/use-form.ts';
 import { DemonstrationSignIns } from './demonstration-sign-ins.tsx';
 import { PasswordChoice } from './password-choice.tsx';
 import { OperatorChoice, PasswordForm, type WayProps } from './password-form.tsx';
@@ -120,41 +121,30 @@ function OtherWays({ onDone }: { readonly onDone: (session: SessionDto) => void 
 /** An administrator's code sets a password, and signs in. */
 function CodeForm({ onDone }: WayProps) {
   const say = useWords(SIGN_IN);
-  const [email, setEmail] = useState('');
-  const [code, setCode] = useState('');
-  const [password, setPassword] = useState('');
-  const [operator, setOperator] = useState('');
-  const [tried, setTried] = useState(false);
-  const signIn = useSignIn(byCode, onDone);
-  const missing = (text: string) => (tried && text.trim() === '' ? say('missing') : undefined);
-  const submit = (event: FormEvent) => {
-    event.preventDefault();
-    setTried(true);
-    if ([email, code, password].some((text) => text.trim() === '')) return;
-    signIn.mutate({ email: email.trim(), code: code.trim(), password, operator });
-  };
+  const missing = (text: string) => text.trim() === '' && say('missing');
+  const form = useForm({
+    first: { email: '', code: '', password: '', operator: '' },
+    wrong: ({ email, code, password }) => ({
+      email: missing(email),
+      code: missing(code),
+      password: missing(password),
+    }),
+    request: ({ email, code, ...more }) => ({ email: email.trim(), code: code.trim(), ...more }),
+    write: useSignIn(byCode, onDone),
+    words: problemWords(say, 'refusedCode'),
+  });
   return (
-    <form className={classes.form} onSubmit={submit} noValidate>
+    <Form of={form} className={classes.form} submit={say('enterCode')}>
       <TextInput
         label={say('email')}
         type="email"
         autoComplete="username"
         autoFocus
-        {...typed(email, setEmail)}
-        error={missing(email)}
+        {...form.field('email')}
       />
-      <TextInput
-        label={say('code')}
-        autoComplete="one-time-code"
-        {...typed(code, setCode)}
-        error={missing(code)}
-      />
-      <PasswordChoice value={password} error={missing(password)} onChange={setPassword} />
-      <OperatorChoice value={operator} onChange={setOperator} />
-      <Button type="submit" loading={signIn.isPending}>
-        {say('enterCode')}
-      </Button>
-      <ProblemNotice error={signIn.error} words={problemWords(say, 'refusedCode')} />
-    </form>
+      <TextInput label={say('code')} autoComplete="one-time-code" {...form.field('code')} />
+      <PasswordChoice {...form.pick('password')} />
+      <OperatorChoice {...form.field('operator')} />
+    </Form>
   );
 }

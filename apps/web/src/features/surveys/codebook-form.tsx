@@ -1,9 +1,10 @@
 /** The categories of a question: made, renamed, added to; none is taken away. */
 import { Button, NativeSelect, TextInput } from '@mantine/core';
 import type { CodebookDto } from '@nagori/area-survey/wire';
-import { type FormEvent, useState } from 'react';
 import { useWords } from '../../language/use-words.ts';
-import { ProblemNotice } from '../../parts/states.tsx';
+import { fieldsOf } from '../../parts/fields.ts';
+import { Form } from '../../parts/form.tsx';
+import { useForm } from '../../parts/use-form.ts';
 import classes from './surveys.module.css';
 import { type Codebook, useCodebook } from './surveys-api.ts';
 import { useSurveyProblems } from './use-survey-problems.ts';
@@ -45,112 +46,103 @@ function withIds(categories: readonly Category[]) {
   });
 }
 
-function useDraft({ survey, kind, question, codebook, taken, onEnd }: CodebookFormProps) {
-  const save = useCodebook(survey);
-  const [title, setTitle] = useState(codebook?.title ?? { ja: '', en: '' });
-  const [choose, setChoose] = useState<'one' | 'several'>(codebook?.choose ?? 'several');
-  const [categories, setCategories] = useState<readonly Category[]>(() =>
-    (codebook?.categories ?? [{ id: undefined, ja: '', en: '' }]).map((one, key) => ({
-      ...one,
-      key,
-    })),
-  );
-  const texts = [title, ...categories].flatMap(({ ja, en }) => [ja, en]);
-  const ready = texts.every((text) => text.trim() !== '');
-  const submit = (event: FormEvent) => {
-    event.preventDefault();
-    if (!ready || save.isPending) return;
-    const id = codebook?.id ?? freeId(`${question}-about`, new Set(taken));
-    const named = { ja: title.ja.trim(), en: title.en.trim() };
-    const made = { id, question, title: named, choose, categories: withIds(categories) };
-    save.mutate({ kind, codebook: made }, { onSuccess: onEnd });
-  };
-  return {
-    ...{ save, title, setTitle, choose, setChoose, categories, ready, submit },
-    change: (key: number, part: Partial<Category>) =>
-      setCategories(categories.map((one) => (one.key === key ? { ...one, ...part } : one))),
-    add: () =>
-      setCategories([...categories, { key: categories.length, id: undefined, ja: '', en: '' }]),
-  };
-}
-
 export function CodebookForm(props: CodebookFormProps) {
+  const { survey, kind, question, codebook, taken, onEnd } = props;
   const say = useWords(SURVEYS);
-  const problems = useSurveyProblems();
-  const draft = useDraft(props);
-  const { title, setTitle, save, ready } = draft;
+  const { words, fieldWords } = useSurveyProblems();
+  const form = useForm({
+    first: () => firstDraft(codebook),
+    request: ({ ja, en, choose, categories }) => {
+      const id = codebook?.id ?? freeId(`${question}-about`, new Set(taken));
+      const title = { ja: ja.trim(), en: en.trim() };
+      return { kind, codebook: { id, question, title, choose, categories: withIds(categories) } };
+    },
+    write: useCodebook(survey),
+    words: { ...fieldWords, ...words },
+    onDone: onEnd,
+  });
+  const { categories } = form.draft;
+  const texts = [form.draft, ...categories].flatMap(({ ja, en }) => [ja, en]);
   return (
-    <form className={classes.form} onSubmit={draft.submit} aria-labelledby="codebook">
+    <Form
+      of={form}
+      className={classes.form}
+      labelledBy="codebook"
+      submit={say('saveCodebook')}
+      disabled={texts.some((text) => text.trim() === '')}
+      more={
+        <>
+          <Button
+            variant="default"
+            onClick={() =>
+              form.set({ categories: [...categories, blankCategory(categories.length)] })
+            }
+          >
+            {say('addCategory')}
+          </Button>
+          <Button variant="subtle" onClick={onEnd}>
+            {say('cancel')}
+          </Button>
+        </>
+      }
+    >
       <h2 id="codebook">{say('codebook')}</h2>
       <div className={classes.fields}>
-        <TextInput
-          label={say('titleJa')}
-          value={title.ja}
-          maxLength={200}
-          onChange={(event) => setTitle({ ...title, ja: event.currentTarget.value })}
-        />
-        <TextInput
-          label={say('titleEn')}
-          value={title.en}
-          maxLength={200}
-          onChange={(event) => setTitle({ ...title, en: event.currentTarget.value })}
-        />
+        <TextInput label={say('titleJa')} maxLength={200} {...form.field('ja')} />
+        <TextInput label={say('titleEn')} maxLength={200} {...form.field('en')} />
         <NativeSelect
           label={say('choose')}
-          value={draft.choose}
-          disabled={props.codebook !== undefined}
+          disabled={codebook !== undefined}
           data={[
             { value: 'several', label: say('chooseSeveral') },
             { value: 'one', label: say('chooseOne') },
           ]}
-          onChange={({ currentTarget: { value } }) =>
-            draft.setChoose(value === 'one' ? 'one' : 'several')
-          }
+          {...form.field('choose')}
         />
       </div>
       <p className={classes.quiet}>{say('categoriesStay')}</p>
-      {draft.categories.map((one, index) => (
-        <CategoryFields key={one.key} category={one} number={index + 1} onChange={draft.change} />
+      {categories.map((one, index) => (
+        <CategoryFields
+          key={one.key}
+          category={one}
+          number={index + 1}
+          onChange={(part) =>
+            form.set({
+              categories: categories.map((old) =>
+                old.key === one.key ? { ...old, ...part } : old,
+              ),
+            })
+          }
+        />
       ))}
-      <div className={classes.acts}>
-        <Button variant="default" onClick={draft.add}>
-          {say('addCategory')}
-        </Button>
-        <Button type="submit" loading={save.isPending} disabled={!ready}>
-          {say('saveCodebook')}
-        </Button>
-        <Button variant="subtle" onClick={props.onEnd}>
-          {say('cancel')}
-        </Button>
-      </div>
-      <ProblemNotice error={save.error} {...problems} />
-    </form>
+    </Form>
   );
+}
+
+const blankCategory = (key: number): Category => ({ key, id: undefined, ja: '', en: '' });
+
+function firstDraft(codebook: Codebook | undefined) {
+  const { title = { ja: '', en: '' }, choose = 'several', categories } = codebook ?? {};
+  return {
+    ...title,
+    choose,
+    categories: categories?.map((one, key): Category => ({ ...one, key })) ?? [blankCategory(0)],
+  };
 }
 
 interface CategoryFieldsProps {
   readonly category: Category;
   readonly number: number;
-  readonly onChange: (key: number, part: Partial<Category>) => void;
+  readonly onChange: (part: Partial<Category>) => void;
 }
 
 function CategoryFields({ category, number, onChange }: CategoryFieldsProps) {
   const say = useWords(SURVEYS);
-  const { key, ja, en } = category;
+  const field = fieldsOf(category, onChange);
   return (
     <div className={classes.pair}>
-      <TextInput
-        label={say('categoryJa', { number })}
-        value={ja}
-        maxLength={200}
-        onChange={(event) => onChange(key, { ja: event.currentTarget.value })}
-      />
-      <TextInput
-        label={say('categoryEn', { number })}
-        value={en}
-        maxLength={200}
-        onChange={(event) => onChange(key, { en: event.currentTarget.value })}
-      />
+      <TextInput label={say('categoryJa', { number })} maxLength={200} {...field('ja')} />
+      <TextInput label={say('categoryEn', { number })} maxLength={200} {...field('en')} />
     </div>
   );
 }

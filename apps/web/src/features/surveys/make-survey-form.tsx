@@ -2,15 +2,16 @@
  * A new survey: a name, its questionnaires (shipped ones, or files that are checked as they come
  * in), and how it is to be published.
  */
-import { Button, Checkbox, FileButton, TextInput } from '@mantine/core';
-import type { LintDto, ShippedQuestionnaireDto } from '@nagori/area-survey/wire';
+import { Button, FileButton, TextInput } from '@mantine/core';
+import type { LintDto, MakeSurveyDto, ShippedQuestionnaireDto } from '@nagori/area-survey/wire';
 import { useMutation, useQuery } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
-import { type FormEvent, useState } from 'react';
 import { useText, useWords } from '../../language/use-words.ts';
-import { typed } from '../../parts/fields.ts';
+import { CheckGroup } from '../../parts/check-group.tsx';
+import { Form } from '../../parts/form.tsx';
 import { ProblemNotice } from '../../parts/states.tsx';
 import { COUNTS } from '../../parts/survey/words-counts.ts';
+import { useForm } from '../../parts/use-form.ts';
 import classes from './surveys.module.css';
 import { lint, shippedQuery, useMakeSurvey } from './surveys-api.ts';
 import { useSurveyProblems } from './use-survey-problems.ts';
@@ -25,131 +26,95 @@ interface Chosen {
 
 const SLUG = /^[a-z0-9]+(-[a-z0-9]+)*$/;
 
-function useDraft() {
-  const navigate = useNavigate();
-  const make = useMakeSurvey();
-  const [title, setTitle] = useState({ ja: '', en: '' });
-  const [slug, setSlug] = useState('');
-  const [chosen, setChosen] = useState<readonly Chosen[]>([]);
-  const [tried, setTried] = useState(false);
-  const wrong = {
-    ja: title.ja.trim() === '',
-    en: title.en.trim() === '',
-    slug: !SLUG.test(slug),
-    chosen: chosen.length === 0,
-  };
-  const submit = (event: FormEvent) => {
-    event.preventDefault();
-    setTried(true);
-    if (Object.values(wrong).some(Boolean) || make.isPending) return;
-    make.mutate(
-      {
-        slug,
-        title: { ja: title.ja.trim(), en: title.en.trim() },
-        questionnaires: chosen.map(({ yaml }) => ({ yaml })),
-        policy: { texts: 'not-listed', minBase: 3, minCell: 1 },
-      },
-      {
-        onSuccess: ({ id }) => void navigate({ to: '/surveys/$survey', params: { survey: id } }),
-      },
-    );
-  };
-  const isWrong = (name: keyof typeof wrong): boolean => tried && wrong[name];
-  return { make, title, setTitle, slug, setSlug, chosen, setChosen, isWrong, submit };
-}
-
 export function MakeSurveyForm({ onEnd }: { readonly onEnd: () => void }) {
   const say = useWords(SURVEYS);
-  const problems = useSurveyProblems();
-  const { make, title, setTitle, slug, setSlug, chosen, setChosen, isWrong, submit } = useDraft();
+  const navigate = useNavigate();
+  const { words, fieldWords } = useSurveyProblems();
+  const needed = (text: string) => text.trim() === '' && say('needed');
+  const form = useForm({
+    first: { ja: '', en: '', slug: '', questionnaires: [] as readonly Chosen[] },
+    wrong: ({ ja, en, slug, questionnaires }) => ({
+      ja: needed(ja),
+      en: needed(en),
+      slug: !SLUG.test(slug) && say('slugWrong'),
+      questionnaires: questionnaires.length === 0 && say('chooseQuestionnaire'),
+    }),
+    request: ({ ja, en, slug, questionnaires }): MakeSurveyDto => ({
+      slug,
+      title: { ja: ja.trim(), en: en.trim() },
+      questionnaires: questionnaires.map(({ yaml }) => ({ yaml })),
+      policy: { texts: 'not-listed', minBase: 3, minCell: 1 },
+    }),
+    write: useMakeSurvey(),
+    words: { ...fieldWords, ...words },
+    onDone: ({ id }) => void navigate({ to: '/surveys/$survey', params: { survey: id } }),
+  });
   return (
-    <form className={classes.form} onSubmit={submit} noValidate aria-labelledby="make">
-      <h2 id="make">{say('make')}</h2>
-      <div className={classes.fields}>
-        <TextInput
-          label={say('titleJa')}
-          value={title.ja}
-          maxLength={120}
-          error={isWrong('ja') ? say('needed') : undefined}
-          onChange={(event) => setTitle({ ...title, ja: event.currentTarget.value })}
-        />
-        <TextInput
-          label={say('titleEn')}
-          value={title.en}
-          maxLength={120}
-          error={isWrong('en') ? say('needed') : undefined}
-          onChange={(event) => setTitle({ ...title, en: event.currentTarget.value })}
-        />
-        <TextInput
-          label={say('slug')}
-          description={say('slugHint')}
-          {...typed(slug, setSlug)}
-          maxLength={60}
-          error={isWrong('slug') ? say('slugWrong') : undefined}
-        />
-      </div>
-      <Questionnaires chosen={chosen} onChange={setChosen} />
-      {isWrong('chosen') && (
-        <p role="alert" className={classes.wrong}>
-          {say('chooseQuestionnaire')}
-        </p>
-      )}
-      <ProblemNotice error={make.error} {...problems} />
-      <div className={classes.acts}>
-        <Button type="submit" loading={make.isPending}>
-          {say('makeIt')}
-        </Button>
+    <Form
+      of={form}
+      className={classes.form}
+      labelledBy="make"
+      submit={say('makeIt')}
+      more={
         <Button variant="default" onClick={onEnd}>
           {say('cancel')}
         </Button>
+      }
+    >
+      <h2 id="make">{say('make')}</h2>
+      <div className={classes.fields}>
+        <TextInput label={say('titleJa')} maxLength={120} {...form.field('ja')} />
+        <TextInput label={say('titleEn')} maxLength={120} {...form.field('en')} />
+        <TextInput
+          label={say('slug')}
+          description={say('slugHint')}
+          maxLength={60}
+          {...form.field('slug')}
+        />
       </div>
-    </form>
+      <Questionnaires {...form.pick('questionnaires')} />
+    </Form>
   );
 }
 
 interface QuestionnairesProps {
-  readonly chosen: readonly Chosen[];
+  readonly value: readonly Chosen[];
+  readonly error: string | undefined;
   readonly onChange: (chosen: readonly Chosen[]) => void;
 }
 
-function Questionnaires({ chosen, onChange }: QuestionnairesProps) {
+function Questionnaires({ value: chosen, error, onChange }: QuestionnairesProps) {
   const say = useWords(SURVEYS);
-  const { data = [] } = useQuery(shippedQuery);
-  const toggle = (one: Chosen, on: boolean) => {
-    const others = chosen.filter(({ name }) => name !== one.name);
-    onChange(on ? [...others, one] : others);
-  };
-  const uploaded = chosen.filter(({ name }) => !data.some((one) => one.name === name));
+  const { data: shipped = [] } = useQuery(shippedQuery);
+  const uploaded = chosen.filter(({ name }) => !shipped.some((one) => one.name === name));
+  const known: readonly Chosen[] = [...shipped, ...uploaded];
   return (
-    <fieldset className={classes.choices}>
-      <legend>{say('questionnaires')}</legend>
-      {data.map((one) => (
-        <Checkbox
-          key={one.name}
-          size="md"
-          label={<QuestionnaireName questionnaire={one} />}
-          checked={chosen.some(({ name }) => name === one.name)}
-          onChange={({ currentTarget: { checked } }) =>
-            toggle({ name: one.name, yaml: one.yaml }, checked)
-          }
-        />
-      ))}
-      {uploaded.map((one) => (
-        <Checkbox
-          key={one.name}
-          size="md"
-          label={
-            <>
-              <code>{one.name}</code>{' '}
-              {one.read !== undefined && <QuestionnaireName questionnaire={one.read} />}
-            </>
-          }
-          checked
-          onChange={() => toggle(one, false)}
-        />
-      ))}
-      <Upload onRead={(one) => toggle(one, true)} />
-    </fieldset>
+    <>
+      <CheckGroup
+        label={say('questionnaires')}
+        options={[
+          ...shipped.map((one) => ({
+            value: one.name,
+            label: <QuestionnaireName questionnaire={one} />,
+          })),
+          ...uploaded.map(({ name, read }) => ({
+            value: name,
+            label: (
+              <>
+                <code>{name}</code>{' '}
+                {read !== undefined && <QuestionnaireName questionnaire={read} />}
+              </>
+            ),
+          })),
+        ]}
+        value={chosen.map(({ name }) => name)}
+        error={error}
+        onChange={(names) => onChange(known.filter(({ name }) => names.includes(name)))}
+      />
+      <Upload
+        onRead={(one) => onChange([...chosen.filter(({ name }) => name !== one.name), one])}
+      />
+    </>
   );
 }
 
@@ -168,7 +133,7 @@ function QuestionnaireName(props: {
   );
 }
 
-/** A file is checked before it is taken; what is wrong stands with its field. */
+/** A file is checked before it is taken; its problems are listed by field. */
 function Upload({ onRead }: { readonly onRead: (chosen: Chosen) => void }) {
   const say = useWords(SURVEYS);
   const { fieldWords } = useSurveyProblems();

@@ -1,7 +1,7 @@
 /**
  * Who is asked and how far they are; the registrar invites, opens, closes.
  *
- * Invariants: nothing of what an operator answered stands here.
+ * Invariants: no operator's answers are shown here.
  */
 import { Button, Checkbox, TextInput } from '@mantine/core';
 import type { SurveyViewDto } from '@nagori/area-survey/wire';
@@ -9,13 +9,16 @@ import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { hasRole, useSession } from '../../api/session.ts';
 import { useText, useWords } from '../../language/use-words.ts';
+import { CheckGroup } from '../../parts/check-group.tsx';
 import { ConfirmDialog } from '../../parts/dialog.tsx';
 import { typed } from '../../parts/fields.ts';
+import { Form } from '../../parts/form.tsx';
 import { ScrollRegion } from '../../parts/scroll-region.tsx';
 import { showTime } from '../../parts/show-time.ts';
 import { ProblemNotice } from '../../parts/states.tsx';
 import { COUNTS } from '../../parts/survey/words-counts.ts';
 import { TableHead } from '../../parts/table-head.tsx';
+import { useForm } from '../../parts/use-form.ts';
 import classes from './surveys.module.css';
 import { askableQuery, type RoundPartProps, useInvite, useSurveyAct } from './surveys-api.ts';
 import { useSurveyProblems } from './use-survey-problems.ts';
@@ -147,54 +150,47 @@ function Invite({ survey }: RoundPartProps) {
   const say = useWords(SURVEYS);
   const counts = useWords(COUNTS);
   const text = useText();
-  const problems = useSurveyProblems();
+  const { words, fieldWords } = useSurveyProblems();
   const { data = [] } = useQuery(askableQuery);
-  const [chosen, setChosen] = useState<readonly string[]>([]);
-  const invite = useInvite(survey.id);
+  const form = useForm({
+    first: { operators: [] as readonly string[] },
+    request: ({ operators }) => operators,
+    write: useInvite(survey.id),
+    words: { ...fieldWords, ...words },
+    next: { operators: [] },
+  });
+  const { operators: chosen } = form.draft;
   const kinds = new Set(survey.questionnaires.map(({ kind }) => kind));
   const invited = new Set(survey.progress.map(({ operator }) => operator.id));
   const open = data.filter(({ id, kind }) => kinds.has(kind) && !invited.has(id));
   if (open.length === 0) return <p className={classes.quiet}>{say('allInvited')}</p>;
   return (
-    <form
+    <Form
+      of={form}
       className={classes.form}
-      aria-labelledby="invite"
-      onSubmit={(event) => {
-        event.preventDefault();
-        if (chosen.length > 0) invite.mutate(chosen, { onSuccess: () => setChosen([]) });
-      }}
+      labelledBy="invite"
+      submit={say('inviteChosen', { count: chosen.length })}
+      disabled={chosen.length === 0}
     >
       <h2 id="invite">{say('invite')}</h2>
       <p className={classes.quiet}>{say('inviteText')}</p>
-      <fieldset className={classes.choices}>
-        <legend className="only-read-aloud">{say('invite')}</legend>
-        <Checkbox
-          size="md"
-          label={say('selectAll', { count: open.length })}
-          checked={chosen.length === open.length}
-          indeterminate={chosen.length > 0 && chosen.length < open.length}
-          onChange={({ currentTarget: { checked } }) =>
-            setChosen(checked ? open.map(({ id }) => id) : [])
-          }
-        />
-        {open.map(({ id, kind, name }) => (
-          <Checkbox
-            key={id}
-            size="md"
-            label={say('operatorOf', { name: text(name), kind: counts(kind) })}
-            checked={chosen.includes(id)}
-            onChange={({ currentTarget: { checked } }) =>
-              setChosen(checked ? [...chosen, id] : chosen.filter((one) => one !== id))
-            }
-          />
-        ))}
-      </fieldset>
-      <div className={classes.acts}>
-        <Button type="submit" loading={invite.isPending} disabled={chosen.length === 0}>
-          {say('inviteChosen', { count: chosen.length })}
-        </Button>
-      </div>
-      <ProblemNotice error={invite.error} {...problems} />
-    </form>
+      <Checkbox
+        size="md"
+        label={say('selectAll', { count: open.length })}
+        checked={chosen.length === open.length}
+        indeterminate={chosen.length > 0 && chosen.length < open.length}
+        onChange={({ currentTarget: { checked } }) =>
+          form.set({ operators: checked ? open.map(({ id }) => id) : [] })
+        }
+      />
+      <CheckGroup
+        label={<span className="only-read-aloud">{say('invite')}</span>}
+        options={open.map(({ id, kind, name }) => ({
+          value: id,
+          label: say('operatorOf', { name: text(name), kind: counts(kind) }),
+        }))}
+        {...form.pick('operators')}
+      />
+    </Form>
   );
 }

@@ -5,14 +5,15 @@
  * any more, that is said and what would be out is read again; a version that is out stays.
  */
 import { Button, Checkbox, NumberInput, TextInput } from '@mantine/core';
-import type { PublicationPreviewDto, SurveyPolicyDto } from '@nagori/area-survey/wire';
+import type { PublicationPreviewDto, SurveyActDto } from '@nagori/area-survey/wire';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { usePunctuation, useWords } from '../../language/use-words.ts';
 import { ConfirmDialog } from '../../parts/dialog.tsx';
-import { ticked } from '../../parts/fields.ts';
+import { Form } from '../../parts/form.tsx';
 import { ErrorState, PagePending, ProblemNotice } from '../../parts/states.tsx';
 import { PublishedContent } from '../../parts/survey/published-content.tsx';
+import { useForm } from '../../parts/use-form.ts';
 import classes from './surveys.module.css';
 import { previewQuery, type RoundPartProps, usePublish, useSurveyAct } from './surveys-api.ts';
 import { useSurveyProblems } from './use-survey-problems.ts';
@@ -32,7 +33,7 @@ export function PublicationPart({ survey }: RoundPartProps) {
   );
 }
 
-/** Fewer are told with a reason. */
+/** A smaller base needs a reason. */
 const USUAL_BASE = 3;
 
 interface PreviewProps extends RoundPartProps {
@@ -76,7 +77,7 @@ function Preview({ survey, preview }: PreviewProps) {
 
 interface PublishProps extends RoundPartProps {
   readonly version: number;
-  /** Of what stands below the button. */
+  /** Of the content shown below the button. */
   readonly digest: string;
 }
 
@@ -118,64 +119,55 @@ function PublishButton({ survey, version, digest }: PublishProps) {
 
 function PolicyForm({ survey }: RoundPartProps) {
   const say = useWords(SURVEYS);
-  const problems = useSurveyProblems();
-  const act = useSurveyAct(survey.id);
-  const { policy } = survey;
-  const [texts, setTexts] = useState(policy.texts === 'listed');
-  const [minBase, setMinBase] = useState(policy.minBase ?? USUAL_BASE);
-  const [minCell, setMinCell] = useState(policy.minCell ?? 1);
-  const [because, setBecause] = useState(policy.because ?? { ja: '', en: '' });
-  const reason = because.ja.trim() === '' || because.en.trim() === '' ? {} : { because };
-  const { because: _, ...rest } = policy;
-  const next: SurveyPolicyDto = {
-    ...rest,
-    ...reason,
-    texts: texts ? 'listed' : 'not-listed',
-    minBase,
-    minCell,
-  };
+  const { words, fieldWords } = useSurveyProblems();
+  const { because: _, ...rest } = survey.policy;
+  const { texts, minBase = USUAL_BASE, minCell = 1, because } = survey.policy;
+  const form = useForm({
+    first: {
+      isListed: texts === 'listed',
+      minBase,
+      minCell,
+      ja: because?.ja ?? '',
+      en: because?.en ?? '',
+    },
+    request: ({ isListed, ja, en, ...least }): SurveyActDto => ({
+      act: 'policy',
+      policy: {
+        ...rest,
+        ...least,
+        ...(ja.trim() === '' || en.trim() === '' ? {} : { because: { ja, en } }),
+        texts: isListed ? 'listed' : 'not-listed',
+      },
+    }),
+    write: useSurveyAct(survey.id),
+    words: { ...fieldWords, ...words },
+  });
   return (
-    <form
+    <Form
+      of={form}
       className={classes.form}
-      aria-labelledby="policy"
-      onSubmit={(event) => {
-        event.preventDefault();
-        act.mutate({ act: 'policy', policy: next });
-      }}
+      labelledBy="policy"
+      submit={say('setPolicy')}
+      button={{ variant: 'default' }}
     >
       <h2 id="policy">{say('policy')}</h2>
       <div className={classes.fields}>
-        <Least name="minBase" value={minBase} min={2} onChange={setMinBase} />
-        <Least name="minCell" value={minCell} min={1} onChange={setMinCell} />
+        <Least name="minBase" min={2} {...form.pick('minBase')} />
+        <Least name="minCell" min={1} {...form.pick('minCell')} />
       </div>
-      {minBase < USUAL_BASE && (
+      {form.draft.minBase < USUAL_BASE && (
         <div className={classes.fields}>
-          {(['ja', 'en'] as const).map((language) => (
-            <TextInput
-              key={language}
-              label={say(language === 'ja' ? 'becauseJa' : 'becauseEn')}
-              value={because[language]}
-              maxLength={300}
-              onChange={({ currentTarget: { value } }) =>
-                setBecause({ ...because, [language]: value })
-              }
-            />
-          ))}
+          <TextInput label={say('becauseJa')} maxLength={300} {...form.field('ja')} />
+          <TextInput label={say('becauseEn')} maxLength={300} {...form.field('en')} />
         </div>
       )}
       <Checkbox
         size="md"
         label={say('listTexts')}
         description={say('listTextsHint')}
-        {...ticked(texts, setTexts)}
+        {...form.tick('isListed')}
       />
-      <div className={classes.acts}>
-        <Button type="submit" variant="default" loading={act.isPending}>
-          {say('setPolicy')}
-        </Button>
-      </div>
-      <ProblemNotice error={act.error} {...problems} />
-    </form>
+    </Form>
   );
 }
 
@@ -183,16 +175,17 @@ interface LeastProps {
   readonly name: 'minBase' | 'minCell';
   readonly value: number;
   readonly min: number;
+  readonly error: string | undefined;
   readonly onChange: (value: number) => void;
 }
 
-function Least({ name, value, min, onChange }: LeastProps) {
+function Least({ name, min, onChange, ...field }: LeastProps) {
   const say = useWords(SURVEYS);
   return (
     <NumberInput
       label={say(name)}
       description={say(`${name}Hint`)}
-      value={value}
+      {...field}
       min={min}
       max={1000}
       allowDecimal={false}

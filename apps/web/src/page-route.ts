@@ -2,7 +2,7 @@
  * How a page comes into the route table: under the staff shell, under the open shell, or bare.
  *
  * Invariants: pages are loaded when they are first opened. Staff pages stand in the shell that asks
- * who is signed in; open and bare pages ask nobody.
+ * who is signed in; open and bare pages do not.
  */
 import { createRootRoute, createRoute, lazyRouteComponent } from '@tanstack/react-router';
 import type { ComponentType } from 'react';
@@ -38,7 +38,7 @@ export const staff = <const Path extends string, const Name extends string>(
     component: lazyRouteComponent(load, name),
   });
 
-/** A page for everybody, with our name and the switches above it. */
+/** A public page, with our name and the switches above it. */
 export const open = <const Path extends string, const Name extends string>(
   path: Path,
   load: Load<Name>,

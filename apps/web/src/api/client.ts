@@ -71,7 +71,7 @@ export function newRequestId(): string {
   return hex.replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, '$1-$2-$3-$4-$5');
 }
 
-/** Without an answer nobody knows whether it happened; with a `requestId` it may be sent again. */
+/** Without an answer it may have happened or not; with a `requestId` it may be sent again. */
 const mayTryAgain = (error: unknown): boolean =>
   isProblem(error, 'offline', 'unreadable-answer', 'store-unavailable', 'write-conflict');
 

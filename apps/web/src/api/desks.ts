@@ -1,4 +1,4 @@
-/** Whom to call about a lost phone; anybody may ask. */
+/** The desks to call about a lost phone; readable without signing in. */
 import type { PublicDesksDto } from '@nagori/area-loss/wire';
 import { queryOptions } from '@tanstack/react-query';
 import { get } from './client.ts';

@@ -14,7 +14,7 @@ type Again<T> = Pick<UseQueryOptions<T>, 'staleTime' | 'refetchInterval' | 'netw
 export const reading = <T>(queryKey: QueryKey, path: string, more: Again<T> = {}) =>
   queryOptions<T>({ queryKey, queryFn: ({ signal }) => get<T>(path, signal), ...more });
 
-/** A write; whatever comes of it, what the key names is read again. */
+/** A write; afterwards the key is read again, whether it succeeded or failed. */
 export function useWrite<Sent, Answer>(send: (sent: Sent) => Promise<Answer>, key: QueryKey) {
   const queries = useQueryClient();
   return useMutation({

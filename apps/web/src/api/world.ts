@@ -1,6 +1,6 @@
 /**
  * The demonstration's world, for the pages that show it: virtual phones, simulated cards, mail that
- * nobody sent out.
+ * never left the server.
  *
  * Invariants: an ordinary server has no such addresses; `NO_WORLD` says so, and is no failure.
  */
@@ -61,7 +61,7 @@ export const mailsQuery = queryOptions({
   refetchInterval: 2 * LOOK_EVERY_MS,
 });
 
-/** Something happens to a phone; the page shows the phone that comes back. */
+/** Sends an event to a phone; the page shows the phone in the answer. */
 export function useHappen(id: string) {
   const queries = useQueryClient();
   return useMutation({

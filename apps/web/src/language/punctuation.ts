@@ -9,7 +9,7 @@ export function listed(things: readonly string[], language: Language): string {
   return things.join(language === 'ja' ? '・' : ', ');
 }
 
-/** What stands beside a name, after it: brackets with the space that the language puts there. */
+/** A remark after a name: brackets with the language's space before them. */
 export function aside(text: string, language: Language): string {
   return language === 'ja' ? `（${text}）` : ` (${text})`;
 }

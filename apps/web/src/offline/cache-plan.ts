@@ -2,7 +2,7 @@
  * What the holder's worker does with a request: the one page from what was kept, a built file from
  * what was kept, or the network.
  *
- * Invariants: pure. Nothing that anybody said or that is about anybody is ever kept: requests to
+ * Invariants: pure. Nothing about a person is ever cached: requests to
  * the servers go to the network alone, and so does every page but the holder's.
  */
 export interface AskedRequest {
@@ -11,7 +11,7 @@ export interface AskedRequest {
   readonly url: string;
 }
 
-/** `page`: index.html, whichever of the holder's pages it is. `file`: kept, or fetched and kept. */
+/** `page`: index.html, for any of the holder's pages. `file`: cached, or fetched and cached. */
 export type CachePlan = 'page' | 'file' | 'network';
 
 export function planFor(
@@ -22,6 +22,6 @@ export function planFor(
   const { origin: from, pathname } = new URL(url);
   if (method !== 'GET' || from !== origin) return 'network';
   if (mode === 'navigate') return /^\/holder(\/|$)/.test(pathname) ? 'page' : 'network';
-  // Hashed: the same name is the same bytes, so a font or a scanner may be kept as it comes.
+  // Hashed: the same name is the same bytes, so a font or a scanner may be cached.
   return files.has(pathname) || pathname.startsWith('/assets/') ? 'file' : 'network';
 }

@@ -63,7 +63,7 @@ worker.addEventListener('fetch', (event) => {
   if (plan === 'file') event.respondWith(cachedOr(request, request));
 });
 
-/** From what is kept; else from the network, and kept where it is a built file. */
+/** From the cache; else from the network, and then cached where it is a built file. */
 async function cachedOr(key: Request | string, request: Request): Promise<Response> {
   const cache = await caches.open(CACHE);
   const cached = await cache.match(key);

@@ -1,5 +1,5 @@
 /**
- * What stands around every page: skip link, name, trail, switches, navigation.
+ * The frame of every page: skip link, name, trail, switches, navigation.
  *
  * Invariants: landmarks are header, nav and main; on paper only the content remains.
  */
@@ -15,7 +15,7 @@ export interface AppShellProps {
   /** Where one is, from the largest to the smallest: operator, shop. */
   readonly trail?: readonly string[];
   readonly nav?: ReactNode;
-  /** More places than fit beside the rest of the header have a row of their own. */
+  /** Where the links do not fit in the header, they have a row of their own. */
   readonly navBelow?: boolean;
   /** Who is signed in, and the way out. */
   readonly person?: ReactNode;

@@ -32,7 +32,7 @@ export function writeStored(store: Store | undefined, key: string, value: unknow
   try {
     store?.setItem(key, JSON.stringify(value));
   } catch {
-    // Full or forbidden: what is shown now is still shown.
+    // Full or forbidden: the page goes on without it.
   }
 }
 

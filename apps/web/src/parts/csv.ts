@@ -5,7 +5,7 @@
  * everywhere.
  */
 
-/** What a spreadsheet would reckon with, full-width too: kept as text. */
+/** Text that a spreadsheet would calculate, full-width too; written as text. */
 const FORMULA = /^[=+\-@\t\r\n＝＋－＠]/;
 
 function cell(value: string): string {

@@ -22,7 +22,7 @@ export interface DialogProps {
 export function Dialog({ title, onClose, children, whole = false }: DialogProps) {
   const dialog = useRef<HTMLDialogElement>(null);
   const heading = useId();
-  // Before the effects of what stands in it, so that those may move the caret.
+  // Before the effects of its children, so that those may move the focus.
   useLayoutEffect(() => dialog.current?.showModal(), []);
   useEffect(() => {
     const { current } = dialog;
@@ -65,7 +65,7 @@ export interface DialogButtonsProps {
   readonly children?: ReactNode;
 }
 
-/** The end of a dialog: the way out, and what the dialog is for. */
+/** The buttons of a dialog: cancel, and its act. */
 export function DialogButtons(props: DialogButtonsProps) {
   const { label, onCancel, onConfirm, hotkey, careful = false, danger = false } = props;
   const say = useWords(PARTS);

@@ -1,10 +1,10 @@
-/** Function keys of the page: shown beside their actions, and heard wherever the caret is. */
+/** Function keys of the page: shown next to their actions, and active wherever the focus is. */
 import { useEffect, useRef } from 'react';
 import { useWords } from '../language/use-words.ts';
 import classes from './function-keys.module.css';
 import { PARTS } from './words.ts';
 
-/** The key of an action, beside its name. */
+/** The key of an action, next to its label. */
 export function KeyHint({ name }: { readonly name: string }) {
   const say = useWords(PARTS);
   return (

@@ -1,5 +1,5 @@
 /**
- * What a page or panel shows in place of what was asked for: on its way, nothing yet, refused (RFC
+ * What a page or panel shows instead of its content: loading, empty, refused (RFC
  * 9457), failed.
  *
  * Invariants: a problem is read aloud as it appears; its code is shown, so that docs/errors.md can
@@ -14,7 +14,7 @@ import classes from './states.module.css';
 import { PARTS } from './words.ts';
 import { FIELD_WORDS, PROBLEM_WORDS } from './words-problem.ts';
 
-/** It is on its way; the router shows this only after 300 ms. */
+/** Loading; the router shows this only after 300 ms. */
 export function PagePending() {
   const say = useWords(PARTS);
   return (
@@ -29,7 +29,7 @@ export interface EmptyStateProps {
   readonly children?: ReactNode;
 }
 
-/** Nothing here yet: what would stand here, and how it comes to stand here. */
+/** Nothing here yet: what will be here, and how to add it. */
 export function EmptyState({ title, children }: EmptyStateProps) {
   return (
     <div className={classes.empty}>
@@ -86,7 +86,7 @@ export function ProblemNotice(props: ProblemNoticeProps) {
   return (
     <div role="alert" className={classes.problem}>
       <p className={classes.title}>{own?.title ?? (known || say('problemTitle'))}</p>
-      {/* The server's own words are English: they stand in where there are none of ours. */}
+      {/* The server's own words are English: shown only where the page has none. */}
       {!known && <p>{own?.text ?? error.detail ?? error.message}</p>}
       {error.fields.length > 0 && (
         <ul>

@@ -32,7 +32,7 @@ import { FORMS } from './words-forms.ts';
 export interface ScannedPerson {
   /** Undefined: who is signed in. */
   readonly badge: string | undefined;
-  /** Nobody who may answer is here yet, or it is too early. */
+  /** The person who may answer is missing, or it is too early. */
   readonly blocked: boolean;
 }
 
@@ -45,7 +45,7 @@ export interface AnswersFormProps {
   readonly onRecorded: () => void;
   readonly form: Extract<StepForm, { kind: 'answers' }>;
   readonly scanned?: ScannedPerson;
-  /** Before its turn, nothing that cannot be undone is sent until it is said to have happened. */
+  /** Before its turn, an irreversible act is sent only once staff confirm that it happened. */
   readonly early?: Early | undefined;
 }
 

@@ -9,7 +9,7 @@ import classes from './record.module.css';
 import { FORMS } from './words-forms.ts';
 import { RECORD } from './words-record.ts';
 
-/** What the policy asks about is taken as met until somebody says no. */
+/** Every item that the policy asks about starts with yes. */
 export function askedItems(fields: readonly FormField[], { decision }: HandoverDto): FormValues {
   const items = fields.flatMap((field) => (field.kind === 'items' ? field.items : []));
   const asked = new Set<string>(decision.reasons.flatMap(({ subjects }) => subjects));
@@ -67,7 +67,7 @@ interface ItemsInputProps {
   readonly onChange: (name: string, value: string) => void;
 }
 
-/** A yes or no for each condition; yes until somebody says no. */
+/** A yes or no for each condition; it starts with yes. */
 function ItemsInput({ field, values, onChange }: ItemsInputProps) {
   const words = useWords(FORMS);
   const say = useWords(RECORD);

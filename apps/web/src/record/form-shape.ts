@@ -25,10 +25,10 @@ export interface TextField {
   readonly kind: 'text';
   readonly name: string;
   readonly word: FormWord;
-  /** What stands there at first, and the last value once there was one. */
+  /** The first value; later forms start with the last one sent. */
   readonly initial: string;
   readonly pattern: RegExp;
-  /** Another person's badge is never kept for the next phone. */
+  /** Another person's badge is never remembered for the next phone. */
   readonly badge?: true;
   readonly numeric?: true;
 }
@@ -39,7 +39,7 @@ export interface ItemsField {
   readonly items: readonly { readonly name: string; readonly word: FormWord }[];
 }
 
-/** A rule that somebody answers for, out of those that were violated. */
+/** One of the violated rules, for a person to answer for. */
 export interface RuleField {
   readonly kind: 'rule';
   readonly name: 'rule';

@@ -1,4 +1,4 @@
-/** An account, new or changed: who it is, what the person may do, where. */
+/** An account, new or changed: person, roles, shop. */
 import { NativeSelect, TextInput } from '@mantine/core';
 import type { AccountDto, CodeDto } from '@nagori/area-staff/wire';
 import type { Role } from '@nagori/model';

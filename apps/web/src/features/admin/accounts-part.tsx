@@ -1,4 +1,4 @@
-/** The accounts of one's own operator: found by a few letters, changed in a dialog. */
+/** The operator's accounts, with a search; changed in a dialog. */
 import { Button, TextInput } from '@mantine/core';
 import type { AccountDto, CodeDto } from '@nagori/area-staff/wire';
 import { useQuery } from '@tanstack/react-query';

@@ -1,5 +1,5 @@
 /**
- * Administration of one's own operator: accounts, shops, stations, machine clients, keys,
+ * Administration of the operator: accounts, shops, stations, machine clients, keys,
  * the audit.
  *
  * Invariants: what an auditor may not change, the page does not offer and the server refuses.

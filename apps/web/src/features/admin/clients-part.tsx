@@ -1,4 +1,4 @@
-/** Machine clients of one's own operator: added with a secret that is shown once, ended. */
+/** The operator's machine clients: added with a secret that is shown once, ended. */
 import { Button, TextInput } from '@mantine/core';
 import type { ClientDto, ClientSecretDto } from '@nagori/area-staff/wire';
 import type { Role } from '@nagori/model';

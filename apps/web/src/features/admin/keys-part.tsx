@@ -1,4 +1,4 @@
-/** The keys one's own operator signs with, and their withdrawal, which is final. */
+/** The operator's signing keys, and their withdrawal, which is final. */
 import { Button, NativeSelect, TextInput } from '@mantine/core';
 import type { KeyWithdrawalDto, OperatorKeyListDto } from '@nagori/area-staff/wire';
 import { useQuery } from '@tanstack/react-query';

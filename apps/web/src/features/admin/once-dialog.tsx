@@ -14,7 +14,7 @@ import { ADMIN } from './words-admin.ts';
 export interface OnceDialogProps {
   readonly title: string;
   readonly text: string;
-  /** What is shown, each with what it is. */
+  /** The values, each with its label. */
   readonly shown: readonly { readonly label: string; readonly value: string }[];
   readonly until?: string | undefined;
   readonly onClose: () => void;

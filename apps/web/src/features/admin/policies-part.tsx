@@ -1,5 +1,5 @@
 /**
- * The policies that one's own operator works by: which presets are switched on, and the usual one.
+ * The operator's policies: the presets that are switched on, and the default one.
  *
  * Invariants: the usual one cannot be switched off; nothing is saved before the button is pressed.
  */
@@ -53,7 +53,7 @@ function PoliciesForm({ choices, before, mayChange }: PoliciesFormProps) {
       submit={say('save')}
       disabled={!isChanged}
       readOnly={!mayChange}
-      notice={form.answer !== undefined && !isChanged && say('policiesSaved')}
+      notice={form.isDone && !isChanged && say('policiesSaved')}
     >
       <NativeSelect
         label={say('usualPolicy')}

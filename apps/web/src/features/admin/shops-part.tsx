@@ -1,4 +1,4 @@
-/** Shops of one's own operator: added, renamed, closed, opened again. */
+/** The operator's shops: added, renamed, closed, opened again. */
 import { Button, TextInput } from '@mantine/core';
 import type { ShopDto } from '@nagori/area-staff/wire';
 import { useQuery } from '@tanstack/react-query';

@@ -1,4 +1,4 @@
-/** Stations of one's own operator: this browser enrolled, others ended. */
+/** The operator's workstations: this browser enrolled, others ended. */
 import { Button, NativeSelect, TextInput } from '@mantine/core';
 import type { StationDto } from '@nagori/area-staff/wire';
 import { useQuery } from '@tanstack/react-query';

@@ -95,7 +95,7 @@ export const ADMIN = catalogue('admin', {
   sessionsOpen: { ja: 'サインイン中 {{count}}', en: 'Signed in: {{count}}' },
   you: { ja: 'あなた', en: 'You' },
 
-  // what can be done with an account
+  // acts on an account
   access: { ja: 'サインインの管理', en: 'Sign-in' },
   giveCode: { ja: 'コードを発行する', en: 'Issue a code' },
   giveCodeTitle: { ja: 'コードを発行しますか', en: 'Issue a code?' },

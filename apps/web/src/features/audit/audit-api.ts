@@ -18,7 +18,7 @@ import type { State } from './words-audit.ts';
 const PHONE = '/api/v1/audit/phone';
 
 export interface OpenedFilter {
-  /** `2026-11-24`, by the clock of whoever looks; empty: whenever. */
+  /** `2026-11-24` in the reader's time zone; empty: any day. */
   readonly day: string;
   readonly state: State | undefined;
 }

@@ -1,7 +1,7 @@
 /**
  * Who had the phone from when until when, out of its custody entries: the line of the picture.
  *
- * Invariants: pure; an answered transfer (voided, corrected) moves nothing; nobody is made up:
+ * Invariants: pure; an answered transfer (voided, corrected) moves nothing; no holder is invented:
  * where the giver of a transfer is not who had it, the line breaks.
  */
 import type { AuditCustodyDto } from '@nagori/area-handover/wire';

@@ -1,5 +1,5 @@
 /**
- * Every entry of a phone's chain in its order: what, by whom, when, and what it did to the verdict;
+ * Every entry of a phone's chain in order: kind, person, time, and its effect on the verdict;
  * under the handover and the policy that it was judged by.
  *
  * Invariants: a place that cannot be shown is shown as a place; the first entry that does not fit

@@ -1,4 +1,4 @@
-/** One entry: its place and time, what it did, by whom, and the verdict before and after it. */
+/** One entry: number, time, person, effect, and the verdict before and after it. */
 import type { AuditEntryDto, AuditEvidenceDto } from '@nagori/area-handover/wire';
 import type { Role } from '@nagori/model';
 import { Link } from '@tanstack/react-router';

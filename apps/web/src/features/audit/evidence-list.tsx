@@ -30,7 +30,7 @@ export function EvidenceList({ record }: { readonly record: AuditDto }) {
       {evidence.length === 0 && <p>{say('noEvidence')}</p>}
       <ol className={classes.evidence}>
         {evidence.map((one, index) => (
-          // Two may have one id: that is told, and both are shown.
+          // Two entries may have one id: the page says so and shows both.
           // biome-ignore lint/suspicious/noArrayIndexKey: the list is never reordered
           <li key={index} id={one.id}>
             <Piece one={one} seq={seqOf.get(one.id)} own={one.operator === operator} />

@@ -1,7 +1,7 @@
 /**
- * Handovers by the day they were opened and where their phones stand, newest first.
+ * Handovers by opening day and state, newest first.
  *
- * Invariants: what is filtered stands beside the list, and an empty list says what was asked for.
+ * Invariants: the filter is shown next to the list, and an empty list repeats it.
  */
 import { Button, NativeSelect, TextInput } from '@mantine/core';
 import { useInfiniteQuery } from '@tanstack/react-query';

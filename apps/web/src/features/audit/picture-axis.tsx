@@ -1,4 +1,4 @@
-/** The times above the picture: as many as there is room for, the date where the day changes. */
+/** The times above the picture: as many as fit, with the date where the day changes. */
 import { showTime } from '../../parts/show-time.ts';
 import classes from './audit.module.css';
 import type { Scale } from './picture-scale.ts';

@@ -28,7 +28,7 @@ export interface MarkProps {
   readonly mark: AuditMarkDto;
   readonly y: number;
   readonly scale: Scale;
-  /** How far to the right of its moment, where another mark stands there. */
+  /** Shift to the right where another mark has the same moment. */
   readonly shift: number;
 }
 

@@ -1,8 +1,8 @@
 /**
- * Where a moment stands in the picture: every moment that matters gets its own place, in their
- * order, so that a minute's work beside a month's storage can still be seen.
+ * The position of a moment in the picture: moments are spread evenly in their order, so that a
+ * minute's work next to a month's storage is still visible.
  *
- * Invariants: pure; order is kept, distances are not: a later moment never stands further left.
+ * Invariants: pure; order is preserved, distances are not: a later moment is never further left.
  */
 
 export interface Scale {

@@ -12,9 +12,9 @@ export interface EntryLine {
   readonly seq: number;
   /** Undefined: its content cannot be shown. */
   readonly entry: AuditEntryDto | undefined;
-  /** The verdict that stood before, where this entry changed it. */
+  /** The verdict before, where this entry changed it. */
   readonly before: Verdict | undefined;
-  /** Those that did not stand at the entry before. */
+  /** Those that the entry before did not have. */
   readonly violations: AuditEntryDto['violations'];
 }
 

@@ -1,7 +1,7 @@
 /**
  * Everything on record of one phone: whether it is whole, its picture, its entries, its evidence.
  *
- * Invariants: whether the chain is whole stands before everything that it holds.
+ * Invariants: the result of the chain check comes before the entries.
  */
 
 import { Button } from '@mantine/core';

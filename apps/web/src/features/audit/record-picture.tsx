@@ -19,7 +19,7 @@ import { AUDIT_RECORD } from './words-record.ts';
 
 const ROW = 48;
 const AXIS = 56;
-/** As wide as a picture can be on A4, with its names beside it. */
+/** The widest picture that fits on A4 with its labels. */
 const PAPER = { width: 660, names: 200 };
 const SHAPE = { left: 40, step: 36, right: 120 };
 
@@ -121,7 +121,7 @@ interface CompartmentRowProps extends DrawnProps {
   readonly y: number;
 }
 
-/** Marks of one moment stand beside each other. */
+/** Marks of one moment are side by side. */
 function CompartmentRow({ row, y, record, scale }: CompartmentRowProps) {
   const mine = record.marks.filter(({ compartment }) => compartment === row);
   const before = (index: number) =>

@@ -52,7 +52,7 @@ export function useSuspend() {
   });
 }
 
-/** The invented persons of a demonstration, so that somebody can play the caller. */
+/** The invented persons of a demonstration, to play the caller. */
 export const personsQuery = queryOptions({
   queryKey: ['authority', 'persons'],
   queryFn: async ({ signal }) => {

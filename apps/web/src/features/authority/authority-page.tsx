@@ -1,5 +1,5 @@
 /**
- * The authority's desk: who is calling, and may I suspend? Cases that wait stand beside it (R21,
+ * The authority's desk: who is calling, and may I suspend? Waiting cases are next to it (R21,
  * R22).
  *
  * Invariants: the one act is to suspend, on the word of a holder who answered; answers leave the

@@ -1,4 +1,4 @@
-/** A date of birth as it is typed while it is told: eight digits, however they are parted. */
+/** A date of birth as typed during a call: eight digits with any separators. */
 export function birthDateOf(text: string): string | undefined {
   const digits = text.normalize('NFKC').replace(/[\s./年月日-]/g, '');
   const [, year, month, day] = /^(\d{4})(\d{2})(\d{2})$/.exec(digits) ?? parted(text);

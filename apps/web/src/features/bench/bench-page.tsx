@@ -73,7 +73,7 @@ export function BenchPage() {
   const [desk] = useDesk();
   const field = useRef<HTMLInputElement>(null);
   const toScan = () => toScanField(field);
-  // Wherever one comes to, the caret waits for the next scan.
+  // After each navigation the focus is in the scan field.
   // biome-ignore lint/correctness/useExhaustiveDependencies: it is the address that changes
   useEffect(() => field.current?.focus(), [part, id]);
   const show = (handover: string) =>

@@ -29,7 +29,7 @@ export interface BenchScanProps {
   readonly onPhone: (handover: string) => void;
 }
 
-/** The first two badges show in their places; what was not meant so is said. */
+/** The first two badges show in their fields; a scan that fits neither is explained. */
 const SAID = {
   worker: undefined,
   looker: undefined,

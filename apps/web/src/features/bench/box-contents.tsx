@@ -1,4 +1,4 @@
-/** The phones that the record has in a box: what a count by hand is compared with. */
+/** The phones recorded in a box, to compare with a count by hand. */
 import { Button } from '@mantine/core';
 import type { BoxDto } from '@nagori/area-bench/wire';
 import type { QueueItemDto } from '@nagori/area-handover/wire';

@@ -91,7 +91,7 @@ function Head({ box }: { readonly box: BoxDto }) {
   );
 }
 
-/** What happened to a box, newest last, with what was counted and found. */
+/** A box's events, newest last, with the counts. */
 function BoxHistory({ events }: { readonly events: readonly BoxEventDto[] }) {
   const say = useWords(BOXES);
   return (

@@ -100,7 +100,7 @@ const PLATFORM_WORDS: Readonly<Record<string, string>> = {
   従来型: 'feature-phone',
 };
 
-/** A row as a phone; what is not known as a kind of phone stays, and is refused with its reason. */
+/** A row as a phone; an unknown platform stays as written, for the server to refuse. */
 export function phoneOfRow(
   row: readonly string[],
   columns: LotColumns,

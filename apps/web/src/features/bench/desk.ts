@@ -2,7 +2,7 @@
  * What lies on one bench: the phones that are open side by side, and whose badges were scanned.
  *
  * Invariants: pure; the first badge is who does it, the second who looks, never the same person
- * (R11); nothing of this is kept on the device.
+ * (R11); nothing of this is stored on the device.
  */
 
 export interface Badge {

@@ -1,5 +1,5 @@
 /**
- * Leftovers found after ownership passed (R26), as far as a handover tells.
+ * Leftovers found after ownership passed (R26), as recorded in a handover.
  *
  * Invariants: pure; before the phone is ours, a leftover is its giver's to clear, and no notice.
  */
@@ -8,7 +8,7 @@ import type { Compartment } from '@nagori/model';
 
 export interface Leftovers {
   readonly where: readonly Compartment[];
-  /** When the giver was last told, after it was found. */
+  /** When the giver was last informed, after it was found. */
   readonly informedAt: string | undefined;
   /** Whoever gave it can still be asked. */
   readonly reachable: boolean;

@@ -9,7 +9,7 @@ import type { EvidenceDto, HandoverDto } from '@nagori/area-handover/wire';
 /** As the gate has it (rules/confirmation.ts); test/bench-gap.test.ts holds the two together. */
 export const GAP_MS = 20_000;
 
-/** What the looks of each step are about, by the kinds of evidence that tell of an act on it. */
+/** The kinds of evidence that record an act, by the step whose look checks it. */
 const ACTS: Readonly<Record<string, (one: EvidenceDto) => boolean>> = {
   'second-look-user-data': ({ kind }) =>
     kind === 'overwrite-report' || kind === 'erase-report' || kind === 'reset-report',
@@ -35,7 +35,7 @@ export function looksFrom(step: string, evidence: readonly EvidenceDto[]): numbe
 }
 
 /**
- * How long to wait still. The server's clock is told by the answer: it judged at `decidedAt`, which
+ * How long to wait still. The answer gives the server's clock: it judged at `decidedAt`, which
  * arrived here at `arrivedAt`.
  */
 export function waitMs(

@@ -1,4 +1,4 @@
-/** Which column of a CSV is what, and what the supplier says of all its phones. */
+/** The meaning of a CSV's columns, and the supplier's statement about all its phones. */
 import { NativeSelect } from '@mantine/core';
 import { useWords } from '../../language/use-words.ts';
 import classes from './bench.module.css';

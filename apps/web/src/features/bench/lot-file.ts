@@ -1,7 +1,7 @@
 /**
  * One file is a lot: JSON, NDJSON or CSV.
  *
- * Invariants: pure; a line that does not read keeps its place, so that it is found by its number;
+ * Invariants: pure; an unreadable line still counts, so that line numbers match the file;
  * nothing in it is changed on the way to the server.
  */
 import { type CsvLot, type CsvProblem, type LotColumns, parseCsv, phoneOfRow } from './csv-lot.ts';
@@ -73,7 +73,7 @@ function parsed(text: string): unknown {
 const isRecord = (value: unknown): value is Readonly<Record<string, unknown>> =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 
-/** What the supplier says of every phone of a lot that has no evidence of its own. */
+/** The supplier's statement about every phone without evidence of its own. */
 export type SupplierWord = 'none' | 'data' | 'data-and-felica';
 
 const SAID: Readonly<Record<SupplierWord, readonly object[]>> = {

@@ -1,5 +1,5 @@
 /**
- * The form of a lot: its file, what the columns of a CSV are, its supplier and return window.
+ * The form of a lot: file, CSV columns, supplier, return window.
  *
  * Invariants: the file is read in the browser and nothing in it is changed; a lot that broke off is
  * sent again as it was and goes on where it stopped.
@@ -27,7 +27,7 @@ export interface LotSent {
   readonly lines: readonly LotLineDto[];
 }
 
-/** The channels that a lot can come by; at a counter others stand. */
+/** The channels of lots; counters have others. */
 const LOT_CHANNELS: readonly Channel[] = ['trade', 'lease-return', 'procurement'];
 
 /** The end of that day, here. */

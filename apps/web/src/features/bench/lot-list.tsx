@@ -1,4 +1,4 @@
-/** Lots that came in, with where their phones stand now and until when they can be sent back. */
+/** Imported lots, with their phones' states and the end of the return window. */
 
 import type { LotDto } from '@nagori/area-bench/wire';
 import { CHANNEL_WORDS, VERDICT_NAMES } from '@nagori/model';

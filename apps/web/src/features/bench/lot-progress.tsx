@@ -7,7 +7,7 @@ import classes from './bench.module.css';
 import { lotsQuery } from './bench-api.ts';
 import { LOTS } from './words-lots.ts';
 
-/** Shorter than that, nobody needs to be told. */
+/** A shorter import shows no progress. */
 const SHOW_AFTER_MS = 2_000;
 
 export interface LotProgressProps {

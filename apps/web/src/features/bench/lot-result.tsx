@@ -1,4 +1,4 @@
-/** What became of each line of a lot: its verdict, or why it did not come in. */
+/** The result of each line of a lot: its verdict, or why it was refused. */
 
 import { Button } from '@mantine/core';
 import type { LotLineDto } from '@nagori/area-bench/wire';
@@ -23,7 +23,7 @@ const HELD = 'look-ups-waiting';
 export interface LotResultProps {
   readonly sent: LotSent;
   readonly onAnother: () => void;
-  /** Sent again, after the administrator has released what was held. */
+  /** Sent again after the administrator released the held answers. */
   readonly onAgain: (sent: LotSent) => void;
 }
 

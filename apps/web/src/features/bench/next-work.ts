@@ -25,7 +25,7 @@ export interface Work {
 const waysOutOf = (channel: Channel): readonly Channel[] =>
   channel === 'collection' ? WAYS_OUT.filter((one) => one !== 'sale') : WAYS_OUT;
 
-/** Released under the channel that they came by: nobody was there to erase at purchase. */
+/** Released under their own channel: no giver was there to erase at purchase. */
 const LOTS: readonly Channel[] = ['trade', 'procurement'];
 
 const ORDER: readonly Stage[] = ['inspection', 'release', 'destruction', 'receipt'];
@@ -69,7 +69,7 @@ export function nextWorks(
   const by = asked === 'sale' && LOTS.includes(channel) ? channel : asked;
   const weight = (work: Work): number => {
     const place = ORDER.indexOf(work.stage) * 2 + (work.channel === channel ? 0 : 1);
-    // What was just done is not what comes next.
+    // The work just done does not come next.
     if (work.stage === last && work.channel === lastChannel) return place + 100;
     return work.stage === stage && work.channel === by ? -1 : place;
   };
@@ -80,7 +80,7 @@ export function nextWorks(
 /** Bought to be sold again. */
 const FOR_SALE: readonly Channel[] = ['buyback', 'trade', 'procurement', 'lease-return'];
 
-/** Chosen before, or the first that is offered: after an inspection what comes next, not again. */
+/** The work chosen before, or the first offered; an inspection is not offered twice in a row. */
 export function proposedRoute(
   offered: readonly Route[],
   { route, stage, channel }: Pick<HandoverDto, 'route' | 'stage' | 'channel'>,
@@ -108,7 +108,7 @@ const RECEIVERS: Readonly<Record<Route, readonly Receiver[]>> = {
   authority: ['authority'],
 };
 
-/** To whom a phone on this route may leave our hands. */
+/** Who may receive a phone on this route. */
 export const receiversOf = (route: Route | undefined): readonly Receiver[] =>
   route === undefined ? [] : RECEIVERS[route];
 

@@ -104,7 +104,7 @@ function WorkPanel({ handover, arrivedAt, onRecorded }: PanelProps) {
   );
 }
 
-/** Its work is done: what is left is its paper, and giving it away. */
+/** Its work is done: only its papers and the hand-over are left. */
 const isReady = ({ state, stage, route }: HandoverDto): boolean =>
   state === 'taken' && stage !== 'inspection' && receiversOf(route).length > 0;
 

@@ -1,5 +1,5 @@
 /**
- * Loss reports on our certificates: the issuer is told, and decides where nobody else can (R21).
+ * Loss reports on our certificates: the issuer is informed, and decides if no one else can (R21).
  *
  * Invariants: nothing where there is none; what cannot be undone takes a second press.
  */

@@ -1,5 +1,5 @@
 /**
- * The desk of this page, kept beside what was asked of the server: it outlives going from page to
+ * The desk of this page, in the query cache: it outlives going from page to
  * page, and goes when the person signs out.
  */
 import { useQuery, useQueryClient } from '@tanstack/react-query';

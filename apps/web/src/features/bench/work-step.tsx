@@ -69,7 +69,7 @@ interface WhoProps {
   readonly wait: number;
 }
 
-/** As whom it will be recorded, or what is missing for that. */
+/** The person it will be recorded under, or what is missing for that. */
 function Who({ looks, desk, wait }: WhoProps) {
   const say = useWords(BENCH);
   const session = useSession();

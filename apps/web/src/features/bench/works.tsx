@@ -47,7 +47,7 @@ function useBegin(handover: HandoverDto, onShow: (id: string) => void) {
 export interface WorksProps {
   readonly handover: HandoverDto;
   readonly onShow: (handover: string) => void;
-  /** Each has its key; not where something else comes first. */
+  /** Whether each has its key. */
   readonly hotkeys?: boolean;
   /** Only the works that fit; all where it is not given. */
   readonly only?: (work: Work) => boolean;
@@ -113,7 +113,7 @@ interface OtherWorksProps {
   readonly onBegin: (work: Work) => void;
 }
 
-/** By presets that are switched on beside the usual one. */
+/** Works under presets that are switched on besides the default one. */
 function OtherWorks({ works, nameOf, busy, onBegin }: OtherWorksProps) {
   const say = useWords(BENCH);
   if (works.length === 0) return null;

@@ -1,7 +1,7 @@
 /**
- * The dealer's book: entries and what is asked of them, files, losses, settings.
+ * The dealer's book: entries and their search, files, losses, settings.
  *
- * Invariants: days are days in Japan, wherever the browser is; what was written is read anew.
+ * Invariants: days are days in Japan, wherever the browser is; a write reads everything again.
  */
 import type {
   BookCountDto,
@@ -121,7 +121,7 @@ export const exportsQuery = reading<BookExportDto[]>(['books', 'exports'], `${BO
 
 export const lossesQuery = reading<BookLossDto[]>(['books', 'losses'], `${BOOKS}/losses`);
 
-/** The handover that is entered: its phone and channel stand in the form already. */
+/** The handover to enter: its phone and channel prefill the form. */
 export const handoverQuery = (id: string) =>
   reading<HandoverDto>(['books', 'handover', id], `/api/v1/handovers/${id}`);
 

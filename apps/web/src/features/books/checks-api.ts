@@ -1,4 +1,4 @@
-/** Police lists with what was found of them, and samples of erased phones. */
+/** Police lists with their matches, and samples of erased phones. */
 import type { LotDto } from '@nagori/area-bench/wire';
 import type {
   NewLookDto,

@@ -2,7 +2,7 @@
  * The book by date and number, the newest first: by days, shop, phone, name or a part of anything;
  * above it the purchases that have no entry yet.
  *
- * Invariants: the days that are asked for stand beside the list; a name and a number are never in
+ * Invariants: the days of the search are shown next to the list; a name and a number are never in
  * an address.
  */
 import { Button, NativeSelect, TextInput } from '@mantine/core';
@@ -21,7 +21,7 @@ import { EntryTable } from './entry-table.tsx';
 import { Unrecorded } from './unrecorded.tsx';
 import { BOOK } from './words-books.ts';
 
-/** Three years back: all that the law keeps. */
+/** Three years back: the retention that the law asks for. */
 function allDays(): Pick<BookFilter, 'from' | 'to'> {
   const to = japanToday();
   return { from: `${Number(to.slice(0, 4)) - 4}-01-01`, to };

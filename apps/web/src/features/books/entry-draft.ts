@@ -1,7 +1,7 @@
 /**
- * An entry as it stands in the form, and as it goes to the server.
+ * An entry as the form holds it, and as the server takes it.
  *
- * Invariants: pure; what is not filled in is not sent; a number that does not read is told here and
+ * Invariants: pure; an empty field is not sent; an unreadable number is found here and
  * sends nothing; everything else is the server's to judge.
  */
 import {
@@ -177,7 +177,7 @@ export function badNumbers({ items, name, age }: EntryDraft): readonly string[] 
   return askedAge && wholeOf(age) === undefined ? [...bad, 'counterparty.age'] : bad;
 }
 
-/** Gives what is sent; the kinds and methods are those that the form's lists hold. */
+/** The request; its kinds and methods are those of the form's lists. */
 export function requestOf(
   draft: EntryDraft,
   tied: { readonly handover?: string | undefined; readonly corrects?: number | undefined },
@@ -203,7 +203,7 @@ export function requestOf(
   } as NewBookEntryDto;
 }
 
-/** Where it was received, and how its input tax is credited: of what comes in alone. */
+/** Where goods were received, and how their input tax is credited; only for goods received. */
 function marksOf({ kind, receiptSite, stallNotice, taxMark, issuer }: EntryDraft) {
   if (!isReceivingKind(kind)) return {};
   return {

@@ -1,7 +1,7 @@
 /**
  * One entry with all of its particulars, to be shown at once and printed (art. 18; R15).
  *
- * Invariants: every particular of article 16 has its line; what was waived says so.
+ * Invariants: every particular of article 16 has its line; a waived one says so.
  */
 import { Button } from '@mantine/core';
 import type { BookEntryDto } from '@nagori/area-books/wire';

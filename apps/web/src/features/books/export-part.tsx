@@ -2,7 +2,7 @@
  * A month of the book for the police: files, a page to show, and who took what; below it the losses
  * that are to be reported (art. 18; R15).
  *
- * Invariants: how many entries there are stands there before anything is made of them.
+ * Invariants: the number of entries is shown before a file is made.
  */
 import { TextInput } from '@mantine/core';
 import type { BookExportDto } from '@nagori/area-books/wire';

@@ -1,7 +1,7 @@
 /**
  * What the server does not take, by the field of the form where it belongs.
  *
- * Invariants: pure; every problem has a place: what has no field of its own stands at its part.
+ * Invariants: pure; every problem has a place: one without a field of its own is shown at its part.
  */
 import type { BookTermsDto } from '@nagori/area-books/wire';
 import { ProblemError } from '../../api/problem.ts';
@@ -17,7 +17,7 @@ export interface PartProps {
 /** The code of each field's first problem. */
 export type FieldErrors = ReadonlyMap<string, string>;
 
-/** Fields of the form; a problem below one of them stands there. */
+/** Fields of the form; a problem of a part of one is shown at the field. */
 const PLACES = [
   /^counterparty\.(name|address|occupation|age|company)/,
   /^counterparty/,
@@ -31,7 +31,7 @@ const PLACES = [
   /^(shop|kind|transactedOn|guardian|adultSeen|boughtBack|receiptSite|stallNotice|corrects)/,
 ];
 
-/** Problems of an identity check stand where they are mended. */
+/** Problems of an identity check, by the field that mends them. */
 const BY_CODE: Readonly<Record<string, string>> = {
   'identity-step-missing': 'identity.taken',
   'identity-signed-record-incomplete': 'identity.signed',
@@ -66,7 +66,7 @@ export function hasPlace(field: string): boolean {
   return field !== 'items' && field !== 'corrects' && PLACES.some((place) => place.test(field));
 }
 
-/** What was told of `sent` and still stands in `draft`: a field that was changed is not blamed. */
+/** Errors of `sent` whose fields have not changed in `draft`. */
 export function stillWrong(
   errors: FieldErrors,
   sent: EntryDraft | undefined,

@@ -1,4 +1,4 @@
-/** The items of an entry: what, how many, for how much, and what tells it from others. */
+/** The items of an entry: kind, quantity, price, distinguishing features. */
 import { Button, NativeSelect, TextInput } from '@mantine/core';
 import { useText, useWords } from '../../language/use-words.ts';
 import { fieldsOf } from '../../parts/fields.ts';

@@ -1,7 +1,7 @@
 /**
- * Police lists (品触れ): taken in, what was found of them, until when each is kept (art. 19; R18).
+ * Police lists (品触れ): recording one, its matches, the end of its retention (art. 19; R18).
  *
- * Invariants: what the police are not told of yet comes first, and says what to do.
+ * Invariants: matches not yet reported to the police come first, and say what to do.
  */
 import { Button } from '@mantine/core';
 import type { NoticeDto, NoticeMatchDto } from '@nagori/area-books/wire';

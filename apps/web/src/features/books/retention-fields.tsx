@@ -1,7 +1,7 @@
 /**
- * How long the book is kept, and what that empties and when (art. 18; R15).
+ * The book's retention, and which entries it empties when (art. 18; R15).
  *
- * Invariants: what a shorter time would empty is shown before it is saved.
+ * Invariants: the entries that a shorter time would empty are shown before it is saved.
  */
 import { Checkbox, NumberInput } from '@mantine/core';
 import {
@@ -24,7 +24,7 @@ export interface RetentionFieldsProps {
   readonly draft: BookSettingsDto;
   readonly set: (change: Partial<BookSettingsDto>) => void;
   readonly mayChange: boolean;
-  /** For how long the book is kept until the draft is saved. */
+  /** The retention in months that is saved now. */
   readonly saved: number;
   readonly isAgreed: boolean;
   readonly onAgree: (isAgreed: boolean) => void;

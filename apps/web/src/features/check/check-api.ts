@@ -1,5 +1,5 @@
 /**
- * What anybody may ask the server about a certificate, and what is remembered where it does not
+ * Public requests about a certificate, and what is remembered where it does not
  * answer.
  *
  * Invariants: no request carries an IMEI or a salt.
@@ -16,7 +16,7 @@ const PUBLIC = '/api/v1/public';
 const FRESH_MS = 15_000;
 const STATUS_EVERY_MS = 60_000;
 
-/** Whoever waits at a counter is told soon that there is no answer, and may try again. */
+/** A person waiting at a counter soon learns that there is no answer, and may try again. */
 const soon = { retry: false, networkMode: 'always', staleTime: FRESH_MS } as const;
 
 export const publishedQuery = (id: string) =>

@@ -14,7 +14,7 @@ import classes from './check.module.css';
 import { PaperView } from './paper-view.tsx';
 import { CHECK } from './words-check.ts';
 
-/** No certificate is larger; what is larger is not even read. */
+/** No certificate is larger; a larger file is not read. */
 const FILE_BYTES_MOST = 200_000;
 
 export function CheckFilePage() {

@@ -103,7 +103,7 @@ function phoneWords({ phone }: Verification, say: Say): string {
   return say(cannot ? 'phoneCannot' : 'phoneNotEntered');
 }
 
-/** Nobody has to have a reader: what was not read is no open question. */
+/** A reader is optional: a chip that was not read is no open question. */
 function elementTone({ element }: Verification): Tone {
   return element.kind === 'unknown' ? 'over' : element.kind;
 }

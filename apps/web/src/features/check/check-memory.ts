@@ -2,7 +2,7 @@
  * What the browser remembers of issuers, so that a paper can be checked without the network: their
  * public keys and the newest status lists.
  *
- * Invariants: nothing of a phone or a certificate is kept; storage may be forbidden or full, and
+ * Invariants: nothing of a phone or a certificate is stored; storage may be forbidden or full, and
  * then nothing is remembered.
  */
 import type { IssuerKey } from '@nagori/certificate';
@@ -35,7 +35,7 @@ export function recallList(operator: string, list: number): string | undefined {
   return typeof status === 'string' ? status : undefined;
 }
 
-/** The signed register, as it stood when it was last asked about this operator. */
+/** The signed register as of the last request about this operator. */
 export function recallRegister(
   operator: string,
 ): { readonly keeper: string; readonly num: number; readonly register: string } | undefined {

@@ -31,7 +31,7 @@ export const CHECK_VERDICTS = [
 ] as const;
 export type CheckVerdict = (typeof CHECK_VERDICTS)[number];
 
-/** How it looks: its own word and sign stand beside. */
+/** Its look; its word and sign are separate. */
 export type Tone = 'good' | 'bad' | 'over' | 'open';
 
 export const TONE_OF = {

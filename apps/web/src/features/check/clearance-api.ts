@@ -9,7 +9,7 @@ export const clearanceQuery = (handover: string) =>
   queryOptions({
     queryKey: ['clearance', handover],
     queryFn: ({ signal }) => get<ClearanceDto>(pathOf(handover), signal),
-    // It may have ended meanwhile: a paper is looked at anew each time.
+    // It may have ended meanwhile: a paper is fetched each time.
     staleTime: 0,
   });
 

@@ -1,8 +1,8 @@
 /**
- * Names of what stands on a certificate: words of assurance, media, acts, looks.
+ * Names on a certificate: assurance, media, acts, looks.
  *
  * Invariants: words of assurance are the gate's; test/web-words.test.ts holds them together. Clear,
- * purge and destroy keep their English names beside the Japanese, as in the standard.
+ * purge and destroy keep their English names next to the Japanese, as in the standard.
  */
 import type {
   ClearanceClaims,
@@ -29,20 +29,20 @@ export const CONFIRMED_NAME: WordsDto = {
   en: 'confirmed by another person',
 };
 
-/** Of what was observed: by a reader, and on no screen. */
+/** Observed by a reader, not on a screen. */
 export const READ_NAME: WordsDto = { ja: '読取装置による読み取り', en: 'read by a reader' };
 
 export type PrintedBinding = NonNullable<ClearanceClaims['phone']['element']>['binding'];
 type Look = Extract<ClearedCompartment, { state: 'clear' }>['looks'][number];
 
-/** What a summary tells of a compartment; a document tells its looks, too. */
+/** A compartment as a summary has it; a document has its looks, too. */
 export interface Printed {
   readonly assurance: PrintedAssurance;
   readonly confirmed: boolean;
   readonly looks?: readonly Look[];
 }
 
-/** The word printed beside a compartment, with that of the second person. */
+/** The word printed for a compartment, with that of the second person. */
 export function assuranceWords(
   printed: Printed,
   language: Language,
@@ -59,7 +59,7 @@ export function assuranceWords(
   );
 }
 
-/** As the gate tells them: what a reader got from the phone, nobody saw on a screen. */
+/** As the gate separates them: data from a reader was not seen on a screen. */
 function observedNames(looks: readonly Look[], binding: PrintedBinding | undefined): WordsDto[] {
   const isRead = ({ method }: Look) =>
     method === 'felica-walk' || (method === 'statement-none' && binding === 'B3');

@@ -2,7 +2,7 @@
  * What was cleared, compartment by compartment, and, where the whole document is at hand, by what
  * work and look.
  *
- * Invariants: the signs are green only where the certificate is this phone's and stands.
+ * Invariants: the signs are green only where the certificate is this phone's and valid.
  */
 
 import type { ClearanceReading, ClearedCompartment, CompartmentLine } from '@nagori/certificate';
@@ -65,7 +65,7 @@ const partOf = (
   parts: readonly ClearedCompartment[] | undefined,
 ): ClearedCompartment | undefined => parts?.find((part) => part.on === on);
 
-/** The document's own words, where it is at hand; else what the summary tells. */
+/** The document's own words, where there is one; else the summary's. */
 function assuranceOf(
   line: CompartmentLine,
   part: ClearedCompartment | undefined,

@@ -1,7 +1,7 @@
 /**
- * The chip in the phone, for whoever has a reader: read by the station beside this page, or typed.
+ * The chip in the phone, read by the station next to this page, or typed.
  *
- * Invariants: nobody has to; the number stays in the browser.
+ * Invariants: optional; the number stays in the browser.
  */
 import { Button } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';

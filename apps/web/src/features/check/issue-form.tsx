@@ -1,4 +1,4 @@
-/** Issues a certificate, or says everything that stands against it. */
+/** Issues a certificate, or lists every reason against it. */
 import { Button, TextInput } from '@mantine/core';
 import { COMPARTMENT_WORDS, COMPARTMENTS, type Compartment } from '@nagori/model';
 import { type FormEvent, useState } from 'react';

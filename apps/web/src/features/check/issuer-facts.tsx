@@ -1,4 +1,4 @@
-/** By whom and when it was issued, and what for. */
+/** The issuer, the time, and the purpose. */
 
 import type { ClearanceReading } from '@nagori/certificate';
 import { ROUTE_WORDS } from '@nagori/model';
@@ -20,7 +20,7 @@ export function IssuerFacts({ reading }: { readonly reading: ClearanceReading })
   const language = useLanguage();
   const facts: readonly (readonly [string, string | undefined])[] = [
     [say('operator'), operator === undefined ? iss : text(operator)],
-    // A paper can print any name beside the right id.
+    // A paper can print any name next to the right id.
     [say('printedName'), otherThan(printed && text(printed), operator && text(operator))],
     [say('shop'), place === undefined ? shop : text(place)],
     [say('issuedAt'), showTime(issuedAt)],

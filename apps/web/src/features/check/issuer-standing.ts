@@ -21,12 +21,12 @@ export interface KnownStanding {
   readonly reachedBack: boolean;
   readonly keeper: string;
   readonly asOf: Instant;
-  /** It is signed anew every hour: 0, or somebody gave out an earlier one. */
+  /** It is signed every hour; anything but 0 means an earlier one was served. */
   readonly ageHours: number;
   readonly isOld: boolean;
 }
 
-/** `unkept`: nobody keeps a register here; `unknown`: it could not be read. */
+/** `unkept`: this server has no register; `unknown`: it could not be read. */
 export type IssuerStanding =
   | KnownStanding
   | { readonly kind: 'unkept' }
@@ -51,7 +51,7 @@ export function issuerStanding(
   );
   const then = standingIn(claims, iss, shop, issuedAt);
   const issued = Math.floor(issuedAt / 1_000);
-  // What covers the issue comes first; a stop that came later is told all the same.
+  // The status at the issue comes first; a later stop is shown as well.
   const covers = stops.findLast(({ what, from = 0 }) => what === then && from <= issued);
   const later = today === 'certified' ? undefined : stops.findLast(({ from = 0 }) => from > issued);
   const stop = covers ?? later;

@@ -89,7 +89,7 @@ export function PaperView({ paper }: { readonly paper: Paper }) {
           </p>
         </section>
       )}
-      {/* First the phone itself: without it, a chip tells nothing. */}
+      {/* First the phone itself: without it, a chip proves nothing. */}
       {CHIP_MATTERS.has(verdict) && reading?.element !== undefined && paper.elementSalt && (
         <ElementField eid={eid} onElement={setEid} />
       )}
@@ -108,7 +108,7 @@ export function PaperView({ paper }: { readonly paper: Paper }) {
   );
 }
 
-/** What speaks of no phone, or of none any more, is told as that, and only to those who ask. */
+/** A paper of no phone, or of none any more, says so, and only on request. */
 function Contents({ reading, tone }: { readonly reading: ClearanceReading; readonly tone: Tone }) {
   const say = useWords(CHECK);
   const contents = (

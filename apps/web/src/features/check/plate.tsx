@@ -32,7 +32,7 @@ export function Plate({ tone, word, text }: PlateProps) {
   );
 }
 
-/** The word stands beside it, so it is not read aloud. */
+/** The word is next to it, so it is not read aloud. */
 export function Sign({ tone }: { readonly tone: Tone }) {
   return (
     <svg

@@ -1,5 +1,5 @@
 /**
- * The certificate with what can be done with it: print, save, check.
+ * The certificate with its acts: print, save, check.
  *
  * Invariants: the document is read back with the operator's public key before it is shown.
  */
@@ -52,7 +52,7 @@ export function PrintedPaper({ clearance }: { readonly clearance: ClearanceDto }
   );
 }
 
-/** Printed with it: a paper that has ended must not pass for one that stands. */
+/** Printed with it: an ended paper must not pass for a valid one. */
 function EndNotice({ clearance }: { readonly clearance: ClearanceDto }) {
   const say = useWords(PAPER);
   const text = useText();

@@ -1,5 +1,5 @@
 /**
- * The issuer's standing, then and now (R25): what its word is worth to somebody else.
+ * The issuer's status, then and now (R25): how much its word is worth.
  *
  * Invariants: said in words before it is coloured; as of when is always said.
  */

@@ -1,4 +1,4 @@
-/** The issuer's standing, from the server's signed register or from what is remembered of it. */
+/** The issuer's status, from the server's signed register or from the remembered one. */
 import type { RegisterFeedDto } from '@nagori/area-registry/wire';
 import { type ClearanceReading, openRegister } from '@nagori/certificate';
 import { keepPreviousData, queryOptions, useQuery } from '@tanstack/react-query';
@@ -10,7 +10,7 @@ import { type IssuerStanding, issuerStanding } from './issuer-standing.ts';
 
 const EVERY_MS = 60_000;
 
-/** Null: nobody keeps a register here. Undefined as data: nothing is at hand. */
+/** Null: this server has no register. Undefined: nothing is known. */
 const feedQuery = (operator: string) =>
   queryOptions({
     retry: false,
@@ -25,7 +25,7 @@ const feedQuery = (operator: string) =>
         remember(operator, 'register', feed);
         return feed;
       } catch (error) {
-        // That no register is kept is not signed: it takes nothing off what one said.
+        // An answer that there is no register is unsigned: it does not weaken a signed one.
         const known = recallRegister(operator);
         if (known !== undefined) return known;
         return isProblem(error, 'registry-not-here') ? 'unkept' : 'silent';
@@ -47,7 +47,7 @@ export function useIssuerStanding(
     networkMode: 'always',
     // The register grows old while the page stays open, also where no newer one comes.
     refetchInterval: EVERY_MS / 2,
-    // A list that was signed anew takes nothing off the page while it is opened.
+    // A newly signed list removes nothing from an open page.
     placeholderData: keepPreviousData,
     queryFn: async (): Promise<IssuerStanding> => {
       const now = Date.now();

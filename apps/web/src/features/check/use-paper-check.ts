@@ -7,7 +7,7 @@ import { useQuery } from '@tanstack/react-query';
 import { keysQuery, listQuery } from './check-api.ts';
 import { checkPaper, claimedBy, type Paper, type PaperCheck } from './check-paper.ts';
 
-/** A list grows old while the page stands open. */
+/** A list ages while the page is open. */
 const AGAIN_EVERY_MS = 30_000;
 
 export interface StandingCheck {

@@ -1,4 +1,4 @@
-/** Requests of the challenge: asking, where it stands, the code that staff saw, the reading. */
+/** Requests of the challenge: asking, its state, the code that staff saw, the reading. */
 import type {
   ChallengeDto,
   ChallengeOpenedDto,
@@ -38,7 +38,7 @@ export function useChallenges(handover: string) {
   return result;
 }
 
-/** Asks; with the reader (B2, live), the phone is read first, and what came of it goes along. */
+/** Asks; with the reader (B2, live), the phone is read first, and the result is sent along. */
 export function useOpenChallenge(handover: string, reads: ReadsElement | undefined) {
   const queries = useQueryClient();
   return useMutation({

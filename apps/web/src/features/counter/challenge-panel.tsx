@@ -26,7 +26,7 @@ const QrCode = lazy(async () => {
   return { default: component };
 });
 
-/** Hashes and codes are loaded once somebody has answered: the first page stays small. */
+/** Hashes and codes are loaded after an answer: the first page stays small. */
 const CodeForm = lazy(async () => {
   const { CodeForm: component } = await import('./code-form.tsx');
   return { default: component };

@@ -2,7 +2,7 @@
  * The code that staff see on the customer's phone, typed or read from its screen (binding B1).
  *
  * Invariants: this page never knows the code, so that it cannot be confirmed unseen; a try is spent
- * only on what reads as a code; how many are left is told.
+ * only on what reads as a code; the number left is shown.
  */
 import type { ChallengeDto } from '@nagori/area-challenge/wire';
 import { readCode } from '@nagori/challenge';

@@ -3,7 +3,7 @@
  *
  * Invariants: what cannot be taken back asks once more; confirming is possible only where the gate
  * accepts, and the server says so again. A dialog goes in the same instant as the handover ends:
- * whoever reads that it ended can scan the next phone.
+ * after the end, the next phone can be scanned.
  */
 import { Button } from '@mantine/core';
 import type { HandoverDto } from '@nagori/area-handover/wire';

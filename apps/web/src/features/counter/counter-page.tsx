@@ -33,7 +33,7 @@ import { ScanBar } from './scan-bar.tsx';
 import { chosenWay, isBetweenOperators, waysOf } from './ways.ts';
 import { COUNTER } from './words-counter.ts';
 
-/** Not part of what the first scan waits for: it comes as soon as the page is there. */
+/** The first scan does not wait for it: it loads once the page is there. */
 const loadPanel = () => import('./handover-panel.tsx');
 const HandoverPanel = lazy(async () => ({ default: (await loadPanel()).HandoverPanel }));
 

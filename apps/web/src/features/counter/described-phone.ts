@@ -1,7 +1,7 @@
 /**
  * What is filled in of a phone before it is judged, and what of it can be sent.
  *
- * Invariants: pure; what is left empty is left out, and the policy knows better.
+ * Invariants: pure; an empty field is left out, and the policy decides without it.
  */
 import type { OpenHandoverDto } from '@nagori/area-handover/wire';
 import { GIVERS, MARK, PLATFORMS } from '@nagori/model';

@@ -16,7 +16,7 @@ export function isBeingChecked({ state, decision }: Judged): boolean {
   return state === 'quarantined' || decision.verdict === 'quarantine';
 }
 
-/** The handover as it may be printed for whoever brought the phone. */
+/** The handover as it may be printed for the person who brought the phone. */
 export function forCustomers(handover: HandoverDto): HandoverDto {
   const evidence = handover.evidence.filter(({ kind }) => !UNSAID.has(kind));
   const said = { ...handover, evidence, blocks: [] };

@@ -17,7 +17,7 @@ export interface GiverPage {
   readonly asks: FormWord | WordsDto;
   readonly reads: readonly FormWord[];
   readonly answers: readonly FormAnswer[];
-  /** Only told: one button says that it was understood. */
+  /** A statement: one button says that it was understood. */
   readonly isNotice: boolean;
 }
 

@@ -2,7 +2,7 @@
  * One handover: verdict and steps on the left, what is found in the phone on the right, reasons and
  * the two ways to end below.
  *
- * Invariants: what the server last said is shown.
+ * Invariants: shows the server's last answer.
  */
 import type { HandoverDto } from '@nagori/area-handover/wire';
 import { useState } from 'react';
@@ -17,7 +17,7 @@ import { VerdictColumn } from './verdict-column.tsx';
 
 export interface HandoverPanelProps {
   readonly handover: HandoverDto;
-  /** Something stands on record: the caret goes back to where it waits. */
+  /** Something was recorded: the focus goes back to the scan field. */
   readonly onRecorded: () => void;
 }
 

@@ -1,5 +1,5 @@
 /**
- * What the phone is, where nobody knows it yet: kind, model, system, and whether its giver is here.
+ * Describes a phone that is new here: kind, model, system, and whether its giver is here.
  *
  * Invariants: every field may stay empty; Enter goes on from any of them.
  */
@@ -33,7 +33,7 @@ export interface PhoneFormProps {
   readonly onCancel: () => void;
 }
 
-/** A select keeps Enter to itself; here it goes on, as from every field. */
+/** Enter in a select does nothing in browsers; here it submits, as from every field. */
 function goOnFromSelect(event: KeyboardEvent<HTMLFormElement>): void {
   if (event.key !== 'Enter' || !(event.target instanceof HTMLSelectElement)) return;
   event.preventDefault();

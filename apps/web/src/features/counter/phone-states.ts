@@ -24,7 +24,7 @@ export const BROUGHT_STATES: readonly BroughtState[] = [
   { word: 'stateDead', drafts: [{ kind: 'condition', power: 'off' }] },
 ];
 
-/** Only where a phone comes in, is not decided, and nobody has told how it is. */
+/** Only at an open intake whose phone has no recorded state. */
 export function asksState({ state, stage, decision, evidence }: HandoverDto): boolean {
   const isKnown = evidence.some(({ kind }) => kind === 'condition');
   return state === 'open' && stage === 'intake' && decision.verdict === 'hold' && !isKnown;

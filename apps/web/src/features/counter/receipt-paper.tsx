@@ -1,5 +1,5 @@
 /**
- * The receipt on A4: what was handed in, what was found, what was told, what comes next.
+ * The receipt on A4: the phone, the findings, the statements, the next step.
  *
  * Invariants: on paper only; no name of a person; black and white; of a phone that is set apart it
  * says no more than that it is being checked.

@@ -2,7 +2,7 @@
  * The first question at a counter: how the phone was brought in. A phone that stands at its first
  * set-up screen takes another way than one that is still in use, and one that is dead a third.
  *
- * Invariants: asked once, while nothing on record tells it; any other record may come first.
+ * Invariants: asked once, while no record answers it; any other record may come first.
  */
 import { Button } from '@mantine/core';
 import type { HandoverDto } from '@nagori/area-handover/wire';

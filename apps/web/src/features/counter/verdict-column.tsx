@@ -86,7 +86,7 @@ function BesideThePlan({ handover, onRecorded }: Omit<VerdictColumnProps, 'onTur
   );
 }
 
-/** Refused where nobody knows what a reset erases: a kind that was left empty can be made good. */
+/** Refused because the effect of a reset is unknown: an empty phone type can be filled in. */
 const isKindMissing = ({ state, decision, phone }: HandoverDto): boolean =>
   state === 'open' && decision.verdict === 'refuse' && phone.platform === undefined;
 

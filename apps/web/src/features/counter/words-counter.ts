@@ -26,7 +26,7 @@ export const COUNTER = catalogue('counter', {
   openNow: { ja: '続きがある受付', en: 'Open handovers' },
   openNone: { ja: '続きがある受付はありません', en: 'No open handovers' },
   way: { ja: '経路', en: 'Channel' },
-  // what the phone is
+  // the phone
   describe: { ja: 'この端末について', en: 'About this phone' },
   describeText: {
     ja: '機種と OS がわかると、何が残りうるかを狭められます。わからなければ空欄のまま進めます。',

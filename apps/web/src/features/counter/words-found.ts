@@ -1,4 +1,4 @@
-/** Words for a reported phone whose reporter stands at the counter. */
+/** Words for a reported phone whose reporter is at the counter. */
 import { PORTAL_APP } from '@nagori/model';
 import { catalogue } from '../../language/catalogue.ts';
 

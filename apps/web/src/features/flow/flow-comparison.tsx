@@ -1,4 +1,4 @@
-/** One scenario beside the other on the same lives: the difference, with both of its intervals. */
+/** Two scenarios on the same lives: the difference, with both of its intervals. */
 import type { FlowReportDto, FlowShareDto } from '@nagori/area-replay/wire';
 import { useText, useWords } from '../../language/use-words.ts';
 import { percent, points } from './flow-numbers.ts';

@@ -4,7 +4,7 @@ import type { FlowShareDto } from '@nagori/area-replay/wire';
 /** The sign stays with its number. */
 const PERCENT = '\u00a0%';
 
-/** Two digits that say something, whatever the size. */
+/** Two significant digits. */
 export function percent(share: number): string {
   const value = share * 100;
   if (value === 0) return `0${PERCENT}`;

@@ -1,7 +1,7 @@
 /**
- * The flow, simulated: which scenario, beside which, how many lives; then what came of it.
+ * The simulated flow: the scenario, the one to compare with, the number of lives; then the result.
  *
- * Invariants: a result has an address of its own; what was asked before is there at once.
+ * Invariants: a result has an address of its own; an earlier run shows at once.
  */
 import { Link, useNavigate, useParams } from '@tanstack/react-router';
 import { useLanguage, useText, useWords } from '../../language/use-words.ts';

@@ -3,7 +3,7 @@
  * row, and who points at a row finds its band.
  *
  * Invariants: the picture comes from the server as text and is parsed as SVG, in which nothing
- * runs; what it shows stands in the table too.
+ * runs; the table has the same figures.
  */
 import { Button } from '@mantine/core';
 import type { FlowReportDto, FlowScenarioReportDto } from '@nagori/area-replay/wire';

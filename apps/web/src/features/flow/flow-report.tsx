@@ -32,7 +32,7 @@ export function FlowReport({ id, asked, report }: FlowReportProps) {
   if (scenario === undefined) return null;
   return (
     <div className={classes.report} data-paper="landscape">
-      {/* As long as this stands on the page, paper lies across: the picture is wide. */}
+      {/* With this on the page, printing is landscape: the picture is wide. */}
       <style>{'@media print { @page { size: A4 landscape; margin: 10mm; } }'}</style>
       <h2 className={classes.heading}>
         {listed(report.scenarios.map(({ title }) => text(title)))}

@@ -17,7 +17,7 @@ function useNames({ report }: Pick<ScenarioProps, 'report'>) {
   return { place: of(report.places), way: of(report.ways), process: of(report.processes) };
 }
 
-/** By route: of the phones that come that way, what is left in them. */
+/** By route: what is left in its phones. */
 export function RoutePart({ scenario, report }: ScenarioProps) {
   const say = useWords(FLOW);
   const names = useNames({ report });

@@ -1,7 +1,7 @@
 /**
  * A table of the report, with a column in which intervals are drawn on one scale.
  *
- * Invariants: what is drawn is written beside it; reads in black and white.
+ * Invariants: every bar has its number; reads in black and white.
  */
 import type { FlowShareDto } from '@nagori/area-replay/wire';
 import type { ReactNode } from 'react';

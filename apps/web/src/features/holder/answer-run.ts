@@ -37,7 +37,7 @@ export type ReadInvitation =
   | { readonly kind: 'good'; readonly invitation: Invitation; readonly path: string }
   | { readonly kind: 'bad'; readonly fault: InvitationFault; readonly up?: string };
 
-/** The JSON in the middle of a JWS, believed by nobody. */
+/** The payload of a JWS, not verified. */
 export function claimsIn(jws: string): Readonly<Record<string, unknown>> {
   try {
     const [, middle = ''] = jws.split('.');
@@ -114,7 +114,7 @@ export interface AskInput {
   readonly now: number;
 }
 
-/** M2 → M3: asks the authority. What comes back is kept by the caller before it is sent. */
+/** M2 → M3: asks the authority. The caller stores the answer before sending it. */
 export async function askAuthority(input: AskInput): Promise<AskedByShop> {
   const { token, invitation, path, eid, now } = input;
   const request = requestFor(invitation, eid);

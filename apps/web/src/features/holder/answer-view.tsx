@@ -1,5 +1,5 @@
 /**
- * An answer that was given: what it says, where it stands at the shop, its code, the receipt.
+ * An answer that was given: its content, its state at the shop, its code, the receipt.
  *
  * Invariants: sending it again sends the same bytes; the shop is asked how it stands only while
  * that can change.
@@ -74,7 +74,7 @@ function AtShop({ answer }: { readonly answer: StoredAnswer }) {
   }
 }
 
-/** Looks how it stands, as long as that can change. */
+/** Reads its state, as long as that can change. */
 function useWatch(answer: StoredAnswer): void {
   const { keep } = useAnswers();
   const reach = useReach();

@@ -1,7 +1,7 @@
 /**
  * Answers that were given: each with its receipt and what is still owed; cleared one by one.
  *
- * Invariants: kept on this device alone; clearing says what goes with it.
+ * Invariants: stored on this device alone; clearing says what is lost with it.
  */
 import { Button, Group } from '@mantine/core';
 import { Link } from '@tanstack/react-router';

@@ -1,7 +1,7 @@
 /**
  * Which of the holder's phones is meant: this one, or one of several.
  *
- * Invariants: on a phone of the demonstration it is that phone, and nobody has to choose.
+ * Invariants: a phone of the demonstration is chosen already.
  */
 import { Radio, Stack } from '@mantine/core';
 import type { HeldPhoneDto } from '@nagori/area-authority/wire';

@@ -1,4 +1,4 @@
-/** Which virtual phone this app runs on, and what a real phone would do in its state. */
+/** The virtual phone this app runs on, and what a real phone would do in its state. */
 import { NativeSelect } from '@mantine/core';
 import type { WorldPhoneDto } from '@nagori/area-world/wire';
 import { useQuery } from '@tanstack/react-query';
@@ -9,7 +9,7 @@ import { useDevice } from './device.ts';
 import classes from './holder.module.css';
 import { HOLDER, type HolderWord } from './words-holder.ts';
 
-/** What keeps a real app from running as it does here; nothing where it would. */
+/** Why a real app could not run as it does here; undefined where it could. */
 function obstacle({ power, damage, screen, network, software }: WorldPhoneDto) {
   if (!power) return 'phoneOff' as const satisfies HolderWord;
   if (!screen || damage === 'no-screen') return 'phoneDark' as const;

@@ -2,7 +2,7 @@
  * What the holder's app remembers on this device: which phone it runs on, the last known state
  * while signed in, the holder's own ticks of letting a phone go.
  *
- * Invariants: no name and no PIN is kept; the last known state goes with the sign-in, at the
+ * Invariants: no name and no PIN is stored; the last known state goes with the sign-in, at the
  * latest when that would have ended. Without storage everything works and nothing is remembered.
  */
 import type { HolderDto } from '@nagori/area-authority/wire';
@@ -49,7 +49,7 @@ export interface LastKnown {
   readonly state: KnownState;
 }
 
-/** A sign-in begins: so long may its last known state be kept. */
+/** A sign-in begins; its last known state may be stored until then. */
 export function beginKeeping(store: Store | undefined, until: number): void {
   writeStored(store, UNTIL, until);
 }

@@ -15,7 +15,7 @@ type Bind = NonNullable<StoredAnswer['bind']>;
 
 export interface Reach {
   readonly look: (up: string) => Promise<HolderChallengeDto>;
-  /** Undefined: nobody is signed in, so there is nobody to ask. */
+  /** Undefined: signed out, so there is no one to ask. */
   readonly receipts: ((bind: Bind) => Promise<ReceiptListDto>) | undefined;
   readonly bring: (up: string, receipt: string) => Promise<unknown>;
   /** Undefined: not this operator's, or about another challenge. */
@@ -56,7 +56,7 @@ export function seenAt(answer: StoredAnswer, view: HolderChallengeDto): StoredAn
   return { ...answer, state };
 }
 
-/** The answer as it stands after looking and bringing what can be brought. */
+/** The answer after reading its state and sending what can be sent. */
 export async function followUp(answer: StoredAnswer, reach: Reach): Promise<StoredAnswer> {
   const looked = await look(answer, reach);
   const { bind } = looked;

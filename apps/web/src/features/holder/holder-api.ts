@@ -20,7 +20,7 @@ const AUTHORITY = '/authority/v1';
 /** While something is awaited: a deletion shows within this time. */
 const WATCH_EVERY_MS = 4_000;
 
-/** What the authority answered last: who is signed in there, or that nobody is. */
+/** The authority's last answer: who is signed in there, if anyone. */
 type Answered =
   | { readonly kind: 'signed-in'; readonly me: HolderDto }
   /** `before`: what was known when the phone's certificate ended, and the sign-in with it (R23). */
@@ -28,7 +28,7 @@ type Answered =
 
 const ME = ['holder', 'me'] as const;
 
-/** That nobody is signed in is an answer: as a failure it would be asked for again and again. */
+/** Signed out is an answer: as a failure it would be retried. */
 async function askMe(known: Answered | undefined, signal: AbortSignal): Promise<Answered> {
   try {
     const me = await get<HolderDto>(`${AUTHORITY}/me`, signal);
@@ -59,11 +59,11 @@ export type HolderState =
   | Answered
   /** `known`: as it stood at `readAt`; absent: nothing is known here. */
   | { readonly kind: 'offline'; readonly known?: KnownState; readonly readAt?: number }
-  /** The app has just been opened: what was known last, until the answer comes. */
+  /** The app was just opened: the last known state, until the answer arrives. */
   | { readonly kind: 'opening'; readonly known: KnownState }
   | { readonly kind: 'failed'; readonly error: unknown; readonly retry: () => void };
 
-/** Who is signed in and what is known, however much of it can be known now. */
+/** Who is signed in, and the state as far as it is known now. */
 export function useHolder(): HolderState {
   const { data, error, errorUpdateCount, dataUpdatedAt, refetch } = useQuery(meQuery);
   if (error === null && data !== undefined) return data;
@@ -128,7 +128,7 @@ export function useSignIn() {
   });
 }
 
-/** Ends the session, and forgets what was known. */
+/** Ends the session, and forgets the last known state. */
 export async function signOut(): Promise<void> {
   forgetLast(deviceStore());
   await call('POST', `${AUTHORITY}/sign-out`);
@@ -170,7 +170,7 @@ export const useLiftLock = () => useAct<{ eid?: string }>('lock/lift');
 
 export interface IssueInput extends NewElementKeysDto {
   readonly phone: string;
-  /** The signing certificate alone, beside an authentication certificate that is good (R22). */
+  /** The signing certificate alone; the authentication certificate is good (R22). */
   readonly signingOnly: boolean;
 }
 

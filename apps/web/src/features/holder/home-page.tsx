@@ -2,7 +2,7 @@
  * The holder's first page: what is in which phone, the next step as one large button, and what else
  * one may want.
  *
- * Invariants: this phone stands first; what is not known is not guessed.
+ * Invariants: this phone comes first; unknown states are not guessed.
  */
 import { Button } from '@mantine/core';
 import { Link, useNavigate } from '@tanstack/react-router';

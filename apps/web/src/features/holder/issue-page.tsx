@@ -56,7 +56,7 @@ interface ToThisPhoneProps {
   readonly eid: string | undefined;
 }
 
-/** What stands in the way comes first, one thing at a time. */
+/** Obstacles come first, one at a time. */
 function ToThisPhone({ known, phone, inside, eid }: ToThisPhoneProps) {
   const say = useWords(ACTS);
   const own = heldIn(known.phones, eid);

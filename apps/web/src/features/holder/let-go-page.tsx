@@ -99,7 +99,7 @@ function Steps({ held, asked }: StepsProps) {
   );
 }
 
-/** Signed out, the authority's side is unknown, or is what it was when the sign-in ended. */
+/** Signed out, the authority's side is unknown, or as it was when the sign-in ended. */
 function Ask({ asked }: { readonly asked: boolean }) {
   const say = useWords(LET_GO);
   const holder = useWords(HOLDER);

@@ -1,5 +1,5 @@
 /**
- * One step of letting a phone go: how it stands and who proves it; opened, what to do.
+ * One step of letting a phone go: its state and its proof; opened, what to do.
  *
  * Invariants: a step that is done collapses to a line with its proof and time; what cannot be
  * undone is said before the press.
@@ -125,7 +125,7 @@ interface ByHandProps extends LetGoStepProps {
   readonly children?: ReactNode;
 }
 
-/** Done outside this app: seen in the phone, or told by the holder. */
+/** Done outside this app: seen in the phone, or declared by the holder. */
 function ByHand({ id, phone, onTick, children }: ByHandProps) {
   const say = useWords(LET_GO);
   const text = useText();

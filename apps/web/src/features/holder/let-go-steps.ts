@@ -1,5 +1,5 @@
 /**
- * Letting a phone go, as ordered steps: each with how it stands and who proves it.
+ * Letting a phone go, as ordered steps, each with its state and its proof.
  *
  * Invariants: pure. Revoked is not deleted (R03), and a reset is no deletion (R02): neither step
  * ticks another. What the phone or the authority says counts more than the holder's own tick.
@@ -23,7 +23,7 @@ export interface LetGoStep {
 export interface LetGoView {
   /** The newest pair in this phone, as the authority knows it. */
   readonly held: HeldPhoneDto | undefined;
-  /** Whether the authority was asked: without a sign-in, nobody knows. */
+  /** Whether the authority was asked: unknown without a sign-in. */
   readonly asked: boolean;
   /** The phone itself, where the app runs on it. */
   readonly phone: WorldPhoneDto | undefined;

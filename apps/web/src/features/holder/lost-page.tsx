@@ -1,5 +1,5 @@
 /**
- * Lost it: whom to call now, and the certificates suspended at once (R22).
+ * A lost phone: the desks to call now, and suspending its certificates at once (R22).
  *
  * Invariants: the numbers come first, without a sign-in; says before the press what comes back and
  * what does not.

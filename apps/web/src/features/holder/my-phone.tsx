@@ -1,5 +1,5 @@
 /**
- * One phone's certificates: how they stand in words, what is awaited until when, what is on record.
+ * One phone's certificates: their state in words, pending steps with deadlines, the record.
  *
  * Invariants: revoked is never shown as deleted (R03); each tick has its time.
  */

@@ -20,7 +20,7 @@ export type NextStep =
 
 export interface NextView {
   readonly phones: readonly HeldPhoneDto[];
-  /** The element that this app runs beside. */
+  /** The element of the phone this app runs on. */
   readonly eid: string | undefined;
   /** What is in this phone; undefined: it cannot hold certificates. */
   readonly inside: WorldPhoneDto['element'];

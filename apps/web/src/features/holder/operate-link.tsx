@@ -1,4 +1,4 @@
-/** To where the virtual phone is operated, in a window beside this one. */
+/** A link to the virtual phone's controls, in another window. */
 import type { WorldPhoneDto } from '@nagori/area-world/wire';
 import { useWords } from '../../language/use-words.ts';
 import classes from './holder.module.css';

@@ -2,7 +2,7 @@
  * The question, who asks it and what will be said, before anything is asked of the authority.
  *
  * Invariants: what a shop is told stands there before the press; a live certificate is revoked
- * first, and the shop never learns that it was live; the answer is kept before it is sent.
+ * first, and the shop never learns that it was live; the answer is stored before it is sent.
  */
 import { Button } from '@mantine/core';
 import type { HeldPhoneDto } from '@nagori/area-authority/wire';
@@ -65,7 +65,7 @@ interface AboutProps extends QuestionProps {
   readonly known: KnownState;
 }
 
-/** Which element is spoken of: the one beside this app, one of the holder's, or nobody's (B0). */
+/** The element in question: this phone's, one of the holder's, or none (B0). */
 function About({ known, ...question }: AboutProps) {
   const say = useWords(ANSWER);
   const device = useDevice();
@@ -137,7 +137,7 @@ function Ask({ token, invitation, path, eid, held, known }: AskProps) {
   );
 }
 
-/** What is done, since when, and what is left to happen. */
+/** The state of the revocation and deletion, since when, and what is left. */
 function Revoked({ held: { auth, deletion } }: { readonly held: HeldPhoneDto }) {
   const say = useWords(ANSWER);
   const letGo = useWords(LET_GO);
@@ -159,7 +159,7 @@ function Revoked({ held: { auth, deletion } }: { readonly held: HeldPhoneDto }) 
   );
 }
 
-/** The shop is told of nothing: this is for the holder alone. */
+/** For the holder alone; the shop learns nothing of it. */
 function NotStated({ asked }: { readonly asked: AskedByShop }) {
   const say = useWords(ANSWER);
   const text = useText();

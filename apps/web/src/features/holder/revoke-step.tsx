@@ -19,7 +19,7 @@ export interface RevokeStepProps {
 
 export function RevokeStep({ held, phone, state }: RevokeStepProps) {
   const say = useWords(LET_GO);
-  // The form to sign in stands under the steps.
+  // The sign-in form is below the steps.
   if (state === 'unknown') return <p>{say('revokeSignIn')}</p>;
   if (held === undefined) {
     return <p>{say(phone?.element?.keys === true ? 'revokeForeign' : 'revokeNone')}</p>;

@@ -1,4 +1,4 @@
-/** M7: what the operator signed about the phone. */
+/** M7: the operator's signed statement about the phone. */
 import { VERDICT_NAMES } from '@nagori/model';
 import { usePunctuation, useText, useWords } from '../../language/use-words.ts';
 import { showTime } from '../../parts/show-time.ts';

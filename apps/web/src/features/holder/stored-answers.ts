@@ -8,7 +8,7 @@
 import { readStored, type Store, writeStored } from '../../parts/browser-store.ts';
 
 const ANSWERS = 'nagori.holder.answers';
-/** So many shops nobody visits; the oldest go first. */
+/** More than a holder needs; the oldest go first. */
 export const ANSWERS_MOST = 20;
 
 export const KEY_STATES = ['none', 'deleted', 'awaited', 'failed'] as const;
@@ -26,7 +26,7 @@ export interface StoredReceipt {
 }
 
 export interface StoredAnswer {
-  /** The challenge: what tells answers apart. */
+  /** The challenge, by which answers differ. */
   readonly ch: string;
   readonly invitation: string;
   /** Where it goes: the link, and of this very site its path alone. */
@@ -44,7 +44,7 @@ export interface StoredAnswer {
   readonly receipt?: StoredReceipt;
   /** When the receipt of the deletion was brought to the shop. */
   readonly broughtAt?: number;
-  /** When the shop was told that the deletion failed; it may still come. */
+  /** When the failed deletion was reported to the shop; it may still happen. */
   readonly failedAt?: number;
   /** Why it is not followed up any more. */
   readonly closed?: string;
@@ -62,7 +62,7 @@ export function storedAnswers(store: Store | undefined): readonly StoredAnswer[]
   return Array.isArray(stored) ? stored.filter(isAnswer) : [];
 }
 
-/** Adds it, or puts it where the older one of its challenge stood. */
+/** Adds it, or replaces the older one of its challenge. */
 export function keepAnswer(
   store: Store | undefined,
   answer: StoredAnswer,

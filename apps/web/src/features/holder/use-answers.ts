@@ -1,5 +1,5 @@
 /**
- * The kept answers as state of the app, followed up whenever it is opened.
+ * The stored answers as state of the app, followed up each time it is opened.
  *
  * Invariants: one list for all pages; what a follow-up brings is kept at once, answer by answer.
  */

@@ -1,4 +1,4 @@
-/** Words of what a holder does: lost, found, issue. */
+/** Words of a holder's acts: lost, found, issue. */
 import { catalogue, type PlainKey } from '../../language/catalogue.ts';
 
 export const ACTS = catalogue('holder-acts', {

@@ -1,4 +1,4 @@
-/** Words of what a shop's mail leads to. */
+/** Words of the page that a shop's mail links to. */
 import { catalogue } from '../../language/catalogue.ts';
 
 export const VISIT = catalogue('holder-visit', {

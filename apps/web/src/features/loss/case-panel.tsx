@@ -70,7 +70,7 @@ export function CasePanel({ loss, resumed, onLeave }: CasePanelProps) {
 function Standing({ loss, resumed }: { readonly loss: LossCaseDto; readonly resumed: boolean }) {
   const say = useWords(LOSS);
   const sayToCaller = useWords(LOSS, loss.language);
-  // Written by the form that opened the case; nobody fetches it.
+  // Written by the form that opened the case; it is never fetched.
   const { data: code } = useQuery<string>({ queryKey: codeKey(loss.id), queryFn: skipToken });
   if (loss.state === 'closed') {
     const at = showTime(loss.closedAt ?? '');
@@ -104,7 +104,7 @@ function Standing({ loss, resumed }: { readonly loss: LossCaseDto; readonly resu
   );
 }
 
-/** The tasks of the page, and which of them still wait for somebody. */
+/** The tasks of the page, and which of them still wait. */
 function tasksOf({ state, tasks }: LossCaseDto) {
   if (state === 'open') {
     return { shown: tasks, waits: (task: LossTaskDto) => !task.settled && isFree(task) };
@@ -113,7 +113,7 @@ function tasksOf({ state, tasks }: LossCaseDto) {
   return { shown, waits: ({ undo }: LossTaskDto) => undo === 'todo' };
 }
 
-/** What is on its way to the authority waits for nobody here. */
+/** A task on its way to the authority does not wait for this desk. */
 const isFree = ({ state }: LossTaskDto): boolean => state !== 'transferred';
 
 /** What to do for this caller, in the order of deadlines; or what has to be started again. */

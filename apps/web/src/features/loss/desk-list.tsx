@@ -1,4 +1,4 @@
-/** Where to call: numbers in large digits, hours, and the mark of what somebody should look up. */
+/** Where to call: numbers in large digits, hours, and a mark on numbers to look up. */
 import type { DeskDto } from '@nagori/area-loss/wire';
 import { quoted } from '../../language/punctuation.ts';
 import { useText, useWords } from '../../language/use-words.ts';
@@ -9,7 +9,7 @@ import { LOSS } from './words-loss-desk.ts';
 
 export interface DeskListProps {
   readonly desks: readonly DeskDto[];
-  /** The caller's language, for what is read out. */
+  /** The caller's language, for the sentences to read out. */
   readonly spoken: 'ja' | 'en';
 }
 

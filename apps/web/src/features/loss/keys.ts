@@ -1,5 +1,5 @@
 /**
- * The keys of the loss desk. Function keys, because the caret stands in a field while the caller
+ * The keys of the loss desk. Function keys, because the focus is in a field while the caller
  * speaks.
  */
 export const LOSS_KEYS = {
@@ -10,7 +10,7 @@ export const LOSS_KEYS = {
   send: 'F12',
 } as const;
 
-/** For what was done about the task that is open, in the order of its buttons. */
+/** Keys of the open task's acts, in the order of its buttons. */
 export const ACT_KEYS = {
   guided: 'F6',
   transfer: 'F7',

@@ -50,7 +50,7 @@ export const caseQuery = (id: string) =>
       state.data !== undefined && isOnItsWay(state.data) ? POLL_MS : CASE_EVERY_MS,
   });
 
-/** The code that the caller is told, while this page stays open. */
+/** The code to read out to the caller, while this page stays open. */
 export const codeKey = (id: string) => ['loss', 'code', id] as const;
 
 function useShown() {
@@ -114,7 +114,7 @@ export interface Named {
   readonly reference?: string;
 }
 
-/** What somebody typed or scanned, as the kind of name that it is. */
+/** A typed or scanned text, as an IMEI, a line or a report number. */
 export function namedBy(text: string): Named {
   const plain = text.trim();
   const digits = plain.replace(/[\s-]/g, '');

@@ -1,7 +1,7 @@
 /**
  * A new report, asked in the order of the conversation: phone, call-back, certificate, e-money.
  *
- * Invariants: Enter goes on from every field; two answers are enough; nothing typed is lost when
+ * Invariants: Enter submits from every field; two answers are enough; nothing typed is lost when
  * the server is not there.
  */
 import { NativeSelect, TextInput } from '@mantine/core';

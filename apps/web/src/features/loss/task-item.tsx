@@ -121,7 +121,7 @@ function TaskBody({ loss, task, onDone }: Pick<TaskItemProps, 'loss' | 'task' | 
         {quoted(spoken[language], language)}
       </p>
       {loss.state === 'open' && <p className={classes.quiet}>{text(task.why)}</p>}
-      {/* What we do ourselves needs nobody else's number. */}
+      {/* Our own tasks need no number to call. */}
       {task.way !== 'act' && <DeskList desks={task.desks} spoken={language} />}
       {task.kind === 'police' && loss.state === 'open' && <PolicePage />}
       {task.at !== undefined && (

@@ -2,7 +2,7 @@
  * Where the phone has turned up, what became of its clearance certificates, and that the reporter
  * is proven (R18, R21).
  *
- * Invariants: what cannot be undone says so beside the button.
+ * Invariants: an act that cannot be undone says so next to its button.
  */
 import { Button } from '@mantine/core';
 import type { LossCaseDto } from '@nagori/area-loss/wire';

@@ -1,7 +1,7 @@
 /**
  * The text of a mail with its addresses made links.
  *
- * Invariants: pure; only addresses of this very site become links, so that a mail leads nobody
+ * Invariants: pure; only addresses of this very site become links, so that a mail leads no one
  * elsewhere; no character is lost.
  */
 export interface TextPart {

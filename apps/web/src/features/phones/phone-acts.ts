@@ -1,5 +1,5 @@
 /**
- * What one can do to a virtual phone on its page: switches that show how it stands, and acts.
+ * Controls of a virtual phone: switches that show its state, and acts.
  *
  * Invariants: pure. An act that the model can never do is not offered; one that it cannot do now is
  * offered, and the server says why not.
@@ -27,7 +27,7 @@ export interface ActGroup {
   readonly acts: readonly Act[];
 }
 
-/** Power, network, screen: what the deletion waits for. */
+/** Power, network, screen: conditions of the deletion. */
 export function mainToggles(phone: WorldPhoneDto): readonly Toggle[] {
   return [
     { word: 'power', on: phone.power, event: (on) => ({ kind: 'power', on }) },

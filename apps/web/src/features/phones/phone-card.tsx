@@ -1,4 +1,4 @@
-/** A phone in the list: what it is, how it fares, what is inside. */
+/** A phone in the list: kind, state, contents. */
 import type { WorldPhoneDto } from '@nagori/area-world/wire';
 import { Link } from '@tanstack/react-router';
 import { useText, useWords } from '../../language/use-words.ts';

@@ -1,5 +1,5 @@
 /**
- * What can be done to the phone: switches, acts, and what came of the last one.
+ * The phone's switches and acts, and the result of the last one.
  *
  * Invariants: a refusal tells every reason; whether the authority was asked for orders is told
  * after every event.

@@ -1,7 +1,7 @@
 /**
  * What is inside a virtual phone, place by place, and what its screen shows.
  *
- * Invariants: pure. Keys and certificates are told apart (R03): a certificate that is gone does not
+ * Invariants: pure. Keys and certificates are separate (R03): a certificate that is gone does not
  * take its key along.
  */
 import type { WorldPhoneDto } from '@nagori/area-world/wire';

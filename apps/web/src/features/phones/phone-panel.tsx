@@ -1,4 +1,4 @@
-/** One phone: its picture, what is inside, what its deletion waits for, what can be done to it. */
+/** One phone: picture, contents, conditions of its deletion, controls. */
 import { Button, Group } from '@mantine/core';
 import type { WorldPhoneDto } from '@nagori/area-world/wire';
 import { useState } from 'react';
@@ -48,7 +48,7 @@ export function PhonePanel({ phone }: { readonly phone: WorldPhoneDto }) {
 
 const DONE_WORDS = { deleted: 'deletedAt', none: 'nothingWas', failed: 'failedAt' } as const;
 
-/** The 48 hours seen from inside: what it waits for, or what came of it. */
+/** The 48 hours seen from inside: the conditions, or the result. */
 function DeletionState({ phone: { element } }: { readonly phone: WorldPhoneDto }) {
   const say = useWords(PHONES);
   const text = useText();

@@ -73,7 +73,7 @@ export function ActFieldset({ file, act, form }: ActFieldsetProps) {
   );
 }
 
-/** Why, in one's own words. */
+/** The reason, in free text. */
 export function NoteField(field: TextareaProps) {
   const say = useWords(REGISTRY);
   return (

@@ -104,7 +104,7 @@ export function actOf(
   }
 }
 
-/** The field that keeps an act from being made. */
+/** The field that makes an act impossible. */
 export function wrongField(
   name: ActName,
   fields: ActFields,

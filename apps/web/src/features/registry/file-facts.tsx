@@ -1,4 +1,4 @@
-/** How a file stands: term, shops, membership, and what is open in it. */
+/** A file's status: term, shops, membership, open questions. */
 import type { RegistryFileDto } from '@nagori/area-registry/wire';
 import { usePunctuation, useText, useWords } from '../../language/use-words.ts';
 import classes from './register.module.css';

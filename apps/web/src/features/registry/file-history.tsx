@@ -1,4 +1,4 @@
-/** Every entry of a file, newest first: when, what, by whom, why. */
+/** Every entry of a file, newest first, with time, person and reason. */
 import type { RegistryEntryDto, RegistryWholeFileDto } from '@nagori/area-registry/wire';
 import { useWords } from '../../language/use-words.ts';
 import { showTime } from '../../parts/show-time.ts';

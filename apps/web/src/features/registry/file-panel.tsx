@@ -1,4 +1,4 @@
-/** One file, as the body has it: how it stands, what may be decided, what was. */
+/** One file for the body: its status, the possible decisions, its history. */
 import { Button } from '@mantine/core';
 import type { RegistryFileDto, RegistryWholeFileDto } from '@nagori/area-registry/wire';
 import { useQuery } from '@tanstack/react-query';

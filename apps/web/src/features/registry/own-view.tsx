@@ -1,4 +1,4 @@
-/** An operator's own file, as its administrator sees it: how we stand, what we may ask for. */
+/** An operator's own file for its administrator: its status, and the possible requests. */
 import { Button } from '@mantine/core';
 import type { RegistryWholeFileDto } from '@nagori/area-registry/wire';
 import { useQuery } from '@tanstack/react-query';

@@ -1,7 +1,7 @@
 /**
  * What a role of the body may decide of a file as it is; the server refuses the rest as well.
  *
- * Invariants: pure; what takes something away comes last.
+ * Invariants: pure; acts that take something away come last.
  */
 import type { RegistryFileDto } from '@nagori/area-registry/wire';
 import type { Role } from '@nagori/model';

@@ -1,5 +1,5 @@
 /**
- * The register as anybody may read it: who is certified, who is a member, who is neither any more.
+ * The public register: certified operators, members, and former ones.
  *
  * Invariants: no person; as of when is said above everything; works on paper.
  */

@@ -65,7 +65,7 @@ function fits(
   return words.every((word) => text.includes(word));
 }
 
-/** Wide letters and capitals are the same to whoever searches. */
+/** A search ignores width and case. */
 const plain = (text: string): string => text.normalize('NFKC').toLowerCase();
 
 /** Operators of the register, one row each; on a phone one card each. */

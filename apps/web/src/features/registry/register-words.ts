@@ -19,7 +19,7 @@ export const SIGNS = {
 /** A day, as the register counts. */
 export const dayOf = (at: string): string => showTime(at).slice(0, 10);
 
-/** What an entry says, as it stands in a public list and in a file alike. */
+/** The fields of an entry that a public list and a file share. */
 export type SaidEntry = Pick<
   RegistryEntryDto,
   'what' | 'at' | 'cause' | 'from' | 'until' | 'due' | 'finding' | 'renewal' | 'shops'

@@ -1,4 +1,4 @@
-/** By what the history is to be judged again. */
+/** The rules by which the history is judged again. */
 import {
   Button,
   FileButton,
@@ -154,7 +154,7 @@ function RecallFields({
 const isKnown = (code: string): code is keyof typeof POLICY_PROBLEMS.phrases =>
   Object.hasOwn(POLICY_PROBLEMS.phrases, code);
 
-/** Problems of a policy's text stand by their field; of anything else, as everywhere. */
+/** Problems of a policy's text are listed by field; others as everywhere. */
 function Problems({ error }: { readonly error: unknown }) {
   const say = useWords(REPLAY);
   const problem = useWords(POLICY_PROBLEMS);

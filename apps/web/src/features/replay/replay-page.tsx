@@ -22,7 +22,7 @@ import { REPLAY } from './words-replay.ts';
 
 const DAY = 10;
 
-/** By what a replay judged, in a few words. */
+/** The rules of a replay, in a few words. */
 function useBy(): (by: ReplayRunLineDto['by']) => string {
   const say = useWords(REPLAY);
   const text = useText();

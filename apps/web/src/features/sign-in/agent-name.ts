@@ -1,4 +1,4 @@
-/** A browser as people know it, out of what it says of itself: `Chrome / Windows`. */
+/** A browser's common name from its user agent: `Chrome / Windows`. */
 const BROWSERS: readonly (readonly [RegExp, string])[] = [
   [/\bEdg(?:A|iOS)?\//, 'Edge'],
   [/\bFirefox\/|\bFxiOS\//, 'Firefox'],
@@ -15,7 +15,7 @@ const SYSTEMS: readonly (readonly [RegExp, string])[] = [
   [/\bLinux\b/, 'Linux'],
 ];
 
-/** What is not known is told as it stands. */
+/** An unknown name stays as it is. */
 export function agentName(agent: string): string {
   const first = (names: typeof BROWSERS) => names.find(([sign]) => sign.test(agent))?.[1];
   const browser = first(BROWSERS);

@@ -1,4 +1,4 @@
-/** Requests of signing in, and of one's own account. */
+/** Requests of signing in, and of the person's own account. */
 import type {
   DemonstrationSignInsDto,
   OperatorChoicesDto,
@@ -69,7 +69,7 @@ export const byPassword = (input: PasswordSignIn): Promise<SessionDto> =>
 export const byCode = (input: PasswordSignIn & { readonly code: string }): Promise<SessionDto> =>
   call<SessionDto>('POST', '/api/v1/session/code', { body: { ...named(input), code: input.code } });
 
-/** Throws the browser's own error where nobody chose a passkey. */
+/** Throws the browser's own error where no passkey was chosen. */
 export async function byPasskey(): Promise<SessionDto> {
   const { startAuthentication } = await import('@simplewebauthn/browser');
   const optionsJSON = await call<Parameters<typeof startAuthentication>[0]['optionsJSON']>(
@@ -125,7 +125,7 @@ const PAGES: Readonly<Record<Role, string>> = {
   administrator: '/admin',
 };
 
-/** Where somebody goes after signing in: back, or to the first page of the own roles. */
+/** The page after signing in: the one asked for, or the first of the person's roles. */
 export function pageAfter(
   { roles }: Pick<SessionDto, 'roles'>,
   next: string | undefined,

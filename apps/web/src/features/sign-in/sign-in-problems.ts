@@ -4,7 +4,7 @@ import type { SIGN_IN } from './words-sign-in.ts';
 
 type Words = Say<typeof SIGN_IN.phrases>;
 
-/** By code; `refused` says what was asked for. */
+/** By code; `refused` names the way that was refused. */
 export const problemWords = (say: Words, refused: 'refused' | 'refusedCode' = 'refused') => ({
   'sign-in-refused': say(refused),
   'too-many-attempts': say('tooMany'),

@@ -1,4 +1,4 @@
-/** Words of the sign-in page and of one's own account. */
+/** Words of the sign-in page and of the person's own account. */
 import { catalogue } from '../../language/catalogue.ts';
 
 export const SIGN_IN = catalogue('sign-in', {
@@ -86,7 +86,7 @@ export const SIGN_IN = catalogue('sign-in', {
     ja: 'すべて架空の人です。選ぶと、その役割で入れます。',
     en: 'All people are invented. Choose one to sign in with that role.',
   },
-  // one's own account
+  // the person's own account
   account: { ja: '自分のアカウント', en: 'My account' },
   passkeys: { ja: 'パスキー', en: 'Passkeys' },
   passkeysText: {

@@ -1,4 +1,4 @@
-/** Every published survey, for anybody. */
+/** Every published survey; public. */
 import { useQuery } from '@tanstack/react-query';
 import { useText, useWords } from '../../language/use-words.ts';
 import shapes from '../../parts/shapes.module.css';

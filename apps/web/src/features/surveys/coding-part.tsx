@@ -2,7 +2,7 @@
  * The coding desk: the texts of one question after the other, each sorted into categories; coders
  * who differ see it, and one settles it.
  *
- * Invariants: no operator and nothing that puts two answers together stands here; what was coded
+ * Invariants: no operator and nothing that links two answers is shown; what was coded
  * stays on record with who did it.
  */
 import { Button, NativeSelect } from '@mantine/core';

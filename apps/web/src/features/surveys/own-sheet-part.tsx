@@ -62,7 +62,7 @@ function Answering({ sheet }: { readonly sheet: OwnSheetDto }) {
   const index = questions.findIndex(({ id }) => id === at);
   const question = questions[index];
   const go = (to: string | undefined): void => {
-    // What stands in a field is saved when the caret leaves it.
+    // A field is saved when the focus leaves it.
     if (document.activeElement instanceof HTMLElement) document.activeElement.blur();
     setAt(to);
   };

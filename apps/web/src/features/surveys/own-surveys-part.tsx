@@ -1,4 +1,4 @@
-/** The surveys that one's own operator is asked. */
+/** The surveys that the operator is asked to answer. */
 import type { OwnSurveyRowDto } from '@nagori/area-survey/wire';
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';

@@ -129,7 +129,7 @@ interface SavedProps {
   readonly pending: boolean;
 }
 
-/** The line keeps its place, so that nothing jumps. */
+/** The line is always there, so that nothing jumps. */
 function Saved({ sheet, question, pending }: SavedProps) {
   const say = useWords(SHEET);
   const stored = sheet.answers[question];

@@ -1,4 +1,4 @@
-/** All questions that are asked, with what is answered and what is not, and the last step. */
+/** All questions with their state, and the last step. */
 import type { OwnSheetDto, SurveyQuestionDto } from '@nagori/area-survey/wire';
 import { usePunctuation, useText, useWords } from '../../language/use-words.ts';
 import { COUNTS } from '../../parts/survey/words-counts.ts';

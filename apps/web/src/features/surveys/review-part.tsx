@@ -18,7 +18,7 @@ import { SHEET } from './words-sheet.ts';
 
 export interface ReviewPartProps {
   readonly sheet: OwnSheetDto;
-  /** Goes to a question; undefined: nothing is changed any more. */
+  /** Goes to a question; undefined: answers cannot be changed any more. */
   readonly onOpen: ((question: string) => void) | undefined;
 }
 

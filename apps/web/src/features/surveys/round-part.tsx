@@ -1,4 +1,4 @@
-/** One survey: who answers, what was counted, the coding desk, the sheets, publication. */
+/** One survey: progress, tallies, coding desk, sheets, publication. */
 import type { Role } from '@nagori/model';
 import { useQuery } from '@tanstack/react-query';
 import { Link, useParams } from '@tanstack/react-router';

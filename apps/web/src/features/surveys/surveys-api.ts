@@ -31,7 +31,7 @@ export const surveysQuery = reading<SurveyRowDto[]>(key('list'), SURVEYS);
 
 export const surveyQuery = (id: string) =>
   reading<SurveyViewDto>(key(id, 'view'), `${SURVEYS}/${id}`, {
-    // Others hand in while this page stands open.
+    // Others hand in while this page is open.
     refetchInterval: 30_000,
   });
 

@@ -2,7 +2,7 @@
  * Surveys: the guideline body runs, codes, counts and publishes them; an operator's administrator
  * answers.
  *
- * Invariants: what somebody may not do the page does not offer, and the server refuses.
+ * Invariants: the page does not offer what a person may not do, and the server refuses it.
  */
 import { useParams } from '@tanstack/react-router';
 import { hasRole, useSession } from '../../api/session.ts';

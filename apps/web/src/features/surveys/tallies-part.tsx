@@ -1,4 +1,4 @@
-/** What was counted, for whoever looks: the committee with what was given to it alone. */
+/** The tallies; the committee also sees answers given to it alone. */
 import type { SurveyViewDto } from '@nagori/area-survey/wire';
 import { useQuery } from '@tanstack/react-query';
 import { useText, useWords } from '../../language/use-words.ts';

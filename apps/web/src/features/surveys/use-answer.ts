@@ -15,7 +15,7 @@ import { draftOf, type ReplyDraft, replyOf } from './reply.ts';
 
 const PAUSE_MS = 1_200;
 
-/** What a question's answer stands at, and how it is sent. */
+/** The state of a question's answer, and how it is sent. */
 function useDraft(sheet: OwnSheetDto, question: SurveyQuestionDto) {
   const language = useLanguage();
   const stored = sheet.answers[question.id];
@@ -23,7 +23,7 @@ function useDraft(sheet: OwnSheetDto, question: SurveyQuestionDto) {
   const [dirty, setDirty] = useState(false);
   const seen = useRef(stored?.savedAt);
   const save = useSaveAnswer(sheet.round);
-  // A colleague's answer comes in where nothing is being changed here.
+  // A colleague's answer is shown where nothing is being changed here.
   useEffect(() => {
     if (dirty || save.isPending) return;
     seen.current = stored?.savedAt;
@@ -92,7 +92,7 @@ export function useAnswer(sheet: OwnSheetDto, question: SurveyQuestionDto) {
   };
 }
 
-/** Sends the last of what was typed once nothing more comes, or when the question is left. */
+/** Sends the typed answer after a pause, or when the question is left. */
 function useSendAfterPause(send: (draft: ReplyDraft) => void) {
   const waiting = useRef<{
     readonly timer: ReturnType<typeof setTimeout>;

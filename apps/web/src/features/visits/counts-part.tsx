@@ -2,7 +2,7 @@
  * The effect of prompting, in numbers: prompted, opened, arrived, and of those how many had revoked
  * before.
  *
- * Invariants: what is proven, seen and told are told apart, and nobody is counted twice; a share
+ * Invariants: proven, seen and declared are separate, and no visit is counted twice; a share
  * of nothing is no share.
  */
 import type { VisitCountDto } from '@nagori/area-visits/wire';

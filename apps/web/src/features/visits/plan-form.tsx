@@ -1,4 +1,4 @@
-/** A holder says when the phone comes: the mail goes out at once. */
+/** Plans a visit: the mail goes out at once. */
 import { TextInput } from '@mantine/core';
 import { parseImei } from '@nagori/model';
 import { useRef } from 'react';

@@ -1,4 +1,4 @@
-/** Who comes in the next two weeks, and how far each of them is. */
+/** The visits of the next two weeks, and the progress of each. */
 import type { VisitDto } from '@nagori/area-visits/wire';
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { useWords } from '../../language/use-words.ts';

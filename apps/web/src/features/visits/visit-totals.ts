@@ -8,7 +8,7 @@ export interface VisitTotal {
   readonly arrived: number;
   /** Arrived with the certificate revoked before, or never there. */
   readonly before: number;
-  /** Of those that arrived; undefined where nobody did. */
+  /** Of those that arrived; undefined where none did. */
   readonly share: number | undefined;
 }
 

@@ -1,5 +1,5 @@
 /**
- * Announced visits: planning one, the days to come, and what came of those before.
+ * Announced visits: planning one, the coming days, and the results of past ones.
  *
  * Invariants: days are days in Japan, wherever the browser is; an address goes out once, with the
  * visit that is planned, and comes back masked.

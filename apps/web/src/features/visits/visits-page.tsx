@@ -1,7 +1,7 @@
 /**
  * Announced visits: who is prompted before coming, and whether that has an effect.
  *
- * Invariants: an auditor sees the counts alone; nobody sees a whole address.
+ * Invariants: an auditor sees the counts alone; no one sees a whole address.
  */
 import { useState } from 'react';
 import { hasRole, useSession } from '../../api/session.ts';

@@ -1,7 +1,7 @@
 /**
  * Rows → horizontal bars with their intervals as whiskers, their names and their values as text.
  *
- * Names stand to the left where there is room, above the bars where there is not. The thin outline
+ * Labels are to the left where they fit, else above the bars. The thin outline
  * behind a bar is what it is counted out of.
  *
  * Invariants: pure; every value is written, so that no bar must be measured by eye or by colour.
@@ -12,7 +12,7 @@ import { brokenText, textWidth } from './text-width.ts';
 
 export interface DrawnRow {
   readonly label: string;
-  /** Null: not told. */
+  /** Null: withheld. */
   readonly value: number | null | undefined;
   readonly low?: number | undefined;
   readonly high?: number | undefined;
@@ -26,7 +26,7 @@ const LINE_PX = 22;
 const BAR_PX = 18;
 const AXIS_PX = 34;
 const GAP_PX = 10;
-/** Narrower, names stand above their bars. */
+/** In a narrower chart, labels are above their bars. */
 const WIDE_PX = 560;
 
 /** The end of the axis: no bar, whisker or base reaches further. */

@@ -1,5 +1,5 @@
 /**
- * What stands around every picture: a title that says what it shows, its table, its CSV.
+ * The frame of every chart: a title that says what it shows, its table, its CSV.
  *
  * `title`: what is seen, as a sentence or a noun phrase. `caption`: base, time, method. `file`: the
  * name of the CSV, without its ending. `head` and `rows`: the table, texts as they are read; the

@@ -140,7 +140,7 @@ export const AUDIT = catalogue('audit', {
   intact: { ja: '記録はつながっています', en: 'The record is intact' },
   intactText: {
     ja: '最初から最後まで {{n}} 件の記録を確かめました。書換え・抜け・並べ替えはありません。',
-    en: 'All {{n}} entries were checked from first to last. None was changed, removed or reordered.',
+    en: 'Entries checked, from first to last: {{n}}. None was changed, removed or reordered.',
   },
   broken: { ja: '{{seq}} 番目の記録が合いません', en: 'Entry {{seq}} does not match' },
   brokenText: {
@@ -157,7 +157,7 @@ export const AUDIT = catalogue('audit', {
   },
   gone: {
     ja: '{{n}} 件は保存期間が終わり、中身の鍵を破棄しました。順番とつながりだけが残っています。',
-    en: '{{n}} entries have passed their retention period and their keys were destroyed. Only their order and links remain.',
+    en: 'Entries past their retention period, whose keys were destroyed: {{n}}. Only their order and links remain.',
   },
   unread: {
     ja: '証跡の全体を読み取れないため、読み取った結果は表示できません。記録そのものは下にあります。',

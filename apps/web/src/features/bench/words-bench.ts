@@ -54,7 +54,7 @@ export const BENCH = catalogue('bench', {
   },
   route: { ja: '行き先', en: 'Route' },
   box: { ja: '箱', en: 'Box' },
-  shown: { ja: '{{n}} 台を表示しています。', en: 'Showing {{n}} phones.' },
+  shown: { ja: '{{n}} 台を表示しています。', en: 'Phones shown: {{n}}.' },
   shownAll: { ja: '全 {{n}} 台です。', en: 'Phones in total: {{n}}' },
   // one phone
   stepsLeft: { ja: 'あと{{n}}件', en: 'Steps left: {{n}}' },

@@ -78,11 +78,11 @@ export const BOXES = catalogue('bench-boxes', {
   },
   countLess: {
     ja: '記録より {{n}} 台少ないです。箱の中を一覧と照らしてください。',
-    en: '{{n}} phones fewer than on record. Compare the box with the list.',
+    en: 'Fewer than on record by {{n}}. Compare the box with the list.',
   },
   countMore: {
     ja: '記録より {{n}} 台多いです。記録にない端末を箱の画面でスキャンしてください。',
-    en: '{{n}} phones more than on record. Scan the phones that are not on the list on the box’s page.',
+    en: 'More than on record by {{n}}. Scan the phones that are not on the list on the box’s page.',
   },
   sealIntact: { ja: '封印は付けたときのままでした。', en: 'The seal was unchanged.' },
   sealBroken: {

@@ -16,7 +16,7 @@ export const LOTS = catalogue('bench-lots', {
     ja: '1,000台まで。CSV は1行目を見出しにしてください。Shift_JIS も読めます。',
     en: 'Up to 1,000 phones. The first row of a CSV must be a header. Shift_JIS also works.',
   },
-  lines: { ja: '{{n}} 台を読み取りました。', en: '{{n}} phones read.' },
+  lines: { ja: '{{n}} 台を読み取りました。', en: 'Phones read: {{n}}.' },
   columns: { ja: '列の対応', en: 'Column mapping' },
   columnsText: {
     ja: '見出しから見つけた対応です。違うときは選び直してください。',
@@ -58,7 +58,7 @@ export const LOTS = catalogue('bench-lots', {
   import: { ja: '受け入れて判定する', en: 'Import and judge' },
   judging: {
     ja: '{{n}} 台のうち {{done}} 台を判定しました。',
-    en: '{{done}} of {{n}} phones judged.',
+    en: 'Phones judged: {{done}} of {{n}}.',
   },
   speed: {
     ja: '1秒に約 {{speed}} 台、あと約 {{left}} 秒',
@@ -66,10 +66,10 @@ export const LOTS = catalogue('bench-lots', {
   },
   // the answer
   result: { ja: 'ロット {{lot}} の結果', en: 'Result of lot {{lot}}' },
-  allIn: { ja: '{{n}} 台すべてを受け入れました。', en: 'All {{n}} phones were imported.' },
+  allIn: { ja: '{{n}} 台すべてを受け入れました。', en: 'Every phone was imported: {{n}}.' },
   someBad: {
     ja: '{{n}} 台のうち {{bad}} 行を受け入れていません。直して、別の名前のロットとして送ってください。',
-    en: '{{bad}} of {{n}} rows were not imported. Correct them and send them as a lot with another name.',
+    en: 'Rows not imported: {{bad}} of {{n}}. Correct them and send them as a lot with another name.',
   },
   badLines: { ja: '受け入れていない行', en: 'Rows not imported' },
   allLines: { ja: 'すべての行', en: 'All rows' },
@@ -91,7 +91,7 @@ export const LOTS = catalogue('bench-lots', {
   },
   held: {
     ja: '{{n}} 行を保留しています。紛失届の有無の照会が1日の上限を超えるためです。管理者が「記録」のページで回答を認めると、同じファイルのまま続けられます。',
-    en: '{{n}} rows are on hold, because looking up this many new numbers exceeds today’s limit. Once an administrator releases the answers under “Records”, you can continue with the same file.',
+    en: 'Rows on hold: {{n}}, because looking up this many new numbers exceeds today’s limit. Once an administrator releases the answers under “Records”, you can continue with the same file.',
   },
   goOn: { ja: '続きを受け入れる', en: 'Continue this lot' },
   'phone-open': {
@@ -119,7 +119,7 @@ export const LOTS = catalogue('bench-lots', {
   stateDestroyed: { ja: '破砕・溶解', en: 'destroyed' },
   stateExpired: { ja: '期限切れ', en: 'expired' },
   stateGone: { ja: '引渡し済', en: 'handed on' },
-  missing: { ja: '受け入れていない {{n}} 行', en: '{{n}} rows not imported' },
+  missing: { ja: '受け入れていない {{n}} 行', en: 'Rows not imported: {{n}}' },
   // problems of files
   'csv-quote': {
     ja: '引用符が閉じていません。CSV を保存し直してください。',

@@ -107,7 +107,7 @@ export const CHECKS = catalogue('book-checks', {
   },
   leftOut: {
     ja: '消去の記録がない{{n}}台は対象外です。',
-    en: '{{n}} phones without an erasure record are excluded.',
+    en: 'Excluded, since they have no erasure record: {{n}}.',
   },
   seed: { ja: '抽選の種 {{seed}}', en: 'Random seed {{seed}}' },
   print: { ja: '報告書を開く・印刷する', en: 'Open or print the report' },

@@ -63,7 +63,7 @@ export const HOLDER = catalogue('holder', {
   pinWrong: { ja: '暗証番号が違います', en: 'The PIN is wrong' },
   triesLeft: {
     ja: 'あと{{count}}回まちがえるとロックされます。',
-    en: '{{count}} tries left before it is locked.',
+    en: 'Tries left before it is locked: {{count}}.',
   },
   pinBlockedPhone: {
     ja: '暗証番号がロックされました。マイナンバーカードで確認してください。',

@@ -120,11 +120,11 @@ export const INSIGHT = catalogue('insight', {
   counter: { ja: '窓口にいた時間', en: 'Time at the counter' },
   counterText: {
     ja: '受付から終了まで。{{count}} 件、中央値 {{median}}、90 % は {{p90}}以内（誤差は ±{{error}} % 以内）。',
-    en: 'From opening to end: {{count}} handovers, median {{median}}, 90 % within {{p90}} (± {{error}} % at most).',
+    en: 'Handovers from opening to end: {{count}}, median {{median}}, 90 % within {{p90}} (± {{error}} % at most).',
   },
   counterTextAcross: {
     ja: '受付から終了まで。{{count}} 件。',
-    en: 'From opening to end: {{count}} handovers.',
+    en: 'Handovers from opening to end: {{count}}.',
   },
   length: { ja: '時間', en: 'How long' },
   below: { ja: '{{to}}以内', en: 'up to {{to}}' },

@@ -37,7 +37,7 @@ export const REPLAY = catalogue('replay', {
   },
   policyInvalid: {
     ja: '取扱基準に問題が {{count}} 件あります。',
-    en: 'The policy has {{count}} problems.',
+    en: 'Problems of the policy: {{count}}.',
   },
   handovers: { ja: '件', en: 'handovers' },
   hitsUnit: { ja: '件', en: 'phones' },
@@ -53,7 +53,7 @@ export const REPLAY = catalogue('replay', {
     en: 'Without records of the tool “{{tool}}” from {{from}} on',
   },
   byAct: { ja: '再判定の結果にもとづく処理', en: 'Acting on a replay' },
-  judgedAgain: { ja: '{{count}} 件を判定し直しました。', en: '{{count}} handovers judged again.' },
+  judgedAgain: { ja: '{{count}} 件を判定し直しました。', en: 'Handovers judged again: {{count}}.' },
   hits: { ja: '{{count}} 件が変わります。', en: 'Results that change: {{count}}.' },
   unjudged: {
     ja: '{{count}} 件は、この取扱基準に合う経路・工程の定めがなく、判定していません。',
@@ -99,15 +99,15 @@ export const REPLAY = catalogue('replay', {
   actPolicy: { ja: '消去証明を取り下げる', en: 'Withdraw the certificates' },
   actRecallText: {
     ja: '{{count}} 件の端末に、ツールの使用停止を証跡として記録します。端末は判定し直され、いまの判定が変わります。',
-    en: 'The recall is recorded as evidence on {{count}} phones. They are judged again, and their verdicts may change.',
+    en: 'The recall is recorded as evidence. Phones that are judged again: {{count}}. Their verdicts may change.',
   },
   actReviews: {
     ja: 'そのうち {{count}} 件の消去証明は見直され、成り立たなければ取り下げられます。',
-    en: '{{count}} certificates among them are reviewed, and withdrawn if they no longer hold.',
+    en: 'Certificates among them that are reviewed, and withdrawn if they no longer hold: {{count}}.',
   },
   actPolicyText: {
     ja: '{{count}} 件の消去証明を取り下げます。確認ページの表示もすぐに変わります。',
-    en: '{{count}} certificates are withdrawn. The check page shows this at once.',
+    en: 'Certificates withdrawn: {{count}}. The check page shows this at once.',
   },
   cannotBeUndone: {
     ja: '元に戻せません。あなたの名で記録されます。',
@@ -116,7 +116,7 @@ export const REPLAY = catalogue('replay', {
   actConfirm: { ja: '実行する', en: 'Do it' },
   actedTo: {
     ja: '記録した端末 {{recorded}} 件、取り下げた消去証明 {{withdrawn}} 件、できなかったもの {{left}} 件。',
-    en: '{{recorded}} phones recorded, {{withdrawn}} certificates withdrawn, {{left}} not done.',
+    en: 'Phones recorded: {{recorded}}. Certificates withdrawn: {{withdrawn}}. Not done: {{left}}.',
   },
   differs: {
     ja: '結果の件数が、確かめたときと違います。もう一度結果を見てください。',

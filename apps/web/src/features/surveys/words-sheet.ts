@@ -63,7 +63,7 @@ export const SHEET = catalogue('survey-sheet', {
   handedIn: { ja: '回答', en: 'Submitted answers' },
   missing: {
     ja: '未回答の問が{{count}}問あります。回答するか、無回答を選んでください。',
-    en: '{{count}} questions are unanswered. Answer them, or choose “No answer”.',
+    en: 'Unanswered questions: {{count}}. Answer them, or choose “No answer”.',
   },
   leftOut: { ja: '回答なし（任意）', en: 'Left out (optional)' },
   change: { ja: '直す', en: 'Change' },

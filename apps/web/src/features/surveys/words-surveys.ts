@@ -51,7 +51,7 @@ export const SURVEYS = catalogue('surveys', {
   upload: { ja: 'YAMLファイルを読み込む', en: 'Upload a YAML file' },
   lintProblems: {
     ja: 'このファイルは使えません。誤りが{{count}}件あります。',
-    en: 'This file cannot be used. It has {{count}} errors.',
+    en: 'This file cannot be used. Errors: {{count}}.',
   },
   parts: { ja: '調査の画面', en: 'Survey sections' },
   progress: { ja: '依頼と提出', en: 'Requests and submissions' },
@@ -196,7 +196,7 @@ export const SURVEYS = catalogue('surveys', {
   preview: { ja: '公表される内容', en: 'Content to be published' },
   passages: {
     ja: '本文を載せると、同じ文言から結び付く問が{{count}}組あります。',
-    en: 'If texts are published, {{count}} pairs of questions could be linked by the same words.',
+    en: 'If texts are published, questions could be linked by the same words. Pairs: {{count}}.',
   },
   closeFirst: {
     ja: '締め切ったあとで公表できます。',

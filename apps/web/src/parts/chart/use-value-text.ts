@@ -2,6 +2,7 @@
 import { useCallback } from 'react';
 import { useLanguage, usePunctuation, useWords } from '../../language/use-words.ts';
 import { missingWord } from './missing-word.ts';
+import { unitAfter } from './unit-after.ts';
 import { CHART } from './words-chart.ts';
 
 interface ValueText {
@@ -28,7 +29,7 @@ export function useValueText(unit: string, digits: number) {
       const missing = missingWord(value);
       if (missing !== undefined || value == null) return say(missing ?? 'notYet');
       const out = of === undefined ? number(value) : `${number(value)} / ${number(of)}`;
-      const whole = `${out}${language === 'ja' ? '' : ' '}${unit}`;
+      const whole = unitAfter(out, unit, language);
       if (low === undefined || high === undefined) return whole;
       return whole + aside(spanned(number(low), number(high)));
     },

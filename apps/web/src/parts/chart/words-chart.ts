@@ -21,7 +21,7 @@ export const CHART = catalogue('chart', {
   },
   says: {
     ja: '{{title}}。棒グラフ、{{count}}項目。最大は「{{most}}」で{{value}}。数は表にあります。',
-    en: '{{title}}. Bar chart of {{count}} items. The largest is “{{most}}”: {{value}}. The numbers are in the table.',
+    en: '{{title}}. Bar chart, items: {{count}}. The largest is “{{most}}”: {{value}}. The numbers are in the table.',
   },
   saysEmpty: {
     ja: '{{title}}。棒グラフ。数は表にあります。',
@@ -29,6 +29,6 @@ export const CHART = catalogue('chart', {
   },
   saysLines: {
     ja: '{{title}}。折れ線グラフ、線{{count}}本、{{from}}から{{until}}まで。数は表にあります。',
-    en: '{{title}}. Line chart, {{count}} lines, from {{from}} to {{until}}. The numbers are in the table.',
+    en: '{{title}}. Line chart, lines: {{count}}, from {{from}} to {{until}}. The numbers are in the table.',
   },
 });

@@ -8,12 +8,13 @@
  */
 import pg from 'pg';
 import {
+  appendStatement,
+  byteaList,
   listOfWrites,
   resultOf,
   type SideEffectsSql,
+  unsealedJson,
   type Written,
-  writeJson,
-  writeStatement,
 } from './entry-write.pg.ts';
 import type { AppendWrite, WriteResult } from './handover-store.ts';
 
@@ -37,9 +38,10 @@ export function appendTogether(
   pool: pg.Pool,
   sideEffects: SideEffectsSql,
 ): (write: AppendWrite) => Promise<WriteResult> {
-  const text = writeStatement('nagori.append(w)', sideEffects);
+  const text = appendStatement(sideEffects);
   const append: Append = async (group) => {
-    const values = [listOfWrites(group.map(({ json }) => json))];
+    const sealed = byteaList(group.map(({ write }) => write.entry.bytes));
+    const values = [listOfWrites(group.map(({ json }) => json)), sealed];
     return (await pool.query<Written>({ name: 'append-entries', text, values })).rows;
   };
   const waiting: Waiting[] = [];
@@ -57,7 +59,7 @@ export function appendTogether(
 
   return (write) =>
     new Promise((resolve, reject) => {
-      waiting.push({ write, json: writeJson(write), resolve, reject });
+      waiting.push({ write, json: unsealedJson(write), resolve, reject });
       next();
     });
 }

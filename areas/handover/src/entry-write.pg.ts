@@ -35,17 +35,39 @@ export interface WritesSql {
  * has written. $1: the writes, as JSON; one row each, in their order.
  */
 export function writeStatement(call: string, sideEffects: SideEffectsSql, more = ''): string {
+  return statement(WHOLE, call, sideEffects, more);
+}
+
+/** The same for many writes by `nagori.append`. $2: the sealed bytes of each (`byteaList`). */
+export function appendStatement(sideEffects: SideEffectsSql): string {
+  return statement(APART, 'nagori.append(w)', sideEffects);
+}
+
+const WHOLE = 'json_populate_recordset(null::nagori.entry_write, $1) as w';
+const APART = `rows from (json_array_elements($1), unnest($2::bytea[])) as sent(entry, sealed)
+    cross join lateral nagori.with_sealed(sent.entry, sent.sealed) as w`;
+
+function statement(from: string, call: string, sideEffects: SideEffectsSql, more = ''): string {
   const effects = sideEffects.map(
     (sql) => `, case when written.outcome = 'written' then ${sql} end`,
   );
   return `select written.*${effects.join('')}
-    from json_populate_recordset(null::nagori.entry_write, $1) as w ${more}
+    from ${from} ${more}
     cross join lateral ${call} as written`;
 }
 
 /** One write as JSON, an element of the array in $1. */
 export function writeJson(write: AppendWrite): string {
-  return JSON.stringify({
+  return JSON.stringify({ ...partsOf(write), sealed: byteaText(write.entry.bytes) });
+}
+
+/** The same where its sealed bytes are in $2. */
+export function unsealedJson(write: AppendWrite): string {
+  return JSON.stringify(partsOf(write));
+}
+
+function partsOf(write: AppendWrite) {
+  return {
     ...entryOf(write),
     kind: write.kind,
     state: write.state,
@@ -53,7 +75,7 @@ export function writeJson(write: AppendWrite): string {
     box: write.box,
     lot: write.lot,
     jobs: write.jobs.length === 0 ? undefined : write.jobs.map(jobOf),
-  });
+  };
 }
 
 /** $1 of a statement that writes. */
@@ -73,7 +95,8 @@ export function openingJson(write: OpenWrite): readonly [write: string, opening:
     supplier: write.supplier,
     giver: write.giver,
   };
-  return [JSON.stringify([{ ...entryOf(write), kind: 'open' }]), JSON.stringify(opening)];
+  const entry = { ...entryOf(write), kind: 'open', sealed: byteaText(write.entry.bytes) };
+  return [JSON.stringify([entry]), JSON.stringify(opening)];
 }
 
 function entryOf(write: AppendWrite | OpenWrite) {
@@ -86,7 +109,6 @@ function entryOf(write: AppendWrite | OpenWrite) {
     request: write.request,
     verdict: write.verdict,
     reasons: write.reasons,
-    sealed: byteaText(write.entry.bytes),
     key_id: write.entry.keyId,
     digest: byteaText(write.digest),
     stage: write.stage,
@@ -106,6 +128,24 @@ export function countedRows(counted: readonly Counted[] | undefined) {
     const [ids, ns] = [counts.map(([id]) => id), counts.map(([, n]) => n)];
     return { at: dateOf(openedAt), shop: shop ?? '', channel, stage, model, os, ids, ns };
   });
+}
+
+const BYTEA = 17;
+const ARRAY_HEAD_BYTES = 20;
+
+/** A `bytea[]` as PostgreSQL reads it in binary (`array_recv`): lengths and bytes, as they are. */
+export function byteaList(list: readonly Uint8Array[]): Buffer {
+  const head = Buffer.alloc(ARRAY_HEAD_BYTES);
+  head.writeInt32BE(1, 0);
+  head.writeInt32BE(BYTEA, 8);
+  head.writeInt32BE(list.length, 12);
+  head.writeInt32BE(1, 16);
+  const parts = list.flatMap((bytes) => {
+    const length = Buffer.alloc(4);
+    length.writeInt32BE(bytes.length);
+    return [length, bytes];
+  });
+  return Buffer.concat([head, ...parts]);
 }
 
 /** As PostgreSQL reads bytes in a text. */

@@ -46,6 +46,8 @@ export function countEntry(
     for (const one of before()) progress = counted(progress, one, stage, () => {});
   }
   const add: Add = (id, n) => counts.set(id, (counts.get(id) ?? 0) + n);
+  // One of each handover: thousands that are asked for no more would be walked at each collection.
+  if (last !== undefined) reached.delete(last);
   reached.set(entry, counted(progress, entry, stage, add));
   return counts;
 }

@@ -278,6 +278,12 @@ test('R12: a destruction is asked once more, another person looks at what is lef
   await papers.getByText('180 g').waitFor();
   await assertAccessible(audit, 'the papers of a destruction, audited');
   await audit.close();
+  // The handover's receipt names them, too.
+  const counter = await staffOn(browser, server, `/counter/${id}`, '受付');
+  const receipt = counter.locator('article[aria-hidden="true"]');
+  await receipt.waitFor({ state: 'attached' });
+  assert.match((await receipt.textContent()) ?? '', /処分の書類.*自社で破壊.*重さ180 g/);
+  await counter.close();
 });
 
 test('R21: a phone in hand that is reported lost shows its quarantine first', async () => {

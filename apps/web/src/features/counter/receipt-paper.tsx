@@ -10,6 +10,7 @@ import { ROUTE_WORDS } from '@nagori/model';
 import { useSession } from '../../api/session.ts';
 import { usePunctuation, useText, useWords } from '../../language/use-words.ts';
 import { CompartmentTable } from '../../parts/compartment-table.tsx';
+import { useDisposalRows } from '../../parts/disposal-papers.ts';
 import { NoteList } from '../../parts/note-list.tsx';
 import { showTime } from '../../parts/show-time.ts';
 import { PARTS } from '../../parts/words.ts';
@@ -93,11 +94,40 @@ export function ReceiptPaper({ handover: known }: { readonly handover: HandoverD
           </li>
         ))}
       </ul>
+      <ReceiptDisposal evidence={handover.evidence} />
       <p>{paper('receiptNote')}</p>
       <p>
         {paper('receiptSigned')}: <code>{handover.chain.head}</code>
       </p>
     </article>
+  );
+}
+
+const DESTROYED: ReadonlySet<string> = new Set(['destruction', 'board-end']);
+
+/** The papers of what was destroyed, each by its name (R12). */
+function ReceiptDisposal({ evidence }: Pick<HandoverDto, 'evidence'>) {
+  const paper = useWords(RECEIPT);
+  const rowsOf = useDisposalRows();
+  const papers = evidence
+    .filter(({ kind }) => DESTROYED.has(kind))
+    .map(({ id, body }) => ({ id, rows: rowsOf(body) }))
+    .filter(({ rows }) => rows.length > 0);
+  if (papers.length === 0) return null;
+  return (
+    <>
+      <h3>{paper('receiptDisposal')}</h3>
+      {papers.map(({ id, rows }) => (
+        <dl key={id}>
+          {rows.map(([name, value]) => (
+            <div key={name}>
+              <dt>{name}</dt>
+              <dd>{value}</dd>
+            </div>
+          ))}
+        </dl>
+      ))}
+    </>
   );
 }
 

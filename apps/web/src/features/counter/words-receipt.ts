@@ -16,6 +16,7 @@ export const RECEIPT = catalogue('counter-receipt', {
     ja: '伺ったこと・確かめたこと・行ったこと',
     en: 'What was said, seen and done',
   },
+  receiptDisposal: { ja: '処分の書類', en: 'Papers of the destruction' },
   receiptSigned: {
     ja: '記録の要約値（この受付の最後の記録を指します）',
     en: 'Digest of the record (last entry of this handover)',

@@ -1,15 +1,18 @@
 /**
- * Arts. 15(3) and 20 of the Secondhand Articles Dealer Act in a real browser: a buyback that smells
- * stops and is reported, and an owner who claims a phone within the year gets it back.
+ * Arts. 15(3), 20 and 21 of the Secondhand Articles Dealer Act in a real browser: a buyback that
+ * smells stops and is reported, an owner who claims a phone within the year gets it back, and an
+ * order of the police keeps one until they say so.
  */
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import type { HandoverDto } from '@nagori/area-handover/wire';
-import { japanDay } from '@nagori/model';
+import { openPoolsWithOwner } from '@nagori/database';
+import { japanDay, lastOrderDay } from '@nagori/model';
 import type { Page } from 'playwright-core';
 import {
   ALL_BUT_CERTIFICATE,
   NEVER_ENROLLED,
+  sampleImei,
   samplePhone,
 } from '../../areas/handover/src/handover.testing.ts';
 import { PASSWORD, startWholeServer, type WholeServer } from '../integration/server.testing.ts';
@@ -86,6 +89,17 @@ test('art. 15(3): a buyback that smells stops, and its paper says nothing', asyn
   await page.getByLabel('警察署').fill('新宿警察署');
   await press(page, '記録する');
   await page.getByText('に申告済み：新宿警察署').waitFor();
+  // What is done is done: nobody is sent to the police again, and no cross stands beside it.
+  const main = page.getByRole('main');
+  assert.doesNotMatch((await main.textContent()) ?? '', /警察に連絡/);
+  const signs = main.locator('[data-sign]');
+  assert.deepEqual(
+    (await signs.allTextContents()).map((sign) => sign.trim()),
+    ['✓', '■'],
+  );
+  await press(page, 'English');
+  await picture(page, 'reported-390-en');
+  await press(page, '日本語');
   await page.setViewportSize({ width: 1280, height: 900 });
   await picture(page, 'reported-1280-ja');
   await page.goto(`${server.origin}/books/blocked`);
@@ -97,15 +111,39 @@ test('art. 15(3): a buyback that smells stops, and its paper says nothing', asyn
   await picture(page, 'list-1280-en');
 });
 
-test('art. 20: an owner who claims a phone within the year gets it back', async () => {
-  const page = await signedIn('counter', 1280);
-  const { id } = await open(page, 811);
+/** Bought by the counter, and in its hands. */
+async function bought(page: Page, n: number): Promise<string> {
+  const { id } = await open(page, n);
   const url = `/api/v1/handovers/${id}`;
   const none = { kind: 'police-match', result: 'no-match' };
   for (const one of [...ALL_BUT_CERTIFICATE, ...NEVER_ENROLLED, none]) {
     await ask(page, 'POST', `${url}/evidence`, one);
   }
   for (const party of ['receiver', 'giver']) await ask(page, 'POST', `${url}/confirm`, { party });
+  return id;
+}
+
+const ENTERED = {
+  kind: 'purchase',
+  transactedOn: japanDay(Date.now()),
+  counterparty: { name: '見本 花子', age: 34, occupation: '会社員', address: '見本市1-2-3' },
+  identity: { method: 'document', taken: ['document-shown'], document: '運転免許証' },
+};
+
+test('art. 20: an owner who claims a phone within the year gets it back', async () => {
+  const page = await signedIn('counter', 1280);
+  const id = await bought(page, 811);
+  const url = `/api/v1/handovers/${id}`;
+  const items = [
+    {
+      category: 'phone',
+      quantity: 1,
+      priceYen: 24_000,
+      features: { imeis: [sampleImei(811)], model: 'EX-B1' },
+    },
+  ];
+  const sent = { ...ENTERED, items, handover: id };
+  const { number } = await ask<{ number: number }>(page, 'POST', '/api/v1/books/entries', sent);
   await page.goto(`${server.origin}/counter/${id}`);
   await press(page, '返還請求を受けた');
   await page.getByLabel('盗難・遺失の日').fill(japanDay(Date.now()));
@@ -118,9 +156,66 @@ test('art. 20: an owner who claims a phone within the year gets it back', async 
   await page.setViewportSize({ width: 390, height: 900 });
   await picture(page, 'claimed-390-ja');
   await press(page, '請求を終える');
-  await page.getByLabel('結果').selectOption('returned');
+  await press(page, '記録する');
+  await page.getByText('結果を選んでください。').waitFor();
+  await page.getByLabel('結果', { exact: true }).selectOption('returned');
   await page.getByLabel('理由').fill('盗難の届出を確かめた');
   await press(page, '記録する');
   await page.getByText('返却しました。').first().waitFor();
+  assert.equal(await page.getByRole('list', { name: '残りの手順' }).count(), 0, 'it has gone');
+  // Its entry stays, and is found from here; it is kept longer than the book.
+  await page.getByRole('link', { name: `古物台帳 ${number}番に記帳済み` }).click();
+  await page.getByText('保存延長').waitFor({ timeout: 40_000 });
   assert.equal((await ask<HandoverDto>(page, 'GET', url)).state, 'returned');
+});
+
+test('art. 20: of a phone that was sold on, the book says from whom it came', async () => {
+  const page = await signedIn('counter', 390);
+  const id = await bought(page, 812);
+  const pools = openPoolsWithOwner(server.connection);
+  await pools.owner.query(`update nagori.phone set state = 'gone' where handover = $1`, [id]);
+  await pools.end();
+  await page.goto(`${server.origin}/counter/${id}`);
+  await page.getByText('渡した相手を警察に伝えてください。', { exact: false }).waitFor();
+  await page.getByRole('link', { name: '古物台帳に記帳する' }).waitFor();
+  await assertAccessible(page, 'a phone that was sold on');
+});
+
+test('art. 21: an order keeps the phone, and ends with the word of the police', async () => {
+  const counter = await signedIn('counter', 1280);
+  const id = await bought(counter, 813);
+  const page = await signedIn('bench', 390);
+  await page.goto(`${server.origin}/bench/phones/${id}`);
+  await press(page, '保管命令を受けた');
+  await page.getByLabel('命令の番号').fill('第12号');
+  await page.getByLabel('警察署').fill('新宿警察署');
+  const first = await page.getByLabel('初日').inputValue();
+  const last = await page.getByLabel('末日').inputValue();
+  assert.equal(last, lastOrderDay(first), 'thirty days are proposed');
+  await page.getByLabel('初日').fill('2020-01-01');
+  await page.getByLabel('末日').fill('2020-01-30');
+  await press(page, '記録する');
+  await page.getByText('末日を過ぎた命令は記録できません。').waitFor();
+  await page.getByLabel('初日').fill(first);
+  await page.getByLabel('末日').fill(last);
+  await press(page, '記録する');
+  await page.getByRole('heading', { name: '警察の保管命令' }).waitFor();
+  assert.doesNotMatch((await page.getByRole('main').textContent()) ?? '', /警察に連絡/);
+  await page.getByRole('button', { name: /捜査機関・裁判所への引渡し/ }).waitFor();
+  assert.equal(await page.getByRole('button', { name: /販売前|検査・/ }).count(), 0);
+  await assertAccessible(page, 'an order');
+  await picture(page, 'ordered-390-ja');
+  await press(page, '命令の終わりを記録');
+  // Its days are not over: only the police lift it.
+  const outcome = page.getByLabel('結果', { exact: true });
+  assert.equal(await outcome.inputValue(), 'lifted');
+  assert.equal(await page.getByLabel('警察署').inputValue(), '新宿警察署');
+  await press(page, '記録する');
+  await page.getByText('入力してください。').waitFor();
+  await picture(page, 'end-order-390-ja');
+  await page.getByLabel('警察の回答').fill('解除すると連絡があった');
+  await press(page, '記録する');
+  await page.getByRole('heading', { name: '警察の保管命令' }).waitFor({ state: 'detached' });
+  const { decision } = await ask<HandoverDto>(page, 'GET', `/api/v1/handovers/${id}`);
+  assert.notEqual(decision.verdict, 'quarantine');
 });

@@ -72,6 +72,11 @@ test('R15: from the counter into the book, by keys', async () => {
   await page.getByText('該当する記録はありません').waitFor();
   const bought = await accepted(page, 601);
   assert.equal(bought.decision.verdict, 'accept', JSON.stringify(bought.decision.reasons));
+  for (const party of ['receiver', 'giver']) {
+    await ask(page, 'POST', `/api/v1/handovers/${bought.id}/confirm`, { party });
+  }
+  await page.goto(`${server.origin}/books`);
+  await page.getByRole('heading', { name: '記帳していない買受け' }).waitFor();
   await page.goto(`${server.origin}/counter/${bought.id}`);
   const link = page.getByRole('link', { name: '古物台帳に記帳する' });
   await link.focus();
@@ -108,11 +113,29 @@ test('R15: from the counter into the book, by keys', async () => {
   await page.goto(`${server.origin}/books/entries/shop-1_1`);
   await page.getByText('見本県見本市見本町1-2-3').waitFor();
   await page.getByText('古物商等特例を適用').waitFor();
+  await page.getByText('法15条1項1号・規則15条1項').waitFor();
+  await page.getByRole('button', { name: 'English' }).click();
+  await page.getByText('Act art. 15 par. 1 no. 1, Rules art. 15 par. 1').waitFor();
+  await page.getByRole('button', { name: '日本語' }).click();
   await page
     .getByText(/^令和\d+年\d+月\d+日$/)
     .first()
     .waitFor();
   await assertAccessible(page, 'an entry');
+});
+
+test('訪問購入: the counter names it, says why, and takes nothing in', async () => {
+  const page = await signedIn('counter', '/counter', 390);
+  const channel = page.getByLabel(/^経路と取扱基準/);
+  await channel.selectOption('door-to-door');
+  await page.getByText('訪問購入は扱えません。', { exact: false }).waitFor();
+  await assertAccessible(page, 'a door-to-door purchase');
+  await page.keyboard.type(sampleImei(603));
+  await page.keyboard.press('Enter');
+  await page.getByText('訪問購入は扱えません。', { exact: false }).waitFor();
+  assert.equal(new URL(page.url()).pathname, '/counter');
+  await channel.selectOption('recommended-buyback/1 buyback');
+  await page.getByText('端末の番号を読み取ると、判定が始まります').waitFor();
 });
 
 test('R15: shown at once by name, and no address holds it', async () => {

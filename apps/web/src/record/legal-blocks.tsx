@@ -7,6 +7,7 @@
 import { Button } from '@mantine/core';
 import type { HandoverDto, LegalBlockDto } from '@nagori/area-handover/wire';
 import { type ReactNode, useState } from 'react';
+import { useSession } from '../api/session.ts';
 import { useLanguage, usePunctuation, useWords } from '../language/use-words.ts';
 import { eraDay } from '../parts/era-day.ts';
 import { showTime } from '../parts/show-time.ts';
@@ -82,11 +83,16 @@ function ActButton({ form, isFirst, onPress }: ActButtonProps) {
   );
 }
 
-/** The buttons that open one: a suspicion everywhere, a claim and an order of what we have. */
+/**
+ * The buttons that open one: a suspicion everywhere, a claim and an order of what we have. Of what
+ * was passed on, a dealer can only say from whom it came and who got it.
+ */
 export function BlockButtons({ handover, onRecorded }: LegalBlocksProps) {
   const say = useWords(BLOCKS);
   const [form, setForm] = useState<BlockForm>();
   const { state, stage } = handover;
+  const isDealer = useSession()?.operator.kind === 'dealer';
+  if (state === 'gone' && isDealer) return <p className={classes.hint}>{say('isGone')}</p>;
   if (!PRESENT.has(state)) return null;
   const isOurs = state === 'taken' || stage !== 'intake';
   const forms: readonly BlockForm[] = isOurs ? ['suspect', 'addClaim', 'addOrder'] : ['suspect'];

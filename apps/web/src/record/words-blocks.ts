@@ -143,6 +143,10 @@ export const BLOCKS = catalogue('record-blocks', {
   },
   needOutcome: { ja: '結果を選んでください。', en: 'Choose the outcome.' },
   choose: { ja: '選んでください', en: 'Choose' },
+  isGone: {
+    ja: 'この端末はもう手元にありません。返還請求や警察の照会があったときは、古物台帳の記録の保存を延長し、渡した相手を警察に伝えてください。',
+    en: 'This phone has left. If an owner claims it or the police ask, extend the retention of its entry in the dealer’s book, and tell the police who got it.',
+  },
   notInHand: {
     ja: '手元にない端末は返せません。',
     en: 'A phone that is not in your hands cannot be returned.',

@@ -39,8 +39,8 @@ const ACCEPT_LEFT_INSIDE: Words = {
 };
 
 const BLOCKED: Words = {
-  ja: 'この端末の手続をここで止め、支払いも引渡しもしないでください。止めている理由に従ってください。',
-  en: 'Stop here. Do not pay for or release this phone. Do what the suspicion, claim or order asks.',
+  ja: 'この端末の手続をここで止め、支払いも引渡しもしないでください。次にすることは、理由とともに示します。',
+  en: 'Stop here. Do not pay for or release this phone. The next act is shown with the reason.',
 };
 /** A block's own, where the phone is set apart for it alone. */
 const BLOCKED_CUSTODY: Readonly<Partial<Record<CustodyAction, Words>>> = {

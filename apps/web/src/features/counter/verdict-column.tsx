@@ -45,10 +45,12 @@ export function VerdictColumn({ handover, onTurn, onRecorded }: VerdictColumnPro
   const { decision, state } = handover;
   const choice = useStepChoice(onRecorded);
   const { recorded } = choice;
+  // Taken in before it was found: what stops it comes before what was agreed.
+  const isStopped = state === 'taken' && decision.verdict === 'quarantine';
   const held = decision.verdict === 'hold' && decision.steps.length > 0;
   return (
     <>
-      {state === 'open' ? (
+      {state === 'open' || isStopped ? (
         <VerdictBanner
           decision={decision}
           note={held ? say('stepsLeft', { n: decision.steps.length }) : undefined}
@@ -139,18 +141,22 @@ function AskBesideThePlan({ handover }: { readonly handover: HandoverDto }) {
   );
 }
 
+/** Bought, whatever became of it. */
+const TAKEN: ReadonlySet<string> = new Set(['taken', 'gone', 'destroyed']);
+
 /**
  * To the dealer's book: a purchase is entered at each transaction (art. 16; R15).
  *
  * Invariants: offered where a dealer buys, once the phone may be taken or was; what is entered says
- * so, with its number.
+ * so, with its number, after the phone has left, too.
  */
 function BookLink({ handover }: { readonly handover: HandoverDto }) {
   const say = useWords(COUNTER);
   const isDealer = useSession()?.operator.kind === 'dealer';
-  const { id, channel, state, decision } = handover;
-  const isBought = state === 'taken' || (state === 'open' && decision.verdict === 'accept');
-  const offered = isDealer && isBought && PURCHASE_CHANNELS.includes(channel);
+  const { id, channel, stage, state, decision } = handover;
+  const isBought = TAKEN.has(state) || (state === 'open' && decision.verdict === 'accept');
+  const isKnown = isBought || state === 'returned';
+  const offered = isDealer && isKnown && stage === 'intake' && PURCHASE_CHANNELS.includes(channel);
   const { data, error } = useQuery({
     queryKey: ['books', 'of-handover', id],
     queryFn: ({ signal }) => get<BookEntryDto>(`/api/v1/books/handovers/${id}`, signal),
@@ -167,7 +173,7 @@ function BookLink({ handover }: { readonly handover: HandoverDto }) {
       </p>
     );
   }
-  if (!isProblem(error, 'book-entry-not-found')) return null;
+  if (!isBought || !isProblem(error, 'book-entry-not-found')) return null;
   return (
     <p className={classes.book}>
       <Link to="/books/$part/$id" params={{ part: 'write', id }}>

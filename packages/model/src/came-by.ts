@@ -9,7 +9,7 @@ import { type Channel, isWayOut, type Stage, WAYS_OUT } from './channel.ts';
 import { type CustodyEntry, custodyOrder, isAnswered, isTransfer } from './custody.ts';
 import type { Facts } from './facts.ts';
 
-/** What is asked for: a policy's stage, and the channels that it is asked for. */
+/** The request: a policy's stage, and its channels. */
 export interface PolicyScope {
   readonly stage: Stage;
   readonly channels: readonly Channel[];
@@ -35,8 +35,8 @@ export function cameBy(entries: readonly CustodyEntry[], self: string): Channel 
 }
 
 /**
- * The channel by which the phone came, where none of those asked for is it, and none says where
- * the phone goes; undefined: nothing is wrong with them. At intake the request says how it comes.
+ * The channel by which the phone came, where the request names neither it nor a way out; undefined:
+ * the request is right. At intake the request says how it comes.
  */
 export function otherChannel(
   { custody, self }: Pick<Facts, 'custody' | 'self'>,
@@ -48,7 +48,7 @@ export function otherChannel(
   return came === undefined || channels.includes(came) ? undefined : came;
 }
 
-/** Why `came` is to be named; for the problem of the field `channel`. */
+/** Why `came` must be named; for the problem of the field `channel`. */
 export function otherChannelWords(came: Channel): string {
   const out = WAYS_OUT.map((channel) => `\`${channel}\``).join(', ');
   return `the phone was taken in by \`${came}\`: name that, or where it goes (${out})`;

@@ -17,8 +17,9 @@ export const CHANNELS = [
   'authority-seizure',
 ] as const;
 /**
- * Ways in that are purchases, and are entered in a dealer's book: what a lessee returns and a
- * dealer buys, and an exchange, too (Secondhand Articles Dealer Act arts. 15 and 16; docs/law.md).
+ * Ways in that are purchases, and are entered in a dealer's book; they include a lessee's return
+ * that a dealer buys, and an exchange (Secondhand Articles Dealer Act arts. 15 and 16;
+ * docs/law.md).
  */
 export const PURCHASE_CHANNELS: readonly Channel[] = [
   'buyback',
@@ -55,7 +56,7 @@ export function whyRefused(channel: unknown): string | undefined {
 
 export type Channel = (typeof CHANNELS)[number];
 
-/** Where a phone goes, not how it came. */
+/** The phone's destination, not how it came. */
 export const WAYS_OUT: readonly Channel[] = ['sale', 'return', 'authority-seizure'];
 
 export const isWayOut = (channel: Channel): boolean => WAYS_OUT.includes(channel);
@@ -79,8 +80,8 @@ export const ROUTES = [
 export type Route = (typeof ROUTES)[number];
 
 /**
- * Routes that put the phone, whole and in use, into the next person's hands. An alternative that
- * lets a compartment go unproven may never lead here: unknown never reaches the next user.
+ * Routes that bring the phone, whole and in use, to its next user. An alternative that allows an
+ * unproven compartment never leads here: unknown never reaches the next user.
  */
 export const NEXT_USER_ROUTES: readonly Route[] = ['reuse', 'loaner', 'trade', 'sale'];
 

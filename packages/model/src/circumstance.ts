@@ -6,7 +6,7 @@ import type { Backing } from './finding.ts';
 import type { Interval } from './instant.ts';
 import type { OperatorId } from './operator.ts';
 
-/** What an appraisal at the counter says of a phone, each a yes or a no. */
+/** The appraisal of a phone at the counter, each item a yes or a no. */
 export const ELIGIBILITY_SUBJECTS = [
   'listed-model',
   'working',
@@ -34,7 +34,7 @@ export const RECORDED_SUBJECTS = [
   'disclosure',
   // what an operator's terms make of the phone
   ...ELIGIBILITY_SUBJECTS,
-  // what others say of it
+  // answers of others about it
   'network',
   'warranty',
   'loss-match',
@@ -76,13 +76,13 @@ export interface Circumstance {
    * A closed word of the subject's own: `ok` or `caution` for the network, a rule for a sign-off.
    */
   readonly detail?: string | undefined;
-  /** Whom the word is about, where one subject has several: the carrier asked (R19). */
+  /** The source asked, where one subject has several: the carrier (R19). */
   readonly about?: string | undefined;
   readonly interval: Interval;
   readonly person?: string | undefined;
   readonly operator?: OperatorId | undefined;
   readonly shop?: string | undefined;
-  /** Undefined: nothing backs it. What helps the phone counts only as its backing allows (R25). */
+  /** Undefined: no backing. What favours the phone counts only as its backing allows (R25). */
   readonly backing?: Backing | undefined;
 }
 

@@ -12,11 +12,11 @@ export const COMPARTMENTS = [
 
 export type Compartment = (typeof COMPARTMENTS)[number];
 
-/** SIM and memory card are put in; all else lives on the board and goes with it. */
+/** SIM and memory card are removable; everything else is on the board and goes with it. */
 export const OFF_BOARD: ReadonlySet<Compartment> = new Set<Compartment>(['sim', 'sd-card']);
 
 /**
- * What came into phones after the survey was made: no practice that it describes asks after it, and
- * a policy may say so (`unless: bad`). Everything else is asked after (R01).
+ * Added to phones after the survey: no practice that it describes asks about it, and a policy may
+ * say so (`unless: bad`). Everything else is required (R01).
  */
 export const SINCE_SURVEY: ReadonlySet<Compartment> = new Set<Compartment>(['card-record']);

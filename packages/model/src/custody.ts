@@ -64,13 +64,13 @@ export type Possession = 'with-giver' | 'held' | 'owned';
 export interface CustodyState {
   readonly possession: Possession;
   readonly faults: readonly CustodyFault[];
-  /** From any source: what was good before it no longer counts. */
+  /** From any source: good findings before it no longer count. */
   readonly uses: readonly Interval[];
-  /** Of these, the ones on trusted record: what was done before them is over, too. */
+  /** Those on trusted record: acts before them no longer count, either. */
   readonly epochs: readonly Interval[];
-  /** Of these, the ones by which it may have come to another operator. */
+  /** Those by which it may have come to another operator. */
   readonly newHolders: readonly Interval[];
-  /** When the operator last took it in, and has it since. */
+  /** When the operator last took it in; set while it still has it. */
   readonly takenIn?: Interval | undefined;
   /** When ownership passed to the operator, where it did. */
   readonly ownedSince?: Interval | undefined;
@@ -100,7 +100,7 @@ const UNTOUCHED: CustodyState = {
   open: false,
 };
 
-/** Whether an entry may help the phone; what speaks against it counts from any recorder. */
+/** Whether an entry may favour the phone; what counts against it counts from any recorder. */
 export type IsTrusted = (entry: CustodyEntry) => boolean;
 
 /** The result of the entries for the operator `self`, in any order. */
@@ -125,13 +125,13 @@ export function custodyState(
     ...owned,
     epochs,
     uses: [...epochs, ...standing.filter(isUse).map((use) => use.interval)],
-    // A stranger's entry fills no gap, and its own gaps and forks show.
+    // An untrusted source's entry fills no gap, and its own gaps and forks are visible.
     faults: withoutTwins([
       ...transferFaults(onRecord),
       ...transferFaults(transfers),
       ...faultsAfter(ends[0], transfers),
     ]),
-    // A transfer that is answered still tells how the phone once came (R12).
+    // A voided transfer still shows how the phone once came (R12).
     collected: all.some((e) => e.kind === 'transfer' && e.channel === 'collection'),
     destroyed: ends.length > 0,
     gone: ends.some(isTrusted),
@@ -261,7 +261,7 @@ function isReceiptOf(given: Transfer, taken: Transfer): boolean {
 }
 
 /**
- * By time, then by content, so that the order given changes nothing; 0 only for the same entry
+ * By time, then by content, so that the given order changes nothing; 0 only for the same entry
  * twice.
  */
 export function custodyOrder(a: CustodyEntry, b: CustodyEntry): number {

@@ -14,7 +14,7 @@ export type Subject = Compartment | CircumstanceSubject;
 
 export type StateValue = 'clear' | 'residue' | 'unknown' | 'na';
 
-/** The state of one compartment, and what carries it. */
+/** The state of one compartment, and the findings behind it. */
 export interface CompartmentState {
   readonly compartment: Compartment;
   readonly state: StateValue;
@@ -57,7 +57,7 @@ export const REASON_CODES = [
 ] as const;
 export type ReasonCode = (typeof REASON_CODES)[number];
 
-/** Why a piece of evidence that is there does not meet what is asked, in one closed code. */
+/** Why existing evidence does not meet a requirement, in one closed code. */
 export const CAUSE_CODES = [
   'failed',
   'overdue',
@@ -109,8 +109,8 @@ export interface Reason {
 }
 
 /**
- * What an acceptance leaves open, in the order in which it is shown: what is still inside first,
- * then what is still to come, then what stays with the holder.
+ * What an acceptance leaves open, in display order: what is still inside, what is pending, what
+ * stays with the holder.
  */
 export const NOTE_CODES = [
   'left-inside',
@@ -191,7 +191,7 @@ export interface Decision {
   readonly route: readonly Route[];
   readonly possession: Possession;
   readonly custody: CustodyAction;
-  /** The phone was reset, erased or overwritten in this epoch: what to say depends on it. */
+  /** The phone was reset, erased or overwritten in this epoch: the words to say depend on it. */
   readonly reset: boolean;
   /** When the hold ends by itself. */
   readonly deadline?: Instant | undefined;

@@ -1,6 +1,6 @@
 /**
- * How what is destroyed leaves (R12; docs/law.md, Destruction and recycling): the ways a destroyer
- * takes it, the papers that a record names, and the makers and ends that the yearly counts know.
+ * How a destroyed phone leaves (R12; docs/law.md, Destruction and recycling): the ways of the
+ * destroyer, the papers of a record, and the makers and ends of the yearly counts.
  */
 
 /**
@@ -24,13 +24,13 @@ export const DISPOSAL_PAPERS = [
 ] as const;
 export type DisposalPaper = (typeof DISPOSAL_PAPERS)[number];
 
-/** What a way asks for. */
+/** The papers that a way needs. */
 export interface DisposalRule {
   readonly way: DisposalWay;
   readonly needs: readonly DisposalPaper[];
 }
 
-/** Without a rule of its own a way needs every paper: what is not known is asked for. */
+/** A way without a rule of its own needs every paper: the safe default. */
 export function papersNeeded(
   rules: readonly DisposalRule[],
   way: DisposalWay,

@@ -56,14 +56,14 @@ export interface Ignored {
 export interface BoardChange {
   readonly evidence: string;
   readonly interval: Interval;
-  /** A person at a station recorded where the old board went: what was found in it went along. */
+  /** A person at a station recorded where the old board went: residues found in it went with it. */
   readonly fateKnown: boolean;
   readonly operator?: OperatorId | undefined;
   readonly shop?: string | undefined;
   readonly backing?: Backing | undefined;
 }
 
-/** It counts for nothing, and is listed as what was tried. */
+/** It does not count, and is listed as an attempt. */
 export interface Aside {
   readonly evidence: string;
   readonly compartment: Compartment;
@@ -83,7 +83,7 @@ export interface Facts {
   readonly equipment?: readonly Equipment[] | undefined;
   /** By all words, of every source. */
   readonly condition: Condition;
-  /** The words, where not all of them are our own stations': by files, or other operators. */
+  /** The sources, where not all are our own stations: files, or other operators. */
   readonly conditionWords?: readonly ConditionWord[] | undefined;
   /** When this handover was opened: deadlines run from here. */
   readonly openedAt: Instant;
@@ -92,10 +92,10 @@ export interface Facts {
   readonly custody: readonly CustodyEntry[];
   /** Undefined: none, as nearly always. */
   readonly boards?: readonly BoardChange[] | undefined;
-  /** What good findings of evidence that is ignored were about; undefined where there is none. */
+  /** The subjects of good findings in ignored evidence; undefined where there are none. */
   readonly aside?: readonly Aside[] | undefined;
   readonly standings: readonly StandingPeriod[];
   readonly recalls: readonly Recall[];
-  /** What the readers already put aside, to be shown beside the verdict. */
+  /** Evidence that the readers already ignored, to be shown with the verdict. */
   readonly ignored: readonly Ignored[];
 }

@@ -1,8 +1,8 @@
 /**
  * Findings (所見): what one piece of evidence says of one compartment.
  *
- * Invariants: a finding names its evidence; its class says what its source was able to see, not how
- * much we like it; a residue is never weakened by who reported it.
+ * Invariants: a finding names its evidence. Its class is what its source was able to see, not how
+ * trusted it is. A residue is never weakened by its source.
  */
 import type { Compartment } from './compartment.ts';
 import type { Interval } from './instant.ts';
@@ -117,7 +117,7 @@ export interface Finding {
    * that it is suspended.
    */
   readonly because?: UnknownReason | 'suspended' | undefined;
-  /** When its source said so, where that is not when it happened: a signature's own time. */
+  /** When its source stated it, where that is not when it happened: a signature's own time. */
   readonly said?: Interval | undefined;
   /** Of the report of a deletion: when the authority last said that it was awaited. */
   readonly awaited?: Interval | undefined;

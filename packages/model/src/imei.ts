@@ -50,8 +50,8 @@ export function formatImei(key: ImeiKey): string {
 }
 
 /**
- * Who the phone is. Dual-SIM phones have two keys and are one phone. Where no number can be read, a
- * label that the operator gives is used; such a phone may only go back or to destruction.
+ * Identifies the phone. Dual-SIM phones have two keys and are one phone. Where no number can be
+ * read, the operator gives a label; such a phone may only be returned or destroyed.
  */
 export type PhoneIdentity =
   | { readonly kind: 'known'; readonly imeis: readonly ImeiKey[] }

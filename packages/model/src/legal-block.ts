@@ -1,10 +1,10 @@
 /**
- * What stops a phone at a dealer by law: the words of a suspicion, a claim and an order, and the
- * terms that the law sets, in days of Japan's calendar (docs/law.md).
+ * What stops a phone at a dealer by law: the terms of a suspicion, a claim and an order, and the
+ * law's periods, in days of Japan's calendar (docs/law.md).
  */
 import { dayAfter } from './japan-day.ts';
 
-/** What is doubted of a phone that may be stolen (art. 15, par. 3). */
+/** The doubts about a phone that may be stolen (art. 15, par. 3). */
 export const DOUBTS = [
   'not-theirs',
   'identity',
@@ -20,14 +20,14 @@ export const CLAIM_DOCUMENTS = ['theft-report', 'loss-report', 'purchase-papers'
 export const CLAIM_OUTCOMES = ['returned', 'refused', 'withdrawn'] as const;
 export const ORDER_OUTCOMES = ['over', 'lifted'] as const;
 
-/** Art. 21: an order to keep a thing runs so many days at most, its first and last day counted. */
+/** Art. 21: the longest order to hold an item in days, first and last day included. */
 export const ORDER_DAYS_MOST = 30;
 
 /** How long an owner or loser may claim a thing back from a dealer, after it was stolen or lost. */
 export const CLAIM_TERMS = {
   /** For nothing. */
   free: { years: 1, source: 'Secondhand Articles Dealer Act art. 20', grade: 'S', read: '2026-11' },
-  /** Under general law, where the dealer may ask what was paid. */
+  /** Under general law, where the dealer may claim the price paid. */
   general: { years: 2, source: 'Civil Code art. 193', grade: 'S2', read: '2026-11' },
 } as const;
 

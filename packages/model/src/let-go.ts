@@ -21,11 +21,14 @@ export type LetGoStepId = (typeof LET_GO_STEPS)[number];
 export const LET_GO_KINDS = ['android', 'ios'] as const;
 export type LetGoKind = (typeof LET_GO_KINDS)[number];
 
-/** The revocation first: what it sets going may take 48 hours, and the rest goes on meanwhile. */
+/**
+ * The revocation first: the deletion that it starts may take 48 hours, and the other steps continue
+ * meanwhile.
+ */
 export const LET_GO_ORDER: Readonly<Record<LetGoKind, readonly LetGoStepId[]>> = {
   android: ['revoke', 'delete', 'card-record', 'e-money', 'account-lock', 'cards', 'reset'],
   ios: ['revoke', 'delete', 'card-record', 'e-money', 'account-lock', 'reset', 'cards'],
 };
 
-/** What waits for the deletion, which needs a network and the app. */
+/** The steps that wait for the deletion, which needs a network and the app. */
 export const AFTER_DELETION: readonly LetGoStepId[] = ['cards', 'reset'];

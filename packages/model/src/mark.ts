@@ -1,2 +1,4 @@
-/** What people, tools, boxes, lots and operators are called where no name may be written. */
+/**
+ * The form of ids of people, tools, boxes, lots and operators, where no name may be written.
+ */
 export const MARK = /^[A-Za-z0-9._:-]{1,64}$/;

@@ -11,7 +11,7 @@ export type OperatorId = string;
 
 export type StandingKind = 'certified' | 'member' | 'suspended' | 'cancelled' | 'lapsed';
 
-/** A standing as a register publishes it: nothing in it was said otherwise since. */
+/** A standing as a register publishes it: its last statement. */
 export interface StandingSpan {
   readonly evidence: string;
   readonly operator: OperatorId;
@@ -21,11 +21,11 @@ export interface StandingSpan {
   readonly until?: Instant | undefined;
   /** The shops a certification lists; empty: all of the operator's shops. */
   readonly shops: readonly string[];
-  /** Who says so. No operator vouches for itself. */
+  /** The source. No operator vouches for itself. */
   readonly by?: OperatorId | undefined;
 }
 
-/** A standing as one source has said it, beside its older and newer words. */
+/** A standing from one source, among its older and newer ones. */
 export interface StandingPeriod extends StandingSpan {
   /** When it was recorded: of one source's words on the same time the newest counts (R25). */
   readonly said: Interval;
@@ -79,7 +79,10 @@ function certifiedWhere(
   return next > interval.hi;
 }
 
-/** What an operator was at one moment, at one shop; of several, what weighs most against it. */
+/**
+ * An operator's standing at one moment, at one shop; of several, the one that counts most against
+ * it.
+ */
 export type StandingAnswer =
   | 'certified'
   /** Certified, but this shop is not listed. */
@@ -115,7 +118,7 @@ export const REGISTRY_CAUSES = [
   'leftovers',
   /** Records of erasing or looking do not say what happened. */
   'false-records',
-  /** What was to be corrected was not, by the day that was set. */
+  /** An ordered correction was not made in time. */
   'not-corrected',
   /** Finances, governance or organisation no longer meet the requirements. */
   'requirements',
@@ -126,7 +129,7 @@ export const REGISTRY_CAUSES = [
 ] as const;
 export type RegistryCause = (typeof REGISTRY_CAUSES)[number];
 
-/** What an operator did wrong may have been wrong for a while; giving it back begins today. */
+/** A stop for cause may be backdated; a reinstatement begins today. */
 const FOR_CAUSE: ReadonlySet<RegistryCause> = new Set<RegistryCause>([
   'leftovers',
   'false-records',

@@ -5,7 +5,7 @@
  */
 export const PORTAL_APP = {
   name: { ja: 'マイナアプリ', en: 'Myna app' },
-  /** For a first mention: who installed it long ago knows it by its old name. */
+  /** For a first mention: early users know it by its old name. */
   withFormer: {
     ja: 'マイナアプリ（旧マイナポータルアプリ）',
     en: 'Myna app (formerly the Mynaportal app)',

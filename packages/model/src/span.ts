@@ -1,8 +1,8 @@
 /**
- * When what a finding tells happened, as far as its source says: a moment, or from when until when.
+ * When a finding's event happened, as far as its source says: a moment, or a span.
  *
- * The authority tells a deletion to the hour (challenge, M3), or as lying between the revocation
- * and a later list (M6). Such a time is never shown or signed as if it were the moment.
+ * The authority states a deletion to the hour (challenge, M3), or as between the revocation and a
+ * later list (M6). Such a time is never shown or signed as a moment.
  */
 import type { Finding, Method } from './finding.ts';
 import { CLOCK_SLACK_MS, HOUR_MS, type Instant } from './instant.ts';

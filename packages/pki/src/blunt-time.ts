@@ -1,7 +1,7 @@
 /**
- * Times as the authority gives them away: the minute of issue, the hour of a deletion, in UTC.
+ * Times as the authority discloses them: the minute of issue, the hour of a deletion, in UTC.
  *
- * Invariants: always cut down, never up, so that nothing is dated later than it happened.
+ * Invariants: always rounded down, never up, so that nothing is dated later than it happened.
  */
 import { HOUR_MS, type Instant, MINUTE_MS, SECOND_MS } from '@nagori/model';
 

@@ -52,7 +52,7 @@ const SEX = `${PERSON}.3`;
 const BIRTH = `${PERSON}.4`;
 const ADDRESS = `${PERSON}.5`;
 
-/** One key of an authority and the one before it have the same name: the key's id tells them. */
+/** Successive keys of an authority have the same name: the key's id distinguishes them. */
 export function authorityName(purpose: Purpose): Uint8Array {
   return nameOf([
     [OID.country, 'JP'],
@@ -70,7 +70,7 @@ export function holderName(mark: string): Uint8Array {
   ]);
 }
 
-/** Who answers for an authority about its certificates (RFC 6960 §4.2.2.2). */
+/** The certificate of an authority's OCSP responder (RFC 6960 §4.2.2.2). */
 export function responderName(purpose: Purpose): Uint8Array {
   return nameOf([
     [OID.country, 'JP'],

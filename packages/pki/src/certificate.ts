@@ -47,7 +47,7 @@ export interface IssuingAuthority {
   readonly purpose: Purpose;
   readonly certificate: Uint8Array;
   readonly key: KeyHolder;
-  /** A key of the same kind that is worth nothing: what is to be signed is tried with it. */
+  /** A throwaway key of the same kind, which signs first as a test. */
   readonly throwaway: KeyHolder;
   /** Where verifiers find what this key signed. */
   readonly places: (keyId: string) => StatusPlaces;

@@ -29,7 +29,7 @@ export interface UnverifiedJws {
   readonly payload: unknown;
 }
 
-/** What a token says of itself, to find the key that must have signed it. Believe nothing of it. */
+/** A token's own claims, used only to find the key that must have signed it; not trusted. */
 export function readUnverified(
   token: string,
   mostCharacters = MOST_CHARACTERS,

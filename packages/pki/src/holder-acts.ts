@@ -19,7 +19,7 @@ import {
 } from './holder-file.ts';
 import type { RevocationReason } from './revocation.ts';
 
-/** Who acts: the holder, signed in by card or by the phone's own key; or a desk, on the phone. */
+/** The actor: the holder, signed in by card or by the phone's own key; or a desk, on the phone. */
 export type ActBy = 'card' | 'phone' | 'desk';
 
 export const HOLDER_REFUSALS = [

@@ -1,9 +1,9 @@
 /**
- * What the authority keeps of one holder: the certificates of each phone, the orders to delete,
- * locks and loss reports, as values.
+ * The authority's file of one holder: the certificates of each phone, the orders to delete, locks
+ * and loss reports, as values.
  *
- * Invariants: revoked is final, and it is not erased: the order tells what became of the key
- * (R03). At most one enrolment is live (R24). Nothing is ever taken out.
+ * Invariants: revoked is final, and not erased: the order records what became of the key (R03). At
+ * most one enrolment is live (R24). Nothing is ever removed.
  */
 import { DAY_MS, HOUR_MS, type Instant } from '@nagori/model';
 import type { Purpose } from './certificate-profile.ts';

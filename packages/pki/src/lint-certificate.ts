@@ -1,9 +1,9 @@
 /**
- * A certificate looked through before it is worth anything: against RFC 5280 and the profile, by a
- * reader that shares nothing with the writer, and by another library's parser.
+ * Lints a certificate before it is used: against RFC 5280 and the profile, by a reader that shares
+ * no code with the writer, and by another library's parser.
  *
- * Invariants: every finding at once, in closed codes; no finding means that nothing is in it that
- * the profile does not name.
+ * Invariants: all findings at once, in closed codes. No finding means that it contains only what
+ * the profile names.
  */
 import { AsnConvert } from '@peculiar/asn1-schema';
 import { Certificate } from '@peculiar/asn1-x509';

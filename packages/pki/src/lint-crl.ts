@@ -92,7 +92,7 @@ function innerAlgorithm(content: Uint8Array): Uint8Array {
   return reader.whole(TAG.sequence);
 }
 
-/** Reads all of it; gives how many entries there are. */
+/** Reads the whole list; returns the number of entries. */
 async function contentFindings(
   content: Uint8Array,
   { issuer, breathe }: ExpectedCrl,

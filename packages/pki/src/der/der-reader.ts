@@ -61,12 +61,12 @@ export class DerReader {
     return this.isAtEnd ? undefined : this.bytes[this.at];
   }
 
-  /** Refuses what follows the last. */
+  /** Refuses further bytes after the last value. */
   done(): void {
     if (!this.isAtEnd) throw new DerError('der-left-over');
   }
 
-  /** Steps over the header of what comes next and gives where its content ends. */
+  /** Skips the header of the next value and returns the end of its content. */
   #enter(tag: number): number {
     const { bytes, end } = this;
     if (this.at >= end) throw new DerError('der-cut-off');
@@ -88,7 +88,7 @@ export class DerReader {
     return this.at + length;
   }
 
-  /** The content of what comes next, which must have this tag. */
+  /** The content of the next value, which must have this tag. */
   content(tag: number): Uint8Array {
     const end = this.#enter(tag);
     const content = this.bytes.subarray(this.at, end);
@@ -96,7 +96,7 @@ export class DerReader {
     return content;
   }
 
-  /** A reader of the inside of what comes next. */
+  /** A reader of the content of the next value. */
   inside(tag: number): DerReader {
     const end = this.#enter(tag);
     const inside = new DerReader(this.bytes, this.at, end, this.#depth + 1);

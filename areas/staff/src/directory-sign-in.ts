@@ -25,9 +25,9 @@ export type DirectoryAnswer =
   | { readonly kind: 'unavailable' };
 
 export interface DirectorySignIn {
-  /** Where the browser goes; undefined: the directory cannot be reached. */
+  /** The address to redirect the browser to; undefined: the directory cannot be reached. */
   readonly start: (operator: Operator, secrets: VisitSecrets) => Promise<string | undefined>;
-  /** `query`: what the directory sent the browser back with. */
+  /** `query`: the directory's answer in the redirect. */
   readonly finish: (
     operator: Operator,
     secrets: VisitSecrets,

@@ -1,4 +1,6 @@
-/** An operator begins: with its first administrator, who adds all others. */
+/**
+ * Creates an operator with its first administrator, who adds all others.
+ */
 import type { Outcome } from '@nagori/model';
 import { type AccountInput, addAccount, type GivenCode } from './administer-accounts.ts';
 import { type StaffCode, wrongField } from './answer.ts';

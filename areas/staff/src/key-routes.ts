@@ -1,4 +1,6 @@
-/** /api/v1/admin/keys: the keys that one's own operator signs with, and their withdrawal. */
+/**
+ * /api/v1/admin/keys: the signing keys of the caller's operator, and their withdrawal.
+ */
 import { doneOf, routesOf } from '@nagori/http';
 import type { DeploymentKeys } from '@nagori/keys';
 import type { FastifyInstance } from 'fastify';

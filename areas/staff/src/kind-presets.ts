@@ -1,11 +1,11 @@
 /**
- * The presets that an operator begins with, by its kind: what the survey tells of such operators,
- * without the variants that ask for less. The administrator switches others on.
+ * The presets that an operator begins with, by its kind: the survey's practices of such operators,
+ * without the variants that require less. The administrator switches others on.
  */
 import type { OperatorKind } from '@nagori/model';
 import type { Operator } from './staff-directory.ts';
 
-/** What an operator works by that has chosen nothing. */
+/** The presets of an operator that has chosen none. */
 export const DEFAULT_PRESET = 'recommended';
 
 const BY_KIND: Readonly<Record<OperatorKind, readonly string[]>> = {

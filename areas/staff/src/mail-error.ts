@@ -1,7 +1,7 @@
 /**
- * Mail that could not be handed over now. It is tried again.
+ * Mail that could not be delivered now. It is retried.
  *
- * Invariants: no message repeats an address: what a mail server says often does, and is left out.
+ * Invariants: no message repeats an address: a mail server's text often does, and is left out.
  */
 export const MAIL_CODES = [
   /** No connection, or it broke. */

@@ -1,4 +1,6 @@
-/** Without a mail server, the demonstration's mail goes into a box that its page shows. */
+/**
+ * Without a mail server, the demonstration's mail goes into a mailbox that its page shows.
+ */
 import type { Instant } from '@nagori/model';
 import type { DemonstrationMailbox } from './demonstration-mailbox.ts';
 import type { Mailer } from './mailer.ts';

@@ -112,7 +112,7 @@ async function discover(
   );
 }
 
-/** What the network did, as against what the directory said. */
+/** Distinguishes network failures from the directory's answers. */
 function isTransport(error: unknown): boolean {
   if (error instanceof client.ClientError) return isTransport(error.cause);
   return error instanceof TypeError || (error instanceof Error && /Timeout|Abort/.test(error.name));

@@ -7,9 +7,11 @@ const FRESH_FOR_MS = 5_000;
 export type PresetsOf = (operator: string) => Promise<readonly [string, ...string[]]>;
 
 export interface OperatorPresets {
-  /** Those that are switched on, the usual one first: it counts where a request names none. */
+  /**
+   * The presets that are switched on, the usual one first: it is used where a request names none.
+   */
   readonly presetsOf: PresetsOf;
-  /** Whether it is switched on; the database has the last word at each opening. */
+  /** Whether it is switched on; the database checks again at each opening. */
   readonly worksBy: (operator: string, preset: string) => Promise<boolean>;
 }
 

@@ -31,9 +31,7 @@ export interface PasskeyCeremony {
     challenge: string,
     passkey: Passkey,
   ) => Promise<number | undefined>;
-  /**
-   * What an answer says of itself before it is checked: which challenge, credential and account.
-   */
+  /** An unverified answer's own claims: which challenge, credential and account. */
   readonly claims: (answer: WebauthnJson) =>
     | {
         readonly challenge: string;

@@ -1,9 +1,9 @@
 /**
- * Passkeys, and what was asked of browsers that have not answered yet: challenges, and sign-ins
- * that are away at an operator's directory.
+ * Passkeys, and pending questions to browsers: challenges, and sign-ins that are at an operator's
+ * directory.
  *
- * Contract: what was asked is answered once. `take…` removes it in the statement that reads it, so
- * that of two answers at once, one finds nothing.
+ * Contract: a question is answered once. `take…` removes it in the statement that reads it, so that
+ * of two concurrent answers one finds nothing.
  */
 import type { Instant } from '@nagori/model';
 
@@ -36,7 +36,8 @@ export interface PasskeyStore {
     expiresAt: Instant,
   ) => Promise<void>;
   /**
-   * Whose it is: `account` undefined is any account's. Undefined: never asked, answered, run out.
+   * The account; undefined is any account's. The whole undefined: never asked, answered, or
+   * expired.
    */
   readonly takeChallenge: (
     hash: Uint8Array,
@@ -48,8 +49,8 @@ export interface PasskeyStore {
   /** False where the credential is known already, whose ever it is. */
   readonly addPasskey: (passkey: Passkey) => Promise<boolean>;
   /**
-   * Keeps the authenticator's count. False where another answer has moved it as far meanwhile:
-   * two authenticators with one key, or one answer shown twice.
+   * Stores the authenticator's count. False where another answer has already moved it as far: two
+   * authenticators with one key, or one answer shown twice.
    */
   readonly usePasskey: (passkey: Passkey, counter: number, now: Instant) => Promise<boolean>;
   readonly removePasskey: (

@@ -91,7 +91,7 @@ function createQueue(mostAtOnce: number, mostWaiting: number) {
     try {
       return await work();
     } finally {
-      // The place goes to who waits first, or is free again.
+      // The slot goes to the first that waits, or is free again.
       const next = waiting.shift();
       if (next === undefined) running -= 1;
       else next();
@@ -99,7 +99,7 @@ function createQueue(mostAtOnce: number, mostWaiting: number) {
   };
 }
 
-/** What a new password must not be. Long phrases are welcome; no signs are prescribed. */
+/** Rules for a new password. Long phrases are welcome; no characters are prescribed. */
 export function passwordProblems(
   password: string,
   person: { readonly email: string; readonly displayName: string; readonly mark: string },
@@ -114,7 +114,7 @@ export function passwordProblems(
 
 const EASY = ['password', 'passw0rd', 'qwerty', 'letmein', 'welcome', 'iloveyou', 'abcdefgh'];
 
-/** What is left of the password once the easy parts are taken out is too short to be one. */
+/** The password is too short once the easy parts are removed. */
 function guessable(
   text: string,
   person: { readonly email: string; readonly displayName: string; readonly mark: string },

@@ -10,7 +10,7 @@ import { delays } from './attempts.ts';
 import type { StaffDeps } from './staff-deps.ts';
 import { badgeDigest, badgeText, digestOfToken } from './token.ts';
 
-/** So long at least: who sees a badge from afar, or counts up, does not come by one. */
+/** The shortest badge, so that one cannot be read from afar or guessed by counting. */
 export const BADGE_LEAST = 12;
 /** A badge is scanned badly now and then; ten times a day is more than that. */
 const FREE_ATTEMPTS = 10;
@@ -20,7 +20,7 @@ export function isBadge(badge: string): boolean {
   return [...badgeText(badge)].length >= BADGE_LEAST;
 }
 
-/** Who shows the badge: the account that is signed in, at a station or not, or a machine client. */
+/** The account that shows the badge: signed in, at a station or not, or a machine client. */
 export interface BadgeShown {
   readonly operator: string;
   readonly account: string;

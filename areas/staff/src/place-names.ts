@@ -22,7 +22,7 @@ export function placeNames(
     const before = known.get(name);
     if (before !== undefined && now() - before.at < MINUTE_MS) return before.names;
     const names = await ask(operator, shop);
-    // What is not there is not remembered: any client can make up names.
+    // Unknown names are not cached: any client can make up names.
     if (names !== undefined) known.set(name, { at: now(), names });
     return names;
   };

@@ -1,4 +1,6 @@
-/** /api/v1/admin: shops, stations and machine clients of one's own operator. */
+/**
+ * /api/v1/admin: shops, stations and machine clients of the caller's operator.
+ */
 import { CREATED, doneOf, NO_CONTENT, routesOf } from '@nagori/http';
 import type { FastifyInstance } from 'fastify';
 import * as z from 'zod';

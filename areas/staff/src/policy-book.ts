@@ -21,7 +21,7 @@ export interface PolicyBook {
   preset(name: string): LoadedPreset | undefined;
 }
 
-/** `load` gives a preset by its name, each once; it is asked again only for names it knows. */
+/** `load` returns a preset by its name, once each; it is called again only for known names. */
 export function policyBook(
   presets: readonly string[],
   disposal: DisposalRules,

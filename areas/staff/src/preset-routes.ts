@@ -1,4 +1,6 @@
-/** /api/v1/admin/policies: the presets that one's own operator works by. */
+/**
+ * /api/v1/admin/policies: the presets of the caller's operator.
+ */
 import { doneOf, NO_CONTENT, ProblemError, routesOf } from '@nagori/http';
 import { adviceOn } from '@nagori/policy';
 import type { FastifyInstance } from 'fastify';

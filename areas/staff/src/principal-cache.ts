@@ -8,7 +8,7 @@
 import type { Instant } from '@nagori/model';
 import type { SignedIn } from './principal.ts';
 
-/** How long another process may still believe a session that was ended here. */
+/** How long another process may still accept a session that was ended here. */
 export const FOR_MS = 5000;
 const MOST_ENTRIES = 20_000;
 

@@ -1,4 +1,6 @@
-/** Who has signed in, by which session, and until when. */
+/**
+ * The signed-in principal, its session, and the session's end.
+ */
 import type { MachinePrincipal, StaffPrincipal } from '@nagori/http';
 import type { Instant } from '@nagori/model';
 

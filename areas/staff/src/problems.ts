@@ -1,4 +1,6 @@
-/** What HTTP answers for the codes of this area. */
+/**
+ * HTTP answers for the codes of this area.
+ */
 import type { ProblemKind } from '@nagori/http';
 import type { StaffCode } from './answer.ts';
 

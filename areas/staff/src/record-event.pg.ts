@@ -1,4 +1,6 @@
-/** Entries of the audit of staff, and what PostgreSQL says of a name that is taken. */
+/**
+ * Entries of the staff's audit, and PostgreSQL's error for a name that is taken.
+ */
 import type pg from 'pg';
 import type { Acting, StaffEventKind } from './staff-directory.ts';
 
@@ -9,7 +11,7 @@ export interface EventDetail {
   readonly address?: string | undefined;
 }
 
-/** An entry of the audit, in the transaction of what it tells of. */
+/** Adds an entry to the audit, in the transaction of the act. */
 export async function recordEvent(
   client: pg.PoolClient,
   by: Acting,

@@ -1,4 +1,6 @@
-/** The browser that a request comes from, as signing in wants to know it. */
+/**
+ * The browser of a request, as sign-in needs it.
+ */
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { StaffCookies } from './cookies.ts';
 import type { Browser } from './open-session.ts';
@@ -24,7 +26,7 @@ export async function browserOf(
   };
 }
 
-/** What identifies a person stays out of caches, also of the browser's own after signing out. */
+/** Identifying answers stay out of caches, also of the browser's own after signing out. */
 export function noStore(reply: FastifyReply): void {
   reply.header('cache-control', 'no-store');
 }

@@ -1,5 +1,5 @@
 /**
- * The staff of the demonstration, put into the database once: what is there already stays as it is.
+ * Puts the staff of the demonstration into the database once; existing rows stay.
  *
  * Invariants: for demonstrations alone: every account has the one password that is printed.
  */
@@ -27,8 +27,8 @@ export interface SeededSignIn {
 type Deps = Pick<StaffDeps, 'store' | 'passwords' | 'badgeKey' | 'now' | 'random'>;
 
 /**
- * Gives every sign-in, whether it was added now or before. `password`: of those that are added; the
- * public one where no stranger can reach the server.
+ * Returns every sign-in, whether it was added now or before. `password`: for new accounts; the
+ * public one where strangers cannot reach the server.
  */
 export async function seedStaff(
   deps: Deps,
@@ -67,7 +67,7 @@ export async function hasPublicPassword({ store, passwords }: Deps): Promise<boo
   return false;
 }
 
-/** Adds what is missing, so that a seed that broke off is taken up again. */
+/** Adds what is missing, so that an interrupted seed is continued. */
 async function seedOperator(
   deps: Deps,
   operator: NewOperator,

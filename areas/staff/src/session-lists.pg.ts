@@ -45,7 +45,7 @@ export function sessionLists(pool: pg.Pool): SessionLists {
   };
 }
 
-/** The operator is known only by the row that goes: the entry follows in the same transaction. */
+/** Only the deleted row names the operator: the audit's entry follows in the same transaction. */
 function endSession(pool: pg.Pool, tokenHash: Uint8Array, now: number): Promise<void> {
   return inTransaction(pool, async (client) => {
     const { rows } = await client.query<{ account: string; operator: string }>(

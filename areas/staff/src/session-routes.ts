@@ -1,5 +1,5 @@
 /**
- * /api/v1/session: signing in by password or code, who is signed in, signing out, one's own
+ * /api/v1/session: signing in by password or code, the present sign-in, signing out, a person's own
  * sessions and password.
  */
 import { type Access, doneOf, NO_CONTENT, ProblemError, routesOf } from '@nagori/http';
@@ -75,7 +75,7 @@ export async function sessionRoutes(plain: FastifyInstance, deps: StaffRouteDeps
   });
 
   app.delete('/', {
-    // Without a session: one that has run out is signed out all the same.
+    // Without a session: an expired one is signed out too.
     access: PUBLIC,
     summary: 'Sign out',
     handler: async (request, reply) => {
@@ -112,7 +112,7 @@ async function choiceRoutes(plain: FastifyInstance, { staff }: StaffRouteDeps): 
   });
 }
 
-/** What a person does with the own sessions and password. */
+/** A person's own sessions and password. */
 async function ownRoutes(plain: FastifyInstance, { staff, cookies }: StaffRouteDeps) {
   const app = routesOf(plain, 'session');
 
@@ -164,7 +164,7 @@ async function ownRoutes(plain: FastifyInstance, { staff, cookies }: StaffRouteD
   });
 }
 
-/** The new session's cookie, and who it is. */
+/** The new session's cookie, and its principal. */
 export async function welcome(
   { staff, cookies }: StaffRouteDeps,
   request: FastifyRequest,

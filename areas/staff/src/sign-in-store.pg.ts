@@ -1,6 +1,6 @@
 /**
- * Signing in, on PostgreSQL. What begins before an operator is known goes through the functions of
- * migrations/0110-accounts.sql; everything else through row-level security.
+ * Signing in, on PostgreSQL. Calls made before the operator is known go through the functions of
+ * migrations/0110-accounts.sql; all others through row-level security.
  */
 import { asOperator, readValues } from '@nagori/database';
 import { DAY_MS, type Instant, MINUTE_MS } from '@nagori/model';
@@ -98,9 +98,9 @@ export function createSignInStore(pool: pg.Pool, vault: AddressVault): SignInSto
 }
 
 /**
- * One statement, so that a hundred attempts at once are counted one after another: the row's lock
- * is what they wait for. Failures are forgotten a day after the last. Without a wait, `waits_until`
- * is before all time: of two requests, the one that looked at its clock first may be counted last.
+ * One statement, so that concurrent attempts are counted one after another by the row's lock.
+ * Failures are forgotten a day after the last. Without a wait, `waits_until` is before all time,
+ * because of two requests the one with the earlier clock may be counted last.
  */
 async function countAttempt(
   pool: pg.Pool,
@@ -134,7 +134,7 @@ async function forgive(
   { forget, giveBack }: ForgivenAttempts,
 ): Promise<void> {
   await client.query('delete from staff.attempt where bucket = any($1::bytea[])', [forget]);
-  // The wait that the attempt itself has set goes with it.
+  // The wait set by the attempt itself is removed, too.
   await client.query(
     `update staff.attempt set failures = greatest(failures - 1, 0), waits_until = $2
       where bucket = any($1::bytea[])`,
@@ -153,7 +153,8 @@ async function bySubject(
     [subject],
   );
   if (known.rows[0] !== undefined) return toAccount(known.rows[0], vault);
-  // An address that passes to another person does not take the account with it: it has its subject.
+  // An address that passes to another person does not take the account along: the account has its
+  // subject.
   const linked = await client.query<AccountRow>(
     `update staff.account set oidc_subject = $1
       where email_hash = $2 and oidc_subject is null and disabled_at is null returning *`,
@@ -162,7 +163,7 @@ async function bySubject(
   return linked.rows[0] && toAccount(linked.rows[0], vault);
 }
 
-/** One transaction: a crash leaves the old session or the new one, never neither's half. */
+/** One transaction: a crash leaves the old session or the new one, never a part of both. */
 async function openSession(client: pg.PoolClient, session: NewSession): Promise<boolean> {
   const at = new Date(session.at);
   const { account, operator, origin, way } = session;

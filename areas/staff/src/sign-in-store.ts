@@ -1,9 +1,9 @@
 /**
- * What signing in asks of the database: accounts by what a person shows, attempts, sessions.
+ * What signing in needs of the database: accounts by what a person shows, attempts, sessions.
  *
  * Contract: every write is durable when it returns. `openSession` and `endSession` are one
  * transaction each, with their entry in the audit. Attempts are counted one after another, however
- * many requests come at once, and outlive a restart.
+ * many requests come at once, and survive a restart.
  */
 import type { Instant, Role } from '@nagori/model';
 
@@ -103,8 +103,8 @@ export interface SignInStore {
   ) => Promise<SignInAccount | undefined>;
   readonly accountById: (operator: string, id: string) => Promise<SignInAccount | undefined>;
   /**
-   * The account that a directory's subject is; where no account has it yet, the one with the
-   * vouched-for address, which has it from then on.
+   * The account of a directory's subject; where none has it yet, the one with the confirmed
+   * address, which is then linked to it.
    */
   readonly accountBySubject: (
     operator: string,
@@ -121,7 +121,7 @@ export interface SignInStore {
     delaysMs: readonly number[],
     now: Instant,
   ) => Promise<AttemptAnswer>;
-  /** Failures of the last day, and until when they make wait; zero where there are none. */
+  /** Failures of the last day, and the end of their wait; zero where there are none. */
   readonly attempts: (
     bucket: Uint8Array,
     now: Instant,
@@ -134,7 +134,7 @@ export interface SignInStore {
     now: Instant,
   ) => Promise<void>;
 
-  /** False where the account is switched off, or its code spent, by now: nothing was stored. */
+  /** False where the account is disabled or its code already used: nothing was stored. */
   readonly openSession: (session: NewSession) => Promise<boolean>;
   readonly sessionByToken: (
     tokenHash: Uint8Array,
@@ -148,7 +148,7 @@ export interface SignInStore {
     account: string,
     now: Instant,
   ) => Promise<readonly SessionListed[]>;
-  /** Ends these sessions of the account, or all but one; gives how many it were. */
+  /** Ends these sessions of the account, or all but one; returns the count. */
   readonly endSessionsOf: (
     operator: string,
     account: string,
@@ -164,6 +164,6 @@ export interface SignInStore {
   ) => Promise<void>;
 
   readonly stationBySecret: (secretHash: Uint8Array) => Promise<StationAt | undefined>;
-  /** Takes away what has run out, by the store's own hour and limits. */
+  /** Deletes what has expired, by the store's own clock and limits. */
   readonly purge: () => Promise<void>;
 }

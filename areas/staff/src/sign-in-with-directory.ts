@@ -14,9 +14,9 @@ import { digestOfToken, newToken, normalEmail, sameDigest } from './token.ts';
 export const VISIT_MS = 10 * MINUTE_MS;
 
 export interface StartedVisit {
-  /** Where the browser goes now. */
+  /** The address to redirect the browser to. */
   readonly url: string;
-  /** Goes into a cookie of its own until the browser is back. */
+  /** Stored in a cookie of its own until the browser returns. */
   readonly browserToken: string;
 }
 
@@ -42,7 +42,7 @@ export async function startDirectoryVisit(
   return done({ url, browserToken });
 }
 
-/** `query`: what the directory sent the browser back with. */
+/** `query`: the directory's answer in the redirect. */
 export async function signInWithDirectory(
   deps: StaffDeps,
   query: string,

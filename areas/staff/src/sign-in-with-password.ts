@@ -60,7 +60,7 @@ export async function signInWithCode(
   return openSession(deps, account, 'code', browser, more);
 }
 
-/** Where a station is enrolled, its operator is meant, unless another is named. */
+/** At an enrolled station its operator is meant, unless another is named. */
 async function find(deps: StaffDeps, { email, operator }: Named, { origin }: Browser) {
   const address = normalEmail(email);
   const { accountByEmail } = deps.store.signIn;

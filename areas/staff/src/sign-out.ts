@@ -7,7 +7,7 @@ import type { SessionListed } from './sign-in-store.ts';
 import type { StaffDeps } from './staff-deps.ts';
 import { digestOfToken, looksLikeToken } from './token.ts';
 
-/** Also of a session that has run out: the row goes, and the answer is the same. */
+/** Also for an expired session: the row is deleted, and the answer is the same. */
 export async function signOut(deps: StaffDeps, token: string): Promise<void> {
   if (!looksLikeToken(token)) return;
   const hash = digestOfToken(token);
@@ -29,7 +29,7 @@ export async function ownSessions(
   return sessions.map((one) => ({ ...one, current: one.id === who.session.id }));
 }
 
-/** One of one's own sessions, or with `undefined` all but the one that asks. */
+/** One of the person's own sessions, or with `undefined` all but the present one. */
 export async function endOwnSessions(
   deps: StaffDeps,
   who: SignedInStaff,

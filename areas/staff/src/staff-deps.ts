@@ -1,4 +1,6 @@
-/** What the use cases of staff accounts are given. */
+/**
+ * What the use cases of staff accounts take as arguments.
+ */
 import type { Instant } from '@nagori/model';
 import type { StaffCookies } from './cookies.ts';
 import type { DirectorySignIn } from './directory-sign-in.ts';

@@ -63,7 +63,7 @@ export function createStaffDirectory(pool: pg.Pool, vault: AddressVault): StaffD
   };
 }
 
-/** What the audit says: `+on -off`, and the usual one where it is another. */
+/** The audit's text: `+on -off`, and the usual one where it changed. */
 function changeOf(before: Operator, { usual, presets }: PresetChoice): string {
   const on = presets.filter((one) => !before.presets.includes(one)).map((one) => `+${one}`);
   const off = before.presets.filter((one) => !presets.includes(one)).map((one) => `-${one}`);

@@ -78,7 +78,7 @@ export interface NewAccount {
   readonly code: { readonly hash: Uint8Array; readonly until: Instant } | undefined;
 }
 
-/** What is not given stays; null takes away. */
+/** An absent field stays; null removes it. */
 export interface AccountChange {
   readonly shop?: string | null;
   readonly displayName?: string;
@@ -105,7 +105,7 @@ export interface StaffEvent {
   readonly id: number;
   readonly at: Instant;
   readonly kind: StaffEventKind;
-  /** The mark of who did it. */
+  /** The actor's mark. */
   readonly actor: string | undefined;
   readonly subject: string | undefined;
   readonly way: string | undefined;
@@ -113,7 +113,7 @@ export interface StaffEvent {
   readonly address: string | undefined;
 }
 
-/** What an operator has one of already. */
+/** A field whose value is already taken in the operator. */
 export type Taken = 'email' | 'mark' | 'badge' | 'id';
 
 export type ChangeAnswer =
@@ -122,7 +122,7 @@ export type ChangeAnswer =
   | { readonly kind: 'taken'; readonly what: Taken }
   | { readonly kind: 'last-administrator' };
 
-/** Who acts: the operator whose rows are reached, and the account for the audit. */
+/** The actor: the operator whose rows are reached, and the account for the audit. */
 export interface Acting {
   readonly operator: string;
   /** Undefined: the program itself, at first set-up. */
@@ -165,7 +165,7 @@ export interface StaffDirectory {
     account: NewAccount,
   ) => Promise<{ readonly kind: 'changed' } | { readonly kind: 'taken'; readonly what: Taken }>;
   readonly changeAccount: (by: Acting, id: string, change: AccountChange) => Promise<ChangeAnswer>;
-  /** The mark of who carries the badge; not of an account that is switched off. */
+  /** The mark of the badge's bearer; none for a disabled account. */
   readonly markByBadge: (operator: string, badgeHash: Uint8Array) => Promise<string | undefined>;
   /** An unknown badge was shown; `badge-locked`: the next one has to wait. */
   readonly recordBadge: (

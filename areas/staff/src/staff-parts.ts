@@ -30,7 +30,7 @@ export function staffDeps(settings: StaffSettings): StaffDeps {
     store: createStaffStore(settings.pools.staff, addressVault(settings.addressKey, random)),
     passwords: createPasswords({
       random,
-      // One processor stays free for those who are signed in already.
+      // One processor stays free for signed-in users.
       mostAtOnce: Math.max(1, availableParallelism() - 1),
       ...(passwordCost === undefined ? {} : { cost: passwordCost }),
     }),

@@ -1,4 +1,6 @@
-/** What comes round by itself: what has run out of sessions, tokens and attempts is removed. */
+/**
+ * Recurring job: deletes expired sessions, tokens and attempts.
+ */
 import type { Tasks } from '@nagori/database';
 import type { StaffDeps } from './staff-deps.ts';
 

@@ -1,8 +1,8 @@
 /**
- * Tokens and codes: what is handed out, and the digest of it that is stored.
+ * Tokens and codes: the handed-out text, and its stored digest.
  *
- * Invariants: a token has 256 random bits, a code 80, so that plain SHA-256 keeps them; neither is
- * ever stored.
+ * Invariants: a token has 256 random bits, a code 80, so that plain SHA-256 protects them. Neither
+ * is ever stored.
  */
 import { createHash, createHmac, timingSafeEqual } from 'node:crypto';
 
@@ -46,7 +46,7 @@ export function sameDigest(a: Uint8Array, b: Uint8Array): boolean {
   return a.length === b.length && timingSafeEqual(a, b);
 }
 
-/** What is stored of a badge: few codes are possible, so a key of the deployment goes in. */
+/** The stored form of a badge: few codes are possible, so a key of the deployment is included. */
 export function badgeDigest(key: Uint8Array, operator: string, badge: string): Uint8Array {
   const text = badgeText(badge);
   return createHmac('sha256', key).update(`badge\n${operator}\n${text}`).digest();

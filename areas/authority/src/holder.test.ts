@@ -261,9 +261,15 @@ test('another site cannot act for a holder', async () => {
 });
 
 test('a holder neither acts on nor sees another holder’s certificates', async () => {
-  const { phone } = await withCertificates();
+  const { holder, phone } = await withCertificates();
   const stranger = await (await server.holder()).byCard();
   const { eid } = phone;
+  const { body: lost } = await holder.post('/suspend', { eid });
+  const [report] = lost.lossReports;
+  assert.equal(
+    await codeOf(stranger.post('/loss/close', { report: report?.id })),
+    'unknown-report',
+  );
   for (const [url, payload] of [
     ['/revoke', { eid, which: 'both' }],
     ['/suspend', { eid }],
@@ -272,6 +278,7 @@ test('a holder neither acts on nor sees another holder’s certificates', async 
     assert.equal(await codeOf(stranger.post(url, payload)), 'no-certificate');
   }
   assert.deepEqual(await standings(stranger), []);
+  assert.deepEqual(await standings(holder), ['suspended'], 'R22: lost as before');
   assert.equal(phone.element.state, 'holding');
 });
 

@@ -154,6 +154,21 @@ test('art. 26(1) proviso: no leak of ours, or another party informed of its own'
   assert.ok((await act({ act: 'close' })).body.closedAt);
 });
 
+test('R26: another operator neither sees nor changes an incident; acts stay as they are', async () => {
+  const [incident] = await listed();
+  assert.ok(incident);
+  const url = `/api/v1/incidents/${incident.id}`;
+  const none = { act: 'decide', leak: { kind: 'none', why: 'encrypted' } };
+  const dealer = server.as({ ...STAFF, operator: 'dealer-d' });
+  assert.deepEqual((await dealer.get<IncidentDto[]>('/api/v1/incidents')).body, []);
+  assert.equal((await dealer.post<Acted>(url, none)).body.code, 'incident-not-found');
+  const { app } = server.database.pools;
+  await assert.rejects(app.query("update nagori.incident_act set person = 'x'"), /permission/);
+  await assert.rejects(app.query('delete from nagori.incident_act'), /permission/);
+  const { rows } = await app.query('select * from nagori.incident_act');
+  assert.deepEqual(rows, [], 'no operator is set: no row is visible');
+});
+
 test('art. 150: every rule and addressee is listed with its grade and date', async () => {
   const { body } = await server.as(STAFF).get<LeakRulesDto>('/api/v1/incidents/rules');
   for (const { confidence, source, checked } of [...body.rules, ...body.addressees]) {

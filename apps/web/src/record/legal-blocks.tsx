@@ -6,16 +6,20 @@
  */
 import { Button } from '@mantine/core';
 import type { HandoverDto, LegalBlockDto } from '@nagori/area-handover/wire';
-import { type ReactNode, useState } from 'react';
+import { lazy, type ReactNode, Suspense, useState } from 'react';
 import { useSession } from '../api/session.ts';
 import { useLanguage, usePunctuation, useWords } from '../language/use-words.ts';
 import { eraDay } from '../parts/era-day.ts';
 import { showTime } from '../parts/show-time.ts';
 import type { BlockForm } from './block-checks.ts';
-import { BlockDialog } from './block-dialog.tsx';
 import { PRESENT } from './present.ts';
 import classes from './record.module.css';
 import { BLOCKS } from './words-blocks.ts';
+
+/** Loaded once it is opened: the counter's first page stays small. */
+const BlockDialog = lazy(async () => ({
+  default: (await import('./block-dialog.tsx')).BlockDialog,
+}));
 
 interface Asked {
   readonly form: BlockForm;
@@ -49,14 +53,16 @@ export function LegalBlocks({ handover, onRecorded }: LegalBlocksProps) {
         </section>
       ))}
       {asked !== undefined && (
-        <BlockDialog
-          {...asked}
-          handover={handover}
-          onLeave={() => {
-            setAsked(undefined);
-            onRecorded();
-          }}
-        />
+        <Suspense>
+          <BlockDialog
+            {...asked}
+            handover={handover}
+            onLeave={() => {
+              setAsked(undefined);
+              onRecorded();
+            }}
+          />
+        </Suspense>
       )}
     </>
   );
@@ -106,14 +112,16 @@ export function BlockButtons({ handover, onRecorded }: LegalBlocksProps) {
         ))}
       </div>
       {form !== undefined && (
-        <BlockDialog
-          form={form}
-          handover={handover}
-          onLeave={() => {
-            setForm(undefined);
-            onRecorded();
-          }}
-        />
+        <Suspense>
+          <BlockDialog
+            form={form}
+            handover={handover}
+            onLeave={() => {
+              setForm(undefined);
+              onRecorded();
+            }}
+          />
+        </Suspense>
       )}
     </>
   );
@@ -121,7 +129,7 @@ export function BlockButtons({ handover, onRecorded }: LegalBlocksProps) {
 
 interface BlockFactsProps {
   readonly block: LegalBlockDto;
-  /** The customer may stand there. */
+  /** The customer may be at the counter. */
   readonly atCounter?: boolean;
   /** A link to the phone, where the block is shown elsewhere. */
   readonly children?: ReactNode;

@@ -2,7 +2,7 @@
  * Tells the server, after the build, which addresses have a page, so that it answers all others
  * with "not found" (platform/http/src/web-files.ts).
  *
- * Invariants: the list is read from the route table itself and kept nowhere else; a line of the
+ * Invariants: the list is read from the route table itself and stored nowhere else; a line of the
  * table that does not read ends the build.
  */
 import { readFileSync, writeFileSync } from 'node:fs';

@@ -1,7 +1,7 @@
 /**
  * Every page of the web app, one line each. See page-route.ts for `open`, `staff` and `bare`.
  *
- * Invariants: a line stands here only for a page that exists.
+ * Invariants: every line is a page that exists.
  */
 import { bare, open, openShell, root, staff, staffShell } from './page-route.ts';
 

@@ -1,6 +1,6 @@
 /**
- * What the holder's worker does with a request: the one page from what was kept, a built file from
- * what was kept, or the network.
+ * What the holder's worker does with a request: the one page from the cache, a built file from
+ * the cache, or the network.
  *
  * Invariants: pure. Nothing about a person is ever cached: requests to
  * the servers go to the network alone, and so does every page but the holder's.

@@ -36,7 +36,7 @@ const known = new Set(files);
 worker.addEventListener('install', (event) => {
   const keep = async () => {
     const cache = await caches.open(CACHE);
-    // A hashed name may come from the browser's own cache; the others are asked for anew.
+    // A hashed name may come from the browser's own cache; the others are fetched again.
     const mode = (path: string) => (path.startsWith('/assets/') ? 'default' : 'reload');
     await cache.addAll(files.map((path) => new Request(path, { cache: mode(path) })));
   };

@@ -1,4 +1,4 @@
-/** ja | en, always in sight. Switching asks nobody and loses nothing. */
+/** ja | en, always visible. Switching needs no request and loses nothing. */
 import { useTranslation } from 'react-i18next';
 import { LANGUAGES } from '../language/i18n.ts';
 import { useLanguage, useWords } from '../language/use-words.ts';

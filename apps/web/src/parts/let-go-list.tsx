@@ -4,7 +4,7 @@ import { useText, useWords } from '../language/use-words.ts';
 import { LET_GO_LIST } from './words-let-go-list.ts';
 
 export interface LetGoListProps {
-  /** Undefined: nobody knows which kind of phone it is. */
+  /** Undefined: the kind of phone is unknown. */
   readonly platform: string | undefined;
 }
 

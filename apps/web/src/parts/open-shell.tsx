@@ -1,4 +1,4 @@
-/** Around the pages that ask nobody who they are. */
+/** The frame of pages without sign-in. */
 import { Outlet } from '@tanstack/react-router';
 import { AppShell } from './app-shell.tsx';
 

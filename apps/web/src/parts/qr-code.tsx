@@ -6,7 +6,7 @@ import { useMemo } from 'react';
 
 export interface QrCodeProps {
   readonly text: string;
-  /** What a person who cannot see it is told. */
+  /** The text for a person who cannot see it. */
   readonly label: string;
   readonly size?: number;
 }

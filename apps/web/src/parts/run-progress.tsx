@@ -2,7 +2,7 @@
  * How far a long run is: a bar, how much of how much, the time that is left, and the way to stop
  * it or to go on.
  *
- * Invariants: takes the same room in every state; says in words what the bar shows.
+ * Invariants: takes the same space in every state; says in words what the bar shows.
  */
 import { Button, Progress } from '@mantine/core';
 import type { RunDto } from '@nagori/area-replay/wire';

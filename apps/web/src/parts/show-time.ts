@@ -1,8 +1,8 @@
 /**
- * Dates and times as they stand on every page: 2026-11-24 14:05, and how far away that is.
+ * Dates and times as every page shows them: 2026-11-24 14:05, and how far away that is.
  *
  * Invariants: all of them in Japan's time, wherever the browser is: a deadline falls on one date.
- * The absolute time always stands beside a relative one.
+ * A relative time always has the absolute one next to it.
  */
 import type { Language } from '../language/i18n.ts';
 

@@ -45,7 +45,7 @@ const PLACES = [
   { path: '/audit', word: 'placeAudit', roles: ['auditor', 'administrator'] },
 ] as const satisfies readonly { path: string; word: string; roles: readonly Role[] }[];
 
-/** As many as stand beside name, person and switches on 1280 pixels, in either language. */
+/** As many as fit next to name, person and switches on 1280 pixels, in either language. */
 const PLACES_BESIDE = 4;
 
 /** The pages this person may open, of those that exist. */

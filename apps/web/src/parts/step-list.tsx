@@ -22,7 +22,7 @@ export interface DoneStep {
   /** ✓ where it helps, ✕ where it speaks against the phone, ■ blocks it, ？ leaves things open. */
   readonly sign?: string;
   readonly at: string;
-  /** What stands as proof: whose, and which piece of evidence. */
+  /** The proof: the person, and the piece of evidence. */
   readonly proof?: string | undefined;
 }
 

@@ -18,7 +18,7 @@ export interface VerdictSignProps {
   readonly size?: string;
 }
 
-/** The word stands beside it, so it is not read aloud. */
+/** The word is next to it, so it is not read aloud. */
 export function VerdictSign({ verdict, size = '1em' }: VerdictSignProps) {
   return (
     <svg

@@ -1,6 +1,6 @@
 /**
  * A barcode scanner on a keyboard wedge types its digits faster than any person and ends with
- * Enter. This tells such a burst from typing, wherever the caret stands.
+ * Enter. This recognises such a burst, wherever the focus is.
  *
  * Invariants: pure; time is an argument. A burst that is too short or too slow is typing, and so is
  * one right after another key: its beginning may be missing, and half a number is another phone's.
@@ -10,7 +10,7 @@
 const GAP_MS = 45;
 /** An IMEI has 14 digits at least; badges and box labels are longer than a word typed by reflex. */
 const SHORTEST = 6;
-/** Before a scan nobody types for so long. */
+/** The pause before a scan. */
 const QUIET_MS = 400;
 
 export interface WedgeState {
@@ -28,7 +28,7 @@ export const NO_BURST: WedgeState = {
 
 export interface WedgeStep {
   readonly state: WedgeState;
-  /** This key began a new burst: whatever the field holds now is from before it. */
+  /** This key began a new burst: the field's text is from before it. */
   readonly began: boolean;
   /** The whole code, once its Enter came. */
   readonly scanned?: string;

@@ -55,7 +55,7 @@ function outcomesOf(form: BlockForm, block: LegalBlockDto | undefined) {
 
 function firstValues({ form, block }: BlockDialogProps, today: string): BlockValues {
   const { police = '', officer = '' } = block?.reported ?? {};
-  // What the police were told or ordered is known; how it ended is chosen, where there is a choice.
+  // The police of the report or order are known; the outcome is chosen where there are several.
   const known = block?.order?.police ?? police;
   const [only, ...others] = outcomesOf(form, block);
   const outcome = others.length === 0 ? only : '';

@@ -15,7 +15,7 @@ function isGiven(to: Consent, evidence: Evidence): boolean {
   );
 }
 
-/** The answers that can be given as things stand. */
+/** The answers that can be given now. */
 export const consentedAnswers = (
   answers: readonly FormAnswer[],
   evidence: Evidence,

@@ -2,7 +2,7 @@
  * What the counter remembers on this device, so that nothing is typed twice: the chosen policy, the
  * last tool and carrier, the model behind the first eight digits of an IMEI (its type code).
  *
- * Invariants: no whole IMEI and no badge is ever kept; without storage, nothing is remembered and
+ * Invariants: no whole IMEI and no badge is ever stored; without storage, nothing is remembered and
  * everything works.
  */
 import type { Platform } from '@nagori/model';

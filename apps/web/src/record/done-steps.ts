@@ -1,7 +1,7 @@
 /**
  * What is on record of a handover, as lines under its steps.
  *
- * Invariants: pure; what the server records by itself is no step of anybody. A sign says what the
+ * Invariants: pure; what the server records by itself is no step of a person. A sign says what the
  * gate made of the evidence: a look that found something left has no tick.
  */
 import type { EvidenceDto, HandoverDto } from '@nagori/area-handover/wire';
@@ -17,7 +17,7 @@ export interface DoneWords {
   readonly text: (words: WordsDto) => string;
   readonly answer: (word: FormWord) => string;
   readonly listed: (things: readonly string[]) => string;
-  /** Said beside what was done before its turn. */
+  /** Shown with a step that was done before its turn. */
   readonly early: string;
 }
 
@@ -47,7 +47,7 @@ const PROBED: Readonly<Record<string, Compartment>> = {
   'jpki-exchange': 'jpki-key',
 };
 
-/** Where the answer alone does not say what it is about: clear beside a residue has a tick. */
+/** Where the answer alone is ambiguous: a clear result next to a residue has a tick. */
 function subjectOf({ body, speaks }: EvidenceDto, words: DoneWords): readonly string[] {
   const looks = [body.saw, body.did, body.looks].flatMap((list) =>
     Array.isArray(list) ? (list as readonly Seen[]) : [],
@@ -71,7 +71,7 @@ function signOf({ kind, body, speaks }: EvidenceDto, answered: Tone = 'good'): s
   return speaks === undefined ? SIGNS[answered] : SPEAKING_SIGNS[speaks];
 }
 
-/** Newest first: the line that has just come stands where one looks. */
+/** Newest first, so that a new line is where the reader looks. */
 export function doneSteps(
   { evidence }: HandoverDto,
   now: number,

@@ -2,13 +2,13 @@
  * A phone whose visit was announced: the counter's handover and the mail belong together, and the
  * holder counts as prompted.
  *
- * Invariants: what fails here stops nobody at the counter.
+ * Invariants: a failure here does not stop the counter.
  */
 import type { HandoverDto } from '@nagori/area-handover/wire';
 import type { ArrivalDto } from '@nagori/area-visits/wire';
 import { call, get } from '../api/client.ts';
 
-/** The handover as it is afterwards; undefined where nobody announced the phone. */
+/** The handover afterwards; undefined where the phone had no planned visit. */
 export async function joinVisit(handover: string): Promise<HandoverDto | undefined> {
   try {
     const body = { handover };

@@ -14,7 +14,7 @@ export interface RecordedAnswer {
   readonly tone: Tone;
 }
 
-/** Filled in by whoever records: they tell no answer from another. */
+/** Filled in by the recorder: answers do not differ by them. */
 const TYPED: ReadonlySet<string> = new Set([
   'tool',
   'carrier',
@@ -46,7 +46,7 @@ const NOTICED: readonly FormAnswer[] = (
   evidence: () => [{ kind: 'condition', ...fields }],
 }));
 
-/** Fields of the envelope that a form may set, and that its answer is told by. */
+/** Fields of the envelope that a form may set, and by which its answers differ. */
 const ENVELOPE: ReadonlySet<string> = new Set(['actor', 'stage', 'shop']);
 
 function fits(draft: Readonly<Record<string, unknown>>, one: EvidenceDto): boolean {

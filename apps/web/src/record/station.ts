@@ -1,5 +1,5 @@
 /**
- * The station beside this page (`nagori station`): a program on the same machine that reads the
+ * The station next to this page (`nagori station`): a program on the same machine that reads the
  * phone on its reader.
  *
  * Invariants: asked on the loopback alone, without cookies; where none answers, there is none, and

@@ -90,7 +90,7 @@ interface EarlyStepProps {
  * Before a step that cannot be undone, while earlier ones are left that it would make impossible:
  * which comes first, and what it costs where it has happened all the same.
  *
- * Invariants: nothing is recorded of it before somebody says that it has happened.
+ * Invariants: nothing is recorded of it before staff confirm that it happened.
  */
 function EarlyStep({ step, first, happened, onHappened, onOpenFirst }: EarlyStepProps) {
   const say = useWords(RECORD);
@@ -122,7 +122,7 @@ interface VirtualActionProps {
 
 /**
  * In a demonstration: lets the virtual phone on the counter be looked at, or acted on, and records
- * what really came of it, instead of somebody's typing.
+ * the real result, instead of a typed one.
  *
  * Invariants: marked as a demonstration wherever it shows.
  */
@@ -143,7 +143,7 @@ function VirtualAction(props: VirtualActionProps) {
       .mutateAsync({ drafts: [evidence], badge: scanned?.badge })
       .then(onRecorded, () => undefined);
   };
-  // Another person's look is told by that person's badge, where one is scanned.
+  // Another person's look is identified by that person's badge, where one is scanned.
   const asks = what?.kind === 'look' && what.bySecond === true && scanned === undefined;
   const shown = phone !== undefined && what !== undefined && !asks;
   useFunctionKeys(shown && current ? { [VIRTUAL_KEY]: () => void run() } : {});

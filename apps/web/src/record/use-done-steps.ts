@@ -6,7 +6,7 @@ import { doneSteps } from './done-steps.ts';
 import { FORMS } from './words-forms.ts';
 import { RECORD } from './words-record.ts';
 
-/** `now`: times of that day stand without their date. */
+/** `now`: times of that day have no date. */
 export function useDoneSteps(handover: HandoverDto, now: number): readonly DoneStep[] {
   const say = useWords(RECORD);
   const text = useText();

@@ -1,7 +1,7 @@
 /**
  * Words of a suspicion, a claim and an order (Secondhand Articles Dealer Act arts. 15(3), 20, 21).
  *
- * Invariants: the customer is never told what is doubted; quotes hold what staff say aloud.
+ * Invariants: the customer never learns what is doubted; quotes hold what staff say aloud.
  */
 import { catalogue } from '../language/catalogue.ts';
 

@@ -1,4 +1,4 @@
-/** Words about the reader beside the page. */
+/** Words about the reader of this station. */
 import { catalogue } from '../language/catalogue.ts';
 
 export const STATION_WORDS = catalogue('record-station', {

@@ -1,5 +1,5 @@
 /**
- * Receipts that were kept, held against the record: the one thing that shows an entry cut off with
+ * Stored receipts, compared with the record: the one thing that shows an entry cut off with
  * its head (R20).
  */
 import { Button, Textarea } from '@mantine/core';

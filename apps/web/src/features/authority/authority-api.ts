@@ -1,7 +1,7 @@
 /**
  * The authority desk's requests: cases, who is calling, suspending.
  *
- * Invariants: answers to the questions travel in a body and are kept nowhere; there is no request
+ * Invariants: answers to the questions travel in a body and are stored nowhere; there is no request
  * that releases, revokes or looks for a person (R22).
  */
 import type { DeskCaseDto, IdentifiedDto, IdentifyDto } from '@nagori/area-authority/wire';

@@ -1,6 +1,6 @@
 /**
  * Leftovers that were found after the phone became ours (R26): that it is on record, whether the
- * giver is to be told, and that it is erased by the steps.
+ * giver has to be informed, and that the steps erase it.
  */
 
 import { Button } from '@mantine/core';

@@ -1,8 +1,8 @@
 /**
  * A police list as it is typed off the paper: one article a line.
  *
- * Invariants: pure; a number that does not read is told with its line, never taken for words: a
- * wanted phone would be looked for by nobody.
+ * Invariants: pure; an unreadable number is reported with its line, never taken for words: the
+ * wanted phone would not be searched for.
  */
 import type { NewNoticeDto } from '@nagori/area-books/wire';
 import { parseImei } from '@nagori/model';

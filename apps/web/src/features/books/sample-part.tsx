@@ -1,8 +1,8 @@
 /**
  * One sample: what may be said of the lot, and the phones that were drawn, each with its look.
  *
- * Invariants: the sentence says what the sample allows to say and no more; what is missing stands
- * beside it.
+ * Invariants: the sentence says no more than the sample supports; missing looks are shown next to
+ * it.
  */
 import type { SampleDetailDto } from '@nagori/area-books/wire';
 import { useQuery } from '@tanstack/react-query';

@@ -38,7 +38,7 @@ export interface ListedStatus {
 export interface CheckAids {
   readonly keys: readonly IssuerKey[];
   readonly imei?: string | undefined;
-  /** The chip's number, as a reader gives it or somebody types it. */
+  /** The chip's number, from a reader or typed. */
   readonly eid?: string | undefined;
   readonly status?: string | undefined;
   readonly now: number;

@@ -2,7 +2,7 @@
  * How the holder is asked: a button for each way that the policy takes.
  *
  * Invariants: what the policy would not take is not offered; with the reader, the phone is read
- * before anybody is asked, and a reader that gives nothing is told as such and never skipped.
+ * before the customer is asked, and a reader that gives nothing is reported, never skipped.
  */
 import { Button } from '@mantine/core';
 import type { ChallengesDto } from '@nagori/area-challenge/wire';

@@ -1,5 +1,5 @@
 /**
- * The challenge at the counter: a code for the holder to scan, where the answer stands, and the
+ * The challenge at the counter: a code for the holder to scan, the state of the answer, and the
  * short code of the statement that staff read on the phone's screen (binding B1), or the phone read
  * again on the reader (B2).
  *

@@ -1,7 +1,7 @@
 /**
  * An answer that was given: its content, its state at the shop, its code, the receipt.
  *
- * Invariants: sending it again sends the same bytes; the shop is asked how it stands only while
+ * Invariants: sending it again sends the same bytes; the shop is asked for its state only while
  * that can change.
  */
 import { Button } from '@mantine/core';

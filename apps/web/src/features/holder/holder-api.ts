@@ -57,7 +57,7 @@ export const meQuery = queryOptions({
 export type HolderState =
   | { readonly kind: 'pending' }
   | Answered
-  /** `known`: as it stood at `readAt`; absent: nothing is known here. */
+  /** `known`: the state at `readAt`; absent: nothing is known here. */
   | { readonly kind: 'offline'; readonly known?: KnownState; readonly readAt?: number }
   /** The app was just opened: the last known state, until the answer arrives. */
   | { readonly kind: 'opening'; readonly known: KnownState }

@@ -27,7 +27,7 @@ const SCOPE = '/holder';
 /**
  * The service worker: opens the app without a connection. It serves pages below /holder alone.
  *
- * Invariants: it keeps what was built and nothing of anybody; a newer version waits until the
+ * Invariants: it caches built files and nothing personal; a newer version waits until the
  * holder takes it, so that no page loses its pieces half-way.
  *
  * What puts the waiting version in charge; undefined where none waits.

@@ -91,7 +91,7 @@ function ToThisPhone({ known, phone, inside, eid }: ToThisPhoneProps) {
   }
 }
 
-/** Found again: one certificate is good and stays, the other is issued anew (R22). */
+/** Found again: one certificate is good and stays, the other is reissued (R22). */
 function SigningOnly({ phone }: Pick<ToThisPhoneProps, 'phone'>) {
   const say = useWords(ACTS);
   return (

@@ -89,7 +89,7 @@ function revoked({ held, asked, phone }: LetGoView): LetGoStep {
     return { id, state: 'done', by: 'authority', at: proof.at };
   }
   if (phone !== undefined && phone.element?.keys !== true) return { id, state: 'needless' };
-  // Keys without a pair of ours: somebody else's, or the certificates never came.
+  // Keys without a pair of ours: another person's, or the certificates never arrived.
   return { id, state: asked ? 'todo' : 'unknown' };
 }
 

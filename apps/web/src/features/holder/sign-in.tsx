@@ -1,7 +1,7 @@
 /**
  * Signing in at the authority: by this phone's own certificate, or by My Number card.
  *
- * Invariants: a PIN is sent once and kept nowhere; a wrong one says how many tries are left; what
+ * Invariants: a PIN is sent once and stored nowhere; a wrong one says how many tries are left; what
  * this phone cannot do is not offered.
  */
 import { Button, NativeSelect, PasswordInput, SegmentedControl } from '@mantine/core';

@@ -1,8 +1,8 @@
 /**
- * Answers that this app gave to shops: kept until the holder clears them, so that an answer can be
- * sent again, shown again, and followed up when the element deletes later.
+ * Answers that this app gave to shops: stored until the holder clears them, to be sent again, shown
+ * again, and followed up when the element deletes later.
  *
- * Invariants: an answer is kept before it is sent (the same bytes sent twice are one answer); no
+ * Invariants: an answer is stored before it is sent (the same bytes sent twice are one answer); no
  * name, no number of the phone and no PIN is in it.
  */
 import { readStored, type Store, writeStored } from '../../parts/browser-store.ts';

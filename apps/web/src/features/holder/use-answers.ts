@@ -1,7 +1,7 @@
 /**
  * The stored answers as state of the app, followed up each time it is opened.
  *
- * Invariants: one list for all pages; what a follow-up brings is kept at once, answer by answer.
+ * Invariants: one list for all pages; a follow-up's result is stored at once, answer by answer.
  */
 import type { ReceiptListDto } from '@nagori/area-authority/wire';
 import type { HolderChallengeDto } from '@nagori/area-challenge/wire';

@@ -20,10 +20,10 @@ const KEY = 'nagori.holder.visit';
 const TOKEN = /^[A-Za-z0-9_-]{22}$/;
 
 /**
- * The token of a mail's link: it stands behind `#`, so that the address names it to no server, log
+ * The token of a mail's link: it follows `#`, so that the address names it to no server, log
  * or referrer. Kept while this tab is open, for the steps lead to other pages and back.
  *
- * `hash` is what stands behind `#` in the address now.
+ * `hash` is the address's part after `#`.
  */
 function storedVisit(hash: string): string | undefined {
   const given = new URLSearchParams(hash).get('visit') ?? '';

@@ -1,5 +1,5 @@
 /**
- * How one's own phones ended, by maker, in a year (R12): what makers and importers are asked for.
+ * How the operator's phones ended, by maker, in a year (R12), for reports of makers and importers.
  * The table is the figure; it prints as it is, and goes into a file.
  */
 import { Button, NativeSelect } from '@mantine/core';

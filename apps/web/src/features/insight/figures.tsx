@@ -161,7 +161,7 @@ function CompartmentPart({ insight }: InsightProps) {
   );
 }
 
-/** Across operators a month may be told of whose part is not: what is not told is 0 here. */
+/** Across operators a month may be published while a part is withheld: withheld is 0 here. */
 function TrendPart({ insight: { trend, grain } }: InsightProps) {
   const say = useWords(INSIGHT);
   const labels = trend.map(({ id }) => (grain === 'hour' ? id.slice(-5) : id));

@@ -7,10 +7,10 @@ import { INSIGHT } from './words-insight.ts';
 const FEW = 12;
 const HOUR_S = 3_600;
 const MINUTE_S = 60;
-/** Below this the longest wait is told in minutes: in hours all of them would be noughts. */
+/** Below this the longest wait is in minutes: in hours every value would be 0. */
 const HOURS_FROM_S = 2 * HOUR_S;
 
-/** Across operators waits are not told: how many handovers asked for the step is. */
+/** Across operators waits are withheld; the number of handovers with the step is not. */
 export function HeldPart({ insight: { held, steps } }: InsightProps) {
   const say = useWords(INSIGHT);
   const text = useText();

@@ -1,4 +1,4 @@
-/** Figures of a period: one's own, or across operators. What is shown stays until others come. */
+/** Figures of a period, own or across operators. Old ones show until new ones load. */
 import type { EndsDto, InsightDto } from '@nagori/area-insight/wire';
 import type { Channel, Stage } from '@nagori/model';
 import { keepPreviousData, queryOptions } from '@tanstack/react-query';
@@ -42,7 +42,7 @@ export const insightQuery = (
   });
 };
 
-/** How one's own phones ended. */
+/** How the operator's own phones ended. */
 export const endsQuery = reading<EndsDto>(['insight', 'ends'], '/api/v1/insight/ends', {
   refetchInterval: REFRESH_MS,
 });

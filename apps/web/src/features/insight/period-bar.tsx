@@ -82,7 +82,7 @@ export function FilterBar({ filters, onFilters, whole, across }: FilterBarProps)
   const text = useText();
   const { channel, stage, only } = filters;
   const isSet = channel !== undefined || stage !== undefined || only !== undefined;
-  // Across operators a channel is told of all phones together alone.
+  // Across operators a channel has figures of all phones together only.
   const [noChannel, noOnly] = [across && only !== undefined, across && channel !== undefined];
   return (
     <fieldset className={`${classes.filters} never-on-paper`}>

@@ -10,7 +10,7 @@ import { LOSS } from './words-loss-desk.ts';
 
 export function CallSheet({ loss }: { readonly loss: LossCaseDto }) {
   const { language } = loss;
-  // In the language of whoever takes it along.
+  // In the caller's language.
   const say = (key: keyof typeof LOSS.phrases) => LOSS.phrases[key][language];
   return (
     <section className={`${classes.sheet} only-on-paper`} lang={language}>

@@ -2,7 +2,7 @@
  * One case: its number to read out, what to do in the order of deadlines, and what is known.
  *
  * Invariants: the task that is due next is open; the keys act on the open one; after it is found,
- * what was stopped stands in place of what was to do (R22).
+ * the page lists what was stopped instead of the tasks (R22).
  */
 import { Button } from '@mantine/core';
 import type { LossCaseDto, LossTaskDto } from '@nagori/area-loss/wire';

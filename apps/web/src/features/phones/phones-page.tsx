@@ -2,7 +2,7 @@
  * The demonstration's phones: a list, and one of them with everything that can be done to it.
  *
  * Invariants: it is marked as a demonstration wherever it is opened; the address names the phone,
- * so that it can be kept beside the counter's page in another window.
+ * so that it fits next to the counter's page in another window.
  */
 import { Button, NativeSelect } from '@mantine/core';
 import type { NewWorldPhoneDto } from '@nagori/area-world/wire';

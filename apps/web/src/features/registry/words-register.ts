@@ -1,4 +1,4 @@
-/** Words of the register that staff and everybody read: standings, causes, what happened. */
+/** Words of the register, for staff and the public: statuses, causes, events. */
 import { catalogue } from '../../language/catalogue.ts';
 
 export const REGISTER = catalogue('register', {

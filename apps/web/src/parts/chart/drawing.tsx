@@ -1,10 +1,10 @@
 /**
- * One picture by ECharts, in a place that is kept for it. Charts use it through `chart-frame.tsx`;
+ * One picture by ECharts, in reserved space. Charts use it through `chart-frame.tsx`;
  * whoever draws something else (a Sankey picture) gives an `engine` of their own, see
  * `chart-engine.ts`.
  *
  * Colours in options are names of style sheets (`INK` in `picture.ts`): so the scheme and paper
- * change them without drawing anew.
+ * change them without a redraw.
  *
  * Invariants: the height is known before the picture is there; nothing moves by itself.
  */

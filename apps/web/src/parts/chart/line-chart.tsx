@@ -1,10 +1,10 @@
 /**
- * Lines over time or another order, told apart by dash and mark before colour; at most three.
+ * Lines over time or another order, different in dash and mark before colour; at most three.
  *
  *   <LineChart title="…" unit="%" digits={1} file="trend" labels={['2026-10', '2026-11']}
  *     series={[{ name: 'iOS', values: [12.5, null] }]} />
  *
- * - `labels`: what stands along the bottom, in order. `series`: one value for each label, null
+ * - `labels`: the labels along the bottom, in order. `series`: one value for each label, null
  *   where there is none; `low` and `high`, intervals, drawn as whiskers.
  * - `title`, `caption`, `unit`, `digits`, `max`, `labelHead`, `file`: as in `bar-chart.tsx`.
  */

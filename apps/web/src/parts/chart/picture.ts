@@ -1,7 +1,7 @@
 /** What a picture is made of before anything draws it: its height, its option, its colours. */
 import type { EChartsCoreOption } from 'echarts/core';
 
-/** What may stand in an option where ECharts wants a colour; see chart.module.css. */
+/** Values for ECharts' colours; see chart.module.css. */
 export const INK = {
   text: 'var(--chart-text)',
   quiet: 'var(--chart-quiet)',

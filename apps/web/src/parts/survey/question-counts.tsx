@@ -2,7 +2,7 @@
  * What was counted of one question: a chart with its table for each tally, the named readings, and
  * the texts where they are listed.
  *
- * Invariants: what is not told says why it is not.
+ * Invariants: a withheld figure says why.
  */
 import type { PublishedQuestionDto, SurveyTallyDto } from '@nagori/area-survey/wire';
 import type { WordsDto } from '@nagori/http/wire';

@@ -1,7 +1,7 @@
 /**
- * A report's statements, one by one, beside what its answers come to.
+ * A report's statements, one by one, with the totals of its answers.
  *
- * Invariants: the outcome is a sign and a word; a reading never stands without its name.
+ * Invariants: the outcome is a sign and a word; a reading always has its name.
  */
 import type { PublishedContentDto, PublishedStatementDto } from '@nagori/area-survey/wire';
 import type { Say } from '../../language/catalogue.ts';

@@ -18,9 +18,13 @@ const FOLDER = '.nagori/test-groups';
 /** Files in a process: pages take long, and the last group should not be waited for alone. */
 const SIZES = [
   ['test/e2e/', 3],
+  ['test/integration/', 4],
+  ['test/conformance/', 1],
+  ['test/docs', 1],
+  ['test/', 10],
+  ['platform/', 20],
   ['areas/', 10],
-  ['apps/web/', 25],
-  ['apps/cli/', 25],
+  ['apps/', 25],
 ] as const;
 /** Mocks, settings, signals, and modules that are loaded only after a change. */
 const CHANGES_PROCESS = /\bmock\b|\bglobalThis\b|\bprocess\.(env|chdir|exit|on)\b|\bawait import\(/;
@@ -41,7 +45,7 @@ export function writeGroups(files: readonly string[]): readonly string[] {
   );
 }
 
-const isLong = ([first = '']: readonly string[]): boolean => first.startsWith('test/');
+const isLong = ([first = '']: readonly string[]): boolean => /^(test|platform)\//.test(first);
 
 /** The files of each group, in the order in which they run. */
 export function groupsOf(files: readonly string[]): readonly (readonly string[])[] {

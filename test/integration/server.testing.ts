@@ -1,16 +1,26 @@
 /** The whole server in this process, with a browser that keeps its cookies; for tests. */
 import assert from 'node:assert/strict';
 import { randomBytes } from 'node:crypto';
-import { chmodSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { chmodSync, cpSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { type Connection, type DatabaseCopy, sharedDatabase } from '@nagori/database';
+import {
+  type Connection,
+  type FilledDatabase,
+  type RunDatabase,
+  sharedDatabase,
+} from '@nagori/database';
 import { type Ambient, compose, type Running } from '../../apps/server/src/compose.ts';
 import { type Config, configFrom } from '../../apps/server/src/config.ts';
 import { loginSecret } from '../../apps/server/src/database.ts';
 import { freePort } from '../../bench/whole-server.ts';
 
 export const PASSWORD = 'mihon-no-aikotoba';
+
+const AMBIENT = {
+  random: (bytes: number) => new Uint8Array(randomBytes(bytes)),
+  passwordCost: { ln: 4, r: 8, p: 1 },
+};
 
 export interface WholeServer {
   readonly origin: string;
@@ -37,8 +47,8 @@ export async function startWholeServer(options: WholeServerOptions = {}): Promis
   const folder = mkdtempSync(join(tmpdir(), 'nagori-whole-'));
   chmodSync(folder, 0o755);
   const port = await freePort();
-  const demonstration = options.env?.NAGORI_DEMO !== '0';
-  const copy = hasOwnData(options.env) ? undefined : await sharedDatabase(demonstration);
+  const copy = hasOwnData(options.env) ? undefined : await sharedDatabase(isAsFilled(options));
+  if (copy?.filledFolder !== undefined) cpSync(copy.filledFolder, folder, { recursive: true });
   const config = configFrom({
     NAGORI_PORT: String(port),
     NAGORI_DATA: folder,
@@ -47,9 +57,8 @@ export async function startWholeServer(options: WholeServerOptions = {}): Promis
     ...options.env,
   });
   const running = await compose(config, {
+    ...AMBIENT,
     now: options.now ?? Date.now,
-    random: (bytes) => new Uint8Array(randomBytes(bytes)),
-    passwordCost: { ln: 4, r: 8, p: 1 },
     ...(options.log === undefined ? {} : { log: options.log }),
   });
   await running.app.listen({ host: '127.0.0.1', port });
@@ -67,13 +76,29 @@ export async function startWholeServer(options: WholeServerOptions = {}): Promis
   };
 }
 
+/** The first start of a demonstration, once for all servers of a run: sharedDatabase copies it. */
+export async function fillDemonstration({ folder, ...database }: FilledDatabase): Promise<void> {
+  const env = { NAGORI_DATA: folder, NAGORI_LOG: 'error', ...shared(database) };
+  const { close } = await compose(configFrom(env), { ...AMBIENT, now: Date.now });
+  await close();
+}
+
+/** Settings that change nothing on record. */
+const WITHOUT_TRACE = new Set(['NAGORI_LOG', 'NAGORI_REQUESTS_PER_MINUTE']);
+
+/** Whether a server would begin with what fillDemonstration left: its settings and its clock. */
+function isAsFilled({ env = {}, now = Date.now }: WholeServerOptions): boolean {
+  const hasSameSettings = Object.keys(env).every((name) => WITHOUT_TRACE.has(name));
+  return hasSameSettings && Math.abs(now() - Date.now()) < 60_000;
+}
+
 /** A test that names its data brings its database along. */
 function hasOwnData(env: WholeServerOptions['env']): boolean {
   return env?.DATABASE_URL !== undefined || env?.NAGORI_DATA !== undefined;
 }
 
 /** The logins are the shared cluster's, whatever the secret of this deployment. */
-const shared = ({ url, secretFile }: DatabaseCopy) => ({
+const shared = ({ url, secretFile }: RunDatabase) => ({
   DATABASE_URL: url,
   NAGORI_DATABASE_SECRET_FILE: secretFile,
   NAGORI_DEMO: '1',

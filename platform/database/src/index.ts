@@ -14,6 +14,8 @@ export { prepareDatabase } from './prepare-database.ts';
 export { dateOrNull, readValues, readValuesAs } from './read-values.ts';
 export {
   type DatabaseCopy,
+  type FilledDatabase,
+  type RunDatabase,
   sharedDatabase,
   startTestCluster,
   startTestDatabase,

@@ -6,24 +6,20 @@
 import assert from 'node:assert/strict';
 import { copyFileSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { after, before, test } from 'node:test';
+import { before, test } from 'node:test';
 import { type Exchanged, readJpki } from '@nagori/probe';
-import { evidence as evidenceLine, findingsOf, readFacts } from '@nagori/testkit';
-import { type Run, readersOfOthers, startReader, type TestReader } from './reader.testing.ts';
+import { duringTests, evidence as evidenceLine, findingsOf, readFacts } from '@nagori/testkit';
+import { type Run, readersOfOthers, startReader } from './reader.testing.ts';
 
 const SIGN_PASSWORD = 'TAMESHI9';
 const AUTH_PIN = '1234';
 
-let reader: TestReader;
-let held: string;
+const reader = await duringTests(startReader);
+const held = join(reader.folder, 'held.json');
 before(async () => {
-  reader = await startReader();
-  held = join(reader.folder, 'held.json');
   const made = reader.nagori('phone', held, '--create', '--no-serve');
   assert.equal(made.status, 0, made.stderr);
 });
-// Nothing is there to close where the set-up failed.
-after(() => reader?.close());
 
 /** A copy of the phone, brought into a state. */
 function phoneIn(state: string): string {

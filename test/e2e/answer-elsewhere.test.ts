@@ -3,26 +3,20 @@
  * The question leads there, the statement is given there, and the page brings it back.
  */
 import assert from 'node:assert/strict';
-import { after, before, test } from 'node:test';
+import { before, test } from 'node:test';
 import type { ChallengeOpenedDto, ChallengesDto } from '@nagori/area-challenge/wire';
 import type { HandoverDto } from '@nagori/area-handover/wire';
-import { type Elsewhere, eventually, startElsewhere } from '../integration/elsewhere.testing.ts';
-import { assertAccessible, startBrowser, type TestBrowser } from './browser.testing.ts';
+import { duringTests } from '@nagori/testkit';
+import { eventually, startElsewhere } from '../integration/elsewhere.testing.ts';
+import { assertAccessible, startBrowser } from './browser.testing.ts';
 
-let browser: TestBrowser;
-let both: Elsewhere;
-
+const browser = await duringTests(startBrowser);
+const both = await duringTests(() => startElsewhere(1));
 before(async () => {
-  browser = await startBrowser();
-  both = await startElsewhere(1);
   // Whom pages may send to is read at the start.
   await both.pin();
   await both.authority.stop();
   await both.authority.again();
-});
-after(async () => {
-  await browser?.close();
-  await both?.close();
 });
 
 test('the link leads to the authority, and the answer comes back to the counter', async () => {

@@ -5,24 +5,23 @@
  */
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
-import { after, before, test } from 'node:test';
+import { before, test } from 'node:test';
 import type { HandoverDto } from '@nagori/area-handover/wire';
 import { openPoolsWithOwner } from '@nagori/database';
+import { duringTests } from '@nagori/testkit';
 import type { Page } from 'playwright-core';
-import { startWholeServer, type WholeServer } from '../integration/server.testing.ts';
-import { assertAccessible, startBrowser, type TestBrowser } from './browser.testing.ts';
+import { startWholeServer } from '../integration/server.testing.ts';
+import { assertAccessible, startBrowser } from './browser.testing.ts';
 import { Depot, sampleImei, staffOn } from './depot.testing.ts';
 
-let server: WholeServer;
-let browser: TestBrowser;
 let taken: HandoverDto;
 let refused: HandoverDto;
 let changed: HandoverDto;
 let page: Page;
 
+const browser = await duringTests(startBrowser);
+const server = await duringTests(startWholeServer);
 before(async () => {
-  browser = await startBrowser();
-  server = await startWholeServer();
   const depot = await Depot.at(server);
   taken = await depot.takeIn(1);
   const found = [{ on: 'user-data', sees: 'residue', with: 'eye' }];
@@ -32,10 +31,6 @@ before(async () => {
   const close = { outcome: 'refused', note: '=HYPERLINK("http://example.com")' };
   refused = await depot.counter.post(`/api/v1/handovers/${opened.id}/close`, close);
   page = await staffOn(browser, server, '/audit', '監査');
-});
-after(async () => {
-  await browser?.close();
-  await server?.close();
 });
 
 const FAULT = JSON.stringify({ type: 'about:blank', title: 'x', status: 500, code: 'internal' });

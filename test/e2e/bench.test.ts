@@ -4,29 +4,24 @@
  * an axe violation in either language.
  */
 import assert from 'node:assert/strict';
-import { after, before, beforeEach, test } from 'node:test';
+import { before, beforeEach, test } from 'node:test';
 import type { HandoverDto } from '@nagori/area-handover/wire';
+import { duringTests } from '@nagori/testkit';
 import type { Page } from 'playwright-core';
-import { Browser, startWholeServer, type WholeServer } from '../integration/server.testing.ts';
-import { assertAccessible, startBrowser, type TestBrowser } from './browser.testing.ts';
+import { Browser, startWholeServer } from '../integration/server.testing.ts';
+import { assertAccessible, startBrowser } from './browser.testing.ts';
 import { Depot, sampleImei, staffOn } from './depot.testing.ts';
 
-let server: WholeServer;
-let browser: TestBrowser;
 let page: Page;
 /** How far the server's clock runs ahead: twenty seconds between two badges are not waited for. */
 let aheadMs = 0;
 
+const browser = await duringTests(startBrowser);
+const server = await duringTests(() => startWholeServer({ now: () => Date.now() + aheadMs }));
 before(async () => {
-  browser = await startBrowser();
-  server = await startWholeServer({ now: () => Date.now() + aheadMs });
   const depot = await Depot.at(server);
   for (let n = 1; n <= 4; n++) await depot.takeIn(n);
   page = await staffOn(browser, server, '/bench', '検査 BADGE-000001');
-});
-after(async () => {
-  await browser?.close();
-  await server?.close();
 });
 /** The same station; whose badges lay there is forgotten with the page. */
 beforeEach(async () => {

@@ -4,10 +4,11 @@
  * order of the police keeps one until they say so.
  */
 import assert from 'node:assert/strict';
-import { after, before, test } from 'node:test';
+import { test } from 'node:test';
 import type { HandoverDto } from '@nagori/area-handover/wire';
 import { openPoolsWithOwner } from '@nagori/database';
 import { japanDay, lastOrderDay } from '@nagori/model';
+import { duringTests } from '@nagori/testkit';
 import type { Page } from 'playwright-core';
 import {
   ALL_BUT_CERTIFICATE,
@@ -15,19 +16,11 @@ import {
   sampleImei,
   samplePhone,
 } from '../../areas/handover/src/handover.testing.ts';
-import { PASSWORD, startWholeServer, type WholeServer } from '../integration/server.testing.ts';
-import { assertAccessible, startBrowser, type TestBrowser } from './browser.testing.ts';
+import { PASSWORD, startWholeServer } from '../integration/server.testing.ts';
+import { assertAccessible, startBrowser } from './browser.testing.ts';
 
-let server: WholeServer;
-let browser: TestBrowser;
-before(async () => {
-  browser = await startBrowser();
-  server = await startWholeServer();
-});
-after(async () => {
-  await browser?.close();
-  await server?.close();
-});
+const browser = await duringTests(startBrowser);
+const server = await duringTests(startWholeServer);
 
 /** Asks the server as the person of this page. */
 function ask<Body>(page: Page, method: string, path: string, body?: object): Promise<Body> {

@@ -3,23 +3,15 @@
  * and where there is a reader, the chip that the authority's statement was about.
  */
 import assert from 'node:assert/strict';
-import { after, before, test } from 'node:test';
-import { type CertifiedPhone, certifiedPhone } from '../integration/certified-phone.testing.ts';
-import { startWholeServer, type WholeServer } from '../integration/server.testing.ts';
-import { assertAccessible, startBrowser, type TestBrowser } from './browser.testing.ts';
+import { test } from 'node:test';
+import { duringTests } from '@nagori/testkit';
+import { certifiedPhone } from '../integration/certified-phone.testing.ts';
+import { startWholeServer } from '../integration/server.testing.ts';
+import { assertAccessible, startBrowser } from './browser.testing.ts';
 
-let server: WholeServer;
-let browser: TestBrowser;
-let phone: CertifiedPhone;
-before(async () => {
-  browser = await startBrowser();
-  server = await startWholeServer();
-  phone = await certifiedPhone(server);
-});
-after(async () => {
-  await browser?.close();
-  await server?.close();
-});
+const browser = await duringTests(startBrowser);
+const server = await duringTests(startWholeServer);
+const phone = await certifiedPhone(server);
 
 test('R32 paper, phone and chip fit; another chip is found out, and nothing is sent', async () => {
   const { issued, imei, eid } = phone;

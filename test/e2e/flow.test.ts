@@ -5,29 +5,22 @@
  */
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
-import { after, before, test } from 'node:test';
-import type { Download, Page } from 'playwright-core';
-import { startWholeServer, type WholeServer } from '../integration/server.testing.ts';
-import { assertAccessible, startBrowser, type TestBrowser } from './browser.testing.ts';
+import { before, test } from 'node:test';
+import { duringTests } from '@nagori/testkit';
+import type { Download } from 'playwright-core';
+import { startWholeServer } from '../integration/server.testing.ts';
+import { assertAccessible, startBrowser } from './browser.testing.ts';
 
-let server: WholeServer;
-let browser: TestBrowser;
-let page: Page;
-
+const browser = await duringTests(startBrowser);
+const server = await duringTests(startWholeServer);
+const page = await browser.page({ viewport: { width: 1440, height: 900 } });
 before(async () => {
-  browser = await startBrowser();
-  server = await startWholeServer();
-  page = await browser.page({ viewport: { width: 1440, height: 900 } });
   await page.goto(`${server.origin}/sign-in?next=/flow`);
   await page
     .getByRole('group', { name: '見本ガイドライン団体', exact: true })
     .getByRole('button', { name: '委員会', exact: true })
     .click();
   await page.waitForURL(({ pathname }) => pathname === '/flow');
-});
-after(async () => {
-  await browser?.close();
-  await server?.close();
 });
 
 const PATIENCE = { timeout: 60_000 };

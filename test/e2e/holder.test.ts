@@ -4,26 +4,18 @@
  * without a connection; and no page has an axe violation in either language.
  */
 import assert from 'node:assert/strict';
-import { after, before, test } from 'node:test';
+import { test } from 'node:test';
 import type { ChallengeOpenedDto, ChallengesDto } from '@nagori/area-challenge/wire';
 import type { HandoverDto } from '@nagori/area-handover/wire';
 import type { WorldPhoneDto } from '@nagori/area-world/wire';
+import { duringTests } from '@nagori/testkit';
 import type { Page } from 'playwright-core';
-import { Browser, startWholeServer, type WholeServer } from '../integration/server.testing.ts';
-import { assertAccessible, startBrowser, type TestBrowser } from './browser.testing.ts';
+import { Browser, startWholeServer } from '../integration/server.testing.ts';
+import { assertAccessible, startBrowser } from './browser.testing.ts';
 import { appOn, PHONE_SIZE, revokeInApp, signInByCard } from './holder.testing.ts';
 
-let server: WholeServer;
-let browser: TestBrowser;
-
-before(async () => {
-  browser = await startBrowser();
-  server = await startWholeServer();
-});
-after(async () => {
-  await browser?.close();
-  await server?.close();
-});
+const browser = await duringTests(startBrowser);
+const server = await duringTests(startWholeServer);
 
 async function goTo(page: Page, path: string): Promise<void> {
   await page.goto(`${server.origin}${path}`);

@@ -3,38 +3,26 @@
  * first, reminder and deadline stay apart, and the deadline leaves the closing of the new year.
  */
 import assert from 'node:assert/strict';
-import { after, before, test } from 'node:test';
+import { test } from 'node:test';
 import type { HandoverDto } from '@nagori/area-handover/wire';
 import { DAY_MS } from '@nagori/model';
+import { duringTests } from '@nagori/testkit';
 import type { BrowserContextOptions, Page } from 'playwright-core';
 import {
   ALL_BUT_CERTIFICATE,
   NEVER_ENROLLED,
   samplePhone,
 } from '../../areas/handover/src/handover.testing.ts';
-import {
-  Browser,
-  PASSWORD,
-  startWholeServer,
-  type WholeServer,
-} from '../integration/server.testing.ts';
-import { assertAccessible, startBrowser, type TestBrowser } from './browser.testing.ts';
+import { Browser, PASSWORD, startWholeServer } from '../integration/server.testing.ts';
+import { assertAccessible, startBrowser } from './browser.testing.ts';
 
 const FRIDAY = Date.parse('2026-12-04T16:00+09:00');
 
-let server: WholeServer;
-let browser: TestBrowser;
 /** What the server's clock is ahead by. */
 let ahead = FRIDAY - Date.now();
 
-before(async () => {
-  browser = await startBrowser();
-  server = await startWholeServer({ now: () => Date.now() + ahead });
-});
-after(async () => {
-  await browser?.close();
-  await server?.close();
-});
+const browser = await duringTests(startBrowser);
+const server = await duringTests(() => startWholeServer({ now: () => Date.now() + ahead }));
 
 /** A dealer's phone, bought and taken in, in which something is found. */
 async function found(n: number): Promise<void> {

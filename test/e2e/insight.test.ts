@@ -1,25 +1,17 @@
 /** S11 in a real browser: an operator's own figures, and what is told across operators. */
 import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
-import { after, before, test } from 'node:test';
+import { test } from 'node:test';
 import { insightStore } from '@nagori/area-insight';
 import { openPoolsWithOwner } from '@nagori/database';
+import { duringTests } from '@nagori/testkit';
 import type { Page } from 'playwright-core';
 import { sampleImei } from '../../areas/handover/src/handover.testing.ts';
-import { Browser, startWholeServer, type WholeServer } from '../integration/server.testing.ts';
-import { assertAccessible, startBrowser, type TestBrowser } from './browser.testing.ts';
+import { Browser, startWholeServer } from '../integration/server.testing.ts';
+import { assertAccessible, startBrowser } from './browser.testing.ts';
 
-let server: WholeServer;
-let browser: TestBrowser;
-
-before(async () => {
-  browser = await startBrowser();
-  server = await startWholeServer();
-});
-after(async () => {
-  await browser?.close();
-  await server?.close();
-});
+const browser = await duringTests(startBrowser);
+const server = await duringTests(startWholeServer);
 
 const OPERATORS = ['carrier-a', 'carrier-b', 'mvno-c', 'dealer-d'] as const;
 

@@ -4,26 +4,21 @@
  * again there (R18, R21, R22).
  */
 import assert from 'node:assert/strict';
-import { after, before, test } from 'node:test';
+import { before, test } from 'node:test';
 import type { WorldPhoneDto } from '@nagori/area-world/wire';
+import { duringTests } from '@nagori/testkit';
 import type { BrowserContextOptions, Page } from 'playwright-core';
-import { startWholeServer, type WholeServer } from '../integration/server.testing.ts';
-import { assertAccessible, startBrowser, type TestBrowser } from './browser.testing.ts';
+import { startWholeServer } from '../integration/server.testing.ts';
+import { assertAccessible, startBrowser } from './browser.testing.ts';
 import { appOn, signInByCard } from './holder.testing.ts';
 
-let server: WholeServer;
-let browser: TestBrowser;
 let phones: readonly WorldPhoneDto[];
 
+const browser = await duringTests(startBrowser);
+const server = await duringTests(startWholeServer);
 before(async () => {
-  browser = await startBrowser();
-  server = await startWholeServer();
   const answer = await fetch(`${server.origin}/world/v1/phones`);
   phones = ((await answer.json()) as { phones: readonly WorldPhoneDto[] }).phones;
-});
-after(async () => {
-  await browser?.close();
-  await server?.close();
 });
 
 /** Somebody of the staff, signed in and on the page. */

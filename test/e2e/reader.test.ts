@@ -3,23 +3,16 @@
  * counter is read, the holder answers on another device, and the phone is read again.
  */
 import assert from 'node:assert/strict';
-import { after, before, test } from 'node:test';
+import { test } from 'node:test';
 import type { ChallengesDto, ChallengeWithAskingDto } from '@nagori/area-challenge/wire';
 import type { HandoverDto } from '@nagori/area-handover/wire';
 import type { WorldPhoneDto } from '@nagori/area-world/wire';
-import { Browser, startWholeServer, type WholeServer } from '../integration/server.testing.ts';
-import { assertAccessible, startBrowser, type TestBrowser } from './browser.testing.ts';
+import { duringTests } from '@nagori/testkit';
+import { Browser, startWholeServer } from '../integration/server.testing.ts';
+import { assertAccessible, startBrowser } from './browser.testing.ts';
 
-let server: WholeServer;
-let browser: TestBrowser;
-before(async () => {
-  browser = await startBrowser();
-  server = await startWholeServer();
-});
-after(async () => {
-  await browser?.close();
-  await server?.close();
-});
+const browser = await duringTests(startBrowser);
+const server = await duringTests(startWholeServer);
 
 test('asked with the reader, answered on another device, read again', async () => {
   const counter = await new Browser(server.origin).signIn('counter@carrier-a.example');

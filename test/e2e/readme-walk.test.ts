@@ -4,22 +4,17 @@
  * the check page.
  */
 import assert from 'node:assert/strict';
-import { after, before, test } from 'node:test';
+import { after, test } from 'node:test';
 import type { ClearanceDto } from '@nagori/area-clearance/wire';
 import type { HandoverDto } from '@nagori/area-handover/wire';
+import { duringTests } from '@nagori/testkit';
 import { Browser, startWholeServer, type WholeServer } from '../integration/server.testing.ts';
-import { startBrowser, type TestBrowser } from './browser.testing.ts';
+import { startBrowser } from './browser.testing.ts';
 import { Walk } from './walk.testing.ts';
 
-let chrome: TestBrowser;
-let servers: readonly WholeServer[];
-
-before(async () => {
-  chrome = await startBrowser();
-  servers = [await startWholeServer(), await startWholeServer()];
-});
+const chrome = await duringTests(startBrowser);
+const servers = [await startWholeServer(), await startWholeServer()];
 after(async () => {
-  await chrome?.close();
   for (const server of servers ?? []) await server.close();
 });
 

@@ -4,33 +4,22 @@
  * certificate is worth changes on the check page (R25). No axe violation in either language.
  */
 import assert from 'node:assert/strict';
-import { after, before, test } from 'node:test';
+import { test } from 'node:test';
 import { setTimeout as pause } from 'node:timers/promises';
 import type { ClearanceDto } from '@nagori/area-clearance/wire';
 import type { HandoverDto } from '@nagori/area-handover/wire';
+import { duringTests } from '@nagori/testkit';
 import type { Page } from 'playwright-core';
 import { BENCH_WORK } from '../../areas/clearance/src/clearance.testing.ts';
-import { Browser, startWholeServer, type WholeServer } from '../integration/server.testing.ts';
-import { assertAccessible, startBrowser, type TestBrowser } from './browser.testing.ts';
+import { Browser, startWholeServer } from '../integration/server.testing.ts';
+import { assertAccessible, startBrowser } from './browser.testing.ts';
 import { Depot, sampleImei } from './depot.testing.ts';
 
-let server: WholeServer;
-let browser: TestBrowser;
-let registrar: Page;
-let committee: Page;
-let paper: ClearanceDto;
-
-before(async () => {
-  browser = await startBrowser();
-  server = await startWholeServer();
-  paper = await dealersPaper();
-  registrar = await signedIn('見本ガイドライン団体', '登録担当', '/registry');
-  committee = await signedIn('見本ガイドライン団体', '委員会', '/registry');
-});
-after(async () => {
-  await browser?.close();
-  await server?.close();
-});
+const browser = await duringTests(startBrowser);
+const server = await duringTests(startWholeServer);
+const paper = await dealersPaper();
+const registrar = await signedIn('見本ガイドライン団体', '登録担当', '/registry');
+const committee = await signedIn('見本ガイドライン団体', '委員会', '/registry');
 
 const DEALER = 'dealer-d';
 const IMEI = sampleImei(41);

@@ -4,30 +4,25 @@
  */
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
-import { after, before, test } from 'node:test';
+import { before, test } from 'node:test';
 import type { HandoverDto } from '@nagori/area-handover/wire';
+import { duringTests } from '@nagori/testkit';
 import type { Page } from 'playwright-core';
-import { startWholeServer, type WholeServer } from '../integration/server.testing.ts';
-import { assertAccessible, startBrowser, type TestBrowser } from './browser.testing.ts';
+import { startWholeServer } from '../integration/server.testing.ts';
+import { assertAccessible, startBrowser } from './browser.testing.ts';
 import { Depot, staffOn } from './depot.testing.ts';
 
-let server: WholeServer;
-let browser: TestBrowser;
 let page: Page;
 let taken: HandoverDto;
 
+const browser = await duringTests(startBrowser);
+const server = await duringTests(startWholeServer);
 before(async () => {
-  browser = await startBrowser();
-  server = await startWholeServer();
   const depot = await Depot.at(server);
   taken = await depot.takeIn(1);
   await depot.takeIn(2);
   await depot.open(3);
   page = await staffOn(browser, server, '/replay', '管理');
-});
-after(async () => {
-  await browser?.close();
-  await server?.close();
 });
 
 const PATIENCE = { timeout: 60_000 };

@@ -5,16 +5,14 @@
  */
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
-import { after, before, test } from 'node:test';
+import { test } from 'node:test';
 import type { SurveyRowDto, SurveyViewDto } from '@nagori/area-survey/wire';
 import { openPoolsWithOwner } from '@nagori/database';
+import { duringTests } from '@nagori/testkit';
 import type { Page } from 'playwright-core';
-import { Browser, startWholeServer, type WholeServer } from '../integration/server.testing.ts';
-import { assertAccessible, startBrowser, type TestBrowser } from './browser.testing.ts';
+import { Browser, startWholeServer } from '../integration/server.testing.ts';
+import { assertAccessible, startBrowser } from './browser.testing.ts';
 
-let server: WholeServer;
-let browser: TestBrowser;
-let registrar: Page;
 let carrier: Page;
 
 const YAML = `
@@ -64,15 +62,9 @@ async function signedIn(role: string, operator: string, path: string): Promise<P
   return page;
 }
 
-before(async () => {
-  browser = await startBrowser();
-  server = await startWholeServer();
-  registrar = await signedIn('登録担当', '見本ガイドライン団体', '/surveys');
-});
-after(async () => {
-  await browser?.close();
-  await server?.close();
-});
+const browser = await duringTests(startBrowser);
+const server = await duringTests(startWholeServer);
+const registrar = await signedIn('登録担当', '見本ガイドライン団体', '/surveys');
 
 test('the registrar makes a survey from a file, asks two carriers and opens it', async () => {
   await registrar.getByRole('button', { name: '調査を作る' }).click();

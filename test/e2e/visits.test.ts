@@ -3,24 +3,16 @@
  * done, and the phone that arrives counts as prompted.
  */
 import assert from 'node:assert/strict';
-import { after, before, test } from 'node:test';
+import { test } from 'node:test';
 import type { HandoverDto } from '@nagori/area-handover/wire';
 import type { VisitListDto } from '@nagori/area-visits/wire';
 import type { WorldPhoneDto } from '@nagori/area-world/wire';
-import { startWholeServer, type WholeServer } from '../integration/server.testing.ts';
-import { assertAccessible, startBrowser, type TestBrowser } from './browser.testing.ts';
+import { duringTests } from '@nagori/testkit';
+import { startWholeServer } from '../integration/server.testing.ts';
+import { assertAccessible, startBrowser } from './browser.testing.ts';
 
-let server: WholeServer;
-let browser: TestBrowser;
-
-before(async () => {
-  browser = await startBrowser();
-  server = await startWholeServer();
-});
-after(async () => {
-  await browser?.close();
-  await server?.close();
-});
+const browser = await duringTests(startBrowser);
+const server = await duringTests(startWholeServer);
 
 /** The demonstration's own mailbox, once the mail to this address is in it. */
 async function mailTo(address: string): Promise<string> {

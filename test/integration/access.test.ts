@@ -6,21 +6,16 @@
  * here what of another operator to ask it for, or the test fails.
  */
 import assert from 'node:assert/strict';
-import { after, before, test } from 'node:test';
+import { test } from 'node:test';
 import type { Access } from '@nagori/http';
 import { type Role, rolesOf } from '@nagori/model';
+import { duringTests } from '@nagori/testkit';
 import { ANONYMOUS, type Asker, Askers, codeOf, type Method } from './access.testing.ts';
-import { startWholeServer, type WholeServer } from './server.testing.ts';
+import { startWholeServer } from './server.testing.ts';
 import { BODIES, subjectsOf } from './subjects.testing.ts';
 
-let whole: WholeServer;
-let server: Askers;
-
-before(async () => {
-  whole = await startWholeServer();
-  server = new Askers(whole);
-});
-after(() => whole?.close());
+const whole = await duringTests(startWholeServer);
+const server = new Askers(whole);
 
 interface Route {
   readonly method: Method;

@@ -3,7 +3,7 @@
  * public keys, signed messages and status lists (docs/runbooks/authority.md).
  */
 import assert from 'node:assert/strict';
-import { after, before, test } from 'node:test';
+import { before, test } from 'node:test';
 import type { KnownOperatorsDto } from '@nagori/area-authority/wire';
 import type { ChallengesDto } from '@nagori/area-challenge/wire';
 import type { HandoverDto } from '@nagori/area-handover/wire';
@@ -11,17 +11,17 @@ import type { LossCaseDto, LossTaskDto, OpenedLossDto } from '@nagori/area-loss/
 import { type Invitation, requestFor, shortCode } from '@nagori/challenge';
 import { openPoolsWithOwner } from '@nagori/database';
 import { HOUR_MS } from '@nagori/model';
-import { type Elsewhere, eventually, OPERATOR, startElsewhere } from './elsewhere.testing.ts';
+import { duringTests } from '@nagori/testkit';
+import { eventually, OPERATOR, startElsewhere } from './elsewhere.testing.ts';
 import { addedStaff, foundedOperator, signedInAgain } from './own-staff.testing.ts';
 import type { Browser } from './server.testing.ts';
 
-let both: Elsewhere;
 let counter: Browser;
 let lossDesk: Browser;
 let authorityDesk: Browser;
 
+const both = await duringTests(() => startElsewhere(2));
 before(async () => {
-  both = await startElsewhere(2);
   const { authority, server, administrator } = both;
   counter = both.counter;
   const loss = { role: 'loss-desk', operator: OPERATOR };
@@ -30,7 +30,6 @@ before(async () => {
   const there = { role: 'authority-desk', operator: 'authority-x' };
   authorityDesk = await addedStaff(desk, authority.origin, there);
 });
-after(() => both?.close());
 
 /** Runs a round of the operators' server now, which otherwise comes round by the clock. */
 async function round(task: string): Promise<void> {

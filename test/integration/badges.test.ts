@@ -1,19 +1,18 @@
 /** Guessing badges on the whole server: the second person at a bench is no string to try (R11). */
 import assert from 'node:assert/strict';
-import { after, before, test } from 'node:test';
+import { before, test } from 'node:test';
 import type { HandoverDto } from '@nagori/area-handover/wire';
 import type { StaffEventListDto } from '@nagori/area-staff/wire';
+import { duringTests } from '@nagori/testkit';
 import { sampleImei } from '../../areas/handover/src/handover.testing.ts';
 import { type Asker, Askers, codeOf } from './access.testing.ts';
-import { startWholeServer, type WholeServer } from './server.testing.ts';
+import { startWholeServer } from './server.testing.ts';
 
-let server: WholeServer;
-let askers: Askers;
 let handover: string;
 
+const server = await duringTests(startWholeServer);
+const askers = new Askers(server);
 before(async () => {
-  server = await startWholeServer();
-  askers = new Askers(server);
   const open = {
     phone: { imei: sampleImei(3_900), platform: 'android', model: 'EX-B1', os: '15' },
     channel: 'trade-in',
@@ -22,7 +21,6 @@ before(async () => {
   const opened = await askers.ask(counter, 'POST', '/api/v1/handovers', open);
   handover = (opened.json() as HandoverDto).id;
 });
-after(() => server?.close());
 
 const LOOKS = [{ on: 'felica', sees: 'clear', with: 'app' }];
 const look = async (who: Asker, badge: string) => {

@@ -1,17 +1,16 @@
 /** R05: whatever happens to the book, no line of the log holds a person or a number. */
 import assert from 'node:assert/strict';
-import { after, before, test } from 'node:test';
-import { Browser, startWholeServer, type WholeServer } from './server.testing.ts';
+import { test } from 'node:test';
+import { duringTests } from '@nagori/testkit';
+import { Browser, startWholeServer } from './server.testing.ts';
 
-let server: WholeServer;
 const lines: string[] = [];
-before(async () => {
-  server = await startWholeServer({
+const server = await duringTests(() =>
+  startWholeServer({
     env: { NAGORI_LOG: 'trace' },
     log: { write: (line) => lines.push(line) },
-  });
-});
-after(() => server?.close());
+  }),
+);
 
 const PERSON = {
   name: '架空 名乃',

@@ -1,14 +1,11 @@
 /** Cursors that no list gave: refused with their field, and never a fault of ours. */
 import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
-import { after, before, test } from 'node:test';
-import { Browser, startWholeServer, type WholeServer } from './server.testing.ts';
+import { test } from 'node:test';
+import { duringTests } from '@nagori/testkit';
+import { Browser, startWholeServer } from './server.testing.ts';
 
-let server: WholeServer;
-before(async () => {
-  server = await startWholeServer();
-});
-after(() => server?.close());
+const server = await duringTests(startWholeServer);
 
 const ODD = [
   `9999999999999999_${randomUUID()}`,

@@ -7,10 +7,11 @@
  */
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
-import { after, before, test } from 'node:test';
+import { test } from 'node:test';
 import type { Access } from '@nagori/http';
+import { duringTests } from '@nagori/testkit';
 import { ANONYMOUS, type Asker, Askers, type Method, type Reply } from './access.testing.ts';
-import { type HostileServer, startHostileServer } from './hostile.testing.ts';
+import { startHostileServer } from './hostile.testing.ts';
 import {
   type Path,
   type Sample,
@@ -19,7 +20,7 @@ import {
   withText,
 } from './request-samples.testing.ts';
 import { PASSWORD } from './server.testing.ts';
-import { type Subject, subjectsOf } from './subjects.testing.ts';
+import { subjectsOf } from './subjects.testing.ts';
 
 const SCHEMA = new URL('../../schemas/phone.schema.json', import.meta.url);
 
@@ -31,20 +32,13 @@ const ODD = ['constructor', '__proto__', 'x'.repeat(90_000)];
 /** A number and a PIN that came into the wrong field. */
 const MISPLACED = '001017000000045 PIN 736194025';
 
-let server: HostileServer;
-let askers: Askers;
-let subjects: Readonly<Record<string, Subject>>;
-let holder: Asker;
 let asked = 0;
 const wrong: string[] = [];
 
-before(async () => {
-  server = await startHostileServer();
-  askers = new Askers(server);
-  subjects = await subjectsOf(askers);
-  holder = (await askers.allAskers()).find(({ kind }) => kind === 'holder') as Asker;
-});
-after(() => server?.close());
+const server = await duringTests(startHostileServer);
+const askers = new Askers(server);
+const subjects = await subjectsOf(askers);
+const holder = (await askers.allAskers()).find(({ kind }) => kind === 'holder') as Asker;
 
 function whoMay(access: Access | undefined): Promise<Asker> | Asker {
   if (access?.kind === 'holder') return holder;

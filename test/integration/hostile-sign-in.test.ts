@@ -7,23 +7,19 @@
  */
 import assert from 'node:assert/strict';
 import { randomBytes } from 'node:crypto';
-import { after, before, test } from 'node:test';
+import { test } from 'node:test';
+import { duringTests } from '@nagori/testkit';
 import { ANONYMOUS, type Asker, Askers, codeOf, type Reply } from './access.testing.ts';
-import { type HostileServer, startHostileServer } from './hostile.testing.ts';
+import { startHostileServer } from './hostile.testing.ts';
 import { PASSWORD } from './server.testing.ts';
 
-let server: HostileServer;
-let askers: Askers;
 /** Where the server's clock is held; undefined: it goes. */
 let heldAt: number | undefined;
 /** What was given out, and must stand in no log line. */
 const given: string[] = [];
 
-before(async () => {
-  server = await startHostileServer({}, () => heldAt ?? Date.now());
-  askers = new Askers(server);
-});
-after(() => server?.close());
+const server = await duringTests(() => startHostileServer({}, () => heldAt ?? Date.now()));
+const askers = new Askers(server);
 
 const from = (address: string, asker: Asker = ANONYMOUS): Asker => ({
   ...asker,

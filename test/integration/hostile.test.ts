@@ -6,21 +6,15 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { request } from 'node:http';
 import { join } from 'node:path';
-import { after, before, test } from 'node:test';
+import { test } from 'node:test';
 import { buildServer, serverLogger, WEB_FOLDER } from '@nagori/http';
+import { duringTests } from '@nagori/testkit';
 import { ANONYMOUS, Askers, codeOf } from './access.testing.ts';
-import { type HostileServer, say, startHostileServer, statuses } from './hostile.testing.ts';
+import { say, startHostileServer, statuses } from './hostile.testing.ts';
 
-let server: HostileServer;
-let askers: Askers;
-let host: string;
-
-before(async () => {
-  server = await startHostileServer();
-  askers = new Askers(server);
-  host = new URL(server.origin).host;
-});
-after(() => server?.close());
+const server = await duringTests(startHostileServer);
+const askers = new Askers(server);
+const host = new URL(server.origin).host;
 
 const MEGABYTE = 1_048_576;
 

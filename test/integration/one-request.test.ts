@@ -1,19 +1,16 @@
 /** One request holds up nobody else: small bodies, walks that stop, what all read made once. */
 import assert from 'node:assert/strict';
-import { after, before, test } from 'node:test';
+import { test } from 'node:test';
 import { gunzipSync } from 'node:zlib';
 import { type Access, bodyLimitOf } from '@nagori/http';
-import { Browser, startWholeServer, type WholeServer } from './server.testing.ts';
+import { duringTests } from '@nagori/testkit';
+import { Browser, startWholeServer } from './server.testing.ts';
 
 const NESTED = `[${'[[]],'.repeat(200_000).slice(0, -1)}]`;
 const JSON_TYPE = { 'content-type': 'application/json' };
 
-let server: WholeServer;
 let clock = Date.parse('2026-11-25T01:00:00Z');
-before(async () => {
-  server = await startWholeServer({ now: () => clock });
-});
-after(() => server?.close());
+const server = await duringTests(() => startWholeServer({ now: () => clock }));
 
 const send = (path: string, body: string) =>
   fetch(`${server.origin}${path}`, { method: 'POST', headers: JSON_TYPE, body });

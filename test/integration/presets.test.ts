@@ -3,28 +3,22 @@
  * administrator switched on, with a fresh sign-in, and by the database's own word.
  */
 import assert from 'node:assert/strict';
-import { after, before, test } from 'node:test';
+import { test } from 'node:test';
 import type { PresetChoicesDto, StaffEventListDto } from '@nagori/area-staff/wire';
 import { openPools } from '@nagori/database';
 import { MINUTE_MS } from '@nagori/model';
+import { duringTests } from '@nagori/testkit';
 import { sampleImei } from '../../areas/handover/src/handover.testing.ts';
 import { type Asker, Askers, codeOf, type Reply } from './access.testing.ts';
-import { startWholeServer, type WholeServer } from './server.testing.ts';
+import { startWholeServer } from './server.testing.ts';
 
 const POLICIES = '/api/v1/admin/policies';
-let server: WholeServer;
-let askers: Askers;
 let now = Date.now();
-let administrator: Asker;
-let counter: Asker;
 
-before(async () => {
-  server = await startWholeServer({ now: () => now });
-  askers = new Askers(server);
-  administrator = await askers.person('administrator');
-  counter = await askers.person('counter');
-});
-after(() => server?.close());
+const server = await duringTests(() => startWholeServer({ now: () => now }));
+const askers = new Askers(server);
+const administrator = await askers.person('administrator');
+const counter = await askers.person('counter');
 
 let phones = 3_000;
 const open = (who: Asker, preset: string | undefined, imei = sampleImei(phones++)) =>

@@ -4,20 +4,17 @@
  * B2 and B3).
  */
 import assert from 'node:assert/strict';
-import { after, before, test } from 'node:test';
+import { test } from 'node:test';
 import type { HolderDto } from '@nagori/area-authority/wire';
 import type { ElementAskedDto } from '@nagori/area-challenge/wire';
 import type { HandoverDto } from '@nagori/area-handover/wire';
 import type { WorldPhoneDto } from '@nagori/area-world/wire';
 import { fromBase64url, type Invitation, requestFor } from '@nagori/challenge';
 import { attestElement, readElementId } from '@nagori/probe';
-import { Browser, startWholeServer, type WholeServer } from './server.testing.ts';
+import { duringTests } from '@nagori/testkit';
+import { Browser, startWholeServer } from './server.testing.ts';
 
-let server: WholeServer;
-before(async () => {
-  server = await startWholeServer();
-});
-after(() => server?.close());
+const server = await duringTests(startWholeServer);
 
 /** What a station does with the phone that lies on its reader. */
 async function readerWith(browser: Browser, phone: string) {

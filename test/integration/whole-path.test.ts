@@ -3,7 +3,7 @@
  * counter; the depot finishes it; a lost phone is suspended and set apart (survey report, page 1).
  */
 import assert from 'node:assert/strict';
-import { after, before, test } from 'node:test';
+import { test } from 'node:test';
 import { setTimeout as pause } from 'node:timers/promises';
 import type { ClearanceDto, PublishedClearanceDto } from '@nagori/area-clearance/wire';
 import type { HandoverDto } from '@nagori/area-handover/wire';
@@ -12,14 +12,11 @@ import type { WorldPhoneDto } from '@nagori/area-world/wire';
 import { readClearanceFile, verifyClearance } from '@nagori/certificate';
 import { commitElement, fromBase64url, SALT_BYTES } from '@nagori/challenge';
 import { openPoolsWithOwner } from '@nagori/database';
+import { duringTests } from '@nagori/testkit';
 import { certifiedPhone, claimsOf, digits } from './certified-phone.testing.ts';
-import { Browser, startWholeServer, type WholeServer } from './server.testing.ts';
+import { Browser, startWholeServer } from './server.testing.ts';
 
-let server: WholeServer;
-before(async () => {
-  server = await startWholeServer();
-});
-after(() => server?.close());
+const server = await duringTests(startWholeServer);
 
 test('R03: held, revoked, taken to the bench, deleted, seen by two, certified', async () => {
   const { issued, imei, eid } = await certifiedPhone(server);

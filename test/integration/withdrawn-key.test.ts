@@ -4,21 +4,18 @@
  */
 import assert from 'node:assert/strict';
 import { join } from 'node:path';
-import { after, before, test } from 'node:test';
+import { test } from 'node:test';
 import { signingKeys, withdrawSigner } from '@nagori/area-authority';
 import type { ClearanceDto, PublishedClearanceDto } from '@nagori/area-clearance/wire';
 import type { HandoverDto } from '@nagori/area-handover/wire';
 import { openPoolsWithOwner } from '@nagori/database';
 import { HOUR_MS } from '@nagori/model';
+import { duringTests } from '@nagori/testkit';
 import { certifiedPhone } from './certified-phone.testing.ts';
 import { eventually } from './elsewhere.testing.ts';
-import { Browser, startWholeServer, type WholeServer } from './server.testing.ts';
+import { Browser, startWholeServer } from './server.testing.ts';
 
-let server: WholeServer;
-before(async () => {
-  server = await startWholeServer();
-});
-after(() => server?.close());
+const server = await duringTests(startWholeServer);
 
 const REVIEW = 'review-withdrawn-keys';
 const hourOf = (at: number) => new Date(at).toISOString().slice(0, 13);

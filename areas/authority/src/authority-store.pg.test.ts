@@ -1,8 +1,8 @@
 /** The authority's store on a real database: what it refuses by itself, and what is held alone. */
 import assert from 'node:assert/strict';
 import { randomBytes } from 'node:crypto';
-import { after, before, test } from 'node:test';
-import { startTestDatabase, type TestDatabase } from '@nagori/database';
+import { test } from 'node:test';
+import { startTestDatabase } from '@nagori/database';
 import { DAY_MS, done } from '@nagori/model';
 import {
   EMPTY_FILE,
@@ -14,20 +14,16 @@ import {
   settleOrder,
   suspend,
 } from '@nagori/pki';
+import { duringTests } from '@nagori/testkit';
 import { authorityStore } from './authority-store.pg.ts';
-import type { AuthorityStore, FileAct, IssuedCertificate } from './authority-store.ts';
+import type { FileAct, IssuedCertificate } from './authority-store.ts';
 import { personVault } from './person-vault.pg.ts';
 
 const NOW = Date.UTC(2026, 10, 24, 10);
-let database: TestDatabase;
-let store: AuthorityStore;
 let count = 0;
 
-before(async () => {
-  database = await startTestDatabase();
-  store = authorityStore(database.pools.authority, personVault(randomBytes(32), randomBytes));
-});
-after(() => database.close());
+const database = await duringTests(startTestDatabase);
+const store = authorityStore(database.pools.authority, personVault(randomBytes(32), randomBytes));
 
 const uuid = () => `019abcde-0000-7000-8000-${String(++count).padStart(12, '0')}`;
 const act = (kind: FileAct['kind']): FileAct => ({ kind, by: 'card', at: NOW });

@@ -1,15 +1,12 @@
 /** R21: a holder whose phone is reported lost gets the authority's word for an operator's case. */
 import assert from 'node:assert/strict';
-import { after, before, test } from 'node:test';
+import { test } from 'node:test';
 import { lossCodeDigest } from '@nagori/challenge';
 import { LOSS_WORD_TYPE, lossWordClaims, openSignature } from '@nagori/evidence';
-import { startTestAuthority, type TestAuthority } from './authority.testing.ts';
+import { duringTests } from '@nagori/testkit';
+import { startTestAuthority } from './authority.testing.ts';
 
-let server: TestAuthority;
-before(async () => {
-  server = await startTestAuthority();
-});
-after(() => server.close());
+const server = await duringTests(startTestAuthority);
 
 const CASE = { operator: 'carrier-b', reference: 'ABCD-2345' };
 const ASKED = { ...CASE, code: lossCodeDigest({ ...CASE, code: '123456' }) };

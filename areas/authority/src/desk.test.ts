@@ -1,12 +1,12 @@
 /** The authority's desk over HTTP, and what operators send to it. */
 import assert from 'node:assert/strict';
-import { after, before, test } from 'node:test';
+import { test } from 'node:test';
 import type { StaffPrincipal } from '@nagori/http';
 import { HOUR_MS, MINUTE_MS } from '@nagori/model';
+import { duringTests } from '@nagori/testkit';
 import {
   DESK,
   startTestAuthority,
-  type TestAuthority,
   type TestElement,
   type TestHolder,
 } from './authority.testing.ts';
@@ -14,11 +14,7 @@ import { authorityInbox } from './authority-inbox.ts';
 import { AUTHORITY_PREFIX } from './routes.ts';
 import type { DeskCaseDto, IdentifiedDto } from './wire.ts';
 
-let server: TestAuthority;
-before(async () => {
-  server = await startTestAuthority();
-});
-after(() => server.close());
+const server = await duringTests(startTestAuthority);
 
 const post = <Body>(url: string, payload: object, staff: StaffPrincipal = DESK) =>
   server.ask<Body & { code?: string }>({ method: 'POST', url, payload, staff });

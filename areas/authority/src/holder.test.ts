@@ -1,26 +1,22 @@
 /** A holder's whole way with the authority: issue, let go, lose, find; each over HTTP. */
 import assert from 'node:assert/strict';
 import { X509Certificate } from 'node:crypto';
-import { after, before, test } from 'node:test';
+import { test } from 'node:test';
 import { commitElement, fromBase64url } from '@nagori/challenge';
 import { verifyTokens } from '@nagori/evidence';
 import { DAY_MS, HOUR_MS, MINUTE_MS } from '@nagori/model';
+import { duringTests } from '@nagori/testkit';
 import {
   cookieOf,
   nonceOf,
   SILICON,
   startTestAuthority,
-  type TestAuthority,
   type TestElement,
   type TestHolder,
 } from './authority.testing.ts';
 import type { IssuedDto, ReceiptListDto } from './wire.ts';
 
-let server: TestAuthority;
-before(async () => {
-  server = await startTestAuthority();
-});
-after(() => server.close());
+const server = await duringTests(startTestAuthority);
 
 async function withCertificates(): Promise<{ holder: TestHolder; phone: TestElement }> {
   const holder = await (await server.holder()).byCard();

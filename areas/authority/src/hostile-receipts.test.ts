@@ -1,23 +1,19 @@
 /** Elements' reports that are replayed, reordered, forged or dated by a clock that lies (R03). */
 import assert from 'node:assert/strict';
 import { generateKeyPairSync, sign } from 'node:crypto';
-import { after, before, test } from 'node:test';
+import { test } from 'node:test';
 import { commitElement, SALT_BYTES, toBase64url } from '@nagori/challenge';
 import { DAY_MS, HOUR_MS, MINUTE_MS } from '@nagori/model';
+import { duringTests } from '@nagori/testkit';
 import {
   SILICON,
   startTestAuthority,
-  type TestAuthority,
   type TestElement,
   type TestHolder,
 } from './authority.testing.ts';
 import type { ReceiptListDto } from './wire.ts';
 
-let server: TestAuthority;
-before(async () => {
-  server = await startTestAuthority();
-});
-after(() => server?.close());
+const server = await duringTests(startTestAuthority);
 
 interface Revoked {
   readonly holder: TestHolder;

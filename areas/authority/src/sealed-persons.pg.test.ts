@@ -1,8 +1,9 @@
 /** What the authority knows of persons lies under seal. */
 import assert from 'node:assert/strict';
 import { randomBytes } from 'node:crypto';
-import { after, before, test } from 'node:test';
-import { startTestDatabase, type TestDatabase } from '@nagori/database';
+import { test } from 'node:test';
+import { startTestDatabase } from '@nagori/database';
+import { duringTests } from '@nagori/testkit';
 import { authorityStore } from './authority-store.pg.ts';
 import { comparable } from './desk.ts';
 import { personVault } from './person-vault.pg.ts';
@@ -17,11 +18,7 @@ const SUBJECT = {
 } as const;
 const CONTACT = 'mihon-back@example.jp';
 
-let database: TestDatabase;
-before(async () => {
-  database = await startTestDatabase();
-});
-after(() => database?.close());
+const database = await duringTests(startTestDatabase);
 
 const vault = () => personVault(SECRET, randomBytes);
 const store = () => authorityStore(database.pools.authority, vault());

@@ -1,6 +1,6 @@
 /** The authority's side of the challenge over HTTP: what is stated, what is not, and the lock. */
 import assert from 'node:assert/strict';
-import { after, before, test } from 'node:test';
+import { test } from 'node:test';
 import { commitElement, NO_ELEMENT, toBase64url } from '@nagori/challenge';
 import {
   type StatementClaims,
@@ -9,21 +9,17 @@ import {
   verifyTokens,
 } from '@nagori/evidence';
 import { DAY_MS } from '@nagori/model';
+import { duringTests } from '@nagori/testkit';
 import {
   type Reply,
   startTestAuthority,
-  type TestAuthority,
   type TestElement,
   type TestHolder,
 } from './authority.testing.ts';
 import { ANSWER_AFTER_MS } from './statement-routes.ts';
 import type { StatementAnswerDto, StatementInputDto } from './wire.ts';
 
-let server: TestAuthority;
-before(async () => {
-  server = await startTestAuthority();
-});
-after(() => server.close());
+const server = await duringTests(startTestAuthority);
 
 const SALT = new Uint8Array(16).fill(5);
 const CH = toBase64url(new Uint8Array(32).fill(9));

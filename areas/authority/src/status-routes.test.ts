@@ -5,8 +5,9 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
-import { after, before, test } from 'node:test';
+import { before, test } from 'node:test';
 import { certIdHead, plainQuestion } from '@nagori/pki';
+import { duringTests } from '@nagori/testkit';
 import { startTestAuthority, type TestAuthority } from './authority.testing.ts';
 import { followStatus } from './follow-status.ts';
 import { publishedFolder, questionPath } from './published-folder.ts';
@@ -14,10 +15,9 @@ import { AUTHORITY_PREFIX } from './routes.ts';
 import { OCSP_REQUEST_TYPE, OCSP_RESPONSE_TYPE } from './status-http.ts';
 import { statusListener } from './status-listener.ts';
 
-let server: TestAuthority;
 let question: Buffer;
+const server = await duringTests(startTestAuthority);
 before(async () => {
-  server = await startTestAuthority();
   const holder = await (await server.holder()).byCard();
   await holder.issueTo(await server.element());
   await server.status.refresh();
@@ -26,7 +26,6 @@ before(async () => {
   assert.ok(asked !== undefined);
   question = Buffer.from(asked.question);
 });
-after(() => server?.close());
 
 const post = (payload: Buffer | string, type = OCSP_REQUEST_TYPE) =>
   server.app.inject({

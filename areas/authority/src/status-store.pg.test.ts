@@ -1,26 +1,23 @@
 /** What changed among certificates, on a real database: nothing missed, nothing to other roles. */
 import assert from 'node:assert/strict';
 import { randomBytes } from 'node:crypto';
-import { after, before, test } from 'node:test';
-import { startTestDatabase, type TestDatabase } from '@nagori/database';
+import { before, test } from 'node:test';
+import { startTestDatabase } from '@nagori/database';
+import { duringTests } from '@nagori/testkit';
 import type pg from 'pg';
 import { statusStore } from './status-store.pg.ts';
-import type { StatusChange, StatusStore } from './status-store.ts';
+import type { StatusChange } from './status-store.ts';
 
-let database: TestDatabase;
-let store: StatusStore;
-let pool: pg.Pool;
 let count = 0;
 
+const database = await duringTests(() => startTestDatabase(true));
+const pool = database.pools.authority;
+const store = statusStore(pool);
 before(async () => {
-  database = await startTestDatabase(true);
-  pool = database.pools.authority;
-  store = statusStore(pool);
   await pool.query(
     `insert into authority.person (id, sealed, found_by) values ('p', 'sealed', sha256('p'))`,
   );
 });
-after(() => database?.close());
 
 type Client = Pick<pg.Pool, 'query'>;
 

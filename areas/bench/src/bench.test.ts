@@ -1,26 +1,21 @@
 /** Boxes over HTTP on the real database: moved by count and seal, and nobody else's business. */
 import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
-import { after, before, test } from 'node:test';
+import { test } from 'node:test';
 import type { HandoverDto, QueueDto } from '@nagori/area-handover/wire';
+import { duringTests } from '@nagori/testkit';
 import { BENCH_WORK } from '../../clearance/src/clearance.testing.ts';
 import {
   STAFF,
   samplePhone,
   startTestServer,
-  type TestServer,
   takeIn,
 } from '../../handover/src/handover.testing.ts';
 import { Bench, DEALER, type Refused, SECOND } from './bench.testing.ts';
 import type { RouteCountDto } from './wire.ts';
 
-let server: TestServer;
-let bench: Bench;
-before(async () => {
-  server = await startTestServer();
-  bench = new Bench(server);
-});
-after(() => server?.close());
+const server = await duringTests(startTestServer);
+const bench = new Bench(server);
 
 const make = { act: 'make', place: 'shelf 1' } as const;
 const seal = (mark: string, counted: number) => ({ act: 'seal', seal: mark, counted });

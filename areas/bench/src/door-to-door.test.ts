@@ -3,22 +3,13 @@
  * reason, wherever a channel is named: over HTTP, in a lot, in a line, in a policy.
  */
 import assert from 'node:assert/strict';
-import { after, before, test } from 'node:test';
+import { test } from 'node:test';
 import { readPhone } from '@nagori/evidence';
 import { loadPreset } from '@nagori/policy';
-import { GATE_YAML, SHARED_YAML } from '@nagori/testkit';
-import {
-  STAFF,
-  samplePhone,
-  startTestServer,
-  type TestServer,
-} from '../../handover/src/handover.testing.ts';
+import { duringTests, GATE_YAML, SHARED_YAML } from '@nagori/testkit';
+import { STAFF, samplePhone, startTestServer } from '../../handover/src/handover.testing.ts';
 
-let server: TestServer;
-before(async () => {
-  server = await startTestServer();
-});
-after(() => server?.close());
+const server = await duringTests(startTestServer);
 
 const CHANNEL = 'door-to-door';
 const WHY = /Door-to-door purchases are refused: the seller may cancel for eight days/;

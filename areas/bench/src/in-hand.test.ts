@@ -1,23 +1,14 @@
 /** R20: what needs the phone in hand is not recorded of a phone in a sealed box. */
 import assert from 'node:assert/strict';
-import { after, before, test } from 'node:test';
+import { test } from 'node:test';
 import type { HandoverDto } from '@nagori/area-handover/wire';
 import { MINUTE_MS } from '@nagori/model';
-import {
-  STAFF,
-  startTestServer,
-  type TestServer,
-  takeIn,
-} from '../../handover/src/handover.testing.ts';
+import { duringTests } from '@nagori/testkit';
+import { STAFF, startTestServer, takeIn } from '../../handover/src/handover.testing.ts';
 import { Bench } from './bench.testing.ts';
 
-let server: TestServer;
-let bench: Bench;
-before(async () => {
-  server = await startTestServer();
-  bench = new Bench(server);
-});
-after(() => server?.close());
+const server = await duringTests(startTestServer);
+const bench = new Bench(server);
 
 const LOOK = { kind: 'lock-look', sees: 'off', with: 'app' };
 const ACTS = [

@@ -1,23 +1,18 @@
 /** Lots over HTTP on the real database: a bad line costs that line, and no file counts twice. */
 import assert from 'node:assert/strict';
-import { after, before, test } from 'node:test';
+import { test } from 'node:test';
 import type { HandoverDto, TimelineDto } from '@nagori/area-handover/wire';
+import { duringTests } from '@nagori/testkit';
 import {
   STAFF,
   sampleImei,
   samplePhone,
   startTestServer,
-  type TestServer,
 } from '../../handover/src/handover.testing.ts';
 import { Bench, DEALER, lotLine, lotOf, type Refused } from './bench.testing.ts';
 
-let server: TestServer;
-let bench: Bench;
-before(async () => {
-  server = await startTestServer();
-  bench = new Bench(server);
-});
-after(() => server?.close());
+const server = await duringTests(startTestServer);
+const bench = new Bench(server);
 
 test('each phone of a lot gets its verdict, and the lot its tally and return window', async () => {
   const deadline = '2026-12-08T00:00:00.000Z';

@@ -3,11 +3,11 @@
  * what stands in the clear (R05, R15).
  */
 import assert from 'node:assert/strict';
-import { after, before, test } from 'node:test';
+import { before, test } from 'node:test';
+import { duringTests } from '@nagori/testkit';
 import { sampleImei } from '../../handover/src/handover.testing.ts';
 import type { BookReading, BookStore } from './book-store.ts';
 import {
-  type BookServer,
   CLERK,
   ENTRIES,
   OFFICE,
@@ -18,15 +18,13 @@ import {
 } from './books.testing.ts';
 import type { BookExportDto } from './wire.ts';
 
-let server: BookServer;
+const server = await duringTests(startBookServer);
 before(async () => {
-  server = await startBookServer();
   for (let n = 1; n <= 5; n++) {
     const { status } = await server.as(CLERK).post(ENTRIES, sentEntry(n));
     assert.equal(status, 201);
   }
 });
-after(() => server?.close());
 
 /** The store of the running server, with some of its methods in another way, for one test. */
 async function spoilt(change: Partial<BookStore>, work: () => Promise<void>): Promise<void> {

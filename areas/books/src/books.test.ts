@@ -1,10 +1,10 @@
 /** The dealer's book over HTTP and on the disk: written, shown, kept, lost (R15 to R17). */
 import assert from 'node:assert/strict';
-import { after, before, test } from 'node:test';
+import { test } from 'node:test';
 import { asOperator } from '@nagori/database';
+import { duringTests } from '@nagori/testkit';
 import { checkBooks } from './book-losses.ts';
 import {
-  type BookServer,
   CLERK,
   codesOf,
   ENTRIES,
@@ -19,11 +19,7 @@ import {
 import { forgetEntries } from './keep-entries.ts';
 import type { BookEntryDto, BookListDto, BookLossDto, BookSettingsViewDto } from './wire.ts';
 
-let server: BookServer;
-before(async () => {
-  server = await startBookServer();
-});
-after(() => server?.close());
+const server = await duringTests(startBookServer);
 
 const SPAN = 'from=2026-11-01&to=2026-11-30';
 const list = async (asked: object) =>

@@ -1,10 +1,10 @@
 /** What an entry and its correction may say of shop, handover, phone and day (R15, R18). */
 import assert from 'node:assert/strict';
-import { after, before, test } from 'node:test';
+import { test } from 'node:test';
 import type { ImeiKey } from '@nagori/model';
+import { duringTests } from '@nagori/testkit';
 import { sampleImei, takeIn } from '../../handover/src/handover.testing.ts';
 import {
-  type BookServer,
   CLERK,
   codesOf,
   ENTRIES,
@@ -16,11 +16,7 @@ import {
 import { forgetEntries } from './keep-entries.ts';
 import type { BookEntryDto, NoticeMatchDto, UnrecordedDto } from './wire.ts';
 
-let server: BookServer;
-before(async () => {
-  server = await startBookServer();
-});
-after(() => server?.close());
+const server = await duringTests(startBookServer);
 
 const post = (sent: object, who = CLERK) => server.as(who).post<Written>(ENTRIES, sent);
 const entry = async ({ shop, number }: Written) =>

@@ -3,12 +3,12 @@
  * Articles Dealer Act arts. 15(3), 20 and 21; R18).
  */
 import assert from 'node:assert/strict';
-import { after, before, test } from 'node:test';
+import { test } from 'node:test';
 import type { BlockedDto, HandoverDto, TimelineDto } from '@nagori/area-handover/wire';
 import { DAY_MS } from '@nagori/model';
+import { duringTests } from '@nagori/testkit';
 import { sampleImei, samplePhone, takeIn } from '../../handover/src/handover.testing.ts';
 import {
-  type BookServer,
   CLERK,
   ENTRIES,
   OFFICE,
@@ -19,11 +19,7 @@ import {
 } from './books.testing.ts';
 import { bookTasks } from './tasks.ts';
 
-let server: BookServer;
-before(async () => {
-  server = await startBookServer();
-});
-after(() => server?.close());
+const server = await duringTests(startBookServer);
 
 const KIND = { kind: 'legal-block' } as const;
 const SUSPECTED = { ...KIND, entry: 'suspected', doubts: ['identity', 'haste'] };

@@ -1,13 +1,13 @@
 /** Police lists (品触れ) against stock and counter, over HTTP and on the disk (R18). */
 import assert from 'node:assert/strict';
-import { after, before, test } from 'node:test';
+import { test } from 'node:test';
 import type { LotLineDto } from '@nagori/area-bench/wire';
 import { type Actor, changeHandover } from '@nagori/area-handover';
 import type { HandoverDto } from '@nagori/area-handover/wire';
 import { bookDate, matchStock } from '@nagori/books';
+import { duringTests } from '@nagori/testkit';
 import { sampleImei, samplePhone, takeIn } from '../../handover/src/handover.testing.ts';
 import {
-  type BookServer,
   CLERK,
   codesOf,
   ENTRIES,
@@ -25,11 +25,7 @@ const ACTOR: Actor = {
   ...{ mark: 'staff-1', account: 'account-1' },
 };
 
-let server: BookServer;
-before(async () => {
-  server = await startBookServer();
-});
-after(() => server?.close());
+const server = await duringTests(startBookServer);
 
 const NOTICES = '/api/v1/books/notices';
 const MATCHES = '/api/v1/books/matches';

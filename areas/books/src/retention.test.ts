@@ -1,9 +1,9 @@
 /** How long the book is kept, what that empties and when, and what an entry says beside it. */
 import assert from 'node:assert/strict';
-import { after, before, test } from 'node:test';
+import { test } from 'node:test';
 import { asOperator } from '@nagori/database';
+import { duringTests } from '@nagori/testkit';
 import {
-  type BookServer,
   CLERK,
   codesOf,
   ENTRIES,
@@ -16,11 +16,7 @@ import {
 import { forgetEntries } from './keep-entries.ts';
 import type { BookEntryDto, BookExportDto, BookRetentionDto, BookSettingsViewDto } from './wire.ts';
 
-let server: BookServer;
-before(async () => {
-  server = await startBookServer();
-});
-after(() => server?.close());
+const server = await duringTests(startBookServer);
 
 const SETTINGS = '/api/v1/books/settings';
 const RETENTION = '/api/v1/books/retention';

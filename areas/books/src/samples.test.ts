@@ -1,17 +1,14 @@
 /** Samples of a lot's erased phones over HTTP: drawn, looked at, reported (R2's 5 %, R11). */
 import assert from 'node:assert/strict';
-import { after, before, test } from 'node:test';
+import { test } from 'node:test';
 import type { LotLineDto } from '@nagori/area-bench/wire';
 import type { HandoverDto } from '@nagori/area-handover/wire';
+import { duringTests } from '@nagori/testkit';
 import { samplePhone } from '../../handover/src/handover.testing.ts';
-import { type BookServer, CLERK, type Problem, startBookServer } from './books.testing.ts';
+import { CLERK, type Problem, startBookServer } from './books.testing.ts';
 import type { SampleDetailDto } from './wire.ts';
 
-let server: BookServer;
-before(async () => {
-  server = await startBookServer();
-});
-after(() => server?.close());
+const server = await duringTests(startBookServer);
 
 const SAMPLES = '/api/v1/books/samples';
 const OVERWRITE = {

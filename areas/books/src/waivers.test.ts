@@ -3,9 +3,9 @@
  * two write at once; and whether what is bought back was ever sold.
  */
 import assert from 'node:assert/strict';
-import { after, before, test } from 'node:test';
+import { before, test } from 'node:test';
+import { duringTests } from '@nagori/testkit';
 import {
-  type BookServer,
   CLERK,
   codesOf,
   ENTRIES,
@@ -18,15 +18,13 @@ import {
 } from './books.testing.ts';
 import type { BookSettingsViewDto } from './wire.ts';
 
-let server: BookServer;
+const server = await duringTests(startBookServer);
 before(async () => {
-  server = await startBookServer();
   const url = '/api/v1/books/settings';
   const { version, settings } = (await server.as(OFFICE).get<BookSettingsViewDto>(url)).body;
   const next = { ...settings, waiveBelowLimit: true, waiveBuyBack: true };
   await server.as(OFFICE).put(url, { version, settings: next });
 });
-after(() => server?.close());
 
 const post = (sent: object) => server.as(CLERK).post<Written>(ENTRIES, sent);
 const named = (name: string) => ({ counterparty: { ...PERSON, name } });

@@ -4,11 +4,12 @@
  * something is left over, the test shows that it still works: that is what the document says.
  */
 import assert from 'node:assert/strict';
-import { after, before, test } from 'node:test';
+import { test } from 'node:test';
 import type { HandoverDto } from '@nagori/area-handover/wire';
 import { commitElement, fromBase64url, shortCode } from '@nagori/challenge';
 import { HOUR_MS, MINUTE_MS } from '@nagori/model';
 import { attestElement, readElementId } from '@nagori/probe';
+import { duringTests } from '@nagori/testkit';
 import {
   AUTHORITY,
   asked,
@@ -16,12 +17,10 @@ import {
   type Either,
   openedHandover,
   requestOf,
-  type ServerOfWorld,
   startWorld,
   stated,
   statementsOf,
   upload,
-  type World,
 } from './challenge.testing.ts';
 import { freshPhone, readerWith, voucherOf } from './on-reader.testing.ts';
 import type {
@@ -36,14 +35,9 @@ const B2 = { mode: 'live', min: 'B2', eid: EID } as const;
 /** Of a phone that holds a live key. */
 const DIRTY_EID = '00D1D1D1D1D1D1D1';
 
-let world: World;
-let server: ServerOfWorld;
 let phones = 1100;
-before(async () => {
-  world = await startWorld();
-  server = await world.server();
-});
-after(() => world?.close());
+const world = await duringTests(startWorld);
+const server = await world.server();
 
 const urlOf = (handover: string, rest = '') => `/api/v1/handovers/${handover}${rest}`;
 const post = (url: string, body: object) => server.post<Either<ChallengeDto>>(url, body);

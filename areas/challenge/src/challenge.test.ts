@@ -1,9 +1,10 @@
 /** The challenge over HTTP on the real database: counter, holder and authority. */
 import assert from 'node:assert/strict';
-import { after, before, test } from 'node:test';
+import { test } from 'node:test';
 import type { HandoverDto } from '@nagori/area-handover/wire';
 import { commitElement, openHandoverReceipt, shortCode } from '@nagori/challenge';
 import { DAY_MS, MINUTE_MS } from '@nagori/model';
+import { duringTests } from '@nagori/testkit';
 import { ALL_BUT_CERTIFICATE, switchOn } from '../../handover/src/handover.testing.ts';
 import {
   asked,
@@ -12,13 +13,11 @@ import {
   openedHandover,
   operatorAnchors,
   requestOf,
-  type ServerOfWorld,
   STAFF,
   startWorld,
   stated,
   statementsOf,
   upload,
-  type World,
 } from './challenge.testing.ts';
 import type {
   ChallengeDto,
@@ -32,14 +31,9 @@ const LIVE = { mode: 'live', min: 'B1' } as const;
 const CARRIED = { mode: 'carried', min: 'B0' } as const;
 const DEALER = { ...STAFF, operator: 'dealer-b' };
 
-let world: World;
-let server: ServerOfWorld;
 let phones = 500;
-before(async () => {
-  world = await startWorld();
-  server = await world.server();
-});
-after(() => world?.close());
+const world = await duringTests(startWorld);
+const server = await world.server();
 
 const urlOf = (handover: string, rest = '') => `/api/v1/handovers/${handover}/challenges${rest}`;
 

@@ -1,35 +1,22 @@
 /** B3 over HTTP: the element in the phone answers the counter itself, with nobody to ask. */
 import assert from 'node:assert/strict';
-import { after, before, test } from 'node:test';
+import { test } from 'node:test';
 import type { HandoverDto } from '@nagori/area-handover/wire';
 import { fromBase64url } from '@nagori/challenge';
 import type { Element } from '@nagori/element';
 import { HOUR_MS, MINUTE_MS } from '@nagori/model';
 import { attestElement, readElementId } from '@nagori/probe';
-import { throwawayAuthority } from '@nagori/testkit';
+import { duringTests, throwawayAuthority } from '@nagori/testkit';
 import { ALL_BUT_CERTIFICATE } from '../../handover/src/handover.testing.ts';
-import {
-  AUTHORITY,
-  type Either,
-  openedHandover,
-  type ServerOfWorld,
-  STAFF,
-  startWorld,
-  type World,
-} from './challenge.testing.ts';
+import { AUTHORITY, type Either, openedHandover, STAFF, startWorld } from './challenge.testing.ts';
 import { deleted, freshPhone, holding, readerWith, voucherOf } from './on-reader.testing.ts';
 import type { ChallengeDto, ChallengesDto, ElementAskedDto } from './wire.ts';
 
 const EID = '00F1E2D3C4B5A697';
 
-let world: World;
-let server: ServerOfWorld;
 let phones = 900;
-before(async () => {
-  world = await startWorld();
-  server = await world.server();
-});
-after(() => world?.close());
+const world = await duringTests(startWorld);
+const server = await world.server();
 
 const urlOf = (handover: string, rest = '') => `/api/v1/handovers/${handover}/attestations${rest}`;
 

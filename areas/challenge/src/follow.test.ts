@@ -1,38 +1,31 @@
 /** M6 on the real database: what becomes of deletions that were awaited. */
 import assert from 'node:assert/strict';
-import { after, before, test } from 'node:test';
+import { test } from 'node:test';
 import type { HandoverDto } from '@nagori/area-handover/wire';
 import { shortCode } from '@nagori/challenge';
 import { packStatuses, STATUS_LIST_TYPE, type StatusWord } from '@nagori/evidence';
 import { DAY_MS, HOUR_MS, MINUTE_MS } from '@nagori/model';
-import { throwawayAuthority } from '@nagori/testkit';
+import { duringTests, throwawayAuthority } from '@nagori/testkit';
 import {
   AUTHORITY,
   asked,
   EID,
   openedHandover,
   requestOf,
-  type ServerOfWorld,
   startWorld,
   stated,
   statementsOf,
   upload,
-  type World,
 } from './challenge.testing.ts';
 import { followStatusLists } from './follow-status-list.ts';
 import type { ChallengesDto } from './wire.ts';
 
 const STRANGER = throwawayAuthority('stranger', AUTHORITY.iss, AUTHORITY.kid);
 
-let world: World;
-let server: ServerOfWorld;
 let phones = 700;
 let places = 0;
-before(async () => {
-  world = await startWorld();
-  server = await world.server();
-});
-after(() => world?.close());
+const world = await duringTests(startWorld);
+const server = await world.server();
 
 interface Followed {
   readonly handover: string;

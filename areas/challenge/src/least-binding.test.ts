@@ -1,26 +1,15 @@
 /** The question is never opened with less binding than the handover's policy takes. */
 import assert from 'node:assert/strict';
-import { after, before, test } from 'node:test';
+import { test } from 'node:test';
 import type { PolicyBook } from '@nagori/area-staff';
 import { type CompiledPolicy, compilePolicy } from '@nagori/policy';
-import {
-  EID,
-  type Either,
-  openedHandover,
-  type ServerOfWorld,
-  startWorld,
-  type World,
-} from './challenge.testing.ts';
+import { duringTests } from '@nagori/testkit';
+import { EID, type Either, openedHandover, startWorld } from './challenge.testing.ts';
 import type { ChallengeOpenedDto, ChallengesDto } from './wire.ts';
 
-let world: World;
-let server: ServerOfWorld;
 let phones = 900;
-before(async () => {
-  world = await startWorld();
-  server = await world.server();
-});
-after(() => world?.close());
+const world = await duringTests(startWorld);
+const server = await world.server();
 
 const urlOf = (handover: string) => `/api/v1/handovers/${handover}/challenges`;
 const leastOf = async (handover: string) =>

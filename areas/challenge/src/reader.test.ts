@@ -1,10 +1,11 @@
 /** B2 over HTTP: the counter's reader gets the element's identifier before and after. */
 import assert from 'node:assert/strict';
-import { after, before, test } from 'node:test';
+import { test } from 'node:test';
 import type { HandoverDto } from '@nagori/area-handover/wire';
 import { commitElement, openHandoverReceipt, shortCode } from '@nagori/challenge';
 import type { Principal } from '@nagori/http';
 import { DAY_MS, MINUTE_MS } from '@nagori/model';
+import { duringTests } from '@nagori/testkit';
 import { ALL_BUT_CERTIFICATE } from '../../handover/src/handover.testing.ts';
 import {
   asked,
@@ -13,13 +14,11 @@ import {
   openedHandover,
   operatorAnchors,
   requestOf,
-  type ServerOfWorld,
   STAFF,
   startWorld,
   stated,
   statementsOf,
   upload,
-  type World,
 } from './challenge.testing.ts';
 import { READ_NOW_WORDS } from './challenge-words.ts';
 import type {
@@ -33,14 +32,9 @@ const B2 = { mode: 'live', min: 'B2', eid: EID } as const;
 /** Another phone's. */
 const OTHER_EID = '00AAAAAAAAAAAAAA';
 
-let world: World;
-let server: ServerOfWorld;
 let phones = 700;
-before(async () => {
-  world = await startWorld();
-  server = await world.server();
-});
-after(() => world?.close());
+const world = await duringTests(startWorld);
+const server = await world.server();
 
 const urlOf = (handover: string, rest = '') => `/api/v1/handovers/${handover}/challenges${rest}`;
 

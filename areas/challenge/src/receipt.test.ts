@@ -1,11 +1,11 @@
 /** The receipt of a deletion, brought to the counter after its statement (R03): what it settles. */
 import assert from 'node:assert/strict';
-import { after, before, test } from 'node:test';
+import { test } from 'node:test';
 import type { HandoverDto } from '@nagori/area-handover/wire';
 import { shortCode } from '@nagori/challenge';
 import { RECEIPT_TYPE, STATEMENT_TYPE, type StatementClaims } from '@nagori/evidence';
 import { DAY_MS, HOUR_MS } from '@nagori/model';
-import { throwawayAuthority } from '@nagori/testkit';
+import { duringTests, throwawayAuthority } from '@nagori/testkit';
 import {
   AUTHORITY,
   asked,
@@ -13,23 +13,16 @@ import {
   type Either,
   openedHandover,
   requestOf,
-  type ServerOfWorld,
   startWorld,
   stated,
   upload,
-  type World,
 } from './challenge.testing.ts';
 
 const STRANGER = throwawayAuthority('stranger', AUTHORITY.iss, AUTHORITY.kid);
 
-let world: World;
-let server: ServerOfWorld;
 let phones = 900;
-before(async () => {
-  world = await startWorld();
-  server = await world.server();
-});
-after(() => world?.close());
+const world = await duringTests(startWorld);
+const server = await world.server();
 
 const hourOf = (at: number) => new Date(at).toISOString().slice(0, 13);
 

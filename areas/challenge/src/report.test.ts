@@ -1,23 +1,11 @@
 /** Report mode over HTTP: a phone without a giver, told to the authority one way. */
 import assert from 'node:assert/strict';
-import { after, before, test } from 'node:test';
-import {
-  EID,
-  type Either,
-  openedHandover,
-  type ServerOfWorld,
-  STAFF,
-  startWorld,
-  type World,
-} from './challenge.testing.ts';
+import { test } from 'node:test';
+import { duringTests } from '@nagori/testkit';
+import { EID, type Either, openedHandover, STAFF, startWorld } from './challenge.testing.ts';
 
-let world: World;
-let server: ServerOfWorld;
-before(async () => {
-  world = await startWorld();
-  server = await world.server();
-});
-after(() => world?.close());
+const world = await duringTests(startWorld);
+const server = await world.server();
 
 const urlOf = (handover: string) => `/api/v1/handovers/${handover}/leftovers`;
 const report = (handover: string, body: object, who = STAFF) =>

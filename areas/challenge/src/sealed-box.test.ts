@@ -1,7 +1,8 @@
 /** R20: nobody sees the screen of a phone in a sealed box; its answer waits for the box. */
 import assert from 'node:assert/strict';
-import { after, before, test } from 'node:test';
+import { test } from 'node:test';
 import { shortCode } from '@nagori/challenge';
+import { duringTests } from '@nagori/testkit';
 import {
   asked,
   EID,
@@ -11,15 +12,10 @@ import {
   startWorld,
   stated,
   upload,
-  type World,
 } from './challenge.testing.ts';
 import type { ChallengeDto } from './wire.ts';
 
-let world: World;
-before(async () => {
-  world = await startWorld();
-});
-after(() => world?.close());
+const world = await duringTests(startWorld);
 
 test('a code is not confirmed while the box is sealed, and no try is spent', async () => {
   const server = await world.server();

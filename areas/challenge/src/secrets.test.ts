@@ -4,32 +4,26 @@
  * a crash between taking and recording a statement loses nothing.
  */
 import assert from 'node:assert/strict';
-import { after, before, test } from 'node:test';
+import { test } from 'node:test';
 import type { HandoverStore } from '@nagori/area-handover';
 import type { HandoverDto } from '@nagori/area-handover/wire';
 import { shortCode } from '@nagori/challenge';
+import { duringTests } from '@nagori/testkit';
 import { sampleImei } from '../../handover/src/handover.testing.ts';
 import {
   asked,
   EID,
   openedHandover,
   requestOf,
-  type ServerOfWorld,
   startWorld,
   stated,
   statementsOf,
   upload,
-  type World,
 } from './challenge.testing.ts';
 import type { ChallengesDto } from './wire.ts';
 
-let world: World;
-let server: ServerOfWorld;
-before(async () => {
-  world = await startWorld();
-  server = await world.server();
-});
-after(() => world?.close());
+const world = await duringTests(startWorld);
+const server = await world.server();
 
 /** Every row of every table that the operators' role can see, as the owner reads it. */
 async function dump(): Promise<string> {

@@ -1,15 +1,15 @@
 /** How a certificate ends: by use or a later finding, and by nothing else; a loss suspends it. */
 import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
-import { after, before, test } from 'node:test';
+import { test } from 'node:test';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { reviewPhone } from '@nagori/area-handover';
 import { startJobs } from '@nagori/database';
 import { DAY_MS, type ImeiKey, MINUTE_MS } from '@nagori/model';
+import { duringTests } from '@nagori/testkit';
 import { CRUSHABLE, CRUSHED, STAFF, sampleImei } from '../../handover/src/handover.testing.ts';
 import {
   BENCH_WORK,
-  type ClearanceServer,
   certified,
   opening,
   review,
@@ -20,11 +20,7 @@ import { reviewClearances } from './review-clearances.ts';
 import { clearanceTasks } from './tasks.ts';
 import type { ClearanceDto } from './wire.ts';
 
-let world: ClearanceServer;
-before(async () => {
-  world = await startClearanceServer();
-});
-after(() => world?.server.close());
+const world = await duringTests(startClearanceServer);
 
 /** The second person's tool finds what was said to be gone. */
 const SEEN = {

@@ -4,17 +4,11 @@
  */
 import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
-import { after, before, test } from 'node:test';
+import { test } from 'node:test';
 import type { HandoverStore } from '@nagori/area-handover';
-import {
-  type ClearanceServer,
-  issue,
-  released,
-  startClearanceServer,
-  statusOf,
-} from './clearance.testing.ts';
+import { duringTests } from '@nagori/testkit';
+import { issue, released, startClearanceServer, statusOf } from './clearance.testing.ts';
 
-let world: ClearanceServer;
 let next: 'not persisted' | 'persisted anyway' | undefined;
 
 /** As the driver says it when the connection broke: nobody knows whether the commit arrived. */
@@ -36,10 +30,7 @@ function spoiled(store: HandoverStore): HandoverStore {
   };
 }
 
-before(async () => {
-  world = await startClearanceServer(spoiled);
-});
-after(() => world?.server.close());
+const world = await duringTests(() => startClearanceServer(spoiled));
 
 const FAULTS = ['not persisted', 'persisted anyway'] as const;
 for (const [n, fault] of FAULTS.entries()) {

@@ -1,22 +1,13 @@
 /** R20: no certificate on a record that is not the phone's own, whole and as it was sealed. */
 import assert from 'node:assert/strict';
-import { after, before, test } from 'node:test';
+import { test } from 'node:test';
 import type { ImeiKey } from '@nagori/model';
+import { duringTests } from '@nagori/testkit';
 import { STAFF, sampleImei, takeIn } from '../../handover/src/handover.testing.ts';
-import {
-  type ClearanceServer,
-  issue,
-  opening,
-  released,
-  startClearanceServer,
-} from './clearance.testing.ts';
+import { issue, opening, released, startClearanceServer } from './clearance.testing.ts';
 import type { ClearanceDto } from './wire.ts';
 
-let world: ClearanceServer;
-before(async () => {
-  world = await startClearanceServer();
-});
-after(() => world?.server.close());
+const world = await duringTests(startClearanceServer);
 
 const keyOf = (n: number): Buffer =>
   Buffer.from(world.server.deps.handover.keys.ofImei(sampleImei(n).slice(0, 14) as ImeiKey));

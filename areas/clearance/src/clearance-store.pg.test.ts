@@ -1,27 +1,22 @@
 /** Certificates on the real database: whole or not at all, once ended for ever, each to its own. */
 import assert from 'node:assert/strict';
 import { randomBytes, randomUUID } from 'node:crypto';
-import { after, before, test } from 'node:test';
-import { type AppendWrite, type HandoverStore, handoverStore } from '@nagori/area-handover';
-import { asOperator, startTestDatabase, type TestDatabase } from '@nagori/database';
+import { test } from 'node:test';
+import { type AppendWrite, handoverStore } from '@nagori/area-handover';
+import { asOperator, startTestDatabase } from '@nagori/database';
+import { duringTests } from '@nagori/testkit';
 import { clearanceStore, ISSUE_CLEARANCE_SQL } from './clearance-store.pg.ts';
-import { type ClearanceStore, issuing, type NewClearance } from './clearance-store.ts';
+import { issuing, type NewClearance } from './clearance-store.ts';
 
 const NOW = Date.UTC(2026, 10, 24, 3);
 const SEALED = { keyId: '2026-11', bytes: Buffer.from('sealed') };
 
-let database: TestDatabase;
-let store: ClearanceStore;
-let handovers: HandoverStore;
-before(async () => {
-  database = await startTestDatabase();
-  store = clearanceStore(database.pools.app);
-  handovers = handoverStore(database.pools.app, {
-    sideEffects: [ISSUE_CLEARANCE_SQL],
-    packing: 'none',
-  });
+const database = await duringTests(startTestDatabase);
+const store = clearanceStore(database.pools.app);
+const handovers = handoverStore(database.pools.app, {
+  sideEffects: [ISSUE_CLEARANCE_SQL],
+  packing: 'none',
 });
-after(() => database?.close());
 
 interface Phone {
   readonly operator: string;

@@ -1,9 +1,10 @@
 /** Certificates over HTTP on the real database: issued, printed, checked by anybody. */
 import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
-import { after, before, test } from 'node:test';
+import { test } from 'node:test';
 import { QR_BYTES_MOST, readClearanceFile, readOpening } from '@nagori/certificate';
 import type { ImeiKey } from '@nagori/model';
+import { duringTests } from '@nagori/testkit';
 import {
   CRUSHABLE,
   CRUSHED,
@@ -13,7 +14,6 @@ import {
 } from '../../handover/src/handover.testing.ts';
 import {
   BENCH_WORK,
-  type ClearanceServer,
   certified,
   checked,
   issue,
@@ -24,11 +24,7 @@ import {
 } from './clearance.testing.ts';
 import type { ClearanceDto, PublishedClearanceDto } from './wire.ts';
 
-let world: ClearanceServer;
-before(async () => {
-  world = await startClearanceServer();
-});
-after(() => world?.server.close());
+const world = await duringTests(startClearanceServer);
 
 interface Refused {
   readonly code: string;

@@ -27,6 +27,7 @@ export interface ClearanceServer {
   readonly deps: ClearanceDeps;
   readonly keys: readonly IssuerKey[];
   readonly book: DeploymentKeys;
+  readonly close: () => Promise<void>;
 }
 
 const NAMES = { operator: { ja: '見本事業者', en: 'Sample operator' } };
@@ -50,7 +51,8 @@ export async function startClearanceServer(
   await app.register((scope) => clearanceRoutes(scope, deps), { prefix: '/api/v1/handovers' });
   await app.register((scope) => publicClearanceRoutes(scope, deps), { prefix: '/api/v1/public' });
   const { kid, publicJwk } = keys.operator('carrier-a');
-  return { server, deps, book: keys, keys: [{ iss: 'carrier-a', kid, jwk: publicJwk as never }] };
+  const issuers = [{ iss: 'carrier-a', kid, jwk: publicJwk as never }];
+  return { server, deps, book: keys, keys: issuers, close: server.close };
 }
 
 /** What the bench records: done by staff-1, looked at by staff-2. */

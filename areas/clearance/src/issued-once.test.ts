@@ -1,20 +1,12 @@
 /** What one certificate costs: how often evidence is read, and facts are weighed. */
 import assert from 'node:assert/strict';
-import { after, before, test } from 'node:test';
+import { test } from 'node:test';
+import { duringTests } from '@nagori/testkit';
 import { callsDuring, READ_AND_WEIGHED } from '../../handover/src/calls.testing.ts';
 import { STAFF } from '../../handover/src/handover.testing.ts';
-import {
-  type ClearanceServer,
-  issue,
-  released,
-  startClearanceServer,
-} from './clearance.testing.ts';
+import { issue, released, startClearanceServer } from './clearance.testing.ts';
 
-let world: ClearanceServer;
-before(async () => {
-  world = await startClearanceServer();
-});
-after(() => world?.server.close());
+const world = await duringTests(startClearanceServer);
 
 test('a certificate is issued on one reading of the record and one weighing', async () => {
   const id = await released(world, 1);

@@ -1,9 +1,10 @@
 /** Appends of one moment on the real database: one transaction, each with an outcome of its own. */
 import assert from 'node:assert/strict';
 import { randomBytes, randomUUID } from 'node:crypto';
-import { after, before, test } from 'node:test';
+import { before, test } from 'node:test';
 import { COUNT_WRITE_SQL } from '@nagori/area-insight';
-import { prepareJobs, startTestDatabase, type TestDatabase } from '@nagori/database';
+import { prepareJobs, startTestDatabase } from '@nagori/database';
+import { duringTests } from '@nagori/testkit';
 import { linkOf } from './entry-body.ts';
 import { handoverStore } from './handover-store.pg.ts';
 import type { AppendWrite, HandoverStore } from './handover-store.ts';
@@ -12,17 +13,15 @@ const NOW = Date.UTC(2026, 10, 24, 3);
 const SEALED = { keyId: '2026-11', bytes: Buffer.from('sealed') };
 const MANY = 40;
 
-let database: TestDatabase;
 let store: HandoverStore;
+const database = await duringTests(startTestDatabase);
 before(async () => {
-  database = await startTestDatabase();
   await prepareJobs(database.pools.owner);
   store = handoverStore(database.pools.app, {
     sideEffects: [COUNT_WRITE_SQL],
     packing: 'none',
   });
 });
-after(() => database?.close());
 
 type Phone = Pick<AppendWrite, 'operator' | 'phoneKey' | 'handover'>;
 

@@ -1,31 +1,23 @@
 /** What an auditor is told over HTTP: the whole record of a phone, checked; handovers by day. */
 import assert from 'node:assert/strict';
-import { after, before, test } from 'node:test';
+import { test } from 'node:test';
+import { duringTests } from '@nagori/testkit';
 import { auditRoutes } from './audit-routes.ts';
 import { auditStore } from './audit-store.pg.ts';
-import {
-  STAFF,
-  sampleImei,
-  samplePhone,
-  startTestServer,
-  type TestServer,
-  takeIn,
-} from './handover.testing.ts';
+import { STAFF, sampleImei, samplePhone, startTestServer, takeIn } from './handover.testing.ts';
 import { lookStore } from './look-store.pg.ts';
 import { sealStore } from './seal-store.pg.ts';
 import type { AuditDto, OpenedHandoversDto } from './wire.ts';
 
-let server: TestServer;
-before(async () => {
-  server = await startTestServer(undefined, async (app, database, { handover, receipts }) => {
+const server = await duringTests(() =>
+  startTestServer(undefined, async (app, database, { handover, receipts }) => {
     const { app: pool } = database.pools;
     const looks = lookStore(pool);
     Object.assign(handover, { looks });
     const deps = { handover, receipts, looks, audit: auditStore(pool), seals: sealStore(pool) };
     await app.register((area) => auditRoutes(area, deps), { prefix: '/api/v1/audit' });
-  });
-});
-after(() => server?.close());
+  }),
+);
 
 const audit = async (asked: object, who = STAFF) =>
   server.as(who).post<AuditDto>('/api/v1/audit/phone', asked);

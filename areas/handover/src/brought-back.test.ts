@@ -1,9 +1,10 @@
 /** A phone that was not taken and is brought in again; a phone that is known by either radio. */
 import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
-import { after, before, test } from 'node:test';
+import { before, test } from 'node:test';
 import { prepareJobs } from '@nagori/database';
 import { DAY_MS, type ImeiKey } from '@nagori/model';
+import { duringTests } from '@nagori/testkit';
 import {
   ALL_BUT_CERTIFICATE,
   NEVER_ENROLLED,
@@ -11,17 +12,14 @@ import {
   sampleImei,
   samplePhone,
   startTestServer,
-  type TestServer,
   takeIn,
 } from './handover.testing.ts';
 import type { HandoverDto } from './wire.ts';
 
-let server: TestServer;
+const server = await duringTests(startTestServer);
 before(async () => {
-  server = await startTestServer();
   await prepareJobs(server.database.pools.owner);
 });
-after(() => server?.close());
 
 const staff = () => server.as(STAFF);
 

@@ -3,15 +3,15 @@
  * person at no enrolled station, cannot give it (R25).
  */
 import assert from 'node:assert/strict';
-import { after, before, test } from 'node:test';
+import { test } from 'node:test';
 import type { Principal } from '@nagori/http';
+import { duringTests } from '@nagori/testkit';
 import {
   ALL_BUT_CERTIFICATE,
   NEVER_ENROLLED,
   STAFF,
   samplePhone,
   startTestServer,
-  type TestServer,
 } from './handover.testing.ts';
 import type { HandoverDto } from './wire.ts';
 
@@ -24,11 +24,7 @@ const MACHINE: Principal = {
 const NOWHERE = { ...STAFF, station: undefined };
 const SAID = { kind: 'declaration', says: [{ on: ['felica'], word: 'never' }] };
 
-let server: TestServer;
-before(async () => {
-  server = await startTestServer();
-});
-after(() => server?.close());
+const server = await duringTests(startTestServer);
 
 let phones = 700;
 async function opened(): Promise<string> {

@@ -1,22 +1,18 @@
 /** R10, R20: past intake a phone is judged by the channel by which it came, whoever asks. */
 import assert from 'node:assert/strict';
-import { after, before, test } from 'node:test';
+import { test } from 'node:test';
+import { duringTests } from '@nagori/testkit';
 import {
   ALL_BUT_CERTIFICATE,
   NEVER_ENROLLED,
   STAFF,
   samplePhone,
   startTestServer,
-  type TestServer,
   takeIn,
 } from './handover.testing.ts';
 import type { HandoverDto } from './wire.ts';
 
-let server: TestServer;
-before(async () => {
-  server = await startTestServer();
-});
-after(() => server?.close());
+const server = await duringTests(startTestServer);
 
 interface Refused {
   readonly code: string;

@@ -1,14 +1,9 @@
 /** Custody is taken back by a person at a station, under the own mark (R20). */
 import assert from 'node:assert/strict';
-import { after, before, test } from 'node:test';
+import { test } from 'node:test';
 import type { Principal } from '@nagori/http';
-import {
-  type Answer,
-  STAFF,
-  startTestServer,
-  type TestServer,
-  takeIn,
-} from './handover.testing.ts';
+import { duringTests } from '@nagori/testkit';
+import { type Answer, STAFF, startTestServer, takeIn } from './handover.testing.ts';
 import type { HandoverDto } from './wire.ts';
 
 const MACHINE: Principal = {
@@ -19,11 +14,7 @@ const MACHINE: Principal = {
 };
 const ELSEWHERE = { ...STAFF, station: undefined };
 
-let server: TestServer;
-before(async () => {
-  server = await startTestServer();
-});
-after(() => server?.close());
+const server = await duringTests(startTestServer);
 
 test('R20 neither a machine nor a person away from a station takes a transfer back', async () => {
   const taken = await takeIn(server, 1);

@@ -1,24 +1,20 @@
 /** What the gate wants destroyed is sent to destruction over HTTP, and nowhere else (R12). */
 import assert from 'node:assert/strict';
-import { after, before, test } from 'node:test';
+import { test } from 'node:test';
 import type { BoardDto } from '@nagori/area-bench/wire';
+import { duringTests } from '@nagori/testkit';
 import {
   CRUSHABLE,
   CRUSHED,
   STAFF,
   sampleImei,
   startTestServer,
-  type TestServer,
   takeIn,
 } from './handover.testing.ts';
 
 const MONTH_MS = 31 * 24 * 3_600_000;
 
-let server: TestServer;
-before(async () => {
-  server = await startTestServer();
-});
-after(() => server?.close());
+const server = await duringTests(startTestServer);
 
 test('R12: a phone that cannot be finished goes to destruction, and ends there', async () => {
   const staff = server.as(STAFF);

@@ -3,16 +3,11 @@
  * refused by field, and nothing of it is on record (docs/policies.md, Who says it; R18, R25).
  */
 import assert from 'node:assert/strict';
-import { after, before, test } from 'node:test';
+import { test } from 'node:test';
 import type { LotLineDto } from '@nagori/area-bench/wire';
 import type { MachinePrincipal, Principal, StaffPrincipal } from '@nagori/http';
-import {
-  STAFF,
-  sampleImei,
-  samplePhone,
-  startTestServer,
-  type TestServer,
-} from './handover.testing.ts';
+import { duringTests } from '@nagori/testkit';
+import { STAFF, sampleImei, samplePhone, startTestServer } from './handover.testing.ts';
 import type { HandoverDto, TimelineDto } from './wire.ts';
 
 const ELSEWHERE: StaffPrincipal = { ...STAFF, station: undefined };
@@ -131,15 +126,13 @@ const STAMPS: Readonly<Record<string, unknown>> = {
   stage: 'release',
 };
 
-let server: TestServer;
-before(async () => {
-  server = await startTestServer(undefined, async (_app, _, { handover }) => {
+const server = await duringTests(() =>
+  startTestServer(undefined, async (_app, _, { handover }) => {
     // A line for each field of each kind: more new numbers than files have in a day (R18).
     const most = { newNumbers: 10_000, fileNumbers: 10_000, suspensions: 0 };
     Object.assign(handover, { limits: { of: () => most, alert: () => undefined } });
-  });
-});
-after(() => server?.close());
+  }),
+);
 
 let phones = 2_000;
 interface Problem {

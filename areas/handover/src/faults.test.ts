@@ -4,21 +4,15 @@
  */
 import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
-import { after, before, beforeEach, test } from 'node:test';
-import {
-  STAFF,
-  sampleImei,
-  samplePhone,
-  startTestServer,
-  type TestServer,
-} from './handover.testing.ts';
+import { beforeEach, test } from 'node:test';
+import { duringTests } from '@nagori/testkit';
+import { STAFF, sampleImei, samplePhone, startTestServer } from './handover.testing.ts';
 import type { HandoverStore } from './handover-store.ts';
 import type { TimelineDto } from './wire.ts';
 
 type Step = 'open' | 'append';
 type Fault = { readonly step: Step; readonly persisted: boolean };
 
-let server: TestServer;
 let next: Fault | undefined;
 let phones = 100;
 
@@ -44,14 +38,11 @@ function spoiled(store: HandoverStore): HandoverStore {
   };
 }
 
-before(async () => {
-  server = await startTestServer(spoiled);
-});
+const server = await duringTests(() => startTestServer(spoiled));
 beforeEach(() => {
   next = undefined;
   phones += 1;
 });
-after(() => server?.close());
 
 const FAULTS: readonly Fault[] = [
   { step: 'open', persisted: false },

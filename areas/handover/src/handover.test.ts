@@ -1,7 +1,8 @@
 /** Handovers over HTTP on the real database: what is asked, stored, refused and never lost. */
 import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
-import { after, before, test } from 'node:test';
+import { test } from 'node:test';
+import { duringTests } from '@nagori/testkit';
 import {
   ALL_BUT_CERTIFICATE,
   NEVER_ENROLLED,
@@ -9,16 +10,11 @@ import {
   sampleImei,
   samplePhone,
   startTestServer,
-  type TestServer,
   takeIn,
 } from './handover.testing.ts';
 import type { HandoverDto, TimelineDto } from './wire.ts';
 
-let server: TestServer;
-before(async () => {
-  server = await startTestServer();
-});
-after(() => server?.close());
+const server = await duringTests(startTestServer);
 
 interface Refused {
   readonly code: string;

@@ -1,26 +1,20 @@
 /** R18: the answer "reported lost or not" is for phones at hand, and no way to search for them. */
 import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
-import { after, before, test } from 'node:test';
+import { test } from 'node:test';
 import type { LotLineDto } from '@nagori/area-bench/wire';
 import { DAY_MS } from '@nagori/model';
+import { duringTests } from '@nagori/testkit';
 import type { LimitAlert } from './daily-limits.ts';
-import {
-  STAFF,
-  sampleImei,
-  samplePhone,
-  startTestServer,
-  type TestServer,
-} from './handover.testing.ts';
+import { STAFF, sampleImei, samplePhone, startTestServer } from './handover.testing.ts';
 import { lookUpRoutes } from './look-up-routes.ts';
 import type { HandoverDto, LookUpsDto } from './wire.ts';
 
 const alerts: (readonly [LimitAlert, string])[] = [];
 const CHIEF = { ...STAFF, account: randomUUID(), roles: ['administrator'] } as const;
 
-let server: TestServer;
-before(async () => {
-  server = await startTestServer(
+const server = await duringTests(() =>
+  startTestServer(
     (store) => store,
     async (app, _, { handover }) => {
       Object.assign(handover, {
@@ -33,11 +27,8 @@ before(async () => {
         prefix: '/api/v1/loss-look-ups',
       });
     },
-  );
-});
-after(async () => {
-  await server?.close();
-});
+  ),
+);
 
 async function reportLost(n: number): Promise<void> {
   const key = server.deps.handover.keys.ofImei(sampleImei(n).slice(0, 14) as never);

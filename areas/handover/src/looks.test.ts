@@ -1,25 +1,24 @@
 /** Who looked at a record: written down before it is shown, kept, and named to the auditor. */
 import assert from 'node:assert/strict';
-import { after, before, test } from 'node:test';
+import { test } from 'node:test';
+import { duringTests } from '@nagori/testkit';
 import { auditRoutes } from './audit-routes.ts';
 import { auditStore } from './audit-store.pg.ts';
-import { STAFF, sampleImei, startTestServer, type TestServer, takeIn } from './handover.testing.ts';
+import { STAFF, sampleImei, startTestServer, takeIn } from './handover.testing.ts';
 import { lookStore } from './look-store.pg.ts';
 import { sealStore } from './seal-store.pg.ts';
 import type { AuditDto } from './wire.ts';
 
-let server: TestServer;
 let looks: ReturnType<typeof lookStore>;
-before(async () => {
-  server = await startTestServer(undefined, async (app, database, { handover, receipts }) => {
+const server = await duringTests(() =>
+  startTestServer(undefined, async (app, database, { handover, receipts }) => {
     const { app: pool } = database.pools;
     looks = lookStore(pool);
     Object.assign(handover, { looks });
     const deps = { handover, receipts, looks, audit: auditStore(pool), seals: sealStore(pool) };
     await app.register((area) => auditRoutes(area, deps), { prefix: '/api/v1/audit' });
-  });
-});
-after(() => server?.close());
+  }),
+);
 
 const AUDITOR = { ...STAFF, mark: 'staff-7', account: 'account-7', station: undefined } as const;
 

@@ -1,15 +1,12 @@
 /** R14 R28: what cannot be undone is not recorded before its turn, at any entrance. */
 import assert from 'node:assert/strict';
-import { after, before, test } from 'node:test';
+import { test } from 'node:test';
 import type { MachinePrincipal, Principal } from '@nagori/http';
-import { STAFF, samplePhone, startTestServer, type TestServer } from './handover.testing.ts';
+import { duringTests } from '@nagori/testkit';
+import { STAFF, samplePhone, startTestServer } from './handover.testing.ts';
 import type { HandoverDto } from './wire.ts';
 
-let server: TestServer;
-before(async () => {
-  server = await startTestServer();
-});
-after(() => server.close());
+const server = await duringTests(startTestServer);
 
 interface Refused {
   readonly code: string;

@@ -1,15 +1,12 @@
 /** A probe's raw exchange over HTTP: read again by the server, never believed. */
 import assert from 'node:assert/strict';
-import { after, before, test } from 'node:test';
+import { test } from 'node:test';
 import { type Exchanged, probeJpki } from '@nagori/probe';
-import { STAFF, samplePhone, startTestServer, type TestServer } from './handover.testing.ts';
+import { duringTests } from '@nagori/testkit';
+import { STAFF, samplePhone, startTestServer } from './handover.testing.ts';
 import type { HandoverDto } from './wire.ts';
 
-let server: TestServer;
-before(async () => {
-  server = await startTestServer();
-});
-after(() => server?.close());
+const server = await duringTests(startTestServer);
 
 interface Refused {
   readonly code: string;

@@ -1,14 +1,11 @@
 /** What waits: oldest first, page by page, and in one shop alone. */
 import assert from 'node:assert/strict';
-import { after, before, test } from 'node:test';
-import { STAFF, samplePhone, startTestServer, type TestServer } from './handover.testing.ts';
+import { test } from 'node:test';
+import { duringTests } from '@nagori/testkit';
+import { STAFF, samplePhone, startTestServer } from './handover.testing.ts';
 import type { HandoverDto, PolicyChoiceDto, QueueDto } from './wire.ts';
 
-let server: TestServer;
-before(async () => {
-  server = await startTestServer();
-});
-after(() => server?.close());
+const server = await duringTests(startTestServer);
 
 const at = (shop: string) => server.as({ ...STAFF, shop });
 

@@ -1,15 +1,12 @@
 /** What one request costs: how often evidence is read, and facts are weighed. */
 import assert from 'node:assert/strict';
-import { after, before, test } from 'node:test';
+import { test } from 'node:test';
+import { duringTests } from '@nagori/testkit';
 import { callsDuring, READ_AND_WEIGHED } from './calls.testing.ts';
-import { STAFF, samplePhone, startTestServer, type TestServer } from './handover.testing.ts';
+import { STAFF, samplePhone, startTestServer } from './handover.testing.ts';
 import type { HandoverDto } from './wire.ts';
 
-let server: TestServer;
-before(async () => {
-  server = await startTestServer();
-});
-after(() => server.close());
+const server = await duringTests(startTestServer);
 
 const opened = async (n: number): Promise<HandoverDto> => {
   const asked = { phone: samplePhone(n), channel: 'trade-in' };

@@ -4,24 +4,15 @@
  */
 import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
-import { after, before, test } from 'node:test';
+import { test } from 'node:test';
 import type { ImeiKey } from '@nagori/model';
-import {
-  STAFF,
-  sampleImei,
-  samplePhone,
-  startTestServer,
-  type TestServer,
-} from './handover.testing.ts';
+import { duringTests } from '@nagori/testkit';
+import { STAFF, sampleImei, samplePhone, startTestServer } from './handover.testing.ts';
 import { RECORDED_MOST } from './is-full.ts';
 import { reviewPhone } from './review-overdue.ts';
 import type { TimelineDto } from './wire.ts';
 
-let server: TestServer;
-before(async () => {
-  server = await startTestServer();
-});
-after(() => server?.close());
+const server = await duringTests(startTestServer);
 
 const PROMPT = { kind: 'prompt' };
 const open = (n: number) => ({ phone: samplePhone(n), channel: 'trade-in' });

@@ -1,16 +1,11 @@
 /** Rounds over all operators: what is damaged at one keeps nothing from the others. */
 import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
-import { after, before, test } from 'node:test';
+import { test } from 'node:test';
 import { DAY_MS, type ImeiKey } from '@nagori/model';
+import { duringTests } from '@nagori/testkit';
 import { addEvidence } from './add-evidence.ts';
-import {
-  STAFF,
-  sampleImei,
-  samplePhone,
-  startTestServer,
-  type TestServer,
-} from './handover.testing.ts';
+import { STAFF, sampleImei, samplePhone, startTestServer } from './handover.testing.ts';
 import { RecordCache } from './record-cache.ts';
 import { reviewOverdue, reviewPhone, systemActor } from './review-overdue.ts';
 import type { HandoverDto } from './wire.ts';
@@ -18,11 +13,7 @@ import type { HandoverDto } from './wire.ts';
 /** From the first to the last in the order of any walk. */
 const OPERATORS = ['carrier-a', 'dealer-d', 'mvno-c'] as const;
 
-let server: TestServer;
-before(async () => {
-  server = await startTestServer();
-});
-after(() => server?.close());
+const server = await duringTests(startTestServer);
 
 const as = (operator: string) => server.as({ ...STAFF, operator });
 

@@ -4,9 +4,10 @@
  */
 import assert from 'node:assert/strict';
 import { createSecretKey, randomBytes } from 'node:crypto';
-import { after, before, beforeEach, test } from 'node:test';
-import { dataKeyOf, dataKeys, startTestDatabase, type TestDatabase } from '@nagori/database';
-import { type Envelope, type SealedRow, sealBytes } from '@nagori/keys';
+import { beforeEach, test } from 'node:test';
+import { dataKeyOf, dataKeys, startTestDatabase } from '@nagori/database';
+import { type SealedRow, sealBytes } from '@nagori/keys';
+import { duringTests } from '@nagori/testkit';
 import { checkSeals, type SealFault } from './check-seals.ts';
 import { AT, OPERATOR, SAMPLES, type Sample } from './seal-samples.pg.testing.ts';
 import { sealStore } from './seal-store.pg.ts';
@@ -15,13 +16,8 @@ import { SEALED_TABLES } from './sealed-tables.pg.ts';
 const secret = randomBytes(32);
 const random = (bytes: number) => new Uint8Array(randomBytes(bytes));
 
-let database: TestDatabase;
-let envelope: Envelope;
-before(async () => {
-  database = await startTestDatabase();
-  envelope = dataKeys(database.pools.app, { secret, random });
-});
-after(() => database?.close());
+const database = await duringTests(startTestDatabase);
+const envelope = dataKeys(database.pools.app, { secret, random });
 
 async function put({ on, row, insert, before: first = [] }: Sample, seal: typeof sealNow) {
   const under = SAMPLES.find(({ of }) => of === on);

@@ -1,21 +1,12 @@
 /** The other number of a phone that stands open already, read at a later scan (R18, R21). */
 import assert from 'node:assert/strict';
-import { after, before, test } from 'node:test';
+import { test } from 'node:test';
 import type { ImeiKey } from '@nagori/model';
-import {
-  STAFF,
-  sampleImei,
-  samplePhone,
-  startTestServer,
-  type TestServer,
-} from './handover.testing.ts';
+import { duringTests } from '@nagori/testkit';
+import { STAFF, sampleImei, samplePhone, startTestServer } from './handover.testing.ts';
 import type { HandoverDto } from './wire.ts';
 
-let server: TestServer;
-before(async () => {
-  server = await startTestServer();
-});
-after(() => server?.close());
+const server = await duringTests(startTestServer);
 
 const keyOf = (imei: string) => server.deps.handover.keys.ofImei(imei.slice(0, 14) as ImeiKey);
 

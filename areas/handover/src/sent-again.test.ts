@@ -1,7 +1,8 @@
 /** What was done and whose answer was lost is answered when it is sent again, not refused. */
 import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
-import { after, before, test } from 'node:test';
+import { test } from 'node:test';
+import { duringTests } from '@nagori/testkit';
 import { BENCH_WORK } from '../../clearance/src/clearance.testing.ts';
 import {
   ALL_BUT_CERTIFICATE,
@@ -11,16 +12,11 @@ import {
   sampleImei,
   samplePhone,
   startTestServer,
-  type TestServer,
   takeIn,
 } from './handover.testing.ts';
 import type { HandoverDto } from './wire.ts';
 
-let server: TestServer;
-before(async () => {
-  server = await startTestServer();
-});
-after(() => server?.close());
+const server = await duringTests(startTestServer);
 
 /** The same request twice; both must be answered, and the second must store nothing. */
 async function twice<Body>(url: string, body: object): Promise<readonly [Body, Body]> {

@@ -3,26 +3,25 @@
  * with all that stands beside them, and every link and head is made to fit again.
  */
 import assert from 'node:assert/strict';
-import { after, before, test } from 'node:test';
+import { test } from 'node:test';
 import type { ImeiKey } from '@nagori/model';
+import { duringTests } from '@nagori/testkit';
 import { auditRoutes } from './audit-routes.ts';
 import { auditStore } from './audit-store.pg.ts';
-import { STAFF, sampleImei, startTestServer, type TestServer, takeIn } from './handover.testing.ts';
+import { STAFF, sampleImei, startTestServer, takeIn } from './handover.testing.ts';
 import { lookStore } from './look-store.pg.ts';
 import { sealStore } from './seal-store.pg.ts';
 import type { AuditDto, CheckedReceiptsDto, HandoverDto } from './wire.ts';
 
-let server: TestServer;
-before(async () => {
-  server = await startTestServer(undefined, async (app, database, { handover, receipts }) => {
+const server = await duringTests(() =>
+  startTestServer(undefined, async (app, database, { handover, receipts }) => {
     const { app: pool } = database.pools;
     const looks = lookStore(pool);
     Object.assign(handover, { looks });
     const deps = { handover, receipts, looks, audit: auditStore(pool), seals: sealStore(pool) };
     await app.register((area) => auditRoutes(area, deps), { prefix: '/api/v1/audit' });
-  });
-});
-after(() => server?.close());
+  }),
+);
 
 const keyOf = (n: number): Buffer =>
   Buffer.from(server.deps.handover.keys.ofImei(sampleImei(n).slice(0, 14) as ImeiKey));

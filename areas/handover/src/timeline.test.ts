@@ -1,15 +1,12 @@
 /** A phone's timeline over HTTP: what each entry was, by whom, and that nothing is left out. */
 import assert from 'node:assert/strict';
-import { after, before, test } from 'node:test';
+import { test } from 'node:test';
 import type { ImeiKey } from '@nagori/model';
-import { STAFF, sampleImei, startTestServer, type TestServer, takeIn } from './handover.testing.ts';
+import { duringTests } from '@nagori/testkit';
+import { STAFF, sampleImei, startTestServer, takeIn } from './handover.testing.ts';
 import type { TimelineDto } from './wire.ts';
 
-let server: TestServer;
-before(async () => {
-  server = await startTestServer();
-});
-after(() => server?.close());
+const server = await duringTests(startTestServer);
 
 const timeline = async (n: number): Promise<TimelineDto> =>
   (await server.as(STAFF).post<TimelineDto>('/api/v1/phones/timeline', { imei: sampleImei(n) }))

@@ -3,23 +3,19 @@
  * every table, and subtracts.
  */
 import assert from 'node:assert/strict';
-import { after, before, test } from 'node:test';
-import { startTestDatabase, type TestDatabase } from '@nagori/database';
+import { test } from 'node:test';
+import { startTestDatabase } from '@nagori/database';
+import { duringTests } from '@nagori/testkit';
 import { type Drawn, drawer, drawnRows, setRows, writeRows } from './insight.pg.testing.ts';
 import { insightStore } from './insight-store.pg.ts';
-import type { CountQuery, DaySpan, InsightStore } from './insight-store.ts';
+import type { CountQuery, DaySpan } from './insight-store.ts';
 
 const PHONES = 10;
 const SPAN = { from: '2026-01-01', until: '2027-01-01' };
 const EVERY: CountQuery['ids'] = [[0, 32_000]];
 
-let database: TestDatabase;
-let store: InsightStore;
-before(async () => {
-  database = await startTestDatabase();
-  store = insightStore(database.pools.app);
-});
-after(() => database?.close());
+const database = await duringTests(startTestDatabase);
+const store = insightStore(database.pools.app);
 
 const TABLES: readonly CountQuery[] = [
   { facet: 'all', ids: EVERY },

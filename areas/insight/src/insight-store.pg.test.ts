@@ -1,23 +1,19 @@
 /** Figures on the real database: added up or not yet, they are the sum of what was written. */
 import assert from 'node:assert/strict';
-import { after, before, test } from 'node:test';
-import { startTestDatabase, type TestDatabase } from '@nagori/database';
+import { test } from 'node:test';
+import { startTestDatabase } from '@nagori/database';
+import { duringTests } from '@nagori/testkit';
 import { binOf, COUNTER_SPANS, spanIndexOf } from './duration-bin.ts';
 import { type Drawn, drawnRows, ledger, setRows, writeRows } from './insight.pg.testing.ts';
 import { insightStore } from './insight-store.pg.ts';
-import type { CountQuery, InsightStore } from './insight-store.ts';
+import type { CountQuery } from './insight-store.ts';
 
 const SPAN = { from: '2026-01-01', until: '2027-01-01' };
 const ALL: CountQuery['ids'] = [[0, 32_000]];
 const MANY = 1_000_000;
 
-let database: TestDatabase;
-let store: InsightStore;
-before(async () => {
-  database = await startTestDatabase();
-  store = insightStore(database.pools.app);
-});
-after(() => database?.close());
+const database = await duringTests(startTestDatabase);
+const store = insightStore(database.pools.app);
 
 const rollUp = async (most: number) => {
   await setRows(database, most);

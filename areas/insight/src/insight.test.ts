@@ -1,9 +1,10 @@
 /** Figures over HTTP, compared with a ledger by hand and a recount of the sealed entries. */
 import assert from 'node:assert/strict';
-import { after, before, test } from 'node:test';
+import { before, test } from 'node:test';
 import { loadRecord, reviewOverdue } from '@nagori/area-handover';
 import type { StaffPrincipal } from '@nagori/http';
 import { DAY_MS } from '@nagori/model';
+import { duringTests } from '@nagori/testkit';
 import { STAFF } from '../../handover/src/handover.testing.ts';
 import { countHistory, leftInRecord } from './count-history.ts';
 import { countPhone } from './count-phone.ts';
@@ -20,18 +21,15 @@ import type { CountQuery } from './insight-store.ts';
 import { insightTasks } from './tasks.ts';
 import type { InsightDto } from './wire.ts';
 
-let server: Awaited<ReturnType<typeof startInsightServer>>;
-let clerk: Clerk;
 const SPAN = 'from=2026-11-01&to=2027-02-28';
 const OTHER_SHOP: StaffPrincipal = { ...STAFF, shop: 'shop-2', station: 'station-2' };
 const OTHER: StaffPrincipal = { ...STAFF, operator: 'dealer-d', shop: 'shop-9' };
 
+const server = await duringTests(startInsightServer);
+const clerk = new Clerk(server);
 before(async () => {
-  server = await startInsightServer();
-  clerk = new Clerk(server);
   await work();
 });
-after(() => server?.close());
 
 /** Taken, refused, returned, run out, still open; with leftovers and without; found twice. */
 async function work(): Promise<void> {

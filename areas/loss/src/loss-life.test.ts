@@ -1,10 +1,10 @@
 /** A loss case from the first call to the phone that is found, and who sees what of it. */
 import assert from 'node:assert/strict';
-import { after, before, test } from 'node:test';
+import { test } from 'node:test';
 import type { HandoverDto } from '@nagori/area-handover/wire';
+import { duringTests } from '@nagori/testkit';
 import {
   DESK,
-  type LossServer,
   nextImei,
   type Problem,
   staffAt,
@@ -14,11 +14,7 @@ import {
 } from './loss.testing.ts';
 import type { LossCaseDto, LossItemDto, LossListDto, OpenedLossDto } from './wire.ts';
 
-let desk: LossServer;
-before(async () => {
-  desk = await startLossServer();
-});
-after(() => desk?.close());
+const desk = await duringTests(startLossServer);
 
 const CASES = '/api/v1/loss/cases';
 const readCase = async (id: string, who = DESK) =>

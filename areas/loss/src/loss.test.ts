@@ -1,10 +1,10 @@
 /** R21: what a report does at counters, and what the desk may and may not say was done. */
 import assert from 'node:assert/strict';
-import { after, before, test } from 'node:test';
+import { test } from 'node:test';
 import type { HandoverDto } from '@nagori/area-handover/wire';
+import { duringTests } from '@nagori/testkit';
 import {
   DESK,
-  type LossServer,
   nextImei,
   type Problem,
   staffAt,
@@ -14,11 +14,7 @@ import {
 } from './loss.testing.ts';
 import type { LossCaseDto } from './wire.ts';
 
-let desk: LossServer;
-before(async () => {
-  desk = await startLossServer();
-});
-after(() => desk?.close());
+const desk = await duringTests(startLossServer);
 
 const readHandover = async (operator: string, id: string) =>
   (await desk.send<HandoverDto>(staffAt(operator, 'counter'), 'GET', `/api/v1/handovers/${id}`))

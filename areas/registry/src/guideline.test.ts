@@ -3,26 +3,22 @@
  * apart from those who audit, batteries with their own mark, measures by their names (R25).
  */
 import assert from 'node:assert/strict';
-import { after, before, test } from 'node:test';
+import { test } from 'node:test';
 import { DAY_MS } from '@nagori/model';
+import { duringTests } from '@nagori/testkit';
 import {
   ADMINISTRATOR,
   COMMITTEE,
   DEALER,
   iso,
   REGISTRAR,
-  type RegistryServer,
   startRegistryServer,
 } from './register.testing.ts';
 import type { RegistryAct } from './registry-act.ts';
 import { emptyFile, fileOf, take } from './registry-file.ts';
 import type { PublicRegisteredWholeDto, RegistryWholeFileDto } from './wire.ts';
 
-let world: RegistryServer;
-before(async () => {
-  world = await startRegistryServer();
-});
-after(() => world?.server.close());
+const world = await duringTests(startRegistryServer);
 
 type Refused = { readonly code: string };
 const FILE = `/api/v1/registry/files/${DEALER}`;

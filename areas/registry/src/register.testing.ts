@@ -43,6 +43,7 @@ export interface RegistryServer {
   readonly clearance: ClearanceDeps;
   readonly keys: DeploymentKeys;
   readonly decide: (act: RegistrarActDto, operator?: string) => Promise<Refusable>;
+  readonly close: () => Promise<void>;
 }
 type Refusable = Answer<RegistryWholeFileDto & { readonly code?: string; readonly errors?: [] }>;
 
@@ -102,7 +103,7 @@ export async function startRegistryServer(): Promise<RegistryServer> {
     server
       .as(COMMITTEE_ACTS.has(act.act) ? COMMITTEE : REGISTRAR)
       .post<Refusable['body']>(`/api/v1/registry/files/${operator}`, act);
-  return { server, deps, clearance, keys, decide };
+  return { server, deps, clearance, keys, decide, close: server.close };
 }
 
 export const iso = (at_: number): string => new Date(at_).toISOString();

@@ -3,10 +3,11 @@
  * us (R25).
  */
 import assert from 'node:assert/strict';
-import { after, before, test } from 'node:test';
+import { before, test } from 'node:test';
 import { setTimeout as pause } from 'node:timers/promises';
 import { type IssuerKey, openRegister, standingIn } from '@nagori/certificate';
 import { DAY_MS, refused } from '@nagori/model';
+import { duringTests } from '@nagori/testkit';
 import { sampleImei } from '../../handover/src/handover.testing.ts';
 import { followRegister } from './follow-register.pg.ts';
 import { RegisterPublisher } from './publish-register.ts';
@@ -17,7 +18,6 @@ import {
   DEALER,
   iso,
   REGISTRAR,
-  type RegistryServer,
   startRegistryServer,
 } from './register.testing.ts';
 import { Register } from './register.ts';
@@ -29,14 +29,12 @@ import type {
   RegistryWholeFileDto,
 } from './wire.ts';
 
-let world: RegistryServer;
 let keys: readonly IssuerKey[];
+const world = await duringTests(startRegistryServer);
 before(async () => {
-  world = await startRegistryServer();
   const { kid, publicJwk } = world.keys.operator(BODY);
   keys = [{ iss: BODY, kid, jwk: { ...publicJwk } }];
 });
-after(() => world?.server.close());
 
 type Refused = { readonly code: string };
 const OWN = '/api/v1/registry/own';

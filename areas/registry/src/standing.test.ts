@@ -3,12 +3,13 @@
  * member, neither; suspended and cancelled, now and back in time; and what rested on it.
  */
 import assert from 'node:assert/strict';
-import { after, before, test } from 'node:test';
+import { test } from 'node:test';
 import { reviewClearances } from '@nagori/area-clearance';
 import type { ClearanceDto } from '@nagori/area-clearance/wire';
 import { changeHandover, ownEvidence } from '@nagori/area-handover';
 import type { HandoverDto } from '@nagori/area-handover/wire';
 import { DAY_MS } from '@nagori/model';
+import { duringTests } from '@nagori/testkit';
 import { BENCH_WORK } from '../../clearance/src/clearance.testing.ts';
 import { STAFF, samplePhone, takeIn } from '../../handover/src/handover.testing.ts';
 import { lapseTerms } from './change-file.ts';
@@ -18,13 +19,11 @@ import {
   DEALERS,
   iso,
   REGISTRAR,
-  type RegistryServer,
   startRegistryServer,
 } from './register.testing.ts';
 import { reviewRegister } from './review-register.ts';
 import type { RegistryWholeFileDto } from './wire.ts';
 
-let world: RegistryServer;
 const ACTOR = {
   operator: 'carrier-a',
   shop: undefined,
@@ -33,10 +32,7 @@ const ACTOR = {
   account: 'system',
 };
 
-before(async () => {
-  world = await startRegistryServer();
-});
-after(() => world?.server.close());
+const world = await duringTests(startRegistryServer);
 
 /** The n-th phone, through the dealer's counter and bench, sold on: the token that goes with it. */
 async function soldOn(n: number, who = DEALERS): Promise<string> {

@@ -1,16 +1,13 @@
 /** Who supplies phones, by the register (R25): its standing, and what rests on its word. */
 import assert from 'node:assert/strict';
-import { after, before, test } from 'node:test';
+import { test } from 'node:test';
 import type { HandoverDto } from '@nagori/area-handover/wire';
+import { duringTests } from '@nagori/testkit';
 import { STAFF, samplePhone } from '../../handover/src/handover.testing.ts';
-import { certify, DEALER, type RegistryServer, startRegistryServer } from './register.testing.ts';
+import { certify, DEALER, startRegistryServer } from './register.testing.ts';
 import { reviewRegister } from './review-register.ts';
 
-let world: RegistryServer;
-before(async () => {
-  world = await startRegistryServer();
-});
-after(() => world?.server.close());
+const world = await duringTests(startRegistryServer);
 
 /** A phone of a lot: its supplier has no record of it here, and only a file speaks for it. */
 async function ofLot(n: number): Promise<HandoverDto> {

@@ -4,12 +4,13 @@
  */
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
-import { after, before, test } from 'node:test';
+import { before, test } from 'node:test';
 import type { HandoverDto } from '@nagori/area-handover/wire';
 import { type PublishedEntry, Register } from '@nagori/area-registry';
 import { BOUND } from '@nagori/keys';
 import { DAY_MS } from '@nagori/model';
 import { loadPreset } from '@nagori/policy';
+import { duringTests } from '@nagori/testkit';
 import { BENCH_WORK, certified, opening } from '../../clearance/src/clearance.testing.ts';
 import {
   STAFF,
@@ -21,7 +22,7 @@ import {
 import { historyReader } from './history-reader.pg.ts';
 import type { Measure } from './judge-entry.ts';
 import { judgePart } from './judge-part.ts';
-import { type ReplayServer, startReplayServer } from './replay.testing.ts';
+import { startReplayServer } from './replay.testing.ts';
 import { policyTexts } from './replay-asked.ts';
 import type { PartResult } from './replay-history.ts';
 import { sealOpener } from './seal-opener.pg.ts';
@@ -32,11 +33,10 @@ const RECOMMENDED = readFileSync(
   'utf8',
 );
 
-let replays: ReplayServer;
 let begun: number;
 
+const replays = await duringTests(startReplayServer);
 before(async () => {
-  replays = await startReplayServer();
   const { world } = replays;
   const { server } = world;
   const staff = server.as(STAFF);
@@ -77,7 +77,6 @@ before(async () => {
   const label = { phone: { label: 'BOX-7' }, channel: 'trade-in', stage: 'intake' };
   assert.equal((await staff.post('/api/v1/handovers', label)).status, 201);
 });
-after(() => replays?.close());
 
 /** Certified for some time, and then cancelled from a day before the phone came. */
 async function register(cancelledAt: number): Promise<Register> {

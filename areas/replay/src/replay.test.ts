@@ -4,12 +4,13 @@
  */
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
-import { after, before, test } from 'node:test';
+import { before, test } from 'node:test';
 import type { ClearanceDto } from '@nagori/area-clearance/wire';
 import type { HandoverDto, TimelineDto } from '@nagori/area-handover/wire';
+import { duringTests } from '@nagori/testkit';
 import { certified, released, review, statusOf } from '../../clearance/src/clearance.testing.ts';
 import { STAFF, sampleImei, takeIn } from '../../handover/src/handover.testing.ts';
-import { ADMINISTRATOR, type ReplayServer, startReplayServer } from './replay.testing.ts';
+import { ADMINISTRATOR, startReplayServer } from './replay.testing.ts';
 import type { ReplayRunDto } from './wire.ts';
 
 const RECOMMENDED = readFileSync(
@@ -17,14 +18,13 @@ const RECOMMENDED = readFileSync(
   'utf8',
 );
 
-let replays: ReplayServer;
 let early: ClearanceDto;
 let late: ClearanceDto;
 let lateHandover: string;
 let between: number;
 
+const replays = await duringTests(startReplayServer);
 before(async () => {
-  replays = await startReplayServer();
   const { world } = replays;
   early = await certified(world, 1);
   world.server.now += 86_400_000;
@@ -37,7 +37,6 @@ before(async () => {
   lateHandover = opened.body.id;
   await takeIn(world.server, 3);
 });
-after(() => replays?.close());
 
 const recall = () => ({
   ...{ kind: 'recall', tool: 'Overwriter', from: new Date(between).toISOString() },

@@ -1,6 +1,7 @@
 /** What an administrator can do on the real database, and where it ends. */
 import assert from 'node:assert/strict';
-import { after, before, test } from 'node:test';
+import { test } from 'node:test';
+import { duringTests } from '@nagori/testkit';
 import { addAccount, changeAccount, endSessionsOf, giveCode } from './administer-accounts.ts';
 import { addClient, endClient } from './administer-clients.ts';
 import { addShop, changeShop, endStation, enrolStation } from './administer-places.ts';
@@ -12,14 +13,8 @@ import { signInWithPassword } from './sign-in-with-password.ts';
 import { browserAt, codesOf, startStaff, valueIn } from './staff.pg.testing.ts';
 import type { Acting } from './staff-directory.ts';
 
-let staff: Awaited<ReturnType<typeof startStaff>>;
-let by: Acting;
-
-before(async () => {
-  staff = await startStaff();
-  by = await administratorOf('carrier-a');
-});
-after(() => staff.close());
+const staff = await duringTests(startStaff);
+const by = await administratorOf('carrier-a');
 
 async function accountId(operator: string, mark: string): Promise<string> {
   const accounts = await staff.deps.store.directory.accounts(operator, staff.clock.now);

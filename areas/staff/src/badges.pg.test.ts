@@ -1,17 +1,14 @@
 /** Badges on the real database: whose they are, and what unknown ones cost (R11). */
 import assert from 'node:assert/strict';
-import { after, before, test } from 'node:test';
+import { test } from 'node:test';
 import { DAY_MS, MINUTE_MS } from '@nagori/model';
+import { duringTests } from '@nagori/testkit';
 import { addAccount, changeAccount } from './administer-accounts.ts';
 import { type BadgeAnswer, type BadgeShown, personByBadge } from './person-by-badge.ts';
 import { codesOf, startStaff, valueIn } from './staff.pg.testing.ts';
 import type { Acting } from './staff-directory.ts';
 
-let staff: Awaited<ReturnType<typeof startStaff>>;
-before(async () => {
-  staff = await startStaff();
-});
-after(() => staff?.close());
+const staff = await duringTests(startStaff);
 
 async function accountId(operator: string, mark: string): Promise<string> {
   const accounts = await staff.deps.store.directory.accounts(operator, staff.clock.now);

@@ -1,28 +1,27 @@
 /** An operator's signing key is withdrawn: by whom, from when, and what counts afterwards. */
 import assert from 'node:assert/strict';
 import { randomBytes } from 'node:crypto';
-import { after, before, test } from 'node:test';
+import { test } from 'node:test';
 import { setTimeout as pause } from 'node:timers/promises';
 import { followRegister } from '@nagori/area-registry';
 import { deploymentKeys } from '@nagori/keys';
+import { duringTests } from '@nagori/testkit';
 import { keyRoutes } from './key-routes.ts';
 import { listedKeys } from './list-operator-keys.ts';
-import { type StaffApp, startStaffApp, TestBrowser } from './staff-app.testing.ts';
+import { startStaffApp, TestBrowser } from './staff-app.testing.ts';
 import type { StaffDeps } from './staff-deps.ts';
 
 const URL = '/api/v1/admin/keys';
 const SECRET = randomBytes(32);
 const keys = deploymentKeys(SECRET);
-let staff: StaffApp;
-before(async () => {
-  staff = await startStaffApp({
+const staff = await duringTests(() =>
+  startStaffApp({
     more: (app, deps) =>
       app.register((area) => keyRoutes(area, { staff: deps, book: bookOf(deps) }), {
         prefix: '/api/v1/admin',
       }),
-  });
-});
-after(() => staff?.close());
+  }),
+);
 
 const bookOf = ({ store }: StaffDeps) => ({
   list: keys.list,

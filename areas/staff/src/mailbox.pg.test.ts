@@ -1,13 +1,10 @@
 import assert from 'node:assert/strict';
-import { after, before, test } from 'node:test';
-import { startTestDatabase, type TestDatabase } from '@nagori/database';
+import { test } from 'node:test';
+import { startTestDatabase } from '@nagori/database';
+import { duringTests } from '@nagori/testkit';
 import { demonstrationMailbox } from './mailbox.pg.ts';
 
-let database: TestDatabase;
-before(async () => {
-  database = await startTestDatabase();
-});
-after(() => database.close());
+const database = await duringTests(startTestDatabase);
 
 const mail = (n: number) => ({
   recipient: `holder-${n}@example.com`,

@@ -1,14 +1,10 @@
 /** What was asked is answered once, and a passkey's counter only grows, on the real database. */
 import assert from 'node:assert/strict';
-import { after, before, test } from 'node:test';
+import { test } from 'node:test';
+import { duringTests } from '@nagori/testkit';
 import { startStaff } from './staff.pg.testing.ts';
 
-let staff: Awaited<ReturnType<typeof startStaff>>;
-
-before(async () => {
-  staff = await startStaff();
-});
-after(() => staff.close());
+const staff = await duringTests(startStaff);
 
 test('of ten answers at once to one question, one finds it', async () => {
   const { store, random, now } = staff.deps;

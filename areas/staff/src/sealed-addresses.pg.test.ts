@@ -1,17 +1,14 @@
 /** No e-mail address of staff lies open in the database. */
 import assert from 'node:assert/strict';
 import { randomBytes } from 'node:crypto';
-import { after, before, test } from 'node:test';
+import { test } from 'node:test';
+import { duringTests } from '@nagori/testkit';
 import { addressVault } from './address-vault.pg.ts';
 import { startStaff } from './staff.pg.testing.ts';
 import { createStaffStore } from './staff-store.pg.ts';
 
 const EMAIL = 'counter@carrier-a.example';
-let staff: Awaited<ReturnType<typeof startStaff>>;
-before(async () => {
-  staff = await startStaff();
-});
-after(() => staff?.close());
+const staff = await duringTests(startStaff);
 
 /** Rows of every table of the schema in which this text stands, as text or as bytes. */
 async function rowsWith(text: string): Promise<readonly string[]> {

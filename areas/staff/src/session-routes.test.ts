@@ -1,22 +1,13 @@
 /** Sessions over HTTP: cookies, CSRF, hosts, fixation, brute force; and what must stay silent. */
 import assert from 'node:assert/strict';
-import { after, before, test } from 'node:test';
+import { test } from 'node:test';
+import { duringTests } from '@nagori/testkit';
 import { staffCookies } from './cookies.ts';
-import {
-  ORIGIN,
-  PASSWORD,
-  type StaffApp,
-  startStaffApp,
-  TestBrowser,
-} from './staff-app.testing.ts';
+import { ORIGIN, PASSWORD, startStaffApp, TestBrowser } from './staff-app.testing.ts';
 
 const COOKIE = '__Host-nagori-session';
-let staff: StaffApp;
 
-before(async () => {
-  staff = await startStaffApp();
-});
-after(() => staff.close());
+const staff = await duringTests(startStaffApp);
 
 const browser = () => new TestBrowser(staff.app);
 const codeOf = (response: { json: () => unknown }) => (response.json() as { code: string }).code;

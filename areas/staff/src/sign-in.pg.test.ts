@@ -1,7 +1,8 @@
 /** Signing in on the real database: passwords, codes, brute force, fixation, idle sessions. */
 import assert from 'node:assert/strict';
-import { after, before, test } from 'node:test';
+import { test } from 'node:test';
 import { HOUR_MS, MINUTE_MS, type Outcome } from '@nagori/model';
+import { duringTests } from '@nagori/testkit';
 import { addAccount, changeAccount, giveCode } from './administer-accounts.ts';
 import type { StaffCode } from './answer.ts';
 import { authenticate } from './authenticate.ts';
@@ -13,12 +14,8 @@ import { signOut } from './sign-out.ts';
 import { browserAt, codesOf, startStaff, valueIn } from './staff.pg.testing.ts';
 
 const PASSWORD = 'mihon-no-aikotoba';
-let staff: Awaited<ReturnType<typeof startStaff>>;
 
-before(async () => {
-  staff = await startStaff();
-});
-after(() => staff.close());
+const staff = await duringTests(startStaff);
 
 const signIn = (email: string, browser = browserAt(), password = PASSWORD) =>
   signInWithPassword(staff.deps, { email, password }, browser);

@@ -1,9 +1,10 @@
 /** Mail against a real SMTP server: taken, refused, for the moment, slow, and not there. */
 import assert from 'node:assert/strict';
 import { createServer, type Socket } from 'node:net';
-import { after, before, beforeEach, test } from 'node:test';
+import { beforeEach, test } from 'node:test';
+import { duringTests } from '@nagori/testkit';
 import { MailError } from './mail-error.ts';
-import { type MailServer, startMailServer } from './mail-server.testing.ts';
+import { startMailServer } from './mail-server.testing.ts';
 import type { Mail } from './mailer.ts';
 import { smtpMailer } from './smtp-mailer.ts';
 
@@ -20,15 +21,11 @@ ${'長い行'.repeat(400)}
   language: 'ja',
 };
 
-let server: MailServer;
-before(async () => {
-  server = await startMailServer();
-});
+const server = await duringTests(startMailServer);
 beforeEach(() => {
   server.mails.length = 0;
   Object.assign(server, { refuseRecipients: undefined, refuseData: undefined, slowMs: 0 });
 });
-after(() => server?.close());
 
 const send = (url = server.url, withinMs = 5_000) =>
   smtpMailer({ url, from: FROM, withinMs }).send(MAIL);

@@ -3,10 +3,11 @@
  * database itself asked behind the program's back.
  */
 import assert from 'node:assert/strict';
-import { after, before, test } from 'node:test';
+import { before, test } from 'node:test';
 import { asOperator } from '@nagori/database';
 import type { Principal } from '@nagori/http';
 import type { ProblemDetailsDto } from '@nagori/http/wire';
+import { duringTests } from '@nagori/testkit';
 import {
   ANALYST,
   administrator,
@@ -20,7 +21,6 @@ import {
   person,
   publish,
   REGISTRAR,
-  type SurveyServer,
   startSurveyServer,
   topicOf,
 } from './survey.testing.ts';
@@ -31,20 +31,16 @@ import type {
   PublishedSurveyDto,
   SurveyRowDto,
   SurveyTalliesDto,
-  SurveyViewDto,
 } from './wire.ts';
 
 /** Said for the committee alone, in a word that nothing else holds. */
 const SECRET = '秘密の道具Zorvex';
 const DRAFT = '下書きのQuillon';
 
-let server: SurveyServer;
-let survey: SurveyViewDto;
-let url: string;
+const server = await duringTests(startSurveyServer);
+const survey = await openSurvey(server, DEALERS, { texts: 'listed', minBase: 3 });
+const url = `/api/v1/surveys/${survey.id}`;
 before(async () => {
-  server = await startSurveyServer();
-  survey = await openSurvey(server, DEALERS, { texts: 'listed', minBase: 3 });
-  url = `/api/v1/surveys/${survey.id}`;
   const wishes = ['あれが要る。', 'それが要る。', 'これが要る。', '何も要らない。', '人が要る。'];
   for (const [index, dealer] of DEALERS.slice(0, 6).entries()) {
     await giveAnswers(server, survey.id, dealer, {
@@ -57,7 +53,6 @@ before(async () => {
   const draft = `/api/v1/survey-sheets/${survey.id}/answers/wishes`;
   await server.done(administrator('dealer-g'), 'PUT', draft, { reply: DRAFT });
 });
-after(() => server?.close());
 
 const everything = async (who: Principal, paths: readonly string[]): Promise<string> => {
   const answers = [];

@@ -1,8 +1,9 @@
 /** The coding desk: which texts it lists for whom, and what two coders do at one moment. */
 import assert from 'node:assert/strict';
-import { after, before, test } from 'node:test';
+import { test } from 'node:test';
 import type { Principal } from '@nagori/http';
 import type { ProblemDetailsDto } from '@nagori/http/wire';
+import { duringTests } from '@nagori/testkit';
 import {
   COMMITTEE,
   close,
@@ -12,16 +13,11 @@ import {
   person,
   QUESTIONNAIRE,
   REGISTRAR,
-  type SurveyServer,
   startSurveyServer,
 } from './survey.testing.ts';
 import type { CodingDeskDto, SurveyTalliesDto } from './wire.ts';
 
-let server: SurveyServer;
-before(async () => {
-  server = await startSurveyServer();
-});
-after(() => server?.close());
+const server = await duringTests(startSurveyServer);
 
 /** A text that only those are asked who erase with a tool. */
 const FOLLOW_UP = `${QUESTIONNAIRE}

@@ -1,7 +1,8 @@
 /** What grows by one call at a time has an end, and says so with what it is. */
 import assert from 'node:assert/strict';
-import { after, before, test } from 'node:test';
+import { test } from 'node:test';
 import type { ProblemDetailsDto } from '@nagori/http/wire';
+import { duringTests } from '@nagori/testkit';
 import {
   ANSWERS,
   administrator,
@@ -14,17 +15,12 @@ import {
   publish,
   QUESTIONNAIRE,
   REGISTRAR,
-  type SurveyServer,
   startSurveyServer,
   topicOf,
 } from './survey.testing.ts';
 import type { CodingDeskDto, SurveyViewDto } from './wire.ts';
 
-let server: SurveyServer;
-before(async () => {
-  server = await startSurveyServer();
-});
-after(() => server?.close());
+const server = await duringTests(startSurveyServer);
 
 /** Behind the program's back: so many of something is too much to do by hand. */
 const fill = (sql: string, values: readonly unknown[]) =>

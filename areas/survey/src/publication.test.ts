@@ -3,8 +3,9 @@
  * any more, and holds against every version before it.
  */
 import assert from 'node:assert/strict';
-import { after, before, beforeEach, test } from 'node:test';
+import { beforeEach, test } from 'node:test';
 import type { ProblemDetailsDto } from '@nagori/http/wire';
+import { duringTests } from '@nagori/testkit';
 import { changeSurvey } from './change-survey.ts';
 import { publishSurvey } from './publish-survey.ts';
 import {
@@ -17,7 +18,6 @@ import {
   openSurvey,
   publish,
   REGISTRAR,
-  type SurveyServer,
   startSurveyServer,
   topicOf,
 } from './survey.testing.ts';
@@ -29,11 +29,7 @@ import type {
   SurveyViewDto,
 } from './wire.ts';
 
-let server: SurveyServer;
-before(async () => {
-  server = await startSurveyServer();
-});
-after(() => server?.close());
+const server = await duringTests(startSurveyServer);
 // What one test publishes is nothing to the others: one sheet more would be few-changed.
 beforeEach(() => server.database.pools.owner.query('delete from nagori.survey_publication'));
 

@@ -3,21 +3,20 @@
  * comes out as its file expects, with the numbers that the answers come to.
  */
 import assert from 'node:assert/strict';
-import { after, before, test } from 'node:test';
+import { before, test } from 'node:test';
+import { duringTests } from '@nagori/testkit';
 import { parse } from 'yaml';
 import { REPORT_SLUG, seedSurvey } from './seed-survey.ts';
-import { REGISTRAR, type SurveyServer, startSurveyServer } from './survey.testing.ts';
+import { REGISTRAR, startSurveyServer } from './survey.testing.ts';
 import { reportFiles } from './survey-files.ts';
 import type { PublishedSurveyDto, SurveyViewDto } from './wire.ts';
 
-let server: SurveyServer;
 let report: PublishedSurveyDto;
+const server = await duringTests(startSurveyServer);
 before(async () => {
-  server = await startSurveyServer();
   await seedSurvey(server.deps);
   report = await server.done(undefined, 'GET', `/api/v1/public/surveys/${REPORT_SLUG}`);
 });
-after(() => server?.close());
 
 test('every statement is published with the outcome that its file expects', () => {
   const expected = parse(reportFiles(REPORT_SLUG).statements ?? '').statements as {

@@ -1,20 +1,12 @@
 /** Answers that are sent twice: whoever did not hear that it was saved sends it again. */
 import assert from 'node:assert/strict';
-import { after, before, test } from 'node:test';
+import { test } from 'node:test';
 import type { ProblemDetailsDto } from '@nagori/http/wire';
-import {
-  administrator,
-  openSurvey,
-  type SurveyServer,
-  startSurveyServer,
-} from './survey.testing.ts';
+import { duringTests } from '@nagori/testkit';
+import { administrator, openSurvey, startSurveyServer } from './survey.testing.ts';
 import type { OwnSheetDto } from './wire.ts';
 
-let server: SurveyServer;
-before(async () => {
-  server = await startSurveyServer();
-});
-after(() => server?.close());
+const server = await duringTests(startSurveyServer);
 
 const WHO = administrator('dealer-a');
 

@@ -1,7 +1,8 @@
 /** A survey from its files to the public page: asked, answered by several, coded, published. */
 import assert from 'node:assert/strict';
-import { after, before, test } from 'node:test';
+import { test } from 'node:test';
 import type { ProblemDetailsDto } from '@nagori/http/wire';
+import { duringTests } from '@nagori/testkit';
 import { remindOfSurveys } from './send-survey-mail.ts';
 import {
   ANSWERS,
@@ -15,7 +16,6 @@ import {
   publish,
   QUESTIONNAIRE,
   REGISTRAR,
-  type SurveyServer,
   startSurveyServer,
   topicOf,
   until,
@@ -28,11 +28,7 @@ import type {
   SurveyViewDto,
 } from './wire.ts';
 
-let server: SurveyServer;
-before(async () => {
-  server = await startSurveyServer();
-});
-after(() => server?.close());
+const server = await duringTests(startSurveyServer);
 
 const DAY_MS = 86_400_000;
 const codeOf = (answer: { readonly body: unknown }): string =>

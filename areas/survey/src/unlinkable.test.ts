@@ -4,7 +4,8 @@
  * bytes are published.
  */
 import assert from 'node:assert/strict';
-import { after, before, test } from 'node:test';
+import { test } from 'node:test';
+import { duringTests } from '@nagori/testkit';
 import {
   ANSWERS,
   close,
@@ -13,16 +14,11 @@ import {
   giveAnswers,
   openSurvey,
   publish,
-  type SurveyServer,
   startSurveyServer,
   topicOf,
 } from './survey.testing.ts';
 
-let server: SurveyServer;
-before(async () => {
-  server = await startSurveyServer();
-});
-after(() => server?.close());
+const server = await duringTests(startSurveyServer);
 
 type Sheets = readonly (readonly [string, Readonly<Record<string, unknown>>])[];
 

@@ -1,16 +1,13 @@
 /** Who sees what of an announced visit, what is refused, and what is forgotten (R05). */
 import assert from 'node:assert/strict';
-import { after, before, test } from 'node:test';
+import { test } from 'node:test';
 import { checkDigit, type ImeiKey } from '@nagori/model';
+import { duringTests } from '@nagori/testkit';
 import { planVisit } from './plan-visit.ts';
-import { COUNTER, type PromptServer, startPromptServer, until } from './prompt.testing.ts';
+import { COUNTER, startPromptServer, until } from './prompt.testing.ts';
 import type { HolderVisitDto, VisitListDto } from './wire.ts';
 
-let server: PromptServer;
-before(async () => {
-  server = await startPromptServer();
-});
-after(() => server?.close());
+const server = await duringTests(startPromptServer);
 
 const KEY = '00701800000001' as ImeiKey;
 const IMEI = `${KEY}${checkDigit(KEY)}`;

@@ -1,10 +1,11 @@
 /** S11: a holder announces a visit, is prompted by mail, and comes with the phone. */
 import assert from 'node:assert/strict';
-import { after, before, beforeEach, test } from 'node:test';
+import { beforeEach, test } from 'node:test';
 import type { HandoverDto } from '@nagori/area-handover/wire';
 import type { Principal } from '@nagori/http';
 import { checkDigit, type ImeiKey } from '@nagori/model';
-import { COUNTER, type PromptServer, startPromptServer, until } from './prompt.testing.ts';
+import { duringTests } from '@nagori/testkit';
+import { COUNTER, startPromptServer, until } from './prompt.testing.ts';
 import { sendReminders } from './send-mail.ts';
 import { settleVisits } from './settle-visits.ts';
 import type { ArrivalDto, HolderVisitDto, VisitCountsDto, VisitDto } from './wire.ts';
@@ -12,10 +13,7 @@ import type { ArrivalDto, HolderVisitDto, VisitCountsDto, VisitDto } from './wir
 const HOUR_MS = 3_600_000;
 const MORNING = Date.parse('2026-11-25T01:00:00Z');
 
-let server: PromptServer;
-before(async () => {
-  server = await startPromptServer();
-});
+const server = await duringTests(startPromptServer);
 beforeEach(() => {
   server.now = MORNING;
   server.recordingFails = false;
@@ -23,7 +21,6 @@ beforeEach(() => {
   server.failures.length = 0;
   Object.assign(server.smtp, { refuseRecipients: undefined, refuseData: undefined, slowMs: 0 });
 });
-after(() => server?.close());
 
 interface Problem {
   readonly code: string;

@@ -3,7 +3,7 @@
  * by phone, revocation, deletion, and what the authority knows of it.
  */
 import assert from 'node:assert/strict';
-import { after, before, test } from 'node:test';
+import { test } from 'node:test';
 import {
   challengeSignIn,
   type Holder,
@@ -12,15 +12,12 @@ import {
   revokeCertificates,
   signInHolder,
 } from '@nagori/area-authority';
+import { duringTests } from '@nagori/testkit';
 import { fetchAllOrders } from './fetch-orders.ts';
 import { worldTasks } from './tasks.ts';
-import { startWorld, type TestWorldServer } from './world.testing.ts';
+import { startWorld } from './world.testing.ts';
 
-let server: TestWorldServer;
-before(async () => {
-  server = await startWorld();
-});
-after(() => server.close());
+const server = await duringTests(startWorld);
 
 const PINS = { signPassword: 'TAMESHI9', authPin: '2468' };
 

@@ -1,16 +1,13 @@
 /** The demonstration's world as its pages use it: seeded, played with, refused. */
 import assert from 'node:assert/strict';
-import { after, before, test } from 'node:test';
+import { test } from 'node:test';
 import { DEVICES, ELEMENT_REFUSALS } from '@nagori/element';
+import { duringTests } from '@nagori/testkit';
 import { seedWorld } from './seed-world.ts';
 import { LOOK_KINDS, WORLD_EVENT_KINDS, WORLD_REASON_WORDS, type WorldPhoneDto } from './wire.ts';
-import { startWorld, type TestWorldServer } from './world.testing.ts';
+import { startWorld } from './world.testing.ts';
 
-let server: TestWorldServer;
-before(async () => {
-  server = await startWorld();
-});
-after(() => server.close());
+const server = await duringTests(startWorld);
 
 const STARTED = ['power', 'screen', 'network'].map((kind) => ({ kind, on: true }));
 

@@ -1,10 +1,11 @@
 import assert from 'node:assert/strict';
 import { createHash, randomBytes } from 'node:crypto';
-import { after, before, test } from 'node:test';
-import { startTestDatabase, type TestDatabase } from '@nagori/database';
+import { test } from 'node:test';
+import { startTestDatabase } from '@nagori/database';
 import { Card, Element, makeKeys, newPhone, type Phone, type Silicon } from '@nagori/element';
 import { worldCipher } from '@nagori/keys';
 import { type ImeiKey, NO_CAPABILITY } from '@nagori/model';
+import { duringTests } from '@nagori/testkit';
 import { virtualPhoneStore } from './virtual-phone-store.pg.ts';
 
 const random = (bytes: number) => new Uint8Array(randomBytes(bytes));
@@ -35,11 +36,7 @@ const PINS = {
 };
 const KEY = random(32);
 
-let database: TestDatabase;
-before(async () => {
-  database = await startTestDatabase();
-});
-after(() => database.close());
+const database = await duringTests(startTestDatabase);
 
 const storeOf = (key = KEY) => virtualPhoneStore(database.pools.world, worldCipher(key, random));
 

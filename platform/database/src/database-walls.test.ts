@@ -5,16 +5,13 @@
 import assert from 'node:assert/strict';
 import { globSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { after, before, test } from 'node:test';
+import { test } from 'node:test';
 import { ACROSS_RULE } from '@nagori/area-insight';
+import { duringTests } from '@nagori/testkit';
 import { ADVISORY_LOCKS } from './advisory-locks.ts';
-import { startTestDatabase, type TestDatabase } from './test-database.ts';
+import { startTestDatabase } from './test-database.ts';
 
-let database: TestDatabase;
-before(async () => {
-  database = await startTestDatabase();
-});
-after(() => database?.close());
+const database = await duringTests(startTestDatabase);
 
 const rowsOf = async <Row extends object>(sql: string): Promise<readonly Row[]> =>
   (await database.pools.owner.query<Row>(sql)).rows;

@@ -5,18 +5,15 @@ import { once } from 'node:events';
 import { chmodSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { after, before, test } from 'node:test';
+import { test } from 'node:test';
 import { setTimeout as pause } from 'node:timers/promises';
+import { duringTests } from '@nagori/testkit';
 import { startEmbedded } from './embedded.ts';
 import { unprivileged } from './embedded-files.ts';
-import { startTestDatabase, type TestDatabase } from './test-database.ts';
+import { startTestDatabase } from './test-database.ts';
 
 const SECRET = new Uint8Array(32).fill(1);
-let database: TestDatabase;
-before(async () => {
-  database = await startTestDatabase();
-});
-after(() => database.close());
+const database = await duringTests(startTestDatabase);
 
 test('a role sees its own schema and no other', async () => {
   const { pools } = database;

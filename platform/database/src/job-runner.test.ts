@@ -1,17 +1,16 @@
 /** Jobs of a server that died go to the next one at once; those of one that lives stay with it. */
 import assert from 'node:assert/strict';
-import { after, before, test } from 'node:test';
+import { before, test } from 'node:test';
 import { setTimeout as pause } from 'node:timers/promises';
+import { duringTests } from '@nagori/testkit';
 import { prepareJobs, startJobs } from './job-runner.ts';
 import { openPoolsWithOwner } from './pools.ts';
-import { startTestDatabase, type TestDatabase } from './test-database.ts';
+import { startTestDatabase } from './test-database.ts';
 
-let database: TestDatabase;
+const database = await duringTests(startTestDatabase);
 before(async () => {
-  database = await startTestDatabase();
   await prepareJobs(database.pools.owner);
 });
-after(() => database?.close());
 
 const SOON_MS = 4_000;
 

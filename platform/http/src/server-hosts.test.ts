@@ -2,20 +2,20 @@
 import assert from 'node:assert/strict';
 import { once } from 'node:events';
 import { connect } from 'node:net';
-import { after, before, test } from 'node:test';
-import type { FastifyInstance } from 'fastify';
+import { before, test } from 'node:test';
+import { duringTests } from '@nagori/testkit';
 import { buildServer, serverLogger } from './server.ts';
 
-let app: FastifyInstance;
 let port: number;
+const app = await duringTests(() =>
+  buildServer({ origin: 'http://localhost', logger: serverLogger('silent') }),
+);
 before(async () => {
-  app = await buildServer({ origin: 'http://localhost', logger: serverLogger('silent') });
   app.get('/who', { config: { access: { kind: 'public' } } }, async () => 'this server');
   await app.listen({ host: '127.0.0.1', port: 0 });
   const address = app.server.address();
   port = typeof address === 'object' ? (address?.port ?? 0) : 0;
 });
-after(() => app?.close());
 
 /** What comes back for these header lines, byte by byte as they stand. */
 async function asked(...lines: readonly string[]): Promise<string> {

@@ -16,34 +16,15 @@ import {
   sampleImei,
   samplePhone,
 } from '../../areas/handover/src/handover.testing.ts';
-import { PASSWORD, startWholeServer } from '../integration/server.testing.ts';
-import { assertAccessible, startBrowser } from './browser.testing.ts';
+import { startWholeServer } from '../integration/server.testing.ts';
+import { ask, assertAccessible, signIn, startBrowser } from './browser.testing.ts';
 
 const browser = await duringTests(startBrowser);
 const server = await duringTests(startWholeServer);
 
-/** Asks the server as the person of this page. */
-function ask<Body>(page: Page, method: string, path: string, body?: object): Promise<Body> {
-  return page.evaluate(
-    async ([way, at, sent]) => {
-      const answer = await fetch(String(at), {
-        method: String(way),
-        headers: { 'content-type': 'application/json' },
-        ...(sent === undefined ? {} : { body: JSON.stringify(sent) }),
-      });
-      if (!answer.ok) throw new Error(`${at}: ${await answer.text()}`);
-      return answer.status === 204 ? undefined : answer.json();
-    },
-    [method, path, body] as const,
-  ) as Promise<Body>;
-}
-
 async function signedIn(role: string, width: number): Promise<Page> {
   const page = await browser.page({ viewport: { width, height: 900 } });
-  await page.goto(`${server.origin}/sign-in`);
-  const email = `${role}@dealer-d.example`;
-  await ask(page, 'POST', '/api/v1/session', { email, password: PASSWORD });
-  await ask(page, 'POST', '/world/v1/station', {});
+  await signIn(page, server.origin, `${role}@dealer-d.example`);
   return page;
 }
 

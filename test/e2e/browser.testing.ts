@@ -4,6 +4,7 @@ import { spawnSync } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { type BrowserContextOptions, chromium, type Page } from 'playwright-core';
+import { PASSWORD } from '../integration/server.testing.ts';
 import { ROOT } from '../tree.ts';
 
 export interface TestBrowser {
@@ -46,6 +47,29 @@ export async function startBrowser(): Promise<TestBrowser> {
     },
     close: () => chrome.close(),
   };
+}
+
+/** Asks the server as the person of this page. */
+export function ask<Body>(page: Page, method: string, path: string, body?: object): Promise<Body> {
+  return page.evaluate(
+    async ([way, at, sent]) => {
+      const answer = await fetch(String(at), {
+        method: String(way),
+        headers: { 'content-type': 'application/json' },
+        ...(sent === undefined ? {} : { body: JSON.stringify(sent) }),
+      });
+      if (!answer.ok) throw new Error(`${at}: ${await answer.text()}`);
+      return answer.status === 204 ? undefined : answer.json();
+    },
+    [method, path, body] as const,
+  ) as Promise<Body>;
+}
+
+/** Signs staff in without the page for it, and makes this browser a station. */
+export async function signIn(page: Page, origin: string, email: string): Promise<void> {
+  await page.goto(`${origin}/sign-in`);
+  await ask(page, 'POST', '/api/v1/session', { email, password: PASSWORD });
+  await ask(page, 'POST', '/world/v1/station', {});
 }
 
 /** What axe finds on the page as it stands, each with the first element it is about. */

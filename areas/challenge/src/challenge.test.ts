@@ -8,8 +8,10 @@ import { duringTests } from '@nagori/testkit';
 import { ALL_BUT_CERTIFICATE, switchOn } from '../../handover/src/handover.testing.ts';
 import {
   asked,
+  challengesUrl,
   EID,
   type Either,
+  newest,
   openedHandover,
   operatorAnchors,
   requestOf,
@@ -22,7 +24,6 @@ import {
 import type {
   ChallengeDto,
   ChallengeOpenedDto,
-  ChallengesDto,
   ChallengeWithAskingDto,
   HolderChallengeDto,
 } from './wire.ts';
@@ -35,23 +36,18 @@ let phones = 500;
 const world = await duringTests(startWorld);
 const server = await world.server();
 
-const urlOf = (handover: string, rest = '') => `/api/v1/handovers/${handover}/challenges${rest}`;
-
-async function first(handover: string): Promise<ChallengeDto | undefined> {
-  const { body } = await server.get<ChallengesDto>(urlOf(handover));
-  return body.items[0];
-}
-
 const confirm = (handover: string, id: string, code: string, who = STAFF) =>
-  server.post<Either<ChallengeDto>>(urlOf(handover, `/${id}/confirm-code`), { code }, who);
+  server.post<Either<ChallengeDto>>(challengesUrl(handover, `/${id}/confirm-code`), { code }, who);
 
 /** B1 is what staff read on the phone: nothing that staff can ask for tells it to them. */
 async function assertCodeIsHidden(handover: string, id: string, statement: string) {
   const code = shortCode(statement);
   const answers = [
-    await server.get<object>(urlOf(handover)),
-    await server.get<object>(urlOf(handover, `/${id}`)),
-    await server.post<object>(urlOf(handover, `/${id}/confirm-code`), { code: '0000-0000' }),
+    await server.get<object>(challengesUrl(handover)),
+    await server.get<object>(challengesUrl(handover, `/${id}`)),
+    await server.post<object>(challengesUrl(handover, `/${id}/confirm-code`), {
+      code: '0000-0000',
+    }),
     await server.get<object>(`/api/v1/handovers/${handover}`),
     await server.get<object>(`/api/v1/handovers/${handover}/timeline`),
   ];
@@ -79,7 +75,7 @@ test('B1: asked, answered, the code seen on the screen, and the gate is content'
     await server.post(`/api/v1/handovers/${id}/evidence`, one);
   }
   const challenge = await asked(server, id, LIVE);
-  assert.equal((await first(id))?.state, 'asked');
+  assert.equal((await newest(server, id))?.state, 'asked');
   const { request, up, who } = await requestOf(world, server, challenge.qr, EID);
   assert.equal(who, '見本 carrier-a shop-1');
   const statement = await stated(world, request);
@@ -88,7 +84,7 @@ test('B1: asked, answered, the code seen on the screen, and the gate is content'
     [taken.status, taken.body.state, taken.body.receipt],
     [200, 'answered', undefined],
   );
-  const waiting = await first(id);
+  const waiting = await newest(server, id);
   assert.deepEqual([waiting?.state, waiting?.triesLeft], ['answered', 5]);
   await assertCodeIsHidden(id, challenge.id, statement);
   assert.equal(
@@ -145,7 +141,7 @@ test('about the person: no element is named', async () => {
   const { handover, statement, up, request } = await answered(CARRIED);
   assert.ok(!('eid' in request));
   assert.equal((await upload(server, up, statement)).body.state, 'accepted');
-  assert.equal((await first(handover))?.state, 'accepted');
+  assert.equal((await newest(server, handover))?.state, 'accepted');
 });
 
 test('the same statement sent again is answered, not taken again; another is refused', async () => {
@@ -168,7 +164,7 @@ test('replay: a statement of one handover is refused by another', async () => {
     replayed.body.errors?.map(({ code }) => code),
     ['other-challenge'],
   );
-  const standing = await first(two.handover);
+  const standing = await newest(server, two.handover);
   assert.deepEqual([standing?.state, standing?.triesLeft], ['refused', 19]);
   assert.deepEqual(
     standing?.reasons.map(({ code }) => code),
@@ -196,7 +192,7 @@ test('a live challenge ends after ten minutes, whatever the statement says', asy
     refused.body.errors?.map(({ code }) => code),
     ['expired'],
   );
-  assert.equal((await first(late.handover))?.state, 'expired');
+  assert.equal((await newest(server, late.handover))?.state, 'expired');
   const unseen = await answered(LIVE);
   await upload(server, unseen.up, unseen.statement);
   world.now += 10 * MINUTE_MS + 1_000;
@@ -230,8 +226,8 @@ test('five codes are compared, by two servers at once; then none, not the right 
   await upload(server, up, statement);
   const wrong = await confirm(handover, challenge.id, 'ＡＡＡＡ－AAAA');
   assert.deepEqual([wrong.status, wrong.body.code], [422, 'code-differs']);
-  assert.equal((await first(handover))?.triesLeft, 4, 'a wrong code is counted and told');
-  const url = urlOf(handover, `/${challenge.id}/confirm-code`);
+  assert.equal((await newest(server, handover))?.triesLeft, 4, 'a wrong code is counted and told');
+  const url = challengesUrl(handover, `/${challenge.id}/confirm-code`);
   const guesses = await Promise.all(
     Array.from({ length: 12 }, (_, i) =>
       (i % 2 ? second : server).post<Either<ChallengeDto>>(url, { code: `0000-000${i % 10}` }),
@@ -241,7 +237,7 @@ test('five codes are compared, by two servers at once; then none, not the right 
   assert.equal(codes.filter((code) => code === 'code-differs').length, 4);
   const right = await confirm(handover, challenge.id, shortCode(statement));
   assert.deepEqual([right.status, right.body.code], [409, 'challenge-closed']);
-  const standing = await first(handover);
+  const standing = await newest(server, handover);
   assert.deepEqual([standing?.state, standing?.triesLeft], ['refused', 0]);
   assert.equal((await statementsOf(server, handover)).length, 0);
 });
@@ -257,7 +253,7 @@ test('twenty uploads are looked at, then the challenge is closed', async () => {
 test('a handover is asked about twenty times at most', async () => {
   const { id } = await openedHandover(server, phones++);
   for (let i = 0; i < 20; i++) await asked(server, id, LIVE);
-  const more = await server.post<Either<ChallengeOpenedDto>>(urlOf(id), LIVE);
+  const more = await server.post<Either<ChallengeOpenedDto>>(challengesUrl(id), LIVE);
   assert.deepEqual([more.status, more.body.code], [409, 'challenge-too-many']);
 });
 
@@ -273,9 +269,9 @@ test('another operator neither sees, asks nor confirms', async () => {
   const { handover, challenge, up, statement } = await answered(LIVE);
   await upload(server, up, statement);
   const tries = [
-    await server.get<Either<object>>(urlOf(handover), DEALER),
-    await server.get<Either<object>>(urlOf(handover, `/${challenge.id}`), DEALER),
-    await server.post<Either<object>>(urlOf(handover), LIVE, DEALER),
+    await server.get<Either<object>>(challengesUrl(handover), DEALER),
+    await server.get<Either<object>>(challengesUrl(handover, `/${challenge.id}`), DEALER),
+    await server.post<Either<object>>(challengesUrl(handover), LIVE, DEALER),
     await confirm(handover, challenge.id, shortCode(statement), DEALER),
   ];
   assert.deepEqual(
@@ -285,7 +281,7 @@ test('another operator neither sees, asks nor confirms', async () => {
   const other = await openedHandover(server, phones++);
   const foreign = await confirm(other.id, challenge.id, shortCode(statement));
   assert.deepEqual([foreign.status, foreign.body.code], [404, 'challenge-not-found']);
-  assert.equal((await first(handover))?.state, 'answered', 'nothing came of any of them');
+  assert.equal((await newest(server, handover))?.state, 'answered', 'nothing came of any of them');
 });
 
 test('staff cannot record a statement by themselves', async () => {
@@ -303,21 +299,23 @@ test('a phone without an IMEI is bound to nothing', async () => {
     phone,
     channel: 'collection',
   });
-  const refused = await server.post<Either<object>>(urlOf(opened.body.id), LIVE);
+  const refused = await server.post<Either<object>>(challengesUrl(opened.body.id), LIVE);
   assert.deepEqual([refused.status, refused.body.code], [422, 'challenge-without-imei']);
 });
 
 test('a question of another kind does not read', async () => {
   const { id } = await openedHandover(server, phones++);
   for (const ask of [{ mode: 'live', min: 'B4' }, { mode: 'station', min: 'B0' }, {}]) {
-    const refused = await server.post<Either<object>>(urlOf(id), ask);
+    const refused = await server.post<Either<object>>(challengesUrl(id), ask);
     assert.deepEqual([refused.status, refused.body.code], [400, 'request-invalid']);
   }
 });
 
 test('the invitation can be shown again, and a browser is led to the page with it', async () => {
   const { handover, challenge, up } = await answered(LIVE);
-  const again = await server.get<ChallengeWithAskingDto>(urlOf(handover, `/${challenge.id}`));
+  const again = await server.get<ChallengeWithAskingDto>(
+    challengesUrl(handover, `/${challenge.id}`),
+  );
   assert.equal(again.body.asking.link, challenge.link);
   const { request } = await requestOf(world, server, again.body.asking.qr, EID);
   assert.equal(request.exp * 1000, Date.parse(challenge.exp));

@@ -35,7 +35,13 @@ import { sampleImei, WRITES_SQL } from '../../handover/src/handover.testing.ts';
 import type { ChallengeRouteDeps } from './challenge-deps.ts';
 import { challengeStore } from './challenge-store.pg.ts';
 import { challengeRoutes, holderChallengeRoutes } from './routes.ts';
-import type { ChallengeOpenedDto, HolderChallengeDto, OpenChallengeDto } from './wire.ts';
+import type {
+  ChallengeDto,
+  ChallengeOpenedDto,
+  ChallengesDto,
+  HolderChallengeDto,
+  OpenChallengeDto,
+} from './wire.ts';
 
 export const AUTHORITY: ThrowawayAuthority = throwawayAuthority('server-challenge');
 export const EID = '00F1E2D3C4B5A697';
@@ -284,6 +290,18 @@ export function stated(
     c_elem: request.c_elem,
     ...claims,
   });
+}
+
+export const challengesUrl = (handover: string, rest = ''): string =>
+  `/api/v1/handovers/${handover}/challenges${rest}`;
+
+/** The newest challenge of a handover, as staff see it. */
+export async function newest(
+  server: ServerOfWorld,
+  handover: string,
+): Promise<ChallengeDto | undefined> {
+  const { body } = await server.get<ChallengesDto>(challengesUrl(handover));
+  return body.items[0];
 }
 
 export function upload(server: ServerOfWorld, up: string, statement: string) {

@@ -9,8 +9,10 @@ import { duringTests } from '@nagori/testkit';
 import { ALL_BUT_CERTIFICATE } from '../../handover/src/handover.testing.ts';
 import {
   asked,
+  challengesUrl,
   EID,
   type Either,
+  newest,
   openedHandover,
   operatorAnchors,
   requestOf,
@@ -21,12 +23,7 @@ import {
   upload,
 } from './challenge.testing.ts';
 import { READ_NOW_WORDS } from './challenge-words.ts';
-import type {
-  ChallengeDto,
-  ChallengeOpenedDto,
-  ChallengesDto,
-  HolderChallengeDto,
-} from './wire.ts';
+import type { ChallengeDto, ChallengeOpenedDto, HolderChallengeDto } from './wire.ts';
 
 const B2 = { mode: 'live', min: 'B2', eid: EID } as const;
 /** Another phone's. */
@@ -36,22 +33,15 @@ let phones = 700;
 const world = await duringTests(startWorld);
 const server = await world.server();
 
-const urlOf = (handover: string, rest = '') => `/api/v1/handovers/${handover}/challenges${rest}`;
-
-async function first(handover: string): Promise<ChallengeDto | undefined> {
-  const { body } = await server.get<ChallengesDto>(urlOf(handover));
-  return body.items[0];
-}
-
 const readAgain = (handover: string, id: string, eid?: string, who: Principal = STAFF) =>
   server.post<Either<ChallengeDto>>(
-    urlOf(handover, `/${id}/read-again`),
+    challengesUrl(handover, `/${id}/read-again`),
     eid === undefined ? {} : { eid },
     who,
   );
 
 const openWith = (handover: string, ask: object) =>
-  server.post<Either<ChallengeOpenedDto>>(urlOf(handover), ask);
+  server.post<Either<ChallengeOpenedDto>>(challengesUrl(handover), ask);
 
 /** Asked with the reader, answered by the holder, and not yet read again. */
 async function answered(ask: typeof B2 | { mode: 'carried'; min: 'B2' } = B2, claims = {}) {
@@ -78,7 +68,7 @@ test('B2: read, asked, answered elsewhere, read again, and the gate is content',
   const { request, up } = await requestOf(world, server, challenge.qr, undefined);
   assert.ok('eid' in request && request.eid === EID);
   await upload(server, up, await stated(world, request));
-  const waiting = await first(id);
+  const waiting = await newest(server, id);
   assert.deepEqual([waiting?.state, waiting?.awaits], ['answered', 'reading']);
   assert.equal((await statementsOf(server, id)).length, 0, 'nothing counts before it');
   const read = await readAgain(id, challenge.id, EID);
@@ -100,7 +90,7 @@ test('a reading before there is a statement is refused: the order is proof, too'
   const { id } = await asked(server, handover, B2);
   const early = await readAgain(handover, id, EID);
   assert.deepEqual([early.status, early.body.code], [409, 'reading-not-awaited']);
-  assert.equal((await first(handover))?.state, 'asked');
+  assert.equal((await newest(server, handover))?.state, 'asked');
 });
 
 test('another phone at the second reading is refused, counted and reported', async () => {
@@ -108,7 +98,7 @@ test('another phone at the second reading is refused, counted and reported', asy
   const swapped = await readAgain(handover, id, OTHER_EID);
   assert.deepEqual([swapped.status, swapped.body.code], [422, 'reading-refused']);
   assert.deepEqual(codesOf(swapped.body.errors), ['element-differs']);
-  const standing = await first(handover);
+  const standing = await newest(server, handover);
   assert.deepEqual(codesOf(standing?.reasons), ['element-differs']);
   assert.equal(standing?.triesLeft, 4);
   assert.equal((await statementsOf(server, handover)).length, 0);
@@ -120,7 +110,7 @@ test('five readings are looked at, then none, not the right one', async () => {
   for (let i = 0; i < 5; i++) await readAgain(handover, id, OTHER_EID);
   const right = await readAgain(handover, id, EID);
   assert.deepEqual([right.status, right.body.code], [409, 'challenge-closed']);
-  const standing = await first(handover);
+  const standing = await newest(server, handover);
   assert.deepEqual([standing?.state, codesOf(standing?.reasons)], ['refused', ['element-differs']]);
 });
 
@@ -132,7 +122,7 @@ test('60 s after the statement a reading still counts, 61 s after none does', as
   world.now += MINUTE_MS + 1_000;
   const refused = await readAgain(late.handover, late.id, EID);
   assert.deepEqual(codesOf(refused.body.errors), ['read-too-late']);
-  assert.equal((await first(late.handover))?.state, 'expired');
+  assert.equal((await newest(server, late.handover))?.state, 'expired');
   assert.equal((await statementsOf(server, late.handover)).length, 0);
 });
 
@@ -140,7 +130,7 @@ test('a reader that gives nothing: refused, recorded, counted; no weaker questio
   const { id } = await openedHandover(server, phones++);
   const broken = await openWith(id, { mode: 'live', min: 'B2' });
   assert.deepEqual([broken.status, broken.body.code], [422, 'element-not-read']);
-  const standing = await first(id);
+  const standing = await newest(server, id);
   assert.deepEqual([standing?.state, standing?.min], ['refused', 'B2']);
   assert.deepEqual(codesOf(standing?.reasons), ['element-not-read']);
   for (const less of ['B1', 'B0'] as const) {
@@ -162,12 +152,12 @@ test('a reader that gives nothing at the second reading is a reason, too', async
   const { handover, id } = await answered();
   const silent = await readAgain(handover, id);
   assert.deepEqual([silent.status, silent.body.code], [422, 'element-not-read']);
-  assert.deepEqual(codesOf((await first(handover))?.reasons), ['element-not-read']);
+  assert.deepEqual(codesOf((await newest(server, handover))?.reasons), ['element-not-read']);
 });
 
 test('no downgrade: a code from the screen (B1) does not replace the reader', async () => {
   const { handover, id, statement } = await answered();
-  const url = urlOf(handover, `/${id}/confirm-code`);
+  const url = challengesUrl(handover, `/${id}/confirm-code`);
   const typed = await server.post<Either<ChallengeDto>>(url, { code: shortCode(statement) });
   assert.deepEqual([typed.status, typed.body.code], [409, 'code-not-awaited']);
   assert.equal((await statementsOf(server, handover)).length, 0);
@@ -183,7 +173,11 @@ test('a statement about another element than was read is refused at once', async
 
 test('carried: answered at home, the phone off; opened when the parcel comes', async () => {
   const { handover, id } = await answered({ mode: 'carried', min: 'B2' });
-  assert.deepEqual((await first(handover))?.stateWords, READ_NOW_WORDS, 'no minute is told');
+  assert.deepEqual(
+    (await newest(server, handover))?.stateWords,
+    READ_NOW_WORDS,
+    'no minute is told',
+  );
   world.now += 9 * DAY_MS;
   const swapped = await readAgain(handover, id, OTHER_EID);
   assert.deepEqual(

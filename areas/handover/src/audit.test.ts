@@ -2,22 +2,11 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { duringTests } from '@nagori/testkit';
-import { auditRoutes } from './audit-routes.ts';
-import { auditStore } from './audit-store.pg.ts';
-import { STAFF, sampleImei, samplePhone, startTestServer, takeIn } from './handover.testing.ts';
-import { lookStore } from './look-store.pg.ts';
-import { sealStore } from './seal-store.pg.ts';
+import { startAuditServer } from './audit.testing.ts';
+import { STAFF, sampleImei, samplePhone, takeIn } from './handover.testing.ts';
 import type { AuditDto, OpenedHandoversDto } from './wire.ts';
 
-const server = await duringTests(() =>
-  startTestServer(undefined, async (app, database, { handover, receipts }) => {
-    const { app: pool } = database.pools;
-    const looks = lookStore(pool);
-    Object.assign(handover, { looks });
-    const deps = { handover, receipts, looks, audit: auditStore(pool), seals: sealStore(pool) };
-    await app.register((area) => auditRoutes(area, deps), { prefix: '/api/v1/audit' });
-  }),
-);
+const server = await duringTests(startAuditServer);
 
 const audit = async (asked: object, who = STAFF) =>
   server.as(who).post<AuditDto>('/api/v1/audit/phone', asked);

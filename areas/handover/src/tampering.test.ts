@@ -6,22 +6,11 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { ImeiKey } from '@nagori/model';
 import { duringTests } from '@nagori/testkit';
-import { auditRoutes } from './audit-routes.ts';
-import { auditStore } from './audit-store.pg.ts';
-import { STAFF, sampleImei, startTestServer, takeIn } from './handover.testing.ts';
-import { lookStore } from './look-store.pg.ts';
-import { sealStore } from './seal-store.pg.ts';
+import { startAuditServer } from './audit.testing.ts';
+import { STAFF, sampleImei, takeIn } from './handover.testing.ts';
 import type { AuditDto, CheckedReceiptsDto, HandoverDto } from './wire.ts';
 
-const server = await duringTests(() =>
-  startTestServer(undefined, async (app, database, { handover, receipts }) => {
-    const { app: pool } = database.pools;
-    const looks = lookStore(pool);
-    Object.assign(handover, { looks });
-    const deps = { handover, receipts, looks, audit: auditStore(pool), seals: sealStore(pool) };
-    await app.register((area) => auditRoutes(area, deps), { prefix: '/api/v1/audit' });
-  }),
-);
+const server = await duringTests(startAuditServer);
 
 const keyOf = (n: number): Buffer =>
   Buffer.from(server.deps.handover.keys.ofImei(sampleImei(n).slice(0, 14) as ImeiKey));

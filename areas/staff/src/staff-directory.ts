@@ -66,13 +66,8 @@ export interface Account {
   readonly sessions: number;
 }
 
-export interface NewAccount {
-  readonly id: string;
-  readonly shop: string | undefined;
-  readonly mark: string;
-  readonly displayName: string;
-  readonly email: string;
-  readonly roles: readonly Role[];
+export interface NewAccount
+  extends Pick<Account, 'id' | 'shop' | 'mark' | 'displayName' | 'email' | 'roles'> {
   readonly passwordHash: string | undefined;
   readonly badgeHash: Uint8Array | undefined;
   readonly code: { readonly hash: Uint8Array; readonly until: Instant } | undefined;

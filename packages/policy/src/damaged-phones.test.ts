@@ -13,7 +13,7 @@ import {
   RELEASE_CIRCUMSTANCES,
   RELEASE_FINDINGS,
 } from '@nagori/testkit';
-import { judgeAt } from './judged.testing.ts';
+import { AT_PURCHASE, judgeAt } from './judged.testing.ts';
 import { shippedPolicy } from './laws.testing.ts';
 
 const CRUSHED = 'accept [dismantle, parts, destruction]';
@@ -88,21 +88,12 @@ describe('R12 a cracked screen or a dead phone is repaired before the next user'
   const repaired = circumstance({ evidence: 'repair', subject: 'screen', interval: at(45) });
   /** Not to be unlocked, so appraised: the exception told for a cracked screen. */
   const locked = circumstance({ evidence: 'locked', subject: 'unlocked', value: 'bad' });
-  const purchase = finding({
-    evidence: 'at-purchase',
-    compartment: 'user-data',
-    class: 'act',
-    method: 'factory-reset',
-    actor: 'holder',
-    stage: 'intake',
-    interval: at(-70),
-  });
   const release = (preset: string, words: readonly Circumstance[], part: Partial<Facts> = {}) =>
     said(
       preset,
       factsWith({
         capability: EQUIPPED,
-        findings: [...RELEASE_FINDINGS, ...ELEMENT_EMPTY, purchase],
+        findings: [...RELEASE_FINDINGS, ...ELEMENT_EMPTY, AT_PURCHASE],
         circumstances: [...RELEASE_CIRCUMSTANCES, locked, ...words],
         custody: [bought()],
         condition: { power: 'on', screen: words.includes(repaired) ? 'ok' : 'cracked' },
@@ -158,7 +149,7 @@ describe('R12 a cracked screen or a dead phone is repaired before the next user'
     assert.equal(release(SALE, [dead(), runs], on), DONE);
   });
   test('R12 dead, and the board not proven empty: crushed', () => {
-    assert.equal(release(SALE, [dead()], { ...off, findings: [purchase] }), 'destroy []');
+    assert.equal(release(SALE, [dead()], { ...off, findings: [AT_PURCHASE] }), 'destroy []');
   });
   test('R10 dead, and not erased at purchase: a sign-off is still needed', () => {
     const findings = [...RELEASE_FINDINGS, ...ELEMENT_EMPTY];
@@ -177,7 +168,9 @@ describe('R12 a cracked screen or a dead phone is repaired before the next user'
     });
   });
   test('R12 it is repaired before what is looked at through it', () => {
-    const part = { findings: [...RELEASE_FINDINGS.filter((f) => f.evidence !== 'look'), purchase] };
+    const part = {
+      findings: [...RELEASE_FINDINGS.filter((f) => f.evidence !== 'look'), AT_PURCHASE],
+    };
     assert.equal(
       release(SALE, [crack], part),
       'hold [repair, set-up-and-look, second-look-element, second-look-user-data]',

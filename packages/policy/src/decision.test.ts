@@ -6,24 +6,20 @@ import {
   at,
   bought,
   circumstance,
-  ELEMENT_EMPTY,
   factsWith,
   finding,
   INTAKE_CIRCUMSTANCES,
   INTAKE_FINDINGS,
   intakePhone,
   OPENED,
-  RELEASE_FINDINGS,
   releasePhone,
   without,
 } from '@nagori/testkit';
 import { judge } from './decide.ts';
 import { decide, REPORT_FAULT, statesOf } from './index.ts';
-import { broken, INTAKE, judgeAt, policyWith, RELEASE } from './judged.testing.ts';
+import { ALL, broken, INTAKE, judgeAt, policyWith, RELEASE } from './judged.testing.ts';
 import type { Alternative } from './schema.ts';
 import { situationOf } from './situation-of.ts';
-
-const ALL = [...RELEASE_FINDINGS, ...ELEMENT_EMPTY];
 
 describe('the decision', () => {
   test('an acceptance, whole', () => {

@@ -5,10 +5,19 @@ import {
   type Compartment,
   type Decision,
   type Facts,
+  type Finding,
   type Interval,
   MINUTE_MS,
 } from '@nagori/model';
-import { GATE_YAML, OPENED, SHARED_YAML } from '@nagori/testkit';
+import {
+  at,
+  ELEMENT_EMPTY,
+  finding,
+  GATE_YAML,
+  OPENED,
+  RELEASE_FINDINGS,
+  SHARED_YAML,
+} from '@nagori/testkit';
 import { compilePolicy } from './compile.ts';
 import type { CompiledPolicy, CompiledRequirement } from './compiled.ts';
 import { judge } from './decide.ts';
@@ -34,6 +43,32 @@ assert.ok(intake && release && inspection);
 export const INTAKE: CompiledPolicy = intake;
 export const RELEASE: CompiledPolicy = release;
 export const INSPECTION: CompiledPolicy = inspection;
+
+/** Everything that a release asks. */
+export const ALL: readonly Finding[] = [...RELEASE_FINDINGS, ...ELEMENT_EMPTY];
+
+/** At the purchase the holder erased it (R10). */
+export const AT_PURCHASE = finding({
+  evidence: 'at-purchase',
+  compartment: 'user-data',
+  class: 'act',
+  method: 'factory-reset',
+  actor: 'holder',
+  stage: 'intake',
+  interval: at(-70),
+});
+
+/** A reset ten minutes after the opening. */
+export function resetBy(part: Partial<Finding>): Finding {
+  return finding({
+    evidence: 'reset',
+    compartment: 'user-data',
+    class: 'act',
+    method: 'factory-reset',
+    interval: at(10),
+    ...part,
+  });
+}
 
 /** Judges `minutes` after the handover was opened. */
 export function judgeAt(facts: Facts, policy: CompiledPolicy, minutes = 60): Decision {

@@ -24,7 +24,7 @@ import {
   type StandingPeriod,
 } from '@nagori/model';
 import fc from 'fast-check';
-import { ANDROID, at, factsWith, OPENED } from './build-facts.ts';
+import { ANDROID, at, bought, factsWith, OPENED } from './build-facts.ts';
 
 const JPKI_METHODS: readonly [Method, FindingClass][] = [
   ['declared-never', 'say'],
@@ -299,17 +299,7 @@ const DONE_CIRCUMSTANCES: readonly Circumstance[] = [
   backing: 'station',
 }));
 
-const BOUGHT: CustodyEntry = {
-  evidence: 'done-bought',
-  kind: 'transfer',
-  from: 'holder',
-  to: 'op-self',
-  ownership: true,
-  confirmed: true,
-  operator: 'op-self',
-  backing: 'station',
-  interval: at(30),
-};
+const BOUGHT = bought(30, 'done-bought');
 
 const nearlyDone: fc.Arbitrary<Facts> = fc
   .record({

@@ -8,6 +8,8 @@ import {
   parseCapabilities,
   type ReadContext,
   readPhone,
+  type TrustAnchors,
+  verifyTokens,
 } from '@nagori/evidence';
 import type { CapabilityRow } from '@nagori/model';
 
@@ -98,6 +100,14 @@ export function readFacts(
   const read = readPhone(phoneLine(all, part), { ...CONTEXT, ...context });
   assert.ok(read.kind === 'good', JSON.stringify(read));
   return read.value.facts;
+}
+
+/** The same of evidence whose signatures are checked by `anchors`. */
+export async function readSigned(
+  all: readonly unknown[],
+  anchors: TrustAnchors,
+): Promise<PhoneReading['facts']> {
+  return readFacts(all, {}, { tokens: await verifyTokens(phoneLine(all), anchors, READ_AT) });
 }
 
 /** `felica unknown probe felica-walk no-answer`, sorted. */

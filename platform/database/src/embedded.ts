@@ -211,7 +211,8 @@ async function untilReady(
   }
 }
 
-async function asSuperuser(folder: string, sql: string): Promise<void> {
+/** As the server's superuser, by its socket. */
+export async function asSuperuser(folder: string, sql: string): Promise<void> {
   const client = new pg.Client({ host: folder, user: 'postgres', database: 'postgres' });
   await client.connect();
   try {

@@ -6,8 +6,7 @@ import { randomBytes } from 'node:crypto';
 import { chmodSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import pg from 'pg';
-import { type Connection, startEmbedded } from './embedded.ts';
+import { asSuperuser, type Connection, startEmbedded } from './embedded.ts';
 import { openPoolsWithOwner, type PoolsWithOwner } from './pools.ts';
 import { prepareDatabase } from './prepare-database.ts';
 
@@ -48,7 +47,7 @@ export async function startTestCluster(
   const { connection, pid, close } = await ownServer();
   const { folder } = connection;
   try {
-    await administer(folder, `create database ${FILLED} template ${TEMPLATE}`);
+    await asSuperuser(folder, `create database ${FILLED} template ${TEMPLATE}`);
     mkdirSync(filledFolderOf(folder));
     await fill({ ...reached(folder, FILLED), folder: filledFolderOf(folder) });
   } catch (error) {
@@ -114,24 +113,14 @@ async function copyDatabase(folder: string, template: string): Promise<DatabaseC
   const database = `test_${randomBytes(8).toString('hex')}`;
   // Copied as files: by way of the log it takes six times as much of the processor.
   const sql = `create database ${database} template ${template} strategy file_copy`;
-  await administer(folder, sql);
+  await asSuperuser(folder, sql);
   return {
     ...reached(folder, database),
     connection: { kind: 'socket', folder, database, secret: SECRET },
     filledFolder: template === FILLED ? filledFolderOf(folder) : undefined,
     // A pool of a test that broke off may still hold on to it.
-    drop: () => administer(folder, `drop database ${database} with (force)`),
+    drop: () => asSuperuser(folder, `drop database ${database} with (force)`),
   };
-}
-
-async function administer(folder: string, sql: string): Promise<void> {
-  const client = new pg.Client({ host: folder, user: 'postgres', database: 'postgres' });
-  await client.connect();
-  try {
-    await client.query(sql);
-  } finally {
-    await client.end();
-  }
 }
 
 async function ownServer() {

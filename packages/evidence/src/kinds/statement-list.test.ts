@@ -5,10 +5,9 @@ import {
   evidence,
   findingsOf,
   ignoredOf,
-  phoneLine,
   type Raw,
   READ_AT,
-  readFacts,
+  readSigned,
   throwawayAuthority,
 } from '@nagori/testkit';
 import fc from 'fast-check';
@@ -18,7 +17,6 @@ import {
   STATUS_WORDS,
   type StatusWord,
   statusAt,
-  verifyTokens,
 } from '../index.ts';
 
 const AUTHORITY = throwawayAuthority('statement-list');
@@ -71,8 +69,7 @@ async function read({ claims = {}, list, part = {}, at = '2026-11-24T11:30:00+09
     list: list ?? (await signList(listClaims('deleted'))),
     ...part,
   });
-  const tokens = await verifyTokens(phoneLine([one]), AUTHORITY.anchors, READ_AT);
-  return readFacts([one], {}, { tokens });
+  return readSigned([one], AUTHORITY.anchors);
 }
 
 const both = (finding: string) => [`jpki-certificate ${finding}`, `jpki-key ${finding}`];

@@ -3,19 +3,10 @@ import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import type { Circumstance, CustodyEntry, Finding } from '@nagori/model';
 import { custodyState } from '@nagori/model';
-import { at, bought, circumstance, factsWith, finding } from '@nagori/testkit';
-import { INTAKE } from '../judged.testing.ts';
+import { at, bought, circumstance, factsWith } from '@nagori/testkit';
+import { INTAKE, resetBy } from '../judged.testing.ts';
 import { actorAllowed } from './actor.ts';
 
-const reset = (part: Partial<Finding> = {}): Finding =>
-  finding({
-    evidence: 'reset',
-    compartment: 'user-data',
-    class: 'act',
-    method: 'factory-reset',
-    interval: at(10),
-    ...part,
-  });
 const consent = (part: Partial<Circumstance> = {}): Circumstance =>
   circumstance({ evidence: 'c', subject: 'consent-assist', interval: at(5), ...part });
 const sold = (minutes: number): CustodyEntry =>
@@ -92,7 +83,7 @@ describe('R04 who may do what', () => {
     test(`R04 ${name}: ${allowed ? 'allowed' : 'not allowed'}`, () => {
       const facts = factsWith(world);
       const custody = custodyState(facts.custody, facts.self, () => true);
-      assert.equal(actorAllowed(reset(part), facts, custody, INTAKE), allowed);
+      assert.equal(actorAllowed(resetBy(part), facts, custody, INTAKE), allowed);
     });
   }
 });

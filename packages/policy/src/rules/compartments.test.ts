@@ -18,9 +18,7 @@ import {
   used,
   without,
 } from '@nagori/testkit';
-import { codesOf, INTAKE, judgeAt, RELEASE, stateOf } from '../judged.testing.ts';
-
-const ALL = [...RELEASE_FINDINGS, ...ELEMENT_EMPTY];
+import { ALL, codesOf, INTAKE, judgeAt, RELEASE, stateOf } from '../judged.testing.ts';
 
 describe('R01 compartments are judged separately', () => {
   test('R01 the phone in order is accepted', () => {

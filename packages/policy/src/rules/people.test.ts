@@ -17,25 +17,23 @@ import {
   releasePhone,
   without,
 } from '@nagori/testkit';
-import { INSPECTION, INTAKE, judgeAt, RELEASE } from '../judged.testing.ts';
+import {
+  ALL,
+  AT_PURCHASE,
+  INSPECTION,
+  INTAKE,
+  judgeAt,
+  RELEASE,
+  resetBy,
+} from '../judged.testing.ts';
 
-const ALL = [...RELEASE_FINDINGS, ...ELEMENT_EMPTY];
 const steps = (decision: Decision): string[] => decision.steps.map((step) => step.id);
 
 describe('R04 only the holder revokes, and erases user data before ownership passes', () => {
-  const reset = (part: Partial<Finding>): Finding =>
-    finding({
-      evidence: 'reset',
-      compartment: 'user-data',
-      class: 'act',
-      method: 'factory-reset',
-      interval: at(10),
-      ...part,
-    });
   const counter = (part: Partial<Finding>, more: Partial<Facts> = {}): Decision =>
     judgeAt(
       intakePhone({
-        findings: [...without('reset', intakePhone().findings), reset(part)],
+        findings: [...without('reset', intakePhone().findings), resetBy(part)],
         ...more,
       }),
       INTAKE,
@@ -205,17 +203,8 @@ describe('R11 the person who looks is not the person who erased', () => {
 });
 
 describe('R10 erased at purchase, erased and overwritten at inspection', () => {
-  const atPurchase = finding({
-    evidence: 'at-purchase',
-    compartment: 'user-data',
-    class: 'act',
-    method: 'factory-reset',
-    actor: 'holder',
-    stage: 'intake',
-    interval: at(-70),
-  });
   const phone = (part: Partial<Facts> = {}): Facts =>
-    releasePhone({ findings: [...ALL, atPurchase], ...part });
+    releasePhone({ findings: [...ALL, AT_PURCHASE], ...part });
   const cannotOverwrite = { overwritable: false };
 
   test('R10 both recorded: accepted', () => {
@@ -231,7 +220,7 @@ describe('R10 erased at purchase, erased and overwritten at inspection', () => {
     assert.deepEqual(steps(decision), ['sign-off']);
   });
   test('R10 erased but not overwritten at inspection: hold', () => {
-    const findings = [...without('overwrite', ALL), atPurchase];
+    const findings = [...without('overwrite', ALL), AT_PURCHASE];
     const decision = judgeAt(phone({ findings }), INSPECTION);
     assert.equal(decision.verdict, 'hold');
     assert.ok(steps(decision).includes('overwrite'));
@@ -247,7 +236,7 @@ describe('R10 erased at purchase, erased and overwritten at inspection', () => {
     });
     const abilities = { ...phone().capability.abilities, ...cannotOverwrite };
     const capability = { ...phone().capability, abilities };
-    const findings = [...without('overwrite', ALL), atPurchase, erased];
+    const findings = [...without('overwrite', ALL), AT_PURCHASE, erased];
     const disclosure = circumstance({ evidence: 'told', subject: 'disclosure', interval: at(-70) });
     const prompted = phone({
       capability,

@@ -12,18 +12,9 @@ import {
   type Recall,
   type StandingPeriod,
 } from '@nagori/model';
-import {
-  at,
-  ELEMENT_EMPTY,
-  finding,
-  OPENED,
-  RELEASE_FINDINGS,
-  releasePhone,
-  without,
-} from '@nagori/testkit';
-import { INSPECTION, judgeAt, RELEASE, stateOf } from '../judged.testing.ts';
+import { at, finding, OPENED, releasePhone, without } from '@nagori/testkit';
+import { ALL, AT_PURCHASE, INSPECTION, judgeAt, RELEASE, stateOf } from '../judged.testing.ts';
 
-const ALL = [...RELEASE_FINDINGS, ...ELEMENT_EMPTY];
 const steps = (decision: Decision): string[] => decision.steps.map((step) => step.id);
 
 describe('R25 evidence of another operator is worth what its standing was at that time', () => {
@@ -50,17 +41,8 @@ describe('R25 evidence of another operator is worth what its standing was at tha
     ALL.map((f) =>
       f.compartment === 'felica' ? { ...f, operator: 'op-other', shop: 'shop-1', ...part } : f,
     );
-  const atPurchase = finding({
-    evidence: 'at-purchase',
-    compartment: 'user-data',
-    class: 'act',
-    method: 'factory-reset',
-    actor: 'holder',
-    stage: 'intake',
-    interval: at(-70),
-  });
   const judged = (standings: StandingPeriod[], findings = theirs()): Decision =>
-    judgeAt(releasePhone({ standings, findings: [...findings, atPurchase] }), INSPECTION);
+    judgeAt(releasePhone({ standings, findings: [...findings, AT_PURCHASE] }), INSPECTION);
   const table: readonly [string, StandingPeriod[], string][] = [
     ['certified', [period('certified')], 'accept'],
     ['certified, the shop listed', [period('certified', -30, { shops: ['shop-1'] })], 'accept'],
@@ -155,7 +137,7 @@ describe('R25 evidence of another operator is worth what its standing was at tha
         giver: 'reachable',
         supplier: 'op-other',
         standings: [period(standing)],
-        findings: [...ALL, atPurchase],
+        findings: [...ALL, AT_PURCHASE],
       });
       assert.equal(judgeAt(facts, INSPECTION).verdict, verdict);
     });

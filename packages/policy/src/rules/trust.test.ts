@@ -6,7 +6,6 @@ import {
   at,
   bought,
   circumstance,
-  ELEMENT_EMPTY,
   finding,
   jpki,
   RELEASE_CIRCUMSTANCES,
@@ -14,9 +13,8 @@ import {
   releasePhone,
   used,
 } from '@nagori/testkit';
-import { judgeAt, RELEASE, stateOf } from '../judged.testing.ts';
+import { ALL, judgeAt, RELEASE, stateOf } from '../judged.testing.ts';
 
-const ALL = [...RELEASE_FINDINGS, ...ELEMENT_EMPTY];
 const STRANGER = { operator: 'op-other', backing: 'unsigned' } as const;
 const consent = RELEASE_CIRCUMSTANCES.filter((c) => c.subject !== 'network');
 const verdictWith = (part: Partial<Facts>): string => judgeAt(releasePhone(part), RELEASE).verdict;

@@ -135,37 +135,23 @@ describe('G3 what each step needs', () => {
   test('a dead phone: nothing that a phone must be on for', () => {
     const off: Partial<Facts> = { condition: { power: 'off', screen: 'ok' } };
     const withoutRepair = OURS.filter((id) => id !== 'repair');
-    assert.deepEqual(
-      lost(off),
-      inOrder(BEFORE_RESET, withoutRepair, [
-        'restart-deletion',
-        'await-deletion',
-        'felica-erase',
-        'read-felica',
-        'second-look-felica',
-        'holder-resets',
-        'look-at-setup-screen',
-        'second-look-user-data',
-        'set-up-and-look',
-        'forced-deletion',
-        'second-look-element',
-      ]),
-    );
+    const switchedOn: readonly StepId[] = [
+      'restart-deletion',
+      'await-deletion',
+      'felica-erase',
+      'read-felica',
+      'second-look-felica',
+      'holder-resets',
+      'look-at-setup-screen',
+      'second-look-user-data',
+      'set-up-and-look',
+      'forced-deletion',
+      'second-look-element',
+    ];
+    assert.deepEqual(lost(off), inOrder(BEFORE_RESET, withoutRepair, switchedOn));
     assert.deepEqual(
       lost(off, { findings: [revoked, eye] }),
-      inOrder(withoutRepair, AFTER_RESET, [
-        'restart-deletion',
-        'await-deletion',
-        'felica-erase',
-        'read-felica',
-        'second-look-felica',
-        'holder-resets',
-        'look-at-setup-screen',
-        'second-look-user-data',
-        'set-up-and-look',
-        'forced-deletion',
-        'second-look-element',
-      ]),
+      inOrder(withoutRepair, AFTER_RESET, switchedOn),
     );
   });
   test('after a reset what waited for it', () => {

@@ -19,6 +19,7 @@ import {
   runAuthority,
   startAuthority,
 } from '../integration/authority-process.testing.ts';
+import { pem } from './pem.testing.ts';
 
 type Purpose = 'sign' | 'auth';
 const KEY_ID = 'subjectKeyIdentifier';
@@ -121,14 +122,6 @@ async function fetchAuthorities(): Promise<void> {
     authorities.set(purpose, der);
     writeFileSync(join(folder, `${purpose}-ca.pem`), pem(der));
   }
-}
-
-function pem(der: Uint8Array, label = 'CERTIFICATE'): string {
-  const lines =
-    Buffer.from(der)
-      .toString('base64')
-      .match(/.{1,64}/g) ?? [];
-  return `-----BEGIN ${label}-----\n${lines.join('\n')}\n-----END ${label}-----\n`;
 }
 
 /** Issues to the n-th holder’s element; gives both certificates, which stand in files too. */

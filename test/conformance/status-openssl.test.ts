@@ -15,6 +15,7 @@ import {
   type TestElement,
   type TestHolder,
 } from '../../areas/authority/src/authority.testing.ts';
+import { pem } from './pem.testing.ts';
 
 let server: TestAuthority;
 let following: Following;
@@ -39,14 +40,6 @@ after(async () => {
 
 const write = (name: string, content: string | Uint8Array) =>
   writeFileSync(join(folder, name), content);
-
-function pem(der: Uint8Array, label = 'CERTIFICATE'): string {
-  const lines =
-    Buffer.from(der)
-      .toString('base64')
-      .match(/.{1,64}/g) ?? [];
-  return `-----BEGIN ${label}-----\n${lines.join('\n')}\n-----END ${label}-----\n`;
-}
 
 interface Said {
   readonly code: number;

@@ -10,8 +10,7 @@ import type { HandoverDto } from '@nagori/area-handover/wire';
 import { duringTests } from '@nagori/testkit';
 import type { Page } from 'playwright-core';
 import {
-  ALL_BUT_CERTIFICATE,
-  NEVER_ENROLLED,
+  AT_THE_COUNTER,
   sampleImei,
   samplePhone,
 } from '../../areas/handover/src/handover.testing.ts';
@@ -34,7 +33,7 @@ async function accepted(page: Page, n: number): Promise<HandoverDto> {
   const sent = { phone: samplePhone(n), channel: 'buyback' };
   const { id } = await ask<HandoverDto>(page, 'POST', handovers, sent);
   const more = [{ kind: 'police-match', result: 'no-match' }];
-  for (const one of [...ALL_BUT_CERTIFICATE, ...NEVER_ENROLLED, ...more]) {
+  for (const one of [...AT_THE_COUNTER, ...more]) {
     await ask(page, 'POST', `${handovers}/${id}/evidence`, one);
   }
   return ask<HandoverDto>(page, 'GET', `${handovers}/${id}`);

@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import type { HandoverDto } from '@nagori/area-handover/wire';
 import { checkDigit, type ImeiKey } from '@nagori/model';
 import type { Page } from 'playwright-core';
-import { ALL_BUT_CERTIFICATE, NEVER_ENROLLED } from '../../areas/handover/src/handover.testing.ts';
+import { AT_THE_COUNTER } from '../../areas/handover/src/handover.testing.ts';
 import { Browser, type WholeServer } from '../integration/server.testing.ts';
 import type { TestBrowser } from './browser.testing.ts';
 
@@ -12,9 +12,6 @@ export function sampleImei(n: number): string {
   const key = `00101788${String(n).padStart(6, '0')}` as ImeiKey;
   return `${key}${checkDigit(key)}`;
 }
-
-/** Everything that the recommended trade-in asks for. */
-const AT_THE_COUNTER = [...ALL_BUT_CERTIFICATE, ...NEVER_ENROLLED];
 
 export class Depot {
   readonly counter: Browser;

@@ -8,11 +8,7 @@ import type { HandoverDto } from '@nagori/area-handover/wire';
 import { DAY_MS } from '@nagori/model';
 import { duringTests } from '@nagori/testkit';
 import type { BrowserContextOptions, Page } from 'playwright-core';
-import {
-  ALL_BUT_CERTIFICATE,
-  NEVER_ENROLLED,
-  samplePhone,
-} from '../../areas/handover/src/handover.testing.ts';
+import { AT_THE_COUNTER, samplePhone } from '../../areas/handover/src/handover.testing.ts';
 import { Browser, PASSWORD, startWholeServer } from '../integration/server.testing.ts';
 import { assertAccessible, startBrowser } from './browser.testing.ts';
 
@@ -32,7 +28,7 @@ async function found(n: number): Promise<void> {
   const { id } = await staff.post<HandoverDto>('/api/v1/handovers', sent);
   const handover = `/api/v1/handovers/${id}`;
   const match = { kind: 'police-match', result: 'no-match' };
-  for (const one of [...ALL_BUT_CERTIFICATE, ...NEVER_ENROLLED, match]) {
+  for (const one of [...AT_THE_COUNTER, match]) {
     await staff.post(`${handover}/evidence`, one);
   }
   await staff.post(`${handover}/confirm`, { party: 'receiver', route: 'inspection' });

@@ -16,7 +16,7 @@ import {
 import { requestKey } from '@nagori/http';
 import { checkDigit, type ImeiKey } from '@nagori/model';
 import { BENCH_WORK } from '../../areas/clearance/src/clearance.testing.ts';
-import { ALL_BUT_CERTIFICATE, NEVER_ENROLLED } from '../../areas/handover/src/handover.testing.ts';
+import { AT_THE_COUNTER } from '../../areas/handover/src/handover.testing.ts';
 import { CUTS, type Cut, type CuttingProxy, cuttingProxy } from './cutting-proxy.testing.ts';
 import { Browser, startWholeServer, type WholeServer } from './server.testing.ts';
 
@@ -90,7 +90,7 @@ const opening = (imei: string) => ({
 
 /** Up to what both sides confirm. */
 async function recorded(id: string): Promise<void> {
-  for (const one of [...ALL_BUT_CERTIFICATE, ...NEVER_ENROLLED]) {
+  for (const one of AT_THE_COUNTER) {
     await staff.post(`${handovers}/${id}/evidence`, one);
   }
 }

@@ -3,6 +3,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { ImeiKey } from '@nagori/model';
 import { duringTests } from '@nagori/testkit';
+import { copyEntries } from '../../handover/src/audit.testing.ts';
 import { STAFF, sampleImei, takeIn } from '../../handover/src/handover.testing.ts';
 import { issue, opening, released, startClearanceServer } from './clearance.testing.ts';
 import type { ClearanceDto } from './wire.ts';
@@ -23,20 +24,12 @@ const codeOf = ({ status, body }: { readonly status: number; readonly body: Clea
 /** Another server, which remembers nothing. */
 const forget = (handover: string) => world.server.deps.handover.cache.drop('carrier-a', handover);
 
-const ENTRY = 'handover, kind, at, verdict, reasons, sealed, key_id, digest';
-
 test('R20: a clean phone’s record under a dirty phone gives no certificate', async () => {
   await released(world, 950);
   await takeIn(world.server, 951);
   const { id } = await opening(world.server, 951, 'release');
   const [clean, dirty] = [keyOf(950), keyOf(951)];
-  await byHand('delete from nagori.entry where phone_key = $1', dirty);
-  await byHand(
-    `insert into nagori.entry (operator, phone_key, seq, ${ENTRY}, hash)
-     select operator, $2, seq, ${ENTRY}, hash from nagori.entry where phone_key = $1`,
-    clean,
-    dirty,
-  );
+  await copyEntries(world.server, clean, dirty);
   await byHand(
     `update nagori.entry e set handover = $3 from nagori.phone c
      where c.phone_key = $1 and e.phone_key = $2 and e.handover = c.handover`,

@@ -21,3 +21,21 @@ export async function startAuditServer(): Promise<AuditServer> {
   // The clock is one object: spreading would stop it.
   return Object.assign(server, { looks: lookStore(server.database.pools.app) });
 }
+
+/** The columns of an entry that say what happened; its chain is in the others. */
+export const ENTRY = 'handover, kind, at, verdict, reasons, sealed, key_id, digest';
+
+/** The record of one phone in the place of another's, as a person with the database's keys can. */
+export async function copyEntries(
+  { database }: Pick<TestServer, 'database'>,
+  from: Uint8Array,
+  to: Uint8Array,
+): Promise<void> {
+  const { owner } = database.pools;
+  await owner.query('delete from nagori.entry where phone_key = $1', [to]);
+  await owner.query(
+    `insert into nagori.entry (operator, phone_key, seq, ${ENTRY}, hash)
+     select operator, $2, seq, ${ENTRY}, hash from nagori.entry where phone_key = $1`,
+    [from, to],
+  );
+}

@@ -6,9 +6,7 @@ import { prepareJobs } from '@nagori/database';
 import { DAY_MS, type ImeiKey } from '@nagori/model';
 import { duringTests } from '@nagori/testkit';
 import {
-  ALL_BUT_CERTIFICATE,
-  NEVER_ENROLLED,
-  STAFF,
+  AT_THE_COUNTER,
   sampleImei,
   samplePhone,
   startTestServer,
@@ -21,7 +19,7 @@ before(async () => {
   await prepareJobs(server.database.pools.owner);
 });
 
-const staff = () => server.as(STAFF);
+const staff = () => server.staff;
 
 async function opened(phone: object, more: object = {}): Promise<HandoverDto> {
   const { status, body } = await staff().post('/api/v1/handovers', {
@@ -43,7 +41,7 @@ for (const outcome of ['refused', 'returned']) {
   test(`R29: ${outcome} and brought in again, everything is asked anew`, async () => {
     const n = outcome === 'refused' ? 201 : 202;
     const { id } = await opened(samplePhone(n));
-    const good = await staff().record(id, ...ALL_BUT_CERTIFICATE, ...NEVER_ENROLLED);
+    const good = await staff().record(id, ...AT_THE_COUNTER);
     assert.equal(good.decision.verdict, 'accept');
     assert.equal((await close(id, outcome)).status, 200);
     server.now += 30 * DAY_MS;
@@ -52,7 +50,7 @@ for (const outcome of ['refused', 'returned']) {
     assert.equal(stateOf(again, 'user-data'), 'unknown');
     const missing = again.decision.reasons.flatMap(({ subjects }) => subjects);
     for (const subject of ['identity', 'terms']) assert.ok(missing.includes(subject as never));
-    const anew = await staff().record(again.id, ...ALL_BUT_CERTIFICATE, ...NEVER_ENROLLED);
+    const anew = await staff().record(again.id, ...AT_THE_COUNTER);
     assert.equal(anew.decision.verdict, 'accept', JSON.stringify(anew.decision.reasons));
   });
 }
@@ -86,7 +84,7 @@ test('R20: ours, and given back at the bench: custody says so', async () => {
   const again = await opened(samplePhone(204));
   assert.equal(again.decision.verdict, 'hold');
   assert.equal(stateOf(again, 'felica'), 'residue');
-  const anew = await staff().record(again.id, ...ALL_BUT_CERTIFICATE, ...NEVER_ENROLLED);
+  const anew = await staff().record(again.id, ...AT_THE_COUNTER);
   assert.equal(anew.decision.verdict, 'accept', JSON.stringify(anew.decision.reasons));
   const confirm = `/api/v1/handovers/${again.id}/confirm`;
   await staff().post(confirm, { party: 'receiver', route: 'inspection' });
@@ -147,7 +145,7 @@ test('a third number is another phone’s: refused, with its field', async () =>
 });
 
 test('read by either number first, by two clerks at one moment, it is one phone', async () => {
-  const staff = server.as(STAFF);
+  const staff = server.staff;
   for (let n = 0; n < 8; n++) {
     const [a, b] = [sampleImei(300 + 2 * n), sampleImei(301 + 2 * n)];
     const answers = await Promise.all(

@@ -6,13 +6,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { Principal } from '@nagori/http';
 import { duringTests } from '@nagori/testkit';
-import {
-  ALL_BUT_CERTIFICATE,
-  NEVER_ENROLLED,
-  STAFF,
-  samplePhone,
-  startTestServer,
-} from './handover.testing.ts';
+import { AT_THE_COUNTER, STAFF, samplePhone, startTestServer } from './handover.testing.ts';
 import type { HandoverDto } from './wire.ts';
 
 const MACHINE: Principal = {
@@ -72,7 +66,7 @@ test('machines may still bring unsigned words and what describes the phone', asy
 test('the giver confirms to a person at a station alone', async () => {
   const id = await opened();
   const url = `/api/v1/handovers/${id}/confirm`;
-  await server.as(STAFF).record(id, ...ALL_BUT_CERTIFICATE, ...NEVER_ENROLLED);
+  await server.as(STAFF).record(id, ...AT_THE_COUNTER);
   await server.as(STAFF).post(url, { party: 'receiver', route: 'inspection' });
   for (const who of [MACHINE, NOWHERE]) {
     for (const how of ['screen', 'paper']) {
@@ -88,7 +82,7 @@ test('the giver confirms to a person at a station alone', async () => {
 test('staff cannot record that the giver agreed on the own phone', async () => {
   const id = await opened();
   const url = `/api/v1/handovers/${id}/confirm`;
-  await server.as(STAFF).record(id, ...ALL_BUT_CERTIFICATE, ...NEVER_ENROLLED);
+  await server.as(STAFF).record(id, ...AT_THE_COUNTER);
   await server.as(STAFF).post(url, { party: 'receiver', route: 'inspection' });
   const own = { party: 'giver', how: 'own-phone' };
   const refused = await server.as(STAFF).post<{ code: string }>(url, own);

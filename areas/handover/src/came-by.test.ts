@@ -2,14 +2,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { duringTests } from '@nagori/testkit';
-import {
-  ALL_BUT_CERTIFICATE,
-  NEVER_ENROLLED,
-  STAFF,
-  samplePhone,
-  startTestServer,
-  takeIn,
-} from './handover.testing.ts';
+import { AT_THE_COUNTER, STAFF, samplePhone, startTestServer, takeIn } from './handover.testing.ts';
 import type { HandoverDto } from './wire.ts';
 
 const server = await duringTests(startTestServer);
@@ -19,7 +12,7 @@ interface Refused {
   readonly errors: readonly { readonly field: string; readonly message: string }[];
 }
 
-const staff = () => server.as(STAFF);
+const staff = () => server.staff;
 const open = <Body = HandoverDto>(n: number, channel: string, stage: string, more: object = {}) =>
   staff().post<Body>('/api/v1/handovers', { phone: samplePhone(n), channel, stage, ...more });
 const entriesOf = async () =>
@@ -55,7 +48,7 @@ const close = async (id: string) =>
 async function takeInBy(n: number, channel: string, route = 'inspection'): Promise<HandoverDto> {
   const { status, body } = await open(n, channel, 'intake');
   assert.equal(status, 201, JSON.stringify(body));
-  const { decision } = await staff().record(body.id, ...ALL_BUT_CERTIFICATE, ...NEVER_ENROLLED, {
+  const { decision } = await staff().record(body.id, ...AT_THE_COUNTER, {
     kind: 'disclosure',
   });
   assert.equal(decision.verdict, 'accept', JSON.stringify(decision.reasons));

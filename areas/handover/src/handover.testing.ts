@@ -52,6 +52,8 @@ export interface TestServer {
   /** The clock; every request moves it on by a minute. */
   now: number;
   readonly as: (who: Principal) => Asking;
+  /** As STAFF. */
+  readonly staff: Asking;
   readonly close: () => Promise<void>;
 }
 
@@ -190,6 +192,7 @@ export async function startTestServer(
       clock.now = at;
     },
     as,
+    staff: as(STAFF),
     close: async () => {
       await app.close();
       await database.close();
@@ -236,6 +239,9 @@ export const NEVER_ENROLLED = [
   LEFTOVER_CONSENT,
 ] as const;
 
+/** Everything that the recommended trade-in asks for. */
+export const AT_THE_COUNTER = [...ALL_BUT_CERTIFICATE, ...NEVER_ENROLLED] as const;
+
 /** The operator's administrator switched these presets on, too. */
 export async function switchOn(
   { pools }: Pick<TestDatabase, 'pools'>,
@@ -260,7 +266,7 @@ export async function takeIn(server: TestServer, n: number, who: Principal = STA
   });
   assert.equal(opened.status, 201, JSON.stringify(opened.body));
   const { id } = opened.body;
-  await staff.record(id, ...ALL_BUT_CERTIFICATE, ...NEVER_ENROLLED);
+  await staff.record(id, ...AT_THE_COUNTER);
   const url = `/api/v1/handovers/${id}/confirm`;
   await staff.post(url, { party: 'receiver', route: 'inspection' });
   const taken = await staff.post(url, { party: 'giver' });

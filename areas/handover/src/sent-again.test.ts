@@ -5,9 +5,8 @@ import { test } from 'node:test';
 import { duringTests } from '@nagori/testkit';
 import { BENCH_WORK } from '../../clearance/src/clearance.testing.ts';
 import {
-  ALL_BUT_CERTIFICATE,
   type Answer,
-  NEVER_ENROLLED,
+  AT_THE_COUNTER,
   STAFF,
   sampleImei,
   samplePhone,
@@ -23,7 +22,7 @@ async function twice<Body>(url: string, body: object): Promise<readonly [Body, B
   const request = { ...body, requestId: randomUUID() };
   const answers: Body[] = [];
   for (let n = 0; n < 2; n++) {
-    const answer = await server.as(STAFF).post<Body>(url, request);
+    const answer = await server.staff.post<Body>(url, request);
     assert.equal(answer.status, 200, JSON.stringify(answer.body));
     answers.push(answer.body);
   }
@@ -31,10 +30,10 @@ async function twice<Body>(url: string, body: object): Promise<readonly [Body, B
 }
 
 test('both sides confirm, each sent again', async () => {
-  const staff = server.as(STAFF);
+  const staff = server.staff;
   const trade = { phone: samplePhone(1), channel: 'trade-in' };
   const { id } = (await staff.post('/api/v1/handovers', trade)).body;
-  await staff.record(id, ...ALL_BUT_CERTIFICATE, ...NEVER_ENROLLED);
+  await staff.record(id, ...AT_THE_COUNTER);
   const url = `/api/v1/handovers/${id}/confirm`;
   const receiver = { party: 'receiver', route: 'inspection' };
   const [one, again] = await twice<HandoverDto>(url, receiver);
@@ -46,7 +45,7 @@ test('both sides confirm, each sent again', async () => {
 });
 
 test('the same id around something else is another request, and is stored as one', async () => {
-  const staff = server.as(STAFF);
+  const staff = server.staff;
   const trade = { phone: samplePhone(9), channel: 'trade-in' };
   const { id } = (await staff.post('/api/v1/handovers', trade)).body;
   const requestId = randomUUID();
@@ -64,7 +63,7 @@ test('the same id around something else is another request, and is stored as one
 });
 
 test('an end without the phone, sent again', async () => {
-  const staff = server.as(STAFF);
+  const staff = server.staff;
   const trade = { phone: samplePhone(2), channel: 'trade-in' };
   const { id } = (await staff.post('/api/v1/handovers', trade)).body;
   const url = `/api/v1/handovers/${id}/close`;
@@ -73,7 +72,7 @@ test('an end without the phone, sent again', async () => {
 });
 
 test('handed over to another operator, sent again: the token opens the passport', async () => {
-  const staff = server.as(STAFF);
+  const staff = server.staff;
   await takeIn(server, 3);
   const opened = await staff.post('/api/v1/handovers', {
     ...{ phone: { imei: sampleImei(3) }, channel: 'sale', stage: 'release' },
@@ -98,7 +97,7 @@ async function handedOn(
   n: number,
   to: object,
 ): Promise<{ token: string; ask: () => Promise<Answer<{ token?: string }>> }> {
-  const staff = server.as(STAFF);
+  const staff = server.staff;
   await takeIn(server, n);
   const { body } = await staff.post('/api/v1/handovers', {
     ...{ phone: { imei: sampleImei(n) }, channel: 'sale', stage: 'release' },
@@ -170,10 +169,10 @@ test('a token that comes after the opening adds nothing, and a notice says so', 
 
 test('a passport tells nothing of what came after; no new one is given then', async () => {
   const { token, ask } = await handedOn(6, { operator: 'dealer-d' });
-  const back = await server.as(STAFF).post('/api/v1/handovers', {
+  const back = await server.staff.post('/api/v1/handovers', {
     ...{ phone: { imei: sampleImei(6) }, channel: 'trade-in' },
   });
-  await server.as(STAFF).record(back.body.id, {
+  await server.staff.record(back.body.id, {
     ...{ kind: 'observation', saw: [{ on: 'felica', sees: 'residue', with: 'app' }] },
   });
   const again = await ask();

@@ -6,7 +6,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { ImeiKey } from '@nagori/model';
 import { duringTests } from '@nagori/testkit';
-import { startAuditServer } from './audit.testing.ts';
+import { copyEntries, ENTRY, startAuditServer } from './audit.testing.ts';
 import { STAFF, sampleImei, takeIn } from './handover.testing.ts';
 import type { AuditDto, CheckedReceiptsDto, HandoverDto } from './wire.ts';
 
@@ -51,7 +51,6 @@ async function pair(one: number, other: number): Promise<readonly [Buffer, Buffe
 }
 
 /** What an entry is, without its place. */
-const ENTRY = 'handover, kind, at, verdict, reasons, sealed, key_id, digest';
 
 test('R20: an entry moved from one phone to another is named', async () => {
   const [clean, dirty] = await pair(940, 941);
@@ -69,13 +68,7 @@ test('R20: an entry moved from one phone to another is named', async () => {
 
 test('R20: a whole chain copied under another phone is named from its first entry on', async () => {
   const [clean, dirty] = await pair(942, 943);
-  await byHand('delete from nagori.entry where phone_key = $1', dirty);
-  await byHand(
-    `insert into nagori.entry (operator, phone_key, seq, ${ENTRY}, hash)
-     select operator, $2, seq, ${ENTRY}, hash from nagori.entry where phone_key = $1`,
-    clean,
-    dirty,
-  );
+  await copyEntries(server, clean, dirty);
   await byHand(
     `update nagori.phone d set (entries, head, handover) = (select entries, head, handover
        from nagori.phone c where c.phone_key = $1) where d.phone_key = $2`,

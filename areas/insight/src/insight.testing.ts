@@ -7,8 +7,7 @@ import { prepareJobs } from '@nagori/database';
 import type { StaffPrincipal } from '@nagori/http';
 import type { Channel, Compartment, Stage } from '@nagori/model';
 import {
-  ALL_BUT_CERTIFICATE,
-  NEVER_ENROLLED,
+  AT_THE_COUNTER,
   STAFF,
   sampleImei,
   startTestServer,
@@ -108,7 +107,7 @@ export class Clerk {
   }
 
   async take(who: StaffPrincipal, one: RecordedHandover): Promise<void> {
-    await this.record(who, one, ...ALL_BUT_CERTIFICATE, ...NEVER_ENROLLED);
+    await this.record(who, one, ...AT_THE_COUNTER);
     for (const body of [{ party: 'receiver', route: 'inspection' }, { party: 'giver' }]) {
       await this.#act(who, one, 'confirm', body);
     }

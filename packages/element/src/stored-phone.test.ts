@@ -1,29 +1,11 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { makeKeys, renewSigningKey, signWith, takeCertificates } from './operate.ts';
+import { enrolled } from './applet.testing.ts';
+import { renewSigningKey, signWith } from './operate.ts';
 import { storePhone, wakePhone } from './stored-phone.ts';
-import {
-  awake,
-  PINS,
-  toyCertificate,
-  toyCipher,
-  toyPhone,
-  toySilicon,
-} from './toy-silicon.testing.ts';
+import { PINS, toyCipher, toyPhone, toySilicon } from './toy-silicon.testing.ts';
 
 const CIPHER = toyCipher('key');
-
-async function enrolled() {
-  const silicon = toySilicon();
-  const made = await makeKeys(awake(await toyPhone('EX-A1', silicon)), PINS, silicon);
-  assert.ok(made.kind === 'good');
-  const keys = made.value.element?.publicKeys;
-  assert.ok(keys);
-  const certificates = { sign: toyCertificate(keys.sign), auth: toyCertificate(keys.auth) };
-  const taken = takeCertificates(made.value, certificates, silicon);
-  assert.ok(taken.kind === 'good');
-  return { silicon, phone: taken.value };
-}
 
 test('stored as JSON and woken, a phone is the same and its keys still sign', async () => {
   const { silicon, phone } = await enrolled();

@@ -3,11 +3,13 @@ import assert from 'node:assert/strict';
 import {
   COMPARTMENTS,
   type Compartment,
+  DAY_MS,
   type Decision,
   type Facts,
   type Finding,
   type Interval,
   MINUTE_MS,
+  type StandingPeriod,
 } from '@nagori/model';
 import {
   at,
@@ -69,6 +71,18 @@ export function resetBy(part: Partial<Finding>): Finding {
     ...part,
   });
 }
+
+/** An operator that is certified since the day before the handover. */
+export const certifiedPeriod = (part: Partial<StandingPeriod> = {}): StandingPeriod => ({
+  evidence: 's',
+  operator: 'op-other',
+  standing: 'certified',
+  from: OPENED - DAY_MS,
+  shops: [],
+  by: 'op-self',
+  said: at(0),
+  ...part,
+});
 
 /** Judges `minutes` after the handover was opened. */
 export function judgeAt(facts: Facts, policy: CompiledPolicy, minutes = 60): Decision {

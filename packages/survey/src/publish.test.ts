@@ -18,6 +18,7 @@ import {
   CODINGS,
   loaded,
   policyWith,
+  poolYaml,
   problemsOf,
   QUESTIONNAIRE,
   sample,
@@ -302,18 +303,8 @@ test('a publication is compared with every one before it, and not with the last 
 const PASSAGE = '当社の倉庫で専用の装置を使って';
 test('texts that repeat a passage in another question are not listed', () => {
   const questionnaire = loaded(loadQuestionnaire(TWO_TEXTS));
-  const yaml = (staff: string, views: string) => `
-pool: sample/1
-operators: 3
-answers:
-  sells: { counts: { nothing: 3 } }
-  sources: []
-  losses: { counts: { none: 3 } }
-  staff: [${staff}]
-  views: [${views}]
-`;
   const pool = (staff: string, views: string) =>
-    loaded(loadPool(yaml(staff, views), questionnaire, []));
+    loaded(loadPool(poolYaml(staff, views), questionnaire, []));
   const listed = policyWith('texts: listed\n');
   const joined = pool(`x, ${PASSAGE}消す, y`, `${PASSAGE}確かめる, p, q`);
   assert.deepEqual(refusals(publish([joined], listed)), ['linking-passage staff views']);

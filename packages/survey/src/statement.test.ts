@@ -5,7 +5,7 @@ import { loadCodings } from './codebook.ts';
 import { holds, judgeStatement } from './judge-statement.ts';
 import { loadPool } from './pool-file.ts';
 import { type Claim, loadStatements } from './statement.ts';
-import { CODINGS, loaded, problemsOf, sample } from './survey.testing.ts';
+import { CODINGS, loaded, poolYaml, problemsOf, sample } from './survey.testing.ts';
 
 const ROWS: readonly (readonly [Claim, count: number, base: number, holds: boolean])[] = [
   ['each', 4, 4, true],
@@ -52,16 +52,7 @@ statements:
     says: { ja: 外, en: outside }
     outside: { ja: 尋ねない, en: not asked }
 `;
-const POOL = `
-pool: sample/1
-operators: 3
-answers:
-  sells: { counts: { nothing: 3 } }
-  sources: []
-  losses: { counts: { none: 3 } }
-  staff: [1, 2, 3]
-  views: [a, b, c]
-`;
+const POOL = poolYaml('1, 2, 3', 'a, b, c');
 
 const poolWith = (answers: string) =>
   loaded(

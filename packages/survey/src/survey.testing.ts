@@ -114,3 +114,15 @@ export function policyWith(fields: string): PublicationPolicy {
   const head = 'publication: open/1\ntitle: { ja: 公表, en: published }\n';
   return loaded(loadPublicationPolicy(head + fields));
 }
+
+/** A pool of three operators that sell nothing, with what they say of staff and their views. */
+export const poolYaml = (staff: string, views: string): string => `
+pool: sample/1
+operators: 3
+answers:
+  sells: { counts: { nothing: 3 } }
+  sources: []
+  losses: { counts: { none: 3 } }
+  staff: [${staff}]
+  views: [${views}]
+`;

@@ -1,17 +1,16 @@
 /** R12, R20, R25 and the violations, as the gate derives them: detail, good or bad, evidence. */
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
-import {
-  type Circumstance,
-  type CustodyEntry,
-  type CustodyFaultKind,
-  DAY_MS,
-  type DerivedSubject,
-  type Facts,
-  type StandingPeriod,
+import type {
+  Circumstance,
+  CustodyEntry,
+  CustodyFaultKind,
+  DerivedSubject,
+  Facts,
+  StandingPeriod,
 } from '@nagori/model';
 import { at, bought, circumstance, factsWith, finding, OPENED, used } from '@nagori/testkit';
-import { policyWith } from '../judged.testing.ts';
+import { certifiedPeriod, policyWith } from '../judged.testing.ts';
 import type { Policy } from '../schema.ts';
 import { situationOf } from '../situation-of.ts';
 import { derive, entriesOf, unanswered, withLater } from './circumstances.ts';
@@ -109,26 +108,17 @@ describe('R12 fate', () => {
 });
 
 describe('R25 the supplier’s standing', () => {
-  const period = (part: Partial<StandingPeriod>): StandingPeriod => ({
-    evidence: 's',
-    operator: 'op-other',
-    standing: 'certified',
-    from: OPENED - DAY_MS,
-    shops: [],
-    by: 'op-self',
-    said: at(0),
-    ...part,
-  });
-  const member = (part: Partial<StandingPeriod> = {}) => period({ standing: 'member', ...part });
+  const member = (part: Partial<StandingPeriod> = {}) =>
+    certifiedPeriod({ standing: 'member', ...part });
   const table: readonly [string, readonly StandingPeriod[], string][] = [
     ['nothing known', [], 'none'],
-    ['certified', [period({})], 'certified'],
+    ['certified', [certifiedPeriod({})], 'certified'],
     ['member', [member()], 'member'],
-    ['both', [member(), period({})], 'certified'],
+    ['both', [member(), certifiedPeriod({})], 'certified'],
     ['another is a member', [member({ operator: 'op-third' })], 'none'],
     ['of two, one is a member', [member({ operator: 'op-third' }), member()], 'member'],
-    ['another is certified', [period({ operator: 'op-third' })], 'none'],
-    ['suspended', [period({ standing: 'suspended' })], 'none'],
+    ['another is certified', [certifiedPeriod({ operator: 'op-third' })], 'none'],
+    ['suspended', [certifiedPeriod({ standing: 'suspended' })], 'none'],
     ['member from this very moment', [member({ from: NOW })], 'member'],
     ['member from the next', [member({ from: NOW + 1 })], 'none'],
     ['member until this very moment', [member({ until: NOW })], 'member'],
@@ -140,7 +130,7 @@ describe('R25 the supplier’s standing', () => {
       assert.equal(said, `good ${expected}`);
     });
   }
-  const listed = period({ shops: ['shop-1', 'shop-2'] });
+  const listed = certifiedPeriod({ shops: ['shop-1', 'shop-2'] });
   const record = (...shops: readonly string[]) => ({
     supplier: 'op-other',
     standings: [listed],
@@ -176,7 +166,11 @@ describe('R25 the supplier’s standing', () => {
       'none',
     ],
     ['a member, certified in part', { ...record(), standings: [listed, member()] }, 'member'],
-    ['its own word on itself', { ...record(), standings: [period({ by: 'op-other' })] }, 'none'],
+    [
+      'its own word on itself',
+      { ...record(), standings: [certifiedPeriod({ by: 'op-other' })] },
+      'none',
+    ],
     ['a stranger’s word', { ...record(), standings: [member({ by: 'op-third' })] }, 'none'],
   ];
   for (const [name, facts, expected] of shops) {
@@ -184,7 +178,10 @@ describe('R25 the supplier’s standing', () => {
       assert.equal(derived('supplier-standing', facts), `good ${expected}`));
   }
   test('R25 without a supplier no standing counts', () => {
-    assert.equal(derived('supplier-standing', { standings: [period({}), member()] }), 'good none');
+    assert.equal(
+      derived('supplier-standing', { standings: [certifiedPeriod({}), member()] }),
+      'good none',
+    );
   });
 });
 

@@ -3,14 +3,13 @@ import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import {
   type Circumstance,
-  DAY_MS,
   type Facts,
   RECORDED_SUBJECTS,
   type RecordedSubject,
   type StandingPeriod,
 } from '@nagori/model';
-import { at, circumstance, factsWith, OPENED } from '@nagori/testkit';
-import { policyWith } from '../judged.testing.ts';
+import { at, circumstance, factsWith } from '@nagori/testkit';
+import { certifiedPeriod, policyWith } from '../judged.testing.ts';
 import { helps, isTrusted, speaksAgainst } from './trust.ts';
 
 const policy = policyWith([{ on: ['user-data'], anyOf: [{ look: 'eye' }] }]);
@@ -63,47 +62,47 @@ test('R18 what speaks against: a bad word, and a caution of the network', () => 
 });
 
 describe('R25 an operator that the policy names, or any that is certified', () => {
-  const period = (part: Partial<StandingPeriod> = {}): StandingPeriod => ({
-    evidence: 's',
-    operator: 'op-other',
-    standing: 'certified',
-    from: OPENED - DAY_MS,
-    shops: [],
-    by: 'op-self',
-    said: at(0),
-    ...part,
-  });
   const trusting = (certified: boolean, ...operators: string[]) =>
     policyWith([{ on: ['user-data'], anyOf: [{ look: 'eye' }] }], {
       trust: { certified, operators, tools: [] },
     });
-  const suspended = period({ standing: 'suspended', by: 'op-third' });
+  const suspended = certifiedPeriod({ standing: 'suspended', by: 'op-third' });
   type Row = readonly [string, ReturnType<typeof trusting>, readonly StandingPeriod[], boolean];
   const table: readonly Row[] = [
-    ['nobody is named', trusting(false), [period()], false],
-    ['all certified are', trusting(true), [period()], true],
-    ['it is', trusting(false, 'op-other'), [period()], true],
-    ['another is', trusting(false, 'op-third'), [period()], false],
+    ['nobody is named', trusting(false), [certifiedPeriod()], false],
+    ['all certified are', trusting(true), [certifiedPeriod()], true],
+    ['it is', trusting(false, 'op-other'), [certifiedPeriod()], true],
+    ['another is', trusting(false, 'op-third'), [certifiedPeriod()], false],
     ['it is, and is not certified', trusting(false, 'op-other'), [], false],
-    ['certified by its own word', trusting(true, 'op-other'), [period({ by: 'op-other' })], false],
-    ['certified by nobody’s word', trusting(true), [period({ by: undefined })], false],
+    [
+      'certified by its own word',
+      trusting(true, 'op-other'),
+      [certifiedPeriod({ by: 'op-other' })],
+      false,
+    ],
+    ['certified by nobody’s word', trusting(true), [certifiedPeriod({ by: undefined })], false],
     [
       'certified by the word of one that is named',
       trusting(true, 'op-third'),
-      [period({ by: 'op-third' })],
+      [certifiedPeriod({ by: 'op-third' })],
       true,
     ],
     [
       'certified by the word of one that is not',
       trusting(true),
-      [period({ by: 'op-third' })],
+      [certifiedPeriod({ by: 'op-third' })],
       false,
     ],
-    ['suspended by the word of one that is not', trusting(true), [period(), suspended], false],
+    [
+      'suspended by the word of one that is not',
+      trusting(true),
+      [certifiedPeriod(), suspended],
+      false,
+    ],
     [
       'member by the word of one that is not',
       trusting(true),
-      [period(), period({ standing: 'member', by: 'x' })],
+      [certifiedPeriod(), certifiedPeriod({ standing: 'member', by: 'x' })],
       true,
     ],
   ];

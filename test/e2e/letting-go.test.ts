@@ -26,7 +26,7 @@ let chrome: TestBrowser;
 before(async () => {
   // Built first: the server knows the files that are there when it starts.
   chrome = await startBrowser();
-  server = await startWholeServer();
+  server = await startWholeServer({ enrolsPhones: true });
   reader = await startReader();
 });
 after(async () => {

@@ -17,13 +17,14 @@ import { Depot, sampleImei } from './depot.testing.ts';
 
 const browser = await duringTests(startBrowser);
 const server = await duringTests(startWholeServer);
-const paper = await dealersPaper();
-const registrar = await signedIn('見本ガイドライン団体', '登録担当', '/registry');
-const committee = await signedIn('見本ガイドライン団体', '委員会', '/registry');
 
 const DEALER = 'dealer-d';
 const IMEI = sampleImei(41);
 const DAY_MS = 86_400_000;
+
+const paper = await dealersPaper();
+const registrar = await signedIn('見本ガイドライン団体', '登録担当', '/registry');
+const committee = await signedIn('見本ガイドライン団体', '委員会', '/registry');
 
 /** Somebody of the demonstration's, on a page. */
 async function signedIn(

@@ -21,7 +21,7 @@ let page: Page;
 before(async () => {
   // Built first: the server knows the files that are there when it starts.
   chrome = await startBrowser();
-  server = await startWholeServer();
+  server = await startWholeServer({ enrolsPhones: true });
   reader = await startReader();
   page = await chrome.page();
   await page.goto(`${server.origin}/sign-in?next=/counter`);

@@ -41,6 +41,8 @@ export interface WholeServerOptions {
   readonly log?: Ambient['log'];
   /** The server's clock; the machine's where it is not given. */
   readonly now?: () => number;
+  /** The phones are enrolled by this very server: their keys are vouched for at its address. */
+  readonly enrolsPhones?: true;
 }
 
 export async function startWholeServer(options: WholeServerOptions = {}): Promise<WholeServer> {
@@ -86,8 +88,9 @@ export async function fillDemonstration({ folder, ...database }: FilledDatabase)
 /** Settings that change nothing on record. */
 const WITHOUT_TRACE = new Set(['NAGORI_LOG', 'NAGORI_REQUESTS_PER_MINUTE']);
 
-/** Whether a server would begin with what fillDemonstration left: its settings and its clock. */
-function isAsFilled({ env = {}, now = Date.now }: WholeServerOptions): boolean {
+/** Whether a server would begin with what fillDemonstration left: by its settings and clock. */
+function isAsFilled({ env = {}, now = Date.now, enrolsPhones }: WholeServerOptions): boolean {
+  if (enrolsPhones) return false;
   const hasSameSettings = Object.keys(env).every((name) => WITHOUT_TRACE.has(name));
   return hasSameSettings && Math.abs(now() - Date.now()) < 60_000;
 }

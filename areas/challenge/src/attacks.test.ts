@@ -10,18 +10,7 @@ import { commitElement, fromBase64url, shortCode } from '@nagori/challenge';
 import { HOUR_MS, MINUTE_MS } from '@nagori/model';
 import { attestElement, readElementId } from '@nagori/probe';
 import { duringTests } from '@nagori/testkit';
-import {
-  AUTHORITY,
-  asked,
-  EID,
-  type Either,
-  openedHandover,
-  requestOf,
-  startWorld,
-  stated,
-  statementsOf,
-  upload,
-} from './challenge.testing.ts';
+import { AUTHORITY, EID, type Either, startWorld, stated } from './challenge.testing.ts';
 import { freshPhone, readerWith, voucherOf } from './on-reader.testing.ts';
 import type {
   ChallengeDto,
@@ -50,9 +39,9 @@ const readAgain = (handover: string, id: string, eid: string) =>
 
 /** Asked, and answered from a device whose own element is `own`. */
 async function answered(ask: OpenChallengeDto, own?: string, claims = {}) {
-  const { id: handover } = await openedHandover(server, phones++);
-  const challenge = await asked(server, handover, ask);
-  const { request, up } = await requestOf(world, server, challenge.qr, own);
+  const { id: handover } = await server.opened(phones++);
+  const challenge = await server.asks(handover, ask);
+  const { request, up } = await server.requestOf(challenge.qr, own);
   const statement = await stated(world, request, claims);
   return { handover, id: challenge.id, request, up, statement };
 }
@@ -69,32 +58,32 @@ test('attack, relay: an answer from a friend’s browser gains nothing with B2',
   // A statement about the friend's clean phone does not answer it.
   const c_elem = commitElement(fromBase64url(one.request.r_e, 16) ?? new Uint8Array(), EID);
   const relayed = await stated(world, one.request, { c_elem });
-  assert.deepEqual(codesOf(await upload(server, one.up, relayed)), ['other-element']);
+  assert.deepEqual(codesOf(await server.upload(one.up, relayed)), ['other-element']);
 });
 
 test('attack, relay, left over: with B1 the code of another phone’s answer is taken', async () => {
   const { handover, id, up, statement } = await answered(B1, EID);
-  await upload(server, up, statement);
+  await server.upload(up, statement);
   // Told by telephone, or shown on a second phone: staff see a code, and it is the right one.
   const url = urlOf(handover, `/challenges/${id}/confirm-code`);
   assert.equal((await post(url, { code: shortCode(statement) })).body.state, 'accepted');
   // With B0 the answer is about a person, and nothing ties it to the phone.
   const response = await answered({ mode: 'carried', min: 'B0' });
-  assert.equal((await upload(server, response.up, response.statement)).body.state, 'accepted');
-  const [evidence] = await statementsOf(server, response.handover);
+  assert.equal((await server.upload(response.up, response.statement)).body.state, 'accepted');
+  const [evidence] = await server.statementsOf(response.handover);
   assert.equal(evidence?.body.seen, 'B0');
 });
 
 test('attack, swapped phone: a clean one read first, a dirty one again', async () => {
   const { handover, id, up, statement } = await answered(B2);
-  await upload(server, up, statement);
+  await server.upload(up, statement);
   assert.deepEqual(codesOf(await readAgain(handover, id, DIRTY_EID)), ['element-differs']);
-  assert.equal((await statementsOf(server, handover)).length, 0);
+  assert.equal((await server.statementsOf(handover)).length, 0);
 });
 
 test('attack, swapped phone, left over: a shop that swaps after the reading', async () => {
   const { handover, id, up, request, statement } = await answered(B2);
-  await upload(server, up, statement);
+  await server.upload(up, statement);
   assert.equal(
     (await readAgain(handover, id, EID)).body.state,
     'accepted',
@@ -116,7 +105,7 @@ async function vouched(eid: string) {
 }
 
 async function attest(reader: ReturnType<typeof readerWith>, claimed = EID) {
-  const { id: handover } = await openedHandover(server, phones++);
+  const { id: handover } = await server.opened(phones++);
   const url = urlOf(handover, '/attestations');
   const { body } = await server.post<ElementAskedDto>(url, { eid: claimed });
   const response = await attestElement(reader, fromBase64url(body.ch, 32) ?? new Uint8Array());
@@ -136,7 +125,7 @@ test('attack, emulator: a chip that imitates an identifier cannot sign for it (B
 test('attack, emulator, left over: B2 is deceived by an imitated identifier', async () => {
   const emulator = readerWith(await freshPhone(EID));
   const { handover, id, up, statement } = await answered(B2);
-  await upload(server, up, statement);
+  await server.upload(up, statement);
   const read = (await readElementId(emulator)) ?? '';
   assert.equal((await readAgain(handover, id, read)).body.state, 'accepted');
 });
@@ -151,19 +140,19 @@ test('attack, NFC relay, left over: B3 comes from a clean phone far away', async
 test('attack, replay: a statement counts once, for one question, handover and stage', async () => {
   const one = await answered(B1, EID);
   const two = await answered(B1, EID);
-  await upload(server, one.up, one.statement);
-  const other = await upload(server, two.up, one.statement);
+  await server.upload(one.up, one.statement);
+  const other = await server.upload(two.up, one.statement);
   assert.deepEqual(codesOf(other), ['other-challenge']);
   const second = await stated(world, one.request);
-  assert.equal((await upload(server, one.up, second)).body.code, 'challenge-used');
+  assert.equal((await server.upload(one.up, second)).body.code, 'challenge-used');
   // A second question on the same handover is another one.
-  const again = await asked(server, one.handover, B1);
-  const { up } = await requestOf(world, server, again.qr, EID);
-  assert.deepEqual(codesOf(await upload(server, up, one.statement)), ['other-challenge']);
+  const again = await server.asks(one.handover, B1);
+  const { up } = await server.requestOf(again.qr, EID);
+  assert.deepEqual(codesOf(await server.upload(up, one.statement)), ['other-challenge']);
 });
 
 test('attack, colluding shop: who never asks has no statement, and the gate holds', async () => {
-  const { id } = await openedHandover(server, phones++);
+  const { id } = await server.opened(phones++);
   const body = { kind: 'authority-statement', jwt: 'a.b.c', asked: {}, seen: 'B2' };
   assert.equal((await post(urlOf(id, '/evidence'), body)).body.code, 'evidence-invalid');
   assert.equal((await jpkiKey(id))?.state, 'unknown');
@@ -174,9 +163,9 @@ test('attack, colluding shop: who never asks has no statement, and the gate hold
 test('attack, rogue code, left over: confirmed to a real but wrong shop', async () => {
   const wrong = await answered(B1, EID);
   const right = await answered(B1, EID);
-  assert.deepEqual(codesOf(await upload(server, right.up, wrong.statement)), ['other-challenge']);
+  assert.deepEqual(codesOf(await server.upload(right.up, wrong.statement)), ['other-challenge']);
   assert.equal(
-    (await upload(server, wrong.up, wrong.statement)).status,
+    (await server.upload(wrong.up, wrong.statement)).status,
     200,
     'the wrong shop has it',
   );
@@ -186,9 +175,9 @@ test('attack, curious authority, left over: with the shop’s help it can link',
   const { handover, up, request, id, statement } = await answered(B1, EID);
   const sent = JSON.stringify(request);
   for (const shop of ['carrier-a', 'shop-1', handover, up]) assert.ok(!sent.includes(shop));
-  await upload(server, up, statement);
+  await server.upload(up, statement);
   await post(urlOf(handover, `/challenges/${id}/confirm-code`), { code: shortCode(statement) });
-  assert.equal((await statementsOf(server, handover)).length, 1);
+  assert.equal((await server.statementsOf(handover)).length, 1);
   assert.equal(claimsOf(statement).ch, request.ch, 'both sides hold it');
 });
 
@@ -198,16 +187,16 @@ test('attack, stolen statement key: nothing counts once it is withdrawn or unpin
   const { issuers } = await freshAnchors();
   // Left over: until somebody knows, who has the key says what he likes.
   const forged = await answered({ mode: 'carried', min: 'B0' });
-  assert.equal((await upload(server, forged.up, forged.statement)).body.state, 'accepted');
+  assert.equal((await server.upload(forged.up, forged.statement)).body.state, 'accepted');
   const next = await answered({ mode: 'carried', min: 'B0' });
   const withdrawnFrom = world.now - HOUR_MS;
   try {
     settable.freshAnchors = async () => ({ issuers: [] });
-    assert.deepEqual(codesOf(await upload(server, next.up, next.statement)), ['key']);
+    assert.deepEqual(codesOf(await server.upload(next.up, next.statement)), ['key']);
     settable.freshAnchors = async () => ({
       issuers: issuers.map((anchor) => ({ ...anchor, withdrawnFrom })),
     });
-    assert.deepEqual(codesOf(await upload(server, next.up, next.statement)), ['withdrawn']);
+    assert.deepEqual(codesOf(await server.upload(next.up, next.statement)), ['withdrawn']);
   } finally {
     settable.freshAnchors = freshAnchors;
   }
@@ -216,9 +205,9 @@ test('attack, stolen statement key: nothing counts once it is withdrawn or unpin
 test('attack, photograph: uploaded later it ends with its question, or the minute', async () => {
   const late = await answered(B2);
   world.now += 10 * MINUTE_MS + 1_000;
-  assert.deepEqual(codesOf(await upload(server, late.up, late.statement)), ['expired']);
+  assert.deepEqual(codesOf(await server.upload(late.up, late.statement)), ['expired']);
   const unchanged = await answered(B2);
-  await upload(server, unchanged.up, unchanged.statement);
+  await server.upload(unchanged.up, unchanged.statement);
   world.now += MINUTE_MS + 1_000;
   assert.deepEqual(codesOf(await readAgain(unchanged.handover, unchanged.id, EID)), [
     'read-too-late',
@@ -226,8 +215,8 @@ test('attack, photograph: uploaded later it ends with its question, or the minut
 });
 
 test('attack, PIN at the counter: no request has a field for it, no reader sends it', async () => {
-  const { id } = await openedHandover(server, phones++);
-  const open = await asked(server, id, B2);
+  const { id } = await server.opened(phones++);
+  const open = await server.asks(id, B2);
   const tries: readonly (readonly [string, object])[] = [
     ['/challenges', B2],
     [`/challenges/${open.id}/read-again`, { eid: EID }],

@@ -6,21 +6,7 @@ import { commitElement, openHandoverReceipt, shortCode } from '@nagori/challenge
 import { DAY_MS, MINUTE_MS } from '@nagori/model';
 import { duringTests } from '@nagori/testkit';
 import { ALL_BUT_CERTIFICATE, switchOn } from '../../handover/src/handover.testing.ts';
-import {
-  asked,
-  challengesUrl,
-  EID,
-  type Either,
-  newest,
-  openedHandover,
-  operatorAnchors,
-  requestOf,
-  STAFF,
-  startWorld,
-  stated,
-  statementsOf,
-  upload,
-} from './challenge.testing.ts';
+import { challengesUrl, EID, type Either, STAFF, startWorld, stated } from './challenge.testing.ts';
 import type {
   ChallengeDto,
   ChallengeOpenedDto,
@@ -60,38 +46,34 @@ async function assertCodeIsHidden(handover: string, id: string, statement: strin
 
 /** A handover that was asked, and a statement that answers. */
 async function answered(ask: typeof LIVE | typeof CARRIED, claims = {}) {
-  const { id: handover } = await openedHandover(server, phones++);
-  const challenge = await asked(server, handover, ask);
+  const { id: handover } = await server.opened(phones++);
+  const challenge = await server.asks(handover, ask);
   const eid = ask.min === 'B1' ? EID : undefined;
-  const { request, up } = await requestOf(world, server, challenge.qr, eid);
+  const { request, up } = await server.requestOf(challenge.qr, eid);
   const statement = await stated(world, request, claims);
   return { handover, challenge, request, up, statement };
 }
 
 test('B1: asked, answered, the code seen on the screen, and the gate is content', async () => {
-  const { id } = await openedHandover(server, phones++);
+  const { id } = await server.opened(phones++);
   for (const one of ALL_BUT_CERTIFICATE) {
     world.now += MINUTE_MS;
     await server.post(`/api/v1/handovers/${id}/evidence`, one);
   }
-  const challenge = await asked(server, id, LIVE);
-  assert.equal((await newest(server, id))?.state, 'asked');
-  const { request, up, who } = await requestOf(world, server, challenge.qr, EID);
+  const challenge = await server.asks(id, LIVE);
+  assert.equal((await server.newest(id))?.state, 'asked');
+  const { request, up, who } = await server.requestOf(challenge.qr, EID);
   assert.equal(who, '見本 carrier-a shop-1');
   const statement = await stated(world, request);
-  const taken = await upload(server, up, statement);
+  const taken = await server.upload(up, statement);
   assert.deepEqual(
     [taken.status, taken.body.state, taken.body.receipt],
     [200, 'answered', undefined],
   );
-  const waiting = await newest(server, id);
+  const waiting = await server.newest(id);
   assert.deepEqual([waiting?.state, waiting?.triesLeft], ['answered', 5]);
   await assertCodeIsHidden(id, challenge.id, statement);
-  assert.equal(
-    (await statementsOf(server, id)).length,
-    0,
-    'nothing counts before the code is seen',
-  );
+  assert.equal((await server.statementsOf(id)).length, 0, 'nothing counts before the code is seen');
   const seen = await confirm(
     id,
     challenge.id,
@@ -103,7 +85,7 @@ test('B1: asked, answered, the code seen on the screen, and the gate is content'
   const evidence = body.evidence.find(({ kind }) => kind === 'authority-statement');
   assert.equal(evidence?.person, 'staff-1');
   const shown = await server.get<HolderChallengeDto>(up);
-  const anchors = await operatorAnchors(server);
+  const anchors = await server.operatorAnchors();
   const receipt = await openHandoverReceipt(shown.body.receipt ?? '', anchors, request.ch);
   assert.ok(receipt.kind === 'good');
   assert.deepEqual([receipt.value.verdict, receipt.value.state], ['accept', 'open']);
@@ -112,21 +94,21 @@ test('B1: asked, answered, the code seen on the screen, and the gate is content'
 test('B0 carried: answered at home, the phone switched off until it comes', async () => {
   const mail = { giver: 'reachable', preset: 'carrier-trade-in-mail' };
   await switchOn(world.database, 'carrier-a', mail.preset);
-  const { id } = await openedHandover(server, phones++, mail);
+  const { id } = await server.opened(phones++, mail);
   const record = (evidence: object) =>
     server.post<HandoverDto>(`/api/v1/handovers/${id}/evidence`, evidence);
   await record({ kind: 'condition', power: 'off' });
-  const challenge = await asked(server, id, CARRIED);
+  const challenge = await server.asks(id, CARRIED);
   assert.equal(Date.parse(challenge.exp), world.now + 14 * DAY_MS);
   world.now += 2 * DAY_MS;
   // The holder's app knows the phone's element from the authority; the phone itself is not asked.
-  const { request, up } = await requestOf(world, server, challenge.qr, EID);
+  const { request, up } = await server.requestOf(challenge.qr, EID);
   const hour = new Date(world.now - DAY_MS).toISOString().slice(0, 13);
   const statement = await stated(world, request, { key: 'deleted', since: hour });
-  const taken = await upload(server, up, statement);
+  const taken = await server.upload(up, statement);
   assert.deepEqual([taken.status, taken.body.state], [200, 'accepted'], JSON.stringify(taken.body));
   assert.ok(taken.body.receipt !== undefined);
-  const [evidence] = await statementsOf(server, id);
+  const [evidence] = await server.statementsOf(id);
   assert.equal(evidence?.body.seen, 'B0');
   world.now += 5 * DAY_MS;
   const parcel = await record({ kind: 'condition', power: 'on', screen: 'ok' });
@@ -140,44 +122,44 @@ test('B0 carried: answered at home, the phone switched off until it comes', asyn
 test('about the person: no element is named', async () => {
   const { handover, statement, up, request } = await answered(CARRIED);
   assert.ok(!('eid' in request));
-  assert.equal((await upload(server, up, statement)).body.state, 'accepted');
-  assert.equal((await newest(server, handover))?.state, 'accepted');
+  assert.equal((await server.upload(up, statement)).body.state, 'accepted');
+  assert.equal((await server.newest(handover))?.state, 'accepted');
 });
 
 test('the same statement sent again is answered, not taken again; another is refused', async () => {
   const { handover, statement, up, request } = await answered(CARRIED);
-  await upload(server, up, statement);
-  const again = await upload(server, up, statement);
+  await server.upload(up, statement);
+  const again = await server.upload(up, statement);
   assert.deepEqual([again.status, again.body.state], [200, 'accepted']);
-  const other = await upload(server, up, await stated(world, request));
+  const other = await server.upload(up, await stated(world, request));
   assert.deepEqual([other.status, other.body.code], [409, 'challenge-used']);
-  assert.equal((await statementsOf(server, handover)).length, 1);
+  assert.equal((await server.statementsOf(handover)).length, 1);
 });
 
 test('replay: a statement of one handover is refused by another', async () => {
   const one = await answered(CARRIED);
   const two = await answered(CARRIED);
-  assert.equal((await upload(server, one.up, one.statement)).status, 200);
-  const replayed = await upload(server, two.up, one.statement);
+  assert.equal((await server.upload(one.up, one.statement)).status, 200);
+  const replayed = await server.upload(two.up, one.statement);
   assert.deepEqual([replayed.status, replayed.body.code], [422, 'statement-refused']);
   assert.deepEqual(
     replayed.body.errors?.map(({ code }) => code),
     ['other-challenge'],
   );
-  const standing = await newest(server, two.handover);
+  const standing = await server.newest(two.handover);
   assert.deepEqual([standing?.state, standing?.triesLeft], ['refused', 19]);
   assert.deepEqual(
     standing?.reasons.map(({ code }) => code),
     ['other-challenge'],
   );
-  assert.equal((await upload(server, two.up, two.statement)).body.state, 'accepted');
-  assert.equal((await statementsOf(server, two.handover)).length, 1);
+  assert.equal((await server.upload(two.up, two.statement)).body.state, 'accepted');
+  assert.equal((await server.statementsOf(two.handover)).length, 1);
 });
 
 test('every reason at once, and iat 121 s ahead is one of them', async () => {
   const ahead = { iat: Math.floor(world.now / 1000) + 121, about: 'element' };
   const { up, statement } = await answered(CARRIED, ahead);
-  const { body } = await upload(server, up, statement);
+  const { body } = await server.upload(up, statement);
   assert.deepEqual(
     body.errors?.map(({ code }) => code),
     ['issued-in-future', 'other-element'],
@@ -187,14 +169,14 @@ test('every reason at once, and iat 121 s ahead is one of them', async () => {
 test('a live challenge ends after ten minutes, whatever the statement says', async () => {
   const late = await answered(LIVE);
   world.now += 10 * MINUTE_MS + 1_000;
-  const refused = await upload(server, late.up, late.statement);
+  const refused = await server.upload(late.up, late.statement);
   assert.deepEqual(
     refused.body.errors?.map(({ code }) => code),
     ['expired'],
   );
-  assert.equal((await newest(server, late.handover))?.state, 'expired');
+  assert.equal((await server.newest(late.handover))?.state, 'expired');
   const unseen = await answered(LIVE);
-  await upload(server, unseen.up, unseen.statement);
+  await server.upload(unseen.up, unseen.statement);
   world.now += 10 * MINUTE_MS + 1_000;
   const { id } = unseen.challenge;
   const seen = await confirm(unseen.handover, id, shortCode(unseen.statement));
@@ -208,14 +190,14 @@ test('two servers at once take one statement, and record it once', async () => {
     const tries = await Promise.all(
       Array.from({ length: 6 }, async (_, i) => {
         const statement = await stated(world, request);
-        return upload(i % 2 ? second : server, up, statement);
+        return (i % 2 ? second : server).upload(up, statement);
       }),
     );
     assert.equal(tries.filter(({ status }) => status === 200).length, 1);
     const others = tries.filter(({ status }) => status !== 200);
     assert.ok(others.every(({ body }) => body.code === 'challenge-used'));
     server.deps.handover.cache.drop('carrier-a', handover);
-    assert.equal((await statementsOf(server, handover)).length, 1);
+    assert.equal((await server.statementsOf(handover)).length, 1);
   }
 });
 
@@ -223,10 +205,10 @@ test('five codes are compared, by two servers at once; then none, not the right 
   const second = await world.server();
   const { handover, challenge, up, statement } = await answered(LIVE);
   assert.equal((await confirm(handover, challenge.id, 'AAAA-AAAA')).body.code, 'code-not-awaited');
-  await upload(server, up, statement);
+  await server.upload(up, statement);
   const wrong = await confirm(handover, challenge.id, 'ＡＡＡＡ－AAAA');
   assert.deepEqual([wrong.status, wrong.body.code], [422, 'code-differs']);
-  assert.equal((await newest(server, handover))?.triesLeft, 4, 'a wrong code is counted and told');
+  assert.equal((await server.newest(handover))?.triesLeft, 4, 'a wrong code is counted and told');
   const url = challengesUrl(handover, `/${challenge.id}/confirm-code`);
   const guesses = await Promise.all(
     Array.from({ length: 12 }, (_, i) =>
@@ -237,29 +219,29 @@ test('five codes are compared, by two servers at once; then none, not the right 
   assert.equal(codes.filter((code) => code === 'code-differs').length, 4);
   const right = await confirm(handover, challenge.id, shortCode(statement));
   assert.deepEqual([right.status, right.body.code], [409, 'challenge-closed']);
-  const standing = await newest(server, handover);
+  const standing = await server.newest(handover);
   assert.deepEqual([standing?.state, standing?.triesLeft], ['refused', 0]);
-  assert.equal((await statementsOf(server, handover)).length, 0);
+  assert.equal((await server.statementsOf(handover)).length, 0);
 });
 
 test('twenty uploads are looked at, then the challenge is closed', async () => {
   const { up, statement } = await answered(CARRIED);
   const broken = `${statement.slice(0, -8)}AAAAAAAA`;
-  for (let i = 0; i < 20; i++) assert.equal((await upload(server, up, broken)).status, 422);
-  const right = await upload(server, up, statement);
+  for (let i = 0; i < 20; i++) assert.equal((await server.upload(up, broken)).status, 422);
+  const right = await server.upload(up, statement);
   assert.deepEqual([right.status, right.body.code], [409, 'challenge-closed']);
 });
 
 test('a handover is asked about twenty times at most', async () => {
-  const { id } = await openedHandover(server, phones++);
-  for (let i = 0; i < 20; i++) await asked(server, id, LIVE);
+  const { id } = await server.opened(phones++);
+  for (let i = 0; i < 20; i++) await server.asks(id, LIVE);
   const more = await server.post<Either<ChallengeOpenedDto>>(challengesUrl(id), LIVE);
   assert.deepEqual([more.status, more.body.code], [409, 'challenge-too-many']);
 });
 
 test('only a person at an enrolled station sees a screen', async () => {
   const { handover, challenge, up, statement } = await answered(LIVE);
-  await upload(server, up, statement);
+  await server.upload(up, statement);
   const nowhere = { ...STAFF, station: undefined };
   const seen = await confirm(handover, challenge.id, shortCode(statement), nowhere);
   assert.deepEqual([seen.status, seen.body.code], [403, 'station-needed']);
@@ -267,7 +249,7 @@ test('only a person at an enrolled station sees a screen', async () => {
 
 test('another operator neither sees, asks nor confirms', async () => {
   const { handover, challenge, up, statement } = await answered(LIVE);
-  await upload(server, up, statement);
+  await server.upload(up, statement);
   const tries = [
     await server.get<Either<object>>(challengesUrl(handover), DEALER),
     await server.get<Either<object>>(challengesUrl(handover, `/${challenge.id}`), DEALER),
@@ -278,10 +260,10 @@ test('another operator neither sees, asks nor confirms', async () => {
     tries.map(({ status }) => status),
     [404, 404, 404, 404],
   );
-  const other = await openedHandover(server, phones++);
+  const other = await server.opened(phones++);
   const foreign = await confirm(other.id, challenge.id, shortCode(statement));
   assert.deepEqual([foreign.status, foreign.body.code], [404, 'challenge-not-found']);
-  assert.equal((await newest(server, handover))?.state, 'answered', 'nothing came of any of them');
+  assert.equal((await server.newest(handover))?.state, 'answered', 'nothing came of any of them');
 });
 
 test('staff cannot record a statement by themselves', async () => {
@@ -304,7 +286,7 @@ test('a phone without an IMEI is bound to nothing', async () => {
 });
 
 test('a question of another kind does not read', async () => {
-  const { id } = await openedHandover(server, phones++);
+  const { id } = await server.opened(phones++);
   for (const ask of [{ mode: 'live', min: 'B4' }, { mode: 'station', min: 'B0' }, {}]) {
     const refused = await server.post<Either<object>>(challengesUrl(id), ask);
     assert.deepEqual([refused.status, refused.body.code], [400, 'request-invalid']);
@@ -317,7 +299,7 @@ test('the invitation can be shown again, and a browser is led to the page with i
     challengesUrl(handover, `/${challenge.id}`),
   );
   assert.equal(again.body.asking.link, challenge.link);
-  const { request } = await requestOf(world, server, again.body.asking.qr, EID);
+  const { request } = await server.requestOf(again.body.asking.qr, EID);
   assert.equal(request.exp * 1000, Date.parse(challenge.exp));
   const headers = { accept: 'text/html,application/xhtml+xml' };
   const page = await server.app.inject({ method: 'GET', url: up, headers });
@@ -351,11 +333,11 @@ test('unknown tokens and operators are not found, and one address may not try ma
 
 test('an upload that is too large or no statement is refused', async () => {
   const { up } = await answered(CARRIED);
-  const large = await upload(server, up, 'x'.repeat(20_000));
+  const large = await server.upload(up, 'x'.repeat(20_000));
   assert.equal(large.body.code, 'too-large');
-  const long = await upload(server, up, 'x'.repeat(8_193));
+  const long = await server.upload(up, 'x'.repeat(8_193));
   assert.equal(long.body.code, 'request-invalid');
-  const nonsense = await upload(server, up, 'no statement');
+  const nonsense = await server.upload(up, 'no statement');
   assert.deepEqual(
     nonsense.body.errors?.map(({ code }) => code),
     ['malformed'],

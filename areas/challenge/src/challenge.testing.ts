@@ -82,12 +82,26 @@ export interface World {
   readonly close: () => Promise<void>;
 }
 
-export interface ServerOfWorld {
+interface Served {
   readonly app: FastifyInstance;
   readonly deps: ChallengeRouteDeps;
   readonly post: <Body>(url: string, payload: object, who?: Principal) => Promise<Answer<Body>>;
   readonly get: <Body>(url: string, who?: Principal) => Promise<Answer<Body>>;
 }
+
+/** A server, and what staff and holder do there. */
+export type ServerOfWorld = Served & ReturnType<typeof actsAt>;
+
+const actsAt = (server: Served, now: () => number) => ({
+  opened: (n: number, part?: object) => openedHandover(server, n, part),
+  asks: (handover: string, ask: OpenChallengeDto) => asked(server, handover, ask),
+  requestOf: (qr: string, eid: string | undefined) => requestOf(server, now(), qr, eid),
+  operatorAnchors: () => operatorAnchors(server),
+  newest: (handover: string) => newest(server, handover),
+  upload: (up: string, statement: string) =>
+    server.post<Either<HolderChallengeDto>>(up, { statement }),
+  statementsOf: (handover: string) => statementsOf(server, handover),
+});
 
 export async function startWorld(): Promise<World> {
   const database = await startTestDatabase();
@@ -131,7 +145,8 @@ export async function startWorld(): Promise<World> {
         () => app.close(),
         () => pools.end(),
       );
-      return served(app, deps, benchStore(pools.app));
+      const server = await served(app, deps, benchStore(pools.app));
+      return { ...server, ...actsAt(server, () => clock.now) };
     },
     close: async () => {
       for (const close of closers) await close();
@@ -193,7 +208,7 @@ async function served(
   app: FastifyInstance,
   deps: ChallengeRouteDeps,
   bench: BenchStore,
-): Promise<ServerOfWorld> {
+): Promise<Served> {
   let principal: Principal | undefined;
   app.addHook('onRequest', async (request) => {
     if (principal !== undefined) request.principal = principal;
@@ -232,7 +247,7 @@ async function served(
 }
 
 /** A handover of the n-th invented phone. */
-export async function openedHandover(server: ServerOfWorld, n: number, part: object = {}) {
+async function openedHandover(server: Served, n: number, part: object = {}) {
   const phone = { imei: sampleImei(n), platform: 'android', model: 'EX-B1', os: '15' };
   const body = { phone, channel: 'trade-in', ...part };
   const opened = await server.post<HandoverDto>('/api/v1/handovers', body);
@@ -240,8 +255,8 @@ export async function openedHandover(server: ServerOfWorld, n: number, part: obj
   return opened.body;
 }
 
-export async function asked(
-  server: ServerOfWorld,
+async function asked(
+  server: Served,
   handover: string,
   ask: OpenChallengeDto,
 ): Promise<ChallengeOpenedDto> {
@@ -252,21 +267,21 @@ export async function asked(
 }
 
 /** The holder's app: keys of the operator from its feed, the invitation out of the QR code, M2. */
-export async function requestOf(
-  world: World,
-  server: ServerOfWorld,
+async function requestOf(
+  server: Served,
+  now: number,
   qr: string,
   eid: string | undefined,
 ): Promise<{ readonly request: StatementRequest; readonly up: string; readonly who: string }> {
   const anchors = await operatorAnchors(server);
-  const read = await openInvitation(invitationIn(qr) ?? '', { operators: anchors, now: world.now });
+  const read = await openInvitation(invitationIn(qr) ?? '', { operators: anchors, now });
   assert.ok(read.kind === 'good', JSON.stringify(read));
   const request = requestFor(read.value, eid);
   assert.ok(request.kind === 'good', JSON.stringify(request));
   return { request: request.value, up: new URL(read.value.up).pathname, who: read.value.who };
 }
 
-export async function operatorAnchors(server: ServerOfWorld): Promise<readonly Anchor[]> {
+async function operatorAnchors(server: Served): Promise<readonly Anchor[]> {
   const url = '/api/v1/public/operators/carrier-a/keys';
   const { body } = await server.get<{ keys: { kid: string }[] }>(url);
   return body.keys.map((jwk) => ({ iss: 'carrier-a', kid: jwk.kid, jwk: jwk as never }));
@@ -296,20 +311,13 @@ export const challengesUrl = (handover: string, rest = ''): string =>
   `/api/v1/handovers/${handover}/challenges${rest}`;
 
 /** The newest challenge of a handover, as staff see it. */
-export async function newest(
-  server: ServerOfWorld,
-  handover: string,
-): Promise<ChallengeDto | undefined> {
+async function newest(server: Served, handover: string): Promise<ChallengeDto | undefined> {
   const { body } = await server.get<ChallengesDto>(challengesUrl(handover));
   return body.items[0];
 }
 
-export function upload(server: ServerOfWorld, up: string, statement: string) {
-  return server.post<Either<HolderChallengeDto>>(up, { statement });
-}
-
 /** Evidence of statements on a handover, as it is read. */
-export async function statementsOf(server: ServerOfWorld, handover: string) {
+async function statementsOf(server: Served, handover: string) {
   const { body } = await server.get<HandoverDto>(`/api/v1/handovers/${handover}`);
   return body.evidence.filter(({ kind }) => kind === 'authority-statement');
 }

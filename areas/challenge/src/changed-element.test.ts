@@ -17,15 +17,11 @@ import { attestElement, readElementId } from '@nagori/probe';
 import { ALL_BUT_CERTIFICATE } from '../../handover/src/handover.testing.ts';
 import {
   AUTHORITY,
-  asked,
   type Either,
-  openedHandover,
-  requestOf,
   type ServerOfWorld,
   STAFF,
   startWorld,
   stated,
-  upload,
   type World,
 } from './challenge.testing.ts';
 import { freshPhone, holding, readerWith, voucherOf } from './on-reader.testing.ts';
@@ -78,10 +74,10 @@ async function attest(handover: string, eid: string, become: Become = (one) => o
 async function stateWithReader(handover: string, eid: string, mode: 'live' | 'carried') {
   world.now += MINUTE_MS;
   const ask = mode === 'live' ? { mode, min: 'B2' as const, eid } : { mode, min: 'B2' as const };
-  const { id, qr } = await asked(server, handover, ask);
+  const { id, qr } = await server.asks(handover, ask);
   const own = mode === 'live' ? undefined : eid;
-  const { request, up } = await requestOf(world, server, qr, own);
-  await upload(server, up, await stated(world, request));
+  const { request, up } = await server.requestOf(qr, own);
+  await server.upload(up, await stated(world, request));
   const url = `/api/v1/handovers/${handover}/challenges/${id}/read-again`;
   const { body } = await server.post<Either<ChallengeDto>>(url, { eid });
   assert.equal(body.state, 'accepted', JSON.stringify(body));
@@ -105,7 +101,7 @@ const causesOf = async (handover: string) =>
   (await incidentsOf(handover)).map(({ cause }) => cause);
 
 test('R26: another element than before, with no repair on record, is an incident', async () => {
-  const { id } = await openedHandover(server, phones++);
+  const { id } = await server.opened(phones++);
   await attest(id, EID);
   await attest(id, EID);
   assert.deepEqual(await causesOf(id), [], 'the same one again');
@@ -120,7 +116,7 @@ test('R26: another element than before, with no repair on record, is an incident
 });
 
 test('R26: a board that a repair changed is none; the next one without a repair is', async () => {
-  const { id } = await openedHandover(server, phones++);
+  const { id } = await server.opened(phones++);
   for (const one of ALL_BUT_CERTIFICATE) await record(id, one);
   await attest(id, EID, holding);
   world.now += MINUTE_MS;
@@ -140,15 +136,15 @@ test('R26: a board that a repair changed is none; the next one without a repair 
 
 test('R26: read for the authority’s word, from a parcel too, it is the same', async () => {
   for (const mode of ['live', 'carried'] as const) {
-    const { id } = await openedHandover(server, phones++);
+    const { id } = await server.opened(phones++);
     await stateWithReader(id, EID, mode);
     await attest(id, EID);
     assert.deepEqual(await causesOf(id), []);
-    const swapped = await openedHandover(server, phones++);
+    const swapped = await server.opened(phones++);
     await stateWithReader(swapped.id, EID, mode);
     await attest(swapped.id, OTHER);
     assert.deepEqual(await causesOf(swapped.id), ['element-changed']);
-    const back = await openedHandover(server, phones++);
+    const back = await server.opened(phones++);
     await attest(back.id, EID);
     await stateWithReader(back.id, OTHER, mode);
     assert.deepEqual(await causesOf(back.id), ['element-changed']);
@@ -156,7 +152,7 @@ test('R26: read for the authority’s word, from a parcel too, it is the same', 
 });
 
 test('R26: a key that the element says it holds in a phone of ours is a leftover', async () => {
-  const { id } = await openedHandover(server, phones++);
+  const { id } = await server.opened(phones++);
   for (const one of ALL_BUT_CERTIFICATE) await record(id, one);
   await attest(id, EID);
   const url = `/api/v1/handovers/${id}/confirm`;
@@ -168,7 +164,7 @@ test('R26: a key that the element says it holds in a phone of ours is a leftover
 });
 
 test('R25: a repair comes from a person at a station, with where the old board went', async () => {
-  const { id } = await openedHandover(server, phones++);
+  const { id } = await server.opened(phones++);
   const url = `/api/v1/handovers/${id}/evidence`;
   const away = { ...STAFF, station: undefined };
   const change = { kind: 'board-change', old: 'to-holder' };

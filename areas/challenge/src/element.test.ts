@@ -8,7 +8,7 @@ import { HOUR_MS, MINUTE_MS } from '@nagori/model';
 import { attestElement, readElementId } from '@nagori/probe';
 import { duringTests, throwawayAuthority } from '@nagori/testkit';
 import { ALL_BUT_CERTIFICATE } from '../../handover/src/handover.testing.ts';
-import { AUTHORITY, type Either, openedHandover, STAFF, startWorld } from './challenge.testing.ts';
+import { AUTHORITY, type Either, STAFF, startWorld } from './challenge.testing.ts';
 import { deleted, freshPhone, holding, readerWith, voucherOf } from './on-reader.testing.ts';
 import type { ChallengeDto, ChallengesDto, ElementAskedDto } from './wire.ts';
 
@@ -67,7 +67,7 @@ async function jpkiOf(handover: string) {
 }
 
 test('B3: an element without a key proves it without any holder; the gate is content', async () => {
-  const { id: handover } = await openedHandover(server, phones++);
+  const { id: handover } = await server.opened(phones++);
   for (const one of ALL_BUT_CERTIFICATE) {
     world.now += MINUTE_MS;
     await server.post(`/api/v1/handovers/${handover}/evidence`, one);
@@ -79,11 +79,11 @@ test('B3: an element without a key proves it without any holder; the gate is con
 });
 
 test('B3: a key that was deleted is an act in its hour; one that is held is residue', async () => {
-  const { id: gone } = await openedHandover(server, phones++);
+  const { id: gone } = await server.opened(phones++);
   const hourAgo = world.now - HOUR_MS;
   const deletion = await phoneOf(async (one) => deleted(await holding(one), hourAgo));
   assert.equal((await attested(deletion, gone)).answered.body.state, 'accepted');
-  const { id: held } = await openedHandover(server, phones++);
+  const { id: held } = await server.opened(phones++);
   assert.equal((await attested(await phoneOf(holding), held)).answered.status, 200);
   const { body } = await server.get<HandoverDto>(`/api/v1/handovers/${held}`);
   const shown = body.evidence.find(({ kind }) => kind === 'element-attestation');
@@ -94,7 +94,7 @@ test('B3: a key that was deleted is an act in its hour; one that is held is resi
 });
 
 test('R03 attack, swapped phone: a clean one clears nothing; its own word does', async () => {
-  const { id: handover } = await openedHandover(server, phones++);
+  const { id: handover } = await server.opened(phones++);
   const phone = await phoneOf(holding);
   await attested(phone, handover);
   const other = '00B1B2B3B4B5B6B7';
@@ -112,7 +112,7 @@ test('R03 attack, swapped phone: a clean one clears nothing; its own word does',
 });
 
 test('60 s: an answer that comes later is refused', async () => {
-  const { id: handover } = await openedHandover(server, phones++);
+  const { id: handover } = await server.opened(phones++);
   const reader = readerWith(await phoneOf());
   const { id, ch } = await ask(handover);
   const attestation = await attestElement(reader, challengeBytes(ch));
@@ -123,8 +123,8 @@ test('60 s: an answer that comes later is refused', async () => {
 
 test('replay: an answer counts once, for one challenge, and not on another handover', async () => {
   const phone = await phoneOf();
-  const { id: one } = await openedHandover(server, phones++);
-  const { id: two } = await openedHandover(server, phones++);
+  const { id: one } = await server.opened(phones++);
+  const { id: two } = await server.opened(phones++);
   const first = await attested(phone, one);
   const again = await answer(one, first.id, first.attestation);
   assert.deepEqual(codesOf(again.body), ['challenge-used']);
@@ -137,7 +137,7 @@ test('replay: an answer counts once, for one challenge, and not on another hando
 
 test('two servers at once take one answer', async () => {
   const second = await world.server();
-  const { id: handover } = await openedHandover(server, phones++);
+  const { id: handover } = await server.opened(phones++);
   const reader = readerWith(await phoneOf());
   const { id, ch } = await ask(handover);
   const attestation = (await attestElement(reader, challengeBytes(ch))) ?? {};
@@ -149,7 +149,7 @@ test('two servers at once take one answer', async () => {
 });
 
 test('an emulator without a voucher, or with a voucher of another’s, is refused', async () => {
-  const { id: handover } = await openedHandover(server, phones++);
+  const { id: handover } = await server.opened(phones++);
   const honest = await phoneOf();
   const emulator = await freshPhone(EID);
   const { id, ch } = await ask(handover);
@@ -174,14 +174,14 @@ test('an emulator without a voucher, or with a voucher of another’s, is refuse
 });
 
 test('another vouched element than the one that was read is refused', async () => {
-  const { id: handover } = await openedHandover(server, phones++);
+  const { id: handover } = await server.opened(phones++);
   const { id, ch } = await ask(handover, '00AAAAAAAAAAAAAA');
   const attestation = (await attestElement(readerWith(await phoneOf()), challengeBytes(ch))) ?? {};
   assert.deepEqual(codesOf((await answer(handover, id, attestation)).body), ['other-element']);
 });
 
 test('a voucher that is over vouches for nothing', async () => {
-  const { id: handover } = await openedHandover(server, phones++);
+  const { id: handover } = await server.opened(phones++);
   const phone = await freshPhone(EID);
   const exp = Math.floor(world.now / 1000) - 1;
   const over = await voucherOf(phone.element, AUTHORITY, world.now, { exp });
@@ -192,7 +192,7 @@ test('a voucher that is over vouches for nothing', async () => {
 });
 
 test('a silent reader is reported and counted; the holder can still be asked', async () => {
-  const { id: handover } = await openedHandover(server, phones++);
+  const { id: handover } = await server.opened(phones++);
   const off = { ...(await phoneOf()), power: false };
   assert.equal(await readElementId(readerWith(off)), undefined);
   const silent = await server.post<Either<ElementAskedDto>>(urlOf(handover), {});
@@ -207,7 +207,7 @@ test('a silent reader is reported and counted; the holder can still be asked', a
 });
 
 test('only a person at an enrolled station holds a reader; nothing goes by hand', async () => {
-  const { id: handover } = await openedHandover(server, phones++);
+  const { id: handover } = await server.opened(phones++);
   const nowhere = { ...STAFF, station: undefined };
   const refused = await server.post<Either<object>>(urlOf(handover), { eid: EID }, nowhere);
   assert.deepEqual([refused.status, refused.body.code], [403, 'station-needed']);

@@ -6,17 +6,7 @@ import { shortCode } from '@nagori/challenge';
 import { packStatuses, STATUS_LIST_TYPE, type StatusWord } from '@nagori/evidence';
 import { DAY_MS, HOUR_MS, MINUTE_MS } from '@nagori/model';
 import { duringTests, throwawayAuthority } from '@nagori/testkit';
-import {
-  AUTHORITY,
-  asked,
-  EID,
-  openedHandover,
-  requestOf,
-  startWorld,
-  stated,
-  statementsOf,
-  upload,
-} from './challenge.testing.ts';
+import { AUTHORITY, EID, startWorld, stated } from './challenge.testing.ts';
 import { followStatusLists } from './follow-status-list.ts';
 import type { ChallengesDto } from './wire.ts';
 
@@ -37,9 +27,9 @@ const IDX = 4_031;
 
 /** A phone whose deletion is awaited, its code seen. Each has a list of its own. */
 async function awaiting(status: object = {}): Promise<Followed> {
-  const { id: handover } = await openedHandover(server, phones++);
-  const challenge = await asked(server, handover, { mode: 'live', min: 'B1' });
-  const { request, up } = await requestOf(world, server, challenge.qr, EID);
+  const { id: handover } = await server.opened(phones++);
+  const challenge = await server.asks(handover, { mode: 'live', min: 'B1' });
+  const { request, up } = await server.requestOf(challenge.qr, EID);
   const uri = `${AUTHORITY.iss}/authority/v1/status/${++places}`;
   const hour = new Date(world.now).toISOString().slice(0, 13);
   const statement = await stated(world, request, {
@@ -47,7 +37,7 @@ async function awaiting(status: object = {}): Promise<Followed> {
     since: hour,
     status: { uri, idx: IDX, ...status },
   });
-  await upload(server, up, statement);
+  await server.upload(up, statement);
   const url = `/api/v1/handovers/${handover}/challenges/${challenge.id}/confirm-code`;
   const { body } = await server.post<{ state: string }>(url, { code: shortCode(statement) });
   assert.equal(body.state, 'accepted', JSON.stringify(body));
@@ -87,7 +77,7 @@ test('deleted arrives: an act on record, once, with statement and list', async (
   assert.deepEqual(await followStatusLists(server.deps), { awaited: 0, settled: 1, unknown: 0 });
   assert.equal(await keyOf(one), 'clear');
   assert.equal(await settledOf(one), 'deleted');
-  const [, news] = await statementsOf(server, one.handover);
+  const [, news] = await server.statementsOf(one.handover);
   assert.equal(news?.body.seen, 'B1');
   assert.deepEqual(await followStatusLists(server.deps), { awaited: 0, settled: 0, unknown: 0 });
 });
@@ -180,7 +170,7 @@ test('two servers that follow at once record the news once', async () => {
   await publish(one.uri, 'deleted');
   await Promise.all([followStatusLists(server.deps), followStatusLists(second.deps)]);
   server.deps.handover.cache.drop('carrier-a', one.handover);
-  assert.equal((await statementsOf(server, one.handover)).length, 2);
+  assert.equal((await server.statementsOf(one.handover)).length, 2);
   assert.equal(await keyOf(one), 'clear');
 });
 

@@ -4,7 +4,7 @@ import { test } from 'node:test';
 import type { PolicyBook } from '@nagori/area-staff';
 import { type CompiledPolicy, compilePolicy } from '@nagori/policy';
 import { duringTests } from '@nagori/testkit';
-import { EID, type Either, openedHandover, startWorld } from './challenge.testing.ts';
+import { EID, type Either, startWorld } from './challenge.testing.ts';
 import type { ChallengeOpenedDto, ChallengesDto } from './wire.ts';
 
 let phones = 900;
@@ -32,7 +32,7 @@ async function assertRefused(handover: string, less: readonly string[]): Promise
 }
 
 test('R03 after the intake the holder is asked with the reader alone', async () => {
-  const { id } = await openedHandover(server, phones++, { stage: 'inspection' });
+  const { id } = await server.opened(phones++, { stage: 'inspection' });
   assert.equal(await leastOf(id), 'B2');
   await assertRefused(id, ['B0', 'B1']);
   assert.equal((await opens(id, CARRIED)).status, 201);
@@ -43,7 +43,7 @@ test('R03 an intake whose policy asks for the reader is not asked with less', as
   const shipped = own.book;
   own.book = withReader(shipped);
   try {
-    const { id } = await openedHandover(server, phones++);
+    const { id } = await server.opened(phones++);
     assert.equal(await leastOf(id), 'B2');
     await assertRefused(id, ['B0', 'B1']);
     assert.equal((await opens(id, LIVE)).status, 201);
@@ -53,7 +53,7 @@ test('R03 an intake whose policy asks for the reader is not asked with less', as
 });
 
 test('the recommended intake takes every answer, until a reader was used', async () => {
-  const { id } = await openedHandover(server, phones++);
+  const { id } = await server.opened(phones++);
   assert.equal(await leastOf(id), 'B0');
   assert.equal((await opens(id, { mode: 'carried', min: 'B0' })).status, 201);
   assert.equal((await opens(id, LIVE)).status, 201);

@@ -7,21 +7,7 @@ import type { Principal } from '@nagori/http';
 import { DAY_MS, MINUTE_MS } from '@nagori/model';
 import { duringTests } from '@nagori/testkit';
 import { ALL_BUT_CERTIFICATE } from '../../handover/src/handover.testing.ts';
-import {
-  asked,
-  challengesUrl,
-  EID,
-  type Either,
-  newest,
-  openedHandover,
-  operatorAnchors,
-  requestOf,
-  STAFF,
-  startWorld,
-  stated,
-  statementsOf,
-  upload,
-} from './challenge.testing.ts';
+import { challengesUrl, EID, type Either, STAFF, startWorld, stated } from './challenge.testing.ts';
 import { READ_NOW_WORDS } from './challenge-words.ts';
 import type { ChallengeDto, ChallengeOpenedDto, HolderChallengeDto } from './wire.ts';
 
@@ -45,12 +31,12 @@ const openWith = (handover: string, ask: object) =>
 
 /** Asked with the reader, answered by the holder, and not yet read again. */
 async function answered(ask: typeof B2 | { mode: 'carried'; min: 'B2' } = B2, claims = {}) {
-  const { id: handover } = await openedHandover(server, phones++);
-  const challenge = await asked(server, handover, ask);
+  const { id: handover } = await server.opened(phones++);
+  const challenge = await server.asks(handover, ask);
   const own = ask.mode === 'carried' ? EID : undefined;
-  const { request, up } = await requestOf(world, server, challenge.qr, own);
+  const { request, up } = await server.requestOf(challenge.qr, own);
   const statement = await stated(world, request, claims);
-  const taken = await upload(server, up, statement);
+  const taken = await server.upload(up, statement);
   assert.deepEqual([taken.status, taken.body.state], [200, 'answered'], JSON.stringify(taken.body));
   return { handover, id: challenge.id, request, statement, up };
 }
@@ -58,39 +44,43 @@ async function answered(ask: typeof B2 | { mode: 'carried'; min: 'B2' } = B2, cl
 const codesOf = (errors: readonly { code: string }[] = []) => errors.map(({ code }) => code);
 
 test('B2: read, asked, answered elsewhere, read again, and the gate is content', async () => {
-  const { id } = await openedHandover(server, phones++);
+  const { id } = await server.opened(phones++);
   for (const one of ALL_BUT_CERTIFICATE) {
     world.now += MINUTE_MS;
     await server.post(`/api/v1/handovers/${id}/evidence`, one);
   }
-  const challenge = await asked(server, id, B2);
+  const challenge = await server.asks(id, B2);
   // No element of the answering device's own: the invitation names the one on the counter.
-  const { request, up } = await requestOf(world, server, challenge.qr, undefined);
+  const { request, up } = await server.requestOf(challenge.qr, undefined);
   assert.ok('eid' in request && request.eid === EID);
-  await upload(server, up, await stated(world, request));
-  const waiting = await newest(server, id);
+  await server.upload(up, await stated(world, request));
+  const waiting = await server.newest(id);
   assert.deepEqual([waiting?.state, waiting?.awaits], ['answered', 'reading']);
-  assert.equal((await statementsOf(server, id)).length, 0, 'nothing counts before it');
+  assert.equal((await server.statementsOf(id)).length, 0, 'nothing counts before it');
   const read = await readAgain(id, challenge.id, EID);
   assert.deepEqual([read.status, read.body.state], [200, 'accepted'], JSON.stringify(read.body));
-  const [statement] = await statementsOf(server, id);
+  const [statement] = await server.statementsOf(id);
   assert.deepEqual([statement?.body.seen, statement?.person], ['B2', 'staff-1']);
   const { body } = await server.get<HandoverDto>(`/api/v1/handovers/${id}`);
   assert.equal(body.decision.verdict, 'accept', JSON.stringify(body.decision.reasons));
   // M7: the holder can show that the phone was brought here, and how it was judged.
   const { receipt = '' } = (await server.get<HolderChallengeDto>(up)).body;
-  const receiptRead = await openHandoverReceipt(receipt, await operatorAnchors(server), request.ch);
+  const receiptRead = await openHandoverReceipt(
+    receipt,
+    await server.operatorAnchors(),
+    request.ch,
+  );
   assert.ok(receiptRead.kind === 'good', JSON.stringify(receiptRead));
   assert.deepEqual([receiptRead.value.state, receiptRead.value.verdict], ['open', 'accept']);
   assert.ok(!JSON.stringify(receiptRead.value).includes(EID));
 });
 
 test('a reading before there is a statement is refused: the order is proof, too', async () => {
-  const { id: handover } = await openedHandover(server, phones++);
-  const { id } = await asked(server, handover, B2);
+  const { id: handover } = await server.opened(phones++);
+  const { id } = await server.asks(handover, B2);
   const early = await readAgain(handover, id, EID);
   assert.deepEqual([early.status, early.body.code], [409, 'reading-not-awaited']);
-  assert.equal((await newest(server, handover))?.state, 'asked');
+  assert.equal((await server.newest(handover))?.state, 'asked');
 });
 
 test('another phone at the second reading is refused, counted and reported', async () => {
@@ -98,10 +88,10 @@ test('another phone at the second reading is refused, counted and reported', asy
   const swapped = await readAgain(handover, id, OTHER_EID);
   assert.deepEqual([swapped.status, swapped.body.code], [422, 'reading-refused']);
   assert.deepEqual(codesOf(swapped.body.errors), ['element-differs']);
-  const standing = await newest(server, handover);
+  const standing = await server.newest(handover);
   assert.deepEqual(codesOf(standing?.reasons), ['element-differs']);
   assert.equal(standing?.triesLeft, 4);
-  assert.equal((await statementsOf(server, handover)).length, 0);
+  assert.equal((await server.statementsOf(handover)).length, 0);
   assert.equal((await readAgain(handover, id, EID)).body.state, 'accepted', 'the right one again');
 });
 
@@ -110,7 +100,7 @@ test('five readings are looked at, then none, not the right one', async () => {
   for (let i = 0; i < 5; i++) await readAgain(handover, id, OTHER_EID);
   const right = await readAgain(handover, id, EID);
   assert.deepEqual([right.status, right.body.code], [409, 'challenge-closed']);
-  const standing = await newest(server, handover);
+  const standing = await server.newest(handover);
   assert.deepEqual([standing?.state, codesOf(standing?.reasons)], ['refused', ['element-differs']]);
 });
 
@@ -122,15 +112,15 @@ test('60 s after the statement a reading still counts, 61 s after none does', as
   world.now += MINUTE_MS + 1_000;
   const refused = await readAgain(late.handover, late.id, EID);
   assert.deepEqual(codesOf(refused.body.errors), ['read-too-late']);
-  assert.equal((await newest(server, late.handover))?.state, 'expired');
-  assert.equal((await statementsOf(server, late.handover)).length, 0);
+  assert.equal((await server.newest(late.handover))?.state, 'expired');
+  assert.equal((await server.statementsOf(late.handover)).length, 0);
 });
 
 test('a reader that gives nothing: refused, recorded, counted; no weaker question', async () => {
-  const { id } = await openedHandover(server, phones++);
+  const { id } = await server.opened(phones++);
   const broken = await openWith(id, { mode: 'live', min: 'B2' });
   assert.deepEqual([broken.status, broken.body.code], [422, 'element-not-read']);
-  const standing = await newest(server, id);
+  const standing = await server.newest(id);
   assert.deepEqual([standing?.state, standing?.min], ['refused', 'B2']);
   assert.deepEqual(codesOf(standing?.reasons), ['element-not-read']);
   for (const less of ['B1', 'B0'] as const) {
@@ -145,14 +135,14 @@ test('a reader that gives nothing: refused, recorded, counted; no weaker questio
     [id],
   );
   assert.equal(rows[0].n, 1);
-  await asked(server, id, B2);
+  await server.asks(id, B2);
 });
 
 test('a reader that gives nothing at the second reading is a reason, too', async () => {
   const { handover, id } = await answered();
   const silent = await readAgain(handover, id);
   assert.deepEqual([silent.status, silent.body.code], [422, 'element-not-read']);
-  assert.deepEqual(codesOf((await newest(server, handover))?.reasons), ['element-not-read']);
+  assert.deepEqual(codesOf((await server.newest(handover))?.reasons), ['element-not-read']);
 });
 
 test('no downgrade: a code from the screen (B1) does not replace the reader', async () => {
@@ -160,21 +150,21 @@ test('no downgrade: a code from the screen (B1) does not replace the reader', as
   const url = challengesUrl(handover, `/${id}/confirm-code`);
   const typed = await server.post<Either<ChallengeDto>>(url, { code: shortCode(statement) });
   assert.deepEqual([typed.status, typed.body.code], [409, 'code-not-awaited']);
-  assert.equal((await statementsOf(server, handover)).length, 0);
+  assert.equal((await server.statementsOf(handover)).length, 0);
 });
 
 test('a statement about another element than was read is refused at once', async () => {
-  const { id: handover } = await openedHandover(server, phones++);
-  const challenge = await asked(server, handover, B2);
-  const { request, up } = await requestOf(world, server, challenge.qr, undefined);
+  const { id: handover } = await server.opened(phones++);
+  const challenge = await server.asks(handover, B2);
+  const { request, up } = await server.requestOf(challenge.qr, undefined);
   const other = await stated(world, request, { c_elem: commitElement(new Uint8Array(16), EID) });
-  assert.deepEqual(codesOf((await upload(server, up, other)).body.errors), ['other-element']);
+  assert.deepEqual(codesOf((await server.upload(up, other)).body.errors), ['other-element']);
 });
 
 test('carried: answered at home, the phone off; opened when the parcel comes', async () => {
   const { handover, id } = await answered({ mode: 'carried', min: 'B2' });
   assert.deepEqual(
-    (await newest(server, handover))?.stateWords,
+    (await server.newest(handover))?.stateWords,
     READ_NOW_WORDS,
     'no minute is told',
   );
@@ -187,7 +177,7 @@ test('carried: answered at home, the phone off; opened when the parcel comes', a
   );
   const opened = await readAgain(handover, id, EID);
   assert.deepEqual([opened.status, opened.body.state], [200, 'accepted']);
-  const [statement] = await statementsOf(server, handover);
+  const [statement] = await server.statementsOf(handover);
   assert.equal(statement?.body.seen, 'B2');
 });
 

@@ -6,17 +6,7 @@ import { shortCode } from '@nagori/challenge';
 import { RECEIPT_TYPE, STATEMENT_TYPE, type StatementClaims } from '@nagori/evidence';
 import { DAY_MS, HOUR_MS } from '@nagori/model';
 import { duringTests, throwawayAuthority } from '@nagori/testkit';
-import {
-  AUTHORITY,
-  asked,
-  EID,
-  type Either,
-  openedHandover,
-  requestOf,
-  startWorld,
-  stated,
-  upload,
-} from './challenge.testing.ts';
+import { AUTHORITY, EID, type Either, startWorld, stated } from './challenge.testing.ts';
 
 const STRANGER = throwawayAuthority('stranger', AUTHORITY.iss, AUTHORITY.kid);
 
@@ -35,13 +25,13 @@ interface Awaiting {
 
 /** A phone whose deletion is awaited since this hour; `seen`: staff typed the statement's code. */
 async function awaiting({ min = 'B1', seen = true } = {}): Promise<Awaiting> {
-  const { id: handover } = await openedHandover(server, phones++);
-  const challenge = await asked(server, handover, { mode: 'live', min: min as 'B0' | 'B1' });
+  const { id: handover } = await server.opened(phones++);
+  const challenge = await server.asks(handover, { mode: 'live', min: min as 'B0' | 'B1' });
   const eid = min === 'B0' ? undefined : EID;
-  const { request, up } = await requestOf(world, server, challenge.qr, eid);
+  const { request, up } = await server.requestOf(challenge.qr, eid);
   const said: Partial<StatementClaims> = { key: 'awaited', since: hourOf(world.now) };
   const statement = await stated(world, request, said);
-  assert.equal((await upload(server, up, statement)).status, 200);
+  assert.equal((await server.upload(up, statement)).status, 200);
   if (seen && min !== 'B0') {
     const url = `/api/v1/handovers/${handover}/challenges/${challenge.id}/confirm-code`;
     const { body } = await server.post<{ state: string }>(url, { code: shortCode(statement) });

@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { duringTests } from '@nagori/testkit';
-import { EID, type Either, openedHandover, STAFF, startWorld } from './challenge.testing.ts';
+import { EID, type Either, STAFF, startWorld } from './challenge.testing.ts';
 
 const world = await duringTests(startWorld);
 const server = await world.server();
@@ -12,7 +12,7 @@ const report = (handover: string, body: object, who = STAFF) =>
   server.post<Either<{ answer: string }>>(urlOf(handover), body, who);
 
 test('report: identifier and what was seen go out, `received` comes back, no more', async () => {
-  const { id } = await openedHandover(server, 980, { giver: 'absent' });
+  const { id } = await server.opened(980, { giver: 'absent' });
   const before = await server.get<object>(`/api/v1/handovers/${id}`);
   for (const seen of ['key', 'unknown'] as const) {
     const reported = await report(id, { eid: EID, seen });
@@ -31,14 +31,14 @@ test('report: where there is a giver, the giver is asked', async () => {
     [981, 'present'],
     [983, 'reachable'],
   ] as const) {
-    const { id } = await openedHandover(server, n, { giver });
+    const { id } = await server.opened(n, { giver });
     const reported = await report(id, { eid: EID, seen: 'key' });
     assert.deepEqual([reported.status, reported.body.code], [409, 'giver-present']);
   }
 });
 
 test('report: by a person at a station, about a phone of one’s own', async () => {
-  const { id } = await openedHandover(server, 982, { giver: 'absent' });
+  const { id } = await server.opened(982, { giver: 'absent' });
   const count = world.reports.length;
   const nowhere = await report(id, { eid: EID, seen: 'key' }, { ...STAFF, station: undefined });
   assert.deepEqual([nowhere.status, nowhere.body.code], [403, 'station-needed']);

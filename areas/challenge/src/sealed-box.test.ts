@@ -3,27 +3,18 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { shortCode } from '@nagori/challenge';
 import { duringTests } from '@nagori/testkit';
-import {
-  asked,
-  EID,
-  type Either,
-  openedHandover,
-  requestOf,
-  startWorld,
-  stated,
-  upload,
-} from './challenge.testing.ts';
+import { EID, type Either, startWorld, stated } from './challenge.testing.ts';
 import type { ChallengeDto } from './wire.ts';
 
 const world = await duringTests(startWorld);
 
 test('a code is not confirmed while the box is sealed, and no try is spent', async () => {
   const server = await world.server();
-  const { id: handover } = await openedHandover(server, 950);
-  const challenge = await asked(server, handover, { mode: 'live', min: 'B1' });
-  const { request, up } = await requestOf(world, server, challenge.qr, EID);
+  const { id: handover } = await server.opened(950);
+  const challenge = await server.asks(handover, { mode: 'live', min: 'B1' });
+  const { request, up } = await server.requestOf(challenge.qr, EID);
   const statement = await stated(world, request);
-  await upload(server, up, statement);
+  await server.upload(up, statement);
   const { owner } = world.database.pools;
   const put = async (state: 'sealed' | 'open') => {
     const seal = state === 'sealed' ? 'seal-1' : null;

@@ -10,16 +10,7 @@ import type { HandoverDto } from '@nagori/area-handover/wire';
 import { shortCode } from '@nagori/challenge';
 import { duringTests } from '@nagori/testkit';
 import { sampleImei } from '../../handover/src/handover.testing.ts';
-import {
-  asked,
-  EID,
-  openedHandover,
-  requestOf,
-  startWorld,
-  stated,
-  statementsOf,
-  upload,
-} from './challenge.testing.ts';
+import { EID, startWorld, stated } from './challenge.testing.ts';
 import type { ChallengesDto } from './wire.ts';
 
 const world = await duringTests(startWorld);
@@ -50,13 +41,13 @@ function spellings(secret: Uint8Array | string): readonly string[] {
 
 test('neither dump nor log holds what opens a commitment or answers a challenge', async () => {
   const drawnBefore = world.drawn.length;
-  const { id: handover } = await openedHandover(server, 900);
-  const challenge = await asked(server, handover, { mode: 'live', min: 'B1' });
-  const { request, up } = await requestOf(world, server, challenge.qr, EID);
+  const { id: handover } = await server.opened(900);
+  const challenge = await server.asks(handover, { mode: 'live', min: 'B1' });
+  const { request, up } = await server.requestOf(challenge.qr, EID);
   const statement = await stated(world, request);
   const refused = await stated(world, request, { ch: 'A'.repeat(43) });
-  await upload(server, up, refused);
-  await upload(server, up, statement);
+  await server.upload(up, refused);
+  await server.upload(up, statement);
   const url = `/api/v1/handovers/${handover}/challenges/${challenge.id}/confirm-code`;
   await server.post(url, { code: 'AAAA-AAAA' });
   const seen = await server.post<{ state: string }>(url, { code: shortCode(statement) });
@@ -122,12 +113,12 @@ for (const how of ['not-persisted', 'persisted-anyway'] as const) {
     ] as const) {
       const { state, spoil } = failing(how);
       const broken = await world.server(spoil);
-      const { id } = await openedHandover(broken, 910 + n + (how === 'not-persisted' ? 0 : 5));
-      const challenge = await asked(broken, id, { mode: 'carried', min: 'B0' });
-      const { request, up } = await requestOf(world, broken, challenge.qr, undefined);
+      const { id } = await broken.opened(910 + n + (how === 'not-persisted' ? 0 : 5));
+      const challenge = await broken.asks(id, { mode: 'carried', min: 'B0' });
+      const { request, up } = await broken.requestOf(challenge.qr, undefined);
       const statement = await stated(world, request);
       state.armed = true;
-      const failed = await upload(broken, up, statement);
+      const failed = await broken.upload(up, statement);
       assert.deepEqual([failed.status, failed.body.code], [503, 'store-unavailable']);
       // Another server, hours later: the answer came in time, so it counts.
       world.now += 15 * 24 * 3_600_000;
@@ -135,10 +126,10 @@ for (const how of ['not-persisted', 'persisted-anyway'] as const) {
       if (next === 'holder')
         assert.equal((await server.get<{ state: string }>(up)).body.state, 'accepted');
       if (next === 'again')
-        assert.equal((await upload(server, up, statement)).body.state, 'accepted');
+        assert.equal((await server.upload(up, statement)).body.state, 'accepted');
       const { body } = await server.get<ChallengesDto>(url);
       assert.equal(body.items[0]?.state, 'accepted', next);
-      assert.equal((await statementsOf(server, id)).length, 1, next);
+      assert.equal((await server.statementsOf(id)).length, 1, next);
       const shown = await server.get<HandoverDto>(`/api/v1/handovers/${id}`);
       const key = shown.body.compartments.find(({ compartment }) => compartment === 'jpki-key');
       assert.equal(key?.state, 'clear', 'received in time, though recorded late');

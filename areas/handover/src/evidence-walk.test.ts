@@ -5,8 +5,8 @@
 import assert from 'node:assert/strict';
 import { existsSync, readFileSync } from 'node:fs';
 import { registerHooks } from 'node:module';
-import { test } from 'node:test';
-import { duringTests } from '@nagori/testkit';
+import { after, before, test } from 'node:test';
+import type { TestServer } from './handover.testing.ts';
 
 const ROOT = new URL('../../../', import.meta.url);
 const FILES_MOST = 30;
@@ -45,7 +45,11 @@ registerHooks({
 });
 
 const { STAFF, samplePhone, startTestServer } = await import('./handover.testing.ts');
-const server = await duringTests(startTestServer);
+let server: TestServer;
+before(async () => {
+  server = await startTestServer();
+});
+after(() => server?.close());
 
 test('every file of the walk exists, none is listed twice, and they are few', () => {
   assert.deepEqual(

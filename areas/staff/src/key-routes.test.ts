@@ -14,6 +14,10 @@ import type { StaffDeps } from './staff-deps.ts';
 const URL = '/api/v1/admin/keys';
 const SECRET = randomBytes(32);
 const keys = deploymentKeys(SECRET);
+const bookOf = ({ store }: StaffDeps) => ({
+  list: keys.list,
+  refresh: async () => keys.takeWithdrawn(await store.directory.withdrawnKeys()),
+});
 const staff = await duringTests(() =>
   startStaffApp({
     more: (app, deps) =>
@@ -22,11 +26,6 @@ const staff = await duringTests(() =>
       }),
   }),
 );
-
-const bookOf = ({ store }: StaffDeps) => ({
-  list: keys.list,
-  refresh: async () => keys.takeWithdrawn(await store.directory.withdrawnKeys()),
-});
 
 async function signedIn(email: string): Promise<TestBrowser> {
   const browser = new TestBrowser(staff.app);

@@ -5,7 +5,8 @@
  * transaction each, with their entry in the audit. Attempts are counted one after another, however
  * many requests come at once, and survive a restart.
  */
-import type { Instant, Role } from '@nagori/model';
+import type { StaffPrincipal } from '@nagori/http';
+import type { Instant } from '@nagori/model';
 
 export type SignInWay = 'password' | 'code' | 'passkey' | 'oidc';
 
@@ -72,14 +73,8 @@ export interface ForgivenAttempts {
   readonly giveBack: readonly Uint8Array[];
 }
 
-export interface SessionRecord {
+export interface SessionRecord extends Omit<StaffPrincipal, 'kind'> {
   readonly id: string;
-  readonly account: string;
-  readonly mark: string;
-  readonly operator: string;
-  readonly shop: string | undefined;
-  readonly station: string | undefined;
-  readonly roles: readonly Role[];
   readonly signedInAt: Instant;
   readonly seenAt: Instant;
   readonly expiresAt: Instant;

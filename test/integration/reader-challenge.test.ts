@@ -14,7 +14,7 @@ import { attestElement, readElementId } from '@nagori/probe';
 import { duringTests } from '@nagori/testkit';
 import { Browser, startWholeServer } from './server.testing.ts';
 
-const server = await duringTests(startWholeServer);
+const server = await duringTests(() => startWholeServer({ enrolsPhones: true }));
 
 /** What a station does with the phone that lies on its reader. */
 async function readerWith(browser: Browser, phone: string) {

@@ -154,7 +154,7 @@ test('art. 26(1) proviso: no leak of ours, or another party informed of its own'
   assert.ok((await act({ act: 'close' })).body.closedAt);
 });
 
-test('R26: another operator neither sees nor changes an incident; acts stay as they are', async () => {
+test('R26: another operator neither sees nor changes an incident; acts stay', async () => {
   const [incident] = await listed();
   assert.ok(incident);
   const url = `/api/v1/incidents/${incident.id}`;

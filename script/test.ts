@@ -11,9 +11,18 @@
  */
 import { spawn } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
-import { existsSync, globSync, mkdirSync, readFileSync, rmSync, statfsSync } from 'node:fs';
+import {
+  chmodSync,
+  existsSync,
+  globSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  rmSync,
+  statfsSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
-import { relative, resolve } from 'node:path';
+import { join, relative, resolve } from 'node:path';
 import { startTestCluster } from '@nagori/database';
 import { fillDemonstration } from '../test/integration/server.testing.ts';
 import type { TestCounts } from './reporter.ts';
@@ -138,11 +147,14 @@ async function runTests(
   const { files, options } = chosen(args);
   console.log(`tests … ${files.length} files, NAGORI_SEED=${seed}`);
   mkdirSync('.nagori', { recursive: true });
-  process.env.TMPDIR = scratchFolder();
+  const scratch = mkdtempSync(join(scratchFolder(), 'nagori-run-'));
+  chmodSync(scratch, 0o755);
+  process.env.TMPDIR = scratch;
   const cluster = await startTestCluster(fillDemonstration);
-  // Whatever ends this run takes its database along.
+  // Whatever ends this run takes its database and all that its tests left along.
   const end = () => {
     process.kill(cluster.pid, 'SIGINT');
+    rmSync(scratch, { recursive: true, force: true, maxRetries: 5 });
   };
   process.once('exit', end);
   const env = {
@@ -172,6 +184,7 @@ async function runTests(
   ]);
   process.off('exit', end);
   await cluster.stop();
+  rmSync(scratch, { recursive: true, force: true, maxRetries: 5 });
   return summed(counts);
 }
 

@@ -29,7 +29,7 @@ import type { Situation } from './situation.ts';
 import { situationOf } from './situation-of.ts';
 import { STEPS, type StepDefinition, type StepId } from './steps/catalogue.ts';
 import type { KnownPlans, WayOut } from './steps/known-plans.ts';
-import { hasSteps, type Judge, smallestSteps } from './steps/search.ts';
+import { hasSteps, type Judge, play, smallestSteps } from './steps/search.ts';
 import { timesAnswered } from './steps/tried.ts';
 
 /** The step proposed when a rule's own code failed: staff at the counter cannot end that. */
@@ -83,7 +83,10 @@ function decisionOf(weighed: Weighed, policy: CompiledPolicy, plans?: KnownPlans
   let way: WayOut | undefined;
   const { verdict, route, reasons } = settled(weighed, () => {
     const search = () => wayOutOf(weighed);
-    way = plans === undefined ? search() : plans.wayOut(situation, search);
+    way =
+      plans === undefined
+        ? search()
+        : plans.wayOut(situation, search, (known) => leadsOut(situation, known));
     return way !== undefined;
   });
   return {
@@ -191,6 +194,13 @@ function wayOutOf({ situation, emissions }: Weighed): WayOut | undefined {
       timesAnswered(id, situation) > 0 ? { ...plannedStep(id), again: true } : plannedStep(id),
   );
   return { steps, approximate: plan.approximate };
+}
+
+/** Whether the gate accepts the phone once the steps are done. */
+export function leadsOut(situation: Situation, { steps }: WayOut): boolean {
+  const ids = steps.map(({ id }) => id as StepId);
+  const reached = play(situation, ids);
+  return reached !== undefined && judge(reached).verdict === 'accept';
 }
 
 /**

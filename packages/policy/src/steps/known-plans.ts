@@ -2,7 +2,8 @@
  * Ways out of a hold that were found before, by all that the search reads: phones of one kind that
  * are at one point of their handover are searched for once.
  *
- * Invariants: bounded; what is remembered is what the search would find.
+ * Invariants: bounded; what is remembered is what the search would find. It is played through with
+ * this phone all the same before it is given, and a phone without a way is searched for each time.
  */
 import type { PlannedStep } from '@nagori/model';
 import type { CompiledPolicy } from '../compiled.ts';
@@ -19,7 +20,7 @@ export interface WayOut {
 
 interface OfPolicy {
   readonly spans: Spans;
-  readonly plans: Map<string, WayOut | undefined>;
+  readonly plans: Map<string, WayOut>;
 }
 
 export class KnownPlans {
@@ -31,15 +32,20 @@ export class KnownPlans {
     this.#most = most;
   }
 
-  wayOut(situation: Situation, search: () => WayOut | undefined): WayOut | undefined {
+  /** `leadsOut`: whether the gate accepts this phone after the steps. */
+  wayOut(
+    situation: Situation,
+    search: () => WayOut | undefined,
+    leadsOut: (way: WayOut) => boolean,
+  ): WayOut | undefined {
     const { spans, plans } = this.#ofPolicy(situation.policy);
     const key = searchKey(situation, spans);
     if (key === undefined) return search();
-    const known = plans.has(key);
-    const way = known ? plans.get(key) : search();
+    const known = plans.get(key);
+    const way = known !== undefined && leadsOut(known) ? known : search();
     // The least recently used goes first.
-    if (known) plans.delete(key);
-    plans.set(key, way);
+    plans.delete(key);
+    if (way !== undefined) plans.set(key, way);
     if (plans.size > this.#most) plans.delete(plans.keys().next().value as string);
     return way;
   }

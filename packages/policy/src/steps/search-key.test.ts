@@ -18,7 +18,7 @@ import {
 import { circumstance, factsWith, OPENED, someFacts } from '@nagori/testkit';
 import fc from 'fast-check';
 import type { CompiledPolicy } from '../compiled.ts';
-import { decide, judgement } from '../decide.ts';
+import { decide, judgement, leadsOut } from '../decide.ts';
 import { shippedPolicy, somePolicy } from '../laws.testing.ts';
 import type { Situation } from '../situation.ts';
 import { situationOf } from '../situation-of.ts';
@@ -205,10 +205,14 @@ test('L3 on walks of many phones a remembered list is the one that is found anew
       if (fresh === undefined) return;
       asked++;
       let searched = false;
-      const known = plans.wayOut(situation, () => {
-        searched = true;
-        return fresh;
-      });
+      const known = plans.wayOut(
+        situation,
+        () => {
+          searched = true;
+          return fresh;
+        },
+        (way) => leadsOut(situation, way),
+      );
       if (!searched) remembered++;
       assert.deepEqual(known, fresh, policy.id);
       const listed = fresh.steps.map(({ id }) => id as StepId);
@@ -251,6 +255,22 @@ test('what is remembered is bounded, and decides as the search does', () => {
   const plans = new KnownPlans(1);
   const [first, second] = [factsWith({}), factsWith({ giver: 'reachable' })];
   for (const facts of [first, second, first, first]) {
+    const { decision } = judgement(facts, policy, NOW, { plans });
+    assert.deepEqual(decision, judgement(facts, policy, NOW).decision);
+  }
+});
+
+test('L3 a remembered way that does not lead out is searched for anew', () => {
+  const policy = shippedPolicy('carrier-trade-in-shop-intake/1');
+  const facts = factsWith({});
+  const plans = new KnownPlans();
+  const wrong: readonly (WayOut | undefined)[] = [{ steps: [], approximate: false }, undefined];
+  for (const way of wrong) {
+    plans.wayOut(
+      situationOf(facts, policy, NOW),
+      () => way,
+      () => false,
+    );
     const { decision } = judgement(facts, policy, NOW, { plans });
     assert.deepEqual(decision, judgement(facts, policy, NOW).decision);
   }

@@ -25,7 +25,7 @@ import { extended, readPhoneRecord, recordOf } from './load-record.ts';
 import { lossMatchEvidence } from './loss-match-evidence.ts';
 import { encodePhone, type PhoneDescription, type PhoneRecord } from './phone-record.ts';
 import { reasonsOf } from './reasons-of.ts';
-import { RecordAt, rememberReading } from './record-at.ts';
+import { RecordAt } from './record-at.ts';
 import type { HandoverRefusalCode } from './refusal.ts';
 
 /** What one write adds. */
@@ -181,14 +181,13 @@ async function writeDraft(
     return refused(written.outcome);
   }
   if (written.outcome === 'again') return answered(deps, record, written.hash);
-  const next = extended(record, added, encoded.length, decision, {
+  const next = extended(record, added, encoded.length, judged, {
     ...change,
     version: written.version,
     verdict: decision.verdict,
     head: written.hash,
     lost: written.lost,
   });
-  rememberReading(next.entries, judged);
   deps.cache.put(next);
   const changed = { record: next, judged, hash: written.hash, at: now };
   return (await markIfLost(deps, actor, next)) ?? done(changed);

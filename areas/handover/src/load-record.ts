@@ -1,11 +1,13 @@
 /** Reads a phone's record: the row, its entries, opened and in the order of their chain. */
 import { entryRow, phoneRow } from '@nagori/keys';
-import type { Decision, Route } from '@nagori/model';
+import type { Route } from '@nagori/model';
 import { decodeEntry, type EntryBody, type RecordEntry, recordEntry } from './entry-body.ts';
 import type { HandoverDeps } from './handover-deps.ts';
 import type { StoredPhone } from './handover-store.ts';
+import type { Judged } from './judge-phone.ts';
 import { lossWordOf } from './loss-match-evidence.ts';
 import { decodePhone, type PhoneDescription, type PhoneRecord } from './phone-record.ts';
+import { workedOutOf } from './record-at.ts';
 
 /** To be written to: from memory, if there. Undefined: this operator has no such handover. */
 export async function recordOf(
@@ -61,7 +63,11 @@ export async function loadRecord(deps: HandoverDeps, stored: StoredPhone): Promi
   const isCertified = entries.some(certifies);
   const { decision } = last ?? {};
   const lossWord = lossWordOf(entries.flatMap(({ evidence = [] }) => evidence));
-  const record = { stored, phone: description, entries, isCertified, lossWord, decision, weight };
+  const record: PhoneRecord = {
+    ...{ stored, entries, isCertified, lossWord, decision, weight },
+    phone: description,
+    workedOut: {},
+  };
   deps.cache.put(record);
   return record;
 }
@@ -75,16 +81,17 @@ export function extended(
   record: PhoneRecord,
   entry: RecordEntry,
   bytes: number,
-  decision: Decision,
+  judged: Judged,
   change: Partial<StoredPhone> & { readonly route?: Route | undefined },
 ): PhoneRecord {
   return {
     ...record,
     stored: { ...record.stored, ...change },
     entries: [...record.entries, entry],
+    workedOut: workedOutOf(judged),
     isCertified: record.isCertified || certifies(entry),
     lossWord: lossWordOf(entry.evidence ?? []) ?? record.lossWord,
-    decision,
+    decision: judged.decision,
     weight: record.weight + bytes,
   };
 }

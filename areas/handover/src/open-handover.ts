@@ -50,7 +50,7 @@ import {
 } from './phone-record.ts';
 import { keysWith, policeMatchEvidence } from './police-lists.ts';
 import { reasonsOf } from './reasons-of.ts';
-import { RecordAt, rememberReading } from './record-at.ts';
+import { RecordAt, workedOutOf } from './record-at.ts';
 import { recordRescan, type Scan } from './record-rescan.ts';
 import type { HandoverRefusalCode } from './refusal.ts';
 import { usedSinceLastVisit } from './used-since-last-visit.ts';
@@ -170,8 +170,9 @@ async function tryOpen(
     ...{ channel, stage, policy: policy.id, preset, supplier, giver },
   };
   if (hasOthers(merged)) return refused('evidence-invalid', [OTHER]);
-  const entries = before?.entries ?? [];
-  const at = new RecordAt(deps, { stored: { operator, handover }, phone: merged, entries }, now);
+  const { entries, workedOut } = before ?? { entries: [], workedOut: {} };
+  const record = { stored: { operator, handover }, phone: merged, entries, workedOut };
+  const at = new RecordAt(deps, record, now);
   const read = await at.read(added);
   const problems = read.kind === 'bad' ? read.reason.map(inList) : [];
   if (read.kind !== 'good') return refused('evidence-invalid', problems);
@@ -312,12 +313,12 @@ async function writeOpening(
     },
     phone: merged,
     entries: [...(before?.entries ?? []), first],
+    workedOut: workedOutOf(judged),
     isCertified: before?.isCertified === true,
     lossWord: lossWordOf(first.evidence ?? []) ?? before?.lossWord,
     decision,
     weight: (before?.weight ?? 0) + encoded.length,
   };
-  rememberReading(record.entries, judged);
   deps.cache.put(record);
   return done({ record, judged, hash: written.hash, at, resumed: false });
 }

@@ -1,8 +1,9 @@
 /**
  * A phone as an operator knows it: its numbers, its current handover, every entry so far.
  */
-import type { Evidence, EvidenceOf } from '@nagori/evidence';
+import type { Evidence, EvidenceOf, RecordReading } from '@nagori/evidence';
 import type { Decision, ImeiKey, PhoneIdentity } from '@nagori/model';
+import type { judgement } from '@nagori/policy';
 import type { Confirmation, RecordEntry } from './entry-body.ts';
 import type { StoredPhone } from './handover-store.ts';
 import type { DescribedModel } from './phone-class.ts';
@@ -30,10 +31,20 @@ export function decodePhone(bytes: Uint8Array): PhoneDescription {
   return JSON.parse(Buffer.from(bytes).toString('utf8')) as PhoneDescription;
 }
 
+/** What was worked out of a record's entries, so that it is not worked out again. */
+export interface WorkedOut {
+  /** All evidence of the phone, from all its handovers, oldest first. */
+  evidence?: readonly Evidence[];
+  reading?: RecordReading;
+  situation?: ReturnType<typeof judgement>['situation'] | undefined;
+}
+
 export interface PhoneRecord {
   readonly stored: StoredPhone;
   readonly phone: PhoneDescription;
   readonly entries: readonly RecordEntry[];
+  /** Of these entries. A field: much in memory behind weak keys makes collections stop the program. */
+  readonly workedOut: WorkedOut;
   /** Whether it ever got a certificate. */
   readonly isCertified: boolean;
   /** Our own loss list's last answer about the phone, as evidence. */
@@ -50,22 +61,13 @@ export function identityOf(phone: PhoneDescription): PhoneIdentity {
     : { kind: 'provisional', label: phone.label ?? '' };
 }
 
-/** By the entries that it was gathered from. */
-const gathered = new WeakMap<readonly RecordEntry[], readonly Evidence[]>();
-
 /** All evidence of the phone, from all its handovers, oldest first. */
-export function evidenceOf({ entries }: Pick<PhoneRecord, 'entries'>): readonly Evidence[] {
-  const known = gathered.get(entries) ?? entries.flatMap((entry) => entry.evidence ?? []);
-  gathered.set(entries, known);
-  return known;
-}
-
-/** `evidence`: the evidence of the entries, gathered by the caller. */
-export function rememberEvidence(
-  entries: readonly RecordEntry[],
-  evidence: readonly Evidence[],
-): void {
-  gathered.set(entries, evidence);
+export function evidenceOf({
+  entries,
+  workedOut = {},
+}: Pick<PhoneRecord, 'entries'> & Partial<Pick<PhoneRecord, 'workedOut'>>): readonly Evidence[] {
+  workedOut.evidence ??= entries.flatMap((entry) => entry.evidence ?? []);
+  return workedOut.evidence;
 }
 
 /** The sides that have confirmed the phone's current handover. */

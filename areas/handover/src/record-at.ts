@@ -4,11 +4,10 @@
  * Invariants: a reading is reused as long as its entries are in memory and its inputs are unchanged
  * (read-record.ts). The policy is the one that the handover was opened with.
  */
-import { type PieceProblem, type RecordReading, readMore, readRecord } from '@nagori/evidence';
+import { type PieceProblem, readMore, readRecord } from '@nagori/evidence';
 import type { Check, Decision, Instant } from '@nagori/model';
 import { type CompiledPolicy, KnownPlans, statesOf } from '@nagori/policy';
 import type { Admitted } from './admit-evidence.ts';
-import type { RecordEntry } from './entry-body.ts';
 import type { HandoverDeps } from './handover-deps.ts';
 import type { StoredPhone } from './handover-store.ts';
 import {
@@ -20,15 +19,12 @@ import {
   standing,
   verifyNew,
 } from './judge-phone.ts';
-import { evidenceOf, type PhoneRecord, rememberEvidence } from './phone-record.ts';
+import { evidenceOf, type PhoneRecord, type WorkedOut } from './phone-record.ts';
 
-type Recorded = Pick<PhoneRecord, 'phone' | 'entries'> & {
+type Recorded = Pick<PhoneRecord, 'phone' | 'entries' | 'workedOut'> & {
   readonly stored: Pick<StoredPhone, 'operator' | 'handover'>;
 };
 
-/** By the entries that it was read of: gone with them. */
-const readings = new WeakMap<readonly RecordEntry[], RecordReading>();
-const situations = new WeakMap<readonly RecordEntry[], Judged['situation']>();
 /** Phones of one kind that are at one point are asked for the same steps. */
 const plans = new KnownPlans();
 const NOTHING: readonly Admitted[] = [];
@@ -55,7 +51,7 @@ export class RecordAt {
   judged(added = NOTHING): Promise<Judged> {
     return once(this.#judged, added, async () => {
       const read = await this.#good(added);
-      const before = situations.get(this.#record.entries);
+      const before = this.#record.workedOut.situation;
       const policy = policyOf(this.#deps, this.#record);
       return judge(read, policy, this.#now, { before, plans });
     });
@@ -78,11 +74,11 @@ export class RecordAt {
 
   async #reading(added: readonly Admitted[]): Promise<Check<PhoneRead, PieceProblem[]>> {
     const { capabilities } = this.#deps;
-    const { stored, phone, entries } = this.#record;
+    const { stored, phone, workedOut } = this.#record;
     const now = this.#now;
     const of = recorded({ ...stored, phone });
     if (of === undefined) return standing(this.#deps, undefined);
-    const known = readings.get(entries);
+    const known = workedOut.reading;
     const evidence = known?.evidence ?? evidenceOf(this.#record);
     const carried = known?.tokens.map(({ of: one }) => one) ?? carrying(evidence);
     const tokens = await verifyNew(this.#deps, [...carried, ...carrying(added)], now);
@@ -92,19 +88,14 @@ export class RecordAt {
         ? readRecord(of, evidence, context)
         : readMore(known, NOTHING, of, context);
     if (before.kind !== 'good') return standing(this.#deps, before);
-    readings.set(entries, before.value);
+    workedOut.reading = before.value;
     return standing(this.#deps, readMore(before.value, added, of, context));
   }
 }
 
-/** A reading of a record serves for `entries`, which are its own and the added ones. */
-export function rememberReading(
-  entries: readonly RecordEntry[],
-  { record, situation }: Judged,
-): void {
-  readings.set(entries, record);
-  situations.set(entries, situation);
-  rememberEvidence(entries, record.evidence);
+/** What was judged serves for the record that it was written to. */
+export function workedOutOf({ record, situation }: Judged): WorkedOut {
+  return { evidence: record.evidence, reading: record, situation };
 }
 
 function once<Key, Value>(known: Map<Key, Value>, key: Key, make: () => Value): Value {

@@ -8,8 +8,11 @@
 import type { PhoneRecord } from './phone-record.ts';
 
 const MOST = 2_000;
-/** In memory a record with its reading takes about three times its size as JSON. */
-const HEAVIEST_BYTES = 100_000_000;
+/**
+ * Of sealed texts. In memory a record takes about a quarter of them, since its earlier decisions are
+ * left out, and three times as much where it is evidence alone.
+ */
+const HEAVIEST_BYTES = 300_000_000;
 
 export class RecordCache {
   readonly #most: number;

@@ -43,7 +43,7 @@ export interface PhoneRecord {
   readonly stored: StoredPhone;
   readonly phone: PhoneDescription;
   readonly entries: readonly RecordEntry[];
-  /** Of these entries. A field: much in memory behind weak keys makes collections stop the program. */
+  /** Of these entries. A field, since what hangs on weak keys makes garbage collection slow. */
   readonly workedOut: WorkedOut;
   /** Whether it ever got a certificate. */
   readonly isCertified: boolean;

@@ -9,8 +9,8 @@ import type { PhoneRecord } from './phone-record.ts';
 
 const MOST = 2_000;
 /**
- * Of sealed texts. In memory a record takes about a quarter of them, since its earlier decisions are
- * left out, and three times as much where it is evidence alone.
+ * Of sealed texts. In memory a record takes about a quarter of them, since its earlier decisions
+ * are left out, and three times as much where it is evidence alone.
  */
 const HEAVIEST_BYTES = 300_000_000;
 

@@ -71,7 +71,7 @@ async function report(desk: Page, line: string, imei: string) {
   await spoken.waitFor();
   await desk.getByRole('button', { name: '日本語', exact: true }).click();
   const [, reference = '', code = ''] =
-    /受付番号は (\S{9})、.*確認番号は (\d{3} \d{3})/.exec(text) ?? [];
+    /受付番号は (\S{9})、.*照合番号は (\d{3} \d{3})/.exec(text) ?? [];
   assert.match(reference, /^[2-9A-Z]{4}-[2-9A-Z]{4}$/);
   return { reference, code };
 }
@@ -117,11 +117,11 @@ test('R21: reported by keyboard, suspended by the holder, quarantined elsewhere'
   await counter.getByRole('button', { name: '届け出たご本人が見つけた' }).click();
   const dialog = counter.getByRole('dialog');
   await dialog.getByLabel('受付番号').fill(reference.toLowerCase());
-  await dialog.getByLabel('確認番号（6桁）').fill('000000');
+  await dialog.getByLabel('照合番号（6桁）').fill('000000');
   await dialog.getByRole('button', { name: '届出を終える' }).click();
-  await dialog.getByText('確認番号が違います').waitFor();
+  await dialog.getByText('照合番号が違います').waitFor();
   await assertAccessible(counter, 'a wrong code');
-  await dialog.getByLabel('確認番号（6桁）').fill(code);
+  await dialog.getByLabel('照合番号（6桁）').fill(code);
   await dialog.getByRole('button', { name: '届出を終える' }).click();
   await banner.getByText('保留', { exact: true }).waitFor();
 
@@ -143,12 +143,12 @@ test('R21: the holder confirms the case at the authority, by number and code', a
   await app.getByRole('dialog').getByRole('button', { name: '一時停止する' }).click();
   await confirm.getByLabel('届け出た先').selectOption('見本キャリアA');
   await confirm.getByLabel('受付番号').fill(reference.toLowerCase());
-  await confirm.getByLabel('確認番号（6桁）').fill(code.startsWith('0') ? '100000' : '000000');
+  await confirm.getByLabel('照合番号（6桁）').fill(code.startsWith('0') ? '100000' : '000000');
   await confirm.getByRole('button', { name: '自分の届出だと確かめる' }).click();
   await confirm.getByText('どれかが違います').waitFor();
   await assertAccessible(app, 'a wrong code of a case');
   await confirm.getByLabel('届け出た先').selectOption('見本キャリアA');
-  await confirm.getByLabel('確認番号（6桁）').fill(code);
+  await confirm.getByLabel('照合番号（6桁）').fill(code);
   await confirm.getByRole('button', { name: '自分の届出だと確かめる' }).click();
   await confirm.getByRole('status').getByText('確かめました').waitFor();
   await assertAccessible(app, 'a confirmed case');

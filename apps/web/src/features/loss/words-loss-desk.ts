@@ -86,11 +86,11 @@ export const LOSS = catalogue('loss', {
   backToList: { ja: '一覧へ', en: 'Back to the list' },
   caseTitle: { ja: '届出 {{reference}}', en: 'Report {{reference}}' },
   sayReference: {
-    ja: '「受付番号は {{reference}}、見つかったときの確認番号は {{code}} です。お控えください。」',
+    ja: '「受付番号は {{reference}}、見つかったときの照合番号は {{code}} です。お控えください。」',
     en: '“Your report number is {{reference}}. The code for when you find the phone is {{code}}. Please write both down.”',
   },
   codeOnce: {
-    ja: '確認番号はこの画面でだけ見られます。',
+    ja: '照合番号はこの画面でだけ見られます。',
     en: 'The code is shown only on this page.',
   },
   resumed: {
@@ -191,7 +191,7 @@ export const LOSS = catalogue('loss', {
   actPhoneSet: { ja: '端末の番号を登録', en: 'phone number registered' },
   actAcknowledged: { ja: '認証局の窓口が受領', en: 'received by the authority’s desk' },
   actOverdue: { ja: '期限切れ', en: 'overdue' },
-  actWrongCode: { ja: '確認番号の誤り', en: 'wrong code' },
+  actWrongCode: { ja: '照合番号の誤り', en: 'wrong code' },
   actClosed: { ja: '終了', en: 'closed' },
   logGuided: { ja: '案内', en: 'caller told' },
   logTransferred: { ja: '取次', en: 'transferred' },
@@ -202,17 +202,17 @@ export const LOSS = catalogue('loss', {
   closeCase: { ja: '見つかった・間違いだった', en: 'Found, or reported by mistake' },
   closeTitle: { ja: '届出を終える', en: 'Close the report' },
   closeText: {
-    ja: '終えられるのは、届け出たご本人だけです。確認番号をお聞きするか、契約内容でご本人を確かめてください。',
+    ja: '終えられるのは、届け出たご本人だけです。照合番号をお聞きするか、契約内容でご本人を確かめてください。',
     en: 'Only the person who reported it can close it. Ask for the code, or confirm identity with questions about the contract.',
   },
   outcome: { ja: '理由', en: 'Why' },
   outcomeFound: { ja: '見つかった', en: 'The phone was found' },
   outcomeMistaken: { ja: 'なくしていなかった', en: 'It was not lost' },
   proof: { ja: 'ご本人の確認', en: 'Identity check' },
-  proofCode: { ja: '確認番号', en: 'By the code' },
+  proofCode: { ja: '照合番号', en: 'By the code' },
   proofQuestions: { ja: '契約内容についての質問', en: 'Questions about the contract' },
-  code: { ja: '確認番号（6桁）', en: 'Code (6 digits)' },
-  codeWrong: { ja: '確認番号が違います', en: 'The code is wrong' },
+  code: { ja: '照合番号（6桁）', en: 'Report code (6 digits)' },
+  codeWrong: { ja: '照合番号が違います', en: 'The code is wrong' },
   codeLocked: {
     ja: '5回間違えました。質問でご本人を確かめてください',
     en: 'Five wrong codes. Use the questions instead',
@@ -234,7 +234,7 @@ export const LOSS = catalogue('loss', {
   sheetDone: { ja: '済', en: 'Done' },
   sheetReceipt: { ja: '控え・担当', en: 'Receipt' },
   sheetCode: {
-    ja: '見つかったときの確認番号：＿＿＿＿＿＿（この紙には印刷しません）',
+    ja: '見つかったときの照合番号：＿＿＿＿＿＿（この紙には印刷しません）',
     en: 'Code for when it is found: ______ (not printed here)',
   },
   reached: { ja: 'どこへ', en: 'Contact' },

@@ -250,6 +250,16 @@ test('a phone on record for years is at the same point with each word said again
   assert.notEqual(keyWith(1), keyWith(2));
 });
 
+test('a name of evidence is not taken for a word that reads the same', () => {
+  const policy = shippedPolicy('carrier-trade-in-shop-intake/1');
+  const keyWith = (value: 'met' | 'bad', name: string): string | undefined => {
+    const word = circumstance({ evidence: name, subject: 'network', value });
+    return keyOf({ facts: factsWith({ circumstances: [word] }), now: NOW }, policy);
+  };
+  assert.notEqual(keyWith('met', 'met'), keyWith('bad', 'bad'));
+  assert.equal(keyWith('met', 'met'), keyWith('met', 'e1'));
+});
+
 test('what is remembered is bounded, and decides as the search does', () => {
   const policy = shippedPolicy('carrier-trade-in-shop-intake/1');
   const plans = new KnownPlans(1);

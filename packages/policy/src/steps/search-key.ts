@@ -35,6 +35,9 @@ const WHOLE: ReadonlySet<RecordedSubject> = new Set<RecordedSubject>([
   ...ELIGIBILITY_SUBJECTS,
 ]);
 
+/** Fields that may name evidence: any other text is what it says, also where it reads the same. */
+const NAMING: ReadonlySet<string> = new Set(['evidence', 'about', 'of']);
+
 const DEFINITIONS: readonly StepDefinition[] = Object.values(STEPS);
 // A list is completed once from where it ends, by ways that begin there.
 const MOST_MINUTES = 2 * DEFINITIONS.length + 2;
@@ -163,9 +166,9 @@ class KeyText {
     return this.#text;
   }
 
-  write(value: unknown): void {
+  write(value: unknown, field?: string): void {
     if (typeof value === 'string') {
-      const name = this.#names.get(value);
+      const name = field !== undefined && NAMING.has(field) ? this.#names.get(value) : undefined;
       this.#text += name === undefined ? `${value.length}:${value}` : `#${name};`;
     } else if (typeof value !== 'object' || value === null) {
       this.#text += `${value};`;
@@ -180,7 +183,7 @@ class KeyText {
       for (const [name, one] of Object.entries(value)) {
         if (one === undefined) continue;
         this.#text += `${name}=`;
-        this.write(one);
+        this.write(one, name);
       }
       this.#text += '}';
     }
@@ -188,7 +191,7 @@ class KeyText {
 
   writeGood({ word, newest }: Good): void {
     const { subject, detail, about, person, operator, shop, backing } = word;
-    this.write([subject, detail, about, person !== undefined, operator, shop, backing]);
+    this.write({ subject, detail, about, person: person !== undefined, operator, shop, backing });
     for (const age of this.#spans.ages) this.#text += `${stretch(newest + age - this.#now)},`;
   }
 

@@ -42,7 +42,8 @@ export function bookStore(pool: pg.Pool): BookStore {
           `${ENTRY} join nagori.handover h on h.operator = e.operator and h.id = $2
              join nagori.phone p on p.operator = h.operator and p.phone_key = h.phone_key
            where e.operator = $1 and (e.handover = $2 or ${COVERS_HANDOVER})
-           order by e.recorded_at desc, e.number desc limit 1`,
+           order by (e.handover is not distinct from $2) desc, e.recorded_at desc, e.number desc
+           limit 1`,
           [operator, handover],
         );
         return rows[0] === undefined ? undefined : storedEntry(rows[0]);

@@ -77,6 +77,14 @@ test('R15: an entry without its handover gets it by a correction, once', async (
   assert.equal(twice.body.code, 'book-entry-exists');
 });
 
+test('R15: an entry that names the handover comes before one that covers it', async () => {
+  const taken = await takeIn(server, 868, CLERK);
+  const { body: own } = await post(sentEntry(868, { handover: taken.id }));
+  assert.equal((await post(sentEntry(868))).status, 201);
+  const found = await server.as(CLERK).get<BookEntryDto>(`/api/v1/books/handovers/${taken.id}`);
+  assert.equal(found.body.number, own.number);
+});
+
 test('R18: a correction that names a wanted phone is written, held and reported', async () => {
   await listed('hinbure-c1', 871);
   const { body: first } = await post(sentEntry(870));

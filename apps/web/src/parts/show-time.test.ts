@@ -1,7 +1,15 @@
 /** Times as pages show them. */
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { showDistance, showExactTime, showLength, showShortTime, showTime } from './show-time.ts';
+import {
+  fieldTime,
+  showDistance,
+  showExactTime,
+  showLength,
+  showShortTime,
+  showTime,
+  timeField,
+} from './show-time.ts';
 
 const AT = '2026-11-24T05:05:09Z';
 const NOW = Date.parse('2026-11-24T06:00:00Z');
@@ -11,6 +19,14 @@ test('a time is shown with its date, unambiguously, in Japan’s time', () => {
   assert.equal(showTime('2026-11-24T15:00:00Z'), '2026-11-25 00:00');
   assert.equal(showTime('2026-12-31T15:00:00Z'), '2027-01-01 00:00');
   assert.equal(showTime('yesterday'), '');
+});
+
+test('a field of date and time is Japan’s too, wherever the browser is', () => {
+  const field = timeField(AT);
+  assert.equal(field, '2026-11-24T14:05');
+  assert.equal(fieldTime(field), Date.parse('2026-11-24T05:05:00Z'));
+  assert.equal(fieldTime('2026-11-25T00:00'), Date.parse('2026-11-24T15:00:00Z'));
+  assert.ok(Number.isNaN(fieldTime('T00:00')));
 });
 
 test('those who compare see seconds', () => {

@@ -1,5 +1,5 @@
 /**
- * Dates and times as every page shows them: 2026-11-24 14:05, and how far away that is.
+ * Dates and times as every page shows and takes them: 2026-11-24 14:05, and how far away that is.
  *
  * Invariants: all of them in Japan's time, wherever the browser is: a deadline falls on one date.
  * A relative time always has the absolute one next to it.
@@ -25,6 +25,16 @@ function japanIso(at: Time): string {
 /** `2026-11-24 14:05`; an empty text for what is no time. */
 export function showTime(at: Time): string {
   return japanIso(at).slice(0, 16).replace('T', ' ');
+}
+
+/** `2026-11-24T14:05`, as a field of date and time holds it. */
+export function timeField(at: Time): string {
+  return japanIso(at).slice(0, 16);
+}
+
+/** What such a field says, in milliseconds; NaN for what is no time. */
+export function fieldTime(field: string): number {
+  return Date.parse(`${field}+09:00`);
 }
 
 /** `2026-11-24 14:05:09`, for those who compare. */

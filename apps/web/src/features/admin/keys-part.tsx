@@ -5,7 +5,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useWords } from '../../language/use-words.ts';
 import { FormDialog } from '../../parts/form.tsx';
-import { showTime } from '../../parts/show-time.ts';
+import { fieldTime, showTime } from '../../parts/show-time.ts';
 import { shown } from '../../parts/shown.tsx';
 import { TableHead } from '../../parts/table-head.tsx';
 import { useForm } from '../../parts/use-form.ts';
@@ -63,8 +63,8 @@ function WithdrawDialog({ kid, onClose }: { readonly kid: string; readonly onClo
       from: minuteInJapan(Date.now()),
       reason: 'stolen' as KeyWithdrawalDto['reason'],
     }),
-    wrong: ({ from }) => ({ from: Number.isNaN(timeOf(from)) && say('missing') }),
-    request: ({ from, reason }) => ({ kid, reason, from: new Date(timeOf(from)).toISOString() }),
+    wrong: ({ from }) => ({ from: Number.isNaN(fieldTime(from)) && say('missing') }),
+    request: ({ from, reason }) => ({ kid, reason, from: new Date(fieldTime(from)).toISOString() }),
     write: useChange(withdrawKey, [keysQuery.queryKey]),
     words: problemWords(say),
     onDone: onClose,
@@ -88,8 +88,6 @@ function WithdrawDialog({ kid, onClose }: { readonly kid: string; readonly onClo
     </FormDialog>
   );
 }
-
-const timeOf = (minute: string): number => Date.parse(`${minute}+09:00`);
 
 /** As the page shows times: Japan's, without seconds. */
 function minuteInJapan(at: number): string {

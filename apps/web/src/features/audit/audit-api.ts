@@ -13,23 +13,24 @@ import type { IncidentDto } from '@nagori/area-incidents/wire';
 import type { AccountDto } from '@nagori/area-staff/wire';
 import { infiniteQueryOptions, queryOptions, useMutation } from '@tanstack/react-query';
 import { call, get } from '../../api/client.ts';
+import { fieldTime } from '../../parts/show-time.ts';
 import type { State } from './words-audit.ts';
 
 const PHONE = '/api/v1/audit/phone';
 
 export interface OpenedFilter {
-  /** `2026-11-24` in the reader's time zone; empty: any day. */
+  /** `2026-11-24`; empty: any day. */
   readonly day: string;
   readonly state: State | undefined;
 }
 
-/** From midnight to midnight, here. */
-function spanOf(day: string): Readonly<Record<string, string>> {
-  const from = new Date(`${day}T00:00:00`);
-  if (Number.isNaN(from.getTime())) return {};
-  const until = new Date(from);
-  until.setDate(until.getDate() + 1);
-  return { from: from.toISOString(), until: until.toISOString() };
+const DAY_MS = 86_400_000;
+
+/** From midnight to midnight. */
+export function spanOf(day: string): Readonly<Record<string, string>> {
+  const from = fieldTime(`${day}T00:00`);
+  if (Number.isNaN(from)) return {};
+  return { from: new Date(from).toISOString(), until: new Date(from + DAY_MS).toISOString() };
 }
 
 export const openedQuery = ({ day, state }: OpenedFilter) =>

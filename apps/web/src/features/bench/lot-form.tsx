@@ -11,6 +11,7 @@ import { useQuery } from '@tanstack/react-query';
 import { type FormEvent, useState } from 'react';
 import { useText, useWords } from '../../language/use-words.ts';
 import { typed } from '../../parts/fields.ts';
+import { fieldTime } from '../../parts/show-time.ts';
 import { ProblemNotice } from '../../parts/states.tsx';
 import { policiesQuery } from '../../record/handover-api.ts';
 import classes from './bench.module.css';
@@ -30,8 +31,7 @@ export interface LotSent {
 /** The channels of lots; counters have others. */
 const LOT_CHANNELS: readonly Channel[] = ['trade', 'lease-return', 'procurement'];
 
-/** The end of that day, here. */
-const endOfDay = (day: string): string => new Date(`${day}T23:59:59`).toISOString();
+const endOfDay = (day: string): string => new Date(fieldTime(`${day}T23:59:59`)).toISOString();
 
 function useLotForm(onSent: (sent: LotSent) => void) {
   const send = useImportLot();

@@ -14,6 +14,7 @@ import { isProblem } from '../../api/problem.ts';
 import { useText, useWords } from '../../language/use-words.ts';
 import { typed } from '../../parts/fields.ts';
 import shapes from '../../parts/shapes.module.css';
+import { fieldTime } from '../../parts/show-time.ts';
 import { ProblemNotice } from '../../parts/states.tsx';
 import classes from './replay.module.css';
 import { useAskReplay, usePresets } from './replay-api.ts';
@@ -184,7 +185,7 @@ function requestOf(
 ): ReplayRequestDto | undefined {
   if (kind === 'preset') return { kind, preset };
   if (kind === 'yaml') return yaml === undefined || yaml === '' ? undefined : { kind, yaml };
-  const day = Date.parse(`${from}T00:00:00`);
+  const day = fieldTime(`${from}T00:00`);
   if (tool.trim() === '' || Number.isNaN(day)) return undefined;
   const given = (name: string, value: string) =>
     value.trim() === '' ? {} : { [name]: value.trim() };

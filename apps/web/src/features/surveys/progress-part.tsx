@@ -14,7 +14,7 @@ import { ConfirmDialog } from '../../parts/dialog.tsx';
 import { typed } from '../../parts/fields.ts';
 import { Form } from '../../parts/form.tsx';
 import { ScrollRegion } from '../../parts/scroll-region.tsx';
-import { showTime } from '../../parts/show-time.ts';
+import { fieldTime, showTime, timeField } from '../../parts/show-time.ts';
 import { ProblemNotice } from '../../parts/states.tsx';
 import { COUNTS } from '../../parts/survey/words-counts.ts';
 import { TableHead } from '../../parts/table-head.tsx';
@@ -93,25 +93,19 @@ function ProgressTable({ survey }: RoundPartProps) {
 const DAY_MS = 86_400_000;
 const TWO_WEEKS_DAYS = 14;
 
-/** Of a date field: local time without its zone. */
-function localTime(at: number): string {
-  const date = new Date(at);
-  return new Date(at - date.getTimezoneOffset() * 60_000).toISOString().slice(0, 16);
-}
-
 function Window({ survey }: RoundPartProps) {
   const say = useWords(SURVEYS);
   const problems = useSurveyProblems();
   const act = useSurveyAct(survey.id);
   const [until, setUntil] = useState(() =>
     survey.closesAt === undefined
-      ? `${localTime(Date.now() + TWO_WEEKS_DAYS * DAY_MS).slice(0, 10)}T17:00`
-      : localTime(Date.parse(survey.closesAt)),
+      ? `${timeField(Date.now() + TWO_WEEKS_DAYS * DAY_MS).slice(0, 10)}T17:00`
+      : timeField(Date.parse(survey.closesAt)),
   );
   const [closing, setClosing] = useState(false);
   const { state, asked } = survey;
   const opens = state === 'draft';
-  const at = Date.parse(until);
+  const at = fieldTime(until);
   return (
     <div className={classes.window}>
       <TextInput type="datetime-local" label={say('deadline')} {...typed(until, setUntil)} />

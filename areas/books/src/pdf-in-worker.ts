@@ -5,12 +5,14 @@
  * Invariants: it produces pieces only as fast as they are taken. A reader that stops early ends the
  * thread and the reading of entries.
  */
-import { on } from 'node:events';
+import { on, once } from 'node:events';
 import { Worker } from 'node:worker_threads';
 import type { BookEntry } from '@nagori/books';
 import type { PdfBook, PdfOptions } from './book-pdf.ts';
-import type { PdfMessage } from './pdf-worker.ts';
+import { type PdfMessage, STOP } from './pdf-message.ts';
 
+/** A thread that does not hear for so long is ended from outside. */
+const STOPS_WITHIN_MS = 10_000;
 /** So many entries go over at once: some 200 kB. */
 const BATCH = 200;
 /**
@@ -47,9 +49,23 @@ async function* written(
     }
     throw new Error('the worker of a PDF ended');
   } finally {
-    await worker.terminate();
+    await ended(worker);
     await batches.return(undefined);
   }
+}
+
+/**
+ * Asks the thread to end between two pieces of work. Ended from outside while it sets up a stream
+ * of zlib, Node.js 24 ends the whole program (`close before init`).
+ */
+async function ended(worker: Worker): Promise<void> {
+  if (worker.threadId < 0) return;
+  const exit = once(worker, 'exit');
+  worker.postMessage(STOP);
+  const timer = setTimeout(() => worker.terminate(), STOPS_WITHIN_MS);
+  // What it still throws has no reader any more.
+  await exit.catch(() => undefined);
+  clearTimeout(timer);
 }
 
 async function* inBatches(

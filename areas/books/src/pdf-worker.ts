@@ -5,12 +5,7 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import type { BookEntry } from '@nagori/books';
 import { bookPdf, type PdfOptions } from './book-pdf.ts';
-
-export type PdfMessage =
-  /** The next entries, please: an array, empty after the last. */
-  | { readonly kind: 'wants' }
-  | { readonly kind: 'piece'; readonly bytes: Uint8Array<ArrayBuffer> }
-  | { readonly kind: 'done'; readonly unwritable: number };
+import { type PdfMessage, STOP } from './pdf-message.ts';
 
 function tell(message: PdfMessage): void {
   const own = message.kind === 'piece' ? [message.bytes.buffer] : [];
@@ -19,7 +14,10 @@ function tell(message: PdfMessage): void {
 
 function ask(): Promise<readonly BookEntry[]> {
   return new Promise((resolve) => {
-    parentPort?.once('message', resolve);
+    parentPort?.once('message', (message: readonly BookEntry[] | typeof STOP) => {
+      if (message === STOP) process.exit();
+      resolve(message);
+    });
     tell({ kind: 'wants' });
   });
 }

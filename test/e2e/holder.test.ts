@@ -81,6 +81,7 @@ test('a wrong PIN says how many tries are left, and a right one is still taken',
   await assertAccessible(app, 'released, in both languages');
   await app.getByRole('link', { name: '署名用の証明書を発行し直す' }).waitFor();
   await app.emulateMedia({ colorScheme: 'dark' });
+  await app.locator('html[data-mantine-color-scheme="dark"]').waitFor();
   await assertAccessible(app, 'released, dark');
   await app.getByRole('link', { name: '署名用の証明書を発行し直す' }).click();
   // Broken off before the phone has it, it is not issued, and is begun again.

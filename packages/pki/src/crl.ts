@@ -6,7 +6,7 @@
  * (§5.3.1). A list names its key (§5.2.1) and its number (§5.2.3). Where an authority has more
  * than one key each list says by its place which part of the certificates it is about (§5.2.5).
  */
-import type { Instant } from '@nagori/model';
+import { DAY_MS, type Instant } from '@nagori/model';
 import { authorityKeyIdentifier, extension } from './certificate-profile.ts';
 import { constructed, TAG } from './der/der-tag.ts';
 import {
@@ -139,7 +139,6 @@ function writeEntry(to: Uint8Array, start: number, entry: RevokedEntry, dates: D
   return at;
 }
 
-const DAY_MS = 86_400_000;
 const ZERO = 0x30;
 
 /** Writes times; what a day looks like is worked out once. */

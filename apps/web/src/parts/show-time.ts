@@ -4,11 +4,9 @@
  * Invariants: all of them in Japan's time, wherever the browser is: a deadline falls on one date.
  * A relative time always has the absolute one next to it.
  */
+import { DAY_MS, HOUR_MS, MINUTE_MS } from '@nagori/model';
 import type { Language } from '../language/i18n.ts';
 
-const MINUTE_MS = 60_000;
-const HOUR_MS = 60 * MINUTE_MS;
-const DAY_MS = 24 * HOUR_MS;
 /** Japan has one zone, without summer time. */
 const JAPAN_MS = 9 * HOUR_MS;
 /** Farther away than this, people count in dates. */

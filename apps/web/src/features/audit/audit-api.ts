@@ -11,6 +11,7 @@ import type {
 } from '@nagori/area-handover/wire';
 import type { IncidentDto } from '@nagori/area-incidents/wire';
 import type { AccountDto } from '@nagori/area-staff/wire';
+import { DAY_MS } from '@nagori/model';
 import { infiniteQueryOptions, queryOptions, useMutation } from '@tanstack/react-query';
 import { call, get } from '../../api/client.ts';
 import { fieldTime } from '../../parts/show-time.ts';
@@ -23,8 +24,6 @@ export interface OpenedFilter {
   readonly day: string;
   readonly state: State | undefined;
 }
-
-const DAY_MS = 86_400_000;
 
 /** From midnight to midnight. */
 export function spanOf(day: string): Readonly<Record<string, string>> {

@@ -1,7 +1,7 @@
 /** Periods of figures: days in Japan, wherever the browser is. Both ends are included. */
+import { DAY_MS, HOUR_MS } from '@nagori/model';
 
-const DAY_MS = 86_400_000;
-const AHEAD_MS = 9 * 3_600_000;
+const AHEAD_MS = 9 * HOUR_MS;
 
 export interface Period {
   readonly from: string;

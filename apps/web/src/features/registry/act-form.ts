@@ -9,7 +9,7 @@ import type {
   RegistryCauseDto,
   RegistryFileDto,
 } from '@nagori/area-registry/wire';
-import { mayReachBack } from '@nagori/model';
+import { DAY_MS, mayReachBack } from '@nagori/model';
 import { showTime } from '../../parts/show-time.ts';
 import type { ActName } from './possible-acts.ts';
 
@@ -25,7 +25,6 @@ export interface ActFields {
   readonly note: string;
 }
 
-const DAY_MS = 86_400_000;
 const CORRECTION_DAYS = 30;
 
 /** `2026-11-24`, as a field for days has it. */

@@ -10,13 +10,13 @@ import type {
   VisitDto,
   VisitListDto,
 } from '@nagori/area-visits/wire';
+import { DAY_MS, HOUR_MS } from '@nagori/model';
 import { infiniteQueryOptions } from '@tanstack/react-query';
 import { get, writeOnce } from '../../api/client.ts';
 import { reading, useWrite } from '../../api/queries.ts';
 
 const VISITS = '/api/v1/visits';
-const DAY_MS = 86_400_000;
-const AHEAD_MS = 9 * 3_600_000;
+const AHEAD_MS = 9 * HOUR_MS;
 
 /** The day in Japan that is so many days after this moment's. */
 export function dayFrom(now: number, days: number): string {

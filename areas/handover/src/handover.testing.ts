@@ -282,6 +282,9 @@ export const CRUSHABLE = [
 
 /** By the operator itself. */
 export const CRUSHED = {
-  ...{ kind: 'destruction', by: 'carrier-a', method: 'crushed' },
-  ...{ way: 'own', weightGrams: 180 },
+  kind: 'destruction',
+  by: 'carrier-a',
+  method: 'crushed',
+  way: 'own',
+  weightGrams: 180,
 } as const;

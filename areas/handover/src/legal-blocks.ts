@@ -143,7 +143,11 @@ function viewBlock(block: OpenBlock, now: Instant): LegalBlockDto {
       return {
         ...common,
         claim: {
-          ...{ claimant, cause, lostOn, document, reference },
+          claimant,
+          cause,
+          lostOn,
+          document,
+          reference,
           freeUntil: lastDayOfYears(lostOn, free.years),
           until: lastDayOfYears(lostOn, general.years),
           // By the day on which it was made: waiting takes nothing from the owner.

@@ -64,7 +64,12 @@ export async function loadRecord(deps: HandoverDeps, stored: StoredPhone): Promi
   const { decision } = last ?? {};
   const lossWord = lossWordOf(entries.flatMap(({ evidence = [] }) => evidence));
   const record: PhoneRecord = {
-    ...{ stored, entries, isCertified, lossWord, decision, weight },
+    stored,
+    entries,
+    isCertified,
+    lossWord,
+    decision,
+    weight,
     phone: description,
     workedOut: {},
   };

@@ -166,8 +166,15 @@ async function tryOpen(
   ];
   const { channel, stage, preset, supplier, giver } = request;
   const handover: StoredHandover = {
-    ...{ id: newId(now, deps.random), shop: actor.shop, openedAt: now },
-    ...{ channel, stage, policy: policy.id, preset, supplier, giver },
+    id: newId(now, deps.random),
+    shop: actor.shop,
+    openedAt: now,
+    channel,
+    stage,
+    policy: policy.id,
+    preset,
+    supplier,
+    giver,
   };
   if (hasOthers(merged)) return refused('evidence-invalid', [OTHER]);
   const { entries, workedOut } = before ?? { entries: [], workedOut: {} };

@@ -88,7 +88,10 @@ function viewEntry(
 
 function viewLook({ at, by, isMachine, how, shop, station }: RecordLook): RecordLookDto {
   return {
-    ...{ at: iso(at), by, machine: isMachine, how },
+    at: iso(at),
+    by,
+    machine: isMachine,
+    how,
     ...(shop === undefined ? {} : { shop }),
     ...(station === undefined ? {} : { station }),
   };

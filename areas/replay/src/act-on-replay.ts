@@ -114,7 +114,11 @@ async function record(
   if (stored === undefined) return 'left';
   deps.cache.drop(operator, stored.current);
   const actor: Actor = {
-    ...{ operator, shop: undefined, station: undefined, mark: person, account: 'system' },
+    operator,
+    shop: undefined,
+    station: undefined,
+    mark: person,
+    account: 'system',
   };
   const request = requestOf(replay, stored.current);
   const changed = await changeHandover(deps, actor, stored.current, request, (known, now) => {

@@ -39,7 +39,9 @@ export function reportOf(all: readonly Prepared[], counts: SideBySide, seed: num
   const [only] = compared;
   return {
     report: {
-      ...{ lives: base.results.lives, seed, draws: DRAWS },
+      lives: base.results.lives,
+      seed,
+      draws: DRAWS,
       ...wordsOf(runs),
       scenarios: runs.map(scenarioOf),
       ...(only === undefined ? {} : { comparison: comparedOf(only) }),
@@ -85,7 +87,9 @@ function scenarioOf(run: FlowRun): FlowScenarioReportDto {
   const { one, results, ranges } = run;
   const { world } = one;
   return {
-    ...{ id: one.name, title: world.title, about: world.about },
+    id: one.name,
+    title: world.title,
+    about: world.about,
     nextUser: shareOf(results.nextUser),
     leftovers: results.leftovers.map(({ what, ofAll, ofNextUser }) => ({
       what,
@@ -97,11 +101,17 @@ function scenarioOf(run: FlowRun): FlowScenarioReportDto {
       ofAll: { share: stated, low, high },
     })),
     routes: results.routes.map(({ way, end, from, ofAll, left }) => ({
-      ...{ way, end, from, ofAll },
+      way,
+      end,
+      from,
+      ofAll,
       ...(left === undefined ? {} : { left }),
     })),
     processes: results.processes.map(({ at, by, what, removedOfAll, missed }) => ({
-      ...{ at, by, what: what as FlowSubjectDto, removed: removedOfAll },
+      at,
+      by,
+      what: what as FlowSubjectDto,
+      removed: removedOfAll,
       passedOver: missed / results.lives,
     })),
     waits: results.waits.map((line) => ({
@@ -117,7 +127,12 @@ function scenarioOf(run: FlowRun): FlowScenarioReportDto {
     influences: influencesOf(run),
     parameters: world.parameters.map(
       ({ id, kind, title, low, value, high, source, assumption }) => ({
-        ...{ id, kind, title, low, value, high },
+        id,
+        kind,
+        title,
+        low,
+        value,
+        high,
         ...(source === undefined ? {} : { source }),
         ...(assumption === undefined ? {} : { assumption }),
       }),
@@ -132,7 +147,10 @@ function influencesOf({ one, drawn }: FlowRun): FlowScenarioReportDto['influence
     all[what]
       .filter(({ swing }) => swing > LEAST)
       .map(({ parameter, atLow, atHigh, explains }) => ({
-        ...{ parameter: parameter.id, atLow, atHigh, explains },
+        parameter: parameter.id,
+        atLow,
+        atHigh,
+        explains,
       }));
   return Object.fromEntries(SHARE_SUBJECTS.map((what) => [what, influencesOn(what)]));
 }
@@ -142,7 +160,8 @@ function comparedOf({ differences, changes, ways }: Compared) {
     differences: differences.map(({ what, difference }) => {
       const over = changes.find((change) => change.what === what);
       return {
-        ...{ what, difference },
+        what,
+        difference,
         ...(over && { over: { share: over.stated, low: over.low, high: over.high } }),
       };
     }),

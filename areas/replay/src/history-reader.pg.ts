@@ -32,8 +32,21 @@ const PLAN = `set local enable_hashjoin = off; set local enable_mergejoin = off;
   set local enable_seqscan = off; set local jit = off`;
 
 const ENTRY = {
-  ...{ key: 0, handover: 1, kind: 2, at: 3, verdict: 4, reasons: 5, keyId: 6, sealed: 7 },
-  ...{ shop: 8, channel: 9, stage: 10, policy: 11, preset: 12, supplier: 13, giver: 14 },
+  key: 0,
+  handover: 1,
+  kind: 2,
+  at: 3,
+  verdict: 4,
+  reasons: 5,
+  keyId: 6,
+  sealed: 7,
+  shop: 8,
+  channel: 9,
+  stage: 10,
+  policy: 11,
+  preset: 12,
+  supplier: 13,
+  giver: 14,
   openedAt: 15,
 } as const;
 

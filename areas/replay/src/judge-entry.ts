@@ -75,7 +75,14 @@ export function hitOf(
   const { shop, channel, stage } = handover;
   const isProgram = changed !== undefined && byProgram(deps, entry, after);
   return {
-    ...{ handover: handover.id, clearance: undefined, at, shop, channel, stage, before, after },
+    handover: handover.id,
+    clearance: undefined,
+    at,
+    shop,
+    channel,
+    stage,
+    before,
+    after,
     change: isProgram ? 'program' : change,
     policy: policy.id,
   };
@@ -95,7 +102,14 @@ export function clearanceHitOf(
   if (before.verdict !== 'accept' || after.verdict === 'accept') return undefined;
   const { shop, channel, stage } = handover;
   return {
-    ...{ handover: handover.id, clearance, at, shop, channel, stage, before, after },
+    handover: handover.id,
+    clearance,
+    at,
+    shop,
+    channel,
+    stage,
+    before,
+    after,
     change: 'certificate',
     policy: policy.id,
   };

@@ -94,7 +94,12 @@ function hitsOf(
 function hitOf(row: HitRow): ReplayHit {
   const { handover, change, at, channel, stage, policy } = row;
   return {
-    ...{ handover, change, at, channel, stage, policy },
+    handover,
+    change,
+    at,
+    channel,
+    stage,
+    policy,
     clearance: row.clearance === '' ? undefined : row.clearance,
     shop: row.shop ?? undefined,
     before: {

@@ -60,8 +60,12 @@ export async function startReplayServer(): Promise<ReplayServer> {
       spoil(
         await replayJudges(
           {
-            ...{ connection: database.connection, secret, operator, asked: askedOf(run) },
-            ...{ shared: policies.shared, anchors: anchors() },
+            connection: database.connection,
+            secret,
+            operator,
+            asked: askedOf(run),
+            shared: policies.shared,
+            anchors: anchors(),
           },
           2,
         ),
@@ -91,7 +95,13 @@ export async function startReplayServer(): Promise<ReplayServer> {
   const read = async (id: string) =>
     (await administrator.get<ReplayRunDto>(`${BASE}/runs/${id}`)).body;
   return {
-    ...{ world, policies, runs, replays, ask, work, read },
+    world,
+    policies,
+    runs,
+    replays,
+    ask,
+    work,
+    read,
     replay: async (asked) => {
       const id = await ask(asked);
       await work(id);

@@ -22,7 +22,10 @@ export async function simulate(
   const asked = run.asked as unknown as FlowRequestDto;
   const { lives, seed, scenario, beside } = asked;
   const workerData: FlowWorkerData = {
-    ...{ lives, seed, done: run.done, checkpoint: run.checkpoint },
+    lives,
+    seed,
+    done: run.done,
+    checkpoint: run.checkpoint,
     scenarios: beside === undefined ? [scenario] : [scenario, beside],
   };
   if (!(await runs.keep(operator, run.id, { done: run.done, total: lives }, now()))) {

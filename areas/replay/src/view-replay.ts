@@ -44,7 +44,11 @@ function viewBy(run: Run): ReplayRunLineDto['by'] {
 export function viewHit(hit: ReplayHit): ReplayHitDto {
   const { handover, clearance, change, at, shop, channel, stage, policy } = hit;
   return {
-    ...{ handover, change, channel, stage, policy },
+    handover,
+    change,
+    channel,
+    stage,
+    policy,
     ...(clearance === undefined ? {} : { clearance }),
     ...(shop === undefined ? {} : { shop }),
     at: iso(at),

@@ -10,7 +10,11 @@ export function viewRun(run: Run, now: number): RunDto {
   const { id, state, done, total, askedBy } = run;
   const left = timeLeft(run, now);
   return {
-    ...{ id, state, done, total, askedBy },
+    id,
+    state,
+    done,
+    total,
+    askedBy,
     ...(left === undefined ? {} : { secondsLeft: Math.ceil(left / SECOND_MS) }),
     askedAt: iso(run.askedAt),
     changedAt: iso(run.changedAt),

@@ -36,7 +36,10 @@ export const condition = reader(
     out.conditions.push({
       power: whole || evidence.power === 'off' ? evidence.power : undefined,
       screen: whole || evidence.screen === 'cracked' ? evidence.screen : undefined,
-      ...{ interval, operator, shop, backing },
+      interval,
+      operator,
+      shop,
+      backing,
     });
     const seen = evidence.repair === 'failed' ? undefined : 'seen';
     if (evidence.screen === 'ok') note(out, source, 'screen', 'met');

@@ -55,8 +55,12 @@ export const deletionReceipt = reader(
       const { iss: issuer, bind: element } = claims;
       // Staff saw the statement's code on this phone, or more: else nothing could bind it.
       out.deletionWords.push({
-        ...{ evidence: id, says: 'deleted', issuer, element },
-        ...{ binding: 'B1', signed },
+        evidence: id,
+        says: 'deleted',
+        issuer,
+        element,
+        binding: 'B1',
+        signed,
       });
     }
     find(out, source, 'jpki-certificate', 'clear', 'act', 'key-deletion');

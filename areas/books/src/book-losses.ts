@@ -5,14 +5,13 @@
  * Invariants: the task is open from the day of the finding until the report to the police is
  * recorded. The same numbers are one loss. It holds only numbers, days and the shop.
  */
-import type { Actor } from '@nagori/area-handover';
+import { type Actor, byOf } from '@nagori/area-handover';
 import { lossOf, missingNumbers, type NumberRange, type PoliceTask, taskOf } from '@nagori/books';
 import { inTurn } from '@nagori/database';
 import { done, type Outcome, refused } from '@nagori/model';
 import type { BookDeps } from './book-deps.ts';
 import { bookToday } from './book-settings.ts';
 import type { StoredBookLoss } from './book-store.ts';
-import { byOf } from './by-of.ts';
 import { addBookLoss, BY_ITSELF, type NotedLoss } from './note-loss.ts';
 import { entriesOf } from './read-book.ts';
 

@@ -5,7 +5,7 @@
  * Invariants: without settings everything is required and nothing waived. A change is a new version
  * with its author, and earlier versions stay. A term as a verifier names its registration.
  */
-import type { Actor } from '@nagori/area-handover';
+import { type Actor, byOf } from '@nagori/area-handover';
 import {
   type BookDate,
   type BookPolicy,
@@ -15,7 +15,6 @@ import {
 } from '@nagori/books';
 import { done, japanDay, type Outcome, type RefusalReason, refused } from '@nagori/model';
 import type { BookDeps } from './book-deps.ts';
-import { byOf } from './by-of.ts';
 
 export interface RegisteredTerm extends VerifierTerm {
   /** Name of the registration, given by a public body and not by the operator. */

@@ -4,12 +4,11 @@
  * Invariants: who exported what, and when, is on record, also where the export was interrupted.
  * Entries are streamed as they are read.
  */
-import type { Actor } from '@nagori/area-handover';
+import { type Actor, byOf } from '@nagori/area-handover';
 import type { BookEntry } from '@nagori/books';
 import { newId } from '@nagori/keys';
 import type { BookDeps } from './book-deps.ts';
 import type { ExportForm, StoredExport } from './book-store.ts';
-import { byOf } from './by-of.ts';
 import { type BookSpan, entriesOf } from './read-book.ts';
 
 /** Entries on their way out, in pieces. */

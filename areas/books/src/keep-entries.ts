@@ -5,7 +5,7 @@
  * Invariants: no person deletes an entry. A job empties entries whose retention has ended; their
  * numbers stay, so that no gap is taken for a loss.
  */
-import type { Actor } from '@nagori/area-handover';
+import { type Actor, byOf } from '@nagori/area-handover';
 import { endOfPeriod, mayDelete } from '@nagori/books';
 import { inTurn } from '@nagori/database';
 import { newId } from '@nagori/keys';
@@ -13,7 +13,6 @@ import { done, type Outcome, refused } from '@nagori/model';
 import type { BookDeps } from './book-deps.ts';
 import { bookToday, readBookSettings } from './book-settings.ts';
 import type { BookPlace, EndingMonth, HoldReason } from './book-store.ts';
-import { byOf } from './by-of.ts';
 
 const AT_ONCE = 1_000;
 

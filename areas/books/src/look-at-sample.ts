@@ -4,12 +4,11 @@
  * Invariants: the person who looks is not the eraser (R11). A residue counts from any person, and
  * becomes evidence of the phone at once. Recorded looks stay.
  */
-import { type Actor, addEvidence, type HandoverRefusalCode } from '@nagori/area-handover';
+import { type Actor, addEvidence, byOf, type HandoverRefusalCode } from '@nagori/area-handover';
 import { reportSample, type SamplingReport } from '@nagori/books';
 import { type Compartment, done, type Outcome, refused } from '@nagori/model';
 import type { BookDeps } from './book-deps.ts';
 import type { BookRefusalCode } from './book-refusal.ts';
-import { byOf } from './by-of.ts';
 import type { StoredLook, StoredSample } from './sample-store.ts';
 
 export interface LookRequest {

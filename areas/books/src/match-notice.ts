@@ -7,6 +7,7 @@
  */
 import {
   type Actor,
+  byOf,
   changeHandover,
   evidenceOf,
   type HandoverDeps,
@@ -24,7 +25,6 @@ import { newId } from '@nagori/keys';
 import { done, type Outcome, refused } from '@nagori/model';
 import type { BookDeps } from './book-deps.ts';
 import { bookToday } from './book-settings.ts';
-import { byOf } from './by-of.ts';
 import { addMatch, holdForPolice } from './held-for-police.ts';
 import type { NoticeStore, StoredMatch } from './notice-store.ts';
 

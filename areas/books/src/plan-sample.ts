@@ -6,13 +6,12 @@
  * that the draw can be repeated. Phones that were not erased are left out and counted.
  */
 import { LOT_PHONES_MOST } from '@nagori/area-bench';
-import { type Actor, evidenceOf, readPhoneRecord } from '@nagori/area-handover';
+import { type Actor, byOf, evidenceOf, readPhoneRecord } from '@nagori/area-handover';
 import { type ErasedPhone, planSample, R2_SHARE } from '@nagori/books';
 import { type Evidence, readerOf } from '@nagori/evidence';
 import { newId, toHex } from '@nagori/keys';
 import { done, type Outcome, refused } from '@nagori/model';
 import type { BookDeps } from './book-deps.ts';
-import { byOf } from './by-of.ts';
 
 export interface SampleRequest {
   readonly lot: string;

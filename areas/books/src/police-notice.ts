@@ -5,7 +5,7 @@
  * Invariants: a list with an unreadable number is refused whole. Articles described in words alone
  * are counted, so that a person looks for them. The same list is recorded once.
  */
-import type { Actor } from '@nagori/area-handover';
+import { type Actor, byOf } from '@nagori/area-handover';
 import { type BookDate, mayDiscardNotice, noticeRetainedUntil, parseBookDate } from '@nagori/books';
 import { inTurn } from '@nagori/database';
 import { holdsMyNumber } from '@nagori/evidence';
@@ -20,7 +20,6 @@ import {
 } from '@nagori/model';
 import type { BookDeps } from './book-deps.ts';
 import { bookToday } from './book-settings.ts';
-import { byOf } from './by-of.ts';
 import { matchNotice } from './match-notice.ts';
 import type { StoredNotice } from './notice-store.ts';
 

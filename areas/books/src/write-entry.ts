@@ -6,7 +6,7 @@
  * or the policy refuses is not stored, and all reasons come at once. A waiver counts the entries
  * that the book had when it was written (R16).
  */
-import type { Actor } from '@nagori/area-handover';
+import { type Actor, byOf } from '@nagori/area-handover';
 import type { StandingEntry } from '@nagori/books';
 import { bookEntryRow } from '@nagori/keys';
 import { done, type Outcome, refused } from '@nagori/model';
@@ -15,7 +15,6 @@ import type { BookDeps } from './book-deps.ts';
 import { bookProblem } from './book-refusal.ts';
 import { bookToday, readBookSettings } from './book-settings.ts';
 import type { BookPlace, StoredBookEntry } from './book-store.ts';
-import { byOf } from './by-of.ts';
 import { type Drafting, draftEntry } from './draft-entry.ts';
 import { isHeldForPolice } from './held-for-police.ts';
 import { encodeBookEntry } from './sealed-entry.ts';

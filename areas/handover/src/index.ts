@@ -22,6 +22,7 @@ export {
 } from './authority-inbox.ts';
 export type { AuthorityTrust } from './authority-trust.ts';
 export { isAtStation } from './by-a-person.ts';
+export { byOf } from './by-of.ts';
 export { type Changed, changeHandover, type Drafting } from './change-handover.ts';
 export { changesHands } from './changes-hands.ts';
 export type { EntryCounter } from './counts.ts';

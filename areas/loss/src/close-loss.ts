@@ -7,16 +7,16 @@
  * lists what has to be restarted (R22).
  */
 import { timingSafeEqual } from 'node:crypto';
-import type { Actor } from '@nagori/area-handover';
+import { type Actor, byOf } from '@nagori/area-handover';
 import { lossLineRow } from '@nagori/keys';
 import { type Outcome, type RefusalReason, refused } from '@nagori/model';
 import { changeLoss } from './change-loss.ts';
 import { type LossRecord, readLoss } from './load-loss.ts';
 import type { LossDeps } from './loss-deps.ts';
-import { byOf, reviewJobs } from './loss-marks.ts';
 import type { LossRefusalCode } from './loss-refusal.ts';
 import type { LossAct, LossOutcome, StoredTask } from './loss-store.ts';
 import { readImeis } from './read-report.ts';
+import { reviewJobs } from './review-jobs.ts';
 
 /** Tries of one case's code, at all counters together. */
 export const CODES_MOST = 5;

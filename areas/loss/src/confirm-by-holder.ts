@@ -21,8 +21,8 @@ import { changeLoss } from './change-loss.ts';
 import { CODES_MOST } from './close-loss.ts';
 import { readLoss } from './load-loss.ts';
 import type { LossDeps } from './loss-deps.ts';
-import { reviewJobs } from './loss-marks.ts';
 import type { LossRefusalCode } from './loss-refusal.ts';
+import { reviewJobs } from './review-jobs.ts';
 
 /** A confirmation is sent at once; an older one is a copy in other hands. */
 const WORD_LIVES_MS = 15 * MINUTE_MS;

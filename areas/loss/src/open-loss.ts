@@ -5,16 +5,16 @@
  * The marking as lost and the job that informs the counters are stored with the case. Opening a
  * case stops nothing by itself.
  */
-import type { Actor } from '@nagori/area-handover';
+import { type Actor, byOf } from '@nagori/area-handover';
 import { lossRow, newId } from '@nagori/keys';
 import { done, type Outcome, refused } from '@nagori/model';
 import { type LossRecord, readLoss } from './load-loss.ts';
 import type { LossDeps } from './loss-deps.ts';
 import { encodeDetails, type LossDetails } from './loss-details.ts';
-import { byOf, reviewJobs } from './loss-marks.ts';
 import type { LossRefusalCode } from './loss-refusal.ts';
 import { nextDeadline, tasksOf } from './loss-tasks.ts';
 import { type LossReport, readReport } from './read-report.ts';
+import { reviewJobs } from './review-jobs.ts';
 import { setPhone } from './set-phone.ts';
 
 /** Letters of a code to be read over a telephone: none sounds or looks like another. */

@@ -5,13 +5,13 @@
  * Invariants: recorded by a person at a station, never by a machine. Each way needs its evidence in
  * the case: our own line was stopped, the police gave a number, or the phone was in our hands.
  */
-import { type Actor, isAtStation } from '@nagori/area-handover';
+import { type Actor, byOf, isAtStation } from '@nagori/area-handover';
 import { type Outcome, refused } from '@nagori/model';
 import { changeLoss } from './change-loss.ts';
 import type { LossRecord } from './load-loss.ts';
 import type { LossDeps } from './loss-deps.ts';
-import { byOf, reviewJobs } from './loss-marks.ts';
 import type { LossRefusalCode } from './loss-refusal.ts';
+import { reviewJobs } from './review-jobs.ts';
 
 export const LOSS_PROOFS = ['line', 'police', 'in-hand'] as const;
 /**

@@ -5,13 +5,12 @@
  * certificate is suspended, so our desk never records it as done. A transfer needs the holder's
  * consent to be called, and counts when the authority has it.
  */
-import type { Actor } from '@nagori/area-handover';
+import { type Actor, byOf } from '@nagori/area-handover';
 import { lossLineRow, lossReceiptRow, type SealedRow } from '@nagori/keys';
 import { type Outcome, type RefusalReason, type Refused, refused } from '@nagori/model';
 import { changeLoss, type LossDraft } from './change-loss.ts';
 import type { LossRecord } from './load-loss.ts';
 import type { LossDeps } from './loss-deps.ts';
-import { byOf } from './loss-marks.ts';
 import type { LossRefusalCode } from './loss-refusal.ts';
 import type { LossAct, StoredTask } from './loss-store.ts';
 import { noMyNumber } from './read-report.ts';

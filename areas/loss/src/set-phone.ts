@@ -4,16 +4,16 @@
  * Invariants: a phone named by mistake is no longer lost by this case, and the counters are
  * informed of both. A proof for one phone does not apply to another.
  */
-import type { Actor } from '@nagori/area-handover';
+import { type Actor, byOf } from '@nagori/area-handover';
 import { lossRow } from '@nagori/keys';
 import { type Outcome, type RefusalReason, refused } from '@nagori/model';
 import { changeLoss } from './change-loss.ts';
 import type { LossRecord } from './load-loss.ts';
 import type { LossDeps } from './loss-deps.ts';
 import { encodeDetails } from './loss-details.ts';
-import { byOf, reviewJobs } from './loss-marks.ts';
 import type { LossRefusalCode } from './loss-refusal.ts';
 import { readImeis } from './read-report.ts';
+import { reviewJobs } from './review-jobs.ts';
 
 export interface SetPhoneRequest {
   readonly id: string;

@@ -1,18 +1,18 @@
 /**
- * What a reader says to the applet in which an element speaks for itself: its identifier, the
- * authority's word on its key, and its signature on a counter's challenge
+ * The reader's side of the attestation applet: it reads the element's identifier and the
+ * authority's voucher for its key, and has the element sign a counter's challenge
  * (docs/protocol/clearance-challenge.md §3, B2 and B3).
  *
- * Invariants: four commands, of which only the last carries anything, and that is 32 bytes of a
- * challenge: no PIN has a place here (R06). No phone of today has this applet; the virtual element
- * has it (docs/divergences.md).
+ * Invariants: four commands. Only the last one carries data, the 32 bytes of a challenge, so no PIN
+ * can be sent (R06). Today's phones do not have this applet; the virtual element has it
+ * (docs/divergences.md).
  */
 import { encodeCommand } from './command-apdu.ts';
 import { fromHex } from './hex.ts';
 import type { SendLater } from './probe-jpki.ts';
 import { parseResponse, STATUS } from './response-apdu.ts';
 
-/** ISO/IEC 7816-5: F0, not registered; then NAGORI. */
+/** ISO/IEC 7816-5: F0, an unregistered identifier; then NAGORI. */
 export const ATTEST_AID = Uint8Array.of(0xf0, 0x4e, 0x41, 0x47, 0x4f, 0x52, 0x49);
 export const ATTEST_INS = { getData: 0xca, internalAuthenticate: 0x88 } as const;
 /** P1-P2 of GET DATA. */
@@ -25,12 +25,12 @@ export interface AttestedByReader {
   readonly jwt: string;
 }
 
-/** The identifier that any reader gets without a PIN; undefined: no such applet, or silence. */
+/** The identifier, which any reader gets without a PIN. Undefined: no such applet, or no answer. */
 export async function readElementId(send: SendLater): Promise<string | undefined> {
   return (await select(send)) ? getData(send, ATTEST_DATA.eid) : undefined;
 }
 
-/** The element's signed answer; undefined where it has none to give. */
+/** The element's signed answer; undefined where the element gives none. */
 export async function attestElement(
   send: SendLater,
   challenge: Uint8Array,
@@ -66,7 +66,7 @@ interface Asking {
   readonly data: Uint8Array;
 }
 
-/** Printable ASCII alone: what else comes back is no answer. */
+/** Printable ASCII only; any other answer counts as no answer. */
 async function textOf(send: SendLater, asking: Asking): Promise<string | undefined> {
   const answer = await send(encodeCommand({ ...asking, expected: ANSWER_MOST, extended: true }));
   const response = answer && parseResponse(answer);

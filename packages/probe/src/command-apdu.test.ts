@@ -4,7 +4,7 @@ import fc from 'fast-check';
 import { encodeCommand, parseCommand } from './command-apdu.ts';
 import { fromHex, upperHex } from './hex.ts';
 
-/** bytes | cla ins p1 p2, length of data, expected, short or extended; or the fault */
+/** bytes | cla ins p1 p2, length of data, expected length, short or extended; or the fault */
 const TABLE = `
 00200080 | 1: 0 0 short
 0020008000 | 2: 0 256 short
@@ -41,7 +41,7 @@ for (const row of TABLE.trim().split('\n')) {
   });
 }
 
-test('what is parsed is written as the same bytes, and every command is parsed as written', () => {
+test('parsing and encoding are inverse in both directions', () => {
   const byte = fc.nat(255);
   const command = fc.record({
     ...{ cla: byte, ins: byte, p1: byte, p2: byte },
@@ -67,7 +67,7 @@ test('what is parsed is written as the same bytes, and every command is parsed a
   );
 });
 
-test('a length that cannot be written is a bug of the caller', () => {
+test('a length that cannot be encoded throws', () => {
   const command = { cla: 0, ins: 0, p1: 0, p2: 0, expected: 0, extended: false };
   assert.throws(() => encodeCommand({ ...command, data: new Uint8Array(256) }), RangeError);
 });

@@ -1,9 +1,9 @@
 /**
  * Command APDUs (ISO/IEC 7816-4 §5.1): the seven cases, short and extended.
  *
- * Invariants: strict: an extra byte, an explicit length of zero, or two kinds of length in one
- * command is a fault, never a guess. Bounded by the largest length. The input bytes are not
- * retained, so that a PIN in them is dropped with the command.
+ * Invariants: parsing is strict. An extra byte, an explicit length of zero, or two kinds of length
+ * in one command is a fault and is never guessed at. Input is limited to the largest length. The
+ * input bytes are not retained, so a PIN in them is dropped with the command.
  */
 import { bad, type Check, good } from '@nagori/model';
 
@@ -14,9 +14,9 @@ export interface CommandApdu {
   readonly p2: number;
   /** Empty: the command has no data field. */
   readonly data: Uint8Array;
-  /** The most bytes that may come back (Ne); 0: none are asked for. */
+  /** The most bytes that the answer may have (Ne); 0: none are expected. */
   readonly expected: number;
-  /** Lengths were written in three or two bytes. */
+  /** The lengths are written in three or two bytes (extended) instead of one. */
   readonly extended: boolean;
 }
 
@@ -30,7 +30,7 @@ export type ApduFault = (typeof APDU_FAULTS)[number];
 
 const HEAD = 4;
 const NONE = new Uint8Array();
-/** What a zero means where a length is asked for. */
+/** What a zero in a short Le field means. */
 const SHORT_MOST = 256;
 const EXTENDED_MOST = 65_536;
 
@@ -41,7 +41,8 @@ export function parseCommand(bytes: Uint8Array): Check<CommandApdu, ApduFault> {
   if (first === undefined) return command(bytes, NONE, 0, false);
   if (body.length === 1) return command(bytes, NONE, first || SHORT_MOST, false);
   if (first !== 0) return withData(bytes, 1, first, false);
-  // Three bytes begin an extended length; a short one of zero would say that there is no data.
+  // An extended length begins with 00 and has three bytes. A short length of zero would mean no
+  // data.
   if (body.length < 3) return bad('length-zero');
   const length = pair(body, 1);
   if (body.length === 3) return command(bytes, NONE, length || EXTENDED_MOST, true);
@@ -78,7 +79,10 @@ function pair(bytes: Uint8Array, at: number): number {
   return ((bytes[at] ?? 0) << 8) | (bytes[at + 1] ?? 0);
 }
 
-/** The only bytes that `parseCommand` reads as this command. Throws where a length cannot be. */
+/**
+ * Encodes the only bytes that `parseCommand` reads as this command. Throws where a length cannot be
+ * encoded.
+ */
 export function encodeCommand(apdu: CommandApdu): Uint8Array {
   const { cla, ins, p1, p2, data, expected, extended } = apdu;
   const most = extended ? EXTENDED_MOST : SHORT_MOST;
@@ -88,7 +92,7 @@ export function encodeCommand(apdu: CommandApdu): Uint8Array {
   const two = (length: number) => [(length >> 8) & 255, length & 255];
   const lc = data.length === 0 ? [] : extended ? [0, ...two(data.length)] : [data.length];
   const le = expected === 0 ? [] : extended ? two(expected) : [expected & 255];
-  // Without data, the zero that says "extended" precedes Le.
+  // Without data, an extended Le begins with a zero byte.
   const lead = extended && data.length === 0 && expected > 0 ? [0] : [];
   return Uint8Array.from([cla, ins, p1, p2, ...lc, ...data, ...lead, ...le]);
 }

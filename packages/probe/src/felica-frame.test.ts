@@ -46,7 +46,7 @@ test('R09 system codes are big-endian, node codes, indexes and key versions litt
   }
 });
 
-test('R08 frames that read blocks, and frames that do not add up, are none', () => {
+test('R08 frames that read blocks and malformed frames are refused', () => {
   const bad = [
     '',
     '06',
@@ -72,12 +72,12 @@ test('R08 frames that read blocks, and frames that do not add up, are none', () 
   }
 });
 
-test('nodes are named as evidence names them', () => {
+test('node names have the form used in evidence', () => {
   assert.equal(nodeName({ code: 0x8b }), '008B');
   assert.equal(nodeName({ code: 0, end: 0xfffe }), '0000-FFFE');
 });
 
-test('the chip’s identifier is taken out of every frame but the first question', () => {
+test('the chip’s identifier is removed from every frame except the first request', () => {
   const asked = encodeFelicaCommand({ kind: 'polling', system: 0xfe00 });
   assert.deepEqual(withoutIdm(asked), asked);
   assert.ok(!hasIdm(asked));

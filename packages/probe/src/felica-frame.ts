@@ -1,16 +1,16 @@
 /**
- * Frames between a reader and a FeliCa chip, as far as a walk needs them: a length that counts
- * itself, a code, and a body (as the open readers nfcpy and felica-rs have them).
+ * Frames between a reader and a FeliCa chip, as far as a walk through the chip needs them: a length
+ * that includes its own byte, a code, and a body (as in the open readers nfcpy and felica-rs).
  *
- * Invariants: R09: system codes are big-endian, everything else of two bytes (node codes, indexes,
- * key versions) is little-endian, and FFFF means absent; no command here reads a block (R08); a
- * frame that is too long, too short or of another kind is undefined.
+ * Invariants: R09: system codes are big-endian. All other two-byte values (node codes, indexes, key
+ * versions) are little-endian, and FFFF means absent. No command here reads a block (R08). A frame
+ * that is too long, too short or of another kind gives undefined.
  */
 
 /** The chip's identifier: it is permanent, so it is masked before anything is stored. */
 export const IDM_BYTES = 8;
 export const ABSENT = 0xffff;
-/** Addresses the system that answers first. */
+/** Polls for any system: the first one answers. */
 export const ANY_SYSTEM = 0xffff;
 
 export type FelicaCommand =
@@ -39,13 +39,13 @@ export type FelicaResponse =
   | {
       readonly kind: 'request-service';
       readonly idm: Uint8Array;
-      /** One for each node asked for; `ABSENT` where it is not there. */
+      /** One for each node asked for; `ABSENT` where the chip does not have the node. */
       readonly keyVersions: readonly number[];
     };
 
 export interface FelicaNode {
   readonly code: number;
-  /** Of an area: the last code that can lie in it. */
+  /** Of an area: the last code that it can contain. */
   readonly end?: number;
 }
 
@@ -60,7 +60,7 @@ const KINDS = new Map<number, Kind>(
 );
 type Kind = keyof typeof CODES;
 
-/** Neither request code nor more than one time slot: the plainest form, which phones answer. */
+/** No request code and one time slot: the simplest form, which phones answer. */
 const NO_REQUEST = 0;
 const ONE_SLOT = 0;
 
@@ -74,7 +74,7 @@ function frame(code: number, body: readonly number[]): Uint8Array {
   return Uint8Array.from([body.length + 2, code, ...body]);
 }
 
-/** Code and body; undefined where the length is not the frame's own. */
+/** Code and body; undefined where the length byte does not match the frame. */
 function opened(bytes: Uint8Array): { code: number; body: Uint8Array } | undefined {
   const [length, code] = bytes;
   if (length !== bytes.length || code === undefined) return undefined;
@@ -172,12 +172,12 @@ export function parseFelicaResponse(bytes: Uint8Array): FelicaResponse | undefin
 function nodeIn(rest: Uint8Array): FelicaNode | 'end' | undefined {
   const code = littleAt(rest, 0);
   if (rest.length === 2) return code === ABSENT ? 'end' : { code };
-  // An area ends where it begins or later.
+  // An area does not end before it begins.
   const end = littleAt(rest, 2);
   return rest.length === 4 && end >= code && code !== ABSENT ? { code, end } : undefined;
 }
 
-/** A count, then as many values of two bytes, and nothing else. */
+/** A count, followed by exactly that many two-byte values. */
 function listOf(
   bytes: Uint8Array,
   valueAt: (bytes: Uint8Array, at: number) => number,
@@ -187,13 +187,13 @@ function listOf(
   return Array.from({ length: count }, (_, i) => valueAt(bytes, 1 + 2 * i));
 }
 
-/** `008B`, or an area as `0000-FFFE`: as evidence names nodes. */
+/** The name of a node in evidence: `008B`, or `0000-FFFE` for an area. */
 export function nodeName({ code, end }: FelicaNode): string {
   const four = (value: number) => value.toString(16).toUpperCase().padStart(4, '0');
   return end === undefined ? four(code) : `${four(code)}-${four(end)}`;
 }
 
-/** The same frame without the chip's identifier, which may not be stored. */
+/** The same frame without the chip's identifier, which must not be stored. */
 export function withoutIdm(bytes: Uint8Array): Uint8Array {
   const isPolling = bytes[1] === CODES.polling;
   return isPolling
@@ -201,7 +201,7 @@ export function withoutIdm(bytes: Uint8Array): Uint8Array {
     : bytes.map((byte, at) => (at >= 2 && at < 2 + IDM_BYTES ? 0 : byte));
 }
 
-/** Whether a frame carries a chip's identifier that was not masked. */
+/** Whether a frame carries a chip's identifier that is not masked. */
 export function hasIdm(bytes: Uint8Array): boolean {
   const isPolling = bytes[1] === CODES.polling;
   return !isPolling && bytes.subarray(2, 2 + IDM_BYTES).some((byte) => byte !== 0);

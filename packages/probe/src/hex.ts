@@ -1,4 +1,4 @@
-/** Bytes as upper-case hexadecimal text and back, as exchanges with a chip are written. */
+/** Bytes as upper-case hexadecimal text and back, the notation of stored exchanges. */
 
 export function upperHex(bytes: Uint8Array): string {
   let text = '';
@@ -6,7 +6,7 @@ export function upperHex(bytes: Uint8Array): string {
   return text.toUpperCase();
 }
 
-/** Undefined where the text is no whole number of bytes. */
+/** Undefined where the text is not hexadecimal for whole bytes. */
 export function fromHex(text: string): Uint8Array | undefined {
   if (text.length % 2 !== 0 || !/^[0-9A-Fa-f]*$/.test(text)) return undefined;
   return Uint8Array.from({ length: text.length / 2 }, (_, i) =>

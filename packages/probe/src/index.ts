@@ -1,4 +1,4 @@
-/** What a reader sends to a phone without a PIN, and what the answers say. */
+/** What a reader sends to a phone without a PIN, and how the answers are read. */
 export {
   ATTEST_AID,
   ATTEST_DATA,

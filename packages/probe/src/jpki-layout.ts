@@ -1,6 +1,6 @@
 /**
- * Where things lie in the applet of the holder's certificates, as open programs for the card read
- * it (OpenSC card-jpki.c and pkcs15-jpki.c; the myna programs).
+ * Layout of the applet that holds the holder's certificates, as open programs for the card read it
+ * (OpenSC card-jpki.c and pkcs15-jpki.c; the myna programs).
  */
 
 /** D392F000260100000001 */
@@ -20,7 +20,7 @@ export const EF = {
   signPin: 0x001b,
 } as const;
 
-/** Who answers: a phone of either platform, or the plastic card. */
+/** Token labels: a phone of either platform, or the plastic card. */
 export const TOKEN_LABELS = {
   android: 'JPKIAPGPSETOKEN',
   ios: 'JPKIAPIOSTOKEN',
@@ -36,6 +36,8 @@ export const TOKEN_INFO = {
   serialTo: 96,
 } as const;
 
-/** EF 0008: this in the first byte for the signing key, in the second for the other. */
+/**
+ * EF 0008: this value in byte 1 means that there is a signing key, in byte 2 an authentication key.
+ */
 export const KEY_THERE = 0x8f;
 export const AVAILABILITY_BYTES = 3;

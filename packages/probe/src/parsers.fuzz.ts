@@ -1,4 +1,4 @@
-/** Long fuzzing of the parsers of commands, answers, TLV objects and frames. */
+/** Long fuzzing of the parsers for commands, answers, TLV objects and frames. */
 export { properties } from './parsers.testing.ts';
-/** Each property, in one run of script/fuzz. */
+/** Inputs for each property in one run of script/fuzz. */
 export const leastInputs = 1_000_000;

@@ -1,9 +1,8 @@
 /**
- * What every parser of this room must stand, as properties: run briefly beside the tests, and for
- * long by script/fuzz.
+ * Properties that every parser of this package must satisfy. The tests run them briefly,
+ * script/fuzz for long.
  *
- * Bytes come three ways: at random, from the grammar, and from the grammar with a few of them
- * changed.
+ * Inputs are random bytes, and valid beginnings with some bytes changed, cut or added.
  */
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
@@ -22,7 +21,7 @@ import { readTlv } from './tlv.ts';
 
 const anyBytes = fc.uint8Array({ maxLength: 64 });
 
-/** Bytes that begin well, with some of them changed, cut or lengthened. */
+/** Valid beginnings with some bytes changed, cut or added. */
 const nearly = (begins: readonly (readonly number[])[]) =>
   fc
     .tuple(fc.constantFrom(...begins), anyBytes, fc.array(fc.tuple(fc.nat(20), fc.nat(255))))
@@ -67,14 +66,14 @@ const someFrame = fc.oneof(
 );
 
 export const properties = {
-  'a command APDU is refused, or is the only way to write what was read': fc.property(
+  'a command APDU is refused, or encodes to the bytes that were read': fc.property(
     someCommand,
     (bytes) => {
       const read = parseCommand(bytes);
       if (read.kind === 'good') assert.deepEqual(encodeCommand(read.value), bytes);
     },
   ),
-  'a TLV object lies within its bytes, and the next one after it': fc.property(someTlv, (bytes) => {
+  'a TLV object lies within its bytes, before the next one': fc.property(someTlv, (bytes) => {
     let at = 0;
     for (let one = readTlv(bytes, at); one !== undefined; one = readTlv(bytes, at)) {
       assert.ok(one.end > at && one.end <= bytes.length);
@@ -82,16 +81,19 @@ export const properties = {
       at = one.end;
     }
   }),
-  'a FeliCa frame is refused, or written as it was read': fc.property(someFrame, (bytes) => {
-    const command = parseFelicaCommand(bytes);
-    // One time slot or several: what is asked is the same.
-    if (command !== undefined && command.kind !== 'polling') {
-      assert.deepEqual(encodeFelicaCommand(command), bytes);
-    }
-    const response = parseFelicaResponse(bytes);
-    if (response !== undefined) assert.deepEqual(encodeFelicaResponse(response), bytes);
-  }),
-  'any exchange is read; 8F alone says that there is a key': fc.property(
+  'a FeliCa frame is refused, or encodes to the bytes that were read': fc.property(
+    someFrame,
+    (bytes) => {
+      const command = parseFelicaCommand(bytes);
+      // A polling command may name several time slots and is then not encoded as it was read.
+      if (command !== undefined && command.kind !== 'polling') {
+        assert.deepEqual(encodeFelicaCommand(command), bytes);
+      }
+      const response = parseFelicaResponse(bytes);
+      if (response !== undefined) assert.deepEqual(encodeFelicaResponse(response), bytes);
+    },
+  ),
+  'every exchange gives a reading; only 8F says that there is a key': fc.property(
     fc.array(fc.tuple(fc.constantFrom(...PIN_FREE_COMMANDS), anyBytes), { maxLength: 9 }),
     (pairs) => {
       const exchange = pairs.map(([command, bytes]) => ({ command, response: upperHex(bytes) }));
@@ -99,7 +101,7 @@ export const properties = {
       assert.equal(holdsKey, /^(8F|..8F)/.test(availability));
     },
   ),
-  'frames that name no system to its end mark are never a complete walk': fc.property(
+  'frames without the end mark of a system are never a complete walk': fc.property(
     fc.array(fc.tuple(someFrame, someFrame), { maxLength: 12 }),
     (pairs) => {
       const frames = pairs.map(([command, answer]) => ({

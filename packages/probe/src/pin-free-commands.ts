@@ -1,15 +1,15 @@
 /**
  * R06: everything that a probe may send to the applet of the holder's certificates. The list is
- * closed, and its entries are whole commands: there is no way to build another one, so no PIN can
- * ever be sent, neither by mistake nor on demand.
+ * closed and its entries are whole commands. No code builds another command, so no PIN can be sent,
+ * neither by mistake nor on request.
  *
- * Invariants: SELECT, READ BINARY of EF 0006 and EF 0008, and VERIFY without data, nothing else; EF
- * 0006 is read as far as its label, so that the serial number in its bytes 80–95 is not even asked
- * for (R07). What the chip hears is one of these eight strings.
+ * Invariants: SELECT, READ BINARY of EF 0006 and EF 0008, and VERIFY without data, nothing else. EF
+ * 0006 is read only up to the end of its label, so the serial number in bytes 80–95 is never
+ * requested (R07).
  */
 
 export const PIN_FREE_COMMANDS = [
-  /** SELECT the applet by its name. */
+  /** SELECT the applet by its AID. */
   '00A4040C0AD392F000260100000001',
   /** SELECT EF 0006, READ BINARY of its first 32 bytes. */
   '00A4020C020006',
@@ -17,15 +17,15 @@ export const PIN_FREE_COMMANDS = [
   /** SELECT EF 0008, READ BINARY of its 3 bytes. */
   '00A4020C020008',
   '00B0000003',
-  /** SELECT EF 0018, and ask how many tries its PIN has left. */
+  /** SELECT EF 0018; VERIFY without data, which returns the tries left for its PIN. */
   '00A4020C020018',
   '00200080',
-  /** SELECT EF 001B; the question is the same as above. */
+  /** SELECT EF 001B; VERIFY without data, as above. */
   '00A4020C02001B',
 ] as const;
 export type PinFreeCommand = (typeof PIN_FREE_COMMANDS)[number];
 
-/** The order in which a probe sends them: at most nine. */
+/** The order in which a probe sends them: nine commands at most. */
 export const PROBE_SCRIPT = [
   '00A4040C0AD392F000260100000001',
   '00A4020C020006',

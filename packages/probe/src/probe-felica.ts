@@ -1,10 +1,9 @@
 /**
- * The walk through a FeliCa chip (R08): which systems there are, and in each of them every node to
+ * The walk through a FeliCa chip (R08): it lists the systems, and in each system every node up to
  * the end mark.
  *
- * Invariants: no block is read, and no command here can. The chip's identifier is masked in the
- * stored exchange. A chip with more than `FRAMES_MOST` answers is abandoned, and its walk is not
- * complete.
+ * Invariants: no block is read, and no command here can read one. The chip's identifier is masked
+ * in the stored exchange. A walk ends after `FRAMES_MOST` frames and then counts as incomplete.
  */
 import {
   ANY_SYSTEM,
@@ -17,7 +16,7 @@ import {
 import { upperHex } from './hex.ts';
 import type { Send, SendLater } from './probe-jpki.ts';
 
-/** One frame each way, hexadecimal; an empty response is silence. */
+/** One request and its response in hexadecimal; an empty response means no answer. */
 export interface ExchangedFrame {
   readonly command: string;
   readonly response: string;

@@ -1,4 +1,7 @@
-/** R06: what a probe sends. R07: what it keeps and reads. Against chips that answer anything. */
+/**
+ * R06: what a probe sends. R07: what it stores and reads. Tested against chips with arbitrary
+ * answers.
+ */
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
@@ -14,7 +17,7 @@ const SELECT = 0xa4;
 const READ_BINARY = 0xb0;
 const VERIFY = 0x20;
 
-/** By the bytes alone: what R06 allows, said a second time. */
+/** R06 stated a second time, by the bytes alone. */
 function isAllowed(bytes: Uint8Array): boolean {
   const read = parseCommand(bytes);
   if (read.kind !== 'good' || read.value.cla !== 0) return false;
@@ -27,7 +30,7 @@ function isAllowed(bytes: Uint8Array): boolean {
   );
 }
 
-/** Statuses that steer a probe, and answers nobody expects. */
+/** Status words that the probe reacts to, and arbitrary answers. */
 const anAnswer = fc.option(
   fc.oneof(
     fc.constantFrom('9000', '6A82', '6982', '63C3', '6983', '6D00', '61FF', '8F8F009000'),
@@ -36,7 +39,7 @@ const anAnswer = fc.option(
   { nil: undefined },
 );
 
-test('R06 whatever a chip answers, a probe sends PIN-free commands alone, nine at most', () => {
+test('R06 whatever a chip answers, a probe sends only PIN-free commands, nine at most', () => {
   const sent = new Set<string>();
   fc.assert(
     fc.property(fc.array(anAnswer, { minLength: 12, maxLength: 12 }), (answers) => {
@@ -51,11 +54,11 @@ test('R06 whatever a chip answers, a probe sends PIN-free commands alone, nine a
     }),
     { numRuns: 2000 },
   );
-  // Every command of the list is reached, so none of it escaped the check above.
+  // Every command of the list was sent, so the check above covered the whole list.
   assert.deepEqual([...sent].sort(), [...PIN_FREE_COMMANDS].sort());
 });
 
-test('R06 the list itself: each is allowed by its bytes, and none carries data to VERIFY', () => {
+test('R06 each listed command is allowed by its bytes, and none sends data to VERIFY', () => {
   for (const command of PIN_FREE_COMMANDS) {
     assert.ok(isAllowed(fromHex(command) ?? new Uint8Array()), command);
   }
@@ -64,16 +67,16 @@ test('R06 the list itself: each is allowed by its bytes, and none carries data t
   }
 });
 
-test('R06 the types have no place for a PIN', () => {
-  // @ts-expect-error VERIFY with data is no PIN-free command.
+test('R06 the types do not admit a PIN', () => {
+  // @ts-expect-error VERIFY with data is not a PIN-free command.
   const verify: PinFreeCommand = '002000800431323334';
-  // @ts-expect-error An exchange holds commands of the list alone.
+  // @ts-expect-error An exchange holds only commands of the list.
   const one: Exchanged = { command: '00B0000010', response: '' };
   assert.ok(!(PIN_FREE_COMMANDS as readonly string[]).includes(verify));
   assert.ok(!(PIN_FREE_COMMANDS as readonly string[]).includes(one.command));
 });
 
-test('a probe through promises is the same probe', async () => {
+test('the asynchronous probe sends the same commands', async () => {
   const answers = ['9000', '9000', '6A82', '9000', '8F00009000', '6A82', '9000', '63C5'];
   const sendBy = (list: string[]) => () => fromHex(list.shift() ?? '');
   const later = sendBy([...answers]);
@@ -82,7 +85,7 @@ test('a probe through promises is the same probe', async () => {
 
 const LABEL = (text: string) => Buffer.from(text.padEnd(32)).toString('hex').toUpperCase();
 
-/** answers in order, ~ for silence | what is read */
+/** answers in order, ~ for silence | the reading */
 const READINGS: readonly (readonly [answers: string, reading: string])[] = [
   ['~', 'silent - - no'],
   ['6A82', 'no-applet - - no'],
@@ -132,11 +135,11 @@ test('R07 bytes 80 to 95 of EF 0006 are masked before anything is stored', () =>
   assert.equal(upperHex(data.subarray(80, 96)), '00'.repeat(16));
   assert.equal(upperHex(data.subarray(0, 80)), '41'.repeat(80));
   assert.equal(upperHex(data.subarray(96)), '41'.repeat(64));
-  // A status word where the number would be is no number.
+  // A status word at the position of the serial number is not a serial number.
   assert.equal(upperHex(maskSerial(new Uint8Array(82).fill(0x90))), '90'.repeat(82));
 });
 
-test('R07 any exchange is read, and none says that a phone is clear', () => {
+test('R07 every exchange gives a reading, and none says that a phone is clear', () => {
   const one = fc.record({
     command: fc.constantFrom(...PIN_FREE_COMMANDS),
     response: fc.oneof(fc.uint8Array({ maxLength: 40 }).map(upperHex), fc.string({ maxLength: 8 })),

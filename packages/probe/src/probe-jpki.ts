@@ -1,23 +1,23 @@
 /**
- * The probe of the holder's certificates: looks without a PIN whether a phone answers as one that
- * holds them (R06, R07).
+ * The probe for the holder's certificates: it finds out without a PIN whether a phone answers like
+ * one that holds them (R06, R07).
  *
- * Invariants: sends commands of the closed list alone, at most nine; stops where the chip is silent
- * or has no such applet; what it keeps is the raw exchange, with a serial number masked should the
- * chip give more than was asked for.
+ * Invariants: sends only commands of the closed list, at most nine. Stops where the chip is silent
+ * or lacks the applet. Stores the raw exchange; a serial number is masked should the chip send more
+ * than was requested.
  */
 import { fromHex, upperHex } from './hex.ts';
 import { EF, TOKEN_INFO } from './jpki-layout.ts';
 import { type PinFreeCommand, PROBE_SCRIPT } from './pin-free-commands.ts';
 import { parseResponse, STATUS } from './response-apdu.ts';
 
-/** One command and what came back; an empty response is silence. Hexadecimal, upper case. */
+/** One command and its response in upper-case hexadecimal; an empty response means no answer. */
 export interface Exchanged {
   readonly command: PinFreeCommand;
   readonly response: string;
 }
 
-/** The way to the chip: undefined where nothing came back. */
+/** The connection to the chip; undefined where no answer came. */
 export type Send = (command: Uint8Array) => Uint8Array | undefined;
 export type SendLater = (command: Uint8Array) => Promise<Uint8Array | undefined>;
 
@@ -42,7 +42,7 @@ export async function probeJpkiLater(send: SendLater): Promise<readonly Exchange
 function* walkJpki(): Walk {
   const exchanges: Exchanged[] = [];
   let readsTokenInfo = false;
-  /** The file that was asked for is not there: its question is left out. */
+  /** The selected file does not exist, so the commands that read it are skipped. */
   let absent = false;
   for (const command of PROBE_SCRIPT) {
     const selects = command.startsWith('00A4');
@@ -54,13 +54,13 @@ function* walkJpki(): Walk {
     const response = answer && parseResponse(answer);
     if (response === undefined) return exchanges;
     if (selects) absent = response.status !== STATUS.done;
-    // No applet: no file of it can be selected.
+    // Without the applet, none of its files can be selected.
     if (absent && exchanges.length === 1) return exchanges;
   }
   return exchanges;
 }
 
-/** R07: the serial number in an answer to READ BINARY of EF 0006, from its start on. */
+/** R07: masks the serial number in an answer to READ BINARY of EF 0006, from its first byte on. */
 export function maskSerial(answer: Uint8Array): Uint8Array {
   const dataEnd = Math.max(0, answer.length - 2);
   const { serialFrom, serialTo } = TOKEN_INFO;

@@ -1,4 +1,4 @@
-/** R08: what a walk keeps, and what its frames say when somebody else reads them. */
+/** R08: what a walk stores, and how other receivers read its frames. */
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import {
@@ -15,7 +15,7 @@ const ROOT: FelicaNode = { code: 0, end: 0xfffe };
 const idm = Uint8Array.of(1, 2, 3, 4, 5, 6, 7, 8);
 type Chip = Readonly<Record<string, readonly FelicaNode[] | 'endless'>>;
 
-/** A chip of systems by code; stops answering after `patience` frames. */
+/** A chip with these systems; it stops answering after `patience` frames. */
 function chip(systems: Chip, patience = Number.POSITIVE_INFINITY) {
   let frames = 0;
   let selected = '';
@@ -49,12 +49,12 @@ const described = (frames: readonly ExchangedFrame[]) => {
   return [outcome, ...systems.map(({ code, nodes }) => `${code}:${nodes.join(',')}`)].join(' ');
 };
 
-test('R08 a walk to the end mark of every system is complete', () => {
+test('R08 a walk that reaches the end mark of every system is complete', () => {
   assert.equal(described(probeFelica(chip(CLEAN))), 'complete FE00:0000-FFFE FE0F:0000-FFFE');
   assert.equal(described(probeFelica(chip(MONEY))), 'complete FE00:0000-FFFE,1000-1717,110B');
 });
 
-test('R08 a walk cut short anywhere is not complete, and tells what it met', () => {
+test('R08 a walk cut short anywhere is incomplete and reports the nodes it found', () => {
   const whole = probeFelica(chip(MONEY)).length;
   assert.equal(described(probeFelica(chip(MONEY, 0))), 'silent');
   for (let patience = 1; patience < whole; patience++) {
@@ -65,7 +65,7 @@ test('R08 a walk cut short anywhere is not complete, and tells what it met', () 
   }
 });
 
-test('R08 frames left out, or in another order, never make a walk complete', () => {
+test('R08 missing or reordered frames never make a walk complete', () => {
   const frames = probeFelica(chip(MONEY));
   for (let gone = 1; gone < frames.length; gone++) {
     const fewer = frames.filter((_, i) => i !== gone);
@@ -74,13 +74,13 @@ test('R08 frames left out, or in another order, never make a walk complete', () 
   assert.notEqual(readFelica(frames.toReversed()).outcome, 'complete');
 });
 
-test('R08 a chip without an end is left', () => {
+test('R08 a walk stops at a chip that never sends the end mark', () => {
   const frames = probeFelica(chip({ FE00: 'endless' }));
   assert.equal(frames.length, FRAMES_MOST);
   assert.equal(readFelica(frames).outcome, 'interrupted');
 });
 
-test('what is stored of a walk holds no identifier of the chip', async () => {
+test('a stored walk does not contain the chip’s identifier', async () => {
   const send = chip(MONEY);
   const frames = await probeFelicaLater(async (frame) => send(frame));
   assert.deepEqual(frames, probeFelica(chip(MONEY)));

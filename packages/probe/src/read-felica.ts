@@ -1,8 +1,9 @@
 /**
- * What the raw frames of a walk say (R08). Every receiver reads them again with this module.
+ * Reads the raw frames of a walk (R08). Every receiver reads them again with this module.
  *
- * Invariants: total; `complete` only where the chip named its systems and each was walked from
- * index 0, without a gap, to the end mark; a node that was met is reported, however the walk ended.
+ * Invariants: total. The reading is `complete` only where the chip listed its systems and each was
+ * walked from index 0, without a gap, to the end mark. Every node found is reported, however the
+ * walk ended.
  */
 import { ANY_SYSTEM, nodeName, parseFelicaCommand, parseFelicaResponse } from './felica-frame.ts';
 import { fromHex } from './hex.ts';
@@ -35,7 +36,7 @@ export function readFelica(frames: readonly ExchangedFrame[]): FelicaReading {
     if (parsed.kind === 'request-system-code') listed ??= parsed.systems;
     else if (asked.kind === 'polling') current = begin(walked, asked.system);
     else if (asked.kind === 'search-service-code' && parsed.kind === asked.kind) {
-      // What is met out of its order is there all the same; it only completes nothing.
+      // A node out of order is still reported, but cannot make the walk complete.
       const place = current ?? begin(walked, ANY_SYSTEM);
       const inOrder = place !== undefined && asked.index === place.nodes.length;
       if (parsed.node !== 'end') place?.nodes.push(nodeName(parsed.node));
@@ -55,7 +56,7 @@ function begin(walked: Walked[], code: number): Walked {
   return place;
 }
 
-/** Systems that were listed and never walked are reported, too: without nodes. */
+/** Includes systems that were listed and never walked, without nodes. */
 function named(
   walked: readonly Walked[],
   listed: readonly number[] = [],

@@ -1,10 +1,10 @@
 /**
- * What the raw exchange of a probe says (R07). Every receiver reads it again with this module: no
- * conclusion travels with it.
+ * Reads the raw exchange of a probe (R07). Every receiver reads it again with this module, because
+ * conclusions are never transmitted.
  *
- * Invariants: total: any exchange gives an answer; `answered` needs label and availability both
- * read; what was not understood is less said, never more; nothing here can say that a phone is
- * clear.
+ * Invariants: total: every exchange gives a reading. `answered` needs both the label and the
+ * availability. What is not understood is left out and never added. No reading can say that a phone
+ * is clear.
  */
 import { fromHex, upperHex } from './hex.ts';
 import { AVAILABILITY_BYTES, KEY_THERE, TOKEN_INFO, TOKEN_LABELS } from './jpki-layout.ts';
@@ -12,17 +12,17 @@ import type { PinFreeCommand } from './pin-free-commands.ts';
 import type { Exchanged } from './probe-jpki.ts';
 import { parseResponse, type ResponseApdu, STATUS, triesIn } from './response-apdu.ts';
 
-/** Who answered, by its label; `other`: an applet that none of them is. */
+/** Which kind of token answered, by its label; `other`: an applet with an unknown label. */
 export type TokenKind = keyof typeof TOKEN_LABELS | 'other';
 
 export interface JpkiReading {
   readonly outcome: 'answered' | 'no-applet' | 'no-file' | 'silent';
   readonly token?: TokenKind;
-  /** EF 0008's three bytes, hexadecimal. */
+  /** The three bytes of EF 0008 in hexadecimal. */
   readonly availability?: string;
   /** R07: `8F` for either key. */
   readonly holdsKey: boolean;
-  /** Tries left, as far as the chip said. */
+  /** Tries left, as far as the chip reported them. */
   readonly tries: { readonly sign?: number; readonly auth?: number };
 }
 
@@ -96,7 +96,7 @@ function takeIn(seen: Seen, command: PinFreeCommand, answer: ResponseApdu): void
   }
 }
 
-/** Worst first: what one silent answer hides is unknown. */
+/** Worst first: a single missing answer makes the outcome unknown. */
 function outcomeOf({ applet, silent, missing, label, availability }: Seen): JpkiReading['outcome'] {
   if (applet === undefined) return 'silent';
   if (!applet) return 'no-applet';
@@ -105,7 +105,7 @@ function outcomeOf({ applet, silent, missing, label, availability }: Seen): Jpki
   return 'answered';
 }
 
-/** PKCS #11: padded with blanks, not with zeros; either is taken off. */
+/** PKCS #11 pads with blanks; trailing blanks and zeros are both removed. */
 function labelIn(data: Uint8Array): string {
   let text = '';
   for (const byte of data.subarray(0, TOKEN_INFO.labelBytes)) {
@@ -114,7 +114,7 @@ function labelIn(data: Uint8Array): string {
   return text.trim();
 }
 
-/** The card's label has a version behind it. */
+/** On the card, a version follows the label. */
 function tokenOf(label: string): TokenKind {
   if (label === TOKEN_LABELS.android) return 'android';
   if (label === TOKEN_LABELS.ios) return 'ios';

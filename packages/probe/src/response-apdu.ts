@@ -1,19 +1,21 @@
-/** Response APDUs (ISO/IEC 7816-4 §5.1): data, then the status word, and what the words say. */
+/**
+ * Response APDUs (ISO/IEC 7816-4 §5.1): data and status word, and the meaning of the status words.
+ */
 
 export interface ResponseApdu {
   readonly data: Uint8Array;
   readonly status: number;
 }
 
-/** The status words of this applet (ISO/IEC 7816-4 table 6). */
+/** Status words used by this applet (ISO/IEC 7816-4 table 6). */
 export const STATUS = {
   done: 0x9000,
-  /** The file ended before as many bytes as asked for. */
+  /** The file has fewer bytes than requested. */
   endOfFile: 0x6282,
   wrongLength: 0x6700,
-  /** A PIN is asked for first. */
+  /** A PIN must be verified first. */
   securityNotSatisfied: 0x6982,
-  /** No try is left. */
+  /** No tries are left. */
   blocked: 0x6983,
   conditionsNotSatisfied: 0x6985,
   noCurrentFile: 0x6986,
@@ -23,18 +25,18 @@ export const STATUS = {
   pastTheEnd: 0x6b00,
   unknownInstruction: 0x6d00,
   unknownClass: 0x6e00,
-  /** The chip's memory is worn. */
+  /** The chip's memory is worn out. */
   memoryFailure: 0x6581,
 } as const;
 
 const TRIES = 0x63c0;
 
-/** 63Cx: `x` more tries. */
+/** 63Cx: `x` tries are left. */
 export function triesLeft(count: number): number {
   return TRIES | (count & 0x0f);
 }
 
-/** How many tries a status word says are left; undefined where it says none of it. */
+/** The tries left according to a status word; undefined where the word does not report them. */
 export function triesIn(status: number): number | undefined {
   if (status === STATUS.blocked) return 0;
   return (status & 0xfff0) === TRIES ? status & 0x0f : undefined;

@@ -3,7 +3,7 @@ import { test } from 'node:test';
 import { fromHex, upperHex } from './hex.ts';
 import { readOnlyTlv, readTlv } from './tlv.ts';
 
-/** bytes | tag, value, where the next begins; - where they do not read */
+/** bytes | tag, value, offset of the next object; - where the bytes are malformed */
 const TABLE = `
 3003020101 | 30 020101 5
 0500FF | 5 - 2
@@ -30,7 +30,7 @@ for (const row of TABLE.trim().split('\n')) {
   });
 }
 
-test('long lengths in their shortest form', () => {
+test('long lengths must have their shortest form', () => {
   for (const size of [128, 255, 256, 65_535, 65_536]) {
     const count = size < 256 ? 1 : size < 65_536 ? 2 : 3;
     const length = [2, 1, 0].slice(3 - count).map((at) => (size >> (8 * at)) & 255);

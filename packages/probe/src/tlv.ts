@@ -1,17 +1,17 @@
 /**
- * BER-TLV as chips and certificates use it (ISO/IEC 7816-4 §5.2.2, X.690 §8.1): one object at a
- * time, its tag and where its value lies.
+ * BER-TLV as chips and certificates use it (ISO/IEC 7816-4 §5.2.2, X.690 §8.1), read one object at
+ * a time: its tag and its value.
  *
- * Invariants: definite lengths in their shortest form, tags of at most three bytes, nothing beyond
- * the bytes given; what does not read is undefined, never half an object. No recursion: the caller
- * goes down, as deep as it knows the structure.
+ * Invariants: definite lengths in their shortest form, tags of at most three bytes, and nothing
+ * beyond the given bytes. Malformed bytes give undefined and never a partial object. No recursion:
+ * the caller descends as deep as it knows the structure.
  */
 
 export interface Tlv {
   /** All bytes of the tag, read as one number: 0x30, 0x7F21. */
   readonly tag: number;
   readonly value: Uint8Array;
-  /** Where the next object begins. */
+  /** Offset of the next object. */
   readonly end: number;
 }
 
@@ -27,7 +27,7 @@ export function readTlv(bytes: Uint8Array, at = 0): Tlv | undefined {
   return { tag: tag.value, value: bytes.subarray(length.end, end), end };
 }
 
-/** One object and nothing after it. */
+/** Reads one object that must use up all the bytes. */
 export function readOnlyTlv(bytes: Uint8Array): Tlv | undefined {
   const one = readTlv(bytes);
   return one?.end === bytes.length ? one : undefined;
@@ -45,7 +45,8 @@ function readTag(bytes: Uint8Array, at: number): Part | undefined {
   let value = first;
   for (let i = 1; i < TAG_BYTES_MOST; i++) {
     const next = bytes[at + i];
-    // A number that begins with seven zero bits, or that fits one byte, was written too long.
+    // The tag number has leading zero bits, or would fit into the first byte: not its shortest
+    // form.
     if (next === undefined || (i === 1 && (next === 0x80 || next < 0x1f))) return undefined;
     value = value * 256 + next;
     if (next < 0x80) return { value, end: at + i + 1 };
@@ -59,7 +60,7 @@ function readLength(bytes: Uint8Array, at: number): Part | undefined {
     return first === undefined ? undefined : { value: first, end: at + 1 };
   }
   const count = first & 0x7f;
-  // 0x80, the indefinite length, falls out here too.
+  // This also refuses 0x80, the indefinite length.
   if (count === 0 || count > LENGTH_BYTES_MOST) return undefined;
   let value = 0;
   for (let i = 1; i <= count; i++) {

@@ -1,6 +1,6 @@
 /**
- * What the applet must stand, as properties: no command falls over, none changes the phone but a
- * PIN that was given, none makes it look clear.
+ * Properties that the applet must satisfy: no command throws, only a correct PIN lets a command
+ * change the phone, and no command makes the phone look clear.
  */
 import assert from 'node:assert/strict';
 import { EF, parseCommand, probeFelica, probeJpki } from '@nagori/probe';
@@ -14,7 +14,7 @@ import { PINS, type ToySilicon } from './toy-silicon.testing.ts';
 const bytesOf = (hex: string) => Uint8Array.from(Buffer.from(hex, 'hex'));
 const four = (id: number) => id.toString(16).padStart(4, '0');
 
-/** Commands that lead somewhere, so that what is random meets more than a closed door. */
+/** Valid commands, so that random input gets past the selection of the applet. */
 const ahead = fc.oneof(
   fc.constant(bytesOf(SELECT_APPLET)),
   fc.constantFrom(...Object.values(EF)).map((id) => bytesOf(selectFile(four(id)))),
@@ -35,18 +35,18 @@ export const aCommand = fc.oneof(
   { arbitrary: fc.uint8Array({ maxLength: 300 }), weight: 1 },
 );
 
-/** R07: what a probe that meets these answers would have the gate believe. */
+/** R07: the findings that the gate would read from a probe with these answers. */
 function findingOfProbe(answers: readonly (Uint8Array | undefined)[]): readonly string[] {
   let place = 0;
   const exchange = probeJpki(() => answers[place++]);
-  // What a chip sends in place of a serial number is masked already.
+  // The probe masks the serial number before the exchange is stored.
   const facts = readFacts([evidence('probe', { target: 'jpki-exchange', exchange })]);
   return facts.findings.map(({ value }) => value);
 }
 
 export function propertiesOf(phone: Phone, silicon: ToySilicon) {
   return {
-    'no command falls over; without a PIN nothing changes; no key comes out': fc.property(
+    'no command throws, changes the phone without a PIN, or reveals a key': fc.property(
       fc.array(aCommand, { maxLength: 12 }),
       (commands) => {
         const on = onReader(phone, silicon);
@@ -62,7 +62,7 @@ export function propertiesOf(phone: Phone, silicon: ToySilicon) {
         }
       },
     ),
-    'whatever was sent before, a probe still sees the key': fc.property(
+    'a probe still sees the key, whatever was sent before': fc.property(
       fc.array(aCommand, { maxLength: 8 }),
       (commands) => {
         const on = onReader(phone, silicon);
@@ -75,13 +75,13 @@ export function propertiesOf(phone: Phone, silicon: ToySilicon) {
         );
       },
     ),
-    'no answers of any chip make a probe of the element say clear': fc.property(
+    'no answers of a chip make a probe of the element say clear': fc.property(
       fc.array(fc.option(fc.uint8Array({ maxLength: 60 }), { nil: undefined }), { maxLength: 9 }),
       (answers) => {
         for (const value of findingOfProbe(answers)) assert.notEqual(value, 'clear');
       },
     ),
-    'a walk that lost an answer, or part of one, never says clear': fc.property(
+    'a walk with a missing or cut answer never says clear': fc.property(
       fc.subarray([...E_MONEY]),
       fc.array(fc.tuple(fc.nat(30), fc.nat(20)), { minLength: 1, maxLength: 5 }),
       (services, losses) => {

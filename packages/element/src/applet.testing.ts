@@ -1,4 +1,4 @@
-/** A virtual phone on a reader, for tests: commands in hexadecimal, answers likewise. */
+/** A virtual phone on a reader, for tests. Commands and answers are hexadecimal. */
 import assert from 'node:assert/strict';
 import { encodeCommand, fromHex, upperHex } from '@nagori/probe';
 import { type AppletParts, answerApdu } from './jpki-applet.ts';
@@ -20,13 +20,13 @@ export const AUTHORITIES = {
   auth: Uint8Array.of(0x30, 0x01, 0xbb),
 };
 
-/** Lives on like a phone on a reader: state and session change with each command. */
+/** A phone on a reader: its state and session change with each command. */
 export interface OnReader {
   phone: Phone;
   session: ReaderSession;
   readonly silicon: ToySilicon;
   readonly parts: AppletParts;
-  /** The answer in hexadecimal; `~` for silence. */
+  /** The answer in hexadecimal; `~` where the phone does not answer. */
   readonly send: (command: string | Uint8Array) => string;
 }
 
@@ -50,7 +50,7 @@ export function onReader(phone: Phone, silicon: ToySilicon, more: Partial<Applet
   return on;
 }
 
-/** A phone in use that holds keys and certificates. */
+/** A phone in daily use, with keys and certificates. */
 export async function enrolled(model: ToyModel = 'EX-A1', silicon = toySilicon()) {
   const made = await makeKeys(awake(await toyPhone(model, silicon)), PINS, silicon);
   assert.ok(made.kind === 'good');

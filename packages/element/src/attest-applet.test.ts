@@ -1,4 +1,4 @@
-/** The applet in which the element speaks for itself, as a reader meets it. */
+/** The attestation applet as a reader sees it. */
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { attestElement, fromHex, readElementId } from '@nagori/probe';
@@ -28,7 +28,7 @@ test('any reader gets the identifier without a PIN', async () => {
   assert.equal(await readElementId(sendOf(onReader(phone, silicon))), phone.element.face.eid);
 });
 
-test('the element answers a challenge with what is inside, and nothing changes', async () => {
+test('the answer to a challenge reports the key and changes nothing', async () => {
   const { phone, silicon } = await vouched();
   const on = onReader(phone, silicon);
   const outcome = await attestElement(sendOf(on), CHALLENGE);
@@ -39,7 +39,7 @@ test('the element answers a challenge with what is inside, and nothing changes',
   assert.deepEqual(on.phone.element?.face, phone.element.face);
 });
 
-test('after a deletion it says so, in the hour; the voucher and the identifier stay', async () => {
+test('after a deletion it reports the hour; voucher and identifier remain', async () => {
   const { phone, silicon } = await vouched();
   const at = Date.UTC(2026, 10, 24, 3, 41, 7);
   const done = carryOut({ ...phone, network: true }, { order: 'order-1' }, at, silicon);
@@ -51,7 +51,7 @@ test('after a deletion it says so, in the hour; the voucher and the identifier s
 
 const off = (phone: Phone): Phone => ({ ...phone, power: false });
 
-test('a phone that is off, or has no element, or no voucher, gives no answer', async () => {
+test('no answer from a phone that is off or lacks an element or a voucher', async () => {
   const { phone, silicon } = await vouched();
   const { element: _, ...without } = phone;
   const plain = await enrolled();
@@ -64,7 +64,7 @@ test('a phone that is off, or has no element, or no voucher, gives no answer', a
   }
 });
 
-test('R06 commands that are not of it are refused; the other applet is another', async () => {
+test('R06 foreign commands are refused, and the other applet stays separate', async () => {
   const { phone, silicon } = await vouched();
   const on = onReader(phone, silicon);
   assert.equal(on.send('80CA0001000000'), '6E00', 'nothing is selected');

@@ -1,10 +1,11 @@
 /**
- * The applet in which the element speaks for itself: its identifier, the authority's word on its
- * key, and its signature on a counter's challenge (docs/protocol/clearance-challenge.md §3, B3).
+ * The attestation applet. It gives the element's identifier, the authority's voucher for its key,
+ * and the element's signature on a counter's challenge (docs/protocol/clearance-challenge.md §3,
+ * B3).
  *
- * Invariants: no PIN, and nothing that it says changes the chip; it stays when the holder's keys
- * go; what it signs is 32 bytes of the reader's in a type of their own, so that it never signs a
- * receipt or an enrolment for a stranger.
+ * Invariants: it needs no PIN and changes nothing in the chip. It remains when the holder's keys
+ * are deleted. It signs only 32 bytes from the reader, under a token type of its own, so a stranger
+ * cannot make it sign a receipt or an enrolment.
  */
 import { ATTEST_DATA, ATTEST_INS, CHALLENGE_BYTES, type CommandApdu, STATUS } from '@nagori/probe';
 import { toUtf8 } from './bytes.ts';
@@ -41,7 +42,7 @@ function dataOf({ face }: Element, tag: number): string | undefined {
   return tag === ATTEST_DATA.voucher ? face.voucher : undefined;
 }
 
-/** The whole answer in one piece, or none: a part of a signature is worth nothing. */
+/** The whole answer, or none: part of a signature is useless. */
 function answerOf(text: string | undefined, expected: number): AttestAnswer {
   if (text === undefined) return { status: STATUS.fileNotFound };
   const data = toUtf8(text);

@@ -5,7 +5,7 @@ export function toBase64Url(bytes: Uint8Array): string {
   return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('base64url');
 }
 
-/** Undefined where the text is no base64url, or not the only way to write its bytes. */
+/** Undefined where the text is not base64url, or is not the canonical text of its bytes. */
 export function fromBase64Url(text: string): Uint8Array | undefined {
   if (!/^[A-Za-z0-9_-]*$/.test(text)) return undefined;
   const bytes = Uint8Array.from(Buffer.from(text, 'base64url'));

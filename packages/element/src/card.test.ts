@@ -12,7 +12,7 @@ async function cardOf(silicon = toySilicon()) {
   return { silicon, card: card.value };
 }
 
-test('a card signs after its PIN and names itself', async () => {
+test('a card signs after its PIN, and the signature names the card', async () => {
   const { card, silicon } = await cardOf();
   const { answer } = card.sign('1234', { nonce: 'n' }, silicon);
   assert.ok(answer.kind === 'good');
@@ -40,7 +40,7 @@ test('a PIN that is not four digits makes no card', async () => {
   }
 });
 
-test('a sealed card shows nothing and wakes only as itself', async () => {
+test('a sealed card reveals nothing and opens only under its own label and key', async () => {
   const { card, silicon } = await cardOf();
   const cipher = toyCipher('key');
   const sealed = card.sealed(cipher);

@@ -1,9 +1,9 @@
 /**
- * A simulated My Number card: one ES256 key behind a PIN of four digits with three tries. It
- * replaces the card's own certificates, and has none of its commands.
+ * A simulated My Number card: one ES256 key behind a four-digit PIN with three tries. It replaces
+ * the real card's certificates and has none of its commands.
  *
- * Invariants: as with the element, no member returns the private key or the PIN, and a try is
- * counted in the returned card, whatever the answer.
+ * Invariants: as in the element, no member returns the private key or the PIN. Every try is counted
+ * in the returned card, whatever the answer.
  */
 import { bad, type Check, good } from '@nagori/model';
 import { fromBase64Url, toBase64Url, toUtf8 } from './bytes.ts';
@@ -33,7 +33,7 @@ export class Card {
     this.#pin = pin;
   }
 
-  /** As the municipality hands it over. `salt`: 16 random bytes. */
+  /** A new card as the municipality issues it. `salt`: 16 random bytes. */
   static async fresh(
     id: string,
     pin: string,
@@ -47,7 +47,7 @@ export class Card {
     return good(new Card(face, key, digest.value));
   }
 
-  /** Takes up a card that was sealed; throws where the cipher does. */
+  /** Opens a sealed card; throws where the cipher does. */
   static open(face: CardFace, sealed: Uint8Array, cipher: Cipher): Card {
     const plain = cipher.open(`card/${face.id}/pin`, part(sealed, 'pin'));
     const { salt, digest } = JSON.parse(new TextDecoder().decode(plain)) as Record<string, string>;
@@ -61,7 +61,7 @@ export class Card {
     return new Card(face, key, { salt: bytesOf(salt), digest: bytesOf(digest) });
   }
 
-  /** Everything that the card keeps to itself. */
+  /** The card's secrets, sealed. */
   sealed(cipher: Cipher): Uint8Array {
     const { salt, digest } = this.#pin;
     const pin = toUtf8(JSON.stringify({ salt: toBase64Url(salt), digest: toBase64Url(digest) }));

@@ -1,9 +1,9 @@
 /**
- * A key pair that lives in the chip: made there, used there, sealed when the chip sleeps.
+ * A key pair inside the chip: generated there, used there, and sealed for storage.
  *
- * Invariants: no member gives the private key; it reaches the silicon that signs and the cipher
- * that seals. A class, since only a private field keeps that promise against JSON, logs and
- * spreading.
+ * Invariants: no member returns the private key. Only the silicon that signs and the cipher that
+ * seals receive it. This is a class because only a private field hides the key from JSON, logs and
+ * object spread.
  */
 import type { Algorithm, Cipher, KeyPair, Silicon } from './silicon.ts';
 
@@ -19,12 +19,12 @@ export class ChipKey {
     this.#privateKey = pair.privateKey;
   }
 
-  /** Makes a new pair with the silicon's own generator. */
+  /** Generates a new pair with the silicon's random generator. */
   static async generate(algorithm: Algorithm, silicon: Silicon): Promise<ChipKey> {
     return new ChipKey(algorithm, await silicon.generate(algorithm));
   }
 
-  /** Takes up a key that was sealed; throws where the cipher does. */
+  /** Opens a sealed key; throws where the cipher does. */
   static open(
     algorithm: Algorithm,
     publicKey: Uint8Array,
@@ -39,7 +39,7 @@ export class ChipKey {
     return silicon.sign(this.algorithm, this.#privateKey, data);
   }
 
-  /** For an RSA key alone. */
+  /** For an RSA key only. */
   signDigestInfo(digestInfo: Uint8Array, silicon: Silicon): Uint8Array {
     return silicon.signDigestInfo(this.#privateKey, digestInfo);
   }

@@ -1,12 +1,12 @@
 /**
- * What must be so before a phone does something: each need that is not met is a reason of its own.
+ * Preconditions of what a phone does. Each one that is not met is a reason of its own.
  */
 import type { Phone } from './phone.ts';
 import type { ElementRefusal } from './refusal.ts';
 
 export type Need = 'power' | 'screen' | 'network' | 'set-up' | 'in-use' | 'element' | 'felica';
 
-/** Every reason at once; none where the phone can. */
+/** All unmet needs at once; empty where the phone meets them all. */
 export function missing(phone: Phone, needs: readonly Need[]): readonly ElementRefusal[] {
   const reasons = needs.map((need) => unmet(phone, need)).filter((one) => one !== undefined);
   return [...new Set(reasons)];

@@ -1,8 +1,8 @@
 /**
- * What the chip keeps to itself, and how it is sealed while the program does not run.
+ * The chip's secrets, and how they are sealed for storage.
  *
- * Invariants: known to the element alone (the package's index does not name it); each key and the
- * PINs are sealed under a label of their own, so that none can be put in another's place.
+ * Invariants: only the element uses this file (the package's index does not export it). Each key
+ * and the PINs are sealed under labels of their own, so that one cannot be exchanged for another.
  */
 import { fromBase64Url, toBase64Url, toUtf8 } from './bytes.ts';
 import { ChipKey } from './chip-key.ts';
@@ -15,7 +15,7 @@ export interface ElementCore {
   readonly pins?: Readonly<Record<PinUse, PinDigest>> | undefined;
 }
 
-/** As it is stored: public keys in the clear, all else sealed. */
+/** As stored: the public key in clear, the private key sealed. */
 interface SealedKey {
   readonly publicKey: string;
   readonly sealed: string;
@@ -41,7 +41,7 @@ export function sealCore(core: ElementCore, label: string, cipher: Cipher): Uint
   return toUtf8(JSON.stringify(sealed));
 }
 
-/** Throws where the bytes are not what `sealCore` gave under this label and key. */
+/** Throws unless `sealCore` made the bytes under this label and key. */
 export function openCore(bytes: Uint8Array, label: string, cipher: Cipher): ElementCore {
   const { attestation, keys, pins } = JSON.parse(new TextDecoder().decode(bytes)) as SealedCore;
   const key = (name: string, algorithm: Algorithm, one: SealedKey): ChipKey =>

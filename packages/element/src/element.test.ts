@@ -24,7 +24,7 @@ function parts(jws: string) {
   return { header: read(header), payload: read(payload) };
 }
 
-test('keys are made once, with PINs of the right form, and all reasons are given', async () => {
+test('keys are made once, with valid PINs; a refusal gives every reason', async () => {
   const { element, silicon } = await holding();
   const again = await element.createKeys(
     { ...PINS, signPassword: 'short', authPin: '12a4' },
@@ -36,7 +36,7 @@ test('keys are made once, with PINs of the right form, and all reasons are given
   });
 });
 
-test('an enrolment that broke off begins again; undeleted keys stay (R03)', async () => {
+test('an interrupted enrolment can start again; undeleted keys remain (R03)', async () => {
   const silicon = toySilicon();
   const fresh = await Element.fresh('e1d0000000000001', silicon);
   const broken = await fresh.createKeys(PINS, silicon);
@@ -52,7 +52,7 @@ test('an enrolment that broke off begins again; undeleted keys stay (R03)', asyn
   assert.deepEqual(over, { kind: 'bad', reason: ['keys-exist'] });
 });
 
-test('R22 a signing key is renewed after the authentication PIN, whose key stays', async () => {
+test('R22 renewing the signing key needs the authentication PIN and leaves its key', async () => {
   const { element, silicon, certificates } = await holding();
   const renew = (authPin: string, signPassword = 'NEWONE7') =>
     element.renewSigningKey({ signPassword, authPin, salt: PINS.salts.sign }, silicon);
@@ -81,7 +81,7 @@ test('R22 a signing key is renewed after the authentication PIN, whose key stays
   assert.deepEqual(whole.value.face.certificates, { sign, auth: certificates.auth });
 });
 
-test('PIN forms: the password has 6 to 16 capitals and digits, the PIN 4 digits', async () => {
+test('PIN formats: 6 to 16 capitals and digits for signing, 4 digits for sign-in', async () => {
   const silicon = toySilicon();
   const fresh = await Element.fresh('e1d0000000000001', silicon);
   const made = async (signPassword: string, authPin: string) =>
@@ -96,7 +96,7 @@ test('PIN forms: the password has 6 to 16 capitals and digits, the PIN 4 digits'
   }
 });
 
-test('no private key and no PIN comes out by any door', async () => {
+test('no member reveals a private key or a PIN', async () => {
   const { element, silicon, certificates } = await holding();
   const sealed = element.sealed('phone-1', toyCipher('key'));
   const doors = [
@@ -117,7 +117,7 @@ test('no private key and no PIN comes out by any door', async () => {
   assert.ok(!doors.includes(PINS.signPassword));
 });
 
-test('a sealed element wakes only under its own label and key, as it was', async () => {
+test('a sealed element opens unchanged, and only under its own label and key', async () => {
   const { element, silicon } = await holding();
   const sealed = element.sealed('phone-1', toyCipher('key'));
   const woken = Element.open(element.face, sealed, 'phone-1', toyCipher('key'));
@@ -129,7 +129,7 @@ test('a sealed element wakes only under its own label and key, as it was', async
   assert.throws(() => Element.open(element.face, new Uint8Array(3), 'phone-1', toyCipher('key')));
 });
 
-test('certificates are taken only for the keys inside', async () => {
+test('certificates are stored only for the element’s own keys', async () => {
   const { element, silicon, certificates } = await holding();
   const other = (await holding()).certificates;
   const swapped = { sign: certificates.auth, auth: certificates.sign };
@@ -144,7 +144,7 @@ test('certificates are taken only for the keys inside', async () => {
   });
 });
 
-test('the PIN has 3 tries, the password 5; with none left the right one is refused', async () => {
+test('the PIN has 3 tries, the password 5; at none even the right one is refused', async () => {
   const { silicon, element: whole } = await holding();
   for (const [use, right, most] of [
     ['auth', PINS.authPin, 3],
@@ -163,7 +163,7 @@ test('the PIN has 3 tries, the password 5; with none left the right one is refus
   }
 });
 
-test('a signature names its certificate, and a right PIN brings the tries back', async () => {
+test('a signature names its certificate, and a right PIN resets the tries', async () => {
   const { silicon, element, certificates } = await holding();
   const once = element.sign('auth', '9999', {}, silicon).element;
   const { element: after, answer } = once.sign('auth', PINS.authPin, { nonce: 'abc' }, silicon);
@@ -180,7 +180,7 @@ test('a signature names its certificate, and a right PIN brings the tries back',
   });
 });
 
-test('R03 a deletion takes keys and certificates, and the receipt says so', async () => {
+test('R03 a deletion removes keys and certificates, and the receipt says so', async () => {
   const { silicon, element } = await holding();
   const { element: empty, receipt } = element.carryOut({ order: 'order-1' }, NOW, silicon);
   assert.equal(empty.state, 'deleted');
@@ -200,7 +200,7 @@ test('R03 a deletion takes keys and certificates, and the receipt says so', asyn
   });
 });
 
-test('R03 an order carried out is answered alike again and spares later keys', async () => {
+test('R03 a repeated order gives the same answer and spares later keys', async () => {
   const { silicon, element } = await holding();
   const first = element.carryOut({ order: 'order-1' }, NOW, silicon);
   const renewed = await first.element.createKeys(PINS, silicon);
@@ -210,7 +210,7 @@ test('R03 an order carried out is answered alike again and spares later keys', a
   assert.equal(again.element.state, 'holding');
 });
 
-test('R03 an order for other keys finds none of them', async () => {
+test('R03 an order for other keys deletes nothing', async () => {
   const { silicon, element, certificates } = await holding();
   const order = { order: 'order-1', key: 'AAAA' };
   const { element: after, receipt } = element.carryOut(order, NOW, silicon);
@@ -226,7 +226,7 @@ test('R03 an order for other keys finds none of them', async () => {
   }
 });
 
-test('R03 a worn chip fails to delete, says so, and is tried again', async () => {
+test('R03 a worn chip reports a failed deletion, which is tried again', async () => {
   const { silicon, element } = await holding();
   const failed = element.withFault(true).carryOut({ order: 'order-1' }, NOW, silicon);
   assert.equal(parts(failed.receipt).payload.key, 'failed');

@@ -1,12 +1,12 @@
 /**
- * The virtual tamper-resistant element: two RSA-2048 key pairs for the holder's certificates,
- * made inside, used after a PIN, and an attestation key of its own that vouches for what happens
- * inside. What a reader says to it goes through the applet (jpki-applet.ts).
+ * The virtual tamper-resistant element. It has two RSA-2048 key pairs for the holder's
+ * certificates, generated inside and used after a PIN, and an attestation key that signs what
+ * happened inside. Readers talk to it through the applet (jpki-applet.ts).
  *
- * Invariants: no member gives a private key or a PIN; `eid` and the attestation key survive
- * everything that the holder can do; keys go only by a deletion (R03) or by a wipe whose reach a
- * capability row names (R02); after either nothing signs for the holder. Every change is a new
- * value; the old one stays as it was.
+ * Invariants: no member returns a private key or a PIN. `eid` and the attestation key survive
+ * everything that the holder can do. The holder's keys go only by a deletion (R03), or by a wipe
+ * that reaches the element according to a capability row (R02); afterwards nothing signs for the
+ * holder. Every change returns a new value and leaves the old one as it was.
  */
 import { bad, type Check, good, type Instant, SECOND_MS } from '@nagori/model';
 import { fromBase64Url, sameBytes, toBase64Url } from './bytes.ts';
@@ -17,14 +17,14 @@ import { newPin, PIN_TRIES, type PinUse, type Tries, tryPin } from './pin.ts';
 import type { ElementRefusal } from './refusal.ts';
 import type { Cipher, Silicon } from './silicon.ts';
 
-/** The element vouches that these keys were made inside (JWS `typ`). */
+/** The element attests that it generated these keys (JWS `typ`). */
 export const ATTESTATION_TYPE = 'nagori-key+jwt';
-/** The element says that it deleted, or could not. */
+/** The element reports that it deleted its keys, or failed to. */
 export const ELEMENT_RECEIPT_TYPE = 'nagori-element-receipt+jwt';
 /** The element asks for its deletion orders. */
 export const ORDERS_TYPE = 'nagori-element-orders+jwt';
 
-/** The element answers a counter's challenge itself (evidence: ELEMENT_STATE_TYPE). */
+/** The element answers a counter's challenge (evidence: ELEMENT_STATE_TYPE). */
 export const ELEMENT_STATE_TYPE = 'nagori-att+jwt';
 
 /** `dead` comes from the phone: a chip without power does not answer. */
@@ -32,23 +32,23 @@ export const ELEMENT_STATES = ['empty', 'holding', 'locked', 'deleted', 'dead'] 
 export type ElementState = (typeof ELEMENT_STATES)[number];
 
 /**
- * DER as base64url, each for the key that is inside. Without `sign`, the signing key was renewed
- * and its certificate has not come yet.
+ * DER as base64url, each for the key inside. `sign` is missing while a renewed signing key waits
+ * for its certificate.
  */
 export interface Certificates {
   readonly auth: string;
   readonly sign?: string | undefined;
 }
-/** What was issued: both, or the signing one anew beside the authentication one that is inside. */
+/** What was issued: both certificates, or a new signing certificate only. */
 export interface IssuedCertificates {
   readonly sign: string;
   readonly auth?: string | undefined;
 }
 
-/** What the authority orders once certificates are revoked. */
+/** The authority's deletion order, given once certificates are revoked. */
 export interface ElementOrder {
   readonly order: string;
-  /** Which pair is meant: SHA-256 of the SubjectPublicKeyInfo of either key, base64url. */
+  /** Which pair to delete: SHA-256 of the SubjectPublicKeyInfo of either key, base64url. */
   readonly key?: string | undefined;
 }
 
@@ -60,15 +60,15 @@ export interface Deletion {
   readonly key: 'deleted' | 'none' | 'failed';
 }
 
-/** What any holder of the chip may know. */
+/** The element's public state. */
 export interface ElementFace {
   readonly eid: string;
   readonly tries: Tries;
   readonly certificates?: Certificates | undefined;
   readonly deletion?: Deletion | undefined;
-  /** The chip's memory is worn: a deletion will fail. */
+  /** The chip's memory is worn out: a deletion will fail. */
   readonly faulty: boolean;
-  /** The authority's word on whose the attestation key is. */
+  /** The authority's signed voucher for the attestation key. */
   readonly voucher?: string | undefined;
 }
 
@@ -79,7 +79,7 @@ export interface NewPins {
   readonly salts: Readonly<Record<PinUse, Uint8Array>>;
 }
 
-/** A new signing password; the authentication PIN as it is. `salt`: 16 random bytes. */
+/** A new signing password; the authentication PIN does not change. `salt`: 16 random bytes. */
 export interface RenewalPins {
   readonly signPassword: string;
   readonly authPin: string;
@@ -88,12 +88,12 @@ export interface RenewalPins {
 
 type Refusals = readonly ElementRefusal[];
 
-/** Proof to the caller that its PIN was right; made in here alone. */
+/** Proof that the caller gave the right PIN; only this file can make one. */
 export interface PinProof {
   readonly use: PinUse;
 }
 
-/** Which public key a proof opened: an object that was copied or made elsewhere opens none. */
+/** The public key that each proof unlocks. A copied or forged object unlocks none. */
 const OPENED = new WeakMap<PinProof, Uint8Array>();
 
 export class Element {
@@ -105,13 +105,13 @@ export class Element {
     this.#core = core;
   }
 
-  /** As it leaves the factory: an identifier and an attestation key of its own. */
+  /** A new element from the factory, with an identifier and an attestation key. */
   static async fresh(eid: string, silicon: Silicon): Promise<Element> {
     const attestation = await ChipKey.generate('ES256', silicon);
     return new Element({ eid, tries: PIN_TRIES, faulty: false }, { attestation });
   }
 
-  /** Wakes a chip that was sealed; throws where the cipher does. */
+  /** Opens a sealed element; throws where the cipher does. */
   static open(face: ElementFace, sealed: Uint8Array, label: string, cipher: Cipher): Element {
     return new Element(face, openCore(sealed, label, cipher));
   }
@@ -128,7 +128,7 @@ export class Element {
     return this.face.tries.sign === 0 || this.face.tries.auth === 0 ? 'locked' : 'holding';
   }
 
-  /** SubjectPublicKeyInfo, DER: what the maker gave the authority. */
+  /** SubjectPublicKeyInfo, DER: the key that the maker registered with the authority. */
   get attestationKey(): Uint8Array {
     return this.#core.attestation.publicKey;
   }
@@ -140,8 +140,8 @@ export class Element {
   }
 
   /**
-   * Makes two key pairs inside, with their PINs. Keys that are there must be deleted first, but for
-   * those that never got a certificate: an enrolment that broke off begins again.
+   * Generates two key pairs with their PINs. Existing keys must be deleted first, unless they never
+   * got a certificate: an interrupted enrolment can start again.
    */
   async createKeys(
     { signPassword, authPin, salts }: NewPins,
@@ -158,13 +158,13 @@ export class Element {
       auth: await ChipKey.generate('RS256', silicon),
     };
     const pins = { sign: sign.value, auth: auth.value };
-    // Without keys there are no certificates, and every try is left: see #emptied.
+    // An element without keys has no certificates and all its tries: see #emptied.
     return good(new Element(this.face, { ...this.#core, keys, pins }));
   }
 
   /**
-   * A signing key of its own in place of one whose certificate is never good again (R22), after the
-   * authentication PIN, which stays with its key. The element that comes back has counted the try.
+   * Replaces the signing key whose certificate can never be valid again (R22). It needs the
+   * authentication PIN, whose key remains. The returned element has counted the try.
    */
   async renewSigningKey(
     { signPassword, authPin, salt }: RenewalPins,
@@ -179,20 +179,20 @@ export class Element {
     const sign = await ChipKey.generate('RS256', silicon);
     const core = { ...element.#core, keys: { ...keys, sign }, pins: { ...pins, sign: pin.value } };
     const { certificates, ...rest } = element.face;
-    // The certificate of the old key fits no key inside any more.
+    // The certificate of the old signing key matches no key any more.
     const left = certificates && { certificates: { auth: certificates.auth } };
     const tries = { ...rest.tries, sign: PIN_TRIES.sign };
     return { element: new Element({ ...rest, ...left, tries }, core), answer: good(undefined) };
   }
 
-  /** Certificates are with the keys, or were until a deletion failed (R03). */
+  /** Whether the keys have certificates, or had them until a deletion failed (R03). */
   #holdsUsedKeys(): boolean {
     const { certificates, deletion } = this.face;
     const used = certificates !== undefined || deletion?.key === 'failed';
     return this.#core.keys !== undefined && used;
   }
 
-  /** The element's word that its keys were made inside: compact JWS, ES256, `kid` = eid. */
+  /** The element's attestation that it generated its keys: compact JWS, ES256, `kid` = eid. */
   attestKeys(now: Instant, silicon: Silicon): Check<string, readonly ElementRefusal[]> {
     const keys = this.publicKeys;
     if (keys === undefined) return bad(['no-keys']);
@@ -210,20 +210,20 @@ export class Element {
     );
   }
 
-  /** Who asks the authority for orders: signed, since an eid is no secret. */
+  /** The signed request for deletion orders. It is signed because an eid is no secret. */
   askOrders(now: Instant, silicon: Silicon): string {
     const iat = Math.floor(now / SECOND_MS);
     return this.#attest(ORDERS_TYPE, { eid: this.face.eid, iat }, silicon);
   }
 
-  /** With the authority's word on its attestation key, which nothing takes away again. */
+  /** The element with the authority's voucher for its attestation key. No operation removes it. */
   withVoucher(voucher: string): Element {
     return new Element({ ...this.face, voucher }, this.#core);
   }
 
   /**
-   * What is inside, for a caller that sends its own 32 bytes (B3). The hour of a deletion and no
-   * more: the second would name the holder's visit.
+   * Reports whether there is a key, for a caller that sends 32 bytes of its own (B3). A deletion is
+   * dated only to the hour: the exact second would identify the holder's visit.
    */
   answerChallenge(challenge: Uint8Array, silicon: Silicon): string {
     const { eid, deletion } = this.face;
@@ -234,7 +234,7 @@ export class Element {
     return this.#attest(ELEMENT_STATE_TYPE, claims, silicon);
   }
 
-  /** Stores what the authority issued; each certificate must carry its key. */
+  /** Stores the issued certificates; each must contain the element's key. */
   storeCertificates(
     issued: IssuedCertificates,
     silicon: Silicon,
@@ -255,9 +255,9 @@ export class Element {
   }
 
   /**
-   * Signs a sign-in with one of the holder's keys after its PIN: compact JWS, RS256, of its own
-   * type (RFC 8725 §3.11), naming the certificate by `x5t#S256` (RFC 7515 §4.1.8). The
-   * element that comes back has counted the try.
+   * Signs a sign-in with one of the holder's keys after its PIN: compact JWS, RS256, under its own
+   * type (RFC 8725 §3.11), naming the certificate by `x5t#S256` (RFC 7515 §4.1.8). The returned
+   * element has counted the try.
    */
   sign(
     use: PinUse,
@@ -276,7 +276,7 @@ export class Element {
     return { element, answer: good(signJws(keys[use], header, payload, silicon)) };
   }
 
-  /** One try at a PIN, counted in the element that comes back. What it opens is that key alone. */
+  /** One try at a PIN, counted in the returned element. The proof unlocks only that key. */
   tryPin(
     use: PinUse,
     pin: string,
@@ -295,7 +295,7 @@ export class Element {
     return { element, answer: good(proof) };
   }
 
-  /** Signs a DigestInfo as it is, with the key that the proof opened. */
+  /** Signs a DigestInfo unchanged, with the key that the proof unlocked. */
   signDigestInfo(
     proof: PinProof,
     digestInfo: Uint8Array,
@@ -306,7 +306,7 @@ export class Element {
     return this.#opens(proof) ? good(key.signDigestInfo(digestInfo, silicon)) : bad(['pin-wrong']);
   }
 
-  /** A new PIN in place of the one that was proven. */
+  /** Replaces the PIN that the proof is for. */
   changePin(
     proof: PinProof,
     pin: string,
@@ -322,7 +322,7 @@ export class Element {
     return good(new Element(this.face, core));
   }
 
-  /** A proof is worth nothing once its key is gone, or another one has replaced it. */
+  /** A proof becomes useless once its key is deleted or replaced. */
   #opens(proof: PinProof): boolean {
     const opened = OPENED.get(proof);
     const key = this.#core.keys?.[proof.use].publicKey;
@@ -330,9 +330,9 @@ export class Element {
   }
 
   /**
-   * Carries out a deletion order and says so in a signed receipt. An order that was carried out is
-   * remembered beyond new keys: it gives the same claims again, since the first receipt may have
-   * been lost, and never reaches keys that came after it. One that failed is tried again.
+   * Carries out a deletion order and reports it in a signed receipt. The element remembers the last
+   * completed order even after new keys: repeating it gives the same claims, since the first
+   * receipt may have been lost, and never deletes the newer keys. A failed deletion is tried again.
    */
   carryOut(
     order: ElementOrder,
@@ -348,12 +348,12 @@ export class Element {
     return { element, receipt: this.#attest(ELEMENT_RECEIPT_TYPE, claims, silicon) };
   }
 
-  /** What a reset or a forced deletion does where a capability row says that it reaches here. */
+  /** The effect of a reset or a forced deletion that reaches the element by a capability row. */
   wiped(): Element {
     return this.#emptied(this.face.deletion);
   }
 
-  /** Whether a deletion will fail from now on. */
+  /** Sets whether deletions will fail from now on. */
   withFault(faulty: boolean): Element {
     return new Element({ ...this.face, faulty }, this.#core);
   }
@@ -362,7 +362,7 @@ export class Element {
     const pair = Object.values(this.publicKeys ?? {});
     const meant =
       key === undefined ? pair.length > 0 : pair.some((one) => isKey(key, one, silicon));
-    // The keys that were meant are gone already, by a wipe.
+    // A wipe has already removed the keys that the order names.
     if (!meant) return { order, at, cert: 'none', key: 'none' };
     const cert = this.face.certificates === undefined ? 'none' : 'deleted';
     return { order, at, cert, key: this.face.faulty ? 'failed' : 'deleted' };

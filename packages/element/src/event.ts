@@ -1,4 +1,4 @@
-/** What can happen to a virtual phone, one word each. */
+/** Events that can happen to a virtual phone. */
 import type { ACTORS, Damage, EMoney } from './phone.ts';
 
 type By = { readonly by: (typeof ACTORS)[number] };
@@ -9,16 +9,16 @@ export type PhoneEvent =
   | { readonly kind: 'screen'; readonly on: boolean }
   /** Through the set-up screen, without an account. */
   | { readonly kind: 'set-up' }
-  /** A person begins to use it: user data comes in. */
+  /** A person starts to use it, which creates user data. */
   | { readonly kind: 'use' }
   | ({ readonly kind: 'factory-reset' } & By)
   | ({ readonly kind: 'overwrite' } & By)
   | { readonly kind: 'add-e-money'; readonly service: EMoney }
-  /** The holder deletes one service in its app, or without `service` all of them. */
+  /** The holder deletes one service in its app, or all of them where `service` is missing. */
   | { readonly kind: 'clear-e-money'; readonly service?: EMoney | undefined }
-  /** A shop's tool empties the contactless chip. */
+  /** A shop's tool erases the contactless chip. */
   | { readonly kind: 'felica-tool' }
-  /** The phone's own app deletes what is left in the element (強制削除). */
+  /** The phone's own app deletes the keys left in the element (強制削除). */
   | { readonly kind: 'forced-deletion' }
   | { readonly kind: 'sim'; readonly inside: boolean }
   | { readonly kind: 'sd-card'; readonly inside: boolean }
@@ -28,5 +28,5 @@ export type PhoneEvent =
   | { readonly kind: 'repair' }
   | { readonly kind: 'lose' }
   | { readonly kind: 'find' }
-  /** The element's memory wears out: deletions fail while it is so. */
+  /** The element's memory is worn out (or works again): deletions fail while it is. */
   | { readonly kind: 'element-fault'; readonly faulty: boolean };

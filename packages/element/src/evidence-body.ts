@@ -1,19 +1,18 @@
 /**
- * Evidence as a virtual phone gives cause for it: the shapes that the readers of packages/evidence
- * take, as far as a phone can fill them.
+ * Evidence that a virtual phone can produce, in the shapes that packages/evidence reads.
  *
  * Invariants: no field for a block, a balance or a serial number (R05, R08).
  */
 import type { Exchanged, ExchangedFrame } from '@nagori/probe';
 
-/** What a report says was used. */
+/** The tool that each report names. */
 export const TOOLS = {
   'reset-report': 'phone-settings',
   'overwrite-report': 'virtual-eraser',
   'erase-report': 'portal-app',
 } as const;
 
-/** `kind` and the kind's own fields; who looked, when and where is the station's to add. */
+/** `kind` and its own fields. The station adds who looked, when and where. */
 export type EvidenceBody =
   | {
       readonly kind: 'condition';
@@ -60,7 +59,7 @@ export type EvidenceBody =
       readonly result: 'done';
     };
 
-/** What the holder did in front of staff. */
+/** An act of the holder in front of staff. */
 export interface Did {
   readonly on: 'sim' | 'sd-card' | 'account-lock' | 'card-record' | 'felica';
   readonly act: 'removal' | 'lock-removal' | 'felica-erase';

@@ -1,8 +1,8 @@
 /**
- * The virtual phone's contactless chip, frame by frame, as far as a walk asks it (R08, R09).
+ * The virtual phone's contactless chip: its answer to each frame of a walk (R08, R09).
  *
- * Invariants: it has no block to read; a frame that does not read, or that is meant for another
- * chip, gets silence, as from a real one.
+ * Invariants: it has no block to read. It does not answer a malformed frame or one for another
+ * chip, like a real chip.
  */
 import {
   ABSENT,
@@ -18,11 +18,14 @@ import { missing } from './condition.ts';
 import { type FelicaSystem, walkFelica } from './felica-walk.ts';
 import type { Phone } from './phone.ts';
 
-/** PMm of Mobile FeliCa 4.1 in its second byte; the rest are times that no program here reads. */
+/**
+ * PMm: the second byte is that of Mobile FeliCa 4.1; the rest are response times that no program
+ * here reads.
+ */
 const PMM = Uint8Array.of(0x01, 0x18, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff);
 const KEY_VERSION = 0x0001;
 
-/** Undefined: silence. */
+/** Undefined: no answer. */
 export function answerFelica(phone: Phone, frame: Uint8Array): Uint8Array | undefined {
   if (phone.felica === undefined || missing(phone, ['power']).length > 0) return undefined;
   const systems = walkFelica(phone.felica);
@@ -69,7 +72,7 @@ function nodesOf({ nodes }: FelicaSystem): readonly FelicaNode[] {
   });
 }
 
-/** The chip's number, with the place of the system in its first four bits. */
+/** The chip's identifier, with the index of the system in its first four bits. */
 function idmOf({ element }: Phone, place: number): Uint8Array {
   const eid = element?.face.eid ?? '';
   const idm = Uint8Array.from(

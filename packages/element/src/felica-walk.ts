@@ -1,8 +1,9 @@
 /**
- * What a walk through the virtual FeliCa chip meets: systems, then nodes to the end mark.
+ * What a walk through the virtual FeliCa chip finds: systems, and in each its nodes up to the end
+ * mark.
  *
- * Invariants: node names only, no block (R08). The codes of the services are invented, but for the
- * system 0003 that transit cards are in, so that a reader judges as with a real chip.
+ * Invariants: node names only, no block (R08). The service codes are invented. System 0003, which
+ * transit cards use, is real, so that a reader judges it as on a real chip.
  */
 import type { EMoney, FelicaChip } from './phone.ts';
 

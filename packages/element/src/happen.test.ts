@@ -13,7 +13,7 @@ import {
 
 const NOW = 1_795_478_400_000;
 
-/** The rows: model, how the phone is, what happens, what it becomes or the reasons. */
+/** Rows: model, the phone's state, the event, and the new state or the reasons of the refusal. */
 const TABLE: readonly (readonly [
   ToyModel,
   Partial<Phone>,
@@ -103,7 +103,7 @@ const TABLE: readonly (readonly [
 ];
 
 for (const [row, [model, how, event, expected]] of TABLE.entries()) {
-  test(`what happens, row ${row + 1}: ${event.kind}`, async () => {
+  test(`event row ${row + 1}: ${event.kind}`, async () => {
     const phone = { ...awake(await toyPhone(model, toySilicon())), ...how };
     const outcome = happen(phone, event, { capability: toyCapability(model), now: NOW });
     if (Array.isArray(expected)) {

@@ -1,10 +1,9 @@
 /**
- * Applies an event to a phone: `(phone, event) → phone | refusal` with all of its reasons.
+ * Applies an event to a phone: `(phone, event) → phone | refusal`, with every reason of a refusal.
  *
  * Invariants: a reset, an overwrite and a forced deletion reach only what the capability rows of
- * the model name, so on Android a reset leaves the element and the FeliCa chip as they are (R02).
- * No event makes the element sign. A dead phone does nothing until it is repaired. The act is
- * returned with the phone, in the form of evidence.
+ * the model name, so on Android a reset leaves the element and the FeliCa chip unchanged (R02). No
+ * event makes the element sign. A dead phone does nothing until it is repaired.
  */
 import { bad, type Check, type Compartment, good, reachedBy } from '@nagori/model';
 import { missing, type Need } from './condition.ts';
@@ -14,7 +13,7 @@ import type { ElementRefusal } from './refusal.ts';
 
 type Outcome = Check<Phone, readonly ElementRefusal[]>;
 
-/** What each act needs, in the order in which its reasons are given. */
+/** What each event needs, in the order in which missing needs are reported. */
 const NEEDS: Partial<Readonly<Record<PhoneEvent['kind'], readonly Need[]>>> = {
   screen: ['power'],
   'set-up': ['power', 'screen', 'network'],
@@ -92,20 +91,20 @@ function lit(phone: Phone, on: boolean): Outcome {
   return good({ ...phone, screen: on });
 }
 
-/** R14: with the account, one gets through the lock by removing it first. */
+/** R14: a locked phone cannot be set up. The account's owner removes the lock first. */
 function setUp(phone: Phone): Outcome {
   if (phone.software !== 'setup-screen') return bad(['already-set-up']);
   if (phone.accountLock) return bad(['account-locked']);
   return good({ ...phone, software: 'bare' });
 }
 
-/** A lock is set by an account; at the set-up screen it can only be removed. */
+/** Setting a lock needs an account; on the setup screen it can only be removed. */
 function lock(phone: Phone, on: boolean): Outcome {
   const reasons = on ? missing(phone, ['in-use']) : [];
   return reasons.length > 0 ? bad(reasons) : good({ ...phone, accountLock: on });
 }
 
-/** R02: what the rows name, and nothing else. */
+/** R02: reaches only what the capability rows name. */
 function reset(phone: Phone, { capability }: Nature): Phone {
   return emptied(phone, reachedBy(capability, 'factory-reset', undefined));
 }
@@ -120,7 +119,8 @@ function overwritten(phone: Phone, by: 'holder' | 'staff', nature: Nature): Outc
 
 function forced(phone: Phone, { capability }: Nature): Outcome {
   const named = reachedBy(capability, 'forced-deletion', undefined);
-  // The bare ability names no compartments; packages/evidence reads it so, too.
+  // An ability without a list of compartments means the keys and their certificates, as in
+  // packages/evidence.
   const able = named.length === 0 && capability.abilities['forced-deletion'] === true;
   const reached = able ? (['jpki-certificate', 'jpki-key'] as const) : named;
   if (!reached.includes('jpki-key')) return bad(['cannot-force-deletion']);
@@ -156,7 +156,7 @@ function felica(phone: Phone, event: FelicaEvent): Outcome {
       const gone = event.service;
       if (gone !== undefined && !services.includes(gone)) return bad(['no-such-service']);
       const left = gone === undefined ? [] : services.filter((one) => one !== gone);
-      // The container stays: what the holder deletes are the services in it.
+      // The holder deletes only the services; the container remains.
       return good({ ...phone, felica: { container: true, services: left } });
     }
     case 'felica-tool':
@@ -166,7 +166,7 @@ function felica(phone: Phone, event: FelicaEvent): Outcome {
   }
 }
 
-/** Damage only grows; a dead phone is off and dark. */
+/** Damage never decreases; a dead phone has no power and no screen. */
 function broken(phone: Phone, how: (typeof DAMAGES)[number]): Outcome {
   const worse = DAMAGES.indexOf(how) > DAMAGES.indexOf(phone.damage) ? how : phone.damage;
   const dark = worse === 'dead' || worse === 'no-screen';

@@ -1,4 +1,4 @@
-/** Virtual phones, their secure element, and what can be seen of them. */
+/** Virtual phones, their secure element, and what a counter can observe of them. */
 export { fromBase64Url, toBase64Url } from './bytes.ts';
 export { Card } from './card.ts';
 export { atrOf } from './card-field.ts';

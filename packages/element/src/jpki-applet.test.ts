@@ -1,4 +1,4 @@
-/** The applet by its commands: files, PINs, signing, in every state of the phone. */
+/** The applet's commands: files, PINs and signing, in every state of the phone. */
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { upperHex } from '@nagori/probe';
@@ -19,7 +19,7 @@ const NOW = 1_795_478_400_000;
 const SIGN_PIN = selectFile('001B');
 const AUTH_PIN = selectFile('0018');
 const ASK = '00200080';
-/** DigestInfo of SHA-256, as programs give it. */
+/** DigestInfo of SHA-256 as client programs send it. */
 const DIGEST_INFO = `3031300D060960864801650304020105000420${'AB'.repeat(32)}`;
 const SIGN = `802A008033${DIGEST_INFO}00`;
 
@@ -30,7 +30,7 @@ async function ready() {
   return on;
 }
 
-/** What is sent after the applet was selected | the last answer */
+/** The commands sent after the applet was selected | the last answer */
 const TABLE = `
 00A4020C020006, 00B0000010 | label
 00A4020C020006, 00B0009004 | 00000000 9000
@@ -102,7 +102,7 @@ test('before the applet is selected, no file answers', async () => {
   for (const command of [SIGN_PIN, ASK, '00B0880003', SIGN]) assert.equal(on.send(command), '6985');
 });
 
-test('the token says which platform it is, and its serial number is the chip’s', async () => {
+test('the token names its platform and has the chip’s serial number', async () => {
   for (const [model, label] of [
     ['EX-A1', 'JPKIAPGPSETOKEN'],
     ['EX-I1', 'JPKIAPIOSTOKEN'],
@@ -118,7 +118,7 @@ test('the token says which platform it is, and its serial number is the chip’s
   }
 });
 
-test('a wrong PIN counts down, blocks at none, and a right one is refused then', async () => {
+test('wrong PINs count down; at none left even the right PIN is refused', async () => {
   for (const [file, right, tries] of [
     [AUTH_PIN, PINS.authPin, 3],
     [SIGN_PIN, PINS.signPassword, 5],
@@ -136,7 +136,7 @@ test('a wrong PIN counts down, blocks at none, and a right one is refused then',
   }
 });
 
-test('a right PIN gives the tries back; a wrong one afterwards takes the right away', async () => {
+test('a right PIN resets the tries; a wrong one afterwards ends the access', async () => {
   const on = await ready();
   on.send(AUTH_PIN);
   assert.equal(on.send(verifyWith('0000')), '63C2');
@@ -150,7 +150,7 @@ test('a right PIN gives the tries back; a wrong one afterwards takes the right a
   assert.equal(on.send(SIGN), '6982');
 });
 
-test('each key signs after its own PIN, the data as it is', async () => {
+test('each key signs unchanged data after its own PIN', async () => {
   for (const [pinFile, pin, keyFile, other, use] of [
     [AUTH_PIN, PINS.authPin, '0017', '001A', 'auth'],
     [SIGN_PIN, PINS.signPassword, '001A', '0017', 'sign'],
@@ -170,7 +170,7 @@ test('each key signs after its own PIN, the data as it is', async () => {
   }
 });
 
-test('data beyond what the padding leaves is refused', async () => {
+test('data too long for the padding is refused', async () => {
   const on = await ready();
   on.send(AUTH_PIN);
   on.send(verifyWith(PINS.authPin));
@@ -179,7 +179,7 @@ test('data beyond what the padding leaves is refused', async () => {
   assert.equal(on.send(`802A0080F6${'00'.repeat(246)}00`), '6700');
 });
 
-test('a certificate is read after its PIN, in parts, as it was stored', async () => {
+test('a certificate is read in parts after its PIN and equals the stored one', async () => {
   const on = await ready();
   on.send(SIGN_PIN);
   on.send(verifyWith(PINS.signPassword));
@@ -194,7 +194,7 @@ test('a certificate is read after its PIN, in parts, as it was stored', async ()
   assert.equal(on.send('00B0000000'), '6982', 'the other PIN is asked for');
 });
 
-test('selected anew, or reset, the applet has forgotten every PIN', async () => {
+test('selecting or resetting the applet forgets every verified PIN', async () => {
   const on = await ready();
   on.send(AUTH_PIN);
   on.send(verifyWith(PINS.authPin));
@@ -203,7 +203,7 @@ test('selected anew, or reset, the applet has forgotten every PIN', async () => 
   assert.equal(on.send('00B0000000'), '6982');
 });
 
-test('a PIN is changed after the old one, and only to one of the right form', async () => {
+test('a PIN is changed after the old one, and only to a valid one', async () => {
   const on = await ready();
   const change = (pin: string) =>
     `00240180${upperHex(Uint8Array.of(pin.length))}${upperHex(toUtf8(pin))}`;
@@ -217,7 +217,7 @@ test('a PIN is changed after the old one, and only to one of the right form', as
   assert.equal(on.send(verifyWith('8888')), '9000');
 });
 
-test('R03 after a deletion nothing works, and a proof from before opens nothing', async () => {
+test('R03 after a deletion nothing works, and an earlier proof unlocks nothing', async () => {
   const on = await ready();
   on.send(AUTH_PIN);
   on.send(verifyWith(PINS.authPin));
@@ -234,7 +234,7 @@ test('R03 after a deletion nothing works, and a proof from before opens nothing'
   assert.equal(on.send('00B0000000'), `${upperHex(AUTHORITIES.sign)}9000`);
 });
 
-test('R03 keys made after a deletion are not opened by a proof from before', async () => {
+test('R03 an earlier proof does not unlock keys made after a deletion', async () => {
   const on = await ready();
   on.send(AUTH_PIN);
   on.send(verifyWith(PINS.authPin));
@@ -246,7 +246,7 @@ test('R03 keys made after a deletion are not opened by a proof from before', asy
   assert.equal(on.send(SIGN), '6982');
 });
 
-test('a proof that was not made by the chip opens nothing', async () => {
+test('a forged proof unlocks nothing', async () => {
   const { phone, silicon } = await enrolled();
   const { element } = phone;
   assert.ok(element);
@@ -259,7 +259,7 @@ test('a proof that was not made by the chip opens nothing', async () => {
   assert.equal(element.changePin(copy, '1111', PINS.salts.auth, silicon).kind, 'bad');
 });
 
-test('an applet that leaves with its keys is not found any more', async () => {
+test('an applet that is removed with its keys cannot be selected', async () => {
   const { phone, silicon } = await enrolled();
   const { element } = phone;
   assert.ok(element);
@@ -271,7 +271,7 @@ test('an applet that leaves with its keys is not found any more', async () => {
   assert.equal(onReader(without, silicon).send(ASK), '6D00');
 });
 
-test('R02 after a reset an Android answers as before; an iPhone’s keys are gone', async () => {
+test('R02 a reset leaves an Android’s keys and deletes an iPhone’s', async () => {
   for (const [model, left] of [
     ['EX-A1', '8F8F009000'],
     ['EX-I1', '0000009000'],
@@ -289,7 +289,7 @@ test('R02 after a reset an Android answers as before; an iPhone’s keys are gon
   }
 });
 
-test('a phone that is off or dead is not in the field, and forgets what was selected', async () => {
+test('a phone that is off or dead does not answer and loses its session', async () => {
   const { phone, silicon } = await enrolled();
   assert.equal(upperHex(atrOf(phone) ?? new Uint8Array()), '3B80800101');
   for (const how of [{ power: false }, { damage: 'dead', power: false }] as const) {
@@ -303,7 +303,7 @@ test('a phone that is off or dead is not in the field, and forgets what was sele
   }
 });
 
-test('no answer ever holds a private key or a PIN', async () => {
+test('no answer contains a private key or a PIN', async () => {
   const on = await ready();
   let all = '';
   for (const [file, pin] of [

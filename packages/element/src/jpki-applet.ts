@@ -1,12 +1,12 @@
 /**
- * The applet of the holder's certificates as a reader meets it: (phone, session, command) →
- * (phone, session, answer). The commands are those that open programs send to the card
- * (OpenSC card-jpki.c); where a phone's own answer is not known in public, docs/divergences.md says
- * what is assumed.
+ * The applet of the holder's certificates as a reader uses it: (phone, session, command) → (phone,
+ * session, answer). The commands are those that open programs send to the card (OpenSC
+ * card-jpki.c). Where a phone's own answer is not public, docs/divergences.md states the
+ * assumption.
  *
- * Invariants: what does not parse changes nothing; only VERIFY with data and CHANGE change the
- * phone; nothing signs and no certificate of the holder is read without its PIN in this very
- * session; a key is used inside and no command gives one; a phone without power is silent.
+ * Invariants: a malformed command changes nothing. Only VERIFY with data and CHANGE change the
+ * phone. Signing, and reading a certificate of the holder, need the PIN in this session. Keys are
+ * used inside, and no command returns one. A phone without power does not answer.
  */
 import {
   ATTEST_AID,
@@ -26,24 +26,24 @@ import type { Phone } from './phone.ts';
 import { type ReaderSession, WOKEN } from './reader-session.ts';
 import type { Silicon } from './silicon.ts';
 
-/** What the chip has beside the phone's own state. */
+/** What the applet needs besides the phone's state. */
 export interface AppletParts {
   readonly silicon: Silicon;
-  /** Draws the salt of a PIN that is changed. */
+  /** Draws the salt of a new PIN. */
   readonly random: (bytes: number) => Uint8Array;
   readonly authorities?: AuthorityCertificates | undefined;
-  /** Whether the applet still answers once its keys were deleted; default: it does. */
+  /** Whether the applet still answers after its keys were deleted; by default it does. */
   readonly afterDeletion?: 'applet' | 'nothing' | undefined;
 }
 
 export interface Answered {
   readonly phone: Phone;
   readonly session: ReaderSession;
-  /** Undefined: silence. */
+  /** Undefined: no answer. */
   readonly response: Uint8Array | undefined;
 }
 
-/** One command and its answer, with the phone and the session as they are afterwards. */
+/** Runs one command: gives the answer, and the phone and session afterwards. */
 export function answerApdu(
   phone: Phone,
   session: ReaderSession,
@@ -64,7 +64,7 @@ export function answerApdu(
   };
 }
 
-/** What a command makes: an answer, and what changed. */
+/** The result of a command: an answer, and what changed. */
 interface AppletAnswer {
   readonly status: number;
   readonly data?: Uint8Array;
@@ -72,7 +72,7 @@ interface AppletAnswer {
   readonly element?: Element;
 }
 
-/** What a command meets. */
+/** What a command works on. */
 interface Met {
   readonly element: Element;
   readonly session: ReaderSession;
@@ -94,7 +94,7 @@ function dispatch(
   const { element, platform } = phone;
   const speaks = element && speakingForItself(element, session, command, parts);
   if (speaks !== undefined) return speaks;
-  // The chip itself answers; this applet is not in it.
+  // Without the applet, the chip answers for itself.
   if (element === undefined || hasLeft(element, parts)) {
     return just(command.ins === INS.select ? STATUS.fileNotFound : STATUS.unknownInstruction);
   }
@@ -119,7 +119,10 @@ function dispatch(
   }
 }
 
-/** Its own applet, and all commands while that is selected; undefined: for another applet. */
+/**
+ * The attestation applet's SELECT, and all commands while it is selected; undefined for the other
+ * applet.
+ */
 function speakingForItself(
   element: Element,
   session: ReaderSession,
@@ -137,13 +140,13 @@ function hasLeft(element: Element, { afterDeletion }: AppletParts): boolean {
   return afterDeletion === 'nothing' && element.publicKeys === undefined;
 }
 
-/** SELECT (ISO/IEC 7816-4 §11.1.1): the applet by name, a file by its identifier. */
+/** SELECT (ISO/IEC 7816-4 §11.1.1): the applet by its AID, a file by its identifier. */
 function select({ session, command, file }: Met): AppletAnswer {
   const { p1, p2, data } = command;
-  // No control information is given, whether it is waived (0C) or asked for (00).
+  // P2 0C asks for no control information, 00 asks for it; none is sent in either case.
   if (p2 !== 0x0c && p2 !== 0x00) return just(STATUS.wrongParameters);
   if (p1 === 0x04) {
-    // Selected anew, an applet forgets which PINs were given.
+    // Selecting an applet resets its verified PINs.
     if (!sameBytes(data, JPKI_AID)) return { status: STATUS.fileNotFound, session: WOKEN };
     return { status: STATUS.done, session: { selected: true, proofs: {} } };
   }
@@ -155,7 +158,10 @@ function select({ session, command, file }: Met): AppletAnswer {
   return { status: STATUS.done, session: { ...session, file: id } };
 }
 
-/** READ BINARY (§11.3.3): from an offset in the current file, or in one by its short identifier. */
+/**
+ * READ BINARY (§11.3.3): from an offset in the current file, or in the file with a short
+ * identifier.
+ */
 function readBinary({ session, command, file }: Met): AppletAnswer {
   const { p1, p2, data, expected, extended } = command;
   if (data.length > 0 || expected === 0) return just(STATUS.wrongLength);
@@ -172,7 +178,7 @@ function readBinary({ session, command, file }: Met): AppletAnswer {
   const offset = short ? p2 : (p1 << 8) | p2;
   if (offset >= one.content.length) return just(STATUS.pastTheEnd);
   const read = one.content.slice(offset, offset + expected);
-  // "As many as there are" is no shortfall; a number that was named is.
+  // Le 00 asks for all remaining bytes and never falls short; a given number of bytes can.
   const named = expected < (extended ? 65_536 : 256);
   return {
     status: named && read.length < expected ? STATUS.endOfFile : STATUS.done,
@@ -181,7 +187,7 @@ function readBinary({ session, command, file }: Met): AppletAnswer {
   };
 }
 
-/** Which file P2 means: 80 the current one, 80 | short identifier another. */
+/** The file that P2 names: 80 the current one, 80 | short identifier another one. */
 function referenced({ session, command, file }: Met): JpkiFile | undefined {
   const { p2 } = command;
   if ((p2 & 0xe0) !== 0x80) return undefined;
@@ -189,7 +195,7 @@ function referenced({ session, command, file }: Met): JpkiFile | undefined {
   return id === undefined ? undefined : file(id);
 }
 
-/** VERIFY (§11.6.6): without data, how many tries are left; no try is spent by asking. */
+/** VERIFY (§11.6.6). Without data it reports the tries left and uses none. */
 function verify(met: Met): AppletAnswer {
   const { element, session, command, parts } = met;
   const one = referenced(met);
@@ -214,7 +220,7 @@ function verify(met: Met): AppletAnswer {
 
 const PIN_BYTES_MOST = 16;
 
-/** CHANGE REFERENCE DATA (§11.6.7): P1 = 01, the new one alone, after the old one was verified. */
+/** CHANGE REFERENCE DATA (§11.6.7): P1 = 01, only the new PIN, after the old one was verified. */
 function change(met: Met): AppletAnswer {
   const { element, session, command, parts } = met;
   if (command.p1 !== 0x01 || (command.p2 & 0xe0) !== 0x80) return just(STATUS.wrongParameters);
@@ -230,10 +236,10 @@ function change(met: Met): AppletAnswer {
   return just(form ? STATUS.wrongData : STATUS.securityNotSatisfied);
 }
 
-/** RFC 8017 §8.2.1: eleven bytes of padding at least, in 256. */
+/** RFC 8017 §8.2.1: 256 bytes less at least eleven bytes of padding. */
 const DIGEST_INFO_BYTES_MOST = 245;
 
-/** The applet's own command: signs the data as it is, with the key that is selected. */
+/** The applet's proprietary command: signs the data unchanged with the selected key. */
 function sign(met: Met): AppletAnswer {
   const { element, session, command, parts } = met;
   if (command.p1 !== 0 || (command.p2 & 0xe0) !== 0x80) return just(STATUS.wrongParameters);
@@ -248,7 +254,7 @@ function sign(met: Met): AppletAnswer {
   return { status: STATUS.done, data: signed.value };
 }
 
-/** One character a byte: what is no letter or digit of a PIN matches none. */
+/** One character for each byte. A byte that is no letter or digit cannot match a PIN. */
 function textOf(data: Uint8Array): string {
   return String.fromCharCode(...data);
 }

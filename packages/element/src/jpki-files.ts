@@ -1,10 +1,10 @@
 /**
- * The elementary files of the applet, as in a virtual phone: what each holds, and whose
- * PIN it asks for.
+ * The elementary files of the applet in a virtual phone: the content of each, and the PIN that it
+ * requires.
  *
- * Invariants: keys and PINs are files that can be selected and never read; the holder's
- * certificates ask for a PIN, also the one for authentication, as Android phones do (unlike the
- * card); what a deletion took is not there any more.
+ * Invariants: key and PIN files can be selected but never read. The holder's certificates require a
+ * PIN. That includes the authentication certificate, as on Android phones and unlike on the card.
+ * Deleted content does not appear.
  */
 import { AVAILABILITY_BYTES, EF, KEY_THERE, TOKEN_INFO, TOKEN_LABELS } from '@nagori/probe';
 import { fromBase64Url, toUtf8 } from './bytes.ts';
@@ -17,10 +17,13 @@ export type JpkiFile =
   | { readonly kind: 'key'; readonly use: PinUse }
   | { readonly kind: 'pin'; readonly use: PinUse };
 
-/** The two authorities' own certificates, DER: not the holder's, so no deletion takes them. */
+/**
+ * The two authorities' own certificates, DER. They are not the holder's, so no deletion removes
+ * them.
+ */
 export type AuthorityCertificates = Readonly<Record<PinUse, Uint8Array>>;
 
-/** Undefined: there is no such file in this element now. */
+/** Undefined: this element has no such file now. */
 export function jpkiFile(
   id: number,
   element: Element,
@@ -60,7 +63,10 @@ function certificate(element: Element, use: PinUse): JpkiFile | undefined {
   return content && { kind: 'data', content, pin: use };
 }
 
-/** CK_TOKEN_INFO: texts padded with blanks; the chip's own number where a card has its serial. */
+/**
+ * CK_TOKEN_INFO: texts padded with blanks; the chip's identifier in place of the card's serial
+ * number.
+ */
 function tokenInfo(platform: PhonePlatform, eid: string): Uint8Array {
   const info = new Uint8Array(TOKEN_INFO.sizeBytes);
   const text = (at: number, end: number, words: string) => {
@@ -75,7 +81,7 @@ function tokenInfo(platform: PhonePlatform, eid: string): Uint8Array {
   return info;
 }
 
-/** A key that never got its certificate, or lost it, is still a key (R03, R07). */
+/** A key counts even before it gets its certificate and after it lost it (R03, R07). */
 function availability(holds: boolean): Uint8Array {
   const bytes = new Uint8Array(AVAILABILITY_BYTES);
   return holds ? bytes.fill(KEY_THERE, 0, 2) : bytes;

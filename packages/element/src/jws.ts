@@ -3,7 +3,7 @@ import { toBase64Url, toUtf8 } from './bytes.ts';
 import type { ChipKey } from './chip-key.ts';
 import type { Silicon } from './silicon.ts';
 
-/** Of what a holder's key or card signs to sign in; no other token has it. */
+/** The type of sign-in tokens, signed by a holder's key or card. No other token has it. */
 export const SIGN_IN_TYPE = 'nagori-sign-in+jwt';
 
 /** `alg` comes from the key, never from the caller. */

@@ -1,6 +1,6 @@
 /**
- * Whole lives of virtual phones, drawn at random, beside a model that knows only what the survey
- * and the sources say of a phone.
+ * Random life histories of virtual phones, compared with a model that knows only what the survey
+ * and the sources say about phones.
  */
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
@@ -54,7 +54,7 @@ const event: fc.Arbitrary<PhoneEvent> = fc.oneof(
     { kind: 'repair' },
     { kind: 'lose' },
     { kind: 'find' },
-    // Without these, most lives would be spent in the dark.
+    // Without these, most phones would stay switched off.
     { kind: 'power', on: true },
     { kind: 'network', on: true },
     { kind: 'screen', on: true },
@@ -135,7 +135,7 @@ async function live(
   }
 }
 
-/** Every step of a life, told before, deed and after. */
+/** Checks every step of a life by the phone before it, the deed and the phone after it. */
 function lives(
   withOrders: boolean,
   check: (before: Phone, deed: Deed, after: Moment, model: ToyModel) => void,
@@ -156,7 +156,7 @@ function lives(
 
 const keysOf = (phone: Phone) => JSON.stringify(phone.element?.publicKeys);
 
-test('R02 R03 a key goes by an order, an iPhone reset or a forced deletion alone', () =>
+test('R02 R03 only an order, an iPhone reset or a forced deletion removes a key', () =>
   lives(true, (before, deed, { phone: after }, model) => {
     if (keysOf(before) === undefined || keysOf(before) === keysOf(after)) return;
     const mayGo =
@@ -211,7 +211,7 @@ test('tries count down as reported; without keys, power or a try nothing signs',
   });
 });
 
-test('dead stays dead until repaired: off, dark, and nothing of it changes but by hand', () =>
+test('a dead phone stays off and unchanged until it is repaired', () =>
   lives(true, (before, deed, { phone: after, signed }) => {
     assert.ok(DAMAGES.indexOf(after.damage) >= DAMAGES.indexOf(before.damage) || isRepair(deed));
     assert.ok(after.damage !== 'dead' || (!after.power && !after.screen));
@@ -227,13 +227,13 @@ const isRepair = (deed: Deed) => deed.kind === 'repair';
 const dead = ({ element }: Phone) => (element === undefined ? undefined : 'dead');
 const elementOf = ({ element }: Phone) => element?.state;
 
-test('the identifier and the attestation key outlive everything', () =>
+test('the identifier and the attestation key survive everything', () =>
   lives(true, (before, _deed, { phone: after }) => {
     assert.equal(after.element?.face.eid, before.element?.face.eid);
     assert.equal(after.element?.attestationKey, before.element?.attestationKey);
   }));
 
-test('no look says clear of what is there', () =>
+test('no look calls a compartment clear that holds something', () =>
   lives(true, (_before, _deed, { phone }, model) => {
     const nature = { capability: toyCapability(model), now: 0 };
     const there: Readonly<Record<Compartment, boolean>> = {

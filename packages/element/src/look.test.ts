@@ -43,8 +43,8 @@ const HOW = {
 } as const satisfies Record<string, Partial<Phone>>;
 
 /**
- * model, keys inside or not, how the phone is | device | findings as the reader of the evidence
- * makes them (`jpki`: certificate and key alike), or the reasons why there is no look.
+ * model, with or without keys, the phone's state | device | the findings that the evidence reader
+ * makes (`jpki`: certificate and key alike), or the reasons why no look is possible.
  */
 const TABLE = `
 EX-A1 - used | observation | data residue eye, felica clear app, sd clear eye, sim clear eye
@@ -137,7 +137,7 @@ for (const row of TABLE.trim().split('\n')) {
   );
 }
 
-test('the condition: what the eye sees of glass and light', async () => {
+test('the condition: what staff see of glass and screen', async () => {
   const phone = await phoneOf('EX-A1', false);
   const nature = { capability: toyCapability('EX-A1'), now: NOW };
   const conditionOf = (how: Partial<Phone>) => {

@@ -1,10 +1,10 @@
 /**
- * What a counter's eyes and devices get from a virtual phone that lies before them: the body of a
- * piece of evidence, in the shape that its reader takes.
+ * What staff and devices at a counter observe of a virtual phone: the body of a piece of evidence,
+ * in the shape that its reader takes.
  *
- * Invariants: a look changes nothing and reports what is there, not what is hoped for; what cannot
- * be looked at now is refused with its reasons, and silence stays silence (R07, R08). No block, no
- * balance, no serial number is read.
+ * Invariants: a look changes nothing and reports the actual state. Where a look is impossible now,
+ * it is refused with its reasons. Silence is reported as silence (R07, R08). No block, balance or
+ * serial number is read.
  */
 import { bad, type Check, good } from '@nagori/model';
 import { missing } from './condition.ts';
@@ -25,12 +25,12 @@ export const DEVICES = [
   'reset-report',
   'overwrite-report',
 ] as const;
-/** With what the phone is looked at; most are named as the evidence that they make. */
+/** The means of looking at the phone; most are named like the evidence they produce. */
 export type Device = (typeof DEVICES)[number];
 
 export interface Look {
   readonly evidence: EvidenceBody;
-  /** When the reported act happened, where that is not now. */
+  /** When the reported act happened, unless it is now. */
   readonly at?: number;
 }
 
@@ -65,12 +65,15 @@ export function lookAt(phone: Phone, device: Device, nature: Nature): Sees {
 
 function conditionOf({ damage, power }: Phone): EvidenceBody {
   const cracked = damage === 'cracked' || damage === 'no-screen';
-  // The glass of a phone that is off is seen all the same; that it works is not.
+  // With the power off, staff can see cracked glass but cannot tell whether the screen works.
   const screen = cracked ? 'cracked' : power ? 'ok' : undefined;
   return { kind: 'condition', power: power ? 'on' : 'off', ...(screen && { screen }) };
 }
 
-/** The trays open without power; everything else needs a lit screen, and is unknown without. */
+/**
+ * The trays can be opened without power. Everything else needs a lit screen and is unknown without
+ * it.
+ */
 function sights(phone: Phone): readonly Sight[] {
   const readable = missing(phone, ['power', 'screen']).length === 0;
   const saw: Sight[] = [
@@ -84,11 +87,12 @@ function sights(phone: Phone): readonly Sight[] {
   if (phone.sdCard !== 'no-slot') {
     saw.push({ on: 'sd-card', sees: phone.sdCard === 'card' ? 'residue' : 'clear', with: 'eye' });
   }
-  // The current user's wallet: after a reset it shows nothing, whatever is left.
+  // The wallet belongs to the current user. After a reset it shows nothing, whatever the phone
+  // still holds.
   if (phone.cardRecord !== undefined && readable && phone.software === 'in-use') {
     saw.push({ on: 'card-record', sees: phone.cardRecord ? 'residue' : 'clear', with: 'app' });
   }
-  // サポート・規約 > メモリ使用状況: 利用中 / 未利用. The setup screen has no such app.
+  // サポート・規約 > メモリ使用状況: 利用中 / 未利用. The app does not exist on the setup screen.
   if (phone.felica !== undefined && readable && phone.software !== 'setup-screen') {
     const used = phone.felica.services.length > 0;
     saw.push({ on: 'felica', sees: used ? 'residue' : 'clear', with: 'app' });
@@ -97,8 +101,8 @@ function sights(phone: Phone): readonly Sight[] {
 }
 
 /**
- * The user's portal app shows the certificate. On a phone that was reset no person is signed in and
- * it shows nothing, unless a row says that it shows the element itself.
+ * The portal app shows its user's certificate. After a reset no user is signed in and it shows
+ * nothing, unless a capability row says that it shows the element itself.
  */
 function portal(phone: Phone, { capability }: Nature): Sees {
   const reasons = missing(phone, ['power', 'screen', 'network', 'set-up']);
@@ -106,7 +110,7 @@ function portal(phone: Phone, { capability }: Nature): Sees {
   const state = elementStateOf(phone);
   const holds = state === 'holding' || state === 'locked';
   if (phone.software === 'in-use') {
-    // Keys whose certificate is not there yet, or not any more, are no empty element.
+    // Keys without a certificate do not make the element empty.
     const says = holds ? 'registered' : 'not-registered';
     return good({ evidence: { kind: 'portal-look', says } });
   }
@@ -124,7 +128,7 @@ function felicaTool(phone: Phone): Sees {
   return good({ evidence: { kind: 'felica-tool', result: empty ? 'empty' : 'residue' } });
 }
 
-/** R07, R08: as it came over the reader; its receiver reads it again. */
+/** R07, R08: the raw exchange; the receiver reads it again. */
 function felicaProbe(phone: Phone): EvidenceBody {
   return { kind: 'probe', target: 'felica-exchange', frames: probePhoneFelica(phone) };
 }
@@ -133,7 +137,7 @@ function jpkiProbe(phone: Phone): EvidenceBody {
   return { kind: 'probe', target: 'jpki-exchange', exchange: probePhoneJpki(phone) };
 }
 
-/** R14: a lock is seen before the reset; afterwards only where a row says so. */
+/** R14: a lock is visible before the reset; afterwards only where a capability row says so. */
 function lockLook(phone: Phone, { capability }: Nature): Sees {
   const reasons = missing(phone, ['power', 'screen']);
   if (reasons.length > 0) return bad(reasons);
@@ -143,7 +147,10 @@ function lockLook(phone: Phone, { capability }: Nature): Sees {
   return good({ evidence: { kind: 'lock-look', sees, with: 'app' } });
 }
 
-/** Tried as far as the server's answer, and not gone through: a look changes nothing. */
+/**
+ * The activation is tried up to the server's answer and not completed, because a look changes
+ * nothing.
+ */
 function activation(phone: Phone): Sees {
   const reasons: ElementRefusal[] = [...missing(phone, ['power', 'screen'])];
   if (phone.software !== 'setup-screen') reasons.push('already-set-up');

@@ -1,8 +1,8 @@
 /**
- * Operations between the phone's app, the authority and the element inside.
+ * Operations between the phone's app, the authority and the element.
  *
- * Invariants: a deletion order is fetched and carried out only while the phone is on, online and
- * its screen lit (R03). A PIN try is counted in the returned phone, whatever the answer.
+ * Invariants: a deletion order is fetched and carried out only while the phone is on and online and
+ * its screen is lit (R03). A PIN try is counted in the returned phone, whatever the answer.
  */
 import { bad, type Check, good, type Instant } from '@nagori/model';
 import { missing, type Need } from './condition.ts';
@@ -16,7 +16,10 @@ type Refusals = readonly ElementRefusal[];
 
 const ENROL: readonly Need[] = ['element', 'power', 'screen', 'network', 'in-use'];
 const FETCH: readonly Need[] = ['element', 'power', 'screen', 'network'];
-/** A key that a reset left behind still signs for anyone with its PIN: that is the risk. */
+/**
+ * No set-up is needed: a key left behind by a reset still signs for anyone who knows its PIN. That
+ * is the risk.
+ */
 const SIGN: readonly Need[] = ['element', 'power', 'screen'];
 const READ: readonly Need[] = ['element', 'power'];
 
@@ -26,7 +29,7 @@ function elementOf(phone: Phone, needs: readonly Need[]): Check<Element, Refusal
   return good(phone.element);
 }
 
-/** First half of enrolling: two key pairs inside, with their PINs. */
+/** First step of an enrolment: two key pairs with their PINs. */
 export async function makeKeys(
   phone: Phone,
   pins: NewPins,
@@ -38,7 +41,7 @@ export async function makeKeys(
   return made.kind === 'good' ? good({ ...phone, element: made.value }) : made;
 }
 
-/** Found again: a new signing key; keep the phone that comes back in any case. */
+/** A new signing key for a phone that was found again. Store the returned phone in any case. */
 export async function renewSigningKey(
   phone: Phone,
   pins: RenewalPins,
@@ -50,7 +53,7 @@ export async function renewSigningKey(
   return { phone: { ...phone, element }, answer };
 }
 
-/** Second half: the certificates that the authority issued for those keys. */
+/** Second step: stores the certificates that the authority issued for those keys. */
 export function takeCertificates(
   phone: Phone,
   certificates: IssuedCertificates,
@@ -62,7 +65,7 @@ export function takeCertificates(
   return stored.kind === 'good' ? good({ ...phone, element: stored.value }) : stored;
 }
 
-/** The element's word on where its keys were made; for who enrols. */
+/** The element's attestation that it generated its keys, for enrolment. */
 export function attestKeys(phone: Phone, now: Instant, silicon: Silicon): Check<string, Refusals> {
   const ready = elementOf(phone, READ);
   return ready.kind === 'good' ? ready.value.attestKeys(now, silicon) : ready;
@@ -73,7 +76,7 @@ export interface Signed {
   readonly answer: Check<string, Refusals>;
 }
 
-/** Signs with a key of the holder after its PIN; keep the phone that comes back in any case. */
+/** Signs with a holder's key after its PIN. Store the returned phone in any case. */
 export function signWith(
   phone: Phone,
   use: PinUse,
@@ -87,24 +90,24 @@ export function signWith(
   return { phone: { ...phone, element }, answer };
 }
 
-/** What any reader gets without a PIN: the element's identifier, also after a reset. */
+/** The element's identifier, which any reader gets without a PIN, even after a reset. */
 export function readEid(phone: Phone): Check<string, Refusals> {
   const ready = elementOf(phone, READ);
   return ready.kind === 'good' ? good(ready.value.face.eid) : ready;
 }
 
-/** What keeps the phone from fetching deletion orders now; nothing where it can. */
+/** What prevents the phone from fetching deletion orders now; empty where nothing does. */
 export function waitsFor(phone: Phone): readonly ElementRefusal[] {
   return missing(phone, FETCH);
 }
 
-/** The signed question for deletion orders, or why the phone cannot ask now. */
+/** The signed request for deletion orders, or why the phone cannot send it now. */
 export function askOrders(phone: Phone, now: Instant, silicon: Silicon): Check<string, Refusals> {
   const ready = elementOf(phone, FETCH);
   return ready.kind === 'good' ? good(ready.value.askOrders(now, silicon)) : ready;
 }
 
-/** Carries out one order; the receipt is signed by the element's attestation key. */
+/** Carries out one order; the element's attestation key signs the receipt. */
 export function carryOut(
   phone: Phone,
   order: ElementOrder,

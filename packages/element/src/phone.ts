@@ -1,9 +1,10 @@
 /**
- * The virtual phone (issue #3, virtual phones): what it is, what is switched on, what is inside.
+ * The virtual phone (issue #3): its identity, its switches and its contents.
  *
- * Invariants: presence only: no balance, no content and no person has a field; IMEIs begin with 00,
- * so that none is real; what the capability rows say cannot exist in the model is not there. A
- * repair that changes the board, and with it the element, makes another phone: it is not modelled.
+ * Invariants: it records presence only, with no field for a balance, content or person. IMEIs begin
+ * with 00, so none is real. Compartments that the capability rows exclude for the model are
+ * missing. A repair that replaces the board, and with it the element, makes another phone and is
+ * not modelled.
  */
 import type { Capability, ImeiKey, Instant } from '@nagori/model';
 import type { Element, ElementState } from './element.ts';
@@ -11,27 +12,27 @@ import type { Element, ElementState } from './element.ts';
 export const PHONE_PLATFORMS = ['android', 'ios'] as const;
 export type PhonePlatform = (typeof PHONE_PLATFORMS)[number];
 
-/** The set-up screen; set up without an account; in daily use with a person's data. */
+/** At the setup screen; set up without an account; in daily use with a person's data. */
 export const SOFTWARE_STATES = ['setup-screen', 'bare', 'in-use'] as const;
 export type SoftwareState = (typeof SOFTWARE_STATES)[number];
 
-/** Each is worse than the one before. */
+/** In order of severity. */
 export const DAMAGES = ['none', 'cracked', 'no-screen', 'dead'] as const;
 export type Damage = (typeof DAMAGES)[number];
 
-/** Invented services in the contactless chip, each with where a walk through the chip finds it. */
+/** Invented services in the contactless chip; felica-walk.ts says where a walk finds each. */
 export const E_MONEY = ['transit-money', 'shop-money', 'point-money'] as const;
 export type EMoney = (typeof E_MONEY)[number];
 
 export interface FelicaChip {
-  /** The Osaifu container FE0F was set up; alone it is no residue (R08). */
+  /** The Osaifu container FE0F exists; alone it is not a residue (R08). */
   readonly container: boolean;
   readonly services: readonly EMoney[];
 }
 
 export const ACTORS = ['holder', 'staff'] as const;
 
-/** The last act of its kind: what a report of it would say. */
+/** The last act of its kind, as a report would give it. */
 export interface ActDone {
   readonly at: Instant;
   readonly by: (typeof ACTORS)[number];
@@ -54,7 +55,7 @@ export interface PhoneBody {
   readonly accountLock: boolean;
   readonly sim: boolean;
   readonly sdCard: 'no-slot' | 'empty' | 'card';
-  /** The My Number card in the wallet. Absent: the model cannot have one. */
+  /** Whether the My Number card is in the wallet. Absent: the model cannot hold one. */
   readonly cardRecord?: boolean | undefined;
   /** Absent: the model has no contactless chip. */
   readonly felica?: FelicaChip | undefined;
@@ -63,11 +64,11 @@ export interface PhoneBody {
 }
 
 export interface Phone extends PhoneBody {
-  /** Absent: the model has none that could hold a certificate. */
+  /** Absent: the model has no element that could hold a certificate. */
   readonly element?: Element | undefined;
 }
 
-/** What else decides what happens: the model's capability rows, and the time. */
+/** What else determines the outcome: the model's capability row, and the time. */
 export interface Nature {
   readonly capability: Capability;
   readonly now: Instant;
@@ -78,7 +79,7 @@ export interface NewPhone
   readonly element: Element;
 }
 
-/** As it comes out of its box: off, empty, at the setup screen. */
+/** As new from the box: off, empty, at the setup screen. */
 export function newPhone({ element, ...identity }: NewPhone, capability: Capability): Phone {
   const has = (on: 'felica' | 'sd-card' | 'jpki-key' | 'card-record') =>
     !capability.cannotHold.has(on);
@@ -99,7 +100,7 @@ export function newPhone({ element, ...identity }: NewPhone, capability: Capabil
   };
 }
 
-/** The element's state as the phone around it lets it be seen; undefined without an element. */
+/** The element's state as the phone shows it; undefined without an element. */
 export function elementStateOf(phone: Phone): ElementState | undefined {
   if (phone.element === undefined) return undefined;
   return phone.damage === 'dead' ? 'dead' : phone.element.state;

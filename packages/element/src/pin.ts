@@ -1,10 +1,9 @@
 /**
- * The two PINs of the phone's certificates: the signing password (署名用パスワード, 6 to 16
- * upper-case letters and digits, 5 tries) and the authentication PIN (利用者証明用, 4 digits,
- * 3 tries).
+ * The two PINs of the phone's certificates: the signing password (署名用パスワード, 6 to 16 upper-case
+ * letters and digits, 5 tries) and the authentication PIN (利用者証明用, 4 digits, 3 tries).
  *
- * Invariants: tries count down on a wrong PIN and only there, and come back only by a right PIN
- * that was still allowed; at 0 even the right PIN is refused. Only a salted digest is stored.
+ * Invariants: only a wrong PIN reduces the tries, and only a right PIN while tries are left resets
+ * them. With no tries left even the right PIN is refused. Only a salted digest is stored.
  */
 import { bad, type Check, good } from '@nagori/model';
 import { sameBytes } from './bytes.ts';
@@ -14,7 +13,7 @@ import type { Silicon } from './silicon.ts';
 export const PIN_USES = ['sign', 'auth'] as const;
 export type PinUse = (typeof PIN_USES)[number];
 
-/** How often in a row each may be wrong. */
+/** How many wrong tries in a row block each PIN. */
 export const PIN_TRIES: Readonly<Record<PinUse, number>> = { sign: 5, auth: 3 };
 export type Tries = Readonly<Record<PinUse, number>>;
 
@@ -29,7 +28,7 @@ export interface PinDigest {
   readonly digest: Uint8Array;
 }
 
-/** Digests a new PIN, or says that it has not the form. */
+/** Digests a new PIN, or refuses one of the wrong form. */
 export function newPin(
   use: PinUse,
   pin: string,

@@ -1,8 +1,7 @@
 /**
- * A probe against a virtual phone in memory: the same commands and frames as over a reader.
+ * A probe of a virtual phone in memory, with the same commands and frames as over a reader.
  *
- * Invariants: R06: the chip is given nothing to compute: no PIN is compared, no key is used, and
- * the phone is the same afterwards.
+ * Invariants: R06: no PIN is compared, no key is used, and the phone does not change.
  */
 import { strict as assert } from 'node:assert';
 import { type Exchanged, type ExchangedFrame, probeFelica, probeJpki } from '@nagori/probe';

@@ -1,7 +1,8 @@
 /**
- * What lasts between a chip's power-on and its next reset: what is selected, which PINs were given.
+ * Session state between a chip's power-on and its next reset: the selected applet and file, and the
+ * verified PINs.
  *
- * Invariants: never stored; gone with the field.
+ * Invariants: never stored; lost when the reader's field ends.
  */
 import type { PinProof } from './element.ts';
 import type { PinUse } from './pin.ts';
@@ -9,7 +10,7 @@ import type { PinUse } from './pin.ts';
 export interface ReaderSession {
   /** The applet is selected. */
   readonly selected: boolean;
-  /** The applet in which the element speaks for itself is selected instead. */
+  /** The attestation applet is selected instead. */
   readonly attests?: boolean | undefined;
   /** The current elementary file. */
   readonly file?: number | undefined;

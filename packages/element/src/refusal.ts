@@ -1,4 +1,4 @@
-/** Why a virtual phone or its element does not do what was asked: a closed list, for people too. */
+/** Why a virtual phone or its element refuses a request: a closed list, with words for people. */
 
 export const ELEMENT_REFUSALS = [
   'phone-dead',

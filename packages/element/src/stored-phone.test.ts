@@ -7,7 +7,7 @@ import { PINS, toyCipher, toyPhone, toySilicon } from './toy-silicon.testing.ts'
 
 const CIPHER = toyCipher('key');
 
-test('stored as JSON and woken, a phone is the same and its keys still sign', async () => {
+test('a phone loaded from JSON is unchanged and its keys still sign', async () => {
   const { silicon, phone } = await enrolled();
   const { state, core } = storePhone(phone, CIPHER);
   const woken = wakePhone({ state: JSON.parse(JSON.stringify(state)), core }, CIPHER);
@@ -19,7 +19,7 @@ test('stored as JSON and woken, a phone is the same and its keys still sign', as
   assert.equal(signWith(woken, 'auth', PINS.authPin, {}, silicon).answer.kind, 'good');
 });
 
-test('R22 stored between a new signing key and its certificate, a phone is the same', async () => {
+test('R22 a phone stored between key renewal and certificate loads unchanged', async () => {
   const { silicon, phone } = await enrolled();
   const pins = { ...PINS, salt: PINS.salts.sign };
   const { phone: renewed, answer } = await renewSigningKey(phone, pins, silicon);
@@ -29,13 +29,13 @@ test('R22 stored between a new signing key and its certificate, a phone is the s
   assert.deepEqual(woken.element?.face, renewed.element?.face);
 });
 
-test('what is stored in the clear holds no private key', async () => {
+test('the unsealed part contains no private key', async () => {
   const { silicon, phone } = await enrolled();
   const text = JSON.stringify(storePhone(phone, CIPHER).state);
   for (const secret of silicon.privateKeys) assert.ok(!text.includes(secret));
 });
 
-test('half a phone, a damaged state and another phone’s core are thrown', async () => {
+test('a partial phone, a damaged state and another phone’s core throw', async () => {
   const { phone } = await enrolled();
   const { state, core } = storePhone(phone, CIPHER);
   assert.throws(() => wakePhone({ state, core: undefined }, CIPHER));

@@ -1,9 +1,9 @@
 /**
- * A virtual phone as it is stored: everything public as JSON, what its element keeps
- * to itself sealed beside it.
+ * A virtual phone in storage: its public state as JSON, and its element's secrets sealed next to
+ * it.
  *
- * Invariants: stored and taken up again, a phone is the same; the sealed part opens only under the
- * phone's own id; a state that does not read is thrown at once, never half a phone.
+ * Invariants: storing and loading a phone changes nothing. The sealed part opens only under the
+ * phone's own id. A malformed state throws at once and never gives a partial phone.
  */
 import type { ImeiKey } from '@nagori/model';
 import * as z from 'zod';
@@ -80,7 +80,7 @@ export function storePhone({ element, ...body }: Phone, cipher: Cipher): StoredP
   };
 }
 
-/** Throws where the state does not read, or the cipher does. */
+/** Throws where the state is malformed, or where the cipher throws. */
 export function wakePhone({ state, core }: StoredPhone, cipher: Cipher): Phone {
   const { body, element: face } = stored.parse(state);
   if ((face === undefined) !== (core === undefined)) throw new TypeError('half a phone is stored');

@@ -38,7 +38,7 @@ for (const [event, expected] of TABLE) {
   });
 }
 
-test('one service of two cleared is not reported as an empty chip', async () => {
+test('clearing one of two services is not reported as an empty chip', async () => {
   const phone = awake(await toyPhone('EX-A1', toySilicon()));
   const left = { ...phone, felica: { container: true, services: ['shop-money'] } } as const;
   assert.equal(tellAct({ kind: 'clear-e-money', service: 'transit-money' }, left), undefined);

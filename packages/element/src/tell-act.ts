@@ -1,7 +1,7 @@
 /**
- * The report of an act that was just done to a phone: the body of a piece of evidence.
+ * Reports an act just done to a phone as the body of a piece of evidence.
  *
- * Invariants: only what happened; an act that needs no telling gives nothing.
+ * Invariants: reports only what happened; an act without a report gives undefined.
  */
 
 import type { PhoneEvent } from './event.ts';
@@ -34,7 +34,7 @@ export function tellAct(event: PhoneEvent, phone: Phone): EvidenceBody | undefin
     case 'account-lock':
       return event.on ? undefined : did('account-lock', 'lock-removal');
     case 'clear-e-money':
-      // One service gone is no empty chip.
+      // Deleting one of several services does not empty the chip.
       return phone.felica?.services.length === 0 ? did('felica', 'felica-erase') : undefined;
     default:
       return undefined;

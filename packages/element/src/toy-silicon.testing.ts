@@ -1,6 +1,6 @@
 /**
- * A chip for tests that costs nothing: keys are counters, a signature is a digest of key and data.
- * Whether real signatures verify is tested where real silicon is given (areas/world).
+ * A cheap chip for tests: keys are counters, and a signature is a digest of key and data. Real
+ * signatures are tested where real silicon is passed in (areas/world).
  */
 import { createHash } from 'node:crypto';
 import { type Capability, capabilityOf, type ImeiKey } from '@nagori/model';
@@ -15,7 +15,7 @@ const sha256 = (...parts: readonly (Uint8Array | string)[]): Uint8Array => {
 };
 
 export interface ToySilicon extends Silicon {
-  /** Every private key that was ever handed to `sign` or made. */
+  /** Every private key that was generated or passed to `sign`. */
   readonly privateKeys: readonly string[];
 }
 
@@ -36,12 +36,12 @@ export function toySilicon(): ToySilicon {
   };
 }
 
-/** A certificate as the toy reads it. */
+/** A certificate in the form that the toy reads. */
 export function toyCertificate(publicKey: Uint8Array): string {
   return Buffer.from([0x30, ...publicKey]).toString('base64url');
 }
 
-/** Turns the bytes over with a key made of secret and label, and puts a check in front. */
+/** XORs the bytes with a key derived from secret and label, after a check value. */
 export function toyCipher(secret: string): Cipher {
   const mask = (label: string, bytes: Uint8Array) =>
     bytes.map((byte, i) => byte ^ (sha256(secret, label, String(i >> 5))[i & 31] ?? 0));
@@ -131,7 +131,7 @@ export async function toyPhone(model: ToyModel, silicon: Silicon): Promise<Phone
   return newPhone(identity, toyCapability(model));
 }
 
-/** On, online, lit and in use. */
+/** On, online, screen lit, and in use. */
 export const awake = (phone: Phone): Phone => ({
   ...phone,
   power: true,

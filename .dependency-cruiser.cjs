@@ -19,6 +19,7 @@ const PACKAGES = [
   'android',
   'certificate',
   'signals',
+  'price',
   'books',
   'survey',
   'flow',
@@ -48,7 +49,7 @@ const AREAS = [
 ];
 
 /** Packages that a browser loads as they are. */
-const BROWSER_PACKAGES = 'model|yaml|policy|challenge|ledger|certificate';
+const BROWSER_PACKAGES = 'model|yaml|policy|challenge|ledger|certificate|price';
 /** Packages that take time, random bytes and keys as arguments and touch nothing. */
 const PURE_PACKAGES = 'probe|evidence|pki|element|signals|books|survey|flow';
 

@@ -1,0 +1,33 @@
+/** Price lists and quotes (価格表・見積り). */
+export { COLUMN_WORDS, COLUMNS, type Column } from './columns.ts';
+export {
+  ADJUSTMENT_KINDS,
+  type Adjustment,
+  type AdjustmentKind,
+  type Amounts,
+  type Change,
+  GRADES,
+  type Grade,
+  isOfModel,
+  type Label,
+  nameKey,
+  PAYMENTS,
+  type Payment,
+  type PriceList,
+  type PriceRow,
+  parseCapacity,
+  type Terms,
+} from './price-list.ts';
+export {
+  type Asked,
+  adjustmentsFor,
+  NO_PRICE_REASONS,
+  type NoPriceReason,
+  type PricedQuote,
+  type Quote,
+  type QuoteLine,
+  quote,
+} from './quote.ts';
+export { LIST_ROWS_MOST, type ListReading, readPriceList } from './read-price-list.ts';
+export { ROW_PROBLEMS, type RowProblem } from './row-problem.ts';
+export { writePriceList } from './write-price-list.ts';

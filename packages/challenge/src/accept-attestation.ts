@@ -1,9 +1,10 @@
 /**
- * B3: whether the element itself answered a challenge of ours through our reader
+ * B3: decides whether the element itself answered our challenge through our reader
  * (docs/protocol/clearance-challenge.md §3, B3).
  *
- * Invariants: pure; `ch` is computed again from what we hold; the element that signed is the one
- * that was read before it was asked; a minute and not longer.
+ * Invariants: pure. `ch` is recomputed from our own record. The signing element must be the one
+ * that was read before the question. The answer counts only until the challenge expires, one minute
+ * after it was opened.
  */
 import type { AttestationRefusal, Attested } from '@nagori/evidence';
 import { bad, type Check, good, type ImeiKey, type Instant, SECOND_MS } from '@nagori/model';
@@ -12,7 +13,7 @@ import type { Commitment, HandoverPlace } from './commitment.ts';
 import { type OwnChallenge, recompute } from './open-challenge.ts';
 
 export interface AttestationToJudge {
-  /** Voucher and answer under the pinned keys of the authority (`openAttestation`). */
+  /** Voucher and answer, verified with the authority's pinned keys (`openAttestation`). */
   readonly signed: Check<Attested, AttestationRefusal>;
   readonly own: OwnChallenge;
   /** The phone and the handover as they are now. */
@@ -22,7 +23,7 @@ export interface AttestationToJudge {
   readonly now: Instant;
 }
 
-/** `ch` as it was asked, or every reason why this does not answer it. */
+/** Our `ch`, or every reason why this does not answer it. */
 export function acceptAttestation(
   given: AttestationToJudge,
 ): Check<Commitment, readonly StatementRefusal[]> {

@@ -1,4 +1,4 @@
-/** M5 and the MUSTs of the protocol's §8 that concern B0 and B1, with B2's formats. */
+/** M5, and the MUSTs of the protocol's §8 on B0, B1 and the formats of B2. */
 import assert from 'node:assert/strict';
 import { createHmac } from 'node:crypto';
 import { test } from 'node:test';
@@ -30,7 +30,7 @@ for (const own of [B0, B1, B2]) {
   });
 }
 
-test('a statement about the element answers a question about the person', async () => {
+test('a statement about the element also answers a question about the person', async () => {
   const c_elem = commitElement(B0.secrets.elementSalt, EID);
   assert.equal(await judge(await statement(B0, { about: 'element', c_elem }), B0), 'good B0');
 });
@@ -72,7 +72,7 @@ for (const [name, own, claims, answer] of CLAIMS) {
   });
 }
 
-test('the question’s own end counts, whatever the statement says', async () => {
+test('a question expires at its own time, whatever the statement says', async () => {
   const long = await statement(B1, { exp: B1.expSeconds + 86_400 });
   const last = { now: B1.expSeconds * 1000 };
   assert.equal(await judge(long, B1, last), 'good B1');
@@ -107,7 +107,7 @@ test('replay: the same statement on two handovers, and twice on one', async () =
   assert.equal(await judge(token, B1, { used: true }), 'challenge-used');
 });
 
-test('phone, operator and stage are part of the question', async () => {
+test('another phone, operator or stage is refused', async () => {
   const token = await statement(B1);
   const parts = [
     { imeis: [...IMEIS, '00101700000002' as ImeiKey] },
@@ -133,7 +133,7 @@ test('another issuer’s key, a CA’s key and a receipt’s type are refused', 
   const claims = { ...answerTo(B1), live: 'none', key: 'none', jti: 'x'.repeat(22) };
   const stranger = throwawayAuthority('stranger', AUTHORITY.iss, AUTHORITY.kid);
   assert.equal(await judge(await stranger.statement(claims), B1), 'signature');
-  // The CA's key is pinned nowhere as a statement key: its id is unknown.
+  // The CA's key is not pinned as a statement key, so its id is unknown.
   const ca = throwawayAuthority('ca', AUTHORITY.iss, 'ca-1');
   assert.equal(await judge(await ca.statement(claims), B1), 'key');
   const other = throwawayAuthority('other', 'https://other.example', 'other-1');
@@ -144,7 +144,7 @@ test('another issuer’s key, a CA’s key and a receipt’s type are refused', 
   assert.equal(await judge(await AUTHORITY.sign(typ, claims), B1), 'type');
 });
 
-test('every bit of a statement flipped is refused', async () => {
+test('a statement with any bit flipped is refused', async () => {
   const token = await statement(B2);
   const bytes = Buffer.from(token, 'ascii');
   await fc.assert(
@@ -158,7 +158,7 @@ test('every bit of a statement flipped is refused', async () => {
   );
 });
 
-test('every bit of every field that binds, signed again by the authority, is refused', async () => {
+test('a changed binding field is refused even when the authority signs it again', async () => {
   const claims = answerTo(B2);
   const flip = (text: unknown, bit: number) => {
     const bytes = Buffer.from(String(text), 'base64url');
@@ -173,7 +173,7 @@ test('every bit of every field that binds, signed again by the authority, is ref
   }
 });
 
-test('every bit of what the counter holds counts', async () => {
+test('changing any bit of the counter’s record refuses the statement', async () => {
   const token = await statement(B2);
   const { secrets } = B2;
   const flip = (bytes: Uint8Array, bit: number) =>

@@ -1,10 +1,10 @@
 /**
- * M5: whether a statement answers a challenge of ours. Each check is under its clause of
- * docs/protocol/clearance-challenge.md §3, in its order.
+ * M5: decides whether a statement answers our challenge. The checks follow
+ * docs/protocol/clearance-challenge.md §3, in its order, each under its clause.
  *
- * Invariants: pure. `ch` is computed again from our own record and never taken from the upload.
- * Where the signature or claims of a token are bad, nothing else of it is read; otherwise every
- * reason is returned. Less binding than was asked for is refused (no downgrade).
+ * Invariants: pure. `ch` is recomputed from our own record and never taken from the upload. After a
+ * bad signature or bad claims nothing else of the token is read; otherwise every reason is
+ * returned. A weaker binding than requested is refused (no downgrade).
  */
 import {
   IAT_SKEW_MS,
@@ -47,15 +47,15 @@ export const STATEMENT_REFUSALS = [
 export type StatementRefusal = (typeof STATEMENT_REFUSALS)[number];
 
 export interface StatementToJudge {
-  /** The signature under the pinned keys of the authority (`openSignature`). */
+  /** The signature, verified with the authority's pinned keys (`openSignature`). */
   readonly signed: Check<SignedJson, SignatureRefusal>;
   readonly own: OwnChallenge;
   /** The phone and the handover as they are now, not as they were when it was opened. */
   readonly imeis: readonly ImeiKey[];
   readonly place: HandoverPlace;
-  /** A statement was taken for this challenge before. */
+  /** Whether this challenge already has an accepted statement. */
   readonly used: boolean;
-  /** What ties the answer to the phone on the counter, as far as the counter got. */
+  /** The binding that the counter reached: how the answer is tied to the phone on the counter. */
   readonly reached: Binding;
   readonly now: Instant;
 }
@@ -66,12 +66,12 @@ export interface AcceptedStatement {
   readonly binding: Binding;
 }
 
-/** The statement as something to record, or every reason why it is none. */
+/** The statement to record, or every reason against it. */
 export function acceptStatement(
   given: StatementToJudge,
 ): Check<AcceptedStatement, readonly StatementRefusal[]> {
   const { signed, own, used, reached, now } = given;
-  // Signature, key, type, pinned issuer: of a stranger's words nothing is looked at.
+  // Signature, key, type and pinned issuer. Nothing of an unverified token is read.
   if (signed.kind !== 'good') return bad([signed.reason]);
   const read = statementClaims.safeParse(signed.value.payload);
   if (!read.success || !isCoherentStatement(read.data)) return bad(['claims']);
@@ -80,7 +80,7 @@ export function acceptStatement(
   const refusals: StatementRefusal[] = [];
   // iat ≤ now + 120 s
   if (claims.iat * SECOND_MS > now + IAT_SKEW_MS) refusals.push('issued-in-future');
-  // now ≤ exp, of the statement and of our own question
+  // now ≤ exp, of the statement and of our own challenge
   if (now > Math.min(claims.exp, own.expSeconds) * SECOND_MS) refusals.push('expired');
   // ch = own recomputed, unused
   if (claims.ch !== ch) refusals.push('other-challenge');
@@ -91,13 +91,13 @@ export function acceptStatement(
   return refusals.length === 0 ? good({ claims, ch, binding: reached }) : bad(refusals);
 }
 
-/** `about` and `c_elem` as asked. */
+/** `about` and `c_elem` must be as requested. */
 function subjectFaults(claims: StatementClaims, own: OwnChallenge): StatementRefusal[] {
   const isPerson = claims.about === 'person';
   const asked = elementOf(own.secrets);
   const faults: StatementRefusal[] = [];
   if (isPerson && own.min !== 'B0') faults.push('other-subject');
-  // A word about the person names no element, and one about an element names one.
+  // A statement about the person names no element; one about an element names it.
   if (isPerson !== (claims.c_elem === NO_ELEMENT)) faults.push('other-element');
   else if (!isPerson && asked !== undefined && claims.c_elem !== asked) {
     faults.push('other-element');

@@ -1,6 +1,6 @@
 /**
- * Runs vectors/challenge/attestation-*: a voucher and an element's answer (B3), one named defect a
- * file, for whoever takes answers of elements.
+ * Runs vectors/challenge/attestation-*: a voucher and an element's answer (B3), one named defect in
+ * each file. Any implementation that accepts such answers can use them.
  */
 import assert from 'node:assert/strict';
 import { readdirSync, readFileSync } from 'node:fs';
@@ -21,7 +21,7 @@ interface Vector {
   readonly anchors: TrustAnchors;
   readonly voucher: string;
   readonly jwt: string;
-  /** What the element says of its key, where nothing is wrong. */
+  /** What the element reports about its key, where nothing is wrong. */
   readonly key?: string;
   readonly refusals: readonly string[];
 }
@@ -45,4 +45,4 @@ for (const file of FILES) {
   });
 }
 
-test('the vectors are there', () => assert.ok(FILES.length >= 30));
+test('all vectors were found', () => assert.ok(FILES.length >= 30));

@@ -1,4 +1,4 @@
-/** A challenge of a test's own: opened with given bytes, answered by a throwaway authority. */
+/** A challenge for tests, opened with fixed bytes and answered by a throwaway authority. */
 import { openSignature, STATEMENT_TYPE, type TrustAnchors } from '@nagori/evidence';
 import type { Binding, ImeiKey } from '@nagori/model';
 import { throwawayAuthority } from '@nagori/testkit';
@@ -25,7 +25,7 @@ export const EID = '00F1E2D3C4B5A697';
 export const AUTHORITY = throwawayAuthority('challenge');
 export const OPERATOR = throwawayAuthority('carrier', 'carrier-a', 'carrier-1');
 
-/** Bytes that differ from call to call and are the same in every run. */
+/** Bytes that differ from call to call and repeat in every run. */
 export function counted(): (sizeBytes: number) => Uint8Array {
   let calls = 0;
   return (sizeBytes) => new Uint8Array(sizeBytes).fill(++calls);
@@ -38,7 +38,7 @@ export function opened(min: Binding, eid?: string, mode: OwnChallenge['mode'] = 
   return own.value;
 }
 
-/** The claims that answer a challenge: about the element, or the person where it asks no more. */
+/** The claims that answer a challenge: about the person for B0, else about the element. */
 export function answerTo(own: OwnChallenge, place = PLACE): Record<string, unknown> {
   const isPerson = own.min === 'B0';
   return {
@@ -53,7 +53,7 @@ export function answerTo(own: OwnChallenge, place = PLACE): Record<string, unkno
 export const signJson = (payload: unknown, typ: string) =>
   OPERATOR.sign({ typ, kid: OPERATOR.kid }, payload);
 
-/** Judges a token; `part` replaces what the counter has. */
+/** Judges a token; `part` overrides parts of the counter's record. */
 export async function judge(
   token: string,
   own: OwnChallenge,

@@ -30,7 +30,7 @@ interface Vector {
 
 const bytes = (value: unknown) => new Uint8Array(Buffer.from(String(value), 'base64url'));
 
-/** The specification again, as plainly as it can be written, with another implementation. */
+/** A plain second implementation of the specification, with another hash library. */
 function naive(d: string, r: Uint8Array, fields: readonly (Uint8Array | string)[]): string {
   const hash = createHash('sha256').update(`nagori/clr/v1/${d}\0`, 'latin1').update(r);
   for (const field of fields) {
@@ -75,7 +75,7 @@ for (const file of FILES) {
   });
 }
 
-test('the vectors are there', () => assert.ok(FILES.length >= 34));
+test('all vectors were found', () => assert.ok(FILES.length >= 34));
 
 const salt = fc.uint8Array({ minLength: 16, maxLength: 16 });
 const nonce = fc.uint8Array({ minLength: 32, maxLength: 32 });
@@ -86,7 +86,7 @@ const place = fc.record({
   stage: fc.string({ unit: 'binary' }),
 });
 
-test('commitments are those of the naive implementation', () => {
+test('commitments equal those of the naive implementation', () => {
   fc.assert(
     fc.property(salt, place, (r, p) => {
       const fields = [p.operator, p.handover, p.stage];
@@ -95,7 +95,7 @@ test('commitments are those of the naive implementation', () => {
   );
 });
 
-test('another field, another commitment', () => {
+test('a different field gives a different commitment', () => {
   fc.assert(
     fc.property(salt, place, place, (r, a, b) => {
       const same = JSON.stringify(a) === JSON.stringify(b);
@@ -104,7 +104,7 @@ test('another field, another commitment', () => {
   );
 });
 
-test('every bit of every part of a challenge counts', () => {
+test('changing any bit of any part changes the challenge', () => {
   const parts = fc.record({
     nonce,
     phone: commitment,
@@ -132,7 +132,7 @@ test('every bit of every part of a challenge counts', () => {
   );
 });
 
-test('a salt or an expiry of another size is a bug', () => {
+test('a salt or an expiry of another size throws', () => {
   const short = new Uint8Array(15);
   assert.throws(() => commitPhone(short, []), RangeError);
   assert.throws(() => commitElement(short, 'e'), RangeError);
@@ -150,7 +150,7 @@ test('a salt or an expiry of another size is a bug', () => {
   assert.throws(() => challengeOf({ ...full, phone: 'AAAA' as Commitment }), RangeError);
 });
 
-test('one sequence of bytes has one text', () => {
+test('each sequence of bytes has exactly one text', () => {
   fc.assert(
     fc.property(nonce, (value) => {
       const text = toBase64url(value);

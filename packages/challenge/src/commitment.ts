@@ -1,11 +1,11 @@
 /**
  * Commitments of the challenge (docs/protocol/clearance-challenge.md §2).
  *
- * `H(d, r, f…) = SHA-256("nagori/clr/v1/" ‖ d ‖ 0x00 ‖ r ‖ len‖f …)`: `d` names what is committed,
- * `r` is a salt that is used once, and each field follows its length in four bytes, big-endian.
+ * `H(d, r, f…) = SHA-256("nagori/clr/v1/" ‖ d ‖ 0x00 ‖ r ‖ len‖f …)`: `d` names what is committed
+ * to, `r` is a salt that is used once, and each field follows its length in four bytes, big-endian.
  *
- * Invariants: no two lists of fields have the same bytes before the hash, whatever they contain. A
- * commitment without its salt reveals nothing, not even a number of 14 digits.
+ * Invariants: two different lists of fields never give the same bytes to hash. A commitment without
+ * its salt reveals nothing, not even a number of 14 digits.
  */
 import type { Binding, ImeiKey } from '@nagori/model';
 import { sha256 } from '@noble/hashes/sha2.js';
@@ -13,17 +13,17 @@ import { concatBytes, utf8ToBytes } from '@noble/hashes/utils.js';
 import { fromBase64url, toBase64url } from './base64url.ts';
 
 declare const commitmentBrand: unique symbol;
-/** 32 bytes in base64url: what is committed, hidden by its salt. */
+/** 32 bytes in base64url: a commitment, hidden by its salt. */
 export type Commitment = string & { readonly [commitmentBrand]: true };
 
 export const COMMITMENT_BYTES = 32;
 export const SALT_BYTES = 16;
 export const NONCE_BYTES = 32;
 
-/** The element's value where the counter has read none, and where a person is meant. */
+/** The element value where the counter has read none, and where the statement is about a person. */
 export const NO_ELEMENT = toBase64url(new Uint8Array(COMMITMENT_BYTES)) as Commitment;
 
-/** Where the phone changes hands: what `c_hand` commits to. */
+/** The handover that `c_hand` commits to. */
 export interface HandoverPlace {
   readonly operator: string;
   readonly handover: string;
@@ -46,7 +46,7 @@ export function commitPhone(salt: Uint8Array, imeis: readonly ImeiKey[]): Commit
   return commit('phone', sized(salt, SALT_BYTES), set.map(utf8ToBytes));
 }
 
-/** `c_elem`: the identifier of the element, as any reader gets it. */
+/** `c_elem`: the element's identifier, which any reader gets. */
 export function commitElement(salt: Uint8Array, eid: string): Commitment {
   return commit('elem', sized(salt, SALT_BYTES), [utf8ToBytes(eid)]);
 }
@@ -68,14 +68,14 @@ export function challengeOf(parts: ChallengeParts): Commitment {
   ]);
 }
 
-/** Reads a commitment as it travels; undefined where it is none. */
+/** Parses a transmitted commitment; undefined where it is malformed. */
 export function parseCommitment(text: string): Commitment | undefined {
   return fromBase64url(text, COMMITMENT_BYTES) === undefined ? undefined : (text as Commitment);
 }
 
 const DOMAIN = 'nagori/clr/v1/';
 
-/** `H` itself, for everything else that the protocol hashes under its own name. */
+/** `H` itself, for everything else that the protocol hashes under a name of its own. */
 export function domainDigest(d: string, r: Uint8Array, fields: readonly Uint8Array[]): Uint8Array {
   const parts = [utf8ToBytes(`${DOMAIN}${d}`), Uint8Array.of(0), r];
   for (const field of fields) parts.push(lengthBytes(field.length), field);
@@ -106,7 +106,7 @@ function commitmentBytes(commitment: Commitment): Uint8Array {
   return bytes;
 }
 
-/** A salt of another length is a bug of the caller: it would hide less, or be no salt of ours. */
+/** A salt of another length is a bug of the caller, since a shorter one would hide less. */
 function sized(salt: Uint8Array, sizeBytes: number): Uint8Array {
   if (salt.length !== sizeBytes) throw new RangeError(`a salt has ${sizeBytes} bytes`);
   return salt;

@@ -18,7 +18,7 @@ async function answer(token: string, ch: string = CH): Promise<string> {
   return read.kind === 'good' ? `good ${read.value.verdict}` : read.reason.join(' ');
 }
 
-test('M7 the holder can show what became of the phone', async () => {
+test('M7 the holder can prove what happened to the phone', async () => {
   const token = await createHandoverReceipt(RECEIPT, signJson);
   assert.equal(await answer(token), 'good accept');
   assert.equal(await answer(token, 'A'.repeat(43)), 'other-challenge');

@@ -1,7 +1,7 @@
 /**
  * M7: the holder's proof that the phone was taken and how, signed by the operator.
  *
- * Invariants: it names the challenge and no person, phone or price.
+ * Invariants: it names the challenge, and no person, phone or price.
  */
 import { type Anchor, openSignature, type SignatureRefusal } from '@nagori/evidence';
 import { bad, type Check, CUSTODY_ACTIONS, good, VERDICTS } from '@nagori/model';
@@ -11,7 +11,7 @@ import type { SignJson } from './invitation.ts';
 
 export const HANDOVER_RECEIPT_TYPE = 'nagori-rcv+jwt';
 
-/** The phone's state: with whom it is, or how the handover ended. */
+/** The state of the handover. */
 export const RECEIPT_STATES = [
   'open',
   'taken',
@@ -32,7 +32,7 @@ const receiptClaims = z.strictObject({
 });
 export type HandoverReceipt = z.output<typeof receiptClaims>;
 
-/** Signs the receipt by the operator's key. */
+/** Signs the receipt with the operator's key. */
 export function createHandoverReceipt(
   receipt: Omit<HandoverReceipt, 'v'>,
   sign: SignJson,
@@ -42,7 +42,7 @@ export function createHandoverReceipt(
 
 export type ReceiptRefusal = SignatureRefusal | 'claims' | 'other-challenge';
 
-/** The holder's side: what the operator says became of the phone that was asked about in `ch`. */
+/** The holder's side: what the operator states about the phone of the challenge `ch`. */
 export async function openHandoverReceipt(
   token: string,
   operators: readonly Anchor[],

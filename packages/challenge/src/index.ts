@@ -1,4 +1,4 @@
-/** The clearance challenge: what counter, holder and authority say to each other. */
+/** The clearance challenge: the messages between counter, holder and authority. */
 export { acceptAttestation } from './accept-attestation.ts';
 export {
   acceptStatement,

@@ -1,4 +1,4 @@
-/** M1 and M2: what the holder's side checks before it shows anything, and what it then asks. */
+/** M1 and M2: what the holder's side checks before it shows anything, and its request. */
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { DAY_MS } from '@nagori/model';
@@ -47,7 +47,7 @@ async function answer(token: string, now = NOW): Promise<string> {
   return read.kind === 'good' ? 'good' : read.reason.join(' ');
 }
 
-test('an invitation of a known operator says who asks and what', async () => {
+test('an invitation from a known operator names the asker and the question', async () => {
   const read = await openInvitation(await invite(B2), CONTEXT);
   assert.ok(read.kind === 'good');
   const { elementSalt } = B2.secrets;
@@ -68,7 +68,7 @@ test('an invitation of a known operator says who asks and what', async () => {
   assert.equal(person.eid, undefined);
 });
 
-test('nothing in an invitation opens the commitments to phone and handover', async () => {
+test('an invitation does not open the commitments to phone and handover', async () => {
   const { nonce, phoneSalt, handoverSalt } = B1.secrets;
   const text = JSON.stringify(await claimsOf(B1));
   for (const secret of [nonce, phoneSalt, handoverSalt]) {
@@ -100,7 +100,7 @@ for (const [name, part, refusal] of CLAIMS) {
   });
 }
 
-test('an invitation ends with its challenge', async () => {
+test('an invitation expires with its challenge', async () => {
   const token = await invite(B1);
   assert.equal(await answer(token, B1.expSeconds * 1000), 'good');
   assert.equal(await answer(token, B1.expSeconds * 1000 + 1), 'expired');
@@ -114,7 +114,7 @@ test('attack, rogue code: refused before anything is shown', async () => {
   assert.equal(await answer(`${await invite(B1)}${'A'.repeat(2048)}`), 'malformed');
 });
 
-test('every bit of an invitation flipped is refused', async () => {
+test('an invitation with any bit flipped is refused', async () => {
   const bytes = Buffer.from(await invite(B2), 'ascii');
   await fc.assert(
     fc.asyncProperty(fc.nat({ max: bytes.length * 8 - 1 }), async (bit) => {
@@ -126,10 +126,10 @@ test('every bit of an invitation flipped is refused', async () => {
   );
 });
 
-test('a QR code holds link and invitation; scanned or pasted it is found again', async () => {
+test('an invitation is read back from its QR code, scanned or pasted', async () => {
   const token = await invite(B2);
   const text = invitationQrText(UP, token);
-  // Version 25 of a QR code at level M holds 997 bytes: still easy for a phone's camera.
+  // Version 25 of a QR code at level M holds 997 bytes, which phone cameras still read easily.
   assert.ok(Buffer.byteLength(text) <= 997, `${Buffer.byteLength(text)} bytes`);
   assert.equal(invitationIn(text), token);
   assert.equal(invitationIn(` ${token}\n`), token);
@@ -144,7 +144,7 @@ async function opens(own: OwnChallenge) {
   return read.value;
 }
 
-test('attack, curious authority: who asks and where it goes never reach it', async () => {
+test('attack, curious authority: it never learns the asker or the address', async () => {
   for (const own of [B0, B1, B2]) {
     const request = requestFor(await opens(own), EID);
     assert.ok(request.kind === 'good');
@@ -155,7 +155,7 @@ test('attack, curious authority: who asks and where it goes never reach it', asy
   }
 });
 
-test('the app asks about its own element, or about nothing else', async () => {
+test('the app asks only about its own element', async () => {
   const asked = async (own: OwnChallenge, eid?: string) => {
     const request = requestFor(await opens(own), eid);
     if (request.kind !== 'good') return request.reason.join(' ');
@@ -170,7 +170,7 @@ test('the app asks about its own element, or about nothing else', async () => {
   assert.equal(await asked(B0, EID), EID);
 });
 
-test('the authority looks at a request only if it opens', async () => {
+test('the authority accepts a request only if its commitment opens', async () => {
   const about = async (own: OwnChallenge, eid?: string) => {
     const request = requestFor(await opens(own), eid);
     assert.ok(request.kind === 'good');

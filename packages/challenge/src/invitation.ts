@@ -1,9 +1,9 @@
 /**
  * M1: what the counter gives the holder, in a QR code or a link, signed by the operator.
  *
- * Invariants: nothing of it is shown before the operator's signature is good; `who` and `up` never
- * reach the authority (request.ts); an invitation whose opening does not fit its commitment is
- * refused.
+ * Invariants: nothing of it is shown before the operator's signature is verified. `who` and `up`
+ * never reach the authority (request.ts). An invitation whose opening does not match its commitment
+ * is refused.
  */
 import { type Anchor, openSignature, type SignatureRefusal } from '@nagori/evidence';
 import { bad, type Check, good, type Instant, SECOND_MS } from '@nagori/model';
@@ -23,29 +23,31 @@ import {
 import { elementOf, type OwnChallenge } from './open-challenge.ts';
 
 export const INVITATION_TYPE = 'nagori-inv+jwt';
-/** A signed invitation is shorter than this. */
+/** The maximum length of a signed invitation. */
 export const INVITATION_MOST_CHARS = 2048;
 
 const invitationClaims = z.strictObject({
   v: z.literal(1),
-  /** The operator that asks: its keys are found under this name. */
+  /** The operator that asks; its keys are published under this id. */
   iss: operatorId,
   ch: commitment,
   exp: seconds,
   min: binding,
-  /** Salt of `c_elem`: the holder's side commits where the counter has read no element. */
+  /**
+   * Salt of `c_elem`: the holder's side commits to the element where the counter has not read it.
+   */
   r_e: salt,
-  /** What the counter's reader got, and its commitment; both, or neither. */
+  /** The identifier that the counter's reader got, and its commitment; both, or neither. */
   c_elem: commitment.optional(),
   eid: elementId.optional(),
-  /** Where the answer goes. */
+  /** The address for the upload of the answer. */
   up: address,
-  /** Who asks, in words to show. */
+  /** The name of the asker, shown to the holder. */
   who: shownText,
 });
 export type Invitation = z.output<typeof invitationClaims>;
 
-/** Signs a payload under a type by the operator's key; gives a JWS in compact serialisation. */
+/** Signs a payload under a type with the operator's key; gives a JWS in compact serialisation. */
 export type SignJson = (payload: Readonly<Record<string, unknown>>, typ: string) => Promise<string>;
 
 export interface InvitationWords {
@@ -54,7 +56,7 @@ export interface InvitationWords {
   readonly up: string;
 }
 
-/** The invitation to a challenge of ours. */
+/** The invitation to our challenge. */
 export function createInvitation(
   own: OwnChallenge,
   ch: Commitment,
@@ -85,7 +87,7 @@ export interface InvitationContext {
   readonly now: Instant;
 }
 
-/** The holder's side: who asks and what, once the operator's signature is good. */
+/** The holder's side: verifies the operator's signature and gives the asker and the question. */
 export async function openInvitation(
   token: string,
   { operators, now }: InvitationContext,
@@ -109,14 +111,14 @@ function opens({ c_elem, eid, r_e }: Invitation): boolean {
 }
 
 /**
- * What the QR code holds: the link for a phone's camera, and the invitation behind `#`, which no
- * browser sends anywhere, so that the holder's app checks the signature before it asks any server.
+ * The content of the QR code: the link for a phone's camera, and the invitation after `#`. Browsers
+ * do not send that part, so the holder's app verifies the signature before it asks any server.
  */
 export function invitationQrText(link: string, invitation: string): string {
   return `${link}#${invitation}`;
 }
 
-/** The invitation in what was scanned or pasted; undefined where there is none. */
+/** The invitation in a scanned or pasted text; undefined where there is none. */
 export function invitationIn(scanned: string): string | undefined {
   const token = scanned.trim().split('#').at(-1) ?? '';
   const isToken = /^[A-Za-z0-9_-]+\.[A-Za-z0-9_-]+\.[A-Za-z0-9_-]+$/.test(token);

@@ -1,4 +1,4 @@
-/** The digest of a loss case's code: one for every way of writing it, another for another case. */
+/** The digest of a loss case's code: equal for every spelling, different for another case. */
 import assert from 'node:assert/strict';
 import { createHash } from 'node:crypto';
 import { test } from 'node:test';
@@ -6,12 +6,12 @@ import { lossCodeDigest, plainReference } from './index.ts';
 
 const CASE = { operator: 'carrier-a', reference: 'ABCD-2345', code: '012345' };
 
-test('the digest is what the file says, by another implementation', () => {
+test('the digest equals that of another implementation', () => {
   const text = ['nagori/loss/v1', 'carrier-a', 'ABCD-2345', '012345'].join('\u0000');
   assert.equal(lossCodeDigest(CASE), createHash('sha256').update(text).digest('base64url'));
 });
 
-test('case, width, spaces and hyphens do not matter; every part does', () => {
+test('letter case, width, spaces and hyphens do not matter; every part does', () => {
   assert.equal(plainReference(' ａｂｃｄ－2345 '), 'ABCD-2345');
   const same = lossCodeDigest({ ...CASE, reference: 'abcd–2345', code: '０12 3-45' });
   assert.equal(same, lossCodeDigest(CASE));

@@ -1,9 +1,9 @@
 /**
- * The code of a loss case as the holder's app passes it on: without the code itself.
+ * The digest of a loss case's code, which the holder's app sends instead of the code.
  *
  * `SHA-256("nagori/loss/v1" ‖ 0x00 ‖ operator ‖ 0x00 ‖ reference ‖ 0x00 ‖ code)`, base64url. Six
- * digits can be guessed from it: the digest keeps the code out of logs, and does not withstand an
- * attack. The operator's count of tries limits guessing.
+ * digits can be guessed from it: the digest keeps the code out of logs and does not withstand an
+ * attack. The operator limits guessing by counting tries.
  */
 import { sha256 } from '@noble/hashes/sha2.js';
 import { utf8ToBytes } from '@noble/hashes/utils.js';
@@ -11,13 +11,13 @@ import { toBase64url } from './base64url.ts';
 
 export interface LossCode {
   readonly operator: string;
-  /** As it was given: letters and digits, in any case and width. */
+  /** As the reporter got it: letters and digits, in any case and width. */
   readonly reference: string;
-  /** Six digits, spaces and hyphens between them or not. */
+  /** Six digits, with or without spaces and hyphens. */
   readonly code: string;
 }
 
-/** Both as one person writes them and another reads them out. */
+/** The canonical form of a reference or code that was typed or read out. */
 export const plainReference = (reference: string): string =>
   reference
     .normalize('NFKC')

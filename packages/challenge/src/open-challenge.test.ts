@@ -15,7 +15,7 @@ test('a live challenge ends after ten minutes, a carried one after fourteen days
   assert.equal(opened('B1', undefined, 'carried').expSeconds * 1000, NOW + 14 * DAY_MS);
 });
 
-test('nothing is opened without an IMEI, or for the reader before it has read', () => {
+test('opening needs an IMEI, and with a reader a reading of the element', () => {
   assert.equal(open('live', 'B0', []), 'no-imei');
   assert.equal(open('live', 'B2', []), 'no-imei element-not-read');
   assert.equal(open('live', 'B2'), 'element-not-read');
@@ -24,7 +24,7 @@ test('nothing is opened without an IMEI, or for the reader before it has read', 
   assert.equal(open('carried', 'B2'), 'good');
 });
 
-test('nonce, salts and token are drawn each for itself', () => {
+test('nonce, salts and token are drawn separately', () => {
   const sizes: number[] = [];
   const random = (sizeBytes: number) => {
     sizes.push(sizeBytes);
@@ -37,7 +37,7 @@ test('nonce, salts and token are drawn each for itself', () => {
   assert.equal(new Set([...all, uploadToken]).size, 5);
 });
 
-test('secrets come back from their bytes, and nothing else does', () => {
+test('secrets are read back from their bytes, and other bytes are refused', () => {
   const bytes = (size: number) => fc.uint8Array({ minLength: size, maxLength: size });
   const secrets = fc.record({
     nonce: bytes(32),

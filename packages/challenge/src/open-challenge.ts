@@ -1,9 +1,9 @@
 /**
  * M0: the counter opens a challenge (docs/protocol/clearance-challenge.md §3).
  *
- * Invariants: the least binding is part of the challenge and so is fixed before the question is
- * asked; nonce, salts and token are drawn once and belong to one challenge; without an IMEI there
- * is nothing to bind to, and nothing is opened.
+ * Invariants: the minimum binding is part of the challenge, so it is fixed before the question is
+ * asked. Nonce, salts and token are drawn once and belong to one challenge. A challenge needs an
+ * IMEI to bind to.
  */
 import {
   type Binding,
@@ -31,7 +31,7 @@ import {
 import type { Secrets } from './secrets.ts';
 
 export const CHALLENGE_MODES = ['live', 'carried', 'station'] as const;
-/** Answered at the counter; at home, before the phone is there; or by the element itself (B3). */
+/** Answered at the counter; at home before the phone arrives; or by the element itself (B3). */
 export type ChallengeMode = (typeof CHALLENGE_MODES)[number];
 
 export const CHALLENGE_LIFE_MS = {
@@ -40,7 +40,7 @@ export const CHALLENGE_LIFE_MS = {
   station: MINUTE_MS,
 } as const;
 
-/** What the counter keeps of a challenge. */
+/** The counter's own record of a challenge. */
 export interface OwnChallenge {
   readonly mode: ChallengeMode;
   readonly min: Binding;
@@ -54,18 +54,20 @@ export interface Opening {
   readonly mode: ChallengeMode;
   readonly min: Binding;
   readonly imeis: readonly ImeiKey[];
-  /** What the reader got from the phone; undefined where there is no reader, or no phone yet. */
+  /**
+   * The identifier that the reader got; undefined without a reader, or before the phone arrives.
+   */
   readonly eid?: string | undefined;
   readonly now: Instant;
   readonly random: (sizeBytes: number) => Uint8Array;
 }
 
-/** Opens a challenge, or says everything that is missing. */
+/** Opens a challenge, or lists everything that is missing. */
 export function openChallenge(opening: Opening): Check<OwnChallenge, readonly OpeningRefusal[]> {
   const { mode, min, imeis, eid, now, random } = opening;
   const refusals: OpeningRefusal[] = [];
   if (imeis.length === 0) refusals.push('no-imei');
-  // A carried challenge is opened before the phone is there; its element is read when it comes.
+  // A carried challenge is opened before the phone arrives; its element is read on arrival.
   const needsElement = mode === 'station' || (mode === 'live' && (min === 'B2' || min === 'B3'));
   if (needsElement && eid === undefined) refusals.push('element-not-read');
   if (refusals.length > 0) return bad(refusals);
@@ -84,7 +86,7 @@ export function openChallenge(opening: Opening): Check<OwnChallenge, readonly Op
   });
 }
 
-/** `ch` of a challenge of ours, computed again from what we hold. */
+/** `ch` of our challenge, recomputed from our own record. */
 export function recompute(
   { min, expSeconds, secrets }: OwnChallenge,
   imeis: readonly ImeiKey[],
@@ -100,7 +102,7 @@ export function recompute(
   });
 }
 
-/** `c_elem` of the element that was read before the question was asked; undefined: none was. */
+/** `c_elem` of the element that was read before the question; undefined where none was read. */
 export function elementOf({ elementSalt, eid }: Secrets): Commitment | undefined {
   return eid === undefined ? undefined : commitElement(elementSalt, eid);
 }

@@ -1,4 +1,4 @@
-/** The examples of docs/protocol/clearance-challenge.md are what the code makes and takes. */
+/** The code makes and accepts the examples of docs/protocol/clearance-challenge.md. */
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -43,7 +43,7 @@ const examples = [...text.matchAll(/^```json\n([\s\S]*?)^```/gm)].map(
 );
 const [m1, element, person, m3, list, m7, voucher, answer, report] = examples;
 
-test('nine messages are shown', () => assert.equal(examples.length, 9));
+test('the document has nine example messages', () => assert.equal(examples.length, 9));
 
 test('M1 is the invitation that the counter signs', async () => {
   const own = opened('B1');
@@ -57,7 +57,7 @@ test('M1 is the invitation that the counter signs', async () => {
   assert.equal(String(m1?.up).split('/').at(-1), own.secrets.uploadToken);
 });
 
-test('M2 is what the holder’s side makes of it, and the authority looks at', async () => {
+test('M2 is the holder’s request from M1, and the authority accepts it', async () => {
   const token = await signJson(m1, INVITATION_TYPE);
   const context = { operators: OPERATOR.anchors.issuers, now: NOW };
   const read = await openInvitation(invitationIn(token) ?? '', context);
@@ -70,14 +70,14 @@ test('M2 is what the holder’s side makes of it, and the authority looks at', a
   assert.equal(person?.ch, recompute(opened('B0'), IMEIS, PLACE));
 });
 
-test('M3 answers it', () => {
+test('M3 answers M2', () => {
   const claims = statementClaims.parse(m3);
   assert.ok(isCoherentStatement(claims));
   assert.deepEqual([claims.ch, claims.c_elem], [element?.ch, element?.c_elem]);
   assert.equal(claims.iat, NOW_S + 60);
 });
 
-test('M6 and M7 are about the same', async () => {
+test('M6 and M7 belong to the same challenge', async () => {
   assert.equal(statementClaims.parse(m3).status?.uri, list?.sub);
   const { v: _, ...receipt } = m7 ?? {};
   let typed = '';
@@ -90,7 +90,7 @@ test('M6 and M7 are about the same', async () => {
   assert.equal(read.kind, 'good');
 });
 
-test('B3: voucher and answer are those of an element that was asked', async () => {
+test('B3: voucher and answer come from the element of the challenge', async () => {
   const own = opened('B3', EID, 'station');
   const signer = throwawayAuthority('element', EID, EID);
   const signed = await openAttestation(
@@ -113,7 +113,7 @@ test('B3: voucher and answer are those of an element that was asked', async () =
   assert.deepEqual(judged, { kind: 'good', value: answer?.ch });
 });
 
-test('a report names the element and what was seen, and nothing else', () => {
+test('a report names only the element and what was seen', () => {
   assert.deepEqual(Object.keys(report ?? {}), ['eid', 'seen']);
   assert.equal(report?.eid, EID);
 });

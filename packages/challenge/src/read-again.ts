@@ -1,15 +1,17 @@
 /**
- * B2: the element is read again after the statement was taken (docs/protocol/clearance-challenge.md
- * §3, M5), or for the first time when a parcel is opened (carried).
+ * B2: the element is read again after the statement was accepted
+ * (docs/protocol/clearance-challenge.md §3, M5), or for the first time when a parcel is opened
+ * (carried).
  *
- * Invariants: pure; the same element as before, or the one that the statement's commitment opens
- * to; at the counter within a minute of the statement, so that no photograph is uploaded later.
+ * Invariants: pure. The element must be the one read before, or the one that the statement's
+ * commitment opens to. At the counter the reading follows within a minute of the statement, so a
+ * photograph cannot be uploaded later.
  */
 import { bad, type Check, good, type Instant, MINUTE_MS } from '@nagori/model';
 import { type Commitment, commitElement } from './commitment.ts';
 import { elementOf, type OwnChallenge } from './open-challenge.ts';
 
-/** From the taking of the statement to the second reading. */
+/** From the acceptance of the statement to the second reading. */
 export const READ_AGAIN_WITHIN_MS = MINUTE_MS;
 
 export const READING_REFUSALS = ['element-differs', 'read-too-late'] as const;
@@ -17,15 +19,15 @@ export type ReadingRefusal = (typeof READING_REFUSALS)[number];
 
 export interface SecondReading {
   readonly own: OwnChallenge;
-  /** `c_elem` of the statement that was taken. */
+  /** `c_elem` of the accepted statement. */
   readonly stated: string;
   readonly takenAt: Instant;
-  /** What the reader gets now. */
+  /** The identifier that the reader gets now. */
   readonly eid: string;
   readonly now: Instant;
 }
 
-/** The commitment that the reading proves to be about this phone, or why it proves nothing. */
+/** The commitment of the element in this phone, or every reason why the reading proves nothing. */
 export function checkReading(reading: SecondReading): Check<Commitment, readonly ReadingRefusal[]> {
   const { own, stated, eid } = reading;
   const { elementSalt } = own.secrets;
@@ -38,7 +40,7 @@ export function checkReading(reading: SecondReading): Check<Commitment, readonly
   return refusals.length === 0 ? good(read) : bad(refusals);
 }
 
-/** A parcel is opened whenever it comes; at the counter the phone lies there all the time. */
+/** A parcel may be opened at any time. At the counter the phone is present throughout. */
 export function isReadTooLate(
   { mode }: Pick<OwnChallenge, 'mode'>,
   takenAt: Instant,

@@ -51,7 +51,7 @@ for (const [name, given, expected] of TABLE) {
   test(`M6 a list ${name}: ${expected}`, async () => assert.equal(await answer(given), expected));
 }
 
-test('M6 a list is fetched from its issuer alone', () => {
+test('M6 a list is fetched only from its issuer', () => {
   assert.equal(isListOfIssuer(URI, AUTHORITY.iss), true);
   const others = [
     'https://evil.example/s/17',

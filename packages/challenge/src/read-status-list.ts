@@ -1,8 +1,8 @@
 /**
- * M6: the status list of awaited deletions, as the counter reads it.
+ * M6: the counter reads the status list of awaited deletions.
  *
  * Invariants: a list older than one already seen is refused, whatever its signature. An expired
- * list is unknown, never "still awaited" and never "deleted" (R23).
+ * list means unknown, never "still awaited" and never "deleted" (R23).
  */
 import {
   IAT_SKEW_MS,
@@ -23,17 +23,20 @@ export type StatusListRefusal =
   | 'expired';
 
 export interface StatusListToJudge {
-  /** The signature under the pinned keys, typed `STATUS_LIST_TYPE` (`openSignature`). */
+  /**
+   * The signature, verified with the authority's pinned keys and typed `STATUS_LIST_TYPE`
+   * (`openSignature`).
+   */
   readonly signed: Check<SignedJson, SignatureRefusal>;
-  /** The issuer and place that the statement named. */
+  /** The issuer and the list address that the statement named. */
   readonly iss: string;
   readonly uri: string;
-  /** The time of the newest list seen of this place, in seconds. */
+  /** The time of the newest list seen at this address, in seconds. */
   readonly seenIat: number | undefined;
   readonly now: Instant;
 }
 
-/** The list as something to look an entry up in, or every reason why it is none. */
+/** The list, ready to look up entries, or every reason against it. */
 export function readStatusList(
   given: StatusListToJudge,
 ): Check<StatusListClaims, readonly StatusListRefusal[]> {
@@ -50,7 +53,7 @@ export function readStatusList(
   return now > list.exp * SECOND_MS ? unknown(['expired']) : good(list);
 }
 
-/** A list is fetched from the authority that signed the statement, and from nowhere else. */
+/** A list is fetched only from the authority that signed the statement. */
 export function isListOfIssuer(uri: string, iss: string): boolean {
   return URL.canParse(uri) && URL.canParse(iss) && new URL(uri).origin === new URL(iss).origin;
 }

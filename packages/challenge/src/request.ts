@@ -1,9 +1,9 @@
 /**
- * M2: what the holder's side asks the authority, inside the holder's own session there.
+ * M2: the request of the holder's side to the authority, in the holder's own session there.
  *
- * Invariants: a request has no field for who asks, where the answer goes, or the phone's number:
- * the authority learns of the shop a hash and no more. On the phone itself the app takes the
- * identifier from its own element and refuses a question about another.
+ * Invariants: a request has no field for the asker, the upload address or the phone's number; of
+ * the shop the authority learns only a hash. An app on the phone itself uses the identifier of its
+ * own element and refuses a question about another one.
  */
 import { bad, type Check, DAY_MS, good, type Instant, MINUTE_MS, SECOND_MS } from '@nagori/model';
 import * as z from 'zod';
@@ -27,15 +27,15 @@ const aboutPerson = z.strictObject({
   min: z.literal('B0'),
 });
 
-/** About an element that is named, or (B0) about the person who asks. */
+/** About a named element, or (B0) about the person who asks. */
 export const statementRequest = z.union([aboutElement, aboutPerson]);
 export type StatementRequest = z.output<typeof statementRequest>;
 
 export type RequestRefusal = 'element-needed' | 'other-element';
 
 /**
- * The request that answers an invitation. `ownEid` is the identifier of the element that the app
- * itself runs beside; undefined where it runs on another device.
+ * The request that answers an invitation. `ownEid` is the identifier of the element in the phone
+ * that runs the app; undefined where the app runs on another device.
  */
 export function requestFor(
   invitation: Invitation,
@@ -56,10 +56,10 @@ export function requestFor(
 
 export type RequestFault = 'claims' | 'expired' | 'too-far' | 'other-element';
 
-/** No challenge lives longer than a carried one, give or take the clocks. */
+/** No challenge lives longer than a carried one, plus the tolerance for clocks. */
 const REQUEST_LIFE_MOST_MS = 14 * DAY_MS + 2 * MINUTE_MS;
 
-/** The authority's side: a request it may look at, or everything that is wrong with it. */
+/** The authority's side: an acceptable request, or everything that is wrong with it. */
 export function checkRequest(
   value: unknown,
   now: Instant,
@@ -74,7 +74,7 @@ export function checkRequest(
   return faults.length === 0 ? good(read.data) : bad(faults);
 }
 
-/** `c_elem` opens to the identifier that was sent. */
+/** Whether `c_elem` opens to the identifier that was sent. */
 function opens(request: StatementRequest): boolean {
   if (!('eid' in request)) return true;
   const bytes = fromBase64url(request.r_e, SALT_BYTES);

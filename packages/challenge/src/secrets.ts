@@ -1,7 +1,7 @@
 /**
- * What the counter keeps to itself of a challenge, as bytes to be sealed.
+ * The counter's secrets of a challenge, as bytes to be sealed.
  *
- * Invariants: these bytes open every commitment of the challenge and suffice to answer it, so
+ * Invariants: these bytes open every commitment of the challenge and are enough to answer it, so
  * they are never stored or logged in clear.
  */
 import * as z from 'zod';
@@ -14,9 +14,9 @@ export interface Secrets {
   readonly phoneSalt: Uint8Array;
   readonly elementSalt: Uint8Array;
   readonly handoverSalt: Uint8Array;
-  /** One use: who has it may answer. */
+  /** For one upload: its bearer may answer. */
   readonly uploadToken: string;
-  /** What the reader got from the phone before the question was asked. */
+  /** The identifier that the reader got before the question was asked. */
   readonly eid: string | undefined;
 }
 
@@ -43,7 +43,7 @@ export function secretsToBytes(secrets: Secrets): Uint8Array {
   );
 }
 
-/** The secrets in bytes that were sealed; undefined where they hold none. */
+/** Reads the secrets back from their bytes; undefined where the bytes are malformed. */
 export function secretsFromBytes(bytes: Uint8Array): Secrets | undefined {
   let value: unknown;
   try {

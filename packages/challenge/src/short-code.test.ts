@@ -4,7 +4,7 @@ import { test } from 'node:test';
 import fc from 'fast-check';
 import { readCode, shortCode } from './index.ts';
 
-/** Crockford's alphabet again, over bits as text. */
+/** A second implementation of Crockford's base 32, over bits as text. */
 function naiveCode(statement: string): string {
   const length = Buffer.alloc(4);
   length.writeUInt32BE(Buffer.byteLength(statement));
@@ -19,7 +19,7 @@ function naiveCode(statement: string): string {
   return `${text.slice(0, 4)}-${text.slice(4)}`;
 }
 
-test('a code is forty bits of the statement’s digest', () => {
+test('a code encodes forty bits of the statement’s digest', () => {
   fc.assert(
     fc.property(fc.string({ unit: 'binary' }), (statement) => {
       const code = shortCode(statement);

@@ -1,9 +1,9 @@
 /**
- * The short code of a statement: what staff read on the phone's screen and type (binding B1).
+ * The short code of a statement, which staff read on the phone's screen and type (binding B1).
  *
  * 40 bits of the statement's digest in Crockford's base 32, whose letters leave out I, L, O and U.
- * Invariants: a code typed with the letters that are easily taken for others, in small letters, in
- * full width or with any dash reads the same; the code tells nothing of the statement.
+ * Invariants: easily confused letters, lower case, full width and any kind of dash are read as the
+ * same code. The code reveals nothing about the statement.
  */
 import { utf8ToBytes } from '@noble/hashes/utils.js';
 import { domainDigest } from './commitment.ts';
@@ -32,7 +32,7 @@ export function readCode(typed: string): string | undefined {
   const code = typed
     .normalize('NFKC')
     .toUpperCase()
-    // What a Japanese keyboard gives for a hyphen is often another dash, or the long vowel sign.
+    // Japanese keyboards often give another dash, or the long vowel sign, in place of a hyphen.
     .replaceAll(/[\s\p{Pd}ー−]/gu, '')
     .replaceAll('O', '0')
     .replaceAll(/[IL]/g, '1');

@@ -1,17 +1,16 @@
 /**
  * Bytes as the certificate carries them: base64url without padding (RFC 4648 §5).
  *
- * Invariants: one sequence of bytes has one text; stray bits in the last character, padding or
- * another length are no text of ours, so that nothing can be changed unseen.
+ * Invariants: each sequence of bytes has exactly one text. A text with stray bits in its last
+ * character, with padding or of another length is refused, so nothing can be changed unnoticed.
  */
 import { base64url } from 'jose';
 
-/** The text of some bytes. */
 export function toBase64url(bytes: Uint8Array): string {
   return base64url.encode(bytes);
 }
 
-/** The bytes of a text; undefined where it is not the one text of these bytes. */
+/** The bytes of a text; undefined where it is not the canonical text of its bytes. */
 export function fromBase64url(text: string, sizeBytes?: number): Uint8Array | undefined {
   if (!/^[A-Za-z0-9_-]*$/.test(text) || text.length % 4 === 1) return undefined;
   const bytes = base64url.decode(text);

@@ -1,4 +1,4 @@
-/** What may be certified, and what the certificate then says. */
+/** What may be certified, and what the certificate then contains. */
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { COMPARTMENTS, type Finding, type ImeiKey } from '@nagori/model';
@@ -27,17 +27,17 @@ const compartmentsOf = (findings: readonly Finding[]) => ({
   compartments: labelled(releasePhone({ findings })),
 });
 
-describe('what is certified', () => {
+describe('certified', () => {
   const claims = claimsOf();
   const part = (on: string) => claims.compartments.find((c) => c.on === on);
 
-  test('every compartment, in its place', () => {
+  test('every compartment, in order', () => {
     assert.deepEqual(
       claims.compartments.map(({ on }) => on),
       COMPARTMENTS,
     );
   });
-  test('an overwriting that another person looked at', () => {
+  test('an overwriting that another person confirmed by a look', () => {
     assert.deepEqual(part('user-data'), {
       on: 'user-data',
       medium: 'flash',
@@ -54,7 +54,7 @@ describe('what is certified', () => {
       looks: [{ method: 'look', at: 1795483800, by: personMark(PERSON_SALT, 'op-self', 'b') }],
     });
   });
-  test('the look printed is the other person’s, though the eraser looked later', () => {
+  test('the printed look is the other person’s, even if the eraser looked later', () => {
     const own = finding({
       evidence: 'own',
       compartment: 'user-data',
@@ -70,7 +70,7 @@ describe('what is certified', () => {
       [personMark(PERSON_SALT, 'op-self', 'b')],
     );
   });
-  test('an element that two people saw empty was not sanitized by any person', () => {
+  test('an element that two people saw empty, without an act of sanitizing', () => {
     const key = part('jpki-key');
     assert.ok(key?.state === 'clear');
     assert.deepEqual([key.assurance, key.sanitization, key.act], ['observed', 'none', undefined]);
@@ -84,7 +84,7 @@ describe('what is certified', () => {
     assert.ok(!text.includes(IMEI));
     assert.doesNotMatch(text, /"(person|name)":"|staff-1|AAECAwQFBgcICQoLDA0ODw/);
   });
-  test('a card that was taken out is seen to be out, with no act of sanitizing', () => {
+  test('a removed card is observed as removed, without an act of sanitizing', () => {
     const out = finding({
       evidence: 'out',
       compartment: 'sim',
@@ -100,7 +100,7 @@ describe('what is certified', () => {
       ['observed', 'none', 'removal'],
     );
   });
-  test('a person of another operator has no mark of ours', () => {
+  test('a person of another operator without a mark of ours', () => {
     const compartments = inputOf().compartments.map(({ state, label }) => ({
       state: { ...state, proofs: state.proofs.map((f) => ({ ...f, operator: 'op-other' })) },
       label,
@@ -114,14 +114,14 @@ describe('what is certified', () => {
   });
 });
 
-describe('what is not certified', () => {
+describe('not certified', () => {
   test('anything but an accepted release', () => {
     for (const verdict of ['hold', 'refuse', 'destroy', 'quarantine'] as const) {
       const basis = { kind: 'release', verdict, route: ['sale'] } as const;
       assert.deepEqual(refusals({ basis }), ['not-accepted verdict']);
     }
   });
-  test('a destruction that has not happened', () => {
+  test('a destruction that has not been carried out', () => {
     const basis = { kind: 'destruction', destroyed: false } as const;
     assert.deepEqual(refusals({ basis }), ['not-destroyed custody']);
   });
@@ -134,7 +134,7 @@ describe('what is not certified', () => {
       ]);
     }
   });
-  test('R01: a compartment that is unknown, and one that holds something', () => {
+  test('R01: a compartment that is unknown or not empty', () => {
     const residue = finding({
       evidence: 'r',
       compartment: 'felica',
@@ -148,13 +148,13 @@ describe('what is not certified', () => {
       'compartment-not-clear sim',
     ]);
   });
-  test('R01: a compartment that is clear, but by nothing that has a word', () => {
+  test('R01: a clear compartment without an assurance', () => {
     const compartments = inputOf().compartments.map(({ state, label }) =>
       state.compartment === 'sim' ? { state } : { state, label },
     );
     assert.deepEqual(refusals({ compartments }), ['compartment-not-clear sim']);
   });
-  test('R11: an overwriting no other person looked at, and one done again since', () => {
+  test('R11: an overwriting without another person’s look, or repeated after it', () => {
     const alone = [...without('look', RELEASE_FINDINGS), ...ELEMENT_EMPTY];
     const again = finding({
       evidence: 'again',
@@ -168,7 +168,7 @@ describe('what is not certified', () => {
       assert.deepEqual(refusals(compartmentsOf(findings)), ['not-confirmed-by-another user-data']);
     }
   });
-  test('R11: what the eraser saw with the own eyes', () => {
+  test('R11: an erasure that only the eraser looked at', () => {
     const own = finding({
       evidence: 'own',
       compartment: 'user-data',
@@ -185,7 +185,7 @@ describe('what is not certified', () => {
       'field-not-allowed phone.model',
     ]);
   });
-  test('everything at once', () => {
+  test('with every reason at once', () => {
     const basis = { kind: 'release', verdict: 'hold', route: [] } as const;
     assert.equal(refusals({ basis, compartments: [] }).length, 1 + COMPARTMENTS.length);
   });
@@ -235,24 +235,24 @@ describe('R11: two people without two badges', () => {
     assert.equal(data.confirmed, false);
   });
   const table: readonly [string, readonly Finding[]][] = [
-    ['nobody looked', [holderReset]],
-    ['nobody is named', [holderReset, look({ person: undefined })]],
+    ['a later look is missing', [holderReset]],
+    ['the look has no person', [holderReset, look({ person: undefined })]],
     ['the holder looked', [holderReset, look({ actor: 'holder' })]],
     ['staff looked before', [holderReset, look({ interval: at(1) })]],
     ['staff did it for the holder', [{ ...holderReset, assisted: true }, look({})]],
     [
-      'it failed at the same hands',
+      'the same person failed to erase it',
       [{ ...holderReset, value: 'unknown', actor: 'staff' }, look({})],
     ],
   ];
   for (const [name, findings] of table) {
-    test(`but not where ${name}`, () => {
+    test(`not where ${name}`, () => {
       assert.deepEqual(refusals(compartmentsOf([...others, ...findings])), [
         'not-confirmed-by-another user-data',
       ]);
     });
   }
-  test('but not where the look names no person', () => {
+  test('not where the look names no person', () => {
     const { compartments } = compartmentsOf([...others, holderReset, look({})]);
     const nameless = compartments.map(({ state, label }) => ({
       state: { ...state, proofs: state.proofs.map((f) => ({ ...f, person: undefined })) },
@@ -260,7 +260,7 @@ describe('R11: two people without two badges', () => {
     }));
     assert.ok(refusals({ compartments: nameless }).includes('not-confirmed-by-another user-data'));
   });
-  test('one reset that reaches the chip too is looked at where it shows', () => {
+  test('a reset that reaches the chip is confirmed where it is visible', () => {
     const reset = (compartment: Finding['compartment']) =>
       finding({
         evidence: 'reset',
@@ -286,7 +286,7 @@ describe('R11: two people without two badges', () => {
   });
 });
 
-test('R12: a destruction by A that B saw is certified for every compartment', () => {
+test('R12: a destruction by A, seen by B, is certified for every compartment', () => {
   const crushed = COMPARTMENTS.map((compartment) =>
     finding({
       evidence: 'crushed',
@@ -313,7 +313,7 @@ test('R12: a destruction by A that B saw is certified for every compartment', ()
     ),
   );
   assert.equal(refusals({ basis, ...compartmentsOf(crushed) }).length, COMPARTMENTS.length);
-  // What the crusher saw before, with the own eyes or not, verifies nothing.
+  // A look by the person who crushed the phone, before the crushing, verifies nothing.
   const own = ['a', 'b'].map((person, i) =>
     finding({
       evidence: `lock-${person}`,
@@ -327,7 +327,7 @@ test('R12: a destruction by A that B saw is certified for every compartment', ()
   const lock = claimsOf({ basis, ...compartmentsOf([...own, ...crushed, seen]) }).compartments[4];
   assert.ok(lock?.on === 'account-lock' && lock.state === 'clear');
   assert.deepEqual(lock.looks, []);
-  // How it was erased before is nobody's question any more.
+  // After the destruction, earlier erasures need no second person.
   const before = finding({
     evidence: 'tried',
     compartment: 'felica',
@@ -339,7 +339,7 @@ test('R12: a destruction by A that B saw is certified for every compartment', ()
   assert.deepEqual(refusals({ basis, ...compartmentsOf([before, ...crushed, seen]) }), []);
 });
 
-describe('R01 what came after the survey and was not asked after', () => {
+describe('R01 a compartment newer than the survey that the policy does not require', () => {
   const all = [...RELEASE_FINDINGS, ...ELEMENT_EMPTY];
   const unseen = all.filter(({ compartment }) => compartment !== 'card-record');
   test('is left out, and read as not examined', () => {
@@ -349,7 +349,7 @@ describe('R01 what came after the survey and was not asked after', () => {
     const line = linesOfDocument(claims).find(({ on }) => on === 'card-record');
     assert.deepEqual(line, { on: 'card-record', state: 'not-examined' });
   });
-  test('is never left out where it was seen inside', () => {
+  test('is never left out where something was found in it', () => {
     const seen = finding({
       evidence: 'seen',
       compartment: 'card-record',

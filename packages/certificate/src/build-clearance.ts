@@ -1,10 +1,10 @@
 /**
- * Builds a clearance certificate (消去証明) from a decision and the states behind it.
+ * Builds a clearance certificate (消去証明) from a decision and the states it rests on.
  *
  * Invariants (R01, R11): only an accepted release or a finished destruction is certified. Every
- * compartment is clear with its assurance, or cannot exist; one introduced after the survey that
- * the policy does not ask about is left out as not looked at. The eraser is not the person who
- * looked. A refusal names every reason at once.
+ * compartment is clear with its assurance, or cannot exist in this model. A compartment introduced
+ * after the survey is left out, as not examined, where the policy does not require it. The person
+ * who looked is not the eraser. A refusal names every reason at once.
  */
 import {
   bad,
@@ -43,12 +43,12 @@ export type Basis =
   | {
       readonly kind: 'destruction';
       readonly destroyed: boolean;
-      /** Older records have none. */
+      /** Missing in older records. */
       readonly disposal?: DisposalPapers | undefined;
     };
 
 export interface CommittedElement {
-  /** The challenge's commitment, `c_elem`. */
+  /** The challenge's commitment to the element, `c_elem`. */
   readonly cElem: string;
   readonly binding: 'B1' | 'B2' | 'B3';
 }
@@ -64,16 +64,16 @@ export interface ClearanceInput {
   readonly policy: { readonly id: string; readonly digest: string };
   readonly phone: {
     readonly imeis: readonly ImeiKey[];
-    /** 16 random bytes that travel with the phone. */
+    /** 16 random bytes, disclosed with the phone's papers. */
     readonly salt: Uint8Array;
     readonly manufacturer?: string | undefined;
     readonly model?: string | undefined;
     readonly platform?: Platform | undefined;
     readonly os?: string | undefined;
-    /** What the newest word of the authority on this phone is about. */
+    /** The element in the authority's newest statement about this phone. */
     readonly element?: CommittedElement | undefined;
   };
-  /** 16 random bytes that stay with the operator. */
+  /** 16 random bytes that only the operator stores. */
   readonly personSalt: Uint8Array;
   readonly compartments: readonly LabelledState[];
   readonly statusIndex: number;
@@ -91,11 +91,11 @@ export type ClearanceRefusalCode = (typeof CLEARANCE_REFUSALS)[number];
 
 export interface ClearanceRefusal {
   readonly code: ClearanceRefusalCode;
-  /** The compartment, or the place in the certificate. */
+  /** The compartment, or the path in the certificate. */
   readonly field: string;
 }
 
-/** The claims of a certificate, or every reason against one. */
+/** The claims of a certificate, or every reason against it. */
 export function buildClearance(
   input: ClearanceInput,
 ): Check<ClearanceClaims, readonly ClearanceRefusal[]> {
@@ -105,7 +105,7 @@ export function buildClearance(
     ...compartmentRefusals(input.compartments),
   ];
   if (refusals.length > 0) return bad(refusals);
-  // What cannot be read back is never signed.
+  // Claims that our own reader would refuse are never signed.
   const read = clearanceClaims.safeParse(claimsOf(input));
   if (read.success) return good(read.data);
   return bad(
@@ -124,7 +124,7 @@ function basisRefusals(basis: Basis): ClearanceRefusal[] {
   }
 }
 
-/** A label instead of a number identifies no phone to other operators. */
+/** Other operators cannot identify a phone that has a label instead of a number. */
 function phoneRefusals(imeis: readonly ImeiKey[]): ClearanceRefusal[] {
   const count = new Set(imeis).size;
   return count >= 1 && count <= IMEIS_MOST
@@ -144,14 +144,14 @@ function compartmentRefusals(all: readonly LabelledState[]): ClearanceRefusal[] 
   ];
 }
 
-/** R01: clear by a proof, or impossible in this model. Unknown is neither. */
+/** R01: proven clear, or impossible in this model. Unknown is neither. */
 function isProven(labelled: LabelledState | undefined): boolean {
   if (labelled === undefined) return false;
   const { state, label } = labelled;
   return state.state === 'na' || (state.state === 'clear' && label !== undefined);
 }
 
-/** An accepted phone of which the policy does not ask this: the certificate does not say it. */
+/** The compartment is newer than the survey and the policy does not require it: it is left out. */
 function isNotExamined(labelled: LabelledState | undefined): boolean {
   return labelled?.state.state === 'unknown' && SINCE_SURVEY.has(labelled.state.compartment);
 }

@@ -1,8 +1,9 @@
 /**
- * Signs the files `card-record*.json` of vectors/clearance with a throwaway key:
- * `script/node packages/certificate/src/card-vectors.testing.ts`.
+ * Signs the files `card-record*.json` of vectors/clearance with a throwaway key: `script/node
+ * packages/certificate/src/card-vectors.testing.ts`.
  *
- * Invariants: a signature is random (ES256), so a new run gives other bytes with the same answers.
+ * Invariants: ES256 signatures are random, so a new run gives different bytes with the same
+ * results.
  */
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';

@@ -3,8 +3,8 @@
  * QR code.
  *
  * Invariants: strict. There is no field for an IMEI, a person's name, a serial number or a price
- * (R05, R32): a document that carries one is not ours, whatever its signature. Both forms are
- * public: what opens the phone's commitment travels separately.
+ * (R05, R32). A document with such a field is refused, whatever its signature. Both forms are
+ * public; the salt that opens the phone's commitment travels separately.
  */
 import {
   ACTS,
@@ -24,7 +24,7 @@ import { MEDIA, SANITIZATIONS } from './sanitization.ts';
 export const CLEARANCE_TYPE = 'nagori-clearance+jwt';
 export const SUMMARY_TYPE = 'nagori-clearance-sum+jwt';
 
-/** Printed beside a cleared compartment (確度); see docs/glossary.md. */
+/** Printed for each cleared compartment (確度); see docs/glossary.md. */
 export const ASSURANCES = ['declared', 'observed', 'erased', 'overwritten', 'destroyed'] as const;
 export type PrintedAssurance = (typeof ASSURANCES)[number];
 
@@ -34,7 +34,7 @@ export type ClearanceOutcome = (typeof CLEARANCE_OUTCOMES)[number];
 export const ID_BYTES = 16;
 export const ISSUER_MOST = 96;
 export const KEY_ID_MOST = 43;
-/** Two IMEIs are one phone. */
+/** A phone has one or two IMEIs. */
 export const IMEIS_MOST = 2;
 
 const text = (most: number) =>
@@ -44,19 +44,19 @@ const text = (most: number) =>
     .max(most)
     .regex(/^\P{Cc}*$/u);
 export const issuer = text(ISSUER_MOST);
-/** 16 random bytes: an address that cannot be guessed or counted. */
+/** 16 random bytes, so that addresses cannot be guessed or counted. */
 export const clearanceId = z.string().regex(/^[A-Za-z0-9_-]{21}[AQgw]$/);
 export const seconds = z.int().min(0).max(253_402_300_799);
 const mark = z.string().regex(/^[A-Za-z0-9._:-]{1,64}$/);
 const digest = z.string().regex(/^[A-Za-z0-9_-]{43}$/);
 const phones = z.array(digest).min(1).max(IMEIS_MOST);
 /**
- * The chip of the authority's statement (challenge, B1 and more): committed to, so that only the
- * next reader can check whether it is in this phone.
+ * The element of the authority's statement (challenge, B1 and more) as a commitment, so that only a
+ * later reader of this phone can check it.
  */
 const element = z.strictObject({
   commitment: digest,
-  /** How it was tied to the phone when that word was taken. */
+  /** How the element was tied to the phone when the statement was accepted. */
   binding: z.enum(['B1', 'B2', 'B3']),
 });
 const named = z.strictObject({
@@ -71,9 +71,9 @@ const deed = z.strictObject({
   technique: z.enum(ACTS),
   actor: z.enum(['holder', 'staff', 'supplier', 'authority', 'tool']),
   at: seconds,
-  /** Where the time is known as a span alone: not later than this. */
+  /** Where only a time span is known: its end. */
   until: seconds.optional(),
-  /** Absent where the holder, the element or another operator did it. */
+  /** Absent for an act by the holder, the element or another operator. */
   by: person.optional(),
   tool: tool.optional(),
 });
@@ -90,7 +90,7 @@ const clearedPart = {
   medium: z.enum(MEDIA),
 } as const;
 
-/** One compartment: nothing is left, and how that is known; or it cannot exist in this model. */
+/** One compartment: clear, and how that is known; or not possible in this model. */
 export const clearedCompartment = z.discriminatedUnion('state', [
   z.strictObject({
     ...clearedPart,
@@ -100,7 +100,7 @@ export const clearedCompartment = z.discriminatedUnion('state', [
     confirmed: z.boolean(),
     sanitization: z.enum(SANITIZATIONS),
     act: deed.optional(),
-    /** The last look, and the last by another person. */
+    /** The last look, and the last look by another person. */
     looks: z.array(look).max(2),
   }),
   z.strictObject({ ...clearedPart, state: z.literal('na') }),
@@ -108,15 +108,15 @@ export const clearedCompartment = z.discriminatedUnion('state', [
 
 type Time = { readonly at: number; readonly until?: number | undefined };
 
-/** When its act and its looks were, as the certificate tells it. */
+/** The times of its act and its looks. */
 const timesOf = (part: z.output<typeof clearedCompartment>): readonly Time[] =>
   part.state === 'na' ? [] : [...(part.act === undefined ? [] : [part.act]), ...part.looks];
 
 const isInOrder = ({ at, until }: Time): boolean => until === undefined || until > at;
 
 /**
- * Every compartment once and in order. One introduced after the survey is absent where it was not
- * looked at: the reader reports that.
+ * Every compartment once and in order. A compartment introduced after the survey is absent where it
+ * was not examined; the reader reports that.
  */
 function areAll(parts: readonly { readonly on: Compartment }[]): boolean {
   let next = 0;
@@ -128,8 +128,8 @@ function areAll(parts: readonly { readonly on: Compartment }[]): boolean {
 }
 
 /**
- * What the destroyer's papers say (R12); of a phone whose board went its own way, of the board. The
- * operator's own mark of who destroyed it, and numbers of papers; no person.
+ * The destroyer's papers (R12). Where the board was destroyed separately, they are the board's.
+ * They have the operator's own mark of the destroyer and the numbers of papers, and no person.
  */
 const disposal = z.strictObject({
   by: mark,
@@ -144,7 +144,7 @@ const disposal = z.strictObject({
   weightGrams: z.int().min(1).optional(),
 });
 
-/** The least version whose readers understand all of it. */
+/** The lowest version whose readers understand every claim used. */
 export function versionOf(
   {
     element,
@@ -161,9 +161,9 @@ export function versionOf(
 export const clearanceClaims = z
   .strictObject({
     /**
-     * 2: with the element; 3: with a time that is a span; 4: with the card in the phone's wallet;
-     * 5: with the papers of a destruction; each with or without those before. Readers refuse what
-     * they do not know.
+     * 2: with the element; 3: with a time span; 4: with the card in the phone's wallet; 5: with the
+     * papers of a destruction. Each may or may not use the features of those before. Readers refuse
+     * unknown versions.
      */
     v: z.literal([1, 2, 3, 4, 5]),
     iss: issuer,
@@ -174,7 +174,7 @@ export const clearanceClaims = z
     shop: named.optional(),
     policy: z.strictObject({ id: text(100), digest: text(128) }),
     phone: z.strictObject({
-      /** Commitments, one for each IMEI; never the number. */
+      /** A commitment for each IMEI; never the number itself. */
       imei: phones,
       manufacturer: text(80).optional(),
       model: text(80).optional(),
@@ -183,10 +183,10 @@ export const clearanceClaims = z
       element: element.optional(),
     }),
     compartments: z.array(clearedCompartment).refine(areAll),
-    /** Post-sanitization destination: where it may go, or went. */
+    /** Post-sanitization destination: where the phone may go, or went. */
     destination: z.array(z.enum(ROUTES)).min(1).max(ROUTES.length),
     disposal: disposal.optional(),
-    /** The place in the operator's status list. */
+    /** The index in the operator's status list. */
     idx: statusIndex,
   })
   .refine(
@@ -196,7 +196,7 @@ export const clearanceClaims = z
   .refine(({ outcome, disposal: papers }) => papers === undefined || outcome === 'destruction')
   .refine(({ compartments }) => compartments.flatMap(timesOf).every(isInOrder));
 
-/** Short names: every byte is printed. */
+/** Short names, because every byte is printed. */
 export const summaryClaims = z.strictObject({
   iss: issuer,
   jti: clearanceId,
@@ -213,7 +213,7 @@ export const summaryClaims = z.strictObject({
     .max(2 * COMPARTMENTS.length),
   s: mark.optional(),
   x: statusIndex,
-  /** The element's commitment, where the document has one and it fits into the code. */
+  /** The element's commitment, where the document has one and it fits into the QR code. */
   e: digest.optional(),
 });
 

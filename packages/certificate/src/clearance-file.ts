@@ -1,9 +1,9 @@
 /**
- * The certificate as a file (JSON): everything that a check needs except the keys, in one file that
- * can be stored, mailed with the phone or attached to a PDF.
+ * The certificate as a JSON file with everything that a check needs except the keys. It can be
+ * stored, mailed with the phone or attached to a PDF.
  *
- * Invariants: strict. The bearer of the file can open the phone's number in it, like the bearer of
- * the paper.
+ * Invariants: strict. The holder of the file can check the phone's number against it, like the
+ * holder of the paper.
  */
 import { bad, type Check, good } from '@nagori/model';
 import * as z from 'zod';
@@ -39,7 +39,7 @@ export function clearanceFileText(
   return `${JSON.stringify(file, null, 2)}\n`;
 }
 
-/** Reads a file's text; what it holds is then for `verifyClearance` to judge. */
+/** Parses a file's text; `verifyClearance` then checks its content. */
 export function readClearanceFile(text: string): Check<ClearanceFile, 'not-json' | 'not-a-file'> {
   let value: unknown;
   try {

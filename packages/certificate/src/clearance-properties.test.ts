@@ -1,4 +1,7 @@
-/** Properties of the certificate: nothing changed passes, no other phone is green, none is lost. */
+/**
+ * Properties of the certificate: changes are detected, other phones are refused, statuses are read
+ * back.
+ */
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { COMPARTMENTS, checkDigit, type ImeiKey, MINUTE_MS } from '@nagori/model';
@@ -38,7 +41,7 @@ const good = {
   now: NOW + MINUTE_MS,
 };
 
-/** Flips one bit of a text, as a scanner or a forger would. */
+/** Flips one bit of a text, like a scanner error or a forger. */
 function flipped(text: string, position: number, bit: number): string {
   const i = position % text.length;
   const code = text.charCodeAt(i) ^ (1 << bit);
@@ -64,7 +67,7 @@ describe('any bit flip is refused', () => {
       );
     });
   }
-  test('in the status list, and nothing is green', async () => {
+  test('in the status list, and the phone is not cleared', async () => {
     await fc.assert(
       fc.asyncProperty(anyFlip, async ([position, bit]) => {
         const status = flipped(VALID, position, bit);
@@ -75,7 +78,7 @@ describe('any bit flip is refused', () => {
       { numRuns: 200 },
     );
   });
-  test('in the salt, and nothing is green', async () => {
+  test('in the salt, and the phone is not cleared', async () => {
     await fc.assert(
       fc.asyncProperty(anyFlip, async ([position, bit]) => {
         const salt = flipped(toBase64url(SALT), position, bit);
@@ -90,7 +93,7 @@ const anyImei = fc
   .stringMatching(/^00[0-9]{12}$/)
   .map((key) => `${key}${checkDigit(key as ImeiKey)}`);
 
-test('a wrong IMEI is never green, whatever the status', async () => {
+test('a wrong IMEI is never cleared, whatever the status', async () => {
   await fc.assert(
     fc.asyncProperty(anyImei, fc.constantFrom('jws', 'summary'), async (imei, form) => {
       fc.pre(!imei.startsWith(IMEI));
@@ -101,7 +104,7 @@ test('a wrong IMEI is never green, whatever the status', async () => {
   );
 });
 
-test('nothing that can be typed is green but the phone’s own number', async () => {
+test('no typed text is cleared except the phone’s own number', async () => {
   await fc.assert(
     fc.asyncProperty(fc.string(), async (imei) => {
       fc.pre(!imei.replace(/[\s\-/]/g, '').startsWith(IMEI));
@@ -111,7 +114,7 @@ test('nothing that can be typed is green but the phone’s own number', async ()
   );
 });
 
-/** Certificates of every look, over what one honest builder gave. */
+/** Certificates with any assurance and looks, varied from one valid certificate. */
 const anyClaims: fc.Arbitrary<ClearanceClaims> = fc
   .record({
     words: fc.array(
@@ -138,7 +141,7 @@ const anyClaims: fc.Arbitrary<ClearanceClaims> = fc
     return { ...claims, idx, outcome, compartments } as ClearanceClaims;
   });
 
-test('the summary says what the whole says', async () => {
+test('the summary agrees with the whole document', async () => {
   await fc.assert(
     fc.asyncProperty(anyClaims, async (claims) => {
       const signed = await signClearance(claims, SIGNER);
@@ -174,7 +177,7 @@ test('every status of every list is read back', async () => {
   );
 });
 
-test('commitments of two salts or two numbers never meet', () => {
+test('two salts or two numbers never give the same commitment', () => {
   const salt = fc.uint8Array({ minLength: 16, maxLength: 16 });
   fc.assert(
     fc.property(salt, salt, anyImei, anyImei, (a, b, x, y) => {
@@ -186,7 +189,7 @@ test('commitments of two salts or two numbers never meet', () => {
   );
 });
 
-test('a file is read back, and no other text is a file', () => {
+test('a file is read back, and other texts are refused', () => {
   const text = clearanceFileText(SIGNED, SALT);
   assert.deepEqual(readClearanceFile(text), {
     kind: 'good',
@@ -196,7 +199,7 @@ test('a file is read back, and no other text is a file', () => {
   fc.assert(fc.property(fc.json(), (json) => readClearanceFile(json).kind === 'bad'));
 });
 
-test('no fragment of an address makes an opening by accident', () => {
+test('a random address fragment is never read as an opening', () => {
   fc.assert(
     fc.property(fc.string(), (text) => {
       const opening = readOpening(text);

@@ -1,4 +1,4 @@
-/** A phone that two people cleared at the bench, its certificate, and the keys that check it. */
+/** A phone that two people cleared at the bench, its certificate, and the keys to check it. */
 import type { Facts, ImeiKey, Instant } from '@nagori/model';
 import { HOUR_MS } from '@nagori/model';
 import { assuranceOf, decide, loadPreset, statesOf } from '@nagori/policy';
@@ -39,10 +39,10 @@ const ISSUER = throwawayAuthority('clearance', 'https://nagori.example/operators
 export const KEY: IssuerKey = { iss: ISSUER.iss, kid: ISSUER.kid, jwk: ISSUER.privateJwk };
 export const SIGNER = jwkSigner(KEY);
 export const ISSUER_KEYS: readonly IssuerKey[] = ISSUER.anchors.issuers;
-/** Signs anything under any header. */
+/** Signs any payload under any header. */
 export const forge = ISSUER.sign;
 
-/** The states of a phone with the words the gate allows beside them. */
+/** The states of a phone with the assurances that the gate gives them. */
 export function labelled(facts: Facts, now: Instant = NOW): readonly LabelledState[] {
   return statesOf(facts, RELEASE, now).map((state) => ({ state, label: assuranceOf(state) }));
 }

@@ -1,9 +1,9 @@
 /**
- * One compartment of the certificate out of the proofs of its state: the act that its word rests
- * on, and who looked afterwards.
+ * One compartment of the certificate, made from the proofs of its state: the act that its assurance
+ * rests on, and who looked afterwards.
  *
- * Invariants: only what counted is printed; persons become pseudonyms here and leave as nothing
- * else; a person of another operator has no mark of ours.
+ * Invariants: only proofs that counted are printed. Persons appear only as pseudonyms, which are
+ * made here. A person of another operator has no pseudonym.
  */
 import {
   after,
@@ -18,7 +18,7 @@ import { isByOther, isLook } from './looks.ts';
 import { personMark } from './person-mark.ts';
 import { isAct, MEDIUM_OF, sanitizationOf } from './sanitization.ts';
 
-/** A compartment with the word that the gate allows beside it, if it is clear. */
+/** A compartment with the assurance that the gate gives it, where it is clear. */
 export interface LabelledState {
   readonly state: CompartmentState;
   readonly label?:
@@ -31,7 +31,7 @@ export interface MarkKey {
   readonly operator: string;
 }
 
-/** The compartment as the certificate tells it; undefined where it is neither clear nor absent. */
+/** The compartment as printed; undefined where it is neither clear nor impossible in the model. */
 export function clearedPart(labelled: LabelledState, key: MarkKey): unknown {
   const { state, label } = labelled;
   const on: Compartment = state.compartment;
@@ -58,7 +58,7 @@ export function clearedPart(labelled: LabelledState, key: MarkKey): unknown {
 
 function happened(finding: Finding, key: MarkKey): object {
   const ours = finding.operator === undefined || finding.operator === key.operator;
-  // The person named beside what a holder did is the one who wrote it down.
+  // For an act of the holder, `person` is the member of staff who recorded it.
   const person = ours && finding.actor !== 'holder' ? finding.person : undefined;
   return {
     ...timeOf(finding),
@@ -70,14 +70,14 @@ function happened(finding: Finding, key: MarkKey): object {
   };
 }
 
-/** Rounded outwards to seconds: a span is never given narrower than it is known. */
+/** Rounded outwards to whole seconds, so that a span is never narrower than what is known. */
 function timeOf(finding: Finding): object {
   const { from, until } = spanOf(finding);
   const at = Math.floor(from / SECOND_MS);
   return { at, ...(until > from ? { until: Math.max(at + 1, Math.ceil(until / SECOND_MS)) } : {}) };
 }
 
-/** The latest act that carries the word printed; undefined where the word rests on none. */
+/** The latest act with the printed assurance; undefined where the assurance rests on no act. */
 export function baseAct({ state, label }: LabelledState): Finding | undefined {
   if (label === undefined) return undefined;
   return latest(
@@ -85,7 +85,7 @@ export function baseAct({ state, label }: LabelledState): Finding | undefined {
   );
 }
 
-/** As the gate words acts: what is taken out or taken off is not erased. */
+/** The assurance of an act, as in the gate: a removed card or lock is not called erased. */
 function wordOf({ method }: Finding): PrintedAssurance {
   if (method === 'destruction') return 'destroyed';
   if (method === 'removal' || method === 'lock-removal') return 'observed';
@@ -93,8 +93,8 @@ function wordOf({ method }: Finding): PrintedAssurance {
 }
 
 /**
- * After an act: the last look that came later, by another person; the own eyes of who acted verify
- * nothing. Without an act: the last two looks, by two people.
+ * After an act: the last later look by another person, since a person cannot verify their own act.
+ * Without an act: the last two looks by two people.
  */
 function looksAfter(proofs: readonly Finding[], act: Finding | undefined): readonly Finding[] {
   const looks = proofs.filter(isLook);
@@ -116,7 +116,7 @@ function latest(findings: readonly Finding[]): Finding | undefined {
   );
 }
 
-/** JSON has no undefined: a field that is not known is not there. */
+/** JSON has no undefined, so an unknown field is left out. */
 export function known(name: string, value: unknown): Record<string, unknown> {
   return value === undefined ? {} : { [name]: value };
 }

@@ -1,16 +1,16 @@
 /**
- * The phone on a certificate (R32, docs/adr/0006): SHA-256 over a 128-bit salt and the 14 digits of
- * an IMEI, one for each IMEI of the phone.
+ * The commitment to the phone on a certificate (R32, docs/adr/0006): SHA-256 over a 128-bit salt
+ * and the 14 digits of an IMEI, one for each IMEI of the phone.
  *
  * `SHA-256("nagori/clearance/v1/phone" ‖ 0x00 ‖ salt ‖ digits)`.
  *
- * And the element of the authority's statement: the challenge's own commitment to it, again under
- * the certificate's salt, `SHA-256("nagori/clearance/v1/element" ‖ 0x00 ‖ salt ‖ c_elem)`, so that
- * the authority, which knows `c_elem`, recognises nothing that is public.
+ * The commitment to the element of the authority's statement hashes the challenge's own commitment
+ * again under the certificate's salt, `SHA-256("nagori/clearance/v1/element" ‖ 0x00 ‖ salt ‖
+ * c_elem)`. The authority knows `c_elem`, but cannot recognise it in anything public.
  *
- * Invariants: the salt is drawn anew for each certificate and travels with the paper, QR or file,
- * never through a public channel. Without it the commitment reveals nothing, and destroying it
- * deletes the number. A salt of another length is a bug of the caller.
+ * Invariants: each certificate has a new salt, which travels with the paper, QR code or file and
+ * never through a public channel. Without the salt the commitment reveals nothing, so destroying
+ * the salt deletes the number. A salt of another length is a bug of the caller.
  */
 import type { ImeiKey } from '@nagori/model';
 import { sha256 } from '@noble/hashes/sha2.js';
@@ -29,7 +29,7 @@ export function commitImei(salt: Uint8Array, imei: ImeiKey): string {
   return toBase64url(sha256(concatBytes(DOMAIN, salt, utf8ToBytes(imei))));
 }
 
-/** The commitments to all IMEIs of a phone, each once, in an order that tells nothing. */
+/** The commitments to all IMEIs of a phone, each once, in an order that reveals nothing. */
 export function commitImeis(salt: Uint8Array, imeis: readonly ImeiKey[]): string[] {
   return [...new Set(imeis)].map((imei) => commitImei(salt, imei)).sort();
 }
@@ -44,8 +44,8 @@ export function opensPhone(
 }
 
 /**
- * The commitment to an element: `cElem` is the challenge's commitment (packages/challenge,
- * `commitElement`), 43 characters. Undefined where it is none.
+ * The commitment to an element. `cElem` is the challenge's commitment (packages/challenge,
+ * `commitElement`), 43 characters. Undefined where it is malformed.
  */
 export function commitToElement(salt: Uint8Array, cElem: string): string | undefined {
   const inner = fromBase64url(cElem, DIGEST_BYTES);

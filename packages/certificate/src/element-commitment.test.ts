@@ -1,4 +1,4 @@
-/** The chip on the certificate: opened by paper and reader together, and by nobody else. */
+/** The element on the certificate: only a reader who also has the paper can check it. */
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { commitElement } from '@nagori/challenge';
@@ -25,7 +25,7 @@ const claims = (input: ReturnType<typeof inputOf>) => {
   return built.value;
 };
 
-test('R32 neither form tells the identifier, the challenge’s commitment or a salt', async () => {
+test('R32 neither form reveals identifier, challenge commitment or salt', async () => {
   const { jws, summary } = await signClearance(claims(withElement()), SIGNER);
   const said = [jws, summary].map((text) =>
     Buffer.from(text.split('.')[1] ?? '', 'base64url').toString('utf8'),
@@ -38,13 +38,13 @@ test('R32 neither form tells the identifier, the challenge’s commitment or a s
   }
 });
 
-test('R32 two certificates of one phone have nothing of the chip in common', () => {
+test('R32 two certificates of one phone share no element commitment', () => {
   const other = SALT.map((byte) => byte + 1);
   const [one, two] = [claims(withElement()), claims(withElement(undefined, other))];
   assert.notEqual(one.phone.element?.commitment, two.phone.element?.commitment);
 });
 
-test('a certificate without a chip is what it was before there were any', () => {
+test('a certificate without an element has the first version’s form', () => {
   const unasked = claimsOf().compartments.filter(({ on }) => on !== 'card-record');
   const plain = { ...claimsOf(), compartments: unasked, v: versionOf({}, unasked) };
   assert.equal(plain.v, 1);
@@ -53,21 +53,21 @@ test('a certificate without a chip is what it was before there were any', () => 
   assert.equal(claims(withElement()).v, 4);
 });
 
-test('the document names the binding beside the statement', () => {
+test('the document names the binding of the statement', () => {
   for (const binding of ['B1', 'B2', 'B3'] as const) {
     const { element } = claims(withElement({ cElem: C_ELEM, binding })).phone;
     assert.equal(element?.binding, binding);
   }
 });
 
-test('what is no commitment is not signed', () => {
+test('a malformed commitment is not signed', () => {
   for (const cElem of ['', EID, C_ELEM.slice(1), `${C_ELEM}A`, C_ELEM.replace(/.$/, '=')]) {
     const built = buildClearance(withElement({ cElem, binding: 'B2' }));
     assert.equal(built.kind, 'bad', cElem);
   }
 });
 
-test('without a reader nothing is lost; with one, another chip refuses a good paper', async () => {
+test('a reader is optional; with one, another element refuses a valid paper', async () => {
   const { jws } = await signClearance(claims(withElement()), SIGNER);
   const check = async (text: string, cElem?: string) => {
     const given = { jws: text, keys: ISSUER_KEYS, salt: toBase64url(SALT), now: NOW, cElem };

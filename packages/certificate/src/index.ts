@@ -1,4 +1,4 @@
-/** The clearance certificate (消去証明): built, signed, drawn, and checked by anyone, offline. */
+/** The clearance certificate (消去証明): building, signing, drawing, and checking it offline. */
 export { fromBase64url, toBase64url } from './base64url.ts';
 export {
   type Basis,

@@ -2,8 +2,8 @@
  * Signs the files `key-*.json` and `operator-name-other.json` of vectors/clearance with throwaway
  * keys: `script/node packages/certificate/src/key-vectors.testing.ts`.
  *
- * Invariants: keys and times come from fixed seeds; a signature is random (ES256), so a new run
- * gives other bytes with the same answers.
+ * Invariants: keys and times come from fixed seeds. ES256 signatures are random, so a new run gives
+ * different bytes with the same results.
  */
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -24,7 +24,7 @@ const ISS = 'https://nagori.example/operators/op-self';
 const [FIRST, SECOND] = ['key-vectors-1', 'key-vectors-2'].map((kid) =>
   throwawayAuthority(kid, ISS, kid),
 ) as [ReturnType<typeof throwawayAuthority>, ReturnType<typeof throwawayAuthority>];
-/** The key counts until now, and for an hour before. */
+/** The time from which the key is withdrawn. */
 const FROM = NOW;
 const BEFORE = FROM - HOUR_MS;
 const READ_AT = FROM + MINUTE_MS;

@@ -1,18 +1,18 @@
 /**
- * Who looked, and whether it was another person (R11).
+ * Which proofs are looks, and whether two are by different persons (R11).
  *
  * Invariants: unknown persons do not count as different persons. A holder who acted alone is not
- * staff, whoever recorded it.
+ * staff, whichever member of staff recorded it.
  */
 import type { Finding } from '@nagori/model';
 import { plainMark } from './person-mark.ts';
 
-/** Whether a person or tool saw the state and changed nothing. */
+/** Whether a person or tool observed the state without changing it. */
 export function isLook(proof: Finding): boolean {
   return proof.class === 'eye' || proof.class === 'app' || proof.class === 'probe';
 }
 
-/** Whether `look` is by another person than `other`. */
+/** Whether `look` is by a different person than `other`. */
 export function isByOther(look: Finding, other: Finding): boolean {
   if (other.actor === 'holder' && !other.assisted) return look.actor !== 'holder';
   if (other.person === undefined || look.person === undefined) return false;

@@ -1,4 +1,4 @@
-/** Pseudonyms: one person one mark on one certificate, and nothing across two. */
+/** Pseudonyms: one per person on a certificate, and different ones across certificates. */
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
@@ -6,17 +6,17 @@ import { PERSON_SALT, SALT } from './clearance.testing.ts';
 import { personMark } from './index.ts';
 import { PERSON_MARK } from './person-mark.ts';
 
-test('has the form that is printed', () => {
+test('has the printed form', () => {
   fc.assert(
     fc.property(fc.uint8Array({ minLength: 16, maxLength: 16 }), fc.string(), (salt, person) =>
       PERSON_MARK.test(personMark(salt, 'op-self', person)),
     ),
   );
 });
-test('one badge written two ways is one person', () => {
+test('two spellings of one badge give one pseudonym', () => {
   assert.equal(personMark(SALT, 'op', 'Staff-1'), personMark(SALT, 'op', 'staff-1.'));
 });
-test('two people, two operators and two certificates differ', () => {
+test('different persons, operators and certificates give different pseudonyms', () => {
   const marks = [
     personMark(SALT, 'op', 'staff-1'),
     personMark(SALT, 'op', 'staff-2'),
@@ -25,6 +25,6 @@ test('two people, two operators and two certificates differ', () => {
   ];
   assert.equal(new Set(marks).size, marks.length);
 });
-test('a short salt is a bug', () => {
+test('a short salt throws', () => {
   assert.throws(() => personMark(SALT.subarray(1), 'op', 'staff-1'), RangeError);
 });

@@ -1,13 +1,13 @@
 /**
- * The mark of a person on a certificate: a pseudonym that the operator alone can open, and that
- * shows one thing to every reader: whether the two marks are of two people (R11).
+ * The pseudonym of a person on a certificate. Only the operator can resolve it. Every reader can
+ * tell by it whether two marks belong to two people (R11).
  *
  * `SHA-256("nagori/clearance/v1/person" ‖ 0x00 ‖ salt ‖ operator ‖ 0x00 ‖ mark)`, 80 bits of it in
  * Crockford's base 32, in groups of four: `7KQ2-M9XD-0TRC-4HVA`.
  *
- * Invariants: one salt for all persons of one certificate, so that one person has one mark on it,
- * and another for each certificate, so that a person's marks cannot be collected; the salt stays
- * with the operator. `Staff-1` and `staff-1.` are one badge.
+ * Invariants: all persons of one certificate share its salt, so one person has one pseudonym on it.
+ * Each certificate has a new salt, so a person's pseudonyms cannot be collected. The salt never
+ * leaves the operator. `Staff-1` and `staff-1.` are the same badge.
  */
 import { sha256 } from '@noble/hashes/sha2.js';
 import { concatBytes, utf8ToBytes } from '@noble/hashes/utils.js';
@@ -27,7 +27,7 @@ export function personMark(salt: Uint8Array, operator: string, person: string): 
   return (base32(digest).match(/.{4}/g) ?? []).join('-');
 }
 
-/** As the gate compares badges. */
+/** The canonical form in which the gate compares badges. */
 export function plainMark(person: string): string {
   return person.toLowerCase().replace(/[._:-]/g, '');
 }

@@ -1,4 +1,4 @@
-/** The QR code: at most 900 bytes, whatever the names are, and readable. */
+/** The QR code: readable, and at most 900 bytes with the longest names. */
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { decodeQR } from 'qr/decode.js';
@@ -30,7 +30,7 @@ describe('the text of the code', () => {
     assert.deepEqual(readOpening(fragment), { salt: toBase64url(SALT), summary: SIGNED.summary });
   });
 
-  test('of the longest one: at most 900 bytes', async () => {
+  test('of the longest certificate: at most 900 bytes', async () => {
     const iss = `https://${'a'.repeat(ISSUER_MOST - 8)}`;
     const claims = claimsOf({
       iss,
@@ -49,7 +49,7 @@ describe('the text of the code', () => {
     assert.equal(text, new TextDecoder('ascii').decode(new TextEncoder().encode(text)));
   });
 
-  test('with an element: at most 900 bytes, and what does not fit is in the file', async () => {
+  test('with an element: at most 900 bytes; what does not fit is only in the file', async () => {
     const salts = [SALT, ELEMENT_SALT] as const;
     const phone = { ...inputOf().phone, element: ELEMENT };
     const short = await signClearance(claimsOf({ phone }), jwkSigner(KEY));
@@ -85,13 +85,13 @@ describe('the text of the code', () => {
     assert.equal(claims.e, undefined, 'with names like these it stands in the document alone');
   });
 
-  test('a longer origin is a bug', () => {
+  test('a longer origin throws', () => {
     const origin = `https://${'o'.repeat(ORIGIN_MOST)}`;
     assert.throws(() => clearanceQrText(origin, claimsOf().jti, SIGNED.summary, SALT), RangeError);
   });
 });
 
-test('the salt alone is an opening, and anything else is none', () => {
+test('the salt alone is an opening; any other text is none', () => {
   const salt = toBase64url(SALT);
   assert.deepEqual(readOpening(`#${salt}`), { salt });
   assert.deepEqual(readOpening(salt), { salt });
@@ -117,7 +117,7 @@ test('a scanned code is distinguished from any other', () => {
   }
 });
 
-test('the picture is read back by a reader', () => {
+test('a QR reader reads the picture back', () => {
   const text = clearanceQrText('https://nagori.example', claimsOf().jti, SIGNED.summary, SALT);
   assert.equal(decodeQR(pixelsOf(drawQr(text))), text);
 });

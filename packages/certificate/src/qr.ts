@@ -1,10 +1,10 @@
 /**
- * The QR code on the paper: the address of the check page, and after the `#`, which no browser
- * sends, the summary and the salt: `https://…/check/<id>#<summary>.<salt>`, and where an element is
- * committed to, `.<its salt>` at the end.
+ * The QR code on the paper: the address of the check page, and after `#`, which no browser sends,
+ * the summary and the salt: `https://…/check/<id>#<summary>.<salt>`. A certificate with an element
+ * has `.<its salt>` at the end.
  *
  * Invariants: at most QR_BYTES_MOST bytes, so that any phone reads a printed code of 60 mm. The
- * part after `#` is enough for a check without the network.
+ * part after `#` is enough to check the certificate offline.
  */
 import encodeQr from 'qr';
 import { fromBase64url, toBase64url } from './base64url.ts';
@@ -14,7 +14,7 @@ export const QR_BYTES_MOST = 900;
 /** Scheme, host and port of the deployment. */
 export const ORIGIN_MOST = 64;
 
-/** What opens a certificate: the salt, with the summary where it fits. */
+/** The salts that open a certificate's commitments, with the summary where it fits. */
 export interface Opening {
   readonly salt: string;
   /** Opens the challenge's commitment to the element. */
@@ -34,13 +34,13 @@ export function clearanceQrText(
   const text = `${origin}/check/${id}#${summary}.${toBase64url(salt)}`;
   if (elementSalt === undefined) return text;
   const whole = `${text}.${toBase64url(elementSalt)}`;
-  // Then the file alone has it.
+  // Too long for the code: the element's salt is then only in the file.
   return whole.length <= QR_BYTES_MOST ? whole : text;
 }
 
 const QR_TEXT = /^https?:\/\/[^/?#]+\/check\/([A-Za-z0-9_-]{22})#(.+)$/;
 
-/** The parts of a code that `qrText` made; undefined for any other text. */
+/** The parts of a code made by `clearanceQrText`; undefined for any other text. */
 export function readQrText(
   text: string,
 ): { readonly id: string; readonly fragment: string } | undefined {
@@ -49,7 +49,7 @@ export function readQrText(
   return readOpening(fragment) === undefined ? undefined : { id, fragment };
 }
 
-/** The part after `#`; undefined where it is neither a salt nor a summary with one. */
+/** Parses the part after `#`; undefined where it is neither a salt nor a summary with one. */
 export function readOpening(fragment: string): Opening | undefined {
   const text = fragment.startsWith('#') ? fragment.slice(1) : fragment;
   const parts = text.split('.');
@@ -70,7 +70,7 @@ export function readOpening(fragment: string): Opening | undefined {
   };
 }
 
-/** The code's modules, row by row; true is black. The quiet zone that readers ask for is in it. */
+/** The code's modules, row by row, with the quiet zone; true is black. */
 export function drawQr(text: string): readonly (readonly boolean[])[] {
   return encodeQr(text, 'raw', { ecc: 'low', border: 4 });
 }

@@ -1,7 +1,7 @@
 /**
- * The content of a certificate, in either of its two forms.
+ * The content of a certificate in either of its two forms.
  *
- * Invariants: claims that differ from ours in any way are not a certificate, whatever their
+ * Invariants: a payload with any unknown or missing claim is not a certificate, whatever its
  * signature.
  */
 import { type Instant, SECOND_MS } from '@nagori/model';
@@ -18,7 +18,7 @@ import { type CompartmentLine, linesOfDocument, linesOfSummary } from './summary
 export interface ClearanceReading {
   readonly id: string;
   readonly iss: string;
-  /** The name that its key is listed under; the one on the paper can be any. */
+  /** The operator's name as listed with its key; a paper can print any name. */
   readonly operator?: ClearanceClaims['operator']['name'];
   readonly issuedAt: Instant;
   readonly outcome: ClearanceOutcome;
@@ -26,17 +26,17 @@ export interface ClearanceReading {
   readonly shop?: string | undefined;
   /** Commitments, one for each IMEI of the phone. */
   readonly phone: readonly string[];
-  /** The commitment to the element that the authority's word is about, where one is carried. */
+  /** The commitment to the element of the authority's statement, where there is one. */
   readonly element?: string | undefined;
   readonly compartments: readonly CompartmentLine[];
   readonly statusIndex: number;
-  /** The whole document; absent where only the summary is at hand. */
+  /** The whole document; absent where only the summary is available. */
   readonly document?: ClearanceClaims | undefined;
-  /** The digest of the whole document, where only the summary is at hand. */
+  /** The digest of the whole document, where only the summary is available. */
   readonly documentDigest?: string | undefined;
 }
 
-/** Reads the payload of a good signature; undefined where it is no certificate of ours. */
+/** Reads a verified payload; undefined where it is not a certificate. */
 export function readClearance({ typ, payload, key }: Signed): ClearanceReading | undefined {
   const read = typ === CLEARANCE_TYPE ? readDocument(payload) : readSummary(payload);
   return read && { ...read, operator: key.name };

@@ -1,10 +1,10 @@
 /**
- * The register of certified operators as a signed list, for independent verifiers: who was
- * certified when and where, and what was decided (docs/protocol/register.md).
+ * The register of certified operators as a signed list for independent verifiers: who was certified
+ * when and for which shops, and what was decided (docs/protocol/register.md).
  *
- * Invariants: runs in a browser. No person, no note and no free text has a field. The entry of an
- * operator is complete, so that a part of the list is read without the rest. Numbers only grow, and
- * a list older than one seen before is refused by its number.
+ * Invariants: runs in a browser. No field holds a person, a note or free text. An operator's entry
+ * is complete, so a list can contain some operators only. Numbers only grow, and a list with a
+ * lower number than one seen before is refused.
  */
 import {
   bad,
@@ -22,7 +22,7 @@ import { type IssuerKey, type IssuerSigner, openSigned, type SignedRefusal } fro
 import { CLOCK_SKEW_MS } from './verify-clearance.ts';
 
 export const REGISTER_TYPE = 'nagori-register+jwt';
-/** Some thousand operators with two dozen entries each. */
+/** For some thousand operators with two dozen entries each. */
 export const REGISTER_CHARS_MOST = 32 * 1024 * 1024;
 
 const mark = z.string().regex(/^[A-Za-z0-9._:-]{1,64}$/);
@@ -40,14 +40,14 @@ const period = z.strictObject({
   standing: z.enum(['certified', 'member', 'suspended', 'cancelled', 'lapsed']),
   from: seconds,
   until: seconds.optional(),
-  /** For `certified` alone: the shops it lists. */
+  /** Only for `certified`: the shops that it covers. */
   shops: shops.optional(),
 });
 
 const entry = z.strictObject({
-  /** The place in everything that was published, of all operators. */
+  /** The number among all published entries of all operators. */
   num: count,
-  /** The place in the operator's file: `of` names it. */
+  /** The number in the operator's own file; `of` refers to it. */
   seq: count,
   at: seconds,
   what: word,
@@ -57,7 +57,7 @@ const entry = z.strictObject({
   due: seconds.optional(),
   shops: shops.optional(),
   renewal: z.boolean().optional(),
-  /** Certified for batteries too, which has a mark of its own. */
+  /** Also certified for batteries, which has a separate mark. */
   battery: z.boolean().optional(),
   of: count.optional(),
 });
@@ -74,16 +74,16 @@ const operator = z.strictObject({
 export const registerClaims = z.strictObject({
   iss: issuer,
   iat: seconds,
-  /** Seconds for which it may be taken for the newest. */
+  /** For how many seconds the list counts as the newest. */
   ttl: z
     .int()
     .min(1)
     .max(7 * 24 * 3600),
-  /** The number of the newest entry that it knows. */
+  /** The number of the newest entry in the list. */
   num: count,
-  /** Operators of whom something was published after this number; 0: all there are. */
+  /** Contains the operators with entries after this number; 0: all operators. */
   since: count,
-  /** Where it tells of this operator alone. */
+  /** Set where the list covers this operator only. */
   only: mark.optional(),
   operators: z.array(operator).max(20_000),
 });
@@ -91,7 +91,7 @@ export type RegisterClaims = z.output<typeof registerClaims>;
 export type RegisterOperator = RegisterClaims['operators'][number];
 export type RegisterEntryClaims = RegisterOperator['entries'][number];
 
-/** The signed list. Throws where it is none: names that a list cannot hold. */
+/** The signed list. Throws where names do not fit the list's format. */
 export async function signRegister(claims: RegisterClaims, signer: IssuerSigner): Promise<string> {
   return signer.sign(registerClaims.parse(claims), REGISTER_TYPE);
 }
@@ -99,21 +99,21 @@ export async function signRegister(claims: RegisterClaims, signer: IssuerSigner)
 export interface RegisterReading {
   readonly claims: RegisterClaims;
   readonly asOf: Instant;
-  /** It may be taken for the newest no longer; what it says of the past is still valid. */
+  /** No longer the newest list; what it says about the past is still valid. */
   readonly isOld: boolean;
 }
 
 export type RegisterRefusal = SignedRefusal | 'claims' | 'issued-in-future' | 'older-than-seen';
 
 export interface RegisterAids {
-  /** Of the body that maintains the register, pinned. */
+  /** Pinned keys of the body that maintains the register. */
   readonly keys: readonly IssuerKey[];
   readonly now: Instant;
-  /** The highest number that the reader has seen before. */
+  /** The highest number that the reader has seen so far. */
   readonly seen?: number | undefined;
 }
 
-/** Opens a list from any source; offline, but for the key. */
+/** Verifies a list from any source. Works offline, given the key. */
 export async function openRegister(
   jws: string,
   { keys, now, seen = 0 }: RegisterAids,
@@ -129,7 +129,7 @@ export async function openRegister(
   return good({ claims, asOf, isOld: now > asOf + claims.ttl * SECOND_MS });
 }
 
-/** The same periods as in the gate's facts (R25). */
+/** The periods in the form of the gate's facts (R25). */
 export function periodsIn({ iss, operators }: RegisterClaims): readonly StandingSpan[] {
   return operators.flatMap(({ id, periods }) =>
     periods.map(({ standing, from, until, shops: listed }) => ({
@@ -144,7 +144,7 @@ export function periodsIn({ iss, operators }: RegisterClaims): readonly Standing
   );
 }
 
-/** What the list says an operator was at a moment, at a shop. */
+/** The operator's standing at a moment, at a shop, according to the list. */
 export function standingIn(
   claims: RegisterClaims,
   operatorId: string,

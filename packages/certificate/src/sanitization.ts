@@ -1,11 +1,11 @@
 /**
- * What a certificate says in the words of NIST SP 800-88 (Rev. 1 §4.8; the fields are the same in
- * Rev. 2): the kind of medium behind each compartment, and clear, purge or destroy.
+ * The certificate in the terms of NIST SP 800-88 (Rev. 1 §4.8; the fields are the same in Rev. 2):
+ * the medium of each compartment, and clear, purge or destroy.
  *
- * Invariants: nothing is called more than it is known to be. A phone's own reset, an overwriting
- * through its interface and a deletion inside the element are `clear`: that no laboratory could
- * recover anything (`purge`) is a claim about a model that has not been shown here. What was only
- * looked at, or taken out, was not sanitized.
+ * Invariants: no act gets a higher level than is proven. A phone's own reset, an overwriting
+ * through its interface and a deletion inside the element are `clear`. `purge` claims that no
+ * laboratory could recover anything, which has not been shown for any model here. A look or a
+ * removal is no sanitization.
  */
 import { ACTS, type Act, type Compartment, type Method } from '@nagori/model';
 
@@ -23,8 +23,8 @@ export const MEDIA = [
 export type Medium = (typeof MEDIA)[number];
 
 /**
- * The medium that a compartment lies on. A lock lies with the maker's account, not in the phone; on
- * what the wallet's card lies is not public (docs/law.md), so it is called by the wallet.
+ * The medium of each compartment. A lock is stored in the maker's account, not in the phone. The
+ * medium of the wallet's card is not public (docs/law.md), so it is called `wallet`.
  */
 export const MEDIUM_OF = {
   'user-data': 'flash',
@@ -49,12 +49,12 @@ const SANITIZES = {
   destruction: 'destroy',
 } as const satisfies Record<Act, Sanitization>;
 
-/** What an act is called. */
+/** The sanitization level of an act. */
 export function sanitizationOf(act: Act): Sanitization {
   return SANITIZES[act];
 }
 
-/** Whether a method changed the state; the others looked, stated or said. */
+/** Whether a method changes the state; the other methods observe or report it. */
 export function isAct(method: Method): method is Act {
   return (ACTS as readonly Method[]).includes(method);
 }

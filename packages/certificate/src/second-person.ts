@@ -1,14 +1,14 @@
 /**
- * R11 on a certificate: the person who looks is not the person who erased, and looked later than
- * every act that was tried on the compartment.
+ * R11 on a certificate: the person who looks is not the person who erased, and looks after every
+ * attempted act on the compartment.
  *
- * The gate's label says `confirmed` where two persons of staff are named. Three more cases have two
- * independent parties: a holder erased and staff looked; the element itself reported the deletion,
- * signed; and one act on several compartments (a reset that reaches the chip too) was looked at
- * where it is visible.
+ * The gate's label says `confirmed` where two members of staff are named. Three more cases have two
+ * independent parties: a holder erased and staff looked; the element itself signed the receipt of
+ * the deletion; and one act on several compartments (a reset that also reaches the chip) was looked
+ * at where it is visible.
  *
- * Invariants: an attempted erasure counts, with or without a result. Removing a card is no erasure
- * and needs no second person.
+ * Invariants: an attempted erasure counts, with or without a result. Removing a card is not an
+ * erasure and needs no second person.
  */
 import { type Act, after, type Compartment, type Finding } from '@nagori/model';
 import type { LabelledState } from './cleared-part.ts';
@@ -23,7 +23,7 @@ const ERASURES: ReadonlySet<string> = new Set<Act>([
   'destruction',
 ]);
 
-/** Compartments with a tried erasure that no other person looked at. */
+/** Compartments with an attempted erasure that no other person looked at. */
 export function unconfirmed(all: readonly LabelledState[]): readonly Compartment[] {
   const clear = all.filter(({ state }) => state.state === 'clear');
   const seen = new Set(
@@ -36,7 +36,7 @@ export function unconfirmed(all: readonly LabelledState[]): readonly Compartment
 
 const evidenceOf = ({ evidence }: Finding): string => evidence;
 
-/** Once the board is crushed, earlier erasures no longer matter. */
+/** After a destruction, earlier erasures no longer matter. */
 function erasuresOf({ state, label }: LabelledState): readonly Finding[] {
   const destroyed = label?.assurance === 'destroyed';
   return state.attempts.filter(({ method }) =>

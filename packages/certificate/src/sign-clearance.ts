@@ -1,8 +1,8 @@
 /**
- * Signing a certificate: the whole document, and the summary that names it.
+ * Signs a certificate: the whole document, and the summary that refers to it.
  *
- * Invariants: both forms are signed by one key of one issuer; what is not the claims' issuer's key
- * signs nothing.
+ * Invariants: the same key of the same issuer signs both forms. A signer for another issuer than
+ * the claims name is refused.
  */
 import { CLEARANCE_TYPE, type ClearanceClaims, SUMMARY_TYPE } from './claims.ts';
 import { ORIGIN_MOST, QR_BYTES_MOST } from './qr.ts';
@@ -12,7 +12,7 @@ import { summaryOf } from './summary.ts';
 export interface SignedClearance {
   /** The whole document. */
   readonly jws: string;
-  /** What the QR code carries. */
+  /** The form in the QR code. */
   readonly summary: string;
 }
 
@@ -26,10 +26,10 @@ export async function signClearance(
   const whole = summaryOf(claims, jws);
   const summary = await signer.sign(whole, SUMMARY_TYPE);
   if (summary.length <= SUMMARY_MOST || whole.e === undefined) return { jws, summary };
-  // With names as long as they can be, the element is in the document alone.
+  // With the longest names, only the document has the element.
   const { e: _, ...shorter } = whole;
   return { jws, summary: await signer.sign(shorter, SUMMARY_TYPE) };
 }
 
-/** Address, id and both salts, with the signs between them, fill the code up to its end. */
+/** The QR code's limit less the address, the id and both salts with their separators. */
 const SUMMARY_MOST = QR_BYTES_MOST - ORIGIN_MOST - '/check/#..'.length - 3 * 22;

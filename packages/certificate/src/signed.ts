@@ -1,11 +1,11 @@
 /**
- * Signing and opening: JWS compact serialisation (RFC 7515), ES256 and nothing else (RFC 7518
- * §3.4), explicit types (RFC 8725 §3.11).
+ * Signing and verifying: JWS compact serialisation (RFC 7515), ES256 only (RFC 7518 §3.4), explicit
+ * types (RFC 8725 §3.11).
  *
- * Invariants: the algorithm is ours and never the token's (RFC 8725 §3.1). A key comes from the
- * given keys, by issuer and key id, and never from the header (§3.10). One signed content has
- * exactly one text. An unreadable token is bad, never an exception. packages/evidence has the same
- * for the authority's tokens, but a browser does not load that package.
+ * Invariants: the algorithm is fixed here and never taken from the token (RFC 8725 §3.1). Keys are
+ * looked up among the given keys by issuer and key id, and never taken from the header (§3.10).
+ * Each signed content has exactly one text. An unreadable token is bad and never an exception.
+ * packages/evidence has the same for the authority's tokens, but browsers do not load that package.
  */
 import { bad, type Check, good, type Instant, SECOND_MS, unknown } from '@nagori/model';
 import { CompactSign, compactVerify, decodeProtectedHeader, importJWK, type JWK } from 'jose';
@@ -16,7 +16,7 @@ export interface IssuerKey {
   readonly iss: string;
   readonly kid: string;
   readonly jwk: JWK;
-  /** What the operator is called where its key is listed; a paper can print any name. */
+  /** The operator's name as listed with its key; a paper can print any name. */
   readonly name?: { readonly ja: string; readonly en: string } | undefined;
   readonly withdrawn?: KeyWithdrawal | undefined;
 }
@@ -24,17 +24,16 @@ export interface IssuerKey {
 export const WITHDRAWAL_REASONS = ['retired', 'stolen'] as const;
 
 /**
- * Nothing counts that the key signed at `from` or later. Earlier signatures stay valid where the
- * key was retired; where it was stolen, the thief chose `iat` as well, and none is known to be
- * good.
+ * Signatures dated `from` or later do not count. Earlier signatures stay valid where the key was
+ * retired. Where it was stolen, the thief can choose `iat`, so no signature is known to be genuine.
  */
 export interface KeyWithdrawal {
-  /** In whole seconds; it may be earlier than the day it was withdrawn. */
+  /** In whole seconds; may be earlier than the day of the withdrawal. */
   readonly from: Instant;
   readonly reason: (typeof WITHDRAWAL_REASONS)[number];
 }
 
-/** Signs as one issuer: a compact JWS, ES256, that names its key and type. */
+/** Signs for one issuer: a compact JWS, ES256, with its key id and type. */
 export interface IssuerSigner {
   readonly iss: string;
   readonly sign: (
@@ -50,11 +49,11 @@ export type SignedRefusal =
   | 'key'
   | 'signature'
   | 'issuer'
-  /** Signed when the key counted no longer. */
+  /** Dated after the key was withdrawn. */
   | 'key-withdrawn'
-  /** Dated before, but a thief dates as they like: nothing is known. */
+  /** Dated before the withdrawal, but a thief can choose the date: unknown. */
   | 'key-stolen'
-  /** Nothing is said against it: a page that is not served securely has no Web Crypto. */
+  /** Unknown: a page that is not served securely has no Web Crypto. */
   | 'no-crypto';
 
 export interface Signed {
@@ -64,12 +63,12 @@ export interface Signed {
   readonly key: IssuerKey;
 }
 
-/** No certificate is longer; what is longer is not even decoded. */
+/** Longer tokens are refused without decoding; no certificate is longer. */
 const TOKEN_MOST = 65_536;
-/** Header parameters that bring a key, or a place to fetch one from. */
+/** Header parameters that carry a key or an address to fetch one from. */
 const FOREIGN_KEYS = ['jwk', 'jku', 'x5u', 'x5c'] as const;
 
-/** Signs with a private EC P-256 key that is at hand. */
+/** Signs with a private EC P-256 key in JWK form. */
 export function jwkSigner({ iss, kid, jwk }: IssuerKey): IssuerSigner {
   return {
     iss,
@@ -80,7 +79,7 @@ export function jwkSigner({ iss, kid, jwk }: IssuerKey): IssuerSigner {
   };
 }
 
-/** What one of the keys signed under one of the types, or why it is nothing. */
+/** Verifies a token against the keys and types, and gives its payload or the refusal. */
 export async function openSigned(
   token: string,
   types: readonly string[],
@@ -120,7 +119,7 @@ function headerOf(token: string): ReturnType<typeof decodeProtectedHeader> | und
   }
 }
 
-/** The id of the key that a text names; nothing is checked. */
+/** The key id in a token's header; nothing is verified. */
 export function keyIdOf(token: string): string | undefined {
   return headerOf(token)?.kid;
 }
@@ -129,7 +128,7 @@ function isP256(jwk: JWK): boolean {
   return jwk.kty === 'EC' && jwk.crv === 'P-256';
 }
 
-/** The JSON that the key signed; undefined where it did not sign it, or signed something else. */
+/** The verified JSON payload; undefined where the signature or the JSON is bad. */
 async function payloadOf(token: string, jwk: JWK): Promise<unknown> {
   try {
     const key = await importJWK(jwk, 'ES256');
@@ -140,7 +139,7 @@ async function payloadOf(token: string, jwk: JWK): Promise<unknown> {
   }
 }
 
-/** What its key signed, held against the time from which the key counts no longer. */
+/** Checks the signing date against the time from which the key is withdrawn. */
 function whileCounted(signed: Signed): Check<Signed, SignedRefusal> {
   const { withdrawn } = signed.key;
   if (withdrawn === undefined) return good(signed);

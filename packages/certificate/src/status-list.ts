@@ -1,11 +1,11 @@
 /**
- * The status list: what became of each certificate of one operator, four bits each, compressed, as
- * in the OAuth Token Status List (values and bit order), signed under a type of our own.
+ * The status list: the status of each certificate of one operator, four bits each, compressed as in
+ * the OAuth Token Status List (same values and bit order) and signed under a type of our own.
  *
- * Invariants: valid, suspended (a loss report is open; it may become valid again), withdrawn (a
- * later finding contradicts it), ended (the phone was used again) and superseded (a newer
- * certificate) are five things, and every other value is none of them; a list of a size of its own
- * inflates to that size and not a byte more.
+ * Invariants: there are five statuses: valid, suspended (a loss report is open; it may become valid
+ * again), withdrawn (a later finding contradicts it), ended (the phone was used again) and
+ * superseded (a newer certificate). Any other value is refused. A list inflates to exactly the size
+ * that it states.
  */
 import { type Instant, SECOND_MS } from '@nagori/model';
 import * as z from 'zod';
@@ -24,7 +24,7 @@ export const CLEARANCE_STATUSES = [
 ] as const;
 export type ClearanceStatus = (typeof CLEARANCE_STATUSES)[number];
 
-/** 0, 1 and 2 as registered; 0x0C to 0x0F are left to the application. */
+/** 0, 1 and 2 as registered; 0x0C to 0x0F are reserved for applications. */
 const VALUE_OF = {
   valid: 0,
   withdrawn: 1,
@@ -33,17 +33,17 @@ const VALUE_OF = {
   superseded: 13,
 } as const satisfies Record<ClearanceStatus, number>;
 
-/** Certificates in one list; the next one begins a new list. */
+/** Certificates in one list; further ones start a new list. */
 export const LIST_ENTRIES = 65_536;
 export const TTL_MOST_SECONDS = 7 * 24 * 3600;
 
 export const statusClaims = z.strictObject({
   iss: issuer,
   iat: seconds,
-  /** Seconds for which "valid" may be believed. */
+  /** For how many seconds "valid" may be believed. */
   ttl: z.int().min(1).max(TTL_MOST_SECONDS),
   list: z.int().min(0).max(32_767),
-  /** How many certificates the list knows. */
+  /** The number of certificates in the list. */
   size: z.int().min(0).max(LIST_ENTRIES),
   bits: z.literal(4),
   /** zlib (RFC 1950) of the entries, in base64url. */
@@ -51,7 +51,7 @@ export const statusClaims = z.strictObject({
 });
 export type StatusClaims = z.output<typeof statusClaims>;
 
-/** Which list of the operator a certificate is in. */
+/** The list that contains a certificate. */
 export function listNumberOf(statusIndex: number): number {
   return Math.floor(statusIndex / LIST_ENTRIES);
 }
@@ -60,7 +60,7 @@ export interface StatusListInput {
   readonly now: Instant;
   readonly ttlSeconds: number;
   readonly list: number;
-  /** In the order of their index within the list. */
+  /** In the order of their index in the list. */
   readonly statuses: readonly ClearanceStatus[];
 }
 
@@ -92,8 +92,8 @@ function packed(statuses: readonly ClearanceStatus[]): Uint8Array<ArrayBuffer> {
 const sizeBytesOf = (entries: number): number => Math.ceil(entries / 2);
 
 /**
- * The status at an index of the operator's; undefined where the list does not know it, cannot be
- * read, or says something that is no status.
+ * The status at an operator-wide index; undefined where the list does not contain it, is malformed,
+ * or has an unknown value there.
  */
 export async function statusAt(
   claims: StatusClaims,
@@ -114,7 +114,7 @@ export async function statusAt(
   return CLEARANCE_STATUSES.find((status) => VALUE_OF[status] === value);
 }
 
-/** Bytes through a stream; throws where more, or other than exactly `sizeBytes`, come out. */
+/** Passes bytes through a stream; throws unless exactly `sizeBytes` come out. */
 async function through(
   bytes: Uint8Array<ArrayBuffer>,
   stream: CompressionStream | DecompressionStream,

@@ -1,13 +1,14 @@
 /**
- * The summary: what fits into a QR code with its address and its salt (at most QR_BYTES_MOST).
+ * The summary: the form that fits into a QR code with its address and salt (at most QR_BYTES_MOST).
  *
- * Each compartment is two letters, in the order of COMPARTMENTS. First how it is known, in upper
- * case where another person confirmed it: `s` declared, `o` observed, `e` erased, `w` overwritten,
- * `x` destroyed, `-` cannot exist. Then the sanitization: `n` none, `c` clear, `p` purge,
- * `d` destroy, `-`. What the document leaves out, last in the order, has no letters.
+ * Each compartment has two letters, in the order of COMPARTMENTS. The first is the assurance, in
+ * upper case where another person confirmed it: `s` declared, `o` observed, `e` erased, `w`
+ * overwritten, `x` destroyed, `-` not possible. The second is the sanitization: `n` none, `c`
+ * clear, `p` purge, `d` destroy, `-`. Compartments missing from the document, the last ones in the
+ * order, have no letters.
  *
- * Invariants: whole and summary say the same, and the summary names the whole by its digest; a
- * letter that is none of these refuses the summary.
+ * Invariants: summary and document agree, and the summary names the document by its digest. An
+ * unknown letter refuses the summary.
  */
 import { COMPARTMENTS, type Compartment, SINCE_SURVEY } from '@nagori/model';
 import { sha256 } from '@noble/hashes/sha2.js';
@@ -22,7 +23,7 @@ import {
 } from './claims.ts';
 import { SANITIZATIONS, type Sanitization } from './sanitization.ts';
 
-/** One compartment as both forms tell it. */
+/** One compartment, in the terms that both forms share. */
 export type CompartmentLine =
   | {
       readonly on: Compartment;
@@ -31,7 +32,7 @@ export type CompartmentLine =
       readonly confirmed: boolean;
       readonly sanitization: Sanitization;
     }
-  /** Not looked at: only what came after the survey. */
+  /** Not examined: only a compartment introduced after the survey. */
   | { readonly on: Compartment; readonly state: 'na' | 'not-examined' };
 
 const ASSURANCE_LETTER = {
@@ -49,7 +50,7 @@ const SANITIZATION_LETTER = {
   destroy: 'd',
 } as const satisfies Record<Sanitization, string>;
 
-/** The digest by which the summary names the whole document. */
+/** The digest by which the summary names the document. */
 export function documentDigest(jws: string): string {
   return toBase64url(sha256(utf8ToBytes(jws)));
 }
@@ -77,7 +78,7 @@ function lettersOf(part: ClearedCompartment): string {
   return `${known}${SANITIZATION_LETTER[part.sanitization]}`;
 }
 
-/** The compartments out of their letters; undefined where a letter is none of ours. */
+/** The compartments from their letters; undefined where a letter is unknown. */
 export function linesOfSummary(letters: string): readonly CompartmentLine[] | undefined {
   const lines: CompartmentLine[] = [];
   for (const [i, on] of COMPARTMENTS.entries()) {
@@ -99,7 +100,7 @@ function lineOf(on: Compartment, letters: string): CompartmentLine | undefined {
   return { on, state: 'clear', assurance, confirmed: known !== plain, sanitization };
 }
 
-/** The compartments of the whole document, as the summary would tell them. */
+/** The compartments of the document, in the terms of the summary. */
 export function linesOfDocument(claims: ClearanceClaims): readonly CompartmentLine[] {
   return COMPARTMENTS.map((on) => {
     const part = claims.compartments.find((one) => one.on === on);

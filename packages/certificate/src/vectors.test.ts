@@ -1,4 +1,6 @@
-/** Runs vectors/clearance: one named defect a file, usable by anybody who checks certificates. */
+/**
+ * Runs vectors/clearance, one named defect in each file. Any verifier of certificates can use them.
+ */
 import assert from 'node:assert/strict';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -15,9 +17,9 @@ interface Vector {
   readonly imei?: string;
   readonly salt?: string;
   readonly status?: string;
-  /** What a reader gets from the phone. */
+  /** The element identifier that a reader gets from the phone. */
   readonly eid?: string;
-  /** Opens the challenge's commitment to it. */
+  /** Opens the challenge's commitment to the element. */
   readonly elementSalt?: string;
   readonly expect: {
     readonly answer: string;
@@ -25,7 +27,7 @@ interface Vector {
     readonly status: string;
     readonly phone: string;
     readonly element?: string;
-    /** The name that a reader may show. */
+    /** The operator's name that a reader may show. */
     readonly operator?: string;
   };
 }
@@ -33,7 +35,7 @@ interface Vector {
 const FOLDER = join(import.meta.dirname, '../../../vectors/clearance');
 const FILES = readdirSync(FOLDER).filter((file) => file.endsWith('.json'));
 
-/** `good`, or the kind of answer with its code. */
+/** `good`, or the kind of the answer with its code. */
 function codeOf(check: Check<unknown, string | { readonly code: string }>): string {
   if (check.kind === 'good') return 'good';
   const { reason } = check;
@@ -55,7 +57,7 @@ for (const file of FILES) {
       status: codeOf(status),
       phone: codeOf(phone),
     };
-    // Before there were elements, no vector told of one.
+    // Older vectors have no element.
     const more = expect.element === undefined ? {} : { element: codeOf(element) };
     const shown = signature.kind === 'good' ? signature.value.operator?.en : undefined;
     const named = expect.operator === undefined ? {} : { operator: shown };
@@ -63,4 +65,4 @@ for (const file of FILES) {
   });
 }
 
-test('the vectors are there', () => assert.ok(FILES.length >= 90));
+test('all vectors were found', () => assert.ok(FILES.length >= 90));

@@ -1,4 +1,4 @@
-/** Three answers in each step, and green only where all of them are good. */
+/** Each step has three answers, and the phone is cleared only where all of them are good. */
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { DAY_MS, formatImei, HOUR_MS, MINUTE_MS } from '@nagori/model';
@@ -106,21 +106,21 @@ describe('the answer', () => {
       );
     });
   }
-  test('a list from before the certificate says nothing of it', async () => {
+  test('a list older than the certificate says nothing about it', async () => {
     const status = await statusList('valid', { now: NOW - MINUTE_MS });
     assert.equal(await described({ status }), 'open: good, status-before-issue, matches');
   });
-  test('a list from the future says nothing', async () => {
+  test('a list from the future gives unknown', async () => {
     const status = await statusList('valid', { now: NOW + HOUR_MS });
     assert.equal(await described({ status }), 'open: good, status-in-future, matches');
   });
-  test('another list, or a shorter one, does not know it', async () => {
+  test('another list, or a shorter one, does not contain it', async () => {
     for (const part of [{ list: 1 }, { size: 3 }, { size: 0 }]) {
       const status = await statusList('valid', part);
       assert.equal(await described({ status }), 'open: good, not-listed, matches');
     }
   });
-  test('the list that its index falls into', async () => {
+  test('the list that contains its index is used', async () => {
     const signed = await signClearance({ ...claims, idx: LIST_ENTRIES + 3 }, SIGNER);
     const status = await statusList('ended', { list: 1 });
     assert.equal(await described({ jws: signed.jws, status }), 'refused: good, ended, matches');
@@ -129,7 +129,7 @@ describe('the answer', () => {
       'open: good, not-listed, matches',
     );
   });
-  test('a list that another issuer signed is none', async () => {
+  test('a list by another issuer is refused', async () => {
     const keys = [
       ...ISSUER_KEYS,
       { ...OTHER.anchors.issuers[0], iss: 'https://other.example', kid: 'k-2' },
@@ -153,7 +153,7 @@ describe('the answer', () => {
   });
 });
 
-test('without Web Crypto nothing is said, neither good nor bad', async () => {
+test('without Web Crypto the answer is unknown, neither good nor bad', async () => {
   const own = Object.getOwnPropertyDescriptor(globalThis, 'crypto');
   assert.ok(own);
   Object.defineProperty(globalThis, 'crypto', { value: {}, configurable: true });
@@ -164,7 +164,7 @@ test('without Web Crypto nothing is said, neither good nor bad', async () => {
   }
 });
 
-describe('what a good signature does not make good', () => {
+describe('refused despite a good signature', () => {
   const claims = claimsOf();
   const table: readonly [string, object][] = [
     ['a serial number', { ...claims, serial: '00' }],
@@ -187,7 +187,7 @@ describe('what a good signature does not make good', () => {
     const jws = await forge({ typ: CLEARANCE_TYPE, kid: KEY.kid, jwk: OTHER.publicJwk }, claims);
     assert.match(await described({ jws }), /^refused: key, /);
   });
-  test('a text longer than any of ours', async () => {
+  test('a text longer than any certificate', async () => {
     const jws = await forge(
       { typ: CLEARANCE_TYPE, kid: KEY.kid },
       { ...claims, x: 'x'.repeat(50_000) },

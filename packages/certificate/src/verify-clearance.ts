@@ -1,12 +1,13 @@
 /**
- * Checking a clearance certificate (docs/adr/0009): in a browser, without us, offline.
+ * Checks a clearance certificate (docs/adr/0009) in a browser, offline and without a server.
  *
- * Four steps, each with three answers: is the signature good; what became of it, as of when; is
- * this the phone; and with a reader, is this the chip that the authority's answer was about.
+ * Four steps, each with three answers: is the signature good; which status does the certificate
+ * have, as of when; is this the phone; and, with a reader, is this the element of the authority's
+ * statement.
  *
  * Invariants: never `cleared` before an IMEI is entered and matches (a clean phone's paper on a
- * dirty phone), nor without a status that is fresh; what speaks against a certificate counts
- * however old it is; no catch turns unknown into good.
+ * dirty phone), nor without a fresh status. A bad status counts however old the list is. No catch
+ * turns unknown into good.
  */
 import {
   bad,
@@ -26,31 +27,31 @@ import { type ClearanceReading, readClearance } from './reading.ts';
 import { type IssuerKey, openSigned, type SignedRefusal } from './signed.ts';
 import { type ClearanceStatus, STATUS_TYPE, statusAt, statusClaims } from './status-list.ts';
 
-/** How far the reader's clock may lag behind the issuer's. */
+/** How far the reader's clock may be behind the issuer's. */
 export const CLOCK_SKEW_MS = 2 * MINUTE_MS;
 
 export interface VerifyInput {
-  /** The whole document, or the summary out of the QR code. */
+  /** The whole document, or the summary from the QR code. */
   readonly jws: string;
   /** Public keys that the reader trusts. */
   readonly keys: readonly IssuerKey[];
-  /** As typed or scanned; undefined until then. */
+  /** As typed or scanned; undefined before that. */
   readonly imei?: string | undefined;
-  /** The phone's salt, as it travels with the paper. */
+  /** The phone's salt, which travels with the paper. */
   readonly salt?: string | undefined;
   /**
-   * The challenge's commitment to the element that a reader got from the phone now: `commitElement`
-   * of packages/challenge, with the element's salt that travels with the paper.
+   * The challenge's commitment to the element in this phone, as read now: `commitElement` of
+   * packages/challenge, with the element's salt from the paper.
    */
   readonly cElem?: string | undefined;
-  /** The issuer's signed status list, the newest at hand. */
+  /** The newest available status list, signed by the issuer. */
   readonly status?: string | undefined;
   readonly now: Instant;
 }
 
 export type SignatureCheck = Check<
   ClearanceReading,
-  /** `operator`: it prints another operator than the one its key belongs to. */
+  /** `operator`: it prints another operator than its key belongs to. */
   SignedRefusal | 'claims' | 'operator' | 'issued-in-future'
 >;
 
@@ -98,11 +99,13 @@ export interface Verification {
   readonly phone: PhoneCheck;
   /** A reader is optional: unknown does not block, another element does. */
   readonly element: ElementCheck;
-  /** `cleared` is the only green; `refused` has a reason above; `open` lacks something. */
+  /**
+   * `cleared` is the only positive answer. `refused` has a reason above. `open` lacks something.
+   */
   readonly answer: 'cleared' | 'refused' | 'open';
 }
 
-/** Checks one certificate. Never throws for what it is given. */
+/** Checks one certificate. Never throws on any input. */
 export async function verifyClearance(input: VerifyInput): Promise<Verification> {
   const signature = await checkSignature(input);
   if (signature.kind !== 'good') {
@@ -124,12 +127,12 @@ async function checkSignature({ jws, keys, now }: VerifyInput): Promise<Signatur
   if (reading === undefined) return bad('claims');
   const { document, iss } = reading;
   if (document !== undefined && document.operator.id !== operatorOf(iss)) return bad('operator');
-  // Our clock may be the wrong one: nothing is said against the paper.
+  // The reader's clock may be wrong, so this is unknown and not bad.
   if (reading.issuedAt > now + CLOCK_SKEW_MS) return unknown('issued-in-future');
   return good(reading);
 }
 
-/** The operator that an issuer is: its id, or an address that ends with it. */
+/** The operator of an issuer: the id itself, or the last part of an address. */
 function operatorOf(iss: string): string {
   return iss.slice(iss.lastIndexOf('/') + 1);
 }
@@ -147,8 +150,8 @@ async function checkStatus(
   const asOf = iat * SECOND_MS;
   const state = await statusAt(read.data, statusIndex);
   if (state === undefined) return unknown({ code: 'not-listed', asOf });
-  // An old list is enough: none but a suspended one becomes valid again, and only a newer list
-  // says so.
+  // An old list is enough for a bad status: only a suspended certificate becomes valid again, and a
+  // newer list is needed to show it.
   if (state !== 'valid') return bad({ code: state, asOf });
   if (asOf > now + CLOCK_SKEW_MS) return unknown({ code: 'status-in-future', asOf });
   if (asOf < issuedAt) return unknown({ code: 'status-before-issue', asOf });
@@ -158,11 +161,11 @@ async function checkStatus(
 
 function checkPhone({ imei, salt }: VerifyInput, reading: ClearanceReading): PhoneCheck {
   const bytes = salt === undefined ? undefined : fromBase64url(salt, CLEARANCE_SALT_BYTES);
-  // The number is not asked for where it could not be matched.
+  // Without the salt the number cannot be matched, so it is not requested.
   if (bytes === undefined) return unknown('no-salt');
   if (imei === undefined || imei.trim() === '') return unknown('not-entered');
   const key = parseImei(imei.trim());
-  // A slip of the finger says nothing about the phone.
+  // A typing error says nothing about the phone.
   if (key.kind !== 'good') return unknown(key.reason);
   return opensPhone(reading.phone, bytes, key.value) ? good('matches') : bad('does-not-match');
 }

@@ -1,6 +1,6 @@
 /**
- * Public requests about a certificate, and what is remembered where it does not
- * answer.
+ * Public requests about a certificate, with the remembered answers to use when the server does not
+ * respond.
  *
  * Invariants: no request carries an IMEI or a salt.
  */
@@ -16,7 +16,9 @@ const PUBLIC = '/api/v1/public';
 const FRESH_MS = 15_000;
 const STATUS_EVERY_MS = 60_000;
 
-/** A person waiting at a counter soon learns that there is no answer, and may try again. */
+/**
+ * Fails fast: a person waiting at a counter sees at once that there is no answer, and can retry.
+ */
 const soon = { retry: false, networkMode: 'always', staleTime: FRESH_MS } as const;
 
 export const publishedQuery = (id: string) =>
@@ -45,14 +47,15 @@ export const keysQuery = (operator: string) =>
         remember(operator, 'keys', pinned);
         return pinned;
       } catch (error) {
-        // Only silence is answered from memory; an issuer that is not known has no keys.
+        // Remembered keys are used only when the server is unreachable. An unknown issuer has no
+        // keys.
         if (isProblem(error, 'not-found')) return [];
         return recallKeys(operator) ?? [];
       }
     },
   });
 
-/** Null: no list is at hand. */
+/** Null when no list is available. */
 export const listQuery = (operator: string, list: number) =>
   queryOptions({
     ...soon,

@@ -1,8 +1,8 @@
 /**
- * The way to a check without a link: the QR code read here, or the certificate as a file.
+ * Opens a check without a link: scans the QR code here, or reads the certificate from a file.
  *
  * Invariants: a file is read in the browser and sent nowhere; a code leads to this server's own
- * check page, whatever host stands in it.
+ * check page, whatever host the code names.
  */
 import { FileInput } from '@mantine/core';
 import { type ClearanceFile, readClearanceFile, readQrText } from '@nagori/certificate';
@@ -14,7 +14,7 @@ import classes from './check.module.css';
 import { PaperView } from './paper-view.tsx';
 import { CHECK } from './words-check.ts';
 
-/** No certificate is larger; a larger file is not read. */
+/** No certificate is larger, so a larger file is not read. */
 const FILE_BYTES_MOST = 200_000;
 
 export function CheckFilePage() {

@@ -1,8 +1,8 @@
 /**
- * The three things that are checked, each with its answer and, for the status, as of when; and
- * where the certificate speaks of a chip, that one too.
+ * The three checks with their results: signature, phone, and status with its time. Certificates
+ * that name a chip have a fourth check for it.
  *
- * Invariants: a tick is green only where the page itself is.
+ * Invariants: a tick is green only when the whole page is.
  */
 import type { Verification } from '@nagori/certificate';
 import { useText, useWords } from '../../language/use-words.ts';
@@ -17,7 +17,7 @@ type Say = ReturnType<typeof useWords<(typeof CHECK)['phrases']>>;
 
 export interface CheckListProps {
   readonly check: PaperCheck;
-  /** Without the issuer's keys nothing is said of the signature. */
+  /** Without the issuer's keys, the signature is not judged. */
   readonly hasKeys: boolean;
   readonly isCleared: boolean;
 }
@@ -35,7 +35,7 @@ export function CheckList({ check, hasKeys, isCleared }: CheckListProps) {
       : [say('signature'), 'open', say('signatureUnknown')],
     [say('status'), statusTone(verification), statusWords(verification, say)],
     [say('phone'), toneOf(phone.kind), phoneWords(verification, say)],
-    // A certificate that speaks of no chip is checked without one.
+    // A certificate that names no chip needs no chip check.
     ...(reading?.element === undefined
       ? []
       : [[say('element'), elementTone(verification), elementWords(verification, say)] as const]),
@@ -103,7 +103,7 @@ function phoneWords({ phone }: Verification, say: Say): string {
   return say(cannot ? 'phoneCannot' : 'phoneNotEntered');
 }
 
-/** A reader is optional: a chip that was not read is no open question. */
+/** Reading the chip is optional, so an unread chip does not count as an open check. */
 function elementTone({ element }: Verification): Tone {
   return element.kind === 'unknown' ? 'over' : element.kind;
 }

@@ -1,9 +1,9 @@
 /**
- * What the browser remembers of issuers, so that a paper can be checked without the network: their
- * public keys and the newest status lists.
+ * Remembers issuers in the browser, so that a paper can be checked without the network: their
+ * public keys and newest status lists.
  *
- * Invariants: nothing of a phone or a certificate is stored; storage may be forbidden or full, and
- * then nothing is remembered.
+ * Invariants: nothing about a phone or a certificate is stored; if storage is forbidden or full,
+ * nothing is remembered.
  */
 import type { IssuerKey } from '@nagori/certificate';
 
@@ -13,7 +13,7 @@ export function remember(operator: string, name: string, value: unknown): void {
   try {
     localStorage.setItem(`${PREFIX}${operator}.${name}`, JSON.stringify(value));
   } catch {
-    // See above.
+    // If storage is forbidden or full, nothing is remembered.
   }
 }
 
@@ -35,7 +35,7 @@ export function recallList(operator: string, list: number): string | undefined {
   return typeof status === 'string' ? status : undefined;
 }
 
-/** The signed register as of the last request about this operator. */
+/** The signed register from the last request about this operator. */
 export function recallRegister(
   operator: string,
 ): { readonly keeper: string; readonly num: number; readonly register: string } | undefined {

@@ -1,9 +1,9 @@
 /**
- * The public check page: what a paper is worth, for this phone, now.
+ * The public check page: whether a certificate is valid for this phone now.
  *
- * Invariants: nothing is green before the phone's number was entered and matches; the number stays
- * in the browser; what the server says has ended or was withdrawn is never green, whatever list is
- * at hand; works with what the QR code holds where the server does not answer.
+ * Invariants: nothing is green before the entered phone number matches; the number stays in the
+ * browser; a certificate that the server calls ended or withdrawn is never green, whatever list is
+ * available; without the server, the page uses the contents of the QR code.
  */
 import { readOpening } from '@nagori/certificate';
 import { useQuery } from '@tanstack/react-query';

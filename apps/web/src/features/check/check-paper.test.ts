@@ -1,4 +1,4 @@
-/** What the page says of a paper: with the golden certificates, and with pieces mixed up. */
+/** Checks of papers: the golden certificates, and mixed pieces of several certificates. */
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -111,7 +111,7 @@ describe('what the page says', () => {
   for (const status of ['withdrawn', 'ended', 'superseded'] as const) {
     test(`the server says ${status}: no list makes it green again`, async () => {
       const listed = { status, at: Date.parse(WHOLE.now) };
-      // The list at hand is remembered and not an hour old, or there is none at all.
+      // The available list is remembered and less than an hour old, or there is none.
       assert.equal(await said({ listed }), status);
       assert.equal(await said({ listed }, vector('status-missing')), status);
       assert.equal(await said({ listed }, vector('imei-not-entered')), status);

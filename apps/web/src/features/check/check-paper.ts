@@ -1,10 +1,10 @@
 /**
- * Checks what is at hand of one certificate: the whole document from the server or a file, the
- * summary out of the QR code, or both.
+ * Checks the available pieces of one certificate: the whole document from the server or a file, the
+ * summary from the QR code, or both.
  *
- * Invariants: where both are at hand they must be of one certificate, and of the one in the
- * address; the answer is `verifyClearance`'s, and can only be made worse here. What the server says
- * of its status is not signed: it may speak against the certificate, and never for it.
+ * Invariants: two pieces must belong to the same certificate, the one in the address; the answer of
+ * `verifyClearance` can only be made worse here. The server's statement about the status is
+ * unsigned, so it can count against the certificate but never for it.
  */
 import {
   type ClearanceReading,
@@ -18,27 +18,27 @@ import { commitElement, fromBase64url, SALT_BYTES } from '@nagori/challenge';
 import { bad, type Instant } from '@nagori/model';
 
 export interface Paper {
-  /** As in the address; undefined for a file. */
+  /** The id in the address; undefined for a file. */
   readonly id?: string | undefined;
   readonly jws?: string | undefined;
   readonly summary?: string | undefined;
   readonly salt?: string | undefined;
-  /** Opens the commitment to the chip that the authority spoke of. */
+  /** Opens the commitment to the chip that the authority's statement covers. */
   readonly elementSalt?: string | undefined;
-  /** What the server said of it just now; undefined where it did not answer. */
+  /** The status that the server reported just now; undefined if it did not respond. */
   readonly listed?: ListedStatus | undefined;
 }
 
 export interface ListedStatus {
   readonly status: ClearanceStatus;
-  /** Since when. */
+  /** The time since which it applies. */
   readonly at: Instant;
 }
 
 export interface CheckAids {
   readonly keys: readonly IssuerKey[];
   readonly imei?: string | undefined;
-  /** The chip's number, from a reader or typed. */
+  /** The chip's number, read by a reader or typed. */
   readonly eid?: string | undefined;
   readonly status?: string | undefined;
   readonly now: number;
@@ -47,11 +47,11 @@ export interface CheckAids {
 export interface PaperCheck {
   readonly verification: Verification;
   readonly reading: ClearanceReading | undefined;
-  /** The pieces are not of one certificate. */
+  /** The pieces belong to different certificates. */
   readonly mixed: boolean;
 }
 
-/** Undefined: nothing signed is at hand. */
+/** Undefined if nothing signed is available. */
 export async function checkPaper(paper: Paper, aids: CheckAids): Promise<PaperCheck | undefined> {
   const { id, jws, summary, listed } = paper;
   const main = jws ?? summary;
@@ -66,7 +66,7 @@ export async function checkPaper(paper: Paper, aids: CheckAids): Promise<PaperCh
   return { verification: mixed ? refused(verification) : verification, reading, mixed };
 }
 
-/** Readers write letters in upper case, and people as they like. */
+/** Readers use upper case and people use any case, so both are tried. */
 async function verifiedWith(
   { salt, elementSalt }: Paper,
   jws: string,
@@ -85,16 +85,16 @@ async function verifiedWith(
   return typed.element.kind === 'bad' ? as(eid.toUpperCase()) : typed;
 }
 
-/** A remembered list may say "valid" for an hour after the certificate ended. */
+/** A remembered list can still say "valid" for an hour after the certificate ended. */
 function withListed(verified: Verification, listed: ListedStatus | undefined): Verification {
   if (listed === undefined || listed.status === 'valid') return verified;
-  // Without a certificate there is nothing that could have ended; a signed end says more.
+  // Without a valid signature nothing can have ended. A signed end has more detail, so it stays.
   if (verified.signature.kind !== 'good' || verified.status.kind === 'bad') return verified;
   const status = bad({ code: listed.status, asOf: listed.at });
   return { ...verified, status, answer: 'refused' };
 }
 
-/** Whether the QR code's summary names this very document. */
+/** Whether the summary in the QR code names this very document. */
 async function isOfOne(
   jws: string | undefined,
   summary: string | undefined,
@@ -109,7 +109,7 @@ function refused(verification: Verification): Verification {
   return { ...verification, answer: 'refused' };
 }
 
-/** What an unchecked certificate says of its issuer and place: enough to ask for keys and list. */
+/** The issuer that an unverified certificate claims: enough to request its keys and list. */
 export function claimedBy(jws: string | undefined): string | undefined {
   const part = jws?.split('.')[1];
   if (part === undefined) return undefined;

@@ -1,9 +1,9 @@
 /**
- * The one thing that the page says first, out of everything that was checked.
+ * Chooses the one verdict that the page shows first from all checks.
  *
- * Invariants: the only green is `cleared`; what is wrong comes before what is missing; an end by
- * use says that nothing was wrong; an issuer that was not certified then only declares, and one
- * whose standing cannot be read today is not known (R25).
+ * Invariants: only `cleared` is green; faults come before missing data; an end by renewed use says
+ * that nothing was wrong; a certificate whose issuer was not certified at the time is only a
+ * declaration, and one whose issuer's status cannot be read today is unknown (R25).
  */
 import type { PaperCheck } from './check-paper.ts';
 import { type IssuerStanding, isDeclaration } from './issuer-standing.ts';
@@ -31,7 +31,7 @@ export const CHECK_VERDICTS = [
 ] as const;
 export type CheckVerdict = (typeof CHECK_VERDICTS)[number];
 
-/** Its look; its word and sign are separate. */
+/** How a verdict looks. Its word and sign are separate. */
 export type Tone = 'good' | 'bad' | 'over' | 'open';
 
 export const TONE_OF = {
@@ -56,7 +56,9 @@ export const TONE_OF = {
   'no-keys': 'open',
 } as const satisfies Record<CheckVerdict, Tone>;
 
-/** `hasKeys`: the issuer's keys are at hand; without them nothing is known, good or bad. */
+/**
+ * `hasKeys` is false if the issuer's keys are not available; then nothing is known, good or bad.
+ */
 export function checkVerdict(
   { verification, mixed }: PaperCheck,
   hasKeys: boolean,
@@ -72,14 +74,15 @@ export function checkVerdict(
     return reason === 'no-crypto' || reason === 'key-stolen' ? reason : 'clock';
   }
   if (mixed) return 'mixed';
-  // A later finding is the worst there is to know of the right paper, and of a wrong phone as well.
+  // A withdrawal comes first: for the right phone it is the worst finding, and it also applies when
+  // the phone number does not match.
   if (status.kind === 'bad' && status.reason.code === 'withdrawn') return 'withdrawn';
   if (phone.kind === 'bad') return 'other-phone';
   if (element.kind === 'bad') return 'other-element';
   if (status.kind === 'bad') return status.reason.code;
   if (answer === 'cleared') {
     if (isDeclaration(standing)) return 'declared';
-    // What was decided since the register at hand is not in it; nor is anything in one unread.
+    // An old register lacks recent decisions, and an unread one lacks all of them.
     const isUnknown = standing.kind === 'unknown' || (standing.kind === 'known' && standing.isOld);
     return isUnknown ? 'issuer-unknown' : 'cleared';
   }

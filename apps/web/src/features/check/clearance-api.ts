@@ -1,4 +1,4 @@
-/** What staff ask of a certificate: to issue it, and to have it printed. */
+/** Staff requests about a certificate: issue it and fetch it for printing. */
 import type { ClearanceDto, IssueClearanceDto } from '@nagori/area-clearance/wire';
 import { queryOptions, useMutation, useQueryClient } from '@tanstack/react-query';
 import { get, writeOnce } from '../../api/client.ts';
@@ -9,7 +9,7 @@ export const clearanceQuery = (handover: string) =>
   queryOptions({
     queryKey: ['clearance', handover],
     queryFn: ({ signal }) => get<ClearanceDto>(pathOf(handover), signal),
-    // It may have ended meanwhile: a paper is fetched each time.
+    // It may have ended meanwhile, so it is fetched each time.
     staleTime: 0,
   });
 

@@ -1,4 +1,4 @@
-/** The word printed beside a compartment: what was read is not called seen. */
+/** The word printed beside a compartment: data from a reader is not called "seen". */
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { assuranceWords, type PrintedBinding } from './clearance-names.ts';

@@ -1,8 +1,8 @@
 /**
  * Names on a certificate: assurance, media, acts, looks.
  *
- * Invariants: words of assurance are the gate's; test/web-words.test.ts holds them together. Clear,
- * purge and destroy keep their English names next to the Japanese, as in the standard.
+ * Invariants: the assurance words equal the gate's, as test/web-words.test.ts checks. Clear, purge
+ * and destroy show their English names next to the Japanese, as in the standard.
  */
 import type {
   ClearanceClaims,
@@ -35,14 +35,14 @@ export const READ_NAME: WordsDto = { ja: '読取装置による読み取り', en
 export type PrintedBinding = NonNullable<ClearanceClaims['phone']['element']>['binding'];
 type Look = Extract<ClearedCompartment, { state: 'clear' }>['looks'][number];
 
-/** A compartment as a summary has it; a document has its looks, too. */
+/** A compartment as a summary has it; a document also has the looks. */
 export interface Printed {
   readonly assurance: PrintedAssurance;
   readonly confirmed: boolean;
   readonly looks?: readonly Look[];
 }
 
-/** The word printed for a compartment, with that of the second person. */
+/** The words for a compartment's assurance, including the second person's look. */
 export function assuranceWords(
   printed: Printed,
   language: Language,
@@ -59,7 +59,7 @@ export function assuranceWords(
   );
 }
 
-/** As the gate separates them: data from a reader was not seen on a screen. */
+/** Reader data and looks at a screen have separate names, as in the gate. */
 function observedNames(looks: readonly Look[], binding: PrintedBinding | undefined): WordsDto[] {
   const isRead = ({ method }: Look) =>
     method === 'felica-walk' || (method === 'statement-none' && binding === 'B3');
@@ -86,7 +86,7 @@ export const MEDIUM_NAMES = {
   wallet: { ja: '端末のウォレット', en: 'The phone’s wallet' },
 } as const satisfies Record<Medium, WordsDto>;
 
-/** Acts, then looks, statements and words. */
+/** Names of acts, looks, statements and words, in this order. */
 export const METHOD_NAMES = {
   'factory-reset': { ja: '初期化', en: 'factory reset' },
   erase: { ja: '消去ツール', en: 'erasing tool' },

@@ -1,8 +1,7 @@
 /**
- * What was cleared, compartment by compartment, and, where the whole document is at hand, by what
- * work and look.
+ * What was cleared in each compartment and, from a whole document, by which acts and looks.
  *
- * Invariants: the signs are green only where the certificate is this phone's and valid.
+ * Invariants: signs are green only if the certificate is valid for this phone.
  */
 
 import type { ClearanceReading, ClearedCompartment, CompartmentLine } from '@nagori/certificate';
@@ -65,7 +64,7 @@ const partOf = (
   parts: readonly ClearedCompartment[] | undefined,
 ): ClearedCompartment | undefined => parts?.find((part) => part.on === on);
 
-/** The document's own words, where there is one; else the summary's. */
+/** The document's assurance if there is one, else the summary's. */
 function assuranceOf(
   line: CompartmentLine,
   part: ClearedCompartment | undefined,

@@ -1,5 +1,5 @@
 /**
- * The chip in the phone, read by the station next to this page, or typed.
+ * The identifier of the phone's chip, read by the reader of this station or typed.
  *
  * Invariants: optional; the number stays in the browser.
  */
@@ -43,7 +43,7 @@ export function ElementField({ eid, onElement }: ElementFieldProps) {
     <section className={classes.number}>
       <ScanField
         label={say('elementNumber')}
-        // What a scanner reads on this page is the phone's number.
+        // A scanner on this page reads the phone's number, never the chip's.
         accepts={() => false}
         camera={false}
         onScan={(code) => take(code, 'elementBad')}

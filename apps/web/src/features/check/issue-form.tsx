@@ -63,7 +63,7 @@ interface Objection {
   readonly message: string;
 }
 
-/** Everything at once: by compartment where it is about one. */
+/** All reasons at once, grouped by compartment where one is named. */
 function Against({ fields }: { readonly fields: readonly Objection[] }) {
   const say = useWords(PAPER);
   const text = useText();

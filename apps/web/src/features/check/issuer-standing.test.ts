@@ -1,4 +1,4 @@
-/** What the issuer's word was worth when the certificate was issued, and is today (R25). */
+/** The issuer's registry status at the time of issue and today (R25). */
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { RegisterClaims, RegisterEntryClaims } from '@nagori/certificate';

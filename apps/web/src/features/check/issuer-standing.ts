@@ -1,9 +1,9 @@
 /**
- * What the issuer's word is worth to others (R25): its standing when the certificate was issued,
- * and today, out of the signed register.
+ * The issuer's registry status (R25) when the certificate was issued and today, read from the
+ * signed register.
  *
- * Invariants: the signature and the answer are of the browser's own making; where nobody keeps a
- * register there is nothing to say, and where it cannot be read nothing is known.
+ * Invariants: the browser verifies the signature and works out the status itself; without a
+ * register there is no status, and an unreadable register gives `unknown`.
  */
 import type { ClearanceReading, RegisterClaims, RegisterEntryClaims } from '@nagori/certificate';
 import { standingIn } from '@nagori/certificate';
@@ -11,22 +11,24 @@ import { HOUR_MS, type Instant, type StandingAnswer } from '@nagori/model';
 
 export interface KnownStanding {
   readonly kind: 'known';
-  /** At the time of issue, at the shop of issue. */
+  /** Status at the time of issue, for the shop that issued. */
   readonly then: StandingAnswer;
-  /** Today, at any of its shops that is listed. */
+  /** Status today, for any of its listed shops. */
   readonly now: StandingAnswer;
-  /** The decision that speaks against it, newest first; it may have come after the issue. */
+  /** The latest decision against the issuer; it may be later than the issue. */
   readonly stop: RegisterEntryClaims | undefined;
-  /** It was taken back for a time that had passed. */
+  /** The decision took effect retroactively, before it was made. */
   readonly reachedBack: boolean;
   readonly keeper: string;
   readonly asOf: Instant;
-  /** It is signed every hour; anything but 0 means an earlier one was served. */
+  /**
+   * The register is signed every hour, so any number but 0 means that an earlier one was served.
+   */
   readonly ageHours: number;
   readonly isOld: boolean;
 }
 
-/** `unkept`: this server has no register; `unknown`: it could not be read. */
+/** `unkept`: this server has no register. `unknown`: it could not be read. */
 export type IssuerStanding =
   | KnownStanding
   | { readonly kind: 'unkept' }
@@ -51,7 +53,7 @@ export function issuerStanding(
   );
   const then = standingIn(claims, iss, shop, issuedAt);
   const issued = Math.floor(issuedAt / 1_000);
-  // The status at the issue comes first; a later stop is shown as well.
+  // The decision that covers the time of issue comes first; else a later stop is shown.
   const covers = stops.findLast(({ what, from = 0 }) => what === then && from <= issued);
   const later = today === 'certified' ? undefined : stops.findLast(({ from = 0 }) => from > issued);
   const stop = covers ?? later;
@@ -68,7 +70,7 @@ export function issuerStanding(
   };
 }
 
-/** Whether the certificate is a declaration to others: its issuer was not certified then. */
+/** Whether the certificate is only a declaration because its issuer was not certified then. */
 export function isDeclaration(standing: IssuerStanding): boolean {
   return standing.kind === 'known' && standing.then !== 'certified';
 }

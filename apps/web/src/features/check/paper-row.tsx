@@ -21,7 +21,7 @@ type Deed = Pick<NonNullable<Clear['act']>, 'at' | 'until' | 'by' | 'tool'>;
 
 export interface PaperRowProps {
   readonly part: ClearedCompartment;
-  /** How the element was tied to the phone, where one is named. */
+  /** How the element was tied to the phone, where an element is named. */
   readonly binding: PrintedBinding | undefined;
 }
 
@@ -74,7 +74,7 @@ export function PaperRow({ part, binding }: PaperRowProps) {
   );
 }
 
-/** What came into phones later than the practice that this certificate rests on. */
+/** Compartments that phones gained after the practice version that this certificate rests on. */
 export function NotExaminedRow({ on }: { readonly on: Compartment }) {
   const say = useWords(PAPER);
   const text = useText();

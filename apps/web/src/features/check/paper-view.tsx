@@ -19,7 +19,7 @@ import { useIssuerStanding } from './use-issuer-standing.ts';
 import { usePaperCheck } from './use-paper-check.ts';
 import { CHECK } from './words-check.ts';
 
-/** A number cannot change what these say. */
+/** Verdicts that entering a number cannot change. */
 const SETTLED: ReadonlySet<string> = new Set([
   'forged',
   'key-withdrawn',
@@ -33,7 +33,7 @@ const SETTLED: ReadonlySet<string> = new Set([
   'no-keys',
 ]);
 
-/** The phone's number fits: whether its chip does, too, is the next question. */
+/** Verdicts where the phone's number matches, so the chip is the next check. */
 const CHIP_MATTERS: ReadonlySet<string> = new Set([
   'cleared',
   'declared',
@@ -89,7 +89,7 @@ export function PaperView({ paper }: { readonly paper: Paper }) {
           </p>
         </section>
       )}
-      {/* First the phone itself: without it, a chip proves nothing. */}
+      {/* The phone's number comes first: without it, a chip proves nothing. */}
       {CHIP_MATTERS.has(verdict) && reading?.element !== undefined && paper.elementSalt && (
         <ElementField eid={eid} onElement={setEid} />
       )}
@@ -108,7 +108,7 @@ export function PaperView({ paper }: { readonly paper: Paper }) {
   );
 }
 
-/** A paper of no phone, or of none any more, says so, and only on request. */
+/** The contents fold away if the certificate does not match this phone or is no longer valid. */
 function Contents({ reading, tone }: { readonly reading: ClearanceReading; readonly tone: Tone }) {
   const say = useWords(CHECK);
   const contents = (

@@ -1,5 +1,5 @@
 /**
- * The page's first word: said, signed, coloured, in that order.
+ * The verdict at the top of the page: word, sign, colour, in that order.
  *
  * Invariants: reads the same in black and white and aloud; only `good` is green.
  */

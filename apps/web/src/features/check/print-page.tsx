@@ -1,8 +1,8 @@
 /**
  * Issues and prints the certificate of a handover.
  *
- * Invariants: what is printed is what was signed, read back and checked; a certificate that has
- * ended says so before it can be printed.
+ * Invariants: prints exactly the signed document after reading it back and checking it; an ended
+ * certificate is marked as ended before printing.
  */
 import { useQuery } from '@tanstack/react-query';
 import { useParams } from '@tanstack/react-router';

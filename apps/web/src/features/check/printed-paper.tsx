@@ -1,7 +1,7 @@
 /**
- * The certificate with its acts: print, save, check.
+ * The certificate with its actions: print, save, check.
  *
- * Invariants: the document is read back with the operator's public key before it is shown.
+ * Invariants: the document is verified with the operator's public key before it is shown.
  */
 import { Button } from '@mantine/core';
 import type { ClearanceDto } from '@nagori/area-clearance/wire';
@@ -52,7 +52,7 @@ export function PrintedPaper({ clearance }: { readonly clearance: ClearanceDto }
   );
 }
 
-/** Printed with it: an ended paper must not pass for a valid one. */
+/** Also printed, since an ended paper must not pass for a valid one. */
 function EndNotice({ clearance }: { readonly clearance: ClearanceDto }) {
   const say = useWords(PAPER);
   const text = useText();

@@ -1,7 +1,7 @@
 /**
- * The issuer's status, then and now (R25): how much its word is worth.
+ * The issuer's status at the time of issue and today (R25), and what it means for the certificate.
  *
- * Invariants: said in words before it is coloured; as of when is always said.
+ * Invariants: words come before colour; the time of the register is always shown.
  */
 import type { StandingAnswer } from '@nagori/model';
 import { Link } from '@tanstack/react-router';
@@ -81,7 +81,7 @@ interface LineProps {
   readonly isOld?: boolean;
 }
 
-/** Out of an old register nothing good is known of today. */
+/** An old register cannot prove a good status today. */
 function Line({ name, answer, isOld = false }: LineProps) {
   const say = useWords(CHECK);
   const tone = isOld && answer === 'certified' ? 'open' : TONES[answer];

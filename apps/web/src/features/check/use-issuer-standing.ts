@@ -10,7 +10,7 @@ import { type IssuerStanding, issuerStanding } from './issuer-standing.ts';
 
 const EVERY_MS = 60_000;
 
-/** Null: this server has no register. Undefined: nothing is known. */
+/** `unkept`: this server has no register. `silent`: no answer, and none is remembered. */
 const feedQuery = (operator: string) =>
   queryOptions({
     retry: false,
@@ -25,7 +25,8 @@ const feedQuery = (operator: string) =>
         remember(operator, 'register', feed);
         return feed;
       } catch (error) {
-        // An answer that there is no register is unsigned: it does not weaken a signed one.
+        // A server's answer that it has no register is unsigned, so a remembered signed one counts
+        // more.
         const known = recallRegister(operator);
         if (known !== undefined) return known;
         return isProblem(error, 'registry-not-here') ? 'unkept' : 'silent';
@@ -33,7 +34,7 @@ const feedQuery = (operator: string) =>
     },
   });
 
-/** Undefined: not yet. */
+/** Undefined while loading. */
 export function useIssuerStanding(
   reading: ClearanceReading | undefined,
 ): IssuerStanding | undefined {
@@ -45,9 +46,9 @@ export function useIssuerStanding(
     queryKey: ['issuer-standing', reading?.id, signed?.register, keys.data],
     enabled: reading !== undefined && signed !== undefined && keys.data !== undefined,
     networkMode: 'always',
-    // The register grows old while the page stays open, also where no newer one comes.
+    // The register ages while the page is open, even if no newer one arrives.
     refetchInterval: EVERY_MS / 2,
-    // A newly signed list removes nothing from an open page.
+    // An open page does not go blank while a newly signed list loads.
     placeholderData: keepPreviousData,
     queryFn: async (): Promise<IssuerStanding> => {
       const now = Date.now();

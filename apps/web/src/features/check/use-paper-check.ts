@@ -1,6 +1,6 @@
 /**
- * A paper, checked again whenever something about it changes: first its signature, then, with the
- * place that it names, its status.
+ * Checks a paper again whenever its inputs change: first the signature, then the status at the
+ * index that the certificate names.
  */
 import { listNumberOf } from '@nagori/certificate';
 import { useQuery } from '@tanstack/react-query';
@@ -11,7 +11,7 @@ import { checkPaper, claimedBy, type Paper, type PaperCheck } from './check-pape
 const AGAIN_EVERY_MS = 30_000;
 
 export interface StandingCheck {
-  /** Undefined: not yet. */
+  /** Undefined while loading. */
   readonly check: PaperCheck | undefined;
   readonly hasKeys: boolean;
 }

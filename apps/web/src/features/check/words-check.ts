@@ -1,4 +1,4 @@
-/** Words of the check page: what a paper is worth, and how to find out. */
+/** Words of the check page: whether a certificate is valid, and how to check it. */
 import { catalogue } from '../../language/catalogue.ts';
 
 export const CHECK = catalogue('check', {

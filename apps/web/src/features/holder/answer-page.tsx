@@ -1,8 +1,9 @@
 /**
- * A shop's question (M1): scanned, opened by its link (`#` and the invitation), or pasted.
+ * Answers a shop's request (M1): scanned, opened from its link (the invitation follows `#`), or
+ * pasted.
  *
- * Invariants: nothing of a question is shown before the shop's signature is good; one that was
- * answered already shows its answer, also after its time or without a connection.
+ * Invariants: nothing of a request is shown before the shop's signature is verified; a request that
+ * was answered already shows its answer, even after it expired or without a connection.
  */
 import { Button, TextInput } from '@mantine/core';
 import { invitationIn } from '@nagori/challenge';
@@ -36,7 +37,7 @@ export function AnswerPage() {
   );
 }
 
-/** By camera or by link. */
+/** Takes a request by camera or as a pasted link. */
 function Take({ wrong }: { readonly wrong: boolean }) {
   const say = useWords(ANSWER);
   const navigate = useNavigate();
@@ -49,7 +50,7 @@ function Take({ wrong }: { readonly wrong: boolean }) {
     return token !== undefined;
   };
   const open = useMutation({
-    // What a camera's own app opens: the operator's server leads it back here with the question.
+    // A camera app opens this link; the operator's server redirects it here with the invitation.
     mutationFn: (text: string) => operatorLink(text),
     networkMode: 'always',
     onSuccess: (way) => (way === undefined ? setRefused(true) : window.location.assign(way)),

@@ -1,10 +1,10 @@
 /**
  * The holder's side of the counter's challenge (docs/protocol/clearance-challenge.md §3, M1–M4,
- * M7): who asks, what is asked of the authority, what will be said, and the shop's receipt.
+ * M7): who asks, the request to the authority, its statement, and the shop's receipt.
  *
- * Invariants: nothing of an invitation is shown before the operator's signature is good; `who` and
- * `up` never reach the authority, which is asked for all of its operators and so not told which
- * one; an answer goes to the place that the authority knows the operator by, or nowhere.
+ * Invariants: nothing of an invitation is shown before the operator's signature is verified; `who`
+ * and `up` never reach the authority, which is asked for all of its operators and so does not learn
+ * which one asked; an answer goes only to the origin that the authority lists for the operator.
  */
 import type { KnownOperatorsDto, StatementAnswerDto } from '@nagori/area-authority/wire';
 import {
@@ -56,14 +56,14 @@ type KnownOperator = KnownOperatorsDto['operators'][number];
 const knownOperators = async (): Promise<readonly KnownOperator[]> =>
   (await get<KnownOperatorsDto>('/authority/v1/operators')).operators;
 
-/** Undefined: the authority knows no such operator. */
+/** Undefined if the authority knows no such operator. */
 async function knownOperator(id: string): Promise<KnownOperator | undefined> {
   return (await knownOperators()).find((one) => one.id === id);
 }
 
 /**
- * The link of a question that came without its invitation (challenge §5): undefined for any other
- * text, and for a site that the authority knows no operator by.
+ * The link of a request that came without its invitation (challenge §5); undefined for any other
+ * text, and for a site that is not a known operator's.
  */
 export async function operatorLink(pasted: string): Promise<string | undefined> {
   const text = pasted.trim();
@@ -76,7 +76,7 @@ export async function operatorLink(pasted: string): Promise<string | undefined> 
 
 const anchorsOf = ({ id, origin: _, ...jwk }: KnownOperator) => [{ iss: id, kid: jwk.kid, jwk }];
 
-/** Who asks and what; throws where the operators cannot be had now. */
+/** Reads and verifies an invitation. Throws if the list of operators cannot be loaded. */
 export async function readInvitation(token: string, now: number): Promise<ReadInvitation> {
   if (globalThis.crypto?.subtle === undefined) return { kind: 'bad', fault: 'no-crypto' };
   const { iss } = claimsIn(token);
@@ -87,7 +87,7 @@ export async function readInvitation(token: string, now: number): Promise<ReadIn
   if (read.kind !== 'good') return { kind: 'bad', fault: faultOf(read.reason) };
   const up = new URL(read.value.up);
   if (up.origin !== operator.origin) return { kind: 'bad', fault: 'other-site', up: up.href };
-  // Of our own site the path is enough, and stays right when the site moves.
+  // For our own site the path is enough, and it stays right when the site moves.
   const isHere = up.origin === window.location.origin;
   return { kind: 'good', invitation: read.value, path: isHere ? up.pathname : up.href };
 }
@@ -109,12 +109,12 @@ export interface AskInput {
   readonly token: string;
   readonly invitation: Invitation;
   readonly path: string;
-  /** The element that is spoken of; undefined: about the person (B0). */
+  /** The element that the request is about; undefined if it is about the person (B0). */
   readonly eid: string | undefined;
   readonly now: number;
 }
 
-/** M2 → M3: asks the authority. The caller stores the answer before sending it. */
+/** Sends M2 to the authority and returns M3. The caller stores the answer before sending it. */
 export async function askAuthority(input: AskInput): Promise<AskedByShop> {
   const { token, invitation, path, eid, now } = input;
   const request = requestFor(invitation, eid);
@@ -153,17 +153,17 @@ function keyIn(statement: string): StatedKey {
   return KEY_STATES.find((one) => one === key) ?? 'failed';
 }
 
-/** Whether a question about an element that was read is about this one. */
+/** Whether the request is about the element that was read. */
 export function isAbout(invitation: Invitation, eid: string): boolean {
   const { c_elem: asked, r_e: salt } = invitation;
   const bytes = fromBase64url(salt, SALT_BYTES);
   return asked === undefined || (bytes !== undefined && commitElement(bytes, eid) === asked);
 }
 
-/** What staff read on the screen and type (B1). */
+/** The code that staff read on the screen and type (B1). */
 export const codeOf = ({ statement }: StoredAnswer): string => shortCode(statement);
 
-/** M7, once it is this operator's and about this challenge. */
+/** Reads M7 after checking that this operator signed it for this challenge. */
 export async function openShopReceipt(
   jws: string,
   { operator, ch }: StoredAnswer,

@@ -1,8 +1,8 @@
 /**
  * An answer that was given: its content, its state at the shop, its code, the receipt.
  *
- * Invariants: sending it again sends the same bytes; the shop is asked for its state only while
- * that can change.
+ * Invariants: resending sends the same bytes; the shop is asked for its state only while that can
+ * change.
  */
 import { Button } from '@mantine/core';
 import type { HolderChallengeDto } from '@nagori/area-challenge/wire';
@@ -27,12 +27,12 @@ const QrCode = lazy(async () => {
   return { default: component };
 });
 
-/** The shop allows sixty looks a minute. */
+/** The shop allows sixty requests a minute. */
 const LOOK_EVERY_MS = 2_500;
 
 export function AnswerView({ answer }: { readonly answer: StoredAnswer }) {
   const say = useWords(ANSWER);
-  // About the person (B0), it is about every phone.
+  // An answer about the person (B0) covers every phone.
   const about = answer.bind === undefined ? 'person' : 'says';
   return (
     <>
@@ -74,7 +74,7 @@ function AtShop({ answer }: { readonly answer: StoredAnswer }) {
   }
 }
 
-/** Reads its state, as long as that can change. */
+/** Polls the state at the shop while it can change. */
 function useWatch(answer: StoredAnswer): void {
   const { keep } = useAnswers();
   const reach = useReach();
@@ -129,7 +129,7 @@ function Send({ answer }: { readonly answer: StoredAnswer }) {
   );
 }
 
-/** B2: no code; the shop's reader gets the phone once more. */
+/** B2 has no code: the shop's reader reads the phone once more. */
 function OnReader() {
   const say = useWords(ANSWER);
   return (
@@ -141,7 +141,7 @@ function OnReader() {
   );
 }
 
-/** B1: staff read it here, by eye or with a scanner, and type it. B0 has none. */
+/** B1: staff read the code here, by eye or with a scanner, and enter it. B0 has none. */
 function Code({ answer }: { readonly answer: StoredAnswer }) {
   const say = useWords(ANSWER);
   return (
@@ -158,7 +158,7 @@ function Code({ answer }: { readonly answer: StoredAnswer }) {
   );
 }
 
-/** What is still to come after the phone is away. */
+/** What still happens after the phone has been given away. */
 function Later({ answer }: { readonly answer: StoredAnswer }) {
   const say = useWords(ANSWER);
   if (answer.broughtAt !== undefined) {

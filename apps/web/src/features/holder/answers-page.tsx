@@ -1,7 +1,7 @@
 /**
- * Answers that were given: each with its receipt and what is still owed; cleared one by one.
+ * Answers that were given, each with its receipt and what is still pending. Each can be cleared.
  *
- * Invariants: stored on this device alone; clearing says what is lost with it.
+ * Invariants: stored on this device alone; before clearing, the page says what will be lost.
  */
 import { Button, Group } from '@mantine/core';
 import { Link } from '@tanstack/react-router';

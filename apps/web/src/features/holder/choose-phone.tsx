@@ -1,7 +1,7 @@
 /**
- * Which of the holder's phones is meant: this one, or one of several.
+ * Chooses one of the holder's phones: this one, or one of several.
  *
- * Invariants: a phone of the demonstration is chosen already.
+ * Invariants: when the app runs on a demonstration phone, that phone is already chosen.
  */
 import { Radio, Stack } from '@mantine/core';
 import type { HeldPhoneDto } from '@nagori/area-authority/wire';
@@ -13,7 +13,7 @@ import { heldIn } from './next-step.ts';
 import { ACTS } from './words-acts.ts';
 import { HOLDER } from './words-holder.ts';
 
-/** The newest pair of each phone; those that are live first. */
+/** The newest pair of each phone, live pairs first. */
 export function newestOfEach(phones: readonly HeldPhoneDto[]): readonly HeldPhoneDto[] {
   const eids = [...new Set(phones.map(({ eid }) => eid))];
   const newest = eids.flatMap((eid) => heldIn(phones, eid) ?? []);
@@ -23,7 +23,7 @@ export function newestOfEach(phones: readonly HeldPhoneDto[]): readonly HeldPhon
 export interface ChoosePhoneProps {
   readonly phones: readonly HeldPhoneDto[];
   readonly label: string;
-  /** Undefined: the holder never had certificates in the phone that is meant. */
+  /** Undefined if the holder never had certificates in the chosen phone. */
   readonly children: (held: HeldPhoneDto | undefined) => ReactNode;
 }
 

@@ -1,8 +1,8 @@
 /**
- * A case that an operator opened is confirmed by the holder (R21): reference and code, as they were
- * told. The authority signs, and the operator compares.
+ * The holder confirms a case that an operator opened (R21), with the reference and code from the
+ * operator. The authority signs, and the operator compares.
  *
- * Invariants: the code itself is sent nowhere; whatever is wrong with reference or code has one
+ * Invariants: the code itself is not sent; every mistake in reference or code gives the same
  * answer.
  */
 import { Button, NativeSelect, TextInput } from '@mantine/core';

@@ -1,6 +1,6 @@
 /**
- * The step that happens by itself: the element deletes within 48 hours, while the phone is online
- * with its screen lit (R03). Live where the app runs on the phone.
+ * The automatic step: the element deletes its keys within 48 hours, while the phone is online with
+ * its screen lit (R03). It updates live if the app runs on that phone.
  */
 import type { HeldPhoneDto } from '@nagori/area-authority/wire';
 import type { WorldPhoneDto } from '@nagori/area-world/wire';
@@ -49,7 +49,7 @@ export function DeleteStep({ held, phone, state }: DeleteStepProps) {
   );
 }
 
-/** What the deletion needs, each with its tick. */
+/** The conditions for deletion, ticked when met. */
 function Needs({ phone }: { readonly phone: WorldPhoneDto }) {
   const say = useWords(LET_GO);
   const needs: readonly { readonly word: LetGoWord; readonly met: boolean }[] = [

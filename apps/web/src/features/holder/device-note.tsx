@@ -1,4 +1,4 @@
-/** The virtual phone this app runs on, and what a real phone would do in its state. */
+/** The virtual phone that this app runs on, and what a real phone would do in the same state. */
 import { NativeSelect } from '@mantine/core';
 import type { WorldPhoneDto } from '@nagori/area-world/wire';
 import { useQuery } from '@tanstack/react-query';
@@ -9,7 +9,7 @@ import { useDevice } from './device.ts';
 import classes from './holder.module.css';
 import { HOLDER, type HolderWord } from './words-holder.ts';
 
-/** Why a real app could not run as it does here; undefined where it could. */
+/** Why a real app could not run on a phone in this state; undefined if it could. */
 function obstacle({ power, damage, screen, network, software }: WorldPhoneDto) {
   if (!power) return 'phoneOff' as const satisfies HolderWord;
   if (!screen || damage === 'no-screen') return 'phoneDark' as const;
@@ -36,7 +36,7 @@ export function DeviceNote() {
           ...data.map(({ id, title }) => ({ value: id, label: text(title) })),
         ]}
         onChange={({ currentTarget: { value } }) =>
-          // The same page of the other phone's app: behind the hash is a shop's question.
+          // Opens the same page in the other phone's app. The hash holds a shop's request.
           void navigate({ href: `${pathname}?phone=${value}${hash === '' ? '' : `#${hash}`}` })
         }
       />

@@ -1,9 +1,10 @@
 /**
- * What the holder's app remembers on this device: which phone it runs on, the last known state
- * while signed in, the holder's own ticks of letting a phone go.
+ * What the holder's app remembers on this device: the phone it runs on, the last known state while
+ * signed in, and the steps of letting a phone go that the holder ticked.
  *
- * Invariants: no name and no PIN is stored; the last known state goes with the sign-in, at the
- * latest when that would have ended. Without storage everything works and nothing is remembered.
+ * Invariants: no name and no PIN is stored; the last known state is removed at sign-out, at the
+ * latest when the sign-in would have expired. Without storage everything works and nothing is
+ * remembered.
  */
 import type { HolderDto } from '@nagori/area-authority/wire';
 import {
@@ -24,11 +25,11 @@ const isPhoneId = (value: unknown): value is string =>
 
 export interface StoredDevice {
   readonly id: string;
-  /** Of its element, once it was read: without a connection it cannot be read again. */
+  /** The element's identifier, stored since it cannot be read again without a connection. */
   readonly eid?: string;
 }
 
-/** The virtual phone that this app runs on; undefined: another device. */
+/** The virtual phone that this app runs on; undefined on another device. */
 export function storedDevice(store: Store | undefined): StoredDevice | undefined {
   const device = readStored(store, DEVICE);
   if (!isRecord(device) || !isPhoneId(device.id)) return undefined;
@@ -41,7 +42,7 @@ export function keepDevice(store: Store | undefined, device: StoredDevice | unde
   else writeStored(store, DEVICE, device);
 }
 
-/** Everything of the holder's certificates but the holder's name. */
+/** Everything about the holder's certificates except the holder's name. */
 export type KnownState = Omit<HolderDto, 'name'>;
 
 export interface LastKnown {
@@ -49,7 +50,7 @@ export interface LastKnown {
   readonly state: KnownState;
 }
 
-/** A sign-in begins; its last known state may be stored until then. */
+/** Starts a sign-in; its last known state may be stored until it expires. */
 export function beginKeeping(store: Store | undefined, until: number): void {
   writeStored(store, UNTIL, until);
 }
@@ -64,7 +65,7 @@ export function keepLast(store: Store | undefined, me: HolderDto, now: number): 
   writeStored(store, LAST, { readAt: now, state } satisfies LastKnown);
 }
 
-/** What was known last, as long as that sign-in lasts; it is gone once it does not. */
+/** The last known state during that sign-in. It is deleted once the sign-in has expired. */
 export function lastKnown(store: Store | undefined, now: number): LastKnown | undefined {
   const until = readStored(store, UNTIL);
   const last = readStored(store, LAST);
@@ -81,7 +82,7 @@ export function forgetLast(store: Store | undefined): void {
 
 export const TICKED = ['card-record', 'e-money', 'account-lock', 'cards', 'reset'] as const;
 export type Ticked = (typeof TICKED)[number];
-/** When the holder said that it is done. */
+/** When the holder ticked each step. */
 export type Ticks = Readonly<Partial<Record<Ticked, string>>>;
 
 function allTicks(store: Store | undefined): Readonly<Record<string, Ticks>> {
@@ -89,7 +90,7 @@ function allTicks(store: Store | undefined): Readonly<Record<string, Ticks>> {
   return isRecord(all) ? (all as Record<string, Ticks>) : {};
 }
 
-/** Of one phone, by the identifier of its element. */
+/** The ticks for one phone, by the identifier of its element. */
 export function storedTicks(store: Store | undefined, eid: string): Ticks {
   const ticks = allTicks(store)[eid];
   return isRecord(ticks) ? ticks : {};

@@ -1,8 +1,8 @@
 /**
  * The phone that this app runs on: named in the address (`?phone=phone-1`), then remembered.
  *
- * Invariants: a browser that becomes another phone signs out first: what was signed in was the
- * other phone's app.
+ * Invariants: a browser that switches to another phone signs out first, since the session belonged
+ * to the first phone's app.
  */
 import type { WorldPhoneDto } from '@nagori/area-world/wire';
 import { queryOptions, useQuery, useQueryClient } from '@tanstack/react-query';
@@ -13,16 +13,16 @@ import { deviceStore } from '../../parts/browser-store.ts';
 import { keepDevice, storedDevice } from './device-store.ts';
 import { signOut } from './holder-api.ts';
 
-/** `?phone=none`: a browser that is no phone. */
+/** `?phone=none`: the browser is not a phone. */
 const NO_PHONE = 'none';
 
-/** What the address says; undefined: nothing. */
+/** The phone that the address names; undefined if none. */
 function askedDevice(search: unknown): string | undefined {
   const { phone } = search as { readonly phone?: unknown };
   return typeof phone === 'string' && /^[a-z0-9-]{1,64}$/.test(phone) ? phone : undefined;
 }
 
-/** True once this browser is the phone that the address asks for. */
+/** True once this browser acts as the phone that the address names. */
 export function useDeviceReady(): boolean {
   const asked = askedDevice(useSearch({ strict: false }));
   const queries = useQueryClient();
@@ -32,7 +32,7 @@ export function useDeviceReady(): boolean {
   useEffect(() => {
     if (ready) return;
     const change = async () => {
-      // Offline, the session stays, and the next question to the authority tells whose it is.
+      // If signing out fails offline, the session stays until the authority is asked again.
       if (chosen !== undefined) await signOut().catch(() => undefined);
       keepDevice(deviceStore(), wanted === undefined ? undefined : { id: wanted });
       await queries.resetQueries({ queryKey: ['holder'] });
@@ -44,13 +44,13 @@ export function useDeviceReady(): boolean {
 }
 
 export interface Device {
-  /** Undefined: this app runs on no virtual phone, or it cannot be reached. */
+  /** Undefined if this app runs on no virtual phone, or if the phone cannot be reached. */
   readonly phone: WorldPhoneDto | undefined;
-  /** The identifier of the phone's element; undefined where it has none or was never read. */
+  /** The identifier of the phone's element; undefined if it has none or was never read. */
   readonly eid: string | undefined;
-  /** The server is a demonstration: there are phones and cards. */
+  /** The server is a demonstration with virtual phones and cards. */
   readonly world: boolean;
-  /** Not known yet. */
+  /** The phone is still being loaded. */
   readonly pending: boolean;
 }
 
@@ -59,13 +59,13 @@ const eidQuery = (id: string) =>
     queryKey: ['eid', id],
     queryFn: async () => {
       const eid = await readEid(id);
-      // Another phone may have taken its place meanwhile.
+      // Another phone may have been chosen meanwhile.
       if (storedDevice(deviceStore())?.id === id) keepDevice(deviceStore(), { id, eid });
       return eid;
     },
     networkMode: 'always',
     retry: false,
-    // A repair that changes the element makes another phone.
+    // A repair that changes the element makes it another phone.
     staleTime: Number.POSITIVE_INFINITY,
   });
 

@@ -1,4 +1,4 @@
-/** Something is done, with when it is on record. Read aloud as it appears. */
+/** Reports a completed act with its recorded time. Read aloud when it appears. */
 import type { ReactNode } from 'react';
 import { showTime } from '../../parts/show-time.ts';
 import classes from './holder.module.css';

@@ -1,4 +1,4 @@
-/** Answers after they were given: looked after, followed up, never twice. */
+/** Answers after they were given: polled, followed up, never sent twice. */
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { ReceiptListDto } from '@nagori/area-authority/wire';
@@ -54,7 +54,7 @@ const ONE_RECEIPT = {
   ],
 } as const satisfies ReceiptListDto;
 
-/** Remembers what was brought. */
+/** Remembers what was sent to the shop. */
 function reach(over: Partial<Reach> = {}): Reach & { readonly brought: string[] } {
   const brought: string[] = [];
   return {

@@ -1,10 +1,10 @@
 /**
- * What is still owed after an answer: the shop's word on it (M7), and the receipt of a deletion
- * that came later (R03), brought to the shop by itself.
+ * What is still pending after an answer: the shop's receipt (M7), and the receipt of a later
+ * deletion (R03), which is sent to the shop automatically.
  *
- * Invariants: talks only through what it is given. What cannot be reached is tried again another
- * time; what is refused for good is closed with its code. A failure is told
- * once, and the deletion may still follow it; after that nothing more is brought.
+ * Invariants: all communication goes through `Reach`. A request that cannot be sent is tried again
+ * later; a final refusal closes the answer with its code. A failed deletion is reported once; if
+ * the deletion follows, its receipt is the last thing sent.
  */
 import type { ReceiptListDto } from '@nagori/area-authority/wire';
 import type { HolderChallengeDto } from '@nagori/area-challenge/wire';
@@ -15,19 +15,19 @@ type Bind = NonNullable<StoredAnswer['bind']>;
 
 export interface Reach {
   readonly look: (up: string) => Promise<HolderChallengeDto>;
-  /** Undefined: signed out, so there is no one to ask. */
+  /** Undefined when signed out, since the authority cannot be asked. */
   readonly receipts: ((bind: Bind) => Promise<ReceiptListDto>) | undefined;
   readonly bring: (up: string, receipt: string) => Promise<unknown>;
-  /** Undefined: not this operator's, or about another challenge. */
+  /** Undefined if it is not this operator's, or is about another challenge. */
   readonly openReceipt: (jws: string, answer: StoredAnswer) => Promise<StoredReceipt | undefined>;
   readonly now: () => number;
 }
 
-/** The handover still runs: its receipt will say more. */
+/** While the handover runs, a later receipt will say more. */
 const isOpen = ({ receipt }: StoredAnswer): boolean =>
   receipt === undefined || receipt.state === 'open';
 
-/** Whether asking again could bring anything new. */
+/** Whether asking again can bring anything new. */
 export function isOwed(answer: StoredAnswer): boolean {
   if (answer.closed !== undefined) return false;
   switch (answer.state) {
@@ -44,13 +44,13 @@ export function isOwed(answer: StoredAnswer): boolean {
   }
 }
 
-/** The shop took a phone whose deletion was awaited, and does not know yet what became of it. */
+/** The shop accepted a phone whose deletion was pending, and has no result yet. */
 export function isDeletionOwed({ state, key, bind, broughtAt, closed }: StoredAnswer): boolean {
   const waits = state === 'accepted' && key === 'awaited' && bind !== undefined;
   return waits && broughtAt === undefined && closed === undefined;
 }
 
-/** What the shop's page says of it. */
+/** The answer with the state that the shop reports. */
 export function seenAt(answer: StoredAnswer, view: HolderChallengeDto): StoredAnswer {
   const state: AnswerState = view.state === 'asked' ? 'prepared' : view.state;
   return { ...answer, state };
@@ -90,12 +90,12 @@ async function bring(answer: StoredAnswer, bind: Bind, reach: Reach): Promise<St
   }
 }
 
-/** Codes after which asking again is of no use. */
+/** Codes after which asking again is useless. */
 const FINAL = ['challenge-not-found', 'handover-ended', 'receipt-refused', 'receipt-of-another'];
 
 function later(answer: StoredAnswer, error: unknown): StoredAnswer {
   if (isProblem(error, ...FINAL)) return { ...answer, closed: error.code };
-  // A bug of ours must not pass as a bad connection.
+  // A programming error must not pass as a bad connection.
   if (!isProblem(error)) throw error;
   return answer;
 }

@@ -1,6 +1,7 @@
 /**
- * Found it: the authentication certificate is released, by the holder with the card; the signing
- * one is not (R22). Where the certificates are revoked already, only the report is closed.
+ * A lost phone was found: the holder releases the authentication certificate with the card; the
+ * signing certificate stays suspended (R22). If both are revoked already, only the report is
+ * closed.
  */
 import { Button } from '@mantine/core';
 import type { HeldPhoneDto, HolderDto } from '@nagori/area-authority/wire';
@@ -27,7 +28,7 @@ export function FoundPage() {
 }
 
 type Report = HolderDto['lossReports'][number];
-/** What came of it, by its word: the page's language may change. */
+/** The result as a key of the catalogue, since the page's language may change. */
 type FoundWord = 'foundDone' | 'foundClosed';
 
 function Reports({ known }: { readonly known: KnownState }) {
@@ -71,7 +72,7 @@ function Reports({ known }: { readonly known: KnownState }) {
 
 interface OneReportProps {
   readonly report: Report;
-  /** The pair that is still suspended; undefined: revoked. */
+  /** The pair that is still suspended; undefined if revoked. */
   readonly held: HeldPhoneDto | undefined;
   readonly onDone: (word: FoundWord) => void;
 }

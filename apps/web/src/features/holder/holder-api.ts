@@ -1,9 +1,9 @@
 /**
- * Requests of the holder's app at the authority, and signing in there by card or by the phone.
+ * Requests of the holder's app to the authority, and signing in there by card or by phone.
  *
- * Invariants: a failure to connect is an answer, not a spinner: nothing waits for the browser to
- * think that it is online. Every act answers with everything as it stands then, so an act whose
- * answer was lost is simply tried again.
+ * Invariants: a failed connection is reported at once; no request waits for the browser to report
+ * that it is online. Every act returns the whole new state, so an act whose answer was lost can
+ * simply be repeated.
  */
 import type { HolderDto, IssuedDto, KnownOperatorsDto } from '@nagori/area-authority/wire';
 import type { OperatorKeySetDto } from '@nagori/area-staff/wire';
@@ -17,18 +17,18 @@ import { deviceStore } from '../../parts/browser-store.ts';
 import { beginKeeping, forgetLast, type KnownState, keepLast, lastKnown } from './device-store.ts';
 
 const AUTHORITY = '/authority/v1';
-/** While something is awaited: a deletion shows within this time. */
+/** Polling interval while a deletion is awaited. */
 const WATCH_EVERY_MS = 4_000;
 
-/** The authority's last answer: who is signed in there, if anyone. */
+/** The authority's last answer: signed in as whom, or signed out. */
 type Answered =
   | { readonly kind: 'signed-in'; readonly me: HolderDto }
-  /** `before`: what was known when the phone's certificate ended, and the sign-in with it (R23). */
+  /** `before`: the last state before the phone's certificate, and so its sign-in, ended (R23). */
   | { readonly kind: 'signed-out'; readonly before?: HolderDto };
 
 const ME = ['holder', 'me'] as const;
 
-/** Signed out is an answer: as a failure it would be retried. */
+/** Returns "signed out" as a value, since an error would be retried. */
 async function askMe(known: Answered | undefined, signal: AbortSignal): Promise<Answered> {
   try {
     const me = await get<HolderDto>(`${AUTHORITY}/me`, signal);
@@ -57,20 +57,20 @@ export const meQuery = queryOptions({
 export type HolderState =
   | { readonly kind: 'pending' }
   | Answered
-  /** `known`: the state at `readAt`; absent: nothing is known here. */
+  /** `known`: the state at `readAt`; absent if none is stored here. */
   | { readonly kind: 'offline'; readonly known?: KnownState; readonly readAt?: number }
-  /** The app was just opened: the last known state, until the answer arrives. */
+  /** The app was just opened and shows the last known state until the answer arrives. */
   | { readonly kind: 'opening'; readonly known: KnownState }
   | { readonly kind: 'failed'; readonly error: unknown; readonly retry: () => void };
 
-/** Who is signed in, and the state as far as it is known now. */
+/** The sign-in and the latest known state. */
 export function useHolder(): HolderState {
   const { data, error, errorUpdateCount, dataUpdatedAt, refetch } = useQuery(meQuery);
   if (error === null && data !== undefined) return data;
   const last = lastKnown(deviceStore(), Date.now());
   if (error === null) {
     if (last === undefined) return { kind: 'pending' };
-    // Asked again after it could not be reached: nothing has changed yet.
+    // A retry after a failed connection still counts as offline.
     return errorUpdateCount > 0
       ? { kind: 'offline', known: last.state, readAt: last.readAt }
       : { kind: 'opening', known: last.state };
@@ -83,7 +83,7 @@ export function useHolder(): HolderState {
   return { kind: 'offline', known: last.state, readAt: last.readAt };
 }
 
-/** What is known of the certificates, signed in or from before. */
+/** The known state of the certificates, from now or from before. */
 export function knownOf(holder: HolderState): KnownState | undefined {
   switch (holder.kind) {
     case 'signed-in':
@@ -100,7 +100,7 @@ export function knownOf(holder: HolderState): KnownState | undefined {
 
 export interface SignInInput {
   readonly by: 'card' | 'phone';
-  /** Of the card or the phone. */
+  /** The id of the card or the phone. */
   readonly id: string;
   readonly pin: string;
 }
@@ -123,12 +123,12 @@ export function useSignIn() {
     networkMode: 'always',
     mutationFn: signIn,
     onSuccess: () => queries.refetchQueries({ queryKey: meQuery.queryKey }),
-    // How many tries are left is the card's and the phone's to say.
+    // The card or the phone reports how many tries are left.
     onError: () => queries.invalidateQueries({ queryKey: ['world'] }),
   });
 }
 
-/** Ends the session, and forgets the last known state. */
+/** Ends the session and deletes the last known state. */
 export async function signOut(): Promise<void> {
   forgetLast(deviceStore());
   await call('POST', `${AUTHORITY}/sign-out`);
@@ -145,7 +145,7 @@ export function useSignOut() {
 
 type ActPath = 'revoke' | 'suspend' | 'release' | 'loss/close' | 'lock/lift';
 
-/** One act at the authority; the page shows the state that comes back. */
+/** Sends one act to the authority; the page shows the state that returns. */
 export function useAct<Body extends object>(path: ActPath) {
   const queries = useQueryClient();
   return useMutation({
@@ -155,7 +155,7 @@ export function useAct<Body extends object>(path: ActPath) {
       keepLast(deviceStore(), me, Date.now());
       const answered: Answered = { kind: 'signed-in', me };
       queries.setQueryData(meQuery.queryKey, answered);
-      // It may have ended the very certificate that signed in (R23): then the page says so.
+      // The act may have ended the certificate that signed in (R23), so the session is read again.
       if (me.by === 'phone') void queries.invalidateQueries({ queryKey: meQuery.queryKey });
     },
     onError: () => queries.invalidateQueries({ queryKey: meQuery.queryKey }),
@@ -170,11 +170,11 @@ export const useLiftLock = () => useAct<{ eid?: string }>('lock/lift');
 
 export interface IssueInput extends NewElementKeysDto {
   readonly phone: string;
-  /** The signing certificate alone; the authentication certificate is good (R22). */
+  /** Issues only the signing certificate, since the authentication certificate is good (R22). */
   readonly signingOnly: boolean;
 }
 
-/** Keys inside the element, certificates for them, and these into the element. */
+/** Generates keys in the element, has certificates issued for them, and installs these. */
 async function issue({ phone, signingOnly, ...pins }: IssueInput): Promise<void> {
   const path = `${phonePath(phone)}/element/${signingOnly ? 'signing-key' : 'keys'}`;
   const keys = await call<ElementKeysDto>('POST', path, { body: pins });
@@ -198,11 +198,11 @@ export function useIssue() {
 export interface CaseOperator {
   readonly id: string;
   readonly origin: string;
-  /** Known where it is served from the same place as these pages. */
+  /** Known if the operator's site is the one that serves these pages. */
   readonly name?: OperatorKeySetDto['name'];
 }
 
-/** The operators that a case may be with: all that the authority knows. */
+/** The operators that a case can be with: all that the authority knows. */
 export const caseOperatorsQuery = queryOptions({
   queryKey: ['holder', 'operators'],
   queryFn: async ({ signal }): Promise<readonly CaseOperator[]> => {
@@ -225,7 +225,7 @@ export interface CaseToConfirm {
   readonly code: string;
 }
 
-/** The authority's word, brought to the operator at once. */
+/** Gets the authority's signed confirmation and sends it to the operator at once. */
 async function confirmCase({ origin, ...named }: CaseToConfirm): Promise<void> {
   const { operator } = named;
   const reference = plainReference(named.reference);

@@ -1,9 +1,9 @@
 /**
- * Around every page of the holder's app: one column as on a phone, the way back, what this app runs
- * on, whether it is connected.
+ * The frame of every page of the holder's app: one column as on a phone, the way back, the phone
+ * that the app runs on, and the connection.
  *
- * Invariants: what is shown from before says when it was known; nothing is shown before this
- * browser is the phone that the address asks for.
+ * Invariants: remembered data shows its time; nothing is shown before this browser acts as the
+ * phone that the address names.
  */
 import { Button } from '@mantine/core';
 import { Link } from '@tanstack/react-router';
@@ -25,12 +25,13 @@ const WORKER = '/holder-worker.js';
 const SCOPE = '/holder';
 
 /**
- * The service worker: opens the app without a connection. It serves pages below /holder alone.
+ * Registers the service worker, which opens the app without a connection and serves only pages
+ * below /holder.
  *
- * Invariants: it caches built files and nothing personal; a newer version waits until the
- * holder takes it, so that no page loses its pieces half-way.
+ * Invariants: it caches built files and nothing personal; a newer version waits until the holder
+ * accepts it, so that no page mixes two versions.
  *
- * What puts the waiting version in charge; undefined where none waits.
+ * Returns a function that activates the waiting version; undefined if none waits.
  */
 function useWorker(): (() => void) | undefined {
   const [waiting, setWaiting] = useState<ServiceWorker>();
@@ -39,7 +40,7 @@ function useWorker(): (() => void) | undefined {
     let ended = false;
     const watch = ({ installing }: ServiceWorkerRegistration) => {
       installing?.addEventListener('statechange', () => {
-        // Without a worker in charge there is no older version to wait for.
+        // Without an active worker there is no older version to replace.
         const older = navigator.serviceWorker.controller !== null;
         if (!ended && older && installing.state === 'installed') setWaiting(installing);
       });
@@ -50,7 +51,7 @@ function useWorker(): (() => void) | undefined {
         if (!ended && registration.waiting !== null) setWaiting(registration.waiting);
         registration.addEventListener('updatefound', () => watch(registration));
       })
-      // Forbidden or not served securely: the app then works with a connection alone.
+      // If registration is forbidden or the page is not secure, the app needs a connection.
       .catch(() => undefined);
     return () => {
       ended = true;
@@ -65,7 +66,7 @@ function useWorker(): (() => void) | undefined {
 
 export interface HolderFrameProps {
   readonly title: string;
-  /** The first page has no way back. */
+  /** The first page has no link back. */
   readonly first?: boolean;
   readonly children: ReactNode;
 }
@@ -135,7 +136,7 @@ function NewVersion() {
   );
 }
 
-/** Without a connection: since when, in words, where it cannot be missed. */
+/** Offline: shows in words since when. */
 function Connection() {
   const say = useWords(HOLDER);
   const holder = useHolder();

@@ -1,6 +1,6 @@
 /**
- * The holder's first page: what is in which phone, the next step as one large button, and what else
- * one may want.
+ * The holder's first page: the state of each phone, the next step as one large button, and links to
+ * everything else.
  *
  * Invariants: this phone comes first; unknown states are not guessed.
  */

@@ -1,10 +1,11 @@
 /**
- * Certificates for this phone: by card, after what stands in the way is told and taken away (R22,
+ * Gets certificates for this phone by card, once all obstacles are explained and removed (R22,
  * R24).
  *
- * Invariants: the old phone's certificates are revoked only after the holder has read so; a key
- * that is still inside is deleted before a new one is made; found again, only the signing one is
- * issued, and a good certificate is not revoked; what stopped half-way can be begun again.
+ * Invariants: the old phone's certificates are revoked only after the holder has read the notice; a
+ * key that is still in the phone is deleted before a new one is made; after a phone is found, only
+ * the signing certificate is issued and the good one is not revoked; an interrupted run can be
+ * restarted.
  */
 import { Button } from '@mantine/core';
 import type { HeldPhoneDto } from '@nagori/area-authority/wire';
@@ -91,7 +92,7 @@ function ToThisPhone({ known, phone, inside, eid }: ToThisPhoneProps) {
   }
 }
 
-/** Found again: one certificate is good and stays, the other is reissued (R22). */
+/** After a phone is found, one certificate is good and stays, and the other is reissued (R22). */
 function SigningOnly({ phone }: Pick<ToThisPhoneProps, 'phone'>) {
   const say = useWords(ACTS);
   return (
@@ -103,7 +104,7 @@ function SigningOnly({ phone }: Pick<ToThisPhoneProps, 'phone'>) {
   );
 }
 
-/** Keys that are inside must go first: revoked by whom they belong to, then deleted. */
+/** Keys in the phone must go first: their owner revokes them, then they are deleted. */
 function KeysInside({ own }: { readonly own: HeldPhoneDto | undefined }) {
   const say = useWords(ACTS);
   const word =

@@ -1,4 +1,4 @@
-/** Issuing certificates: what is issued already, and what is begun again. */
+/** Issuing certificates: what counts as issued, and what can be restarted. */
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { element } from '../../api/world.testing.ts';

@@ -1,8 +1,8 @@
 /**
- * What the page that issues shows: what stands in the way first, one thing at a time (R22, R24).
+ * Chooses what the issuing page shows: obstacles first, one at a time (R22, R24).
  *
- * Invariants: pure. Issued is what the authority and the phone both say: a certificate that never
- * reached the phone is issued again.
+ * Invariants: pure. A certificate counts as issued only if the authority and the phone both have
+ * it; one that never reached the phone is issued again.
  */
 import type { HeldPhoneDto } from '@nagori/area-authority/wire';
 import type { WorldPhoneDto } from '@nagori/area-world/wire';
@@ -14,13 +14,13 @@ export type IssueStep = 'done' | 'reported-lost' | 'locked' | 'signing' | 'keys-
 export interface IssueView {
   /** The newest pair in this phone, as the authority knows it. */
   readonly own: HeldPhoneDto | undefined;
-  /** What the phone says of its element. */
+  /** The element as the phone reports it. */
   readonly inside: ElementView;
-  /** A shop was answered, and nothing is issued to this phone meanwhile. */
+  /** An answer to a shop locks issuing to this phone for a time. */
   readonly isLocked: boolean;
 }
 
-/** Only the signing certificate is missing: suspended for good, or it never reached the phone. */
+/** Only the signing certificate is missing: it stays suspended, or it never reached the phone. */
 export function lacksSigning(own: HeldPhoneDto | undefined, inside: ElementView | undefined) {
   if (own?.current !== true || own.auth.state !== 'good' || inside?.certificates !== true) {
     return false;

@@ -1,8 +1,8 @@
 /**
- * Letting it go: the steps in their order, what is proven ticked, the present one open.
+ * Letting a phone go: the steps in order, proven ones ticked, the current one open.
  *
- * Invariants: works as far as it can without a sign-in: the phone itself shows what is left in it;
- * where one was is read from phone, authority and this device, so that it goes on after a reload.
+ * Invariants: works as far as it can without a sign-in, since the phone itself shows what is left
+ * in it; progress is read from phone, authority and this device, so a reload loses nothing.
  */
 import type { HeldPhoneDto } from '@nagori/area-authority/wire';
 import { Link } from '@tanstack/react-router';
@@ -99,7 +99,7 @@ function Steps({ held, asked }: StepsProps) {
   );
 }
 
-/** Signed out, the authority's side is unknown, or as it was when the sign-in ended. */
+/** When signed out, the authority's data is unknown, or dates from before the sign-in ended. */
 function Ask({ asked }: { readonly asked: boolean }) {
   const say = useWords(LET_GO);
   const holder = useWords(HOLDER);

@@ -1,8 +1,8 @@
 /**
- * One step of letting a phone go: its state and its proof; opened, what to do.
+ * One step of letting a phone go: its state, its proof and, when open, the instructions.
  *
- * Invariants: a step that is done collapses to a line with its proof and time; what cannot be
- * undone is said before the press.
+ * Invariants: a completed step collapses to a line with proof and time; irreversible consequences
+ * are shown before the button.
  */
 import { Button } from '@mantine/core';
 import type { HeldPhoneDto } from '@nagori/area-authority/wire';
@@ -71,7 +71,7 @@ function Proof({ step: { by, at } }: { readonly step: LetGoStep }) {
   return <span className="numbers">{say('provenAt', { by: prover, at: showTime(at) })}</span>;
 }
 
-/** What to do now. */
+/** The instructions and buttons of an open step. */
 function Todo(props: LetGoStepProps) {
   const { step, held, phone } = props;
   switch (step.id) {
@@ -109,7 +109,7 @@ function MoneyLeft({ phone }: { readonly phone: WorldPhoneDto | undefined }) {
   return <p>{say('eMoneyLeft', { names })}</p>;
 }
 
-/** What must not be done before the key is deleted. */
+/** Warns about steps that must wait until the key is deleted. */
 function Early({ step, steps }: LetGoStepProps) {
   const say = useWords(LET_GO);
   const deletion = steps.find(({ id }) => id === 'delete')?.state;
@@ -125,7 +125,7 @@ interface ByHandProps extends LetGoStepProps {
   readonly children?: ReactNode;
 }
 
-/** Done outside this app: seen in the phone, or declared by the holder. */
+/** Done outside this app: detected in the phone, or declared by the holder. */
 function ByHand({ id, phone, onTick, children }: ByHandProps) {
   const say = useWords(LET_GO);
   const text = useText();

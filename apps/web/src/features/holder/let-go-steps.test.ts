@@ -25,7 +25,7 @@ const DELETED = element({
 const EMPTY = element({ state: 'empty', keys: false, certificates: false });
 const RESET = phone({ software: 'setup-screen', userData: false, felica: undefined });
 
-/** Which step has the page. */
+/** The id of the current step. */
 function order(view: Partial<LetGoView>): string | undefined {
   const whole = { ...VIEW, ...view };
   return currentStep(letGoSteps(whole), whole.held)?.id;

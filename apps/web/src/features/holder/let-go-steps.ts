@@ -1,15 +1,15 @@
 /**
- * Letting a phone go, as ordered steps, each with its state and its proof.
+ * Letting a phone go as ordered steps, each with its state and its proof.
  *
  * Invariants: pure. Revoked is not deleted (R03), and a reset is no deletion (R02): neither step
- * ticks another. What the phone or the authority says counts more than the holder's own tick.
+ * ticks another. Data from the phone or the authority outranks the holder's own tick.
  */
 import type { HeldPhoneDto } from '@nagori/area-authority/wire';
 import type { WorldPhoneDto } from '@nagori/area-world/wire';
 import { AFTER_DELETION, LET_GO_ORDER, type LetGoKind, type LetGoStepId } from '@nagori/model';
 import type { Ticked, Ticks } from './device-store.ts';
 
-/** `waiting`: it happens by itself; `needless`: this phone has no such thing. */
+/** `waiting`: it happens automatically. `needless`: this phone has no such thing. */
 export type StepState = 'todo' | 'waiting' | 'failed' | 'done' | 'needless' | 'unknown';
 export type Prover = 'authority' | 'phone' | 'self';
 
@@ -23,9 +23,9 @@ export interface LetGoStep {
 export interface LetGoView {
   /** The newest pair in this phone, as the authority knows it. */
   readonly held: HeldPhoneDto | undefined;
-  /** Whether the authority was asked: unknown without a sign-in. */
+  /** False without a sign-in; the authority's data is then unknown. */
   readonly asked: boolean;
-  /** The phone itself, where the app runs on it. */
+  /** The phone itself, if the app runs on it. */
   readonly phone: WorldPhoneDto | undefined;
   readonly ticks: Ticks;
 }
@@ -40,7 +40,7 @@ const STEP_OF: Readonly<Record<LetGoStepId, (view: LetGoView) => LetGoStep>> = {
   reset,
 };
 
-/** Whose order a phone follows; one that is not known is taken for an Android phone. */
+/** The platform whose order of steps applies; an unknown phone is treated as an Android phone. */
 export const letGoKind = (phone: Pick<WorldPhoneDto, 'platform'> | undefined): LetGoKind =>
   phone === undefined || phone.platform === 'android' ? 'android' : 'ios';
 
@@ -49,9 +49,9 @@ export function letGoSteps(view: LetGoView): readonly LetGoStep[] {
 }
 
 /**
- * The step that has the page. What waits, failed or nobody can tell is passed by, since the rest
- * can go on meanwhile, and so is a revocation that is not this holder's; the cards and the reset
- * wait for the deletion, which needs a network and the app.
+ * The step to do now. Steps that are waiting, failed or unknown are skipped, since the rest can
+ * continue meanwhile; so is a revocation that is not this holder's. The cards and the reset wait
+ * for the deletion, which needs a network and the app.
  */
 export function currentStep(
   steps: readonly LetGoStep[],
@@ -68,7 +68,7 @@ export function currentStep(
 export const isOver = (steps: readonly LetGoStep[]): boolean =>
   steps.every(({ state }) => state === 'done' || state === 'needless');
 
-/** What only the phone or the holder can say. */
+/** The state of a step that only the phone or the holder can report. */
 function tickedStep(id: Ticked & LetGoStepId, seen: boolean | undefined, ticks: Ticks): LetGoStep {
   if (seen === true) return { id, state: 'done', by: 'phone' };
   const at = seen === undefined ? ticks[id] : undefined;
@@ -89,7 +89,8 @@ function revoked({ held, asked, phone }: LetGoView): LetGoStep {
     return { id, state: 'done', by: 'authority', at: proof.at };
   }
   if (phone !== undefined && phone.element?.keys !== true) return { id, state: 'needless' };
-  // Keys without a pair of ours: another person's, or the certificates never arrived.
+  // Keys without a pair of this holder's: they are another person's, or their certificates never
+  // arrived.
   return { id, state: asked ? 'todo' : 'unknown' };
 }
 

@@ -1,8 +1,8 @@
 /**
  * A lost phone: the desks to call now, and suspending its certificates at once (R22).
  *
- * Invariants: the numbers come first, without a sign-in; says before the press what comes back and
- * what does not.
+ * Invariants: phone numbers come first and need no sign-in; the page says before the button what
+ * can be restored and what cannot.
  */
 import { Button } from '@mantine/core';
 import type { HeldPhoneDto } from '@nagori/area-authority/wire';

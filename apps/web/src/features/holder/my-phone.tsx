@@ -1,5 +1,5 @@
 /**
- * One phone's certificates: their state in words, pending steps with deadlines, the record.
+ * One phone's certificates: their state in words, pending steps with deadlines, and the record.
  *
  * Invariants: revoked is never shown as deleted (R03); each tick has its time.
  */
@@ -11,7 +11,7 @@ import type { KnownState } from './device-store.ts';
 import classes from './holder.module.css';
 import { HOLDER } from './words-holder.ts';
 
-/** Good: nothing to do. Ask: something is to be done or awaited. Over: it is gone. */
+/** `good`: nothing to do. `ask`: act or wait. `over`: ended. `bad`: failed. */
 const TONES = {
   good: 'good',
   suspended: 'ask',
@@ -107,7 +107,7 @@ function Certificate({ name, certificate }: CertificateProps) {
   );
 }
 
-/** Nothing is issued until then: here, or to any phone. */
+/** Until when nothing can be issued to this phone, or to any phone. */
 function Locks({ locks, eid }: { readonly locks: KnownState['locks']; readonly eid: string }) {
   const say = useWords(HOLDER);
   const here = locks.filter((lock) => lock.eid === undefined || lock.eid === eid);
@@ -126,7 +126,7 @@ interface ProvenProps {
   }[];
 }
 
-/** What happened, each with its tick and time. */
+/** Past events, each with its tick and time. */
 export function Proven({ proven }: ProvenProps) {
   const say = useWords(HOLDER);
   const text = useText();

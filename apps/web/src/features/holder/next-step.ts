@@ -1,8 +1,8 @@
 /**
- * What the first page proposes, as one large button.
+ * Chooses the next step that the first page shows as one large button.
  *
- * Invariants: pure. What somebody else could still do harm with comes first; nothing is proposed
- * that the state does not allow.
+ * Invariants: pure. What another person could still misuse comes first; the proposed step is always
+ * possible in the current state.
  */
 import type { HeldPhoneDto } from '@nagori/area-authority/wire';
 import type { WorldPhoneDto } from '@nagori/area-world/wire';
@@ -22,7 +22,7 @@ export interface NextView {
   readonly phones: readonly HeldPhoneDto[];
   /** The element of the phone this app runs on. */
   readonly eid: string | undefined;
-  /** What is in this phone; undefined: it cannot hold certificates. */
+  /** What is in this phone; undefined if it cannot hold certificates. */
   readonly inside: WorldPhoneDto['element'];
 }
 
@@ -53,7 +53,7 @@ export function nextStep({ phones, eid, inside }: NextView): NextStep {
     return 're-issue';
   }
   if (all.some(({ current }) => current)) return 'let-go';
-  // Revoked and deleted: what is left of letting it go.
+  // Revoked and deleted: only the rest of letting the phone go is left.
   if (own !== undefined) return 'go-on';
   return inside === undefined ? 'nothing' : 'issue';
 }

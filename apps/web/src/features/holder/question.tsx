@@ -1,8 +1,9 @@
 /**
- * The question, who asks it and what will be said, before anything is asked of the authority.
+ * A shop's request, who sent it and what the answer will say, before the authority is asked.
  *
- * Invariants: what a shop is told stands there before the press; a live certificate is revoked
- * first, and the shop never learns that it was live; the answer is stored before it is sent.
+ * Invariants: what the shop will learn is shown before the button; a live certificate must be
+ * revoked first, and the shop never learns that it was live; the answer is stored before it is
+ * sent.
  */
 import { Button } from '@mantine/core';
 import type { HeldPhoneDto } from '@nagori/area-authority/wire';
@@ -65,7 +66,7 @@ interface AboutProps extends QuestionProps {
   readonly known: KnownState;
 }
 
-/** The element in question: this phone's, one of the holder's, or none (B0). */
+/** The element that the request is about: this phone's, one of the holder's, or none (B0). */
 function About({ known, ...question }: AboutProps) {
   const say = useWords(ANSWER);
   const device = useDevice();
@@ -108,7 +109,7 @@ function Notice({ word }: { readonly word: 'otherElement' | 'elementNeeded' | 's
 
 interface AskProps extends QuestionProps {
   readonly eid: string | undefined;
-  /** The newest pair that is asked about: what is still valid has to be revoked first. */
+  /** The newest pair in the element. A pair that is still valid must be revoked first. */
   readonly held: HeldPhoneDto | undefined;
   readonly known: KnownState;
 }
@@ -137,7 +138,7 @@ function Ask({ token, invitation, path, eid, held, known }: AskProps) {
   );
 }
 
-/** The state of the revocation and deletion, since when, and what is left. */
+/** The revocation and deletion, since when, and what is left. */
 function Revoked({ held: { auth, deletion } }: { readonly held: HeldPhoneDto }) {
   const say = useWords(ANSWER);
   const letGo = useWords(LET_GO);
@@ -159,7 +160,7 @@ function Revoked({ held: { auth, deletion } }: { readonly held: HeldPhoneDto }) 
   );
 }
 
-/** For the holder alone; the shop learns nothing of it. */
+/** Shown to the holder alone; the shop learns nothing of it. */
 function NotStated({ asked }: { readonly asked: AskedByShop }) {
   const say = useWords(ANSWER);
   const text = useText();

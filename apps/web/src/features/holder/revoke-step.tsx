@@ -1,4 +1,4 @@
-/** The step that ends the certificates: once more before what cannot be undone. */
+/** The step that revokes the certificates. It asks once more, since revoking is irreversible. */
 import { Button } from '@mantine/core';
 import type { HeldPhoneDto } from '@nagori/area-authority/wire';
 import type { WorldPhoneDto } from '@nagori/area-world/wire';
@@ -32,7 +32,7 @@ export function RevokeStep({ held, phone, state }: RevokeStepProps) {
   );
 }
 
-/** Revokes both certificates of an element, after a word of warning. */
+/** Revokes both certificates of an element, after a warning. */
 export function RevokeButton({ eid }: { readonly eid: string }) {
   const say = useWords(LET_GO);
   const holder = useHolder();

@@ -1,8 +1,8 @@
 /**
  * Signing in at the authority: by this phone's own certificate, or by My Number card.
  *
- * Invariants: a PIN is sent once and stored nowhere; a wrong one says how many tries are left; what
- * this phone cannot do is not offered.
+ * Invariants: a PIN is sent once and stored nowhere; a wrong one shows how many tries are left;
+ * what this phone cannot do is not offered.
  */
 import { Button, NativeSelect, PasswordInput, SegmentedControl } from '@mantine/core';
 import type { WorldCardDto, WorldPhoneDto } from '@nagori/area-world/wire';
@@ -23,9 +23,9 @@ import { HOLDER } from './words-holder.ts';
 type Way = SignInInput['by'];
 
 export interface SignInProps {
-  /** Why, where it is not plain. */
+  /** Why a sign-in is needed, if that is not obvious. */
   readonly children?: ReactNode;
-  /** What follows takes the card. */
+  /** The act behind this sign-in requires the card. */
   readonly cardOnly?: boolean;
 }
 

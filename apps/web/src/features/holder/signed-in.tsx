@@ -1,6 +1,6 @@
 /**
- * A part of a page that needs the holder: it asks to sign in where nobody is, and shows what is
- * known where there is no connection, or where the sign-in ended with the phone's certificate.
+ * A part of a page that needs the holder: it asks to sign in when signed out, and shows the last
+ * known state when offline or when the sign-in ended with the phone's certificate.
  */
 import { useQueryClient } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
@@ -56,7 +56,7 @@ function TryAgain() {
   );
 }
 
-/** For what only the card may do: signs out of the phone's session and in by card. */
+/** For acts that require the card: signs out of the phone's session and in by card. */
 export function ByCard({ known, children }: { known: KnownState; children: ReactNode }) {
   const say = useWords(HOLDER);
   if (known.by === 'card') return children;

@@ -1,20 +1,20 @@
 /**
- * Answers that this app gave to shops: stored until the holder clears them, to be sent again, shown
+ * Answers that this app gave to shops: stored until the holder clears them, to be resent, shown
  * again, and followed up when the element deletes later.
  *
- * Invariants: an answer is stored before it is sent (the same bytes sent twice are one answer); no
- * name, no number of the phone and no PIN is in it.
+ * Invariants: an answer is stored before it is sent (the same bytes sent twice are one answer); it
+ * contains no name, no phone number and no PIN.
  */
 import { readStored, type Store, writeStored } from '../../parts/browser-store.ts';
 
 const ANSWERS = 'nagori.holder.answers';
-/** More than a holder needs; the oldest go first. */
+/** More than a holder needs; the oldest are dropped. */
 export const ANSWERS_MOST = 20;
 
 export const KEY_STATES = ['none', 'deleted', 'awaited', 'failed'] as const;
 export type StatedKey = (typeof KEY_STATES)[number];
 
-/** `prepared`: here alone. The others are the shop's. */
+/** `prepared` is known here alone. The shop reports the other states. */
 export type AnswerState = 'prepared' | 'answered' | 'accepted' | 'refused' | 'expired';
 
 export interface StoredReceipt {
@@ -26,27 +26,27 @@ export interface StoredReceipt {
 }
 
 export interface StoredAnswer {
-  /** The challenge, by which answers differ. */
+  /** The challenge, which identifies the answer. */
   readonly ch: string;
   readonly invitation: string;
-  /** Where it goes: the link, and of this very site its path alone. */
+  /** The address to send to: the path alone if it is this site. */
   readonly up: string;
   readonly operator: string;
   readonly who: string;
   readonly min: string;
   readonly exp: number;
-  /** Commitment and salt of the element that was spoken of; absent: of the person. */
+  /** Commitment and salt of the element in the answer; absent if it is about the person. */
   readonly bind?: { readonly cElem: string; readonly salt: string };
   readonly statement: string;
   readonly key: StatedKey;
   readonly preparedAt: number;
   readonly state: AnswerState;
   readonly receipt?: StoredReceipt;
-  /** When the receipt of the deletion was brought to the shop. */
+  /** When the receipt of the deletion was sent to the shop. */
   readonly broughtAt?: number;
   /** When the failed deletion was reported to the shop; it may still happen. */
   readonly failedAt?: number;
-  /** Why it is not followed up any more. */
+  /** The code for which the follow-up ended. */
   readonly closed?: string;
 }
 
@@ -56,13 +56,13 @@ const isAnswer = (value: unknown): value is StoredAnswer => {
   return [ch, up, statement, state].every((text) => typeof text === 'string');
 };
 
-/** The newest first. */
+/** Newest first. */
 export function storedAnswers(store: Store | undefined): readonly StoredAnswer[] {
   const stored = readStored(store, ANSWERS);
   return Array.isArray(stored) ? stored.filter(isAnswer) : [];
 }
 
-/** Adds it, or replaces the older one of its challenge. */
+/** Adds the answer, or replaces the older one to the same challenge. */
 export function keepAnswer(
   store: Store | undefined,
   answer: StoredAnswer,

@@ -1,7 +1,7 @@
 /**
- * The stored answers as state of the app, followed up each time it is opened.
+ * The stored answers as state of the app, followed up each time the app opens.
  *
- * Invariants: one list for all pages; a follow-up's result is stored at once, answer by answer.
+ * Invariants: one list for all pages; each follow-up result is stored at once.
  */
 import type { ReceiptListDto } from '@nagori/area-authority/wire';
 import type { HolderChallengeDto } from '@nagori/area-challenge/wire';
@@ -38,7 +38,7 @@ export function useAnswers(): Answers {
   return { answers: data, keep, drop };
 }
 
-/** How the shop and the authority are reached; the authority only by who is signed in there. */
+/** Requests to the shop and, when signed in, to the authority. */
 export function useReach(): Reach {
   const signedIn = useHolder().kind === 'signed-in';
   return useMemo(() => ({ ...SHOP, receipts: signedIn ? receiptsFor : undefined }), [signedIn]);
@@ -59,7 +59,7 @@ const SHOP: Omit<Reach, 'receipts'> = {
   now: Date.now,
 };
 
-/** Follows up everything that is owed, once for each opening and each sign-in. */
+/** Follows up every pending answer, once each time the app opens or the holder signs in. */
 export function useFollowUp(): void {
   const { keep } = useAnswers();
   const reach = useReach();
@@ -69,7 +69,7 @@ export function useFollowUp(): void {
       for (const answer of storedAnswers(deviceStore()).filter(isOwed)) {
         const after = await followUp(answer, reach);
         if (ended) return;
-        // Cleared meanwhile: then it stays so.
+        // An answer that was cleared meanwhile is not stored again.
         const isStored = storedAnswers(deviceStore()).some(({ ch }) => ch === answer.ch);
         if (isStored && after !== answer) keep(after);
       }

@@ -1,9 +1,9 @@
 /**
- * What the link of a shop's mail opens: where and when the phone is expected, and one's own word
- * that it is done. Nobody signs in for it.
+ * The page that a shop's mail links to: where and when the phone is expected, and the holder's own
+ * declaration that it is ready. Needs no sign-in.
  *
- * Invariants: the word is the holder's; whether it is proven is said elsewhere, by what the phone
- * and the authority report.
+ * Invariants: the declaration is the holder's own; proof comes from the phone and the authority and
+ * is shown elsewhere.
  */
 import { Button } from '@mantine/core';
 import type { HolderVisitDto } from '@nagori/area-visits/wire';
@@ -20,10 +20,10 @@ const KEY = 'nagori.holder.visit';
 const TOKEN = /^[A-Za-z0-9_-]{22}$/;
 
 /**
- * The token of a mail's link: it follows `#`, so that the address names it to no server, log
- * or referrer. Kept while this tab is open, for the steps lead to other pages and back.
+ * The token in the mail's link. It follows `#`, so that no server, log or referrer sees it. It is
+ * stored while this tab is open, since the steps lead to other pages and back.
  *
- * `hash` is the address's part after `#`.
+ * `hash` is the part of the address after `#`.
  */
 function storedVisit(hash: string): string | undefined {
   const given = new URLSearchParams(hash).get('visit') ?? '';
@@ -31,7 +31,7 @@ function storedVisit(hash: string): string | undefined {
     if (TOKEN.test(given)) sessionStorage.setItem(KEY, given);
     return sessionStorage.getItem(KEY) ?? undefined;
   } catch {
-    // Storage is forbidden: the address alone knows it.
+    // If storage is forbidden, only the address has the token.
     return TOKEN.test(given) ? given : undefined;
   }
 }

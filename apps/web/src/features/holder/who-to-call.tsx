@@ -1,9 +1,9 @@
 /**
- * Whom to call about a lost phone, in the order in which it helps: find and lock, then the line,
- * the certificate, the e-money, the police (R21, R27). Nobody signs in for it.
+ * Whom to call about a lost phone, most useful first: find and lock, then the line, the
+ * certificate, the e-money, the police (R21, R27). Needs no sign-in.
  *
- * Invariants: who answers now comes first; a number that is not known to be good carries its mark;
- * without the list, the kinds of desks are named all the same.
+ * Invariants: desks that are open now come first; an unverified number is marked as such; without
+ * the list, the kinds of desks are still named.
  */
 import { useQuery } from '@tanstack/react-query';
 import { desksQuery, type PublicDesk } from '../../api/desks.ts';
@@ -63,7 +63,7 @@ export function WhoToCall() {
 
 interface DesksProps {
   readonly desks: readonly PublicDesk[];
-  /** Short enough to be read at once; the others show who answers now, and fold the rest away. */
+  /** Lists all desks. Otherwise only those open now are listed and the rest fold away. */
   readonly open: boolean;
 }
 

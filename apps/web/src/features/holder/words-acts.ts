@@ -1,4 +1,4 @@
-/** Words of a holder's acts: lost, found, issue. */
+/** Words of the holder's acts: lost, found, issue. */
 import { catalogue, type PlainKey } from '../../language/catalogue.ts';
 
 export const ACTS = catalogue('holder-acts', {

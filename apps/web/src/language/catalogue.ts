@@ -1,8 +1,8 @@
 /**
  * Words of the pages: one object for each feature, both languages side by side.
  *
- * Invariants: a phrase without one of its languages, a key that does not exist and a value that is
- * not filled in are type errors. Whole sentences only; none is put together from pieces.
+ * Invariants: a phrase without one of its languages, an unknown key and a missing value are type
+ * errors. Whole sentences only; none is assembled from pieces.
  */
 import { i18n } from './i18n.ts';
 
@@ -25,7 +25,7 @@ type Holes<T extends string> = T extends `${string}{{${infer Name}}}${infer Rest
 
 type HolesOf<P extends Phrase> = Holes<P['ja']> | Holes<P['en']>;
 
-/** Nothing for a plain phrase; the values for one with `{{holes}}`. */
+/** No argument for a plain phrase; the values for one with `{{holes}}`. */
 type Values<P extends Phrase> = [HolesOf<P>] extends [never]
   ? []
   : [values: Readonly<Record<HolesOf<P>, string | number>>];
@@ -40,7 +40,7 @@ export type Say<P extends Phrases> = <K extends keyof P & string>(
   ...values: Values<P[K]>
 ) => string;
 
-/** Declares a feature's words and makes them known. One namespace a feature. */
+/** Declares and registers a feature's words. One namespace for each feature. */
 export function catalogue<const P extends Phrases>(namespace: string, phrases: P): Catalogue<P> {
   for (const language of ['ja', 'en'] as const) {
     const texts = Object.entries(phrases).map(([key, phrase]) => [key, phrase[language]]);

@@ -1,7 +1,7 @@
 /**
  * i18next with Japanese first. Catalogues add their words as their features load.
  *
- * Invariants: starts without waiting; knows no browser, so that tests can read catalogues.
+ * Invariants: starts synchronously; uses no browser API, so that tests can read catalogues.
  */
 import i18next from 'i18next';
 import { initReactI18next } from 'react-i18next';
@@ -20,7 +20,7 @@ void i18n.use(initReactI18next).init({
   keySeparator: false,
   nsSeparator: false,
   returnNull: false,
-  // React escapes what it shows.
+  // React already escapes text.
   interpolation: { escapeValue: false },
   react: { useSuspense: false },
 });

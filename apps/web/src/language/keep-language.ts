@@ -1,9 +1,9 @@
-/** The chosen language outlives the page, and the document says which one it is. */
+/** Stores the chosen language, and sets it as the document's language. */
 import { i18n, isLanguage } from './i18n.ts';
 
 const KEY = 'nagori.language';
 
-/** Storage may be forbidden: the choice then lasts as long as the page. */
+/** If storage is forbidden, the choice lasts as long as the page. */
 function stored(): string | null {
   try {
     return localStorage.getItem(KEY);
@@ -16,7 +16,7 @@ function store(language: string): void {
   try {
     localStorage.setItem(KEY, language);
   } catch {
-    // See above.
+    // If storage is forbidden, the choice lasts as long as the page.
   }
 }
 

@@ -1,25 +1,25 @@
 /**
- * Signs between words as the language writes them. Full-width ones are Japanese: in an English line
- * they read as a fault. test/web-words.test.ts holds that no page writes them by itself.
+ * Punctuation between words in each language. Full-width signs are Japanese and look like a mistake
+ * in English. test/web-words.test.ts checks that no page writes them itself.
  */
 import type { Language } from './i18n.ts';
 
-/** Several things in a row. */
+/** Items in a list. */
 export function listed(things: readonly string[], language: Language): string {
   return things.join(language === 'ja' ? '・' : ', ');
 }
 
-/** A remark after a name: brackets with the language's space before them. */
+/** A remark in brackets after a name, with the language's space before them. */
 export function aside(text: string, language: Language): string {
   return language === 'ja' ? `（${text}）` : ` (${text})`;
 }
 
-/** From the one until the other. */
+/** A span from one end to the other. */
 export function spanned(from: string, until: string, language: Language): string {
   return language === 'ja' ? `${from}〜${until}` : `${from} – ${until}`;
 }
 
-/** What is said aloud, word by word. */
+/** A quotation of what is said aloud. */
 export function quoted(text: string, language: Language): string {
   return language === 'ja' ? `「${text}」` : `“${text}”`;
 }

@@ -1,4 +1,4 @@
-/** Words in the language that is chosen, for components. */
+/** Words in the chosen language, for components. */
 import type { WordsDto } from '@nagori/http/wire';
 import { useCallback, useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -7,8 +7,8 @@ import { isLanguage, type Language } from './i18n.ts';
 import { aside, listed, quoted, spanned } from './punctuation.ts';
 
 /**
- * The words of one catalogue: `say('key')`, or `say('key', { hole: value })`; in another language
- * than the page’s where a caller is read to.
+ * The words of one catalogue: `say('key')`, or `say('key', { hole: value })`. Pass `language` when
+ * staff read to a caller in another language than the page's.
  */
 export function useWords<P extends Phrases>(words: Catalogue<P>, language?: Language): Say<P> {
   const { t } = useTranslation(words.namespace);
@@ -24,7 +24,7 @@ export function useLanguage(): Language {
   return isLanguage(i18n.language) ? i18n.language : 'ja';
 }
 
-/** Lists, brackets and spans in the language that is chosen. */
+/** Lists, brackets and spans in the chosen language. */
 export function usePunctuation() {
   const language = useLanguage();
   return useMemo(
@@ -38,7 +38,7 @@ export function usePunctuation() {
   );
 }
 
-/** Text of the server, which always comes in both languages. */
+/** Reads the server's texts, which always come in both languages. */
 export function useText(): (words: WordsDto) => string {
   const language = useLanguage();
   return useCallback((words: WordsDto) => words[language], [language]);

@@ -1,4 +1,4 @@
-/** What the holder's worker keeps, and what it never touches. */
+/** What the holder's service worker caches, and what it never touches. */
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { planFor } from './cache-plan.ts';

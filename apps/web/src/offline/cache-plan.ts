@@ -1,9 +1,9 @@
 /**
- * What the holder's worker does with a request: the one page from the cache, a built file from
- * the cache, or the network.
+ * What the holder's service worker does with a request: answer with the one cached page, with a
+ * cached built file, or from the network.
  *
- * Invariants: pure. Nothing about a person is ever cached: requests to
- * the servers go to the network alone, and so does every page but the holder's.
+ * Invariants: pure. Nothing about a person is ever cached: requests to the servers go to the
+ * network alone, and so does every page but the holder's.
  */
 export interface AskedRequest {
   readonly method: string;
@@ -22,6 +22,6 @@ export function planFor(
   const { origin: from, pathname } = new URL(url);
   if (method !== 'GET' || from !== origin) return 'network';
   if (mode === 'navigate') return /^\/holder(\/|$)/.test(pathname) ? 'page' : 'network';
-  // Hashed: the same name is the same bytes, so a font or a scanner may be cached.
+  // The name holds a hash of the content, so fonts and scanners may be cached too.
   return files.has(pathname) || pathname.startsWith('/assets/') ? 'file' : 'network';
 }

@@ -1,12 +1,12 @@
 /**
- * The holder's service worker, in charge of pages below /holder: opens them without a connection.
+ * The holder's service worker for pages below /holder: opens them without a connection.
  *
- * Invariants: keeps what was built, all of one version or nothing; a newer version waits until it
- * is told to take over. `__HOLDER_FILES__` is filled in by apps/web/offline-holder.ts.
+ * Invariants: caches the built files, all of one version or none; a newer version waits for the
+ * message to take over. apps/web/offline-holder.ts fills in `__HOLDER_FILES__`.
  */
 import { planFor } from './cache-plan.ts';
 
-/** What of a worker's world is used: its types and those of a page exclude each other. */
+/** The service worker types used here; TypeScript's own conflict with those of a page. */
 interface Awaiting extends Event {
   readonly waitUntil: (work: Promise<unknown>) => void;
 }
@@ -36,7 +36,7 @@ const known = new Set(files);
 worker.addEventListener('install', (event) => {
   const keep = async () => {
     const cache = await caches.open(CACHE);
-    // A hashed name may come from the browser's own cache; the others are fetched again.
+    // A hashed file may come from the browser's own cache; the others are fetched again.
     const mode = (path: string) => (path.startsWith('/assets/') ? 'default' : 'reload');
     await cache.addAll(files.map((path) => new Request(path, { cache: mode(path) })));
   };
@@ -63,13 +63,13 @@ worker.addEventListener('fetch', (event) => {
   if (plan === 'file') event.respondWith(cachedOr(request, request));
 });
 
-/** From the cache; else from the network, and then cached where it is a built file. */
+/** From the cache, or else from the network, which fills the cache with built files. */
 async function cachedOr(key: Request | string, request: Request): Promise<Response> {
   const cache = await caches.open(CACHE);
   const cached = await cache.match(key);
   if (cached !== undefined) return cached;
   const answer = await fetch(request);
-  // An address without a file is answered by the page: that is not the file.
+  // The server answers an unknown address with the page, which is not the file.
   const isFile = answer.headers.get('content-type')?.startsWith('text/html') === false;
   if (answer.ok && isFile && typeof key !== 'string') await cache.put(key, answer.clone());
   return answer;

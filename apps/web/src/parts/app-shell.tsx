@@ -1,7 +1,7 @@
 /**
  * The frame of every page: skip link, name, trail, switches, navigation.
  *
- * Invariants: landmarks are header, nav and main; on paper only the content remains.
+ * Invariants: landmarks are header, nav and main; printing shows only the content.
  */
 import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
@@ -12,12 +12,12 @@ import { SchemeSwitch } from './scheme-switch.tsx';
 import { PARTS } from './words.ts';
 
 export interface AppShellProps {
-  /** Where one is, from the largest to the smallest: operator, shop. */
+  /** Where the user is, from the largest unit to the smallest: operator, shop. */
   readonly trail?: readonly string[];
   readonly nav?: ReactNode;
-  /** Where the links do not fit in the header, they have a row of their own. */
+  /** Puts the links on a separate row when they do not fit in the header. */
   readonly navBelow?: boolean;
-  /** Who is signed in, and the way out. */
+  /** The signed-in person, with the sign-out button. */
   readonly person?: ReactNode;
   /** Pages that fill the screen, such as the counter's, need no margin around them. */
   readonly wide?: boolean;

@@ -4,14 +4,14 @@
  * Invariants: where storage is full or forbidden, nothing is remembered and everything works.
  */
 
-/** What of Web Storage is used. */
+/** The subset of Web Storage that is used. */
 export interface Store {
   getItem(key: string): string | null;
   setItem(key: string, value: string): void;
   removeItem(key: string): void;
 }
 
-/** The browser's own; undefined where it is forbidden. */
+/** The browser's own storage; undefined if it is forbidden. */
 export function deviceStore(): Store | undefined {
   try {
     return globalThis.localStorage;
@@ -32,7 +32,7 @@ export function writeStored(store: Store | undefined, key: string, value: unknow
   try {
     store?.setItem(key, JSON.stringify(value));
   } catch {
-    // Full or forbidden: the page goes on without it.
+    // If storage is full or forbidden, the page works without it.
   }
 }
 
@@ -40,7 +40,7 @@ export function dropStored(store: Store | undefined, key: string): void {
   try {
     store?.removeItem(key);
   } catch {
-    // Forbidden: then nothing was stored either.
+    // If storage is forbidden, nothing was stored either.
   }
 }
 

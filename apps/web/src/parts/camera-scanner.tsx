@@ -1,8 +1,8 @@
 /**
  * Reads barcodes and QR codes with the camera, in the browser, by zxing as WebAssembly from this
- * very server.
+ * server.
  *
- * Invariants: no picture leaves the browser; the camera is off as soon as this is gone.
+ * Invariants: no picture leaves the browser; the camera stops as soon as this component unmounts.
  */
 import { useEffect, useRef, useState } from 'react';
 import { prepareZXingModule, readBarcodes } from 'zxing-wasm/reader';
@@ -17,7 +17,7 @@ prepareZXingModule({ overrides: { locateFile: () => wasm } });
 
 type State = 'starting' | 'looking' | 'denied';
 
-/** Shows what the camera sees until a code is taken; `onCode` answers whether it was. */
+/** Shows the camera picture until a code is accepted; `onCode` returns whether it was. */
 export function CameraScanner({ onCode }: { readonly onCode: (code: string) => boolean }) {
   const say = useWords(PARTS);
   const video = useRef<HTMLVideoElement>(null);
@@ -63,7 +63,7 @@ function stop(stream: MediaStream | undefined): void {
   for (const track of stream?.getTracks() ?? []) track.stop();
 }
 
-/** Whether one of the codes in the picture was taken. */
+/** Whether `onCode` accepted one of the codes in the picture. */
 async function lookOnce(
   screen: HTMLVideoElement,
   take: (code: string) => boolean,

@@ -1,4 +1,4 @@
-/** Several of a list, each a checkbox. */
+/** Chooses several items of a list, each with a checkbox. */
 import { Checkbox } from '@mantine/core';
 import type { ReactNode } from 'react';
 import classes from './form.module.css';
@@ -21,7 +21,7 @@ export interface CheckOption<Value extends string> {
   readonly disabled?: boolean;
 }
 
-/** `value` may hold more than `options` has; the rest stays. */
+/** Values that are not among the `options` stay in `value`. */
 export function CheckGroup<Value extends string>(props: CheckGroupProps<Value>) {
   const { options, value, onChange, className, disabled, ...rest } = props;
   return (

@@ -1,7 +1,7 @@
 /**
- * What is found in each place where something can remain.
+ * The findings in each compartment, where data can remain.
  *
- * Invariants: a state is a sign and a word before it is a colour; unknown never looks like clear.
+ * Invariants: a state has a sign and a word before it has a colour; unknown never looks like clear.
  */
 import type { CompartmentDto } from '@nagori/area-handover/wire';
 import { useLanguage, usePunctuation, useText, useWords } from '../language/use-words.ts';

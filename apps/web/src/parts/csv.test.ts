@@ -1,4 +1,4 @@
-/** CSV that spreadsheets read as what it is. */
+/** CSV that spreadsheets read as text and not as formulas. */
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { toCsv } from './csv.ts';

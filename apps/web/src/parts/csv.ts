@@ -1,11 +1,11 @@
 /**
- * Tables as CSV (RFC 4180), for people who go on with them in a spreadsheet.
+ * Tables as CSV (RFC 4180), for further work in a spreadsheet.
  *
- * Invariants: a cell is never taken for a formula; UTF-8 with its mark, so that Japanese reads
- * everywhere.
+ * Invariants: no cell is read as a formula; UTF-8 with a byte order mark, so that every spreadsheet
+ * reads Japanese.
  */
 
-/** Text that a spreadsheet would calculate, full-width too; written as text. */
+/** Text that a spreadsheet would calculate, also in full-width characters; it is escaped. */
 const FORMULA = /^[=+\-@\t\r\n＝＋－＠]/;
 
 function cell(value: string): string {
@@ -17,7 +17,7 @@ function cell(value: string): string {
 export const toCsv = (rows: readonly (readonly string[])[]): string =>
   rows.map((row) => `${row.map(cell).join(',')}\r\n`).join('');
 
-/** Gives a file to the browser's downloads. */
+/** Saves a CSV file through the browser's downloads. */
 export function downloadCsv(name: string, rows: readonly (readonly string[])[]): void {
   const file = new Blob(['\uFEFF', toCsv(rows)], { type: 'text/csv;charset=utf-8' });
   const link = document.createElement('a');

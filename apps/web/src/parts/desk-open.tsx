@@ -1,4 +1,4 @@
-/** Whether a desk answers now: a sign and a word, and not by colour alone. */
+/** Whether a desk is open now: a sign and a word, not colour alone. */
 import { useText } from '../language/use-words.ts';
 import { OPEN_NOW } from './words-desks.ts';
 

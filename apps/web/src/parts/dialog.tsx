@@ -1,7 +1,7 @@
 /**
- * A dialog over the page, which is inert behind it: the browser's own, with its focus and Escape.
+ * A modal dialog over the page: the browser's own, with its focus handling and Escape.
  *
- * Invariants: its name is its title; closing it is always possible and changes nothing.
+ * Invariants: its title is its accessible name; closing it is always possible and changes nothing.
  */
 import { Button, Group } from '@mantine/core';
 import { type ReactNode, useEffect, useId, useLayoutEffect, useRef } from 'react';
@@ -15,14 +15,14 @@ export interface DialogProps {
   readonly title: string;
   readonly onClose: () => void;
   readonly children: ReactNode;
-  /** Over the whole screen, with no title shown. */
+  /** Fills the whole screen and shows no title. */
   readonly whole?: boolean;
 }
 
 export function Dialog({ title, onClose, children, whole = false }: DialogProps) {
   const dialog = useRef<HTMLDialogElement>(null);
   const heading = useId();
-  // Before the effects of its children, so that those may move the focus.
+  // Runs before the effects of its children, so that those can move the focus.
   useLayoutEffect(() => dialog.current?.showModal(), []);
   useEffect(() => {
     const { current } = dialog;
@@ -52,20 +52,20 @@ export function Dialog({ title, onClose, children, whole = false }: DialogProps)
 export interface DialogButtonsProps {
   readonly label: string;
   readonly onCancel: () => void;
-  /** Left out where a form is submitted. */
+  /** Omitted if the button submits a form. */
   readonly onConfirm?: () => void;
   readonly busy?: boolean;
   readonly disabled?: boolean;
   readonly danger?: boolean;
-  /** The caret waits on the way out. */
+  /** Starts with the focus on Cancel. */
   readonly careful?: boolean;
-  /** The function key that confirms; the page's dialogs then name their keys. */
+  /** The function key that confirms. The page's dialogs then show their keys. */
   readonly hotkey?: string;
-  /** Other buttons. */
+  /** More buttons. */
   readonly children?: ReactNode;
 }
 
-/** The buttons of a dialog: cancel, and its act. */
+/** The buttons of a dialog: cancel, and confirm. */
 export function DialogButtons(props: DialogButtonsProps) {
   const { label, onCancel, onConfirm, hotkey, careful = false, danger = false } = props;
   const say = useWords(PARTS);
@@ -97,7 +97,7 @@ export interface ConfirmDialogProps {
   readonly confirm: string;
   readonly children: ReactNode;
   readonly busy?: boolean;
-  /** Why the last try failed, and words for its codes. */
+  /** The error of the last attempt, and words for its codes. */
   readonly error?: unknown;
   readonly words?: Readonly<Record<string, string>>;
   readonly danger?: boolean;
@@ -106,9 +106,9 @@ export interface ConfirmDialogProps {
 }
 
 /**
- * Asks once more before what cannot be taken back, and says what will happen.
+ * Asks for confirmation before an irreversible act, and says what will happen.
  *
- * Invariants: opens with the caret on the way out; Escape leaves; Enter alone does not confirm.
+ * Invariants: opens with the focus on Cancel; Escape closes; Enter alone does not confirm.
  */
 export function ConfirmDialog(props: ConfirmDialogProps) {
   const { opened, title, confirm, children, busy = false, danger = false } = props;

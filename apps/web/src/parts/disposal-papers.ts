@@ -1,8 +1,8 @@
 /**
- * What a destroyer's papers say, by name: on a certificate, and on the record that it rests on
- * (R12).
+ * Rows of a destroyer's papers by name, for a certificate and for the record behind it (R12).
  *
- * Invariants: only what is there is named; what does not read as a paper is left to the record.
+ * Invariants: only fields that exist are named; a value that is not a valid paper is left to the
+ * record.
  */
 import { DISPOSAL_WAYS } from '@nagori/model';
 import { catalogue } from '../language/catalogue.ts';
@@ -36,7 +36,7 @@ const TERMS = ['paid', 'sold'] as const;
 
 type Papers = Readonly<Partial<Record<string, unknown>>>;
 
-/** Names and values, in the order of the papers; empty where there are none. */
+/** Names and values, in the order of the papers; empty if there are none. */
 export function useDisposalRows(): (papers: Papers) => readonly (readonly [string, string])[] {
   const say = useWords(PAPERS);
   return (papers) => {

@@ -1,8 +1,8 @@
-/** Names of platforms and of staff’s roles, for lists where the server sends the code alone. */
+/** Names of platforms and of staff’s roles, for lists where the server sends only the code. */
 import type { WordsDto } from '@nagori/http/wire';
 import type { Platform, Role } from '@nagori/model';
 
-/** As people call them. */
+/** Everyday names of the platforms. */
 export const PLATFORM_WORDS = {
   android: { ja: 'Android', en: 'Android' },
   ios: { ja: 'iPhone', en: 'iPhone' },
@@ -10,7 +10,7 @@ export const PLATFORM_WORDS = {
   'feature-phone': { ja: '従来型の携帯電話', en: 'Feature phone' },
 } as const satisfies Record<Platform, WordsDto>;
 
-/** Roles of staff; the gate knows none of them. */
+/** Roles of staff. The gate does not use them. */
 export const ROLE_NAMES = {
   counter: { ja: '受付', en: 'Counter' },
   bench: { ja: '検査', en: 'Bench' },

@@ -1,4 +1,4 @@
-/** Long runs that were asked for before: a link to each, with a line on it; not on paper. */
+/** Earlier long runs, each as a link with one line of text. Not printed. */
 import { type ReactNode, useId } from 'react';
 import classes from './earlier-runs.module.css';
 

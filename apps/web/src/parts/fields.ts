@@ -1,4 +1,4 @@
-/** Inputs bound to what they hold: `<TextInput label={…} {...typed(text, setText)} />`. */
+/** Props that bind an input to its value: `<TextInput label={…} {...typed(text, setText)} />`. */
 
 interface Change<K extends 'value' | 'checked', V> {
   readonly currentTarget: Readonly<Record<K, V>>;
@@ -20,7 +20,7 @@ export const ticked = (checked: boolean, set: (checked: boolean) => void) => ({
 export type TextName<T> = { [K in keyof T & string]: T[K] extends string ? K : never }[keyof T &
   string];
 
-/** The fields of a draft: `const field = fieldsOf(draft, set)`, then `{...field('name')}`. */
+/** Binds the fields of a draft: `const field = fieldsOf(draft, set)`, then `{...field('name')}`. */
 export const fieldsOf =
   <T extends object>(draft: T, set: (change: Partial<T>) => void) =>
   (name: TextName<T>) =>

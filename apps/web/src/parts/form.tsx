@@ -1,7 +1,7 @@
 /**
- * The frame of a form: its fields, why the server refused, and the buttons (use-form.ts).
+ * The frame of a form: its fields, the server's refusal, and the buttons (use-form.ts).
  *
- * Invariants: in a dialog that is confirmed by a function key, Enter in a field sends nothing.
+ * Invariants: in a dialog that a function key confirms, Enter in a field sends nothing.
  */
 import { Button, type ButtonProps } from '@mantine/core';
 import type { ReactNode } from 'react';
@@ -17,9 +17,9 @@ interface Framed {
 }
 
 export interface FormProps extends Framed {
-  /** The label of the button that sends. */
+  /** The label of the submit button. */
   readonly submit: string;
-  /** The function key that sends. */
+  /** The function key that submits. */
   readonly hotkey?: string;
   readonly button?: ButtonProps;
   readonly disabled?: boolean;
@@ -29,15 +29,14 @@ export interface FormProps extends Framed {
   readonly label?: string;
   /** The id of the heading that names the form. */
   readonly labelledBy?: string;
-  /** After a success. */
+  /** Shown after a success. */
   readonly notice?: ReactNode;
   /** More about the problem. */
   readonly because?: ReactNode;
-  /** Other buttons. */
+  /** More buttons. */
   readonly more?: ReactNode;
 }
 
-/** A form on a page. */
 export function Form(props: FormProps) {
   const { of, submit, hotkey, notice } = props;
   useFunctionKeys(hotkey === undefined ? {} : { [hotkey]: () => of.submit() });
@@ -81,13 +80,12 @@ export interface FormDialogProps extends Framed {
   readonly danger?: boolean;
   readonly careful?: boolean;
   readonly disabled?: boolean;
-  /** Other buttons. */
+  /** More buttons. */
   readonly more?: ReactNode;
-  /** After the form. */
+  /** Content after the form. */
   readonly below?: ReactNode;
 }
 
-/** A form in a dialog. */
 export function FormDialog(props: FormDialogProps) {
   const { of, title, submit, onClose, hotkey, children, more, below, ...buttons } = props;
   const inside = (

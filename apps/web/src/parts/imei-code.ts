@@ -1,7 +1,7 @@
 /**
- * An IMEI as it comes from a scanner, a camera or fingers.
+ * An IMEI from a scanner, a camera or the keyboard.
  *
- * Invariants: pure; one whose check digit does not fit goes nowhere.
+ * Invariants: pure; a number with a wrong check digit is never sent.
  */
 import { parseImei } from '@nagori/model';
 
@@ -9,7 +9,10 @@ import { parseImei } from '@nagori/model';
 export const digitsOf = (code: string): string =>
   code.replace(/^\s*IMEI\d?\s*[:=]?\s*/i, '').trim();
 
-/** From a scanner or camera only what carries its check digit, or a version: never the bare 14. */
+/**
+ * From a scanner or camera, only a number with its check digit or a version counts, not the bare 14
+ * digits.
+ */
 export const isImeiScan = (code: string): boolean =>
   digitsOf(code).replace(/\D/g, '').length > 14 && parseImei(digitsOf(code)).kind === 'good';
 
@@ -21,7 +24,7 @@ const REFUSALS = {
 } as const;
 export type ImeiRefusal = (typeof REFUSALS)[keyof typeof REFUSALS];
 
-/** Why it is no IMEI, as a key of the parts' words; undefined: it is one. */
+/** Why the text is no IMEI, as a key of the parts' words; undefined if it is one. */
 export function imeiRefusal(code: string): ImeiRefusal | undefined {
   const read = parseImei(digitsOf(code));
   if (read.kind === 'good') return undefined;

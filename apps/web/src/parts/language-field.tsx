@@ -1,4 +1,4 @@
-/** The language to write or to call in. */
+/** The language for writing to or calling a person. */
 import { NativeSelect } from '@mantine/core';
 import { isLanguage, LANGUAGES, type Language } from '../language/i18n.ts';
 import { useWords } from '../language/use-words.ts';

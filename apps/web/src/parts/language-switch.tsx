@@ -1,4 +1,4 @@
-/** ja | en, always visible. Switching needs no request and loses nothing. */
+/** Switches between ja and en, always visible. Switching sends no request and loses no input. */
 import { useTranslation } from 'react-i18next';
 import { LANGUAGES } from '../language/i18n.ts';
 import { useLanguage, useWords } from '../language/use-words.ts';

@@ -1,10 +1,10 @@
-/** How to let a phone go, in order: what staff read out, and the same list as the holder's own. */
+/** How to let a phone go, in order: the list that staff read out equals the holder's own list. */
 import { LET_GO_ORDER, LET_GO_WORDS, type LetGoKind } from '@nagori/model';
 import { useText, useWords } from '../language/use-words.ts';
 import { LET_GO_LIST } from './words-let-go-list.ts';
 
 export interface LetGoListProps {
-  /** Undefined: the kind of phone is unknown. */
+  /** Undefined if the kind of phone is unknown. */
   readonly platform: string | undefined;
 }
 

@@ -1,4 +1,4 @@
-/** Makers as printed on phones: what the yearly counts go by. */
+/** Makers as printed on phones. The yearly counts are grouped by them. */
 import { MAKERS, type Maker } from '@nagori/model';
 import { catalogue } from '../language/catalogue.ts';
 import { useWords } from '../language/use-words.ts';
@@ -31,7 +31,7 @@ export function useMakerName(): (maker: Maker | 'unknown') => string {
   return (maker) => (maker === 'other' || maker === 'unknown' ? say(maker) : NAMES[maker]);
 }
 
-/** For a select; the first is no choice. */
+/** Choices for a select; the first means "not chosen". */
 export function useMakerChoices() {
   const name = useMakerName();
   return [

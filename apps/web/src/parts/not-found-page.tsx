@@ -1,4 +1,4 @@
-/** An address without a page. */
+/** Shown for an address without a page. */
 import { Link } from '@tanstack/react-router';
 import { useWords } from '../language/use-words.ts';
 import { AppShell } from './app-shell.tsx';

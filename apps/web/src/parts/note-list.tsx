@@ -1,6 +1,6 @@
 /**
- * What an acceptance leaves open: what is still inside, what is to come and by when, and what the
- * holder still has to do. Nothing where there is nothing to say.
+ * What is still open after an acceptance: what is still inside, what will happen by when, and what
+ * the holder still has to do. Renders nothing if nothing is open.
  */
 import type { NoteDto } from '@nagori/area-handover/wire';
 import { useText, useWords } from '../language/use-words.ts';

@@ -1,4 +1,4 @@
-/** The parts of a page in a row of links; the caller's own, the one that is open `aria-current`. */
+/** The parts of a page as a row of links. The caller marks the open one with `aria-current`. */
 import type { ReactNode } from 'react';
 import classes from './page-parts.module.css';
 

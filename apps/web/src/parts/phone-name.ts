@@ -1,4 +1,4 @@
-/** What a phone is, as its maker and its system write themselves: `EX-B1 Android 15`. */
+/** The name of a phone's model and system, as their makers write them: `EX-B1 Android 15`. */
 interface Known {
   readonly model?: string | undefined;
   readonly platform?: string | undefined;

@@ -1,4 +1,4 @@
-/** The police page of the caller's own prefecture, chosen from the list (R27). */
+/** A link to the police page of the user's own prefecture, chosen from the list (R27). */
 import { NativeSelect } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';

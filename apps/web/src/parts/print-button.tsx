@@ -1,4 +1,4 @@
-/** Paper exists: every page that is taken along has this. */
+/** Every page that people may want on paper has this button. */
 import { Button } from '@mantine/core';
 import { useWords } from '../language/use-words.ts';
 import { PARTS } from './words.ts';

@@ -11,7 +11,7 @@ export interface QrCodeProps {
   readonly size?: number;
 }
 
-/** Modules of white around it (ISO/IEC 18004). */
+/** White modules around the code (ISO/IEC 18004). */
 const QUIET = 4;
 
 export function QrCode({ text, label, size = 240 }: QrCodeProps) {

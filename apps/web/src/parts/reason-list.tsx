@@ -1,6 +1,4 @@
-/**
- * All reasons, one line each in plain words; rule, requirement and evidence one click away.
- */
+/** All reasons, one line each in plain words; rule, requirement and evidence are one click away. */
 import type { ReasonDto } from '@nagori/area-handover/wire';
 import { useText, useWords } from '../language/use-words.ts';
 import classes from './reason-list.module.css';

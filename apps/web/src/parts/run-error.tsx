@@ -1,4 +1,7 @@
-/** A run that cannot be shown: gone, or never there; anything else with what to do about it. */
+/**
+ * Says why a run cannot be shown: it was deleted or never existed. For other errors, says what to
+ * do.
+ */
 import { isProblem } from '../api/problem.ts';
 import { useWords } from '../language/use-words.ts';
 import { EmptyState, ErrorState } from './states.tsx';

@@ -1,6 +1,6 @@
 /**
- * How far a long run is: a bar, how much of how much, the time that is left, and the way to stop
- * it or to go on.
+ * The progress of a long run: a bar, the amount done, the time left, and buttons to stop or
+ * continue.
  *
  * Invariants: takes the same space in every state; says in words what the bar shows.
  */
@@ -12,11 +12,11 @@ import { RUN } from './words-run.ts';
 
 export interface RunProgressProps {
   readonly run: RunDto;
-  /** As it is read after a number. */
+  /** The unit as written after a number. */
   readonly unit: string;
   readonly busy: boolean;
   readonly onStop: () => void;
-  /** Absent: it cannot be asked for again from here. */
+  /** Absent if the run cannot be requested again from here. */
   readonly onAgain?: (() => void) | undefined;
 }
 

@@ -1,7 +1,7 @@
 /**
- * The field for what is scanned: typed, by a wedge scanner wherever the caret is, or by camera.
+ * The field for scans: typed, by a wedge scanner wherever the focus is, or by camera.
  *
- * Invariants: its Enter submits this field and nothing else; a scan never lands in another form.
+ * Invariants: its Enter submits this field and nothing else; a scan never ends up in another form.
  */
 import { Button, TextInput } from '@mantine/core';
 import { type FormEvent, lazy, type RefObject, Suspense, useRef, useState } from 'react';
@@ -21,15 +21,15 @@ export interface ScanFieldProps {
   readonly error?: string | undefined;
   /** Whether a code from the scanner or the camera is meant for this field. */
   readonly accepts: (code: string) => boolean;
-  /** Takes what was scanned or typed; false keeps it in the field, to be corrected. */
+  /** Takes the scanned or typed code. Returning false leaves it in the field for correction. */
   readonly onScan: (code: string) => boolean;
   readonly onType?: () => void;
   readonly field?: RefObject<HTMLInputElement | null>;
-  /** The caret waits here when the page opens. */
+  /** Has the focus when the page opens. */
   readonly waits?: boolean;
   readonly camera?: boolean;
   readonly busy?: boolean;
-  /** What the button does, where it is not to scan. */
+  /** The label of the button, if it does something other than scanning. */
   readonly action?: string;
 }
 
@@ -41,7 +41,7 @@ export function ScanField(props: ScanFieldProps) {
   const ownField = useRef<HTMLInputElement>(null);
   const field = props.field ?? ownField;
   const take = (code: string): boolean => {
-    // A dialog is over the page: the scan ends in none of its fields, and changes nothing.
+    // While a dialog is open, a scan changes none of its fields and nothing on the page.
     if (accepts(code) && document.querySelector('dialog[open]') !== null) return true;
     if (!accepts(code) || !onScan(code)) return false;
     setText('');
@@ -62,7 +62,7 @@ export function ScanField(props: ScanFieldProps) {
         placeholder={placeholder}
         value={text}
         error={error}
-        // Below it, the field would leave the line of its buttons.
+        // Below the input, the error would move the field out of line with its buttons.
         inputWrapperOrder={['label', 'error', 'input']}
         autoComplete="off"
         spellCheck={false}

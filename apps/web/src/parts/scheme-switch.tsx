@@ -1,4 +1,4 @@
-/** Light, dark, or as the device says: one button that goes through the three. */
+/** Light, dark, or as the device says: one button that cycles through the three. */
 import { type MantineColorScheme, useMantineColorScheme } from '@mantine/core';
 import { useWords } from '../language/use-words.ts';
 import shapes from './shapes.module.css';

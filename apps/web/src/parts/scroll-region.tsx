@@ -1,12 +1,12 @@
 /**
- * A wide table in a narrow place: it scrolls by itself, with the keyboard too.
+ * A wide table in a narrow column: it scrolls by itself, also with the keyboard.
  *
- * Invariants: a stop of the Tab key only as long as there is something to scroll to.
+ * Invariants: a stop of the Tab key only while there is something to scroll to.
  */
 import { type ReactNode, useEffect, useRef, useState } from 'react';
 
 export interface ScrollRegionProps {
-  /** Of its own: no other region of the page is called so. */
+  /** Unique on the page, since it names the region. */
   readonly label: string;
   readonly className?: string | undefined;
   readonly children: ReactNode;

@@ -1,7 +1,7 @@
 /**
- * When something happened, as far as is known: a moment, or from when until when.
+ * When something happened, as far as known: a moment, or a span with its start and end.
  *
- * Invariants: a time that was rounded is never shown as if it were a moment.
+ * Invariants: a rounded time is never shown as a moment.
  */
 import type { Language } from '../language/i18n.ts';
 import { spanned } from '../language/punctuation.ts';
@@ -12,7 +12,7 @@ export interface Span {
   readonly until: string | number;
 }
 
-/** `2026-11-24 14:00〜15:00`; the date once where it is one day. */
+/** `2026-11-24 14:00〜15:00`, with the date once if both ends are on the same day. */
 export function showSpan(
   span: Span,
   language: Language,
@@ -25,6 +25,6 @@ export function showSpan(
   return spanned(first, sameDay ? last.slice(11) : last, language);
 }
 
-/** With seconds, for those who compare. */
+/** With seconds, for comparing. */
 export const showExactSpan = (span: Span, language: Language): string =>
   showSpan(span, language, showExactTime);

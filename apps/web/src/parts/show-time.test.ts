@@ -45,17 +45,17 @@ test('a deadline is counted in days of Japan’s calendar', () => {
   const rows: readonly (readonly [now: string, at: string, en: string, ja: string])[] = [
     ['2026-11-24T15:00+09:00', '2026-11-24T14:05+09:00', '55 minutes ago', '55 分前'],
     ['2026-11-24T15:00+09:00', '2026-11-24T23:59+09:00', 'in 8 hours', '8 時間後'],
-    // A day and a half is tomorrow or the day after, by the date alone.
+    // A day and a half ahead is tomorrow or the day after, by the date alone.
     ['2026-11-24T09:00+09:00', '2026-11-25T21:00+09:00', 'tomorrow', '明日'],
     ['2026-11-24T21:00+09:00', '2026-11-26T09:00+09:00', 'in 2 days', '明後日'],
     ['2026-11-28T09:21+09:00', '2026-12-01T09:20+09:00', 'in 3 days', '3 日後'],
-    // Over midnight in Japan, which is 15:00 in UTC.
+    // Across midnight in Japan, which is 15:00 in UTC.
     ['2026-11-24T23:59+09:00', '2026-11-25T23:59+09:00', 'tomorrow', '明日'],
     ['2026-11-25T00:00+09:00', '2026-11-25T23:59+09:00', 'in 23 hours', '23 時間後'],
     ['2026-11-24T23:50+09:00', '2026-11-25T00:00+09:00', 'in 10 minutes', '10 分後'],
     ['2026-11-24T23:50+09:00', '2026-11-25T08:00+09:00', 'in 8 hours', '8 時間後'],
     ['2026-11-25T08:00+09:00', '2026-11-24T08:00+09:00', 'yesterday', '昨日'],
-    // Over the end of the year.
+    // Across the end of the year.
     ['2026-12-31T10:00+09:00', '2027-01-01T10:00+09:00', 'tomorrow', '明日'],
     ['2026-12-30T23:00+09:00', '2027-01-02T00:30+09:00', 'in 3 days', '3 日後'],
   ];

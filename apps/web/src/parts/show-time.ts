@@ -1,41 +1,41 @@
 /**
- * Dates and times as every page shows and takes them: 2026-11-24 14:05, and how far away that is.
+ * Dates and times as every page shows and reads them: 2026-11-24 14:05, and how far away that is.
  *
- * Invariants: all of them in Japan's time, wherever the browser is: a deadline falls on one date.
- * A relative time always has the absolute one next to it.
+ * Invariants: always in Japan's time, wherever the browser is, so that a deadline falls on one
+ * date. A relative time always has the absolute one next to it.
  */
 import { DAY_MS, HOUR_MS, MINUTE_MS } from '@nagori/model';
 import type { Language } from '../language/i18n.ts';
 
 /** Japan has one zone, without summer time. */
 const JAPAN_MS = 9 * HOUR_MS;
-/** Farther away than this, people count in dates. */
+/** Beyond this distance, days are counted by date. */
 const COUNTED_IN_HOURS_MS = 12 * HOUR_MS;
 
 type Time = string | number | Date;
 
-/** `2026-11-24T14:05:09.000Z` of Japan's clock; an empty text for what is no time. */
+/** `2026-11-24T14:05:09.000Z` by Japan's clock; an empty text if `at` is no time. */
 function japanIso(at: Time): string {
   const date = new Date(new Date(at).getTime() + JAPAN_MS);
   return Number.isNaN(date.getTime()) ? '' : date.toISOString();
 }
 
-/** `2026-11-24 14:05`; an empty text for what is no time. */
+/** `2026-11-24 14:05`; an empty text if `at` is no time. */
 export function showTime(at: Time): string {
   return japanIso(at).slice(0, 16).replace('T', ' ');
 }
 
-/** `2026-11-24T14:05`, as a field of date and time holds it. */
+/** `2026-11-24T14:05`, as a date and time field needs it. */
 export function timeField(at: Time): string {
   return japanIso(at).slice(0, 16);
 }
 
-/** What such a field says, in milliseconds; NaN for what is no time. */
+/** The value of such a field in milliseconds; NaN if it is no time. */
 export function fieldTime(field: string): number {
   return Date.parse(`${field}+09:00`);
 }
 
-/** `2026-11-24 14:05:09`, for those who compare. */
+/** `2026-11-24 14:05:09`, for comparing. */
 export function showExactTime(at: Time): string {
   return japanIso(at).slice(0, 19).replace('T', ' ');
 }
@@ -46,12 +46,12 @@ export function showShortTime(at: Time, now: number): string {
   return whole.slice(0, 10) === showTime(now).slice(0, 10) ? whole.slice(11) : whole;
 }
 
-/** The days since 1970 on Japan's calendar. */
+/** Days since 1970 on Japan's calendar. */
 const dayInJapan = (ms: number): number => Math.floor((ms + JAPAN_MS) / DAY_MS);
 
 /**
- * `明日`, `in 3 days`, `5 minutes ago`: hours within half a day or on the same date, otherwise
- * dates of Japan's calendar, so that tomorrow evening is tomorrow at any hour of today.
+ * `明日`, `in 3 days`, `5 minutes ago`: in hours within half a day or on the same date, otherwise by
+ * dates of Japan's calendar, so that tomorrow evening is "tomorrow" at any hour of today.
  */
 export function showDistance(at: Time, now: number, language: Language): string {
   const time = new Date(at).getTime();
@@ -64,7 +64,7 @@ export function showDistance(at: Time, now: number, language: Language): string 
   return form.format(Math.trunc(away / MINUTE_MS), 'minute');
 }
 
-/** The weekday of a day of Japan's calendar: `月`, `Mon`. */
+/** The weekday of a date: `月`, `Mon`. */
 export function weekdayOf(day: string, language: Language): string {
   const form = new Intl.DateTimeFormat(language, { weekday: 'short', timeZone: 'UTC' });
   return form.format(new Date(day));

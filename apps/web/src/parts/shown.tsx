@@ -1,4 +1,4 @@
-/** What a query answered; until then, what to show in its place. */
+/** The data of a query or, until it arrives, what to show instead. */
 import type { ReactNode } from 'react';
 import { ErrorState, PagePending } from './states.tsx';
 

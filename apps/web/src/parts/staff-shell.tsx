@@ -1,8 +1,8 @@
 /**
- * Around the pages of the staff: who is signed in, where, and which pages that person may open.
+ * The frame of the staff's pages: who is signed in, where, and which pages that person may open.
  *
- * Invariants: without a session the sign-in page comes first and leads back; what the navigation
- * hides the server refuses as well.
+ * Invariants: without a session the sign-in page opens first and leads back; the server refuses
+ * every page that the navigation hides.
  */
 
 import { Button } from '@mantine/core';
@@ -45,10 +45,10 @@ const PLACES = [
   { path: '/audit', word: 'placeAudit', roles: ['auditor', 'administrator'] },
 ] as const satisfies readonly { path: string; word: string; roles: readonly Role[] }[];
 
-/** As many as fit next to name, person and switches on 1280 pixels, in either language. */
+/** As many links as fit next to name, person and switches on 1280 pixels, in either language. */
 const PLACES_BESIDE = 4;
 
-/** The pages this person may open, of those that exist. */
+/** The pages that this person may open. */
 function usePlaces(session: SessionDto | undefined) {
   const router = useRouter();
   if (session === undefined) return [];
@@ -92,7 +92,7 @@ function SignOut() {
   const navigate = useNavigate();
   const leave = useMutation({
     mutationFn: () => call('DELETE', '/api/v1/session'),
-    // Nothing of this person stays for the next one at this screen.
+    // Removes this person's data before the next person uses this screen.
     onSuccess: async () => {
       await navigate({ href: '/sign-in' });
       queries.clear();
@@ -114,7 +114,8 @@ export function StaffShell() {
   const signedOut = isProblem(error, 'not-signed-in');
   const mine = usePlaces(session);
   useEffect(() => {
-    // Until that page is loaded this one stays, with the new address: once is enough.
+    // This page stays until the sign-in page is loaded, now with the new address. Navigate only
+    // once.
     if (!signedOut || here.startsWith('/sign-in')) return;
     void navigate({ href: `/sign-in?next=${encodeURIComponent(here)}` });
   }, [signedOut, navigate, here]);

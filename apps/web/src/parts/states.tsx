@@ -1,9 +1,8 @@
 /**
- * What a page or panel shows instead of its content: loading, empty, refused (RFC
- * 9457), failed.
+ * Shown instead of a page's or panel's content: loading, empty, refused (RFC 9457), failed.
  *
- * Invariants: a problem is read aloud as it appears; its code is shown, so that docs/errors.md can
- * be asked.
+ * Invariants: a problem is read aloud when it appears; its code is shown, so that it can be looked
+ * up in docs/errors.md.
  */
 import { Button } from '@mantine/core';
 import type { ReactNode } from 'react';
@@ -14,7 +13,7 @@ import classes from './states.module.css';
 import { PARTS } from './words.ts';
 import { FIELD_WORDS, PROBLEM_WORDS } from './words-problem.ts';
 
-/** Loading; the router shows this only after 300 ms. */
+/** Loading. The router shows this only after 300 ms. */
 export function PagePending() {
   const say = useWords(PARTS);
   return (
@@ -29,7 +28,7 @@ export interface EmptyStateProps {
   readonly children?: ReactNode;
 }
 
-/** Nothing here yet: what will be here, and how to add it. */
+/** Nothing here yet: says what will be here, and how to add it. */
 export function EmptyState({ title, children }: EmptyStateProps) {
   return (
     <div className={classes.empty}>
@@ -45,24 +44,24 @@ export interface ProblemNoticeProps {
   readonly error: unknown;
   /** A feature's own words for codes it knows. */
   readonly words?: Words;
-  /** The same for the codes of single fields. */
+  /** A feature's own words for codes of single fields. */
   readonly fieldWords?: Words;
   readonly children?: ReactNode;
 }
 
-/** Whether a catalogue has words for a code of the server. */
+/** Whether a catalogue has words for a server's code. */
 const has = <P extends Phrases>(
   { phrases }: Catalogue<P>,
   code: string,
 ): code is keyof P & string => Object.hasOwn(phrases, code);
 
-/** What is wrong with a field, in the feature's own words or in those that all share. */
+/** What is wrong with a field, in the feature's own words or else the shared ones. */
 export function useFieldWords(words: Words): (problem: FieldProblem) => string {
   const say = useWords(FIELD_WORDS);
   return ({ code, message }) => words[code] ?? (has(FIELD_WORDS, code) ? say(code) : message);
 }
 
-/** A problem where it happened: what, which field and why, and what to do. */
+/** A problem next to what caused it: what, which field and why, and what to do. */
 export function ProblemNotice(props: ProblemNoticeProps) {
   const { error, words = {}, fieldWords = {}, children } = props;
   const say = useWords(PARTS);
@@ -86,7 +85,7 @@ export function ProblemNotice(props: ProblemNoticeProps) {
   return (
     <div role="alert" className={classes.problem}>
       <p className={classes.title}>{own?.title ?? (known || say('problemTitle'))}</p>
-      {/* The server's own words are English: shown only where the page has none. */}
+      {/* The server's own message is English, so it is shown only if no catalogue has words. */}
       {!known && <p>{own?.text ?? error.detail ?? error.message}</p>}
       {error.fields.length > 0 && (
         <ul>
@@ -120,7 +119,7 @@ export interface ErrorStateProps {
   readonly words?: Words;
 }
 
-/** A whole page or panel that failed, with what to do about it. */
+/** A whole page or panel that failed, and what to do about it. */
 export function ErrorState({ error, onRetry, words = {} }: ErrorStateProps) {
   const say = useWords(PARTS);
   return (

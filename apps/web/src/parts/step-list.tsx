@@ -1,10 +1,10 @@
 /**
- * Steps, not states: each with who does it, how long, and the sentence to say. One step is open;
- * the others are a line that opens them. Steps that are done collapse to a line with time and
+ * The steps to do, each with who does it, how long it takes, and the sentence to say. One step is
+ * open; the others are a line that opens them. Completed steps collapse to a line with time and
  * proof.
  *
- * Invariants: order is the plan's; a number stays with its step while others are done, so that it
- * can be called out.
+ * Invariants: steps follow the plan's order; a step's number does not change while others are
+ * completed, so that staff can call it out.
  */
 import type { StepDto } from '@nagori/area-handover/wire';
 import type { ReactNode } from 'react';
@@ -17,9 +17,9 @@ import { PARTS } from './words.ts';
 export interface DoneStep {
   readonly id: string;
   readonly title: string;
-  /** The number of the step that it ended. */
+  /** The number of the step that it completed. */
   readonly number?: string | undefined;
-  /** ✓ where it helps, ✕ where it speaks against the phone, ■ blocks it, ？ leaves things open. */
+  /** ✓ supports the phone, ✕ counts against it, ■ blocks it, ？ leaves something open. */
   readonly sign?: string;
   readonly at: string;
   /** The proof: the person, and the piece of evidence. */
@@ -29,10 +29,10 @@ export interface DoneStep {
 export interface StepListProps {
   readonly steps: readonly StepDto[];
   readonly done?: readonly DoneStep[];
-  /** The open step; all are open where it is not given. */
+  /** The index of the open step. If absent, all are open. */
   readonly current?: number;
   readonly onChoose?: (index: number) => void;
-  /** What can be done about a step; shown inside it. */
+  /** The actions for a step, shown inside it. */
   readonly action?: (step: StepDto, index: number) => ReactNode;
   readonly label: string;
 }

@@ -1,4 +1,4 @@
-/** The head of a table: what its columns are, each with a name of its own. */
+/** The head of a table: its columns, each with a unique name. */
 export function TableHead({ of }: { readonly of: readonly string[] }) {
   return (
     <thead>

@@ -1,16 +1,14 @@
-/**
- * What happened, newest last, each with its time; a break where the phone went back into use.
- */
+/** Events, newest last, each with its time; a break marks that the phone went back into use. */
 import type { ReactNode } from 'react';
 import classes from './timeline.module.css';
 
 export interface TimelineMark {
   readonly id: string;
-  /** As shown: absolute. */
+  /** The absolute time as shown. */
   readonly at: string;
   readonly title: ReactNode;
   readonly text?: ReactNode;
-  /** A new use of the phone begins here: earlier clearances end. */
+  /** A new use of the phone begins here, so earlier clearances end. */
   readonly breaks?: boolean;
 }
 

@@ -1,13 +1,13 @@
-/** Back to the field where the caret waits for the next scan. */
+/** Returns the focus to the scan field for the next scan. */
 import type { RefObject } from 'react';
 
-/** A dialog that is open for longer is there to stay, and has the caret. */
+/** A dialog that stays open for longer was meant to stay, and has the focus. */
 const DIALOG_CLOSES_MS = 2000;
 
 /**
- * At once, so that a scan right behind loses no digit; after the dialog that may still be over the
- * page, which gives the caret back to where it was when it closes. The page stays where it is: on a
- * phone, the next step is where the last one was.
+ * Focuses the field at once, so that a scan right after loses no digit, and again after a dialog
+ * closes, since a closing dialog returns the focus to where it was before. The page does not
+ * scroll: on a phone, the next step appears where the last one was.
  */
 export function toScanField(field: RefObject<HTMLInputElement | null>): void {
   const until = performance.now() + DIALOG_CLOSES_MS;

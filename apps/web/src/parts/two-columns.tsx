@@ -1,11 +1,11 @@
-/** What is done on the left, what is found on the right; on a phone, one below the other. */
+/** Actions on the left, findings on the right; on a phone, one below the other. */
 import type { ReactNode } from 'react';
 import classes from './two-columns.module.css';
 
 export interface TwoColumnsProps {
   readonly children: ReactNode;
   readonly right: ReactNode;
-  /** What is on the right. */
+  /** The label of the right column. */
   readonly label?: string;
 }
 

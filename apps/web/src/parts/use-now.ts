@@ -1,4 +1,4 @@
-/** The time, renewed every `everyMs`; it stops where that is undefined. */
+/** The current time, updated every `everyMs`; it stops when that is undefined. */
 import { useEffect, useState } from 'react';
 
 export function useNow(everyMs: number | undefined): number {

@@ -1,8 +1,8 @@
 /**
- * Listens for a scanner on the whole page, so that a scan never ends up in, or submits, whatever
- * form the caret happens to stand in.
+ * Listens for a scanner on the whole page, so that a scan never ends up in, or submits, the form
+ * that happens to have the focus.
  *
- * Invariants: the field that the burst was typed into is set back to what it held before.
+ * Invariants: the field that received the burst gets its previous text back.
  */
 import { type RefObject, useEffect, useRef } from 'react';
 import { feed, NO_BURST, type WedgeState } from './wedge.ts';
@@ -12,7 +12,7 @@ type Field = HTMLInputElement | HTMLTextAreaElement;
 const isField = (target: EventTarget | null): target is Field =>
   target instanceof HTMLInputElement || target instanceof HTMLTextAreaElement;
 
-/** Sets a field back so that React hears of it, too. */
+/** Sets a field's text in a way that React notices. */
 function setBack(field: Field, value: string): void {
   const kind = field instanceof HTMLInputElement ? HTMLInputElement : HTMLTextAreaElement;
   Object.getOwnPropertyDescriptor(kind.prototype, 'value')?.set?.call(field, value);
@@ -20,8 +20,8 @@ function setBack(field: Field, value: string): void {
 }
 
 /**
- * `onScan` answers whether the code was meant for it; if not, it stays where it was typed. What is
- * scanned into `own` is left to it: there every key counts, however slow.
+ * `onScan` returns whether the code was meant for it; if not, the text stays where it was typed.
+ * Scans into `own` are left to that field, where every key counts, however slow.
  */
 export function useWedge(
   onScan: (code: string) => boolean,
@@ -51,7 +51,7 @@ export function useWedge(
       event.stopPropagation();
       if (before !== undefined) setBack(before.field, before.value);
     };
-    // Before any form or shortcut of the page sees the key.
+    // Runs before any form or shortcut of the page sees the key.
     window.addEventListener('keydown', listen, { capture: true });
     return () => window.removeEventListener('keydown', listen, { capture: true });
   }, [own]);

@@ -1,8 +1,8 @@
 /**
- * The verdict: word, sign, colour, in that order, then the one sentence.
+ * The verdict: word, sign, colour, in that order, then one sentence.
  *
- * Invariants: reads the same aloud and in black and white; space is kept before there is a verdict,
- * so that nothing jumps.
+ * Invariants: reads the same aloud and in black and white; its space is reserved before there is a
+ * verdict, so that nothing jumps.
  */
 import type { DecisionDto } from '@nagori/area-handover/wire';
 import type { ReactNode } from 'react';
@@ -15,7 +15,7 @@ import { PARTS } from './words.ts';
 export interface VerdictBannerProps {
   readonly decision: Pick<DecisionDto, 'verdict' | 'name' | 'sentence'> &
     Partial<Pick<DecisionDto, 'notes' | 'route'>>;
-  /** One line that says how far it is, such as how many steps are left. */
+  /** One line about progress, such as how many steps are left. */
   readonly note?: string | undefined;
   readonly children?: ReactNode;
 }

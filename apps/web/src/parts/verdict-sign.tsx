@@ -1,5 +1,6 @@
 /**
- * The sign of a verdict, drawn: fonts on some machines lack the characters, and a box is no sign.
+ * The sign of a verdict, drawn as a shape: some machines lack the characters in their fonts and
+ * would show an empty box.
  *
  * Invariants: the shapes differ in black and white and at arm's length.
  */

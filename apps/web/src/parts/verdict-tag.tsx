@@ -1,4 +1,4 @@
-/** A verdict in a line of a list: sign and word, then colour. */
+/** A verdict in a row of a list: sign and word, then colour. */
 import { VERDICT_NAMES, type Verdict } from '@nagori/model';
 import { useText } from '../language/use-words.ts';
 import classes from './verdict-banner.module.css';

@@ -4,7 +4,7 @@ import { test } from 'node:test';
 import fc from 'fast-check';
 import { feed, NO_BURST, type WedgeState } from './wedge.ts';
 
-/** What a series of keys, each so many milliseconds after the last, scans. */
+/** The codes that a series of keys scans, with `gapMs` between two keys. */
 function typed(keys: readonly string[], gapMs: number): readonly string[] {
   let state: WedgeState = NO_BURST;
   const scanned: string[] = [];

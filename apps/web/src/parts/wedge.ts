@@ -2,13 +2,14 @@
  * A barcode scanner on a keyboard wedge types its digits faster than any person and ends with
  * Enter. This recognises such a burst, wherever the focus is.
  *
- * Invariants: pure; time is an argument. A burst that is too short or too slow is typing, and so is
- * one right after another key: its beginning may be missing, and half a number is another phone's.
+ * Invariants: pure; time is an argument. A burst that is too short or too slow is typing. So is one
+ * right after another key: its beginning may be missing, and half a number could be another
+ * phone's.
  */
 
 /** Scanners type at 1–20 ms a character; people do not get below 50. */
 const GAP_MS = 45;
-/** An IMEI has 14 digits at least; badges and box labels are longer than a word typed by reflex. */
+/** An IMEI has at least 14 digits; badges and box labels are longer than a word typed by reflex. */
 const SHORTEST = 6;
 /** The pause before a scan. */
 const QUIET_MS = 400;
@@ -16,7 +17,7 @@ const QUIET_MS = 400;
 export interface WedgeState {
   readonly text: string;
   readonly lastAt: number;
-  /** Nothing was typed just before it. */
+  /** True if no key came just before the burst. */
   readonly clean: boolean;
 }
 
@@ -28,13 +29,13 @@ export const NO_BURST: WedgeState = {
 
 export interface WedgeStep {
   readonly state: WedgeState;
-  /** This key began a new burst: the field's text is from before it. */
+  /** This key began a new burst, so the field's text is from before the burst. */
   readonly began: boolean;
   /** The whole code, once its Enter came. */
   readonly scanned?: string;
 }
 
-/** One key more. `key` is as in KeyboardEvent. */
+/** Adds one key. `key` is as in KeyboardEvent. */
 export function feed(state: WedgeState, key: string, at: number): WedgeStep {
   const inBurst = at - state.lastAt <= GAP_MS;
   if (key === 'Enter' || key === 'Tab') {

@@ -1,4 +1,4 @@
-/** Words of the list of letting a phone go, where staff see it. */
+/** Words of the list of letting a phone go, as staff see it. */
 import { catalogue } from '../language/catalogue.ts';
 
 export const LET_GO_LIST = catalogue('let-go-list', {

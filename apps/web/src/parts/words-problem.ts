@@ -1,8 +1,8 @@
 /**
- * Problems of the server in words, by their code (docs/errors.md): what any request may answer, and
- * what handovers, boxes and challenges may. A feature's own words come before these.
+ * Words for the server's problems by their code (docs/errors.md): those of any request, and those
+ * of handovers, boxes and challenges. A feature's own words come before these.
  *
- * Invariants: test/web-words.test.ts holds the keys against the server's table.
+ * Invariants: test/web-words.test.ts checks the keys against the server's table.
  */
 import { catalogue } from '../language/catalogue.ts';
 

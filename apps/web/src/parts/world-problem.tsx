@@ -1,7 +1,4 @@
-/**
- * Why a virtual phone or a simulated card did not do what was asked, in words; any other problem as
- * everywhere.
- */
+/** Explains why a virtual phone or a simulated card refused; other problems are shown as usual. */
 import { WORLD_REASON_WORDS, type WorldReasonCode } from '@nagori/area-world/wire';
 import { isProblem } from '../api/problem.ts';
 import { useText } from '../language/use-words.ts';
@@ -16,7 +13,7 @@ export interface WorldProblemProps {
 
 const isReason = (code: string): code is WorldReasonCode => Object.hasOwn(WORLD_REASON_WORDS, code);
 
-/** The reasons a phone or card gave; none where the problem is another. */
+/** The reasons that the phone or card gave; empty for any other problem. */
 export function worldReasons(error: unknown): readonly WorldReasonCode[] {
   if (!isProblem(error, 'phone-refuses', 'card-refuses')) return [];
   return error.fields.map(({ code }) => code).filter(isReason);

@@ -1,4 +1,4 @@
-/** Names of what is inside a virtual phone, where the server sends the code alone. */
+/** Names of the contents of a virtual phone, where the server sends only the code. */
 import type { WorldPhoneDto } from '@nagori/area-world/wire';
 import type { WordsDto } from '@nagori/http/wire';
 

@@ -1,8 +1,8 @@
 /**
  * The Digital Agency's design tokens as a Mantine theme.
  *
- * Invariants: colours are tokens, never numbers of our own. Text on a filled button and links reach
- * AA in both schemes (blue 800 on white 8.6:1, white on blue 600 5.0:1, blue 300 on dark 8.8:1).
+ * Invariants: colours are tokens, never our own values. Text on a filled button and links reach AA
+ * in both schemes (blue 800 on white 8.6:1, white on blue 600 5.0:1, blue 300 on dark 8.8:1).
  */
 import { type CSSVariablesResolver, createTheme, type MantineColorsTuple } from '@mantine/core';
 
@@ -18,7 +18,7 @@ const gray = GRAYS.map(
   (step) => `var(--color-neutral-solid-gray-${step})`,
 ) as unknown as MantineColorsTuple;
 
-/** Lightest first, as Mantine reads it: text, then lines, then grounds. */
+/** Lightest first, as Mantine expects: text, then lines, then backgrounds. */
 const DARKS: Ten<number> = [50, 100, 300, 420, 600, 700, 800, 900, 900, 900];
 const dark = DARKS.map(
   (step) => `var(--color-neutral-solid-gray-${step})`,
@@ -30,7 +30,7 @@ export const theme = createTheme({
   colors: {
     blue: hue('blue'),
     green: hue('green'),
-    // White on red 600, which a button would have in the dark scheme, is 3.6:1.
+    // White on red 600, which a button would have in the dark scheme, is only 3.6:1.
     red: hue('red', [50, 100, 200, 300, 400, 500, 900, 900, 900, 1000]),
     orange: hue('orange'),
     yellow: hue('yellow'),
@@ -71,7 +71,7 @@ export const theme = createTheme({
   },
 });
 
-/** What differs between the schemes and is used by name in our own style sheets. */
+/** Colours that differ between the schemes and that our own style sheets use by name. */
 export const schemeVariables: CSSVariablesResolver = () => ({
   variables: {
     '--mantine-scale': '1',

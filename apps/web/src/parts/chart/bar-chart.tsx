@@ -1,19 +1,18 @@
 /**
- * Horizontal bars, with intervals as whiskers. Reads in black and white, in the dark scheme and on
- * A4; has its table (always printed) and its CSV.
+ * Horizontal bars, with intervals as whiskers. Readable in black and white, in the dark scheme and
+ * on A4; has a table (always printed) and a CSV.
  *
  *   <BarChart title="…" unit={say('operators')} file="felica" rows={rows} />
  *
- * - `title`: what it shows, in words. `caption`: base, time, method of the intervals.
- * - `rows`: `label`; `value`, null where it is withheld, undefined where there is none yet;
- *   `low` and `high`, an interval, drawn as a
- *   whisker; `of`, what the value is counted out of, drawn as an outline and written as `7 / 14`;
- *   `note`, for table and CSV alone.
- * - `unit`: as it is read after a number: `社`, `operators`, `%`.
- * - `digits`: decimals; none where left out.
- * - `max`: where the axis ends; the largest of all numbers where left out (give 100 for shares).
- * - `labelHead`: what the first column of the table is called.
- * - `file`: name of the CSV, without its ending.
+ * - `title`: what the chart shows, in words. `caption`: base, time, method of the intervals.
+ * - `rows`: `label`; `value`, null if withheld, undefined if not measured yet; `low` and `high`, an
+ *   interval, drawn as a whisker; `of`, the base of the value, drawn as an outline and written as
+ *   `7 / 14`; `note`, for table and CSV alone.
+ * - `unit`: as written after a number: `社`, `operators`, `%`.
+ * - `digits`: decimals; none by default.
+ * - `max`: the end of the axis; by default the largest of all numbers (pass 100 for shares).
+ * - `labelHead`: the heading of the table's first column.
+ * - `file`: name of the CSV, without its extension.
  *
  * ECharts is loaded when a chart is shown. Other pictures: `drawing.tsx` in `chart-frame.tsx`.
  */
@@ -28,7 +27,7 @@ import { CHART } from './words-chart.ts';
 
 export interface BarRow {
   readonly label: string;
-  /** Null: withheld. Undefined: there is nothing to measure yet. */
+  /** Null: withheld. Undefined: nothing to measure yet. */
   readonly value: number | null | undefined;
   readonly low?: number | undefined;
   readonly high?: number | undefined;
@@ -75,7 +74,7 @@ export function BarChart(props: BarChartProps) {
   );
 }
 
-/** The table, without columns that say nothing; the file, with numbers bare. */
+/** The table without empty columns, and the rows of the CSV with numbers without units. */
 function useBarTable({ rows, unit, labelHead }: BarChartProps, number: (value: number) => string) {
   const say = useWords(CHART);
   const { spanned } = usePunctuation();

@@ -1,10 +1,10 @@
 /**
- * Rows → horizontal bars with their intervals as whiskers, their names and their values as text.
+ * Turns rows into horizontal bars, with names and values as text and intervals as whiskers.
  *
- * Labels are to the left where they fit, else above the bars. The thin outline
- * behind a bar is what it is counted out of.
+ * Labels are to the left if they fit, else above the bars. The thin outline behind a bar is the
+ * base that its value is counted out of.
  *
- * Invariants: pure; every value is written, so that no bar must be measured by eye or by colour.
+ * Invariants: pure; every value is written, so that no bar has to be measured by eye or by colour.
  */
 import type { CustomSeriesOption } from 'echarts/charts';
 import { CHART_FONT, INK, type Picture } from './picture.ts';
@@ -17,7 +17,7 @@ export interface DrawnRow {
   readonly low?: number | undefined;
   readonly high?: number | undefined;
   readonly of?: number | undefined;
-  /** The value as it is read, with its unit. */
+  /** The value as text with its unit. */
   readonly valueText: string;
 }
 
@@ -29,11 +29,11 @@ const GAP_PX = 10;
 /** In a narrower chart, labels are above their bars. */
 const WIDE_PX = 560;
 
-/** The end of the axis: no bar, whisker or base reaches further. */
+/** The largest number that the axis must show. */
 export const reachOf = (rows: readonly DrawnRow[]): number =>
   Math.max(0, ...rows.flatMap(({ value, high, of }) => [value ?? 0, high ?? 0, of ?? 0])) || 1;
 
-/** Steps of an axis that ends on one of them: 1, 2 or 5 times a power of ten, at most `most`. */
+/** Steps of an axis that ends on a step: 1, 2 or 5 times a power of ten, at most `most` steps. */
 export function axisSteps(
   reach: number,
   most: number,
@@ -48,7 +48,7 @@ export function axisSteps(
 
 interface Plan {
   readonly beside: boolean;
-  /** Broken into lines. */
+  /** The names, broken into lines. */
   readonly names: readonly string[];
   readonly nameWidth: number;
   readonly valueWidth: number;

@@ -1,6 +1,6 @@
 /**
- * ECharts with no more than bars, lines and our own marks need, drawn as SVG. Loaded when the first
- * chart is shown, as a chunk of its own; nothing else imports it but by `import()`.
+ * ECharts with only what bars, lines and our own marks need, drawn as SVG. It is a separate chunk,
+ * loaded with the first chart; import it only by `import()`.
  */
 import { CustomChart, LineChart } from 'echarts/charts';
 import { GridComponent, LegendComponent } from 'echarts/components';
@@ -9,7 +9,7 @@ import { SVGRenderer } from 'echarts/renderers';
 
 use([SVGRenderer, GridComponent, LegendComponent, CustomChart, LineChart]);
 
-/** A chart in an element, of a size in pixels. */
+/** Creates a chart in an element, with its size in pixels. */
 export function createChart(element: HTMLElement, width: number, height: number) {
   return init(element, null, { renderer: 'svg', width, height });
 }

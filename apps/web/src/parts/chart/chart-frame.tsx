@@ -1,11 +1,11 @@
 /**
  * The frame of every chart: a title that says what it shows, its table, its CSV.
  *
- * `title`: what is seen, as a sentence or a noun phrase. `caption`: base, time, method. `file`: the
- * name of the CSV, without its ending. `head` and `rows`: the table, texts as they are read; the
- * first cell of a row is its name. `csv`: rows for the file where they differ from the table's.
+ * `title`: what the chart shows, as a sentence or a noun phrase. `caption`: base, time, method.
+ * `file`: the name of the CSV, without its extension. `head` and `rows`: the table as text; the
+ * first cell of a row is its name. `csv`: rows for the file if they differ from the table's.
  *
- * Invariants: the table is one press away, and always on paper.
+ * Invariants: the table is one click away, and always printed.
  */
 import { Button } from '@mantine/core';
 import { type ReactNode, useId, useState } from 'react';

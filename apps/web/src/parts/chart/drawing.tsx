@@ -1,12 +1,11 @@
 /**
- * One picture by ECharts, in reserved space. Charts use it through `chart-frame.tsx`;
- * whoever draws something else (a Sankey picture) gives an `engine` of their own, see
- * `chart-engine.ts`.
+ * One picture by ECharts, in reserved space. Charts use it through `chart-frame.tsx`; another kind
+ * of picture (such as a Sankey diagram) passes its own `engine`, see `chart-engine.ts`.
  *
- * Colours in options are names of style sheets (`INK` in `picture.ts`): so the scheme and paper
- * change them without a redraw.
+ * Colours in options are CSS variables (`INK` in `picture.ts`), so that scheme and paper change
+ * them without a redraw.
  *
- * Invariants: the height is known before the picture is there; nothing moves by itself.
+ * Invariants: the height is known before the picture is drawn; nothing is animated.
  */
 import type { ECharts } from 'echarts/core';
 import { useEffect, useRef, useState } from 'react';
@@ -15,7 +14,10 @@ import classes from './chart.module.css';
 import { CHART_FONT, type Picture } from './picture.ts';
 import { CHART } from './words-chart.ts';
 
-/** Pixels across the text of an A4 page with our margins; across, where a part says so. */
+/**
+ * The width of the text on an A4 page with our margins, in pixels: portrait, and landscape for
+ * parts marked so.
+ */
 const PAPER_WIDTH = 640;
 const LANDSCAPE_WIDTH = 980;
 const paperWidth = (element: Element): number =>
@@ -28,9 +30,9 @@ type Engine = () => Promise<{
 const standard: Engine = () => import('./chart-engine.ts');
 
 export interface DrawingProps {
-  /** What is seen, for those who do not see it. */
+  /** A description for people who cannot see the picture. */
   readonly says: string;
-  /** What to draw at a width in pixels. Keep it stable (`useCallback`). */
+  /** Returns what to draw at a width in pixels. Keep it stable (`useCallback`). */
   readonly draw: (width: number) => Picture;
   readonly engine?: Engine;
 }
@@ -82,7 +84,7 @@ export function Drawing({ says, draw, engine = standard }: DrawingProps) {
   );
 }
 
-/** The width of an element in whole pixels, as it changes. */
+/** The width of an element in whole pixels, updated when it changes. */
 function useWidth(place: React.RefObject<HTMLElement | null>): number {
   const [width, setWidth] = useState(0);
   useEffect(() => {

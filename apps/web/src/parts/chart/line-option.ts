@@ -1,4 +1,6 @@
-/** Series over labels → lines with their intervals; each line has a dash and a mark of its own. */
+/**
+ * Turns series over labels into lines with their intervals; each line has its own dash and mark.
+ */
 
 import { INK, type Picture } from './picture.ts';
 

@@ -1,4 +1,4 @@
-/** A number that is not there yet is not withheld. */
+/** The words for a missing number: withheld differs from not measured yet. */
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { barPicture } from './bar-option.ts';

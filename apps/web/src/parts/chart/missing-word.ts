@@ -1,4 +1,4 @@
-/** Why a chart has no number: null is withheld, undefined is not there yet. They are never one. */
+/** The words for a missing number: null is withheld, undefined is not measured yet. */
 export function missingWord(
   value: number | null | undefined,
 ): 'notPublished' | 'notYet' | undefined {

@@ -1,7 +1,7 @@
-/** What a picture is made of before anything draws it: its height, its option, its colours. */
+/** The parts of a picture before it is drawn: its height, its option, its colours. */
 import type { EChartsCoreOption } from 'echarts/core';
 
-/** Values for ECharts' colours; see chart.module.css. */
+/** The colours for ECharts; see chart.module.css. */
 export const INK = {
   text: 'var(--chart-text)',
   quiet: 'var(--chart-quiet)',
@@ -15,7 +15,7 @@ export const INK = {
 export const CHART_FONT = "'Noto Sans JP Variable', sans-serif";
 
 export interface Picture {
-  /** Pixels. */
+  /** In pixels. */
   readonly height: number;
   readonly option: EChartsCoreOption;
 }

@@ -1,4 +1,4 @@
-/** Numbers as a chart writes them: with their unit, what they are out of, and their interval. */
+/** Numbers as a chart writes them: with their unit, their base and their interval. */
 import { useCallback } from 'react';
 import { useLanguage, usePunctuation, useWords } from '../../language/use-words.ts';
 import { missingWord } from './missing-word.ts';

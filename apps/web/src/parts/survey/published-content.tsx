@@ -1,4 +1,4 @@
-/** Everything that a version of a survey's publication holds: also what a preview would hold. */
+/** The content of one published version of a survey. A preview shows the same. */
 import type { PublishedContentDto } from '@nagori/area-survey/wire';
 import { useEffect } from 'react';
 import { useText, useWords } from '../../language/use-words.ts';
@@ -9,7 +9,7 @@ import { COUNTS } from './words-counts.ts';
 
 export interface PublishedContentProps {
   readonly content: PublishedContentDto;
-  /** Beginning of the names of files. */
+  /** Prefix of the file names. */
   readonly file: string;
 }
 
@@ -17,7 +17,7 @@ export function PublishedContent({ content, file }: PublishedContentProps) {
   const say = useWords(COUNTS);
   const text = useText();
   const { publication, statements } = content;
-  // The part that the address names was not there yet when the browser looked for it.
+  // The browser looked for the part in the address before it was rendered, so scroll to it now.
   useEffect(() => {
     document.getElementById(window.location.hash.slice(1))?.scrollIntoView();
   }, []);

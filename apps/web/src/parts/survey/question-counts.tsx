@@ -1,6 +1,6 @@
 /**
- * What was counted of one question: a chart with its table for each tally, the named readings, and
- * the texts where they are listed.
+ * The counts for one question: a chart with its table for each tally, the named readings, and the
+ * texts if they are listed.
  *
  * Invariants: a withheld figure says why.
  */
@@ -18,9 +18,9 @@ export type CountedQuestion = Pick<
 
 export interface QuestionCountsProps {
   readonly question: CountedQuestion;
-  /** Which list of numbers it belongs to, where there are several. */
+  /** The list of numbers that it belongs to, if there are several. */
   readonly section?: WordsDto | undefined;
-  /** Beginning of the names of files. */
+  /** Prefix of the file names. */
   readonly file: string;
 }
 
@@ -52,7 +52,9 @@ export function QuestionCounts({ question, section, file }: QuestionCountsProps)
   );
 }
 
-/** A page and a question: `p7 Q1`; with a star where the page prints no number: `p12* Q1`. */
+/**
+ * A page and a question, such as `p7 Q1`. A star means that the page prints no number: `p12* Q1`.
+ */
 const PLACE = /^p(\d+)(\*?) Q(\d+)$/;
 
 function Source({ cite }: { readonly cite: string }) {
@@ -69,7 +71,7 @@ function Source({ cite }: { readonly cite: string }) {
 
 interface TallyPartProps {
   readonly tally: SurveyTallyDto;
-  /** Its number and part. */
+  /** The question's number and part. */
   readonly question: string;
   readonly asked: number;
   readonly file: string;

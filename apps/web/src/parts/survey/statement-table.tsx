@@ -1,7 +1,7 @@
 /**
- * A report's statements, one by one, with the totals of its answers.
+ * The statements of a report, with the totals of the answers for each.
  *
- * Invariants: the outcome is a sign and a word; a reading always has its name.
+ * Invariants: the outcome has a sign and a word; a reading always has its name.
  */
 import type { PublishedContentDto, PublishedStatementDto } from '@nagori/area-survey/wire';
 import type { Say } from '../../language/catalogue.ts';
@@ -31,7 +31,7 @@ function claimWords(claim: Claim, say: Say<typeof COUNTS.phrases>): string {
 
 type Statements = NonNullable<PublishedContentDto['statements']>['statements'];
 
-/** How many statements came out so. */
+/** The number of statements with this outcome. */
 function countOf(statements: Statements, outcome: PublishedStatementDto['outcome']): number {
   return statements.filter((one) => one.outcome === outcome).length;
 }
@@ -79,11 +79,11 @@ export function StatementTable({ statements }: { readonly statements: Statements
 
 interface CountedProps {
   readonly counted: NonNullable<PublishedStatementDto['asWorded']>;
-  /** Of one reading of several: the row says whether the claim is true by it. */
+  /** One of several readings; the row says whether the statement is true under it. */
   readonly isReading?: boolean;
 }
 
-/** What is stated, and what the answers come to. */
+/** The stated number and the counted one. */
 function Counted({ counted, isReading = false }: CountedProps) {
   const say = useWords(COUNTS);
   const { claim, count, base, holds } = counted;
@@ -97,7 +97,7 @@ function Counted({ counted, isReading = false }: CountedProps) {
   );
 }
 
-/** A row for the statement as it is worded, one for each reading, and one for what is noted. */
+/** One row for the statement as written, one for each reading, and one for notes. */
 function StatementRows({ statement }: { readonly statement: PublishedStatementDto }) {
   const say = useWords(COUNTS);
   const text = useText();

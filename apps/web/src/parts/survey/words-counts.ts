@@ -1,4 +1,4 @@
-/** Words around what was counted in a survey: shared by tallies, preview and public page. */
+/** Words around the counts of a survey, shared by tallies, preview and public page. */
 import { catalogue } from '../../language/catalogue.ts';
 
 export const COUNTS = catalogue('survey-counts', {

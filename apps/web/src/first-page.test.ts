@@ -1,6 +1,6 @@
 /**
- * What the first page costs, and that nothing of the pages is fetched from anywhere else: the app
- * is built once, into a folder of its own.
+ * The download size of the first page, and that the pages fetch nothing from other hosts. The app
+ * is built once, into a separate folder.
  */
 import assert from 'node:assert/strict';
 import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
@@ -34,7 +34,7 @@ before(async () => {
 });
 after(() => rmSync(folder, { recursive: true, force: true }));
 
-/** The files that a browser loads before a page shows: its chunk and all it imports at once. */
+/** The files that a browser loads before a page shows: its chunk and all static imports. */
 function scriptsOf(...names: readonly string[]): ReadonlySet<string> {
   const seen = new Set<string>();
   const add = (name: string) => {

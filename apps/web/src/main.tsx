@@ -18,7 +18,7 @@ import { schemeVariables, theme } from './theme/theme.ts';
 const queries = new QueryClient({
   defaultOptions: {
     queries: {
-      // What the server refused once it refuses again; what did not arrive may arrive.
+      // A refusal would be repeated, so only requests that did not arrive are retried.
       retry: (count, error) =>
         isProblem(error, 'offline', 'unreadable-answer', 'store-unavailable') && count < 3,
       refetchOnWindowFocus: true,

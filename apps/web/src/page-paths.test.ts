@@ -1,4 +1,4 @@
-/** The list of page addresses that the build gives the server is the route table's. */
+/** The list of page addresses that the build gives the server equals the route table. */
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';

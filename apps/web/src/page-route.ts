@@ -1,8 +1,7 @@
 /**
- * How a page comes into the route table: under the staff shell, under the open shell, or bare.
+ * Adds pages to the route table: in the staff shell, in the open shell, or without one.
  *
- * Invariants: pages are loaded when they are first opened. Staff pages stand in the shell that asks
- * who is signed in; open and bare pages do not.
+ * Invariants: a page is loaded when it is first opened. Only the staff shell requires a sign-in.
  */
 import { createRootRoute, createRoute, lazyRouteComponent } from '@tanstack/react-router';
 import type { ComponentType } from 'react';
@@ -38,7 +37,7 @@ export const staff = <const Path extends string, const Name extends string>(
     component: lazyRouteComponent(load, name),
   });
 
-/** A public page, with our name and the switches above it. */
+/** A public page, with the header and its switches. */
 export const open = <const Path extends string, const Name extends string>(
   path: Path,
   load: Load<Name>,
@@ -50,7 +49,7 @@ export const open = <const Path extends string, const Name extends string>(
     component: lazyRouteComponent(load, name),
   });
 
-/** A page that brings its own frame, such as the holder's. */
+/** A page with its own frame, such as the holder's. */
 export const bare = <const Path extends string, const Name extends string>(
   path: Path,
   load: Load<Name>,

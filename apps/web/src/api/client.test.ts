@@ -11,7 +11,7 @@ afterEach(() => {
 
 type Reply = Response | Error;
 
-/** Answers one reply after the other; gives what was sent. */
+/** Serves the replies in turn and returns what was sent. */
 function serve(...replies: readonly (() => Reply)[]) {
   const sent: { readonly path: string; readonly body: Record<string, unknown> }[] = [];
   globalThis.fetch = async (path, init) => {

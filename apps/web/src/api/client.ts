@@ -1,9 +1,9 @@
 /**
- * Talks to the server: JSON in and out, the session cookie of this origin, problems as
- * ProblemError, and writes that can be sent again.
+ * Sends requests to the server: JSON in and out, the session cookie of this origin, problems as
+ * ProblemError, and writes that can be resent.
  *
- * Invariants: a write is sent again only where it carries a `requestId`, which the server takes
- * once; reads are left to the cache to repeat. Wire shapes are imported as types alone.
+ * Invariants: a write is resent only if it carries a `requestId`, which the server accepts once;
+ * repeating reads is the cache's task. Only types are imported from wire shapes.
  */
 import { isProblem, ProblemError, problemOf } from './problem.ts';
 
@@ -14,7 +14,7 @@ export interface CallOptions {
   readonly signal?: AbortSignal;
 }
 
-/** Waits before the second, third … attempt of a write: a server that restarts takes that long. */
+/** Waits before the second, third … attempt of a write, long enough for a server to restart. */
 export const RETRY_WAITS_MS: readonly number[] = [300, 1_000, 2_500, 5_000];
 
 const wait = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
@@ -29,7 +29,7 @@ async function answer(response: Response): Promise<unknown> {
   }
 }
 
-/** One request, answered or failed. */
+/** Sends one request. Throws ProblemError. */
 export async function call<T>(method: Method, path: string, options: CallOptions = {}): Promise<T> {
   const { body, signal } = options;
   let response: Response;
@@ -52,7 +52,10 @@ export async function call<T>(method: Method, path: string, options: CallOptions
   return (await answer(response)) as T;
 }
 
-/** An address that asks nothing can be wrong in its names alone: then there is no such thing. */
+/**
+ * The path of a read without a query can be wrong only in its names, so invalid input means that
+ * there is no such thing.
+ */
 export async function get<T>(path: string, signal?: AbortSignal): Promise<T> {
   try {
     return await call<T>('GET', path, signal === undefined ? {} : { signal });
@@ -62,7 +65,7 @@ export async function get<T>(path: string, signal?: AbortSignal): Promise<T> {
   }
 }
 
-/** A version 4 UUID; `crypto.randomUUID` is missing where a page is not served securely. */
+/** A version 4 UUID; `crypto.randomUUID` is missing on pages that are not served securely. */
 export function newRequestId(): string {
   const bytes = crypto.getRandomValues(new Uint8Array(16));
   bytes[6] = ((bytes[6] ?? 0) & 0x0f) | 0x40;
@@ -71,11 +74,11 @@ export function newRequestId(): string {
   return hex.replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, '$1-$2-$3-$4-$5');
 }
 
-/** Without an answer it may have happened or not; with a `requestId` it may be sent again. */
+/** Without an answer the outcome is unknown; with a `requestId`, resending is safe. */
 const mayTryAgain = (error: unknown): boolean =>
   isProblem(error, 'offline', 'unreadable-answer', 'store-unavailable', 'write-conflict');
 
-/** A write that happens once, however often it is sent. */
+/** A write that takes effect once, however often it is sent. */
 export async function writeOnce<T>(
   method: Method,
   path: string,

@@ -5,7 +5,7 @@ import { get } from './client.ts';
 
 export type PublicDesk = PublicDesksDto['desks'][number];
 
-/** Who answers now changes with the hour. */
+/** Which desks are open changes with the hour. */
 export const desksQuery = queryOptions({
   queryKey: ['desks'],
   queryFn: ({ signal }) => get<PublicDesksDto>('/api/v1/public/desks', signal),

@@ -1,6 +1,6 @@
 /**
- * What can go wrong between the browser and the server, as one error with a code: the server's
- * problem details (RFC 9457), or one of our own where no answer came or none that can be read.
+ * Errors between the browser and the server, each with a code: the server's problem details (RFC
+ * 9457), or our own if no answer came or it is unreadable.
  *
  * Invariants: pages decide by `code`, never by a status number or by the text.
  */

@@ -1,4 +1,4 @@
-/** Reading and writing by the server's addresses, in the form that TanStack Query takes. */
+/** Reads and writes for TanStack Query, by the server's addresses. */
 import {
   type QueryKey,
   queryOptions,
@@ -10,11 +10,11 @@ import { get } from './client.ts';
 
 type Again<T> = Pick<UseQueryOptions<T>, 'staleTime' | 'refetchInterval' | 'networkMode' | 'retry'>;
 
-/** What an address answers with; `more` says when it is asked again. */
+/** Reads an address; `more` says when it is read again. */
 export const reading = <T>(queryKey: QueryKey, path: string, more: Again<T> = {}) =>
   queryOptions<T>({ queryKey, queryFn: ({ signal }) => get<T>(path, signal), ...more });
 
-/** A write; afterwards the key is read again, whether it succeeded or failed. */
+/** A write. Afterwards the key is read again, whether the write succeeded or failed. */
 export function useWrite<Sent, Answer>(send: (sent: Sent) => Promise<Answer>, key: QueryKey) {
   const queries = useQueryClient();
   return useMutation({

@@ -1,4 +1,4 @@
-/** Who is signed in, as a query every page of the staff shares. */
+/** Who is signed in, as one query for all staff pages. */
 import type { SessionDto } from '@nagori/area-staff/wire';
 import type { Role } from '@nagori/model';
 import { queryOptions, useQuery } from '@tanstack/react-query';

@@ -1,6 +1,6 @@
 /**
- * The operator's shops by their names. All of them for the office, whose lists name any shop; for
- * others their own, which is the only one that they are shown.
+ * Names of the operator's shops: all of them for the office, whose lists name any shop; for other
+ * staff their own shop, the only one that they see.
  */
 import type { ShopDto } from '@nagori/area-staff/wire';
 import { queryOptions, useQuery } from '@tanstack/react-query';
@@ -14,7 +14,7 @@ export const shopsQuery = queryOptions({
     (await get<{ readonly shops: readonly ShopDto[] }>('/api/v1/admin/shops', signal)).shops,
 });
 
-/** The name by its id; the id itself while no name is known. */
+/** The name of a shop by its id; the id itself while the name is unknown. */
 export function useShopName(): (id: string) => string {
   const session = useSession();
   const text = useText();

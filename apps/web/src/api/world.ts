@@ -1,8 +1,8 @@
 /**
- * The demonstration's world, for the pages that show it: virtual phones, simulated cards, mail that
- * never left the server.
+ * The demonstration's world: virtual phones, simulated cards, and mail that never left the server.
  *
- * Invariants: an ordinary server has no such addresses; `NO_WORLD` says so, and is no failure.
+ * Invariants: an ordinary server has no such addresses; `NO_WORLD` reports that and is not an
+ * error.
  */
 import type {
   HappenedDto,
@@ -17,7 +17,7 @@ import { call, get } from './client.ts';
 import { isProblem } from './problem.ts';
 
 const WORLD = '/world/v1';
-/** Another page, another tab or the clock changes a phone, too. */
+/** Other pages, other tabs and the clock change a phone too, so it is polled. */
 const LOOK_EVERY_MS = 4_000;
 
 export const NO_WORLD = 'no-world';
@@ -61,7 +61,7 @@ export const mailsQuery = queryOptions({
   refetchInterval: 2 * LOOK_EVERY_MS,
 });
 
-/** Sends an event to a phone; the page shows the phone in the answer. */
+/** Sends an event to a phone; the page shows the phone from the answer. */
 export function useHappen(id: string) {
   const queries = useQueryClient();
   return useMutation({
@@ -72,7 +72,7 @@ export function useHappen(id: string) {
         Array.isArray(before) ? before.map((one) => (one.id === phone.id ? phone : one)) : before,
       );
     },
-    // A refusal may mean that the phone is no longer as it is shown.
+    // A refusal may mean that the phone has changed since it was shown.
     onError: () => queries.invalidateQueries({ queryKey: phonesQuery.queryKey }),
   });
 }

@@ -1,4 +1,7 @@
-/** The bottom of a phone's page: all reasons and all evidence on demand, and the ways to end. */
+/**
+ * The bottom of a phone's page: all reasons and all evidence on demand, and the buttons that end
+ * the handover.
+ */
 import { Button } from '@mantine/core';
 import type { DecisionDto, EvidenceDto, HandoverDto } from '@nagori/area-handover/wire';
 import { type ReactNode, useState } from 'react';
@@ -14,7 +17,7 @@ import { RECORD } from './words-record.ts';
 
 export interface ActionBarProps {
   readonly handover: HandoverDto;
-  /** The buttons that end it. */
+  /** The buttons that end the handover. */
   readonly children: ReactNode;
 }
 
@@ -53,7 +56,7 @@ export function ActionBar({ handover, children }: ActionBarProps) {
   );
 }
 
-/** Every piece of evidence on record, with what it says, and as it was recorded. */
+/** Every piece of evidence on record: its meaning, and the recorded fields. */
 function EvidencePanel({ evidence }: { readonly evidence: readonly EvidenceDto[] }) {
   const text = useText();
   const { listed } = usePunctuation();
@@ -95,7 +98,7 @@ function EvidencePanel({ evidence }: { readonly evidence: readonly EvidenceDto[]
   );
 }
 
-/** All reasons, violations, and what was not counted. */
+/** All reasons and violations, and the evidence that was not counted. */
 function ReasonsPanel({ decision }: { readonly decision: DecisionDto }) {
   const say = useWords(RECORD);
   const text = useText();

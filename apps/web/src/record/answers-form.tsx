@@ -28,9 +28,9 @@ import { ANSWER_KEYS } from './keys.ts';
 import classes from './record.module.css';
 import { FORMS } from './words-forms.ts';
 
-/** Who did it, where a page scans badges by itself: no field asks for one then. */
+/** The person whose badge the page scanned; the form then has no badge field. */
 export interface ScannedPerson {
-  /** Undefined: who is signed in. */
+  /** Undefined for the signed-in person. */
   readonly badge: string | undefined;
   /** The person who may answer is missing, or it is too early. */
   readonly blocked: boolean;
@@ -51,7 +51,7 @@ export interface AnswersFormProps {
 
 const isBadge = (field: FormField): boolean => field.kind === 'text' && field.badge === true;
 
-/** `record.error` shows it. */
+/** `record.error` shows the problem. */
 const shownBelow = () => undefined;
 
 const isNumber = (code: string): boolean => /^\d{14,16}$/.test(code);
@@ -85,7 +85,7 @@ export function AnswersForm(props: AnswersFormProps) {
     const { badge: typed, ...rest } = values;
     const badge = scanned === undefined ? typed : scanned.badge;
     keepValues(deviceStore(), step.id, rest);
-    // Callbacks of `mutate` are lost with this form, which goes as soon as its step is done.
+    // Callbacks of `mutate` would be lost, since this form unmounts as soon as its step is done.
     const happened = early === undefined ? undefined : true;
     record.mutateAsync({ drafts: evidence(values), badge, happened }).then(onRecorded, shownBelow);
   };

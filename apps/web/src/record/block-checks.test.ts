@@ -1,4 +1,4 @@
-/** Arts. 15(3), 20 and 21: what a form says is wrong before it is sent, and what it sends. */
+/** Arts. 15(3), 20 and 21: what a form finds wrong before it is sent, and what it sends. */
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { BLOCK_FORMS, blankValues, blockDraftOf, wrongIn } from './block-checks.ts';

@@ -1,5 +1,5 @@
 /**
- * What a block's form holds, and what is wrong with it, before it is sent.
+ * The values of a block's form, and what is wrong with them, before the form is sent.
  *
  * Invariants: pure; the server checks the same and more.
  */
@@ -71,7 +71,7 @@ const ENTRY = {
   endOrder: 'order-ended',
 } as const satisfies Record<BlockForm, string>;
 
-/** What each form asks, in its order. */
+/** The fields of each form, in order. */
 export const ASKED: Readonly<Record<BlockForm, readonly BlockField[]>> = {
   suspect: ['doubts', 'remark'],
   report: ['police', 'officer'],
@@ -162,7 +162,7 @@ function wrongEnd(until: string, from: string, today: string): BlockWrong | unde
   return until < today ? 'isPast' : undefined;
 }
 
-/** `of`: the block that it goes on with. */
+/** `of` is the block that this form continues. */
 export function blockDraftOf(
   form: BlockForm,
   values: BlockValues,

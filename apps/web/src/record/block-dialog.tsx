@@ -1,4 +1,4 @@
-/** One form for all that is recorded of a suspicion, a claim or an order. */
+/** One form for every record of a suspicion, a claim or an order. */
 import { NativeSelect, Textarea, TextInput } from '@mantine/core';
 import type { HandoverDto, LegalBlockDto } from '@nagori/area-handover/wire';
 import {
@@ -33,7 +33,7 @@ import { BLOCKS } from './words-blocks.ts';
 export interface BlockDialogProps {
   readonly handover: HandoverDto;
   readonly form: BlockForm;
-  /** The block that it goes on with. */
+  /** The block that this form continues. */
   readonly block?: LegalBlockDto | undefined;
   readonly onLeave: () => void;
 }
@@ -47,7 +47,7 @@ const TEXTS = {
   endOrder: 'endOrderText',
 } as const;
 
-/** What can come of it: an order is over only once its days are. */
+/** The possible outcomes. An order has expired only after its last day. */
 function outcomesOf(form: BlockForm, block: LegalBlockDto | undefined) {
   if (form === 'endClaim') return CLAIM_OUTCOMES;
   return block?.order?.isOver === true ? ORDER_OUTCOMES : (['lifted'] as const);
@@ -55,7 +55,7 @@ function outcomesOf(form: BlockForm, block: LegalBlockDto | undefined) {
 
 function firstValues({ form, block }: BlockDialogProps, today: string): BlockValues {
   const { police = '', officer = '' } = block?.reported ?? {};
-  // The police of the report or order are known; the outcome is chosen where there are several.
+  // The police of the report or order are prefilled; the outcome is chosen if there are several.
   const known = block?.order?.police ?? police;
   const [only, ...others] = outcomesOf(form, block);
   const outcome = others.length === 0 ? only : '';

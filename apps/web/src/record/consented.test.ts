@@ -1,4 +1,4 @@
-/** Answers that wait for a consent of the holder. */
+/** Answers that need the holder's consent first. */
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { consentedAnswers, lacksConsent } from './consented.ts';
@@ -9,7 +9,7 @@ assert.ok(form?.kind === 'answers');
 const [{ answers }] = form.questions;
 const consent = (to: string, given: boolean) => ({ kind: 'consent', body: { to, given } });
 
-/** what is on record | whether our help can be told */
+/** what is on record | whether our help can be recorded */
 const TABLE: readonly [string, readonly ReturnType<typeof consent>[], boolean][] = [
   ['nothing', [], false],
   ['another consent', [consent('leftover', true)], false],

@@ -1,8 +1,8 @@
 /**
- * Answers that need the holder's consent on record first (R04: helped without it, the erasure is a
+ * Answers that need the holder's consent on record first (R04: without it, helping to erase is a
  * violation).
  *
- * Invariants: pure; a consent that was refused is none.
+ * Invariants: pure; a refused consent does not count.
  */
 import type { HandoverDto } from '@nagori/area-handover/wire';
 import type { Consent, FormAnswer, StepForm } from './form-shape.ts';
@@ -22,7 +22,7 @@ export const consentedAnswers = (
 ): readonly FormAnswer[] =>
   answers.filter(({ consent }) => consent === undefined || isGiven(consent, evidence));
 
-/** Whether an answer of the form waits for a consent. */
+/** Whether an answer of the form still needs a consent. */
 export const lacksConsent = (form: StepForm, evidence: Evidence): boolean =>
   form.kind === 'answers' &&
   form.questions.some(({ answers }) => consentedAnswers(answers, evidence).length < answers.length);

@@ -1,4 +1,4 @@
-/** The order in which the counter is led through the plan. */
+/** The order in which the counter follows the plan. */
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { StepActor } from '@nagori/model';

@@ -1,6 +1,6 @@
 /**
  * What the counter remembers on this device, so that nothing is typed twice: the chosen policy, the
- * last tool and carrier, the model behind the first eight digits of an IMEI (its type code).
+ * last tool and carrier, and the model for the first eight digits of an IMEI (its type code).
  *
  * Invariants: no whole IMEI and no badge is ever stored; without storage, nothing is remembered and
  * everything works.
@@ -18,7 +18,7 @@ export interface KnownModel {
 const POLICY = 'nagori.counter.policy';
 const MODELS = 'nagori.counter.models';
 const FORM = 'nagori.counter.form.';
-/** So many types one counter meets; the oldest go first. */
+/** More than one counter sees; the oldest are dropped. */
 const MODELS_MOST = 200;
 
 const typeCode = (imei: string): string => imei.replace(/\D/g, '').slice(0, 8);
@@ -31,7 +31,7 @@ export const storedPolicy = (store: Store | undefined): string | undefined => {
 export const keepPolicy = (store: Store | undefined, policy: string): void =>
   writeStored(store, POLICY, policy);
 
-/** Pairs, and not an object: an object would put type codes into the order of their numbers. */
+/** Pairs and not an object, since an object would sort type codes by number. */
 function models(store: Store | undefined): readonly (readonly [string, KnownModel])[] {
   const stored = readStored(store, MODELS);
   if (!Array.isArray(stored)) return [];

@@ -1,4 +1,4 @@
-/** The lines of what is on record. */
+/** The lines for what is on record. */
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { EvidenceDto, HandoverDto } from '@nagori/area-handover/wire';

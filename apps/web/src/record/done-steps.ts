@@ -1,8 +1,8 @@
 /**
- * What is on record of a handover, as lines under its steps.
+ * The record of a handover, as lines under its steps.
  *
- * Invariants: pure; what the server records by itself is no step of a person. A sign says what the
- * gate made of the evidence: a look that found something left has no tick.
+ * Invariants: pure; what the server records automatically is not a person's step. A sign shows the
+ * gate's result for the evidence: a look that found something left has no tick.
  */
 import type { EvidenceDto, HandoverDto } from '@nagori/area-handover/wire';
 import type { WordsDto } from '@nagori/http/wire';
@@ -17,7 +17,7 @@ export interface DoneWords {
   readonly text: (words: WordsDto) => string;
   readonly answer: (word: FormWord) => string;
   readonly listed: (things: readonly string[]) => string;
-  /** Shown with a step that was done before its turn. */
+  /** Shown with a step that was done too early. */
   readonly early: string;
 }
 
@@ -31,7 +31,7 @@ const BY_ITSELF: ReadonlySet<string> = new Set([
 const isByItself = ({ kind }: EvidenceDto): boolean => BY_ITSELF.has(kind);
 
 const SIGNS = { good: '✓', bad: '✕', open: '？' } as const;
-/** What opens a block of the law, and the sign of the verdict that it leads to. */
+/** Entries that open a legal block, and the sign of the verdict that follows. */
 const OPENED: ReadonlySet<unknown> = new Set(['suspected', 'claimed', 'ordered']);
 const VERDICT_SIGN = VERDICT_NAMES.quarantine.sign;
 const SPEAKING_SIGNS = { for: '✓', against: '✕', open: '？' } as const;
@@ -41,13 +41,15 @@ interface Seen {
   readonly sees?: unknown;
 }
 
-/** What a reader's exchange is about. */
+/** The compartment that a reader's exchange concerns. */
 const PROBED: Readonly<Record<string, Compartment>> = {
   'felica-exchange': 'felica',
   'jpki-exchange': 'jpki-key',
 };
 
-/** Where the answer alone is ambiguous: a clear result next to a residue has a tick. */
+/**
+ * Names compartments where the answer alone is ambiguous: a clear one next to a residue has a tick.
+ */
 function subjectOf({ body, speaks }: EvidenceDto, words: DoneWords): readonly string[] {
   const looks = [body.saw, body.did, body.looks].flatMap((list) =>
     Array.isArray(list) ? (list as readonly Seen[]) : [],
@@ -63,15 +65,15 @@ function subjectOf({ body, speaks }: EvidenceDto, words: DoneWords): readonly st
 }
 
 /**
- * What the gate made of it, not what the button promised. A suspicion, a claim or an order is no
- * fault of the work, and what was done about it is done.
+ * The sign shows the gate's result, not what the button promised. Opening a suspicion, a claim or
+ * an order is no fault of the work, so it has the sign of its verdict; later entries have a tick.
  */
 function signOf({ kind, body, speaks }: EvidenceDto, answered: Tone = 'good'): string {
   if (kind === 'legal-block') return OPENED.has(body.entry) ? VERDICT_SIGN : SIGNS.good;
   return speaks === undefined ? SIGNS[answered] : SPEAKING_SIGNS[speaks];
 }
 
-/** Newest first, so that a new line is where the reader looks. */
+/** Newest first, so that a new line appears where the reader looks. */
 export function doneSteps(
   { evidence }: HandoverDto,
   now: number,

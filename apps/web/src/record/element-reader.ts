@@ -1,9 +1,9 @@
 /**
- * What reads the identifier of the element in the phone before us (B2): the station's reader, or in
- * a demonstration the virtual phone that lies on the counter.
+ * Reads the identifier of the element in the phone (B2): by the station's reader or, in a
+ * demonstration, from the virtual phone on the counter.
  *
- * Invariants: what the reader does not give is undefined and never made up; where there is no
- * reader, nothing of it shows.
+ * Invariants: a value that the reader does not give is undefined and never made up; without a
+ * reader, nothing of it is shown.
  */
 import { useQuery } from '@tanstack/react-query';
 import { ProblemError } from '../api/problem.ts';
@@ -11,10 +11,10 @@ import { readEid } from '../api/world.ts';
 import { readElementId, stationQuery } from './station.ts';
 import { useVirtualPhone } from './virtual-phone.ts';
 
-/** Rejects with StationError where the station says why it read nothing. */
+/** Rejects with StationError if the station says why it read nothing. */
 export type ReadsElement = () => Promise<string | undefined>;
 
-/** Undefined: no reader here. */
+/** Undefined if there is no reader here. */
 export function useElementReader(imei: string | undefined): ReadsElement | undefined {
   const { data: readers } = useQuery(stationQuery);
   const phone = useVirtualPhone(imei);
@@ -26,7 +26,7 @@ async function readVirtual(phone: string): Promise<string | undefined> {
   try {
     return await readEid(phone);
   } catch (error) {
-    // It is off, or has no element: a reader would hear nothing.
+    // The phone is off, or has no element: a reader would get no answer.
     if (error instanceof ProblemError) return undefined;
     throw error;
   }

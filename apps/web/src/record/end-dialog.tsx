@@ -1,4 +1,4 @@
-/** Ends a handover without acceptance: refused, or quarantined where the gate says so. */
+/** Ends a handover without acceptance: refused, or quarantined if the gate says so. */
 import { TextInput } from '@mantine/core';
 import type { HandoverDto } from '@nagori/area-handover/wire';
 import { useText, useWords } from '../language/use-words.ts';
@@ -16,7 +16,7 @@ export interface ActDialogProps {
 export interface EndDialogProps extends ActDialogProps {
   readonly title: string;
   readonly text: string;
-  /** What its button does. */
+  /** The label of its button. */
   readonly label: string;
   readonly problems?: Readonly<Record<string, string>>;
 }

@@ -1,4 +1,4 @@
-/** What became of a phone or a box, in large letters. */
+/** How a phone or a box ended, in large letters. */
 import type { ReactNode } from 'react';
 import classes from './record.module.css';
 

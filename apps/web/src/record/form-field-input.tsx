@@ -1,4 +1,4 @@
-/** One field of a recording form, and what its items begin with. */
+/** One field of a recording form, and the initial values of item lists. */
 import { NativeSelect, TextInput } from '@mantine/core';
 import type { HandoverDto } from '@nagori/area-handover/wire';
 import { useWords } from '../language/use-words.ts';

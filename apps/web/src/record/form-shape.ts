@@ -1,9 +1,9 @@
 /**
- * The form of a step's recording form: who answers, what is asked beside the answer, and the
- * evidence that each answer makes.
+ * The shape of a step's recording form: who answers, its fields, and the evidence that each answer
+ * creates.
  *
- * Invariants: data and pure functions; no words here, only their keys (words-forms.ts). One answer
- * is one keystroke where nothing has to be typed.
+ * Invariants: data and pure functions; no words here, only their keys (words-forms.ts). An answer
+ * takes one keystroke if nothing has to be typed.
  */
 import { MARK } from '@nagori/model';
 import type { FormWord } from './words-forms.ts';
@@ -11,7 +11,7 @@ import type { FormWord } from './words-forms.ts';
 /** A piece of evidence as it is sent: its kind and the kind's own fields. */
 export type EvidenceDraft = Readonly<Record<string, unknown>> & { readonly kind: string };
 
-/** What was filled in, by field name; an item list has `yes` and `no`. */
+/** The field values, by field name; an item list has `yes` and `no`. */
 export type FormValues = Readonly<Record<string, string>>;
 
 export interface ChoiceField {
@@ -39,7 +39,7 @@ export interface ItemsField {
   readonly items: readonly { readonly name: string; readonly word: FormWord }[];
 }
 
-/** One of the violated rules, for a person to answer for. */
+/** Chooses the violated rule that a person answers for. */
 export interface RuleField {
   readonly kind: 'rule';
   readonly name: 'rule';
@@ -55,12 +55,12 @@ export type Consent = 'assist' | 'leftover' | 'non-restoration' | 'destruction';
 
 export interface FormAnswer {
   readonly word: FormWord;
-  /** Said of it once it is on record; the same word where it is not given. */
+  /** The word shown once it is recorded; `word` if absent. */
   readonly recorded?: FormWord;
   readonly tone: Tone;
-  /** Has to be on record before; until then the answer is not offered. */
+  /** The consent that must be on record before this answer is offered. */
   readonly consent?: Consent;
-  /** Nothing where the answer leaves all as it was. */
+  /** Empty if the answer changes nothing. */
   readonly evidence: (values: FormValues) => readonly EvidenceDraft[];
 }
 
@@ -80,18 +80,18 @@ export type StepForm =
       readonly kind: 'answers';
       readonly screen: FormScreen;
       readonly fields: readonly FormField[];
-      /** One after the other; only the customer's have more than one. */
+      /** Asked in turn. Only the customer's forms have more than one. */
       readonly questions: readonly [FormQuestion, ...FormQuestion[]];
     }
-  /** The phone's number is read: the handover goes on under it. */
+  /** The phone's number is scanned, and the handover continues under it. */
   | { readonly kind: 'number' }
   /** A challenge for the holder, shown as a code. */
   | { readonly kind: 'challenge' }
-  /** Comes by itself; the page asks again. */
+  /** Arrives automatically; the page polls for it. */
   | { readonly kind: 'await' }
-  /** An entry of the custody line is answered by a new one. */
+  /** A new entry answers a custody entry. */
   | { readonly kind: 'correction' }
-  /** A rule's own code failed: nothing that is recorded ends it. */
+  /** A rule's own code failed; no evidence can complete this step. */
   | { readonly kind: 'fault' };
 
 const TEXT = /^\P{Cc}{1,80}$/u;
@@ -146,7 +146,7 @@ export function firstValues(form: StepForm, last: FormValues = {}): FormValues {
   return values;
 }
 
-/** The fields that cannot be sent as they are. */
+/** The fields whose values cannot be sent. */
 export function wrongFields(fields: readonly FormField[], values: FormValues): readonly string[] {
   return fields.flatMap((field) => {
     if (field.kind === 'text') {

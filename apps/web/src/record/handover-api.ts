@@ -1,8 +1,8 @@
 /**
- * Requests of the pages that record: what waits, opening, recording, confirming, closing.
+ * Requests of the pages that record: the queue, opening, recording, confirming, closing.
  *
- * Invariants: every write carries a request id and is sent again after a lost answer; the newest
- * answer of the server is what the page shows, nothing is guessed ahead of it.
+ * Invariants: every write carries a request id and is sent again after a lost answer; the page
+ * shows the server's latest answer and predicts nothing.
  */
 import type {
   CloseHandoverDto,
@@ -38,11 +38,11 @@ export const handoverQuery = (id: string) =>
     staleTime: 5_000,
   });
 
-/** What is recorded at once: one answer can be two pieces of evidence. */
+/** Recorded together, since one answer can be two pieces of evidence. */
 export interface Recording {
   readonly drafts: readonly EvidenceDraft[];
   readonly badge?: string | undefined;
-  /** It has happened before its turn. */
+  /** The act happened before its turn. */
   readonly happened?: boolean | undefined;
 }
 
@@ -60,7 +60,7 @@ function useShown() {
   };
 }
 
-/** Notices of the opening; the handover, read again, does not have them any more. */
+/** Notices from opening the handover; reading it again does not return them. */
 export const noticesOf = (handover: string) => ['opening-notices', handover] as const;
 
 export function useOpenHandover() {
@@ -72,14 +72,14 @@ export function useOpenHandover() {
     onSuccess: (opened) => {
       show(opened);
       queries.setQueryData(noticesOf(opened.id), opened.notices ?? []);
-      // The verdict does not wait for it. A visit brings a phone to the counter, not to the bench.
+      // The verdict does not wait for the visit. Visits bring phones to counters, not to benches.
       if (opened.stage !== 'intake') return;
       void joinVisit(opened.id).then((joined) => joined !== undefined && show(joined));
     },
   });
 }
 
-/** Records one after the other: each is on record before the next is sent. */
+/** Records drafts in sequence: each is on record before the next is sent. */
 export function useRecord(id: string) {
   const show = useShown();
   return useMutation({
@@ -95,7 +95,7 @@ export function useRecord(id: string) {
   });
 }
 
-/** One side after the other, until the handover has ended; the last answer. */
+/** Confirms for one side after the other until the handover has ended; returns the last answer. */
 export function useConfirm(id: string) {
   const show = useShown();
   return useMutation({

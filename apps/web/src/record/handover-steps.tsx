@@ -1,8 +1,8 @@
 /**
- * The steps that are left of a handover with one of them open, and what is on record.
+ * The remaining steps of a handover, one of them open, and what is on record.
  *
- * Invariants: the current step is the first until another is chosen, for one record; what cannot be
- * undone has no key before its turn.
+ * Invariants: the first step is open until another is chosen, for one record; an irreversible step
+ * has no key before its turn.
  */
 import type { HandoverDto, StepDto } from '@nagori/area-handover/wire';
 import { type ReactNode, useRef, useState } from 'react';
@@ -17,18 +17,18 @@ import classes from './record.module.css';
 import { useDoneSteps } from './use-done-steps.ts';
 import { HANDOVER } from './words-handover.ts';
 
-/** What a step's action is given, on every page. */
+/** The props of a step's action, on every page. */
 export interface StepProps {
   readonly handover: HandoverDto;
   readonly step: StepDto;
   readonly current: boolean;
-  /** It cannot be undone, and this one comes first. */
+  /** The step is irreversible, and this one must come first. */
   readonly before: StepDto | undefined;
   readonly onOpenFirst: (step: string) => void;
   readonly onRecorded: () => void;
 }
 
-/** Which step is open, where another than the first was chosen. */
+/** The step that is open instead of the first. */
 export interface StepChoice {
   readonly chosen: string | undefined;
   readonly choose: (step: string | undefined) => void;
@@ -38,7 +38,7 @@ export interface StepChoice {
 export function useStepChoice(onRecorded: () => void): StepChoice {
   const [chosen, choose] = useState<string>();
   const recorded = () => {
-    // A choice is for one record: what was left before it comes next.
+    // A choice lasts for one record; then the first step is open again.
     choose(undefined);
     onRecorded();
   };
@@ -48,9 +48,9 @@ export function useStepChoice(onRecorded: () => void): StepChoice {
 export interface HandoverStepsProps {
   readonly handover: HandoverDto;
   readonly choice: StepChoice;
-  /** Another question comes first: no step is open, and none has keys, until one is chosen. */
+  /** Another question comes first: no step is open or has keys until one is chosen. */
   readonly waits?: boolean;
-  /** What can be recorded about a step. */
+  /** The form that records a step. */
   readonly action: (step: StepProps) => ReactNode;
 }
 
@@ -58,7 +58,7 @@ export function HandoverSteps(props: HandoverStepsProps) {
   const { handover, choice, waits = false, action } = props;
   const say = useWords(HANDOVER);
   const done = useDoneSteps(handover, Date.now());
-  // Nothing is left to do with a phone that has gone.
+  // A phone that has left has no more steps.
   const steps = PRESENT.has(handover.state) ? handover.decision.steps : [];
   const { chosen, choose } = choice;
   const current = currentStep(steps, chosen);
@@ -94,7 +94,7 @@ export function HandoverSteps(props: HandoverStepsProps) {
   );
 }
 
-/** What to do with the phone meanwhile, and until when. */
+/** How to store the phone meanwhile, and until when. */
 export function Custody({ decision }: Pick<HandoverDto, 'decision'>) {
   const say = useWords(HANDOVER);
   const text = useText();

@@ -1,6 +1,6 @@
 /**
- * A phone whose visit was announced: the counter's handover and the mail belong together, and the
- * holder counts as prompted.
+ * Joins the handover to the visit that was announced for its phone, so the holder counts as
+ * prompted.
  *
  * Invariants: a failure here does not stop the counter.
  */
@@ -8,7 +8,7 @@ import type { HandoverDto } from '@nagori/area-handover/wire';
 import type { ArrivalDto } from '@nagori/area-visits/wire';
 import { call, get } from '../api/client.ts';
 
-/** The handover afterwards; undefined where the phone had no planned visit. */
+/** The handover afterwards; undefined if the phone had no planned visit. */
 export async function joinVisit(handover: string): Promise<HandoverDto | undefined> {
   try {
     const body = { handover };

@@ -1,6 +1,6 @@
 /**
- * Keys of the pages that record: the counter's and the bench's. Function keys, because the caret
- * waits in the scan field and every letter and digit belongs to it.
+ * Keys of the pages that record: the counter's and the bench's. They are function keys because the
+ * scan field has the focus and takes every letter and digit.
  */
 export const RECORD_KEYS = {
   /** At the counter. */
@@ -18,5 +18,5 @@ export const RECORD_KEYS = {
 /** For the answers of the current step, in their order. */
 export const ANSWER_KEYS = ['F5', 'F6', 'F7', 'F9'] as const;
 
-/** Lets a demonstration's virtual phone be looked at, or acted on. */
+/** Looks at a demonstration's virtual phone, or acts on it. */
 export const VIRTUAL_KEY = 'F1';

@@ -1,4 +1,4 @@
-/** What was noticed or done although no step asks for it: most of it speaks against the phone. */
+/** Records findings and acts that no step asks for. Most of them count against the phone. */
 
 import { Button } from '@mantine/core';
 import type { HandoverDto } from '@nagori/area-handover/wire';

@@ -1,4 +1,4 @@
-/** A phone's page: what is done with it on the left, what is found in it on the right. */
+/** A phone's page: actions on the left, findings on the right. */
 import type { EvidenceDto, HandoverDto } from '@nagori/area-handover/wire';
 import { useRouter } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
@@ -43,7 +43,7 @@ export function PhonePanel({ handover, children }: PhonePanelProps) {
 
 const SWITCHES = ['power', 'network', 'screen'] as const;
 
-/** Which virtual phone lies on the counter, and whether it is on: of a demonstration alone. */
+/** In a demonstration, the virtual phone on the counter, and whether it is on. */
 function VirtualPanel({ imei }: { readonly imei: string | undefined }) {
   const say = useWords(VIRTUAL);
   const text = useText();
@@ -92,7 +92,7 @@ function wordOf<Words extends Readonly<Record<string, string>>>(
     : undefined;
 }
 
-/** Which phone it is, and what others say of it. */
+/** Which phone it is, and what the network and the loss list report about it. */
 function PhoneFacts({ handover }: { readonly handover: HandoverDto }) {
   const say = useWords(RECORD);
   const forms = useWords(FORMS);
@@ -104,7 +104,7 @@ function PhoneFacts({ handover }: { readonly handover: HandoverDto }) {
   const networkWord = wordOf(NETWORK, network?.body.status);
   const lossWord = wordOf(MATCHES, loss?.body.result);
   const now = Date.now();
-  // A policy is often called as what it is for.
+  // A policy's title often equals the names of its channel and stage.
   const way = listed([text(handover.channelWords), text(handover.stageWords)]);
   const policy = text(handover.policy.title);
   return (

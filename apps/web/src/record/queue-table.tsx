@@ -1,4 +1,7 @@
-/** Phones of the queue, a body for each page that was loaded, so that older pages stay as drawn. */
+/**
+ * Phones of the queue, with a table body for each loaded page, so that older pages do not
+ * re-render.
+ */
 
 import type { QueueDto, QueueItemDto } from '@nagori/area-handover/wire';
 import { CHANNEL_WORDS, ROUTE_WORDS, STAGE_WORDS } from '@nagori/model';
@@ -22,9 +25,9 @@ export type QueueColumn =
 
 export interface QueueTableProps {
   readonly pages: readonly QueueDto[];
-  /** The same array at every drawing. */
+  /** Pass the same array at every render. */
   readonly columns: readonly QueueColumn[];
-  /** Leads to the phone; the same function at every drawing. */
+  /** The link to the phone. Pass the same function at every render. */
   readonly link: (id: string, name: string) => ReactNode;
 }
 
@@ -52,7 +55,7 @@ export function QueueTable({ pages, columns, link }: QueueTableProps) {
   );
 }
 
-/** What a phone of the queue is called. */
+/** The name of a phone in the queue. */
 export function useQueueName() {
   const say = useWords(HANDOVER);
   return ({ imeiEnd, label = say('noNumber') }: Pick<QueueItemDto, 'imeiEnd' | 'label'>): string =>

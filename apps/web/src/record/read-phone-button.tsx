@@ -1,9 +1,9 @@
 /**
- * Reads the phone on the reader beside this page, and records what came back; an element that
- * speaks for itself is then asked the handover's challenge (B3).
+ * Reads the phone on this station's reader and records the result. An element that can attest is
+ * then sent the handover's challenge (B3).
  *
- * Invariants: shows only where a station with a reader answers; what it read goes on record as raw
- * bytes, and the server says what they mean.
+ * Invariants: shown only if a station with a reader responds; readings are recorded as raw bytes,
+ * and the server interprets them.
  */
 import { Button } from '@mantine/core';
 import type { ElementAskedDto } from '@nagori/area-challenge/wire';
@@ -56,7 +56,7 @@ export function ReadPhoneButton({ handover, onRecorded }: ReadPhoneButtonProps) 
   );
 }
 
-/** Whether the element answered for itself; false where it does not speak, as on today's phones. */
+/** Whether the element attested; false if it cannot, as in today's phones. */
 async function askedItself(handover: string): Promise<boolean> {
   const eid = await readElementId();
   if (eid === undefined) return false;

@@ -1,4 +1,4 @@
-/** What is on record, in the words of the button that recorded it. */
+/** The record in the words of the button that recorded it. */
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { EvidenceDto } from '@nagori/area-handover/wire';

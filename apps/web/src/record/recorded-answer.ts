@@ -1,8 +1,9 @@
 /**
- * Which answer of the forms a piece of evidence is, so that the line on record can say it in the
- * same words as the button did, or as what came of it.
+ * Finds the form answer that created a piece of evidence, so that its line can use the words of the
+ * button, or the answer's words for the result.
  *
- * Invariants: pure; what no form makes (a tool's report, another operator's word) has no answer.
+ * Invariants: pure; evidence that no form creates (a tool's report, another operator's statement)
+ * has no answer.
  */
 import type { EvidenceDto } from '@nagori/area-handover/wire';
 import type { FormAnswer, Tone } from './form-shape.ts';
@@ -14,7 +15,7 @@ export interface RecordedAnswer {
   readonly tone: Tone;
 }
 
-/** Filled in by the recorder: answers do not differ by them. */
+/** Fields that the recorder types; they do not identify the answer. */
 const TYPED: ReadonlySet<string> = new Set([
   'tool',
   'carrier',
@@ -30,7 +31,7 @@ const ANSWERS: readonly FormAnswer[] = FORM_STEPS.flatMap((step) => {
   return form?.kind === 'answers' ? form.questions.flatMap(({ answers }) => answers) : [];
 });
 
-/** What is noticed without a step asking for it. */
+/** Answers about findings that no step asks for. */
 const NOTICED: readonly FormAnswer[] = (
   [
     ['powersOff', 'bad', { power: 'off' }],
@@ -46,7 +47,7 @@ const NOTICED: readonly FormAnswer[] = (
   evidence: () => [{ kind: 'condition', ...fields }],
 }));
 
-/** Fields of the envelope that a form may set, and by which its answers differ. */
+/** Envelope fields that a form may set; they help to identify the answer. */
 const ENVELOPE: ReadonlySet<string> = new Set(['actor', 'stage', 'shop']);
 
 function fits(draft: Readonly<Record<string, unknown>>, one: EvidenceDto): boolean {

@@ -1,4 +1,4 @@
-/** What was recorded, field by field, as it was recorded. For inside a `dl`. */
+/** The recorded fields of a piece of evidence, unchanged. For use inside a `dl`. */
 export function RecordedFields({ body }: { readonly body: Readonly<Record<string, unknown>> }) {
   return Object.entries(body).map(([field, value]) => (
     <div key={field}>

@@ -2,20 +2,20 @@
  * The station next to this page (`nagori station`): a program on the same machine that reads the
  * phone on its reader.
  *
- * Invariants: asked on the loopback alone, without cookies; where none answers, there is none, and
- * nothing of it shows; what it gives is raw, and what that means the server says.
+ * Invariants: requests go to the loopback address alone, without cookies; if none responds, nothing
+ * of it is shown; readings are raw, and the server interprets them.
  */
 import { queryOptions } from '@tanstack/react-query';
 import type { EvidenceDraft } from './form-shape.ts';
 
-/** The station's own default; the server's content security lets this one address in. */
+/** The station's default address; the server's content security policy allows it. */
 export const STATION = 'http://127.0.0.1:8479';
-/** A program on this machine answers at once, or is not there. */
+/** A program on this machine responds at once, or is not running. */
 const ANSWERS_WITHIN_MS = 1_500;
-/** A reader takes a moment for each exchange, and a phone may have to be laid down again. */
+/** A reader takes a moment for each exchange, and the phone may have to be put down again. */
 const READS_WITHIN_MS = 15_000;
 
-/** Why the station read nothing; `silent`: it went away. */
+/** Why the station read nothing; `silent`: it stopped responding. */
 export type StationTrouble = 'no-phone' | 'busy' | 'no-reader' | 'silent' | 'element-silent';
 
 export class StationError extends Error {
@@ -28,7 +28,7 @@ export class StationError extends Error {
   }
 }
 
-/** The readers of the station; undefined where no station answers. */
+/** The station's readers; undefined if no station responds. */
 export const stationQuery = queryOptions({
   queryKey: ['station'],
   queryFn: async (): Promise<readonly string[] | null> => {
@@ -49,7 +49,7 @@ export async function readPhone(): Promise<readonly EvidenceDraft[]> {
   throw new StationError('silent');
 }
 
-/** The element's identifier; undefined: it does not speak for itself, as today's phones do not. */
+/** The element's identifier; undefined if it cannot attest, as in today's phones. */
 export async function readElementId(): Promise<string | undefined> {
   const { eid } = record(await askElement('/v1/element', {}));
   return typeof eid === 'string' ? eid : undefined;
@@ -60,14 +60,14 @@ export interface Attested {
   readonly voucher: string;
 }
 
-/** The element's own answer to the challenge, and the authority's word on its key (B3). */
+/** The element's own answer to the challenge, and the authority's voucher for its key (B3). */
 export async function attest(ch: string): Promise<Attested | undefined> {
   const { jwt, voucher } = record(await askElement('/v1/attestation', { ch }));
   const both = typeof jwt === 'string' && typeof voucher === 'string';
   return both ? { jwt, voucher } : undefined;
 }
 
-/** Undefined where the element is silent. Throws StationError for all else. */
+/** Undefined if the element gives no answer. Throws StationError for everything else. */
 async function askElement(path: string, body: object): Promise<unknown> {
   return ask('POST', path, READS_WITHIN_MS, body).catch((error: unknown) => {
     if (error instanceof StationError && error.trouble === 'element-silent') return undefined;

@@ -1,9 +1,9 @@
 /**
- * What can be recorded about a step: its answers, and what a virtual phone shows; or that it is
- * waited for.
+ * The form for a step: its answers, and looks at a virtual phone; or a note that it arrives
+ * automatically.
  *
- * Invariants: one answer is one press; a field that is missing is asked for, never guessed; before
- * its turn, nothing that cannot be undone is recorded until it is said to have happened.
+ * Invariants: one answer is one click; a missing field is asked for, never guessed; an irreversible
+ * act is recorded before its turn only after staff confirm that it happened.
  */
 import { Button } from '@mantine/core';
 import type { HandoverDto, StepDto } from '@nagori/area-handover/wire';
@@ -25,9 +25,9 @@ import { RECORD } from './words-record.ts';
 import { VIRTUAL } from './words-virtual.ts';
 
 export interface StepAnswersProps extends StepProps, Pick<AnswersFormProps, 'form' | 'scanned'> {
-  /** As whom it is recorded. */
+  /** The person under whose name it is recorded. */
   readonly lead?: ReactNode;
-  /** What else can be done about it, below the answers. */
+  /** Other actions for the step, below the answers. */
   readonly beside?: ReactNode;
   readonly last?: ReactNode;
 }
@@ -60,7 +60,7 @@ interface AwaitProps extends Pick<StepProps, 'handover' | 'current'> {
   readonly text: string;
 }
 
-/** What arrives by itself: nothing is recorded, and one can look whether it is there. */
+/** Evidence that arrives automatically: nothing is recorded here, but staff can check for it. */
 export function Await({ handover, current, text }: AwaitProps) {
   const say = useWords(HANDOVER);
   const queries = useQueryClient();
@@ -79,7 +79,7 @@ export function Await({ handover, current, text }: AwaitProps) {
 
 interface EarlyStepProps {
   readonly step: StepDto;
-  /** The step to begin with. */
+  /** The step that must come first. */
   readonly first: StepDto;
   readonly happened: boolean;
   readonly onHappened: (happened: boolean) => void;
@@ -87,10 +87,10 @@ interface EarlyStepProps {
 }
 
 /**
- * Before a step that cannot be undone, while earlier ones are left that it would make impossible:
- * which comes first, and what it costs where it has happened all the same.
+ * Warns before an irreversible step while earlier steps are left that it would make impossible:
+ * which step comes first, and what it costs if the act has happened already.
  *
- * Invariants: nothing is recorded of it before staff confirm that it happened.
+ * Invariants: nothing is recorded before staff confirm that it happened.
  */
 function EarlyStep({ step, first, happened, onHappened, onOpenFirst }: EarlyStepProps) {
   const say = useWords(RECORD);
@@ -116,15 +116,15 @@ interface VirtualActionProps {
   readonly current: boolean;
   readonly onRecorded: () => void;
   readonly scanned?: ScannedPerson;
-  /** Before its turn, nothing that cannot be undone is done to the phone. */
+  /** True before its turn: then no irreversible act is done to the phone. */
   readonly early?: boolean;
 }
 
 /**
- * In a demonstration: lets the virtual phone on the counter be looked at, or acted on, and records
- * the real result, instead of a typed one.
+ * In a demonstration: looks at the virtual phone on the counter, or acts on it, and records the
+ * real result instead of a typed one.
  *
- * Invariants: marked as a demonstration wherever it shows.
+ * Invariants: marked as a demonstration wherever it appears.
  */
 function VirtualAction(props: VirtualActionProps) {
   const { handover, step, current, onRecorded, scanned, early = false } = props;
@@ -143,7 +143,7 @@ function VirtualAction(props: VirtualActionProps) {
       .mutateAsync({ drafts: [evidence], badge: scanned?.badge })
       .then(onRecorded, () => undefined);
   };
-  // Another person's look is identified by that person's badge, where one is scanned.
+  // A second person's look needs that person's badge, unless one is scanned already.
   const asks = what?.kind === 'look' && what.bySecond === true && scanned === undefined;
   const shown = phone !== undefined && what !== undefined && !asks;
   useFunctionKeys(shown && current ? { [VIRTUAL_KEY]: () => void run() } : {});

@@ -1,9 +1,9 @@
 /**
- * Forms of the steps that erase, overwrite and look again: what a counter records where the work is
- * done there.
+ * Forms of the steps that erase, overwrite and check again, also for a counter that does this work
+ * itself.
  *
- * Invariants: a second look names its person by badge (R11); only the holder resets before
- * ownership passes, also where staff help (R04).
+ * Invariants: a second look names its person by badge (R11); before ownership passes, only the
+ * holder resets the phone, even when staff help (R04).
  */
 import { BADGE, type FormAnswer, type StepForm, toolField } from './form-shape.ts';
 import { portal, staffForm } from './step-forms-counter.ts';

@@ -1,4 +1,4 @@
-/** Forms of the steps that staff record at the counter: what was checked, seen and done. */
+/** Forms of the steps that staff record at the counter: checks, findings and acts. */
 import {
   amountField,
   BADGE,
@@ -54,7 +54,10 @@ const ELIGIBILITY = [
   { name: 'unused-stock', word: 'unusedStock' },
 ] as const satisfies readonly { name: string; word: FormWord }[];
 
-/** `yes` for what is met, `no` for what is not; what was not asked stays out. */
+/**
+ * `yes` for conditions that are met, `no` for the others; conditions that were not asked are left
+ * out.
+ */
 const appraised = (values: Readonly<Record<string, string>>) => {
   const said = ELIGIBILITY.filter(({ name }) => values[name] === 'yes' || values[name] === 'no');
   return [

@@ -1,8 +1,8 @@
 /**
- * Forms that the customer answers on the turned screen: terms, consents, the one question about the
- * certificate. One question at a time.
+ * Forms that the customer answers on the turned screen: terms, consents, and the one question about
+ * the certificate, one question at a time.
  *
- * Invariants: "I do not know" records nothing; a consent that is refused is recorded as refused.
+ * Invariants: "I do not know" records nothing; a refused consent is recorded as refused.
  */
 import type { Consent, FormAnswer, FormQuestion, StepForm } from './form-shape.ts';
 import type { FormWord } from './words-forms.ts';

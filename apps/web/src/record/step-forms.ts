@@ -2,8 +2,8 @@
  * How each step of the gate's catalogue is recorded: the kind of evidence and its fields, with as
  * few keystrokes as possible (packages/evidence, kinds).
  *
- * Invariants: every step of the catalogue has a form, and the first answer of each question ends
- * the step: test/step-forms.test.ts sends every answer through `readPhone`.
+ * Invariants: every step of the catalogue has a form, and the first answer of each question
+ * completes the step: test/step-forms.test.ts sends every answer through `readPhone`.
  */
 import type { StepForm } from './form-shape.ts';
 import { BENCH_FORMS } from './step-forms-bench.ts';
@@ -27,6 +27,6 @@ const FORMS: Readonly<Record<string, StepForm>> = {
 
 export const FORM_STEPS: readonly string[] = Object.keys(FORMS);
 
-/** The form of a step; undefined for one that this page does not know yet. */
+/** The form of a step; undefined for a step that this page does not know. */
 export const formOf = (step: string): StepForm | undefined =>
   Object.hasOwn(FORMS, step) ? FORMS[step] : undefined;

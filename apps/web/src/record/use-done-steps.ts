@@ -1,4 +1,4 @@
-/** What is on record of a handover, in the language that is chosen. */
+/** The record of a handover in the chosen language. */
 import type { HandoverDto } from '@nagori/area-handover/wire';
 import { usePunctuation, useText, useWords } from '../language/use-words.ts';
 import type { DoneStep } from '../parts/step-list.tsx';
@@ -6,7 +6,7 @@ import { doneSteps } from './done-steps.ts';
 import { FORMS } from './words-forms.ts';
 import { RECORD } from './words-record.ts';
 
-/** `now`: times of that day have no date. */
+/** Times on the same day as `now` have no date. */
 export function useDoneSteps(handover: HandoverDto, now: number): readonly DoneStep[] {
   const say = useWords(RECORD);
   const text = useText();

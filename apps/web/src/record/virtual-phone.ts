@@ -1,8 +1,7 @@
 /**
- * The virtual phone on the counter, where the server is a demonstration and has one with the number
- * that was scanned.
+ * The virtual phone on the counter: in a demonstration, the one that has the scanned number.
  *
- * Invariants: an ordinary server has no such address, and then nothing of this shows.
+ * Invariants: an ordinary server has no such address, and then nothing of this is shown.
  */
 import type { HappenedDto, LookDto, WorldPhoneDto } from '@nagori/area-world/wire';
 import { parseImei } from '@nagori/model';
@@ -12,7 +11,7 @@ import { NO_WORLD, type NoWorld, phonePath, phonesQuery } from '../api/world.ts'
 import type { EvidenceDraft } from './form-shape.ts';
 import { draftOf, type VirtualStep } from './virtual-steps.ts';
 
-/** The phone of this number; undefined where there is none, or the number is none. */
+/** The phone with this number; undefined if there is none, or if the number is invalid. */
 export function phoneWith(
   phones: readonly WorldPhoneDto[],
   imei: string | undefined,
@@ -33,8 +32,8 @@ export function useVirtualPhone(imei: string | undefined): WorldPhoneDto | undef
 }
 
 /**
- * The phone of a number, out of what is known already, else asked for; undefined on an ordinary
- * server, and where the server does not answer.
+ * The phone with this number, from the cache or else from the server; undefined on an ordinary
+ * server, and if the server does not respond.
  */
 export async function findVirtualPhone(
   queries: QueryClient,
@@ -50,7 +49,7 @@ export async function findVirtualPhone(
   return phones === NO_WORLD ? undefined : phoneWith(phones, imei);
 }
 
-/** Looks, or lets it happen; gives the evidence, where there is any. */
+/** Looks at the phone or acts on it; returns the evidence, if any. */
 export function useVirtualStep(phone: WorldPhoneDto | undefined) {
   const queries = useQueryClient();
   return useMutation({

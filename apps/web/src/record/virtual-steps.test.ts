@@ -1,4 +1,4 @@
-/** What a step records of a virtual phone. */
+/** What a step records about a virtual phone. */
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { draftOf, virtualStep } from './virtual-steps.ts';

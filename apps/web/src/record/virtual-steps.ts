@@ -1,9 +1,8 @@
 /**
- * What the demonstration's virtual phone can do for a step: a look of the eye or a device, or an
- * act that really happens to it.
+ * What the demonstration's virtual phone can do for a step: a look by eye or by device, or an act
+ * that changes it.
  *
- * Invariants: pure; a look is recorded as the device saw it, also where it speaks against the
- * phone.
+ * Invariants: pure; a look is recorded as the device saw it, even if it counts against the phone.
  */
 import type { LookDto, LookKindDto, WorldEventDto } from '@nagori/area-world/wire';
 import type { EvidenceDraft } from './form-shape.ts';
@@ -11,7 +10,7 @@ import type { EvidenceDraft } from './form-shape.ts';
 export interface VirtualLook {
   readonly kind: 'look';
   readonly look: LookKindDto;
-  /** What of the sight the step records; nothing where there is none. All of it, if absent. */
+  /** Picks the part that the step records; undefined means nothing. If absent, all is recorded. */
   readonly records?: Records;
   /** The look of a second person, whose badge records it (R11). */
   readonly bySecond?: true;
@@ -42,13 +41,13 @@ const sawData: Records = (seen) => {
   return looks.length === 0 ? undefined : { kind: 'second-look', looks };
 };
 
-/** A dark screen, or one without the app, shows nothing of it: that is recorded too. */
+/** A dark screen, or one without the app, shows nothing of it, which is recorded too. */
 const sawOsaifu: Records = (seen) => {
   const [sight = { on: 'felica', sees: 'unknown', with: 'app' }] = sightsOn(seen, 'felica');
   return { kind: 'observation', saw: [sight] };
 };
 
-/** A phone that is not in its holder's use has no wallet to show. */
+/** A phone that is not set up has no wallet to show. */
 const sightOnCard = (seen: EvidenceDraft) => {
   const [sight = { on: 'card-record', sees: 'unknown', with: 'app' }] = sightsOn(
     seen,
@@ -101,7 +100,7 @@ const VIRTUAL_STEPS: Readonly<Record<string, VirtualStep>> = {
 export const virtualStep = (step: string): VirtualStep | undefined =>
   Object.hasOwn(VIRTUAL_STEPS, step) ? VIRTUAL_STEPS[step] : undefined;
 
-/** The evidence that a step records of what was seen, with the time of what a report tells. */
+/** The evidence that a step records from a look, with the time that a report states. */
 export function draftOf({ records }: VirtualLook, seen: LookDto): EvidenceDraft | undefined {
   const draft = records === undefined ? seen.evidence : records(seen.evidence);
   return draft && { ...draft, ...(seen.at === undefined ? {} : { at: seen.at }) };

@@ -1,4 +1,4 @@
-/** Words of what the counter and the bench show of a phone, and of how its handover ends. */
+/** Words for a phone at the counter and the bench, and for how its handover ends. */
 import { catalogue } from '../language/catalogue.ts';
 
 export const HANDOVER = catalogue('handover', {

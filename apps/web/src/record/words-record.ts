@@ -1,4 +1,4 @@
-/** Words of the parts that record and show what is on record. */
+/** Words of the parts that record, and that show the record. */
 import { catalogue } from '../language/catalogue.ts';
 
 export const RECORD = catalogue('record', {

@@ -1,8 +1,8 @@
 /**
- * The one thing that ends a phone's work, and ending it without acceptance.
+ * The main action that completes a phone's work, and ending the work without acceptance.
  *
- * Invariants: what cannot be taken back asks once more; what the gate does not allow is not
- * offered, and the server says so again.
+ * Invariants: irreversible actions ask for confirmation; actions that the gate does not allow are
+ * not offered, and the server refuses them too.
  */
 import { Button } from '@mantine/core';
 import { useState } from 'react';
@@ -25,11 +25,11 @@ type Open = Main | 'end' | undefined;
 interface MainAct {
   readonly act: Main;
   readonly word: 'confirm' | 'sendToDestruction' | 'destroy' | 'handOver';
-  /** Shown, but not possible yet. */
+  /** False: shown, but not possible yet. */
   readonly possible: boolean;
 }
 
-/** The one thing that this phone's work leads to. */
+/** The main action of this phone's work. */
 function mainAct({ state, stage, route, decision }: PanelProps['handover']): MainAct | undefined {
   const { verdict } = decision;
   if (stage === 'destruction' && (state === 'open' || state === 'taken')) {

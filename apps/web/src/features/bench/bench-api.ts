@@ -1,9 +1,9 @@
 /**
- * The bench's requests: what waits where, finding a phone by its number, boxes, lots, and the phone
- * leaving our hands.
+ * The bench's requests: the queue, finding a phone by its number, boxes, lots, and handing phones
+ * over.
  *
- * Invariants: a number travels in a body, never in an address; what can be sent again carries a
- * request id.
+ * Invariants: a number travels in a body, never in an address; resendable requests carry a request
+ * id.
  */
 import type {
   BoardDto,
@@ -26,7 +26,7 @@ import type { Receiver } from './next-work.ts';
 
 export interface PanelProps {
   readonly handover: HandoverDto;
-  /** When the answer that is shown arrived, by this device's clock. */
+  /** When the shown answer arrived, by this device's clock. */
   readonly arrivedAt: number;
   readonly onShow: (handover: string) => void;
   readonly onRecorded: () => void;
@@ -35,7 +35,7 @@ export interface PanelProps {
 const BENCH = '/api/v1/bench';
 const TIMELINE = '/api/v1/phones/timeline';
 
-/** What colleagues do meanwhile shows by itself. */
+/** Polls for colleagues' changes. */
 const LOOK_EVERY_MS = 15_000;
 
 export const routesQuery = reading<readonly RouteCountDto[]>(
@@ -60,14 +60,14 @@ export const useDecideReported = (id: string) =>
     ['clearances'],
   );
 
-/** The newest handover of a phone; a problem `handover-not-found` where there is none. */
+/** Finds a phone's newest handover, or answers with the problem `handover-not-found`. */
 export function useFindPhone() {
   return useMutation({
     mutationFn: (imei: string) => call<TimelineDto>('POST', TIMELINE, { body: { imei } }),
   });
 }
 
-/** The channel the phone came in by, however it is to leave. */
+/** The channel that the phone came in by, even if it leaves by another. */
 export function useCameBy({ phone, channel, id }: HandoverDto): Channel | undefined {
   const asks = isWayOut(channel) && phone.imei !== undefined;
   const { data } = useQuery({
@@ -84,7 +84,7 @@ export function useCameBy({ phone, channel, id }: HandoverDto): Channel | undefi
   return asks ? data : channel;
 }
 
-/** What a record of destruction names; it changes with a release of the program. */
+/** The methods and ways of destruction; they change only with a release of the program. */
 export const disposalQuery = reading<DisposalDto>(['disposal'], `${BENCH}/disposal`, {
   staleTime: Number.POSITIVE_INFINITY,
 });
@@ -113,7 +113,7 @@ export const useMakeBox = () =>
     ['boxes'],
   );
 
-/** Into a box; without one, out of the box it is in. */
+/** Puts a phone into a box or, without one, takes it out of its box. */
 export function usePack() {
   const queries = useQueryClient();
   return useMutation({

@@ -1,9 +1,9 @@
 /**
- * The bench: what waits, boxes, lots, and phones side by side (ui.md; issue: queue, boxes by count,
- * acts and looks by badge). For hands with gloves: scan first, big targets, a key for everything.
+ * The bench: the queue, boxes, lots, and phones side by side (ui.md). Made for hands with gloves:
+ * scan first, big targets, a key for everything.
  *
- * Invariants: a scan is a phone's number or a badge, and never lands in a form by accident; one
- * page has one part, and the phones that are open stay in reach.
+ * Invariants: a scan is a phone's number or a badge, and never ends up in a form by accident; each
+ * page shows one part, and the open phones stay in reach.
  */
 import { Button } from '@mantine/core';
 import { Link, useNavigate, useParams } from '@tanstack/react-router';
@@ -33,7 +33,7 @@ const TABS = [
   { part: 'boards', word: 'partBoards' },
 ] as const;
 
-/** The router would call a part current wherever its address begins like another's. */
+/** Without it, the router marks a part as current when its address begins like another's. */
 const EXACT = { exact: true } as const;
 
 function Tabs({ part }: { readonly part: string | undefined }) {
@@ -114,7 +114,7 @@ export function BenchPage() {
   );
 }
 
-/** Whose badges were scanned: who does the work, and who looks afterwards (R11). */
+/** The scanned badges: who does the work, and who checks it (R11). */
 function BadgeSlots() {
   const say = useWords(BENCH);
   const session = useSession();

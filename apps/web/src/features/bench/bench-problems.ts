@@ -1,4 +1,4 @@
-/** Problems of the bench, in words, by their codes. */
+/** Words for the bench's problems, by code. */
 import type { Say } from '../../language/catalogue.ts';
 import type { BENCH } from './words-bench.ts';
 

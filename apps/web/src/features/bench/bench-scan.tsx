@@ -1,8 +1,8 @@
 /**
- * The bench's scan field: a phone's number opens its work, or puts it into the box that is shown;
- * anything else is a badge.
+ * The bench's scan field: a phone's number opens its work or, on a box's page, puts the phone into
+ * the box; anything else is a badge.
  *
- * Invariants: an IMEI whose check digit does not fit goes nowhere and is taken for no badge.
+ * Invariants: an IMEI with a wrong check digit is never sent and is not taken for a badge.
  */
 import { MARK } from '@nagori/model';
 import { useNavigate } from '@tanstack/react-router';
@@ -24,12 +24,12 @@ import { BOXES } from './words-boxes.ts';
 
 export interface BenchScanProps {
   readonly field: RefObject<HTMLInputElement | null>;
-  /** The box that is shown: phones are put into it. */
+  /** The shown box; scanned phones go into it. */
   readonly box: string | undefined;
   readonly onPhone: (handover: string) => void;
 }
 
-/** The first two badges show in their fields; a scan that fits neither is explained. */
+/** Fields show the first two badges; a scan that fits neither is explained. */
 const SAID = {
   worker: undefined,
   looker: undefined,
@@ -37,7 +37,7 @@ const SAID = {
   again: 'scannedAgain',
 } as const;
 
-/** Nothing but digits and hyphens of this length was meant as a number. */
+/** Digits and hyphens of this length are meant as a number. */
 const looksLikeImei = (code: string): boolean => /^[\d\s-]{13,20}$/.test(digitsOf(code));
 const isBadge = (code: string): boolean => MARK.test(code) && !looksLikeImei(code);
 

@@ -1,5 +1,6 @@
 /**
- * Acts on a box: sealed with its count, moved by its seal, opened with the seal and count found.
+ * Actions on a box: seal it with its count, move it by its seal, open it with the seal and count
+ * found.
  *
  * Invariants: the count is typed, never proposed; a difference is shown in numbers.
  */
@@ -26,7 +27,7 @@ const COUNT = /^\d{1,5}$/;
 const BLANK = { seal: '', count: '', place: '' };
 type Box = typeof BLANK;
 
-/** A form that does one act with a box; `asks` are its fields. */
+/** A form for one action on a box; `asks` are its fields. */
 function useBoxForm(
   box: BoxDto,
   asks: readonly (keyof Box)[],
@@ -79,7 +80,7 @@ function CountField({ form }: BoxFieldsProps) {
 interface BoxFrameProps extends BoxFieldsProps {
   readonly act: 'seal' | 'move' | 'open';
   readonly children: ReactNode;
-  /** Beside the problem's own words. */
+  /** Explains more than the problem's own words. */
   readonly because?: ReactNode;
 }
 
@@ -135,7 +136,7 @@ export function SealForm({ box, events }: SealFormProps) {
   );
 }
 
-/** What was found when the box was opened last, as long as nothing has happened since. */
+/** The result of the last opening, until something else happens to the box. */
 function LastOpening({ events }: { readonly events: readonly BoxEventDto[] }) {
   const say = useWords(BOXES);
   const last = events.at(-1);

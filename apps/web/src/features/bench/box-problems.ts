@@ -1,4 +1,4 @@
-/** Problems of boxes, in words, by their codes. */
+/** Words for the problems of boxes, by code. */
 import type { Say } from '../../language/catalogue.ts';
 import type { BOXES } from './words-boxes.ts';
 

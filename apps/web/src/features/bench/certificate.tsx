@@ -1,4 +1,4 @@
-/** The link to the certificate of a release or a destruction; nothing else is certified. */
+/** The link to the certificate of a release or a destruction. Nothing else has a certificate. */
 import { Button } from '@mantine/core';
 import type { HandoverDto } from '@nagori/area-handover/wire';
 import { useNavigate } from '@tanstack/react-router';
@@ -21,7 +21,7 @@ export function Certificate({ handover }: { readonly handover: HandoverDto }) {
   const { id } = handover;
   const shown = certifies(handover);
   const show = () => void navigate({ to: '/clearances/$handover/print', params: { handover: id } });
-  // After a destruction another person's look comes first and has the first key.
+  // After a destruction, the second person's look comes first and has the first key.
   const key = ANSWER_KEYS[handover.stage === 'release' ? 0 : 1];
   useFunctionKeys(shown ? { [key]: show } : {});
   if (!shown) return null;

@@ -1,4 +1,4 @@
-/** A count by hand against the count on record, said plainly. */
+/** Compares a count by hand with the count on record. */
 import { useWords } from '../../language/use-words.ts';
 import { BOXES } from './words-boxes.ts';
 

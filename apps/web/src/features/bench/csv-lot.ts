@@ -1,15 +1,14 @@
 /**
- * A lot as CSV (RFC 4180), as dealers' systems and spreadsheets write it, with the columns that
- * hold what we take.
+ * A lot as CSV (RFC 4180), as dealers' systems and spreadsheets write it: finds the columns that
+ * are imported.
  *
- * Invariants: pure; a row that does not fit costs that row only; a column is never guessed from
- * what stands in it.
+ * Invariants: pure; an invalid row affects that row only; a column is never guessed from its cells.
  */
 
 export const LOT_FIELDS = ['imei', 'imei2', 'label', 'model', 'platform', 'os'] as const;
 export type LotField = (typeof LOT_FIELDS)[number];
 
-/** Which column holds which field, by its place. */
+/** The index of each field's column. */
 export type LotColumns = Readonly<Partial<Record<LotField, number>>>;
 
 export interface CsvLot {
@@ -19,7 +18,7 @@ export interface CsvLot {
 
 export type CsvProblem = 'csv-quote' | 'csv-empty';
 
-/** Headings as they are met, without spaces and signs, in lower case. */
+/** Known headings, in lower case without spaces and signs. */
 const HEADINGS: Readonly<Record<LotField, readonly string[]>> = {
   imei: ['imei', 'imei1', 'imei番号', '製造番号', '端末識別番号'],
   imei2: ['imei2'],
@@ -31,7 +30,7 @@ const HEADINGS: Readonly<Record<LotField, readonly string[]>> = {
 
 const plain = (heading: string): string => heading.toLowerCase().replace(/[\s_.()（）-]/g, '');
 
-/** What the headings say; what they do not say is chosen by hand. */
+/** Columns that the headings identify; the others are chosen by hand. */
 export function columnsOf(header: readonly string[]): LotColumns {
   const named = header.map(plain);
   const found = LOT_FIELDS.flatMap((field) => {
@@ -41,7 +40,7 @@ export function columnsOf(header: readonly string[]): LotColumns {
   return Object.fromEntries(found);
 }
 
-/** The sign between the cells: the one that the first line has most of. */
+/** The separator: the candidate that the first line contains most often. */
 function delimiterOf(text: string): string {
   const [first = ''] = text.split(/\r?\n/, 1);
   const counts = [',', '\t', ';'].map((sign) => [sign, first.split(sign).length] as const);
@@ -56,7 +55,7 @@ export function parseCsv(text: string): CsvLot | { readonly problem: CsvProblem 
   return { header: header.map((name) => name.trim()), rows: rest };
 }
 
-/** Undefined: a quote that is never closed. Rows without anything in them are left out. */
+/** Undefined if a quote is never closed. Empty rows are left out. */
 function rowsOf(text: string, delimiter: string): string[][] | undefined {
   const rows: string[][] = [];
   let row: string[] = [];
@@ -100,7 +99,7 @@ const PLATFORM_WORDS: Readonly<Record<string, string>> = {
   従来型: 'feature-phone',
 };
 
-/** A row as a phone; an unknown platform stays as written, for the server to refuse. */
+/** A row as a phone. An unknown platform stays as written, and the server refuses it. */
 export function phoneOfRow(
   row: readonly string[],
   columns: LotColumns,

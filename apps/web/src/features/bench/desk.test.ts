@@ -14,7 +14,7 @@ import {
   withPhone,
 } from './desk.ts';
 
-/** Scans one badge after the other: what each was, and the desk at the end. */
+/** Scans badges in turn; returns what each was, and the desk at the end. */
 function scanned(...codes: readonly string[]): { desk: Desk; scans: string[] } {
   const scans: string[] = [];
   let desk: Desk = EMPTY_DESK;

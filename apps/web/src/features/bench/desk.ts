@@ -1,7 +1,7 @@
 /**
- * What lies on one bench: the phones that are open side by side, and whose badges were scanned.
+ * The state of one bench: the phones open side by side, and the scanned badges.
  *
- * Invariants: pure; the first badge is who does it, the second who looks, never the same person
+ * Invariants: pure; the first badge is the worker, the second the checker, never the same person
  * (R11); nothing of this is stored on the device.
  */
 
@@ -12,7 +12,7 @@ export interface Badge {
 }
 
 export interface Desk {
-  /** Handovers, in the order in which they were scanned. */
+  /** Handovers in the order of their scans. */
   readonly phones: readonly string[];
   readonly worker?: Badge;
   readonly looker?: Badge;
@@ -20,16 +20,17 @@ export interface Desk {
 
 export const EMPTY_DESK: Desk = { phones: [] };
 
-/** So many phones lie side by side; another one pushes the oldest off. */
+/** The most phones side by side; one more closes the oldest. */
 export const PHONES_MOST = 12;
 
 export type BadgeScan = 'worker' | 'looker' | 'same' | 'again';
 
-/** `Staff-1` and `staff-1.` are one badge, as the gate has it. */
+/** The gate counts `Staff-1` and `staff-1.` as one badge. */
 const plain = (code: string): string => code.toLowerCase().replace(/[._:-]/g, '');
 
 /**
- * What a scanned badge is: who does it, who looks, the same person again, or a new pair's first.
+ * The role of a scanned badge: the worker, the checker, the same person again, or the first of a
+ * new pair.
  */
 export function scanBadge(
   desk: Desk,
@@ -65,12 +66,12 @@ export const withoutPhone = (desk: Desk, handover: string): Desk => ({
   phones: desk.phones.filter((one) => one !== handover),
 });
 
-/** The phone after `handover`, round and round; undefined where there is no other. */
+/** The next open phone, in a cycle; undefined if there is no other. */
 export function phoneAfter({ phones }: Desk, handover: string | undefined): string | undefined {
   const at = handover === undefined ? -1 : phones.indexOf(handover);
   const next = phones[(at + 1) % Math.max(phones.length, 1)];
   return next === handover ? undefined : next;
 }
 
-/** Enough of a badge to know it again; a whole one is as good as a key. */
+/** Enough of a badge to recognise it. A whole badge would work like a key. */
 export const maskedBadge = (code: string): string => `••${code.slice(-2)}`;

@@ -1,9 +1,9 @@
 /**
- * Records that the phone was crushed, melted, or lost its board (R12), with the papers that the way
- * of its disposal needs. A board that is still here is followed on its own list.
+ * Records that the phone was crushed, melted, or lost its board (R12), with the papers that its
+ * disposal needs. A board that is still here is tracked on its own list.
  *
- * Invariants: only where the gate lets it be destroyed: the owner's consent, where it is not ours,
- * is one of its steps; what is recorded here cannot be taken back, and says so.
+ * Invariants: offered only if the gate allows destruction, which needs the owner's consent for a
+ * phone that is not ours; the dialog says that the record is final.
  */
 import { Radio } from '@mantine/core';
 import { useSession } from '../../api/session.ts';
@@ -56,7 +56,7 @@ export function DestroyDialog({ handover, onLeave }: ActDialogProps) {
   const keyed = METHODS.map(
     ({ method: one, key }) => [key, () => form.set({ method: one })] as const,
   );
-  // While a field is typed into, a number is a number.
+  // Number keys choose a method only until one is chosen; then digits are typed into fields.
   useFunctionKeys(method === undefined ? Object.fromEntries(keyed) : {}, true);
   return (
     <FormDialog

@@ -1,9 +1,8 @@
 /**
- * The papers of a destruction as they are filled in: what is still missing, and the fields that are
- * sent.
+ * The draft of a destruction's papers: missing fields, and the fields to send.
  *
- * Invariants: pure; what a way needs comes from the server; a field that the way does not ask for
- * is not sent.
+ * Invariants: pure; the server says what each way needs; fields that a way does not need are not
+ * sent.
  */
 import { DISPOSAL_WAYS, type DisposalPaper, type DisposalWay, MARK } from '@nagori/model';
 
@@ -32,7 +31,7 @@ const WEIGHT = /^[1-9][0-9]{0,5}$/;
 export const wayOf = ({ way }: DisposalDraft): DisposalWay | undefined =>
   DISPOSAL_WAYS.find((one) => one === way);
 
-/** Who destroyed it, its papers, and a manifest where there may be one. */
+/** The fields of a way: the destroyer, its papers, and a manifest if there can be one. */
 export function fieldsAsked(
   way: DisposalWay | undefined,
   needs: readonly DisposalPaper[],
@@ -45,7 +44,7 @@ export function fieldsAsked(
   return [by, ...needed, ...(needs.includes('manifest') ? [] : [manifest])];
 }
 
-/** Fields that are missing or cannot be right. */
+/** Fields that are missing or invalid. */
 export function wrongFields(
   draft: DisposalDraft,
   asked: readonly Asked[],
@@ -60,7 +59,7 @@ export function wrongFields(
   return new Set([...none, ...wrong.map(({ field }) => field)]);
 }
 
-/** As evidence names them; `by` is named apart. */
+/** Papers as evidence names them; `by` has a separate field. */
 export function papersOf(draft: DisposalDraft, asked: readonly Asked[]): Record<string, unknown> {
   const said = asked.flatMap(({ field }) => {
     const value = draft[field].trim();

@@ -1,6 +1,6 @@
 /**
- * A phone with which nothing more is done here: what became of it. After destruction another person
- * looks; what is set apart goes to the police, or stays in its box.
+ * A phone with no more work here: how it ended. After a destruction, a second person looks; a
+ * quarantined phone goes to the police or stays in its box.
  */
 import { Button } from '@mantine/core';
 import type { HandoverDto } from '@nagori/area-handover/wire';
@@ -52,12 +52,12 @@ export function EndedPanel({ handover, onShow, onRecorded }: PanelProps) {
   );
 }
 
-/** What a board held is gone with it; a SIM or a card does not sit there. */
+/** The compartments on the board, which are destroyed with it. A SIM and a card are not on it. */
 const DESTROYED = ['user-data', 'felica', 'jpki-certificate', 'jpki-key', 'account-lock'] as const;
 
 const SEEN = DESTROYED.map((on) => ({ on, sees: 'clear', with: 'eye' }));
 
-/** Its board was removed and has not been destroyed yet: nothing is there to look at. */
+/** The removed board has not been destroyed yet, so there is nothing to check. */
 function isBoardOpen({ evidence }: HandoverDto): boolean {
   const removed = evidence.findLast(
     ({ kind, body }) => kind === 'destruction' && body.board === 'here',

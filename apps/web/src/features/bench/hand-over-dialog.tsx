@@ -1,8 +1,9 @@
 /**
- * The phone leaves our hands, to whom its route allows. The token for a receiving operator is shown
- * once.
+ * Hands the phone over to a receiver that its route allows. The token for a receiving operator is
+ * shown once.
  *
- * Invariants: the token is in no cache and no list; closing asks nothing and gives nothing back.
+ * Invariants: the token is in no cache and no list; closing needs no confirmation, and the token
+ * cannot be shown again.
  */
 
 import { Button, Checkbox, Group, Radio, TextInput } from '@mantine/core';
@@ -87,7 +88,7 @@ interface TokenDialogProps {
 function TokenDialog({ token, onClose }: TokenDialogProps) {
   const say = useWords(BENCH);
   const [copied, setCopied] = useState(false);
-  // A page that is not served securely has no clipboard; then it is written down.
+  // A page that is not served securely has no clipboard, so the token is written down.
   const clipboard = 'clipboard' in navigator ? navigator.clipboard : undefined;
   const copy = () => {
     clipboard?.writeText(token).then(

@@ -1,6 +1,6 @@
 /**
- * Leftovers that were found after the phone became ours (R26): that it is on record, whether the
- * giver has to be informed, and that the steps erase it.
+ * Leftovers that were found after the phone became ours (R26): that they are recorded, whether the
+ * giver must be informed, and that the steps erase them.
  */
 
 import { Button } from '@mantine/core';

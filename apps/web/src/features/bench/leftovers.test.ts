@@ -1,4 +1,4 @@
-/** R26: what is found once the phone is ours. */
+/** R26: leftovers found after the phone became ours. */
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { CompartmentDto, EvidenceDto, HandoverDto } from '@nagori/area-handover/wire';

@@ -1,22 +1,22 @@
 /**
  * Leftovers found after ownership passed (R26), as recorded in a handover.
  *
- * Invariants: pure; before the phone is ours, a leftover is its giver's to clear, and no notice.
+ * Invariants: pure; before that, the giver has to clear a leftover, and there is no notice.
  */
 import type { HandoverDto } from '@nagori/area-handover/wire';
 import type { Compartment } from '@nagori/model';
 
 export interface Leftovers {
   readonly where: readonly Compartment[];
-  /** When the giver was last informed, after it was found. */
+  /** When the giver was last informed after the leftover was found. */
   readonly informedAt: string | undefined;
-  /** Whoever gave it can still be asked. */
+  /** Whether the giver can still be reached. */
   readonly reachable: boolean;
 }
 
 const FOUND_IN: readonly Compartment[] = ['user-data', 'felica', 'jpki-certificate', 'jpki-key'];
 
-/** When the phone became ours; undefined: it is not. */
+/** When the phone became ours; undefined if it is not. */
 function ownedSince({ evidence }: HandoverDto): number | undefined {
   const taken = evidence.findLast(
     ({ kind, body }) => kind === 'custody' && body.entry === 'transfer' && body.ownership === true,
@@ -42,7 +42,7 @@ export function leftoversOf(handover: HandoverDto): Leftovers | undefined {
   return {
     where: left.map(({ compartment }) => compartment),
     informedAt: informedAt?.at,
-    // Nobody was asked who is not known to be away: the bench's own works name no giver.
+    // The giver counts as reachable unless known to be away. The bench's own works name no giver.
     reachable: handover.giver !== 'absent',
   };
 }

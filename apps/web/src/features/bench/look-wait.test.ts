@@ -41,7 +41,7 @@ test('the wait follows the server’s clock, whatever this device shows', () => 
     evidence: [recorded('overwrite-report', 100)],
     decision: { decidedAt: at(105) },
   } as unknown as HandoverDto;
-  // The answer arrived when this device said 5,000 s.
+  // The answer arrived when this device's clock showed 5,000 s.
   const left = (seconds: number) =>
     waitMs('second-look-user-data', handover, 5_000_000, seconds * 1_000);
   assert.equal(left(5_000), GAP_MS + 1_000 - 5_000);

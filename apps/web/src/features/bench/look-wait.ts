@@ -1,12 +1,12 @@
 /**
- * When a second person's look can be recorded (R11): two badges at one station within a short time
- * are one person with two badges, says the gate.
+ * When a second person's look can be recorded (R11). For the gate, two badges at one station within
+ * a short time are one person with two badges.
  *
- * Invariants: pure; the server's clock counts, for it stamps what is recorded.
+ * Invariants: pure; the server's clock counts, since it sets the recorded time.
  */
 import type { EvidenceDto, HandoverDto } from '@nagori/area-handover/wire';
 
-/** As the gate has it (rules/confirmation.ts); test/bench-gap.test.ts holds the two together. */
+/** The gate's own value (rules/confirmation.ts); test/bench-gap.test.ts checks that they agree. */
 export const GAP_MS = 20_000;
 
 /** The kinds of evidence that record an act, by the step whose look checks it. */
@@ -24,9 +24,7 @@ const did = ({ body }: EvidenceDto, compartment: string): boolean =>
 
 export const isSecondLook = (step: string): boolean => Object.hasOwn(ACTS, step);
 
-/**
- * From when on the look of this step counts; undefined: nothing was done that it has to wait for.
- */
+/** The earliest time at which the look of this step counts; undefined if no act precedes it. */
 export function looksFrom(step: string, evidence: readonly EvidenceDto[]): number | undefined {
   const isAct = ACTS[step];
   if (isAct === undefined) return undefined;
@@ -35,8 +33,8 @@ export function looksFrom(step: string, evidence: readonly EvidenceDto[]): numbe
 }
 
 /**
- * How long to wait still. The answer gives the server's clock: it judged at `decidedAt`, which
- * arrived here at `arrivedAt`.
+ * The remaining wait. The answer gives the server's clock: `decidedAt` on the server equals
+ * `arrivedAt` here.
  */
 export function waitMs(
   step: string,
@@ -47,6 +45,6 @@ export function waitMs(
   const from = looksFrom(step, evidence);
   if (from === undefined) return 0;
   const serverNow = Date.parse(decision.decidedAt) + (now - arrivedAt);
-  // One second more: the clocks are compared through an answer that took some time.
+  // One more second, since the answer took some time to arrive.
   return Math.max(0, from + 1_000 - serverNow);
 }

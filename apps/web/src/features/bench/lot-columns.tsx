@@ -1,4 +1,4 @@
-/** The meaning of a CSV's columns, and the supplier's statement about all its phones. */
+/** Assigns the columns of a CSV, and takes the supplier's statement about all its phones. */
 import { NativeSelect } from '@mantine/core';
 import { useWords } from '../../language/use-words.ts';
 import classes from './bench.module.css';

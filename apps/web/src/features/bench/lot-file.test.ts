@@ -1,4 +1,4 @@
-/** Files of lots, as they come. */
+/** Files of lots in the forms in which suppliers send them. */
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';

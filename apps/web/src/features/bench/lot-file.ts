@@ -1,12 +1,12 @@
 /**
  * One file is a lot: JSON, NDJSON or CSV.
  *
- * Invariants: pure; an unreadable line still counts, so that line numbers match the file;
- * nothing in it is changed on the way to the server.
+ * Invariants: pure; an unreadable line still counts, so that line numbers match the file; the
+ * content is sent to the server unchanged.
  */
 import { type CsvLot, type CsvProblem, type LotColumns, parseCsv, phoneOfRow } from './csv-lot.ts';
 
-/** As the server takes them. */
+/** The server's limit. */
 export const LOT_LINES_MOST = 1_000;
 export const LOT_BYTES_MOST = 15 * 1_048_576;
 
@@ -17,16 +17,16 @@ export type LotFile =
   | { readonly kind: 'csv'; readonly csv: CsvLot }
   | { readonly kind: 'problem'; readonly problem: LotProblem };
 
-/** A line that is no JSON: the server refuses it as no object, at its place. */
+/** A line that is not JSON. The server refuses it under its line number. */
 export const NOT_JSON = 'not-json';
 
-/** UTF-8, or Shift_JIS as older spreadsheets write it; undefined: neither. */
+/** UTF-8, or Shift_JIS as older spreadsheets write it; undefined if neither. */
 export function decodedText(bytes: Uint8Array): string | undefined {
   for (const encoding of ['utf-8', 'shift_jis']) {
     try {
       return new TextDecoder(encoding, { fatal: true }).decode(bytes);
     } catch {
-      // The next one.
+      // Try the next encoding.
     }
   }
   return undefined;
@@ -51,7 +51,7 @@ function limited(lines: readonly unknown[]): LotFile {
   return lines.length > LOT_LINES_MOST ? problem('too-many') : { kind: 'lines', lines };
 }
 
-/** One document with all phones, or one phone a line. */
+/** One document with all phones, or one phone in each line. */
 function jsonLines(text: string): readonly unknown[] {
   const whole = parsed(text);
   if (Array.isArray(whole)) return whole;
@@ -73,7 +73,7 @@ function parsed(text: string): unknown {
 const isRecord = (value: unknown): value is Readonly<Record<string, unknown>> =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 
-/** The supplier's statement about every phone without evidence of its own. */
+/** The supplier's statement for every phone that has no evidence of its own. */
 export type SupplierWord = 'none' | 'data' | 'data-and-felica';
 
 const SAID: Readonly<Record<SupplierWord, readonly object[]>> = {
@@ -85,7 +85,7 @@ const SAID: Readonly<Record<SupplierWord, readonly object[]>> = {
 export const csvLines = (csv: CsvLot, columns: LotColumns, word: SupplierWord) =>
   csv.rows.map((row) => ({ phone: phoneOfRow(row, columns), evidence: SAID[word] }));
 
-/** How a line's phone is shown: its number's end, or its label. */
+/** How a line's phone is shown: the end of its number, or its label. */
 export function shownPhone(line: unknown): string {
   const phone = isRecord(line) && isRecord(line.phone) ? line.phone : {};
   const { imei, label, model } = phone;

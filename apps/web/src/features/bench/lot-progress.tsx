@@ -1,4 +1,4 @@
-/** How far a lot is, while its answer is awaited: how many phones the record has of it by now. */
+/** The progress of an import: how many of its phones are on record while the answer is pending. */
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useWords } from '../../language/use-words.ts';

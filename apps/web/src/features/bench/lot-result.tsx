@@ -23,7 +23,7 @@ const HELD = 'look-ups-waiting';
 export interface LotResultProps {
   readonly sent: LotSent;
   readonly onAnother: () => void;
-  /** Sent again after the administrator released the held answers. */
+  /** Resends the lot after the administrator released the held answers. */
   readonly onAgain: (sent: LotSent) => void;
 }
 
@@ -102,7 +102,7 @@ function Held({ sent, held, onAgain }: Pick<LotResultProps, 'sent' | 'onAgain'> 
 }
 
 interface HeldProps {
-  /** Lines. */
+  /** Number of lines. */
   readonly held: number;
 }
 
@@ -112,7 +112,7 @@ interface LinesProps {
   readonly phones: readonly unknown[];
 }
 
-/** Drawn once: a thousand rows do not change. */
+/** Memoized, since a thousand rows do not change. */
 const Lines = memo(function Lines({ label, lines, phones }: LinesProps) {
   const say = useWords(LOTS);
   const why = useWhy();

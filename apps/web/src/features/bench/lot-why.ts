@@ -1,4 +1,4 @@
-/** Why a line of a lot was refused, in words: the code, then each field with its reason. */
+/** Explains why a line of a lot was refused: the code, then each field with its reason. */
 import type { LotLineDto } from '@nagori/area-bench/wire';
 import { useWords } from '../../language/use-words.ts';
 import { LOTS } from './words-lots.ts';
@@ -27,7 +27,7 @@ const FIELD_CODES = {
   'other-source': 'other-source',
 } as const;
 
-/** Fields that a column of the file gives. */
+/** Fields that come from a column of the file. */
 const COLUMNS = {
   'phone.imei': 'imei',
   'phone.imei2': 'imei2',

@@ -1,4 +1,7 @@
-/** Lots: one file in, a verdict for each phone; and the lots that came in, with their tallies. */
+/**
+ * Lots: import a file and get a verdict for each phone. Also lists the imported lots with their
+ * totals.
+ */
 import { useState } from 'react';
 import { hasRole, useSession } from '../../api/session.ts';
 import { useWords } from '../../language/use-words.ts';

@@ -1,4 +1,4 @@
-/** The maker of a phone that ends, by which it is counted (R12). */
+/** The maker of a phone that has ended, for the yearly counts (R12). */
 import { NativeSelect } from '@mantine/core';
 import type { HandoverDto } from '@nagori/area-handover/wire';
 import { useState } from 'react';
@@ -8,7 +8,7 @@ import { makerOf, useMakerChoices } from '../../parts/maker-names.ts';
 import { isApple } from './next-work.ts';
 import { DISPOSAL } from './words-disposal.ts';
 
-/** `said`: the fields to record; none where no maker was chosen. */
+/** `said` holds the fields to record; empty if no maker was chosen. */
 export function useMaker(handover: HandoverDto) {
   const [value, set] = useState(isApple(handover) ? 'apple' : '');
   const maker = makerOf(value);

@@ -1,4 +1,4 @@
-/** What comes next with a phone. */
+/** The possible next work for a phone. */
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { HandoverDto, PolicyChoiceDto } from '@nagori/area-handover/wire';

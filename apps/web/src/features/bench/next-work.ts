@@ -1,10 +1,10 @@
 /**
- * What can be worked on next with a phone that is in our hands: the operator's policies for its
- * channel, the one that its route asks for first.
+ * The possible next work for a phone that we hold: the operator's policies for its channel, the one
+ * that its route needs first.
  *
- * Invariants: pure; the channel stays the one it came in by, but for the three that say where a
- * phone goes: to a buyer, back to its giver, to the police. A phone that is set apart goes to the
- * police alone (R18).
+ * Invariants: pure; the channel stays the one it came in by, except for the three outgoing
+ * channels: to a buyer, back to its giver, to the police. A quarantined phone goes to the police
+ * alone (R18).
  */
 import type { HandoverDto, PolicyChoiceDto } from '@nagori/area-handover/wire';
 import type { WordsDto } from '@nagori/http/wire';
@@ -15,7 +15,7 @@ export interface Work {
   readonly preset: string;
   readonly title: WordsDto;
   readonly presetTitle: WordsDto;
-  /** Of the usual preset, or of the one that the phone's last work went by. */
+  /** Belongs to the default preset, or to the preset of the phone's last work. */
   readonly isUsual: boolean;
   readonly channel: Channel;
   readonly stage: Stage;
@@ -25,12 +25,12 @@ export interface Work {
 const waysOutOf = (channel: Channel): readonly Channel[] =>
   channel === 'collection' ? WAYS_OUT.filter((one) => one !== 'sale') : WAYS_OUT;
 
-/** Released under their own channel: no giver was there to erase at purchase. */
+/** Released under their own channel, since no giver was present to erase at purchase. */
 const LOTS: readonly Channel[] = ['trade', 'procurement'];
 
 const ORDER: readonly Stage[] = ['inspection', 'release', 'destruction', 'receipt'];
 
-/** What a route asks for next: the stage, and the channel where it is not the phone's own. */
+/** The next work that a route needs: the stage, and the channel if it is not the phone's own. */
 const ASKED: Readonly<Record<Route, readonly [Stage, Channel?]>> = {
   inspection: ['inspection'],
   repair: ['inspection'],
@@ -49,7 +49,7 @@ interface LastWork extends Pick<HandoverDto, 'route' | 'stage' | 'channel' | 'po
   readonly decision: Pick<HandoverDto['decision'], 'verdict'>;
 }
 
-/** `channel` is the one the phone came in by. The first is what its route asks for. */
+/** `channel` is the one that the phone came in by. The work that its route needs comes first. */
 export function nextWorks(
   policies: readonly PolicyChoiceDto[],
   channel: Channel,
@@ -69,7 +69,7 @@ export function nextWorks(
   const by = asked === 'sale' && LOTS.includes(channel) ? channel : asked;
   const weight = (work: Work): number => {
     const place = ORDER.indexOf(work.stage) * 2 + (work.channel === channel ? 0 : 1);
-    // The work just done does not come next.
+    // The work that was just done does not come next.
     if (work.stage === last && work.channel === lastChannel) return place + 100;
     return work.stage === stage && work.channel === by ? -1 : place;
   };
@@ -77,10 +77,10 @@ export function nextWorks(
   return works.toSorted((a, b) => weight(a) - weight(b) || isOther(a) - isOther(b));
 }
 
-/** Bought to be sold again. */
+/** Channels whose phones are bought for resale. */
 const FOR_SALE: readonly Channel[] = ['buyback', 'trade', 'procurement', 'lease-return'];
 
-/** The work chosen before, or the first offered; an inspection is not offered twice in a row. */
+/** The route chosen before, or the first offered; an inspection is not offered twice in a row. */
 export function proposedRoute(
   offered: readonly Route[],
   { route, stage, channel }: Pick<HandoverDto, 'route' | 'stage' | 'channel'>,
@@ -112,13 +112,13 @@ const RECEIVERS: Readonly<Record<Route, readonly Receiver[]>> = {
 export const receiversOf = (route: Route | undefined): readonly Receiver[] =>
   route === undefined ? [] : RECEIVERS[route];
 
-/** Nobody has it and it has no end yet: something can be done with it next. */
+/** We hold the phone and it has not ended, so there can be next work. */
 export function isInHand({ state, stage }: Pick<HandoverDto, 'state' | 'stage'>): boolean {
   if (state === 'taken') return true;
-  // A work that ended without its aim; at intake the phone went home with its giver.
+  // Work that ended without its goal. At intake the phone went home with its giver.
   return stage !== 'intake' && (state === 'refused' || state === 'expired');
 }
 
-/** Its maker needs no asking. */
+/** Whether the maker is known from the platform. */
 export const isApple = ({ phone: { platform } }: Pick<HandoverDto, 'phone'>): boolean =>
   platform === 'ios' || platform === 'ipados';

@@ -1,4 +1,4 @@
-/** Puts the phone that is shown into an open box, or takes it out of the one it is in. */
+/** Puts the shown phone into an open box, or takes it out of its box. */
 import { Button, NativeSelect } from '@mantine/core';
 import type { HandoverDto } from '@nagori/area-handover/wire';
 import { useQuery } from '@tanstack/react-query';

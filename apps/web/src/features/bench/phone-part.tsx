@@ -1,8 +1,8 @@
 /**
- * One phone on the bench: its verdict with the steps left, or what can come next with it; and what
- * is found in it.
+ * One phone on the bench: its verdict with the remaining steps, or its possible next work; and the
+ * findings.
  *
- * Invariants: what the server last said is shown; nothing is offered for a phone that has left.
+ * Invariants: shows the server's latest answer; a phone that has left has no actions.
  */
 
 import type { HandoverDto } from '@nagori/area-handover/wire';
@@ -42,7 +42,7 @@ export function PhonePart({ id, onShow, onRecorded }: PhonePartProps) {
   const [, change] = useDesk();
   const { data, error, refetch, dataUpdatedAt } = useQuery({
     ...handoverQuery(id),
-    // What the authority or a colleague adds arrives without a press.
+    // Polls for what the authority or a colleague adds.
     refetchInterval: ({ state }) => (state.data?.state === 'open' ? 10_000 : false),
   });
   const known = data !== undefined;
@@ -72,8 +72,8 @@ function Left(panel: PanelProps) {
 }
 
 /**
- * A phone's work: the verdict, the steps left in their order, each recorded by one press and a
- * badge.
+ * A phone's current work: the verdict, and the remaining steps in order. Each is recorded with one
+ * click and a badge.
  */
 function WorkPanel({ handover, arrivedAt, onRecorded }: PanelProps) {
   const say = useWords(BENCH);
@@ -104,13 +104,13 @@ function WorkPanel({ handover, arrivedAt, onRecorded }: PanelProps) {
   );
 }
 
-/** Its work is done: only its papers and the hand-over are left. */
+/** The work is done; only papers and the handover are left. */
 const isReady = ({ state, stage, route }: HandoverDto): boolean =>
   state === 'taken' && stage !== 'inspection' && receiversOf(route).length > 0;
 
 /**
- * A phone that is in our hands and not being worked on: where it goes, its certificate, what can
- * come next, its box.
+ * A phone that we hold and that is not being worked on: its route, its certificate, its possible
+ * next work, its box.
  */
 function InHandPanel({ handover, onShow, onRecorded }: PanelProps) {
   const say = useWords(BENCH);

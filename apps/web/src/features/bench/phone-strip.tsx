@@ -1,4 +1,4 @@
-/** The phones that are open side by side: one press, one scan or one key switches between them. */
+/** The phones open side by side. One click, scan or key switches between them. */
 import { VERDICT_NAMES } from '@nagori/model';
 import { useQuery } from '@tanstack/react-query';
 import { useText, useWords } from '../../language/use-words.ts';

@@ -1,7 +1,8 @@
 /**
- * Loss reports on our certificates: the issuer is informed, and decides if no one else can (R21).
+ * Loss reports about phones with our certificates: the issuer is informed, and decides if no one
+ * else can (R21).
  *
- * Invariants: nothing where there is none; what cannot be undone takes a second press.
+ * Invariants: hidden if there is none; an irreversible decision asks for confirmation.
  */
 import { Button, Group } from '@mantine/core';
 import type { ReportedClearanceDto } from '@nagori/area-clearance/wire';

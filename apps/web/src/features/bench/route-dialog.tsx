@@ -1,8 +1,7 @@
 /**
- * Confirms where the phone goes: one of the routes that the gate allows, or destruction where it
- * says so.
+ * Confirms the phone's route: one that the gate allows, or destruction if the gate requires it.
  *
- * Invariants: at intake the other side confirms as well; of a lot that is its delivery note.
+ * Invariants: at intake the other side confirms as well; for a lot, the delivery note confirms.
  */
 import { Radio } from '@mantine/core';
 import type { ConfirmHandoverDto } from '@nagori/area-handover/wire';

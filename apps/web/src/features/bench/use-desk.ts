@@ -1,6 +1,6 @@
 /**
- * The desk of this page, in the query cache: it outlives going from page to
- * page, and goes when the person signs out.
+ * The desk of this page, in the query cache: it survives navigation between pages, and ends when
+ * the person signs out.
  */
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useCallback } from 'react';

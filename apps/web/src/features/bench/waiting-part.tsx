@@ -1,7 +1,7 @@
 /**
- * What waits on the bench: how many on each route, and the phones of the one that is chosen.
+ * The queue of the bench: the number of phones on each route, and the phones of the chosen route.
  *
- * Invariants: five hundred rows stay quick: a page that was loaded is drawn once.
+ * Invariants: five hundred rows stay fast, since a loaded page is rendered once.
  */
 import { ROUTE_WORDS, ROUTES, type Route } from '@nagori/model';
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query';

@@ -1,4 +1,4 @@
-/** Words of the bench: the desk, what waits, and a phone's work. */
+/** Words of the bench: the desk, the queue, and a phone's work. */
 import { catalogue } from '../../language/catalogue.ts';
 
 export const BENCH = catalogue('bench', {

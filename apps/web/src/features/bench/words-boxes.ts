@@ -1,4 +1,4 @@
-/** Words about boxes: count, seal, place. */
+/** Words about boxes: count, seal, location. */
 import { catalogue } from '../../language/catalogue.ts';
 
 export const BOXES = catalogue('bench-boxes', {

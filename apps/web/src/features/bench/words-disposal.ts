@@ -1,4 +1,4 @@
-/** Words of a destruction's papers, and of boards that are followed to their end. */
+/** Words of a destruction's papers, and of the tracking of removed boards. */
 import { catalogue } from '../../language/catalogue.ts';
 
 export const DISPOSAL = catalogue('disposal', {

@@ -1,4 +1,4 @@
-/** Words about lots: one file in, a verdict for each phone. */
+/** Words about lots: importing a file, with a verdict for each phone. */
 import { catalogue } from '../../language/catalogue.ts';
 
 export const LOTS = catalogue('bench-lots', {

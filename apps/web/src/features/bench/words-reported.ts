@@ -1,4 +1,4 @@
-/** Words of certificates whose phone is reported lost. */
+/** Words about certificates whose phone is reported lost. */
 import { catalogue } from '../../language/catalogue.ts';
 
 export const REPORTED = catalogue('bench-reported', {

@@ -1,9 +1,9 @@
 /**
- * What can be recorded about a step on the bench, as the person whose badge was scanned: the first
- * badge for what is done, the second for what is looked at (R11).
+ * Records a step on the bench under a scanned badge: the first badge for acts, the second for looks
+ * (R11).
  *
- * Invariants: a look without a second badge, or too soon after the act, is not sent: the gate would
- * take the two for one person; the page says so, and from when on it counts.
+ * Invariants: a look without a second badge, or too soon after the act, is not sent, since the gate
+ * would count both as one person; the page says so, and from when the look counts.
  */
 import { useSession } from '../../api/session.ts';
 import { useWords } from '../../language/use-words.ts';
@@ -37,7 +37,7 @@ export function WorkStep(props: WorkStepProps) {
     case 'correction':
       return <CorrectionForm handover={handover} onRecorded={onRecorded} />;
     case 'answers':
-      // What the giver signs is signed on the turned screen of the counter.
+      // What the giver signs is signed on the counter's turned screen.
       if (form.screen === 'giver') return <p className={classes.quiet}>{say('unknownStep')}</p>;
       return <Answers {...props} form={form} />;
     default:
@@ -69,7 +69,7 @@ interface WhoProps {
   readonly wait: number;
 }
 
-/** The person it will be recorded under, or what is missing for that. */
+/** The person under whose name it will be recorded, or what is missing for that. */
 function Who({ looks, desk, wait }: WhoProps) {
   const say = useWords(BENCH);
   const session = useSession();

@@ -1,8 +1,8 @@
 /**
- * What can be worked on next with a phone, each opened by one press.
+ * The possible next works for a phone, each opened with one click.
  *
- * Invariants: its channel stays the one it came in by, but for the ways out; a phone in a sealed
- * box is worked on only after the box was opened (R20).
+ * Invariants: the channel stays the one it came in by, except for outgoing works; a phone in a
+ * sealed box can be worked on only after the box was opened (R20).
  */
 
 import { Button } from '@mantine/core';
@@ -22,7 +22,7 @@ import { nextWorks, type Work } from './next-work.ts';
 import { useDesk } from './use-desk.ts';
 import { BENCH } from './words-bench.ts';
 
-/** Opens the phone's next work; out of its box first, for there it no longer is. */
+/** Opens the phone's next work, after recording that it left its box. */
 function useBegin(handover: HandoverDto, onShow: (id: string) => void) {
   const [, change] = useDesk();
   const open = useOpenHandover();
@@ -47,9 +47,9 @@ function useBegin(handover: HandoverDto, onShow: (id: string) => void) {
 export interface WorksProps {
   readonly handover: HandoverDto;
   readonly onShow: (handover: string) => void;
-  /** Whether each has its key. */
+  /** Whether each work has a key. */
   readonly hotkeys?: boolean;
-  /** Only the works that fit; all where it is not given. */
+  /** Filters the works; all if absent. */
   readonly only?: (work: Work) => boolean;
 }
 
@@ -72,7 +72,7 @@ export function Works({ handover, onShow, hotkeys = false, only = () => true }: 
     return key === undefined ? [] : [[key, () => void begin(work)] as const];
   });
   useFunctionKeys(Object.fromEntries(keyed));
-  /** With where it goes, where the policy's own title does not say so. */
+  /** The title, with the channel if the policy's title does not name it. */
   const nameOf = ({ title, channel: by }: Work): string => {
     const way = text(CHANNEL_WORDS[by]);
     return by === channel || text(title).includes(way) ? text(title) : text(title) + aside(way);
@@ -113,7 +113,7 @@ interface OtherWorksProps {
   readonly onBegin: (work: Work) => void;
 }
 
-/** Works under presets that are switched on besides the default one. */
+/** Works under the enabled presets other than the default one. */
 function OtherWorks({ works, nameOf, busy, onBegin }: OtherWorksProps) {
   const say = useWords(BENCH);
   if (works.length === 0) return null;

@@ -12,7 +12,7 @@ import { BLOCKS } from '../../record/words-blocks.ts';
 import classes from './books.module.css';
 
 const blockedQuery = reading<BlockedDto>(['books', 'blocked'], '/api/v1/blocked', {
-  // A counter records one without a press here.
+  // Polls for blocks that a counter records.
   refetchInterval: 30_000,
 });
 

@@ -1,4 +1,4 @@
-/** Days and amounts as statutory books write them. */
+/** Days and amounts in the form of statutory books. */
 export { eraDay as bookDay } from '../../parts/era-day.ts';
 
 /** `24,000`. */

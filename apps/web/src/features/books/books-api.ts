@@ -1,7 +1,8 @@
 /**
- * The dealer's book: entries and their search, files, losses, settings.
+ * Requests of the dealer's book: entries and their search, files, losses, settings.
  *
- * Invariants: days are days in Japan, wherever the browser is; a write reads everything again.
+ * Invariants: days are days in Japan, wherever the browser is; after a write everything is read
+ * again.
  */
 import type {
   BookCountDto,
@@ -57,7 +58,7 @@ function given(fields: Fields): Readonly<Record<string, string>> {
   return Object.fromEntries(filled);
 }
 
-/** What is given, as a query of an address. */
+/** The non-empty fields as a query string. */
 export function asked(fields: Fields): string {
   return new URLSearchParams(given(fields)).toString();
 }
@@ -105,7 +106,7 @@ export const shopsQuery = queryOptions({
   queryFn: async ({ signal }) => (await get<BookShopsDto>(`${BOOKS}/shops`, signal)).shops,
 });
 
-/** All open shops, for an administrator who writes for one of them. */
+/** All open shops, for an administrator who makes entries for one of them. */
 export const openShopsQuery = queryOptions({
   ...everyShopQuery,
   select: (shops) => shops.filter(({ closedAt }) => closedAt === undefined).map(({ id }) => id),

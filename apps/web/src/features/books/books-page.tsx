@@ -2,7 +2,7 @@
  * The second-hand dealer's book: entries, files, losses, police lists, samples, settings (R15 to
  * R18).
  *
- * Invariants: what a person may not do, the page does not offer and the server refuses.
+ * Invariants: the page does not offer what a person may not do, and the server refuses it.
  */
 import type { SessionDto } from '@nagori/area-staff/wire';
 import type { Role } from '@nagori/model';
@@ -28,7 +28,7 @@ const OFFICE = ['administrator', 'auditor'] as const;
 interface Part {
   readonly roles: readonly Role[];
   readonly All: ComponentType;
-  /** One of them, where the address names it. */
+  /** A single item of this part, if the address names one. */
   readonly One?: ComponentType<{ readonly id: string }>;
 }
 

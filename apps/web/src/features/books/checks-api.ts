@@ -1,4 +1,4 @@
-/** Police lists with their matches, and samples of erased phones. */
+/** Requests of police lists with their matches, and of samples of erased phones. */
 import type { LotDto } from '@nagori/area-bench/wire';
 import type {
   NewLookDto,
@@ -21,7 +21,7 @@ export const noticeQuery = (id: string) =>
   reading<NoticeDetailDto>(['books', 'notices', id], `${BOOKS}/notices/${id}`);
 
 export const matchesQuery = reading<NoticeMatchDto[]>(['books', 'matches'], `${BOOKS}/matches`, {
-  // A counter finds one without a press here.
+  // Polls for matches that a counter finds.
   refetchInterval: 30_000,
 });
 

@@ -1,9 +1,9 @@
 /**
- * The book by date and number, the newest first: by days, shop, phone, name or a part of anything;
- * above it the purchases that have no entry yet.
+ * The book by date and number, newest first. It can be searched by days, shop, phone, name or any
+ * text. Purchases without an entry are listed above it.
  *
- * Invariants: the days of the search are shown next to the list; a name and a number are never in
- * an address.
+ * Invariants: the days of the search are shown next to the list; a name or number is never in an
+ * address.
  */
 import { Button, NativeSelect, TextInput } from '@mantine/core';
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
@@ -21,7 +21,7 @@ import { EntryTable } from './entry-table.tsx';
 import { Unrecorded } from './unrecorded.tsx';
 import { BOOK } from './words-books.ts';
 
-/** Three years back: the retention that the law asks for. */
+/** Three years back, the retention that the law requires. */
 function allDays(): Pick<BookFilter, 'from' | 'to'> {
   const to = japanToday();
   return { from: `${Number(to.slice(0, 4)) - 4}-01-01`, to };
@@ -115,7 +115,7 @@ interface ShopChoiceProps {
   readonly onChange: (shop: string) => void;
 }
 
-/** For an office alone: a counter sees its own shop's book. */
+/** For the office alone, since a counter sees only its own shop's book. */
 export function ShopChoice({ value, onChange }: ShopChoiceProps) {
   const say = useWords(BOOK);
   const shopName = useShopName();

@@ -1,8 +1,8 @@
 /**
- * An entry as the form holds it, and as the server takes it.
+ * An entry in the form, and as the server takes it.
  *
- * Invariants: pure; an empty field is not sent; an unreadable number is found here and
- * sends nothing; everything else is the server's to judge.
+ * Invariants: pure; an empty field is not sent; an unreadable number is found here and nothing is
+ * sent; the server judges everything else.
  */
 import {
   BOOK_RECEIVING_KINDS,
@@ -43,7 +43,7 @@ export interface EntryDraft {
   readonly taken: readonly string[];
   readonly signed: readonly string[];
   readonly document: string;
-  /** Where each copy or image that was sent lies, by its step. */
+  /** Where each received copy or image is filed, by its step. */
   readonly copies: Readonly<Record<string, string>>;
   readonly receiptSite: string;
   readonly stallNotice: string;
@@ -96,7 +96,7 @@ export function isReceivingKind(kind: string): boolean {
   return (BOOK_RECEIVING_KINDS as readonly string[]).includes(kind);
 }
 
-/** What the counter knows of the phone already. */
+/** A draft filled with what the counter knows about the phone. */
 export function draftOfHandover(handover: HandoverDto, day: string): EntryDraft {
   const { phone } = handover;
   const item: ItemDraft = {
@@ -109,7 +109,7 @@ export function draftOfHandover(handover: HandoverDto, day: string): EntryDraft 
   return { ...blankEntry(day), kind, items: [item] };
 }
 
-/** An entry that is to be corrected. */
+/** A draft that corrects an entry. */
 export function draftOfEntry({ entry, shop }: BookEntryDto, day: string): EntryDraft {
   if (entry === undefined) return blankEntry(day);
   const { counterparty, identity } = entry;
@@ -151,20 +151,20 @@ export function draftOfEntry({ entry, shop }: BookEntryDto, day: string): EntryD
   };
 }
 
-/** What is given for all of it; undefined while a price does not read. */
+/** The total price; undefined while a price is unreadable. */
 export function totalOf({ items }: Pick<EntryDraft, 'items'>): number | undefined {
   const prices = items.map(({ price }) => wholeOf(price));
   if (prices.some((price) => price === undefined)) return undefined;
   return prices.reduce<number>((sum, price) => sum + (price ?? 0), 0);
 }
 
-/** `24,000` and full-width digits are numbers, too; undefined: none. */
+/** Also reads `24,000` and full-width digits; undefined if the text is no whole number. */
 export function wholeOf(text: string): number | undefined {
   const plain = text.normalize('NFKC').replace(/[,\s円¥]/gu, '');
   return /^\d{1,12}$/.test(plain) ? Number(plain) : undefined;
 }
 
-/** Fields whose text is no number, by the name that the server would call them. */
+/** Fields with unreadable numbers, by the server's field names. */
 export function badNumbers({ items, name, age }: EntryDraft): readonly string[] {
   const bad = items.flatMap(({ price, quantity, storage }, place) => [
     ...(wholeOf(price) === undefined ? [`items[${place}].priceYen`] : []),
@@ -177,7 +177,7 @@ export function badNumbers({ items, name, age }: EntryDraft): readonly string[] 
   return askedAge && wholeOf(age) === undefined ? [...bad, 'counterparty.age'] : bad;
 }
 
-/** The request; its kinds and methods are those of the form's lists. */
+/** The request. Its kinds and methods come from the form's lists. */
 export function requestOf(
   draft: EntryDraft,
   tied: { readonly handover?: string | undefined; readonly corrects?: number | undefined },

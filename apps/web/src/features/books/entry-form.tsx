@@ -1,9 +1,9 @@
 /**
- * The form of an entry: transaction, items, counterparty, identity, in the order in which they are
- * asked at the counter (art. 16).
+ * The form of an entry: transaction, items, counterparty, identity, in the order in which the
+ * counter asks for them (art. 16).
  *
- * Invariants: everything is reached by keys, F12 enters it; each field says what is wrong with it;
- * what a waiver takes away is left empty, never hidden.
+ * Invariants: everything can be reached by keyboard, F12 submits; each field shows its own problem;
+ * fields that a waiver removes are left empty, never hidden.
  */
 import { Button, Checkbox, NativeSelect, TextInput } from '@mantine/core';
 import type { BookEntryWrittenDto, BookTermsDto } from '@nagori/area-books/wire';
@@ -90,7 +90,7 @@ interface RefusedProps extends Pick<PartProps, 'errors'> {
   readonly error: unknown;
 }
 
-/** Why nothing was entered, without what the fields already say. */
+/** Why nothing was entered, apart from what the fields already show. */
 function Refused({ error, errors }: RefusedProps) {
   const say = useWords(ENTRY);
   const errorOf = useFieldError(errors);
@@ -170,7 +170,7 @@ function TransactionFields({
   );
 }
 
-/** What is given for all of it, and what that waives here (R16). */
+/** The total price, and what it waives here (R16). */
 function Total({ draft, terms }: Pick<PartProps, 'draft' | 'terms'>) {
   const say = useWords(ENTRY);
   const settings = useQuery(settingsQuery).data?.settings;

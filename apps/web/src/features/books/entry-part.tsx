@@ -1,5 +1,5 @@
 /**
- * One entry with all of its particulars, to be shown at once and printed (art. 18; R15).
+ * One entry with all its particulars, to be shown and printed at once (art. 18; R15).
  *
  * Invariants: every particular of article 16 has its line; a waived one says so.
  */

@@ -1,4 +1,6 @@
-/** Entries of the book, one a row; what an entry corrects, and what corrects it, in words. */
+/**
+ * Entries of the book, one in each row, with the entries that they correct or that correct them.
+ */
 import type { BookEntryDto } from '@nagori/area-books/wire';
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';

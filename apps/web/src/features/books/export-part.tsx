@@ -1,8 +1,8 @@
 /**
- * A month of the book for the police: files, a page to show, and who took what; below it the losses
- * that are to be reported (art. 18; R15).
+ * A month of the book for the police: files, a page to show, and a log of who exported what; below
+ * it the losses to report (art. 18; R15).
  *
- * Invariants: the number of entries is shown before a file is made.
+ * Invariants: the number of entries is shown before a file is created.
  */
 import { TextInput } from '@mantine/core';
 import type { BookExportDto } from '@nagori/area-books/wire';

@@ -1,7 +1,7 @@
 /**
- * What the server does not take, by the field of the form where it belongs.
+ * The server's objections, by the form field that they belong to.
  *
- * Invariants: pure; every problem has a place: one without a field of its own is shown at its part.
+ * Invariants: pure; every problem is shown: one without its own field appears at its part.
  */
 import type { BookTermsDto } from '@nagori/area-books/wire';
 import { ProblemError } from '../../api/problem.ts';
@@ -17,7 +17,7 @@ export interface PartProps {
 /** The code of each field's first problem. */
 export type FieldErrors = ReadonlyMap<string, string>;
 
-/** Fields of the form; a problem of a part of one is shown at the field. */
+/** Fields of the form. A problem inside a field's value is shown at the field. */
 const PLACES = [
   /^counterparty\.(name|address|occupation|age|company)/,
   /^counterparty/,
@@ -31,7 +31,7 @@ const PLACES = [
   /^(shop|kind|transactedOn|guardian|adultSeen|boughtBack|receiptSite|stallNotice|corrects)/,
 ];
 
-/** Problems of an identity check, by the field that mends them. */
+/** Problems of an identity check, by the field to correct. */
 const BY_CODE: Readonly<Record<string, string>> = {
   'identity-step-missing': 'identity.taken',
   'identity-signed-record-incomplete': 'identity.signed',
@@ -61,7 +61,7 @@ function placeOf(field: string): string {
   return field;
 }
 
-/** Whether the form has a field that says what is wrong there. */
+/** Whether the form has a field that shows this problem. */
 export function hasPlace(field: string): boolean {
   return field !== 'items' && field !== 'corrects' && PLACES.some((place) => place.test(field));
 }
@@ -118,7 +118,7 @@ const FIELDS = {
   'tax.issuer': ['taxMark', 'issuer'],
 } as const satisfies Record<string, readonly (keyof EntryDraft)[]>;
 
-/** What a field of the server's holds in the form, as a text to compare. */
+/** The form's value for a server's field, as text to compare. */
 function formValue(draft: EntryDraft, field: string): string {
   const [, place, name = ''] = ITEM.exec(field) ?? [];
   const item = place === undefined ? undefined : draft.items[Number(place)];

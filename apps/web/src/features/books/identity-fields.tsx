@@ -1,8 +1,9 @@
 /**
- * How identity was checked (art. 15, art. 16 no. 5): the way, and every step that it needs (R17).
+ * How identity was checked (art. 15, art. 16 no. 5): the method, and every step that it needs
+ * (R17).
  *
- * Invariants: a way that never counts is not offered; one that no source confirms only where the
- * settings take it.
+ * Invariants: a method that is never valid is not offered; a method that no source confirms is
+ * offered only if the settings allow it.
  */
 import { NativeSelect, TextInput } from '@mantine/core';
 import type { BookTermsDto } from '@nagori/area-books/wire';
@@ -121,7 +122,7 @@ function Steps({ draft, set, terms, errors, method }: PartProps & { readonly met
 
 type CopiesProps = Pick<PartProps, 'draft' | 'set' | 'errors'> & { readonly method: Method };
 
-/** Papers that were sent are filed with the book: where each lies. */
+/** Received papers are filed with the book: where each is filed. */
 function Copies({ draft, set, errors, method }: CopiesProps) {
   const say = useWords(ENTRY);
   const step = useWords(STEPS);

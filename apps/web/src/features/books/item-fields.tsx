@@ -56,7 +56,7 @@ interface ItemProps extends Pick<PartProps, 'terms' | 'errors'> {
   readonly change: (next: Partial<ItemDraft>) => void;
 }
 
-/** The fields of an item, by the name that the server calls each. */
+/** The fields of an item, by the server's field names. */
 const TEXTS = [
   ['quantity', 'quantity'],
   ['price', 'priceYen'],

@@ -1,7 +1,8 @@
 /**
- * A look at one drawn phone: clear at one press, a leftover with the place where it was seen.
+ * Records the look at a sampled phone: clear with one click, or a leftover with the compartment
+ * where it was seen.
  *
- * Invariants: a leftover is recorded with the phone at once, so its place is asked first.
+ * Invariants: a leftover is recorded for the phone at once, so its compartment is asked first.
  */
 import { Button, NativeSelect, TextInput } from '@mantine/core';
 import { COMPARTMENT_WORDS, COMPARTMENTS, type Compartment } from '@nagori/model';
@@ -34,7 +35,7 @@ export function LookForm({ sample, phone }: LookFormProps) {
     first: FIRST,
     request: ({ badge, isResidue, ...seen }, how?: (typeof RESULTS)[number]) => {
       const result = how ?? 'residue';
-      // Enter in the badge field is no answer yet.
+      // Enter in the badge field is not an answer yet.
       if (result === 'residue' && !isResidue) return undefined;
       const person = badge.trim() === '' ? {} : { badge: badge.trim() };
       return { phone, result, ...(result === 'residue' ? seen : {}), ...person };

@@ -1,6 +1,6 @@
 /**
- * Parts of the book that are damaged or lost, and the report to the police that each asks for on
- * the very day (art. 18, par. 2; R15).
+ * Damaged or lost parts of the book, and the report to the police that each requires on the same
+ * day (art. 18, par. 2; R15).
  */
 import { Button, NativeSelect, TextInput } from '@mantine/core';
 import type { BookLossDto } from '@nagori/area-books/wire';

@@ -1,4 +1,4 @@
-/** A police list is typed off its paper, and held against everything in our hands at once (R18). */
+/** Records a police list from its paper; it is compared at once with everything we hold (R18). */
 import { Textarea, TextInput } from '@mantine/core';
 import type { Say } from '../../language/catalogue.ts';
 import { useWords } from '../../language/use-words.ts';

@@ -1,8 +1,8 @@
 /**
- * A police list as it is typed off the paper: one article a line.
+ * The text of a police list as typed from the paper: one article in each line.
  *
- * Invariants: pure; an unreadable number is reported with its line, never taken for words: the
- * wanted phone would not be searched for.
+ * Invariants: pure; an unreadable number is reported with its line and never taken for words, since
+ * the wanted phone would then not be found.
  */
 import type { NewNoticeDto } from '@nagori/area-books/wire';
 import { parseImei } from '@nagori/model';
@@ -14,7 +14,7 @@ export type ReadLines =
   | { readonly kind: 'wrong'; readonly line: number }
   | { readonly kind: 'none' };
 
-/** A word of so many digits is meant as a number. */
+/** A word with this many digits is meant as a number. */
 const NUMBER = /^[\d-]{14,20}$/;
 
 export function readLines(text: string): ReadLines {

@@ -1,7 +1,7 @@
 /**
  * The book's retention, and which entries it empties when (art. 18; R15).
  *
- * Invariants: the entries that a shorter time would empty are shown before it is saved.
+ * Invariants: before a shorter retention is saved, the entries that it would empty are shown.
  */
 import { Checkbox, NumberInput } from '@mantine/core';
 import {
@@ -24,7 +24,7 @@ export interface RetentionFieldsProps {
   readonly draft: BookSettingsDto;
   readonly set: (change: Partial<BookSettingsDto>) => void;
   readonly mayChange: boolean;
-  /** The retention in months that is saved now. */
+  /** The saved retention in months. */
   readonly saved: number;
   readonly isAgreed: boolean;
   readonly onAgree: (isAgreed: boolean) => void;

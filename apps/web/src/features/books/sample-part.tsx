@@ -1,7 +1,7 @@
 /**
- * One sample: what may be said of the lot, and the phones that were drawn, each with its look.
+ * One sample: what it shows about the lot, and the sampled phones, each with its look.
  *
- * Invariants: the sentence says no more than the sample supports; missing looks are shown next to
+ * Invariants: the sentence claims no more than the sample supports; missing looks are shown next to
  * it.
  */
 import type { SampleDetailDto } from '@nagori/area-books/wire';
@@ -74,7 +74,7 @@ function Phones({ sample }: { readonly sample: SampleDetailDto }) {
   const say = useWords(CHECKS);
   const session = useSession();
   const looks = hasRole(session, 'bench', 'administrator');
-  // The office reads a phone's record where it has no place at the bench.
+  // The office has no access to the bench, so it reads the phone's record elsewhere.
   const phones = hasRole(session, 'bench') ? '/bench/phones' : '/audit';
   return (
     <ScrollRegion label={say('drawnPhones')} className={classes.scroll}>

@@ -1,7 +1,7 @@
 /**
- * Samples of erased phones (R2's 5 %): drawn from a lot, with what each says of its lot.
+ * Samples of erased phones (R2's 5 %): drawn from a lot, each with its result for the lot.
  *
- * Invariants: phones are drawn at random; no one chooses them.
+ * Invariants: phones are drawn at random, never chosen by a person.
  */
 import { NativeSelect, TextInput } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';

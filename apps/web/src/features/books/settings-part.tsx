@@ -1,6 +1,6 @@
 /**
- * How the operator works by the book: permit, waivers, minors, terms as a signature verifier (R16,
- * R17).
+ * The operator's settings for the book: permit, waivers, minors, terms as a signature verifier
+ * (R16, R17).
  *
  * Invariants: another person's newer change is reported, never overwritten.
  */
@@ -76,7 +76,7 @@ interface PartProps {
   readonly mayChange: boolean;
 }
 
-/** The permit on the sign at the premises, and the rule for minors. */
+/** The permit number on the sign at the premises, and the rule for minors. */
 function Permit({ draft, set, mayChange }: PartProps) {
   const say = useWords(BOOK);
   const field = fieldsOf(draft, set);
@@ -102,7 +102,7 @@ function Permit({ draft, set, mayChange }: PartProps) {
   );
 }
 
-/** The law's three years. */
+/** The law's limit of three years. */
 const DAYS_MOST = 1_095;
 
 function Waivers(part: PartProps) {
@@ -146,7 +146,7 @@ function Choice({ draft, set, mayChange, name, label }: ChoiceProps) {
   );
 }
 
-/** Ways that no source of ours confirms: taken by the operator's own word. */
+/** Methods that no source of ours confirms; the operator accepts them on its own responsibility. */
 function Unverified({ draft, set, mayChange }: PartProps) {
   const say = useWords(BOOK);
   const text = useText();

@@ -1,4 +1,4 @@
-/** The terms in which the operator is registered as a signature verifier (署名検証者, R17). */
+/** The terms during which the operator is registered as a signature verifier (署名検証者, R17). */
 import { Button, TextInput } from '@mantine/core';
 import type { BookSettingsDto } from '@nagori/area-books/wire';
 import { useWords } from '../../language/use-words.ts';

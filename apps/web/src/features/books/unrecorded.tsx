@@ -1,4 +1,4 @@
-/** Purchases that were taken in and have no entry: art. 16 asks for one at each transaction. */
+/** Purchases without an entry: art. 16 requires one at each transaction. */
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { hasRole, useSession } from '../../api/session.ts';

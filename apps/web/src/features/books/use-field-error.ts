@@ -1,4 +1,4 @@
-/** The words for what is wrong with a field of an entry, by the field's name. */
+/** The words for a problem of an entry's field, by the field's name. */
 import { useWords } from '../../language/use-words.ts';
 import type { FieldErrors } from './field-errors.ts';
 import { ENTRY_FIELDS } from './words-entry.ts';

@@ -1,4 +1,4 @@
-/** Words of an entry's form: what is asked, and what the server does not take, field by field. */
+/** Words of an entry's form: its questions, and the server's objections, field by field. */
 import { catalogue } from '../../language/catalogue.ts';
 
 export const ENTRY = catalogue('book-entry', {

@@ -1,8 +1,8 @@
 /**
- * A transaction is entered: by itself, for a handover of the counter, or as a correction.
+ * Enters a transaction: a new one, one for a counter's handover, or a correction.
  *
- * Invariants: what the counter knows is not typed again; nothing typed is lost when the server does
- * not take it.
+ * Invariants: what the counter knows is not typed again; typed text is not lost when the server
+ * refuses.
  */
 import { useQuery } from '@tanstack/react-query';
 import { useWords } from '../../language/use-words.ts';
@@ -15,7 +15,7 @@ import { ENTRY } from './words-entry.ts';
 
 const HANDOVER = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
-/** `id`: a handover, or `shop_number` of an entry to correct. */
+/** `id` is a handover, or `shop_number` of an entry to correct. */
 export function WritePart({ id }: { readonly id?: string }) {
   const terms = useQuery(termsQuery);
   if (terms.error !== null) {

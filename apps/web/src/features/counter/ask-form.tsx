@@ -1,8 +1,8 @@
 /**
- * How the holder is asked: a button for each way that the policy takes.
+ * Asks the holder: one button for each way that the policy accepts.
  *
- * Invariants: what the policy would not take is not offered; with the reader, the phone is read
- * before the customer is asked, and a reader that gives nothing is reported, never skipped.
+ * Invariants: a way that the policy would refuse is not offered; with the reader, the phone is read
+ * before the customer is asked, and a reader that returns nothing is reported, never skipped.
  */
 import { Button } from '@mantine/core';
 import type { ChallengesDto } from '@nagori/area-challenge/wire';

@@ -1,4 +1,4 @@
-/** Which questions a counter offers: none that the policy would not take. */
+/** A counter offers only the ways of asking that the policy accepts. */
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { ChallengesDto } from '@nagori/area-challenge/wire';
@@ -6,7 +6,7 @@ import { askingWays } from './asking-ways.ts';
 
 type Least = ChallengesDto['least'];
 
-/** least | a reader here | what is offered */
+/** minimum | a reader here | offered ways */
 const TABLE: readonly [Least, boolean, string][] = [
   ['B0', false, 'live carried'],
   ['B0', true, 'live carried withReader carriedReader'],

@@ -1,6 +1,5 @@
 /**
- * The ways in which the holder can be asked for the authority's statement, at this counter and
- * under this policy.
+ * The ways to ask the holder for the authority's statement, at this counter and under this policy.
  *
  * Invariants: pure; a way that the server would refuse as too weak is not offered.
  */
@@ -10,9 +9,9 @@ import { isLessBound } from '@nagori/model';
 export interface AskingWay {
   readonly word: 'live' | 'carried' | 'withReader' | 'carriedReader';
   readonly ask: Pick<OpenChallengeDto, 'mode' | 'min'>;
-  /** The phone is read before the question is asked. */
+  /** The phone is read before the holder is asked. */
   readonly reads: boolean;
-  /** Its place among the answers' keys. */
+  /** The index of its key among the answer keys. */
   readonly key: number;
 }
 
@@ -24,8 +23,8 @@ const WAYS: readonly AskingWay[] = [
 ];
 
 /**
- * Carried with B2 the phone is read once it comes, wherever the reader is: offered where there is
- * one here, or where nothing less is taken.
+ * A phone that is carried in with B2 is read on arrival by any of our readers, so B2 is offered if
+ * a reader is here, or if the policy accepts nothing weaker.
  */
 export function askingWays(
   least: ChallengesDto['least'],

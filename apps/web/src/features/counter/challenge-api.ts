@@ -17,13 +17,11 @@ const keyOf = (handover: string) => ['challenges', handover] as const;
 
 const POLL_MS = 2_000;
 
-/** An answer, or its code, is still to come. */
+/** The answer, or its code, is still pending. */
 export const isWaiting = ({ state }: ChallengeDto): boolean =>
   state === 'asked' || state === 'answered';
 
-/**
- * Newest first; asked again while an answer is awaited. What was accepted shows in the handover.
- */
+/** Newest first; polled while an answer is pending. An accepted answer shows in the handover. */
 export function useChallenges(handover: string) {
   const queries = useQueryClient();
   const result = useQuery({
@@ -38,7 +36,10 @@ export function useChallenges(handover: string) {
   return result;
 }
 
-/** Asks; with the reader (B2, live), the phone is read first, and the result is sent along. */
+/**
+ * Opens a challenge. With the reader (B2, live), the phone is read first and the result is sent
+ * along.
+ */
 export function useOpenChallenge(handover: string, reads: ReadsElement | undefined) {
   const queries = useQueryClient();
   return useMutation({
@@ -71,7 +72,7 @@ export function useConfirmCode(handover: string, id: string) {
   });
 }
 
-/** The second reading, within a minute of the answer. */
+/** Sends the second reading, within a minute of the answer. */
 export function useReadAgain(handover: string, id: string, reads: ReadsElement) {
   const queries = useQueryClient();
   return useMutation({

@@ -1,10 +1,10 @@
 /**
- * The challenge at the counter: a code for the holder to scan, the state of the answer, and the
- * short code of the statement that staff read on the phone's screen (binding B1), or the phone read
- * again on the reader (B2).
+ * The challenge at the counter: a code for the holder to scan, the state of the answer, and its
+ * confirmation: the statement's short code that staff read on the phone's screen (binding B1), or a
+ * second reading by the reader (B2).
  *
- * Invariants: staff see no name and no serial number; what the holder uploads is judged by the
- * server; a challenge that is over says so and can be asked again.
+ * Invariants: staff see no name and no serial number; the server judges what the holder uploads; a
+ * challenge that has ended says so and can be repeated.
  */
 
 import { Button } from '@mantine/core';
@@ -26,7 +26,7 @@ const QrCode = lazy(async () => {
   return { default: component };
 });
 
-/** Hashes and codes are loaded after an answer: the first page stays small. */
+/** Hashes and codes are loaded after an answer, so that the first page stays small. */
 const CodeForm = lazy(async () => {
   const { CodeForm: component } = await import('./code-form.tsx');
   return { default: component };
@@ -39,7 +39,7 @@ export interface ChallengePanelProps {
 
 export function ChallengePanel({ handover, current }: ChallengePanelProps) {
   const { data, error } = useChallenges(handover.id);
-  // What an element was asked itself (B3) is no question to the holder.
+  // A challenge that an element attests (B3) is not a question to the holder.
   const newest = data?.items.find(({ mode }) => mode !== 'station');
   const waits = newest !== undefined && isWaiting(newest);
   return (
@@ -102,7 +102,7 @@ function Code({ handover, challenge }: OneProps) {
   if (error !== null) return <ProblemNotice error={error} />;
   const copy = async () => {
     if (data === undefined) return;
-    // With the invitation: the holder's app checks who asks before it asks any server.
+    // Copies the invitation too: the holder's app checks who asks before it contacts any server.
     await navigator.clipboard.writeText(data.asking.qr);
     setCopied(true);
   };

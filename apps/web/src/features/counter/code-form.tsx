@@ -1,8 +1,8 @@
 /**
- * The code that staff see on the customer's phone, typed or read from its screen (binding B1).
+ * The code that staff see on the customer's phone, typed or scanned from its screen (binding B1).
  *
- * Invariants: this page never knows the code, so that it cannot be confirmed unseen; a try is spent
- * only on what reads as a code; the number left is shown.
+ * Invariants: this page never knows the code, so it cannot be confirmed without seeing it; only
+ * input with the form of a code costs an attempt; the remaining attempts are shown.
  */
 import type { ChallengeDto } from '@nagori/area-challenge/wire';
 import { readCode } from '@nagori/challenge';
@@ -17,8 +17,9 @@ import classes from './counter.module.css';
 import { CHALLENGE } from './words-challenge.ts';
 
 /**
- * As the phone's screen shows it, hyphen and all: eight signs without one are many a label's. A
- * Japanese keyboard makes full-width signs and its own dash of what a scanner types.
+ * Only the code's form on the phone's screen, including the hyphen, counts as scanned, since many
+ * labels have eight characters. A Japanese keyboard turns a scanner's keys into full-width
+ * characters with its own dash.
  */
 const looksScanned = (text: string): boolean =>
   /^[0-9A-Z]{4}[\p{Pd}ー−][0-9A-Z]{4}$/iu.test(text.normalize('NFKC'));

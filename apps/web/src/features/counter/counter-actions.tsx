@@ -1,9 +1,9 @@
 /**
- * The ways to end at the counter: the phone is taken, or not.
+ * The actions that end a handover at the counter: take the phone, or not.
  *
- * Invariants: what cannot be taken back asks once more; confirming is possible only where the gate
- * accepts, and the server says so again. A dialog goes in the same instant as the handover ends:
- * after the end, the next phone can be scanned.
+ * Invariants: irreversible actions ask for confirmation; confirming is possible only if the gate
+ * accepts, and the server checks it again. The dialog closes together with the handover, so that
+ * the next phone can be scanned.
  */
 import { Button } from '@mantine/core';
 import type { HandoverDto } from '@nagori/area-handover/wire';

@@ -1,8 +1,8 @@
 /**
- * The counter: may I take this phone? (ui.md, Counter page.) The scan field waits with the caret;
- * under it either what to go on with, the phone that was just scanned, or its handover.
+ * The counter: may I take this phone? (ui.md, Counter page.) The scan field has the focus; below it
+ * are the open handovers, the phone that was just scanned, or its handover.
  *
- * Invariants: one phone at a time; scanning another leaves the first as it is, open and stored.
+ * Invariants: one phone at a time; scanning another leaves the first one open and stored.
  */
 import type { OpenHandoverDto } from '@nagori/area-handover/wire';
 import { isRefusedChannel, REFUSED_CHANNELS, type RefusedChannel } from '@nagori/model';
@@ -33,14 +33,14 @@ import { ScanBar } from './scan-bar.tsx';
 import { chosenWay, isBetweenOperators, waysOf } from './ways.ts';
 import { COUNTER } from './words-counter.ts';
 
-/** The first scan does not wait for it: it loads once the page is there. */
+/** Loads once the page is shown, so that the first scan does not wait for it. */
 const loadPanel = () => import('./handover-panel.tsx');
 const HandoverPanel = lazy(async () => ({ default: (await loadPanel()).HandoverPanel }));
 
-/** A phone that was scanned and is not opened yet; without a number, it gets a label. */
+/** A scanned phone whose handover is not open yet. Without a number, it gets a label. */
 interface Scanned {
   readonly imei: string | undefined;
-  /** What is known of it already; else what this device remembers of its type. */
+  /** What is known about the model, else what this device remembers for its type code. */
   readonly known?: KnownModel;
 }
 
@@ -58,17 +58,17 @@ function useCounter() {
   const [refused, setRefused] = useState<RefusedChannel>();
   const [scanned, setScanned] = useState<Scanned>();
   const open = useOpenHandover();
-  // Asked for before the first scan, which then does not wait for it.
+  // Loaded before the first scan, so that the scan does not wait.
   useVirtualPhone('');
   const ways = waysOf(policies.data ?? []);
   const chosen = chosenWay(ways, chosenId);
   const begin = async ({ phone, ...more }: Described) => {
     const { imei, platform, model } = phone;
     const known = knownOf(phone);
-    // A scan may be quicker than the first answer of the server.
+    // A scan may come before the server's first answer.
     const all = await queries.ensureQueryData(policiesQuery).catch(() => []);
     const way = chosenWay(waysOf(all), chosenId);
-    // Nothing that was scanned is lost: it can be tried again from the form.
+    // Without policies nothing can be opened; the form lets staff try the scanned number again.
     if (way === undefined) return setScanned({ imei, known });
     const { preset, stage } = way.policy;
     const request = { phone, ...more, channel: way.channel, stage, preset };
@@ -80,7 +80,7 @@ function useCounter() {
     setScanned(undefined);
     await navigate({ to: '/counter/$handover', params: { handover: opened.id } });
   };
-  /** What a demonstration's own phone is, is known at once; of others the model is asked. */
+  /** The model of a demonstration's phone is known at once; for others it is asked. */
   const scan = async (imei: string) => {
     if (refused !== undefined) return;
     open.reset();
@@ -110,7 +110,7 @@ export function CounterPage() {
   const chooser = useRef<HTMLSelectElement>(null);
   const toScan = () => toScanField(field);
   useEffect(() => {
-    // Without the network, the phone that is shown says so.
+    // If loading fails, the phone's panel reports it.
     loadPanel().catch(() => undefined);
   }, []);
   useFunctionKeys({
@@ -169,11 +169,11 @@ export function CounterPage() {
   );
 }
 
-/** The handover of the address, once it is there. */
+/** The handover in the address, once loaded. */
 function Shown({ id, onRecorded }: { readonly id: string; readonly onRecorded: () => void }) {
   const { data, error, refetch } = useQuery({
     ...handoverQuery(id),
-    // What the authority or a colleague adds arrives without a press.
+    // Polls for what the authority or a colleague adds.
     refetchInterval: ({ state }) => (state.data?.state === 'open' ? 10_000 : false),
   });
   const waits = <div className={classes.reserved} aria-busy="true" />;

@@ -1,4 +1,4 @@
-/** What is sent of a phone that is about to be judged. */
+/** What is sent about a phone before it is judged. */
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { described, phoneValues, wrongValues } from './described-phone.ts';

@@ -1,5 +1,5 @@
 /**
- * What is filled in of a phone before it is judged, and what of it can be sent.
+ * The description of a phone before it is judged, and the part of it that can be sent.
  *
  * Invariants: pure; an empty field is left out, and the policy decides without it.
  */
@@ -7,10 +7,10 @@ import type { OpenHandoverDto } from '@nagori/area-handover/wire';
 import { GIVERS, MARK, PLATFORMS } from '@nagori/model';
 import type { KnownModel } from '../../record/device-store.ts';
 
-/** What is known of a phone as it is opened. */
+/** The description that opens a handover. */
 export type Described = Pick<OpenHandoverDto, 'phone' | 'giver' | 'supplier' | 'handoverToken'>;
 
-/** As typed; empty where nothing was. */
+/** As typed; empty if nothing was typed. */
 export interface PhoneValues {
   readonly label: string;
   readonly platform: string;
@@ -33,7 +33,7 @@ export const phoneValues = ({ platform, model, os }: KnownModel): PhoneValues =>
 
 const OS = /^[0-9]{1,4}(\.[0-9]{1,6}){0,3}$/;
 
-/** The fields that cannot be sent as they are; a phone without a number needs a label. */
+/** The fields with invalid values. A phone without a number needs a label. */
 export function wrongValues(
   imei: string | undefined,
   { label, os, supplier }: PhoneValues,

@@ -1,4 +1,4 @@
-/** Art. 15(3), R18: the customer's paper says nothing of a suspicion, a list or a loss report. */
+/** Art. 15(3), R18: the customer's paper does not mention a suspicion, a list or a loss report. */
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { HandoverDto } from '@nagori/area-handover/wire';

@@ -1,8 +1,8 @@
 /**
- * What a customer's paper leaves out: why a phone is set apart, and by whose word. The person who
- * brought a stolen phone is not warned (Secondhand Articles Dealer Act art. 15(3); R18).
+ * What a customer's paper leaves out: why a phone is quarantined, and on whose report. The person
+ * who brought a stolen phone must not be warned (Secondhand Articles Dealer Act art. 15(3); R18).
  *
- * Invariants: pure; every reason for setting a phone apart looks alike.
+ * Invariants: pure; every reason for quarantine looks alike.
  */
 import type { HandoverDto } from '@nagori/area-handover/wire';
 

@@ -1,9 +1,9 @@
 /**
- * A phone that is reported lost, with its reporter at the counter: number of the report and code
- * close it, whichever operator took it (R18).
+ * A phone that is reported lost, with its reporter at the counter: report number and code close the
+ * report, whichever operator took it (R18).
  *
- * Invariants: offered only where our own list matches; what the phone is worth is judged again by
- * the server, not here.
+ * Invariants: offered only if our own list matches; the server judges the phone again, not this
+ * page.
  */
 import { Button, TextInput } from '@mantine/core';
 import type { HandoverDto } from '@nagori/area-handover/wire';
@@ -16,7 +16,7 @@ import { useForm } from '../../parts/use-form.ts';
 import { FIELD_WORDS } from '../../parts/words-problem.ts';
 import { FOUND } from './words-found.ts';
 
-/** The job that judges again takes a moment. */
+/** The job that judges the phone again takes a moment. */
 const JUDGED_AFTER_MS = 1_500;
 
 export function FoundByReporter({ handover }: { readonly handover: HandoverDto }) {

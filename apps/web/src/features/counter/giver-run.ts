@@ -1,8 +1,8 @@
 /**
- * What the customer is asked on the turned screen: one page a question, in the order of the plan.
+ * The questions on the turned screen: one page for each, in the order of the plan.
  *
- * Invariants: pure; the pages are those of the moment the screen was turned, so that answering one
- * never makes another jump.
+ * Invariants: pure; the pages are fixed when the screen is turned, so that answering one never
+ * makes another jump.
  */
 import type { StepDto } from '@nagori/area-handover/wire';
 import type { WordsDto } from '@nagori/http/wire';
@@ -13,11 +13,11 @@ import type { FormWord } from '../../record/words-forms.ts';
 export interface GiverPage {
   readonly id: string;
   readonly title: WordsDto;
-  /** A question of the form, or what staff would read out. */
+  /** A question of the form, or the sentence that staff would read out. */
   readonly asks: FormWord | WordsDto;
   readonly reads: readonly FormWord[];
   readonly answers: readonly FormAnswer[];
-  /** A statement: one button says that it was understood. */
+  /** A notice with one button to confirm that it was understood. */
   readonly isNotice: boolean;
 }
 
@@ -40,7 +40,7 @@ export function giverPages(steps: readonly GiverStep[]): readonly GiverPage[] {
   });
 }
 
-/** Whether the screen has something to ask at all. */
+/** Whether there is any question for the customer. */
 export const asksGiver = (steps: readonly StepDto[]): boolean =>
   steps.some(({ id }) => {
     const form = formOf(id);

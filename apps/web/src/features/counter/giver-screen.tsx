@@ -1,9 +1,9 @@
 /**
- * The screen turned to the customer (お客さまへ): one question at a time, in large type, with nothing
- * of the staff's page around it.
+ * The screen turned to the customer (お客さまへ): one question at a time, in large type, without the
+ * staff's page around it.
  *
- * Invariants: nothing is recorded without a press of the customer; "I do not know" stops at a page
- * that sends them to the staff; a failure stays on the page and can be tried again.
+ * Invariants: nothing is recorded without the customer's own click; "I do not know" opens a page
+ * that sends them to the staff; after a failure the page stays, and the customer can try again.
  */
 import { Button } from '@mantine/core';
 import { type ReactNode, useEffect, useRef, useState } from 'react';
@@ -69,12 +69,12 @@ export function GiverScreen({ pages, onAnswer, onLeave }: GiverScreenProps) {
 
 interface TurnedScreenProps {
   readonly onLeave: () => void;
-  /** Nothing more is asked: the one button of the page leads back. */
+  /** No questions are left; the page's only button leads back. */
   readonly isOver?: boolean;
   readonly children: ReactNode;
 }
 
-/** The frame of everything the customer reads: over the whole page, which is inert behind it. */
+/** The frame of the customer's pages: it covers the whole page, which is inert behind it. */
 export function TurnedScreen({ onLeave, isOver = false, children }: TurnedScreenProps) {
   const say = useWords(COUNTER);
   return (
@@ -96,7 +96,7 @@ export function TurnedScreen({ onLeave, isOver = false, children }: TurnedScreen
   );
 }
 
-/** The question takes the caret as it comes, so that it is read aloud. */
+/** The question takes the focus when it appears, so that it is read aloud. */
 export function GiverQuestion({ children }: { readonly children: ReactNode }) {
   const heading = useRef<HTMLHeadingElement>(null);
   useEffect(() => heading.current?.focus(), []);
@@ -180,5 +180,5 @@ function Question({ page, at, all, busy, onAnswer, children }: QuestionProps) {
   );
 }
 
-/** A question about facts has no answer that we would rather hear. */
+/** No answer to a question about facts is highlighted, since none is preferred. */
 const hasChoice = (page: GiverPage): boolean => page.answers.length > 2;

@@ -1,8 +1,8 @@
 /**
- * One handover: verdict and steps on the left, what is found in the phone on the right, reasons and
- * the two ways to end below.
+ * One handover: verdict and steps on the left, findings in the phone on the right, reasons and the
+ * two ways to end below.
  *
- * Invariants: shows the server's last answer.
+ * Invariants: shows the server's latest answer.
  */
 import type { HandoverDto } from '@nagori/area-handover/wire';
 import { useState } from 'react';
@@ -17,7 +17,7 @@ import { VerdictColumn } from './verdict-column.tsx';
 
 export interface HandoverPanelProps {
   readonly handover: HandoverDto;
-  /** Something was recorded: the focus goes back to the scan field. */
+  /** Called after a record; the focus returns to the scan field. */
   readonly onRecorded: () => void;
 }
 
@@ -41,7 +41,7 @@ export function HandoverPanel({ handover, onRecorded }: HandoverPanelProps) {
       {turned !== undefined && (
         <GiverScreen
           pages={turned}
-          // What customers say that they have done has happened.
+          // An act that a customer reports has already happened.
           onAnswer={(drafts) => record.mutateAsync({ drafts, happened: true })}
           onLeave={() => {
             setTurned(undefined);

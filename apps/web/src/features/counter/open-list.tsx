@@ -1,4 +1,4 @@
-/** Handovers that were opened and not ended: what to go on with. */
+/** Open handovers, to continue with. */
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { useWords } from '../../language/use-words.ts';

@@ -1,7 +1,9 @@
 /**
- * What the server said besides opening the handover: a handover code that brought nothing along.
+ * The server's notices when a handover was opened: for example, that a handover code imported
+ * nothing.
  *
- * Invariants: said once, where the handover was opened; reading it again says nothing of it.
+ * Invariants: shown once, where the handover was opened; reading the handover again does not return
+ * them.
  */
 import type { HandoverDto } from '@nagori/area-handover/wire';
 import { skipToken, useQuery } from '@tanstack/react-query';

@@ -1,9 +1,9 @@
 /**
- * How a phone is brought in, and the evidence that says so.
+ * The states in which a phone is brought in, with the evidence for each.
  *
- * Invariants: pure; what staff see on the screen is a look of the eye and no more. That it was
- * reset is never taken from anybody's word here. That it powers on is recorded last: the list of
- * steps begins there.
+ * Invariants: pure; what staff see on the screen is only a look by eye. A reset is never recorded
+ * here on a person's statement. That the phone powers on is recorded last, since the list of steps
+ * begins there.
  */
 import type { HandoverDto } from '@nagori/area-handover/wire';
 import type { EvidenceDraft } from '../../record/form-shape.ts';
@@ -24,7 +24,7 @@ export const BROUGHT_STATES: readonly BroughtState[] = [
   { word: 'stateDead', drafts: [{ kind: 'condition', power: 'off' }] },
 ];
 
-/** Only at an open intake whose phone has no recorded state. */
+/** Asked only at an open intake whose phone has no recorded state. */
 export function asksState({ state, stage, decision, evidence }: HandoverDto): boolean {
   const isKnown = evidence.some(({ kind }) => kind === 'condition');
   return state === 'open' && stage === 'intake' && decision.verdict === 'hold' && !isKnown;

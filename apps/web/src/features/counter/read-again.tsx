@@ -1,8 +1,8 @@
 /**
- * The reader in the counter's hand: reading the phone again once the holder has answered (binding
- * B2), or for the first time where the phone has only come now (carried).
+ * Reads the phone with the counter's reader: again after the holder's answer (binding B2), or for
+ * the first time if the phone was carried in.
  *
- * Invariants: what was read is judged by the server; where there is no reader, no try is spent.
+ * Invariants: the server judges the reading; without a reader, no attempt is spent.
  */
 import { Button } from '@mantine/core';
 import type { ChallengeDto } from '@nagori/area-challenge/wire';

@@ -1,4 +1,4 @@
-/** Why a question was not asked, or a reading did not count, in words for the counter. */
+/** Explains to the counter why a challenge was not opened, or why a reading did not count. */
 import { useWords } from '../../language/use-words.ts';
 import { ProblemNotice } from '../../parts/states.tsx';
 import { StationError } from '../../record/station.ts';

@@ -1,7 +1,7 @@
 /**
- * The top of the counter page: the scan field with the caret waiting, and the channel.
+ * The top of the counter page: the focused scan field, and the channel.
  *
- * Invariants: an IMEI whose check digit does not fit goes nowhere.
+ * Invariants: an IMEI with a wrong check digit is never sent.
  */
 
 import { Button, NativeSelect } from '@mantine/core';
@@ -21,9 +21,9 @@ import { COUNTER } from './words-counter.ts';
 export interface ScanBarProps {
   readonly ways: readonly Way[];
   readonly chosen: Way | undefined;
-  /** Chosen in place of a way: nothing is taken in by it. */
+  /** Chosen instead of a way: a channel by which nothing is taken in. */
   readonly refused: RefusedChannel | undefined;
-  /** The policies are known; there may still be none. */
+  /** The policies are loaded; there may be none. */
   readonly loaded: boolean;
   readonly busy: boolean;
   readonly field: RefObject<HTMLInputElement | null>;

@@ -1,8 +1,8 @@
 /**
- * The first question at a counter: how the phone was brought in. A phone that stands at its first
- * set-up screen takes another way than one that is still in use, and one that is dead a third.
+ * The first question at a counter: in which state the phone was brought in. A phone at its set-up
+ * screen, one in use and a dead one each need other steps.
  *
- * Invariants: asked once, while no record answers it; any other record may come first.
+ * Invariants: asked once, until a record answers it; any other record may come first.
  */
 import { Button } from '@mantine/core';
 import type { HandoverDto } from '@nagori/area-handover/wire';
@@ -62,7 +62,7 @@ interface VirtualLookProps {
   readonly onSeen: (drafts: readonly EvidenceDraft[]) => void;
 }
 
-/** In a demonstration the phone is there to be looked at. */
+/** In a demonstration, looks at the virtual phone. */
 function VirtualLook({ phone, onSeen }: VirtualLookProps) {
   const say = useWords(VIRTUAL);
   const virtual = useVirtualStep(phone);

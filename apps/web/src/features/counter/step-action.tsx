@@ -1,4 +1,4 @@
-/** What can be recorded about a step at the counter, with its keys where it is the current one. */
+/** The actions for a step at the counter, with keys if it is the current step. */
 import { Button } from '@mantine/core';
 import { useWords } from '../../language/use-words.ts';
 import { KeyHint, useFunctionKeys } from '../../parts/function-keys.tsx';
@@ -14,7 +14,7 @@ import type { GiverStep } from './giver-run.ts';
 import { COUNTER } from './words-counter.ts';
 
 export interface StepActionProps extends StepProps {
-  /** Turns the screen to the customer; with a step that is not in the plan, for that one alone. */
+  /** Turns the screen to the customer. A step that is not in the plan is then asked alone. */
   readonly onTurn: (step?: GiverStep) => void;
 }
 
@@ -65,7 +65,7 @@ function Turn({ onTurn, hotkey }: { readonly onTurn: () => void; readonly hotkey
   );
 }
 
-/** Helping is a consent away; without it the help itself would be a violation (R04). */
+/** Help needs the holder's consent first; without it, helping would be a violation (R04). */
 function AskAssist({ onTurn }: Pick<StepActionProps, 'onTurn'>) {
   const say = useWords(COUNTER);
   const { assistTitle: title } = COUNTER.phrases;

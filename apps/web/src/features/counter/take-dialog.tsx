@@ -1,9 +1,9 @@
 /**
- * Both sides confirm that the phone changes hands: staff choose where it goes next, then the screen
- * is turned and the giver confirms on it, or on paper.
+ * Both sides confirm that the phone changes hands: staff choose its route, then the screen is
+ * turned and the giver confirms on it, or on paper.
  *
- * Invariants: the receiver confirms first, so that the giver agrees to what will happen; a lost
- * answer or a reload goes on where it stopped.
+ * Invariants: the receiver confirms first, so that the giver agrees to what will happen; after a
+ * lost answer or a reload, the dialog continues where it stopped.
  */
 
 import { Button, NativeSelect } from '@mantine/core';
@@ -131,7 +131,7 @@ interface LastQuestionProps {
   readonly onLeave: () => void;
 }
 
-/** The giver's last question. */
+/** The final question to the giver. */
 function LastQuestion({ confirm, giver, onLeave }: LastQuestionProps) {
   const say = useWords(COUNTER);
   useFunctionKeys({ 1: giver, 2: onLeave }, true);

@@ -1,6 +1,6 @@
 /**
- * The left of a handover: the verdict, the steps that are left with one of them open, what is on
- * record, and what else can be recorded.
+ * The left column of a handover: the verdict, the remaining steps with one of them open, what is on
+ * record, and other forms.
  *
  * Invariants: one question at a time has the keys.
  */
@@ -35,7 +35,7 @@ import { COUNTER } from './words-counter.ts';
 
 export interface VerdictColumnProps {
   readonly handover: HandoverDto;
-  /** Turns the screen to the customer; with a step that is not in the plan, for that one alone. */
+  /** Turns the screen to the customer. A step that is not in the plan is then asked alone. */
   readonly onTurn: (step?: GiverStep) => void;
   readonly onRecorded: () => void;
 }
@@ -45,7 +45,7 @@ export function VerdictColumn({ handover, onTurn, onRecorded }: VerdictColumnPro
   const { decision, state } = handover;
   const choice = useStepChoice(onRecorded);
   const { recorded } = choice;
-  // Taken in before it was found: what stops it comes before what was agreed.
+  // Taken in before the finding: the stop is shown before what was agreed.
   const isStopped = state === 'taken' && decision.verdict === 'quarantine';
   const held = decision.verdict === 'hold' && decision.steps.length > 0;
   return (
@@ -78,7 +78,7 @@ export function VerdictColumn({ handover, onTurn, onRecorded }: VerdictColumnPro
   );
 }
 
-/** What may be asked or recorded though no step of the plan asks for it. */
+/** Questions and records that no step of the plan needs. */
 function BesideThePlan({ handover, onRecorded }: Omit<VerdictColumnProps, 'onTurn'>) {
   return (
     <>
@@ -114,12 +114,12 @@ function Ended({ handover }: Pick<VerdictColumnProps, 'handover'>) {
 }
 
 /**
- * Asking the authority although no step of the plan asks for it: the holder would rather prove than
- * declare, or a deletion has to be proven. A question that is asked already is shown at once: its
- * code is to be typed here.
+ * Asks the authority although no step of the plan needs it: the holder prefers to prove instead of
+ * declare, or a deletion has to be proven. An open question is shown at once, since its code is
+ * typed here.
  */
 function AskAuthority({ handover }: { readonly handover: HandoverDto }) {
-  // In the plan it has its place there.
+  // If it is in the plan, it is asked there.
   const isPlanned = handover.decision.steps.some(({ id }) => id === 'challenge');
   return isPlanned ? null : <AskBesideThePlan handover={handover} />;
 }
@@ -141,14 +141,14 @@ function AskBesideThePlan({ handover }: { readonly handover: HandoverDto }) {
   );
 }
 
-/** Bought, whatever became of it. */
+/** States after a purchase. */
 const TAKEN: ReadonlySet<string> = new Set(['taken', 'gone', 'destroyed']);
 
 /**
- * To the dealer's book: a purchase is entered at each transaction (art. 16; R15).
+ * Links to the dealer's book: each purchase needs an entry (art. 16; R15).
  *
- * Invariants: offered where a dealer buys, once the phone may be taken or was; what is entered says
- * so, with its number, after the phone has left, too.
+ * Invariants: offered where a dealer buys, once the phone may be taken or was; an entered purchase
+ * shows its number, also after the phone has left.
  */
 function BookLink({ handover }: { readonly handover: HandoverDto }) {
   const say = useWords(COUNTER);

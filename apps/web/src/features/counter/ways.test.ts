@@ -1,4 +1,4 @@
-/** The ways a phone can come in. */
+/** The ways in which a phone can come in. */
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { PolicyChoiceDto } from '@nagori/area-handover/wire';

@@ -1,9 +1,9 @@
 /**
- * The ways a phone can come in at this counter: one for each policy of intake and each channel that
- * it serves.
+ * The ways in which a phone can come in at this counter: one for each policy of intake and each of
+ * its channels.
  *
- * Invariants: pure; the usual preset comes first; the first is taken where nothing was chosen on
- * this device, or it is gone.
+ * Invariants: pure; the default preset comes first; the first way is used if none was chosen on
+ * this device, or if the chosen one no longer exists.
  */
 import type { PolicyChoiceDto } from '@nagori/area-handover/wire';
 import type { WordsDto } from '@nagori/http/wire';
@@ -14,11 +14,11 @@ export interface Way {
   readonly id: string;
   readonly policy: PolicyChoiceDto;
   readonly channel: Channel;
-  /** The policy's title; with the channel where it serves several. */
+  /** The policy's title, with the channel if it serves several. */
   readonly title: WordsDto;
 }
 
-/** The ways by the preset that they belong to, in their order. */
+/** The ways grouped by preset, in order. */
 export function byPreset(
   ways: readonly Way[],
 ): readonly { readonly title: WordsDto; readonly ways: readonly Way[] }[] {
@@ -52,7 +52,7 @@ export const chosenWay = (ways: readonly Way[], chosenId: string | undefined): W
 
 const BOUGHT: ReadonlySet<Channel> = new Set(['buyback', 'trade-in']);
 
-/** Ways that are refused by name, where phones are bought of persons. */
+/** Named ways that are refused where phones are bought from persons. */
 export const refusedWays = (ways: readonly Way[]): readonly RefusedChannel[] =>
   ways.some(({ channel }) => BOUGHT.has(channel))
     ? (Object.keys(REFUSED_CHANNELS) as RefusedChannel[])
@@ -60,5 +60,5 @@ export const refusedWays = (ways: readonly Way[]): readonly RefusedChannel[] =>
 
 const BETWEEN_OPERATORS: ReadonlySet<Channel> = new Set(['trade', 'procurement', 'lease-return']);
 
-/** Another operator gives the phone: who, and its word that the phone was handed to us. */
+/** Another operator gives the phone; its name and its confirmation of the handover are asked. */
 export const isBetweenOperators = ({ channel }: Way): boolean => BETWEEN_OPERATORS.has(channel);

@@ -1,7 +1,7 @@
 /**
- * Acts on an account: a code, the end of its sessions, switching it off, the badge.
+ * Actions on an account: a new code, ending its sessions, switching it off, the badge.
  *
- * Invariants: each says first what will happen to the person; no act shows a password.
+ * Invariants: each says first what will happen to the person; no action shows a password.
  */
 import { Button } from '@mantine/core';
 import type { AccountDto, CodeDto } from '@nagori/area-staff/wire';
@@ -16,7 +16,7 @@ import { ADMIN } from './words-admin.ts';
 
 export interface AccountActsProps {
   readonly account: AccountDto;
-  /** With the code, where one was made. */
+  /** Passes the code if one was created. */
   readonly onDone: (code?: CodeDto) => void;
 }
 

@@ -1,4 +1,4 @@
-/** An account, new or changed: person, roles, shop. */
+/** Adds or changes an account: person, roles, shop. */
 import { NativeSelect, TextInput } from '@mantine/core';
 import type { AccountDto, CodeDto } from '@nagori/area-staff/wire';
 import type { Role } from '@nagori/model';
@@ -15,7 +15,7 @@ import { RoleChoice } from './role-choice.tsx';
 import { ADMIN } from './words-admin.ts';
 
 export interface AccountDialogProps {
-  /** Undefined: a new one. */
+  /** Undefined for a new account. */
   readonly account: AccountDto | undefined;
   readonly onDone: (name: string, given: CodeDto | undefined) => void;
   readonly onClose: () => void;
@@ -110,7 +110,7 @@ export function AccountDialog({ account, onDone, onClose }: AccountDialogProps) 
         autoComplete="off"
         maxLength={64}
         {...form.field('badge')}
-        // A scanner ends with Enter: the form is not finished by that.
+        // A scanner ends with Enter, which must not submit the form.
         onKeyDown={(event) => event.key === 'Enter' && event.preventDefault()}
       />
     </FormDialog>

@@ -13,7 +13,7 @@ import { ADMIN } from './words-admin.ts';
 
 export interface AccountTableProps {
   readonly accounts: readonly AccountDto[];
-  /** Undefined: only to look at. */
+  /** Undefined for a read-only table. */
   readonly onOpen: ((account: AccountDto) => void) | undefined;
 }
 

@@ -1,4 +1,4 @@
-/** The operator's accounts, with a search; changed in a dialog. */
+/** The operator's accounts, with a search. A dialog changes them. */
 import { Button, TextInput } from '@mantine/core';
 import type { AccountDto, CodeDto } from '@nagori/area-staff/wire';
 import { useQuery } from '@tanstack/react-query';
@@ -72,7 +72,7 @@ export function AccountsPart({ mayChange }: PartProps) {
   );
 }
 
-/** Letters anywhere, in any case; full-width and half-width are the same. */
+/** Whether the search text occurs in any field; case and character width are ignored. */
 function fits({ displayName, mark, email }: AccountDto, sought: string): boolean {
   const plain = (text: string) => text.normalize('NFKC').toLowerCase().replace(/\s/g, '');
   return plain(`${displayName}\n${mark}\n${email}`).includes(plain(sought));

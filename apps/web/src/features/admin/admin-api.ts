@@ -1,4 +1,4 @@
-/** Requests of the administration pages: one query a list, writes that read the list again. */
+/** Requests of the administration pages: one query for each list. Writes reload the list. */
 import type { LookUpsDto } from '@nagori/area-handover/wire';
 import type {
   AccountDto,
@@ -115,7 +115,7 @@ export const keysQuery = queryOptions({
 export const withdrawKey = ({ kid, ...body }: KeyWithdrawalDto & { readonly kid: string }) =>
   call<OperatorKeyListDto>('POST', `${ADMIN}/keys/${part(kid)}/withdrawal`, { body });
 
-/** A write after which lists are read again; the audit always is. */
+/** A write that reloads the lists; the audit is always reloaded. */
 export function useChange<Input, Output>(
   work: (input: Input) => Promise<Output>,
   lists: readonly QueryKey[],

@@ -1,8 +1,7 @@
 /**
- * Administration of the operator: accounts, shops, stations, machine clients, keys,
- * the audit.
+ * Administration of the operator: accounts, shops, stations, machine clients, keys, the audit.
  *
- * Invariants: what an auditor may not change, the page does not offer and the server refuses.
+ * Invariants: the page offers an auditor no changes, and the server refuses them.
  */
 import { Link, useParams } from '@tanstack/react-router';
 import { hasRole, useSession } from '../../api/session.ts';

@@ -1,4 +1,4 @@
-/** Problems of administration, in words. */
+/** Words for the problems of administration. */
 import type { Say } from '../../language/catalogue.ts';
 import type { ADMIN } from './words-admin.ts';
 

@@ -1,4 +1,4 @@
-/** Says first what will happen to a person or a machine, then does it. */
+/** Asks for confirmation: says what will happen to a person or a machine, then does it. */
 import type { QueryKey } from '@tanstack/react-query';
 import { useWords } from '../../language/use-words.ts';
 import { ConfirmDialog } from '../../parts/dialog.tsx';
@@ -10,7 +10,7 @@ export interface AskDialogProps<Answer> {
   readonly ask: 'giveCode' | 'endSessions' | 'disable' | 'endClient' | 'endStation';
   readonly name: string;
   readonly act: () => Promise<Answer>;
-  /** Read again afterwards. */
+  /** Reloaded afterwards. */
   readonly lists: readonly QueryKey[];
   readonly onDone: (answer: Answer) => void;
   readonly onCancel: () => void;

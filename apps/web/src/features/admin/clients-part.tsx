@@ -1,4 +1,6 @@
-/** The operator's machine clients: added with a secret that is shown once, ended. */
+/**
+ * The operator's machine clients: each is added with a secret that is shown once, and can be ended.
+ */
 import { Button, TextInput } from '@mantine/core';
 import type { ClientDto, ClientSecretDto } from '@nagori/area-staff/wire';
 import type { Role } from '@nagori/model';

@@ -1,4 +1,4 @@
-/** The audit: who signed in, who changed what; the newest first. */
+/** The audit: who signed in, who changed what; newest first. */
 import { Button } from '@mantine/core';
 import type { StaffEventDto } from '@nagori/area-staff/wire';
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
@@ -29,7 +29,7 @@ export function EventsPart() {
   );
 }
 
-/** Answers that wait for the administrator; nothing where none does. */
+/** Answers that wait for the administrator; hidden if there are none. */
 function LookUps() {
   const say = useWords(EVENTS);
   const { data } = useQuery(lookUpsQuery);
@@ -71,7 +71,9 @@ function EventTable({ events }: { readonly events: readonly StaffEventDto[] }) {
   );
 }
 
-/** Nobody is known to have failed to sign in; at first set-up the program itself acts. */
+/**
+ * The actor of an event. A failed sign-in has no known person; at first set-up the program acts.
+ */
 function actorOf(
   { actor, kind }: StaffEventDto,
   say: ReturnType<typeof useWords<typeof EVENTS.phrases>>,

@@ -89,7 +89,7 @@ function WithdrawDialog({ kid, onClose }: { readonly kid: string; readonly onClo
   );
 }
 
-/** As the page shows times: Japan's, without seconds. */
+/** In the page's format: Japan's time without seconds. */
 function minuteInJapan(at: number): string {
   return new Date(at + 9 * 3_600_000).toISOString().slice(0, 16);
 }

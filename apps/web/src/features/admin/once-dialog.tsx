@@ -1,8 +1,8 @@
 /**
- * A code or secret that is shown once, to be handed over.
+ * Shows a code or secret once, to be passed on.
  *
- * Invariants: closing asks nothing and gives nothing back; what is shown is in no list and no
- * cache.
+ * Invariants: closing needs no confirmation, and the value cannot be shown again; it is in no list
+ * and no cache.
  */
 import { Button } from '@mantine/core';
 import { useState } from 'react';
@@ -44,7 +44,7 @@ export function OnceDialog({ title, text, shown, until, onClose }: OnceDialogPro
   );
 }
 
-/** Only where the browser lets a page write to the clipboard: https, or this machine. */
+/** Only where the browser allows writing to the clipboard: over https, or on this machine. */
 function Copy({ text }: { readonly text: string }) {
   const say = useWords(ADMIN);
   const [copied, setCopied] = useState(false);

@@ -1,7 +1,8 @@
 /**
- * The operator's policies: the presets that are switched on, and the default one.
+ * The operator's policies: the enabled presets, and the default one.
  *
- * Invariants: the usual one cannot be switched off; nothing is saved before the button is pressed.
+ * Invariants: the default preset cannot be switched off; nothing is saved before the button is
+ * clicked.
  */
 import { NativeSelect } from '@mantine/core';
 import type { PresetChoicesDto } from '@nagori/area-staff/wire';
@@ -80,7 +81,7 @@ function PoliciesForm({ choices, before, mayChange }: PoliciesFormProps) {
           ),
         }))}
         {...presets}
-        // In the order of the list, so that a choice taken back is no change.
+        // In the order of the list, so that undoing a choice counts as no change.
         onChange={(next) =>
           onChange(choices.presets.map(({ id }) => id).filter((id) => next.includes(id)))
         }

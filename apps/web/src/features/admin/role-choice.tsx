@@ -1,4 +1,4 @@
-/** Which roles an account or a machine has, of those that the operator's kind can give. */
+/** Chooses the roles of an account or a machine, among those that the operator's kind allows. */
 import { type Role, rolesOf } from '@nagori/model';
 import { useSession } from '../../api/session.ts';
 import { useText, useWords } from '../../language/use-words.ts';

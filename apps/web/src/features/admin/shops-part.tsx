@@ -94,7 +94,7 @@ function ShopTable({ shops, onOpen }: ShopTableProps) {
 const SHOP_ID = /^[a-z0-9][a-z0-9-]{0,39}$/;
 
 interface ShopDialogProps {
-  /** Undefined: a new one. */
+  /** Undefined for a new shop. */
   readonly shop: ShopDto | undefined;
   readonly onClose: () => void;
 }

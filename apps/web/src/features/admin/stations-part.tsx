@@ -1,4 +1,4 @@
-/** The operator's workstations: this browser enrolled, others ended. */
+/** The operator's workstations: enrols this browser, and ends others. */
 import { Button, NativeSelect, TextInput } from '@mantine/core';
 import type { StationDto } from '@nagori/area-staff/wire';
 import { useQuery } from '@tanstack/react-query';
@@ -18,7 +18,7 @@ import { problemWords } from './admin-problems.ts';
 import { AskDialog } from './ask-dialog.tsx';
 import { ADMIN } from './words-admin.ts';
 
-/** The session says at which station it is. */
+/** The session names its station. */
 const LISTS = [stationsQuery.queryKey, sessionQuery.queryKey];
 
 export function StationsPart({ mayChange }: PartProps) {

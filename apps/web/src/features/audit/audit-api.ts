@@ -1,7 +1,7 @@
 /**
- * The audit's requests: handovers by day, a phone's whole record, and what helps to read it.
+ * The audit's requests: handovers by day, a phone's whole record, and names that help to read it.
  *
- * Invariants: it only reads; a number travels in a body, never in an address.
+ * Invariants: read-only; a number travels in a body, never in an address.
  */
 import type {
   AuditDto,
@@ -20,7 +20,7 @@ import type { State } from './words-audit.ts';
 const PHONE = '/api/v1/audit/phone';
 
 export interface OpenedFilter {
-  /** `2026-11-24`; empty: any day. */
+  /** `2026-11-24`; empty for any day. */
   readonly day: string;
   readonly state: State | undefined;
 }
@@ -54,7 +54,10 @@ export const recordQuery = (handover: string) =>
       call<AuditDto>('POST', PHONE, { body: { handover } satisfies AuditQueryDto, signal }),
   });
 
-/** A problem `handover-not-found` where this operator never had such a phone. */
+/**
+ * Finds a record, or answers with the problem `handover-not-found` if this operator never had the
+ * phone.
+ */
 export function useFindRecord() {
   return useMutation({
     mutationFn: (asked: AuditQueryDto) => call<AuditDto>('POST', PHONE, { body: asked }),
@@ -73,7 +76,7 @@ export const incidentsQuery = queryOptions({
   queryFn: ({ signal }) => get<IncidentDto[]>('/api/v1/incidents', signal),
 });
 
-/** Whose mark it is; roles may have been others then. */
+/** The persons behind the marks. Their roles may have changed since. */
 export const peopleQuery = queryOptions({
   queryKey: ['admin', 'accounts'],
   queryFn: async ({ signal }) =>

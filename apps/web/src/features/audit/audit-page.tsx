@@ -1,7 +1,7 @@
 /**
- * The audit: a phone's record by number, by handover or by day, and whether it is whole.
+ * The audit: a phone's record by number, by handover or by day, and whether its chain is intact.
  *
- * Invariants: it only reads; a number is never in an address: a record is opened by a handover's
+ * Invariants: read-only; a number is never in an address, since a record is opened by a handover's
  * id.
  */
 import { useNavigate, useParams } from '@tanstack/react-router';
@@ -59,7 +59,7 @@ function Find({ onFound }: { readonly onFound: (handover: string) => void }) {
     setRefusal(why);
     if (why !== undefined) return false;
     const asked = byId ? { handover: code.toLowerCase() } : { imei: digitsOf(code) };
-    // An id is an earlier handover's too: that one is shown, not the newest.
+    // An id may name an earlier handover; then that one is shown, not the newest.
     find.mutateAsync(asked).then(
       (found) => onFound(byId ? code : found.handover),
       () => undefined,
@@ -68,7 +68,7 @@ function Find({ onFound }: { readonly onFound: (handover: string) => void }) {
   };
   const refused = () => {
     if (refusal === undefined) return undefined;
-    // What is no digits may have been meant as an id.
+    // Text that is not digits may have been meant as an id.
     return refusal === 'imeiNotDigits' ? say('neither') : part(refusal);
   };
   return (

@@ -1,4 +1,4 @@
-/** What the audit's page makes of a record: its lines, its picture, its table. */
+/** A record on the audit's page: its lines, its picture, its table. */
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type {
@@ -165,7 +165,7 @@ test('a moment is one time, a span two', () => {
   assert.equal(showExactSpan(night, 'ja'), '2026-11-24 23:59:59〜2026-11-25 00:00:01');
 });
 
-/** The Japanese of a catalogue, with its holes as they are. */
+/** The Japanese words of a catalogue, with their holes unfilled. */
 const sayOf = <P extends Phrases>({ phrases }: { readonly phrases: P }): Say<P> =>
   ((key: string) => phrases[key]?.ja ?? '') as unknown as Say<P>;
 

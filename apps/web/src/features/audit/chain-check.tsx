@@ -1,4 +1,6 @@
-/** Whether the record is whole: said first, in words, with what to do where it is not (R20). */
+/**
+ * Whether the record's chain is intact: stated first, in words, with what to do if it is not (R20).
+ */
 import type { AuditDto } from '@nagori/area-handover/wire';
 import { useWords } from '../../language/use-words.ts';
 import classes from './audit.module.css';

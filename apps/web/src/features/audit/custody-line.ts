@@ -1,8 +1,8 @@
 /**
- * Who had the phone from when until when, out of its custody entries: the line of the picture.
+ * Who had the phone in which period, from its custody entries: the line of the picture.
  *
- * Invariants: pure; an answered transfer (voided, corrected) moves nothing; no holder is invented:
- * where the giver of a transfer is not who had it, the line breaks.
+ * Invariants: pure; a transfer that was voided or corrected has no effect; no holder is invented:
+ * if the giver of a transfer did not have the phone, the line breaks.
  */
 import type { AuditCustodyDto } from '@nagori/area-handover/wire';
 
@@ -10,7 +10,7 @@ export interface Keeping {
   readonly who: string;
   /** Undefined: since before the record begins. */
   readonly from: number | undefined;
-  /** Undefined: still. */
+  /** Undefined: until now. */
   readonly until: number | undefined;
 }
 

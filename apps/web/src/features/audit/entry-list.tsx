@@ -1,9 +1,9 @@
 /**
- * Every entry of a phone's chain in order: kind, person, time, and its effect on the verdict;
- * under the handover and the policy that it was judged by.
+ * Every entry of a phone's chain in order: kind, person, time, and its effect on the verdict,
+ * grouped by handover and policy.
  *
- * Invariants: a place that cannot be shown is shown as a place; the first entry that does not fit
- * is marked in words.
+ * Invariants: an entry without content still has its row; the first entry that breaks the chain is
+ * marked in words.
  */
 
 import type { AuditDto } from '@nagori/area-handover/wire';
@@ -18,7 +18,7 @@ import { AUDIT_RECORD } from './words-record.ts';
 
 export interface EntryListProps {
   readonly record: AuditDto;
-  /** The handover that was asked for. */
+  /** The handover that was requested. */
   readonly shown: string;
 }
 

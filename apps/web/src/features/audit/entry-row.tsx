@@ -16,7 +16,7 @@ export type PieceOf = (evidence: string) => AuditEvidenceDto | undefined;
 
 export interface EntryRowProps {
   readonly line: EntryLine;
-  /** The first that does not fit. */
+  /** The first entry that breaks the chain. */
   readonly broken: boolean;
   readonly pieceOf: PieceOf;
   readonly rolesOf: (mark: string) => readonly Role[];
@@ -67,7 +67,7 @@ function What({ entry, pieceOf }: { readonly entry: AuditEntryDto; readonly piec
   const text = useText();
   const detail = useDetail()(entry);
   const { aside, listed } = usePunctuation();
-  // A look is called by what it saw, too.
+  // The name of a look includes what it saw.
   const nameOf = ({ kindWords, answers }: AuditEvidenceDto) => {
     const seen = answers.map(({ name, found }) => `${text(name)}: ${text(found)}`);
     return `${text(kindWords)}${seen.length === 0 ? '' : aside(listed(seen))}`;

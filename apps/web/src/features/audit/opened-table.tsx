@@ -1,4 +1,4 @@
-/** Handovers as they are listed: each leads to the whole record of its phone. */
+/** A table of handovers. Each row links to the whole record of its phone. */
 
 import type { OpenedHandoverDto } from '@nagori/area-handover/wire';
 import { CHANNEL_WORDS, ROUTE_WORDS, STAGE_WORDS } from '@nagori/model';

@@ -1,9 +1,9 @@
-/** The times above the picture: as many as fit, with the date where the day changes. */
+/** The times above the picture: as many as fit, with the date at the start of each day. */
 import { showTime } from '../../parts/show-time.ts';
 import classes from './audit.module.css';
 import type { Scale } from './picture-scale.ts';
 
-/** As wide as a time, and as a date. */
+/** The widths of a time and of a date. */
 const TIME_WIDTH = 56;
 const DATE_WIDTH = 104;
 

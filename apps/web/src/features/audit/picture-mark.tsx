@@ -1,4 +1,4 @@
-/** One act, look or word in the picture: a square, a circle or a diamond with its sign. */
+/** One act, look or statement in the picture: a square, a circle or a diamond with its sign. */
 
 import type { AuditMarkDto } from '@nagori/area-handover/wire';
 import { COMPARTMENT_WORDS } from '@nagori/model';
@@ -16,7 +16,7 @@ export const MARK_SIGNS = {
 } as const satisfies Record<AuditMarkDto['value'], string>;
 
 const SIZE = 12;
-/** A circle looks smaller than a square of its width. */
+/** A circle looks smaller than a square of the same width. */
 const ROUND = 13;
 const SHAPES = {
   act: `M${-SIZE} ${-SIZE}H${SIZE}V${SIZE}H${-SIZE}Z`,
@@ -28,7 +28,7 @@ export interface MarkProps {
   readonly mark: AuditMarkDto;
   readonly y: number;
   readonly scale: Scale;
-  /** Shift to the right where another mark has the same moment. */
+  /** Shifts the mark to the right if another one has the same moment. */
   readonly shift: number;
 }
 

@@ -1,12 +1,12 @@
 /**
- * The position of a moment in the picture: moments are spread evenly in their order, so that a
- * minute's work next to a month's storage is still visible.
+ * The position of a moment in the picture: moments are spread evenly in order, so that a minute's
+ * work next to a month's storage is still visible.
  *
  * Invariants: pure; order is preserved, distances are not: a later moment is never further left.
  */
 
 export interface Scale {
-  /** The moments that got a place, oldest first. */
+  /** The moments that have a position, oldest first. */
   readonly knots: readonly number[];
   readonly width: number;
   readonly at: (moment: number) => number;

@@ -1,6 +1,6 @@
 /**
- * Stored receipts, compared with the record: the one thing that shows an entry cut off with
- * its head (R20).
+ * Compares stored receipts with the record. Only this shows that entries were cut off at the end
+ * (R20).
  */
 import { Button, Textarea } from '@mantine/core';
 import { useState } from 'react';

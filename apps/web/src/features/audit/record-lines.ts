@@ -1,20 +1,19 @@
 /**
- * A phone's chain as it is listed: entry by entry in the order of the chain, in groups of one
- * handover, with the places of entries whose content is gone.
+ * A phone's chain as lines: entry by entry in the order of the chain, grouped by handover,
+ * including entries whose content is gone.
  *
- * Invariants: pure; every place from the first to the last has a line, so that nothing is missing
- * unseen.
+ * Invariants: pure; every index from the first to the last has a line, so that no gap is hidden.
  */
 import type { AuditDto, AuditEntryDto } from '@nagori/area-handover/wire';
 import type { Verdict } from '@nagori/model';
 
 export interface EntryLine {
   readonly seq: number;
-  /** Undefined: its content cannot be shown. */
+  /** Undefined if its content cannot be shown. */
   readonly entry: AuditEntryDto | undefined;
-  /** The verdict before, where this entry changed it. */
+  /** The verdict before, if this entry changed it. */
   readonly before: Verdict | undefined;
-  /** Those that the entry before did not have. */
+  /** Violations that the entry before did not have. */
   readonly violations: AuditEntryDto['violations'];
 }
 
@@ -70,6 +69,6 @@ export function handoverLines(recorded: Recorded): readonly HandoverLines[] {
   });
 }
 
-/** How many places have lost their content, of a chain that is whole as far as they are. */
+/** The number of entries without content in an intact chain. */
 export const goneOf = ({ entries, length, brokenAt }: Recorded): number =>
   brokenAt === undefined ? Math.max(0, length - entries.length) : 0;

@@ -1,5 +1,6 @@
 /**
- * Everything on record of one phone: whether it is whole, its picture, its entries, its evidence.
+ * The whole record of one phone: whether its chain is intact, its picture, its entries, its
+ * evidence.
  *
  * Invariants: the result of the chain check comes before the entries.
  */
@@ -88,7 +89,9 @@ function Head({ record }: { readonly record: AuditDto }) {
   );
 }
 
-/** The file is named by a handover, not by the phone: names of files are seen by many. */
+/**
+ * The file name holds a handover's id, not the phone's number, since many people see file names.
+ */
 function useSaveCsv(record: AuditDto): () => void {
   const say = useWords(AUDIT_RECORD);
   const kind = useWords(ENTRY_KINDS);
@@ -129,7 +132,7 @@ function Faults({ record }: { readonly record: AuditDto }) {
   );
 }
 
-/** Who looked at the record, the newest first. */
+/** Who looked at the record, newest first. */
 function LookList({ looks }: { readonly looks: readonly RecordLookDto[] }) {
   const say = useWords(AUDIT);
   const sayWay = useWords(LOOK_WAYS);

@@ -1,8 +1,8 @@
 /**
  * A phone's record as a picture: custody as a line, acts and looks as marks by compartment, a new
- * use as a break; a span of time is drawn as a bar.
+ * use as a break, a span of time as a bar.
  *
- * Invariants: a mark is a shape and a sign before it is a colour; everything drawn stands in the
+ * Invariants: a mark has a shape and a sign before it has a colour; everything drawn is in the
  * lists below as text.
  */
 import type { AuditDto } from '@nagori/area-handover/wire';
@@ -67,7 +67,7 @@ export function RecordPicture({ record }: { readonly record: AuditDto }) {
   );
 }
 
-/** How much smaller it is printed, so that nothing is cut off. */
+/** The scale for printing, so that nothing is cut off. */
 function fitting(width: number): CSSProperties {
   const fit = Math.min(1, PAPER.width / (PAPER.names + width));
   return { '--fit': fit } as CSSProperties;
@@ -121,7 +121,7 @@ interface CompartmentRowProps extends DrawnProps {
   readonly y: number;
 }
 
-/** Marks of one moment are side by side. */
+/** Marks of the same moment are side by side. */
 function CompartmentRow({ row, y, record, scale }: CompartmentRowProps) {
   const mine = record.marks.filter(({ compartment }) => compartment === row);
   const before = (index: number) =>

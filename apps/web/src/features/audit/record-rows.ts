@@ -1,7 +1,7 @@
 /**
  * A phone's record as rows of a table: one for each entry, or for each piece of its evidence.
  *
- * Invariants: pure; nothing is left out that the page shows; the order is that of the chain.
+ * Invariants: pure; the rows hold everything that the page shows, in the order of the chain.
  */
 import type { AuditDto, AuditEntryDto, AuditEvidenceDto } from '@nagori/area-handover/wire';
 import type { WordsDto } from '@nagori/http/wire';

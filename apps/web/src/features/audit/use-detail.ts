@@ -1,4 +1,4 @@
-/** What one entry did, beyond its kind, in one line. */
+/** The details of one entry in one line. */
 
 import type { AuditEntryDto } from '@nagori/area-handover/wire';
 import { CHANNEL_WORDS, ROUTE_WORDS, STAGE_WORDS } from '@nagori/model';

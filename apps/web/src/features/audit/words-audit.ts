@@ -1,4 +1,4 @@
-/** Words of the audit's page: finding a phone, and what its record is. */
+/** Words of the audit's page: finding a phone, and the state of its record. */
 import type {
   AuditFaultDto,
   ChainFaultDto,

@@ -33,7 +33,7 @@ export function useIdentify() {
   return useMutation({
     mutationFn: (answers: IdentifyDto) =>
       call<IdentifiedDto>('POST', `${DESK}/identify`, { body: answers }),
-    // The answers are the caller's, not the page's.
+    // The answers belong to the caller, so the page does not cache them.
     gcTime: 0,
   });
 }
@@ -52,7 +52,7 @@ export function useSuspend() {
   });
 }
 
-/** The invented persons of a demonstration, to play the caller. */
+/** The invented persons of a demonstration; staff can play one as the caller. */
 export const personsQuery = queryOptions({
   queryKey: ['authority', 'persons'],
   queryFn: async ({ signal }) => {

@@ -1,9 +1,8 @@
 /**
- * The authority's desk: who is calling, and may I suspend? Waiting cases are next to it (R21,
- * R22).
+ * The authority's desk: who is calling, and may I suspend? Open cases are next to it (R21, R22).
  *
- * Invariants: the one act is to suspend, on the word of a holder who answered; answers leave the
- * page with the call.
+ * Invariants: its only act is to suspend, on the word of a holder who answered the questions; the
+ * answers are discarded when the call ends.
  */
 import type { DeskCaseDto } from '@nagori/area-authority/wire';
 import { useState } from 'react';
@@ -18,7 +17,7 @@ import { DESK } from './words-authority-desk.ts';
 export function AuthorityPage() {
   const say = useWords(DESK);
   const [about, setAbout] = useState<DeskCaseDto>();
-  // A new call is a new panel: nothing of the one before stays on it.
+  // A new call is a new panel, so that nothing of the last call stays on it.
   const [call, setCall] = useState(0);
   const begin = (one?: DeskCaseDto) => {
     setAbout(one);

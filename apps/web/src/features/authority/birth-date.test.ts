@@ -1,4 +1,4 @@
-/** Dates of birth as a desk types them. */
+/** Dates of birth in the forms in which a desk types them. */
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { birthDateOf } from './birth-date.ts';

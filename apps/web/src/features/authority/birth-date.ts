@@ -5,11 +5,11 @@ export function birthDateOf(text: string): string | undefined {
   if (year === undefined || month === undefined || day === undefined) return undefined;
   const date = `${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}`;
   const at = new Date(`${date}T00:00:00Z`);
-  // 31 February becomes another day, or none.
+  // 31 February becomes another day, or an invalid date.
   return !Number.isNaN(at.getTime()) && at.toISOString().startsWith(date) ? date : undefined;
 }
 
-/** `1985/4/1`, `1985年4月1日`. */
+/** The parts of `1985/4/1` or `1985年4月1日`. */
 function parted(text: string): readonly (string | undefined)[] {
   const pattern = /^(\d{4})[-./年](\d{1,2})[-./月](\d{1,2})日?$/;
   return pattern.exec(text.normalize('NFKC').replace(/\s/g, '')) ?? [];

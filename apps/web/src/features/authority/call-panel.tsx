@@ -1,7 +1,8 @@
 /**
- * A call: three questions, what the phone's certificate is, and suspending it on the holder's word.
+ * A call: three questions, the state of the phone's certificate, and suspending it on the holder's
+ * word.
  *
- * Invariants: the page never says which answer differs; suspending needs the holder's word first.
+ * Invariants: the mismatch is not disclosed; suspending needs the holder's statement first.
  */
 import { Button, Checkbox } from '@mantine/core';
 import type { DeskCaseDto, IdentifiedDto } from '@nagori/area-authority/wire';
@@ -51,7 +52,7 @@ export function CallPanel({ about, onNext }: CallPanelProps) {
   );
 }
 
-/** One certificate of the two is enough. */
+/** One valid certificate of the two is enough. */
 const CAN_SUSPEND = ['good', 'signing-suspended'] as const;
 
 interface IdentifiedProps {

@@ -1,8 +1,8 @@
 /**
- * Cases that wait: losses that operators passed on, phones let go without revocation, phones not
- * deleted after 48 hours, leftovers. The oldest first.
+ * Open cases: losses that operators passed on, phones let go without revocation, phones not deleted
+ * after 48 hours, leftovers. Oldest first.
  *
- * Invariants: a case says what to do; what ends by itself is not closed by hand.
+ * Invariants: a case says what to do; a case that ends automatically cannot be closed by hand.
  */
 import { Button, NativeSelect } from '@mantine/core';
 import type { DeskCaseDto } from '@nagori/area-authority/wire';
@@ -139,7 +139,7 @@ function Fact({ name, value }: { readonly name: string; readonly value: string }
 
 const OUTCOMES = ['contacted', 'not-reached', 'no-match', 'other'] as const satisfies DeskOutcome[];
 
-/** Chosen and closed in one: the outcome is the record. */
+/** Choosing the outcome also closes the case; the outcome is the record. */
 function CloseForm({ id }: { readonly id: string }) {
   const say = useWords(DESK);
   const close = useCloseCase();

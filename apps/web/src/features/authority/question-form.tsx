@@ -61,7 +61,7 @@ export function QuestionForm({ onIdentified }: QuestionFormProps) {
   );
 }
 
-/** There are none where the server is no demonstration. */
+/** Hidden if the server is no demonstration. */
 function Persons({ onChoose }: { readonly onChoose: (answers: IdentifyDto) => void }) {
   const say = useWords(DESK);
   const { data = [] } = useQuery(personsQuery);

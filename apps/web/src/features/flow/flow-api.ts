@@ -1,4 +1,4 @@
-/** Simulations of the flow: asked for, followed, read. */
+/** Requests of flow simulations: start, poll, read. */
 import type {
   FlowRequestDto,
   FlowRunDto,
@@ -24,7 +24,7 @@ export const useFlowRuns = () =>
     queryFn: ({ signal }) => get<FlowRunLineDto[]>(`${BASE}/runs`, signal),
   });
 
-/** Asked again and again while it is under way. */
+/** Polls while the simulation is running. */
 export const useFlowRun = (id: string | undefined) =>
   useQuery({
     enabled: id !== undefined,

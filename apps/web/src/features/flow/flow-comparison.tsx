@@ -1,11 +1,11 @@
-/** Two scenarios on the same lives: the difference, with both of its intervals. */
+/** Two scenarios on the same lives: the difference, with its two intervals. */
 import type { FlowReportDto, FlowShareDto } from '@nagori/area-replay/wire';
 import { useText, useWords } from '../../language/use-words.ts';
 import { percent, points } from './flow-numbers.ts';
 import { IntervalMark, ReportTable } from './report-table.tsx';
 import { FLOW } from './words-flow.ts';
 
-/** Ways in whose share changes most. */
+/** The number of ways in that are listed: those whose share changes most. */
 const WAYS = 6;
 
 export function ComparisonPart({ report }: { readonly report: FlowReportDto }) {
@@ -73,7 +73,7 @@ export function ComparisonPart({ report }: { readonly report: FlowReportDto }) {
   );
 }
 
-/** All of them on one scale, with nought on it. */
+/** One scale for all of them, which includes zero. */
 export function scaleOf(values: readonly FlowShareDto[]): readonly [least: number, most: number] {
   const least = Math.min(0, ...values.map(({ low }) => low));
   return [least, Math.max(0, ...values.map(({ high }) => high))];

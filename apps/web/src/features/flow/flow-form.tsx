@@ -1,4 +1,4 @@
-/** What is to be simulated. */
+/** The inputs of a simulation. */
 import { Button, type InputWrapperProps, NativeSelect, NumberInput } from '@mantine/core';
 import type { FlowRequestDto, FlowScenarioDto } from '@nagori/area-replay/wire';
 import { useNavigate } from '@tanstack/react-router';
@@ -14,7 +14,7 @@ import { FLOW } from './words-flow.ts';
 const FIRST = 'as-told';
 const SECOND = 'every-counter-prompts';
 const LIVES = [100_000, 1_000_000, 10_000_000, 100_000_000] as const;
-/** Descriptions differ in height; below, they leave the inputs on one line. */
+/** Descriptions differ in height; below the inputs, they leave the inputs aligned. */
 const BELOW: NonNullable<InputWrapperProps['inputWrapperOrder']> = [
   'label',
   'input',
@@ -25,7 +25,7 @@ const SEED_MOST = 2_147_483_647;
 
 export interface FlowFormProps {
   readonly scenarios: readonly FlowScenarioDto[];
-  /** What the run that is shown was asked for: the form says the same. */
+  /** The request of the shown run; the form starts with the same values. */
   readonly asked: FlowRequestDto | undefined;
 }
 

@@ -1,7 +1,7 @@
-/** Shares as the flow's tables write them. */
+/** Shares in the format of the flow's tables. */
 import type { FlowShareDto } from '@nagori/area-replay/wire';
 
-/** The sign stays with its number. */
+/** The sign stays on the line of its number. */
 const PERCENT = '\u00a0%';
 
 /** Two significant digits. */

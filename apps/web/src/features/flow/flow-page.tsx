@@ -1,7 +1,7 @@
 /**
  * The simulated flow: the scenario, the one to compare with, the number of lives; then the result.
  *
- * Invariants: a result has an address of its own; an earlier run shows at once.
+ * Invariants: each result has its own address; an earlier run shows at once.
  */
 import { Link, useNavigate, useParams } from '@tanstack/react-router';
 import { useLanguage, useText, useWords } from '../../language/use-words.ts';
@@ -67,7 +67,7 @@ function OneRun({ id }: { readonly id: string }) {
   );
 }
 
-/** What was simulated here before. */
+/** Earlier simulations. */
 function Earlier() {
   const say = useWords(FLOW);
   const text = useText();

@@ -1,9 +1,9 @@
 /**
- * The Sankey picture, as the command line draws it, with its table: who points at a band finds its
- * row, and who points at a row finds its band.
+ * The Sankey diagram, as the command line draws it, with its table: pointing at a band highlights
+ * its row, and pointing at a row highlights its band.
  *
- * Invariants: the picture comes from the server as text and is parsed as SVG, in which nothing
- * runs; the table has the same figures.
+ * Invariants: the diagram comes from the server as text and is parsed as SVG without running any
+ * script; the table has the same figures.
  */
 import { Button } from '@mantine/core';
 import type { FlowReportDto, FlowScenarioReportDto } from '@nagori/area-replay/wire';
@@ -23,7 +23,7 @@ export interface ScenarioProps {
 
 const keyOf = (from: string, to: string): string => `${from} ${to}`;
 
-/** The picture as a part of the page, with the band that is pointed at brought out. */
+/** The diagram as part of the page, with the pointed-at band highlighted. */
 function useDrawn(svg: string, pointed: string | undefined) {
   const frame = useRef<HTMLDivElement>(null);
   const drawn = useMemo(() => parsed(svg), [svg]);
@@ -59,7 +59,7 @@ export function FlowPicture({ scenario, report }: ScenarioProps) {
     if (key === undefined) return;
     setOpen(true);
     setPointed(key);
-    // The row is there once the table is open.
+    // The row exists only once the table is open.
     requestAnimationFrame(() => {
       const row = [...(rows.current?.rows ?? [])].find((one) => one.dataset.key === key);
       row?.scrollIntoView({ block: 'center', behavior: 'smooth' });

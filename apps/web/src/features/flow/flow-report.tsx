@@ -1,6 +1,6 @@
 /**
- * What a simulation says: the picture, what is left, by route, what each process removes, where
- * phones wait, what a measure changes, which assumption matters, and every assumption.
+ * The result of a simulation: the diagram, leftovers, figures by route, the effect of each process,
+ * where phones wait, the effect of a measure, which assumption matters, and every assumption.
  */
 import { Button, Group, SegmentedControl } from '@mantine/core';
 import type { FlowReportDto, FlowRequestDto, FlowSubjectDto } from '@nagori/area-replay/wire';
@@ -32,7 +32,7 @@ export function FlowReport({ id, asked, report }: FlowReportProps) {
   if (scenario === undefined) return null;
   return (
     <div className={classes.report} data-paper="landscape">
-      {/* With this on the page, printing is landscape: the picture is wide. */}
+      {/* The page prints in landscape, since the diagram is wide. */}
       <style>{'@media print { @page { size: A4 landscape; margin: 10mm; } }'}</style>
       <h2 className={classes.heading}>
         {listed(report.scenarios.map(({ title }) => text(title)))}
@@ -78,7 +78,10 @@ export function FlowReport({ id, asked, report }: FlowReportProps) {
 const SHOWN: readonly FlowSubjectDto[] = ['user-data', 'felica', 'jpki', 'jpki-live', 'any'];
 const DIGITS = 3;
 
-/** What is left inside when a phone reaches its next user: by chance, and over the assumptions. */
+/**
+ * What is left inside when a phone reaches its next user, with two intervals: from chance, and from
+ * the assumptions.
+ */
 function LeftPart({ report }: { readonly report: FlowReportDto }) {
   const say = useWords(FLOW);
   const text = useText();

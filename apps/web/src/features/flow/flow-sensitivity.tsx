@@ -1,4 +1,4 @@
-/** Which assumption matters most, and every assumption with its range and where it comes from. */
+/** Which assumption matters most, and every assumption with its range and source. */
 import { NativeSelect } from '@mantine/core';
 import type { FlowScenarioReportDto, FlowSubjectDto } from '@nagori/area-replay/wire';
 import { useState } from 'react';

@@ -8,7 +8,7 @@ import { IntervalMark, ReportTable } from './report-table.tsx';
 import { FLOW } from './words-flow.ts';
 
 const LEFT: readonly FlowSubjectDto[] = ['user-data', 'felica', 'jpki'];
-/** The first steps that a place waits for say most of it. */
+/** The number of steps listed for each waiting point; the first ones explain most of it. */
 const STEPS = 2;
 
 function useNames({ report }: Pick<ScenarioProps, 'report'>) {
@@ -17,7 +17,7 @@ function useNames({ report }: Pick<ScenarioProps, 'report'>) {
   return { place: of(report.places), way: of(report.ways), process: of(report.processes) };
 }
 
-/** By route: what is left in its phones. */
+/** Leftovers in phones, by route. */
 export function RoutePart({ scenario, report }: ScenarioProps) {
   const say = useWords(FLOW);
   const names = useNames({ report });

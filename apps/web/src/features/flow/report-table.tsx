@@ -1,7 +1,7 @@
 /**
- * A table of the report, with a column in which intervals are drawn on one scale.
+ * A table of the report, with a column that draws intervals on one scale.
  *
- * Invariants: every bar has its number; reads in black and white.
+ * Invariants: every bar has its number; readable in black and white.
  */
 import type { FlowShareDto } from '@nagori/area-replay/wire';
 import type { ReactNode } from 'react';
@@ -51,14 +51,14 @@ export function ReportTable({ title, lead, head, rows }: ReportTableProps) {
   );
 }
 
-/** A number with its sign, on one line; names and sentences are broken. */
+/** A number with its sign stays on one line; names and sentences wrap. */
 const SHORT = /^[+−±]?[\d.,]+(\u00a0%)?$/;
 const isShort = (cell: ReactNode): boolean => typeof cell === 'string' && SHORT.test(cell);
 
 const WIDE = 120;
 const TALL = 18;
 
-/** From `least` to `most`: where the value lies, and how far its interval reaches. */
+/** Draws the value and its interval on a scale from `least` to `most`. */
 export function IntervalMark({
   value,
   least,

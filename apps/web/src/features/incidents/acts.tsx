@@ -1,4 +1,4 @@
-/** Who did what about an incident, the first act first: a decision that was changed stays here. */
+/** Who did what about an incident, oldest first. A changed decision stays listed. */
 import type { IncidentDto } from '@nagori/area-incidents/wire';
 import { useQuery } from '@tanstack/react-query';
 import { usePunctuation, useText, useWords } from '../../language/use-words.ts';

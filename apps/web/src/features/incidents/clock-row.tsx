@@ -1,8 +1,9 @@
 /**
- * One duty after a leak: reminder and deadline apart, what moved the deadline, the rules behind it.
+ * One duty after a leak: reminder and deadline apart, what moved the deadline, and the rules behind
+ * it.
  *
- * Invariants: a date has its weekday in Japan; a guide value is never called a deadline; where the
- * table of holidays does not reach, there is no deadline and the row says so.
+ * Invariants: a date has its weekday in Japan; a guide value is never called a deadline; beyond the
+ * table of holidays there is no deadline, and the row says so.
  */
 import type { ClockDto } from '@nagori/area-incidents/wire';
 import { useQuery } from '@tanstack/react-query';
@@ -19,7 +20,7 @@ const MARKS = { done: '✓', released: '―', over: '○', reminds: '○', waits
 
 export interface ClockRowProps {
   readonly clock: ClockDto;
-  /** What records that it was done. */
+  /** The form that records it as done. */
   readonly children?: ReactNode;
 }
 

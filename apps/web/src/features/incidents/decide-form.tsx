@@ -1,9 +1,9 @@
 /**
  * The first questions after a finding: whose personal data leaked, if any, and every reason that
- * calls for a report (privacy law art. 26).
+ * requires a report (privacy law art. 26).
  *
- * Invariants: nothing is preset before it is decided; the day of knowing is never after the
- * finding.
+ * Invariants: nothing is preselected; the day on which the operator learned of it is never after
+ * the finding.
  */
 import { NativeSelect, Radio, TextInput } from '@mantine/core';
 import type { IncidentActDto, IncidentDto } from '@nagori/area-incidents/wire';
@@ -105,7 +105,7 @@ export function DecideForm({ incident, onDone }: DecideFormProps) {
   );
 }
 
-/** Undefined: not all of it is answered. */
+/** Undefined while an answer is missing. */
 function leakOf(draft: { leak: string; by: string; why: string }): Decision['leak'] | undefined {
   const why = NO_LEAK.find(({ id }) => id === draft.why)?.id;
   const by = draft.by.trim();

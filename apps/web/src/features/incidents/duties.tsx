@@ -1,7 +1,7 @@
 /**
  * The duties after an incident, each with the button that records it.
  *
- * Invariants: a duty without a clock is shown, too: the giver is informed of every leftover (R26).
+ * Invariants: a duty without a clock is shown too: the giver is informed of every leftover (R26).
  */
 import { Button, NativeSelect } from '@mantine/core';
 import type {
@@ -24,7 +24,7 @@ import { INCIDENTS } from './words-incidents.ts';
 
 export interface DutiesProps {
   readonly incident: IncidentDto;
-  /** Undefined: this person may not record it. */
+  /** Undefined if this person may not record it. */
   readonly onAct: ((sent: IncidentActDto) => void) | undefined;
 }
 
@@ -59,7 +59,7 @@ export function Duties({ incident, onAct }: DutiesProps) {
   );
 }
 
-/** To whom reports go: as recorded, or as this kind of business does. */
+/** The addressee of reports: the recorded one, or the usual one for this kind of business. */
 function useAddressee({ reportedTo }: IncidentDto) {
   const { data } = useQuery(leakRulesQuery);
   const kind = useSession()?.operator.kind ?? '';
@@ -105,7 +105,7 @@ function Addressee({ incident, to, onChoose }: AddresseeProps) {
   );
 }
 
-/** The giver of a phone whose leftover is no leak that is reported. */
+/** The giver of a phone whose leftover is not a reportable leak. */
 function Giver({ incident, onAct }: DutiesProps) {
   const say = useWords(INCIDENTS);
   const { toldAt } = incident;
@@ -122,7 +122,7 @@ function Giver({ incident, onAct }: DutiesProps) {
   );
 }
 
-/** Informed, out of reach, or protected in another way. */
+/** The affected persons: informed, out of reach, or protected in another way. */
 function Persons({ incident, onAct }: DutiesProps) {
   const say = useWords(INCIDENTS);
   const { toldAt, unreachableAt, substitute, clocks } = incident;

@@ -1,7 +1,8 @@
 /**
- * One incident: what was found where, whose data leaked, what the law's clocks say, what is left.
+ * One incident: what was found and where, whose data leaked, the legal clocks, and what is left to
+ * do.
  *
- * Invariants: the first question comes before any clock; what is done cannot be undone here.
+ * Invariants: the first question comes before any clock; recorded acts cannot be undone here.
  */
 import { Button } from '@mantine/core';
 import type { IncidentActDto, IncidentDto } from '@nagori/area-incidents/wire';
@@ -23,7 +24,7 @@ import { INCIDENTS } from './words-incidents.ts';
 
 export interface IncidentCardProps {
   readonly incident: IncidentDto;
-  /** Whether this person may record what was done. */
+  /** Whether this person may record acts. */
   readonly acts: boolean;
 }
 
@@ -72,7 +73,7 @@ function Found({ incident }: Pick<IncidentCardProps, 'incident'>) {
   );
 }
 
-/** Where this person may read the phone's record: whose phone it was, and what was found in it. */
+/** A link to the phone's record, for persons who may read it. */
 function RecordLink({ handover }: Pick<IncidentDto, 'handover'>) {
   const say = useWords(INCIDENTS);
   const session = useSession();
@@ -91,7 +92,7 @@ function RecordLink({ handover }: Pick<IncidentDto, 'handover'>) {
   );
 }
 
-/** The questions where they are open, and what was answered where they are not. */
+/** The questions while they are open, then the answers. */
 function Decision({ incident, acts }: IncidentCardProps) {
   const say = useWords(INCIDENTS);
   const { listed } = usePunctuation();

@@ -1,8 +1,8 @@
 /**
- * The register of incidents as a table: for a file, and for paper, where cards say too little at a
+ * The register of incidents as a table, for CSV and for paper, since cards show too little at a
  * time (R26).
  *
- * Invariants: file and paper say the same; a deadline stands where the report is not made yet.
+ * Invariants: file and paper say the same; a deadline is shown until the report is made.
  */
 import { Button } from '@mantine/core';
 import type { ClockDto, IncidentDto } from '@nagori/area-incidents/wire';
@@ -19,7 +19,7 @@ import { INCIDENTS } from './words-incidents.ts';
 
 type Rows = readonly (readonly string[])[];
 
-/** The head, then a row an incident. */
+/** The head, then one row for each incident. */
 function useRegister(incidents: readonly IncidentDto[]): Rows {
   const say = useWords(INCIDENTS);
   const text = useText();
@@ -94,7 +94,7 @@ export function IncidentRegister({ incidents }: { readonly incidents: readonly I
           {say('csv')}
         </Button>
       </div>
-      {/* Fourteen columns, six of them times: paper lies across. */}
+      {/* Fourteen columns, six of them times, need landscape paper. */}
       <style>{'@media print { @page { size: A4 landscape; margin: 10mm } }'}</style>
       <table className={`${classes.register} only-on-paper`}>
         <TableHead of={head} />

@@ -1,4 +1,4 @@
-/** Incidents: the list, the rules behind their clocks, and what was done about one. */
+/** Requests of incidents: the list, the rules behind their clocks, and recorded acts. */
 import type { IncidentActDto, IncidentDto, LeakRulesDto } from '@nagori/area-incidents/wire';
 import { call } from '../../api/client.ts';
 import { reading, useWrite } from '../../api/queries.ts';

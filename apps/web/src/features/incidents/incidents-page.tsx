@@ -1,4 +1,4 @@
-/** Leftovers found after ownership passed (R26): open ones first, the oldest first. */
+/** Leftovers found after ownership passed (R26): open ones first, each group oldest first. */
 import { useQuery } from '@tanstack/react-query';
 import { hasRole, useSession } from '../../api/session.ts';
 import { useWords } from '../../language/use-words.ts';

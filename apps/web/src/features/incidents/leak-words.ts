@@ -1,4 +1,7 @@
-/** What makes a leak reportable, why a finding is none, what replaces informing (R26), by word. */
+/**
+ * Words by code: why a leak must be reported, why a finding is no leak, what replaces informing
+ * (R26).
+ */
 export const TRIGGERS = [
   { id: 'sensitive', word: 'triggerSensitive' },
   { id: 'property', word: 'triggerProperty' },
@@ -25,7 +28,7 @@ export const SUBSTITUTES = [
   { id: 'other', word: 'otherMeasure' },
 ] as const;
 
-/** A duty, and what records that it was done. */
+/** The act that records each duty as done. */
 export const CLOCKS = {
   entruster: { title: 'entrusterTitle', done: 'entruster' },
   'first-report': { title: 'columnFirst', done: 'firstReport' },

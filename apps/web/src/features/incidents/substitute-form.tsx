@@ -1,4 +1,4 @@
-/** What was done for persons who cannot be reached (privacy law art. 26(2), proviso). */
+/** Records what was done for persons who cannot be reached (privacy law art. 26(2), proviso). */
 import { NativeSelect, TextInput } from '@mantine/core';
 import type { IncidentActDto } from '@nagori/area-incidents/wire';
 import { useWords } from '../../language/use-words.ts';

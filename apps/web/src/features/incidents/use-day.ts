@@ -1,4 +1,4 @@
-/** A day of Japan's calendar with its weekday, and what closes offices on it, in words. */
+/** A day of Japan's calendar with its weekday, and why offices are closed on it, in words. */
 import type { ClockDto } from '@nagori/area-incidents/wire';
 import { useLanguage, usePunctuation, useText, useWords } from '../../language/use-words.ts';
 import { weekdayOf } from '../../parts/show-time.ts';

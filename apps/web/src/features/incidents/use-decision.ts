@@ -1,4 +1,4 @@
-/** What was decided about a leak, in words: for the card, the file and the paper. */
+/** The decision about a leak in words, for the card, the file and the paper. */
 import type { IncidentDto } from '@nagori/area-incidents/wire';
 import { useWords } from '../../language/use-words.ts';
 import { NO_LEAK, TRIGGERS } from './leak-words.ts';
@@ -6,7 +6,7 @@ import { INCIDENTS } from './words-incidents.ts';
 
 export interface DecisionWords {
   readonly whose: string;
-  /** "None applies" where there is none. */
+  /** "None applies" if there is none. */
   readonly reasons: readonly string[];
 }
 

@@ -1,4 +1,4 @@
-/** How long phones were at the counter. */
+/** How long phones stayed at the counter. */
 import type { InsightDto } from '@nagori/area-insight/wire';
 import { useWords } from '../../language/use-words.ts';
 import { BarChart } from '../../parts/chart/bar-chart.tsx';
@@ -8,7 +8,7 @@ import { INSIGHT } from './words-insight.ts';
 
 type Spans = InsightDto['counter']['spans'];
 
-/** A name for each span: up to its end, between two, beyond the last. */
+/** A name for each span: below its end, between two ends, above the last. */
 export function useSpanNames(): (spans: Spans) => readonly string[] {
   const say = useWords(INSIGHT);
   const { length } = useInsightNames();

@@ -1,6 +1,6 @@
 /**
- * How the operator's phones ended, by maker, in a year (R12), for reports of makers and importers.
- * The table is the figure; it prints as it is, and goes into a file.
+ * How the operator's phones ended in a year, by maker (R12), for reports of makers and importers.
+ * The table prints as it is, and can be saved as a file.
  */
 import { Button, NativeSelect } from '@mantine/core';
 import type { EndsDto } from '@nagori/area-insight/wire';

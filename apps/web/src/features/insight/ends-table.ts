@@ -9,7 +9,7 @@ export interface EndsTable {
   readonly total: readonly number[];
 }
 
-/** The newest first. */
+/** Newest first. */
 export const yearsOf = (rows: readonly Row[]): readonly number[] =>
   [...new Set(rows.map(({ year }) => year))].sort((a, b) => b - a);
 

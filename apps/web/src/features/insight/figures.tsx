@@ -1,4 +1,4 @@
-/** The figures of one answer, each with its picture, table and file. */
+/** The figures of one answer, each with its chart, table and file. */
 
 import type { InsightDto } from '@nagori/area-insight/wire';
 import { CHANNEL_WORDS, STAGE_WORDS } from '@nagori/model';
@@ -44,7 +44,7 @@ export function Figures({ insight, filters }: InsightProps & { readonly filters:
   );
 }
 
-/** What the figures are of: also on paper, where the switches are not. */
+/** What the figures cover. Also printed, since the filter is not. */
 function Summary({ insight, filters }: InsightProps & { readonly filters: Filters }) {
   const say = useWords(INSIGHT);
   const text = useText();
@@ -161,7 +161,9 @@ function CompartmentPart({ insight }: InsightProps) {
   );
 }
 
-/** Across operators a month may be published while a part is withheld: withheld is 0 here. */
+/**
+ * Across operators, a month may be published while a part is withheld: withheld counts as 0 here.
+ */
 function TrendPart({ insight: { trend, grain } }: InsightProps) {
   const say = useWords(INSIGHT);
   const labels = trend.map(({ id }) => (grain === 'hour' ? id.slice(-5) : id));

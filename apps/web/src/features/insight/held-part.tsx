@@ -1,4 +1,4 @@
-/** The steps that phones waited for: those that cost the most time first. */
+/** The steps that phones waited for, the most time first. */
 import { useText, useWords } from '../../language/use-words.ts';
 import { BarChart } from '../../parts/chart/bar-chart.tsx';
 import type { InsightProps } from './insight-api.ts';
@@ -7,10 +7,10 @@ import { INSIGHT } from './words-insight.ts';
 const FEW = 12;
 const HOUR_S = 3_600;
 const MINUTE_S = 60;
-/** Below this the longest wait is in minutes: in hours every value would be 0. */
+/** Below this, the longest wait is shown in minutes, since every value in hours would be 0. */
 const HOURS_FROM_S = 2 * HOUR_S;
 
-/** Across operators waits are withheld; the number of handovers with the step is not. */
+/** Across operators, waits are withheld but the number of handovers with the step is not. */
 export function HeldPart({ insight: { held, steps } }: InsightProps) {
   const say = useWords(INSIGHT);
   const text = useText();

@@ -1,4 +1,4 @@
-/** Figures of a period, own or across operators. Old ones show until new ones load. */
+/** Figures of a period, for one operator or across operators. Old ones show until new ones load. */
 import type { EndsDto, InsightDto } from '@nagori/area-insight/wire';
 import type { Channel, Stage } from '@nagori/model';
 import { keepPreviousData, queryOptions } from '@tanstack/react-query';

@@ -1,4 +1,4 @@
-/** How models, systems and lengths of time are called. */
+/** Names of models, systems and lengths of time. */
 import { useCallback } from 'react';
 import { useWords } from '../../language/use-words.ts';
 import { INSIGHT } from './words-insight.ts';
@@ -30,7 +30,7 @@ export function useInsightNames() {
     },
     [say],
   );
-  /** Two digits that mean something, in the unit that fits. */
+  /** Two significant digits, in the unit that fits. */
   const length = useCallback(
     (seconds: number): string => {
       const round = (n: number) => (n < 10 ? Math.round(n * 10) / 10 : Math.round(n));

@@ -1,7 +1,6 @@
 /**
- * Figures over all handovers: what was left inside, what held phones up, how long it took,
- * what prompting changed, how losses went. An operator sees its own; committee and analysts what is
- * told across operators.
+ * Figures over all handovers: leftovers, waits, times, the effect of prompting, losses. An operator
+ * sees its own; committee and analysts see what is published across operators.
  */
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
@@ -25,7 +24,7 @@ export function InsightPage() {
   const [period, setPeriod] = useState(() => periodOf('month', Date.now()));
   const [filters, setFilters] = useState(NO_FILTERS);
   const { data, error, refetch } = useQuery(insightQuery(scope, period, filters));
-  // The choices of the filter are those of the whole, not of what is chosen.
+  // The filter's choices come from the unfiltered figures.
   const whole = useQuery(insightQuery(scope, period, { ...filters, only: undefined }));
   return (
     <>

@@ -1,4 +1,4 @@
-/** Periods end with today in Japan, and hold so many days. */
+/** Periods end with today in Japan and have a fixed number of days. */
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { isPeriod, periodOf } from './insight-period.ts';

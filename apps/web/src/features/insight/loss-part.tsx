@@ -1,4 +1,4 @@
-/** From the report of a loss until each desk had been seen to. */
+/** The time from the report of a loss until each desk had acted. */
 import type { InsightDto } from '@nagori/area-insight/wire';
 import { useText, useWords } from '../../language/use-words.ts';
 import { BarChart, type BarRow } from '../../parts/chart/bar-chart.tsx';
@@ -18,7 +18,7 @@ export function LossPart({ insight: { losses, steps } }: InsightProps) {
     p90 === undefined
       ? say('lossNoteNone', { asked, settled, late })
       : say('lossNote', { asked, settled, late, p90: length(p90) });
-  // Without a median nothing was done yet: that is not withheld.
+  // Without a median, nothing has been done yet, which is not "withheld".
   const minutes = (seconds: number | undefined) =>
     seconds === undefined ? undefined : seconds / 60;
   const tasks = losses.tasks.filter(({ asked }) => asked > 0);

@@ -1,4 +1,4 @@
-/** Which days, and of what: everything else of the page follows from it. */
+/** The filter: days, shop, model, system. The rest of the page depends on it. */
 import { Button, NativeSelect, TextInput } from '@mantine/core';
 import type { InsightDto } from '@nagori/area-insight/wire';
 import { CHANNEL_WORDS, CHANNELS, STAGE_WORDS, STAGES } from '@nagori/model';
@@ -72,7 +72,7 @@ export function PeriodBar({ period, onPeriod }: PeriodBarProps) {
 export interface FilterBarProps {
   readonly filters: Filters;
   readonly onFilters: (filters: Filters) => void;
-  /** Without shop, model or system chosen: what there is to choose. */
+  /** The figures without a filter, which give its choices. */
   readonly whole: InsightDto | undefined;
   readonly across: boolean;
 }
@@ -82,7 +82,7 @@ export function FilterBar({ filters, onFilters, whole, across }: FilterBarProps)
   const text = useText();
   const { channel, stage, only } = filters;
   const isSet = channel !== undefined || stage !== undefined || only !== undefined;
-  // Across operators a channel has figures of all phones together only.
+  // Across operators, a channel has only figures of all phones together.
   const [noChannel, noOnly] = [across && only !== undefined, across && channel !== undefined];
   return (
     <fieldset className={`${classes.filters} never-on-paper`}>

@@ -1,4 +1,4 @@
-/** Leftovers by channel, shop, model or system: the largest first, all of them when asked. */
+/** Leftovers by channel, shop, model or system: the largest first, all of them on request. */
 import { Button } from '@mantine/core';
 import type { InsightShareDto } from '@nagori/area-insight/wire';
 import { useState } from 'react';
@@ -16,7 +16,7 @@ const WORDS = {
   models: 'byModel',
   systems: 'byOs',
 } as const;
-/** The same, standing alone on a button. */
+/** The heading as the text of a button. */
 const HEADS = {
   channels: 'channel',
   shops: 'shop',
@@ -27,7 +27,7 @@ type Split = keyof typeof WORDS;
 const SPLITS = Object.keys(WORDS) as Split[];
 
 export interface SplitPartProps extends InsightProps {
-  /** Neither a shop nor a model nor a system is chosen. */
+  /** The filter names no shop, model or system. */
   readonly whole: boolean;
 }
 
@@ -37,7 +37,7 @@ export function SplitPart({ insight, whole }: SplitPartProps) {
   const names = useInsightNames();
   const [chosen, setChosen] = useState<Split>('channels');
   const [all, setAll] = useState(false);
-  // Of one shop alone there is nothing to split by shop.
+  // Figures of one shop cannot be split by shop.
   const there = SPLITS.filter((one) => insight[one] !== undefined && (whole || one === 'channels'));
   const split = there.includes(chosen) ? chosen : there[0];
   const shares = split === undefined ? undefined : insight[split];

@@ -1,4 +1,4 @@
-/** Prompted → revoked before arriving: how far announced visits came. */
+/** The steps of announced visits, from prompted to revoked before arriving. */
 import { useWords } from '../../language/use-words.ts';
 import { BarChart } from '../../parts/chart/bar-chart.tsx';
 import type { InsightProps } from './insight-api.ts';

@@ -1,7 +1,7 @@
 /**
- * The call sheet: what the caller takes along, or a clerk works through on paper.
+ * The call sheet: for the caller to take along, or for a clerk to work through on paper.
  *
- * Invariants: on paper alone; without the code, without an IMEI: a sheet gets lost, too.
+ * Invariants: printed only; has no code and no IMEI, since a sheet can get lost.
  */
 import type { LossCaseDto, LossTaskDto } from '@nagori/area-loss/wire';
 import { showTime } from '../../parts/show-time.ts';
@@ -72,7 +72,7 @@ export function CallSheet({ loss }: { readonly loss: LossCaseDto }) {
   );
 }
 
-/** What the caller does is told as it was said; of what we do, what it does not do. */
+/** The caller's tasks as they were read out; for our own tasks, what they do not cover. */
 function sentenceOf({ state }: LossCaseDto, { way, say, why, undoSay }: LossTaskDto) {
   if (state === 'closed') return undoSay;
   return way === 'guide' ? say : why;

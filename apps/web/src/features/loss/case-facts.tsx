@@ -1,4 +1,4 @@
-/** What is known of the case, the phone's number once it is found, and what was done so far. */
+/** The facts of the case, the phone's number once it is found, and the acts so far. */
 import { TextInput } from '@mantine/core';
 import type { LossCaseDto } from '@nagori/area-loss/wire';
 import { parseImei } from '@nagori/model';

@@ -1,4 +1,4 @@
-/** Reports, the nearest deadline first, and finding one that a caller names. */
+/** Reports with the nearest deadline first, and a search for the one that a caller names. */
 import { Button, TextInput } from '@mantine/core';
 import type { LossItemDto } from '@nagori/area-loss/wire';
 import { useInfiniteQuery } from '@tanstack/react-query';

@@ -1,8 +1,8 @@
 /**
- * One case: its number to read out, what to do in the order of deadlines, and what is known.
+ * One case: its number to read out, the tasks in the order of their deadlines, and the facts.
  *
- * Invariants: the task that is due next is open; the keys act on the open one; after it is found,
- * the page lists what was stopped instead of the tasks (R22).
+ * Invariants: the task that is due next is open; the keys act on the open one; once the phone is
+ * found, the page lists what was stopped instead of the tasks (R22).
  */
 import { Button } from '@mantine/core';
 import type { LossCaseDto, LossTaskDto } from '@nagori/area-loss/wire';
@@ -66,11 +66,11 @@ export function CasePanel({ loss, resumed, onLeave }: CasePanelProps) {
   );
 }
 
-/** What to read out first, and what the report does by itself. */
+/** What to read out first, and what the report does automatically. */
 function Standing({ loss, resumed }: { readonly loss: LossCaseDto; readonly resumed: boolean }) {
   const say = useWords(LOSS);
   const sayToCaller = useWords(LOSS, loss.language);
-  // Written by the form that opened the case; it is never fetched.
+  // Set by the form that opened the case; it is never fetched.
   const { data: code } = useQuery<string>({ queryKey: codeKey(loss.id), queryFn: skipToken });
   if (loss.state === 'closed') {
     const at = showTime(loss.closedAt ?? '');
@@ -104,7 +104,7 @@ function Standing({ loss, resumed }: { readonly loss: LossCaseDto; readonly resu
   );
 }
 
-/** The tasks of the page, and which of them still wait. */
+/** The page's tasks, and which of them are still open. */
 function tasksOf({ state, tasks }: LossCaseDto) {
   if (state === 'open') {
     return { shown: tasks, waits: (task: LossTaskDto) => !task.settled && isFree(task) };
@@ -113,16 +113,16 @@ function tasksOf({ state, tasks }: LossCaseDto) {
   return { shown, waits: ({ undo }: LossTaskDto) => undo === 'todo' };
 }
 
-/** A task on its way to the authority does not wait for this desk. */
+/** A task that was passed to the authority is no longer this desk's. */
 const isFree = ({ state }: LossTaskDto): boolean => state !== 'transferred';
 
-/** What to do for this caller, in the order of deadlines; or what has to be started again. */
+/** The tasks for this caller in the order of their deadlines; or what has to be restarted. */
 function TaskList({ loss }: { readonly loss: LossCaseDto }) {
   const say = useWords(LOSS);
   const { shown, waits } = tasksOf(loss);
   const [chosen, setChosen] = useState<string>();
   const waiting = shown.filter(waits);
-  // A task that was chosen stays open until something is done about it.
+  // A chosen task stays open until it is acted on.
   const open = chosen ?? waiting[0]?.task;
   const next = () => {
     const at = waiting.findIndex(({ task }) => task === open);

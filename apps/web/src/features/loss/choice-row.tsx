@@ -1,4 +1,4 @@
-/** A few answers side by side, one of them chosen; arrow keys move, as in any radio group. */
+/** A few answers in a row, of which one is chosen; arrow keys move as in any radio group. */
 import classes from './loss.module.css';
 
 export interface ChoiceRowProps<Value extends string> {

@@ -1,4 +1,4 @@
-/** The reporter has the phone again: who says so, and how that was made sure (R18). */
+/** The reporter has the phone again: who says so, and how this was verified (R18). */
 import { TextInput } from '@mantine/core';
 import { useWords } from '../../language/use-words.ts';
 import { FormDialog } from '../../parts/form.tsx';

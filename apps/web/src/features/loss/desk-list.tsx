@@ -1,4 +1,4 @@
-/** Where to call: numbers in large digits, hours, and a mark on numbers to look up. */
+/** Desks to call: numbers in large digits, hours, and a mark on numbers to look up. */
 import type { DeskDto } from '@nagori/area-loss/wire';
 import { quoted } from '../../language/punctuation.ts';
 import { useText, useWords } from '../../language/use-words.ts';

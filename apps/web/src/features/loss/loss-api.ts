@@ -1,8 +1,8 @@
 /**
  * The loss desk's requests.
  *
- * Invariants: a phone or line travels in a body alone; a report carries a request id and is sent
- * again after a lost answer; the code for the caller lives in memory alone, until the page is left.
+ * Invariants: a phone or line travels in a body alone; a report carries a request id and is resent
+ * after a lost answer; the code for the caller is held in memory only, until the page is left.
  */
 import type {
   CloseLossDto,
@@ -21,9 +21,9 @@ import { reading } from '../../api/queries.ts';
 
 const LOSS = '/api/v1/loss';
 const CASES = `${LOSS}/cases`;
-/** What the authority acknowledges arrives without a press. */
+/** Polls for the authority's acknowledgements. */
 const POLL_MS = 4_000;
-/** So does the counter where the phone turns up. */
+/** Polls for the phone turning up at a counter. */
 const CASE_EVERY_MS = 15_000;
 
 export const desksQuery = reading<LossDesksDto>(['loss', 'desks'], `${LOSS}/desks`, {
@@ -114,7 +114,7 @@ export interface Named {
   readonly reference?: string;
 }
 
-/** A typed or scanned text, as an IMEI, a line or a report number. */
+/** Reads a typed or scanned text as an IMEI, a line or a report number. */
 export function namedBy(text: string): Named {
   const plain = text.trim();
   const digits = plain.replace(/[\s-]/g, '');

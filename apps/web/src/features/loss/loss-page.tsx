@@ -2,8 +2,8 @@
  * The loss desk: what do I do for this caller now? A report, then one case with what to say and
  * whom to call (R21).
  *
- * Invariants: one case at a time; leaving it loses nothing, for every act is stored as it is
- * pressed.
+ * Invariants: one case at a time; leaving it loses nothing, since every act is stored when its
+ * button is clicked.
  */
 import type { OpenedLossDto } from '@nagori/area-loss/wire';
 import { useQuery } from '@tanstack/react-query';

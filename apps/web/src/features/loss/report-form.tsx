@@ -1,8 +1,8 @@
 /**
- * A new report, asked in the order of the conversation: phone, call-back, certificate, e-money.
+ * A new report in the order of the conversation: phone, call-back, certificate, e-money.
  *
- * Invariants: Enter submits from every field; two answers are enough; nothing typed is lost when
- * the server is not there.
+ * Invariants: Enter submits from every field; two answers are enough; typed text is not lost when
+ * the server does not respond.
  */
 import { NativeSelect, TextInput } from '@mantine/core';
 import type { OpenedLossDto, OpenLossDto } from '@nagori/area-loss/wire';

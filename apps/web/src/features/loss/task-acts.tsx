@@ -1,8 +1,8 @@
 /**
- * Acts on a task: one press each, with a receipt where there is one.
+ * Actions on a task: one click each, with a receipt if there is one.
  *
- * Invariants: only what the server takes is offered; passing on needs the holder's consent; a press
- * is stored before the next task opens.
+ * Invariants: offers only what the server accepts; passing a task on needs the holder's consent; an
+ * act is stored before the next task opens.
  */
 import { Button, Checkbox, TextInput } from '@mantine/core';
 import type { LossTaskDto } from '@nagori/area-loss/wire';
@@ -17,7 +17,7 @@ import { LOSS } from './words-loss-desk.ts';
 
 type Act = LossTaskDto['acts'][number];
 
-/** The act that the practice expects; it comes first and is filled. */
+/** The action that the practice expects; it comes first and is highlighted. */
 const EXPECTED = { act: 'done', transfer: 'transfer', guide: 'guided' } as const;
 
 export interface TaskActsProps {

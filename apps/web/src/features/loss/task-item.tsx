@@ -1,8 +1,8 @@
 /**
- * One task: the sentence to read out, where to call, what was done.
+ * One task: the sentence to read out, whom to call, what was done.
  *
- * Invariants: the sentence is in the caller's language; a number that is not known to be good
- * carries its mark; a state is a sign and a word before it is a colour.
+ * Invariants: the sentence is in the caller's language; an unverified number is marked; a state has
+ * a sign and a word before it has a colour.
  */
 import type { LossCaseDto, LossTaskDto } from '@nagori/area-loss/wire';
 import { useId } from 'react';

@@ -1,8 +1,8 @@
 /**
- * Where the phone has turned up, what became of its clearance certificates, and that the reporter
- * is proven (R18, R21).
+ * Where the phone turned up, what became of its clearance certificates, and proof that the reporter
+ * is its holder (R18, R21).
  *
- * Invariants: an act that cannot be undone says so next to its button.
+ * Invariants: an irreversible act is marked next to its button.
  */
 import { Button } from '@mantine/core';
 import type { LossCaseDto } from '@nagori/area-loss/wire';

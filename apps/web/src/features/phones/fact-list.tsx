@@ -1,7 +1,7 @@
 /**
- * What is inside a phone, one mark for each place.
+ * What is inside a phone, one mark for each compartment.
  *
- * Invariants: a mark is a sign and a word before it is a colour.
+ * Invariants: a mark has a sign and a word before it has a colour.
  */
 import type { WorldPhoneDto } from '@nagori/area-world/wire';
 import { usePunctuation, useText, useWords } from '../../language/use-words.ts';

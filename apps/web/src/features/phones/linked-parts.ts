@@ -1,13 +1,13 @@
 /**
- * The text of a mail with its addresses made links.
+ * The text of a mail with its addresses as links.
  *
- * Invariants: pure; only addresses of this very site become links, so that a mail leads no one
- * elsewhere; no character is lost.
+ * Invariants: pure; only addresses of this site become links, so that a mail leads to no other
+ * site; no character is lost.
  */
 export interface TextPart {
   readonly text: string;
   readonly href?: string;
-  /** Where it begins. */
+  /** Where it begins in the text. */
   readonly place: number;
 }
 

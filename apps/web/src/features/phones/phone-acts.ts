@@ -1,8 +1,8 @@
 /**
  * Controls of a virtual phone: switches that show its state, and acts.
  *
- * Invariants: pure. An act that the model can never do is not offered; one that it cannot do now is
- * offered, and the server says why not.
+ * Invariants: pure. An act that the model can never do is not offered; one that is impossible now
+ * is offered, and the server says why it fails.
  */
 import type { WorldEventDto, WorldPhoneDto } from '@nagori/area-world/wire';
 import type { EMoney } from './phone-facts.ts';
@@ -18,7 +18,7 @@ export interface Act {
   readonly id: string;
   readonly word: PhonesWord;
   readonly event: WorldEventDto;
-  /** It takes something away for good. */
+  /** It erases something permanently. */
   readonly erases?: boolean;
 }
 
@@ -27,7 +27,7 @@ export interface ActGroup {
   readonly acts: readonly Act[];
 }
 
-/** Power, network, screen: conditions of the deletion. */
+/** Power, network and screen: the conditions of the deletion. */
 export function mainToggles(phone: WorldPhoneDto): readonly Toggle[] {
   return [
     { word: 'power', on: phone.power, event: (on) => ({ kind: 'power', on }) },

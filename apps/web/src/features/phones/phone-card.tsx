@@ -6,7 +6,7 @@ import { FactList } from './fact-list.tsx';
 import classes from './phones.module.css';
 import { PHONES } from './words-phones.ts';
 
-/** How it fares, where that is worth a word. */
+/** The phone's notable states. */
 export function PhoneTags({ phone }: { readonly phone: WorldPhoneDto }) {
   const say = useWords(PHONES);
   const tags: string[] = [];

@@ -1,8 +1,8 @@
 /**
  * The phone's switches and acts, and the result of the last one.
  *
- * Invariants: a refusal tells every reason; whether the authority was asked for orders is told
- * after every event.
+ * Invariants: a refusal lists every reason; every event also reports whether the phone asked the
+ * authority for orders.
  */
 import { Button, Switch } from '@mantine/core';
 import type { HappenedDto, WorldEventDto, WorldPhoneDto } from '@nagori/area-world/wire';
@@ -19,7 +19,7 @@ interface Happened {
   readonly orders: PhonesWord | undefined;
 }
 
-/** What to say of the question to the authority; nothing where the phone could not ask. */
+/** Words for the phone's request to the authority; undefined if the phone could not ask. */
 function ordersWord({ orders, phone }: HappenedDto): PhonesWord | undefined {
   switch (orders) {
     case 'not-asked':

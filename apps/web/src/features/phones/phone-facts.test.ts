@@ -1,4 +1,4 @@
-/** What a virtual phone's page says of a phone, and what it offers. */
+/** The facts and acts on a virtual phone's page. */
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { WorldPhoneDto } from '@nagori/area-world/wire';

@@ -1,14 +1,14 @@
 /**
- * What is inside a virtual phone, place by place, and what its screen shows.
+ * The contents of a virtual phone by compartment, and what its screen shows.
  *
- * Invariants: pure. Keys and certificates are separate (R03): a certificate that is gone does not
- * take its key along.
+ * Invariants: pure. Keys and certificates are separate (R03): removing a certificate does not
+ * remove its key.
  */
 import type { WorldPhoneDto } from '@nagori/area-world/wire';
 
 export type EMoney = NonNullable<WorldPhoneDto['felica']>['services'][number];
 
-/** `cannot`: this model has no such place. */
+/** `cannot`: this model has no such compartment. */
 export type Presence = 'inside' | 'gone' | 'cannot';
 
 export const FACTS = [
@@ -26,13 +26,13 @@ export type FactName = (typeof FACTS)[number];
 export interface Fact {
   readonly name: FactName;
   readonly presence: Presence;
-  /** Of e-money: which. */
+  /** For e-money: the services. */
   readonly services?: readonly EMoney[];
 }
 
 const inside = (is: boolean): Presence => (is ? 'inside' : 'gone');
 
-/** Every place, always in the same order. */
+/** Every compartment, always in the same order. */
 export function phoneFacts(phone: WorldPhoneDto): readonly Fact[] {
   const { element, felica } = phone;
   const services = felica?.services ?? [];
@@ -54,7 +54,7 @@ export function phoneFacts(phone: WorldPhoneDto): readonly Fact[] {
   ];
 }
 
-/** What one sees when looking at the phone. */
+/** What a person sees when looking at the phone. */
 export type Face = 'dead' | 'off' | 'broken-screen' | 'dark' | 'setup' | 'bare' | 'home';
 
 export function faceOf({ damage, power, screen, software }: WorldPhoneDto): Face {

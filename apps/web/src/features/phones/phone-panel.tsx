@@ -48,7 +48,7 @@ export function PhonePanel({ phone }: { readonly phone: WorldPhoneDto }) {
 
 const DONE_WORDS = { deleted: 'deletedAt', none: 'nothingWas', failed: 'failedAt' } as const;
 
-/** The 48 hours seen from inside: the conditions, or the result. */
+/** The 48 hours as the phone sees them: the conditions, or the result. */
 function DeletionState({ phone: { element } }: { readonly phone: WorldPhoneDto }) {
   const say = useWords(PHONES);
   const text = useText();
@@ -94,7 +94,7 @@ function OnCounterDialog({ imeis, onClose }: OnCounterDialogProps) {
       await navigator.clipboard.writeText(digits);
       setMessage('copied');
     } catch {
-      // No clipboard: the page is not served securely, or the browser asks and is refused.
+      // No clipboard: the page is not served securely, or permission was refused.
       setMessage('copyFailed');
     }
   };

@@ -1,5 +1,5 @@
 /**
- * A phone as an outline with what its screen shows; one sentence for who does not see it.
+ * A phone as an outline with its screen, and one sentence for people who cannot see it.
  *
  * Invariants: dead, off and dark differ by their words, not by shades of black.
  */

@@ -1,8 +1,8 @@
 /**
- * The demonstration's phones: a list, and one of them with everything that can be done to it.
+ * The demonstration's phones: a list, and one of them with all its controls.
  *
- * Invariants: it is marked as a demonstration wherever it is opened; the address names the phone,
- * so that it fits next to the counter's page in another window.
+ * Invariants: always marked as a demonstration; the address names the phone, so that it can be open
+ * next to the counter's page in another window.
  */
 import { Button, NativeSelect } from '@mantine/core';
 import type { NewWorldPhoneDto } from '@nagori/area-world/wire';
@@ -90,7 +90,7 @@ function Heading() {
   );
 }
 
-/** Mail of the demonstration, the newest first. Its links lead to pages of this very site. */
+/** The demonstration's mail, newest first. Its links lead only to pages of this site. */
 function MailBox() {
   const say = useWords(PHONES);
   const { data: mails, error, refetch } = useQuery(mailsQuery);
@@ -125,7 +125,7 @@ function MailBox() {
   );
 }
 
-/** Invented models, each with what makes it differ. */
+/** Invented models, each with what is special about it. */
 const KINDS = {
   kindA: { platform: 'android', model: 'EX-A24', os: '15', dualSim: true },
   kindB: { platform: 'android', model: 'EX-B24', os: '15' },
@@ -136,7 +136,7 @@ const KINDS = {
 type Kind = keyof typeof KINDS;
 const isKind = (text: string): text is Kind => Object.hasOwn(KINDS, text);
 
-/** One phone more, out of its box. */
+/** Adds a new phone. */
 function PhoneOrder() {
   const say = useWords(PHONES);
   const navigate = useNavigate();

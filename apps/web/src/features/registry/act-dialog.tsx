@@ -1,4 +1,4 @@
-/** One decision: what it means, what it takes, and the confirmation. */
+/** One decision: its meaning, its fields, and the confirmation. */
 import type { RegistryFileDto } from '@nagori/area-registry/wire';
 import { useText, useWords } from '../../language/use-words.ts';
 import { FormDialog } from '../../parts/form.tsx';

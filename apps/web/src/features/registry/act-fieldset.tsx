@@ -1,4 +1,4 @@
-/** The fields of one decision: only those that it takes. */
+/** The fields of one decision. */
 import { Checkbox, NativeSelect, Textarea, type TextareaProps, TextInput } from '@mantine/core';
 import type { RegistrarActDto, RegistryFileDto } from '@nagori/area-registry/wire';
 import { mayReachBack, REGISTRY_CAUSES } from '@nagori/model';
@@ -23,7 +23,7 @@ export function ActFieldset({ file, act, form }: ActFieldsetProps) {
   const demands = act === 'order-correction' || act === 'warn';
   const stops = act === 'suspend' || act === 'cancel';
   const latest = dayOf(new Date(latestEnd(file, Date.now())).toISOString());
-  // An operator does not have to correct what it asked for itself.
+  // An operator need not correct what it requested itself.
   const causes = demands ? REGISTRY_CAUSES.filter(mayReachBack) : REGISTRY_CAUSES;
   return (
     <>

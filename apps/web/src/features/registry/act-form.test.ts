@@ -1,4 +1,4 @@
-/** What may be decided of a file, and the act that the fields make. */
+/** The possible decisions about a file, and the act that the fields create. */
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { RegistryFileDto } from '@nagori/area-registry/wire';

@@ -1,8 +1,8 @@
 /**
- * What a registrar fills in, and the act that it makes.
+ * The fields that a registrar fills in, and the act that they create.
  *
- * Invariants: pure; a day is a day where the page is read; a term never ends later than the rule
- * has it, whatever the hour.
+ * Invariants: pure; a day is a day at the page's location; a term never ends later than the rule
+ * allows, whatever the hour.
  */
 import type {
   RegistrarActDto,
@@ -27,15 +27,15 @@ export interface ActFields {
 
 const CORRECTION_DAYS = 30;
 
-/** `2026-11-24`, as a field for days has it. */
+/** `2026-11-24`, as a date field needs it. */
 const day = (at: number | string): string => showTime(at).slice(0, 10);
 
-/** Where a term that is given now begins. */
+/** The start of a term that is granted now. */
 function termStart({ status, term }: RegistryFileDto, now: number): number {
   return status === 'certified' && term !== undefined ? Date.parse(term.until) : now;
 }
 
-/** The latest end of a term that is given now. */
+/** The latest end of a term that is granted now. */
 export function latestEnd(file: RegistryFileDto, now: number): number {
   const end = new Date(termStart(file, now));
   end.setUTCFullYear(end.getUTCFullYear() + 2);
@@ -60,7 +60,7 @@ export const startOf = (date: string): number => Date.parse(`${date}T00:00`);
 const endOf = (date: string): number => startOf(date) + DAY_MS - 1;
 const iso = (at: number): string => new Date(at).toISOString();
 
-/** Undefined: a field does not read. */
+/** Undefined if a field is unreadable. */
 export function actOf(
   name: ActName,
   fields: ActFields,
@@ -92,7 +92,7 @@ export function actOf(
     case 'suspend':
     case 'cancel': {
       if (fields.backTo === '' || !mayReachBack(cause)) return { act: name, cause, ...note };
-      // The day on which the certification began is taken back from that hour on.
+      // On the day when the certification began, the decision takes effect from that hour.
       const since = Date.parse(file.term?.since ?? '');
       const back = Math.max(startOf(fields.backTo), Number.isNaN(since) ? 0 : since);
       if (Number.isNaN(back) || day(back) !== fields.backTo) return undefined;
@@ -103,7 +103,7 @@ export function actOf(
   }
 }
 
-/** The field that makes an act impossible. */
+/** The field that makes the act impossible. */
 export function wrongField(
   name: ActName,
   fields: ActFields,

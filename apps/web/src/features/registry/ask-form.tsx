@@ -1,4 +1,4 @@
-/** What an operator asks the body for: to be certified, or to have other shops listed. */
+/** An operator's request to the body: to be certified, or to have other shops listed. */
 import { Checkbox, TextInput } from '@mantine/core';
 import type { RegistryFileDto } from '@nagori/area-registry/wire';
 import { useWords } from '../../language/use-words.ts';

@@ -1,4 +1,4 @@
-/** Certificates that a decision which reaches back touches, and what became of each. */
+/** Certificates that a retroactive decision affects, and what became of each. */
 import type { RegistryWholeFileDto } from '@nagori/area-registry/wire';
 import { Link } from '@tanstack/react-router';
 import { useWords } from '../../language/use-words.ts';

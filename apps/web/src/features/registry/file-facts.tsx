@@ -1,11 +1,11 @@
-/** A file's status: term, shops, membership, open questions. */
+/** A file's status: term, shops, membership, open requests. */
 import type { RegistryFileDto } from '@nagori/area-registry/wire';
 import { usePunctuation, useText, useWords } from '../../language/use-words.ts';
 import classes from './register.module.css';
 import { dayOf, useRegisterWords } from './register-words.ts';
 import { REGISTRY } from './words-registry.ts';
 
-/** Names of shops in one line. */
+/** The names of shops in one line. */
 export function useShopNames(file: Pick<RegistryFileDto, 'shops'>) {
   const text = useText();
   const { listed } = usePunctuation();

@@ -1,4 +1,4 @@
-/** The body's queue: operators that wait come first; terms that end soon. */
+/** The body's queue: waiting operators first, then terms that end soon. */
 import type { RegistryFileDto } from '@nagori/area-registry/wire';
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';

@@ -50,7 +50,10 @@ function FileHead({ file }: { readonly file: RegistryWholeFileDto }) {
   );
 }
 
-/** What may be decided now; each opens a dialog that says what will happen, and asks once more. */
+/**
+ * The possible decisions. Each opens a dialog that says what will happen, and asks for
+ * confirmation.
+ */
 function DecideBar({ file }: { readonly file: RegistryFileDto }) {
   const say = useWords(REGISTRY);
   const [act, setAct] = useState<ActName>();

@@ -6,7 +6,7 @@ import { PUBLIC_REGISTER } from './registry-api.ts';
 
 export interface ForMachinesProps {
   readonly keeper: string;
-  /** One operator alone. */
+  /** Limits it to one operator. */
   readonly operator?: string;
 }
 

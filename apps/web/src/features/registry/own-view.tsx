@@ -18,7 +18,7 @@ import { StatusTag } from './status-tag.tsx';
 import { useRegistryProblems } from './use-registry-problems.ts';
 import { REGISTRY } from './words-registry.ts';
 
-/** Half a year, as the server counts it. */
+/** Half a year, the same as on the server. */
 const RENEWAL_MS = 180 * 86_400_000;
 
 export function OwnView() {

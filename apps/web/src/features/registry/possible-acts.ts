@@ -1,7 +1,7 @@
 /**
- * What a role of the body may decide of a file as it is; the server refuses the rest as well.
+ * What each role of the body may decide about a file; the server refuses the rest as well.
  *
- * Invariants: pure; acts that take something away come last.
+ * Invariants: pure; acts that remove something come last.
  */
 import type { RegistryFileDto } from '@nagori/area-registry/wire';
 import type { Role } from '@nagori/model';
@@ -26,10 +26,10 @@ export const ACTS = [
 ] as const;
 export type ActName = (typeof ACTS)[number];
 
-/** Acts that take something away. */
+/** Acts that remove something. */
 export const GRAVE: ReadonlySet<ActName> = new Set<ActName>(['suspend', 'cancel', 'refuse']);
 
-/** Acts whose reason is asked for in words. */
+/** Acts that need a reason in words. */
 export const WITH_REASON: ReadonlySet<ActName> = new Set<ActName>([
   'refuse',
   'decline-shops',
@@ -40,7 +40,7 @@ export const WITH_REASON: ReadonlySet<ActName> = new Set<ActName>([
   'annul',
 ]);
 
-/** A committee decides on an application, apart from those who audit it. */
+/** A committee decides on an application, separate from those who audit it. */
 const BY_COMMITTEE: ReadonlySet<ActName> = new Set<ActName>(['certify', 'renew', 'refuse']);
 
 export function possibleActs(

@@ -1,7 +1,7 @@
 /**
  * The public register: certified operators, members, and former ones.
  *
- * Invariants: no person; as of when is said above everything; works on paper.
+ * Invariants: names no person; the time of the register is above everything; works on paper.
  */
 import { useQuery } from '@tanstack/react-query';
 import { useText } from '../../language/use-words.ts';

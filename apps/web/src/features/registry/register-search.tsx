@@ -68,7 +68,7 @@ function fits(
 /** A search ignores width and case. */
 const plain = (text: string): string => text.normalize('NFKC').toLowerCase();
 
-/** Operators of the register, one row each; on a phone one card each. */
+/** Operators of the register, one row for each; on a phone one card for each. */
 function RegisterTable({ operators }: { readonly operators: readonly PublicRegisteredDto[] }) {
   const { say } = useRegisterWords();
   const text = useText();

@@ -16,7 +16,7 @@ export const SIGNS = {
   lapsed: '―',
 } as const satisfies Record<RegistryStatusDto, string>;
 
-/** A day, as the register counts. */
+/** A day as the register counts days. */
 export const dayOf = (at: string): string => showTime(at).slice(0, 10);
 
 /** The fields of an entry that a public list and a file share. */

@@ -1,4 +1,4 @@
-/** One operator of the register: its standing, its shops, what happened, in words. */
+/** One operator of the register: its status, its shops, and its history in words. */
 import type { PublicRegisteredWholeDto } from '@nagori/area-registry/wire';
 import { useQuery } from '@tanstack/react-query';
 import { Link, useParams } from '@tanstack/react-router';

@@ -1,4 +1,4 @@
-/** The register: the public list, the body's files, the operator's own file. */
+/** Requests of the register: the public list, the body's files, the operator's own file. */
 import type {
   OwnRegistryActDto,
   PublicRegisterDto,

@@ -1,6 +1,6 @@
 /**
- * The register's staff page: for the body the queue and the files, for an operator's
- * administrator its own file (R25). Two views, by who is signed in.
+ * The register's staff page: for the body the queue and the files, for an operator's administrator
+ * its own file (R25). The signed-in person's role decides the view.
  */
 import { useParams } from '@tanstack/react-router';
 import { hasRole, useSession } from '../../api/session.ts';

@@ -1,4 +1,4 @@
-/** Which shops a certification lists, of those that are open. */
+/** Chooses which open shops a certification lists. */
 import type { RegistryFileDto } from '@nagori/area-registry/wire';
 import { useText, useWords } from '../../language/use-words.ts';
 import { CheckGroup } from '../../parts/check-group.tsx';

@@ -1,4 +1,4 @@
-/** Why the register refused, in words: every reason. */
+/** Words for every reason why the register refused. */
 import { useWords } from '../../language/use-words.ts';
 import { REGISTRY } from './words-registry.ts';
 

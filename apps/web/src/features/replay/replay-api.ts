@@ -1,4 +1,4 @@
-/** Replays of the history: asked for, followed, read, acted on. */
+/** Requests of replays of the history: start, poll, read, act. */
 import type {
   ReplayHitsDto,
   ReplayPresetDto,
@@ -25,7 +25,7 @@ export const useReplays = () =>
     queryFn: ({ signal }) => get<ReplayRunLineDto[]>(`${BASE}/runs`, signal),
   });
 
-/** Asked again and again while it is under way. */
+/** Polls while the replay is running. */
 export const useReplay = (id: string) =>
   useQuery({
     queryKey: ['replay', 'run', id],
@@ -36,7 +36,7 @@ export const useReplay = (id: string) =>
     },
   });
 
-/** Page by page, of one change or of all. */
+/** In pages, for one change or for all. */
 export const useHits = (id: string, change: string | undefined) =>
   useInfiniteQuery({
     queryKey: ['replay', 'hits', id, change],

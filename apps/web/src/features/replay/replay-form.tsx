@@ -1,4 +1,4 @@
-/** The rules by which the history is judged again. */
+/** The rules that judge the history again. */
 import {
   Button,
   FileButton,
@@ -155,7 +155,7 @@ function RecallFields({
 const isKnown = (code: string): code is keyof typeof POLICY_PROBLEMS.phrases =>
   Object.hasOwn(POLICY_PROBLEMS.phrases, code);
 
-/** Problems of a policy's text are listed by field; others as everywhere. */
+/** Problems of a policy's text are listed by field; others are shown as usual. */
 function Problems({ error }: { readonly error: unknown }) {
   const say = useWords(REPLAY);
   const problem = useWords(POLICY_PROBLEMS);

@@ -1,4 +1,4 @@
-/** What a replay found: how many, by what changed; each phone; and the act. */
+/** The result of a replay: how many phones, by change; each phone; and the action. */
 import { Button, Group } from '@mantine/core';
 import type { ReplayRunDto, ReplayRunLineDto } from '@nagori/area-replay/wire';
 import { useQuery } from '@tanstack/react-query';
@@ -93,7 +93,7 @@ function Act({ id, line, found, hits }: ReplayFoundProps & { readonly hits: numb
   const [asking, setAsking] = useState(false);
   const isRecall = line.by.kind === 'recall';
   const { certificate = 0, program = 0 } = found.changes;
-  // A certificate of a phone on which the tool is recalled is reviewed with its phone.
+  // A certificate of a phone whose tool was recalled is reviewed together with its phone.
   const toDo = isRecall ? hits - program - certificate : certificate;
   if (session === undefined || !hasRole(session, 'administrator') || toDo === 0) return null;
   return (

@@ -1,4 +1,4 @@
-/** Each phone that would have been judged otherwise: before and after, with the reasons. */
+/** Each phone whose judgement changed: before and after, with the reasons. */
 
 import type { ReplayHitDto } from '@nagori/area-replay/wire';
 import { ROUTE_WORDS, STAGE_WORDS } from '@nagori/model';
@@ -18,7 +18,7 @@ import { REPLAY } from './words-replay.ts';
 
 export interface ReplayHitsProps {
   readonly id: string;
-  /** Undefined: of all changes. */
+  /** Undefined for all changes. */
   readonly change: string | undefined;
 }
 
@@ -90,7 +90,7 @@ function Hit({ hit }: { readonly hit: ReplayHitDto }) {
 
 interface SaidProps {
   readonly said: ReplayHitDto['before'];
-  /** What is the same there need not be read twice. */
+  /** The other side: reasons that both share are shown only once. */
   readonly other: ReplayHitDto['before'];
 }
 

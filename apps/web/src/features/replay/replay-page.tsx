@@ -1,8 +1,8 @@
 /**
- * The history, judged again: by which policies, or without which tool; then who would have been
- * judged otherwise, and what is to be done about it.
+ * Judges the history again: by chosen policies, or without a tool. Shows which phones would be
+ * judged differently, and what to do about them.
  *
- * Invariants: looking changes nothing; only the act at the end does, after it was confirmed.
+ * Invariants: looking changes nothing; only the action at the end does, after a confirmation.
  */
 import type { ReplayRunLineDto } from '@nagori/area-replay/wire';
 import { Link, useParams } from '@tanstack/react-router';

@@ -1,4 +1,4 @@
-/** What changed, as people read it: `accept>hold`, or one of the codes. */
+/** Words for a change: `accept>hold`, or one of the codes. */
 import { VERDICT_NAMES, type Verdict } from '@nagori/model';
 import { useText, useWords } from '../../language/use-words.ts';
 import { REPLAY } from './words-replay.ts';

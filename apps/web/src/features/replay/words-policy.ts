@@ -1,4 +1,4 @@
-/** What is wrong with a policy's text, by the codes of docs/errors.md (Problems of a policy). */
+/** Words for problems of a policy's text, by the codes of docs/errors.md (Problems of a policy). */
 import { catalogue } from '../../language/catalogue.ts';
 
 export const POLICY_PROBLEMS = catalogue('policy-problems', {

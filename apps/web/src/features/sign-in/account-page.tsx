@@ -39,7 +39,7 @@ export function AccountPage() {
   );
 }
 
-/** The person's sessions, and ending them. */
+/** The person's sessions, with buttons that end them. */
 function OwnSessions() {
   const say = useWords(SIGN_IN);
   const queries = useQueryClient();
@@ -81,7 +81,7 @@ function OwnSessions() {
   );
 }
 
-/** A new password; the present one is needed where there is one. */
+/** A new password. The current one is needed if there is one. */
 function PasswordChange({ hasPassword }: { readonly hasPassword: boolean }) {
   const say = useWords(SIGN_IN);
   const missing = (text: string) => text === '' && say('missing');

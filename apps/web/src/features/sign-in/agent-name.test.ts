@@ -1,4 +1,4 @@
-/** Browsers by what they say of themselves. */
+/** Names of browsers from their user agents. */
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { agentName } from './agent-name.ts';

@@ -1,6 +1,4 @@
-/**
- * A demonstration's people, one press each. There are none where the server is no demonstration.
- */
+/** A demonstration's people, one click each. Hidden if the server is no demonstration. */
 import { Button } from '@mantine/core';
 import type { DemonstrationSignInsDto } from '@nagori/area-staff/wire';
 import type { Role } from '@nagori/model';

@@ -78,7 +78,7 @@ function NewPasskey({ onAdded }: { readonly onAdded: () => void }) {
     next: { name: '' },
     onDone: onAdded,
   });
-  // The browser itself failed: there is no passkey here, or the person stopped it.
+  // The browser itself failed: it has no passkey for this site, or the person cancelled.
   const isBrowsers = form.problem !== null && !isProblem(form.problem);
   return (
     <Form

@@ -1,4 +1,4 @@
-/** The field for a password that is set now. */
+/** The field for a new password. */
 import { PasswordInput } from '@mantine/core';
 import { useWords } from '../../language/use-words.ts';
 import { typed } from '../../parts/fields.ts';

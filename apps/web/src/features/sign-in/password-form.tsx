@@ -1,4 +1,4 @@
-/** Address and password; the operator only where two know the same address. */
+/** Address and password; the operator only if two operators know the same address. */
 
 import { NativeSelect, PasswordInput, TextInput } from '@mantine/core';
 import type { SessionDto } from '@nagori/area-staff/wire';

@@ -1,4 +1,4 @@
-/** Where signing in leads. */
+/** The page that opens after signing in. */
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { isOwnPath, pageAfter } from './sign-in-api.ts';

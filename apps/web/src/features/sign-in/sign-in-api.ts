@@ -18,7 +18,7 @@ export const operatorsQuery = queryOptions({
   staleTime: 5 * 60_000,
 });
 
-/** Undefined where the server is no demonstration: there is no such address then. */
+/** Undefined if the server is no demonstration; then it has no such address. */
 export const demonstrationQuery = queryOptions({
   queryKey: ['demonstration-sign-ins'],
   queryFn: async ({ signal }) => {
@@ -42,14 +42,14 @@ export const sessionsQuery = queryOptions({
   queryFn: ({ signal }) => get<SessionListDto>('/api/v1/session/list', signal),
 });
 
-/** A demonstration's browser becomes a station, so that what is recorded at it counts (R25). */
+/** Enrols a demonstration's browser as a station, so that its records count as signed (R25). */
 async function withStation(session: SessionDto): Promise<SessionDto> {
   if (session.station !== undefined) return session;
   try {
     await call('POST', '/world/v1/station');
     return await get<SessionDto>('/api/v1/session');
   } catch {
-    // No demonstration: an administrator enrols stations. The session is as it is.
+    // No demonstration: an administrator enrols stations, and the session stays as it is.
     return session;
   }
 }
@@ -69,7 +69,7 @@ export const byPassword = (input: PasswordSignIn): Promise<SessionDto> =>
 export const byCode = (input: PasswordSignIn & { readonly code: string }): Promise<SessionDto> =>
   call<SessionDto>('POST', '/api/v1/session/code', { body: { ...named(input), code: input.code } });
 
-/** Throws the browser's own error where no passkey was chosen. */
+/** Throws the browser's own error if no passkey was chosen. */
 export async function byPasskey(): Promise<SessionDto> {
   const { startAuthentication } = await import('@simplewebauthn/browser');
   const optionsJSON = await call<Parameters<typeof startAuthentication>[0]['optionsJSON']>(
@@ -90,7 +90,7 @@ export async function newPasskey(name: string): Promise<unknown> {
   return call('POST', '/api/v1/session/passkey/register/verify', { body: { name, answer } });
 }
 
-/** Away to the operator's own directory; the browser comes back signed in. */
+/** Leaves for the operator's own directory; the browser returns signed in. */
 export async function byDirectory(operator: string): Promise<void> {
   const { url } = await call<{ readonly url: string }>('POST', '/api/v1/session/oidc/start', {
     body: { operator },
@@ -98,7 +98,7 @@ export async function byDirectory(operator: string): Promise<void> {
   window.location.assign(url);
 }
 
-/** Whatever way, the session is then known to every page. */
+/** Signs in by any method, and then shares the session with every page. */
 export function useSignIn<Input>(
   way: (input: Input) => Promise<SessionDto>,
   onDone: (session: SessionDto) => void,
@@ -125,7 +125,7 @@ const PAGES: Readonly<Record<Role, string>> = {
   administrator: '/admin',
 };
 
-/** The page after signing in: the one asked for, or the first of the person's roles. */
+/** The page after signing in: the requested one, or the first of the person's roles. */
 export function pageAfter(
   { roles }: Pick<SessionDto, 'roles'>,
   next: string | undefined,
@@ -135,6 +135,6 @@ export function pageAfter(
   return roles.map((role) => PAGES[role]).find(exists) ?? '/';
 }
 
-/** A path of this very site: `//host` and `/\host` lead elsewhere. */
+/** Whether a path is on this site: `//host` and `/\host` lead elsewhere. */
 export const isOwnPath = (path: string): boolean =>
   /^\/(?![/\\])/.test(path) && !path.startsWith('/sign-in');

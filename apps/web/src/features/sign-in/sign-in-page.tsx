@@ -1,6 +1,6 @@
 /**
- * Signing in: password or passkey, the operator's own directory where it has one, a code for the
- * first time.
+ * Signing in: password or passkey, the operator's own directory if it has one, a code for the first
+ * time.
  *
  * Invariants: says the same for an unknown address and a wrong password; leads back only to pages
  * of this site.

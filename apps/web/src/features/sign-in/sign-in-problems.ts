@@ -1,10 +1,10 @@
-/** Problems of signing in, in words. */
+/** Words for the problems of signing in. */
 import type { Say } from '../../language/catalogue.ts';
 import type { SIGN_IN } from './words-sign-in.ts';
 
 type Words = Say<typeof SIGN_IN.phrases>;
 
-/** By code; `refused` names the way that was refused. */
+/** By code; `refused` names the method that was refused. */
 export const problemWords = (say: Words, refused: 'refused' | 'refusedCode' = 'refused') => ({
   'sign-in-refused': say(refused),
   'too-many-attempts': say('tooMany'),

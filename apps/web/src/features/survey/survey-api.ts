@@ -1,4 +1,4 @@
-/** Published surveys; public. */
+/** Requests of published surveys; public. */
 import type { PublishedSurveyDto, PublishedSurveyRowDto } from '@nagori/area-survey/wire';
 import { queryOptions } from '@tanstack/react-query';
 import { get } from '../../api/client.ts';

@@ -1,6 +1,6 @@
 /**
- * A published survey: tables and charts, files to go on with, a report's statements beside the
- * recomputed numbers. No sign-in; the same on paper.
+ * A published survey: tables and charts, files for further work, and a report's statements beside
+ * the recomputed numbers. Needs no sign-in; the same on paper.
  */
 
 import { Button } from '@mantine/core';

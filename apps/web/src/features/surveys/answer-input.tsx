@@ -1,4 +1,4 @@
-/** The field for a question of each kind. */
+/** The field for each kind of question. */
 import { Checkbox, NativeSelect, Radio, Textarea, TextInput } from '@mantine/core';
 import type { SurveyQuestionDto } from '@nagori/area-survey/wire';
 import { useText, useWords } from '../../language/use-words.ts';

@@ -1,4 +1,4 @@
-/** One text with its categories: the coding now, and its history. */
+/** One text with its categories: the current coding, and its history. */
 import { Button, Checkbox } from '@mantine/core';
 import type { CodingDeskDto, CodingDto } from '@nagori/area-survey/wire';
 import { useState } from 'react';

@@ -1,4 +1,4 @@
-/** The categories of a question: made, renamed, added to; none is taken away. */
+/** The categories of a question: created, renamed, extended; none is removed. */
 import { Button, NativeSelect, TextInput } from '@mantine/core';
 import type { CodebookDto } from '@nagori/area-survey/wire';
 import { useWords } from '../../language/use-words.ts';
@@ -14,29 +14,29 @@ export interface CodebookFormProps {
   readonly survey: string;
   readonly kind: CodebookDto['kind'];
   readonly question: string;
-  /** Undefined: a new one. */
+  /** Undefined for a new codebook. */
   readonly codebook: Codebook | undefined;
-  /** Ids that other codebooks of the question have. */
+  /** Ids of the question's other codebooks. */
   readonly taken: readonly string[];
   readonly onEnd: () => void;
 }
 
 interface Category {
   readonly key: number;
-  /** Of one that is stored; a new one gets its own. */
+  /** The id if it is stored; a new one gets its id later. */
   readonly id: string | undefined;
   readonly ja: string;
   readonly en: string;
 }
 
-/** An id that is not among those taken: `category-3`. */
+/** The first unused id: `category-3`. */
 function freeId(stem: string, taken: ReadonlySet<string>): string {
   let number = taken.size + 1;
   while (taken.has(`${stem}-${number}`)) number += 1;
   return `${stem}-${number}`;
 }
 
-/** What is stored keeps its id; the others get one each. */
+/** Stored categories keep their ids; the others each get a new one. */
 function withIds(categories: readonly Category[]) {
   const taken = new Set(categories.flatMap(({ id }) => (id === undefined ? [] : [id])));
   return categories.map(({ id, ja, en }) => {

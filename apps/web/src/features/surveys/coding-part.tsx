@@ -1,9 +1,9 @@
 /**
- * The coding desk: the texts of one question after the other, each sorted into categories; coders
- * who differ see it, and one settles it.
+ * The coding desk: the texts of one question at a time, sorted into categories. Coders see where
+ * they differ, and one of them settles it.
  *
- * Invariants: no operator and nothing that links two answers is shown; what was coded
- * stays on record with who did it.
+ * Invariants: no operator and nothing that links two answers is shown; codings stay on record with
+ * their coder.
  */
 import { Button, NativeSelect } from '@mantine/core';
 import type { CodingDeskDto } from '@nagori/area-survey/wire';
@@ -23,7 +23,7 @@ type DeskQuestion = CodingDeskDto['questions'][number];
 
 const keyOf = ({ kind, id }: DeskQuestion): string => `${kind} ${id}`;
 
-/** How many of the answers are left to be coded or settled. */
+/** The number of answers that still have to be coded or settled. */
 const leftIn = ({ answers, codebooks }: DeskQuestion): number =>
   codebooks.length === 0
     ? answers.length

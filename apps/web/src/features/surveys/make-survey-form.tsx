@@ -1,6 +1,6 @@
 /**
- * A new survey: a name, its questionnaires (shipped ones, or files that are checked as they come
- * in), and how it is to be published.
+ * A new survey: a name, its questionnaires (shipped ones, or files that are checked when loaded),
+ * and how it will be published.
  */
 import { Button, FileButton, TextInput } from '@mantine/core';
 import type { LintDto, MakeSurveyDto, ShippedQuestionnaireDto } from '@nagori/area-survey/wire';
@@ -20,7 +20,7 @@ import { SURVEYS } from './words-surveys.ts';
 interface Chosen {
   readonly name: string;
   readonly yaml: string;
-  /** What a file that was read in holds; a shipped one is in the list. */
+  /** The content of a loaded file; a shipped questionnaire is in the list. */
   readonly read?: NonNullable<LintDto['questionnaire']>;
 }
 
@@ -133,7 +133,7 @@ function QuestionnaireName(props: {
   );
 }
 
-/** A file is checked before it is taken; its problems are listed by field. */
+/** A file is checked before it is accepted; its problems are listed by field. */
 function Upload({ onRead }: { readonly onRead: (chosen: Chosen) => void }) {
   const say = useWords(SURVEYS);
   const { fieldWords } = useSurveyProblems();

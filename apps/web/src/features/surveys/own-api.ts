@@ -1,4 +1,4 @@
-/** The surveys that the operator answers. */
+/** Requests of the surveys that the operator answers. */
 import type { OwnSheetDto, OwnSurveyRowDto, SaveAnswerDto } from '@nagori/area-survey/wire';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { call } from '../../api/client.ts';
@@ -15,7 +15,7 @@ export interface AnswerSent extends SaveAnswerDto {
   readonly question: string;
 }
 
-/** One answer after the other, so that each save has seen the one before. */
+/** Saves one answer at a time, so that each save knows the one before. */
 export function useSaveAnswer(round: string) {
   const queries = useQueryClient();
   return useMutation({

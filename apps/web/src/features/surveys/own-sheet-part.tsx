@@ -1,8 +1,8 @@
 /**
- * The answer sheet: one question at a time, with all of them beside it; saved as one goes, by
- * several people; handed in at the end.
+ * The answer sheet: one question at a time beside the list of all questions; saved automatically,
+ * by several people; submitted at the end.
  *
- * Invariants: what was handed in is shown as it was and changes only after it was taken back.
+ * Invariants: a submitted sheet is shown as submitted, and changes only after it was withdrawn.
  */
 import { Button } from '@mantine/core';
 import type { OwnSheetDto } from '@nagori/area-survey/wire';
@@ -62,7 +62,7 @@ function Answering({ sheet }: { readonly sheet: OwnSheetDto }) {
   const index = questions.findIndex(({ id }) => id === at);
   const question = questions[index];
   const go = (to: string | undefined): void => {
-    // A field is saved when the focus leaves it.
+    // A field is saved when it loses the focus.
     if (document.activeElement instanceof HTMLElement) document.activeElement.blur();
     setAt(to);
   };

@@ -1,5 +1,5 @@
 /**
- * Who is asked and how far they are; the registrar invites, opens, closes.
+ * The invited operators and their progress; the registrar invites, opens, closes.
  *
  * Invariants: no operator's answers are shown here.
  */

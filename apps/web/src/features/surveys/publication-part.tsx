@@ -1,8 +1,8 @@
 /**
- * How the survey is published, what would be out, and the press that puts it out.
+ * How the survey is published, a preview, and the button that publishes it.
  *
- * Invariants: nobody publishes what was not shown: what is sent names it, and where it is not so
- * any more, that is said and what would be out is read again; a version that is out stays.
+ * Invariants: only what was previewed can be published: the request names the preview's digest, and
+ * if it is outdated, the page says so and loads a new preview; a published version stays.
  */
 import { Button, Checkbox, NumberInput, TextInput } from '@mantine/core';
 import type { PublicationPreviewDto, SurveyActDto } from '@nagori/area-survey/wire';
@@ -77,7 +77,7 @@ function Preview({ survey, preview }: PreviewProps) {
 
 interface PublishProps extends RoundPartProps {
   readonly version: number;
-  /** Of the content shown below the button. */
+  /** The digest of the content shown below the button. */
   readonly digest: string;
 }
 

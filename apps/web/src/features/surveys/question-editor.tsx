@@ -1,4 +1,4 @@
-/** One question with its answer, who saved it when, and whether the committee alone may read it. */
+/** One question with its answer, who saved it when, and whether only the committee may read it. */
 import { Button, Checkbox } from '@mantine/core';
 import type { OwnSheetDto, SurveyQuestionDto } from '@nagori/area-survey/wire';
 import { useEffect, useRef } from 'react';
@@ -30,7 +30,7 @@ export function QuestionEditor({ sheet, question, place, of }: QuestionEditorPro
   const answer = useAnswer(sheet, question);
   const { draft, save, conflict } = answer;
   const { id, number, ask, about, audience, required, conditional } = question;
-  // Whoever goes on by the keyboard hears the new question.
+  // Moves the focus, so that a screen reader reads the new question.
   useEffect(() => heading.current?.focus(), []);
   return (
     <section aria-labelledby={`question-${id}`}>
@@ -104,7 +104,7 @@ interface ConflictProps {
   readonly onMine: () => Promise<void>;
 }
 
-/** Somebody else saved this answer meanwhile: this person decides which of the two it is. */
+/** Another person saved this answer meanwhile: this person chooses one of the two. */
 function Conflict({ onTheirs, onMine }: ConflictProps) {
   const say = useWords(SHEET);
   const { words } = useSurveyProblems();
@@ -129,7 +129,7 @@ interface SavedProps {
   readonly pending: boolean;
 }
 
-/** The line is always there, so that nothing jumps. */
+/** The line is always present, so that nothing jumps. */
 function Saved({ sheet, question, pending }: SavedProps) {
   const say = useWords(SHEET);
   const stored = sheet.answers[question];

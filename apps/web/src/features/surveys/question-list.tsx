@@ -7,7 +7,7 @@ import { SHEET } from './words-sheet.ts';
 
 export interface QuestionListProps {
   readonly sheet: OwnSheetDto;
-  /** The question at hand; undefined: the last step. */
+  /** The current question; undefined for the last step. */
   readonly at: string | undefined;
   readonly onChoose: (question: string | undefined) => void;
 }

@@ -1,8 +1,8 @@
 /**
- * An answer as the server has it, taken apart for the fields of the form and put together again.
+ * Converts the server's answer into the form's fields and back.
  *
- * Invariants: the form's state and the wire's are each other's reverse for whatever the form can
- * make; an empty answer is no answer.
+ * Invariants: the two conversions are inverse for everything that the form can create; an empty
+ * answer is no answer.
  */
 import type { SurveyQuestionDto, SurveyReplyDto } from '@nagori/area-survey/wire';
 
@@ -10,9 +10,9 @@ export const AMOUNTS = ['exactly', 'about', 'atLeast', 'atMost'] as const;
 export type Amount = (typeof AMOUNTS)[number];
 
 export interface ReplyDraft {
-  /** Chosen ids; one at most where one is chosen. */
+  /** Chosen ids, at most one for a single choice. */
   readonly chosen: readonly string[];
-  /** A text, or a number as it is typed. */
+  /** A text, or a number as typed. */
   readonly text: string;
   readonly amount: Amount;
   readonly withheld: boolean;
@@ -49,7 +49,7 @@ function valueDraft(value: unknown): ReplyDraft {
   return { ...EMPTY, text: String(value.ja ?? value.en ?? '') };
 }
 
-/** Undefined: nothing is answered. */
+/** Undefined if nothing is answered. */
 export function replyOf(
   draft: ReplyDraft,
   { kind }: Pick<SurveyQuestionDto, 'kind'>,
@@ -86,6 +86,6 @@ function valueOfDraft(
   }
 }
 
-/** Whether a number was typed that is none. */
+/** Whether the typed text is no valid number. */
 export const isOddNumber = (draft: ReplyDraft, kind: SurveyQuestionDto['kind']): boolean =>
   kind === 'number' && draft.text.trim() !== '' && !/^-?\d+$/.test(draft.text.trim());

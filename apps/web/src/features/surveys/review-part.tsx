@@ -1,6 +1,6 @@
 /**
- * All answers on one page: before they are handed in, with what is missing; afterwards, as they
- * were handed in, to be printed or taken back.
+ * All answers on one page: before submitting, with what is missing; afterwards, as submitted, to
+ * print or withdraw.
  */
 import { Button } from '@mantine/core';
 import type { OwnSheetDto, SurveyQuestionDto, SurveyReplyDto } from '@nagori/area-survey/wire';
@@ -18,7 +18,7 @@ import { SHEET } from './words-sheet.ts';
 
 export interface ReviewPartProps {
   readonly sheet: OwnSheetDto;
-  /** Goes to a question; undefined: answers cannot be changed any more. */
+  /** Opens a question; undefined once answers can no longer be changed. */
   readonly onOpen: ((question: string) => void) | undefined;
 }
 
@@ -98,7 +98,7 @@ function ReviewRow({ question, reply, missing, onOpen }: ReviewRowProps) {
   );
 }
 
-/** An answer as it is read. */
+/** An answer as text. */
 function useReplyText() {
   const say = useWords(SHEET);
   const counts = useWords(COUNTS);

@@ -26,7 +26,7 @@ const PARTS = [
   name: string;
   part: (props: RoundPartProps) => React.ReactNode;
   roles: readonly Role[];
-  /** Not for a report that came with its answers. */
+  /** False for a report that came with its answers. */
   own: boolean;
 }[];
 

@@ -1,4 +1,4 @@
-/** All surveys of the guideline body; the registrar makes new ones here. */
+/** All surveys of the guideline body; the registrar creates new ones here. */
 import { Button } from '@mantine/core';
 import type { SurveyRowDto } from '@nagori/area-survey/wire';
 import { useQuery } from '@tanstack/react-query';

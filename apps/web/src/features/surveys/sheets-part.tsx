@@ -1,4 +1,4 @@
-/** The sheets as they were handed in, with who gave them: the committee's alone. */
+/** The submitted sheets with their operators, for the committee alone. */
 import { useQuery } from '@tanstack/react-query';
 import { usePunctuation, useText, useWords } from '../../language/use-words.ts';
 import { showTime } from '../../parts/show-time.ts';

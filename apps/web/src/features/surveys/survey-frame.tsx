@@ -1,4 +1,6 @@
-/** One survey on a page: the way back, the wait, what failed and how to go on, then the survey. */
+/**
+ * The frame of a survey's page: the link back, loading, errors with what to do, then the survey.
+ */
 import type { UseQueryResult } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
@@ -8,7 +10,7 @@ import { useSurveyProblems } from './use-survey-problems.ts';
 
 export interface SurveyFrameProps<Data> {
   readonly title: string;
-  /** Where all surveys are. */
+  /** The address of the list of surveys. */
   readonly back: string;
   readonly query: UseQueryResult<Data>;
   readonly children: (data: Data) => ReactNode;

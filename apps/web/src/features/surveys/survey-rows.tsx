@@ -1,4 +1,4 @@
-/** Surveys in a list, one row each; the wait, what failed, and what is said while there is none. */
+/** A list of surveys, one row for each, with loading, errors, and a text for an empty list. */
 import type { UseQueryResult } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
 import { EmptyState, ErrorState, PagePending } from '../../parts/states.tsx';

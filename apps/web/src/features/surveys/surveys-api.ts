@@ -1,4 +1,4 @@
-/** Surveys as the guideline body runs them. */
+/** Requests of the guideline body's surveys. */
 import type {
   AskableOperatorDto,
   CodebookDto,
@@ -31,7 +31,7 @@ export const surveysQuery = reading<SurveyRowDto[]>(key('list'), SURVEYS);
 
 export const surveyQuery = (id: string) =>
   reading<SurveyViewDto>(key(id, 'view'), `${SURVEYS}/${id}`, {
-    // Others hand in while this page is open.
+    // Operators submit while this page is open.
     refetchInterval: 30_000,
   });
 
@@ -64,7 +64,7 @@ export const useMakeSurvey = () =>
     key('list'),
   );
 
-/** Everything of a survey is read again after a change of it. */
+/** After a change, everything about the survey is read again. */
 function useChange<Sent, Answer>(id: string, send: (sent: Sent) => Promise<Answer>) {
   const queries = useQueryClient();
   return useMutation({
@@ -89,7 +89,7 @@ export const useCodebook = (id: string) =>
     call<CodingDeskDto>('POST', `${SURVEYS}/${id}/codebooks`, { body }),
   );
 
-/** Publishes what was shown, by its digest; where that is not so any more, it is read again. */
+/** Publishes the preview with this digest; if it is outdated, the preview is read again. */
 export function usePublish(id: string) {
   const queries = useQueryClient();
   return useMutation({

@@ -1,4 +1,4 @@
-/** The tallies; the committee also sees answers given to it alone. */
+/** The tallies; the committee also sees answers that were given to it alone. */
 import type { SurveyViewDto } from '@nagori/area-survey/wire';
 import { useQuery } from '@tanstack/react-query';
 import { useText, useWords } from '../../language/use-words.ts';

@@ -1,9 +1,9 @@
 /**
- * One answer while it is worked on: saved at once where something is chosen, after a pause and when
- * the caret leaves where something is typed.
+ * Saves an answer during editing: a choice at once, text after a pause and when the field loses the
+ * focus.
  *
- * Invariants: what is sent names the answer that this person saw; what a colleague saved meanwhile
- * is shown and never overwritten unseen.
+ * Invariants: each save names the version that this person saw; a colleague's newer answer is shown
+ * and never overwritten unseen.
  */
 import type { OwnSheetDto, SurveyQuestionDto } from '@nagori/area-survey/wire';
 import { useQueryClient } from '@tanstack/react-query';
@@ -23,7 +23,7 @@ function useDraft(sheet: OwnSheetDto, question: SurveyQuestionDto) {
   const [dirty, setDirty] = useState(false);
   const seen = useRef(stored?.savedAt);
   const save = useSaveAnswer(sheet.round);
-  // A colleague's answer is shown where nothing is being changed here.
+  // A colleague's answer is shown unless this person is changing it.
   useEffect(() => {
     if (dirty || save.isPending) return;
     seen.current = stored?.savedAt;
@@ -62,14 +62,14 @@ export function useAnswer(sheet: OwnSheetDto, question: SurveyQuestionDto) {
     draft,
     save,
     conflict,
-    /** Something chosen: saved at once. */
+    /** Saves a choice at once. */
     choose: (part: Partial<ReplyDraft>) => {
       const next = { ...draft, ...part };
       change(next);
       pause.stop();
       send(next);
     },
-    /** Something typed: saved after a pause. */
+    /** Saves text after a pause. */
     type: (text: string) => {
       const next = { ...draft, text };
       change(next);
@@ -92,7 +92,7 @@ export function useAnswer(sheet: OwnSheetDto, question: SurveyQuestionDto) {
   };
 }
 
-/** Sends the typed answer after a pause, or when the question is left. */
+/** Sends the typed answer after a pause, or when the person leaves the question. */
 function useSendAfterPause(send: (draft: ReplyDraft) => void) {
   const waiting = useRef<{
     readonly timer: ReturnType<typeof setTimeout>;

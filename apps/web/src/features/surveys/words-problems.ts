@@ -1,4 +1,4 @@
-/** What the server refuses around surveys, in words, by its codes (docs/errors.md). */
+/** Words for the server's refusals around surveys, by their codes (docs/errors.md). */
 import { catalogue } from '../../language/catalogue.ts';
 
 export const SURVEY_PROBLEMS = catalogue('survey-problems', {

@@ -1,9 +1,9 @@
 /**
- * The effect of prompting, in numbers: prompted, opened, arrived, and of those how many had revoked
+ * The effect of prompting in numbers: prompted, opened, arrived, and of those how many had revoked
  * before.
  *
- * Invariants: proven, seen and declared are separate, and no visit is counted twice; a share
- * of nothing is no share.
+ * Invariants: proven, seen and declared are separate, and no visit is counted twice; without
+ * arrivals there is no share.
  */
 import type { VisitCountDto } from '@nagori/area-visits/wire';
 import { useQuery } from '@tanstack/react-query';

@@ -1,4 +1,4 @@
-/** The same numbers by week and shop, across the page. */
+/** The same numbers by week and shop, in columns. */
 import { useQuery } from '@tanstack/react-query';
 import { useShopName } from '../../api/shop-names.ts';
 import { useWords } from '../../language/use-words.ts';

@@ -1,4 +1,4 @@
-/** Plans a visit: the mail goes out at once. */
+/** Plans a visit: the mail is sent at once. */
 import { TextInput } from '@mantine/core';
 import { parseImei } from '@nagori/model';
 import { useRef } from 'react';

@@ -54,7 +54,7 @@ function VisitTable({ items }: { readonly items: readonly VisitDto[] }) {
   );
 }
 
-/** How far the holder is, by the last thing that is known. */
+/** How far the holder is, from the latest known event. */
 function stateOf({ arrivedAt, word, openedAt, remindedAt }: VisitDto) {
   if (arrivedAt !== undefined) return 'stateArrived';
   if (word === 'revoked') return 'stateRevoked';

@@ -1,4 +1,4 @@
-/** S11: the share of those who had revoked before. */
+/** S11: the share of arrivals that had revoked before. */
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { VisitCountDto } from '@nagori/area-visits/wire';

@@ -1,4 +1,4 @@
-/** All weeks and shops together. */
+/** Totals over all weeks and shops. */
 import type { VisitCountDto } from '@nagori/area-visits/wire';
 
 export interface VisitTotal {
@@ -6,9 +6,9 @@ export interface VisitTotal {
   readonly prompted: number;
   readonly opened: number;
   readonly arrived: number;
-  /** Arrived with the certificate revoked before, or never there. */
+  /** Arrived with the certificate already revoked, or without ever having one. */
   readonly before: number;
-  /** Of those that arrived; undefined where none did. */
+  /** The share of arrivals; undefined if there were none. */
   readonly share: number | undefined;
 }
 

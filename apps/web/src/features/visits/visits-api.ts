@@ -1,8 +1,8 @@
 /**
- * Announced visits: planning one, the coming days, and the results of past ones.
+ * Requests of announced visits: planning one, the coming days, and the results of past ones.
  *
- * Invariants: days are days in Japan, wherever the browser is; an address goes out once, with the
- * visit that is planned, and comes back masked.
+ * Invariants: days are days in Japan, wherever the browser is; a mail address is sent once, with
+ * the planned visit, and is masked in answers.
  */
 import type {
   PlanVisitDto,
@@ -18,12 +18,12 @@ import { reading, useWrite } from '../../api/queries.ts';
 const VISITS = '/api/v1/visits';
 const AHEAD_MS = 9 * HOUR_MS;
 
-/** The day in Japan that is so many days after this moment's. */
+/** The day in Japan `days` days after `now`. */
 export function dayFrom(now: number, days: number): string {
   return new Date(now + AHEAD_MS + days * DAY_MS).toISOString().slice(0, 10);
 }
 
-/** The Monday of the week that is so many weeks after this moment's. */
+/** The Monday of the week `weeks` weeks after `now`. */
 export function mondayFrom(now: number, weeks: number): string {
   const weekday = (new Date(now + AHEAD_MS).getUTCDay() + 6) % 7;
   return dayFrom(now, weeks * 7 - weekday);
@@ -32,7 +32,7 @@ export function mondayFrom(now: number, weeks: number): string {
 const WEEKS_BACK = 8;
 const WEEKS_AHEAD = 3;
 
-/** The weeks that are counted: from a Monday to the Sunday before another. */
+/** The counted weeks: from a Monday to a Sunday. */
 export function countedWeeks(now: number): { readonly from: string; readonly to: string } {
   return { from: mondayFrom(now, -WEEKS_BACK), to: sundayFrom(now, WEEKS_AHEAD) };
 }
@@ -49,7 +49,7 @@ export const visitsQuery = (from: string, to: string) =>
     initialPageParam: '',
     getNextPageParam: ({ next }: VisitListDto) =>
       next === undefined ? undefined : `&after=${encodeURIComponent(next)}`,
-    // A mail goes out, a holder opens it, without a press here.
+    // Polls for sent mails and holders who open them.
     refetchInterval: 10_000,
   });
 

@@ -1,7 +1,7 @@
 /**
  * Announced visits: who is prompted before coming, and whether that has an effect.
  *
- * Invariants: an auditor sees the counts alone; no one sees a whole address.
+ * Invariants: an auditor sees only the counts; nobody sees a whole address.
  */
 import { useState } from 'react';
 import { hasRole, useSession } from '../../api/session.ts';
@@ -17,7 +17,7 @@ import { VISITS } from './words-visits.ts';
 export function VisitsPage() {
   const say = useWords(VISITS);
   const session = useSession();
-  // The days of the page stay those of its opening: nothing jumps at midnight.
+  // The page's days stay those of its opening, so that nothing jumps at midnight.
   const [now] = useState(() => Date.now());
   const plans = hasRole(session, 'counter', 'administrator');
   return (

@@ -1,7 +1,8 @@
 /**
- * The first page: what Nagori is, that its certificate authority is a stand-in, and where to go.
+ * The first page: what Nagori is, that its certificate authority is a stand-in, and links to start
+ * from.
  *
- * Invariants: leads only to pages that exist.
+ * Invariants: links only to pages that exist.
  */
 import { useRouter } from '@tanstack/react-router';
 import { useWords } from '../../language/use-words.ts';

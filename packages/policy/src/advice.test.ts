@@ -1,4 +1,6 @@
-/** Trade-ins that are purchases ask for identity before the phone is taken (art. 15). */
+/**
+ * Policies for trade-ins that are purchases must check identity before taking the phone (art. 15).
+ */
 import assert from 'node:assert/strict';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -18,7 +20,7 @@ describe('art. 15 advice on an intake that buys', () => {
     ['buyback', { channel: ['buyback', 'donation'], stage: 'intake' }, false, true],
     ['donation: no purchase', { channel: ['donation'], stage: 'intake' }, false, false],
     [
-      'after receipt: it was asked before',
+      'after receipt: identity was checked earlier',
       { channel: ['trade-in'], stage: 'receipt' },
       false,
       false,
@@ -32,7 +34,7 @@ describe('art. 15 advice on an intake that buys', () => {
     });
   }
 
-  test('art. 15 our own preset asks; those that answer the survey as it was get advice', () => {
+  test('art. 15 the recommended preset gets no advice; presets from the survey do', () => {
     const folder = join(import.meta.dirname, '../../../policies');
     const text = (name: string) => readFileSync(join(folder, name), 'utf8');
     const advised = readdirSync(folder)

@@ -1,13 +1,16 @@
 /**
- * Advice on a policy that loads: the law may require what it does not.
+ * Advice on a policy that loads but does not require something that the law may require.
  *
- * Invariants: advice stops nothing: a preset may reproduce a survey answer as given.
+ * Invariants: advice blocks nothing, because a preset may reproduce a survey answer as given.
  */
 import type { Channel } from '@nagori/model';
 import type { PolicyProblem } from './policy-problem.ts';
 import type { Policy } from './schema.ts';
 
-/** Channels in which a dealer buys of a person: from 10,000 yen identity is law (art. 15). */
+/**
+ * Channels in which a dealer buys from a person: the law requires identity from 10,000 yen (art.
+ * 15).
+ */
 const BOUGHT: readonly Channel[] = ['trade-in', 'buyback'];
 
 /** Advice on one policy; `field` is its index in the file. */

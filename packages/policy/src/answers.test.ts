@@ -1,4 +1,4 @@
-/** R31, L8: plans end, whatever their steps are answered with; what a failed deletion comes to. */
+/** R31, L8: plans end, whatever the steps are answered with; outcomes of a failed deletion. */
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { type Facts, type Finding, HOUR_MS } from '@nagori/model';
@@ -12,7 +12,7 @@ import { shippedPolicy } from './laws.testing.ts';
 const RUNS = Number(process.env.NAGORI_LAW_RUNS ?? 2000);
 const SEED = Number(process.env.NAGORI_SEED ?? 20261124);
 
-test('R31 L8 whatever a step is answered with, no list comes twice and the phone leaves', () => {
+test('R31 L8 whatever a step is answered with, no step list repeats and the handover ends', () => {
   fc.assert(PLANS_END, { numRuns: RUNS, seed: SEED });
 });
 
@@ -39,14 +39,16 @@ const restarted = jpki({
   ...{ actor: 'holder', because: 'revoked-not-deleted', interval: at(20) },
 });
 
-/** Seen after the application; then the authority, asked again when it was due, still waits. */
+/**
+ * Seen after the application; the authority was asked again when due, and still reports "awaited".
+ */
 const seenSince = finding({
   ...{ evidence: 's', compartment: 'jpki-certificate', value: 'residue', class: 'say' },
   interval: at(30),
 });
 const stillAwaited = awaited.map((one) => ({ ...one, evidence: 'w2', interval: at(61 * 60) }));
 
-/** The steps of certificate and key alone, or the verdict. */
+/** The steps about certificate and key only, or the verdict. */
 function said(
   preset: string,
   findings: readonly Finding[],
@@ -66,7 +68,7 @@ function said(
   return `${verdict} [${list.join(', ')}] ${causes.join()}`;
 }
 
-describe('R03 the authority’s list: what a deletion came to', () => {
+describe('R03 the authority’s list: outcomes of a deletion', () => {
   const reachable: Partial<Facts> = { giver: 'reachable' };
   const ours: Partial<Facts> = { custody: [bought(0)], giver: 'absent' };
   const table: readonly (readonly [
@@ -93,14 +95,14 @@ describe('R03 the authority’s list: what a deletion came to', () => {
       61,
     ],
     [
-      'failed, ours, a row lets the bench see and force it',
+      'failed, ours, a row lets the bench see and force the deletion',
       'recommended-sale/1',
       failed,
       { ...ours, capability: EQUIPPED },
       'hold [set-up-and-look, second-look-element] failed',
     ],
     [
-      'failed, ours, nothing to force it with',
+      'failed, ours, no row lets the bench force it',
       'recommended-sale/1',
       failed,
       ours,
@@ -113,9 +115,15 @@ describe('R03 the authority’s list: what a deletion came to', () => {
       ours,
       'accept [] ',
     ],
-    ['awaited: it is waited for', 'recommended-sale/1', awaited, ours, 'hold [await-deletion] -'],
     [
-      'awaited again of a certificate seen since, the key overdue: waited for once more',
+      'awaited: the step is to wait',
+      'recommended-sale/1',
+      awaited,
+      ours,
+      'hold [await-deletion] -',
+    ],
+    [
+      'a certificate seen since is awaited, the key overdue: the step is to wait again',
       'recommended-sale/1',
       [...restarted, seenSince, ...stillAwaited],
       ours,
@@ -123,7 +131,7 @@ describe('R03 the authority’s list: what a deletion came to', () => {
       62,
     ],
     [
-      'and no third time',
+      'waited twice in vain: no third time',
       'recommended-sale/1',
       [
         ...restarted,
@@ -136,7 +144,7 @@ describe('R03 the authority’s list: what a deletion came to', () => {
       123,
     ],
     [
-      'overdue: it is not',
+      'overdue: no wait',
       'recommended-sale/1',
       awaited,
       { ...ours, capability: EQUIPPED },
@@ -154,7 +162,7 @@ describe('R03 the authority’s list: what a deletion came to', () => {
 const shown = (steps: readonly { id: string; again?: true | undefined }[]): string =>
   steps.map(({ id, again }) => (again === true ? `${id} again` : id)).join();
 
-describe('L8 what was tried', () => {
+describe('L8 steps that were already tried', () => {
   const erase: RequirementPart = {
     on: ['user-data'],
     anyOf: [
@@ -187,12 +195,12 @@ describe('L8 what was tried', () => {
   const table: readonly (readonly [string, readonly Finding[], string])[] = [
     ['nothing', [], 'hold bench-erase'],
     [
-      'failed once: once more, and the step says so',
+      'failed once: repeated and marked `again`',
       [erased(twice[0] as Finding)],
       'hold bench-erase again',
     ],
-    ['failed twice: the other way', twice.map(erased), 'hold overwrite'],
-    ['both ways failed twice: no step any more', [...twice, ...twice.map(erased)], 'destroy '],
+    ['failed twice: the other alternative', twice.map(erased), 'hold overwrite'],
+    ['both alternatives failed twice: no step', [...twice, ...twice.map(erased)], 'destroy '],
     [
       'done, and found again',
       [...twice, erased(done('d', 6)), found('r', 11)],
@@ -243,11 +251,11 @@ describe('L8 what was tried', () => {
   const silent = { value: 'unknown', because: 'no-answer' } as const;
   const looks: readonly (readonly [string, readonly Finding[], string])[] = [
     ['no second look', [], 'hold second-look-user-data'],
-    ['a look by who erased', [look('l', 10, 'a')], 'hold second-look-user-data again'],
+    ['a look by the eraser', [look('l', 10, 'a')], 'hold second-look-user-data again'],
     ['two of them', [look('l', 10, 'a'), look('m', 15, 'a')], 'destroy '],
     ['nothing seen, twice', [look('l', 10, 'b', silent), look('m', 15, 'c', silent)], 'destroy '],
     [
-      'one nothing, one by who erased',
+      'one saw nothing, one is by the eraser',
       [look('l', 10, 'b', silent), look('m', 15, 'a')],
       'destroy ',
     ],
@@ -273,7 +281,7 @@ describe('L8 what was tried', () => {
   }
 });
 
-describe('§6 a step is offered only where the phone’s state allows it', () => {
+describe('§6 a step is proposed only if the phone’s state allows it', () => {
   const look: RequirementPart = {
     on: ['user-data'],
     anyOf: [
@@ -289,10 +297,10 @@ describe('§6 a step is offered only where the phone’s state allows it', () =>
     judgeAt(factsWith({ giver: 'present' }), policyWith(asked))
       .steps.map(({ id }) => id)
       .join();
-  test('the set-up screen alone asks whether it was reset', () => {
+  test('only the set-up screen step depends on a reset', () => {
     assert.equal(steps([look]), 'look-at-setup-screen');
   });
-  test('after a look into an app it takes a reset', () => {
+  test('after a look into an app, the step needs a reset', () => {
     assert.equal(steps([look, portal]), 'open-portal-app,holder-resets,look-after-reset');
   });
 });

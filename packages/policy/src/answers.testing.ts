@@ -1,6 +1,6 @@
 /**
- * L8: whatever a step is answered with, the plan goes on: no list comes twice for the same facts
- * but time, and the phone leaves within 12 rounds.
+ * L8: whatever a step is answered with, the plan continues: no step list repeats for facts that
+ * differ in time alone, and the handover ends within 12 rounds.
  */
 import assert from 'node:assert/strict';
 import { type Facts, HOUR_MS, type Instant } from '@nagori/model';
@@ -23,13 +23,13 @@ export const PLANS_END = fc.property(someFacts, somePolicy, fc.integer(), (facts
   walk(facts, policy, drawer(seed));
 });
 
-/** What came of a walk, one text a round. */
+/** Plays a handover to its end; returns one line of text for each round. */
 export function walk(start: Facts, policy: CompiledPolicy, pick: Pick): readonly string[] {
   let facts = start;
   let now: Instant = NOW;
   const rounds: string[] = [];
   const sizes = new Map<string, number>();
-  // How often a step comes to what its list promises: seldom, half of the time, mostly.
+  // How often a step has the outcome that its list promises: rarely, half of the time, mostly.
   const promised = 1 + pick(3);
   let before = '';
   for (let round = 0; round < ROUNDS; round++) {
@@ -51,7 +51,7 @@ export function walk(start: Facts, policy: CompiledPolicy, pick: Pick): readonly
       const said = answer(situation, id, now, pick, promised);
       facts = said.facts;
       now = said.now;
-      // Silence is known as such once the hold's time is over; then time is all that changed.
+      // Silence is known only after the hold's deadline; then only time has changed.
       if (said.silence === 'deadline') now = Math.max(now, (deadline ?? now) + 1);
       if (said.silence === 'wait') now += STEPS[id].waitHours * HOUR_MS + DELETION_GRACE_MS;
       if (said.outcome !== 'promised') rounds.push(`(${id}: ${said.outcome})`);
@@ -69,8 +69,8 @@ const APP_LOOKS: ReadonlySet<StepId> = new Set<StepId>([
 ]);
 
 /**
- * A first set-up screen and a look into an app never stand in one list without a reset between, and
- * nothing is waited for that is done, failed or overdue.
+ * No list has both a first set-up screen and a look into an app without a reset in between, and no
+ * list waits for something that is done, failed or overdue.
  */
 function assertPlacement(ids: readonly StepId[], { states, now }: Situation): void {
   const screen = ids.indexOf('look-at-setup-screen');
@@ -83,13 +83,13 @@ function assertPlacement(ids: readonly StepId[], { states, now }: Situation): vo
   assert.ok(isOnItsWay || isApplied, `waits for nothing: ${ids.join()} (${kinds.join()})`);
 }
 
-/** Evidence is only added: as much of it is the same. */
+/** Evidence is only added, so equal sizes mean equal evidence. */
 function sizeOf({ findings, circumstances, custody, recalls, identity }: Facts): number {
   const known = identity.kind === 'known' ? 1 : 0;
   return findings.length + circumstances.length + custody.length + recalls.length + known;
 }
 
-/** Draws that depend on the seed alone (mulberry32). */
+/** Random draws that depend on the seed alone (mulberry32). */
 export function drawer(seed: number): Pick {
   let state = seed | 0;
   return (count) => {

@@ -1,4 +1,4 @@
-/** The words on the certificate, from the proofs of a compartment. */
+/** The words printed on the certificate, derived from the proofs of a compartment. */
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { COMPARTMENTS, type Compartment, type Finding } from '@nagori/model';
@@ -52,7 +52,7 @@ describe('assurance', () => {
     ['a reset', [data({ class: 'act', method: 'factory-reset' })], 'erased'],
     ['an overwriting', [data({ class: 'act', method: 'overwrite' })], 'overwritten'],
     [
-      'a report nobody backs',
+      'a report without backing',
       [data({ class: 'act', method: 'overwrite', backing: 'unsigned' })],
       'declared',
     ],
@@ -92,16 +92,16 @@ describe('assurance', () => {
   for (const [name, findings, label] of table) {
     test(`${name}: ${label}`, () => assert.equal(labelOf('user-data', findings), label));
   }
-  test('a lock that its holder took off is observed', () => {
+  test('a lock removed by its holder is labelled as observed', () => {
     const off = { class: 'act', method: 'lock-removal', compartment: 'account-lock' } as const;
     assert.equal(labelOf('account-lock', [data(off)]), 'observed');
   });
-  test('an element that two people saw empty is observed, never erased', () => {
+  test('an element seen empty by two people is labelled as observed, not erased', () => {
     assert.equal(labelOf('jpki-key', ELEMENT_EMPTY), 'observed');
   });
 });
 
-describe('the words of what was observed', () => {
+describe('the words for an observation', () => {
   const walk = (part: Partial<Finding> = {}) =>
     finding({
       evidence: 'w',
@@ -131,7 +131,7 @@ describe('the words of what was observed', () => {
       '読取装置による読み取り',
     ],
     [
-      'the authority answered, about the element',
+      'the authority stated about the element',
       'jpki-key',
       [walk({ compartment: 'jpki-key', ...b3, class: 'app', binding: 'B2' })],
       '目視・端末操作',

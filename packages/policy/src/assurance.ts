@@ -1,6 +1,6 @@
 /**
- * Assurance (確度): the words printed on a certificate, derived from the proofs of a compartment.
- * They are not one ladder: a phone that never held a key can never be "erased".
+ * Assurance (確度): the words printed on a certificate, derived from the proofs of a compartment. The
+ * words are not one scale: a phone that never held a key can never be "erased".
  */
 import type { CompartmentState, Finding } from '@nagori/model';
 import type { Words } from './explain/words-form.ts';
@@ -9,11 +9,11 @@ import { confirmation } from './rules/confirmation.ts';
 
 export interface AssuranceLabel {
   readonly assurance: Exclude<Assurance, 'confirmed'>;
-  /** Another person looked after the last act (R11); never claimed by one piece of evidence. */
+  /** Another person looked after the last act (R11); one piece of evidence is never enough. */
   readonly confirmed: boolean;
 }
 
-/** What may be printed of a compartment that is clear; undefined for any other. */
+/** What a certificate may print for a clear compartment; undefined for any other state. */
 export function assuranceOf(state: CompartmentState): AssuranceLabel | undefined {
   if (state.state !== 'clear') return undefined;
   const labels = state.proofs.map(labelOf);
@@ -24,7 +24,7 @@ export function assuranceOf(state: CompartmentState): AssuranceLabel | undefined
   return { assurance, confirmed: isConfirmed(state, assurance) };
 }
 
-/** The words shown beside a compartment that is clear; none beside any other. */
+/** The words shown with a clear compartment; none for any other state. */
 export function assuranceWords(state: CompartmentState): readonly Words[] {
   const label = assuranceOf(state);
   if (label === undefined) return [];
@@ -34,7 +34,7 @@ export function assuranceWords(state: CompartmentState): readonly Words[] {
   return confirmed ? [...words, ASSURANCE_WORDS.confirmed] : words;
 }
 
-/** A reader's result and a look at a screen are printed as different words. */
+/** A reader's result and a look at a screen have different words. */
 function observedWords(proofs: readonly Finding[]): readonly Words[] {
   const observed = proofs.filter((proof) => labelOf(proof) === 'observed');
   return [
@@ -43,7 +43,7 @@ function observedWords(proofs: readonly Finding[]): readonly Words[] {
   ];
 }
 
-/** By the walk through the contactless chip, or by the element's own answer (challenge, B3). */
+/** Read through the contactless chip, or answered by the element itself (challenge, B3). */
 function isRead({ class: cls, method }: Finding): boolean {
   return cls === 'probe' && (method === 'felica-walk' || method === 'statement-none');
 }
@@ -69,7 +69,7 @@ function wordOfAct(method: Finding['method']): Assurance {
       return 'destroyed';
     case 'overwrite':
       return 'overwritten';
-    // Taken out or taken off, and seen: nothing was erased.
+    // Removed, and seen to be removed: nothing was erased.
     case 'removal':
     case 'lock-removal':
       return 'observed';
@@ -78,7 +78,7 @@ function wordOfAct(method: Finding['method']): Assurance {
   }
 }
 
-/** Confirmed is what the label says, not some other act of the same phone. */
+/** The confirming look must belong to the act that the label names, not to another act. */
 function isConfirmed({ proofs, attempts }: CompartmentState, assurance: Assurance): boolean {
   const counted = proofs.map((finding) => ({ finding, class: finding.class, vouched: true }));
   const acts = proofs

@@ -1,9 +1,9 @@
-/** A small release policy, and what is wrong with it once it is broken in one place. */
+/** A small release policy, and the problems that one changed line causes. */
 import assert from 'node:assert/strict';
 import { SHARED_YAML } from '@nagori/testkit';
 import { loadPreset, type PolicyProblem } from './index.ts';
 
-/** A release policy of one line a compartment, to be broken in one place. */
+/** A release policy with one line for each compartment. */
 export const GOOD = `
 preset: small
 title: { ja: 小さな例, en: A small example }
@@ -35,16 +35,16 @@ policies:
         cite: [design]
 `;
 
-/** All problems of a preset; its messages are read by people. */
+/** All problems of a preset; also checks the form of their messages. */
 export function problems(yaml: string, shared = SHARED_YAML): readonly PolicyProblem[] {
   const loaded = loadPreset(yaml, shared);
   if (loaded.kind === 'good') return [];
-  // STYLE.md: one line, lower case but for names, no full stop.
+  // STYLE.md: one line, lower case except names, no full stop.
   for (const { message } of loaded.reason) assert.match(message, /^[a-z`][^\n]+[^.\n]$/);
   return loaded.reason;
 }
 
-/** Field and code of each problem that GOOD has with `from` replaced. */
+/** Field and code of each problem of GOOD after `from` is replaced. */
 export function broken(from: string, to: string): readonly (readonly [string, string])[] {
   assert.ok(GOOD.includes(from), `\`${from}\` is not in the example`);
   return problems(GOOD.replace(from, to)).map((p) => [p.field, p.code] as const);

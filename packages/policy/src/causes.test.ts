@@ -95,12 +95,12 @@ describe('the cause of a compartment that is not shown to be clear', () => {
       30 + 60 * 60 + 1,
     ],
     [
-      'R03 awaited: the reason’s own code says so',
+      'R03 awaited: the reason’s own code is enough',
       { findings: [unknown({ method: 'statement-awaited', because: 'deletion-awaited' })] },
       'jpki-key deletion-awaited',
     ],
     [
-      'R03 taken back by a later word of the authority',
+      'R03 withdrawn by a later statement of the authority',
       {
         findings: [
           key({ evidence: 'none' }),
@@ -115,7 +115,7 @@ describe('the cause of a compartment that is not shown to be clear', () => {
       'jpki-key deletion-awaited',
     ],
     [
-      'R03 set going again after it failed',
+      'R03 started again after a failure',
       {
         findings: [
           unknown({ method: 'statement-failed', because: 'deletion-failed' }),
@@ -165,14 +165,14 @@ describe('the cause of a compartment that is not shown to be clear', () => {
       'jpki-key unproven, before-use e',
     ],
     [
-      'a statement of which the signature does not verify',
+      'a statement with an invalid signature',
       { ignored: [{ evidence: 's', rule: 'R03', reason: 'signature-bad' }] },
       'jpki-key unproven, signature-bad s',
     ],
   ]);
 });
 
-describe('the cause of a residue that stays', () => {
+describe('the cause of a residue that nothing answers', () => {
   check([
     ['nothing was tried', { findings: [probed] }, 'jpki-key residue'],
     [
@@ -196,12 +196,12 @@ describe('the cause of a residue that stays', () => {
       'jpki-key residue, failed e',
     ],
     [
-      'R23 a suspended certificate is called suspended',
+      'R23 a suspended certificate',
       { findings: [key({ value: 'residue', method: 'statement-live', because: 'suspended' })] },
       'jpki-key suspended',
     ],
     [
-      'R23 released again',
+      'R23 suspended and resumed',
       {
         findings: [
           key({ value: 'residue', method: 'statement-live', because: 'suspended' }),
@@ -273,7 +273,7 @@ describe('the cause of a clear compartment', () => {
       verified,
     ],
     [
-      'R11 a look by two, of which the second was put aside',
+      'R11 two looks, the second put aside',
       {
         ...{ ...ours, findings: [look] },
         ignored: [{ evidence: 's', rule: 'R01', reason: 'future' }],
@@ -283,7 +283,7 @@ describe('the cause of a clear compartment', () => {
       on('user-data', { look: 'eye', persons: 2, steps: ['second-look-user-data'] }),
     ],
     [
-      'R11 nobody looked',
+      'R11 no look',
       { ...ours, findings: [erased] },
       'user-data not-confirmed-by-another',
       verified,
@@ -302,20 +302,20 @@ describe('the cause of a clear compartment', () => {
       verified,
     ],
     [
-      'R25 of a source that counts as a word',
+      'R25 a source that counts as a word',
       { ...ours, findings: [{ ...erased, backing: 'unsigned' }] },
       'user-data unproven, not-trusted w',
       verified,
     ],
     [
-      'another kind than is asked',
+      'of another kind than required',
       { ...ours, findings: [look] },
       'user-data unproven, another-kind l',
       verified,
     ],
     ['a look without its consent', emptied, 'jpki-key unproven, no-leftover-consent e', consented],
     [
-      'R28 a look whose consent was taken back',
+      'R28 a look whose consent was withdrawn',
       {
         ...emptied,
         circumstances: [consent, { ...consent, evidence: 'd', value: 'bad', interval: at(45) }],
@@ -325,7 +325,7 @@ describe('the cause of a clear compartment', () => {
     ],
     ['R29 too old', { findings: [key({})] }, 'jpki-key stale, too-old e', asked, 120],
     [
-      'R03 bound too little',
+      'R03 binding too weak',
       { findings: [key({ binding: 'B1' })] },
       'jpki-key binding-too-weak, unbound e',
     ],
@@ -338,19 +338,19 @@ describe('the cause of a circumstance', () => {
   check([
     ['nothing recorded', {}, 'identity missing', signed],
     [
-      'R25 nothing backs it',
+      'R25 without backing',
       { circumstances: [{ ...identity, backing: 'unsigned' }] },
       'identity missing, not-trusted i',
       signed,
     ],
     [
-      'R29 of before the last use',
+      'R29 from before the last use',
       { circumstances: [identity], custody: [bought(), used(20)] },
       'identity missing, before-use i',
       signed,
     ],
     [
-      'taken back',
+      'withdrawn',
       { circumstances: [identity, { ...identity, evidence: 'x', value: 'bad', interval: at(20) }] },
       'identity bad, superseded i',
       signed,
@@ -364,7 +364,7 @@ describe('the cause of a circumstance', () => {
   ]);
 });
 
-test('the order of the evidence changes no cause', () => {
+test('the order of the evidence does not change the cause', () => {
   const all = [unknown({ because: 'expired', evidence: 'a' }), unknown({ because: 'no-answer' })];
   assert.deepEqual(
     causes({ findings: all }, asked),
@@ -372,7 +372,7 @@ test('the order of the evidence changes no cause', () => {
   );
 });
 
-test('one piece of evidence that says it twice counts by its newest word, in any order', () => {
+test('of two findings in one piece of evidence the newest sets the time, in any order', () => {
   const old = [key({ evidence: 'e0', interval: at(2) }), key({ evidence: 'e0', interval: at(6) })];
   const other = key({ evidence: 'e1', interval: at(4) });
   for (const [first, second] of [old, old.toReversed()]) {

@@ -1,8 +1,8 @@
 /**
- * Which evidence was tried for what is not met, and why it does not count (§6): the newest piece,
- * with one closed code.
+ * The cause of a reason (§6): the newest evidence that was tried for an unmet requirement, and why
+ * it does not count, as a closed code.
  *
- * Invariants: asked for what is not met only; the answer never depends on the order of the input.
+ * Invariants: asked only for what is not met; the answer never depends on the order of the input.
  */
 import {
   after,
@@ -25,7 +25,7 @@ import { deletionOf } from './rules/deletion.ts';
 import { newestGoods, saidAt } from './rules/newest-word.ts';
 import type { Proof, Situation, State } from './situation.ts';
 
-/** What an unknown reading comes to; undefined for what the reason's own code says. */
+/** The cause of an unknown reading; undefined where the reason's own code already says it. */
 const OF_UNKNOWN: Readonly<Record<UnknownReason, CauseCode | undefined>> = {
   'no-answer': 'no-answer',
   'partial-read': 'incomplete',
@@ -55,14 +55,16 @@ const OF_IGNORED: Readonly<Record<IgnoredReason, CauseCode>> = {
   implausible: 'implausible',
 };
 
-/** Evidence that was put aside whole is the authority's where one of its rules says so. */
+/**
+ * Evidence that was put aside is reported as the authority's if one of these rules put it aside.
+ */
 const AUTHORITY_RULES: ReadonlySet<string> = new Set(['R03', 'R23']);
 
 interface Tried extends Cause {
   readonly at: Instant;
 }
 
-/** What was tried for the compartment at `position` of COMPARTMENTS, which is not clear. */
+/** The cause for the compartment at `position` of COMPARTMENTS, which is not clear. */
 export function causeOfState(
   position: number,
   state: State,
@@ -82,7 +84,7 @@ export function causeOfState(
   for (const good of pile.goods) {
     if (proofs.includes(good)) continue;
     const isTakenBack = !counted.includes(good);
-    add(good.finding, isTakenBack ? 'superseded' : whyNotAgainst(good, pile.residues, value));
+    add(good.finding, isTakenBack ? 'superseded' : whyNotAnswering(good, pile.residues, value));
   }
   tried.push(...putAside(position, situation));
   return newest(tried);
@@ -92,8 +94,8 @@ function causeOfUnknown({ because }: Finding): CauseCode | undefined {
   return because === undefined || because === 'suspended' ? undefined : OF_UNKNOWN[because];
 }
 
-/** Why a good finding does not answer what was found; without residues, a lock look of too late. */
-function whyNotAgainst(
+/** Why a good finding does not answer the residues; without residues, a lock look made too late. */
+function whyNotAnswering(
   proof: Proof,
   residues: readonly Finding[],
   value: State['value'],
@@ -102,12 +104,12 @@ function whyNotAgainst(
   if (!residues.every((residue) => after(proof.finding.interval, residue.interval))) {
     return 'before-residue';
   }
-  return whyAWord(proof) ?? 'sees-less';
+  return whyOnlyAWord(proof) ?? 'sees-less';
 }
 
-/** Why a good finding counts as a word alone; undefined where it counts as what it is. */
-function whyAWord({ finding, class: worth }: Proof): CauseCode | undefined {
-  if (worth !== 'say' || finding.class === 'say') return undefined;
+/** Why a good finding counts only as a word; undefined if it counts with its own class. */
+function whyOnlyAWord({ finding, class: countedClass }: Proof): CauseCode | undefined {
+  if (countedClass !== 'say' || finding.class === 'say') return undefined;
   return finding.backing === 'authority' ? 'unbound' : 'not-trusted';
 }
 
@@ -123,17 +125,14 @@ function putAside(position: number, { counted, facts }: Situation): Tried[] {
     );
     const times = [...found.map(({ interval }) => interval.t), ...aside.map(({ at }) => at)];
     const code = OF_IGNORED[reason];
-    // One piece of evidence may say it more than once: its newest statement counts, in any order
-    // (L2).
+    // One piece of evidence may say it more than once: the newest time counts, in any order (L2).
     if (times.length > 0) return [{ code, evidence, at: Math.max(...times) }];
     const isWhole = own.length === 0 && isOfCertificate && AUTHORITY_RULES.has(rule);
     return isWhole ? [{ code, evidence, at: Number.NEGATIVE_INFINITY }] : [];
   });
 }
 
-/**
- * Why none of the proofs of the clear compartment at `position` is one that the policy asks for.
- */
+/** Why the policy accepts none of the proofs of the clear compartment at `position`. */
 export function causeOfProofs(
   position: number,
   { proofs }: State,
@@ -141,7 +140,7 @@ export function causeOfProofs(
   situation: Situation,
 ): Cause | undefined {
   const tried = proofs.map((proof) => ({
-    code: whyAWord(proof) ?? whyNotTaken(proof, requirement, situation),
+    code: whyOnlyAWord(proof) ?? whyNotTaken(proof, requirement, situation),
     evidence: proof.finding.evidence,
     at: saidAt(proof.finding).t,
   }));
@@ -149,7 +148,7 @@ export function causeOfProofs(
 }
 
 function whyNotTaken(
-  { finding, class: worth }: Proof,
+  { finding, class: countedClass }: Proof,
   { alternatives }: CompiledRequirement,
   situation: Situation,
 ): CauseCode {
@@ -160,9 +159,9 @@ function whyNotTaken(
       if (bound < BINDINGS.indexOf(source.binding ?? 'B0')) return 'unbound';
       if (now - saidAt(finding).lo > withinMs) return 'too-old';
     }
-    if (kind !== 'look' || worth === 'act') continue;
+    if (kind !== 'look' || countedClass === 'act') continue;
     if (methods !== undefined && !methods.has(finding.method)) continue;
-    if (CLASS_RANK[worth] < CLASS_RANK[look ?? 'eye']) continue;
+    if (CLASS_RANK[countedClass] < CLASS_RANK[look ?? 'eye']) continue;
     if (now - finding.interval.lo > withinMs) return 'too-old';
     if (source.persons === 2) return 'same-person';
     if (lacksLeftoverConsent(source.with, situation)) return 'no-leftover-consent';
@@ -176,13 +175,13 @@ function lacksLeftoverConsent(
 ): boolean {
   const consent = 'consent-leftover';
   if (asked?.includes(consent) !== true) return false;
-  // A consent that was taken back is given no more.
+  // A withdrawn consent no longer counts as given.
   return !hasDetail(entriesOf(situation, consent), undefined, Number.NEGATIVE_INFINITY);
 }
 
 /**
- * A look at the compartment at `position` that would confirm, were it another person's or later, or
- * what was put aside; undefined where there is none.
+ * A look at the compartment at `position` that fails to confirm because it was made too early or by
+ * the same person, or was put aside; undefined where there is none.
  */
 export function causeOfLooks(
   position: number,
@@ -196,7 +195,7 @@ export function causeOfLooks(
   return newest([...looks, ...putAside(position, situation)]);
 }
 
-/** What was tried for a recorded circumstance of which nothing counts. */
+/** The cause for a recorded circumstance of which no entry counts. */
 export function causeOfCircumstance(
   situation: Situation,
   subject: CircumstanceSubject,
@@ -223,7 +222,7 @@ function whyNotMet(
   return entries.some((other) => other.value === 'bad') ? 'superseded' : 'another-kind';
 }
 
-/** The newest; of equal times the first by code, then by evidence. */
+/** The newest; at equal times the first by code, then by evidence. */
 function newest(tried: readonly Tried[]): Cause | undefined {
   let best: Tried | undefined;
   for (const one of tried) if (best === undefined || isBefore(one, best)) best = one;

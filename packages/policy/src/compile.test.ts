@@ -1,4 +1,4 @@
-/** A policy made ready: names as numbers, durations in milliseconds, steps in their order. */
+/** A compiled policy: names as numbers, durations in milliseconds, steps in order. */
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { DAY_MS, HOUR_MS, MINUTE_MS, ROUTES } from '@nagori/model';
@@ -27,7 +27,7 @@ describe('the policy', () => {
     assert.deepEqual([...policy.trustedOperators], ['op-1']);
     assert.deepEqual([...policy.trustedTools], ['tool-1', 'tool-2']);
   });
-  test('to give back is to refuse', () => {
+  test('a deadline with `return` compiles to refuse', () => {
     const { deadline } = policyWith([on(look)], { deadline: { after: '72h', do: 'return' } });
     assert.deepEqual(deadline, { afterMs: 72 * HOUR_MS, verdict: 'refuse' });
   });
@@ -61,14 +61,14 @@ describe('a requirement', () => {
     assert.deepEqual(around?.circumstances, ['network', 'fate']);
     assert.deepEqual([around?.rule, [...(around?.of ?? [])]], ['R19', ['R10']]);
   });
-  test('its own days', () => {
+  test('its own deadline', () => {
     const [one] = policyWith([
       { ...on(look), otherwise: { after: '20m', do: 'return' } },
     ]).requirements;
     assert.deepEqual(one?.otherwise, { afterMs: 20 * MINUTE_MS, verdict: 'refuse' });
     assert.equal(policyWith([on(look)]).requirements[0]?.otherwise, undefined);
   });
-  test('the alternatives that lead furthest come first', () => {
+  test('the alternatives with most routes come first', () => {
     const route: Policy['route'] = ['repair', 'return', 'dismantle'];
     const [one] = policyWith(
       [
@@ -76,7 +76,7 @@ describe('a requirement', () => {
           { say: ['never'], route: ['repair'] },
           { look: 'app', route: ['repair', 'return'] },
           { look: 'probe' },
-          // Of three routes the policy has one.
+          // The policy allows one of these three routes.
           { look: 'eye', route: ['sale', 'reuse', 'return'] },
         ),
       ],
@@ -95,7 +95,7 @@ describe('a requirement', () => {
 });
 
 describe('an alternative', () => {
-  test('steps in the order in which they are taken, and the least that any of them costs', () => {
+  test('steps in work order, with the cost of the cheapest one', () => {
     const steps: Alternative['steps'] = ['second-look-user-data', 'overwrite', 'overwrite'];
     const [one] = policyWith([on({ verified: ['overwrite'], steps })]).requirements;
     assert.deepEqual(one?.alternatives[0]?.steps, ['overwrite', 'second-look-user-data']);
@@ -104,7 +104,7 @@ describe('an alternative', () => {
     assert.deepEqual(none?.alternatives[0]?.steps, []);
     assert.equal(none?.alternatives[0]?.leastCost, Number.POSITIVE_INFINITY);
   });
-  test('methods, and how fresh', () => {
+  test('methods and freshness', () => {
     const [one] = policyWith([
       on({ look: 'eye', methods: ['look', 'tool-check'], within: '72h' }),
     ]).requirements;
@@ -114,7 +114,7 @@ describe('an alternative', () => {
     assert.equal(any?.alternatives[0]?.methods, undefined);
     assert.equal(any?.alternatives[0]?.withinMs, Number.POSITIVE_INFINITY);
   });
-  test('without a kind it is a bug', () => {
+  test('an alternative without a kind throws', () => {
     assert.throws(() => policyWith([on({ within: '1d' })]), RangeError);
   });
 });

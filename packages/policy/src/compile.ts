@@ -1,9 +1,8 @@
 /**
- * Makes a policy ready to judge many phones: names become numbers, durations milliseconds, routes
- * bit sets. Nothing is decided here.
+ * Compiles a policy for judging many phones: names become numbers, durations milliseconds, routes
+ * bit sets. No decision is made here.
  *
- * Invariants: a compiled policy holds everything that `decide` needs and is never changed
- * afterwards.
+ * Invariants: a compiled policy has everything that `decide` needs and is never changed.
  */
 import {
   CIRCUMSTANCE_SUBJECTS,
@@ -28,13 +27,13 @@ import {
 } from './schema.ts';
 import { leastCostOf, orderedSteps } from './steps/cost.ts';
 
-/** What a deadline that has passed comes to: `return` gives the phone back, so it is a refusal. */
+/** The verdict after the deadline: `return` gives the phone back, so it is a refusal. */
 const ENDS: Readonly<Record<'return' | 'destroy', Verdict>> = {
   return: 'refuse',
   destroy: 'destroy',
 };
 
-/** Makes `policy` ready; `digest` is the digest of its canonical text. */
+/** Compiles `policy`; `digest` is the digest of its canonical text. */
 export function compilePolicy(policy: Policy, digest: string): CompiledPolicy {
   const routeMask = maskOf(policy.route);
   return {
@@ -67,7 +66,7 @@ function compileRequirement(requirement: Requirement, routeMask: number): Compil
   const { otherwise } = requirement;
   const alternatives = requirement.anyOf
     .map((source) => compileAlternative(source, routeMask))
-    // Most routes first, so that evaluation can stop early. The order decides nothing else.
+    // Most routes first, so that evaluation can stop early. The order changes no result.
     .sort((a, b) => routesOf(b.routeMask).length - routesOf(a.routeMask).length);
   return {
     id: requirement.id,
@@ -107,9 +106,8 @@ function compileAlternative(source: Alternative, routeMask: number): CompiledAlt
 }
 
 /**
- * The same alternative with every field in its place, absent ones undefined: the engine reads
- * objects of one shape several times faster than of many, and alternatives are read for every
- * phone.
+ * The same alternative with every field present, absent ones undefined: the engine reads objects of
+ * one shape several times faster, and alternatives are read for every phone.
  */
 function inOneShape(source: Alternative): Alternative {
   const { when } = source;

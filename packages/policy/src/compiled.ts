@@ -1,4 +1,6 @@
-/** A policy made ready to judge many phones (compile.ts): what `decide` needs, never changed. */
+/**
+ * A policy compiled for judging many phones (compile.ts): all that `decide` needs; never changed.
+ */
 import type {
   Channel,
   CircumstanceSubject,
@@ -20,9 +22,9 @@ export interface CompiledAlternative {
   readonly methods: ReadonlySet<Method> | undefined;
   readonly look: FindingClass | undefined;
   readonly routeMask: number;
-  /** In the order in which they are taken. */
+  /** In work order. */
   readonly steps: readonly StepId[];
-  /** No part of the steps costs less. */
+  /** The cost of the cheapest step; no part of the list costs less. */
   readonly leastCost: number;
 }
 
@@ -36,7 +38,7 @@ export interface CompiledRequirement {
   readonly when: When | undefined;
   readonly of: ReadonlySet<string>;
   readonly alternatives: readonly CompiledAlternative[];
-  /** Those that steps lead to, by their least cost. */
+  /** Alternatives that have steps, by their least cost. */
   readonly ways: readonly CompiledAlternative[];
   readonly bad: Verdict;
   readonly never: Verdict | undefined;
@@ -54,8 +56,8 @@ export interface CompiledPolicy {
   readonly deadline: { readonly afterMs: number; readonly verdict: Verdict };
   readonly trustedTools: ReadonlySet<string>;
   readonly trustedOperators: ReadonlySet<string>;
-  /** Leads to the next user somewhere (R12). */
+  /** Whether the phone can reach the next user by any route (R12). */
   readonly nextUser: boolean;
-  /** Asks for the erasures at purchase and at inspection (R10). */
+  /** Whether the policy asks for the erasures at purchase and at inspection (R10). */
   readonly guideline: boolean;
 }

@@ -1,6 +1,6 @@
 /**
- * What happens to the phone: every verdict × every place it may be in (docs/policies.md, *Verdict
- * and custody*).
+ * What happens to the phone: every verdict with every possible possession (docs/policies.md,
+ * *Verdict and custody*).
  */
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';

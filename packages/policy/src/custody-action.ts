@@ -1,4 +1,4 @@
-/** What happens to the phone now: verdict × where it is (table in docs/policies.md). */
+/** What happens to the phone now: verdict and possession (table in docs/policies.md). */
 import type { CustodyAction, Verdict } from '@nagori/model';
 import type { Situation } from './situation.ts';
 

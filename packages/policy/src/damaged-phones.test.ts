@@ -1,4 +1,4 @@
-/** R12: a dead phone and one with a cracked screen, by policies that ship. */
+/** R12: a dead phone and one with a cracked screen, under shipped policies. */
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import type { Circumstance, Condition, Facts, Finding } from '@nagori/model';
@@ -57,14 +57,14 @@ describe('R12 own-brand phones that are collected: FeliCa first, then all are cr
     ['in order, erased', collected(fine, [seen, erased], [consent]), CRUSHED],
     ['in order, FeliCa not yet', collected(fine, [seen]), `hold [${CONSENT_AND_TOOL}]`],
     ['dead: no tool reaches it', collected(dead), 'accept [dismantle, destruction]'],
-    ['dead, and something was seen', collected(dead, [left]), 'accept [dismantle, destruction]'],
+    ['dead, with a residue', collected(dead, [left]), 'accept [dismantle, destruction]'],
     ['cracked: the tool needs no screen', collected(cracked), `hold [${CONSENT_AND_TOOL}]`],
     ['cracked, erased by the tool', collected(cracked, [erased], [consent]), CRUSHED],
   ];
   for (const [name, verdict, expected] of table) {
     test(`R12 ${name}: ${expected}`, () => assert.equal(verdict, expected));
   }
-  test('R12 the brand is asked first', () => {
+  test('R12 the brand is checked first', () => {
     const facts = factsWith({ condition: dead });
     const preset = 'collection-own-brand-felica-first-intake/1';
     assert.equal(said(preset, facts), 'hold [appraise]');
@@ -86,7 +86,7 @@ describe('R12 a cracked screen or a dead phone is repaired before the next user'
     interval: at(30 + n),
   });
   const repaired = circumstance({ evidence: 'repair', subject: 'screen', interval: at(45) });
-  /** Not to be unlocked, so appraised: the exception told for a cracked screen. */
+  /** It cannot be unlocked, so it is appraised under the exception for cracked screens. */
   const locked = circumstance({ evidence: 'locked', subject: 'unlocked', value: 'bad' });
   const release = (preset: string, words: readonly Circumstance[], part: Partial<Facts> = {}) =>
     said(
@@ -103,9 +103,9 @@ describe('R12 a cracked screen or a dead phone is repaired before the next user'
   const SALE = 'recommended-sale/1';
   const DONE = 'accept [trade, sale]';
   const table: readonly (readonly [string, readonly Circumstance[], string])[] = [
-    ['nothing said of it', [], DONE],
+    ['no condition recorded', [], DONE],
     ['cracked', [crack], 'hold [repair]'],
-    ['seen again: still no repair', [crack, seenAgain], 'hold [repair]'],
+    ['seen again: not repaired', [crack, seenAgain], 'hold [repair]'],
     ['a repair failed', [crack, failed(1)], 'hold [repair again]'],
     ['two failed', [crack, failed(1), failed(2)], 'refuse []'],
     ['repaired', [crack, failed(1), repaired], DONE],
@@ -115,7 +115,7 @@ describe('R12 a cracked screen or a dead phone is repaired before the next user'
       'hold [repair]',
     ],
     [
-      'repaired by a stranger’s word',
+      'repaired, says an untrusted source',
       [crack, { ...repaired, backing: 'unsigned' }],
       'hold [repair]',
     ],
@@ -134,9 +134,9 @@ describe('R12 a cracked screen or a dead phone is repaired before the next user'
     ['dead and cracked', [dead(), crack], 'hold [repair]'],
     ['dead, a repair failed', [dead(), notMended(1)], 'hold [repair again]'],
     ['dead, two failed', [dead(), notMended(1), notMended(2)], 'refuse []'],
-    ['dead, says a stranger', [dead({ backing: 'unsigned' })], 'hold [repair]'],
+    ['dead, says an untrusted source', [dead({ backing: 'unsigned' })], 'hold [repair]'],
     [
-      'dead, repaired by a stranger’s word',
+      'dead, repaired, says an untrusted source',
       [dead(), { ...runs, backing: 'unsigned' }],
       'hold [repair]',
     ],
@@ -151,7 +151,7 @@ describe('R12 a cracked screen or a dead phone is repaired before the next user'
   test('R12 dead, and the board not proven empty: crushed', () => {
     assert.equal(release(SALE, [dead()], { ...off, findings: [AT_PURCHASE] }), 'destroy []');
   });
-  test('R10 dead, and not erased at purchase: a sign-off is still needed', () => {
+  test('R10 dead and not erased at purchase: still needs a sign-off', () => {
     const findings = [...RELEASE_FINDINGS, ...ELEMENT_EMPTY];
     assert.equal(release(SALE, [dead()], { ...off, findings }), 'hold [repair, sign-off]');
   });
@@ -167,7 +167,7 @@ describe('R12 a cracked screen or a dead phone is repaired before the next user'
       assert.equal(inspected([dead()], { ...off, findings }), BENCH);
     });
   });
-  test('R12 it is repaired before what is looked at through it', () => {
+  test('R12 the screen is repaired before looks that need it', () => {
     const part = {
       findings: [...RELEASE_FINDINGS.filter((f) => f.evidence !== 'look'), AT_PURCHASE],
     };

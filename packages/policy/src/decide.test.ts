@@ -1,6 +1,6 @@
 /**
  * The gate's examples (§9 of its specification) as one text table: facts, policy, verdict, reason,
- * and the steps, or where it may go. `>` is time; words joined by commas hold from the start.
+ * and the steps or routes. `>` means that time passes; words joined by commas hold from the start.
  */
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
@@ -31,8 +31,8 @@ import { broken, INTAKE, RELEASE } from './judged.testing.ts';
 import { shippedPolicy } from './laws.testing.ts';
 
 /**
- * The last column: the steps of a hold, the route of an acceptance (`everywhere` that the policy
- * allows); `-`: none; `*`: whatever it is. A long row goes on in an indented line.
+ * The last column: the steps of a hold, the routes of an acceptance (`everywhere`: all that the
+ * policy allows); `-`: none; `*`: not checked. A long row continues on an indented line.
  */
 const TABLE = `
 counter | intake | hold | unproven | ask-and-sign
@@ -111,7 +111,7 @@ const sets =
   (part: Partial<Facts>): Word =>
   (facts) => ({ ...facts, ...part });
 
-/** The authority's word, signed now, on what happened then. */
+/** The authority's statement, signed now, about an earlier moment. */
 const states = (part: Partial<Finding>): Word =>
   finds((minute) =>
     jpki({
@@ -256,7 +256,7 @@ const WORDS: Readonly<Record<string, Word>> = {
   }),
 };
 
-/** Each `>` is two minutes later than what stands before it. */
+/** Each `>` adds two minutes. */
 function factsFrom(text: string): Facts {
   let facts = factsWith({});
   text.split('>').forEach((moment, turn) => {

@@ -1,12 +1,12 @@
 /**
  * decide(facts, policy, now): the gate (判定). Total, synchronous, deterministic; reads no clock.
  *
- * In order: what counts and the states (situation.ts), what each requirement
- * emits (emissions.ts), the verdict with its precedence, the way out of a hold (steps/search.ts),
- * what happens to the phone (custody-action.ts).
+ * In order: which evidence counts and the states (situation.ts), what each requirement emits
+ * (emissions.ts), the verdict by precedence, the steps out of a hold (steps/search.ts), what
+ * happens to the phone (custody-action.ts).
  *
- * Invariants: no verdict is better than what any requirement emits; every hold carries steps that
- * end it, or becomes a refusal; the answer is the same byte for byte whatever the input's order.
+ * Invariants: no verdict is better than any requirement's; every hold has steps that end it, or
+ * becomes a refusal; the answer is byte-identical whatever the order of the input.
  */
 import {
   type CompartmentState,
@@ -32,7 +32,7 @@ import type { KnownPlans, WayOut } from './steps/known-plans.ts';
 import { hasSteps, type Judge, play, smallestSteps } from './steps/search.ts';
 import { timesAnswered } from './steps/tried.ts';
 
-/** The step proposed when a rule's own code failed: staff at the counter cannot end that. */
+/** The step proposed when a rule's own code failed: staff at the counter cannot fix that. */
 export const REPORT_FAULT: PlannedStep = {
   id: 'report-fault',
   actor: 'administrator',
@@ -42,28 +42,28 @@ export const REPORT_FAULT: PlannedStep = {
   evidence: 'sign-off',
 };
 
-/** Judges one phone. `policy` comes from `loadPreset`; `now` is the only time there is. */
+/** Judges one phone. `policy` comes from `loadPreset`; `now` is the only clock. */
 export function decide(facts: Facts, policy: CompiledPolicy, now: Instant): Decision {
   return decisionOf(weigh(facts, policy, now), policy);
 }
 
 export interface Judgement {
   readonly decision: Decision;
-  /** As `statesOf` gives them: those that the decision was made of. */
+  /** The states that the decision was based on, as `statesOf` returns them. */
   readonly states: () => readonly CompartmentState[];
-  /** What the next judgement of this phone goes on from. */
+  /** The next judgement of this phone can start from it. */
   readonly situation: Situation;
 }
 
-/** What was found earlier: it spares work and changes nothing of the answer. */
+/** Earlier results: they save work and never change the answer. */
 export interface Earlier {
-  /** Of this phone. */
+  /** The situation of the same phone. */
   readonly before?: Situation | undefined;
-  /** Lists of steps, of any phone. */
+  /** Step lists found for any phone. */
   readonly plans?: KnownPlans | undefined;
 }
 
-/** `decide`, for those who read beyond the verdict: the facts are weighed once for both. */
+/** `decide` for callers that also need the states: the facts are evaluated once for both. */
 export function judgement(
   facts: Facts,
   policy: CompiledPolicy,
@@ -106,23 +106,23 @@ function decisionOf(weighed: Weighed, policy: CompiledPolicy, plans?: KnownPlans
   };
 }
 
-/** What `decide` says of the phone, in a word. */
+/** The short form of a decision. */
 export type Opinion = Pick<Decision, 'verdict' | 'route' | 'reasons'>;
 
-/** What comes out as far as is known without looking for a way out. */
+/** The result as far as it is known without a search for steps. */
 export interface Outlook {
   readonly verdict: Verdict;
-  /** A hold that refuses where it has no way out, for `no-joint-steps` beside the rest. */
+  /** A hold that becomes a refusal if it has no steps; then `no-joint-steps` is added. */
   readonly isOpen: boolean;
-  /** So far, in no order. */
+  /** The reasons so far, unsorted. */
   readonly reasons: () => readonly Reason[];
   readonly opinion: () => Opinion;
 }
 
 /**
- * The verdict, routes and reasons of `decide`, without its output for the next person in charge:
- * for judging a whole history. Whether a hold has a way out is checked, because it decides the
- * verdict; the smallest one is not searched.
+ * The verdict, routes and reasons of `decide`, without steps and custody, for judging a whole
+ * history. Whether a hold has steps is checked, because it decides the verdict; the smallest list
+ * is not searched.
  */
 export function outlook(facts: Facts, policy: CompiledPolicy, now: Instant): Outlook {
   const weighed = weigh(facts, policy, now);
@@ -149,7 +149,7 @@ function weigh(facts: Facts, policy: CompiledPolicy, now: Instant, before?: Situ
   const failed = hasFailed(emissions);
   const isOverdue = emissions.verdict === 'hold' && now > deadlineOf(situation);
   let { verdict } = emissions;
-  // A bug of ours may cost the phone this channel, never its existence (docs/adr/0018).
+  // A bug of ours may close this channel to the phone, but never destroys it (docs/adr/0018).
   if (isOverdue) verdict = failed ? 'refuse' : lawfully(policy.deadline.verdict, situation);
   return { situation, emissions, verdict, isOverdue, isOpen: verdict === 'hold' && !failed };
 }
@@ -171,8 +171,8 @@ function settled(weighed: Weighed, hasWayOut: () => boolean): Opinion {
   const reasons = reasonsOf(weighed);
   let { verdict } = weighed;
   if (weighed.isOpen && !hasWayOut()) {
-    // Each requirement could be met, all together cannot. The least above hold, whatever the
-    // policy would do with an unreachable requirement: nothing is destroyed for want of a plan
+    // Each requirement could be met, but not all together. The verdict is refuse, whatever the
+    // policy says about an unreachable requirement: no phone is destroyed because no plan was found
     // (docs/adr/0019).
     verdict = 'refuse';
     reasons.push(ownReason(verdict, 'no-joint-steps'));
@@ -196,22 +196,19 @@ function wayOutOf({ situation, emissions }: Weighed): WayOut | undefined {
   return { steps, approximate: plan.approximate };
 }
 
-/** Whether the gate accepts the phone once the steps are done. */
+/** Whether the gate accepts the phone after the steps. */
 export function leadsOut(situation: Situation, { steps }: WayOut): boolean {
   const ids = steps.map(({ id }) => id as StepId);
   const reached = play(situation, ids);
   return reached !== undefined && judge(reached).verdict === 'accept';
 }
 
-/**
- * What every compartment is found to hold, and by which proofs: for those who read beyond the
- * verdict.
- */
+/** The state of every compartment with its proofs, for callers that need more than the verdict. */
 export function statesOf(facts: Facts, policy: CompiledPolicy, now: Instant): CompartmentState[] {
   return situationOf(facts, policy, now).states.map(shownState);
 }
 
-/** The verdict and what is unmet, without reasons and steps: what a plan is judged by. */
+/** The verdict and what is unmet, without reasons and steps: used to judge a plan. */
 export const judge: Judge = (situation) => {
   const emissions = emissionsOf(situation);
   const { policy, facts, now } = situation;
@@ -235,10 +232,7 @@ export function plannedStep(id: StepId): PlannedStep {
   return { id, actor, minutes, waitHours, irreversible, evidence };
 }
 
-/**
- * Worst first; then rule, subject, requirement, code: an order that depends on nothing but the
- * reasons.
- */
+/** Worst first; then rule, subject, requirement, code: depends on nothing but the reasons. */
 function byWeight(a: Reason, b: Reason): number {
   return (
     SEVERITY[b.verdict] - SEVERITY[a.verdict] ||

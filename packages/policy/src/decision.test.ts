@@ -1,4 +1,4 @@
-/** The decision as it is given: every field, in its order. */
+/** The whole decision: every field, in order. */
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { DAY_MS, HOUR_MS, MINUTE_MS } from '@nagori/model';
@@ -22,7 +22,7 @@ import type { Alternative } from './schema.ts';
 import { situationOf } from './situation-of.ts';
 
 describe('the decision', () => {
-  test('an acceptance, whole', () => {
+  test('an acceptance with all fields', () => {
     assert.deepEqual(judgeAt(releasePhone(), RELEASE), {
       verdict: 'accept',
       route: ['dismantle', 'reuse', 'loaner', 'trade', 'sale', 'destruction'],
@@ -40,7 +40,7 @@ describe('the decision', () => {
     });
   });
 
-  test('a hold, whole', () => {
+  test('a hold with all fields', () => {
     const facts = intakePhone({
       findings: INTAKE_FINDINGS.filter((f) => f.evidence !== 'reset' && f.evidence !== 'eye'),
       circumstances: INTAKE_CIRCUMSTANCES,
@@ -130,7 +130,7 @@ describe('the decision', () => {
     );
   });
 
-  test('what is put aside is listed once, in the order of evidence and reason', () => {
+  test('evidence put aside is listed once, sorted by evidence and reason', () => {
     const put = (evidence: string, reason: 'future' | 'wrong-imei') =>
       ({ evidence, rule: 'R01', reason }) as const;
     const ignored = [put('b', 'future'), put('a', 'wrong-imei'), put('a', 'future')];
@@ -154,7 +154,7 @@ describe('the decision', () => {
     );
   });
 
-  test('a hold ends at its deadline, not a moment before, and says so', () => {
+  test('a hold ends exactly at its deadline, with its own reason', () => {
     const facts = intakePhone({ circumstances: intakePhone().circumstances.slice(1) });
     const deadline = OPENED + 72 * HOUR_MS;
     assert.equal(decide(facts, INTAKE, deadline).verdict, 'hold');
@@ -167,7 +167,7 @@ describe('the decision', () => {
     );
   });
 
-  test('at the end of its days a phone of ours is destroyed, one that is not is given back', () => {
+  test('at the deadline our own phone is destroyed and any other is given back', () => {
     const late = (custody: ReturnType<typeof bought>[]) =>
       decide(
         releasePhone({ findings: without('look', ALL), custody }),
@@ -178,7 +178,7 @@ describe('the decision', () => {
     assert.equal(late([]).verdict, 'refuse');
   });
 
-  test('a requirement’s own days end it earlier', () => {
+  test('a requirement’s own deadline ends the hold earlier', () => {
     const requirements = RELEASE.requirements.map((r) =>
       r.id === 'user-data'
         ? { ...r, otherwise: { afterMs: HOUR_MS, verdict: 'refuse' as const } }
@@ -190,7 +190,7 @@ describe('the decision', () => {
     assert.equal(decide(facts, policy, OPENED + HOUR_MS + 1).verdict, 'refuse');
   });
 
-  test('nothing asked of the phone is no acceptance, and no hold without end', () => {
+  test('a policy that asks nothing neither accepts nor holds for ever', () => {
     const policy = policyWith([
       { on: ['user-data'], when: { power: 'off' }, anyOf: [{ look: 'eye' }] },
     ]);
@@ -203,7 +203,7 @@ describe('the decision', () => {
     assert.deepEqual([decision.verdict, decision.steps, decision.route], ['refuse', [], []]);
   });
 
-  test('what is missing is the reason, where nothing else is met either', () => {
+  test('what is missing is the reason, if no other requirement is met either', () => {
     const anyOf: Alternative[] = [{ look: 'probe', steps: ['second-look-felica'] }];
     const policy = policyWith([{ on: ['felica'], anyOf }], {
       equipment: ['second-person'],
@@ -213,7 +213,7 @@ describe('the decision', () => {
     assert.deepEqual([verdict, codes], ['hold', ['unproven']]);
   });
 
-  test('a rule that fails beside something missing: the fault is reported first', () => {
+  test('a failing rule is reported before a missing proof', () => {
     const policy = policyWith([
       { on: ['user-data'], anyOf: [{ look: 'eye', steps: ['look-at-setup-screen'] }] },
       { on: ['sim'], anyOf: [{ look: 'eye', steps: ['take-sim-out'] }] },
@@ -230,7 +230,7 @@ describe('the decision', () => {
     }
   });
 
-  test('a plan is judged by the deadline too, to the moment', () => {
+  test('a plan must end before the exact deadline', () => {
     const facts = releasePhone({ findings: without('look', ALL) });
     const judged = (ms: number) =>
       judge(situationOf(facts, RELEASE, OPENED + 30 * DAY_MS + ms)).verdict;
@@ -244,7 +244,7 @@ describe('the decision', () => {
     assert.equal(judge(at40).verdict, 'quarantine');
   });
 
-  test('one piece of evidence under two reasons is listed twice, under one reason once', () => {
+  test('evidence is listed once for each reason it was put aside', () => {
     const put = (reason: 'future' | 'wrong-imei') => ({ evidence: 'a', rule: 'R01', reason });
     const ignored = [put('future'), put('wrong-imei'), put('future'), put('wrong-imei')];
     assert.deepEqual(
@@ -258,7 +258,7 @@ describe('the decision', () => {
     );
   });
 
-  test('one piece of evidence that says two things of a compartment is listed with both', () => {
+  test('evidence with two findings on one compartment is listed with both', () => {
     const look = (part: object) => finding({ evidence: 'e', compartment: 'felica', ...part });
     const findings = [look({ class: 'probe' }), look({ class: 'app' }), look({ class: 'app' })];
     const states = (list: typeof findings) =>
@@ -281,7 +281,7 @@ describe('the decision', () => {
     });
   });
 
-  test('the states, with what carries them and what was tried', () => {
+  test('the states, with their proofs and attempts', () => {
     const states = statesOf(releasePhone(), RELEASE, OPENED + 60 * MINUTE_MS);
     assert.deepEqual(
       states.map((s) => [

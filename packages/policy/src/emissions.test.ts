@@ -1,6 +1,6 @@
 /**
- * What a requirement emits: met, missing or bad; reachable or not; its own days. And what nobody
- * destroys that is not theirs (R12).
+ * What a requirement emits: met, missing or bad; reachable or not; its own deadline. And: an
+ * operator destroys only what it owns (R12).
  */
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
@@ -15,7 +15,7 @@ const DAY = 24 * 60;
 const seen = finding({ evidence: 'e', compartment: 'user-data' });
 const residue: Finding = { ...seen, value: 'residue' };
 
-/** The verdict that one requirement emits, before anything is made of it. */
+/** The verdict that one requirement emits, before the decision combines it with others. */
 function emitted(
   asked: RequirementPart,
   findings: readonly Finding[],
@@ -49,32 +49,38 @@ describe('what one requirement emits', () => {
   ];
   const table: readonly Row[] = [
     ['met', on(), [seen], 'accept'],
-    ['missing, and still to be had', on(), [], 'hold'],
-    ['missing, still to be had, whatever never says', on({ never: 'destroy' }), [], 'hold'],
-    ['missing, still to be had, whatever bad says', on({ bad: 'quarantine' }), [], 'hold'],
-    ['G3 missing, never to be had', past({ never: 'quarantine' }), [], 'quarantine'],
-    ['G3 missing, never to be had, no never: stuck', past(), [], 'refuse', { stuck: 'refuse' }],
-    ['G3 never is no better than a hold', past({ never: 'hold' }), [], 'hold'],
+    ['missing but attainable', on(), [], 'hold'],
+    ['missing but attainable, with `never`', on({ never: 'destroy' }), [], 'hold'],
+    ['missing but attainable, with `bad`', on({ bad: 'quarantine' }), [], 'hold'],
+    ['G3 missing and not attainable', past({ never: 'quarantine' }), [], 'quarantine'],
+    [
+      'G3 missing and not attainable, without `never`: stuck',
+      past(),
+      [],
+      'refuse',
+      { stuck: 'refuse' },
+    ],
+    ['G3 `never` is at least a hold', past({ never: 'hold' }), [], 'hold'],
     ['bad', past({ bad: 'quarantine', never: 'refuse' }), [residue], 'quarantine'],
     [
-      'G3 bad, never to be had',
+      'G3 bad and not attainable',
       past({ bad: 'refuse', never: 'quarantine' }),
       [residue],
       'quarantine',
     ],
     ['a hold that is bad', on({ bad: 'hold' }), [residue], 'refuse', { stuck: 'refuse' }],
-    ['its own days, at their end', on({ otherwise: days }), [], 'hold', {}, 2 * DAY],
-    ['its own days, after them', on({ otherwise: days }), [], 'refuse', {}, 2 * DAY + 1],
-    ['its own days, met', on({ otherwise: days }), [seen], 'accept', {}, 9 * DAY],
+    ['exactly at its own deadline', on({ otherwise: days }), [], 'hold', {}, 2 * DAY],
+    ['after its own deadline', on({ otherwise: days }), [], 'refuse', {}, 2 * DAY + 1],
+    ['after its own deadline, met', on({ otherwise: days }), [seen], 'accept', {}, 9 * DAY],
     [
-      'its own days, worse already',
+      'after its own deadline, with a worse verdict',
       past({ never: 'quarantine', otherwise: days }),
       [],
       'quarantine',
       {},
       9 * DAY,
     ],
-    ['not asked, and nothing met', on({ when: { power: 'off' } }), [seen], 'hold'],
+    ['not applicable, and nothing met', on({ when: { power: 'off' } }), [seen], 'hold'],
   ];
   for (const [name, asked, findings, verdict, part, minutes] of table) {
     test(`${name}: ${verdict}`, () => {
@@ -83,7 +89,7 @@ describe('what one requirement emits', () => {
   }
 });
 
-test('the worst of all requirements, and the routes that all leave open', () => {
+test('the worst verdict of all requirements, and the routes common to all', () => {
   const sim: RequirementPart = { on: ['sim'], anyOf: [{ look: 'eye' }], never: 'refuse' };
   const matches: RequirementPart = {
     on: ['loss-match'],
@@ -109,12 +115,12 @@ test('the worst of all requirements, and the routes that all leave open', () => 
   assert.deepEqual(judgeAt(factsWith({ findings: all }), policy).route, ['repair']);
 });
 
-test('R31 a rule that throws holds, under no subject and by no evidence', () => {
+test('R31 a rule that throws emits hold, without subject and evidence', () => {
   const policy = policyWith([on(), on()]);
   const requirements = policy.requirements.map((one, i) => (i === 0 ? broken(one) : one));
   const faulty = { ...policy, requirements };
   const facts = factsWith({ findings: [seen] });
-  // Mended, it can still be met: nothing is lost for good by a bug.
+  // After the bug is fixed the requirement can still be met: a bug loses nothing for good.
   const { unmet } = emissionsOf(situationOf(facts, faulty, OPENED));
   assert.deepEqual(
     unmet.map(({ state, attainable }) => [state, attainable]),
@@ -133,7 +139,7 @@ test('R31 a rule that throws holds, under no subject and by no evidence', () => 
   ]);
 });
 
-describe('R12 an operator destroys only what is its own', () => {
+describe('R12 an operator destroys only what it owns', () => {
   const consent = (part: Partial<Circumstance> = {}): Circumstance =>
     circumstance({ evidence: 'c', subject: 'consent-destruction', interval: at(30), ...part });
   const held = { ...bought(), ownership: false } as CustodyEntry;
@@ -141,10 +147,10 @@ describe('R12 an operator destroys only what is its own', () => {
   const table: readonly Row[] = [
     ['ours', 'destroy', { custody: [bought()] }, 'destroy'],
     ['held', 'destroy', { custody: [held] }, 'refuse'],
-    ['with its giver', 'destroy', {}, 'refuse'],
+    ['with the giver', 'destroy', {}, 'refuse'],
     ['held, and consented', 'destroy', { custody: [held], circumstances: [consent()] }, 'destroy'],
     [
-      'consented, recorded for nobody',
+      'consented, recorded without an operator',
       'destroy',
       { circumstances: [consent({ operator: undefined })] },
       'destroy',
@@ -156,9 +162,14 @@ describe('R12 an operator destroys only what is its own', () => {
       'refuse',
     ],
     ['refused', 'destroy', { circumstances: [consent({ value: 'bad' })] }, 'refuse'],
-    ['another consent', 'destroy', { circumstances: [consent({ subject: 'terms' })] }, 'refuse'],
     [
-      'of two words, one is the consent',
+      'another kind of consent',
+      'destroy',
+      { circumstances: [consent({ subject: 'terms' })] },
+      'refuse',
+    ],
+    [
+      'two entries, one is the consent',
       'destroy',
       { circumstances: [consent({ subject: 'terms' }), consent()] },
       'destroy',

@@ -19,7 +19,7 @@ import { isAttainable } from './steps/attainable.ts';
 export interface Emissions {
   readonly verdict: Verdict;
   readonly unmet: readonly Unmet[];
-  /** Where the phone may go if everything is met. */
+  /** The routes that remain open if every requirement is met. */
   readonly routeMask: number;
   readonly anyMet: boolean;
 }
@@ -68,8 +68,9 @@ function wayTo(
 }
 
 /**
- * Whether nothing is emitted, at the cost of what is met before the first that is not. `open` were
- * unmet before a step was taken: of a list that falls short, most likely one of them still is.
+ * Whether no requirement emits anything; stops at the first that does. `open` were unmet before a
+ * step was taken and are checked first: if the list falls short, one of them is most likely still
+ * unmet.
  */
 export function emitsNothing(situation: Situation, open: readonly Unmet[]): boolean {
   for (const { requirement } of open) {
@@ -88,7 +89,9 @@ function isUnmet(evaluation: Evaluation | 'failed'): boolean {
   return evaluation === 'failed' || (evaluation.kind !== 'met' && evaluation.kind !== 'not-asked');
 }
 
-/** A bug in one rule must not let a phone pass, nor silence a loss match found by another (R31). */
+/**
+ * A bug in one rule must not let a phone pass, nor hide a loss match found by another rule (R31).
+ */
 function evaluateSafely(
   situation: Situation,
   requirement: CompiledRequirement,
@@ -118,8 +121,8 @@ function emit(
 }
 
 /**
- * Only what is ours may be destroyed: without ownership or the owner's consent the phone goes back
- * (R12).
+ * An operator may destroy only its own phones: without ownership or the owner's consent the phone
+ * is given back (R12).
  */
 export function lawfully(verdict: Verdict, situation: Situation): Verdict {
   if (verdict !== 'destroy') return verdict;
@@ -127,12 +130,12 @@ export function lawfully(verdict: Verdict, situation: Situation): Verdict {
   // Nothing happens after destruction (R12).
   if (custody.gone) return 'refuse';
   if (custody.possession === 'owned') return verdict;
-  // Our own record of the owner's consent: no other operator's standing affects it (L1).
+  // The consent is in our own record: no other operator's standing affects it (L1).
   const consents = entries['consent-destruction'];
   const isGiven = consents.some(
     ({ value, operator }) => value === 'met' && (operator === undefined || operator === facts.self),
   );
-  // Taken back by any source, it no longer counts.
+  // A withdrawal by any source ends it.
   const isComplete = isGiven && unanswered(consents).length === 0;
   return isComplete ? 'destroy' : 'refuse';
 }

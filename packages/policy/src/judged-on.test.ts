@@ -1,4 +1,4 @@
-/** A phone judged from what was found of it earlier, against the same judged anew: one answer. */
+/** Judging a phone from earlier results gives the same answer as judging it anew. */
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { isDeepStrictEqual } from 'node:util';
@@ -18,7 +18,7 @@ import { somePolicy } from './laws.testing.ts';
 
 const NOW = OPENED + 70 * MINUTE_MS;
 
-/** What was known earlier, or of another phone altogether. */
+/** Facts known earlier, or the facts of another phone. */
 const earlier = (facts: Facts, words: number): fc.Arbitrary<Facts> => {
   const circumstances = facts.circumstances.slice(0, words);
   return fc.oneof(
@@ -35,7 +35,7 @@ const histories = fc
     return fc.tuple(fc.constant(now), earlier(now, known));
   });
 
-test('going on from an earlier judgement changes nothing of the answer', () => {
+test('starting from an earlier judgement does not change the answer', () => {
   let goneOn = 0;
   fc.assert(
     fc.property(histories, somePolicy, somePolicy, fc.boolean(), (...given) => {
@@ -47,7 +47,7 @@ test('going on from an earlier judgement changes nothing of the answer', () => {
       assert.deepEqual(onward.situation.entries, anew.situation.entries);
       assert.deepEqual(onward.decision, anew.decision);
       assert.deepEqual(onward.states(), anew.states());
-      // What was found before stays as it was.
+      // The earlier situation is not modified.
       assert.deepEqual(before.entries, entries);
       if (before.entries.terms === onward.situation.entries.terms) goneOn++;
     }),
@@ -66,13 +66,13 @@ const CERTIFIED: StandingPeriod = {
   by: 'op-self',
   said: at(0),
 };
-/** One word that counts for nothing any more, by what has changed since. */
+/** One word that no longer counts, by what has changed since. */
 const CHANGES: Readonly<Record<string, readonly [known: Partial<Facts>, now: Partial<Facts>]>> = {
   'the phone was used': [
     { circumstances: [circumstance({ evidence: 'e1', subject: 'terms' })] },
     { custody: [used(10)] },
   ],
-  'a stranger tells of a use': [
+  'an untrusted source reports a use': [
     { circumstances: [circumstance({ evidence: 'e1', subject: 'terms' })] },
     { custody: [{ ...used(10), backing: 'upload' }] },
   ],
@@ -94,7 +94,7 @@ const CHANGES: Readonly<Record<string, readonly [known: Partial<Facts>, now: Par
 };
 
 for (const [name, [then, since]] of Object.entries(CHANGES)) {
-  test(`does not go on: ${name}`, () => {
+  test(`does not reuse the earlier judgement: ${name}`, () => {
     const known = factsWith(then);
     const facts = { ...known, ...since };
     let differs = 0;

@@ -1,4 +1,4 @@
-/** What the rule tests read of a decision. */
+/** What the rule tests check of a decision. */
 import assert from 'node:assert/strict';
 import {
   COMPARTMENTS,
@@ -46,10 +46,10 @@ export const INTAKE: CompiledPolicy = intake;
 export const RELEASE: CompiledPolicy = release;
 export const INSPECTION: CompiledPolicy = inspection;
 
-/** Everything that a release asks. */
+/** Everything that a release asks for. */
 export const ALL: readonly Finding[] = [...RELEASE_FINDINGS, ...ELEMENT_EMPTY];
 
-/** At the purchase the holder erased it (R10). */
+/** The holder erased it at the purchase (R10). */
 export const AT_PURCHASE = finding({
   evidence: 'at-purchase',
   compartment: 'user-data',
@@ -60,7 +60,7 @@ export const AT_PURCHASE = finding({
   interval: at(-70),
 });
 
-/** A reset ten minutes after the opening. */
+/** A reset ten minutes after the handover was opened. */
 export function resetBy(part: Partial<Finding>): Finding {
   return finding({
     evidence: 'reset',
@@ -72,7 +72,7 @@ export function resetBy(part: Partial<Finding>): Finding {
   });
 }
 
-/** An operator that is certified since the day before the handover. */
+/** An operator certified since the day before the handover. */
 export const certifiedPeriod = (part: Partial<StandingPeriod> = {}): StandingPeriod => ({
   evidence: 's',
   operator: 'op-other',
@@ -97,16 +97,16 @@ export function stateOf(facts: Facts, compartment: Compartment): string | undefi
   return statesOf(facts, INTAKE, OPENED + 60 * MINUTE_MS)[COMPARTMENTS.indexOf(compartment)]?.state;
 }
 
-/** A moment without any slack, `minutes` and `ms` after the handover was opened. */
+/** A moment without clock uncertainty, `minutes` and `ms` after the handover was opened. */
 export function exactly(minutes: number, ms = 0): Interval {
   const t = OPENED + minutes * MINUTE_MS + ms;
   return { lo: t, hi: t, t, clock: 'station:desk', seq: 0 };
 }
 
-/** What a test says of one requirement; the rest does not matter to it. */
+/** The fields of a requirement that matter to a test; the rest have defaults. */
 export type RequirementPart = Partial<Requirement> & Pick<Requirement, 'on' | 'anyOf'>;
 
-/** The intake policy with nothing but these requirements; lint is not asked. */
+/** The intake policy with these requirements alone; not linted. */
 export function policyWith(
   asked: readonly RequirementPart[],
   part: Partial<Policy> = {},
@@ -117,7 +117,7 @@ export function policyWith(
   return compilePolicy({ ...INTAKE.source, ...part, require }, 'digest');
 }
 
-/** A requirement with a bug of ours: it throws when it is evaluated (R31). */
+/** A requirement with a bug: it throws when it is evaluated (R31). */
 export function broken(requirement: CompiledRequirement): CompiledRequirement {
   const bug = () => {
     throw new TypeError('a bug');
@@ -125,7 +125,7 @@ export function broken(requirement: CompiledRequirement): CompiledRequirement {
   return Object.defineProperty({ ...requirement }, 'when', { get: bug, enumerable: true });
 }
 
-/** How one requirement by itself comes out, `minutes` after the handover was opened. */
+/** The outcome of one requirement alone, `minutes` after the handover was opened. */
 export function evaluated(
   facts: Facts,
   asked: RequirementPart,
@@ -139,7 +139,7 @@ export function evaluated(
   return evaluate(situation, requirement).kind;
 }
 
-/** Whether the gate accepts the phone once `steps` are taken, by either way of asking it. */
+/** Whether the gate accepts the phone after `steps`, checked both ways. */
 export function reaches(situation: Situation, steps: readonly StepId[]): boolean {
   const reached = play(situation, steps);
   if (reached === undefined) return false;

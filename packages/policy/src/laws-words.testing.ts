@@ -1,5 +1,5 @@
 /**
- * R31: the laws L9 and L10: what was taken back adds nothing, and what a stranger writes betters
+ * R31: the laws L9 and L10: a withdrawn claim adds nothing, and claims by untrusted sources improve
  * nothing.
  */
 import {
@@ -25,7 +25,7 @@ import {
   wordless,
 } from './strangers.testing.ts';
 
-/** Whether a requirement about the compartment is met by a word, with all that it asks for. */
+/** Whether a requirement about the compartment is met by a word, with all its conditions. */
 function takesWord(facts: Facts, policy: CompiledPolicy, { compartment }: Finding): boolean {
   const situation = situationOf(facts, policy, NOW);
   return policy.requirements.some(
@@ -43,7 +43,7 @@ const PERMITTED_SUBJECTS = [
 ] as const;
 const PERMITTED: ReadonlySet<string> = new Set(PERMITTED_SUBJECTS);
 
-/** A good word of the authority about the element, and what it said since. */
+/** A good statement of the authority about the element, and its later statement. */
 const aTakenBack = fc
   .record({
     good: fc.constantFrom('statement-none', 'statement-deleted', 'key-deletion'),
@@ -69,7 +69,7 @@ const aTakenBack = fc
     };
   });
 
-/** An act of our own station, and what the same person said of it since. */
+/** An act at our own station, and what the same person recorded about it later. */
 const aFailedAct = fc
   .record({
     act: fc.constantFrom(
@@ -91,14 +91,14 @@ const aFailedAct = fc
     };
     const failed: Finding = {
       ...{ ...done, evidence: 'act-failed', value: 'unknown', because: 'act-failed' },
-      // On trusted record, what may have been a reset opens what is open after one.
+      // If trusted evidence says that it may have been reset, the ways after a reset open.
       person: compartment === 'user-data' ? 'c' : person,
       interval: at(minutes + later, clock),
     };
     return { done, failed };
   });
 
-/** What a person permitted or vouched for, and what the same person said of it since. */
+/** A consent or confirmation, and what the same person said about it later. */
 const aConsentTakenBack = fc
   .record({
     subject: fc.constantFrom(...PERMITTED_SUBJECTS),
@@ -115,7 +115,7 @@ const aConsentTakenBack = fc
     return { good: word('met', minutes), worse: word('bad', minutes + later) };
   });
 
-/** Whether something may have been done while the consent stood: it counts at the act (R28). */
+/** Whether something may have been done while the consent was in force: it counts then (R28). */
 function mayCountAtAct({ findings }: Facts, good: Circumstance, worse: Circumstance): boolean {
   return findings.some(
     (one) =>
@@ -125,9 +125,8 @@ function mayCountAtAct({ findings }: Facts, good: Circumstance, worse: Circumsta
   );
 }
 
-/** The laws, by name. */
 export const WORD_LAWS = {
-  'L9 a word that its own source has taken back since adds nothing': fc.property(
+  'L9 a statement withdrawn by its own source adds nothing': fc.property(
     someFacts,
     somePolicy,
     aTakenBack,
@@ -140,7 +139,7 @@ export const WORD_LAWS = {
     },
   ),
 
-  'L9 an act of which its own source has since said that it failed adds nothing': fc.property(
+  'L9 an act that its own source later reports as failed adds nothing': fc.property(
     someFacts,
     somePolicy,
     aFailedAct,
@@ -153,13 +152,13 @@ export const WORD_LAWS = {
     },
   ),
 
-  'L9 a consent that was taken back since adds nothing': fc.property(
+  'L9 a withdrawn consent adds nothing': fc.property(
     someFacts,
     somePolicy,
     aConsentTakenBack,
     (facts, policy, { good, worse }) => {
       if (mayCountAtAct(facts, good, worse)) return;
-      // Nobody else says the same.
+      // No other source says the same.
       const others = facts.circumstances.filter(({ subject }) => subject !== good.subject);
       const saying = (...words: readonly Circumstance[]): Facts => ({
         ...facts,
@@ -172,7 +171,7 @@ export const WORD_LAWS = {
     },
   ),
 
-  'L10 what a file, a machine or a stranger finds betters nothing but by a word': fc.property(
+  'L10 findings by untrusted sources improve nothing except as words': fc.property(
     someFacts,
     somePolicy,
     aFinding,
@@ -185,19 +184,19 @@ export const WORD_LAWS = {
     },
   ),
 
-  'L10 what a stranger says of a reset betters nothing': fc.property(
+  'L10 an untrusted report of a reset improves nothing': fc.property(
     someFacts,
     somePolicy,
     aStrangersReset,
     (facts, policy, reset) => {
-      // A phone of which nothing tells that it was reset.
+      // A phone without any evidence of a reset.
       const findings = facts.findings.filter(({ compartment }) => compartment !== 'user-data');
       const before = { ...facts, findings };
       notBetter(before, { ...facts, findings: [...findings, reset] }, wordless(policy));
     },
   ),
 
-  'L10 what a stranger says of power or screen betters nothing': fc.property(
+  'L10 an untrusted report of power or screen improves nothing': fc.property(
     someFacts,
     somePolicy,
     fc.array(aConditionWord, { maxLength: 2 }),
@@ -212,7 +211,7 @@ export const WORD_LAWS = {
     },
   ),
 
-  'L10 custody entries of strangers better nothing': fc.property(
+  'L10 untrusted custody entries improve nothing': fc.property(
     someFacts,
     somePolicy,
     fc.array(fc.tuple(aStrangersEntry, aStranger), { minLength: 1, maxLength: 2 }),
@@ -224,14 +223,14 @@ export const WORD_LAWS = {
     },
   ),
 
-  'L10 what a file or a machine says that people permit betters nothing': fc.property(
+  'L10 a consent declared by a file or a machine improves nothing': fc.property(
     someFacts,
     somePolicy,
     aCircumstance,
     fc.boolean(),
     (facts, policy, extra, byMachine) => {
       if (!PERMITTED.has(extra.subject)) return;
-      // Taken back by anybody, it destroys no phone (R12).
+      // A withdrawal by any source keeps the phone from being destroyed (R12).
       if (extra.subject === 'consent-destruction' && extra.value === 'bad') return;
       const written: Circumstance = byMachine
         ? { ...extra, evidence: 'extra', backing: 'station', person: undefined }

@@ -1,4 +1,4 @@
-/** The laws of the gate for as many worlds as there is time for. */
+/** Runs the laws of the gate on generated facts until the time is up. */
 import { LAWS, PLANS_ARE_FACTS } from './laws.testing.ts';
 import { WORD_LAWS } from './laws-words.testing.ts';
 

@@ -1,4 +1,6 @@
-/** R31: the laws of the gate for some worlds, and what happens when a rule's own code fails. */
+/**
+ * R31: the laws of the gate on some generated facts, and what happens when a rule's own code fails.
+ */
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { HOUR_MS } from '@nagori/model';
@@ -18,7 +20,7 @@ describe('R31 the laws of the gate', () => {
   for (const [law, property] of Object.entries<IRawProperty<unknown>>({ ...LAWS, ...WORD_LAWS })) {
     test(`R31 ${law}`, () => fc.assert(property, OPTIONS));
   }
-  test('R31 the worlds are worth looking at: every verdict, and many holds', () => {
+  test('R31 the generated facts give every verdict and many holds', () => {
     const seen: Record<string, number> = {};
     const worlds = fc.sample(fc.tuple(someFacts, somePolicy), { numRuns: 2000, seed: SEED });
     for (const [facts, policy] of worlds) {
@@ -30,7 +32,7 @@ describe('R31 the laws of the gate', () => {
     }
     assert.ok((seen.hold ?? 0) > 200, JSON.stringify(seen));
   });
-  test('a plan played step by step is what its facts come to at once', () => {
+  test('playing a plan step by step gives the same as judging its facts at once', () => {
     fc.assert(PLANS_ARE_FACTS, OPTIONS);
   });
 });
@@ -44,7 +46,7 @@ describe('R31 a rule that throws', () => {
       requirement.id === 'network' ? broken(requirement) : requirement,
     ),
   };
-  test('R31 a rule that throws holds, and says that it is ours to mend', () => {
+  test('R31 a rule that throws holds and reports our fault', () => {
     const decision = decide(releasePhone(), faulty, NOW);
     assert.equal(decision.verdict, 'hold');
     assert.deepEqual(
@@ -56,7 +58,7 @@ describe('R31 a rule that throws', () => {
       ['report-fault'],
     );
   });
-  test('R31 a loss match beats a rule that throws, and both are listed', () => {
+  test('R31 a loss match outranks a rule that throws, and both are listed', () => {
     const match = circumstance({ evidence: 'm', subject: 'loss-match', value: 'bad' });
     const facts = releasePhone({ circumstances: [...releasePhone().circumstances, match] });
     const decision = decide(facts, faulty, NOW);
@@ -66,10 +68,10 @@ describe('R31 a rule that throws', () => {
       ['matched', 'rule-failed'],
     );
   });
-  test('R31 a bug of ours never destroys a phone, however long it lasts', () => {
+  test('R31 a bug never destroys a phone, however long it lasts', () => {
     assert.equal(decide(releasePhone(), faulty, NOW + 60 * 24 * HOUR_MS).verdict, 'refuse');
   });
-  test('R31 no requirement met is a hold, never an acceptance', () => {
+  test('R31 meeting no requirement is a hold, never an acceptance', () => {
     const idle: CompiledPolicy = {
       ...release,
       requirements: release.requirements.map((r) => ({

@@ -1,7 +1,6 @@
 /**
- * R31: the laws L1–L7 of the gate as properties over generated fact sets and every
- * policy that ships; laws.test.ts holds them for some worlds, `script/fuzz laws` for as many as
- * there is time for.
+ * R31: the laws L1–L7 of the gate as properties over generated facts and every shipped policy;
+ * laws.test.ts checks some facts, `script/fuzz laws` as many as the time allows.
  */
 import assert from 'node:assert/strict';
 import { readdirSync, readFileSync } from 'node:fs';
@@ -46,12 +45,12 @@ export function policiesOf(yaml: string, shared: string): readonly CompiledPolic
 }
 
 const shipped = PRESETS.flatMap((name) => policiesOf(textOf(name), textOf('shared.yaml')));
-/** Every policy that ships, and as often one of the three that the other tests judge by. */
+/** Half of the time a shipped policy, else one of the three that the other tests use. */
 export const somePolicy = fc.oneof(
   fc.constantFrom(...policiesOf(GATE_YAML, SHARED_YAML)),
   fc.constantFrom(...shipped),
 );
-/** The policy that ships under `id`. */
+/** The shipped policy `id`. */
 export function shippedPolicy(id: string): CompiledPolicy {
   const policy = shipped.find((one) => one.id === id);
   assert.ok(policy, id);
@@ -60,8 +59,8 @@ export function shippedPolicy(id: string): CompiledPolicy {
 
 export const NOW = OPENED + 70 * MINUTE_MS;
 /**
- * What came into phones after the survey (`SINCE_SURVEY`), where the policy says openly that the
- * practice does not ask after it: unknown it may stay, never found inside.
+ * Features of phones newer than the survey (`SINCE_SURVEY`), where the policy states that the
+ * practice does not ask about them: they may stay unknown, but must not be found inside.
  */
 function isUnasked({ state, compartment }: CompartmentState, { source }: CompiledPolicy): boolean {
   const isSaid = source.require.some(
@@ -101,9 +100,8 @@ const worseNews = fc.oneof(
   aRecall.map((recall) => ({ recalls: [recall] })),
 );
 
-/** The laws, by name. */
 export const LAWS = {
-  'L1 one more residue never betters a verdict': fc.property(
+  'L1 one more residue never improves a verdict': fc.property(
     someFacts,
     somePolicy,
     aFinding,
@@ -113,7 +111,7 @@ export const LAWS = {
     },
   ),
 
-  'L1 one more match, bad word, lapse, suspension or recall never betters': fc.property(
+  'L1 one more match, bad entry, lapse, suspension or recall never improves a verdict': fc.property(
     someFacts,
     somePolicy,
     worseNews,
@@ -134,7 +132,7 @@ export const LAWS = {
     },
   ),
 
-  'L2 order of input and duplicate delivery change no byte': fc.property(
+  'L2 input order and duplicate delivery change no byte': fc.property(
     someFacts,
     somePolicy,
     fc.integer(),
@@ -154,7 +152,7 @@ export const LAWS = {
     },
   ),
 
-  'L3 every hold carries steps that give accept, and none of them can be dropped': fc.property(
+  'L3 every hold has steps that give accept, and none can be dropped': fc.property(
     someFacts,
     somePolicy,
     (facts, policy) => {
@@ -174,7 +172,7 @@ export const LAWS = {
     },
   ),
 
-  'L4 a good finding that turns out unknown never betters (an act stays)': fc.property(
+  'L4 a good finding that becomes unknown never improves a verdict (an act stays)': fc.property(
     someFacts,
     somePolicy,
     fc.nat(),
@@ -189,7 +187,7 @@ export const LAWS = {
     },
   ),
 
-  'L5 accept rests on named proofs, and nothing unproven goes to the next user': fc.property(
+  'L5 accept rests on named proofs, and nothing unproven reaches the next user': fc.property(
     someFacts,
     somePolicy,
     (facts, policy) => {
@@ -206,7 +204,7 @@ export const LAWS = {
     },
   ),
 
-  'L6 with time alone nothing improves': fc.property(
+  'L6 time alone improves nothing': fc.property(
     someFacts,
     somePolicy,
     fc.integer({ min: 1, max: 2000 }),
@@ -215,7 +213,7 @@ export const LAWS = {
     },
   ),
 
-  'L7 every phone reaches an end within the stated days': fc.property(
+  'L7 every handover ends within the stated days': fc.property(
     someFacts,
     somePolicy,
     fc.array(fc.boolean()),
@@ -226,9 +224,7 @@ export const LAWS = {
   ),
 } as const;
 
-/**
- * Not a law: the plans are played step by step, and must come to what their facts come to at once.
- */
+/** Not a law: playing a plan step by step must give the same as judging its facts at once. */
 export const PLANS_ARE_FACTS = fc.property(someFacts, somePolicy, (facts, policy) => {
   const { verdict, steps } = decide(facts, policy, NOW);
   if (verdict !== 'hold') return;

@@ -1,4 +1,4 @@
-/** The least binding that a policy takes of a holder's answer. */
+/** The least binding that a policy accepts for a holder's answer. */
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { Binding, Stage } from '@nagori/model';
@@ -29,7 +29,7 @@ const TABLE: readonly [string, readonly (readonly Alternative[])[], Stage, Bindi
 ];
 
 for (const [name, alternatives, stage, least] of TABLE) {
-  test(`R03 ${name} at ${stage}: not asked with less than ${least}`, () => {
+  test(`R03 ${name} at ${stage}: the least binding is ${least}`, () => {
     const asked = alternatives.map((anyOf) => ({ on: [...ON], anyOf: [...anyOf] }));
     assert.equal(leastBinding(policyWith(asked, { stage })), least);
   });

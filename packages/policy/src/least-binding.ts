@@ -1,13 +1,13 @@
 /**
- * How well a holder's answer must be tied to the phone before it is worth asking for (the clearance
- * challenge, §1): the least that any alternative of the policy would take.
+ * How well a holder's answer must be tied to the phone before it is requested (the clearance
+ * challenge, §1): the least that any alternative of the policy accepts.
  *
- * Invariants: pure; what is said about the person alone, or read off a screen, is for the intake.
+ * Invariants: pure; claims about the person alone, or read off a screen, are for the intake only.
  */
 import { BINDINGS, type Binding, isLessBound } from '@nagori/model';
 import type { CompiledPolicy } from './compiled.ts';
 
-/** After the intake a screen, or a word about the person, counts as no more than a word. */
+/** After the intake a screen, or a claim about the person, counts only as a word. */
 const LEAST_AFTER_INTAKE: Binding = 'B2';
 
 /** `B0` at an intake whose policy names no binding, or asks for no statement. */

@@ -1,6 +1,6 @@
 /**
- * What lint says of one requirement: which could strand a phone, which leads the unproven to the
- * next user, which destroys what is not about its inside.
+ * Lint on one requirement: may it strand a phone, let an unproven one reach the next user, or
+ * destroy a phone for a reason that is not about its inside.
  */
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
@@ -9,7 +9,7 @@ import { policyWith, type RequirementPart } from './judged.testing.ts';
 import { isDeferral, lintPolicy } from './lint.ts';
 import type { Alternative, Policy } from './schema.ts';
 
-/** `code field…` of one requirement, beside one that asks after everything. */
+/** `code field…` of the problems of one requirement, next to one that asks about everything. */
 function found(asked: RequirementPart, part: Partial<Policy> = {}): readonly string[] {
   const all: RequirementPart = {
     on: [...COMPARTMENTS],
@@ -39,16 +39,16 @@ describe('G3 a way out', () => {
   const table: readonly [string, RequirementPart, readonly string[]][] = [
     ['steps', terms({}), []],
     ['no steps', terms({ anyOf: [{ met: true }] }), stranded],
-    ['no steps, and never', terms({ anyOf: [{ met: true }], never: 'hold' }), []],
+    ['no steps, with `never`', terms({ anyOf: [{ met: true }], never: 'hold' }), []],
     ['steps in the second', terms({ anyOf: [{ is: ['a'] }, { met: true, steps }] }), []],
     [
-      'only what must not be bad, and bad is final',
+      'only `unless: bad`, with a final `bad`',
       terms({ anyOf: [{ unless: 'bad' }], bad: 'refuse' }),
       [],
     ],
-    ['only what must not be bad, and bad holds', terms({ anyOf: [{ unless: 'bad' }] }), stranded],
+    ['only `unless: bad`, with a hold for `bad`', terms({ anyOf: [{ unless: 'bad' }] }), stranded],
     [
-      'met without steps, and bad is final',
+      'met without steps, with a final `bad`',
       terms({ anyOf: [{ met: true }], bad: 'refuse' }),
       stranded,
     ],
@@ -76,9 +76,9 @@ describe('G4 what destroys', () => {
       [...fault('bad'), ...fault('never')],
     ],
     ['a circumstance that refuses', terms({ bad: 'refuse', never: 'quarantine' }), []],
-    ['its fate', fate, []],
-    ['its fate, and something beside', { ...fate, on: ['terms', 'fate'] }, []],
-    ['what is inside', data({ bad: 'destroy', never: 'destroy' }), []],
+    ['fate', fate, []],
+    ['fate with another subject', { ...fate, on: ['terms', 'fate'] }, []],
+    ['a compartment', data({ bad: 'destroy', never: 'destroy' }), []],
   ];
   for (const [name, asked, expected] of table) {
     test(`${name}: ${expected.join(', ') || 'in order'}`, () =>
@@ -86,7 +86,7 @@ describe('G4 what destroys', () => {
   }
 });
 
-describe('L5 what goes on unproven', () => {
+describe('L5 what passes without proof', () => {
   const confined: Alternative['route'] = ['repair'];
   const leak = 'unproven-to-next-user p.require[0].anyOf[0].route';
   const kinds: readonly Alternative[] = [
@@ -98,14 +98,14 @@ describe('L5 what goes on unproven', () => {
     { say: ['never', 'revoked'] },
   ];
   for (const kind of kinds) {
-    test(`${JSON.stringify(kind)}: only where it reaches no next user`, () => {
+    test(`${JSON.stringify(kind)}: only if it reaches no next user`, () => {
       assert.equal(isDeferral(kind), true);
       assert.deepEqual(found(data({ anyOf: [{ ...kind, steps }] })), [leak]);
       assert.deepEqual(found(data({ anyOf: [{ ...kind, steps, route: confined }] })), []);
       assert.deepEqual(found(data({ anyOf: [{ ...kind, steps }] }), { route: ['repair'] }), []);
     });
   }
-  test('every route that does is named', () => {
+  test('every route that reaches one is named', () => {
     const route: Policy['route'] = ['sale', 'repair', 'reuse'];
     const { source } = policyWith([data({ anyOf: [{ defer: 'unknown', steps, route }] })], {
       route,
@@ -122,14 +122,14 @@ describe('L5 what goes on unproven', () => {
     { say: ['never', 'erased', 'confirmed', 'reported'] },
   ];
   for (const kind of proofs) {
-    test(`${JSON.stringify(kind)}: a proof, wherever it leads`, () => {
+    test(`${JSON.stringify(kind)}: a proof may lead to any route`, () => {
       assert.equal(isDeferral(kind), false);
       assert.deepEqual(found(data({ anyOf: [{ ...kind, steps }] })), []);
     });
   }
 });
 
-describe('kinds that a subject can never have', () => {
+describe('kinds that do not fit their subject', () => {
   const place = 'unreachable-kind p.require[0].anyOf[0]';
   for (const kind of [{ is: ['x'] }, { met: true }, { unless: 'bad' }] as Alternative[]) {
     test(JSON.stringify(kind), () => {
@@ -144,13 +144,13 @@ describe('kinds that a subject can never have', () => {
   }
 });
 
-describe('what came after the survey may be left unasked, openly', () => {
+describe('a policy may openly leave out what is newer than the survey', () => {
   const unasked = (on: RequirementPart['on']): RequirementPart => ({
     on,
     anyOf: [{ unless: 'bad' }, { act: ['removal'], steps }],
   });
   test('the card in the phone', () => assert.deepEqual(found(unasked(['card-record'])), []));
-  test('R01 nothing that the survey knew of', () => {
+  test('R01 but nothing that the survey covered', () => {
     const place = 'unreachable-kind p.require[0].anyOf[0]';
     assert.deepEqual(found(unasked(['sd-card'])), [place]);
     assert.deepEqual(found(unasked(['card-record', 'sd-card'])), [place]);
@@ -165,11 +165,15 @@ describe('routes', () => {
     route,
   });
   const table: readonly [string, Alternative[], readonly string[]][] = [
-    ['one that the policy has', [to('repair')], []],
-    ['one that it has, one that it has not', [to('repair', 'parts')], []],
-    ['none that it has', [to('parts')], ['no-common-route p.require[0].anyOf[0].route', nowhere]],
-    ['two ways that share one', [to('repair'), to('repair', 'sale')], []],
-    ['two ways that share none', [to('repair'), to('sale')], [nowhere]],
+    ['a route of the policy', [to('repair')], []],
+    ['a route of the policy and one that it lacks', [to('repair', 'parts')], []],
+    [
+      'only routes that the policy lacks',
+      [to('parts')],
+      ['no-common-route p.require[0].anyOf[0].route', nowhere],
+    ],
+    ['two alternatives with a common route', [to('repair'), to('repair', 'sale')], []],
+    ['two alternatives without a common route', [to('repair'), to('sale')], [nowhere]],
   ];
   for (const [name, anyOf, expected] of table) {
     test(`${name}: ${expected.join(', ') || 'in order'}`, () =>
@@ -177,7 +181,7 @@ describe('routes', () => {
   }
 });
 
-test('R01 every compartment is asked after, one problem each', () => {
+test('R01 every compartment needs a requirement, one problem each', () => {
   const { source } = policyWith([data({}), { on: ['sim'], anyOf: [{ look: 'eye', steps }] }]);
   const missing = COMPARTMENTS.length - 2;
   const problems = lintPolicy(source, 'p');

@@ -1,7 +1,7 @@
 /**
- * What a policy must be before it may judge: it can strand no phone (G3), asks after every
- * compartment, lets nothing unproven reach the next user (L5), and destroys only for what is inside
- * a phone (G4).
+ * What a policy must satisfy before it may judge: it strands no phone (G3), asks about every
+ * compartment, lets nothing unproven reach the next user (L5), and destroys a phone only for what
+ * is inside it (G4).
  */
 import {
   COMPARTMENTS,
@@ -13,7 +13,7 @@ import {
 import type { PolicyProblem } from './policy-problem.ts';
 import type { Alternative, Policy, Requirement } from './schema.ts';
 
-/** All problems of one policy; `field` is its place in the file. */
+/** All problems of one policy; `field` is its path in the file. */
 export function lintPolicy(policy: Policy, field: string): PolicyProblem[] {
   const problems: PolicyProblem[] = [];
   policy.require.forEach((requirement, index) => {
@@ -91,8 +91,8 @@ function lintAlternative(
     alternative.is !== undefined ||
     alternative.met !== undefined ||
     alternative.unless !== undefined;
-  // What is bad or missing may continue, too, where there is no next user; and a practice older
-  // than a feature of phones does not ask about it.
+  // Without a next user a missing or bad phone may pass too; and a practice older than a feature of
+  // phones does not ask about it.
   const forBoth = alternative.defer === 'residue' || isUnasked(alternative, requirement);
   if (onCompartment === forCircumstance && !forBoth) {
     problems.push({
@@ -123,12 +123,12 @@ function lintAlternative(
   return problems;
 }
 
-/** Says openly that the practice does not ask after what came after the survey. */
+/** States that the practice does not ask about features newer than the survey. */
 function isUnasked({ unless }: Alternative, { on }: Requirement): boolean {
   return unless === 'bad' && on.every((subject) => SINCE_SURVEY.has(subject as Compartment));
 }
 
-/** Lets a compartment pass although its state may be unknown, or residue. */
+/** Lets a compartment pass although its state may be unknown or a residue. */
 export function isDeferral(alternative: Alternative): boolean {
   return (
     alternative.defer !== undefined ||
@@ -138,8 +138,8 @@ export function isDeferral(alternative: Alternative): boolean {
 }
 
 /**
- * `unless: bad` needs no step: it is met until something speaks against the phone, which then has
- * its `bad`.
+ * `unless: bad` needs no step: it is met until something counts against the phone; then the
+ * requirement's `bad` applies.
  */
 function isAlwaysMet(alternative: Alternative, requirement: Requirement): boolean {
   return alternative.unless === 'bad' && requirement.bad !== 'hold';
@@ -155,8 +155,8 @@ function routesOf(policy: Policy, alternative: Alternative): readonly Route[] {
 }
 
 /**
- * Whether every choice of met alternatives leaves a route. One route common to all of them is asked
- * for: it is what makes "accept" always mean "and there it goes".
+ * Whether every choice of met alternatives leaves a route. One route common to all is required, so
+ * that every acceptance has a route.
  */
 function shareARoute(policy: Policy): boolean {
   return policy.route.some((route) =>

@@ -1,4 +1,4 @@
-/** What a policy file must be before it may judge: every refusal names the field and the reason. */
+/** What a policy file must satisfy: every refusal names the field and the reason. */
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { GATE_YAML, SHARED_YAML } from '@nagori/testkit';
@@ -10,7 +10,7 @@ describe('a policy that loads', () => {
     assert.deepEqual(problems(GOOD), []);
     assert.deepEqual(problems(GATE_YAML), []);
   });
-  test('the digest is of what the policy says, not of how it is written', () => {
+  test('the digest covers the content of the policy, not its formatting', () => {
     const digest = (yaml: string): string | undefined => {
       const loaded = loadPreset(yaml, SHARED_YAML);
       return loaded.kind === 'good' ? loaded.value.policies[0]?.digest : undefined;
@@ -19,7 +19,7 @@ describe('a policy that loads', () => {
     assert.equal(digest(`# a comment\n${GOOD}`), digest(GOOD));
     assert.notEqual(digest(GOOD.replace('7d', '8d')), digest(GOOD));
   });
-  test('a Japanese text that is folded in the file has no spaces where its lines ended', () => {
+  test('folded Japanese text gets no spaces at line ends', () => {
     const folded = GOOD.replace(/^about:.*(\n {2}.*)*$/m, () =>
       [
         'about:',
@@ -57,7 +57,7 @@ shared:
       [', otherwise: { after: 5d, do: destroy }', { otherwise: { after: '5d', do: 'destroy' } }],
     ];
     for (const [more, own] of table) {
-      test(`is taken as it is, but for what the policy makes of it: ${more}`, () => {
+      test(`is used as it is, except for the policy’s own fields: ${more}`, () => {
         const loaded = loadPreset(`${GOOD}      - { use: erased${more} }\n`, shared);
         assert.ok(loaded.kind === 'good', JSON.stringify(loaded));
         assert.deepEqual(loaded.value.policies[0]?.source.require[2], {
@@ -74,7 +74,7 @@ shared:
       });
     }
   });
-  test('what is compiled says what is written', () => {
+  test('the compiled policy equals the written one', () => {
     const loaded = loadPreset(GOOD, SHARED_YAML);
     assert.ok(loaded.kind === 'good');
     const { preset, title, about, policies } = loaded.value;
@@ -98,7 +98,7 @@ describe('a policy that does not load', () => {
       'unknown-step',
     ],
     [
-      'a field misspelt',
+      'a misspelt field',
       'bad: refuse',
       'bda: refuse',
       'policies[0].require[1].bda',
@@ -141,16 +141,16 @@ describe('a policy that does not load', () => {
       'policies[0].require[1].use',
       'unknown-shared',
     ],
-    ['an id twice', 'id: network', 'id: inside', 'policies[0].require[1].id', 'duplicate-id'],
+    ['a duplicate id', 'id: network', 'id: inside', 'policies[0].require[1].id', 'duplicate-id'],
     [
-      'a compartment nobody asks after',
+      'a compartment without a requirement',
       'sim, sd-card',
       'sim',
       'policies[0].require',
       'compartment-not-asked',
     ],
     [
-      'nothing but the past, and no never',
+      'only past events, without `never`',
       '        never: destroy\n',
       '',
       `${inside}.anyOf`,
@@ -222,47 +222,53 @@ describe('a policy that does not load', () => {
       ['policies[0].route', 'no-common-route'],
     ],
     [
-      'alternatives that leave nowhere to go',
+      'alternatives without a common route',
       'steps: [ask-network] }',
       'steps: [ask-network], route: [sale] }',
       'policies[0].route',
       'no-common-route',
     ],
     ['not YAML', 'preset: small', 'preset: [small', 'line 3', 'not-yaml'],
-    ['a key twice', 'preset: small', 'preset: small\npreset: small', 'line 3', 'not-yaml'],
-    ['a field of no use', 'preset: small', 'colour: red\npreset: small', 'colour', 'unknown-field'],
-    ['a word for a list', 'channel: [sale]', 'channel: sale', 'policies[0].channel', 'bad-format'],
-    ['nothing for an object', '- { look: probe }', '-', `${inside}.anyOf[0]`, 'bad-format'],
+    ['a duplicate key', 'preset: small', 'preset: small\npreset: small', 'line 3', 'not-yaml'],
+    ['an unused field', 'preset: small', 'colour: red\npreset: small', 'colour', 'unknown-field'],
     [
-      'nothing for a requirement',
+      'a string instead of a list',
+      'channel: [sale]',
+      'channel: sale',
+      'policies[0].channel',
+      'bad-format',
+    ],
+    ['null instead of an object', '- { look: probe }', '-', `${inside}.anyOf[0]`, 'bad-format'],
+    [
+      'null instead of a requirement',
       '      - id: network',
       '      -\n      - id: network',
       'policies[0].require[1]',
       'bad-format',
     ],
     [
-      'a word for a requirement',
+      'a string instead of a requirement',
       '      - id: network',
       '      - network\n      - id: network',
       'policies[0].require[1]',
       'bad-format',
     ],
     [
-      'a shared requirement with a word that is not allowed',
+      'a shared requirement with a value that is not allowed',
       '      - id: network',
       '      - { use: matches, bad: maybe }\n      - id: network',
       'policies[0].require[1].bad',
       'not-allowed',
     ],
     [
-      'a shared requirement under a number',
+      'a shared requirement named by a number',
       '      - id: network',
       '      - { use: 7 }\n      - id: network',
       'policies[0].require[1].use',
       'bad-format',
     ],
     [
-      'a shared requirement and a field of no use',
+      'a shared requirement with an unknown field',
       '      - id: network',
       '      - { use: matches, colour: red }\n      - id: network',
       'policies[0].require[1].colour',
@@ -272,7 +278,7 @@ describe('a policy that does not load', () => {
   for (const [name, from, to, field, code, ...more] of table) {
     test(`${name}: ${code}`, () => assert.deepEqual(broken(from, to), [[field, code], ...more]));
   }
-  test('a message names what is allowed', () => {
+  test('a message lists the allowed values', () => {
     const message = (from: string, to: string) => problems(GOOD.replace(from, to))[0]?.message;
     assert.equal(message('channel: [sale]', 'channel: sale'), 'must be array');
     assert.equal(
@@ -296,7 +302,7 @@ describe('a policy that does not load', () => {
       [['shared.yaml shared[0].rule', 'unknown-rule']],
     );
   });
-  test('a key twice, an alias, a billion laughs: refused, not expanded', () => {
+  test('a duplicate key, an alias, a billion laughs: refused, not expanded', () => {
     assert.equal(
       problems(GOOD.replace('stuck: destroy', 'stuck: destroy\n    stuck: refuse'))[0]?.code,
       'not-yaml',

@@ -1,5 +1,5 @@
 /**
- * From YAML text to policies that can judge: parse, validate, put in the shared requirements, lint,
+ * From YAML text to policies that can judge: parse, validate, insert the shared requirements, lint,
  * compile. A policy with problems does not load, and all of its problems are listed at once.
  */
 
@@ -34,20 +34,20 @@ export interface LoadedPreset {
   readonly policies: readonly CompiledPolicy[];
 }
 
-/** A month, and every paper: the default where a text says nothing of disposal. */
-const UNSAID: DisposalRules = { boardEndsWithinMs: 30 * DAY_MS, ways: [] };
+/** The default where a text has no rules of disposal: a month, and every paper. */
+const DEFAULT_DISPOSAL: DisposalRules = { boardEndsWithinMs: 30 * DAY_MS, ways: [] };
 
-/** The rules of disposal of policies/shared.yaml; bad where the text does not read. */
+/** The rules of disposal in policies/shared.yaml; bad if the text cannot be read. */
 export function loadDisposal(sharedYaml: string): Check<DisposalRules, readonly PolicyProblem[]> {
   const shared = parseShared(sharedYaml);
   if (shared.kind !== 'good') return shared;
   const { disposal } = shared.value;
-  if (disposal === undefined) return good(UNSAID);
+  if (disposal === undefined) return good(DEFAULT_DISPOSAL);
   const { boards, ways } = disposal;
   return good({ boardEndsWithinMs: durationMs(boards.endWithin), ways });
 }
 
-/** Signs and kana, ideographs, full-width forms: what takes no space after it. */
+/** Punctuation and kana, ideographs, full-width forms: no space follows them. */
 const FULL_WIDTH = '\u3000-\u30ff\u4e00-\u9fff\uff00-\uffef';
 const FOLD = new RegExp(`([${FULL_WIDTH}]) (?=[${FULL_WIDTH}])`, 'g');
 
@@ -79,15 +79,12 @@ export function loadPreset(
   });
 }
 
-/**
- * A Japanese text whose lines were folded in YAML: each fold left a space that Japanese does not
- * have.
- */
+/** YAML leaves a space at each fold of a Japanese text; Japanese has none, so they are removed. */
 function unfolded(text: string): string {
   return text.replace(FOLD, '$1');
 }
 
-/** SHA-256 over the canonical text of a policy with its shared requirements put in. */
+/** SHA-256 over the canonical text of a policy with its shared requirements inserted. */
 export function policyDigest(policy: Policy): string {
   return bytesToHex(sha256(utf8ToBytes(canonicalJson(policy))));
 }
@@ -148,8 +145,8 @@ function findDuplicates(policies: readonly Policy[], problems: PolicyProblem[]):
 }
 
 /**
- * All presets of a folder come with the same text, and it is longer than most of them together:
- * reading it anew for each was most of the start of every program.
+ * The presets of a folder share this text, and it is longer than most of them: parsing it for each
+ * took most of the start-up time of every program, so the last one is cached.
  */
 let lastShared: { readonly yaml: string; readonly read: ReturnType<typeof readShared> } | undefined;
 const readShared = (yaml: string) => parseAs(yaml, sharedSchema);
@@ -196,7 +193,7 @@ function problemsOf(issue: z.core.$ZodIssue, raw: unknown): PolicyProblem[] {
       ];
     }
     case 'invalid_union': {
-      // The only union: a requirement of the policy's own, or the use of a shared one.
+      // The only union: an inline requirement, or the use of a shared one.
       const branch = issue.errors[isUse(valueAt(raw, issue.path)) ? 1 : 0] ?? [];
       return branch.flatMap((inner) =>
         problemsOf({ ...inner, path: [...issue.path, ...inner.path] } as z.core.$ZodIssue, raw),

@@ -1,4 +1,4 @@
-/** An acceptance carries its notes: what is still inside, to come, or the holder's to do. */
+/** The notes of an acceptance: what is still inside, still to come, or the holder's task. */
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { type Facts, type Finding, HOUR_MS } from '@nagori/model';
@@ -69,7 +69,7 @@ describe('the notes of an acceptance', () => {
       ],
     ],
     [
-      'R03 a revocation after the look: inside, and on its way out',
+      'R03 a revocation after the look: inside, deletion under way',
       [...registered, ...awaited],
       ['left-inside jpki-certificate jpki-key', 'deletion-awaited jpki-certificate jpki-key +49h'],
     ],
@@ -103,7 +103,7 @@ describe('the notes of an acceptance', () => {
       ],
       [],
     ],
-    ['never seen in it: nothing is known to be revoked', deleted, []],
+    ['never seen inside: no revocation needed', deleted, []],
   ];
   for (const [name, findings, expected, facts, part] of TABLE) {
     test(`${name}: ${expected.join(', ')}`, () => {
@@ -111,7 +111,7 @@ describe('the notes of an acceptance', () => {
     });
   }
 
-  test('with something inside, the first line of the acceptance says so', () => {
+  test('the first line of an acceptance names a residue', () => {
     const inside = verdictWords(notes(registered).decision).sentence;
     const clear = verdictWords(notes(deleted).decision).sentence;
     assert.notDeepEqual(inside, clear);
@@ -119,7 +119,7 @@ describe('the notes of an acceptance', () => {
     assert.match(inside.ja, /残ったまま/);
   });
 
-  test('only an acceptance has notes', () => {
+  test('a verdict other than accept has no notes', () => {
     const hold = policyWith([
       { on: ['jpki-key'], anyOf: [{ look: 'app', steps: ['open-portal-app'] }] },
     ]);

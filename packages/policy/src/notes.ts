@@ -1,6 +1,6 @@
 /**
  * What an acceptance leaves open (R03, R12): what is still inside, what is still to come and by
- * when, and what stays with the holder.
+ * when, and what the holder must still do.
  *
  * Invariants: asked for an acceptance only; the order is that of NOTE_CODES.
  */
@@ -40,7 +40,7 @@ export function notesOf(situation: Situation): readonly Note[] {
   return notes.length === 0 ? NO_NOTES : notes;
 }
 
-/** Nothing is inside, nothing is open, and nothing ever was: most phones, most of the time. */
+/** Nothing is inside, open or was ever found: true of most phones most of the time. */
 function isSettled({ value, pile }: State): boolean {
   if (value !== 'clear' && value !== 'na') return false;
   return pile.residues.length === 0 && pile.unknowns.length === 0;
@@ -54,7 +54,7 @@ function residuesIn(states: readonly State[], on: readonly Compartment[]): reado
   return on.flatMap((one) => (states[COMPARTMENTS.indexOf(one)] as State).pile.residues);
 }
 
-/** R03: it is on its way, and until when; also where it should have come already. */
+/** R03: a deletion is on its way, with its due time; also when it is overdue. */
 function awaitedDeletion(states: readonly State[], now: Instant): Note | undefined {
   const said: Finding[] = [];
   const subjects: Compartment[] = [];
@@ -71,20 +71,20 @@ function awaitedDeletion(states: readonly State[], now: Instant): Note | undefin
   return { code: 'deletion-awaited', subjects, by, evidence: idsOf(said) };
 }
 
-/** A supplier takes back what its lot should not have held, for as long as intake may take. */
+/** Until the intake deadline the supplier takes back a phone of its lot that has a residue. */
 function isFromLot({ policy, facts }: Situation): boolean {
   if (policy.stage !== 'intake' || policy.source.deadline.do !== 'return') return false;
   return facts.supplier !== undefined || policy.channel.every((one) => LOT_CHANNELS.has(one));
 }
 
-/** Seen in the phone, deleted from it, and by no word revoked: that stays with the holder. */
+/** Seen in the phone and deleted, but never revoked: the holder must still revoke. */
 function isDeletedNotRevoked({ value, pile, proofs }: State, at: Compartment): boolean {
   if (at !== 'jpki-certificate' || value !== 'clear' || pile.residues.length === 0) return false;
   const methods = [...proofs.map((one) => one.finding), ...pile.unknowns].map((f) => f.method);
   return !methods.some((one) => REVOKED_BY.has(one));
 }
 
-/** A deletion that the authority reports follows a revocation. */
+/** When the authority reports a deletion, a revocation came before it. */
 const REVOKED_BY: ReadonlySet<string> = new Set([
   'declared-revoked',
   'statement-awaited',

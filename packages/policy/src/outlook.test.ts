@@ -1,4 +1,4 @@
-/** What is said of a phone in a word is what the whole decision says, whatever the world. */
+/** The outlook equals the whole decision, on generated facts. */
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { DAY_MS } from '@nagori/model';
@@ -9,10 +9,10 @@ import { NOW, somePolicy } from './laws.testing.ts';
 
 const RUNS = Number(process.env.NAGORI_LAW_RUNS ?? 2000);
 const SEED = Number(process.env.NAGORI_SEED ?? 20261124);
-/** In time, and when most holds have run out. */
+/** Before the deadline, or after most holds have ended. */
 const moment = fc.constantFrom(NOW, NOW, OPENED + 90 * DAY_MS);
 
-test('the opinion of a phone is the verdict, the routes and the reasons of its decision', () => {
+test('an opinion has the verdict, routes and reasons of the decision', () => {
   const seen = new Set<string>();
   const check = fc.property(someFacts, somePolicy, moment, (facts, policy, now) => {
     const { verdict, route, reasons } = decide(facts, policy, now);
@@ -23,7 +23,7 @@ test('the opinion of a phone is the verdict, the routes and the reasons of its d
   for (const one of ['accept', 'hold', 'refuse', 'no way out']) assert.ok(seen.has(one), one);
 });
 
-test('without looking for a way out all is known but whether an open hold has one', () => {
+test('an outlook lacks only whether an open hold has steps', () => {
   const check = fc.property(someFacts, somePolicy, moment, (facts, policy, now) => {
     const known = outlook(facts, policy, now);
     const { verdict, reasons } = known.opinion();

@@ -1,4 +1,4 @@
-/** What people are shown of a decision: its parts agree, over generated records. */
+/** What people are shown of a decision: its parts agree, on generated records. */
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { COMPARTMENTS, type CompartmentState } from '@nagori/model';
@@ -17,7 +17,7 @@ const aView = fc.tuple(someFacts, somePolicy).map(([facts, policy]) => {
 const compartmentsOf = (rows: readonly CompartmentState[]) =>
   rows.map(({ compartment }) => compartment);
 
-test('R01 an accept says in its first line what is accepted although it is inside', () => {
+test('R01 the first line of an acceptance names an accepted residue', () => {
   fc.assert(
     fc.property(aView, ({ decision, view }) => {
       const left = view.rows.filter(({ state }) => state === 'residue');
@@ -34,7 +34,7 @@ test('R01 an accept says in its first line what is accepted although it is insid
   );
 });
 
-test('a judgement is the decision with the states that it was made of', () => {
+test('a judgement is the decision plus the states behind it', () => {
   fc.assert(
     fc.property(aView, ({ policy, facts, decision, view }) => {
       assert.deepEqual(decision, decide(facts, policy, NOW));
@@ -44,7 +44,7 @@ test('a judgement is the decision with the states that it was made of', () => {
   );
 });
 
-test('evidence that decided is never among what did not count', () => {
+test('deciding evidence is never listed as not counting', () => {
   fc.assert(
     fc.property(aView, ({ decision, view }) => {
       const aside = new Set(view.ignored.map(({ evidence }) => evidence));
@@ -62,7 +62,7 @@ test('evidence that decided is never among what did not count', () => {
   );
 });
 
-test('a look that found something left never speaks for the phone', () => {
+test('a look that found a residue never favours the phone', () => {
   fc.assert(
     fc.property(aView, ({ facts, view }) => {
       for (const { evidence, value } of facts.findings) {
@@ -76,7 +76,7 @@ test('a look that found something left never speaks for the phone', () => {
   );
 });
 
-test('a reason that says something is left has a row that says so', () => {
+test('a reason about a residue has a row that shows it', () => {
   fc.assert(
     fc.property(aView, ({ decision, view }) => {
       for (const { subject, code } of decision.reasons) {

@@ -1,10 +1,10 @@
 /**
  * What people see of a decision: the first line, the rows of the compartments, what each piece of
- * evidence shows, and what did not count. Counter, bench, receipt, certificate and command line use
- * this one view.
+ * evidence shows, and which did not count. Counter, bench, receipt, certificate and command line
+ * use this one view.
  *
  * Invariants: pure. Its parts never contradict each other. An accepted residue is in the first
- * line. Deciding evidence is never among what did not count. A look that found something left never
+ * line. Deciding evidence is never listed as not counting. A look that found a residue never
  * favours the phone.
  */
 import type { CompartmentState, Decision, Facts, Ignored } from '@nagori/model';
@@ -18,14 +18,14 @@ export interface PhoneView {
   /** The one sentence under the verdict. */
   readonly sentence: Words;
   readonly rows: readonly CompartmentState[];
-  /** By evidence; what says nothing of the phone's state is not in it. */
+  /** By evidence; evidence that says nothing about the phone's state is left out. */
   readonly speaking: ReadonlyMap<string, Speaking>;
-  /** It decided, and something of it was put aside all the same. */
+  /** It decided, although part of it was put aside. */
   readonly partly: readonly Ignored[];
   readonly ignored: readonly Ignored[];
 }
 
-/** `states`: those that the decision was made of, by `statesOf`. */
+/** `states`: those that the decision was based on, from `statesOf`. */
 export function phoneView(
   { verdict, reasons, notes, ignored }: Pick<Decision, 'verdict' | 'reasons' | 'notes' | 'ignored'>,
   states: readonly CompartmentState[],
@@ -46,7 +46,7 @@ export function phoneView(
   };
 }
 
-/** The evidence that makes a compartment's state what it is. */
+/** The evidence that decides a compartment's state. */
 function deciding({ state, proofs, residues }: CompartmentState): readonly string[] {
   const findings = state === 'clear' ? proofs : state === 'residue' ? residues : [];
   return findings.map(({ evidence }) => evidence);

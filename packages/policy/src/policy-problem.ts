@@ -1,4 +1,4 @@
-/** What can be wrong with a policy's text: closed codes, each with where it is. */
+/** What can be wrong with a policy's text: closed codes, each with its path. */
 
 export const POLICY_PROBLEM_CODES = [
   'not-yaml',
@@ -22,7 +22,7 @@ export const POLICY_PROBLEM_CODES = [
 export type PolicyProblemCode = (typeof POLICY_PROBLEM_CODES)[number];
 
 export interface PolicyProblem {
-  /** Where, as a path: `policies[0].require[3].anyOf[1].route`. */
+  /** The path in the file: `policies[0].require[3].anyOf[1].route`. */
   readonly field: string;
   readonly code: PolicyProblemCode;
   readonly message: string;

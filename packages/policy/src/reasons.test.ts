@@ -17,7 +17,7 @@ const data = (part: Partial<Finding> = {}): Finding =>
   finding({ evidence: 'e', compartment: 'user-data', interval: at(30), ...part });
 const residue = (evidence: string, part: Partial<Finding> = {}): Finding =>
   data({ evidence, value: 'residue', ...part });
-/** Met by an overwriting alone, which the bench can still do. */
+/** Met by overwriting alone, which the bench can still do. */
 const still: Alternative = { act: ['overwrite'], steps: ['overwrite'] };
 const ours: Partial<Facts> = { custody: [bought()], equipment: ['overwrite-tool'] };
 const asked = (...anyOf: Alternative[]): RequirementPart => ({ on: ['user-data'], anyOf });
@@ -40,15 +40,10 @@ describe('why a compartment is not met', () => {
   const silent = unknown('s', { because: 'no-answer', method: 'jpki-probe' });
   check([
     ['nothing known', asked(still), {}, ['R01 user-data unproven']],
-    [
-      'nothing known, nothing to be done',
-      asked({ look: 'eye' }),
-      {},
-      ['R01 user-data no-way-left'],
-    ],
+    ['nothing known, no step possible', asked({ look: 'eye' }), {}, ['R01 user-data no-way-left']],
     ['a residue', asked(still), { findings: [residue('r')] }, ['R01 user-data residue r']],
     [
-      'a residue, nothing to be done',
+      'a residue, no step possible',
       asked({ look: 'eye' }),
       { findings: [residue('r')] },
       ['R01 user-data residue r'],
@@ -60,7 +55,7 @@ describe('why a compartment is not met', () => {
       ['R01 user-data residue b r'],
     ],
     [
-      'R03 awaited, before all else',
+      'R03 awaited outranks the other codes',
       asked(still),
       { findings: [silent, revoked, waiting] },
       ['R03 user-data deletion-awaited w'],
@@ -71,9 +66,9 @@ describe('why a compartment is not met', () => {
       { findings: [silent, revoked] },
       ['R03 user-data revoked-not-deleted v'],
     ],
-    ['a silence', asked(still), { findings: [silent] }, ['R01 user-data unproven']],
+    ['no answer', asked(still), { findings: [silent] }, ['R01 user-data unproven']],
     [
-      'clear, but not by what is named',
+      'clear, but by another proof than required',
       asked(still),
       { findings: [data()] },
       ['R01 user-data unproven e'],
@@ -117,7 +112,7 @@ describe('a clearance whose order with the residue is not proven', () => {
   }
 });
 
-describe('proofs that fall short', () => {
+describe('proofs that are not enough', () => {
   const act = data({ evidence: 'a', class: 'act', method: 'overwrite', person: 'a' });
   const look = data({ evidence: 'l', person: 'b', interval: at(40) });
   const verified: Alternative = { verified: ['overwrite'], least: 'app', steps: ['overwrite'] };
@@ -131,7 +126,7 @@ describe('proofs that fall short', () => {
   );
   check([
     [
-      'R11 nobody looked',
+      'R11 no look',
       asked(verified),
       { findings: [act] },
       ['R11 user-data not-confirmed-by-another a'],
@@ -150,7 +145,7 @@ describe('proofs that fall short', () => {
     ],
     ['R11 never done', asked(verified), { findings: [look] }, ['R01 user-data unproven l']],
     [
-      'R11 the second alternative tells',
+      'R11 the second alternative gives the code',
       asked({ look: 'probe' }, verified),
       { findings: [act] },
       ['R11 user-data not-confirmed-by-another a'],
@@ -231,8 +226,8 @@ describe('why a circumstance is not met', () => {
   });
   const here = { giver: 'present', custody: [] } as const;
   check([
-    ['nothing said', terms, here, ['R01 terms missing']],
-    ['nothing said, nobody to ask', terms, { giver: 'absent' }, ['R01 terms no-way-left']],
+    ['nothing recorded', terms, here, ['R01 terms missing']],
+    ['nothing recorded, giver absent', terms, { giver: 'absent' }, ['R01 terms no-way-left']],
     ['refused', terms, { circumstances: [said('terms', refused)] }, ['R01 terms bad terms']],
     [
       'under suspicion',
@@ -241,37 +236,37 @@ describe('why a circumstance is not met', () => {
       ['R01 terms missing'],
     ],
     [
-      'R29 said too long ago',
+      'R29 recorded too long ago',
       { ...terms, anyOf: [{ met: true, within: '5m' }] },
       { circumstances: [said('terms')] },
       ['R29 terms stale terms'],
     ],
     [
-      'two, of which one is said',
+      'two, one recorded',
       both({ met: true }),
       { ...here, circumstances: [said('terms')] },
       ['R01 identity missing'],
     ],
     [
-      'two, of which none is said',
+      'two, none recorded',
       both({ met: true }),
       here,
       ['R01 identity missing', 'R01 terms missing'],
     ],
     [
-      'two that only must not be bad, of which one is',
+      'two with `unless: bad`, one bad',
       both({ unless: 'bad' }),
       { ...here, circumstances: [said('terms', refused)] },
       ['R01 terms bad terms'],
     ],
     [
-      'two, with another way that only asks for nothing bad',
+      'two, with another alternative `unless: bad`',
       both({ met: true }, [{ unless: 'bad', when: { power: 'off' } }]),
       { ...here, circumstances: [said('terms', refused)] },
       ['R01 terms bad terms'],
     ],
     [
-      'two that are said, and a consent that is not',
+      'two recorded, a consent missing',
       both({ met: true, with: ['consent-leftover'] }),
       { ...here, circumstances: [said('terms'), said('identity')] },
       ['R01  no-way-left'],
@@ -291,7 +286,7 @@ describe('why a circumstance is not met', () => {
   ]);
 });
 
-describe('why the carriers’ answers do not do', () => {
+describe('why the carriers’ answers are not enough', () => {
   const answer = (evidence: string, detail: string, about = 'carrier-a'): Circumstance => ({
     ...circumstance({ evidence, subject: 'network', detail, about, interval: at(30) }),
     value: detail === 'blocked' ? 'bad' : 'met',
@@ -331,7 +326,7 @@ describe('why the carriers’ answers do not do', () => {
   ]);
 });
 
-describe('why what the gate derives does not do', () => {
+describe('why a derived circumstance is not enough', () => {
   const any = (
     subject: RequirementPart['on'][number],
     alternative: Alternative,
@@ -373,26 +368,26 @@ describe('why what the gate derives does not do', () => {
       ['R01 supplier-standing standing-insufficient'],
     ],
     [
-      'R28 told under its own rule',
+      'R28 reported under its own rule',
       any('violations', { unless: 'bad', steps: ['sign-off'] }),
       { findings: [act] },
       ['R28 violations violation felica'],
     ],
     [
-      'no violation, and yet not met: under the requirement’s rule',
+      'no violation but not met: the requirement’s rule',
       any('violations', { is: ['R10'], steps: ['sign-off'] }),
       {},
       ['R01 violations violation'],
     ],
   ]);
-  test('R12 collected, and on its way to a next user', () => {
+  test('R12 collected, under a policy that leads to a next user', () => {
     const policy = policyWith([any('fate', { unless: 'bad' })], { route: ['sale'] });
     const decision = judgeAt(factsWith({ custody: [collected] }), policy);
     assert.equal(decision.reasons[0]?.code, 'collected-not-for-reuse');
   });
 });
 
-test('R29 use and age are two things: what was before a use is put aside, not called stale', () => {
+test('R29 evidence from before a use is put aside, not called stale', () => {
   const facts = { ...ours, findings: [data()], custody: [bought(), used(50)] };
   const within = asked({ look: 'eye', within: '20m', steps: ['look-after-reset'] });
   assert.deepEqual(reasons(facts, within), ['R01 user-data no-way-left']);

@@ -1,5 +1,5 @@
 /**
- * Why a requirement is not met, one reason per subject: the most telling code, and the evidence
+ * Why a requirement is not met, one reason per subject: the most specific code, and the evidence
  * behind it.
  *
  * Invariants: computed only for what is not met; the code never depends on the order of the input.
@@ -32,11 +32,11 @@ export interface Unmet {
   readonly verdict: Verdict;
   /** Some alternative can still be reached. */
   readonly attainable: boolean;
-  /** The first of the policy's alternatives that can; undefined also where a rule failed. */
+  /** The first reachable alternative of the policy; undefined also where a rule failed. */
   readonly way?: CompiledAlternative | undefined;
 }
 
-/** Codes that say no more than that something is not there yet. */
+/** Codes that say only that something is not there yet. */
 const OPEN_CODES: ReadonlySet<ReasonCode> = new Set(['unproven', 'missing']);
 
 interface Why {
@@ -59,7 +59,7 @@ export function reasonsFor(
       rule: why.rule ?? requirement.rule,
       requirement: requirement.id,
       subject,
-      // What is not shown and can no longer be shown is reported as that.
+      // Reported as `no-way-left` if it is not shown and can no longer be shown.
       code: !attainable && OPEN_CODES.has(why.code) ? 'no-way-left' : why.code,
       evidence: why.evidence.length < 2 ? why.evidence : [...new Set(why.evidence)].sort(),
       ...(why.cause === undefined ? {} : { cause: why.cause }),
@@ -101,7 +101,7 @@ function whyCompartment(
     return { code: 'revoked-not-deleted', rule: 'R03', evidence: ids(deletion.words) };
   }
   if (state.value === 'clear') {
-    return whyProofsFallShort(position, state, requirement, situation);
+    return whyProofsAreNotEnough(position, state, requirement, situation);
   }
   const cause = causeOfState(position, state, situation);
   return deletion === undefined
@@ -109,7 +109,7 @@ function whyCompartment(
     : { code: 'unproven', rule: 'R03', evidence: ids(deletion.words), cause };
 }
 
-/** R23: the last that was seen of it is a certificate that is suspended, which may come back. */
+/** R23: the last thing seen of it is a suspended certificate, which may be resumed. */
 function isSuspended(residues: readonly Finding[]): boolean {
   const last = residues.filter((one) =>
     residues.every((other) => !after(other.interval, one.interval)),
@@ -118,18 +118,17 @@ function isSuspended(residues: readonly Finding[]): boolean {
 }
 
 /**
- * A clear that could answer the residues, were it proven to come after them: neither is before the
- * other.
+ * A clear finding that would answer the residues if it were proven to be later; the order is open.
  */
-function overlaps({ class: worth, finding }: Proof, residues: readonly Finding[]): boolean {
+function overlaps({ class: countedClass, finding }: Proof, residues: readonly Finding[]): boolean {
   return residues.every((r) => {
-    const enough = CLASS_RANK[worth] >= CLASS_RANK[r.class];
+    const enough = CLASS_RANK[countedClass] >= CLASS_RANK[r.class];
     return enough && !after(r.interval, finding.interval);
   });
 }
 
-/** The compartment is clear, but by no proof that the policy names. */
-function whyProofsFallShort(
+/** The compartment is clear, but by no proof that the policy accepts. */
+function whyProofsAreNotEnough(
   position: number,
   state: State,
   requirement: CompiledRequirement,
@@ -178,13 +177,13 @@ function isStatementTooWeak({ source }: CompiledAlternative, state: State): bool
   );
 }
 
-/** Undefined where this subject is not what blocks. */
+/** Undefined where this subject does not block. */
 function whyCircumstance(
   situation: Situation,
   subject: CircumstanceSubject,
   requirement: CompiledRequirement,
 ): Why | undefined {
-  // Of several subjects that only must not be bad, those that are not are not in the way.
+  // Of several subjects that only must not be bad, those that are not bad do not block.
   const several = requirement.circumstances.length > 1;
   const onlyBad = several && requirement.alternatives.some(({ kind }) => kind === 'unless');
   if (onlyBad && !isBadCircumstance(situation, subject, requirement.of)) return undefined;
@@ -226,7 +225,7 @@ function whyCircumstance(
   return { code: 'missing', evidence, cause: causeOfCircumstance(situation, subject, entries) };
 }
 
-/** What the policy asks for, so that only its age can be in the way. */
+/** It is of a kind that the policy asks for, so only its age can be the problem. */
 function isOfKind({ detail = '' }: Circumstance, { alternatives }: CompiledRequirement): boolean {
   return alternatives.some(({ source }) => source.is === undefined || source.is.includes(detail));
 }

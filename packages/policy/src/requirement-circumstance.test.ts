@@ -48,12 +48,12 @@ describe('circumstances', () => {
     RequirementPart['on'][number]?,
   ];
   const table: readonly Line[] = [
-    ['met: nothing said', { met: true }, [], 'missing'],
-    ['met: said', { met: true }, [said()], 'met'],
-    ['met: another said', { met: true }, [said({ subject: 'terms' })], 'missing'],
+    ['met: nothing recorded', { met: true }, [], 'missing'],
+    ['met: recorded', { met: true }, [said()], 'met'],
+    ['met: another recorded', { met: true }, [said({ subject: 'terms' })], 'missing'],
     ['met: refused', { met: true }, [bad], 'bad'],
-    ['met: refused, then said', { met: true }, [bad, said(after)], 'met'],
-    ['met: said, then refused', { met: true }, [said(), { ...bad, ...after }], 'bad'],
+    ['met: refused, then recorded', { met: true }, [bad, said(after)], 'met'],
+    ['met: recorded, then refused', { met: true }, [said(), { ...bad, ...after }], 'bad'],
     ['met: under suspicion', { met: true }, [said({ value: 'unknown' })], 'missing'],
     ['is: the detail', { is: ['card', 'book'] }, [said({ detail: 'book' })], 'met'],
     ['is: another', { is: ['card', 'book'] }, [said({ detail: 'face' })], 'missing'],
@@ -71,10 +71,10 @@ describe('circumstances', () => {
       [said({ interval: exactly(40, -1) })],
       'missing',
     ],
-    ['unless: nothing said', { unless: 'bad' }, [], 'met'],
-    ['unless: said', { unless: 'bad' }, [said()], 'met'],
+    ['unless: nothing recorded', { unless: 'bad' }, [], 'met'],
+    ['unless: recorded', { unless: 'bad' }, [said()], 'met'],
     ['unless: refused', { unless: 'bad' }, [bad], 'bad'],
-    ['unless: refused, then said', { unless: 'bad' }, [bad, said(after)], 'met'],
+    ['unless: refused, then recorded', { unless: 'bad' }, [bad, said(after)], 'met'],
     ['derived, met', { met: true }, [], 'met', 'fate'],
     ['derived, by its detail', { is: ['open'] }, [], 'met', 'fate'],
     ['derived, by another detail', { is: ['closed'] }, [], 'missing', 'fate'],
@@ -102,7 +102,7 @@ describe('circumstances', () => {
   });
 });
 
-describe('a requirement of several subjects', () => {
+describe('a requirement with several subjects', () => {
   const sim = finding({ evidence: 's', compartment: 'sim' });
   const sd = finding({ evidence: 'd', compartment: 'sd-card' });
   const asked: RequirementPart = { on: ['sim', 'sd-card'], anyOf: [{ look: 'eye' }] };
@@ -142,24 +142,39 @@ describe('the conditions of an alternative, and of a requirement', () => {
     circumstance({ evidence: subject, subject, value });
   const both: RequirementPart = on({ look: 'eye', with: ['consent-leftover', 'terms'] });
   const rows: readonly [string, RequirementPart, Partial<Facts>, string][] = [
-    ['when, and it is so', dead, { ...sees, ...off }, 'met'],
-    ['when, and it is not', dead, sees, 'missing'],
-    ['asked of such phones', { ...on({ look: 'eye' }), when: { power: 'off' } }, off, 'missing'],
-    ['not asked of others', { ...on({ look: 'eye' }), when: { power: 'off' } }, {}, 'not-asked'],
+    ['`when` of an alternative, fulfilled', dead, { ...sees, ...off }, 'met'],
+    ['`when` of an alternative, not fulfilled', dead, sees, 'missing'],
     [
-      'with all that is signed',
+      '`when` of the requirement, fulfilled',
+      { ...on({ look: 'eye' }), when: { power: 'off' } },
+      off,
+      'missing',
+    ],
+    [
+      '`when` of the requirement, not fulfilled',
+      { ...on({ look: 'eye' }), when: { power: 'off' } },
+      {},
+      'not-asked',
+    ],
+    [
+      '`with`: all signed',
       both,
       { ...sees, circumstances: [consent('consent-leftover'), consent('terms')] },
       'met',
     ],
-    ['with one of it', both, { ...sees, circumstances: [consent('consent-leftover')] }, 'missing'],
     [
-      'with one refused',
+      '`with`: one signed',
+      both,
+      { ...sees, circumstances: [consent('consent-leftover')] },
+      'missing',
+    ],
+    [
+      '`with`: one refused',
       both,
       { ...sees, circumstances: [consent('consent-leftover'), consent('terms', 'bad')] },
       'missing',
     ],
-    ['with none', both, sees, 'missing'],
+    ['`with`: none signed', both, sees, 'missing'],
     [
       'the second of two',
       { on: ['user-data'], anyOf: [{ look: 'probe' }, { look: 'eye' }] },
@@ -172,7 +187,7 @@ describe('the conditions of an alternative, and of a requirement', () => {
   }
 });
 
-describe('where what is met lets the phone go', () => {
+describe('the routes of the met alternatives', () => {
   const routes = (...anyOf: Alternative[]): readonly string[] => {
     const policy = policyWith([{ on: ['user-data'], anyOf }], { route: [...ROUTES] });
     const [requirement] = policy.requirements;
@@ -182,11 +197,11 @@ describe('where what is met lets the phone go', () => {
     return answer.kind === 'met' ? routesOf(answer.routeMask) : [];
   };
   const look: Alternative = { look: 'eye' };
-  test('what it names; everywhere where it names nothing', () => {
+  test('the named routes; all routes if none is named', () => {
     assert.deepEqual(routes({ ...look, route: ['repair', 'return'] }), ['repair', 'return']);
     assert.deepEqual(routes(look), [...ROUTES]);
   });
-  test('where any of the met alternatives leads, and none of the others', () => {
+  test('the routes of all met alternatives, and no others', () => {
     const met: readonly Alternative[] = [
       { ...look, route: ['repair'] },
       { ...look, route: ['return', 'sale'] },

@@ -1,8 +1,9 @@
 /**
- * One requirement against one situation: met (and where that lets the phone go), missing, or bad.
+ * Evaluates one requirement in one situation: met (with the routes that this opens), missing, or
+ * bad.
  *
- * Invariants: an alternative is met by all subjects of the requirement together; `when` is about
- * the phone, never about its findings.
+ * Invariants: one alternative must hold for all subjects of the requirement; `when` is about the
+ * phone, never about its findings.
  */
 import {
   after,
@@ -19,7 +20,7 @@ import { derive, entriesOf, hasDetail, isDerived, unanswered } from './rules/cir
 import { confirmation, isByAnother } from './rules/confirmation.ts';
 import { isOfThisEpoch } from './rules/counting.ts';
 import { networkAnswers } from './rules/network.ts';
-import { isSuperseded, saidAt, saysPresence, wordsAgainst } from './rules/newest-word.ts';
+import { isSuperseded, saidAt, saysPresence, statementsAgainst } from './rules/newest-word.ts';
 import { cannotExist } from './rules/state.ts';
 import type { SAYINGS } from './schema.ts';
 import { applies, isAsked, type Proof, type Situation, type State } from './situation.ts';
@@ -28,7 +29,7 @@ export type Evaluation =
   | { readonly kind: 'met'; readonly routeMask: number }
   | { readonly kind: 'missing' }
   | { readonly kind: 'bad' }
-  /** The requirement is not asked of this phone. */
+  /** The requirement does not apply to this phone. */
   | { readonly kind: 'not-asked' };
 
 type Saying = (typeof SAYINGS)[number];
@@ -38,7 +39,7 @@ const BAD: Evaluation = { kind: 'bad' };
 const B1 = BINDINGS.indexOf('B1');
 const NOT_ASKED: Evaluation = { kind: 'not-asked' };
 
-/** What a statement is called as a finding's method. */
+/** The finding methods of the statements. */
 const STATEMENT_METHODS = {
   none: 'statement-none',
   deleted: 'statement-deleted',
@@ -53,7 +54,7 @@ export function evaluate(situation: Situation, requirement: CompiledRequirement)
     if (!isMet(alternative, situation, requirement)) continue;
     met = true;
     routeMask |= alternative.routeMask;
-    // Nothing is left that another alternative could open.
+    // No other alternative can add a route.
     if (routeMask === situation.policy.routeMask) break;
   }
   if (met) return { kind: 'met', routeMask };
@@ -91,7 +92,7 @@ function isBad(situation: Situation, requirement: CompiledRequirement): boolean 
   return false;
 }
 
-/** Whether a subject that is not a compartment speaks against the phone. */
+/** Whether a circumstance counts against the phone. */
 export function isBadCircumstance(
   situation: Situation,
   subject: CircumstanceSubject,
@@ -132,11 +133,11 @@ function compartmentMeets(
 ): boolean {
   const state = states[position] as State;
   const { source } = alternative;
-  // R29: what is older than the policy's freshness does not count.
+  // R29: evidence older than the policy's freshness does not count.
   const notBefore = now - alternative.withinMs;
   switch (alternative.kind) {
     case 'na':
-      // A weak word on top of a row that says "cannot exist" takes nothing away from the row (L4).
+      // A weak word does not weaken a row that says "cannot exist" (L4).
       return cannotExist(position, state.pile, facts);
     case 'defer':
       return source.defer === 'residue' || state.value !== 'residue';
@@ -194,7 +195,7 @@ function hasProof(
   return false;
 }
 
-/** Unknown persons are not different persons, and one badge after another is one person. */
+/** Unknown persons do not count as different, and two badges in quick succession are one person. */
 function isSeenByTwo(
   state: State,
   alternative: CompiledAlternative,
@@ -211,7 +212,7 @@ function isSeenByTwo(
   return looks.some((look) => looks.some((other) => isByAnother(look, other)));
 }
 
-/** A look vouches for what was left by the last act that was tried (R11). */
+/** A look proves the state only after the last act that was tried (R11). */
 function isAfterAttempts({ finding }: Proof, { pile }: State): boolean {
   return pile.attempts.every((tried) => after(finding.interval, tried.interval));
 }
@@ -244,14 +245,14 @@ function isLook(
   custody: CustodyState | undefined,
 ): boolean {
   if (proof.class === 'act') return false;
-  // Again: since the operator took it in, and since the last act that was tried on it.
+  // `again`: later than the taking-in, and later than the last act tried on the compartment.
   if (source.again === true) {
     const takenIn = custody?.takenIn;
     if (takenIn === undefined || !after(proof.finding.interval, takenIn)) return false;
     if (!isAfterAttempts(proof, state)) return false;
   }
   const { method } = proof.finding;
-  // A statement is asked for by its binding, never let in as a look.
+  // A statement must be asked for by its binding; it never counts as a look.
   if (methods === undefined ? method.startsWith('statement-') : !methods.has(method)) return false;
   // A word ranks below every look.
   return CLASS_RANK[proof.class] >= CLASS_RANK[look ?? 'eye'];
@@ -268,17 +269,17 @@ function isStated(
   return statement.some((word) => {
     const method = STATEMENT_METHODS[word];
     if (word === 'awaited') {
-      // A word about the person is a word: it answers nothing that was seen (challenge, B0).
+      // A statement about the person alone cannot answer a residue that was seen (challenge, B0).
       const enough = isOpenToWords(state) ? least : Math.max(least, B1);
       return revocationKnown(state, method, notBefore, enough, custody);
     }
     return (
       state.value === 'clear' &&
       state.proofs.some(
-        ({ finding, class: worth }) =>
+        ({ finding, class: countedClass }) =>
           finding.method === method &&
-          // Recorded by an untrusted source, it is a declaration, whatever it is bound to (R25).
-          (worth !== 'say' || least === 0) &&
+          // Recorded by an untrusted source it is a declaration, whatever its binding (R25).
+          (countedClass !== 'say' || least === 0) &&
           BINDINGS.indexOf(finding.binding ?? 'B0') >= least &&
           saidAt(finding).lo >= notBefore,
       )
@@ -300,11 +301,11 @@ function isSaid(
   ) {
     return true;
   }
-  // No person's word outweighs what the authority says about this very element.
+  // No person's word outweighs what the authority says about this element.
   return hasProof(state, alternative, notBefore, isWord, undefined) && !saysPresence(state.pile);
 }
 
-/** What was seen inside is never accepted on a word (docs/policies.md). */
+/** A residue that was seen is never answered by a word (docs/policies.md). */
 export function isOpenToWords({ value, pile }: State): boolean {
   return value !== 'residue' && pile.residues.every((residue) => residue.class === 'say');
 }
@@ -313,7 +314,7 @@ function isWord(proof: Proof, { source }: CompiledAlternative): boolean {
   return proof.class === 'say' && source.say?.includes(sayingOf(proof.finding.method)) === true;
 }
 
-/** What a finding that counts as a word says. A report that is not trusted is a word too (R25). */
+/** What a word says. A report from an untrusted source is a word too (R25). */
 function sayingOf(method: Method): Saying {
   switch (method) {
     case 'declared-never':
@@ -329,8 +330,8 @@ function sayingOf(method: Method): Saying {
 }
 
 /**
- * R03: revoked is not erased. The compartment stays unknown; what is known is that a revocation
- * came later than every residue seen, so that the deletion is on its way.
+ * R03: revoked is not erased. The compartment stays unknown, but a revocation came later than every
+ * residue seen, so the deletion is under way.
  */
 function revocationKnown(
   state: State,
@@ -342,8 +343,10 @@ function revocationKnown(
   const { unknowns, residues } = state.pile;
   const revocations = unknowns.filter((finding) => finding.method === method);
   if (revocations.length === 0) return false;
-  // That a deletion is awaited takes back no word that it is.
-  const against = wordsAgainst(state.pile).filter((word) => word.method !== 'statement-awaited');
+  // `awaited` does not contradict a revocation.
+  const against = statementsAgainst(state.pile).filter(
+    (word) => word.method !== 'statement-awaited',
+  );
   return revocations.some(
     (finding) =>
       saidAt(finding).lo >= notBefore &&
@@ -355,7 +358,7 @@ function revocationKnown(
   );
 }
 
-/** The holder's word is newer than the authority's, who said that the deletion failed. */
+/** The holder's word is newer than the authority's report that the deletion failed. */
 function isAnsweredBy(word: Finding, failed: Finding): boolean {
   return after(word.interval, saidAt(failed));
 }

@@ -1,4 +1,4 @@
-/** What a policy file may say: forms, words, defaults, and the least of every list. */
+/** What a policy file may contain: forms, words, defaults, and non-empty lists. */
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import type * as z from 'zod';
@@ -48,7 +48,7 @@ describe('forms', () => {
     ['a\n', false],
   ];
   for (const [id, good] of ids) {
-    test(`id \`${id}\`: ${good ? 'taken' : 'refused'}`, () => {
+    test(`id \`${id}\`: ${good ? 'accepted' : 'refused'}`, () => {
       assert.equal(takes(requirementSchema, { ...REQUIREMENT, id }), good);
       assert.equal(takes(presetSchema, { ...PRESET, preset: id }), good);
     });
@@ -66,7 +66,7 @@ describe('forms', () => {
     ['a/1\n', false],
   ];
   for (const [id, good] of versions) {
-    test(`policy \`${id}\`: ${good ? 'taken' : 'refused'}`, () => {
+    test(`policy \`${id}\`: ${good ? 'accepted' : 'refused'}`, () => {
       assert.equal(takes(policySchema, { ...POLICY, id }), good);
     });
   }
@@ -85,7 +85,7 @@ describe('forms', () => {
     ['1.5d', false],
   ];
   for (const [after, good] of durations) {
-    test(`duration \`${after}\`: ${good ? 'taken' : 'refused'}`, () => {
+    test(`duration \`${after}\`: ${good ? 'accepted' : 'refused'}`, () => {
       assert.equal(takes(otherwiseSchema, { after, do: 'return' }), good);
       assert.equal(takes(alternativeSchema, { look: 'eye', within: after }), good);
     });
@@ -137,7 +137,7 @@ describe('words', () => {
     ['policy’s route', policySchema, POLICY, 'route', ['sale', 'parts']],
   ];
   for (const [name, schema, rest, field, words] of lists) {
-    test(`${name}: a list of at least one`, () => {
+    test(`${name}: must not be empty`, () => {
       assert.ok(takes(schema, { ...rest, [field]: words }));
       for (const word of words) assert.ok(takes(schema, { ...rest, [field]: [word] }), word);
       assert.ok(!takes(schema, { ...rest, [field]: [] }));
@@ -154,7 +154,7 @@ describe('words', () => {
     assert.ok(!takes(policySchema, { ...POLICY, title: { ja: '', en: 'x' } }));
     assert.ok(!takes(policySchema, { ...POLICY, title: { ja: '例', en: '' } }));
   });
-  test('two persons, and no other number; met, and nothing else', () => {
+  test('`persons` is 2 only; `met` is true only', () => {
     assert.ok(takes(alternativeSchema, { look: 'app', persons: 2 }));
     assert.ok(!takes(alternativeSchema, { look: 'app', persons: 3 }));
     assert.ok(takes(alternativeSchema, { met: true }));
@@ -162,7 +162,7 @@ describe('words', () => {
   });
 });
 
-describe('one kind an alternative', () => {
+describe('one kind for each alternative', () => {
   const ONE: Readonly<Record<string, unknown>> = {
     na: 'capability',
     act: ['erase'],
@@ -175,7 +175,7 @@ describe('one kind an alternative', () => {
     met: true,
     unless: 'bad',
   };
-  test('exactly one', () => {
+  test('exactly one kind', () => {
     assert.deepEqual(Object.keys(ONE), [...ALTERNATIVE_KINDS]);
     for (const kind of ALTERNATIVE_KINDS) {
       assert.ok(takes(alternativeSchema, { [kind]: ONE[kind] }), kind);
@@ -191,7 +191,7 @@ describe('one kind an alternative', () => {
   });
 });
 
-test('what is left out', () => {
+test('defaults', () => {
   assert.equal(requirementSchema.parse(REQUIREMENT).bad, 'hold');
   const { mustTake, equipment, trust } = policySchema.parse(POLICY);
   assert.deepEqual([mustTake, equipment], [false, []]);
@@ -200,7 +200,7 @@ test('what is left out', () => {
   assert.deepEqual(some.trust, { certified: false, operators: [], tools: ['t'] });
 });
 
-test('a field that does not exist is refused, in every object', () => {
+test('an unknown field is refused in every object', () => {
   const rows: readonly [z.ZodType, object][] = [
     [whenSchema, {}],
     [alternativeSchema, { look: 'eye' }],

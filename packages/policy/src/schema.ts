@@ -2,8 +2,8 @@
  * The policy file (取扱基準): one way of working, as requirements per channel and stage. The published
  * JSON Schema (schemas/policy.schema.json) is generated from this file.
  *
- * Invariants: objects are strict, so that a misspelt field is an error and never a requirement
- * less.
+ * Invariants: objects are strict, so that a misspelt field is an error and does not drop a
+ * requirement.
  */
 import {
   ABILITIES,
@@ -30,12 +30,12 @@ const policyId = z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*\/[1-9][0-9]*$/);
 /** A number with its unit: 20m, 72h, 14d. */
 const duration = z.string().regex(/^[1-9][0-9]{0,4}[mhd]$/);
 const title = z.strictObject({ ja: z.string().min(1), en: z.string().min(1) });
-/** Page and question of the survey (`p8 Q5 b1`), or a named fact, or `design` for ours. */
+/** Page and question of the survey (`p8 Q5 b1`), a named fact, or `design` for our own. */
 const cite = z.array(z.string().min(2)).min(1);
 
 export const SAYINGS = ['never', 'erased', 'revoked', 'confirmed', 'reported'] as const;
 
-/** When an alternative applies at all: the phone's situation, never its findings. */
+/** When an alternative applies: the phone's situation, never its findings. */
 export const whenSchema = z.strictObject({
   power: z.enum(['on', 'off']).optional(),
   screen: z.enum(['ok', 'cracked']).optional(),
@@ -48,7 +48,7 @@ export const whenSchema = z.strictObject({
   ability: z.partialRecord(z.enum(ABILITIES), z.boolean()).optional(),
 });
 
-/** One way of meeting a requirement: exactly one of the kinds, and its conditions. */
+/** One way of meeting a requirement: exactly one of the kinds, with its conditions. */
 export const alternativeSchema = z
   .strictObject({
     // kinds: compartments
@@ -61,21 +61,21 @@ export const alternativeSchema = z
       .min(1)
       .optional(),
     say: z.array(z.enum(SAYINGS)).min(1).optional(),
-    /** Goes on without proof, on a route that never reaches the next user. */
+    /** Passes without proof, on a route that never reaches the next user. */
     defer: z.enum(['unknown', 'residue']).optional(),
     // kinds: circumstances
     is: z.array(id).min(1).optional(),
     met: z.literal(true).optional(),
     unless: z.literal('bad').optional(),
     // conditions
-    /** The least a second look must be able to see, for `verified`. */
+    /** For `verified`: the lowest class of the second look. */
     least: z.enum(['eye', 'app', 'probe']).optional(),
-    /** Looks by so many different persons, for `look`. */
+    /** For `look`: the number of different persons who must look. */
     persons: z.literal(2).optional(),
     methods: z.array(z.enum(METHODS)).min(1).optional(),
     binding: z.enum(BINDINGS).optional(),
     at: z.enum(STAGES).optional(),
-    /** For `look`: since the operator took the phone in, and since the last act tried on it. */
+    /** For `look`: after the taking-in by the operator, and after the last act tried on it. */
     again: z.literal(true).optional(),
     within: duration.optional(),
     with: z.array(z.enum(RECORDED_SUBJECTS)).min(1).optional(),
@@ -109,7 +109,7 @@ export const requirementSchema = z.strictObject({
   id,
   rule: z.enum(RULES),
   on: z.array(z.enum([...COMPARTMENTS, ...CIRCUMSTANCE_SUBJECTS])).min(1),
-  /** The requirement is asked only of phones in this situation. */
+  /** The requirement applies only to phones in this situation. */
   when: whenSchema.optional(),
   /** Only for `violations`: the rules whose violations block. */
   of: z.array(z.enum(RULES)).min(1).optional(),
@@ -120,7 +120,7 @@ export const requirementSchema = z.strictObject({
   cite,
 });
 
-/** A shared requirement (policies/shared.yaml), with what this policy makes of it. */
+/** A shared requirement (policies/shared.yaml), with the policy's own fields. */
 export const useSchema = z.strictObject({
   use: id,
   bad: z.enum(['hold', 'refuse', 'destroy', 'quarantine']).optional(),
@@ -134,13 +134,13 @@ export const policySchema = z.strictObject({
   channel: z.array(z.enum(CHANNELS)).min(1),
   stage: z.enum(STAGES),
   route: z.array(z.enum(ROUTES)).min(1),
-  /** The phone is always taken in; hold and refuse only choose the shelf. */
+  /** The phone is always taken in; hold and refuse only decide the shelf. */
   mustTake: z.boolean().default(false),
   giver: z.enum(GIVERS),
   equipment: z.array(z.enum(EQUIPMENT)).default([]),
   trust: z
     .strictObject({
-      /** Evidence of other operators certified, with the shop listed, at its time. */
+      /** Evidence of any other operator that was certified, with the shop listed, at that time. */
       certified: z.boolean().default(false),
       operators: z.array(z.string()).default([]),
       /** Unsigned reports of these tools count when an enrolled station uploads them. */
@@ -148,7 +148,7 @@ export const policySchema = z.strictObject({
     })
     .prefault({}),
   deadline: otherwiseSchema,
-  /** What a requirement without `never` becomes when none of its alternatives can be reached. */
+  /** The verdict of a requirement without `never` when none of its alternatives can be reached. */
   stuck: z.enum(['refuse', 'destroy', 'quarantine']),
   /** Requirements, or names of shared ones (policies/shared.yaml). */
   require: z.array(z.union([requirementSchema, useSchema])).min(1),
@@ -165,7 +165,7 @@ export const presetSchema = z.strictObject({
 const GRADES = ['S', 'S2', 'K', 'D'] as const;
 const sourced = { grade: z.enum(GRADES), asOf: z.iso.date(), cite } as const;
 
-/** What a record of destruction names, and by when a board that was taken out has its end (R12). */
+/** What a record of destruction names, and the deadline for ending a removed board (R12). */
 export const disposalSchema = z.strictObject({
   boards: z.strictObject({ endWithin: duration, ...sourced }),
   ways: z.array(
@@ -179,7 +179,7 @@ export const disposalSchema = z.strictObject({
 
 export const sharedSchema = z.strictObject({
   shared: z.array(requirementSchema).min(1),
-  /** Absent: every way needs every paper. */
+  /** Absent: every method needs every paper. */
   disposal: disposalSchema.optional(),
 });
 
@@ -189,5 +189,5 @@ export type Requirement = z.infer<typeof requirementSchema>;
 export type PolicySource = z.infer<typeof policySchema>;
 export type Preset = z.infer<typeof presetSchema>;
 export type Disposal = z.infer<typeof disposalSchema>;
-/** A policy whose shared requirements have been put in. */
+/** A policy with its shared requirements inserted. */
 export type Policy = Omit<PolicySource, 'require'> & { readonly require: readonly Requirement[] };

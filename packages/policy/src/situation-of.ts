@@ -1,6 +1,6 @@
 /**
- * Works out the situation of a phone. Reads as the gate's first three steps: custody, what counts,
- * states.
+ * Computes the situation of a phone, in the order of the gate's first three steps: custody, what
+ * counts, states.
  */
 import {
   type Circumstance,
@@ -19,12 +19,12 @@ import { groupBySubject, withLater } from './rules/circumstances.ts';
 import { countFindings, countMore } from './rules/counting.ts';
 import { compartmentStates } from './rules/state.ts';
 import { isTrusted } from './rules/trust.ts';
-import { readsTheSame, violationsOf } from './rules/violations.ts';
+import { hasSameInputs, violationsOf } from './rules/violations.ts';
 import type { Counted, Entries, Situation, State } from './situation.ts';
 
 const USER_DATA = COMPARTMENTS.indexOf('user-data');
 
-/** `before`: of the same phone earlier, to go on from where the rest is as it was. */
+/** `before`: an earlier situation of the same phone; unchanged parts are reused. */
 export function situationOf(
   facts: Facts,
   policy: CompiledPolicy,
@@ -39,15 +39,15 @@ export function situationOf(
   return assemble(facts, policy, now, custody, counted, entries, states, violations);
 }
 
-/** What is added by a step that leaves custody as it is. */
+/** What a step adds if it leaves custody unchanged. */
 export interface Addition {
   readonly findings: readonly Finding[];
   readonly circumstances: readonly Circumstance[];
 }
 
 /**
- * The situation with `added` on top, later than all else: the same as working out everything anew,
- * at the cost of what is new.
+ * The situation with `added`, later than all else: equal to computing everything anew, at the cost
+ * of the new part.
  */
 export function laterSituation(before: Situation, added: Addition, now: Instant): Situation {
   const { policy, custody } = before;
@@ -62,7 +62,7 @@ export function laterSituation(before: Situation, added: Addition, now: Instant)
     counted = countMore(counted, added.findings, facts, policy, custody);
     states = compartmentStates(counted, facts, policy.stage, states);
   }
-  const violations = readsTheSame(before, counted, entries)
+  const violations = hasSameInputs(before, counted, entries)
     ? before.violations
     : violationsOf(facts, policy, custody, counted, entries);
   return assemble(facts, policy, now, custody, counted, entries, states, violations);
@@ -89,7 +89,7 @@ function assemble(
     violations,
     giver: facts.giver ?? policy.source.giver,
     equipment: facts.equipment ?? policy.source.equipment,
-    // How good a look was makes no difference, nor whether an act counts (L4).
+    // Neither the class of a look nor whether an act counts matters here (L4).
     condition: trustedCondition(facts, policy),
     reset: counted.glances.length > 0 || (counted.piles[USER_DATA]?.attempts.length ?? 0) > 0,
     resetOnRecord: counted.resetOnRecord,

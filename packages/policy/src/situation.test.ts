@@ -1,5 +1,6 @@
 /**
- * Which phones a requirement or an alternative is for: every condition of `when`, met and not met.
+ * Which phones a requirement or an alternative applies to: every condition of `when`, met and not
+ * met.
  */
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
@@ -80,7 +81,7 @@ const TABLE: readonly [string, When, Partial<Facts>, boolean][] = [
 ];
 
 describe('when', () => {
-  test('nothing asked applies to all', () => {
+  test('an empty `when` applies to all', () => {
     const facts = factsWith({});
     assert.equal(applies(undefined, situationOf(facts, INTAKE, facts.openedAt)), true);
   });

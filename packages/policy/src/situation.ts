@@ -1,6 +1,6 @@
 /**
- * The situation: what the facts come to under one policy at one moment, worked out once and read by
- * every requirement. Reads as the gate's first three steps: custody, what counts, states.
+ * The situation: the facts evaluated under one policy at one moment, computed once and read by
+ * every requirement. In the order of the gate's first three steps: custody, what counts, states.
  */
 import {
   ABILITIES,
@@ -25,20 +25,24 @@ import type { When } from './schema.ts';
 export interface Proof {
   readonly finding: Finding;
   readonly class: FindingClass;
-  /** By a source that is trusted: a stranger's word answers nothing that speaks against a phone. */
+  /**
+   * From a trusted source: an untrusted source's claim answers nothing that counts against a phone.
+   */
   readonly vouched: boolean;
 }
 
-/** All findings of one compartment in this epoch; written to by `countMore` alone. */
+/** All findings of one compartment in this epoch; modified by `countMore` alone. */
 export interface Pile {
   residues: readonly Finding[];
   goods: readonly Proof[];
   unknowns: readonly Finding[];
   /** Acts that were tried, whether or not they count. */
   attempts: readonly Finding[];
-  /** Acts on a board that was replaced since: what was done, or done wrong, stays on record. */
+  /** Acts on a board that was replaced since: duties and violations stay recorded. */
   former: readonly Finding[];
-  /** Good ones that a stranger's word of a use puts in doubt: they prove nothing, and were said. */
+  /**
+   * Good ones put in doubt by an untrusted report of a use: they prove nothing, but were recorded.
+   */
   doubted: readonly Finding[];
 }
 
@@ -47,11 +51,13 @@ export interface Counted {
   readonly piles: readonly Pile[];
   readonly ignored: readonly Ignored[];
   /**
-   * A person looked at the user data in this epoch and did not see any, or could not tell. Whether
-   * the look counts makes no difference: the phone was not showing its holder's home screen.
+   * A person looked at the user data in this epoch and did not see any, or could not tell. It does
+   * not matter whether the look counts: the phone did not show its holder's home screen.
    */
   readonly glances: readonly Finding[];
-  /** By a source that is trusted it was reset, or seen so: opens what is open after a reset. */
+  /**
+   * A trusted source reports a reset, or the reset screen: opens the alternatives for reset phones.
+   */
   readonly resetOnRecord: boolean;
   /** Evidence whose actor was not allowed (R04). */
   readonly actorViolations: readonly string[];
@@ -68,8 +74,8 @@ export interface State {
 }
 
 /**
- * Recorded circumstances of this epoch, by subject. A field for each subject: the engine reads and
- * copies such objects several times faster than maps, and a plan copies them for every step.
+ * Recorded circumstances of this epoch, by subject. One field for each subject: the engine reads
+ * and copies such objects several times faster than maps, and a plan copies them at every step.
  */
 export type Entries = Readonly<Record<RecordedSubject, readonly Circumstance[]>>;
 
@@ -84,22 +90,24 @@ export interface Situation {
   readonly violations: readonly Violation[];
   readonly giver: Giver;
   readonly equipment: readonly Equipment[];
-  /** By sources that count: a file's word opens no way that a dead phone has. */
+  /** By trusted sources: a file's claim does not open the alternatives for a dead phone. */
   readonly condition: Condition;
-  /** Reset, as far as is known: what a lock look or the portal app would need is gone. */
+  /**
+   * Possibly reset, by any source: a lock look or the portal app would no longer prove anything.
+   */
   readonly reset: boolean;
-  /** Reset, by a source that counts: only then a way opens that asks for a reset. */
+  /** Reset according to a trusted source: needed for an alternative that requires a reset. */
   readonly resetOnRecord: boolean;
 }
 
-/** Whether a requirement is asked of the phone as it may be. */
+/** Whether a requirement applies, given all that the phone may be. */
 export function isAsked(when: When | undefined, situation: Situation): boolean {
   if (when?.reset === undefined) return applies(when, situation);
   const mayBe = when.reset ? situation.reset : !situation.resetOnRecord;
   return mayBe && applies({ ...when, reset: undefined }, situation);
 }
 
-/** Whether an alternative is open to the phone as it is, by what counts. */
+/** Whether an alternative is open, given what trusted sources say about the phone. */
 export function applies(when: When | undefined, situation: Situation): boolean {
   if (when === undefined) return true;
   const { condition } = situation;
@@ -121,7 +129,7 @@ export function applies(when: When | undefined, situation: Situation): boolean {
       const wanted = when.ability[ability];
       if (wanted === undefined) continue;
       const has = capability.abilities[ability];
-      // Overwriting is possible unless a row says no; every other ability is off until a row says
+      // Overwriting is possible unless a row says no; every other ability is off unless a row says
       // yes.
       if ((has ?? ability === 'overwritable') !== wanted) return false;
     }

@@ -1,10 +1,10 @@
-/** L10: what may write evidence without being trusted for more than a word. */
+/** L10: sources that may write evidence but count only as a word. */
 import type { ConditionWord, CustodyEntry, Finding } from '@nagori/model';
 import { aCustodyEntry, aFinding, anInterval } from '@nagori/testkit';
 import fc from 'fast-check';
 import type { CompiledAlternative, CompiledPolicy } from './compiled.ts';
 
-/** Trusted for nothing but a word: a file, an uploaded report, an operator nobody certified. */
+/** Counts only as a word: a file, an uploaded report, an operator without certification. */
 export const aStranger = fc.constantFrom(
   { backing: 'unsigned', operator: 'op-self' },
   { backing: 'unsigned', operator: undefined },
@@ -13,7 +13,10 @@ export const aStranger = fc.constantFrom(
   { backing: undefined, operator: 'op-unknown' },
 ) as fc.Arbitrary<Pick<Finding, 'backing' | 'operator' | 'tool' | 'person'>>;
 
-/** Every kind of entry: also answers to others', destructions, and transfers between others. */
+/**
+ * Every kind of entry, including answers to others' entries, destructions, and transfers between
+ * others.
+ */
 export const aStrangersEntry = fc
   .record({
     entry: aCustodyEntry,
@@ -32,7 +35,7 @@ export const aStrangersEntry = fc
     return { ...own, kind: 'transfer', from: seller, to: buyer, ownership: true, confirmed };
   });
 
-/** That the phone was reset, or shows its first screen: what opens the ways of a reset phone. */
+/** Reports that the phone was reset, or shows its first screen. */
 export const aStrangersReset: fc.Arbitrary<Finding> = fc
   .tuple(aFinding, aStranger, fc.constantFrom('look', 'factory-reset', 'erase'), fc.boolean())
   .map(([extra, stranger, method, isGood]) => ({
@@ -43,7 +46,7 @@ export const aStrangersReset: fc.Arbitrary<Finding> = fc
       : { value: 'unknown', because: 'act-failed' }),
   }));
 
-/** That it is dead or cracked, or no longer: what opens the ways of a phone like that. */
+/** Reports that the phone is dead or cracked, or no longer so. */
 export const aConditionWord: fc.Arbitrary<ConditionWord> = fc
   .record({
     power: fc.constantFrom('on', 'off', undefined),
@@ -52,7 +55,7 @@ export const aConditionWord: fc.Arbitrary<ConditionWord> = fc
   })
   .map((word) => ({ ...word, operator: 'op-self', backing: 'station' }));
 
-/** The policy without the alternatives that take somebody's word. */
+/** The policy without the alternatives that accept a word. */
 export function wordless(policy: CompiledPolicy): CompiledPolicy {
   return {
     ...policy,

@@ -1,4 +1,4 @@
-/** Reasons as people are told them. */
+/** Reasons as sentences for people. */
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { CAUSE_CODES, NOTE_CODES, REASON_CODES, type Reason } from '@nagori/model';
@@ -14,7 +14,7 @@ const certificate: Reason = {
 };
 const key: Reason = { ...certificate, subject: 'jpki-key', evidence: ['b'] };
 
-test('certificate and key that share verdict, code and cause are one sentence', () => {
+test('certificate and key with one verdict, code and cause share a sentence', () => {
   const [first, ...rest] = tellReasons([certificate, key]);
   assert.deepEqual(rest, []);
   assert.deepEqual(first?.subjects, ['jpki-certificate', 'jpki-key']);
@@ -23,7 +23,7 @@ test('certificate and key that share verdict, code and cause are one sentence', 
   assert.match(first?.label.ja ?? '', /スマホ用電子証明書と秘密鍵/);
 });
 
-test('another cause, code or requirement is another sentence', () => {
+test('a different cause, code or requirement gives a separate sentence', () => {
   const others: readonly Partial<Reason>[] = [
     { cause: { code: 'failed', evidence: 'x' } },
     { code: 'residue' },
@@ -35,7 +35,7 @@ test('another cause, code or requirement is another sentence', () => {
     assert.equal(tellReasons([certificate, { ...key, ...other }]).length, 2);
 });
 
-test('a cause takes the place of “not yet”, in both languages', () => {
+test('a cause replaces “not yet” in both languages', () => {
   const plain = reasonWords('unproven', 'jpki-key');
   const caused = reasonWords('unproven', 'jpki-key', 'expired');
   assert.match(plain.en, /not proven yet/);
@@ -45,7 +45,7 @@ test('a cause takes the place of “not yet”, in both languages', () => {
   assert.ok(caused.ja.endsWith(CAUSE_WORDS.expired.ja));
 });
 
-test('every cause and note is a whole, polite sentence that names nothing by abbreviation', () => {
+test('every cause and note is a whole, polite sentence without abbreviations', () => {
   for (const { ja, en } of [...Object.values(CAUSE_WORDS), ...Object.values(NOTE_WORDS)]) {
     assert.match(ja, /(?:です|ます|ません|ください|ました)。$/);
     assert.match(en, /^[A-Z].*\.$/);

@@ -1,5 +1,5 @@
 /**
- * Reasons as people read them: certificate and key that share verdict, code and cause are one
+ * Reasons as sentences for people: certificate and key with one verdict, code and cause share one
  * sentence, at the position of the first.
  */
 import type { Cause, Reason, Subject } from '@nagori/model';

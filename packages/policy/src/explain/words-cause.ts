@@ -1,8 +1,8 @@
 /**
- * Why evidence that is on record does not count: one sentence for every code, said after what has
- * to be done.
+ * Why recorded evidence does not count: one sentence for every code, shown after what has to be
+ * done.
  *
- * Invariants: whole sentences that fit behind every reason; none blames a person.
+ * Invariants: whole sentences that fit after every reason; none blames a person.
  */
 import type { CauseCode } from '@nagori/model';
 import type { Words } from './words-form.ts';

@@ -1,7 +1,7 @@
 /**
- * The form of every entry in the message catalogue: whole text in both languages, side by side.
+ * The form of every entry in the message catalogue: a whole text in both languages, side by side.
  *
- * Invariants: no entry has a place to fill in; a sentence is reviewed as it will be read out.
+ * Invariants: no entry has placeholders, so that a sentence is reviewed as it will be read out.
  */
 
 /** One text in Japanese and in English. */

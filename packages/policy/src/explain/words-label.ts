@@ -1,6 +1,6 @@
 /**
- * Reasons as labels, for tables and lists: what it is about, and what is the matter with it. The
- * whole sentence, with what to do, is in words-reason.ts.
+ * Reasons as labels for tables and lists: the subject and what is wrong with it. The whole
+ * sentence, with what to do, is in words-reason.ts.
  */
 import type { ReasonCode } from '@nagori/model';
 import type { Words } from './words-form.ts';
@@ -35,7 +35,7 @@ export const REASON_LABELS = {
   'no-joint-steps': { ja: '両立する手順なし', en: 'no steps fit together' },
 } as const satisfies Record<ReasonCode, Words>;
 
-/** `おサイフケータイ: 残存あり`. */
+/** For example `おサイフケータイ: 残存あり`. */
 export function reasonLabel(code: ReasonCode, topic: Topic): Words {
   const label: Words = REASON_LABELS[code];
   if (topic === '') return label;

@@ -1,10 +1,9 @@
 /**
- * What an acceptance leaves open, in words, and the first lines of a decision where its verdict
- * alone does not say enough: an acceptance with something inside, a phone that a suspicion, a claim
- * or an order blocks.
+ * Notes on an acceptance in words, and the first lines of a decision where its verdict alone says
+ * too little: an acceptance with a residue, or a phone blocked by a suspicion, claim or order.
  *
- * Invariants: whole sentences; the time, where there is one, is shown beside them. Whether the
- * police are called is said of a list that matches, and left to the block itself otherwise.
+ * Invariants: whole sentences; a time, where there is one, is shown beside them. The call to the
+ * police is mentioned for list matches only; for other blocks it depends on the block.
  */
 import type { CustodyAction, Decision, NoteCode } from '@nagori/model';
 import type { Words } from './words-form.ts';
@@ -42,7 +41,7 @@ const BLOCKED: Words = {
   ja: 'この端末の手続をここで止め、支払いも引渡しもしないでください。次にすることは、理由とともに示します。',
   en: 'Stop here. Do not pay for or release this phone. The next act is shown with the reason.',
 };
-/** A block's own, where the phone is set apart for it alone. */
+/** Used where the phone is quarantined for a legal block alone. */
 const BLOCKED_CUSTODY: Readonly<Partial<Record<CustodyAction, Words>>> = {
   'call-police': {
     ja: '支払いも受取りもしないでください。お預かりできるのは、ご本人の同意か警察の命令があるときだけです。',
@@ -54,7 +53,7 @@ const BLOCKED_CUSTODY: Readonly<Partial<Record<CustodyAction, Words>>> = {
   },
 };
 
-/** Set apart by law, and by no list: who is called depends on what it is. */
+/** Quarantined by law and by no list match: who is called depends on the block. */
 function isBlockedAlone({ verdict, reasons }: Pick<Decision, 'verdict' | 'reasons'>): boolean {
   const subjects = reasons
     .filter(({ code }) => code === 'bad' || code === 'matched')
@@ -67,7 +66,7 @@ function isBlockedAlone({ verdict, reasons }: Pick<Decision, 'verdict' | 'reason
   );
 }
 
-/** The verdict in words; an acceptance with something inside says so in its first line. */
+/** The verdict in words; an acceptance with a residue says so in its first line. */
 export function verdictWords(
   decision: Pick<Decision, 'verdict' | 'notes' | 'reasons'>,
 ): VerdictWords {

@@ -1,6 +1,6 @@
 /**
- * Why a circumstance blocks: nothing is recorded yet (`missing`), or it is recorded as
- * not so (`bad`).
+ * Why a circumstance blocks: nothing is recorded yet (`missing`), or the record is against the
+ * phone (`bad`).
  *
  * Invariants: each table names every circumstance; what to do comes first, why comes second.
  */

@@ -1,14 +1,13 @@
 /**
- * Why a compartment blocks, one table per code: what to do comes first, why comes
- * second.
+ * Why a compartment blocks, one table per code: what to do comes first, why comes second.
  *
- * Invariants: each table names every compartment. Nothing is called by an abbreviation that
- * customers would not know, and no person is blamed.
+ * Invariants: each table names every compartment. No text uses an abbreviation that customers do
+ * not know or blames a person.
  */
 import type { Compartment } from '@nagori/model';
 import type { Words } from './words-form.ts';
 
-/** With words for certificate and key together. */
+/** Also has words for certificate and key together. */
 type ByCompartment = Readonly<Record<Compartment | 'jpki', Words>>;
 
 export const RESIDUE = {

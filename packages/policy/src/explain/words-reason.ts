@@ -1,9 +1,8 @@
 /**
- * Why the gate answers as it does: one text for every reason code and what it is about.
+ * Why the gate answers as it does: one text for every reason code and subject.
  *
- * Invariants: every code has words for every subject (`any` where nothing has to differ), so that
- * no reason is shown as a bare code. Texts are whole; nothing is filled in. Terms:
- * docs/glossary.md.
+ * Invariants: every code has words for every subject (`any` where they need not differ), so that no
+ * reason is shown as a bare code. Texts are whole, without placeholders. Terms: docs/glossary.md.
  */
 import type { CauseCode, ReasonCode, Subject } from '@nagori/model';
 import { CAUSE_WORDS } from './words-cause.ts';
@@ -21,7 +20,7 @@ import {
 import type { Topic } from './words-subject.ts';
 
 interface ReasonTable {
-  /** Where the sentence has to differ by what it is about. */
+  /** For subjects that need a sentence of their own. */
   readonly on?: Readonly<Partial<Record<Subject | 'jpki', Words>>>;
   readonly any: Words;
 }
@@ -298,7 +297,7 @@ const REASON_WORDS = {
   },
 } as const satisfies Record<ReasonCode, ReasonTable>;
 
-/** Codes whose last sentence says in general what a cause says of the evidence at hand. */
+/** Codes whose last sentence says in general what a cause says about the evidence at hand. */
 const GENERAL: ReadonlySet<ReasonCode> = new Set<ReasonCode>([
   'unproven',
   'missing',
@@ -311,7 +310,7 @@ const GENERAL: ReadonlySet<ReasonCode> = new Set<ReasonCode>([
 
 /**
  * The words for a reason. Total: every code has words for every topic, and for none (`''`). A cause
- * takes the place of "not yet": why what is on record does not count.
+ * replaces "not yet": it says why the recorded evidence does not count.
  */
 export function reasonWords(code: ReasonCode, topic: Topic, cause?: CauseCode): Words {
   const table: ReasonTable = REASON_WORDS[code];

@@ -1,10 +1,10 @@
 /**
- * The rules that are enforced: title, meaning, and the files that hold each (docs/rules.md). Those
- * of the statutory books are listed with the gate's: no policy names them, any reader may look them
- * up.
+ * The enforced rules: title, meaning, and the files that implement each (docs/rules.md). The rules
+ * of the statutory books are listed too: no policy names them, but readers can look them up.
  *
- * Invariants: exhaustive by type over rules/numbers.ts and BOOK_RULES; paths start at the root of the repository
- * and exist; the first is the rule's home, and docs/rules.md names the same one (words.test.ts).
+ * Invariants: exhaustive by type over rules/numbers.ts and BOOK_RULES; paths start at the root of
+ * the repository and exist; the first is the rule's main file, and docs/rules.md names the same one
+ * (words.test.ts).
  */
 import type { Rule } from '../rules/numbers.ts';
 import type { Words } from './words-form.ts';

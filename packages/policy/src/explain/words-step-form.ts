@@ -1,4 +1,4 @@
-/** The form of a step's words, and the places and people that steps name. */
+/** The form of a step's words, and the actors and locations that steps name. */
 import type { StepActor } from '@nagori/model';
 import type { StepId } from '../steps/catalogue.ts';
 import type { Words } from './words-form.ts';
@@ -10,14 +10,14 @@ export type WordedStep = StepId | typeof FAULT_STEP;
 export interface StepWords {
   /** What to do, as a short imperative. */
   readonly title: Words;
-  /** What to read out to the customer or the colleague: what to do first, why second. */
+  /** What to read out to the customer or colleague: what to do first, why second. */
   readonly say: Words;
-  /** The same for a phone that was reset already, where it has to differ. */
+  /** The same for a phone that was already reset, where it differs. */
   readonly sayAfterReset?: Words;
-  /** What it costs before its turn; every step that cannot be undone has it. */
+  /** What is lost if the step is taken too early; every irreversible step has it. */
   readonly early?: Words;
   readonly where: Words;
-  /** What is on record once the step is done. */
+  /** What is recorded after the step. */
   readonly done: Words;
 }
 
@@ -33,7 +33,7 @@ export const PLACES = {
   office: { ja: '管理部門', en: 'Office' },
 } as const satisfies Record<string, Words>;
 
-/** What it costs to do what cannot be undone before its turn. */
+/** What is lost if an irreversible step is taken too early. */
 export const EARLY = {
   revoke: {
     ja: '失効は取り消せません。このあと端末を受け取れなくても、お客さまの証明書は元に戻りません。',

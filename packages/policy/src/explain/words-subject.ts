@@ -1,4 +1,4 @@
-/** The names of what the gate asks about: compartments of the phone, circumstances around it. */
+/** The names of the gate's subjects: compartments of the phone, and circumstances. */
 import {
   type CircumstanceSubject,
   COMPARTMENT_WORDS,
@@ -7,7 +7,9 @@ import {
 } from '@nagori/model';
 import type { Words } from './words-form.ts';
 
-/** What a sentence is about: `jpki` for certificate and key together, empty for the whole phone. */
+/**
+ * The subject of a sentence: `jpki` for certificate and key together, empty for the whole phone.
+ */
 export type Topic = Subject | 'jpki' | '';
 
 export const CIRCUMSTANCE_WORDS = {
@@ -54,7 +56,7 @@ export const CIRCUMSTANCE_WORDS = {
   violations: { ja: '手順の違反', en: 'Violations' },
 } as const satisfies Record<CircumstanceSubject, Words>;
 
-/** Certificate and key, where one sentence is about both. */
+/** Certificate and key in one sentence. */
 export const CERTIFICATE_AND_KEY: Words = {
   ja: 'スマホ用電子証明書と秘密鍵',
   en: 'Smartphone certificate and key',

@@ -1,8 +1,8 @@
 /**
- * What the gate answers, in words: the verdict with its sign, and what happens to the phone now.
+ * The gate's answer in words: the verdict with its sign, and what happens to the phone now.
  *
- * Invariants: a verdict is a word and a sign before it is a colour, so that it reads the same aloud
- * and in black and white. A hold says what is missing, never that something is wrong.
+ * Invariants: a verdict has a word and a sign besides its colour, so that it can be read aloud and
+ * printed in black and white. A hold says what is missing, never that something is wrong.
  */
 import {
   type CustodyAction,
@@ -128,8 +128,9 @@ export const STATE_WORDS = {
 } as const satisfies Record<StateValue, Words>;
 
 /**
- * What a certificate may print beside a cleared compartment. Not one ladder: a phone that never had
- * a key cannot be "erased", and `confirmed` goes with any of the others, never alone.
+ * What a certificate may print for a clear compartment. The words are not one scale: a phone that
+ * never had a key cannot be "erased", and `confirmed` is added to one of the others, never used
+ * alone.
  */
 export const ASSURANCES = [
   'declared',
@@ -150,5 +151,5 @@ export const ASSURANCE_WORDS = {
   confirmed: { ja: '別の担当者による確認', en: 'confirmed by another person' },
 } as const satisfies Record<Assurance, Words>;
 
-/** Of what was observed: by a reader, and on no screen. */
+/** For an observation made with a reader and not on a screen. */
 export const READ_WORDS: Words = { ja: '読取装置による読み取り', en: 'read by a reader' };

@@ -1,6 +1,6 @@
 /**
- * What is shown beside a verdict: violations, evidence put aside, readings that stayed unknown, and
- * faults of the custody record. Each entry is a whole sentence.
+ * What is shown beside a verdict: violations, evidence put aside, unknown readings, and faults of
+ * the custody record. Each entry is a whole sentence.
  */
 import type { CustodyFaultKind, IgnoredReason, UnknownReason, Violation } from '@nagori/model';
 import type { Words } from './words-form.ts';
@@ -34,7 +34,7 @@ export const VIOLATION_WORDS = {
   },
 } as const satisfies Record<Violation['code'], Words>;
 
-/** Why a piece of evidence counts for nothing. */
+/** Why a piece of evidence does not count. */
 export const IGNORED_WORDS = {
   'same-id-other-bytes': {
     ja: '元の記録を確かめてください。同じ番号で内容の違う証跡があるため、使いません。',
@@ -88,7 +88,7 @@ export const IGNORED_WORDS = {
   },
 } as const satisfies Record<IgnoredReason, Words>;
 
-/** Why a reading says unknown; of a residue, that it is suspended. */
+/** Why a reading is unknown, or that a residue is suspended. */
 export const UNKNOWN_WORDS = {
   'no-answer': {
     ja: '置き直して、もう一度読み取ってください。応答がなくても、情報が残っていないとはいえません。',

@@ -1,4 +1,6 @@
-/** The catalogue as text: complete, whole, polite, and the same terms as the documents use. */
+/**
+ * The message catalogue as text: complete, whole, polite, with the terms that the documents use.
+ */
 import assert from 'node:assert/strict';
 import { existsSync, readFileSync } from 'node:fs';
 import { describe, test } from 'node:test';
@@ -49,7 +51,7 @@ const documentText = (path: string): string => readFileSync(new URL(path, ROOT),
 const SUBJECTS: readonly (Subject | '')[] = ['', ...COMPARTMENTS, ...CIRCUMSTANCE_SUBJECTS];
 const JAPANESE = /[\u3040-\u30ff\u4e00-\u9fff]/;
 
-/** What makes a text unfit to be shown or read out; empty where it is fit. */
+/** What is wrong with a text; empty if nothing is. */
 function flaws({ ja, en }: Words): string[] {
   const found: string[] = [];
   if (!JAPANESE.test(ja) && !/^SIM$/.test(ja)) found.push('not in Japanese');
@@ -76,7 +78,7 @@ function labelFlaws(words: Words): string[] {
   return found;
 }
 
-/** Sentences said to a person are polite: each ends in です・ます form or a request. */
+/** A polite sentence ends in です・ます form or as a request. */
 function isPolite(ja: string): boolean {
   const sentences = ja.split('。').filter((sentence) => sentence !== '');
   return sentences.every((s) => /(です|ます|ません|ください|でした|ました|ですか|ますか)$/.test(s));
@@ -111,7 +113,7 @@ describe('words for reasons', () => {
     }
   });
 
-  test('a text names what it is about where that differs', () => {
+  test('a text names its subject if the texts differ by subject', () => {
     const perCompartment: readonly ReasonCode[] = [
       'residue',
       'unproven',
@@ -129,7 +131,7 @@ describe('words for reasons', () => {
     assertDistinct('matched', ['loss-match', 'police-match']);
   });
 
-  test('FeliCa left inside is said in the words of the counter', () => {
+  test('a FeliCa residue is named as people at the counter name it', () => {
     const words = reasonWords('residue', 'felica');
     assert.match(words.ja, /おサイフケータイ（FeliCa）の情報が残っています。$/);
   });
@@ -163,20 +165,20 @@ describe('words for steps', () => {
     assert.deepEqual([...parts].sort(), [...STEP_IDS, FAULT_STEP].sort());
   });
 
-  test('an id that is no step has none', () => {
+  test('an unknown step id has no words', () => {
     assert.equal(stepWords('revoke'), STEP_WORDS.revoke);
     assert.equal(stepWords('toString'), undefined);
     assert.equal(stepWords(''), undefined);
   });
 
-  test('titles and places are labels; what is said and recorded are sentences', () => {
+  test('titles and locations are labels; spoken and recorded texts are sentences', () => {
     check(pluck(STEP_WORDS, 'title'), labelFlaws);
     check(pluck(STEP_WORDS, 'where'), labelFlaws);
     check(pluck(STEP_WORDS, 'done'), sentenceFlaws);
     check(sayings(), sentenceFlaws);
   });
 
-  test('what is said is polite', () => {
+  test('spoken texts are polite', () => {
     for (const [name, { ja }] of Object.entries(sayings()))
       assert.ok(isPolite(ja), `${name}: ${ja}`);
   });
@@ -186,7 +188,7 @@ describe('words for steps', () => {
     assert.equal(new Set(titles).size, titles.length);
   });
 
-  test('a reset phone: first that a reset does not remove it, then one question', () => {
+  test('for a reset phone: says first that a reset does not remove it, then asks once', () => {
     const { say, sayAfterReset } = STEP_WORDS['ask-and-sign'];
     assert.match(
       say.ja,
@@ -201,7 +203,7 @@ describe('words for steps', () => {
   });
 });
 
-describe('words for everything else the gate answers', () => {
+describe('words for verdicts and other answers of the gate', () => {
   test('verdicts have a name, a sign of their own and a sentence', () => {
     check(pluck(VERDICT_WORDS, 'name'), labelFlaws);
     check(pluck(VERDICT_WORDS, 'sentence'), sentenceFlaws);
@@ -244,7 +246,7 @@ describe('words for everything else the gate answers', () => {
 });
 
 describe('words and documents', () => {
-  test('a rule is found in a minute: its home exists and docs/rules.md names it', () => {
+  test('the main file of each rule exists and docs/rules.md names it', () => {
     const rules = documentText('docs/rules.md');
     for (const rule of [...RULES, ...BOOK_RULES]) {
       const { enforcedIn, title } = RULE_WORDS[rule];
@@ -270,7 +272,7 @@ describe('words and documents', () => {
     for (const [code, words] of Object.entries(ASSURANCE_WORDS)) inGlossary(code, words);
   });
 
-  test('every path that the two documents name exists', () => {
+  test('every path named in docs/rules.md and docs/glossary.md exists', () => {
     for (const name of ['docs/glossary.md', 'docs/rules.md']) {
       const text = documentText(name);
       const links = [...text.matchAll(/\]\(([^)#]+)\)/g)].map(

@@ -1,4 +1,4 @@
-/** R04: who may do what, each condition just so and just not. */
+/** R04: who may do what, each condition just met and just missed. */
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import type { Circumstance, CustodyEntry, Finding } from '@nagori/model';
@@ -34,7 +34,7 @@ const TABLE: readonly Row[] = [
     false,
   ],
   ['another operator resets', { operator: 'op-other' }, true],
-  ['nobody knows whose staff reset', { operator: undefined }, false],
+  ['staff of an unknown operator reset', { operator: undefined }, false],
   ['the authority signs for it', { backing: 'authority' }, true],
   ['assisted, no consent', assisted, false],
   ['assisted, consent before', assisted, true, { circumstances: [consent()] }],
@@ -52,10 +52,10 @@ const TABLE: readonly Row[] = [
     true,
     { circumstances: [consent({ interval: at(15) }), consent()] },
   ],
-  ['staff reset what is ours', {}, true, { custody: [bought(5)] }],
-  ['staff reset what became ours later', {}, false, { custody: [bought(15)] }],
+  ['staff reset a phone that is ours', {}, true, { custody: [bought(5)] }],
+  ['staff reset a phone that became ours later', {}, false, { custody: [bought(15)] }],
   [
-    'staff reset what is merely held',
+    'staff reset a phone that is only held',
     {},
     false,
     { custody: [{ ...bought(5), ownership: false } as CustodyEntry] },

@@ -1,4 +1,4 @@
-/** R29: a replaced board takes along what lived on it, and what was proven of it. */
+/** R29: a board that is replaced takes its compartments, and their proofs, with it. */
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { type BoardChange, COMPARTMENTS, type Facts, type Finding, OFF_BOARD } from '@nagori/model';
@@ -18,7 +18,7 @@ describe('R29 the board was replaced', () => {
   });
   for (const part of [{}, { fateKnown: false }, { operator: 'op-other', backing: 'unsigned' }]) {
     const by = JSON.stringify(part);
-    test(`R29 after the clearance nothing on the board is proven (${by})`, () => {
+    test(`R29 after the clearance no compartment on the board is proven (${by})`, () => {
       const facts = phone([change(60, part as Partial<BoardChange>)]);
       assert.notEqual(judgeAt(facts, RELEASE, 90).verdict, 'accept');
       for (const on of COMPARTMENTS) {
@@ -26,13 +26,13 @@ describe('R29 the board was replaced', () => {
       }
     });
   }
-  test('R29 replaced while it was looked at: not proven of the new board', () => {
+  test('R29 replaced during the look: not proven for the new board', () => {
     assert.equal(stateOf(phone([change(31)]), 'account-lock'), 'unknown');
     assert.ok(
       judgeAt(phone([change(60)]), RELEASE, 90).ignored.some((i) => i.reason === 'board-replaced'),
     );
   });
-  test('R29 what was proven since the change counts', () => {
+  test('R29 proofs from after the change count', () => {
     const again = finding({
       ...{ evidence: 'again', compartment: 'felica', class: 'probe', interval: at(70) },
     });
@@ -45,12 +45,27 @@ describe('R29 the board was replaced', () => {
       ...{ interval: at(minutes), ...part },
     });
   const table: readonly (readonly [string, BoardChange, Finding, string])[] = [
-    ['where it went is on record', change(60), seen(50), 'unknown'],
-    ['where it went is not on record', change(60, { fateKnown: false }), seen(50), 'residue'],
-    ['another operator says so', change(60, { operator: 'op-other' }), seen(50), 'residue'],
+    ['the fate of the old board is recorded', change(60), seen(50), 'unknown'],
+    [
+      'the fate of the old board is not recorded',
+      change(60, { fateKnown: false }),
+      seen(50),
+      'residue',
+    ],
+    [
+      'another operator reports the change',
+      change(60, { operator: 'op-other' }),
+      seen(50),
+      'residue',
+    ],
     ['seen since', change(60), seen(70), 'residue'],
     ['before or after is not proven', change(60), seen(61), 'residue'],
-    ['in the card, which stays', change(60), seen(50, { compartment: 'sd-card' }), 'residue'],
+    [
+      'in a card, which stays with the phone',
+      change(60),
+      seen(50, { compartment: 'sd-card' }),
+      'residue',
+    ],
   ];
   for (const [name, board, residue, state] of table) {
     test(`R29 a residue, ${name}: ${state}`, () => {
@@ -58,7 +73,7 @@ describe('R29 the board was replaced', () => {
     });
   }
 
-  test('R10 the record that the phone was erased at purchase stays', () => {
+  test('R10 the erasure at purchase stays recorded', () => {
     const erased = finding({
       ...{ evidence: 'purchase', compartment: 'user-data', class: 'act', method: 'factory-reset' },
       ...{ actor: 'holder', stage: 'intake', interval: at(-70) },

@@ -1,6 +1,6 @@
 /**
- * R14: the My Number card in the phone's wallet. It is looked at before the reset; what a reset
- * reaches is for a row to say; the practices of the survey do not ask after it.
+ * R14: the My Number card in the phone's wallet. It is looked at before the reset; whether a reset
+ * erases it is a matter of the capability row; the practices of the survey do not ask about it.
  */
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
@@ -47,11 +47,11 @@ describe('R14 the state of the card in the phone', () => {
     ['nothing is known', [], ANDROID, 'unknown'],
     ['R02 a reset, and no row', [reset], ANDROID, 'unknown'],
     ['a row says that a reset reaches it', [byReset], REACHED, 'clear'],
-    ['a row says that there is none', [], NONE, 'na'],
-    ['a row says so, and it was seen', [seen], NONE, 'residue'],
+    ['a row says that the model holds no card', [], NONE, 'na'],
+    ['a row says so, but a card was seen', [seen], NONE, 'residue'],
     ['the wallet was seen before the reset', [card({}), reset], ANDROID, 'clear'],
     [
-      'the wallet of a reset phone says nothing',
+      'the wallet of a reset phone proves nothing',
       [reset, card({ interval: at(15) })],
       ANDROID,
       'unknown',
@@ -77,7 +77,7 @@ describe('R14 the state of the card in the phone', () => {
   }
 });
 
-/** The one requirement of a policy that ships, beside nothing else. */
+/** One requirement of a shipped policy, evaluated alone. */
 function judged(
   id: string,
   findings: readonly Finding[],
@@ -93,7 +93,7 @@ function judged(
   return [verdict, ...steps.map((step) => step.id)].join(' ');
 }
 
-describe('R14 what the recommended counter asks', () => {
+describe('R14 what the recommended intake asks', () => {
   const id = 'recommended-buyback/1';
   const consent = circumstance({ evidence: 'leftover', subject: 'consent-leftover' });
   const never = card({ class: 'say', method: 'declared-never', actor: 'holder' });
@@ -101,15 +101,15 @@ describe('R14 what the recommended counter asks', () => {
     assert.equal(judged(id, []), 'hold look-at-wallet'));
   test('R14 seen inside: the holder removes it', () =>
     assert.equal(judged(id, [seen]), 'hold remove-card-record'));
-  test('R14 removed in front of staff', () => assert.equal(judged(id, [seen, removed]), 'accept'));
+  test('R14 removed while staff watch', () => assert.equal(judged(id, [seen, removed]), 'accept'));
   test('R14 reset, and never looked at: one question, signed', () => {
     assert.equal(judged(id, [reset]), 'hold ask-card-record');
     const facts = { circumstances: [consent] };
     assert.equal(judged(id, [reset, { ...never, interval: at(20) }], facts), 'accept');
   });
-  test('R14 a model that cannot have one', () =>
+  test('R14 a model that cannot hold a card', () =>
     assert.equal(judged(id, [reset], { capability: NONE }), 'accept'));
-  test('R02 a row says that a reset takes it along: no question', () => {
+  test('R02 a row says that a reset erases it: no question', () => {
     const findings = [reset, { ...reset, compartment: 'card-record' as const }];
     assert.equal(judged(id, findings, { capability: REACHED }), 'accept');
   });
@@ -120,12 +120,12 @@ describe('R14 what the recommended release asks', () => {
   const word = card({ class: 'say', method: 'declared-never', actor: 'holder' });
   test('R14 seen empty before the reset', () =>
     assert.equal(judged(id, [card({}), reset]), 'accept'));
-  test('R01 unknown never reaches the next user, nor does a word', () => {
+  test('R01 an unknown state or a word never reaches the next user', () => {
     const ours = { custody: [bought()] };
     assert.equal(judged(id, [reset], ours), 'destroy');
     assert.equal(judged(id, [word, reset], ours), 'destroy');
   });
-  test('R11 what was inside is looked at by another person than the one who recorded it', () => {
+  test('R11 a card seen inside needs a look by another person afterwards', () => {
     const out = { ...removed, person: 'a' };
     assert.equal(judged(id, [seen, out]), 'hold second-look-wallet');
     const look = card({ evidence: 'look', person: 'b', interval: at(8) });
@@ -140,6 +140,6 @@ describe('R14 the practices of the survey do not ask', () => {
       assert.notEqual(judged(id, [seen]).split(' ')[0], 'accept');
     });
   }
-  test('R14 at the counter it is removed there and then', () =>
+  test('R14 at the counter the holder removes it at once', () =>
     assert.equal(judged('dealer-buyback-intake/1', [seen]), 'hold remove-card-record'));
 });

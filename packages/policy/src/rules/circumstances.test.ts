@@ -33,7 +33,7 @@ function derived(
   return [bad ? 'bad' : 'good', detail, ...evidence].join(' ');
 }
 
-test('who the phone is', () => {
+test('the identity of the phone', () => {
   assert.equal(derived('identified', {}), 'good known');
   const identity = { kind: 'provisional', label: 'box-1' } as const;
   assert.equal(derived('identified', { identity }), 'good provisional');
@@ -70,8 +70,8 @@ describe('R20 custody', () => {
   const bench: Partial<Policy> = { stage: 'inspection', route: ['repair'] };
   const sale: Partial<Policy> = { stage: 'release', route: ['sale', 'repair'] };
   const table: readonly Row[] = [
-    ['with its giver, at intake', [], {}, 'good unbroken'],
-    ['with its giver, at the bench', [], bench, 'bad gap'],
+    ['with the giver, at intake', [], {}, 'good unbroken'],
+    ['with the giver, at the bench', [], bench, 'bad gap'],
     ['held, at the bench', [held], bench, 'good unbroken'],
     ['held, before a sale', [held], sale, 'bad open-transfer'],
     ['owned, before a sale', [first], sale, 'good unbroken'],
@@ -91,15 +91,25 @@ describe('R12 fate', () => {
     ['nothing', [], { route: ['sale'] }, 'good open'],
     ['destroyed', [end], {}, 'bad destroyed'],
     ['destroyed, once collected', [collected, end], { route: ['sale'] }, 'bad destroyed'],
-    ['collected, to a next user', [collected], { route: ['sale'] }, 'bad collected'],
-    ['collected, to the crusher', [collected], { route: ['destruction'] }, 'good open'],
     [
-      'collected, by the policy of a collection',
+      'collected, under a policy with a next user',
+      [collected],
+      { route: ['sale'] },
+      'bad collected',
+    ],
+    [
+      'collected, under a policy of destruction',
+      [collected],
+      { route: ['destruction'] },
+      'good open',
+    ],
+    [
+      'collected, under the collection policy',
       [collected],
       { route: ['sale'], channel: ['collection'] },
       'good open',
     ],
-    ['bought, to a next user', [bought()], { route: ['sale'] }, 'good open'],
+    ['bought, under a policy with a next user', [bought()], { route: ['sale'] }, 'good open'],
   ];
   for (const [name, custody, part, expected] of table) {
     test(`R12 ${name}: ${expected}`, () =>
@@ -120,9 +130,9 @@ describe('R25 the supplier’s standing', () => {
     ['another is certified', [certifiedPeriod({ operator: 'op-third' })], 'none'],
     ['suspended', [certifiedPeriod({ standing: 'suspended' })], 'none'],
     ['member from this very moment', [member({ from: NOW })], 'member'],
-    ['member from the next', [member({ from: NOW + 1 })], 'none'],
+    ['member from the next moment', [member({ from: NOW + 1 })], 'none'],
     ['member until this very moment', [member({ until: NOW })], 'member'],
-    ['member until the one before', [member({ until: NOW - 1 })], 'none'],
+    ['member until the moment before', [member({ until: NOW - 1 })], 'none'],
   ];
   for (const [name, standings, expected] of table) {
     test(`R25 ${name}: ${expected}`, () => {
@@ -145,33 +155,37 @@ describe('R25 the supplier’s standing', () => {
       ...part,
     });
   const shops: readonly [string, Partial<Facts>, string][] = [
-    ['its record names a listed shop', record('shop-1'), 'certified'],
-    ['its record names two, both listed', record('shop-1', 'shop-2'), 'certified'],
-    ['its record names another shop', record('shop-9'), 'none'],
-    ['its record names a listed shop and another', record('shop-1', 'shop-9'), 'none'],
-    ['nothing names its shop', record(), 'certified-in-part'],
+    ['the record names a listed shop', record('shop-1'), 'certified'],
+    ['the record names two shops, both listed', record('shop-1', 'shop-2'), 'certified'],
+    ['the record names an unlisted shop', record('shop-9'), 'none'],
+    ['the record names a listed and an unlisted shop', record('shop-1', 'shop-9'), 'none'],
+    ['no record names a shop', record(), 'certified-in-part'],
     [
-      'another’s record names a shop',
+      'another operator’s record names a shop',
       { ...record(), findings: [of({ operator: 'op-third', shop: 'shop-9' })] },
       'certified-in-part',
     ],
     [
-      'its file alone names a listed shop',
+      'only the supplier’s file names a listed shop',
       { ...record(), findings: [of({ shop: 'shop-1', backing: undefined })] },
       'certified-in-part',
     ],
     [
-      'its file alone names another shop',
+      'only the supplier’s file names an unlisted shop',
       { ...record(), findings: [of({ shop: 'shop-9', backing: undefined })] },
       'none',
     ],
     ['a member, certified in part', { ...record(), standings: [listed, member()] }, 'member'],
     [
-      'its own word on itself',
+      'its own statement about itself',
       { ...record(), standings: [certifiedPeriod({ by: 'op-other' })] },
       'none',
     ],
-    ['a stranger’s word', { ...record(), standings: [member({ by: 'op-third' })] }, 'none'],
+    [
+      'an untrusted operator’s statement',
+      { ...record(), standings: [member({ by: 'op-third' })] },
+      'none',
+    ],
   ];
   for (const [name, facts, expected] of shops) {
     test(`R25 ${name}: ${expected}`, () =>
@@ -209,8 +223,8 @@ describe('violations', () => {
   const acts = { findings: [erased('y', 2), erased('x', 1)] };
   const table: readonly [string, Partial<Facts>, readonly string[], string][] = [
     ['none', {}, ['R28', 'R04'], 'good none'],
-    ['one that is asked after', acts, ['R28'], 'bad R28 x y'],
-    ['one that is not', acts, ['R04'], 'good none'],
+    ['one that blocks here', acts, ['R28'], 'bad R28 x y'],
+    ['one that does not block here', acts, ['R04'], 'good none'],
     ['one that is signed off', { ...acts, circumstances: [off] }, ['R28'], 'good none'],
     [
       'two, of which one is signed off',
@@ -234,19 +248,23 @@ describe('recorded circumstances', () => {
   const bad = said('bad', { value: 'bad', about: 'a' });
   const table: readonly [string, readonly Circumstance[], readonly string[]][] = [
     ['nothing', [], []],
-    ['a good word alone', [said('g')], []],
-    ['a bad word', [bad], ['bad']],
-    ['a good word later', [bad, said('g', { about: 'a', interval: at(11) })], []],
-    ['a good word before', [bad, said('g', { about: 'a', interval: at(9) })], ['bad']],
-    ['a good word of another thing', [bad, said('g', { about: 'b', interval: at(11) })], ['bad']],
+    ['a good entry alone', [said('g')], []],
+    ['a bad entry', [bad], ['bad']],
+    ['a later good entry', [bad, said('g', { about: 'a', interval: at(11) })], []],
+    ['an earlier good entry', [bad, said('g', { about: 'a', interval: at(9) })], ['bad']],
     [
-      'a word under suspicion later',
+      'a good entry about another case',
+      [bad, said('g', { about: 'b', interval: at(11) })],
+      ['bad'],
+    ],
+    [
+      'a later unknown entry',
       [bad, said('g', { about: 'a', value: 'unknown', interval: at(11) })],
       ['bad'],
     ],
-    ['a second bad word later', [bad, { ...bad, evidence: 'c', interval: at(11) }], ['bad', 'c']],
+    ['a later second bad entry', [bad, { ...bad, evidence: 'c', interval: at(11) }], ['bad', 'c']],
     [
-      'a good word between two bad ones',
+      'a good entry between two bad ones',
       [
         bad,
         said('g', { about: 'a', interval: at(11) }),
@@ -260,14 +278,14 @@ describe('recorded circumstances', () => {
       assert.deepEqual(ids(unanswered(entries)), open);
     });
   }
-  test('R29 a good word before a use has left, a bad one stays', () => {
+  test('R29 a use ends an earlier good word, not a bad one', () => {
     const policy = policyWith([{ on: ['terms'], anyOf: [{ met: true }] }]);
     const circumstances = [said('before'), bad, said('later', { interval: at(40) })];
     const custody = [used(20), used(30)];
     const situation = situationOf(factsWith({ circumstances, custody }), policy, NOW);
     assert.deepEqual(ids(entriesOf(situation, 'terms')), ['bad', 'later']);
   });
-  test('what is added later comes last, and the earlier entries are unchanged', () => {
+  test('later entries come last and change no earlier ones', () => {
     const policy = policyWith([{ on: ['terms'], anyOf: [{ met: true }] }]);
     const { entries } = situationOf(factsWith({ circumstances: [said('a')] }), policy, NOW);
     const more = withLater(entries, [said('b'), said('c', { subject: 'prompt' })]);

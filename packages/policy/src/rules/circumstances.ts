@@ -1,9 +1,9 @@
 /**
- * Circumstances (R10, R12, R13, R18, R19, R20, R25, R28): recorded ones from evidence, derived ones
- * from identity, custody, standing and violations. Each is met, bad or missing.
+ * Circumstances (R10, R12, R13, R18, R19, R20, R25, R28): recorded ones come from evidence, derived
+ * ones from identity, custody, standing and violations. Each is met, bad or missing.
  *
- * Invariants: a bad word counts until a good one is proven later; of two network answers for one
- * carrier whose order is not proven, the worse counts (R19).
+ * Invariants: a bad entry counts until a good one is proven later; if the order of two network
+ * answers for one carrier is not proven, the worse counts (R19).
  */
 import {
   after,
@@ -27,7 +27,7 @@ import { vouchedStandings } from './standing.ts';
 import { helps, isByAPerson, speaksAgainst } from './trust.ts';
 import { withOne } from './with-one.ts';
 
-/** What a derived subject says: a detail, and whether it is bad. */
+/** The value of a derived subject: a detail, and whether it is bad. */
 export interface Derived {
   readonly bad: boolean;
   readonly detail: string;
@@ -47,8 +47,8 @@ const NONE = Object.fromEntries(
 type Grouped = Pick<Situation, 'facts' | 'policy' | 'custody' | 'entries'>;
 
 /**
- * A good word of an earlier holder's time does not count (R29); a bad one stays. What was grouped
- * `before` goes on where only words were added since, and all of them count as they did.
+ * A good entry from an earlier holder's time does not count (R29); a bad one does. The groups of
+ * `before` are extended if entries were only added since and nothing else changed.
  */
 export function groupBySubject(
   facts: Facts,
@@ -56,7 +56,8 @@ export function groupBySubject(
   custody: CustodyState,
   before?: Grouped,
 ): Entries {
-  const known = before !== undefined && goesOn(before, facts, policy, custody) ? before : undefined;
+  const known =
+    before !== undefined && onlyAddsEntries(before, facts, policy, custody) ? before : undefined;
   const entries = known?.entries ?? NONE;
   const added = facts.circumstances.slice(known?.facts.circumstances.length ?? 0);
   if (added.length === 0) return entries;
@@ -74,16 +75,16 @@ export function groupBySubject(
   return groups;
 }
 
-/** What a good word has to come after. */
+/** The events that a good entry must come after. */
 function endsOf(subject: RecordedSubject, { uses, epochs }: CustodyState) {
-  // A stranger's word of a use spares no phone from what its owner consented to.
+  // A use claimed by an untrusted source does not cancel the owner's consent to destruction.
   if (subject === 'consent-destruction') return epochs;
-  // A block ends for good, for every later holder too.
+  // The end of a block is final, for every later holder too.
   return subject === 'legal-block' ? [] : uses;
 }
 
-/** Whether all that `before` was grouped by is the same, and its words come first. */
-function goesOn(
+/** Whether nothing but added entries differs from `before`. */
+function onlyAddsEntries(
   before: Grouped,
   facts: Facts,
   policy: CompiledPolicy,
@@ -109,7 +110,7 @@ function beginsWith<One>(list: readonly One[], first: readonly One[]): boolean {
   return list === first || first.every((one, i) => one === list[i]);
 }
 
-/** `entries` with later ones added; `entries` itself stays as it is. */
+/** Returns `entries` with later ones added; does not modify `entries`. */
 export function withLater(entries: Entries, later: readonly Circumstance[]): Entries {
   if (later.length === 0) return entries;
   const groups = { ...entries };
@@ -125,7 +126,7 @@ export function entriesOf(
   return situation.entries[subject as RecordedSubject] ?? NO_ENTRIES;
 }
 
-/** Bad entries that no later good one answers. */
+/** Bad entries that no later good entry answers. */
 export function unanswered(entries: readonly Circumstance[]): readonly Circumstance[] {
   if (entries.length === 0 || !entries.some((entry) => entry.value === 'bad')) return NO_ENTRIES;
   return entries.filter(
@@ -146,20 +147,20 @@ const MATCHES: ReadonlySet<CircumstanceSubject> = new Set([
   'police-match',
   'legal-block',
 ]);
-/** Who is named where the server itself looked. */
+/** The `person` of an entry that the server recorded itself. */
 const SERVER = 'server';
 
 /**
- * R18: a match is ended by the desk that made it, by its case or list: through the server's own
- * look-up, or a person at a station of the operator that recorded it.
+ * R18: a match is ended by the desk that made it, for its case or list: through the server's own
+ * look-up, or by a person at a station of the operator that recorded it.
  */
 function endsMatch(end: Circumstance, match: Circumstance): boolean {
   if (!isByAPerson(end)) return false;
   return end.person === SERVER || end.operator === match.operator;
 }
 
-/** Whether what people permit was in force at `moment`: given before, not taken back by then. */
-export function stoodAt(entries: readonly Circumstance[], moment: Interval): boolean {
+/** Whether a consent was in force at `moment`: given before, and not withdrawn by then. */
+export function wasInForceAt(entries: readonly Circumstance[], moment: Interval): boolean {
   const given = entries.filter(({ value, interval }) => value === 'met' && after(moment, interval));
   if (given.length === 0) return false;
   return entries.every(
@@ -171,8 +172,8 @@ export function stoodAt(entries: readonly Circumstance[], moment: Interval): boo
 }
 
 /**
- * Whether an entry with one of `details` (any, where undefined) counts that is no older than
- * `notBefore` (R29), with no bad word standing.
+ * Whether an entry with one of `details` (any, if undefined) is no older than `notBefore` (R29) and
+ * no bad entry is unanswered.
  */
 export function hasDetail(
   entries: readonly Circumstance[],
@@ -189,7 +190,7 @@ export function hasDetail(
   );
 }
 
-/** What the gate itself derives of a subject. */
+/** Derives a subject from the situation. */
 export function derive(
   situation: Situation,
   subject: DerivedSubject,
@@ -213,7 +214,7 @@ export function derive(
 
 /**
  * R20: gaps, forks and open transfers are shown, and hold the phone until a new entry answers them.
- * After intake a phone without a taking-in is a gap too.
+ * After intake a phone that was never taken in has a gap too.
  */
 function custodyFaults({ custody, policy }: Situation): Derived {
   if (custody.faults.length > 0) {
@@ -222,13 +223,13 @@ function custodyFaults({ custody, policy }: Situation): Derived {
   }
   if (policy.stage === 'intake') return UNBROKEN;
   if (custody.possession === 'with-giver') return { bad: true, detail: 'gap', evidence: [] };
-  // On its way to another operator already, or not ours to sell.
+  // Already on its way to another operator, or not ours to sell.
   const notOurs = policy.nextUser && custody.possession !== 'owned';
   if (!custody.open && !notOurs) return UNBROKEN;
   return { bad: true, detail: 'open-transfer', evidence: [] };
 }
 
-/** R12: nothing happens after destruction, and a collection phone never moves to reuse. */
+/** R12: nothing happens after destruction, and a collected phone is never reused. */
 function fate({ custody, policy }: Situation): Derived {
   if (custody.destroyed) return { bad: true, detail: 'destroyed', evidence: [] };
   const reuse = policy.nextUser && !policy.channel.includes('collection');
@@ -237,10 +238,9 @@ function fate({ custody, policy }: Situation): Derived {
 }
 
 /**
- * R25: certified under the guideline, member of the trade body, neither: three different things. A
- * certification lists shops: it is the supplier's where every shop is listed that had the phone, by
- * the record that came with it. Where none is named it is `certified-in-part`, which a policy may
- * take or not.
+ * R25: certified under the guideline, member of the trade body, or neither. A certification lists
+ * shops: it applies if every shop that had the phone, by the record that came with it, is listed.
+ * If no shop is named the result is `certified-in-part`, which a policy may accept.
  */
 function supplierStanding({ facts, policy, now }: Situation): string {
   const { supplier } = facts;
@@ -248,7 +248,7 @@ function supplierStanding({ facts, policy, now }: Situation): string {
   const at = { lo: now, hi: now };
   const standings = vouchedStandings(facts, policy);
   const named = shopsOf(supplier, facts);
-  // Its own file may name an unlisted shop against it, and no listed one for it.
+  // The supplier's own file may name an unlisted shop against it, but no listed shop in its favour.
   const isRecorded = named.some(({ backing }) => backing === 'station');
   const isListed = named.every(({ shop }) => certifiedAt(standings, supplier, shop, at));
   if (isRecorded ? isListed : certifiedAt(standings, supplier, undefined, at)) return 'certified';
@@ -263,7 +263,7 @@ function supplierStanding({ facts, policy, now }: Situation): string {
   return isListed && certifiedInPart(standings, supplier, at) ? 'certified-in-part' : 'none';
 }
 
-/** What the supplier itself recorded of the phone, where it says in which shop. */
+/** What the supplier itself recorded about the phone with the name of a shop. */
 function shopsOf(
   supplier: string,
   { findings, circumstances, custody }: Facts,

@@ -20,8 +20,8 @@ import {
 } from '@nagori/testkit';
 import { ALL, codesOf, INTAKE, judgeAt, RELEASE, stateOf } from '../judged.testing.ts';
 
-describe('R01 compartments are judged separately', () => {
-  test('R01 the phone in order is accepted', () => {
+describe('R01 each compartment is judged by itself', () => {
+  test('R01 a cleared phone is accepted', () => {
     assert.equal(judgeAt(releasePhone(), RELEASE).verdict, 'accept');
   });
   for (const compartment of COMPARTMENTS) {
@@ -44,7 +44,7 @@ describe('R01 compartments are judged separately', () => {
       assert.ok(codesOf(decision).includes('residue'));
     });
   }
-  test('R01 unknown does not block for ever: the hold has steps', () => {
+  test('R01 an unknown compartment gives a hold with steps', () => {
     const decision = judgeAt(releasePhone({ findings: without('look', ALL) }), RELEASE);
     assert.equal(decision.verdict, 'hold');
     assert.deepEqual(
@@ -52,7 +52,7 @@ describe('R01 compartments are judged separately', () => {
       ['second-look-user-data'],
     );
   });
-  test('R01 clear by a proof that the policy does not name is not enough', () => {
+  test('R01 a clear state needs a proof that the policy accepts', () => {
     const findings = [
       ...without('overwrite', ALL),
       finding({
@@ -75,7 +75,7 @@ describe('R01 compartments are judged separately', () => {
     assert.equal(stateOf(na, 'jpki-key'), 'na');
     assert.equal(judgeAt(na, RELEASE).verdict, 'accept');
   });
-  test('R01 a residue seen weighs more than a row that says "cannot exist"', () => {
+  test('R01 a residue outweighs a row that says "cannot exist"', () => {
     const cannotHold = new Set<Compartment>(['jpki-certificate', 'jpki-key']);
     const seen = jpki({ value: 'residue', class: 'probe', method: 'jpki-probe' });
     const phone = releasePhone({ findings: [...RELEASE_FINDINGS, ...seen] });
@@ -85,7 +85,7 @@ describe('R01 compartments are judged separately', () => {
   });
 });
 
-describe('R01 what answers a residue', () => {
+describe('R01 which findings answer a residue', () => {
   const residue = (c: Finding['class'], minutes = 10): Finding =>
     finding({
       evidence: 'r',
@@ -116,7 +116,7 @@ describe('R01 what answers a residue', () => {
       assert.equal(stateOf(intakePhone({ findings: [r, g] }), 'felica'), state);
     });
   }
-  test('R01 a look that saw less counts only after an act that answers the residue', () => {
+  test('R01 a weaker look counts only after an act that answers the residue', () => {
     const eye = finding({ evidence: 'e', compartment: 'felica', interval: at(15) });
     const act = finding({
       evidence: 'a',
@@ -130,7 +130,7 @@ describe('R01 what answers a residue', () => {
   });
 });
 
-describe('R02 a reset changes neither FeliCa nor certificate and key', () => {
+describe('R02 a reset erases neither FeliCa nor certificate and key', () => {
   test('R02 a phone that was only reset is held for its FeliCa', () => {
     const findings = [...without('felica', INTAKE_FINDINGS), ...intakePhone().findings.slice(-2)];
     const decision = judgeAt(intakePhone({ findings }), INTAKE);
@@ -152,7 +152,7 @@ describe('R02 a reset changes neither FeliCa nor certificate and key', () => {
   });
 });
 
-describe('R03 revoked is not erased', () => {
+describe('R03 a revoked certificate is not erased', () => {
   const revoked = jpki({
     evidence: 'revoked',
     value: 'unknown',
@@ -170,14 +170,14 @@ describe('R03 revoked is not erased', () => {
         circumstance({ evidence: 'leftover', subject: 'consent-leftover' }),
       ],
     });
-  test('R03 revoked: the state stays unknown, and only the bench may have the phone', () => {
+  test('R03 after a revocation the state is unknown and only the bench route is open', () => {
     const facts = phone(revoked);
     assert.equal(stateOf(facts, 'jpki-key'), 'unknown');
     const decision = judgeAt(facts, INTAKE);
     assert.equal(decision.verdict, 'accept');
     assert.deepEqual(decision.route, ['inspection', 'repair', 'dismantle', 'return']);
   });
-  test('R03 revoked does not pass release', () => {
+  test('R03 a revocation does not pass release', () => {
     const decision = judgeAt(
       releasePhone({ findings: [...RELEASE_FINDINGS, ...revoked] }),
       RELEASE,
@@ -206,7 +206,7 @@ describe('R03 revoked is not erased', () => {
     assert.equal(stateOf(phone([...seen(5), ...removed, ...never]), 'jpki-key'), 'clear');
     assert.notEqual(judgeAt(phone([...seen(5), ...removed, ...never]), INTAKE).verdict, 'accept');
   });
-  test('R03 a receipt passes release; one look by one person does not', () => {
+  test('R03 a receipt passes release; one person’s look does not', () => {
     const receipt = jpki({
       evidence: 'receipt',
       class: 'act',
@@ -248,7 +248,7 @@ describe('R03 revoked is not erased', () => {
   }
 });
 
-describe('R23 suspended is not good', () => {
+describe('R23 a suspended certificate is not clear', () => {
   test('R23 a certificate seen suspended in the portal app is a residue, not a clearance', () => {
     const suspended = jpki({
       evidence: 'portal',
@@ -287,7 +287,7 @@ describe('R14 a lock is looked at before the reset', () => {
       'clear',
     ],
     [
-      'told after the reset',
+      'declared after the reset',
       lock({ interval: at(20), class: 'say', method: 'declared-erased', actor: 'holder' }),
       'clear',
     ],
@@ -302,7 +302,7 @@ describe('R14 a lock is looked at before the reset', () => {
       assert.equal(stateOf(intakePhone({ findings: [...rest, look] }), 'account-lock'), state);
     });
   }
-  test('R14 read by a tool that a row says sees through the reset: clear', () => {
+  test('R14 read by a tool that a row allows after a reset: clear', () => {
     const look = lock({ interval: at(20), class: 'probe', method: 'tool-check' });
     const phone = intakePhone({ findings: [...rest, look] });
     const abilities = { 'lock-visible-after-reset': true };
@@ -310,7 +310,7 @@ describe('R14 a lock is looked at before the reset', () => {
     assert.equal(stateOf(seeing, 'account-lock'), 'clear');
   });
   for (const compartment of ['sim', 'sd-card'] as const) {
-    test(`R14 what is left in the ${compartment} slot is taken out there and then`, () => {
+    test(`R14 a card left in the ${compartment} slot is removed at once`, () => {
       const findings = [
         ...intakePhone().findings,
         finding({ evidence: 'inside', compartment, value: 'residue', interval: at(16) }),
@@ -326,8 +326,8 @@ describe('R14 a lock is looked at before the reset', () => {
   }
 });
 
-describe('R29 what is older than the last use, or than the policy allows, does not count', () => {
-  test('R29 all clear, then used: nothing of it counts, and it is listed', () => {
+describe('R29 evidence from before the last use, or too old, does not count', () => {
+  test('R29 evidence from before a use does not count and is listed', () => {
     const decision = judgeAt(
       releasePhone({ custody: [...releasePhone().custody, used(50)] }),
       RELEASE,
@@ -335,7 +335,7 @@ describe('R29 what is older than the last use, or than the policy allows, does n
     assert.notEqual(decision.verdict, 'accept');
     assert.ok(decision.ignored.some((i) => i.rule === 'R29' && i.reason === 'before-last-use'));
   });
-  test('R29 an old residue leaves with its epoch; one of unproven order stays', () => {
+  test('R29 an old residue ends with its epoch unless the order is unproven', () => {
     const seen = (minutes: number) =>
       finding({
         evidence: 'seen',

@@ -1,4 +1,6 @@
-/** R11: the act, the look, and the two people behind them, each just so and just not. */
+/**
+ * R11: the act, the look, and the two people who did them, each condition just met and just missed.
+ */
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import {
@@ -19,14 +21,14 @@ import {
   type Look,
 } from './confirmation.ts';
 
-const proof = (part: Partial<Finding>, worth?: FindingClass): Proof => {
+const proof = (part: Partial<Finding>, countedClass?: FindingClass): Proof => {
   const whole = finding({ evidence: 'e', compartment: 'user-data', ...part });
-  return { finding: whole, class: worth ?? whole.class, vouched: true };
+  return { finding: whole, class: countedClass ?? whole.class, vouched: true };
 };
-const act = (part: Partial<Finding> = {}, worth?: FindingClass): Proof =>
-  proof({ class: 'act', method: 'erase', person: 'a', interval: at(10), ...part }, worth);
-const look = (part: Partial<Finding> = {}, worth?: FindingClass): Proof =>
-  proof({ class: 'app', person: 'b', interval: at(20), ...part }, worth);
+const act = (part: Partial<Finding> = {}, countedClass?: FindingClass): Proof =>
+  proof({ class: 'act', method: 'erase', person: 'a', interval: at(10), ...part }, countedClass);
+const look = (part: Partial<Finding> = {}, countedClass?: FindingClass): Proof =>
+  proof({ class: 'app', person: 'b', interval: at(20), ...part }, countedClass);
 
 describe('R11 confirmed by another person', () => {
   const later = act({ evidence: 'again', interval: at(30) });
@@ -35,12 +37,12 @@ describe('R11 confirmed by another person', () => {
     ['a look alone', [look()], 'no-act'],
     ['two looks', [look(), look({ person: 'c' })], 'no-act'],
     ['another act', [act({ method: 'overwrite' }), look()], 'no-act'],
-    ['the act as a mere word', [act({}, 'say'), look()], 'no-act'],
+    ['the act as a word', [act({}, 'say'), look()], 'no-act'],
     ['the act alone', [act()], 'no-other-look'],
     ['both', [act(), look()], 'confirmed'],
     ['the look first in the list', [look(), act()], 'confirmed'],
     ['the same person', [act(), look({ person: 'a' })], 'no-other-look'],
-    ['the look as a mere word', [act(), look({}, 'say')], 'no-other-look'],
+    ['the look as a word', [act(), look({}, 'say')], 'no-other-look'],
     [
       'a glance, where the app is asked for',
       [act(), look({ class: 'eye' })],
@@ -50,7 +52,7 @@ describe('R11 confirmed by another person', () => {
     ['the app, where the app is asked for', [act(), look()], 'confirmed', 'app'],
     ['a probe, where the app is asked for', [act(), look({ class: 'probe' })], 'confirmed', 'app'],
     [
-      'two acts by two',
+      'two acts by two persons',
       [act(), act({ evidence: 'f', person: 'b', interval: at(20) })],
       'no-other-look',
     ],
@@ -70,13 +72,13 @@ describe('R11 confirmed by another person', () => {
       assert.equal(confirmation(proofs, attempts, ['erase'], least, since), expected);
     });
   }
-  test('R11 a second act that no other person saw takes nothing from the first', () => {
+  test('R11 an unseen second act does not weaken the first', () => {
     const proofs = [act(), look({ interval: at(5) }), act({ person: 'b', interval: at(12) })];
     const attempts = [proofs[0], proofs[2]].flatMap((one) => one?.finding ?? []);
     const answer = confirmation(proofs, attempts, ['erase'], 'eye', Number.NEGATIVE_INFINITY);
     assert.equal(answer, 'look-older-than-act');
   });
-  test('R29 a look may be later than a fresh act by its clock, and yet begin before', () => {
+  test('R29 a look later by its clock may still begin before the act', () => {
     const wide = (from: number, to: number, t: number): Interval => ({
       ...at(0),
       lo: OPENED + from * MINUTE_MS,
@@ -90,7 +92,7 @@ describe('R11 confirmed by another person', () => {
     assert.equal(since(9), 'confirmed');
     assert.equal(since(10), 'no-other-look');
   });
-  test('R11 of two acts, one stale: the fresh one counts', () => {
+  test('R11 of a stale and a fresh act the fresh one counts', () => {
     const proofs = [act({ interval: exactly(5) }), act({ interval: exactly(10) }), look()];
     const attempts = proofs.slice(0, 2).map((one) => one.finding);
     const answer = confirmation(proofs, attempts, ['erase'], 'eye', OPENED + 8 * MINUTE_MS);
@@ -105,9 +107,9 @@ describe('R11 two people', () => {
     ['one mark in capitals', { person: 'A' }, { person: 'a' }, false],
     ['one mark with a dash', { person: 'staff-1' }, { person: 'staff_1' }, false],
     ['one mark with a dot and a colon', { person: 'staff.1' }, { person: 'staff:1' }, false],
-    ['nobody, and somebody', { person: undefined }, { person: 'b' }, false],
-    ['somebody, and nobody', { person: 'a' }, { person: undefined }, false],
-    ['nobody twice', { person: undefined }, { person: undefined }, false],
+    ['an unknown and a known person', { person: undefined }, { person: 'b' }, false],
+    ['a known and an unknown person', { person: 'a' }, { person: undefined }, false],
+    ['two unknown persons', { person: undefined }, { person: undefined }, false],
   ];
   for (const [name, one, other, expected] of table) {
     test(`R11 ${name}: ${expected ? 'two' : 'not proven two'}`, () => {
@@ -128,7 +130,7 @@ describe('R11 two people', () => {
       assert.equal(apart(sign * 1, { station: 'bench' }), true);
       assert.equal(apart(sign * 1, { station: undefined }), true);
     }
-    // Two stations that are not known may be two.
+    // Two unknown stations may be two different ones.
     const [a, b] = [look({ station: undefined }), look({ person: 'c', station: undefined })];
     assert.equal(isByAnother(a, b), true);
   });

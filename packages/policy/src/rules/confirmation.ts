@@ -1,10 +1,9 @@
 /**
- * Confirmed by another person (R11): a person other than the eraser looked, later than every act
- * that was tried on the compartment, at the same phone. It is never claimed by one piece of
- * evidence alone.
+ * Confirmed by another person (R11): a person other than the eraser looked at the same phone, later
+ * than every act tried on the compartment. One piece of evidence is never enough.
  *
- * That another than the eraser looks is the guideline's (second edition, docs/law.md); that the
- * look is later than every try, and at the same phone, is ours.
+ * The guideline requires that another person looks (second edition, docs/law.md); that the look is
+ * later than every attempt, and at the same phone, is our own rule.
  */
 import {
   after,
@@ -20,13 +19,13 @@ import type { Proof } from '../situation.ts';
 /** Two accounts at one station within this time are taken for one person with two badges. */
 export const BADGE_GAP_MS = 20 * SECOND_MS;
 
-/** What a look can see at least. */
+/** The classes that a look can have. */
 export type Look = Exclude<FindingClass, 'say' | 'act'>;
 
 export type Confirmation = 'confirmed' | 'no-act' | 'no-other-look' | 'look-older-than-act';
 
 /**
- * Whether `proofs` hold an act of `acts` and a look of at least class `least` by another person,
+ * Whether `proofs` contain an act of `acts` and a look of at least class `least` by another person,
  * later than all `attempts`.
  */
 export function confirmation(
@@ -58,7 +57,7 @@ function isLook(proof: Proof, least: Look): boolean {
   return proof.class !== 'act' && CLASS_RANK[proof.class] >= CLASS_RANK[least];
 }
 
-/** Whether two proofs come from two people. Unknown persons are not different persons. */
+/** Whether two proofs come from two people. Unknown persons do not count as different. */
 export function isByAnother(a: Proof, b: Proof): boolean {
   const { person, station, interval } = a.finding;
   const other = b.finding.person;

@@ -28,9 +28,13 @@ function situation(facts: Partial<Facts>, part: Partial<Policy> = {}): Situation
 }
 
 /**
- * What the finding counts as: a class, `unknown`, `residue`, or the reason for which it does not.
+ * What the finding counts as: a class, `unknown`, `residue`, or the reason why it does not count.
  */
-function worth(one: Finding, facts: Partial<Facts> = {}, part: Partial<Policy> = {}): string {
+function countedClass(
+  one: Finding,
+  facts: Partial<Facts> = {},
+  part: Partial<Policy> = {},
+): string {
   const { counted } = situation({ ...facts, findings: [one] }, part);
   const pile = counted.piles[COMPARTMENTS.indexOf(one.compartment)];
   assert.ok(pile);
@@ -51,7 +55,7 @@ describe('R25 what a finding counts as', () => {
   type Row = readonly [string, Partial<Finding>, string, Partial<Policy>?];
   const table: readonly Row[] = [
     ['at a station, by a person', { class: 'app' }, 'app'],
-    ['at a station, by nobody', { class: 'app', person: undefined }, 'say'],
+    ['at a station, without a person', { class: 'app', person: undefined }, 'say'],
     ['said', { class: 'say' }, 'say'],
     ['unsigned', { class: 'app', backing: 'unsigned' }, 'say'],
     [
@@ -62,10 +66,10 @@ describe('R25 what a finding counts as', () => {
     ],
     ['uploaded, by a tool that is named', upload, 'probe', trust(['tool-x'])],
     ['uploaded, by another tool', upload, 'say', trust(['tool-y'])],
-    ['uploaded, by no tool', { ...upload, tool: undefined }, 'say', trust(['tool-x'])],
+    ['uploaded, without a tool', { ...upload, tool: undefined }, 'say', trust(['tool-x'])],
     ['of another operator', { class: 'app', operator: 'op-other' }, 'say'],
-    ['of nobody', { class: 'app', operator: undefined }, 'app'],
-    ['stated, bound to nothing, at intake', { ...authority, binding: 'B0' }, 'app'],
+    ['without an operator', { class: 'app', operator: undefined }, 'app'],
+    ['stated, unbound, at intake', { ...authority, binding: 'B0' }, 'app'],
     ['stated, on the screen, at intake', { ...authority, binding: 'B1' }, 'app'],
     ['stated, on the screen, at the bench', { ...authority, binding: 'B1' }, 'say', bench],
     ['stated, read by the reader, at the bench', { ...authority, binding: 'B2' }, 'app', bench],
@@ -83,18 +87,19 @@ describe('R25 what a finding counts as', () => {
     ],
   ];
   for (const [name, part, expected, policy] of table) {
-    test(`R25 ${name}: ${expected}`, () => assert.equal(worth(data(part), {}, policy), expected));
+    test(`R25 ${name}: ${expected}`, () =>
+      assert.equal(countedClass(data(part), {}, policy), expected));
   }
 });
 
-describe('what is put aside, and what is not', () => {
+describe('which evidence is put aside', () => {
   const act = { class: 'act', method: 'factory-reset' } as const;
   const holder = { ...act, actor: 'holder' } as const;
   const use = (minutes: number): Partial<Facts> => ({ custody: [used(minutes)] });
   const homeAndBack: Partial<Facts> = { custody: [{ ...used(40), sameHolder: true }] };
   type Row = readonly [string, Partial<Finding>, string, Partial<Facts>?];
   const table: readonly Row[] = [
-    ['R29 clear, before it went home and came back', {}, 'R29 before-last-use', homeAndBack],
+    ['R29 clear, before a return home and back', {}, 'R29 before-last-use', homeAndBack],
     ['R29 a residue, before that', { value: 'residue' }, 'residue', homeAndBack],
     ['R29 an act, before that', holder, 'R29 before-last-use', homeAndBack],
     [
@@ -121,16 +126,16 @@ describe('what is put aside, and what is not', () => {
     ['R04 staff reset it', act, 'R04 actor-not-allowed, tried'],
     ['R11 an act that failed', { ...holder, value: 'unknown' }, 'unknown, tried'],
     ['R11 an act that says nothing', { ...holder, value: 'na' }, 'tried'],
-    ['R11 a look is no act', {}, 'eye'],
+    ['R11 a look is not an act', {}, 'eye'],
     ['unknown', { value: 'unknown' }, 'unknown'],
     ['not applicable', { value: 'na' }, ''],
   ];
   for (const [name, part, expected, facts] of table) {
     test(`${name}: ${expected === '' ? 'nothing' : expected}`, () => {
-      assert.equal(worth(data(part), facts), expected);
+      assert.equal(countedClass(data(part), facts), expected);
     });
   }
-  test('what the readers put aside comes first and is stored', () => {
+  test('evidence put aside by the readers is listed first', () => {
     const ignored: readonly Ignored[] = IGNORED_REASONS.map((reason, i) => ({
       evidence: `e${i}`,
       rule: 'R01',
@@ -144,7 +149,7 @@ describe('what is put aside, and what is not', () => {
     );
     assert.deepEqual(counted.actorViolations, ['e']);
   });
-  test('R04 only what the actor was not allowed is a violation of the actor', () => {
+  test('R04 only a forbidden act is a violation of the actor', () => {
     const findings = [data(), data({ evidence: 'f', ...act })];
     const { counted } = situation({ findings, ...use(40) });
     assert.deepEqual(counted.actorViolations, []);
@@ -156,7 +161,7 @@ describe('R14 glances: a person looked at the user data and saw none', () => {
   const table: readonly [string, Partial<Finding>, boolean, Partial<Facts>?][] = [
     ['seen clear', {}, true],
     ['could not tell', { value: 'unknown' }, true],
-    ['seen by nobody that counts', { backing: 'unsigned' }, true],
+    ['seen by an untrusted source', { backing: 'unsigned' }, true],
     ['seen something', { value: 'residue' }, false],
     ['seen in the settings', { method: 'settings-look', class: 'app' }, false],
     ['seen elsewhere', { compartment: 'felica' }, false],
@@ -170,7 +175,7 @@ describe('R14 glances: a person looked at the user data and saw none', () => {
       assert.equal(reset, counts);
     });
   }
-  test('R14 an act that was tried is a reset too, whether or not it counts', () => {
+  test('R14 an attempted reset is a reset, even if it does not count', () => {
     const tried = data({ class: 'act', method: 'erase', value: 'unknown' });
     assert.equal(situation({ findings: [tried] }).reset, true);
     const felica = data({ class: 'act', method: 'felica-erase', compartment: 'felica' });
@@ -178,10 +183,10 @@ describe('R14 glances: a person looked at the user data and saw none', () => {
   });
 });
 
-describe('R30 whose work a recall means', () => {
+describe('R30 which findings a recall covers', () => {
   const recall: Recall = { evidence: 'r', tool: 'tool-x', from: OPENED };
   const counts = (part: Partial<Finding>, more: Partial<Recall> = {}): string =>
-    worth(data({ actor: 'holder', ...part }), { recalls: [{ ...recall, ...more }] });
+    countedClass(data({ actor: 'holder', ...part }), { recalls: [{ ...recall, ...more }] });
   const staff = { actor: 'staff', operator: 'op-self' } as const;
   const felica = { compartment: 'felica', class: 'act', method: 'felica-erase' } as const;
   const table: readonly [string, Partial<Finding>, boolean][] = [
@@ -194,7 +199,7 @@ describe('R30 whose work a recall means', () => {
     ],
     ['a walk by the holder', { class: 'probe', method: 'felica-walk' }, true],
     ['a probe of the element', { ...staff, class: 'probe', method: 'jpki-probe' }, true],
-    ['what the authority signed', { tool: 'tool-x', backing: 'authority' }, false],
+    ['signed by the authority', { tool: 'tool-x', backing: 'authority' }, false],
     ['a FeliCa erasure', { ...staff, ...felica }, true],
     ['a FeliCa erasure by the holder', felica, false],
     [
@@ -203,25 +208,25 @@ describe('R30 whose work a recall means', () => {
       true,
     ],
     [
-      'an overwriting by another',
+      'an overwriting by another operator',
       { actor: 'staff', operator: 'x', class: 'act', method: 'overwrite' },
       true,
     ],
     [
-      'a reset by another',
+      'a reset by another operator',
       { actor: 'staff', operator: 'x', class: 'act', method: 'factory-reset' },
       false,
     ],
     ['the tool itself', { tool: 'tool-x' }, true],
     ['another tool', { tool: 'tool-y', ...staff, ...felica }, false],
   ];
-  test('R30 one of two recalls is enough', () => {
+  test('R30 one matching recall of two is enough', () => {
     const other = { ...recall, tool: 'tool-y' };
     for (const recalls of [
       [other, recall],
       [recall, other],
     ]) {
-      assert.equal(worth(data({ tool: 'tool-x' }), { recalls }), 'R30 recalled');
+      assert.equal(countedClass(data({ tool: 'tool-x' }), { recalls }), 'R30 recalled');
     }
   });
   for (const [name, part, meant] of table) {
@@ -229,7 +234,7 @@ describe('R30 whose work a recall means', () => {
       assert.equal(counts(part).includes('R30 recalled'), meant, counts(part));
     });
   }
-  test('R30 from the very moment on', () => {
+  test('R30 a recall starts at its exact moment', () => {
     const { hi } = at(30);
     const named = { tool: 'tool-x' };
     assert.equal(counts(named, { from: hi }), 'R30 recalled');

@@ -1,10 +1,10 @@
 /**
- * What counts (R04, R25, R29, R30): every finding is a residue that stays, a good one that counts
- * with its class or less, an unknown, or something put aside with its rule.
+ * Counts the evidence (R04, R25, R29, R30): every finding is a residue that stays, a good one with
+ * its own class or a lower one, an unknown, or put aside under a rule.
  *
- * Invariants: only good findings are ever filtered or weakened; a residue is never touched by
- * trust, age, cap or recall. An act that does not count remains an attempt: it may have changed the
- * phone (R11).
+ * Invariants: only good findings are ever filtered or weakened; trust, age, cap and recall never
+ * affect a residue. An act that does not count is still an attempt: it may have changed the phone
+ * (R11).
  */
 import {
   after,
@@ -32,7 +32,7 @@ const POSITION: Readonly<Record<string, number>> = Object.fromEntries(
   COMPARTMENTS.map((compartment, position) => [compartment, position]),
 );
 
-/** What most compartments of most phones have; never written to. */
+/** What most compartments of most phones have; never modified. */
 const NOTHING: Pile = {
   residues: [],
   goods: [],
@@ -43,7 +43,7 @@ const NOTHING: Pile = {
 };
 const NO_PILES: readonly Pile[] = COMPARTMENTS.map(() => NOTHING);
 
-/** What the gate itself puts aside; the readers have put aside the rest before. */
+/** The reasons for which the gate puts evidence aside; the readers already used the others. */
 type PutAside = Extract<
   IgnoredReason,
   'recalled' | 'actor-not-allowed' | 'before-last-use' | 'board-replaced'
@@ -56,7 +56,6 @@ const RULE_OF: Readonly<Record<PutAside, string>> = {
   'board-replaced': 'R29',
 };
 
-/** Nothing counted yet. */
 const EMPTY: Counted = {
   piles: NO_PILES,
   ignored: [],
@@ -76,7 +75,7 @@ export function countFindings(
   return { ...counted, ignored: [...facts.ignored, ...counted.ignored] };
 }
 
-/** What `before` comes to with `findings` on top; `before` itself stays as it is. */
+/** Returns `before` with `findings` counted in addition; does not modify `before`. */
 export function countMore(
   before: Counted,
   findings: readonly Finding[],
@@ -96,14 +95,14 @@ export function countMore(
     const ended = endedByUse(finding, custody);
     const replaced =
       facts.boards !== undefined && !ended && wentWithBoard(finding, facts.boards, facts, policy);
-    if (!ended && !replaced && tellsOfReset(finding)) {
+    if (!ended && !replaced && mayShowReset(finding)) {
       if (finding.method === 'look') glances = withOne(glances, finding);
       resetOnRecord ||=
         isOfThisEpoch(finding, custody) && countsAs(finding, facts, policy) !== 'say';
     }
     const reason = replaced
-      ? leave(finding, pile, facts, policy, custody)
-      : place(finding, pile, facts, policy, custody, ended);
+      ? putAsideWithBoard(finding, pile, facts, policy, custody)
+      : classify(finding, pile, facts, policy, custody, ended);
     if (reason === undefined) continue;
     ignored = withOne(ignored, { evidence: finding.evidence, rule: RULE_OF[reason], reason });
     if (reason === 'actor-not-allowed')
@@ -112,26 +111,26 @@ export function countMore(
   return { piles, ignored, glances, resetOnRecord, actorViolations };
 }
 
-/** Its lists are replaced, never written to: most stay empty and are shared. */
+/** The lists are replaced, never modified: most stay empty and are shared. */
 function copyOf(pile: Pile): Pile {
   const { residues, goods, unknowns, attempts, former, doubted } = pile;
   return { residues, goods, unknowns, attempts, former, doubted };
 }
 
-/** It was tried, or a person saw no user data, or could not tell. */
-function tellsOfReset({ compartment, value, method, class: kind }: Finding): boolean {
+/** A reset was tried, or a person saw no user data or could not tell. */
+function mayShowReset({ compartment, value, method, class: kind }: Finding): boolean {
   if (compartment !== 'user-data' || value === 'residue') return false;
   return method === 'look' || kind === 'act';
 }
 
-/** No return to use ended it, from any source. */
+/** No source reports a return to use after it. */
 export function isOfThisEpoch({ interval }: Finding, { uses }: CustodyState): boolean {
   return uses.length === 0 || uses.every((use) => after(interval, use));
 }
 
 /**
- * Proven to belong to an epoch that a return to use on trusted record has ended. What was found in
- * it leaves with its holder alone: who takes a phone home and brings it again washes nothing off.
+ * Proven to belong to an epoch that a return to use ended, on trusted record. A residue is dropped
+ * only when the phone has had a new holder.
  */
 function endedByUse(finding: Finding, { epochs, newHolders }: CustodyState): boolean {
   if (epochs.length === 0) return false;
@@ -140,8 +139,8 @@ function endedByUse(finding: Finding, { epochs, newHolders }: CustodyState): boo
 }
 
 /**
- * Whether the finding is about a board that was replaced: a good one that is not proven of the new
- * board, a residue only where it is proven of the old and where that went is on our record.
+ * Whether the finding is about a replaced board: a good one unless proven for the new board, a
+ * residue only if proven for the old one and we recorded where the old board went.
  */
 function wentWithBoard(
   finding: Finding,
@@ -161,8 +160,8 @@ function wentWithBoard(
   );
 }
 
-/** Nothing is left of it but what was done, by whom. */
-function leave(
+/** Puts the finding aside with the old board; only the act and its actor stay recorded. */
+function putAsideWithBoard(
   finding: Finding,
   pile: Pile,
   facts: Facts,
@@ -171,7 +170,7 @@ function leave(
 ): PutAside {
   if (finding.class === 'act' && finding.value !== 'residue') {
     const isProven = facts.boards?.some((change) => after(change.interval, finding.interval));
-    // Before or after is not proven: then it may have changed the new board (R11).
+    // The order is not proven, so the act may have changed the new board (R11).
     if (isProven === true) pile.former = withOne(pile.former, finding);
     else pile.attempts = withOne(pile.attempts, finding);
   }
@@ -179,7 +178,7 @@ function leave(
   return actorAllowed(finding, facts, custody, policy) ? 'board-replaced' : 'actor-not-allowed';
 }
 
-function place(
+function classify(
   finding: Finding,
   pile: Pile,
   facts: Facts,
@@ -188,7 +187,7 @@ function place(
   ended: boolean,
 ): PutAside | undefined {
   if (finding.value === 'residue') {
-    // A residue leaves only with the epoch it belongs to, and only where the order is proven.
+    // A residue ends only with the epoch it belongs to, and only if the order is proven.
     if (ended) return 'before-last-use';
     pile.residues = withOne(pile.residues, finding);
     return undefined;
@@ -203,33 +202,33 @@ function place(
     return undefined;
   }
   if (finding.value === 'na') return undefined;
-  // By a stranger's word alone only what was good is over.
+  // A use claimed by an untrusted source ends good findings only.
   if (!isOfThisEpoch(finding, custody)) {
     pile.doubted = withOne(pile.doubted, finding);
     return 'before-last-use';
   }
   if (facts.recalls.length > 0 && isRecalled(finding, facts)) return 'recalled';
-  const worth = countsAs(finding, facts, policy);
-  const vouched = worth !== 'say' || isTrusted(finding, facts, policy);
-  pile.goods = withOne(pile.goods, { finding, class: worth, vouched });
+  const countedClass = countsAs(finding, facts, policy);
+  const vouched = countedClass !== 'say' || isTrusted(finding, facts, policy);
+  pile.goods = withOne(pile.goods, { finding, class: countedClass, vouched });
   return undefined;
 }
 
-/** R30: a tool found broken for this model and OS stops counting from the date given. */
+/** R30: a tool found broken for this model and OS stops counting from the given date. */
 export function isRecalled(finding: Finding, facts: Facts): boolean {
-  // What the authority or the element signed is no tool's work.
+  // What the authority or the element signed does not come from a tool.
   if (finding.backing === 'authority') return false;
   return facts.recalls.some(
     (recall) =>
       usesTool(finding, recall.tool) &&
-      mayBe(recall.toolVersion, finding.toolVersion, isSameVersion) &&
-      mayBe(recall.model, facts.phone.model, isSameName) &&
-      mayBe(recall.os, facts.phone.os, isSameVersion) &&
+      mayMatch(recall.toolVersion, finding.toolVersion, isSameVersion) &&
+      mayMatch(recall.model, facts.phone.model, isSameName) &&
+      mayMatch(recall.os, facts.phone.os, isSameVersion) &&
       finding.interval.hi >= recall.from,
   );
 }
 
-/** A tool's work that names no tool may be any tool's: a recall cannot be dodged by silence. */
+/** Work without a named tool may be any tool's: leaving the name out does not avoid a recall. */
 function usesTool({ tool, method, actor }: Finding, recalled: string): boolean {
   if (tool !== undefined) return isSameName(tool, recalled);
   return READ_BY_TOOL.has(method) || (DONE_BY_TOOL.has(method) && actor !== 'holder');
@@ -245,8 +244,8 @@ const READ_BY_TOOL: ReadonlySet<Method> = new Set<Method>([
 /** The holder does these from the phone's own settings. */
 const DONE_BY_TOOL: ReadonlySet<Method> = new Set<Method>(['erase', 'overwrite', 'felica-erase']);
 
-/** What is not given on either side does not tell the two apart. */
-function mayBe(
+/** A field that is missing on either side matches everything. */
+function mayMatch(
   a: string | undefined,
   b: string | undefined,
   same: (a: string, b: string) => boolean,
@@ -264,7 +263,7 @@ function isSameVersion(a: string, b: string): boolean {
 
 const ALREADY_PLAIN = /^[!-@[-~]*$/;
 
-/** Without case, width, blanks and what cannot be seen. */
+/** Without case, width, blanks and invisible characters. */
 function plain(text: string): string {
   if (ALREADY_PLAIN.test(text)) return text;
   return text
@@ -273,15 +272,15 @@ function plain(text: string): string {
     .toLowerCase();
 }
 
-/** R25 and trust: what is not backed as the policy asks is a word. */
+/** R25 and trust: what is not backed as the policy asks counts as a word. */
 export function countsAs(finding: Finding, facts: Facts, policy: CompiledPolicy): FindingClass {
   if (finding.class === 'say' || !isOfTrustedOperator(finding, facts, policy)) return 'say';
   if (finding.backing === 'authority') {
-    // A statement that is not bound to the element can be relayed: after intake it is a word.
+    // A statement not bound to the element can be relayed: after intake it counts as a word.
     const bound = finding.binding === undefined || BINDINGS.indexOf(finding.binding) >= B2;
     return bound || policy.stage === 'intake' ? finding.class : 'say';
   }
-  // A station vouches for the person who is signed in; without one it is any person's word.
+  // A station vouches for the person who is signed in; without one it is only a word.
   if (finding.backing === 'station') return finding.person === undefined ? 'say' : finding.class;
   const tool = finding.tool;
   if (finding.backing === 'upload' && tool !== undefined && policy.trustedTools.has(tool)) {

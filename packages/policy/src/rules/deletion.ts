@@ -1,9 +1,9 @@
 /**
- * The state of a deletion of certificate and key (R03): set going by a revocation, awaited, overdue
- * or failed. One reading of the answers so far, for reasons, notes and steps alike.
+ * The state of a deletion of certificate and key (R03): started by a revocation, awaited, overdue
+ * or failed. Reasons, notes and steps all use this one evaluation.
  *
- * Invariants: a failure counts until the deletion is proven to have been started again; words
- * before a residue say nothing of it.
+ * Invariants: a failure counts until the deletion is proven to have been started again; statements
+ * from before a residue do not count.
  */
 import { after, type Finding, HOUR_MS, type Instant } from '@nagori/model';
 import type { State } from '../situation.ts';
@@ -11,19 +11,19 @@ import { saidAt } from './newest-word.ts';
 
 /** The element deletes within this time of the application, once it is on and online. */
 export const DELETION_WITHIN_MS = 48 * HOUR_MS;
-/** So much later the report of it is overdue. */
+/** After this additional time the report of the deletion is overdue. */
 export const DELETION_GRACE_MS = 12 * HOUR_MS;
 
 export interface Deletion {
-  /** `revoked` by the holder's word alone, `awaited` by the authority's. */
+  /** `revoked` if only the holder said so, `awaited` if the authority did. */
   readonly kind: 'revoked' | 'awaited' | 'overdue' | 'failed';
-  /** The words that say so. */
+  /** The findings that say so. */
   readonly words: readonly Finding[];
-  /** By when it is done; of a failed one, when it would have been. */
+  /** When it is due; for a failed deletion, when it was due. */
   readonly dueAt: Instant;
 }
 
-/** Undefined where no deletion is under way, or it is done. */
+/** Undefined if no deletion is under way, or it is done. */
 export function deletionOf(state: State, now: Instant): Deletion | undefined {
   return state.pile.unknowns.length === 0 ? undefined : deletionSaid(state, now);
 }
@@ -44,7 +44,7 @@ function deletionSaid({ proofs, pile }: State, now: Instant): Deletion | undefin
     if (failure === undefined) return undefined;
     return { kind: 'failed', words: failures, dueAt: failure.interval.t };
   }
-  // The holder who applies again sets it going again; the authority only reports.
+  // A new application by the holder starts the time again; the authority only reports.
   const applied = starts.filter(({ method }) => method === 'declared-revoked');
   const times = starts.map(({ interval }) => interval.t);
   const since =
@@ -62,13 +62,13 @@ function deletionSaid({ proofs, pile }: State, now: Instant): Deletion | undefin
   return { kind: 'revoked', words: starts, dueAt };
 }
 
-/** By this word a deletion is on its way: the holder applied, or the authority awaits it. */
+/** Shows that a deletion is under way: the holder applied, or the authority awaits it. */
 export function isStart({ method, because }: Finding): boolean {
   if (because === 'deletion-failed') return false;
   return method === 'declared-revoked' || method === 'statement-awaited';
 }
 
-/** This statement shows that a deletion was started, whatever its outcome. */
+/** Shows that a deletion was started, whatever its outcome. */
 export function wasSetGoing(word: Finding): boolean {
   return isStart(word) || word.because === 'deletion-failed';
 }

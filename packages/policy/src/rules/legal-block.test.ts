@@ -1,6 +1,6 @@
 /**
  * R18, arts. 15(3), 20 and 21 of the Secondhand Articles Dealer Act: an open suspicion, claim or
- * order stops a phone, whatever the policy says and whatever else is on record.
+ * order stops a phone, whatever the policy says and whatever else is recorded.
  */
 import assert from 'node:assert/strict';
 import { readdirSync, readFileSync } from 'node:fs';
@@ -53,7 +53,7 @@ describe('R18 what blocks a phone by law', () => {
     ['art. 20', 'claim:x', 'claimed'],
     ['art. 21', 'order:x', 'ordered'],
   ] as const) {
-    test(`${article} ${detail}: set apart, until its own end`, () => {
+    test(`${article} ${detail}: quarantined until the block itself ends`, () => {
       const opened = block(about, detail);
       const blocked = judgeAt(withWords(opened), RELEASE);
       assert.deepEqual([blocked.verdict, blocked.custody], ['quarantine', 'set-apart']);
@@ -77,7 +77,7 @@ describe('R18 what blocks a phone by law', () => {
     ['art. 20', 'claimed', releasePhone, RELEASE],
     ['art. 21', 'ordered', releasePhone, RELEASE],
   ] as const) {
-    test(`${article} the first lines leave it to the block who is called`, () => {
+    test(`${article} the first lines do not say who is called`, () => {
       const said = (...more: readonly Circumstance[]) => {
         const facts = phone();
         const circumstances = [...facts.circumstances, ...more];
@@ -104,7 +104,7 @@ describe('R18 what blocks a phone by law', () => {
       assert.equal(judgeAt(withWords(SUSPECTED, ended), RELEASE).verdict, 'quarantine');
     });
   }
-  test('R18 neither a sign-off nor a policy that asks for nothing lets it pass', () => {
+  test('R18 a sign-off or an empty policy does not let it pass', () => {
     const signed = circumstance({
       evidence: 'off',
       subject: 'sign-off',
@@ -116,7 +116,7 @@ describe('R18 what blocks a phone by law', () => {
     assert.equal(judgeAt(facts, lax).verdict, 'quarantine');
     assert.equal(judgeAt(facts, RELEASE).verdict, 'quarantine');
   });
-  test('R29 an end stays an end when the phone comes back from a holder', () => {
+  test('R29 an ended block stays ended after a return to use', () => {
     const use: CustodyEntry = {
       evidence: 'use',
       kind: 'use',
@@ -129,7 +129,7 @@ describe('R18 what blocks a phone by law', () => {
     const again = judgeAt({ ...phone, custody: [...phone.custody, use] }, RELEASE);
     assert.ok(again.reasons.every(({ subject }) => subject !== 'legal-block'));
   });
-  test('art. 15(3) a suspicion keeps no phone from the police', () => {
+  test('art. 15(3) a suspicion does not stop a handover to the police', () => {
     const [policy] = PRESETS.filter(isToThePolice);
     assert.ok(policy);
     const { reasons } = decide(withWords(SUSPECTED), policy, NOW);
@@ -137,7 +137,7 @@ describe('R18 what blocks a phone by law', () => {
   });
 });
 
-test('R18 while a block is open no preset says better than hold, whatever is on record', () => {
+test('R18 while a block is open no preset gives a verdict better than hold', () => {
   const others = PRESETS.filter((policy) => !isToThePolice(policy));
   assert.ok(others.length > 40);
   const opened = fc.constantFrom(

@@ -1,6 +1,6 @@
 /**
  * R18, the part that is law and not policy (Secondhand Articles Dealer Act arts. 15(3), 20 and 21):
- * while a suspicion, a claim or an order is open, a phone goes only to the police.
+ * while a suspicion, a claim or an order is open, a phone may only go to the police.
  *
  * Invariants: no policy names or omits it, and no sign-off ends it.
  */
@@ -23,7 +23,7 @@ export const LEGAL_BLOCK: CompiledRequirement = {
   otherwise: undefined,
 };
 
-/** Whether one is open. Handing the phone to the police, a policy of its own, is what it is for. */
+/** Whether a block is open. A policy for handing the phone to the police is exempt. */
 export function isBlockedByLaw({ entries, policy }: Situation): boolean {
   const blocks = entries['legal-block'];
   if (blocks.length === 0 || policy.channel.every(isToThePolice)) return false;

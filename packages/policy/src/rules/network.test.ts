@@ -1,4 +1,4 @@
-/** R19: which of several answers of the carriers count, and what they come to together. */
+/** R19: which of several answers of the carriers count, and what they mean together. */
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import type { Circumstance } from '@nagori/model';
@@ -21,7 +21,7 @@ const answer = (
     interval: at(minutes),
   });
 
-describe('R19 the answers that are current', () => {
+describe('R19 which answers are current', () => {
   const first = answer('caution', 'a', 1);
   const table: readonly [string, readonly Circumstance[], readonly string[]][] = [
     ['one', [first], ['caution-a-1']],
@@ -29,7 +29,7 @@ describe('R19 the answers that are current', () => {
     ['one of another', [first, answer('ok', 'b', 5)], ['caution-a-1', 'ok-b-5']],
     ['a later one under suspicion', [first, answer('ok', 'a', 5, 'unknown')], ['caution-a-1']],
     ['one under suspicion alone', [answer('ok', 'a', 5, 'unknown')], []],
-    ['two at once', [first, answer('ok', 'a', 1)], ['caution-a-1', 'ok-a-1']],
+    ['two at the same time', [first, answer('ok', 'a', 1)], ['caution-a-1', 'ok-a-1']],
   ];
   for (const [name, entries, expected] of table) {
     test(`R19 ${name}: ${expected.join(', ') || 'none'}`, () => {
@@ -39,21 +39,21 @@ describe('R19 the answers that are current', () => {
   }
 });
 
-describe('R19 what the answers come to', () => {
+describe('R19 what the answers mean together', () => {
   const ok = answer('ok', 'a', 1);
   const none = answer('none', 'b', 1);
   type Row = readonly [string, readonly Circumstance[], readonly string[] | undefined, boolean];
   const table: readonly Row[] = [
     ['no answer', [], ['ok'], false],
-    ['the one that is asked for', [ok], ['ok'], true],
-    ['any, where none is named', [ok], undefined, true],
-    ['two as good as each other, both asked for', [ok, none], ['ok', 'none'], true],
-    ['two as good as each other, one of them asked for', [ok, none], ['ok'], false],
+    ['the required one', [ok], ['ok'], true],
+    ['any, if none is named', [ok], undefined, true],
+    ['two equal ones, both accepted', [ok, none], ['ok', 'none'], true],
+    ['two equal ones, one of them accepted', [ok, none], ['ok'], false],
     ['the same in the other order', [none, ok], ['ok'], false],
     ['a worse one of another carrier', [ok, answer('caution', 'b', 1)], ['ok'], false],
-    ['the worse one is the one asked for', [ok, answer('caution', 'b', 1)], ['caution'], true],
-    ['a word that nobody knows is the worst', [ok, answer('?', 'b', 1)], ['ok'], false],
-    ['blocked, and that asked for', [answer('blocked', 'a', 1, 'bad')], ['blocked'], false],
+    ['the worse one is the accepted one', [ok, answer('caution', 'b', 1)], ['caution'], true],
+    ['an unknown detail is the worst', [ok, answer('?', 'b', 1)], ['ok'], false],
+    ['blocked, and that accepted', [answer('blocked', 'a', 1, 'bad')], ['blocked'], false],
   ];
   for (const [name, entries, details, expected] of table) {
     test(`R19 ${name}: ${expected ? 'met' : 'not met'}`, () => {

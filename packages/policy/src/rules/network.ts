@@ -1,20 +1,20 @@
 /**
  * The carriers' restriction answers (R19): ○ ok, △ caution, × blocked, − none. Each is dated and
- * belongs to one carrier; of one carrier the last counts, of several the worst.
+ * belongs to one carrier; for one carrier the last counts, across carriers the worst.
  *
- * Invariants: where the order of two answers is not proven, both are current, so that the worse
+ * Invariants: if the order of two answers is not proven, both are current, so that the worse
  * counts.
  */
 import { after, type Circumstance, type Instant } from '@nagori/model';
 
 const RANK: Readonly<Record<string, number>> = { ok: 0, none: 0, caution: 1, blocked: 2 };
 
-/** The answers that no later one of the same carrier replaces. */
+/** The answers that no later answer of the same carrier replaces. */
 export function currentAnswers(entries: readonly Circumstance[]): readonly Circumstance[] {
   if (entries.length === 0) return entries;
   return entries
     .filter(
-      // An answer under suspicion replaces none.
+      // An answer that could not be read replaces none.
       (entry) => entry.value !== 'unknown',
     )
     .filter(
@@ -36,7 +36,8 @@ export function worstAnswers(entries: readonly Circumstance[]): readonly Circums
 }
 
 /**
- * Whether the worst current answer is one of `details`, and asked for no earlier than `notBefore`.
+ * Whether the worst current answer is one of `details` and was asked for no earlier than
+ * `notBefore`.
  */
 export function networkAnswers(
   entries: readonly Circumstance[],

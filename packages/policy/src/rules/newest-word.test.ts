@@ -1,4 +1,4 @@
-/** R03: of the words by one source about one subject, the newest counts. */
+/** R03: of several statements by one source about one subject, the newest counts. */
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { DAY_MS, type Decision, type Finding } from '@nagori/model';
@@ -20,7 +20,7 @@ import { evaluated, INTAKE, judgeAt, RELEASE, stateOf } from '../judged.testing.
 
 const AUTHORITY = 'authority:https://authority.example';
 
-/** What the authority said, `minutes` after opening. */
+/** A statement of the authority, `minutes` after opening. */
 function word(method: Finding['method'], minutes: number, part: Partial<Finding> = {}): Finding[] {
   const isClear = method === 'statement-none' || method === 'statement-deleted';
   return jpki({
@@ -48,7 +48,7 @@ const receiptFailed = (minutes: number) =>
 const release = (...words: Finding[][]): Decision =>
   judgeAt(releasePhone({ findings: [...RELEASE_FINDINGS, ...words.flat()] }), RELEASE, 90);
 
-describe('R03 the authority’s newest word about the element counts', () => {
+describe('R03 the authority’s newest statement about the element counts', () => {
   const clears: readonly (readonly [string, Finding[]])[] = [
     ['none', word('statement-none', 40)],
     ['deleted', deleted(40)],
@@ -90,27 +90,27 @@ describe('R03 the authority’s newest word about the element counts', () => {
       });
     }
   }
-  test('R03 a report of the same minute as the statement that awaited it counts', () => {
+  test('R03 a report counts if the awaiting statement is from the same minute', () => {
     const awaited = word('statement-awaited', 40);
     const report = deleted(40, { awaited: at(40, AUTHORITY) });
     assert.equal(release(awaited, report).verdict, 'accept');
   });
-  test('R03 another authority supersedes nothing of this one', () => {
+  test('R03 another authority’s statement supersedes nothing', () => {
     const other = word('statement-failed', 50, { interval: at(50, 'authority:other') });
     assert.equal(release(word('statement-none', 40), other).verdict, 'accept');
   });
-  test('R03 what two people saw is another source: it counts alone', () => {
+  test('R03 looks by two people are another source and still count', () => {
     const later = word('statement-failed', 60);
     const looked = ELEMENT_EMPTY.map((one) => ({ ...one }));
     assert.equal(release(looked, later).verdict, 'accept');
   });
-  test('R03 a newer good word counts again', () => {
+  test('R03 a newer good statement counts again', () => {
     const words = [word('statement-none', 40), word('statement-failed', 45)];
     assert.equal(release(...words, word('statement-none', 55)).verdict, 'accept');
   });
 });
 
-describe('R29 a statement is as old as its signature', () => {
+describe('R29 the age of a statement is the age of its signature', () => {
   const old = { lo: at(0).lo - 40 * DAY_MS, hi: at(0).hi - 40 * DAY_MS, t: 0, clock: 'h', seq: 0 };
   test('R29 signed today, deleted 40 days ago: fresh', () => {
     assert.equal(release(deleted(40, { interval: old })).verdict, 'accept');
@@ -118,12 +118,12 @@ describe('R29 a statement is as old as its signature', () => {
   test('R29 signed 40 days ago: stale, whenever it happened', () => {
     assert.notEqual(release(deleted(40, { interval: old, said: old })).verdict, 'accept');
   });
-  test('R03 a receipt is an act: its age is no matter', () => {
+  test('R03 a receipt is an act: its age does not matter', () => {
     assert.equal(release(receipt(40, { interval: old, said: old })).verdict, 'accept');
   });
 });
 
-describe('R03 a revocation that the authority has since taken further', () => {
+describe('R03 a revocation followed by a statement of the authority', () => {
   const intake = (...words: Finding[][]): string => {
     const signed = circumstance({ evidence: 'leftover', subject: 'consent-leftover' });
     const circumstances = [...INTAKE_CIRCUMSTANCES, signed];
@@ -149,7 +149,7 @@ describe('R03 a revocation that the authority has since taken further', () => {
   }
 });
 
-describe('R03 an act of which those who did it have since said that it failed', () => {
+describe('R03 an act that its actor later reported as failed', () => {
   const act = (minutes: number, part: Partial<Finding> = {}): Finding =>
     finding({
       ...{ evidence: `act-${minutes}`, compartment: 'felica', class: 'act' },
@@ -167,13 +167,17 @@ describe('R03 an act of which those who did it have since said that it failed', 
     ['done again', [act(10), failed(20), act(30)], 'clear'],
     ['and failed again', [act(10), failed(20), act(30), failed(40)], 'unknown'],
     ['by another person', [act(10), failed(20, { person: 'staff-2' })], 'clear'],
-    ['by the same mark in capitals', [act(10), failed(20, { person: 'STAFF-1' })], 'unknown'],
+    ['by the same badge in capitals', [act(10), failed(20, { person: 'STAFF-1' })], 'unknown'],
     ['by a person not named', [act(10), failed(20, { person: undefined })], 'unknown'],
     ['by another operator', [act(10), failed(20, { operator: 'other' })], 'clear'],
     ['by a file', [act(10), failed(20, { backing: 'unsigned' })], 'clear'],
     ['another act', [act(10), failed(20, { method: 'erase' })], 'clear'],
-    ['where no row names it', [act(10), failed(20, { because: 'not-in-capability-row' })], 'clear'],
-    ['and looked at between', [act(10), { ...look, interval: at(15) }, failed(20)], 'clear'],
+    [
+      'without a row that names it',
+      [act(10), failed(20, { because: 'not-in-capability-row' })],
+      'clear',
+    ],
+    ['with a look between', [act(10), { ...look, interval: at(15) }, failed(20)], 'clear'],
   ];
   for (const [name, findings, state] of table) {
     test(`R03 ${name}: ${state}`, () => {
@@ -197,7 +201,7 @@ describe('R03 an act of which those who did it have since said that it failed', 
   }
 });
 
-describe('R01 a row that says "cannot exist" of a phone in which something was seen', () => {
+describe('R01 a row that says "cannot exist" although something was seen', () => {
   const seen = (part: Partial<Finding> = {}): Finding =>
     finding({
       ...{ evidence: 'seen', compartment: 'felica', class: 'probe', method: 'tool-check' },
@@ -205,7 +209,7 @@ describe('R01 a row that says "cannot exist" of a phone in which something was s
     });
   const empty = seen({ evidence: 'empty', value: 'clear', interval: at(20) });
   const capability = { ...ANDROID, cannotHold: new Set(['felica'] as const) };
-  const comesTo = (findings: readonly Finding[]): string =>
+  const outcomeOf = (findings: readonly Finding[]): string =>
     evaluated(
       factsWith({ findings, capability }),
       { on: ['felica'], anyOf: [{ na: 'capability' }] },
@@ -217,12 +221,16 @@ describe('R01 a row that says "cannot exist" of a phone in which something was s
     ['a word that it is empty', [{ ...empty, class: 'say', backing: 'unsigned' }], 'met'],
     ['something', [seen()], 'bad'],
     ['something, and an empty chip since', [seen(), empty], 'missing'],
-    ['something, by a stranger', [seen({ backing: 'unsigned', operator: 'x' }), empty], 'missing'],
+    [
+      'something, by an untrusted source',
+      [seen({ backing: 'unsigned', operator: 'x' }), empty],
+      'missing',
+    ],
   ];
   for (const [name, findings, comes] of table) {
-    test(`R01 ${name}: ${comes}`, () => assert.equal(comesTo(findings), comes));
+    test(`R01 ${name}: ${comes}`, () => assert.equal(outcomeOf(findings), comes));
   }
-  test('R11 its steps are those of a phone that has a chip, with the second look', () => {
+  test('R11 the steps are those for a phone with a chip, with the second look', () => {
     const plain = RELEASE_FINDINGS.filter(({ compartment }) => compartment !== 'felica');
     const plan = (...more: Finding[]): string[] => {
       const phone = releasePhone({
@@ -239,14 +247,14 @@ describe('R01 a row that says "cannot exist" of a phone in which something was s
   });
 });
 
-describe('R01 a row that says "cannot exist" beside a word that something was there', () => {
+describe('R01 a row that says "cannot exist" although a word says otherwise', () => {
   const cannotHold = new Set(['jpki-certificate', 'jpki-key'] as const);
   const states = (findings: Finding[]): string | undefined => {
     const phone = intakePhone({ findings: [...INTAKE_FINDINGS, ...findings] });
     return stateOf({ ...phone, capability: { ...phone.capability, cannotHold } }, 'jpki-key');
   };
   const table: readonly (readonly [string, Finding[], string])[] = [
-    ['no word', [], 'na'],
+    ['no statement', [], 'na'],
     ['awaited', word('statement-awaited', 30), 'unknown'],
     ['failed', word('statement-failed', 30), 'unknown'],
     ['a receipt with the key failed', receiptFailed(30), 'unknown'],

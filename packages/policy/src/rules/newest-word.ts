@@ -1,11 +1,10 @@
 /**
- * Of words by one source about one subject the newest counts (R03): what the authority has since
- * called awaited, failed or live is no longer clear by its older word, nor an act by the word of
- * those who have since said that it failed.
+ * Of several statements by one source about one subject, the newest counts (R03): an older good
+ * statement of the authority no longer counts once it reports awaited, failed or live, nor does an
+ * act once its actor reports that it failed.
  *
- * Invariants: only a good word is ever superseded; where the order of two words is not proven the
- * worse counts; a word of less binding supersedes none of more; nothing supersedes what another
- * source said.
+ * Invariants: only good findings are ever superseded; if the order of two is not proven the worse
+ * counts; a weaker binding never supersedes a stronger one; no source supersedes another source.
  */
 import {
   after,
@@ -20,8 +19,8 @@ import { isSameMark } from './confirmation.ts';
 
 const NONE: readonly Finding[] = [];
 
-/** The authority's words by which something is, or was, in the element. */
-const OF_PRESENCE: ReadonlySet<Method> = new Set<Method>([
+/** Statements of the authority that say that something is, or was, in the element. */
+const PRESENCE_METHODS: ReadonlySet<Method> = new Set<Method>([
   'statement-awaited',
   'statement-failed',
   'statement-deleted',
@@ -29,35 +28,35 @@ const OF_PRESENCE: ReadonlySet<Method> = new Set<Method>([
   'key-deletion',
 ]);
 
-/** Unknown for a reason that makes it no word about this element at all. */
-const NO_WORD: ReadonlySet<Finding['because']> = new Set<Finding['because']>([
+/** Unknown for a reason that makes the statement say nothing about this element. */
+const NO_STATEMENT: ReadonlySet<Finding['because']> = new Set<Finding['because']>([
   'cannot-state',
   'binding-too-weak',
 ]);
 
-/** When a finding was said: by its signature, or else when it happened. */
+/** When a finding was stated: the time of its signature, or else of the event. */
 export function saidAt({ said, interval }: Finding): Interval {
   return said ?? interval;
 }
 
-/** A word of the authority about the element, and not about something else. */
-function isAuthoritysWord({ backing, method, because }: Finding): boolean {
-  return backing === 'authority' && OF_PRESENCE.has(method) && !NO_WORD.has(because);
+/** A statement of the authority about this element. */
+function isPresenceStatement({ backing, method, because }: Finding): boolean {
+  return backing === 'authority' && PRESENCE_METHODS.has(method) && !NO_STATEMENT.has(because);
 }
 
-/** Without a binding of its own it is bound by the counter's record (a receipt). */
+/** A receipt has no binding of its own: it is bound by the record of the counter. */
 function bindingOf({ binding }: Finding): number {
   return binding === undefined ? BINDINGS.length : BINDINGS.indexOf(binding);
 }
 
-/** The authority's words against what is in the pile: awaited, failed, live. */
-export function wordsAgainst({ unknowns, residues }: Pile): readonly Finding[] {
+/** The authority's statements against the compartment: awaited, failed, live. */
+export function statementsAgainst({ unknowns, residues }: Pile): readonly Finding[] {
   if (unknowns.length === 0 && residues.length === 0) return NONE;
-  const words = [...unknowns, ...residues].filter(isAuthoritysWord);
+  const words = [...unknowns, ...residues].filter(isPresenceStatement);
   return words.length === 0 ? NONE : words;
 }
 
-/** Whether the source of `finding` has since said something worse, bound no less. */
+/** Whether the source of `finding` later said something worse, with at least the same binding. */
 export function isSuperseded(finding: Finding, against: readonly Finding[]): boolean {
   if (against.length === 0 || finding.backing !== 'authority') return false;
   const said = saidAt(finding);
@@ -67,22 +66,22 @@ export function isSuperseded(finding: Finding, against: readonly Finding[]): boo
       saidAt(word).clock === said.clock &&
       bindingOf(word) >= leastOf(finding) &&
       !after(said, saidAt(word)) &&
-      !isTheAwaited(finding, word),
+      !isAnnouncedBy(finding, word),
   );
 }
 
-/** A receipt is bound as its statement was: any word that is bound may supersede it. */
+/** A receipt is bound as its statement was: any bound statement may supersede it. */
 function leastOf({ binding }: Finding): number {
   return BINDINGS.indexOf(binding ?? 'B1');
 }
 
-/** The word by which this very report was awaited comes before it, also in one minute. */
-function isTheAwaited({ awaited }: Finding, word: Finding): boolean {
+/** The statement that announced this report comes before it, even within the same minute. */
+function isAnnouncedBy({ awaited }: Finding, word: Finding): boolean {
   if (awaited === undefined || word.method !== 'statement-awaited') return false;
   return !after(saidAt(word), awaited);
 }
 
-/** How strongly a word is backed; a weaker word takes back no stronger one. */
+/** The strength of each backing; a weaker one cannot withdraw a stronger one. */
 const RANK_OF_BACKING: Readonly<Record<Backing, number>> = {
   unsigned: 0,
   upload: 1,
@@ -94,7 +93,7 @@ function hasFailed({ because }: Finding): boolean {
   return because === 'act-failed';
 }
 
-/** Whether those who said that an act was done have since said that it failed. */
+/** Whether the actor of a completed act later reported that it failed. */
 function isFailedSince(done: Finding, failure: Finding): boolean {
   return (
     done.class === 'act' &&
@@ -109,11 +108,11 @@ function isFailedSince(done: Finding, failure: Finding): boolean {
   );
 }
 
-/** The good findings that their own source has not taken back. */
+/** The good findings that their own source has not withdrawn. */
 export function newestGoods(pile: Pile): readonly Proof[] {
   const { goods, attempts } = pile;
   if (goods.length === 0) return goods;
-  const against = wordsAgainst(pile);
+  const against = statementsAgainst(pile);
   const failures = attempts.some(hasFailed) ? attempts.filter(hasFailed) : NONE;
   if (against.length === 0 && failures.length === 0) return goods;
   return goods.filter(
@@ -123,16 +122,18 @@ export function newestGoods(pile: Pile): readonly Proof[] {
   );
 }
 
-/** Whether a word of the authority, tied to this phone, says that something is or was inside. */
+/**
+ * Whether a statement of the authority, tied to this phone, says that something is or was inside.
+ */
 export function saysPresence({ unknowns, residues, goods, doubted }: Pile): boolean {
   return (
-    unknowns.some(isBoundWord) ||
-    residues.some(isBoundWord) ||
-    doubted.some(isBoundWord) ||
-    goods.some(({ finding }) => isBoundWord(finding))
+    unknowns.some(isBoundStatement) ||
+    residues.some(isBoundStatement) ||
+    doubted.some(isBoundStatement) ||
+    goods.some(({ finding }) => isBoundStatement(finding))
   );
 }
 
-function isBoundWord(one: Finding): boolean {
-  return isAuthoritysWord(one) && bindingOf(one) >= BINDINGS.indexOf('B1');
+function isBoundStatement(one: Finding): boolean {
+  return isPresenceStatement(one) && bindingOf(one) >= BINDINGS.indexOf('B1');
 }

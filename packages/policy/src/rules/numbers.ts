@@ -1,4 +1,6 @@
-/** The rules that the gate knows. A policy that names another one does not load (docs/rules.md). */
+/**
+ * The rules that the gate enforces. A policy that names another one does not load (docs/rules.md).
+ */
 export const RULES = [
   'R01',
   'R02',

@@ -1,4 +1,4 @@
-/** R04, R10, R11, R13, R28: who did it, who looked, who agreed, in which order. */
+/** R04, R10, R11, R13, R28: who acted, who looked, who consented, in which order. */
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import type { Decision, Facts, Finding } from '@nagori/model';
@@ -42,10 +42,10 @@ describe('R04 only the holder revokes, and erases user data before ownership pas
   const consents = [...intakePhone().circumstances, assist];
   const late = { ...assist, interval: at(14) };
 
-  test('R04 the holder resets: nothing to answer for', () => {
+  test('R04 the holder resets: no violation', () => {
     assert.deepEqual(counter({ actor: 'holder' }).violations, []);
   });
-  test('R04 staff reset a phone that is not theirs: counts nothing, and is a violation', () => {
+  test('R04 a reset by staff before ownership does not count and is a violation', () => {
     const decision = counter({ actor: 'staff' });
     assert.deepEqual(
       decision.ignored.map((i) => [i.evidence, i.rule, i.reason]),
@@ -58,7 +58,7 @@ describe('R04 only the holder revokes, and erases user data before ownership pas
     assert.equal(decision.verdict, 'hold');
     assert.deepEqual(steps(decision), ['sign-off']);
   });
-  test('R04 staff assist with consent recorded before: the holder stays the actor', () => {
+  test('R04 staff assist with earlier consent: the holder is the actor', () => {
     const decision = counter({ actor: 'holder', assisted: true }, { circumstances: consents });
     assert.deepEqual(decision.violations, []);
     assert.equal(decision.verdict, 'accept');
@@ -78,7 +78,7 @@ describe('R04 only the holder revokes, and erases user data before ownership pas
     assert.equal(early.violations[0]?.rule, 'R04');
     assert.notEqual(early.verdict, 'accept');
   });
-  test('R04 consent to assistance that was refused is no consent', () => {
+  test('R04 a refused consent to assistance does not count', () => {
     const refused = [...intakePhone().circumstances, { ...assist, value: 'bad' as const }];
     const decision = counter({ actor: 'holder', assisted: true }, { circumstances: refused });
     assert.equal(decision.violations[0]?.rule, 'R04');
@@ -89,10 +89,10 @@ describe('R04 only the holder revokes, and erases user data before ownership pas
       assert.deepEqual(counter({ actor, operator: 'op-other' }).violations, []);
     });
   }
-  test('R04 a tool in the hands of staff is staff', () => {
+  test('R04 a tool used by staff counts as staff', () => {
     assert.equal(counter({ actor: 'tool' }).violations[0]?.rule, 'R04');
   });
-  test('R04 what another operator did before is not ours to answer for', () => {
+  test('R04 an earlier act of another operator is not our violation', () => {
     assert.deepEqual(counter({ actor: 'staff', operator: 'op-other' }).violations, []);
     assert.equal(counter({ actor: 'staff', operator: undefined }).violations[0]?.rule, 'R04');
   });
@@ -117,7 +117,7 @@ describe('R04 only the holder revokes, and erases user data before ownership pas
   });
 });
 
-describe('R11 the person who looks is not the person who erased', () => {
+describe('R11 the person who looks must not be the person who erased', () => {
   const look = (part: Partial<Finding>): Finding =>
     finding({
       evidence: 'look',
@@ -132,7 +132,7 @@ describe('R11 the person who looks is not the person who erased', () => {
   const table: readonly [string, Finding, string, string?][] = [
     ['another person, later', look({ person: 'b' }), 'accept'],
     ['the same person', look({ person: 'a' }), 'hold', 'not-confirmed-by-another'],
-    ['a person not named', look({ person: undefined }), 'hold', 'not-confirmed-by-another'],
+    ['an unnamed person', look({ person: undefined }), 'hold', 'not-confirmed-by-another'],
     [
       'another person, before the act',
       look({ person: 'b', interval: at(15) }),
@@ -140,7 +140,7 @@ describe('R11 the person who looks is not the person who erased', () => {
       'look-older-than-act',
     ],
     [
-      'another person, at the very time',
+      'another person, at the same time',
       look({ person: 'b', interval: at(20) }),
       'hold',
       'not-confirmed-by-another',
@@ -180,7 +180,7 @@ describe('R11 the person who looks is not the person who erased', () => {
     });
   }
   for (const value of ['clear', 'unknown'] as const) {
-    test(`R11 the look must be later than every act tried, also one that came to ${value}`, () => {
+    test(`R11 the look must be later than every act tried, even one with value ${value}`, () => {
       const again = finding({
         evidence: 'again',
         compartment: 'user-data',
@@ -250,7 +250,7 @@ describe('R10 erased at purchase, erased and overwritten at inspection', () => {
   });
 });
 
-describe('R13 what an intake asks is the policy', () => {
+describe('R13 the policy decides what an intake asks', () => {
   const table: readonly [string, Facts, string][] = [
     ['identity checked', intakePhone(), 'accept'],
     ['identity not checked', intakePhone({ circumstances: withoutSubject('identity') }), 'hold'],
@@ -289,7 +289,7 @@ describe('R28 consent that balances cannot be restored comes before any FeliCa e
       INTAKE,
     );
 
-  test('R28 before: nothing to answer for', () => {
+  test('R28 consent before: no violation', () => {
     assert.deepEqual(judged([consent(3)]).violations, []);
   });
   for (const [name, circumstances] of [
@@ -297,7 +297,7 @@ describe('R28 consent that balances cannot be restored comes before any FeliCa e
     ['afterwards', [consent(8)]],
     ['refused', [{ ...consent(3), value: 'bad' as const }]],
   ] as const) {
-    test(`R28 ${name}: a violation that holds until a person answers for it`, () => {
+    test(`R28 ${name}: a violation that holds until a sign-off`, () => {
       const decision = judged(circumstances);
       assert.deepEqual(
         decision.violations.map((v) => [v.rule, v.evidence]),
@@ -321,7 +321,7 @@ describe('R28 consent that balances cannot be restored comes before any FeliCa e
     );
     assert.equal(judged([], findings).violations[0]?.rule, 'R28');
   });
-  test('R28 what the holder erases alone needs no consent of theirs', () => {
+  test('R28 an erasure by the holder alone needs no consent', () => {
     const findings = intakePhone().findings.map((f) =>
       f.evidence === 'felica' ? { ...f, actor: 'holder' as const } : f,
     );

@@ -1,4 +1,4 @@
-/** R25, R30: what others say of operators and of tools. */
+/** R25, R30: what others record about operators and tools. */
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import {
@@ -17,8 +17,8 @@ import { ALL, AT_PURCHASE, INSPECTION, judgeAt, RELEASE, stateOf } from '../judg
 
 const steps = (decision: Decision): string[] => decision.steps.map((step) => step.id);
 
-describe('R25 evidence of another operator is worth what its standing was at that time', () => {
-  /** On this day from OPENED, by the register's clock. */
+describe('R25 evidence of another operator counts by its standing at that time', () => {
+  /** On this day after OPENED, by the register's clock. */
   const saidOn = (day: number): Interval => {
     const t = OPENED + day * DAY_MS;
     return intervalOf(t, t, 'server', 'register');
@@ -62,7 +62,7 @@ describe('R25 evidence of another operator is worth what its standing was at tha
       [period('certified'), period('suspended', -9, { until: OPENED - DAY_MS })],
       'accept',
     ],
-    ['cancelled for cause, reaching back', [period('certified'), period('cancelled', -10)], 'hold'],
+    ['cancelled for cause, retroactively', [period('certified'), period('cancelled', -10)], 'hold'],
     ['cancelled later', [period('certified'), period('cancelled', 5)], 'accept'],
   ];
   for (const [name, standings, verdict] of table) {
@@ -75,11 +75,11 @@ describe('R25 evidence of another operator is worth what its standing was at tha
     period('certified', from, { shops: ['shop-2'], ...part });
   const newest: readonly [string, StandingPeriod[], string][] = [
     ['two shops are listed', [both], 'accept'],
-    ['its shop was taken off the list', [both, narrowed(-5)], 'hold'],
-    ['taken off from a later day on', [both, narrowed(2, { said: saidOn(-5) })], 'accept'],
-    ['taken off, and put on again', [both, narrowed(-5), { ...both, said: saidOn(-2) }], 'accept'],
-    ['both lists said at once', [both, narrowed(-5, { said: both.said })], 'hold'],
-    ['another has another list', [both, narrowed(-5, { by: 'op-third' })], 'accept'],
+    ['the shop was removed from the list', [both, narrowed(-5)], 'hold'],
+    ['removed from a later day on', [both, narrowed(2, { said: saidOn(-5) })], 'accept'],
+    ['removed and added again', [both, narrowed(-5), { ...both, said: saidOn(-2) }], 'accept'],
+    ['both lists stated at once', [both, narrowed(-5, { said: both.said })], 'hold'],
+    ['another source has another list', [both, narrowed(-5, { by: 'op-third' })], 'accept'],
     ['another operator’s list', [both, narrowed(-5, { operator: 'op-third' })], 'accept'],
     ['a member since', [both, period('member', -5)], 'accept'],
     [
@@ -102,12 +102,12 @@ describe('R25 evidence of another operator is worth what its standing was at tha
     ],
   ];
   for (const [name, standings, verdict] of newest) {
-    test(`R25 of a listing and its narrowing the newest word counts: ${name}: ${verdict}`, () => {
+    test(`R25 of a listing and its narrowing the newest counts: ${name}: ${verdict}`, () => {
       assert.equal(judged(standings).verdict, verdict);
       assert.equal(judged(standings.toReversed()).verdict, verdict);
     });
   }
-  test('R25 what was recorded at a shop while it was listed still counts', () => {
+  test('R25 evidence from a shop’s listed time still counts', () => {
     const before = theirs({ interval: at(0) });
     const standings = [both, narrowed(0, { from: OPENED + 5 * MINUTE_MS, said: saidOn(1) })];
     assert.equal(judged(standings, before).verdict, 'accept');

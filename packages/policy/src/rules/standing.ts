@@ -1,16 +1,16 @@
 /**
- * What operators' standings are worth here (R25): whose word on them counts, and of one source's
- * words the newest.
+ * Which standings of operators count here (R25): whose statements count, and of one source's
+ * statements the newest.
  *
- * Invariants: no operator vouches for itself; what speaks against one counts from any source and
- * is never superseded; a list of shops counts until its own source gave another, and where two
- * lists were said at once a shop needs both.
+ * Invariants: no operator vouches for itself; a standing against an operator counts from any source
+ * and is never superseded; a list of shops counts until its own source gives another, and if two
+ * lists were stated at once a shop must be on both.
  */
 import { after, type Facts, type StandingPeriod } from '@nagori/model';
 import type { CompiledPolicy } from '../compiled.ts';
 
 /**
- * A standing in an operator's favour counts when we, or an operator that the policy names, recorded
+ * A standing in an operator's favour counts if we, or an operator that the policy names, recorded
  * it, until the same source records otherwise. A standing against it counts from any source.
  */
 export function vouchedStandings(
@@ -32,7 +32,7 @@ function isInFavour({ standing }: StandingPeriod): boolean {
   return standing === 'certified' || standing === 'member';
 }
 
-/** What is left of the period after all that its source said of the same time. */
+/** The part of the period that later statements of its source about the same time leave. */
 function newestOf(
   period: StandingPeriod,
   words: readonly StandingPeriod[],
@@ -40,7 +40,7 @@ function newestOf(
   if (!isInFavour(period)) return [period];
   let left: readonly StandingPeriod[] = [period];
   for (const word of words) {
-    if (word === period || !isOnTheSame(word, period)) continue;
+    if (word === period || !isSameStanding(word, period)) continue;
     if (after(word.said, period.said)) left = left.flatMap((one) => before(one, word));
     else if (!after(period.said, word.said) && !listsAllOf(word, period)) {
       left = left.flatMap((one) => [...before(one, word), ...beyond(one, word)]);
@@ -49,8 +49,8 @@ function newestOf(
   return left;
 }
 
-/** Whether one source speaks in both of one standing of one operator, at a time that they share. */
-function isOnTheSame(a: StandingPeriod, b: StandingPeriod): boolean {
+/** Whether one source states both for one standing of one operator, for overlapping times. */
+function isSameStanding(a: StandingPeriod, b: StandingPeriod): boolean {
   return (
     a.by === b.by &&
     a.operator === b.operator &&
@@ -64,7 +64,7 @@ function endOf({ until }: StandingPeriod): number {
   return until ?? Number.POSITIVE_INFINITY;
 }
 
-/** No shops named: all of them. */
+/** Without named shops a period covers all of them. */
 function listsAllOf({ shops }: StandingPeriod, other: StandingPeriod): boolean {
   if (shops.length === 0) return true;
   return other.shops.length > 0 && other.shops.every((shop) => shops.includes(shop));

@@ -1,6 +1,6 @@
 /**
- * R02, R03, R14: which good findings answer which residues, what a lock look is worth after a
- * reset, and that a situation with something on top is the one worked out anew.
+ * R02, R03, R14: which good findings answer which residues, when a lock look counts after a reset,
+ * and that an extended situation equals one computed anew.
  */
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
@@ -38,7 +38,7 @@ function state(compartment: Compartment, facts: Partial<Facts>, policy = POLICY)
 const felica = (evidence: string, minutes: number, part: Partial<Finding> = {}): Finding =>
   finding({ evidence, compartment: 'felica', interval: at(minutes), ...part });
 
-describe('R03 a deletion reported of the hour in which a key was seen', () => {
+describe('R03 a deletion reported for the hour in which a key was seen', () => {
   const key = (evidence: string, part: Partial<Finding>): Finding =>
     finding({ evidence, compartment: 'jpki-key', ...part });
   const hour = { ...at(0, 'authority/hour'), hi: at(60).hi };
@@ -60,19 +60,24 @@ describe('R03 a deletion reported of the hour in which a key was seen', () => {
   const more = { ...seen, interval: at(50) };
   type Row = readonly [string, readonly Finding[], string, string?];
   const table: readonly Row[] = [
-    ['its order is open', [seen, deleted], 'residue'],
-    ['a look again settles it', [seen, deleted, again(40)], 'clear deleted', 'clear again deleted'],
-    ['a look of before settles nothing', [seen, deleted, again(10)], 'residue'],
+    ['the order is open', [seen, deleted], 'residue'],
+    [
+      'a second look settles it',
+      [seen, deleted, again(40)],
+      'clear deleted',
+      'clear again deleted',
+    ],
+    ['an earlier look settles nothing', [seen, deleted, again(10)], 'residue'],
     ['a look that sees less', [seen, deleted, again(40, { class: 'eye' })], 'residue'],
     [
-      'a report signed before it was seen',
+      'a report signed before the residue was seen',
       [seen, { ...deleted, said: at(10) }, again(40)],
       'residue',
       'clear again',
     ],
     ['seen once more', [seen, deleted, again(40), { ...seen, interval: at(50) }], 'residue'],
     [
-      'a probe saw it, and an app looks again',
+      'a probe saw it, and the second look is in an app',
       [{ ...seen, class: 'probe' }, deleted, again(40)],
       'residue',
     ],
@@ -83,7 +88,7 @@ describe('R03 a deletion reported of the hour in which a key was seen', () => {
       'clear report',
       'clear again report',
     ],
-    ['the same, not looked at again', [seen, awaited(21)], 'residue'],
+    ['the same without a second look', [seen, awaited(21)], 'residue'],
     ['the same, and a look that sees less', [seen, awaited(21), again(40, glance)], 'residue'],
     ['the same, and seen once more', [seen, awaited(21), again(40), more], 'residue'],
     [
@@ -107,7 +112,7 @@ describe('R03 a deletion reported of the hour in which a key was seen', () => {
   }
 });
 
-describe('R03 what answers a residue', () => {
+describe('R03 which findings answer a residue', () => {
   const seen = (evidence: string, minutes: number, part: Partial<Finding>): Finding =>
     felica(evidence, minutes, { value: 'residue', ...part });
   const probed = seen('r', 10, { class: 'probe', method: 'felica-walk' });
@@ -118,23 +123,31 @@ describe('R03 what answers a residue', () => {
   const probe = felica('probe', 25, { class: 'probe', method: 'felica-walk' });
   type Row = readonly [string, readonly Finding[], string];
   const table: readonly Row[] = [
-    ['what sees as much', [probed, probe], 'clear probe'],
-    ['what sees more', [glimpsed, probe], 'clear probe'],
-    ['what sees less', [probed, look(30)], 'residue'],
-    ['what came before it', [seen('r', 40, { class: 'probe' }), probe], 'residue'],
-    ['what sees as much as one of two', [probed, glimpsed, look(30)], 'residue'],
+    ['a look that sees as much', [probed, probe], 'clear probe'],
+    ['a look that sees more', [glimpsed, probe], 'clear probe'],
+    ['a look that sees less', [probed, look(30)], 'residue'],
+    ['an earlier look', [seen('r', 40, { class: 'probe' }), probe], 'residue'],
+    ['a look that sees as much as one of two', [probed, glimpsed, look(30)], 'residue'],
     ['the same in the other order', [glimpsed, probed, look(30)], 'residue'],
-    ['what came before one of two', [glimpsed, seen('s', 30, { class: 'eye' }), probe], 'residue'],
-    ['an act', [probed, act], 'clear act'],
-    ['an act, and what sees less after it', [probed, act, look(30)], 'clear act look'],
-    ['an act, and what sees less before it', [probed, look(15), act], 'clear act'],
-    ['what sees as much, and what sees less after that', [probed, probe, look(30)], 'clear probe'],
     [
-      'what sees most, against what an act left',
+      'a look earlier than one of two',
+      [glimpsed, seen('s', 30, { class: 'eye' }), probe],
+      'residue',
+    ],
+    ['an act', [probed, act], 'clear act'],
+    ['an act and a weaker look after it', [probed, act, look(30)], 'clear act look'],
+    ['an act and a weaker look before it', [probed, look(15), act], 'clear act'],
+    ['an equal look and a weaker look after it', [probed, probe, look(30)], 'clear probe'],
+    [
+      'a probe against a residue that an act reported',
       [seen('r', 10, { class: 'act', method: 'felica-erase' }), probe],
       'residue',
     ],
-    ['an act, against what an act left', [seen('r', 10, { class: 'act' }), act], 'clear act'],
+    [
+      'an act against a residue that an act reported',
+      [seen('r', 10, { class: 'act' }), act],
+      'clear act',
+    ],
   ];
   for (const [name, findings, expected] of table) {
     test(`R03 ${name}: ${expected}`, () => assert.equal(state('felica', { findings }), expected));
@@ -157,16 +170,16 @@ describe('R03 the report of a deletion that was awaited', () => {
     });
   type Row = readonly [string, readonly Finding[], string];
   const table: readonly Row[] = [
-    ['what was seen before the word', [seen(10), report(20)], 'clear report'],
+    ['a residue from before the statement', [seen(10), report(20)], 'clear report'],
     ['a look on the screen', [seen(10, { class: 'app' }), report(20)], 'clear report'],
     ['nothing was awaited', [seen(10), report(undefined)], 'residue'],
-    ['what was seen after the word', [seen(25), report(20)], 'residue'],
+    ['a residue from after the statement', [seen(25), report(20)], 'residue'],
     ['before or after is not proven', [seen(18), report(20)], 'residue'],
     ['one of two was seen after it', [seen(10), seen(25), report(20)], 'residue'],
-    ['what was seen when the reported hour was over', [seen(70), report(90)], 'residue'],
+    ['a residue from after the reported hour', [seen(70), report(90)], 'residue'],
     ['before the reported hour', [seen(-10), report(undefined)], 'clear report'],
     [
-      'what was seen after the word, and looked at again',
+      'a residue from after the statement, with a second look',
       [seen(25), report(20), key('again', { class: 'probe', interval: at(40) })],
       'clear again',
     ],
@@ -207,7 +220,7 @@ describe('R14 a look at the lock after a reset', () => {
   }
 });
 
-describe('a situation with something on top', () => {
+describe('a situation with added evidence', () => {
   const unclear: Interval = { ...at(30), clock: 'another' };
   const known: readonly Finding[] = [
     felica('known', 1),
@@ -217,7 +230,7 @@ describe('a situation with something on top', () => {
     finding({ evidence: 'lock', compartment: 'account-lock', method: 'lock-look', class: 'app' }),
   ].map((one) => (one.evidence === 'lock' ? { ...one, interval: at(30) } : one));
   const word = circumstance({ evidence: 'word', subject: 'terms', interval: at(1) });
-  /** Made within each test: what runs while a module loads is slow to try in a mutation run. */
+  /** Created within each test: code run while the module loads is slow in a mutation run. */
   const start = (): Situation =>
     situationOf(factsWith({ findings: known, circumstances: [word] }), POLICY, NOW);
   const reset = { class: 'act', method: 'factory-reset', compartment: 'user-data' } as const;
@@ -230,13 +243,9 @@ describe('a situation with something on top', () => {
     ['an act', [felica('n', 50, { class: 'act', method: 'felica-erase' })], []],
     ['a good word', [], [circumstance({ evidence: 'n', subject: 'terms', interval: at(50) })]],
     ['a reset after the look at the lock', [felica('n', 50, reset)], []],
+    ['R14 a reset that is not certain', [felica('n', 30, { ...reset, interval: unclear })], []],
     [
-      'R14 a reset of which nobody can tell',
-      [felica('n', 30, { ...reset, interval: unclear })],
-      [],
-    ],
-    [
-      'two of one place',
+      'two findings on one compartment',
       [felica('n', 50, { value: 'residue' }), felica('m', 51, { class: 'probe' })],
       [],
     ],
@@ -244,7 +253,7 @@ describe('a situation with something on top', () => {
   const shown = (of: Situation): string =>
     JSON.stringify([of.states, of.counted, of.violations, of.reset, of.entries]);
   for (const [name, findings, circumstances] of table) {
-    test(`${name}: as if worked out anew, and nothing changed below`, () => {
+    test(`${name}: equals one computed anew, and the original is unchanged`, () => {
       const before = start();
       const below = shown(before);
       const later = laterSituation(before, { findings, circumstances }, NOW);
@@ -252,7 +261,7 @@ describe('a situation with something on top', () => {
       assert.equal(shown(before), below);
     });
   }
-  test('R14 the look at the lock is worth nothing after such a reset', () => {
+  test('R14 the lock look does not count after such a reset', () => {
     const before = start();
     const { states } = laterSituation(
       before,

@@ -1,9 +1,9 @@
 /**
- * The state of a compartment (R01, R02, R03, R14): residue, clear, not applicable,
- * or unknown; and nothing ever adds two weak proofs up to a strong one.
+ * The state of a compartment (R01, R02, R03, R14): residue, clear, not applicable, or unknown. Two
+ * weak proofs never add up to a strong one.
  *
- * Invariants: overlap counts as "order not proven", so the residue remains; a look is worth what it
- * can see: a glance does not answer a probe, an act answers all.
+ * Invariants: overlapping times count as "order not proven", so the residue remains; a look proves
+ * only what it can see: a glance does not answer a probe, an act answers all.
  */
 import {
   after,
@@ -26,8 +26,8 @@ const RESET_BLINDS: readonly boolean[] = COMPARTMENTS.map(
 );
 
 /**
- * The states of all compartments, by position in COMPARTMENTS; those of `known` whose pile is the
- * same stay.
+ * The states of all compartments, by position in COMPARTMENTS; a state of `known` is reused if its
+ * pile is the same.
  */
 export function compartmentStates(
   { piles, glances }: Counted,
@@ -41,7 +41,7 @@ export function compartmentStates(
   for (let position = 0; position < piles.length; position++) {
     const pile = piles[position] as Pile;
     const before = known?.[position];
-    // What a look at the lock or the portal app is worth depends on the resets too (R14).
+    // Whether a look at the lock or the portal app counts depends on the resets too (R14).
     if (before?.pile === pile && (resetKnown || RESET_BLINDS[position] === false)) {
       states.push(before);
       continue;
@@ -52,7 +52,7 @@ export function compartmentStates(
         ? seenBeforeReset(counted, attempts, glances, facts)
         : counted;
     const isWhole = stage === 'intake' || seen.length === 0;
-    const goods = isWhole ? seen : ofTheElement(seen, facts);
+    const goods = isWhole ? seen : provingElement(seen, facts);
     const isClean = pile.residues.length === 0 || goods.length === 0;
     const proofs = isClean ? goods : answering(laterThanResidues(goods, pile, seen), pile.residues);
     states.push({ value: stateValue(position, pile, proofs, facts), proofs, pile });
@@ -72,8 +72,8 @@ function stateValue(
 }
 
 /**
- * A row says that it cannot exist in this phone. Where something was seen there, by any source,
- * or a bound word says that something is or was there, the row is not about this phone.
+ * A capability row says that it cannot exist in this phone. If any source saw something there, or a
+ * bound statement says that something is or was there, the row does not apply.
  */
 export function cannotExist(position: number, pile: Pile, { capability }: Facts): boolean {
   const compartment = COMPARTMENTS[position];
@@ -87,7 +87,7 @@ function laterThanResidues(
   seen: readonly Proof[],
 ): readonly Proof[] {
   const isGone = (residue: Finding): boolean =>
-    all.some((report) => maySaySo(residue, report)) &&
+    all.some((report) => maySettle(residue, report)) &&
     seen.some((look) => isSeenGone(residue, look));
   return goods.filter(({ finding }) =>
     residues.every((r) => isAnswered(r, finding) || (isOrderOpen(r, finding) && isGone(r))),
@@ -95,8 +95,8 @@ function laterThanResidues(
 }
 
 /**
- * Proven to be later; or the report of a deletion that the authority stated as awaited after the
- * residue was seen: then that residue was awaited, whatever hour the report is rounded to.
+ * Proven to be later; or a report of the deletion that the authority stated as awaited after the
+ * residue was seen: then that residue was the one awaited, whatever the report's rounding.
  */
 function isAnswered(residue: Finding, { interval, awaited }: Finding): boolean {
   if (after(interval, residue.interval)) return true;
@@ -105,35 +105,36 @@ function isAnswered(residue: Finding, { interval, awaited }: Finding): boolean {
 }
 
 /**
- * A deletion is reported of the hour in which the residue was seen. A look again settles it, where
- * it no longer sees what was seen, and the authority signed since that it is deleted.
+ * A deletion is reported for the hour in which the residue was seen. A later look decides, if it
+ * sees nothing and the authority signed the deletion afterwards.
  */
-function isOrderOpen(residue: Finding, { class: worth, said, interval }: Finding): boolean {
-  return worth === 'act' && said !== undefined && !after(residue.interval, interval);
+function isOrderOpen(residue: Finding, { class: countedClass, said, interval }: Finding): boolean {
+  return countedClass === 'act' && said !== undefined && !after(residue.interval, interval);
 }
 
 /**
- * Signed after what was seen; of a deletion that was awaited, not proven to be signed before it:
- * then what was seen in the minute of the signature is what was awaited, or the look again tells.
- * A word bound too weakly to prove anything at this stage was signed all the same.
+ * Signed after the residue was seen. For an awaited deletion it is enough that it is not proven to
+ * be signed earlier: a residue seen in the minute of the signature is the one awaited, or the later
+ * look shows otherwise. A binding too weak for this stage does not matter here.
  */
-function maySaySo(residue: Finding, { finding }: Proof): boolean {
-  const { class: worth, said, awaited } = finding;
-  if (worth !== 'act' || said === undefined) return false;
+function maySettle(residue: Finding, { finding }: Proof): boolean {
+  const { class: countedClass, said, awaited } = finding;
+  if (countedClass !== 'act' || said === undefined) return false;
   return awaited === undefined ? after(said, residue.interval) : !after(residue.interval, said);
 }
 
 function isSeenGone(residue: Finding, look: Proof): boolean {
-  const { class: worth, finding } = look;
+  const { class: countedClass, finding } = look;
   return (
-    worth !== 'act' && answersAll(look, [residue]) && after(finding.interval, residue.interval)
+    countedClass !== 'act' &&
+    answersAll(look, [residue]) &&
+    after(finding.interval, residue.interval)
   );
 }
 
 /**
- * Of the good findings later than a residue, those that count against it: they see at least as
- * much, or come after an act. A "none" stated while a probe saw a key says something of the
- * statement, not of the key.
+ * Of the good findings later than a residue, those that answer it: they see at least as much, or
+ * come after an act. A "none" statement while a probe saw a key does not disprove the key.
  */
 function answering(goods: readonly Proof[], residues: readonly Finding[]): readonly Proof[] {
   const acts = goods.filter((good) => good.class === 'act');
@@ -150,8 +151,8 @@ function answersAll(proof: Proof, residues: readonly Finding[]): boolean {
 }
 
 /**
- * R14: a lock is looked at before the reset. After one, only an activation attempt counts, the
- * removal of the lock itself, or a tool that a row says can see through.
+ * R14: a lock is looked at before the reset. After one, only an activation attempt, the removal of
+ * the lock itself, or a tool that a capability row allows counts.
  */
 function seenBeforeReset(
   goods: readonly Proof[],
@@ -161,23 +162,25 @@ function seenBeforeReset(
 ): readonly Proof[] {
   return goods.filter(({ finding }) => {
     const isBefore = (reset: Finding): boolean => after(reset.interval, finding.interval);
-    // A person who saw no user data saw a phone that had been reset before.
+    // A person who saw no user data saw a phone that was already reset.
     return (
       !isBlindedByReset(finding, facts) || (attempts.every(isBefore) && glances.every(isBefore))
     );
   });
 }
 
-function ofTheElement(goods: readonly Proof[], facts: Facts): readonly Proof[] {
+function provingElement(goods: readonly Proof[], facts: Facts): readonly Proof[] {
   return goods.filter((one) => !isOfRegistration(one, facts));
 }
 
-/** What the portal app shows where nothing is registered; neither screen is the element itself. */
+/**
+ * What the portal app shows when nothing is registered; neither screen shows the element itself.
+ */
 const PORTAL_SCREENS: ReadonlySet<Method> = new Set(['portal-not-registered', 'element-empty']);
 
 /**
- * "Not registered" in the portal app speaks of the registration, and past the intake proves nothing
- * of the element, except where a row says that the screen speaks of it.
+ * "Not registered" in the portal app is about the registration, and after intake proves nothing
+ * about the element, unless a capability row says that the screen shows it.
  */
 function isOfRegistration({ finding: { method } }: Proof, { capability }: Facts): boolean {
   return PORTAL_SCREENS.has(method) && capability.abilities['element-visible'] !== true;
@@ -197,7 +200,7 @@ function isBlindedByReset(finding: Finding, { capability }: Facts): boolean {
   return finding.method !== 'tool-check' || abilities['lock-visible-after-reset'] !== true;
 }
 
-/** The state as the decision shows it, in an order that does not depend on the input's. */
+/** The state as the decision shows it, in an order independent of the input. */
 export function shownState(state: State, position: number): CompartmentState {
   return {
     compartment: COMPARTMENTS[position] as CompartmentState['compartment'],
@@ -208,12 +211,12 @@ export function shownState(state: State, position: number): CompartmentState {
   };
 }
 
-/** With the class it counts as here, which may be less than its own (R25). */
-function asCounted({ finding, class: worth }: Proof): Finding {
-  return worth === finding.class ? finding : { ...finding, class: worth };
+/** With the class it counts as here, which may be lower than its own (R25). */
+function asCounted({ finding, class: countedClass }: Proof): Finding {
+  return countedClass === finding.class ? finding : { ...finding, class: countedClass };
 }
 
-/** By evidence id, then content; the same finding delivered twice appears once. */
+/** Sorted by evidence id, then content; the same finding delivered twice appears once. */
 export function ordered(findings: readonly Finding[]): readonly Finding[] {
   if (findings.length < 2) return findings;
   const sorted = [...findings].sort(byContent);
@@ -221,7 +224,7 @@ export function ordered(findings: readonly Finding[]): readonly Finding[] {
 }
 
 function byContent(a: Finding, b: Finding): number {
-  // Evidence ids nearly always differ: the whole text is looked at only where they do not.
+  // Evidence ids nearly always differ, so the whole text is rarely compared.
   return (
     compare(a.evidence, b.evidence) || (a === b ? 0 : compare(canonicalJson(a), canonicalJson(b)))
   );

@@ -1,6 +1,6 @@
 /**
- * L10: a reset, a dead phone and a cracked screen open ways of their own. They are open by what our
- * stations and trusted operators say, never by a file.
+ * L10: a reset, a dead phone and a cracked screen open alternatives of their own. Only our stations
+ * and trusted operators can open them, never a file.
  */
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
@@ -26,7 +26,7 @@ const FILES = [
 ] as const;
 const CONFINED = 'accept repair dismantle destruction';
 
-describe('L10 felica-at-purchase: what opens `when: reset`', () => {
+describe('L10 felica-at-purchase: who can open `when: reset`', () => {
   const reset: Finding = finding({
     evidence: 'reset',
     compartment: 'user-data',
@@ -45,7 +45,7 @@ describe('L10 felica-at-purchase: what opens `when: reset`', () => {
   }
 });
 
-describe('L10 felica-at-purchase: what opens `when: power`', () => {
+describe('L10 felica-at-purchase: who can open `when: power`', () => {
   const off: ConditionWord = {
     ...{ power: 'off', interval: at(5), operator: 'op-self', backing: 'station' },
   };
@@ -57,10 +57,10 @@ describe('L10 felica-at-purchase: what opens `when: power`', () => {
     assert.equal(said(saying(off)), CONFINED);
   });
   for (const [who, by] of FILES) {
-    test(`dead by ${who}: nothing is open`, () => {
+    test(`dead by ${who}: no alternative is open`, () => {
       assert.match(said(saying({ ...off, ...by })), /^hold/);
     });
-    test(`dead by our station, on again by ${who}: as our station says`, () => {
+    test(`dead by our station, on again by ${who}: our station’s word counts`, () => {
       assert.equal(said(saying(off, { ...off, ...by, power: 'on', interval: at(20) })), CONFINED);
     });
   }

@@ -1,4 +1,6 @@
-/** R18, R25: whose word helps, subject by subject; what speaks against a phone always counts. */
+/**
+ * R18, R25: whose entries count in a phone's favour, by subject; entries against it always count.
+ */
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import {
@@ -18,7 +20,7 @@ const said = (subject: RecordedSubject, part: Partial<Circumstance> = {}): Circu
 const facts = (part: Partial<Facts> = {}): Facts => factsWith(part);
 
 const WORDS: readonly RecordedSubject[] = ['prompt'];
-/** What people permit or vouch for. */
+/** Subjects that a person permits or vouches for. */
 const BY_A_PERSON: readonly RecordedSubject[] = [
   'terms',
   'consent-assist',
@@ -32,10 +34,10 @@ const BY_A_PERSON: readonly RecordedSubject[] = [
 ];
 const SUPPLIERS: readonly RecordedSubject[] = ['supplier-confirmed', 'unused-stock', 'warranty'];
 
-describe('R25 a good word that no station recorded', () => {
+describe('R25 a good entry that no station recorded', () => {
   for (const subject of RECORDED_SUBJECTS) {
     const ours = WORDS.includes(subject) || SUPPLIERS.includes(subject);
-    test(`R25 ${subject}: ${ours ? 'counts as a word' : 'counts for nothing'}`, () => {
+    test(`R25 ${subject}: ${ours ? 'counts as a word' : 'does not count'}`, () => {
       const unsigned = said(subject, { backing: 'unsigned' });
       assert.equal(helps(unsigned, facts(), policy), ours);
       assert.equal(helps(said(subject), facts(), policy), true);
@@ -45,7 +47,7 @@ describe('R25 a good word that no station recorded', () => {
       assert.equal(helps(said(subject, { person: undefined }), facts(), policy), !person);
     });
     const theirs = SUPPLIERS.includes(subject);
-    test(`R25 ${subject} of the supplier: ${theirs ? 'counts' : 'counts for nothing'}`, () => {
+    test(`R25 ${subject} of the supplier: ${theirs ? 'counts' : 'does not count'}`, () => {
       const one = said(subject, { operator: 'op-other' });
       assert.equal(helps(one, facts({ supplier: 'op-other' }), policy), theirs);
       assert.equal(helps(one, facts({ supplier: 'op-third' }), policy), false);
@@ -53,7 +55,7 @@ describe('R25 a good word that no station recorded', () => {
   }
 });
 
-test('R18 what speaks against: a bad word, and a caution of the network', () => {
+test('R18 a bad entry and a network caution count against the phone', () => {
   for (const subject of RECORDED_SUBJECTS) {
     assert.equal(speaksAgainst(said(subject, { value: 'bad' })), true);
     assert.equal(speaksAgainst(said(subject)), false);
@@ -61,7 +63,7 @@ test('R18 what speaks against: a bad word, and a caution of the network', () => 
   }
 });
 
-describe('R25 an operator that the policy names, or any that is certified', () => {
+describe('R25 operators named by the policy, or any certified one', () => {
   const trusting = (certified: boolean, ...operators: string[]) =>
     policyWith([{ on: ['user-data'], anyOf: [{ look: 'eye' }] }], {
       trust: { certified, operators, tools: [] },
@@ -69,38 +71,38 @@ describe('R25 an operator that the policy names, or any that is certified', () =
   const suspended = certifiedPeriod({ standing: 'suspended', by: 'op-third' });
   type Row = readonly [string, ReturnType<typeof trusting>, readonly StandingPeriod[], boolean];
   const table: readonly Row[] = [
-    ['nobody is named', trusting(false), [certifiedPeriod()], false],
-    ['all certified are', trusting(true), [certifiedPeriod()], true],
-    ['it is', trusting(false, 'op-other'), [certifiedPeriod()], true],
-    ['another is', trusting(false, 'op-third'), [certifiedPeriod()], false],
-    ['it is, and is not certified', trusting(false, 'op-other'), [], false],
+    ['no operator is named', trusting(false), [certifiedPeriod()], false],
+    ['all certified are trusted', trusting(true), [certifiedPeriod()], true],
+    ['the operator is named', trusting(false, 'op-other'), [certifiedPeriod()], true],
+    ['another operator is named', trusting(false, 'op-third'), [certifiedPeriod()], false],
+    ['the operator is named but not certified', trusting(false, 'op-other'), [], false],
     [
-      'certified by its own word',
+      'certified by its own statement',
       trusting(true, 'op-other'),
       [certifiedPeriod({ by: 'op-other' })],
       false,
     ],
-    ['certified by nobody’s word', trusting(true), [certifiedPeriod({ by: undefined })], false],
+    ['certified by an unnamed source', trusting(true), [certifiedPeriod({ by: undefined })], false],
     [
-      'certified by the word of one that is named',
+      'certified by a named operator',
       trusting(true, 'op-third'),
       [certifiedPeriod({ by: 'op-third' })],
       true,
     ],
     [
-      'certified by the word of one that is not',
+      'certified by an operator that is not named',
       trusting(true),
       [certifiedPeriod({ by: 'op-third' })],
       false,
     ],
     [
-      'suspended by the word of one that is not',
+      'suspended by an operator that is not named',
       trusting(true),
       [certifiedPeriod(), suspended],
       false,
     ],
     [
-      'member by the word of one that is not',
+      'member according to an operator that is not named',
       trusting(true),
       [certifiedPeriod(), certifiedPeriod({ standing: 'member', by: 'x' })],
       true,
@@ -112,7 +114,7 @@ describe('R25 an operator that the policy names, or any that is certified', () =
       assert.equal(isTrusted(claim, facts({ standings }), named), expected);
     });
   }
-  test('R25 trusted, and yet no station and no signature: a word', () => {
+  test('R25 a trusted operator without station or signature: a word', () => {
     for (const [backing, expected] of [
       ['station', true],
       ['authority', true],

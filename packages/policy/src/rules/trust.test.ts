@@ -1,4 +1,4 @@
-/** R18, R19, R20, R25, R28, R30: nothing that helps a phone counts on anybody's mere word. */
+/** R18, R19, R20, R25, R28, R30: nothing counts in a phone's favour on an unverified claim. */
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import type { Circumstance, CustodyEntry, Facts, Finding } from '@nagori/model';
@@ -22,7 +22,7 @@ const word = (
   part: Partial<Circumstance> & Pick<Circumstance, 'evidence' | 'subject'>,
 ): Circumstance => circumstance({ interval: at(5), ...part });
 
-describe('R25 circumstances of others', () => {
+describe('R25 circumstances recorded by others', () => {
   const blocked = word({
     evidence: 'x',
     subject: 'network',
@@ -38,7 +38,7 @@ describe('R25 circumstances of others', () => {
   const table: readonly [string, Circumstance[], string][] = [
     ['R19 blocked, then our own "ok"', [...consent, blocked, word(ok)], 'accept'],
     [
-      'R19 blocked, then a stranger’s "ok"',
+      'R19 blocked, then an untrusted "ok"',
       [...consent, blocked, word({ ...ok, ...STRANGER })],
       'refuse',
     ],
@@ -54,12 +54,12 @@ describe('R25 circumstances of others', () => {
     ],
     ['R18 a match, closed at our station', [...network, match, word(closed)], 'accept'],
     [
-      'R18 a match, closed by a stranger',
+      'R18 a match, closed by an untrusted source',
       [...network, match, word({ ...closed, ...STRANGER })],
       'quarantine',
     ],
     [
-      'R28 the consent, recorded by a stranger',
+      'R28 the consent, recorded by an untrusted source',
       [{ ...(consent[0] as Circumstance), ...STRANGER }, ...network.slice(1)],
       'hold',
     ],
@@ -104,7 +104,7 @@ describe('R25 circumstances of others', () => {
   });
 });
 
-describe('R20 custody of others, and entries that would hide something', () => {
+describe('R20 custody entries by others, and entries that would hide faults', () => {
   const own = { operator: 'op-self', backing: 'station' } as const;
   const answer = (of: string, minutes = 50, part: object = own): CustodyEntry =>
     ({
@@ -128,8 +128,8 @@ describe('R20 custody of others, and entries that would hide something', () => {
     ],
     ['R12 a destruction, corrected', [bought(), end, answer('end')], false],
     ['R29 a use, corrected', [bought(), used(50), answer('use-50', 55)], false],
-    ['R20 ownership by a stranger’s entry', [{ ...bought(), ...STRANGER }], false],
-    ['R20 merely held', [{ ...bought(), ownership: false } as CustodyEntry], false],
+    ['R20 ownership by an untrusted entry', [{ ...bought(), ...STRANGER }], false],
+    ['R20 only held', [{ ...bought(), ownership: false } as CustodyEntry], false],
     ['R20 promised to another buyer already', [bought(), out(50, false)], false],
     ['R20 from us to us', [{ ...bought(), from: 'op-self' } as CustodyEntry], false],
     ['R29 sold and taken back', [bought(), out(45), back], false],
@@ -151,15 +151,15 @@ describe('R25 whose findings count', () => {
     releasePhone({
       findings: ALL.map((f) => (f.evidence === 'felica-look' ? { ...f, ...part } : f)),
     });
-  test('R25 a station without a person signed in is any person', () => {
+  test('R25 a station without a signed-in person gives a word', () => {
     assert.equal(judgeAt(felica({ person: undefined }), RELEASE).verdict, 'hold');
   });
-  test('R11 two spellings of a mark are one person', () => {
+  test('R11 two spellings of a badge are one person', () => {
     for (const person of ['A', 'a.', '-a-']) {
       assert.equal(judgeAt(felica({ person }), RELEASE).verdict, 'hold', person);
     }
   });
-  test('R03 a statement that a stranger recorded is a word', () => {
+  test('R03 a statement recorded by an untrusted source is a word', () => {
     const none = (operator: string) =>
       jpki({
         evidence: 'none',
@@ -176,7 +176,7 @@ describe('R25 whose findings count', () => {
     assert.equal(judged('op-self'), 'accept');
     assert.notEqual(judged('op-other'), 'accept');
   });
-  test('R14 a lock look after a person saw no user data is after a reset', () => {
+  test('R14 a lock look after a glance without user data is after a reset', () => {
     const lock = finding({
       evidence: 'lock',
       compartment: 'account-lock',
@@ -190,7 +190,7 @@ describe('R25 whose findings count', () => {
   });
 });
 
-describe('R30 a recall cannot be dodged by spelling or silence', () => {
+describe('R30 spelling or a missing tool name does not avoid a recall', () => {
   const recalled = (part: Partial<Finding>, phone: Facts['phone'] = releasePhone().phone): string =>
     verdictWith({
       phone,
@@ -205,7 +205,7 @@ describe('R30 a recall cannot be dodged by spelling or silence', () => {
     });
   const table: readonly [string, Partial<Finding>, Facts['phone']?][] = [
     ['the tool in capitals, the version shorter', {}],
-    ['a blank that cannot be seen', { tool: 'wi\u200bpe' }],
+    ['an invisible blank', { tool: 'wi\u200bpe' }],
     ['no version', { toolVersion: undefined }],
     ['no tool named', { tool: undefined }],
     ['the model in small letters', {}, { platform: 'android', model: 'ex-a24 ', os: '15.0' }],
@@ -214,7 +214,7 @@ describe('R30 a recall cannot be dodged by spelling or silence', () => {
   for (const [name, part, phone] of table) {
     test(`R30 ${name}: hold`, () => assert.equal(recalled(part, phone), 'hold'));
   }
-  test('R30 another tool, version, model or system is not meant', () => {
+  test('R30 a recall does not cover another tool, version, model or system', () => {
     assert.equal(recalled({ tool: 'wipe-2' }), 'accept');
     assert.equal(recalled({ toolVersion: '1.1' }), 'accept');
     assert.equal(recalled({}, { platform: 'android', model: 'EX-A23', os: '15' }), 'accept');

@@ -1,8 +1,10 @@
 /**
- * Whose word helps the phone (R25): our own stations; other operators certified at that time whom
- * the policy names; the authority. One function for findings, circumstances and custody alike.
+ * Whose evidence counts in the phone's favour (R25): our own stations; other operators that were
+ * certified at that time and that the policy names; the authority. One function for findings,
+ * circumstances and custody alike.
  *
- * Invariants: only what helps is filtered; what speaks against a phone counts from any source.
+ * Invariants: only evidence in the phone's favour is filtered; evidence against it counts from any
+ * source.
  */
 import {
   type Backing,
@@ -37,9 +39,12 @@ export function isTrusted(claim: Claim, facts: Facts, policy: CompiledPolicy): b
   return claim.backing === 'station' || claim.backing === 'authority';
 }
 
-/** What is by its nature a person's word: no station makes it more than that. */
+/** Subjects that stay words, even when recorded at a station. */
 const WORDS: ReadonlySet<string> = new Set(['prompt']);
-/** What people permit or vouch for: a machine or a file that says so declares it, and no more. */
+/**
+ * Subjects that a person permits or vouches for: from a machine or a file they are only
+ * declarations.
+ */
 const BY_A_PERSON: ReadonlySet<string> = new Set([
   'terms',
   'consent-assist',
@@ -57,7 +62,7 @@ const SUPPLIERS_WORDS: ReadonlySet<string> = new Set([
   'warranty',
 ]);
 
-/** Whether a word in the phone's favour counts. */
+/** Whether an entry in the phone's favour counts. */
 export function helps(entry: Circumstance, facts: Facts, policy: CompiledPolicy): boolean {
   if (SUPPLIERS_WORDS.has(entry.subject)) {
     return entry.operator === facts.supplier || isOfTrustedOperator(entry, facts, policy);
@@ -72,7 +77,7 @@ export function isByAPerson({ backing, person }: Circumstance): boolean {
   return backing === 'station' && person !== undefined;
 }
 
-/** A caution is met only with a warranty: it weighs against the phone like a bad word. */
+/** A caution is met only with a warranty: it counts against the phone like a bad entry. */
 export function speaksAgainst(entry: Circumstance): boolean {
   return entry.value === 'bad' || (entry.subject === 'network' && entry.detail === 'caution');
 }

@@ -1,4 +1,7 @@
-/** R04, R10, R28: which violations the facts show, by which evidence, and what a sign-off ends. */
+/**
+ * R04, R10, R28: which violations the facts show, with which evidence, and which sign-off ends
+ * them.
+ */
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import type { Circumstance, Facts, Finding } from '@nagori/model';
@@ -55,7 +58,7 @@ describe('R28 a FeliCa erasure without the consent before it', () => {
     ['the holder alone', [felica(holder)], [], []],
     ['the holder, assisted', [felica({ ...holder, assisted: true })], [], open],
     ['another operator', [felica({ operator: 'op-other' })], [], []],
-    ['nobody knows whose staff', [felica({ operator: undefined })], [], open],
+    ['staff of an unknown operator', [felica({ operator: undefined })], [], open],
     ['the chip destroyed', [felica({ method: 'destruction' })], [], []],
     ['it failed', [felica({ value: 'unknown' })], [], open],
     [
@@ -65,7 +68,7 @@ describe('R28 a FeliCa erasure without the consent before it', () => {
       ['R28 no-consent-before-felica open g'],
     ],
     [
-      'two, told once each and in order',
+      'two, listed once each and in order',
       [felica({ evidence: 'z' }), felica(), felica({ interval: at(11) })],
       [],
       ['R28 no-consent-before-felica open f z'],
@@ -95,12 +98,12 @@ describe('R10 the erasure at purchase, and the disclosure', () => {
     ['cannot be overwritten', { findings: [done], capability: able(false) }, [UNTOLD]],
     ['can be overwritten', { findings: [done], capability: able(true) }, []],
     [
-      'cannot be overwritten, and the seller was told',
+      'cannot be overwritten, disclosed to the seller',
       { findings: [done], capability: able(false), circumstances: [said('disclosure')] },
       [],
     ],
     [
-      'cannot be overwritten, and the telling was refused',
+      'cannot be overwritten, disclosure refused',
       {
         findings: [done],
         capability: able(false),
@@ -115,7 +118,7 @@ describe('R10 the erasure at purchase, and the disclosure', () => {
       assert.deepEqual(violations(facts, guideline), expected);
     });
   }
-  test('R10 asked only by a policy that names it, as its rule or among those it blocks', () => {
+  test('R10 only a policy that names R10 asks for it', () => {
     assert.deepEqual(violations({ capability: able(false) }), []);
     const asks = (...asked: RequirementPart[]): boolean =>
       asksForErasures(policyWith(asked).source);
@@ -126,7 +129,7 @@ describe('R10 the erasure at purchase, and the disclosure', () => {
   });
 });
 
-describe('what a sign-off ends', () => {
+describe('which violations a sign-off ends', () => {
   const act = felica({ person: 'a' });
   const off = (part: Partial<Circumstance> = {}): Circumstance =>
     said('sign-off', { detail: 'R28', person: 'boss', interval: at(20), ...part });
@@ -138,8 +141,8 @@ describe('what a sign-off ends', () => {
     ['refused', [off({ value: 'bad' })], false],
     ['for another rule', [off({ detail: 'R04' })], false],
     ['for no rule', [off({ detail: undefined })], false],
-    ['by who did it', [off({ person: 'a' })], false],
-    ['by nobody', [off({ person: undefined })], false],
+    ['by the actor', [off({ person: 'a' })], false],
+    ['by an unnamed person', [off({ person: undefined })], false],
     ['before it happened', [off({ interval: at(9) })], false],
     ['of two, the second', [off({ person: 'a' }), off()], true],
     ['before it became ours', [off()], false, owned(30)],
@@ -157,7 +160,7 @@ describe('what a sign-off ends', () => {
       'R28 no-consent-before-felica open f g',
     ]);
   });
-  test('R28 what else was found, by whomever and whenever, makes no difference: signed off', () => {
+  test('R28 other findings do not affect a sign-off', () => {
     const look = finding({
       evidence: 'look',
       compartment: 'sim',
@@ -174,7 +177,7 @@ describe('what a sign-off ends', () => {
       'R28 no-consent-before-felica open f g',
     ]);
   });
-  test('R04, R28 each rule is signed off for itself, in the order of rules', () => {
+  test('R04, R28 each rule is signed off separately, in rule order', () => {
     const findings = [reset({ person: 'a' }), act];
     assert.deepEqual(violations({ findings, circumstances: [off({ detail: 'R04' })] }), [
       'R04 actor-not-allowed signed r',

@@ -1,6 +1,6 @@
 /**
- * Violations (R04, R10, R28): something was done in a way it must not be. They are recorded always,
- * block only where the policy says so, and end by a named person's sign-off.
+ * Violations (R04, R10, R28): something was done in a forbidden way. They are always recorded,
+ * block only if the policy says so, and end with a named person's sign-off.
  */
 import {
   after,
@@ -15,7 +15,7 @@ import {
 import type { CompiledPolicy } from '../compiled.ts';
 import type { Policy } from '../schema.ts';
 import type { Counted, Entries, Pile } from '../situation.ts';
-import { stoodAt } from './circumstances.ts';
+import { wasInForceAt } from './circumstances.ts';
 import { countsAs } from './counting.ts';
 
 const FELICA = COMPARTMENTS.indexOf('felica');
@@ -59,8 +59,8 @@ export function violationsOf(
   return violations;
 }
 
-/** Whether a step left everything as it was that `violationsOf` reads. */
-export function readsTheSame(
+/** Whether a step left all inputs of `violationsOf` unchanged. */
+export function hasSameInputs(
   before: { readonly counted: Counted; readonly entries: Entries },
   counted: Counted,
   entries: Entries,
@@ -70,32 +70,34 @@ export function readsTheSame(
     piles[FELICA] === counted.piles[FELICA] &&
     piles[USER_DATA] === counted.piles[USER_DATA] &&
     actorViolations === counted.actorViolations &&
-    READ_HERE.every((subject) => before.entries[subject] === entries[subject])
+    INPUT_SUBJECTS.every((subject) => before.entries[subject] === entries[subject])
   );
 }
 
-const READ_HERE = ['consent-non-restoration', 'disclosure', 'sign-off'] as const;
+const INPUT_SUBJECTS = ['consent-non-restoration', 'disclosure', 'sign-off'] as const;
 
 /**
- * Whether R10 is asked at all under this policy: a dealer's inspection or release of what people
- * brought.
+ * Whether this policy asks for R10: a dealer's inspection or release of phones from private
+ * persons.
  */
 export function asksForErasures({ require }: Policy): boolean {
   return require.some(({ rule, of }) => rule === 'R10' || of?.includes('R10') === true);
 }
 
-/** R28: the holder's consent comes before the erasure. What the holder erased alone needs none. */
+/** R28: the holder's consent comes before the erasure. The holder's own erasure needs none. */
 function felicaWithoutConsent(facts: Facts, entries: Entries, pile: Pile): readonly string[] {
   const acts = actsOf(pile);
   if (acts.length === 0) return NO_EVIDENCE;
   const consents = entries['consent-non-restoration'];
   return acts
     .filter((act) => isFelicaErasure(act) && isOurs(act, facts))
-    .filter((act) => !stoodAt(consents, act.interval))
+    .filter((act) => !wasInForceAt(consents, act.interval))
     .map((act) => act.evidence);
 }
 
-/** All that was done, also to a board that was replaced since: that a duty was done stays done. */
+/**
+ * All acts, including those on a board that was replaced since: a fulfilled duty stays fulfilled.
+ */
 function actsOf({ attempts, former }: Pile): readonly Finding[] {
   return former.length === 0 ? attempts : [...attempts, ...former];
 }
@@ -144,7 +146,7 @@ function isSignedOff(
   if (signOffs.length === 0) return false;
   const acts = facts.findings.filter((finding) => evidence.includes(finding.evidence));
   return signOffs.some((c) => {
-    // People cannot sign off their own acts, nor an act before it happened.
+    // People cannot sign off their own acts, and a sign-off must be later than the act.
     const byAnother = c.person !== undefined && acts.every((act) => act.person !== c.person);
     const later = acts.every((act) => after(c.interval, act.interval));
     const here = custody.ownedSince === undefined || after(c.interval, custody.ownedSince);

@@ -1,4 +1,4 @@
-/** R04, R10, R12, R18, R28: who permits and vouches, and whether it stood at the act. */
+/** R04, R10, R12, R18, R28: who consents and vouches, and whether that was in force at the act. */
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import type { Circumstance, CustodyEntry, Facts, Finding, Method } from '@nagori/model';
@@ -23,16 +23,16 @@ const said = (
   circumstance({ evidence: `${subject}-${minutes}`, subject, interval: at(minutes), ...part });
 const bad = { value: 'bad' } as const;
 
-describe('R28 a consent counts where it is in force at the act', () => {
+describe('R28 a consent counts if it is in force at the act', () => {
   const table: readonly (readonly [string, readonly Circumstance[], boolean])[] = [
     ['given before', [said('consent-non-restoration', -9)], true],
     [
-      'given and taken back before',
+      'given and withdrawn before',
       [said('consent-non-restoration', -9), said('consent-non-restoration', -4, bad)],
       false,
     ],
     [
-      'taken back, and given again before',
+      'withdrawn and given again before',
       [
         said('consent-non-restoration', -20),
         said('consent-non-restoration', -14, bad),
@@ -41,12 +41,12 @@ describe('R28 a consent counts where it is in force at the act', () => {
       true,
     ],
     [
-      'taken back afterwards',
+      'withdrawn afterwards',
       [said('consent-non-restoration', -9), said('consent-non-restoration', 20, bad)],
       true,
     ],
     [
-      'taken back, before or after is not proven',
+      'withdrawn, order not proven',
       [
         said('consent-non-restoration', -9),
         said('consent-non-restoration', 6, { ...bad, interval: at(6, 'other') }),
@@ -67,7 +67,7 @@ describe('R28 a consent counts where it is in force at the act', () => {
   }
   for (const [name, consents, counts] of [
     ['given before', [said('consent-assist', 2)], true],
-    ['taken back before', [said('consent-assist', -9), said('consent-assist', 2, bad)], false],
+    ['withdrawn before', [said('consent-assist', -9), said('consent-assist', 2, bad)], false],
     ['declared by a machine', [said('consent-assist', 2, { person: undefined })], false],
   ] as const) {
     test(`R04 help with the reset, ${name}: ${counts ? 'allowed' : 'not allowed'}`, () => {
@@ -93,9 +93,9 @@ describe('R12 destruction', () => {
   const destroyed: CustodyEntry = { evidence: 'd', kind: 'destroyed', by: 'x', interval: at(2) };
   const rows: readonly (readonly [string, Partial<Facts>, string])[] = [
     ['the owner consents', { circumstances: [given] }, 'destroy'],
-    ['nobody consents', {}, 'refuse'],
+    ['no consent', {}, 'refuse'],
     [
-      'taken back the next day',
+      'withdrawn the next day',
       { circumstances: [given, said('consent-destruction', 40, bad)] },
       'refuse',
     ],
@@ -110,7 +110,7 @@ describe('R12 destruction', () => {
       'refuse',
     ],
     [
-      'destroyed, by the word of a stranger',
+      'destroyed, says an untrusted source',
       { circumstances: [given], custody: [bought(), destroyed] },
       'destroy',
     ],
@@ -120,7 +120,7 @@ describe('R12 destruction', () => {
   }
 });
 
-describe('R18 a match is ended by the desk that made it', () => {
+describe('R18 only the desk that made a match ends it', () => {
   const match = said('loss-match', 1, { ...bad, about: 'case-1' });
   const end = (part: Partial<Circumstance>) =>
     said('loss-match', 20, { detail: 'closed', about: 'case-1', ...part });
@@ -138,14 +138,14 @@ describe('R18 a match is ended by the desk that made it', () => {
   for (const [name, part, verdict] of table) {
     test(`R18 ${name}: ${verdict}`, () => assert.equal(ended(match, end(part)), verdict));
   }
-  test('R18 of another operator’s match: the server’s own look-up alone', () => {
+  test('R18 only the server’s own look-up ends another operator’s match', () => {
     const theirs = { ...match, operator: 'op-other' };
     assert.equal(ended(theirs, end({})), 'quarantine');
     assert.equal(ended(theirs, end({ person: 'server' })), 'accept');
   });
 });
 
-describe('R10 the stage of an act is where the phone was', () => {
+describe('R10 the stage of an act is the stage of the phone at that time', () => {
   const act = (minutes: number, part: Partial<Finding> = {}): Finding =>
     finding({
       ...{ evidence: 'act', compartment: 'user-data', class: 'act', method: 'factory-reset' },
@@ -156,16 +156,16 @@ describe('R10 the stage of an act is where the phone was', () => {
       releasePhone({ findings: [...releasePhone().findings, one] }),
       INSPECTION,
     ).violations.some(({ code }) => code === 'no-erasure-at-purchase');
-  test('R10 erased before it was taken in fulfils the duty at purchase', () => {
+  test('R10 an erasure before the taking-in fulfils the duty at purchase', () => {
     assert.equal(missing(act(-70)), false);
   });
-  test('R10 erased later, whatever the line calls it, does not', () => {
+  test('R10 a later erasure does not, whatever stage it claims', () => {
     assert.equal(missing(act(-20, { actor: 'staff' })), true);
   });
   test('R10 a failed act fulfils no duty', () => {
     assert.equal(missing(act(-70, { value: 'unknown', because: 'act-failed' })), true);
   });
-  test('R12 erased again at receipt: after the phone was taken in', () => {
+  test('R12 erased again at receipt counts after the taking-in', () => {
     const asked = {
       on: ['user-data'],
       anyOf: [{ act: ['factory-reset'], at: 'receipt' }],
@@ -180,7 +180,7 @@ describe('R10 the stage of an act is where the phone was', () => {
   });
 });
 
-describe('R11 looked at again', () => {
+describe('R11 a second look', () => {
   const eye = (minutes: number) =>
     finding({ evidence: `eye-${minutes}`, compartment: 'user-data', interval: at(minutes) });
   const failed = finding({
@@ -193,16 +193,18 @@ describe('R11 looked at again', () => {
   };
   const again = (findings: readonly Finding[], custody = [bought()]): string =>
     evaluated(factsWith({ custody, findings }), asked);
-  test('R11 at intake is not again', () => assert.equal(again([eye(-90)]), 'missing'));
-  test('R11 since it was taken in is', () => assert.equal(again([eye(-20)]), 'met'));
-  test('R11 before an erasure that failed is not', () => {
+  test('R11 a look at intake is not a second look', () =>
+    assert.equal(again([eye(-90)]), 'missing'));
+  test('R11 a look after the taking-in is a second look', () =>
+    assert.equal(again([eye(-20)]), 'met'));
+  test('R11 a look before a failed erasure is not a second look', () => {
     assert.equal(again([eye(-20), failed]), 'missing');
     assert.equal(again([eye(-20), failed, eye(30)]), 'met');
   });
-  test('R11 without a record of who took the phone in, nothing counts as again', () => {
+  test('R11 without a recorded taking-in no look is a second look', () => {
     assert.equal(again([eye(-20)], []), 'missing');
   });
-  test('R11 two who looked before the last attempt vouch for nothing since', () => {
+  test('R11 two looks before the last attempt do not count', () => {
     const phone = releasePhone();
     const attempt = (['jpki-certificate', 'jpki-key'] as const).map((compartment) =>
       finding({
@@ -237,12 +239,12 @@ describe('R02 "not registered" in the portal app', () => {
     assert.equal(shown([look(5)], 'intake'), 'met');
     assert.equal(shown([look(2), reset], 'intake'), 'met');
   });
-  test('R02 after a reset, or not proven before it: says nothing', () => {
+  test('R02 after a reset, or not proven before it: proves nothing', () => {
     assert.equal(shown([look(20), reset], 'intake'), 'missing');
     const unproven = { ...look(8), interval: at(8, 'other') };
     assert.equal(shown([unproven, reset], 'intake'), 'missing');
   });
-  test('R02 “empty” in the portal app after a reset: nothing, unless a row says so', () => {
+  test('R02 “empty” in the portal app after a reset: proves nothing unless a row says so', () => {
     const empty = look(20, 'element-empty');
     assert.equal(shown([empty, reset], 'intake'), 'missing');
     assert.equal(shown([empty, reset], 'release'), 'missing');

@@ -1,4 +1,4 @@
-/** R12, R18, R19, R20: what others say of the phone, and what became of it. */
+/** R12, R18, R19, R20: what others record about the phone, and what happened to it. */
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import type { Circumstance, CustodyEntry, Decision } from '@nagori/model';
@@ -14,7 +14,7 @@ import { INTAKE, judgeAt, policyWith, RELEASE } from '../judged.testing.ts';
 
 const steps = (decision: Decision): string[] => decision.steps.map((step) => step.id);
 
-describe('R12 what cannot be erased, what was collected, what was destroyed', () => {
+describe('R12 phones that cannot be erased, were collected or were destroyed', () => {
   const broken = { power: 'off', screen: 'cracked' } as const;
   test('R12 while the giver owns it, a phone that cannot be erased is refused', () => {
     const decision = judgeAt(intakePhone({ findings: [], condition: broken }), INTAKE);
@@ -26,7 +26,7 @@ describe('R12 what cannot be erased, what was collected, what was destroyed', ()
     assert.equal(decision.verdict, 'destroy');
     assert.equal(decision.custody, 'destroy-board');
   });
-  test('R12 destroying another’s phone needs its owner', () => {
+  test('R12 destroying a phone that is not ours needs the owner’s consent', () => {
     const held: CustodyEntry = { ...bought(), ownership: false } as CustodyEntry;
     const phone = { findings: [], condition: broken, custody: [held] };
     const refused = judgeAt(releasePhone(phone), RELEASE);
@@ -35,7 +35,7 @@ describe('R12 what cannot be erased, what was collected, what was destroyed', ()
     const agreed = judgeAt(releasePhone({ ...phone, circumstances: [consent] }), RELEASE);
     assert.deepEqual([agreed.verdict, agreed.custody], ['destroy', 'take-in-for-destruction']);
   });
-  test('R19 a blocked phone is destroyed for that alone, and not as a collected one', () => {
+  test('R19 a blocked phone is destroyed, but not under the collection policy', () => {
     const policy = policyWith([
       { on: ['fate', 'network'], anyOf: [{ unless: 'bad' }], bad: 'destroy', never: 'destroy' },
     ]);
@@ -75,7 +75,7 @@ describe('R18 a match with a loss report or a police list', () => {
   const match = (subject: Circumstance['subject'], minutes = 50): Circumstance =>
     circumstance({ evidence: 'match', subject, value: 'bad', interval: at(minutes) });
   for (const subject of ['loss-match', 'police-match'] as const) {
-    test(`R18 ${subject}: quarantine, whatever else is in order`, () => {
+    test(`R18 ${subject}: quarantine, even if all else is met`, () => {
       const circumstances = [...RELEASE_CIRCUMSTANCES, match(subject)];
       const decision = judgeAt(releasePhone({ circumstances }), RELEASE);
       assert.deepEqual([decision.verdict, decision.custody], ['quarantine', 'set-apart']);
@@ -87,7 +87,7 @@ describe('R18 a match with a loss report or a police list', () => {
     const decision = judgeAt(intakePhone({ circumstances }), INTAKE);
     assert.deepEqual([decision.verdict, decision.custody], ['quarantine', 'call-police']);
   });
-  test('R18 the reporter closes the case afterwards: the phone goes on', () => {
+  test('R18 the phone continues after the reporter closes the case', () => {
     const closed = (minutes: number) =>
       circumstance({
         evidence: 'closed',
@@ -160,7 +160,7 @@ describe('R19 the network answer is dated, and asked of each carrier', () => {
   }
 });
 
-describe('R20 custody is only ever added to, and its gaps and forks are found', () => {
+describe('R20 custody is append-only, and its gaps and forks are found', () => {
   const transfer = (
     evidence: string,
     from: string,
@@ -198,17 +198,17 @@ describe('R20 custody is only ever added to, and its gaps and forks are found', 
       false,
     ],
     [
-      'one handing over, recorded by giver and receiver',
+      'one transfer, recorded by giver and receiver',
       [by('shop', transfer('1', 'shop', 'op-self', -60)), transfer('2', 'shop', 'op-self', -50)],
       true,
     ],
     [
-      'one handing over, recorded twice by the receiver',
+      'one transfer, recorded twice by the receiver',
       [transfer('1', 'shop', 'op-self', -60), transfer('2', 'shop', 'op-self', -50)],
       false,
     ],
     [
-      'handed to two, as the giver has it and as we do',
+      'transferred to two, by the giver’s and by our record',
       [by('shop', transfer('1', 'shop', 'depot', -60)), transfer('2', 'shop', 'op-self', -50)],
       false,
     ],

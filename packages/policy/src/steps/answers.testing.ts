@@ -1,27 +1,27 @@
 /**
- * What a step can come to besides the answer that its list promises: every outcome that its
- * evidence can record, drawn by `pick`.
+ * The outcomes of a step other than the one that its list promises: every outcome that its evidence
+ * can record, chosen by `pick`.
  *
- * Invariants: evidence is only ever added, later than all before it. What records nothing (people
- * who do not answer, a number that cannot be read, evidence put aside whole) is silence: time
- * passes.
+ * Invariants: evidence is only added, later than all before it. An outcome that records nothing
+ * (people who do not answer, a number that cannot be read, evidence put aside whole) is silence:
+ * time passes.
  */
 import { type Facts, HOUR_MS, type Instant, MINUTE_MS } from '@nagori/model';
 import type { Situation } from '../situation.ts';
 import { applyStep } from './apply.ts';
 import { STEPS, type StepDefinition, type StepId } from './catalogue.ts';
-import { outcomesOf, type Pick, Teller } from './outcomes.testing.ts';
+import { EvidenceWriter, outcomesOf, type Pick } from './outcomes.testing.ts';
 
 export interface Answer {
   readonly facts: Facts;
   readonly now: Instant;
-  /** `promised`, or a word for what came instead. */
+  /** `promised`, or the name of another outcome. */
   readonly outcome: string;
-  /** No answer: for how long there is none. */
+  /** How long the silence lasts. */
   readonly silence: 'none' | 'wait' | 'deadline';
 }
 
-/** `promised` of 4 answers are the promised ones, so that walks get somewhere. */
+/** `promised` of 4 answers are the promised ones, so that walks make progress. */
 export function answer(
   situation: Situation,
   id: StepId,
@@ -44,8 +44,8 @@ export function answer(
     silence: id === 'await-deletion' ? 'wait' : 'deadline',
   };
   if (pick(24) === 0) return silent;
-  const teller = new Teller(situation, id, at);
-  const outcomes = outcomesOf(teller, step.effects, pick);
+  const writer = new EvidenceWriter(situation, id, at);
+  const outcomes = outcomesOf(writer, step.effects, pick);
   const outcome = outcomes[pick(outcomes.length)];
   if (outcome === undefined) return silent;
   const { name, findings = [], circumstances = [], custody = [], recalls = [] } = outcome;
@@ -63,7 +63,7 @@ export function answer(
   };
 }
 
-/** Evidence of its own for each time that a step is taken. */
+/** Gives the evidence a new name for each time that the step is taken. */
 function renamed(after: Facts, before: Facts, at: Instant): Facts {
   const own = <One extends { readonly evidence: string }>(all: readonly One[], known: number) =>
     all.map((one, i) => (i < known ? one : { ...one, evidence: `${one.evidence}@${at}` }));

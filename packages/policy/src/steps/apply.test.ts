@@ -1,5 +1,5 @@
 /**
- * What is on record once a step was taken: by whom, of what, and what it can never do (a look sees
+ * What is recorded after a step: by whom, about what, and what a step can never do (a look sees
  * what is there).
  */
 import assert from 'node:assert/strict';
@@ -130,13 +130,13 @@ const TABLE: Readonly<Record<StepId, readonly string[]>> = {
   'sign-off': ['sign-off met plan:compliance station'],
 };
 
-describe('what a step puts on record', () => {
+describe('what a step records', () => {
   for (const id of STEP_IDS) {
     test(`${id}: ${TABLE[id].join(', ') || 'neither finding nor circumstance'}`, () => {
       assert.deepEqual(added(id), TABLE[id]);
     });
   }
-  test('whole, in the fields of what is read', () => {
+  test('a planned finding has all the fields of a read one', () => {
     const { facts } = taken('overwrite');
     const interval = { lo: DONE, hi: DONE, t: DONE, clock: 'plan', seq: 0 };
     assert.deepEqual(facts.findings, [
@@ -178,7 +178,7 @@ describe('what a step puts on record', () => {
       },
     ]);
   });
-  test('a minute a step, and what was known stays', () => {
+  test('a step takes one minute and keeps the known facts', () => {
     assert.deepEqual([stepTime(NOW, 0), stepTime(NOW, 2)], [DONE, NOW + 3 * MINUTE_MS]);
     const known = finding({ evidence: 'e', compartment: 'sim' });
     const word = circumstance({ evidence: 'c', subject: 'terms' });
@@ -212,18 +212,18 @@ describe('what a step cannot do', () => {
     'challenge',
   ];
   for (const id of looks) {
-    test(`${id} sees a residue that is there, and is put on record where there is none`, () => {
+    test(`${id} records nothing on a residue and a finding otherwise`, () => {
       assert.deepEqual(added(id, everywhere({ value: 'residue' })), []);
       assert.equal(added(id, everywhere({ value: 'unknown' })).length, TABLE[id].length);
     });
   }
-  test('an act and a word are recorded whatever is there', () => {
+  test('an act and a word are recorded even on a residue', () => {
     const seen = everywhere({ value: 'residue' });
     for (const id of ['felica-erase', 'revoke', 'await-deletion', 'ask-erased'] as const) {
       assert.deepEqual(added(id, seen), TABLE[id]);
     }
   });
-  test('R02 a reset reaches what the row names, an erasure of its own place just that', () => {
+  test('R02 a reset reaches what the row names, other erasures their own target', () => {
     const capability: Facts['capability'] = {
       ...ANDROID,
       erasures: [{ act: 'factory-reset', tool: 'any', erases: ['felica', 'sim'] }],
@@ -237,7 +237,7 @@ describe('what a step cannot do', () => {
   });
 });
 
-describe('R11 who looks', () => {
+describe('R11 the person of a look', () => {
   const person = (part: Partial<Finding>[]): string | undefined =>
     taken('look-after-reset', {
       findings: part.map((one, i) =>
@@ -246,30 +246,30 @@ describe('R11 who looks', () => {
     }).facts.findings.at(-1)?.person;
   const act = { class: 'act', method: 'erase', actor: 'holder' } as const;
   const table: readonly [string, Partial<Finding>[], string][] = [
-    ['nobody on record: somebody of the counter', [], 'plan:counter'],
-    ['one who looked', [{ person: 'b' }], 'b'],
-    ['one who acted and failed', [{ ...act, person: 'c', value: 'unknown' }], 'c'],
-    ['the first by name of all', [{ person: 'c' }, { ...act, person: 'b' }, { person: 'd' }], 'b'],
+    ['no person recorded: the counter’s', [], 'plan:counter'],
+    ['a person who looked', [{ person: 'b' }], 'b'],
+    ['a person whose act failed', [{ ...act, person: 'c', value: 'unknown' }], 'c'],
+    ['the first by name', [{ person: 'c' }, { ...act, person: 'b' }, { person: 'd' }], 'b'],
     [
-      'one whose mark is not known',
+      'a person without a badge',
       [{ person: undefined, class: 'say', method: 'declared-erased' }],
       'plan:counter',
     ],
-    ['one known, one not', [{ person: undefined }, { person: 'z' }], 'z'],
-    ['somebody who looked elsewhere', [{ person: 'b', compartment: 'felica' }], 'plan:counter'],
-    ['somebody who could not tell', [{ person: 'b', value: 'unknown' }], 'plan:counter'],
+    ['one known, one unknown person', [{ person: undefined }, { person: 'z' }], 'z'],
+    ['a person who looked elsewhere', [{ person: 'b', compartment: 'felica' }], 'plan:counter'],
+    ['a person who could not tell', [{ person: 'b', value: 'unknown' }], 'plan:counter'],
   ];
   for (const [name, findings, expected] of table) {
     test(`R11 ${name}: ${expected}`, () => assert.equal(person(findings), expected));
   }
-  test('R11 only the second person is promised to be another', () => {
+  test('R11 only the second look is by another person', () => {
     const findings = [finding({ evidence: 'e', compartment: 'user-data', person: 'b' })];
     const second = taken('second-look-user-data', { findings }).facts.findings.at(-1);
     assert.equal(second?.person, 'plan:second');
   });
 });
 
-describe('what asking brings', () => {
+describe('what asking records', () => {
   const answer = (detail: string, about: string, minutes = 1): Circumstance =>
     circumstance({
       evidence: `${detail}-${minutes}`,
@@ -286,14 +286,14 @@ describe('what asking brings', () => {
       `network met none b${ok}`,
     ]);
   });
-  test('R19 nothing where a carrier says ×: it would say it again', () => {
+  test('R19 nothing if a carrier says ×: it would say it again', () => {
     const blocked = { ...answer('blocked', 'a'), value: 'bad' as const };
     assert.deepEqual(added('ask-network', { circumstances: [blocked] }), []);
   });
   const bad = (subject: Circumstance['subject']): Partial<Facts> => ({
     circumstances: [circumstance({ evidence: 'c', subject, value: 'bad' })],
   });
-  test('L8 a check that failed is made once more; a signature, an appraisal is what it is', () => {
+  test('L8 a failed check is repeated once; a signature or an appraisal is not', () => {
     assert.deepEqual(added('check-identity', bad('identity')), TABLE['check-identity']);
     assert.deepEqual(added('accept-terms', bad('terms')), []);
     const old = circumstance({ evidence: 'c', subject: 'terms', detail: 'x', about: 'y' });
@@ -320,12 +320,12 @@ describe('what asking brings', () => {
     assert.deepEqual(rules([off]), ['R28']);
     assert.deepEqual(added('sign-off'), TABLE['sign-off']);
   });
-  test('R03 a statement is bound as far as the equipment reaches', () => {
+  test('R03 the equipment decides the binding of a statement', () => {
     const B2 = jpki('clear app statement-none authority authority B2');
     assert.deepEqual(added('challenge', { equipment: ['jpki-reader'] }), B2);
     assert.deepEqual(added('challenge', {}, { equipment: ['jpki-reader'] }), B2);
   });
-  test('R03 what was seen is stated as awaited once it is revoked', () => {
+  test('R03 a residue is stated as awaited after the revocation', () => {
     const inside = (['jpki-certificate', 'jpki-key'] as const).map((compartment) =>
       finding({ evidence: 's', compartment, value: 'residue', class: 'app' }),
     );
@@ -341,13 +341,13 @@ describe('what asking brings', () => {
   });
 });
 
-test('R20 a number that was read makes the phone known', () => {
+test('R20 reading the number identifies the phone', () => {
   const identity = { kind: 'provisional', label: 'box-1' } as const;
   const after = taken('read-imei', { identity }).facts.identity;
   assert.ok(after.kind === 'known' && after.imeis.length === 1);
 });
 
-describe('R20 custody put right', () => {
+describe('R20 custody is corrected', () => {
   const entry = (part: object): CustodyEntry => ({ ...bought(), ...part }) as CustodyEntry;
   const interval = { lo: DONE, hi: DONE, t: DONE, clock: 'plan', seq: 0 };
   const mark = { operator: 'op-self', backing: 'station', interval } as const;
@@ -373,18 +373,18 @@ describe('R20 custody put right', () => {
   ];
   const fresh = (custody: readonly CustodyEntry[], part: Partial<Policy> = {}) =>
     taken('correct-custody', { custody }, part).facts.custody.slice(custody.length);
-  test('R20 nothing on record: how the phone came here', () => {
+  test('R20 without entries: records how the phone came here', () => {
     assert.deepEqual(fresh([]), [arrival]);
   });
-  test('R20 at intake it is still its giver’s', () => {
+  test('R20 at intake the phone still belongs to its giver', () => {
     assert.deepEqual(fresh([], { stage: 'intake' }), []);
   });
-  test('R20 a gap: the earlier entry is answered, and nothing is taken away', () => {
+  test('R20 a gap: the earlier entry is answered and none is removed', () => {
     assert.deepEqual(fresh(gap), [corrected('a')]);
     assert.deepEqual(taken('correct-custody', { custody: gap }).facts.custody.slice(0, 2), gap);
     assert.deepEqual(taken('correct-custody', { custody: gap }).custody.faults, []);
   });
-  test('R20 unbroken, and ours: nothing', () => assert.deepEqual(fresh([bought()]), []));
+  test('R20 unbroken and ours: records nothing', () => assert.deepEqual(fresh([bought()]), []));
   test('R20 two faults at one entry: one answer', () => {
     const fork = [...gap, entry({ evidence: 'c', from: 'depot', interval: at(-50) })];
     const answers = fresh(fork).map((one) => one.evidence);

@@ -1,9 +1,9 @@
 /**
- * What a step changes: the situation as it would be once it was taken, recorded by the right person
- * on one clock later than everything known. `decide` judges the result like any other facts.
+ * Applies a step: returns the situation after it, with evidence from the right person on one clock,
+ * later than all known evidence. `decide` judges the result like any other facts.
  *
  * Invariants: a look sees what is there, so on a residue it changes nothing, unless an act is
- * reported that may have come later; a person who acts and the person who looks second are never
+ * reported that may have come later; the person who acts and the second person who looks are never
  * the same.
  */
 import {
@@ -34,7 +34,7 @@ import { STEPS, type StepDefinition, type StepEffect, type StepId } from './cata
 
 const PLAN_CLOCK = 'plan';
 
-/** The situation after `id` was taken at `at`. */
+/** The situation after `id` is taken at `at`. */
 export function applyStep(situation: Situation, id: StepId, at: Instant): Situation {
   const step: StepDefinition = STEPS[id];
   const findings: Finding[] = [];
@@ -46,7 +46,7 @@ export function applyStep(situation: Situation, id: StepId, at: Instant): Situat
         circumstances.push(...circumstancesOf(effect, situation, id, at));
         break;
       case 'identity':
-        // Any number will do for the plan: which one it is, is read at the phone.
+        // Any number will do in a plan: the real one is read from the phone.
         facts = { ...facts, identity: { kind: 'known', imeis: ['00000000000000' as ImeiKey] } };
         break;
       case 'custody':
@@ -61,7 +61,7 @@ export function applyStep(situation: Situation, id: StepId, at: Instant): Situat
   return laterSituation(situationOf(facts, situation.policy, at), added, at);
 }
 
-/** When step `index` of a plan begun at `now` is done. */
+/** When step `index` of a plan that starts at `now` is done. */
 export function stepTime(now: Instant, index: number): Instant {
   return now + (index + 1) * MINUTE_MS;
 }
@@ -72,7 +72,7 @@ function intervalAt(at: Instant): Finding['interval'] {
 
 type FindingEffect = Exclude<StepEffect, { kind: 'circumstance' | 'identity' | 'custody' }>;
 
-/** What a planned finding says; the rest is the same for all of them. */
+/** The fields of a planned finding that differ; all others are fixed. */
 interface Planned {
   readonly class: FindingClass;
   readonly method: Method;
@@ -103,11 +103,16 @@ function findingsOf(
       );
     }
     case 'look': {
-      const { class: worth, method, by } = effect;
+      const { class: countedClass, method, by } = effect;
       return effect.on
         .filter((c) => !holdsResidue(situation, c) || settles(effect, c, situation))
         .map((c) =>
-          make(c, { class: worth, method, actor: 'staff', person: looker(by, c, situation) }),
+          make(c, {
+            class: countedClass,
+            method,
+            actor: 'staff',
+            person: looker(by, c, situation),
+          }),
         );
     }
     case 'say': {
@@ -130,12 +135,12 @@ function findingsOf(
       const stated = { class: 'app', actor: 'authority', backing: 'authority', binding } as const;
       const awaited = { value: 'unknown', because: 'deletion-awaited' } as const;
       return (['jpki-certificate', 'jpki-key'] as const).flatMap((c) => {
-        // What it said of the deletion it says again.
+        // It would repeat what it said about the deletion.
         const isNew = canState(situation.states[COMPARTMENTS.indexOf(c)] as State, situation.now);
         if (!holdsResidue(situation, c)) {
           return isNew ? [make(c, { ...stated, method: 'statement-none' })] : [];
         }
-        // What was revoked and is still inside is awaited.
+        // A residue after a revocation is stated as awaited.
         if (!wasRevoked(situation)) return [];
         return [make(c, { ...stated, ...awaited, method: 'statement-awaited' })];
       });
@@ -146,7 +151,8 @@ function findingsOf(
 }
 
 /**
- * With the fields of a finding that was read, in their order: the gate reads one shape, not two.
+ * With all fields of a finding that was read, in the same order, so that the engine sees one object
+ * shape.
  */
 function plannedFinding(
   situation: Situation,
@@ -170,7 +176,7 @@ function plannedFinding(
     operator: situation.facts.self,
     shop: undefined,
     binding: planned.binding,
-    // A tool that no recall means; one that names none might be any (R30).
+    // A tool name that no recall covers; without a name it could be any tool (R30).
     tool: 'plan',
     toolVersion: undefined,
     stage: situation.policy.stage,
@@ -180,7 +186,7 @@ function plannedFinding(
   };
 }
 
-/** Only the second person is promised to be another one than those who are on record. */
+/** Only a second look is by a person other than those already recorded. */
 function looker(
   by: 'counter' | 'bench' | 'second',
   compartment: Compartment,
@@ -198,7 +204,7 @@ function holdsResidue(situation: Situation, compartment: Compartment): boolean {
   return situation.states[COMPARTMENTS.indexOf(compartment)]?.value === 'residue';
 }
 
-/** What it sees may be either; a list promises the friendliest answer. */
+/** The look may show either; a plan assumes the good outcome. */
 function settles(
   look: FindingEffect & { readonly kind: 'look' },
   compartment: Compartment,
@@ -241,7 +247,7 @@ function circumstancesOf(
   });
 }
 
-/** New entries answer the faults, or record how the phone came here; nothing is taken away. */
+/** Adds entries that answer the faults, or record how the phone came here; removes none. */
 function corrected(situation: Situation, id: StepId, at: Instant): readonly CustodyEntry[] {
   const { facts, custody } = situation;
   // The earlier entry of each pair: the transfer that never arrived, or the one that forks.

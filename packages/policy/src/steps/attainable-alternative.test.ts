@@ -1,5 +1,6 @@
 /**
- * G3: which alternatives can still be reached by their steps, each condition just so and just not.
+ * G3: which alternatives can still be reached by their steps, each condition just met and just
+ * missed.
  */
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
@@ -57,12 +58,12 @@ describe('G3 which alternatives can still be reached', () => {
     ['steps that can be taken', glance, true],
     ['one step that cannot', glance, false, off],
     [
-      'when it is not so',
+      '`when` not fulfilled',
       data({ look: 'eye', when: { power: 'off' }, steps: ['take-sim-out'] }),
       false,
     ],
     [
-      'when it is so',
+      '`when` fulfilled',
       data({ look: 'eye', when: { power: 'off' }, steps: ['take-sim-out'] }),
       true,
       off,
@@ -95,7 +96,7 @@ describe('G3 which alternatives can still be reached', () => {
       on('account-lock', { ...whole, when: { reset: true, power: 'off' } }),
       false,
     ],
-    ['a glance at a residue', glance, false, seen('user-data')],
+    ['a look at a residue', glance, false, seen('user-data')],
     ['an act at a residue', erase, true, seen('felica')],
     [
       'a look after a reset that reaches it',
@@ -112,7 +113,7 @@ describe('G3 which alternatives can still be reached', () => {
     ['R02 a reset that no row says to reach it', on('felica', byReset), false],
     ['R02 a reset that does', data(byReset), true],
     [
-      'verified by such a reset',
+      'verified by a reset that reaches it',
       data({ verified: ['factory-reset'], steps: ['bench-reset', 'second-look-user-data'] }),
       true,
     ],
@@ -149,7 +150,7 @@ describe('G3 which alternatives can still be reached', () => {
       data({ act: ['erase'], steps: ['look-at-setup-screen'] }),
       false,
     ],
-    ['R03 revoked by word alone, a key seen', on('jpki-key', revoke), false, seen('jpki-key')],
+    ['R03 revoked by a word alone, a key seen', on('jpki-key', revoke), false, seen('jpki-key')],
     [
       'R03 revoked here and stated, a key seen',
       on('jpki-key', { statement: ['awaited'], steps: ['revoke', 'challenge'] }),
@@ -169,16 +170,16 @@ describe('G3 which alternatives can still be reached', () => {
       seen('jpki-key'),
     ],
     [
-      'R03 a word of another kind, a key seen',
+      'R03 another kind of statement, a key seen',
       on('jpki-key', { say: ['never'], steps: ['revoke'] }),
       false,
       seen('jpki-key'),
     ],
     ...(
       [
-        ['R03 a look again, a deletion reported in the same hour', true, 20, {}],
-        ['R03 a look again, its residue seen after the report', false, 41, {}],
-        ['R03 a look again, less than what saw the residue', false, 20, { class: 'probe' }],
+        ['R03 a second look, a deletion reported in the same hour', true, 20, {}],
+        ['R03 a second look, the residue seen after the report', false, 41, {}],
+        ['R03 a second look that sees less than the first', false, 20, { class: 'probe' }],
       ] as const
     ).map(
       ([name, expected, minute, part]): Row => [
@@ -212,24 +213,24 @@ describe('G3 which alternatives can still be reached', () => {
       false,
       seen('user-data'),
     ],
-    ['of two places one reached', { on: ['user-data', 'felica'], anyOf: [byReset] }, false],
+    ['one of two compartments reached', { on: ['user-data', 'felica'], anyOf: [byReset] }, false],
     ['both consents among its steps', data(consent), true],
-    ['a consent that nothing brings', data({ ...consent, steps: ['ask-and-sign'] }), false],
+    ['a consent that no step brings', data({ ...consent, steps: ['ask-and-sign'] }), false],
     [
-      'a consent that is on record',
+      'a recorded consent',
       data({ ...consent, steps: ['ask-and-sign'] }),
       true,
       { circumstances: [said('terms')] },
     ],
     ['neither, and none brought', data({ ...consent, steps: ['look-at-setup-screen'] }), false],
     [
-      'an answer that it brings, and that stays bad',
+      'an answer that a step brings, and that stays bad',
       data({ look: 'eye', with: ['warranty'], steps: ['look-at-setup-screen', 'ask-warranty'] }),
       false,
       { circumstances: [said('warranty', { value: 'bad' })] },
     ],
     [
-      'an answer that it brings',
+      'an answer that a step brings',
       data({ look: 'eye', with: ['warranty'], steps: ['look-at-setup-screen', 'ask-warranty'] }),
       true,
     ],
@@ -248,7 +249,7 @@ describe('G3 which alternatives can still be reached', () => {
     ],
     ['an appraisal', on('working', { met: true, steps: ['appraise'] }), true],
     [
-      'an appraisal that said no',
+      'a negative appraisal',
       on('working', { met: true, steps: ['appraise'] }),
       false,
       { circumstances: [said('working', { value: 'bad' })] },
@@ -263,7 +264,7 @@ describe('G3 which alternatives can still be reached', () => {
       { circumstances: [said('network')] },
     ],
     [
-      'R19 asked, and anything will do',
+      'R19 asked, any detail accepted',
       on('network', { met: true, steps: ['ask-network'] }),
       true,
       answer('caution'),
@@ -279,7 +280,7 @@ describe('G3 which alternatives can still be reached', () => {
       on('violations', { met: true, steps: ['accept-terms'] }, ['R28']),
       false,
     ],
-    ['custody, put right', on('custody', { met: true, steps: ['correct-custody'] }), true],
+    ['custody, by a correction', on('custody', { met: true, steps: ['correct-custody'] }), true],
     ['custody, by anything else', on('custody', { met: true, steps: ['sign-off'] }), false],
     ['a number that can be read', on('identified', { is: ['known'], steps: ['read-imei'] }), true],
     ['a number, by anything else', on('identified', { is: ['known'], steps: ['sign-off'] }), false],
@@ -291,7 +292,7 @@ describe('G3 which alternatives can still be reached', () => {
       { custody: [{ evidence: 'd', kind: 'destroyed', by: 'x', interval: at(1) }] },
     ],
     [
-      'of two subjects one for good',
+      'one of two subjects final',
       { on: ['terms', 'working'], anyOf: [{ met: true, steps: ['accept-terms', 'appraise'] }] },
       false,
       { circumstances: [said('working', { value: 'bad' })] },

@@ -1,4 +1,4 @@
-/** G3: which steps can still be taken at this phone, each need just met and just not. */
+/** G3: which steps can still be taken on this phone, each need just met and just missed. */
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { type CustodyEntry, EQUIPMENT, type Facts, RECORDED_SUBJECTS } from '@nagori/model';
@@ -7,13 +7,13 @@ import { canRetry, isPossible } from './attainable.ts';
 import { ABLE, able, eye, revoked, tried, world } from './bench-world.testing.ts';
 import { STEP_IDS, type StepId } from './catalogue.ts';
 
-/** The steps that can be taken in one world and not in another. */
+/** The steps that can be taken in one world and not in the other. */
 function lost(part: Partial<Facts>, from: Partial<Facts> = {}): readonly StepId[] {
   const [before, after] = [world(from), world({ ...from, ...part })];
   return STEP_IDS.filter((id) => isPossible(id, before) && !isPossible(id, after));
 }
 
-/** Of every step that waits for a reset, nothing; of all others, everything. */
+/** None of the steps that need a reset phone. */
 const AFTER_RESET: readonly StepId[] = ['look-after-reset', 'activation-attempt'];
 const WITH_HOLDER_THERE: readonly StepId[] = [
   'check-identity',
@@ -57,7 +57,7 @@ const inOrder = (...lists: readonly (readonly StepId[])[]): readonly StepId[] =>
 const OURS: readonly StepId[] = ['repair', 'bench-reset', 'bench-erase', 'overwrite'];
 
 describe('G3 what each step needs', () => {
-  test('with everything at hand all but what waits for a reset', () => {
+  test('with all equipment every step but those after a reset', () => {
     const situation = world();
     assert.deepEqual(
       STEP_IDS.filter((id) => !isPossible(id, situation)),
@@ -70,8 +70,8 @@ describe('G3 what each step needs', () => {
     ['a cracked screen', { condition: { power: 'on', screen: 'cracked' } }, []],
     ['the giver elsewhere', { giver: 'reachable' }, WITH_HOLDER_THERE],
     ['the giver gone', { giver: 'absent' }, inOrder(WITH_HOLDER, WITH_HOLDER_THERE)],
-    ['merely held', { custody: [held] }, OURS],
-    ['with its giver', { custody: [] }, OURS],
+    ['only held', { custody: [held] }, OURS],
+    ['with the giver', { custody: [] }, OURS],
     [
       'no row says what can be seen',
       able({}),
@@ -102,12 +102,12 @@ describe('G3 what each step needs', () => {
     ],
     ['no revocation is known', { findings: [] }, ['restart-deletion', 'await-deletion']],
     [
-      'the deletion failed: waiting is no step',
+      'the deletion failed: no waiting',
       { findings: [{ ...revoked, method: 'statement-failed', because: 'deletion-failed' }] },
       ['await-deletion'],
     ],
     [
-      'the deletion is overdue: waiting is no step',
+      'the deletion is overdue: no waiting',
       { findings: [{ ...revoked, interval: at(-61 * 60) }] },
       ['await-deletion'],
     ],
@@ -132,7 +132,7 @@ describe('G3 what each step needs', () => {
       assert.deepEqual(lost(part, from), expected);
     });
   }
-  test('a dead phone: nothing that a phone must be on for', () => {
+  test('a dead phone: no step that needs a running phone', () => {
     const off: Partial<Facts> = { condition: { power: 'off', screen: 'ok' } };
     const withoutRepair = OURS.filter((id) => id !== 'repair');
     const switchedOn: readonly StepId[] = [
@@ -154,7 +154,7 @@ describe('G3 what each step needs', () => {
       inOrder(withoutRepair, AFTER_RESET, switchedOn),
     );
   });
-  test('after a reset what waited for it', () => {
+  test('after a reset the steps that needed one', () => {
     const situation = world({ findings: [eye] });
     assert.deepEqual(
       AFTER_RESET.filter((id) => !isPossible(id, situation)),
@@ -183,23 +183,29 @@ describe('G3 what each step needs', () => {
   }
 });
 
-describe('G3 what other steps of the list make possible, or too late', () => {
+describe('G3 how other steps of the list enable or prevent a step', () => {
   const table: readonly [string, StepId, readonly StepId[], boolean, Partial<Facts>?][] = [
-    ['after a reset of the list', 'activation-attempt', ['bench-reset'], true],
+    ['after a reset in the list', 'activation-attempt', ['bench-reset'], true],
     ['after the holder’s own', 'look-after-reset', ['holder-resets'], true],
     ['after an erasure', 'activation-attempt', ['bench-erase'], true],
     ['before an overwriting, which comes later', 'activation-attempt', ['overwrite'], false],
     ['after something else', 'activation-attempt', ['felica-erase'], false],
     ['before a reset that comes later', 'open-portal-app', ['bench-reset'], true],
-    ['consent before the erasure of the list', 'sign-non-restoration', ['felica-erase'], true],
+    ['consent before the erasure in the list', 'sign-non-restoration', ['felica-erase'], true],
     [
-      'the deletion after a revocation of the list',
+      'the deletion after a revocation in the list',
       'await-deletion',
       ['revoke'],
       true,
       { findings: [] },
     ],
-    ['the deletion after none', 'await-deletion', ['ask-and-sign'], false, { findings: [] }],
+    [
+      'the deletion without a revocation',
+      'await-deletion',
+      ['ask-and-sign'],
+      false,
+      { findings: [] },
+    ],
     [
       'the deletion of several, one of which revokes',
       'await-deletion',
@@ -207,7 +213,13 @@ describe('G3 what other steps of the list make possible, or too late', () => {
       true,
       { findings: [] },
     ],
-    ['the deletion beside itself', 'await-deletion', ['await-deletion'], false, { findings: [] }],
+    [
+      'the deletion with itself in the list',
+      'await-deletion',
+      ['await-deletion'],
+      false,
+      { findings: [] },
+    ],
   ];
   for (const [name, id, planned, expected, part] of table) {
     test(`${id} ${name}: ${expected ? 'can be taken' : 'cannot'}`, () => {
@@ -216,7 +228,7 @@ describe('G3 what other steps of the list make possible, or too late', () => {
   }
 });
 
-describe('G3 asking once more', () => {
+describe('G3 asking again', () => {
   const CHECKED: readonly string[] = [
     'prompt',
     'identity',
@@ -227,7 +239,7 @@ describe('G3 asking once more', () => {
     'reconciled',
     'sign-off',
   ];
-  /** What people said no to is answered (L8); a check that failed is made once more. */
+  /** A refusal by people is final (L8); a check that failed is repeated once. */
   for (const subject of RECORDED_SUBJECTS) {
     const again = CHECKED.includes(subject);
     test(`L8 ${subject}, refused: ${again ? 'tried once more' : 'stays as it is'}`, () => {

@@ -2,9 +2,9 @@
  * Whether an alternative can still be reached (G3): the phone powers on, is not yet reset, the
  * giver is there, the bench is equipped, the event is not already past.
  *
- * Invariants: reads the phone's situation and what was tried, never how good a finding is; a look
- * alone is no way out of a residue, unless an act is reported whose order against it is open; and
- * asking again is no way out of an answer that will not change.
+ * Invariants: reads the phone's situation and earlier attempts, never how good a finding is; a look
+ * alone cannot remove a residue, unless an act is reported whose order against it is open; asking
+ * again cannot change a final answer.
  */
 import {
   type Act,
@@ -28,9 +28,7 @@ import { applies, type Situation, type State } from '../situation.ts';
 import { STEP_IDS, STEPS, type StepDefinition, type StepEffect, type StepId } from './catalogue.ts';
 import { isExhausted, TRIES, timesLeftOut, timesRefused } from './tried.ts';
 
-/**
- * What a bad answer can be answered by: a signature still to be given, a count still to be made.
- */
+/** Subjects whose bad entry can still be followed by a good one: a missing signature, a count. */
 const RETRYABLE: ReadonlySet<CircumstanceSubject> = new Set<CircumstanceSubject>([
   'prompt',
   'identity',
@@ -65,7 +63,7 @@ export function isAttainable(
     if (!canMeet(alternative, subject, situation, requirement.of)) return false;
   }
   if (source.with !== undefined && !canConsent(source.with, steps, situation)) return false;
-  // Last, for it reads what was tried.
+  // Checked last because it reads earlier attempts.
   for (const id of steps) {
     if (isExhausted(id, situation, steps)) return false;
   }
@@ -80,11 +78,11 @@ function canConsent(
   return consents.every(
     (consent) =>
       hasDetail(entriesOf(situation, consent), undefined, Number.NEGATIVE_INFINITY) ||
-      (brings(steps, consent) && canRetry(situation, consent)),
+      (hasStepFor(steps, consent) && canRetry(situation, consent)),
   );
 }
 
-/** `when: reset: true` is reached by a reset that the alternative itself plans. */
+/** `when: reset: true` also applies if the alternative itself plans a reset. */
 function planApplies({ source, steps }: CompiledAlternative, situation: Situation): boolean {
   if (source.when === undefined || applies(source.when, situation)) return true;
   if (source.when.reset !== true || !steps.some(resets)) return false;
@@ -94,8 +92,8 @@ function planApplies({ source, steps }: CompiledAlternative, situation: Situatio
 const NO_STEPS: readonly StepId[] = [];
 
 /**
- * Whether `id` can be taken at this phone, by this operator; `planned` are the steps of the same
- * list, of which those of lower rank will have been taken by then.
+ * Whether `id` can be taken on this phone by this operator; `planned` are the steps of the same
+ * list, of which those of lower rank come before it.
  */
 export function isPossible(
   id: StepId,
@@ -108,7 +106,7 @@ export function isPossible(
   if (needs.giver !== undefined && !needs.giver.includes(situation.giver)) return false;
   if (needs.possession !== undefined && !needs.possession.includes(custody.possession))
     return false;
-  if (needs.equipment !== undefined && !isThere(needs.equipment, situation)) return false;
+  if (needs.equipment !== undefined && !isEquipped(needs.equipment, situation)) return false;
   if (needs.ability !== undefined && facts.capability.abilities[needs.ability] !== true)
     return false;
   if (needs.abilityNotDenied !== undefined) {
@@ -118,15 +116,15 @@ export function isPossible(
     const willBe = isPlannedBefore(rank, planned, resets);
     if (needs.reset ? !situation.resetOnRecord && !willBe : situation.reset || willBe) return false;
   }
-  // In a list the consent always comes before its act: it ranks before it.
+  // In one list the consent always comes before its act, because it has a lower rank.
   if (needs.before !== undefined && wasTried(needs.before, situation)) return false;
   if (needs.revoked === undefined) return true;
-  // Applying again needs a deletion that was set going before.
+  // Applying again needs a deletion that was started before.
   if (needs.revoked === 'before') return wasRevoked(situation);
   return isRevoked(situation) || isPlannedBefore(rank, planned, revokes);
 }
 
-function isThere(equipment: readonly Equipment[], situation: Situation): boolean {
+function isEquipped(equipment: readonly Equipment[], situation: Situation): boolean {
   return equipment.every((item) => situation.equipment.includes(item));
 }
 
@@ -147,7 +145,7 @@ function wasTried(act: Act, situation: Situation): boolean {
   return situation.states.some((state) => state.pile.attempts.some((a) => a.method === act));
 }
 
-/** A deletion is on its way: neither done nor failed nor overdue. */
+/** A deletion is under way: not done, failed or overdue. */
 function isRevoked(situation: Situation): boolean {
   return situation.states.some((state) => {
     const kind = deletionOf(state, situation.now)?.kind;
@@ -161,8 +159,8 @@ export function wasRevoked({ states }: Situation): boolean {
 }
 
 /**
- * Whether the authority's next word can be another than its last: not while it awaits the deletion,
- * nor after that failed, until it is applied for again.
+ * Whether the authority's next statement can differ from its last: not while it awaits the
+ * deletion, nor after a failure until the holder applies again.
  */
 export function canState(state: State, now: Instant): boolean {
   const kind = deletionOf(state, now)?.kind;
@@ -172,7 +170,6 @@ export function canState(state: State, now: Instant): boolean {
 type ActEffect = Extract<StepEffect, { kind: 'act' }>;
 type LookEffect = Extract<StepEffect, { kind: 'look' }>;
 
-/** The acts of each step. */
 const ACTS_OF = new Map<StepId, readonly ActEffect[]>(
   STEP_IDS.map((id) => [
     id,
@@ -192,7 +189,7 @@ export function resets(id: StepId): boolean {
   );
 }
 
-/** What a step's act reaches in this phone. */
+/** The compartments that a step's act reaches in this phone. */
 export function reachOf(
   effect: { readonly act: Act; readonly on?: readonly Compartment[] },
   situation: Situation,
@@ -219,13 +216,13 @@ function canClear(
     actsOf(id).some((effect) => isReached(effect, compartment, situation)),
   );
   if (isAct) {
-    // A reset that no row says to reach the compartment is no way to clear it (R02).
+    // A reset clears the compartment only if a capability row says so (R02).
     const acts: readonly string[] = source.act ?? source.verified ?? [];
     const tried = state.pile.attempts.some((attempt) => acts.includes(attempt.method));
     return steps.some((id) => actsOf(id).length > 0) ? reached : tried;
   }
-  // Revoking here and now sets the deletion going; that the authority states so is the holder's
-  // answer to a key that was seen.
+  // Revoking now starts the deletion; the authority's statement of that answers a key that was
+  // seen.
   const isRevokedHere =
     source.statement?.includes('awaited') === true &&
     steps.includes('revoke') &&
@@ -251,8 +248,8 @@ export function settlesOrder(look: LookEffect, compartment: Compartment, { pile 
     look.on.includes(compartment) &&
     residues.every((r) => CLASS_RANK[look.class] >= CLASS_RANK[r.class]) &&
     goods.some(
-      ({ class: worth, finding: { interval, said } }) =>
-        worth === 'act' &&
+      ({ class: countedClass, finding: { interval, said } }) =>
+        countedClass === 'act' &&
         said !== undefined &&
         residues.every((r) => !after(r.interval, interval) && !after(r.interval, said)),
     )
@@ -275,7 +272,7 @@ function canMeet(
   return subject !== 'network' || canAnswer(entriesOf(situation, subject), source.is);
 }
 
-/** Asking a carrier again brings the same answer again, with a new date. */
+/** A carrier that is asked again gives the same answer with a new date. */
 function canAnswer(
   entries: readonly Circumstance[],
   wanted: readonly string[] | undefined,
@@ -290,7 +287,7 @@ export function canRetry(situation: Situation, subject: CircumstanceSubject): bo
   return RETRYABLE.has(subject) && timesRefused(subject as RecordedSubject, situation) < TRIES;
 }
 
-function brings(steps: readonly StepId[], subject: CircumstanceSubject): boolean {
+function hasStepFor(steps: readonly StepId[], subject: CircumstanceSubject): boolean {
   return steps.some((id) =>
     (STEPS[id] as StepDefinition).effects.some(
       (effect) =>

@@ -25,7 +25,7 @@ export const eye = finding({ evidence: 'eye', compartment: 'user-data' });
 export const tried = (part: Partial<Finding>): Finding =>
   finding({ evidence: 't', compartment: 'user-data', class: 'act', value: 'unknown', ...part });
 
-/** Ours, on, not reset, its giver there, revoked, and everything at hand. */
+/** Owned by us, on, not reset, with its giver present, revoked, and all equipment. */
 const WORLD: Partial<Facts> = {
   ...able(ABLE),
   equipment: EQUIPMENT,

@@ -2,10 +2,10 @@
  * The steps that can turn a hold into an acceptance: who takes them, what they need, what they
  * change.
  *
- * Invariants: data only; `rank` is the one order in which steps are ever proposed (lock look,
- * revocation, deletion, FeliCa consent, FeliCa erasure, second look, reset, overwrite, second
- * person). A look never promises to see a residue gone: only an act does. Words are in
- * explain/words-*.ts under the same id.
+ * Invariants: data only; steps are always proposed in the order of `rank` (lock look, revocation,
+ * deletion, FeliCa consent, FeliCa erasure, second look, reset, overwrite, second person). A look
+ * never promises that a residue is gone: only an act does. Words are in explain/words-*.ts under
+ * the same id.
  */
 import {
   type Ability,
@@ -23,17 +23,17 @@ import {
 
 export interface StepNeeds {
   readonly power?: 'on' | undefined;
-  /** Not yet reset; or, with true, only after a reset. */
+  /** False: not yet reset; true: only after a reset. */
   readonly reset?: boolean | undefined;
   readonly giver?: readonly Giver[] | undefined;
   readonly possession?: readonly Possession[] | undefined;
   readonly equipment?: readonly Equipment[] | undefined;
   readonly ability?: Ability | undefined;
-  /** Refused only where a row says "no": overwriting is possible unless a row says it is not. */
+  /** Impossible only if a row says "no": overwriting is possible unless a row denies it. */
   readonly abilityNotDenied?: Ability | undefined;
   /** The act must not have been tried yet: consent comes before it (R28). */
   readonly before?: Act | undefined;
-  /** Only where a deletion is under way or planned; with `before`, where one was set going. */
+  /** Only if a deletion is under way or planned; with `before`, if one was started. */
   readonly revoked?: true | 'before' | undefined;
 }
 
@@ -78,7 +78,7 @@ const JPKI = ['jpki-certificate', 'jpki-key'] as const;
 const CARD = ['card-record'] as const;
 const ASKABLE = ['present', 'reachable'] as const;
 const HERE = ['present'] as const;
-/** In the holder's hand, as it was used. */
+/** Unlocked in the holder's hand, as it was used. */
 const UNLOCKED: StepNeeds = { power: 'on', reset: false, giver: HERE };
 const OURS = ['owned'] as const;
 
@@ -96,7 +96,7 @@ function step(
     rank,
     minutes,
     evidence,
-    // Every field always present: needs are read thousands of times for one plan.
+    // Every field is always present: needs are read thousands of times for one plan.
     needs: {
       power: needs.power,
       reset: needs.reset,
@@ -120,7 +120,7 @@ const says = (subjects: readonly RecordedSubject[], detail?: string): StepEffect
     : { kind: 'circumstance', subjects, detail };
 
 export const STEPS = {
-  // who and what it is
+  // identity and records
   'read-imei': step('counter', 10, 1, 'identity-read', {}, [{ kind: 'identity' }]),
   appraise: step('counter', 11, 2, 'appraisal', {}, [says(ELIGIBILITY_SUBJECTS)]),
   'check-identity': step('counter', 12, 2, 'identity-check', { giver: HERE }, [says(['identity'])]),
@@ -204,7 +204,8 @@ export const STEPS = {
     { giver: ASKABLE, equipment: ['challenge'] },
     [{ kind: 'statement' }],
   ),
-  // It failed or is overdue: the same application again, from the holder's own app or the desk.
+  // After a failed or overdue deletion: the same application again, in the holder's app or at the
+  // desk.
   'restart-deletion': step(
     'holder',
     32,
@@ -368,7 +369,7 @@ export const STEPS = {
     { power: 'on', equipment: ['second-person'], ability: 'element-visible' },
     [{ kind: 'look', on: JPKI, class: 'app', method: 'element-empty', by: 'second' }],
   ),
-  // others
+  // other sources
   'ask-supplier': step(
     'supplier',
     18,

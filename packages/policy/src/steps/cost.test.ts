@@ -1,4 +1,4 @@
-/** What lists of steps cost, which of two is the cheaper, and the order of their steps. */
+/** The cost of step lists, which of two is cheaper, and the order of their steps. */
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import fc from 'fast-check';
@@ -9,8 +9,8 @@ import { cheapestFirst, NOTHING, setNumberOf, stepsOf, union, weighed } from './
 const RUNS = { numRuns: 200, seed: Number(process.env.NAGORI_SEED ?? 20261124) };
 const someSteps = fc.uniqueArray(fc.constantFrom(...STEP_IDS), { maxLength: 8 });
 
-describe('the order in which steps are taken', () => {
-  test('R28 a consent before every step that does what it is asked for', () => {
+describe('the order of steps', () => {
+  test('R28 a consent comes before every step that needs it', () => {
     const definitions = STEP_IDS.map((id): StepDefinition => STEPS[id]);
     const consents = definitions.filter(({ needs }) => needs.before !== undefined);
     assert.equal(consents.length, 2);
@@ -21,7 +21,7 @@ describe('the order in which steps are taken', () => {
       assert.ok(acting.length > 0 && acting.every((step) => step.rank > rank), needs.before);
     }
   });
-  test('by rank, each once; of one rank by name', () => {
+  test('sorted by rank then name, each step once', () => {
     assert.deepEqual(orderedSteps([]), []);
     assert.deepEqual(orderedSteps(['overwrite', 'read-imei', 'overwrite']), [
       'read-imei',
@@ -39,7 +39,7 @@ describe('the order in which steps are taken', () => {
       assert.deepEqual(orderedSteps(pair.toReversed()), pair);
     }
   });
-  test('a step that must come before another is listed before it', () => {
+  test('a required earlier step has a lower rank', () => {
     const order = orderedSteps(STEP_IDS);
     const before: readonly (readonly [StepId, StepId])[] = [
       ['look-at-lock', 'holder-resets'],
@@ -63,7 +63,7 @@ describe('the order in which steps are taken', () => {
   });
 });
 
-describe('what a list costs', () => {
+describe('the cost of a list', () => {
   const table: readonly [StepSet, number, number, number, number][] = [
     [[], 0, 0, 0, 0],
     [['ask-network'], 0, 0, 1, 1],
@@ -79,25 +79,25 @@ describe('what a list costs', () => {
       assert.equal(costOf(steps), expected);
     });
   }
-  test('no digit runs over into the next, even for all steps together', () => {
+  test('the cost digits do not overflow, even for all steps', () => {
     const all: readonly StepDefinition[] = STEP_IDS.map((id) => STEPS[id]);
     assert.ok(all.length < 100);
     assert.ok(all.reduce((sum, step) => sum + step.minutes, 0) < 10_000);
     assert.ok(Math.max(...all.map((step) => step.waitHours)) < 1000);
   });
-  test('the least is what its cheapest step costs alone', () => {
+  test('the least cost is that of the cheapest step alone', () => {
     assert.equal(leastCostOf([]), Number.POSITIVE_INFINITY);
     assert.equal(leastCostOf(['overwrite', 'ask-network', 'sign-off']), costOf(['ask-network']));
     assert.equal(leastCostOf(['ask-network', 'overwrite']), costOf(['ask-network']));
   });
 });
 
-describe('which of two lists is the cheaper', () => {
+describe('which of two lists is cheaper', () => {
   const table: readonly [string, StepSet, StepSet][] = [
-    ['a wait before what cannot be undone', ['await-deletion'], ['felica-erase']],
+    ['a wait before an irreversible step', ['await-deletion'], ['felica-erase']],
     ['minutes before a wait', ['set-up-and-look'], ['sign-off']],
     ['two minutes before three', ['appraise'], ['remove-lock']],
-    ['one step before two of as many minutes', ['appraise'], ['ask-network', 'take-sim-out']],
+    ['one step before two with the same minutes', ['appraise'], ['ask-network', 'take-sim-out']],
     ['of equals the first by name', ['ask-network'], ['take-sim-out']],
     [
       'of equals the first by name, step by step',
@@ -115,7 +115,7 @@ describe('which of two lists is the cheaper', () => {
   }
 });
 
-test('every subset, the empty one first', () => {
+test('subsets start with the empty one', () => {
   assert.deepEqual(subsetsOf([]), [[]]);
   assert.deepEqual(subsetsOf(['appraise', 'revoke', 'reconcile']), [
     [],
@@ -129,15 +129,15 @@ test('every subset, the empty one first', () => {
   ]);
 });
 
-describe('lists as bits are the lists', () => {
-  test('every step by itself, and all of them', () => {
+describe('lists as bits', () => {
+  test('each single step and all steps survive the conversion', () => {
     for (const id of STEP_IDS) assert.deepEqual(stepsOf(weighed([id])), [id]);
     assert.deepEqual(stepsOf(weighed(STEP_IDS)), orderedSteps(STEP_IDS));
     assert.equal(new Set(STEP_IDS.map((id) => setNumberOf(weighed([id])))).size, STEP_IDS.length);
     assert.deepEqual(stepsOf(NOTHING), []);
     assert.equal(setNumberOf(NOTHING), 0);
   });
-  test('a list given twice over weighs once', () => {
+  test('a repeated step counts once', () => {
     fc.assert(
       fc.property(someSteps, (steps) => {
         assert.deepEqual(weighed([...steps, ...steps]), weighed(steps));
@@ -146,7 +146,7 @@ describe('lists as bits are the lists', () => {
       RUNS,
     );
   });
-  test('both together are what both lists together are', () => {
+  test('the union of two step lists costs the sum without what they share', () => {
     fc.assert(
       fc.property(someSteps, someSteps, (a, b) => {
         const both = union(weighed(a), weighed(b));
@@ -172,7 +172,7 @@ describe('lists as bits are the lists', () => {
       RUNS,
     );
   });
-  test('with nothing to weigh nothing comes', () => {
+  test('no lists give no result', () => {
     assert.deepEqual([...cheapestFirst([], byCost)], []);
   });
 });

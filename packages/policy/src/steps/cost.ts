@@ -1,13 +1,13 @@
 /**
- * What a list of steps costs the people at the counter and the bench: irreversible steps first,
- * then the longest wait, minutes, count, and the ids, so that of two equal lists it is always the
- * same one.
+ * The cost of a list of steps for the people at the counter and the bench: irreversible steps
+ * first, then the longest wait, minutes, count, and the ids as a tie-break, so that the result is
+ * always the same.
  */
 import { STEPS, type StepDefinition, type StepId } from './catalogue.ts';
 
 export type StepSet = readonly StepId[];
 
-/** Each step once, in the one order in which steps are ever taken. */
+/** Each step once, in work order. */
 export function orderedSteps(steps: StepSet): StepSet {
   return [...new Set(steps)].sort((a, b) => STEPS[a].rank - STEPS[b].rank || (a < b ? -1 : 1));
 }
@@ -19,7 +19,7 @@ export function byCost(a: StepSet, b: StepSet): number {
   return x < y ? -1 : x > y ? 1 : 0;
 }
 
-/** What steps add up to. */
+/** The sums over the steps. */
 export interface Cost {
   readonly irreversible: number;
   readonly waitHours: number;
@@ -53,9 +53,7 @@ export function costOf(steps: StepSet): number {
   return costNumber(cost);
 }
 
-/**
- * Less than any part of `steps` can cost, the empty one apart: what its cheapest step costs alone.
- */
+/** A lower bound for the cost of every non-empty part of `steps`: the cost of its cheapest step. */
 export function leastCostOf(steps: StepSet): number {
   let least = Number.POSITIVE_INFINITY;
   for (const id of steps) least = Math.min(least, costOf([id]));

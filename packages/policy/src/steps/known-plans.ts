@@ -1,16 +1,16 @@
 /**
- * Ways out of a hold that were found before, by all that the search reads: phones of one kind that
- * are at one point of their handover are searched for once.
+ * Remembers step lists by all that the search reads: similar phones at the same point of their
+ * handover are searched once.
  *
- * Invariants: bounded; what is remembered is what the search would find. It is played through with
- * this phone all the same before it is given, and a phone without a way is searched for each time.
+ * Invariants: bounded; a remembered list is what the search would find. It is still played with
+ * this phone before it is returned, and a phone without a list is searched every time.
  */
 import type { PlannedStep } from '@nagori/model';
 import type { CompiledPolicy } from '../compiled.ts';
 import type { Situation } from '../situation.ts';
 import { type Spans, searchKey, spansOf } from './search-key.ts';
 
-/** A text is some hundred to some thousand characters long. */
+/** A key is some hundred to some thousand characters long. */
 const MOST = 5_000;
 
 export interface WayOut {
@@ -27,7 +27,7 @@ export class KnownPlans {
   readonly #most: number;
   readonly #policies = new WeakMap<CompiledPolicy, OfPolicy>();
 
-  /** `most`: of each policy. */
+  /** `most`: the limit for each policy. */
   constructor(most = MOST) {
     this.#most = most;
   }
@@ -43,7 +43,7 @@ export class KnownPlans {
     if (key === undefined) return search();
     const known = plans.get(key);
     const way = known !== undefined && leadsOut(known) ? known : search();
-    // The least recently used goes first.
+    // Re-inserting keeps the order of use, so that the least recently used key is removed first.
     plans.delete(key);
     if (way !== undefined) plans.set(key, way);
     if (plans.size > this.#most) plans.delete(plans.keys().next().value as string);

@@ -1,4 +1,4 @@
-/** L3: a step that is called needed is: without it the gate itself still finds something unmet. */
+/** L3: without a step that is called needed the gate still finds something unmet. */
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { MINUTE_MS } from '@nagori/model';
@@ -13,7 +13,7 @@ import { play } from './search.ts';
 
 const NOW = OPENED + 70 * MINUTE_MS;
 
-test('no list without a needed step leaves nothing unmet', () => {
+test('a list without a needed step leaves something unmet', () => {
   let asked = 0;
   const phones = fc.oneof(someFacts, fc.constant(factsWith({})));
   fc.assert(
@@ -21,7 +21,7 @@ test('no list without a needed step leaves nothing unmet', () => {
       const situation = situationOf(facts, policy, NOW);
       const { unmet } = emissionsOf(situation);
       const draw = () => picks.next().value;
-      // A way of each requirement, and now and then all of them.
+      // An alternative of each requirement, or sometimes all of them.
       const steps = unmet.flatMap(({ requirement: { ways } }) =>
         draw() < 10 ? ways : ways.slice(0, 1 + (draw() % 2)).slice(-1),
       );

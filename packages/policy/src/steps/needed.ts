@@ -1,10 +1,10 @@
 /**
- * Steps of a list that cannot be left out of it, found without playing what is left: nothing else
- * in the list is about a requirement that is unmet.
+ * Steps that a list cannot do without, found without playing the rest: no other step in the list is
+ * about an unmet requirement.
  *
- * Invariants: only what is certain is named. Time alone meets nothing, and a step changes for the
- * better no compartment and no circumstance but those that it is about; where custody or the
- * number may change, nothing is certain.
+ * Invariants: returns only certain steps. Time alone meets nothing, and a step improves only the
+ * compartments and circumstances that it is about; if custody or the number may change, nothing is
+ * certain.
  */
 import { COMPARTMENTS, type Compartment } from '@nagori/model';
 import type { CompiledRequirement } from '../compiled.ts';
@@ -19,7 +19,7 @@ const NONE: StepSet = [];
 /** What a statement of the authority is about. */
 const JPKI: readonly Compartment[] = ['jpki-certificate', 'jpki-key'];
 
-/** Each without which one of `open`, unmet in `situation`, would stay unmet. */
+/** The steps without which one of `open`, unmet in `situation`, would stay unmet. */
 export function neededOf(steps: StepSet, open: readonly Unmet[], situation: Situation): StepSet {
   if (steps.some(changesThePhone)) return NONE;
   const needed = new Set<StepId>();
@@ -38,8 +38,8 @@ function changesThePhone(id: StepId): boolean {
 }
 
 /**
- * Whether it is met by what is recorded about its subjects, and by nothing else: of all that a way
- * can be open to, a step changes only whether the phone was reset.
+ * Whether only records about its own subjects can meet the requirement: of all conditions of an
+ * alternative, a step can change only whether the phone was reset.
  */
 function isCertain({ when, circumstances, alternatives }: CompiledRequirement): boolean {
   return (

@@ -1,4 +1,4 @@
-/** What has to be done before an act that cannot be undone. */
+/** What has to be done before an irreversible act. */
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { isIrreversible, openBefore } from './open-before.ts';
@@ -12,7 +12,7 @@ const PLAN = [
   'look-after-reset',
 ].map((id) => ({ id }));
 
-test('R14 R28 an act that cannot be undone waits for the steps before it', () => {
+test('R14 R28 an irreversible act waits for the steps before it', () => {
   assert.deepEqual(openBefore(PLAN, ['felica-erase']), [
     'check-identity',
     'look-at-lock',
@@ -25,31 +25,31 @@ test('R14 R28 an act that cannot be undone waits for the steps before it', () =>
     'felica-erase',
   ]);
   assert.deepEqual(openBefore(PLAN.slice(-1), ['factory-reset']), []);
-  // What is part of the same evidence is not open.
+  // Steps recorded by the same evidence are not open.
   assert.deepEqual(openBefore(PLAN.slice(3), ['felica-erase', 'factory-reset']), []);
   assert.deepEqual(openBefore([{ id: 'report-fault' }], ['overwrite']), []);
 });
 
-test('R03 R04 that the holder revoked waits for the steps before the revocation', () => {
+test('R03 R04 a revocation waits for the steps before it', () => {
   const plan = ['check-identity', 'open-portal-app', 'revoke', 'challenge', 'holder-resets'].map(
     (id) => ({ id }),
   );
   const before = ['check-identity', 'open-portal-app'];
   assert.deepEqual(openBefore(plan, ['declared-revoked']), before);
   assert.deepEqual(openBefore(plan.slice(2), ['declared-revoked']), []);
-  // Applied for once more: it was revoked before.
+  // Applied for again: it was revoked before.
   const again = [...plan.slice(0, 2), { id: 'restart-deletion' }];
   assert.deepEqual(openBefore(again, ['declared-revoked']), []);
   assert.deepEqual(openBefore(again, ['declared-revoked', 'factory-reset']), before);
   assert.deepEqual(openBefore(plan, ['declared-never', 'declared-erased']), []);
 });
 
-test('R11 the second person comes once, after all that is done', () => {
+test('R11 the second look comes once, after all acts', () => {
   const plan = [{ id: 'second-look-felica' }, { id: 'set-up-and-look' }, { id: 'overwrite' }];
   assert.deepEqual(openBefore(plan, ['overwrite']), ['set-up-and-look']);
 });
 
-test('taking a SIM out can be undone, and needs nothing first', () => {
+test('taking out a SIM is reversible and needs no earlier step', () => {
   assert.deepEqual(openBefore(PLAN, ['removal']), []);
   assert.deepEqual(
     (['removal', 'lock-removal', 'look', 'overwrite', 'forced-deletion'] as const).map(

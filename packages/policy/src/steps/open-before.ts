@@ -1,6 +1,6 @@
 /**
- * Which steps of a plan come before what cannot be undone (docs/adr/0059): after a reset no lock
- * can be seen any more (R14), after an erasure no consent to it can be given (R28), and after a
+ * Which steps of a plan come before an irreversible act (docs/adr/0059): after a reset no lock can
+ * be seen any more (R14), after an erasure no consent to it can be given (R28), and after a
  * revocation the portal app no longer shows what was registered.
  *
  * Invariants: pure; in the order of the plan.
@@ -8,16 +8,18 @@
 import { METHODS, type Method, type PlannedStep } from '@nagori/model';
 import { STEPS, type StepDefinition, type StepId } from './catalogue.ts';
 
-/** Done by one of `methods`, or declared by one: that the holder revoked is recorded as a word. */
+/**
+ * Done by one of `methods`, or declared by one: a revocation by the holder is recorded as a word.
+ */
 function isOneOf(effect: StepDefinition['effects'][number], methods: readonly Method[]): boolean {
   if (effect.kind === 'act') return methods.includes(effect.act);
   return effect.kind === 'say' && methods.includes(effect.method);
 }
 
-/** Looks once everything is done: a second look comes after every act anyway (R11). */
+/** Looks after everything is done: a second look comes after every act anyway (R11). */
 const LOOKS_LATER = 'second-person';
 
-/** The earliest rank in a plan of what cannot be undone. */
+/** The lowest rank in a plan of each irreversible method. */
 const RANKS: ReadonlyMap<Method, number> = new Map(
   METHODS.flatMap((method) => {
     const ranks = Object.values<StepDefinition>(STEPS)
@@ -29,19 +31,19 @@ const RANKS: ReadonlyMap<Method, number> = new Map(
   }),
 );
 
-/** Whether `method` is an act after which the phone is not as it was, or the word of one. */
+/** Whether `method` is an irreversible act, or the word that reports one. */
 export const isIrreversible = (method: Method): boolean => RANKS.has(method);
 
 /**
- * The steps of `plan` that are still to be done before what was done by `methods` (a piece of
- * evidence can be several acts); none where all of it can be undone.
+ * The steps of `plan` to do before the acts `methods` (a piece of evidence can be several acts);
+ * none if all of them are reversible.
  */
 export function openBefore(
   plan: readonly Pick<PlannedStep, 'id'>[],
   methods: readonly Method[],
 ): readonly StepId[] {
   const steps = plan.flatMap(({ id }) => (isStep(id) ? [STEPS[id] as StepDefinition] : []));
-  // The plan asks for it as what can be done again: who revoked before applies once more.
+  // A repeatable act: a holder who revoked before only applies again.
   const isAgain = (method: Method): boolean =>
     steps.some(
       ({ irreversible, effects }) => !irreversible && effects.some((e) => isOneOf(e, [method])),

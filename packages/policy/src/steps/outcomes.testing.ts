@@ -1,7 +1,7 @@
 /**
- * The outcomes of each kind of step: what its evidence can record besides what a list promises.
+ * The outcomes of each kind of step other than the promised one: what its evidence can record.
  *
- * Invariants: none of them is what the list promises; times are exact, and later than all before.
+ * Invariants: none is the promised outcome; times are exact, and later than all before.
  */
 import {
   type Circumstance,
@@ -21,26 +21,26 @@ import type { Situation } from '../situation.ts';
 import { reachOf } from './attainable.ts';
 import { STEPS, type StepEffect, type StepId } from './catalogue.ts';
 
-/** A number from 0 to below `count`. */
+/** Returns a number from 0 to below `count`. */
 export type Pick = (count: number) => number;
 
-/** One way in which a step can be answered: what is added to the facts. */
+/** One possible outcome of a step: what is added to the facts. */
 export interface Outcome {
   readonly name: string;
   readonly findings?: readonly Finding[];
   readonly circumstances?: readonly Circumstance[];
   readonly custody?: readonly CustodyEntry[];
   readonly recalls?: readonly Recall[];
-  /** It comes only so much later, at the end of a wait. */
+  /** It comes only after this time, at the end of a wait. */
   readonly laterMs?: number;
 }
 
 const JPKI = ['jpki-certificate', 'jpki-key'] as const;
-/** The same person as in the plans, so that each step is taken by one. */
+/** The same person as in the plans, so that one person takes each step. */
 const COUNTER = 'plan:counter';
 
 /** Writes the evidence of one step at one moment. */
-export class Teller {
+export class EvidenceWriter {
   readonly situation: Situation;
   readonly id: StepId;
   readonly at: Instant;
@@ -64,12 +64,12 @@ export class Teller {
       ...{ assisted: false, person: COUNTER, operator: facts.self, tool: 'walk' },
       stage: policy.stage,
       ...part,
-      ...(part.backing === 'authority' ? { interval: this.authoritys(later) } : {}),
+      ...(part.backing === 'authority' ? { interval: this.authorityInterval(later) } : {}),
     }));
   }
 
-  /** On the clock of its earlier words. */
-  authoritys(later: number): Interval {
+  /** On the clock of the authority's earlier statements. */
+  authorityInterval(later: number): Interval {
     const known = this.situation.facts.findings.filter(({ backing }) => backing === 'authority');
     return { ...this.interval(later), clock: known.at(-1)?.interval.clock ?? 'plan' };
   }
@@ -88,9 +88,13 @@ export class Teller {
   }
 }
 
-/** Of a step with several effects: each outcome of one beside one of each other. */
-export function outcomesOf(teller: Teller, effects: readonly StepEffect[], pick: Pick): Outcome[] {
-  const choices = effects.map((effect) => ofEffect(teller, effect));
+/** For a step with several effects: combines each outcome of one with one of each other. */
+export function outcomesOf(
+  writer: EvidenceWriter,
+  effects: readonly StepEffect[],
+  pick: Pick,
+): Outcome[] {
+  const choices = effects.map((effect) => ofEffect(writer, effect));
   if (choices.length < 2) return choices[0] ?? [];
   return choices.map((first, turn) => {
     const chosen = choices.map((all, i) => (i === turn ? first : all)[pick(all.length)]);
@@ -103,21 +107,21 @@ export function outcomesOf(teller: Teller, effects: readonly StepEffect[], pick:
   });
 }
 
-/** Empty where nothing but silence is another answer. */
-function ofEffect(teller: Teller, effect: StepEffect): Outcome[] {
+/** Empty if silence is the only other outcome. */
+function ofEffect(writer: EvidenceWriter, effect: StepEffect): Outcome[] {
   switch (effect.kind) {
     case 'look':
-      return ofLook(teller, effect);
+      return ofLook(writer, effect);
     case 'act':
-      return effect.by === 'authority' ? ofAuthority(teller, effect) : ofAct(teller, effect);
+      return effect.by === 'authority' ? ofAuthority(writer, effect) : ofAct(writer, effect);
     case 'say':
-      return ofSaying(teller, effect);
+      return ofSaying(writer, effect);
     case 'statement':
-      return ofStatement(teller);
+      return ofStatement(writer);
     case 'circumstance':
-      return ofCircumstance(teller, effect.subjects);
+      return ofCircumstance(writer, effect.subjects);
     case 'custody':
-      return ofCustody(teller);
+      return ofCustody(writer);
     case 'identity':
       // A number that cannot be read leaves the phone its label.
       return [];
@@ -126,49 +130,49 @@ function ofEffect(teller: Teller, effect: StepEffect): Outcome[] {
   }
 }
 
-function ofLook(teller: Teller, effect: StepEffect & { readonly kind: 'look' }): Outcome[] {
+function ofLook(writer: EvidenceWriter, effect: StepEffect & { readonly kind: 'look' }): Outcome[] {
   const { on, method, by } = effect;
   const second = { person: by === 'second' ? 'plan:second' : COUNTER };
   const look = { class: effect.class, method, ...second } as const;
-  const tool = `walk-${teller.at}`;
+  const tool = `walk-${writer.at}`;
   const outcomes: Outcome[] = [
-    { name: 'residue', findings: teller.finds(on, { ...look, value: 'residue' }) },
-    { name: 'silent', findings: teller.finds(on, { ...look, because: 'no-answer' }) },
-    { name: 'partial', findings: teller.finds(on, { ...look, because: 'partial-read' }) },
+    { name: 'residue', findings: writer.finds(on, { ...look, value: 'residue' }) },
+    { name: 'silent', findings: writer.finds(on, { ...look, because: 'no-answer' }) },
+    { name: 'partial', findings: writer.finds(on, { ...look, because: 'partial-read' }) },
     {
       name: 'recalled',
-      findings: teller.finds(on, { ...look, value: 'clear', tool }),
-      recalls: [teller.recall()],
+      findings: writer.finds(on, { ...look, value: 'clear', tool }),
+      recalls: [writer.recall()],
     },
   ];
   if (by === 'second' || method === 'element-empty' || method === 'felica-walk') {
-    const person = othersOn(teller, on[0] as Compartment);
-    const same = teller.finds(on, { ...look, value: 'clear', person });
+    const person = othersOn(writer, on[0] as Compartment);
+    const same = writer.finds(on, { ...look, value: 'clear', person });
     outcomes.push({ name: 'same person', findings: same });
   }
   if (method === 'felica-walk') {
     const lookup = { ...look, method: 'felica-lookup', because: 'lookup-only' } as const;
-    outcomes.push({ name: 'looked up', findings: teller.finds(on, lookup) });
+    outcomes.push({ name: 'looked up', findings: writer.finds(on, lookup) });
   }
   if (method === 'element-empty') {
     const portal = { ...look, method: 'portal-not-registered', value: 'clear' } as const;
-    if (by !== 'second') outcomes.push({ name: 'portal', findings: teller.finds(on, portal) });
+    if (by !== 'second') outcomes.push({ name: 'portal', findings: writer.finds(on, portal) });
   }
   if (method === 'portal-not-registered') {
     const registered = { ...look, value: 'residue', method: 'portal-registered' } as const;
     return [
-      { name: 'registered', findings: teller.finds(on, registered) },
+      { name: 'registered', findings: writer.finds(on, registered) },
       {
         name: 'suspended',
-        findings: teller.finds(on, { ...registered, because: 'suspended' }),
+        findings: writer.finds(on, { ...registered, because: 'suspended' }),
       },
     ];
   }
   return outcomes;
 }
 
-/** Who acted on it, or looked. */
-function othersOn({ situation }: Teller, on: Compartment): string {
+/** The person who acted on it or looked at it. */
+function othersOn({ situation }: EvidenceWriter, on: Compartment): string {
   const known = situation.facts.findings.filter(
     ({ compartment, person }) => compartment === on && person !== undefined,
   );
@@ -176,71 +180,74 @@ function othersOn({ situation }: Teller, on: Compartment): string {
   return (acted.at(-1) ?? known.at(-1))?.person ?? COUNTER;
 }
 
-function ofAct(teller: Teller, effect: StepEffect & { readonly kind: 'act' }): Outcome[] {
+function ofAct(writer: EvidenceWriter, effect: StepEffect & { readonly kind: 'act' }): Outcome[] {
   const { act: method, by } = effect;
-  const reach = reachOf(effect, teller.situation);
+  const reach = reachOf(effect, writer.situation);
   const on: readonly Compartment[] = reach.length === 0 ? ['user-data'] : reach;
   const actor = by === 'holder' ? 'holder' : 'staff';
   const act = { class: 'act', method, actor } as const;
-  const tool = `walk-${teller.at}`;
+  const tool = `walk-${writer.at}`;
   const stillThere = { class: 'probe', method: 'tool-check', actor } as const;
   const toolSays = { ...stillThere, actor: 'tool' } as const;
   const outcomes: Outcome[] = [
-    { name: 'failed', findings: teller.finds(on, { ...act, because: 'act-failed' }) },
-    { name: 'in future', findings: teller.finds(on, { ...act, because: 'implausible' }) },
-    { name: 'no row', findings: teller.finds(on, { ...act, because: 'not-in-capability-row' }) },
+    { name: 'failed', findings: writer.finds(on, { ...act, because: 'act-failed' }) },
+    { name: 'in future', findings: writer.finds(on, { ...act, because: 'implausible' }) },
+    { name: 'no row', findings: writer.finds(on, { ...act, because: 'not-in-capability-row' }) },
     {
       name: 'recalled',
-      findings: teller.finds(on, { ...act, value: 'clear', tool }),
-      recalls: [teller.recall()],
+      findings: writer.finds(on, { ...act, value: 'clear', tool }),
+      recalls: [writer.recall()],
     },
     {
       name: 'found again',
       findings: [
-        ...teller.finds(on, { ...act, value: 'clear' }),
-        ...teller.finds(on, { ...stillThere, value: 'residue' }, 1),
+        ...writer.finds(on, { ...act, value: 'clear' }),
+        ...writer.finds(on, { ...stillThere, value: 'residue' }, 1),
       ],
     },
   ];
   if (by === 'holder' && method === 'factory-reset') {
     const byStaff = { ...act, value: 'clear', actor: 'staff' } as const;
-    outcomes.push({ name: 'by staff', findings: teller.finds(on, byStaff) });
+    outcomes.push({ name: 'by staff', findings: writer.finds(on, byStaff) });
   }
   if (method === 'felica-erase' && by !== 'holder') {
     outcomes.push(
-      { name: 'residue', findings: teller.finds(on, { ...toolSays, value: 'residue' }) },
-      { name: 'locked', findings: teller.finds(on, { ...toolSays, because: 'no-answer' }) },
-      { name: 'empty', findings: teller.finds(on, { ...toolSays, value: 'clear' }) },
+      { name: 'residue', findings: writer.finds(on, { ...toolSays, value: 'residue' }) },
+      { name: 'locked', findings: writer.finds(on, { ...toolSays, because: 'no-answer' }) },
+      { name: 'empty', findings: writer.finds(on, { ...toolSays, value: 'clear' }) },
     );
   }
   return outcomes;
 }
 
 /** The report of a deletion, or the authority's list at the end of the wait. */
-function ofAuthority(teller: Teller, effect: StepEffect & { readonly kind: 'act' }): Outcome[] {
+function ofAuthority(
+  writer: EvidenceWriter,
+  effect: StepEffect & { readonly kind: 'act' },
+): Outcome[] {
   const by = { backing: 'authority', actor: 'authority' } as const;
   const report = { ...by, class: 'act', method: effect.act } as const;
   const listed = { ...by, class: 'app', binding: 'B2' } as const;
-  const { waitHours } = STEPS[teller.id];
+  const { waitHours } = STEPS[writer.id];
   const over = waitHours * HOUR_MS;
   const overdue = over + DELETION_GRACE_MS + MINUTE_MS;
   return [
     {
       name: 'half',
       findings: [
-        ...teller.finds(['jpki-certificate'], { ...report, value: 'clear' }, over),
-        ...teller.finds(['jpki-key'], { ...report, because: 'deletion-failed' }, over),
+        ...writer.finds(['jpki-certificate'], { ...report, value: 'clear' }, over),
+        ...writer.finds(['jpki-key'], { ...report, because: 'deletion-failed' }, over),
       ],
       laterMs: over,
     },
     {
       name: 'another',
-      findings: teller.finds(JPKI, { ...report, because: 'cannot-state' }, over),
+      findings: writer.finds(JPKI, { ...report, because: 'cannot-state' }, over),
       laterMs: over,
     },
     {
       name: 'failed',
-      findings: teller.finds(
+      findings: writer.finds(
         JPKI,
         { ...listed, method: 'statement-failed', because: 'deletion-failed' },
         over,
@@ -248,9 +255,9 @@ function ofAuthority(teller: Teller, effect: StepEffect & { readonly kind: 'act'
       laterMs: over,
     },
     {
-      // Before it is overdue that is no answer, but the wait itself.
+      // Before it is overdue that is not an answer: the wait continues.
       name: 'still awaited',
-      findings: teller.finds(
+      findings: writer.finds(
         JPKI,
         { ...listed, method: 'statement-awaited', because: 'deletion-awaited' },
         overdue,
@@ -260,24 +267,27 @@ function ofAuthority(teller: Teller, effect: StepEffect & { readonly kind: 'act'
   ];
 }
 
-function ofSaying(teller: Teller, effect: StepEffect & { readonly kind: 'say' }): Outcome[] {
+function ofSaying(
+  writer: EvidenceWriter,
+  effect: StepEffect & { readonly kind: 'say' },
+): Outcome[] {
   const { on, method } = effect;
   const word = { class: 'say', actor: 'holder' } as const;
   const supplier = { class: 'say', actor: 'supplier', method, value: 'clear' } as const;
-  // A supplier confirms some of it, or nothing.
+  // A supplier confirms part of it, or nothing.
   if (method === 'supplier-confirmed') {
     const some = on.map((one) => ({
       name: `only ${one}`,
-      findings: teller.finds([one], supplier),
+      findings: writer.finds([one], supplier),
     }));
     return [...some, { name: 'nothing' }];
   }
   const present = { ...word, value: 'residue', method: 'declared-present' } as const;
-  const outcomes: Outcome[] = [{ name: 'present', findings: teller.finds(on, present) }];
+  const outcomes: Outcome[] = [{ name: 'present', findings: writer.finds(on, present) }];
   if (method !== 'declared-revoked' && !on.includes('jpki-key')) {
     const [first] = on;
     const some = { ...word, value: 'clear', method } as const;
-    outcomes.push({ name: 'partly', findings: teller.finds(first ? [first] : [], some) });
+    outcomes.push({ name: 'partly', findings: writer.finds(first ? [first] : [], some) });
   }
   if (on.includes('jpki-key') && method !== 'declared-revoked') {
     const revoked = {
@@ -285,13 +295,13 @@ function ofSaying(teller: Teller, effect: StepEffect & { readonly kind: 'say' })
       method: 'declared-revoked',
       because: 'revoked-not-deleted',
     } as const;
-    outcomes.push({ name: 'revoked', findings: teller.finds(on, revoked) });
+    outcomes.push({ name: 'revoked', findings: writer.finds(on, revoked) });
   }
   return outcomes;
 }
 
-function ofStatement(teller: Teller): Outcome[] {
-  const binding = teller.situation.equipment.includes('jpki-reader') ? 'B2' : 'B1';
+function ofStatement(writer: EvidenceWriter): Outcome[] {
+  const binding = writer.situation.equipment.includes('jpki-reader') ? 'B2' : 'B1';
   const signed = { class: 'app', actor: 'authority', backing: 'authority', binding } as const;
   const parts: readonly (readonly [string, Partial<Finding>])[] = [
     ['deleted', { method: 'statement-deleted', value: 'clear', class: 'act' }],
@@ -305,57 +315,57 @@ function ofStatement(teller: Teller): Outcome[] {
   ];
   return parts.map(([name, part]) => ({
     name,
-    findings: teller.finds(JPKI, { ...signed, ...part }),
+    findings: writer.finds(JPKI, { ...signed, ...part }),
   }));
 }
 
-/** What nobody can answer with no: the counter records that it was said. */
+/** Subjects without a negative answer: the counter records that it was said. */
 const ONLY_MET: ReadonlySet<RecordedSubject> = new Set<RecordedSubject>([
   'prompt',
   'disclosure',
   'sign-off',
 ]);
 
-function ofCircumstance(teller: Teller, subjects: readonly RecordedSubject[]): Outcome[] {
+function ofCircumstance(writer: EvidenceWriter, subjects: readonly RecordedSubject[]): Outcome[] {
   const [subject, ...more] = subjects;
   if (subject === undefined || ONLY_MET.has(subject)) return [];
   if (subject === 'network') {
     return ['caution', 'blocked', 'none'].map((detail) => ({
       name: detail,
       circumstances: [
-        teller.says(subject, {
+        writer.says(subject, {
           ...{ detail, about: 'carrier-a', value: detail === 'blocked' ? 'bad' : 'met' },
         }),
       ],
     }));
   }
   if (subject === 'supplier-confirmed') {
-    return [{ name: 'confirmed', circumstances: [teller.says(subject)] }];
+    return [{ name: 'confirmed', circumstances: [writer.says(subject)] }];
   }
-  const refused = { name: 'refused', circumstances: [teller.says(subject, { value: 'bad' })] };
+  const refused = { name: 'refused', circumstances: [writer.says(subject, { value: 'bad' })] };
   if (more.length === 0) return [refused];
-  // An appraisal answers some questions only, or one of them with no.
+  // An appraisal that answers only some questions, or one of them with no.
   const items = ELIGIBILITY_SUBJECTS;
   return [
     ...items.map((no) => ({
       name: `not ${no}`,
-      circumstances: items.map((one) => teller.says(one, { value: one === no ? 'bad' : 'met' })),
+      circumstances: items.map((one) => writer.says(one, { value: one === no ? 'bad' : 'met' })),
     })),
     ...[2, 5, 8].map((count) => ({
       name: `first ${count}`,
-      circumstances: items.slice(0, count).map((one) => teller.says(one)),
+      circumstances: items.slice(0, count).map((one) => writer.says(one)),
     })),
   ];
 }
 
-/** A transfer that is still open, or a correction of what is no entry. */
-function ofCustody(teller: Teller): Outcome[] {
-  const { facts } = teller.situation;
+/** A transfer that is still open, or a correction of an entry that does not exist. */
+function ofCustody(writer: EvidenceWriter): Outcome[] {
+  const { facts } = writer.situation;
   const entry = {
-    evidence: `${teller.id}@${teller.at}`,
+    evidence: `${writer.id}@${writer.at}`,
     operator: facts.self,
     backing: 'station',
-    interval: teller.interval(),
+    interval: writer.interval(),
   } as const;
   return [
     {

@@ -1,4 +1,4 @@
-/** What the tables of the search read of a decision, and the requirements they are made of. */
+/** What the search tests read of a decision, and the requirements they use. */
 import { EQUIPMENT, type Facts } from '@nagori/model';
 import { bought, factsWith } from '@nagori/testkit';
 import { judgeAt, policyWith, type RequirementPart } from '../judged.testing.ts';
@@ -7,7 +7,7 @@ import type { StepId } from './catalogue.ts';
 
 const OURS: Partial<Facts> = { custody: [bought()], equipment: EQUIPMENT };
 
-/** The steps of a hold, or the verdict that came of it. */
+/** The steps of a hold, or the verdict that replaced it. */
 export function plan(
   asked: readonly RequirementPart[],
   facts: Partial<Facts> = {},

@@ -1,6 +1,6 @@
 /**
- * L3: a list of steps that is remembered is the one that the search finds: facts with one key have
- * one plan, however they differ in what the key leaves out.
+ * L3: a remembered step list equals the one that the search finds: facts with one key have one
+ * plan, however they differ in what the key leaves out.
  */
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
@@ -65,8 +65,8 @@ function changedOne<One>(list: readonly One[], draw: Draw, change: (one: One) =>
   return list.flatMap((one, i) => (i === which ? change(one) : [one]));
 }
 
-/** All at another time, under other names: the same phone to a search. */
-function elsewhere({ facts, now }: World, by: number): World {
+/** The same facts at another time with other names: identical to a search. */
+function shifted({ facts, now }: World, by: number): World {
   const move = <One extends Finding | Circumstance | Facts['custody'][number]>(one: One): One => ({
     ...one,
     evidence: `x${one.evidence}`,
@@ -84,7 +84,7 @@ function elsewhere({ facts, now }: World, by: number): World {
   };
 }
 
-/** What a neighbour differs in: most of it matters to some policies and not to others. */
+/** Ways in which a neighbour differs: most of them matter to some policies and not to others. */
 const CHANGES: readonly ((facts: Facts, draw: Draw) => Partial<Facts>)[] = [
   (_, draw) => ({ openedAt: OPENED + moved(draw) }),
   ({ findings }, draw) => ({
@@ -138,10 +138,10 @@ function neighbour({ facts, now }: World, policy: CompiledPolicy, draw: Draw): W
     changed = { ...changed, ...change(changed, draw) };
   }
   const world = { facts: changed, now: draw(2) === 0 ? now : nearAnEnd(changed, policy, draw) };
-  return draw(2) === 0 ? world : elsewhere(world, draw(1_000) * DAY_MS + draw(DAY_MS));
+  return draw(2) === 0 ? world : shifted(world, draw(1_000) * DAY_MS + draw(DAY_MS));
 }
 
-/** Shortly before or after something becomes too old, or would while steps are taken. */
+/** Shortly before or after something becomes too old, now or while steps are taken. */
 function nearAnEnd(
   { findings, circumstances, openedAt }: Facts,
   policy: CompiledPolicy,
@@ -160,7 +160,7 @@ function nearAnEnd(
 
 test('L3 neighbours with one key have one plan', () => {
   let [alike, compared] = [0, 0];
-  // What is rare has no key: most worlds are without it.
+  // Rare facts have no key, so most worlds are without them.
   const common = someFacts.map((facts) => ({
     ...facts,
     standings: [],
@@ -182,7 +182,7 @@ test('L3 neighbours with one key have one plan', () => {
           if (keyOf(other, policy) !== key) continue;
           alike++;
           const way = wayOutOf(world, policy);
-          // Past its deadline no phone is held, however it could still be accepted.
+          // Past its deadline no phone is held, even if it could still be accepted.
           if (isOverdue(world, policy) || isOverdue(other, policy)) continue;
           assert.deepEqual(wayOutOf(other, policy), way, policy.id);
           if (way !== undefined) compared++;
@@ -194,7 +194,7 @@ test('L3 neighbours with one key have one plan', () => {
   assert.ok(alike > 1_500 && compared > 300, `${alike} alike, ${compared} with a plan`);
 });
 
-test('L3 on walks of many phones a remembered list is the one that is found anew', () => {
+test('L3 on walks of many phones a remembered list equals a new search', () => {
   let [asked, remembered] = [0, 0];
   const plans = new KnownPlans(200);
   const walk = (first: Situation, draw: Draw) => {
@@ -236,7 +236,7 @@ const anyOf = (ids: readonly StepId[], draw: Draw): readonly StepId[] => [
   ids[draw(ids.length)] as StepId,
 ];
 
-test('a phone on record for years is at the same point with each word said again', () => {
+test('repeated words do not change the key of a phone recorded for years', () => {
   const policy = shippedPolicy('carrier-trade-in-shop-intake/1');
   const word = (i: number): Circumstance => {
     const interval = { lo: OPENED + i, hi: OPENED + i, t: OPENED + i, clock: 'server', seq: i };
@@ -250,7 +250,7 @@ test('a phone on record for years is at the same point with each word said again
   assert.notEqual(keyWith(1), keyWith(2));
 });
 
-test('a name of evidence is not taken for a word that reads the same', () => {
+test('an evidence id is not confused with an equal text', () => {
   const policy = shippedPolicy('carrier-trade-in-shop-intake/1');
   const keyWith = (value: 'met' | 'bad', name: string): string | undefined => {
     const word = circumstance({ evidence: name, subject: 'network', value });
@@ -260,7 +260,7 @@ test('a name of evidence is not taken for a word that reads the same', () => {
   assert.equal(keyWith('met', 'met'), keyWith('met', 'e1'));
 });
 
-test('what is remembered is bounded, and decides as the search does', () => {
+test('remembered plans are bounded and equal the search', () => {
   const policy = shippedPolicy('carrier-trade-in-shop-intake/1');
   const plans = new KnownPlans(1);
   const [first, second] = [factsWith({}), factsWith({ giver: 'reachable' })];
@@ -270,7 +270,7 @@ test('what is remembered is bounded, and decides as the search does', () => {
   }
 });
 
-test('L3 a remembered way that does not lead out is searched for anew', () => {
+test('L3 a remembered plan that no longer works is searched again', () => {
   const policy = shippedPolicy('carrier-trade-in-shop-intake/1');
   const facts = factsWith({});
   const plans = new KnownPlans();

@@ -1,10 +1,10 @@
 /**
- * What the search for steps reads of a phone, as a text: phones with one text have one list. Each
- * time is written by its place among the others, and by which planned steps still come before it
- * has become too old; a name of evidence by where it first occurs.
+ * All that the search for steps reads of a phone, as a text: phones with the same text have the
+ * same step list. Each time is written by its order among the others, and by which planned steps
+ * still come before it becomes too old; an evidence id by its first occurrence.
  *
- * Invariants: two phones whose lists may differ never have one text (search-key.test.ts). Undefined
- * where a text would cost more than the search, and where the order of names may count.
+ * Invariants: two phones whose lists may differ never have the same text (search-key.test.ts).
+ * Undefined if a text would cost more than the search, or if the order of ids may matter.
  */
 import {
   type Capability,
@@ -22,10 +22,10 @@ import { DELETION_GRACE_MS, DELETION_WITHIN_MS } from '../rules/deletion.ts';
 import type { Situation } from '../situation.ts';
 import { STEPS, type StepDefinition } from './catalogue.ts';
 
-/** Findings and words that are written whole. */
+/** The most findings and entries that are written in full. */
 const MOST = 32;
 
-/** Words of which the search reads more than whether they are there, and how old they are. */
+/** Subjects whose entries matter by more than presence and age. */
 const WHOLE: ReadonlySet<RecordedSubject> = new Set<RecordedSubject>([
   'network',
   'sign-off',
@@ -35,18 +35,18 @@ const WHOLE: ReadonlySet<RecordedSubject> = new Set<RecordedSubject>([
   ...ELIGIBILITY_SUBJECTS,
 ]);
 
-/** Fields that may name evidence: any other text is what it says, also where it reads the same. */
+/** Fields that may hold an evidence id; any other text is content, even if it looks the same. */
 const NAMING: ReadonlySet<string> = new Set(['evidence', 'about', 'of']);
 
 const DEFINITIONS: readonly StepDefinition[] = Object.values(STEPS);
-// A list is completed once from where it ends, by ways that begin there.
+// A list is completed at most once, by steps that begin at its end.
 const MOST_MINUTES = 2 * DEFINITIONS.length + 2;
 const MOST_DAYS = DEFINITIONS.reduce((days, { waitHours }) => days + (2 * waitHours) / 24, 1);
 if (!Number.isInteger(MOST_DAYS)) throw new RangeError('steps wait for whole days');
 
-/** How long a policy lets things count, in milliseconds. */
+/** How long a policy lets evidence count, in milliseconds. */
 export interface Spans {
-  /** After a finding or a word. */
+  /** After a finding or an entry. */
   readonly ages: readonly number[];
   /** After the handover was opened. */
   readonly deadlines: readonly number[];
@@ -79,7 +79,7 @@ export function searchKey(situation: Situation, spans: Spans): string | undefine
   return text.text();
 }
 
-/** Phones of one model share theirs. */
+/** Phones of one model share a capability. */
 const capabilities = new WeakMap<Capability, string>();
 
 function textOf(capability: Capability): string {
@@ -90,7 +90,7 @@ function textOf(capability: Capability): string {
   return text;
 }
 
-/** Good words that say the same, as old as the newest. */
+/** Good entries with the same content; the newest sets the age. */
 interface Good {
   readonly word: Circumstance;
   newest: Instant;
@@ -158,7 +158,7 @@ class KeyText {
     }
     this.#times = inOrder(times.flatMap((time) => COMPARED.map((by) => time + by)));
     this.#counts = inOrder(counts);
-    this.#text = spans.deadlines.map((after) => stretch(openedAt + after - now)).join();
+    this.#text = spans.deadlines.map((after) => timeSlot(openedAt + after - now)).join();
     this.#writeTime(openedAt);
   }
 
@@ -192,7 +192,7 @@ class KeyText {
   writeGood({ word, newest }: Good): void {
     const { subject, detail, about, person, operator, shop, backing } = word;
     this.write({ subject, detail, about, person: person !== undefined, operator, shop, backing });
-    for (const age of this.#spans.ages) this.#text += `${stretch(newest + age - this.#now)},`;
+    for (const age of this.#spans.ages) this.#text += `${timeSlot(newest + age - this.#now)},`;
   }
 
   #writeInterval({ lo, hi, t, clock, seq }: Interval): void {
@@ -204,13 +204,13 @@ class KeyText {
   #writeTime(time: Instant): void {
     const since = time - this.#now;
     for (const by of COMPARED) {
-      this.#text += `@${placeOf(time + by, this.#times)},${stretch(since + by)}`;
+      this.#text += `@${insertionIndex(time + by, this.#times)},${timeSlot(since + by)}`;
     }
-    for (const age of this.#spans.ages) this.#text += `,${stretch(since + age)}`;
+    for (const age of this.#spans.ages) this.#text += `,${timeSlot(since + age)}`;
   }
 }
 
-/** By so much two times are compared with each other. */
+/** Distances within which two times are compared. */
 const COMPARED = [0, BADGE_GAP_MS, DELETION_WITHIN_MS + DELETION_GRACE_MS] as const;
 
 function isInterval(value: object): value is Interval {
@@ -221,7 +221,7 @@ function inOrder(numbers: readonly number[]): readonly number[] {
   return [...new Set(numbers)].sort((a, b) => a - b);
 }
 
-function placeOf(number: number, list: readonly number[]): number {
+function insertionIndex(number: number, list: readonly number[]): number {
   let [from, to] = [0, list.length];
   while (from < to) {
     const middle = (from + to) >> 1;
@@ -232,10 +232,10 @@ function placeOf(number: number, list: readonly number[]): number {
 }
 
 /**
- * Between which moments of any plan a moment lies that is `ms` from now; steps are taken a whole
- * number of days, and of minutes, from now.
+ * The time slot of a plan in which a moment `ms` from now lies; steps are taken at whole days and
+ * minutes from now.
  */
-function stretch(ms: number): number {
+function timeSlot(ms: number): number {
   if (ms < 0) return -1;
   const days = Math.floor(ms / DAY_MS);
   if (days > MOST_DAYS) return Number.POSITIVE_INFINITY;

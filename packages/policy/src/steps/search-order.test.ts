@@ -1,6 +1,6 @@
 /**
- * In which order lists of steps are tried, what is cut off them and where the search gives up:
- * the cases in which another order would give a dearer list, or none.
+ * The order in which step lists are tried, what is removed from them, and where the search gives
+ * up: cases in which another order would give a more expensive list, or none.
  */
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
@@ -12,7 +12,7 @@ import type { StepId } from './catalogue.ts';
 import { subsetsOf } from './cost.ts';
 import { met, on, plan, terms, violations } from './plan.testing.ts';
 
-describe('the cheapest way of one requirement', () => {
+describe('the cheapest alternative of one requirement', () => {
   type Row = readonly [string, readonly RequirementPart[], string, Partial<Facts>?];
   const byReset = (act: 'felica-erase' | 'factory-reset', ...steps: StepId[]): Alternative => ({
     act: [act],
@@ -32,7 +32,7 @@ describe('the cheapest way of one requirement', () => {
   const erase = byReset('felica-erase', 'felica-erase');
   const table: readonly Row[] = [
     [
-      'stands last, after one that costs more than the first',
+      'is last, after one that costs more than the first',
       [
         on(
           'identity',
@@ -44,7 +44,7 @@ describe('the cheapest way of one requirement', () => {
       'check-identity',
     ],
     [
-      'is the cheapest by what is missing, not by what it names',
+      'is the cheapest by its missing steps, not by all its steps',
       [
         on(
           'identity',
@@ -56,7 +56,7 @@ describe('the cheapest way of one requirement', () => {
       'check-identity, accept-terms',
     ],
     [
-      'completed by a sign-off, before a dearer one',
+      'completed by a sign-off, before a more expensive one',
       [
         on('felica', erase, {
           ...byReset('factory-reset', 'bench-reset', 'ask-warranty'),
@@ -68,7 +68,7 @@ describe('the cheapest way of one requirement', () => {
       swept,
     ],
     [
-      'before one completed by a sign-off, which is dearer',
+      'before a more expensive one completed by a sign-off',
       [on('felica', erase, byReset('factory-reset', 'bench-reset')), violations],
       'bench-reset',
       swept,
@@ -79,9 +79,9 @@ describe('the cheapest way of one requirement', () => {
   }
 });
 
-describe('what a step of one requirement spares another', () => {
+describe('a step of one requirement can make another’s step unnecessary', () => {
   const reset = on('user-data', { act: ['factory-reset'], steps: ['bench-reset'] });
-  /** Met by what another requirement has done, without steps of its own for that. */
+  /** Met by another requirement's act, without steps of its own for it. */
   const also = (asked: RequirementPart, ...more: Alternative[]): RequirementPart => ({
     ...asked,
     anyOf: [...asked.anyOf, ...more],
@@ -90,11 +90,11 @@ describe('what a step of one requirement spares another', () => {
   const spared = also(glance, { act: ['factory-reset'] });
   type Row = readonly [string, readonly RequirementPart[], string];
   const table: readonly Row[] = [
-    ['a look, where the other resets', [spared, reset], 'bench-reset'],
+    ['a look, while the other resets', [spared, reset], 'bench-reset'],
     ['the same the other way round', [reset, spared], 'bench-reset'],
-    ['a look that is asked for all the same', [glance, reset], 'look-at-setup-screen, bench-reset'],
+    ['a look that is still required', [glance, reset], 'look-at-setup-screen, bench-reset'],
     [
-      'two looks at once',
+      'two looks in one step',
       [
         spared,
         also(on('user-data', { look: 'app', steps: ['second-look-user-data'] }), {
@@ -105,7 +105,7 @@ describe('what a step of one requirement spares another', () => {
       'bench-reset',
     ],
     [
-      'the dearer of two of which either will do',
+      'the more expensive of two that both suffice',
       [
         on('terms', met(['accept-terms'])),
         also(on('identity', met(['check-identity'])), { unless: 'bad', with: ['prompt'] }),
@@ -119,7 +119,7 @@ describe('what a step of one requirement spares another', () => {
   }
 });
 
-describe('64 lists are played through', () => {
+describe('64 lists are played', () => {
   const CHEAP: readonly (readonly [RecordedSubject, StepId])[] = [
     ['identity', 'check-identity'],
     ['prompt', 'prompt-holder'],
@@ -129,7 +129,7 @@ describe('64 lists are played through', () => {
     ['stored', 'store-locked'],
   ];
   const stepsOf = CHEAP.map(([, step]) => step);
-  /** Ways that take a day, in which the terms grow stale. */
+  /** Alternatives that take a day, in which the terms become stale. */
   const slow = subsetsOf(stepsOf).map((some): Alternative => {
     const consents = CHEAP.filter(([, step]) => some.includes(step)).map(([subject]) => subject);
     return {
@@ -142,11 +142,11 @@ describe('64 lists are played through', () => {
   const fresh = on('terms', { ...met(['accept-terms']), within: '1h' });
   const after = (lists: number): string =>
     plan([fresh, on('felica', ...slow.slice(0, lists), quick)]);
-  test('the 64th is taken', () => assert.equal(after(63), 'accept-terms, felica-erase'));
-  test('the 65th is not looked at', () => assert.equal(after(64), 'refuse, no joint steps'));
+  test('the 64th list is used', () => assert.equal(after(63), 'accept-terms, felica-erase'));
+  test('the 65th list is not tried', () => assert.equal(after(64), 'refuse, no joint steps'));
 });
 
-test('what was seen is no step of the list', () => {
+test('a look that was already made is not listed', () => {
   const seen = finding({ evidence: 'seen', compartment: 'user-data' });
   const glance = on('user-data', { look: 'app', steps: ['second-look-user-data'] });
   assert.equal(plan([glance], { findings: [seen] }), 'second-look-user-data');

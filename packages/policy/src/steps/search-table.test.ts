@@ -1,6 +1,6 @@
 /**
- * The smallest list of steps, case by case: which way is taken, what is left out, what a step
- * unsettles, and where there is no list at all.
+ * The smallest step list, case by case: which alternative is used, what is left out, what a step
+ * breaks, and when there is no list at all.
  */
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
@@ -20,7 +20,7 @@ describe('one thing missing', () => {
   );
   const identity = on('identity', met(['check-identity-remotely']), met(['check-identity']));
   const table: readonly Row[] = [
-    ['its one way', terms, 'accept-terms'],
+    ['its only alternative', terms, 'accept-terms'],
     ['the cheaper of two', identity, 'check-identity'],
     [
       'the one that can still be taken',
@@ -34,7 +34,7 @@ describe('one thing missing', () => {
       'accept-terms',
     ],
     [
-      'the dearer one, where the cheaper is closed',
+      'the more expensive one, if the cheaper is closed',
       on(
         'working',
         { is: ['x'], steps: ['appraise'] },
@@ -43,7 +43,7 @@ describe('one thing missing', () => {
       'appraise, ask-supplier',
     ],
     [
-      'only what is needed of one way',
+      'only the needed steps of an alternative',
       on('terms', met(['accept-terms', 'prompt-holder', 'reconcile'])),
       'accept-terms',
     ],
@@ -53,7 +53,7 @@ describe('one thing missing', () => {
       'accept-terms, reconcile',
     ],
     [
-      'a consent that is on record is not asked for again',
+      'a recorded consent is not asked for again',
       on('terms', met(['accept-terms', 'prompt-holder'], 'prompt')),
       'accept-terms',
       { circumstances: [circumstance({ evidence: 'p', subject: 'prompt' })] },
@@ -67,9 +67,9 @@ describe('one thing missing', () => {
       ),
       'accept-terms, disclose-no-overwrite',
     ],
-    ['nothing that can be done', on('terms', met(['accept-terms'])), 'refuse', { giver: 'absent' }],
+    ['no possible step', on('terms', met(['accept-terms'])), 'refuse', { giver: 'absent' }],
     [
-      'steps that do not bring what they promise',
+      'steps that do not meet the requirement',
       on('terms', met(['prompt-holder'])),
       'refuse, no joint steps',
     ],
@@ -80,42 +80,42 @@ describe('one thing missing', () => {
 });
 
 describe('several things missing', () => {
-  // Later the portal app's screen says nothing of the element.
+  // After intake the portal app's screen proves nothing about the element.
   const AT_INTAKE = { stage: 'intake' } as const;
   const portal: Alternative = { look: 'app', steps: ['open-portal-app'] };
   const reset = on('user-data', { act: ['factory-reset'], steps: ['bench-reset'] });
   const looked = finding({ evidence: 'eye', compartment: 'user-data' });
-  test('each its own, in the order of the work', () => {
+  test('a step for each, in work order', () => {
     const stored = on('stored', met(['store-locked']));
     assert.equal(plan([stored, reset, terms]), 'accept-terms, bench-reset, store-locked');
   });
-  test('one step for two of them is listed once', () => {
+  test('a step shared by two requirements is listed once', () => {
     const both = [on('jpki-certificate', portal), on('jpki-key', portal)];
     assert.equal(plan(both, {}, AT_INTAKE), 'open-portal-app');
   });
-  test('a dearer way of one that the other needs anyway', () => {
+  test('a more expensive alternative whose steps the other needs anyway', () => {
     const one = on('identity', met(['check-identity']), met(['check-identity-remotely']));
     const two = on('terms', met(['accept-terms', 'check-identity-remotely'], 'identity'));
     assert.equal(plan([one, two]), 'check-identity-remotely, accept-terms');
   });
-  test('one that nothing can bring: no list for the others either', () => {
+  test('one that no step can meet: no list for the others either', () => {
     const hopeless = on('prompt', met(['accept-terms']));
     assert.equal(plan([terms, hopeless]), 'refuse, no joint steps');
     assert.equal(plan([hopeless, terms]), 'refuse, no joint steps');
   });
-  test('two that rule each other out', () => {
+  test('two that exclude each other', () => {
     const before = on('jpki-key', { ...portal, when: { reset: false } });
     assert.equal(plan([before], {}, AT_INTAKE), 'open-portal-app');
     assert.equal(plan([reset]), 'bench-reset');
     assert.equal(plan([before, reset], {}, AT_INTAKE), 'refuse, no joint steps');
   });
-  test('where one of two ways rules the other out, the way that does not', () => {
+  test('of two alternatives the one that excludes no other requirement', () => {
     const before = on('jpki-key', { ...portal, when: { reset: false } });
     const gentle: Alternative = { look: 'app', steps: ['second-look-user-data', 'ask-supplier'] };
     const either = { ...reset, anyOf: [...reset.anyOf, gentle] };
     assert.equal(plan([either, before], {}, AT_INTAKE), 'open-portal-app, second-look-user-data');
   });
-  test('R29 what is fetched first may be stale once the last step is done', () => {
+  test('R29 an early step may be stale when the last one is done', () => {
     const within = (time: string): RequirementPart[] => [
       on('terms', { ...met(['accept-terms']), within: time }),
       on('warranty', met(['ask-warranty'])),
@@ -125,7 +125,7 @@ describe('several things missing', () => {
     assert.equal(plan(within('49h')), 'accept-terms, ask-warranty, sign-off');
     assert.equal(plan(within('47h')), 'refuse, no joint steps');
   });
-  test('R03 a look again, where the hour of a deletion leaves the order open', () => {
+  test('R03 a second look if a deletion’s hour leaves the order open', () => {
     const key = { compartment: 'jpki-key' } as const;
     const deleted = finding({
       ...key,
@@ -142,47 +142,47 @@ describe('several things missing', () => {
     const later = { ...seen, interval: at(41) };
     assert.equal(plan([asked], { findings: [later, deleted] }, AT_INTAKE), 'refuse');
   });
-  test('what is there already is not asked for', () => {
+  test('what is already recorded is not asked for', () => {
     const glance = on('user-data', { look: 'eye', steps: ['look-at-setup-screen'] });
     assert.equal(plan([glance, terms], { findings: [looked] }), 'accept-terms');
   });
 });
 
-describe('R28 what a step unsettles', () => {
+describe('R28 what a step breaks', () => {
   const asked = felica('sign-non-restoration', 'felica-erase');
   type Row = readonly [string, readonly RequirementPart[], string, Partial<Facts>?];
   const elsewhere: Partial<Facts> = { giver: 'absent' };
   const table: readonly Row[] = [
     ['the consent first', [asked, violations], 'sign-non-restoration, felica-erase'],
-    ['no consent where its violation would not block', [asked], 'felica-erase'],
+    ['no consent if its violation would not block', [asked], 'felica-erase'],
     [
-      'no consent to be had: somebody answers for it',
+      'no consent possible: a sign-off',
       [felica('felica-erase'), violations],
       'felica-erase, sign-off',
       elsewhere,
     ],
     [
-      'no consent among the steps: somebody answers for it',
+      'no consent among the steps: a sign-off',
       [felica('felica-erase'), violations],
       'felica-erase, sign-off',
     ],
     [
-      'the same beside something else',
+      'the same with another requirement',
       [terms, felica('felica-erase'), violations],
       'accept-terms, felica-erase, sign-off',
     ],
     [
-      'nobody to answer for it',
+      'no sign-off possible',
       [felica('felica-erase'), { ...violations, anyOf: [{ unless: 'bad' }] }],
       'refuse, no joint steps',
     ],
     [
-      'the sign-off that the way has itself',
+      'the alternative’s own sign-off',
       [felica('felica-erase', 'sign-off'), violations],
       'felica-erase, sign-off',
     ],
     [
-      'the consent on record',
+      'the recorded consent',
       [felica('felica-erase', 'sign-off'), violations],
       'felica-erase',
       { circumstances: [circumstance({ evidence: 'c', subject: 'consent-non-restoration' })] },
@@ -191,7 +191,7 @@ describe('R28 what a step unsettles', () => {
   for (const [name, requirements, expected, facts] of table) {
     test(`R28 ${name}: ${expected}`, () => assert.equal(plan(requirements, facts), expected));
   }
-  test('R28 the cheaper way that a person must answer for is the dearer list', () => {
+  test('R28 the alternative with a sign-off gives the more expensive list', () => {
     const look: Alternative = { look: 'probe', steps: ['read-felica'] };
     const either = { ...felica('felica-erase'), anyOf: [...felica('felica-erase').anyOf, look] };
     assert.equal(plan([either, violations]), 'read-felica');
@@ -200,7 +200,7 @@ describe('R28 what a step unsettles', () => {
   });
 });
 
-describe('more ways than can be weighed', () => {
+describe('more combinations than the limit', () => {
   const SUBJECTS: readonly (readonly [CircumstanceSubject, StepId])[] = [
     ['terms', 'accept-terms'],
     ['identity', 'check-identity'],
@@ -210,7 +210,7 @@ describe('more ways than can be weighed', () => {
     ['warranty', 'ask-warranty'],
     ['supplier-confirmed', 'ask-supplier'],
   ];
-  /** Four ways each, of which the first is the cheapest. */
+  /** Four alternatives each, of which the first is the cheapest. */
   const four = ([subject, step]: (typeof SUBJECTS)[number]): RequirementPart =>
     on(
       subject,
@@ -219,13 +219,13 @@ describe('more ways than can be weighed', () => {
       met([step, 'reconcile'], 'reconciled'),
       met([step, 'prompt-holder'], 'prompt'),
     );
-  test('4 ways of 6 things, 4,096 in all, are weighed', () => {
+  test('4 alternatives of 6 requirements, 4,096 in all, are compared', () => {
     assert.equal(
       plan(SUBJECTS.slice(0, 6).map(four)),
       'check-identity, accept-terms, ask-network, ask-warranty, sign-leftover, sign-destruction',
     );
   });
-  test('one more: each its cheapest, and said to be so', () => {
+  test('beyond the limit each takes its cheapest, marked approximate', () => {
     assert.equal(
       plan(SUBJECTS.map(four)),
       '≈ check-identity, accept-terms, ask-network, ask-warranty, ask-supplier, ' +

@@ -1,4 +1,4 @@
-/** The step list against a naive search that tries every subset of the steps there are. */
+/** The step list against a naive search through every subset of the steps. */
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { MINUTE_MS } from '@nagori/model';
@@ -15,7 +15,7 @@ const RUNS = Math.min(1500, Number(process.env.NAGORI_LAW_RUNS ?? 1500));
 const SEED = Number(process.env.NAGORI_SEED ?? 20261124);
 
 describe('the smallest list of steps', () => {
-  test('no subset of all steps that the policy names costs less and still gives accept', () => {
+  test('no cheaper subset of the policy’s steps gives accept', () => {
     let compared = 0;
     fc.assert(
       fc.property(someFacts, fc.nat(2), (facts, which) => {

@@ -1,11 +1,11 @@
 /**
- * The smallest list of steps that turns a hold into an acceptance (L3): for each unmet
- * requirement the ways it can still be met, each cut down to what is really missing; one way per
- * requirement merged into one list, ordered by rank; the lists played through with the gate itself,
- * cheapest first; superfluous steps dropped.
+ * Finds the smallest list of steps that turns a hold into an acceptance (L3): for each unmet
+ * requirement the alternatives that can still be met, each reduced to the missing steps; one
+ * alternative per requirement merged into one list, ordered by rank; the lists played with the gate
+ * itself, cheapest first; superfluous steps dropped.
  *
- * Invariants: every list that leaves this file was judged `accept` by the gate, and none of its
- * steps can be left out (L3). Nothing is proposed that cannot be done when its turn comes.
+ * Invariants: the gate judged every returned list `accept`, and none of its steps can be left out
+ * (L3). No step is proposed that cannot be done when its turn comes.
  */
 import { HOUR_MS, type Instant, type Verdict } from '@nagori/model';
 import type { CompiledAlternative } from '../compiled.ts';
@@ -30,7 +30,7 @@ import {
 } from './weighed.ts';
 
 /**
- * Judges a situation; given by `decide`, so that the plan is judged by the same code as the phone.
+ * Judges a situation; passed in by `decide`, so that the same code judges the plan and the phone.
  */
 export type Judge = (situation: Situation) => {
   readonly verdict: Verdict;
@@ -39,15 +39,15 @@ export type Judge = (situation: Situation) => {
 
 export interface Plan {
   readonly steps: readonly StepId[];
-  /** True where there were too many combinations to weigh them all. */
+  /** True if there were too many combinations to compare them all. */
   readonly approximate: boolean;
 }
 
-/** More combinations than this, and each requirement brings its own cheapest way only. */
+/** Above this number of combinations each requirement uses its cheapest alternative only. */
 const COMBINATION_LIMIT = 4096;
-/** Steps that may each be spared, of which every combination is tried. */
+/** The most superfluous steps of which every combination is tried. */
 const SPARE_LIMIT = 6;
-/** Lists played through before the best so far, or none, is taken: keeps a hold under 5 ms. */
+/** The most lists played before the search ends: keeps a hold under 5 ms. */
 const PLAY_LIMIT = 64;
 
 export function smallestSteps(
@@ -62,8 +62,7 @@ export function smallestSteps(
 }
 
 /**
- * Whether `smallestSteps` finds a list, without looking for the smallest: what a verdict needs to
- * know.
+ * Whether `smallestSteps` finds a list, without searching for the smallest: enough for a verdict.
  */
 export function hasSteps(situation: Situation, unmet: readonly Unmet[], judge: Judge): boolean {
   return (
@@ -74,10 +73,10 @@ export function hasSteps(situation: Situation, unmet: readonly Unmet[], judge: J
 }
 
 /**
- * The first way of each requirement that can be reached, in the policy's order, all together,
- * completed once by what the steps themselves unsettle (R28), where the gate accepts that. The
- * search may end at one of its limits; this list needs none, so that no phone is refused for want
- * of patience (docs/adr/0019).
+ * The first reachable alternative of each requirement, in the policy's order, merged, and completed
+ * once for what the steps themselves break (R28), if the gate accepts that. The search may end at
+ * one of its limits; this list needs none, so that no phone is refused because of a limit
+ * (docs/adr/0019).
  */
 function plainList(situation: Situation, unmet: readonly Unmet[]): StepSet | undefined {
   const steps = new Set<StepId>();
@@ -106,7 +105,7 @@ function plainPlan(situation: Situation, unmet: readonly Unmet[]): Plan | undefi
 
 type Shortened = typeof withoutSuperfluous;
 
-/** One search: from where, for what, and what was played so far. */
+/** The start of one search, what it must meet, and the steps played so far. */
 interface Search {
   readonly situation: Situation;
   readonly open: readonly Unmet[];
@@ -118,7 +117,7 @@ function searched(search: Search, shortened: Shortened): Plan | undefined {
   const { situation, open, played } = search;
   const [only, ...others] = open;
   if (only === undefined) return undefined;
-  // Most phones lack one thing: its ways are then the lists, and are worked out as they are needed.
+  // Most phones lack one thing: its alternatives are then the lists, computed lazily.
   if (others.length === 0) {
     const ways = waysInOrder(only, situation, played);
     return firstAccepted(search, ways, false, shortened);
@@ -133,8 +132,8 @@ function searched(search: Search, shortened: Shortened): Plan | undefined {
 }
 
 /**
- * The first of `lists`, which come cheapest first, that gives accept. Made of ways already cut
- * down, it cannot be beaten by a part of a dearer one.
+ * The first of `lists`, sorted by cost, that gives accept. Its parts are already reduced, so no
+ * part of a more expensive list can be cheaper.
  */
 function firstAccepted(
   search: Search,
@@ -165,7 +164,7 @@ function firstAccepted(
   return undefined;
 }
 
-/** Both sources as one, cheapest first; `added` may grow meanwhile. */
+/** Merges both sources, cheapest first; `added` may grow meanwhile. */
 function* inCostOrder(lists: Iterable<StepSet>, added: StepSet[]): Generator<StepSet> {
   for (const list of lists) {
     for (let first = added[0]; first !== undefined && byCost(first, list) < 0; first = added[0]) {
@@ -178,9 +177,8 @@ function* inCostOrder(lists: Iterable<StepSet>, added: StepSet[]): Generator<Ste
 }
 
 /**
- * Steps can unsettle what was met: an erasure for which no consent can be had any more is a
- * violation that needs a sign-off (R28). A list is completed by what its own outcome still
- * lacks.
+ * A step can break what was met: an erasure for which consent can no longer be given is a violation
+ * that needs a sign-off (R28). Adds to a list what its own outcome still lacks.
  */
 function completions(
   steps: StepSet,
@@ -193,8 +191,8 @@ function completions(
 }
 
 /**
- * The ways in which `requirement` can still be met, cheapest first, without steps already taken. An
- * alternative is worked out only once nothing found so far is sure to cost less.
+ * The step lists that still meet `requirement`, cheapest first, without steps already taken. An
+ * alternative is computed only when a list found so far may cost more.
  */
 function* waysInOrder(unmet: Unmet, situation: Situation, played: Played): Generator<StepSet> {
   const { ways } = unmet.requirement;
@@ -219,7 +217,7 @@ function* waysInOrder(unmet: Unmet, situation: Situation, played: Played): Gener
   }
 }
 
-/** What is missing of one alternative; undefined where it cannot be reached. */
+/** The missing steps of one alternative; undefined if it cannot be reached. */
 function wayThrough(
   alternative: CompiledAlternative,
   unmet: Unmet,
@@ -230,7 +228,7 @@ function wayThrough(
   if (!isReachable(alternative, unmet, situation)) return undefined;
   const outcome = play(situation, alternative.steps, played);
   if (outcome === undefined || !isMet(alternative, outcome, requirement)) return undefined;
-  // A consent changes nothing of the compartment, but without it the erasure is a violation (R28).
+  // A consent does not change the compartment, but without it the erasure is a violation (R28).
   return cheapestPart(alternative.steps, (steps) => {
     const reached = play(situation, steps, played);
     if (reached === undefined || !isMet(alternative, reached, requirement)) return false;
@@ -238,7 +236,7 @@ function wayThrough(
   });
 }
 
-/** `isAttainable`, without asking again what was asked when `unmet` was found. */
+/** `isAttainable`, without repeating the checks made when `unmet` was found. */
 function isReachable(
   alternative: CompiledAlternative,
   { requirement, way }: Unmet,
@@ -256,7 +254,7 @@ function openViolations({ violations }: Situation): number {
   return violations.filter((violation) => !violation.signedOff).length;
 }
 
-/** One set of each requirement, merged into one list; equal lists appear once. */
+/** One set for each requirement, merged into one list; equal lists appear once. */
 function merge(choices: readonly (readonly StepSet[])[]): Weighed[] {
   let merged: Weighed[] = [NOTHING];
   for (const sets of choices) {
@@ -273,16 +271,16 @@ function merge(choices: readonly (readonly StepSet[])[]): Weighed[] {
   return merged;
 }
 
-/** What steps come to from one situation on: lists that begin alike are played once. */
+/** The results of playing steps from one situation: a common beginning is played once. */
 interface Played {
-  /** Undefined where the last step cannot be taken. */
+  /** Undefined if the last step cannot be taken. */
   readonly reached: Situation | undefined;
   readonly next: Map<StepId, Played>;
 }
 
 const from = (reached: Situation | undefined): Played => ({ reached, next: new Map() });
 
-/** Plays the steps through; undefined as soon as one cannot be done when its turn comes. */
+/** Plays the steps; undefined as soon as one cannot be done when its turn comes. */
 export function play(
   situation: Situation,
   steps: StepSet,
@@ -304,14 +302,14 @@ export function play(
   return at.reached;
 }
 
-/** Steps after which the phone is known to show its holder's screen. */
+/** Steps that show that the phone has its holder's screen. */
 function needsHolderScreen(id: StepId): boolean {
   return (STEPS[id] as StepDefinition).needs.reset === false;
 }
 
 /**
  * A look at the first set-up screen and a look into an app are never in one list without a reset
- * between; the former alone may ask whether it was reset.
+ * between; only the former can be the one that finds the reset.
  */
 function isMisplaced(steps: StepSet): boolean {
   const screen = steps.indexOf('look-at-setup-screen');
@@ -352,7 +350,7 @@ function cheapestPart(steps: StepSet, suffices: (fewer: StepSet) => boolean): St
     .map((dropped) => steps.filter((step) => !dropped.includes(step)))
     .filter((part) => part.length > 0 && part.length < steps.length)
     .sort(byCost);
-  // Again, for what was needed only because of a step that is now gone: a sign-off without its
+  // Again, for steps needed only because of a step that is now gone: a sign-off without its
   // violation.
   const best = parts.find(suffices);
   return best === undefined ? steps : cheapestPart(best, suffices);

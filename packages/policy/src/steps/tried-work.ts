@@ -1,9 +1,9 @@
 /**
- * Work and readings that were tried in vain (L8): acts, and looks at what they left.
+ * Acts and looks that were tried without success (L8).
  *
- * Invariants: counts the answers of this handover at our own stations. A try stays a try whatever
- * happens to its evidence (a recall, another source's statement), so that bad news never opens a
- * way (L1). A good finding that is lost becomes one more try (L4).
+ * Invariants: counts the answers in this handover at our own stations. An attempt stays one
+ * whatever happens to its evidence (a recall, another source's statement), so that bad news never
+ * opens an alternative (L1). A good finding that is lost becomes one more attempt (L4).
  */
 import {
   after,
@@ -22,8 +22,8 @@ const NONE: readonly Finding[] = [];
 const FELICA: Compartment = 'felica';
 
 /**
- * Whether it is an answer to a step of this handover: at our own station, or by the authority.
- * What others tried, with other tools, and what a file says of it, uses up none of our tries.
+ * Whether it answers a step of this handover: at our own station, or by the authority. Attempts by
+ * others, or reported by a file, do not use up our attempts.
  */
 export function isOurs({ backing, operator, interval }: Finding, { facts }: Situation): boolean {
   if (interval.hi < facts.openedAt) return false;
@@ -34,11 +34,11 @@ export function isOurs({ backing, operator, interval }: Finding, { facts }: Situ
 type ActEffect = StepEffect & { readonly kind: 'act' };
 
 /**
- * How often an act was tried in vain: it failed, did not count, or something was found that is not
- * proven to have been there before. A tool that erases FeliCa also says that the chip is locked,
- * or what is in it, and has then erased nothing.
+ * How often an act was tried without success: it failed, did not count, or something was found
+ * afterwards or at an unproven time. A FeliCa tool may also report that the chip is locked, or what
+ * is in it; then it erased nothing.
  */
-export function timesDone(effect: ActEffect, situation: Situation): number {
+export function timesActFailed(effect: ActEffect, situation: Situation): number {
   let most = 0;
   for (const compartment of effect.on ?? COMPARTMENTS) {
     const state = situation.states[COMPARTMENTS.indexOf(compartment)] as State;
@@ -64,30 +64,32 @@ function timesInVain(
   situation: Situation,
 ): number {
   const own = pile.attempts.filter(
-    (one) => one.method === effect.act && isByHand(one, effect, situation),
+    (one) => one.method === effect.act && isByRightActor(one, effect, situation),
   );
   const works = own.filter((one) =>
-    proofs.some(({ finding, class: worth }) => finding === one && worth === 'act'),
+    proofs.some(({ finding, class: countedClass }) => finding === one && countedClass === 'act'),
   );
-  // What is recorded without a person is a word: neither done nor failed.
+  // Recorded without a person it is a word: neither a success nor a failure.
   const isWord = (one: Finding): boolean =>
-    pile.goods.some(({ finding, class: worth }) => finding === one && worth === 'say');
+    pile.goods.some(
+      ({ finding, class: countedClass }) => finding === one && countedClass === 'say',
+    );
   const vain = own.filter((one) => !works.includes(one) && !isWord(one));
-  return timesNot([...vain, ...runs], works);
+  return countUnanswered([...vain, ...runs], works);
 }
 
 /**
- * Whose hands: what the holder is asked to do staff may do as well, but for the chip, which a tool
- * erases in another way. An act whose actor was not allowed was a person's answer.
+ * Whether the right actor did it: staff may do what the holder is asked to do, except on the chip,
+ * which a tool erases in another way. A forbidden act counts as an answer too.
  */
-function isByHand(one: Finding, { act, by }: ActEffect, situation: Situation): boolean {
+function isByRightActor(one: Finding, { act, by }: ActEffect, situation: Situation): boolean {
   if (!isOurs(one, situation)) return false;
   const isHolders = one.actor === 'holder' && one.backing !== 'authority';
   if (by === 'holder') return isHolders || act !== 'felica-erase';
   return !isHolders || situation.counted.actorViolations.includes(one.evidence);
 }
 
-/** What the FeliCa tool said besides having erased (the reader marks it as the tool's own word). */
+/** What the FeliCa tool reported other than an erasure (the reader marks it with actor `tool`). */
 function runsWithoutErasing(pile: Pile, situation: Situation): readonly Finding[] {
   const { unknowns, residues, goods, doubted } = pile;
   if (unknowns.length + residues.length + goods.length + doubted.length === 0) return NONE;
@@ -102,31 +104,31 @@ function runsWithoutErasing(pile: Pile, situation: Situation): readonly Finding[
   );
 }
 
-/** Those that count, and those that a stranger's word puts in doubt: they were tries as well. */
+/** Good findings that count, and those put in doubt by an untrusted source: both were attempts. */
 export function goodsOf({ goods, doubted }: Pile): readonly Finding[] {
   return [...goods.map(({ finding }) => finding), ...doubted];
 }
 
 const FELICA_LOOKS: ReadonlySet<Method> = new Set(['felica-walk', 'tool-check']);
-/** Looks that policies ask of two people: asked for again, it is another person's that lacks. */
+/** Looks that policies ask of two people: if asked again, the other person's look is missing. */
 const OF_TWO: ReadonlySet<Method> = new Set(['felica-walk', 'element-empty']);
 
-/** What a look of a step may be recorded as besides its own method. */
+/** Other methods that the look of a step may be recorded as. */
 const ALSO: Partial<Record<Method, Method>> = {
   'felica-walk': 'felica-lookup',
   'element-empty': 'portal-not-registered',
 };
 
-/** Of the kind that the step's look is recorded as. */
+/** Of a method that the step's look can be recorded as. */
 function isLike(method: Method, one: Finding): boolean {
   return one.method === method || one.method === ALSO[method];
 }
 
 /**
- * How often `compartment` was looked at in vain since the last act on it: nothing was read, with a
- * tool recalled since, by other means, or for a second look by the person who did the rest.
+ * How often `compartment` was looked at without success since the last act on it: nothing was read,
+ * with a tool recalled since, by other means, or as a second look by the same person.
  */
-export function timesLooked(
+export function timesLookFailed(
   effect: StepEffect & { readonly kind: 'look' },
   compartment: Compartment,
   situation: Situation,
@@ -136,17 +138,17 @@ export function timesLooked(
   const recalled = recalledOn(compartment, situation);
   const { method } = effect;
   if (unknowns.length + recalled.length + doubted.length === 0) {
-    // Nothing but good looks: only one of another kind, or by the same person, was in vain.
+    // All looks are good: only a look of another kind, or by the same person, was no success.
     if (effect.by !== 'second' && !(method in ALSO)) return 0;
     if (!goods.some(({ finding }) => isLike(method, finding))) return 0;
   }
-  // An act that only a stranger reports opens no look again (L10).
+  // An act reported only by an untrusted source does not reopen a look (L10).
   const attempts = pile.attempts.filter((one) => isOurs(one, situation));
   const isSince = (one: Finding): boolean =>
     attempts.every((attempt) => !after(attempt.interval, one.interval));
   const isOfStep = (one: Finding): boolean =>
     isLike(method, one) && isOurs(one, situation) && isSince(one);
-  // What is recorded without a person is a word, and no look.
+  // Recorded without a person it is a word, not a look.
   const seen = goodsOf(pile).filter((one) => one.person !== undefined && isOfStep(one));
   const isOfTwo = effect.by === 'second' || OF_TWO.has(method);
   const others = isOfTwo ? looksBeside(method, { pile, recalled, seen, isSince }, situation) : NONE;
@@ -155,11 +157,11 @@ export function timesLooked(
     one.method === method && !same.includes(one) && !doubted.includes(one);
   const vain = [...unknowns, ...recalled].filter(isOfStep);
   vain.push(...seen.filter((one) => !isGood(one)));
-  return timesNot(vain, seen.filter(isGood));
+  return countUnanswered(vain, seen.filter(isGood));
 }
 
-/** As many as the looks of `effect` in vain can be at most, found without making a list. */
-export function mostLooked(
+/** An upper bound of `timesLookFailed`, computed without building a list. */
+export function mostFailedLooks(
   { method }: StepEffect & { readonly kind: 'look' },
   compartment: Compartment,
   situation: Situation,
@@ -180,7 +182,7 @@ interface Looks {
   readonly pile: Pile;
   readonly recalled: readonly Finding[];
   readonly seen: readonly Finding[];
-  /** Since the last act on the compartment. */
+  /** After the last act on the compartment. */
   readonly isSince: (one: Finding) => boolean;
 }
 
@@ -199,7 +201,7 @@ function looksBeside(
   return [...own, ...all.filter((one) => isBeside(one) && isSince(one))];
 }
 
-/** A look by a person who acted, or had looked already: not a second look (R11). */
+/** A look by a person who already acted or looked is not a second look (R11). */
 function isByTheSame(
   look: Finding,
   others: readonly Finding[],
@@ -218,7 +220,7 @@ function isByTheSame(
 
 const asProof = (finding: Finding): Proof => ({ finding, class: finding.class, vouched: true });
 
-/** Looks that a recall has put aside (R30). */
+/** Looks that a recall put aside (R30). */
 export function recalledOn(
   compartment: Compartment,
   { counted, facts }: Situation,
@@ -240,8 +242,8 @@ interface Dated {
   readonly interval: Interval;
 }
 
-/** Each piece of evidence once, without those that a good one is proven to follow. */
-export function timesNot(others: readonly Dated[], goods: readonly Dated[]): number {
+/** Counts each piece of evidence once, without those that a good one is proven to follow. */
+export function countUnanswered(others: readonly Dated[], goods: readonly Dated[]): number {
   if (others.length === 0) return 0;
   const open = others.filter((one) => !goods.some((good) => after(good.interval, one.interval)));
   return new Set(open.map(({ evidence, interval }) => `${evidence} ${interval.t}`)).size;

@@ -1,9 +1,9 @@
 /**
- * What a step was already answered with (L8): evidence of its own kind that says no, failed, or
- * nothing. Where its source has answered as often as it is asked, the next best way is proposed.
+ * How a step was already answered (L8): evidence of its own kind that says no, failed, or nothing.
+ * If its source was asked as often as allowed, the next best alternative is proposed.
  *
- * Invariants: reads what is on record of this epoch; a good answer that is proven later wipes out
- * the bad ones before it, so that losing it never opens a way (L4).
+ * Invariants: reads the evidence of this epoch; a good answer proven later cancels the bad ones
+ * before it, so that losing it never opens an alternative (L4).
  */
 import {
   type Act,
@@ -24,19 +24,19 @@ import { withOne } from '../rules/with-one.ts';
 import type { Situation, State } from '../situation.ts';
 import { STEPS, type StepDefinition, type StepEffect, type StepId } from './catalogue.ts';
 import {
+  countUnanswered,
   goodsOf,
   isOurs,
-  mostLooked,
+  mostFailedLooks,
   recalledOn,
-  timesDone,
-  timesLooked,
-  timesNot,
+  timesActFailed,
+  timesLookFailed,
 } from './tried-work.ts';
 
-/** What people and the authority answer is an answer; a check that failed is made once more. */
+/** Answers of people and the authority are final; a failed check is repeated once. */
 export const TRIES = 2;
 
-/** Asked of people: no is no, until they say otherwise by themselves. */
+/** Asked of people: a refusal is final unless they change it themselves. */
 const ANSWERED_ONCE: ReadonlySet<RecordedSubject> = new Set<RecordedSubject>([
   'terms',
   'consent-assist',
@@ -45,7 +45,7 @@ const ANSWERED_ONCE: ReadonlySet<RecordedSubject> = new Set<RecordedSubject>([
   'consent-destruction',
 ]);
 
-/** A statement that says nothing of this phone; what it says of a deletion is read apart. */
+/** A statement that says nothing about this phone; what it says of a deletion is read elsewhere. */
 const NO_STATEMENT: ReadonlySet<Finding['because']> = new Set<UnknownReason>([
   'expired',
   'cannot-state',
@@ -57,11 +57,11 @@ const JPKI: readonly Compartment[] = ['jpki-certificate', 'jpki-key'];
 
 const NO_STEPS: readonly StepId[] = [];
 
-/** How often `id` was answered otherwise than a list promises. */
+/** How often `id` had an outcome other than the one that a list promises. */
 export function timesAnswered(id: StepId, situation: Situation): number {
-  // What failed was set going by another step: applying again is news until it was done.
+  // Another step started the deletion that failed: the first new application is no repetition.
   if (id === 'restart-deletion' && !wasRestarted(situation)) return 0;
-  let times = id === 'await-deletion' ? timesWaited(situation) : 0;
+  let times = id === 'await-deletion' ? timesWaitFailed(situation) : 0;
   for (const effect of (STEPS[id] as StepDefinition).effects) {
     times = Math.max(times, timesOf(effect, situation));
   }
@@ -69,30 +69,30 @@ export function timesAnswered(id: StepId, situation: Situation): number {
 }
 
 /**
- * Whether asking, trying or reading once more is no step; `planned` are the steps of the same way.
- * A reading that failed is open again after an act that the way still needs: it reads something
- * else then.
+ * Whether asking, trying or reading again is pointless; `planned` are the steps of the same
+ * alternative. A failed reading is open again after an act that the alternative still needs,
+ * because the reading will differ.
  */
 export function isExhausted(
   id: StepId,
   situation: Situation,
   planned: readonly StepId[] = NO_STEPS,
 ): boolean {
-  if (id === 'await-deletion' && timesWaited(situation) >= TRIES) return true;
+  if (id === 'await-deletion' && timesWaitFailed(situation) >= TRIES) return true;
   return (STEPS[id] as StepDefinition).effects.some((effect) => {
-    // What was appraised is marked as said again, and never uses the step up.
+    // A repeated appraisal is marked as such and never uses the step up.
     if (effect.kind === 'circumstance' && effect.subjects.length > 1) return false;
     if (effect.kind !== 'look') return timesOf(effect, situation) >= TRIES;
     return effect.on.some(
       (compartment) =>
-        mostLooked(effect, compartment, situation) >= TRIES &&
-        timesLooked(effect, compartment, situation) >= TRIES &&
+        mostFailedLooks(effect, compartment, situation) >= TRIES &&
+        timesLookFailed(effect, compartment, situation) >= TRIES &&
         !isChangedBefore(id, compartment, situation, planned),
     );
   });
 }
 
-/** Whether an act on `compartment` that is not done yet comes before `id`. */
+/** Whether an act on `compartment` that is not yet done comes before `id`. */
 function isChangedBefore(
   id: StepId,
   compartment: Compartment,
@@ -101,7 +101,9 @@ function isChangedBefore(
 ): boolean {
   const { proofs } = states[COMPARTMENTS.indexOf(compartment)] as State;
   const isDone = (act: Act): boolean =>
-    proofs.some(({ class: worth, finding }) => worth === 'act' && finding.method === act);
+    proofs.some(
+      ({ class: countedClass, finding }) => countedClass === 'act' && finding.method === act,
+    );
   return planned.some(
     (other) =>
       STEPS[other].rank < STEPS[id].rank &&
@@ -117,12 +119,12 @@ function isChangedBefore(
 function timesOf(effect: StepEffect, situation: Situation): number {
   switch (effect.kind) {
     case 'act':
-      return timesDone(effect, situation);
+      return timesActFailed(effect, situation);
     case 'look':
-      return Math.max(...effect.on.map((one) => timesLooked(effect, one, situation)));
+      return Math.max(...effect.on.map((one) => timesLookFailed(effect, one, situation)));
     case 'statement':
       return Math.max(
-        timesLive(situation),
+        timesStatedLive(situation),
         mostOf(
           JPKI,
           situation,
@@ -132,14 +134,14 @@ function timesOf(effect: StepEffect, situation: Situation): number {
     case 'say':
       return effect.method === 'declared-revoked'
         ? timesApplied(situation)
-        : timesSaid(effect, situation);
+        : timesRepeated(effect, situation);
     case 'circumstance':
-      // Appraised before, and not everything that is asked was answered; a no there is final.
+      // Appraised before without answering every question; a "no" there is final.
       if (effect.subjects.length > 1)
         return Math.min(1, appraisals(effect.subjects, situation).size);
       return Math.max(...effect.subjects.map((one) => timesRefused(one, situation)));
     case 'custody':
-      return timesCorrected(situation);
+      return timesCorrectionFailed(situation);
     case 'identity':
       return 0;
     default:
@@ -147,9 +149,9 @@ function timesOf(effect: StepEffect, situation: Situation): number {
   }
 }
 
-/** How often the authority still awaited what was overdue by an earlier word about either. */
-function timesWaited(situation: Situation): number {
-  if (isSilent(JPKI, situation)) return 0;
+/** How often the authority still reported "awaited" after the deletion was overdue. */
+function timesWaitFailed(situation: Situation): number {
+  if (hasNoEvidence(JPKI, situation)) return 0;
   const starts = JPKI.flatMap((compartment) => {
     const { unknowns } = (situation.states[COMPARTMENTS.indexOf(compartment)] as State).pile;
     return unknowns.filter(isStart);
@@ -161,21 +163,21 @@ function timesWaited(situation: Situation): number {
       isOurs(one, situation) &&
       starts.some(({ interval }) => saidAt(one).t > interval.t + late),
   );
-  return timesNot(vain, NONE);
+  return countUnanswered(vain, NONE);
 }
 
-/** How often the authority said in this handover that a certificate is in there, or suspended. */
-function timesLive(situation: Situation): number {
-  if (isSilent(JPKI, situation)) return 0;
+/** How often the authority said in this handover that a certificate is present or suspended. */
+function timesStatedLive(situation: Situation): number {
+  if (hasNoEvidence(JPKI, situation)) return 0;
   const live = JPKI.flatMap((compartment) => {
     const { residues } = (situation.states[COMPARTMENTS.indexOf(compartment)] as State).pile;
     return residues.filter((one) => one.method === 'statement-live' && isOurs(one, situation));
   });
-  return timesNot(live, NONE);
+  return countUnanswered(live, NONE);
 }
 
-/** Nothing was said or seen of these: most phones, most of the time. */
-function isSilent(on: readonly Compartment[], { states, facts }: Situation): boolean {
+/** No evidence about these compartments: true of most phones most of the time. */
+function hasNoEvidence(on: readonly Compartment[], { states, facts }: Situation): boolean {
   if (facts.recalls.length > 0) return false;
   for (const compartment of on) {
     const { pile } = states[COMPARTMENTS.indexOf(compartment)] as State;
@@ -185,22 +187,22 @@ function isSilent(on: readonly Compartment[], { states, facts }: Situation): boo
   return true;
 }
 
-/** How often the same was said before, and did not do. */
-function timesSaid(
+/** How often the same was said before without effect. */
+function timesRepeated(
   { on, method }: StepEffect & { readonly kind: 'say' },
   situation: Situation,
 ): number {
   const { states, facts } = situation;
   if (method === 'supplier-confirmed') {
-    // A use that a stranger tells of takes no answer back (L10).
+    // A use reported by an untrusted source cancels no answer (L10).
     let answers: readonly Circumstance[] = [];
     for (const one of facts.circumstances) {
       if (one.subject !== method || one.interval.hi < facts.openedAt) continue;
       answers = withOne(answers, one);
     }
-    return timesNot(answers, NONE);
+    return countUnanswered(answers, NONE);
   }
-  if (isSilent(on, situation)) return 0;
+  if (hasNoEvidence(on, situation)) return 0;
   const said = on.flatMap((compartment) => {
     const { pile } = states[COMPARTMENTS.indexOf(compartment)] as State;
     const recalled = recalledOn(compartment, situation);
@@ -208,10 +210,10 @@ function timesSaid(
       (one) => one.method === method && isOurs(one, situation),
     );
   });
-  return timesNot(said, NONE);
+  return countUnanswered(said, NONE);
 }
 
-/** Appraisals of this handover, with what each answers. */
+/** Appraisals in this handover, with the subjects that each answers. */
 function appraisals(
   subjects: readonly RecordedSubject[],
   situation: Situation,
@@ -223,7 +225,7 @@ function appraisals(
     if (!subjects.includes(subject) || interval.hi < openedAt) continue;
     if (backing !== 'station' || operator !== self) continue;
     const answered = all.get(evidence) ?? new Set();
-    // What a use has ended since is answered no more.
+    // An answer that a use has ended no longer counts.
     if (entriesOf(situation, subject).includes(entry)) answered.add(subject);
     all.set(evidence, answered);
   }
@@ -231,7 +233,9 @@ function appraisals(
 }
 
 const ELIGIBILITY: ReadonlySet<RecordedSubject> = new Set(ELIGIBILITY_SUBJECTS);
-/** A record has hundreds of circumstances and few appraisals, and is asked for each subject. */
+/**
+ * A record has hundreds of circumstances and few appraisals, and this is asked for each subject.
+ */
 const APPRAISED = new WeakMap<readonly Circumstance[], readonly Circumstance[]>();
 
 function appraisedIn(circumstances: readonly Circumstance[]): readonly Circumstance[] {
@@ -242,7 +246,7 @@ function appraisedIn(circumstances: readonly Circumstance[]): readonly Circumsta
   return appraised;
 }
 
-/** How many appraisals left `subject` out; none where it is no question of an appraisal. */
+/** How many appraisals left `subject` out; 0 if appraisals do not cover it. */
 export function timesLeftOut(subject: RecordedSubject, situation: Situation): number {
   if (!ELIGIBILITY.has(subject)) return 0;
   let times = 0;
@@ -252,8 +256,8 @@ export function timesLeftOut(subject: RecordedSubject, situation: Situation): nu
   return times;
 }
 
-/** Our own entries of this handover that answer nothing, or are at fault themselves. */
-function timesCorrected({ facts }: Situation): number {
+/** Our own entries in this handover that answer nothing, or are faulty themselves. */
+function timesCorrectionFailed({ facts }: Situation): number {
   const { custody, openedAt, self } = facts;
   const vain = custody.filter((entry) => {
     if (entry.interval.hi < openedAt || entry.backing !== 'station') return false;
@@ -262,10 +266,10 @@ function timesCorrected({ facts }: Situation): number {
     if (entry.kind !== 'correction' && entry.kind !== 'void') return false;
     return !custody.some(({ evidence }) => evidence === entry.of);
   });
-  return timesNot(vain, NONE);
+  return countUnanswered(vain, NONE);
 }
 
-/** The holder applied again, or refused to, after the deletion was set going. */
+/** The holder applied again, or refused to, after the deletion was started. */
 function wasRestarted({ states }: Situation): boolean {
   return JPKI.some((compartment) => {
     const { unknowns, residues } = (states[COMPARTMENTS.indexOf(compartment)] as State).pile;
@@ -280,7 +284,9 @@ function wasRestarted({ states }: Situation): boolean {
   });
 }
 
-/** How often the deletion was set going, or failed: who applied twice in vain does not again. */
+/**
+ * How often the deletion was started or failed: after two attempts the holder is not asked again.
+ */
 function timesApplied(situation: Situation): number {
   let most = 0;
   for (const compartment of JPKI) {
@@ -289,7 +295,7 @@ function timesApplied(situation: Situation): number {
     if (unknowns.length + residues.length === 0) continue;
     const applied = unknowns.filter(({ method }) => method === 'declared-revoked');
     const failed = unknowns.filter(({ because }) => because === 'deletion-failed');
-    // The first word of it is news; said of what was known, it is an answer.
+    // The first statement is new information; a repetition of known facts is an answer.
     const known = [...residues, ...unknowns, ...goodsOf(pile)];
     const refusals = residues.filter(
       (one) =>
@@ -299,8 +305,11 @@ function timesApplied(situation: Situation): number {
           return evidence !== one.evidence && !after(interval, one.interval);
         }),
     );
-    const refused = timesNot(refusals, NONE);
-    most = Math.max(most, refused + Math.max(timesNot(applied, NONE), timesNot(failed, NONE)));
+    const refused = countUnanswered(refusals, NONE);
+    most = Math.max(
+      most,
+      refused + Math.max(countUnanswered(applied, NONE), countUnanswered(failed, NONE)),
+    );
   }
   return most;
 }
@@ -318,18 +327,18 @@ function mostOf(
     const others = [...pile.unknowns, ...pile.attempts].filter(
       (one) => one.value === 'unknown' && isOfStep(one),
     );
-    most = Math.max(most, timesNot(others, goods));
+    most = Math.max(most, countUnanswered(others, goods));
   }
   return most;
 }
 
-/** How often `subject` was answered with no, a refusal by people counting as all tries. */
+/** How often `subject` was answered with no; a refusal by people counts as all attempts. */
 export function timesRefused(subject: RecordedSubject, situation: Situation): number {
   const entries = entriesOf(situation, subject);
   if (!entries.some(({ value }) => value === 'bad')) return 0;
-  // What is seen of a phone is no answer to a repair.
+  // Damage that was only seen is not an answer to a repair.
   const bad = entries.filter(({ value, detail }) => value === 'bad' && detail !== 'seen');
-  const times = timesNot(
+  const times = countUnanswered(
     bad,
     entries.filter(({ value }) => value === 'met'),
   );

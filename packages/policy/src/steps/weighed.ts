@@ -1,21 +1,21 @@
 /**
- * Lists of steps as the search weighs them: a bit for each step and the running costs, so that
- * thousands of lists are merged and compared without making one.
+ * Lists of steps as the search compares them: a bit for each step and the summed costs, so that
+ * thousands of lists are merged and compared without building arrays.
  *
- * Invariants: the bits are in the order in which steps are taken; equal lists have equal
- * keys; the order by cost is that of `byCost`.
+ * Invariants: the bits are in work order; equal lists have equal keys; the order by cost is that of
+ * `byCost`.
  */
 import { STEP_IDS, STEPS, type StepDefinition, type StepId } from './catalogue.ts';
 import { type Cost, costNumber, NO_COST, orderedSteps, type StepSet, withStep } from './cost.ts';
 
-/** Bits of one half; 32-bit operators see a sign in the last one. */
+/** Bits of one half; the last bit of 32-bit operators is the sign. */
 const HALF = 30;
 const HALF_SIZE = 2 ** HALF;
 
 const ORDER: StepSet = orderedSteps(STEP_IDS);
 const PLACE: ReadonlyMap<StepId, number> = new Map(ORDER.map((id, place) => [id, place]));
 const DEFINITIONS: readonly StepDefinition[] = ORDER.map((id) => STEPS[id]);
-// A key is one number, which is exact up to 53 bits.
+// A key is one number, exact up to 53 bits.
 if (2 ** ORDER.length > Number.MAX_SAFE_INTEGER) throw new RangeError('too many steps for a key');
 
 export interface Weighed {
@@ -39,7 +39,7 @@ export function weighed(steps: StepSet): Weighed {
   return { low, high, cost };
 }
 
-/** Steps of both, each once. */
+/** The union: steps of both, each once. */
 export function union(a: Weighed, b: Weighed): Weighed {
   const low = a.low | b.low;
   const high = a.high | b.high;
@@ -64,14 +64,14 @@ export function setNumberOf({ low, high }: Weighed): number {
   return high * HALF_SIZE + low;
 }
 
-/** As a list, in the order in which the steps are taken. */
+/** As a list, in work order. */
 export function stepsOf({ low, high }: Weighed): StepSet {
   return ORDER.filter((_, place) =>
     place < HALF ? (low & (1 << place)) !== 0 : (high & (1 << (place - HALF))) !== 0,
   );
 }
 
-/** The lists cheapest first, each looked for only when it is asked for. */
+/** The lists sorted by cost, each found only when it is asked for. */
 export function* cheapestFirst(
   lists: readonly Weighed[],
   compare: (a: StepSet, b: StepSet) => number,

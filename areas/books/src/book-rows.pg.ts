@@ -1,7 +1,7 @@
 /**
  * Rows of the book and their conversion for the use cases. Days come back as text.
  */
-import { type BookDate, ENTERED_WITHIN_DAYS, RECEIVING_KINDS } from '@nagori/books';
+import type { BookDate } from '@nagori/books';
 import type { Sealed } from '@nagori/keys';
 import type { Instant } from '@nagori/model';
 import type { SealedEntry, StoredBookEntry } from './book-store.ts';
@@ -33,20 +33,6 @@ export const ENTRY = `select e.shop, e.number, e.transacted_on::text, e.recorded
     exists (select from nagori.book_hold h where h.operator = e.operator and h.shop = e.shop
       and h.number = e.number and h.released_at is null) as held
   from nagori.book_entry e`;
-
-/**
- * Whether the entry `e` covers the handover `h` of the phone `p` without naming it: it received the
- * phone about that day and names no other handover of it, as the one entry of a lot does.
- */
-export const COVERS_HANDOVER = `(
-    e.phone_keys && array_remove(array[h.phone_key, p.phone_key2], null)
-    and e.kind in (${RECEIVING_KINDS.map((kind) => `'${kind}'`).join(', ')})
-    and abs(e.transacted_on - (h.opened_at at time zone 'Asia/Tokyo')::date)
-      <= ${ENTERED_WITHIN_DAYS}
-    and not exists (select from nagori.handover o
-      where o.operator = e.operator and o.id = e.handover and o.phone_key = h.phone_key)
-    and not exists (select from nagori.book_entry c
-      where c.operator = e.operator and c.shop = e.shop and c.corrects = e.number))`;
 
 export type SealedRow = Pick<EntryRow, 'shop' | 'number' | 'transacted_on' | 'sealed' | 'key_id'>;
 

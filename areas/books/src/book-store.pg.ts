@@ -4,12 +4,12 @@
  * Invariants: an entry is one stored function in one transaction, with the next number of its shop.
  * Every statement names its operator, and row-level security enforces it.
  */
-import { asOperator, readValuesAs } from '@nagori/database';
-import { PURCHASE_CHANNELS } from '@nagori/model';
+import { ENTERED_WITHIN_DAYS } from '@nagori/books';
+import { asOperator } from '@nagori/database';
+import { DAY_MS } from '@nagori/model';
 import type pg from 'pg';
 import { keepingStore } from './book-keeping.pg.ts';
 import {
-  COVERS_HANDOVER,
   ENTRY,
   type EntryRow,
   SEALED,
@@ -26,6 +26,8 @@ import type {
   StoredBookEntry,
   Unrecorded,
 } from './book-store.ts';
+import { MAY_COVER, unnamedPurchases } from './covering-entry.pg.ts';
+import { pairPurchases } from './pair-purchases.ts';
 
 /** Two entries of one handover, written in the same moment in two shops. */
 const UNIQUE_VIOLATION = '23505';
@@ -36,18 +38,7 @@ export function bookStore(pool: pg.Pool): BookStore {
     ...keepingStore(pool),
     write: (write) => writeEntry(pool, write),
     entry: (operator, place) => entry(pool, operator, place),
-    ofHandover: (operator, handover) =>
-      asOperator(pool, operator, async (client) => {
-        const { rows } = await client.query<EntryRow>(
-          `${ENTRY} join nagori.handover h on h.operator = e.operator and h.id = $2
-             join nagori.phone p on p.operator = h.operator and p.phone_key = h.phone_key
-           where e.operator = $1 and (e.handover = $2 or ${COVERS_HANDOVER})
-           order by (e.handover is not distinct from $2) desc, e.recorded_at desc, e.number desc
-           limit 1`,
-          [operator, handover],
-        );
-        return rows[0] === undefined ? undefined : storedEntry(rows[0]);
-      }),
+    ofHandover: (operator, handover) => ofHandover(pool, operator, handover),
     read: async (operator, reading) =>
       (await read<EntryRow>(pool, operator, ENTRY, reading)).map(storedEntry),
     readSealed: async (operator, reading) =>
@@ -163,30 +154,57 @@ function read<Row extends pg.QueryResultRow>(
   });
 }
 
-/** Both sides confirmed that the phone was taken in: whatever became of it, it was bought. */
-const BOTH_CONFIRMED = `(select count(*) from nagori.entry c where c.operator = h.operator
-  and c.phone_key = h.phone_key and c.handover = h.id and c.kind = 'confirm') = 2`;
+/**
+ * The entry that names it; else the one that covers it. Later work on the phone is no purchase and
+ * takes no entry from one: it shows what received the phone.
+ */
+function ofHandover(
+  pool: pg.Pool,
+  operator: string,
+  handover: string,
+): Promise<StoredBookEntry | undefined> {
+  return asOperator(pool, operator, async (client) => {
+    const { rows } = await client.query<EntryRow & { readonly phone_key: Buffer }>(
+      `select h.phone_key, e.* from nagori.handover h
+         join nagori.phone p on p.operator = h.operator and p.phone_key = h.phone_key
+         join lateral (${ENTRY} where e.operator = $1 and (e.handover = $2 or ${MAY_COVER})) e
+           on true
+         where h.operator = $1 and h.id = $2
+         order by (e.handover is not distinct from $2) desc, e.recorded_at desc, e.number desc`,
+      [operator, handover],
+    );
+    const [first] = rows;
+    if (first === undefined || first.handover === handover) return first && storedEntry(first);
+    const purchases = await unnamedPurchases(client, operator, { phoneKey: first.phone_key });
+    if (purchases.every((one) => one.handover !== handover)) return storedEntry(first);
+    const place = pairPurchases(purchases).get(handover);
+    const own = rows.find(({ shop, number }) => `${shop}/${number}` === place);
+    return own && storedEntry(own);
+  });
+}
+
+/** An earlier purchase may have the entry that is near to a later one. */
+const BEFORE_MS = 2 * ENTERED_WITHIN_DAYS * DAY_MS;
 
 /** Phones taken in by a purchase channel that are not in the book. */
-function unrecorded(
+async function unrecorded(
   pool: pg.Pool,
   operator: string,
   { shop, since, most }: Parameters<BookStore['unrecorded']>[1],
 ): Promise<readonly Unrecorded[]> {
-  return readValuesAs<Unrecorded>(
-    pool,
-    operator,
-    `select h.id as handover, h.channel, h.shop, h.opened_at
-       from nagori.handover h
-       join nagori.phone p on p.operator = h.operator and p.phone_key = h.phone_key
-       where h.operator = $1 and h.opened_at >= $2 and h.channel = any ($3)
-         and h.stage = 'intake' and ($4::text is null or h.shop = $4)
-         and not exists (select from nagori.book_entry e
-           where e.operator = h.operator and e.handover = h.id)
-         and not exists (select from nagori.book_entry e
-           where e.operator = h.operator and ${COVERS_HANDOVER})
-         and ${BOTH_CONFIRMED}
-       order by h.opened_at, h.id limit $5`,
-    [operator, new Date(since), PURCHASE_CHANNELS, shop ?? null, most],
+  const purchases = await asOperator(pool, operator, (client) =>
+    unnamedPurchases(client, operator, { from: new Date(since - BEFORE_MS) }),
   );
+  const covered = pairPurchases(purchases);
+  return purchases
+    .filter((one) => one.openedAt >= since && (shop === undefined || one.shop === shop))
+    .filter(({ handover, place }) => place === undefined || !covered.has(handover))
+    .filter(({ handover }, index, all) => all[index - 1]?.handover !== handover)
+    .slice(0, most)
+    .map(({ handover, channel, shop: of, openedAt }) => ({
+      handover,
+      channel,
+      shop: of,
+      openedAt,
+    }));
 }

@@ -66,24 +66,77 @@ test('art. 20: what an owner got back was bought all the same', async () => {
   assert.deepEqual(await missing(), []);
 });
 
-test('art. 16: the entry of an earlier purchase covers no later one', async () => {
-  const { id } = await taken(937);
-  assert.equal((await post(sentEntry(937, { handover: id }))).status, 201);
+/** The phone of a purchase is bought once more, this many days before it. */
+async function boughtAlso(id: string, daysBefore: number): Promise<string> {
   const again = randomUUID();
   const { owner } = server.database.pools;
   await owner.query(
     `insert into nagori.handover (operator, id, phone_key, shop, channel, stage, policy, preset,
        opened_at)
-     select operator, $2, phone_key, shop, channel, stage, policy, preset, opened_at
+     select operator, $2, phone_key, shop, channel, stage, policy, preset,
+       opened_at - make_interval(days => $3)
      from nagori.handover where id = $1`,
-    [id, again],
+    [id, again, daysBefore],
   );
   await owner.query(
     `insert into nagori.entry (operator, phone_key, seq, handover, kind, at, verdict, reasons,
        sealed, key_id, digest, hash)
-     select operator, phone_key, seq + 900, $2, kind, at, verdict, reasons, sealed, key_id, digest,
-       hash from nagori.entry where handover = $1 and kind = 'confirm'`,
-    [id, again],
+     select operator, phone_key, seq + 900 + $3, $2, kind, at, verdict, reasons, sealed, key_id,
+       digest, hash from nagori.entry where handover = $1 and kind = 'confirm'`,
+    [id, again, daysBefore],
   );
+  return again;
+}
+
+test('art. 16: the entry of an earlier purchase covers no later one', async () => {
+  const { id } = await taken(937);
+  assert.equal((await post(sentEntry(937, { handover: id }))).status, 201);
+  const again = await boughtAlso(id, 0);
   assert.deepEqual(await missing(), [again]);
 });
+
+/** Both purchases of a phone, 20 days apart, and the days of entries that name neither. */
+async function missingOfTwo(
+  n: number,
+  ...days: readonly string[]
+): Promise<{ readonly lacking: readonly string[]; readonly shown: readonly (number | string)[] }> {
+  const { id: late } = await taken(n);
+  const early = await boughtAlso(late, 20);
+  const numbers: (number | undefined)[] = [];
+  for (const transactedOn of days) {
+    const { status, body } = await post(sentEntry(n, { transactedOn }));
+    assert.equal(status, 201, JSON.stringify(body));
+    numbers.push(body.number);
+  }
+  const found = await missing();
+  const lacking = (['early', 'late'] as const).filter((which) =>
+    found.includes(which === 'early' ? early : late),
+  );
+  const shown: (number | string)[] = [];
+  for (const one of [early, late]) {
+    const of = `/api/v1/books/handovers/${one}`;
+    const { status, body } = await server.as(CLERK).get<BookEntryDto>(of);
+    shown.push(status === 200 ? numbers.indexOf(body.number) : 'none');
+  }
+  return { lacking, shown };
+}
+
+// Bought on 2026-11-04 and on 2026-11-24; the number is the entry's place among those written.
+for (const [n, days, lacking, shown] of [
+  [940, ['2026-11-24'], ['early'], ['none', 0]],
+  [941, ['2026-11-20'], ['early'], ['none', 0]],
+  [942, ['2026-11-04'], ['late'], [0, 'none']],
+  [943, ['2026-11-01'], ['late'], [0, 'none']],
+  [944, ['2026-11-05'], ['late'], [0, 'none']],
+  // As far from the one as from the other: the earlier purchase has it.
+  [945, ['2026-11-14'], ['late'], [0, 'none']],
+  [946, ['2026-11-04', '2026-11-24'], [], [0, 1]],
+  // Both are nearer to the later purchase; the one is used up.
+  [947, ['2026-11-24', '2026-11-23'], [], [1, 0]],
+  [948, ['2026-11-24', '2026-11-24', '2026-11-24'], [], [1, 0]],
+] as const) {
+  const lacks = lacking.join() || 'none';
+  test(`art. 16: bought twice, entries of ${days.join()} lack ${lacks}`, async () => {
+    assert.deepEqual(await missingOfTwo(n, ...days), { lacking, shown });
+  });
+}

@@ -1,33 +1,49 @@
-/** What the server prints when it is ready: where it is, and who can sign in. */
+/**
+ * What the server prints when it is ready: where it is, and who can sign in.
+ *
+ * Invariants: both languages, since a reader of either README comes here; each address is whole,
+ * to be copied.
+ */
 import type { Running } from './compose.ts';
 import type { Config } from './config.ts';
+
+/** Two sign-ins a line fit a terminal of 100 columns. */
+const COLUMN = 46;
 
 export function printWelcome(
   { demonstration, origin }: Pick<Config, 'demonstration' | 'origin'>,
   { signIns, cards }: Pick<Running, 'signIns' | 'cards'>,
   out: { readonly write: (text: string) => unknown },
 ): void {
-  out.write(`\nNagori 名残 is ready:  ${origin}\n`);
+  out.write(`\nNagori 名残  ${origin}\n準備ができました。Ready.\n`);
   if (!demonstration) return;
   out.write(
-    '\nThis is a demonstration: operators, people and phones are invented, and the certificate\n' +
-      'authority is a stand-in. 実演用です。事業者・人・端末は架空、認証局は代役です。\n',
+    '\n実演用です。事業者・人・端末は架空、認証局は代役です。\n' +
+      'A demonstration: operators, people and phones are invented; the authority is a stand-in.\n',
   );
   const password = signIns[0]?.password ?? '';
-  out.write(`\nStaff sign in at ${origin}/sign-in, all with the password ${password}\n`);
+  out.write(
+    `\n担当者 / Staff  ${origin}/sign-in\nパスワード(共通) / password (all)  ${password}\n`,
+  );
   const operators = [...new Set(signIns.map(({ operator }) => operator))];
   for (const operator of operators) {
-    const people = signIns.filter((one) => one.operator === operator);
-    const names = people.map(({ email, badge }) => {
-      const [name] = email.split('@');
-      return badge === undefined ? name : `${name} (${badge})`;
-    });
-    out.write(`  ${names.join(', ')}  @${people[0]?.email.split('@')[1]}\n`);
+    const people = signIns
+      .filter((one) => one.operator === operator)
+      .map(({ email, badge }) => (badge === undefined ? email : `${email} ${badge}`));
+    for (let first = 0; first < people.length; first += 2) {
+      const [left = '', right = ''] = people.slice(first, first + 2);
+      out.write(`  ${left.padEnd(COLUMN)}${right}`.trimEnd());
+      out.write('\n');
+    }
   }
-  out.write(`\nHolders open ${origin}/holder with a card, or with the phone it was issued to\n`);
+  out.write(
+    `\n利用者 / Holders  ${origin}/holder\n` +
+      'カードと暗証番号で。端末(「仮想の端末」の N 台目が phone-N)からも入れます。\n' +
+      'By card and PIN, or by the phone (phone-N is the Nth of the virtual phones).\n',
+  );
   for (const { card, name, pin, phone, phonePins } of cards) {
-    const own = phone === undefined ? '' : `   ${phone}  PIN ${phonePins?.authPin}`;
-    out.write(`  ${card}  ${name}  PIN ${pin}${own}\n`);
+    const own = phone === undefined ? '端末なし / no phone' : `${phone}  PIN ${phonePins?.authPin}`;
+    out.write(`  ${card}  PIN ${pin}   ${own}   ${name}\n`);
   }
-  out.write('\nCtrl+C ends it; what was stored stays.\n');
+  out.write('\nCtrl+C で終わります。記録は残ります。Ctrl+C ends it; what was stored stays.\n');
 }

@@ -89,6 +89,8 @@ test('from the scan to taken over with the keyboard alone', async (t) => {
   await desk.followSteps();
   await desk.verdict().getByText('受入', { exact: true }).waitFor();
   await assertAccessible('accepted');
+  // A carrier's trade-in is a purchase, too.
+  await page.getByRole('link', { name: '古物台帳に記帳する' }).waitFor();
   await desk.key('F4');
   await desk.key('F10');
   await assertAccessible('with its evidence');

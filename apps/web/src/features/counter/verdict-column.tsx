@@ -13,7 +13,6 @@ import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
 import { get } from '../../api/client.ts';
 import { isProblem } from '../../api/problem.ts';
-import { useSession } from '../../api/session.ts';
 import { useText, useWords } from '../../language/use-words.ts';
 import { VerdictBanner } from '../../parts/verdict-banner.tsx';
 import { EndedNotice } from '../../record/ended-notice.tsx';
@@ -147,16 +146,15 @@ const TAKEN: ReadonlySet<string> = new Set(['taken', 'gone', 'destroyed']);
 /**
  * Links to the dealer's book: each purchase needs an entry (art. 16; R15).
  *
- * Invariants: offered where a dealer buys, once the phone may be taken or was; an entered purchase
- * shows its number, also after the phone has left.
+ * Invariants: offered wherever a phone is bought or exchanged (carriers do both), once it may be
+ * taken or was; an entered purchase shows its number, also after the phone has left.
  */
 function BookLink({ handover }: { readonly handover: HandoverDto }) {
   const say = useWords(COUNTER);
-  const isDealer = useSession()?.operator.kind === 'dealer';
   const { id, channel, stage, state, decision } = handover;
   const isBought = TAKEN.has(state) || (state === 'open' && decision.verdict === 'accept');
   const isKnown = isBought || state === 'returned';
-  const offered = isDealer && isKnown && stage === 'intake' && PURCHASE_CHANNELS.includes(channel);
+  const offered = isKnown && stage === 'intake' && PURCHASE_CHANNELS.includes(channel);
   const { data, error } = useQuery({
     queryKey: ['books', 'of-handover', id],
     queryFn: ({ signal }) => get<BookEntryDto>(`/api/v1/books/handovers/${id}`, signal),

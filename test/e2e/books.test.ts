@@ -48,7 +48,7 @@ test('R15: from the counter into the book, by keys', async () => {
     await ask(page, 'POST', `/api/v1/handovers/${bought.id}/confirm`, { party });
   }
   await page.goto(`${server.origin}/books`);
-  await page.getByRole('heading', { name: '記帳していない買受け' }).waitFor();
+  await page.getByRole('heading', { name: '記帳していない買受け・交換' }).waitFor();
   await page.goto(`${server.origin}/counter/${bought.id}`);
   const link = page.getByRole('link', { name: '古物台帳に記帳する' });
   await link.focus();
@@ -56,7 +56,7 @@ test('R15: from the counter into the book, by keys', async () => {
   await page.getByLabel('代価（円、合計）').waitFor();
   assert.match(await page.getByLabel('IMEI', { exact: true }).inputValue(), /00.?101700/);
   await page.keyboard.press('F12');
-  await page.getByText('数を確かめてください。').first().waitFor();
+  await page.getByText('記入してください。', { exact: true }).first().waitFor();
   assert.equal(
     await page.locator(':focus').getAttribute('aria-invalid'),
     'true',
@@ -80,6 +80,9 @@ test('R15: from the counter into the book, by keys', async () => {
   await page.getByLabel('仕入税額控除').selectOption('special-rule');
   await page.keyboard.press('F12');
   await page.getByText('の 1番で記帳しました。', { exact: false }).waitFor();
+  await page.getByRole('button', { name: '次を記帳する' }).click();
+  await page.getByLabel('代価（円、合計）').waitFor();
+  assert.match(page.url(), /\/write$/, 'the next entry belongs to no handover');
   await page.goto(`${server.origin}/counter/${bought.id}`);
   await page.getByText('古物台帳 1番に記帳済み').waitFor();
   await page.goto(`${server.origin}/books/entries/shop-1_1`);

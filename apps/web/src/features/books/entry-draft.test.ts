@@ -53,7 +53,11 @@ test('art. 14: what goes out was received nowhere; a stall has its notification'
 
 test('a person who is begun is sent with what is there, and the age is asked', () => {
   const draft = { ...blankEntry(DAY), name: '見本 花子' };
-  assert.deepEqual(badNumbers(draft), ['items[0].priceYen', 'counterparty.age']);
+  assert.deepEqual(badNumbers(draft), [
+    ['items[0].priceYen', 'missing'],
+    ['counterparty.age', 'missing'],
+  ]);
+  assert.deepEqual(badNumbers({ ...draft, age: '34歳' })[1], ['counterparty.age', 'not-a-number']);
   const { counterparty } = requestOf({ ...draft, age: '34' }, { handover: 'h-1', corrects: 3 });
   assert.deepEqual(counterparty, { name: '見本 花子', address: '', occupation: '', age: 34 });
 });

@@ -164,17 +164,27 @@ export function wholeOf(text: string): number | undefined {
   return /^\d{1,12}$/.test(plain) ? Number(plain) : undefined;
 }
 
-/** Fields with unreadable numbers, by the server's field names. */
-export function badNumbers({ items, name, age }: EntryDraft): readonly string[] {
-  const bad = items.flatMap(({ price, quantity, storage }, place) => [
-    ...(wholeOf(price) === undefined ? [`items[${place}].priceYen`] : []),
-    ...(wholeOf(quantity) === undefined ? [`items[${place}].quantity`] : []),
-    ...(storage.trim() !== '' && wholeOf(storage) === undefined
-      ? [`items[${place}].features.storageGb`]
-      : []),
+/** Why a field has no number: it is empty, or what it holds does not read. */
+type BadNumber = 'missing' | 'not-a-number';
+
+/** Fields without a readable number, by the server's field names, with the reason. */
+export function badNumbers({
+  items,
+  name,
+  age,
+}: EntryDraft): readonly (readonly [field: string, why: BadNumber])[] {
+  const bad = items.flatMap(({ price, quantity, storage }, index) => [
+    ...badNumber(`items[${index}].priceYen`, price),
+    ...badNumber(`items[${index}].quantity`, quantity),
+    ...(storage.trim() === '' ? [] : badNumber(`items[${index}].features.storageGb`, storage)),
   ]);
   const askedAge = name.trim() !== '' || age.trim() !== '';
-  return askedAge && wholeOf(age) === undefined ? [...bad, 'counterparty.age'] : bad;
+  return askedAge ? [...bad, ...badNumber('counterparty.age', age)] : bad;
+}
+
+function badNumber(field: string, text: string): readonly (readonly [string, BadNumber])[] {
+  if (wholeOf(text) !== undefined) return [];
+  return [[field, text.trim() === '' ? 'missing' : 'not-a-number']];
 }
 
 /** The request. Its kinds and methods come from the form's lists. */

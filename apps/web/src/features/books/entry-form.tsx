@@ -8,7 +8,7 @@
 import { Button, Checkbox, NativeSelect, TextInput } from '@mantine/core';
 import type { BookEntryWrittenDto, BookTermsDto } from '@nagori/area-books/wire';
 import { useQuery } from '@tanstack/react-query';
-import { Link } from '@tanstack/react-router';
+import { Link, useNavigate } from '@tanstack/react-router';
 import { useEffect, useRef } from 'react';
 import { isProblem } from '../../api/problem.ts';
 import { useSession } from '../../api/session.ts';
@@ -56,11 +56,18 @@ export function EntryForm(props: EntryFormProps) {
   const say = useWords(ENTRY);
   const form = useEntryForm(props);
   const { draft, set, errors } = form;
+  const navigate = useNavigate();
   useFunctionKeys({ [SEND]: () => form.submit() });
+  // The next entry belongs to no handover, and corrects none.
+  const onNext = () => {
+    if (props.handover === undefined && props.corrects === undefined) set(blankEntry(japanToday()));
+    else void navigate({ to: '/books/$part', params: { part: 'write' } });
+  };
   if (form.answer !== undefined) {
-    return <Done done={form.answer} onNext={() => set(blankEntry(japanToday()))} />;
+    return <Done done={form.answer} onNext={onNext} />;
   }
   const part = { draft, set, terms: props.terms, errors };
+  const isCopied = props.handover !== undefined && props.corrects === undefined;
   return (
     <form
       ref={form.root}
@@ -69,6 +76,7 @@ export function EntryForm(props: EntryFormProps) {
       noValidate
       aria-label={say('title')}
     >
+      {isCopied && <p className={classes.quiet}>{say('fromCounter')}</p>}
       <TransactionFields {...part} fixedShop={props.corrects !== undefined} />
       <ItemFields {...part} />
       <Total draft={draft} terms={props.terms} />
@@ -137,6 +145,7 @@ function TransactionFields({
       <div className={classes.fields}>
         <NativeSelect
           label={say('kind')}
+          description={draft.kind === 'exchange-in' ? say('exchangePrice') : undefined}
           {...field('kind')}
           error={errorOf('kind')}
           data={terms.kinds.map(({ id, name }) => ({ value: id, label: text(name) }))}

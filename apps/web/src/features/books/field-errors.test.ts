@@ -24,10 +24,10 @@ test('every problem is shown at the field where it is mended', () => {
       ['items', 'price-missing'],
       ['recordedOn', 'recorded-before-transaction'],
     ),
-    ['items[0].quantity'],
+    [['items[0].quantity', 'not-a-number']],
   );
   assert.deepEqual(Object.fromEntries(found), {
-    'items[0].quantity': 'out-of-range',
+    'items[0].quantity': 'not-a-number',
     'counterparty.address': 'too-short',
     counterparty: 'counterparty-missing',
     'identity.taken': 'identity-step-missing',
@@ -37,6 +37,13 @@ test('every problem is shown at the field where it is mended', () => {
     'items[0].priceYen': 'price-missing',
     transactedOn: 'recorded-before-transaction',
   });
+});
+
+test('where the counterparty is asked for, the box for leaving it out is not blamed', () => {
+  const age = ['adultSeen', 'age-not-seen'] as const;
+  const asked = problem(['counterparty', 'counterparty-missing'], age);
+  assert.deepEqual([...fieldErrors(asked, []).keys()], ['counterparty']);
+  assert.deepEqual([...fieldErrors(problem(age), []).keys()], ['adultSeen']);
 });
 
 test('the first problem of a field is shown; other errors show none', () => {

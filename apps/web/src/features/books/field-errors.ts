@@ -43,13 +43,19 @@ const BY_CODE: Readonly<Record<string, string>> = {
   'gift-with-price': 'items[0].priceYen',
 };
 
-export function fieldErrors(error: unknown, bad: readonly string[]): FieldErrors {
-  const found = new Map<string, string>(bad.map((field) => [field, 'out-of-range']));
+/** `bad`: what the form found before anything was sent. */
+export function fieldErrors(
+  error: unknown,
+  bad: readonly (readonly [field: string, code: string])[],
+): FieldErrors {
+  const found = new Map<string, string>(bad);
   if (!(error instanceof ProblemError)) return found;
   for (const { field, code } of error.fields) {
     const place = BY_CODE[code] ?? placeOf(field);
     if (!found.has(place)) found.set(place, code);
   }
+  // To tick that the counterparty is left out mends nothing where it is asked for.
+  if (found.get('counterparty') === 'counterparty-missing') found.delete('adultSeen');
   return found;
 }
 

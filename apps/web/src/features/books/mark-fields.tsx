@@ -45,7 +45,6 @@ export function MarkFields({ draft, set, terms, errors }: PartProps) {
         {(draft.taxMark === 'invoice' || draft.issuer !== '') && (
           <TextInput
             label={say('issuer')}
-            placeholder="T1234567890123"
             {...field('issuer')}
             autoComplete="off"
             error={errorOf('tax.issuer')}

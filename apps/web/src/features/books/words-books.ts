@@ -52,7 +52,10 @@ export const BOOK = catalogue('books', {
   held: { ja: '保存延長', en: 'retention extended' },
   moreItems: { ja: 'ほか{{n}}点', en: 'and {{n}} more' },
   // purchases without an entry
-  unrecorded: { ja: '記帳していない買受け', en: 'Purchases not yet entered' },
+  unrecorded: {
+    ja: '記帳していない買受け・交換',
+    en: 'Purchases and exchanges not yet entered',
+  },
   unrecordedText: {
     ja: '受け取りが済み、まだ台帳にない端末です。取引のたびに記帳してください。',
     en: 'These phones were taken in but are not in the book. Enter each transaction as it happens.',

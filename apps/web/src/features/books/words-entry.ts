@@ -9,7 +9,7 @@ export const ENTRY = catalogue('book-entry', {
     en: 'The original entry stays. Enter the whole corrected content under a new number.',
   },
   fromCounter: {
-    ja: '受付中の端末の内容を写しました。代価と相手方を記入してください。',
+    ja: '受付の記録から端末の内容を写しました。代価と相手方を記入してください。',
     en: 'The phone’s details are copied from the handover. Enter the price and the counterparty.',
   },
   transaction: { ja: '取引', en: 'Transaction' },
@@ -27,6 +27,10 @@ export const ENTRY = catalogue('book-entry', {
   category: { ja: '品目', en: 'Item' },
   quantity: { ja: '数量', en: 'Quantity' },
   price: { ja: '代価（円、合計）', en: 'Price (yen, total)' },
+  exchangePrice: {
+    ja: '代価には、受け取る物の評価額を記入します。',
+    en: 'As the price, enter the value of the item received.',
+  },
   imei: { ja: 'IMEI', en: 'IMEI' },
   imei2: { ja: 'IMEI 2（任意）', en: 'Second IMEI (optional)' },
   noImei: { ja: 'IMEI がないわけ', en: 'Why there is no IMEI' },
@@ -222,10 +226,10 @@ export const ENTRY_FIELDS = catalogue('book-fields', {
     ja: '番号のある品は1点ずつ記入してください。',
     en: 'Enter items with a number one at a time.',
   },
-  'gift-with-price': { ja: '無償なら、代価は0円です。', en: 'If it is free, the price is 0.' },
+  'gift-with-price': { ja: '無償なら、代価は0円です。', en: 'A gift has a price of 0.' },
   'price-missing': {
-    ja: '代価を記入してください。0円なら「無償の譲受け」です。',
-    en: 'Enter the price. If it is free, choose “gift”.',
+    ja: '代価を記入してください。無償なら、区分は「無償の譲受け」です。',
+    en: 'Enter the price. If it is free, the kind is “gift”.',
   },
   'recorded-before-transaction': {
     ja: 'これからの日付です。取引の日を確かめてください。',
@@ -298,7 +302,14 @@ export const ENTRY_FIELDS = catalogue('book-fields', {
     en: 'Blank, or contains characters that are not allowed.',
   },
   'too-long': { ja: '長すぎます。', en: 'This is too long.' },
-  'out-of-range': { ja: '数を確かめてください。', en: 'Check the number.' },
+  'not-a-number': {
+    ja: '0以上の整数で記入してください。',
+    en: 'Enter a whole number, 0 or more.',
+  },
+  'out-of-range': {
+    ja: '大きすぎるか、小さすぎる数です。',
+    en: 'This number is too large or too small.',
+  },
   'not-allowed': {
     ja: '受付の端末の番号と違うか、ここでは使えない値です。',
     en: 'Not the number of the handover’s phone, or not allowed here.',

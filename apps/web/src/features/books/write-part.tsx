@@ -27,19 +27,13 @@ export function WritePart({ id }: { readonly id?: string }) {
 }
 
 function ForHandover({ id }: { readonly id: string }) {
-  const say = useWords(ENTRY);
   const { data, error, refetch } = useQuery(handoverQuery(id));
   const terms = useQuery(termsQuery).data;
   if (error !== null) return <ErrorState error={error} onRetry={() => void refetch()} />;
   if (data === undefined || terms === undefined) {
     return <div className={classes.reserved} aria-busy="true" />;
   }
-  return (
-    <>
-      <p className={classes.quiet}>{say('fromCounter')}</p>
-      <EntryForm terms={terms} first={draftOfHandover(data, japanToday())} handover={id} />
-    </>
-  );
+  return <EntryForm terms={terms} first={draftOfHandover(data, japanToday())} handover={id} />;
 }
 
 function ForCorrection({ id }: { readonly id: string }) {

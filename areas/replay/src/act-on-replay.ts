@@ -1,13 +1,13 @@
 /**
  * Acts on a replay's result (R30), after a person confirmed it.
  *
- * For a recalled tool: the recall becomes evidence of every phone on which it was used, in its own
- * chain; that the phone is judged anew and its certificates are reviewed follows as for any
- * evidence (review-clearances.ts). For another policy: the certificates that it would not have let
- * be issued are withdrawn, each for the reasons that it gives.
+ * Recalled tool: the recall is recorded as evidence for every phone on which the tool was used, in
+ * the phone's own chain. As after any evidence, the phone is then judged again and its certificates
+ * are reviewed (review-clearances.ts). Other policy: the certificates that it would not have
+ * allowed are withdrawn, each for that policy's reasons.
  *
- * Invariants: nothing else is touched; a phone gets the recall once, however often this runs; what
- * cannot be done now is counted and leaves the rest alone.
+ * Invariants: nothing else changes. A phone gets the recall once, however often this runs. What
+ * cannot be done now is counted and does not affect the rest.
  */
 import { createHash } from 'node:crypto';
 import { type ClearanceDeps, withdrawByPolicy } from '@nagori/area-clearance';
@@ -30,7 +30,7 @@ export interface ActCounts {
   left: number;
 }
 
-/** What an act is asked to do: the replay, and the recall where it was one. */
+/** The result to act on: the replay, and the recall where it was about one. */
 export interface ReplayAct {
   readonly replay: string;
   readonly recall: Omit<Recall, 'evidence'> | undefined;
@@ -79,7 +79,7 @@ function progressOf({ checkpoint }: WholeRun): Progress {
   return { counts: { recorded: 0, withdrawn: 0, left: 0 }, done: 0, after: undefined };
 }
 
-/** What is to be done about a hit at all. */
+/** Whether a hit needs an action. */
 function isToDo(recall: ReplayAct['recall'], { change, clearance }: ReplayHit): boolean {
   if (change === 'program') return false;
   return recall === undefined ? clearance !== undefined : clearance === undefined;
@@ -101,7 +101,7 @@ async function actOn(
   return record(deps, operator, person, acting.replay, acting.recall, hit.handover);
 }
 
-/** In the handover that the phone is in by now. */
+/** Records the recall in the phone's current handover. */
 async function record(
   { clearance: { handover: deps } }: ActDeps,
   operator: string,
@@ -137,7 +137,9 @@ async function record(
   return changed.kind === 'done' ? 'recorded' : 'left';
 }
 
-/** The same for the same replay and handover: stored once (RFC 9562 §5.8, version 8). */
+/**
+ * The same id for the same replay and handover, so it is stored once (RFC 9562 §5.8, version 8).
+ */
 function requestOf(replay: string, handover: string): string {
   const bytes = createHash('sha256').update(`replay ${replay} ${handover}`).digest();
   bytes[6] = ((bytes[6] ?? 0) & 0x0f) | 0x80;

@@ -1,24 +1,24 @@
 /**
- * Asks for a long run. What is asked already is not asked twice, and what was stopped goes on; what
- * is done is the answer where nothing can have changed that it depends on.
+ * Requests a long run. A request that is already waiting or running is not repeated, and a stopped
+ * one continues. A finished run is the answer where nothing that it depends on can have changed.
  *
- * Invariants: all operators' runs share one queue, and no operator may fill it: an operator has so
- * many in it and no more. To act on what a replay found waits for none of them (R30).
+ * Invariants: the runs of all operators share one queue, in which each operator has a limited
+ * number. Acting on a replay ignores that limit (R30).
  */
 import { newId } from '@nagori/keys';
 import type { RunDeps } from './carry-on.ts';
 import type { Run, RunKind } from './run-store.ts';
 
-/** Of one operator, waiting and running. */
+/** Waiting and running, for each operator. */
 export const UNFINISHED_RUNS_MOST = 4;
 
 export interface RunRequest {
   readonly kind: RunKind;
   readonly asked: Readonly<Record<string, unknown>>;
   readonly digest: string;
-  /** The digest is of all that the answer depends on. */
+  /** The digest covers everything that the answer depends on. */
   readonly keeps: boolean;
-  /** It is asked for however many wait: each of its kind is asked once. */
+  /** Ignores the limit: there is one such run for each replay. */
   readonly acts?: boolean;
 }
 

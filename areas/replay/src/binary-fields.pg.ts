@@ -1,11 +1,11 @@
-/** Fields in PostgreSQL's binary form, as Node.js has them. */
+/** Decodes fields in PostgreSQL's binary format. */
 import type { Instant } from '@nagori/model';
 
-/** 2000-01-01T00:00:00Z, from which PostgreSQL counts. */
+/** 2000-01-01T00:00:00Z, PostgreSQL's epoch. */
 const POSTGRES_EPOCH_MS = 946_684_800_000;
 const HIGH = 2 ** 32;
 
-/** `timestamptz`: microseconds. What a clock of ours wrote has whole milliseconds. */
+/** `timestamptz`: microseconds. Our own clocks write whole milliseconds. */
 export function instantOf(bytes: Buffer): Instant {
   const micros = bytes.readInt32BE(0) * HIGH + bytes.readUInt32BE(4);
   return POSTGRES_EPOCH_MS + Math.round(micros / 1000);
@@ -25,7 +25,7 @@ const ARRAY_HEAD_BYTES = 20;
 
 /**
  * `text[]` (array_send): number of dimensions, flags, type, then for the one dimension its length
- * and lower bound, then each element as length and bytes; none of ours is null.
+ * and lower bound, then each element as length and bytes. None of our elements is null.
  */
 export function textsOf(bytes: Buffer): readonly string[] {
   if (bytes.readInt32BE(0) === 0) return [];

@@ -1,18 +1,18 @@
 /**
- * Does the work of a long run, from where it stopped: the job that a run was asked with.
+ * Runs the job of a long run, from where it last stopped.
  *
- * Invariants: a run that was stopped or is done is left alone; what is thrown leaves the run failed
- * and is thrown on; a server that ends puts its run back into the queue.
+ * Invariants: a run that was stopped or is done is not touched. An exception marks the run as
+ * failed and is rethrown. When the server shuts down, its run returns to the queue.
  */
 import type { Instant } from '@nagori/model';
 import type { RunStore, WholeRun } from './run-store.ts';
 
-/** What came of a stretch of work. */
+/** How the work on a run ended. */
 export type Worked =
   | { readonly kind: 'done'; readonly result: unknown }
   /** The run was stopped. */
   | { readonly kind: 'stopped' }
-  /** The server ends. */
+  /** The server is shutting down. */
   | { readonly kind: 'waits' };
 
 export type RunWork = (operator: string, run: WholeRun) => Promise<Worked>;
@@ -43,7 +43,7 @@ export async function carryOn(
   }
 }
 
-/** Milliseconds until it is done, at the pace so far; undefined while there is none to tell by. */
+/** Milliseconds until the run is done, at the pace so far; undefined without a pace. */
 export function timeLeft(
   { state, done, total, begunAt, begunDone }: WholeRun | Omit<WholeRun, 'checkpoint' | 'result'>,
   now: Instant,

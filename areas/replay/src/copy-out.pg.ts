@@ -1,25 +1,25 @@
 /**
- * Rows as PostgreSQL copies them out in its binary form (COPY … TO STDOUT (FORMAT binary)): no text
- * is made of bytes and numbers, here or there. The driver knows text rows alone.
+ * Rows copied out of PostgreSQL in its binary format (COPY … TO STDOUT (FORMAT binary)), so that
+ * neither side converts bytes and numbers to text. The driver itself only supports rows of text.
  *
- * Invariants: a field is a view on what came over the wire; the promise settles once, after the
- * server is ready for the next statement.
+ * Invariants: a field is a view on the received bytes. The promise settles once, when the server is
+ * ready for the next statement.
  */
 import type pg from 'pg';
 
-/** Signature, flags, and the length of an extension that there is none of. */
+/** Signature, flags, and the length of an empty extension. */
 const HEAD = Buffer.from('PGCOPY\n\xff\r\n\0', 'latin1');
 const HEAD_BYTES = HEAD.length + 8;
 
-/** One row as it came: the number of its fields, then each as length and bytes. */
+/** One row as received: the number of its fields, then each as length and bytes. */
 export type CopiedRow = Buffer;
 
 const COUNT_BYTES = 2;
 const LENGTH_BYTES = 4;
 
 /**
- * A field, found by walking: of most rows few are ever asked for. Undefined: it is null. Throws
- * RangeError where the row has no such field.
+ * Finds a field by walking through the row, since few fields of a row are ever read. Undefined:
+ * null. Throws RangeError where the row has no such field.
  */
 export function fieldOf(row: CopiedRow, column: number): Buffer | undefined {
   let at = COUNT_BYTES;
@@ -29,7 +29,7 @@ export function fieldOf(row: CopiedRow, column: number): Buffer | undefined {
   return length < 0 ? undefined : row.subarray(at, at + length);
 }
 
-/** `query` takes no parameters: only its own code may insert values into it. */
+/** `query` takes no parameters: only trusted code may insert values into it. */
 export function copyOut(client: pg.PoolClient, query: string): Promise<readonly CopiedRow[]> {
   return new Promise((resolve, reject) => {
     client.query(new CopyOut(`copy (${query}) to stdout (format binary)`, resolve, reject));
@@ -40,7 +40,7 @@ interface Asking {
   query(text: string): void;
 }
 
-/** What the driver calls while the statement runs. */
+/** The callbacks of the driver while the statement runs. */
 class CopyOut {
   readonly #text: string;
   readonly #resolve: (rows: readonly CopiedRow[]) => void;
@@ -63,10 +63,10 @@ class CopyOut {
   }
 
   handleCopyData({ chunk }: { readonly chunk: Buffer }): void {
-    // The driver reads the next bytes into the same memory.
+    // The driver reuses the memory for the next bytes.
     const bytes = Buffer.from(chunk);
     const at = bytes.subarray(0, HEAD.length).equals(HEAD) ? HEAD_BYTES : 0;
-    // The last one has no fields, and says so by a count below nought.
+    // The last row is a trailer with a negative number of fields.
     if (at < bytes.length && bytes.readInt16BE(at) >= 0) this.#rows.push(bytes.subarray(at));
   }
 

@@ -1,11 +1,11 @@
-/** An entry read without its decision gives what the whole entry gives, whatever stands in it. */
+/** Reading an entry without its decision gives the same as reading the whole entry. */
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { decodeEntry, type EntryBody, encodeEntry } from '@nagori/area-handover';
 import fc from 'fast-check';
 import { evidenceOfEntry, routesOfEntry } from './entry-evidence.ts';
 
-/** Texts that look like what is searched for. */
+/** Texts that resemble the markers that the reader searches for. */
 const text = fc.oneof(
   fc.string({ unit: 'grapheme' }),
   fc.constantFrom(
@@ -39,7 +39,7 @@ const entry = fc.record(
   { requiredKeys: ['v', 'salt', 'kind', 'at', 'handover', 'by', 'decision'] },
 );
 
-test('evidence and routes of an entry are those of the whole entry', () => {
+test('evidence and routes equal those of the whole entry', () => {
   fc.assert(
     fc.property(entry, (made) => {
       const bytes = Buffer.from(encodeEntry(made as unknown as EntryBody));
@@ -50,7 +50,7 @@ test('evidence and routes of an entry are those of the whole entry', () => {
   );
 });
 
-test('an entry of another form or version is read as a whole, or refused', () => {
+test('an entry of another form or version is read whole, or refused', () => {
   const other = { v: 2, decision: { reasons: [], verdict: 'hold', route: ['sale'] }, evidence: [] };
   const bytes = Buffer.from(JSON.stringify(other));
   assert.deepEqual(evidenceOfEntry(bytes), []);

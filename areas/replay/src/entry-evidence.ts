@@ -1,15 +1,18 @@
 /**
- * The evidence of a sealed entry, without the decision that follows it: most of an entry is
- * what the gate said, and a replay asks the gate anew.
+ * Reads the evidence of a sealed entry without the decision that follows it. The decision is most
+ * of an entry, and a replay makes a new one.
  *
- * Invariants: what is read is what reading the whole entry gives (entry-evidence.test.ts); an entry
- * that does not look as it was written is read as a whole.
+ * Invariants: the result equals that of reading the whole entry (entry-evidence.test.ts). An entry
+ * in an unexpected form is read whole.
  */
 import { decodeEntry } from '@nagori/area-handover';
 import type { Evidence } from '@nagori/evidence';
 import type { Route } from '@nagori/model';
 
-/** `encodeEntry` puts the evidence before the decision, and no text in JSON holds a bare quote. */
+/**
+ * `encodeEntry` writes the evidence before the decision, and texts in JSON have no unescaped
+ * quotes.
+ */
 const VERSION = Buffer.from('{"v":2,');
 const EVIDENCE = Buffer.from(',"evidence":[');
 const DECISION = Buffer.from(',"decision":{"verdict":');
@@ -25,12 +28,12 @@ export function evidenceOfEntry(bytes: Buffer): readonly Evidence[] {
   try {
     return JSON.parse(bytes.toString('utf8', from + EVIDENCE.length - 1, end));
   } catch {
-    // A decision within the evidence, so that it ended too soon: no kind has one.
+    // The marker was inside the evidence and cut it short. No kind of evidence contains one.
     return decodeEntry(bytes).evidence ?? NONE;
   }
 }
 
-/** Where the gate let the phone go. */
+/** The routes that the gate gave. */
 export function routesOfEntry(bytes: Buffer): readonly Route[] {
   const decision = bytes.lastIndexOf(DECISION);
   const from = decision < 0 ? -1 : bytes.indexOf(ROUTE, decision);

@@ -1,6 +1,6 @@
 /**
- * The graph and the scenarios that ship with the program (`flows/`), and the digest of all that a
- * simulation's answer depends on.
+ * The graph and the scenarios that ship with the program (`flows/`), and the digest of everything
+ * that a simulation's result depends on.
  */
 import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync } from 'node:fs';
@@ -18,7 +18,7 @@ import { type LoadedPreset, loadPreset } from '@nagori/policy';
 
 const ROOT = resolve(import.meta.dirname, '../../..');
 const SCENARIOS = join(ROOT, 'flows/scenarios');
-/** Raised where the same files give other numbers, or another form of them. */
+/** Increase when the same files give other numbers, or the report changes its form. */
 const FORM = 'flow/2';
 
 export function flowScenarios(): readonly Scenario[] {
@@ -42,7 +42,7 @@ export function flowWorld(named: string): World {
   });
   if (graph.kind !== 'good' || chain === undefined) throw new TypeError('the flow does not load');
   const shared = readFileSync(join(ROOT, 'policies/shared.yaml'), 'utf8');
-  // Asked for at every judgement.
+  // Cached, because every judgement needs its preset.
   const presets = new Map<string, LoadedPreset | undefined>();
   const presetOf = (name: string): LoadedPreset | undefined => {
     if (!presets.has(name)) {
@@ -57,9 +57,7 @@ export function flowWorld(named: string): World {
   throw new TypeError(`scenario \`${named}\` does not load`);
 }
 
-/**
- * Of the graph, all scenarios, all policies and capability rows: everything that a life may meet.
- */
+/** Covers the request, the graph, all scenarios, all policies and all capability rows. */
 export function flowDigest(asked: object): string {
   const hash = createHash('sha256').update(FORM).update(JSON.stringify(asked));
   for (const folder of ['flows', 'flows/scenarios', 'policies', 'capabilities']) {

@@ -1,4 +1,4 @@
-/** What came of a simulation, as the page, the tables and the file tell it. */
+/** The report of a simulation, for the page, the tables and the file. */
 import {
   type Compared,
   comparisonOf,
@@ -21,9 +21,9 @@ import {
 } from '@nagori/flow';
 import type { FlowReportDto, FlowScenarioReportDto, FlowSubjectDto } from './wire.ts';
 
-/** So many draws of the assumptions show the middle 95 % well enough to compare by. */
+/** Draws of the assumptions; enough to compare the middle 95 %. */
 export const DRAWS = 200;
-/** Of the ways in and of the parameters, what changes nothing is left out. */
+/** Routes and parameters with a smaller effect are left out. */
 const LEAST = 1e-9;
 
 export interface Reported {

@@ -1,4 +1,4 @@
-/** The flow's simulation over HTTP: for the guideline body, who looks across operators. */
+/** The flow simulation over HTTP, for the guideline body, which sees all operators. */
 import { actorOf } from '@nagori/area-handover';
 import { type Access, answerWith, ProblemError, type Routes, routesOf } from '@nagori/http';
 import type { FastifyInstance } from 'fastify';

@@ -1,6 +1,6 @@
 /**
- * A worker thread that simulates: it plays the scenarios into nets, draws the lives in rounds, and
- * tells after each how far it is and from where it would go on; at the end, what came of it.
+ * A worker thread that simulates. It expands the scenarios into nets and draws lives in rounds.
+ * After each round it reports its progress and a checkpoint, and at the end the result.
  */
 import { parentPort, workerData } from 'node:worker_threads';
 import {
@@ -18,7 +18,7 @@ export interface FlowWorkerData {
   readonly scenarios: readonly string[];
   readonly lives: number;
   readonly seed: number;
-  /** Where an earlier stretch came to. */
+  /** Lives simulated before this start. */
   readonly done: number;
   readonly checkpoint: Uint8Array | undefined;
 }
@@ -27,7 +27,7 @@ export type FlowMessage =
   | { readonly kind: 'drawn'; readonly done: number; readonly checkpoint: Uint8Array }
   | { readonly kind: 'reported'; readonly reported: Reported };
 
-/** Lives of one round: some tenths of a second. */
+/** Lives of one round, which takes some tenths of a second. */
 const ROUND = 500_000;
 
 const asked = workerData as FlowWorkerData;

@@ -1,10 +1,10 @@
 /**
- * The stored history of an operator, part by part (0200-phones-and-entries.sql), as fast as it can
- * be had: all entries of a phone, with their handovers beside the entry that began them, copied out
- * in binary form.
+ * Reads the stored history of an operator, part by part (0200-phones-and-entries.sql), as fast as
+ * possible: all entries of a phone, each handover joined to its opening entry, copied out in binary
+ * format.
  *
- * Invariants: every statement names its operator, and row-level security holds it to that; a phone
- * is read whole, with what was committed when its part was begun.
+ * Invariants: every statement names its operator, and row-level security enforces it. A phone is
+ * read whole, as committed when the reading of its part began.
  */
 import type { PhoneKey, StoredHandover } from '@nagori/area-handover';
 import { inTransaction } from '@nagori/database';
@@ -18,15 +18,15 @@ import type {
   HistoryReader,
 } from './replay-store.ts';
 
-/** Two bytes of the key tell more parts apart than there will ever be. */
+/** Two bytes of the key can tell apart more parts than are ever used. */
 const KEYS = 65_536;
 
-/** Which phones, as text of the statement, by the name of a table. */
+/** The SQL condition on phones, given a table's name. */
 type Within = (table: string) => string;
 
 /**
- * By the index that the tables have by key, and handovers by their number: what a planner cannot
- * know is that each has one opening entry. A hash join would read whole tables.
+ * Uses the tables' index on the key, and finds handovers by id. The planner cannot know that each
+ * handover has one opening entry, and a hash join would read whole tables.
  */
 const PLAN = `set local enable_hashjoin = off; set local enable_mergejoin = off;
   set local enable_seqscan = off; set local jit = off`;
@@ -50,7 +50,7 @@ const ENTRY = {
   openedAt: 15,
 } as const;
 
-/** A handover comes with its opening entry; for the others nothing is looked up. */
+/** A handover is joined to its opening entry; other entries need no lookup. */
 const entriesIn = (within: Within): string => `
   select e.phone_key, e.handover, e.kind, e.at, e.verdict, e.reasons, e.key_id, e.sealed,
     h.shop, h.channel, h.stage, h.policy, h.preset, h.supplier, h.giver, h.opened_at
@@ -97,7 +97,7 @@ export function historyReader(pool: pg.Pool): HistoryReader {
   };
 }
 
-/** What one part sees is of one moment. */
+/** One transaction, so that a part is read as of one moment. */
 function asReader<Value>(
   pool: pg.Pool,
   operator: string,
@@ -113,7 +113,7 @@ function asReader<Value>(
   );
 }
 
-/** Where part `part` begins, in hexadecimal. */
+/** The first key of part `part`, in hexadecimal. */
 function keyAt(part: number, parts: number): string {
   return Math.floor((part * KEYS) / parts)
     .toString(16)
@@ -159,7 +159,7 @@ function field(row: CopiedRow, column: number): Buffer {
   return bytes;
 }
 
-/** Of most entries little is ever asked: each field is read when it is. */
+/** Decodes each field when it is read, since most fields are never read. */
 class CopiedEntry implements HistoryEntry {
   readonly #row: CopiedRow;
   readonly sealed: HistoryEntry['sealed'];

@@ -1,4 +1,4 @@
-/** Replays of the stored history: what other areas may use. */
+/** Replays of the stored history: the exports for other areas. */
 export { actOnReplay } from './act-on-replay.ts';
 export type { RunWork } from './carry-on.ts';
 export { type FlowRouteDeps, flowRoutes } from './flow-routes.ts';

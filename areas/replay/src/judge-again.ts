@@ -1,9 +1,9 @@
 /**
- * Judges the handovers of a phone again from what is on record, each as of its last entry (R30),
- * and its standing certificates as of their issue.
+ * Judges the recorded handovers of a phone again, each as of its last entry (R30), and its
+ * unrevoked certificates as of their issue.
  *
- * Invariants: it is the same reading and the same gate as at the counter; nothing that was recorded
- * after the moment judged is read; nothing is written.
+ * Invariants: the same reader and the same gate as at the counter. Nothing recorded after the
+ * judged moment is read. Nothing is written.
  */
 import {
   decodePhone,
@@ -37,15 +37,15 @@ export interface JudgeAgainDeps extends MeasureDeps {
   readonly capabilities: readonly CapabilityRow[];
   /** Verified in advance, for all entries; see `verify`. */
   readonly tokens: ReadonlyMap<string, TokenCheck>;
-  /** Undefined: its key was destroyed at the end of its retention. Throws at a broken seal. */
+  /** Undefined: the key was destroyed at the end of its retention. Throws on a broken seal. */
   readonly open: (row: SealedRow, sealed: Sealed) => Buffer | undefined;
-  /** With the standings of other operators, as they were known then (R25). */
+  /** Adds the standings of other operators, as known at that time (R25). */
   readonly addStandings: (facts: Facts, at: Instant) => Facts;
-  /** Checks the tokens of this evidence, where there are any. */
+  /** Verifies the tokens of this evidence, where it has any. */
   readonly verify: (evidence: readonly Evidence[], at: Instant) => Promise<void> | undefined;
 }
 
-/** One phone; adds to `counts` and `hits`. */
+/** Judges one phone; adds to `counts` and `hits`. */
 export async function judgeAgain(
   deps: JudgeAgainDeps,
   history: HistoryPhone,
@@ -68,14 +68,14 @@ export async function judgeAgain(
   }
 }
 
-/** A broken seal takes its own phone out of the replay, and no other. */
+/** A broken seal removes only its own phone from the replay. */
 function openedPhone(
   { open }: JudgeAgainDeps,
   { key, sealed, entries }: HistoryPhone,
 ): OpenedPhone | 'gone' | 'unreadable' {
   try {
     const phone = open(phoneRow(key), sealed);
-    // An entry that was cut out or moved leaves the others in rows that are not theirs.
+    // After an entry was cut out or moved, the other entries no longer fit their rows.
     const opened = entries.map((entry, i) => open(entryRow(key, i + 1), entry.sealed));
     if (phone === undefined || opened.includes(undefined)) return 'gone';
     return new OpenedPhone(decodePhone(phone), entries, opened as Buffer[]);
@@ -90,7 +90,7 @@ class OpenedPhone {
   readonly entries: readonly HistoryEntry[];
   readonly #bytes: readonly Buffer[];
   readonly #evidence: Evidence[] = [];
-  /** By place of an entry: how many pieces of evidence there are up to and with it. */
+  /** For each entry, the number of pieces of evidence up to and including it. */
   readonly #until: number[] = [];
 
   constructor(

@@ -1,9 +1,9 @@
 /**
- * What a measure makes of one entry: would it have been judged otherwise by other policies, or
- * without a recalled tool (R30)?
+ * Applies a measure to one entry: would other policies, or the recall of a tool, have judged it
+ * differently (R30)?
  *
- * Invariants: the same gate as at the counter; nothing but the facts as of that moment is read;
- * nothing is written.
+ * Invariants: the same gate as at the counter. Only the facts as of that moment are read. Nothing
+ * is written.
  */
 import { reasonsOf, type StoredHandover } from '@nagori/area-handover';
 import type { PolicyBook } from '@nagori/area-staff';
@@ -11,10 +11,10 @@ import type { Facts, Instant, ReasonCode, Recall, Verdict } from '@nagori/model'
 import { type CompiledPolicy, isRecalled, type Opinion, outlook } from '@nagori/policy';
 import type { HistoryClearance, RecordedDecision, ReplayHit } from './replay-store.ts';
 
-/** What else may change than the verdict; `certificate`: it would not have been issued. */
+/** Changes other than of the verdict; `certificate`: it would not have been issued. */
 export const CHANGES = ['routes', 'reasons', 'used', 'program', 'certificate'] as const;
 
-/** By what the history is judged. */
+/** What the history is judged by. */
 export type Measure =
   | { readonly kind: 'policy'; readonly policies: readonly CompiledPolicy[] }
   | { readonly kind: 'recall'; readonly recall: Recall };
@@ -22,9 +22,9 @@ export type Measure =
 export interface ReplayCounts {
   handovers: number;
   certificates: number;
-  /** No policy of the measure is for this channel and stage. */
+  /** The measure has no policy for this channel and stage. */
   unjudged: number;
-  /** The key was destroyed, or what was recorded does not read: said, and nothing made of it. */
+  /** The key was destroyed, or the record is unreadable: counted and not judged. */
   gone: number;
   unreadable: number;
 }
@@ -33,7 +33,7 @@ export function noCounts(): ReplayCounts {
   return { handovers: 0, certificates: 0, unjudged: 0, gone: 0, unreadable: 0 };
 }
 
-/** A destruction is no word on a tool: what was crushed stays crushed. */
+/** A recall does not affect a destruction: a crushed phone remains crushed. */
 export function isOnTools({ outcome }: HistoryClearance): boolean {
   return outcome === 'release';
 }
@@ -43,13 +43,13 @@ export type JudgedHandover = Pick<
   'id' | 'shop' | 'channel' | 'stage' | 'policy' | 'preset'
 >;
 
-/** What was recorded at an entry. */
+/** The facts and the decision at one entry. */
 export interface AtEntry {
   readonly handover: JudgedHandover;
   readonly at: Instant;
-  /** With the standings of others, as they were known then. */
+  /** Includes the standings of other operators, as known then. */
   readonly facts: Facts;
-  /** What was said at the time. */
+  /** The decision as recorded at that time. */
   readonly recorded: () => RecordedDecision;
 }
 
@@ -58,7 +58,7 @@ export interface MeasureDeps {
   readonly book: PolicyBook;
 }
 
-/** Undefined: it is judged as it was. */
+/** Undefined: nothing changes. */
 export function hitOf(
   deps: MeasureDeps,
   policy: CompiledPolicy,
@@ -88,7 +88,7 @@ export function hitOf(
   };
 }
 
-/** Undefined: it would have been issued, or was not asked about. */
+/** Undefined: it would have been issued, or the measure does not apply to it. */
 export function clearanceHitOf(
   { measure }: MeasureDeps,
   policy: CompiledPolicy,
@@ -123,7 +123,7 @@ export function policyFor(
   return measure.policies.find((one) => one.stage === stage && one.channel.includes(channel));
 }
 
-/** Undefined: nothing of this phone comes from the tool, so that nothing can change. */
+/** Undefined: the tool was not used on this phone, so nothing can change. */
 function withRecall(measure: Measure, facts: Facts): Facts | undefined {
   if (measure.kind === 'policy') return facts;
   const recalled = { ...facts, recalls: [...facts.recalls, measure.recall] };
@@ -134,7 +134,7 @@ export function toRecorded(opinion: Opinion): RecordedDecision {
   return { verdict: opinion.verdict, reasons: reasonsOf(opinion), routes: opinion.route };
 }
 
-/** Undefined: judged as it was. */
+/** Undefined: no change. */
 export function changeOf(before: RecordedDecision, after: RecordedDecision): string | undefined {
   if (before.verdict !== after.verdict) return changeOfVerdict(before.verdict, after.verdict);
   if (!isSame(before.routes, after.routes)) return 'routes';
@@ -145,7 +145,7 @@ export function changeOfVerdict(before: Verdict, after: Verdict): string {
   return `${before}>${after}`;
 }
 
-/** Two policies need not put the same reasons in the same order, nor each of them once. */
+/** Policies may give the same reasons in another order, or more than once. */
 function isSame(a: readonly string[], b: readonly string[]): boolean {
   return isWithin(a, b) && isWithin(b, a);
 }
@@ -156,8 +156,9 @@ function isWithin(some: readonly string[], all: readonly string[]): boolean {
 }
 
 /**
- * The program of today says by the policy of then what the measure says: it is not the measure that
- * changes something. Asked where something changes, and most often answered by the verdict alone.
+ * Whether today's program already gives this result with the policy of that time: then the program
+ * causes the change, not the measure. Called only for a change; the verdict alone usually decides
+ * it.
  */
 function byProgram(
   { book }: MeasureDeps,

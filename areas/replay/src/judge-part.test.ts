@@ -1,5 +1,5 @@
 /**
- * A history judged again by its evidence, whatever happened to the phones in between
+ * A history is judged again by its evidence, whatever happened to the phones in between
  * (docs/adr/0067).
  */
 import assert from 'node:assert/strict';
@@ -44,7 +44,7 @@ before(async () => {
   await certified(world, 1);
   await takeIn(server, 2);
   await takeIn(server, 8);
-  // A wrong entry that was answered.
+  // A wrong entry that was corrected.
   const wrong = await takeIn(server, 3);
   const transfer = wrong.evidence.find(({ kind }) => kind === 'custody');
   const url = `/api/v1/handovers/${wrong.id}/correct`;
@@ -59,26 +59,27 @@ before(async () => {
   await staff.record(body.id, { kind: 'condition', power: 'on', screen: 'ok' });
   server.now += 31 * DAY_MS;
   await certified(world, 5);
-  // Its other number is read after it was certified: its evidence is read by both from then on.
+  // The phone's second number is scanned after it was certified; both numbers share its evidence
+  // from then on.
   const scanned = { phone: { ...samplePhone(5), imei2: sampleImei(905) }, channel: 'trade-in' };
   const heard = await staff.post('/api/v1/handovers', { ...scanned, stage: 'release' });
   assert.equal(heard.status, 200, JSON.stringify(heard.body).slice(0, 300));
-  // In the month after: of one more is known by now.
+  // In the month after: one phone now has more details.
   for (const phone of [{ ...samplePhone(2), os: '16' }, samplePhone(8)]) {
     const asked = { phone, channel: 'trade-in', stage: 'release' };
     const opened = await staff.post<HandoverDto>('/api/v1/handovers', asked);
     assert.equal(opened.status, 201);
-    // Nobody asked for the network's status first: it has happened all the same.
+    // The network's status was never requested first, but the work was done.
     const work = BENCH_WORK.map((one) => ({ ...one, happened: true }));
     await staff.record(opened.body.id, ...work);
   }
-  // Nothing but opened, and nothing but a label.
+  // One phone with an opening entry only, and one with a label only.
   await opening(server, 6, 'intake');
   const label = { phone: { label: 'BOX-7' }, channel: 'trade-in', stage: 'intake' };
   assert.equal((await staff.post('/api/v1/handovers', label)).status, 201);
 });
 
-/** Certified for some time, and then cancelled from a day before the phone came. */
+/** A dealer certified for some time, then cancelled with effect from before the phone came. */
 async function register(cancelledAt: number): Promise<Register> {
   const entry = { operator: 'dealer-d', num: 1, seq: 3, at: begun - 100 * DAY_MS };
   const until = begun + 300 * DAY_MS;
@@ -120,7 +121,7 @@ async function judged({ measure, known }: Judging): Promise<PartResult> {
 
 const nameOf = ({ handover, clearance = '' }: PartResult['hits'][number]) => handover + clearance;
 
-/** The recommended preset, with a phone locked up besides before it may be sold. */
+/** The recommended preset, with an added wait in locked storage before a sale. */
 function stricter(shared: string): Measure {
   const release = '- use: data-overwritten-release';
   const yaml = RECOMMENDED.replace('preset: recommended', 'preset: stricter').replaceAll(
@@ -132,7 +133,7 @@ function stricter(shared: string): Measure {
   return { kind: 'policy', policies: loaded.value.policies };
 }
 
-/** Every preset, one that asks for more, and recalled tools. */
+/** Every preset, a stricter one, and recalled tools. */
 function measures(): readonly Measure[] {
   const { book } = replays.world.server.deps.handover;
   const { shared } = policyTexts(book);
@@ -148,7 +149,7 @@ function measures(): readonly Measure[] {
   ];
 }
 
-test('every measure judges every handover, and finds what it changes', async () => {
+test('every measure judges every handover and finds its changes', async () => {
   let hits = 0;
   for (const measure of measures()) {
     const found = await judged({ measure });
@@ -161,7 +162,7 @@ test('every measure judges every handover, and finds what it changes', async () 
   assert.ok(hits > 20, String(hits));
 });
 
-test('R25 standings that reach back in time change what is found', async () => {
+test('R25 retroactive standings change the hits', async () => {
   const found: string[] = [];
   const { book } = replays.world.server.deps.handover;
   for (const cancelledAt of [begun - 1, begun + 60 * DAY_MS]) {
@@ -179,14 +180,14 @@ test('R25 standings that reach back in time change what is found', async () => {
 
 const strict = (): Measure => stricter(policyTexts(replays.world.server.deps.handover.book).shared);
 
-test('R05 with the key of one month goes what rests on it, and nothing else', async () => {
+test('R05 destroying one month’s key removes only what depends on it', async () => {
   const { owner } = replays.world.server.database.pools;
   const month = `${new Date(begun).toISOString().slice(0, 7)}${BOUND}`;
   const { rows } = await owner.query('select * from nagori.data_key where id = $1', [month]);
   await owner.query('delete from nagori.data_key where id = $1', [month]);
   try {
     const { counts } = await judged({ measure: strict() });
-    // Two were worked on in both months, three in the first alone.
+    // Two phones have entries of both months, three only of the first.
     assert.deepEqual([counts.gone, counts.handovers], [8, 12]);
   } finally {
     const { operator, id, salt, created_at } = rows[0];
@@ -197,7 +198,7 @@ test('R05 with the key of one month goes what rests on it, and nothing else', as
   }
 });
 
-test('what another gate said is held against the gate of today before it is a change', async () => {
+test('a difference caused by the program is reported as `program`', async () => {
   const { owner } = replays.world.server.database.pools;
   const { book } = replays.world.server.deps.handover;
   const measure: Measure = { kind: 'policy', policies: book.of('recommended') };
@@ -218,7 +219,7 @@ test('what another gate said is held against the gate of today before it is a ch
   assert.deepEqual(await judged({ measure }), known);
 });
 
-test('R20 a broken seal is its own phone’s loss, and no other’s', async () => {
+test('R20 a broken seal affects only its own phone', async () => {
   const { owner } = replays.world.server.database.pools;
   await owner.query('alter table nagori.entry disable trigger all');
   await owner.query(`update nagori.entry set sealed = sealed || '\\x00'::bytea

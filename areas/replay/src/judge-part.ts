@@ -1,4 +1,4 @@
-/** One part of the history, judged again by its evidence: what a worker does (docs/adr/0067). */
+/** Judges one part of the history again by its evidence; runs in a worker (docs/adr/0067). */
 import {
   type Evidence,
   type TokenCheck,
@@ -31,13 +31,13 @@ export async function judgePart(
   return { counts, hits };
 }
 
-/** A token belongs to one phone, and a phone to one part. */
+/** Shared by one part only: a token belongs to one phone, and a phone to one part. */
 function tokensOf(anchors: TrustAnchors): Pick<JudgeAgainDeps, 'tokens' | 'verify'> {
   const tokens = new Map<string, TokenCheck>();
   return { tokens, verify: (evidence, at) => verifyNew(tokens, anchors, evidence, at) };
 }
 
-/** Undefined: nothing to check, which is so of most phones. */
+/** Undefined: nothing to verify, as for most phones. */
 function verifyNew(
   tokens: Map<string, TokenCheck>,
   anchors: TrustAnchors,

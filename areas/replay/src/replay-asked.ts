@@ -1,4 +1,4 @@
-/** What a replay is asked to judge by, as its run keeps it; and the texts of policies. */
+/** The request of a replay as its run stores it, and the texts of policies. */
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
@@ -10,7 +10,7 @@ import type { ReplayAct } from './act-on-replay.ts';
 import type { Run } from './run-store.ts';
 import { type ReplayPresetDto, type ReplayRequestDto, replayRequest } from './wire.ts';
 
-/** The policy's author mends these first. */
+/** The author can correct these first. */
 const PROBLEMS_MOST = 100;
 const POLICIES = resolve(import.meta.dirname, '../../../policies');
 
@@ -34,7 +34,7 @@ const replayAsked = z.union([replayRequest, acting]);
 export type ReplayRequest = z.output<typeof replayAsked>;
 export type RecallAsked = Extract<ReplayRequest, { kind: 'recall' }>;
 
-/** Throws where a run holds something else, which only a bug explains. */
+/** Throws where a run stores something else, which only a bug can cause. */
 export function askedOf({ asked }: Pick<Run, 'asked'>): ReplayRequest {
   return replayAsked.parse(asked);
 }
@@ -47,7 +47,7 @@ export function recallOf({ tool, version: toolVersion, model, os, from }: Recall
   return { tool, toolVersion, model, os, from: Date.parse(from) };
 }
 
-/** The act that a run is, if it is one. */
+/** The action that a run performs; undefined for a replay. */
 export function actingOf(run: Pick<Run, 'asked'>): ReplayAct | undefined {
   const asked = askedOf(run);
   if (asked.kind !== 'act') return undefined;
@@ -77,7 +77,7 @@ export function policyTexts(book: PolicyBook): PolicyTexts {
   };
 }
 
-/** The first problems of the policies that are asked for, by field of their text. */
+/** The first problems of the requested policies, by field of their text. */
 export function policyProblems(
   texts: PolicyTexts,
   asked: ReplayRequestDto,

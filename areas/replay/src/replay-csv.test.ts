@@ -1,4 +1,4 @@
-/** What a replay found as a table: nothing of it is taken for a formula. */
+/** A replay's hits as a table: no cell is read as a formula. */
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { hitsCsv } from './replay-csv.ts';
@@ -7,7 +7,7 @@ import type { ReplayHit } from './replay-store.ts';
 const said = { verdict: 'accept', routes: ['sale'], reasons: ['residue:felica'] } as const;
 const HIT: ReplayHit = {
   handover: '019aaaaa-0000-7000-8000-000000000001',
-  // One in 64 begins so: it is 16 random bytes, base64url.
+  // 16 random bytes in base64url: one id in 64 begins with a minus.
   clearance: '-BAgMEBQYHCAkKCwwNDg8A',
   change: 'certificate',
   at: Date.UTC(2026, 10, 26),
@@ -19,7 +19,7 @@ const HIT: ReplayHit = {
   after: said,
 } as unknown as ReplayHit;
 
-test('a certificate’s id that begins with a minus is no formula', async () => {
+test('a certificate id that begins with a minus is not a formula', async () => {
   let written = '';
   for await (const piece of hitsCsv(async () => [HIT], 10)) written += piece;
   const [, line = ''] = written.split('\r\n');

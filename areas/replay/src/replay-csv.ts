@@ -1,9 +1,9 @@
-/** What a replay found as a table for spreadsheets, written as it is read. */
+/** A replay's hits as a table for spreadsheets, streamed as they are read. */
 import { Readable } from 'node:stream';
 import { iso } from '@nagori/area-handover';
 import type { HitQuery, ReplayHit } from './replay-store.ts';
 
-/** What a spreadsheet would reckon with. */
+/** First characters that make a spreadsheet read a cell as a formula. */
 const FORMULA = /^[=+\-@\t\r\n]/;
 const HEAD =
   'handover,certificate,change,at,shop,channel,stage,policy,' +
@@ -42,7 +42,7 @@ function lineOf(hit: ReplayHit): string {
   return `${cells.map(cellOf).join(',')}\r\n`;
 }
 
-/** Codes, ids and times of our own; but an id of random bytes may begin with a minus. */
+/** Our own codes, ids and times are safe, but an id of random bytes may begin with a minus. */
 function cellOf(text: string): string {
   const safe = FORMULA.test(text) ? `'${text}` : text;
   return `"${safe.replaceAll('"', '""')}"`;

@@ -1,4 +1,4 @@
-/** A replay part by part: killed at any moment it finds the same, once; stopped it ends. */
+/** A replay part by part: interrupted at any moment it finds each hit once; stopped it ends. */
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { noCounts } from './judge-entry.ts';
@@ -7,7 +7,7 @@ import type { ReplayHit } from './replay-store.ts';
 import type { RunStep, WholeRun } from './run-store.ts';
 
 const HANDOVERS = 12_000;
-/** So many of each part that what was found is kept after every other part. */
+/** So many hits that results are stored after every second part. */
 const HITS_A_PART = 3_000;
 const PARTS = 12;
 
@@ -59,7 +59,7 @@ class Saved {
           judge: async (part, parts) => {
             assert.equal(parts, PARTS);
             this.asked.push(part);
-            // The later the sooner, so that order is not left to luck.
+            // Later parts finish earlier, so that the order is tested.
             await new Promise((wait) => setTimeout(wait, (PARTS - part) / 2));
             if (part === failAt) throw new Error('killed');
             return resultOf(part);
@@ -73,7 +73,7 @@ class Saved {
   }
 }
 
-test('killed on the way a replay goes on from what was stored, and finds all once', async () => {
+test('after a crash a replay continues from its checkpoint and finds each hit once', async () => {
   const whole = new Saved();
   const expected = await whole.run();
   for (const at of [0, 1, 5, 11]) {
@@ -90,7 +90,7 @@ test('killed on the way a replay goes on from what was stored, and finds all onc
   assert.deepEqual(changes, { 'accept>hold': 18_000, reasons: 18_000 });
 });
 
-test('stopped it ends; where the server ends it waits, and goes on', async () => {
+test('a stopped replay ends; after a shutdown it waits and continues', async () => {
   const saved = new Saved();
   saved.stopped = true;
   assert.deepEqual(await saved.run(), { kind: 'stopped' });

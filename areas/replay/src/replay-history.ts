@@ -1,10 +1,10 @@
 /**
- * Judges the whole stored history of an operator again (R30): part by part, in workers, with
- * what was found kept as it goes.
+ * Judges the whole stored history of an operator again (R30): part by part, in workers, storing
+ * results on the way.
  *
- * Invariants: nothing is written but the run and what it found: no entry, no certificate, no job;
- * parts are kept in their order, each with how far the run is, so that a run that was killed goes
- * on where it was and finds the same.
+ * Invariants: only the run and its hits are written: no entry, no certificate, no job. Parts are
+ * stored in order, each together with the run's progress, so an interrupted run continues and finds
+ * the same.
  */
 import type { Instant } from '@nagori/model';
 import type { Worked } from './carry-on.ts';
@@ -12,14 +12,14 @@ import { noCounts, type ReplayCounts } from './judge-entry.ts';
 import type { ReplayHit, ReplayStore } from './replay-store.ts';
 import type { WholeRun } from './run-store.ts';
 
-/** What one part came to. */
+/** The result of one part. */
 export interface PartResult {
   readonly counts: ReplayCounts;
   readonly hits: readonly ReplayHit[];
 }
 
 export interface PartJudges {
-  /** How many parts can be judged at once. */
+  /** The number of parts judged at once. */
   readonly width: number;
   judge(part: number, parts: number): Promise<PartResult>;
   close(): Promise<void>;
@@ -29,16 +29,16 @@ export interface ReplayDeps {
   readonly replays: ReplayStore;
   readonly now: () => Instant;
   readonly handovers: (operator: string) => Promise<number>;
-  /** Ready to judge by what the run asks for. */
+  /** Prepares workers for the run's request. */
   readonly judges: (operator: string, run: WholeRun) => Promise<PartJudges>;
-  /** The server ends. */
+  /** Whether the server is shutting down. */
   readonly stopping: () => boolean;
 }
 
-/** What a replay found, in all. */
+/** The total result of a replay. */
 export interface ReplayResult {
   readonly counts: ReplayCounts;
-  /** How many hits of each change. */
+  /** The number of hits for each change. */
   readonly changes: Readonly<Record<string, number>>;
 }
 
@@ -48,10 +48,13 @@ interface Progress extends ReplayResult {
   readonly total: number;
 }
 
-/** So many that a part is judged in some twenty milliseconds, and planned for once. */
+/**
+ * Small enough to judge a part in about twenty milliseconds, and large enough to share one query
+ * plan.
+ */
 const HANDOVERS_A_PART = 1_000;
 const PARTS_MOST = 32_768;
-/** Results are stored when there are so many of them, or after so long. */
+/** Results are stored after this many hits or milliseconds. */
 const KEEP_HITS = 5_000;
 const KEEP_AFTER_MS = 300;
 
@@ -78,7 +81,7 @@ export async function replayHistory(
       if (deps.stopping()) break;
       while (asked < progress.parts && waiting.length < judges.width) {
         const judged = judges.judge(asked++, progress.parts);
-        // Awaited in its turn; until then a failure must not count as unhandled.
+        // Its turn to be awaited comes later; a failure before then must not count as unhandled.
         judged.catch(() => undefined);
         waiting.push(judged);
       }

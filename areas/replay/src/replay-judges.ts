@@ -1,10 +1,10 @@
-/** The workers of a replay: as many as there are processors, each with a few parts on its desk. */
+/** The workers of a replay: one for each processor, each with a few parts at a time. */
 import { availableParallelism } from 'node:os';
 import { Worker } from 'node:worker_threads';
 import type { PartJudges, PartResult } from './replay-history.ts';
 import type { PartAnswer, PartAsked, ReplayWorkerData } from './replay-worker.ts';
 
-/** While one part is judged the rows of the next come in. */
+/** The rows of the next part are read while one is judged. */
 const PARTS_A_WORKER = 2;
 
 interface Member {

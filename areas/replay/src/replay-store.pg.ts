@@ -1,8 +1,8 @@
 /**
- * What replays found, in PostgreSQL (migrations/1300-runs.sql).
+ * The hits of replays in PostgreSQL (migrations/1300-runs.sql).
  *
- * Invariants: what a part found and that the part is done are one transaction; every statement
- * names its operator, and row-level security holds it to that.
+ * Invariants: one transaction stores a part's hits and the progress past that part. Every statement
+ * names its operator, and row-level security enforces it.
  */
 import { asOperator } from '@nagori/database';
 import type { Instant, Route, Verdict } from '@nagori/model';
@@ -42,7 +42,7 @@ export function replayStore(pool: pg.Pool): ReplayStore {
   };
 }
 
-/** Lists within a list travel as JSON. */
+/** Nested lists are sent as JSON. */
 async function insert(
   client: pg.PoolClient,
   operator: string,

@@ -1,17 +1,17 @@
 /**
- * The stored history, part by part, for replays; and what a replay found.
+ * Ports to the stored history, part by part, and to the hits of replays.
  *
- * Contract: parts are ranges of phone keys, which are as good as random, so that all parts are
- * about as large; every phone of the operator is in one part, with all of its entries.
- * `keepHits` is one transaction with how far the run is: killed at any moment, nothing is found
- * twice and nothing is left out.
+ * Contract: parts are ranges of phone keys. Keys are evenly distributed, so all parts have about
+ * the same size. Every phone of the operator is in exactly one part, with all of its entries.
+ * `keepHits` stores the hits and the run's progress in one transaction, so an interruption neither
+ * repeats nor loses a hit.
  */
 import type { PhoneKey, StoredHandover } from '@nagori/area-handover';
 import type { Sealed } from '@nagori/keys';
 import type { Channel, Instant, Route, Stage, Verdict } from '@nagori/model';
 import type { RunStep } from './run-store.ts';
 
-/** One entry, the part that is not sealed. */
+/** The unsealed part of one entry. */
 export interface HistoryEntry {
   readonly handover: string;
   readonly kind: string;
@@ -21,7 +21,7 @@ export interface HistoryEntry {
   readonly sealed: Sealed;
 }
 
-/** A valid certificate. */
+/** A valid or suspended certificate. */
 export interface HistoryClearance {
   readonly id: string;
   readonly handover: string;
@@ -39,25 +39,25 @@ export interface HistoryPhone {
 }
 
 export interface HistoryReader {
-  /** How many handovers there are in all. */
+  /** The total number of handovers. */
   handovers(operator: string): Promise<number>;
   /** Part `part` of `parts`, as of one moment. */
   read(operator: string, part: number, parts: number): Promise<readonly HistoryPhone[]>;
 }
 
-/** What was said of a phone, in codes. */
+/** A recorded decision on a phone, in codes. */
 export interface RecordedDecision {
   readonly verdict: Verdict;
   readonly reasons: readonly string[];
   readonly routes: readonly Route[];
 }
 
-/** A handover, or a certificate, that would have been judged otherwise. */
+/** A handover or certificate that would have been judged differently. */
 export interface ReplayHit {
   readonly handover: string;
-  /** Undefined: the handover itself. */
+  /** Undefined: the hit is about the handover itself. */
   readonly clearance: string | undefined;
-  /** `hold>accept`, or what else changed: CHANGES of judge-again.ts. */
+  /** `hold>accept`, or another change: CHANGES of judge-entry.ts. */
   readonly change: string;
   readonly at: Instant;
   readonly shop: string | undefined;
@@ -65,7 +65,7 @@ export interface ReplayHit {
   readonly stage: Stage;
   readonly before: RecordedDecision;
   readonly after: RecordedDecision;
-  /** The policy that it was judged by now. */
+  /** The policy that the replay judged it by. */
   readonly policy: string;
 }
 
@@ -76,7 +76,7 @@ export interface HitQuery {
 }
 
 export interface ReplayStore {
-  /** False: the run was stopped meanwhile, and nothing of it is stored. */
+  /** False: the run was stopped in the meantime, and nothing is stored. */
   keepHits(
     operator: string,
     run: string,
@@ -84,6 +84,6 @@ export interface ReplayStore {
     hits: readonly ReplayHit[],
     at: Instant,
   ): Promise<boolean>;
-  /** By handover, then certificate. */
+  /** Ordered by handover, then certificate. */
   hits(operator: string, run: string, query: HitQuery): Promise<readonly ReplayHit[]>;
 }

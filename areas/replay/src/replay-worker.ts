@@ -1,6 +1,6 @@
 /**
- * A worker thread that judges parts of the history again: its own connections, its own policies,
- * the same gate. Given a part, it answers with what it found.
+ * A worker thread that judges parts of the history again, with connections and policies of its own
+ * and the same gate. For each part it replies with the hits.
  */
 import { parentPort, workerData } from 'node:worker_threads';
 import { Register, registryStore } from '@nagori/area-registry';
@@ -17,7 +17,7 @@ import { sealOpener } from './seal-opener.pg.ts';
 
 export interface ReplayWorkerData {
   readonly connection: Connection;
-  /** What data keys are derived from. */
+  /** The secret that data keys are derived from. */
   readonly secret: Uint8Array;
   readonly operator: string;
   readonly asked: ReplayRequest;

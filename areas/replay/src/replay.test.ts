@@ -1,6 +1,6 @@
 /**
- * The history judged again on the real database, by workers: a recalled tool from end to end (R30),
- * other policies, runs that are stopped, fail and go on, and what is refused.
+ * The history judged again by workers on the real database: a recalled tool from end to end (R30),
+ * other policies, runs that are stopped, fail and continue, and refused requests.
  */
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
@@ -42,7 +42,7 @@ const recall = () => ({
   ...{ kind: 'recall', tool: 'Overwriter', from: new Date(between).toISOString() },
 });
 
-/** Everything that is stored but the runs and what they found. */
+/** Everything stored except the runs and their hits. */
 async function stored(): Promise<unknown> {
   const { owner } = replays.world.server.database.pools;
   const { rows } = await owner.query(
@@ -57,12 +57,12 @@ async function stored(): Promise<unknown> {
 
 const changesOf = ({ found }: ReplayRunDto) => found?.changes;
 
-test('R30 without a recalled tool: who would be judged otherwise; nothing is written', async () => {
+test('R30 a replay of a recall finds hits and writes nothing', async () => {
   const was = await stored();
   const run = await replays.replay(recall());
   assert.deepEqual(await stored(), was);
   assert.equal(run.run.state, 'done');
-  // Three phones were taken in, two of them released; one worked on after the day of the recall.
+  // Three phones were taken in and two of them released; one was erased after the recall's date.
   assert.equal(run.found?.counts.handovers, 5);
   assert.equal(run.found?.counts.certificates, 2);
   assert.deepEqual(changesOf(run), { 'accept>hold': 1, certificate: 1 });
@@ -74,7 +74,7 @@ test('R30 without a recalled tool: who would be judged otherwise; nothing is wri
   assert.equal(certificate?.clearance, late.id);
 });
 
-test('R30 acted on: the recall in the chain, one certificate withdrawn, others not', async () => {
+test('R30 acting records the recall and withdraws only the affected certificate', async () => {
   const { world } = replays;
   const run = await replays.replay(recall());
   const was = (await stored()) as { readonly entries: number };
@@ -89,25 +89,25 @@ test('R30 acted on: the recall in the chain, one certificate withdrawn, others n
     .post<TimelineDto>('/api/v1/phones/timeline', { imei: sampleImei(2) });
   assert.ok(timeline.body.intact);
   assert.match(JSON.stringify(timeline.body), /tool-recall/);
-  // Asked again it is known already, and found in the phone's own record.
+  // On a second request the recall is already in the phone's record.
   const again = await replays.act(run.run.id, 2);
   assert.deepEqual(again.acted, { recorded: 1, withdrawn: 0, left: 0 });
   assert.equal(((await stored()) as { readonly entries: number }).entries, was.entries + 1);
 });
 
-test('R30 by the policies that it was judged by, nothing would be otherwise', async () => {
+test('R30 replaying with the original policies finds no hits', async () => {
   const run = await replays.replay({ kind: 'preset', preset: 'recommended' });
   assert.deepEqual(changesOf(run), {});
   const yaml = readFileSync(new URL('../../../policies/recommended.yaml', import.meta.url), 'utf8');
   assert.deepEqual(changesOf(await replays.replay({ kind: 'yaml', yaml })), {});
 });
 
-test('R30 other policies: verdicts, what they are not for, certificates to withdraw', async () => {
+test('R30 other policies: new verdicts, unjudged handovers, withdrawn certificates', async () => {
   const dealer = await replays.replay({ kind: 'preset', preset: 'dealer-buyback' });
   assert.deepEqual(dealer.found?.counts.unjudged, 5);
   assert.deepEqual(changesOf(dealer), {});
 
-  // The same, and locked up besides before it may be sold.
+  // The recommended preset, with locked storage required before a sale.
   const release = '- use: data-overwritten-release';
   const yaml = RECOMMENDED.replace('preset: recommended', 'preset: stricter').replaceAll(
     release,
@@ -123,7 +123,7 @@ test('R30 other policies: verdicts, what they are not for, certificates to withd
   assert.match(await statusOf(replays.world, early, 1), /withdrawn$/);
 });
 
-test('a replay that fails on the way goes on where it was, and finds the same', async () => {
+test('a failed replay continues from its checkpoint and finds the same', async () => {
   for (let n = 10; n < 14; n++) await released(replays.world, n);
   const asked = { kind: 'preset', preset: 'carrier-release' };
   const whole = await replays.replay(asked);
@@ -140,7 +140,7 @@ test('a replay that fails on the way goes on where it was, and finds the same', 
   assert.deepEqual((await replays.read(other)).found, whole.found);
 });
 
-test('stopped, a replay keeps nothing more, and asked again it goes on', async () => {
+test('a stopped replay stores nothing more and continues on request', async () => {
   const { server } = replays.world;
   const asked = { kind: 'preset', preset: 'carrier-release' };
   const id = await replays.ask(asked);
@@ -155,7 +155,7 @@ test('stopped, a replay keeps nothing more, and asked again it goes on', async (
   assert.equal((await replays.read(id)).run.state, 'done');
 });
 
-test('policies that do not load are refused with every problem by its field', async () => {
+test('invalid policies are refused with every problem by field', async () => {
   const yaml = 'preset: broken\ntitle: {ja: あ, en: a}\nabout: {ja: あ, en: a}\npolicies: [{}]\n';
   const administrator = replays.world.server.as(ADMINISTRATOR);
   const refused = await administrator.post<{ code: string; errors: { field: string }[] }>(
@@ -171,7 +171,7 @@ test('policies that do not load are refused with every problem by its field', as
   assert.equal(unknown.body.errors[0]?.field, 'preset');
 });
 
-test('an act needs the number that the replay found, and is no act on an act', async () => {
+test('an act needs the number of hits and cannot follow another act', async () => {
   const administrator = replays.world.server.as(ADMINISTRATOR);
   const run = await replays.replay(recall());
   const act = (id: string, hits: number) =>

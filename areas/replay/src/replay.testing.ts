@@ -1,4 +1,4 @@
-/** A server with certificates, on which the history is judged again; its job is run by hand. */
+/** A server with certificates whose history is judged again. Tests run the job directly. */
 import assert from 'node:assert/strict';
 import type { StaffPrincipal } from '@nagori/http';
 import {
@@ -26,10 +26,10 @@ export interface ReplayServer {
   readonly policies: PolicyTexts;
   readonly runs: RunStore;
   readonly replays: ReplayStore;
-  /** Asks, and works the run off; gives what it found. */
+  /** Requests a replay, runs its job and gives the result. */
   readonly replay: (asked: object) => Promise<ReplayRunDto>;
   readonly ask: (asked: object) => Promise<string>;
-  /** The job, as the queue would run it. */
+  /** Runs the job as the queue would. */
   readonly work: (id: string, spoil?: (judges: PartJudges) => PartJudges) => Promise<void>;
   readonly read: (id: string) => Promise<ReplayRunDto>;
   readonly hits: (id: string, change?: string) => Promise<ReplayHitsDto['items']>;

@@ -1,4 +1,4 @@
-/** Replays of the stored history over HTTP (R30): asked, followed, read, and acted on. */
+/** Replays of the stored history over HTTP (R30): request, progress, results and actions. */
 import { actorOf } from '@nagori/area-handover';
 import { type Access, answerWith, ProblemError, type Routes, routesOf } from '@nagori/http';
 import type { FastifyInstance, FastifyRequest } from 'fastify';

@@ -1,4 +1,4 @@
-/** Long runs: nobody fills the queue in which all operators' stand. */
+/** Long runs: no operator can fill the queue that all operators share. */
 import assert from 'node:assert/strict';
 import { randomBytes } from 'node:crypto';
 import { after, before, test } from 'node:test';
@@ -40,7 +40,7 @@ const stateOf = async (...asked: Parameters<typeof ask>) => {
   return run === 'too-many' ? run : run.state;
 };
 
-test('four of one operator wait, however many are asked for at once', async () => {
+test('at most four runs of one operator wait, however many are requested at once', async () => {
   const asked = Array.from({ length: 12 }, (_, i) => stateOf('carrier-a', `digest-${i}`));
   const states = await Promise.all(asked);
   assert.equal(states.filter((one) => one === 'waiting').length, 4);
@@ -48,7 +48,7 @@ test('four of one operator wait, however many are asked for at once', async () =
   assert.equal(await stateOf('carrier-b', 'digest-0'), 'waiting', 'others are not held up');
 });
 
-test('what waits is the answer to who asks again; a stopped one needs a place', async () => {
+test('a repeated request returns the waiting run; a stopped run needs a free slot', async () => {
   const run = await ask('dealer-d', 'first');
   assert.ok(run !== 'too-many');
   assert.equal(await runs.stop('dealer-d', run.id, NOW), true);
@@ -56,13 +56,13 @@ test('what waits is the answer to who asks again; a stopped one needs a place', 
   assert.equal(await stateOf('dealer-d', 'other-0'), 'waiting');
   assert.equal(await stateOf('dealer-d', 'first'), 'too-many');
   const listed = await runs.list('dealer-d', 'replay', 5);
-  // All were asked for at one time, so that any of them may be the first of the list.
+  // All were requested at the same time, so any of them may be first in the list.
   const waiting = listed.find(({ state }) => state === 'waiting');
   assert.equal(await runs.stop('dealer-d', waiting?.id ?? '', NOW), true);
   assert.equal(await stateOf('dealer-d', 'first'), 'waiting');
 });
 
-test('R30 to act on what was found waits for no place', async () => {
+test('R30 acting on a replay ignores the queue limit', async () => {
   for (let i = 0; i < 4; i++) await ask('mvno-c', `digest-${i}`);
   assert.equal(await stateOf('mvno-c', 'more'), 'too-many');
   assert.equal(await stateOf('mvno-c', 'act', true), 'waiting');

@@ -1,8 +1,8 @@
 /**
  * Long runs in PostgreSQL (migrations/1300-runs.sql).
  *
- * Invariants: every statement names its operator, and row-level security holds it to that; a run is
- * asked for in one transaction with its job; what has ended is never started again.
+ * Invariants: every statement names its operator, and row-level security enforces it. A run and its
+ * job are stored in one transaction. A finished run is never started again.
  */
 import { ADVISORY_LOCKS, asOperator, readValues, readValuesAs } from '@nagori/database';
 import type { Instant } from '@nagori/model';
@@ -12,7 +12,7 @@ import type { NewRun, Run, RunStep, RunStore, WholeRun } from './run-store.ts';
 const COLUMNS = `id, kind, asked, digest, asked_by, asked_at, state, done, total, begun_at,
   begun_done, changed_at`;
 const WHOLE = `${COLUMNS}, checkpoint, result`;
-/** How many of each kind are stored; the oldest go when a new one is asked for. */
+/** How many runs of each kind are stored; a new one replaces the oldest. */
 const RUNS_LISTED_MOST = 40;
 
 export function runStore(pool: pg.Pool): RunStore {
@@ -68,7 +68,9 @@ export function runStore(pool: pg.Pool): RunStore {
   };
 }
 
-/** How far it is, and from where it goes on. False: it was stopped, and nothing may be written. */
+/**
+ * Stores the progress and the checkpoint. False: the run was stopped, so nothing may be written.
+ */
 export async function keepRun(
   client: pg.PoolClient,
   operator: string,

@@ -1,9 +1,9 @@
 /**
- * Long runs (simulations, replays): what was asked, how far it is, what came of it.
+ * Long runs (simulations, replays): the request, the progress, and the result.
  *
- * Contract: every method sees the runs of the operator it is given. `ask` is one transaction with
- * the job that does the work; `keep` is one transaction with whatever `more` writes, and tells by
- * false that the run was stopped meanwhile, when nothing of it is stored.
+ * Contract: every method sees only the runs of the given operator. `ask` stores the run and its job
+ * in one transaction. `keep` stores the progress and whatever `more` writes in one transaction, and
+ * returns false where the run was stopped in the meantime; then nothing of it is stored.
  */
 import type { Instant } from '@nagori/model';
 
@@ -16,9 +16,9 @@ export interface NewRun {
   readonly id: string;
   readonly kind: RunKind;
   readonly asked: Readonly<Record<string, unknown>>;
-  /** Of what was asked and of all that the answer depends on. */
+  /** Of the request and of everything that the result depends on. */
   readonly digest: string;
-  /** The mark of who asks; never a name. */
+  /** The mark of the person who asks; never a name. */
   readonly askedBy: string;
   readonly askedAt: Instant;
 }
@@ -32,7 +32,7 @@ export interface Run extends NewRun {
   readonly changedAt: Instant;
 }
 
-/** A run with what it goes on from, and with what came of it. */
+/** A run with its checkpoint and its result. */
 export interface WholeRun extends Run {
   readonly checkpoint: Uint8Array | undefined;
   readonly result: unknown;
@@ -45,11 +45,11 @@ export interface RunStep {
 }
 
 export interface RunStore {
-  /** The newest of this digest that is not failed, where there is one. */
+  /** The newest run with this digest that has not failed, where there is one. */
   known(operator: string, kind: RunKind, digest: string): Promise<Run | undefined>;
-  /** Undefined: `most` of this operator's wait or run already, and nothing was stored. */
+  /** Undefined: this operator has `most` unfinished runs already, and nothing was stored. */
   ask(operator: string, run: NewRun, most: number): Promise<Run | undefined>;
-  /** A run that was stopped or failed goes on; undefined: there is none, or it need not. */
+  /** Continues a stopped or failed run; undefined: there is no such run, or it did neither. */
   again(
     operator: string,
     id: string,
@@ -60,7 +60,7 @@ export interface RunStore {
   byId(operator: string, id: string): Promise<WholeRun | undefined>;
   /** The newest first. */
   list(operator: string, kind: RunKind, most: number): Promise<readonly Run[]>;
-  /** Undefined: it was stopped, or it is done. */
+  /** Undefined: the run was stopped, or is done. */
   begin(operator: string, id: string, at: Instant): Promise<WholeRun | undefined>;
   keep(operator: string, id: string, step: RunStep, at: Instant): Promise<boolean>;
   end(
@@ -69,8 +69,8 @@ export interface RunStore {
     how: { readonly state: 'done' | 'failed'; readonly result: unknown },
     at: Instant,
   ): Promise<void>;
-  /** False where it had ended. */
+  /** False where the run had ended. */
   stop(operator: string, id: string, at: Instant): Promise<boolean>;
-  /** Back into the queue, as it is: the server that ran it ends. */
+  /** Returns the run to the queue unchanged, because the server is shutting down. */
   wait(operator: string, id: string, at: Instant): Promise<void>;
 }

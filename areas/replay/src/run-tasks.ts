@@ -1,4 +1,4 @@
-/** The job of long runs; see nagori.enqueue_run. */
+/** The job of long runs; nagori.enqueue_run adds it. */
 import type { Tasks } from '@nagori/database';
 import * as z from 'zod';
 import { carryOn, type RunDeps, type RunWork } from './carry-on.ts';

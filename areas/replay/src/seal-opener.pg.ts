@@ -1,9 +1,9 @@
 /**
- * Opens what an operator sealed, many at a time: all of the operator's keys are there beforehand,
- * so that nothing waits, and nothing is copied.
+ * Opens many sealed rows of an operator. It loads all of the operator's keys in advance, so that
+ * opening neither waits nor copies.
  *
- * Invariants: as dataKeys: a key whose salt was destroyed opens nothing, and nothing is read out of
- * a broken seal.
+ * Invariants: like dataKeys: a key whose salt was destroyed opens nothing, and a broken seal gives
+ * no content.
  */
 import { createSecretKey, type KeyObject } from 'node:crypto';
 import { asOperator, dataKeyOf } from '@nagori/database';

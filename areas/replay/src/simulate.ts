@@ -1,4 +1,4 @@
-/** The work of a simulation's run: a worker thread, its rounds stored as it goes. */
+/** Runs a simulation in a worker thread and stores its rounds on the way. */
 import { Worker } from 'node:worker_threads';
 import type { Worked } from './carry-on.ts';
 import type { FlowMessage, FlowWorkerData } from './flow-worker.ts';
@@ -11,7 +11,7 @@ export interface SimulateDeps {
   readonly stopping: () => boolean;
 }
 
-/** Stored so often, and at the end of a round. */
+/** The minimum time between two stored checkpoints; each is at the end of a round. */
 const KEEP_AFTER_MS = 500;
 
 export async function simulate(

@@ -1,4 +1,4 @@
-/** A replay and what it found, as HTTP tells it: codes with their words. */
+/** A replay and its results as HTTP returns them: codes with their words. */
 import { iso } from '@nagori/area-handover';
 import { REASON_CODES, type ReasonCode, type Subject } from '@nagori/model';
 import { CHANNEL_WORDS, reasonLabel } from '@nagori/policy';

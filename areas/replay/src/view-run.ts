@@ -1,4 +1,4 @@
-/** How far a run is, as HTTP tells it. */
+/** The progress of a run as HTTP returns it. */
 import { iso } from '@nagori/area-handover';
 import { timeLeft } from './carry-on.ts';
 import type { Run } from './run-store.ts';

@@ -1,4 +1,4 @@
-/** The flow's simulation over HTTP: what is asked, and the report of what came of it. */
+/** The flow simulation over HTTP: the request and the report. */
 import { words } from '@nagori/http/wire';
 import * as z from 'zod';
 import { runView } from './wire-run.ts';
@@ -17,7 +17,7 @@ export const FLOW_LIVES_MOST = 100_000_000;
 
 export const flowRequest = z.strictObject({
   scenario: z.string().min(1).max(60),
-  /** A second one, on the same lives. */
+  /** A second scenario, simulated with the same lives. */
   beside: z.string().min(1).max(60).optional(),
   lives: z.int().min(1_000).max(FLOW_LIVES_MOST),
   seed: z.int().min(0).max(2_147_483_647),
@@ -50,7 +50,7 @@ const scenarioReport = z.strictObject({
   about: words,
   nextUser: share,
   leftovers: z.array(z.strictObject({ what: subject, ofAll: share, ofNextUser: share })),
-  /** Over the ranges of the assumptions; `share` is at the stated values. */
+  /** Over the ranges of the assumptions; `share` is at the given values. */
   ranges: z.array(z.strictObject({ what: subject, ofAll: share })),
   routes: z.array(
     z.strictObject({
@@ -107,7 +107,10 @@ export const flowReport = z.strictObject({
   scenarios: z.array(scenarioReport).min(1).max(2),
   comparison: z
     .strictObject({
-      /** Second less first, as a share of all lives; over the assumptions, too. */
+      /**
+       * The second scenario less the first, as a share of all lives; `over` is over the
+       * assumptions.
+       */
       differences: z.array(
         z.strictObject({ what: subject, difference: share, over: share.optional() }),
       ),

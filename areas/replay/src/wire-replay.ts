@@ -8,7 +8,7 @@ const name = z.string().min(1).max(80);
 
 export const REPLAY_YAML_MOST = 131_072;
 
-/** By what the history is to be judged again. */
+/** What the history is to be judged by. */
 export const replayRequest = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('preset'), preset: name }),
   z.strictObject({ kind: z.literal('yaml'), yaml: z.string().min(1).max(REPLAY_YAML_MOST) }),
@@ -37,18 +37,18 @@ export const replayFound = z.strictObject({
   changes: z.record(z.string(), z.number()),
 });
 
-/** What an act came to. */
+/** The result of an action. */
 export const replayActed = z.strictObject({
-  /** Phones whose record now says that the tool is recalled. */
+  /** Phones whose record now has the recall. */
   recorded: z.number(),
   withdrawn: z.number(),
-  /** Ended before, or the phone was being worked on. */
+  /** The handover had ended, or the phone was being worked on. */
   left: z.number(),
 });
 
 export const replayRunLine = z.strictObject({
   run: runView,
-  /** Of a policy's text, its name alone. */
+  /** For a policy text, only its name. */
   by: z.discriminatedUnion('kind', [
     z.strictObject({ kind: z.literal('preset'), preset: z.string() }),
     z.strictObject({ kind: z.literal('yaml'), preset: z.string() }),
@@ -94,7 +94,7 @@ export const replayHits = z.strictObject({
   next: z.string().optional(),
 });
 
-/** The numbers that were shown to the person who acts: an act on others is refused. */
+/** The number of hits shown to the person who acts; another number is refused. */
 export const replayAct = z.strictObject({ hits: z.int().min(1) });
 
 export type ReplayRequestDto = z.input<typeof replayRequest>;

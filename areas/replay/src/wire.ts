@@ -1,4 +1,4 @@
-/** Long runs over HTTP: the history judged again, the flow simulated. */
+/** Long runs over HTTP: replays of the history and simulations of the flow. */
 
 export * from './wire-flow.ts';
 export * from './wire-replay.ts';

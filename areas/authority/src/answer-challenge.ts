@@ -1,10 +1,10 @@
 /**
- * M2 → M3: the holder's app asks for a statement on a counter's challenge.
+ * M2 → M3: the holder's app requests a statement on a counter's challenge.
  *
- * Invariants: everything is looked up before anything is judged, so that `cannot-state` takes the
- * same steps whatever its cause. Every question counts towards the day's limit. The authority's
- * record of it names no shop and no challenge. A key that is left in a phone becomes a case of its
- * own desk, of which the holder is not informed.
+ * Invariants: everything is looked up before anything is decided, so that `cannot-state` takes the
+ * same steps whatever its cause. Every request counts towards the daily limit. The authority's
+ * record of a request names no shop and no challenge. A key left in a phone opens a case at the
+ * authority's desk; the holder is not informed of it.
  */
 import { checkRequest, type StatementRequest } from '@nagori/challenge';
 import { STATEMENT_TYPE } from '@nagori/evidence';
@@ -29,7 +29,7 @@ import { randomId } from './token.ts';
 
 export type ChallengeAnswer =
   | { readonly answer: 'statement'; readonly statement: string }
-  /** For the holder's eyes: revoke first. Never signed. */
+  /** Shown to the holder only: revoke first. Never signed. */
   | { readonly answer: 'live'; readonly eid: string; readonly standing: PhoneStanding }
   | { readonly answer: 'cannot-state' };
 
@@ -96,13 +96,13 @@ export async function answerHolder(
   return outcome;
 }
 
-/** One open case an element, however often it is asked about. */
+/** One open case for each element, however often it is asked about. */
 async function openLeftover(deps: AuthorityDeps, eid: string, opened: number): Promise<void> {
   const id = newId(opened, deps.random);
   await deps.store.addCase({ id, kind: 'leftover', opened, eid, seen: 'unknown' });
 }
 
-/** Where the authority publishes a list. */
+/** The address at which the authority publishes a status list. */
 export function statusUri(deps: Pick<AuthorityDeps, 'issuer'>, list: number): string {
   return `${deps.issuer}/authority/v1/status/${list}`;
 }
@@ -115,7 +115,7 @@ interface StatementRecord {
   readonly now: number;
 }
 
-/** Stores the lock and what the status list has to follow. */
+/** Stores the lock and the orders that the status entry depends on. */
 async function recordStatement(
   deps: AuthorityDeps,
   locked: LockedHolderFile,
@@ -139,7 +139,7 @@ async function recordStatement(
   }
 }
 
-/** 14 bits of two bytes: every entry is as likely as any other. */
+/** A uniform random entry: 14 bits of two random bytes. */
 function randomEntry(random: AuthorityDeps['random']): number {
   const [high = 0, low = 0] = random(2);
   return ((high << 8) | low) % STATUS_LIST_ENTRIES;

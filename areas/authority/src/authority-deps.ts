@@ -1,4 +1,4 @@
-/** What the authority's use cases are given. */
+/** Dependencies of the authority's use cases. */
 import type { KeyUse } from '@nagori/evidence';
 import type { Instant } from '@nagori/model';
 import type {
@@ -11,56 +11,59 @@ import type {
 } from '@nagori/pki';
 import type { AuthorityStore } from './authority-store.ts';
 
-/** One of the authority's keys for what it says, with the half that is published. */
+/** One of the authority's signing keys, with its published public key. */
 export interface PublishedSigner extends Signer {
   readonly publicJwk: JWK;
 }
 
-/** A key that signed before: what it signed is still checked with it. */
+/** A key that signed before: its signatures are still verified. */
 export interface FormerKey {
   readonly use: KeyUse;
   readonly kid: string;
   readonly publicJwk: JWK;
 }
 
-/** Each purpose has a key of its own; none of the first two signs anything but certificates. */
+/** Each purpose has its own key; the first two sign only certificates. */
 export interface AuthorityKeys {
   readonly sign: IssuingAuthority;
   readonly auth: IssuingAuthority;
-  /** Keys that no longer issue; what they issued lives on, and they sign its lists. */
+  /**
+   * Keys that no longer issue. Their certificates are still valid, and they sign the lists of
+   * those.
+   */
   readonly former: readonly IssuingAuthority[];
   readonly statements: PublishedSigner;
   readonly receipts: PublishedSigner;
   readonly statuses: PublishedSigner;
-  /** Signs whose an element's attestation key is, and nothing else (challenge §3, B3). */
+  /** Signs vouchers for elements' attestation keys, and nothing else (challenge §3, B3). */
   readonly elements: PublishedSigner;
   readonly formerSigners: readonly FormerKey[];
-  /** Keys of which nothing counts that is received from that hour on, by their ids. */
+  /** Withdrawn keys by id, with the hour from which nothing received under them counts. */
   readonly withdrawn: () => ReadonlyMap<string, Instant>;
-  /** Makes and checks nonces (HMAC). */
+  /** Makes and verifies nonces (HMAC). */
   readonly nonces: CryptoKey;
 }
 
-/** One key of an authority with the responder for what it signed. */
+/** One key of an authority, with the OCSP responder for the certificates that it signed. */
 export interface StatusAuthority {
   readonly authority: IssuingAuthority;
   readonly issuer: IssuerIdentity;
-  /** The certificate may be another one after `renew`; the key stays. */
+  /** `renew` may replace the certificate; the key does not change. */
   readonly responder: { readonly key: KeyHolder; readonly certificate: Uint8Array };
-  /** Renews the responder's certificate where it ends soon. */
+  /** Renews the responder's certificate when it expires soon. */
   readonly renew: () => Promise<void>;
 }
 
 export interface AuthorityDeps {
   readonly store: AuthorityStore;
   readonly keys: AuthorityKeys;
-  /** The issuer that statements name, and where its status lists are: an origin. */
+  /** The issuer in statements and the origin of its status lists. */
   readonly issuer: string;
   readonly now: () => Instant;
   readonly random: (bytes: number) => Uint8Array;
 }
 
-/** Who is signed in at the authority. */
+/** The holder who is signed in at the authority. */
 export interface Holder {
   readonly person: string;
   readonly by: 'card' | 'phone';

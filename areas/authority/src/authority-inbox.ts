@@ -1,8 +1,8 @@
 /**
- * The authority's inbox, and the same over HTTP as a message that the operator signed.
+ * The authority's inbox, called directly or over HTTP with a message that the operator signed.
  *
- * Invariants: the answer is `received` whatever the authority knows. A report of a residue stores
- * no sender.
+ * Invariants: the answer is always `received`, whatever the authority knows. A report of a residue
+ * stores no sender.
  */
 import { newId } from '@nagori/keys';
 import { done, MINUTE_MS, type Outcome, refused, SECOND_MS } from '@nagori/model';
@@ -13,7 +13,7 @@ import type { AuthorityDeps } from './authority-deps.ts';
 
 export const LOSS_TRANSFER_TYPE = 'nagori-loss+jwt';
 export const LEFTOVER_TYPE = 'nagori-left+jwt';
-/** A message is sent when it is signed; an older one is a replay. */
+/** A message is sent when it is signed, so an older one is a replay. */
 const MESSAGE_LIVES_MS = 15 * MINUTE_MS;
 
 const operator = z.string().regex(/^[a-z0-9][a-z0-9-]{0,39}$/);
@@ -38,7 +38,7 @@ const leftover = z.strictObject({
 });
 
 interface Transfer {
-  /** The operator's id, its own reference of the case, and how the holder can be reached. */
+  /** The operator's id, its own reference of the case, and a contact of the holder. */
   readonly sender: string;
   readonly reference: string;
   readonly contact: string;
@@ -50,7 +50,7 @@ interface Report {
   readonly seen: 'key' | 'unknown';
 }
 
-/** What operators send one way; they declare it as the port `AuthorityInbox`. */
+/** One-way messages of operators, who declare the port `AuthorityInbox`. */
 export function authorityInbox(deps: Pick<AuthorityDeps, 'store' | 'now' | 'random'>) {
   const add = async (what: Parameters<typeof deps.store.addCase>[0]) => {
     await deps.store.addCase(what);
@@ -67,7 +67,7 @@ export function authorityInbox(deps: Pick<AuthorityDeps, 'store' | 'now' | 'rand
   };
 }
 
-/** The public key that an operator signs with; undefined where there is no such operator. */
+/** An operator's public key; undefined where there is no such operator. */
 export type OperatorKey = (operator: string) => Promise<JWK | undefined>;
 
 /** A message of an operator, signed as `nagori-loss+jwt` or `nagori-left+jwt`. */

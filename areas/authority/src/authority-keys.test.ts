@@ -1,4 +1,4 @@
-/** The authority's keys in their folder. */
+/** The authority's key folder. */
 import assert from 'node:assert/strict';
 import { randomBytes, X509Certificate } from 'node:crypto';
 import { mkdtempSync, readdirSync, rmSync, statSync } from 'node:fs';
@@ -25,7 +25,7 @@ function known({ sign, auth, statements, receipts, statuses, elements }: Authori
   return [print(sign.certificate), print(auth.certificate), ...kids];
 }
 
-test('two that start first together have the same keys, and so has every later start', async () => {
+test('concurrent first starts and all later starts have the same keys', async () => {
   const at = join(folder, 'shared');
   const [one, two] = await Promise.all([authorityKeys(at, making), authorityKeys(at, making)]);
   assert.deepEqual(known(one), known(two));
@@ -34,7 +34,7 @@ test('two that start first together have the same keys, and so has every later s
   assert.notDeepEqual(known(await authorityKeys(join(folder, 'other'), making)), known(one));
 });
 
-test('only the owner can read the files, and no draft is left', async () => {
+test('only the owner can read the files, and no draft remains', async () => {
   const at = join(folder, 'closed');
   await authorityKeys(at, making);
   assert.equal(statSync(at).mode & 0o777, 0o700);
@@ -63,7 +63,7 @@ test('a responder’s certificate is renewed in time, with the same key', async 
   assert.deepEqual(two.responder.key.spki, one.responder.key.spki);
 });
 
-test('the next key has the same name, and an id of its own', async () => {
+test('the next key has the same name and a different id', async () => {
   const at = join(folder, 'rolled');
   const before = await authorityKeys(at, making);
   await rollOver(at, 'auth', making);
@@ -84,7 +84,7 @@ test('the next key has the same name, and an id of its own', async () => {
   assert.notEqual(places[0]?.crl, places[1]?.crl);
 });
 
-test('from files to a token by rolling over: the old key stays where it is', async () => {
+test('rolling over from files to a token leaves the old key in its file', async () => {
   const at = join(folder, 'moved');
   const token = keyFolder(join(folder, 'token'));
   const before = await authorityKeys(at, making);
@@ -98,7 +98,7 @@ test('from files to a token by rolling over: the old key stays where it is', asy
   assert.deepEqual(after.former[0]?.key.spki, before.sign.key.spki);
 });
 
-test('another token than the certificates’ is noticed at the start', async () => {
+test('a token that does not match the certificates is refused at start', async () => {
   const at = join(folder, 'emptied');
   const token = (name: string) => ({ ...making, keyStore: keyFolder(join(folder, name)) });
   await authorityKeys(at, token('first-token'));

@@ -1,11 +1,11 @@
 /**
- * The authority's keys: made at the first start, read at every later one. Certificates and public
- * data are in a folder of their own; the keys that sign certificates may be in a token instead
+ * The authority's keys: generated at the first start and read at later ones. Certificates and
+ * public data are stored in a folder; the keys that sign certificates may be in a token instead
  * (key-store.ts).
  *
- * Invariants: each purpose has a key of its own, and the key for statements never signs
- * certificates. An authority's next key has the same name as the one before it; the old one
- * continues to sign the list of what it issued. None of it is in the database.
+ * Invariants: each purpose has its own key, and the key for statements never signs certificates. An
+ * authority's next key has the same name as the previous one, which continues to sign the list of
+ * the certificates that it issued. The database stores none of this.
  */
 import { renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -34,7 +34,7 @@ import {
 import { signingKeys } from './signing-keys.ts';
 
 const CA_LIVES_MS = 10 * 365 * DAY_MS;
-/** A responder's certificate has no status, so it ends soon by itself. */
+/** A responder's certificate has no status, so its lifetime is short. */
 const RESPONDER_LIVES_MS = 30 * DAY_MS;
 const RESPONDER_RENEWS_MS = 10 * DAY_MS;
 const SECRET_BYTES = 32;
@@ -42,13 +42,13 @@ const SECRET_BYTES = 32;
 export interface KeyMaking {
   readonly now: () => Instant;
   readonly random: (bytes: number) => Uint8Array;
-  /** Where verifiers reach what is published: in every certificate. */
+  /** The address of the published data, written into every certificate. */
   readonly address: string;
-  /** Where the keys are that sign certificates; in the folder, where nothing is said. */
+  /** Stores the keys that sign certificates; by default the folder. */
   readonly keyStore?: KeyStore | undefined;
 }
 
-/** Throws where a file is there and cannot be read. */
+/** Throws where a file exists and cannot be read. */
 export async function authorityKeys(folder: string, making: KeyMaking): Promise<AuthorityKeys> {
   const secret = await readOrCreate(folder, 'nonces.secret', async () =>
     making.random(SECRET_BYTES),
@@ -65,7 +65,7 @@ export async function authorityKeys(folder: string, making: KeyMaking): Promise<
   };
 }
 
-/** The authority's next key: it issues from the next start on (runbook: authority). */
+/** Makes the authority's next key, which issues from the next start on (runbook: authority). */
 export async function rollOver(
   folder: string,
   purpose: Purpose,
@@ -77,7 +77,7 @@ export async function rollOver(
   return issuingKey(folder, purpose, generation, { ...making, keyStore });
 }
 
-/** A key that is in a file stays there; a token, where there is one, has all that come after it. */
+/** Existing key files remain in use. Where there is a token, all new keys are made in it. */
 function keyStoreOf(folder: string, token: KeyStore | undefined): KeyStore {
   const files = keyFolder(folder);
   if (token === undefined) return files;
@@ -87,12 +87,12 @@ function keyStoreOf(folder: string, token: KeyStore | undefined): KeyStore {
   };
 }
 
-/** The first key keeps the name it had before there could be a second. */
+/** The first key has no number in its name. */
 function keyName(purpose: Purpose, generation: number): string {
   return generation === 1 ? `${purpose}-ca` : `${purpose}-ca-${generation}`;
 }
 
-/** Every key that an authority has or had, the newest first. */
+/** All keys of an authority, the newest first. */
 async function issuing(
   folder: string,
   purpose: Purpose,
@@ -114,7 +114,7 @@ async function issuingKey(
 ): Promise<IssuingAuthority> {
   const name = keyName(purpose, generation);
   const key = await keyStore.key(name);
-  // It signs what is thrown away, so that a file keeps it as well as anything.
+  // It only signs data that is thrown away, so a file is safe enough.
   const throwaway = fileHolder(await readOrCreate(folder, 'throwaway.key', () => newKey(RSA_2048)));
   const certificate = await readOrCreate(folder, `${name}.crt`, () => {
     const notBefore = now();
@@ -123,14 +123,14 @@ async function issuingKey(
   });
   const read = readCertificate(certificate);
   if ('fault' in read || !Buffer.from(read.value.spki).equals(Buffer.from(key.spki))) {
-    // Another token, or an erased one: what it would sign could not be verified.
+    // Another token, or an erased one: its signatures could not be verified.
     throw new RangeError(`the key \`${name}\` is not the one of its certificate`);
   }
   const places = (keyId: string) => statusPlaces(address, purpose, keyId);
   return { purpose, key, throwaway, certificate, places };
 }
 
-/** One key of an authority with its responder, whose certificate is renewed in time. */
+/** One key of an authority with its responder, whose certificate is renewed before it expires. */
 export async function statusAuthority(
   folder: string,
   authority: IssuingAuthority,
@@ -147,7 +147,7 @@ export async function statusAuthority(
   };
   let certificate = await readOrCreate(folder, name, make);
   const renew = async () => {
-    // Another server may have renewed it meanwhile.
+    // Another server may have renewed it in the meantime.
     certificate = await readOrCreate(folder, name, make);
     const read = readCertificate(certificate);
     if ('value' in read && read.value.notAfter >= now() + RESPONDER_RENEWS_MS) return;

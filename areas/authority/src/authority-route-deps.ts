@@ -1,4 +1,4 @@
-/** What the authority's routes are given. */
+/** Dependencies of the authority's routes. */
 import type { AuthorityDeps } from './authority-deps.ts';
 import type { CertificateStatus } from './certificate-status.ts';
 import type { HolderCookie } from './holder-session.ts';
@@ -9,6 +9,6 @@ export interface AuthorityRouteDeps {
   readonly status: CertificateStatus;
   readonly cookie: HolderCookie;
   readonly operators: KnownOperators;
-  /** Waits: an answer to a challenge leaves at a fixed time after its question. */
+  /** Waits, so that every answer to a challenge is sent at a fixed delay. */
   readonly pause: (ms: number) => Promise<void>;
 }

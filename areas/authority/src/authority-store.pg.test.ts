@@ -1,4 +1,4 @@
-/** The authority's store on a real database: what it refuses by itself, and what is held alone. */
+/** The authority's store on a real database: what it refuses by itself, and its locks. */
 import assert from 'node:assert/strict';
 import { randomBytes } from 'node:crypto';
 import { test } from 'node:test';
@@ -49,7 +49,7 @@ async function person(): Promise<string> {
   return id;
 }
 
-/** An element of its own for each test: it holds one pair. */
+/** A new element for each test, since an element holds one pair. */
 async function element(): Promise<string> {
   const eid = `element-${++count}`;
   const elements = [{ eid, attestationKey: Uint8Array.of(2) }];
@@ -82,7 +82,7 @@ const change = (id: string, kind: FileAct['kind'], judge: (file: HolderFile) => 
 
 const read = async (id: string) => (await store.readFile(id)).file;
 
-test('a file reads back as it was saved, through its whole life', async () => {
+test('a file reads back as saved at every step of its life cycle', async () => {
   const eid = await element();
   const other = await element();
   const id = await person();
@@ -108,7 +108,7 @@ test('a file reads back as it was saved, through its whole life', async () => {
   await step('lock-lifted', (file) => ({ ...file, locks: [{ ...lock, lifted: NOW + 6 }] }));
 });
 
-test('what fails in the middle leaves nothing behind', async () => {
+test('a failed transaction stores nothing', async () => {
   const eid = await element();
   const id = await person();
   await assert.rejects(
@@ -125,7 +125,7 @@ test('what fails in the middle leaves nothing behind', async () => {
   assert.deepEqual(await read(id), EMPTY_FILE);
 });
 
-test('two acts at once on one file come one after the other', async () => {
+test('two concurrent acts on one file run one after the other', async () => {
   const eid = await element();
   const id = await person();
   await Promise.all([1, 2, 3].map(() => issueTo(id, pair(eid))));
@@ -134,7 +134,7 @@ test('two acts at once on one file come one after the other', async () => {
   assert.equal(enrolments.filter((one) => one.order === undefined).length, 1);
 });
 
-test('R24 the database itself keeps one live pair for each person', async () => {
+test('R24 the database itself allows one live pair for each person', async () => {
   const eid = await element();
   const other = await element();
   const id = await person();
@@ -148,7 +148,7 @@ test('R24 the database itself keeps one live pair for each person', async () => 
   );
 });
 
-test('R22 the database itself lets nothing come back', async () => {
+test('R22 the database itself never restores a revoked certificate', async () => {
   const eid = await element();
   const id = await person();
   const one = pair(eid);
@@ -167,7 +167,7 @@ test('R22 the database itself lets nothing come back', async () => {
   }
 });
 
-test('a key gets one certificate in its life, however often it is requested', async () => {
+test('a key gets only one certificate, however often it is requested', async () => {
   const eid = await element();
   const other = await element();
   const first = await person();
@@ -196,7 +196,7 @@ test('R23 a suspended phone key cannot sign in, and its sessions end', async () 
   assert.equal(await store.session(digest, NOW), undefined);
 });
 
-test('a nonce is used once, also by two at the same moment', async () => {
+test('a nonce is used once, even by two concurrent requests', async () => {
   const digest = new Uint8Array(32).fill(++count);
   const used = await Promise.all([1, 2, 3, 4].map(() => store.useNonce(digest, NOW + 1000, NOW)));
   assert.deepEqual(used.toSorted(), [false, false, false, true]);
@@ -220,7 +220,7 @@ test('another person’s pair is foreign until it is deleted', async () => {
   assert.deepEqual([known?.person, known?.keyId], [owner, one.auth.keyId]);
 });
 
-test('questions are counted by the day, entries of a list are used once', async () => {
+test('questions are counted by day, and list entries are used once', async () => {
   const eid = await element();
   const id = await person();
   const ask = (day: number) => store.inFile(id, (locked) => locked.countQuestion(day));
@@ -245,7 +245,7 @@ test('questions are counted by the day, entries of a list are used once', async 
   );
 });
 
-test('a role outside sees nothing of it', async () => {
+test('roles of other schemas cannot read this schema', async () => {
   for (const role of ['app', 'staff', 'world'] as const) {
     await assert.rejects(
       database.pools[role].query('select * from authority.person'),
@@ -254,13 +254,13 @@ test('a role outside sees nothing of it', async () => {
   }
 });
 
-test('the authority’s own audit is only ever added to', async () => {
+test('the authority’s own audit is append-only', async () => {
   for (const statement of ['update authority.act set kind = kind', 'delete from authority.act']) {
     await assert.rejects(database.pools.authority.query(statement), /permission denied/);
   }
 });
 
-test('a person is found by all three answers, however they are typed', async () => {
+test('a person is found by all three answers in any spelling', async () => {
   const id = await person();
   const name = `見本 ${count}`;
   const { comparable } = await import('./desk.ts');

@@ -1,7 +1,7 @@
 /**
- * The authority's store on PostgreSQL. Its parts are in the files beside this one.
+ * The authority's store on PostgreSQL, composed of the other files of this folder.
  *
- * Invariants: the pool is nagori_authority's, which reads this schema and no other.
+ * Invariants: the pool's role is nagori_authority, which can only use this schema.
  */
 import { inTransaction } from '@nagori/database';
 import type pg from 'pg';

@@ -1,11 +1,11 @@
 /**
- * What the certificate authority keeps: persons, cards, elements, the holders' files, sessions, and
- * what its desk works on.
+ * The store of the certificate authority: persons, cards, elements, the holders' files, sessions,
+ * and the work of its desk.
  *
- * Consistency: `inFile` holds one person's file alone from reading to the end of `work`; all that
- * `work` writes is durable when the promise resolves, or none of it. Two pairs that would be live
- * at once, a key used twice, a revoked certificate made good are refused by the store itself.
- * Everything else is one statement each.
+ * Consistency: `inFile` locks one person's file from reading to the end of `work`. When its promise
+ * resolves, everything that `work` wrote is durable, otherwise nothing. The store itself refuses a
+ * second live pair, a reused key and a revoked certificate made valid again. Every other method is
+ * one statement.
  */
 import type { Instant } from '@nagori/model';
 import type {
@@ -39,11 +39,11 @@ export interface HolderSession {
 export interface PersonRecord {
   readonly id: string;
   readonly subject: CertificateSubject;
-  /** When the card's certificates end: the phone's end with them. */
+  /** When the card's certificates expire; the phone's expire with them. */
   readonly cardNotAfter: Instant | undefined;
 }
 
-/** Who did what to a file: for the authority's own audit, never seen outside. */
+/** Acts on a file with their actors, for the authority's own audit; never shown outside. */
 export const FILE_ACTS = [
   'issued',
   'suspended',
@@ -58,18 +58,18 @@ export const FILE_ACTS = [
 export interface FileAct {
   readonly kind: (typeof FILE_ACTS)[number];
   readonly by: 'card' | 'phone' | 'desk' | 'element';
-  /** The desk's mark. */
+  /** The mark of the desk's clerk. */
   readonly mark?: string | undefined;
   readonly at: Instant;
 }
 
-/** What a new pair is stored with beside what the file says of it. */
+/** The certificates' data, stored with a new pair in addition to the file. */
 export interface IssuedCertificate {
   readonly purpose: Purpose;
   readonly certificate: Uint8Array;
   readonly publicKey: Uint8Array;
   readonly serial: Uint8Array;
-  /** Identifier of the authority's key that signed it, in hexadecimal. */
+  /** Identifier of the signing key of the authority, in hexadecimal. */
   readonly issuerKey: string;
 }
 
@@ -77,7 +77,7 @@ export interface NewStatement {
   readonly jti: string;
   readonly at: Instant;
   readonly lock: string | undefined;
-  /** Orders that are awaited; the entry follows them. */
+  /** The awaited deletion orders, on which the entry depends. */
   readonly orders: readonly string[];
 }
 
@@ -86,26 +86,26 @@ export interface StatusPlace {
   readonly idx: number;
 }
 
-/** One person's file, held alone. */
+/** One person's file, locked. */
 export interface LockedHolderFile {
   readonly person: PersonRecord;
   readonly file: HolderFile;
-  /** Stores what is new or changed; `issued` comes with what is new. `key-used` writes nothing. */
+  /** Stores new and changed pairs; `issued` belongs to the new one. `key-used` writes nothing. */
   readonly save: (
     after: HolderFile,
     act: FileAct,
     issued?: readonly IssuedCertificate[],
   ) => Promise<'saved' | 'key-used'>;
-  /** Counts one more question on this day and gives the number before it. */
+  /** Counts one more question for this day and returns the previous number. */
   readonly countQuestion: (day: number) => Promise<number>;
   readonly addStatement: (statement: NewStatement) => Promise<void>;
-  /** False where the entry is used already. */
+  /** False where the entry is already used. */
   readonly takeStatus: (jti: string, place: StatusPlace) => Promise<boolean>;
 }
 
 export interface ElementRecord {
   readonly eid: string;
-  /** SubjectPublicKeyInfo of a P-256 key, DER: what the maker gave the authority. */
+  /** SubjectPublicKeyInfo of a P-256 key, DER, as registered by the maker. */
   readonly attestationKey: Uint8Array;
 }
 
@@ -113,11 +113,11 @@ export interface OrderRecord {
   readonly order: DeletionOrder;
   readonly person: string;
   readonly eid: string;
-  /** SHA-256 of the authentication key that is meant. */
+  /** SHA-256 of the authentication key to delete. */
   readonly keyId: string;
 }
 
-/** One entry of a status list with what it follows. */
+/** One entry of a status list with the orders that it depends on. */
 export interface StatusRecord {
   readonly idx: number;
   readonly orders: readonly DeletionOrder[];
@@ -132,10 +132,10 @@ export interface NewCase {
   readonly id: string;
   readonly kind: 'loss' | 'leftover';
   readonly opened: Instant;
-  /** Who sent it, by the operator's id, and the operator's own reference. */
+  /** The sender: the operator's id and its own reference. */
   readonly sender?: string | undefined;
   readonly reference?: string | undefined;
-  /** How the holder can be reached: the authority's side alone sees it. */
+  /** A contact of the holder, visible only to the authority. */
   readonly contact?: string | undefined;
   readonly eid?: string | undefined;
   readonly seen?: 'key' | 'unknown' | undefined;
@@ -149,7 +149,9 @@ export interface CaseRecord {
   readonly reference: string | undefined;
   readonly contact: string | undefined;
   readonly seen: 'key' | 'unknown' | undefined;
-  /** Of a leftover: a pair on the element is still live, no one has applied to revoke it. */
+  /**
+   * For a leftover: a pair in the element is still live, and its revocation was never requested.
+   */
   readonly neverApplied: boolean;
   readonly order: OrderState | undefined;
 }
@@ -163,7 +165,7 @@ export interface Identity {
 export interface Identification {
   readonly id: string;
   readonly mark: string;
-  /** Undefined: no person matches; the attempt counts all the same. */
+  /** Undefined: no person matches; the attempt still counts. */
   readonly person: string | undefined;
   readonly at: Instant;
   readonly until: Instant;
@@ -177,15 +179,15 @@ export interface SeedRecords {
 
 export interface AuthorityStore {
   readonly card: (id: string) => Promise<CardRecord | undefined>;
-  /** The authentication certificate with this thumbprint, only while it is good (R23). */
+  /** The authentication certificate with this thumbprint, only while it is valid (R23). */
   readonly goodPhoneKey: (thumbprint: string, now: Instant) => Promise<PhoneKeyRecord | undefined>;
-  /** True for the first caller with it. */
+  /** True only for the first use of this nonce. */
   readonly useNonce: (digest: Uint8Array, until: Instant, now: Instant) => Promise<boolean>;
-  /** Sweeps away, too, what has run out. */
+  /** Also deletes expired sessions. */
   readonly addSession: (
     digest: Uint8Array,
     session: HolderSession,
-    /** By phone: the session ends when this certificate is no longer good. */
+    /** For a sign-in by phone: the session ends when this certificate is no longer valid. */
     certificate: string | undefined,
     now: Instant,
   ) => Promise<void>;
@@ -203,18 +205,18 @@ export interface AuthorityStore {
   }>;
 
   readonly element: (eid: string) => Promise<ElementRecord | undefined>;
-  /** Another person's pair in this element that is not known to be deleted. */
+  /** Whether another person's pair in this element is not known to be deleted. */
   readonly isForeign: (eid: string, person: string) => Promise<boolean>;
   readonly ordersOf: (eid: string) => Promise<readonly OrderRecord[]>;
-  /** The element's own signed word, stored with its order. */
+  /** Stores the element's own signed report with its order. */
   readonly keepReport: (order: string, report: string, now: Instant) => Promise<void>;
 
   readonly countStatuses: () => Promise<number>;
   readonly statusList: (list: number) => Promise<readonly StatusRecord[]>;
 
-  /** False where this sender has sent this reference before. */
+  /** False where this sender already sent this reference. */
   readonly addCase: (one: NewCase) => Promise<boolean>;
-  /** Open cases, the oldest first, with pairs whose deletion is overdue (R03). */
+  /** Open cases, the oldest first, including overdue deletions (R03). */
   readonly openCases: (overdueSince: Instant, most: number) => Promise<readonly CaseRecord[]>;
   /** False where there is no such open case. */
   readonly closeCase: (
@@ -223,10 +225,10 @@ export interface AuthorityStore {
     mark: string,
     now: Instant,
   ) => Promise<boolean>;
-  /** The one person whom all three answers fit, as `comparable` writes them. */
+  /** The only person who matches all three answers, normalised by `comparable`. */
   readonly personBy: (identity: Identity) => Promise<string | undefined>;
   readonly addIdentification: (one: Identification) => Promise<void>;
-  /** How many attempts of this desk failed since then. */
+  /** The number of failed attempts of this clerk since then. */
   readonly failedIdentifications: (mark: string, since: Instant) => Promise<number>;
   readonly identification: (id: string, now: Instant) => Promise<Identification | undefined>;
 

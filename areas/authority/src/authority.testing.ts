@@ -1,6 +1,6 @@
 /**
  * The authority over HTTP on the real database, with cards and virtual elements that sign. A test
- * says which staff asks; a holder asks with the own cookie.
+ * chooses the staff for a request; a holder uses a cookie of their own.
  */
 import assert from 'node:assert/strict';
 import { generateKeyPair, generateKeyPairSync, type KeyObject, randomBytes } from 'node:crypto';
@@ -69,16 +69,16 @@ export interface TestAuthority {
   readonly app: FastifyInstance;
   readonly database: TestDatabase;
   readonly deps: AuthorityDeps;
-  /** Where holders sign in. */
+  /** The issuer at which holders sign in. */
   readonly issuer: string;
   readonly status: CertificateStatus;
-  /** What operators pin. */
+  /** The trust anchors that operators pin. */
   readonly anchors: ReturnType<typeof trustAnchors>;
   readonly keys: ReturnType<typeof deploymentKeys>;
   now: number;
-  /** A person, invented, with a card. */
+  /** An invented person with a card. */
   readonly holder: () => Promise<TestHolder>;
-  /** An element that the registry knows. */
+  /** A registered element. */
   readonly element: () => Promise<TestElement>;
   readonly ask: <Body>(given: TestRequest) => Promise<Reply<Body>>;
   readonly close: () => Promise<void>;
@@ -143,7 +143,7 @@ export class TestHolder {
     return this.#server.ask({ method: 'GET', url, cookie: this.cookie });
   }
 
-  /** Issues to this element, which makes its keys first; must succeed. */
+  /** Lets this element make its keys and issues certificates for them; must succeed. */
   async issueTo(element: TestElement): Promise<Reply<{ certificates: Record<string, string> }>> {
     const answer = await this.tryIssue(element);
     assert.equal(answer.status, 200, answer.text);
@@ -157,7 +157,7 @@ export class TestHolder {
   }
 }
 
-/** The virtual element, as a test holds it. */
+/** The virtual element of a test. */
 export class TestElement {
   element: Element;
 
@@ -185,7 +185,7 @@ export class TestElement {
     return { eid: this.eid, publicKeys, attestation: attestation.value };
   }
 
-  /** Found again: a new signing key, and the request for its certificate. */
+  /** After it was found again: a new signing key, and the request for its certificate. */
   async renewSigning(now: number) {
     const pins = { signPassword: 'ABC124', authPin: PIN, salt: new Uint8Array(16) };
     const { element, answer } = await this.element.renewSigningKey(pins, SILICON);
@@ -207,7 +207,9 @@ export class TestElement {
     return answer.kind === 'good' ? answer.value : '';
   }
 
-  /** The phone is online with its screen on: fetches its orders, carries them out, reports. */
+  /**
+   * The phone is online with its screen on: it fetches its orders, carries them out and reports.
+   */
   async comesOnline(server: TestAuthority): Promise<number> {
     const orders = await this.orders(server);
     for (const order of orders.body.orders) {
@@ -229,7 +231,7 @@ export class TestElement {
   }
 }
 
-/** What card and phone sign to sign in. */
+/** The claims that card and phone sign to sign in. */
 export async function claimsOf(server: TestAuthority): Promise<{ nonce: string; aud: string }> {
   return { nonce: await nonceOf(server), aud: server.issuer };
 }
@@ -276,7 +278,7 @@ export async function startTestAuthority(
       await statusAuthority(dataFolder, deps.keys.auth, { now, random }),
     ],
     now,
-    // A change may wait for the next list; a test does not.
+    // Tests do not wait for the next list.
     listFollowsMs: 0,
   });
   const routes: AuthorityRouteDeps = {
@@ -316,7 +318,7 @@ export async function startTestAuthority(
   return server;
 }
 
-/** The access hook, with staff as a test names them. */
+/** The access hook, with the staff that a test names. */
 function admit(
   app: FastifyInstance,
   holderOf: ReturnType<typeof holderPrincipal>,

@@ -1,4 +1,4 @@
-/** Which answer verifiers get when: stale, changed, due. Its contents are tested in pki. */
+/** When verifiers get which answer: stale, changed, due. The contents are tested in pki. */
 import assert from 'node:assert/strict';
 import { generateKeyPairSync, type KeyObject, sign } from 'node:crypto';
 import { before, beforeEach, test } from 'node:test';
@@ -98,7 +98,7 @@ const list = async () => {
   return made;
 };
 
-test('R23 nothing is good before the first look, nor once the store is silent', async () => {
+test('R23 nothing is good before the first refresh, or after failing ones', async () => {
   changes = [change(1)];
   assert.equal(await ask(1), 'try-later');
   assert.equal(await status.list(authority.issuer.keyIdText), undefined);
@@ -115,7 +115,7 @@ test('R23 nothing is good before the first look, nor once the store is silent', 
   assert.equal(await ask(1), 'good');
 });
 
-test('a change counts from the refresh that reads it, and is returned', async () => {
+test('a change takes effect in the refresh that reads and returns it', async () => {
   changes = [change(1), change(2)];
   assert.deepEqual(await status.refresh(), []);
   assert.equal(await ask(1), 'good');
@@ -127,7 +127,7 @@ test('a change counts from the refresh that reads it, and is returned', async ()
   assert.equal(await ask(3), 'unknown');
 });
 
-test('R23 what is not good comes first: files of an earlier run may say otherwise', async () => {
+test('R23 certificates that are not good come first, to replace older files', async () => {
   changes = [change(1), change(2, 'suspended'), change(3), change(4, 'revoked')];
   await status.refresh();
   const all = [...status.everything()].map(({ question }) => Buffer.from(question).toString('hex'));
@@ -136,7 +136,7 @@ test('R23 what is not good comes first: files of an earlier run may say otherwis
   assert.deepEqual([2, 4, 1, 3].map(placeOf), [0, 1, 2, 3]);
 });
 
-test('a list is made once, then again ten minutes after a change', async () => {
+test('a list is signed once, then again ten minutes after a change', async () => {
   changes = [change(1, 'revoked')];
   await status.refresh();
   const first = await list();
@@ -151,7 +151,7 @@ test('a list is made once, then again ten minutes after a change', async () => {
   assert.ok(second.number > first.number && second.der.length > first.der.length);
 });
 
-test('a list that nothing changed is the same one for half a day', async () => {
+test('without a change a list stays the same for half a day', async () => {
   await status.refresh();
   const first = await list();
   now += 12 * HOUR_MS - SECOND_MS;
@@ -165,18 +165,18 @@ test('a list that nothing changed is the same one for half a day', async () => {
   assert.ok(first.nextUpdate > now);
 });
 
-test('two who want a list at once get one list', async () => {
+test('concurrent requests for a list get the same list', async () => {
   await status.refresh();
   const [one, two] = await Promise.all([list(), list()]);
   assert.equal(one.number, two.number);
 });
 
-test('a key that is not ours has no list', async () => {
+test('an unknown key has no list', async () => {
   await status.refresh();
   assert.equal(await status.list('0'.repeat(40)), undefined);
 });
 
-test('responders’ certificates are looked after every hour', async () => {
+test('responders’ certificates are checked every hour', async () => {
   renewals = 0;
   await status.refresh();
   await status.refresh();

@@ -1,10 +1,10 @@
 /**
- * What verifiers get: answers by OCSP, revocation lists, the authorities' own certificates. It
- * keeps the state of every certificate at hand and follows the store.
+ * The published status: OCSP answers, revocation lists, and the authorities' own certificates. It
+ * holds the status of every certificate in memory and follows the store.
  *
- * Invariants: where the store has not been heard of for a few seconds, the answer is `try-later`,
- * never good (R23). Nothing here knows a person or a phone; no operator's side asks it (R05).
- * A list that nothing has changed since is the same list until it is due.
+ * Invariants: when the store could not be read for a few seconds, the answer is `try-later`, never
+ * good (R23). Nothing here knows a person or a phone, and no operator's side asks it (R05). Without
+ * a change a list stays the same until it is due.
  */
 import { DAY_MS, HOUR_MS, type Instant, MINUTE_MS, SECOND_MS } from '@nagori/model';
 import {
@@ -25,22 +25,25 @@ import {
 import type { StatusAuthority } from './authority-deps.ts';
 import type { StatusChange, StatusStore } from './status-store.ts';
 
-/** Twenty looks at the store that failed. */
+/** Twenty failed refreshes. */
 const STALE_AFTER_MS = 5 * SECOND_MS;
-/** A change is in a list after this at most; without one, the next is made in half a day. */
+/**
+ * A change is in a list after this time at most. Without a change the next list comes in half a
+ * day.
+ */
 const LIST_FOLLOWS_MS = 10 * MINUTE_MS;
 const LIST_REFRESHED_MS = 12 * HOUR_MS;
 const LIST_LIVES_MS = DAY_MS;
 const RENEW_EVERY_MS = HOUR_MS;
-/** RFC 5280 §3.3: what was revoked is in one list beyond its own end. */
+/** RFC 5280 §3.3: a revoked certificate is in at least one list after its expiry. */
 const LISTED_BEYOND_MS = 2 * LIST_LIVES_MS;
 
 export interface CertificateStatusDeps {
   readonly store: StatusStore;
-  /** Every key of both authorities; of each authority the newest first. */
+  /** All keys of both authorities; of each authority the newest first. */
   readonly authorities: readonly StatusAuthority[];
   readonly now: () => Instant;
-  /** How soon a change must be in a list. */
+  /** The longest time until a change must be in a list. */
   readonly listFollowsMs?: number;
 }
 
@@ -49,11 +52,11 @@ export interface RevocationList {
   readonly number: number;
   readonly thisUpdate: Instant;
   readonly nextUpdate: Instant;
-  /** When the next one may be there. */
+  /** When the next list may be available. */
   readonly freshUntil: Instant;
 }
 
-/** A certificate whose answer changed, by the question that is asked about it. */
+/** A certificate whose answer changed, as the OCSP request for it. */
 export interface ChangedAnswer {
   readonly question: Uint8Array;
   readonly notAfter: Instant;
@@ -62,10 +65,10 @@ export interface ChangedAnswer {
 interface IssuerState {
   readonly of: StatusAuthority;
   readonly statuses: StatusIndex;
-  /** SHA-1: what verifiers ask by (RFC 5019 §2.1.1). */
+  /** SHA-1 hashes by which verifiers identify the issuer (RFC 5019 §2.1.1). */
   readonly head: Uint8Array;
   list: RevocationList | undefined;
-  /** When something last changed that belongs into a list. */
+  /** The time of the last change that belongs in a list. */
   changed: Instant;
   making: Promise<RevocationList> | undefined;
 }
@@ -92,7 +95,7 @@ export class CertificateStatus {
     return this.#deps.authorities;
   }
 
-  /** Takes in what changed since the last time; gives what is answered otherwise now. */
+  /** Reads the changes since the last refresh; returns the requests whose answers changed. */
   async refresh(): Promise<readonly ChangedAnswer[]> {
     const changed: ChangedAnswer[] = [];
     const asked = this.#deps.now();
@@ -108,7 +111,7 @@ export class CertificateStatus {
     return changed;
   }
 
-  /** Their certificates end soon by themselves and have no status (RFC 6960 §4.2.2.2.1). */
+  /** Responders' certificates are short-lived and have no status (RFC 6960 §4.2.2.2.1). */
   async #renewResponders(now: Instant): Promise<void> {
     if (now - this.#renewed < RENEW_EVERY_MS) return;
     this.#renewed = now;
@@ -120,7 +123,7 @@ export class CertificateStatus {
     return this.#heard !== undefined && now() - this.#heard < STALE_AFTER_MS;
   }
 
-  /** The answer to a question as it came (RFC 6960). */
+  /** The answer to an OCSP request (RFC 6960). */
   answer(question: Uint8Array): OcspAnswer | Promise<OcspAnswer> {
     if (!this.isCurrent)
       return { kind: 'error', error: 'try-later', bytes: ocspError('try-later') };
@@ -128,8 +131,8 @@ export class CertificateStatus {
   }
 
   /**
-   * Every certificate that has not ended, by the question that is asked about it; first what is not
-   * good: a verifier that begins anew may still have it as good (R23).
+   * Every unexpired certificate, as the OCSP request for it. Those that are not good come first: a
+   * verifier's copy may still say good (R23).
    */
   *everything(): Generator<ChangedAnswer> {
     yield* this.#withState(false);
@@ -147,7 +150,7 @@ export class CertificateStatus {
     }
   }
 
-  /** The list of one key, made anew where something changed or it is due. */
+  /** The list of one key, signed again after a change or when it is due. */
   async list(keyId: string): Promise<RevocationList | undefined> {
     const state = this.#states.find(({ of }) => of.issuer.keyIdText === keyId);
     if (state === undefined) return undefined;
@@ -158,7 +161,7 @@ export class CertificateStatus {
       state.list = { ...list, freshUntil: this.#freshUntil(now) };
       return state.list;
     }
-    // What we have not heard of may be revoked: an old list is better than a new one that lacks it.
+    // A revocation may be unread: an old list is better than a new one that lacks it.
     if (!this.isCurrent) return list;
     state.making ??= this.#makeList(state, now).finally(() => {
       state.making = undefined;
@@ -192,7 +195,7 @@ export class CertificateStatus {
     return state.list;
   }
 
-  /** Undefined: no news. */
+  /** Undefined: nothing changed. */
   #take(change: StatusChange, serial: Uint8Array): IssuerState | undefined {
     const state = this.#stateOf(change);
     if (state === undefined) return undefined;
@@ -210,7 +213,7 @@ export class CertificateStatus {
   }
 }
 
-/** Knows nothing yet: `refresh` before the first question. */
+/** Starts without data: call `refresh` before the first request. */
 export async function certificateStatus(deps: CertificateStatusDeps): Promise<CertificateStatus> {
   const states: IssuerState[] = deps.authorities.map((of) => ({
     of,
@@ -226,7 +229,7 @@ export async function certificateStatus(deps: CertificateStatusDeps): Promise<Ce
     responder: {
       key: of.responder.key,
       keyHash: await responderKeyHash(of.responder.key.spki),
-      // Read at each request: it is renewed meanwhile.
+      // A getter, because the certificate is renewed while the server runs.
       get certificate() {
         return of.responder.certificate;
       },
@@ -235,12 +238,12 @@ export async function certificateStatus(deps: CertificateStatusDeps): Promise<Ce
   return new CertificateStatus(deps, states, new OcspResponder(await Promise.all(responders)));
 }
 
-/** Questions are answered in between. */
+/** Lets requests be answered in between. */
 const breathe = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
 
 const refreshDue = ({ thisUpdate }: RevocationList): Instant => thisUpdate + LIST_REFRESHED_MS;
 
-/** R22: suspended is a hold, for either certificate. */
+/** R22: a suspension is `certificateHold`, for either certificate. */
 function statusOf({ state, since, reason }: StatusChange): Status {
   switch (state) {
     case 'good':

@@ -1,11 +1,11 @@
-/** One act on a holder's file: judged by the life cycle, stored whole or not at all. */
+/** One act on a holder's file: decided by the life cycle, stored completely or not at all. */
 import { done, type Outcome } from '@nagori/model';
 import { type FileOutcome, type HolderFile, lapseOrders } from '@nagori/pki';
 import type { AuthorityCode } from './authority-answer.ts';
 import type { AuthorityDeps } from './authority-deps.ts';
 import type { FileAct } from './authority-store.ts';
 
-/** Gives the file after the act; an act that changes nothing is answered and not stored again. */
+/** Returns the file after the act. An act that changes nothing is answered and not stored again. */
 export function changeFile(
   deps: AuthorityDeps,
   person: string,

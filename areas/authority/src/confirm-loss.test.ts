@@ -1,4 +1,4 @@
-/** R21: a holder whose phone is reported lost gets the authority's word for an operator's case. */
+/** R21: a holder whose phone is reported lost gets a signed confirmation for an operator's case. */
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { lossCodeDigest } from '@nagori/challenge';
@@ -11,7 +11,7 @@ const server = await duringTests(startTestAuthority);
 const CASE = { operator: 'carrier-b', reference: 'ABCD-2345' };
 const ASKED = { ...CASE, code: lossCodeDigest({ ...CASE, code: '123456' }) };
 
-test('R21: the word is for a holder who reported the phone lost, and names no person', async () => {
+test('R21: only a holder who reported the loss gets a confirmation, without a name', async () => {
   const holder = await (await server.holder()).byCard();
   const phone = await server.element();
   await holder.issueTo(phone);

@@ -1,11 +1,11 @@
 /**
- * The holder confirms a loss case that an operator opened (R21): the authority signs that one of
+ * The holder confirms a loss case that an operator opened (R21). The authority signs that one of
  * this holder's phones is reported lost here, over the operator, its reference and the digest of
  * its code.
  *
- * Invariants: only for a holder whose own report is open; counted with the holder's questions of
- * the day; whether such a case exists, and whether the code is right, is not known here, and the
- * word names no person and no phone.
+ * Invariants: only for a holder whose own report is open. It counts towards the holder's daily
+ * questions. The authority does not know whether the case exists or the code is right. The
+ * confirmation names no person and no phone.
  */
 import { LOSS_WORD_TYPE, type LossWordClaims } from '@nagori/evidence';
 import { done, MINUTE_MS, type Outcome, refused, SECOND_MS } from '@nagori/model';
@@ -36,7 +36,7 @@ export function confirmLoss(
     const claims: LossWordClaims = {
       iss: deps.issuer,
       jti: randomId(deps.random),
-      // To the minute, as everything the authority says of a holder.
+      // To the minute, like everything that the authority states about a holder.
       iat: Math.floor(now / MINUTE_MS) * (MINUTE_MS / SECOND_MS),
       op: operator,
       ref: reference,

@@ -1,10 +1,10 @@
 /**
- * Receipts of deletions that the holder fetches and hands to a shop (R03).
+ * Receipts of deletions, which the holder fetches and gives to a shop (R03).
  *
- * Invariants: signed only for what the element itself reported, and not of a pair that another one
- * followed in the same element: what was deleted before says nothing of the keys that came after;
- * bound to the element by a salted commitment: the counter's own, or a fresh one that opens with
- * the salt beside it.
+ * Invariants: signed only for the element's own report. A pair that was followed by a later pair in
+ * the same element gets none, since its deletion says nothing about the later keys. A receipt is
+ * bound to the element by a salted commitment: the counter's own, or a fresh one returned with its
+ * salt.
  */
 import { commitElement, fromBase64url, SALT_BYTES, toBase64url } from '@nagori/challenge';
 import { RECEIPT_TYPE } from '@nagori/evidence';
@@ -13,7 +13,7 @@ import { type Enrolment, type HolderFile, receiptOf, signJson } from '@nagori/pk
 import type { AuthorityDeps, Holder } from './authority-deps.ts';
 import { randomId } from './token.ts';
 
-/** The commitment of a challenge, with what opens it. */
+/** The commitment of a challenge, with the salt that opens it. */
 export interface OpenedCommitment {
   readonly cElem: string;
   readonly salt: string;
@@ -25,12 +25,12 @@ export interface HeldReceipt {
   readonly key: 'deleted' | 'failed';
   readonly at: Instant;
   readonly receipt: string;
-  /** What the receipt is bound by: H("elem", r_e, eid). */
+  /** The commitment to the element: H("elem", r_e, eid). */
   readonly bind: string;
   readonly salt: string;
 }
 
-/** The holder's receipts; with a binding, those of the element that it opens to. */
+/** The holder's receipts; with a binding, only those of the element that it opens to. */
 export async function deletionReceipts(
   deps: AuthorityDeps,
   holder: Holder,
@@ -56,7 +56,7 @@ export async function deletionReceipts(
   return receipts;
 }
 
-/** There is a later pair of this holder in the same element. */
+/** Whether this holder has a later pair in the same element. */
 function isFollowed({ enrolments }: HolderFile, { eid, id, issued }: Enrolment): boolean {
   return enrolments.some((one) => one.eid === eid && one.id !== id && one.issued >= issued);
 }

@@ -1,8 +1,9 @@
 /**
- * The authority's desk (窓口): cases, who is calling, and suspending on the holder's word.
+ * The authority's desk (窓口): cases, the identification of callers, and suspending at the holder's
+ * request.
  *
- * Invariants: there is no route to release, revoke or issue (R22), and none to list persons; the
- * answers to the questions travel in a body, never in an address, which is logged.
+ * Invariants: no route releases, revokes or issues (R22), and none lists persons. The answers to
+ * the questions are sent in a body, never in an address, because addresses are logged.
  */
 import { type Access, doneOf, NO_CONTENT, ProblemError, routesOf } from '@nagori/http';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
@@ -54,7 +55,7 @@ async function caseRoutes(plain: FastifyInstance, { authority }: AuthorityRouteD
   });
 }
 
-/** A call: who it is, and what that person asks for. */
+/** A call: identifies the caller and does what that person requests. */
 async function callRoutes(plain: FastifyInstance, { authority }: AuthorityRouteDeps) {
   const app = routesOf(plain, 'authority desk');
 
@@ -95,7 +96,7 @@ async function callRoutes(plain: FastifyInstance, { authority }: AuthorityRouteD
   });
 }
 
-/** The person's mark at the desk; machines have none and are not let in. */
+/** The mark of the clerk; machines have none and are refused. */
 function markOf({ principal }: FastifyRequest): string {
   if (principal?.kind !== 'staff') throw new ProblemError('not-signed-in');
   return `${principal.operator}/${principal.mark}`;

@@ -1,4 +1,4 @@
-/** Cases of the authority's desk, and who was found to be calling, on PostgreSQL. */
+/** Cases of the authority's desk and identified callers, on PostgreSQL. */
 import { readValues } from '@nagori/database';
 import type pg from 'pg';
 import type { AuthorityStore, CaseRecord, Identification } from './authority-store.ts';
@@ -14,7 +14,7 @@ interface CaseRow extends Omit<CaseRecord, 'contact'> {
   readonly contactSealed: Buffer | undefined;
 }
 
-/** Cases that were sent in; and overdue deletions, which open and close by themselves. */
+/** Submitted cases, and overdue deletions, which open and close by themselves. */
 const OPEN_CASES = `
   select d.id, d.kind, d.opened_at as opened, d.sender, d.reference, d.contact_sealed, d.seen,
     exists (select from authority.enrolment e where e.eid = d.eid and e.live) as never_applied,

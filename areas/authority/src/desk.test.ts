@@ -1,4 +1,4 @@
-/** The authority's desk over HTTP, and what operators send to it. */
+/** The authority's desk over HTTP, and operators' messages to it. */
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { StaffPrincipal } from '@nagori/http';
@@ -41,7 +41,7 @@ const answersOf = ({ name }: TestHolder) => ({
 const identify = (holder: TestHolder, staff = DESK) =>
   post<IdentifiedDto>('/desk/identify', answersOf(holder), staff);
 
-test('R21 R22 the desk suspends on the holder’s word, and that is all it can do', async () => {
+test('R21 R22 the desk can suspend at the holder’s request, and nothing more', async () => {
   const { holder } = await withCertificates();
   const inbox = authorityInbox(server.deps);
   await inbox.transferLoss({ sender: 'carrier-a', reference: 'L-1', contact: '0x0-0000-0001' });
@@ -81,7 +81,7 @@ test('suspending needs answered questions, the same call and the same clerk', as
   assert.equal(silent.body.code, 'request-invalid');
 });
 
-test('near answers identify no holder, and after ten the desk is locked', async () => {
+test('almost right answers identify no holder; after ten the clerk is locked out', async () => {
   const { holder } = await withCertificates();
   const staff = { ...DESK, mark: 'desk-3' };
   const wrong = { ...answersOf(holder), birthDate: '1985-04-02' };
@@ -93,7 +93,7 @@ test('near answers identify no holder, and after ten the desk is locked', async 
   assert.equal((await identify(holder, staff)).status, 200);
 });
 
-test('the desk is for the authority’s desk alone', async () => {
+test('only staff of the authority’s desk can use its routes', async () => {
   for (const role of ['counter', 'bench', 'loss-desk', 'auditor', 'administrator'] as const) {
     const staff = { ...DESK, mark: `as-${role}`, roles: [role] };
     const listed = await server.ask({ method: 'GET', url: '/desk/cases', staff });
@@ -140,7 +140,7 @@ test('R26 a leftover report gets the same answer whatever is known', async () =>
   assert.equal((await holder.get('/me')).body.phones[0]?.standing, 'good');
 });
 
-test('a message counts with its operator’s signature, and once', async () => {
+test('a message counts once, and only with its operator’s signature', async () => {
   const transfer = (reference: string) => ({ kind: 'loss', reference, contact: 'call back' });
   const jws = signed('nagori-loss+jwt', transfer('L-9'));
   assert.deepEqual(

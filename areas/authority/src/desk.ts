@@ -1,9 +1,9 @@
 /**
- * The authority's desk: cases to work on, who is calling, and the one act it has, to suspend on
- * the holder's word (R21).
+ * The authority's desk: open cases, the identification of callers, and its only act, suspending at
+ * the holder's request (R21).
  *
- * Invariants: a desk never releases, revokes or issues, by any call (R22); it finds a person by
- * exact answers alone and never browses; every attempt is on record with the mark of who made it.
+ * Invariants: the desk never releases, revokes or issues, on any call (R22). It finds a person only
+ * by exact answers and never browses. Every attempt is recorded with the clerk's mark.
  */
 import { newId } from '@nagori/keys';
 import { done, HOUR_MS, type Instant, MINUTE_MS, type Outcome, refused } from '@nagori/model';
@@ -30,7 +30,7 @@ const CASES_MOST = 200;
 export interface Identified {
   readonly identification: string;
   readonly until: Instant;
-  /** The phone that has certificates now, if one has. */
+  /** The phone that has certificates now, where there is one. */
   readonly phone:
     | { readonly standing: PhoneStanding; readonly issued: Instant; readonly reportedLost: boolean }
     | undefined;
@@ -50,7 +50,9 @@ export async function closeCase(
   return closed ? done('closed') : refused('unknown-case');
 }
 
-/** Three questions, answered on the phone. The answer does not say whom they nearly match. */
+/**
+ * Three questions answered on the phone. A refusal does not reveal whom the answers nearly match.
+ */
 export async function identifyCaller(
   deps: AuthorityDeps,
   mark: string,
@@ -74,7 +76,7 @@ export async function identifyCaller(
   return done({ identification: id, until, phone });
 }
 
-/** On the word of the holder who has answered: both certificates of the phone are suspended. */
+/** At the request of an identified holder, both certificates of the phone are suspended. */
 export async function suspendOnWord(
   deps: AuthorityDeps,
   mark: string,
@@ -97,7 +99,7 @@ export async function suspendOnWord(
   return live === undefined ? refused('no-certificate') : done(standingOf(live, at));
 }
 
-/** Answers as they are compared: one width of letters, no spaces, one kind of hyphen. */
+/** Answers in normal form: one letter width, no spaces, one kind of hyphen. */
 export function comparable({ name, birthDate, address }: Identity): Identity {
   const plain = (text: string) =>
     text

@@ -1,9 +1,9 @@
 /**
- * Deletion orders and the element's reports (R03): fetched and sent by the element itself, which
- * signs; there is no session.
+ * Deletion orders and the element's reports (R03). The element itself fetches and sends them and
+ * signs each message; there is no session.
  *
- * Invariants: an element sees its own orders alone; a report settles the order that it names and
- * no other; the key that was meant is named, so that a later pair is never deleted by mistake.
+ * Invariants: an element sees only its own orders. A report settles only the order that it names.
+ * An order names the key to delete, so a later pair is never deleted by mistake.
  */
 import { ELEMENT_RECEIPT_TYPE, ORDERS_TYPE } from '@nagori/element';
 import { done, MINUTE_MS, type Outcome, refused, SECOND_MS } from '@nagori/model';
@@ -14,14 +14,14 @@ import type { AuthorityDeps } from './authority-deps.ts';
 import { changeFile } from './change-file.ts';
 import { openElementJws } from './element-signature.ts';
 
-/** An element's clock is the phone's: it may be off by minutes. */
+/** The element uses the phone's clock, which may be off by minutes. */
 const SKEW_MS = 15 * MINUTE_MS;
 
 const asked = z.strictObject({ eid: z.string(), iat: z.int() });
 const reported = z.strictObject({
   eid: z.string(),
   order: z.string().max(64),
-  /** `none`: it was gone before, by a wipe that reaches the element. */
+  /** `none`: a wipe that reaches the element had removed it before. */
   cert: z.enum(['deleted', 'none']),
   key: z.enum(['deleted', 'none', 'failed']),
   at: z.int().min(0),
@@ -33,7 +33,7 @@ export interface OpenOrder {
   readonly key: string;
 }
 
-/** The orders that this element has not carried out. */
+/** The orders that this element has not carried out yet. */
 export async function ordersFor(
   deps: AuthorityDeps,
   jws: string,
@@ -45,12 +45,12 @@ export async function ordersFor(
     return refused('element-refused');
   }
   const orders = await deps.store.ordersOf(opened.eid);
-  // Failed and lapsed ones are tried again: a deletion counts whenever it comes.
+  // Failed and lapsed orders are included: a deletion counts whenever it happens.
   const open = orders.filter(({ order }) => order.state !== 'deleted');
   return done(open.map(({ order, keyId }) => ({ order: order.id, key: keyId })));
 }
 
-/** The element's report of one order. Sent again after a lost answer, it changes nothing. */
+/** Accepts the element's report on one order. A repeated report changes nothing. */
 export async function takeReport(
   deps: AuthorityDeps,
   jws: string,
@@ -62,7 +62,7 @@ export async function takeReport(
   const orders = await deps.store.ordersOf(opened.eid);
   const meant = orders.find((one) => one.order.id === order);
   if (meant === undefined) return refused('unknown-order');
-  // Sent again, or too late: the receipt that settled the order stays.
+  // Repeated or late: the receipt that settled the order remains.
   if (meant.order.state === 'deleted') return done('received');
   const now = deps.now();
   const outcome = key === 'failed' ? 'failed' : 'deleted';

@@ -1,8 +1,9 @@
 /**
- * What an element signed with its attestation key (ES256), by the key that its maker registered.
+ * Verifies what an element signed with its attestation key (ES256), using the key that its maker
+ * registered.
  *
- * Invariants: the key is found by the element's own name in what it signed, and then must have
- * signed it; the type of the message is part of it (RFC 8725 §3.11).
+ * Invariants: the element's id in the payload selects the key, and that key must then verify the
+ * signature. The message type is verified too (RFC 8725 §3.11).
  */
 import { readUnverified, verifyJws } from '@nagori/pki';
 import * as z from 'zod';
@@ -15,7 +16,7 @@ export interface ElementMessage {
   readonly payload: unknown;
 }
 
-/** Undefined where the registry has no such element, or it did not sign this. */
+/** Undefined where the element is not registered, or its signature does not verify. */
 export async function openElementJws(
   deps: AuthorityDeps,
   jws: string,

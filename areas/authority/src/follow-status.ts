@@ -1,14 +1,14 @@
 /**
- * Keeps verifiers' answers current: reads changes a few times a second, and writes them to a
- * folder where there is one.
+ * Updates the published status: reads changes a few times a second, and writes them to the folder
+ * where there is one.
  *
- * Invariants: one look at a time; one that failed is reported and tried again; after `stop` nothing
- * is looked at any more.
+ * Invariants: one refresh at a time. A failed refresh is reported and tried again. After `stop`
+ * there is no further refresh.
  */
 import type { CertificateStatus } from './certificate-status.ts';
 import type { PublishedFolder } from './published-folder.ts';
 
-/** A revocation is to be known within a second. */
+/** A revocation must be known within a second. */
 export const LOOK_EVERY_MS = 250;
 
 export interface FollowOptions {
@@ -18,7 +18,7 @@ export interface FollowOptions {
 }
 
 export interface Following {
-  /** Ends with the look at hand. */
+  /** Resolves when the current refresh has ended. */
   readonly stop: () => Promise<void>;
 }
 
@@ -34,7 +34,7 @@ export function followStatus(status: CertificateStatus, options: FollowOptions):
       await folder?.write(changed);
       isReported = false;
     } catch (error) {
-      // Once: it goes on failing four times a second until it is repaired.
+      // Reported once, because it fails four times a second until it is repaired.
       if (!isReported) onError(error as Error);
       isReported = true;
     }

@@ -1,15 +1,15 @@
 /**
- * What a holder does with the own certificates in the app: let it go, lost it, found it.
+ * The holder's acts on their own certificates in the app: revoking before letting the phone go,
+ * reporting it lost, and reporting it found.
  *
- * Invariants: the holder is the actor (R04); what the life cycle allows is decided in
- * `@nagori/pki` alone.
+ * Invariants: the holder is the actor (R04). Only `@nagori/pki` decides what the life cycle allows.
  */
 import { newId } from '@nagori/keys';
 import { closeLossReport, liftLocks, release, revoke, suspend } from '@nagori/pki';
 import type { AuthorityDeps, Holder } from './authority-deps.ts';
 import { changeFile } from './change-file.ts';
 
-/** Both certificates are revoked, and the element is ordered to delete. */
+/** Both certificates are revoked, and the element is ordered to delete its keys. */
 export function revokeCertificates(deps: AuthorityDeps, { person, by }: Holder, eid: string) {
   const at = deps.now();
   const order = newId(at, deps.random);
@@ -27,7 +27,7 @@ export function suspendCertificates(deps: AuthorityDeps, { person, by }: Holder,
   );
 }
 
-/** Found it: the authentication certificate is good again; the signing one needs re-issue (R22). */
+/** Found: the authentication certificate is valid again; the signing one needs a re-issue (R22). */
 export function releaseCertificate(deps: AuthorityDeps, { person, by }: Holder, eid: string) {
   const at = deps.now();
   return changeFile(deps, person, { kind: 'released', by, at }, (file) =>
@@ -35,7 +35,7 @@ export function releaseCertificate(deps: AuthorityDeps, { person, by }: Holder, 
   );
 }
 
-/** Found it, where the certificates are revoked already. */
+/** Found, where the certificates are already revoked. */
 export function closeOwnLossReport(deps: AuthorityDeps, { person, by }: Holder, report: string) {
   const at = deps.now();
   return changeFile(deps, person, { kind: 'loss-closed', by, at }, (file) =>
@@ -43,7 +43,7 @@ export function closeOwnLossReport(deps: AuthorityDeps, { person, by }: Holder, 
   );
 }
 
-/** Takes back what a statement promised: certificates may be issued again. */
+/** Lifts the lock of a statement, so that certificates may be issued again. */
 export function liftLock(deps: AuthorityDeps, { person, by }: Holder, eid: string | undefined) {
   const at = deps.now();
   return changeFile(deps, person, { kind: 'lock-lifted', by, at }, (file) =>

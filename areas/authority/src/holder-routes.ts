@@ -1,8 +1,9 @@
 /**
- * A holder's own certificates: read, issued, revoked, suspended, released; locks and loss reports.
+ * A holder's own certificates: reading, issuing, revoking, suspending and releasing them; locks and
+ * loss reports.
  *
- * Invariants: the session alone identifies the holder. Every act answers with the whole state, so
- * that an app that lost an answer only asks again.
+ * Invariants: only the session identifies the holder. Every act returns the whole state, so an app
+ * that lost an answer can simply ask again.
  */
 import { type Access, doneOf, routesOf } from '@nagori/http';
 import type { Outcome } from '@nagori/model';
@@ -45,7 +46,7 @@ export async function holderRoutes(app: FastifyInstance, deps: AuthorityRouteDep
   await app.register(settlingRoutes, deps);
 }
 
-/** The current state, after an act or without one. */
+/** The holder's current state, with or without an act before it. */
 function standing({ authority }: AuthorityRouteDeps) {
   return async (request: FastifyRequest, act?: Promise<Outcome<unknown, AuthorityCode>>) => {
     if (act !== undefined) doneOf(await act);
@@ -108,7 +109,7 @@ async function certificateRoutes(plain: FastifyInstance, deps: AuthorityRouteDep
   });
 }
 
-/** What comes later: found again, the lock, the receipts. */
+/** Acts that come later: found again, the lock, the receipts. */
 async function settlingRoutes(plain: FastifyInstance, deps: AuthorityRouteDeps) {
   const app = routesOf(plain, 'authority');
   const { authority } = deps;

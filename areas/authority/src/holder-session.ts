@@ -1,8 +1,8 @@
 /**
- * The holder's session at the authority: a cookie of its own, beside that of staff.
+ * The holder's session at the authority: a cookie separate from that of staff.
  *
- * Invariants: no script reads it, no other site sends it, no other host plants it; who it is for is
- * asked of the authority at every request, since a suspension ends it.
+ * Invariants: no script can read it, no other site can send it, and no other host can set it. Every
+ * request looks up the holder at the authority, because a suspension ends the session.
  */
 import { type HolderPrincipal, ProblemError } from '@nagori/http';
 import type { FastifyReply, FastifyRequest } from 'fastify';
@@ -15,7 +15,7 @@ export interface HolderCookie {
   readonly clear: (reply: FastifyReply) => void;
 }
 
-/** `__Host-` (RFC 6265bis §4.1.3.2) where it can be had: over https. */
+/** Uses the `__Host-` prefix (RFC 6265bis §4.1.3.2) where possible: over https. */
 export function holderCookie(origin: string): HolderCookie {
   const secure = new URL(origin).protocol === 'https:';
   const name = `${secure ? '__Host-' : ''}nagori-holder`;
@@ -31,7 +31,7 @@ export function holderCookie(origin: string): HolderCookie {
   };
 }
 
-/** For the access hook: who is signed in at the authority with this request. */
+/** For the access hook: the holder signed in at the authority with this request. */
 export function holderPrincipal(deps: AuthorityDeps, cookie: HolderCookie) {
   return async (request: FastifyRequest): Promise<HolderPrincipal | undefined> => {
     const token = cookie.read(request);
@@ -40,7 +40,7 @@ export function holderPrincipal(deps: AuthorityDeps, cookie: HolderCookie) {
   };
 }
 
-/** The holder whom the access hook let in. */
+/** The holder admitted by the access hook. */
 export function holderOfRequest({ principal }: FastifyRequest): HolderPrincipal {
   if (principal?.kind !== 'holder') throw new ProblemError('not-signed-in');
   return principal;

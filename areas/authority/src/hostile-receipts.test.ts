@@ -1,4 +1,4 @@
-/** Elements' reports that are replayed, reordered, forged or dated by a clock that lies (R03). */
+/** Elements' reports that are replayed, reordered, forged or dated by a wrong clock (R03). */
 import assert from 'node:assert/strict';
 import { generateKeyPairSync, sign } from 'node:crypto';
 import { test } from 'node:test';
@@ -31,7 +31,7 @@ async function revoked(): Promise<Revoked> {
   return { holder, phone, order };
 }
 
-/** What came of a report: its code, or what was answered. */
+/** The code or answer that a report gets. */
 async function report(receipt: string): Promise<string> {
   const payload = { receipt };
   const answer = await server.ask<{ answer?: string; code?: string }>({
@@ -47,7 +47,7 @@ async function deletionOf(holder: TestHolder) {
   return held?.deletion;
 }
 
-/** The element's word that is stored with the order. */
+/** The element's report that is stored with the order. */
 async function storedDeletion(order: string): Promise<string | undefined> {
   const { rows } = await server.database.pools.authority.query<{ report: string }>(
     'select report from authority.deletion_order where id = $1',
@@ -56,7 +56,7 @@ async function storedDeletion(order: string): Promise<string | undefined> {
   return rows[0]?.report;
 }
 
-/** The receipt with one claim changed, its signature as it was. */
+/** The receipt with one claim changed and its signature unchanged. */
 function changed(receipt: string, claims: object): string {
   const [head = '', body = '', signature = ''] = receipt.split('.');
   const read = JSON.parse(Buffer.from(body, 'base64url').toString('utf8')) as object;
@@ -64,7 +64,7 @@ function changed(receipt: string, claims: object): string {
   return `${head}.${other}.${signature}`;
 }
 
-test('R03 a failure that is replayed after the deletion undoes nothing', async () => {
+test('R03 replaying a failure report after the deletion changes nothing', async () => {
   const { holder, phone, order } = await revoked();
   const failed = phone.element.withFault(true).carryOut(order, server.now, SILICON).receipt;
   const deleted = phone.element.carryOut(order, server.now, SILICON).receipt;
@@ -80,7 +80,7 @@ test('R03 a failure that is replayed after the deletion undoes nothing', async (
   assert.equal(await storedDeletion(order.order), deleted);
 });
 
-test('R03 reports that overtake each other end the same', async () => {
+test('R03 reports give the same result in any order', async () => {
   const { holder, phone, order } = await revoked();
   const failed = phone.element.withFault(true).carryOut(order, server.now, SILICON).receipt;
   const deleted = phone.element.carryOut(order, server.now, SILICON).receipt;
@@ -88,7 +88,7 @@ test('R03 reports that overtake each other end the same', async () => {
   assert.equal((await deletionOf(holder))?.state, 'deleted');
 });
 
-test('R03 a report of an earlier pair says nothing of the next', async () => {
+test('R03 a report of an earlier pair does not affect the next pair', async () => {
   const { holder, phone, order } = await revoked();
   const { element, receipt } = phone.element.carryOut(order, server.now, SILICON);
   assert.equal(await report(receipt), 'received');
@@ -102,7 +102,7 @@ test('R03 a report of an earlier pair says nothing of the next', async () => {
   assert.deepEqual(states.sort(), ['awaited', 'deleted']);
 });
 
-test('R03 attack: an earlier deletion gives no receipt once the next pair is there', async () => {
+test('R03 attack: no receipt of an earlier deletion once there is a later pair', async () => {
   const { holder, phone, order } = await revoked();
   const salt = new Uint8Array(SALT_BYTES);
   const bind = commitElement(salt, phone.eid);
@@ -155,7 +155,7 @@ test('R03 forged: changed, unsigned, signed by another, of another type', async 
   assert.equal((await deletionOf(holder))?.state, 'awaited');
 });
 
-test('R03 a clock that lies dates nothing before its order, nor after now', async () => {
+test('R03 a wrong clock cannot date a deletion before its order or after now', async () => {
   for (const off of [-400 * DAY_MS, 400 * DAY_MS]) {
     const { holder, phone, order } = await revoked();
     server.now += HOUR_MS / 2;
@@ -167,7 +167,7 @@ test('R03 a clock that lies dates nothing before its order, nor after now', asyn
   }
 });
 
-test('a question replayed an hour later gets no orders', async () => {
+test('a request replayed an hour later gets no orders', async () => {
   const { phone } = await revoked();
   const authorization = `Bearer ${phone.element.askOrders(server.now, SILICON)}`;
   const ask = () =>

@@ -1,6 +1,6 @@
 /**
- * What comes in without a session: an element's orders and reports, operators' messages. Each is
- * signed, and the signature is who asks.
+ * Requests without a session: an element's orders and reports, and operators' messages. The
+ * signature on each identifies the sender.
  */
 import { type Access, doneOf, routesOf } from '@nagori/http';
 import type { FastifyInstance } from 'fastify';

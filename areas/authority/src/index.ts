@@ -1,4 +1,4 @@
-/** The certificate authority: another organisation. */
+/** The certificate authority, which is another organisation. */
 
 export type { AuthorityCode } from './authority-answer.ts';
 export type { AuthorityDeps, Holder } from './authority-deps.ts';

@@ -1,9 +1,9 @@
 /**
- * Where the authority's private keys are: in a folder of files, or in a token behind PKCS#11
- * (pkcs11-key-store.ts). A signer sees a key's holder alone.
+ * Storage of the authority's private keys: a folder of files, or a token behind PKCS#11
+ * (pkcs11-key-store.ts). A signer only gets a `KeyHolder`.
  *
- * Invariants: the files are readable by us alone; of two servers that start first together, one
- * makes each file, whole or not at all, and both read the same.
+ * Invariants: only our own user can read the files. When two servers start first at the same time,
+ * one of them creates each file, completely or not at all, and both read the same.
  */
 import { createPrivateKey, createPublicKey, sign } from 'node:crypto';
 import { existsSync, linkSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
@@ -12,7 +12,7 @@ import { promisify } from 'node:util';
 import { type KeyHolder, RSA } from '@nagori/pki';
 
 export interface KeyStore {
-  /** RSA-2048. Of a name that nothing has, it is made now. */
+  /** RSA-2048. Creates the key where the name is new. */
   readonly key: (name: string) => Promise<KeyHolder>;
   readonly has: (name: string) => Promise<boolean>;
 }
@@ -22,7 +22,7 @@ export const P_256 = { name: 'ECDSA', namedCurve: 'P-256' } as const;
 
 const signAside = promisify(sign);
 
-/** Keys as files, PKCS #8, readable by us alone. */
+/** Keys as PKCS #8 files that only our own user can read. */
 export function keyFolder(folder: string): KeyStore {
   return {
     key: async (name) =>
@@ -31,7 +31,7 @@ export function keyFolder(folder: string): KeyStore {
   };
 }
 
-/** A key out of its PKCS #8; RSA signs in another thread, a curve is quicker here. */
+/** A key from its PKCS #8 form. RSA signs in another thread; for a curve that would be slower. */
 export function fileHolder(pkcs8: Uint8Array): KeyHolder {
   const key = createPrivateKey({ key: Buffer.from(pkcs8), format: 'der', type: 'pkcs8' });
   const spki = new Uint8Array(createPublicKey(key).export({ format: 'der', type: 'spki' }));
@@ -40,13 +40,13 @@ export function fileHolder(pkcs8: Uint8Array): KeyHolder {
     : { algorithm: 'rsa-sha256', spki, sign: (message) => signAside('sha256', message, key) };
 }
 
-/** PKCS #8 of a key made now. */
+/** A new key as PKCS #8. */
 export async function newKey(algorithm: typeof RSA_2048 | typeof P_256): Promise<Uint8Array> {
   const pair = await crypto.subtle.generateKey(algorithm, true, ['sign', 'verify']);
   return new Uint8Array(await crypto.subtle.exportKey('pkcs8', pair.privateKey));
 }
 
-/** The bytes of a file; the first to come makes it, whole or not at all. */
+/** The bytes of a file. The first caller creates it, completely or not at all. */
 export async function readOrCreate(
   folder: string,
   name: string,

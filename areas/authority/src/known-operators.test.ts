@@ -1,4 +1,4 @@
-/** The operators that the authority's own people pinned in a file. */
+/** The operators that the authority's staff pinned in a file. */
 import assert from 'node:assert/strict';
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -15,7 +15,7 @@ after(() => rmSync(folder, { recursive: true }));
 const pin = (text: string) => writeFileSync(join(folder, 'authority', OPERATORS_FILE), text);
 const key = { kty: 'EC', crv: 'P-256', x: 'x'.repeat(43), y: 'y'.repeat(43) };
 
-test('each with its key and the origin its questions come from; none without a file', () => {
+test('each has a key and the origin of its questions; none without a file', () => {
   assert.deepEqual(pinnedOperators(folder), []);
   pin(JSON.stringify({ 'carrier-a': { ...key, origin: 'https://op.example/' }, 'dealer-d': key }));
   assert.deepEqual(pinnedOperators(folder), [
@@ -24,7 +24,7 @@ test('each with its key and the origin its questions come from; none without a f
   ]);
 });
 
-test('a file that does not read is a fault of ours, named by file and place', () => {
+test('an invalid file is an internal error that names the file and position', () => {
   const faults: readonly (readonly [string, RegExp])[] = [
     ['{"carrier-a":{', /operators[.]json is not JSON$/],
     [JSON.stringify({ 'carrier-a': { ...key, x: 'short' } }), /does not read: `carrier-a[.]x`$/],

@@ -1,8 +1,8 @@
 /**
- * The operators that the authority knows: whose messages it takes, whose questions a holder's app
- * believes, and where an answer may go.
+ * The operators that the authority knows. It accepts their messages, and holders' apps accept their
+ * questions and may send answers to their addresses.
  *
- * Invariants: public keys alone; a key's id is computed here (RFC 7638) and never taken from the
+ * Invariants: public keys only. A key's id is computed here (RFC 7638) and never taken from the
  * file.
  */
 import { createHash } from 'node:crypto';
@@ -12,7 +12,7 @@ import * as z from 'zod';
 
 export interface KnownOperator {
   readonly id: string;
-  /** Where its questions lead back to; undefined: it has no counter that asks. */
+  /** The origin of the addresses in its questions; undefined: it has no counter that asks. */
   readonly origin: string | undefined;
   readonly key: {
     readonly kty: 'EC';
@@ -41,7 +41,7 @@ const pinned = z.record(
   }),
 );
 
-/** Pinned in a file, which is read at each request. Throws RangeError where it does not read. */
+/** Pinned in a file, which is read at each request. Throws RangeError where it is invalid. */
 export function pinnedOperators(dataFolder: string): readonly KnownOperator[] {
   const file = join(dataFolder, 'authority', OPERATORS_FILE);
   if (!existsSync(file)) return [];
@@ -53,7 +53,7 @@ export function pinnedOperators(dataFolder: string): readonly KnownOperator[] {
   return Object.entries(read.data).map(([id, { origin, ...key }]) => ({ id, origin, key }));
 }
 
-/** The client did not write the file: a fault in it is never reported as one of the request. */
+/** The client did not write the file, so an error in it is never reported as one of the request. */
 function jsonIn(file: string): unknown {
   try {
     return JSON.parse(readFileSync(file, 'utf8'));
@@ -62,7 +62,7 @@ function jsonIn(file: string): unknown {
   }
 }
 
-/** The thumbprint of a public key is its id. */
+/** The thumbprint of a public key, which is its id. */
 export function keyIdOf({ x, y }: KnownOperator['key']): string {
   const members = `{"crv":"P-256","kty":"EC","x":"${x}","y":"${y}"}`;
   return createHash('sha256').update(members).digest('base64url');

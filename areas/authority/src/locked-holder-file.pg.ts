@@ -1,5 +1,5 @@
 /**
- * One holder's file in PostgreSQL, held by a lock on the person's row from reading to commit
+ * One holder's file in PostgreSQL, locked through the person's row from reading to commit
  * (migrations/1400-persons-and-certificates.sql).
  */
 import { ADVISORY_LOCKS, dateOrNull } from '@nagori/database';
@@ -57,7 +57,7 @@ export function lockedHolderFile(
       );
     },
     takeStatus: async (jti, { list, idx }) => {
-      // One at a time, so that two who draw the same entry are distinguished and not refused.
+      // One at a time, so that a second draw of the same entry gives false and not an error.
       await client.query('select pg_advisory_xact_lock($1, $2)', [ADVISORY_LOCKS.statusList, list]);
       const { rowCount } = await client.query(
         `update authority.statement set list = $2, idx = $3 where jti = $1
@@ -179,14 +179,14 @@ interface OrderRow {
   readonly settled_at: number | null;
 }
 
-/** The order of a row that may have none. */
+/** The order of a row; undefined where it has none. */
 export function orderOf(row: OrderRow): DeletionOrder | undefined {
   if (row.order_id === null) return undefined;
   const order = { id: row.order_id, state: row.order_state, opened: row.opened_at };
   return row.settled_at === null ? order : { ...order, settled: row.settled_at };
 }
 
-/** Writes what differs; a pair that is new comes with its certificates. */
+/** Writes the differences; a new pair comes with its certificates. */
 async function save(
   { client, vault }: Writing,
   person: string,
@@ -197,7 +197,7 @@ async function save(
 ): Promise<'saved' | 'key-used'> {
   if (await isKeyUsed(client, before, after)) return 'key-used';
   const known = new Map(before.enrolments.map((one) => [one.id, one]));
-  // The old pair ends before the new one is live: one at a time (R24).
+  // The old pair ends before the new one becomes live: one at a time (R24).
   for (const pair of after.enrolments) {
     const old = known.get(pair.id);
     if (old !== undefined && old !== pair) await savePair({ client, vault }, old, pair, issued);
@@ -229,7 +229,7 @@ async function save(
   return 'saved';
 }
 
-/** Asked before anything is written, so that a refusal leaves the transaction usable. */
+/** Checked before any write, so that a refusal leaves the transaction usable. */
 async function isKeyUsed(client: Client, before: HolderFile, after: HolderFile): Promise<boolean> {
   const certificatesIn = ({ enrolments }: HolderFile) =>
     enrolments.flatMap(({ sign, auth }) => [sign, auth]);

@@ -1,6 +1,6 @@
 /**
- * What the authority knows of persons, under seal: AES-256-GCM, bound to table, column and row
- * (decision 0056), and an HMAC by which a caller's answers find the person.
+ * Encrypts what the authority stores about persons: AES-256-GCM, bound to table, column and row
+ * (decision 0056). An HMAC of a caller's answers finds the person.
  *
  * Invariants: both keys are derived from the deployment's secret, which the database never has.
  */
@@ -10,7 +10,7 @@ import type { AuthorityStore } from './authority-store.ts';
 
 type Identity = Parameters<AuthorityStore['personBy']>[0];
 
-/** A column of schema `authority`, and the id of the row. */
+/** A column of schema `authority`, and the row's id. */
 export type AuthorityPlace = readonly [
   column: 'person.sealed' | 'desk_case.contact_sealed' | 'certificate.der_sealed',
   id: string,
@@ -20,11 +20,11 @@ export interface PersonVault {
   readonly seal: (place: AuthorityPlace, bytes: Uint8Array) => Uint8Array;
   /** Throws where the bytes were changed, or belong to another row. */
   readonly open: (place: AuthorityPlace, sealed: Uint8Array) => Uint8Array;
-  /** 32 bytes; the same for the same answers, as `comparable` writes them. */
+  /** 32 bytes; equal for equal answers, normalised by `comparable`. */
   readonly foundBy: (identity: Identity) => Uint8Array;
 }
 
-/** `secret`: 32 bytes, for this purpose alone. */
+/** `secret`: 32 bytes, used only for this purpose. */
 export function personVault(
   secret: Uint8Array,
   random: (bytes: number) => Uint8Array,
@@ -44,7 +44,7 @@ export function personVault(
   };
 }
 
-/** Texts, for columns that hold one. */
+/** For columns that hold one text. */
 export const sealText = (vault: PersonVault, place: AuthorityPlace, text: string): Uint8Array =>
   vault.seal(place, new TextEncoder().encode(text));
 

@@ -1,4 +1,7 @@
-/** Keys in a token, by SoftHSM: made inside, distinguished; and the errors when it fails. */
+/**
+ * Keys in a token (SoftHSM): generated inside, distinguished by id, and the errors when the token
+ * fails.
+ */
 import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
 import { createPublicKey, verify } from 'node:crypto';
@@ -47,7 +50,7 @@ const codeOf = async (work: Promise<unknown>): Promise<string> =>
     },
   );
 
-test('each key signs as itself, and is found again', async () => {
+test('each key signs with its own id and is found again', async () => {
   const keys = tokenKeyStore(settings);
   const message = Buffer.from('to be signed');
   for (const name of ['sign-ca', 'auth-ca', 'sign-ca-2']) {
@@ -61,7 +64,7 @@ test('each key signs as itself, and is found again', async () => {
   }
 });
 
-test('a wrong PIN, another token and no library are refused; no PIN is repeated', async () => {
+test('a wrong PIN, another token and no library are refused without a PIN shown', async () => {
   const key = (change: Partial<TokenSettings>) =>
     tokenKeyStore({ ...settings, ...change }).key('new');
   assert.equal(await codeOf(key({ pinFile: pinFile('9999') })), 'token-refused');
@@ -70,7 +73,7 @@ test('a wrong PIN, another token and no library are refused; no PIN is repeated'
   await assert.rejects(tokenKeyStore(settings).key('Odd; name'), RangeError);
 });
 
-test('without the tool it says so', async () => {
+test('a missing tool is reported', async () => {
   process.env.PATH = folder;
   assert.equal(await codeOf(tokenKeyStore(settings).has('sign-ca')), 'token-tool-missing');
   process.env.PATH = path;

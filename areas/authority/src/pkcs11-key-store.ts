@@ -1,10 +1,11 @@
 /**
- * The authority's keys in a token behind PKCS#11: an HSM, or SoftHSM in tests. Signing goes through
- * OpenSC's `pkcs11-tool`, a process for each signature, about 60 ms: `pkcs11js` is compiled where
- * it is installed, and nothing else here has to be.
+ * The authority's keys in a token behind PKCS#11: an HSM, or SoftHSM in tests. Each signature runs
+ * OpenSC's `pkcs11-tool` in a process, about 60 ms. The alternative `pkcs11js` would be the only
+ * dependency that must be compiled at installation.
  *
- * Invariants: a key is made inside and marked as never to be taken out; the PIN goes to the tool
- * by its environment, never by its arguments, and is in no message; what is signed is a digest.
+ * Invariants: a key is generated inside and marked as not extractable. The PIN is passed to the
+ * tool in its environment, never in its arguments, and appears in no message. What is signed is a
+ * digest.
  */
 import { execFile } from 'node:child_process';
 import { createHash } from 'node:crypto';
@@ -13,7 +14,7 @@ import type { KeyHolder } from '@nagori/pki';
 import type { KeyStore } from './key-store.ts';
 
 export interface TokenSettings {
-  /** The library that speaks PKCS#11 to the token. */
+  /** The library that connects PKCS#11 to the token. */
   readonly module: string;
   /** The token's label. */
   readonly token: string;
@@ -22,9 +23,9 @@ export interface TokenSettings {
 }
 
 export const TOKEN_CODES = [
-  /** `pkcs11-tool` is not there (Debian: opensc). */
+  /** `pkcs11-tool` is not installed (Debian: opensc). */
   'token-tool-missing',
-  /** The token, its library or its PIN is refused. */
+  /** The token, its library or its PIN was refused. */
   'token-refused',
 ] as const;
 export type TokenCode = (typeof TOKEN_CODES)[number];
@@ -49,7 +50,7 @@ export function tokenKeyStore(settings: TokenSettings): KeyStore {
   const find = async (name: string): Promise<Uint8Array | undefined> => {
     const id = idOf(name);
     const listed = await tool(['--list-objects', '--type', 'pubkey', '--id', id]);
-    // The tool lists all objects: only a line with our own number shows that the key exists.
+    // The tool lists all objects, so only a line with our own id shows that the key exists.
     if (!new RegExp(`^\\s*ID:\\s*${id}$`, 'im').test(listed.toString('utf8'))) return undefined;
     return tool(['--read-object', '--type', 'pubkey', '--id', id]);
   };
@@ -70,7 +71,7 @@ export function tokenKeyStore(settings: TokenSettings): KeyStore {
         spki: new Uint8Array(spki),
         sign: async (message) => {
           const digest = createHash('sha256').update(message).digest();
-          // By its number: the tool signs with any key it likes where it is given a label alone.
+          // By its id: given only a label, the tool may sign with any key.
           const args = [...LOGIN, '--sign', '--mechanism', 'RSA-PKCS', '--id', id];
           return new Uint8Array(await tool(args, Buffer.concat([DIGEST_INFO, digest])));
         },
@@ -79,7 +80,7 @@ export function tokenKeyStore(settings: TokenSettings): KeyStore {
   };
 }
 
-/** CKA_ID: the name itself, in hexadecimal. */
+/** CKA_ID: the name in hexadecimal. */
 function idOf(name: string): string {
   if (!NAME.test(name)) throw new RangeError('not a name of a key');
   return Buffer.from(name).toString('hex');
@@ -103,13 +104,13 @@ function run(
         reject(new TokenError('token-tool-missing', 'there is no program `pkcs11-tool`'));
       } else reject(new TokenError('token-refused', reasonOf(stderr)));
     });
-    // A tool that ends before it has read everything says why by its status.
+    // A tool that exits before it has read its input reports the reason in its status.
     child.stdin?.on('error', () => undefined);
     child.stdin?.end(input);
   });
 }
 
-/** The tool's last word, such as `CKR_PIN_INCORRECT`, and nothing else of what it printed. */
+/** The last `CKR_…` code that the tool printed, such as `CKR_PIN_INCORRECT`, and nothing else. */
 function reasonOf(stderr: Buffer): string {
   const reason = /CKR_[A-Z_]+/.exec(stderr.toString('utf8'))?.[0];
   return `the token refused${reason === undefined ? '' : `: \`${reason}\``}`;

@@ -1,4 +1,4 @@
-/** What HTTP answers for the codes of this area. */
+/** The HTTP problems for the codes of this area. */
 import type { ProblemKind } from '@nagori/http';
 import type { AuthorityCode } from './authority-answer.ts';
 

@@ -1,4 +1,4 @@
-/** What the authority publishes for everybody: status lists, its keys and certificates. */
+/** The authority's public data: status lists, keys and certificates. */
 import { KEY_USES, type KeyUse, type TrustAnchors } from '@nagori/evidence';
 import { signedOnce } from '@nagori/keys';
 import { done, type Instant, MINUTE_MS, type Outcome, refused } from '@nagori/model';
@@ -7,10 +7,10 @@ import { statusUri } from './answer-challenge.ts';
 import type { AuthorityCode } from './authority-answer.ts';
 import type { AuthorityDeps } from './authority-deps.ts';
 
-/** So old may a list be that is given out, while it says what is true. */
+/** The greatest age of a signed list that is served again while its content has not changed. */
 const LIST_AGE_MS = MINUTE_MS / 4;
 
-/** The signed list; a list that was never begun does not exist. */
+/** The signed list; a list that has not been started does not exist. */
 export async function publishStatusList(
   deps: AuthorityDeps,
   list: number,
@@ -33,16 +33,16 @@ export async function publishStatusList(
   return done(await signedOnce(deps, uri, said, now, LIST_AGE_MS, sign));
 }
 
-/** One of the authority's public keys, with all that it may sign. */
+/** One of the authority's public keys, with what it signs. */
 export interface PublishedKey {
   readonly signs: KeyUse;
   readonly kid: string;
   readonly jwk: JWK;
-  /** Nothing of it counts that is received from this hour on. */
+  /** Nothing received under this key from this hour on counts. */
   readonly withdrawnFrom?: Instant;
 }
 
-/** Those that sign now, then those that signed before. */
+/** The current keys, then the former ones. */
 export function publishedKeys({ keys }: AuthorityDeps): readonly PublishedKey[] {
   const withdrawn = keys.withdrawn();
   const now = KEY_USES.map((use) => ({ ...keys[use], use }));
@@ -52,7 +52,7 @@ export function publishedKeys({ keys }: AuthorityDeps): readonly PublishedKey[] 
   });
 }
 
-/** What an operator pins to read the authority's word: issuer and keys. */
+/** What an operator pins to verify the authority's tokens: issuer and keys. */
 export function trustAnchors(deps: AuthorityDeps): TrustAnchors {
   return { issuers: publishedKeys(deps).map((key) => ({ iss: deps.issuer, ...key })) };
 }

@@ -1,9 +1,10 @@
 /**
- * The published status as files, for any web server to carry: answers by the path of a GET, lists,
+ * The published status as files for any web server: OCSP answers by the path of a GET, lists,
  * certificates.
  *
- * Invariants: a file is there whole or not at all, and is dated with what it says, so that a server
- * can tell its age (RFC 5019 §6.2); a change is written before what is merely due.
+ * Invariants: a file is written completely or not at all. Its modification time is that of its
+ * content, so a server can tell its age (RFC 5019 §6.2). Changes are written before files that are
+ * merely due.
  */
 import { mkdir, rename, rm, utimes, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
@@ -11,17 +12,17 @@ import type { CertificateStatus, ChangedAnswer } from './certificate-status.ts';
 import { certificateName, listName } from './status-http.ts';
 import { folderSweep } from './sweep-folder.ts';
 
-/** Of what is due, in one turn: a change behind it waits no longer than this takes. */
+/** The most due answers written in one turn, so that a change does not wait longer than that. */
 const AT_ONCE = 2000;
-/** Beside what changes, all files are gone through this often. */
+/** In addition to changes, all files are checked this often. */
 const SWEEP_EVERY_MS = 60_000;
 
 export interface PublishedFolder {
-  /** Writes what changed, what is due, and the lists. */
+  /** Writes changed answers, due answers, and lists. */
   readonly write: (changed: readonly ChangedAnswer[]) => Promise<void>;
 }
 
-/** Under `ocsp/` a file's name is the question in Base64: its slashes are folders. */
+/** Under `ocsp/` a file's name is the request in Base64, whose slashes become folders. */
 export function questionPath(question: Uint8Array): string {
   return join('ocsp', Buffer.from(question).toString('base64'));
 }
@@ -38,10 +39,10 @@ export function publishedFolder(
   let lists: readonly number[] = [];
   let begun = false;
 
-  /** What changed and is not in its file yet: a full disk does not make it forgotten. */
+  /** Changes whose files are not written yet, so that a full disk does not lose them. */
   const pending: ChangedAnswer[] = [];
 
-  /** False: nothing can be answered now, and the old file is left to run out by itself. */
+  /** False: no answer is available now, and the old file is left to expire. */
   const writeAnswer = async ({ question }: ChangedAnswer): Promise<boolean> => {
     const answer = await status.answer(question);
     if (answer.kind === 'error') return false;

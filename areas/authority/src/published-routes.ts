@@ -1,4 +1,4 @@
-/** What is public: status lists, the keys that statements are checked with, both CAs. */
+/** The public routes: status lists, the keys that verify statements, and both CAs. */
 import { type Access, doneOf, PublishedTexts, routesOf } from '@nagori/http';
 import type { FastifyInstance } from 'fastify';
 import * as z from 'zod';
@@ -19,7 +19,7 @@ export async function publishedRoutes(
   const config = { access: PUBLIC };
   const texts = new PublishedTexts();
 
-  // All of them: we must not learn which one asked the holder (challenge, M2).
+  // All operators at once: the authority must not learn which one asked the holder (challenge, M2).
   app.get('/operators', {
     ...config,
     summary: 'Operators whose questions a holder’s app takes, with their keys',

@@ -1,6 +1,6 @@
 /**
- * What a holder sees of the own certificates: one phone by one, what is proven, and what still has
- * to happen (R03: revoked is not erased).
+ * A holder's view of their own certificates: for each phone, what is proven and what still has to
+ * happen (R03: revoked is not erased).
  */
 import { DAY_MS, type Instant } from '@nagori/model';
 import {
@@ -37,7 +37,7 @@ export interface HeldDeletion {
 export interface HeldPhone {
   readonly enrolment: string;
   readonly eid: string;
-  /** The pair that is live; all others stay for the state of their keys. */
+  /** Whether the pair is live. Others are listed for the state of their keys. */
   readonly current: boolean;
   readonly standing: PhoneStanding;
   readonly sign: PhoneCertificate;
@@ -70,7 +70,7 @@ export async function readHolder(deps: AuthorityDeps, holder: Holder): Promise<H
   };
 }
 
-/** Each statement locks anew; what counts for an element is the lock that ends last. */
+/** Each statement adds a lock; for an element the lock that ends last counts. */
 function longestLocks(file: HolderFile, now: Instant): HolderFile['locks'] {
   const longest = new Map<string | undefined, HolderFile['locks'][number]>();
   for (const lock of file.locks) {
@@ -80,7 +80,7 @@ function longestLocks(file: HolderFile, now: Instant): HolderFile['locks'] {
   return [...longest.values()];
 }
 
-/** The day that questions are counted by. */
+/** The day on which a question counts. */
 export function dayOf(now: Instant): number {
   return Math.floor(now / DAY_MS);
 }

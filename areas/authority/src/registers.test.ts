@@ -1,4 +1,4 @@
-/** The file by which persons, cards and elements are imported. */
+/** The file that imports persons, cards and elements. */
 import assert from 'node:assert/strict';
 import { generateKeyPairSync } from 'node:crypto';
 import { test } from 'node:test';
@@ -9,7 +9,7 @@ const spkiOn = (namedCurve: string) =>
 const KEY = spkiOn('P-256');
 const RSA = generateKeyPairSync('rsa', { modulusLength: 2048 }).publicKey;
 
-/** The point as one number and a sign (02 or 03), which RFC 5480 allows and vouchers do not. */
+/** A compressed point (02 or 03), which RFC 5480 allows and vouchers do not. */
 function compressed(): Buffer {
   const point = KEY.subarray(-65);
   const head = Buffer.from(KEY.subarray(0, -65));
@@ -19,7 +19,7 @@ function compressed(): Buffer {
   return Buffer.concat([head, Buffer.from([sign]), point.subarray(1, 33)]);
 }
 
-/** The last coordinate changed: a point that is not on the curve. */
+/** With its last coordinate changed, the point is not on the curve. */
 function offCurve(): Buffer {
   const bytes = Buffer.from(KEY);
   bytes.writeUInt8((bytes.at(-1) ?? 0) ^ 1, bytes.length - 1);
@@ -55,7 +55,7 @@ const NOT_KEYS = [
 ] as const;
 
 for (const [name, key] of NOT_KEYS) {
-  test(`a key ${name} is refused by field and reason, before any person uses it`, async () => {
+  test(`a key ${name} is refused by field and reason at the import`, async () => {
     await assert.rejects(readRegisters(file(key)), {
       name: 'RangeError',
       message: /^does not read: `cards\[0\]\.publicKey` must be .*P-256.*SubjectPublicKeyInfo/,
@@ -64,7 +64,7 @@ for (const [name, key] of NOT_KEYS) {
   });
 }
 
-test('all problems are listed at once, without the name of a person', async () => {
+test('all problems are listed at once, without a person’s name', async () => {
   const bad = JSON.parse(file(spkiOn('P-384'), offCurve()));
   await assert.rejects(readRegisters(JSON.stringify(bad)), /publicKey.*attestationKey/);
   bad.persons[0].birthDate = '見本';

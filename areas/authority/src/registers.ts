@@ -1,15 +1,15 @@
 /**
- * The file by which persons, cards and elements are imported (runbook: authority).
+ * The file that imports persons, cards and elements (runbook: authority).
  *
- * Invariants: all problems are listed at once, by field and reason, and never with the value: it is
- * a person's name, or a number.
+ * Invariants: all problems are listed at once, by field and reason and never with the value, which
+ * can be a person's name or a number.
  */
 import { problemsOf } from '@nagori/evidence';
 import * as z from 'zod';
 import { P_256 } from './key-store.ts';
 import type { AuthoritySeed } from './seed-authority.ts';
 
-/** So many problems are listed, with their total. */
+/** The most problems listed, with their total. */
 const PROBLEMS_SHOWN_MOST = 20;
 
 const id = z.string().regex(/^[A-Za-z0-9._:-]{1,64}$/);
@@ -36,7 +36,7 @@ const registers = z.strictObject({
   elements: z.array(z.strictObject({ eid: id, attestationKey: spki })),
 });
 
-/** Throws RangeError with every problem where the file is not what it should be. */
+/** Throws RangeError with every problem where the file is invalid. */
 export async function readRegisters(text: string): Promise<AuthoritySeed> {
   const input = parsed(text);
   const read = registers.safeParse(input);
@@ -46,7 +46,7 @@ export async function readRegisters(text: string): Promise<AuthoritySeed> {
   return read.data;
 }
 
-/** A key that nothing can be checked with would be found out when its holder signs in. */
+/** Otherwise an unusable key would only be noticed when its holder signs in. */
 async function keyProblems({ cards, elements }: AuthoritySeed): Promise<readonly FieldProblem[]> {
   const keys = [
     ...cards.map(({ publicKey }, i) => [`cards[${i}].publicKey`, publicKey] as const),
@@ -58,7 +58,7 @@ async function keyProblems({ cards, elements }: AuthoritySeed): Promise<readonly
   return problems;
 }
 
-/** One spelling alone: the same key written otherwise would not compare as equal. */
+/** One encoding only: another encoding of the same key would not compare as equal. */
 async function isP256Key(spki: Uint8Array): Promise<boolean> {
   try {
     const key = await crypto.subtle.importKey('spki', spki.slice(), P_256, true, ['verify']);

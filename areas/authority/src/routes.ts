@@ -1,6 +1,6 @@
 /**
- * /authority/v1: the certificate authority's stand-in, another organisation in the same program: it
- * shares only a port (docs/adr/0007).
+ * /authority/v1: the stand-in for the certificate authority, another organisation in the same
+ * program. It shares only a port with the rest (docs/adr/0007).
  */
 import { answerWith } from '@nagori/http';
 import type { FastifyInstance } from 'fastify';
@@ -21,7 +21,7 @@ export async function authorityRoutes(
   deps: AuthorityRouteDeps,
 ): Promise<void> {
   answerWith(app, AUTHORITY_PROBLEMS);
-  // What the authority says to one person is for that person's eyes; the public routes say so.
+  // Answers to one person must not be cached; public routes override this.
   app.addHook('onRequest', async (_request, reply) => {
     reply.header('cache-control', 'no-store');
   });

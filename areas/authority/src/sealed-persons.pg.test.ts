@@ -1,4 +1,4 @@
-/** What the authority knows of persons lies under seal. */
+/** The authority's data about persons is encrypted. */
 import assert from 'node:assert/strict';
 import { randomBytes } from 'node:crypto';
 import { test } from 'node:test';
@@ -54,7 +54,7 @@ async function assertSealed(): Promise<void> {
   }
 }
 
-test('a person, a contact and a certificate are sealed, and read again', async () => {
+test('a person, a contact and a certificate are sealed and read back', async () => {
   await store().seed({ persons: [{ id: 'p-1', subject: SUBJECT }], cards: [], elements: [] });
   await store().addCase(newCase(1));
   await assertSealed();
@@ -63,7 +63,7 @@ test('a person, a contact and a certificate are sealed, and read again', async (
   assert.equal((await store().openCases(NOW, 10))[0]?.contact, CONTACT);
 });
 
-test('a seal opens in its own row alone, and with its own secret', async () => {
+test('a seal opens only in its own row and with its own secret', async () => {
   const { owner } = database.pools;
   await store().seed({ persons: [{ id: 'p-2', subject: SUBJECT }], cards: [], elements: [] });
   const other = authorityStore(database.pools.authority, personVault(randomBytes(32), randomBytes));

@@ -1,4 +1,4 @@
-/** The authority's registers for a demonstration: invented persons, their cards, elements. */
+/** The authority's registers for a demonstration: invented persons, cards and elements. */
 import type { Instant } from '@nagori/model';
 import type { CertificateSubject } from '@nagori/pki';
 import type { AuthorityDeps } from './authority-deps.ts';
@@ -19,7 +19,7 @@ export interface AuthoritySeed {
   }[];
 }
 
-/** Sown again, it changes nothing that is there. */
+/** Seeding again changes nothing that exists. */
 export function seedAuthority(
   { store }: Pick<AuthorityDeps, 'store'>,
   { persons, cards, elements }: AuthoritySeed,

@@ -1,4 +1,4 @@
-/** The authority's registers, sown for a demonstration. What is there already stays as it is. */
+/** Seeds the authority's registers for a demonstration. Existing rows are not changed. */
 import type pg from 'pg';
 import type { SeedRecords } from './authority-store.ts';
 import { comparable } from './desk.ts';

@@ -1,4 +1,4 @@
-/** Signing in at the authority: a nonce, signed by card or by the phone's own key. */
+/** Signing in at the authority: a nonce, signed by the card or by the phone's own key. */
 import { type Access, doneOf, NO_CONTENT, routesOf } from '@nagori/http';
 import type { FastifyInstance } from 'fastify';
 import type { AuthorityRouteDeps } from './authority-route-deps.ts';
@@ -7,7 +7,7 @@ import { iso } from './view-holder.ts';
 import { holderSession, holderSignIn, signInNonce } from './wire.ts';
 
 const PUBLIC: Access = { kind: 'public' };
-/** Each costs the check of a signature. */
+/** Each costs the verification of a signature. */
 const SLOW = { rateLimit: { max: 120, timeWindow: '1 minute' } };
 
 export async function sessionRoutes(plain: FastifyInstance, deps: AuthorityRouteDeps) {
@@ -31,7 +31,7 @@ export async function sessionRoutes(plain: FastifyInstance, deps: AuthorityRoute
     body: holderSignIn,
     answer: holderSession,
     handler: async (request, reply) => {
-      // A session that was there before ends: the new one has nothing of it.
+      // An earlier session ends, and the new one takes nothing from it.
       const old = cookie.read(request);
       if (old !== undefined) await signOutHolder(authority, old);
       const { token, by, expires } = doneOf(await signInHolder(authority, request.body.jws));
@@ -41,7 +41,7 @@ export async function sessionRoutes(plain: FastifyInstance, deps: AuthorityRoute
   });
 
   app.post('/sign-out', {
-    // Without a session: one that has run out is signed out all the same.
+    // Public, so that an expired session can sign out as well.
     access: PUBLIC,
     summary: 'Sign out',
     handler: async (request, reply) => {

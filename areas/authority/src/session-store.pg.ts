@@ -1,4 +1,4 @@
-/** Cards, good phone keys, nonces and the holders' sessions, on PostgreSQL. */
+/** Cards, valid phone keys, nonces and the holders' sessions, on PostgreSQL. */
 import type pg from 'pg';
 import type { AuthorityStore, HolderSession } from './authority-store.ts';
 

@@ -1,10 +1,10 @@
 /**
  * Holders sign in at the authority: by card, or by the phone's own authentication key.
  *
- * Invariants: the key is what the authority registered, never what the token brings; a nonce is
- * used once, at this authority alone, by a token that is nothing else (RFC 8725 §3.9, §3.11); a
- * suspended certificate cannot sign in, and a session that it opened ends with it
- * (R23). Only the digest of a session's token is stored. One answer for every refusal.
+ * Invariants: the key is the registered one, never one from the token. A nonce is used once, only
+ * at this authority, and only by a token of the sign-in type (RFC 8725 §3.9, §3.11). A suspended
+ * certificate cannot sign in, and its suspension ends the sessions that it opened (R23). Only the
+ * digest of a session's token is stored. Every refusal gets the same answer.
  */
 import { done, MINUTE_MS, type Outcome, refused } from '@nagori/model';
 import {
@@ -22,14 +22,14 @@ import type { AuthorityDeps } from './authority-deps.ts';
 import type { HolderSession } from './authority-store.ts';
 import { digestBytes, randomToken } from './token.ts';
 
-/** Long enough to let a phone go in peace, too short for a later finder of the open browser. */
+/** Long enough to revoke without haste, too short for a later user of an open browser. */
 export const SESSION_LIVES_MS = 60 * MINUTE_MS;
 const ECDSA = { name: 'ECDSA', namedCurve: 'P-256' } as const;
 
 const signed = z.strictObject({ nonce: z.string().max(200), aud: z.string().max(200) });
 
 export interface OpenedSession extends HolderSession {
-  /** For the cookie; stored nowhere. */
+  /** For the cookie; not stored. */
   readonly token: string;
 }
 
@@ -58,7 +58,7 @@ export async function signIn(
   return done({ ...session, token });
 }
 
-/** Who is signed in; undefined once the token has run out or its certificate is not good. */
+/** The signed-in holder; undefined once the token has expired or its certificate is not valid. */
 export async function holderOf(
   deps: AuthorityDeps,
   token: string,

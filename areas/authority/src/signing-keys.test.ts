@@ -1,4 +1,4 @@
-/** Keys of what the authority says: rolled over, withdrawn, and what a reader makes of it. */
+/** The authority's signing keys: rolling over, withdrawal, and the effect on verifiers. */
 import assert from 'node:assert/strict';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -25,7 +25,7 @@ async function anchorsIn(at: string) {
 
 const signed = (key: PublishedSigner, typ: string) => signJson(typ, { iss: ISSUER }, key);
 
-test('each use has a key of its own, and a key is taken for its use alone', async () => {
+test('each use has its own key, and a key is accepted for that use only', async () => {
   const at = join(folder, 'uses');
   const keys = await signingKeys(at);
   assert.equal(new Set(KEY_USES.map((use) => keys[use].kid)).size, KEY_USES.length);
@@ -41,7 +41,7 @@ test('each use has a key of its own, and a key is taken for its use alone', asyn
   assert.equal(await open(keys.elements, 'nagori-elm+jwt'), 'good');
 });
 
-test('after a roll-over the next key signs, and what the first signed is still read', async () => {
+test('after a roll-over the next key signs, and older signatures still verify', async () => {
   const at = join(folder, 'rolled');
   const first = await signingKeys(at);
   const before = await signed(first.statements, STATEMENT_TYPE);
@@ -54,7 +54,7 @@ test('after a roll-over the next key signs, and what the first signed is still r
   assert.equal((await openSignature(before, [STATEMENT_TYPE], anchors, AT)).kind, 'good');
 });
 
-test('a withdrawn key has a successor, and nothing of it counts that comes later', async () => {
+test('a withdrawn key has a successor, and later uses of it are refused', async () => {
   const at = join(folder, 'withdrawn');
   const { statements } = await signingKeys(at);
   const token = await signed(statements, STATEMENT_TYPE);
@@ -72,7 +72,7 @@ test('a withdrawn key has a successor, and nothing of it counts that comes later
   assert.equal(await read(), 'withdrawn', 'nobody knows when it came');
 });
 
-test('an earlier hour for a withdrawn key moves it back, and makes no further key', async () => {
+test('an earlier hour moves a withdrawal back without making a key', async () => {
   const at = join(folder, 'again');
   const { receipts } = await signingKeys(at);
   await withdrawSigner(at, receipts.kid, HOUR);
@@ -83,7 +83,7 @@ test('an earlier hour for a withdrawn key moves it back, and makes no further ke
   assert.equal(keys.withdrawn().get(receipts.kid), Date.parse('2026-11-23T04:00:00Z'));
 });
 
-test('a later hour restores nothing: the first hour is returned, unchanged', async () => {
+test('a later hour changes nothing and returns the first hour', async () => {
   const at = join(folder, 'later');
   const { receipts } = await signingKeys(at);
   await withdrawSigner(at, receipts.kid, HOUR);
@@ -96,7 +96,7 @@ test('a later hour restores nothing: the first hour is returned, unchanged', asy
   assert.equal(keys.withdrawn().get(receipts.kid), AT);
 });
 
-test('a key that is not ours, and an hour that is none, are refused', async () => {
+test('an unknown key and an invalid hour are refused', async () => {
   const at = join(folder, 'wrong');
   const { statements } = await signingKeys(at);
   await assert.rejects(withdrawSigner(at, 'nobody', HOUR), RangeError);

@@ -1,11 +1,11 @@
 /**
- * The keys of what the authority says: statements, receipts, status lists, vouchers for elements.
- * Each use has generations of its own; the newest signs, and what an older one signed is still
- * checked with it.
+ * The authority's signing keys: for statements, receipts, status lists and vouchers for elements.
+ * Each use has its own generations of keys. The newest signs, and older ones still verify their
+ * signatures.
  *
- * Invariants: no key has two uses; a key that was withdrawn signs nothing more (its successor is
- * there before it is withdrawn), and stays published with its hour, so that no verifier takes it
- * for unknown.
+ * Invariants: no key has two uses. A withdrawn key signs nothing more, since its successor is made
+ * before the withdrawal. It stays published with its hour, so that no verifier takes it for
+ * unknown.
  */
 import { existsSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -22,7 +22,7 @@ export const WITHDRAWN_FILE = 'withdrawn.json';
 type SigningKeys = Readonly<Record<KeyUse, PublishedSigner>> &
   Pick<AuthorityKeys, 'formerSigners' | 'withdrawn'>;
 
-/** Every use has a key after it; throws where a file is there and does not read. */
+/** At least one key for every use. Throws where a file exists and is invalid. */
 export async function signingKeys(folder: string): Promise<SigningKeys> {
   const now = {} as Record<KeyUse, PublishedSigner>;
   const formerSigners: FormerKey[] = [];
@@ -35,23 +35,23 @@ export async function signingKeys(folder: string): Promise<SigningKeys> {
   return { ...now, formerSigners, withdrawn: () => withdrawnKeys(folder) };
 }
 
-/** The next key for a use: it signs from the next start on. */
+/** Makes the next key for a use, which signs from the next start on. */
 export async function rollOverSigner(folder: string, use: KeyUse): Promise<PublishedSigner> {
   return signer(folder, keyName(use, (await generations(folder, use)).length + 1));
 }
 
 export interface Withdrawal {
   readonly use: KeyUse;
-  /** The hour in force. */
+  /** The effective hour. */
   readonly from: string;
-  /** False: it was withdrawn before, and an hour that is no earlier changes nothing. */
+  /** False: it was withdrawn before, and the new hour is not earlier. */
   readonly changed: boolean;
 }
 
 /**
- * From `hour` (2026-11-24T10, UTC) on, nothing of this key counts that is received. Where it is the
- * one that signs, its successor is made first. A later hour than the one in force would make good
- * again what a thief may have signed. Throws RangeError for a key or an hour that is none.
+ * Withdraws a key: nothing received under it from `hour` (2026-11-24T10, UTC) on counts. If it is
+ * the current key, its successor is made first. A later hour is ignored, because it would restore
+ * signatures that a thief may have made. Throws RangeError for an unknown key or an invalid hour.
  */
 export async function withdrawSigner(
   folder: string,
@@ -66,7 +66,7 @@ export async function withdrawSigner(
     const file = join(folder, WITHDRAWN_FILE);
     const before = readWithdrawn(file);
     const already = before[kid];
-    // Hours in UTC are ordered as texts.
+    // Hours in UTC sort as texts.
     if (already !== undefined && already <= hour) return { use, from: already, changed: false };
     const all = { ...before, [kid]: hour };
     const draft = `${file}.${process.pid}`;
@@ -77,7 +77,7 @@ export async function withdrawSigner(
   throw new RangeError(`no key of ours is called \`${kid}\``);
 }
 
-/** Read on demand, so that no start waits for it. */
+/** Read when needed, so that withdrawals apply without a restart. */
 function withdrawnKeys(folder: string): ReadonlyMap<string, Instant> {
   const read = Object.entries(readWithdrawn(join(folder, WITHDRAWN_FILE)));
   return new Map(read.map(([kid, hour]) => [kid, parseHour(hour) ?? 0]));
@@ -89,12 +89,12 @@ function readWithdrawn(file: string): z.output<typeof withdrawnFile> {
   return existsSync(file) ? withdrawnFile.parse(JSON.parse(readFileSync(file, 'utf8'))) : {};
 }
 
-/** The first key keeps the name it had before there could be a second. */
+/** The first key has no number in its name. */
 function keyName(use: KeyUse, generation: number): string {
   return generation === 1 ? use : `${use}-${generation}`;
 }
 
-/** The newest first; the first of all is made where there is none. */
+/** The newest first; the first key is made where there is none. */
 async function generations(folder: string, use: KeyUse): Promise<readonly PublishedSigner[]> {
   const all = [await signer(folder, keyName(use, 1))];
   for (let next = 2; existsSync(join(folder, `${keyName(use, next)}.key`)); next++) {

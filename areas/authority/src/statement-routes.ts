@@ -1,8 +1,8 @@
 /**
  * M2 → M3 over HTTP.
  *
- * Invariants: every answer is sent at the same delay after its question, whatever it says. All
- * answers without a statement have the same bytes.
+ * Invariants: every answer is sent at the same delay after its request. All answers without a
+ * statement have the same bytes.
  */
 import { statementRequest } from '@nagori/challenge';
 import { type Access, ProblemError, routesOf } from '@nagori/http';

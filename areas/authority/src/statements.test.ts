@@ -1,4 +1,4 @@
-/** The authority's side of the challenge over HTTP: what is stated, what is not, and the lock. */
+/** The authority's side of the challenge over HTTP: statements, refusals, and the lock. */
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { commitElement, NO_ELEMENT, toBase64url } from '@nagori/challenge';
@@ -59,7 +59,7 @@ async function letGo(deleted = true): Promise<{ holder: TestHolder; phone: TestE
   return { holder, phone };
 }
 
-/** The claims, as a shop that pins the authority's keys reads them. */
+/** The claims, verified like a shop that pins the authority's keys. */
 async function claimsOf({ body, text }: Reply<StatementAnswerDto>): Promise<StatementClaims> {
   assert.equal(body.answer, 'statement', text);
   const jwt = body.answer === 'statement' ? body.statement : '';
@@ -69,7 +69,7 @@ async function claimsOf({ body, text }: Reply<StatementAnswerDto>): Promise<Stat
   return check.value.claims;
 }
 
-test('B1 and B2: the statement is about the element that the counter asked for', async () => {
+test('B1 and B2: the statement is about the element that the counter named', async () => {
   const { holder, phone } = await letGo();
   for (const min of ['B1', 'B2'] as const) {
     const claims = await claimsOf(await ask(holder, question(phone, { min })));
@@ -90,7 +90,7 @@ test('B0: the statement is about the person, whose every key is deleted', async 
   assert.equal(aboutStranger.key, 'none');
 });
 
-test('what is live is shown to the holder and never signed', async () => {
+test('a live certificate is shown to the holder and never signed', async () => {
   const holder = await signedIn();
   const phone = await server.element();
   await holder.issueTo(phone);
@@ -100,7 +100,7 @@ test('what is live is shown to the holder and never signed', async () => {
   }
 });
 
-test('attack, oracle: cannot-state for seven causes, the same bytes, the same time', async () => {
+test('attack, oracle: cannot-state has the same bytes and time for seven causes', async () => {
   const { holder, phone } = await letGo();
   const other = await signedIn();
   const owned = await server.element();
@@ -126,7 +126,7 @@ test('attack, oracle: cannot-state for seven causes, the same bytes, the same ti
   const bytes = new Set<string>();
   const times: number[] = [];
   for (const [why, who, asked] of silent) {
-    // The least of three: what another program takes of the machine is no cause of ours.
+    // The least of three, so that other programs on the machine do not count.
     let least = Number.POSITIVE_INFINITY;
     for (let i = 0; i < 3; i++) {
       const began = performance.now();
@@ -146,7 +146,7 @@ test('attack, oracle: cannot-state for seven causes, the same bytes, the same ti
 const countOne = (locked: { countQuestion: (day: number) => Promise<number> }) =>
   locked.countQuestion(Math.floor(server.now / DAY_MS));
 
-test('attack, oracle: 20 questions a day and no more', async () => {
+test('attack, oracle: at most 20 questions a day', async () => {
   const { holder, phone } = await letGo();
   for (let i = 0; i < 19; i++) await server.deps.store.inFile(holder.id, countOne);
   assert.equal((await holder.get('/me')).body.statementsLeft, 1);
@@ -154,7 +154,7 @@ test('attack, oracle: 20 questions a day and no more', async () => {
   assert.equal((await ask(holder, question(phone))).body.answer, 'cannot-state');
 });
 
-test('R26 a key left in a phone that another person lets go opens one case', async () => {
+test('R26 a key left behind in a phone that another person lets go opens one case', async () => {
   const { holder } = await letGo();
   const owner = await signedIn();
   const phone = await server.element();
@@ -184,7 +184,7 @@ async function listAt(uri: string): Promise<StatusListClaims> {
   return check.value.claims;
 }
 
-test('R03 M6: awaited points at a list entry that turns deleted with the report', async () => {
+test('R03 M6: `awaited` refers to a list entry that the report sets to deleted', async () => {
   const { holder, phone } = await letGo(false);
   const claims = await claimsOf(await ask(holder, question(phone)));
   assert.equal(claims.key, 'awaited');
@@ -192,7 +192,7 @@ test('R03 M6: awaited points at a list entry that turns deleted with the report'
   assert.equal(statusAt(await listAt(uri), idx), 'awaited');
   await phone.comesOnline(server);
   assert.equal(statusAt(await listAt(uri), idx), 'deleted');
-  // The entry is this statement's alone.
+  // Each statement has its own entry.
   const next = await letGo(false);
   const second = await claimsOf(await ask(next.holder, question(next.phone)));
   assert.notEqual(second.status?.idx, idx);
@@ -208,7 +208,7 @@ test('R03 M6: an entry lapses after 30 days', async () => {
   server.now = before;
 });
 
-test('attack, enrols again: the lock refuses issue until the card lifts it', async () => {
+test('attack, enrols again: issuing is refused until the card lifts the lock', async () => {
   const { holder, phone } = await letGo(false);
   const claims = await claimsOf(await ask(holder, question(phone)));
   await phone.comesOnline(server);
@@ -219,22 +219,22 @@ test('attack, enrols again: the lock refuses issue until the card lifts it', asy
   assert.equal(refused.body.code, 'issue-locked');
   const lifted = await holder.post('/lock/lift', { eid: phone.eid });
   assert.deepEqual(lifted.body.locks, []);
-  // The statement's entry vouches for nothing from now on.
+  // The entry of the statement is no longer valid proof from now on.
   const { uri = '', idx = -1 } = claims.status ?? {};
   assert.equal(statusAt(await listAt(uri), idx), 'lapsed');
   await holder.issueTo(phone);
 });
 
-test('attack, enrols again, left over: another person’s key is not the giver’s', async () => {
+test('attack, enrols again: another person’s leftover key is not the giver’s', async () => {
   const { holder, phone } = await letGo();
   await claimsOf(await ask(holder, question(phone)));
   const other = await signedIn();
   await other.issueTo(phone);
-  // The giver's own question has no answer any more: the bench looks.
+  // The giver's own question now has no answer, so the bench must look.
   assert.equal((await ask(holder, question(phone))).body.answer, 'cannot-state');
 });
 
-test('attack, two phones: by eid the old one is awaited and the new one live', async () => {
+test('attack, two phones: the old eid is awaited and the new one live', async () => {
   const { holder, phone: old } = await letGo(false);
   const fresh = await server.element();
   await holder.byCard();
@@ -245,12 +245,12 @@ test('attack, two phones: by eid the old one is awaited and the new one live', a
   assert.equal((await ask(holder, question(fresh))).body.answer, 'live');
 });
 
-test('a list that was never begun does not exist', async () => {
+test('a list that was never started does not exist', async () => {
   const { status } = await server.ask({ method: 'GET', url: '/status/9' });
   assert.equal(status, 404);
 });
 
-test('the published keys are those that sign, each for its purpose', async () => {
+test('the published keys are the signing keys, each for its purpose', async () => {
   interface Keys {
     readonly iss: string;
     readonly keys: readonly { readonly kid: string; readonly signs: string; readonly d?: string }[];
@@ -270,7 +270,7 @@ test('the published keys are those that sign, each for its purpose', async () =>
   assert.equal(new Set(body.keys.map(({ kid }) => kid)).size, 4);
 });
 
-test('attack, curious authority: what is stored names no question, shop or number', async () => {
+test('attack, curious authority: no question, shop or number is stored', async () => {
   const { rows } = await server.database.pools.owner.query<{ column_name: string }>(
     `select table_name || '.' || column_name as column_name from information_schema.columns
      where table_schema = 'authority'`,

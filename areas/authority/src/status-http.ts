@@ -2,8 +2,8 @@
  * OCSP, revocation lists and the authorities' certificates over HTTP, for any server: RFC 6960
  * appendix A, RFC 5019 §5 and §6, RFC 2585.
  *
- * Invariants: an answer to one nonce is never cached; every other answer has a cache lifetime that
- * ends no later than the next answer's time. No answer names a person or a phone.
+ * Invariants: an answer to a nonce is never cached. Every other answer's cache lifetime ends before
+ * the next answer is due. No answer names a person or a phone.
  */
 import { OCSP_REQUEST_BYTES_MOST, type OcspAnswer, ocspError } from '@nagori/pki';
 import type { CertificateStatus } from './certificate-status.ts';
@@ -18,13 +18,13 @@ export const OCSP_REQUEST_TYPE = 'application/ocsp-request';
 export const OCSP_RESPONSE_TYPE = 'application/ocsp-response';
 const CRL_TYPE = 'application/pkix-crl';
 const CERTIFICATE_TYPE = 'application/pkix-cert';
-/** Base64 of the longest question, with every character escaped. */
+/** Base64 of the longest request, with every character escaped. */
 const OCSP_PATH_MOST = Math.ceil((OCSP_REQUEST_BYTES_MOST * 4) / 3) * 3;
 const NOTHING = new Uint8Array();
-/** A name with the key in it never has other content. */
+/** A name with the key's id in it never changes its content. */
 const FOR_EVER = 'public, max-age=31536000, immutable';
 
-/** A question in the body of a POST. */
+/** A request in the body of a POST. */
 export async function answerPosted(
   status: CertificateStatus,
   question: Uint8Array,
@@ -34,7 +34,7 @@ export async function answerPosted(
   return ocspReply(answer instanceof Promise ? await answer : answer, now);
 }
 
-/** A question in the path of a GET: Base64, escaped for an address or not. */
+/** A request in the path of a GET: Base64, with or without percent-encoding. */
 export async function answerGot(
   status: CertificateStatus,
   path: string,
@@ -45,7 +45,7 @@ export async function answerGot(
   return answerPosted(status, question, now);
 }
 
-/** Undefined: not the Base64 of anything. */
+/** Undefined: not Base64. */
 function questionOf(path: string): Uint8Array | undefined {
   if (path.length > OCSP_PATH_MOST) return undefined;
   let text = path;
@@ -66,14 +66,14 @@ function ocspReply(answer: OcspAnswer, now: number): StatusReply {
     headers: {
       'content-type': OCSP_RESPONSE_TYPE,
       ...cached(thisUpdate, freshUntil, now),
-      // Not the last bytes: an answer ends with our certificate, which never differs.
+      // Not from the last bytes: an answer ends with our certificate, which is always the same.
       etag: `"${thisUpdate.toString(36)}-${digestOf(bytes)}"`,
     },
     body: bytes,
   };
 }
 
-/** For this request only, never cached. */
+/** An answer to this request only, never cached. */
 function unsigned(body: Uint8Array): StatusReply {
   const headers = { 'content-type': OCSP_RESPONSE_TYPE, 'cache-control': 'no-store' };
   return { status: 200, headers, body };
@@ -89,7 +89,7 @@ function cached(thisUpdate: number, freshUntil: number, now: number): Record<str
   };
 }
 
-/** Making the text of a time takes longer than reading a question. */
+/** Cached, because formatting a time takes longer than parsing a request. */
 const dates = new Map<number, string>();
 function httpDate(at: number): string {
   let text = dates.get(at);
@@ -101,7 +101,7 @@ function httpDate(at: number): string {
   return text;
 }
 
-/** FNV-1a: it tells two answers of one second apart, and promises nothing. */
+/** FNV-1a: distinguishes two answers of the same second; not a security feature. */
 function digestOf(bytes: Uint8Array): string {
   let hash = 0x811c9dc5;
   for (let i = 0; i < 320 && i < bytes.length; i++) {

@@ -1,9 +1,10 @@
 /**
- * What verifiers ask, straight from Node.js' HTTP server: for the authority as a process of its
- * own, where a hundred questions come for each other request.
+ * Verifiers' requests, served directly by Node.js' HTTP server, for an authority in its own
+ * process, where they are a hundred times as frequent as all others.
  *
- * Invariants: the same answers as through the routes (status-routes.ts); a body is bounded while it
- * comes; nothing is asked of a database; a bug answers `internal-error` and tells nothing.
+ * Invariants: the same answers as through the routes (status-routes.ts). The size of a body is
+ * limited while it is read. No request reaches the database. A bug answers `internal-error` and
+ * reveals nothing.
  */
 import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http';
 import { isOfType } from '@nagori/http';
@@ -21,7 +22,7 @@ import {
 
 export interface StatusListenerOptions {
   readonly status: CertificateStatus;
-  /** Under which path. */
+  /** The path prefix of the status routes. */
   readonly prefix: string;
   readonly now: () => number;
   /** Handles all requests that are not about status. */
@@ -64,7 +65,7 @@ export function statusListener(options: StatusListenerOptions): RequestListener 
   };
 }
 
-/** Undefined: not about status. */
+/** Undefined: not a request about status. */
 function got(
   status: CertificateStatus,
   prefix: string,
@@ -90,7 +91,7 @@ function got(
 
 const BROKEN = { 'content-type': OCSP_RESPONSE_TYPE, 'cache-control': 'no-store' };
 
-/** The body, or undefined where it is longer than any question. */
+/** The body; undefined where it is longer than any valid request. */
 function collect(request: IncomingMessage, done: (body: Uint8Array | undefined) => void): void {
   let whole: Buffer | undefined;
   let isOver = false;
@@ -106,7 +107,7 @@ function collect(request: IncomingMessage, done: (body: Uint8Array | undefined) 
   });
 }
 
-/** The connection ends with it: what still comes of the body is not a next request. */
+/** Closes the connection, so the rest of the body is not taken for a next request. */
 function refuse(request: IncomingMessage, response: ServerResponse, code: 413 | 415): void {
   response.writeHead(code, { 'content-length': 0, connection: 'close' });
   response.end(() => request.destroy());

@@ -1,4 +1,4 @@
-/** What verifiers ask, through the routes: types, bounds, caches, and nothing that breaks. */
+/** Verifiers' requests through the routes: types, limits, caches, and malformed input. */
 import assert from 'node:assert/strict';
 import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:http';
@@ -38,11 +38,11 @@ const get = (path: string) =>
   server.app.inject({ method: 'GET', url: `${AUTHORITY_PREFIX}${path}` });
 const escaped = () => encodeURIComponent(question.toString('base64'));
 
-/** RFC 6960 §4.2.1: an answer that is none. */
+/** RFC 6960 §4.2.1: the answer to a malformed request. */
 const MALFORMED = '30030a0101';
 const UNAUTHORIZED = '30030a0106';
 
-test('the same answer by POST and by GET, to be stored a quarter of an hour', async () => {
+test('POST and GET give the same answer, cacheable for a quarter of an hour', async () => {
   const [posted, got, bare] = [
     await post(question),
     await get(`/ocsp/${escaped()}`),
@@ -65,7 +65,7 @@ test('the same answer by POST and by GET, to be stored a quarter of an hour', as
   assert.equal(head.statusCode, 200);
 });
 
-test('another type is refused, a long body too, and neither is looked into', async () => {
+test('another type and a long body are refused unread', async () => {
   assert.equal((await post('{}', 'application/json')).statusCode, 415);
   assert.equal((await post(question, 'application/octet-stream')).statusCode, 415);
   assert.equal((await post(Buffer.alloc(4097))).statusCode, 413);
@@ -76,7 +76,7 @@ test('a malformed question is answered as malformed, and never cached', async ()
   const odd = ['x', '%', '%E0%A4%A', '%00', 'MFEwTzBN*', '..%2f..%2fkeys', `${'A'.repeat(599)}`];
   for (const path of odd) {
     const { statusCode, headers, rawPayload } = await get(`/ocsp/${path}`);
-    // Some do not get as far as the route: an address that does not read, or holds a NUL.
+    // Some addresses never reach the route: malformed ones, or with a NUL.
     if (statusCode !== 200) {
       assert.ok([400, 404].includes(statusCode), `${path}: ${statusCode}`);
       continue;
@@ -86,7 +86,7 @@ test('a malformed question is answered as malformed, and never cached', async ()
   }
 });
 
-test('a question about another issuer is not answered', async () => {
+test('a request about another issuer is not answered', async () => {
   const [authority] = server.status.authorities;
   assert.ok(authority !== undefined);
   const { issuer } = authority;
@@ -98,7 +98,7 @@ test('a question about another issuer is not answered', async () => {
   assert.equal(headers['cache-control'], 'no-store');
 });
 
-test('lists and certificates by their names, and by no other', async () => {
+test('lists and certificates are served only under their names', async () => {
   for (const { issuer, authority } of server.status.authorities) {
     const name = `${issuer.purpose}-${issuer.keyIdText}`;
     const list = await get(`/crl/${name}.crl`);
@@ -113,7 +113,7 @@ test('lists and certificates by their names, and by no other', async () => {
   }
 });
 
-test('the type of a question may have parameters, for routes and listener alike', async () => {
+test('routes and listener accept parameters in the content type', async () => {
   const listener = createServer(
     statusListener({
       status: server.status,
@@ -150,7 +150,7 @@ test('the type of a question may have parameters, for routes and listener alike'
   }
 });
 
-test('a change that could not be written is written once it can be', async () => {
+test('a change that could not be written is written later', async () => {
   const at = join(mkdtempSync(join(tmpdir(), 'nagori-published-')), 'published');
   const folder = publishedFolder(at, server.status, () => server.now);
   await folder.write([]);
@@ -171,7 +171,7 @@ test('a change that could not be written is written once it can be', async () =>
   rmSync(dirname(at), { recursive: true });
 });
 
-test('the follower reports a failure once, and stops on request', async () => {
+test('the follower reports a repeated failure once, and stops on request', async () => {
   const faults: string[] = [];
   let looks = 0;
   const status = {

@@ -1,8 +1,8 @@
 /**
- * What verifiers ask: OCSP by POST and GET, revocation lists, the authorities' certificates.
+ * Verifiers' requests: OCSP by POST and GET, revocation lists, the authorities' certificates.
  *
- * Invariants: public, as in every PKI, and for verifiers alone: nothing on the operators' side asks
- * here (R05). A question is bounded before it is read.
+ * Invariants: public, as in every PKI, and only for verifiers: nothing on the operators' side asks
+ * here (R05). A request's size is checked before it is read.
  */
 import { type Access, ProblemError, routesOf } from '@nagori/http';
 import { OCSP_REQUEST_BYTES_MOST } from '@nagori/pki';
@@ -32,7 +32,7 @@ export async function statusRoutes(
   );
 
   app.post('/ocsp', {
-    // A route's limit counts before its parser's.
+    // Set on the route too, because its limit applies before the parser's.
     bodyLimit: OCSP_REQUEST_BYTES_MOST,
     ...config,
     takesType: OCSP_REQUEST_TYPE,
@@ -68,7 +68,7 @@ export async function statusRoutes(
   });
 }
 
-/** Bytes that are not parsed as fields. */
+/** Bytes that must not be parsed as fields. */
 class Question {
   readonly #bytes: Uint8Array;
 

@@ -1,4 +1,4 @@
-/** What changed among certificates, on a real database: nothing missed, nothing to other roles. */
+/** Changes of certificates on a real database: none is missed, and other roles see none. */
 import assert from 'node:assert/strict';
 import { randomBytes } from 'node:crypto';
 import { before, test } from 'node:test';
@@ -21,7 +21,7 @@ before(async () => {
 
 type Client = Pick<pg.Pool, 'query'>;
 
-/** A certificate of an enrolment of its own; gives its id. */
+/** A certificate of a new enrolment; gives its id. */
 async function certificate(client: Client, purpose: 'sign' | 'auth' = 'auth'): Promise<string> {
   const n = String(++count);
   const enrolment = `019abcde-0000-7000-8000-${n.padStart(12, '0')}`;
@@ -74,7 +74,7 @@ test('everything the first time, then only what changed', async () => {
   assert.ok(since < notAfter);
 });
 
-test('what began before a look and commits after it is seen by the next', async () => {
+test('a transaction that commits after a read is seen by the next read', async () => {
   const id = await certificate(pool);
   const client = await pool.connect();
   try {
@@ -96,7 +96,7 @@ test('what began before a look and commits after it is seen by the next', async 
   assert.equal(rest.seen.filter(({ state }) => state === 'revoked').length, 3);
 });
 
-test('numbers of lists only grow, each key for itself', async () => {
+test('list numbers only grow, separately for each key', async () => {
   const [one, two] = ['b'.repeat(40), 'c'.repeat(40)];
   const drawn = await Promise.all([1, 2, 3].map(() => store.nextListNumber(one)));
   assert.deepEqual(drawn.sort(), [1, 2, 3]);
@@ -104,7 +104,7 @@ test('numbers of lists only grow, each key for itself', async () => {
   assert.equal(await store.nextListNumber(one), 4);
 });
 
-test('only a revoked certificate has a reason, and removeFromCRL is none', async () => {
+test('only a revoked certificate has a reason, never removeFromCRL', async () => {
   const id = await certificate(pool);
   const set = (change: string) => pool.query(`update authority.certificate set ${change}`);
   await assert.rejects(set(`reason = 5 where id = '${id}'`), /reason_of_revoked/);
@@ -114,7 +114,7 @@ test('only a revoked certificate has a reason, and removeFromCRL is none', async
   assert.ok(seen.some(({ state, reason }) => state === 'revoked' && reason === undefined));
 });
 
-test('a mark that is none is a bug', async () => {
+test('an invalid mark throws', async () => {
   await assert.rejects(changesSince("0' or true --"), RangeError);
 });
 

@@ -1,8 +1,8 @@
 /**
- * What changed among certificates, on PostgreSQL.
+ * Changes of certificates on PostgreSQL.
  *
- * Invariants: a mark is the oldest transaction that was still open when we looked, so that one that
- * commits late is seen the next time; one snapshot for the mark and the rows.
+ * Invariants: the mark is the oldest transaction still open at the time of reading, so a
+ * transaction that commits late is seen the next time. Mark and rows come from one snapshot.
  */
 import { inTransaction } from '@nagori/database';
 import { type CertificateState, REVOCATION_REASONS, type RevocationReason } from '@nagori/pki';
@@ -64,7 +64,7 @@ function changes(
   return inTransaction(pool, reading, ONE_SNAPSHOT);
 }
 
-/** A cursor takes no parameters: nothing but digits gets into its text. */
+/** A cursor takes no parameters, so only digits may enter its text. */
 function xid(mark = '0'): string {
   if (!/^[0-9]{1,20}$/.test(mark)) throw new RangeError('not a mark');
   return mark;
@@ -82,7 +82,7 @@ function changeOf(row: StatusRow): StatusChange {
   };
 }
 
-/** A reason out of its column. */
+/** Decodes the column of the reason. */
 export function reasonOf(code: number | null): RevocationReason | undefined {
   return NAMES.get(code as (typeof REVOCATION_REASONS)[RevocationReason]);
 }

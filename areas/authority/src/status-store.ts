@@ -1,5 +1,5 @@
 /**
- * The status of certificates, as the authority stores it. The operators' side has no access to this
+ * The status of certificates as the authority stores it. The operators' side has no access to this
  * port (R05).
  *
  * Consistency: `changes` returns everything committed before the call, and may return a change
@@ -12,7 +12,7 @@ export interface StatusChange {
   readonly purpose: Purpose;
   /** Undefined: the first key that the authority had. */
   readonly issuerKey: string | undefined;
-  /** What was drawn for it (`serialNumber` makes the number of it). */
+  /** The random bytes drawn for it; `serialNumber` derives the serial number. */
   readonly serial: Uint8Array;
   readonly state: CertificateState;
   readonly reason: RevocationReason | undefined;
@@ -21,11 +21,11 @@ export interface StatusChange {
 }
 
 export interface StatusStore {
-  /** Shows what changed since a mark, or everything; gives the mark for the next time. */
+  /** Visits the changes since a mark, or everything; returns the mark for the next call. */
   readonly changes: (
     since: string | undefined,
     see: (change: StatusChange) => void,
   ) => Promise<string>;
-  /** The number of this key's next list. */
+  /** The number for this key's next list. */
   readonly nextListNumber: (issuerKey: string) => Promise<number>;
 }

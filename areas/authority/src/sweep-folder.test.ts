@@ -1,4 +1,4 @@
-/** What leaves the published folder, and what stays. */
+/** Which files are removed from the published folder. */
 import assert from 'node:assert/strict';
 import {
   existsSync,
@@ -28,7 +28,7 @@ function put(path: string, ageMs: number): string {
   return file;
 }
 
-test('answers that ran out and drafts of a crash go; what may still be used stays', async () => {
+test('expired answers and drafts of a crash are removed; usable files remain', async () => {
   const gone = [
     put('ocsp/MEow', 2 * HOUR_MS + 1),
     put('ocsp/MEox/AB/CD', 3 * HOUR_MS),
@@ -48,7 +48,7 @@ test('answers that ran out and drafts of a crash go; what may still be used stay
   assert.deepEqual(readdirSync(join(folder, 'ocsp')).sort(), ['MEo0', 'MEo1.4711.draft', 'MEoz']);
 });
 
-test('it goes in steps, and comes round every hour', async () => {
+test('the sweep runs in steps and starts again every hour', async () => {
   let now = NOW;
   const sweep = folderSweep(folder, () => now);
   for (let n = 0; n < 700; n++) put(`ocsp/old/${n}`, 5 * HOUR_MS);
@@ -65,6 +65,6 @@ test('it goes in steps, and comes round every hour', async () => {
   assert.ok(!existsSync(late));
 });
 
-test('a folder that is not there yet is no failure', async () => {
+test('a missing folder is not an error', async () => {
   await folderSweep(join(folder, 'nowhere'), () => NOW)();
 });

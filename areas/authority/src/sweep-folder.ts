@@ -1,9 +1,10 @@
 /**
- * Keeps the published folder to what still says something: answers of certificates that have ended
- * stop being renewed and run out, and a crash may leave a draft.
+ * Removes useless files from the published folder: answers of expired certificates are no longer
+ * renewed and expire, and a crash may leave a draft.
  *
- * Invariants: nothing is removed that a verifier could still use: an answer goes an hour after its
- * `nextUpdate`; lists and certificates stay. A file that is renewed meanwhile stays.
+ * Invariants: nothing is removed that a verifier could still use. An answer is removed an hour
+ * after its `nextUpdate`; lists and certificates remain. A file that is renewed in the meantime
+ * remains.
  */
 import { opendir, rm, rmdir, stat } from 'node:fs/promises';
 import { join } from 'node:path';
@@ -11,14 +12,14 @@ import { HOUR_MS, type Instant } from '@nagori/model';
 import { ANSWER_LIVES_MS } from '@nagori/pki';
 
 const EVERY_MS = HOUR_MS;
-/** Files are dated with what they say (published-folder.ts). */
+/** A file's modification time is that of its content (published-folder.ts). */
 const ANSWER_STAYS_MS = ANSWER_LIVES_MS + HOUR_MS;
-/** A writer is done with one within seconds. */
+/** A writer finishes a draft within seconds. */
 const DRAFT_STAYS_MS = HOUR_MS;
-/** In one turn: a change that is to be published waits no longer than this takes. */
+/** Files in one turn, so that a change to publish does not wait longer than that. */
 const AT_ONCE = 500;
 
-/** Looks at some more files each time it is called, at all of them within a few turns. */
+/** Checks some more files at each call, and all of them within a few calls. */
 export function folderSweep(folder: string, now: () => Instant): () => Promise<void> {
   let walking: AsyncGenerator<string> | undefined;
   let begunAt = Number.NEGATIVE_INFINITY;
@@ -44,7 +45,7 @@ async function removeOld(folder: string, path: string, now: Instant): Promise<vo
   if (found !== undefined && found.mtimeMs + stays < now) await rm(file, { force: true });
 }
 
-/** Paths below a folder; folders that nothing is left in go on the way back. */
+/** Paths below a folder; empty folders are removed on the way back. */
 async function* filesUnder(folder: string, below = ''): AsyncGenerator<string> {
   const entries = await opendir(join(folder, below)).catch(() => undefined);
   if (entries === undefined) return;
@@ -53,6 +54,6 @@ async function* filesUnder(folder: string, below = ''): AsyncGenerator<string> {
     if (entry.isDirectory()) yield* filesUnder(folder, path);
     else if (entry.isFile()) yield path;
   }
-  // A slash in a question's Base64 is a folder. Where anything is left in it, it stays.
+  // A slash in a request's Base64 is a folder. A folder that is not empty is not removed.
   if (below.includes('/')) await rmdir(join(folder, below)).catch(() => undefined);
 }

@@ -1,14 +1,14 @@
-/** Tokens of the authority's own: random, stored as digests. */
+/** The authority's random tokens, stored as digests. */
 import { createHash } from 'node:crypto';
 
 type Random = (bytes: number) => Uint8Array;
 
-/** 256 random bits, base64url: a session. */
+/** 256 random bits, base64url: a session token. */
 export function randomToken(random: Random): string {
   return Buffer.from(random(32)).toString('base64url');
 }
 
-/** 128 random bits, base64url: the id of a token that is given away (`jti`). */
+/** 128 random bits, base64url: the id of an issued token (`jti`). */
 export function randomId(random: Random): string {
   return Buffer.from(random(16)).toString('base64url');
 }

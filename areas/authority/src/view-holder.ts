@@ -1,4 +1,4 @@
-/** A holder's certificates as they travel to the holder's own app. */
+/** A holder's certificates as sent to the holder's own app. */
 import type { Instant } from '@nagori/model';
 import type { HeldPhone, HolderOverview } from './read-holder.ts';
 import type { HeldPhoneDto, HolderDto } from './wire.ts';

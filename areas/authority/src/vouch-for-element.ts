@@ -1,8 +1,8 @@
 /**
- * The authority's word on whose an attestation key is, so that an element can answer a counter by
- * itself (docs/protocol/clearance-challenge.md §3, B3).
+ * The authority's voucher for an attestation key, so that an element can answer a counter by itself
+ * (docs/protocol/clearance-challenge.md §3, B3).
  *
- * Invariants: for elements of the registry alone; it names element and key and no holder; its key
+ * Invariants: only for registered elements. It names element and key and no holder. Its signing key
  * signs nothing else.
  */
 import { VOUCHER_TYPE } from '@nagori/evidence';
@@ -10,7 +10,7 @@ import { DAY_MS, SECOND_MS } from '@nagori/model';
 import { signJson } from '@nagori/pki';
 import type { AuthorityDeps } from './authority-deps.ts';
 
-/** About as long as a phone is in use, by all its holders. */
+/** About the lifetime of a phone, over all its holders. */
 const VOUCHED_FOR_MS = 10 * 365 * DAY_MS;
 /** The end of a SubjectPublicKeyInfo on P-256: 04, x, y (RFC 5480 §2.2). */
 const POINT_BYTES = 65;

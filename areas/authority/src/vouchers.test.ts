@@ -1,4 +1,4 @@
-/** Vouchers for a maker: signed by the key that vouches now, also after one was withdrawn. */
+/** Vouchers for a maker, signed by the current voucher key, also after one was withdrawn. */
 import assert from 'node:assert/strict';
 import { generateKeyPairSync } from 'node:crypto';
 import { mkdtempSync, rmSync } from 'node:fs';
@@ -38,7 +38,7 @@ async function read(line: string | undefined, received: number) {
   return opened.kind === 'good' ? voucherClaims.parse(opened.value.payload).eid : opened.reason;
 }
 
-test('after the key was withdrawn, a maker gets vouchers that count again', async () => {
+test('after a withdrawal a maker gets valid vouchers again', async () => {
   const { lines: before } = await vouched(`${EID}\n`);
   assert.equal(await read(before[0], AT), EID);
   const { elements } = await signingKeys(folder);
@@ -49,7 +49,7 @@ test('after the key was withdrawn, a maker gets vouchers that count again', asyn
   assert.equal(await read(again[0], AT), EID);
 });
 
-test('an element that is not in the register is reported by its line alone', async () => {
+test('an unregistered element is reported only by its line number', async () => {
   const { lines, unknown } = await vouched(`00AAAAAAAAAAAAAA\r\n\n${EID}\r\nnobody`);
   assert.equal(lines.length, 1);
   assert.deepEqual(unknown, [1, 4]);

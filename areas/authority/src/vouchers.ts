@@ -1,23 +1,23 @@
 /**
- * Vouchers for a maker's elements, by the key that vouches now: the first ones, and new ones after
- * that key was rolled over or withdrawn (runbook: authority).
+ * Vouchers for a maker's elements, signed by the current voucher key: the first ones, and new ones
+ * after that key was rolled over or withdrawn (runbook: authority).
  *
- * Invariants: for elements of the register alone; one that it does not know is reported by its
- * line, and keeps none of the others waiting; a withdrawn key vouches for nothing.
+ * Invariants: only for registered elements. An unknown one is reported by its line and does not
+ * block the others. A withdrawn key signs no voucher.
  */
 import { type VouchingDeps, vouchForElement } from './vouch-for-element.ts';
 
-/** A maker's batch; a longer one is more than one file. */
+/** A maker's batch; a larger one needs several files. */
 const ELEMENTS_MOST = 100_000;
 
 export interface Vouchers {
   /** One JSON object for each element: `eid`, `voucher`. */
   readonly lines: readonly string[];
-  /** Numbers of the lines that name no element of the register. */
+  /** Numbers of the lines that name no registered element. */
   readonly unknown: readonly number[];
 }
 
-/** `text`: one identifier a line. Throws RangeError for a file that is too long. */
+/** `text`: one identifier per line. Throws RangeError for a file that is too long. */
 export async function vouchersFor(deps: VouchingDeps, text: string): Promise<Vouchers> {
   const asked = text.split('\n').map((line) => line.trim());
   if (asked.length > ELEMENTS_MOST) throw new RangeError(`more than ${ELEMENTS_MOST} elements`);

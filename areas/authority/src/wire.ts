@@ -2,8 +2,8 @@
  * The certificate authority's stand-in over HTTP: the holder's own certificates, messages of
  * elements and operators, the public part, and the desk.
  *
- * Invariants: wire shapes only. A holder's answer names no serial number (R05). A refusal says
- * nothing of another person.
+ * Invariants: wire shapes only. A holder's answer has no serial number (R05). A refusal reveals
+ * nothing about another person.
  */
 import { publicKeyView, words } from '@nagori/http/wire';
 import * as z from 'zod';
@@ -21,8 +21,8 @@ const time = z.iso.datetime();
 
 export const signInNonce = z.strictObject({ nonce: z.string(), exp: time });
 /**
- * Over `{nonce}`: by card (ES256, `kid` the card's id), or by the phone's authentication key
- * (RS256, `x5t#S256` its certificate).
+ * Signs `{nonce}`: with the card (ES256, `kid` is the card's id), or with the phone's
+ * authentication key (RS256, `x5t#S256` is its certificate).
  */
 export const holderSignIn = z.strictObject({ jws: compactJws });
 export const holderSession = z.strictObject({
@@ -50,7 +50,7 @@ export const heldCertificate = z.strictObject({
   notAfter: time,
 });
 
-/** What became of the key once the certificates are revoked. */
+/** The state of the key once the certificates are revoked. */
 export const heldDeletion = z.strictObject({
   order: z.string(),
   state: z.enum(DELETION_STATES),
@@ -72,7 +72,7 @@ export const provenStep = z.strictObject({
 export const heldPhone = z.strictObject({
   enrolment: z.string(),
   eid: elementId,
-  /** The pair that is live; the others stay for the state of their keys. */
+  /** Whether the pair is live. Others are listed for the state of their keys. */
   current: z.boolean(),
   standing: z.enum(PHONE_STANDINGS),
   standingWords: words,
@@ -95,7 +95,7 @@ export const holderView = z.strictObject({
       closedAt: time.optional(),
     }),
   ),
-  /** Nothing is issued until then: to this element, or without one to any. */
+  /** Until then nothing is issued to this element, or without `eid` to any. */
   locks: z.array(z.strictObject({ eid: elementId.optional(), until: time })),
   statementsLeft: z.int(),
 });
@@ -103,13 +103,13 @@ export const holderView = z.strictObject({
 export const issueInput = z.strictObject({
   eid: elementId,
   publicKeys: z.strictObject({ sign: publicKey, auth: publicKey }),
-  /** Over `{eid, sign, auth, iat}`, by the element's attestation key. */
+  /** Signs `{eid, sign, auth, iat}` with the element's attestation key. */
   attestation: compactJws,
 });
 /** DER, base64url. */
 export const issuedView = z.strictObject({
   enrolment: z.string(),
-  /** Without `auth`, the signing one alone was issued anew. */
+  /** Without `auth`, only the signing certificate was issued again. */
   certificates: z.strictObject({ sign: z.string(), auth: z.string().optional() }),
 });
 
@@ -119,7 +119,7 @@ export const elementInput = z.strictObject({ eid: elementId });
 export const liftLockInput = z.strictObject({ eid: elementId.optional() });
 export const closeLossInput = z.strictObject({ report: z.string().max(64) });
 
-/** A case of an operator that the holder confirms; `code`: the digest of the code given. */
+/** A case of an operator that the holder confirms; `code`: the digest of the given code. */
 export const confirmLossInput = z.strictObject({
   operator: z.string().regex(/^[a-z0-9][a-z0-9-]{0,39}$/),
   reference: z.string().regex(/^[0-9A-Z-]{4,64}$/),
@@ -127,11 +127,11 @@ export const confirmLossInput = z.strictObject({
 });
 export const lossWord = z.strictObject({ word: z.string() });
 
-/** An element's orders; `key` is SHA-256 of the authentication key that is meant, base64url. */
+/** An element's orders; `key` is SHA-256 of the authentication key to delete, base64url. */
 export const orderList = z.strictObject({
   orders: z.array(z.strictObject({ order: z.string(), key: z.string() })),
 });
-/** Over `{eid, order, cert, key, at}`, by the element's attestation key. */
+/** Signs `{eid, order, cert, key, at}` with the element's attestation key. */
 export const elementReport = z.strictObject({ receipt: compactJws });
 export const received = z.strictObject({ answer: z.literal('received') });
 
@@ -147,7 +147,7 @@ export const receiptList = z.strictObject({
       eid: elementId,
       key: z.enum(['deleted', 'failed']),
       at: time,
-      /** `nagori-del+jwt`: what a shop takes as proof. */
+      /** `nagori-del+jwt`: the proof that a shop accepts. */
       receipt: compactJws,
       bind: z.string(),
       r_e: z.string(),
@@ -165,7 +165,7 @@ export const statementInput = z.strictObject({
   exp: z.int().min(0).max(253_402_300_799),
   min: z.enum(['B0', 'B1', 'B2', 'B3']),
 });
-/** M3, or what the holder alone is shown. `cannot-state` is one answer for every cause. */
+/** M3, or what is shown to the holder only. `cannot-state` is one answer for every cause. */
 export const statementAnswer = z.discriminatedUnion('answer', [
   z.strictObject({ answer: z.literal('statement'), statement: compactJws }),
   z.strictObject({
@@ -177,23 +177,25 @@ export const statementAnswer = z.discriminatedUnion('answer', [
   z.strictObject({ answer: z.literal('cannot-state'), words }),
 ]);
 
-/** JWK set (RFC 7517 §5); each key says what alone it signs. */
+/** JWK set (RFC 7517 §5); each key names its only use. */
 export const authorityKeys = z.strictObject({
   iss: z.string(),
   keys: z.array(
     publicKeyView.extend({
       signs: z.enum(['statements', 'receipts', 'statuses', 'elements']),
-      /** It may have been stolen: nothing of it counts that is received from then on. */
+      /** It may have been stolen: nothing received under it from then on counts. */
       withdrawnFrom: time.optional(),
     }),
   ),
 });
-/** Operators that the authority knows: whose questions a holder's app takes, and from where. */
+/**
+ * Operators that the authority knows: a holder's app accepts their questions from these origins.
+ */
 export const knownOperators = z.strictObject({
   operators: z.array(
     z.strictObject({
       id: z.string(),
-      /** Scheme, host and port that its questions lead back to. */
+      /** Scheme, host and port of the addresses in its questions. */
       origin: z.string(),
       kty: z.literal('EC'),
       crv: z.literal('P-256'),
@@ -228,11 +230,11 @@ export const deskCase = z.strictObject({
   sender: z.string().optional(),
   reference: z.string().optional(),
   contact: z.string().optional(),
-  /** What became of the order to delete, where there is one. */
+  /** The state of the deletion order, where there is one. */
   deletion: z.enum(DELETION_STATES).optional(),
   /** What to do now. */
   words,
-  /** False: it ends by itself once the element reports, and the desk does not close it. */
+  /** False: the case ends by itself once the element reports, and the desk does not close it. */
   canClose: z.boolean(),
 });
 export const deskCases = z.strictObject({ cases: z.array(deskCase) });
@@ -264,13 +266,13 @@ export const identifiedView = z.strictObject({
 });
 export const deskSuspendInput = z.strictObject({
   identification: z.uuid(),
-  /** The holder has asked for it on this call (R21). */
+  /** The holder requested it on this call (R21). */
   onWord: z.literal(true),
   case: z.uuid().optional(),
 });
 export const deskSuspendedView = z.strictObject({
   standing: z.enum(PHONE_STANDINGS),
-  /** What to read out: how it comes back, and what only the holder can do. */
+  /** To read out: how the certificate becomes valid again, and what only the holder can do. */
   words,
 });
 

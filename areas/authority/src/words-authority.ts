@@ -1,7 +1,7 @@
 /**
- * What the authority says to holders and to its own desk, in Japanese and English.
+ * The authority's texts for holders and for its own desk, in Japanese and English.
  *
- * Invariants: revoked is never called erased (R03); nothing promises what only a municipality or
+ * Invariants: revoked is never called erased (R03). No text promises what only a municipality or
  * the holder can do (R22).
  */
 import type { WordsDto } from '@nagori/http/wire';
@@ -62,7 +62,7 @@ export const LIVE_WORDS: WordsDto = {
   en: 'The certificates of this phone are not revoked yet. Revoke them before you answer the shop. The shop is not told of this.',
 };
 
-/** One text for every cause: it must not tell which. */
+/** One text for every cause, so that it does not reveal the cause. */
 export const CANNOT_STATE_WORDS: WordsDto = {
   ja: 'お答えできません。マイナンバーカードを持って窓口へお問い合わせください。',
   en: 'No statement can be given. Please ask the desk, with your My Number card at hand.',

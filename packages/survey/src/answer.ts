@@ -1,12 +1,12 @@
 /**
- * Answers as files write them, read against their question: an option, a list of options, a band,
- * a number, a text; `{withheld: …}` for the committee alone; `{noAnswer: true}`.
+ * Reads answers from files against their question: an option, a list of options, a band, a number,
+ * a text; `{withheld: …}` for the committee only; `{noAnswer: true}`.
  */
 import { bad, good } from '@nagori/model';
 import type { Loaded, SurveyProblem } from './problem.ts';
 import { type Audience, type Band, choicesOf, type Question } from './questionnaire.ts';
 
-/** A text in the language it was written in, or in both. */
+/** A text in its original language, or in both. */
 export interface Said {
   readonly ja?: string | undefined;
   readonly en?: string | undefined;
@@ -29,7 +29,7 @@ export type Reply =
 const isObject = (raw: unknown): raw is Record<string, unknown> =>
   typeof raw === 'object' && raw !== null && !Array.isArray(raw);
 
-/** Reads one answer as the file has it. */
+/** Reads one answer in the form that the file has. */
 export function readReply(question: Question, raw: unknown, field: string): Loaded<Reply> {
   if (isObject(raw) && 'noAnswer' in raw) {
     if (raw.noAnswer !== true || Object.keys(raw).length > 1) {
@@ -71,7 +71,7 @@ function readValue(question: Question, raw: unknown, field: string): Loaded<Answ
   }
 }
 
-/** So many choices are named to who named another one. */
+/** The most choices that an error message lists after an unknown choice. */
 const NAMED_CHOICES = 20;
 
 function chosen(question: Question, raw: unknown, field: string): Loaded<string> {
@@ -98,7 +98,7 @@ function readSeveral(
       problems.push({
         field: `${field}[${index}]`,
         code: 'duplicate-id',
-        message: `\`${option.value}\` stands twice`,
+        message: `\`${option.value}\` appears twice`,
       });
     } else options.add(option.value);
   });
@@ -107,7 +107,7 @@ function readSeveral(
     problems.push({ field, code: 'wrong-count', message: `takes at most ${most} options` });
   }
   if (problems.length > 0) return bad(problems);
-  // In the order of the question: the order of ticking says nothing.
+  // In the order of the question: the order in which options were ticked means nothing.
   const ordered = question.options.map(({ id }) => id).filter((id) => options.has(id));
   return good({ kind: 'several', options: ordered });
 }
@@ -171,7 +171,7 @@ function readText(
   return good({ kind: 'text', text: text as Said });
 }
 
-/** The ids of the choices that an answer names; for a number, the band it falls into. */
+/** The ids of the choices that an answer names; for a number, its band. */
 export function choicesIn(question: Question, value: AnswerValue): readonly string[] {
   switch (value.kind) {
     case 'one':

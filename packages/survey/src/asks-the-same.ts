@@ -1,14 +1,14 @@
 /**
- * Whether two questions ask the same, under any name: by their words, by their choices, or by their
- * answers. A name proves nothing either way, except that a question keeps its id when its
+ * Whether two questions ask the same under different names: compares their wording, their choices,
+ * or their answers. A name proves nothing either way, except that a question keeps its id when its
  * questionnaire is revised.
  */
 import type { ComparedQuestion } from './compared-pool.ts';
 import { choicesOf, type Question, type Words } from './questionnaire.ts';
 
-/** From so much of their pairs of characters in common on, two wordings are one question. */
-const ALIKE = 0.6;
-/** "Yes" and "no" are choices of many questions; three and more labels are a question's own. */
+/** At this share of common character pairs two wordings count as one question. */
+const SIMILAR = 0.6;
+/** "Yes" and "no" are choices of many questions; three or more labels identify a question. */
 const OWN_CHOICES = 3;
 
 export function asksTheSame(one: ComparedQuestion, other: ComparedQuestion): boolean {
@@ -16,15 +16,15 @@ export function asksTheSame(one: ComparedQuestion, other: ComparedQuestion): boo
   if ((a.kind === 'text') !== (b.kind === 'text')) return false;
   const alike = (['ja', 'en'] as const).some(
     (language) =>
-      likeness(wordingOf(a, language), wordingOf(b, language)) >= ALIKE ||
+      similarity(wordingOf(a, language), wordingOf(b, language)) >= SIMILAR ||
       (choicesOf(a).length >= OWN_CHOICES && labelsOf(a, language) === labelsOf(b, language)),
   );
   return alike || (a.kind === 'text' && shareTexts(one, other));
 }
 
 /**
- * What each choice of `from` is called in `to`: by its label, by its id, else by its position in
- * the list. Ids of `from` that have no counterpart are left out.
+ * Maps each choice of `from` to the id of its counterpart in `to`: by label, by id, else by
+ * position in the list. Ids of `from` without a counterpart are left out.
  */
 export function counterparts(from: Question, to: Question): ReadonlyMap<string, string> {
   const targets = choicesOf(to);
@@ -50,7 +50,7 @@ function labelsOf(question: Question, language: keyof Words): string {
     .join(' ');
 }
 
-/** Letters and digits alone, in one width and case. */
+/** Letters and digits only, in one width and case. */
 export function bare(text: string): string {
   return text
     .normalize('NFKC')
@@ -59,7 +59,7 @@ export function bare(text: string): string {
 }
 
 /** Dice's coefficient over pairs of characters: 0 nothing in common, 1 the same. */
-function likeness(a: string, b: string): number {
+function similarity(a: string, b: string): number {
   if (a === b) return 1;
   const pairs = (text: string): string[] => [...text].slice(1).map((c, i) => [...text][i] + c);
   const [first, second] = [pairs(a), pairs(b)];
@@ -74,7 +74,7 @@ function likeness(a: string, b: string): number {
   return first.length + second.length === 0 ? 0 : (2 * common) / (first.length + second.length);
 }
 
-/** At least two texts, and half of the shorter list, are in both. */
+/** Whether at least two texts, and half of the shorter list, are in both. */
 function shareTexts(one: ComparedQuestion, other: ComparedQuestion): boolean {
   const texts = ({ replies }: ComparedQuestion): readonly string[] =>
     replies.flatMap((reply) =>

@@ -1,6 +1,6 @@
 /**
- * What all answers to a question about a quantity come to together: the sum of the ranges that they
- * named. "About" a value counts as that value.
+ * The total of all answers to a question about a quantity: the sum of the ranges that they named.
+ * "About" a value counts as that value.
  */
 import { endsOf } from './lint-questionnaire.ts';
 import type { PooledQuestion } from './pool.ts';
@@ -13,7 +13,7 @@ export interface BandSum {
   readonly answers: number;
 }
 
-/** Undefined where the question asks for no range, or a range has no lower end. */
+/** Undefined if the question asks for no range, or a range has no lower end. */
 export function bandSum({ question, answers, withheld }: PooledQuestion): BandSum | undefined {
   if (question.kind !== 'range' || withheld) return undefined;
   const named = answers.flatMap(({ reply }) => {

@@ -20,14 +20,14 @@ const read = (more: object, before?: object) =>
     before === undefined ? undefined : loaded(readCodebookDefinition(before, sample(), undefined)),
   );
 
-test('a codebook is for a free text of its questionnaire', () => {
+test('a codebook must be for a free-text question of its questionnaire', () => {
   assert.equal(loaded(read({})).categories.length, 2);
   assert.deepEqual(problemsOf(read({ question: 'sells' })), ['question not-allowed']);
   assert.deepEqual(problemsOf(read({ question: 'gone' })), ['question unknown-question']);
   assert.deepEqual(problemsOf(read({ categories: [] })), ['categories bad-format']);
 });
 
-test('categories are added and renamed; none goes, and the question stays', () => {
+test('categories can be added or renamed but not removed, and the question is fixed', () => {
   const [tools] = DEFINITION.categories;
   const more = [...DEFINITION.categories, { id: 'law', ja: '法', en: 'law' }];
   assert.equal(loaded(read({ categories: more }, DEFINITION)).categories.length, 3);

@@ -1,8 +1,8 @@
 /**
- * The categories of one text question, as they are made and changed at the coding desk, without
- * what was coded.
+ * The categories of one text question, as the coding desk creates and changes them, without the
+ * coded answers.
  *
- * Invariants: a category that was there stays: answers may have been sorted into it.
+ * Invariants: an existing category stays, because answers may have been sorted into it.
  */
 import { bad } from '@nagori/model';
 import type * as z from 'zod';
@@ -13,10 +13,10 @@ import type { Questionnaire } from './questionnaire.ts';
 export const codebookDefinitionSchema = codebookSchema.omit({ rounds: true });
 export type CodebookDefinition = z.output<typeof codebookDefinitionSchema>;
 
-/** Any moment: a codebook is read with a round, and this one holds nothing. */
+/** A codebook file needs one round, so an empty one at an arbitrary time is used. */
 const NOTHING_CODED = { by: 'nobody', at: '2000-01-01T00:00:00Z', answers: {} };
 
-/** Reads a definition against its questionnaire. `before`: what it replaces. */
+/** Reads a definition against its questionnaire. `before`: the definition that it replaces. */
 export function readCodebookDefinition(
   raw: unknown,
   questionnaire: Questionnaire,

@@ -1,9 +1,9 @@
 /**
- * Coding (コーディング): free text sorted into categories, with who did it and when.
+ * Coding (コーディング): free text sorted into categories, with the coder and the time.
  *
- * Invariants: rounds are only added, never changed; the latest word of each coder counts; coders
- * who differ leave an answer disputed until a round settles it, and nothing disputed is counted as
- * if it were decided.
+ * Invariants: rounds are only added, never changed; the latest coding of each coder counts; an
+ * answer that coders code differently stays disputed until a round settles it, and a disputed
+ * answer is never counted as decided.
  */
 import { good, type Instant } from '@nagori/model';
 import * as z from 'zod';
@@ -16,7 +16,7 @@ import { readYaml } from './read-yaml.ts';
 /** Key of an answer: its index in a pool from 1, or the id of its sheet. */
 const answerKey = z.string().min(1);
 
-/** A figure that an answer gives: `several` 100 is "some hundreds". Each has a base of its own. */
+/** A figure that an answer gives: `several` 100 is "some hundreds". Each has its own base. */
 export const figureSchema = z.strictObject({
   is: z.enum([...PRECISIONS, 'several']).default('exactly'),
   value: z.number(),
@@ -28,13 +28,13 @@ export type Figure = z.output<typeof figureSchema>;
 const roundSchema = z.strictObject({
   by: slug,
   at: z.iso.datetime({ offset: true }),
-  /** Decides what coders saw differently. */
+  /** Decides answers that coders coded differently. */
   settles: z.boolean().default(false),
   answers: z.record(answerKey, z.array(slug)),
   figures: z.record(answerKey, z.array(figureSchema).min(1)).optional(),
 });
 
-/** What a reading is measured against: all who were asked, who answered, or all but some. */
+/** The base of a reading: all who were asked, all who answered, or all but some. */
 const baseSchema = z.union([
   z.enum(['asked', 'answered']),
   z.strictObject({ without: z.array(slug).min(1) }),
@@ -67,13 +67,13 @@ export const codingsSchema = z.strictObject({
   codebooks: z.array(codebookSchema).min(1),
 });
 
-/** What one answer is counted as. */
+/** The codes with which one answer is counted. */
 export type Codes =
   | { readonly kind: 'coded'; readonly as: readonly string[] }
   | { readonly kind: 'uncoded' }
   | { readonly kind: 'disputed' };
 
-/** One coder's word about one answer. */
+/** One coder's coding of one answer. */
 export interface Coding {
   readonly by: string;
   readonly at: Instant;
@@ -81,7 +81,9 @@ export interface Coding {
   readonly as: readonly string[];
 }
 
-/** Loads the codings of one questionnaire. Whether the answers exist is checked with them. */
+/**
+ * Loads the codings of one questionnaire. Whether the answers exist is checked with the answers.
+ */
 export function loadCodings(
   yaml: string,
   questionnaire: Questionnaire,
@@ -156,7 +158,7 @@ function lintCodebook(
   return problems;
 }
 
-/** Codings of answers that are not there. `keys`: those of the answers there are. */
+/** Reports codings of missing answers. `keys`: the keys of the answers that exist. */
 export function lintCodedAnswers(
   codebook: Codebook,
   keys: ReadonlySet<string>,
@@ -173,7 +175,7 @@ export function lintCodedAnswers(
   );
 }
 
-/** Who said what of one answer, in order of time; rounds of one moment in the file's order. */
+/** The codings of one answer by time; rounds of one moment in the order of the file. */
 export function codingHistory(codebook: Codebook, key: string): readonly Coding[] {
   return codebook.rounds
     .flatMap(({ by, at, settles, answers }) => {
@@ -183,7 +185,7 @@ export function codingHistory(codebook: Codebook, key: string): readonly Coding[
     .sort((a, b) => a.at - b.at);
 }
 
-/** What an answer is counted as, by what was coded until `asOf` (all of it where left out). */
+/** The codes of an answer as of `asOf` (now if left out). */
 export function countedCodes(
   codebook: Codebook,
   key: string,

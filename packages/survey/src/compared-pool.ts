@@ -1,6 +1,6 @@
 /**
- * What a publication is compared by with those before and after it: each question with its answers
- * as a bag, and marks of those who answered, where sheets tell them.
+ * The form in which publications are compared with earlier and later ones: each question with its
+ * answers as a bag, and marks of the respondents if they come from sheets.
  */
 import { choicesIn } from './answer.ts';
 import type { PooledAnswer, PooledReply } from './own-order.ts';
@@ -10,9 +10,7 @@ import type { Question } from './questionnaire.ts';
 export interface ComparedQuestion {
   readonly question: Question;
   readonly replies: readonly PooledReply[];
-  /**
-   * What each answer in words or numbers is counted as: typed anew, it may be counted the same.
-   */
+  /** The codes or band of each answer in words or numbers: a retyped answer may keep them. */
   readonly as: readonly (readonly string[])[];
 }
 

@@ -1,9 +1,9 @@
-/** CSV: cells that spreadsheets would run, quoting, and the mark of UTF-8. */
+/** CSV: cells that spreadsheets would execute, quoting, and the byte order mark. */
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { csvText } from './csv.ts';
 
-test('nothing that a person answered becomes a formula', () => {
+test('no answer becomes a formula', () => {
   for (const start of ['=', '+', '-', '@', '\t', '＝', '＋', '－', '＠']) {
     const cell = csvText([[`${start}1+1`]]).slice(1);
     assert.match(cell, /^"?'/, JSON.stringify(start));

@@ -1,15 +1,15 @@
 /**
- * CSV as spreadsheets read it (RFC 4180).
+ * CSV for spreadsheets (RFC 4180).
  *
- * Invariants: a cell is never taken for a formula; UTF-8 with its mark, so that Japanese reads
- * right; lines end as Windows ends them.
+ * Invariants: no cell is read as a formula; UTF-8 with a byte order mark, so that Japanese is shown
+ * correctly; Windows line ends.
  */
 const FORMULA = /^[=+\-@\t\r\n＝＋－＠]/;
 const BYTE_ORDER_MARK = '\uFEFF';
 
 export type CsvCell = string | number | undefined;
 
-/** Rows of cells as one text. */
+/** Joins rows of cells into one text. */
 export function csvText(rows: readonly (readonly CsvCell[])[]): string {
   return BYTE_ORDER_MARK + rows.map((row) => `${row.map(cellText).join(',')}\r\n`).join('');
 }

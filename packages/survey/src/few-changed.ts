@@ -1,7 +1,7 @@
 /**
- * Publications of one body, subtracted from each other: where only a few operators' answers came,
- * went or changed in between, or a few answered both, what is published of them in two questions is
- * theirs. Two are subtracted, and three where it is known who answered.
+ * Finds publications of one body that can be subtracted from each other: if only a few operators'
+ * answers came, went or changed in between, or a few answered both, what is published about them in
+ * two questions can be joined. Pairs are compared, and triples if the respondents are known.
  */
 import { canonicalJson } from '@nagori/model';
 import { asksTheSame, counterparts } from './asks-the-same.ts';
@@ -9,18 +9,18 @@ import type { ComparedPool, ComparedQuestion } from './compared-pool.ts';
 import type { PooledReply } from './own-order.ts';
 import type { Question } from './questionnaire.ts';
 
-/** How often each answer was given, in the words of one question. */
+/** How often each answer was given, with the ids of one question's choices. */
 type Bag = ReadonlyMap<string, number>;
 
-/** An earlier question that asks the same, its answers said in the words of the later one. */
-interface Like {
+/** An earlier question that asks the same, with its answers mapped to the later one's choices. */
+interface SimilarQuestion {
   readonly bags: readonly Bag[];
   readonly respondents: ReadonlySet<string> | undefined;
 }
 
 /**
- * The questions whose few answers could be joined; empty where none could. `fewest`: from so many
- * operators on, they could be any operator's.
+ * The questions whose few answers could be joined; empty if none could. `fewest`: from this number
+ * of operators on, the answers could be any operator's.
  */
 export function fewChanged(
   now: ComparedPool,
@@ -30,7 +30,7 @@ export function fewChanged(
   const few = now.questions
     .filter((asked) => isTelling(asked, now, earlier, fewest))
     .map(({ question }) => question.id);
-  // What is published of one question alone joins nothing.
+  // A single question cannot be joined with another.
   return few.length > 1 ? few : [];
 }
 
@@ -40,25 +40,28 @@ function isTelling(
   earlier: readonly ComparedPool[],
   fewest: number,
 ): boolean {
-  const own: Like = { bags: bagsOf(asked, asked.question), respondents: now.respondents };
+  const own: SimilarQuestion = {
+    bags: bagsOf(asked, asked.question),
+    respondents: now.respondents,
+  };
   const likes = earlier.flatMap((pool) =>
     pool.questions
-      .filter((before) => isLike(asked, now, before, pool))
-      .map((before): Like => {
+      .filter((before) => isSameQuestion(asked, now, before, pool))
+      .map((before): SimilarQuestion => {
         return { bags: bagsOf(before, asked.question), respondents: pool.respondents };
       }),
   );
   return (
-    likes.some((like) => tellsOfTwo(own, like, fewest)) ||
+    likes.some((like) => revealsInPair(own, like, fewest)) ||
     likes.some((like, index) =>
-      likes.slice(index + 1).some((other) => tellsOfThree(own, like, other, fewest)),
+      likes.slice(index + 1).some((other) => revealsInTriple(own, like, other, fewest)),
     )
   );
 }
 
 const nameOf = (questionnaire: string): string => questionnaire.split('/')[0] ?? '';
 
-function isLike(
+function isSameQuestion(
   asked: ComparedQuestion,
   now: ComparedPool,
   before: ComparedQuestion,
@@ -70,21 +73,26 @@ function isLike(
   return unchanged || asksTheSame(asked, before);
 }
 
-function tellsOfTwo(own: Like, like: Like, fewest: number): boolean {
+function revealsInPair(own: SimilarQuestion, like: SimilarQuestion, fewest: number): boolean {
   const { respondents } = own;
   const differences = own.bags.map((bag, form) => summed([bag, 1], [like.bags[form], -1]));
-  // Where all answers are the same, to code one otherwise is no operator's coming or going.
+  // If all answers are the same, a different coding means no operator came or went.
   const same = [...(differences[0]?.values() ?? [])].every((count) => count === 0);
   const changed = !same && differences.some((difference) => isFew(difference, fewest));
   if (respondents === undefined || like.respondents === undefined) return changed;
   const both = [...respondents].filter((one) => like.respondents?.has(one)).length;
-  // Of others altogether: the same answer is no operator's twice.
+  // Different operators altogether: an equal answer does not come from one operator twice.
   if (both === 0) return false;
   return changed || (both < fewest && own.bags.some((bag, form) => meet(bag, like.bags[form])));
 }
 
-/** The later less or with two earlier ones, where those who are left over are few. */
-function tellsOfThree(own: Like, one: Like, other: Like, fewest: number): boolean {
+/** Whether adding or subtracting two earlier publications leaves only a few operators. */
+function revealsInTriple(
+  own: SimilarQuestion,
+  one: SimilarQuestion,
+  other: SimilarQuestion,
+  fewest: number,
+): boolean {
   const sets = [own.respondents, one.respondents, other.respondents];
   return SIGNS.some((signs) => {
     const left = summed(
@@ -104,7 +112,7 @@ const SIGNS = [
   [1, -1, 1],
 ] as const;
 
-/** Some came or went, and so few that they are known. */
+/** Whether some came or went, but so few that they can be identified. */
 function isFew(differences: Bag, fewest: number): boolean {
   const sides = { came: 0, went: 0 };
   for (const count of differences.values()) {
@@ -131,18 +139,18 @@ function countsOf(keys: Iterable<string>): Bag {
   return counts;
 }
 
-/** By what was said, and by what it is counted as. */
+/** One bag of the answers as given, one of their codes. */
 function bagsOf({ question, replies, as }: ComparedQuestion, to: Question): readonly Bag[] {
   const names = counterparts(question, to);
   const coded = as.some((labels) => labels.length > 0);
   return [
-    countsOf(replies.map((reply) => saidIn(reply, names))),
+    countsOf(replies.map((reply) => replyIn(reply, names))),
     countsOf(coded ? as.map((labels) => [...labels].sort().join('\n')) : []),
   ];
 }
 
-/** A reply in the words of the question that it is compared with. */
-function saidIn(reply: PooledReply, names: ReadonlyMap<string, string>): string {
+/** A reply with its choices mapped to those of the compared question. */
+function replyIn(reply: PooledReply, names: ReadonlyMap<string, string>): string {
   if (reply.kind !== 'answered') return reply.kind;
   const { value } = reply;
   const named = (id: string): string => names.get(id) ?? `other ${id}`;

@@ -1,6 +1,6 @@
 /**
  * Suppressed cells cannot be computed: for every small table, a reader who knows the rule, the sums
- * and all that is shown is left with at least two values for each hidden cell.
+ * and all shown cells has at least two possible values for each hidden cell.
  */
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
@@ -24,14 +24,14 @@ function tables(most: number, cells: number): readonly (readonly number[])[] {
   );
 }
 
-/** What is published of a table: its shown counts, `?` for a hidden one; or its sums alone. */
+/** What is published of a table: its shown counts, `?` for a hidden one; or only its sums. */
 function shownOf(counts: readonly number[], hiding: Hiding): string {
   if (hiding.kind === 'withheld') return 'nothing';
   if (hiding.kind === 'all-shown') return counts.join();
   return counts.map((count, index) => (hiding.hidden[index] ? '?' : count)).join();
 }
 
-/** Hidden cells that can have one value only, over all tables that look the same. */
+/** Hidden cells with only one possible value, over all tables that look the same. */
 function computable(seen: ReadonlyMap<string, readonly (readonly number[])[]>): readonly string[] {
   return [...seen].flatMap(([look, alike]) => {
     const [first = []] = alike;
@@ -65,7 +65,10 @@ for (const minCell of [2, 3, 4]) {
   }
 }
 
-/** Ticks beyond the first of each operator: of two options, so many operators named both. */
+/**
+ * Ticks beyond the first of each operator: with two options, the number of operators who named
+ * both.
+ */
 const surplusOf = (counts: readonly number[], chose: number): number =>
   counts.reduce((sum, count) => sum + count, -chose);
 
@@ -77,7 +80,7 @@ for (const minCell of [2, 3]) {
       const surplus = new Map<string, Set<number>>();
       for (const [chose = 0, none = 0, noAnswer = 0] of partitions(asked, 3)) {
         for (const counts of tables(chose, options)) {
-          // Each operator that chose anything chose one option at least.
+          // Each operator that chose anything chose at least one option.
           if (surplusOf(counts, chose) < 0) continue;
           const others = [none, noAnswer];
           const hiding = hideInChoices(counts, chose, others, minCell);
@@ -90,7 +93,7 @@ for (const minCell of [2, 3]) {
       }
       assert.ok(seen.size > 10);
       assert.deepEqual(computable(seen), []);
-      // How many named more than one option is a count like any other.
+      // The number of operators who named more than one option is a count like any other.
       for (const [look, [known = 0, ...more]] of surplus) {
         if (more.length > 0) continue;
         assert.ok(known === 0 || known >= minCell, `${look}: ${known} named several`);
@@ -112,11 +115,11 @@ test('shown cells cannot hide a single cell below the limit', () => {
   assert.deepEqual(hideInPartition([0, 6, 7], 3), { kind: 'all-shown' });
 });
 
-test('several choices each: few who did not name it are a small cell too', () => {
+test('several choices each: a few operators who did not name an option are a small cell', () => {
   const both = { kind: 'some-hidden', hidden: [true, true] };
   assert.deepEqual(hideInChoices([6, 2], 7, [0, 0], 2), both);
   assert.deepEqual(hideInChoices([3, 3], 6, [1], 2), { kind: 'withheld' });
   assert.deepEqual(hideInChoices([3, 3], 6, [2], 2), { kind: 'all-shown' });
-  // No operator named neither, so five and four of eight are one who named both.
+  // No operator named neither, so with counts 5 and 4 of 8 exactly one named both.
   assert.deepEqual(hideInChoices([5, 4], 8, [0, 0], 2), both);
 });

@@ -1,15 +1,15 @@
 /**
- * Small-cell suppression (少数の秘匿): which cells of a tally are hidden, so that none of them can be
- * computed from what is shown.
+ * Small-cell suppression (少数の秘匿): decides which cells of a tally are hidden, so that none of them
+ * can be computed from what is shown.
  *
- * A cell is small from 1 up to, not including, `minCell`. Hiding it alone is no use where the cells
- * add up: so all cells below a threshold are hidden, zeros too, and the threshold rises until what
- * is hidden holds two different counts. A reader of the result knows the rule and the sum; but
- * exchange any two hidden counts, and the rule hides the same cells of the same sum. So every
- * hidden cell could be any of the hidden counts. Where no threshold does it, or only one cell would
- * be left, nothing of the tally is shown.
+ * A cell is small from 1 up to, not including, `minCell`. Hiding it alone does not help if the
+ * cells add up to a known sum. So all cells below a threshold are hidden, zeros too, and the
+ * threshold rises until the hidden cells have two different counts. A reader knows the rule and the
+ * sum; but after exchanging any two hidden counts the rule hides the same cells of the same sum. So
+ * every hidden cell could have any of the hidden counts. If no threshold works, or only one cell
+ * would remain, nothing of the tally is shown.
  *
- * Invariants: the answer depends on the counts alone, and does not change when hidden counts are
+ * Invariants: the result depends on the counts alone, and does not change when hidden counts are
  * exchanged.
  */
 export type Hiding =
@@ -18,16 +18,17 @@ export type Hiding =
   | { readonly kind: 'some-hidden'; readonly hidden: readonly boolean[] }
   | { readonly kind: 'withheld' };
 
-/** Cells that add up to a number that is known. */
+/** For cells that add up to a known number. */
 export function hideInPartition(counts: readonly number[], minCell: number): Hiding {
   return hide(counts, counts, minCell, 2);
 }
 
 /**
- * Options of which each operator may name several: each is a table of its own, of those who named
- * it and those who did not. `chose`: operators who named any. `others`: how many operators are in
- * each of the other cells (none, no answer, withheld); they and `chose` add up. The surplus over
- * `chose` comes from those who named several: of two options, from as many who named both.
+ * For options of which each operator may name several: each option is a table of its own, of those
+ * who named it and those who did not. `chose`: operators who named any. `others`: how many
+ * operators are in each of the other cells (none, no answer, withheld); they and `chose` add up.
+ * The surplus over `chose` comes from those who named several: with two options, from those who
+ * named both.
  */
 export function hideInChoices(
   counts: readonly number[],
@@ -39,8 +40,8 @@ export function hideInChoices(
   const smaller = counts.map((count) => Math.min(count, chose - count));
   const surplus = counts.reduce((sum, count) => sum + count, -chose);
   if (!isSmall(surplus, minCell)) return hide(counts, smaller, minCell, 0);
-  // Few named more than one. All counts and `chose` would reveal how many: so no count is shown;
-  // and nothing at all where so few chose that what is hidden could be counted out.
+  // Few named more than one. All counts together with `chose` would reveal how many, so no count is
+  // shown; and nothing at all if so few chose that the hidden counts could be computed.
   if (chose <= minCell) return { kind: 'withheld' };
   const small = counts.map(() => minCell - 1);
   return hide(counts, small, minCell, 0);
@@ -48,7 +49,7 @@ export function hideInChoices(
 
 const isSmall = (count: number, minCell: number): boolean => count > 0 && count < minCell;
 
-/** `sizes`: what is compared with the threshold; `leastShown`: cells that must remain. */
+/** `sizes`: compared with the threshold; `leastShown`: how many cells must remain shown. */
 function hide(
   counts: readonly number[],
   sizes: readonly number[],

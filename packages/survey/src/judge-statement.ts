@@ -1,9 +1,9 @@
 /**
- * A report's statement held against the answers: whether it reproduces as worded, only by a named
- * reading, or not at all.
+ * Compares a report's statement with the answers: it reproduces as worded, only by a named reading,
+ * or not at all.
  *
- * Invariants: every reading of the catalogue that applies is tried, under its name and with its own
- * count; a statement that no question bears on is never said to reproduce.
+ * Invariants: every applicable reading of the catalogue is tried, with its name and its own count;
+ * a statement without a matching question is never said to reproduce.
  */
 import type { Pool } from './pool.ts';
 import type { Words } from './questionnaire.ts';
@@ -25,14 +25,14 @@ export interface Attempt {
 export interface JudgedStatement {
   readonly statement: Statement;
   readonly outcome: StatementOutcome;
-  /** As worded; undefined where no question bears on it. */
+  /** As worded; undefined if no question bears on it. */
   readonly asWorded?: Attempt;
   /** Every reading that was tried, whether it holds or not. */
   readonly readings: readonly (Attempt & { readonly name: Words; readonly measure: string })[];
   readonly counter: readonly CounterCase[];
 }
 
-/** Judges one statement. Throws where a measure is not there: `loadStatements` refuses those. */
+/** Judges one statement. Throws for a missing measure: `loadStatements` refuses those. */
 export function judgeStatement(statement: Statement, pools: readonly Pool[]): JudgedStatement {
   const { claim, measure } = statement;
   if (claim === undefined || measure === undefined) {
@@ -62,7 +62,8 @@ function attempt(claim: Claim, measure: string, pools: readonly Pool[]): Attempt
 }
 
 /**
- * Whether a claim holds for a count. Where no operator was asked, only `nobody` and numbers can.
+ * Whether a claim holds for a count. If no operator was asked, only the claim `nobody` and exact
+ * numbers can hold.
  */
 export function holds(claim: Claim, { count, base, others }: Measured): boolean {
   if (typeof claim === 'object') {

@@ -5,16 +5,16 @@ import { loadPool } from './pool-file.ts';
 import { passagesOf } from './publish.ts';
 import { loaded, TWO_TEXTS } from './survey.testing.ts';
 
-/** Each word in one answer to `staff` and in one to `views`. */
+/** Words that appear in one answer to `staff` and in one to `views`. */
 const WORDS: readonly (readonly [word: string, joins: boolean])[] = [
-  // Ten characters, which no passage of twelve sees.
+  // Ten characters, too short for a passage of twelve.
   ['移動式ナゴリ消去装置', true],
   ['鶴亀', true],
   ['ドコピー', true],
   ['おてもとじまんのわざ', false],
   ['nagori', true],
   ['1,234台', true],
-  // Everybody's words, and what the questionnaire says itself.
+  // Words that many use, or that the questionnaire itself uses.
   ['確認', false],
   ['消去方法', false],
   ['12台', false],

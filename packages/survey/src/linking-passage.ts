@@ -1,9 +1,9 @@
 /**
- * What betrays an operator in the answers to two questions: a passage that some operators wrote and
- * others did not, however many; and a rare word, however short, in so few answers that they are
- * hardly any other's. Words of the questionnaire itself do not count.
+ * Finds texts that reveal that one operator wrote the answers to two questions: a passage that some
+ * operators wrote and others did not, however many; and a rare word, however short, in so few
+ * answers that hardly another operator used it. Words of the questionnaire itself do not count.
  *
- * Invariants: looks at texts as they would be published; spaces and marks do not count.
+ * Invariants: reads texts as they would be published; spaces and punctuation do not count.
  */
 import type { PooledAnswer } from './own-order.ts';
 import type { Pool, PooledQuestion } from './pool.ts';
@@ -11,12 +11,13 @@ import { choicesOf, type Questionnaire, type Words } from './questionnaire.ts';
 import { rareWordsOf } from './rare-words.ts';
 
 /**
- * How long a passage must be to betray, in characters: Japanese says in 12 what English does in 32.
+ * The least length of a revealing passage, in characters: Japanese says in 12 what English says in
+ * 32.
  */
 export const PASSAGE_LENGTH = { japanese: 12, other: 32 } as const;
 const JAPANESE = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]/u;
 
-/** A rare word in so many answers to one question could be any of theirs. */
+/** A rare word in at least this many answers to one question could be any operator's. */
 const FEW_ANSWERS = 3;
 
 export interface LinkingPassage {
@@ -27,9 +28,9 @@ export interface LinkingPassage {
 }
 
 /** question → indexes of the answers that contain a passage. */
-type Places = Map<string, Set<number>>;
+type AnswersByQuestion = Map<string, Set<number>>;
 
-/** Pairs of questions that are joined; each pair once, with its first passage or else rare word. */
+/** Pairs of questions that are linked; each pair once, with its first passage or else rare word. */
 export function linkingPassages({
   questions,
   questionnaire,
@@ -38,13 +39,16 @@ export function linkingPassages({
   const asked = new Map(texts.map((one) => [one.question.id, one.asked]));
   const known = ownWordsOf(questionnaire);
   const found = new Map<string, LinkingPassage>();
-  const look = (kind: LinkingPassage['kind'], isTelling: (size: number, id: string) => boolean) => {
+  const look = (
+    kind: LinkingPassage['kind'],
+    isRevealing: (size: number, id: string) => boolean,
+  ) => {
     const runsOf = kind === 'passage' ? passagesIn : rareWordsIn;
-    for (const [run, places] of sharedRuns(texts, runsOf)) {
+    for (const [run, byQuestion] of sharedRuns(texts, runsOf)) {
       if (kind === 'rare-word' && known.has(run)) continue;
-      const telling = [...places].filter(([id, answers]) => isTelling(answers.size, id));
-      for (const [index, [first, a]] of telling.entries()) {
-        for (const [second, b] of telling.slice(index + 1)) {
+      const revealing = [...byQuestion].filter(([id, answers]) => isRevealing(answers.size, id));
+      for (const [index, [first, a]] of revealing.entries()) {
+        for (const [second, b] of revealing.slice(index + 1)) {
           const pair = `${first} ${second}`;
           if (found.has(pair)) continue;
           found.set(pair, { kind, questions: [first, second], answers: [[...a], [...b]] });
@@ -57,30 +61,30 @@ export function linkingPassages({
   return [...found.values()];
 }
 
-/** Runs of characters that appear in answers to more than one question. */
+/** Passages that appear in answers to more than one question. */
 function sharedRuns(
   questions: readonly PooledQuestion[],
   runsOf: (answer: PooledAnswer) => Iterable<string>,
-): ReadonlyMap<string, Places> {
-  const shared = new Map<string, Places>();
+): ReadonlyMap<string, AnswersByQuestion> {
+  const shared = new Map<string, AnswersByQuestion>();
   const seen = new SeenPassages();
-  // Nearly all runs appear in one question only: the first round finds the others in a table of
-  // fixed size, and only these go on.
+  // Nearly all passages appear in one question only: the first round finds the others with a table
+  // of fixed size, and only these are stored.
   for (const keep of [false, true]) {
     questions.forEach(({ question, answers }, number) => {
       answers.forEach((answer, index) => {
         for (const run of runsOf(answer)) {
           if (!keep) seen.add(run, number + 1);
           else if (seen.inSeveral(run)) {
-            const places: Places = shared.get(run) ?? new Map();
-            const at = places.get(question.id) ?? new Set();
-            shared.set(run, places.set(question.id, at.add(index + 1)));
+            const byQuestion: AnswersByQuestion = shared.get(run) ?? new Map();
+            const at = byQuestion.get(question.id) ?? new Set();
+            shared.set(run, byQuestion.set(question.id, at.add(index + 1)));
           }
         }
       });
     });
   }
-  return new Map([...shared].filter(([, places]) => places.size > 1));
+  return new Map([...shared].filter(([, byQuestion]) => byQuestion.size > 1));
 }
 
 function* rareWordsIn({ reply }: PooledAnswer): Generator<string> {
@@ -88,7 +92,7 @@ function* rareWordsIn({ reply }: PooledAnswer): Generator<string> {
   for (const text of Object.values(reply.value.text)) yield* rareWordsOf(text);
 }
 
-/** What the questionnaire says: titles, questions, choices. */
+/** The texts of the questionnaire: titles, questions, choices. */
 function ownWordsOf({ title, sections = [], questions }: Questionnaire): ReadonlySet<string> {
   const said: readonly (Words | undefined)[] = [
     title,
@@ -99,7 +103,7 @@ function ownWordsOf({ title, sections = [], questions }: Questionnaire): Readonl
   return new Set(texts.flatMap((text) => [...rareWordsOf(text)]));
 }
 
-/** Every passage of the texts of one answer, each language for itself. */
+/** Every passage of the texts of one answer, for each language separately. */
 function* passagesIn({ reply }: PooledAnswer): Generator<string> {
   if (reply.kind !== 'answered' || reply.value.kind !== 'text') return;
   for (const text of Object.values(reply.value.text)) {
@@ -118,8 +122,8 @@ const SLOTS = 2 ** 22;
 const IN_SEVERAL = 0xffff;
 
 /**
- * In which question a passage was seen, by a hash of it: two passages may share a slot, which then
- * says "several" of a passage that is in one, and never the reverse.
+ * In which question a passage was seen, by a hash of it: two passages may share a slot, which can
+ * then report "several" for a passage in one question, but never the reverse.
  */
 class SeenPassages {
   readonly #slots = new Uint16Array(SLOTS);

@@ -1,6 +1,6 @@
 /**
- * What a questionnaire must be beyond its form: nothing appears twice, conditions look back at
- * questions that offer choices, and bands are in order, do not overlap and leave no gap unsaid.
+ * What a questionnaire must satisfy beyond its form: no duplicates, conditions refer back to
+ * questions with choices, and bands are in order, do not overlap and declare their gaps.
  */
 import type { SurveyProblem } from './problem.ts';
 import type { Band, Question, Questionnaire } from './questionnaire.ts';
@@ -36,7 +36,7 @@ export function lintQuestionnaire(questionnaire: Questionnaire): SurveyProblem[]
   return problems;
 }
 
-/** A problem for each id that appeared before. */
+/** A problem for each id that already appeared. */
 export function duplicates(
   ids: readonly string[],
   fieldOf: (index: number) => string,
@@ -47,7 +47,7 @@ export function duplicates(
       seen.add(id);
       return [];
     }
-    return [{ field: fieldOf(index), code: 'duplicate-id', message: `\`${id}\` stands twice` }];
+    return [{ field: fieldOf(index), code: 'duplicate-id', message: `\`${id}\` appears twice` }];
   });
 }
 
@@ -58,13 +58,13 @@ function lintConditions(
   all: readonly Question[],
 ): SurveyProblem[] {
   return (question.when ?? []).flatMap((condition, index): SurveyProblem[] => {
-    const place = `${field}.when[${index}]`;
+    const path = `${field}.when[${index}]`;
     const asked = earlier.get(condition.question);
     if (asked === undefined) {
       const later = all.some(({ id }) => id === condition.question);
       return [
         {
-          field: `${place}.question`,
+          field: `${path}.question`,
           code: later ? 'later-question' : 'unknown-question',
           message: later
             ? `\`${condition.question}\` is not asked before this question`
@@ -75,7 +75,7 @@ function lintConditions(
     if (asked.kind === 'text' || asked.kind === 'number') {
       return [
         {
-          field: `${place}.question`,
+          field: `${path}.question`,
           code: 'condition-not-on-choice',
           message: 'a condition looks at a question that offers choices',
         },
@@ -86,7 +86,7 @@ function lintConditions(
       .map((id, at) => ({ id, at }))
       .filter(({ id }) => !known.has(id))
       .map(({ id, at }) => ({
-        field: `${place}.is[${at}]`,
+        field: `${path}.is[${at}]`,
         code: 'unknown-option',
         message: `\`${condition.question}\` offers no \`${id}\``,
       }));
@@ -128,7 +128,7 @@ function lintChoices(question: Question, field: string): SurveyProblem[] {
   }
 }
 
-/** Lowest and highest value of a band; undefined where it says neither ends nor a value. */
+/** Lowest and highest value of a band; undefined if it has neither ends nor a value. */
 export function endsOf(band: Band): { readonly low: number; readonly high: number } | undefined {
   const { from, to, about } = band;
   if (about !== undefined) {
@@ -149,11 +149,11 @@ function lintBands(bands: readonly Band[], field: string, gaps: boolean): Survey
   );
   let last: number | undefined;
   bands.forEach((band, index) => {
-    const place = `${field}.bands[${index}]`;
+    const path = `${field}.bands[${index}]`;
     const ends = endsOf(band);
     if (ends === undefined) {
       problems.push({
-        field: place,
+        field: path,
         code: 'bad-format',
         message: 'a band has `from`, `to` or both in order, or `about` alone',
       });
@@ -161,13 +161,13 @@ function lintBands(bands: readonly Band[], field: string, gaps: boolean): Survey
     }
     if (last !== undefined && ends.low <= last) {
       problems.push({
-        field: place,
+        field: path,
         code: 'bands-overlap',
         message: 'begins before the band above it ends',
       });
     } else if (last !== undefined && !gaps && ends.low !== last + 1) {
       problems.push({
-        field: place,
+        field: path,
         code: 'bands-gap',
         message: 'leaves a gap to the band above it: close it, or say `gaps: true`',
       });

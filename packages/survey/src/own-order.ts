@@ -1,9 +1,8 @@
 /**
- * The order in which the answers to one question are published: by what they say, and by nothing
- * else.
+ * The order in which the answers to one question are published: by content only.
  *
- * Invariants: the order is a function of the answers as a bag. Who gave which, and in which
- * order sheets came in, leaves no trace in it; so two questions' lists cannot be laid side by side.
+ * Invariants: the order is a function of the answers as a bag. It does not reveal who gave which,
+ * or in which order sheets came in, so the lists of two questions cannot be matched line by line.
  */
 import { canonicalJson } from '@nagori/model';
 import type { Reply } from './answer.ts';
@@ -16,7 +15,7 @@ export type PooledReply =
 
 export interface PooledAnswer {
   readonly reply: PooledReply;
-  /** By codebook; only answers that can be read are coded. */
+  /** By codebook; only readable answers are coded. */
   readonly codes: ReadonlyMap<string, Codes>;
 }
 
@@ -29,9 +28,9 @@ export function inOwnOrder(answers: readonly PooledAnswer[]): readonly PooledAns
     .map(({ answer }) => answer);
 }
 
-/** Answers with the same key are the same in everything that is ever shown of them. */
+/** Answers with the same key look the same wherever they are shown. */
 export function answerKey({ reply, codes }: PooledAnswer): string {
   const coded = [...codes].sort(([a], [b]) => (a < b ? -1 : 1));
-  // What was said comes first: the order of texts tells nothing of how they were coded.
+  // The reply comes first, so that the order of texts does not reveal their codes.
   return canonicalJson([reply, coded]);
 }

@@ -1,9 +1,9 @@
 /**
- * The answers file: per question the answers of all operators, without the operators, as a report
- * publishes them. One entry is one operator within its own question only.
+ * The answers file: for each question the answers of all operators, without the operators, as a
+ * report publishes them. One entry is one operator within its own question only.
  *
- * Invariants: an entry's index is its own question's; numbers add up: every question has as many
- * answers as operators were asked.
+ * Invariants: an entry's index belongs to its own question; every question has as many answers as
+ * operators were asked.
  */
 import { good } from '@nagori/model';
 import * as z from 'zod';
@@ -14,20 +14,20 @@ import { badFile, type Loaded, type SurveyProblem } from './problem.ts';
 import { type Question, type Questionnaire, slug, versioned } from './questionnaire.ts';
 import { readYaml } from './read-yaml.ts';
 
-/** More than there are: a count is as many answers in memory. */
-const MOST_OPERATORS = 100_000;
-/** Of all questions together: what a file's few words unfold into. */
-const MOST_ANSWERS = 500_000;
+/** A limit far above real surveys: every counted answer takes memory. */
+const MAX_OPERATORS = 100_000;
+/** For all questions together: the limit on answers that a short file can expand to. */
+const MAX_ANSWERS = 500_000;
 
 export const poolSchema = z.strictObject({
   pool: versioned,
   /** How many operators answered the questionnaire. */
-  operators: z.int().min(1).max(MOST_OPERATORS),
+  operators: z.int().min(1).max(MAX_OPERATORS),
   answers: z.record(
     slug,
     z.union([
       z.array(z.unknown()),
-      z.strictObject({ counts: z.record(slug, z.int().min(0).max(MOST_OPERATORS)) }),
+      z.strictObject({ counts: z.record(slug, z.int().min(0).max(MAX_OPERATORS)) }),
       z.strictObject({ withheld: z.literal('committee') }),
     ]),
   ),
@@ -35,7 +35,7 @@ export const poolSchema = z.strictObject({
 type PoolFile = z.output<typeof poolSchema>;
 type Given = PoolFile['answers'][string];
 
-/** Loads an answers file with its codings, or tells every problem. */
+/** Loads an answers file with its codings, or reports every problem. */
 export function loadPool(
   yaml: string,
   questionnaire: Questionnaire,
@@ -68,7 +68,7 @@ export function loadPool(
       problems.push({ field, code: 'missing', message: 'must be there' });
       continue;
     }
-    // An oversized field is not expanded, whatever else the file contains.
+    // An oversized field is never expanded, whatever else the file contains.
     if (problems.some((one) => one.code === 'out-of-range')) continue;
     const answers = readAnswers(question, given, file.operators, field);
     problems.push(...answers.problems);
@@ -84,7 +84,7 @@ export function loadPool(
     : good({ questionnaire, codebooks, source: 'pool', audience: 'public', operators, questions });
 }
 
-/** How many answers there are to one question; a count is as many as it says. */
+/** The number of answers to one question; a counted entry counts as many. */
 function sizeOf(given: Given): number {
   if (Array.isArray(given)) return given.length;
   if ('withheld' in given) return 0;
@@ -93,8 +93,8 @@ function sizeOf(given: Given): number {
 
 function lintSize({ answers }: PoolFile): SurveyProblem[] {
   const size = Object.values(answers).reduce((sum, given) => sum + sizeOf(given), 0);
-  if (size <= MOST_ANSWERS) return [];
-  const message = `holds ${size} answers, where ${MOST_ANSWERS} are the most`;
+  if (size <= MAX_ANSWERS) return [];
+  const message = `holds ${size} answers, where ${MAX_ANSWERS} are the most`;
   return [{ field: 'answers', code: 'out-of-range', message }];
 }
 
@@ -160,8 +160,8 @@ function poolQuestion(
 }
 
 /**
- * How many operators a question was asked of, where that is known without joining two questions:
- * who meets two conditions at once is not.
+ * How many operators a question was asked of, if that is known without joining two questions: with
+ * two conditions at once it is not.
  */
 function askedBy(
   question: Question,

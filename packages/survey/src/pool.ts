@@ -1,10 +1,10 @@
 /**
- * Answers question by question, without operators: what everything that is counted, shown or
- * published works on. A pool comes from sheets, or is what an earlier publication left.
+ * Answers by question, without operators: the basis of everything that is counted, shown or
+ * published. A pool comes from sheets, or from an earlier publication.
  *
- * Invariants: a pool is made for one audience, and holds nothing that this audience may not read;
- * no id of a sheet or operator is in it; from sheets, the answers of each question are in an order
- * made from these answers alone (`own-order.ts`), so that the pool does not depend on who gave
+ * Invariants: a pool is made for one audience, and contains nothing that this audience may not
+ * read; it contains no id of a sheet or operator; from sheets, the answers of each question are
+ * ordered by these answers alone (`own-order.ts`), so that the pool does not depend on who gave
  * which.
  */
 import type { Reply } from './answer.ts';
@@ -15,9 +15,9 @@ import { isAsked, type Sheet } from './sheet.ts';
 
 export interface PooledQuestion {
   readonly question: Question;
-  /** The whole question is withheld from this audience, also how many were asked. */
+  /** The whole question is withheld from this audience, including how many were asked. */
   readonly withheld: boolean;
-  /** How many operators were asked; an operator whose condition cannot be read is none of them. */
+  /** How many operators were asked; an operator whose condition cannot be read is not counted. */
   readonly asked: number;
   readonly answers: readonly PooledAnswer[];
 }
@@ -32,7 +32,7 @@ export interface Pool {
   readonly questions: readonly PooledQuestion[];
 }
 
-/** Puts submitted sheets together for one audience. Drafts and withdrawn sheets are left out. */
+/** Combines submitted sheets for one audience. Drafts and withdrawn sheets are left out. */
 export function poolSheets(
   questionnaire: Questionnaire,
   sheets: readonly Sheet[],
@@ -58,8 +58,8 @@ export function poolSheets(
         return { question, withheld: true, asked: 0, answers: [] };
       }
       const books = codebooks.filter((book) => book.question === question.id);
-      // A condition counts only where this audience can read the answer that it looks at: else the
-      // number of those asked would tell what was withheld.
+      // A condition counts only if this audience can read the answer that it refers to: otherwise
+      // the number of those asked would reveal what was withheld.
       const answers = visible
         .filter(({ readable }) => isAsked(question, questionnaire, readable))
         .map(({ sheet, replies }) =>
@@ -71,8 +71,8 @@ export function poolSheets(
 }
 
 /**
- * The replies that an audience may know of: to read them, and that their question was asked at
- * all. A follow-up tells of the answer before it, so with that answer the follow-ups are withheld.
+ * The replies that an audience may know about: may read, and may know that the question was asked.
+ * A follow-up reveals the answer before it, so if that answer is withheld the follow-ups are too.
  */
 export function readableReplies(
   replies: Sheet['replies'],
@@ -80,7 +80,7 @@ export function readableReplies(
   audience: Audience,
 ): Sheet['replies'] {
   const readable = new Map<string, Reply>();
-  // Conditions look back: what they look at was decided before.
+  // Conditions refer back, so the questions that they refer to are already decided.
   for (const question of questionnaire.questions) {
     const reply = replies.get(question.id);
     if (reply === undefined || !canRead(reply, audience)) continue;
@@ -92,7 +92,7 @@ export function readableReplies(
 const canRead = (reply: Reply, audience: Audience): boolean =>
   reply.kind !== 'answered' || reply.audience === 'public' || audience === 'committee';
 
-/** One answer as an audience has it, with its codes. */
+/** One answer as an audience sees it, with its codes. */
 export function pooled(
   reply: Reply,
   books: readonly Codebook[],

@@ -34,18 +34,18 @@ export const SURVEY_PROBLEM_CODES = [
 export type SurveyProblemCode = (typeof SURVEY_PROBLEM_CODES)[number];
 
 export interface SurveyProblem {
-  /** Where, as a path: `questions[3].options[1].id`. */
+  /** The path in the file: `questions[3].options[1].id`. */
   readonly field: string;
   readonly code: SurveyProblemCode;
   readonly message: string;
 }
 
-/** A loader's answer: the value, or every problem of the file. */
+/** The result of a loader: the value, or every problem of the file. */
 export type Loaded<Value> =
   | { readonly kind: 'good'; readonly value: Value }
   | { readonly kind: 'bad'; readonly reason: readonly SurveyProblem[] };
 
-/** How many problems of one file are listed at most; after mending them, load it again. */
+/** The most problems listed for one file; after fixing them, load it again. */
 export const MOST_PROBLEMS = 100;
 
 /** Refuses a file: its first problems, and how many more there are. */

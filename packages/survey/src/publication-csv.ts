@@ -1,8 +1,8 @@
 /**
  * A publication as two tables for spreadsheets: its counts, and its listed answers.
  *
- * Invariants: holds what the publication holds and nothing else; a hidden count is an empty cell
- * whose row says so.
+ * Invariants: contains exactly what the publication contains; a hidden count is an empty cell whose
+ * row says so.
  */
 import { type CsvCell, csvText } from './csv.ts';
 import type {

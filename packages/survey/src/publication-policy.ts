@@ -1,7 +1,7 @@
 /**
- * How a survey is published: what is listed, from how many operators on, from how many answers on.
+ * How a survey is published: what is listed, and the least numbers of operators and answers.
  *
- * Invariants: what is weaker than the usual says why.
+ * Invariants: a policy that is weaker than the default says why.
  */
 import { good } from '@nagori/model';
 import * as z from 'zod';
@@ -12,22 +12,22 @@ import { readYaml } from './read-yaml.ts';
 export const publicationPolicySchema = z.strictObject({
   publication: versioned,
   title: words,
-  /** Free texts, or their tallies alone. */
+  /** List free texts, or only their tallies. */
   texts: z.enum(['listed', 'not-listed']).default('not-listed'),
-  /** `as-given` is for answers that were published before: their positions are cited. */
+  /** `as-given` is for answers that were published before, whose positions are cited. */
   order: z.enum(['own', 'as-given']).default('own'),
-  /** Questions that fewer operators were asked are not published. */
+  /** Questions asked of fewer operators are not published. */
   minBase: z.int().min(2).default(3),
   /** Counts from 1 up to, not including, this are hidden; 1 hides nothing. */
   minCell: z.int().min(1).default(1),
   /** Whether texts that repeat a passage in another question may be listed. */
   passages: z.enum(['refuse', 'allow']).default('refuse'),
-  /** Why it is weaker than the usual. */
+  /** Why the policy is weaker than the default. */
   because: words.optional(),
 });
 export type PublicationPolicy = z.output<typeof publicationPolicySchema>;
 
-/** Loads a publication file, or tells every problem. */
+/** Loads a publication file, or reports every problem. */
 export function loadPublicationPolicy(yaml: string): Loaded<PublicationPolicy> {
   const read = readYaml(yaml, publicationPolicySchema);
   if (read.kind !== 'good') return read;

@@ -1,4 +1,4 @@
-/** A report's statements as they are published: no number that the publication does not tell. */
+/** A report's statements as published: without numbers that the publication does not show. */
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { type Codebook, loadCodings } from './codebook.ts';
@@ -72,13 +72,13 @@ test('a statement is published with its count, and a reading with its own', () =
     'all reproduces 7/7',
     'losses reproduces 4/7',
     'sells reproduces 1/7',
-    // One operator alone was asked where its phones come from: the question is withheld.
+    // Only one operator was asked where its phones come from: the question is withheld.
     'either not-told',
     'outside outside',
   ]);
 });
 
-test('where a count is hidden, the statement that rests on it has no number', () => {
+test('a statement on a hidden count has no number', () => {
   assert.deepEqual(outcomes('minBase: 3\nminCell: 3'), [
     'all reproduces 7/7',
     'losses reproduces 4/7',
@@ -88,7 +88,7 @@ test('where a count is hidden, the statement that rests on it has no number', ()
   ]);
 });
 
-/** One statement that rests on `measure`, published with small cells hidden. */
+/** One statement based on `measure`, published with small cells hidden. */
 function resting(measure: string, pool: Pool, policy = 'minCell: 2\n'): string {
   const file = `
 title: { ja: まとめ, en: summary }
@@ -131,18 +131,18 @@ ${more}`,
     ),
   );
 
-/** A second text question after `views`, and a codebook of it that is called as the first. */
+/** A second text question after `views`, with a codebook that has the id of the first question. */
 const TWO_TEXTS = `${QUESTIONNAIRE}
   - { id: wishes, number: 6, kind: text, ask: { ja: 望み, en: Wishes? } }
 `;
 
-test('a codebook named like another question is published with its own question', () => {
+test('a codebook with another question’s id is published with its own question', () => {
   const questionnaire = loaded(loadQuestionnaire(TWO_TEXTS));
   const codings = CODINGS.replace('id: views-about', 'id: views').replace(
     'question: views',
     'question: wishes',
   );
-  // Only one named people: of `wishes` nothing is published; of `views` all seven answered.
+  // Only one named people: `wishes` is not published at all; for `views` all seven answered.
   const codes = [...Array(6).fill('[tools]'), '[people]'];
   const pool = answered(
     questionnaire,
@@ -153,19 +153,19 @@ test('a codebook named like another question is published with its own question'
   assert.equal(resting('dealer/views/people', pool), 'not-told undefined/undefined');
 });
 
-test('`choices` and `answers` are ways of counting and no names: nothing counts as them', () => {
+test('`choices` and `answers` are ways of counting, not names of measures', () => {
   const pool = answered(sample(), []);
   const file = (measure: string) =>
     `title: ${says}\nstatements: [{ id: one, ${HEAD}, claim: some, measure: ${measure} }]\n`;
   const load = (measure: string) => problemsOf(loadStatements(file(measure), [pool]));
-  // Whichever question came first would determine them, in the pool and in the publication.
+  // The question that came first would decide, in the pool and in the publication.
   assert.deepEqual(load('dealer/answers/(answered)'), ['statements[0].measure unknown-measure']);
   assert.deepEqual(load('dealer/choices/few'), ['statements[0].measure unknown-measure']);
   assert.deepEqual(load('dealer/views/(answered)'), []);
   assert.equal(resting('dealer/views/(answered)', pool), 'reproduces 7/7');
 });
 
-test('a reading that tells how categories overlap is in no statement beside hidden cells', () => {
+test('a reading that reveals overlaps is in no statement if cells are hidden', () => {
   const codings = CODINGS.replace(
     '{ id: people, ja: 人, en: people }',
     '{ id: people, ja: 人, en: people }\n      - { id: time, ja: 時間, en: time }',

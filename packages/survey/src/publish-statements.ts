@@ -25,13 +25,13 @@ export interface PublishedStatement {
   readonly outcome: StatementOutcome | 'not-told';
   readonly asWorded?: PublishedAttempt;
   readonly readings: readonly (PublishedAttempt & { readonly name: Words })[];
-  /** Answers that go against a rule. */
+  /** Answers that contradict a rule. */
   readonly counter?: readonly { readonly label: Words; readonly count: number }[] | undefined;
   readonly outside?: Words | undefined;
   readonly note?: Words | undefined;
 }
 
-/** Every statement of a report, judged by the public's pools. */
+/** Every statement of a report, judged by the public pools. */
 export function publishStatements(
   { statements }: Statements,
   pools: readonly Pool[],
@@ -72,8 +72,8 @@ const attempt = ({ claim, measured, holds }: Attempt): PublishedAttempt => {
 };
 
 /**
- * Whether a publication tells the count behind a measure: nothing of its question is hidden, and a
- * reading is among those that are published.
+ * Whether a publication shows the count behind a measure: nothing of its question is hidden, and a
+ * reading is among the published ones.
  */
 function isPublished(
   measure: string,

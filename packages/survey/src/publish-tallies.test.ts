@@ -49,7 +49,7 @@ const look = (question: PublishedQuestion | undefined): string =>
     .map(({ state, cells }) => [state, ...cells.map(({ id, count }) => `${id}=${count}`)].join(' '))
     .join(' / ');
 
-test('where a policy asks for nothing, every cell, reading and text is shown', () => {
+test('without limits in the policy every cell, reading and text is shown', () => {
   const [, , losses, , views] = published(1);
   assert.equal(look(losses), 'shown none=4 few=2 many=1');
   assert.equal(look(views), 'shown tools=6 people=2 / shown tools=6 people=2');
@@ -57,14 +57,14 @@ test('where a policy asks for nothing, every cell, reading and text is shown', (
   assert.equal(views?.answers?.length, 7);
 });
 
-test('a small cell hides what would give it away: empty cells, tallies, readings, texts', () => {
+test('a small cell hides what would reveal it: empty cells, tallies, readings, texts', () => {
   const [sells, , losses, staff, views] = published(2);
   assert.equal(look(sells), 'shown phones=0 nothing=7');
-  // The empty cells of no answer and withheld are hidden with it: any of the three could be the 1.
+  // The empty cells of no answer and withheld are hidden too: any of the three could be the 1.
   const hidden = 'many=null (no-answer)=null (withheld)=null';
   assert.equal(look(losses), `cells-hidden none=4 few=2 ${hidden}`);
   assert.equal(look(staff), 'cells-hidden small=4 large=2 (no-answer)=null (withheld)=null');
-  // All but one named tools: that one is a small cell too. The other codebook could tell.
+  // All but one named tools, so that one is a small cell too. The other codebook could reveal it.
   assert.equal(look(views), 'cells-hidden tools=null people=null / withheld');
   assert.deepEqual([views?.tallies[0]?.readings, views?.answers], [[], undefined]);
 });
@@ -77,13 +77,13 @@ test('hidden counts exchanged: the same bytes, down to the order of the cells', 
   assert.notEqual(shown(`[${rest}, few]`), shown(LOSSES));
 });
 
-test('what is small among several choices is measured by those who chose any', () => {
+test('among several choices a cell is small relative to those who chose any', () => {
   const both = '[tools, people]';
   const [, , , , views] = published(2, [both, both, both, both, '[tools]', '[]', '[]']);
   assert.equal(look(views), 'cells-hidden tools=null people=null (none)=2 / withheld');
 });
 
-test('where cells are hidden, no reading tells how categories overlap', () => {
+test('if cells are hidden, no reading reveals how categories overlap', () => {
   const third = '{ id: people, ja: 人, en: people }\n      - { id: time, ja: 時間, en: time }';
   const more = `
       - { id: tooled, ja: 道具, en: tools, any: [tools] }
@@ -100,16 +100,17 @@ test('where cells are hidden, no reading tells how categories overlap', () => {
     assert.equal(asked?.tallies[0]?.state, 'shown');
     return asked.tallies[0].readings.map(({ id, count }) => `${id} ${count}`);
   };
-  // Three of each; two named two. `either` 5 of 3 and 3 would tell that one named tools and people.
+  // Three of each; two named two. `either` 5 of 3 and 3 would reveal that one named tools and
+  // people.
   const codes = 'tools,people tools tools people people,time time time';
   assert.deepEqual(readings(1, codes), ['either 5', 'tooled 3', 'any 7', 'others 3']);
   assert.deepEqual(readings(2, codes), ['tooled 3', 'any 7']);
-  // Nor does it tell where there is nothing small: what is missing would say that there was.
+  // It is also left out when nothing is small: its absence would otherwise reveal a small cell.
   const apart = 'tools tools tools,people people,tools people,time people,time time';
   assert.deepEqual(readings(2, apart), ['tooled 4', 'any 7']);
 });
 
-test('a hidden cell is an empty cell in the table, with a word beside it', () => {
+test('a hidden cell is empty in the table, with a note in its row', () => {
   const questions = published(2);
   const csv = countsCsv(
     {

@@ -1,10 +1,10 @@
 /**
- * Tallies for a publication: with small cells hidden where its policy requires.
+ * Tallies for a publication, with small cells hidden if its policy requires that.
  *
- * Invariants: where one tally of a question hides anything, the other tallies of the same answers
- * are not published at all, because their cells could be sums of hidden ones; neither are its
- * readings. Where a policy hides cells, a reading is published only if it follows from the cells,
- * whatever its count: what it shows of overlapping categories is a count that is not checked.
+ * Invariants: if one tally of a question hides anything, the other tallies of the same answers are
+ * not published at all, because their cells could be sums of hidden ones; nor are its readings. If
+ * a policy hides cells, a reading is published only if it follows from the cells, whatever its
+ * count: the overlap of categories that it shows is a count that is not checked.
  */
 import { type Hiding, hideInChoices, hideInPartition } from './hide-cells.ts';
 import type { Words } from './questionnaire.ts';
@@ -42,8 +42,8 @@ function hideIn(tally: Tally, minCell: number): PublishedTally {
   const show = (isHidden: (index: number) => boolean): readonly PublishedCell[] =>
     cells
       .map(({ id, label, count }, index) => ({ id, label, count: isHidden(index) ? null : count }))
-      // An empty cell for no answer or the like, shown or not, reveals nothing that its absence
-      // hides.
+      // An empty special cell (no answer and the like), shown or not, reveals nothing that leaving
+      // it out would hide.
       .filter(({ count }, index) => count !== 0 || !cells[index]?.special);
   switch (hiding.kind) {
     case 'all-shown': {
@@ -60,7 +60,7 @@ function hideIn(tally: Tally, minCell: number): PublishedTally {
   }
 }
 
-/** Neither which cells there are nor their order may reveal whether they are empty. */
+/** Neither the set of cells nor their order may reveal which are empty. */
 function withEmptyCells(tally: Tally): readonly Cell[] {
   const ids = [
     ...(tally.by === 'answers' ? (['(answered)'] as const) : []),

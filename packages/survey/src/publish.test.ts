@@ -1,4 +1,4 @@
-/** Publication: two questions are never joined, and what would join them is not published. */
+/** Publication: two questions can never be joined, and what would join them is not published. */
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
@@ -51,7 +51,7 @@ const orders = fc.array(fc.array(fc.nat(), { minLength: 9, maxLength: 9 }), {
   maxLength: 5,
 });
 
-test('exchange the answers to any question between operators: the same bytes are published', () => {
+test('exchanging answers to a question between operators changes no published byte', () => {
   let moved = 0;
   fc.assert(
     fc.property(arbitrarySheets(), orders, (answered, order) => {
@@ -74,14 +74,14 @@ test('exchange the answers to any question between operators: the same bytes are
   assert.ok(moved > 50, 'the answers were hardly ever exchanged');
 });
 
-test('from all that is published, any answer goes with any answer to another question', () => {
+test('the publication allows every pairing of answers to two questions', () => {
   const questionnaire = loaded(loadQuestionnaire(TWO_TEXTS));
   const staff = ['甲', '乙', '丙'];
   const views = ['子', '丑', '寅'];
   const seen = new Map<string, Set<string>>();
   for (const first of staff.keys()) {
     for (const second of [1, 2]) {
-      // All six ways of giving the views to those who gave the answers about staff.
+      // All six ways of assigning the views to those who gave the answers about staff.
       const order = [first, (first + second) % 3, (first + 3 - second) % 3];
       const sheets = staff.map((said, index) => {
         const given = { staff: said, views: views[order[index] ?? 0] };
@@ -98,7 +98,7 @@ test('from all that is published, any answer goes with any answer to another que
   assert.equal([...seen.values()][0]?.size, 9);
 });
 
-test('nothing of operators, sheets, coders or times is in a publication', () => {
+test('a publication names no operators, sheets, coders or times', () => {
   fc.assert(
     fc.property(arbitrarySheets(), (answered) => {
       const text = JSON.stringify(publish([poolOf(answered)], POLICIES[0] ?? policyWith('')));
@@ -108,7 +108,7 @@ test('nothing of operators, sheets, coders or times is in a publication', () => 
   );
 });
 
-test('what is for the committee alone is in no pool for the public, nor how it was coded', () => {
+test('answers for the committee only, and their codes, are in no public pool', () => {
   const secret = { losses: 'none', sells: 'nothing', staff: { withheld: 777 } };
   const sheets = [...'abc'].map((name) =>
     sheetWith(name, { ...secret, views: { withheld: '秘密の事情' } }),
@@ -131,7 +131,7 @@ const REST = { losses: 'none', sells: 'nothing' };
 const texts = (...views: readonly string[]): readonly Sheet[] =>
   views.map((view, index) => sheetWith(`t-${index}`, { ...REST, views: view }));
 
-test('texts are sorted by their content alone, whatever the order of sending', () => {
+test('texts are sorted by content only, whatever the order of submission', () => {
   const listed = (sheets: readonly Sheet[]) => {
     const published = publicationOf(
       publish([poolOf({ sheets, codebooks: [] })], policyWith('texts: listed\n')),
@@ -150,7 +150,7 @@ const withheldIn = (publication: Publication): Record<string, string> =>
     ),
   );
 
-test('a question that too few were asked is not published: the answers would be theirs', () => {
+test('a question asked of too few operators is not published', () => {
   const seller = sheetWith('s', { ...REST, sells: 'phones', sources: ['dealers'], views: 'x' });
   const sheets = [seller, ...texts('a', 'b', 'c')];
   const published = publicationOf(publish([poolOf({ sheets, codebooks: [] })], policyWith('')));
@@ -158,7 +158,7 @@ test('a question that too few were asked is not published: the answers would be 
   assert.doesNotMatch(countsCsv(published, 'en'), /dealers/);
 });
 
-test('a condition whose cells are hidden hides how many met it', () => {
+test('a condition on hidden cells hides how many met it', () => {
   const seller = (name: string) =>
     sheetWith(name, { ...REST, sells: 'phones', sources: ['dealers'], views: name });
   const sheets = [...'abcd'].map(seller).concat(texts('x'));
@@ -168,7 +168,7 @@ test('a condition whose cells are hidden hides how many met it', () => {
   assert.equal(withheldIn(published).sources, 'condition-hidden');
 });
 
-test('two conditions that do not lead to each other are not published, nested ones are', () => {
+test('two independent conditions are not published, nested ones are', () => {
   const third = (when: string) => `
   - id: why
     number: 6
@@ -253,11 +253,11 @@ test('a follow-up of a follow-up is not counted where the first answer is withhe
   assert.deepEqual(
     pool.questions.map(({ asked }) => asked),
     [4, 3, 3],
-    'four would tell that a withheld answer met the condition',
+    'four would reveal that a withheld answer met the condition',
   );
 });
 
-test('two publications that differ by a few operators are not both published', () => {
+test('of two publications that differ by a few operators only one is published', () => {
   const three = texts('a', 'b', 'c');
   const four = texts('a', 'b', 'c', 'd');
   const pool = (sheets: readonly Sheet[]) => poolOf({ sheets, codebooks: [] });
@@ -275,7 +275,7 @@ test('two publications that differ by a few operators are not both published', (
   assert.equal(
     refusals(publish([{ ...revised, questionnaire }], policy, [before(three)])).length,
     1,
-    'another version is no way around',
+    'another version does not avoid the comparison',
   );
   const corrected = texts('a', 'b', 'e');
   assert.deepEqual(refusals(publish([pool(corrected)], policy, [before(three)])), []);
@@ -283,7 +283,7 @@ test('two publications that differ by a few operators are not both published', (
   assert.deepEqual(refusals(publish([pool(six)], policy, [before(three)])), []);
 });
 
-test('a publication is compared with every one before it, and not with the last alone', () => {
+test('a publication is compared with all earlier ones, not only the last', () => {
   const named = (name: string, more: object) => sheetWith(name, { ...REST, views: name, ...more });
   const pool = (changes: object) =>
     poolOf({ sheets: [named('a', changes), named('b', {}), named('c', {})], codebooks: [] });
@@ -292,7 +292,8 @@ test('a publication is compared with every one before it, and not with the last 
   const second = pool({ staff: 2 });
   const third = pool({ staff: 2, losses: 'few' });
   const before = (...pools: readonly Pool[]) => pools.map((one) => comparedPool(one, undefined));
-  // One question at a time joins nothing; the first and the third differ in two, of one operator.
+  // A single question cannot be joined; the first and the third differ in two questions, by one
+  // operator.
   assert.deepEqual(refusals(publish([second], policy, before(first))), []);
   assert.deepEqual(refusals(publish([third], policy, before(second))), []);
   assert.deepEqual(refusals(publish([third], policy, before(second, first))), [
@@ -323,7 +324,7 @@ test('texts that repeat a passage in another question are not listed', () => {
   assert.deepEqual(inEnglish('with our own tool'), []);
 });
 
-test('refused: too few operators, for the committee, an order of sheets, texts not coded', () => {
+test('refuses too few operators, committee pools, the order of sheets, uncoded texts', () => {
   const sheets = texts('a', 'b');
   const few = poolOf({ sheets, codebooks: [] });
   assert.deepEqual(refusals(publish([few], policyWith(''))), ['too-few-operators']);
@@ -347,7 +348,7 @@ test('refused: too few operators, for the committee, an order of sheets, texts n
   );
 });
 
-test('a policy that is weaker than the usual says why, and small cells need a base', () => {
+test('a policy weaker than the default says why, and small cells need a base', () => {
   const load = (fields: string) =>
     problemsOf(
       loadPublicationPolicy(`publication: open/1\ntitle: { ja: 公表, en: published }\n${fields}`),

@@ -1,16 +1,15 @@
 /**
- * Publication (公表): pools of answers → what the public may read.
+ * Publication (公表): turns pools of answers into what the public may read.
  *
- * Two questions can never be joined to one operator. What is published is made, for each question
- * by itself, from its answers as a bag: exchange the answers to any one question among those who
- * were asked it, and the same bytes are published. So from all of it together, any answer to one
- * question goes as well with any answer to another. What would break this is not published: a
- * question that too few were asked, one whose number of operators asked tells of two questions at
- * once, texts that repeat a passage or a rare word, and a further publication from which one
- * operator's answers can be subtracted.
+ * Two questions can never be joined to one operator. The publication of each question is made
+ * separately, from its answers as a bag: exchanging the answers to a question among those who were
+ * asked it changes no published byte. So any answer to one question is compatible with any answer
+ * to another. What would break this is not published: a question asked of too few operators, one
+ * whose number of operators asked reveals two questions at once, texts that repeat a passage or a
+ * rare word, and a further publication from which one operator's answers can be subtracted.
  *
- * It does not hide what all say: where everybody gives one answer, it is everybody's. Nor can it
- * see what a text reveals about its author: a person reads texts before a policy lists them.
+ * It does not hide a unanimous answer: it applies to every operator. Nor can it see what a text
+ * reveals about its author: a person reads texts before a policy lists them.
  *
  * Invariants: no id of an operator, sheet or coder and no time of an answer or a coding is in a
  * publication; a publication that is refused gives every reason.
@@ -92,8 +91,8 @@ export type Published =
 
 /**
  * Publishes pools made for the public. `before`: those of every earlier publication of the same
- * body, under any name, so that none can be subtracted from another. `respondents`: by
- * questionnaire, marks of those who answered.
+ * body, under any name, so that none can be subtracted from another. `respondents`: marks of the
+ * respondents, by questionnaire.
  */
 export function publish(
   pools: readonly Pool[],
@@ -152,13 +151,13 @@ function refusalsOf(pool: Pool, policy: PublicationPolicy): PublicationRefusal[]
 
 const idOf = ({ question }: PooledQuestion): string => question.id;
 
-/** Passages and rare words that join two questions of a pool, were its texts listed. */
+/** Passages and rare words that would link two questions of a pool if its texts were listed. */
 export function passagesOf(pool: Pool): readonly LinkingPassage[] {
   return linkingPassages(pool);
 }
 
 function publishQuestions(pool: Pool, policy: PublicationPolicy): readonly PublishedQuestion[] {
-  /** Questions whose every cell is shown: a condition on any other would reveal a hidden one. */
+  /** Questions with every cell shown: a condition on any other would reveal a hidden cell. */
   const published = new Set<string>();
   return pool.questions.map((asked): PublishedQuestion => {
     const { question } = asked;
@@ -192,28 +191,28 @@ function withheldReason(
 }
 
 /**
- * The questions that a question's conditions look at, without those that another of them already
- * asks for: who was asked the follow-up of a follow-up met the first condition too. Where the first
- * condition is the narrower one, how many were asked reveals two questions, and both count.
+ * The questions that a question's conditions refer to, without those that another of them already
+ * requires: an operator asked a follow-up of a follow-up also met the first condition. If the first
+ * condition is the narrower one, the number asked reveals two questions, and both count.
  */
 function ownConditions({ when = [] }: Question, pool: Pool): readonly string[] {
   const own = when.filter(
     (condition) =>
       !when.some(
         (other) =>
-          other.question !== condition.question && impliesThat(other.question, condition, pool),
+          other.question !== condition.question && allMeet(other.question, condition, pool),
       ),
   );
   return [...new Set(own.map(({ question }) => question))];
 }
 
-/** Whether everybody who was asked a question meets a condition on another one. */
-function impliesThat(asked: string, condition: Condition, pool: Pool): boolean {
+/** Whether every operator that was asked a question meets a condition on another one. */
+function allMeet(asked: string, condition: Condition, pool: Pool): boolean {
   const when = pool.questionnaire.questions.find(({ id }) => id === asked)?.when ?? [];
   return when.some(({ question, is }) =>
     question === condition.question
       ? is.every((choice) => condition.is.includes(choice))
-      : impliesThat(question, condition, pool),
+      : allMeet(question, condition, pool),
   );
 }
 

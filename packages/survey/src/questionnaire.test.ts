@@ -56,7 +56,7 @@ for (const [from, to, problem] of BROKEN) {
   });
 }
 
-test('all problems of a file are reported at once, and a declared gap is none', () => {
+test('all problems of a file are reported at once, and a declared gap is not one', () => {
   const twice = QUESTIONNAIRE.replace('is: [phones]', 'is: [cars]').replace('from: 1,', 'from: 2,');
   assert.deepEqual(problemsOf(loadQuestionnaire(twice)), [
     'questions[1].when[0].is[0] unknown-option',

@@ -1,13 +1,13 @@
 /**
- * The questionnaire file: what is asked of one kind of operator. The published JSON Schema
+ * The questionnaire file: what one kind of operator is asked. The published JSON Schema
  * (schemas/questionnaire.schema.json) is generated from this file.
  *
- * Invariants: objects are strict, so that a misspelt field is an error and never a question less;
- * every text is in Japanese and English.
+ * Invariants: objects are strict, so that a misspelt field is an error and does not drop a
+ * question; every text is in Japanese and English.
  */
 import * as z from 'zod';
 
-/** Every object has `constructor`: nothing is stored under that name. */
+/** Every object has `constructor`, so that is not accepted as a name. */
 export const slug = z
   .string()
   .regex(/^(?!constructor$)[a-z0-9]+(-[a-z0-9]+)*$/, 'must be lower case with hyphens');
@@ -22,14 +22,14 @@ export type Words = z.output<typeof words>;
 export const SURVEYED_KINDS = ['mno', 'mvno', 'dealer'] as const;
 export type SurveyedKind = (typeof SURVEYED_KINDS)[number];
 
-/** Who may read an answer: the public, or the expert committee alone (有識者限り). */
+/** Who may read an answer: the public, or the expert committee only (有識者限り). */
 export const AUDIENCES = ['public', 'committee'] as const;
 export type Audience = (typeof AUDIENCES)[number];
 
 const labelled = { ja: z.string().min(1), en: z.string().min(1) };
 export const optionSchema = z.strictObject({ id: slug, ...labelled });
 
-/** A range of a quantity: `from`–`to` inclusive, an end left out is open; or `about` a value. */
+/** A range of a quantity: `from`–`to` inclusive, a missing end is open; or `about` a value. */
 export const bandSchema = z.strictObject({
   id: slug,
   ...labelled,
@@ -39,7 +39,7 @@ export const bandSchema = z.strictObject({
 });
 export type Band = z.output<typeof bandSchema>;
 
-/** The question is asked of those whose earlier answer is one of `is`. All conditions must hold. */
+/** The question is asked only if the earlier answer is one of `is`. All conditions must hold. */
 const conditionSchema = z.strictObject({ question: slug, is: z.array(slug).min(1) });
 export type Condition = z.output<typeof conditionSchema>;
 
@@ -47,10 +47,10 @@ const shared = {
   id: slug,
   /** As printed. Parts of one question share it. */
   number: z.int().min(1),
-  /** Which of several lists of numbers it belongs to, where a questionnaire has several. */
+  /** Which list of numbers it belongs to, if a questionnaire has several. */
   section: slug.optional(),
   ask: words,
-  /** What this part of the question is about, where it has parts. */
+  /** The topic of this part, if the question has parts. */
   about: words.optional(),
   required: z.boolean().default(true),
   audience: z.enum(AUDIENCES).default('public'),
@@ -66,7 +66,7 @@ export const questionSchema = z.discriminatedUnion('kind', [
     ...shared,
     kind: z.literal('several'),
     options: z.array(optionSchema).min(1),
-    /** At most so many of them. */
+    /** The most options that may be chosen. */
     most: z.int().min(1).optional(),
   }),
   z.strictObject({
@@ -83,13 +83,13 @@ export const questionSchema = z.discriminatedUnion('kind', [
     unit: words,
     min: z.int().optional(),
     max: z.int().optional(),
-    /** What the numbers are counted into, without a gap from `min` to `max`. */
+    /** The bands into which the numbers are counted, without a gap from `min` to `max`. */
     bands: z.array(bandSchema).min(2),
   }),
   z.strictObject({
     ...shared,
     kind: z.literal('text'),
-    /** Characters. */
+    /** In characters. */
     longest: z.int().min(1).max(MAX_TEXT).default(4000),
   }),
 ]);
@@ -104,7 +104,7 @@ export const questionnaireSchema = z.strictObject({
 });
 export type Questionnaire = z.output<typeof questionnaireSchema>;
 
-/** What can be chosen in a question, in its order; nothing where it asks for free text. */
+/** The choices of a question, in order; empty for free text. */
 export function choicesOf(question: Question): readonly { id: string; ja: string; en: string }[] {
   if (question.kind === 'text') return [];
   return question.kind === 'one' || question.kind === 'several' ? question.options : question.bands;

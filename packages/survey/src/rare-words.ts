@@ -1,16 +1,16 @@
 /**
- * Rare words of an answer, found without a dictionary: the shortest runs of characters that say so
- * much that two operators would hardly choose them by chance.
+ * Finds rare words of an answer without a dictionary: the shortest runs of characters with so much
+ * information that two operators would hardly choose them by chance.
  *
- * Each character says so many bits: a kanji of everyday business few, any other kanji many, kana
- * few. From each position on, characters are taken until they say enough. So a word counts from 2
- * rare kanji, 4 katakana or 12 hiragana on, and any mixture of them. Words in Latin letters are
- * taken whole, numbers from 3 digits on. What the questions themselves say is no operator's word.
+ * Each character carries some bits: an everyday kanji few, any other kanji many, kana few. From
+ * each position on, characters are added until there are enough bits. So a word counts from 2 rare
+ * kanji, 4 katakana or 12 hiragana on, or any mixture of them. Words in Latin letters are taken
+ * whole, numbers from 3 digits on. Words of the questions themselves do not count.
  */
 
-/** What a run must say to be rare, in bits. */
+/** The bits that make a run rare. */
 const ENOUGH = 20;
-/** Kanji that texts of this field are full of. */
+/** Kanji that are common in texts of this field. */
 const EVERYDAY_KANJI = new Set(
   '一二三四五六七八九十百千万年月日時分間本人者社会店員客様方私当弊貴御自他各全部々何今後前先' +
     '中上下内外高低大小多少新古同別特定種類件台数量個回第次最初再度以未済無有不可能必要場所合際' +
@@ -48,7 +48,7 @@ const HAN = /\p{Script=Han}/u;
 const KATAKANA = /[\p{Script=Katakana}ー]/u;
 const HIRAGANA = /\p{Script=Hiragana}/u;
 
-/** Every rare word of a text; of runs that overlap, each. */
+/** Every rare word of a text, including overlapping runs. */
 export function rareWordsOf(text: string): ReadonlySet<string> {
   const plain = text
     .normalize('NFKC')
@@ -60,7 +60,7 @@ export function rareWordsOf(text: string): ReadonlySet<string> {
     const least = isNumber ? DIGITS_LEAST : LATIN_LEAST;
     if (word.length >= least && !COMMON_ENGLISH.has(word)) found.add(word);
   }
-  // Marks and spaces between characters do not count.
+  // Punctuation and spaces between characters do not count.
   const letters = [...plain.replace(/[^\p{L}ー]/gu, '')];
   for (const start of letters.keys()) {
     const run = runFrom(letters, start);
@@ -69,7 +69,7 @@ export function rareWordsOf(text: string): ReadonlySet<string> {
   return found;
 }
 
-/** The shortest run from here on that says enough; undefined where the text or its script ends. */
+/** The shortest run from here with enough bits; undefined if the text or its script ends first. */
 function runFrom(letters: readonly string[], start: number): string | undefined {
   let bits = 0;
   for (let end = start; end < letters.length; end++) {

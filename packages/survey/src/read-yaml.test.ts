@@ -1,4 +1,4 @@
-/** Files that are damaged anywhere: every loader answers with problems and never throws. */
+/** Damaged files: every loader returns problems and never throws. */
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
@@ -51,7 +51,7 @@ const LOADERS: readonly (readonly [string, string, (text: string) => Loaded<unkn
   ['publication', POLICY, loadPublicationPolicy],
 ];
 
-test('a file that is wrong all over is refused with its first problems, and how many more', () => {
+test('a file full of errors is refused with its first problems and the number of others', () => {
   const last = '      - { id: nothing, ja: いいえ, en: nothing }\n';
   const same = '      - { id: same, ja: 同じ, en: same }\n'.repeat(MOST_PROBLEMS + 6);
   const twice = loadQuestionnaire(QUESTIONNAIRE.replace(last, last + same));
@@ -68,7 +68,7 @@ test('a file that is wrong all over is refused with its first problems, and how 
   assert.equal(unknown.reason.at(-1)?.message, 'has 3 more problems');
 });
 
-test('a question is not called as what every object has', () => {
+test('a question cannot have the name of an object’s built-in property', () => {
   const named = QUESTIONNAIRE.replace('id: views', 'id: constructor');
   assert.deepEqual(problemsOf(loadQuestionnaire(named)), ['questions[4].id bad-format']);
   const answers = POOL.replace('losses:', 'constructor:');
@@ -91,7 +91,7 @@ const PIECES = [
 ];
 
 for (const [name, text, load] of LOADERS) {
-  test(`${name}: a damaged file is reported, never thrown at`, () => {
+  test(`${name}: a damaged file gives problems and no exception`, () => {
     assert.equal(load(text).kind, 'good', JSON.stringify(load(text)));
     let problems = 0;
     const words = text.match(/[^\s{},:[\]]+/g) ?? [];
@@ -110,6 +110,6 @@ for (const [name, text, load] of LOADERS) {
       ),
       { numRuns: 300 },
     );
-    assert.ok(problems > 50, 'hardly any damage was told of');
+    assert.ok(problems > 50, 'hardly any damage was reported');
   });
 }

@@ -1,9 +1,9 @@
-/** The survey's files, read strictly (@nagori/yaml), with their problems in the survey's words. */
+/** Reads the survey's files strictly (@nagori/yaml) and reports problems in the survey's codes. */
 import { pathOf, readYaml as readStrictly, valueAt } from '@nagori/yaml';
 import type * as z from 'zod';
 import { badFile, type Loaded, type SurveyProblem } from './problem.ts';
 
-/** Reads `yaml` as `schema` says. */
+/** Reads `yaml` and validates it against `schema`. */
 export function readYaml<Schema extends z.ZodType>(
   yaml: string,
   schema: Schema,
@@ -48,7 +48,7 @@ function problemsOf(issue: z.core.$ZodIssue, raw: unknown): SurveyProblem[] {
   }
 }
 
-/** The problems of the only branch that the value's type fits; undefined where none or several. */
+/** The problems of the only branch that fits the value's type; undefined if none or several do. */
 function nearest(issue: z.core.$ZodIssue & { code: 'invalid_union' }) {
   const deep = issue.errors.filter(
     (branch) => !branch.some((inner) => inner.code === 'invalid_type' && inner.path.length === 0),

@@ -1,13 +1,14 @@
 /**
- * The readings of a statement, by one rule for all: every reading of the catalogue that applies is
- * tried, whether it supports the report or not.
+ * The readings of a statement, chosen by one rule for all: every applicable reading of the
+ * catalogue is tried, whether it supports the report or not.
  *
- * Of the words: `each` as more than half, and as some; `many` as some, and as what is named most
+ * Of the wording: `each` as more than half, and as some; `many` as some, and as what is named most
  * often; a rule without a number as some. Of the answers: every named reading of the same codebook
- * that holds the counted category (an answer that says less, a rule in principle, a method named as
- * its product, answers without a known case left out), and those who gave no answer left out. In
- * addition, those that a statement names itself, each of a kind: the same answer at another
- * question, no contrary answer, silence, a product named. Words and answers are read together, too.
+ * that includes the counted category (an answer that says less, a rule in principle, a method named
+ * as its product, answers without a known case left out), and leaving out those who gave no answer.
+ * In addition, those that a statement names itself, each of a kind: the same answer at another
+ * question, no contrary answer, silence, a product named. Readings of the wording and of the
+ * answers are also combined.
  */
 import type { Pool } from './pool.ts';
 import type { Words } from './questionnaire.ts';
@@ -26,7 +27,7 @@ interface Way {
   readonly name: Words | undefined;
   readonly measure: string;
   readonly measured: Measured;
-  /** Only this is claimed of it. */
+  /** Set if this way supports only one claim. */
   readonly claim?: Claim | undefined;
 }
 
@@ -59,7 +60,7 @@ const NO_ANSWER: Words = {
   en: 'those who gave no answer left out of the base',
 };
 
-/** Every reading that applies; the statement as worded is none of them. */
+/** Every applicable reading, without the statement as worded. */
 export function readingsOf(
   statement: Statement,
   pools: readonly Pool[],
@@ -73,8 +74,7 @@ export function readingsOf(
         ? [undefined, ...WORD_READINGS.filter(({ from }) => from.includes(claim))]
         : [undefined];
     return words.flatMap((word): CataloguedReading[] => {
-      // Only a category has other answers to compare with: beside a sum nothing is named most
-      // often.
+      // Only a category has other answers to compare with: a sum cannot be named most often.
       if (word?.to === 'most-named' && way.measured.others.length === 0) return [];
       const name = joined([way.name, word?.name]);
       if (name === undefined) return [];
@@ -143,8 +143,8 @@ export interface CounterCase {
 }
 
 /**
- * Answers that go against a rule: where one thing is chosen, every other answer that no reading of
- * it takes in; and what the statement names.
+ * Answers that contradict a rule: if one option is chosen, every other answer that no reading of it
+ * includes; and those that the statement names.
  */
 export function counterCasesOf(
   statement: Statement,

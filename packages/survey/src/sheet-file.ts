@@ -1,6 +1,6 @@
 /**
- * A file of answer sheets, as operators hand them in. It names operators: it is what the survey's
- * office holds, and nothing of it is published as it is.
+ * A file of answer sheets, as operators hand them in. It names operators: only the survey's office
+ * holds it, and it is never published as it is.
  */
 import { good, type Instant } from '@nagori/model';
 import * as z from 'zod';
@@ -30,7 +30,7 @@ export const sheetsSchema = z.strictObject({
 });
 type Entry = z.output<typeof sheetsSchema>['entries'][number];
 
-/** Loads a file of sheets, or tells every problem. A draft need not be complete. */
+/** Loads a file of sheets, or reports every problem. A draft need not be complete. */
 export function loadSheets(yaml: string, questionnaire: Questionnaire): Loaded<readonly Sheet[]> {
   const read = readYaml(yaml, sheetsSchema);
   if (read.kind !== 'good') return read;

@@ -57,7 +57,7 @@ for (const [id, raw, problem] of REFUSED) {
   });
 }
 
-test('conditional questions: asked of whom the condition meets, of no other person', () => {
+test('conditional questions are asked only if the condition is met', () => {
   const found = (answers: Record<string, unknown>): readonly string[] =>
     sheetProblems(repliesOf(answers), sample()).map(({ field, code }) => `${field} ${code}`);
   assert.deepEqual(found(WHOLE), []);
@@ -83,7 +83,7 @@ const ENTRY = `
     answers: { sells: nothing, losses: none, views: なし }
 `;
 
-test('a file of sheets: states with their times, one standing sheet an operator', () => {
+test('a file of sheets: states with their times, one valid sheet for each operator', () => {
   const load = (entries: string) => loadSheets(`sheets: sample/1\nentries:${entries}`, sample());
   const [sheet] = loaded(load(ENTRY));
   assert.equal(sheet?.submittedAt, Date.parse('2026-11-01T02:00:00Z'));

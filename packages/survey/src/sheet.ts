@@ -1,7 +1,7 @@
 /**
  * One operator's answer sheet (回答票): its answers read against their questions.
  *
- * Invariants: only submitted sheets are counted; what was withdrawn stays withdrawn, and a
+ * Invariants: only submitted sheets are counted; a withdrawn sheet stays withdrawn, and a
  * correction is a new sheet.
  */
 import type { Instant } from '@nagori/model';
@@ -16,7 +16,9 @@ export interface Sheet {
   readonly sheet: string;
   /** Name and version: `carriers/1`. */
   readonly questionnaire: string;
-  /** Whose it is. Never published, and never in one view with another operator's answers. */
+  /**
+   * The operator's id. Never published, and never shown together with another operator's answers.
+   */
   readonly operator: string;
   readonly state: SheetState;
   readonly replies: ReadonlyMap<string, Reply>;
@@ -25,7 +27,7 @@ export interface Sheet {
   readonly withdrawnAt?: Instant | undefined;
 }
 
-/** Whether a question is asked of who answered so: all of its conditions hold. */
+/** Whether a question is asked after these answers: all of its conditions hold. */
 export function isAsked(
   question: Question,
   questionnaire: Questionnaire,
@@ -39,7 +41,7 @@ export function isAsked(
   });
 }
 
-/** What keeps a sheet from being complete. */
+/** What prevents a sheet from being complete. */
 export function sheetProblems(
   replies: ReadonlyMap<string, Reply>,
   questionnaire: Questionnaire,
@@ -76,7 +78,7 @@ export function sheetProblems(
   return problems;
 }
 
-/** Reads answers as a file has them; unknown questions are reported with the others. */
+/** Reads the answers of a file; unknown questions are reported with the other problems. */
 export function readReplies(
   raw: Readonly<Record<string, unknown>>,
   questionnaire: Questionnaire,

@@ -1,4 +1,4 @@
-/** Random sheets to the sample questionnaire, and the same answers exchanged between operators. */
+/** Random sheets for the sample questionnaire, and the same answers exchanged between operators. */
 import fc from 'fast-check';
 import type { Reply } from './answer.ts';
 import { type Codebook, loadCodings } from './codebook.ts';
@@ -30,7 +30,7 @@ const answers = fc
 const sellsPhones = (raw: unknown): boolean => JSON.stringify(raw).includes('phones');
 const CATEGORIES = ['tools', 'people'];
 
-/** From 3 to 9 operators, every text coded by its operator's own round. */
+/** From 3 to 9 operators, with a coding round for each operator's texts. */
 export function arbitrarySheets(): fc.Arbitrary<Answered> {
   return fc.array(answers, { minLength: 3, maxLength: 9 }).chain((all) =>
     fc
@@ -55,8 +55,8 @@ const readable = (reply: Reply | undefined): boolean =>
   reply.value.option === 'phones';
 
 /**
- * The answers to each question given to other operators, each question by a shuffle of its own:
- * another truth behind what may be the same publication. `orders` gives a number for each sheet
+ * Exchanges the answers to each question between operators, with a separate shuffle for each
+ * question: other sheets that may give the same publication. `orders` gives a number for each sheet
  * and question.
  */
 export function exchanged({ sheets, codebooks }: Answered, orders: readonly number[][]): Answered {
@@ -79,7 +79,8 @@ export function exchanged({ sheets, codebooks }: Answered, orders: readonly numb
       codes[sheets[index]?.sheet ?? ''] = book?.rounds[0]?.answers[giver.sheet] ?? [];
     });
   });
-  // Who withheld that it sells phones is asked where from; the public counts it nowhere.
+  // An operator that withheld that it sells phones is asked where from; the public does not count
+  // it.
   const rest = repliesOf({ sources: ['carriers'] });
   const others = sheets.map((sheet, index): Sheet => {
     const replies = next[index] ?? new Map<string, Reply>();

@@ -30,7 +30,7 @@ const ROWS: readonly (readonly [Claim, count: number, base: number, holds: boole
 
 for (const [claim, count, base, expected] of ROWS) {
   test(`${JSON.stringify(claim)} of ${count}/${base}: ${expected}`, () => {
-    // Against another answer that is named twice.
+    // Compared with another answer that is named twice.
     assert.equal(holds(claim, { count, base, others: [2] }), expected);
   });
 }
@@ -76,7 +76,7 @@ test('reproduces as worded, only by a named reading, or not', () => {
   assert.deepEqual(outcomes('{ 1: [], 2: [], 3: [] }'), ['does-not', 'outside']);
 });
 
-test('every reading that applies is tried, whatever comes of it', () => {
+test('every applicable reading is tried, whatever its result', () => {
   const pools = [poolWith('{ 1: [tools], 2: [people], 3: [] }')];
   const { statements } = loaded(loadStatements(STATEMENTS, pools));
   const [first] = statements;

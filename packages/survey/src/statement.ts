@@ -1,6 +1,6 @@
 /**
- * The statements file: what a report's summary says, each with the measure that it rests on and
- * the claim it makes, so that it can be held against the answers.
+ * The statements file: what a report's summary says, each statement with its measure and its claim,
+ * so that it can be compared with the answers.
  *
  * A measure is `<operators>/<question or codebook>/<cell or reading>`: `mno/u9-not-erased/refused`.
  */
@@ -15,8 +15,8 @@ import { type Tally, talliesOf } from './tally.ts';
 
 /**
  * What a statement claims of its measure. `each`: all. `many`: more than half. `usual`: a rule
- * stated without a number, read as holding for more than half. `some`: at least one. `most-named`:
- * no other answer is named as often. `nobody`: none.
+ * stated without a number, taken as more than half. `some`: at least one. `most-named`: no other
+ * answer is named as often. `nobody`: none.
  */
 export const CLAIMS = ['each', 'many', 'usual', 'some', 'most-named', 'nobody'] as const;
 const claimSchema = z.union([
@@ -25,7 +25,7 @@ const claimSchema = z.union([
 ]);
 export type Claim = z.output<typeof claimSchema>;
 
-/** `operators` alone instead of the last two: how many operators answered. */
+/** `operators` instead of the last two parts: how many operators answered. */
 const measure = z.string().regex(/^(mno|mvno|dealer)\/(operators|[a-z0-9-]+\/[a-z0-9()-]+)$/);
 
 export const STATEMENT_OUTCOMES = ['reproduces', 'by-reading', 'does-not', 'outside'] as const;
@@ -36,15 +36,15 @@ export const READINGS_NAMED = ['elsewhere', 'contrary', 'silence', 'product'] as
 const statementSchema = z.strictObject({
   id: slug,
   page: z.int().min(1),
-  /** Under which heading of the page. */
+  /** The heading of the page above it. */
   place: words,
   says: words,
   /** As worded. */
   claim: claimSchema.optional(),
   measure: measure.optional(),
   /**
-   * What the catalogue (reading-catalogue.ts) cannot find by itself: the same said at another
-   * question, no answer to the contrary, what silence is taken for, a method named as its product.
+   * Readings that the catalogue (reading-catalogue.ts) cannot find: the same statement at another
+   * question, no answer to the contrary, a meaning for silence, a method named as its product.
    */
   readings: z
     .array(
@@ -56,7 +56,7 @@ const statementSchema = z.strictObject({
       }),
     )
     .default([]),
-  /** Answers that go against it, where they are no other choice of the same answer. */
+  /** Answers that contradict it, if they are not another choice of the same answer. */
   counter: z.array(measure).default([]),
   /** Why no question of the survey bears on it. */
   outside: words.optional(),
@@ -78,7 +78,7 @@ export interface Measured {
   readonly others: readonly number[];
 }
 
-/** Loads a statements file, or tells every problem; measures must be there in the pools. */
+/** Loads a statements file, or reports every problem; measures must exist in the pools. */
 export function loadStatements(yaml: string, pools: readonly Pool[]): Loaded<Statements> {
   const read = readYaml(yaml, statementsSchema);
   if (read.kind !== 'good') return read;
@@ -128,7 +128,7 @@ function lintStatement(
   return problems;
 }
 
-/** What a measure names, and what it comes to. */
+/** What a measure names, and its count. */
 export interface ResolvedMeasure {
   readonly operators: SurveyedKind;
   /** Undefined: how many operators answered. */
@@ -139,9 +139,8 @@ export interface ResolvedMeasure {
 }
 
 /**
- * What a measure names: the one look-up of its words, so that what is counted and what is said of
- * it are the same. A question names its own choices, a codebook its categories and readings;
- * undefined where nothing is counted so.
+ * Resolves a measure: the only look-up, so that counting and describing it agree. A question names
+ * its own choices, a codebook its categories and readings; undefined if there is no such count.
  */
 export function resolveMeasure(path: string, pools: readonly Pool[]): ResolvedMeasure | undefined {
   const [kind, where, what] = path.split('/');
@@ -163,11 +162,11 @@ export function resolveMeasure(path: string, pools: readonly Pool[]): ResolvedMe
   return undefined;
 }
 
-/** Of a codebook and a question with the same name, the one that comes first in the pool. */
+/** If a codebook and a question have the same name, the one that comes first in the pool. */
 function talliesNamed(name: string, pool: Pool): readonly Tally[] {
   const isBook = ({ by, question }: Tally): boolean =>
     pool.codebooks.some((book) => book.id === by && book.question === question);
-  // `choices` and `answers` are ways of counting: they name no question.
+  // `choices` and `answers` are ways of counting, not names of questions.
   return pool.questions
     .flatMap((asked) => talliesOf(pool, asked))
     .filter((tally) => (isBook(tally) ? tally.by : tally.question) === name);

@@ -1,4 +1,4 @@
-/** A small questionnaire and sheets to it, for tests. */
+/** A small questionnaire with sheets, for tests. */
 import assert from 'node:assert/strict';
 import type { Reply } from './answer.ts';
 import { loadQuestionnaire } from './load-questionnaire.ts';
@@ -115,7 +115,7 @@ export function policyWith(fields: string): PublicationPolicy {
   return loaded(loadPublicationPolicy(head + fields));
 }
 
-/** A pool of three operators that sell nothing, with what they say of staff and their views. */
+/** A pool of three operators that sell nothing, with their answers about staff and their views. */
 export const poolYaml = (staff: string, views: string): string => `
 pool: sample/1
 operators: 3

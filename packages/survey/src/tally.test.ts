@@ -1,4 +1,4 @@
-/** Codings and tallies: who coded what counts, and what is counted adds up. */
+/** Codings and tallies: whose coding counts, and counts add up. */
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
@@ -27,7 +27,7 @@ const ROUNDS = `        answers: { a: [tools], b: [people, tools], c: [] }
         answers: { c: [tools] }
 `;
 
-test('the latest word of each coder counts; who differ leave it disputed until settled', () => {
+test('the latest coding of each coder counts; a difference is disputed until settled', () => {
   const [book] = coded(ROUNDS);
   assert.ok(book !== undefined);
   const on = (day: number) => Date.parse(`2026-11-0${day}T12:00:00+09:00`);
@@ -86,7 +86,7 @@ test('codings are refused for unknown categories, questions and answers', () => 
 const cellsOf = (tally: Tally | undefined): Record<string, number> =>
   Object.fromEntries((tally?.cells ?? []).map(({ id, count }) => [id, count]));
 
-test('a tally counts each answer once, also what was not answered, withheld or coded', () => {
+test('a tally counts each answer once, including unanswered, withheld and uncoded ones', () => {
   const rest = { losses: 'none', sells: 'nothing' };
   const sheets: Sheet[] = [
     sheetWith('a', { ...rest, sells: 'phones', sources: [], staff: 9, views: 'x' }),
@@ -105,7 +105,7 @@ test('a tally counts each answer once, also what was not answered, withheld or c
   };
   assert.equal(pool.operators, 5);
   assert.deepEqual(cellsOf(tally('sells')), { phones: 2, nothing: 2, '(withheld)': 1 });
-  // The fifth was asked too; to say so would tell what its withheld answer is.
+  // The fifth was asked too; counting it would reveal its withheld answer.
   assert.deepEqual(cellsOf(tally('sources')), { holders: 0, dealers: 1, carriers: 0, '(none)': 1 });
   assert.deepEqual(cellsOf(tally('losses')), { none: 4, few: 0, many: 0, '(withheld)': 1 });
   assert.deepEqual(cellsOf(tally('staff')), { small: 1, large: 1, '(no-answer)': 3 });
@@ -125,7 +125,7 @@ test('a tally counts each answer once, also what was not answered, withheld or c
   assert.deepEqual(cellsOf(tally('views', uncounted)), { '(answered)': 4, '(no-answer)': 1 });
 });
 
-test('where one is chosen, cells add up to the operators asked; no cell is above them', () => {
+test('with one choice, cells add up to the operators asked, and none exceeds them', () => {
   fc.assert(
     fc.property(arbitrarySheets(), ({ sheets, codebooks }) => {
       for (const audience of ['public', 'committee'] as const) {
@@ -163,7 +163,7 @@ test('an answers file: as many answers as operators were asked, nothing withheld
   assert.deepEqual(load('phones: 2, nothing: 1', 'phones: 1, nothing: 2'), [
     'answers.sources wrong-count',
   ]);
-  // Counted before they are unfolded: no other question is held against what cannot be.
+  // Counted before it is expanded: an oversized question is not compared with the others.
   assert.deepEqual(load('phones: 2, nothing: 1', 'phones: 90000, nothing: 90000'), [
     'answers.sells wrong-count',
   ]);
@@ -187,7 +187,7 @@ test('an answers file: as many answers as operators were asked, nothing withheld
   assert.deepEqual([withheld?.withheld, withheld?.answers], [true, []]);
 });
 
-test('an answers file holds so many answers and no more, whatever a count in it says', () => {
+test('an answers file has a limit of answers, whatever its counts say', () => {
   const extra = Array.from({ length: 6 }, (_, index) => `more-${index}`);
   const choices = '[{ id: a, ja: あ, en: a }, { id: b, ja: い, en: b }]';
   const asked = extra.map(

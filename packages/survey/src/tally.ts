@@ -1,10 +1,10 @@
 /**
- * Tallies (集計): how many operators gave each answer to one question, with the number that they
- * are measured against, and named readings of the same answers.
+ * Tallies (集計): how many operators gave each answer to one question, with the number that they are
+ * compared with, and named readings of the same answers.
  *
- * Invariants: a tally is about one question alone; where one thing is chosen, its cells add up to
- * the operators asked; what was not answered, withheld, not coded or disputed has a cell of its
- * own and is never counted as something else.
+ * Invariants: a tally is about one question only; if one option is chosen, its cells add up to the
+ * operators asked; answers that are missing, withheld, not coded or disputed have their own cells
+ * and are never counted as something else.
  */
 import { choicesIn } from './answer.ts';
 import type { Base, Codebook, Reading } from './codebook.ts';
@@ -12,7 +12,7 @@ import type { PooledAnswer } from './own-order.ts';
 import type { Pool, PooledQuestion } from './pool.ts';
 import { choicesOf, type Words } from './questionnaire.ts';
 
-/** What a cell can be beside a choice; the brackets keep them apart from any id of a file. */
+/** Cells other than a choice; the brackets distinguish them from any id of a file. */
 export const SPECIAL_CELLS = {
   '(answered)': { ja: '回答あり', en: 'answered' },
   '(none)': { ja: 'いずれもなし', en: 'none of these' },
@@ -46,7 +46,7 @@ export interface Tally {
   readonly answered: number;
   readonly cells: readonly Cell[];
   readonly readings: readonly ReadingCount[];
-  /** Ids of the readings that tell no more than the cells do. */
+  /** Ids of the readings that reveal no more than the cells do. */
   readonly implied: readonly string[];
 }
 
@@ -89,8 +89,8 @@ function bookTally(asked: PooledQuestion, book: Codebook): Tally {
 }
 
 /**
- * Whether a reading follows from the cells: where several are named, a sum of two cells does not,
- * for it tells how many are in both.
+ * Whether a reading follows from the cells: if several may be named, a sum of two cells does not,
+ * because it reveals how many are in both.
  */
 function isImplied({ any, base }: Reading, { choose, categories }: Codebook): boolean {
   const follows = (named: readonly string[]): boolean =>

@@ -1,6 +1,6 @@
 /**
- * What an act, a look or a habit may come to: a small tree of coins, with what is counted on the
- * way.
+ * The possible outcomes of an act, a look or a habit: a small tree of coin tosses, with what is
+ * counted on each path.
  */
 import type { Mark } from './net.ts';
 import type { PhoneState } from './phone-state.ts';

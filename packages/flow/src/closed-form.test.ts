@@ -1,6 +1,6 @@
 /**
- * Small flows whose outcome is worked out by hand, from the preset's text, beside what the net, its
- * exact weighing and its drawing say.
+ * Small flows whose outcome is computed by hand from the preset's text, compared with the net, its
+ * exact weighing and its drawing.
  */
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
@@ -45,33 +45,33 @@ const chip = P['uses-felica'] * (1 - P['clears-felica-before']);
 const gone = P['revokes-unprompted'] * P['deleted-in-time'];
 
 /**
- * "The software ran": an act on record, whatever it did, and no look. Two noticed failures are
- * tried again; after a third the deadline ends it, and the phone is crushed.
+ * "The software ran": an act is recorded, whatever it did, and no look. Two noticed failures are
+ * retried; after a third the deadline ends it, and the phone is crushed.
  */
-function byTheAct(works: number, noticed: number, present: number) {
+function afterAct(works: number, noticed: number, present: number) {
   const passes = 1 - (1 - works) * noticed;
   const again = (1 - works) * noticed;
   // At once, after one failure, after two.
   const tries = [1, again, again ** 2];
   const done = tries.reduce((sum, p) => sum + p * passes, 0);
   const wrong = tries.reduce((sum, p) => sum + p * (1 - works) * (1 - noticed), 0);
-  // Of a phone with nothing inside no failure shows.
+  // On a phone with nothing inside no failure is noticed.
   return { goesOn: 1 - present + present * done, left: present * wrong };
 }
 
 function assumed(): Worked {
-  // By trade from a holder who may have reset: the tool is run on data and chip of every phone, and
-  // failures of both count together; without chips in use, data alone decides.
-  const data = byTheAct(P['erase-works'], P['failure-noticed'], 1 - P['resets-before']);
+  // A trade-in from a holder who may have reset: the tool runs on data and chip of every phone, and
+  // failures of both count together; without chips in use, the data alone decide.
+  const data = afterAct(P['erase-works'], P['failure-noticed'], 1 - P['resets-before']);
   return {
-    name: 'the software ran, nobody looks (dealer-inspection-assumed), no chip in use',
+    name: 'the software ran, no look (dealer-inspection-assumed), no chip in use',
     graph: withValues(smallGraph('dealer-inspection-assumed', 'trade'), { ...P, 'uses-felica': 0 }),
     unasked: true,
     shares: {
       'next-user': alive * data.goesOn,
       'user-data': alive * data.left,
       felica: 0,
-      // Nothing is asked: what was there before goes on.
+      // Not asked about: what was there before stays.
       jpki: alive * data.goesOn * P.enrolled * (1 - gone),
       'jpki-live': alive * data.goesOn * P.enrolled * (1 - P['revokes-unprompted']),
     },
@@ -79,9 +79,9 @@ function assumed(): Worked {
 }
 
 function chipAlone(): Worked {
-  const felica = byTheAct(P['felica-tool-works'], P['failure-noticed'], chip);
+  const felica = afterAct(P['felica-tool-works'], P['failure-noticed'], chip);
   return {
-    name: 'the software ran, nobody looks, every phone reset before',
+    name: 'the software ran, no look, every phone reset before',
     graph: withValues(smallGraph('dealer-inspection-assumed', 'trade'), {
       ...P,
       'resets-before': 1,
@@ -97,15 +97,15 @@ function chipAlone(): Worked {
 }
 
 /**
- * "Looking at the phone": an eye that finds or misses. What was seen is erased and looked at again;
- * the third failure or residue ends it. What is left of an erasure begun after `setbacks`.
+ * "Looking at the phone": an eye that finds or misses. A residue is erased and looked at again; the
+ * third failure or residue ends it. Returns the chances after an erasure begun after `setbacks`.
  */
-function byTheEye(setbacks: number): { readonly clean: number; readonly left: number } {
+function afterEye(setbacks: number): { readonly clean: number; readonly left: number } {
   if (setbacks > 2) return { clean: 0, left: 0 };
   const fails = 1 - P['erase-works'];
   const passed = fails * (1 - P['failure-noticed']);
   const again = fails - passed + passed * P['eye-finds'];
-  const then = byTheEye(setbacks + 1);
+  const then = afterEye(setbacks + 1);
   return {
     clean: P['erase-works'] + again * then.clean,
     left: passed * (1 - P['eye-finds']) + again * then.left,
@@ -114,7 +114,7 @@ function byTheEye(setbacks: number): { readonly clean: number; readonly left: nu
 
 function looking(): Worked {
   const present = 1 - P['resets-before'];
-  const after = byTheEye(1);
+  const after = afterEye(1);
   const left = 1 - P['eye-finds'] + P['eye-finds'] * after.left;
   return {
     name: 'looking at the phone (dealer-inspection-looking), no chip in use',
@@ -129,7 +129,7 @@ function looking(): Worked {
 
 function collected(): Worked {
   return {
-    name: 'collected to be destroyed: nobody gets it',
+    name: 'collected to be destroyed: no next user',
     graph: withValues(smallGraph('collection-destroyed', 'collection'), P),
     unasked: false,
     shares: { 'next-user': 0, any: 0 },
@@ -152,7 +152,7 @@ for (const { name, graph, unasked, shares } of [assumed(), chipAlone(), looking(
     }
   });
 
-  test(`drawn lives agree with it: ${name}`, () => {
+  test(`drawn lives agree with the closed form: ${name}`, () => {
     const { tables, legend } = tablesOf(net, values, NEXT_USER);
     const tally = emptyTally(tables);
     const lives = 200_000;
@@ -162,7 +162,7 @@ for (const { name, graph, unasked, shares } of [assumed(), chipAlone(), looking(
       const expected = (ends.get(point) ?? new Float64Array()).reduce((a, b) => a + b, 0);
       const row = tally.ends.subarray(end * tables.ways, (end + 1) * tables.ways);
       const drawn = row.reduce((a, b) => a + b, 0) / lives;
-      // Five standard deviations, and one life where hardly any is expected.
+      // Five standard deviations, plus one life where hardly any is expected.
       const most = 5 * Math.sqrt(Math.max(0, expected * (1 - expected)) / lives) + 1 / lives;
       assert.ok(Math.abs(drawn - expected) <= most, `${drawn} drawn, ${expected} expected`);
     });

@@ -1,15 +1,15 @@
-/** One scenario beside another on the same lives: what the measure changes, with its interval. */
+/** Compares two scenarios on the same lives: what a measure changes, with its interval. */
 import { pairedDifference, type Share } from './interval.ts';
 import { holds, LEFTOVERS, type Leftover } from './results.ts';
 import { COMPARED_OUTCOMES } from './simulate.ts';
 
 export interface Difference {
-  /** `next-user`: that the phone reached one at all. */
+  /** `next-user`: the phone reached a next user at all. */
   readonly what: Leftover | 'next-user';
-  /** Lives that have it in the first alone, and in the second alone. */
+  /** Lives that have it in the first only, and in the second only. */
   readonly lost: number;
   readonly gained: number;
-  /** Second less first, as a share of all lives. */
+  /** Second minus first, as a share of all lives. */
   readonly difference: Share;
 }
 
@@ -30,7 +30,7 @@ export function differencesOf(joint: Float64Array, way?: number): readonly Diffe
   });
 }
 
-/** Whether an outcome counts: 0 never does, else 1 + what is left. */
+/** Whether an outcome has `what`: 0 never does, else it is 1 + the bits left. */
 export function has(outcome: number, what: Leftover | 'next-user'): boolean {
   return outcome > 0 && (what === 'next-user' || holds(outcome - 1, what));
 }

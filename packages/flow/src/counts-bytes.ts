@@ -1,6 +1,6 @@
 /**
- * Counts as bytes, and back: from where a long run goes on. They fit the tables that they were made
- * from, and those alone; their owner knows which.
+ * Converts counts to bytes and back, so that a long run can be resumed. The bytes fit only the
+ * tables that they were made from; the caller must know which.
  */
 import { emptySideBySide, type SideBySide } from './simulate.ts';
 import type { Tables } from './tables.ts';
@@ -16,7 +16,7 @@ export function countsToBytes(counts: SideBySide): Uint8Array {
   return bytes;
 }
 
-/** Undefined where the bytes are of other tables. */
+/** Undefined if the bytes belong to other tables. */
 export function countsFromBytes(bytes: Uint8Array, all: readonly Tables[]): SideBySide | undefined {
   const counts = emptySideBySide(all);
   const parts = arraysOf(counts);

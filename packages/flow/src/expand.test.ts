@@ -15,7 +15,7 @@ for (const scenario of ['as-told', 'as-shipped', 'recommended']) {
   const values = statedValues(world.parameters);
   const { ends, marks } = expectation(net, values);
 
-  test(`nothing appears and nothing vanishes: ${scenario}`, () => {
+  test(`nothing appears or vanishes: ${scenario}`, () => {
     const value = (id: string): number => values[net.parameters.indexOf(id)] as number;
     const weights = new Map(world.kinds.map(({ id, weight }) => [id, value(weight)]));
     const whole = [...weights.values()].reduce((a, b) => a + b, 0);
@@ -41,7 +41,7 @@ for (const scenario of ['as-told', 'as-shipped', 'recommended']) {
     }
   });
 
-  test(`every life ends somewhere, and nothing is left in what was destroyed: ${scenario}`, () => {
+  test(`every life has an end, and nothing is left in a destroyed phone: ${scenario}`, () => {
     let total = 0;
     for (const [point, row] of ends) {
       const end = net.points[point];
@@ -52,7 +52,7 @@ for (const scenario of ['as-told', 'as-shipped', 'recommended']) {
     assert.ok(Math.abs(total - 1) < 1e-9);
   });
 
-  test(`arcs lead forward alone: ${scenario}`, () => {
+  test(`arcs only lead forward: ${scenario}`, () => {
     const place = new Map(net.order.map((id, at) => [id, at]));
     for (const [id, point] of net.points.entries()) {
       if (point.kind === 'end') continue;
@@ -63,7 +63,7 @@ for (const scenario of ['as-told', 'as-shipped', 'recommended']) {
   });
 }
 
-test('R12: a collected phone that a person puts up for sale is stopped there', () => {
+test('R12: a collected phone offered for sale is stopped', () => {
   const graph = partOfGraph(KINDS, ['collection']);
   const aside = { order: 0, once: false, source: 'p1' };
   const sold = { ...aside, from: 'mno-shop', to: 'mno-before-sale', channel: 'sale' as const };
@@ -80,7 +80,7 @@ test('R12: a collected phone that a person puts up for sale is stopped there', (
   assert.equal(reached('trade-in'), true);
 });
 
-test('R02: where a reset would reach all, hardly a chip or key is left that was reset', () => {
+test('R02: if resets reached everything, hardly a reset phone keeps a chip or key', () => {
   const shares = (scenario: string): number => {
     const world = shippedWorld(scenario, partOfGraph(['android-chip'], ['buyback']));
     const net = expand(world);

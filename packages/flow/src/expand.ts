@@ -1,10 +1,10 @@
 /**
- * Expands every possible phone through every place into the graph of all outcomes: the net.
- * A place judges by the gate and takes the first step of its list, again and again, until the gate
- * does not say hold any more, or nothing changes and the policy's deadline passes.
+ * Expands every possible phone through every place into the graph of all outcomes: the net. A place
+ * judges by the gate and takes the first step of its list, repeatedly, until the gate no longer
+ * says hold, or nothing changes and the policy's deadline passes.
  *
- * Invariants: the gate is asked at every turn, and sees only what is on record; no chance is drawn
- * here.
+ * Invariants: the gate is asked at every turn, and sees only what is recorded; nothing random is
+ * drawn here.
  */
 import type { Channel, Route } from '@nagori/model';
 import type { CompiledPolicy, StepId } from '@nagori/policy';
@@ -27,10 +27,10 @@ import { type Edge, fits, type Place } from './schema.ts';
 import { emptied, glanced, isLeft, takeStep } from './take-step.ts';
 import type { World } from './world.ts';
 
-/** Failed acts and residues seen at one place, at one phone, after which it gives up. */
+/** Failed acts and residues at one place, for one phone, after which the place gives up. */
 const MOST_SETBACKS = 2;
 
-/** Every way that a phone can go in this world. `remember: false` asks the gate every time. */
+/** Every path that a phone can take in this world. `remember: false` asks the gate every time. */
 export function expand(world: World, remember = true): Net {
   return new Expansion(world, remember).run();
 }
@@ -66,7 +66,7 @@ class Expansion {
     return this.#net.finish(start, this.#ways, this.#gate.decisions);
   }
 
-  /** A phone: its kind, its condition, the way it takes, its holder's habits. */
+  /** A new phone: its kind, its condition, its way in, its holder's habits. */
   #born(): Point {
     const net = this.#net;
     return net.choice(
@@ -192,7 +192,7 @@ class Expansion {
     return this.#net.branch({ ...branch, yes: prompted, no: then(state) }, chooses, chooses);
   }
 
-  /** Ways of working with one policy are one way, with their weights together. */
+  /** Ways of working with the same policy are merged, with the sum of their weights. */
   #choose(place: Place, state: PhoneState): Point {
     const weights = new Map<CompiledPolicy | 'nobody', number>();
     const brand = this.#world.kinds.find(({ id }) => id === state.kind)?.brand ?? 'own';
@@ -351,7 +351,7 @@ class Expansion {
   }
 }
 
-/** The step just taken ended with a failure or a residue on record. */
+/** Whether the last step recorded a failure or a residue. */
 function wentWrong(before: PhoneState, now: PhoneState): boolean {
   return now.records.some(
     (record) =>

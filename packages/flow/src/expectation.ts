@@ -1,14 +1,14 @@
 /**
- * What comes of every phone there can be, weighed exactly: probabilities are carried through the
- * net point by point. Nothing is drawn, so nothing of it is chance; ranges of parameters are
+ * Computes exactly what happens to every possible phone: probabilities are carried through the net
+ * point by point. Nothing is drawn, so the result has no sampling error; ranges of parameters are
  * explored with it.
  */
 import type { Net, Weight } from './net.ts';
 
 export interface Expectation {
-  /** By number of the point, for points that are ends: share of all lives, by way in. */
+  /** By number of the end point: share of all lives, by way in. */
   readonly ends: ReadonlyMap<number, Float64Array>;
-  /** By number of the mark: how often in a life. */
+  /** By number of the mark: the average count in a life. */
   readonly marks: Float64Array;
 }
 
@@ -18,7 +18,7 @@ export function expectation(net: Net, values: ArrayLike<number>): Expectation {
   const marks = new Float64Array(net.marks.length);
   const ends = new Map<number, Float64Array>();
   const mass = new Float64Array(net.points.length * ways);
-  // Until the first place no way is known: all of it is in the first column.
+  // Before the first place the way in is not known: everything is in the first column.
   const before = new Float64Array(net.points.length);
   before[net.start] = 1;
   for (const id of net.order) {
@@ -66,7 +66,7 @@ export function sharesOf(
     case 'choice': {
       const weights = point.weights.map((weight) => weightOf(weight, values));
       const sum = weights.reduce((a, b) => a + b, 0);
-      // Nothing weighs anything: all ways are as good.
+      // All weights are zero: every arc is equally likely.
       return weights.map((weight) => (sum > 0 ? weight / sum : 1 / weights.length));
     }
     default:

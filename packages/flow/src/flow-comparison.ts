@@ -1,4 +1,6 @@
-/** One run beside others on the same lives: differences in all, by way in, over the assumptions. */
+/**
+ * Compares one run with others on the same lives: in total, by way in, and over the assumptions.
+ */
 import { type Difference, differencesOf } from './compare.ts';
 import type { FlowRun } from './prepared.ts';
 import { changesOf, type Range } from './ranges.ts';

@@ -1,6 +1,6 @@
 /**
- * Everything a run or a comparison says as one table for spreadsheets: one number a row, with its
- * interval. Columns: scenario, table, and what the row is about.
+ * All numbers of a run or a comparison as one table for spreadsheets: one number in each row, with
+ * its interval. Columns: scenario, table, and the subject of the row.
  */
 import type { Compared } from './flow-comparison.ts';
 import type { Share } from './interval.ts';

@@ -1,4 +1,4 @@
-/** The picture of one run, with its words. */
+/** The picture of one run, with its text. */
 import type { Language } from '@nagori/policy';
 import type { FlowRun } from './prepared.ts';
 import { sankeySvg } from './sankey-svg.ts';

@@ -1,4 +1,4 @@
-/** What is wrong with a graph or a scenario, in closed codes; the list is docs/errors.md's. */
+/** What can be wrong with a graph or a scenario, as closed codes listed in docs/errors.md. */
 export const FLOW_PROBLEM_CODES = [
   'flow-not-yaml',
   'flow-field',
@@ -13,7 +13,7 @@ export const FLOW_PROBLEM_CODES = [
 export type FlowProblemCode = (typeof FLOW_PROBLEM_CODES)[number];
 
 export interface FlowProblem {
-  /** Where, as a path: `edges[3].weight`. */
+  /** The path in the file: `edges[3].weight`. */
   readonly field: string;
   readonly code: FlowProblemCode;
   readonly message: string;

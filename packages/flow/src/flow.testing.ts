@@ -1,5 +1,5 @@
 /**
- * Worlds for tests: those of flows/, parts of them, and small ones that can be worked out by hand.
+ * Worlds for tests: those of flows/, parts of them, and small ones that can be computed by hand.
  */
 import assert from 'node:assert/strict';
 import { readdirSync, readFileSync } from 'node:fs';
@@ -67,7 +67,7 @@ export function shippedWorld(name: string, graph = shippedGraph()): World {
   return world.value;
 }
 
-/** The shipped graph with some ways in and some kinds of phone alone. */
+/** The shipped graph with only some ways in and some kinds of phone. */
 export function partOfGraph(kinds: readonly string[], channels: readonly string[]): Graph {
   const graph = shippedGraph();
   return {
@@ -79,7 +79,7 @@ export function partOfGraph(kinds: readonly string[], channels: readonly string[
   };
 }
 
-/** With values of their own, and no range. */
+/** With fixed values instead of ranges. */
 export function withValues(graph: Graph, values: Readonly<Record<string, number>>): Graph {
   return {
     ...graph,
@@ -139,12 +139,12 @@ export function smallGraph(preset: string, channel: 'buyback' | 'trade' | 'colle
   };
 }
 
-/** What of a net decides what happens: all of it but how often the gate was asked. */
+/** The part of a net that decides outcomes: all but the count of gate calls. */
 export function shapeOf({ decisions: _, wayOf, ...net }: Net): object {
   return { ...net, wayOf: [...wayOf] };
 }
 
-/** An Android phone with everything in it, at a counter, and nothing done yet. */
+/** An Android phone with everything in it, at a counter, before any step. */
 export const FULL: PhoneState = {
   kind: 'android-chip',
   condition: 'ok',

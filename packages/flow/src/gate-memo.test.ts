@@ -22,7 +22,7 @@ for (const [scenario, kinds, channels] of PARTS) {
   });
 }
 
-test('what is remembered is of one policy, one operator, and before or after the deadline', () => {
+test('remembered verdicts are separate by policy, operator and deadline', () => {
   const world = shippedWorld('as-shipped');
   const at = world.places.get('dealer-purchase');
   const [buyback] = at?.variants ?? [];
@@ -45,7 +45,7 @@ test('what is remembered is of one policy, one operator, and before or after the
   assert.equal(gate.decisions, 3);
 });
 
-test('a FeliCa tool is at hand only for phones that it fits', () => {
+test('a FeliCa tool is available only for phones that it fits', () => {
   const world = shippedWorld('felica-tool-everywhere');
   const at = world.places.get('dealer-inspection');
   const [inspection] = at?.variants ?? [];

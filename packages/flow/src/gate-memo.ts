@@ -1,6 +1,6 @@
 /**
- * The gate, asked once per state class: the same decide() and presets as everywhere, cached by its
- * input. `remember: false` asks it every time; a test compares the two.
+ * Calls the gate once for each state class: the same decide() and presets as everywhere, cached by
+ * input. `remember: false` calls it every time; a test compares the two.
  */
 import {
   type Capability,
@@ -14,20 +14,20 @@ import { factsKey, type PhoneState } from './phone-state.ts';
 import { JUDGED_AT, simulatedFacts } from './simulated-facts.ts';
 import type { World } from './world.ts';
 
-/** What a place acts on. */
+/** The part of a decision that a place acts on. */
 export interface Judged {
   readonly verdict: Verdict;
   readonly route: readonly Route[];
-  /** Of a hold: what to do next. */
+  /** For a hold: the next step. */
   readonly step: StepId | undefined;
-  /** Rules that were broken, without a sign-off. */
+  /** Violated rules without a sign-off. */
   readonly broken: readonly string[];
 }
 
 export interface GateQuestion {
   readonly policy: CompiledPolicy;
   readonly operator: string;
-  /** The hold has lasted beyond the policy's deadline. */
+  /** The hold has lasted longer than the policy's deadline. */
   readonly overdue: boolean;
 }
 
@@ -69,7 +69,7 @@ export class Gate {
     return name;
   }
 
-  /** The rows that fit a kind of phone, in this world. */
+  /** The capability rows that fit a kind of phone in this world. */
   capabilityOf(kind: string): Capability {
     let capability = this.#capabilities.get(kind);
     if (capability === undefined) {
@@ -80,8 +80,8 @@ export class Gate {
   }
 
   /**
-   * What there is to work with: what the preset says, and what the scenario adds. A FeliCa tool is
-   * there only for phones that it fits (R02).
+   * The available equipment: the preset's and the scenario's. A FeliCa tool is available only for
+   * phones that it fits (R02).
    */
   equipmentAt(policy: CompiledPolicy, kind: string): readonly Equipment[] {
     const all = new Set([...policy.source.equipment, ...this.#world.equipment]);

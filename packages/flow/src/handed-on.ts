@@ -1,6 +1,6 @@
 /**
- * What goes with a phone from one place to the next: of what is on record, what its next readers
- * can tell apart, and no more, so that there are few classes.
+ * Carries a phone from one place to the next with only the records that its next readers can tell
+ * apart, so that there are few state classes.
  */
 import { CHANNELS } from '@nagori/model';
 import { inOrder, type PhoneState, summary } from './phone-state.ts';
@@ -9,7 +9,7 @@ import type { World } from './world.ts';
 
 export class HandedOn {
   readonly #world: World;
-  /** Operators that are asked for the erasure at purchase later on (R10). */
+  /** Operators that later ask for the erasure at purchase (R10). */
   readonly #guideline = new Set<string>();
 
   constructor(world: World) {
@@ -22,7 +22,7 @@ export class HandedOn {
   }
 
   /**
-   * The phone as it comes to `place`: records where their operator reads them again.
+   * The phone on arrival at `place`: with records if the operator of the place reads them again.
    */
   to(place: Place, state: PhoneState): PhoneState {
     if (state.owner === 'holder') {
@@ -30,7 +30,7 @@ export class HandedOn {
       const mended = state.condition === 'cracked' && place.stage !== 'intake';
       return mended ? { ...state, condition: 'ok' } : state;
     }
-    // Without its holder a phone that is on is as good as reset: only the holder opens its apps.
+    // Without its holder a running phone is as good as reset: only the holder opens its apps.
     const condition = state.condition === 'cracked' ? 'ok' : state.condition;
     const alone: PhoneState = { ...state, condition, wiped: true, prompted: false };
     if (state.owner === place.operator) {
@@ -56,7 +56,7 @@ export class HandedOn {
     );
   }
 
-  /** Whether this operator judges by what is on record, here or later. */
+  /** Whether this operator judges by the records, here or later. */
   #readsOn(place: Place): boolean {
     const judges = place.variants.some(({ preset }) => preset !== undefined);
     if (this.#world.passport || judges) return true;
@@ -80,7 +80,7 @@ export function taken(state: PhoneState, place: Place): PhoneState {
     by: '',
     operator,
     stage: '',
-    // Collected phones never come back into use (R12); of the others it makes no difference.
+    // Collected phones never come back into use (R12); for others the channel does not matter.
     detail: state.channel === 'collection' ? state.channel : '',
   } as const;
   return { ...state, owner: operator, records: inOrder([...state.records, record]) };

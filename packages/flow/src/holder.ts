@@ -1,8 +1,8 @@
 /**
- * What holders do with their phones: before they come, and when they are prompted.
+ * What holders do with their phones: before the visit, and after a prompt.
  *
- * Invariants: only the holder revokes; deletion in the element comes after the revocation, in a
- * phone that is on and not reset (R03); on Android a reset reaches neither chip nor element (R02).
+ * Invariants: only the holder revokes; the element deletes after the revocation, in a phone that is
+ * on and not reset (R03); on Android a reset reaches neither chip nor element (R02).
  */
 import { type Capability, reachedBy } from '@nagori/model';
 import { after, type Branch, coin, then } from './branch.ts';
@@ -23,7 +23,7 @@ function revoking(state: PhoneState, parameter: string, at: string): Branch {
   return coin(parameter, coin('deleted-in-time', deleted, then(revoked)), then(state));
 }
 
-/** The habits of one holder before the visit; the phone was in use until then. */
+/** The habits of one holder before the visit; until then the phone was in use. */
 export function beforeVisit(state: PhoneState, capability: Capability): Branch {
   const holds = !capability.cannotHold.has('jpki-key');
   const chip = !capability.cannotHold.has('felica');
@@ -70,13 +70,13 @@ function reset(state: PhoneState, capability: Capability): Branch {
   );
 }
 
-/** Fewer classes: who has nothing left to revoke or clear is the same with a prompt or without. */
+/** Reduces the state classes: with nothing to revoke or clear, a prompt makes no difference. */
 function withoutNeedlessPrompt(state: PhoneState): PhoneState {
   const nothing = state.key !== 'live' && !state.felica;
   return nothing ? { ...state, prompted: false } : state;
 }
 
-/** What comes of a prompt at the counter. */
+/** The outcomes of a prompt at the counter. */
 export function prompting(state: PhoneState, place: StepPlace): Branch {
   if (state.prompted) return then(state);
   const afterRevoking = after(revoking(state, 'revokes-prompted', place.id), (s) =>

@@ -6,7 +6,8 @@ const near = (found: number, expected: number, within = 5e-5): void =>
   assert.ok(Math.abs(found - expected) <= within, `${found}, expected ${expected}`);
 
 /**
- * Newcombe, Statistics in Medicine 17 (1998), table I, method 3; and the rule of three's corner.
+ * Newcombe, Statistics in Medicine 17 (1998), table I, method 3; and the boundary case of the rule
+ * of three.
  */
 test('Wilson gives the published intervals', () => {
   for (const [count, total, low, high] of [
@@ -40,7 +41,7 @@ test('a difference of matched pairs is narrower than that of two separate sample
   assert.ok((paired.high - paired.low) / 2 < separate / 3);
 });
 
-test('what a correlation explains has an interval that more draws make narrower', () => {
+test('more draws narrow the interval of an explained share', () => {
   // By hand: atanh(0.5) = 0.549306; 1.959964 / sqrt(97) = 0.199004.
   const hundred = explainedBy(0.5, 100);
   near(hundred.low, Math.tanh(0.549306 - 0.199004) ** 2, 1e-5);
@@ -52,7 +53,7 @@ test('what a correlation explains has an interval that more draws make narrower'
   assert.deepEqual(explainedBy(0.9, 3), { share: 0.9 ** 2, low: 0, high: 1 });
 });
 
-test('nothing counted says nothing', () => {
+test('without counts an interval excludes nothing', () => {
   assert.deepEqual(shareOf(0, 0), { share: 0, low: 0, high: 1 });
   assert.deepEqual(pairedDifference(0, 0, 0), { share: 0, low: -1, high: 1 });
   const none = pairedDifference(0, 0, 1000);

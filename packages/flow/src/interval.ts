@@ -1,6 +1,6 @@
 /**
- * Intervals for what was counted: how far chance alone may have carried a share. What is not known
- * of the parameters is no chance; see ranges.ts for that.
+ * Confidence intervals for counted shares: how far chance alone may have moved them. Uncertainty of
+ * the parameters is a different matter; see ranges.ts.
  */
 
 /** 95 % of a normal distribution lie within this many standard deviations. */
@@ -21,20 +21,20 @@ export function shareOf(count: number, total: number): Share {
   const half = (Z / (1 + z2)) * Math.sqrt((p * (1 - p)) / total + z2 / (4 * total));
   return {
     share: count / total,
-    // Exact at the edges, where rounding would leave a speck.
+    // Exact at the edges, where rounding would leave a small error.
     low: count === 0 ? 0 : centre - half,
     high: count >= total ? Math.max(count / total, 1) : centre + half,
   };
 }
 
 /**
- * What a correlation explains (its square) and how far the number of draws may have carried it:
- * Fisher's transformation (Metron 1, 1921). Fewer than four draws tell nothing.
+ * The share that a correlation explains (its square), with the interval for the number of draws:
+ * Fisher's transformation (Metron 1, 1921). Fewer than four draws give no information.
  */
 export function explainedBy(correlation: number, draws: number): Share {
   const share = correlation ** 2;
   if (draws < 4) return { share, low: 0, high: 1 };
-  // A correlation of one has no transform; nearly one has.
+  // The transform is not defined for a correlation of one, so it is limited to just below.
   const z = Math.atanh(Math.min(Math.abs(correlation), 1 - 1e-12));
   const half = Z / Math.sqrt(draws - 3);
   const high = Math.max(share, Math.tanh(z + half) ** 2);
@@ -42,8 +42,8 @@ export function explainedBy(correlation: number, draws: number): Share {
 }
 
 /**
- * The difference between two shares of the same lives: `gained` lives have it in the second alone,
- * `lost` in the first alone. Agresti and Min's interval for matched pairs (Statistics in Medicine
+ * The difference between two shares of the same lives: `gained` lives have it in the second only,
+ * `lost` in the first only. Agresti and Min's interval for matched pairs (Statistics in Medicine
  * 24, 2005), which adds half a life to each of the four cells.
  */
 export function pairedDifference(gained: number, lost: number, total: number): Share {

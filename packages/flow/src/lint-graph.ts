@@ -1,7 +1,7 @@
 /**
- * What a graph must be before phones are sent through it: names that exist, ranges that hold their
- * value, a source or an assumption for every number, a policy wherever a phone is judged, a way on
- * from every place, and no circle that is not broken by an edge taken once.
+ * What a graph must satisfy before phones are sent through it: names that exist, ranges that
+ * contain their value, a source or an assumption for every number, a policy wherever a phone is
+ * judged, a next edge from every place, and no cycle without an edge taken once.
  */
 import type { Channel } from '@nagori/model';
 import { STEPS, type StepDefinition } from '@nagori/policy';
@@ -9,50 +9,50 @@ import type { FlowProblem, FlowProblemCode } from './flow-problem.ts';
 import { type Edge, fits, type Graph, type Parameter, type Place } from './schema.ts';
 import type { World } from './world.ts';
 
-type Tell = (field: string, code: FlowProblemCode, message: string) => void;
+type Report = (field: string, code: FlowProblemCode, message: string) => void;
 
-/** `stated`: the graph's own parameters, before a scenario says what it tries instead. */
+/** `stated`: the graph's own parameters, before a scenario replaces them. */
 export function lintGraph(
   graph: Graph,
   world: World,
   stated: readonly Parameter[],
 ): readonly FlowProblem[] {
   const problems: FlowProblem[] = [];
-  const tell: Tell = (field, code, message) => problems.push({ field, code, message });
+  const report: Report = (field, code, message) => problems.push({ field, code, message });
   for (const list of ['parameters', 'places', 'kinds'] as const) {
     const seen = new Set<string>();
     for (const { id } of graph[list]) {
-      if (seen.has(id)) tell(list, 'flow-duplicate', `\`${id}\` stands twice`);
+      if (seen.has(id)) report(list, 'flow-duplicate', `\`${id}\` appears twice`);
       seen.add(id);
     }
   }
   for (const [i, parameter] of graph.parameters.entries()) {
-    lintParameter(parameter, `parameters[${i}]`, tell);
+    lintParameter(parameter, `parameters[${i}]`, report);
   }
-  lintNames(graph, tell);
+  lintNames(graph, report);
   const entries = graph.places.filter(({ kind }) => kind === 'entry').map(({ id }) => id);
   if (entries.join() !== 'holder') {
-    tell('places', 'flow-unknown-name', 'phones must come from one entry, called `holder`');
+    report('places', 'flow-unknown-name', 'phones must come from one entry, called `holder`');
   }
   for (const name of [...BUILT_IN, ...WAITS]) {
     if (!graph.parameters.some(({ id }) => id === name)) {
-      tell('parameters', 'flow-unknown-name', `there must be a parameter \`${name}\``);
+      report('parameters', 'flow-unknown-name', `there must be a parameter \`${name}\``);
     }
   }
   graph.places.forEach(({ id, variants }) => {
     variants.forEach(({ source, assumption }, i) => {
-      lintOrigin({ source, assumption }, `places.${id}.variants[${i}]`, tell);
+      lintOrigin({ source, assumption }, `places.${id}.variants[${i}]`, report);
     });
   });
-  lintEdges(graph.edges, stated, tell);
+  lintEdges(graph.edges, stated, report);
   if (problems.length > 0) return problems;
-  for (const place of graph.places) lintPlace(place, graph, world, tell);
+  for (const place of graph.places) lintPlace(place, graph, world, report);
   const circle = circleIn(graph);
-  if (circle !== undefined) tell('edges', 'flow-circle', `phones go round through \`${circle}\``);
+  if (circle !== undefined) report('edges', 'flow-circle', `phones go round through \`${circle}\``);
   return problems;
 }
 
-/** Parameters that acts, looks and habits ask for by name. */
+/** Parameters that acts, looks and habits refer to by name. */
 export const BUILT_IN = [
   'dead',
   'cracked',
@@ -79,40 +79,40 @@ export const BUILT_IN = [
   'deletion-arrives',
 ] as const;
 
-/** Steps of the gate's list that people wait for: how long, is not known. */
+/** Steps of the gate's list that take a wait, whose length is not known. */
 const WAITS = Object.entries(STEPS)
   .filter(([, { waitHours }]: readonly [string, StepDefinition]) => waitHours > 0)
   .map(([id]) => `wait-${id}`);
 
-/** A source, or the words of an assumption, and not both. */
+/** Requires either a source or the text of an assumption. */
 function lintOrigin(
   { source, assumption }: { readonly source?: unknown; readonly assumption?: unknown },
   field: string,
-  tell: Tell,
+  report: Report,
 ): void {
   if ((source === undefined) === (assumption === undefined)) {
-    tell(field, 'flow-source-missing', 'needs a source or an assumption, and one of them');
+    report(field, 'flow-source-missing', 'needs a source or an assumption, and one of them');
   }
 }
 
 /**
- * Every edge has a source or is an assumption. Where phones may go one way or another, each has a
- * weight; and how many take a way that is assumed is a range.
+ * Every edge has a source or is an assumption. If phones may take different edges, each has a
+ * weight; the weight of an assumed edge is a range.
  */
-function lintEdges(edges: readonly Edge[], parameters: readonly Parameter[], tell: Tell): void {
+function lintEdges(edges: readonly Edge[], parameters: readonly Parameter[], report: Report): void {
   edges.forEach((edge, i) => {
     const field = `edges[${i}]`;
-    lintOrigin(edge, field, tell);
+    lintOrigin(edge, field, report);
     if (!edges.some((other) => other !== edge && areOpenAtOnce(edge, other))) return;
     const weight = parameters.find(({ id }) => id === edge.weight);
     if (edge.weight === undefined) {
-      tell(field, 'flow-source-missing', 'needs a weight: phones may go another way from there');
+      report(field, 'flow-source-missing', 'needs a weight: phones may go another way from there');
     } else if (
       edge.assumption !== undefined &&
       weight !== undefined &&
       weight.low === weight.high
     ) {
-      tell(field, 'flow-range', `is assumed, so that \`${edge.weight}\` needs a range`);
+      report(field, 'flow-range', `is assumed, so that \`${edge.weight}\` needs a range`);
     }
   });
 }
@@ -128,24 +128,24 @@ function areOpenAtOnce(one: Edge, other: Edge): boolean {
   );
 }
 
-function lintParameter(parameter: Parameter, field: string, tell: Tell): void {
+function lintParameter(parameter: Parameter, field: string, report: Report): void {
   const { id, kind, low, value, high, source, assumption } = parameter;
   if (!(low <= value && value <= high)) {
-    tell(field, 'flow-range', `\`${id}\` must have low ≤ value ≤ high`);
+    report(field, 'flow-range', `\`${id}\` must have low ≤ value ≤ high`);
   }
   if (kind === 'probability' && high > 1) {
-    tell(field, 'flow-range', `\`${id}\` is a probability and must not exceed 1`);
+    report(field, 'flow-range', `\`${id}\` is a probability and must not exceed 1`);
   }
   if (source === undefined && assumption === undefined) {
-    tell(field, 'flow-source-missing', `\`${id}\` needs a source or an assumption`);
+    report(field, 'flow-source-missing', `\`${id}\` needs a source or an assumption`);
   }
 }
 
-function lintNames(graph: Graph, tell: Tell): void {
+function lintNames(graph: Graph, report: Report): void {
   const places = new Set(graph.places.map(({ id }) => id));
   const weights = new Set(graph.parameters.filter((p) => p.kind === 'weight').map(({ id }) => id));
   const known = (name: string, field: string, all: ReadonlySet<string>): void => {
-    if (!all.has(name)) tell(field, 'flow-unknown-name', `nothing there is called \`${name}\``);
+    if (!all.has(name)) report(field, 'flow-unknown-name', `nothing there is called \`${name}\``);
   };
   graph.edges.forEach(({ from, to, weight }, i) => {
     known(from, `edges[${i}].from`, places);
@@ -159,18 +159,18 @@ function lintNames(graph: Graph, tell: Tell): void {
   });
 }
 
-function lintPlace(place: Place, graph: Graph, world: World, tell: Tell): void {
+function lintPlace(place: Place, graph: Graph, world: World, report: Report): void {
   const { id, kind } = place;
   const onward = graph.edges.filter(({ from }) => from === id);
   if (kind !== 'end' && onward.length === 0) {
-    tell(`places.${id}`, 'flow-dead-end', 'no edge leads on from here');
+    report(`places.${id}`, 'flow-dead-end', 'no edge leads on from here');
   }
   if (kind !== 'decides') return;
   if (place.operator === undefined || place.stage === undefined) {
-    tell(`places.${id}`, 'flow-field', 'a place that decides has an operator and a stage');
+    report(`places.${id}`, 'flow-field', 'a place that decides has an operator and a stage');
   }
   if (place.refused === undefined || place.destroyed === undefined) {
-    tell(
+    report(
       `places.${id}`,
       'flow-dead-end',
       'where do phones go that are refused, or to be destroyed?',
@@ -180,22 +180,22 @@ function lintPlace(place: Place, graph: Graph, world: World, tell: Tell): void {
     const brands = [...new Set(graph.kinds.map(({ brand }) => brand))];
     const byBrand = brands.map((brand) => place.variants.filter((v) => fits(v, channel, brand)));
     if (byBrand.some((ways) => ways.length === 0)) {
-      tell(`places.${id}`, 'flow-policy-missing', `no way of working for \`${channel}\``);
+      report(`places.${id}`, 'flow-policy-missing', `no way of working for \`${channel}\``);
     }
     const ways = byBrand.flat();
     for (const variant of ways) {
       if (world.policyOf(place, variant, channel) === undefined) {
         const message = `\`${variant.preset}\` has no policy for \`${channel}\` at this stage`;
-        tell(`places.${id}`, 'flow-policy-missing', message);
+        report(`places.${id}`, 'flow-policy-missing', message);
       }
     }
     if (!onward.some((edge) => edge.only === undefined || edge.only.includes(channel))) {
-      tell(`places.${id}`, 'flow-dead-end', `no edge leads on for \`${channel}\``);
+      report(`places.${id}`, 'flow-dead-end', `no edge leads on for \`${channel}\``);
     }
   }
 }
 
-/** The channels by which phones can come to a place. */
+/** The channels by which phones can reach a place. */
 export function channelsAt(place: Place, graph: Pick<Graph, 'edges' | 'places'>): Set<Channel> {
   const found = new Set<Channel>();
   const seen = new Set<Edge>();
@@ -215,7 +215,7 @@ export function channelsAt(place: Place, graph: Pick<Graph, 'edges' | 'places'>)
   return found;
 }
 
-/** Edges, and what refusal and destruction add to them. */
+/** The edges, plus those that refusal and destruction add. */
 function onwardOf(place: string, { edges, places }: Pick<Graph, 'edges' | 'places'>): Edge[] {
   const at = places.find(({ id }) => id === place);
   const turned = [at?.refused, at?.destroyed].flatMap((to) =>
@@ -224,7 +224,7 @@ function onwardOf(place: string, { edges, places }: Pick<Graph, 'edges' | 'place
   return [...edges.filter(({ from }) => from === place), ...turned];
 }
 
-/** A place on a circle; undefined where there is none. Edges taken once break circles. */
+/** A place on a cycle; undefined if there is none. Edges taken once break cycles. */
 function circleIn(graph: Graph): string | undefined {
   const state = new Map<string, 'open' | 'done'>();
   const visit = (place: string): string | undefined => {

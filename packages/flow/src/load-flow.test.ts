@@ -6,7 +6,7 @@ import { FLOW_PROBLEM_CODES } from './flow-problem.ts';
 import { loadGraph, loadScenario, worldOf } from './load-flow.ts';
 import type { Graph, Scenario } from './schema.ts';
 
-/** The codes that a changed graph, or scenario, is refused with. */
+/** The codes with which a changed graph or scenario is refused. */
 function codesOf(change: (graph: Graph) => Graph, scenario = shippedScenario('as-told')): string[] {
   const loaded = worldOf(change(shippedGraph()), [scenario], SHELF);
   return loaded.kind === 'good' ? [] : loaded.reason.map(({ code }) => code);
@@ -34,7 +34,7 @@ const REFUSED: readonly (readonly [code: string, change: (graph: Graph) => Graph
   ['flow-range', (g) => parameter(g, 'enrolled', { low: 0.5 })],
   ['flow-range', (g) => parameter(g, 'enrolled', { high: 1.5 })],
   ['flow-source-missing', (g) => parameter(g, 'enrolled', { assumption: undefined })],
-  // An edge, a weight, a way of working and a wait: with a source, or assumed with a range.
+  // An edge, a weight, a way of working and a wait need a source, or a range as an assumption.
   ['flow-source-missing', (g) => edge(g, 'mno-mail', 'mno-depot', { source: undefined })],
   [
     'flow-source-missing',
@@ -52,7 +52,7 @@ const REFUSED: readonly (readonly [code: string, change: (graph: Graph) => Graph
   ],
   ['flow-unknown-name', (g) => place(g, 'mvno', { refused: 'nowhere' })],
   ['flow-unknown-name', (g) => ({ ...g, parameters: g.parameters.filter((p) => p.id !== 'dead') })],
-  // A probability is no weight.
+  // A probability is not a weight.
   ['flow-unknown-name', (g) => ({ ...g, kinds: g.kinds.map((k) => ({ ...k, weight: 'dead' })) })],
   ['flow-policy-missing', (g) => place(g, 'mvno', { variants: [] })],
   [
@@ -78,7 +78,7 @@ test('the shipped graph is not refused', () => {
   );
 });
 
-test('a scenario that names what is not there is refused', () => {
+test('a scenario with an unknown name is refused', () => {
   const scenario = shippedScenario('as-told');
   const set: Scenario['set'] = [{ parameter: 'nothing', value: 1 }];
   assert.deepEqual(
@@ -92,7 +92,7 @@ test('a scenario that names what is not there is refused', () => {
   );
 });
 
-test('what is no YAML, or has a field that is not known, is refused with its place', () => {
+test('invalid YAML or an unknown field is refused with its path', () => {
   const broken = loadGraph('graph: [');
   assert.ok(broken.kind === 'bad' && broken.reason[0]?.code === 'flow-not-yaml');
   const unknown = loadScenario(
@@ -125,7 +125,7 @@ test('a number’s source is given in both languages; the missing part is named'
   );
 });
 
-test('a source of an edge is a place in the report, starred where the page has no number', () => {
+test('an edge’s source is a report reference, starred for unnumbered pages', () => {
   const refused = (fields: string): readonly string[] => {
     const text = readFileSync(new URL('../../../flows/distribution.yaml', import.meta.url), 'utf8');
     const read = loadGraph(`${text}\n  - {from: mno-mail, to: returned, ${fields}}`);
@@ -138,7 +138,7 @@ test('a source of an edge is a place in the report, starred where the page has n
   assert.deepEqual(refused('source: p1, weight: 4'), ['edges[N].weight']);
 });
 
-test('aliases are refused with their line, and every field that is wrong is named', () => {
+test('aliases are refused with their line, and every wrong field is named', () => {
   const head = 'scenario: a\ntitle: {ja: あ, en: a}\nabout: {ja: あ, en: a}\n';
   const alias = loadScenario(`${head}set: &s []\nvariants: *s`);
   assert.deepEqual(alias.kind === 'bad' && alias.reason, [
@@ -177,7 +177,7 @@ test('a value replaces the range, and the later scenario the earlier', () => {
   assert.match(prompted.source?.ja ?? '', /^p5/);
 });
 
-test('what no policy asks is taken out of the presets, and nothing else is', () => {
+test('only the unasked requirements are removed from the presets', () => {
   const policyAt = (scenario: string) => {
     const world = shippedWorld(scenario);
     const at = world.places.get('dealer-inspection');

@@ -1,6 +1,6 @@
 /**
- * From YAML to a world that can be simulated: the graph, with a scenario's changes, checked as a
- * whole. All problems at once.
+ * From YAML to a world that can be simulated: the graph with a scenario's changes, checked as a
+ * whole. Reports all problems at once.
  *
  * Invariants: a world that loads has a policy wherever a phone is judged, and a next edge for both
  * accepted and refused phones.
@@ -30,17 +30,17 @@ export interface Shelf {
   readonly capabilities: readonly CapabilityRow[];
 }
 
-/** Reads the text of a graph. */
+/** Parses a graph. */
 export function loadGraph(yaml: string): Loaded<Graph> {
   return readYaml(yaml, graphSchema);
 }
 
-/** Reads the text of a scenario. */
+/** Parses a scenario. */
 export function loadScenario(yaml: string): Loaded<Scenario> {
   return readYaml(yaml, scenarioSchema);
 }
 
-/** The graph as `chain` changes it: the scenario last, before it those that it departs from. */
+/** Applies `chain` to the graph: base scenarios first, the scenario itself last. */
 export function worldOf(graph: Graph, chain: readonly Scenario[], shelf: Shelf): Loaded<World> {
   const last = chain.at(-1);
   if (last === undefined) throw new RangeError('a world needs a scenario');
@@ -146,8 +146,8 @@ function withVariants(
 }
 
 /**
- * A preset without the questions that are not asked there. Lint would refuse it as a policy to
- * work by; here it tells what happens to phones where people work so.
+ * A preset without the requirements not asked there. Lint would refuse it as a policy to work by;
+ * here it shows what happens to phones if people work that way.
  */
 function without(
   policy: CompiledPolicy,

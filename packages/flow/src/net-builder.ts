@@ -1,9 +1,9 @@
-/** Builds a net point by point; a point asked for again by its name is the same point. */
+/** Builds a net point by point; a name that was already built returns the same point. */
 import type { Branch } from './branch.ts';
 import type { Arc, Mark, Net, Point, Weight } from './net.ts';
 import type { PhoneState } from './phone-state.ts';
 
-/** A point that something leads to, with what is counted on the way. */
+/** A path to a point, with what is counted on it. */
 export interface Way {
   readonly weight: Weight;
   readonly to: number;
@@ -26,7 +26,7 @@ export class NetBuilder {
     this.places = [...places];
   }
 
-  /** The point of this name; built once, and its successors before it. */
+  /** The point with this name; built once, after its successors. */
   point(name: string, build: () => Point, place?: string): number {
     const known = this.#byName.get(name);
     if (known !== undefined) return known;
@@ -39,7 +39,7 @@ export class NetBuilder {
     return id;
   }
 
-  /** One way on, without a chance. */
+  /** A single arc, without a chance. */
   pass(to: number, marks: readonly Mark[]): Point {
     return { kind: 'pass', arcs: [this.arc(to, marks)] };
   }
@@ -60,14 +60,14 @@ export class NetBuilder {
     return number;
   }
 
-  /** Undefined: the only way on. */
+  /** Undefined: the only arc. */
   weight(weight: string | undefined): Weight {
     return weight === undefined ? { fixed: 1 } : { parameter: this.parameter(weight) };
   }
 
   /**
-   * A branch as points: `stays` gives what follows where the phone is still there, `leaves` what
-   * follows where its holder takes it home.
+   * A branch as points: `stays` gives the continuation if the phone is still there, `leaves` if its
+   * holder takes it home.
    */
   branch(
     branch: Branch,

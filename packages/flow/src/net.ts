@@ -1,13 +1,14 @@
 /**
  * The net: every state class that a phone of a scenario can be in, and the chances that lead from
- * one to the next. It holds no probabilities but their parameters, so that one net serves every
+ * one to the next. It refers to parameters instead of probabilities, so that one net serves every
  * value in their ranges.
  *
- * Invariants: no circles: a life ends; an arc carries what is counted when a phone takes it.
+ * Invariants: no cycles, because every life ends; an arc carries what is counted when a phone takes
+ * it.
  */
 import type { Followed } from './phone-state.ts';
 
-/** What is counted. Each is interned: equal marks are one number. */
+/** What is counted. Marks are interned: equal marks have one number. */
 export type Mark =
   | { readonly kind: 'moved'; readonly from: string; readonly to: string }
   | {
@@ -19,7 +20,7 @@ export type Mark =
   | { readonly kind: 'verdict'; readonly at: string; readonly verdict: string }
   | { readonly kind: 'waited'; readonly at: string; readonly for: string; readonly hours: number };
 
-/** A share of a choice: the value of a parameter, or a fixed number. */
+/** The weight of a choice: the value of a parameter, or a fixed number. */
 export type Weight = { readonly parameter: number } | { readonly fixed: number };
 
 export interface Arc {
@@ -36,7 +37,7 @@ export type Point =
     }
   | { readonly kind: 'choice'; readonly weights: readonly Weight[]; readonly arcs: readonly Arc[] }
   | { readonly kind: 'pass'; readonly arcs: readonly [Arc] }
-  /** A life's end: the place, the door it came through, and what is left inside (leftBits). */
+  /** The end of a life: the place, the last place before it, and what is left inside (leftBits). */
   | { readonly kind: 'end'; readonly place: string; readonly from: string; readonly left: number };
 
 export interface Net {

@@ -1,9 +1,9 @@
 /**
  * Philox4x32-10, the counter-based generator of Salmon, Moraes, Dror and Shaw, "Parallel Random
  * Numbers: As Easy as 1, 2, 3" (SC11): random words are a function of key and counter, so that any
- * life can be drawn anywhere, in any order, and comes out the same.
+ * life can be drawn anywhere, in any order, with the same result.
  *
- * Invariants: no state; philox.test.ts holds it to the known answers of its authors.
+ * Invariants: no state; philox.test.ts checks the authors' known answers.
  */
 const M0 = 0xd2511f53;
 const M1 = 0xcd9e8d57;

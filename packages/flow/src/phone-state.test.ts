@@ -1,6 +1,6 @@
 /**
- * What withRecord leaves out must make no difference to the gate: walks through places, judged by
- * everything that was ever recorded there, and by what withRecord leaves.
+ * The records that withRecord drops must make no difference to the gate: walks through places are
+ * judged with all records, and with those that withRecord keeps.
  */
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
@@ -47,7 +47,7 @@ function chosen(branch: Branch, walk: number, turn: number, depth = 1): PhoneSta
 const PLACES = ['mno-shop', 'dealer-purchase', 'dealer-inspection', 'mno-before-sale'] as const;
 
 for (const scenario of ['as-told', 'as-shipped']) {
-  test(`what is left out of a record changes no verdict: ${scenario}`, () => {
+  test(`dropped records change no verdict: ${scenario}`, () => {
     const world = shippedWorld(scenario);
     const gate = new Gate(world);
     let compared = 0;
@@ -103,7 +103,7 @@ for (const scenario of ['as-told', 'as-shipped']) {
   });
 }
 
-test('the same record again is listed once, at its new index', () => {
+test('a repeated record is listed once, at its new index', () => {
   const look: PhoneRecord = {
     kind: 'finding',
     about: 'user-data',

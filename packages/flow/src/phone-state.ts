@@ -1,9 +1,8 @@
 /**
- * One simulated phone between two acts: what is truly inside, and what is on record of it. The two
- * are separate: the gate sees the record alone, the next user gets the truth.
+ * One simulated phone between two acts: what is truly inside, and what is recorded about it. The
+ * two are separate: the gate sees the records only, the next user gets the truth.
  *
- * Invariants: states are values and never change; two phones with one key are one state class to
- * everything that follows.
+ * Invariants: states are immutable values; two phones with one key belong to one state class.
  */
 import {
   type Channel,
@@ -14,20 +13,20 @@ import {
   type Method,
 } from '@nagori/model';
 
-/** The compartments that are followed. Certificate and key live and go together. */
+/** The compartments that are simulated. Certificate and key always change together. */
 export const FOLLOWED = ['user-data', 'felica', 'jpki'] as const;
 export type Followed = (typeof FOLLOWED)[number];
 
 export const JPKI: readonly Compartment[] = ['jpki-certificate', 'jpki-key'];
 
 export type Condition = 'ok' | 'cracked' | 'dead';
-/** Revoked: the certificate is worthless, the key still lies in the element (R03). */
+/** Revoked: the certificate is no longer valid, but the key is still in the element (R03). */
 export type FlowKeyState = 'none' | 'live' | 'revoked';
 
-/** One line of what is on record; its time is its index in the list. */
+/** One record; its time is its index in the list. */
 export interface PhoneRecord {
   readonly kind: 'finding' | 'word' | 'taken';
-  /** Of a finding: what it is about. Of a word: its subject. Taken: from whom. */
+  /** For a finding: the compartment. For a word: its subject. For `taken`: the previous owner. */
   readonly about: string;
   readonly method: Method | '';
   readonly value: FindingValue | '';
@@ -55,7 +54,7 @@ export interface PhoneState {
   readonly records: readonly PhoneRecord[];
 }
 
-/** Records alike have one short key, so that the names of states stay short. */
+/** Equal records share one short key, so that the names of states stay short. */
 const keys = new Map<string, string>();
 const recordKeys = new WeakMap<PhoneRecord, string>();
 
@@ -78,7 +77,7 @@ export function factsKey(state: PhoneState): string {
   return `${kind} ${condition} ${channel} ${owner} ${records.map(recordKey).join(' ')}`;
 }
 
-/** The state class: record and truth together. */
+/** The key of the state class: records and truth together. */
 export function stateKey(state: PhoneState): string {
   let known = stateKeys.get(state);
   if (known === undefined) {
@@ -90,7 +89,7 @@ export function stateKey(state: PhoneState): string {
   return known;
 }
 
-/** What is left inside, as bits in the order of FOLLOWED, and 8 for a certificate that is live. */
+/** What is left inside, as bits in the order of FOLLOWED, and 8 for a live certificate. */
 export function leftBits({ userData, felica, key }: PhoneState): number {
   return (
     (userData ? 1 : 0) | (felica ? 2 : 0) | (key === 'none' ? 0 : 4) | (key === 'live' ? 8 : 0)
@@ -98,10 +97,10 @@ export function leftBits({ userData, felica, key }: PhoneState): number {
 }
 
 /**
- * The state with one more record. What a later one makes worthless goes, so that there are fewer
- * classes: the same record again; looks from before a residue (they count no more); and where an
- * act answers, what was against the phone and what that had invalidated. phone-state.test.ts
- * holds that the gate cannot tell the difference.
+ * Adds a record. Drops those that it makes irrelevant, so that there are fewer classes: an equal
+ * earlier record; looks from before a residue (they no longer count); and if an act answers, the
+ * residues and what they had invalidated. phone-state.test.ts checks that the gate cannot tell the
+ * difference.
  */
 export function withRecord(state: PhoneState, record: PhoneRecord): PhoneState {
   const key = recordKey(record);
@@ -122,34 +121,34 @@ function isGlance({ about, method }: PhoneRecord): boolean {
   return about === 'user-data' && method === 'look';
 }
 
-/** What an act leaves of the records of its compartment, oldest first. */
+/** The records of a compartment that remain after an act, oldest first. */
 function answered(same: readonly PhoneRecord[], act: PhoneRecord): readonly PhoneRecord[] {
   const strongest = strongestResidue(same);
   const lastResidue = same.findLastIndex(({ value }) => value === 'residue');
-  return same.flatMap((old, place): PhoneRecord[] => {
+  return same.flatMap((old, index): PhoneRecord[] => {
     if (old.value === 'residue') return [];
     if (old.class !== 'act') {
-      // A look from before a residue, or too weak for it, says nothing.
-      const late = place > lastResidue && old.class !== '' && CLASS_RANK[old.class] >= strongest;
+      // A look from before a residue, or too weak for it, proves nothing.
+      const late = index > lastResidue && old.class !== '' && CLASS_RANK[old.class] >= strongest;
       return old.value === 'clear' && !late ? [] : [old];
     }
-    if (old.value === 'clear' && place > lastResidue) return [old];
-    // It did not do, but it was tried: at another stage of the work that may be asked for (R10).
+    if (old.value === 'clear' && index > lastResidue) return [old];
+    // The act failed, but it was tried: at another stage that may be required (R10).
     return old.stage === act.stage ? [] : [{ ...old, value: 'unknown' }];
   });
 }
 
 function strongestResidue(same: readonly PhoneRecord[]): number {
   let rank = 0;
-  for (const { value, class: worth } of same) {
-    if (value === 'residue' && worth !== '') rank = Math.max(rank, CLASS_RANK[worth]);
+  for (const { value, class: lookClass } of same) {
+    if (value === 'residue' && lookClass !== '') rank = Math.max(rank, CLASS_RANK[lookClass]);
   }
   return rank;
 }
 
 /**
- * What the file that goes to the next desk says: of each compartment the last act, the looks after
- * it, and residues; who owned the phone; and where it is asked for (R10), the acts at intake.
+ * The records in the file for the next desk: for each compartment the last act, the looks after it,
+ * and residues; the owners; and if required (R10), the acts at intake.
  */
 export function summary(state: PhoneState, purchase: boolean): PhoneState {
   const { records } = state;
@@ -157,26 +156,26 @@ export function summary(state: PhoneState, purchase: boolean): PhoneState {
     record.kind === 'finding' && record.class === 'act';
   const lastAct = (about: string): number =>
     records.findLastIndex((record) => isAct(record) && record.about === about);
-  const latest = records.filter((record, place) => {
+  const latest = records.filter((record, index) => {
     if (record.kind !== 'finding') return record.kind === 'taken';
     const atPurchase = isAct(record) && record.about === 'user-data' && record.stage === 'intake';
-    return (purchase && atPurchase) || record.value === 'residue' || place >= lastAct(record.about);
+    return (purchase && atPurchase) || record.value === 'residue' || index >= lastAct(record.about);
   });
   return { ...state, records: latest };
 }
 
-/** Without what is on record of one compartment. */
+/** Removes the records of one compartment. */
 export function withoutRecordsOf(what: Followed, state: PhoneState): PhoneState {
   if (!state.records.some(({ about }) => about === what)) return state;
   return { ...state, records: state.records.filter(({ about }) => about !== what) };
 }
 
-/** Order matters only within a compartment; between them it is fixed. */
+/** The order matters only within a compartment; between compartments it is fixed. */
 export function inOrder(records: readonly PhoneRecord[]): readonly PhoneRecord[] {
   return [...records].sort((a, b) => groupOf(a) - groupOf(b));
 }
 
-/** Who owned the phone matters to the erasures of user data (R04): these two share one order. */
+/** Ownership matters to the erasures of user data (R04), so these two share one order. */
 function groupOf({ kind, about }: PhoneRecord): number {
   if (kind === 'taken' || about === 'user-data') return 0;
   return kind === 'word' ? 3 : about === 'felica' ? 1 : 2;

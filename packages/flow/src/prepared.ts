@@ -1,4 +1,4 @@
-/** A scenario made ready to draw from: its world, its net, its tables. */
+/** A scenario prepared for drawing: its world, its net, its tables. */
 import { expand } from './expand.ts';
 import type { Net } from './net.ts';
 import { type Draw, type Range, statedValues } from './ranges.ts';
@@ -16,7 +16,7 @@ export interface Prepared {
   readonly legend: Legend;
 }
 
-/** Plays all that can happen in it; about a second. */
+/** Expands all that can happen in the scenario; takes about a second. */
 export function prepare(world: World): Prepared {
   const net = expand(world);
   const nextUser = new Set<string>();
@@ -26,12 +26,12 @@ export function prepare(world: World): Prepared {
   return { name: world.scenario, world, net, flat, tables, legend };
 }
 
-/** What came of a scenario's lives. */
+/** The results of a scenario's lives. */
 export interface FlowRun {
   readonly one: Prepared;
   readonly seed: string;
   readonly results: Results;
-  /** Empty where no draws were asked for. */
+  /** Empty if no draws were asked for. */
   readonly ranges: readonly Range[];
   readonly drawn: readonly Draw[];
 }

@@ -22,7 +22,7 @@ const NET = expand(WORLD);
 const FLAT = flatten(NET, NEXT_USER);
 const KEY = keyOfSeed(5n);
 
-test('the fast weighing is the plain one, for drawn values too', () => {
+test('the fast weighing equals the plain one, also for drawn values', () => {
   for (let draw = 0; draw < 5; draw++) {
     const values = drawnValues(WORLD.parameters, draw, KEY);
     const plain = new Float64Array(COMPARED_OUTCOMES);
@@ -39,7 +39,7 @@ test('the fast weighing is the plain one, for drawn values too', () => {
   }
 });
 
-test('tables hold what the net says: every table sums to one, its guide finds every row', () => {
+test('tables match the net: each sums to one, and its guide finds every row', () => {
   const { tables } = tablesOf(NET, statedValues(WORLD.parameters), NEXT_USER);
   for (let table = 0; table + 1 < tables.first.length; table++) {
     const [from, until] = [tables.first[table] as number, tables.first[table + 1] as number];
@@ -53,7 +53,7 @@ test('tables hold what the net says: every table sums to one, its guide finds ev
   }
 });
 
-test('drawn values stay in their ranges, the stated one the likeliest', () => {
+test('drawn values stay in their ranges and are triangular', () => {
   for (const [number, { low, high }] of WORLD.parameters.entries()) {
     for (let draw = 0; draw < 20; draw++) {
       const value = drawnValues(WORLD.parameters, draw, KEY)[number] as number;
@@ -74,7 +74,7 @@ test('a range holds its stated value, and more draws of one seed begin with the 
   }
 });
 
-test('what matters is what moves it: enrolment in proportion, collection not at all', () => {
+test('influence: enrolment in proportion, collection not at all', () => {
   const drawn = [...draws(FLAT, WORLD.parameters, 100, KEY)];
   const found = influences(FLAT, WORLD.parameters, drawn, 'jpki');
   assert.equal(found[0]?.parameter.id, 'enrolled');
@@ -96,7 +96,7 @@ test('correlation is Pearson’s', () => {
   assert.ok(Math.abs(correlation([1, 2, 3, 4], [0, 2, 0, 2]) - 2 / Math.sqrt(5 * 4)) < 1e-12);
 });
 
-test('every scenario that ships loads, and says of every number where it is from', () => {
+test('every shipped scenario loads and has a source for every number', () => {
   assert.ok(SCENARIO_NAMES.length >= 7);
   for (const name of SCENARIO_NAMES) {
     for (const { id, source, assumption } of shippedWorld(name).parameters) {
@@ -108,7 +108,7 @@ test('every scenario that ships loads, and says of every number where it is from
   }
 });
 
-test('a measure’s change is given draw by draw, and holds the change at stated values', () => {
+test('a measure’s range of changes contains the change at stated values', () => {
   const made = (scenario: string) => {
     const world = shippedWorld(scenario, partOfGraph(['android-chip'], ['buyback']));
     const flat = flatten(expand(world), NEXT_USER);

@@ -1,7 +1,7 @@
 /**
- * What is not known: parameters are ranges, and this is how far they carry the result. Values are
- * drawn within their ranges (triangular, the stated value the likeliest), and each draw is weighed
- * exactly, so that nothing in a range is chance of the lives.
+ * Parameter uncertainty: parameters are ranges, and this shows how far they move the result. Values
+ * are drawn within their ranges (triangular, with the mode at the stated value), and each draw is
+ * weighed exactly, so that a range has no sampling error of the lives.
  */
 import { has } from './compare.ts';
 import { philox, unit } from './philox.ts';
@@ -15,7 +15,7 @@ export const SHARE_SUBJECTS: readonly ShareSubject[] = ['next-user', ...LEFTOVER
 
 export interface Range {
   readonly what: ShareSubject;
-  /** At the stated values; and the middle 95 % over the ranges. Shares of all lives. */
+  /** At the stated values, and the middle 95 % over the ranges. Shares of all lives. */
   readonly stated: number;
   readonly low: number;
   readonly high: number;
@@ -30,7 +30,7 @@ export function statedValues(parameters: readonly Parameter[]): Float64Array {
   return Float64Array.from(parameters, ({ value }) => value);
 }
 
-/** The share of all lives in which each subject comes true. */
+/** The share of all lives in which each subject occurs. */
 export function subjectShares(flat: FlatNet, values: Float64Array): Record<ShareSubject, number> {
   const outcomes = outcomeShares(flat, values);
   const share = (what: ShareSubject): number =>
@@ -41,7 +41,7 @@ export function subjectShares(flat: FlatNet, values: Float64Array): Record<Share
   >;
 }
 
-/** The counter's fourth word: lives draw under 0. */
+/** The fourth word of the counter: lives are drawn under 0. */
 const DRAWS = 1;
 
 /** Draw number `draw` of the parameters. */
@@ -79,8 +79,8 @@ export function* draws(
 }
 
 /**
- * What a measure changes over the ranges: draw by draw, the second's share minus the first's. Draws
- * of one seed have the same values wherever the two have the same ranges.
+ * The change by a measure over the ranges: for each draw, the second's share minus the first's.
+ * Draws of one seed have the same values wherever the two have the same ranges.
  */
 export function changesOf(
   first: { readonly ranges: readonly Range[]; readonly drawn: readonly Draw[] },

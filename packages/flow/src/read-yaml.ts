@@ -1,4 +1,4 @@
-/** The flow's files, read strictly (@nagori/yaml), with their problems in the flow's words. */
+/** Reads the flow's files strictly (@nagori/yaml) and reports problems in the flow's codes. */
 import type { Check } from '@nagori/model';
 import { pathOf, readYaml as readStrictly, valueAt } from '@nagori/yaml';
 import type * as z from 'zod';
@@ -8,7 +8,7 @@ export type Loaded<Value> = Check<Value, readonly FlowProblem[]> & {
   readonly kind: 'good' | 'bad';
 };
 
-/** Reads `yaml` as `schema` says. */
+/** Reads `yaml` and validates it against `schema`. */
 export function readYaml<Schema extends z.ZodType>(
   yaml: string,
   schema: Schema,
@@ -36,7 +36,7 @@ function problemsOf(issue: z.core.$ZodIssue, raw: unknown): FlowProblem[] {
       return [problem(`must be one of ${issue.values.join(', ')}`)];
     case 'invalid_type':
       return [problem(`must be ${issue.expected}`)];
-    // Each union of the schema says in its own words what it takes.
+    // Each union of the schema has its own message about what it accepts.
     case 'invalid_union':
       return [problem(issue.message)];
     default:

@@ -1,4 +1,4 @@
-/** What is written down at a place: findings and words, with who, where and how. */
+/** Builds the records of a place: findings and words, with who, where and how. */
 import type { Capability, FindingClass, FindingValue, Method } from '@nagori/model';
 import type { Followed, PhoneRecord } from './phone-state.ts';
 
@@ -7,7 +7,7 @@ export interface StepPlace {
   readonly operator: string;
   readonly stage: string;
   readonly capability: Capability;
-  /** The reader lies on the counter: a statement is bound to the element. */
+  /** The counter has a reader, so a statement is bound to the element. */
   readonly jpkiReader: boolean;
   /** Rules that need a sign-off. */
   readonly broken: readonly string[];
@@ -18,11 +18,21 @@ export function finding(
   about: Followed,
   method: Method,
   value: FindingValue,
-  worth: FindingClass,
+  lookClass: FindingClass,
   by: string,
 ): PhoneRecord {
   const { operator, stage } = place;
-  return { kind: 'finding', about, method, value, class: worth, by, operator, stage, detail: '' };
+  return {
+    kind: 'finding',
+    about,
+    method,
+    value,
+    class: lookClass,
+    by,
+    operator,
+    stage,
+    detail: '',
+  };
 }
 
 export function word(place: StepPlace, about: string, detail: string): PhoneRecord {

@@ -1,5 +1,5 @@
 /**
- * What a run says: who got the phones, what was left inside, what each process removed, where
+ * The results of a run: who got the phones, what was left inside, what each process removed, where
  * phones waited, and how many went from place to place. Read from counts, each share with its
  * interval.
  */
@@ -8,11 +8,11 @@ import type { Net } from './net.ts';
 import type { LifeTally } from './simulate.ts';
 import type { Legend, Tables } from './tables.ts';
 
-/** What may be left, as it is reported; the last two are read out of the same bits. */
+/** What may be left, as reported; the last two are derived from the same bits. */
 export const LEFTOVERS = ['user-data', 'felica', 'jpki', 'jpki-live', 'any'] as const;
 export type Leftover = (typeof LEFTOVERS)[number];
 
-/** Whether `bits` (leftBits) hold it. */
+/** Whether `bits` (leftBits) contain it. */
 export function holds(bits: number, what: Leftover): boolean {
   if (what === 'any') return bits !== 0;
   return (bits & { 'user-data': 1, felica: 2, jpki: 4, 'jpki-live': 8 }[what]) !== 0;
@@ -21,7 +21,7 @@ export function holds(bits: number, what: Leftover): boolean {
 export interface LeftoverLine {
   readonly what: Leftover;
   readonly count: number;
-  /** Of all lives; of the phones that reached the next user. */
+  /** Of all lives, and of the phones that reached the next user. */
   readonly ofAll: Share;
   readonly ofNextUser: Share;
 }
@@ -33,7 +33,7 @@ export interface RouteLine {
   readonly from: string;
   readonly count: number;
   readonly ofAll: Share;
-  /** Only where the end is the next user: of the phones of this route. */
+  /** Only if the end is the next user: of the phones of this route. */
   readonly left: Readonly<Record<Leftover, Share>> | undefined;
 }
 
@@ -41,7 +41,7 @@ export interface ProcessLine {
   readonly at: string;
   readonly by: string;
   readonly what: string;
-  /** Lives in which it took something away; passed over something that was there. */
+  /** Lives in which it removed something, and in which it missed something. */
   readonly removed: number;
   readonly missed: number;
   readonly removedOfAll: Share;
@@ -49,12 +49,12 @@ export interface ProcessLine {
 
 export interface WaitLine {
   readonly at: string;
-  /** Phones judged there, of them first held, and given up at the deadline. */
+  /** Phones judged there; of them those first held, and those given up at the deadline. */
   readonly judged: number;
   readonly held: number;
   readonly overdue: number;
   readonly heldOfJudged: Share;
-  /** Hours waited in all, and by what for. */
+  /** Hours waited in all, and by reason. */
   readonly hours: number;
   readonly for: readonly {
     readonly step: string;

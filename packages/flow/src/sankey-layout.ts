@@ -1,9 +1,9 @@
 /**
- * Where the bars and bands of the flow's picture go (a Sankey diagram): places are in columns, as
- * far to the right as phones have come; bands are as wide as the phones are many.
+ * Positions of the bars and bands in the flow's picture (a Sankey diagram): places are in columns,
+ * by the longest path that leads to them; the width of a band is the number of phones.
  *
- * Invariants: the same flows give the same picture; a band leaves and enters its bars within their
- * height; phones that go back (to another dealer) are drawn round below.
+ * Invariants: the same flows give the same picture; a band starts and ends within the height of its
+ * bars; phones that go back (to another dealer) are drawn around below.
  */
 import type { FlowLine } from './results.ts';
 
@@ -13,9 +13,9 @@ export interface Bar {
   readonly x: number;
   y: number;
   readonly height: number;
-  /** Height of the words over it. */
+  /** Height of the text above it. */
   readonly above: number;
-  /** Height with the words beside it. */
+  /** Height with the text beside it. */
   readonly labelHeight: number;
   readonly count: number;
 }
@@ -25,7 +25,7 @@ export interface Band {
   readonly to: Bar;
   readonly count: number;
   readonly thickness: number;
-  /** Where its middle leaves and enters. */
+  /** The vertical centre at its start and end. */
   readonly y0: number;
   readonly y1: number;
   readonly back: boolean;
@@ -43,11 +43,11 @@ export interface Sizes {
   readonly barWidth: number;
   /** Height of all phones together. */
   readonly tall: number;
-  /** Between a bar and the words of the next. */
+  /** Between a bar and the text of the next. */
   readonly gap: number;
-  /** What a place's words over its bar need. */
+  /** Height of the text above a place's bar. */
   readonly above: (place: string) => number;
-  /** What a place's words beside its bar need at least. */
+  /** Least height of the text beside a place's bar. */
   readonly labelHeight: (place: string) => number;
   readonly top: number;
 }
@@ -95,7 +95,7 @@ function through(name: string, flows: readonly FlowLine[]): number {
   );
 }
 
-/** Flows that close a circle, found by walking in the order given. */
+/** Flows that close a cycle, found by a walk in the given order. */
 function backward(flows: readonly FlowLine[]): ReadonlySet<FlowLine> {
   const found = new Set<FlowLine>();
   const state = new Map<string, 'open' | 'done'>();
@@ -119,7 +119,7 @@ function columnsOf(
   ends: ReadonlySet<string>,
 ): Map<string, number> {
   const column = new Map(names.map((name) => [name, 0]));
-  // As many rounds as there are places settle the longest way.
+  // As many rounds as places are enough for the longest path.
   for (let round = 0; round < names.length; round++) {
     for (const flow of flows) {
       if (back.has(flow)) continue;
@@ -134,7 +134,7 @@ function columnsOf(
 
 const ROUNDS = 24;
 
-/** Bars come to lie near what they are joined to, in columns without overlap. */
+/** Moves bars near those that they are connected to, in columns without overlap. */
 function settle(
   stacks: readonly Bar[][],
   bars: ReadonlyMap<string, Bar>,
@@ -148,7 +148,7 @@ function settle(
       y = bar.y + bar.labelHeight + gap;
     }
   }
-  // No column is taller than the fullest: nothing is pushed below its foot.
+  // No column is taller than the fullest, so nothing is pushed below its foot.
   const foot = Math.max(
     ...stacks.map(
       (stack) => top + stack.reduce((all, bar) => all + bar.above + bar.labelHeight + gap, -gap),
@@ -178,7 +178,7 @@ function settle(
   }
 }
 
-/** Pushes bars down until none overlaps, then up from the foot again. */
+/** Pushes bars down until none overlap, then up from the foot again. */
 function apart(stack: readonly Bar[], gap: number, top: number, foot: number): void {
   let y = top;
   for (const bar of stack) {

@@ -1,10 +1,10 @@
 /**
  * The flow as a picture: bars for places, bands for phones, at each place what its processes
- * remove, and at the next user what is left. A band's shade shows whose place it comes from, as
- * well as by its colour, so that paper in black and white shows all of it.
+ * remove, and at the next user what is left. The shade of a band shows the operator of its origin,
+ * so that it also reads in black and white.
  *
- * Invariants: no script, no font and nothing from outside; every text is escaped; the same results
- * give the same bytes; fit for A4 across: no letter is smaller than 7 points there.
+ * Invariants: no script, no font and nothing external; every text is escaped; the same results give
+ * the same bytes; fits A4 landscape: no letter is smaller than 7 points there.
  */
 import type { Language } from '@nagori/policy';
 import type { Results } from './results.ts';
@@ -17,7 +17,7 @@ export interface PictureWords {
   readonly note: string;
   readonly language: Language;
   readonly places: ReadonlyMap<string, string>;
-  /** By place: whose it is. */
+  /** By place: its operator. */
   readonly houses: ReadonlyMap<string, string>;
   readonly ends: ReadonlySet<string>;
   readonly nextUser: string;
@@ -25,10 +25,10 @@ export interface PictureWords {
 
 const SIZES = { columnWidth: 118, barWidth: 12, tall: 430, gap: 10, top: 112 };
 const MARGIN = 20;
-/** Right of the last column: what is left, with its interval. */
+/** The space right of the last column: what is left, with its interval. */
 const LAST = 218;
 const LINE = 17;
-/** What is left, by what it is. */
+/** Lines in the box that shows what is left. */
 const BOX_LINES = 8.7;
 const WHATS = ['user-data', 'felica', 'jpki'] as const;
 type What = (typeof WHATS)[number];
@@ -39,7 +39,7 @@ interface Shade {
   readonly edge: string;
 }
 
-/** What no other shade is for. */
+/** Used where no other shade applies. */
 const OTHERS: Shade = { houses: [], fill: '#e7e0ea', edge: '#97889f' };
 /** In the order of the legend; no two are the same grey. */
 const SHADES: readonly Shade[] = [
@@ -126,7 +126,7 @@ function barRect({ place, x, y, height }: Bar): string {
   );
 }
 
-/** The name and the phones above the bar; beside it what is removed or left there. */
+/** The name and the number of phones above the bar; beside it what is removed or left there. */
 function labels(bar: Bar, results: Results, words: PictureWords, names: readonly string[]): string {
   const lines = [...names, percent(bar.count / results.lives)];
   const above = lines.map((line, i) =>
@@ -142,7 +142,7 @@ function labels(bar: Bar, results: Results, words: PictureWords, names: readonly
   return [...above, ...right].join('');
 }
 
-/** White round the letters, so that they are read over bands. */
+/** A white outline, so that letters can be read over bands. */
 function halo(more: string): string {
   const line = 'stroke="#fff" stroke-width="4" paint-order="stroke" stroke-linejoin="round"';
   return more === '' ? line : `${more} ${line}`;
@@ -167,7 +167,7 @@ const SHORT = {
   jpki: { ja: '証明書・秘密鍵', en: 'certificate, key' },
 } as const;
 
-/** What the next user gets with the phone: the point of the picture. */
+/** What the next user gets with the phone: the main result of the picture. */
 function leftAt(bar: Bar, results: Results, language: Language): string {
   const x = bar.x + SIZES.barWidth + 8;
   const head = language === 'ja' ? '残ったまま渡る' : 'still inside';
@@ -212,11 +212,11 @@ const LEGEND = {
     removed: 'removed at that place (of all phones)',
     houses: ['holder', 'carriers', 'dealers', 'virtual carriers', 'others'],
     back: 'dashed: sold on to another dealer',
-    wide: 'bands: as wide as phones are many, shaded by who gives',
+    wide: 'bands: width shows the number of phones, shade the giver',
   },
 } as const;
 
-/** Where a word takes so much; letters are about so wide. */
+/** Positions follow the estimated width of the text. */
 function legend(language: Language): string {
   const { removed, houses, back, wide } = LEGEND[language];
   const parts: string[] = [];

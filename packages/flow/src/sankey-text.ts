@@ -1,4 +1,4 @@
-/** Letters and signs of the flow's picture. */
+/** Text and symbols of the flow's picture. */
 
 /** Two significant digits, at any size. */
 export function percent(share: number): string {
@@ -12,7 +12,7 @@ export function text(x: number, y: number, content: string, more: string): strin
   return `<text x="${n(x)}" y="${n(y)}"${more === '' ? '' : ` ${more}`}>${escaped(content)}</text>`;
 }
 
-/** A sign for each thing that may be left: distinct without colour. */
+/** A symbol for each thing that may be left, distinct without colour. */
 export function symbol(what: 'user-data' | 'felica' | 'jpki', x: number, y: number): string {
   const line = 'fill="#1b2733" stroke="#fff" stroke-width="2" paint-order="stroke"';
   switch (what) {
@@ -39,7 +39,7 @@ export function escaped(content: string): string {
     .replaceAll('"', '&quot;');
 }
 
-/** Of bold letters of 14 pixels. */
+/** In bold letters of 14 pixels. */
 const WIDE_LETTER = 14;
 const LETTER = 7.9;
 
@@ -48,8 +48,8 @@ function widthOf(letters: readonly string[]): number {
 }
 
 /**
- * In as few lines as fit, broken where a word ends where that can be; a word that alone is too long
- * is broken where a word of Japanese begins, or in its middle.
+ * Breaks a name into as few lines as fit, between words where possible; a word that is too long by
+ * itself is broken where a Japanese word begins, or in its middle.
  */
 export function broken(name: string, width: number): readonly string[] {
   const words = name.match(/[（(]?[^・ 、,（(]*[・ 、,]?/g)?.filter((word) => word !== '') ?? [
@@ -67,7 +67,7 @@ export function broken(name: string, width: number): readonly string[] {
 
 const WORDS = new Intl.Segmenter('ja', { granularity: 'word' });
 
-/** The text between two marks as it is, or in parts that fit. */
+/** The text between two break points as it is, or in parts that fit. */
 function pieces(letters: readonly string[], width: number): readonly string[] {
   if (letters.length < 2 || widthOf(letters) <= width) return [letters.join('')];
   const middle = letters.length / 2;

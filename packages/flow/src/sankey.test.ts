@@ -20,7 +20,7 @@ const SIZES = {
   above: () => 16,
 };
 
-test('bars of one column do not overlap, with their words', () => {
+test('bars of one column do not overlap, including their text', () => {
   const { bars } = sankeyLayout(FLOWS, new Set(['d']), SIZES);
   for (const one of bars) {
     assert.ok(one.y - one.above >= SIZES.top - 1e-9);
@@ -32,7 +32,7 @@ test('bars of one column do not overlap, with their words', () => {
   }
 });
 
-test('bands leave and enter within their bars, and only what goes back is drawn back', () => {
+test('bands start and end within their bars, and only returns are drawn backwards', () => {
   const { bands } = sankeyLayout(FLOWS, new Set(['d']), SIZES);
   for (const { from, to, y0, y1, thickness, back } of bands) {
     for (const [bar, y] of [
@@ -62,7 +62,7 @@ const RESULTS: Results = {
   flows: FLOWS,
 };
 
-test('the picture says what is removed and what is left, and names are no markup', () => {
+test('the picture shows what is removed and left, and escapes names', () => {
   const words = {
     title: 'A & B',
     note: '"note"',
@@ -76,17 +76,17 @@ test('the picture says what is removed and what is left, and names are no markup
   assert.equal(sankeySvg(RESULTS, words), svg);
   assert.ok(!svg.includes('<script'));
   assert.ok(svg.includes('&lt;script&gt;') && svg.includes('A &amp; B'));
-  // What is removed is shown at its place by its own sign; what is left, in words.
+  // What is removed is shown at its place by its own symbol; what is left, in words.
   assert.match(svg, /<circle[^>]*\/><text[^>]*>− 30.0 %<\/text>/);
   assert.ok(svg.includes('>FeliCa 10.0 %<') && svg.includes('>5.00 % – 20.0 %<'));
-  // A band leads to its row.
+  // A band names its ends.
   assert.match(svg, /<path [^>]*data-from="a" data-to="b"><title>a → &lt;script/);
-  // Every element that is opened is closed: an XML reader takes it.
+  // Every opened element is closed, so an XML reader accepts it.
   const opened = svg.match(/<(svg|g|title|desc|text|path)\b[^>]*(?<!\/)>/g)?.length;
   assert.equal(svg.match(/<\/(svg|g|title|desc|text|path)>/g)?.length, opened);
 });
 
-test('a share is written with the digits that say something', () => {
+test('a share is written with its significant digits', () => {
   assert.deepEqual([0, 0.5, 0.0123, 0.00123, 0.000123, 0.0000012].map(percent), [
     '0 %',
     '50.0 %',
@@ -97,7 +97,7 @@ test('a share is written with the digits that say something', () => {
   ]);
 });
 
-test('shades of the givers differ in black and white too', () => {
+test('shades of the givers differ in black and white', () => {
   const svg = sankeySvg(RESULTS, {
     ...{ title: '', note: '', language: 'ja', places: new Map(), ends: new Set(['d']) },
     nextUser: 'd',
@@ -118,7 +118,7 @@ test('shades of the givers differ in black and white too', () => {
   for (const [i, grey] of apart.entries()) if (i > 0) assert.ok(grey - (apart[i - 1] ?? 0) > 18);
 });
 
-test('a long name is broken where a word ends, and never wider than its column', () => {
+test('a long name is broken between words and never wider than its column', () => {
   assert.deepEqual(broken('専用業者（分解・溶解）', 110), ['専用業者', '（分解・溶解）']);
   assert.deepEqual(broken('資源リサイクル事業者', 110), ['資源リサイクル', '事業者']);
   assert.deepEqual(broken('Virtual carrier, procurement', 110), [

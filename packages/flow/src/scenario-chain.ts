@@ -1,7 +1,7 @@
-/** A scenario and those that it departs from, the first of all first. */
+/** A scenario with those that it is based on, the most basic first. */
 import type { Scenario } from './schema.ts';
 
-/** Undefined: it departs from itself. `read` gives a scenario by its name. */
+/** Undefined: it is based on itself. `read` returns a scenario by its name. */
 export function scenarioChain(
   named: string,
   read: (name: string) => Scenario,

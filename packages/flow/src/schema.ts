@@ -1,10 +1,9 @@
 /**
  * What the files of `flows/` may contain: the distribution graph (flows/distribution.yaml) and
- * scenarios (flows/scenarios/*.yaml), as strict schemas with the sentence that says what a field
- * is.
+ * scenarios (flows/scenarios/*.yaml), as strict schemas with a sentence that describes each field.
  *
- * Invariants: every number that is no count of the survey's answers is a parameter, and every
- * parameter has a range and either a source or the words of its assumption. A source of an edge or
+ * Invariants: every number that is not a count of the survey's answers is a parameter, and every
+ * parameter has a range and either a source or the text of its assumption. The source of an edge or
  * of a way of working is a reference to the survey's report; without one it is an assumption.
  */
 import {
@@ -23,8 +22,9 @@ const id = z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/);
 const words = z.strictObject({ ja: z.string().min(1), en: z.string().min(1) });
 
 /**
- * References to the survey's report, page, question and answer (bullet), which need no language.
- * The pages that print no number, 6, 12 to 16 and 18, have a star: theirs follows from the order.
+ * References to the survey's report: page, question and answer (bullet), which need no translation.
+ * The pages without a printed number, 6, 12 to 16 and 18, have a star: theirs follows from the
+ * order.
  */
 const PAGE = 'p([1-57-9]|1[017]|(6|1[2-6]|18)\\*)';
 const CITED = new RegExp(
@@ -33,14 +33,14 @@ const CITED = new RegExp(
 const place = z.string().regex(CITED, {
   error: 'must be places like `p10 Q10 b2, p13* Q1`, with a star where the page prints no number',
 });
-/** Where a part of the graph is from: places, or words. */
+/** The source of a part of the graph: references, or text. */
 const cited = z.union([place, words], {
   error: 'must be places like `p10 Q10 b2, p13* Q1`, or words in both languages: ja, en',
 });
 
 /**
- * A probability; a weight beside others of one choice, whose share it is; or hours that people wait
- * for a step of the gate's list (`wait-<step>`).
+ * A probability; a weight relative to the others of one choice; or the hours that people wait for a
+ * step of the gate's list (`wait-<step>`).
  */
 export const parameterSchema = z.strictObject({
   id,
@@ -61,7 +61,7 @@ export const kindSchema = z.strictObject({
   platform: z.enum(PLATFORMS),
   model: z.string().min(1),
   os: z.string().min(1),
-  /** Of the carrier that takes it, or of another one. */
+  /** The carrier's own brand, or another one. */
   brand: z.enum(BRANDS).default('own'),
   weight: id.describe('parameter'),
 });
@@ -70,14 +70,15 @@ const channel = z.enum(CHANNELS);
 const route = z.enum(ROUTES);
 
 /**
- * One way of working, chosen with its count of answers as weight. Without a preset no gate decides.
+ * One way of working, chosen with its count of answers as weight. Without a preset the gate does
+ * not decide.
  */
 export const variantSchema = z.strictObject({
   channel: z.array(channel).min(1).optional(),
-  /** For phones of this brand alone. */
+  /** For phones of this brand only. */
   brand: z.enum(BRANDS).optional(),
   preset: id.optional(),
-  /** What is not asked here, though the preset does. */
+  /** What is not asked here, although the preset asks it. */
   unasked: z.array(z.enum(COMPARTMENTS)).min(1).optional(),
   count: z.number().int().min(1),
   source: cited.optional(),
@@ -91,22 +92,22 @@ export const placeSchema = z.strictObject({
   /** Whose place it is; records of other operators are left behind unless a passport travels. */
   operator: id.optional(),
   stage: z.enum(STAGES).optional(),
-  /** Which channel the policy is looked up by; undefined: the one that the phone came by. */
+  /** The channel of the policy; undefined: the one by which the phone came. */
   channel: channel.optional(),
-  /** Tried where no policy of the preset is for the channel that the phone came by. */
+  /** Used if the preset has no policy for the channel by which the phone came. */
   orChannel: channel.optional(),
-  /** Staff have the phone in front of them, so that a phone already reset is seen to be. */
+  /** Staff see the phone, so they see if it was already reset. */
   sees: z.boolean().default(false),
-  /** Accepted here means: owned from here on. */
+  /** Acceptance here means ownership from here on. */
   takes: z.boolean().default(false),
   /** Its holder is present and can be prompted. */
   counter: z.boolean().default(false),
   variants: z.array(variantSchema).default([]),
   refused: id.optional(),
   destroyed: id.optional(),
-  /** Nothing that is inside leaves it (R12). */
+  /** Nothing inside leaves this place (R12). */
   destroys: z.boolean().default(false),
-  /** At an end: the phone, whole and in use, is the next person's. */
+  /** For an end: the phone goes, whole and in use, to the next person. */
   nextUser: z.boolean().default(false),
   source: cited,
 });
@@ -116,13 +117,13 @@ export const edgeSchema = z.strictObject({
   to: id,
   /** The channel from here on. */
   channel: channel.optional(),
-  /** Only phones of these channels go this way. */
+  /** Only phones of these channels take this edge. */
   only: z.array(channel).min(1).optional(),
-  /** The accepted routes it serves; undefined: any. */
+  /** The accepted routes that use it; undefined: any. */
   routes: z.array(route).min(1).optional(),
-  /** A parameter; needed where phones may go another way. */
+  /** A parameter; required if phones may take another edge. */
   weight: id.optional(),
-  /** Taken before edges of a greater number, where both are open. */
+  /** If several are open, lower numbers are taken first. */
   order: z.number().int().min(0).default(0),
   /** At most once in a phone's life. */
   once: z.boolean().default(false),
@@ -154,9 +155,9 @@ export const scenarioSchema = z.strictObject({
   scenario: id,
   title: words,
   about: words,
-  /** What it departs from; the parts below replace the same parts of that one. */
+  /** The base scenario; the parts below replace the same parts of it. */
   from: id.optional(),
-  /** Parameters with another value here; the range goes with it. */
+  /** Parameters with another value here, which also replaces the range. */
   set: z
     .array(
       z.strictObject({
@@ -172,7 +173,8 @@ export const scenarioSchema = z.strictObject({
   /** Ways of working at a place, instead of the graph's. */
   variants: z.array(z.strictObject({ at: id, use: z.array(variantSchema).min(1) })).default([]),
   /**
-   * What is not asked: requirements wholly about these compartments are removed from the presets.
+   * What is not asked: requirements that are only about these compartments are removed from the
+   * presets.
    */
   unasked: z
     .array(
@@ -183,9 +185,9 @@ export const scenarioSchema = z.strictObject({
       }),
     )
     .optional(),
-  /** What every place that decides has at hand, beside what its preset says. */
+  /** Equipment of every place that decides, in addition to the preset's. */
   equipment: z.array(z.enum(EQUIPMENT)).optional(),
-  /** What else an act reaches, beside the rows of capabilities/. */
+  /** What else an act reaches, in addition to the rows of capabilities/. */
   capabilities: z.array(capabilityRow).optional(),
   /** Records travel with the phone from one operator to the next. */
   passport: z.boolean().optional(),
@@ -199,7 +201,7 @@ export type Edge = z.output<typeof edgeSchema>;
 export type Graph = z.output<typeof graphSchema>;
 export type Scenario = z.output<typeof scenarioSchema>;
 
-/** Whether a way of working is for phones of this channel and brand. */
+/** Whether a way of working applies to phones of this channel and brand. */
 export function fits(variant: Variant, by: Channel, brand: PhoneKind['brand']): boolean {
   const { channel: channels, brand: own = brand } = variant;
   return own === brand && (channels === undefined || channels.includes(by));

@@ -1,6 +1,6 @@
 /**
- * Which assumption matters most: each parameter moved alone from one end of its range to the other,
- * and the share of the spread over all ranges that goes with it.
+ * Which assumption matters most: the effect of moving each parameter alone from one end of its
+ * range to the other, and the share of the variation over all ranges that it explains.
  */
 import { explainedBy } from './interval.ts';
 import {
@@ -22,17 +22,17 @@ export interface Influence {
   readonly swing: number;
   /** Squared correlation with the result over the draws, 0 to 1. */
   readonly explains: number;
-  /** How far the number of draws may have carried that (95 %). */
+  /** The interval of `explains` for the number of draws (95 %). */
   readonly explainsLow: number;
   readonly explainsHigh: number;
 }
 
-/** So many draws leave five beyond each end of the middle 95 %. */
+/** This many draws leave five beyond each end of the middle 95 %. */
 const DRAWS_LEAST = 200;
-/** What explains by ± 10 points or worse, ranks nothing. */
+/** Intervals of ± 10 points or wider do not rank the parameters. */
 const WIDEST = 0.1;
 
-/** Whether more draws are needed before ranges and ranks say anything. */
+/** Whether more draws are needed before ranges and ranks are meaningful. */
 export function areTooFew(draws: number, found: readonly Influence[]): boolean {
   const wide = found.some(
     ({ explainsLow, explainsHigh }) => (explainsHigh - explainsLow) / 2 > WIDEST,
@@ -40,7 +40,7 @@ export function areTooFew(draws: number, found: readonly Influence[]): boolean {
   return draws < DRAWS_LEAST || wide;
 }
 
-/** Sorted by swing, the greatest first. */
+/** Sorted by swing, largest first. */
 export function influences(
   flat: FlatNet,
   parameters: readonly Parameter[],
@@ -50,7 +50,7 @@ export function influences(
   return influencesOfAll(flat, parameters, drawn)[what];
 }
 
-/** The same for every subject: one weighing tells of all of them. */
+/** The same for every subject, with one weighing for all of them. */
 export function influencesOfAll(
   flat: FlatNet,
   parameters: readonly Parameter[],
@@ -91,7 +91,7 @@ export function influencesOfAll(
   >;
 }
 
-/** Pearson's; 0 where one of the two does not vary. */
+/** Pearson's correlation; 0 if one of the two does not vary. */
 export function correlation(a: readonly number[], b: readonly number[]): number {
   const mean = (list: readonly number[]): number => list.reduce((s, x) => s + x, 0) / list.length;
   const [ma, mb] = [mean(a), mean(b)];

@@ -37,7 +37,7 @@ function drawn(parts: readonly (readonly [number, number])[], seed = KEY) {
 
 const whole = drawn([[0, LIVES]]);
 
-test('parts in any order come to the same counts', () => {
+test('parts in any order give the same counts', () => {
   const parts: readonly (readonly [number, number])[] = [
     [20_000, LIVES],
     [0, 7],
@@ -54,18 +54,18 @@ test('another seed draws other lives', () => {
   assert.notDeepEqual(drawn([[0, LIVES]], keyOfSeed(42n + (1n << 32n))).joints, whole.joints);
 });
 
-test('beside another scenario a life is the one that it is alone', () => {
+test('a life is the same with and without another scenario', () => {
   const alone = emptySideBySide([tables.tables]);
   simulateSideBySide([tables.tables], KEY, 0, LIVES, alone);
   assert.deepEqual(alone.tallies[0], whole.tallies[0]);
 });
 
-test('a life beyond 32 bits is another life', () => {
+test('life numbers beyond 32 bits give different lives', () => {
   const far = drawn([[2 ** 32, 2 ** 32 + 1000]]);
   assert.notDeepEqual(far.tallies, drawn([[0, 1000]]).tallies);
 });
 
-test('every life ends once, and every share lies where exact weighing has it', () => {
+test('every life ends once, and every share matches exact weighing', () => {
   for (const [one, number] of [
     [tables, 0],
     [prompts, 1],
@@ -87,7 +87,7 @@ test('every life ends once, and every share lies where exact weighing has it', (
   }
 });
 
-test('the same lives side by side tell a difference that two samples of them could not', () => {
+test('paired lives show a difference that two samples could not', () => {
   const joint = whole.joints[0] as Float64Array;
   const live = differencesOf(joint).find(({ what }) => what === 'jpki-live');
   assert.ok(live !== undefined);
@@ -96,7 +96,7 @@ test('the same lives side by side tell a difference that two samples of them cou
   assert.ok(low < exact && exact < high, `${low} … ${high}, exactly ${exact}`);
   assert.ok(high < 0, 'prompting removes live certificates');
   assert.ok(live.gained < live.lost / 10, 'hardly a life gets worse by a prompt');
-  // By way in, the parts add up to the whole.
+  // The counts by way in add up to the total.
   const parts = tables.net.ways.map((_, way) => differencesOf(joint, way));
   const lost = parts.map((part) => part.find(({ what }) => what === 'jpki-live')?.lost ?? 0);
   assert.equal(

@@ -1,7 +1,7 @@
 /**
  * Lives of phones, drawn one by one from tables. A life is a function of seed and number, so that
- * lives can be drawn in any order, by any number of workers, and again after an interruption, and
- * the counts come out the same.
+ * lives can be drawn in any order, by any number of workers, and again after an interruption, with
+ * the same counts.
  *
  * Invariants: only counts are stored, never lives: memory does not grow with their number.
  */
@@ -11,13 +11,13 @@ import type { Tables } from './tables.ts';
 export interface LifeTally {
   /** How often each row was drawn. */
   readonly rows: Float64Array;
-  /** How many lives came to each end, by way in: `end * ways + way`. */
+  /** How many lives reached each end, by way in: `end * ways + way`. */
   readonly ends: Float64Array;
 }
 
 /**
- * Outcomes that are distinguished when two scenarios are compared: not the next user's, or 1 + what
- * is left.
+ * The number of outcomes distinguished when two scenarios are compared: 0 if the phone reached no
+ * next user, else 1 + what is left.
  */
 export const COMPARED_OUTCOMES = 17;
 
@@ -40,7 +40,7 @@ export function keyOfSeed(seed: bigint): Key {
 
 const words = new Uint32Array(4);
 
-/** One life: gives its end, and counts rows on the way. */
+/** Draws one life: returns its end, and counts rows on the way. */
 function live(tables: Tables, rows: Float64Array, life: number, key: Key): number {
   const { first, place, until, next, guide, way } = tables;
   const low = life >>> 0;
@@ -49,7 +49,7 @@ function live(tables: Tables, rows: Float64Array, life: number, key: Key): numbe
   let visited = 0;
   let wayIn = -1;
   for (;;) {
-    // The place is part of the counter: draws there do not depend on earlier places.
+    // The place is part of the counter, so draws there do not depend on earlier places.
     const bit = 1 << ((place[table] as number) & 31);
     const lane = (place[table] as number) | ((visited & bit) === 0 ? 0 : 0x10000);
     visited |= bit;
@@ -67,7 +67,7 @@ function live(tables: Tables, rows: Float64Array, life: number, key: Key): numbe
   }
 }
 
-/** Draws lives `from` up to but not with `to`, and adds them to `tally`. */
+/** Draws lives from `from` up to, not including, `to`, and adds them to `tally`. */
 export function simulate(
   tables: Tables,
   key: Key,
@@ -82,17 +82,17 @@ export function simulate(
   }
 }
 
-/** Everything that is counted of several scenarios side by side. */
+/** All counts of several scenarios on the same lives. */
 export interface SideBySide {
   readonly tallies: readonly LifeTally[];
   /**
-   * By scenario after the first: what became of each life in the first and in this one, at
-   * `(way * OUTCOMES + in the first) * OUTCOMES + in this one`.
+   * By scenario after the first: the outcome of each life in the first and in this one, at `(way *
+   * OUTCOMES + in the first) * OUTCOMES + in this one`.
    */
   readonly joints: readonly Float64Array[];
 }
 
-/** Counts at zero; `make` may take their memory from where others see it. */
+/** Counts at zero; `make` may allocate shared memory. */
 export function emptySideBySide(
   all: readonly Tables[],
   make: (length: number) => Float64Array = (length) => new Float64Array(length),
@@ -107,7 +107,7 @@ export function emptySideBySide(
   };
 }
 
-/** Sets all counts to zero again. */
+/** Resets all counts to zero. */
 export function clearSideBySide({ tallies, joints }: SideBySide): void {
   for (const { rows, ends } of tallies) {
     rows.fill(0);

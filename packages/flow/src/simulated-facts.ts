@@ -1,11 +1,12 @@
 /**
  * The gate's facts about a simulated phone at one place: like those of any other phone.
  *
- * Ordinary circumstances that no phone of the survey stumbles over here (identity, terms, network
- * answer, appraisal, SIM and card out, lock off) are given as met, so that what is left to find is
- * about the compartments that are followed. docs/flow.md lists them.
+ * Ordinary circumstances that stop no phone of the survey here (identity, terms, network answer,
+ * appraisal, SIM and card out, lock off) are given as met, so that only the simulated compartments
+ * remain to be found. docs/flow.md lists them.
  *
- * Invariants: all times hang on one fixed moment; the order of the records is their order in time.
+ * Invariants: all times are relative to one fixed moment; the order of the records is their order
+ * in time.
  */
 import {
   type Capability,
@@ -33,7 +34,7 @@ export interface Surroundings {
   readonly operator: string;
   readonly model: PhoneModel;
   readonly capability: Capability;
-  /** Undefined: what the policy says. */
+  /** Undefined: the policy's equipment. */
   readonly equipment: readonly Equipment[] | undefined;
 }
 
@@ -73,7 +74,7 @@ export function simulatedFacts(state: PhoneState, around: Surroundings): Facts {
       power: condition === 'dead' ? 'off' : 'on',
       screen: condition === 'cracked' ? 'cracked' : 'ok',
     },
-    // Opened now: how often something went wrong at this place is counted by its turn (expand.ts).
+    // Opened now: expand.ts counts the failures at this place by its own turns.
     openedAt: JUDGED_AT,
     findings,
     circumstances,
@@ -89,20 +90,20 @@ function moment(t: Instant): Interval {
 }
 
 /**
- * SIM and cards are out, the lock is off: no process of the survey is about them, and no number is
- * known of the My Number card in phones.
+ * SIM and cards are out, the lock is off: no process of the survey is about them, and no figures
+ * exist for the My Number card in phones.
  */
 function surelyDone(self: string, interval: Interval): Finding[] {
   const done = (
     compartment: Finding['compartment'],
     method: Finding['method'],
-    worth: Finding['class'],
+    lookClass: Finding['class'],
   ): Finding => ({
     ...EMPTY_FINDING,
     evidence: `sure:${compartment}`,
     compartment,
     value: 'clear',
-    class: worth,
+    class: lookClass,
     method,
     interval,
     backing: 'station',
@@ -123,7 +124,7 @@ const EMPTY_FINDING = {
   station: undefined,
   shop: undefined,
   binding: undefined,
-  // Named, so that no recall of another tool is taken to mean it (R30).
+  // Named, so that no recall of another tool covers it (R30).
   tool: 'flow',
   toolVersion: undefined,
   stage: undefined,
@@ -149,9 +150,9 @@ function ordinary(state: PhoneState, self: string, interval: Interval): Circumst
 }
 
 function findingsOf(record: PhoneRecord, place: number, interval: Interval): Finding[] {
-  const { about, by, method, value, class: worth } = record;
-  if (method === '' || value === '' || worth === '')
-    throw new RangeError('a finding without worth');
+  const { about, by, method, value, class: lookClass } = record;
+  if (method === '' || value === '' || lookClass === '')
+    throw new RangeError('a finding without lookClass');
   const compartments = about === 'jpki' ? JPKI : [about as Finding['compartment']];
   const statement = method.startsWith('statement-');
   const authority = statement || method === 'key-deletion';
@@ -160,7 +161,7 @@ function findingsOf(record: PhoneRecord, place: number, interval: Interval): Fin
     evidence: `record-${place}`,
     compartment,
     value,
-    class: worth,
+    class: lookClass,
     method,
     interval,
     backing: authority ? 'authority' : 'station',
@@ -205,7 +206,7 @@ function transferOf(record: PhoneRecord, place: number, interval: Interval): Cus
 }
 
 /**
- * Operators along the flow are certified members of the trade body: what R25 asks is no subject.
+ * Operators along the flow are certified members of the trade body: the flow does not simulate R25.
  */
 function standingsOf(state: PhoneState, self: string): StandingPeriod[] {
   if (state.owner === self || state.owner === 'holder') return [];

@@ -1,9 +1,9 @@
 /**
- * A net with its probabilities worked out, as flat arrays to draw from: one table for each state in
- * which a phone enters a place, with all that can come of it there as rows.
+ * A net with its probabilities computed, as flat arrays to draw from: one table for each state in
+ * which a phone enters a place, with a row for each outcome there.
  *
  * Invariants: the same net and values give the same arrays; rows are in the order of the net, so
- * that two scenarios that differ little draw nearly the same lives from the same numbers.
+ * that two similar scenarios draw nearly the same lives from the same numbers.
  */
 import { sharesOf } from './expectation.ts';
 import type { Net } from './net.ts';
@@ -13,20 +13,20 @@ export interface Tables {
   readonly first: Int32Array;
   /** By table: the place that draws, for the counter of the generator. */
   readonly place: Int32Array;
-  /** By row: the sum of the probabilities up to and with it. */
+  /** By row: the sum of the probabilities up to and including it. */
   readonly until: Float64Array;
   /** By row: the next table, or -1 - the number of the end. */
   readonly next: Int32Array;
-  /** As many as rows: where to begin to look for a number. */
+  /** As many as rows: the row at which to start searching for a number. */
   readonly guide: Int32Array;
   /** By table: the way in that begins there, or -1. */
   readonly way: Int32Array;
-  /** By end: 0, or 1 + what is left inside where it is the next user's. */
+  /** By end: 0, or 1 + what is left inside if the next user gets it. */
   readonly outcome: Int32Array;
   readonly ways: number;
 }
 
-/** What a row and an end mean: for reading counts, not for drawing. */
+/** The meaning of rows and ends: for reading counts, not for drawing. */
 export interface Legend {
   /** By row: numbers of marks. */
   readonly marks: readonly (readonly number[])[];
@@ -123,7 +123,7 @@ function fill(
   let until = 0;
   rows.forEach(({ to, share }, number) => {
     until += share / whole;
-    // The last row takes what rounding left over.
+    // The last row takes the rounding error.
     tables.until[at + number] = number === rows.length - 1 ? 1 : until;
     tables.next[at + number] = tableOf.get(to) as number;
   });

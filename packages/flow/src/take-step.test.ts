@@ -1,4 +1,4 @@
-/** What acts, looks and words come to: the truth and the record, for each. */
+/** The outcomes of acts, looks and words: the truth and the records of each. */
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { capabilityOf } from '@nagori/model';
@@ -26,7 +26,7 @@ function placeWith(capability = ANDROID): StepPlace {
   };
 }
 
-/** Every outcome as text: the coins that lead there, what is truly left, the records, the marks. */
+/** Every outcome as text: the coins that lead to it, what is truly left, the records, the marks. */
 function outcomes(branch: Branch, coins = ''): string[] {
   if (branch.kind === 'coin') {
     const { parameter, yes, no } = branch;
@@ -47,7 +47,7 @@ const TABLE: readonly (readonly [
   capability?: typeof ANDROID,
 ])[] = [
   [
-    'an eye finds or misses, and changes nothing',
+    'a look by eye finds or misses, and changes nothing',
     'look-at-setup-screen',
     { ...EMPTY, userData: true },
     [
@@ -62,7 +62,7 @@ const TABLE: readonly (readonly [
     ['[none] {user-data:look:clear} ()'],
   ],
   [
-    'R02: a reset of an Android phone leaves chip and element alone',
+    'R02: a reset of an Android phone keeps chip and element',
     'bench-reset',
     FULL,
     [
@@ -73,7 +73,7 @@ const TABLE: readonly (readonly [
     ],
   ],
   [
-    'a reset of an iPhone takes all of it',
+    'a reset of an iPhone erases everything',
     'bench-reset',
     FULL,
     [
@@ -88,7 +88,7 @@ const TABLE: readonly (readonly [
     IPHONE,
   ],
   [
-    'what the holder must do, some do not: they go home',
+    'some holders do not take the step and go home',
     'holder-clears-felica',
     { ...FULL, userData: false, key: 'none' },
     [
@@ -97,7 +97,7 @@ const TABLE: readonly (readonly [
     ],
   ],
   [
-    'R03: who revokes has not deleted',
+    'R03: a revocation does not delete',
     'revoke',
     { ...FULL, userData: false, felica: false },
     [
@@ -106,7 +106,7 @@ const TABLE: readonly (readonly [
     ],
   ],
   [
-    'never, said of a live certificate, is wrong or not said',
+    'with a live certificate "never" is said wrongly or not at all',
     'ask-and-sign',
     { ...EMPTY, key: 'live' },
     [
@@ -115,19 +115,19 @@ const TABLE: readonly (readonly [
     ],
   ],
   [
-    'the authority knows, whatever the holder says',
+    'the authority’s statement is true, whatever the holder says',
     'challenge',
     { ...EMPTY, key: 'live' },
     ['[live] {jpki:statement-live:residue} ()'],
   ],
   [
-    'revoked and awaited is neither clear nor residue',
+    'after a revocation the statement is neither clear nor residue',
     'challenge',
     { ...EMPTY, key: 'revoked' },
     ['[revoked] {jpki:statement-awaited:unknown} ()'],
   ],
   [
-    'an app of a phone that was reset is no more there: its set-up screen is seen',
+    'opening an app on a reset phone shows the set-up screen',
     'open-portal-app',
     { ...EMPTY, key: 'live' },
     ['[live] {user-data:look:clear} ()'],
@@ -149,7 +149,7 @@ for (const [name, step, state, expected, capability] of TABLE) {
   });
 }
 
-test('R03: prompted at the counter, a reset phone is revoked and keeps its key', () => {
+test('R03: a prompt at the counter revokes a reset phone, which keeps its key', () => {
   const described = outcomes(prompting({ ...EMPTY, key: 'live' }, placeWith()));
   assert.deepEqual(described, [
     '+revokes-prompted [revoked] {jpki:declared-revoked:unknown} ()',
@@ -159,7 +159,7 @@ test('R03: prompted at the counter, a reset phone is revoked and keeps its key',
   assert.ok(on.some((line) => line.includes('+deleted-in-time [data,none]')));
 });
 
-test('R02: at home too a reset of an Android phone leaves the chip, of an iPhone not', () => {
+test('R02: a reset at home leaves the chip of an Android phone, not of an iPhone', () => {
   const fresh: PhoneState = { ...FULL, felica: false, key: 'none' };
   const reset = (capability: typeof ANDROID): string[] =>
     outcomes(beforeVisit(fresh, capability)).filter((line) => line.includes('+resets-before'));

@@ -1,9 +1,9 @@
 /**
- * What a step of the gate's list comes to when people take it at a real phone: acts work or fail,
- * looks find or miss, words are right or wrong. The gate only ever sees the record that results.
+ * The outcomes when people take a step of the gate's list on a real phone: acts work or fail, looks
+ * find or miss, words are right or wrong. The gate sees only the resulting records.
  *
- * Invariants: what an act reaches is what its capability row names, for the truth as for the record
- * (R02); a look changes nothing but the record; a word never changes the truth.
+ * Invariants: an act reaches what its capability row names, in truth and in the records (R02); a
+ * look changes only the records; a word never changes the truth.
  */
 import {
   type Act,
@@ -26,18 +26,18 @@ const RESETS: ReadonlySet<string> = new Set(['factory-reset', 'erase', 'overwrit
 
 export function takeStep(id: StepId, state: PhoneState, place: StepPlace): Branch {
   const step: StepDefinition = STEPS[id];
-  // Opening an app on a phone that was reset shows the set-up screen instead.
+  // On a reset phone, opening an app shows the set-up screen instead.
   if (step.needs.reset === false && state.wiped) return then(glanced(state, place));
   let branch: Branch = then(state);
   for (const effect of step.effects) {
     branch = after(branch, (reached) => effectOf(id, effect, reached, place));
   }
-  // What only the holder can do, and is not undone, some will not do now.
+  // Some holders do not take an irreversible step that only they can take.
   const asks = step.actor === 'holder' && step.irreversible;
   return asks ? coin('does-it-there', branch, { kind: 'leaves', state, marks: [] }) : branch;
 }
 
-/** Staff see the set-up screen: no user data to be seen. */
+/** Staff see the set-up screen, so no user data is visible. */
 export function glanced(state: PhoneState, place: StepPlace): PhoneState {
   return withRecord(state, finding(place, 'user-data', 'look', 'clear', 'eye', 'staff-1'));
 }
@@ -98,22 +98,22 @@ export function isLeft(state: PhoneState, what: Followed): boolean {
 function look(
   id: StepId,
   what: Followed,
-  worth: FindingClass,
+  lookClass: FindingClass,
   method: Method,
   by: string,
   state: PhoneState,
   place: StepPlace,
 ): Branch {
   const person = by === 'second' ? 'staff-2' : 'staff-1';
-  const clear = withRecord(state, finding(place, what, method, 'clear', worth, person));
+  const clear = withRecord(state, finding(place, what, method, 'clear', lookClass, person));
   if (!isLeft(state, what)) return then(clear);
   const seen = method === 'portal-not-registered' ? 'portal-registered' : method;
-  const residue = withRecord(state, finding(place, what, seen, 'residue', worth, person));
-  return coin(findsBy(worth), then(residue), then(clear, missed(id, what, place)));
+  const residue = withRecord(state, finding(place, what, seen, 'residue', lookClass, person));
+  return coin(findsBy(lookClass), then(residue), then(clear, missed(id, what, place)));
 }
 
-function findsBy(worth: FindingClass): string {
-  return worth === 'probe' ? 'probe-finds' : worth === 'app' ? 'app-finds' : 'eye-finds';
+function findsBy(lookClass: FindingClass): string {
+  return lookClass === 'probe' ? 'probe-finds' : lookClass === 'app' ? 'app-finds' : 'eye-finds';
 }
 
 function missed(by: string, what: Followed, place: StepPlace): Mark {
@@ -140,7 +140,7 @@ function act(
   const works = then(record(emptied(state, recorded, RESETS.has(method)), 'clear'), ...gone);
   const fails = then(record(state, 'unknown'));
   if (method === 'key-deletion') return coin('deletion-arrives', works, fails);
-  // Of a phone with nothing inside a failure takes nothing away and leaves nothing behind.
+  // On a phone with nothing inside a failure removes and leaves nothing.
   const parameter = worksBy(method, by);
   if (parameter === undefined || left.length === 0) return works;
   const passed = left.map((what) => missed(id, what, place));
@@ -156,11 +156,11 @@ function act(
 function worksBy(method: Act, by: string): string | undefined {
   if (method === 'factory-reset') return 'reset-works';
   if (method === 'erase' || method === 'overwrite') return 'erase-works';
-  // What the holder's own apps erase is shown by them.
+  // The holder's own apps show what they erased.
   return method === 'felica-erase' && by !== 'holder' ? 'felica-tool-works' : undefined;
 }
 
-/** With nothing left of what was reached. */
+/** The state with nothing left of what was reached. */
 export function emptied(
   state: PhoneState,
   recorded: readonly Followed[],
@@ -211,7 +211,7 @@ function say(
   }
 }
 
-/** The authority knows. Its word is tied to the phone as well as the counter can (R07). */
+/** The authority knows the truth. The counter's equipment decides the binding (R07). */
 function stated(state: PhoneState, place: StepPlace): PhoneState {
   const binding = place.jpkiReader ? 'B2' : 'B1';
   const [method, value]: [Method, FindingValue] =

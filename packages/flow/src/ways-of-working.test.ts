@@ -1,5 +1,6 @@
 /**
- * The ways of working of the shipped graph agree with the survey, with as many operators each.
+ * The ways of working in the shipped graph match the survey, with the same number of operators
+ * each.
  */
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
@@ -12,7 +13,7 @@ import { flatten } from './weigh.ts';
 
 const baseline = shippedWorld('as-told');
 
-/** Answers by which FeliCa is asked for, of all: `1 of 4`. */
+/** How many of the answers ask for FeliCa: `1 of 4`. */
 function felica(at: string, by: Channel, brand: 'own' | 'other' = 'own', world = baseline): string {
   const place = world.places.get(at);
   assert.ok(place !== undefined);
@@ -32,7 +33,7 @@ function felica(at: string, by: Channel, brand: 'own' | 'other' = 'own', world =
   return `${count(asking)} of ${count(ways)}`;
 }
 
-test('FeliCa is erased by as many as say so, and by no more', () => {
+test('FeliCa is erased by exactly the operators that say so', () => {
   // p10 Q10: again at the office by one; on other brands' phones by a second.
   assert.equal(felica('mno-depot', 'trade-in', 'own'), '1 of 4');
   assert.equal(felica('mno-depot', 'trade-in', 'other'), '2 of 4');
@@ -40,11 +41,11 @@ test('FeliCa is erased by as many as say so, and by no more', () => {
   assert.equal(felica('mno-before-sale', 'sale'), '1 of 4');
   assert.equal(felica('mno-before-reuse', 'trade-in'), '1 of 4');
   assert.equal(felica('dealer-purchase', 'buyback'), '0 of 1');
-  // p13* Q2, upper part: all five erase it, two of them by software that has no name there.
+  // p13* Q2, upper part: all five erase it, two of them with software not named there.
   assert.equal(felica('dealer-inspection', 'buyback'), '25 of 25');
 });
 
-test('answers to two questions are joined in no place', () => {
+test('no place joins answers to two questions', () => {
   const trade = shippedGraph().places.find(({ id }) => id === 'mno-shop')?.variants ?? [];
   for (const brand of ['own', 'other'] as const) {
     const ways = trade.filter((variant) => fits(variant, 'trade-in', brand));
@@ -55,7 +56,7 @@ test('answers to two questions are joined in no place', () => {
   }
 });
 
-test('what the presets ask of FeliCa beyond that is a scenario of its own', () => {
+test('a separate scenario has the presets’ additional FeliCa requirements', () => {
   const share = (scenario: string): number => {
     const world = shippedWorld(scenario);
     return subjectShares(flatten(expand(world), NEXT_USER), statedValues(world.parameters)).felica;
@@ -63,7 +64,7 @@ test('what the presets ask of FeliCa beyond that is a scenario of its own', () =
   assert.ok(share('as-told') > 20 * share('felica-as-shipped'));
 });
 
-test('no words say more than the answers', () => {
+test('no text says more than the answers', () => {
   const words = JSON.stringify(shippedGraph());
   assert.doesNotMatch(words, /wide-?spread|often not|広くある|ことが多い/);
   assert.doesNotMatch(words, /eye-finds[^}]*p13/);

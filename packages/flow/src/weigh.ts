@@ -1,19 +1,19 @@
 /**
- * What becomes of all lives, for one set of values after another: the same exact weighing as
- * expectation.ts, on flat arrays and without marks and ways, so that thousands of values are tried
- * in seconds.
+ * Computes the outcome of all lives for many sets of values: the same exact weighing as
+ * expectation.ts, but on flat arrays without marks and ways, so that thousands of sets take
+ * seconds.
  */
 import type { Net } from './net.ts';
 import { COMPARED_OUTCOMES } from './simulate.ts';
 
-/** A net as arrays: by point its arcs, by arc its weight and where it leads. */
+/** A net as arrays: by point its arcs, by arc its weight and its target. */
 export interface FlatNet {
   readonly order: Int32Array;
   readonly first: Int32Array;
   readonly to: Int32Array;
   /** By arc: a parameter's number, or -1. */
   readonly parameter: Int32Array;
-  /** By arc: a fixed weight where there is no parameter. */
+  /** By arc: a fixed weight if there is no parameter. */
   readonly fixed: Float64Array;
   /** By point: 0 shares by weight, 1 coin. */
   readonly coin: Uint8Array;
@@ -57,7 +57,7 @@ export function flatten(net: Net, nextUser: ReadonlySet<string>): FlatNet {
   };
 }
 
-/** The share of all lives by outcome: 0 not the next user's, else 1 + what is left. */
+/** The share of all lives by outcome: 0 no next user, else 1 + what is left. */
 export function outcomeShares(flat: FlatNet, values: Float64Array): Float64Array {
   const { order, first, to, parameter, fixed, coin, outcome } = flat;
   const shares = new Float64Array(COMPARED_OUTCOMES);

@@ -1,6 +1,6 @@
 /**
- * Words for what the flow reports, in Japanese and English. Titles of places, parameters and
- * scenarios are in their files.
+ * Texts for the flow's reports, in Japanese and English. Titles of places, parameters and scenarios
+ * are in their files.
  */
 import { CHANNEL_WORDS, type Language, stepWords } from '@nagori/policy';
 import type { ShareSubject } from './ranges.ts';
@@ -17,10 +17,10 @@ export const SUBJECT_WORDS = {
   any: { ja: 'いずれかが残る', en: 'any of these' },
 } as const satisfies Record<ShareSubject, Both>;
 
-/** What goes with every table of numbers. */
+/** Shown with every table of numbers. */
 export const CAUTION: Both = {
   ja: '調査には経路ごとの台数がなく、数値のほとんどは仮定です。対策を比べ、どの数値を測るべきかを知るためのもので、全国の実数の推計ではありません。',
-  en: 'The survey gives no volumes per channel, so nearly every number is an assumption. Use this to compare measures and to see which numbers are worth measuring. It does not estimate national totals.',
+  en: 'The survey gives no volumes per channel, so nearly every number is an assumption. Use this to compare measures and to see which numbers are lookClass measuring. It does not estimate national totals.',
 };
 
 /** What holders do themselves; steps of the gate have their own words. */
@@ -32,12 +32,12 @@ const HABITS: Readonly<Record<string, Both>> = {
   prompt: { ja: '案内によるFeliCa消去', en: 'FeliCa chip cleared when prompted' },
 };
 
-/** What a process is called. */
+/** The name of a process. */
 export function processWords(by: string, language: Language): string {
   return HABITS[by]?.[language] ?? stepWords(by)?.title[language] ?? by;
 }
 
-/** Where a number is from, or that it is an assumption, as people read it. */
+/** The source of a number, or that it is an assumption, as text for people. */
 export function sourceWords(
   { source, assumption }: Pick<Parameter, 'source' | 'assumption'>,
   language: Language,
@@ -48,7 +48,7 @@ export function sourceWords(
   return `${language === 'ja' ? '仮定' : 'assumption'}: ${assumption?.[language] ?? ''}`;
 }
 
-/** A way in, `place/channel`, as people read it. */
+/** A way in, `place/channel`, as text for people. */
 export function wayWords(
   way: string,
   places: ReadonlyMap<string, Both>,
@@ -58,7 +58,7 @@ export function wayWords(
   const at = places.get(place)?.[language] ?? place;
   const words = (CHANNEL_WORDS as Readonly<Record<string, Both>>)[channel];
   const said = words?.[language] ?? channel;
-  // Some places are called as their only channel is.
+  // Some places have the same name as their only channel.
   if (said.startsWith(at)) return said;
   return language === 'ja' ? `${at}（${said}）` : `${at} (${said})`;
 }

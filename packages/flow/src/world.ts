@@ -1,4 +1,4 @@
-/** A world that can be played: the graph as one scenario changes it. */
+/** A world that can be simulated: the graph with the changes of one scenario. */
 import type { CapabilityRow, Channel, Equipment } from '@nagori/model';
 import type { CompiledPolicy } from '@nagori/policy';
 import type { Edge, Graph, Parameter, PhoneKind, Place, Scenario, Variant } from './schema.ts';
@@ -15,9 +15,12 @@ export interface World {
   readonly capabilities: readonly CapabilityRow[];
   readonly equipment: readonly Equipment[];
   readonly passport: boolean;
-  /** No place asks about certificate and key, so nothing about them is on record. */
+  /** No place asks about certificate and key, so nothing about them is recorded. */
   readonly jpkiUnasked: boolean;
-  /** The policy of one way of working for a phone of this channel; undefined: no gate decides. */
+  /**
+   * The policy of a way of working for a phone of this channel; undefined: the gate does not
+   * decide.
+   */
   readonly policyOf: (
     place: Place,
     variant: Variant,

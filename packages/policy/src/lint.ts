@@ -25,7 +25,7 @@ export function lintPolicy(policy: Policy, field: string): PolicyProblem[] {
       problems.push({
         field: `${field}.require`,
         code: 'compartment-not-asked',
-        message: `no requirement asks after \`${compartment}\` (R01)`,
+        message: `no requirement asks about \`${compartment}\` (R01)`,
       });
     }
   }

@@ -126,7 +126,7 @@ function findDuplicates(policies: readonly Policy[], problems: PolicyProblem[]):
       problems.push({
         field: `${field}.id`,
         code: 'duplicate-id',
-        message: `\`${policy.id}\` stands twice`,
+        message: `\`${policy.id}\` appears twice`,
       });
     }
     seen.add(policy.id);
@@ -136,7 +136,7 @@ function findDuplicates(policies: readonly Policy[], problems: PolicyProblem[]):
         problems.push({
           field: `${field}.require[${position}].id`,
           code: 'duplicate-id',
-          message: `\`${requirement.id}\` stands twice`,
+          message: `\`${requirement.id}\` appears twice`,
         });
       }
       ids.add(requirement.id);

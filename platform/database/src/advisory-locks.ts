@@ -1,18 +1,18 @@
 /**
- * The numbers of all advisory locks that are no hash of a name: one table, so that no two uses
- * share one (a test reads the migrations as well).
+ * The numbers of all advisory locks that are not hashes of names, in one table so that no two uses
+ * share a number (a test reads the migrations as well).
  */
 export const ADVISORY_LOCKS = {
-  /** For bringing the database up to date. */
+  /** Taken while the database is brought up to date. */
   preparation: 4_720_001,
-  /** With a worker's name: held as long as its server lives. */
+  /** With a worker's name: held while its server runs. */
   jobOwner: 4_720_002,
-  /** For adding to the register (1000-register.sql). */
+  /** Taken to add to the register (1000-register.sql). */
   register: 4_720_003,
-  /** The round that adds up figures (1210-roll-up.sql). */
+  /** Taken by the job that adds up figures (1210-roll-up.sql). */
   insight: 4_720_004,
-  /** With an operator: who asks for a long run. */
+  /** With an operator: taken to request a long run. */
   longRun: 4_720_010,
-  /** With a list: who takes a place in the authority's status list. */
+  /** With a list: taken to assign an index of the authority's status list. */
   statusList: 4_720_020,
 } as const;

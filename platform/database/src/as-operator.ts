@@ -1,4 +1,4 @@
-/** Runs statements as one operator: row-level security compares with what is set here. */
+/** Runs statements as one operator: row-level security compares rows with the setting made here. */
 import type pg from 'pg';
 import { inTransaction } from './in-transaction.ts';
 
@@ -8,7 +8,7 @@ export function asOperator<Value>(
   work: (client: pg.PoolClient) => Promise<Value>,
 ): Promise<Value> {
   return inTransaction(pool, async (client) => {
-    // Local to the transaction: the next user of the connection has no operator again.
+    // Local to the transaction, so the connection's next user starts without an operator.
     await client.query("select set_config('nagori.operator', $1, true)", [operator]);
     return work(client);
   });

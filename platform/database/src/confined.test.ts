@@ -1,4 +1,4 @@
-/** What no session of the program can become, see or take away, login by login. */
+/** What no login's session can become, see or remove. */
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import pg from 'pg';
@@ -9,14 +9,14 @@ import { startTestDatabase, type TestDatabase } from './test-database.ts';
 
 let database: TestDatabase;
 before(async () => {
-  // Of its own: what is done to roles here is done to a whole cluster.
+  // A separate server, since roles belong to a whole cluster.
   database = await startTestDatabase(true);
 });
 after(() => database?.close());
 
 const ROLES = ['postgres', ...DATABASE_ROLES.map(loginOf)];
 
-/** The same database by a URL, with something added. */
+/** The same database by a URL, with an addition. */
 function byUrl(more: string): Connection {
   const { folder, database: name, secret } = database.connection;
   const host = encodeURIComponent(folder);
@@ -61,7 +61,7 @@ for (const role of DATABASE_ROLES) {
       await assert.rejects(pools[role].query('select 1'), { code }, options);
       await pools.end();
     }
-    // Neither does another user in it.
+    // Another user in the URL has no effect either.
     const pools = openPools(byUrl('&user=postgres&password=none'));
     const { rows } = await pools[role].query('select current_user as name');
     assert.deepEqual(rows, [{ name: loginOf(role) }]);
@@ -138,7 +138,7 @@ test('no login removes or changes a data key, an entry or what an audit rests on
       await assert.rejects(database.pools[role].query(statement), { code: '42501' }, statement);
     }
   }
-  // Nor through a function of the owner that was written carelessly.
+  // Nor does a carelessly written function of the owner help.
   for (const [role, table, schema] of [
     ['app', 'nagori.data_key', 'nagori'],
     ['app', 'nagori.entry', 'nagori'],

@@ -1,14 +1,14 @@
 /**
- * What every connection of the program has to be before its first statement: the session of its own
- * login, which is a member of nothing, may nothing besides, and sees no tenant's row.
+ * Checks each connection before its first statement: the session belongs to its own login, which is
+ * a member of no role, has no other rights, and sees no tenant's row.
  *
- * Invariants: asks for nothing that grows with the records; one round trip.
+ * Invariants: the cost does not grow with the records; one round trip.
  */
 import type pg from 'pg';
 import { type DatabaseRole, loginOf } from './database-logins.ts';
 import { StoreError } from './failure.ts';
 
-/** A small table of each tenant schema: where no operator is set, it is empty to a login. */
+/** A small table of each tenant schema. Without an operator, a login must see no row of it. */
 const TENANT_TABLE: Partial<Record<DatabaseRole, string>> = {
   app: 'nagori.data_key',
   staff: 'staff.account',
@@ -24,8 +24,8 @@ interface Seen {
 }
 
 /**
- * Undefined: as it should be; else the error that ends the connection. Throws what PostgreSQL
- * throws.
+ * Undefined if all is well; else the error with which the connection ends. Rethrows PostgreSQL's
+ * own errors.
  */
 export async function whyNotConfined(
   client: pg.ClientBase,

@@ -1,8 +1,8 @@
 /**
- * Data keys: keys of an operator and month, derived from the deployment's secret and a salt that
- * the database keeps; what they seal is bound to its row (seal.ts).
+ * Data keys: one for each operator and month, derived from the deployment's secret and a salt in
+ * the database. Sealed text is bound to its row (seal.ts).
  *
- * Invariants: the database alone opens nothing, for the secret is not in it; the secret alone
+ * Invariants: the database alone opens nothing, since the secret is not in it; the secret alone
  * opens nothing whose salt was destroyed.
  */
 import { createSecretKey, hkdfSync, type KeyObject } from 'node:crypto';
@@ -17,7 +17,7 @@ export interface DataKeyOptions {
   /** The deployment's secret, 32 bytes or more, from a file or the environment. */
   readonly secret: Uint8Array;
   readonly random: (bytes: number) => Uint8Array;
-  /** Keys of a record whose retention is its own: they end apart from the others'. */
+  /** Keys of records with their own retention, which end separately from the others. */
   readonly of?: 'book';
 }
 
@@ -59,9 +59,9 @@ export function dataKeys(pool: pg.Pool, options: DataKeyOptions): Envelope {
   };
 }
 
-/** Keys by name, made where they are not and shall be; undefined: destroyed. */
+/** Keys by name. A missing key is made on request; undefined if it was destroyed. */
 function keyRing(pool: pg.Pool, { secret, random }: DataKeyOptions) {
-  // Prepared once: a key that is given as bytes is prepared for each seal, at four times the cost.
+  // Prepared once: preparing a key from bytes for each seal would cost four times as much.
   const known = new Map<string, KeyObject>();
   return async (operator: string, id: string, make: boolean) => {
     const name = `${operator}/${id}`;
@@ -75,7 +75,7 @@ function keyRing(pool: pg.Pool, { secret, random }: DataKeyOptions) {
   };
 }
 
-/** What a salt makes of the deployment's secret. */
+/** Derives a data key from the deployment's secret and a salt. */
 export function dataKeyOf(
   secret: Uint8Array,
   operator: string,
@@ -85,12 +85,12 @@ export function dataKeyOf(
   return Buffer.from(hkdfSync('sha256', secret, salt, `nagori/data/v1/${operator}/${id}`, 32));
 }
 
-/** The retention of what is sealed ends month by month. */
+/** The retention of sealed text ends month by month. */
 function monthOf(at: Instant): string {
   return new Date(at).toISOString().slice(0, 7);
 }
 
-/** Two servers that make the same key at once keep the salt of the first. */
+/** If two servers make the same key at once, both use the first one's salt. */
 function saltOf(
   pool: pg.Pool,
   operator: string,

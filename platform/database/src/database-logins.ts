@@ -7,7 +7,7 @@
  */
 import { createHash, createHmac, hkdfSync, pbkdf2Sync } from 'node:crypto';
 
-/** The parts of the program that have a login; each sees its own schema alone. */
+/** The parts of the program that have a login; each sees only its own schema. */
 export const DATABASE_ROLES = ['app', 'staff', 'authority', 'world', 'jobs'] as const;
 export type DatabaseRole = (typeof DATABASE_ROLES)[number];
 
@@ -17,14 +17,14 @@ export const loginOf = (role: DatabaseRole): `nagori_${DatabaseRole}` => `nagori
 const ITERATIONS = 4096;
 const SALT_BYTES = 16;
 
-/** `secret`: 32 bytes or more. Gives 43 characters of base64url. */
+/** `secret` has 32 bytes or more. Returns 43 characters of base64url. */
 export function passwordOf(secret: Uint8Array, role: DatabaseRole): string {
   return Buffer.from(derived(secret, `password/${role}`, 32)).toString('base64url');
 }
 
 /**
- * What PostgreSQL stores for the password (pg_authid.rolpassword). The salt is derived too: two
- * servers that start together set the same.
+ * What PostgreSQL stores for the password (pg_authid.rolpassword). The salt is derived too, so that
+ * two servers that start together set the same value.
  */
 export function verifierOf(secret: Uint8Array, role: DatabaseRole): string {
   const salt = derived(secret, `salt/${role}`, SALT_BYTES);
@@ -40,14 +40,14 @@ function derived(secret: Uint8Array, purpose: string, bytes: number): Uint8Array
   return new Uint8Array(hkdfSync('sha256', secret, new Uint8Array(), info, bytes));
 }
 
-/** Makes a login that is not there; the words after its name. */
+/** Creates a missing login: the clause after its name. */
 export const loginClause = (secret: Uint8Array, role: DatabaseRole): string =>
   `login password '${verifierOf(secret, role)}'`;
 
 /**
- * What an administrator of the cluster runs where the owner may not make roles: the logins with
- * their passwords, and the right to grant them that the first migration asks for. May be run again.
- * `owner`: the user of DATABASE_URL.
+ * SQL for an administrator of the cluster to run when the owner may not create roles: the logins
+ * with their passwords, and the right to grant them, which the first migration needs. It can be run
+ * again. `owner` is the user of DATABASE_URL.
  */
 export function loginsSql(secret: Uint8Array, owner: string): string {
   const logins = DATABASE_ROLES.map(loginOf);

@@ -1,6 +1,6 @@
 /**
- * The walls of the migrated database, walked as PostgreSQL knows them: a later table without forced
- * row-level security, or a later function that takes its limits from its caller, turns this red.
+ * Checks access rules in the migrated database through PostgreSQL's catalogue: this fails for a new
+ * table without forced row-level security, and for a new function whose caller chooses its limits.
  */
 import assert from 'node:assert/strict';
 import { globSync, readFileSync } from 'node:fs';
@@ -18,11 +18,11 @@ const rowsOf = async <Row extends object>(sql: string): Promise<readonly Row[]> 
 const namesOf = async (sql: string) =>
   (await rowsOf<{ name: string }>(sql)).map(({ name }) => name);
 
-/** A table of tenants says whose a row is. */
+/** A table of tenants names the owner of each row. */
 const TENANTS = `c.relnamespace in ('nagori'::regnamespace, 'staff'::regnamespace)
   and c.relkind in ('r', 'p') and exists (select from pg_attribute a
     where a.attrelid = c.oid and a.attname in ('operator', 'body') and not a.attisdropped)`;
-/** Asked for before an operator is known, by a state that cannot be guessed (0110-accounts.sql). */
+/** Called before an operator is known, with a state that cannot be guessed (0110-accounts.sql). */
 const KNOWS_NO_TENANT = ['staff.oidc_sign_in'];
 
 test('every table of tenants forces row-level security, also on its owner', async () => {
@@ -32,7 +32,7 @@ test('every table of tenants forces row-level security, also on its owner', asyn
 });
 
 test('no policy lets a login see a row without its operator', async () => {
-  // Beside those of the owner's functions, every permissive policy asks for the operator.
+  // Apart from those of the owner's functions, every permissive policy checks the operator.
   const lax = await namesOf(`select p.tablename || ' ' || p.policyname as name from pg_policies p
     where p.schemaname in ('nagori', 'staff') and p.permissive = 'PERMISSIVE'
       and p.policyname <> 'definer'
@@ -66,7 +66,7 @@ test('functions of the owner have a fixed path, and are for a login by name alon
   assert.deepEqual(open, []);
 });
 
-/** Functions of the owner that write: what a caller may say of hours and numbers, and why. */
+/** Functions of the owner that write: the hours and numbers that a caller may pass, and why. */
 const SAID_BY_CALLERS: Readonly<Record<string, string>> = {
   'nagori.answer_look_ups(text,uuid,timestamp with time zone)': 'when the answers were given',
   'nagori.ask_loss(text,bytea[],timestamp with time zone,integer)':
@@ -136,7 +136,7 @@ test('every advisory lock has a number of its own', async () => {
     `add_register_entry ${ADVISORY_LOCKS.register}`,
     `roll_up_insight ${ADVISORY_LOCKS.insight}`,
   ]);
-  // The program's own come from the table, and from nowhere else.
+  // The program's own lock numbers come from the table alone.
   const folder = join(import.meta.dirname, '../../..');
   for (const file of globSync('{platform,areas}/*/src/**/*.ts', { cwd: folder })) {
     if (file.endsWith('.test.ts') || file.endsWith('/advisory-locks.ts')) continue;

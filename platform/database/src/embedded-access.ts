@@ -1,9 +1,9 @@
 /**
- * Who may sign in to the embedded PostgreSQL (pg_hba.conf, pg_ident.conf): its superuser, by the
- * socket, for the account that this program runs as; all others by a password.
+ * Who may sign in to the embedded PostgreSQL (pg_hba.conf, pg_ident.conf): its superuser by the
+ * socket, from the account that this program runs as; all others by password.
  *
- * Invariants: written at every start, so that a data folder of before is closed as well; a link in
- * the place of a file is replaced and not followed.
+ * Invariants: written at every start, so that older data folders are closed as well; a link instead
+ * of a file is replaced and not followed.
  */
 import { randomBytes } from 'node:crypto';
 import { chownSync, existsSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
@@ -12,10 +12,10 @@ import { join } from 'node:path';
 import type { RunAs } from './embedded-files.ts';
 
 const WRITTEN = '# Written by Nagori at every start: changes are lost.\n';
-/** Nothing is said of TCP: there is no port, and who is not named is not let in. */
+/** There is no rule for TCP since there is no port; users without a rule are refused. */
 const RULES = `${WRITTEN}local all postgres peer map=nagori\nlocal all all scram-sha-256\n`;
 
-/** Gives whether anything changed: a server that runs has to read it again. */
+/** Returns whether anything changed; a running server must then reload it. */
 export function writeAccess(cluster: string, runAs: RunAs | undefined): boolean {
   const names = `${WRITTEN}nagori "${userInfo().username}" postgres\n`;
   const changed = [

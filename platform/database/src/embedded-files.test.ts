@@ -1,4 +1,4 @@
-/** Binaries that another account runs lie where that account, and any other, cannot change them. */
+/** Binaries that another account runs must be where no unprivileged account can change them. */
 import assert from 'node:assert/strict';
 import {
   chmodSync,

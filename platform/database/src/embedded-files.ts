@@ -1,5 +1,5 @@
 /**
- * The files of the embedded PostgreSQL: where npm put its binaries, and as whom they run.
+ * The files of the embedded PostgreSQL: where npm put its binaries, and which user runs them.
  *
  * Invariants: PostgreSQL refuses to run as root, so root starts it as an unprivileged user, who
  * must be able to reach its files and cannot change them; nothing is downloaded.
@@ -22,13 +22,13 @@ import { createRequire } from 'node:module';
 import { basename, dirname, join, resolve } from 'node:path';
 import { StoreError } from './failure.ts';
 
-/** The user that PostgreSQL runs as; undefined: our own user. */
+/** The user that PostgreSQL runs as; undefined for our own user. */
 export interface RunAs {
   readonly uid: number;
   readonly gid: number;
 }
 
-/** The account `postgres` or `nobody` when we are root. */
+/** When we are root, the account `postgres` or `nobody`. */
 export function unprivileged(): RunAs | undefined {
   if (process.getuid?.() !== 0) return undefined;
   const lines = readFileSync('/etc/passwd', 'utf8').split('\n');
@@ -70,7 +70,7 @@ export function binariesFolder(runAs: RunAs | undefined): string {
   return copyForOthers(native, manifest);
 }
 
-/** The package's own install script would do it; ours run none. */
+/** Does what the package's install script would do; install scripts are off here. */
 function linkLibraries(native: string): void {
   const links = JSON.parse(readFileSync(join(native, 'pg-symlinks.json'), 'utf8')) as readonly {
     readonly source: string;
@@ -89,7 +89,7 @@ function linkLibraries(native: string): void {
   }
 }
 
-/** Where a copy of the binaries lies that another account may run: only root writes there. */
+/** The folder for copies that another account may run; only root writes there. */
 const CACHE = '/var/cache';
 
 /**
@@ -101,7 +101,7 @@ export function copyForOthers(native: string, manifest: string, cache = CACHE): 
   const copy = join(cache, `nagori-postgres-${mark}`);
   if (isOurs(copy)) return copy;
   mkdirSync(cache, { recursive: true, mode: 0o755 });
-  // Closed until it is whole; its name cannot be guessed.
+  // Inaccessible until complete; its name cannot be guessed.
   const partial = mkdtempSync(`${copy}.`);
   cpSync(native, partial, { recursive: true, verbatimSymlinks: true });
   chmodSync(partial, 0o755);
@@ -109,14 +109,14 @@ export function copyForOthers(native: string, manifest: string, cache = CACHE): 
   try {
     renameSync(partial, copy);
   } catch (error) {
-    // Another start was faster.
+    // Another process finished first.
     rmSync(partial, { recursive: true, force: true });
     if (!isOurs(copy)) throw error;
   }
   return copy;
 }
 
-/** A folder, no link, of our own account, where no other account writes. */
+/** Whether it is a folder, not a link, of our own account, where no other account can write. */
 function isOurs(folder: string): boolean {
   const found = lstatSync(folder, { throwIfNoEntry: false });
   return (

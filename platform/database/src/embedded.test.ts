@@ -60,7 +60,7 @@ test('a killed server that was not reaped yet does not block a start', async () 
   const first = await startEmbedded(folder, SECRET);
   const [, ...rest] = readFileSync(lock, 'utf8').split('\n');
   await first.stop();
-  // The second `sleep` gets a child that dies soon, and never asks for it.
+  // The second `sleep` gets a child that dies soon and is never collected.
   const parent = spawn('sh', ['-c', 'sleep 0.01 & echo $!; exec sleep 60'], unprivileged());
   try {
     const [said] = (await once(parent.stdout, 'data')) as [Buffer];

@@ -1,10 +1,10 @@
 /**
- * The embedded PostgreSQL: the real server, started beside us, reached by a socket that only we
- * can open (docs/adr/0002).
+ * The embedded PostgreSQL: the real server, started by this program and reached by a socket that
+ * only we can open (docs/adr/0002).
  *
- * Invariants: fsync stays on; no TCP port; its superuser is reached by our own account alone, and
- * everybody else by a password (embedded-access.ts); a server that outlived a killed program is
- * taken over as it is, so that a restart costs no recovery.
+ * Invariants: fsync stays on; no TCP port; only our own account reaches its superuser, and everyone
+ * else needs a password (embedded-access.ts); a server that outlived a killed program is reused as
+ * it is, so that a restart needs no recovery.
  */
 import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
 import {
@@ -24,8 +24,8 @@ import { binariesFolder, type RunAs, unprivileged } from './embedded-files.ts';
 import { StoreError } from './failure.ts';
 
 /**
- * How to reach a database: by socket, or by a URL of one's own; as its owner, and as the logins of
- * the program, whose passwords are derived from `secret` (database-logins.ts).
+ * How to reach a database: by socket, or by the URL of an external one; as its owner, and as the
+ * program's logins, whose passwords are derived from `secret` (database-logins.ts).
  */
 export type Connection = { readonly secret: Uint8Array } & (
   | { readonly kind: 'url'; readonly url: string }
@@ -49,18 +49,18 @@ const SETTINGS = {
   shared_buffers: '256MB',
   wal_compression: 'on',
   max_wal_size: '2GB',
-  // Nothing waits for the network on a socket; what is left is the disk.
+  // A socket has no network to wait for; only the disk is left.
   synchronous_commit: 'on',
   fsync: 'on',
   timezone: 'UTC',
   log_min_messages: 'warning',
-  // A statement in a log could hold an IMEI.
+  // A logged statement could hold an IMEI.
   log_min_error_statement: 'panic',
 } as const;
 
 /**
- * Starts the server over `dataFolder`, making it first where it is new; starts it again where it
- * dies. `secret`: what the logins' passwords are derived from. Throws StoreError.
+ * Starts the server over `dataFolder`, creating it if new, and restarts it when it dies. The
+ * logins' passwords are derived from `secret`. Throws StoreError.
  */
 export async function startEmbedded(
   dataFolder: string,
@@ -79,14 +79,14 @@ export async function startEmbedded(
       const connection = { kind: 'socket' as const, folder, database: DATABASE, secret };
       return guarded(connection, pid, () => launch(binaries, cluster, folder));
     } catch (error) {
-      // A server that is just starting, or just dying, beside us: the next look finds out which.
+      // Another server may just be starting or stopping; the next attempt finds out.
       if (performance.now() > until || !existsSync(join(cluster, 'postmaster.pid'))) throw error;
       await new Promise((resolve) => setTimeout(resolve, 100));
     }
   }
 }
 
-/** The server that runs already, else a new one. */
+/** The server that is already running, else a new one. */
 async function reached(
   binaries: string,
   cluster: string,
@@ -98,7 +98,7 @@ async function reached(
       await untilReady(running.folder, undefined, ADOPT_WITHIN_MS);
       return running;
     } catch (error) {
-      // It was about to end, and has: a new one can start.
+      // The server has stopped meanwhile, so a new one can start.
       if (existsSync(join(cluster, 'postmaster.pid'))) throw error;
     }
   }
@@ -127,7 +127,7 @@ function runningServer(cluster: string): { pid: number; folder: string } | undef
   const lines = readFileSync(file, 'utf8').split('\n');
   const pid = Number(lines[0]);
   const folder = lines[4] ?? '';
-  // Ours is there after a start that failed (releaseLock).
+  // Our own process number is there after a start that failed (releaseLock).
   return pid !== process.pid && isPostgres(pid) && existsSync(folder) ? { pid, folder } : undefined;
 }
 
@@ -136,14 +136,14 @@ function isPostgres(pid: number): boolean {
     process.kill(pid, 0);
     return readFileSync(`/proc/${pid}/cmdline`, 'utf8').includes('postgres');
   } catch (error) {
-    // No /proc (macOS): a process that takes signals is good enough.
+    // Without /proc (macOS), a process that accepts signals is proof enough.
     return (error as NodeJS.ErrnoException).code === 'ENOENT' && existsSync('/System');
   }
 }
 
 /**
  * A killed server may stay in the process table until its parent collects it, which the first
- * process of a container does late or never; PostgreSQL would take it for a running server. Its
+ * process of a container does late or never, and PostgreSQL would take it for a running server. Its
  * lock file gets our process number instead, which PostgreSQL recognises as its parent and ignores;
  * it still checks by the lines below that no other process uses the cluster's memory
  * (CreateLockFile in miscinit.c).
@@ -211,7 +211,7 @@ async function untilReady(
   }
 }
 
-/** As the server's superuser, by its socket. */
+/** Runs SQL as the server's superuser, by its socket. */
 export async function asSuperuser(folder: string, sql: string): Promise<void> {
   const client = new pg.Client({ host: folder, user: 'postgres', database: 'postgres' });
   await client.connect();
@@ -222,10 +222,7 @@ export async function asSuperuser(folder: string, sql: string): Promise<void> {
   }
 }
 
-/**
- * The server with a guard: when killed, it restarts on the same socket, and the pools find it
- * there.
- */
+/** A server that restarts on the same socket when killed, so that the pools find it there. */
 function guarded(
   connection: Extract<Connection, { kind: 'socket' }>,
   first: number,
@@ -240,7 +237,7 @@ function guarded(
       .then((next) => {
         pid = next;
       })
-      // What is left of the dead server may still hold its memory: the next round tries again.
+      // The dead server's processes may still hold its memory; the next round tries again.
       .catch(() => undefined)
       .finally(() => {
         starting = undefined;

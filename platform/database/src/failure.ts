@@ -1,21 +1,21 @@
-/** What can go wrong between us and the database, in closed codes. */
+/** Closed codes for failures between the program and the database. */
 
 export const STORE_CODES = [
   /** No binaries of the embedded server for this platform. */
   'no-embedded-server',
   /** The embedded server did not start. */
   'embedded-start',
-  /** A migration that was applied reads otherwise today. */
+  /** The file of an applied migration has changed. */
   'migration-changed',
   /** The database was made by a newer version of the program. */
   'migration-unknown',
-  /** The database was made before the first release: nothing brings its tables up to date. */
+  /** The database was made before the first release; no migration brings its tables up to date. */
   'database-before-release',
-  /** The owner may neither make nor grant the program's logins, and they are not there. */
+  /** The program's logins are missing, and the owner may not create or grant them. */
   'logins-missing',
-  /** PostgreSQL does not let a login of the program in. */
+  /** PostgreSQL refuses one of the program's logins. */
   'login-refused',
-  /** A session is not confined to its login: it could see or become more. */
+  /** A session is not confined to its login: it could see more, or become another role. */
   'login-not-confined',
 ] as const;
 export type StoreCode = (typeof STORE_CODES)[number];

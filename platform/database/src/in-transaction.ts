@@ -1,7 +1,7 @@
-/** One transaction on one connection, given back whole, or not at all where it broke. */
+/** Runs one transaction on one connection. A broken connection does not return to the pool. */
 import type pg from 'pg';
 
-/** Commits what `work` did; throws what it throws, and then nothing of it is stored. */
+/** Commits what `work` did. If `work` throws, rolls back and rethrows. */
 export async function inTransaction<Value>(
   pool: pg.Pool,
   work: (client: pg.PoolClient) => Promise<Value>,
@@ -15,7 +15,7 @@ export async function inTransaction<Value>(
     await client.query('commit');
     return value;
   } catch (error) {
-    // Who cannot roll back has lost the connection: the next one must not get it.
+    // If rollback fails, the connection is lost and must not be reused.
     await client.query('rollback').catch((cause: Error) => {
       broken = cause;
     });

@@ -1,15 +1,15 @@
 /**
- * Rounds over what belongs to many operators.
+ * Runs work for each of many operators.
  *
- * Invariants: one that fails costs the others nothing; no failure is swallowed.
+ * Invariants: a failure does not affect the others; no failure is swallowed.
  */
 
-/** Failures whose words are in the message; all of them are in `errors`. */
+/** The number of failures that the message quotes; `errors` holds all of them. */
 const SHOWN_MOST = 10;
 
 /**
- * Does `work` for each, one after the other; at the end throws what was thrown, of several an
- * AggregateError. Where the items themselves no longer come, what failed before is included.
+ * Does `work` for each item in turn, and then throws the failure, or an AggregateError for several.
+ * If reading the items fails, earlier failures are included.
  */
 export async function inTurn<Item>(
   items: Iterable<Item> | AsyncIterable<Item>,

@@ -1,11 +1,11 @@
-/** A connection that breaks is given back to its pool once, whenever it breaks. */
+/** A broken connection is returned to its pool once, whenever it breaks. */
 import assert from 'node:assert/strict';
 import { EventEmitter } from 'node:events';
 import { test } from 'node:test';
 import type pg from 'pg';
 import { startJobOwners } from './job-owners.ts';
 
-/** A pool of one connection after the other, as pg-pool has them: giving one back twice throws. */
+/** A pool of one connection at a time, as in pg-pool: returning one twice throws. */
 class Pool {
   readonly given: FakeClient[] = [];
   readonly connect = async (): Promise<FakeClient> => {
@@ -21,7 +21,7 @@ class FakeClient extends EventEmitter {
   readonly release = (): void => {
     this.released += 1;
     if (this.released > 1) throw new Error('released twice');
-    // As pg-pool does: whoever holds it no longer, hears of its end.
+    // As in pg-pool: the pool listens to connections that are not in use.
     this.on('error', () => undefined);
   };
 }

@@ -1,16 +1,16 @@
 /**
- * Frees jobs of dead workers. A worker that is killed leaves its job locked, and graphile-worker
- * holds it back for four hours. Here each server holds an advisory lock for its workers as long as
- * it lives: taking that lock proves that they are dead, and their jobs are freed.
+ * Frees jobs of dead workers. A killed worker leaves its job locked, and graphile-worker waits four
+ * hours before it frees it. Here each server holds an advisory lock for its workers while it lives:
+ * taking that lock proves that they are dead, and their jobs are freed.
  *
- * Invariants: a job of a living server is not freed while that server reaches the database; where
- * it does not, a job may run twice, which every task must tolerate anyway (job-runner.ts). A
- * connection is given back once.
+ * Invariants: a job of a living server is not freed while that server reaches the database; if it
+ * cannot, a job may run twice, which every task must tolerate anyway (job-runner.ts). A connection
+ * is returned once.
  */
 import type pg from 'pg';
 import { ADVISORY_LOCKS } from './advisory-locks.ts';
 
-/** Advisory locks of two numbers: this one, and the worker's. */
+/** The class of these two-number locks; the second number is the worker's. */
 const CLASS = ADVISORY_LOCKS.jobOwner;
 const SWEEP_EVERY_MS = 10_000;
 
@@ -24,12 +24,12 @@ const FREE = `
   select graphile_worker.force_unlock_workers(array_agg(worker)) from dead having count(*) > 0`;
 
 export interface JobOwners {
-  /** The workers of this process begin, under this name. */
+  /** Registers a worker of this process under its name. */
   readonly add: (worker: string) => void;
   readonly stop: () => Promise<void>;
 }
 
-/** Frees at once, and then every ten seconds, what dead workers left. */
+/** Frees jobs of dead workers at once, and then every ten seconds. */
 export async function startJobOwners(
   pool: pg.Pool,
   onError: (error: unknown) => void,
@@ -42,13 +42,13 @@ export async function startJobOwners(
   const lock = (worker: string) =>
     client?.query('select pg_advisory_lock_shared($1, hashtext($2))', [CLASS, worker]);
 
-  /** Once: a database that ends breaks also what was given back a moment before. */
+  /** Returns a connection once: a database that stops can also break one that was just returned. */
   const giveBack = (held: pg.PoolClient | undefined): void => {
     if (held === undefined || held !== client) return;
     client = undefined;
     held.release(true);
   };
-  /** A connection that broke took its locks with it. */
+  /** A broken connection has lost its locks. */
   const connected = async (): Promise<pg.PoolClient> => {
     if (client !== undefined) return client;
     const fresh = await pool.connect();

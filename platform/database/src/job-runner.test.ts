@@ -1,4 +1,4 @@
-/** Jobs of a server that died go to the next one at once; those of one that lives stay with it. */
+/** The next server takes over a dead server's jobs at once; a living server's jobs stay with it. */
 import assert from 'node:assert/strict';
 import { before, test } from 'node:test';
 import { setTimeout as pause } from 'node:timers/promises';
@@ -14,7 +14,7 @@ before(async () => {
 
 const SOON_MS = 4_000;
 
-/** A server of its own, with what its tasks were given. */
+/** A separate server; `runs` records what its tasks received. */
 async function startServer(runs: string[], name: string, lasts: () => Promise<void>) {
   const pools = openPoolsWithOwner(database.connection);
   const jobs = await startJobs(pools.jobs, {

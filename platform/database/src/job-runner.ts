@@ -1,9 +1,7 @@
 /**
- * Jobs (graphile-worker): enqueued in the transaction of the fact that asks for them, run at least
- * once.
+ * Jobs (graphile-worker): enqueued in the transaction that requires them, run at least once.
  *
- * Invariants: every task can be run twice with the effect of once; a server that dies leaves its
- * jobs to the next.
+ * Invariants: running a task twice has the effect of once; a dead server's jobs pass to the next.
  */
 import { EventEmitter } from 'node:events';
 import {
@@ -17,23 +15,23 @@ import {
 import type pg from 'pg';
 import { startJobOwners } from './job-owners.ts';
 
-/** What it has to say is said by `onFailure`; its own lines would hold payloads. */
+/** `onFailure` reports failures; graphile-worker's own lines would hold payloads. */
 const QUIET = new Logger(() => () => undefined);
 
 export type Task = (payload: unknown) => Promise<void>;
 
-/** What an area does in the background. */
+/** An area's background tasks. */
 export interface Tasks {
   readonly tasks: Readonly<Record<string, Task>>;
-  /** Cron patterns (UTC) of tasks that come round by themselves. */
+  /** Cron patterns (UTC) of recurring tasks. */
   readonly rounds: Readonly<Record<string, string>>;
 }
 
 export interface JobRunnerOptions {
   readonly tasks: Readonly<Record<string, Task>>;
-  /** Tasks that come round by themselves: cron pattern by task (UTC). */
+  /** Recurring tasks: cron pattern by task (UTC). */
   readonly rounds: Readonly<Record<string, string>>;
-  /** Called with a task that threw; it is tried again, later each time. */
+  /** Called when a task throws. The task is retried, after a longer pause each time. */
   readonly onFailure: (task: string, error: unknown) => void;
 }
 
@@ -41,7 +39,7 @@ export interface JobRunner {
   readonly stop: () => Promise<void>;
 }
 
-/** The login of the workers reads and changes the queue, and has nothing else (decision 0057). */
+/** The workers' login can read and change the queue, and nothing else (decision 0057). */
 const GRANTS = `
   grant usage on schema graphile_worker to nagori_jobs;
   grant select on all tables in schema graphile_worker to nagori_jobs;
@@ -62,18 +60,18 @@ const GRANTS = `
   end
   $$;`;
 
-/** The queue's own tables, made by the owner for the login of its workers; idempotent. */
+/** The queue's own tables, created by the owner for its workers' login; idempotent. */
 export async function prepareJobs(owner: pg.Pool): Promise<void> {
   await runMigrations({ pgPool: owner, logger: QUIET });
   await owner.query(GRANTS);
 }
 
-/** `pool`: of the login `nagori_jobs`. */
+/** `pool` belongs to the login `nagori_jobs`. */
 export async function startJobs(pool: pg.Pool, options: JobRunnerOptions): Promise<JobRunner> {
   const items: CronItem[] = Object.entries(options.rounds).map(([task, match]) => ({
     task,
     match,
-    // A round that was missed while no server ran is skipped: the next one does its work.
+    // A round that was missed while no server ran is skipped, since the next one does its work.
     options: { backfillPeriod: 0 },
   }));
   const owners = await startJobOwners(pool, (error) => options.onFailure('job-owners', error));

@@ -15,7 +15,7 @@ test('a table or function is defined once, and an insert names its columns', () 
   for (const { name, path } of migrationFiles()) {
     const sql = readFileSync(path, 'utf8');
     for (const [, kind, what] of sql.matchAll(/^create (table|type|function) ([a-z_.]+)/gm)) {
-      // One for each kind of row that is counted.
+      // One for each kind of counted row.
       if (what !== 'nagori.counts_of') defined.push(`${kind} ${what}`);
     }
     const unnamed = sql.match(/insert into [a-z_.]+( as [a-z]+)?\s+(values|select)\b/g) ?? [];

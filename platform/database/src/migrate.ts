@@ -1,11 +1,10 @@
 /**
  * Migrations: SQL files applied in the order of their numbers, each once, each in a transaction.
- * They lie in the area whose tables they make, and are found by their path: none is imported.
+ * Each file is in the area whose tables it creates; it is found by path, not imported.
  *
  * Invariants: the caller holds the lock of prepare-database.ts, so that each file is applied once;
- * a number is given once over all areas; a file that was applied never changes; a crash leaves a
- * file applied whole or not at all; every table of tenants forces row-level security, also on its
- * owner.
+ * a number is unique over all areas; an applied file never changes; after a crash a file is applied
+ * either fully or not at all; every tenant table forces row-level security, also on its owner.
  */
 import { createHash } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
@@ -15,7 +14,7 @@ import type pg from 'pg';
 import { StoreError } from './failure.ts';
 
 const ROOT = fileURLToPath(new URL('../../..', import.meta.url));
-/** The first file of the databases that were made before the first release. */
+/** The first file of databases that were made before the first release. */
 const BEFORE_RELEASE = '0001-foundation.sql';
 
 interface Migration {
@@ -42,7 +41,9 @@ function migrations(): readonly Migration[] {
   });
 }
 
-/** Brings the database up to date; gives the names that were applied now. Throws StoreError. */
+/**
+ * Brings the database up to date and returns the names of newly applied files. Throws StoreError.
+ */
 export async function migrate(client: pg.ClientBase): Promise<readonly string[]> {
   await client.query(
     `create table if not exists public.migration (
@@ -85,7 +86,7 @@ async function apply(client: pg.ClientBase, { name, sql, digest }: Migration): P
     // The owner is no tenant: without this it sees no row (0001-roles-and-rules.sql).
     await client.query("select set_config('nagori.maintenance', 'on', true)");
     await client.query(sql);
-    // A new function may be called by the public, until that is taken back.
+    // PostgreSQL lets the public call new functions until that right is revoked.
     await client.query(
       'revoke execute on all functions in schema nagori, staff, authority, world from public',
     );

@@ -1,10 +1,10 @@
 /**
- * One pool for each login of the program: what a part of it may see is decided by PostgreSQL, and
- * no session can become another role.
+ * One pool for each login of the program: PostgreSQL limits what each part can see, and no session
+ * can become another role.
  *
- * Invariants: every connection is looked at before its first statement (confined.ts); a time comes
- * back as milliseconds (Instant), a count as a number. The owner's connection makes and migrates
- * (prepare-database.ts), and no other part of the program has it.
+ * Invariants: every connection is checked before its first statement (confined.ts); a time arrives
+ * as milliseconds (Instant), a count as a number. Only prepare-database.ts has the owner's
+ * connection, which creates and migrates.
  */
 import pg from 'pg';
 import { parseIntoClientConfig } from 'pg-connection-string';
@@ -16,15 +16,15 @@ export interface Pools extends Readonly<Record<DatabaseRole, pg.Pool>> {
   readonly end: () => Promise<void>;
 }
 
-/** With the owner's beside them: for tests and benches, which look at and spoil what is stored. */
+/** Includes the owner's pool, for tests and benches that inspect or damage stored data. */
 export interface PoolsWithOwner extends Pools {
   readonly owner: pg.Pool;
 }
 
 export interface PoolOptions {
-  /** Connections of the pool of `app`; the others have 5 at most. */
+  /** Connections in the pool of `app`; the others have at most 5. */
   readonly most?: number;
-  /** Called with a connection that broke while idle. */
+  /** Called when an idle connection breaks. */
   readonly onError?: (error: Error) => void;
 }
 
@@ -81,7 +81,7 @@ export function openOwnerPool(connection: Connection, onError?: (error: Error) =
   return openPool({ ...ownerConfig(connection), max: MOST_OF_OTHERS }, onError);
 }
 
-/** How the login of a role reaches the database: where the owner does, by its own password. */
+/** How a role's login reaches the database: the owner's address with the login's own password. */
 export function loginConfig(connection: Connection, role: DatabaseRole): pg.ClientConfig {
   const user = loginOf(role);
   return { ...ownerConfig(connection), user, password: passwordOf(connection.secret, role) };

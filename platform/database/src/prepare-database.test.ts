@@ -1,4 +1,6 @@
-/** How logins come about: made by us, made beforehand by an administrator, or left from before. */
+/**
+ * Where logins come from: created by us, by an administrator beforehand, or by an earlier start.
+ */
 import assert from 'node:assert/strict';
 import { chmodSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -23,7 +25,7 @@ afterEach(async () => {
   }
 });
 
-/** A cluster that nobody has prepared. */
+/** A cluster without preparation. */
 async function bareCluster(folder = mkdtempSync(join(tmpdir(), 'nagori-test-'))) {
   chmodSync(folder, 0o755);
   const server = await startEmbedded(folder, SECRET);
@@ -41,7 +43,7 @@ async function asSuperuser(connection: Connection, ...statements: readonly strin
   }
 }
 
-/** As an owner that is no superuser, on a database of its own. */
+/** As an owner that is no superuser, on a separate database. */
 async function ownedDatabase(attributes: string) {
   const { connection } = await bareCluster();
   await asSuperuser(
@@ -55,12 +57,14 @@ async function ownedDatabase(attributes: string) {
   return { connection, owned };
 }
 
-/** No policy asks itself again: by a login, and by the owner in a backup (runbook, server). */
+/**
+ * No policy refers to itself: tested as a login, and as the owner in a backup (runbook, server).
+ */
 async function assertEveryTableReads(app: pg.Pool, connection: Connection): Promise<void> {
   const owner = openOwnerPool(connection);
   const tables = `select c.oid::regclass::text as name from pg_class c
     where c.relnamespace = 'nagori'::regnamespace and c.relkind in ('r', 'p')`;
-  // A policy is asked of rows alone.
+  // PostgreSQL evaluates a policy only if there are rows.
   await owner.query(`set nagori.maintenance = 'on';
     insert into nagori.register_entry
       values ('carrier-a', 1, 1, now(), 'certified', '{}', 'body-1', 'person-1', null)
@@ -74,7 +78,7 @@ async function assertEveryTableReads(app: pg.Pool, connection: Connection): Prom
   await owner.end();
 }
 
-/** What the program does all day, by each login. */
+/** Ordinary work of the program, by each login. */
 async function assertWorks(connection: Connection): Promise<void> {
   const pools = openPools(connection);
   const key = Buffer.from('key');
@@ -94,7 +98,7 @@ async function assertWorks(connection: Connection): Promise<void> {
   }
   assert.deepEqual((await pools.app.query('select from nagori.lost_phone')).rowCount, 0);
   assert.deepEqual(new Set(await seen('dealer-d')), new Set(['dealer-d']));
-  // Functions of the owner see over all operators.
+  // Functions of the owner see the rows of all operators.
   const { rows } = await pools.app.query('select nagori.is_lost($1, null) as lost', [key]);
   assert.deepEqual(rows, [{ lost: true }]);
   await asOperator(pools.app, 'carrier-a', (client) =>
@@ -127,7 +131,7 @@ test('of two programs that start at once on an empty database, both work', async
   const [one, two] = await Promise.all([prepareDatabase(connection), prepareDatabase(connection)]);
   assert.deepEqual([one.length === 0, two.length === 0].sort(), [false, true]);
   await assertWorks(connection);
-  // Started again, nothing is done.
+  // A second start changes nothing.
   assert.deepEqual(await prepareDatabase(connection), []);
 });
 
@@ -143,7 +147,7 @@ test('an owner without the right is refused, and works with given logins', async
   await asSuperuser(connection, loginsSql(SECRET, 'keeper'));
   await prepareDatabase(owned);
   await assertWorks(owned);
-  // Without an operator the owner sees no more than a login; a maintenance that says so does.
+  // Without an operator the owner sees no more than a login does; in maintenance mode it sees all.
   const pools = openPoolsWithOwner(owned);
   assert.equal((await pools.owner.query('select from nagori.lost_phone')).rowCount, 0);
   const client = await pools.owner.connect();
@@ -151,10 +155,10 @@ test('an owner without the right is refused, and works with given logins', async
   assert.equal((await client.query('select from nagori.lost_phone')).rowCount, 2);
   client.release(true);
   await pools.end();
-  // Another deployment does not take the logins from this one.
+  // Another deployment cannot take over the logins.
   await assert.rejects(prepareDatabase({ ...owned, secret: OTHER }), { code: 'login-refused' });
   await assertWorks(owned);
-  // The administrator may.
+  // The administrator can.
   await asSuperuser(connection, loginsSql(OTHER, 'keeper'));
   await prepareDatabase({ ...owned, secret: OTHER });
 });
@@ -175,7 +179,7 @@ test('what an administrator is given contains no password', () => {
   assert.equal(new Set(DATABASE_ROLES.map((role) => passwordOf(SECRET, role))).size, 5);
 });
 
-/** A prepared folder whose rules let every user in that reaches the socket. */
+/** A prepared folder whose rules accept every user on the socket. */
 async function openFolder(): Promise<string> {
   const { server, folder, connection } = await bareCluster();
   await prepareDatabase(connection);
@@ -213,7 +217,7 @@ test('a database from before the first release is refused', async () => {
 
 test('a server that still runs and lets every user in is taken over, and closed', async () => {
   const first = await bareCluster(await openFolder());
-  // Running, with its rules in memory.
+  // The server is running, with its rules in memory.
   const { folder } = first.connection;
   const trust = 'local all all trust\n';
   writeFileSync(join(first.folder, 'postgres', 'pg_hba.conf'), trust);
@@ -234,7 +238,7 @@ async function openedOnce(connection: Connection, sql: string) {
   }
 }
 
-/** No login without its password, and no name that is not one. */
+/** Every login needs its password, and unknown names are refused. */
 async function assertClosed(host: string): Promise<void> {
   for (const user of [...DATABASE_ROLES.map(loginOf), 'keeper']) {
     const client = new pg.Client({ host, database: 'nagori', user, password: 'none' });

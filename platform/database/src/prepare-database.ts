@@ -1,9 +1,9 @@
 /**
- * What needs the owner's connection: logins, migrations, the queue's own tables. It is closed
- * before the program begins.
+ * The work that needs the owner's connection: logins, migrations, the queue's own tables. The
+ * connection is closed before the program starts.
  *
- * Invariants: of servers that start together one runs at a time (advisory lock). The password of a
- * login in use is not replaced, except in a cluster that is ours alone.
+ * Invariants: of servers that start together, one prepares at a time (advisory lock). The password
+ * of a login in use is not replaced, except in a cluster that is ours alone.
  */
 import pg from 'pg';
 import { ADVISORY_LOCKS } from './advisory-locks.ts';
@@ -21,8 +21,8 @@ const NOT_LET_IN = ['28P01', '28000'];
 const SQL_BY = 'an administrator of the cluster runs what `script/database-logins` prints';
 
 /**
- * Brings the database up to date and sees every login in; gives the migrations that were applied
- * now. Throws StoreError.
+ * Brings the database up to date, checks that every login works, and returns the newly applied
+ * migrations. Throws StoreError.
  */
 export async function prepareDatabase(connection: Connection): Promise<readonly string[]> {
   const owner = openOwnerPool(connection);
@@ -38,13 +38,13 @@ export async function prepareDatabase(connection: Connection): Promise<readonly 
     for (const role of DATABASE_ROLES) await letIn(client, connection, role);
     return added;
   } finally {
-    // The lock goes with its session.
+    // Closing the session releases the lock.
     client.release(true);
     await owner.end();
   }
 }
 
-/** Throws StoreError `logins-missing` where the owner may not make what is not there. */
+/** Throws StoreError `logins-missing` if logins are missing and the owner may not create them. */
 export async function makeLogins(client: pg.ClientBase, secret: Uint8Array): Promise<void> {
   const { rows } = await client.query<{ name: string; admin: boolean; begun: boolean }>(
     `select r.rolname as name, o.rolsuper or pg_has_role(r.oid, 'member with admin option')
@@ -73,7 +73,7 @@ export async function makeLogins(client: pg.ClientBase, secret: Uint8Array): Pro
   );
 }
 
-/** Sets the password of a login that has none of ours yet. Throws StoreError. */
+/** Sets the password of a login that does not have ours yet. Throws StoreError. */
 async function letIn(
   owner: pg.ClientBase,
   connection: Connection,
@@ -102,7 +102,9 @@ async function letIn(
   );
 }
 
-/** Undefined: it is let in, and confined. Throws StoreError, and what is no refusal. */
+/**
+ * Undefined if the login works and is confined. Throws StoreError, and errors that are no refusal.
+ */
 async function refusedLogin(connection: Connection, role: DatabaseRole): Promise<unknown> {
   const client = new pg.Client(loginConfig(connection, role));
   try {

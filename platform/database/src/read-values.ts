@@ -1,13 +1,13 @@
 /**
- * Rows as values: a column's name as TypeScript writes it (`enrolled_at` → `enrolledAt`), and what
- * is null in a row is undefined. What is inside of a JSON column is not looked at.
+ * Rows as values: column names in camel case (`enrolled_at` → `enrolledAt`), and null as undefined.
+ * The content of a JSON column is left as it is.
  */
 import type pg from 'pg';
 import { asOperator } from './as-operator.ts';
 
 type Client = Pick<pg.PoolClient, 'query'> | Pick<pg.Pool, 'query'>;
 
-/** `Value` is what the statement's columns make, which no type checks: a test reads it. */
+/** `Value` must match the statement's columns. The compiler cannot check it; a test does. */
 export async function readValues<Value>(
   client: Client,
   text: string,
@@ -20,7 +20,7 @@ export async function readValues<Value>(
   );
 }
 
-/** The same, as one operator in a transaction of its own. */
+/** The same as one operator, in its own transaction. */
 export function readValuesAs<Value>(
   pool: pg.Pool,
   operator: string,
@@ -30,7 +30,7 @@ export function readValuesAs<Value>(
   return asOperator(pool, operator, (client) => readValues<Value>(client, text, values));
 }
 
-/** What a statement takes for a moment. */
+/** A time as a statement's parameter. */
 export function dateOrNull(at: number | undefined): Date | null {
   return at === undefined ? null : new Date(at);
 }

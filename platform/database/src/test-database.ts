@@ -1,6 +1,6 @@
 /**
- * A database for one test file, gone afterwards: a copy of a migrated one where the run has a
- * server for all of its files (NAGORI_TEST_POSTGRES, set by script/test), else a server of its own.
+ * A database for one test file, dropped afterwards: a copy of a migrated one if the run has a
+ * server for all files (NAGORI_TEST_POSTGRES, set by script/test), else a separate server.
  */
 import { randomBytes } from 'node:crypto';
 import { chmodSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
@@ -21,7 +21,7 @@ export interface TestDatabase {
   readonly close: () => Promise<void>;
 }
 
-/** The server that a whole run shares; its socket's folder is what NAGORI_TEST_POSTGRES says. */
+/** The server that a whole run shares; NAGORI_TEST_POSTGRES names its socket's folder. */
 export interface TestCluster {
   readonly socket: string;
   readonly pid: number;
@@ -30,16 +30,16 @@ export interface TestCluster {
 
 /** Migrated, and without connections, so that it can be copied. */
 const TEMPLATE = 'nagori';
-/** The same with what `fill` of startTestCluster put in. */
+/** The same, with the content from `fill` of startTestCluster. */
 const FILLED = 'filled';
 const filledFolderOf = (folder: string): string => join(folder, 'filled');
-/** Logins are the cluster's, and every database of a run is in one cluster. */
+/** Logins belong to the cluster, and all databases of a run are in one cluster. */
 const SECRET = new Uint8Array(32).fill(7);
 const secretFileOf = (folder: string): string => join(folder, 'login-secret');
 
 /**
- * Starts and migrates the server of a run; about two seconds. `fill` puts in what every server of
- * the demonstration would put in again (sharedDatabase), and leaves no connection open.
+ * Starts and migrates a run's server in about two seconds. `fill` writes what every demonstration
+ * server would otherwise write again (sharedDatabase), and leaves no connection open.
  */
 export async function startTestCluster(
   fill: (filled: FilledDatabase) => Promise<void>,
@@ -58,8 +58,8 @@ export async function startTestCluster(
 }
 
 /**
- * Call `close` in `after`. `alone`: with a server of its own, for what the transactions of other
- * databases would change (a snapshot's xmin is the whole server's).
+ * Call `close` in `after`. `alone` starts a separate server, for tests that other databases'
+ * transactions would affect (a snapshot's xmin belongs to the whole server).
  */
 export async function startTestDatabase(alone = false): Promise<TestDatabase> {
   const socket = alone ? undefined : process.env.NAGORI_TEST_POSTGRES;
@@ -78,28 +78,27 @@ function withPools(connection: TestConnection, gone: () => Promise<void>): TestD
 }
 
 /**
- * A copy of the run's migrated database, filled or not; undefined where each file has a server of
- * its own.
+ * A copy of the run's migrated database, filled or not; undefined if each file has its own server.
  */
 export async function sharedDatabase(filled: boolean): Promise<DatabaseCopy | undefined> {
   const socket = process.env.NAGORI_TEST_POSTGRES;
   return socket === undefined ? undefined : copyDatabase(socket, filled ? FILLED : TEMPLATE);
 }
 
-/** How a server is started over a database of the run. */
+/** The settings that start a server over a database of the run. */
 export interface RunDatabase {
   readonly url: string;
   readonly secretFile: string;
 }
 
 export interface FilledDatabase extends RunDatabase {
-  /** For what a server keeps beside its database. */
+  /** For files that a server stores next to its database. */
   readonly folder: string;
 }
 
 export interface DatabaseCopy extends RunDatabase {
   readonly connection: TestConnection;
-  /** What `fill` left beside the database; undefined for one that is not filled. */
+  /** The files that `fill` left next to the database; undefined for one that is not filled. */
   readonly filledFolder: string | undefined;
   readonly drop: () => Promise<void>;
 }
@@ -111,14 +110,14 @@ const reached = (folder: string, database: string): RunDatabase => ({
 
 async function copyDatabase(folder: string, template: string): Promise<DatabaseCopy> {
   const database = `test_${randomBytes(8).toString('hex')}`;
-  // Copied as files: by way of the log it takes six times as much of the processor.
+  // Copied as files: copying through the log takes six times as much processor time.
   const sql = `create database ${database} template ${template} strategy file_copy`;
   await asSuperuser(folder, sql);
   return {
     ...reached(folder, database),
     connection: { kind: 'socket', folder, database, secret: SECRET },
     filledFolder: template === FILLED ? filledFolderOf(folder) : undefined,
-    // A pool of a test that broke off may still hold on to it.
+    // A pool of an aborted test may still be connected.
     drop: () => asSuperuser(folder, `drop database ${database} with (force)`),
   };
 }

@@ -1,8 +1,8 @@
 /**
- * Who may use a route. Every route declares it in `config.access`; a server with one that does not
- * fails to start.
+ * Who may use a route. Every route declares it in `config.access`; a server with a route that does
+ * not will not start.
  *
- * Invariants: roles are named one by one, and access is denied by default; test/integration walks
+ * Invariants: roles are named one by one, and access is denied by default; test/integration tries
  * every route with every role and another operator.
  */
 import type { Role } from '@nagori/model';
@@ -16,8 +16,8 @@ export type Access =
   | { readonly kind: 'holder' };
 
 /**
- * So many bytes a body may have, by who may send it: the one place that says so for every route. A
- * route that takes more (a lot, a replay) or less says it with `bodyLimit`.
+ * The size limit of a body in bytes, by who may send it, for every route. A route that takes more
+ * (a lot, a replay) or less says so with `bodyLimit`.
  */
 export function bodyLimitOf({ kind }: Access): number {
   switch (kind) {
@@ -38,13 +38,13 @@ export interface StaffAccess {
   readonly roles: readonly Role[];
   readonly machines?: boolean;
   /**
-   * An administrative act: a sign-in that is only minutes old, as for a new passkey. A route that
-   * changes something and is the administrator's alone says `true`, or `false` and why.
+   * An administrative act: needs a sign-in from the last minutes, as for a new passkey. A changing
+   * route for administrators alone must set `true`, or `false` with a reason.
    */
   readonly fresh?: boolean;
 }
 
-/** Whether a route that does not say `fresh` has to. */
+/** Whether a route without `fresh` must set it. */
 export function mustSayFresh(method: string, access: Access | undefined): boolean {
   if (access?.kind !== 'staff' || access.fresh !== undefined) return false;
   const changes = method !== 'GET' && method !== 'HEAD' && method !== 'OPTIONS';
@@ -52,8 +52,8 @@ export function mustSayFresh(method: string, access: Access | undefined): boolea
 }
 
 /**
- * Who is asking, once a session or a token has been checked: a person by mark, never by name, and
- * of one operator.
+ * The caller, after a session or a token was checked: a person by mark, never by name, and of one
+ * operator.
  */
 export interface StaffPrincipal {
   readonly kind: 'staff';
@@ -61,9 +61,9 @@ export interface StaffPrincipal {
   /** The person's mark in evidence; never a name. */
   readonly mark: string;
   readonly operator: string;
-  /** The account's own shop; for an account of no shop, the shop of the station. */
+  /** The account's own shop; for an account without a shop, the shop of the station. */
   readonly shop: string | undefined;
-  /** The enrolled station that is asking; without one, what is recorded counts as unsigned. */
+  /** The enrolled station of the request; without one, records count as unsigned. */
   readonly station: string | undefined;
   readonly roles: readonly Role[];
 }
@@ -78,7 +78,7 @@ export interface MachinePrincipal {
 export interface HolderPrincipal {
   readonly kind: 'holder';
   readonly person: string;
-  /** Some acts take the card (R22). */
+  /** Some acts require the card (R22). */
   readonly by: 'card' | 'phone';
 }
 

@@ -1,6 +1,6 @@
 /**
- * Routes that the holders' pages use from another origin, where the authority runs elsewhere
- * (Fetch standard, CORS): those pages, and no others, may send and read.
+ * Lets the holders' pages use these routes from another origin when the authority runs elsewhere
+ * (Fetch standard, CORS). No other pages may send or read.
  */
 import type { FastifyInstance } from 'fastify';
 import type { Access } from './access.ts';
@@ -9,7 +9,9 @@ import { NO_CONTENT } from './problems.ts';
 const PUBLIC: Access = { kind: 'public' };
 const ASKED = { max: 600, timeWindow: '1 minute' };
 
-/** Before the routes of `urls` in the same scope; nothing where the pages are our own. */
+/**
+ * Register before the routes of `urls` in the same scope. Does nothing if the pages are our own.
+ */
 export function forPagesAt(
   app: FastifyInstance,
   pagesAt: string | undefined,
@@ -19,7 +21,7 @@ export function forPagesAt(
   app.addHook('onSend', async (_request, reply) => {
     reply.header('access-control-allow-origin', pagesAt);
   });
-  // What a browser asks before it sends JSON to another origin than the page's own.
+  // The preflight request that a browser sends before it sends JSON to another origin.
   for (const url of urls) {
     app.options(url, {
       config: { access: PUBLIC, rateLimit: ASKED },

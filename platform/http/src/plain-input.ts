@@ -2,27 +2,27 @@
  * What no request may hold, on any route: characters that no person types and no database stores,
  * and excessively nested objects.
  *
- * Invariants: looks at everything once, without recursion, and no deeper than a route's bodies
- * need. Names the field, never the text.
+ * Invariants: visits each value once, without recursion, and no deeper than a route's bodies need.
+ * Names the field, never the text.
  */
 import type { FieldError } from './problems.ts';
 
-/** A lot's file goes seven deep. */
+/** A lot's file has seven levels. */
 const DEPTH_MOST = 32;
 const PROBLEMS_MOST = 20;
 /**
  * Control characters except tab and line ends, lone surrogates (RFC 8259 §8.2), and marks that
- * change the direction of text: on a page, a sheet or a queue they make it misread.
+ * change the direction of text, which would make a page, sheet or queue misleading.
  */
 const UNPRINTABLE = /(?![\t\n\r])\p{Cc}|\p{Cs}|[\u202a-\u202e\u2066-\u2069]/u;
-/** A name of a field that may be shown; another could be a mistyped number. */
+/** A field name that may be repeated in an answer; another name could be a mistyped number. */
 const TELLABLE = /^[A-Za-z][A-Za-z_-]{0,39}$/;
 
-/** What one walk looks at, however small the values are that a body is full of. */
+/** The smallest number of values that a body may hold, whatever its size limit. */
 const NODES_LEAST = 2_000;
 const BYTES_OF_A_NODE = 16;
 
-/** How many values a body may hold on a route that takes so many bytes. */
+/** The number of values that a body may hold, from the route's size limit. */
 export function nodesMostOf(bodyLimitBytes: number): number {
   return Math.max(NODES_LEAST, Math.ceil(bodyLimitBytes / BYTES_OF_A_NODE));
 }
@@ -35,7 +35,7 @@ interface Place {
   readonly depth: number;
 }
 
-/** Empty: nothing speaks against reading it. Stops at `nodesMost` values. */
+/** Empty if the input is fine. Stops at `nodesMost` values. */
 export function inputProblems(
   input: unknown,
   nodesMost: number = Number.POSITIVE_INFINITY,
@@ -56,7 +56,7 @@ export function inputProblems(
       return [{ field: fieldOf(place), code: 'too-deep', message }];
     }
     const isIndex = Array.isArray(value);
-    // Counted before anything of it is looked at: an array of a million is refused as one.
+    // Counted before any element is visited: an array of a million is refused as one.
     nodes += isIndex ? value.length : 0;
     if (nodes > nodesMost) return [tooMany(place, nodesMost)];
     for (const name in value) {

@@ -1,6 +1,6 @@
 /**
- * What HTTP answers for a code: status and title. Those of an area are in its `problems.ts`, and
- * its routes bring them to the server; no other file knows HTTP status.
+ * The HTTP status and title of each code. An area's own are in its `problems.ts`, and its routes
+ * register them with the server; no other file knows HTTP status.
  *
  * Invariants: a code has one kind; a server with two does not start.
  */
@@ -14,7 +14,7 @@ export interface ProblemKind {
 /** Kinds by code. */
 export type ProblemKinds = Readonly<Record<string, ProblemKind>>;
 
-/** What any route may answer. */
+/** Codes that any route may answer with. */
 export const GENERAL_CODES = [
   'request-invalid',
   'not-signed-in',
@@ -46,19 +46,19 @@ export const GENERAL_PROBLEMS = {
   },
   'store-full': { status: 507, title: 'The disk is full; nothing was stored' },
   internal: { status: 500, title: 'Something is wrong on our side' },
-  // Of several areas that know nothing of each other.
+  // Codes of several areas that do not know each other.
   'sign-in-refused': { status: 401, title: 'These do not sign anybody in' },
   'write-conflict': { status: 409, title: 'Others are working on this phone: try again' },
 } as const satisfies Record<(typeof GENERAL_CODES)[number], ProblemKind> & ProblemKinds;
 
 declare module 'fastify' {
   interface FastifyInstance {
-    /** Of the routes that are registered. */
+    /** Of the registered routes. */
     readonly problemKinds: Record<string, ProblemKind>;
   }
 }
 
-/** To be called with an area's routes. Throws TypeError for a code that has another kind. */
+/** Call it with an area's routes. Throws TypeError for a code that has another kind. */
 export function answerWith({ problemKinds }: FastifyInstance, kinds: ProblemKinds): void {
   for (const [code, kind] of Object.entries(kinds)) {
     if ((problemKinds[code] ?? kind) !== kind) throw new TypeError(`\`${code}\` has two kinds`);

@@ -1,7 +1,7 @@
 /**
- * Problem details (RFC 9457): the one place that knows HTTP status.
+ * Problem details (RFC 9457): the one file that knows HTTP status.
  *
- * Invariants: every code is in docs/errors.md; what is not in this table is a blank 500; no
+ * Invariants: every code is in docs/errors.md; an error outside this table is a blank 500; no
  * message repeats an IMEI, a person, a serial number or a token.
  */
 import type { Outcome, RefusalReason, Refused } from '@nagori/model';
@@ -22,7 +22,7 @@ export interface ProblemBody {
   readonly errors?: readonly FieldError[];
 }
 
-/** An expected answer that is not the one asked for. Thrown by routes, mapped by the server. */
+/** An expected failure. Thrown by routes, mapped by the server. */
 export class ProblemError extends Error {
   readonly code: string;
   readonly errors: readonly RefusalReason[];
@@ -43,25 +43,25 @@ export class ProblemError extends Error {
   }
 }
 
-/** The value of an outcome; throws a refusal as the problem that HTTP answers. */
+/** The value of an outcome; throws a refusal as its HTTP problem. */
 export function doneOf<Value>(outcome: Outcome<Value, string>): Value {
   if (outcome.kind === 'done') return outcome.value;
   throw new ProblemError(outcome.code, outcome.reasons, outcome);
 }
 
-/** In whole seconds (RFC 9110 §10.2.3): when it may be asked again. */
+/** When to ask again, in whole seconds (RFC 9110 §10.2.3). */
 export function retryAfter({ retryAfterMs }: ProblemError): number | undefined {
   return retryAfterMs === undefined ? undefined : Math.max(1, Math.ceil(retryAfterMs / 1000));
 }
 
-/** A reason without words of its own has the title of its code, or of the refusal. */
+/** A reason without its own words has the title of its code, or of the refusal. */
 export function problemBody(problem: ProblemError, kinds: ProblemKinds): ProblemBody {
   const { code, errors } = problem;
   const { status, title } = kinds[code] ?? GENERAL_PROBLEMS.internal;
   const seconds = retryAfter(problem);
   const detail = seconds === undefined ? problem.detail : `try again in ${seconds} s`;
   return {
-    // A name and no address: nothing is served for it (RFC 9457 §3.1.1).
+    // A name and not an address: no page is served for it (RFC 9457 §3.1.1).
     type: `urn:nagori:problem:${code}`,
     title,
     status,
@@ -79,10 +79,12 @@ export function problemBody(problem: ProblemError, kinds: ProblemKinds): Problem
   };
 }
 
-/** What `pg` says without a code when a connection has gone. */
+/** `pg` reports a lost connection without a code, in these words. */
 const LOST_CONNECTION = /connection (terminated|timeout)|not queryable/i;
 
-/** Errors of Fastify, its plugins and PostgreSQL, as problems; undefined: a bug of ours. */
+/**
+ * Errors of Fastify, its plugins and PostgreSQL, as problems; undefined for a programming error.
+ */
 export function problemOf(error: unknown, kinds: ProblemKinds): ProblemError | undefined {
   if (error instanceof ProblemError) return Object.hasOwn(kinds, error.code) ? error : undefined;
   const { code, validation, statusCode } = error as FastifyLike;
@@ -92,7 +94,7 @@ export function problemOf(error: unknown, kinds: ProblemKinds): ProblemError | u
       validation.map((one) => ({
         field: (one.instancePath ?? '').replace(/^\//, '').replaceAll('/', '.'),
         code: 'invalid',
-        // A field that is not known is not named: it may be a number in the wrong place.
+        // An unknown field is not named, since it may be a number in the wrong position.
         message:
           one.keyword === 'unrecognized_keys'
             ? 'holds a field that is not known here'
@@ -133,7 +135,7 @@ export function problemOf(error: unknown, kinds: ProblemKinds): ProblemError | u
       return new ProblemError('store-unavailable');
     default:
   }
-  // A failure of an area, by its own code.
+  // A failure of an area, with its own code.
   if (typeof code === 'string' && Object.hasOwn(kinds, code)) return new ProblemError(code);
   if (statusCode === GENERAL_PROBLEMS['too-many-requests'].status) {
     return new ProblemError('too-many-requests');
@@ -155,7 +157,7 @@ interface FastifyLike {
   }[];
 }
 
-/** Statuses of what went well, for routes that answer by hand. */
+/** Success statuses, for routes that send their own answer. */
 export const OK = 200;
 export const CREATED = 201;
 export const NO_CONTENT = 204;

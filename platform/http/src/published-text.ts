@@ -1,9 +1,9 @@
 /**
- * What every reader gets alike (the API's description, status lists): made once, compressed once,
- * and not sent again to who has it (RFC 9110 §8.8.3, §13.1.2).
+ * Text that is the same for every reader (the API's description, status lists): created once,
+ * compressed once, and not resent to readers who have it (RFC 9110 §8.8.3, §13.1.2).
  *
- * Invariants: compressed off the main thread; an encoding is sent to who takes it; texts are held
- * by their reader's key, and a new text replaces the one before.
+ * Invariants: compressed off the main thread; an encoding is sent only to clients that accept it;
+ * texts are stored by key, and a new text replaces the old one.
  */
 import { createHash } from 'node:crypto';
 import { promisify } from 'node:util';
@@ -13,9 +13,9 @@ import { NOT_MODIFIED } from './problems.ts';
 
 const zipped = promisify(gzip);
 const brotlied = promisify(brotliCompress);
-/** Quick enough to be made anew with each list. */
+/** Fast enough to run for each new list. */
 const BROTLI = { params: { [constants.BROTLI_PARAM_QUALITY]: 5 } };
-/** Shorter ones gain nothing. */
+/** Compressing shorter texts gains nothing. */
 const COMPRESSED_FROM_BYTES = 1_024;
 
 interface Published {
@@ -31,7 +31,7 @@ const TEXTS_MOST = 500;
 export class PublishedTexts {
   readonly #texts = new Map<string, Promise<Published>>();
 
-  /** Answers with `text`, which is `key`'s newest. */
+  /** Answers with `text`, the newest version under `key`. */
   async send(
     { request, reply }: { readonly request: FastifyRequest; readonly reply: FastifyReply },
     key: string,

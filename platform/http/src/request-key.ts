@@ -1,6 +1,6 @@
 /**
- * A request that is sent again is known by its id and by what it asks: the same id around something
- * else is another request, and is judged and stored as one.
+ * A resent request is recognised by its id and its content: the same id with other content is
+ * another request, which is judged and stored separately.
  */
 import { createHash } from 'node:crypto';
 import { canonicalJson } from '@nagori/model';
@@ -22,7 +22,7 @@ export function requestKey(
   return [8, 13, 18, 23].reduce((text, at) => `${text.slice(0, at)}-${text.slice(at)}`, hex);
 }
 
-/** Puts that id in the place of the caller's; what is no id is left for the route to refuse. */
+/** Replaces the caller's id with this one. The route refuses an invalid id. */
 export function knowRequests(app: FastifyInstance): void {
   app.addHook('preValidation', async (request) => {
     const body = request.body as Readonly<Record<string, unknown>> | null | undefined;

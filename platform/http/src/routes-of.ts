@@ -1,6 +1,6 @@
 /**
- * Routes as an area declares them: who may use one, what it takes and answers, what it does. The
- * schemas that validate are the ones that OpenAPI shows, and any of them may answer a problem.
+ * Routes as an area declares them: who may use one, its input and output, and its handler. The
+ * schemas that validate are the ones that OpenAPI shows. Any route may also answer a problem.
  */
 import type {
   FastifyContextConfig,
@@ -28,11 +28,11 @@ interface Route<
   readonly params?: Params;
   readonly querystring?: Query;
   readonly body?: Body;
-  /** Of 200. */
+  /** For status 200. */
   readonly answer?: Answer;
-  /** Of 201, which is the status of a route with no `answer`. */
+  /** For status 201, the status of a route without `answer`. */
   readonly created?: Answer;
-  /** By status, where what is sent is no value of a schema. */
+  /** By status, for answers that no schema describes as a value. */
   readonly response?: Readonly<Record<string, z.ZodType>>;
   readonly bodyLimit?: number;
   readonly handler: (
@@ -47,7 +47,7 @@ interface Route<
 
 type Promised<Value> = Value | Promise<Value>;
 
-/** What is sent is not changed any more. */
+/** The input is read-only. */
 type Sent<Value> = Value extends object
   ? { readonly [Member in keyof Value]: Sent<Value[Member]> }
   : Value;
@@ -64,7 +64,7 @@ type Add = <
 
 export type Routes = Readonly<Record<'get' | 'post' | 'put' | 'patch' | 'delete', Add>>;
 
-/** What adds routes to `plain`; `tag`: where OpenAPI lists them. */
+/** Returns functions that add routes to `plain`; `tag` groups them in OpenAPI. */
 export function routesOf(plain: FastifyInstance, tag: string): Routes {
   const adding =
     (method: HTTPMethods): Add =>
@@ -95,7 +95,7 @@ export function routesOf(plain: FastifyInstance, tag: string): Routes {
   };
 }
 
-/** Fastify takes a member that is undefined for one that it was given. */
+/** Fastify treats a member that is undefined as given, so it is left out. */
 function without(members: Readonly<Record<string, unknown>>): object {
   return Object.fromEntries(Object.entries(members).filter(([, one]) => one !== undefined));
 }

@@ -1,15 +1,15 @@
 /**
- * Cross-site request forgery: whether a request that changes something comes from our own pages.
+ * Cross-site request forgery: whether a changing request comes from our own pages.
  *
- * Invariants: where the browser states its origin (Fetch Metadata, else `Origin`), it must be ours;
- * where it does not, no cookie may be sent. A body is JSON, or of a type that the route names: no
- * form can send that.
+ * Invariants: if the browser states its origin (Fetch Metadata, else `Origin`), it must be ours; if
+ * it does not, the request may carry no cookie. A body is JSON, or of a type that the route names:
+ * no form can send that.
  */
 import type { FastifyRequest } from 'fastify';
 
 const READS = new Set(['GET', 'HEAD', 'OPTIONS']);
 
-/** The names of cookies do not matter: the holder's session is asked for the same way. */
+/** Any cookie counts, since the holder's session uses one too. */
 export function isCrossSite(request: FastifyRequest): boolean {
   if (READS.has(request.method)) return false;
   const site = request.headers['sec-fetch-site'];
@@ -20,7 +20,7 @@ export function isCrossSite(request: FastifyRequest): boolean {
   return request.headers.cookie !== undefined;
 }
 
-/** True for a body that another site's form could send without asking: text, form, multipart. */
+/** True for a body that another site's form can send without a preflight: text, form, multipart. */
 export function isFormBody(request: FastifyRequest): boolean {
   const type = request.headers['content-type'];
   if (READS.has(request.method) || type === undefined) return false;

@@ -1,9 +1,9 @@
-/** What a browser is told with every answer: nothing from elsewhere, no guessing, no framing. */
+/** Security headers on every answer: no foreign content, no type guessing, no framing. */
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { buildServer, serverLogger } from './server.ts';
 
-/** That of its own each answer has. */
+/** Headers that differ for each answer. */
 const OWN = ['content-length', 'date', 'connection', 'content-type', 'cache-control'];
 
 test('each answer has the same security headers, also a refusal and an unknown path', async () => {

@@ -1,4 +1,4 @@
-/** By what name the server is asked (DNS rebinding; RFC 9112 §3.2). */
+/** The host name in requests (DNS rebinding; RFC 9112 §3.2). */
 import assert from 'node:assert/strict';
 import { once } from 'node:events';
 import { connect } from 'node:net';
@@ -17,7 +17,7 @@ before(async () => {
   port = typeof address === 'object' ? (address?.port ?? 0) : 0;
 });
 
-/** What comes back for these header lines, byte by byte as they stand. */
+/** The answer to these header lines, sent byte by byte as given. */
 async function asked(...lines: readonly string[]): Promise<string> {
   const socket = connect(port, '127.0.0.1');
   socket.end(`${['GET /who HTTP/1.1', ...lines, 'connection: close'].join('\r\n')}\r\n\r\n`);

@@ -1,8 +1,8 @@
 /**
- * The HTTP server, without its areas: limits, hosts, headers, problems, OpenAPI.
+ * The HTTP server without its areas: limits, hosts, headers, problems, OpenAPI.
  *
- * Invariants: a route without `config.access` does not start; a request line is logged by its
- * route's pattern, never by its address, which may hold a token; 500 tells nothing.
+ * Invariants: a route without `config.access` does not start; a request is logged by its route's
+ * pattern, never by its address, which may hold a token; a 500 discloses nothing.
  */
 import cookie from '@fastify/cookie';
 import helmet from '@fastify/helmet';
@@ -31,21 +31,21 @@ import { WEB_FOLDER, webFiles } from './web-files.ts';
 export interface ServerOptions {
   readonly origin: string;
   readonly logger: Logger;
-  /** Whose `X-Forwarded-For` is believed. */
+  /** Proxies whose `X-Forwarded-For` is trusted. */
   readonly trustedProxies?: readonly string[];
-  /** The built web app; another folder in tests. */
+  /** The folder of the built web app; another one in tests. */
   readonly webFolder?: string;
-  /** Requests from one address in a minute; undefined: no limit beside the routes' own. */
+  /** Requests from one address in a minute; undefined for no limit except the routes' own. */
   readonly requestsPerMinute?: number;
-  /** Other origins that pages of this server may send to. */
+  /** Other origins that this server's pages may send to. */
   readonly connectsTo?: readonly string[];
-  /** How long a whole request may take to arrive. */
+  /** The time limit for a whole request to arrive. */
   readonly requestWithinMs?: number;
 }
 
-/** A slow client gets this long for a whole request. */
+/** The time limit for a slow client to send a whole request. */
 const REQUEST_WITHIN_MS = 30_000;
-/** Tests ask more in a minute than any counter. */
+/** Tests send more requests in a minute than any counter. */
 const UNLIMITED = Number.MAX_SAFE_INTEGER;
 
 export async function buildServer(options: ServerOptions): Promise<FastifyInstance> {
@@ -57,7 +57,7 @@ export async function buildServer(options: ServerOptions): Promise<FastifyInstan
     bodyLimit: bodyLimitOf({ kind: 'public' }),
     requestTimeout,
     connectionTimeout: requestTimeout,
-    // Node.js looks for requests that are late no more often than every 30 s by itself.
+    // By default, Node.js checks for late requests only every 30 s.
     http: {
       requestTimeout,
       headersTimeout: requestTimeout,
@@ -65,7 +65,7 @@ export async function buildServer(options: ServerOptions): Promise<FastifyInstan
     },
     trustProxy: [...(options.trustedProxies ?? ['loopback'])],
     routerOptions: { maxParamLength: 600 },
-    // Addresses that do not read: no hook runs for them, and what they hold is not repeated.
+    // Malformed addresses: no hook runs for them, and their content is not repeated.
     frameworkErrors: (error, _request, reply) => {
       answerProblem(error, reply.header('x-content-type-options', 'nosniff'), kinds);
     },
@@ -103,7 +103,7 @@ export async function buildServer(options: ServerOptions): Promise<FastifyInstan
   return app;
 }
 
-/** The headers are the same on every answer: they are worded for the first one. */
+/** The headers are the same on every answer, so their text is computed once. */
 function wordSecurityOnce(app: FastifyInstance): void {
   let worded: readonly (readonly [name: string, value: string])[] | undefined;
   app.addHook('onRequest', (_request, reply, done) => {
@@ -119,8 +119,8 @@ function wordSecurityOnce(app: FastifyInstance): void {
 }
 
 /**
- * The connection's own limit is for clients: it stops while a handler works on what has arrived,
- * and begins again with the answer, so that a client that does not read is ended, too.
+ * The connection's time limit is for clients: it pauses while a handler works on a received
+ * request, and restarts with the answer, so that a client that does not read is disconnected too.
  */
 function waitForWork(app: FastifyInstance, withinMs: number): void {
   app.addHook('preHandler', ({ raw }, _reply, done) => {
@@ -133,12 +133,12 @@ function waitForWork(app: FastifyInstance, withinMs: number): void {
   });
 }
 
-/** The program beside a counter that reads the phone on the reader (`nagori station`). */
+/** The program next to a counter that reads the phone on the reader (`nagori station`). */
 const STATION = 'http://127.0.0.1:8479';
 
 /**
- * Mantine sets variables in a style element; scanning needs WebAssembly; the reader beside the page
- * is another program of the same machine. No more is let in.
+ * Mantine sets variables in a style element; scanning needs WebAssembly; the station is another
+ * program on the same machine. Nothing else is allowed.
  */
 const contentSecurity = (others: readonly string[]) => ({
   defaultSrc: ["'self'"],
@@ -155,8 +155,8 @@ const contentSecurity = (others: readonly string[]) => ({
 });
 
 /**
- * DNS rebinding: a page of another name that points here gets nothing. Nor is a request with two
- * hosts: a proxy may have looked at the other one (RFC 9112 §3.2).
+ * DNS rebinding: a request under another name is refused. So is a request with two hosts, since a
+ * proxy may have checked the other one (RFC 9112 §3.2).
  */
 function refuseOtherHosts(app: FastifyInstance, origin: string): void {
   const { hostname } = new URL(origin);
@@ -176,12 +176,15 @@ function refuseOpenRoutes(app: FastifyInstance): void {
       route.bodyLimit ??= bodyLimitOf(access);
       return;
     }
-    // HEAD is made by Fastify of a GET that has said it.
+    // Fastify derives HEAD from a GET, which has declared it already.
     throw new TypeError(`route \`${route.method} ${route.url}\` does not say who may use it`);
   });
 }
 
-/** What is not a file may be personal: no cache stores it, unless a route says it is public. */
+/**
+ * Answers that are not files may be personal, so no cache stores them unless a route declares them
+ * public.
+ */
 function keepOutOfCaches(app: FastifyInstance): void {
   app.addHook('onSend', async (_request, reply) => {
     if (!reply.hasHeader('cache-control')) reply.header('cache-control', 'no-store');

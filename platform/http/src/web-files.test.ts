@@ -1,4 +1,4 @@
-/** What was built is sent as it is, or zipped to a browser that takes it. */
+/** Built files are sent as they are, or compressed to browsers that accept it. */
 import assert from 'node:assert/strict';
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';

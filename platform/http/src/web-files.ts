@@ -1,10 +1,10 @@
 /**
- * The web app's files: what was built, with index.html for every address of a page. An address
- * without a page gets it too, and says what it is: not found.
+ * The web app's files: the build, with index.html for every address of a page. An address without a
+ * page gets it too, and the page shows "not found".
  *
- * Invariants: hashed files are immutable, index.html is asked for each time; an address of the API
- * is never answered with a page; what was zipped at the build is sent zipped to who takes it. Which
- * addresses have a page, the build says (apps/web/page-paths.ts).
+ * Invariants: hashed files are immutable, index.html is revalidated each time; an API address is
+ * never answered with a page; files compressed by the build are sent compressed to clients that
+ * accept it. The build lists the addresses that have a page (apps/web/page-paths.ts).
  */
 import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { join, relative, resolve } from 'node:path';
@@ -32,15 +32,16 @@ export async function webFiles(app: FastifyInstance, folder = WEB_FOLDER): Promi
   });
   app.setNotFoundHandler((request, reply) => {
     const at = builtAt(folder);
-    // A build beside the running server: what it took away is no longer there to be sent.
+    // The app may be rebuilt while the server runs; files that the build removed can no longer be
+    // sent.
     if (at !== undefined && at !== built.at) built = readBuilt(folder);
     const { files, isPage } = built;
     const [path = '/'] = request.url.split('?');
     const reads = request.method === 'GET' || request.method === 'HEAD';
     const file = path.slice(1);
     const asset = files.has(file);
-    // A page opened before an update asks for parts that are gone: the answer says so, and it loads
-    // anew.
+    // A page opened before an update requests files that are gone: the answer says so, and it
+    // reloads.
     const gone = !asset && file.startsWith('assets/');
     if (!reads || gone || API.test(path) || files.size === 0) {
       const body = problemBody(new ProblemError('not-found'), GENERAL_PROBLEMS);
@@ -48,7 +49,7 @@ export async function webFiles(app: FastifyInstance, folder = WEB_FOLDER): Promi
     }
     const hashed = asset && file.startsWith('assets/');
     reply.header('cache-control', hashed ? `public, max-age=${YEAR_S}, immutable` : 'no-cache');
-    // Only what was built is ever sent: an address cannot name a file beside it.
+    // Only built files are ever sent: an address cannot name a file outside the build.
     return reply
       .code(asset || isPage(path) ? OK : GENERAL_PROBLEMS['not-found'].status)
       .sendFile(asset ? file : INDEX, folder);
@@ -56,7 +57,7 @@ export async function webFiles(app: FastifyInstance, folder = WEB_FOLDER): Promi
 }
 
 interface Built {
-  /** When its list of pages was written, in ms; undefined where nothing is built. */
+  /** When its list of pages was written, in ms; undefined if there is no build. */
   readonly at: number | undefined;
   readonly files: ReadonlySet<string>;
   readonly isPage: (path: string) => boolean;
@@ -74,7 +75,7 @@ function readBuilt(folder: string): Built {
   return { at, files, isPage };
 }
 
-/** As the web app's router reads addresses: without regard to case, or to one slash at the end. */
+/** Matches addresses as the web app's router does: case and one final slash are ignored. */
 function pagesOf(folder: string): (path: string) => boolean {
   const paths: unknown = JSON.parse(readFileSync(join(folder, PAGES), 'utf8'));
   if (!Array.isArray(paths)) throw new TypeError(`${PAGES} is no list`);

@@ -1,12 +1,14 @@
-/** What the wire shapes of every area share. Browsers load it: it imports no server code. */
+/**
+ * Shapes that the wires of all areas share. Browsers load this file, so it imports no server code.
+ */
 import { MARK } from '@nagori/model';
 import * as z from 'zod';
 
-/** Text for people: always in both languages, so that a page switches without asking. */
+/** Text for people, always in both languages, so that a page can switch without a request. */
 export const words = z.strictObject({ ja: z.string(), en: z.string() });
 export type WordsDto = z.output<typeof words>;
 
-/** RFC 9457, with the fields that were wrong (`errors`), each named with its reason. */
+/** RFC 9457, with each wrong field and its reason in `errors`. */
 export const problemDetails = z.object({
   type: z.string(),
   title: z.string(),
@@ -19,10 +21,10 @@ export const problemDetails = z.object({
 });
 export type ProblemDetailsDto = z.output<typeof problemDetails>;
 
-/** Control and format characters: line breaks, and marks that turn the direction of writing. */
+/** Control and format characters: line breaks, and marks that change the direction of text. */
 const INVISIBLE = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/u;
 
-/** What people enter about people and places: short, one line, nothing invisible in it. */
+/** What people enter about persons and locations: short, one line, no invisible characters. */
 export const personText = z
   .string()
   .trim()
@@ -32,13 +34,13 @@ export const personText = z
 
 export const namesInput = z.strictObject({ ja: personText, en: personText });
 
-/** Operators, shops: lower case, so that no two look alike. */
+/** Ids of operators and shops: lower case, so that no two look alike. */
 export const slug = z.string().regex(/^[a-z0-9][a-z0-9-]{0,39}$/);
 
 /** A person's mark, as in evidence. */
 export const personMark = z.string().regex(MARK);
 
-/** A JSON Web Key (RFC 7517 §4) that signs, EC P-256; its public half. */
+/** The public half of a signing JSON Web Key (RFC 7517 §4), EC P-256. */
 export const publicKeyView = z.strictObject({
   kty: z.literal('EC'),
   crv: z.literal('P-256'),

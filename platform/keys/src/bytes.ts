@@ -1,4 +1,4 @@
-/** Bytes as text and back, and the ids we make ourselves. */
+/** Bytes as text and back, and the ids that we create. */
 import type { Instant } from '@nagori/model';
 
 export function toHex(bytes: Uint8Array): string {

@@ -3,8 +3,8 @@
  * (docs/adr/0056).
  *
  * Contract: `open(operator, row, seal(operator, row, x)) = x`. Another operator's key opens
- * nothing, and no other row does. Once a key's salt is destroyed its bytes do not come back
- * (`undefined`). A missing key is made. Changed or moved bytes are not opened: BrokenSealError.
+ * nothing, and neither does another row. Once a key's salt is destroyed, its text cannot be opened
+ * (`undefined`). A missing key is created. Changed or moved bytes throw BrokenSealError.
  */
 import type { Instant } from '@nagori/model';
 import type { SealedRow } from './sealed-row.ts';
@@ -19,13 +19,13 @@ export class BrokenSealError extends Error {
   readonly code = 'record-broken';
 }
 
-/** Ends the name of every key: the form of what it seals. */
+/** The suffix of every key's name: the version of the seal's format. */
 export const BOUND = '.2';
 
 export interface Envelope {
   seal(operator: string, row: SealedRow, bytes: Uint8Array, at: Instant): Promise<Sealed>;
   open(operator: string, row: SealedRow, sealed: Sealed): Promise<Uint8Array | undefined>;
-  /** What came with a passport: the giver's key, by the token that the giver gave. */
+  /** Opens data that arrived with a passport: the giver's key, found by the giver's token. */
   openPassport(
     tokenDigest: Uint8Array,
     operator: string,

@@ -1,4 +1,4 @@
-/** From the deployment's secret to keys: what they sign, and what they seal to its row. */
+/** Derives keys from the deployment's secret, signs with them, and seals text to its row. */
 
 export { newId, toHex } from './bytes.ts';
 export {

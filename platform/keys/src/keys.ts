@@ -1,9 +1,9 @@
 /**
  * Keys of the operators' side, all derived from the deployment's secret (HKDF, RFC 5869), so that
- * every server of a deployment has the same without sharing a store of keys.
+ * every server of a deployment has the same keys without sharing a key store.
  *
- * Invariants: each purpose has a key of its own; a private key never leaves this file; signatures
- * name their key.
+ * Invariants: each purpose has its own key; a private key never leaves this file; signatures name
+ * their key.
  */
 import {
   createECDH,
@@ -23,7 +23,7 @@ import type { OperatorKeys, WithdrawnKey } from './operator-keys.ts';
 import type { PhoneKeys } from './phone-keys.ts';
 import type { EntryReceipt, ReceiptSigner } from './receipts.ts';
 
-/** Keys of 128 bits are long enough to tell phones apart, and short in every index. */
+/** 128 bits are enough to tell phones apart, and short in every index. */
 const PHONE_KEY_BYTES = 16;
 /** The order of P-256 (FIPS 186-5, SP 800-186 §3.2.1.3). */
 const P256_ORDER = BigInt('0xffffffff00000000ffffffffffffffffbce6faada7179e84f3b9cac2fc632551');
@@ -45,7 +45,7 @@ export interface OperatorKey {
   readonly privateKey: KeyObject;
 }
 
-/** A key as it is published, with the time from which it counts no longer. */
+/** A published key, with the time from which it is no longer valid. */
 export interface ListedKey extends OperatorKey {
   readonly withdrawn?: KeyWithdrawal | undefined;
 }
@@ -53,16 +53,16 @@ export interface ListedKey extends OperatorKey {
 export interface DeploymentKeys {
   readonly phones: PhoneKeys;
   readonly receipts: ReceiptSigner;
-  /** The one that signs: the first of its row that was not withdrawn. */
+  /** The current signing key: the operator's first key that was not withdrawn. */
   readonly operator: (operator: string) => OperatorKey;
-  /** Those that sign or signed, the newest first. */
+  /** Current and former signing keys, newest first. */
   readonly list: (operator: string) => readonly ListedKey[];
-  /** All that were withdrawn, of all operators. */
+  /** Sets the withdrawn keys of all operators. */
   readonly takeWithdrawn: (keys: readonly WithdrawnKey[]) => void;
   readonly operatorKeys: OperatorKeys;
   /** A compact JWS (RFC 7515 §7.1) of the operator. */
   readonly signAs: (operator: string, typ: string, payload: object) => string;
-  /** 32 bytes for a purpose of one's own. */
+  /** Derives 32 bytes for another purpose. */
   readonly derive: (purpose: string) => Uint8Array;
 }
 
@@ -110,7 +110,9 @@ export function deploymentKeys(secret: Uint8Array): DeploymentKeys {
   };
 }
 
-/** A row of keys for each operator: the next one is made when all before it were withdrawn. */
+/**
+ * A sequence of keys for each operator: the next one is made when all earlier ones are withdrawn.
+ */
 function keyRows(make: (purpose: string) => OperatorKey) {
   const made = new Map<string, OperatorKey>();
   let withdrawn: ReadonlyMap<string, KeyWithdrawal> = new Map();
@@ -123,7 +125,7 @@ function keyRows(make: (purpose: string) => OperatorKey) {
   const rowOf = (name: string): readonly ListedKey[] => {
     const row: ListedKey[] = [];
     for (let next = 1; ; next++) {
-      // The first keeps the name it had before there could be a second.
+      // The first key keeps the name from before there could be a second.
       const key = keyOf(next === 1 ? `operator/${name}` : `operator/${name}/${next}`);
       const gone = withdrawn.get(`${name} ${key.kid}`);
       row.unshift(gone === undefined ? key : { ...key, withdrawn: gone });
@@ -152,8 +154,8 @@ function keyRows(make: (purpose: string) => OperatorKey) {
 }
 
 /**
- * Of a P-256 signature as DER (RFC 3279 §2.2.3) its two numbers, 32 bytes each (RFC 7518 §3.4).
- * Node.js takes twice as long to sign where it is asked for this form.
+ * Converts a P-256 signature from DER (RFC 3279 §2.2.3) to its two numbers, 32 bytes each (RFC 7518
+ * §3.4). Node.js takes twice as long to sign in this form.
  */
 function plainSignature(der: Uint8Array): Buffer {
   const plain = Buffer.alloc(64);
@@ -201,8 +203,8 @@ const receiptClaims = z.strictObject({
 });
 
 /**
- * What this very operator signed as a receipt (RFC 7515 §5.2), with a key that counted then; of
- * anything else nothing.
+ * Reads a receipt that this operator signed (RFC 7515 §5.2) with a key that was valid then;
+ * undefined for anything else.
  */
 function openReceipt(
   name: string,
@@ -232,7 +234,7 @@ function readReceipt(
   if (more.length > 0 || !verify('sha256', signed, { key, dsaEncoding: 'ieee-p1363' }, bytes)) {
     return undefined;
   }
-  // Signed by us, so that it reads; a refusal would be a bug.
+  // We signed it, so it must be readable; a refusal would be a programming error.
   const { alg, typ, kid: named } = JSON.parse(textOf(head));
   if (alg !== 'ES256' || typ !== RECEIPT_TYPE || named !== kid) return undefined;
   const read = receiptClaims.safeParse(JSON.parse(textOf(payload)));

@@ -2,7 +2,7 @@
  * Signatures of an operator, by the key that its feed publishes.
  *
  * Contract: a compact JWS, ES256, that names its key (`kid`) and `typ`; the private key never
- * leaves the store of keys.
+ * leaves the key store.
  */
 import type { KeyWithdrawal } from '@nagori/certificate';
 
@@ -12,20 +12,20 @@ export interface OperatorKeys {
     payload: Readonly<Record<string, unknown>>,
     typ: string,
   ): string | Promise<string>;
-  /** The id of the key that signs now. */
+  /** The id of the current signing key. */
   kid(operator: string): string;
 }
 
-/** One statement that a key of an operator was withdrawn; of several the strictest counts. */
+/** One withdrawal of an operator's key; if there are several, the strictest counts. */
 export interface WithdrawnKey extends KeyWithdrawal {
   readonly operator: string;
   readonly kid: string;
 }
 
-/** The keys of operators, as every server of a deployment has them. */
+/** The keys of operators, the same on every server of a deployment. */
 export interface KeyBook {
-  /** Those that sign or signed, the newest first. */
+  /** Current and former signing keys, newest first. */
   readonly list: (operator: string) => readonly { readonly kid: string }[];
-  /** Takes in what was withdrawn since. */
+  /** Loads new withdrawals. */
   readonly refresh: () => Promise<void>;
 }

@@ -1,8 +1,8 @@
 /**
- * The key a phone is looked up by: an HMAC under the deployment's secret (docs/adr/0006).
+ * The key for finding a phone: an HMAC under the deployment's secret (docs/adr/0006).
  *
- * Contract: the same phone has the same key at every operator of one deployment; a label has a key
- * of its operator's own.
+ * Contract: the same phone has the same key at every operator of one deployment; a label has a
+ * different key at each operator.
  */
 import type { ImeiKey } from '@nagori/model';
 

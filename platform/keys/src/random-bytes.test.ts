@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { randomSource } from './random-bytes.ts';
 
-/** Fills with 1, 2, 3 … so that a byte that comes twice is seen. */
+/** Fills with 1, 2, 3 … so that a repeated byte is noticed. */
 function counted() {
   const blocks: Uint8Array[] = [];
   let last = 0;

@@ -1,16 +1,16 @@
 /**
  * Random bytes of the kernel, drawn in blocks: ids, salts and nonces need a few at a time, and each
- * draw costs what a whole block does.
+ * draw costs as much as a whole block.
  *
- * Invariants: no byte is given twice, and none is left in a block once it was given.
+ * Invariants: no byte is returned twice, and a returned byte is erased from its block.
  */
 import { randomFillSync } from 'node:crypto';
 
 const BLOCK_BYTES = 4_096;
-/** What is longer is drawn by itself. */
+/** Longer requests are drawn directly. */
 const SHORT_BYTES = 64;
 
-/** Gives so many random bytes at each call; `fill` fills a block in place. */
+/** Returns a source of random bytes; `fill` fills a block in place. */
 export function randomSource(
   fill: (block: Uint8Array) => void = randomFillSync,
 ): (bytes: number) => Uint8Array {

@@ -1,4 +1,4 @@
-/** RFC 7518 §3.4: a receipt is signed in two numbers of 32 bytes, however long each of them is. */
+/** RFC 7518 §3.4: a receipt's signature is two numbers of 32 bytes each, whatever their values. */
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { deploymentKeys } from './keys.ts';

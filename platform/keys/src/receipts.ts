@@ -10,9 +10,9 @@ export interface EntryReceipt {
   readonly handover: string;
   /** The entry's number in its phone's chain, from 1. */
   readonly seq: number;
-  /** The link of the entry: it names the phone, the entry and all before it. */
+  /** The hash of the entry, which covers the phone, the entry and all earlier entries. */
   readonly hash: Uint8Array;
-  /** `phoneCommitment` of the phone's key; undefined: the receipt is older than these. */
+  /** `phoneCommitment` of the phone's key; undefined on receipts from before it existed. */
   readonly phone: string | undefined;
   readonly at: Instant;
 }

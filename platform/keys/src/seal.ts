@@ -1,9 +1,9 @@
 /**
- * AES-256-GCM (NIST SP 800-38D) over what is stored: nonce in front, tag at the end. The only place
- * of the operators' side that calls a cipher.
+ * AES-256-GCM (NIST SP 800-38D) over stored text: nonce first, tag last. The only file of the
+ * operators' side that calls a cipher.
  *
- * Invariants: what the text belongs to is always authenticated with it; a nonce is random and never
- * reused under a key; nothing is read out of a broken seal.
+ * Invariants: the context of the text is always authenticated with it; a nonce is random and never
+ * reused under a key; nothing is read from a broken seal.
  */
 import { createCipheriv, createDecipheriv, type KeyObject } from 'node:crypto';
 import { BrokenSealError } from './envelope.ts';
@@ -12,10 +12,10 @@ import type { SealedRow } from './sealed-row.ts';
 const NONCE_BYTES = 12;
 const TAG_BYTES = 16;
 
-/** What a seal is of: of a row, with its key. */
+/** The authenticated context of a seal: the row and its key. */
 export function aboutRow(operator: string, keyId: string, row: SealedRow): Buffer {
   const { table, column, key, seq } = row;
-  // No part holds a NUL: PostgreSQL's texts cannot.
+  // No part holds a NUL, since PostgreSQL's texts cannot.
   return Buffer.from(
     `nagori/seal/v2\0${operator}\0${keyId}\0${table}\0${column}\0${key.join('\0')}\0${seq}`,
   );
@@ -33,7 +33,7 @@ export function sealBytes(
   return Buffer.concat([nonce, cipher.update(bytes), cipher.final(), cipher.getAuthTag()]);
 }
 
-/** Throws BrokenSealError where the bytes were changed, or belong to something else. */
+/** Throws BrokenSealError if the bytes were changed, or belong to another context. */
 export function openBytes(
   key: KeyObject | Uint8Array,
   about: Uint8Array,
@@ -45,7 +45,7 @@ export function openBytes(
   const decipher = createDecipheriv('aes-256-gcm', key, nonce, { authTagLength: TAG_BYTES });
   decipher.setAAD(about);
   decipher.setAuthTag(sealed.subarray(end));
-  // GCM is a stream: all of it comes from `update`, and `final` says whether it may be read.
+  // GCM is a stream: `update` returns all of the text, and `final` checks whether it may be read.
   const body = decipher.update(sealed.subarray(NONCE_BYTES, end));
   try {
     decipher.final();

@@ -3,22 +3,22 @@
  * authenticated with the text (docs/adr/0056), so that it opens nowhere else.
  *
  * Invariants: every sealed column has one function here and one line in SEALED_TABLES of
- * areas/handover, which make the same row of the same values; a test compares them.
+ * areas/handover, which create the same row from the same values; a test compares them.
  */
 import { toHex } from './bytes.ts';
 
 export interface SealedRow {
   readonly table: string;
   readonly column: string;
-  /** As text, in an order that the table fixes; without the operator, which is always in it. */
+  /** As text, in the table's fixed order; without the operator, which is always included. */
   readonly key: readonly string[];
-  /** The number within the key, where there is one; else 0. */
+  /** The number within the key, or 0. */
   readonly seq: number;
 }
 
 type Bytes = Uint8Array;
 
-/** What is known of a phone itself. */
+/** The facts about a phone itself. */
 export const phoneRow = (phoneKey: Bytes): SealedRow => rowOf('phone', 'sealed', [toHex(phoneKey)]);
 
 /** `seq`: the entry's number in the phone's chain, from 1. */
@@ -33,7 +33,7 @@ interface OfHandover {
 export const challengeRow = ({ handover, id }: OfHandover): SealedRow =>
   rowOf('challenge', 'sealed', [handover, id]);
 
-/** The statement that a challenge took. */
+/** The statement that a challenge accepted. */
 export const answerRow = ({ handover, id }: OfHandover): SealedRow =>
   rowOf('challenge', 'answer', [handover, id]);
 
@@ -43,7 +43,7 @@ export const saltsRow = ({ handover, id }: OfHandover): SealedRow =>
 
 export const lossRow = (id: string): SealedRow => rowOf('loss_case', 'sealed', [id]);
 
-/** What the other side of a task gave. */
+/** The receipt from the other side of a task. */
 export const lossReceiptRow = (id: string, task: string): SealedRow =>
   rowOf('loss_task', 'receipt', [id, task]);
 
@@ -53,7 +53,10 @@ interface LogLine {
   readonly task: string | undefined;
 }
 
-/** A line of a case's log, by the columns beside the seal: the database gives its number. */
+/**
+ * A line of a case's log, identified by the columns next to the seal, since the database assigns
+ * its number.
+ */
 export const lossLineRow = (id: string, { at, act, task }: LogLine): SealedRow =>
   rowOf('loss_log', 'sealed', [id, String(at), act, task ?? '']);
 

@@ -1,8 +1,8 @@
 /**
- * What is the same for all readers is signed once, not for each.
+ * Signs a text once for all its readers instead of once for each.
  *
- * Invariants: a signature is given out only while what it says is what is true now, and no longer
- * than `mostMs`; readers of the same moment wait for one signature; one that failed is not cached.
+ * Invariants: a signature is returned only while its content is current, and no longer than
+ * `mostMs`; simultaneous readers share one signature; a failed one is not cached.
  */
 import type { Instant } from '@nagori/model';
 
@@ -14,7 +14,7 @@ interface Signed {
 
 const bySigner = new WeakMap<object, Map<string, Signed>>();
 
-/** `signer`: whose signatures they are; `said`: what the signature is about, as text. */
+/** `signer` signs; `said` is the signed content as text. */
 export function signedOnce(
   signer: object,
   key: string,

@@ -1,8 +1,8 @@
 /**
- * Seals what a virtual chip keeps to itself: AES-256-GCM (NIST SP 800-38D), nonce and tag in front.
+ * Seals the secrets of a virtual chip: AES-256-GCM (NIST SP 800-38D), nonce and tag first.
  *
- * Invariants: a nonce is drawn for each seal; the label is authenticated, so that what was sealed
- * for one phone opens for no other.
+ * Invariants: each seal has a new nonce; the label is authenticated, so that what was sealed for
+ * one phone opens for no other.
  */
 import { createCipheriv, createDecipheriv } from 'node:crypto';
 import type { Cipher } from '@nagori/element';

@@ -1,9 +1,9 @@
 /**
- * Adds an operator with its first administrator to the server's database: the way to begin where
- * there is no demonstration. Run by script/operator.
+ * Adds an operator with its first administrator to the server's database, which is how an ordinary
+ * server is set up. Run by script/operator.
  *
- * Invariants: prints the administrator's code once and keeps its digest; an operator that is there
- * already is left as it is; so is an embedded database that a server beside us may be using.
+ * Invariants: prints the administrator's code once and stores only its digest; an existing operator
+ * is left as it is; so is an embedded database that another server may be using.
  */
 import { randomBytes } from 'node:crypto';
 import { existsSync } from 'node:fs';
@@ -42,7 +42,8 @@ const program = new Command('script/operator')
 async function add(id: string, given: Given): Promise<void> {
   const operator = operatorOf(id, given);
   const config = configFrom(process.env);
-  // A running program continues with it; and script/server takes over one that is still running.
+  // A running program would continue to use it, since script/server takes over a server that still
+  // runs.
   const inUse = existsSync(join(config.dataFolder, 'postgres', 'postmaster.pid'));
   const database = await openDatabase(config, logFault);
   try {

@@ -36,7 +36,7 @@ const PORT = '8471';
 const LINES_SHOWN_MOST = 20;
 const ambient = { now: Date.now, random: randomSource() };
 
-/** A folder and a database of its own, unless the settings say otherwise. */
+/** Uses its own folder and database, unless the settings say otherwise. */
 function settings(): Config {
   const { env } = process;
   const config = configFrom({ NAGORI_PORT: PORT, ...env, NAGORI_DEMO: '0' });
@@ -70,7 +70,7 @@ async function withStore<Value>(
   config: Config,
   work: (store: ReturnType<typeof authorityStore>) => Promise<Value>,
 ): Promise<Value> {
-  // A running program continues with it.
+  // A running program would continue to use it.
   const inUse = existsSync(join(config.dataFolder, 'postgres', 'postmaster.pid'));
   const database = await openDatabase(config, logFault);
   try {
@@ -82,7 +82,7 @@ async function withStore<Value>(
   }
 }
 
-/** The keys that vouch are in the folder: the one that signs is the newest there. */
+/** The vouching keys are in the folder; the newest one signs. */
 async function vouch(file: string): Promise<void> {
   const text = readFileSync(file, 'utf8');
   const config = settings();

@@ -1,9 +1,9 @@
 /**
- * The authority as a program of its own: its desk, its holders, its database, its keys, and what
- * verifiers ask. No operator, counter or phone's record is in it.
+ * The authority as a separate program: its desk, its holders, its database, its keys, and its
+ * answers to verifiers. It has no operators, counters or phone records.
  *
- * Invariants: shares code with the operators' server and nothing else; staff here are the
- * authority's own. What verifiers ask is answered before any route is looked for.
+ * Invariants: shares only code with the operators' server; its staff are the authority's own.
+ * Requests of verifiers are answered before any route is looked up.
  */
 import { createServer, type Server } from 'node:http';
 import { AUTHORITY_PREFIX, pinnedOperators, statusListener } from '@nagori/area-authority';
@@ -87,7 +87,7 @@ export async function composeAuthorityAlone(
       },
     };
   } catch (error) {
-    // A start that fails leaves no database running behind.
+    // A failed start leaves no database running.
     await database.close();
     throw error;
   }

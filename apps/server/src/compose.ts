@@ -1,9 +1,9 @@
 /**
- * The composition root: settings in, a running server out. The only place that knows every part.
+ * The composition root: settings in, a running server out. The only file that knows every part.
  *
  * Invariants: nothing below reads a clock, randomness or the environment; parts are registered
- * after the access hook, so that no route is there without its access being asked; operators and
- * authority meet in the arguments here and nowhere else (docs/adr/0007).
+ * after the access hook, so that it checks every route; operators and authority meet only in the
+ * arguments here (docs/adr/0007).
  */
 import { registryTasks } from '@nagori/area-registry';
 import {
@@ -38,15 +38,15 @@ import { serviceRoutes } from './service-routes.ts';
 export interface Ambient {
   readonly now: () => number;
   readonly random: (bytes: number) => Uint8Array;
-  /** Where log lines go; standard output where nothing is said. */
+  /** Where log lines go; by default standard output. */
   readonly log?: { readonly write: (line: string) => void };
-  /** Below what is right for people: for tests, in which a sign-in is no more than the way in. */
+  /** Lower than people need: for tests, which only need to sign in. */
   readonly passwordCost?: PasswordCost;
 }
 
 export interface Running {
   readonly app: FastifyInstance;
-  /** What the demonstration's people sign in with; empty where there is none. */
+  /** The demonstration's sign-ins; empty if there is none. */
   readonly signIns: readonly SeededSignIn[];
   readonly cards: readonly SeededCard[];
   readonly close: () => Promise<void>;
@@ -58,7 +58,7 @@ export async function compose(config: Config, ambient: Ambient): Promise<Running
   try {
     return await composeOver(database, logger, config, ambient);
   } catch (error) {
-    // A start that fails leaves no database running behind.
+    // A failed start leaves no database running.
     await database.close();
     throw error;
   }
@@ -113,7 +113,7 @@ async function composeOver(
   const cards = world === undefined ? [] : await world.seed();
   const following = authority.own?.follow();
   const followingRegister = registry.follow();
-  // A signature that was good may be of a key that is withdrawn by now.
+  // A key may have been withdrawn since its signature was accepted.
   const watching = authority.watch(() => operators.challenges.handover.tokens.clear());
   const jobs = await startJobs(pools.jobs, {
     ...joined([
@@ -147,7 +147,10 @@ const PUBLIC_PASSWORD =
   'the demonstration’s people in this database have their public password, and strangers can ' +
   'reach this server: NAGORI_DATA or DATABASE_URL must name another one';
 
-/** Where strangers can come, the password is this deployment's own, or a RangeError is thrown. */
+/**
+ * If strangers can reach the server, the password is this deployment's own, or a RangeError is
+ * thrown.
+ */
 async function demonstrationStaff({ isLocal }: Config, staff: StaffDeps, keys: DeploymentKeys) {
   if (isLocal) return seedStaff(staff);
   const own = Buffer.from(keys.derive('demonstration')).toString('base64url').slice(0, 16);
@@ -156,7 +159,7 @@ async function demonstrationStaff({ isLocal }: Config, staff: StaffDeps, keys: D
   return signIns;
 }
 
-/** Throws RangeError where people of the demonstration are in a database of none. */
+/** Throws RangeError if an ordinary server's database contains people of the demonstration. */
 async function staffOf(
   { origin, demonstration }: Config,
   pools: Database['pools'],

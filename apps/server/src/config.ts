@@ -1,5 +1,6 @@
 /**
- * The server's settings, from the environment; every one has a default that fits one machine.
+ * The server's settings, from the environment. Every setting has a default that suits a single
+ * machine.
  *
  * Invariants: secrets come from files, never from the database or the command line.
  */
@@ -12,43 +13,46 @@ import { isReachable } from '@nagori/database';
 export interface Config {
   readonly host: string;
   readonly port: number;
-  /** How people reach it: scheme, host and port. */
+  /** The server's public origin: scheme, host and port. */
   readonly origin: string;
-  /** The origin of an authority that runs elsewhere; undefined: the stand-in, in this program. */
+  /** The origin of a remote authority; undefined for the stand-in in this program. */
   readonly authorityOrigin: string | undefined;
-  /** Where verifiers reach the authority's lists and answers: in its certificates. */
+  /** The address in certificates where verifiers reach the authority's lists and answers. */
   readonly statusAddress: string;
-  /** Where lists and answers are written as files, for another web server; undefined: nowhere. */
+  /** The folder where lists and answers are written for another web server; undefined for none. */
   readonly publishedFolder: string | undefined;
-  /** A token that holds the keys which sign certificates; undefined: files do. */
+  /** A token that holds the keys which sign certificates; undefined if files hold them. */
   readonly token: TokenSettings | undefined;
-  /** Keys, and the embedded database. */
+  /** The folder of the keys and the embedded database. */
   readonly dataFolder: string;
-  /** A PostgreSQL of one's own; undefined: the embedded one. */
+  /** The URL of an external PostgreSQL; undefined for the embedded one. */
   readonly databaseUrl: string | undefined;
-  /** What the passwords of the database's logins come from; undefined: the deployment's secret. */
+  /**
+   * The secret behind the passwords of the database's logins; undefined for the deployment's
+   * secret.
+   */
   readonly databaseSecretFile: string | undefined;
-  /** Invented operators, people and virtual phones, and the pages to play with them. */
+  /** Invented operators, people and virtual phones, with pages to control them. */
   readonly demonstration: boolean;
-  /** Reached by programs of this machine alone: it listens there, and its origin is there. */
+  /** Only programs on this machine reach it: it listens locally, and so is its origin. */
   readonly isLocal: boolean;
-  /** Where mail goes; undefined: the demonstration's mailbox. */
+  /** The SMTP server; undefined for the demonstration's mailbox. */
   readonly smtpUrl: string | undefined;
-  /** Whom mail comes from. */
+  /** The sender of mail. */
   readonly mailFrom: string;
   readonly logLevel: string;
-  /** Proxies whose word on the asker's address is believed: addresses or networks. */
+  /** Proxies that are trusted to report the caller's address: addresses or networks. */
   readonly trustedProxies: readonly string[];
-  /** What an operator may do in a day, by a file of one's own; undefined: desks/limits.yaml. */
+  /** A file with an operator's daily limits; undefined for desks/limits.yaml. */
   readonly limitsFile: string | undefined;
-  /** From one address; a shop behind one address has many counters. */
+  /** For one address; a shop behind one address has many counters. */
   readonly requestsPerMinute: number;
 }
 
 const DEFAULT_PORT = 8470;
 const DEFAULT_REQUESTS_PER_MINUTE = 3_000;
 
-/** Throws RangeError, naming the variable, where a setting cannot be. */
+/** Throws RangeError with the variable's name for an invalid setting. */
 export function configFrom(env: Readonly<Record<string, string | undefined>>): Config {
   const port = Number(env.NAGORI_PORT ?? DEFAULT_PORT);
   if (!Number.isInteger(port) || port < 0 || port > 65_535) {
@@ -59,9 +63,10 @@ export function configFrom(env: Readonly<Record<string, string | undefined>>): C
   if (!URL.canParse(origin)) throw new RangeError('NAGORI_ORIGIN must be a URL');
   const databaseUrl = env.DATABASE_URL === '' ? undefined : env.DATABASE_URL;
   const authorityOrigin = authorityElsewhere(env, new URL(origin).origin);
-  // The demonstration's phones and cards are known to the authority that it brings along.
+  // Only the included authority knows the demonstration's phones and cards.
   const isLocal = isLoopback(host) && isLoopback(new URL(origin).hostname);
-  // By itself it starts where no stranger can come; elsewhere it is asked for by name.
+  // The demonstration is the default only if no stranger can reach the server; elsewhere it must be
+  // requested.
   const demonstrates = databaseUrl === undefined && authorityOrigin === undefined && isLocal;
   return {
     host,
@@ -85,7 +90,7 @@ export function configFrom(env: Readonly<Record<string, string | undefined>>): C
   };
 }
 
-/** Settings of the authority's own, which then belong to its process. */
+/** Settings of the authority, which belong to its own process when it is separate. */
 const OF_THE_AUTHORITY = [
   'NAGORI_STATUS_ADDRESS',
   'NAGORI_PUBLISH',
@@ -95,7 +100,7 @@ const OF_THE_AUTHORITY = [
 ];
 const LOOPBACK = /^(localhost|127[.][0-9.]+|\[::1\])$/;
 
-/** `host` as in a URL, or as a program listens on it. */
+/** `host` as in a URL, or as an address to listen on. */
 const isLoopback = (host: string): boolean => host === '::1' || LOOPBACK.test(host);
 
 function authorityElsewhere(
@@ -109,7 +114,7 @@ function authorityElsewhere(
   if (url === undefined || !isBare || url.username !== '') {
     throw new RangeError('NAGORI_AUTHORITY_URL must be scheme, host and port, and nothing more');
   }
-  // Its keys are believed because they come from there.
+  // The authority's keys are trusted because of this address.
   if (url.protocol !== 'https:' && !(url.protocol === 'http:' && LOOPBACK.test(url.hostname))) {
     throw new RangeError('NAGORI_AUTHORITY_URL must be https, but on the loopback');
   }
@@ -124,7 +129,7 @@ function authorityElsewhere(
   return url.origin;
 }
 
-/** All three, or none. */
+/** All three are set, or none. */
 function tokenSettings(env: Readonly<Record<string, string | undefined>>) {
   const module = env.NAGORI_PKCS11_MODULE;
   const token = env.NAGORI_PKCS11_TOKEN;
@@ -148,7 +153,7 @@ function requestsPerMinute(text: string | undefined): number {
   throw new RangeError('NAGORI_REQUESTS_PER_MINUTE must be a whole number above 0');
 }
 
-/** In the clone; where root's clone is closed to the user that PostgreSQL runs as, beside /var. */
+/** In the clone; or below /var if PostgreSQL's user cannot read root's clone. */
 function defaultFolder(): string {
   const inClone = resolve(import.meta.dirname, '../../../.nagori/data');
   if (process.getuid?.() !== 0 || isReachable(join(inClone, 'postgres'))) return inClone;
@@ -156,12 +161,12 @@ function defaultFolder(): string {
   return `/var/lib/nagori-${mark}`;
 }
 
-/** The deployment's secret: made once, in a file that only we can read. */
+/** The deployment's secret: created once, in a file that only our account can read. */
 export function deploymentSecret(dataFolder: string, env: NodeJS.ProcessEnv): Uint8Array {
   const file = env.NAGORI_SECRET_FILE ?? join(dataFolder, 'secret');
   if (!existsSync(file)) {
     mkdirSync(dataFolder, { recursive: true, mode: 0o755 });
-    // `wx`: of two first starts one makes the secret, and both read the same.
+    // `wx`: of two simultaneous first starts, one creates the secret and both read it.
     try {
       writeFileSync(file, randomBytes(32).toString('base64url'), { mode: 0o600, flag: 'wx' });
       chownSync(file, process.getuid?.() ?? 0, process.getgid?.() ?? 0);

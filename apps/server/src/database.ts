@@ -1,4 +1,4 @@
-/** The database of this process: the embedded one, or one's own; brought up to date. */
+/** Opens this process's database, embedded or external, and brings it up to date. */
 import { mkdirSync } from 'node:fs';
 import {
   type Connection,
@@ -12,9 +12,9 @@ import { type Config, deploymentSecret, secretOf } from './config.ts';
 
 export interface Database {
   readonly pools: Pools;
-  /** For workers, who open pools of their own. */
+  /** For workers, which open their own pools. */
   readonly connection: Connection;
-  /** What was applied at this start; empty where nothing was new. */
+  /** Migrations applied at this start; empty if none were new. */
   readonly migrated: readonly string[];
   readonly close: () => Promise<void>;
 }
@@ -33,14 +33,14 @@ export async function openDatabase(
     secret,
   };
   const migrated = await prepareDatabase(connection).catch(async (error: unknown) => {
-    // A start that fails leaves no database running behind.
+    // A failed start leaves no database running.
     await embedded?.stop();
     throw error;
   });
   let closing = false;
   const pools = openPools(connection, {
     most: 20,
-    // Connections that end because we end them are no news.
+    // Connections that this program closes are not reported.
     onError: (error) => {
       if (!closing) onError(error);
     },
@@ -57,7 +57,7 @@ export async function openDatabase(
   };
 }
 
-/** What the passwords of the logins are derived from (decision 0057). */
+/** The secret from which the logins' passwords are derived (decision 0057). */
 export function loginSecret({
   dataFolder,
   databaseSecretFile: file,

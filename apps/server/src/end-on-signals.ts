@@ -1,4 +1,4 @@
-/** How a program ends: after the requests at hand, or at once at a second signal. */
+/** Ends a program: after the open requests, or at once at a second signal. */
 export function endOnSignals(running: { readonly close: () => Promise<unknown> }): void {
   let ending = false;
   for (const signal of ['SIGTERM', 'SIGINT'] as const) {

@@ -1,5 +1,5 @@
 /**
- * The server's way in: compiled code is cached between starts, before anything else is loaded,
+ * The server's entry point: caches compiled code between starts, before anything else is loaded,
  * which halves the time to the first answer.
  */
 import { enableCompileCache } from 'node:module';

@@ -1,8 +1,8 @@
 /**
- * Prints the SQL that gives this deployment's logins to a cluster whose administrator makes the
- * roles. Run by script/database-logins.
+ * Prints the SQL with which an administrator creates this deployment's logins in a cluster. Run by
+ * script/database-logins.
  *
- * Invariants: prints no password; a verifier does not sign in.
+ * Invariants: prints no password; a verifier cannot be used to sign in.
  */
 import { loginsSql } from '@nagori/database';
 import { configFrom } from './config.ts';
@@ -19,7 +19,7 @@ try {
   process.exitCode = 1;
 }
 
-/** The host may be missing, where it is a socket. */
+/** The host may be missing if it is a socket. */
 function userOf(url: string): string {
   return /^[a-z]+:\/\/([^:@/?]*)/.exec(url)?.[1] ?? '';
 }

@@ -1,6 +1,5 @@
 /**
- * What the areas answer for every code. One that an area refuses with and that has no kind does not
- * compile (refusal-codes.ts).
+ * The kinds of all areas' codes. A refusal code without a kind does not compile (refusal-codes.ts).
  */
 import { AUTHORITY_PROBLEMS } from '@nagori/area-authority';
 import { BENCH_PROBLEMS } from '@nagori/area-bench';

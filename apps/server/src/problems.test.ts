@@ -1,4 +1,4 @@
-/** Problems as they leave: the name of their kind, and words for every field that did not fit. */
+/** Problems as they are sent: the name of their kind, and words for every wrong field. */
 import assert from 'node:assert/strict';
 import { globSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
@@ -17,7 +17,7 @@ test('every code is mapped once', () => {
   );
 });
 
-/** Codes that are thrown by hand, each with its file. */
+/** Codes that are thrown directly, each with its file. */
 const thrown = globSync('{platform,areas,apps/server}/**/*.ts', { cwd: ROOT })
   .filter((path) => !/node_modules|\.(test|testing)\.ts$/.test(path))
   .flatMap((path) =>

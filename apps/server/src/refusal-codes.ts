@@ -1,6 +1,6 @@
 /**
- * That every code an area refuses with has its HTTP status and title: a code without one does not
- * compile.
+ * Ensures that every refusal code of an area has its HTTP status and title: a code without one does
+ * not compile.
  */
 import type { AuthorityCode } from '@nagori/area-authority';
 import type { BoxRefusal, LotRefusal } from '@nagori/area-bench';

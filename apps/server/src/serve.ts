@@ -1,8 +1,8 @@
 /**
- * The server program: settings from the environment, everything composed, a URL printed.
+ * The server program: reads the settings, composes everything, prints a URL.
  *
- * Invariants: ends on SIGTERM and SIGINT after the requests at hand; a second signal ends at once;
- * an uncaught bug ends the process, which loses nothing that was acknowledged.
+ * Invariants: ends on SIGTERM and SIGINT after the open requests; a second signal ends at once; an
+ * uncaught programming error ends the process, which loses nothing that was acknowledged.
  */
 import { randomSource } from '@nagori/keys';
 import { compose } from './compose.ts';

@@ -1,4 +1,4 @@
-/** About the server itself: whether it is up, what its API is, whether this is a demonstration. */
+/** Routes about the server itself: whether it is up, its API, whether this is a demonstration. */
 import { type Access, PublishedTexts } from '@nagori/http';
 import { problemDetails } from '@nagori/http/wire';
 import type { FastifyInstance } from 'fastify';
@@ -33,7 +33,7 @@ export async function serviceRoutes(plain: FastifyInstance, config: Config) {
     config: { access: PUBLIC },
     schema: { summary: 'This API (OpenAPI 3.1)', tags: ['service'], response: { 200: z.any() } },
     handler: async (request, reply) => {
-      // Every route is there once the server is ready: it is made for the first who asks.
+      // Created for the first caller, since every route exists once the server is ready.
       description ??= JSON.stringify(app.swagger());
       reply.header('cache-control', 'public, max-age=300');
       await texts.send({ request, reply }, 'openapi', description, 'application/json');

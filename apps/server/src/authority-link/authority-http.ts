@@ -2,7 +2,7 @@
  * Requests to an authority that runs elsewhere (docs/runbooks/authority.md).
  *
  * Invariants: no cookie or credential is sent and no redirect followed. Time and size are bounded.
- * Every failed request is one failure with a closed code, and no message repeats what was sent.
+ * Every failed request is one failure with a closed code, and no message repeats the request.
  */
 import { AuthorityLinkError } from '@nagori/area-handover';
 import { boundedText } from '@nagori/http';
@@ -15,7 +15,7 @@ export interface AuthorityHttp {
 const WITHIN_MS = 10_000;
 const ANSWER_MOST_BYTES = 262_144;
 
-/** `origin`: scheme, host and port. Both throw AuthorityLinkError. */
+/** `origin` is scheme, host and port. Both functions throw AuthorityLinkError. */
 export function authorityHttp(origin: string, fetching: typeof fetch = fetch): AuthorityHttp {
   const ask = async (path: string, init: RequestInit): Promise<unknown> => {
     let response: Response;
@@ -58,7 +58,7 @@ export function authorityHttp(origin: string, fetching: typeof fetch = fetch): A
 const TOO_SLOW = 408;
 const TOO_MANY = 429;
 
-/** It understood, and will not; asking again changes nothing. */
+/** The authority understood and refuses; asking again changes nothing. */
 function isRefusal(status: number): boolean {
   return status >= 400 && status < 500 && status !== TOO_SLOW && status !== TOO_MANY;
 }

@@ -1,4 +1,7 @@
-/** The authority elsewhere, as the operators' server meets it: its keys, its inbox, its silence. */
+/**
+ * A remote authority as the operators' server sees it: its keys, its inbox, and when it does not
+ * respond.
+ */
 import assert from 'node:assert/strict';
 import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer, type RequestListener } from 'node:http';
@@ -38,7 +41,7 @@ const isRefused = (error: unknown) =>
   error instanceof AuthorityLinkError && error.code === 'authority-refused';
 
 let files = 0;
-/** An authority that publishes what the test says, or does not answer. */
+/** An authority that publishes `published`, or does not answer. */
 function authority(published: object | undefined, file = join(folder, `${files++}.json`)) {
   const state = { published, now: Date.parse('2026-11-24T10:00:00Z'), asked: 0, reported: 0 };
   const options = {
@@ -147,7 +150,7 @@ test('watchers are notified only when other keys count', async () => {
   assert.equal(changes, 1);
 });
 
-/** A web server that answers as the test says; gives its origin. */
+/** A web server with the test's answers; returns its origin. */
 async function web(listener: RequestListener): Promise<string> {
   const server = createServer(listener);
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));

@@ -1,6 +1,7 @@
 /**
- * Holders have their pages at the authority: where that runs elsewhere, requests by an old address
- * or a link are redirected. The browser carries the part after `#` along, and we never see it.
+ * Redirects to the holders' pages, which are at the authority, when that runs elsewhere and a
+ * request uses an old address or a link. The browser carries the part after `#` along, and this
+ * server never sees it.
  */
 import type { Access } from '@nagori/http';
 import type { FastifyInstance } from 'fastify';
@@ -12,7 +13,7 @@ export async function holderPagesElsewhere(app: FastifyInstance, origin: string)
     app.get(url, {
       config: { access: PUBLIC },
       schema: { hide: true, summary: 'The holder’s pages, at the authority' },
-      // The path alone: the query belongs to the caller.
+      // Only the path is carried over, since the query was meant for this server.
       handler: async (request, reply) =>
         reply.redirect(`${origin}${new URL(request.url, origin).pathname}`),
     });

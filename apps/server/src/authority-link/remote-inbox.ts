@@ -1,8 +1,8 @@
 /**
- * What operators tell an authority that runs elsewhere: each message signed by the operator whose
- * it is, which is how the authority knows it (areas/authority, authority-inbox.ts).
+ * Sends operators' messages to an authority that runs elsewhere. The operator signs each message,
+ * which tells the authority who sent it (areas/authority, authority-inbox.ts).
  *
- * Invariants: signed anew each time it is sent, for a message is good for minutes; what the
+ * Invariants: signed again for each attempt, since a message is valid for minutes; whatever the
  * authority answers beyond `received` is ignored.
  */
 import { AUTHORITY_PREFIX, LEFTOVER_TYPE, LOSS_TRANSFER_TYPE } from '@nagori/area-authority';

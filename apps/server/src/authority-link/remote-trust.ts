@@ -15,9 +15,9 @@ import { DAY_MS, type Instant, MINUTE_MS } from '@nagori/model';
 import * as z from 'zod';
 import type { AuthorityHttp } from './authority-http.ts';
 
-/** What comes in is checked with keys that are no older than this, where the authority answers. */
+/** If the authority responds, new evidence is checked with keys no older than this. */
 const READ_AGAIN_MS = MINUTE_MS;
-/** Beside what comes in: a withdrawn key also counts for what is on record. */
+/** Keys are also read regularly, since a withdrawn key affects evidence that is on record. */
 const ROUND_MS = 5 * MINUTE_MS;
 const BELIEVED_MS = DAY_MS;
 
@@ -30,7 +30,7 @@ export interface RemoteTrustOptions {
 }
 
 export interface RemoteTrust extends AuthorityTrust {
-  /** Calls when other keys count than before; from now on the keys are looked at by themselves. */
+  /** Starts reading the keys regularly; calls `onChange` when the valid keys change. */
   readonly watch: (onChange: () => void) => { readonly stop: () => void };
 }
 
@@ -41,7 +41,7 @@ const cachedKeysSchema = z.strictObject({
 });
 type CachedKeys = z.output<typeof cachedKeysSchema>;
 
-/** Throws RangeError where nothing is known of the authority, now or from before. */
+/** Throws RangeError if the authority's keys cannot be read and none are stored. */
 export async function remoteTrust(options: RemoteTrustOptions): Promise<RemoteTrust> {
   const { origin, file, http, now, onError } = options;
   let cached = readFile(file, origin);
@@ -106,7 +106,7 @@ function anchorsOf(cached: CachedKeys | undefined): TrustAnchors {
   };
 }
 
-/** Undefined: none yet, of another authority, or a file that was damaged. */
+/** Undefined if there is no file, it is damaged, or it belongs to another authority. */
 function readFile(file: string, origin: string): CachedKeys | undefined {
   if (!existsSync(file)) return undefined;
   const read = cachedKeysSchema.safeParse(parsed(readFileSync(file, 'utf8')));

@@ -1,6 +1,6 @@
 /**
- * The authority for the operators' side: the stand-in in this program, or one that runs elsewhere,
- * by its address.
+ * The authority for the operators' side: the stand-in in this program, or a remote one by its
+ * address.
  *
  * Invariants: outside this file the operators' side cannot distinguish the two. With a remote
  * authority nothing is registered here, and no holder's page is served in its name.
@@ -21,15 +21,15 @@ import type { Parts } from './parts.ts';
 export interface AuthoritySide {
   readonly trust: AuthorityTrust;
   readonly inbox: AuthorityInbox;
-  /** Where holders have their pages: scheme, host and port. */
+  /** The origin of the holders' pages: scheme, host and port. */
   readonly origin: string;
-  /** The stand-in; undefined: it runs elsewhere. */
+  /** The stand-in; undefined if the authority runs elsewhere. */
   readonly own: ComposedAuthority | undefined;
-  /** Calls when other keys count than before; from now on they are looked at. */
+  /** Starts reading the keys regularly; calls `onChange` when the valid keys change. */
   readonly watch: (onChange: () => void) => { readonly stop: () => void };
 }
 
-/** Throws RangeError where the authority is elsewhere and nothing is known of it. */
+/** Throws RangeError if the authority is remote and its keys are unknown. */
 export function authoritySide(parts: Parts): Promise<AuthoritySide> {
   const { authorityOrigin } = parts.config;
   return authorityOrigin === undefined ? inThisProgram(parts) : elsewhere(parts, authorityOrigin);
@@ -70,7 +70,7 @@ async function elsewhere(parts: Parts, origin: string): Promise<AuthoritySide> {
   return { trust, inbox, origin, own: undefined, watch: trust.watch };
 }
 
-/** The stand-in's routes; or redirects to the holders' pages, where it runs elsewhere. */
+/** Registers the stand-in's routes or, for a remote authority, redirects to the holders' pages. */
 export async function registerAuthoritySide(
   app: FastifyInstance,
   { own, origin }: AuthoritySide,

@@ -1,6 +1,4 @@
-/**
- * The authority's stand-in: its own schema and keys. Operators use it through ports alone.
- */
+/** The authority's stand-in: its own schema and keys. Operators use it through ports alone. */
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import {
@@ -34,12 +32,12 @@ export interface ComposedAuthority {
   readonly deps: AuthorityDeps;
   readonly inbox: AuthorityInbox;
   readonly routes: AuthorityRouteDeps;
-  /** Follows the certificates from now on; ends before the database does. */
+  /** Starts following new certificates; stop it before the database. */
   readonly follow: () => Following;
   readonly holderOf: (request: FastifyRequest) => Promise<HolderPrincipal | undefined>;
 }
 
-/** What the authority knows of persons opens with the deployment's secret alone. */
+/** Data about persons opens with the deployment's secret alone. */
 export function authorityVault({ keys, random }: Pick<Parts, 'keys' | 'random'>): PersonVault {
   return personVault(keys.derive('authority-persons'), random);
 }
@@ -87,7 +85,7 @@ export async function composeAuthority(
   };
 }
 
-/** In one program with the operators, their keys are at hand. */
+/** The operators run in the same program, so their keys are available. */
 function operatorsHere({ staff, keys, config: { origin } }: Parts): KnownOperators {
   return async () =>
     (await staff.store.directory.operators()).map(({ id }) => {
@@ -96,7 +94,7 @@ function operatorsHere({ staff, keys, config: { origin } }: Parts): KnownOperato
     });
 }
 
-/** Verifiers' answers, for every key that either authority has or had. */
+/** Answers to verifiers, for every current and former key of both authorities. */
 async function statusOf(
   { keys, now, random }: AuthorityDeps,
   folder: string,

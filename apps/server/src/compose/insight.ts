@@ -1,4 +1,4 @@
-/** Figures: their routes, and the rounds that add them up. */
+/** Figures: their routes, and the recurring tasks that add them up. */
 import type { HandoverDeps } from '@nagori/area-handover';
 import {
   type InsightRouteDeps,

@@ -103,7 +103,7 @@ export interface ComposedOperators {
   readonly tasks: Tasks;
 }
 
-/** What other areas write in the statement of a handover's write. */
+/** SQL that other areas add to the statement of a handover's write. */
 const WRITES_SQL = {
   sideEffects: [COUNT_WRITE_SQL, COUNT_END_SQL, FOLLOW_BOARD_SQL, ISSUE_CLEARANCE_SQL],
   packing: PACK_SQL,
@@ -200,7 +200,7 @@ export function composeOperators(parts: OperatorParts): ComposedOperators {
   };
 }
 
-/** Questions to holders; where the authority runs elsewhere, its pages are where they answer. */
+/** Challenges for holders. With a remote authority, holders answer on its pages. */
 function challengesOf(
   { config, pools, keys, staff, authority }: OperatorParts,
   handover: HandoverDeps,
@@ -252,7 +252,7 @@ export async function registerOperators(
   await app.register((area) => registerPrompts(area, visits), { prefix: '/api/v1' });
 }
 
-/** The tasks of several areas; a name that two of them use is a mistake. */
+/** Joins the tasks of several areas; a duplicate name is a programming error. */
 export function joined(areas: readonly Tasks[]): Tasks {
   const tasks: Record<string, Tasks['tasks'][string]> = {};
   const rounds: Record<string, string> = {};

@@ -1,4 +1,4 @@
-/** What every area is composed from. */
+/** The parts that every area is composed from. */
 import type { StaffDeps } from '@nagori/area-staff';
 import type { Pools } from '@nagori/database';
 import type { DeploymentKeys } from '@nagori/keys';

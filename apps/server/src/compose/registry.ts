@@ -18,17 +18,17 @@ import type { Parts } from './parts.ts';
 
 export interface ComposedRegistry {
   readonly deps: RegistryDeps;
-  /** Keys of operators, which are withdrawn and followed as the register is. */
+  /** Operators' keys, whose withdrawal is distributed in the same way as the register. */
   readonly keys: KeyRouteDeps;
   readonly publisher: RegisterPublisher;
   readonly nameOf: PublicRegisterDeps['nameOf'];
-  /** Takes in what other servers write, from now on. */
+  /** Starts loading what other servers write. */
   readonly follow: () => RegisterFollowing;
-  /** Puts the demonstration's register in, once. */
+  /** Creates the demonstration's register once. */
   readonly seed: () => Promise<void>;
 }
 
-/** The current register is in memory before anything is judged by it. */
+/** Loads the current register into memory before anything is judged by it. */
 export async function composeRegistry(parts: Parts): Promise<ComposedRegistry> {
   const { pools, keys, staff, now, logger } = parts;
   const book = {
@@ -47,7 +47,7 @@ export async function composeRegistry(parts: Parts): Promise<ComposedRegistry> {
     keys: { staff, book },
     publisher: new RegisterPublisher({ ...deps, operatorKeys }),
     nameOf: async (operator) => (await named(operator, undefined))?.operator,
-    // Not the pool that handovers are written with.
+    // A separate pool from the one that writes handovers.
     follow: () =>
       followRegister(
         pools.staff,

@@ -1,4 +1,4 @@
-/** Long runs: simulations of the flow, replays of the history, and acts on what they found. */
+/** Long runs: simulations of the flow, replays of the history, and actions on their results. */
 import type { ClearanceDeps } from '@nagori/area-clearance';
 import {
   actingOf,
@@ -26,7 +26,7 @@ export interface ComposedRuns {
   readonly flow: FlowRouteDeps;
   readonly replay: ReplayRouteDeps;
   readonly tasks: Tasks;
-  /** Runs go back into the queue, so that an end need not wait for theirs. */
+  /** Returns runs to the queue, so that stopping need not wait for them. */
   readonly stop: () => void;
 }
 

@@ -1,4 +1,4 @@
-/** Surveys: the guideline body's rounds, the sheets of who is asked, what is published. */
+/** Surveys: the guideline body's rounds, the operators' answer sheets, and publications. */
 import type { Mailer } from '@nagori/area-staff';
 import {
   type SurveyRouteDeps,
@@ -13,7 +13,7 @@ import type { Parts } from './parts.ts';
 export interface ComposedSurveys {
   readonly deps: SurveyRouteDeps;
   readonly tasks: Tasks;
-  /** Puts the demonstration's past survey in, once. */
+  /** Creates the demonstration's past survey once. */
   readonly seed: () => Promise<void>;
 }
 

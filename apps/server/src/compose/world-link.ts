@@ -1,9 +1,9 @@
 /**
- * Connects the demonstration's world to the authority's stand-in in the same program: the same use
- * cases as its routes call, so the same checks.
+ * Connects the demonstration's world to the authority's stand-in in the same program: it calls the
+ * use cases that the authority's routes call, so the same checks apply.
  *
- * Invariants: nothing of the authority is read here. A refusal to an element is a failure for the
- * phone, which only tries again later.
+ * Invariants: nothing of the authority is read here. A refusal of an element is a failure for the
+ * phone, which tries again later.
  */
 import {
   type AuthorityDeps,

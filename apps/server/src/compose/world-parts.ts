@@ -1,4 +1,6 @@
-/** The demonstration's world, put together: its store, its silicon, its way to the authority. */
+/**
+ * The parts of the demonstration's world: its store, its virtual chips, its link to the authority.
+ */
 import type { AuthorityDeps } from '@nagori/area-authority';
 import { type DemonstrationMailbox, demonstrationMailbox } from '@nagori/area-staff';
 import { chipSilicon, virtualPhoneStore, type WorldDeps } from '@nagori/area-world';
@@ -11,7 +13,7 @@ export interface WorldParts {
   readonly pools: Pick<Pools, 'world'>;
   readonly authority: AuthorityDeps;
   readonly capabilities: readonly CapabilityRow[];
-  /** 32 bytes that seal what the virtual chips keep to themselves. */
+  /** 32 bytes that seal the secrets of the virtual chips. */
   readonly chipKey: Uint8Array;
   readonly now: () => number;
   readonly random: (bytes: number) => Uint8Array;
@@ -22,7 +24,7 @@ export interface World {
   readonly deps: WorldDeps;
   /** For `seedWorld`, which issues the seeded certificates. */
   readonly link: AuthorityLink;
-  /** Where mail goes while no SMTP server is set. */
+  /** Receives mail while no SMTP server is set. */
   readonly mailbox: DemonstrationMailbox;
 }
 

@@ -18,7 +18,7 @@ export type { SeededCard };
 
 export interface ComposedWorld extends World {
   readonly tasks: Tasks;
-  /** Puts the demonstration's people and phones in, once; gives the cards with their PINs. */
+  /** Creates the demonstration's people and phones once; returns the cards with their PINs. */
   readonly seed: () => Promise<readonly SeededCard[]>;
 }
 

@@ -1,10 +1,10 @@
 /**
- * What makes the demonstration quick to try: its sign-ins on the sign-in page, and a browser that
- * becomes a station by itself.
+ * Shortcuts of the demonstration: its sign-ins on the sign-in page, and enrolling a browser as a
+ * station automatically.
  *
- * Invariants: registered only where the server runs as a demonstration; sign-ins are shown to this
- * machine alone, and elsewhere printed where the server was started; for people who are signed in,
- * a station of their own operator and shop, as an administrator would enrol it.
+ * Invariants: registered only on a demonstration server; sign-ins are shown to this machine alone,
+ * and otherwise printed in the server's console; a signed-in person gets a station of their own
+ * operator and shop, as an administrator would enrol it.
  */
 import {
   ANY_STAFF,
@@ -34,7 +34,7 @@ export async function demonstrationRoutes(plain: FastifyInstance, deps: Demonstr
     summary: 'Who can sign in here, with the password',
     answer: demonstrationSignIns,
     handler: async ({ ip }) => ({
-      // A proxy on this machine brings strangers along, and names them.
+      // A proxy on this machine forwards strangers, and reports their addresses.
       signIns: (isLocal && isLoopback(ip) ? signIns : []).map(({ badge, ...one }) => ({
         ...one,
         ...(badge === undefined ? {} : { badge }),
@@ -49,7 +49,7 @@ export async function demonstrationRoutes(plain: FastifyInstance, deps: Demonstr
       const { operator, account, shop } = personOf(request).principal;
       const shops = await staff.store.directory.shops(operator);
       const place = shop ?? shops.find((one) => one.closedAt === undefined)?.id;
-      // The authority's desk has no counter, and needs none.
+      // The authority's desk has no counter, and needs no station.
       if (place === undefined) return reply.code(NO_CONTENT).send();
       const by = { operator, account, now: staff.now() };
       const where = { shop: place, name: 'demonstration' };

@@ -1,6 +1,4 @@
-/**
- * Whether a decision is as its line expected: the verdict, and route and steps where given.
- */
+/** Compares a decision with the line's expectation: the verdict, and route and steps if given. */
 import type { PhoneReading } from '@nagori/evidence';
 import type { Decision } from '@nagori/model';
 
@@ -8,12 +6,12 @@ export type Expectation = NonNullable<PhoneReading['expect']>;
 
 export type Difference = 'verdict' | 'route' | 'steps';
 
-/** Undefined where the line expects nothing. Routes are compared as sets, steps in their order. */
+/** Undefined if the line expects nothing. Routes are compared as sets, steps in order. */
 export function matches(expect: Expectation | undefined, decision: Decision): boolean | undefined {
   return expect === undefined ? undefined : differences(expect, decision).length === 0;
 }
 
-/** How a decision differs from the expected one; empty where it does not. */
+/** The differences from the expected decision; empty if there are none. */
 export function differences(expect: Expectation, decision: Decision): readonly Difference[] {
   const found: Difference[] = [];
   if (expect.verdict !== decision.verdict) found.push('verdict');

@@ -1,7 +1,6 @@
 /**
- * What can end a command: one class, one closed list of codes, each with its exit status
- * (exit-status.ts). A phone that is refused, or a line that is bad, is an outcome and never a
- * failure.
+ * Failures that end a command: one class, one closed list of codes, each with its exit status
+ * (exit-status.ts). A refused phone or a bad line is an outcome, not a failure.
  *
  * Invariants: messages are one line, lower case, and hold no IMEI, no personal data and no key
  * material.

@@ -9,7 +9,7 @@ import { EXIT_STATUS } from './exit-status.ts';
 
 enableCompileCache(COMPILE_CACHE_DIRECTORY);
 process.stdout.on('error', (error: NodeJS.ErrnoException) => {
-  // The reader has gone (| head): nothing that is judged from here on would arrive anywhere.
+  // The reader of the output has gone (| head), so no further output would arrive.
   if (error.code === 'EPIPE') process.exit(EXIT_STATUS.outputClosed);
   process.stderr.write(`nagori: the output cannot be written: ${String(error.code)}\n`);
   process.exit(EXIT_STATUS.inputOrOutput);
@@ -20,6 +20,6 @@ process.stderr.on('error', () => {
 
 const { runProgram } = await import('./program.ts');
 const status = await runProgram(process.argv.slice(2));
-// Standard input may still be open (a terminal, a pipe that is not closed): do not wait for it.
+// Standard input may still be open (a terminal, or an open pipe); do not wait for it.
 process.exitCode = status;
 process.stdin.destroy();

@@ -55,8 +55,8 @@ export class PresetFiles implements PresetSource {
   }
 
   /**
-   * A preset as the user names it: a name, or the path of a YAML file.
-   * Throws CliError `policy-does-not-load`, with all problems of the file.
+   * A preset by its name, or by the path of a YAML file. Throws CliError `policy-does-not-load`,
+   * with all problems of the file.
    */
   byNameOrPath(named: string): LoadedPreset {
     const path = pathOf(named);
@@ -74,7 +74,7 @@ export class PresetFiles implements PresetSource {
     );
   }
 
-  /** Throws CliError `policy-does-not-load` where the file cannot be read. */
+  /** Throws CliError `policy-does-not-load` if the file cannot be read. */
   byPath(path: string): Exclude<PresetResult, { kind: 'unknown-preset' }> {
     let text: string;
     try {
@@ -94,7 +94,7 @@ export class PresetFiles implements PresetSource {
     try {
       text = readFileSync(join(this.#directory, `${name}.yaml`), 'utf8');
     } catch {
-      // No such file, or an unreadable one: either way there is no preset of this name.
+      // The file does not exist or cannot be read; either way there is no preset of this name.
       return { kind: 'unknown-preset' };
     }
     return loadPreset(text, this.#sharedText());
@@ -106,7 +106,7 @@ export class PresetFiles implements PresetSource {
   }
 }
 
-/** The path that `named` means; undefined where it is the name of a preset. */
+/** The path in `named`; undefined if it is the name of a preset. */
 function pathOf(named: string): string | undefined {
   return named.includes('/') || /\.ya?ml$/.test(named) ? resolve(named) : undefined;
 }

@@ -23,7 +23,7 @@ export async function runProgram(args: readonly string[]): Promise<number> {
   } catch (error) {
     if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : EXIT_STATUS.usage;
     if (!(error instanceof CliError)) {
-      // A bug: everything there is to know, and a status that no outcome has.
+      // A programming error: print everything, and exit with a status that no outcome has.
       process.stderr.write(`nagori: ${error instanceof Error ? error.stack : String(error)}\n`);
       return EXIT_STATUS.bug;
     }
@@ -41,7 +41,7 @@ function programOf(done: (status: number) => void): Command {
     .enablePositionalOptions()
     .configureHelp({ sortSubcommands: false })
     .addHelpText('after', PROGRAM_HELP);
-  // Commands copy these settings when they are made.
+  // Commands copy these settings when they are created.
   program.exitOverride().configureOutput({
     outputError: (text, write) => {
       const line = text
@@ -96,7 +96,7 @@ const jobs = (): Option =>
     'worker threads beside the first; 0: none (default: one less than processors)',
   );
 
-/** How phones are read, for every verb that reads them. */
+/** Options of every verb that reads phones. */
 const addReadingOptions = (command: Command): Command =>
   command.addOption(language()).addOption(input()).addOption(now()).addOption(anchors());
 

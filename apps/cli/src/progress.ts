@@ -1,5 +1,5 @@
 /**
- * The progress line on a terminal: phones, phones per second, and where the size is known per cent
+ * The progress line on a terminal: phones, phones per second and, if the size is known, per cent
  * and the time left. Shown only in runs that take longer than a moment.
  */
 export interface ProgressState {
@@ -18,7 +18,7 @@ export class Progress {
   #shownMs = 0;
   #visible = false;
 
-  /** `stream` undefined: never shown. `nowMs`: a monotonic clock. */
+  /** An undefined `stream` never shows it. `nowMs` is a monotonic clock. */
   constructor(stream: NodeJS.WriteStream | undefined, nowMs: number) {
     this.#stream = stream?.isTTY === true ? stream : undefined;
     this.#startedMs = nowMs;
@@ -33,7 +33,7 @@ export class Progress {
     this.#stream.write(`${CLEAR_LINE}${progressText(state, elapsedMs)}`);
   }
 
-  /** Takes the line away before anything else is written. */
+  /** Clears the line before anything else is written. */
   hide(): void {
     if (!this.#visible) return;
     this.#visible = false;

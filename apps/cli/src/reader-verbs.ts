@@ -1,4 +1,4 @@
-/** The verbs that have to do with a card reader, their options and their help. */
+/** The verbs that use a card reader, their options and their help. */
 import { type Command, Option } from 'commander';
 
 type Verb = (...args: never[]) => Promise<number>;

@@ -29,13 +29,13 @@ import {
 import { CliError, systemReason } from './failure.ts';
 
 export interface FileProblem extends SurveyProblem {
-  /** Below the folder of the survey. */
+  /** Relative to the survey's folder. */
   readonly file: string;
 }
 
 export interface SurveyFolder {
   readonly questionnaires: readonly Questionnaire[];
-  /** Of the questionnaires that have answers. */
+  /** For the questionnaires that have answers. */
   readonly pools: readonly Pool[];
   readonly policy?: PublicationPolicy | undefined;
   readonly statements?: Statements | undefined;
@@ -57,7 +57,7 @@ export function loadSurvey(folder: string, audience: Audience): SurveyFolder {
   );
 }
 
-/** The folder with everything that is wrong in it. Throws CliError `input-unreadable`. */
+/** The folder with all of its problems. Throws CliError `input-unreadable`. */
 export function readSurvey(folder: string, audience: Audience): ReadSurvey {
   const reader = new FolderReader(folder);
   const names = reader.names('questionnaires');
@@ -131,7 +131,7 @@ class FolderReader {
     }
   }
 
-  /** The YAML files of a folder, sorted; empty where there is no such folder. */
+  /** The YAML files of a folder, sorted; empty if there is no such folder. */
   names(place: string): readonly string[] {
     const folder = join(this.#folder, place);
     if (!existsSync(folder)) return [];
@@ -144,7 +144,7 @@ class FolderReader {
     return existsSync(join(this.#folder, file));
   }
 
-  /** A file's value; undefined where there is no such file, or where it does not load. */
+  /** A file's value; undefined if the file does not exist or does not load. */
   load<Value>(file: string, loader: (text: string) => Loaded<Value>): Value | undefined {
     if (!this.has(file)) return undefined;
     this.files++;

@@ -1,4 +1,4 @@
-/** The verbs that have to do with surveys, their options and their help. */
+/** The survey verbs, their options and their help. */
 import { type Command, Option } from 'commander';
 
 type Verb = (...args: never[]) => Promise<number>;

@@ -2,8 +2,7 @@
  * Counts that chunks return and the run adds up: `phones`, `bad`, `policy-failed`, `expects`,
  * `differs`, `verdict:<verdict>`, and for replay `change:<from>><to>`.
  *
- * Invariants: adding is the only change, so the sum does not depend on which worker judged which
- * chunk.
+ * Invariants: counts are only added, so the sum does not depend on which worker judged which chunk.
  */
 export type RunTally = Record<string, number>;
 

@@ -31,7 +31,7 @@ export interface ExplainOptions extends InputOptions {
   readonly override?: boolean | undefined;
 }
 
-/** What the requested line holds. */
+/** The content of the requested line. */
 type Found = {
   readonly line: number;
   readonly reading: LineReading;
@@ -82,7 +82,7 @@ function complain(line: number, problems: readonly FieldProblem[]): number {
   return EXIT_STATUS.badLines;
 }
 
-/** The one requested phone. Throws CliError `usage` where there is none, or more than one. */
+/** The one requested phone. Throws CliError `usage` if there is none, or more than one. */
 async function find(
   source: InputSource,
   context: LineContext,

@@ -27,7 +27,7 @@ export function languageOf(options: Pick<InputOptions, 'lang'>): Language {
   return options.lang ?? 'ja';
 }
 
-/** CSV by its name, unless `--input` says otherwise. */
+/** CSV by the file's name, unless `--input` says otherwise. */
 export function isCsv(file: string, options: InputOptions): boolean {
   return options.input === undefined ? /\.csv$/i.test(file) : options.input === 'csv';
 }

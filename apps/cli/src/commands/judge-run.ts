@@ -1,4 +1,4 @@
-/** Source, reader, settings and signals put together: how `decide` and `replay` run. */
+/** Runs `decide` and `replay`: connects source, reader, settings and signals. */
 import { performance } from 'node:perf_hooks';
 import { LineCutter } from '../input/lines.ts';
 import { openSource } from '../input/source.ts';
@@ -17,7 +17,7 @@ export interface JudgeRun {
   readonly settings: JudgeSettings;
   readonly jobs: number;
   readonly quiet: boolean;
-  /** Written before the first row; absent: no head. */
+  /** Written before the first row, if given. */
   readonly head: string;
   /** Written after the last line. */
   readonly foot: (result: RunResult) => string;
@@ -33,7 +33,7 @@ function appearanceOf(stream: NodeJS.WriteStream): Appearance {
   return { colour: !plain, width: Math.max(stream.columns ?? 0, MIN_TABLE_WIDTH) };
 }
 
-/** The settings that the command line gives to every judge. Throws CliError. */
+/** The settings from the command line that every judge uses. Throws CliError. */
 export async function settingsOf(file: string, options: JudgeOptions): Promise<CommonSettings> {
   return {
     now: nowOf(options),
@@ -50,7 +50,7 @@ export async function settingsOf(file: string, options: JudgeOptions): Promise<C
 /** Runs to the end and writes head and foot. Throws CliError. */
 export async function judgeRun(options: JudgeRun): Promise<RunResult> {
   const { file, settings, jobs } = options;
-  // Policies first: one that does not load is reported before any input is read.
+  // Policies load first, so that a broken one is reported before any input is read.
   const judge = await lineJudge(settings);
   const source = await openSource(file);
   const progress = new Progress(options.quiet ? undefined : process.stderr, performance.now());
@@ -74,7 +74,7 @@ export async function judgeRun(options: JudgeRun): Promise<RunResult> {
   return result;
 }
 
-/** A head without a row under it would say that something was judged. */
+/** Writes the head only with the first row; alone it would suggest that something was judged. */
 function headed(output: Output, head: string): Output {
   let written = head === '';
   return {

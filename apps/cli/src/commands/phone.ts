@@ -1,4 +1,4 @@
-/** `nagori phone`: a virtual phone on a reader, for any program that speaks to cards. */
+/** `nagori phone`: a virtual phone on a reader, for any program that uses cards. */
 import { randomBytes } from 'node:crypto';
 import { answerApdu, atrOf, elementStateOf, WOKEN } from '@nagori/element';
 import type { Language } from '@nagori/policy';
@@ -102,7 +102,7 @@ async function serve(card: Card, host: string, port: number, say: Say): Promise<
   return EXIT_STATUS.accepted;
 }
 
-/** The same card, with a line for each command and the status of its answer. */
+/** The same card; logs each command with the status of its answer. */
 function shown(card: Card, log: (line: string) => void): Card {
   return {
     ...card,

@@ -81,7 +81,7 @@ export async function surveyTallyVerb(
 const isAskedFor = (asked: string | undefined, is: string): boolean =>
   asked === undefined || asked === is;
 
-/** The problems of a survey's files, and what prevents its publication. */
+/** The problems of a survey's files, and the obstacles to its publication. */
 export async function surveyLintVerb(folder: string = REPORT_FOLDER): Promise<number> {
   const { files, problems, pools, policy } = readSurvey(shown(folder), 'public');
   for (const { file, field, message } of problems) {
@@ -89,7 +89,7 @@ export async function surveyLintVerb(folder: string = REPORT_FOLDER): Promise<nu
   }
   for (const pool of pools) {
     for (const { kind, questions } of passagesOf(pool)) {
-      // Nearly any two texts share one: a publication that says why it takes them hears no more.
+      // Nearly any two texts share a word, so a policy that allows passages gets no such warnings.
       if (kind === 'rare-word' && policy?.passages === 'allow') continue;
       const name = pool.questionnaire.questionnaire;
       const what = kind === 'passage' ? 'a passage' : 'a rare word';

@@ -1,8 +1,8 @@
 /**
- * The file from which a long run resumes: how many lives are drawn, and the counts.
+ * The file from which a long run resumes: the number of lives drawn, and the counts.
  *
- * Invariants: it replaces the previous one as a whole, so that an interruption leaves one of the
- * two. It fits one set of tables and one seed, and records which.
+ * Invariants: a new file replaces the previous one as a whole, so that an interruption leaves one
+ * of the two. It fits one set of tables and one seed, and records which.
  */
 import { createHash } from 'node:crypto';
 import { existsSync, readFileSync, renameSync, writeFileSync } from 'node:fs';

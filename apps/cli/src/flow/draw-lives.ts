@@ -29,13 +29,13 @@ export interface DrawOptions {
   /** The checkpoint's path. */
   readonly resume: string | undefined;
   readonly progress: (done: number) => void;
-  /** Asked after every round; true: stop here. */
+  /** Asked after every round; true stops the run. */
   readonly interrupted: () => boolean;
 }
 
 export interface Drawn {
   readonly counts: SideBySide;
-  /** Lives drawn; fewer than asked for after an interruption. */
+  /** Lives drawn; after an interruption, fewer than requested. */
   readonly done: number;
 }
 
@@ -88,7 +88,7 @@ class DrawPool {
 
   constructor(all: readonly Tables[], key: Key, size: number) {
     this.#members = Array.from({ length: size }, () => {
-      // Shared, so that no round leaves anything behind for the collector.
+      // Shared memory, so that rounds leave nothing for the garbage collector.
       const counts = emptySideBySide(all, (length) => {
         return new Float64Array(new SharedArrayBuffer(length * Float64Array.BYTES_PER_ELEMENT));
       });

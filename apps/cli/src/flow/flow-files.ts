@@ -1,7 +1,7 @@
 /**
  * Reads the graph and the scenarios of the command line from `flows/`.
  *
- * Invariants: a scenario that is based on another is read with it, never in a circle.
+ * Invariants: a scenario's base is read with it; a cycle of bases is refused.
  */
 import { readdirSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
@@ -35,7 +35,7 @@ export class FlowFiles {
   readonly #graphFile: string;
   #graph: Graph | undefined;
 
-  /** `graphFile` undefined: the graph of `flows/`. */
+  /** If `graphFile` is undefined, uses the graph of `flows/`. */
   constructor(graphFile?: string) {
     this.#graphFile = graphFile ?? join(FLOWS_DIRECTORY, 'distribution.yaml');
   }

@@ -26,8 +26,8 @@ type Form =
 type Schema = Readonly<Record<string, unknown>>;
 
 /**
- * The column that `header` names; undefined where there is no such field, or it does not fit a
- * cell.
+ * The column that `header` names; undefined if there is no such field, or if its values do not fit
+ * in a cell.
  */
 export function columnOf(header: string): Column | undefined {
   const parts = header.split('.');

@@ -43,7 +43,7 @@ export class RecordReader {
     this.#take({ line, text: chars.replace(/\r$/, ''), paired: quotesPaired(chars) });
   }
 
-  /** The records read so far; a record that may go on stays behind. */
+  /** The records read so far, without one that may continue. */
   take(): CsvRecord[] {
     this.#parseComplete();
     const out = this.#out;
@@ -71,7 +71,7 @@ export class RecordReader {
     }
   }
 
-  /** The open lines' quotes are paired now: a record, unless csv-parse finds otherwise. */
+  /** The open lines' quotes are paired now, so they form a record unless csv-parse disagrees. */
   #close(): void {
     this.#parseComplete();
     const first = this.#open[0] as Pending;
@@ -89,7 +89,7 @@ export class RecordReader {
     while (this.#open.length > 0) this.#giveUpFirst('csv-quote-open');
   }
 
-  /** Reports the line that opened the record, and reads the lines after it anew. */
+  /** Reports the line that opened the record, and reads the following lines again. */
   #giveUpFirst(code: string): void {
     this.#parseComplete();
     const [first, ...rest] = this.#open as [Pending, ...Pending[]];

@@ -26,7 +26,7 @@ export class CsvReader implements ChunkReader {
   readonly #cutter: LineCutter;
   readonly #records = new RecordReader();
   #header: readonly Heading[] | undefined;
-  /** The header cannot be used: no row means anything. */
+  /** The header is unusable, so no row can be read. */
   #hopeless = false;
 
   constructor(options: LineCutterOptions = {}) {

@@ -1,4 +1,4 @@
-/** Names that stand twice: found at every depth, however they are written, and nothing else is. */
+/** Duplicate names: found at every depth, however they are written, without false positives. */
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { duplicateKey, duplicateKeyWords } from './duplicate-key.ts';

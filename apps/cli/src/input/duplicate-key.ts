@@ -10,7 +10,7 @@ const BACKSLASH = 0x5c;
 const COLON = 0x3a;
 const SPACE = 0x20;
 
-/** The repeated name, as it reads; undefined where there is none. */
+/** The first repeated name; undefined if there is none. */
 export function duplicateKey(text: string, value: unknown): string | undefined {
   return keysWritten(text) === keysHeld(value) ? undefined : firstDuplicate(text);
 }

@@ -38,7 +38,7 @@ export function jsonFault(text: string): JsonFault | undefined {
   }
 }
 
-/** The fault in words, with its place. */
+/** The fault in words, with its position. */
 export function jsonFaultWords(text: string): string {
   const fault = jsonFault(text);
   return fault === undefined

@@ -16,7 +16,7 @@ export const IN_PROCESS_BYTES = 256 * 1024;
 /** Problem messages may quote the input; longer quotes are cut. */
 export const MAX_MESSAGE_CHARS = 300;
 
-/** Why a line counts for nothing, in the order in which it is looked at. */
+/** Why a line is not judged, in the order of the checks. */
 export const LINE_PROBLEM_CODES = [
   'line-too-long',
   'not-utf-8',

@@ -63,7 +63,7 @@ export class LineCutter implements ChunkReader {
     return chunks;
   }
 
-  /** The whole lines at hand, without waiting for the chunk to fill. */
+  /** The complete lines so far, without waiting for the chunk to fill. */
   flush(): Chunk | undefined {
     return this.hasLines ? this.#cut() : undefined;
   }
@@ -78,7 +78,7 @@ export class LineCutter implements ChunkReader {
     return this.flush();
   }
 
-  /** A chunk that is nearly full and one more piece: so that a buffer hardly ever has to grow. */
+  /** Enough for a nearly full chunk and one more piece, so that a buffer rarely has to grow. */
   #neededBytes(): number {
     return this.#chunkBytes * 2;
   }

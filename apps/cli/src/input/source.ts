@@ -45,7 +45,7 @@ export async function openSource(path: string): Promise<InputSource> {
 
 async function* filePieces(path: string, handle: FileHandle): AsyncGenerator<Uint8Array> {
   const buffer = new Uint8Array(CHUNK_BYTES);
-  // A short first piece, so that the first verdict does not wait for a long one.
+  // The first piece is short, so that the first verdict does not wait for a long one.
   let wanted = FIRST_PIECE_BYTES;
   for (;;) {
     let bytesRead: number;

@@ -20,9 +20,9 @@ export type Choice =
   | { readonly kind: 'good'; readonly policy: CompiledPolicy }
   | { readonly kind: 'bad'; readonly problem: FieldProblem };
 
-/** More choices than this would be a wall of text. */
+/** The number of choices that a message lists. */
 const CHOICES_NAMED = 12;
-/** Different wishes remembered; a file asks for a handful. */
+/** The number of remembered choices; a file needs a handful. */
 const REMEMBERED = 1024;
 
 export class PolicyChooser {
@@ -31,7 +31,7 @@ export class PolicyChooser {
   readonly #override: boolean;
   readonly #chosen = new Map<string, Choice>();
 
-  /** `given` applies to lines that name no policy, and with `override` to all. */
+  /** `given` applies to lines that name no policy; with `override`, to all lines. */
   constructor(presets: PresetSource, given: LoadedPreset | undefined, override: boolean) {
     this.#presets = presets;
     this.#given = given;
@@ -77,7 +77,7 @@ export class PolicyChooser {
   }
 
   /**
-   * By its own name, or by the id of one of its policies, which begins with it:
+   * Finds a preset by its name, or by the id of one of its policies, which begins with the name:
    * `<preset>-intake/1`.
    */
   #preset(name: string): PresetResult {
@@ -112,7 +112,7 @@ function fitting(preset: LoadedPreset, wish: PolicyWish): Choice {
   return { kind: 'bad', problem: lineProblem(field, 'policy-not-chosen', message) };
 }
 
-/** A name as a message may show it; a text of another shape may be anything. */
+/** A name as a message may show it; a text of another form could be anything. */
 function shown(name: string): string {
   return /^[a-z0-9/-]{1,60}$/.test(name) && !/[0-9]{6}/.test(name) ? name : '?';
 }

@@ -1,4 +1,4 @@
-/** R10: past intake a line is judged by the channel by which its own custody says it came. */
+/** R10: after intake, a line is judged by the channel in its own custody record. */
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { lineJudge } from './line-judge.ts';

@@ -77,7 +77,8 @@ async function replayJudged(settings: Settings<'replay'>, presets: PresetFiles):
   return (line, { phone }) => {
     const before = from.choose(phone);
     const after = to.choose(phone);
-    // A way of working that has no such channel or stage says nothing of the phone: no fault of it.
+    // A policy that does not cover this channel or stage says nothing about the phone, so this is
+    // not the line's fault.
     if (isUnfit(before) || isUnfit(after)) return { kind: 'judged', out: '', counts: ['unfit'] };
     if (before.kind === 'bad' || after.kind === 'bad') {
       const problems = [before, after].flatMap((c) => (c.kind === 'bad' ? [c.problem] : []));
@@ -95,7 +96,7 @@ async function replayJudged(settings: Settings<'replay'>, presets: PresetFiles):
   };
 }
 
-/** By the line's own custody, the phone came by a channel that the policy does not cover (R10). */
+/** The line's own custody names a channel that the policy does not cover (R10). */
 function channelProblem(
   { facts, channel }: PhoneReading,
   { stage, channel: served }: CompiledPolicy,

@@ -1,4 +1,4 @@
-/** Which moment a phone is judged at: the user's, else the line's own, else the clock's. */
+/** The time of judgement: the user's, else the line's own, else the clock's. */
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { momentOf, readLine } from './phone-line.ts';

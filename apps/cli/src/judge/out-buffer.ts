@@ -1,6 +1,4 @@
-/**
- * Output of a chunk as bytes, in a buffer that is used again: new ones cost more than the encoding.
- */
+/** A chunk's output as bytes in a reused buffer, since allocating costs more than encoding. */
 const encoder = new TextEncoder();
 
 export interface OutBytes {
@@ -10,8 +8,7 @@ export interface OutBytes {
 }
 
 /**
- * Writes `text` into `spare` where it fits, else into a new buffer that will also fit the next
- * chunks.
+ * Writes `text` into `spare` if it fits, else into a new buffer that will also fit the next chunks.
  */
 export function encodeInto(text: string, spare: Uint8Array<ArrayBuffer> | undefined): OutBytes {
   const length = Buffer.byteLength(text);

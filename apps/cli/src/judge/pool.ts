@@ -38,7 +38,7 @@ interface Member {
 
 export class JudgePool {
   readonly #members: readonly Member[];
-  /** Buffers to be filled again: without them the collector is always one step behind. */
+  /** Buffers to reuse; with new ones, the garbage collector could not keep up. */
   readonly #spareIn: Uint8Array<ArrayBuffer>[] = [];
   readonly #spareOut: Uint8Array<ArrayBuffer>[] = [];
   readonly #queue: { id: number; chunk: Chunk; waiting: Waiting }[] = [];
@@ -50,17 +50,19 @@ export class JudgePool {
     this.#members = Array.from({ length: size }, () => this.#start(settings));
   }
 
-  /** Chunks that may be under way together: beyond them, reading waits. */
+  /** The number of chunks that may be in progress together; beyond it, reading waits. */
   get capacity(): number {
     return this.#members.length * CHUNKS_PER_WORKER;
   }
 
-  /** A worker would begin on a chunk, or have it next, without delay. */
+  /** Whether a worker would start on a chunk, or take it next, without delay. */
   get isFree(): boolean {
     return this.#members.some((member) => member.waiting.size < CHUNKS_PER_WORKER);
   }
 
-  /** A chunk judged elsewhere, as bytes in a buffer of the pool; reuses the chunk's buffer. */
+  /**
+   * A chunk that was judged elsewhere, as bytes in a buffer of the pool; reuses the chunk's buffer.
+   */
   finished(chunk: Chunk, { out: text, ...result }: ChunkResult): JudgedChunk {
     this.#keep(this.#spareIn, chunk.bytes);
     const { buffer, length } = encodeInto(text, this.#spareOut.pop());
@@ -68,7 +70,7 @@ export class JudgePool {
     return { ...result, out: buffer.subarray(0, length), release };
   }
 
-  /** Judges one chunk; its bytes are taken away. Rejects with CliError `worker-failed`. */
+  /** Judges one chunk and takes its bytes. Rejects with CliError `worker-failed`. */
   judge(chunk: Chunk): Promise<JudgedChunk> {
     if (this.#failure !== undefined) return Promise.reject(this.#failure);
     return new Promise((resolve, reject) => {
@@ -77,7 +79,7 @@ export class JudgePool {
     });
   }
 
-  /** A buffer that a finished chunk left behind, or a new one. */
+  /** A reused buffer of a finished chunk, or a new one. */
   allocate(minBytes: number): Uint8Array<ArrayBuffer> {
     const spare = this.#spareIn.pop();
     return spare !== undefined && spare.length >= minBytes ? spare : new Uint8Array(minBytes);

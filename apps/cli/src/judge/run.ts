@@ -1,5 +1,5 @@
 /**
- * A whole run: source → chunks → judged, in this thread and on workers → output, in order.
+ * A whole run: source → chunks → judged in this thread and on workers → output in order.
  *
  * Invariants: the first IN_PROCESS_BYTES are judged here, so that small inputs never start a worker
  * and the first verdict never waits for one. Chunks in progress are bounded, so that a slow reader
@@ -30,12 +30,14 @@ export interface RunOptions {
   readonly interrupted: Promise<void>;
 }
 
-/** A slow writer's lines are judged after this pause, without waiting for a chunk to fill. */
+/**
+ * If input arrives slowly, lines are judged after this pause, without waiting for a chunk to fill.
+ */
 const IDLE_FLUSH_MS = 150;
 
 /**
- * Chunks that may be judged before an earlier one is: this thread continues while a worker is
- * behind.
+ * The number of chunks that may be judged before an earlier one is, so that this thread continues
+ * while a worker is behind.
  */
 const AHEAD = 8;
 
@@ -136,7 +138,8 @@ class Running {
   }
 
   /**
-   * The first line runs alone: its verdict does not wait for modules that only later lines need.
+   * The first line runs alone, since its verdict should not wait for modules that only later lines
+   * need.
    */
   async #takeFirst(data: Uint8Array): Promise<Uint8Array> {
     const end = data.indexOf(LINE_FEED) + 1;
@@ -153,13 +156,15 @@ class Running {
     if (chunk !== undefined) await this.#submit(chunk);
   }
 
-  /** Has the chunk judged and written after all earlier ones; waits while too much is under way. */
+  /**
+   * Has the chunk judged and written after all earlier ones; waits while too many are in progress.
+   */
   async #submit(chunk: Chunk): Promise<void> {
     const beyondStart = this.#bytesRead > IN_PROCESS_BYTES;
     if (beyondStart && this.#options.jobs > 0) this.#startPool();
     const pool = beyondStart ? this.#pool : undefined;
-    // Reading and writing take this thread a tenth of its time: with all workers busy, it judges
-    // too.
+    // Reading and writing use a tenth of this thread's time, so it also judges when all workers are
+    // busy.
     if (pool?.isFree !== true) {
       const result = await judgeChunk(chunk, this.#options.judge);
       if (pool === undefined) {

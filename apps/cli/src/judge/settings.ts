@@ -15,11 +15,11 @@ export interface CommonSettings {
   readonly language: Language;
   readonly format: Format;
   readonly colour: boolean;
-  /** Columns of the table. */
+  /** The table's width in columns. */
   readonly width: number;
   readonly capabilities: readonly CapabilityRow[];
   readonly anchors: TrustAnchors | undefined;
-  /** Problems name the columns of the CSV instead of paths in a list. */
+  /** Problems name CSV columns instead of field paths. */
   readonly csv: boolean;
 }
 

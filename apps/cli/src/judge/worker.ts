@@ -17,7 +17,7 @@ const { judgeChunk } = await import('./judge-chunk.ts');
 const { encodeInto } = await import('./out-buffer.ts');
 
 const judge = await lineJudge(workerData as JudgeSettings);
-/** Chunks are judged in order of arrival, also where one waits for a signature. */
+/** Chunks are judged in order of arrival, even if one waits for a signature. */
 let turn: Promise<void> = Promise.resolve();
 
 parentPort?.on('message', (request: ChunkRequest) => {

@@ -1,9 +1,9 @@
 /**
- * A new virtual phone, unboxed and in use, with keys made inside and certificates for them; and the
- * states in which a counter may meet it.
+ * Creates a virtual phone, unboxed and in use, with keys made inside and certificates for them; and
+ * brings it into the states that a counter may see.
  *
- * Invariants: only what can happen to any phone happens to it (packages/element). A refusal of the
- * phone is returned with all of its reasons.
+ * Invariants: only events that any phone can have happen to it (packages/element). A refusal of the
+ * phone is returned with all its reasons.
  */
 import { generateKeyPair, randomBytes } from 'node:crypto';
 import { promisify } from 'node:util';
@@ -35,7 +35,7 @@ export const silicon = softSilicon(async (algorithm) =>
 );
 
 export const VIRTUAL_STATES = ['held', 'locked', 'reset', 'deleted', 'off', 'dead'] as const;
-/** held: keys and certificates inside, in use. The others are later states of such a phone. */
+/** `held`: keys and certificates inside, in use. The others are later states of such a phone. */
 export type VirtualState = (typeof VIRTUAL_STATES)[number];
 
 export interface NewPhoneWish {
@@ -44,14 +44,14 @@ export interface NewPhoneWish {
   readonly authPin: string;
 }
 
-/** Where certificates of a phone in a file say that their status is: nowhere that answers. */
+/** The status address in the certificates of a phone in a file. Nothing answers there. */
 const NO_PLACE = 'http://authority.example';
 const MODELS = {
   android: { model: 'EX-A24', os: '15' },
   ios: { model: 'EX-I18', os: '18' },
 } as const;
 
-/** Throws CliError `phone-not-made`, as where a PIN has not the form of one. */
+/** Throws CliError `phone-not-made`, for example if a PIN is malformed. */
 export async function makePhone(
   { platform, signPassword, authPin }: NewPhoneWish,
   rows: readonly CapabilityRow[],
@@ -90,7 +90,7 @@ export interface Brought {
   readonly receipt?: string;
 }
 
-/** Brings a phone into a state: the tries used up, a reset, a deletion, no power, broken. */
+/** Brings a phone into a state: tries used up, reset, deleted, without power, broken. */
 export function bringInto(
   phone: Phone,
   state: VirtualState,
@@ -118,7 +118,7 @@ export function bringInto(
   }
 }
 
-/** Guesses until both PINs are blocked, as a finder of the phone might. */
+/** Enters wrong PINs until both are blocked, as a finder of the phone might. */
 function lockedOut(phone: Phone): Phone {
   let { element } = phone;
   for (const use of ['sign', 'auth'] as const) {

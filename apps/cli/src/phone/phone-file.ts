@@ -1,10 +1,10 @@
 /**
  * A virtual phone in a file: its state, its element's secrets, and the two authorities'
- * certificates that its applet holds.
+ * certificates in its applet.
  *
  * Invariants: the secrets are sealed, and their key is in a separate file next to it; only the
- * owner can read either. A change is on disk before its answer is sent, whole or not at all, so
- * that a PIN try is counted even where the program is ended.
+ * owner can read either. A change is on disk, as a whole or not at all, before its answer is sent,
+ * so that a PIN try is counted even if the program is killed.
  */
 import { createCipheriv, createDecipheriv, randomBytes } from 'node:crypto';
 import { readFileSync, renameSync, writeFileSync } from 'node:fs';
@@ -53,12 +53,12 @@ export function readPhoneFile(path: string): PhoneInFile {
     };
     return { phone, authorities: both };
   } catch {
-    // Whatever is wrong with it, this program did not write it with this key.
+    // Whatever is wrong, this program did not write this file with this key.
     throw new CliError('phone-does-not-load', `\`${path}\` is no virtual phone, or is damaged`);
   }
 }
 
-/** A new file with a key of its own. Throws CliError `phone-does-not-load` where one exists. */
+/** Creates a file and its key. Throws CliError `phone-does-not-load` if one exists. */
 export function createPhoneFile(path: string, inside: PhoneInFile): void {
   try {
     writeFileSync(path, '', { flag: 'wx', mode: OWNER_ONLY });
@@ -113,7 +113,7 @@ function bytesOf(text: string): Uint8Array {
 const NONCE_BYTES = 12;
 const TAG_BYTES = 16;
 
-/** AES-256-GCM (NIST SP 800-38D), nonce and tag in front, the label authenticated. */
+/** AES-256-GCM (NIST SP 800-38D), nonce and tag first, with the label authenticated. */
 function sealOf(key: Uint8Array): Cipher {
   return {
     seal: (label, plain) => {

@@ -1,8 +1,8 @@
 /**
- * A probe as evidence: the raw exchange and its time, ready to be sent to the API, or, with an id,
- * for a line of `nagori decide`.
+ * A probe as evidence: the raw exchange and its time, for the API or, with an id, for a line of
+ * `nagori decide`.
  *
- * Invariants: no conclusion travels with it; the receiver reads the exchange again.
+ * Invariants: it contains no conclusion; the receiver interprets the exchange itself.
  */
 import type { Exchanged, ExchangedFrame } from '@nagori/probe';
 

@@ -1,6 +1,6 @@
 /**
- * A virtual phone of a running demonstration on this machine's reader: each command goes to the
- * server, where the element is.
+ * A virtual phone of a running demonstration on this machine's reader: each command is sent to the
+ * server, which has the element.
  *
  * Invariants: keys never leave the server. A reset of the reader starts a new session, with nothing
  * selected.
@@ -11,7 +11,7 @@ import type { Card } from '../reader/vpcd.ts';
 
 const ANSWERS_WITHIN_MS = 5000;
 
-/** Undefined: the phone is off or dead. Throws CliError `phone-does-not-load`. */
+/** Undefined if the phone is off or dead. Throws CliError `phone-does-not-load`. */
 export async function remoteCard(server: string, id: string): Promise<Card | undefined> {
   const url = `${server.replace(/\/$/, '')}/world/v1/phones/${encodeURIComponent(id)}/reader`;
   if (!URL.canParse(url)) throw new CliError('usage', '--server takes a URL');

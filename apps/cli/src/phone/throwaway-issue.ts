@@ -1,6 +1,6 @@
 /**
- * Certificates for a virtual phone's keys from an authority that exists for this one phone: its
- * keys are made, used twice, and dropped.
+ * Issues certificates for a virtual phone's keys from an authority that exists for this one phone:
+ * its keys are made, used twice, and dropped.
  *
  * Invariants: the profile is that of the stand-in (packages/pki), whose names say that it is not
  * the real authority's. The holder is plainly invented.

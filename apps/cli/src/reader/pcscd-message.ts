@@ -22,7 +22,7 @@ const NAME_BYTES = 128;
 const ATR_BYTES = 33;
 /** name, event counter, state, sharing, ATR and its padding, ATR length, protocol */
 export const READER_STATE_BYTES = NAME_BYTES + 12 + ATR_BYTES + 3 + 8;
-/** The minor version that is tried first; a service with another one answers which. */
+/** The minor version to try first; a service with another one answers with its own. */
 export const VERSION = { major: 4, minor: 5, minorLeast: 3, minorMost: 6 } as const;
 export const SCOPE_SYSTEM = 2;
 export const SHARE_SHARED = 2;
@@ -37,7 +37,7 @@ export interface ReaderState {
 
 const LITTLE = endianness() === 'LE';
 
-/** 32-bit numbers, and names of readers, one after the other. */
+/** Packs 32-bit numbers and names of readers in sequence. */
 export function packed(...parts: readonly (number | string)[]): Uint8Array {
   const bytes = new Uint8Array(
     parts.reduce<number>((sum, part) => sum + (typeof part === 'string' ? NAME_BYTES : 4), 0),

@@ -1,9 +1,9 @@
 /**
- * A client of pcscd: which readers there are, and commands to the card on one of them. Written
- * against its socket, so that no native module has to be built for a reader.
+ * A client of pcscd: lists the readers, and sends commands to the card on one of them. Uses its
+ * socket, so that no native module has to be built for a reader.
  *
- * Invariants: one request at a time; while a card is held, no other program speaks to it; a service
- * that does not answer in time is a failure, a card that does not is silence.
+ * Invariants: one request at a time; while a card is held, no other program can use it; a service
+ * that does not answer in time is a failure, a card that does not answer is silence.
  */
 import { connect, type Socket } from 'node:net';
 import { CliError, systemReason } from '../failure.ts';
@@ -33,7 +33,7 @@ const TRANSMIT_BYTES = 32;
 /** The card on a reader, held until `release`. */
 export interface HeldCard {
   readonly reader: string;
-  /** Undefined: the card was taken away, or is silent. */
+  /** Undefined if the card was removed, or does not answer. */
   readonly transmit: (command: Uint8Array) => Promise<Uint8Array | undefined>;
   readonly release: () => Promise<void>;
 }
@@ -50,12 +50,12 @@ export class Pcscd {
       this.#held = Buffer.concat([this.#held, piece]);
       this.#wake?.();
     });
-    // The caller that waits for bytes sees a time-out or the end of the stream.
+    // The caller that waits for bytes gets a time-out or the end of the stream.
     socket.on('error', () => socket.destroy());
     socket.on('close', () => this.#wake?.());
   }
 
-  /** Throws CliError `reader-unreachable` where no service runs, or it speaks another protocol. */
+  /** Throws CliError `reader-unreachable` if no service runs, or if it uses another protocol. */
   static async open(path = process.env.PCSCLITE_CSOCK_NAME ?? PCSCD_SOCKET): Promise<Pcscd> {
     const service = new Pcscd(await reached(path));
     if (!(await service.#agree(VERSION.minor))) {
@@ -68,7 +68,7 @@ export class Pcscd {
     return service;
   }
 
-  /** Agrees on the protocol version; where the service names another minor version, on that one. */
+  /** Agrees on the protocol version: the service's own minor version if it names another one. */
   async #agree(minor: number): Promise<boolean> {
     const { major, minorLeast, minorMost } = VERSION;
     const answer = await this.#ask(COMMANDS.version, packed(major, minor, 0), 12);
@@ -83,7 +83,7 @@ export class Pcscd {
     return readerStates(await this.#ask(COMMANDS.readersState, new Uint8Array(), size));
   }
 
-  /** Throws CliError `no-phone` where nothing lies on the reader. */
+  /** Throws CliError `no-phone` if there is no card on the reader. */
   async hold(reader: string): Promise<HeldCard> {
     const wish = packed(this.#context, reader, SHARE_SHARED, EITHER_PROTOCOL, 0, 0, 0);
     const answer = await this.#ask(COMMANDS.connect, wish, wish.length);

@@ -1,7 +1,7 @@
 /**
- * A probe of the phone on a reader of this machine (R06), and its element's own answer.
+ * Probes the phone on a reader of this machine (R06), or lets its element attest.
  *
- * Invariants: only those commands are sent to the phone: this file has no other way to send.
+ * Invariants: no other commands are sent to the phone: this file has no other way to send.
  */
 import {
   type AttestedByReader,
@@ -19,7 +19,7 @@ export interface ReaderProbe {
   readonly tookMs: number;
 }
 
-/** `named`: a part of the reader's name; undefined: the first on which something lies. */
+/** `named` is part of the reader's name; undefined for the first reader with a card. */
 export function probeOnReader(named: string | undefined): Promise<ReaderProbe> {
   return withPhone(named, async (card) => {
     const start = performance.now();
@@ -28,12 +28,12 @@ export function probeOnReader(named: string | undefined): Promise<ReaderProbe> {
   });
 }
 
-/** Undefined: the element does not speak for itself. */
+/** Undefined if the element cannot attest. */
 export function elementIdOnReader(named: string | undefined): Promise<string | undefined> {
   return withPhone(named, (card) => readElementId(card.transmit));
 }
 
-/** The element's own answer to 32 bytes of a challenge (B3). */
+/** The element's own answer to a challenge of 32 bytes (B3). */
 export function attestOnReader(
   named: string | undefined,
   challenge: Uint8Array,
@@ -58,7 +58,7 @@ async function withPhone<Value>(
   }
 }
 
-/** The names of all readers, and whether something lies on each. */
+/** The names of all readers, and whether each has a card. */
 export async function readersHere(): Promise<readonly { name: string; cardPresent: boolean }[]> {
   const service = await Pcscd.open();
   try {

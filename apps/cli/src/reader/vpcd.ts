@@ -1,9 +1,9 @@
 /**
- * The card's side of vsmartcard-vpcd (a reader of pcscd that lies at the end of a TCP connection):
- * two bytes of length, then a control byte or a command APDU; answers go back the same way.
+ * The card's side of vsmartcard-vpcd (a reader of pcscd at the end of a TCP connection): two bytes
+ * of length, then a control byte or a command APDU; answers have the same form.
  *
- * Invariants: one command at a time, in order; the card's state is set back by power-off, power-on
- * and reset; a message longer than any APDU ends the connection.
+ * Invariants: one command at a time, in order; power-off, power-on and reset reset the card's
+ * state; a message longer than any APDU ends the connection.
  */
 import { connect, type Socket } from 'node:net';
 import { CliError, systemReason } from '../failure.ts';
@@ -13,23 +13,23 @@ export const VPCD_PORT = 35_963;
 /** The card in the field of the virtual reader. */
 export interface Card {
   readonly atr: Uint8Array;
-  /** Power on, off or reset: selections and proven PINs are gone. */
+  /** Power on, off or reset: clears selections and verified PINs. */
   readonly reset: () => void;
-  /** The answer; empty where the card stays silent. */
+  /** The answer; empty if the card stays silent. */
   readonly transmit: (command: Uint8Array) => Promise<Uint8Array>;
 }
 
 const CONTROL = { off: 0, on: 1, reset: 2, atr: 4 } as const;
 const LENGTH_BYTES = 2;
 
-/** A connection on which a card lies, until it is ended from either side. */
+/** A connection with a card, until either side ends it. */
 export interface Laid {
-  /** Settles when the reader disconnected or `take` was called. Rejects where the card failed. */
+  /** Settles when the reader disconnects or `take` is called. Rejects if the card fails. */
   readonly ended: Promise<void>;
   readonly take: () => void;
 }
 
-/** Throws CliError `reader-unreachable` where nothing listens there. */
+/** Throws CliError `reader-unreachable` if nothing listens there. */
 export async function layOnReader(card: Card, host: string, port: number): Promise<Laid> {
   const socket = await reached(host, port);
   return { ended: serve(card, socket), take: () => socket.destroy() };
@@ -55,7 +55,7 @@ function reached(host: string, port: number): Promise<Socket> {
 
 async function serve(card: Card, socket: Socket): Promise<void> {
   let held: Uint8Array = new Uint8Array();
-  // A reader that breaks off has gone away, like one that closes.
+  // A broken connection counts as a reader that closed it.
   socket.on('error', () => socket.destroy());
   try {
     for await (const piece of socket as AsyncIterable<Uint8Array>) {

@@ -25,7 +25,7 @@ export function columnsOf(text: string): number {
   return width;
 }
 
-/** `text` with everything taken out that a terminal would obey. */
+/** `text` without control and format characters, which a terminal would obey. */
 export function printable(text: string): string {
   return ASCII.test(text) ? text : text.replace(UNSAFE, '·');
 }
@@ -39,7 +39,7 @@ export function fit(text: string, width: number): string {
   return fit(`${head}…`, width);
 }
 
-/** `text` in lines of at most `width` columns; text beyond `most` lines is cut with `…`. */
+/** `text` in lines of at most `width` columns; beyond `most` lines it is cut with `…`. */
 export function wrap(text: string, width: number, most: number): string[] {
   const lines: string[] = [];
   let rest = text;
@@ -57,7 +57,7 @@ export function wrap(text: string, width: number, most: number): string[] {
   return lines;
 }
 
-/** The longest beginning of at most `width` columns, and the rest. */
+/** The longest prefix of at most `width` columns, and the rest. */
 function splitAt(text: string, width: number): [string, string] {
   let columns = 0;
   let at = 0;

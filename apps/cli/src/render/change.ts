@@ -1,4 +1,4 @@
-/** One phone that two policies judge differently: what `replay` prints. */
+/** One phone that two policies judge differently, as `replay` prints it. */
 import type { PhoneReading } from '@nagori/evidence';
 import type { Decision } from '@nagori/model';
 import { type Language, ROUTE_WORDS, reasonLabel, stepWords, VERDICT_WORDS } from '@nagori/policy';

@@ -66,9 +66,7 @@ const DIFFERENCE_WORDS = {
 } as const satisfies Record<Difference, Words>;
 
 const LABEL_COLUMNS = 14;
-/**
- * Japan has one time and no summer time: the instant is shown as the clock on the wall shows it.
- */
+/** Japan has one time zone and no summer time, so the instant is shown in local time. */
 const JAPAN_OFFSET_MS = 9 * HOUR_MS;
 
 export interface ExplainedPhone {
@@ -79,7 +77,7 @@ export interface ExplainedPhone {
   readonly states: readonly CompartmentState[];
 }
 
-/** The whole text, with its last line end. */
+/** The whole text with its final line end. */
 export function explainPhone(explained: ExplainedPhone, language: Language): string {
   const { decision, states, phone } = explained;
   const view = phoneView(decision, states, phone.facts);
@@ -127,7 +125,7 @@ function head(
   return lines;
 }
 
-/** The expected decision; where the answer differs, all of it, and the differences. */
+/** The expected decision; if the answer differs, all of it with the differences. */
 function expected(expect: Expectation, decision: Decision, language: Language): string[] {
   const name = VERDICT_WORDS[expect.verdict].name[language];
   const found = differences(expect, decision);
@@ -166,12 +164,12 @@ function compartments({ states }: ExplainedPhone, language: Language): string[] 
   return section('compartments', lines, language);
 }
 
-/** The words a certificate would print. */
+/** The assurance words that a certificate would print. */
 function assurances(state: CompartmentState, language: Language): string[] {
   return assuranceWords(state).map((words) => words[language]);
 }
 
-/** What the acceptance leaves open, with its deadline where there is one. */
+/** What the acceptance leaves open, with its deadline if there is one. */
 function notes(decision: Decision, language: Language): string[] {
   const lines = decision.notes.map(({ code, subjects, by, evidence }) => {
     const names = subjects.map((one) => topicWords(one)[language]);
@@ -215,7 +213,7 @@ function reasons(decision: Decision, language: Language): string[] {
   return section('reasons', lines, language);
 }
 
-/** Groups reasons that would be read out in the same words, at the position of the first. */
+/** Groups reasons that read the same, at the position of the first. */
 function alike(
   all: readonly ReasonGroup[],
   language: Language,

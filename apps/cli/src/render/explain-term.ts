@@ -17,7 +17,7 @@ import {
 } from '@nagori/policy';
 import { stepFacts } from './step-facts.ts';
 
-/** Undefined where no rule, step or reason has this name. */
+/** Undefined if no rule, step or reason has this name. */
 export function explainTerm(term: string, language: Language): string | undefined {
   const rule = term.toUpperCase();
   if (Object.hasOwn(RULE_WORDS, rule))

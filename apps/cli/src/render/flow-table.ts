@@ -21,7 +21,7 @@ import type { Language } from '@nagori/policy';
 import { grouped } from '../progress.ts';
 import { columnsOf, fit } from './cell.ts';
 
-/** How many lines of processes and waits are shown; JSON and CSV have all of them. */
+/** The number of lines for processes and waits; JSON and CSV have all of them. */
 const MOST_LINES = 14;
 
 export function runText(run: FlowRun, language: Language): string {

@@ -8,7 +8,7 @@ import type { PhoneIdentity } from '@nagori/model';
 const MASK = '(imei)';
 const SEPARATORS = /[\s\-/]/g;
 
-/** `text` without the phone's own numbers, check digit included. */
+/** `text` without the phone's own numbers, including the check digit. */
 export function masked(text: string, identity: PhoneIdentity): string {
   if (identity.kind === 'provisional') return text;
   let out = text;
@@ -18,7 +18,7 @@ export function masked(text: string, identity: PhoneIdentity): string {
   return out;
 }
 
-/** The ref to print; undefined where there is none, or where it is the phone's own number. */
+/** The ref to print; undefined if there is none, or if it is the phone's own number. */
 export function printableRef(ref: string | undefined, identity: PhoneIdentity): string | undefined {
   if (ref === undefined || identity.kind === 'provisional') return ref;
   const digits = ref.replace(SEPARATORS, '');

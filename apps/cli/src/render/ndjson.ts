@@ -10,7 +10,7 @@ import { matches } from '../expectation.ts';
 import type { FieldProblem } from '../input/limits.ts';
 import { masked, printableRef } from './masked.ts';
 
-/** The line for one decided phone, with its line end. */
+/** The line for one judged phone, with its line end. */
 export function decisionLine(line: number, phone: PhoneReading, decision: Decision): string {
   const { identity } = phone.facts;
   const object = {

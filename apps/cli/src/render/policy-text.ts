@@ -1,6 +1,5 @@
 /**
- * A policy for people: its requirements, what meets them, the steps that lead there, and the
- * sources.
+ * A policy for people: its requirements, what meets them, the steps towards them, and the sources.
  */
 import type { Subject } from '@nagori/model';
 import type { Alternative, CompiledPolicy, LoadedPreset, Requirement } from '@nagori/policy';
@@ -124,7 +123,7 @@ function alternativeLines(alternative: Alternative, language: Language): string[
   return lines;
 }
 
-/** `look app, methods element-empty|portal-not-registered`: the fields as the YAML has them. */
+/** `look app, methods element-empty|portal-not-registered`: the fields as in the YAML. */
 function flat(fields: object): string {
   return Object.entries(fields)
     .filter(([, value]) => value !== undefined)

@@ -1,4 +1,4 @@
-/** How many phones go from which verdict to which: rows before, columns after. */
+/** The number of phones for each pair of verdicts: before in rows, after in columns. */
 import { SEVERITY, VERDICTS } from '@nagori/model';
 import { type Language, VERDICT_WORDS } from '@nagori/policy';
 import { grouped } from '../progress.ts';

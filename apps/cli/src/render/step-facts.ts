@@ -1,6 +1,4 @@
-/**
- * Who does a step, where, and how long it takes: the line under its title.
- */
+/** The line under a step's title: who does it, where, and how long it takes. */
 import type { PlannedStep } from '@nagori/model';
 import { ACTOR_WORDS, type Language, type Words } from '@nagori/policy';
 
@@ -20,7 +18,7 @@ export function stepFacts(step: StepFacts, where: Words, language: Language): st
   return facts.join(' / ');
 }
 
-/** Names in a row, as each language writes them. */
+/** A list of names, as each language writes it. */
 export function listed(names: readonly string[], language: Language): string {
   return names.join(language === 'ja' ? '・' : ', ');
 }

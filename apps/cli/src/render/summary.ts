@@ -4,7 +4,7 @@ import { type Language, VERDICT_WORDS } from '@nagori/policy';
 import { grouped } from '../progress.ts';
 import { count, type RunResult } from '../tally.ts';
 
-/** Runs shorter than this have no rate worth telling. */
+/** Shorter runs have no meaningful rate. */
 const RATE_AFTER_MS = 2000;
 
 export function summaryLine(result: RunResult, language: Language): string {

@@ -31,7 +31,7 @@ export function tallyText(pools: readonly Pool[], language: Language, width: num
     .join('\n');
 }
 
-/** The same as values: one object a question. */
+/** The same as values: one object for each question. */
 export function tallyObjects(pools: readonly Pool[]): object {
   return pools.map((pool) => ({
     questionnaire: pool.questionnaire.questionnaire,

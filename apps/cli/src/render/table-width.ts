@@ -1,3 +1,3 @@
-/** How wide the table is where the terminal does not say, and at least (columns). */
+/** The table's width in columns: the default if the terminal reports none, and the minimum. */
 export const MIN_TABLE_WIDTH = 100;
 export const PIPED_TABLE_WIDTH = 120;

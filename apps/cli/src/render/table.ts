@@ -113,7 +113,7 @@ function place(
   language: Language,
   width: number,
 ): string[] {
-  // English readers know the words of the policies; Japanese ones have names for them.
+  // English readers know the policies' words; Japanese readers get names for them.
   const stage = language === 'ja' ? STAGE_WORDS[policy.stage].ja : policy.stage;
   if (channel === undefined) return [fit(stage, width)];
   const name = language === 'ja' ? CHANNEL_WORDS[channel].ja : channel;
@@ -160,7 +160,7 @@ function reasonCell(decision: Decision, language: Language, width: number): stri
   return lines;
 }
 
-/** What to do; the reason is in the next sentence, and left to `explain`. */
+/** The action alone; the reason follows in the next sentence, which `explain` prints. */
 function firstSentence(text: string): string {
   return /^.*?(?:。|[.!?](?= |$))/.exec(text)?.[0] ?? text;
 }

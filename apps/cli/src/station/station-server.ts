@@ -14,22 +14,22 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import { type AttestedByReader, CHALLENGE_BYTES } from '@nagori/probe';
 import type { ProbeEvidence } from '../phone/probe-evidence.ts';
 
-/** The page knows it, too: apps/web/src/record/station.ts. */
+/** Also in the page: apps/web/src/record/station.ts. */
 export const STATION_PORT = 8479;
 
 export interface StationDeps {
   readonly origins: ReadonlySet<string>;
-  /** Attached readers. Rejects where they cannot be listed. */
+  /** Attached readers. Rejects if they cannot be listed. */
   readonly readers: () => Promise<readonly { name: string; cardPresent: boolean }[]>;
-  /** Rejects with a `code` where nothing can be read. */
+  /** Rejects with a `code` if nothing can be read. */
   readonly probe: () => Promise<readonly ProbeEvidence[]>;
-  /** The element's identifier; undefined: it does not speak for itself. Rejects as `probe`. */
+  /** The element's identifier; undefined if it cannot attest. Rejects as `probe` does. */
   readonly elementId: () => Promise<string | undefined>;
   /** The element's own answer to a challenge (B3). */
   readonly attest: (challenge: Uint8Array) => Promise<AttestedByReader | undefined>;
 }
 
-/** Why the station refused a page's request; `code` of its answer. */
+/** Why the station refused a page's request: the `code` of its answer. */
 export const STATION_CODES = [
   'not-for-this-page',
   'no-such-address',
@@ -63,7 +63,7 @@ export function stationServer(deps: StationDeps): Server {
   const server = createServer(
     { requestTimeout: REQUEST_WITHIN_MS, headersTimeout: REQUEST_WITHIN_MS },
     (request, response) => {
-      // A page that is closed while it asks takes its request along, and not the station.
+      // A page that closes during its request ends only that request.
       answer(request, response).catch(() => response.destroy());
     },
   );
@@ -141,12 +141,12 @@ function preflight(request: IncomingMessage, response: ServerResponse): void {
 async function namesOf({ readers }: StationDeps): Promise<readonly string[]> {
   return readers().then(
     (all) => all.map(({ name }) => name),
-    // A station without a reader is there, and can read nothing.
+    // A station without a reader is running, but can read nothing.
     () => [],
   );
 }
 
-/** DNS rebinding: only the names of this very machine. */
+/** DNS rebinding: only this machine's own names. */
 function isOwnName(host: string | undefined, port: number): boolean {
   return host === `127.0.0.1:${port}` || host === `localhost:${port}`;
 }
@@ -156,7 +156,7 @@ function portOf(server: Server): number {
   return typeof address === 'object' && address !== null ? address.port : 0;
 }
 
-/** Undefined: longer than anything a page has to say. */
+/** Undefined if longer than any request of a page. */
 async function shortBody(request: IncomingMessage): Promise<string | undefined> {
   let text = '';
   for await (const piece of request as AsyncIterable<Uint8Array>) {

@@ -95,7 +95,10 @@ function SignOut() {
     // Removes this person's data before the next person uses this screen.
     onSuccess: async () => {
       await navigate({ href: '/sign-in' });
-      queries.clear();
+      queries.removeQueries({ type: 'inactive' });
+      queries.getMutationCache().clear();
+      // A cleared cache does not reach a page that shows it: a reset does, and asks again.
+      await queries.resetQueries();
     },
   });
   return (

@@ -377,8 +377,13 @@ export class Element {
 
   #emptied(deletion: Deletion | undefined): Element {
     const { eid, faulty, voucher } = this.face;
-    const rest = { ...(deletion && { deletion }), ...(voucher !== undefined && { voucher }) };
-    const face = { eid, faulty, tries: PIN_TRIES, ...rest };
+    const face = {
+      eid,
+      faulty,
+      tries: PIN_TRIES,
+      ...(deletion && { deletion }),
+      ...(voucher !== undefined && { voucher }),
+    };
     return new Element(face, { attestation: this.#core.attestation });
   }
 

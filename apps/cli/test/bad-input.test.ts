@@ -88,7 +88,7 @@ test('all problems of a line are reported at once', async () => {
   assert.equal(problems.length, 3);
 });
 
-test('evidence that cannot count is listed as ignored and takes nothing with it', async () => {
+test('evidence that cannot count is listed as ignored and affects nothing else', async () => {
   const { stdout, decided } = await outcome([
     withEvidence(
       { id: 'w', kind: 'prompt', at: AT, imei: imeiOf(77) },

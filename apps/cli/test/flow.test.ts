@@ -47,7 +47,7 @@ test('one seed gives the same bytes, whatever the workers', async () => {
   assert.notEqual(other.stdout, one.stdout);
 });
 
-test('interrupted, and gone on with more lives, a run comes to the same bytes', async () => {
+test('a run that was interrupted and continued with more lives gives the same bytes', async () => {
   const checkpoint = path('long.checkpoint');
   const long = start([
     'flow',
@@ -210,7 +210,7 @@ test('lint: all shipped flows load; a faulty scenario of the user is reported', 
   assert.equal(run.status, 0, run.stderr);
 });
 
-test('what is not understood is usage, what is not there does not load', async () => {
+test('invalid options are usage errors, and missing files do not load', async () => {
   assert.equal((await flow('run', '--lives', '0')).status, 2);
   assert.equal((await flow('run', '--lives', '1e6')).status, 2);
   assert.equal((await flow('run', '--seed', '-1')).status, 2);

@@ -99,7 +99,7 @@ test('the phone answers as a card until it is taken away; tries stay counted', a
   assert.match(output.stdout, /authentication 2$/m);
 });
 
-test('a reader that goes away ends the phone, and says so', async () => {
+test('a reader that disconnects ends the phone with a message', async () => {
   const reader = new PlayedReader();
   const child = start(['phone', file, '--port', String(await reader.listen()), '--lang', 'en']);
   const end = ended(child);
@@ -141,7 +141,7 @@ test('the evidence of a probe is part of a line for decide', async () => {
   assert.match(decided.stdout, /FeliCa .* +Nothing left +declared +p1-felica \(felica-walk\)/);
 });
 
-test('states are brought about once, and a deletion gives its signed receipt', async () => {
+test('states are created once, and a deletion gives its signed receipt', async () => {
   const mine = copy('deleted.json');
   const gone = await nagori(['phone', mine, '--state', 'deleted', '--no-serve', '--lang', 'en']);
   const [, receipt = ''] = /receipt, signed by the element: (\S+)/.exec(gone.stderr) ?? [];
@@ -161,7 +161,7 @@ test('files of a phone are their owner’s alone, and hold no PIN', () => {
   assert.ok(!text.includes('TAMESHI9'));
 });
 
-test('what cannot be done is said in one line', async () => {
+test('a failure is reported in one line', async () => {
   const damaged = join(folder, 'damaged.json');
   writeFileSync(damaged, '{}');
   writeFileSync(`${damaged}.key`, 'AAAA');

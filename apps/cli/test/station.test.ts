@@ -133,7 +133,7 @@ test('nothing but a short JSON request makes it read, and only at its addresses'
   assert.equal(probes, 0);
 });
 
-test('a page that breaks off in the middle of asking leaves the station as it was', async () => {
+test('a page that disconnects during its request does not disturb the station', async () => {
   const begun = [
     'POST /v1/probe HTTP/1.1',
     `host: 127.0.0.1:${port}`,
@@ -153,7 +153,7 @@ test('a page that breaks off in the middle of asking leaves the station as it wa
   assert.equal(probes, 1, 'half a request reads nothing');
 });
 
-test('the element speaks for itself: its identifier, and its answer to 32 bytes', async () => {
+test('the element attests: its identifier, and its answer to 32 bytes', async () => {
   const element = () => read({ path: '/v1/element' });
   assert.deepEqual(JSON.parse((await element()).text), { eid });
   eid = undefined;

@@ -41,7 +41,7 @@ test('standard input and a file give the same', async () => {
   assert.equal(piped.stdout, fromFile.stdout);
 });
 
-test('a reader that goes away ends the run without a word', async () => {
+test('a closed output ends the run without a message', async () => {
   const good = join(folder, 'good.ndjson');
   writeFileSync(good, ndjson(Array.from({ length: LINES }, (_, n) => phoneLine(n))));
   const program = `"${process.execPath}" "${MAIN}" decide "${good}"`;

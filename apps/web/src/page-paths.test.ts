@@ -12,7 +12,7 @@ test('every line of the route table is a path', () => {
   assert.deepEqual([...new Set(paths)], paths);
 });
 
-test('a table that does not read ends the build', () => {
+test('an unreadable table ends the build', () => {
   const line = `open('/a', () => import('./a.tsx'), 'A'),`;
   assert.deepEqual(pagePaths(line), ['/a']);
   assert.throws(() => pagePaths(`${line}\nopen(PATH, () => import('./b.tsx'), 'B'),`));

@@ -26,7 +26,7 @@ test('a quoted line break belongs to its row', () => {
   assert.deepEqual(brief('a,"b\n\nc",d\ne,f'), ['1:a/b\n\nc/d', '4:e/f']);
 });
 
-test('a quote that is never closed costs its own line only', () => {
+test('an unclosed quote affects only its own line', () => {
   assert.deepEqual(brief('a,b\nc,"d\ne,f\ng,h'), ['1:a/b', '2!', '3:e/f', '4:g/h']);
   const many = Array.from({ length: MAX_RECORD_LINES * 3 }, (_, i) => `x,${i}`);
   assert.equal(brief(`a,"b\n${many.join('\n')}`).length, many.length + 1);
@@ -36,7 +36,7 @@ test('an open quote does not reach over a later row that is good', () => {
   assert.deepEqual(brief('a,"b\nc,d\n"e",f\ng,"h\ni,j'), ['1!', '2:c/d', '3:e/f', '4!', '5:i/j']);
 });
 
-test('quotes in the wrong place are named, and the rows beside are read', () => {
+test('misplaced quotes are reported, and the other rows are read', () => {
   const all = records('a,b\nc"x"y,d\n"e"f,g\nh,i');
   assert.deepEqual(
     all.map((r) => (r.kind === 'bad' ? r.problem.message.slice(0, 24) : r.cells.join('/'))),
@@ -44,7 +44,7 @@ test('quotes in the wrong place are named, and the rows beside are read', () => 
   );
 });
 
-test('what is written with quotes is read back, whatever it holds', () => {
+test('any quoted text is read back unchanged', () => {
   const cell = fc.string({ unit: fc.constantFrom('a', ',', '"', '\n', 'あ', ' ') });
   fc.assert(
     fc.property(

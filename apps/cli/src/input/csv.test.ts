@@ -68,7 +68,7 @@ test('headers are paths, cells have the type of their field, blanks are absent',
   ]);
 });
 
-test('what does not fit its field stays text, for its reader to complain of', () => {
+test('a value that does not fit its field stays text, and its reader reports it', () => {
   const { lines } = read('ref,terms.accepted,terms.seq\nS1,yes,1.5\n');
   assert.deepEqual(lines[0]?.[1], {
     ref: 'S1',
@@ -116,7 +116,7 @@ test('a header that is an IMEI is not repeated', () => {
   assert.deepEqual(read('ref,001017000000003\nS1,\n').problems, ['1 column 2 csv-unknown-column']);
 });
 
-test('wrong bytes cost their row', () => {
+test('wrong bytes make only their row bad', () => {
   const reader = new CsvReader();
   reader.push(Buffer.from('ref,operator\nS1,a\n'));
   reader.push(Uint8Array.of(0x53, 0x32, 0x2c, 0x83, 0x8a, 0x0a));

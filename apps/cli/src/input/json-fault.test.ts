@@ -19,7 +19,7 @@ const TABLE = `
 [1}                   | 3  | \`,\` or a closing bracket is expected here
 `;
 
-test('the place and the reason of each fault', () => {
+test('the position and the reason of each fault', () => {
   for (const row of TABLE.trim().split('\n')) {
     const [text, column, message] = row.split(' | ').map((cell) => cell.trim());
     assert.deepEqual(jsonFault(text ?? ''), { column: Number(column), message }, text);

@@ -25,11 +25,11 @@ test('lines keep their numbers; blank ones and line ends of either kind are unde
   ]);
 });
 
-test('a byte order mark is taken away', () => {
+test('a byte order mark is removed', () => {
   assert.deepEqual(read([0xef, 0xbb, 0xbf], '{}\n'), [[5, { kind: 'text', text: '{}' }]]);
 });
 
-test('wrong bytes are a problem of their line, by place', () => {
+test('wrong bytes are a problem of their line, by position', () => {
   const lines = read('good\n', 'ok', [0xff], 'x\n', 'あ', [0xe3, 0x81], '\n', 'also good\n');
   assert.equal(lines[0]?.[1].kind, 'text');
   assert.match(problem(lines[1])?.message ?? '', /not UTF-8, from its byte 3 on$/);

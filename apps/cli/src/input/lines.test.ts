@@ -25,7 +25,7 @@ test('chunks are cut at line ends and numbered by them', () => {
   );
 });
 
-test('whatever the pieces, the chunks give the input back with the right numbers', () => {
+test('however the input is split, the chunks return it with the right numbers', () => {
   fc.assert(
     fc.property(fc.array(fc.string({ unit: fc.constantFrom('a', 'b', '\n') })), (pieces) => {
       const whole = pieces.join('');

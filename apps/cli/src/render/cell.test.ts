@@ -32,7 +32,7 @@ test('words are not broken, and a line does not begin with a closing mark', () =
   assert.deepEqual(wrap('確認が必要です。再度', 14, 9), ['確認が必要で', 'す。再度']);
 });
 
-test('what a terminal would obey is not printed', () => {
+test('control characters of a terminal are not printed', () => {
   assert.equal(printable('a\u001b[31mb\u202ec\n'), 'a·[31mb·c·');
   assert.equal(printable('EX-A24 端末'), 'EX-A24 端末');
 });

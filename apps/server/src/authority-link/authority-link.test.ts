@@ -108,7 +108,7 @@ test('a damaged file of stored keys is ignored: the authority is asked', async (
   }
 });
 
-test('R23: without the authority, what comes is believed for a day and no longer', async () => {
+test('R23: without the authority, new evidence is accepted for one day only', async () => {
   const { state, open } = authority({ iss: ORIGIN, keys: [key('k-1')] });
   const trust = await open();
   state.published = undefined;
@@ -122,7 +122,7 @@ test('R23: without the authority, what comes is believed for a day and no longer
   assert.equal((await trust.fresh()).issuers[0]?.kid, 'k-2');
 });
 
-test('many that ask at once cause one request, and a minute passes before the next', async () => {
+test('concurrent callers cause one request, and a minute passes before the next', async () => {
   const { state, open } = authority({ iss: ORIGIN, keys: [key('k-1')] });
   const trust = await open();
   await Promise.all(Array.from({ length: 50 }, () => trust.fresh()));
@@ -208,7 +208,7 @@ test('a message is signed by the operator whose it is, and counts once received'
   await assert.rejects(again, isUnavailable);
 });
 
-test('settings that cannot be are named at the start', () => {
+test('invalid settings are named at the start', () => {
   const at = (NAGORI_AUTHORITY_URL: string, more: Readonly<Record<string, string>> = {}) =>
     configFrom({ NAGORI_AUTHORITY_URL, ...more });
   assert.equal(at('https://authority.example').authorityOrigin, ORIGIN);
@@ -229,7 +229,7 @@ test('settings that cannot be are named at the start', () => {
   }
 });
 
-test('the keys that are stored are readable by us alone', async () => {
+test('only our account can read the stored keys', async () => {
   const { file, open } = authority({ iss: ORIGIN, keys: [key('k-1')] });
   await open();
   assert.equal(JSON.parse(readFileSync(file, 'utf8')).origin, ORIGIN);

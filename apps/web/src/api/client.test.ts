@@ -44,7 +44,7 @@ test('a write whose answer was lost is sent again, as the same request', async (
   assert.equal(sent[0]?.body.kind, 'prompt');
 });
 
-test('what the server refused is not sent again', async () => {
+test('a refused write is not sent again', async () => {
   const sent = serve(problem);
   await assert.rejects(writeOnce('POST', '/x', {}, [0, 0]), (error) =>
     isProblem(error, 'not-accepted'),

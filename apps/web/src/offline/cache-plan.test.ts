@@ -18,7 +18,7 @@ test('the holder’s pages open without a connection, and no other page', () => 
   }
 });
 
-test('nothing that a server says is stored', () => {
+test('no answer of a server is stored', () => {
   const said = [
     '/authority/v1/me',
     '/world/v1/phones',
@@ -29,7 +29,7 @@ test('nothing that a server says is stored', () => {
   for (const path of said) assert.equal(plan(path), 'network', path);
 });
 
-test('what was built is stored; what is sent or from elsewhere is not', () => {
+test('built files are stored; writes and other origins are not', () => {
   assert.equal(plan('/nagori.svg'), 'file');
   assert.equal(plan('/assets/home-page-abc.js'), 'file');
   assert.equal(plan('/assets/home-page-abc.js', 'cors', 'POST'), 'network');

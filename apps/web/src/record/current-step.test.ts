@@ -19,7 +19,7 @@ test('the first step, until another is chosen; the first again once that is done
   assert.equal(currentStep([], undefined), 0);
 });
 
-test('R14 R28 what cannot be undone waits for what comes before it', () => {
+test('R14 R28 an irreversible step waits for the steps before it', () => {
   assert.deepEqual(
     PLAN.map((_, index) => firstBefore(PLAN, index)?.id),
     [undefined, undefined, 'look-at-lock'],

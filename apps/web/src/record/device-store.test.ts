@@ -28,7 +28,7 @@ test('two hundred types are stored, the newest', () => {
   assert.equal(JSON.parse([...store.all.values()][0] ?? '').length, 200);
 });
 
-test('what is damaged, full or forbidden counts as nothing', () => {
+test('damaged, full or forbidden storage counts as empty', () => {
   const broken: Store = {
     getItem: () => '{',
     setItem: () => {

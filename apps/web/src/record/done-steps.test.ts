@@ -33,7 +33,7 @@ test('a look that found something left has no tick, whatever its form promised',
   assert.match(lines(evidence('prompt', { speaks: 'for' }))[0] ?? '', /^✓/);
 });
 
-test('what was clear beside a residue has its own tick', () => {
+test('a clear compartment next to a residue has its own tick', () => {
   const saw = [
     { on: 'sim', sees: 'residue', with: 'eye' },
     { on: 'sd-card', sees: 'clear', with: 'eye' },
@@ -43,7 +43,7 @@ test('what was clear beside a residue has its own tick', () => {
   ]);
 });
 
-test('a reading says what was read', () => {
+test('a reading names what was read', () => {
   const body = { target: 'felica-exchange', frames: [] };
   assert.deepEqual(lines(evidence('probe', { body, speaks: 'against' })), [
     '✕ - FeliCa (Osaifu-Keitai)',
@@ -57,7 +57,7 @@ test('a line has the number of the step that it ended, and says where it came to
   ]);
 });
 
-test('arts. 15(3), 20, 21: what opens a block has its sign, what was done about it a tick', () => {
+test('arts. 15(3), 20, 21: opening a block has its sign, later acts have a tick', () => {
   const said = (entry: string, speaks: EvidenceDto['speaks']) =>
     lines(evidence('legal-block', { body: { entry }, ...(speaks && { speaks }) }))[0];
   for (const entry of ['suspected', 'claimed', 'ordered']) {

@@ -29,7 +29,7 @@ test('an answer is known by the fields that make it', () => {
   );
 });
 
-test('what was typed beside the answer does not hide it', () => {
+test('typed fields do not hide the answer', () => {
   const tool = { name: 'another-tool', version: '2' };
   assert.equal(word('felica-tool', { result: 'locked', tool }), 'locked');
   assert.equal(word('identity-check', { method: 'passport', result: 'failed' }), 'notIdentified');
@@ -54,7 +54,7 @@ test('a phone that does not power on is no good line', () => {
   assert.equal(word('condition', { power: 'on', screen: 'ok' }), 'powersOn');
 });
 
-test('what no form makes has no answer', () => {
+test('evidence that no form creates has no answer', () => {
   assert.equal(recordedAnswer(on('custody', { entry: 'transfer' })), undefined);
   assert.equal(recordedAnswer(on('felica-tool', { result: 'empty' })), undefined);
   const two = { saw: [{ on: 'sim', sees: 'clear', with: 'eye' }], did: [] };

@@ -64,7 +64,7 @@ const record = (entries: readonly AuditEntryDto[], more: Partial<AuditDto> = {})
   ...more,
 });
 
-test('an entry that changed the verdict says what stood before', () => {
+test('an entry that changed the verdict shows the verdict before', () => {
   const lines = entryLines(record([entry(1, 'hold'), entry(2, 'hold'), entry(3, 'accept')]));
   assert.deepEqual(
     lines.map(({ before }) => before),
@@ -84,7 +84,7 @@ test('a violation is listed where it began, and again where it is signed off', (
   );
 });
 
-test('a place whose content is gone stays a place, and hides no change of the verdict', () => {
+test('an entry without content keeps its line, and hides no change of the verdict', () => {
   const entries = [entry(1, 'hold'), entry(3, 'accept', { handover: 'h-2' })];
   const whole = record(entries, { length: 3 });
   assert.deepEqual(
@@ -105,7 +105,7 @@ test('a place whose content is gone stays a place, and hides no change of the ve
   );
 });
 
-test('one cut off at the end has a place too', () => {
+test('an entry cut off at the end has a line too', () => {
   const cut = record([entry(1, 'hold')], { brokenAt: 2, intact: false });
   assert.deepEqual(
     entryLines(cut).map(({ seq }) => seq),
@@ -127,7 +127,7 @@ const moved = (evidence: string, hour: number, more: Partial<AuditCustodyDto>): 
   return { evidence, kind: 'transfer', interval: { from: at, until: at }, ...more };
 };
 
-test('R20: custody is a line from hand to hand; what was voided moved nothing', () => {
+test('R20: custody is a line from holder to holder; a voided transfer has no effect', () => {
   const entries = [
     moved('e-2', 5, { from: 'carrier-a', to: 'dealer-d' }),
     moved('e-1', 1, { from: 'holder', to: 'carrier-a' }),
@@ -147,7 +147,7 @@ test('R20: custody is a line from hand to hand; what was voided moved nothing', 
   );
 });
 
-test('a giver who was not known to have it begins a line of its own', () => {
+test('a giver who was not known to have it begins a new line', () => {
   const entries = [
     moved('e-1', 1, { from: 'holder', to: 'carrier-a' }),
     moved('e-2', 2, { from: 'dealer-d', to: 'carrier-a' }),

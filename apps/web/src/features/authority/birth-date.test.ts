@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { birthDateOf } from './birth-date.ts';
 
-test('eight digits, however they are parted, are a date', () => {
+test('eight digits with any separators are a date', () => {
   for (const text of ['19850401', '1985-04-01', '1985/4/1', '1985年4月1日', '１９８５．４．１']) {
     assert.equal(birthDateOf(text), '1985-04-01', text);
   }

@@ -26,7 +26,7 @@ function scanned(...codes: readonly string[]): { desk: Desk; scans: string[] } {
   return { desk, scans };
 }
 
-test('R11: the first badge is who does it, the second who looks', () => {
+test('R11: the first badge is the worker, the second the checker', () => {
   const { desk, scans } = scanned('BADGE-1', 'BADGE-2');
   assert.deepEqual(scans, ['worker', 'looker']);
   assert.deepEqual([desk.worker?.code, desk.looker?.code], ['BADGE-1', 'BADGE-2']);
@@ -67,7 +67,7 @@ test('phones lie side by side in the order of their scans, each once', () => {
   assert.equal(phoneAfter(EMPTY_DESK, undefined), undefined);
 });
 
-test('so many phones and no more: the oldest goes', () => {
+test('a phone beyond the limit closes the oldest', () => {
   const all = Array.from({ length: PHONES_MOST + 1 }, (_, n) => `${n}`);
   const desk = all.reduce((one, id) => withPhone(one, id), EMPTY_DESK);
   assert.equal(desk.phones.length, PHONES_MOST);

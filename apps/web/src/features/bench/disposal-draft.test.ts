@@ -9,7 +9,7 @@ const FILLED = {
   ...{ manifest: '41', weightGrams: '180', certification: 'of another way' },
 };
 
-test('R12 what a way needs is asked, and nothing else is sent', () => {
+test('R12 only the fields that a way needs are asked and sent', () => {
   const asked = fieldsAsked('waste', WASTE);
   assert.deepEqual([...wrongFields(FILLED, asked)], []);
   assert.deepEqual(papersOf(FILLED, asked), {

@@ -48,7 +48,7 @@ test('R26: a leftover found after taking-in is shown, with where and who knows',
   );
 });
 
-test('R26: nothing is said of what the giver still has to clear, nor of a SIM', () => {
+test('R26: leftovers that the giver still has to clear are not shown, nor is a SIM', () => {
   assert.equal(leftoversOf(handover([], [found('felica', 'residue', 20)])), undefined);
   assert.equal(leftoversOf(handover([TAKEN], [found('felica', 'residue', 5)])), undefined);
   assert.equal(leftoversOf(handover([TAKEN], [found('sim', 'residue', 20)])), undefined);

@@ -30,7 +30,7 @@ test('a look waits for the newest act on its own compartment, and for no other',
   assert.equal(looksFrom('overwrite', evidence), undefined, 'no look at all');
 });
 
-test('what the holder’s hand did to the chip counts as well', () => {
+test('the holder’s own acts on the chip count as well', () => {
   const act = { on: 'felica', act: 'felica-erase', result: 'done' };
   const evidence = [recorded('observation', 50, { did: [act] })];
   assert.equal(looksFrom('second-look-felica', evidence), 50_000 + GAP_MS);

@@ -85,7 +85,7 @@ test('tabs and semicolons divide as well, and Shift_JIS reads', () => {
   assert.equal(decodedText(new Uint8Array([0xff, 0xff])), undefined);
 });
 
-test('the supplier’s word on a whole lot is added to each phone', () => {
+test('the supplier’s statement about a lot is added to each phone', () => {
   const csv = { header: ['imei'], rows: [['1'], ['2']] };
   const [first, second] = csvLines(csv, { imei: 0 }, 'data');
   assert.deepEqual(first?.evidence, [{ kind: 'supplier-confirmation', erased: ['user-data'] }]);
@@ -93,7 +93,7 @@ test('the supplier’s word on a whole lot is added to each phone', () => {
   assert.deepEqual(csvLines(csv, { imei: 0 }, 'none')[0]?.evidence, []);
 });
 
-test('of a number only its end is shown', () => {
+test('only the end of a number is shown', () => {
   assert.equal(
     shownPhone({ phone: { imei: '00-101700-000001-1', model: 'EX-A1' } }),
     '…0011 EX-A1',

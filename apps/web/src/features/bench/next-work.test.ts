@@ -51,7 +51,7 @@ test('the route says what comes first; the rest follows in the order of the benc
   }
 });
 
-test('R18 a phone that is set apart goes to the police alone', () => {
+test('R18 a quarantined phone goes to the police alone', () => {
   const last = { stage: 'intake', channel: 'trade-in', route: 'inspection' } as const;
   const offered = nextWorks(POLICIES, 'trade-in', {
     ...{ ...last, policy: NO_POLICY, decision: { verdict: 'quarantine' } },
@@ -62,7 +62,7 @@ test('R18 a phone that is set apart goes to the police alone', () => {
   );
 });
 
-test('what was just done comes last', () => {
+test('the work that was just done comes last', () => {
   assert.ok(works('trade-in', 'inspection', 'inspection').endsWith('inspection trade-in'));
   assert.ok(works('trade-in', 'release', 'sale', 'sale').endsWith('sale sale'));
 });
@@ -129,7 +129,7 @@ test('after an inspection, the route that is proposed is not another inspection'
   assert.equal(proposedRoute([], inspected), undefined);
 });
 
-test('what is ours and has no end is in hand', () => {
+test('a phone that is ours and has not ended is in hand', () => {
   const table: readonly (readonly [HandoverDto['state'], Stage, boolean])[] = [
     ['taken', 'intake', true],
     ['taken', 'release', true],

@@ -18,7 +18,7 @@ test('numbers are read as people write them', () => {
   for (const [text, value] of table) assert.equal(wholeOf(text), value, text);
 });
 
-test('what is not filled in is not sent', () => {
+test('empty fields are not sent', () => {
   const item = { ...BLANK_ITEM, price: '9,800', model: ' Sample A1 ', accessories: '箱、充電器' };
   assert.deepEqual(requestOf({ ...blankEntry(DAY), items: [item], adultSeen: true }, {}), {
     kind: 'purchase',
@@ -62,7 +62,7 @@ test('a person who is begun is sent with what is there, and the age is asked', (
   assert.deepEqual(counterparty, { name: '見本 花子', address: '', occupation: '', age: 34 });
 });
 
-test('the total is known once every price reads', () => {
+test('the total is known once every price is readable', () => {
   const items = [{ ...BLANK_ITEM, price: '6,000' }, BLANK_ITEM];
   assert.equal(totalOf({ items }), undefined);
   assert.equal(totalOf({ items: items.slice(0, 1) }), 6_000);

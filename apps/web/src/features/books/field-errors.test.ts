@@ -12,7 +12,7 @@ const problem = (...fields: readonly (readonly [string, string])[]) =>
     fields.map(([field, code]) => ({ field, code, message: code })),
   );
 
-test('every problem is shown at the field where it is mended', () => {
+test('every problem is shown at the field to correct', () => {
   const found = fieldErrors(
     problem(
       ['counterparty.address', 'too-short'],
@@ -52,7 +52,7 @@ test('the first problem of a field is shown; other errors show none', () => {
   assert.equal(fieldErrors(new Error('no'), []).size, 0);
 });
 
-test('a field that was changed since is not blamed any more', () => {
+test('a field that was changed since shows no error', () => {
   const sent = blankEntry('2026-11-26');
   const [item] = sent.items;
   const errors = new Map([

@@ -93,7 +93,7 @@ describe('what the page says', () => {
     ['the QR code of another', { summary: SUMMARY }, vector('valid-second-imei'), 'mixed'],
     ['a QR code that was changed', { summary: `${SUMMARY.slice(0, -2)}AA` }, WHOLE, 'mixed'],
   ];
-  test('a chip that a reader got is matched, whatever letters it is typed in', async () => {
+  test('a chip’s number matches in upper and lower case', async () => {
     const element = vector('element');
     assert.equal(await said({}, element), 'cleared');
     assert.equal(await said({}, element, { eid: element.eid?.toLowerCase() }), 'cleared');
@@ -105,7 +105,7 @@ describe('what the page says', () => {
   for (const [name, paper, from, verdict] of table) {
     test(`${name}: ${verdict}`, async () => assert.equal(await said(paper, from), verdict));
   }
-  test('without the issuer’s keys nothing is said against it', async () => {
+  test('without the issuer’s keys the signature is not judged', async () => {
     assert.equal(await said({}, WHOLE, { keys: [] }), 'no-keys');
   });
   for (const status of ['withdrawn', 'ended', 'superseded'] as const) {
@@ -117,7 +117,7 @@ describe('what the page says', () => {
       assert.equal(await said({ listed }, vector('imei-not-entered')), status);
     });
   }
-  test('the server’s unsigned word makes nothing better', async () => {
+  test('the server’s unsigned status never improves the answer', async () => {
     const listed = { status: 'valid', at: Date.parse(WHOLE.now) } as const;
     assert.equal(await said({ listed }), 'cleared');
     assert.equal(await said({ listed }, vector('status-missing')), 'status-unknown');
@@ -135,7 +135,7 @@ describe('what the page says', () => {
     const green = Object.entries(TONE_OF).filter(([, tone]) => tone === 'good');
     assert.deepEqual(green, [['cleared', 'good']]);
   });
-  test('nothing at hand is nothing said', async () => {
+  test('without any piece there is no answer', async () => {
     assert.equal(await checkPaper({ id: ID }, { keys: [], now: 0 }), undefined);
   });
 });

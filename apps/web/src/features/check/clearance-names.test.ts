@@ -19,7 +19,7 @@ test('a summary tells no looks: the word is the general one', () => {
   assert.equal(observed([]), '目視・端末操作', 'a card was taken out');
 });
 
-test('what a reader read is called read', () => {
+test('data from a reader is called read', () => {
   assert.equal(observed([look('felica-walk')]), '読取装置による読み取り');
   assert.equal(
     observed([look('felica-walk'), look('settings-look')]),

@@ -44,7 +44,7 @@ test('R25: cancelled later, the certificate stays valid; today’s standing is s
   assert.deepEqual(whole, ['certified cancelled', false, false, 'cancelled']);
 });
 
-test('R25: cancelled back in time, it is a declaration', () => {
+test('R25: cancelled retroactively, it is a declaration', () => {
   const stop = { standing: 'cancelled', from: ISSUED - DAY } as const;
   const whole = shown([CERTIFIED, stop], [entry({})]);
   assert.deepEqual(whole, ['cancelled cancelled', true, true, 'cancelled']);

@@ -6,14 +6,14 @@ import { described, phoneValues, wrongValues } from './described-phone.ts';
 const IMEI = '001017000000060';
 const EMPTY = phoneValues({});
 
-test('what was left empty is left out', () => {
+test('empty fields are left out', () => {
   assert.deepEqual(described(IMEI, EMPTY), { phone: { imei: IMEI } });
   assert.deepEqual(described(IMEI, { ...EMPTY, model: '  ', token: ' ', platform: 'toaster' }), {
     phone: { imei: IMEI },
   });
 });
 
-test('what was filled in is sent', () => {
+test('filled fields are sent', () => {
   const values = {
     ...phoneValues({ platform: 'android', model: 'EX-A24', os: '15' }),
     giver: 'absent',

@@ -15,7 +15,7 @@ const handover = (verdict: string, state = 'open') =>
     decision: { verdict, reasons: [{ words }], notes: [], steps: [{ title: words }] },
   }) as unknown as HandoverDto;
 
-test('art. 15(3): set apart, the paper says only that it is being checked', () => {
+test('art. 15(3): on quarantine, the paper says only that the phone is being checked', () => {
   for (const one of [handover('quarantine'), handover('hold', 'quarantined')]) {
     const paper = forCustomers(one);
     assert.equal(isBeingChecked(one), true);

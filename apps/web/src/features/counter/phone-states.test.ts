@@ -19,7 +19,7 @@ test('the state of a phone that comes in is asked until its condition is recorde
   assert.equal(asksState(handover({}, ['condition'])), false);
 });
 
-test('what is decided, ended or ours is not asked about', () => {
+test('phones that are decided, ended or ours are not asked about', () => {
   assert.equal(asksState(handover({ decision: { verdict: 'quarantine' } })), false);
   assert.equal(asksState(handover({ state: 'taken' })), false);
   assert.equal(asksState(handover({ stage: 'release' })), false);

@@ -101,7 +101,7 @@ test('a failure is reported once, and the deletion may still follow it', async (
   assert.deepEqual(later.brought, ['/c/token r.r.r']);
 });
 
-test('as long as nothing is deleted, nothing is brought, and it stays owed', async () => {
+test('until the deletion, no receipt is sent, and it stays pending', async () => {
   const shop = reach({ receipts: async () => ({ receipts: [] }) });
   const after = await followUp(answer(), shop);
   assert.deepEqual([after.broughtAt, shop.brought, isOwed(after)], [undefined, [], true]);
@@ -136,7 +136,7 @@ test('what cannot be reached is tried again; what is refused for good is closed'
   assert.equal(over.closed, 'handover-ended');
 });
 
-test('a bug of ours does not pass as a bad connection', async () => {
+test('a programming error does not pass as a bad connection', async () => {
   const look = async () => {
     throw new TypeError('bug');
   };

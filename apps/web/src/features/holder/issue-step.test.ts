@@ -8,7 +8,7 @@ import { type IssueView, issueStep } from './issue-step.ts';
 const step = (view: Partial<IssueView>) =>
   issueStep({ own: held(), inside: element(), isLocked: false, ...view });
 
-test('R22 issued is what authority and phone both say: broken off midway it is not', () => {
+test('R22 issued means that authority and phone both have the certificate', () => {
   assert.equal(step({}), 'done');
   const brokeOff = element({ signing: false });
   assert.equal(step({ inside: brokeOff }), 'signing');
@@ -24,7 +24,7 @@ test('R22 a phone that is reported lost gets nothing before it is found', () => 
   assert.equal(step({ own: held({ reportedLost: true, standing: 'suspended' }) }), 'reported-lost');
 });
 
-test('R24 a key that is inside is deleted before a new one is made', () => {
+test('R24 a key in the phone is deleted before a new one is made', () => {
   assert.equal(step({ own: revoked('awaited') }), 'keys-inside');
   assert.equal(step({ own: undefined }), 'keys-inside');
   const gone = element({ keys: false, certificates: false, signing: false });

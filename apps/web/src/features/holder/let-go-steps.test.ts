@@ -45,7 +45,7 @@ test('R02 a reset ticks neither the revocation nor the deletion nor the e-money'
   assert.deepEqual([money, revoke, deletion, reset], ['todo', 'todo', 'todo', 'done phone']);
 });
 
-test('a phone that empties itself still has its certificates to be revoked', () => {
+test('a phone that erases itself still needs its certificates revoked', () => {
   const { revoke, delete: deletion } = stepsOf({ phone: phone({ element: EMPTY }) });
   assert.deepEqual([revoke, deletion], ['todo', 'needless']);
 });
@@ -70,7 +70,7 @@ test('a key that is not on the holder’s record is not passed over', () => {
   assert.deepEqual([revoke, deletion], ['todo', 'todo']);
 });
 
-test('what the phone shows counts more than the holder’s own tick', () => {
+test('data from the phone outranks the holder’s own tick', () => {
   const at = '2026-11-24T05:00:00.000Z';
   const ticks = { 'card-record': at, 'e-money': at, 'account-lock': at, cards: at, reset: at };
   const seen = stepsOf({ ticks });
@@ -97,7 +97,7 @@ test('R03 the SIM stays in until the key is deleted; on an iPhone it comes last'
   assert.deepEqual(ids.slice(-2), ['reset', 'cards']);
 });
 
-test('the reset comes last: nothing waits behind it', () => {
+test('the reset comes last: no step follows it', () => {
   const bare = phone({ felica: undefined, accountLock: false, sim: false });
   assert.equal(order({ phone: bare, held: revoked('awaited') }), 'delete');
   assert.equal(order({ phone: bare, held: revoked('failed') }), 'delete');
@@ -121,7 +121,7 @@ const next = (
   inside: Parameters<typeof nextStep>[0]['inside'] = element(),
 ) => nextStep({ phones, eid: 'eid-1', inside });
 
-test('what is proposed is what is most urgent', () => {
+test('the most urgent step is proposed', () => {
   assert.equal(next([held()]), 'let-go');
   assert.equal(next([held({ reportedLost: true, standing: 'suspended' })]), 'found');
   assert.equal(next([revoked('awaited')]), 'wait-for-deletion');
@@ -137,7 +137,7 @@ test('another phone that still has to delete is not forgotten', () => {
   assert.equal(next([held(), revoked('awaited', { eid: 'eid-2' })]), 'wait-for-deletion');
 });
 
-test('of several pairs in one element the live one is meant, else the newest', () => {
+test('of several pairs in one element the live one counts, else the newest', () => {
   const old = revoked('deleted');
   const since = '2026-12-01T00:00:00.000Z';
   const newer = revoked('awaited', { enrolment: 'newer', auth: { ...old.auth, since } });

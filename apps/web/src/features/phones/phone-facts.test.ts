@@ -19,7 +19,7 @@ test('all facts are listed, in one order', () => {
   );
 });
 
-test('R03 a certificate that is gone does not take its key along', () => {
+test('R03 removing a certificate does not remove its key', () => {
   const element = { ...PHONE.element, certificates: false } as WorldPhoneDto['element'];
   const { certificate, key } = presenceOf({ ...PHONE, element });
   assert.deepEqual([certificate, key], ['gone', 'inside']);
@@ -39,7 +39,7 @@ test('an empty FeliCa container is no e-money', () => {
   assert.equal(presenceOf({ ...PHONE, felica }).eMoney, 'gone');
 });
 
-test('the screen shows the worst that is so', () => {
+test('the screen shows the worst condition', () => {
   assert.equal(faceOf(PHONE), 'home');
   assert.equal(faceOf({ ...PHONE, software: 'setup-screen' }), 'setup');
   assert.equal(faceOf({ ...PHONE, screen: false }), 'dark');

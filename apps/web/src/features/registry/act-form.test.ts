@@ -65,7 +65,7 @@ test('a term ends two years on at the latest, to the hour', () => {
   assert.equal(actOf('certify', { ...fields, until: '' }, file(), NOW), undefined);
 });
 
-test('a stop reaches back for cause alone, and not before the first term', () => {
+test('a stop is retroactive only for cause, and not before the first term', () => {
   const fields = { ...firstFields(CERTIFIED, NOW), backTo: '2026-11-01', note: ' why ' };
   const act = actOf('cancel', fields, CERTIFIED, NOW);
   assert.ok(act?.act === 'cancel');

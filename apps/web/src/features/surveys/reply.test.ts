@@ -18,7 +18,7 @@ const KINDS: readonly (readonly [
   ['one', { noAnswer: true }],
 ];
 
-test('what the form makes it reads again', () => {
+test('the form reads back everything that it creates', () => {
   for (const [kind, reply] of KINDS) {
     assert.deepEqual(replyOf(draftOf(reply), { kind }, 'ja'), reply, JSON.stringify(reply));
   }

@@ -4,7 +4,7 @@ import { test } from 'node:test';
 import { barPicture } from './bar-option.ts';
 import { missingWord } from './missing-word.ts';
 
-test('what is not done yet is not called withheld', () => {
+test('an unmeasured value is not called withheld', () => {
   assert.equal(missingWord(null), 'notPublished');
   assert.equal(missingWord(undefined), 'notYet');
   assert.equal(missingWord(0), undefined);

@@ -38,7 +38,7 @@ test('two works of a file differ from their first words on', () => {
   );
 });
 
-test('a title that only goes on from another is found', () => {
+test('a title that only continues another is found', () => {
   const text = [
     '    title: {ja: 検査, en: Inspection}',
     '    title: {ja: 検査(買取), en: "Bought phones, inspection"}',

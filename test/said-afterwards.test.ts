@@ -77,7 +77,7 @@ describe('R10 a phone without its erasure at purchase, for sale', () => {
 
 describe('R12 destroyed before: nothing happens to it', () => {
   const gone = { kind: 'destruction', by: 'destroyer-d', method: 'crushed' };
-  test('R12 by a person at our own station: refused by every policy, or set apart', () => {
+  test('R12 by a person at our own station: refused by every policy, or quarantined', () => {
     const found = LINES.filter((line) => {
       const { verdict } = judged(line, saidOf(line, 'person', gone));
       return verdict !== 'refuse' && verdict !== 'quarantine';

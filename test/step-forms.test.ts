@@ -122,12 +122,12 @@ test('every step of the catalogue, and a fault, has a form; nothing else has', (
   assert.equal(answersForms.length, STEP_IDS.length - OWN_WAYS.length);
 });
 
-test('every answer to how a phone is brought in is evidence that reads', () => {
+test('every answer about a phone’s state is readable evidence', () => {
   for (const { drafts } of BROUGHT_STATES) read(drafts);
 });
 
 for (const { id, form } of answersForms) {
-  test(`${id}: every answer is evidence that reads`, () => {
+  test(`${id}: every answer is readable evidence`, () => {
     for (const question of form.questions) {
       for (const answer of question.answers) {
         const drafts = answer.evidence(filled(form));
@@ -137,7 +137,7 @@ for (const { id, form } of answersForms) {
     }
   });
 
-  test(`${id}: the first answers give what the step promises`, () => {
+  test(`${id}: the first answers complete the step`, () => {
     const first = form.questions.flatMap(({ answers }) => answers[0]?.evidence(filled(form)) ?? []);
     const definition: StepDefinition = STEPS[id as StepId];
     assert.deepEqual(gives(definition, read(first)), []);

@@ -103,7 +103,7 @@ test('every problem of a request, and of a handover, has words', () => {
   assert.deepEqual(Object.keys(PROBLEM_WORDS.phrases).sort(), [...codes].sort());
 });
 
-test('names that the gate has too are the gate’s', () => {
+test('names that the gate also has equal the gate’s', () => {
   assert.deepEqual({ ...ASSURANCE_NAMES, confirmed: CONFIRMED_NAME }, ASSURANCE_WORDS);
   assert.deepEqual(READ_NAME, READ_WORDS);
 });

@@ -157,7 +157,7 @@ async function readAnswer(answer: Buffer, n: number, purpose: Purpose): Promise<
 
 const escaped = (question: Buffer): string => encodeURIComponent(question.toString('base64'));
 
-describe('an authority of its own', () => {
+describe('a separate authority', () => {
   let certificates: Record<Purpose, Buffer>;
 
   test('signs with keys that are in the token and in no file', async () => {
@@ -269,7 +269,7 @@ describe('an authority of its own', () => {
     assert.equal(await send('carrier-b'), 403);
   });
 
-  test('registers that do not read are named by their place alone', async () => {
+  test('unreadable registers are named by their position alone', async () => {
     const file = join(folder, 'bad.json');
     const person = {
       id: 'p-1',

@@ -191,8 +191,8 @@ describe('a certificate through its life, by OCSP', () => {
   });
 });
 
-describe('what is not ours to call good', () => {
-  test('a number that was never given out is unknown', async () => {
+describe('certificates of which we may not say good', () => {
+  test('a number that was never issued is unknown', async () => {
     const serial = '0x4000000000000000000000000000abcd';
     const args = ['-issuer', 'sign-ca.pem', '-serial', serial, '-url', `${address}/ocsp`];
     const said = await run('openssl', 'ocsp', ...args, '-CAfile', 'sign-ca.pem');
@@ -200,7 +200,7 @@ describe('what is not ours to call good', () => {
     assert.match(said.text, new RegExp(`${serial}: unknown`));
   });
 
-  test('the other authority says nothing of a certificate', async () => {
+  test('the other authority makes no statement about a certificate', async () => {
     const { name } = await issue();
     const number = await run('openssl', 'x509', '-in', `${name}-sign.pem`, '-noout', '-serial');
     const serial = `0x${/serial=(\w+)/.exec(number.text)?.[1]}`;
@@ -229,7 +229,7 @@ describe('what is not ours to call good', () => {
     assert.match(said.text, /unauthorized/);
   });
 
-  test('R23 nothing is answered while the store cannot be heard', async () => {
+  test('R23 nothing is answered while the store is unreachable', async () => {
     const { name } = await issue();
     await following.stop();
     server.now += 6000;

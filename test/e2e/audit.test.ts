@@ -116,7 +116,7 @@ test('the record as CSV: marked as UTF-8, and nothing in it is a formula', async
   assert.ok(!bytes.includes(sampleImei(3).slice(0, 14)), 'no number of a phone goes with it');
 });
 
-test('what is not there, misread or not allowed is said in words', async () => {
+test('missing, misread and forbidden requests are explained in words', async () => {
   await page.goto(`${server.origin}/audit`);
   await field().fill(sampleImei(99));
   await field().press('Enter');

@@ -144,7 +144,7 @@ test('R20: a box is filled by scans, sealed by count, moved and opened by its se
   await assertAccessible(page, 'an opened box');
 });
 
-test('a lot comes in by one file: a bad line costs that line only', async () => {
+test('a lot is imported from one file: a bad line affects only itself', async () => {
   await page.getByRole('link', { name: 'ロット', exact: true }).click();
   await page.getByText('ロットはまだありません').waitFor();
   const wrong = `${sampleImei(12).slice(0, 14)}${(Number(sampleImei(12).at(-1)) + 1) % 10}`;

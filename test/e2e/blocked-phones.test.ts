@@ -42,7 +42,7 @@ async function picture(page: Page, name: string): Promise<void> {
 
 const press = (page: Page, name: string) => page.getByRole('button', { name, exact: true }).click();
 
-test('art. 15(3): a buyback that smells stops, and its paper says nothing', async () => {
+test('art. 15(3): a suspicious buyback stops, and its paper does not mention it', async () => {
   const page = await signedIn('counter', 390);
   const { id } = await open(page, 810);
   await page.goto(`${server.origin}/counter/${id}`);
@@ -154,7 +154,7 @@ test('art. 20: of a phone that was sold on, the book says from whom it came', as
   await assertAccessible(page, 'a phone that was sold on');
 });
 
-test('art. 21: an order keeps the phone, and ends with the word of the police', async () => {
+test('art. 21: an order holds the phone until the police end it', async () => {
   const counter = await signedIn('counter', 1280);
   const id = await bought(counter, 813);
   const page = await signedIn('bench', 390);

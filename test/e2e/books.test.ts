@@ -39,7 +39,7 @@ async function accepted(page: Page, n: number): Promise<HandoverDto> {
   return ask<HandoverDto>(page, 'GET', `${handovers}/${id}`);
 }
 
-test('R15: from the counter into the book, by keys', async () => {
+test('R15: from the counter into the book, by keyboard', async () => {
   const page = await signedIn('counter', '/books');
   await page.getByText('該当する記録はありません').waitFor();
   const bought = await accepted(page, 601);
@@ -131,7 +131,7 @@ test('R15: shown at once by name, and no address holds it', async () => {
   );
 });
 
-test('R18: a police list sets the phone apart, and the office tells the police', async () => {
+test('R18: a police list quarantines the phone, and the office informs the police', async () => {
   const page = await signedIn('counter', '/books/lists');
   await page.getByText('品触れはありません').waitFor();
   await page.getByLabel('文書の番号').fill('hinbure-1');

@@ -13,7 +13,7 @@ const browser = await duringTests(startBrowser);
 const server = await duringTests(startWholeServer);
 const phone = await certifiedPhone(server);
 
-test('R32 paper, phone and chip fit; another chip is found out, and nothing is sent', async () => {
+test('R32 paper, phone and chip match; another chip is detected, and nothing is sent', async () => {
   const { issued, imei, eid } = phone;
   const page = await browser.page({ viewport: { width: 390, height: 844 } });
   const sent: string[] = [];

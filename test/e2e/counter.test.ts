@@ -147,7 +147,7 @@ test('R04 R14 R28 the page leads in the plan’s order, and to consent before he
   );
 });
 
-test('a scan while the caret is in another form lands in no form', async () => {
+test('a scan while another form has the focus ends up in no form', async () => {
   await desk.scan(strange(1));
   const model = page.getByLabel('機種');
   await model.fill('EX-A');
@@ -166,7 +166,7 @@ test('a scan while the caret is in another form lands in no form', async () => {
   assert.equal(await note.inputValue(), '途中の言葉BADGE-7', 'what is no IMEI stays');
 });
 
-test('a number that was misread goes nowhere, and says why', async () => {
+test('a misread number is not sent, and the page says why', async () => {
   const right = strange(3);
   const wrong = `${right.slice(0, -1)}${(Number(right.at(-1)) + 1) % 10}`;
   await desk.scan(wrong);
@@ -175,7 +175,7 @@ test('a number that was misread goes nowhere, and says why', async () => {
   assert.match(page.url(), /\/counter$/);
 });
 
-test('what was scanned while the server was away can be tried again', async () => {
+test('a scan during a server outage can be tried again', async () => {
   await page.route('**/api/v1/handovers', (route) => route.abort());
   await desk.scan(digits(phones[7]));
   await page.getByText('サーバーにつながりません').waitFor();
@@ -195,7 +195,7 @@ test('a model with markup in its name is text', async () => {
   assert.equal(await page.locator('img[src="x"]').count(), 0);
 });
 
-test('a handover code that brings nothing along is said, and nothing of the phone', async () => {
+test('a handover code that imports nothing is reported, without details of the phone', async () => {
   const way = page.getByLabel('経路と取扱基準');
   const between = await way.locator('option', { hasText: '調達' }).first().getAttribute('value');
   await way.selectOption(between);
@@ -210,7 +210,7 @@ test('a handover code that brings nothing along is said, and nothing of the phon
   assert.equal(await page.getByText('引渡しコードでは').count(), 0, 'said once');
 });
 
-test('a kind that was left empty refuses the phone, says so, and can be made good', async () => {
+test('an empty phone type refuses the phone, is explained, and can be corrected', async () => {
   await desk.scan(strange(8));
   await page.getByLabel('機種').press('Enter');
   await desk.verdict().getByText('受取拒否').waitFor();

@@ -82,7 +82,7 @@ test('picture and numbers are saved; what was simulated before is there at once'
   assert.equal(page.url(), address, 'the same run is the answer');
 });
 
-test('a long one tells how far it is, is stopped, and goes on from there', async () => {
+test('a long run shows its progress, is stopped, and continues', async () => {
   await page.getByLabel('模擬する台数').selectOption('100000000');
   await page.getByLabel('比べるシナリオ').selectOption('');
   await page.getByRole('button', { name: '試算する' }).click();

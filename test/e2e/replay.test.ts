@@ -38,7 +38,7 @@ test('policies that do not load are listed with every problem and its path', asy
   await assertAccessible(page, 'policies with problems');
 });
 
-test('by the policy that it was judged by nothing would be otherwise', async () => {
+test('the policy of the first judgement changes nothing', async () => {
   await page.getByText('ひな型', { exact: true }).click();
   await page.getByRole('button', { name: '判定し直す' }).click();
   await page.waitForURL(/\/replay\/[0-9a-f-]{36}$/);

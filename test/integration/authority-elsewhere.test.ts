@@ -113,7 +113,7 @@ test('R21, R22: a loss case goes there, and the desk suspends on the holder’s 
   assert.equal(suspended.standing, 'suspended');
 });
 
-test('the authority away: said clearly, nothing half done, and it goes on by itself', async () => {
+test('the authority is down: reported, nothing half done, resumed later', async () => {
   const opened = await counter.post<HandoverDto>('/api/v1/handovers', {
     phone: { imei: '001017000000052', platform: 'android', model: 'EX-B1', os: '15' },
     channel: 'buyback',

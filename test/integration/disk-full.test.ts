@@ -127,7 +127,7 @@ async function sendAgain(): Promise<void> {
   }
 }
 
-test('no space for a row: 507, what was looked at can be read, and writes resume', {
+test('no space for a row: 507, reads work, and writes resume', {
   skip,
 }, async () => {
   const answers = new Set<string>();

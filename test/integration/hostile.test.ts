@@ -74,7 +74,7 @@ test('100 MB, announced or not, are refused before memory grows', async (t) => {
   assert.equal(status, 401, 'who may not ask is told so before the body is looked at');
 });
 
-test('a client that dribbles is ended in time, and others are answered meanwhile', async () => {
+test('a slow client is disconnected in time, and others are answered meanwhile', async () => {
   const app = await buildServer({
     origin: 'http://localhost',
     logger: serverLogger('silent'),
@@ -101,7 +101,7 @@ test('a client that dribbles is ended in time, and others are answered meanwhile
   }
 });
 
-test('a name that is not ours is answered with nothing', async () => {
+test('a host name that is not ours gets an empty answer', async () => {
   for (const name of ['evil.example', `localhost.evil.example`, 'localhost@evil.example', '']) {
     const get = `GET /api/v1/service HTTP/1.1\r\nHost: ${name}\r\nConnection: close\r\n\r\n`;
     const { text } = await say(server.origin, [get]);
@@ -112,7 +112,7 @@ test('a name that is not ours is answered with nothing', async () => {
   assert.deepEqual(statuses(nameless.text), [400]);
 });
 
-test('another origin changes nothing, whatever it says of itself', async () => {
+test('another origin changes nothing, whatever headers it sends', async () => {
   const counter = await askers.person('counter');
   const { 'sec-fetch-site': _, ...cookies } = { 'sec-fetch-site': '', ...counter.headers };
   const foreign = [
@@ -157,7 +157,7 @@ test('a form is no request, wherever it is sent', async () => {
   assert.deepEqual(wrong, []);
 });
 
-test('what verifiers post is taken by the one address for it, and nowhere else', async () => {
+test('verifiers’ requests are accepted at one address only', async () => {
   const post = (path: string, type: string) =>
     fetch(`${server.origin}${path}`, {
       method: 'POST',
@@ -207,7 +207,7 @@ test('a body that is deep, or that names a prototype, changes nothing', async ()
   assert.equal(({} as { readonly polluted?: true }).polluted, undefined);
 });
 
-test('what is at no address, or by no such method, is a problem and nothing else', async () => {
+test('an unknown address or method gives only a problem', async () => {
   const asked = [
     ['GET', '/api/v1/nowhere'],
     ['GET', '/api/v1/handovers/'.concat('x'.repeat(700))],
@@ -252,7 +252,7 @@ test('a request hidden in another is refused with it', async () => {
   }
 });
 
-test('no address leads out of the folder of the web app', async () => {
+test('no address reaches files outside the web app’s folder', async () => {
   const page = readFileSync(join(WEB_FOLDER, 'index.html'), 'latin1');
   const paths = [
     '/../package.json',

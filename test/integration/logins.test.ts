@@ -46,7 +46,7 @@ test('options of the URL that set a role or an operator: the server does not sta
   }
 });
 
-test('as it should be, it starts, and holds no connection of the owner', async () => {
+test('a correct setup starts, and holds no connection of the owner', async () => {
   const server = await start();
   const { rows } = await database.pools.owner.query<{ login: string }>(
     `select distinct usename as login from pg_stat_activity

@@ -88,7 +88,7 @@ test('no unknown preset is switched on, and the usual one is not switched off', 
   assert.deepEqual([off.statusCode, codeOf(off)], [422, 'usual-preset-off']);
 });
 
-test('another operator’s presets are not changed along', async () => {
+test('another operator’s presets do not change', async () => {
   const other = await askers.person('counter', 'carrier-b');
   assert.equal((await open(other, 'carrier-trade-in-shop')).statusCode, 201);
 });
@@ -111,7 +111,7 @@ test('only an administrator with a fresh sign-in switches anything', async () =>
   assert.equal((await choose(again, body)).statusCode, 204);
 });
 
-test('the database itself lets no handover in under another preset', async () => {
+test('the database refuses a handover under a disabled preset', async () => {
   const pools = openPools(server.connection);
   try {
     const insert = `select set_config('nagori.operator', 'carrier-a', false);

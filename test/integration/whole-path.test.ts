@@ -53,7 +53,7 @@ async function checkByReader(
   assert.deepEqual([other.element.kind, other.answer], ['bad', 'refused']);
 }
 
-test('R21: a phone reported lost is set apart at another operator’s counter', async () => {
+test('R21: a phone reported lost is quarantined at another operator’s counter', async () => {
   const loss = await new Browser(server.origin).signIn('loss-desk@carrier-a.example');
   const phone = await loss.get<WorldPhoneDto>('/world/v1/phones/phone-3');
   const imei = digits(phone.imeis[0]);

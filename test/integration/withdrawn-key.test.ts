@@ -43,7 +43,7 @@ async function statusOf({ id }: Pick<ClearanceDto, 'id'>): Promise<string> {
   return (await visitor.get<PublishedClearanceDto>(path)).status;
 }
 
-test('R30: a key that was withdrawn takes back what rests on it, and nothing older', async () => {
+test('R30: withdrawing a key invalidates its evidence, and nothing older', async () => {
   const { issued } = await certifiedPhone(server);
   const folder = join(server.folder, 'authority');
   const { receipts } = await signingKeys(folder);

@@ -9,7 +9,7 @@ import { ADJUSTMENT_KINDS, type Label } from './price-list.ts';
 export const ROW_KINDS = ['terms', 'price', ...ADJUSTMENT_KINDS] as const;
 export type RowKind = (typeof ROW_KINDS)[number];
 
-export const COLUMN_WORDS = {
+export const LIST_COLUMN_WORDS = {
   kind: { ja: '種別', en: 'kind' },
   maker: { ja: 'メーカー', en: 'maker' },
   model: { ja: '機種', en: 'model' },
@@ -26,8 +26,8 @@ export const COLUMN_WORDS = {
   quoteDays: { ja: '見積り有効日数', en: 'quote days' },
   roundYen: { ja: '丸め（円）', en: 'round (yen)' },
 } as const satisfies Record<string, Label>;
-export type Column = keyof typeof COLUMN_WORDS;
-export const COLUMNS = Object.keys(COLUMN_WORDS) as Column[];
+export type Column = keyof typeof LIST_COLUMN_WORDS;
+export const COLUMNS = Object.keys(LIST_COLUMN_WORDS) as Column[];
 
 export const KIND_WORDS: Readonly<Record<RowKind, Label>> = {
   terms: { ja: '条件', en: 'terms' },

@@ -1,5 +1,6 @@
 /** Price lists and quotes (価格表・見積り). */
-export { COLUMN_WORDS, COLUMNS, type Column } from './columns.ts';
+export { type Column, LIST_COLUMN_WORDS } from './columns.ts';
+export { compareLists, type ListChanges, type PriceChange } from './compare-lists.ts';
 export {
   ADJUSTMENT_KINDS,
   type Adjustment,
@@ -30,4 +31,11 @@ export {
 } from './quote.ts';
 export { LIST_ROWS_MOST, type ListReading, readPriceList } from './read-price-list.ts';
 export { ROW_PROBLEMS, type RowProblem } from './row-problem.ts';
+export {
+  GRADE_WORDS,
+  lineWords,
+  NO_PRICE_WORDS,
+  PAYMENT_WORDS,
+  ROW_PROBLEM_WORDS,
+} from './words.ts';
 export { writePriceList } from './write-price-list.ts';

@@ -7,7 +7,7 @@
  */
 import { parse } from 'csv-parse/sync';
 import { checkTogether } from './check-together.ts';
-import { COLUMN_WORDS, COLUMNS, type Column } from './columns.ts';
+import { COLUMNS, type Column, LIST_COLUMN_WORDS } from './columns.ts';
 import type { Adjustment, PriceList, PriceRow, Terms } from './price-list.ts';
 import { type ReadRow, readRow } from './read-row.ts';
 import type { RowProblem } from './row-problem.ts';
@@ -69,7 +69,7 @@ function columnsOf({ record, info }: CsvRecord): ReadonlyMap<Column, number> | R
   const named = record.map(headingOf);
   const found = new Map<Column, number>();
   for (const column of COLUMNS) {
-    const words = Object.values(COLUMN_WORDS[column]).map(headingOf);
+    const words = Object.values(LIST_COLUMN_WORDS[column]).map(headingOf);
     const index = named.findIndex((heading) => words.includes(heading));
     if (index >= 0) found.set(column, index);
     else if (column !== 'from' && column !== 'to') {

@@ -4,7 +4,7 @@
  * Invariants: UTF-8 with a byte order mark, so that spreadsheets read Japanese. What was written
  * reads back as the same list. No cell is a formula: the reader refuses lists that hold one.
  */
-import { COLUMN_WORDS, COLUMNS, type Column, KIND_WORDS } from './columns.ts';
+import { COLUMNS, type Column, KIND_WORDS, LIST_COLUMN_WORDS } from './columns.ts';
 import type { Adjustment, Label, PriceList, PriceRow, Terms } from './price-list.ts';
 
 type Cells = Partial<Readonly<Record<Column, string | number | undefined>>>;
@@ -18,7 +18,7 @@ export function writePriceList(list: PriceList, language: Language): string {
     ...list.prices.map((row) => priceCells(row, language)),
     ...list.adjustments.map((row) => adjustmentCells(row, language)),
   ];
-  const head = COLUMNS.map((column) => COLUMN_WORDS[column][language]);
+  const head = COLUMNS.map((column) => LIST_COLUMN_WORDS[column][language]);
   const lines = [head, ...rows.map((cells) => COLUMNS.map((column) => cells[column]))];
   return `${BYTE_ORDER_MARK}${lines.map(lineOf).join('')}`;
 }

@@ -1,0 +1,114 @@
+/**
+ * Words of price lists and quotes in Japanese and English: for the counter's page, the paper and
+ * the API alike.
+ *
+ * Invariants: exhaustive by type over the lists they name.
+ */
+import type { Grade, Label, Payment } from './price-list.ts';
+import type { NoPriceReason, QuoteLine } from './quote.ts';
+import type { RowProblem } from './row-problem.ts';
+
+type Words<Name extends string> = Readonly<Record<Name, Label>>;
+
+export const GRADE_WORDS: Words<Grade> = {
+  S: { ja: '未使用・新品同様', en: 'Unused or like new' },
+  A: { ja: '美品', en: 'Very good' },
+  B: { ja: '良品', en: 'Good' },
+  C: { ja: '傷・使用感あり', en: 'Worn' },
+  J: { ja: 'ジャンク（部品取り）', en: 'Junk, for parts' },
+};
+
+export const PAYMENT_WORDS: Words<Payment> = {
+  cash: { ja: '現金買取', en: 'Cash' },
+  credit: { ja: '下取り値引き', en: 'Trade-in credit' },
+};
+
+export const NO_PRICE_WORDS: Words<NoPriceReason> = {
+  'list-not-begun': {
+    ja: '価格表の開始日前です',
+    en: 'The price list is not in force yet',
+  },
+  'list-expired': { ja: '価格表の期限が切れています', en: 'The price list has expired' },
+  'model-not-listed': {
+    ja: 'この機種は価格表にありません',
+    en: 'This model is not in the price list',
+  },
+  'maker-missing': {
+    ja: '同じ名前の機種が複数のメーカーにあります。メーカーを選んでください',
+    en: 'Several makers have a model of this name. Choose the maker',
+  },
+  'capacity-missing': { ja: '容量を選んでください', en: 'Choose the capacity' },
+  'capacity-not-listed': {
+    ja: 'この容量は価格表にありません',
+    en: 'This capacity is not in the price list',
+  },
+  'grade-not-listed': {
+    ja: 'この格付の価格は価格表にありません',
+    en: 'The price list has no price for this grade',
+  },
+  'payment-not-offered': {
+    ja: 'この機種に下取り値引きはありません',
+    en: 'There is no trade-in credit for this model',
+  },
+  'answer-not-listed': {
+    ja: '選んだ項目が価格表にありません',
+    en: 'An item you chose is not in the price list',
+  },
+};
+
+const LINE_WORDS: Words<'base' | 'rounding' | 'floor'> = {
+  base: { ja: '基本価格', en: 'Base price' },
+  rounding: { ja: '端数の切捨て', en: 'Rounded down' },
+  floor: { ja: '0円を下限とする調整', en: 'Adjusted to no less than 0 yen' },
+};
+
+/** Why a line is there, in words. */
+export function lineWords(line: QuoteLine): Label {
+  return 'label' in line ? line.label : LINE_WORDS[line.kind];
+}
+
+export const ROW_PROBLEM_WORDS: Words<RowProblem['code']> = {
+  'no-header': { ja: 'この見出しの列がありません', en: 'There is no column with this heading' },
+  'quotes-open': { ja: '引用符（"）が閉じていません', en: 'A quotation mark is not closed' },
+  'too-many-rows': { ja: '20,000行を超えています', en: 'There are more than 20,000 rows' },
+  'kind-unknown': {
+    ja: '種別は「条件」「価格」「付属品なし」「付属品あり」「減額」のどれかです',
+    en: 'The kind is one of terms, price, missing, added, deduction',
+  },
+  missing: { ja: '空欄にできません', en: 'This cannot be empty' },
+  'not-here': {
+    ja: 'この種別の行では空欄にします',
+    en: 'Leave this empty in a row of this kind',
+  },
+  'too-long': { ja: '80文字までです', en: 'At most 80 characters' },
+  formula: {
+    ja: '= + - @ で始めることはできません',
+    en: 'This cannot begin with =, +, - or @',
+  },
+  'not-a-number': { ja: '0以上の整数を入れてください', en: 'Enter a whole number' },
+  'out-of-range': { ja: '値が範囲の外です', en: 'The value is out of range' },
+  'grade-unknown': { ja: '格付は S A B C J です', en: 'Grades are S, A, B, C and J' },
+  'capacity-unreadable': {
+    ja: '容量は 128GB のように書きます',
+    en: 'Write the capacity like 128GB',
+  },
+  'not-a-day': {
+    ja: '日付は 2026-12-01 のように書きます',
+    en: 'Write the day like 2026-12-01',
+  },
+  'code-unreadable': {
+    ja: 'コードは英小文字・数字・ハイフンです',
+    en: 'A code has lower-case letters, digits and hyphens',
+  },
+  repeated: { ja: '前の行と重複しています', en: 'An earlier row says the same' },
+  'capacity-in-some': {
+    ja: '同じ機種に、容量のある行とない行があります',
+    en: 'Some rows of this model have a capacity and some have none',
+  },
+  'model-without-price': {
+    ja: 'この機種の価格の行がありません',
+    en: 'No row has a price for this model',
+  },
+  'no-terms': { ja: '「条件」の行がありません', en: 'There is no row of terms' },
+  'no-prices': { ja: '「価格」の行がありません', en: 'There is no row with a price' },
+};

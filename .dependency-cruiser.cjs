@@ -29,8 +29,8 @@ const PACKAGES = [
 /**
  * An area may import those listed before it, each edge for a reason: everyone signs in (staff);
  * a phone changes hands (handover) before it is packed or found dirty (bench, incidents), asked
- * about, lost, announced or booked; a certificate (clearance) says how that ended; the register
- * stops certificates; figures, replays and surveys look back on all of it.
+ * about, lost, announced, booked or bought at a price; a certificate (clearance) says how that
+ * ended; the register stops certificates; figures, replays and surveys look back on all of it.
  */
 const AREAS = [
   'staff',
@@ -41,6 +41,7 @@ const AREAS = [
   'loss',
   'visits',
   'books',
+  'buying',
   'clearance',
   'registry',
   'insight',

@@ -202,6 +202,13 @@ const CODES: Readonly<Record<string, readonly (string | RegExp)[]>> = {
   ],
   Incidents: ['areas/incidents/src/change-incident.ts', /INCIDENT_REFUSALS = \[([^\]]*)\]/],
   'Books and police lists': ['areas/books/src/book-refusal.ts', /BOOK_REFUSALS = \[([^\]]*)\]/],
+  'Price lists and quotes': [
+    'areas/buying/src/buying-refusal.ts',
+    /BUYING_REFUSALS = \[([^\]]*)\]/,
+    'packages/price/src/quote.ts',
+    /NO_PRICE_REASONS = \[([^\]]*)\]/,
+  ],
+  'Rows of a price list': ['packages/price/src/row-problem.ts', /ROW_PROBLEMS = \[([^\]]*)\]/],
   Surveys: ['areas/survey/src/survey-refusal.ts', /SURVEY_REFUSALS = \[([^\]]*)\]/],
   'Signing in and administration': ['areas/staff/src/answer.ts', /STAFF_CODES = \[([^\]]*)\]/],
   Challenges: ['areas/challenge/src/challenge-refusal.ts', /CHALLENGE_REFUSALS = \[([^\]]*)\]/],

@@ -30,6 +30,9 @@ export const BODIES: Readonly<Record<string, object>> = {
   'POST /api/v1/bench/boxes/:box': { act: 'seal', seal: 'seal-1', counted: 0 },
   'POST /api/v1/incidents/:id': { act: 'told' },
   'POST /api/v1/books/entries/:shop/:number/hold': { act: 'hold', why: 'inquiry' },
+  'POST /api/v1/buying/quotes/:number/acceptance': {
+    handover: '00000000-0000-4000-8000-000000000000',
+  },
   'POST /api/v1/books/matches/:id': { act: 'told' },
   'POST /api/v1/books/samples/:id/looks': {
     phone: '00000000-0000-4000-8000-000000000000',
@@ -111,6 +114,7 @@ export async function subjectsOf(server: Askers): Promise<Readonly<Record<string
       unknown: ['survey-not-found'],
     },
     ...(await bookSubjects(server, make, handover)),
+    ...(await buyingSubjects(server, make, handover)),
     ...(await administered(server, make)),
   };
 }
@@ -191,6 +195,29 @@ async function bookSubjects(
       strangersOnly: true,
     },
     [`${books}/samples/:id`]: { params: {}, unknown: ['sample-not-found'], strangersOnly: true },
+  };
+}
+
+async function buyingSubjects(
+  server: Askers,
+  make: Make,
+  handover: string,
+): Promise<Readonly<Record<string, Subject>>> {
+  const buying = '/api/v1/buying';
+  const csv = [
+    'kind,maker,model,capacity,grade,code,label (ja),label (en),cash (yen),credit (yen),percent,' +
+      'from,to,quote days,round (yen)',
+    'terms,,,,,,,,,,,,,7,',
+    `price,Sample,${PHONE.model},,B,,,,1000,,,,,,`,
+  ].join('\n');
+  const { id: list } = await make(await server.person('administrator'), `${buying}/lists`, { csv });
+  const asked = { model: PHONE.model, grade: 'B', payment: 'cash' };
+  const quote: object = await make(await server.person('counter'), `${buying}/quotes`, asked);
+  const { number } = quote as { readonly number: string };
+  return {
+    [`${buying}/lists/:id/file`]: { params: { id: list }, unknown: ['price-list-not-found'] },
+    [`${buying}/quotes/:number`]: { params: { number }, unknown: ['quote-not-found'] },
+    [`${buying}/handovers/:id`]: { params: { id: handover }, unknown: ['handover-not-found'] },
   };
 }
 

@@ -4,6 +4,7 @@
 import { AUTHORITY_PROBLEMS } from '@nagori/area-authority';
 import { BENCH_PROBLEMS } from '@nagori/area-bench';
 import { BOOK_PROBLEMS } from '@nagori/area-books';
+import { BUYING_PROBLEMS } from '@nagori/area-buying';
 import { CHALLENGE_PROBLEMS } from '@nagori/area-challenge';
 import { CLEARANCE_PROBLEMS } from '@nagori/area-clearance';
 import { HANDOVER_PROBLEMS } from '@nagori/area-handover';
@@ -22,6 +23,7 @@ export const TABLES = [
   AUTHORITY_PROBLEMS,
   BENCH_PROBLEMS,
   BOOK_PROBLEMS,
+  BUYING_PROBLEMS,
   CHALLENGE_PROBLEMS,
   CLEARANCE_PROBLEMS,
   HANDOVER_PROBLEMS,

@@ -5,6 +5,7 @@
 import type { AuthorityCode } from '@nagori/area-authority';
 import type { BoxRefusal, LotRefusal } from '@nagori/area-bench';
 import type { BookRefusalCode } from '@nagori/area-books';
+import type { BuyingRefusalCode } from '@nagori/area-buying';
 import type { ChallengeRefusalCode } from '@nagori/area-challenge';
 import type { ClearanceCode } from '@nagori/area-clearance';
 import type { AuthorityLinkCode, HandoverRefusalCode } from '@nagori/area-handover';
@@ -23,6 +24,7 @@ export type RefusalCode =
   | Answered<AuthorityCode>
   | Answered<BoxRefusal | LotRefusal>
   | Answered<BookRefusalCode>
+  | Answered<BuyingRefusalCode>
   | Answered<ChallengeRefusalCode>
   | Answered<ClearanceCode>
   | Answered<AuthorityLinkCode | HandoverRefusalCode>

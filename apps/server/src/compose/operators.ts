@@ -14,6 +14,7 @@ import {
   policeLists,
   registerBooks,
 } from '@nagori/area-books';
+import { type BuyingDeps, buyingDeps, registerBuying } from '@nagori/area-buying';
 import {
   type ChallengeRouteDeps,
   challengeRoutes,
@@ -94,6 +95,7 @@ export interface ComposedOperators {
   readonly audit: AuditRouteDeps;
   readonly bench: BenchRouteDeps;
   readonly books: BookRouteDeps;
+  readonly buying: BuyingDeps;
   readonly challenges: ChallengeRouteDeps;
   readonly clearances: ClearanceDeps;
   readonly losses: LossDeps;
@@ -176,6 +178,7 @@ export function composeOperators(parts: OperatorParts): ComposedOperators {
   const seals = sealStore(pools.app);
   const audit = { handover, audit: auditStore(pools.app), receipts: keys.receipts, seals, looks };
   const books = bookDeps({ pools, keys, handover, directory });
+  const buying = buyingDeps({ pools, handover, directory });
   const tasks = joined([
     handoverTasks(handover),
     auditTasks({ looks }),
@@ -190,6 +193,7 @@ export function composeOperators(parts: OperatorParts): ComposedOperators {
     audit,
     bench,
     books,
+    buying,
     challenges,
     clearances,
     losses,
@@ -229,8 +233,8 @@ export async function registerOperators(
   app: FastifyInstance,
   composed: ComposedOperators,
 ): Promise<void> {
-  const { audit, bench, books, challenges, clearances, losses, visits, incidents } = composed;
-  const { presets } = composed;
+  const { audit, bench, books, buying, challenges, clearances, losses, visits } = composed;
+  const { incidents, presets } = composed;
   await app.register((area) => presetRoutes(area, presets), { prefix: '/api/v1/admin' });
   await app.register((area) => handoverRoutes(area, bench), { prefix: '/api/v1/handovers' });
   await app.register((area) => challengeRoutes(area, challenges), { prefix: '/api/v1/handovers' });
@@ -246,6 +250,7 @@ export async function registerOperators(
     prefix: '/api/v1/public',
   });
   await app.register((area) => registerBooks(area, books), { prefix: '/api/v1/books' });
+  await app.register((area) => registerBuying(area, buying), { prefix: '/api/v1/buying' });
   await app.register((area) => registerLoss(area, losses), { prefix: '/api/v1/loss' });
   const { freshAnchors, pagesAt } = challenges;
   await app.register((area) => publicLossRoutes(area, { losses, freshAnchors, pagesAt }));

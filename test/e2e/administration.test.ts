@@ -143,6 +143,54 @@ test('a form shows its first error, keeps its text, and sends a double click onc
   assert.equal(await name.inputValue(), '');
 });
 
+test('a form takes no text while its request runs, and loses none', async () => {
+  await signIn(page, 'administrator@dealer-d.example');
+  await page.goto(`${server.origin}/admin/stations`);
+  const name = page.getByLabel('機器の名前');
+  const release = await holdPosts('**/api/v1/admin/stations');
+  await name.fill('受付タブレット 8');
+  await name.press('Enter');
+  await page.locator('form[aria-busy="true"]').waitFor();
+  await page.keyboard.type(' 奥');
+  assert.equal(await name.inputValue(), '受付タブレット 8', 'what was sent stays to be read');
+  assert.equal(await name.isEditable(), false);
+  release();
+  await page.getByRole('row', { name: /受付タブレット 8/ }).waitFor();
+  await page.locator('form[aria-busy="false"]').waitFor();
+  assert.equal(await name.inputValue(), '');
+  await page.keyboard.type('受付タブレット 9');
+  assert.equal(await name.inputValue(), '受付タブレット 9', 'the caret never left the field');
+});
+
+test('a dialog changes none of its choices while its request runs', async () => {
+  await signIn(page, 'administrator@dealer-d.example');
+  await page.goto(`${server.origin}/admin/clients`);
+  await page.getByRole('button', { name: '接続を追加' }).click();
+  await dialog(page).getByLabel('システムの名前').fill('検査ライン 4');
+  const bench = dialog(page).getByLabel('検査');
+  await bench.check();
+  const release = await holdPosts('**/api/v1/admin/clients', true);
+  await dialog(page).getByRole('button', { name: '追加' }).click();
+  await dialog(page).locator('[aria-busy="true"]').waitFor();
+  await bench.click();
+  assert.equal(await bench.isChecked(), true);
+  release();
+  await dialog(page).getByRole('alert').waitFor();
+  await bench.uncheck();
+  assert.equal(await dialog(page).getByLabel('システムの名前').inputValue(), '検査ライン 4');
+});
+
+/** Holds what a form sends until it is released; then it arrives, or is lost. */
+async function holdPosts(path: string, isLost = false): Promise<() => void> {
+  const { promise, resolve } = Promise.withResolvers<void>();
+  await page.route(path, async (route) => {
+    if (route.request().method() !== 'POST') return route.fallback();
+    await promise;
+    return isLost ? route.abort() : route.continue();
+  });
+  return resolve;
+}
+
 test('a signing key is withdrawn, after a question, and the next one signs', async () => {
   await signIn(page, 'administrator@mvno-c.example');
   await page.goto(`${server.origin}/admin/keys`);

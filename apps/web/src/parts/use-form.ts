@@ -1,11 +1,12 @@
 /**
  * A form that records an act: its draft, what is wrong with it, the request, and what came of it.
  *
- * Invariants: while a request runs, no second one is sent; a failure leaves everything as typed; an
- * error shows next to its field until that field changes, and the first one gets the focus.
+ * Invariants: while a request runs, no second one is sent and the draft does not change, so that
+ * nothing is typed that a success would throw away; a failure leaves everything as typed; an error
+ * shows next to its field until that field changes, and the first one gets the focus.
  */
 import type { UseMutationResult } from '@tanstack/react-query';
-import { type FormEvent, useCallback, useEffect, useRef, useState } from 'react';
+import { type FormEvent, useCallback, useEffect, useLayoutEffect, useRef, useState } from 'react';
 import { ProblemError } from '../api/problem.ts';
 import { type TextName, ticked, typed } from './fields.ts';
 import { useFieldWords } from './states.tsx';
@@ -72,8 +73,10 @@ export function useForm<D extends object, Sent, Answer, How = never>(
   useEffect(() => {
     if (tried !== undefined && !isPending) focusFirstWrong(element.current);
   }, [tried, isPending]);
+  useLayoutEffect(() => (isPending ? heldStill(element.current) : undefined), [isPending]);
 
   const set = (change: Partial<D>) => {
+    if (sending.current) return;
     setSuccess(undefined);
     setDraft((before) => ({ ...before, ...change }));
   };
@@ -157,6 +160,18 @@ function withoutFields(error: unknown, shown: ReadonlySet<string>): unknown {
   return new ProblemError(error.code, error.message, error.detail, fields);
 }
 
+/** Marks a form as busy and its texts as read-only, which leaves the caret; gives the way back. */
+function heldStill(root: HTMLElement | null): () => void {
+  const texts = root?.querySelectorAll<HTMLInputElement | HTMLTextAreaElement>(TEXTS) ?? [];
+  const mark = (isBusy: boolean) => {
+    root?.setAttribute('aria-busy', String(isBusy));
+    for (const text of texts) text.readOnly = isBusy;
+  };
+  mark(true);
+  return () => mark(false);
+}
+
+const TEXTS = 'input:not([readonly]), textarea:not([readonly])';
 const INPUTS = 'input:not([type="hidden"]), select, textarea';
 
 /** Mantine marks an input itself; a group and a checkbox only carry a text. */

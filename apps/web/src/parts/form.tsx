@@ -18,7 +18,7 @@ interface Framed {
 
 export interface FormProps extends Framed {
   /** The label of the submit button. */
-  readonly submit: string;
+  readonly submit: ReactNode;
   /** The function key that submits. */
   readonly hotkey?: string;
   readonly button?: ButtonProps;
@@ -33,6 +33,8 @@ export interface FormProps extends Framed {
   readonly notice?: ReactNode;
   /** More about the problem. */
   readonly because?: ReactNode;
+  /** Says what failed, where the feature has a notice of its own. */
+  readonly problem?: ReactNode;
   /** More buttons. */
   readonly more?: ReactNode;
 }
@@ -50,9 +52,11 @@ export function Form(props: FormProps) {
       aria-labelledby={props.labelledBy}
     >
       {props.children}
-      <ProblemNotice error={of.problem} words={of.words} fieldWords={of.words}>
-        {props.because}
-      </ProblemNotice>
+      {props.problem || (
+        <ProblemNotice error={of.problem} words={of.words} fieldWords={of.words}>
+          {props.because}
+        </ProblemNotice>
+      )}
       {props.readOnly || (
         <div className={classes.end}>
           <Button

@@ -48,12 +48,19 @@ export interface FormFrame<How = never> {
 /** A text field or a select, bound to a draft. */
 export type Bound = ReturnType<typeof typed> & { readonly error: string | undefined };
 
+/** What is typed goes into the draft as `change` makes it. */
+const changed =
+  (change: (value: string) => string) =>
+  ({ onChange, ...field }: Bound) => ({
+    ...field,
+    onChange: ({ currentTarget: { value } }: Parameters<typeof onChange>[0]) =>
+      onChange({ currentTarget: { value: change(value) } }),
+  });
+
 /** Without spaces around: scanners and keyboards add some. */
-export const trimmed = ({ onChange, ...field }: Bound) => ({
-  ...field,
-  onChange: ({ currentTarget: { value } }: Parameters<typeof onChange>[0]) =>
-    onChange({ currentTarget: { value: value.trim() } }),
-});
+export const trimmed = changed((value) => value.trim());
+
+export const inCapitals = changed((value) => value.toUpperCase());
 
 export function useForm<D extends object, Sent, Answer, How = never>(
   setup: FormSetup<D, Sent, Answer, How>,

@@ -151,8 +151,7 @@ export function CounterPage() {
           imei={scanned.imei}
           known={scanned.known ?? knownModel(deviceStore(), scanned.imei ?? '')}
           fromOperator={chosen !== undefined && isBetweenOperators(chosen)}
-          busy={open.isPending}
-          onOpen={(described) => void begin(described)}
+          write={{ ...open, error: null, mutateAsync: begin }}
           onCancel={leave}
         />
       ) : handover === undefined ? (

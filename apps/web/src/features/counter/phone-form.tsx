@@ -5,10 +5,12 @@
  */
 import { Button, NativeSelect, TextInput } from '@mantine/core';
 import { GIVERS, PLATFORMS } from '@nagori/model';
-import { type FormEvent, type KeyboardEvent, useState } from 'react';
+import type { KeyboardEvent } from 'react';
 import { useText, useWords } from '../../language/use-words.ts';
 import { PLATFORM_WORDS } from '../../parts/domain-words.ts';
+import { Form } from '../../parts/form.tsx';
 import { KeyHint } from '../../parts/function-keys.tsx';
+import { type FormSetup, useForm } from '../../parts/use-form.ts';
 import { PARTS } from '../../parts/words.ts';
 import type { KnownModel } from '../../record/device-store.ts';
 import { RECORD } from '../../record/words-record.ts';
@@ -28,70 +30,67 @@ export interface PhoneFormProps {
   readonly known: KnownModel;
   /** Another operator gives it. */
   readonly fromOperator: boolean;
-  readonly busy: boolean;
-  readonly onOpen: (opened: Described) => void;
+  /** The page says what failed. */
+  readonly write: FormSetup<PhoneValues, Described, unknown, never>['write'];
   readonly onCancel: () => void;
 }
 
 /** Enter in a select does nothing in browsers; here it submits, as from every field. */
-function goOnFromSelect(event: KeyboardEvent<HTMLFormElement>): void {
-  if (event.key !== 'Enter' || !(event.target instanceof HTMLSelectElement)) return;
+function goOnFromSelect(event: KeyboardEvent<HTMLSelectElement>): void {
+  if (event.key !== 'Enter') return;
   event.preventDefault();
-  event.currentTarget.requestSubmit();
+  event.currentTarget.form?.requestSubmit();
+}
+
+function usePhoneForm({ imei, known, write }: PhoneFormProps) {
+  const say = useWords(COUNTER);
+  const record = useWords(RECORD);
+  const wordFor = (name: keyof PhoneValues) =>
+    name === 'os' ? say('osWrong') : record('fieldWrong');
+  return useForm({
+    first: () => phoneValues(known),
+    wrong: (values) =>
+      Object.fromEntries([...wrongValues(imei, values)].map((name) => [name, wordFor(name)])),
+    request: (values) => described(imei, values),
+    write,
+  });
 }
 
 export function PhoneForm(props: PhoneFormProps) {
-  const { imei, known, busy, onOpen, onCancel } = props;
   const say = useWords(COUNTER);
   const parts = useWords(PARTS);
-  const [values, setValues] = useState(() => phoneValues(known));
-  const [tried, setTried] = useState(false);
-  const wrong = wrongValues(imei, values);
-  const submit = (event: FormEvent) => {
-    event.preventDefault();
-    setTried(true);
-    if (wrong.size === 0) onOpen(described(imei, values));
-  };
+  const form = usePhoneForm(props);
   return (
-    <form className={classes.phoneForm} onSubmit={submit} onKeyDown={goOnFromSelect} noValidate>
-      <h2>{say('describe')}</h2>
-      <p>{say('describeText')}</p>
-      <PhoneFields
-        {...props}
-        values={values}
-        wrong={tried ? wrong : new Set()}
-        onChange={(field, value) => setValues((before) => ({ ...before, [field]: value }))}
-      />
-      <div className={classes.formEnd}>
-        <Button type="submit" loading={busy}>
+    <Form
+      of={form}
+      className={classes.phoneForm}
+      submit={
+        <>
           {say('begin')}
           <KeyHint name="Enter" />
-        </Button>
-        <Button variant="default" onClick={onCancel}>
+        </>
+      }
+      more={
+        <Button variant="default" onClick={props.onCancel}>
           {parts('cancel')}
         </Button>
-      </div>
-    </form>
+      }
+    >
+      <h2>{say('describe')}</h2>
+      <p>{say('describeText')}</p>
+      <PhoneFields {...props} form={form} />
+    </Form>
   );
 }
 
 interface PhoneFieldsProps extends PhoneFormProps {
-  readonly values: PhoneValues;
-  readonly wrong: ReadonlySet<keyof PhoneValues>;
-  readonly onChange: (field: keyof PhoneValues, value: string) => void;
+  readonly form: ReturnType<typeof usePhoneForm>;
 }
 
-function PhoneFields({ imei, fromOperator, values, wrong, onChange }: PhoneFieldsProps) {
+function PhoneFields({ imei, fromOperator, form }: PhoneFieldsProps) {
   const say = useWords(COUNTER);
-  const record = useWords(RECORD);
   const text = useText();
-  const field = (name: keyof PhoneValues, problem = record('fieldWrong')) => ({
-    label: say(name),
-    value: values[name],
-    error: wrong.has(name) ? problem : undefined,
-    onChange: (event: { readonly currentTarget: { readonly value: string } }) =>
-      onChange(name, event.currentTarget.value),
-  });
+  const field = (name: keyof PhoneValues) => ({ label: say(name), ...form.field(name) });
   const kinds = PLATFORMS.map((one) => ({ value: one, label: text(PLATFORM_WORDS[one]) }));
   const givers = GIVERS.map((one) => ({ value: one, label: say(`giver-${one}`) }));
   return (
@@ -102,12 +101,14 @@ function PhoneFields({ imei, fromOperator, values, wrong, onChange }: PhoneField
       <NativeSelect
         {...field('platform')}
         autoFocus={imei !== undefined}
+        onKeyDown={goOnFromSelect}
         data={[{ value: '', label: say('platformUnknown') }, ...kinds]}
       />
       <TextInput {...field('model')} maxLength={80} />
-      <TextInput {...field('os', say('osWrong'))} placeholder={say('osHint')} inputMode="decimal" />
+      <TextInput {...field('os')} placeholder={say('osHint')} inputMode="decimal" />
       <NativeSelect
         {...field('giver')}
+        onKeyDown={goOnFromSelect}
         data={[{ value: '', label: say('giverByPolicy') }, ...givers]}
       />
       {fromOperator && (

@@ -6,15 +6,16 @@ import { MARK } from '@nagori/model';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useWords } from '../../language/use-words.ts';
-import { Dialog, DialogButtons } from '../../parts/dialog.tsx';
-import { typed } from '../../parts/fields.ts';
+import { FormDialog } from '../../parts/form.tsx';
 import { showTime } from '../../parts/show-time.ts';
-import { EmptyState, ErrorState, ProblemNotice } from '../../parts/states.tsx';
+import { EmptyState, ErrorState } from '../../parts/states.tsx';
+import { useForm } from '../../parts/use-form.ts';
 import { useRecord } from '../../record/handover-api.ts';
 import { RECORD_KEYS } from '../../record/keys.ts';
 import classes from './bench.module.css';
 import { boardsQuery } from './bench-api.ts';
 import { benchProblems } from './bench-problems.ts';
+import { NO_DISPOSAL } from './disposal-draft.ts';
 import { DisposalFields, useDisposal } from './disposal-fields.tsx';
 import { useDesk } from './use-desk.ts';
 import { BENCH } from './words-bench.ts';
@@ -128,34 +129,51 @@ function EndDialog({ board, onLeave }: EndDialogProps) {
   const sayBench = useWords(BENCH);
   const queries = useQueryClient();
   const [{ worker }] = useDesk();
-  const record = useRecord(board.handover);
-  const [end, setEnd] = useState<End>(board.sentTo === undefined ? 'sent' : 'destroyed');
-  const [to, setTo] = useState(board.sentTo ?? '');
-  const [tried, setTried] = useState(false);
-  const { form, papers, by } = useDisposal();
-  const isToWrong = end === 'sent' && !MARK.test(to.trim());
-  const save = () => {
-    setTried(true);
-    if (record.isPending || isToWrong) return;
-    const destroyer = by === undefined ? {} : { to: by };
-    const said =
-      end === 'sent' ? { to: to.trim() } : end === 'destroyed' ? addedTo(papers(), destroyer) : {};
-    if (said === undefined) return;
-    const drafts = [{ kind: 'board-end', of: board.id, end, ...said }];
-    record.mutateAsync({ drafts, badge: worker?.code }).then(
-      () => {
-        void queries.invalidateQueries({ queryKey: ['boards'] });
-        onLeave();
-      },
-      () => undefined,
-    );
-  };
+  const disposal = useDisposal();
+  const form = useForm({
+    first: {
+      ...NO_DISPOSAL,
+      end: (board.sentTo === undefined ? 'sent' : 'destroyed') as End,
+      to: board.sentTo ?? '',
+    },
+    wrong: (draft) => {
+      if (draft.end === 'destroyed') return disposal.wrongOf(draft);
+      const to = draft.to.trim();
+      if (draft.end !== 'sent' || MARK.test(to)) return {};
+      return { to: say(to === '' ? 'missing' : 'markWrong') };
+    },
+    request: (draft) => {
+      const { end } = draft;
+      const by = disposal.byOf(draft);
+      const said = {
+        sent: () => ({ to: draft.to.trim() }),
+        destroyed: () => ({ ...disposal.papersOf(draft), ...(by === undefined ? {} : { to: by }) }),
+        'to-holder': () => ({}),
+      };
+      const ended = { kind: 'board-end', of: board.id, end, ...said[end]() };
+      return { drafts: [ended], badge: worker?.code };
+    },
+    write: useRecord(board.handover),
+    words: benchProblems(sayBench),
+    onDone: () => {
+      void queries.invalidateQueries({ queryKey: ['boards'] });
+      onLeave();
+    },
+  });
+  const { end } = form.draft;
   return (
-    <Dialog title={`${say('endTitle')}: ${nameOf(board)}`} onClose={onLeave}>
+    <FormDialog
+      of={form}
+      title={`${say('endTitle')}: ${nameOf(board)}`}
+      submit={say('record')}
+      hotkey={RECORD_KEYS.confirm}
+      careful
+      onClose={onLeave}
+    >
       <Radio.Group
         label={say('end')}
         value={end}
-        onChange={(value) => setEnd(ENDS.find((one) => one === value) ?? 'sent')}
+        onChange={(value) => form.set({ end: ENDS.find((one) => one === value) ?? 'sent' })}
       >
         <div className={classes.radios}>
           {ENDS.map((one) => (
@@ -165,28 +183,16 @@ function EndDialog({ board, onLeave }: EndDialogProps) {
       </Radio.Group>
       {end === 'sent' && (
         <TextInput
-          mt="sm"
           label={say('to')}
           required
           placeholder={say('byHint')}
-          error={tried && isToWrong ? say(to.trim() === '' ? 'missing' : 'markWrong') : undefined}
           autoComplete="off"
-          {...typed(to, setTo)}
+          {...form.field('to')}
         />
       )}
-      {end === 'destroyed' && <DisposalFields {...form} />}
-      <ProblemNotice error={record.error} words={benchProblems(sayBench)} />
-      <DialogButtons
-        label={say('record')}
-        hotkey={RECORD_KEYS.confirm}
-        careful
-        busy={record.isPending}
-        onCancel={onLeave}
-        onConfirm={save}
-      />
-    </Dialog>
+      {end === 'destroyed' && (
+        <DisposalFields asked={disposal.askedOf(form.draft)} field={form.field} />
+      )}
+    </FormDialog>
   );
 }
-
-const addedTo = (papers: Record<string, unknown> | undefined, more: object) =>
-  papers && { ...papers, ...more };

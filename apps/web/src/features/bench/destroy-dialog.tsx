@@ -16,6 +16,7 @@ import { useRecord } from '../../record/handover-api.ts';
 import { RECORD_KEYS } from '../../record/keys.ts';
 import classes from './bench.module.css';
 import { benchProblems } from './bench-problems.ts';
+import { NO_DISPOSAL } from './disposal-draft.ts';
 import { DisposalFields, useDisposal } from './disposal-fields.tsx';
 import { MakerField, useMaker } from './maker-field.tsx';
 import { useDesk } from './use-desk.ts';
@@ -29,30 +30,39 @@ const METHODS = [
 ] as const;
 type Method = (typeof METHODS)[number]['method'];
 
+interface Destroyed {
+  readonly method: Method | undefined;
+  readonly isHere: boolean;
+}
+
+/** Its board was taken out and is still with us: no papers yet. */
+const isBoardHere = ({ method, isHere }: Destroyed) => method === 'board-removed' && isHere;
+
 export function DestroyDialog({ handover, onLeave }: ActDialogProps) {
   const say = useWords(BENCH);
   const word = useWords(DISPOSAL);
   const session = useSession();
   const [{ worker }] = useDesk();
   const maker = useMaker(handover);
-  const { form: disposal, papers, by } = useDisposal();
+  const disposal = useDisposal();
   const form = useForm({
-    first: { method: undefined as Method | undefined, isHere: true },
-    request: ({ method, isHere }) => {
-      const here = method === 'board-removed' && isHere;
-      const said = here ? { board: 'here' } : papers();
-      if (said === undefined || method === undefined || session === undefined) return undefined;
+    first: { ...NO_DISPOSAL, method: undefined as Method | undefined, isHere: true },
+    wrong: (draft) => (isBoardHere(draft) ? {} : disposal.wrongOf(draft)),
+    request: (draft) => {
+      const { method } = draft;
+      const here = isBoardHere(draft);
+      if (method === undefined || session === undefined) return undefined;
+      const said = here ? { board: 'here' } : disposal.papersOf(draft);
       const own = session.operator.id;
-      const who = here ? own : (by ?? own);
-      const draft = { kind: 'destruction', by: who, method, ...said, ...maker.said };
-      return { drafts: [draft], badge: worker?.code };
+      const who = here ? own : (disposal.byOf(draft) ?? own);
+      const destruction = { kind: 'destruction', by: who, method, ...said, ...maker.said };
+      return { drafts: [destruction], badge: worker?.code };
     },
     write: useRecord(handover.id),
     words: benchProblems(say),
     onDone: onLeave,
   });
   const { method, isHere } = form.draft;
-  const boardHere = method === 'board-removed' && isHere;
   const keyed = METHODS.map(
     ({ method: one, key }) => [key, () => form.set({ method: one })] as const,
   );
@@ -105,7 +115,9 @@ export function DestroyDialog({ handover, onLeave }: ActDialogProps) {
           </div>
         </Radio.Group>
       )}
-      {method !== undefined && !boardHere && <DisposalFields {...disposal} />}
+      {method !== undefined && !isBoardHere(form.draft) && (
+        <DisposalFields asked={disposal.askedOf(form.draft)} field={form.field} />
+      )}
       {method !== undefined && <MakerField {...maker.field} />}
     </FormDialog>
   );

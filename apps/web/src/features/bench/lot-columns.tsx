@@ -16,13 +16,13 @@ export interface LotColumnsFormProps {
   readonly header: readonly string[];
   readonly columns: LotColumns;
   readonly word: SupplierWord;
-  readonly wrong: boolean;
+  readonly error: string | undefined;
   readonly onColumns: (columns: LotColumns) => void;
   readonly onWord: (word: SupplierWord) => void;
 }
 
 export function LotColumnsForm(props: LotColumnsFormProps) {
-  const { header, columns, word, wrong, onColumns, onWord } = props;
+  const { header, columns, word, error, onColumns, onWord } = props;
   const say = useWords(LOTS);
   return (
     <fieldset className={classes.columns}>
@@ -34,7 +34,7 @@ export function LotColumnsForm(props: LotColumnsFormProps) {
             key={field}
             label={say(field)}
             value={columns[field] === undefined ? '' : String(columns[field])}
-            error={wrong && field === 'imei' ? say('noNumbers') : undefined}
+            error={field === 'imei' ? error : undefined}
             data={[
               { value: '', label: say('noColumn') },
               ...header.map((name, at) => ({ value: String(at), label: name || `${at + 1}` })),

@@ -4,15 +4,14 @@
  * Invariants: the file is read in the browser and nothing in it is changed; a lot that broke off is
  * sent again as it was and goes on where it stopped.
  */
-import { Button, NativeSelect, TextInput } from '@mantine/core';
+import { NativeSelect, TextInput } from '@mantine/core';
 import type { LotLineDto, LotRequestDto } from '@nagori/area-bench/wire';
 import { CHANNEL_WORDS, CHANNELS, type Channel, MARK } from '@nagori/model';
 import { useQuery } from '@tanstack/react-query';
-import { type FormEvent, useState } from 'react';
 import { useText, useWords } from '../../language/use-words.ts';
-import { typed } from '../../parts/fields.ts';
+import { Form } from '../../parts/form.tsx';
 import { fieldTime } from '../../parts/show-time.ts';
-import { ProblemNotice } from '../../parts/states.tsx';
+import { trimmed, useForm } from '../../parts/use-form.ts';
 import { policiesQuery } from '../../record/handover-api.ts';
 import classes from './bench.module.css';
 import { useImportLot } from './bench-api.ts';
@@ -33,49 +32,67 @@ const LOT_CHANNELS: readonly Channel[] = ['trade', 'lease-return', 'procurement'
 
 const endOfDay = (day: string): string => new Date(fieldTime(`${day}T23:59:59`)).toISOString();
 
-function useLotForm(onSent: (sent: LotSent) => void) {
-  const send = useImportLot();
-  const [file, setFile] = useState<LotFile>();
-  const [columns, setColumns] = useState<LotColumns>({});
-  const [word, setWord] = useState<SupplierWord>('none');
-  const [lot, setLot] = useState('');
-  const [supplier, setSupplier] = useState('');
-  const [channel, setChannel] = useState<Channel>();
-  const [deadline, setDeadline] = useState('');
-  const [tried, setTried] = useState(false);
+interface Draft {
+  readonly file: LotFile | undefined;
+  readonly columns: LotColumns;
+  readonly word: SupplierWord;
+  readonly lot: string;
+  readonly supplier: string;
+  /** Undefined: the first that is offered. */
+  readonly channel: Channel | undefined;
+  readonly deadline: string;
+}
+
+const BLANK: Draft = {
+  file: undefined,
+  columns: {},
+  word: 'none',
+  lot: '',
+  supplier: '',
+  channel: undefined,
+  deadline: '',
+};
+
+function phonesOf({ file, columns, word }: Draft): LotRequestDto['phones'] {
+  if (file?.kind === 'csv') return [...csvLines(file.csv, columns, word)];
+  return file?.kind === 'lines' ? [...file.lines] : [];
+}
+
+/** Undefined: there is no phone in it, or no channel for it. */
+function lotOf(draft: Draft, first: Channel | undefined): LotRequestDto | undefined {
+  const { lot, supplier, deadline, channel = first } = draft;
+  const phones = phonesOf(draft);
+  if (phones.length === 0 || channel === undefined) return undefined;
+  const until = deadline === '' ? {} : { deadline: endOfDay(deadline) };
+  return { lot, supplier, channel, phones, ...until };
+}
+
+function useLotForm(first: Channel | undefined, onSent: (sent: LotSent) => void) {
+  const say = useWords(LOTS);
+  const form = useForm({
+    first: BLANK,
+    wrong: ({ lot, supplier, file, columns: { imei, label } }) => ({
+      lot: !MARK.test(lot) && say('markWrong'),
+      supplier: !MARK.test(supplier) && say('markWrong'),
+      columns: file?.kind === 'csv' && (imei ?? label) === undefined && say('noNumbers'),
+    }),
+    request: (draft) => lotOf(draft, first),
+    write: useImportLot(),
+    words: { 'lot-exists': say('lotExists'), 'lot-of-ourselves': say('lotOfOurselves') },
+    onDone: (lines, draft) => {
+      const body = lotOf(draft, first);
+      if (body !== undefined) onSent({ body, lines });
+    },
+  });
   const take = async (chosen: File) => {
-    const read = readLot(new Uint8Array(await chosen.arrayBuffer()));
-    setFile(read);
-    if (read.kind === 'csv') setColumns(columnsOf(read.csv.header));
-    if (lot === '') setLot(lotNameOf(chosen.name));
+    const file = readLot(new Uint8Array(await chosen.arrayBuffer()));
+    form.set({
+      file,
+      ...(file.kind === 'csv' ? { columns: columnsOf(file.csv.header) } : {}),
+      ...(form.draft.lot === '' ? { lot: lotNameOf(chosen.name) } : {}),
+    });
   };
-  const named = columns.imei !== undefined || columns.label !== undefined;
-  const phones =
-    file?.kind === 'csv'
-      ? csvLines(file.csv, columns, word)
-      : file?.kind === 'lines'
-        ? file.lines
-        : [];
-  const wrong = {
-    lot: !MARK.test(lot),
-    supplier: !MARK.test(supplier),
-    columns: file?.kind === 'csv' && !named,
-  };
-  const submit = (by: Channel | undefined) => {
-    setTried(true);
-    if (wrong.lot || wrong.supplier || wrong.columns) return;
-    if (phones.length === 0 || by === undefined || send.isPending) return;
-    const until = deadline === '' ? {} : { deadline: endOfDay(deadline) };
-    const body = { lot, supplier, channel: by, phones: [...phones], ...until };
-    send.mutateAsync(body).then(
-      (lines) => onSent({ body, lines }),
-      () => undefined,
-    );
-  };
-  return {
-    ...{ send, file, take, columns, setColumns, word, setWord, lot, setLot, supplier, setSupplier },
-    ...{ channel, setChannel, deadline, setDeadline, tried, wrong, phones, submit },
-  };
+  return { ...form, take };
 }
 
 /** A file's name without its ending, as far as a lot may be called so. */
@@ -87,8 +104,6 @@ const lotNameOf = (name: string): string =>
 
 export function LotForm({ onSent }: { readonly onSent: (sent: LotSent) => void }) {
   const say = useWords(LOTS);
-  const form = useLotForm(onSent);
-  const { file, send, tried, wrong } = form;
   const { data: policies } = useQuery(policiesQuery);
   const offered =
     policies === undefined
@@ -98,42 +113,35 @@ export function LotForm({ onSent }: { readonly onSent: (sent: LotSent) => void }
             ({ isUsual, stage, channel }) => isUsual && stage === 'intake' && channel.includes(one),
           ),
         );
-  const channel = form.channel ?? offered?.[0];
+  const form = useLotForm(offered?.[0], onSent);
+  const { file, word } = form.draft;
+  const channel = form.draft.channel ?? offered?.[0];
+  const phones = phonesOf(form.draft).length;
+  const columns = form.pick('columns');
   return (
-    <form
-      className={classes.lotForm}
-      noValidate
-      onSubmit={(event: FormEvent) => {
-        event.preventDefault();
-        form.submit(channel);
-      }}
-    >
-      <FileField file={file} onFile={(chosen) => void form.take(chosen)} />
-      {file?.kind === 'csv' && (
-        <LotColumnsForm
-          header={file.csv.header}
-          columns={form.columns}
-          word={form.word}
-          wrong={tried && wrong.columns}
-          onColumns={form.setColumns}
-          onWord={form.setWord}
-        />
-      )}
-      <LotFields form={form} channel={channel} offered={offered} />
-      <Button
-        type="submit"
-        size="lg"
-        loading={send.isPending}
-        disabled={form.phones.length === 0 || channel === undefined}
+    <>
+      <Form
+        of={form}
+        className={classes.lotForm}
+        submit={say('import')}
+        button={{ size: 'lg' }}
+        disabled={phones === 0 || channel === undefined}
       >
-        {say('import')}
-      </Button>
-      {send.isPending && <LotProgress lot={form.lot} phones={form.phones.length} />}
-      <ProblemNotice
-        error={send.error}
-        words={{ 'lot-exists': say('lotExists'), 'lot-of-ourselves': say('lotOfOurselves') }}
-      />
-    </form>
+        <FileField file={file} onFile={(chosen) => void form.take(chosen)} />
+        {file?.kind === 'csv' && (
+          <LotColumnsForm
+            header={file.csv.header}
+            columns={columns.value}
+            word={word}
+            error={columns.error}
+            onColumns={columns.onChange}
+            onWord={(next) => form.set({ word: next })}
+          />
+        )}
+        <LotFields form={form} channel={channel} offered={offered} />
+      </Form>
+      {form.isBusy && <LotProgress lot={form.draft.lot} phones={phones} />}
+    </>
   );
 }
 
@@ -149,36 +157,28 @@ function LotFields({ form, channel, offered }: LotFieldsProps) {
   const text = useText();
   const mark = (name: 'lot' | 'supplier') => ({
     label: say(name),
-    value: form[name],
+    description: say('markHint'),
     autoComplete: 'off',
-    error: form.tried && form.wrong[name] ? say('markWrong') : undefined,
+    ...trimmed(form.field(name)),
   });
   return (
     <div className={classes.fields}>
-      <TextInput
-        {...mark('lot')}
-        description={say('markHint')}
-        onChange={(event) => form.setLot(event.currentTarget.value.trim())}
-      />
-      <TextInput
-        {...mark('supplier')}
-        description={say('markHint')}
-        onChange={(event) => form.setSupplier(event.currentTarget.value.trim())}
-      />
+      <TextInput {...mark('lot')} />
+      <TextInput {...mark('supplier')} />
       <NativeSelect
         label={say('channel')}
         value={channel ?? ''}
         error={offered?.length === 0 ? say('noChannels') : undefined}
         data={(offered ?? []).map((one) => ({ value: one, label: text(CHANNEL_WORDS[one]) }))}
         onChange={(event) =>
-          form.setChannel(CHANNELS.find((one) => one === event.currentTarget.value))
+          form.set({ channel: CHANNELS.find((one) => one === event.currentTarget.value) })
         }
       />
       <TextInput
         label={say('deadline')}
         description={say('deadlineHint')}
         type="date"
-        {...typed(form.deadline, form.setDeadline)}
+        {...form.field('deadline')}
       />
     </div>
   );

@@ -6,11 +6,11 @@
  */
 import { Button } from '@mantine/core';
 import type { HandoverDto, StepDto } from '@nagori/area-handover/wire';
-import { useRef, useState } from 'react';
 import { useWords } from '../language/use-words.ts';
 import { deviceStore } from '../parts/browser-store.ts';
 import { KeyHint, useFunctionKeys } from '../parts/function-keys.tsx';
 import { ProblemNotice } from '../parts/states.tsx';
+import { useForm } from '../parts/use-form.ts';
 import { useWedge } from '../parts/use-wedge.ts';
 import { consentedAnswers } from './consented.ts';
 import { keepValues, storedValues } from './device-store.ts';
@@ -18,7 +18,6 @@ import { askedItems, FormFieldInput } from './form-field-input.tsx';
 import {
   type FormAnswer,
   type FormField,
-  type FormValues,
   firstValues,
   type StepForm,
   wrongFields,
@@ -27,6 +26,7 @@ import { useRecord } from './handover-api.ts';
 import { ANSWER_KEYS } from './keys.ts';
 import classes from './record.module.css';
 import { FORMS } from './words-forms.ts';
+import { RECORD } from './words-record.ts';
 
 /** The person whose badge the page scanned; the form then has no badge field. */
 export interface ScannedPerson {
@@ -51,58 +51,55 @@ export interface AnswersFormProps {
 
 const isBadge = (field: FormField): boolean => field.kind === 'text' && field.badge === true;
 
-/** `record.error` shows the problem. */
-const shownBelow = () => undefined;
-
 const isNumber = (code: string): boolean => /^\d{14,16}$/.test(code);
 
 export function AnswersForm(props: AnswersFormProps) {
-  const { handover, step, current, form, onRecorded, scanned, early } = props;
+  const { handover, step, current, form: asked, scanned, early } = props;
   const words = useWords(FORMS);
-  const record = useRecord(handover.id);
-  const box = useRef<HTMLDivElement>(null);
-  const [tried, setTried] = useState(false);
-  const [values, setValues] = useState<FormValues>(() => ({
-    ...askedItems(form.fields, handover),
-    ...firstValues(form, storedValues(deviceStore(), step.id)),
-  }));
-  const fields = form.fields.filter((field) => scanned === undefined || !isBadge(field));
-  const wrong = wrongFields(fields, values);
+  const say = useWords(RECORD);
+  const fields = asked.fields.filter((field) => scanned === undefined || !isBadge(field));
+  const blocked = scanned?.blocked === true || early === 'waits';
+  const form = useForm({
+    first: () => ({
+      ...askedItems(asked.fields, handover),
+      ...firstValues(asked, storedValues(deviceStore(), step.id)),
+    }),
+    wrong: (values) =>
+      Object.fromEntries(wrongFields(fields, values).map((name) => [name, say('fieldWrong')])),
+    request: (values, answer?: FormAnswer) => {
+      if (answer === undefined) return undefined;
+      const { badge: typed, ...rest } = values;
+      keepValues(deviceStore(), step.id, rest);
+      return {
+        drafts: answer.evidence(values),
+        badge: scanned === undefined ? typed : scanned.badge,
+        happened: early === undefined ? undefined : true,
+      };
+    },
+    write: useRecord(handover.id),
+    onDone: props.onRecorded,
+  });
   const hasBadge = fields.some(isBadge);
   useWedge((code) => {
-    if (!current || !hasBadge || isNumber(code)) return false;
-    setValues((before) => ({ ...before, badge: code }));
+    if (!current || !hasBadge || form.isBusy || isNumber(code)) return false;
+    form.set({ badge: code });
     return true;
   });
-  const blocked = scanned?.blocked === true || early === 'waits';
-  const answer = ({ evidence }: FormAnswer) => {
-    if (record.isPending || blocked) return;
-    setTried(true);
-    if (wrong.length > 0) {
-      box.current?.querySelector<HTMLElement>(`[name="${wrong[0]}"]`)?.focus();
-      return;
-    }
-    const { badge: typed, ...rest } = values;
-    const badge = scanned === undefined ? typed : scanned.badge;
-    keepValues(deviceStore(), step.id, rest);
-    // Callbacks of `mutate` would be lost, since this form unmounts as soon as its step is done.
-    const happened = early === undefined ? undefined : true;
-    record.mutateAsync({ drafts: evidence(values), badge, happened }).then(onRecorded, shownBelow);
-  };
-  const [question] = form.questions;
+  const answer = (one: FormAnswer) => blocked || form.submit(one);
+  const [question] = asked.questions;
   const answers = consentedAnswers(question.answers, handover.evidence);
   const keyed = answers.map((one, index) => [ANSWER_KEYS[index], () => answer(one)]);
   useFunctionKeys(current ? Object.fromEntries(keyed) : {});
   return (
-    <div ref={box} className={classes.form}>
+    <div ref={form.root} className={classes.form}>
       {fields.map((field) => (
         <FormFieldInput
           key={field.kind === 'items' ? 'items' : field.name}
           field={field}
-          values={values}
+          values={form.draft}
           rules={handover.decision.violations.filter((one) => !one.signedOff)}
-          wrong={tried && field.kind !== 'items' && wrong.includes(field.name)}
-          onChange={(name, value) => setValues((before) => ({ ...before, [name]: value }))}
+          error={field.kind === 'items' ? undefined : form.errorOf(field.name)}
+          onChange={(name, value) => form.set({ [name]: value })}
         />
       ))}
       <div className={classes.answers}>
@@ -110,7 +107,7 @@ export function AnswersForm(props: AnswersFormProps) {
           <Button
             key={one.word}
             variant={current && index === 0 ? 'filled' : 'default'}
-            loading={record.isPending}
+            loading={form.isBusy}
             disabled={blocked}
             onClick={() => answer(one)}
           >
@@ -119,7 +116,7 @@ export function AnswersForm(props: AnswersFormProps) {
           </Button>
         ))}
       </div>
-      <ProblemNotice error={record.error} />
+      <ProblemNotice error={form.problem} />
     </div>
   );
 }

@@ -21,11 +21,11 @@ export interface FormFieldInputProps {
   readonly field: FormField;
   readonly values: FormValues;
   readonly rules: HandoverDto['decision']['violations'];
-  readonly wrong: boolean;
+  readonly error: string | undefined;
   readonly onChange: (name: string, value: string) => void;
 }
 
-export function FormFieldInput({ field, values, rules, wrong, onChange }: FormFieldInputProps) {
+export function FormFieldInput({ field, values, rules, error, onChange }: FormFieldInputProps) {
   const words = useWords(FORMS);
   const say = useWords(RECORD);
   if (field.kind === 'items') {
@@ -35,7 +35,7 @@ export function FormFieldInput({ field, values, rules, wrong, onChange }: FormFi
     name: field.name,
     label: words(field.word),
     value: values[field.name] ?? '',
-    error: wrong ? say('fieldWrong') : undefined,
+    error,
   };
   if (field.kind === 'text') {
     return (

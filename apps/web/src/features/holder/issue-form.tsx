@@ -1,10 +1,10 @@
 /** Password and PIN for the new keys, and the press that issues. */
-import { Button, Checkbox, PasswordInput } from '@mantine/core';
+import { Checkbox, PasswordInput } from '@mantine/core';
 import type { HeldPhoneDto } from '@nagori/area-authority/wire';
 import type { WorldPhoneDto } from '@nagori/area-world/wire';
-import { type FormEvent, useState } from 'react';
 import { useWords } from '../../language/use-words.ts';
-import { ticked, typed } from '../../parts/fields.ts';
+import { Form } from '../../parts/form.tsx';
+import { inCapitals, useForm } from '../../parts/use-form.ts';
 import { WorldProblem } from '../../parts/world-problem.tsx';
 import classes from './holder.module.css';
 import { useIssue } from './holder-api.ts';
@@ -24,21 +24,24 @@ const AUTH_FORM = /^\d{4}$/;
 
 export function IssueForm({ phone, old, signingOnly = false }: IssueFormProps) {
   const say = useWords(ACTS);
-  const holder = useWords(HOLDER);
-  const [signPassword, setSignPassword] = useState('');
-  const [authPin, setAuthPin] = useState('');
-  const [agreed, setAgreed] = useState(false);
-  const [tried, setTried] = useState(false);
-  const issue = useIssue();
-  const isReady =
-    SIGN_FORM.test(signPassword) && AUTH_FORM.test(authPin) && (old === undefined || agreed);
-  const submit = (event: FormEvent) => {
-    event.preventDefault();
-    setTried(true);
-    if (isReady) issue.mutate({ phone: phone.id, signingOnly, signPassword, authPin });
-  };
+  const form = useForm({
+    first: { signPassword: '', authPin: '', agreed: false },
+    wrong: ({ signPassword, authPin }) => ({
+      signPassword: !SIGN_FORM.test(signPassword) && say('signPasswordHint'),
+      authPin: !AUTH_FORM.test(authPin) && say('authPinHint'),
+    }),
+    request: ({ agreed, ...chosen }) =>
+      old === undefined || agreed ? { phone: phone.id, signingOnly, ...chosen } : undefined,
+    write: useIssue(),
+  });
   return (
-    <form className={classes.form} onSubmit={submit} noValidate>
+    <Form
+      of={form}
+      className={classes.form}
+      submit={say(signingOnly ? 'signAnewButton' : 'issueButton')}
+      button={{ fullWidth: true, size: 'xl' }}
+      problem={<Problem error={form.problem} />}
+    >
       {old !== undefined && (
         <section className={classes.warning} aria-labelledby="old-phone">
           <h2 id="old-phone">{say('issueOld')}</h2>
@@ -46,8 +49,8 @@ export function IssueForm({ phone, old, signingOnly = false }: IssueFormProps) {
           <Checkbox
             size="md"
             label={say('issueOldAgree')}
-            {...ticked(agreed, setAgreed)}
-            error={tried && !agreed}
+            {...form.tick('agreed')}
+            error={form.tried !== undefined && !form.draft.agreed}
           />
         </section>
       )}
@@ -56,10 +59,8 @@ export function IssueForm({ phone, old, signingOnly = false }: IssueFormProps) {
         description={say('signPasswordHint')}
         autoComplete="new-password"
         maxLength={16}
-        value={signPassword}
-        error={tried && !SIGN_FORM.test(signPassword) ? say('signPasswordHint') : undefined}
         visibilityToggleButtonProps={{ 'aria-hidden': true, tabIndex: -1 }}
-        onChange={({ currentTarget }) => setSignPassword(currentTarget.value.toUpperCase())}
+        {...inCapitals(form.field('signPassword'))}
       />
       <PasswordInput
         label={say(signingOnly ? 'authPinNow' : 'authPin')}
@@ -67,16 +68,22 @@ export function IssueForm({ phone, old, signingOnly = false }: IssueFormProps) {
         inputMode="numeric"
         autoComplete={signingOnly ? 'off' : 'new-password'}
         maxLength={4}
-        {...typed(authPin, setAuthPin)}
-        error={tried && !AUTH_FORM.test(authPin) ? say('authPinHint') : undefined}
         visibilityToggleButtonProps={{ 'aria-hidden': true, tabIndex: -1 }}
+        {...form.field('authPin')}
       />
       <p className={classes.quiet}>{say('pinsHint')}</p>
-      <Button type="submit" fullWidth size="xl" loading={issue.isPending}>
-        {say(signingOnly ? 'signAnewButton' : 'issueButton')}
-      </Button>
+    </Form>
+  );
+}
+
+/** The phone's own reasons, and that the issue can be tried again. */
+function Problem({ error }: { readonly error: unknown }) {
+  const say = useWords(ACTS);
+  const holder = useWords(HOLDER);
+  return (
+    <>
       <WorldProblem
-        error={issue.error}
+        error={error}
         title={holder('phoneRefused')}
         words={{
           'element-in-use': say('elementInUse'),
@@ -85,7 +92,7 @@ export function IssueForm({ phone, old, signingOnly = false }: IssueFormProps) {
           'reported-lost': say('issueLost'),
         }}
       />
-      {issue.error !== null && <p>{say('issueAgain')}</p>}
-    </form>
+      {error !== null && <p>{say('issueAgain')}</p>}
+    </>
   );
 }

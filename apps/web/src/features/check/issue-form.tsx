@@ -1,11 +1,10 @@
 /** Issues a certificate, or lists every reason against it. */
-import { Button, TextInput } from '@mantine/core';
+import { TextInput } from '@mantine/core';
 import { COMPARTMENT_WORDS, COMPARTMENTS, type Compartment } from '@nagori/model';
-import { type FormEvent, useState } from 'react';
 import { isProblem } from '../../api/problem.ts';
 import { useText, useWords } from '../../language/use-words.ts';
-import { typed } from '../../parts/fields.ts';
-import { ProblemNotice } from '../../parts/states.tsx';
+import { Form } from '../../parts/form.tsx';
+import { useForm } from '../../parts/use-form.ts';
 import { useIssueClearance } from './clearance-api.ts';
 import classes from './paper.module.css';
 import { PAPER } from './words-paper.ts';
@@ -14,37 +13,36 @@ const MANUFACTURER_MOST = 80;
 
 export function IssueForm({ handover }: { readonly handover: string }) {
   const say = useWords(PAPER);
-  const [manufacturer, setManufacturer] = useState('');
-  const issue = useIssueClearance(handover);
-  const submit = (event: FormEvent) => {
-    event.preventDefault();
-    const named = manufacturer.trim();
-    issue.mutate(named === '' ? {} : { manufacturer: named });
-  };
-  const words = {
-    'clearance-not-at-this-stage': say('clearance-not-at-this-stage'),
-    'handover-not-found': say('handover-not-found'),
-    'handover-ended': say('handover-ended'),
-  };
+  const form = useForm({
+    first: { manufacturer: '' },
+    request: ({ manufacturer }) => {
+      const named = manufacturer.trim();
+      return named === '' ? {} : { manufacturer: named };
+    },
+    write: useIssueClearance(handover),
+    words: {
+      'clearance-not-at-this-stage': say('clearance-not-at-this-stage'),
+      'handover-not-found': say('handover-not-found'),
+      'handover-ended': say('handover-ended'),
+    },
+  });
+  const { problem } = form;
   return (
-    <form className={classes.issue} onSubmit={submit}>
+    <Form
+      of={form}
+      className={classes.issue}
+      submit={say('issue')}
+      problem={isProblem(problem, 'clearance-refused') && <Against fields={problem.fields} />}
+    >
       <h1>{say('issueTitle')}</h1>
       <p>{say('issueLead')}</p>
       <TextInput
         label={say('manufacturerField')}
         description={say('manufacturerHint')}
         maxLength={MANUFACTURER_MOST}
-        {...typed(manufacturer, setManufacturer)}
+        {...form.field('manufacturer')}
       />
-      <Button type="submit" loading={issue.isPending}>
-        {say('issue')}
-      </Button>
-      {isProblem(issue.error, 'clearance-refused') ? (
-        <Against fields={issue.error.fields} />
-      ) : (
-        <ProblemNotice error={issue.error} words={words} />
-      )}
-    </form>
+    </Form>
   );
 }
 

@@ -1,12 +1,11 @@
 /** The inputs of a simulation. */
-import { Button, type InputWrapperProps, NativeSelect, NumberInput } from '@mantine/core';
+import { type InputWrapperProps, NativeSelect, NumberInput } from '@mantine/core';
 import type { FlowRequestDto, FlowScenarioDto } from '@nagori/area-replay/wire';
 import { useNavigate } from '@tanstack/react-router';
-import { type FormEvent, useState } from 'react';
 import { useLanguage, useText, useWords } from '../../language/use-words.ts';
-import { typed } from '../../parts/fields.ts';
+import { Form } from '../../parts/form.tsx';
 import shapes from '../../parts/shapes.module.css';
-import { ProblemNotice } from '../../parts/states.tsx';
+import { useForm } from '../../parts/use-form.ts';
 import classes from './flow.module.css';
 import { useSimulate } from './flow-api.ts';
 import { FLOW } from './words-flow.ts';
@@ -29,46 +28,51 @@ export interface FlowFormProps {
   readonly asked: FlowRequestDto | undefined;
 }
 
-function useDraft(asked: FlowRequestDto | undefined) {
-  const before = LIVES.find((one) => one === asked?.lives);
-  const [scenario, setScenario] = useState<string>(asked?.scenario ?? FIRST);
-  const [beside, setBeside] = useState<string>(asked === undefined ? SECOND : (asked.beside ?? ''));
-  const [lives, setLives] = useState<number>(before ?? LIVES[1]);
-  const [seed, setSeed] = useState<number>(asked?.seed ?? 1);
-  return { scenario, setScenario, beside, setBeside, lives, setLives, seed, setSeed };
-}
+const firstDraft = (asked: FlowRequestDto | undefined) => ({
+  scenario: asked?.scenario ?? FIRST,
+  beside: asked === undefined ? SECOND : (asked.beside ?? ''),
+  lives: String(LIVES.find((one) => one === asked?.lives) ?? LIVES[1]),
+  seed: asked?.seed ?? 1,
+});
 
 export function FlowForm({ scenarios, asked }: FlowFormProps) {
   const say = useWords(FLOW);
   const text = useText();
   const language = useLanguage();
   const navigate = useNavigate();
-  const simulate = useSimulate();
-  const draft = useDraft(asked);
-  const { scenario, setScenario, beside, setBeside, lives, setLives, seed, setSeed } = draft;
+  const form = useForm({
+    first: () => firstDraft(asked),
+    request: ({ beside, lives, ...rest }) => ({
+      ...rest,
+      ...(beside === '' ? {} : { beside }),
+      lives: Number(lives),
+    }),
+    write: useSimulate(),
+    words: { 'run-too-many': say('tooMany') },
+    onDone: ({ run }) => void navigate({ to: '/flow/$run', params: { run: run.id } }),
+  });
+  const { scenario, beside } = form.draft;
+  const seed = form.pick('seed');
   const choices = scenarios.map(({ id, title }) => ({ value: id, label: text(title) }));
   const about = (id: string) => scenarios.flatMap((one) => (one.id === id ? text(one.about) : []));
-  const submit = (event: FormEvent) => {
-    event.preventDefault();
-    const next = { scenario, ...(beside === '' ? {} : { beside }), lives, seed };
-    simulate.mutate(next, {
-      onSuccess: ({ run }) => void navigate({ to: '/flow/$run', params: { run: run.id } }),
-    });
-  };
   return (
-    <form className={`${shapes.boxedForm} never-on-paper`} onSubmit={submit}>
+    <Form
+      of={form}
+      className={`${shapes.boxedForm} ${classes.form} never-on-paper`}
+      submit={say('simulate')}
+    >
       <NativeSelect
         label={say('scenario')}
         inputWrapperOrder={BELOW}
         description={about(scenario)}
-        {...typed(scenario, setScenario)}
+        {...form.field('scenario')}
         data={choices}
       />
       <NativeSelect
         label={say('beside')}
         inputWrapperOrder={BELOW}
         description={about(beside)}
-        {...typed(beside, setBeside)}
+        {...form.field('beside')}
         data={[
           { value: '', label: say('nothingBeside') },
           ...choices.filter(({ value }) => value !== scenario),
@@ -78,29 +82,25 @@ export function FlowForm({ scenarios, asked }: FlowFormProps) {
         label={say('lives')}
         inputWrapperOrder={BELOW}
         description={say('livesHint')}
-        value={String(lives)}
+        {...form.field('lives')}
         data={LIVES.map((value) => ({
           value: String(value),
           label: `${value.toLocaleString(language)} ${say('phones')}`,
         }))}
-        onChange={({ currentTarget }) => setLives(Number(currentTarget.value))}
       />
       <NumberInput
         label={say('seed')}
         inputWrapperOrder={BELOW}
         description={say('seedHint')}
-        value={seed}
+        value={seed.value}
+        error={seed.error}
         min={0}
         max={SEED_MOST}
         allowDecimal={false}
         allowNegative={false}
         hideControls
-        onChange={(value) => setSeed(Number(value) || 0)}
+        onChange={(value) => seed.onChange(Number(value) || 0)}
       />
-      <Button type="submit" loading={simulate.isPending} className={classes.submit}>
-        {say('simulate')}
-      </Button>
-      <ProblemNotice error={simulate.error} words={{ 'run-too-many': say('tooMany') }} />
-    </form>
+    </Form>
   );
 }

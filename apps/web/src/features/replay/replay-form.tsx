@@ -9,13 +9,13 @@ import {
 } from '@mantine/core';
 import type { ReplayRequestDto } from '@nagori/area-replay/wire';
 import { useNavigate } from '@tanstack/react-router';
-import { type FormEvent, useState } from 'react';
 import { isProblem } from '../../api/problem.ts';
 import { useText, useWords } from '../../language/use-words.ts';
-import { typed } from '../../parts/fields.ts';
+import { Form } from '../../parts/form.tsx';
 import shapes from '../../parts/shapes.module.css';
 import { fieldTime } from '../../parts/show-time.ts';
 import { ProblemNotice } from '../../parts/states.tsx';
+import { type Bound, useForm } from '../../parts/use-form.ts';
 import classes from './replay.module.css';
 import { useAskReplay, usePresets } from './replay-api.ts';
 import { POLICY_PROBLEMS } from './words-policy.ts';
@@ -32,7 +32,22 @@ interface Recall {
   readonly from: string;
 }
 
-const NO_RECALL: Recall = { tool: '', version: '', model: '', os: '', from: '' };
+interface Draft extends Recall {
+  readonly kind: Kind;
+  readonly preset: string;
+  readonly file: { readonly name: string; readonly yaml: string } | undefined;
+}
+
+const FIRST: Draft = {
+  kind: 'preset',
+  preset: 'recommended',
+  file: undefined,
+  tool: '',
+  version: '',
+  model: '',
+  os: '',
+  from: '',
+};
 
 export function ReplayForm() {
   const say = useWords(REPLAY);
@@ -41,21 +56,23 @@ export function ReplayForm() {
   const orientation = useMatches({ base: 'vertical', sm: 'horizontal' } as const);
   const presets = usePresets();
   const ask = useAskReplay();
-  const [kind, setKind] = useState<Kind>('preset');
-  const [preset, setPreset] = useState('recommended');
-  const [yaml, setYaml] = useState<{ readonly name: string; readonly text: string }>();
-  const [recall, setRecall] = useState<Recall>(NO_RECALL);
-  const asked = requestOf(kind, preset, yaml?.text, recall);
+  const form = useForm({
+    first: FIRST,
+    request: requestOf,
+    write: ask,
+    onDone: ({ run }) => void navigate({ to: '/replay/$run', params: { run: run.id } }),
+  });
+  const { kind, preset, file } = form.draft;
   const about = presets.data?.find(({ id }) => id === preset)?.about;
-  const submit = (event: FormEvent) => {
-    event.preventDefault();
-    if (asked === undefined) return;
-    ask.mutate(asked, {
-      onSuccess: ({ run }) => void navigate({ to: '/replay/$run', params: { run: run.id } }),
-    });
-  };
   return (
-    <form className={`${shapes.boxedForm} ${classes.form} never-on-paper`} onSubmit={submit}>
+    <Form
+      of={form}
+      className={`${shapes.boxedForm} ${classes.form} never-on-paper`}
+      submit={say('replay')}
+      disabled={requestOf(form.draft) === undefined}
+      more={<p className={classes.quiet}>{say('writesNothing')}</p>}
+      problem={<Problems error={form.problem} />}
+    >
       <SegmentedControl
         className={classes.whole}
         w="100%"
@@ -64,7 +81,7 @@ export function ReplayForm() {
         value={kind}
         onChange={(value) => {
           ask.reset();
-          setKind(value as Kind);
+          form.set({ kind: value as Kind });
         }}
         data={KINDS.map((one) => ({ value: one, label: say(one) }))}
       />
@@ -73,31 +90,21 @@ export function ReplayForm() {
           className={classes.whole}
           label={say('presetLabel')}
           description={about && text(about)}
-          {...typed(preset, setPreset)}
+          {...form.field('preset')}
           data={(presets.data ?? []).map(({ id, title }) => ({ value: id, label: text(title) }))}
         />
       )}
       {kind === 'yaml' && (
         <PolicyFile
-          name={yaml?.name}
-          onChoose={(file) => {
+          name={file?.name}
+          onChoose={(chosen) => {
             ask.reset();
-            void file.text().then((content) => setYaml({ name: file.name, text: content }));
+            void chosen.text().then((yaml) => form.set({ file: { name: chosen.name, yaml } }));
           }}
         />
       )}
-      {kind === 'recall' && <RecallFields recall={recall} onChange={setRecall} />}
-      <Button
-        type="submit"
-        loading={ask.isPending}
-        disabled={asked === undefined}
-        className={classes.submit}
-      >
-        {say('replay')}
-      </Button>
-      <p className={`${classes.quiet} ${classes.whole}`}>{say('writesNothing')}</p>
-      <Problems error={ask.error} />
-    </form>
+      {kind === 'recall' && <RecallFields field={form.field} />}
+    </Form>
   );
 }
 
@@ -124,22 +131,10 @@ function PolicyFile({
   );
 }
 
-function RecallFields({
-  recall,
-  onChange,
-}: {
-  readonly recall: Recall;
-  readonly onChange: (recall: Recall) => void;
-}) {
+function RecallFields({ field: bound }: { readonly field: (name: keyof Recall) => Bound }) {
   const say = useWords(REPLAY);
   const field = (name: keyof Recall, more: object = {}) => (
-    <TextInput
-      label={say(name)}
-      value={recall[name]}
-      maxLength={80}
-      onChange={({ currentTarget }) => onChange({ ...recall, [name]: currentTarget.value })}
-      {...more}
-    />
+    <TextInput label={say(name)} maxLength={80} {...bound(name)} {...more} />
   );
   return (
     <>
@@ -177,14 +172,11 @@ function Problems({ error }: { readonly error: unknown }) {
   );
 }
 
-function requestOf(
-  kind: Kind,
-  preset: string,
-  yaml: string | undefined,
-  { tool, version, model, os, from }: Recall,
-): ReplayRequestDto | undefined {
+function requestOf(draft: Draft): ReplayRequestDto | undefined {
+  const { kind, preset, file, tool, version, model, os, from } = draft;
   if (kind === 'preset') return { kind, preset };
-  if (kind === 'yaml') return yaml === undefined || yaml === '' ? undefined : { kind, yaml };
+  if (kind === 'yaml')
+    return file === undefined || file.yaml === '' ? undefined : { kind, yaml: file.yaml };
   const day = fieldTime(`${from}T00:00`);
   if (tool.trim() === '' || Number.isNaN(day)) return undefined;
   const given = (name: string, value: string) =>

@@ -1,19 +1,10 @@
-/**
- * Words of the web app: every catalogue whole in both languages, and the names it shares with the
- * gate the same as the gate's.
- */
+/** Words of the web app: every catalogue whole in both languages. */
 import assert from 'node:assert/strict';
 import { globSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
 import { AUTHORITY_LINK_CODES, HANDOVER_REFUSALS } from '@nagori/area-handover';
 import { GENERAL_CODES } from '@nagori/http';
-import { ASSURANCE_WORDS, READ_WORDS } from '@nagori/policy';
-import {
-  ASSURANCE_NAMES,
-  CONFIRMED_NAME,
-  READ_NAME,
-} from '../apps/web/src/features/check/clearance-names.ts';
 import { POLICY_PROBLEMS } from '../apps/web/src/features/replay/words-policy.ts';
 import { PROBLEM_WORDS } from '../apps/web/src/parts/words-problem.ts';
 import { ROOT } from './tree.ts';
@@ -101,11 +92,6 @@ test('every problem of a request, and of a handover, has words', () => {
   const ofAccess = ['sign-in-again'] as const;
   const codes = [...GENERAL_CODES, ...ofAccess, ...AUTHORITY_LINK_CODES, ...HANDOVER_REFUSALS];
   assert.deepEqual(Object.keys(PROBLEM_WORDS.phrases).sort(), [...codes].sort());
-});
-
-test('names that the gate also has equal the gate’s', () => {
-  assert.deepEqual({ ...ASSURANCE_NAMES, confirmed: CONFIRMED_NAME }, ASSURANCE_WORDS);
-  assert.deepEqual(READ_NAME, READ_WORDS);
 });
 
 test('every problem of a policy that is documented has its words, and no other', () => {

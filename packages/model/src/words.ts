@@ -1,6 +1,6 @@
 /**
- * The names, in both languages, of verdicts, of how a phone changes hands and where it may go, and
- * of its compartments: the gate, the programs and the pages all say these.
+ * The names, in both languages, of verdicts, of how a phone changes hands and where it may go, of
+ * its compartments and of what makes them clear: the gate, the programs and the pages all say these.
  */
 import type { Channel, Route, Stage, Verdict } from './channel.ts';
 import type { Compartment } from './compartment.ts';
@@ -68,3 +68,21 @@ export const COMPARTMENT_WORDS = {
   'sd-card': { ja: 'SDカード', en: 'SD card' },
   'card-record': { ja: 'スマホのマイナンバーカード', en: 'My Number card in the phone' },
 } as const satisfies Record<Compartment, Name>;
+
+/**
+ * What a certificate may print for a clear compartment. The words are not one scale: a phone that
+ * never had a key cannot be "erased", and `confirmed` is added to one of the others, never used
+ * alone.
+ */
+export const ASSURANCE_WORDS = {
+  declared: { ja: '申告', en: 'declared' },
+  observed: { ja: '目視・端末操作', en: 'observed' },
+  erased: { ja: '削除', en: 'erased' },
+  overwritten: { ja: '上書き消去', en: 'overwritten' },
+  destroyed: { ja: '破砕・溶解', en: 'destroyed' },
+  confirmed: { ja: '別の担当者による確認', en: 'confirmed by another person' },
+} as const satisfies Record<string, Name>;
+export type Assurance = keyof typeof ASSURANCE_WORDS;
+
+/** For an observation made with a reader and not on a screen. */
+export const READ_WORDS: Name = { ja: '読取装置による読み取り', en: 'read by a reader' };

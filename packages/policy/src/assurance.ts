@@ -2,9 +2,14 @@
  * Assurance (確度): the words printed on a certificate, derived from the proofs of a compartment. The
  * words are not one scale: a phone that never held a key can never be "erased".
  */
-import type { CompartmentState, Finding } from '@nagori/model';
+import {
+  ASSURANCE_WORDS,
+  type Assurance,
+  type CompartmentState,
+  type Finding,
+  READ_WORDS,
+} from '@nagori/model';
 import type { Words } from './explain/words-form.ts';
-import { ASSURANCE_WORDS, type Assurance, READ_WORDS } from './explain/words-verdict.ts';
 import { confirmation } from './rules/confirmation.ts';
 
 export interface AssuranceLabel {

@@ -126,30 +126,3 @@ export const STATE_WORDS = {
   unknown: { ja: '未確認', en: 'Not known' },
   na: { ja: '対象外', en: 'Not applicable' },
 } as const satisfies Record<StateValue, Words>;
-
-/**
- * What a certificate may print for a clear compartment. The words are not one scale: a phone that
- * never had a key cannot be "erased", and `confirmed` is added to one of the others, never used
- * alone.
- */
-export const ASSURANCES = [
-  'declared',
-  'observed',
-  'erased',
-  'overwritten',
-  'destroyed',
-  'confirmed',
-] as const;
-export type Assurance = (typeof ASSURANCES)[number];
-
-export const ASSURANCE_WORDS = {
-  declared: { ja: '申告', en: 'declared' },
-  observed: { ja: '目視・端末操作', en: 'observed' },
-  erased: { ja: '削除', en: 'erased' },
-  overwritten: { ja: '上書き消去', en: 'overwritten' },
-  destroyed: { ja: '破砕・溶解', en: 'destroyed' },
-  confirmed: { ja: '別の担当者による確認', en: 'confirmed by another person' },
-} as const satisfies Record<Assurance, Words>;
-
-/** For an observation made with a reader and not on a screen. */
-export const READ_WORDS: Words = { ja: '読取装置による読み取り', en: 'read by a reader' };

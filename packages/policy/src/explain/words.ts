@@ -3,7 +3,13 @@
  *
  * Invariants: data only, whole sentences, exhaustive by type over the closed codes of the model.
  */
-export { CHANNEL_WORDS, COMPARTMENT_WORDS, ROUTE_WORDS, STAGE_WORDS } from '@nagori/model';
+export {
+  ASSURANCE_WORDS,
+  CHANNEL_WORDS,
+  COMPARTMENT_WORDS,
+  ROUTE_WORDS,
+  STAGE_WORDS,
+} from '@nagori/model';
 export * from './tell-reasons.ts';
 export * from './words-cause.ts';
 export * from './words-form.ts';

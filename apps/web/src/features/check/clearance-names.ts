@@ -1,8 +1,8 @@
 /**
  * Names on a certificate: assurance, media, acts, looks.
  *
- * Invariants: the assurance words equal the gate's, as test/web-words.test.ts checks. Clear, purge
- * and destroy show their English names next to the Japanese, as in the standard.
+ * Invariants: clear, purge and destroy keep their English names next to the Japanese, as in the
+ * standard.
  */
 import type {
   ClearanceClaims,
@@ -12,25 +12,15 @@ import type {
   Sanitization,
 } from '@nagori/certificate';
 import type { WordsDto } from '@nagori/http/wire';
-import { type FindingActor, type Method, SECOND_MS } from '@nagori/model';
+import {
+  ASSURANCE_WORDS,
+  type FindingActor,
+  type Method,
+  READ_WORDS,
+  SECOND_MS,
+} from '@nagori/model';
 import type { Language } from '../../language/i18n.ts';
 import { listed } from '../../language/punctuation.ts';
-
-export const ASSURANCE_NAMES = {
-  declared: { ja: '申告', en: 'declared' },
-  observed: { ja: '目視・端末操作', en: 'observed' },
-  erased: { ja: '削除', en: 'erased' },
-  overwritten: { ja: '上書き消去', en: 'overwritten' },
-  destroyed: { ja: '破砕・溶解', en: 'destroyed' },
-} as const satisfies Record<PrintedAssurance, WordsDto>;
-
-export const CONFIRMED_NAME: WordsDto = {
-  ja: '別の担当者による確認',
-  en: 'confirmed by another person',
-};
-
-/** Observed by a reader, not on a screen. */
-export const READ_NAME: WordsDto = { ja: '読取装置による読み取り', en: 'read by a reader' };
 
 export type PrintedBinding = NonNullable<ClearanceClaims['phone']['element']>['binding'];
 type Look = Extract<ClearedCompartment, { state: 'clear' }>['looks'][number];
@@ -50,8 +40,8 @@ export function assuranceWords(
 ): string {
   const { assurance, confirmed, looks = [] } = printed;
   const words = [
-    ...(assurance === 'observed' ? observedNames(looks, binding) : [ASSURANCE_NAMES[assurance]]),
-    ...(confirmed ? [CONFIRMED_NAME] : []),
+    ...(assurance === 'observed' ? observedNames(looks, binding) : [ASSURANCE_WORDS[assurance]]),
+    ...(confirmed ? [ASSURANCE_WORDS.confirmed] : []),
   ];
   return listed(
     words.map((word) => word[language]),
@@ -65,8 +55,8 @@ function observedNames(looks: readonly Look[], binding: PrintedBinding | undefin
     method === 'felica-walk' || (method === 'statement-none' && binding === 'B3');
   const isAllRead = looks.length > 0 && looks.every(isRead);
   return [
-    ...(isAllRead ? [] : [ASSURANCE_NAMES.observed]),
-    ...(looks.some(isRead) ? [READ_NAME] : []),
+    ...(isAllRead ? [] : [ASSURANCE_WORDS.observed]),
+    ...(looks.some(isRead) ? [READ_WORDS] : []),
   ];
 }
 

@@ -10,6 +10,7 @@ import { lazy, type ReactNode, Suspense, useState } from 'react';
 import { useSession } from '../api/session.ts';
 import { useLanguage, usePunctuation, useWords } from '../language/use-words.ts';
 import { eraDay } from '../parts/era-day.ts';
+import { FactList } from '../parts/fact-list.tsx';
 import { showTime } from '../parts/show-time.ts';
 import type { BlockForm } from './block-checks.ts';
 import { PRESENT } from './present.ts';
@@ -178,8 +179,9 @@ function SuspicionFacts({ block, atCounter = false }: Omit<BlockFactsProps, 'chi
         </>
       )}
       {atCounter && <p>{say('sayNothing')}</p>}
-      <Facts
-        rows={[
+      <FactList
+        className={classes.blockFacts}
+        of={[
           [say('doubts'), listed(doubts.map((one) => say(one)))],
           [say('remark'), remark],
         ]}
@@ -197,8 +199,9 @@ function ClaimFacts({ claim }: { readonly claim: NonNullable<LegalBlockDto['clai
       <p>
         <strong>{say(isFree ? 'isFree' : 'notFree')}</strong>
       </p>
-      <Facts
-        rows={[
+      <FactList
+        className={classes.blockFacts}
+        of={[
           [say('claimant'), say(claimant)],
           [say('lost'), `${eraDay(lostOn, language)} ${say(cause)}`],
           [say('freeUntil'), eraDay(freeUntil, language)],
@@ -223,31 +226,14 @@ function OrderFacts({ order }: { readonly order: NonNullable<LegalBlockDto['orde
           <strong>{say('isOver')}</strong>
         </p>
       )}
-      <Facts
-        rows={[
+      <FactList
+        className={classes.blockFacts}
+        of={[
           [say('orderNumber'), number],
           [say('police'), police],
           [say('days'), say('span', days)],
         ]}
       />
     </>
-  );
-}
-
-type Row = readonly [name: string, value: string | undefined];
-
-function Facts({ rows }: { readonly rows: readonly Row[] }) {
-  return (
-    <dl className={classes.blockFacts}>
-      {rows.map(
-        ([name, value]) =>
-          value !== undefined && (
-            <div key={name}>
-              <dt>{name}</dt>
-              <dd>{value}</dd>
-            </div>
-          ),
-      )}
-    </dl>
   );
 }

@@ -8,6 +8,7 @@ import { Button } from '@mantine/core';
 import { useState } from 'react';
 import { useWords } from '../../language/use-words.ts';
 import { Dialog } from '../../parts/dialog.tsx';
+import { FactList } from '../../parts/fact-list.tsx';
 import classes from './admin.module.css';
 import { ADMIN } from './words-admin.ts';
 
@@ -25,14 +26,7 @@ export function OnceDialog({ title, text, shown, until, onClose }: OnceDialogPro
   return (
     <Dialog title={title} onClose={onClose}>
       <p>{text}</p>
-      <dl className={classes.once}>
-        {shown.map(({ label, value }) => (
-          <div key={label}>
-            <dt>{label}</dt>
-            <dd>{value}</dd>
-          </div>
-        ))}
-      </dl>
+      <FactList className={classes.once} of={shown.map(({ label, value }) => [label, value])} />
       {until !== undefined && <p>{until}</p>}
       <div className={classes.buttons}>
         <Copy text={shown.map(({ value }) => value).join('\n')} />

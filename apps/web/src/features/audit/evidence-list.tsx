@@ -7,6 +7,7 @@
 import type { AuditDto, AuditEvidenceDto } from '@nagori/area-handover/wire';
 import { useLanguage, useText, useWords } from '../../language/use-words.ts';
 import { useDisposalRows } from '../../parts/disposal-papers.ts';
+import { FactList } from '../../parts/fact-list.tsx';
 import { showExactSpan } from '../../parts/show-span.ts';
 import { RecordedFields } from '../../record/recorded-fields.tsx';
 import classes from './audit.module.css';
@@ -85,16 +86,7 @@ function Piece({ one, seq, own }: PieceProps) {
 function Papers({ body }: Pick<AuditEvidenceDto, 'body'>) {
   const rows = useDisposalRows()(body);
   if (rows.length === 0) return null;
-  return (
-    <dl className={classes.papers}>
-      {rows.map(([name, value]) => (
-        <div key={name}>
-          <dt>{name}</dt>
-          <dd>{value}</dd>
-        </div>
-      ))}
-    </dl>
-  );
+  return <FactList className={classes.papers} of={rows} />;
 }
 
 function Answers({ one }: { readonly one: AuditEvidenceDto }) {

@@ -9,6 +9,7 @@ import type { DeskCaseDto, IdentifiedDto } from '@nagori/area-authority/wire';
 import { useState } from 'react';
 import { quoted } from '../../language/punctuation.ts';
 import { useLanguage, useText, useWords } from '../../language/use-words.ts';
+import { FactList } from '../../parts/fact-list.tsx';
 import { Form } from '../../parts/form.tsx';
 import { KeyHint } from '../../parts/function-keys.tsx';
 import shapes from '../../parts/shapes.module.css';
@@ -76,14 +77,19 @@ function Identified({ found, about, onNext }: IdentifiedProps) {
         <p>{say('noPhone')}</p>
       ) : (
         <>
-          <dl className={classes.facts}>
-            <dt>{say('phoneStanding')}</dt>
-            <dd>
-              <strong>{text(phone.standingWords)}</strong>{' '}
-              {say('issuedAt', { at: showTime(phone.issuedAt) })}
-              {phone.reportedLost && ` ■ ${say('reportedLost')}`}
-            </dd>
-          </dl>
+          <FactList
+            className={classes.facts}
+            of={[
+              [
+                say('phoneStanding'),
+                <>
+                  <strong>{text(phone.standingWords)}</strong>{' '}
+                  {say('issuedAt', { at: showTime(phone.issuedAt) })}
+                  {phone.reportedLost && ` ■ ${say('reportedLost')}`}
+                </>,
+              ],
+            ]}
+          />
           {CAN_SUSPEND.some((one) => one === phone.standing) && (
             <SuspendForm identification={found.identification} about={about} onDone={setWords} />
           )}

@@ -9,6 +9,7 @@ import type { DeskCaseDto } from '@nagori/area-authority/wire';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useLanguage, useText, useWords } from '../../language/use-words.ts';
+import { FactList } from '../../parts/fact-list.tsx';
 import { showDistance, showShortTime } from '../../parts/show-time.ts';
 import { EmptyState, ErrorState, ProblemNotice } from '../../parts/states.tsx';
 import classes from './authority.module.css';
@@ -104,14 +105,15 @@ function Case({ one, calling, onCall }: CaseProps) {
           away: showDistance(openedAt, now, language),
         })}
       </p>
-      <dl className={classes.facts}>
-        {sender !== undefined && <Fact name={say('from')} value={sender} />}
-        {reference !== undefined && <Fact name={say('reference')} value={reference} />}
-        {contact !== undefined && <Fact name={say('contact')} value={contact} />}
-        {deletion !== undefined && (
-          <Fact name={say('deletion')} value={say(`deletion-${deletion}`)} />
-        )}
-      </dl>
+      <FactList
+        className={classes.facts}
+        of={[
+          [say('from'), sender],
+          [say('reference'), reference],
+          [say('contact'), contact],
+          [say('deletion'), deletion && say(`deletion-${deletion}`)],
+        ]}
+      />
       <p>{text(one.words)}</p>
       <div className={classes.caseActs}>
         {contact !== undefined &&
@@ -125,15 +127,6 @@ function Case({ one, calling, onCall }: CaseProps) {
         {one.canClose ? <CloseForm id={one.id} /> : <p>{say('endsItself')}</p>}
       </div>
     </li>
-  );
-}
-
-function Fact({ name, value }: { readonly name: string; readonly value: string }) {
-  return (
-    <>
-      <dt>{name}</dt>
-      <dd>{value}</dd>
-    </>
   );
 }
 

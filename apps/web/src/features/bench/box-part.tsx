@@ -3,6 +3,7 @@ import type { BoxDto, BoxEventDto } from '@nagori/area-bench/wire';
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { usePunctuation, useWords } from '../../language/use-words.ts';
+import { FactList } from '../../parts/fact-list.tsx';
 import { showTime } from '../../parts/show-time.ts';
 import { ErrorState } from '../../parts/states.tsx';
 import { Timeline } from '../../parts/timeline.tsx';
@@ -70,22 +71,14 @@ function Head({ box }: { readonly box: BoxDto }) {
           </>
         }
       >
-        <dl className={classes.facts}>
-          <div>
-            <dt>{say('phones')}</dt>
-            <dd className="numbers">{say('count', { n: phones })}</dd>
-          </div>
-          <div>
-            <dt>{say('place')}</dt>
-            <dd>{place}</dd>
-          </div>
-          {seal !== undefined && (
-            <div>
-              <dt>{say('seal')}</dt>
-              <dd>{seal}</dd>
-            </div>
-          )}
-        </dl>
+        <FactList
+          className={`${classes.facts} numbers`}
+          of={[
+            [say('phones'), say('count', { n: phones })],
+            [say('place'), place],
+            [say('seal'), seal],
+          ]}
+        />
       </EndedNotice>
     </>
   );

@@ -10,6 +10,7 @@ import { COMPARTMENTS, ROUTE_WORDS, SECOND_MS } from '@nagori/model';
 import { listed } from '../../language/punctuation.ts';
 import { useLanguage, useText, useWords } from '../../language/use-words.ts';
 import { useDisposalRows } from '../../parts/disposal-papers.ts';
+import { type Fact, FactList } from '../../parts/fact-list.tsx';
 import { showTime } from '../../parts/show-time.ts';
 import { TableHead } from '../../parts/table-head.tsx';
 import { ACTOR_NAMES, PLATFORM_NAMES } from './clearance-names.ts';
@@ -92,16 +93,8 @@ function Facts({ document, imeiEnd }: Pick<ClearancePaperProps, 'document' | 'im
     [say('policy'), policy.id],
     ...papers,
   ];
-  return (
-    <dl className={classes.facts}>
-      {facts.map(([name, value]) => (
-        <div key={name}>
-          <dt>{name}</dt>
-          <dd>{value ?? '—'}</dd>
-        </div>
-      ))}
-    </dl>
-  );
+  const all = facts.map(([name, value]): Fact => [name, value ?? '—']);
+  return <FactList className={classes.facts} of={all} />;
 }
 
 /** Both persons, by their marks; who has none, by what they are. */
@@ -120,14 +113,7 @@ function Persons({ parts }: { readonly parts: readonly ClearedCompartment[] }) {
   return (
     <>
       <h2>{say('persons')}</h2>
-      <dl className={classes.persons}>
-        {rows.map(([name, marks]) => (
-          <div key={name}>
-            <dt>{name}</dt>
-            <dd>{marks}</dd>
-          </div>
-        ))}
-      </dl>
+      <FactList className={classes.persons} of={rows} />
       <p className={classes.small}>{say('personsNote')}</p>
     </>
   );

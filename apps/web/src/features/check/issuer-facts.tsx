@@ -4,6 +4,7 @@ import type { ClearanceReading } from '@nagori/certificate';
 import { ROUTE_WORDS } from '@nagori/model';
 import { listed } from '../../language/punctuation.ts';
 import { useLanguage, useText, useWords } from '../../language/use-words.ts';
+import { FactList } from '../../parts/fact-list.tsx';
 import { showTime } from '../../parts/show-time.ts';
 import classes from './check.module.css';
 import { CHECK } from './words-check.ts';
@@ -33,16 +34,7 @@ export function IssuerFacts({ reading }: { readonly reading: ClearanceReading })
   return (
     <section className={classes.section}>
       <h2>{say('issuer')}</h2>
-      <dl className={classes.facts}>
-        {facts
-          .filter(([, value]) => value !== undefined && value !== '')
-          .map(([name, value]) => (
-            <div key={name}>
-              <dt>{name}</dt>
-              <dd>{value}</dd>
-            </div>
-          ))}
-      </dl>
+      <FactList className={classes.facts} of={facts.filter(([, value]) => value !== '')} />
     </section>
   );
 }

@@ -11,6 +11,7 @@ import { useSession } from '../../api/session.ts';
 import { usePunctuation, useText, useWords } from '../../language/use-words.ts';
 import { CompartmentTable } from '../../parts/compartment-table.tsx';
 import { useDisposalRows } from '../../parts/disposal-papers.ts';
+import { FactList } from '../../parts/fact-list.tsx';
 import { NoteList } from '../../parts/note-list.tsx';
 import { showTime } from '../../parts/show-time.ts';
 import { PARTS } from '../../parts/words.ts';
@@ -63,14 +64,7 @@ export function ReceiptPaper({ handover: known }: { readonly handover: HandoverD
   return (
     <article className={`only-on-paper ${classes.paper}`} aria-hidden="true">
       <h2>{paper('receiptTitle')}</h2>
-      <dl>
-        {rows.map(([name, value]) => (
-          <div key={name}>
-            <dt>{name}</dt>
-            <dd>{value}</dd>
-          </div>
-        ))}
-      </dl>
+      <FactList of={rows} />
       <CompartmentTable compartments={handover.compartments} now={0} />
       <NoteList notes={decision.notes} />
       <ReceiptReasons reasons={decision.reasons} />
@@ -118,14 +112,7 @@ function ReceiptDisposal({ evidence }: Pick<HandoverDto, 'evidence'>) {
     <>
       <h3>{paper('receiptDisposal')}</h3>
       {papers.map(({ id, rows }) => (
-        <dl key={id}>
-          {rows.map(([name, value]) => (
-            <div key={name}>
-              <dt>{name}</dt>
-              <dd>{value}</dd>
-            </div>
-          ))}
-        </dl>
+        <FactList key={id} of={rows} />
       ))}
     </>
   );

@@ -11,6 +11,7 @@ import type { ConfirmHandoverDto, HandoverDto } from '@nagori/area-handover/wire
 import type { Route } from '@nagori/model';
 import { useState } from 'react';
 import { useText, useWords } from '../../language/use-words.ts';
+import { FactList } from '../../parts/fact-list.tsx';
 import { FormDialog } from '../../parts/form.tsx';
 import { KeyHint, useFunctionKeys } from '../../parts/function-keys.tsx';
 import { ProblemNotice } from '../../parts/states.tsx';
@@ -111,17 +112,16 @@ function Sides({ handover }: { readonly handover: HandoverDto }) {
     ...(hasGiver(handover) ? [{ word: 'giverSide', done: giver } as const] : []),
   ] as const;
   return (
-    <dl className={classes.sides}>
-      {sides.map(({ word, done }) => (
-        <div key={word}>
-          <dt>{say(word)}</dt>
-          <dd>
-            <span aria-hidden="true">{done ? '✓' : '…'}</span>{' '}
-            {say(done ? 'confirmed' : 'notConfirmed')}
-          </dd>
-        </div>
-      ))}
-    </dl>
+    <FactList
+      className={classes.sides}
+      of={sides.map(({ word, done }) => [
+        say(word),
+        <>
+          <span aria-hidden="true">{done ? '✓' : '…'}</span>{' '}
+          {say(done ? 'confirmed' : 'notConfirmed')}
+        </>,
+      ])}
+    />
   );
 }
 

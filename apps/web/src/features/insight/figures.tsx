@@ -5,6 +5,7 @@ import { CHANNEL_WORDS, STAGE_WORDS } from '@nagori/model';
 import { useText, useWords } from '../../language/use-words.ts';
 import { BarChart } from '../../parts/chart/bar-chart.tsx';
 import { LineChart } from '../../parts/chart/line-chart.tsx';
+import { type Fact, FactList } from '../../parts/fact-list.tsx';
 import { showTime } from '../../parts/show-time.ts';
 import { EmptyState } from '../../parts/states.tsx';
 import { CounterPart } from './counter-part.tsx';
@@ -112,34 +113,21 @@ function Totals({ insight }: InsightProps) {
   const share = say('percent', {
     percent: phones === 0 ? '0.0' : ((leftover / phones) * 100).toFixed(1),
   });
-  const rows = [
-    { name: say('seen'), value: number(phones), more: undefined },
-    { name: say('leftover'), value: number(leftover), more: share },
-    { name: say('opened'), value: number(opened), more: undefined },
-    { name: say('finished'), value: number(finished), more: undefined },
-    ...(insight.steps !== undefined
-      ? []
-      : [
-          {
-            name: say('median'),
-            value: counter.median === undefined ? say('none') : length(counter.median),
-            more: undefined,
-          },
-        ]),
+  const median = counter.median === undefined ? say('none') : length(counter.median);
+  const rows: readonly Fact[] = [
+    [say('seen'), number(phones)],
+    [
+      say('leftover'),
+      <>
+        {number(leftover)}
+        <small>{share}</small>
+      </>,
+    ],
+    [say('opened'), number(opened)],
+    [say('finished'), number(finished)],
+    [say('median'), insight.steps === undefined ? median : undefined],
   ];
-  return (
-    <dl className={classes.totals}>
-      {rows.map(({ name, value, more }) => (
-        <div key={name}>
-          <dt>{name}</dt>
-          <dd>
-            {value}
-            {more !== undefined && <small>{more}</small>}
-          </dd>
-        </div>
-      ))}
-    </dl>
-  );
+  return <FactList className={classes.totals} of={rows} />;
 }
 
 function CompartmentPart({ insight }: InsightProps) {

@@ -4,6 +4,7 @@ import type { LossCaseDto } from '@nagori/area-loss/wire';
 import { parseImei } from '@nagori/model';
 import { useText, useWords } from '../../language/use-words.ts';
 import { PLATFORM_WORDS } from '../../parts/domain-words.ts';
+import { FactList } from '../../parts/fact-list.tsx';
 import { Form } from '../../parts/form.tsx';
 import { showTime } from '../../parts/show-time.ts';
 import { useForm } from '../../parts/use-form.ts';
@@ -27,30 +28,24 @@ export function CaseFacts({ loss }: { readonly loss: LossCaseDto }) {
     <div className={classes.side}>
       <section aria-labelledby="facts">
         <h2 id="facts">{say('phone')}</h2>
-        <dl className={classes.facts}>
-          {phone.length > 0 && <Fact name={say('phone')}>{phone.join(' ')}</Fact>}
-          {line !== undefined && <Fact name={say('lineNow')}>{line}</Fact>}
-          {contact !== undefined && <Fact name={say('contactNow')}>{contact}</Fact>}
-          <Fact name={say('language')}>{parts(`language-${loss.language}`)}</Fact>
-          <Fact name={say('certificateNow')}>{say(loss.certificate)}</Fact>
-          {place !== undefined && <Fact name={say('placeNow')}>{place}</Fact>}
-          <Fact name={say('reportedAt')}>{showTime(loss.reportedAt)}</Fact>
-          <Fact name={say('practice')}>{text(loss.practice.title)}</Fact>
-        </dl>
+        <FactList
+          className={classes.facts}
+          of={[
+            [say('phone'), phone.length === 0 ? undefined : phone.join(' ')],
+            [say('lineNow'), line],
+            [say('contactNow'), contact],
+            [say('language'), parts(`language-${loss.language}`)],
+            [say('certificateNow'), say(loss.certificate)],
+            [say('placeNow'), place],
+            [say('reportedAt'), showTime(loss.reportedAt)],
+            [say('practice'), text(loss.practice.title)],
+          ]}
+        />
         {loss.state === 'open' && <PhoneForm id={loss.id} known={imeis.length > 0} />}
       </section>
       <Whereabouts loss={loss} />
       <Log loss={loss} />
     </div>
-  );
-}
-
-function Fact({ name, children }: { readonly name: string; readonly children: string }) {
-  return (
-    <>
-      <dt>{name}</dt>
-      <dd>{children}</dd>
-    </>
   );
 }
 

@@ -1,6 +1,7 @@
 /** A file's status: term, shops, membership, open requests. */
 import type { RegistryFileDto } from '@nagori/area-registry/wire';
 import { usePunctuation, useText, useWords } from '../../language/use-words.ts';
+import { type Fact, FactList } from '../../parts/fact-list.tsx';
 import classes from './register.module.css';
 import { dayOf, useRegisterWords } from './register-words.ts';
 import { REGISTRY } from './words-registry.ts';
@@ -39,7 +40,7 @@ export function FileFacts({ file }: { readonly file: RegistryFileDto }) {
       : [say('askedOf', { day: dayOf(asked.at), shops: shopsOf(asked.shops) })]),
     ...corrections.map((one) => say('warningOf', { cause: cause(one.cause), due: dayOf(one.due) })),
   ];
-  const facts: readonly (readonly [string, string | readonly string[] | undefined])[] = [
+  const facts: readonly Fact[] = [
     [sayRegister('kind'), sayRegister(file.kind)],
     [
       sayRegister('term'),
@@ -57,26 +58,16 @@ export function FileFacts({ file }: { readonly file: RegistryFileDto }) {
       sayRegister(`status-${status}`),
       stop && say('stopOf', { from: dayOf(stop.from), cause: cause(stop.cause) }),
     ],
-    [say('open'), open.length === 0 ? undefined : open],
+    [
+      say('open'),
+      open.length === 0
+        ? undefined
+        : open.map((one) => (
+            <div key={one}>
+              <span className={classes.waits}>{one}</span>
+            </div>
+          )),
+    ],
   ];
-  return (
-    <dl className={classes.facts}>
-      {facts.map(([name, value]) =>
-        value === undefined ? null : (
-          <div key={name}>
-            <dt>{name}</dt>
-            <dd>
-              {typeof value === 'string'
-                ? value
-                : value.map((one) => (
-                    <div key={one}>
-                      <span className={classes.waits}>{one}</span>
-                    </div>
-                  ))}
-            </dd>
-          </div>
-        ),
-      )}
-    </dl>
-  );
+  return <FactList className={classes.facts} of={facts} />;
 }

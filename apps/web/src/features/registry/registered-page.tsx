@@ -4,6 +4,7 @@ import { useQuery } from '@tanstack/react-query';
 import { Link, useParams } from '@tanstack/react-router';
 import { isProblem } from '../../api/problem.ts';
 import { useText } from '../../language/use-words.ts';
+import { type Fact, FactList } from '../../parts/fact-list.tsx';
 import { PrintButton } from '../../parts/print-button.tsx';
 import { showTime } from '../../parts/show-time.ts';
 import { EmptyState, ErrorState, PagePending } from '../../parts/states.tsx';
@@ -62,7 +63,7 @@ function Registered({ one }: { readonly one: PublicRegisteredWholeDto }) {
   const { term, memberSince, status } = one;
   const isInForce = status === 'certified' || status === 'suspended';
   const names = new Map(one.shops.map(({ id, name }) => [id, text(name)]));
-  const facts: readonly (readonly [string, string | undefined])[] = [
+  const facts: readonly Fact[] = [
     [say('kind'), say(one.kind)],
     [say('term'), term && say('termSpan', { from: dayOf(term.from), until: dayOf(term.until) })],
     [say('since'), term && dayOf(term.since)],
@@ -85,16 +86,7 @@ function Registered({ one }: { readonly one: PublicRegisteredWholeDto }) {
         <PrintButton />
       </div>
       <p className={classes.quiet}>{say('asOf', { time: showTime(one.asOf) })}</p>
-      <dl className={classes.facts}>
-        {facts.map(([name, value]) =>
-          value === undefined ? null : (
-            <div key={name}>
-              <dt>{name}</dt>
-              <dd className="numbers">{value}</dd>
-            </div>
-          ),
-        )}
-      </dl>
+      <FactList className={`${classes.facts} numbers`} of={facts} />
       <section className={classes.section}>
         <h2>{say(isInForce ? 'shopsOf' : 'shopsWere')}</h2>
         {term === undefined || term.shops.length === 0 ? (

@@ -1,6 +1,7 @@
 /** The submitted sheets with their operators, for the committee alone. */
 import { useQuery } from '@tanstack/react-query';
 import { usePunctuation, useText, useWords } from '../../language/use-words.ts';
+import { FactList } from '../../parts/fact-list.tsx';
 import { showTime } from '../../parts/show-time.ts';
 import { EmptyState, ErrorState, PagePending } from '../../parts/states.tsx';
 import { COUNTS } from '../../parts/survey/words-counts.ts';
@@ -28,20 +29,16 @@ export function SheetsPart({ survey }: RoundPartProps) {
               {submittedAt !== undefined && say('submittedOn', { at: showTime(submittedAt) })}
             </span>
           </summary>
-          <dl className={classes.answers}>
-            {answers.map(({ question, number, ask, about, said, withheld, noAnswer }) => (
-              <div key={question}>
-                <dt>
-                  {counts('question', { number })} {text(ask)}
-                  {about !== undefined && aside(text(about))}
-                </dt>
-                <dd>
-                  <span>{noAnswer ? counts('noAnswer') : listed(said.map(text))}</span>
-                  {withheld && <span className={classes.tag}>{counts('withheld')}</span>}
-                </dd>
-              </div>
-            ))}
-          </dl>
+          <FactList
+            className={classes.answers}
+            of={answers.map(({ number, ask, about, said, withheld, noAnswer }) => [
+              `${counts('question', { number })} ${text(ask)}${about ? aside(text(about)) : ''}`,
+              <>
+                <span>{noAnswer ? counts('noAnswer') : listed(said.map(text))}</span>
+                {withheld && <span className={classes.tag}>{counts('withheld')}</span>}
+              </>,
+            ])}
+          />
         </details>
       ))}
     </>

@@ -1,9 +1,7 @@
 /** Price lists and quotes as they are shown. */
-import { japanDay } from '@nagori/model';
+import { GRADE_WORDS, GRADES, japanDay } from '@nagori/model';
 import {
   adjustmentsFor,
-  GRADE_WORDS,
-  GRADES,
   isOfModel,
   lineWords,
   nameKey,

@@ -4,7 +4,8 @@
  * Invariants: a quote has no person and no IMEI; the phone is known by its handover alone.
  */
 import { slug, words } from '@nagori/http/wire';
-import { ADJUSTMENT_KINDS, GRADES, PAYMENTS } from '@nagori/price';
+import { GRADES } from '@nagori/model';
+import { ADJUSTMENT_KINDS, PAYMENTS } from '@nagori/price';
 import * as z from 'zod';
 
 const day = z.iso.date();

@@ -11,6 +11,7 @@ export * from './decision.ts';
 export * from './disposal.ts';
 export * from './facts.ts';
 export * from './finding.ts';
+export * from './grade.ts';
 export * from './imei.ts';
 export * from './instant.ts';
 export { dayAfter, japanDay, japanHour, japanTime } from './japan-day.ts';

@@ -1,8 +1,8 @@
 /** What a new price list changes, for the person who is about to switch it on. */
+import type { Grade } from '@nagori/model';
 import {
   type Adjustment,
   type Amounts,
-  type Grade,
   nameKey,
   type PriceList,
   type PriceRow,

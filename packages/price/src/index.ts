@@ -7,8 +7,6 @@ export {
   type AdjustmentKind,
   type Amounts,
   type Change,
-  GRADES,
-  type Grade,
   isOfModel,
   type Label,
   nameKey,
@@ -32,7 +30,6 @@ export {
 export { LIST_ROWS_MOST, type ListReading, readPriceList } from './read-price-list.ts';
 export { ROW_PROBLEMS, type RowProblem } from './row-problem.ts';
 export {
-  GRADE_WORDS,
   lineWords,
   NO_PRICE_WORDS,
   PAYMENT_WORDS,

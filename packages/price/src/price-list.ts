@@ -5,10 +5,7 @@
  * Invariants: amounts are whole yen and not negative; whether one is added or taken off follows
  * from its kind. A list names models and never a phone or a person.
  */
-
-/** 中古携帯端末の格付; J is junk, bought for its parts. */
-export const GRADES = ['S', 'A', 'B', 'C', 'J'] as const;
-export type Grade = (typeof GRADES)[number];
+import type { Grade } from '@nagori/model';
 
 /** In money, or as a credit against the customer's next purchase (下取り値引き). */
 export const PAYMENTS = ['cash', 'credit'] as const;

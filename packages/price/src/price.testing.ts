@@ -1,6 +1,8 @@
 /** An invented price list, and generators of lists and questions. */
+
+import { GRADES } from '@nagori/model';
 import fc from 'fast-check';
-import { type Adjustment, GRADES, type PriceList, type PriceRow } from './price-list.ts';
+import type { Adjustment, PriceList, PriceRow } from './price-list.ts';
 
 export const LIST: PriceList = {
   terms: { from: '2026-11-01', to: '2026-12-31', quoteDays: 7, roundYen: 100, creditPercent: 110 },

@@ -5,12 +5,11 @@
  * the list's `roundYen`. What the list does not say has no price: `unknown`, with the reason. A
  * share of the base price is rounded down to whole yen, the total down to `roundYen`.
  */
-import { dayAfter } from '@nagori/model';
+import { dayAfter, type Grade } from '@nagori/model';
 import {
   type Adjustment,
   type AdjustmentKind,
   type Amounts,
-  type Grade,
   isOfModel,
   type Label,
   nameKey,

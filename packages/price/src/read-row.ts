@@ -3,6 +3,7 @@
  *
  * Invariants: every cell of the row is looked at, so that all of its problems are named at once.
  */
+import { GRADES, type Grade } from '@nagori/model';
 import {
   COLUMNS,
   COLUMNS_OF,
@@ -11,14 +12,7 @@ import {
   ROW_KINDS,
   type RowKind,
 } from './columns.ts';
-import {
-  type Adjustment,
-  GRADES,
-  type Grade,
-  type PriceRow,
-  parseCapacity,
-  type Terms,
-} from './price-list.ts';
+import { type Adjustment, type PriceRow, parseCapacity, type Terms } from './price-list.ts';
 import type { RowProblem } from './row-problem.ts';
 
 export type ReadRow =

@@ -4,19 +4,11 @@
  *
  * Invariants: exhaustive by type over the lists they name.
  */
-import type { Grade, Label, Payment } from './price-list.ts';
+import type { Label, Payment } from './price-list.ts';
 import type { NoPriceReason, QuoteLine } from './quote.ts';
 import type { RowProblem } from './row-problem.ts';
 
 type Words<Name extends string> = Readonly<Record<Name, Label>>;
-
-export const GRADE_WORDS: Words<Grade> = {
-  S: { ja: '未使用・新品同様', en: 'Unused or like new' },
-  A: { ja: '美品', en: 'Very good' },
-  B: { ja: '良品', en: 'Good' },
-  C: { ja: '傷・使用感あり', en: 'Worn' },
-  J: { ja: 'ジャンク（部品取り）', en: 'Junk, for parts' },
-};
 
 export const PAYMENT_WORDS: Words<Payment> = {
   cash: { ja: '現金買取', en: 'Cash' },

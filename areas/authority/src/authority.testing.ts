@@ -177,7 +177,7 @@ export class TestElement {
       assert.equal(made.kind, 'good');
       if (made.kind === 'good') this.element = made.value;
     }
-    const keys = this.element.publicKeys;
+    const keys = this.element.keysToCertify;
     const attestation = this.element.attestKeys(now, SILICON);
     assert.ok(keys !== undefined && attestation.kind === 'good');
     const text = (spki: Uint8Array) => Buffer.from(spki).toString('base64url');

@@ -46,7 +46,7 @@ export function attestedKeys(
 ): Change<Phone, MadeKeys> {
   const attested = attestKeys(to, now(), silicon);
   if (attested.kind !== 'good') return { kind: 'refused', reasons: attested.reason };
-  const keys = to.element?.publicKeys;
+  const keys = to.element?.keysToCertify;
   if (to.element === undefined || keys === undefined) {
     return { kind: 'refused', reasons: ['no-keys'] };
   }

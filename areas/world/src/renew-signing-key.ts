@@ -1,7 +1,8 @@
 /**
- * A found phone gets a new signing key inside the element; its authentication key stays.
+ * A found phone gets a new signing key inside the element; its authentication key stays. The
+ * signing key in use is replaced once the certificate of the new one is stored.
  */
-import { type Phone, renewSigningKey } from '@nagori/element';
+import { keepSigningKey, type Phone, renewSigningKey } from '@nagori/element';
 import type { Outcome } from '@nagori/model';
 import { type Change, changePhone } from './change-phone.ts';
 import { attestedKeys, type MadeKeys, type PhonePins } from './make-element-keys.ts';
@@ -14,6 +15,19 @@ export function renewElementSigningKey(
   pins: PhonePins,
 ): Promise<Outcome<MadeKeys, WorldRefusalCode>> {
   return changePhone(deps, id, (phone) => renewedIn(deps, phone, pins));
+}
+
+/** The authority issues nothing for the new signing key: the phone keeps the one in use. */
+export function keepElementSigningKey(
+  deps: WorldDeps,
+  id: string,
+): Promise<Outcome<undefined, WorldRefusalCode>> {
+  return changePhone(deps, id, (phone) => {
+    const left = keepSigningKey(phone);
+    return left.kind === 'good'
+      ? { kind: 'changed', to: left.value, value: undefined }
+      : { kind: 'refused', reasons: left.reason };
+  });
 }
 
 async function renewedIn(

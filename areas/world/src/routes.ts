@@ -14,7 +14,7 @@ import { lookAtPhone, readPhoneEid } from './look-at-phone.ts';
 import { makeElementKeys } from './make-element-keys.ts';
 import { WORLD_PROBLEMS } from './problems.ts';
 import { readerRoutes } from './reader-routes.ts';
-import { renewElementSigningKey } from './renew-signing-key.ts';
+import { keepElementSigningKey, renewElementSigningKey } from './renew-signing-key.ts';
 import { signWithCard, signWithPhone } from './sign-nonce.ts';
 import { takeElementCertificates } from './take-element-certificates.ts';
 import { viewPhone } from './view-phone.ts';
@@ -122,6 +122,18 @@ function elementRoutes(plain: FastifyInstance, world: WorldDeps): void {
     answer: elementKeys,
     handler: async (request) =>
       doneOf(await renewElementSigningKey(world, request.params.id, request.body)),
+  });
+
+  app.post('/phones/:id/element/signing-key/drop', {
+    ...PUBLIC,
+    summary: 'A new signing key that gets no certificate is dropped',
+    params: byId,
+    answer: worldPhone,
+    handler: async (request) => {
+      const { id } = request.params;
+      doneOf(await keepElementSigningKey(world, id));
+      return shown(world, id);
+    },
   });
 
   app.post('/phones/:id/element/certificates', {

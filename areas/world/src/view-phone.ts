@@ -30,7 +30,7 @@ function viewElement(phone: Phone): Pick<WorldPhoneDto, 'element'> {
       state,
       keys: element.publicKeys !== undefined,
       certificates: certificates !== undefined,
-      signing: certificates?.sign !== undefined,
+      signing: certificates?.sign !== undefined && !element.isRenewing,
       tries: { ...tries },
       faulty,
       ...(deletion && { deletion: { at: isoTime(deletion.at), key: deletion.key } }),

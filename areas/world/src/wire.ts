@@ -112,7 +112,7 @@ export const worldPhone = z.strictObject({
       state: z.enum(['empty', 'holding', 'locked', 'deleted', 'dead']),
       keys: z.boolean(),
       certificates: z.boolean(),
-      /** The signing certificate among them: it comes after its key, also when issued anew. */
+      /** The signing certificate among them, while no renewed key waits for its own. */
       signing: z.boolean(),
       tries: z.strictObject({ sign: z.int(), auth: z.int() }),
       faulty: z.boolean(),

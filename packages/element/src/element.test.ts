@@ -65,20 +65,38 @@ test('R22 renewing the signing key needs the authentication PIN and leaves its k
   });
   const { element: renewed, answer } = await renew(PINS.authPin);
   assert.equal(answer.kind, 'good');
-  assert.deepEqual(renewed.publicKeys?.auth, element.publicKeys?.auth);
-  assert.notDeepEqual(renewed.publicKeys?.sign, element.publicKeys?.sign);
-  const { auth } = certificates;
-  assert.deepEqual(renewed.face.certificates, { auth }, 'the old one fits no key inside');
-  assert.deepEqual((await renewed.sign('sign', 'NEWONE7', {}, silicon)).answer, {
-    kind: 'bad',
-    reason: ['no-certificates'],
-  });
+  const [before, asked] = [element.publicKeys, renewed.keysToCertify];
+  assert.deepEqual(renewed.publicKeys, before, 'in use until the certificate of the new one comes');
+  assert.deepEqual(asked?.auth, before?.auth);
+  assert.notDeepEqual(asked?.sign, before?.sign);
+  assert.deepEqual(renewed.face.certificates, certificates);
+  assert.equal(renewed.sign('sign', PINS.signPassword, {}, silicon).answer.kind, 'good');
   const old = renewed.storeCertificates({ sign: certificates.sign }, silicon);
   assert.deepEqual(old, { kind: 'bad', reason: ['certificate-other-key'] });
-  const sign = toyCertificate(renewed.publicKeys?.sign ?? new Uint8Array());
+  const sign = toyCertificate(asked?.sign ?? new Uint8Array());
   const whole = renewed.storeCertificates({ sign }, silicon);
   assert.ok(whole.kind === 'good');
   assert.deepEqual(whole.value.face.certificates, { sign, auth: certificates.auth });
+  assert.deepEqual(whole.value.publicKeys, asked);
+  assert.ok(!whole.value.isRenewing);
+  assert.equal(whole.value.sign('sign', 'NEWONE7', {}, silicon).answer.kind, 'good');
+});
+
+test('R22 a repeated renewal keeps its new key; a dropped one leaves the old', async () => {
+  const { element, silicon } = await holding();
+  const renew = (on: Element, signPassword: string) =>
+    on.renewSigningKey({ ...PINS, signPassword, salt: PINS.salts.sign }, silicon);
+  const { element: once } = await renew(element, 'NEWONE7');
+  const { element: twice } = await renew(once, 'NEWONE8');
+  assert.deepEqual(twice.keysToCertify, once.keysToCertify);
+  const sign = toyCertificate(twice.keysToCertify?.sign ?? new Uint8Array());
+  const whole = twice.storeCertificates({ sign }, silicon);
+  assert.ok(whole.kind === 'good');
+  assert.equal(whole.value.sign('sign', 'NEWONE8', {}, silicon).answer.kind, 'good');
+  const dropped = twice.withoutRenewal();
+  assert.ok(!dropped.isRenewing);
+  assert.deepEqual(dropped.keysToCertify, element.publicKeys);
+  assert.equal(dropped.sign('sign', PINS.signPassword, {}, silicon).answer.kind, 'good');
 });
 
 test('PIN formats: 6 to 16 capitals and digits for signing, 4 digits for sign-in', async () => {

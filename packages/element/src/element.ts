@@ -32,8 +32,8 @@ export const ELEMENT_STATES = ['empty', 'holding', 'locked', 'deleted', 'dead'] 
 export type ElementState = (typeof ELEMENT_STATES)[number];
 
 /**
- * DER as base64url, each for the key inside. `sign` is missing while a renewed signing key waits
- * for its certificate.
+ * DER as base64url, each for the key inside. `sign` is missing where an earlier version replaced
+ * the signing key before its certificate came.
  */
 export interface Certificates {
   readonly auth: string;
@@ -139,6 +139,17 @@ export class Element {
     return keys && { sign: keys.sign.publicKey, auth: keys.auth.publicKey };
   }
 
+  /** The keys to ask certificates for: a renewed signing key that waits for its own comes first. */
+  get keysToCertify(): Readonly<Record<PinUse, Uint8Array>> | undefined {
+    const keys = this.publicKeys;
+    return keys && { ...keys, sign: this.#core.next?.key.publicKey ?? keys.sign };
+  }
+
+  /** Whether a renewed signing key waits for its certificate. */
+  get isRenewing(): boolean {
+    return this.#core.next !== undefined;
+  }
+
   /**
    * Generates two key pairs with their PINs. Existing keys must be deleted first, unless they never
    * got a certificate: an interrupted enrolment can start again.
@@ -159,12 +170,14 @@ export class Element {
     };
     const pins = { sign: sign.value, auth: auth.value };
     // An element without keys has no certificates and all its tries: see #emptied.
-    return good(new Element(this.face, { ...this.#core, keys, pins }));
+    return good(new Element(this.face, { attestation: this.#core.attestation, keys, pins }));
   }
 
   /**
-   * Replaces the signing key whose certificate can never be valid again (R22). It needs the
-   * authentication PIN, whose key remains. The returned element has counted the try.
+   * Generates a signing key for one whose certificate can never be valid again (R22). It needs the
+   * authentication PIN, whose key remains. The key in use is replaced once the certificate of the
+   * new one is stored; until then the same new key is used again, so that an issue that was
+   * interrupted can be repeated. The returned element has counted the try.
    */
   async renewSigningKey(
     { signPassword, authPin, salt }: RenewalPins,
@@ -174,15 +187,15 @@ export class Element {
     if (pin.kind !== 'good') return { element: this, answer: pin };
     const { element, answer } = this.tryPin('auth', authPin, silicon);
     if (answer.kind !== 'good') return { element, answer };
-    const { keys, pins } = element.#core;
-    if (keys === undefined || pins === undefined) return { element, answer: bad(['no-keys']) };
-    const sign = await ChipKey.generate('RS256', silicon);
-    const core = { ...element.#core, keys: { ...keys, sign }, pins: { ...pins, sign: pin.value } };
-    const { certificates, ...rest } = element.face;
-    // The certificate of the old signing key matches no key any more.
-    const left = certificates && { certificates: { auth: certificates.auth } };
-    const tries = { ...rest.tries, sign: PIN_TRIES.sign };
-    return { element: new Element({ ...rest, ...left, tries }, core), answer: good(undefined) };
+    const key = element.#core.next?.key ?? (await ChipKey.generate('RS256', silicon));
+    const core = { ...element.#core, next: { key, pin: pin.value } };
+    return { element: new Element(element.face, core), answer: good(undefined) };
+  }
+
+  /** Drops a renewed signing key that gets no certificate; the key in use remains. */
+  withoutRenewal(): Element {
+    const { next: _dropped, ...core } = this.#core;
+    return new Element(this.face, core);
   }
 
   /** Whether the keys have certificates, or had them until a deletion failed (R03). */
@@ -194,7 +207,7 @@ export class Element {
 
   /** The element's attestation that it generated its keys: compact JWS, ES256, `kid` = eid. */
   attestKeys(now: Instant, silicon: Silicon): Check<string, readonly ElementRefusal[]> {
-    const keys = this.publicKeys;
+    const keys = this.keysToCertify;
     if (keys === undefined) return bad(['no-keys']);
     return good(
       this.#attest(
@@ -239,7 +252,7 @@ export class Element {
     issued: IssuedCertificates,
     silicon: Silicon,
   ): Check<Element, readonly ElementRefusal[]> {
-    const keys = this.publicKeys;
+    const keys = this.keysToCertify;
     if (keys === undefined) return bad(['no-keys']);
     const { sign, auth = this.face.certificates?.auth ?? '' } = issued;
     const certificates = { sign, auth };
@@ -251,7 +264,17 @@ export class Element {
       else if (!sameBytes(inside, keys[use])) reasons.add('certificate-other-key');
     }
     if (reasons.size > 0) return bad([...reasons]);
-    return good(new Element({ ...this.face, certificates }, this.#core));
+    const { next, ...core } = this.#core;
+    if (next === undefined || core.keys === undefined || core.pins === undefined) {
+      return good(new Element({ ...this.face, certificates }, this.#core));
+    }
+    const renewed = {
+      ...core,
+      keys: { ...core.keys, sign: next.key },
+      pins: { ...core.pins, sign: next.pin },
+    };
+    const tries = { ...this.face.tries, sign: PIN_TRIES.sign };
+    return good(new Element({ ...this.face, certificates, tries }, renewed));
   }
 
   /**

@@ -53,6 +53,13 @@ export async function renewSigningKey(
   return { phone: { ...phone, element }, answer };
 }
 
+/** Drops a renewed signing key that gets no certificate. */
+export function keepSigningKey(phone: Phone): Check<Phone, Refusals> {
+  const ready = elementOf(phone, ENROL);
+  if (ready.kind !== 'good') return ready;
+  return good({ ...phone, element: ready.value.withoutRenewal() });
+}
+
 /** Second step: stores the certificates that the authority issued for those keys. */
 export function takeCertificates(
   phone: Phone,

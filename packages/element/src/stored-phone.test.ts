@@ -27,6 +27,8 @@ test('R22 a phone stored between key renewal and certificate loads unchanged', a
   const { state, core } = storePhone(renewed, CIPHER);
   const woken = wakePhone({ state: JSON.parse(JSON.stringify(state)), core }, CIPHER);
   assert.deepEqual(woken.element?.face, renewed.element?.face);
+  assert.deepEqual(woken.element?.keysToCertify, renewed.element?.keysToCertify);
+  assert.deepEqual(woken.element?.isRenewing, true);
 });
 
 test('the unsealed part contains no private key', async () => {

@@ -178,7 +178,13 @@ export interface IssueInput extends NewElementKeysDto {
 async function issue({ phone, signingOnly, ...pins }: IssueInput): Promise<void> {
   const path = `${phonePath(phone)}/element/${signingOnly ? 'signing-key' : 'keys'}`;
   const keys = await call<ElementKeysDto>('POST', path, { body: pins });
-  const { certificates } = await call<IssuedDto>('POST', `${AUTHORITY}/issue`, { body: keys });
+  const { certificates } = await call<IssuedDto>('POST', `${AUTHORITY}/issue`, {
+    body: keys,
+  }).catch(async (error: unknown) => {
+    // Another tab was first, and the phone has the certificate: the new key is not needed.
+    if (isProblem(error, 'still-good')) await call('POST', `${path}/drop`);
+    throw error;
+  });
   await call('POST', `${phonePath(phone)}/element/certificates`, { body: certificates });
 }
 

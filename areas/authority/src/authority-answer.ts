@@ -16,6 +16,8 @@ export const AUTHORITY_CODES = [
   'no-certificate',
   /** A revoked certificate is never valid again (R22). */
   'revoked-is-final',
+  /** The signing certificate is good: it is replaced only by way of a suspension (R22). */
+  'still-good',
   /** After a statement no certificate is issued here until the lock ends or is lifted. */
   'issue-locked',
   /** The phone is reported lost: report it as found first. */

@@ -96,6 +96,8 @@ export interface LockedHolderFile {
     act: FileAct,
     issued?: readonly IssuedCertificate[],
   ) => Promise<'saved' | 'key-used'>;
+  /** Certificates in DER, in the order of their ids. */
+  readonly certificates: (ids: readonly string[]) => Promise<readonly Uint8Array[]>;
   /** Counts one more question for this day and returns the previous number. */
   readonly countQuestion: (day: number) => Promise<number>;
   readonly addStatement: (statement: NewStatement) => Promise<void>;

@@ -1,10 +1,13 @@
 /**
  * Issue: two certificates for one element, on the strength of the card; or, found again, the
- * signing one anew beside an authentication certificate that is good (R22).
+ * signing one anew beside an authentication certificate that is good (R22). What was issued for
+ * the same keys is returned again, so that an issue that broke off can be repeated and two at once
+ * get the same pair.
  *
  * Invariants: the keys come from the registered element itself, by its attestation; a key gets one
  * certificate in its life; one person has one phone (R24), one element one person's pair. The
- * certificates end with the card's.
+ * certificates end with the card's. A good signing certificate is replaced by no other within its
+ * pair; an element's pair is replaced only by keys that it attested later.
  */
 import { ATTESTATION_TYPE } from '@nagori/element';
 import { newId } from '@nagori/keys';
@@ -29,6 +32,7 @@ import {
   issuerIdentity,
   issueSigningAnew,
   lapseOrders,
+  liveEnrolment,
   PURPOSES,
   type Purpose,
   pairToSignAnew,
@@ -75,20 +79,23 @@ export async function issueCertificates(
   request: IssueRequest,
 ): Promise<Outcome<Issued, AuthorityCode>> {
   if (holder.by !== 'card') return refused('needs-card');
-  const fault = await attestationFault(deps, request);
-  if (fault !== undefined) return refused(fault);
+  const attested = await readAttestation(deps, request);
+  if (typeof attested === 'string') return refused(attested);
   for (const purpose of PURPOSES) {
     const key = await checkPhoneKey(spkiOf(request, purpose));
     if (key.kind !== 'good') return refused('key-refused');
   }
   if (await deps.store.isForeign(request.eid, holder.person)) return refused('element-in-use');
-  return deps.store.inFile(holder.person, (locked) => issueInto(deps, locked, request));
+  return deps.store.inFile(holder.person, (locked) =>
+    issueInto(deps, locked, request, attested.at),
+  );
 }
 
 async function issueInto(
   deps: AuthorityDeps,
   locked: LockedHolderFile,
   request: IssueRequest,
+  attestedAt: Instant,
 ): Promise<Outcome<Issued, AuthorityCode>> {
   const now = deps.now();
   const file = lapseOrders(locked.file, now);
@@ -96,12 +103,20 @@ async function issueInto(
   if (no !== undefined) return no;
   const { cardNotAfter } = locked.person;
   if (cardNotAfter === undefined || cardNotAfter <= now) return refused('card-ended');
+  const live = liveEnrolment(file);
+  const own = live?.eid === request.eid ? live : undefined;
+  if (own !== undefined && PURPOSES.every((of) => own[of].keyId === keyIdOf(request, of))) {
+    return issuedBefore(locked, own);
+  }
   const notAfter = Math.min(now + LONGEST_MS, cardNotAfter);
   const sign = await certify(deps, locked, request, 'sign', notAfter);
   const found = pairToSignAnew(file, request.eid, now);
   if (found !== undefined && found.auth.keyId === keyIdOf(request, 'auth')) {
     return signAnew(locked, file, found, sign, now);
   }
+  // The element holds the keys that it made last: an earlier attestation would end their pair. Its
+  // clock counts whole seconds, so that within one the order is not known.
+  if (own !== undefined && attestedAt <= own.issued) return refused('attestation-refused');
   const auth = await certify(deps, locked, request, 'auth', notAfter);
   const enrolment = newId(now, deps.random);
   const outcome = enrol(
@@ -125,6 +140,17 @@ async function issueInto(
     enrolment,
     certificates: { sign: text(sign.stored), auth: text(auth.stored) },
   });
+}
+
+/** What was issued for these keys, whether suspended since or not. */
+async function issuedBefore(
+  locked: LockedHolderFile,
+  { id, sign, auth }: Enrolment,
+): Promise<Outcome<Issued, AuthorityCode>> {
+  const [first, second] = await locked.certificates([sign.id, auth.id]);
+  if (first === undefined || second === undefined)
+    throw new TypeError('a stored certificate is missing');
+  return done({ enrolment: id, certificates: { sign: toText(first), auth: toText(second) } });
 }
 
 /** Only the signing key is new: the authentication certificate stays good. */
@@ -173,10 +199,11 @@ async function certify(
   };
 }
 
-async function attestationFault(
+/** When the element attested these keys, or why its word does not count. */
+async function readAttestation(
   deps: AuthorityDeps,
   request: IssueRequest,
-): Promise<'element-refused' | 'attestation-refused' | undefined> {
+): Promise<'element-refused' | 'attestation-refused' | { readonly at: Instant }> {
   const opened = await openElementJws(deps, request.attestation, ATTESTATION_TYPE);
   if (opened === undefined) return 'element-refused';
   const claims = attested.safeParse(opened.payload);
@@ -186,7 +213,7 @@ async function attestationFault(
   if (age > ATTESTATION_LIVES_MS || age < -SKEW_MS) return 'attestation-refused';
   const { publicKeys } = request;
   const same = sign === publicKeys.sign && auth === publicKeys.auth && sign !== auth;
-  return same ? undefined : 'attestation-refused';
+  return same ? { at: iat * SECOND_MS } : 'attestation-refused';
 }
 
 function keyIdOf(request: IssueRequest, purpose: Purpose): string {

@@ -36,6 +36,14 @@ export function lockedHolderFile(
     person,
     file,
     save: (after, act, issued = []) => save({ client, vault }, person.id, file, after, act, issued),
+    certificates: async (ids) => {
+      const { rows } = await client.query<{ id: string; der_sealed: Buffer }>(
+        `select id, der_sealed from authority.certificate where id = any($1)
+         order by array_position($1::text[], id)`,
+        [ids],
+      );
+      return rows.map((row) => vault.open(['certificate.der_sealed', row.id], row.der_sealed));
+    },
     countQuestion: async (day) => {
       const { rows } = await client.query<{ questions: number }>(
         `insert into authority.question_count as c (person, day, questions) values ($1, $2, 1)

@@ -7,6 +7,7 @@ export const AUTHORITY_PROBLEMS = {
   'needs-holder': { status: 403, title: 'Only the holder may do this' },
   'no-certificate': { status: 409, title: 'No certificate of this holder is in this phone' },
   'revoked-is-final': { status: 409, title: 'Revoked certificates never come back' },
+  'still-good': { status: 409, title: 'The signing certificate of this phone is good' },
   'issue-locked': {
     status: 409,
     title: 'A statement was given: lift its lock with the card first',

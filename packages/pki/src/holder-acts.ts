@@ -27,6 +27,7 @@ export const HOLDER_REFUSALS = [
   'needs-card',
   'no-certificate',
   'revoked-is-final',
+  'still-good',
   'issue-locked',
   'reported-lost',
   'unknown-report',
@@ -83,8 +84,7 @@ export function enrol(file: HolderFile, input: EnrolInput, by: ActBy, now: Insta
 
 /**
  * The pair whose signing certificate is issued anew without the other (R22): its authentication
- * certificate is good and needs no revocation. The signing one may be good as well, where it never
- * reached the phone. Undefined where there is none.
+ * certificate is good and needs no revocation. Undefined where there is none.
  */
 export function pairToSignAnew(file: HolderFile, eid: string, now: Instant): Enrolment | undefined {
   const live = liveEnrolment(file);
@@ -106,6 +106,8 @@ export function issueSigningAnew(
   if (no !== undefined) return no;
   const pair = pairToSignAnew(file, eid, now);
   if (pair === undefined) return refused('no-certificate');
+  // R22: a good signing certificate is replaced only by way of a suspension.
+  if (isGood(pair.sign, now)) return refused('still-good');
   const fresh: PhoneCertificate = { ...sign, purpose: 'sign', state: 'good', since: now };
   return done(replaced(file, { ...pair, sign: fresh }));
 }

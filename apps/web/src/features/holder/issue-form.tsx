@@ -89,6 +89,7 @@ function Problem({ error }: { readonly error: unknown }) {
           'element-in-use': say('elementInUse'),
           'element-refused': say('elementRefused'),
           'card-ended': say('cardEnded'),
+          'still-good': say('stillGood'),
           'reported-lost': say('issueLost'),
         }}
       />

@@ -214,6 +214,10 @@ export const ACTS = catalogue('holder-acts', {
     en: 'Nothing can be issued: this phone may hold another person’s key.',
   },
   cardEnded: { ja: 'カードの有効期間が終わっています。', en: 'The card has expired.' },
+  stillGood: {
+    ja: '署名用の証明書は有効です。発行し直す必要はありません。',
+    en: 'The signing certificate is valid. You don’t need a new one.',
+  },
   elementRefused: {
     ja: '認証局がこの端末を知らないため発行できません。',
     en: 'Nothing can be issued: the authority does not know this phone.',

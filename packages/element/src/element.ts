@@ -12,8 +12,15 @@ import { bad, type Check, good, type Instant, SECOND_MS } from '@nagori/model';
 import { fromBase64Url, sameBytes, toBase64Url } from './bytes.ts';
 import { ChipKey } from './chip-key.ts';
 import { type ElementCore, openCore, sealCore } from './core.ts';
+import type {
+  Deletion,
+  ElementFace,
+  ElementOrder,
+  IssuedCertificates,
+  NewPins,
+} from './element-face.ts';
 import { SIGN_IN_TYPE, signJws } from './jws.ts';
-import { newPin, PIN_TRIES, type PinUse, type Tries, tryPin } from './pin.ts';
+import { newPin, PIN_TRIES, type PinUse, tryPin } from './pin.ts';
 import type { ElementRefusal } from './refusal.ts';
 import type { Cipher, Silicon } from './silicon.ts';
 
@@ -30,54 +37,6 @@ export const ELEMENT_STATE_TYPE = 'nagori-att+jwt';
 /** `dead` comes from the phone: a chip without power does not answer. */
 export const ELEMENT_STATES = ['empty', 'holding', 'locked', 'deleted', 'dead'] as const;
 export type ElementState = (typeof ELEMENT_STATES)[number];
-
-/**
- * DER as base64url, each for the key inside. `sign` is missing where an earlier version replaced
- * the signing key before its certificate came.
- */
-export interface Certificates {
-  readonly auth: string;
-  readonly sign?: string | undefined;
-}
-/** What was issued: both certificates, or a new signing certificate only. */
-export interface IssuedCertificates {
-  readonly sign: string;
-  readonly auth?: string | undefined;
-}
-
-/** The authority's deletion order, given once certificates are revoked. */
-export interface ElementOrder {
-  readonly order: string;
-  /** Which pair to delete: SHA-256 of the SubjectPublicKeyInfo of either key, base64url. */
-  readonly key?: string | undefined;
-}
-
-/** The order that was carried out last. */
-export interface Deletion {
-  readonly order: string;
-  readonly at: Instant;
-  readonly cert: 'deleted' | 'none';
-  readonly key: 'deleted' | 'none' | 'failed';
-}
-
-/** The element's public state. */
-export interface ElementFace {
-  readonly eid: string;
-  readonly tries: Tries;
-  readonly certificates?: Certificates | undefined;
-  readonly deletion?: Deletion | undefined;
-  /** The chip's memory is worn out: a deletion will fail. */
-  readonly faulty: boolean;
-  /** The authority's signed voucher for the attestation key. */
-  readonly voucher?: string | undefined;
-}
-
-export interface NewPins {
-  readonly signPassword: string;
-  readonly authPin: string;
-  /** 16 random bytes each. */
-  readonly salts: Readonly<Record<PinUse, Uint8Array>>;
-}
 
 /** A new signing password; the authentication PIN does not change. `salt`: 16 random bytes. */
 export interface RenewalPins {

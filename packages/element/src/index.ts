@@ -4,13 +4,11 @@ export { Card } from './card.ts';
 export { atrOf } from './card-field.ts';
 export {
   ATTESTATION_TYPE,
-  type Certificates,
   ELEMENT_RECEIPT_TYPE,
   Element,
-  type ElementOrder,
-  type IssuedCertificates,
   ORDERS_TYPE,
 } from './element.ts';
+export type { Certificates, ElementOrder, IssuedCertificates } from './element-face.ts';
 export type { PhoneEvent } from './event.ts';
 export type { EvidenceBody as LookBody } from './evidence-body.ts';
 export { happen } from './happen.ts';

@@ -6,7 +6,8 @@
  */
 import { bad, type Check, good, type Instant } from '@nagori/model';
 import { missing, type Need } from './condition.ts';
-import type { Element, ElementOrder, IssuedCertificates, NewPins, RenewalPins } from './element.ts';
+import type { Element, RenewalPins } from './element.ts';
+import type { ElementOrder, IssuedCertificates, NewPins } from './element-face.ts';
 import type { Phone } from './phone.ts';
 import type { PinUse } from './pin.ts';
 import type { ElementRefusal } from './refusal.ts';

@@ -13,7 +13,10 @@ export const VISITS = catalogue('visits', {
     en: '“When will you bring the phone, and to which e-mail address may we send the notice?”',
   },
   email: { ja: 'メールアドレス', en: 'E-mail' },
-  emailWrong: { ja: 'メールアドレスを確かめてください。', en: 'Check the e-mail address.' },
+  emailWrong: {
+    ja: 'name@example.jp のような形で入力してください。',
+    en: 'Enter an address such as name@example.jp.',
+  },
   day: { ja: '来店日', en: 'Day' },
   dayWrong: {
     ja: '今日から180日以内の日を選んでください。',

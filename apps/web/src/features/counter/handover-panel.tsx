@@ -14,6 +14,7 @@ import { giverPages } from './giver-run.ts';
 import { GiverScreen } from './giver-screen.tsx';
 import { ReceiptPaper } from './receipt-paper.tsx';
 import { VerdictColumn } from './verdict-column.tsx';
+import { isBetweenOperators } from './ways.ts';
 
 export interface HandoverPanelProps {
   readonly handover: HandoverDto;
@@ -35,7 +36,7 @@ export function HandoverPanel({ handover, onRecorded }: HandoverPanelProps) {
           onRecorded={onRecorded}
         />
       </PhonePanel>
-      {handover.decision.verdict === 'hold' && <LetGoList platform={handover.phone.platform} />}
+      {hasCustomerSteps(handover) && <LetGoList platform={handover.phone.platform} />}
       <CounterActions handover={handover} onRecorded={onRecorded} />
       <ReceiptPaper handover={handover} />
       {turned !== undefined && (
@@ -52,3 +53,9 @@ export function HandoverPanel({ handover, onRecorded }: HandoverPanelProps) {
     </>
   );
 }
+
+/** Smartphones whose owner may be here; a supplier cannot take its customers' steps. */
+const hasCustomerSteps = (handover: HandoverDto): boolean =>
+  handover.decision.verdict === 'hold' &&
+  !isBetweenOperators(handover) &&
+  handover.phone.platform !== 'feature-phone';

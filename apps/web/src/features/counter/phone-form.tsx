@@ -113,7 +113,7 @@ function PhoneFields({ imei, fromOperator, form }: PhoneFieldsProps) {
       />
       {fromOperator && (
         <>
-          <TextInput {...field('supplier')} />
+          <TextInput {...field('supplier', say('supplierWrong'))} />
           <TextInput {...field('token')} description={say('tokenHint')} maxLength={200} />
         </>
       )}

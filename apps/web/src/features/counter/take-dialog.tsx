@@ -22,6 +22,7 @@ import { RECORD_KEYS } from '../../record/keys.ts';
 import classes from './counter.module.css';
 import giverClasses from './giver-screen.module.css';
 import { GiverQuestion, TurnedScreen } from './giver-screen.tsx';
+import { isBetweenOperators } from './ways.ts';
 import { COUNTER } from './words-counter.ts';
 
 const HOW = [
@@ -64,6 +65,7 @@ export function TakeDialog({ handover, onLeave }: ActDialogProps) {
       else onLeave();
     },
   });
+  const fromSupplier = isBetweenOperators(handover);
   const asksGiver = isTwoSided && form.draft.how === 'screen';
   if (turned) {
     return (
@@ -81,7 +83,7 @@ export function TakeDialog({ handover, onLeave }: ActDialogProps) {
     <FormDialog
       of={form}
       title={say('takeTitle')}
-      submit={say(asksGiver ? 'turnScreen' : 'confirm')}
+      submit={say(asksGiver ? (fromSupplier ? 'supplierScreen' : 'turnScreen') : 'confirm')}
       hotkey={RECORD_KEYS.confirm}
       onClose={onLeave}
     >
@@ -94,7 +96,7 @@ export function TakeDialog({ handover, onLeave }: ActDialogProps) {
       />
       {isTwoSided && (
         <NativeSelect
-          label={say('how')}
+          label={say(fromSupplier ? 'supplierHow' : 'how')}
           {...form.field('how')}
           data={HOW.map(({ how: value, word }) => ({ value, label: say(word) }))}
         />
@@ -107,9 +109,10 @@ export function TakeDialog({ handover, onLeave }: ActDialogProps) {
 function Sides({ handover }: { readonly handover: HandoverDto }) {
   const say = useWords(COUNTER);
   const { receiver, giver } = handover.confirmed;
+  const giverWord = isBetweenOperators(handover) ? 'supplierSide' : 'giverSide';
   const sides = [
     { word: 'receiverSide', done: receiver },
-    ...(hasGiver(handover) ? [{ word: 'giverSide', done: giver } as const] : []),
+    ...(hasGiver(handover) ? [{ word: giverWord, done: giver } as const] : []),
   ] as const;
   return (
     <FactList

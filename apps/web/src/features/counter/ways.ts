@@ -61,4 +61,5 @@ export const refusedWays = (ways: readonly Way[]): readonly RefusedChannel[] =>
 const BETWEEN_OPERATORS: ReadonlySet<Channel> = new Set(['trade', 'procurement', 'lease-return']);
 
 /** Another operator gives the phone; its name and its confirmation of the handover are asked. */
-export const isBetweenOperators = ({ channel }: Way): boolean => BETWEEN_OPERATORS.has(channel);
+export const isBetweenOperators = ({ channel }: Pick<Way, 'channel'>): boolean =>
+  BETWEEN_OPERATORS.has(channel);

@@ -45,7 +45,11 @@ export const COUNTER = catalogue('counter', {
   },
   giver: { ja: 'お渡しになる方', en: 'Person handing over' },
   giverByPolicy: { ja: '取扱基準のとおり', en: 'As the policy says' },
-  supplier: { ja: '仕入先', en: 'Supplier' },
+  supplier: { ja: '仕入先のID（任意）', en: 'Supplier’s ID (optional)' },
+  supplierWrong: {
+    ja: '名称ではなく、半角の英数字と - . _ : で入力してください（例: lease-1）。',
+    en: 'Not a name: use letters, digits and - . _ : only (e.g. lease-1).',
+  },
   token: { ja: '引渡しコード', en: 'Handover code' },
   tokenHint: {
     ja: '渡した事業者から届いたコードです。あると、前の記録を引き継げます。',
@@ -116,6 +120,9 @@ export const COUNTER = catalogue('counter', {
   howPaper: { ja: '紙に署名', en: 'On paper' },
   receiverSide: { ja: '受け取る側（担当）', en: 'Receiver (staff)' },
   giverSide: { ja: '渡す側（お客さま）', en: 'Giver (customer)' },
+  supplierHow: { ja: '仕入先の確認', en: 'How the supplier confirms' },
+  supplierSide: { ja: '渡す側（仕入先）', en: 'Giver (supplier)' },
+  supplierScreen: { ja: '仕入先に画面を示す', en: 'Turn to the supplier' },
   confirmed: { ja: '確認済み', en: 'Confirmed' },
   notConfirmed: { ja: 'まだ', en: 'Not yet' },
   // ended

@@ -46,7 +46,7 @@ function usePhoneForm({ imei, known, write }: PhoneFormProps) {
   const say = useWords(COUNTER);
   const record = useWords(RECORD);
   const wordFor = (name: keyof PhoneValues) =>
-    name === 'os' ? say('osWrong') : record('fieldWrong');
+    name === 'os' || name === 'supplier' ? say(`${name}Wrong`) : record('fieldWrong');
   return useForm({
     first: () => phoneValues(known),
     wrong: (values) =>
@@ -113,7 +113,7 @@ function PhoneFields({ imei, fromOperator, form }: PhoneFieldsProps) {
       />
       {fromOperator && (
         <>
-          <TextInput {...field('supplier', say('supplierWrong'))} />
+          <TextInput {...field('supplier')} />
           <TextInput {...field('token')} description={say('tokenHint')} maxLength={200} />
         </>
       )}

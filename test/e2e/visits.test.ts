@@ -39,7 +39,7 @@ test('S11: planned, prompted, opened, answered, arrived', async () => {
   await page.getByText('来店の予定はありません').waitFor();
   await assertAccessible(page, 'no visits');
   await page.getByRole('button', { name: 'お知らせを送る' }).click();
-  await page.getByText('メールアドレスを確かめてください。').waitFor();
+  await page.getByText('name@example.jp のような形で入力してください。').waitFor();
   await page.getByLabel('メールアドレス').fill('mihon-visit@example.jp');
   await page.getByLabel('IMEI（任意）').fill(imei);
   await page.keyboard.press('Enter');

@@ -1,24 +1,19 @@
-/** The result of each line of a lot: its verdict, or why it was refused. */
+/** The result of a lot: what became of each line, to save, to correct or to continue. */
 
 import { Button } from '@mantine/core';
-import type { LotLineDto } from '@nagori/area-bench/wire';
 import { VERDICT_NAMES } from '@nagori/model';
-import { Link } from '@tanstack/react-router';
-import { memo, useMemo } from 'react';
+import { useMemo } from 'react';
 import { useText, useWords } from '../../language/use-words.ts';
 import { downloadCsv } from '../../parts/csv.ts';
-import { ScrollRegion } from '../../parts/scroll-region.tsx';
-import shapes from '../../parts/shapes.module.css';
 import { ProblemNotice } from '../../parts/states.tsx';
-import { VerdictTag } from '../../parts/verdict-tag.tsx';
 import classes from './bench.module.css';
 import { useImportLot } from './bench-api.ts';
 import { shownPhone } from './lot-file.ts';
 import type { LotSent } from './lot-form.tsx';
+import { LotLines } from './lot-lines.tsx';
+import { outcomeOf } from './lot-order.ts';
 import { useWhy } from './lot-why.ts';
 import { LOTS } from './words-lots.ts';
-
-const HELD = 'look-ups-waiting';
 
 export interface LotResultProps {
   readonly sent: LotSent;
@@ -34,10 +29,10 @@ export function LotResult({ sent, onAnother, onAgain }: LotResultProps) {
   const { body, lines } = sent;
   const { lot, phones } = body;
   const bad = useMemo(
-    () => lines.filter(({ verdict, code }) => verdict === undefined && code !== HELD),
+    () => lines.filter((line) => outcomeOf(line) === 'not-imported').length,
     [lines],
   );
-  const held = lines.filter(({ code }) => code === HELD).length;
+  const held = lines.filter((line) => outcomeOf(line) === 'waits').length;
   const save = () =>
     downloadCsv(`${lot}.csv`, [
       [say('line'), say('phone'), say('outcome'), say('why')],
@@ -53,9 +48,9 @@ export function LotResult({ sent, onAnother, onAgain }: LotResultProps) {
       <h2 id="lot-result" className={classes.heading}>
         {say('result', { lot })}
       </h2>
-      <p role="status" className={bad.length === 0 ? undefined : classes.missing}>
-        {bad.length > 0
-          ? say('someBad', { n: lines.length, bad: bad.length })
+      <p role="status" className={bad === 0 ? undefined : classes.missing}>
+        {bad > 0
+          ? say('someBad', { n: lines.length, bad })
           : held === 0 && say('allIn', { n: lines.length })}
       </p>
       {held > 0 && <Held sent={sent} held={held} onAgain={onAgain} />}
@@ -67,16 +62,7 @@ export function LotResult({ sent, onAnother, onAgain }: LotResultProps) {
           {say('another')}
         </Button>
       </div>
-      {bad.length > 0 && (
-        <>
-          <h3>{say('badLines')}</h3>
-          <Lines label={say('badLines')} lines={bad} phones={phones} />
-        </>
-      )}
-      <details open={bad.length === 0}>
-        <summary>{say('allLines')}</summary>
-        <Lines label={say('allLines')} lines={lines} phones={phones} />
-      </details>
+      <LotLines lines={lines} phones={phones} />
     </section>
   );
 }
@@ -104,53 +90,4 @@ function Held({ sent, held, onAgain }: Pick<LotResultProps, 'sent' | 'onAgain'> 
 interface HeldProps {
   /** Number of lines. */
   readonly held: number;
-}
-
-interface LinesProps {
-  readonly label: string;
-  readonly lines: readonly LotLineDto[];
-  readonly phones: readonly unknown[];
-}
-
-/** Memoized, since a thousand rows do not change. */
-const Lines = memo(function Lines({ label, lines, phones }: LinesProps) {
-  const say = useWords(LOTS);
-  const why = useWhy();
-  return (
-    <ScrollRegion className={classes.scroll} label={label}>
-      <table className={`${shapes.linkedRows} ${classes.list}`}>
-        <thead>
-          <tr>
-            <th scope="col" className={classes.number}>
-              {say('line')}
-            </th>
-            <th scope="col">{say('phone')}</th>
-            <th scope="col">{say('outcome')}</th>
-            <th scope="col">{say('why')}</th>
-          </tr>
-        </thead>
-        <tbody>
-          {lines.map((line) => (
-            <tr key={line.line}>
-              <td className={classes.number}>{line.line}</td>
-              <th scope="row">
-                <Phone line={line} phone={shownPhone(phones[line.line - 1])} />
-              </th>
-              <td>{line.verdict !== undefined && <VerdictTag verdict={line.verdict} />}</td>
-              <td className={classes.wraps}>{why(line)}</td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </ScrollRegion>
-  );
-});
-
-function Phone({ line, phone }: { readonly line: LotLineDto; readonly phone: string }) {
-  if (line.handover === undefined) return phone;
-  return (
-    <Link to="/bench/$part/$id" params={{ part: 'phones', id: line.handover }}>
-      {phone}
-    </Link>
-  );
 }

@@ -2,19 +2,19 @@
  * Lots: import a file and get a verdict for each phone. Also lists the imported lots with their
  * totals.
  */
-import { useState } from 'react';
 import { hasRole, useSession } from '../../api/session.ts';
 import { useWords } from '../../language/use-words.ts';
 import classes from './bench.module.css';
-import { LotForm, type LotSent } from './lot-form.tsx';
+import { LotForm } from './lot-form.tsx';
 import { LotList } from './lot-list.tsx';
 import { LotResult } from './lot-result.tsx';
+import { useLotSent } from './use-lot-sent.ts';
 import { LOTS } from './words-lots.ts';
 
 export function LotsPart() {
   const say = useWords(LOTS);
   const imports = hasRole(useSession(), 'bench');
-  const [sent, setSent] = useState<LotSent>();
+  const [sent, setSent] = useLotSent();
   return (
     <>
       <p className={classes.quiet}>{say(imports ? 'about' : 'needsBench')}</p>

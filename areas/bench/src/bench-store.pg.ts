@@ -1,4 +1,4 @@
-/** Boxes and lots in PostgreSQL (migrations/0400-boxes-and-lots.sql). */
+/** Boxes and lots in PostgreSQL (migrations/0400-boxes-and-lots.sql, 1710-lots-again.sql). */
 import { asOperator, readValues, readValuesAs } from '@nagori/database';
 import { done, type Outcome, type Route } from '@nagori/model';
 import type pg from 'pg';
@@ -8,6 +8,7 @@ import type {
   BoxChange,
   BoxEvent,
   Lot,
+  LotCount,
   LotTally,
   OpenBoard,
 } from './bench-store.ts';
@@ -47,6 +48,7 @@ export function benchStore(pool: pg.Pool): BenchStore {
         [operator, box],
       ),
     addLot: (operator, lot) => addLot(pool, operator, lot),
+    countLot: (operator, lot, count) => countLot(pool, operator, lot, count),
     lot: async (operator, lot) =>
       (await readValuesAs<Lot>(pool, operator, `${LOT} and id = $2`, [operator, lot]))[0],
     lots: (operator, most) =>
@@ -151,5 +153,21 @@ function addLot(pool: pg.Pool, operator: string, lot: Lot): Promise<'added' | 'e
       ],
     );
     return rowCount === 1 ? 'added' : 'exists';
+  });
+}
+
+function countLot(
+  pool: pg.Pool,
+  operator: string,
+  lot: string,
+  { missing, deadline }: LotCount,
+): Promise<void> {
+  return asOperator(pool, operator, async (client) => {
+    await client.query(
+      `update nagori.lot set deadline = coalesce($4, deadline), phones = $3 +
+         (select count(*)::int from nagori.phone p where p.operator = $1 and p.lot = $2)
+       where operator = $1 and id = $2`,
+      [operator, lot, missing, deadline === undefined ? null : new Date(deadline)],
+    );
   });
 }

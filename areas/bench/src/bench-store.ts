@@ -54,6 +54,13 @@ export interface Lot {
   readonly openedAt: Instant;
 }
 
+/** What the latest file of a lot says of it. */
+export interface LotCount {
+  /** Rows of the file that were not imported. */
+  readonly missing: number;
+  readonly deadline: Instant | undefined;
+}
+
 /** The number of a lot's phones in each state. */
 export interface LotTally {
   readonly verdict: Verdict;
@@ -84,6 +91,8 @@ export interface BenchStore {
   boxes(operator: string, most: number): Promise<readonly Box[]>;
   boxEvents(operator: string, box: string): Promise<readonly BoxEvent[]>;
   addLot(operator: string, lot: Lot): Promise<'added' | 'exists'>;
+  /** The lot's phones are those on record and those `missing`; no deadline: as before. */
+  countLot(operator: string, lot: string, count: LotCount): Promise<void>;
   lot(operator: string, lot: string): Promise<Lot | undefined>;
   lots(operator: string, most: number): Promise<readonly Lot[]>;
   lotTally(operator: string, lot: string): Promise<readonly LotTally[]>;

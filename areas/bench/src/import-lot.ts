@@ -4,25 +4,23 @@
  *
  * Invariants: a bad phone costs that phone only, opens nothing, and is answered with every reason.
  * The supplier's evidence is admitted as that of a file (admit-evidence.ts). The same file sent
- * again continues where it stopped, and stores nothing twice.
+ * again continues where it stopped, and stores nothing twice; a corrected file under the same name
+ * adds what it corrects.
  */
-import { createHash } from 'node:crypto';
 import {
   type Actor,
   type Admitted,
-  admitFromFile,
   changeHandover,
   describePhone,
   type HandoverDeps,
   type HandoverRefusalCode,
   holdLookUps,
+  loadRecord,
   type Opened,
-  type OpenRequest,
   openHandover,
   type PhoneKey,
-  readJudging,
 } from '@nagori/area-handover';
-import { inList, type Problem } from '@nagori/evidence';
+import type { Problem } from '@nagori/evidence';
 import {
   type Channel,
   done,
@@ -33,9 +31,10 @@ import {
   type Verdict,
 } from '@nagori/model';
 import type { BenchStore, Lot } from './bench-store.ts';
+import { type LotPhone, notOnRecord, readLine, requestOf } from './read-lot-line.ts';
 
 export const LOT_REFUSALS = [
-  /** An earlier lot has this name. */
+  /** A lot of another supplier or channel has this name. */
   'lot-exists',
   /** We are not a supplier to ourselves. */
   'lot-of-ourselves',
@@ -55,11 +54,6 @@ export const LOT_LINE_REFUSALS = [
 ] as const;
 export type LotLineRefusal = (typeof LOT_LINE_REFUSALS)[number];
 
-export interface LotPhone {
-  readonly phone: OpenRequest['phone'];
-  readonly evidence: readonly Readonly<Record<string, unknown>>[];
-}
-
 export interface LotRequest {
   readonly lot: string;
   readonly supplier: string;
@@ -71,7 +65,15 @@ export interface LotRequest {
 }
 
 export type LotLine =
-  | { readonly line: number; readonly handover: string; readonly verdict: Verdict }
+  | {
+      readonly line: number;
+      readonly handover: string;
+      readonly verdict: Verdict;
+      /** The phone is new in the lot, has news, or is as before. */
+      readonly change: 'added' | 'changed' | 'unchanged';
+      /** The verdict before this file, where it differs. */
+      readonly before?: Verdict;
+    }
   | {
       readonly line: number;
       readonly code: HandoverRefusalCode | LotLineRefusal;
@@ -84,39 +86,42 @@ export async function importLot(
   request: LotRequest,
 ): Promise<Outcome<readonly LotLine[], LotRefusal>> {
   const { lot, supplier, channel, deadline, phones } = request;
-  if (supplier === actor.operator) return refused('lot-of-ourselves');
+  const { operator } = actor;
+  if (supplier === operator) return refused('lot-of-ourselves');
   const row = { id: lot, supplier, channel, phones: phones.length, deadline, openedAt: deps.now() };
-  if ((await deps.bench.addLot(actor.operator, row)) === 'exists') {
-    const before = await deps.bench.lot(actor.operator, lot);
-    if (before === undefined || !isSame(before, row)) return refused('lot-exists');
-  }
-  await holdLookUps(deps, actor.operator, keysOf(deps, phones));
+  const isAgain = (await deps.bench.addLot(operator, row)) === 'exists';
+  if (isAgain && !isSame(await deps.bench.lot(operator, lot), row)) return refused('lot-exists');
+  await holdLookUps(deps, operator, numbersOf(deps, phones));
   const lines: LotLine[] = [];
   const seen = new Set<string>();
   for (const [i, one] of phones.entries()) {
-    const place = { line: i + 1, seen };
+    const place = { line: i + 1, seen, isAgain };
     if ('problems' in one) lines.push({ line: i + 1, code: 'line-invalid', ...one });
     else lines.push(await importPhone(deps, actor, request, one, place));
   }
+  const missing = lines.filter((line) => 'code' in line && line.code !== 'phone-twice').length;
+  await deps.bench.countLot(operator, lot, { missing, deadline });
   return done(lines);
 }
 
 /** Of every phone whose numbers read. */
-function keysOf({ keys }: Pick<HandoverDeps, 'keys'>, phones: LotRequest['phones']): PhoneKey[] {
+function numbersOf({ keys }: Pick<HandoverDeps, 'keys'>, phones: LotRequest['phones']): PhoneKey[] {
   return phones.flatMap((one) => {
     const read = 'phone' in one ? describePhone(one.phone) : [];
     return 'imeis' in read ? read.imeis.map((imei) => keys.ofImei(imei)) : [];
   });
 }
 
-function isSame(before: Lot, { supplier, channel, phones }: Omit<Lot, 'id'>): boolean {
-  return before.supplier === supplier && before.channel === channel && before.phones === phones;
+function isSame(before: Lot | undefined, { supplier, channel }: Omit<Lot, 'id'>): boolean {
+  return before?.supplier === supplier && before.channel === channel;
 }
 
 interface Place {
   readonly line: number;
   /** Handovers of earlier lines. */
   readonly seen: Set<string>;
+  /** The lot came in before: its phones may have moved on. */
+  readonly isAgain: boolean;
 }
 
 async function importPhone(
@@ -124,65 +129,64 @@ async function importPhone(
   actor: Actor,
   request: LotRequest,
   { phone, evidence }: LotPhone,
-  { line, seen }: Place,
+  place: Place,
 ): Promise<LotLine> {
   const { lot, supplier, channel, preset } = request;
-  const read = await readLine(deps, actor.operator, supplier, { phone, evidence });
+  const { operator } = actor;
+  const { line, seen } = place;
+  const read = await readLine(deps, operator, supplier, { phone, evidence });
   if ('problems' in read) return { line, code: 'evidence-invalid', ...read };
+  const moved = place.isAgain ? await movedOn(deps, operator, lot, read, place) : undefined;
+  if (moved !== undefined) return moved;
   const opened = await openHandover(
     deps,
     actor,
     { phone, channel, stage: 'intake', preset, supplier, giver: 'absent', fromFile: true },
-    requestOf(actor.operator, lot, line, 'open'),
+    requestOf(operator, lot, read.keys, 'open'),
   );
   if (opened.kind === 'refused') return badLine(line, opened);
-  const { id } = opened.value.record.stored.handover;
+  const { stored } = opened.value.record;
+  const { id } = stored.handover;
   if (seen.has(id)) return { line, code: 'phone-twice', problems: [] };
   if (!isOurs(opened.value, request)) return { line, code: 'phone-open', problems: [] };
   seen.add(id);
-  const added = requestOf(actor.operator, lot, line, 'evidence');
+  const fresh = notOnRecord(read.evidence, opened.value.record);
+  const isKnown = opened.value.resumed && stored.lot === lot;
+  if (isKnown && fresh.length === 0) {
+    return { line, handover: id, verdict: stored.verdict, change: 'unchanged' };
+  }
+  const added = requestOf(operator, lot, read.keys, fresh);
   const changed = await changeHandover(deps, actor, id, added, () => ({
     kind: 'evidence',
-    evidence: read.evidence,
+    evidence: fresh,
     lot,
   }));
   if (changed.kind === 'refused') return badLine(line, changed);
-  return { line, handover: id, verdict: changed.value.judged.decision.verdict };
+  const { verdict } = changed.value.judged.decision;
+  if (!isKnown) return { line, handover: id, verdict, change: 'added' };
+  const before = stored.verdict === verdict ? {} : { before: stored.verdict };
+  return { line, handover: id, verdict, change: 'changed', ...before };
 }
 
-/** Replaces a phone whose number does not read, so that its evidence is read anyway. */
-const UNREAD = { imeis: [], label: 'unread' } as const;
-
-type ReadLine =
-  | { readonly evidence: readonly Admitted[] }
-  | { readonly problems: readonly Problem[] };
-
-/** The line's content, or every problem of its phone and its evidence. */
-async function readLine(
+/** A phone of this lot that is past its intake: it takes nothing more. Undefined: it is not. */
+async function movedOn(
   deps: HandoverDeps,
   operator: string,
-  supplier: string,
-  { phone, evidence: sent }: LotPhone,
-): Promise<ReadLine> {
-  const now = deps.now();
-  const described = describePhone(phone);
-  const problems: Problem[] = 'imeis' in described ? [] : [...described];
-  const known = 'imeis' in described ? described : UNREAD;
-  const evidence: Admitted[] = [];
-  for (const [i, one] of sent.entries()) {
-    const entrance = admitFromFile(one, supplier, { now, random: deps.random, known: [] });
-    if ('problems' in entrance) {
-      problems.push(...entrance.problems.map((problem) => inList({ ...problem, piece: i })));
-      continue;
-    }
-    const handover = { openedAt: now, supplier, giver: undefined };
-    const judging = { operator, phone: known, handover, evidence: [entrance.evidence] };
-    const reading = await readJudging(deps, judging, now);
-    const wrong = reading.kind === 'bad' ? reading.reason : [];
-    problems.push(...wrong.map((problem) => inList({ ...problem, piece: i })));
-    evidence.push(entrance.evidence);
-  }
-  return problems.length > 0 ? { problems } : { evidence };
+  lot: string,
+  {
+    keys,
+    evidence,
+  }: { readonly keys: readonly PhoneKey[]; readonly evidence: readonly Admitted[] },
+  { line, seen }: Place,
+): Promise<LotLine | undefined> {
+  const stored = await deps.store.byKey(operator, keys);
+  if (stored === undefined || stored.lot !== lot || stored.state === 'open') return undefined;
+  const { current, verdict } = stored;
+  if (seen.has(current)) return { line, code: 'phone-twice', problems: [] };
+  seen.add(current);
+  const fresh = notOnRecord(evidence, await loadRecord(deps, stored));
+  if (fresh.length > 0) return { line, code: 'handover-ended', problems: [] };
+  return { line, handover: current, verdict, change: 'unchanged' };
 }
 
 /** Opened by this lot: now, or before the last attempt broke off. */
@@ -191,17 +195,6 @@ function isOurs({ resumed, record }: Opened, { lot, supplier, channel }: LotRequ
   if (!resumed) return true;
   if (standing !== undefined) return standing === lot;
   return handover.supplier === supplier && handover.channel === channel;
-}
-
-/** The same for the same line of the same lot, so that a lot sent again stores nothing twice. */
-function requestOf(operator: string, lot: string, line: number, what: string): string {
-  const hash = createHash('sha256')
-    .update(JSON.stringify([operator, lot, line, what]))
-    .digest();
-  hash[6] = ((hash[6] ?? 0) & 0x0f) | 0x80;
-  hash[8] = ((hash[8] ?? 0) & 0x3f) | 0x80;
-  const hex = hash.toString('hex', 0, 16);
-  return [8, 13, 18, 23].reduce((text, at) => `${text.slice(0, at)}-${text.slice(at)}`, hex);
 }
 
 function badLine(line: number, { code, reasons }: Refused<HandoverRefusalCode>): LotLine {

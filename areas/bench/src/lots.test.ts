@@ -89,7 +89,10 @@ test('the same file sent again stores nothing twice', async () => {
   const file = lotOf('lot-4', lotLine(30), lotLine(31));
   const first = await bench.lot(file);
   const again = await bench.lot(file);
-  assert.deepEqual(again.body, first.body);
+  assert.deepEqual(
+    again.body.map(({ handover, change }) => [handover, change]),
+    first.body.map(({ handover }) => [handover, 'unchanged']),
+  );
   const { body } = await server
     .as(STAFF)
     .post<TimelineDto>('/api/v1/phones/timeline', { imei: sampleImei(30) });
@@ -124,11 +127,58 @@ test('a file that broke off goes on where it stopped', async () => {
   assert.equal(lot?.tally[0]?.count, 3);
 });
 
-test('another lot of the same name is refused', async () => {
-  const other = await bench.lot<Refused>(lotOf('lot-4', lotLine(50)));
-  assert.deepEqual([other.status, other.body.code], [409, 'lot-exists']);
+test('a corrected file under the same name adds what it corrects', async () => {
+  const wrong = { ...lotLine(61), phone: { ...samplePhone(61), imei: '001017000000020' } };
+  const supplied = lotLine(62);
+  const confirmed = { kind: 'supplier-confirmation', erased: ['user-data'] };
+  const first = await bench.lot(
+    lotOf('lot-8', lotLine(60), wrong, { ...supplied, evidence: [] }, lotLine(63)),
+  );
+  assert.deepEqual(
+    first.body.map(({ change, code }) => change ?? code),
+    ['added', 'evidence-invalid', 'added', 'added'],
+  );
+  const deadline = '2026-12-20T00:00:00.000Z';
+  const stolen = { kind: 'police-match', result: 'match' };
+  const second = await bench.lot({
+    ...lotOf(
+      'lot-8',
+      // In another order, with one line of before left out.
+      { ...supplied, evidence: [confirmed, stolen] },
+      lotLine(61),
+      lotLine(60),
+      lotLine(60),
+    ),
+    deadline,
+  });
+  assert.deepEqual(
+    second.body.map(({ change, code, verdict, before }) => [change ?? code, verdict, before]),
+    [
+      ['changed', 'quarantine', 'hold'],
+      ['added', 'hold', undefined],
+      ['unchanged', 'hold', undefined],
+      ['phone-twice', undefined, undefined],
+    ],
+  );
+  const lot = (await bench.lots()).find(({ id }) => id === 'lot-8');
+  assert.deepEqual([lot?.phones, lot?.deadline], [4, deadline], 'the line left out is still in it');
+  const third = await bench.lot(lotOf('lot-8', { ...supplied, evidence: [confirmed, stolen] }));
+  assert.equal(third.body[0]?.change, 'unchanged');
+  const { body } = await server
+    .as(STAFF)
+    .post<TimelineDto>('/api/v1/phones/timeline', { imei: sampleImei(62) });
+  assert.deepEqual(
+    body.entries.map(({ kind }) => kind),
+    ['open', 'evidence', 'evidence'],
+  );
+});
+
+test('a lot of another supplier or channel under the same name is refused', async () => {
   const supplier = { ...lotOf('lot-4', lotLine(30), lotLine(31)), supplier: 'dealer-x' };
-  assert.equal((await bench.lot<Refused>(supplier)).body.code, 'lot-exists');
+  const other = await bench.lot<Refused>(supplier);
+  assert.deepEqual([other.status, other.body.code], [409, 'lot-exists']);
+  const channel = { ...lotOf('lot-4', lotLine(30)), channel: 'trade' };
+  assert.equal((await bench.lot<Refused>(channel)).body.code, 'lot-exists');
 });
 
 test('another operator sees no lot, and may call its own the same', async () => {

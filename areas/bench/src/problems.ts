@@ -10,7 +10,7 @@ export const BENCH_PROBLEMS = {
   'box-empty': { status: 409, title: 'The box is empty' },
   'count-differs': { status: 409, title: 'The count by hand is not the count on record' },
   'seal-differs': { status: 409, title: 'This is not the seal that was put on' },
-  'lot-exists': { status: 409, title: 'A lot of this name came in before' },
+  'lot-exists': { status: 409, title: 'A lot of another supplier or channel has this name' },
   'lot-of-ourselves': { status: 422, title: 'An operator is not its own supplier' },
 } as const satisfies Record<
   Exclude<BoxRefusal | LotRefusal, 'box-sealed' | 'box-not-found'>,

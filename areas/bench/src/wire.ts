@@ -64,6 +64,10 @@ export const lotLine = z.strictObject({
   line: z.int(),
   handover: z.uuid().optional(),
   verdict: z.enum(VERDICTS).optional(),
+  /** What the line did to its phone. */
+  change: z.enum(['added', 'changed', 'unchanged']).optional(),
+  /** The verdict before this file, where it differs. */
+  before: z.enum(VERDICTS).optional(),
   code: z.string().optional(),
   problems: z
     .array(z.strictObject({ field: z.string(), code: z.string(), message: z.string() }))

@@ -10,15 +10,16 @@ import { CHANNEL_WORDS, CHANNELS, type Channel, MARK } from '@nagori/model';
 import { useQuery } from '@tanstack/react-query';
 import { useText, useWords } from '../../language/use-words.ts';
 import { Form } from '../../parts/form.tsx';
-import { fieldTime } from '../../parts/show-time.ts';
+import { timeField } from '../../parts/show-time.ts';
 import { trimmed, useForm } from '../../parts/use-form.ts';
 import { policiesQuery } from '../../record/handover-api.ts';
 import classes from './bench.module.css';
-import { useImportLot } from './bench-api.ts';
+import { lotsQuery, useImportLot } from './bench-api.ts';
 import { columnsOf, type LotColumns } from './csv-lot.ts';
 import { LotColumnsForm } from './lot-columns.tsx';
 import { csvLines, type LotFile, readLot, type SupplierWord } from './lot-file.ts';
 import { LotProgress } from './lot-progress.tsx';
+import { dayAfter, endOfDay, usualDays } from './return-window.ts';
 import { LOTS } from './words-lots.ts';
 
 export interface LotSent {
@@ -30,8 +31,6 @@ export interface LotSent {
 /** The channels of lots; counters have others. */
 const LOT_CHANNELS: readonly Channel[] = ['trade', 'lease-return', 'procurement'];
 
-const endOfDay = (day: string): string => new Date(fieldTime(`${day}T23:59:59`)).toISOString();
-
 interface Draft {
   readonly file: LotFile | undefined;
   readonly columns: LotColumns;
@@ -40,7 +39,10 @@ interface Draft {
   readonly supplier: string;
   /** Undefined: the first that is offered. */
   readonly channel: Channel | undefined;
+  /** The last day to send phones back. */
   readonly deadline: string;
+  /** The same in days from today, as typed; empty where a date was given. */
+  readonly days: string;
 }
 
 const BLANK: Draft = {
@@ -51,7 +53,16 @@ const BLANK: Draft = {
   supplier: '',
   channel: undefined,
   deadline: '',
+  days: '',
 };
+
+/** The form for a corrected file of a lot that came in before. */
+function corrected(body: LotRequestDto | undefined): Draft {
+  if (body === undefined) return BLANK;
+  const { lot, supplier, channel, deadline } = body;
+  const until = deadline === undefined ? '' : timeField(deadline).slice(0, 10);
+  return { ...BLANK, lot, supplier, channel, deadline: until };
+}
 
 function phonesOf({ file, columns, word }: Draft): LotRequestDto['phones'] {
   if (file?.kind === 'csv') return [...csvLines(file.csv, columns, word)];
@@ -67,10 +78,10 @@ function lotOf(draft: Draft, first: Channel | undefined): LotRequestDto | undefi
   return { lot, supplier, channel, phones, ...until };
 }
 
-function useLotForm(first: Channel | undefined, onSent: (sent: LotSent) => void) {
+function useLotForm(first: Channel | undefined, { corrects, onSent }: LotFormProps) {
   const say = useWords(LOTS);
   const form = useForm({
-    first: BLANK,
+    first: () => corrected(corrects),
     wrong: ({ lot, supplier, file, columns: { imei, label } }) => ({
       lot: !MARK.test(lot) && say('markWrong'),
       supplier: !MARK.test(supplier) && say('markWrong'),
@@ -102,7 +113,14 @@ const lotNameOf = (name: string): string =>
     .replace(/[^A-Za-z0-9._:-]+/g, '-')
     .slice(0, 64);
 
-export function LotForm({ onSent }: { readonly onSent: (sent: LotSent) => void }) {
+interface LotFormProps {
+  /** The lot that a corrected file belongs to. */
+  readonly corrects?: LotRequestDto | undefined;
+  readonly onSent: (sent: LotSent) => void;
+}
+
+export function LotForm(props: LotFormProps) {
+  const { corrects } = props;
   const say = useWords(LOTS);
   const { data: policies } = useQuery(policiesQuery);
   const offered =
@@ -113,19 +131,24 @@ export function LotForm({ onSent }: { readonly onSent: (sent: LotSent) => void }
             ({ isUsual, stage, channel }) => isUsual && stage === 'intake' && channel.includes(one),
           ),
         );
-  const form = useLotForm(offered?.[0], onSent);
+  const form = useLotForm(offered?.[0], props);
   const { file, word } = form.draft;
   const channel = form.draft.channel ?? offered?.[0];
   const phones = phonesOf(form.draft).length;
   const columns = form.pick('columns');
+  const missing = phones === 0 ? say('needsFile') : channel === undefined && say('noChannels');
   return (
     <>
+      {corrects !== undefined && (
+        <p className={classes.missing}>{say('correcting', { lot: corrects.lot })}</p>
+      )}
       <Form
         of={form}
         className={classes.lotForm}
         submit={say('import')}
         button={{ size: 'lg' }}
-        disabled={phones === 0 || channel === undefined}
+        disabled={missing !== false}
+        more={missing !== false && <span className={classes.quiet}>{missing}</span>}
       >
         <FileField file={file} onFile={(chosen) => void form.take(chosen)} />
         {file?.kind === 'csv' && (
@@ -155,16 +178,29 @@ interface LotFieldsProps {
 function LotFields({ form, channel, offered }: LotFieldsProps) {
   const say = useWords(LOTS);
   const text = useText();
+  const { data: lots = [] } = useQuery(lotsQuery);
+  const { supplier, days, deadline } = form.draft;
   const mark = (name: 'lot' | 'supplier') => ({
     label: say(name),
     description: say('markHint'),
     autoComplete: 'off',
     ...trimmed(form.field(name)),
   });
+  const setDays = (typed: string) => {
+    const count = /^\d{1,3}$/.test(typed) ? Number(typed) : undefined;
+    form.set({
+      days: typed,
+      deadline: count === undefined ? '' : dayAfter(count, Date.now()),
+    });
+  };
+  const usual = usualDays(lots, supplier);
+  const proposeDays = () => {
+    if (usual !== undefined && days === '' && deadline === '') setDays(String(usual));
+  };
   return (
     <div className={classes.fields}>
       <TextInput {...mark('lot')} />
-      <TextInput {...mark('supplier')} />
+      <TextInput {...mark('supplier')} onBlur={proposeDays} />
       <NativeSelect
         label={say('channel')}
         value={channel ?? ''}
@@ -175,10 +211,20 @@ function LotFields({ form, channel, offered }: LotFieldsProps) {
         }
       />
       <TextInput
+        label={say('days')}
+        description={usual === undefined ? say('daysHint') : say('daysUsual', { n: usual })}
+        inputMode="numeric"
+        maxLength={3}
+        autoComplete="off"
+        value={days}
+        onChange={(event) => setDays(event.currentTarget.value.trim())}
+      />
+      <TextInput
         label={say('deadline')}
         description={say('deadlineHint')}
         type="date"
-        {...form.field('deadline')}
+        value={deadline}
+        onChange={(event) => form.set({ deadline: event.currentTarget.value, days: '' })}
       />
     </div>
   );

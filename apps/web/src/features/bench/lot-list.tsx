@@ -1,16 +1,19 @@
-/** Imported lots, with their phones' states and the end of the return window. */
+/**
+ * Imported lots, with their phones' states; the next return window to end is on top.
+ */
 
 import type { LotDto } from '@nagori/area-bench/wire';
 import { CHANNEL_WORDS, VERDICT_NAMES } from '@nagori/model';
 import { useQuery } from '@tanstack/react-query';
-import { useLanguage, usePunctuation, useText, useWords } from '../../language/use-words.ts';
+import { usePunctuation, useText, useWords } from '../../language/use-words.ts';
 import { ScrollRegion } from '../../parts/scroll-region.tsx';
 import shapes from '../../parts/shapes.module.css';
-import { showDistance, showTime } from '../../parts/show-time.ts';
+import { showTime } from '../../parts/show-time.ts';
 import { EmptyState, ErrorState } from '../../parts/states.tsx';
 import { VerdictSign } from '../../parts/verdict-sign.tsx';
 import classes from './bench.module.css';
 import { lotsQuery } from './bench-api.ts';
+import { byDeadline, daysUntil } from './return-window.ts';
 import { LOTS } from './words-lots.ts';
 
 const STATES = {
@@ -54,7 +57,7 @@ export function LotList() {
               </tr>
             </thead>
             <tbody>
-              {data.map((lot) => (
+              {byDeadline(data, Date.now()).map((lot) => (
                 <Lot key={lot.id} lot={lot} />
               ))}
             </tbody>
@@ -69,7 +72,6 @@ function Lot({ lot }: { readonly lot: LotDto }) {
   const say = useWords(LOTS);
   const text = useText();
   const { aside } = usePunctuation();
-  const language = useLanguage();
   const { id, supplier, channel, phones, deadline, openedAt, tally } = lot;
   const missing = phones - tally.reduce((sum, { count }) => sum + count, 0);
   return (
@@ -97,12 +99,19 @@ function Lot({ lot }: { readonly lot: LotDto }) {
           {missing > 0 && <li>{say('missing', { n: missing })}</li>}
         </ul>
       </td>
-      <td>
-        {deadline === undefined
-          ? ''
-          : showTime(deadline) + aside(showDistance(deadline, Date.now(), language))}
-      </td>
+      <td>{deadline !== undefined && <Window deadline={deadline} />}</td>
       <td>{showTime(openedAt)}</td>
     </tr>
   );
+}
+
+/** How long phones can still be sent back. */
+function Window({ deadline }: { readonly deadline: string }) {
+  const say = useWords(LOTS);
+  const n = daysUntil(deadline, Date.now());
+  const day = showTime(deadline).slice(0, 10);
+  if (n < 0) return say('windowEnded', { day });
+  if (n === 0) return <strong>{say('windowToday', { day })}</strong>;
+  if (n === 1) return <strong>{say('windowTomorrow', { day })}</strong>;
+  return say('windowLeft', { n, day });
 }

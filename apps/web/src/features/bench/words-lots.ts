@@ -55,6 +55,19 @@ export const LOTS = catalogue('bench-lots', {
   },
   deadline: { ja: '返品できる期限', en: 'Return deadline' },
   deadlineHint: { ja: '仕入先に返せる最後の日', en: 'The last day to send phones back' },
+  days: { ja: '返品できる日数', en: 'Return window in days' },
+  daysHint: {
+    ja: 'きょうから数えて。期限の日でも指定できます',
+    en: 'From today; or give the date',
+  },
+  daysUsual: {
+    ja: 'この仕入先の前回のロットは {{n}} 日',
+    en: 'This supplier’s last lot: {{n}} days',
+  },
+  needsFile: {
+    ja: 'ファイルを選ぶと、受け入れられます。',
+    en: 'Choose a file to import.',
+  },
   import: { ja: '受け入れて判定する', en: 'Import and judge' },
   judging: {
     ja: '{{n}} 台のうち {{done}} 台を判定しました。',
@@ -68,8 +81,8 @@ export const LOTS = catalogue('bench-lots', {
   result: { ja: 'ロット {{lot}} の結果', en: 'Result of lot {{lot}}' },
   allIn: { ja: '{{n}} 台すべてを受け入れました。', en: 'Every phone was imported: {{n}}.' },
   someBad: {
-    ja: '{{n}} 台のうち {{bad}} 行を受け入れていません。直して、別の名前のロットとして送ってください。',
-    en: 'Rows not imported: {{bad}} of {{n}}. Correct them and send them as a lot with another name.',
+    ja: '{{n}} 台のうち {{bad}} 行を受け入れていません。直したファイルを、同じ名前でもう一度送ってください。',
+    en: 'Rows not imported: {{bad}} of {{n}}. Correct the file and import it again under the same name.',
   },
   allLines: { ja: 'ロットの行', en: 'Rows of the lot' },
   outcomes: { ja: '結果で絞り込む', en: 'Filter by result' },
@@ -83,6 +96,24 @@ export const LOTS = catalogue('bench-lots', {
   outcome: { ja: '結果', en: 'Result' },
   why: { ja: '理由', en: 'Reason' },
   download: { ja: '結果を CSV で保存', en: 'Save the result as CSV' },
+  correct: { ja: '直したファイルを送る', en: 'Import a corrected file' },
+  correcting: {
+    ja: 'ロット {{lot}} をもう一度受け入れます。同じ端末は二重に数えず、変わったところだけを記録します。',
+    en: 'Lot {{lot}} is imported again. No phone is counted twice; only what changed is recorded.',
+  },
+  change: { ja: '変わったこと', en: 'Change' },
+  added: { ja: '新しく受入', en: 'new' },
+  changed: { ja: '証跡を追加', en: 'evidence added' },
+  unchanged: { ja: '変わりなし', en: 'unchanged' },
+  verdictWas: { ja: '前の判定は{{verdict}}', en: 'verdict was {{verdict}}' },
+  changes: {
+    ja: '新しい行 {{added}}、変わった行 {{changed}}、変わりない行 {{unchanged}}。',
+    en: 'New rows: {{added}}. Changed: {{changed}}. Unchanged: {{unchanged}}.',
+  },
+  leftOut: {
+    ja: 'このファイルにない {{n}} 台は、ロットに残っています。',
+    en: 'Phones of the lot that are not in this file stay in it: {{n}}.',
+  },
   another: { ja: '別のロットを受け入れる', en: 'Import another lot' },
   'line-invalid': { ja: '端末の行として読めません', en: 'The row cannot be read as a phone' },
   'evidence-invalid': { ja: '記録として読めません', en: 'The record cannot be read' },
@@ -114,6 +145,10 @@ export const LOTS = catalogue('bench-lots', {
   phones: { ja: '台数', en: 'Phones' },
   cameIn: { ja: '受入', en: 'Imported' },
   window: { ja: '返品期限', en: 'Return deadline' },
+  windowLeft: { ja: 'あと{{n}}日（{{day}}）', en: '{{n}} days left ({{day}})' },
+  windowTomorrow: { ja: 'あと1日（{{day}}）', en: '1 day left ({{day}})' },
+  windowToday: { ja: 'きょうまで（{{day}}）', en: 'Ends today ({{day}})' },
+  windowEnded: { ja: '終了（{{day}}）', en: 'Ended ({{day}})' },
   tally: { ja: 'いまの状態', en: 'Current state' },
   tallyOne: { ja: '{{verdict}}・{{state}} {{n}} 台', en: '{{verdict}}, {{state}}: {{n}}' },
   stateOpen: { ja: '判定中', en: 'open' },
@@ -148,8 +183,8 @@ export const LOTS = catalogue('bench-lots', {
     en: 'This is not a text file. Save spreadsheets as CSV.',
   },
   lotExists: {
-    ja: 'この名前のロットは、すでに別の内容で受け入れています。名前を変えてください。',
-    en: 'A lot with this name was already imported with other content. Choose another name.',
+    ja: 'この名前のロットは、ほかの仕入先または経路で受け入れています。名前を変えてください。',
+    en: 'A lot with this name came from another supplier or by another channel. Choose another name.',
   },
   lotOfOurselves: {
     ja: '仕入先に自社は指定できません。端末を仕入れた相手のIDを入力してください。',

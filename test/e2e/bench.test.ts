@@ -158,6 +158,7 @@ test('a lot is imported from one file: a bad line affects only itself', async ()
   assert.equal(await page.getByLabel('ロットの名前').inputValue(), 'lot-7');
   await assertAccessible(page, 'a file with its columns');
   await page.getByLabel('仕入先のID').fill('dealer-d');
+  await page.getByLabel('返品できる日数').fill('3');
   await page.getByRole('button', { name: '受け入れて判定する' }).click();
   await page.getByText('3 台のうち 1 行を受け入れていません。').waitFor();
   const rows = page.getByRole('region', { name: 'ロットの行' });
@@ -174,8 +175,26 @@ test('a lot is imported from one file: a bad line affects only itself', async ()
   await verdict().waitFor();
   await page.goBack();
   await page.getByText('3 台のうち 1 行を受け入れていません。').waitFor();
+  await page.getByRole('button', { name: '直したファイルを送る' }).click();
+  await page.getByText('ロット lot-7 をもう一度受け入れます。').waitFor();
+  assert.equal(await page.getByLabel('仕入先のID').inputValue(), 'dealer-d');
+  await page.getByText('ファイルを選ぶと、受け入れられます。').waitFor();
+  const corrected = lines.with(1, `${sampleImei(12)},EX-B1,Android`);
+  await page.locator('input[type="file"]').setInputFiles({
+    name: 'corrected.csv',
+    mimeType: 'text/csv',
+    buffer: Buffer.from(`IMEI,機種,種類\r\n${corrected.join('\r\n')}\r\n`, 'utf8'),
+  });
+  await page.getByRole('button', { name: '受け入れて判定する' }).click();
+  await page.getByText('3 台すべてを受け入れました。').waitFor();
+  await page.getByText('新しい行 1、変わった行 0、変わりない行 2。').waitFor();
+  await rows.getByText('新しく受入').waitFor();
+  await assertAccessible(page, 'the result of a corrected lot');
   await page.getByRole('button', { name: '別のロットを受け入れる' }).click();
-  await page.getByRole('row', { name: /^lot-7/ }).waitFor();
+  await page
+    .getByRole('row', { name: /^lot-7/ })
+    .getByText(/^あと3日（\d{4}-\d\d-\d\d）$/)
+    .waitFor();
   await assertAccessible(page, 'lots that came in');
 });
 

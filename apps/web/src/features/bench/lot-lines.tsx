@@ -14,6 +14,7 @@ import shapes from '../../parts/shapes.module.css';
 import { TableHead } from '../../parts/table-head.tsx';
 import { VerdictTag } from '../../parts/verdict-tag.tsx';
 import classes from './bench.module.css';
+import { cameAgain, useChange } from './lot-change.tsx';
 import { shownPhone } from './lot-file.ts';
 import { byOutcome, type LotOutcome } from './lot-order.ts';
 import { useWhy } from './lot-why.ts';
@@ -57,7 +58,7 @@ export function LotLines({ lines, phones }: LotLinesProps) {
           </button>
         ))}
       </fieldset>
-      <Rows rows={shown} phones={phones} />
+      <Rows rows={shown} phones={phones} isAgain={cameAgain(lines)} />
       <div className={classes.tableEnd}>
         <span>{say('rowsShown', { n: shown.length, all: rows.length })}</span>
         {shown.length < rows.length && (
@@ -79,16 +80,20 @@ function Outcome({ of }: { readonly of: LotOutcome }) {
 interface RowsProps {
   readonly rows: readonly LotLineDto[];
   readonly phones: readonly unknown[];
+  /** The lot came in before: what changed is shown. */
+  readonly isAgain: boolean;
 }
 
 /** Memoized, since rows that are drawn do not change. */
-const Rows = memo(function Rows({ rows, phones }: RowsProps) {
+const Rows = memo(function Rows({ rows, phones, isAgain }: RowsProps) {
   const say = useWords(LOTS);
   const why = useWhy();
+  const changeOf = useChange();
+  const change = isAgain ? [say('change')] : [];
   return (
     <ScrollRegion className={classes.scroll} label={say('allLines')}>
       <table className={`${shapes.linkedRows} ${classes.list}`}>
-        <TableHead of={[say('line'), say('phone'), say('outcome'), say('why')]} />
+        <TableHead of={[say('line'), say('phone'), say('outcome'), ...change, say('why')]} />
         <tbody>
           {rows.map((line) => (
             <tr key={line.line}>
@@ -97,6 +102,7 @@ const Rows = memo(function Rows({ rows, phones }: RowsProps) {
                 <Phone line={line} phone={shownPhone(phones[line.line - 1])} />
               </th>
               <td>{line.verdict !== undefined && <VerdictTag verdict={line.verdict} />}</td>
+              {isAgain && <td>{changeOf(line)}</td>}
               <td className={classes.wraps}>{why(line)}</td>
             </tr>
           ))}

@@ -8,6 +8,7 @@ import { downloadCsv } from '../../parts/csv.ts';
 import { ProblemNotice } from '../../parts/states.tsx';
 import classes from './bench.module.css';
 import { useImportLot } from './bench-api.ts';
+import { ChangeCounts, cameAgain, useChange } from './lot-change.tsx';
 import { shownPhone } from './lot-file.ts';
 import type { LotSent } from './lot-form.tsx';
 import { LotLines } from './lot-lines.tsx';
@@ -18,14 +19,17 @@ import { LOTS } from './words-lots.ts';
 export interface LotResultProps {
   readonly sent: LotSent;
   readonly onAnother: () => void;
+  /** Goes back to the form with the lot's name, for a corrected file. */
+  readonly onCorrect: () => void;
   /** Resends the lot after the administrator released the held answers. */
   readonly onAgain: (sent: LotSent) => void;
 }
 
-export function LotResult({ sent, onAnother, onAgain }: LotResultProps) {
+export function LotResult({ sent, onAnother, onCorrect, onAgain }: LotResultProps) {
   const say = useWords(LOTS);
   const text = useText();
   const why = useWhy();
+  const changeOf = useChange();
   const { body, lines } = sent;
   const { lot, phones } = body;
   const bad = useMemo(
@@ -35,11 +39,12 @@ export function LotResult({ sent, onAnother, onAgain }: LotResultProps) {
   const held = lines.filter((line) => outcomeOf(line) === 'waits').length;
   const save = () =>
     downloadCsv(`${lot}.csv`, [
-      [say('line'), say('phone'), say('outcome'), say('why')],
+      [say('line'), say('phone'), say('outcome'), say('change'), say('why')],
       ...lines.map((line) => [
         String(line.line),
         shownPhone(phones[line.line - 1]),
         line.verdict === undefined ? '' : text(VERDICT_NAMES[line.verdict].name),
+        changeOf(line),
         why(line),
       ]),
     ]);
@@ -53,10 +58,14 @@ export function LotResult({ sent, onAnother, onAgain }: LotResultProps) {
           ? say('someBad', { n: lines.length, bad })
           : held === 0 && say('allIn', { n: lines.length })}
       </p>
+      {cameAgain(lines) && <ChangeCounts sent={sent} />}
       {held > 0 && <Held sent={sent} held={held} onAgain={onAgain} />}
       <div className={classes.tableEnd}>
         <Button variant="default" onClick={save}>
           {say('download')}
+        </Button>
+        <Button variant="default" onClick={onCorrect}>
+          {say('correct')}
         </Button>
         <Button variant="default" onClick={onAnother}>
           {say('another')}

@@ -5,8 +5,10 @@
  * after the access hook, so that it checks every route; operators and authority meet only in the
  * arguments here (docs/adr/0007).
  */
+import { seedPrices } from '@nagori/area-buying';
 import { registryTasks } from '@nagori/area-registry';
 import {
+  DEMONSTRATION_OPERATORS,
   directorySecrets,
   hasPublicPassword,
   isDemonstrationLeft,
@@ -101,6 +103,7 @@ async function composeOver(
   const signIns = demonstration ? await demonstrationStaff(config, staff, keys) : [];
   if (demonstration) await registry.seed();
   if (demonstration) await surveys.seed();
+  if (demonstration) await seedPrices(operators.buying, buyers());
   await app.register((area) => serviceRoutes(area, config));
   await registerOperators(app, operators);
   await registerInsight(app, insight);
@@ -142,6 +145,12 @@ async function composeOver(
     },
   };
 }
+
+/** Operators of the demonstration that buy phones of persons. */
+const buyers = (): readonly string[] =>
+  DEMONSTRATION_OPERATORS.filter(({ kind }) => kind === 'mno' || kind === 'dealer').map(
+    ({ id }) => id,
+  );
 
 const PUBLIC_PASSWORD =
   'the demonstration’s people in this database have their public password, and strangers can ' +

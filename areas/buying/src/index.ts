@@ -6,3 +6,4 @@ export type { BuyingRefusalCode } from './buying-refusal.ts';
 export { loadList } from './load-list.ts';
 export { BUYING_PROBLEMS } from './problems.ts';
 export { registerBuying } from './routes.ts';
+export { seedPrices } from './seed-prices.ts';

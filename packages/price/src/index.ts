@@ -1,6 +1,7 @@
 /** Price lists and quotes (価格表・見積り). */
 export { type Column, LIST_COLUMN_WORDS } from './columns.ts';
 export { compareLists, type ListChanges, type PriceChange } from './compare-lists.ts';
+export { EXAMPLE_LIST } from './example-list.ts';
 export {
   ADJUSTMENT_KINDS,
   type Adjustment,

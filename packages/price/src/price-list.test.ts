@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
+import { EXAMPLE_LIST } from './example-list.ts';
 import { anyList, LIST } from './price.testing.ts';
 import { readPriceList } from './read-price-list.ts';
 import { writePriceList } from './write-price-list.ts';
@@ -22,8 +23,10 @@ const plain = (value: unknown): unknown => JSON.parse(JSON.stringify(value));
 
 test('what was written reads back as the same list, in either language', () => {
   for (const language of ['ja', 'en'] as const) {
-    const reading = readPriceList(writePriceList(LIST, language));
-    assert.deepEqual(plain(reading), plain({ kind: 'read', list: LIST }));
+    for (const list of [LIST, EXAMPLE_LIST]) {
+      const reading = readPriceList(writePriceList(list, language));
+      assert.deepEqual(plain(reading), plain({ kind: 'read', list }));
+    }
   }
 });
 

@@ -10,6 +10,8 @@ export const RECORD_KEYS = {
   nextStep: 'F3',
   reasons: 'F4',
   end: 'F8',
+  /** At the counter, where something is bought. */
+  quote: 'F11',
   evidence: 'F10',
   confirm: 'F12',
   scan: 'Escape',

@@ -27,6 +27,7 @@ import classes from './counter.module.css';
 import { FoundByReporter } from './found-by-reporter.tsx';
 import type { GiverStep } from './giver-run.ts';
 import { asksState } from './phone-states.ts';
+import { QuoteSection } from './quote-section.tsx';
 import { StateQuestion } from './state-question.tsx';
 import { StepAction } from './step-action.tsx';
 import { CHALLENGE } from './words-challenge.ts';
@@ -60,6 +61,7 @@ export function VerdictColumn({ handover, onTurn, onRecorded }: VerdictColumnPro
         <Ended handover={handover} />
       )}
       <LegalBlocks handover={handover} onRecorded={recorded} />
+      <QuoteSection handover={handover} onRecorded={recorded} />
       <BookLink handover={handover} />
       {isKindMissing(handover) && <p className={classes.earlier}>{say('kindMissing')}</p>}
       <FoundByReporter handover={handover} />

@@ -1,0 +1,178 @@
+/**
+ * Makes a quote at the counter: model, capacity, grade, accessories, deductions, and the price with
+ * every line at once; issued to take home, or agreed on.
+ *
+ * Invariants: a letter chooses a grade only where no text is typed; nothing is agreed by Enter in a
+ * field. What is shown is computed as the server computes it; what counts is the server's answer.
+ */
+import { Button, TextInput } from '@mantine/core';
+import type { OfferDto, QuoteDto } from '@nagori/area-buying/wire';
+import type { HandoverDto } from '@nagori/area-handover/wire';
+import { GRADES, lineWords, NO_PRICE_WORDS } from '@nagori/price';
+import { useQuery } from '@tanstack/react-query';
+import { type KeyboardEvent, useEffect, useRef, useState } from 'react';
+import { useText, useWords } from '../../language/use-words.ts';
+import { typed } from '../../parts/fields.ts';
+import { offerQuery, useAcceptQuote, useMakeQuote } from '../../parts/quote/quote-api.ts';
+import { QuoteLines } from '../../parts/quote/quote-lines.tsx';
+import { EmptyState, ErrorState, ProblemNotice } from '../../parts/states.tsx';
+import { EarlierQuote } from './earlier-quote.tsx';
+import { QuoteAnswers } from './quote-answers.tsx';
+import { isSameQuote, priceOf, type QuoteDraft, requestOf } from './quote-draft.ts';
+import { MadeQuote } from './quote-made.tsx';
+import classes from './quote-panel.module.css';
+import { QUOTE_PANEL } from './words-quote-panel.ts';
+
+export interface QuotePanelProps {
+  readonly handover: HandoverDto;
+  readonly newest: QuoteDto | undefined;
+  readonly onAgreed: () => void;
+}
+
+const firstDraft = ({ phone, channel }: HandoverDto): QuoteDraft => ({
+  model: phone.model ?? '',
+  maker: '',
+  capacity: '',
+  colour: '',
+  grade: undefined,
+  payment: channel === 'trade-in' ? 'credit' : 'cash',
+  answers: [],
+});
+
+export function QuotePanel({ handover, newest, onAgreed }: QuotePanelProps) {
+  const say = useWords(QUOTE_PANEL);
+  const [draft, setDraft] = useState(() => firstDraft(handover));
+  const root = useRef<HTMLDivElement>(null);
+  const offer = useQuery(offerQuery(useSettled(draft.model.trim())));
+  const set = (change: Partial<QuoteDraft>) => setDraft((before) => ({ ...before, ...change }));
+  const isThere = offer.data?.list !== undefined;
+  useEffect(() => {
+    if (isThere) root.current?.querySelector<HTMLElement>('[data-first]')?.focus();
+  }, [isThere]);
+  const onKeyDown = (event: KeyboardEvent<HTMLDivElement>) => {
+    const grade = GRADES.find((one) => one === event.key.toUpperCase());
+    const { ctrlKey, metaKey, altKey, target } = event;
+    if (grade === undefined || ctrlKey || metaKey || altKey || isTyped(target)) return;
+    event.preventDefault();
+    set({ grade });
+  };
+  if (offer.error !== null) {
+    return <ErrorState error={offer.error} onRetry={() => void offer.refetch()} />;
+  }
+  if (offer.data === undefined) return <div className={classes.reserved} aria-busy="true" />;
+  if (!isThere) {
+    return (
+      <EmptyState title={say('noList')}>
+        <p>{say('noListText')}</p>
+      </EmptyState>
+    );
+  }
+  return (
+    // biome-ignore lint/a11y/noStaticElementInteractions: letters press buttons
+    <div ref={root} className={classes.panel} onKeyDown={onKeyDown}>
+      <TextInput
+        label={say('model')}
+        description={handover.phone.model === undefined ? undefined : say('modelHint')}
+        autoComplete="off"
+        {...typed(draft.model, (model) => set({ model, maker: '', capacity: '' }))}
+      />
+      <QuoteAnswers draft={draft} offer={offer.data} set={set} />
+      <Outcome
+        handover={handover}
+        draft={draft}
+        offer={offer.data}
+        newest={newest}
+        onAgreed={onAgreed}
+      />
+    </div>
+  );
+}
+
+/** A text as it is typed is not asked for letter by letter. */
+const SETTLED_MS = 250;
+
+function useSettled(text: string): string {
+  const [settled, setSettled] = useState(text);
+  useEffect(() => {
+    const timer = setTimeout(() => setSettled(text), SETTLED_MS);
+    return () => clearTimeout(timer);
+  }, [text]);
+  return settled;
+}
+
+/** Where letters are text, or choose an option by its beginning. */
+const isTyped = (target: EventTarget): boolean =>
+  target instanceof HTMLSelectElement ||
+  (target instanceof HTMLInputElement && target.type !== 'checkbox' && target.type !== 'radio');
+
+interface OutcomeProps extends QuotePanelProps {
+  readonly draft: QuoteDraft;
+  readonly offer: OfferDto;
+}
+
+/** The price, or why there is none; what can be done with it. */
+function Outcome({ handover, draft, offer, newest, onAgreed }: OutcomeProps) {
+  const say = useWords(QUOTE_PANEL);
+  const text = useText();
+  const make = useMakeQuote();
+  const accept = useAcceptQuote();
+  const priced = priceOf(draft, offer);
+  const isBusy = make.isPending || accept.isPending;
+  const made = async (): Promise<QuoteDto | undefined> => {
+    const request = requestOf(draft, offer);
+    if (request === undefined || priced?.kind !== 'priced' || isBusy) return undefined;
+    accept.reset();
+    if (newest !== undefined && isSameQuote(newest, request, priced.totalYen)) return newest;
+    return make.mutateAsync({ ...request, handover: handover.id }).catch(() => undefined);
+  };
+  const agreeOn = (number: string) =>
+    accept.mutateAsync({ number, handover: handover.id }).then(onAgreed, () => undefined);
+  const agree = async () => {
+    const quote = await made();
+    if (quote !== undefined) await agreeOn(quote.number);
+  };
+  const words = {
+    'quote-not-found': say('quote-not-found'),
+    'quote-expired': say('quote-expired'),
+    'quote-of-other-phone': say('quote-of-other-phone'),
+    'no-price': say('no-price'),
+    'no-price-list': say('no-price-list'),
+    'handover-ended': say('handover-ended'),
+  };
+  return (
+    <div className={classes.outcome}>
+      <div className={classes.price}>
+        {priced === undefined && <p>{say('waits')}</p>}
+        {priced?.kind === 'unknown' && <p role="status">{text(NO_PRICE_WORDS[priced.reason])}</p>}
+        {priced?.kind === 'priced' && (
+          <QuoteLines
+            live
+            totalYen={priced.totalYen}
+            lines={priced.lines.map((line) => ({ words: lineWords(line), yen: line.yen }))}
+          />
+        )}
+      </div>
+      <ProblemNotice error={make.error ?? accept.error} words={words} />
+      <div className={classes.buttons}>
+        <Button
+          size="lg"
+          disabled={priced?.kind !== 'priced'}
+          loading={isBusy}
+          onClick={() => void agree()}
+        >
+          {say('agree')}
+        </Button>
+        <Button
+          size="lg"
+          variant="default"
+          disabled={priced?.kind !== 'priced' || isBusy}
+          onClick={() => void made()}
+        >
+          {say('takeHome')}
+        </Button>
+      </div>
+      {newest !== undefined && <MadeQuote quote={newest} busy={isBusy} onAgree={agreeOn} />}
+      <EarlierQuote busy={isBusy} words={words} onAgree={agreeOn} />
+    </div>
+  );
+}

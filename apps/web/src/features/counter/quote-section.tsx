@@ -1,0 +1,77 @@
+/**
+ * The price of a phone that is bought: one line with what was agreed, and the panel that makes a
+ * quote, which is loaded when it is opened.
+ *
+ * Invariants: shown where something is bought, at intake; a counter that never quotes loads nothing
+ * for it.
+ */
+import { Button } from '@mantine/core';
+import type { HandoverDto } from '@nagori/area-handover/wire';
+import { PURCHASE_CHANNELS } from '@nagori/model';
+import { useQuery } from '@tanstack/react-query';
+import { lazy, Suspense, useState } from 'react';
+import { useWords } from '../../language/use-words.ts';
+import { KeyHint, useFunctionKeys } from '../../parts/function-keys.tsx';
+import { quoteOfHandoverQuery } from '../../parts/quote/quote-api.ts';
+import { showYen } from '../../parts/quote/yen.ts';
+import { RECORD_KEYS } from '../../record/keys.ts';
+import classes from './quote-panel.module.css';
+import { QUOTE_PANEL } from './words-quote-panel.ts';
+
+const QuotePanel = lazy(async () => ({
+  default: (await import('./quote-panel.tsx')).QuotePanel,
+}));
+
+export interface QuoteSectionProps {
+  readonly handover: HandoverDto;
+  /** A price was agreed: the focus goes back to the scan field. */
+  readonly onRecorded: () => void;
+}
+
+export function QuoteSection({ handover, onRecorded }: QuoteSectionProps) {
+  const { channel, stage } = handover;
+  return stage === 'intake' && PURCHASE_CHANNELS.includes(channel) ? (
+    <OfPurchase handover={handover} onRecorded={onRecorded} />
+  ) : null;
+}
+
+function OfPurchase({ handover, onRecorded }: QuoteSectionProps) {
+  const say = useWords(QUOTE_PANEL);
+  const [open, setOpen] = useState(false);
+  const { data } = useQuery(quoteOfHandoverQuery(handover.id));
+  const isOpen = handover.state === 'open';
+  const toggle = () => setOpen(!open);
+  useFunctionKeys(isOpen ? { [RECORD_KEYS.quote]: toggle } : {});
+  const { accepted } = data ?? {};
+  if (!isOpen && accepted === undefined) return null;
+  return (
+    <section className={classes.section} aria-label={say('title')}>
+      <div className={classes.line}>
+        <strong>{say('title')}</strong>
+        <span>
+          {accepted === undefined
+            ? say('none')
+            : say('agreed', { number: accepted.number, total: showYen(accepted.totalYen) })}
+        </span>
+        {isOpen && (
+          <Button variant="default" aria-expanded={open} onClick={toggle}>
+            {say('title')} {open ? '▾' : '▸'}
+            <KeyHint name={RECORD_KEYS.quote} />
+          </Button>
+        )}
+      </div>
+      {open && isOpen && (
+        <Suspense fallback={<div className={classes.reserved} aria-busy="true" />}>
+          <QuotePanel
+            handover={handover}
+            newest={data?.newest}
+            onAgreed={() => {
+              setOpen(false);
+              onRecorded();
+            }}
+          />
+        </Suspense>
+      )}
+    </section>
+  );
+}

@@ -1,0 +1,57 @@
+/** Words of the counter's quote panel. */
+import { catalogue } from '../../language/catalogue.ts';
+
+export const QUOTE_PANEL = catalogue('quote-panel', {
+  title: { ja: '見積り', en: 'Quote' },
+  none: { ja: 'まだ合意した見積りはありません', en: 'No quote agreed yet' },
+  agreed: { ja: '✓ {{number}} {{total}} で合意', en: '✓ Agreed: {{number}}, {{total}}' },
+  made: {
+    ja: '{{number}} {{total}}（{{day}} まで有効）',
+    en: '{{number}}, {{total}} (valid until {{day}})',
+  },
+  noList: { ja: '今日の価格表がありません', en: 'There is no price list for today' },
+  noListText: {
+    ja: '管理者が「価格表」の画面で登録すると、ここで見積りを出せます。',
+    en: 'Quotes can be made here once an administrator loads one on the Price list page.',
+  },
+  model: { ja: '機種', en: 'Model' },
+  modelHint: { ja: '端末の機種から入力済みです', en: 'Filled in from the phone' },
+  like: { ja: '価格表の機種から選んでください', en: 'Choose a model of the price list' },
+  noneLike: { ja: '似た機種もありません', en: 'No model resembles it' },
+  maker: { ja: 'メーカー', en: 'Maker' },
+  choose: { ja: '選んでください', en: 'Choose' },
+  capacity: { ja: '容量', en: 'Capacity' },
+  colour: { ja: '色（任意）', en: 'Colour (optional)' },
+  colourHint: { ja: '古物台帳の特徴に入ります', en: 'Goes into the dealer’s book' },
+  colourWrong: { ja: '数字は入れられません', en: 'No digits' },
+  grade: { ja: '格付', en: 'Grade' },
+  gradeHint: { ja: 'S・A・B・C・J のキーでも選べます', en: 'The keys S, A, B, C and J choose too' },
+  noGrade: { ja: '価格なし', en: 'no price' },
+  accessories: { ja: '付属品', en: 'Accessories' },
+  deductions: { ja: '減額になるもの', en: 'Deductions' },
+  payment: { ja: 'お支払い方法', en: 'Payment' },
+  waits: { ja: '格付を選ぶと金額が出ます', en: 'Choose a grade to see the price' },
+  agree: { ja: 'この金額で合意', en: 'Agree on this price' },
+  takeHome: { ja: '持ち帰り用に発行', en: 'Issue to take home' },
+  print: { ja: '{{number}} を印刷', en: 'Print {{number}}' },
+  byNumber: { ja: '見積番号で呼び出す', en: 'Use an earlier quote' },
+  numberLabel: { ja: '見積番号', en: 'Quote number' },
+  numberWrong: { ja: '番号は Q-12 のように入れてください', en: 'Enter a number like Q-12' },
+  show: { ja: '呼び出す', en: 'Show' },
+  useIt: { ja: '{{number}} で合意', en: 'Agree on {{number}}' },
+  'quote-not-found': {
+    ja: 'この番号の見積りはありません。番号を確かめてください',
+    en: 'There is no quote with this number. Check the number',
+  },
+  'quote-expired': {
+    ja: '有効期限が過ぎています。新しい見積りを出してください',
+    en: 'The quote has expired. Make a new one',
+  },
+  'quote-of-other-phone': {
+    ja: '別の端末の見積りです。この端末の見積りを出してください',
+    en: 'This quote is for another phone. Make one for this phone',
+  },
+  'no-price': { ja: '価格表に価格がありません', en: 'The price list has no price for this' },
+  'no-price-list': { ja: '今日の価格表がありません', en: 'There is no price list for today' },
+  'handover-ended': { ja: 'この受付は終わっています', en: 'This handover has ended' },
+});

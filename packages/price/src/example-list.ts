@@ -3,7 +3,8 @@
  *
  * Invariants: no maker, model or price of it is real.
  */
-import { type Adjustment, GRADES, type PriceList, type PriceRow } from './price-list.ts';
+import { GRADES } from '@nagori/model';
+import type { Adjustment, PriceList, PriceRow } from './price-list.ts';
 
 const MAKER = 'Mihon';
 

@@ -4,7 +4,8 @@
  */
 import { NativeSelect, SegmentedControl, TextInput } from '@mantine/core';
 import type { OfferDto } from '@nagori/area-buying/wire';
-import { GRADE_WORDS, GRADES, type Grade, PAYMENT_WORDS, PAYMENTS } from '@nagori/price';
+import { GRADE_WORDS, GRADES, type Grade } from '@nagori/model';
+import { PAYMENT_WORDS, PAYMENTS } from '@nagori/price';
 import { useText, useWords } from '../../language/use-words.ts';
 import { CheckGroup } from '../../parts/check-group.tsx';
 import { typed } from '../../parts/fields.ts';

@@ -5,10 +5,10 @@
  * answer that no longer fits (another grade, another model) is left out, not sent.
  */
 import type { NewQuoteDto, OfferDto, QuoteDto } from '@nagori/area-buying/wire';
+import type { Grade } from '@nagori/model';
 import {
   type Adjustment,
   adjustmentsFor,
-  type Grade,
   nameKey,
   type Payment,
   type PriceRow,

@@ -8,7 +8,8 @@
 import { Button, TextInput } from '@mantine/core';
 import type { OfferDto, QuoteDto } from '@nagori/area-buying/wire';
 import type { HandoverDto } from '@nagori/area-handover/wire';
-import { GRADES, lineWords, NO_PRICE_WORDS } from '@nagori/price';
+import { GRADES } from '@nagori/model';
+import { lineWords, NO_PRICE_WORDS } from '@nagori/price';
 import { useQuery } from '@tanstack/react-query';
 import { type KeyboardEvent, useEffect, useRef, useState } from 'react';
 import { useText, useWords } from '../../language/use-words.ts';

@@ -92,7 +92,8 @@ async function bought(page: Page, n: number): Promise<string> {
   for (const one of [...AT_THE_COUNTER, none]) {
     await ask(page, 'POST', `${url}/evidence`, one);
   }
-  for (const party of ['receiver', 'giver']) await ask(page, 'POST', `${url}/confirm`, { party });
+  for (const party of ['receiver', 'giver'])
+    await ask(page, 'POST', `${url}/confirm`, { party, how: 'paper' });
   return id;
 }
 

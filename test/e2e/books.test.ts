@@ -45,7 +45,7 @@ test('R15: from the counter into the book, by keyboard', async () => {
   const bought = await accepted(page, 601);
   assert.equal(bought.decision.verdict, 'accept', JSON.stringify(bought.decision.reasons));
   for (const party of ['receiver', 'giver']) {
-    await ask(page, 'POST', `/api/v1/handovers/${bought.id}/confirm`, { party });
+    await ask(page, 'POST', `/api/v1/handovers/${bought.id}/confirm`, { party, how: 'paper' });
   }
   await page.goto(`${server.origin}/books`);
   await page.getByRole('heading', { name: '記帳していない買受け・交換' }).waitFor();
@@ -209,7 +209,7 @@ test('R26: a leftover in a phone of ours is in the register, with its deadlines'
   const { id } = await accepted(page, 602);
   const confirm = `/api/v1/handovers/${id}/confirm`;
   await ask(page, 'POST', confirm, { party: 'receiver', route: 'inspection' });
-  await ask(page, 'POST', confirm, { party: 'giver' });
+  await ask(page, 'POST', confirm, { party: 'giver', how: 'paper' });
   await ask(page, 'POST', `/api/v1/handovers/${id}/evidence`, {
     kind: 'observation',
     saw: [{ on: 'user-data', sees: 'residue', with: 'eye' }],

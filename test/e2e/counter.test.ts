@@ -4,11 +4,13 @@
  */
 import assert from 'node:assert/strict';
 import { after, afterEach, before, beforeEach, test } from 'node:test';
+
 import type { WorldPhoneDto } from '@nagori/area-world/wire';
 import { checkDigit, type ImeiKey } from '@nagori/model';
 import type { BrowserContextOptions, Page } from 'playwright-core';
+import { AT_THE_COUNTER } from '../../areas/handover/src/handover.testing.ts';
 import { startWholeServer, type WholeServer } from '../integration/server.testing.ts';
-import { assertNoViolation, startBrowser, type TestBrowser } from './browser.testing.ts';
+import { ask, assertNoViolation, startBrowser, type TestBrowser } from './browser.testing.ts';
 import { Clerk } from './counter.testing.ts';
 
 let server: WholeServer;
@@ -100,6 +102,45 @@ test('from the scan to taken over with the keyboard alone', async (t) => {
   assert.ok(desk.keys < 40, `${desk.keys} keys are no minute’s work`);
   const caret = await page.evaluate('document.activeElement.labels?.[0]?.textContent');
   assert.equal(caret, 'IMEI をスキャン', 'the next phone can be scanned at once');
+});
+
+test('the customer signs on glass: it is sealed with the text, and printed', async () => {
+  const handovers = '/api/v1/handovers';
+  const phone = { imei: strange(20), platform: 'android', model: 'EX-B1', os: '15' };
+  const sent = { phone, channel: 'trade-in' };
+  const opened = await ask<{ readonly id: string }>(page, 'POST', handovers, sent);
+  for (const one of AT_THE_COUNTER) {
+    await ask(page, 'POST', `${handovers}/${opened.id}/evidence`, one);
+  }
+  await page.goto(`${server.origin}/counter/${opened.id}`);
+  await desk.verdict().getByText('受入', { exact: true }).waitFor();
+  await desk.key('F12');
+  await desk.onScreen().getByRole('heading', { name: '受渡しの確定' }).waitFor();
+  await desk.key('F12');
+  const glass = desk.onScreen().getByRole('img', { name: /^署名する場所/ });
+  await glass.waitFor();
+  for (const key of ['1', 'Enter', 'F12']) await desk.key(key);
+  const sign = desk.onScreen().getByRole('button', { name: '署名して渡す' });
+  await sign.click();
+  await desk.onScreen().getByText('枠の中に署名するか、お名前を入力してください。').waitFor();
+  assert.equal((await desk.handover()).state, 'open', 'no key and no click confirms by itself');
+  const { x, y, width, height } = (await glass.boundingBox()) ?? assert.fail();
+  await page.mouse.move(x + width / 5, y + height / 2);
+  await page.mouse.down();
+  await page.mouse.move(x + width / 2, y + height / 5, { steps: 10 });
+  await page.mouse.move(x + width * 0.8, y + height / 2, { steps: 10 });
+  await page.mouse.up();
+  await assertAccessible('signed on glass');
+  await sign.click();
+  await page.locator('strong', { hasText: '受け取りました' }).waitFor();
+  const { id, confirmed } = await desk.handover();
+  assert.equal(confirmed.how, 'screen');
+  const url = `${server.origin}/api/v1/handovers/${id}/signature`;
+  const { mark, text } = await (await page.request.get(url)).json();
+  assert.match(mark.path, /^M\d+ \d+( \d+ \d+){8,}$/);
+  assert.ok(text.includes(id));
+  await page.emulateMedia({ media: 'print' });
+  await page.locator('h3', { hasText: 'お客さまの署名' }).waitFor();
 });
 
 test('R04 R14 R28 the page leads in the plan’s order, and to consent before help', async () => {

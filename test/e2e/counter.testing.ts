@@ -107,6 +107,18 @@ export class Clerk {
     return assert.fail(`the steps do not end: ${taken.join(', ')}`);
   }
 
+  /** The customer signs by typing the name: the way without a pointer. */
+  async signs(name: string): Promise<void> {
+    await this.onScreen()
+      .getByRole('img', { name: /^署名する場所/ })
+      .waitFor();
+    await this.key('Tab');
+    this.keys += name.length;
+    await this.page.keyboard.type(name);
+    await this.key('Enter');
+    await this.key('Enter');
+  }
+
   /** Both sides confirm. */
   async bothConfirm(): Promise<void> {
     await this.key('F12');
@@ -115,7 +127,7 @@ export class Clerk {
     await this.key('F12');
     await this.onScreen().getByText('この端末を当店にお渡しになりますか。').waitFor();
     await this.#looks('the last question');
-    await this.key('1');
+    await this.signs('見本花子');
     await this.page
       .locator('strong', { hasText: '受け取りました。行き先は「検査」です。' })
       .waitFor();

@@ -40,7 +40,7 @@ export class Depot {
     for (const one of AT_THE_COUNTER) await this.record(id, one);
     const confirm = `/api/v1/handovers/${id}/confirm`;
     await this.counter.post(confirm, { party: 'receiver', route: 'inspection' });
-    const taken = await this.counter.post<HandoverDto>(confirm, { party: 'giver' });
+    const taken = await this.counter.post<HandoverDto>(confirm, { party: 'giver', how: 'paper' });
     assert.equal(taken.state, 'taken');
     return taken;
   }

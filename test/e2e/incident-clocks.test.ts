@@ -32,7 +32,7 @@ async function found(n: number): Promise<void> {
     await staff.post(`${handover}/evidence`, one);
   }
   await staff.post(`${handover}/confirm`, { party: 'receiver', route: 'inspection' });
-  await staff.post(`${handover}/confirm`, { party: 'giver' });
+  await staff.post(`${handover}/confirm`, { party: 'giver', how: 'paper' });
   const saw = [{ on: 'user-data', sees: 'residue', with: 'eye' }];
   await staff.post(`${handover}/evidence`, { kind: 'observation', saw });
 }

@@ -169,7 +169,7 @@ export class Walk {
   async handOver(id: string): Promise<HandoverDto> {
     const url = `/api/v1/handovers/${id}/confirm`;
     await this.#staff.post(url, { party: 'receiver', route: 'inspection' });
-    return this.#staff.post<HandoverDto>(url, { party: 'giver' });
+    return this.#staff.post<HandoverDto>(url, { party: 'giver', how: 'paper' });
   }
 }
 

@@ -108,7 +108,7 @@ export async function certifiedPhone(server: WholeServer): Promise<CertifiedPhon
   assert.equal(accepted.decision.verdict, 'accept', JSON.stringify(accepted.decision.reasons));
   const confirm = `/api/v1/handovers/${opened.id}/confirm`;
   await counter.post(confirm, { party: 'receiver', route: 'inspection' });
-  const taken = await counter.post<HandoverDto>(confirm, { party: 'giver' });
+  const taken = await counter.post<HandoverDto>(confirm, { party: 'giver', how: 'paper' });
   assert.deepEqual([taken.state, taken.route], ['taken', 'inspection']);
 
   // Screen on: the element deletes, and the holder's app brings the receipt.

@@ -100,7 +100,7 @@ async function takenIn(imei: string): Promise<void> {
   await recorded(id);
   const confirm = `${handovers}/${id}/confirm`;
   await staff.post(confirm, { party: 'receiver', route: 'inspection' });
-  await staff.post(confirm, { party: 'giver' });
+  await staff.post(confirm, { party: 'giver', how: 'paper' });
 }
 
 for (const cut of CUTS) {
@@ -113,7 +113,10 @@ for (const cut of CUTS) {
     await recorded(id);
     const route = { party: 'receiver', route: 'inspection' };
     await once(imei, cut, `${at}/confirm`, route);
-    const taken = await once<HandoverDto>(imei, cut, `${at}/confirm`, { party: 'giver' });
+    const taken = await once<HandoverDto>(imei, cut, `${at}/confirm`, {
+      party: 'giver',
+      how: 'paper',
+    });
     assert.equal(taken.state, 'taken');
     const box = `box-${randomUUID()}`;
     await staff.post(`/api/v1/bench/boxes/${box}`, { act: 'make', place: 'depot-1' });

@@ -157,7 +157,7 @@ test('R26: a key that the element says it holds in a phone of ours is a leftover
   await attest(id, EID);
   const url = `/api/v1/handovers/${id}/confirm`;
   await server.post(url, { party: 'receiver', route: 'inspection' });
-  const { body } = await server.post<HandoverDto>(url, { party: 'giver' });
+  const { body } = await server.post<HandoverDto>(url, { party: 'giver', how: 'paper' });
   assert.equal(body.state, 'taken', JSON.stringify(body));
   await attest(id, OTHER, holding);
   assert.deepEqual([...(await causesOf(id))].sort(), ['element-changed', 'leftover']);

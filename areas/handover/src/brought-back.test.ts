@@ -88,7 +88,7 @@ test('R20: ours, and given back at the bench: custody says so', async () => {
   assert.equal(anew.decision.verdict, 'accept', JSON.stringify(anew.decision.reasons));
   const confirm = `/api/v1/handovers/${again.id}/confirm`;
   await staff().post(confirm, { party: 'receiver', route: 'inspection' });
-  const taken = await staff().post<HandoverDto>(confirm, { party: 'giver' });
+  const taken = await staff().post<HandoverDto>(confirm, { party: 'giver', how: 'paper' });
   assert.equal(taken.body.state, 'taken', JSON.stringify(taken.body));
 });
 

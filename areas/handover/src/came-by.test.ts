@@ -53,7 +53,7 @@ async function takeInBy(n: number, channel: string, route = 'inspection'): Promi
   });
   assert.equal(decision.verdict, 'accept', JSON.stringify(decision.reasons));
   await post(body.id, 'confirm', { party: 'receiver', route });
-  const taken = await post(body.id, 'confirm', { party: 'giver' });
+  const taken = await post(body.id, 'confirm', { party: 'giver', how: 'paper' });
   assert.equal(taken.body.state, 'taken', JSON.stringify(taken.body));
   return taken.body;
 }
@@ -119,7 +119,7 @@ test('R20: handed on, the receiver’s own taking-in counts, not the giver’s',
   });
   const url = `/api/v1/handovers/${taken.body.id}/confirm`;
   await dealer.post(url, { party: 'receiver', route: 'inspection' });
-  const both = await dealer.post(url, { party: 'giver' });
+  const both = await dealer.post(url, { party: 'giver', how: 'paper' });
   assert.equal(both.body.state, 'taken', JSON.stringify(both.body));
   const next = { phone: samplePhone(405), stage: 'release' };
   const wrong = await dealer.post<Refused>('/api/v1/handovers', { ...next, channel: 'buyback' });

@@ -5,11 +5,13 @@
  * Invariants: only a phone that the gate accepts is taken over, and only to a route that the gate
  * names; what the gate sends to destruction goes nowhere else. Transfer two cannot be confirmed
  * while transfer one is open. A confirmation is an entry and cannot be undone. The giver's comes
- * from a person at a station to whom the giver agreed.
+ * from a person at a station to whom the giver agreed, and carries the giver's signature, or the
+ * word of that person that a signed paper is there.
  */
 import {
   type Channel,
   type Decision,
+  done,
   type Instant,
   type Outcome,
   type Refused,
@@ -20,21 +22,26 @@ import { type Admitted, ownEvidence } from './admit-evidence.ts';
 import { isAtStation } from './by-a-person.ts';
 import { type Changed, changeHandover, type Draft } from './change-handover.ts';
 import { changesHands } from './changes-hands.ts';
-import type { Actor, Confirmation } from './entry-body.ts';
+import type { Actor, Confirmation, Signature } from './entry-body.ts';
 import type { HandoverDeps } from './handover-deps.ts';
 import { otherThanOnRecord } from './other-channel.ts';
 import { confirmationsOf, type PhoneRecord } from './phone-record.ts';
 import type { HandoverRefusalCode } from './refusal.ts';
+import { signatureOf } from './signature-of.ts';
+import type { SignatureInputDto } from './wire-signature.ts';
 
 export interface ConfirmRequest {
   readonly handover: string;
   readonly party: Confirmation['party'];
   readonly route?: Route | undefined;
-  /** `own-phone` is not offered: the holder's app cannot confirm yet. */
   readonly how: Exclude<Confirmation['how'], 'own-phone'>;
+  /** The giver's, where it is made on the screen. */
+  readonly signature?: SignatureInputDto | undefined;
   readonly badge?: string | undefined;
   readonly requestId?: string | undefined;
 }
+
+const DEFAULT_ROUTE: Route = 'inspection';
 
 /** The giver stays the owner until the work is done, or for good. */
 const KEEPS_OWNER: ReadonlySet<Channel> = new Set(['lease-return']);
@@ -54,14 +61,14 @@ export async function confirmHandover(
   );
 }
 
-function draftOf(
+async function draftOf(
   deps: HandoverDeps,
   actor: Actor,
   record: PhoneRecord,
   now: Instant,
   request: ConfirmRequest,
   person: string | undefined,
-): Draft | Refused<HandoverRefusalCode> {
+): Promise<Draft | Refused<HandoverRefusalCode>> {
   const { stored } = record;
   if (stored.state !== 'open') return refused('handover-ended');
   const given = confirmationsOf(record);
@@ -71,16 +78,38 @@ function draftOf(
   const needsGiver = changesHands(stored.handover.stage);
   const complete = !needsGiver || [...given.map((one) => one.party), party].length === 2;
   const route = request.route ?? chosenBefore(record);
+  const signed = await signatureAsked(deps, record, request, route);
+  if (signed.kind === 'refused') return signed;
+  const signature = signed.value;
   const taken = complete && needsGiver ? [transfer(deps, record, now)] : undefined;
   return {
     kind: 'confirm',
     ...(taken === undefined ? {} : { evidence: taken }),
-    more: { confirm: { party, how, by }, ...(route === undefined ? {} : { route }) },
+    more: {
+      confirm: { party, how, by, ...(signature === undefined ? {} : { signature }) },
+      ...(route === undefined ? {} : { route }),
+    },
     // A correction may have answered the taking-in that it was opened by.
     check: ({ decision, facts }) =>
       otherThanOnRecord(facts, stored.handover) ?? refusalOf(decision, route),
-    ...(complete ? { state: 'taken' as const, route: route ?? 'inspection' } : {}),
+    ...(complete ? { state: 'taken' as const, route: route ?? DEFAULT_ROUTE } : {}),
   };
+}
+
+/** The giver's signature; undefined where none is asked: of the receiver, and on paper. */
+async function signatureAsked(
+  deps: HandoverDeps,
+  record: PhoneRecord,
+  { party, how, signature }: ConfirmRequest,
+  route: Route = DEFAULT_ROUTE,
+): Promise<Outcome<Signature | undefined, HandoverRefusalCode>> {
+  if (party === 'receiver' || how === 'paper') return done(undefined);
+  return signatureOf(deps, record, route, signature);
+}
+
+/** The route that the phone takes if it is confirmed now. */
+export function routeNow(record: PhoneRecord): Route {
+  return chosenBefore(record) ?? DEFAULT_ROUTE;
 }
 
 function chosenBefore(record: PhoneRecord): Route | undefined {

@@ -10,6 +10,7 @@ import { toHex } from '@nagori/keys';
 import type { Channel, Decision, Giver, Instant, Route, Stage } from '@nagori/model';
 import type { PhoneClass } from './phone-class.ts';
 import type { TIMELINE_KINDS } from './wire.ts';
+import type { SignatureMark, TextToSignDto } from './wire-signature.ts';
 
 /** The actor: staff at a station, a machine, or the system itself. */
 export interface Actor {
@@ -41,11 +42,18 @@ export function lastOfList(
 
 export type EntryKind = (typeof TIMELINE_KINDS)[number];
 
+/** The text that the giver signed, with its digest, and the mark under it. */
+export interface Signature extends TextToSignDto {
+  readonly mark: SignatureMark;
+}
+
 export interface Confirmation {
   readonly party: 'receiver' | 'giver';
-  /** `own-phone` occurs in old entries only, where staff recorded it. */
+  /** `paper`: staff say that they hold the signed paper. */
   readonly how: 'screen' | 'own-phone' | 'paper';
   readonly by: string;
+  /** Older entries lack it, and so does every entry of a signature on paper. */
+  readonly signature?: Signature | undefined;
 }
 
 export interface EntryBody {

@@ -3,6 +3,7 @@
  */
 import type { BadgeAnswer, PolicyBook } from '@nagori/area-staff';
 import type { TokenCheck, TrustAnchors } from '@nagori/evidence';
+import type { WordsDto } from '@nagori/http/wire';
 import type { Envelope, PhoneKeys } from '@nagori/keys';
 import type { CapabilityRow, Facts, Instant } from '@nagori/model';
 import type { EntryCounter } from './counts.ts';
@@ -11,6 +12,7 @@ import type { Actor } from './entry-body.ts';
 import type { HandoverStore, PhoneKey } from './handover-store.ts';
 import type { LookStore } from './look-store.ts';
 import type { RecordCache } from './record-cache.ts';
+import type { AgreedPayment } from './signed-text.ts';
 
 /**
  * When each operator was certified (R25). The registry implements it, because it depends on
@@ -43,10 +45,21 @@ export interface HandoverDeps {
   readonly personByBadge: (by: Actor, badge: string) => Promise<BadgeAnswer>;
   /** Records who looked at a record; where a look cannot be recorded, the record is not shown. */
   readonly looks?: Pick<LookStore, 'saw' | 'ofPhone'> | undefined;
+  /** What the giver signs, beyond the record. Absent: names are marks, and no price is agreed. */
+  readonly agreement?: Agreement | undefined;
   /** Absent: the operator has no dealer's book, so there are none. */
   readonly policeLists?: PoliceLists | undefined;
   /** Daily limits of an operator; the default where it has none. */
   readonly limits?: Limits | undefined;
+}
+
+export interface Agreement {
+  readonly namesOf: (
+    operator: string,
+    shop: string | undefined,
+  ) => Promise<{ readonly operator: WordsDto; readonly shop?: WordsDto | undefined } | undefined>;
+  /** The price that the giver agreed to; undefined: none. */
+  readonly priceOf: (operator: string, handover: string) => Promise<AgreedPayment | undefined>;
 }
 
 export interface PoliceLists {

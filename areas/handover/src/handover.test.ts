@@ -102,7 +102,7 @@ test('R20: a trade-in: steps recorded, both sides confirm, then it is ours', asy
   assert.equal(one.body.state, 'open', 'one side is not both');
   const twice = await staff.post<Refused>(confirm, { party: 'receiver' });
   assert.equal(twice.body.code, 'already-confirmed');
-  const both = await staff.post(confirm, { party: 'giver' });
+  const both = await staff.post(confirm, { party: 'giver', how: 'paper' });
   assert.deepEqual([both.body.state, both.body.route], ['taken', 'inspection']);
   const { body: timeline } = await staff.post<TimelineDto>('/api/v1/phones/timeline', {
     imei: sampleImei(3),

@@ -269,7 +269,7 @@ export async function takeIn(server: TestServer, n: number, who: Principal = STA
   await staff.record(id, ...AT_THE_COUNTER);
   const url = `/api/v1/handovers/${id}/confirm`;
   await staff.post(url, { party: 'receiver', route: 'inspection' });
-  const taken = await staff.post(url, { party: 'giver' });
+  const taken = await staff.post(url, { party: 'giver', how: 'paper' });
   assert.equal(taken.body.state, 'taken', JSON.stringify(taken.body));
   return taken.body;
 }

@@ -28,6 +28,9 @@ export const HANDOVER_PROBLEMS = {
   'destruction-not-decided': { status: 409, title: 'The phone may not be destroyed' },
   quarantined: { status: 409, title: 'The phone is set apart: call the police' },
   'already-confirmed': { status: 409, title: 'This side has confirmed already' },
+  'signature-needed': { status: 422, title: 'The customer has not signed' },
+  'signature-empty': { status: 422, title: 'There is no signature' },
+  'signed-text-differs': { status: 409, title: 'What was signed is not what is confirmed now' },
   'entry-not-found': { status: 404, title: 'Nothing on record has this id' },
   'authority-unavailable': {
     status: 503,

@@ -43,6 +43,12 @@ export const HANDOVER_REFUSALS = [
   'write-conflict',
   /** This party has confirmed already. */
   'already-confirmed',
+  /** The giver confirms on the screen or an own phone by signing. */
+  'signature-needed',
+  /** Nothing was drawn, or no name was typed. */
+  'signature-empty',
+  /** Something else was signed than what is confirmed now. */
+  'signed-text-differs',
   /** Nothing on record has this id. */
   'entry-not-found',
 ] as const;

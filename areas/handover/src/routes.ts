@@ -26,6 +26,7 @@ import { HANDOVER_PROBLEMS } from './problems.ts';
 import { RecordAt } from './record-at.ts';
 import { recordLook } from './record-look.ts';
 import type { HandoverRefusalCode } from './refusal.ts';
+import { signatureRoutes } from './signature-routes.ts';
 import { viewHandover } from './view-handover.ts';
 import {
   addEvidence as addEvidenceBody,
@@ -60,6 +61,7 @@ export async function handoverRoutes(plain: FastifyInstance, deps: HandoverRoute
   openingRoutes(plain, deps);
   evidenceRoutes(plain, deps);
   endingRoutes(plain, deps);
+  signatureRoutes(plain, deps.handover);
 }
 
 function openingRoutes(plain: FastifyInstance, deps: HandoverRouteDeps): void {

@@ -38,7 +38,7 @@ test('both sides confirm, each sent again', async () => {
   const receiver = { party: 'receiver', route: 'inspection' };
   const [one, again] = await twice<HandoverDto>(url, receiver);
   assert.deepEqual([again.version, again.state], [one.version, 'open']);
-  const [both, answered] = await twice<HandoverDto>(url, { party: 'giver' });
+  const [both, answered] = await twice<HandoverDto>(url, { party: 'giver', how: 'paper' });
   assert.deepEqual([answered.version, answered.state], [both.version, 'taken']);
   const other = await staff.post<{ code: string }>(url, { ...receiver, requestId: randomUUID() });
   assert.equal(other.body.code, 'handover-ended', 'another request is another matter');

@@ -24,6 +24,7 @@ import {
   STATE_WORDS,
   UNKNOWN_WORDS,
 } from '@nagori/policy';
+import type { Confirmation } from './entry-body.ts';
 import type { HandoverDeps } from './handover-deps.ts';
 import type { StoredPhone } from './handover-store.ts';
 import type { Judged } from './judge-phone.ts';
@@ -58,7 +59,7 @@ export function viewHandover(
   const own = record.entries.filter((entry) => entry.handover === handover.id);
   const numbers = stepNumbers(own, decision.steps);
   const said = saidByEvidence(judged.facts.findings);
-  const confirmed = confirmationsOf(record).map((one) => one.party);
+  const confirmed = confirmationsOf(record);
   const [imei] = phone.imeis;
   return {
     id: handover.id,
@@ -94,9 +95,20 @@ export function viewHandover(
       ),
     ),
     blocks: [...viewBlocks(evidenceOf(record), at)],
-    confirmed: { receiver: confirmed.includes('receiver'), giver: confirmed.includes('giver') },
+    confirmed: viewConfirmed(confirmed),
     ...(receipt === undefined ? {} : { receipt }),
     chain: { length: stored.version, head: toHex(stored.head) },
+  };
+}
+
+function viewConfirmed(given: readonly Confirmation[]): HandoverDto['confirmed'] {
+  const giver = given.find(({ party }) => party === 'giver');
+  // Confirmations of before signatures were asked carry none.
+  const isSigned = giver?.how === 'paper' || giver?.signature !== undefined;
+  return {
+    receiver: given.some(({ party }) => party === 'receiver'),
+    giver: giver !== undefined,
+    ...(isSigned ? { how: giver.how } : {}),
   };
 }
 

@@ -24,6 +24,7 @@ import {
 } from '@nagori/model';
 import * as z from 'zod';
 import { legalBlockView } from './wire-block.ts';
+import { confirmedView } from './wire-confirm.ts';
 
 export const mark = z.string().regex(MARK);
 const shortText = z.string().min(1).max(80);
@@ -216,7 +217,7 @@ export const handoverView = z.strictObject({
   /** Suspicions, claims and orders that are open. */
   blocks: z.array(legalBlockView),
   /** Which parties have confirmed taking the phone over. */
-  confirmed: z.strictObject({ receiver: z.boolean(), giver: z.boolean() }),
+  confirmed: confirmedView,
   /** Our signed receipt that the last entry is stored: its hash and time. */
   receipt: z.string().optional(),
   /**
@@ -227,17 +228,7 @@ export const handoverView = z.strictObject({
   chain: z.strictObject({ length: z.int(), head: z.string() }),
 });
 
-/** How both sides agree, or the handover ends. */
-export const confirmHandover = z.strictObject({
-  party: z.enum(['receiver', 'giver']),
-  /** The phone's next route: one of the decision's routes. */
-  route: z.enum(ROUTES).optional(),
-  /** The giver agreed on the screen of the counter, or on paper. */
-  how: z.enum(['screen', 'paper']).default('screen'),
-  badge: z.string().min(1).max(64).optional(),
-  requestId,
-});
-
+/** The handover ends without acceptance. */
 export const closeHandover = z.strictObject({
   outcome: z.enum(['refused', 'returned', 'quarantined']),
   note: z.string().max(200).optional(),
@@ -385,7 +376,6 @@ export type DecisionDto = z.output<typeof decisionView>;
 export type CompartmentDto = z.output<typeof compartmentView>;
 export type EvidenceDto = z.output<typeof evidenceView>;
 export type HandoverDto = z.output<typeof handoverView>;
-export type ConfirmHandoverDto = z.input<typeof confirmHandover>;
 export type CloseHandoverDto = z.input<typeof closeHandover>;
 export type QueueItemDto = z.output<typeof queueItem>;
 export type BlockedDto = z.output<typeof blockedView>;

@@ -2,4 +2,6 @@
 
 export * from './wire-audit.ts';
 export * from './wire-block.ts';
+export * from './wire-confirm.ts';
 export * from './wire-handover.ts';
+export * from './wire-signature.ts';

@@ -108,7 +108,10 @@ export class Clerk {
 
   async take(who: StaffPrincipal, one: RecordedHandover): Promise<void> {
     await this.record(who, one, ...AT_THE_COUNTER);
-    for (const body of [{ party: 'receiver', route: 'inspection' }, { party: 'giver' }]) {
+    for (const body of [
+      { party: 'receiver', route: 'inspection' },
+      { party: 'giver', how: 'paper' },
+    ]) {
       await this.#act(who, one, 'confirm', body);
     }
   }

@@ -60,7 +60,7 @@ async function takeIn(operator: string, id: string): Promise<void> {
   const confirm = (asked: object) =>
     desk.send<HandoverDto>(who, 'POST', `/api/v1/handovers/${id}/confirm`, asked);
   await confirm({ party: 'receiver', route });
-  assert.equal((await confirm({ party: 'giver' })).body.state, 'taken');
+  assert.equal((await confirm({ party: 'giver', how: 'paper' })).body.state, 'taken');
 }
 
 test('R21: the second radio of a phone is the phone, too', async () => {

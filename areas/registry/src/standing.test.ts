@@ -75,7 +75,7 @@ async function atRelease(n: number, who = DEALERS): Promise<HandoverDto> {
   const url = `/api/v1/handovers/${opened.id}`;
   if (opened.decision.verdict !== 'accept') await staff.record(opened.id, NETWORK);
   await staff.post(`${url}/confirm`, { party: 'receiver', route: 'inspection' });
-  const taken = await staff.post(`${url}/confirm`, { party: 'giver' });
+  const taken = await staff.post(`${url}/confirm`, { party: 'giver', how: 'paper' });
   assert.equal(taken.body.state, 'taken', JSON.stringify(taken.body));
   const request = { phone: samplePhone(n), channel: 'procurement', stage: 'release' };
   const release = await staff.post('/api/v1/handovers', request);

@@ -14,7 +14,7 @@ import {
   policeLists,
   registerBooks,
 } from '@nagori/area-books';
-import { type BuyingDeps, buyingDeps, registerBuying } from '@nagori/area-buying';
+import { agreedPayment, type BuyingDeps, buyingDeps, registerBuying } from '@nagori/area-buying';
 import {
   type ChallengeRouteDeps,
   challengeRoutes,
@@ -133,6 +133,7 @@ function handoverDeps(
     register: parts.register,
     tokens: new TokenCache(),
     personByBadge: (by, badge) => personByBadge(staff, by, badge),
+    agreement: { namesOf: namesOf(staff.store.directory), priceOf: agreedPayment(pools) },
     policeLists: policeLists(noticeStore(pools.app), { now, random }),
     limits: limitsFrom(config.limitsFile, (what, operator) =>
       parts.logger.warn({ what, operator }, 'a limit of the day'),

@@ -105,6 +105,18 @@ export const PROBLEM_WORDS = catalogue('problems', {
     ja: '元に戻せない手順です。先に行う手順が残っているので、記録していません。',
     en: 'This step cannot be undone. Earlier steps are left, so nothing was recorded.',
   },
+  'signature-needed': {
+    ja: 'お客さまの署名がまだありません。',
+    en: 'The customer has not signed yet.',
+  },
+  'signature-empty': {
+    ja: '署名がありません。枠の中に署名するか、お名前を入力してください。',
+    en: 'There is no signature. Sign in the box, or type the name.',
+  },
+  'signed-text-differs': {
+    ja: '署名した内容と、いま確定する内容が違います。読み直して、もう一度署名してください。',
+    en: 'What was signed is not what is confirmed now. Read it again and sign again.',
+  },
   'route-not-allowed': {
     ja: 'この行き先には進められません。示された行き先から選んでください。',
     en: 'The phone cannot go there. Choose one of the destinations shown.',

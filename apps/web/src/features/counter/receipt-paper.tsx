@@ -1,8 +1,8 @@
 /**
  * The receipt on A4: the phone, the findings, the statements, the next step.
  *
- * Invariants: on paper only; no name of a person; black and white; of a phone that is set apart it
- * says no more than that it is being checked.
+ * Invariants: on paper only; no name of a person but in the customer's own signature; black and
+ * white; of a phone that is set apart it says no more than that it is being checked.
  */
 
 import type { DecisionDto, HandoverDto } from '@nagori/area-handover/wire';
@@ -14,11 +14,13 @@ import { useDisposalRows } from '../../parts/disposal-papers.ts';
 import { FactList } from '../../parts/fact-list.tsx';
 import { NoteList } from '../../parts/note-list.tsx';
 import { showTime } from '../../parts/show-time.ts';
+import { DrawnSignature } from '../../parts/signing-pad.tsx';
 import { PARTS } from '../../parts/words.ts';
 import { useDoneSteps } from '../../record/use-done-steps.ts';
 import { HANDOVER } from '../../record/words-handover.ts';
 import classes from './counter.module.css';
 import { forCustomers, isBeingChecked } from './for-customers.ts';
+import { useSignature } from './sign-api.ts';
 import { COUNTER } from './words-counter.ts';
 import { RECEIPT } from './words-receipt.ts';
 
@@ -89,11 +91,38 @@ export function ReceiptPaper({ handover: known }: { readonly handover: HandoverD
         ))}
       </ul>
       <ReceiptDisposal evidence={handover.evidence} />
+      <ReceiptSignature handover={known} />
       <p>{paper('receiptNote')}</p>
       <p>
         {paper('receiptSigned')}: <code>{handover.chain.head}</code>
       </p>
     </article>
+  );
+}
+
+/** What the customer signed, and the signature. */
+function ReceiptSignature({ handover }: { readonly handover: HandoverDto }) {
+  const paper = useWords(RECEIPT);
+  const { data } = useSignature(handover);
+  if (handover.confirmed.how === 'paper') return <p>{paper('receiptOnPaper')}</p>;
+  if (data === undefined) return null;
+  const { text, digest, mark, at } = data;
+  return (
+    <>
+      <h3>{paper('receiptSignature')}</h3>
+      <p className={classes.signedText}>{text}</p>
+      {mark.kind === 'drawn' ? (
+        <DrawnSignature path={mark.path} label={paper('receiptSignature')} />
+      ) : (
+        <p>
+          <strong>{mark.name}</strong> {paper('receiptTyped')}
+        </p>
+      )}
+      <p>
+        <span className="numbers">{showTime(at)}</span> {paper('receiptDigest')}:{' '}
+        <code>{digest}</code>
+      </p>
+    </>
   );
 }
 

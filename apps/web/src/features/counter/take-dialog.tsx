@@ -1,27 +1,24 @@
 /**
  * Both sides confirm that the phone changes hands: staff choose its route, then the screen is
- * turned and the giver confirms on it, or on paper.
+ * turned and the giver signs on it, or on paper.
  *
  * Invariants: the receiver confirms first, so that the giver agrees to what will happen; after a
  * lost answer or a reload, the dialog continues where it stopped.
  */
 
-import { Button, NativeSelect } from '@mantine/core';
+import { NativeSelect } from '@mantine/core';
 import type { ConfirmHandoverDto, HandoverDto } from '@nagori/area-handover/wire';
 import type { Route } from '@nagori/model';
 import { useState } from 'react';
 import { useText, useWords } from '../../language/use-words.ts';
 import { FactList } from '../../parts/fact-list.tsx';
 import { FormDialog } from '../../parts/form.tsx';
-import { KeyHint, useFunctionKeys } from '../../parts/function-keys.tsx';
-import { ProblemNotice } from '../../parts/states.tsx';
 import { useForm } from '../../parts/use-form.ts';
 import type { ActDialogProps } from '../../record/end-dialog.tsx';
 import { useConfirm } from '../../record/handover-api.ts';
 import { RECORD_KEYS } from '../../record/keys.ts';
 import classes from './counter.module.css';
-import giverClasses from './giver-screen.module.css';
-import { GiverQuestion, TurnedScreen } from './giver-screen.tsx';
+import { SignScreen } from './sign-screen.tsx';
 import { isBetweenOperators } from './ways.ts';
 import { COUNTER } from './words-counter.ts';
 
@@ -69,11 +66,13 @@ export function TakeDialog({ handover, onLeave }: ActDialogProps) {
   const asksGiver = isTwoSided && form.draft.how === 'screen';
   if (turned) {
     return (
-      <LastQuestion
-        confirm={confirm}
-        giver={() => {
-          if (confirm.isPending) return;
-          confirm.mutateAsync([giver(form.draft)]).then(onLeave, () => undefined);
+      <SignScreen
+        handover={handover}
+        busy={confirm.isPending}
+        error={confirm.error}
+        onSign={(signature) => {
+          const signed = { ...giver(form.draft), signature };
+          confirm.mutateAsync([signed]).then(onLeave, () => undefined);
         }}
         onLeave={() => setTurned(false)}
       />
@@ -125,33 +124,5 @@ function Sides({ handover }: { readonly handover: HandoverDto }) {
         </>,
       ])}
     />
-  );
-}
-
-interface LastQuestionProps {
-  readonly confirm: ReturnType<typeof useConfirm>;
-  readonly giver: () => void;
-  readonly onLeave: () => void;
-}
-
-/** The final question to the giver. */
-function LastQuestion({ confirm, giver, onLeave }: LastQuestionProps) {
-  const say = useWords(COUNTER);
-  useFunctionKeys({ 1: giver, 2: onLeave }, true);
-  return (
-    <TurnedScreen onLeave={onLeave}>
-      <GiverQuestion>{say('asksHandover')}</GiverQuestion>
-      <ProblemNotice error={confirm.error} />
-      <div className={giverClasses.answers}>
-        <Button size="xl" loading={confirm.isPending} onClick={giver}>
-          {say('handsOver')}
-          <KeyHint name="1" />
-        </Button>
-        <Button size="xl" variant="default" onClick={onLeave}>
-          {say('keepsIt')}
-          <KeyHint name="2" />
-        </Button>
-      </div>
-    </TurnedScreen>
   );
 }

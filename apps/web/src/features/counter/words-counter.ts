@@ -115,9 +115,9 @@ export const COUNTER = catalogue('counter', {
   // confirming
   takeTitle: { ja: '受渡しの確定', en: 'Confirm the handover' },
   route: { ja: '行き先', en: 'Route' },
-  how: { ja: 'お客さまの確認', en: 'How the customer confirms' },
-  howScreen: { ja: 'この画面で', en: 'On this screen' },
-  howPaper: { ja: '紙に署名', en: 'On paper' },
+  how: { ja: 'お客さまの署名', en: 'How the customer signs' },
+  howScreen: { ja: 'この画面に署名', en: 'On this screen' },
+  howPaper: { ja: '紙に署名（署名済みの紙がある）', en: 'On paper (the signed paper is here)' },
   receiverSide: { ja: '受け取る側（担当）', en: 'Receiver (staff)' },
   giverSide: { ja: '渡す側（お客さま）', en: 'Giver (customer)' },
   supplierHow: { ja: '仕入先の確認', en: 'How the supplier confirms' },
@@ -148,7 +148,6 @@ export const COUNTER = catalogue('counter', {
     ja: 'この端末を当店にお渡しになりますか。お渡しのあとは、端末の中の情報を消去します。',
     en: 'Do you hand this phone over to our shop? After that, we erase its content.',
   },
-  handsOver: { ja: '渡すことを確認する', en: 'I confirm the handover' },
   keepsIt: { ja: '渡さない', en: 'I keep it' },
   askingDoubt: {
     ja: 'わからないときは、担当者におたずねください。わかるまでお手続きは進めません。',

@@ -17,6 +17,13 @@ export const RECEIPT = catalogue('counter-receipt', {
     en: 'What was said, seen and done',
   },
   receiptDisposal: { ja: '処分の書類', en: 'Papers of the destruction' },
+  receiptSignature: { ja: 'お客さまの署名', en: 'The customer’s signature' },
+  receiptTyped: { ja: '（お名前の入力による署名）', en: '(signed by typing the name)' },
+  receiptOnPaper: {
+    ja: 'お客さまの署名は、署名済みの紙にあります。',
+    en: 'The customer signed on a separate paper.',
+  },
+  receiptDigest: { ja: '署名した文の要約値', en: 'Digest of the signed text' },
   receiptSigned: {
     ja: '記録の要約値（この受付の最後の記録を指します）',
     en: 'Digest of the record (last entry of this handover)',

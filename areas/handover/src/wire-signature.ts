@@ -1,0 +1,45 @@
+/**
+ * The customer's signature over HTTP: what is signed, and the mark made under it.
+ *
+ * Invariants: a drawing is one SVG path of whole numbers on a fixed surface, so that it holds
+ * nothing that a page could run, and is limited in size.
+ */
+import * as z from 'zod';
+
+/** The surface that is signed on, in units of the drawing. */
+export const SIGNING_SURFACE = { width: 1000, height: 400 } as const;
+/** Some thirty quick strokes; a pen sends many more points, which the page thins out. */
+export const DRAWING_CHARS_MOST = 12_000;
+
+export const signingLanguage = z.enum(['ja', 'en']);
+
+/** A line on glass, or the name typed by the customer. */
+export const signatureMark = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('drawn'), path: z.string().max(DRAWING_CHARS_MOST) }),
+  z.strictObject({ kind: z.literal('typed'), name: z.string().max(100) }),
+]);
+export type SignatureMark = z.output<typeof signatureMark>;
+
+/** `digest`: SHA-256 of the text that was on the screen, in hexadecimal. */
+export const signatureInput = z.strictObject({
+  language: signingLanguage,
+  digest: z.string().regex(/^[0-9a-f]{64}$/),
+  mark: signatureMark,
+});
+export type SignatureInputDto = z.output<typeof signatureInput>;
+
+/** What is to be signed, as the server words it. */
+export const textToSign = z.strictObject({
+  language: signingLanguage,
+  text: z.string(),
+  digest: z.string(),
+});
+export type TextToSignDto = z.output<typeof textToSign>;
+
+/** What was signed and how; `own-phone`: on a phone of the customer's. */
+export const signatureView = textToSign.extend({
+  how: z.enum(['screen', 'own-phone']),
+  at: z.iso.datetime(),
+  mark: signatureMark,
+});
+export type SignatureDto = z.output<typeof signatureView>;

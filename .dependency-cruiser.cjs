@@ -20,6 +20,7 @@ const PACKAGES = [
   'certificate',
   'signals',
   'price',
+  'label',
   'books',
   'survey',
   'flow',
@@ -43,6 +44,7 @@ const AREAS = [
   'books',
   'buying',
   'clearance',
+  'labels',
   'registry',
   'insight',
   'replay',
@@ -50,7 +52,7 @@ const AREAS = [
 ];
 
 /** Packages that a browser loads as they are. */
-const BROWSER_PACKAGES = 'model|yaml|policy|challenge|ledger|certificate|price';
+const BROWSER_PACKAGES = 'model|yaml|policy|challenge|ledger|certificate|price|label';
 /** Packages that take time, random bytes and keys as arguments and touch nothing. */
 const PURE_PACKAGES = 'probe|evidence|pki|element|signals|books|survey|flow';
 

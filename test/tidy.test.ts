@@ -158,7 +158,7 @@ const RULES: readonly TidyRule[] = [
     name: 'pure packages have no clock, randomness or environment',
     applies: (path) =>
       isSource(path) &&
-      /^packages\/(model|policy|evidence|challenge|price|books|survey|flow)\//.test(path),
+      /^packages\/(model|policy|evidence|challenge|price|label|books|survey|flow)\//.test(path),
     find: ({ text }) => lines(text, (line) => !/^\s*(\/?\*|\/\/)/.test(line) && AMBIENT.test(line)),
     planted: { path: 'packages/policy/src/a.ts', text: 'const now = Date.now();' },
   },

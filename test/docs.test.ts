@@ -224,6 +224,7 @@ const CODES: Readonly<Record<string, readonly (string | RegExp)[]>> = {
     'areas/clearance/src/clearance-deps.ts',
     /CLEARANCE_CODES = \[([^\]]*)\]/,
   ],
+  Labels: ['areas/labels/src/gather-labels.ts', /LABEL_CODES = \[([^\]]*)\]/],
   'Why a certificate is refused': [
     'packages/certificate/src/build-clearance.ts',
     /CLEARANCE_REFUSALS = \[([^\]]*)\]/,

@@ -9,6 +9,7 @@ import { CHALLENGE_PROBLEMS } from '@nagori/area-challenge';
 import { CLEARANCE_PROBLEMS } from '@nagori/area-clearance';
 import { HANDOVER_PROBLEMS } from '@nagori/area-handover';
 import { INCIDENT_PROBLEMS } from '@nagori/area-incidents';
+import { LABEL_PROBLEMS } from '@nagori/area-labels';
 import { LOSS_PROBLEMS } from '@nagori/area-loss';
 import { REGISTRY_PROBLEMS } from '@nagori/area-registry';
 import { REPLAY_PROBLEMS } from '@nagori/area-replay';
@@ -28,6 +29,7 @@ export const TABLES = [
   CLEARANCE_PROBLEMS,
   HANDOVER_PROBLEMS,
   INCIDENT_PROBLEMS,
+  LABEL_PROBLEMS,
   LOSS_PROBLEMS,
   REGISTRY_PROBLEMS,
   REPLAY_PROBLEMS,

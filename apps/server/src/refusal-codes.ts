@@ -10,6 +10,7 @@ import type { ChallengeRefusalCode } from '@nagori/area-challenge';
 import type { ClearanceCode } from '@nagori/area-clearance';
 import type { AuthorityLinkCode, HandoverRefusalCode } from '@nagori/area-handover';
 import type { IncidentRefusal } from '@nagori/area-incidents';
+import type { LabelCode } from '@nagori/area-labels';
 import type { LossRefusalCode } from '@nagori/area-loss';
 import type { RegistryRefusal } from '@nagori/area-registry';
 import type { StaffCode } from '@nagori/area-staff';
@@ -29,6 +30,7 @@ export type RefusalCode =
   | Answered<ClearanceCode>
   | Answered<AuthorityLinkCode | HandoverRefusalCode>
   | Answered<IncidentRefusal>
+  | Answered<LabelCode>
   | Answered<LossRefusalCode>
   | Answered<RegistryRefusal>
   | Answered<StaffCode>

@@ -45,7 +45,7 @@ interface Embedded {
 
 let bytes: Buffer | undefined;
 
-function fontBytes(): Buffer {
+export function paperFontBytes(): Buffer {
   bytes ??= readFileSync(createRequire(import.meta.url).resolve(FONT));
   return bytes;
 }
@@ -59,7 +59,7 @@ export class PaperFont {
   readonly #missing = new Set<string>();
 
   constructor(doc: PDFKit.PDFDocument) {
-    doc.registerFont('book', fontBytes());
+    doc.registerFont('book', paperFontBytes());
     doc.font('book');
     this.#font = (doc as unknown as { _font: Embedded })._font;
   }

@@ -81,6 +81,7 @@ export { queueRoutes } from './queue-routes.ts';
 export { reasonsOf } from './reasons-of.ts';
 export { policyOf, RecordAt } from './record-at.ts';
 export { RecordCache } from './record-cache.ts';
+export { recordLook } from './record-look.ts';
 export { HANDOVER_REFUSALS, type HandoverRefusalCode } from './refusal.ts';
 export { reviewHandover, reviewOverdue, reviewPhone, systemActor } from './review-overdue.ts';
 export { type HandoverRouteDeps, handoverRoutes, shown } from './routes.ts';

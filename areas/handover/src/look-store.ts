@@ -9,7 +9,7 @@
 import type { Instant } from '@nagori/model';
 import type { PhoneKey } from './handover-store.ts';
 
-export const LOOK_WAYS = ['handover', 'timeline', 'audit'] as const;
+export const LOOK_WAYS = ['handover', 'timeline', 'audit', 'label'] as const;
 export type LookWay = (typeof LOOK_WAYS)[number];
 
 export interface NewRecordLook {

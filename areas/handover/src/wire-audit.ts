@@ -102,7 +102,7 @@ export const recordLook = z.strictObject({
   /** The person's mark, or the machine. */
   by: z.string(),
   machine: z.boolean(),
-  how: z.enum(['handover', 'timeline', 'audit']),
+  how: z.enum(['handover', 'timeline', 'audit', 'label']),
   shop: z.string().optional(),
   station: z.string().optional(),
 });

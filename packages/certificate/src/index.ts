@@ -23,6 +23,7 @@ export type { LabelledState } from './cleared-part.ts';
 export { CLEARANCE_SALT_BYTES, commitImeis, commitToElement } from './commitment.ts';
 export { personMark } from './person-mark.ts';
 export {
+  clearanceLink,
   clearanceQrText,
   drawQr,
   ORIGIN_MOST,

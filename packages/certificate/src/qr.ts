@@ -38,6 +38,10 @@ export function clearanceQrText(
   return whole.length <= QR_BYTES_MOST ? whole : text;
 }
 
+/** The address of the check page with the salt alone: short enough for a label. */
+export const clearanceLink = (origin: string, id: string, salt: string): string =>
+  `${origin}/check/${id}#${salt}`;
+
 const QR_TEXT = /^https?:\/\/[^/?#]+\/check\/([A-Za-z0-9_-]{22})#(.+)$/;
 
 /** The parts of a code made by `clearanceQrText`; undefined for any other text. */

@@ -57,6 +57,7 @@ import {
   incidentTasks,
 } from '@nagori/area-incidents';
 import { COUNT_END_SQL, COUNT_WRITE_SQL, handoverCounts } from '@nagori/area-insight';
+import { labelRoutes } from '@nagori/area-labels';
 import {
   type LossDeps,
   limitsFrom,
@@ -246,6 +247,7 @@ export async function registerOperators(
   await app.register((area) => auditRoutes(area, audit), { prefix: '/api/v1/audit' });
   await app.register((area) => benchRoutes(area, bench), { prefix: '/api/v1/bench' });
   await app.register((area) => clearanceRoutes(area, clearances), { prefix: '/api/v1/handovers' });
+  await app.register((area) => labelRoutes(area, clearances), { prefix: '/api/v1/labels' });
   await app.register((area) => reportedRoutes(area, clearances), { prefix: '/api/v1/clearances' });
   await app.register((area) => publicClearanceRoutes(area, clearances), {
     prefix: '/api/v1/public',

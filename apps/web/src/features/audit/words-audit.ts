@@ -91,6 +91,7 @@ const LOOKS = {
   handover: { ja: '作業画面', en: 'handover' },
   timeline: { ja: '履歴', en: 'timeline' },
   audit: { ja: '監査', en: 'audit' },
+  label: { ja: 'ラベル印刷', en: 'label' },
 } as const satisfies Readonly<Record<RecordLookDto['how'], Phrase>>;
 
 export const LOOK_WAYS = catalogue('audit-look-ways', LOOKS);

@@ -84,6 +84,10 @@ export type ReceiptSite = (typeof RECEIPT_SITES)[number];
 export const TAX_MARKS = ['special-rule', 'invoice', 'none'] as const;
 export type TaxMark = (typeof TAX_MARKS)[number];
 
+/** How the price was paid: in cash, to an account, or as credit for another purchase. */
+export const PAYMENT_WAYS = ['cash', 'transfer', 'credit'] as const;
+export type PaymentWay = (typeof PAYMENT_WAYS)[number];
+
 export interface EntryTax {
   readonly mark: TaxMark;
   /** The seller's number as a registered invoice issuer: `T` and 13 digits. */
@@ -110,6 +114,7 @@ export interface BookEntry {
   /** The reference of the stall's notification to the police. */
   readonly stallNotice?: string | undefined;
   readonly tax?: EntryTax | undefined;
+  readonly payment?: PaymentWay | undefined;
   /** The number of the entry that this one corrects. */
   readonly corrects?: number | undefined;
 }

@@ -1,4 +1,5 @@
 export { exportForAccounts } from './accounts-export.ts';
+export { ageOn } from './age-on.ts';
 export { type BookDate, bookDate, endOfPeriod, parseBookDate } from './book-date.ts';
 export {
   type BookLossCause,
@@ -20,6 +21,8 @@ export { WAIVER_LIMIT_YEN } from './duties.ts';
 export {
   type BookEntry,
   isReceiving,
+  PAYMENT_WAYS,
+  type PaymentWay,
   RECEIVING_KINDS,
   type TransactionKind,
   totalYen,
@@ -74,6 +77,7 @@ export {
   GUARDIAN_WORDS,
   KIND_WORDS,
   METHOD_WORDS,
+  PAYMENT_WAY_WORDS,
   RECEIPT_SITE_WORDS,
   TAX_MARK_WORDS,
 } from './words.ts';

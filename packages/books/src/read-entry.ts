@@ -13,6 +13,7 @@ import {
   GUARDIAN_WAYS,
   ITEM_CATEGORIES,
   NO_IMEI_REASONS,
+  PAYMENT_WAYS,
   RECEIPT_SITES,
   TAX_MARKS,
   TRANSACTION_KINDS,
@@ -95,6 +96,7 @@ export const bookEntrySchema = z.strictObject({
   receiptSite: z.enum(RECEIPT_SITES).optional(),
   stallNotice: text(80).optional(),
   tax: z.strictObject({ mark: z.enum(TAX_MARKS), issuer: text(40).optional() }).optional(),
+  payment: z.enum(PAYMENT_WAYS).optional(),
   corrects: whole(1, Number.MAX_SAFE_INTEGER).optional(),
 });
 

@@ -7,6 +7,7 @@ import type {
   GuardianWay,
   ItemCategory,
   NoImeiReason,
+  PaymentWay,
   ReceiptSite,
   TaxMark,
   TransactionKind,
@@ -140,6 +141,12 @@ export const TAX_MARK_WORDS: Readonly<Record<TaxMark, BookWords>> = {
   'special-rule': { ja: '古物商等特例を適用', en: 'second-hand dealers’ special rule' },
   invoice: { ja: '適格請求書（インボイス）による', en: 'by the seller’s invoice' },
   none: { ja: '控除しない', en: 'no input tax credited' },
+};
+
+export const PAYMENT_WAY_WORDS: Readonly<Record<PaymentWay, BookWords>> = {
+  cash: { ja: '現金', en: 'Cash' },
+  transfer: { ja: '口座振込', en: 'Bank transfer' },
+  credit: { ja: '下取り値引き', en: 'Trade-in credit' },
 };
 
 /** A clause as a language writes it: `法15条1項1号`, `Act art. 15 par. 1 no. 1`. */

@@ -44,6 +44,8 @@ export interface Draft {
   readonly lot?: string | undefined;
   /** Moves the phone into or out of a box; refused where the box is sealed. */
   readonly packing?: boolean;
+  /** Writes in a statement of its own; drafted again where a side effect was overtaken. */
+  readonly alone?: boolean;
   /** The phone's other number, read for the first time; judged along. */
   readonly learnt?: { readonly phone: PhoneDescription; readonly phoneKey2: PhoneKey } | undefined;
   /** Rows that another area writes in the same statement. */
@@ -175,6 +177,7 @@ async function writeDraft(
     counted: deps.counts.entry(deps, record, added, judged.facts.findings),
     sideEffects: ended.length === 0 ? draft.sideEffects : { ...draft.sideEffects, ended },
     packing: draft.packing,
+    alone: draft.alone,
   });
   if (written.outcome === 'stale' || written.outcome === 'open') return 'stale';
   if (written.outcome === 'box-not-found' || written.outcome === 'box-sealed') {

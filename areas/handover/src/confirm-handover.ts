@@ -6,7 +6,8 @@
  * names; what the gate sends to destruction goes nowhere else. Transfer two cannot be confirmed
  * while transfer one is open. A confirmation is an entry and cannot be undone. The giver's comes
  * from a person at a station to whom the giver agreed, and carries the giver's signature, or the
- * word of that person that a signed paper is there.
+ * word of that person that a signed paper is there. A purchase is confirmed once the dealer's book
+ * has what it asks for, and its entry is written with the last confirmation (R15).
  */
 import {
   type Channel,
@@ -82,6 +83,8 @@ async function draftOf(
   if (signed.kind === 'refused') return signed;
   const signature = signed.value;
   const taken = complete && needsGiver ? [transfer(deps, record, now)] : undefined;
+  const bought = needsGiver ? await deps.purchases?.settle(actor, record, now) : undefined;
+  const sideEffects = bought?.kind === 'done' && complete ? bought.value : undefined;
   return {
     kind: 'confirm',
     ...(taken === undefined ? {} : { evidence: taken }),
@@ -90,8 +93,12 @@ async function draftOf(
       ...(route === undefined ? {} : { route }),
     },
     // A correction may have answered the taking-in that it was opened by.
+    // What speaks against the phone is answered before what its purchase lacks.
     check: ({ decision, facts }) =>
-      otherThanOnRecord(facts, stored.handover) ?? refusalOf(decision, route),
+      otherThanOnRecord(facts, stored.handover) ??
+      refusalOf(decision, route) ??
+      (bought?.kind === 'refused' ? bought : undefined),
+    ...(sideEffects === undefined ? {} : { sideEffects, alone: true }),
     ...(complete ? { state: 'taken' as const, route: route ?? DEFAULT_ROUTE } : {}),
   };
 }

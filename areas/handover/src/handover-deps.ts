@@ -5,13 +5,15 @@ import type { BadgeAnswer, PolicyBook } from '@nagori/area-staff';
 import type { TokenCheck, TrustAnchors } from '@nagori/evidence';
 import type { WordsDto } from '@nagori/http/wire';
 import type { Envelope, PhoneKeys } from '@nagori/keys';
-import type { CapabilityRow, Facts, Instant } from '@nagori/model';
+import type { CapabilityRow, Facts, Instant, Outcome } from '@nagori/model';
 import type { EntryCounter } from './counts.ts';
 import type { Limits } from './daily-limits.ts';
 import type { Actor } from './entry-body.ts';
-import type { HandoverStore, PhoneKey } from './handover-store.ts';
+import type { HandoverStore, PhoneKey, SideEffects } from './handover-store.ts';
 import type { LookStore } from './look-store.ts';
+import type { PhoneRecord } from './phone-record.ts';
 import type { RecordCache } from './record-cache.ts';
+import type { HandoverRefusalCode } from './refusal.ts';
 import type { AgreedPayment } from './signed-text.ts';
 
 /**
@@ -49,6 +51,8 @@ export interface HandoverDeps {
   readonly agreement?: Agreement | undefined;
   /** Absent: the operator has no dealer's book, so there are none. */
   readonly policeLists?: PoliceLists | undefined;
+  /** Absent: nothing is bought here. */
+  readonly purchases?: Purchases | undefined;
   /** Daily limits of an operator; the default where it has none. */
   readonly limits?: Limits | undefined;
 }
@@ -60,6 +64,22 @@ export interface Agreement {
   ) => Promise<{ readonly operator: WordsDto; readonly shop?: WordsDto | undefined } | undefined>;
   /** The price that the giver agreed to; undefined: none. */
   readonly priceOf: (operator: string, handover: string) => Promise<AgreedPayment | undefined>;
+}
+
+/**
+ * What a purchase asks of the seller before the phone is taken in. The dealer's book implements it,
+ * because it depends on handover.
+ */
+export interface Purchases {
+  /**
+   * What the confirmation writes with it: the entry of the purchase. Undefined: none is asked, or
+   * it is written already. Refused: the law or the operator's settings ask for more.
+   */
+  settle(
+    actor: Actor,
+    record: PhoneRecord,
+    now: Instant,
+  ): Promise<Outcome<SideEffects | undefined, HandoverRefusalCode>>;
 }
 
 export interface PoliceLists {

@@ -21,6 +21,8 @@ import {
   writeStatement,
 } from './entry-write.pg.ts';
 import type {
+  AppendResult,
+  AppendWrite,
   HandoverStore,
   PhoneKey,
   QueueQuery,
@@ -154,10 +156,12 @@ function appending(pool: pg.Pool, { sideEffects, packing }: WritesSql): Handover
   const together = appendTogether(pool, sideEffects);
   const pack = { name: 'pack-phone', text: writeStatement(packing, sideEffects) };
   const learn = { name: 'append-learnt', text: writeStatement(LEARN, sideEffects) };
+  const append = { name: 'append-alone', text: writeStatement('nagori.append(w)', sideEffects) };
   return async (write) => {
-    const { learnt } = write;
-    if (learnt === undefined && write.packing !== true) return together(write);
+    const { learnt, packing, alone: isAlone } = write;
+    if (learnt === undefined && packing !== true && isAlone !== true) return together(write);
     const writes = listOfWrites([writeJson(write)]);
+    if (isAlone === true) return alone(pool, { ...append, values: [writes] }, write);
     const { rows } =
       learnt === undefined
         ? await pool.query<Written>({ ...pack, values: [writes] })
@@ -167,6 +171,22 @@ function appending(pool: pg.Pool, { sideEffects, packing }: WritesSql): Handover
           });
     return appendResultOf(rows[0], write.handover);
   };
+}
+
+/** What a side effect raises that was drafted before another write: nothing is stored. */
+const OVERTAKEN = 'NG409';
+
+async function alone(
+  pool: pg.Pool,
+  query: pg.QueryConfig,
+  { handover }: AppendWrite,
+): Promise<AppendResult> {
+  try {
+    return appendResultOf((await pool.query<Written>(query)).rows[0], handover);
+  } catch (error) {
+    if ((error as { code?: string }).code === OVERTAKEN) return { outcome: 'stale' };
+    throw error;
+  }
 }
 
 function byKey(

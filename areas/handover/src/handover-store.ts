@@ -123,6 +123,8 @@ export interface AppendWrite extends Write {
   readonly jobs: readonly Job[];
   /** Moves the phone into or out of a box; refused where the box is sealed. */
   readonly packing?: boolean | undefined;
+  /** In a statement of its own: its side effects lock rows that other writes lock, too. */
+  readonly alone?: boolean | undefined;
   /** The phone's other number, read for the first time, and the phone with it. */
   readonly learnt?: { readonly phoneKey2: PhoneKey; readonly phone: Sealed } | undefined;
 }

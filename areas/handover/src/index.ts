@@ -40,7 +40,7 @@ export {
   type RecordEntry,
 } from './entry-body.ts';
 export { byteaText, countedRows } from './entry-write.pg.ts';
-export type { Agreement, HandoverDeps, PoliceLists } from './handover-deps.ts';
+export type { Agreement, HandoverDeps, PoliceLists, Purchases } from './handover-deps.ts';
 export { handoverStore } from './handover-store.pg.ts';
 export type {
   AppendWrite,

@@ -15,6 +15,7 @@ export const HANDOVER_PROBLEMS = {
   'record-full': { status: 409, title: 'This handover takes no more records' },
   'not-accepted': { status: 409, title: 'The gate does not accept the phone yet' },
   'route-not-allowed': { status: 409, title: 'The phone may not go there' },
+  'purchase-incomplete': { status: 422, title: 'The purchase is not what the law asks for yet' },
   'badge-unknown': { status: 422, title: 'No such badge here' },
   'look-ups-waiting': {
     status: 429,

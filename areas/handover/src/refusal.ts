@@ -21,6 +21,8 @@ export const HANDOVER_REFUSALS = [
   'not-accepted',
   /** The gate allows other routes only. */
   'route-not-allowed',
+  /** The law or the operator's settings ask more of this purchase; `problems` names the fields. */
+  'purchase-incomplete',
   /** No badge like this at this operator. */
   'badge-unknown',
   /** So many unknown badges were shown that the next one has to wait. */

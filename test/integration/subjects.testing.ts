@@ -30,6 +30,7 @@ export const BODIES: Readonly<Record<string, object>> = {
   'POST /api/v1/bench/boxes/:box': { act: 'seal', seal: 'seal-1', counted: 0 },
   'POST /api/v1/incidents/:id': { act: 'told' },
   'POST /api/v1/books/entries/:shop/:number/hold': { act: 'hold', why: 'inquiry' },
+  'PUT /api/v1/books/purchases/:handover': {},
   'POST /api/v1/buying/quotes/:number/acceptance': {
     handover: '00000000-0000-4000-8000-000000000000',
   },
@@ -85,6 +86,10 @@ export async function subjectsOf(server: Askers): Promise<Readonly<Record<string
       params: { id: handover, cid: challenge.id },
       unknown: ['challenge-not-found'],
       strangersOnly: true,
+    },
+    '/api/v1/books/purchases/:handover': {
+      params: { handover },
+      unknown: ['handover-not-found'],
     },
     ...clearanceSubjects(handover),
     '/api/v1/replay/runs/:id': { params: { id: replay.run.id }, unknown: ['run-not-found'] },

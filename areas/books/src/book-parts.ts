@@ -10,6 +10,7 @@ import type { DeploymentKeys } from '@nagori/keys';
 import type { BookDeps } from './book-deps.ts';
 import { bookStore } from './book-store.pg.ts';
 import { noticeStore } from './notice-store.pg.ts';
+import { purchaseStore } from './purchase-store.pg.ts';
 import { sampleStore } from './sample-store.pg.ts';
 
 export interface BookParts {
@@ -17,6 +18,7 @@ export interface BookParts {
   readonly keys: Pick<DeploymentKeys, 'derive'>;
   readonly handover: HandoverDeps;
   readonly directory: Pick<StaffDirectory, 'operators' | 'shops'>;
+  readonly agreedPrice?: BookDeps['agreedPrice'];
 }
 
 export interface BookRouteDeps {
@@ -27,7 +29,13 @@ export interface BookRouteDeps {
 
 const NAME_KEY_BYTES = 16;
 
-export function bookDeps({ pools, keys, handover, directory }: BookParts): BookRouteDeps {
+export function bookDeps({
+  pools,
+  keys,
+  handover,
+  directory,
+  agreedPrice,
+}: BookParts): BookRouteDeps {
   const nameSecret = keys.derive('book-name');
   const nameOf = placeNames(directory, handover.now);
   return {
@@ -37,6 +45,8 @@ export function bookDeps({ pools, keys, handover, directory }: BookParts): BookR
       books: bookStore(pools.app),
       notices: noticeStore(pools.app),
       samples: sampleStore(pools.app),
+      purchases: purchaseStore(pools.app),
+      agreedPrice,
       envelope: dataKeys(pools.app, {
         secret: keys.derive('data'),
         random: handover.random,

@@ -26,6 +26,8 @@ export interface BookSettings extends BookPolicy {
   readonly permitName: string;
   readonly permitNumber: string;
   readonly verifierTerms: readonly RegisteredTerm[];
+  /** A trade-in is paid for, and so is bought; else it is a discount on a sale. */
+  readonly tradeInIsPurchase: boolean;
 }
 
 export const FIRST_SETTINGS: BookSettings = {
@@ -33,6 +35,7 @@ export const FIRST_SETTINGS: BookSettings = {
   permitName: '',
   permitNumber: '',
   verifierTerms: [],
+  tradeInIsPurchase: false,
 };
 
 /** Version 0: nothing was set, and the strict ones count. */

@@ -35,6 +35,10 @@ export interface Drafting {
   readonly shop: string;
   readonly today: BookDate;
   readonly by: string;
+  /** Who checked identity, where not the author. */
+  readonly checkedBy?: string | undefined;
+  /** Of other phones in the same transaction that are not in the book yet. */
+  readonly besidesYen?: number | undefined;
   readonly settings: BookSettings;
   readonly requestId: string | undefined;
 }
@@ -74,7 +78,8 @@ async function unsplit(
   const { entry } = drafted.value;
   // The number is read before the entries: an entry written meanwhile has a later number.
   const countedTo = await books.last(operator, entry.shop);
-  const others = await yenOfTheDay({ books, ...deps }, operator, entry, drafting.requestId);
+  const entered = await yenOfTheDay({ books, ...deps }, operator, entry, drafting.requestId);
+  const others = entered + (drafting.besidesYen ?? 0);
   if (others + totalYen(entry) < WAIVER_LIMIT_YEN) {
     return done({ ...drafted.value, countedTo });
   }
@@ -90,11 +95,13 @@ async function unsplit(
 const UNNAMED = 'what nobody is named for comes to the limit today: name who brings it';
 
 /** The store assigns the number. */
-function draft({ sent, corrects, correctedOn, shop, today, by, settings }: Drafting): Drafted {
+function draft(drafting: Drafting): Drafted {
+  const { sent, corrects, correctedOn, shop, today, settings } = drafting;
+  const checkedBy = drafting.checkedBy ?? drafting.by;
   const { identity, ...rest } = sent;
   const checked =
     typeof identity === 'object' && identity !== null
-      ? { identity: { checkedOn: sent.transactedOn, ...identity, checkedBy: by } }
+      ? { identity: { checkedOn: sent.transactedOn, ...identity, checkedBy } }
       : {};
   const own = { number: (corrects ?? 0) + 1, shop, recordedOn: today };
   const read = readEntry({ ...rest, ...checked, ...own, ...(corrects && { corrects }) });

@@ -7,5 +7,8 @@ export { policeLists } from './match-notice.ts';
 export { noticeStore } from './notice-store.pg.ts';
 export { paperFontBytes } from './paper-font.ts';
 export { BOOK_PROBLEMS } from './problems.ts';
+export type { AgreedPurchase } from './purchase-draft.ts';
+export { SETTLE_PURCHASE_SQL } from './purchase-store.pg.ts';
 export { registerBooks } from './routes.ts';
+export { purchasesOf } from './settle-purchase.ts';
 export { bookTasks } from './tasks.ts';

@@ -34,6 +34,9 @@ export function bookTasks({ books }: BookRouteDeps): Tasks {
       'discard-police-notices': async () => {
         await discardNotices(books);
       },
+      'destroy-old-purchases': async () => {
+        await books.purchases.destroyOld();
+      },
       'check-books': async () => {
         await checkBooks(books);
       },
@@ -42,6 +45,7 @@ export function bookTasks({ books }: BookRouteDeps): Tasks {
       // In the night of Japan: half past two, and three.
       'forget-book-entries': '30 17 * * *',
       'discard-police-notices': '40 17 * * *',
+      'destroy-old-purchases': '50 17 * * *',
       'check-books': '0 18 * * *',
     },
   };

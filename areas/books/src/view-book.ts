@@ -12,6 +12,7 @@ import {
   isReceiving,
   KIND_WORDS,
   METHOD_WORDS,
+  PAYMENT_WAY_WORDS,
   RECEIPT_SITE_WORDS,
   RULES_REVISED_ON,
   TAX_MARK_WORDS,
@@ -43,8 +44,8 @@ export function viewEntry({ stored, opened }: ShownEntry) {
 /** The request as it would be sent again; numbers as read, with their check digit. */
 function bodyOf(entry: BookEntry) {
   const { kind, transactedOn, boughtBack, adultSeen, counterparty, identity, guardian } = entry;
-  const { receiptSite, stallNotice, tax } = entry;
-  const marks = { receiptSite, stallNotice, tax: tax && known(tax) };
+  const { receiptSite, stallNotice, tax, payment } = entry;
+  const marks = { receiptSite, stallNotice, tax: tax && known(tax), payment };
   return {
     ...known({ kind, transactedOn, boughtBack, adultSeen, counterparty, guardian, ...marks }),
     ...(identity === undefined ? {} : { identity: identityView(identity) }),
@@ -125,6 +126,7 @@ export function viewTerms(): z.input<typeof bookTerms> {
     guardians: named(GUARDIAN_WORDS),
     receiptSites: named(RECEIPT_SITE_WORDS),
     taxMarks: named(TAX_MARK_WORDS),
+    payments: named(PAYMENT_WAY_WORDS),
     methods: IDENTITY_METHOD_CODES.map((id) => {
       const method = identityMethod(id);
       const { setting, standing, needs, oneOf = [], grade, asOf } = method;

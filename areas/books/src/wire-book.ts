@@ -46,6 +46,7 @@ export const BOOK_NO_IMEI = ['no-radio', 'unreadable'] as const;
 export const BOOK_PARTICULARS = ['address', 'name', 'occupation', 'age'] as const;
 
 export const BOOK_RECEIPT_SITES = ['premises', 'counterparty', 'stall'] as const;
+export const BOOK_PAYMENTS = ['cash', 'transfer', 'credit'] as const;
 export const BOOK_TAX_MARKS = ['special-rule', 'invoice', 'none'] as const;
 
 /** Retention of a book in months: the law's three years, and our maximum (art. 18). */
@@ -108,6 +109,8 @@ const entryBody = {
   stallNotice: text(80).optional(),
   /** How the purchase's input tax is credited; the seller's number where an invoice is. */
   tax: z.strictObject({ mark: z.enum(BOOK_TAX_MARKS), issuer: text(40).optional() }).optional(),
+  /** How the price was paid. */
+  payment: z.enum(BOOK_PAYMENTS).optional(),
 };
 
 export const newBookEntry = z.strictObject({
@@ -251,6 +254,8 @@ export const bookSettings = z.strictObject({
   alsoAccept: z.array(mark).max(20),
   /** When the operator is registered as a signature verifier (署名検証者, R17). */
   verifierTerms: z.array(term).max(20),
+  /** A trade-in at a counter is a purchase: its entry is written with the confirmation. */
+  tradeInIsPurchase: z.boolean().default(false),
 });
 export const bookSettingsView = z.strictObject({ version: z.int(), settings: bookSettings });
 
@@ -281,6 +286,7 @@ export const bookTerms = z.strictObject({
   /** Where goods may be received (art. 14). */
   receiptSites: z.array(named),
   taxMarks: z.array(named),
+  payments: z.array(named),
   methods: z.array(
     named.extend({
       setting: z.enum(['face-to-face', 'remote']),

@@ -2,3 +2,4 @@
 
 export * from './wire-book.ts';
 export * from './wire-checks.ts';
+export * from './wire-purchase.ts';

@@ -11,6 +11,7 @@ import {
   FOLLOW_BOARD_SQL,
   PACK_SQL,
 } from '@nagori/area-bench';
+import { SETTLE_PURCHASE_SQL } from '@nagori/area-books';
 import { ISSUE_CLEARANCE_SQL } from '@nagori/area-clearance';
 import { COUNT_END_SQL, COUNT_WRITE_SQL, handoverCounts } from '@nagori/area-insight';
 import {
@@ -34,7 +35,13 @@ import type { HandoverDto } from './wire.ts';
 
 /** As the program composes them. */
 export const WRITES_SQL: WritesSql = {
-  sideEffects: [COUNT_WRITE_SQL, COUNT_END_SQL, FOLLOW_BOARD_SQL, ISSUE_CLEARANCE_SQL],
+  sideEffects: [
+    COUNT_WRITE_SQL,
+    COUNT_END_SQL,
+    FOLLOW_BOARD_SQL,
+    ISSUE_CLEARANCE_SQL,
+    SETTLE_PURCHASE_SQL,
+  ],
   packing: PACK_SQL,
 };
 

@@ -9,6 +9,7 @@ import {
   lossRow,
   phoneRow,
   policeNoticeRow,
+  purchaseDraftRow,
   type SealedRow,
   saltsRow,
   visitRow,
@@ -142,6 +143,15 @@ export const SAMPLES: readonly Sample[] = [
        values ('${OPERATOR}', 'shop-1', $3, current_date, current_date, 'purchase', '{}', now(),
          'staff-1', $1, $2)`,
       [n + 1],
+    ],
+  },
+  {
+    of: 'purchase_draft.sealed',
+    row: (n) => purchaseDraftRow(idOf(n)),
+    insert: (n) => [
+      `insert into nagori.purchase_draft (operator, handover, saved_at, saved_by, sealed, key_id)
+       values ('${OPERATOR}', $3, now(), 'staff-1', $1, $2)`,
+      [idOf(n)],
     ],
   },
   {

@@ -48,5 +48,6 @@ export const SEALED_TABLES: readonly SealedTable[] = [
   ]),
   sealed('visit', ID, ['id::text']),
   sealed('book_entry', { shop: 'text', number: 'bigint' }, ['shop'], { seq: 'number' }),
+  sealed('purchase_draft', { handover: 'uuid' }, ['handover::text']),
   sealed('police_notice', ID, ['id::text']),
 ];

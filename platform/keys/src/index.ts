@@ -23,6 +23,7 @@ export {
   lossRow,
   phoneRow,
   policeNoticeRow,
+  purchaseDraftRow,
   type SealedRow,
   saltsRow,
   visitRow,

@@ -65,6 +65,9 @@ export const visitRow = (id: string): SealedRow => rowOf('visit', 'sealed', [id]
 export const bookEntryRow = ({ shop, number }: { shop: string; number: number }): SealedRow =>
   rowOf('book_entry', 'sealed', [shop], number);
 
+export const purchaseDraftRow = (handover: string): SealedRow =>
+  rowOf('purchase_draft', 'sealed', [handover]);
+
 export const policeNoticeRow = (id: string): SealedRow => rowOf('police_notice', 'sealed', [id]);
 
 function rowOf(table: string, column: string, key: readonly string[], seq = 0): SealedRow {

@@ -13,6 +13,7 @@ import {
   noticeStore,
   policeLists,
   registerBooks,
+  SETTLE_PURCHASE_SQL,
 } from '@nagori/area-books';
 import { agreedPayment, type BuyingDeps, buyingDeps, registerBuying } from '@nagori/area-buying';
 import {
@@ -81,6 +82,7 @@ import {
 import { promptDeps, promptTasks, registerPrompts, type VisitDeps } from '@nagori/area-visits';
 import { dataKeys, type Tasks } from '@nagori/database';
 import type { FastifyInstance } from 'fastify';
+import { agreedPriceOf } from './agreed-price.ts';
 import type { AuthoritySide } from './authority-side.ts';
 import type { Parts } from './parts.ts';
 
@@ -108,7 +110,13 @@ export interface ComposedOperators {
 
 /** SQL that other areas add to the statement of a handover's write. */
 const WRITES_SQL = {
-  sideEffects: [COUNT_WRITE_SQL, COUNT_END_SQL, FOLLOW_BOARD_SQL, ISSUE_CLEARANCE_SQL],
+  sideEffects: [
+    COUNT_WRITE_SQL,
+    COUNT_END_SQL,
+    FOLLOW_BOARD_SQL,
+    ISSUE_CLEARANCE_SQL,
+    SETTLE_PURCHASE_SQL,
+  ],
   packing: PACK_SQL,
 };
 
@@ -179,7 +187,8 @@ export function composeOperators(parts: OperatorParts): ComposedOperators {
   const incidents = { handover, incidents: incidentStore(pools.app) };
   const seals = sealStore(pools.app);
   const audit = { handover, audit: auditStore(pools.app), receipts: keys.receipts, seals, looks };
-  const books = bookDeps({ pools, keys, handover, directory });
+  const agreedPrice = agreedPriceOf(() => buying);
+  const books = bookDeps({ pools, keys, handover, directory, agreedPrice });
   const buying = buyingDeps({ pools, handover, directory });
   const tasks = joined([
     handoverTasks(handover),

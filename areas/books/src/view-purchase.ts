@@ -1,0 +1,43 @@
+/** A purchase before its confirmation as the API shows it. */
+import { iso } from '@nagori/area-handover';
+import type * as z from 'zod';
+import { missingOf } from './judge-purchase.ts';
+import { ageOfSeller, checkedIdentity, priceOf } from './purchase-draft.ts';
+import type { KnownSeller, Purchase } from './save-purchase.ts';
+import type { knownSeller, purchaseView } from './wire.ts';
+
+export function viewPurchase(purchase: Purchase): z.input<typeof purchaseView> {
+  const { isAsked, entered, saved, facts, besides } = purchase;
+  const { draft, record, today } = facts;
+  const price = priceOf(facts);
+  const checked = draft.identity === undefined ? checkedIdentity(record) : undefined;
+  return known({
+    asked: isAsked,
+    entered,
+    draft,
+    savedAt: saved && iso(saved.savedAt),
+    savedBy: saved?.savedBy,
+    price: price && known(price),
+    checked:
+      checked &&
+      known({
+        method: checked.method,
+        document: checked.document,
+        at: iso(Date.parse(checked.at)),
+        by: checked.by ?? '',
+      }),
+    age: ageOfSeller(draft, today),
+    totalYen: (price?.yen ?? 0) + besides.yen,
+    phones: besides.phones + 1,
+    missing: isAsked ? missingOf(purchase).map(({ field = '', code }) => ({ field, code })) : [],
+  });
+}
+
+export function viewSeller(found: KnownSeller | undefined): z.input<typeof knownSeller> {
+  return found === undefined ? {} : { seller: found.seller, enteredOn: found.enteredOn };
+}
+
+function known<Fields extends object>(fields: Fields): Fields {
+  const pairs = Object.entries(fields).filter(([, value]) => value !== undefined);
+  return Object.fromEntries(pairs) as Fields;
+}

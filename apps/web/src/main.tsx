@@ -11,6 +11,7 @@ import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { isProblem } from './api/problem.ts';
 import { keepLanguage } from './language/keep-language.ts';
+import { ignoreHeldKeys } from './parts/held-keys.ts';
 import { ErrorState, PagePending } from './parts/states.tsx';
 import { routeTree } from './routes.tsx';
 import { schemeVariables, theme } from './theme/theme.ts';
@@ -42,6 +43,7 @@ declare module '@tanstack/react-router' {
 }
 
 keepLanguage();
+ignoreHeldKeys(window);
 const root = document.getElementById('root');
 if (root === null) throw new Error('index.html has no #root');
 createRoot(root).render(

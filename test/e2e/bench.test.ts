@@ -269,22 +269,28 @@ test('R12: a destruction is asked once more, another person looks at what is lef
   await scan('BADGE-000001');
   await page.getByText('名札 ••01').first().waitFor();
   await work();
-  await page.keyboard.press('F12');
+  await page.keyboard.press('Shift+F9');
   await dialog().getByRole('heading', { name: '破砕・溶解の記録' }).waitFor();
   await assertAccessible(page, 'the dialog of destruction');
-  await page.keyboard.press('F12');
+  await page.keyboard.press('Shift+F9');
   assert.equal(
     (await shown()).evidence.some(({ kind }) => kind === 'destruction'),
     false,
   );
   await page.keyboard.press('1');
-  await page.keyboard.press('F12');
+  await page.keyboard.press('Shift+F9');
   await dialog().getByText('入力してください。').waitFor();
   await dialog().getByLabel('処分の形').selectOption('own');
   await dialog().getByLabel('重さ').fill('180');
   await dialog().getByLabel('メーカー').selectOption('sharp');
   await assertAccessible(page, 'the papers of a destruction');
+  await page.keyboard.press('Shift+F9');
+  await dialog().getByText('この端末の番号ではありません。').waitFor();
+  const end = (await shown()).phone.imei?.replace(/\D/g, '').slice(-4) ?? '';
+  await dialog().getByLabel('この端末の IMEI').fill(end);
   await page.keyboard.press('F12');
+  await dialog().waitFor();
+  await page.keyboard.press('Shift+F9');
   await page.getByText('破砕・溶解しました。').waitFor();
   const look = page.getByRole('button', { name: /^壊れているのを確かめた/ });
   assert.ok(await look.isDisabled(), 'nobody else is here yet');

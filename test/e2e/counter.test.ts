@@ -87,14 +87,14 @@ test('from the scan to taken over with the keyboard alone', async (t) => {
   await desk.verdict().getByText('保留').waitFor();
   t.diagnostic(`scan to verdict: ${Math.round(performance.now() - began)} ms`);
   await assertAccessible('a hold');
-  await desk.press('F1');
+  await desk.press('Shift+F1');
   await desk.followSteps();
   await desk.verdict().getByText('受入', { exact: true }).waitFor();
   await assertAccessible('accepted');
   // A carrier's trade-in is a purchase, too.
   await page.getByRole('link', { name: '古物台帳に記帳する' }).waitFor();
   await desk.key('F4');
-  await desk.key('F10');
+  await desk.key('Shift+F4');
   await assertAccessible('with its evidence');
   await desk.bothConfirm();
   await assertAccessible('taken');
@@ -258,7 +258,7 @@ test('an empty phone type refuses the phone, is explained, and can be corrected'
   await page.getByText('種類（Android・iPhone など）が空欄').waitFor();
   await assertAccessible('a kind that is missing');
   await desk.key('F8');
-  await desk.key('F12');
+  await desk.key('F8');
   await page.locator('strong', { hasText: '受け取らずに終わりました。' }).waitFor();
   await desk.scan(strange(8));
   await page.getByLabel('種類').selectOption('android');
@@ -276,7 +276,10 @@ test('a phone is refused with the keyboard, and the dialog can be left', async (
   await page.keyboard.press('Escape');
   await desk.onScreen().waitFor({ state: 'detached' });
   await page.keyboard.press('F8');
+  await desk.onScreen().waitFor();
   await page.keyboard.press('F12');
+  await desk.onScreen().waitFor();
+  await page.keyboard.press('F8');
   await page.locator('strong', { hasText: '受け取らずに終わりました。' }).waitFor();
 });
 

@@ -102,7 +102,7 @@ export class Clerk {
       if (CUSTOMER.has(step)) {
         await this.key('F5');
         assert.ok((await this.customerAnswers()) > 0, step);
-      } else await this.press(VIRTUAL.test(step) ? 'F1' : 'F5');
+      } else await this.press(VIRTUAL.test(step) ? 'Shift+F1' : 'F5');
     }
     return assert.fail(`the steps do not end: ${taken.join(', ')}`);
   }

@@ -134,7 +134,7 @@ test('R03 R07 from a phone with keys to accept, with third-party programs', asyn
   const clerk = await atCounter();
   await clerk.scan((phone.imeis[0] ?? '').replaceAll('-', ''));
   await clerk.verdict().getByText('保留').waitFor();
-  await clerk.press('F1');
+  await clerk.press('Shift+F1');
   const held = await probed(clerk.page, 1);
   assert.equal(held.decision.verdict, 'hold');
   assert.equal(residues(held).length, 2, 'certificate and key, each with its reason');

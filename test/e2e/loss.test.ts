@@ -97,18 +97,18 @@ test('R21: reported by keyboard, suspended by the holder, quarantined elsewhere'
   await banner.getByText('隔離', { exact: true }).waitFor();
 
   // R21: locate and lock come before the line stops.
-  await desk.keyboard.press('F8');
+  await desk.keyboard.press('F5');
   const tasks = desk.getByRole('list').filter({ hasText: '回線の停止' }).getByRole('listitem');
   await tasks.filter({ hasText: '端末の遠隔ロック' }).getByText(/^完了/).waitFor();
   // Stopping the line says nothing of the certificate.
-  await desk.keyboard.press('F8');
+  await desk.keyboard.press('F5');
   await tasks.filter({ hasText: '回線の停止' }).getByText(/^完了/).waitFor();
   const jpki = tasks.filter({ hasText: 'スマホ用電子証明書の一時停止' }).first();
   await jpki.getByText(/まで（/).waitFor();
-  await desk.keyboard.press('F7');
+  await desk.keyboard.press('F5');
   await desk.getByText('先に同意をいただいてください。').waitFor();
   await desk.getByLabel(/同意をいただいた/).check();
-  await desk.keyboard.press('F7');
+  await desk.keyboard.press('F5');
   await jpki.getByText(/窓口が .* に受け取りました/).waitFor();
 
   await suspendAt(await staffOn('/authority', '見本認証局', '認証局窓口'), reference);
@@ -163,16 +163,16 @@ async function suspendAt(authority: Page, reference: string): Promise<void> {
   await authority.getByText('実演用の人').click();
   await authority.getByRole('button', { name: 'この人で入力 架空 一郎' }).click();
   await authority.getByLabel('住所').fill('どこか');
-  await authority.keyboard.press('F6');
+  await authority.keyboard.press('F12');
   await authority.getByText('どれが違うかは分かりません').waitFor();
   await authority.getByRole('button', { name: 'この人で入力 架空 一郎' }).click();
-  await authority.keyboard.press('F6');
+  await authority.keyboard.press('F12');
   await authority.getByText('ご本人と確かめました').waitFor();
-  await authority.keyboard.press('F8');
+  await authority.keyboard.press('F12');
   await authority.getByText('一時停止できるのは、ご本人の申し出があったときだけです。').waitFor();
   await assertAccessible(authority, 'somebody who is identified');
   await authority.getByLabel('ご本人がこの電話で申し出た').check();
-  await authority.keyboard.press('F8');
+  await authority.keyboard.press('F12');
   await authority.getByText(/電話では解除も失効もできません/).waitFor();
   await passedOn.waitFor({ state: 'detached' });
 }

@@ -104,15 +104,15 @@ test('a carrier answers by the keyboard alone; what is typed outlives the page',
   await carrier.getByText(/保存$/).waitFor();
   await carrier.getByRole('button', { name: /^○?問2/ }).waitFor();
   await assertAccessible(carrier, 'a question');
-  await carrier.keyboard.press('F9');
+  await carrier.keyboard.press('F3');
   await question(/問2/).waitFor();
   await carrier.keyboard.press('Tab');
   await carrier.keyboard.press('Space');
   await carrier.getByText(/保存$/).waitFor();
-  await carrier.keyboard.press('F9');
+  await carrier.keyboard.press('F3');
   await question(/問3/).waitFor();
   await carrier.getByLabel('数（人）').fill('12');
-  await carrier.keyboard.press('F9');
+  await carrier.keyboard.press('F3');
   await question(/問4/).waitFor();
   await carrier.getByRole('textbox').fill('道具が高い。');
   await carrier.getByText(/administrator-1が保存/).waitFor();
@@ -137,7 +137,7 @@ test('two of one carrier at one answer: the second is warned before overwriting'
   await carrier.getByText('ほかの担当者が先に保存しています').waitFor();
   await carrier.getByRole('button', { name: '自分の入力で上書きする' }).click();
   await carrier.getByText('ほかの担当者が先に保存しています').waitFor({ state: 'detached' });
-  await carrier.keyboard.press('F9');
+  await carrier.keyboard.press('F3');
   await carrier.getByRole('button', { name: '提出する' }).click();
   await carrier.getByRole('dialog').getByRole('button', { name: '提出する' }).click();
   await carrier.getByText('administrator-1が提出しました。').waitFor();

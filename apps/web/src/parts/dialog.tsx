@@ -3,11 +3,13 @@
  *
  * Invariants: its title is its accessible name; closing it is always possible and changes nothing.
  */
+
 import { Button, Group } from '@mantine/core';
 import { type ReactNode, useEffect, useId, useLayoutEffect, useRef } from 'react';
 import { useWords } from '../language/use-words.ts';
 import classes from './dialog.module.css';
 import { KeyHint, useFunctionKeys } from './function-keys.tsx';
+import type { KeyName } from './keys.ts';
 import { ProblemNotice } from './states.tsx';
 import { PARTS } from './words.ts';
 
@@ -60,7 +62,7 @@ export interface DialogButtonsProps {
   /** Starts with the focus on Cancel. */
   readonly careful?: boolean;
   /** The function key that confirms. The page's dialogs then show their keys. */
-  readonly hotkey?: string;
+  readonly hotkey?: KeyName;
   /** More buttons. */
   readonly children?: ReactNode;
 }
@@ -74,7 +76,7 @@ export function DialogButtons(props: DialogButtonsProps) {
     <Group mt={onConfirm ? 'md' : 0} justify="flex-end">
       <Button variant="default" data-autofocus={careful || undefined} onClick={onCancel}>
         {say('cancel')}
-        {hotkey && <KeyHint name="Esc" />}
+        {hotkey && <KeyHint name="scan" />}
       </Button>
       {props.children}
       <Button

@@ -3,11 +3,13 @@
  *
  * Invariants: in a dialog that a function key confirms, Enter in a field sends nothing.
  */
+
 import { Button, type ButtonProps } from '@mantine/core';
 import type { ReactNode } from 'react';
 import { Dialog, DialogButtons } from './dialog.tsx';
 import classes from './form.module.css';
 import { KeyHint, useFunctionKeys } from './function-keys.tsx';
+import type { KeyName } from './keys.ts';
 import { ProblemNotice } from './states.tsx';
 import type { FormFrame } from './use-form.ts';
 
@@ -20,7 +22,7 @@ export interface FormProps extends Framed {
   /** The label of the submit button. */
   readonly submit: ReactNode;
   /** The function key that submits. */
-  readonly hotkey?: string;
+  readonly hotkey?: KeyName;
   readonly button?: ButtonProps;
   readonly disabled?: boolean;
   /** Shows the fields without a button. */
@@ -80,7 +82,7 @@ export interface FormDialogProps extends Framed {
   readonly title: string;
   readonly submit: string;
   readonly onClose: () => void;
-  readonly hotkey?: string;
+  readonly hotkey?: KeyName;
   readonly danger?: boolean;
   readonly careful?: boolean;
   readonly disabled?: boolean;

@@ -1,22 +1,25 @@
-/** Function keys of the page: shown next to their actions, and active wherever the focus is. */
+/** Keys of the page: shown next to their actions, and active wherever the focus is. */
 import { useEffect, useRef } from 'react';
 import { useWords } from '../language/use-words.ts';
 import classes from './function-keys.module.css';
+import { KEYS, type KeyName, nameOfKey } from './keys.ts';
 import { PARTS } from './words.ts';
 
 /** The key of an action, next to its label. */
-export function KeyHint({ name }: { readonly name: string }) {
+export function KeyHint({ name }: { readonly name: KeyName | undefined }) {
   const say = useWords(PARTS);
+  if (name === undefined) return null;
+  const { key } = KEYS[name];
   return (
-    <kbd className={`${classes.key} never-on-paper`} aria-label={say('key', { key: name })}>
-      {name}
+    <kbd className={`${classes.key} never-on-paper`} aria-label={say('key', { key })}>
+      {key}
     </kbd>
   );
 }
 
-export type KeyActions = Readonly<Record<string, () => void>>;
+export type KeyActions = Readonly<Partial<Record<KeyName, () => void>>>;
 
-/** Keys named as in KeyboardEvent.key. In a dialog only the dialog's own keys work. */
+/** Actions by the meaning of their keys. In a dialog only the dialog's own keys work. */
 export function useFunctionKeys(actions: KeyActions, inDialog = false): void {
   const current = useRef(actions);
   useEffect(() => {
@@ -24,8 +27,8 @@ export function useFunctionKeys(actions: KeyActions, inDialog = false): void {
   });
   useEffect(() => {
     const listen = (event: KeyboardEvent) => {
-      if (event.ctrlKey || event.metaKey || event.altKey || event.shiftKey) return;
-      const action = current.current[event.key];
+      const name = nameOfKey(event);
+      const action = name && current.current[name];
       if (action === undefined) return;
       if (!inDialog && document.querySelector('[role="dialog"], dialog[open]') !== null) return;
       event.preventDefault();

@@ -16,6 +16,7 @@ import { isProblem } from '../api/problem.ts';
 import { hasRole, sessionQuery } from '../api/session.ts';
 import { useText, useWords } from '../language/use-words.ts';
 import { AppShell } from './app-shell.tsx';
+import { KeyHelp } from './key-help.tsx';
 import classes from './staff-shell.module.css';
 import { ErrorState, PagePending } from './states.tsx';
 import { PARTS } from './words.ts';
@@ -143,6 +144,7 @@ export function StaffShell() {
       person={
         <span className={classes.person}>
           <Link to="/account">{say('inCharge', { who: displayName })}</Link>
+          <KeyHelp />
           <SignOut />
         </span>
       }

@@ -9,7 +9,6 @@ import { usePunctuation, useText, useWords } from '../language/use-words.ts';
 import { KeyHint, useFunctionKeys } from '../parts/function-keys.tsx';
 import { ReasonList } from '../parts/reason-list.tsx';
 import { showTime } from '../parts/show-time.ts';
-import { RECORD_KEYS } from './keys.ts';
 import classes from './record.module.css';
 import { RecordedFields } from './recorded-fields.tsx';
 import { HANDOVER } from './words-handover.ts';
@@ -31,8 +30,8 @@ export function ActionBar({ handover, children }: ActionBarProps) {
   const counts = { reasons: decision.reasons.length, evidence: evidence.length };
   const toggle = (panel: Panel) => setShown(shown === panel ? undefined : panel);
   useFunctionKeys({
-    [RECORD_KEYS.reasons]: () => toggle('reasons'),
-    [RECORD_KEYS.evidence]: () => toggle('evidence'),
+    reasons: () => toggle('reasons'),
+    evidence: () => toggle('evidence'),
   });
   return (
     <section className={`${classes.bottom} never-on-paper`}>
@@ -47,7 +46,7 @@ export function ActionBar({ handover, children }: ActionBarProps) {
             onClick={() => toggle(panel)}
           >
             {say(panel, { n: counts[panel] })} {shown === panel ? '▾' : '▸'}
-            <KeyHint name={RECORD_KEYS[panel]} />
+            <KeyHint name={panel} />
           </Button>
         ))}
         <span className={classes.ends}>{children}</span>

@@ -9,6 +9,7 @@ import type { HandoverDto, StepDto } from '@nagori/area-handover/wire';
 import { useWords } from '../language/use-words.ts';
 import { deviceStore } from '../parts/browser-store.ts';
 import { KeyHint, useFunctionKeys } from '../parts/function-keys.tsx';
+import { ANSWER_KEYS } from '../parts/keys.ts';
 import { ProblemNotice } from '../parts/states.tsx';
 import { useForm } from '../parts/use-form.ts';
 import { useWedge } from '../parts/use-wedge.ts';
@@ -23,7 +24,6 @@ import {
   wrongFields,
 } from './form-shape.ts';
 import { useRecord } from './handover-api.ts';
-import { ANSWER_KEYS } from './keys.ts';
 import classes from './record.module.css';
 import { FORMS } from './words-forms.ts';
 import { RECORD } from './words-record.ts';
@@ -112,7 +112,7 @@ export function AnswersForm(props: AnswersFormProps) {
             onClick={() => answer(one)}
           >
             {words(one.word)}
-            {current && ANSWER_KEYS[index] !== undefined && <KeyHint name={ANSWER_KEYS[index]} />}
+            {current && <KeyHint name={ANSWER_KEYS[index]} />}
           </Button>
         ))}
       </div>

@@ -1,11 +1,12 @@
 /** Ends a handover without acceptance: refused, or quarantined if the gate says so. */
+
 import { TextInput } from '@mantine/core';
 import type { HandoverDto } from '@nagori/area-handover/wire';
 import { useText, useWords } from '../language/use-words.ts';
 import { FormDialog } from '../parts/form.tsx';
+import type { KeyName } from '../parts/keys.ts';
 import { useForm } from '../parts/use-form.ts';
 import { useClose } from './handover-api.ts';
-import { RECORD_KEYS } from './keys.ts';
 import { HANDOVER } from './words-handover.ts';
 
 export interface ActDialogProps {
@@ -16,13 +17,15 @@ export interface ActDialogProps {
 export interface EndDialogProps extends ActDialogProps {
   readonly title: string;
   readonly text: string;
+  /** The key that opened it; pressed again, it confirms. */
+  readonly hotkey: KeyName;
   /** The label of its button. */
   readonly label: string;
   readonly problems?: Readonly<Record<string, string>>;
 }
 
 export function EndDialog(props: EndDialogProps) {
-  const { handover, onLeave, title, text: what, label, problems = {} } = props;
+  const { handover, onLeave, hotkey, title, text: what, label, problems = {} } = props;
   const say = useWords(HANDOVER);
   const text = useText();
   const form = useForm({
@@ -37,14 +40,7 @@ export function EndDialog(props: EndDialogProps) {
     onDone: onLeave,
   });
   return (
-    <FormDialog
-      of={form}
-      title={title}
-      submit={label}
-      hotkey={RECORD_KEYS.confirm}
-      danger
-      onClose={onLeave}
-    >
+    <FormDialog of={form} title={title} submit={label} hotkey={hotkey} danger onClose={onLeave}>
       <p>{what}</p>
       <p>{text(handover.decision.custodyWords)}</p>
       <TextInput

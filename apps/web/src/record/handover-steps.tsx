@@ -11,7 +11,6 @@ import { useFunctionKeys } from '../parts/function-keys.tsx';
 import { showDistance, showTime } from '../parts/show-time.ts';
 import { StepList } from '../parts/step-list.tsx';
 import { currentStep, firstBefore } from './current-step.ts';
-import { RECORD_KEYS } from './keys.ts';
 import { PRESENT } from './present.ts';
 import classes from './record.module.css';
 import { useDoneSteps } from './use-done-steps.ts';
@@ -64,7 +63,7 @@ export function HandoverSteps(props: HandoverStepsProps) {
   const current = currentStep(steps, chosen);
   const list = useRef<HTMLDivElement>(null);
   useFunctionKeys({
-    [RECORD_KEYS.nextStep]: () => {
+    nextStep: () => {
       const next = (current + 1) % Math.max(steps.length, 1);
       choose(steps[next]?.id);
       list.current?.querySelectorAll('ol > li')[next]?.scrollIntoView({ block: 'nearest' });

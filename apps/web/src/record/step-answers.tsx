@@ -12,11 +12,11 @@ import { type ReactNode, useState } from 'react';
 import { useText, useWords } from '../language/use-words.ts';
 import { ticked } from '../parts/fields.ts';
 import { KeyHint, useFunctionKeys } from '../parts/function-keys.tsx';
+import { ANSWER_KEYS } from '../parts/keys.ts';
 import { WorldProblem } from '../parts/world-problem.tsx';
 import { AnswersForm, type AnswersFormProps, type ScannedPerson } from './answers-form.tsx';
 import { useRecord } from './handover-api.ts';
 import type { StepProps } from './handover-steps.tsx';
-import { ANSWER_KEYS, VIRTUAL_KEY } from './keys.ts';
 import classes from './record.module.css';
 import { useVirtualPhone, useVirtualStep } from './virtual-phone.ts';
 import { virtualStep } from './virtual-steps.ts';
@@ -146,13 +146,13 @@ function VirtualAction(props: VirtualActionProps) {
   // A second person's look needs that person's badge, unless one is scanned already.
   const asks = what?.kind === 'look' && what.bySecond === true && scanned === undefined;
   const shown = phone !== undefined && what !== undefined && !asks;
-  useFunctionKeys(shown && current ? { [VIRTUAL_KEY]: () => void run() } : {});
+  useFunctionKeys(shown && current ? { virtual: () => void run() } : {});
   if (!shown) return null;
   return (
     <div className={classes.virtual}>
       <Button variant="default" loading={busy} disabled={blocked} onClick={() => void run()}>
         {say(what.kind)}
-        {current && <KeyHint name={VIRTUAL_KEY} />}
+        {current && <KeyHint name="virtual" />}
       </Button>
       {virtual.isSuccess && virtual.data === undefined && <p role="status">{say('nothing')}</p>}
       <WorldProblem error={virtual.error ?? record.error} title={say('refused')} />

@@ -11,7 +11,6 @@ import { useFunctionKeys } from '../../parts/function-keys.tsx';
 import classes from './authority.module.css';
 import { CallPanel } from './call-panel.tsx';
 import { CaseQueue } from './case-queue.tsx';
-import { AUTHORITY_KEYS } from './keys.ts';
 import { DESK } from './words-authority-desk.ts';
 
 export function AuthorityPage() {
@@ -23,7 +22,7 @@ export function AuthorityPage() {
     setAbout(one);
     setCall((before) => before + 1);
   };
-  useFunctionKeys({ [AUTHORITY_KEYS.call]: () => begin() });
+  useFunctionKeys({ next: () => begin() });
   return (
     <>
       <h1 className="only-read-aloud">{say('title')}</h1>

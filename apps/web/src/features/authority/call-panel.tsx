@@ -17,7 +17,6 @@ import { showShortTime, showTime } from '../../parts/show-time.ts';
 import { useForm } from '../../parts/use-form.ts';
 import classes from './authority.module.css';
 import { type Suspended, useSuspend } from './authority-api.ts';
-import { AUTHORITY_KEYS } from './keys.ts';
 import { QuestionForm } from './question-form.tsx';
 import { DESK } from './words-authority-desk.ts';
 
@@ -35,7 +34,7 @@ export function CallPanel({ about, onNext }: CallPanelProps) {
         {about?.reference === undefined
           ? say('call')
           : say('callForCase', { reference: about.reference })}
-        <KeyHint name={AUTHORITY_KEYS.call} />
+        <KeyHint name="next" />
       </h2>
       {about?.contact === undefined ? (
         <p className={classes.quiet}>{say('callFree')}</p>
@@ -98,7 +97,7 @@ function Identified({ found, about, onNext }: IdentifiedProps) {
       <p className={classes.quiet}>{say('never')}</p>
       <Button variant="default" onClick={onNext}>
         {say('newCall')}
-        <KeyHint name={AUTHORITY_KEYS.call} />
+        <KeyHint name="next" />
       </Button>
     </>
   );
@@ -121,12 +120,7 @@ function SuspendForm({ identification, about, onDone }: SuspendFormProps) {
     onDone: ({ words }) => onDone(words),
   });
   return (
-    <Form
-      of={form}
-      className={classes.suspend}
-      submit={say('suspend')}
-      hotkey={AUTHORITY_KEYS.suspend}
-    >
+    <Form of={form} className={classes.suspend} submit={say('suspend')} hotkey="confirm">
       <p className={shapes.spoken}>{say('askSuspend')}</p>
       <Checkbox label={say('onWord')} autoFocus {...form.tick('onWord')} />
     </Form>
@@ -148,7 +142,7 @@ function Done({ words, onNext }: DoneProps) {
       <p className={shapes.spoken}>{quoted(text(words), language)}</p>
       <Button onClick={onNext} autoFocus>
         {say('newCall')}
-        <KeyHint name={AUTHORITY_KEYS.call} />
+        <KeyHint name="next" />
       </Button>
     </div>
   );

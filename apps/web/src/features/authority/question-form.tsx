@@ -8,7 +8,6 @@ import { useForm } from '../../parts/use-form.ts';
 import classes from './authority.module.css';
 import { personsQuery, useIdentify } from './authority-api.ts';
 import { birthDateOf } from './birth-date.ts';
-import { AUTHORITY_KEYS } from './keys.ts';
 import { DESK } from './words-authority-desk.ts';
 
 const BLANK: IdentifyDto = { name: '', birthDate: '', address: '' };
@@ -41,7 +40,7 @@ export function QuestionForm({ onIdentified }: QuestionFormProps) {
     onDone: onIdentified,
   });
   return (
-    <Form of={form} submit={say('identify')} hotkey={AUTHORITY_KEYS.identify}>
+    <Form of={form} submit={say('identify')} hotkey="confirm">
       {FIELDS.map(({ field, ask }) => (
         <div key={field}>
           <p className={classes.ask}>{say(ask)}</p>

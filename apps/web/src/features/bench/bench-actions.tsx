@@ -10,7 +10,6 @@ import { useWords } from '../../language/use-words.ts';
 import { KeyHint, useFunctionKeys } from '../../parts/function-keys.tsx';
 import { ActionBar } from '../../record/action-bar.tsx';
 import { EndDialog } from '../../record/end-dialog.tsx';
-import { RECORD_KEYS } from '../../record/keys.ts';
 import type { PanelProps } from './bench-api.ts';
 import { benchProblems } from './bench-problems.ts';
 import { DestroyDialog } from './destroy-dialog.tsx';
@@ -25,6 +24,8 @@ type Open = Main | 'end' | undefined;
 interface MainAct {
   readonly act: Main;
   readonly word: 'confirm' | 'sendToDestruction' | 'destroy' | 'handOver';
+  /** Destruction never has the key of a sale. */
+  readonly key: 'confirm' | 'destroy';
   /** False: shown, but not possible yet. */
   readonly possible: boolean;
 }
@@ -34,14 +35,17 @@ function mainAct({ state, stage, route, decision }: PanelProps['handover']): Mai
   const { verdict } = decision;
   if (stage === 'destruction' && (state === 'open' || state === 'taken')) {
     const possible = state === 'taken' || verdict === 'accept' || verdict === 'destroy';
-    return { act: 'destroy', word: 'destroy', possible };
+    return { act: 'destroy', word: 'destroy', key: 'destroy', possible };
   }
   if (state === 'open') {
-    const word = verdict === 'destroy' ? 'sendToDestruction' : 'confirm';
-    return { act: 'route', word, possible: verdict === 'accept' || verdict === 'destroy' };
+    const act = 'route';
+    if (verdict === 'destroy') {
+      return { act, word: 'sendToDestruction', key: 'destroy', possible: true };
+    }
+    return { act, word: 'confirm', key: 'confirm', possible: verdict === 'accept' };
   }
   if (state !== 'taken' || receiversOf(route).length === 0) return undefined;
-  return { act: 'hand-over', word: 'handOver', possible: true };
+  return { act: 'hand-over', word: 'handOver', key: 'confirm', possible: true };
 }
 
 export function BenchActions({ handover, onRecorded }: PanelProps) {
@@ -51,9 +55,10 @@ export function BenchActions({ handover, onRecorded }: PanelProps) {
   const main = mainAct(handover);
   const ends = state === 'open';
   const apart = decision.verdict === 'quarantine';
+  const endKey = apart ? 'quarantine' : 'stop';
   useFunctionKeys({
-    [RECORD_KEYS.end]: () => ends && setOpen('end'),
-    [RECORD_KEYS.confirm]: () => main?.possible === true && setOpen(main.act),
+    [endKey]: () => ends && setOpen('end'),
+    ...(main?.possible === true && { [main.key]: () => setOpen(main.act) }),
   });
   const dialog = {
     handover,
@@ -68,13 +73,13 @@ export function BenchActions({ handover, onRecorded }: PanelProps) {
         {ends && (
           <Button variant="default" onClick={() => setOpen('end')}>
             {say(apart ? 'setApart' : 'endWork')}
-            <KeyHint name={RECORD_KEYS.end} />
+            <KeyHint name={endKey} />
           </Button>
         )}
         {main !== undefined && (
           <Button disabled={!main.possible} onClick={() => setOpen(main.act)}>
             {say(main.word)}
-            <KeyHint name={RECORD_KEYS.confirm} />
+            <KeyHint name={main.key} />
           </Button>
         )}
       </ActionBar>
@@ -84,6 +89,7 @@ export function BenchActions({ handover, onRecorded }: PanelProps) {
       {open === 'end' && (
         <EndDialog
           {...dialog}
+          hotkey={endKey}
           title={say(apart ? 'setApart' : 'endTitle')}
           text={say(apart ? 'endApart' : 'endText')}
           label={say(apart ? 'setApart' : 'endWork')}

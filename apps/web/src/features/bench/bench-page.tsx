@@ -12,7 +12,6 @@ import { useSession } from '../../api/session.ts';
 import { useWords } from '../../language/use-words.ts';
 import { useFunctionKeys } from '../../parts/function-keys.tsx';
 import { toScanField } from '../../parts/to-scan-field.ts';
-import { RECORD_KEYS } from '../../record/keys.ts';
 import classes from './bench.module.css';
 import { BenchScan } from './bench-scan.tsx';
 import { BoardsPart } from './boards-part.tsx';
@@ -80,8 +79,8 @@ export function BenchPage() {
     void navigate({ to: '/bench/$part/$id', params: { part: 'phones', id: handover } });
   const here = part === 'phones' ? id : undefined;
   useFunctionKeys({
-    [RECORD_KEYS.scan]: toScan,
-    [RECORD_KEYS.nextPhone]: () => {
+    scan: toScan,
+    next: () => {
       const next = phoneAfter(desk, here);
       if (next !== undefined) show(next);
     },

@@ -11,12 +11,13 @@ import { showTime } from '../../parts/show-time.ts';
 import { EmptyState, ErrorState } from '../../parts/states.tsx';
 import { useForm } from '../../parts/use-form.ts';
 import { useRecord } from '../../record/handover-api.ts';
-import { RECORD_KEYS } from '../../record/keys.ts';
 import classes from './bench.module.css';
 import { boardsQuery } from './bench-api.ts';
 import { benchProblems } from './bench-problems.ts';
 import { NO_DISPOSAL } from './disposal-draft.ts';
 import { DisposalFields, useDisposal } from './disposal-fields.tsx';
+import { namesPhone } from './same-phone.ts';
+import { SamePhoneField } from './same-phone-field.tsx';
 import { useDesk } from './use-desk.ts';
 import { BENCH } from './words-bench.ts';
 import { DISPOSAL } from './words-disposal.ts';
@@ -135,9 +136,13 @@ function EndDialog({ board, onLeave }: EndDialogProps) {
       ...NO_DISPOSAL,
       end: (board.sentTo === undefined ? 'sent' : 'destroyed') as End,
       to: board.sentTo ?? '',
+      same: '',
     },
     wrong: (draft) => {
-      if (draft.end === 'destroyed') return disposal.wrongOf(draft);
+      if (draft.end === 'destroyed') {
+        const same = !namesPhone(board, draft.same) && say('notThisPhone');
+        return { ...disposal.wrongOf(draft), same };
+      }
       const to = draft.to.trim();
       if (draft.end !== 'sent' || MARK.test(to)) return {};
       return { to: say(to === '' ? 'missing' : 'markWrong') };
@@ -166,7 +171,7 @@ function EndDialog({ board, onLeave }: EndDialogProps) {
       of={form}
       title={`${say('endTitle')}: ${nameOf(board)}`}
       submit={say('record')}
-      hotkey={RECORD_KEYS.confirm}
+      hotkey={end === 'destroyed' ? 'destroy' : 'confirm'}
       careful
       onClose={onLeave}
     >
@@ -191,7 +196,14 @@ function EndDialog({ board, onLeave }: EndDialogProps) {
         />
       )}
       {end === 'destroyed' && (
-        <DisposalFields asked={disposal.askedOf(form.draft)} field={form.field} />
+        <>
+          <DisposalFields asked={disposal.askedOf(form.draft)} field={form.field} />
+          <SamePhoneField
+            phone={board}
+            field={form.field('same')}
+            onScan={(same) => form.set({ same })}
+          />
+        </>
       )}
     </FormDialog>
   );

@@ -5,7 +5,6 @@ import { useNavigate } from '@tanstack/react-router';
 import { hasRole, useSession } from '../../api/session.ts';
 import { useWords } from '../../language/use-words.ts';
 import { KeyHint, useFunctionKeys } from '../../parts/function-keys.tsx';
-import { ANSWER_KEYS } from '../../record/keys.ts';
 import classes from './bench.module.css';
 import { BENCH } from './words-bench.ts';
 
@@ -21,9 +20,7 @@ export function Certificate({ handover }: { readonly handover: HandoverDto }) {
   const { id } = handover;
   const shown = certifies(handover);
   const show = () => void navigate({ to: '/clearances/$handover/print', params: { handover: id } });
-  // After a destruction, the second person's look comes first and has the first key.
-  const key = ANSWER_KEYS[handover.stage === 'release' ? 0 : 1];
-  useFunctionKeys(shown ? { [key]: show } : {});
+  useFunctionKeys(shown ? { paper: show } : {});
   if (!shown) return null;
   return (
     <section aria-labelledby="certificate">
@@ -41,7 +38,7 @@ export function Certificate({ handover }: { readonly handover: HandoverDto }) {
         }}
       >
         {say('certificate')}
-        <KeyHint name={key} />
+        <KeyHint name="paper" />
       </Button>
     </section>
   );

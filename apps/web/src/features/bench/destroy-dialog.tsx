@@ -10,23 +10,25 @@ import { useSession } from '../../api/session.ts';
 import { useWords } from '../../language/use-words.ts';
 import { FormDialog } from '../../parts/form.tsx';
 import { KeyHint, useFunctionKeys } from '../../parts/function-keys.tsx';
+import { CHOICE_KEYS } from '../../parts/keys.ts';
 import { useForm } from '../../parts/use-form.ts';
 import type { ActDialogProps } from '../../record/end-dialog.tsx';
 import { useRecord } from '../../record/handover-api.ts';
-import { RECORD_KEYS } from '../../record/keys.ts';
 import classes from './bench.module.css';
 import { benchProblems } from './bench-problems.ts';
 import { NO_DISPOSAL } from './disposal-draft.ts';
 import { DisposalFields, useDisposal } from './disposal-fields.tsx';
 import { MakerField, useMaker } from './maker-field.tsx';
+import { namesPhone } from './same-phone.ts';
+import { SamePhoneField } from './same-phone-field.tsx';
 import { useDesk } from './use-desk.ts';
 import { BENCH } from './words-bench.ts';
 import { DISPOSAL } from './words-disposal.ts';
 
 const METHODS = [
-  { method: 'crushed', word: 'crushed', key: '1' },
-  { method: 'melted', word: 'melted', key: '2' },
-  { method: 'board-removed', word: 'boardRemoved', key: '3' },
+  { method: 'crushed', word: 'crushed' },
+  { method: 'melted', word: 'melted' },
+  { method: 'board-removed', word: 'boardRemoved' },
 ] as const;
 type Method = (typeof METHODS)[number]['method'];
 
@@ -46,8 +48,11 @@ export function DestroyDialog({ handover, onLeave }: ActDialogProps) {
   const maker = useMaker(handover);
   const disposal = useDisposal();
   const form = useForm({
-    first: { ...NO_DISPOSAL, method: undefined as Method | undefined, isHere: true },
-    wrong: (draft) => (isBoardHere(draft) ? {} : disposal.wrongOf(draft)),
+    first: { ...NO_DISPOSAL, method: undefined as Method | undefined, isHere: true, same: '' },
+    wrong: (draft) => ({
+      ...(isBoardHere(draft) ? {} : disposal.wrongOf(draft)),
+      same: !namesPhone(handover.phone, draft.same) && word('notThisPhone'),
+    }),
     request: (draft) => {
       const { method } = draft;
       const here = isBoardHere(draft);
@@ -64,7 +69,7 @@ export function DestroyDialog({ handover, onLeave }: ActDialogProps) {
   });
   const { method, isHere } = form.draft;
   const keyed = METHODS.map(
-    ({ method: one, key }) => [key, () => form.set({ method: one })] as const,
+    ({ method: one }, index) => [CHOICE_KEYS[index], () => form.set({ method: one })] as const,
   );
   // Number keys choose a method only until one is chosen; then digits are typed into fields.
   useFunctionKeys(method === undefined ? Object.fromEntries(keyed) : {}, true);
@@ -73,7 +78,7 @@ export function DestroyDialog({ handover, onLeave }: ActDialogProps) {
       of={form}
       title={say('destroyTitle')}
       submit={say('destroy')}
-      hotkey={RECORD_KEYS.confirm}
+      hotkey="destroy"
       danger
       careful
       disabled={method === undefined}
@@ -88,7 +93,7 @@ export function DestroyDialog({ handover, onLeave }: ActDialogProps) {
         }
       >
         <div className={classes.radios}>
-          {METHODS.map(({ method: one, word: name, key }) => (
+          {METHODS.map(({ method: one, word: name }, index) => (
             <Radio
               key={one}
               value={one}
@@ -96,7 +101,7 @@ export function DestroyDialog({ handover, onLeave }: ActDialogProps) {
               label={
                 <>
                   {say(name)}
-                  <KeyHint name={key} />
+                  <KeyHint name={CHOICE_KEYS[index]} />
                 </>
               }
             />
@@ -119,6 +124,13 @@ export function DestroyDialog({ handover, onLeave }: ActDialogProps) {
         <DisposalFields asked={disposal.askedOf(form.draft)} field={form.field} />
       )}
       {method !== undefined && <MakerField {...maker.field} />}
+      {method !== undefined && (
+        <SamePhoneField
+          phone={handover.phone}
+          field={form.field('same')}
+          onScan={(same) => form.set({ same })}
+        />
+      )}
     </FormDialog>
   );
 }

@@ -14,7 +14,6 @@ import { Dialog } from '../../parts/dialog.tsx';
 import { FormDialog } from '../../parts/form.tsx';
 import { trimmed, useForm } from '../../parts/use-form.ts';
 import type { ActDialogProps } from '../../record/end-dialog.tsx';
-import { RECORD_KEYS } from '../../record/keys.ts';
 import classes from './bench.module.css';
 import { type HandingOver, useHandOver } from './bench-api.ts';
 import { benchProblems } from './bench-problems.ts';
@@ -46,7 +45,7 @@ export function HandOverDialog({ handover, onLeave }: ActDialogProps) {
       of={form}
       title={say('handOverTitle')}
       submit={say('handOver')}
-      hotkey={RECORD_KEYS.confirm}
+      hotkey="confirm"
       careful
       onClose={onLeave}
     >

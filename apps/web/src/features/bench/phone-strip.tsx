@@ -6,7 +6,6 @@ import { KeyHint } from '../../parts/function-keys.tsx';
 import shapes from '../../parts/shapes.module.css';
 import { VerdictSign } from '../../parts/verdict-sign.tsx';
 import { handoverQuery } from '../../record/handover-api.ts';
-import { RECORD_KEYS } from '../../record/keys.ts';
 import { HANDOVER } from '../../record/words-handover.ts';
 import classes from './bench.module.css';
 import { withoutPhone } from './desk.ts';
@@ -31,7 +30,7 @@ export function PhoneStrip({ current, onShow }: PhoneStripProps) {
       </ul>
       {phones.length > 1 && (
         <span className={classes.quiet}>
-          {say('nextPhone')} <KeyHint name={RECORD_KEYS.nextPhone} />
+          {say('nextPhone')} <KeyHint name="next" />
         </span>
       )}
     </section>

@@ -3,23 +3,22 @@
  *
  * Invariants: at intake the other side confirms as well; for a lot, the delivery note confirms.
  */
+
 import { Radio } from '@mantine/core';
 import type { ConfirmHandoverDto } from '@nagori/area-handover/wire';
 import { ROUTE_WORDS, ROUTES, type Route } from '@nagori/model';
 import { useText, useWords } from '../../language/use-words.ts';
 import { FormDialog } from '../../parts/form.tsx';
 import { KeyHint, useFunctionKeys } from '../../parts/function-keys.tsx';
+import { CHOICE_KEYS } from '../../parts/keys.ts';
 import { useForm } from '../../parts/use-form.ts';
 import type { ActDialogProps } from '../../record/end-dialog.tsx';
 import { useConfirm } from '../../record/handover-api.ts';
-import { RECORD_KEYS } from '../../record/keys.ts';
 import classes from './bench.module.css';
 import { benchProblems } from './bench-problems.ts';
 import { proposedRoute } from './next-work.ts';
 import { useDesk } from './use-desk.ts';
 import { BENCH } from './words-bench.ts';
-
-const ROUTE_KEYS = ['1', '2', '3', '4', '5', '6', '7', '8', '9'] as const;
 
 export function RouteDialog({ handover, onLeave }: ActDialogProps) {
   const say = useWords(BENCH);
@@ -41,14 +40,14 @@ export function RouteDialog({ handover, onLeave }: ActDialogProps) {
     onDone: onLeave,
   });
   const { route } = form.draft;
-  const keyed = offered.map((id, index) => [ROUTE_KEYS[index], () => form.set({ route: id })]);
+  const keyed = offered.map((id, index) => [CHOICE_KEYS[index], () => form.set({ route: id })]);
   useFunctionKeys(Object.fromEntries(keyed), true);
   return (
     <FormDialog
       of={form}
       title={say('confirmTitle')}
       submit={say(decision.verdict === 'destroy' ? 'sendToDestruction' : 'confirm')}
-      hotkey={RECORD_KEYS.confirm}
+      hotkey={decision.verdict === 'destroy' ? 'destroy' : 'confirm'}
       onClose={onLeave}
     >
       <p>{text(decision.custodyWords)}</p>
@@ -67,7 +66,7 @@ export function RouteDialog({ handover, onLeave }: ActDialogProps) {
               label={
                 <>
                   {text(ROUTE_WORDS[id])}
-                  {ROUTE_KEYS[index] !== undefined && <KeyHint name={ROUTE_KEYS[index]} />}
+                  <KeyHint name={CHOICE_KEYS[index]} />
                 </>
               }
             />

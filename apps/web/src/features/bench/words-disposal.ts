@@ -38,6 +38,19 @@ export const DISPOSAL = catalogue('disposal', {
   boardIs: { ja: '取り外した基板', en: 'The removed board' },
   boardHere: { ja: 'まだここにある（行き先は後で記録）', en: 'Still here (record its end later)' },
   boardGone: { ja: '破壊済み（証明書あり）', en: 'Destroyed, with its papers' },
+  // the phone itself, before it is destroyed
+  samePhone: {
+    ja: 'この端末の IMEI をスキャン、または下4桁を入力',
+    en: 'Scan this phone’s IMEI, or type its last 4 digits',
+  },
+  sameLabel: {
+    ja: 'この端末のラベルをスキャン、または入力',
+    en: 'Scan this phone’s label, or type it',
+  },
+  notThisPhone: {
+    ja: 'この端末の番号ではありません。手元の端末を確かめてください。',
+    en: 'This is not this phone’s number. Check the phone in your hand.',
+  },
   // the list
   about: {
     ja: '端末から取り外し、まだ行き先が記録されていない基板です。証明書が届くか、お客さまに返すまで、ここに残ります。',

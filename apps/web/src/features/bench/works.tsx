@@ -11,9 +11,9 @@ import { CHANNEL_WORDS } from '@nagori/model';
 import { useQuery } from '@tanstack/react-query';
 import { usePunctuation, useText, useWords } from '../../language/use-words.ts';
 import { KeyHint, useFunctionKeys } from '../../parts/function-keys.tsx';
+import { ANSWER_KEYS } from '../../parts/keys.ts';
 import { ErrorState, ProblemNotice } from '../../parts/states.tsx';
 import { policiesQuery, useOpenHandover } from '../../record/handover-api.ts';
-import { ANSWER_KEYS } from '../../record/keys.ts';
 import classes from './bench.module.css';
 import { useCameBy, usePack } from './bench-api.ts';
 import { benchProblems } from './bench-problems.ts';
@@ -92,7 +92,7 @@ export function Works({ handover, onShow, hotkeys = false, only = () => true }: 
               justify="space-between"
               variant={hotkeys && index === 0 ? 'filled' : 'default'}
               disabled={busy}
-              rightSection={<Hint name={keyOf(index)} />}
+              rightSection={<KeyHint name={keyOf(index)} />}
               onClick={() => void begin(work)}
             >
               {nameOf(work)}
@@ -140,6 +140,3 @@ function OtherWorks({ works, nameOf, busy, onBegin }: OtherWorksProps) {
 }
 
 const keyOfWork = ({ policy, channel }: Work): string => `${policy} ${channel}`;
-
-const Hint = ({ name }: { readonly name: string | undefined }) =>
-  name === undefined ? null : <KeyHint name={name} />;

@@ -30,8 +30,6 @@ import { PersonFields } from './person-fields.tsx';
 import { useFieldError } from './use-field-error.ts';
 import { ENTRY } from './words-entry.ts';
 
-const SEND = 'F12';
-
 export interface EntryFormProps {
   readonly terms: BookTermsDto;
   readonly first: EntryDraft;
@@ -57,7 +55,7 @@ export function EntryForm(props: EntryFormProps) {
   const form = useEntryForm(props);
   const { draft, set, errors } = form;
   const navigate = useNavigate();
-  useFunctionKeys({ [SEND]: () => form.submit() });
+  useFunctionKeys({ confirm: () => form.submit() });
   // The next entry belongs to no handover, and corrects none.
   const onNext = () => {
     if (props.handover === undefined && props.corrects === undefined) set(blankEntry(japanToday()));
@@ -87,7 +85,7 @@ export function EntryForm(props: EntryFormProps) {
       <div className={classes.buttons}>
         <Button type="submit" loading={form.isBusy}>
           {say('send')}
-          <KeyHint name={SEND} />
+          <KeyHint name="confirm" />
         </Button>
       </div>
     </form>

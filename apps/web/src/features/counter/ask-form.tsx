@@ -9,8 +9,8 @@ import type { ChallengesDto } from '@nagori/area-challenge/wire';
 import type { HandoverDto } from '@nagori/area-handover/wire';
 import { useWords } from '../../language/use-words.ts';
 import { KeyHint, useFunctionKeys } from '../../parts/function-keys.tsx';
+import { ANSWER_KEYS } from '../../parts/keys.ts';
 import { useElementReader } from '../../record/element-reader.ts';
-import { ANSWER_KEYS } from '../../record/keys.ts';
 import { askingWays } from './asking-ways.ts';
 import { useOpenChallenge } from './challenge-api.ts';
 import classes from './counter.module.css';
@@ -47,7 +47,7 @@ export function AskForm({ handover, least, current, again }: AskFormProps) {
             onClick={() => open.mutate(way)}
           >
             {say(way.word)}
-            {current && <KeyHint name={ANSWER_KEYS[way.key] ?? ''} />}
+            {current && <KeyHint name={ANSWER_KEYS[way.key]} />}
           </Button>
         ))}
       </div>

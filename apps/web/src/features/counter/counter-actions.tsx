@@ -13,7 +13,6 @@ import { KeyHint, useFunctionKeys } from '../../parts/function-keys.tsx';
 import { PrintButton } from '../../parts/print-button.tsx';
 import { ActionBar } from '../../record/action-bar.tsx';
 import { EndDialog } from '../../record/end-dialog.tsx';
-import { RECORD_KEYS } from '../../record/keys.ts';
 import { TakeDialog } from './take-dialog.tsx';
 import { COUNTER } from './words-counter.ts';
 
@@ -30,8 +29,8 @@ export function CounterActions({ handover, onRecorded }: CounterActionsProps) {
   const canTake = isOpen && decision.verdict === 'accept';
   const end = decision.verdict === 'quarantine' ? 'quarantine' : 'refuse';
   useFunctionKeys({
-    [RECORD_KEYS.end]: () => isOpen && setOpen('end'),
-    [RECORD_KEYS.confirm]: () => canTake && setOpen('take'),
+    [end]: () => isOpen && setOpen('end'),
+    confirm: () => canTake && setOpen('take'),
   });
   const leave = () => {
     setOpen(undefined);
@@ -45,11 +44,11 @@ export function CounterActions({ handover, onRecorded }: CounterActionsProps) {
           <>
             <Button variant="default" onClick={() => setOpen('end')}>
               {say(end)}
-              <KeyHint name={RECORD_KEYS.end} />
+              <KeyHint name={end} />
             </Button>
             <Button disabled={!canTake} onClick={() => setOpen('take')}>
               {say('confirm')}
-              <KeyHint name={RECORD_KEYS.confirm} />
+              <KeyHint name="confirm" />
             </Button>
           </>
         )}
@@ -57,6 +56,7 @@ export function CounterActions({ handover, onRecorded }: CounterActionsProps) {
       {isOpen && open === 'end' && (
         <EndDialog
           handover={handover}
+          hotkey={end}
           title={say(`${end}Title`)}
           text={say(`${end}Text`)}
           label={say(end)}

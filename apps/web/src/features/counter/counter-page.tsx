@@ -22,7 +22,6 @@ import {
   storedPolicy,
 } from '../../record/device-store.ts';
 import { handoverQuery, policiesQuery, useOpenHandover } from '../../record/handover-api.ts';
-import { RECORD_KEYS } from '../../record/keys.ts';
 import { findVirtualPhone, useVirtualPhone } from '../../record/virtual-phone.ts';
 import classes from './counter.module.css';
 import type { Described } from './described-phone.ts';
@@ -114,8 +113,8 @@ export function CounterPage() {
     loadPanel().catch(() => undefined);
   }, []);
   useFunctionKeys({
-    [RECORD_KEYS.channel]: () => chooser.current?.focus(),
-    [RECORD_KEYS.scan]: toScan,
+    channel: () => chooser.current?.focus(),
+    scan: toScan,
   });
   const leave = () => {
     setScanned(undefined);

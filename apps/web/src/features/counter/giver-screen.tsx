@@ -5,11 +5,13 @@
  * Invariants: nothing is recorded without the customer's own click; "I do not know" opens a page
  * that sends them to the staff; after a failure the page stays, and the customer can try again.
  */
+
 import { Button } from '@mantine/core';
 import { type ReactNode, useEffect, useRef, useState } from 'react';
 import { useText, useWords } from '../../language/use-words.ts';
 import { Dialog } from '../../parts/dialog.tsx';
 import { KeyHint, useFunctionKeys } from '../../parts/function-keys.tsx';
+import { CHOICE_KEYS } from '../../parts/keys.ts';
 import { LanguageSwitch } from '../../parts/language-switch.tsx';
 import { ProblemNotice } from '../../parts/states.tsx';
 import type { EvidenceDraft, FormAnswer } from '../../record/form-shape.ts';
@@ -88,7 +90,7 @@ export function TurnedScreen({ onLeave, isOver = false, children }: TurnedScreen
         <div className={classes.foot}>
           <Button variant="subtle" onClick={onLeave}>
             {say('backToStaff')}
-            <KeyHint name="Esc" />
+            <KeyHint name="scan" />
           </Button>
         </div>
       )}
@@ -114,7 +116,7 @@ interface StopProps {
 
 function Stop({ word, onLeave }: StopProps) {
   const say = useWords(COUNTER);
-  useFunctionKeys({ 1: onLeave }, true);
+  useFunctionKeys({ choice1: onLeave }, true);
   return (
     <>
       <h2 id="stop" className={classes.question}>
@@ -123,7 +125,7 @@ function Stop({ word, onLeave }: StopProps) {
       <div className={classes.answers}>
         <Button size="xl" variant="default" autoFocus aria-describedby="stop" onClick={onLeave}>
           {say('backToStaff')}
-          <KeyHint name="1" />
+          <KeyHint name="choice1" />
         </Button>
       </div>
     </>
@@ -144,7 +146,7 @@ function Question({ page, at, all, busy, onAnswer, children }: QuestionProps) {
   const form = useWords(FORMS);
   const text = useText();
   const keyed = page.answers.map((answer, index) => [
-    String(index + 1),
+    CHOICE_KEYS[index],
     () => busy || onAnswer(answer),
   ]);
   useFunctionKeys(Object.fromEntries(keyed), true);
@@ -172,7 +174,7 @@ function Question({ page, at, all, busy, onAnswer, children }: QuestionProps) {
             onClick={() => onAnswer(answer)}
           >
             {page.isNotice ? say('understood') : form(answer.word)}
-            <KeyHint name={String(index + 1)} />
+            <KeyHint name={CHOICE_KEYS[index]} />
           </Button>
         ))}
       </div>

@@ -67,7 +67,7 @@ export function PhoneForm(props: PhoneFormProps) {
       submit={
         <>
           {say('begin')}
-          <KeyHint name="Enter" />
+          <KeyHint name="begin" />
         </>
       }
       more={

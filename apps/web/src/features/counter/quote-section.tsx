@@ -14,7 +14,6 @@ import { useWords } from '../../language/use-words.ts';
 import { KeyHint, useFunctionKeys } from '../../parts/function-keys.tsx';
 import { quoteOfHandoverQuery } from '../../parts/quote/quote-api.ts';
 import { showYen } from '../../parts/quote/yen.ts';
-import { RECORD_KEYS } from '../../record/keys.ts';
 import classes from './quote-panel.module.css';
 import { QUOTE_PANEL } from './words-quote-panel.ts';
 
@@ -41,7 +40,7 @@ function OfPurchase({ handover, onRecorded }: QuoteSectionProps) {
   const { data } = useQuery(quoteOfHandoverQuery(handover.id));
   const isOpen = handover.state === 'open';
   const toggle = () => setOpen(!open);
-  useFunctionKeys(isOpen ? { [RECORD_KEYS.quote]: toggle } : {});
+  useFunctionKeys(isOpen ? { quote: toggle } : {});
   const { accepted } = data ?? {};
   if (!isOpen && accepted === undefined) return null;
   return (
@@ -56,7 +55,7 @@ function OfPurchase({ handover, onRecorded }: QuoteSectionProps) {
         {isOpen && (
           <Button variant="default" aria-expanded={open} onClick={toggle}>
             {say('title')} {open ? '▾' : '▸'}
-            <KeyHint name={RECORD_KEYS.quote} />
+            <KeyHint name="quote" />
           </Button>
         )}
       </div>

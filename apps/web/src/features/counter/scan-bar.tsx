@@ -13,7 +13,6 @@ import { KeyHint } from '../../parts/function-keys.tsx';
 import { digitsOf, type ImeiRefusal, imeiRefusal, isImeiScan } from '../../parts/imei-code.ts';
 import { ScanField } from '../../parts/scan-field.tsx';
 import { PARTS } from '../../parts/words.ts';
-import { RECORD_KEYS } from '../../record/keys.ts';
 import classes from './counter.module.css';
 import { byPreset, refusedWays, type Way } from './ways.ts';
 import { COUNTER } from './words-counter.ts';
@@ -71,7 +70,7 @@ export function ScanBar(props: ScanBarProps) {
         label={
           <>
             {say('channel')}
-            <KeyHint name={RECORD_KEYS.channel} />
+            <KeyHint name="channel" />
           </>
         }
         {...typed(chosenValue, props.onChoose)}

@@ -9,10 +9,10 @@ import type { HandoverDto } from '@nagori/area-handover/wire';
 import type { WorldPhoneDto } from '@nagori/area-world/wire';
 import { useWords } from '../../language/use-words.ts';
 import { KeyHint, useFunctionKeys } from '../../parts/function-keys.tsx';
+import { ANSWER_KEYS } from '../../parts/keys.ts';
 import { WorldProblem } from '../../parts/world-problem.tsx';
 import type { EvidenceDraft } from '../../record/form-shape.ts';
 import { useRecord } from '../../record/handover-api.ts';
-import { ANSWER_KEYS, VIRTUAL_KEY } from '../../record/keys.ts';
 import { useVirtualPhone, useVirtualStep } from '../../record/virtual-phone.ts';
 import { VIRTUAL } from '../../record/words-virtual.ts';
 import classes from './counter.module.css';
@@ -47,7 +47,7 @@ export function StateQuestion({ handover, onRecorded }: StateQuestionProps) {
             onClick={() => send(drafts)}
           >
             {say(word)}
-            <KeyHint name={ANSWER_KEYS[index] ?? ''} />
+            <KeyHint name={ANSWER_KEYS[index]} />
           </Button>
         ))}
         {phone !== undefined && <VirtualLook phone={phone} onSeen={send} />}
@@ -73,12 +73,12 @@ function VirtualLook({ phone, onSeen }: VirtualLookProps) {
     onSeen([observation, condition].flatMap((one) => (one === undefined ? [] : [one])));
   };
   const run = () => void look().catch(() => undefined);
-  useFunctionKeys({ [VIRTUAL_KEY]: run });
+  useFunctionKeys({ virtual: run });
   return (
     <>
       <Button className={classes.demoButton} variant="default" onClick={run}>
         {say('look')}
-        <KeyHint name={VIRTUAL_KEY} />
+        <KeyHint name="virtual" />
       </Button>
       <WorldProblem error={virtual.error} title={say('refused')} />
     </>

@@ -2,10 +2,10 @@
 import { Button } from '@mantine/core';
 import { useWords } from '../../language/use-words.ts';
 import { KeyHint, useFunctionKeys } from '../../parts/function-keys.tsx';
+import { ANSWER_KEYS } from '../../parts/keys.ts';
 import { lacksConsent } from '../../record/consented.ts';
 import { CorrectionForm } from '../../record/correction-form.tsx';
 import type { StepProps } from '../../record/handover-steps.tsx';
-import { ANSWER_KEYS } from '../../record/keys.ts';
 import { Await, StepAnswers } from '../../record/step-answers.tsx';
 import { formOf } from '../../record/step-forms.ts';
 import { ChallengePanel } from './challenge-panel.tsx';

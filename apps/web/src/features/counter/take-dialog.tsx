@@ -16,7 +16,6 @@ import { FormDialog } from '../../parts/form.tsx';
 import { useForm } from '../../parts/use-form.ts';
 import type { ActDialogProps } from '../../record/end-dialog.tsx';
 import { useConfirm } from '../../record/handover-api.ts';
-import { RECORD_KEYS } from '../../record/keys.ts';
 import classes from './counter.module.css';
 import { SignScreen } from './sign-screen.tsx';
 import { isBetweenOperators } from './ways.ts';
@@ -83,7 +82,7 @@ export function TakeDialog({ handover, onLeave }: ActDialogProps) {
       of={form}
       title={say('takeTitle')}
       submit={say(asksGiver ? (fromSupplier ? 'supplierScreen' : 'turnScreen') : 'confirm')}
-      hotkey={RECORD_KEYS.confirm}
+      hotkey="confirm"
       onClose={onLeave}
     >
       <p>{text(handover.decision.custodyWords)}</p>

@@ -11,7 +11,6 @@ import { showDistance, showShortTime, showTime } from '../../parts/show-time.ts'
 import { EmptyState, ErrorState, ProblemNotice } from '../../parts/states.tsx';
 import { TableHead } from '../../parts/table-head.tsx';
 import { useNow } from '../../parts/use-now.ts';
-import { LOSS_KEYS } from './keys.ts';
 import classes from './loss.module.css';
 import { casesQuery, namedBy, useFind } from './loss-api.ts';
 import { LOSS } from './words-loss-desk.ts';
@@ -70,7 +69,7 @@ function FindForm({ field }: { readonly field: RefObject<HTMLInputElement | null
           label={
             <>
               {say('find')}
-              <KeyHint name={LOSS_KEYS.find} />
+              <KeyHint name="scan" />
             </>
           }
           placeholder={say('findHint')}

@@ -17,7 +17,6 @@ import { EmptyState } from '../../parts/states.tsx';
 import { CallSheet } from './call-sheet.tsx';
 import { CaseFacts } from './case-facts.tsx';
 import { CloseDialog } from './close-dialog.tsx';
-import { LOSS_KEYS } from './keys.ts';
 import classes from './loss.module.css';
 import { codeKey } from './loss-api.ts';
 import { TaskItem } from './task-item.tsx';
@@ -33,7 +32,7 @@ export function CasePanel({ loss, resumed, onLeave }: CasePanelProps) {
   const say = useWords(LOSS);
   const [closing, setClosing] = useState(false);
   const isOpen = loss.state === 'open';
-  useFunctionKeys({ [LOSS_KEYS.close]: () => isOpen && setClosing(true) });
+  useFunctionKeys({ stop: () => isOpen && setClosing(true) });
   return (
     <>
       <div className="never-on-paper">
@@ -44,12 +43,12 @@ export function CasePanel({ loss, resumed, onLeave }: CasePanelProps) {
           </h1>
           <Button variant="default" onClick={onLeave}>
             {say('backToList')}
-            <KeyHint name={LOSS_KEYS.report} />
+            <KeyHint name="next" />
           </Button>
           {isOpen && (
             <Button variant="default" onClick={() => setClosing(true)}>
               {say('closeCase')}
-              <KeyHint name={LOSS_KEYS.close} />
+              <KeyHint name="stop" />
             </Button>
           )}
           <PrintButton label={say('sheet')} />
@@ -128,14 +127,14 @@ function TaskList({ loss }: { readonly loss: LossCaseDto }) {
     const at = waiting.findIndex(({ task }) => task === open);
     setChosen(waiting[(at + 1) % Math.max(1, waiting.length)]?.task);
   };
-  useFunctionKeys({ [LOSS_KEYS.next]: next });
+  useFunctionKeys({ nextStep: next });
   const title = loss.state === 'open' ? 'tasks' : 'undoTitle';
   return (
     <section aria-labelledby="tasks">
       {waiting.length > 1 && (
         <Button className={classes.next} variant="subtle" onClick={next}>
           {say('nextTask')}
-          <KeyHint name={LOSS_KEYS.next} />
+          <KeyHint name="nextStep" />
         </Button>
       )}
       <h2 id="tasks">{say(title)}</h2>

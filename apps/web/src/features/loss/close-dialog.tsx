@@ -39,7 +39,13 @@ export function CloseDialog({ id, onDone }: { readonly id: string; readonly onDo
     onDone,
   });
   return (
-    <FormDialog of={form} title={say('closeTitle')} submit={say('closeNow')} onClose={onDone}>
+    <FormDialog
+      of={form}
+      title={say('closeTitle')}
+      submit={say('closeNow')}
+      hotkey="stop"
+      onClose={onDone}
+    >
       <p>{say('closeText')}</p>
       <ChoiceRow
         name="outcome"

@@ -15,7 +15,6 @@ import { useFunctionKeys } from '../../parts/function-keys.tsx';
 import { EmptyState, ErrorState } from '../../parts/states.tsx';
 import { CaseList } from './case-list.tsx';
 import { CasePanel } from './case-panel.tsx';
-import { LOSS_KEYS } from './keys.ts';
 import classes from './loss.module.css';
 import { caseQuery } from './loss-api.ts';
 import { ReportForm } from './report-form.tsx';
@@ -38,8 +37,8 @@ export function LossPage() {
     first.current?.focus();
   };
   useFunctionKeys({
-    [LOSS_KEYS.report]: () => (id === undefined ? first.current?.focus() : void leave()),
-    [LOSS_KEYS.find]: () => find.current?.focus(),
+    next: () => (id === undefined ? first.current?.focus() : void leave()),
+    scan: () => find.current?.focus(),
   });
   if (id !== undefined) return <Shown key={id} id={id} resumed={resumed} onLeave={leave} />;
   return (

@@ -17,7 +17,6 @@ import { KeyHint } from '../../parts/function-keys.tsx';
 import { LanguageField } from '../../parts/language-field.tsx';
 import { useForm } from '../../parts/use-form.ts';
 import { ChoiceRow } from './choice-row.tsx';
-import { LOSS_KEYS } from './keys.ts';
 import classes from './loss.module.css';
 import { desksQuery, useReport } from './loss-api.ts';
 import { LOSS } from './words-loss-desk.ts';
@@ -90,11 +89,11 @@ export function ReportForm({ first, onTaken }: ReportFormProps) {
       className={classes.report}
       labelledBy="new-report"
       submit={say('take')}
-      hotkey={LOSS_KEYS.send}
+      hotkey="confirm"
     >
       <h2 id="new-report">
         {say('newReport')}
-        <KeyHint name={LOSS_KEYS.report} />
+        <KeyHint name="next" />
       </h2>
       <p className={classes.ask}>{say('askPhone')}</p>
       <div className={classes.fields}>

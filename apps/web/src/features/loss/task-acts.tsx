@@ -4,13 +4,14 @@
  * Invariants: offers only what the server accepts; passing a task on needs the holder's consent; an
  * act is stored before the next task opens.
  */
+
 import { Button, Checkbox, TextInput } from '@mantine/core';
 import type { LossTaskDto } from '@nagori/area-loss/wire';
 import { useWords } from '../../language/use-words.ts';
-import { type KeyActions, KeyHint, useFunctionKeys } from '../../parts/function-keys.tsx';
+import { KeyHint, useFunctionKeys } from '../../parts/function-keys.tsx';
+import { ANSWER_KEYS } from '../../parts/keys.ts';
 import { ProblemNotice } from '../../parts/states.tsx';
 import { useForm } from '../../parts/use-form.ts';
-import { ACT_KEYS } from './keys.ts';
 import classes from './loss.module.css';
 import { useTaskAct } from './loss-api.ts';
 import { LOSS } from './words-loss-desk.ts';
@@ -46,7 +47,8 @@ export function TaskActs({ id, task, onDone }: TaskActsProps) {
   });
   const expected = task.acts.includes('undone') ? 'undone' : EXPECTED[task.way];
   const acts = task.acts.toSorted((a, b) => Number(b === expected) - Number(a === expected));
-  useFunctionKeys(keysFor(acts, form.submit));
+  const keyed = acts.map((what, index) => [ANSWER_KEYS[index], () => form.submit(what)]);
+  useFunctionKeys(Object.fromEntries(keyed));
   if (acts.length === 0) return null;
   return (
     <div ref={form.root} className={classes.acts}>
@@ -58,7 +60,7 @@ export function TaskActs({ id, task, onDone }: TaskActsProps) {
         {...form.field('receipt')}
       />
       <div className={classes.buttons}>
-        {acts.map((what) => (
+        {acts.map((what, index) => (
           <Button
             key={what}
             variant={what === expected ? 'filled' : 'default'}
@@ -66,20 +68,11 @@ export function TaskActs({ id, task, onDone }: TaskActsProps) {
             onClick={() => form.submit(what)}
           >
             {say(what === 'done' && task.kind === 'line' ? 'actLineDone' : `do-${what}`)}
-            {ACT_KEYS[what] !== undefined && <KeyHint name={ACT_KEYS[what]} />}
+            <KeyHint name={ANSWER_KEYS[index]} />
           </Button>
         ))}
       </div>
       <ProblemNotice error={form.problem} words={form.words} />
     </div>
-  );
-}
-
-function keysFor(acts: readonly Act[], send: (act: Act) => void): KeyActions {
-  return Object.fromEntries(
-    acts.flatMap((what) => {
-      const key = ACT_KEYS[what];
-      return key === undefined ? [] : [[key, () => send(what)]];
-    }),
   );
 }

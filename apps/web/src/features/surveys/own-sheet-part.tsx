@@ -68,7 +68,7 @@ function Answering({ sheet }: { readonly sheet: OwnSheetDto }) {
   };
   const back = (): void => go((questions[index - 1] ?? questions.at(-1))?.id);
   const next = (): void => go(questions[index + 1]?.id);
-  useFunctionKeys({ F8: back, F9: next });
+  useFunctionKeys({ lastStep: back, nextStep: next });
   return (
     <div className={classes.answering}>
       <QuestionList sheet={sheet} at={question?.id} onChoose={go} />
@@ -86,11 +86,12 @@ function Answering({ sheet }: { readonly sheet: OwnSheetDto }) {
         )}
         <div className={classes.acts}>
           <Button variant="default" disabled={index === 0} onClick={back}>
-            {say('back')} <KeyHint name="F8" />
+            {say('back')} <KeyHint name="lastStep" />
           </Button>
           {question !== undefined && (
             <Button onClick={next}>
-              {say(index + 1 === questions.length ? 'toReview' : 'next')} <KeyHint name="F9" />
+              {say(index + 1 === questions.length ? 'toReview' : 'next')}{' '}
+              <KeyHint name="nextStep" />
             </Button>
           )}
         </div>

@@ -105,10 +105,10 @@ test('R21: reported by keyboard, suspended by the holder, quarantined elsewhere'
   await tasks.filter({ hasText: '回線の停止' }).getByText(/^完了/).waitFor();
   const jpki = tasks.filter({ hasText: 'スマホ用電子証明書の一時停止' }).first();
   await jpki.getByText(/まで（/).waitFor();
-  await desk.keyboard.press('F5');
+  await desk.keyboard.press('F7');
   await desk.getByText('先に同意をいただいてください。').waitFor();
   await desk.getByLabel(/同意をいただいた/).check();
-  await desk.keyboard.press('F5');
+  await desk.keyboard.press('F7');
   await jpki.getByText(/窓口が .* に受け取りました/).waitFor();
 
   await suspendAt(await staffOn('/authority', '見本認証局', '認証局窓口'), reference);

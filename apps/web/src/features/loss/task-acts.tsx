@@ -21,6 +21,16 @@ type Act = LossTaskDto['acts'][number];
 /** The action that the practice expects; it comes first and is highlighted. */
 const EXPECTED = { act: 'done', transfer: 'transfer', guide: 'guided' } as const;
 
+/** An act has one key, whichever comes first. */
+const KEY_OF = {
+  done: ANSWER_KEYS[0],
+  undone: ANSWER_KEYS[0],
+  guided: ANSWER_KEYS[1],
+  transfer: ANSWER_KEYS[2],
+  refused: ANSWER_KEYS[3],
+  reopen: undefined,
+} as const;
+
 export interface TaskActsProps {
   readonly id: string;
   readonly task: LossTaskDto;
@@ -47,7 +57,7 @@ export function TaskActs({ id, task, onDone }: TaskActsProps) {
   });
   const expected = task.acts.includes('undone') ? 'undone' : EXPECTED[task.way];
   const acts = task.acts.toSorted((a, b) => Number(b === expected) - Number(a === expected));
-  const keyed = acts.map((what, index) => [ANSWER_KEYS[index], () => form.submit(what)]);
+  const keyed = acts.map((what) => [KEY_OF[what], () => form.submit(what)]);
   useFunctionKeys(Object.fromEntries(keyed));
   if (acts.length === 0) return null;
   return (
@@ -60,7 +70,7 @@ export function TaskActs({ id, task, onDone }: TaskActsProps) {
         {...form.field('receipt')}
       />
       <div className={classes.buttons}>
-        {acts.map((what, index) => (
+        {acts.map((what) => (
           <Button
             key={what}
             variant={what === expected ? 'filled' : 'default'}
@@ -68,7 +78,7 @@ export function TaskActs({ id, task, onDone }: TaskActsProps) {
             onClick={() => form.submit(what)}
           >
             {say(what === 'done' && task.kind === 'line' ? 'actLineDone' : `do-${what}`)}
-            <KeyHint name={ANSWER_KEYS[index]} />
+            <KeyHint name={KEY_OF[what]} />
           </Button>
         ))}
       </div>

@@ -32,6 +32,11 @@ export const HANDOVER_PROBLEMS = {
   'signature-needed': { status: 422, title: 'The customer has not signed' },
   'signature-empty': { status: 422, title: 'There is no signature' },
   'signed-text-differs': { status: 409, title: 'What was signed is not what is confirmed now' },
+  'undo-too-late': { status: 409, title: 'A record is taken back within a minute' },
+  'undo-not-yours': { status: 403, title: 'Only its author takes a record back' },
+  'undo-not-last': { status: 409, title: 'Only the last record is taken back' },
+  'undo-not-possible': { status: 409, title: 'This cannot be undone' },
+  'undo-against': { status: 409, title: 'What speaks against the phone stays on record' },
   'entry-not-found': { status: 404, title: 'Nothing on record has this id' },
   'authority-unavailable': {
     status: 503,

@@ -51,6 +51,16 @@ export const HANDOVER_REFUSALS = [
   'signature-empty',
   /** Something else was signed than what is confirmed now. */
   'signed-text-differs',
+  /** More than a minute has passed since it was recorded. */
+  'undo-too-late',
+  /** Another person recorded it. */
+  'undo-not-yours',
+  /** Something was recorded after it. */
+  'undo-not-last',
+  /** It cannot be undone: a confirmation, an erasure, a destruction, a machine's report. */
+  'undo-not-possible',
+  /** It speaks against the phone, so it stays; a new look answers it. */
+  'undo-against',
   /** Nothing on record has this id. */
   'entry-not-found',
 ] as const;

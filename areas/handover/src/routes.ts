@@ -27,6 +27,7 @@ import { RecordAt } from './record-at.ts';
 import { recordLook } from './record-look.ts';
 import type { HandoverRefusalCode } from './refusal.ts';
 import { signatureRoutes } from './signature-routes.ts';
+import { undoLast } from './undo-last.ts';
 import { viewHandover } from './view-handover.ts';
 import {
   addEvidence as addEvidenceBody,
@@ -40,6 +41,7 @@ import {
   openHandover as openBody,
   writtenView,
 } from './wire.ts';
+import { undoLast as undoBody } from './wire-undo.ts';
 
 export interface HandoverRouteDeps {
   readonly handover: HandoverDeps;
@@ -60,6 +62,7 @@ const byId = z.strictObject({ id: z.uuid() });
 export async function handoverRoutes(plain: FastifyInstance, deps: HandoverRouteDeps) {
   openingRoutes(plain, deps);
   evidenceRoutes(plain, deps);
+  undoRoutes(plain, deps);
   endingRoutes(plain, deps);
   signatureRoutes(plain, deps.handover);
 }
@@ -140,6 +143,27 @@ function evidenceRoutes(plain: FastifyInstance, deps: HandoverRouteDeps): void {
       shown(
         deps,
         await correctEntry(handover, actorOf(request), {
+          handover: request.params.id,
+          ...request.body,
+        }),
+      ),
+  });
+}
+
+function undoRoutes(plain: FastifyInstance, deps: HandoverRouteDeps): void {
+  const app = routesOf(plain, 'handover');
+  const { handover } = deps;
+
+  app.post('/:id/undo', {
+    access: WORKS,
+    summary: 'Take the last records back within a minute',
+    params: byId,
+    body: undoBody,
+    answer: handoverView,
+    handler: async (request) =>
+      shown(
+        deps,
+        await undoLast(handover, actorOf(request), {
           handover: request.params.id,
           ...request.body,
         }),

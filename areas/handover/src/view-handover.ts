@@ -37,6 +37,7 @@ import {
   type PhoneRecord,
 } from './phone-record.ts';
 import { stepNumbers } from './step-numbers.ts';
+import { undoOf } from './undo-last.ts';
 import { iso, titleOf, viewDecision } from './view-decision.ts';
 import type { CompartmentDto, EvidenceDto, HandoverDto, QueueItemDto } from './wire.ts';
 
@@ -61,6 +62,7 @@ export function viewHandover(
   const said = saidByEvidence(judged.facts.findings);
   const confirmed = confirmationsOf(record);
   const [imei] = phone.imeis;
+  const undo = undoOf(record, judged.facts, at);
   return {
     id: handover.id,
     version: stored.version,
@@ -96,6 +98,7 @@ export function viewHandover(
     ),
     blocks: [...viewBlocks(evidenceOf(record), at)],
     confirmed: viewConfirmed(confirmed),
+    ...(undo === undefined ? {} : { undo }),
     ...(receipt === undefined ? {} : { receipt }),
     chain: { length: stored.version, head: toHex(stored.head) },
   };

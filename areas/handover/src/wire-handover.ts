@@ -25,6 +25,7 @@ import {
 import * as z from 'zod';
 import { legalBlockView } from './wire-block.ts';
 import { confirmedView } from './wire-confirm.ts';
+import { undoView } from './wire-undo.ts';
 
 export const mark = z.string().regex(MARK);
 const shortText = z.string().min(1).max(80);
@@ -218,6 +219,7 @@ export const handoverView = z.strictObject({
   blocks: z.array(legalBlockView),
   /** Which parties have confirmed taking the phone over. */
   confirmed: confirmedView,
+  undo: undoView.optional(),
   /** Our signed receipt that the last entry is stored: its hash and time. */
   receipt: z.string().optional(),
   /**

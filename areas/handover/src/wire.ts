@@ -5,3 +5,4 @@ export * from './wire-block.ts';
 export * from './wire-confirm.ts';
 export * from './wire-handover.ts';
 export * from './wire-signature.ts';
+export { undoLast } from './wire-undo.ts';

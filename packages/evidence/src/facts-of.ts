@@ -10,7 +10,7 @@ import {
 import { boardsWithEnds, endedWithBoards, knownChanges } from './boards.ts';
 import { withAwaited } from './deletion-words.ts';
 import { withoutOtherElements } from './element-words.ts';
-import { continued, ignore, type Reading } from './reading.ts';
+import { continued, ignore, type ReadCondition, type Reading } from './reading.ts';
 
 /** What is known of the phone apart from its evidence. */
 export interface KnownPhone {
@@ -21,7 +21,7 @@ export interface KnownPhone {
 }
 
 export function factsOf(read: Reading, { phone, giver, equipment, openedAt }: KnownPhone): Facts {
-  const out = read.flags.length === 0 ? read : doubted(read);
+  const out = read.flags.length === 0 ? read : withoutTakenBack(doubted(read));
   const { operator, identity, capability, supplier } = out.phone;
   return {
     identity,
@@ -47,12 +47,13 @@ export function factsOf(read: Reading, { phone, giver, equipment, openedAt }: Kn
 
 /** Evidence of our own stations needs no second check. */
 function othersWords(
-  words: readonly ConditionWord[],
+  words: readonly ReadCondition[],
   self: string,
 ): readonly ConditionWord[] | undefined {
   const isOwn = ({ backing, operator }: ConditionWord): boolean =>
     backing === 'station' && operator === self;
-  return words.every(isOwn) ? undefined : words;
+  if (words.every(isOwn)) return undefined;
+  return words.map(({ evidence: _, ...word }) => word);
 }
 
 /** The findings, with those that only several pieces of evidence give together. */
@@ -65,7 +66,8 @@ function findingsOf(out: Reading): readonly Finding[] {
 /** What is good in evidence under suspicion is unknown. */
 function doubted(read: Reading): Reading {
   const out = continued(read, read.phone);
-  const suspects = new Set(out.flags.map((flag) => flag.of));
+  const suspicions = out.flags.filter(({ takenBackBy }) => takenBackBy === undefined);
+  const suspects = new Set(suspicions.map(({ of }) => of));
   for (const [i, one] of out.circumstances.entries()) {
     if (!suspects.has(one.evidence) || one.value !== 'met') continue;
     if (one.detail === 'caution') continue;
@@ -78,4 +80,36 @@ function doubted(read: Reading): Reading {
     out.findings[i] = { ...one, value: 'unknown', because: 'implausible' };
   }
   return out;
+}
+
+/** What is good in a record that its author took back is gone; what is not good stays (R20). */
+function withoutTakenBack(out: Reading): Reading {
+  const by = new Map(
+    out.flags.flatMap(({ of, takenBackBy }) =>
+      takenBackBy === undefined ? [] : [[of, takenBackBy]],
+    ),
+  );
+  if (by.size === 0) return out;
+  const isGone = ({ evidence, operator }: Said, isGood: boolean): boolean => {
+    const author = by.get(evidence);
+    if (!isGood || author === undefined || author !== operator) return false;
+    ignore(out, evidence, 'taken-back', 'R20');
+    return true;
+  };
+  return {
+    ...out,
+    findings: out.findings.filter((one) => !isGone(one, one.value === 'clear')),
+    circumstances: out.circumstances.filter(
+      // A caution counts against the phone (R19).
+      (one) => !isGone(one, one.value === 'met' && one.detail !== 'caution'),
+    ),
+    conditions: out.conditions.filter(
+      (one) => !isGone(one, one.power !== 'off' && one.screen !== 'cracked'),
+    ),
+  };
+}
+
+interface Said {
+  readonly evidence: string;
+  readonly operator?: string | undefined;
 }

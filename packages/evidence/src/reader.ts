@@ -35,6 +35,8 @@ export interface KindOfEvidence<One = Envelope> {
   readonly travels?: true;
   /** A look or an act that needs the phone in hand: impossible inside a sealed box (R20). */
   readonly inHand?: true;
+  /** Its author may take a piece back within a minute, where it only speaks for the phone. */
+  readonly undoable?: true;
   /** It moves the phone or ends its handover; what was certified before stays true. */
   readonly moves?: true;
   /** Whether a piece ends something; absent: none does. */

@@ -53,6 +53,13 @@ export interface PhoneContext {
 /** Evidence under suspicion, by id. */
 export interface Flag {
   readonly of: string;
+  /** The operator that took its own record back; otherwise the flag is a suspicion. */
+  readonly takenBackBy?: string | undefined;
+}
+
+/** A word on the condition, with its evidence. */
+export interface ReadCondition extends ConditionWord {
+  readonly evidence: string;
 }
 
 export interface Reading {
@@ -64,7 +71,7 @@ export interface Reading {
   readonly recalls: Recall[];
   readonly ignored: Ignored[];
   readonly aside: Aside[];
-  readonly conditions: ConditionWord[];
+  readonly conditions: ReadCondition[];
   readonly flags: Flag[];
   readonly elementWords: ElementWord[];
   readonly boards: ReadBoard[];

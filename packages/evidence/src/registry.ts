@@ -31,6 +31,7 @@ import { probe } from './kinds/probe.ts';
 import { secondLook } from './kinds/second-look.ts';
 import { operatorStanding, plausibility, toolRecall } from './kinds/standing.ts';
 import { supplierConfirmation } from './kinds/supplier-confirmation.ts';
+import { takenBack } from './kinds/taken-back.ts';
 import { count, storage } from './kinds/upkeep.ts';
 import type { Reader } from './reader.ts';
 
@@ -73,6 +74,7 @@ const TABLE = [
   operatorStanding,
   toolRecall,
   plausibility,
+  takenBack,
 ] as const;
 
 export type EvidenceKind = (typeof TABLE)[number]['kind'];

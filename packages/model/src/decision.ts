@@ -74,6 +74,7 @@ export const CAUSE_CODES = [
   'implausible',
   'before-use',
   'before-board',
+  'taken-back',
   'before-residue',
   'sees-less',
   'same-person',

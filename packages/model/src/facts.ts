@@ -43,6 +43,7 @@ export const IGNORED_REASONS = [
   'before-last-use',
   'board-replaced',
   'implausible',
+  'taken-back',
 ] as const;
 export type IgnoredReason = (typeof IGNORED_REASONS)[number];
 

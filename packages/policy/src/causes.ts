@@ -53,6 +53,7 @@ const OF_IGNORED: Readonly<Record<IgnoredReason, CauseCode>> = {
   'before-last-use': 'before-use',
   'board-replaced': 'before-board',
   implausible: 'implausible',
+  'taken-back': 'taken-back',
 };
 
 /**

@@ -64,6 +64,26 @@ export const PROBLEM_WORDS = catalogue('problems', {
     ja: 'この受付は終わっています。もう一度スキャンすると、新しく始められます。',
     en: 'This handover has ended. Scan the phone again to start a new one.',
   },
+  'undo-too-late': {
+    ja: '記録から1分を過ぎたため、元に戻せません。正しい内容を新しく記録してください。',
+    en: 'More than a minute has passed. Record the right answer anew.',
+  },
+  'undo-not-yours': {
+    ja: '元に戻せるのは、記録した本人だけです。',
+    en: 'Only the person who recorded this can undo it.',
+  },
+  'undo-not-last': {
+    ja: 'このあとに別の記録があるため、元に戻せません。',
+    en: 'Something was recorded after this, so it cannot be undone.',
+  },
+  'undo-not-possible': {
+    ja: 'この記録は元に戻せません。',
+    en: 'This record cannot be undone.',
+  },
+  'undo-against': {
+    ja: '見つかった問題の記録は残ります。確かめ直して、新しく記録してください。',
+    en: 'A problem on record stays. Check again and record the result anew.',
+  },
   'no-policy-fits': {
     ja: 'この経路の取扱基準がありません。経路を選び直してください。',
     en: 'There is no policy for this channel. Choose another channel.',

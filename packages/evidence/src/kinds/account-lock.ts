@@ -13,6 +13,7 @@ export const lockLook = reader(
   {
     words: { ja: 'アカウントロックの画面', en: 'Account lock' },
     saidBy: 'file',
+    undoable: true,
     dated: 'in-file',
     travels: true,
     inHand: true,

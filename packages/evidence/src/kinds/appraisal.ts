@@ -20,6 +20,7 @@ export const appraisal = reader(
   {
     words: { ja: '取扱条件の確認', en: 'Eligibility' },
     saidBy: 'file',
+    undoable: true,
     inHand: true,
   },
   z.strictObject({ ...ENVELOPE, kind: z.literal('appraisal'), items }),

@@ -23,6 +23,7 @@ export const condition = reader(
   {
     words: { ja: '電源・画面の状態', en: 'Power and screen' },
     saidBy: 'file',
+    undoable: true,
     dated: 'in-file',
     travels: true,
     inHand: true,
@@ -34,6 +35,7 @@ export const condition = reader(
     const favourable = evidence.power === 'on' || evidence.screen === 'ok';
     const whole = !favourable || counts(out, source);
     out.conditions.push({
+      evidence: source.evidence,
       power: whole || evidence.power === 'off' ? evidence.power : undefined,
       screen: whole || evidence.screen === 'cracked' ? evidence.screen : undefined,
       interval,

@@ -15,6 +15,7 @@ export const prompt = reader(
   {
     words: { ja: '失効と削除のご案内', en: 'Prompt to revoke and delete' },
     saidBy: 'station',
+    undoable: true,
   },
   z.strictObject({ ...ENVELOPE, kind: z.literal('prompt') }),
   (_, source, out) => note(out, source, 'prompt', 'met'),
@@ -25,6 +26,7 @@ export const terms = reader(
   {
     words: { ja: '規約への同意', en: 'Terms' },
     saidBy: 'station',
+    undoable: true,
   },
   z.strictObject({ ...ENVELOPE, kind: z.literal('terms'), accepted: z.boolean() }),
   (evidence, source, out) => {
@@ -39,6 +41,7 @@ export const consent = reader(
   {
     words: { ja: '同意', en: 'Consent' },
     saidBy: 'station',
+    undoable: true,
   },
   z.strictObject({
     ...ENVELOPE,
@@ -57,6 +60,7 @@ export const identityCheck = reader(
   {
     words: { ja: '本人確認', en: 'Identity check' },
     saidBy: 'station',
+    undoable: true,
   },
   z.strictObject({
     ...ENVELOPE,
@@ -82,6 +86,7 @@ export const disclosure = reader(
   {
     words: { ja: '上書き消去不可の説明', en: 'Disclosure: cannot be overwritten' },
     saidBy: 'station',
+    undoable: true,
   },
   z.strictObject({ ...ENVELOPE, kind: z.literal('disclosure') }),
   (_, source, out) => note(out, source, 'disclosure', 'met'),
@@ -92,6 +97,7 @@ export const warranty = reader(
   {
     words: { ja: '保証', en: 'Warranty' },
     saidBy: 'station',
+    undoable: true,
   },
   z.strictObject({ ...ENVELOPE, kind: z.literal('warranty'), given: z.boolean() }),
   (evidence, source, out) => note(out, source, 'warranty', evidence.given ? 'met' : 'bad'),
@@ -103,6 +109,7 @@ export const signOff = reader(
   {
     words: { ja: '責任者の承認', en: 'Sign-off' },
     saidBy: 'station',
+    undoable: true,
   },
   z.strictObject({
     ...ENVELOPE,

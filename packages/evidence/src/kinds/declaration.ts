@@ -40,6 +40,7 @@ export const declaration = reader(
   {
     words: { ja: '利用者の申告', en: 'Holder’s declaration' },
     saidBy: 'file',
+    undoable: true,
   },
   schema,
   (evidence, source, out) => {

@@ -57,6 +57,7 @@ export const observation = reader(
   {
     words: { ja: '目視・操作', en: 'Observation' },
     saidBy: 'file',
+    undoable: true,
     dated: 'in-file',
     travels: true,
     inHand: true,

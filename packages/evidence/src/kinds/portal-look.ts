@@ -34,6 +34,7 @@ export const portalLook = reader(
   {
     words: { ja: `${PORTAL_APP.name.ja}の画面`, en: PORTAL_APP.name.en },
     saidBy: 'file',
+    undoable: true,
     dated: 'in-file',
     travels: true,
     inHand: true,

@@ -33,6 +33,7 @@ export const secondLook = reader(
   {
     words: { ja: '別の担当者による確認', en: 'Second person’s look' },
     saidBy: 'caller',
+    undoable: true,
     travels: true,
     inHand: true,
   },

@@ -9,6 +9,7 @@ export const storage = reader(
   {
     words: { ja: '施錠保管', en: 'Locked storage' },
     saidBy: 'caller',
+    undoable: true,
   },
   z.strictObject({ ...ENVELOPE, kind: z.literal('storage'), locked: z.boolean() }),
   (evidence, source, out) => note(out, source, 'stored', evidence.locked ? 'met' : 'bad'),
@@ -22,6 +23,7 @@ export const count = reader(
   {
     words: { ja: '台数の照合', en: 'Count' },
     saidBy: 'caller',
+    undoable: true,
   },
   z.strictObject({ ...ENVELOPE, kind: z.literal('count'), sent: amount, counted: amount }),
   (evidence, source, out) => {

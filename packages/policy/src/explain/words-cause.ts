@@ -64,6 +64,10 @@ export const CAUSE_WORDS = {
     ja: '前の記録は、端末が再び使われるより前のものです。',
     en: 'The record is older than the last return of the phone to use.',
   },
+  'taken-back': {
+    ja: '記録した人が取り消したため、数えません。',
+    en: 'Not counted: its author took it back.',
+  },
   'before-board': {
     ja: '前の記録は、基板が交換されるより前のものです。',
     en: 'The record is older than the replacement of the board.',

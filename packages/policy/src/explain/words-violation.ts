@@ -86,6 +86,10 @@ export const IGNORED_WORDS = {
     ja: 'もう一度確認してください。実際には考えにくい内容の証跡のため、使いません。',
     en: 'Do the check again. What the evidence says is not plausible, so it is not used.',
   },
+  'taken-back': {
+    ja: 'もう一度記録してください。記録した人が取り消した証跡のため、使いません。',
+    en: 'Record it again. Its author took it back, so it is not used.',
+  },
 } as const satisfies Record<IgnoredReason, Words>;
 
 /** Why a reading is unknown, or that a residue is suspended. */

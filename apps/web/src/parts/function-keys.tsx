@@ -17,6 +17,10 @@ export function KeyHint({ name }: { readonly name: KeyName | undefined }) {
   );
 }
 
+const isTyped = (target: EventTarget | null): boolean =>
+  (target instanceof HTMLInputElement || target instanceof HTMLTextAreaElement) &&
+  target.value !== '';
+
 export type KeyActions = Readonly<Partial<Record<KeyName, () => void>>>;
 
 /** Actions by the meaning of their keys. In a dialog only the dialog's own keys work. */
@@ -30,6 +34,8 @@ export function useFunctionKeys(actions: KeyActions, inDialog = false): void {
       const name = nameOfKey(event);
       const action = name && current.current[name];
       if (action === undefined) return;
+      // What was typed is undone first.
+      if (name === 'undo' && isTyped(event.target)) return;
       if (!inDialog && document.querySelector('[role="dialog"], dialog[open]') !== null) return;
       event.preventDefault();
       if (!event.repeat) action();

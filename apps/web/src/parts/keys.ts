@@ -27,12 +27,12 @@ export interface KeyMeaning {
   readonly at: readonly KeyPlace[];
 }
 
-const answer = (key: string, n: number) =>
+const answer = (key: string) =>
   ({
     key,
     meaning: {
-      ja: `開いている手順の${n}番目のボタンを押す`,
-      en: `Press button ${n} of the open step`,
+      ja: `開いている手順で、${key} と書かれたボタンを押す`,
+      en: `Press the button marked ${key} in the open step`,
     },
     at: ['counter', 'bench', 'loss'],
   }) as const satisfies KeyMeaning;
@@ -91,10 +91,10 @@ export const KEYS = {
     meaning: { ja: '証跡を開く・閉じる', en: 'Show or hide the evidence' },
     at: ['counter', 'bench'],
   },
-  answer1: answer('F5', 1),
-  answer2: answer('F6', 2),
-  answer3: answer('F7', 3),
-  answer4: answer('F9', 4),
+  answer1: answer('F5'),
+  answer2: answer('F6'),
+  answer3: answer('F7'),
+  answer4: answer('F9'),
   next: {
     key: 'F10',
     meaning: {
@@ -148,6 +148,14 @@ export const KEYS = {
     meaning: { ja: '査定を開く・閉じる', en: 'Show or hide the quote' },
     at: ['counter'],
   },
+  undo: {
+    key: 'Ctrl+Z',
+    meaning: {
+      ja: '直前の記録を元に戻す（1分以内、記録した本人）',
+      en: 'Undo the last record (within a minute, by its author)',
+    },
+    at: ['counter', 'bench'],
+  },
   paper: {
     key: 'Shift+F2',
     meaning: { ja: '証明書を開く', en: 'Open the certificate' },
@@ -199,7 +207,10 @@ type Pressed = Pick<KeyboardEvent, 'key' | 'ctrlKey' | 'metaKey' | 'shiftKey' | 
 /** The meaning of a pressed key; undefined if it has none here. */
 export function nameOfKey(pressed: Pressed): KeyName | undefined {
   if (pressed.altKey) return undefined;
-  const key = pressed.key === 'Escape' ? 'Esc' : pressed.key;
-  const control = pressed.ctrlKey || pressed.metaKey ? 'Ctrl+' : '';
+  const isControl = pressed.ctrlKey || pressed.metaKey;
+  const control = isControl ? 'Ctrl+' : '';
+  const named = pressed.key === 'Escape' ? 'Esc' : pressed.key;
+  // With Ctrl, a letter is the same whether Caps Lock is on.
+  const key = isControl ? named.toUpperCase() : named;
   return BY_KEY.get(`${control}${pressed.shiftKey ? 'Shift+' : ''}${key}`);
 }

@@ -11,6 +11,7 @@ import { ReasonList } from '../parts/reason-list.tsx';
 import { showTime } from '../parts/show-time.ts';
 import classes from './record.module.css';
 import { RecordedFields } from './recorded-fields.tsx';
+import { UndoLine } from './undo-line.tsx';
 import { HANDOVER } from './words-handover.ts';
 import { RECORD } from './words-record.ts';
 
@@ -37,6 +38,7 @@ export function ActionBar({ handover, children }: ActionBarProps) {
     <section className={`${classes.bottom} never-on-paper`}>
       {shown === 'reasons' && <ReasonsPanel decision={decision} />}
       {shown === 'evidence' && <EvidencePanel evidence={evidence} />}
+      <UndoLine handover={handover} />
       <div className={classes.actions}>
         {PANELS.map((panel) => (
           <Button

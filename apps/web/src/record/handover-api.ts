@@ -23,6 +23,7 @@ import { get, writeOnce } from '../api/client.ts';
 import { reading } from '../api/queries.ts';
 import type { EvidenceDraft } from './form-shape.ts';
 import { joinVisit } from './join-visit.ts';
+import { lastAct, lastActKey } from './last-act.ts';
 
 const HANDOVERS = '/api/v1/handovers';
 
@@ -54,8 +55,10 @@ export interface Correction {
 
 function useShown() {
   const queries = useQueryClient();
-  return (handover: HandoverDto) => {
+  /** `act`: the answers to one act of this person. */
+  return (handover: HandoverDto, act: readonly HandoverDto[] = []) => {
     queries.setQueryData(['handover', handover.id], handover);
+    queries.setQueryData(lastActKey(handover.id), lastAct(act, Date.now()) ?? null);
     void queries.invalidateQueries({ queryKey: ['queue'] });
   };
 }
@@ -84,13 +87,14 @@ export function useRecord(id: string) {
   const show = useShown();
   return useMutation({
     mutationFn: async ({ drafts, ...more }: Recording) => {
-      let last: HandoverDto | undefined;
+      const answers: HandoverDto[] = [];
       for (const draft of drafts) {
         const body = { ...draft, ...more };
-        last = await writeOnce<HandoverDto>('POST', `${HANDOVERS}/${id}/evidence`, body);
-        show(last);
+        const last = await writeOnce<HandoverDto>('POST', `${HANDOVERS}/${id}/evidence`, body);
+        answers.push(last);
+        show(last, answers);
       }
-      return last;
+      return answers.at(-1);
     },
   });
 }
@@ -103,7 +107,7 @@ export function useConfirm(id: string) {
       let last: HandoverDto | undefined;
       for (const request of requests) {
         last = await writeOnce<HandoverDto>('POST', `${HANDOVERS}/${id}/confirm`, { ...request });
-        show(last);
+        show(last, [last]);
         if (last.state !== 'open') break;
       }
       return last;
@@ -116,7 +120,7 @@ export function useClose(id: string) {
   return useMutation({
     mutationFn: (request: CloseHandoverDto) =>
       writeOnce<HandoverDto>('POST', `${HANDOVERS}/${id}/close`, { ...request }),
-    onSuccess: show,
+    onSuccess: (ended) => show(ended, [ended]),
   });
 }
 
@@ -125,7 +129,17 @@ export function useCorrect(id: string) {
   return useMutation({
     mutationFn: (request: Correction) =>
       writeOnce<HandoverDto>('POST', `${HANDOVERS}/${id}/correct`, { ...request }),
-    onSuccess: show,
+    onSuccess: (corrected) => show(corrected),
+  });
+}
+
+/** Takes the last records of this person back, oldest first. */
+export function useUndo(id: string) {
+  const show = useShown();
+  return useMutation({
+    mutationFn: (of: readonly string[]) =>
+      writeOnce<HandoverDto>('POST', `${HANDOVERS}/${id}/undo`, { of }),
+    onSuccess: (undone) => show(undone),
   });
 }
 

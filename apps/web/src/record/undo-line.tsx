@@ -1,0 +1,61 @@
+/**
+ * Says that an act is on record, and offers for a minute to take it back; or says why not.
+ *
+ * Invariants: it keeps its height, so that nothing jumps; the seconds are not read aloud.
+ */
+import { Button } from '@mantine/core';
+import type { HandoverDto } from '@nagori/area-handover/wire';
+import { skipToken, useQuery } from '@tanstack/react-query';
+import { useWords } from '../language/use-words.ts';
+import { KeyHint, useFunctionKeys } from '../parts/function-keys.tsx';
+import { ProblemNotice } from '../parts/states.tsx';
+import { useNow } from '../parts/use-now.ts';
+import { useUndo } from './handover-api.ts';
+import { type LastAct, lastActKey, secondsLeft } from './last-act.ts';
+import classes from './record.module.css';
+import { UNDO } from './words-undo.ts';
+
+export function UndoLine({ handover }: { readonly handover: HandoverDto }) {
+  const { data: act } = useQuery<LastAct | null>({
+    queryKey: lastActKey(handover.id),
+    queryFn: skipToken,
+  });
+  // What was recorded since depends on it.
+  const isLast = act != null && act.version === handover.version;
+  return (
+    <div className={classes.undo}>
+      {isLast && <Line key={act.version} handover={handover.id} act={act} />}
+    </div>
+  );
+}
+
+interface LineProps {
+  readonly handover: string;
+  readonly act: LastAct;
+}
+
+function Line({ handover, act }: LineProps) {
+  const say = useWords(UNDO);
+  const now = useNow(1000);
+  const undo = useUndo(handover);
+  const seconds = secondsLeft(act, now);
+  const back = () => {
+    if (seconds !== undefined && 'of' in act && !undo.isPending) undo.mutate(act.of);
+  };
+  useFunctionKeys({ undo: back });
+  if ('why' in act) return <p role="status">{say(act.why)}</p>;
+  if (undo.error !== null) return <ProblemNotice error={undo.error} />;
+  if (seconds === undefined) return null;
+  return (
+    <>
+      <p role="status">{say('recorded')}</p>
+      <Button variant="default" loading={undo.isPending} onClick={back}>
+        {say('undo')}
+        <KeyHint name="undo" />
+      </Button>
+      <span aria-hidden="true" className="numbers">
+        {say('left', { n: seconds })}
+      </span>
+    </>
+  );
+}

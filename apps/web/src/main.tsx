@@ -12,6 +12,7 @@ import { createRoot } from 'react-dom/client';
 import { isProblem } from './api/problem.ts';
 import { keepLanguage } from './language/keep-language.ts';
 import { ignoreHeldKeys } from './parts/held-keys.ts';
+import { unlockSound } from './parts/play-tone.ts';
 import { ErrorState, PagePending } from './parts/states.tsx';
 import { routeTree } from './routes.tsx';
 import { schemeVariables, theme } from './theme/theme.ts';
@@ -44,6 +45,7 @@ declare module '@tanstack/react-router' {
 
 keepLanguage();
 ignoreHeldKeys(window);
+unlockSound(window);
 const root = document.getElementById('root');
 if (root === null) throw new Error('index.html has no #root');
 createRoot(root).render(

@@ -6,6 +6,7 @@
 import { Button, TextInput } from '@mantine/core';
 import { type FormEvent, lazy, type RefObject, Suspense, useRef, useState } from 'react';
 import { useWords } from '../language/use-words.ts';
+import { playTone } from './play-tone.ts';
 import classes from './scan-field.module.css';
 import { useWedge } from './use-wedge.ts';
 import { PARTS } from './words.ts';
@@ -51,7 +52,9 @@ export function ScanField(props: ScanFieldProps) {
   useWedge(take, field);
   const submit = (event: FormEvent) => {
     event.preventDefault();
-    if (text.trim() !== '' && onScan(text.trim())) setText('');
+    if (text.trim() === '' || !onScan(text.trim())) return;
+    playTone('scan');
+    setText('');
   };
   return (
     <form className={classes.form} onSubmit={submit} noValidate>

@@ -17,6 +17,7 @@ import { hasRole, sessionQuery } from '../api/session.ts';
 import { useText, useWords } from '../language/use-words.ts';
 import { AppShell } from './app-shell.tsx';
 import { KeyHelp } from './key-help.tsx';
+import { SoundSwitch } from './sound-switch.tsx';
 import classes from './staff-shell.module.css';
 import { ErrorState, PagePending } from './states.tsx';
 import { PARTS } from './words.ts';
@@ -144,6 +145,7 @@ export function StaffShell() {
       person={
         <span className={classes.person}>
           <Link to="/account">{say('inCharge', { who: displayName })}</Link>
+          <SoundSwitch />
           <KeyHelp />
           <SignOut />
         </span>

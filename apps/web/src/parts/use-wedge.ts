@@ -5,6 +5,7 @@
  * Invariants: the field that received the burst gets its previous text back.
  */
 import { type RefObject, useEffect, useRef } from 'react';
+import { playTone } from './play-tone.ts';
 import { feed, NO_BURST, type WedgeState } from './wedge.ts';
 
 type Field = HTMLInputElement | HTMLTextAreaElement;
@@ -47,6 +48,7 @@ export function useWedge(
         before = isField(target) ? { field: target, value: target.value } : undefined;
       }
       if (step.scanned === undefined || !current.current(step.scanned)) return;
+      playTone('scan');
       event.preventDefault();
       event.stopPropagation();
       if (before !== undefined) setBack(before.field, before.value);

@@ -5,6 +5,7 @@ import type { ReactNode } from 'react';
 import { usePunctuation, useText, useWords } from '../language/use-words.ts';
 import { CompartmentTable } from '../parts/compartment-table.tsx';
 import { phoneName } from '../parts/phone-name.ts';
+import { useVerdictTone } from '../parts/play-tone.ts';
 import { showShortTime } from '../parts/show-time.ts';
 import { TwoColumns } from '../parts/two-columns.tsx';
 import classes from './record.module.css';
@@ -21,6 +22,7 @@ export interface PhonePanelProps {
 
 export function PhonePanel({ handover, children }: PhonePanelProps) {
   const say = useWords(HANDOVER);
+  useVerdictTone(handover.id, handover.decision.verdict);
   return (
     <TwoColumns
       label={say('found')}

@@ -2,7 +2,7 @@
  * The gate's decision with the words a clerk reads out, for HTTP.
  */
 import type { WordsDto } from '@nagori/http/wire';
-import type { Decision, Ignored, Instant, Note, PlannedStep } from '@nagori/model';
+import type { Decision, Ignored, Instant, Note, PlannedStep, Route } from '@nagori/model';
 import {
   ACTOR_WORDS,
   custodyWords,
@@ -17,6 +17,7 @@ import {
   VERDICT_WORDS,
   VIOLATION_WORDS,
 } from '@nagori/policy';
+import { inPolicyOrder } from './route-order.ts';
 import type { StepNumbers } from './step-numbers.ts';
 import type { DecisionDto, NoteDto, ReasonDto, StepDto } from './wire.ts';
 
@@ -25,6 +26,8 @@ export function viewDecision(
   decidedAt: Instant,
   { numbers }: StepNumbers,
   view: PhoneView,
+  /** The policy's routes, in its order: the first is proposed. */
+  named: readonly Route[],
 ): DecisionDto {
   // Entries of before there were notes lack them.
   const notes: readonly Note[] = decision.notes ?? [];
@@ -36,7 +39,7 @@ export function viewDecision(
     sentence: view.sentence,
     custody: decision.custody,
     custodyWords: custodyWords(decision),
-    route: decision.route.map((id) => ({ id, name: ROUTE_WORDS[id] })),
+    route: inPolicyOrder(decision.route, named).map((id) => ({ id, name: ROUTE_WORDS[id] })),
     reset: decision.reset,
     ...(decision.deadline === undefined ? {} : { deadline: iso(decision.deadline) }),
     reasons: tellReasons(decision.reasons).map(viewReason),

@@ -84,7 +84,7 @@ export function viewHandover(
     openedAt: iso(handover.openedAt),
     ...(stored.route === undefined ? {} : { route: stored.route }),
     ...(stored.box === undefined ? {} : { box: stored.box }),
-    decision: viewDecision(decision, at, numbers, view),
+    decision: viewDecision(decision, at, numbers, view, policy.source.route),
     compartments: view.rows.map(viewCompartment),
     evidence: record.entries.flatMap(({ evidence: all = [], outOfOrder }) =>
       all.map((one) =>

@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { HandoverDto, PolicyChoiceDto } from '@nagori/area-handover/wire';
 import type { Channel, Route, Stage } from '@nagori/model';
-import { isInHand, nextWorks, proposedRoute, receiversOf } from './next-work.ts';
+import { isInHand, nextWorks, receiversOf } from './next-work.ts';
 
 const NO_POLICY = { id: 'none', title: { ja: '-', en: '-' } };
 
@@ -107,26 +107,6 @@ test('a phone leaves only by its route', () => {
   assert.deepEqual(receiversOf('return'), ['giver']);
   assert.deepEqual(receiversOf('inspection'), []);
   assert.deepEqual(receiversOf(undefined), []);
-});
-
-test('after an inspection, the route that is proposed is not another inspection', () => {
-  const all: readonly Route[] = ['inspection', 'repair', 'reuse', 'sale', 'destruction'];
-  const table: readonly (readonly [Stage, Channel, Route | undefined, Route])[] = [
-    ['intake', 'trade-in', undefined, 'inspection'],
-    ['inspection', 'trade-in', undefined, 'reuse'],
-    ['inspection', 'trade-in', 'inspection', 'reuse'],
-    ['inspection', 'trade-in', 'sale', 'sale'],
-    ['inspection', 'buyback', 'inspection', 'sale'],
-    ['release', 'trade-in', 'reuse', 'reuse'],
-  ];
-  for (const [stage, channel, route, proposed] of table) {
-    assert.equal(proposedRoute(all, { stage, channel, ...(route && { route }) }), proposed);
-  }
-  const inspected = { stage: 'inspection', channel: 'collection' } as const;
-  assert.equal(proposedRoute(['inspection', 'dismantle'], inspected), 'dismantle');
-  assert.equal(proposedRoute(['inspection'], inspected), 'inspection');
-  assert.equal(proposedRoute(['dismantle'], { ...inspected, route: 'sale' }), 'dismantle');
-  assert.equal(proposedRoute([], inspected), undefined);
 });
 
 test('a phone that is ours and has not ended is in hand', () => {

@@ -77,21 +77,6 @@ export function nextWorks(
   return works.toSorted((a, b) => weight(a) - weight(b) || isOther(a) - isOther(b));
 }
 
-/** Channels whose phones are bought for resale. */
-const FOR_SALE: readonly Channel[] = ['buyback', 'trade', 'procurement', 'lease-return'];
-
-/** The route chosen before, or the first offered; an inspection is not offered twice in a row. */
-export function proposedRoute(
-  offered: readonly Route[],
-  { route, stage, channel }: Pick<HandoverDto, 'route' | 'stage' | 'channel'>,
-): Route | undefined {
-  const inspected = stage === 'inspection' && (route === undefined || route === 'inspection');
-  const next = FOR_SALE.includes(channel) ? 'sale' : 'reuse';
-  const wanted = inspected ? next : route;
-  const onward = inspected ? offered.filter((one) => one !== 'inspection') : offered;
-  return onward.find((one) => one === wanted) ?? onward[0] ?? offered[0];
-}
-
 export type Receiver = 'holder' | 'giver' | 'operator' | 'authority';
 
 const RECEIVERS: Readonly<Record<Route, readonly Receiver[]>> = {

@@ -1,7 +1,8 @@
 /**
  * Confirms the phone's route: one that the gate allows, or destruction if the gate requires it.
  *
- * Invariants: at intake the other side confirms as well; for a lot, the delivery note confirms.
+ * Invariants: the route that the policy names first is proposed and has the focus, and the key that
+ * opened the dialog confirms it; at intake the other side confirms as well; for a lot, the delivery note confirms.
  */
 
 import { Radio } from '@mantine/core';
@@ -16,7 +17,6 @@ import type { ActDialogProps } from '../../record/end-dialog.tsx';
 import { useConfirm } from '../../record/handover-api.ts';
 import classes from './bench.module.css';
 import { benchProblems } from './bench-problems.ts';
-import { proposedRoute } from './next-work.ts';
 import { useDesk } from './use-desk.ts';
 import { BENCH } from './words-bench.ts';
 
@@ -29,7 +29,7 @@ export function RouteDialog({ handover, onLeave }: ActDialogProps) {
     decision.verdict === 'destroy' ? ['destruction'] : decision.route.map(({ id }) => id);
   const badge = worker === undefined ? {} : { badge: worker.code };
   const form = useForm({
-    first: { route: proposedRoute(offered, handover) as Route | undefined },
+    first: { route: offered[0] },
     request: ({ route }): readonly ConfirmHandoverDto[] | undefined =>
       route && [
         ...(confirmed.receiver ? [] : [{ party: 'receiver', route, ...badge } as const]),

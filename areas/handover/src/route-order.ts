@@ -1,0 +1,10 @@
+/** The order in which routes are offered: as the policy names them, so that the first is proposed. */
+import type { Route } from '@nagori/model';
+
+/** A route that the policy does not name comes last. */
+export function inPolicyOrder(routes: readonly Route[], named: readonly Route[]): readonly Route[] {
+  return [
+    ...named.filter((one) => routes.includes(one)),
+    ...routes.filter((one) => !named.includes(one)),
+  ];
+}

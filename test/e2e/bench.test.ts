@@ -33,6 +33,7 @@ const last4 = (n: number): string => `末尾 ${sampleImei(n).slice(-4)}`;
 const verdict = () => page.getByRole('region', { name: '判定結果' });
 const dialog = () => page.locator('dialog[open]');
 const main = () => page.locator('main');
+const badges = () => page.getByRole('region', { name: 'この作業台の人' });
 
 /** A scanner into the field that waits. */
 async function scan(code: string): Promise<void> {
@@ -218,14 +219,19 @@ test('R18: a lot beyond the day is held, released by the administrator, and goes
 });
 
 test('R11: the same person’s look is refused in words, another person’s releases it', async () => {
-  await begin(1, '代替機・再利用・返却の前');
+  // Before a phone is open, the first badge is the worker's.
   await scan('BADGE-000001');
   await page.getByText('名札 ••01').first().waitFor();
+  await begin(1, '代替機・再利用・返却の前');
   await work();
   await page.getByText('確かめる人の名札をスキャンしてください。').first().waitFor();
   await assertAccessible(page, 'a look that waits for its person');
   await scan('BADGE-000001');
   await page.getByText('確かめる人は、作業した人とは別の人でなければなりません。').waitFor();
+  await badges().getByText('確かめる人 ← 次の名札').waitFor();
+  const answer = page.locator('[aria-current="step"]').getByRole('button', { disabled: true });
+  assert.match((await answer.first().getAttribute('title')) ?? '', /確かめる人の名札をスキャン/);
+  await page.getByText(/^残り\d+件の手順が済むと押せます。$/).waitFor();
   const before = (await shown()).evidence.length;
   await page.keyboard.press('F5');
   await scan('BADGE-000002');
@@ -255,13 +261,42 @@ test('R11: the same person’s look is refused in words, another person’s rele
   await page.keyboard.press('F12');
   await dialog().getByRole('heading', { name: '行き先の確定' }).waitFor();
   await assertAccessible(page, 'the dialog of the route');
-  await dialog()
-    .getByRole('radio', { name: /再利用/ })
-    .check();
+  const proposed = dialog().getByRole('radio', { name: /再利用/ });
+  assert.ok(await proposed.isChecked(), 'the route that the policy names first');
+  await page.locator('input[type="radio"]:checked:focus').waitFor();
   await page.keyboard.press('F12');
   await page.getByText('行き先は「再利用」です。').waitFor();
   await page.getByRole('link', { name: /消去証明を発行・印刷/ }).waitFor();
   await assertAccessible(page, 'a released phone');
+});
+
+test('R11: the checker’s badge goes to the checker where the worker has none', async () => {
+  await begin(3, '代替機・再利用・返却の前');
+  await work();
+  const needs = page.getByText('確かめる人の名札をスキャンしてください。').first();
+  await needs.waitFor();
+  await scan('BADGE-000002');
+  await needs.waitFor({ state: 'detached' });
+  const [worker, looker] = await badges().getByRole('definition').all();
+  assert.match((await worker?.textContent()) ?? '', /サインイン中の人/);
+  assert.equal(await looker?.textContent(), '名札 ••02');
+  await assertAccessible(page, 'a checker without a worker’s badge');
+});
+
+test('R11: a check before the work says at once what it lacks', async () => {
+  await begin(4, '代替機・再利用・返却の前');
+  const look = page.getByRole('listitem').filter({ hasText: 'FeliCa' });
+  const current = page.locator('[aria-current="step"]');
+  for (let steps = 0; steps < 12; steps++) {
+    if (/先に「.*」を記録してください/.test((await current.textContent()) ?? '')) break;
+    await page.keyboard.press('F3');
+  }
+  await current.getByText(/^先に「.*」を記録してください。/).waitFor();
+  await current.getByText('確かめる人の名札をスキャンしてください。').waitFor();
+  assert.ok((await look.count()) > 0);
+  const before = (await shown()).evidence.length;
+  await page.keyboard.press('F5');
+  assert.equal((await shown()).evidence.length, before);
 });
 
 test('R12: a destruction is asked once more, another person looks at what is left', async () => {
@@ -294,7 +329,15 @@ test('R12: a destruction is asked once more, another person looks at what is lef
   await page.getByText('破砕・溶解しました。').waitFor();
   const look = page.getByRole('button', { name: /^壊れているのを確かめた/ });
   assert.ok(await look.isDisabled(), 'nobody else is here yet');
+  await page.getByText('確かめる人の名札をスキャンしてください。').waitFor();
   await scan('BADGE-000002');
+  // The same gap as at every look: two badges at once count as one person.
+  await page.getByText(/^あと \d+ 秒で記録できます。/).waitFor();
+  assert.ok(await look.isDisabled(), 'too soon after the destruction');
+  aheadMs += 22_000;
+  await page.reload();
+  await scan('BADGE-000002');
+  await badges().getByText('名札 ••02').waitFor();
   await assertAccessible(page, 'a destroyed phone');
   await look.click();
   await look.waitFor({ state: 'detached' });

@@ -1,4 +1,4 @@
-/** The order in which routes are offered: as the policy names them, so that the first is proposed. */
+/** Routes are offered as the policy names them: the first is proposed. */
 import type { Route } from '@nagori/model';
 
 /** A route that the policy does not name comes last. */

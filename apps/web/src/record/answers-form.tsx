@@ -34,6 +34,8 @@ export interface ScannedPerson {
   readonly badge: string | undefined;
   /** The person who may answer is missing, or it is too early. */
   readonly blocked: boolean;
+  /** What blocks it, as the page says it next to the answers. */
+  readonly why?: string;
 }
 
 export type Early = 'waits' | 'happened';
@@ -109,6 +111,7 @@ export function AnswersForm(props: AnswersFormProps) {
             variant={current && index === 0 ? 'filled' : 'default'}
             loading={form.isBusy}
             disabled={blocked}
+            title={blocked ? scanned?.why : undefined}
             onClick={() => answer(one)}
           >
             {words(one.word)}

@@ -150,7 +150,13 @@ function VirtualAction(props: VirtualActionProps) {
   if (!shown) return null;
   return (
     <div className={classes.virtual}>
-      <Button variant="default" loading={busy} disabled={blocked} onClick={() => void run()}>
+      <Button
+        variant="default"
+        loading={busy}
+        disabled={blocked}
+        title={blocked ? scanned?.why : undefined}
+        onClick={() => void run()}
+      >
         {say(what.kind)}
         {current && <KeyHint name="virtual" />}
       </Button>

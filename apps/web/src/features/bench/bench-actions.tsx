@@ -5,11 +5,13 @@
  * not offered, and the server refuses them too.
  */
 import { Button } from '@mantine/core';
+import { VERDICT_NAMES } from '@nagori/model';
 import { useState } from 'react';
-import { useWords } from '../../language/use-words.ts';
+import { useText, useWords } from '../../language/use-words.ts';
 import { KeyHint, useFunctionKeys } from '../../parts/function-keys.tsx';
 import { ActionBar } from '../../record/action-bar.tsx';
 import { EndDialog } from '../../record/end-dialog.tsx';
+import classes from './bench.module.css';
 import type { PanelProps } from './bench-api.ts';
 import { benchProblems } from './bench-problems.ts';
 import { DestroyDialog } from './destroy-dialog.tsx';
@@ -50,9 +52,14 @@ function mainAct({ state, stage, route, decision }: PanelProps['handover']): Mai
 
 export function BenchActions({ handover, onRecorded }: PanelProps) {
   const say = useWords(BENCH);
+  const text = useText();
   const [open, setOpen] = useState<Open>();
   const { decision, state } = handover;
   const main = mainAct(handover);
+  const why =
+    decision.verdict === 'hold'
+      ? say('notYet', { n: decision.steps.length })
+      : say('notBy', { verdict: text(VERDICT_NAMES[decision.verdict].name) });
   const ends = state === 'open';
   const apart = decision.verdict === 'quarantine';
   const endKey = apart ? 'quarantine' : 'stop';
@@ -76,8 +83,13 @@ export function BenchActions({ handover, onRecorded }: PanelProps) {
             <KeyHint name={endKey} />
           </Button>
         )}
+        {main?.possible === false && <span className={classes.quiet}>{why}</span>}
         {main !== undefined && (
-          <Button disabled={!main.possible} onClick={() => setOpen(main.act)}>
+          <Button
+            disabled={!main.possible}
+            title={main.possible ? undefined : why}
+            onClick={() => setOpen(main.act)}
+          >
             {say(main.word)}
             <KeyHint name={main.key} />
           </Button>

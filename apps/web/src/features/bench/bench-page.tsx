@@ -17,7 +17,7 @@ import { BenchScan } from './bench-scan.tsx';
 import { BoardsPart } from './boards-part.tsx';
 import { BoxPart } from './box-part.tsx';
 import { BoxesPart } from './boxes-part.tsx';
-import { maskedBadge, phoneAfter, swapped, withoutBadges } from './desk.ts';
+import { maskedBadge, nextBadge, phoneAfter, swapped, withoutBadges } from './desk.ts';
 import { LotsPart } from './lots-part.tsx';
 import { PhonePart } from './phone-part.tsx';
 import { PhoneStrip } from './phone-strip.tsx';
@@ -113,33 +113,35 @@ export function BenchPage() {
   );
 }
 
-/** The scanned badges: who does the work, and who checks it (R11). */
+/** The scanned badges: who does the work, who checks it, and where the next badge goes (R11). */
 function BadgeSlots() {
   const say = useWords(BENCH);
   const session = useSession();
-  const [{ worker, looker }, change] = useDesk();
-  const self = say('workerSelf', { mark: session?.mark ?? '' });
+  const [desk, change] = useDesk();
+  const { worker, looker } = desk;
+  const next = nextBadge(desk);
+  const slot = (role: 'worker' | 'looker', empty: string) => {
+    const badge = desk[role];
+    return (
+      <div>
+        <dt>
+          {say(role)} {next === role && <span className={classes.next}>{say('nextBadge')}</span>}
+        </dt>
+        <dd data-filled={badge !== undefined}>
+          {badge === undefined ? empty : say('workerBadge', { badge: maskedBadge(badge.code) })}
+        </dd>
+      </div>
+    );
+  };
   return (
     <section className={classes.badges} aria-label={say('badges')}>
       <dl className={classes.slots} aria-live="polite">
-        <div>
-          <dt>{say('worker')}</dt>
-          <dd data-filled={worker !== undefined}>
-            {worker === undefined ? self : say('workerBadge', { badge: maskedBadge(worker.code) })}
-          </dd>
-        </div>
-        <div>
-          <dt>{say('looker')}</dt>
-          <dd data-filled={looker !== undefined}>
-            {looker !== undefined
-              ? say('workerBadge', { badge: maskedBadge(looker.code) })
-              : say(worker === undefined ? 'lookerAfter' : 'lookerNone')}
-          </dd>
-        </div>
+        {slot('worker', say('workerSelf', { mark: session?.mark ?? '' }))}
+        {slot('looker', say(next === 'looker' ? 'lookerNone' : 'lookerAfter'))}
       </dl>
-      {worker !== undefined && (
+      {(worker !== undefined || looker !== undefined) && (
         <div className={classes.slotButtons}>
-          {looker !== undefined && (
+          {worker !== undefined && looker !== undefined && (
             <Button variant="default" onClick={() => change(swapped)}>
               {say('swap')}
             </Button>

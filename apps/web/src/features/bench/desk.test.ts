@@ -5,10 +5,12 @@ import {
   type Desk,
   EMPTY_DESK,
   maskedBadge,
+  nextBadge,
   PHONES_MOST,
   phoneAfter,
   scanBadge,
   swapped,
+  withNeed,
   withoutBadges,
   withoutPhone,
   withPhone,
@@ -16,8 +18,12 @@ import {
 
 /** Scans badges in turn; returns what each was, and the desk at the end. */
 function scanned(...codes: readonly string[]): { desk: Desk; scans: string[] } {
+  return scannedAt(EMPTY_DESK, ...codes);
+}
+
+function scannedAt(first: Desk, ...codes: readonly string[]): { desk: Desk; scans: string[] } {
   const scans: string[] = [];
-  let desk: Desk = EMPTY_DESK;
+  let desk = first;
   for (const [at, code] of codes.entries()) {
     const step = scanBadge(desk, code, at);
     desk = step.desk;
@@ -42,6 +48,34 @@ test('a third badge begins a new pair; the second again changes nothing', () => 
   const { desk, scans } = scanned('BADGE-1', 'BADGE-2', 'badge-2', 'BADGE-3');
   assert.deepEqual(scans, ['worker', 'looker', 'same', 'again']);
   assert.deepEqual([desk.worker?.code, desk.looker], ['BADGE-3', undefined]);
+});
+
+test('R11: at a look a badge is the checker’s, whether or not the worker scanned one', () => {
+  const look = withNeed(EMPTY_DESK, 'look');
+  assert.equal(nextBadge(look), 'looker');
+  const alone = scannedAt(look, 'BADGE-2', 'BADGE-2', 'BADGE-3');
+  assert.deepEqual(alone.scans, ['looker', 'looker', 'looker']);
+  assert.deepEqual([alone.desk.worker, alone.desk.looker?.code], [undefined, 'BADGE-3']);
+  const { desk, scans } = scannedAt(
+    withNeed(scanned('BADGE-1').desk, 'look'),
+    'badge-1',
+    'BADGE-2',
+  );
+  assert.deepEqual(scans, ['same', 'looker']);
+  assert.deepEqual([desk.worker?.code, desk.looker?.code], ['BADGE-1', 'BADGE-2']);
+});
+
+test('R11: who checked the last phone and works on the next one no longer checks', () => {
+  const checked = scannedAt(withNeed(EMPTY_DESK, 'look'), 'BADGE-2').desk;
+  const { desk, scans } = scannedAt(withNeed(checked, 'act'), 'BADGE-2');
+  assert.deepEqual(scans, ['worker']);
+  assert.deepEqual([desk.worker?.code, desk.looker], ['BADGE-2', undefined]);
+});
+
+test('what a step needs ends with the step', () => {
+  const desk = withNeed(scanned('BADGE-1').desk, 'look');
+  assert.equal(withNeed(desk, 'look'), desk);
+  assert.deepEqual(withNeed(desk, undefined), scanned('BADGE-1').desk);
 });
 
 test('badges are swapped and put away; phones stay', () => {

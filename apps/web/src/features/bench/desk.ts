@@ -1,8 +1,8 @@
 /**
  * The state of one bench: the phones open side by side, and the scanned badges.
  *
- * Invariants: pure; the first badge is the worker, the second the checker, never the same person
- * (R11); nothing of this is stored on the device.
+ * Invariants: pure; at a look a badge is the checker's, else the first is the worker's and the
+ * second the checker's, never the same person (R11); nothing of this is stored on the device.
  */
 
 export interface Badge {
@@ -16,7 +16,12 @@ export interface Desk {
   readonly phones: readonly string[];
   readonly worker?: Badge;
   readonly looker?: Badge;
+  /** What the open step records, which decides where the next badge goes. */
+  readonly needs?: Need;
 }
+
+/** An act is recorded under the worker's badge, a look under the checker's. */
+export type Need = 'act' | 'look';
 
 export const EMPTY_DESK: Desk = { phones: [] };
 
@@ -28,30 +33,50 @@ export type BadgeScan = 'worker' | 'looker' | 'same' | 'again';
 /** The gate counts `Staff-1` and `staff-1.` as one badge. */
 const plain = (code: string): string => code.toLowerCase().replace(/[._:-]/g, '');
 
+/** The role that the next badge gets: the one that the open step lacks, else the next in turn. */
+export function nextBadge({ worker, looker, needs }: Desk): 'worker' | 'looker' {
+  if (needs === 'look') return 'looker';
+  return worker !== undefined && looker === undefined ? 'looker' : 'worker';
+}
+
 /**
  * The role of a scanned badge: the worker, the checker, the same person again, or the first of a
- * new pair.
+ * new pair. The checker of a look never becomes the worker, nor the worker the checker.
  */
 export function scanBadge(
   desk: Desk,
   code: string,
   at: number,
 ): { readonly desk: Desk; readonly scan: BadgeScan } {
-  const { worker, looker, phones } = desk;
+  const { worker, looker } = desk;
   const badge = { code, at };
-  if (worker === undefined) return { desk: { phones, worker: badge }, scan: 'worker' };
-  if (plain(worker.code) === plain(code)) return { desk, scan: 'same' };
-  if (looker === undefined) return { desk: { phones, worker, looker: badge }, scan: 'looker' };
-  if (plain(looker.code) === plain(code)) return { desk, scan: 'same' };
-  return { desk: { phones, worker: badge }, scan: 'again' };
+  const isOf = (one: Badge | undefined) => one !== undefined && plain(one.code) === plain(code);
+  if (nextBadge(desk) === 'looker') {
+    if (isOf(worker)) return { desk, scan: 'same' };
+    return { desk: { ...desk, looker: badge }, scan: 'looker' };
+  }
+  if (worker === undefined) {
+    return { desk: { ...withoutBadges(desk), worker: badge }, scan: 'worker' };
+  }
+  if (isOf(worker) || isOf(looker)) return { desk, scan: 'same' };
+  return { desk: { ...withoutBadges(desk), worker: badge }, scan: 'again' };
 }
 
-export const withoutBadges = ({ phones }: Desk): Desk => ({ phones });
+export function withNeed(desk: Desk, needs: Need | undefined): Desk {
+  const { needs: before, ...rest } = desk;
+  if (before === needs) return desk;
+  return needs === undefined ? rest : { ...rest, needs };
+}
 
-export const swapped = ({ phones, worker, looker }: Desk): Desk =>
-  worker === undefined || looker === undefined
-    ? { phones }
-    : { phones, worker: looker, looker: worker };
+export function withoutBadges({ worker: _worker, looker: _looker, ...rest }: Desk): Desk {
+  return rest;
+}
+
+export function swapped(desk: Desk): Desk {
+  const { worker, looker } = desk;
+  if (worker === undefined || looker === undefined) return desk;
+  return { ...desk, worker: looker, looker: worker };
+}
 
 export function withPhone(desk: Desk, handover: string, instead?: string): Desk {
   const { phones } = desk;

@@ -17,12 +17,14 @@ import classes from './bench.module.css';
 import type { PanelProps } from './bench-api.ts';
 import { benchProblems } from './bench-problems.ts';
 import { Certificate } from './certificate.tsx';
+import { Lacks, useLacks } from './look-lacks.tsx';
+import { DESTROYED_LOOK } from './look-wait.ts';
 import { PackForm } from './pack-form.tsx';
-import { useDesk } from './use-desk.ts';
+import { useDesk, useNeed } from './use-desk.ts';
 import { BENCH } from './words-bench.ts';
 import { Works } from './works.tsx';
 
-export function EndedPanel({ handover, onShow, onRecorded }: PanelProps) {
+export function EndedPanel({ handover, arrivedAt, onShow, onRecorded }: PanelProps) {
   const say = useWords(BENCH);
   const ended = useWords(HANDOVER);
   const text = useText();
@@ -34,7 +36,9 @@ export function EndedPanel({ handover, onShow, onRecorded }: PanelProps) {
         {state === 'quarantined' && <p>{text(handover.decision.custodyWords)}</p>}
         <p>{ended('scanNext')}</p>
       </EndedNotice>
-      {state === 'destroyed' && <LookAfterwards handover={handover} onRecorded={onRecorded} />}
+      {state === 'destroyed' && (
+        <LookAfterwards handover={handover} arrivedAt={arrivedAt} onRecorded={onRecorded} />
+      )}
       <LegalBlocks handover={handover} onRecorded={onRecorded} />
       <BlockButtons handover={handover} onRecorded={onRecorded} />
       <Certificate handover={handover} />
@@ -67,17 +71,16 @@ function isBoardOpen({ evidence }: HandoverDto): boolean {
   return removed !== undefined && !evidence.some(isEnd);
 }
 
-interface LookAfterwardsProps {
-  readonly handover: HandoverDto;
-  readonly onRecorded: () => void;
-}
+type LookAfterwardsProps = Pick<PanelProps, 'handover' | 'arrivedAt' | 'onRecorded'>;
 
-function LookAfterwards({ handover, onRecorded }: LookAfterwardsProps) {
+function LookAfterwards({ handover, arrivedAt, onRecorded }: LookAfterwardsProps) {
   const say = useWords(BENCH);
   const [{ looker }] = useDesk();
+  useNeed('look');
+  const lacks = useLacks({ handover, arrivedAt, step: DESTROYED_LOOK, badge: looker });
   const record = useRecord(handover.id);
   const look = () => {
-    if (looker === undefined || record.isPending) return;
+    if (looker === undefined || lacks.length > 0 || record.isPending) return;
     const drafts = [{ kind: 'second-look', looks: SEEN }];
     record.mutateAsync({ drafts, badge: looker.code }).then(onRecorded, () => undefined);
   };
@@ -100,7 +103,14 @@ function LookAfterwards({ handover, onRecorded }: LookAfterwardsProps) {
   return (
     <section className={classes.answersForm}>
       <p>{say('destroyedLook')}</p>
-      <Button size="lg" disabled={looker === undefined} loading={record.isPending} onClick={look}>
+      <Lacks lacks={lacks} />
+      <Button
+        size="lg"
+        disabled={lacks.length > 0}
+        title={lacks.join(' ')}
+        loading={record.isPending}
+        onClick={look}
+      >
         {say('seenDestroyed')}
         <KeyHint name={ANSWER_KEYS[0]} />
       </Button>

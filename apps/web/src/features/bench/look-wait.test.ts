@@ -2,7 +2,14 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { EvidenceDto, HandoverDto } from '@nagori/area-handover/wire';
-import { GAP_MS, isSecondLook, looksFrom, waitMs } from './look-wait.ts';
+import {
+  DESTROYED_LOOK,
+  GAP_MS,
+  isSecondLook,
+  lackingFirst,
+  looksFrom,
+  waitMs,
+} from './look-wait.ts';
 
 const WORDS = { ja: '語', en: 'word' };
 
@@ -28,6 +35,31 @@ test('a look waits for the newest act on its own compartment, and for no other',
   assert.equal(looksFrom('second-look-user-data', evidence), 100_000 + GAP_MS);
   assert.equal(looksFrom('second-look-element', evidence), undefined);
   assert.equal(looksFrom('overwrite', evidence), undefined, 'no look at all');
+});
+
+test('a first look is followed by another person’s as an act is, in every compartment', () => {
+  const saw = (on: string, seconds: number) =>
+    recorded('observation', seconds, { saw: [{ on, sees: 'clear', with: 'app' }] });
+  const evidence = [
+    recorded('probe', 10),
+    recorded('portal-look', 20),
+    saw('card-record', 30),
+    saw('user-data', 40),
+    recorded('destruction', 50),
+  ];
+  const from = (step: string) => looksFrom(step, evidence);
+  assert.equal(from('second-look-felica'), 10_000 + GAP_MS);
+  assert.equal(from('second-look-element'), 20_000 + GAP_MS);
+  assert.equal(from('second-look-wallet'), 30_000 + GAP_MS);
+  assert.equal(from('second-look-user-data'), 40_000 + GAP_MS);
+  assert.equal(from(DESTROYED_LOOK), 50_000 + GAP_MS);
+});
+
+test('a look lacks the step that it checks, as long as that is left', () => {
+  const left = [{ id: 'sign-off' }, { id: 'read-felica' }, { id: 'second-look-felica' }];
+  assert.equal(lackingFirst('second-look-felica', left)?.id, 'read-felica');
+  assert.equal(lackingFirst('second-look-user-data', left), undefined);
+  assert.equal(lackingFirst('second-look-felica', left.slice(2)), undefined);
 });
 
 test('the holder’s own acts on the chip count as well', () => {

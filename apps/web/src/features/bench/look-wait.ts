@@ -9,26 +9,55 @@ import type { EvidenceDto, HandoverDto } from '@nagori/area-handover/wire';
 /** The gate's own value (rules/confirmation.ts); test/bench-gap.test.ts checks that they agree. */
 export const GAP_MS = 20_000;
 
-/** The kinds of evidence that record an act, by the step whose look checks it. */
-const ACTS: Readonly<Record<string, (one: EvidenceDto) => boolean>> = {
-  'second-look-user-data': ({ kind }) =>
-    kind === 'overwrite-report' || kind === 'erase-report' || kind === 'reset-report',
+/** The look at what is left of a destroyed phone, which no step of the gate asks for. */
+export const DESTROYED_LOOK = 'look-at-destroyed';
+
+/** Evidence that another person's look follows: an act, or a first look that found nothing. */
+type Earlier = (one: EvidenceDto) => boolean;
+
+/** By the step whose look follows. */
+const EARLIER: Readonly<Record<string, Earlier>> = {
+  'second-look-user-data': (one) =>
+    isOf(one, 'overwrite-report', 'erase-report', 'reset-report') || names(one, 'user-data'),
   'second-look-felica': (one) =>
-    one.kind === 'felica-tool' || one.kind === 'reset-report' || did(one, 'felica'),
-  'second-look-element': ({ kind }) => kind === 'erase-report' || kind === 'portal-look',
+    isOf(one, 'felica-tool', 'probe', 'reset-report') || names(one, 'felica'),
+  'second-look-element': (one) => isOf(one, 'erase-report', 'portal-look'),
+  'second-look-wallet': (one) => isOf(one, 'reset-report') || names(one, 'card-record'),
+  [DESTROYED_LOOK]: (one) => isOf(one, 'destruction', 'board-end'),
 };
 
-const did = ({ body }: EvidenceDto, compartment: string): boolean =>
-  Array.isArray(body.did) &&
-  body.did.some((act) => (act as { readonly on?: unknown }).on === compartment);
+const isOf = ({ kind }: EvidenceDto, ...kinds: readonly string[]): boolean => kinds.includes(kind);
 
-export const isSecondLook = (step: string): boolean => Object.hasOwn(ACTS, step);
+/** An observation names what was done to a compartment, or seen of it. */
+const names = ({ kind, body: { did, saw } }: EvidenceDto, compartment: string): boolean =>
+  kind === 'observation' &&
+  [did, saw].some(
+    (list) =>
+      Array.isArray(list) &&
+      list.some((one) => (one as { readonly on?: unknown }).on === compartment),
+  );
 
-/** The earliest time at which the look of this step counts; undefined if no act precedes it. */
+/** The steps that come before a look: without one of them, it checks nothing. */
+const FIRST: Readonly<Record<string, readonly string[]>> = {
+  'second-look-user-data': ['overwrite', 'bench-erase', 'bench-reset', 'holder-resets'],
+  'second-look-felica': ['felica-erase', 'read-felica', 'holder-clears-felica'],
+  'second-look-element': ['set-up-and-look', 'forced-deletion'],
+  'second-look-wallet': ['look-at-wallet', 'remove-card-record'],
+};
+
+/** The step left that must be on record before this look; undefined if none is. */
+export const lackingFirst = <S extends { readonly id: string }>(
+  step: string,
+  left: readonly S[],
+): S | undefined => left.find(({ id }) => FIRST[step]?.includes(id));
+
+export const isSecondLook = (step: string): boolean => Object.hasOwn(FIRST, step);
+
+/** The earliest time at which the look of this step counts; undefined if nothing precedes it. */
 export function looksFrom(step: string, evidence: readonly EvidenceDto[]): number | undefined {
-  const isAct = ACTS[step];
-  if (isAct === undefined) return undefined;
-  const times = evidence.filter(isAct).map(({ at }) => Date.parse(at));
+  const isEarlier = EARLIER[step];
+  if (isEarlier === undefined) return undefined;
+  const times = evidence.filter(isEarlier).map(({ at }) => Date.parse(at));
   return times.length === 0 ? undefined : Math.max(...times) + GAP_MS;
 }
 

@@ -2,7 +2,8 @@
  * Confirms the phone's route: one that the gate allows, or destruction if the gate requires it.
  *
  * Invariants: the route that the policy names first is proposed and has the focus, and the key that
- * opened the dialog confirms it; at intake the other side confirms as well; for a lot, the delivery note confirms.
+ * opened the dialog confirms it. At intake the other side confirms as well; for a lot, the delivery
+ * note confirms.
  */
 
 import { Radio } from '@mantine/core';
@@ -29,7 +30,7 @@ export function RouteDialog({ handover, onLeave }: ActDialogProps) {
     decision.verdict === 'destroy' ? ['destruction'] : decision.route.map(({ id }) => id);
   const badge = worker === undefined ? {} : { badge: worker.code };
   const form = useForm({
-    first: { route: offered[0] },
+    first: { route: offered[0] as Route | undefined },
     request: ({ route }): readonly ConfirmHandoverDto[] | undefined =>
       route && [
         ...(confirmed.receiver ? [] : [{ party: 'receiver', route, ...badge } as const]),

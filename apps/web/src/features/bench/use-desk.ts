@@ -3,8 +3,8 @@
  * the person signs out.
  */
 import { useQuery, useQueryClient } from '@tanstack/react-query';
-import { useCallback } from 'react';
-import { type Desk, EMPTY_DESK } from './desk.ts';
+import { useCallback, useEffect } from 'react';
+import { type Desk, EMPTY_DESK, type Need, withNeed } from './desk.ts';
 
 const KEY = ['bench-desk'];
 const NEVER = Number.POSITIVE_INFINITY;
@@ -25,4 +25,14 @@ export function useDesk(): readonly [Desk, (change: (desk: Desk) => Desk) => voi
     [queries],
   );
   return [data, change];
+}
+
+/** While it is shown, the next badge goes where the open step needs it. */
+export function useNeed(needs: Need | undefined): void {
+  const [, change] = useDesk();
+  useEffect(() => {
+    if (needs === undefined) return undefined;
+    change((desk) => withNeed(desk, needs));
+    return () => change((desk) => withNeed(desk, undefined));
+  }, [needs, change]);
 }

@@ -22,8 +22,9 @@ export const BENCH = catalogue('bench', {
   looker: { ja: '確かめる人', en: 'Checked by' },
   workerSelf: { ja: 'サインイン中の人（{{mark}}）', en: 'You ({{mark}})' },
   workerBadge: { ja: '名札 {{badge}}', en: 'Badge {{badge}}' },
-  lookerNone: { ja: '2枚目をスキャン', en: 'Scan a second badge' },
-  lookerAfter: { ja: '2枚目の名札の人', en: 'Scan the second badge' },
+  lookerNone: { ja: '名札をスキャン', en: 'Scan their badge' },
+  lookerAfter: { ja: '作業のあとで', en: 'After the work' },
+  nextBadge: { ja: '← 次の名札', en: '← next badge' },
   swap: { ja: '入れ替え', en: 'Swap' },
   clearBadges: { ja: '外す', en: 'Clear' },
   scannedSame: {
@@ -79,6 +80,10 @@ export const BENCH = catalogue('bench', {
     ja: 'あと {{n}} 秒で記録できます。同じ場所で20秒以内の2枚の名札は、1人とみなされます。',
     en: 'You can record in {{n}} s. Two badges within 20 s at one place count as one person.',
   },
+  lacksFirst: {
+    ja: '先に「{{step}}」を記録してください。その前の確認は数えられません。',
+    en: 'Record “{{step}}” first. A check before it does not count.',
+  },
   by: { ja: '{{who}} として記録します。', en: 'Recorded under {{who}}.' },
   // leftovers (R26)
   leftoverTitle: { ja: '情報が残っています', en: 'This phone holds leftovers' },
@@ -110,6 +115,14 @@ export const BENCH = catalogue('bench', {
   confirmFrom: { ja: '渡す側（仕入先）の確認', en: 'Supplier’s confirmation' },
   fromPaper: { ja: '納品書など書面で', en: 'On paper, such as a delivery note' },
   sendToDestruction: { ja: '破砕・溶解へ送る', en: 'Send to destruction' },
+  notYet: {
+    ja: '残り{{n}}件の手順が済むと押せます。',
+    en: 'Available once the steps left are done: {{n}}',
+  },
+  notBy: {
+    ja: '判定が「{{verdict}}」のため押せません。',
+    en: 'Not available: the verdict is “{{verdict}}”.',
+  },
   endWork: { ja: '受入なしで終える', en: 'End without acceptance' },
   endTitle: { ja: '受入に至らないまま終える', en: 'End without acceptance' },
   endText: {
@@ -191,8 +204,8 @@ export const BENCH = catalogue('bench', {
     en: 'You cannot destroy it yet. Finish the steps left first.',
   },
   destroyedLook: {
-    ja: '別の人が、残った部品を見て確かめます。確かめる人の名札をスキャンしてください。',
-    en: 'Another person must check the remains. Scan that person’s badge.',
+    ja: '別の人が、残った部品を見て確かめます。',
+    en: 'Another person must check the remains.',
   },
   boardOpen: {
     ja: '基板の行き先がまだ記録されていません。破壊を記録してから、別の人が確かめます。',

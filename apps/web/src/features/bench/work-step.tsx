@@ -1,21 +1,20 @@
 /**
- * Records a step on the bench under a scanned badge: the first badge for acts, the second for looks
+ * Records a step on the bench under a scanned badge: the worker's for acts, the checker's for looks
  * (R11).
  *
- * Invariants: a look without a second badge, or too soon after the act, is not sent, since the gate
- * would count both as one person; the page says so, and from when the look counts.
+ * Invariants: a look that would not count is not sent; the page says at once all that it lacks.
  */
 import { useSession } from '../../api/session.ts';
 import { useWords } from '../../language/use-words.ts';
-import { useNow } from '../../parts/use-now.ts';
 import { CorrectionForm } from '../../record/correction-form.tsx';
 import type { StepProps } from '../../record/handover-steps.tsx';
 import { Await, StepAnswers, type StepAnswersProps } from '../../record/step-answers.tsx';
 import { formOf } from '../../record/step-forms.ts';
 import classes from './bench.module.css';
-import { type Desk, maskedBadge } from './desk.ts';
-import { isSecondLook, waitMs } from './look-wait.ts';
-import { useDesk } from './use-desk.ts';
+import { type Badge, maskedBadge } from './desk.ts';
+import { Lacks, useLacks } from './look-lacks.tsx';
+import { isSecondLook } from './look-wait.ts';
+import { useDesk, useNeed } from './use-desk.ts';
 import { BENCH } from './words-bench.ts';
 
 export interface WorkStepProps extends StepProps {
@@ -46,47 +45,40 @@ export function WorkStep(props: WorkStepProps) {
 }
 
 function Answers({ arrivedAt, ...props }: WorkStepProps & Pick<StepAnswersProps, 'form'>) {
-  const { handover, step } = props;
+  const { handover, step, current } = props;
   const [desk] = useDesk();
   const looks = isSecondLook(step.id);
-  const waits = looks && waitMs(step.id, handover, arrivedAt, Date.now()) > 0;
-  const now = useNow(waits ? 500 : undefined);
-  const wait = looks ? waitMs(step.id, handover, arrivedAt, now) : 0;
+  useNeed(current ? (looks ? 'look' : 'act') : undefined);
+  const asked = useLacks({ handover, arrivedAt, step: step.id, badge: desk.looker });
+  const lacks = looks ? asked : [];
   const badge = looks ? desk.looker?.code : desk.worker?.code;
-  const blocked = looks && (badge === undefined || wait > 0);
   return (
     <StepAnswers
       {...props}
-      scanned={{ badge, blocked }}
-      lead={<Who looks={looks} desk={desk} wait={wait} />}
+      scanned={{ badge, blocked: lacks.length > 0, why: lacks.join(' ') }}
+      lead={<Who badge={looks ? desk.looker : desk.worker} looks={looks} lacks={lacks} />}
     />
   );
 }
 
 interface WhoProps {
+  readonly badge: Badge | undefined;
   readonly looks: boolean;
-  readonly desk: Desk;
-  readonly wait: number;
+  readonly lacks: readonly string[];
 }
 
-/** The person under whose name it will be recorded, or what is missing for that. */
-function Who({ looks, desk, wait }: WhoProps) {
+/** The person under whose name it will be recorded, and all that is missing for that. */
+function Who({ badge, looks, lacks }: WhoProps) {
   const say = useWords(BENCH);
   const session = useSession();
-  const badge = looks ? desk.looker : desk.worker;
-  if (looks && badge === undefined) return <p className={classes.missing}>{say('needsLooker')}</p>;
   const who =
     badge === undefined
       ? say('workerSelf', { mark: session?.mark ?? '' })
       : say('workerBadge', { badge: maskedBadge(badge.code) });
   return (
     <>
-      <p className={classes.quiet}>{say('by', { who })}</p>
-      {wait > 0 && (
-        <p className={`${classes.missing} numbers`}>
-          {say('tooEarly', { n: Math.ceil(wait / 1_000) })}
-        </p>
-      )}
+      {(!looks || badge !== undefined) && <p className={classes.quiet}>{say('by', { who })}</p>}
+      <Lacks lacks={lacks} />
     </>
   );
 }

@@ -34,7 +34,7 @@ async function openedPhone(operator = 'carrier-a'): Promise<Phone> {
   const phone = { operator, phoneKey: randomBytes(16), handover: randomUUID() };
   const opened = await handovers.open({
     ...common(phone, 0),
-    ...{ phoneKey2: undefined, phone: SEALED, shop: undefined, channel: 'sale' },
+    ...{ phoneKey2: undefined, phone: SEALED, shop: undefined, channel: 'sale', foundBy: [] },
     ...{ policy: 'recommended-sale/1', preset: 'recommended' },
     ...{ supplier: undefined, giver: undefined },
   });

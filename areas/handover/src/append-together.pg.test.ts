@@ -29,7 +29,7 @@ async function openedPhone(operator: string): Promise<Phone> {
   const phone = { operator, phoneKey: randomBytes(16), handover: randomUUID() };
   const written = await store.open({
     ...entry(phone, 0),
-    ...{ phoneKey2: undefined, phone: SEALED, shop: undefined, channel: 'sale' },
+    ...{ phoneKey2: undefined, phone: SEALED, shop: undefined, channel: 'sale', foundBy: [] },
     ...{ policy: 'recommended-sale/1', preset: 'recommended' },
     ...{ supplier: undefined, giver: undefined },
   });

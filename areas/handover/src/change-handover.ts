@@ -5,7 +5,7 @@
  * request that was stored before is answered again and not stored again. A phone that was reported
  * lost in the meantime is marked in the same change (R21).
  */
-import { entryRow, phoneRow, type Sealed, toHex } from '@nagori/keys';
+import { entryRow, phoneRow, toHex } from '@nagori/keys';
 import { done, type Instant, type Outcome, type Refused, type Route, refused } from '@nagori/model';
 import type { Admitted } from './admit-evidence.ts';
 import {
@@ -17,8 +17,9 @@ import {
   placeInChain,
   recordEntry,
 } from './entry-body.ts';
+import { foundBy } from './found-by.ts';
 import type { HandoverDeps } from './handover-deps.ts';
-import type { HandoverState, Job, PhoneKey, SideEffects } from './handover-store.ts';
+import type { HandoverState, Job, LearntWrite, PhoneKey, SideEffects } from './handover-store.ts';
 import { isFull } from './is-full.ts';
 import type { Judged } from './judge-phone.ts';
 import { extended, readPhoneRecord, recordOf } from './load-record.ts';
@@ -203,15 +204,16 @@ function withLearnt(record: PhoneRecord, { learnt }: Draft): PhoneRecord {
 }
 
 async function sealedLearnt(
-  { envelope }: HandoverDeps,
+  { envelope, keys }: HandoverDeps,
   { stored: { operator, phoneKey } }: PhoneRecord,
   { learnt }: Draft,
   at: Instant,
-): Promise<{ readonly phoneKey2: PhoneKey; readonly phone: Sealed } | undefined> {
+): Promise<LearntWrite | undefined> {
   if (learnt === undefined) return undefined;
   const { phone, phoneKey2 } = learnt;
   return {
     phoneKey2,
+    foundBy: foundBy(keys, operator, phone),
     phone: await envelope.seal(operator, phoneRow(phoneKey), encodePhone(phone), at),
   };
 }

@@ -88,6 +88,7 @@ export function openingJson(write: OpenWrite): readonly [write: string, opening:
   const opening = {
     phone_key2: byteaText(write.phoneKey2),
     phone_sealed: byteaText(write.phone.bytes),
+    found_by: write.foundBy,
     shop: write.shop,
     channel: write.channel,
     policy: write.policy,

@@ -24,32 +24,30 @@ import type {
   AppendResult,
   AppendWrite,
   HandoverStore,
+  LearntWrite,
   PhoneKey,
+  QueuePage,
   QueueQuery,
   StoredEntry,
   StoredPhone,
 } from './handover-store.ts';
 import { lossAnswers } from './loss-answers.pg.ts';
 import { type PhoneRow, storedPhone } from './phone-row.pg.ts';
+import {
+  countStatement,
+  FOUND_BY,
+  type Found,
+  MOST_BY_KEY,
+  pageStatement,
+} from './queue-statement.pg.ts';
 
 const OPENING = 'cross join json_populate_record(null::nagori.opening, $2) as o';
 const LEARN = `nagori.append_learnt(w, p_phone_key2 => $2, p_phone_sealed => $3,
-  p_phone_key_id => $4)`;
+  p_phone_key_id => $4, p_found_by => $5)`;
 const SELECT = `select p.*, p.handover as current, h.id as handover_id, h.shop,
     h.channel as h_channel, h.stage as h_stage, h.policy, h.preset, h.supplier, h.giver,
     h.opened_at as h_opened_at, nagori.is_lost(p.phone_key, p.phone_key2) as lost`;
 const PHONE = `${SELECT} from nagori.phone p`;
-
-/** Selects the page of phones by index first, then joins the rest of each row. */
-const QUEUE = `${SELECT} from (
-    select p.* from nagori.phone p
-    where p.operator = $1 and p.state = $2 and ($3::text is null or p.route = $3)
-      and ($4::text is null or p.shop = $4)
-      and ($8::text is null or p.box = $8)
-      and ($5::timestamptz is null or (p.opened_at, p.handover) > ($5, $6::uuid))
-    order by p.opened_at, p.handover limit $7) p
-  join nagori.handover h on h.operator = p.operator and h.id = p.handover
-  order by p.opened_at, p.handover`;
 
 /** By the index of entries that a block decided (migrations/0260-blocked-phones.sql). */
 const BLOCKED = `${SELECT} from nagori.entry e
@@ -84,7 +82,8 @@ export function handoverStore(pool: pg.Pool, sql: WritesSql): HandoverStore {
     byHandover: (operator, handover) => byHandover(pool, operator, handover),
     entries: (operator, phoneKey) => entries(pool, operator, phoneKey),
     blocked: (operator, most) => blocked(pool, operator, most),
-    queue: (operator, query) => queue(pool, operator, query),
+    queue: (operator, page) => queue(pool, operator, page),
+    queueCount: (operator, query, most) => queueCount(pool, operator, query, most),
     ...lossAnswers(pool),
     sealedSince: (operator, box) =>
       asOperator(pool, operator, async (client) => {
@@ -167,7 +166,7 @@ function appending(pool: pg.Pool, { sideEffects, packing }: WritesSql): Handover
         ? await pool.query<Written>({ ...pack, values: [writes] })
         : await pool.query<Written>({
             ...learn,
-            values: [writes, learnt.phoneKey2, learnt.phone.bytes, learnt.phone.keyId],
+            values: [...[writes, learnt.phoneKey2], ...learntValues(learnt)],
           });
     return appendResultOf(rows[0], write.handover);
   };
@@ -188,6 +187,12 @@ async function alone(
     throw error;
   }
 }
+
+const learntValues = ({ phone, foundBy }: LearntWrite): unknown[] => [
+  phone.bytes,
+  phone.keyId,
+  foundBy,
+];
 
 function byKey(
   pool: pg.Pool,
@@ -242,27 +247,35 @@ function entries(
   });
 }
 
-function queue(
-  pool: pg.Pool,
-  operator: string,
-  { state, route, shop, box, after, most }: QueueQuery,
-): Promise<readonly StoredPhone[]> {
+function queue(pool: pg.Pool, operator: string, page: QueuePage): Promise<readonly StoredPhone[]> {
   return asOperator(pool, operator, async (client) => {
-    const { rows } = await client.query<PhoneRow>({
-      text: QUEUE,
-      values: [
-        operator,
-        state,
-        route ?? null,
-        shop ?? null,
-        after === undefined ? null : new Date(after.openedAt),
-        after?.handover ?? null,
-        most,
-        box ?? null,
-      ],
-    });
+    const statement = pageStatement(SELECT, operator, page, await found(client, page));
+    const { rows } = await client.query<PhoneRow>(statement.text, [...statement.values]);
     return rows.map(storedPhone);
   });
+}
+
+function queueCount(
+  pool: pg.Pool,
+  operator: string,
+  query: QueueQuery,
+  most: number,
+): Promise<number> {
+  return asOperator(pool, operator, async (client) => {
+    const statement = countStatement(operator, query, most, await found(client, query));
+    const { rows } = await client.query<{ n: number }>(statement.text, [...statement.values]);
+    return rows[0]?.n ?? 0;
+  });
+}
+
+async function found(
+  client: pg.ClientBase,
+  { state, foundBy }: QueueQuery,
+): Promise<Found | undefined> {
+  if (foundBy === undefined) return undefined;
+  const values = [state, foundBy, MOST_BY_KEY];
+  const { rows } = await client.query<{ key: Buffer }>(FOUND_BY, values);
+  return rows.length === MOST_BY_KEY ? 'many' : { keys: rows.map(({ key }) => key) };
 }
 
 async function blocked(pool: pg.Pool, operator: string, most: number): Promise<StoredPhone[]> {

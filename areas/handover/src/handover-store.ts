@@ -11,6 +11,7 @@ import type { Sealed } from '@nagori/keys';
 import type { Channel, Giver, Instant, Route, Stage, Verdict } from '@nagori/model';
 import type { LimitAlert } from './daily-limits.ts';
 import type { PhoneClass } from './phone-class.ts';
+import type { QueueOrder } from './queue-orders.ts';
 import type { HANDOVER_STATES } from './wire.ts';
 
 /** How one write changes the figures (counts.ts). */
@@ -106,12 +107,21 @@ interface Write {
 export interface OpenWrite extends Write {
   readonly phoneKey2: PhoneKey | undefined;
   readonly phone: Sealed;
+  /** Digests (found-by.ts). */
+  readonly foundBy: readonly number[];
   readonly shop: string | undefined;
   readonly channel: Channel;
   readonly policy: string;
   readonly preset: string;
   readonly supplier: string | undefined;
   readonly giver: Giver | undefined;
+}
+
+/** The phone's other number, with the phone as it is then described. */
+export interface LearntWrite {
+  readonly phoneKey2: PhoneKey;
+  readonly phone: Sealed;
+  readonly foundBy: readonly number[];
 }
 
 export interface AppendWrite extends Write {
@@ -126,7 +136,7 @@ export interface AppendWrite extends Write {
   /** In a statement of its own: its side effects lock rows that other writes lock, too. */
   readonly alone?: boolean | undefined;
   /** The phone's other number, read for the first time, and the phone with it. */
-  readonly learnt?: { readonly phoneKey2: PhoneKey; readonly phone: Sealed } | undefined;
+  readonly learnt?: LearntWrite | undefined;
 }
 
 export type WriteResult =
@@ -154,8 +164,27 @@ export interface QueueQuery {
   readonly route?: Route | undefined;
   readonly shop?: string | undefined;
   readonly box?: string | undefined;
-  readonly after?: { readonly openedAt: Instant; readonly handover: string } | undefined;
+  readonly lot?: string | undefined;
+  readonly verdict?: Verdict | undefined;
+  /** With a deadline until then. */
+  readonly dueBy?: Instant | undefined;
+  /** Digests that a phone has all of (found-by.ts). */
+  readonly foundBy?: readonly number[] | undefined;
+}
+
+/** A page of them. */
+export interface QueuePage extends QueueQuery {
+  readonly order: QueueOrder;
+  readonly after?: QueuePosition | undefined;
   readonly most: number;
+}
+
+/** The last phone of the page before. */
+export interface QueuePosition {
+  /** What the order begins with; absent where it begins with the time. */
+  readonly key?: string | undefined;
+  readonly openedAt: Instant;
+  readonly handover: string;
 }
 
 export interface HandoverStore {
@@ -170,7 +199,9 @@ export interface HandoverStore {
   entries(operator: string, phoneKey: PhoneKey): Promise<readonly StoredEntry[]>;
   /** Whose last decision was blocked by law, oldest handover first. */
   blocked(operator: string, most: number): Promise<readonly StoredPhone[]>;
-  queue(operator: string, query: QueueQuery): Promise<readonly StoredPhone[]>;
+  queue(operator: string, page: QueuePage): Promise<readonly StoredPhone[]>;
+  /** How many there are; counts no further than `most`. */
+  queueCount(operator: string, query: QueueQuery, most: number): Promise<number>;
   /** `most`: so many numbers that are new to the operator are answered in a day. */
   askLoss(
     operator: string,

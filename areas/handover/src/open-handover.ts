@@ -33,6 +33,7 @@ import {
   type RecordEntry,
   recordEntry,
 } from './entry-body.ts';
+import { foundBy } from './found-by.ts';
 import type { HandoverDeps } from './handover-deps.ts';
 import type { Counted, OpenWrite, StoredHandover } from './handover-store.ts';
 import type { Judged } from './judge-phone.ts';
@@ -275,6 +276,7 @@ async function writeOpening(
     phoneKey,
     phoneKey2: before?.stored.phoneKey2 ?? second,
     phone: sealed,
+    foundBy: foundBy(deps.keys, operator, merged),
     expected: version,
     handover: handover.id,
     shop: handover.shop,

@@ -1,14 +1,18 @@
 /**
  * Queues, the operator's policies, and a phone's timeline.
  */
-import { type Access, PAGE_CURSOR, ProblemError, routesOf } from '@nagori/http';
-import { formatImei, parseImei, ROUTES } from '@nagori/model';
+import { type Access, ProblemError, routesOf } from '@nagori/http';
+import { DAY_MS, formatImei, parseImei, ROUTES, VERDICTS } from '@nagori/model';
 import type { FastifyInstance } from 'fastify';
 import * as z from 'zod';
+import { searchedBy } from './found-by.ts';
+import type { HandoverDeps } from './handover-deps.ts';
+import type { QueueQuery } from './handover-store.ts';
 import { viewBlocks } from './legal-blocks.ts';
 import { recordOfRow } from './load-record.ts';
 import { evidenceOf } from './phone-record.ts';
 import { actorOf } from './principal-actor.ts';
+import { cursorOf, positionOf, QUEUE_ORDERS, readCursor } from './queue-orders.ts';
 import { recordLook } from './record-look.ts';
 import type { HandoverRouteDeps } from './routes.ts';
 import { timelineOf } from './timeline.ts';
@@ -19,12 +23,16 @@ import {
   HANDOVER_STATES,
   mark,
   policyChoice,
+  queueCount,
   queueView,
   timelineQuery,
   timelineView,
 } from './wire.ts';
 
 const PAGE = 50;
+const PAGE_MOST = 200;
+/** A count beyond it is of no use on a page. */
+const COUNT_MOST = 1_000;
 const BLOCKED_MOST = 200;
 const READS: Access = {
   kind: 'staff',
@@ -33,13 +41,23 @@ const READS: Access = {
 };
 const AUDITS: Access = { kind: 'staff', roles: ['counter', 'bench', 'auditor', 'administrator'] };
 
-const queueQuery = z.strictObject({
+const queueFilter = z.strictObject({
   state: z.enum(HANDOVER_STATES).default('open'),
   route: z.enum(ROUTES).optional(),
   shop: z.string().max(64).optional(),
   /** The contents of one box. */
   box: mark.optional(),
-  cursor: z.string().max(120).regex(PAGE_CURSOR).optional(),
+  lot: mark.optional(),
+  verdict: z.enum(VERDICTS).optional(),
+  /** Whose deadline comes within so many days, or has passed. */
+  dueDays: z.coerce.number().int().min(0).max(366).optional(),
+  /** The last four digits of a number, words of a model, or both. */
+  find: z.string().max(80).optional(),
+});
+const queueQuery = queueFilter.extend({
+  order: z.enum(QUEUE_ORDERS).default('oldest'),
+  cursor: z.string().max(160).optional(),
+  most: z.coerce.number().int().min(1).max(PAGE_MOST).default(PAGE),
 });
 
 export async function queueRoutes(plain: FastifyInstance, deps: HandoverRouteDeps) {
@@ -49,23 +67,37 @@ export async function queueRoutes(plain: FastifyInstance, deps: HandoverRouteDep
 
   app.get('/queue', {
     access: READS,
-    summary: 'Phones by state and route, oldest first',
+    summary: 'Phones by what is asked of them, in the order that is asked for',
     querystring: queueQuery,
     answer: queueView,
     handler: async (request) => {
       const { operator } = actorOf(request);
-      const { cursor, ...query } = request.query;
-      const [openedAt, after] = cursor?.split('_') ?? [];
-      const rows = await handover.store.queue(operator, {
-        ...query,
-        ...(after === undefined ? {} : { after: { openedAt: Number(openedAt), handover: after } }),
-        most: PAGE + 1,
-      });
-      const page = rows.slice(0, PAGE);
-      const items = await Promise.all(page.map((row) => viewQueueItem(handover, row)));
-      const last = rows.length > PAGE ? page.at(-1) : undefined;
+      const { cursor, order, most, ...filter } = request.query;
+      const after = cursor === undefined ? undefined : readCursor(order, cursor);
+      if (cursor !== undefined && after === undefined) throw new ProblemError('request-invalid');
+      const query = queryOf(handover, operator, filter);
+      if (query === undefined) return { items: [] };
+      const page = { ...query, order, after, most: most + 1 };
+      const rows = await handover.store.queue(operator, page);
+      const shown = rows.slice(0, most);
+      const items = await Promise.all(shown.map((row) => viewQueueItem(handover, row)));
+      const last = rows.length > most ? shown.at(-1) : undefined;
       if (last === undefined) return { items };
-      return { items, next: `${last.handover.openedAt}_${last.handover.id}` };
+      return { items, next: cursorOf(positionOf(order, last)) };
+    },
+  });
+
+  app.get('/queue/count', {
+    access: READS,
+    summary: 'How many phones the same question finds',
+    querystring: queueFilter,
+    answer: queueCount,
+    handler: async (request) => {
+      const { operator } = actorOf(request);
+      const query = queryOf(handover, operator, request.query);
+      if (query === undefined) return { count: 0, more: false };
+      const count = await handover.store.queueCount(operator, query, COUNT_MOST + 1);
+      return { count: Math.min(count, COUNT_MOST), more: count > COUNT_MOST };
     },
   });
 
@@ -108,6 +140,18 @@ export async function queueRoutes(plain: FastifyInstance, deps: HandoverRouteDep
       });
     },
   });
+}
+
+/** Undefined: the text has no word, so it finds nothing. */
+function queryOf(
+  { keys, now }: HandoverDeps,
+  operator: string,
+  { find = '', dueDays, ...query }: z.output<typeof queueFilter>,
+): QueueQuery | undefined {
+  const dueBy = dueDays === undefined ? undefined : now() + dueDays * DAY_MS;
+  if (find.trim() === '') return { ...query, dueBy };
+  const foundBy = searchedBy(keys, operator, find);
+  return foundBy.length === 0 ? undefined : { ...query, dueBy, foundBy };
 }
 
 function timelineRoutes(plain: FastifyInstance, deps: HandoverRouteDeps): void {

@@ -245,6 +245,8 @@ export async function viewQueueItem(
     verdict: stored.verdict,
     ...(stored.route === undefined ? {} : { route: stored.route }),
     ...(stored.box === undefined ? {} : { box: stored.box }),
+    ...(stored.lot === undefined ? {} : { lot: stored.lot }),
+    ...(handover.shop === undefined ? {} : { shop: handover.shop }),
     openedAt: iso(handover.openedAt),
     ...(stored.deadline === undefined ? {} : { deadline: iso(stored.deadline) }),
   };

@@ -6,7 +6,8 @@
 import { words } from '@nagori/http/wire';
 import { CHANNELS, COMPARTMENTS, GIVERS, IGNORED_REASONS, STAGES, VERDICTS } from '@nagori/model';
 import * as z from 'zod';
-import { evidenceView, HANDOVER_STATES, queueItem, timelineEntry } from './wire-handover.ts';
+import { evidenceView, HANDOVER_STATES, timelineEntry } from './wire-handover.ts';
+import { queueItem } from './wire-queue.ts';
 
 const time = z.iso.datetime();
 

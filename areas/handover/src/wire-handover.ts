@@ -321,33 +321,6 @@ export const timelineView = z.strictObject({
 export type TimelineDto = z.output<typeof timelineView>;
 export type TimelineEntryDto = z.output<typeof timelineEntry>;
 
-export const queueItem = z.strictObject({
-  id: z.uuid(),
-  /** The last four digits: enough to find the phone on the shelf. */
-  imeiEnd: z.string().optional(),
-  label: z.string().optional(),
-  model: z.string().optional(),
-  channel: z.enum(CHANNELS),
-  stage: z.enum(STAGES),
-  state: z.enum(HANDOVER_STATES),
-  verdict: z.enum(VERDICTS),
-  route: z.enum(ROUTES).optional(),
-  box: z.string().optional(),
-  openedAt: z.iso.datetime(),
-  deadline: z.iso.datetime().optional(),
-});
-
-export const queueView = z.strictObject({
-  items: z.array(queueItem),
-  /** Send it back to read on; absent at the end. */
-  next: z.string().optional(),
-});
-
-/** Phones that are blocked by law, each with its reasons, oldest first. */
-export const blockedView = z.strictObject({
-  phones: z.array(queueItem.extend({ blocks: z.array(legalBlockView) })),
-});
-
 /** A policy that can be chosen at the counter or the bench. */
 export const policyChoice = z.strictObject({
   preset: z.string(),
@@ -379,8 +352,5 @@ export type CompartmentDto = z.output<typeof compartmentView>;
 export type EvidenceDto = z.output<typeof evidenceView>;
 export type HandoverDto = z.output<typeof handoverView>;
 export type CloseHandoverDto = z.input<typeof closeHandover>;
-export type QueueItemDto = z.output<typeof queueItem>;
-export type BlockedDto = z.output<typeof blockedView>;
-export type QueueDto = z.output<typeof queueView>;
 export type PolicyChoiceDto = z.output<typeof policyChoice>;
 export type LookUpsDto = z.output<typeof lookUpsView>;

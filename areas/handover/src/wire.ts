@@ -4,5 +4,6 @@ export * from './wire-audit.ts';
 export * from './wire-block.ts';
 export * from './wire-confirm.ts';
 export * from './wire-handover.ts';
+export * from './wire-queue.ts';
 export * from './wire-signature.ts';
 export { undoLast } from './wire-undo.ts';

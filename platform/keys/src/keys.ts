@@ -85,6 +85,7 @@ export function deploymentKeys(secret: Uint8Array): DeploymentKeys {
     phones: {
       ofImei: (imei) => hmac(`imei/${imei}`),
       ofLabel: (name, label) => hmac(`label/${name}/${label}`),
+      ofWord: (name, word) => hmac(`word/${name}/${word}`).readInt32BE(0),
     },
     receipts: {
       sign: (name, { handover, seq, hash, phone, at }) =>

@@ -9,4 +9,6 @@ import type { ImeiKey } from '@nagori/model';
 export interface PhoneKeys {
   ofImei(imei: ImeiKey): Uint8Array;
   ofLabel(operator: string, label: string): Uint8Array;
+  /** 32 bits, for finding by a word; another number at each operator. */
+  ofWord(operator: string, word: string): number;
 }

@@ -71,6 +71,14 @@ export const KEYS = {
     meaning: { ja: '経路を選び直す', en: 'Choose another channel' },
     at: ['counter'],
   },
+  ask: {
+    key: 'Shift+F7',
+    meaning: {
+      ja: '認証局に尋ねる。回答が届いたら、確認番号の欄へ移る',
+      en: 'Ask the authority; once the answer is there, go to its code',
+    },
+    at: ['counter'],
+  },
   nextStep: {
     key: 'F3',
     meaning: { ja: '次の手順・対応事項・設問へ進む', en: 'Go to the next step, task or question' },

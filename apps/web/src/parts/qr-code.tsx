@@ -1,8 +1,8 @@
 /**
  * A QR code, drawn as one path: black on white in both schemes and on paper, with its quiet zone.
  */
-import encodeQR from 'qr';
 import { useMemo } from 'react';
+import { qrModules } from './qr-modules.ts';
 
 export interface QrCodeProps {
   readonly text: string;
@@ -11,15 +11,13 @@ export interface QrCodeProps {
   readonly size?: number;
 }
 
-/** White modules around the code (ISO/IEC 18004). */
-const QUIET = 4;
-
 export function QrCode({ text, label, size = 240 }: QrCodeProps) {
-  const { path, side } = useMemo(() => drawn(text), [text]);
+  const { path, side, version } = useMemo(() => qrModules(text), [text]);
   return (
     <svg
       role="img"
       aria-label={label}
+      data-version={`${version}-M`}
       width={size}
       height={size}
       viewBox={`0 0 ${side} ${side}`}
@@ -29,10 +27,4 @@ export function QrCode({ text, label, size = 240 }: QrCodeProps) {
       <path d={path} fill="#000" />
     </svg>
   );
-}
-
-function drawn(text: string): { readonly path: string; readonly side: number } {
-  const rows = encodeQR(text, 'raw', { border: QUIET, ecc: 'medium' });
-  const path = rows.flatMap((row, y) => row.map((dark, x) => (dark ? `M${x} ${y}h1v1h-1z` : '')));
-  return { path: path.join(''), side: rows.length };
 }

@@ -21,16 +21,21 @@ export interface AskFormProps {
   readonly handover: HandoverDto;
   readonly least: ChallengesDto['least'];
   readonly current: boolean;
+  readonly top: boolean;
   readonly again: boolean;
 }
 
-export function AskForm({ handover, least, current, again }: AskFormProps) {
+export function AskForm({ handover, least, current, top, again }: AskFormProps) {
   const say = useWords(CHALLENGE);
   const reads = useElementReader(handover.phone.imei);
   const open = useOpenChallenge(handover.id, reads);
   const ways = askingWays(least, reads !== undefined);
   const keyed = ways.map((way) => [ANSWER_KEYS[way.key], () => open.isPending || open.mutate(way)]);
-  useFunctionKeys(current ? Object.fromEntries(keyed) : {});
+  const [first] = ways;
+  useFunctionKeys({
+    ...(current ? Object.fromEntries(keyed) : {}),
+    ...(top && first !== undefined ? { ask: () => open.isPending || open.mutate(first) } : {}),
+  });
   return (
     <>
       {again && <p className={classes.hint}>{say('again')}</p>}
@@ -47,6 +52,7 @@ export function AskForm({ handover, least, current, again }: AskFormProps) {
             onClick={() => open.mutate(way)}
           >
             {say(way.word)}
+            {top && index === 0 && <KeyHint name="ask" />}
             {current && <KeyHint name={ANSWER_KEYS[way.key]} />}
           </Button>
         ))}

@@ -12,6 +12,7 @@ import type { ChallengeDto } from '@nagori/area-challenge/wire';
 import type { HandoverDto } from '@nagori/area-handover/wire';
 import { lazy, Suspense, useState } from 'react';
 import { useLanguage, useText, useWords } from '../../language/use-words.ts';
+import { FAR_SIDE } from '../../parts/qr-modules.ts';
 import { showDistance, showTime } from '../../parts/show-time.ts';
 import { ProblemNotice } from '../../parts/states.tsx';
 import record from '../../record/record.module.css';
@@ -35,9 +36,11 @@ const CodeForm = lazy(async () => {
 export interface ChallengePanelProps {
   readonly handover: HandoverDto;
   readonly current: boolean;
+  /** At the top of the page, with the key that works there at any time. */
+  readonly top?: boolean;
 }
 
-export function ChallengePanel({ handover, current }: ChallengePanelProps) {
+export function ChallengePanel({ handover, current, top = false }: ChallengePanelProps) {
   const { data, error } = useChallenges(handover.id);
   // A challenge that an element attests (B3) is not a question to the holder.
   const newest = data?.items.find(({ mode }) => mode !== 'station');
@@ -52,7 +55,7 @@ export function ChallengePanel({ handover, current }: ChallengePanelProps) {
       )}
       {waits && newest.awaits === 'code' && (
         <Suspense>
-          <CodeForm handover={handover.id} challenge={newest} current={current} />
+          <CodeForm handover={handover.id} challenge={newest} current={current} top={top} />
         </Suspense>
       )}
       {!waits && data !== undefined && (
@@ -60,6 +63,7 @@ export function ChallengePanel({ handover, current }: ChallengePanelProps) {
           handover={handover}
           least={data.least}
           current={current}
+          top={top}
           again={newest !== undefined}
         />
       )}
@@ -73,7 +77,7 @@ function Standing({ challenge }: { readonly challenge: ChallengeDto }) {
   const language = useLanguage();
   const { stateWords, exp, reasons } = challenge;
   return (
-    <div role="status">
+    <div>
       <p className={classes.standing}>
         <strong>{text(stateWords)}</strong>{' '}
         {Date.parse(exp) > Date.now() &&
@@ -111,7 +115,10 @@ function Code({ handover, challenge }: OneProps) {
       <p className={classes.hint}>{say('scan')}</p>
       <div className={classes.qr}>
         <Suspense>
-          {data !== undefined && <QrCode text={data.asking.qr} label={say('qr')} />}
+          {data !== undefined && (
+            // The link alone: with the invitation, its modules would be too small to scan.
+            <QrCode text={data.asking.link} label={say('qr')} size={FAR_SIDE} />
+          )}
         </Suspense>
       </div>
       <Button

@@ -28,14 +28,19 @@ export interface CodeFormProps {
   readonly handover: string;
   readonly challenge: ChallengeDto;
   readonly current: boolean;
+  readonly top: boolean;
 }
 
-export function CodeForm({ handover, challenge, current }: CodeFormProps) {
+export function CodeForm({ handover, challenge, current, top }: CodeFormProps) {
   const say = useWords(CHALLENGE);
   const confirm = useConfirmCode(handover, challenge.id);
   const field = useRef<HTMLInputElement>(null);
   const [unreadable, setUnreadable] = useState(false);
-  useFunctionKeys(current ? { [ANSWER_KEYS[0]]: () => field.current?.focus() } : {});
+  const toField = () => field.current?.focus();
+  useFunctionKeys({
+    ...(current ? { [ANSWER_KEYS[0]]: toField } : {}),
+    ...(top ? { ask: toField } : {}),
+  });
   const take = (typed: string): boolean => {
     if (confirm.isPending) return false;
     const code = readCode(typed);
@@ -48,6 +53,7 @@ export function CodeForm({ handover, challenge, current }: CodeFormProps) {
     <>
       <p className={classes.hint}>
         {say('compare')}
+        {top && <KeyHint name="ask" />}
         {current && <KeyHint name={ANSWER_KEYS[0]} />}
       </p>
       <ScanField

@@ -8,9 +8,11 @@ import { CorrectionForm } from '../../record/correction-form.tsx';
 import type { StepProps } from '../../record/handover-steps.tsx';
 import { Await, StepAnswers } from '../../record/step-answers.tsx';
 import { formOf } from '../../record/step-forms.ts';
+import { askingStep } from './ask-first.tsx';
 import { ChallengePanel } from './challenge-panel.tsx';
 import classes from './counter.module.css';
 import type { GiverStep } from './giver-run.ts';
+import { CHALLENGE } from './words-challenge.ts';
 import { COUNTER } from './words-counter.ts';
 
 export interface StepActionProps extends StepProps {
@@ -33,7 +35,7 @@ export function StepAction({ onTurn, ...props }: StepActionProps) {
     case 'await':
       return <Await handover={handover} current={current} text={say('awaitHere')} />;
     case 'challenge':
-      return <ChallengePanel handover={handover} current={current} />;
+      return <AskedAbove handover={handover} current={current} />;
     case 'correction':
       return <CorrectionForm handover={handover} onRecorded={onRecorded} />;
     case 'answers':
@@ -52,6 +54,15 @@ export function StepAction({ onTurn, ...props }: StepActionProps) {
     default:
       return form satisfies never;
   }
+}
+
+/** Open phones are asked about at the top of the page; others, where the step is. */
+function AskedAbove({ handover, current }: Pick<StepActionProps, 'handover' | 'current'>) {
+  const say = useWords(CHALLENGE);
+  if (askingStep(handover) === undefined) {
+    return <ChallengePanel handover={handover} current={current} />;
+  }
+  return <p className={classes.hint}>↑ {say('above')}</p>;
 }
 
 function Turn({ onTurn, hotkey }: { readonly onTurn: () => void; readonly hotkey: boolean }) {

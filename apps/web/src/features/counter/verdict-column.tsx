@@ -15,12 +15,14 @@ import { get } from '../../api/client.ts';
 import { isProblem } from '../../api/problem.ts';
 import { useText, useWords } from '../../language/use-words.ts';
 import { VerdictBanner } from '../../parts/verdict-banner.tsx';
+import { currentStep } from '../../record/current-step.ts';
 import { EndedNotice } from '../../record/ended-notice.tsx';
 import { Custody, HandoverSteps, useStepChoice } from '../../record/handover-steps.tsx';
 import { BlockButtons, LegalBlocks } from '../../record/legal-blocks.tsx';
 import { OtherRecords } from '../../record/other-records.tsx';
 import { ReadPhoneButton } from '../../record/read-phone-button.tsx';
 import { HANDOVER } from '../../record/words-handover.ts';
+import { AskFirst, askingStep } from './ask-first.tsx';
 import { isWaiting, useChallenges } from './challenge-api.ts';
 import { ChallengePanel } from './challenge-panel.tsx';
 import classes from './counter.module.css';
@@ -48,6 +50,8 @@ export function VerdictColumn({ handover, onTurn, onRecorded }: VerdictColumnPro
   // Taken in before the finding: the stop is shown before what was agreed.
   const isStopped = state === 'taken' && decision.verdict === 'quarantine';
   const held = decision.verdict === 'hold' && decision.steps.length > 0;
+  const current = decision.steps[currentStep(decision.steps, choice.chosen)];
+  const isAskingCurrent = current?.id === 'challenge' && !asksState(handover);
   return (
     <>
       {state === 'open' || isStopped ? (
@@ -60,6 +64,7 @@ export function VerdictColumn({ handover, onTurn, onRecorded }: VerdictColumnPro
       ) : (
         <Ended handover={handover} />
       )}
+      <AskFirst handover={handover} current={isAskingCurrent} />
       <LegalBlocks handover={handover} onRecorded={recorded} />
       <QuoteSection handover={handover} onRecorded={recorded} />
       <BookLink handover={handover} />
@@ -120,8 +125,8 @@ function Ended({ handover }: Pick<VerdictColumnProps, 'handover'>) {
  * typed here.
  */
 function AskAuthority({ handover }: { readonly handover: HandoverDto }) {
-  // If it is in the plan, it is asked there.
-  const isPlanned = handover.decision.steps.some(({ id }) => id === 'challenge');
+  // If it is in the plan, it is asked at the top.
+  const isPlanned = askingStep(handover) !== undefined;
   return isPlanned ? null : <AskBesideThePlan handover={handover} />;
 }
 

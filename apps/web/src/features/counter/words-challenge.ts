@@ -52,6 +52,10 @@ export const CHALLENGE = catalogue('counter-challenge', {
     en: 'The customer scans it with the phone and follows the steps on its screen.',
   },
   until: { ja: '{{at}} まで（{{away}}）', en: 'until {{at}} ({{away}})' },
+  above: {
+    ja: 'この画面のいちばん上で尋ねます。',
+    en: 'Ask at the top of this page.',
+  },
   link: { ja: 'リンクをコピー', en: 'Copy the link' },
   copied: { ja: 'コピーしました', en: 'Copied' },
   compare: {

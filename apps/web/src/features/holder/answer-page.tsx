@@ -13,7 +13,13 @@ import { type FormEvent, lazy, Suspense, useState } from 'react';
 import { useWords } from '../../language/use-words.ts';
 import noticeClasses from '../../parts/states.module.css';
 import { ErrorState, ProblemNotice } from '../../parts/states.tsx';
-import { claimsIn, operatorLink, type ReadInvitation, readInvitation } from './answer-run.ts';
+import {
+  claimsIn,
+  isShortLink,
+  operatorLink,
+  type ReadInvitation,
+  readInvitation,
+} from './answer-run.ts';
 import { AnswerView } from './answer-view.tsx';
 import classes from './holder.module.css';
 import { HolderFrame } from './holder-frame.tsx';
@@ -55,6 +61,13 @@ function Take({ wrong }: { readonly wrong: boolean }) {
     networkMode: 'always',
     onSuccess: (way) => (way === undefined ? setRefused(true) : window.location.assign(way)),
   });
+  // The code on a counter holds the link alone, so that it can be scanned from a distance.
+  const scan = (text: string): boolean => {
+    if (take(text)) return true;
+    const isLink = isShortLink(text);
+    if (isLink) open.mutate(text);
+    return isLink;
+  };
   const submit = (event: FormEvent) => {
     event.preventDefault();
     if (!take(link)) open.mutate(link);
@@ -67,7 +80,7 @@ function Take({ wrong }: { readonly wrong: boolean }) {
       </Button>
       {looking && (
         <Suspense>
-          <CameraScanner onCode={take} />
+          <CameraScanner onCode={scan} />
         </Suspense>
       )}
       <form className={classes.form} onSubmit={submit} noValidate>

@@ -61,15 +61,18 @@ async function knownOperator(id: string): Promise<KnownOperator | undefined> {
   return (await knownOperators()).find((one) => one.id === id);
 }
 
+/** Whether a text has the form of a link without its invitation. */
+export function isShortLink(text: string): boolean {
+  return /^https?:\/\/[^/\s]+\/c\/[A-Za-z0-9_-]{22}$/.test(text.trim()) && URL.canParse(text);
+}
+
 /**
  * The link of a request that came without its invitation (challenge §5); undefined for any other
  * text, and for a site that is not a known operator's.
  */
 export async function operatorLink(pasted: string): Promise<string | undefined> {
   const text = pasted.trim();
-  if (!/^https?:\/\/[^/\s]+\/c\/[A-Za-z0-9_-]{22}$/.test(text) || !URL.canParse(text)) {
-    return undefined;
-  }
+  if (!isShortLink(text)) return undefined;
   const { origin, href } = new URL(text);
   return (await knownOperators()).some((one) => one.origin === origin) ? href : undefined;
 }

@@ -1,0 +1,78 @@
+/**
+ * Asking the authority, at the top of a held phone's page while the plan (the shortest list of
+ * steps) contains it: the customer answers while staff go on with the other steps.
+ *
+ * Invariants: the step keeps its number in the list below; an answer is announced politely, and the
+ * announcement stays after the step has gone.
+ */
+import type { HandoverDto, StepDto } from '@nagori/area-handover/wire';
+import { useId } from 'react';
+import { quoted } from '../../language/punctuation.ts';
+import { useLanguage, useText, useWords } from '../../language/use-words.ts';
+import { isWaiting, useChallenges } from './challenge-api.ts';
+import { ChallengePanel } from './challenge-panel.tsx';
+import classes from './counter.module.css';
+import { CHALLENGE } from './words-challenge.ts';
+
+/** The step of the plan that asks the authority; undefined if the phone is not held for it. */
+export function askingStep({ state, decision }: HandoverDto): StepDto | undefined {
+  if (state !== 'open' || decision.verdict !== 'hold') return undefined;
+  return decision.steps.find(({ id }) => id === 'challenge');
+}
+
+export interface AskFirstProps {
+  readonly handover: HandoverDto;
+  /** The step is the open one of the list, so the answer keys are its. */
+  readonly current: boolean;
+}
+
+export function AskFirst({ handover, current }: AskFirstProps) {
+  const step = askingStep(handover);
+  return (
+    <>
+      <AnswerNotice handover={handover} />
+      {step !== undefined && <Asking handover={handover} step={step} current={current} />}
+    </>
+  );
+}
+
+interface AskingProps extends AskFirstProps {
+  readonly step: StepDto;
+}
+
+function Asking({ handover, step, current }: AskingProps) {
+  const text = useText();
+  const language = useLanguage();
+  const heading = useId();
+  const { data } = useChallenges(handover.id);
+  const waits = data?.items.some(isWaiting) === true;
+  return (
+    <section className={classes.askFirst} aria-labelledby={heading}>
+      <h2 id={heading}>
+        <span aria-hidden="true">{step.number}</span> {text(step.title)}
+      </h2>
+      {!waits && <p className={classes.hint}>{quoted(text(step.say), language)}</p>}
+      <ChallengePanel handover={handover} current={current} top />
+    </section>
+  );
+}
+
+const SIGNS = { answered: '●', accepted: '✓', refused: '✕', expired: '…' } as const;
+
+/** What came of the newest question. Always mounted, so that a change is read aloud. */
+function AnswerNotice({ handover }: Pick<AskFirstProps, 'handover'>) {
+  const say = useWords(CHALLENGE);
+  const text = useText();
+  const { data } = useChallenges(handover.id);
+  const newest = data?.items.find(({ mode }) => mode !== 'station');
+  return (
+    <div role="status" aria-live="polite">
+      {newest !== undefined && newest.state !== 'asked' && handover.state === 'open' && (
+        <p className={classes.answerNotice} data-state={newest.state}>
+          <span aria-hidden="true">{SIGNS[newest.state]}</span> {say('title')}:{' '}
+          <strong>{text(newest.stateWords)}</strong>
+        </p>
+      )}
+    </div>
+  );
+}

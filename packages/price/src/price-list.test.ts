@@ -95,10 +95,14 @@ const BAD: readonly (readonly [string, readonly string[], readonly string[]])[] 
       '3 cashYen formula',
       '3 capacity capacity-unreadable',
       '3 grade grade-unknown',
-      '3 grade missing',
       '3 maker missing',
       '3 creditYen not-a-number',
     ],
+  ],
+  [
+    'a price of no grade, and one of several',
+    [HEAD, TERMS, PRICE.replace(',B,', ',,'), PRICE.replace(',B,', ',A B,')],
+    ['3 grade missing', '4 grade grade-unknown'],
   ],
   [
     'every bad row of a file',

@@ -67,7 +67,8 @@ function priceOf({ text, number, grades, raise }: CellReader): PriceRow {
   const read = capacity === undefined ? undefined : parseCapacity(capacity);
   if (capacity !== undefined && read === undefined) raise('capacity', 'capacity-unreadable');
   const [grade, ...more] = grades();
-  if (grade === undefined || more.length > 0) raise('grade', grade ? 'grade-unknown' : 'missing');
+  if (more.length > 0) raise('grade', 'grade-unknown');
+  text('grade', true);
   return {
     maker: text('maker', true) ?? '',
     model: text('model', true) ?? '',

@@ -62,6 +62,7 @@ export const routeTree = root.addChildren([
     staff('/authority', () => import('./features/authority/authority-page.tsx'), 'AuthorityPage'),
     staff('/loss', () => import('./features/loss/loss-page.tsx'), 'LossPage'),
     staff('/loss/$case', () => import('./features/loss/loss-page.tsx'), 'LossPage'),
+    staff('/prices', () => import('./features/buying/price-list-page.tsx'), 'PriceListPage'),
     staff('/quotes/$number', () => import('./features/buying/quote-page.tsx'), 'QuotePage'),
     staff('/counter', () => import('./features/counter/counter-page.tsx'), 'CounterPage'),
     staff('/counter/$handover', () => import('./features/counter/counter-page.tsx'), 'CounterPage'),

@@ -19,7 +19,12 @@ export const toCsv = (rows: readonly (readonly string[])[]): string =>
 
 /** Saves a CSV file through the browser's downloads. */
 export function downloadCsv(name: string, rows: readonly (readonly string[])[]): void {
-  const file = new Blob(['\uFEFF', toCsv(rows)], { type: 'text/csv;charset=utf-8' });
+  downloadText(name, `\uFEFF${toCsv(rows)}`);
+}
+
+/** A CSV file that is text already, with its mark. */
+export function downloadText(name: string, text: string): void {
+  const file = new Blob([text], { type: 'text/csv;charset=utf-8' });
   const link = document.createElement('a');
   link.href = URL.createObjectURL(file);
   link.download = name;

@@ -30,6 +30,7 @@ const PLACES = [
   { path: '/loss', word: 'placeLoss', roles: ['loss-desk'] },
   { path: '/authority', word: 'placeAuthority', roles: ['authority-desk'] },
   { path: '/books', word: 'placeBooks', roles: ['counter', 'bench', 'administrator', 'auditor'] },
+  { path: '/prices', word: 'placePrices', roles: ['administrator', 'auditor'] },
   { path: '/registry', word: 'placeRegistry', roles: ['registrar', 'committee', 'administrator'] },
   {
     path: '/surveys',

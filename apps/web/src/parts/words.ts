@@ -24,6 +24,7 @@ export const PARTS = catalogue('parts', {
   placeAuthority: { ja: '認証局窓口', en: 'Authority desk' },
   placeAdmin: { ja: '管理', en: 'Administration' },
   placeBooks: { ja: '古物台帳', en: 'Dealer’s book' },
+  placePrices: { ja: '価格表', en: 'Price list' },
   placeRegistry: { ja: '認証事業者', en: 'Register' },
   placeSurveys: { ja: '調査', en: 'Surveys' },
   placeFlow: { ja: '流通の試算', en: 'Flow' },

@@ -4,6 +4,7 @@
  * Invariants: pure; an unreadable line still counts, so that line numbers match the file; the
  * content is sent to the server unchanged.
  */
+import { decodedText } from '../../parts/decoded-text.ts';
 import { type CsvLot, type CsvProblem, type LotColumns, parseCsv, phoneOfRow } from './csv-lot.ts';
 
 /** The server's limit. */
@@ -19,18 +20,6 @@ export type LotFile =
 
 /** A line that is not JSON. The server refuses it under its line number. */
 export const NOT_JSON = 'not-json';
-
-/** UTF-8, or Shift_JIS as older spreadsheets write it; undefined if neither. */
-export function decodedText(bytes: Uint8Array): string | undefined {
-  for (const encoding of ['utf-8', 'shift_jis']) {
-    try {
-      return new TextDecoder(encoding, { fatal: true }).decode(bytes);
-    } catch {
-      // Try the next encoding.
-    }
-  }
-  return undefined;
-}
 
 export function readLot(bytes: Uint8Array): LotFile {
   if (bytes.length > LOT_BYTES_MOST) return problem('too-large');

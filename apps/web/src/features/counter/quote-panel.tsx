@@ -11,6 +11,7 @@ import type { HandoverDto } from '@nagori/area-handover/wire';
 import { GRADES } from '@nagori/model';
 import { lineWords, NO_PRICE_WORDS } from '@nagori/price';
 import { useQuery } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
 import { type KeyboardEvent, useEffect, useRef, useState } from 'react';
 import { useText, useWords } from '../../language/use-words.ts';
 import { typed } from '../../parts/fields.ts';
@@ -173,6 +174,9 @@ function Outcome({ handover, draft, offer, newest, onAgreed }: OutcomeProps) {
         </Button>
       </div>
       {newest !== undefined && <MadeQuote quote={newest} busy={isBusy} onAgree={agreeOn} />}
+      <p className={classes.list}>
+        <Link to="/prices">{say('priceList')}</Link>
+      </p>
       <EarlierQuote busy={isBusy} words={words} onAgree={agreeOn} />
     </div>
   );

@@ -34,6 +34,7 @@ export const QUOTE_PANEL = catalogue('quote-panel', {
   agree: { ja: 'この金額で合意', en: 'Agree on this price' },
   takeHome: { ja: '持ち帰り用に発行', en: 'Issue to take home' },
   print: { ja: '{{number}} を印刷', en: 'Print {{number}}' },
+  priceList: { ja: '価格表を見る', en: 'See the price list' },
   byNumber: { ja: '見積番号で呼び出す', en: 'Use an earlier quote' },
   numberLabel: { ja: '見積番号', en: 'Quote number' },
   numberWrong: { ja: '番号は Q-12 のように入れてください', en: 'Enter a number like Q-12' },

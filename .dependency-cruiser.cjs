@@ -29,7 +29,8 @@ const PACKAGES = [
 
 /**
  * An area may import those listed before it, each edge for a reason: everyone signs in (staff);
- * a phone changes hands (handover) before it is packed or found dirty (bench, incidents), asked
+ * a phone changes hands (handover) before it is packed, graded or found dirty (bench, grading,
+ * incidents), asked
  * about, lost, announced, booked or bought at a price; a certificate (clearance) says how that
  * ended; the register stops certificates; figures, replays and surveys look back on all of it.
  */
@@ -37,6 +38,7 @@ const AREAS = [
   'staff',
   'handover',
   'bench',
+  'grading',
   'incidents',
   'challenge',
   'loss',

@@ -202,6 +202,12 @@ const CODES: Readonly<Record<string, readonly (string | RegExp)[]>> = {
   ],
   Incidents: ['areas/incidents/src/change-incident.ts', /INCIDENT_REFUSALS = \[([^\]]*)\]/],
   'Books and police lists': ['areas/books/src/book-refusal.ts', /BOOK_REFUSALS = \[([^\]]*)\]/],
+  'Grades and photographs': [
+    'areas/grading/src/grading-refusal.ts',
+    /GRADING_REFUSALS = \[([^\]]*)\]/,
+    'areas/grading/src/picture.ts',
+    /PICTURE_FAULTS = \[([^\]]*)\]/,
+  ],
   'Price lists and quotes': [
     'areas/buying/src/buying-refusal.ts',
     /BUYING_REFUSALS = \[([^\]]*)\]/,

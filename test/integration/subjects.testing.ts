@@ -34,6 +34,7 @@ export const BODIES: Readonly<Record<string, object>> = {
   'POST /api/v1/buying/quotes/:number/acceptance': {
     handover: '00000000-0000-4000-8000-000000000000',
   },
+  'POST /api/v1/grading/handovers/:id': { grade: 'B', marks: [] },
   'POST /api/v1/books/matches/:id': { act: 'told' },
   'POST /api/v1/books/samples/:id/looks': {
     phone: '00000000-0000-4000-8000-000000000000',
@@ -120,6 +121,10 @@ export async function subjectsOf(server: Askers): Promise<Readonly<Record<string
     },
     ...(await bookSubjects(server, make, handover)),
     ...(await buyingSubjects(server, make, handover)),
+    '/api/v1/grading/handovers/:id': {
+      params: { id: handover, photograph: '00000000-0000-4000-8000-000000000000' },
+      unknown: ['handover-not-found'],
+    },
     ...(await administered(server, make)),
   };
 }

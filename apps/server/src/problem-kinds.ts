@@ -7,6 +7,7 @@ import { BOOK_PROBLEMS } from '@nagori/area-books';
 import { BUYING_PROBLEMS } from '@nagori/area-buying';
 import { CHALLENGE_PROBLEMS } from '@nagori/area-challenge';
 import { CLEARANCE_PROBLEMS } from '@nagori/area-clearance';
+import { GRADING_PROBLEMS } from '@nagori/area-grading';
 import { HANDOVER_PROBLEMS } from '@nagori/area-handover';
 import { INCIDENT_PROBLEMS } from '@nagori/area-incidents';
 import { LABEL_PROBLEMS } from '@nagori/area-labels';
@@ -27,6 +28,7 @@ export const TABLES = [
   BUYING_PROBLEMS,
   CHALLENGE_PROBLEMS,
   CLEARANCE_PROBLEMS,
+  GRADING_PROBLEMS,
   HANDOVER_PROBLEMS,
   INCIDENT_PROBLEMS,
   LABEL_PROBLEMS,

@@ -8,6 +8,7 @@ import type { BookRefusalCode } from '@nagori/area-books';
 import type { BuyingRefusalCode } from '@nagori/area-buying';
 import type { ChallengeRefusalCode } from '@nagori/area-challenge';
 import type { ClearanceCode } from '@nagori/area-clearance';
+import type { GradingRefusalCode } from '@nagori/area-grading';
 import type { AuthorityLinkCode, HandoverRefusalCode } from '@nagori/area-handover';
 import type { IncidentRefusal } from '@nagori/area-incidents';
 import type { LabelCode } from '@nagori/area-labels';
@@ -28,6 +29,7 @@ export type RefusalCode =
   | Answered<BuyingRefusalCode>
   | Answered<ChallengeRefusalCode>
   | Answered<ClearanceCode>
+  | Answered<GradingRefusalCode>
   | Answered<AuthorityLinkCode | HandoverRefusalCode>
   | Answered<IncidentRefusal>
   | Answered<LabelCode>

@@ -8,6 +8,7 @@ import type { ClearanceStatus } from '@nagori/certificate';
 import { asOperator, readValuesAs } from '@nagori/database';
 import type pg from 'pg';
 import type {
+  CertifiedPhone,
   ClearanceEnd,
   ClearanceStore,
   PublishedClearance,
@@ -46,6 +47,13 @@ export function clearanceStore(pool: pg.Pool): ClearanceStore {
       const found = await pool.query<PublishedClearance>(
         `select operator, jws, status, changed_at as "changedAt"
          from nagori.published_clearance($1)`,
+        [id],
+      );
+      return found.rows[0];
+    },
+    certifiedPhone: async (id) => {
+      const found = await pool.query<CertifiedPhone>(
+        'select operator, phone_key as "phoneKey" from nagori.certified_phone($1)',
         [id],
       );
       return found.rows[0];

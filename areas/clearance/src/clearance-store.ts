@@ -45,6 +45,11 @@ export interface PublishedClearance {
   readonly changedAt: Instant;
 }
 
+export interface CertifiedPhone {
+  readonly operator: string;
+  readonly phoneKey: PhoneKey;
+}
+
 export interface ClearanceEnd {
   readonly status: Exclude<ClearanceStatus, 'valid' | 'suspended'>;
   readonly reasons: readonly string[];
@@ -130,4 +135,6 @@ export interface ClearanceStore {
     readonly ended: readonly { readonly idx: number; readonly status: ClearanceStatus }[];
   }>;
   published(id: string): Promise<PublishedClearance | undefined>;
+  /** The phone of a valid certificate, at its operator. */
+  certifiedPhone(id: string): Promise<CertifiedPhone | undefined>;
 }

@@ -2,6 +2,7 @@
 
 export type { ClearanceCode, ClearanceDeps } from './clearance-deps.ts';
 export { clearanceStore, ISSUE_CLEARANCE_SQL } from './clearance-store.pg.ts';
+export { publicGradingRoutes } from './grading-routes.ts';
 export { namesOf } from './names-of.ts';
 export { CLEARANCE_PROBLEMS } from './problems.ts';
 export { readClearance } from './read-clearance.ts';

@@ -46,7 +46,7 @@ export async function checkSeals(
   for (let i = place; i < seals.columns.length; i++, from = undefined) {
     const column = seals.columns[i];
     if (column === undefined) break;
-    const most = AT_ONCE - checked;
+    const most = Math.min(AT_ONCE - checked, column.most ?? AT_ONCE);
     const rows = await seals.page(operator, column, { after: from, most });
     for (const seal of rows) {
       const fault = await faultOf(envelope, operator, seal);

@@ -4,10 +4,12 @@ import {
   bookEntryRow,
   challengeRow,
   entryRow,
+  gradingRow,
   lossLineRow,
   lossReceiptRow,
   lossRow,
   phoneRow,
+  photographRow,
   policeNoticeRow,
   purchaseDraftRow,
   type SealedRow,
@@ -162,6 +164,26 @@ export const SAMPLES: readonly Sample[] = [
          sealed, key_id, recorded_at, recorded_by)
        values ('${OPERATOR}', $3, $4, current_date, 1, 1, $1, $2, now(), 'staff-1')`,
       [idOf(n), `mark-${n}`],
+    ],
+  },
+  {
+    of: 'grading.sealed',
+    row: (n) => gradingRow(idOf(n)),
+    insert: (n) => [
+      `insert into nagori.grading (operator, id, phone_key, handover, grade, graded_at, graded_by,
+         sealed, key_id)
+       values ('${OPERATOR}', $3, $4, $3, 'B', now(), 'staff-1', $1, $2)`,
+      [idOf(n), keyOf(n)],
+    ],
+  },
+  {
+    of: 'photograph.sealed',
+    row: (n) => photographRow(idOf(n)),
+    insert: (n) => [
+      `insert into nagori.photograph (operator, id, phone_key, handover, media_type, width, height,
+         size_bytes, digest, taken_at, taken_by, sealed, key_id)
+       values ('${OPERATOR}', $3, $4, $3, 'image/png', 1, 1, 1, $4, now(), 'staff-1', $1, $2)`,
+      [idOf(n), keyOf(n)],
     ],
   },
 ];

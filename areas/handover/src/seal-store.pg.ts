@@ -18,7 +18,7 @@ interface Row {
 
 export function sealStore(pool: pg.Pool): SealStore {
   return {
-    columns: SEALED_TABLES.map(({ table, column }) => ({ table, column })),
+    columns: SEALED_TABLES.map(({ table, column, most }) => ({ table, column, most })),
     page: (operator, column, { after, most }) =>
       asOperator(pool, operator, async (client) => {
         const table = tableOf(column);

@@ -5,7 +5,10 @@
  */
 import type { Sealed, SealedRow } from '@nagori/keys';
 
-export type SealedColumn = Pick<SealedRow, 'table' | 'column'>;
+export interface SealedColumn extends Pick<SealedRow, 'table' | 'column'> {
+  /** So many are read at once, where they are large. */
+  readonly most?: number | undefined;
+}
 
 export interface StoredSeal {
   readonly row: SealedRow;

@@ -15,12 +15,14 @@ export interface SealedTable {
   /** Texts of the key that the seal names. */
   readonly key: readonly string[];
   readonly seq: string;
+  /** So many of its texts are read at once, where they are large. */
+  readonly most?: number;
 }
 
 const PHONE = `encode(phone_key, 'hex')`;
 const MILLISECONDS = 'round(extract(epoch from at) * 1000)::bigint::text';
 
-type Rest = Partial<Pick<SealedTable, 'column' | 'keyColumn' | 'seq'>>;
+type Rest = Partial<Pick<SealedTable, 'column' | 'keyColumn' | 'seq' | 'most'>>;
 
 function sealed(
   table: string,
@@ -50,4 +52,6 @@ export const SEALED_TABLES: readonly SealedTable[] = [
   sealed('book_entry', { shop: 'text', number: 'bigint' }, ['shop'], { seq: 'number' }),
   sealed('purchase_draft', { handover: 'uuid' }, ['handover::text']),
   sealed('police_notice', ID, ['id::text']),
+  sealed('grading', ID, ['id::text']),
+  sealed('photograph', ID, ['id::text'], { most: 8 }),
 ];

@@ -70,6 +70,11 @@ export const purchaseDraftRow = (handover: string): SealedRow =>
 
 export const policeNoticeRow = (id: string): SealedRow => rowOf('police_notice', 'sealed', [id]);
 
+/** Where damage of a phone is, and what was noted. */
+export const gradingRow = (id: string): SealedRow => rowOf('grading', 'sealed', [id]);
+
+export const photographRow = (id: string): SealedRow => rowOf('photograph', 'sealed', [id]);
+
 function rowOf(table: string, column: string, key: readonly string[], seq = 0): SealedRow {
   return { table, column, key, seq };
 }

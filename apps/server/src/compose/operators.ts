@@ -33,8 +33,15 @@ import {
   ISSUE_CLEARANCE_SQL,
   namesOf,
   publicClearanceRoutes,
+  publicGradingRoutes,
   reportedRoutes,
 } from '@nagori/area-clearance';
+import {
+  type GradingDeps,
+  gradingStore,
+  gradingTasks,
+  registerGrading,
+} from '@nagori/area-grading';
 import {
   type AuditRouteDeps,
   auditRoutes,
@@ -101,6 +108,7 @@ export interface ComposedOperators {
   readonly buying: BuyingDeps;
   readonly challenges: ChallengeRouteDeps;
   readonly clearances: ClearanceDeps;
+  readonly grading: GradingDeps;
   readonly losses: LossDeps;
   readonly visits: VisitDeps;
   readonly incidents: IncidentRouteDeps;
@@ -187,6 +195,7 @@ export function composeOperators(parts: OperatorParts): ComposedOperators {
   const incidents = { handover, incidents: incidentStore(pools.app) };
   const seals = sealStore(pools.app);
   const audit = { handover, audit: auditStore(pools.app), receipts: keys.receipts, seals, looks };
+  const grading = { handover, gradings: gradingStore(pools.app) };
   const agreedPrice = agreedPriceOf(() => buying);
   const books = bookDeps({ pools, keys, handover, directory, agreedPrice });
   const buying = buyingDeps({ pools, handover, directory });
@@ -199,6 +208,7 @@ export function composeOperators(parts: OperatorParts): ComposedOperators {
     lossTasks(losses),
     promptTasks(visits),
     bookTasks(books),
+    gradingTasks(grading),
   ]);
   return {
     audit,
@@ -207,6 +217,7 @@ export function composeOperators(parts: OperatorParts): ComposedOperators {
     buying,
     challenges,
     clearances,
+    grading,
     losses,
     visits,
     incidents,
@@ -245,7 +256,7 @@ export async function registerOperators(
   composed: ComposedOperators,
 ): Promise<void> {
   const { audit, bench, books, buying, challenges, clearances, losses, visits } = composed;
-  const { incidents, presets } = composed;
+  const { grading, incidents, presets } = composed;
   await app.register((area) => presetRoutes(area, presets), { prefix: '/api/v1/admin' });
   await app.register((area) => handoverRoutes(area, bench), { prefix: '/api/v1/handovers' });
   await app.register((area) => challengeRoutes(area, challenges), { prefix: '/api/v1/handovers' });
@@ -255,10 +266,14 @@ export async function registerOperators(
   await app.register((area) => incidentRoutes(area, incidents), { prefix: '/api/v1/incidents' });
   await app.register((area) => auditRoutes(area, audit), { prefix: '/api/v1/audit' });
   await app.register((area) => benchRoutes(area, bench), { prefix: '/api/v1/bench' });
+  await app.register((area) => registerGrading(area, grading), { prefix: '/api/v1/grading' });
   await app.register((area) => clearanceRoutes(area, clearances), { prefix: '/api/v1/handovers' });
   await app.register((area) => labelRoutes(area, clearances), { prefix: '/api/v1/labels' });
   await app.register((area) => reportedRoutes(area, clearances), { prefix: '/api/v1/clearances' });
   await app.register((area) => publicClearanceRoutes(area, clearances), {
+    prefix: '/api/v1/public',
+  });
+  await app.register((area) => publicGradingRoutes(area, { clearances, grading }), {
     prefix: '/api/v1/public',
   });
   await app.register((area) => registerBooks(area, books), { prefix: '/api/v1/books' });

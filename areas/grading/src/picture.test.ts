@@ -1,0 +1,120 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import fc from 'fast-check';
+import { orientationOf } from './orientation.ts';
+import { cleanPicture, type Picture } from './picture.ts';
+import {
+  cameraJpeg,
+  cameraPng,
+  cameraWebp,
+  JPEG,
+  PNG,
+  SECRET,
+  tiffIn,
+  WEBP,
+} from './pictures.testing.ts';
+
+const FORMATS = { jpeg: JPEG, png: PNG, webp: WEBP };
+const CAMERAS = { jpeg: cameraJpeg, png: cameraPng, webp: cameraWebp };
+type Format = keyof typeof FORMATS;
+const formats = Object.keys(FORMATS) as Format[];
+
+function cleaned(bytes: Uint8Array): Picture {
+  const check = cleanPicture(bytes);
+  assert.ok(check.kind === 'good', JSON.stringify(check));
+  return check.value;
+}
+
+const faultOf = (bytes: Uint8Array) => {
+  const check = cleanPicture(bytes);
+  return check.kind === 'bad' ? check.reason : check.kind;
+};
+
+for (const format of formats) {
+  test(`${format}: a bare picture stays as it is, with its size`, () => {
+    const { type, width, height, bytes } = cleaned(FORMATS[format]);
+    assert.deepEqual({ type, width, height }, { type: `image/${format}`, width: 8, height: 6 });
+    assert.deepEqual(Buffer.from(bytes), FORMATS[format]);
+  });
+
+  test(`${format}: location and other metadata go, the orientation stays`, () => {
+    for (let orientation = 1; orientation <= 8; orientation++) {
+      const taken = CAMERAS[format](orientation);
+      assert.ok(taken.includes(SECRET));
+      const { bytes } = cleaned(taken);
+      assert.ok(!Buffer.from(bytes).includes(SECRET));
+      const tiff = tiffIn(bytes);
+      if (orientation === 1) assert.equal(tiff, undefined);
+      else assert.equal(tiff && orientationOf(tiff), orientation);
+    }
+  });
+
+  test(`${format}: a file that was cut off is refused`, () => {
+    for (const length of [12, 40, FORMATS[format].length - 3]) {
+      assert.equal(faultOf(FORMATS[format].subarray(0, length)), 'picture-broken');
+    }
+  });
+}
+
+test('a file of another kind is refused, whatever its name says', () => {
+  const others = ['GIF89a', '%PDF-1.7', '<svg xmlns="http://www.w3.org/2000/svg"/>', ''];
+  for (const text of others) assert.equal(faultOf(Buffer.from(text)), 'picture-unknown');
+});
+
+test('a moving WebP is refused', () => {
+  const file = Buffer.concat([WEBP.subarray(0, 12), Buffer.from('ANIM\0\0\0\0', 'latin1')]);
+  file.writeUInt32LE(file.length - 8, 4);
+  assert.equal(faultOf(file), 'picture-moves');
+});
+
+test('a picture of too many pixels is refused', () => {
+  const file = Buffer.from(PNG);
+  file.writeUInt32BE(40_000, 16);
+  file.writeUInt32BE(40_000, 20);
+  assert.equal(faultOf(file), 'picture-too-wide');
+  file.writeUInt32BE(0, 16);
+  assert.equal(faultOf(file), 'picture-broken');
+});
+
+test('property: whatever segments a JPEG holds, none of their text is left', () => {
+  const marker = fc.constantFrom(0xfe, ...Array.from({ length: 16 }, (_, i) => 0xe0 + i));
+  fc.assert(
+    fc.property(fc.array(marker, { maxLength: 20 }), fc.integer({ min: 0, max: 99 }), (all, n) => {
+      const { bytes } = cleaned(cameraJpeg(n, all));
+      assert.ok(!Buffer.from(bytes).includes(SECRET));
+      assert.deepEqual(Buffer.from(cleaned(bytes).bytes), Buffer.from(bytes));
+    }),
+  );
+});
+
+test('property: whatever chunks a PNG or WebP holds, none of their text is left', () => {
+  const name = fc.constantFrom('tEXt', 'iTXt', 'zTXt', 'tIME', 'iCCP', 'acTL', 'fdAT', 'XMP ');
+  fc.assert(
+    fc.property(fc.array(name, { maxLength: 8 }), fc.integer({ min: 1, max: 8 }), (all, n) => {
+      for (const taken of [cameraPng(n, all), cameraWebp(n, all)]) {
+        const { bytes } = cleaned(taken);
+        assert.ok(!Buffer.from(bytes).includes(SECRET));
+        assert.deepEqual(Buffer.from(cleaned(bytes).bytes), Buffer.from(bytes));
+      }
+    }),
+  );
+});
+
+test('property: any bytes are read, and what is good is good again', () => {
+  const damaged = fc
+    .tuple(fc.constantFrom(...formats), fc.array(fc.tuple(fc.nat(400), fc.nat(255))), fc.nat(400))
+    .map(([format, changes, length]) => {
+      const file = Buffer.from(CAMERAS[format](6).subarray(0, 200 + length));
+      for (const [at, byte] of changes) file[at % file.length] = byte;
+      return file;
+    });
+  const bytes = fc.oneof(damaged, fc.uint8Array({ maxLength: 200 }));
+  fc.assert(
+    fc.property(bytes, (file) => {
+      const check = cleanPicture(file);
+      if (check.kind !== 'good') return;
+      assert.deepEqual(Buffer.from(cleaned(check.value.bytes).bytes), check.value.bytes);
+    }),
+    { numRuns: 500 },
+  );
+});

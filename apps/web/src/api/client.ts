@@ -11,6 +11,8 @@ export type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
 
 export interface CallOptions {
   readonly body?: unknown;
+  /** Sent as it is, in place of a body. */
+  readonly file?: Blob;
   readonly signal?: AbortSignal;
 }
 
@@ -31,7 +33,8 @@ async function answer(response: Response): Promise<unknown> {
 
 /** Sends one request. Throws ProblemError. */
 export async function call<T>(method: Method, path: string, options: CallOptions = {}): Promise<T> {
-  const { body, signal } = options;
+  const { body, file, signal } = options;
+  const type = file === undefined ? 'application/json' : 'application/octet-stream';
   let response: Response;
   try {
     response = await fetch(path, {
@@ -39,8 +42,9 @@ export async function call<T>(method: Method, path: string, options: CallOptions
       credentials: 'same-origin',
       headers: {
         accept: 'application/json',
-        ...(body === undefined ? {} : { 'content-type': 'application/json' }),
+        ...(body === undefined && file === undefined ? {} : { 'content-type': type }),
       },
+      ...(file === undefined ? {} : { body: file }),
       ...(body === undefined ? {} : { body: JSON.stringify(body) }),
       ...(signal === undefined ? {} : { signal }),
     });

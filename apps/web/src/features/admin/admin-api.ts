@@ -1,4 +1,5 @@
 /** Requests of the administration pages: one query for each list. Writes reload the list. */
+import type { GradingSettingsDto } from '@nagori/area-grading/wire';
 import type { LookUpsDto } from '@nagori/area-handover/wire';
 import type {
   AccountDto,
@@ -139,3 +140,15 @@ export const lookUpsQuery = reading<LookUpsDto>(['admin', 'look-ups'], LOOK_UPS,
 
 export const useAnswerLookUps = () =>
   useWrite(() => call<LookUpsDto>('POST', `${LOOK_UPS}/answer`, { body: {} }), ['admin']);
+
+export const gradingSettingsQuery = reading<GradingSettingsDto>(
+  ['admin', 'grading'],
+  '/api/v1/grading/settings',
+);
+
+export const useSetGradingSettings = () =>
+  useWrite(
+    (body: GradingSettingsDto) =>
+      call<GradingSettingsDto>('PUT', '/api/v1/grading/settings', { body }),
+    ['admin', 'grading'],
+  );

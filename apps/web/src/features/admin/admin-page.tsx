@@ -12,6 +12,7 @@ import { AccountsPart } from './accounts-part.tsx';
 import classes from './admin.module.css';
 import { ClientsPart } from './clients-part.tsx';
 import { EventsPart } from './events-part.tsx';
+import { GradingPart } from './grading-part.tsx';
 import { KeysPart } from './keys-part.tsx';
 import { PoliciesPart } from './policies-part.tsx';
 import { ShopsPart } from './shops-part.tsx';
@@ -25,6 +26,7 @@ const PARTS = {
   clients: ClientsPart,
   keys: KeysPart,
   policies: PoliciesPart,
+  grading: GradingPart,
   events: EventsPart,
 } as const;
 type PartName = keyof typeof PARTS;

@@ -10,6 +10,7 @@ export const ADMIN = catalogue('admin', {
   clients: { ja: 'システム接続', en: 'Machine clients' },
   policies: { ja: '取扱基準', en: 'Policies' },
   keys: { ja: '署名の鍵', en: 'Signing keys' },
+  grading: { ja: '格付けと写真', en: 'Grades and photographs' },
   events: { ja: '記録', en: 'Records' },
   keysText: {
     ja: '証明書などに署名する鍵です。無効にすると、次の鍵がすぐに署名を始めます。無効にした鍵は、元に戻せません。',

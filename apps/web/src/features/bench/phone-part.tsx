@@ -13,6 +13,7 @@ import { useText, useWords } from '../../language/use-words.ts';
 import { ErrorState } from '../../parts/states.tsx';
 import { VerdictBanner } from '../../parts/verdict-banner.tsx';
 import { EndedNotice } from '../../record/ended-notice.tsx';
+import { GradingPanel } from '../../record/grading-panel.tsx';
 import { handoverQuery } from '../../record/handover-api.ts';
 import { Custody, HandoverSteps, useStepChoice } from '../../record/handover-steps.tsx';
 import { BlockButtons, LegalBlocks } from '../../record/legal-blocks.tsx';
@@ -58,6 +59,7 @@ export function PhonePart({ id, onShow, onRecorded }: PhonePartProps) {
     <>
       <PhonePanel handover={data}>
         <Left {...panel} />
+        <GradingPanel handover={data.id} />
       </PhonePanel>
       <BenchActions {...panel} />
     </>

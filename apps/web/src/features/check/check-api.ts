@@ -4,7 +4,9 @@
  *
  * Invariants: no request carries an IMEI or a salt.
  */
+
 import type { ClearanceStatusListDto, PublishedClearanceDto } from '@nagori/area-clearance/wire';
+import type { PublishedGradingDto } from '@nagori/area-grading/wire';
 import type { OperatorKeySetDto } from '@nagori/area-staff/wire';
 import type { IssuerKey } from '@nagori/certificate';
 import { queryOptions } from '@tanstack/react-query';
@@ -72,3 +74,14 @@ export const listQuery = (operator: string, list: number) =>
       }
     },
   });
+
+export const shownGradingQuery = (id: string) =>
+  queryOptions({
+    ...soon,
+    queryKey: ['shown-grading', id],
+    queryFn: ({ signal }) => get<PublishedGradingDto>(`${PUBLIC}/clearances/${id}/grading`, signal),
+  });
+
+/** The address of a picture that the operator shows beside the certificate. */
+export const shownPhotographPath = (id: string, photograph: string): string =>
+  `${PUBLIC}/clearances/${id}/photographs/${photograph}`;

@@ -14,6 +14,7 @@ import { ClearedTable } from './cleared-table.tsx';
 import { ElementField } from './element-field.tsx';
 import { IssuerFacts } from './issuer-facts.tsx';
 import { Plate } from './plate.tsx';
+import { ShownGrading } from './shown-grading.tsx';
 import { StandingPart } from './standing-part.tsx';
 import { useIssuerStanding } from './use-issuer-standing.ts';
 import { usePaperCheck } from './use-paper-check.ts';
@@ -41,6 +42,9 @@ const CHIP_MATTERS: ReadonlySet<string> = new Set([
   'issuer-unknown',
   'other-element',
 ]);
+
+/** Verdicts of a valid certificate for the phone in the buyer's hands. */
+const SHOWS_LOOKS: ReadonlySet<string> = new Set(['cleared', 'declared']);
 
 const isNumber = (code: string): boolean => /^[0-9][0-9 -]{12,22}$/.test(code);
 
@@ -99,6 +103,7 @@ export function PaperView({ paper }: { readonly paper: Paper }) {
       {reading !== undefined && verdict !== 'mixed' && (
         <StandingPart standing={standing} issuer={reading.iss} />
       )}
+      {SHOWS_LOOKS.has(verdict) && reading !== undefined && <ShownGrading id={reading.id} />}
       {reading !== undefined && verdict !== 'mixed' && <Contents reading={reading} tone={tone} />}
       <section className={classes.section}>
         <h2>{say('offlineTitle')}</h2>

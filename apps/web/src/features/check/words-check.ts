@@ -301,4 +301,10 @@ export const CHECK = catalogue('check', {
     ja: 'このファイルは消去証明ではありません。',
     en: 'This file is not a clearance certificate.',
   },
+  // how the phone looks
+  looksTitle: { ja: '端末の状態', en: 'How the phone looks' },
+  looksText: {
+    ja: '販売する事業者が記録したものです。証明書の一部ではありません。',
+    en: 'Recorded by the operator that sells it. It is not part of the certificate.',
+  },
 });

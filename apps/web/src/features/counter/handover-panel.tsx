@@ -7,6 +7,7 @@
 import type { HandoverDto } from '@nagori/area-handover/wire';
 import { useState } from 'react';
 import { LetGoList } from '../../parts/let-go-list.tsx';
+import { GradingPanel } from '../../record/grading-panel.tsx';
 import { useRecord } from '../../record/handover-api.ts';
 import { PhonePanel } from '../../record/phone-panel.tsx';
 import { CounterActions } from './counter-actions.tsx';
@@ -35,6 +36,7 @@ export function HandoverPanel({ handover, onRecorded }: HandoverPanelProps) {
           }
           onRecorded={onRecorded}
         />
+        <GradingPanel handover={handover.id} small />
       </PhonePanel>
       {hasCustomerSteps(handover) && <LetGoList platform={handover.phone.platform} />}
       <CounterActions handover={handover} onRecorded={onRecorded} />

@@ -1,0 +1,66 @@
+/**
+ * Requests for grade, damage and photographs of a phone.
+ *
+ * Invariants: a large picture is made smaller on this device before it is sent; where that fails,
+ * the file is sent as it is, and the server decides.
+ */
+import type { GradeDto, PhoneGradingDto, PhotographDto } from '@nagori/area-grading/wire';
+import { call, writeOnce } from '../api/client.ts';
+import { reading, useWrite } from '../api/queries.ts';
+
+const GRADING = '/api/v1/grading/handovers';
+
+const keyOf = (handover: string) => ['grading', handover] as const;
+
+export const gradingQuery = (handover: string) =>
+  reading<PhoneGradingDto>(keyOf(handover), `${GRADING}/${handover}`, { staleTime: 5_000 });
+
+/** The address of a picture. */
+export const photographPath = (handover: string, photograph: string): string =>
+  `${GRADING}/${handover}/photographs/${photograph}`;
+
+export const useGrade = (handover: string) =>
+  useWrite(
+    (body: GradeDto) => writeOnce<PhoneGradingDto>('POST', `${GRADING}/${handover}`, { ...body }),
+    keyOf(handover),
+  );
+
+/** Sends pictures one after the other. */
+export const useAddPhotographs = (handover: string) =>
+  useWrite(async (files: readonly Blob[]) => {
+    for (const file of files) {
+      const small = await smaller(file);
+      const path = `${GRADING}/${handover}/photographs`;
+      await call<PhotographDto>('POST', path, { file: small });
+    }
+  }, keyOf(handover));
+
+export const useRemovePhotograph = (handover: string) =>
+  useWrite(
+    (photograph: string) => call<undefined>('DELETE', photographPath(handover, photograph)),
+    keyOf(handover),
+  );
+
+const SIDE_MOST_PX = 2_048;
+const SENT_AS_IT_IS_BYTES = 1_048_576;
+
+async function smaller(file: Blob): Promise<Blob> {
+  if (file.size <= SENT_AS_IT_IS_BYTES) return file;
+  try {
+    // Turned upright here, as its EXIF says.
+    const picture = await createImageBitmap(file);
+    const scale = Math.min(1, SIDE_MOST_PX / Math.max(picture.width, picture.height));
+    const canvas = document.createElement('canvas');
+    canvas.width = Math.round(picture.width * scale);
+    canvas.height = Math.round(picture.height * scale);
+    canvas.getContext('2d')?.drawImage(picture, 0, 0, canvas.width, canvas.height);
+    picture.close();
+    return (await asJpeg(canvas)) ?? file;
+  } catch {
+    return file;
+  }
+}
+
+/** Null where the browser cannot. */
+export const asJpeg = (canvas: HTMLCanvasElement): Promise<Blob | null> =>
+  new Promise((resolve) => canvas.toBlob(resolve, 'image/jpeg', 0.85));

@@ -79,10 +79,11 @@ test('a photograph is added without its location, and deleted after a question',
   await field.setInputFiles(PHOTOGRAPH);
   const picture = panel(page).getByRole('img', { name: /^写真1/ });
   await picture.waitFor();
-  const size = await picture.evaluate(async (image: HTMLImageElement) => {
+  const size = await page.evaluate<readonly number[]>(`(async () => {
+    const image = document.querySelector('img[src*="/photographs/"]');
     await image.decode();
     return [image.naturalWidth, image.naturalHeight];
-  });
+  })()`);
   assert.deepEqual(size, [6, 8], 'it is upright');
   const path = (await picture.getAttribute('src')) ?? '';
   const bytes = await (await page.request.get(`${server.origin}${path}`)).body();

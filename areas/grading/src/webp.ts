@@ -1,8 +1,8 @@
 /**
  * WebP (RFC 9649): the chunks that draw one still picture stay; of EXIF its orientation.
  *
- * Invariants: every other chunk is left out, also profiles and XMP; nothing after the file's own end
- * is copied. The size is that of the picture itself, not of what the header claims.
+ * Invariants: every other chunk is left out, also profiles and XMP; nothing after the file's own
+ * end is copied. The size is that of the picture itself, not of what the header claims.
  */
 import { orientationOf, orientationTiff, UPRIGHT } from './orientation.ts';
 import type { Picture, PictureFault } from './picture.ts';

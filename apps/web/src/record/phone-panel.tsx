@@ -17,10 +17,12 @@ import { VIRTUAL } from './words-virtual.ts';
 
 export interface PhonePanelProps {
   readonly handover: HandoverDto;
+  /** Under the findings. */
+  readonly below?: ReactNode;
   readonly children: ReactNode;
 }
 
-export function PhonePanel({ handover, children }: PhonePanelProps) {
+export function PhonePanel({ handover, below, children }: PhonePanelProps) {
   const say = useWords(HANDOVER);
   useVerdictTone(handover.id, handover.decision.verdict);
   return (
@@ -35,6 +37,7 @@ export function PhonePanel({ handover, children }: PhonePanelProps) {
             now={Date.now()}
             caption={say('found')}
           />
+          {below}
         </>
       }
     >

@@ -57,9 +57,8 @@ export function PhonePart({ id, onShow, onRecorded }: PhonePartProps) {
   const panel = { handover: data, arrivedAt: dataUpdatedAt, onShow, onRecorded };
   return (
     <>
-      <PhonePanel handover={data}>
+      <PhonePanel handover={data} below={<GradingPanel handover={data.id} />}>
         <Left {...panel} />
-        <GradingPanel handover={data.id} />
       </PhonePanel>
       <BenchActions {...panel} />
     </>

@@ -28,7 +28,7 @@ export function HandoverPanel({ handover, onRecorded }: HandoverPanelProps) {
   const record = useRecord(handover.id);
   return (
     <>
-      <PhonePanel handover={handover}>
+      <PhonePanel handover={handover} below={<GradingPanel handover={handover.id} small />}>
         <VerdictColumn
           handover={handover}
           onTurn={(step) =>
@@ -36,7 +36,6 @@ export function HandoverPanel({ handover, onRecorded }: HandoverPanelProps) {
           }
           onRecorded={onRecorded}
         />
-        <GradingPanel handover={handover.id} small />
       </PhonePanel>
       {hasCustomerSteps(handover) && <LetGoList platform={handover.phone.platform} />}
       <CounterActions handover={handover} onRecorded={onRecorded} />

@@ -156,6 +156,11 @@ export const KEYS = {
     meaning: { ja: '査定を開く・閉じる', en: 'Show or hide the quote' },
     at: ['counter'],
   },
+  grading: {
+    key: 'Shift+F11',
+    meaning: { ja: '格付けの窓を開く', en: 'Open the grading of the phone' },
+    at: ['counter', 'bench'],
+  },
   undo: {
     key: 'Ctrl+Z',
     meaning: {

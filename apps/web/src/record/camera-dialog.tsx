@@ -9,7 +9,6 @@ import { useWords } from '../language/use-words.ts';
 import { Dialog, DialogButtons } from '../parts/dialog.tsx';
 import classes from './grading.module.css';
 import { asJpeg } from './grading-api.ts';
-import { RECORD_KEYS } from './keys.ts';
 import { GRADING_FORM } from './words-grading-form.ts';
 
 export interface CameraDialogProps {
@@ -60,7 +59,7 @@ export function CameraDialog({ onTaken, onLeave }: CameraDialogProps) {
       <video ref={video} className={classes.camera} muted playsInline />
       <DialogButtons
         label={say('shoot')}
-        hotkey={RECORD_KEYS.confirm}
+        hotkey="confirm"
         disabled={state !== 'ready'}
         onCancel={onLeave}
         onConfirm={() => void shoot()}

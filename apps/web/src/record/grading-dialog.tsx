@@ -15,7 +15,6 @@ import { useForm } from '../parts/use-form.ts';
 import { DamageEditor } from './damage-editor.tsx';
 import classes from './grading.module.css';
 import { useGrade } from './grading-api.ts';
-import { RECORD_KEYS } from './keys.ts';
 import { afterKey } from './mark-cursor.ts';
 import { GRADING_FORM, gradingProblems } from './words-grading-form.ts';
 
@@ -56,7 +55,7 @@ export function GradingDialog({ handover, last, onLeave }: GradingDialogProps) {
       of={form}
       title={say('title')}
       submit={say('save')}
-      hotkey={RECORD_KEYS.confirm}
+      hotkey="confirm"
       onClose={onLeave}
     >
       <GradeChoice

@@ -10,6 +10,7 @@ import { useState } from 'react';
 import { hasRole, useSession } from '../api/session.ts';
 import { useText, useWords } from '../language/use-words.ts';
 import { DamagePicture } from '../parts/damage-picture.tsx';
+import { KeyHint, useFunctionKeys } from '../parts/function-keys.tsx';
 import { showTime } from '../parts/show-time.ts';
 import { ErrorState } from '../parts/states.tsx';
 import { GRADING } from '../parts/words-grading.ts';
@@ -29,19 +30,22 @@ export function GradingPanel({ handover, small = false }: GradingPanelProps) {
   const session = useSession();
   const [isGrading, setGrading] = useState(false);
   const { data, error, refetch } = useQuery(gradingQuery(handover));
+  const mayChange = hasRole(session, 'bench') || hasRole(session, 'counter');
+  const mayGrade = mayChange && data?.isHere === true;
+  useFunctionKeys(mayGrade ? { grading: () => setGrading(true) } : {});
   if (data === undefined) {
     if (error === null) return <div className={classes.reserved} aria-busy="true" />;
     return <ErrorState error={error} onRetry={() => void refetch()} />;
   }
   const [last] = data.gradings;
-  const mayChange = hasRole(session, 'bench') || hasRole(session, 'counter');
   return (
     <section className={`${classes.panel} never-on-paper`} aria-labelledby="grading-title">
       <h2 id="grading-title">{say('title')}</h2>
       <Summary grading={data} />
-      {mayChange && data.isHere && (
+      {mayGrade && (
         <Button variant="default" onClick={() => setGrading(true)}>
           {say(last === undefined ? 'gradeIt' : 'gradeAgain')}
+          <KeyHint name="grading" />
         </Button>
       )}
       <details className={classes.more} open={!small && last !== undefined}>

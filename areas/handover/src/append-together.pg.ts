@@ -35,7 +35,7 @@ interface Waiting {
 
 /** Resolves after the commit. Throws the database's error for this write. */
 export function appendTogether(
-  pool: pg.Pool,
+  pool: Pick<pg.Pool, 'query'>,
   sideEffects: SideEffectsSql,
 ): (write: AppendWrite) => Promise<WriteResult> {
   const text = appendStatement(sideEffects);

@@ -69,6 +69,10 @@ export function handoverStore(pool: pg.Pool, sql: WritesSql): HandoverStore {
   return {
     open: opening(pool, sql.sideEffects),
     append: appending(pool, sql),
+    tried: {
+      open: opening(rolledBack(pool), sql.sideEffects),
+      append: appending(rolledBack(pool), sql),
+    },
     stored: (operator, phoneKey, request) =>
       asOperator(pool, operator, async (client) => {
         const { rows } = await client.query<{ hash: Buffer }>(
@@ -131,12 +135,29 @@ export function handoverStore(pool: pg.Pool, sql: WritesSql): HandoverStore {
   };
 }
 
+type Querying = Pick<pg.Pool, 'query'>;
+
 /** Row-level security lets no handover in under a preset that is not switched on. */
 const NOT_IN_USE = /"presets_in_use"/;
 const isNotInUse = (error: unknown): boolean =>
   error instanceof Error && NOT_IN_USE.test(error.message) && 'code' in error;
 
-function opening(pool: pg.Pool, sideEffects: SideEffectsSql): HandoverStore['open'] {
+/** Runs each statement in a transaction of its own that is taken back. */
+function rolledBack(pool: pg.Pool): Querying {
+  const query = async (config: pg.QueryConfig) => {
+    const client = await pool.connect();
+    try {
+      await client.query('begin');
+      return await client.query(config);
+    } finally {
+      await client.query('rollback');
+      client.release();
+    }
+  };
+  return { query } as Querying;
+}
+
+function opening(pool: Querying, sideEffects: SideEffectsSql): HandoverStore['open'] {
   const text = writeStatement('nagori.open_handover(w, o)', sideEffects, OPENING);
   return async (write) => {
     const values = [...openingJson(write)];
@@ -151,7 +172,7 @@ function opening(pool: pg.Pool, sideEffects: SideEffectsSql): HandoverStore['ope
 }
 
 /** With others in one statement, where nothing but `nagori.append` is asked. */
-function appending(pool: pg.Pool, { sideEffects, packing }: WritesSql): HandoverStore['append'] {
+function appending(pool: Querying, { sideEffects, packing }: WritesSql): HandoverStore['append'] {
   const together = appendTogether(pool, sideEffects);
   const pack = { name: 'pack-phone', text: writeStatement(packing, sideEffects) };
   const learn = { name: 'append-learnt', text: writeStatement(LEARN, sideEffects) };
@@ -176,7 +197,7 @@ function appending(pool: pg.Pool, { sideEffects, packing }: WritesSql): Handover
 const OVERTAKEN = 'NG409';
 
 async function alone(
-  pool: pg.Pool,
+  pool: Querying,
   query: pg.QueryConfig,
   { handover }: AppendWrite,
 ): Promise<AppendResult> {

@@ -190,6 +190,8 @@ export interface QueuePosition {
 export interface HandoverStore {
   open(write: OpenWrite): Promise<OpenResult>;
   append(write: AppendWrite): Promise<AppendResult>;
+  /** The same writes, rolled back: what they would answer, with nothing stored. */
+  readonly tried: Pick<HandoverStore, 'open' | 'append'>;
   /** The hash of the entry that this request wrote; undefined: it wrote none. */
   stored(operator: string, phoneKey: PhoneKey, request: string): Promise<Uint8Array | undefined>;
   /** By the key of either radio. Where one phone has two records, the open one. */

@@ -248,7 +248,8 @@ function written({ receipts }: HandoverRouteDeps, result: Outcome<Changed, Hando
   };
 }
 
-function receiptOf(receipts: ReceiptSigner, { record, hash, at }: Changed): string {
+/** Our receipt for the entry that was just written. */
+export function receiptOf(receipts: ReceiptSigner, { record, hash, at }: Changed): string {
   const { operator, handover, version, phoneKey } = record.stored;
   const phone = phoneCommitment(phoneKey, hash);
   return receipts.sign(operator, { handover: handover.id, seq: version, hash, phone, at });

@@ -1,5 +1,6 @@
 /** Boxes, lots and packing behind the counter. */
 
+export type { BulkRefusal } from './act-on-many.ts';
 export { benchStore, FOLLOW_BOARD_SQL, PACK_SQL } from './bench-store.pg.ts';
 export type { BenchStore } from './bench-store.ts';
 export type { BoxRefusal } from './change-box.ts';

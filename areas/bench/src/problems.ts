@@ -2,6 +2,7 @@
  * HTTP answers for the codes of this area.
  */
 import type { ProblemKind } from '@nagori/http';
+import type { BulkRefusal } from './act-on-many.ts';
 import type { BoxRefusal } from './change-box.ts';
 import type { LotRefusal } from './import-lot.ts';
 
@@ -11,8 +12,9 @@ export const BENCH_PROBLEMS = {
   'count-differs': { status: 409, title: 'The count by hand is not the count on record' },
   'seal-differs': { status: 409, title: 'This is not the seal that was put on' },
   'lot-exists': { status: 409, title: 'A lot of another supplier or channel has this name' },
+  'one-by-one': { status: 409, title: 'A person has to do it at this phone' },
   'lot-of-ourselves': { status: 422, title: 'An operator is not its own supplier' },
 } as const satisfies Record<
-  Exclude<BoxRefusal | LotRefusal, 'box-sealed' | 'box-not-found'>,
+  Exclude<BoxRefusal | BulkRefusal | LotRefusal, 'box-sealed' | 'box-not-found'>,
   ProblemKind
 >;

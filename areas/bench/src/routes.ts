@@ -1,5 +1,5 @@
 /**
- * The bench over HTTP: queues, boxes by count and seal, lots in one file.
+ * The bench over HTTP: queues, boxes by count and seal, lots in one file, one act for many phones.
  */
 import { actorOf, describedIn, type HandoverRouteDeps, iso, shown } from '@nagori/area-handover';
 import { handoverView, mark } from '@nagori/area-handover/wire';
@@ -11,6 +11,7 @@ import * as z from 'zod';
 import type { BenchStore, Box, Lot, OpenBoard } from './bench-store.ts';
 import { changeBox } from './change-box.ts';
 import { importLot, type LotRequest } from './import-lot.ts';
+import { manyRoutes } from './many-routes.ts';
 import { packPhone } from './pack-phone.ts';
 import { BENCH_PROBLEMS } from './problems.ts';
 import {
@@ -73,6 +74,7 @@ export async function benchRoutes(plain: FastifyInstance, deps: BenchRouteDeps) 
 
   boardRoutes(plain, deps);
   boxRoutes(plain, deps);
+  manyRoutes(plain, deps);
   lotRoutes(plain, deps);
 }
 

@@ -113,6 +113,8 @@ export const routeCount = z.strictObject({
   count: z.int(),
 });
 
+export * from './wire-many.ts';
+
 export type BoxRequestDto = z.input<typeof boxRequest>;
 export type BoxDto = z.output<typeof boxView>;
 export type BoxEventDto = z.output<typeof boxEventView>;

@@ -85,7 +85,7 @@ export { RecordCache } from './record-cache.ts';
 export { recordLook } from './record-look.ts';
 export { HANDOVER_REFUSALS, type HandoverRefusalCode } from './refusal.ts';
 export { reviewHandover, reviewOverdue, reviewPhone, systemActor } from './review-overdue.ts';
-export { type HandoverRouteDeps, handoverRoutes, receiptOf, shown } from './routes.ts';
+export { entryReceipt, type HandoverRouteDeps, handoverRoutes, shown } from './routes.ts';
 export { sealStore } from './seal-store.pg.ts';
 export { handoverTasks } from './tasks.ts';
 export { type ChainFault, timelineOf } from './timeline.ts';

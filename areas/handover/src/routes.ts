@@ -231,7 +231,7 @@ export async function shown(
   result: Outcome<Changed, HandoverRefusalCode>,
 ): Promise<HandoverDto> {
   const value = doneOf(result);
-  const receipt = receiptOf(receipts, value);
+  const receipt = entryReceipt(receipts, value);
   return viewHandover(handover, { ...value, receipt });
 }
 
@@ -244,12 +244,12 @@ function written({ receipts }: HandoverRouteDeps, result: Outcome<Changed, Hando
     version: record.stored.version,
     verdict: judged.decision.verdict,
     hash: toHex(hash),
-    receipt: receiptOf(receipts, value),
+    receipt: entryReceipt(receipts, value),
   };
 }
 
 /** Our receipt for the entry that was just written. */
-export function receiptOf(receipts: ReceiptSigner, { record, hash, at }: Changed): string {
+export function entryReceipt(receipts: ReceiptSigner, { record, hash, at }: Changed): string {
   const { operator, handover, version, phoneKey } = record.stored;
   const phone = phoneCommitment(phoneKey, hash);
   return receipts.sign(operator, { handover: handover.id, seq: version, hash, phone, at });

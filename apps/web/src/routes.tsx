@@ -70,6 +70,11 @@ export const routeTree = root.addChildren([
     staff('/bench/$part', () => import('./features/bench/bench-page.tsx'), 'BenchPage'),
     staff('/bench/$part/$id', () => import('./features/bench/bench-page.tsx'), 'BenchPage'),
     staff(
+      '/clearances/print',
+      () => import('./features/check/print-many-page.tsx'),
+      'ClearancePrintManyPage',
+    ),
+    staff(
       '/clearances/$handover/print',
       () => import('./features/check/print-page.tsx'),
       'ClearancePrintPage',

@@ -33,6 +33,15 @@ async function answer(response: Response): Promise<unknown> {
 
 /** Sends one request. Throws ProblemError. */
 export async function call<T>(method: Method, path: string, options: CallOptions = {}): Promise<T> {
+  return (await answer(await send(method, path, options))) as T;
+}
+
+/** Sends one request whose answer is a file. Throws ProblemError. */
+export async function callFile(path: string, body: unknown): Promise<Blob> {
+  return (await send('POST', path, { body })).blob();
+}
+
+async function send(method: Method, path: string, options: CallOptions): Promise<Response> {
   const { body, file, signal } = options;
   const type = file === undefined ? 'application/json' : 'application/octet-stream';
   let response: Response;
@@ -53,7 +62,7 @@ export async function call<T>(method: Method, path: string, options: CallOptions
     throw new ProblemError('offline', 'the server could not be reached');
   }
   if (!response.ok) throw problemOf(await answer(response));
-  return (await answer(response)) as T;
+  return response;
 }
 
 /**

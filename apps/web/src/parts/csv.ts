@@ -4,6 +4,7 @@
  * Invariants: no cell is read as a formula; UTF-8 with a byte order mark, so that every spreadsheet
  * reads Japanese.
  */
+import { saveFile } from './save-file.ts';
 
 /** Text that a spreadsheet would calculate, also in full-width characters; it is escaped. */
 const FORMULA = /^[=+\-@\t\r\n＝＋－＠]/;
@@ -24,10 +25,5 @@ export function downloadCsv(name: string, rows: readonly (readonly string[])[]):
 
 /** A CSV file that is text already, with its mark. */
 export function downloadText(name: string, text: string): void {
-  const file = new Blob([text], { type: 'text/csv;charset=utf-8' });
-  const link = document.createElement('a');
-  link.href = URL.createObjectURL(file);
-  link.download = name;
-  link.click();
-  URL.revokeObjectURL(link.href);
+  saveFile(name, new Blob([text], { type: 'text/csv;charset=utf-8' }));
 }

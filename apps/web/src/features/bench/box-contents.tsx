@@ -8,6 +8,7 @@ import { useWords } from '../../language/use-words.ts';
 import { MoreButton } from '../../parts/more-button.tsx';
 import { ProblemNotice } from '../../parts/states.tsx';
 import { queueQuery } from '../../record/handover-api.ts';
+import { PaperButtons } from '../../record/paper-buttons.tsx';
 import { useQueueName } from '../../record/queue-table.tsx';
 import classes from './bench.module.css';
 import { usePack } from './bench-api.ts';
@@ -30,6 +31,7 @@ export function BoxContents({ box }: { readonly box: BoxDto }) {
       </h2>
       <ProblemNotice error={taken.error ?? apart.error} />
       <ProblemNotice error={pack.error} words={boxProblems(say)} />
+      <PaperButtons handovers={items.map(({ id }) => id)} certificates />
       {items.length === 0 && taken.data !== undefined && <p>{say('insideNone')}</p>}
       <ol className={classes.inside}>
         {items.map((item) => (

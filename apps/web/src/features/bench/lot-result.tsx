@@ -6,6 +6,7 @@ import { useMemo } from 'react';
 import { useText, useWords } from '../../language/use-words.ts';
 import { downloadCsv } from '../../parts/csv.ts';
 import { ProblemNotice } from '../../parts/states.tsx';
+import { PaperButtons } from '../../record/paper-buttons.tsx';
 import classes from './bench.module.css';
 import { useImportLot } from './bench-api.ts';
 import { ChangeCounts, cameAgain, useChange } from './lot-change.tsx';
@@ -64,6 +65,7 @@ export function LotResult({ sent, onAnother, onCorrect, onAgain }: LotResultProp
         <Button variant="default" onClick={save}>
           {say('download')}
         </Button>
+        <PaperButtons handovers={lines.flatMap(({ handover }) => handover ?? [])} />
         <Button variant="default" onClick={onCorrect}>
           {say('correct')}
         </Button>

@@ -18,6 +18,7 @@ import { handoverQuery } from '../../record/handover-api.ts';
 import { Custody, HandoverSteps, useStepChoice } from '../../record/handover-steps.tsx';
 import { BlockButtons, LegalBlocks } from '../../record/legal-blocks.tsx';
 import { OtherRecords } from '../../record/other-records.tsx';
+import { PaperButtons } from '../../record/paper-buttons.tsx';
 import { PhonePanel } from '../../record/phone-panel.tsx';
 import classes from './bench.module.css';
 import { BenchActions } from './bench-actions.tsx';
@@ -59,6 +60,7 @@ export function PhonePart({ id, onShow, onRecorded }: PhonePartProps) {
     <>
       <PhonePanel handover={data} below={<GradingPanel handover={data.id} />}>
         <Left {...panel} />
+        <PaperButtons handovers={[id]} />
       </PhonePanel>
       <BenchActions {...panel} />
     </>

@@ -13,6 +13,7 @@ import shapes from '../../parts/shapes.module.css';
 import { EmptyState, ErrorState } from '../../parts/states.tsx';
 import choice from '../../parts/switch.module.css';
 import { type QueueFilter, queueQuery } from '../../record/handover-api.ts';
+import { PaperButtons } from '../../record/paper-buttons.tsx';
 import { type QueueColumn, QueueTable } from '../../record/queue-table.tsx';
 import classes from './bench.module.css';
 import { routesQuery } from './bench-api.ts';
@@ -146,6 +147,10 @@ function Queue({ filter }: { readonly filter: QueueFilter }) {
       <div className={classes.tableEnd}>
         <span role="status">{say(list.hasNextPage ? 'shown' : 'shownAll', { n })}</span>
         <MoreButton list={list} />
+        <PaperButtons
+          handovers={pages.flatMap(({ items }) => items.map(({ id }) => id))}
+          certificates={filter.state === 'taken'}
+        />
       </div>
     </>
   );

@@ -11,10 +11,16 @@ import { PAPER } from './words-paper.ts';
 
 const MANUFACTURER_MOST = 80;
 
-export function IssueForm({ handover }: { readonly handover: string }) {
+export interface IssueFormProps {
+  readonly handover: string;
+  /** Already known; empty where it is not. */
+  readonly manufacturer: string;
+}
+
+export function IssueForm({ handover, manufacturer: known }: IssueFormProps) {
   const say = useWords(PAPER);
   const form = useForm({
-    first: { manufacturer: '' },
+    first: { manufacturer: known },
     request: ({ manufacturer }) => {
       const named = manufacturer.trim();
       return named === '' ? {} : { manufacturer: named };

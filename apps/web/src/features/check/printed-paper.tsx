@@ -10,15 +10,45 @@ import { useQuery } from '@tanstack/react-query';
 import { useText, useWords } from '../../language/use-words.ts';
 import { PrintButton } from '../../parts/print-button.tsx';
 import { showTime } from '../../parts/show-time.ts';
+import { BackButton } from './back-button.tsx';
 import { keysQuery } from './check-api.ts';
 import { checkPaper, claimedBy } from './check-paper.ts';
 import { ClearancePaper } from './clearance-paper.tsx';
+import { OwnCheck } from './own-check.tsx';
 import classes from './paper.module.css';
 import { PAPER } from './words-paper.ts';
 
 export function PrintedPaper({ clearance }: { readonly clearance: ClearanceDto }) {
   const say = useWords(PAPER);
-  const { id, jws, salt, file, qr, imeiEnd } = clearance;
+  const { id, handover, file, qr } = clearance;
+  const url = new URL(qr);
+  return (
+    <>
+      <div className={`${classes.bar} never-on-paper`}>
+        <BackButton handover={handover} />
+        <PrintButton label={say('print')} />
+        <Button
+          variant="default"
+          component="a"
+          href={`data:application/json;charset=utf-8,${encodeURIComponent(file)}`}
+          download={`nagori-clearance-${id}.json`}
+        >
+          {say('save')}
+        </Button>
+        <Button variant="default" component="a" href={url.pathname + url.hash}>
+          {say('toCheck')}
+        </Button>
+      </div>
+      <OwnCheck clearance={clearance} />
+      <VerifiedPaper clearance={clearance} />
+    </>
+  );
+}
+
+/** The paper alone, once its document was verified. */
+export function VerifiedPaper({ clearance }: { readonly clearance: ClearanceDto }) {
+  const say = useWords(PAPER);
+  const { id, jws, salt, qr, imeiEnd } = clearance;
   const issuer = claimedBy(jws) ?? '';
   const keys = useQuery(keysQuery(issuer));
   const read = useQuery({
@@ -32,20 +62,6 @@ export function PrintedPaper({ clearance }: { readonly clearance: ClearanceDto }
   if (document === undefined) return <p role="alert">{say('unreadable')}</p>;
   return (
     <>
-      <div className={`${classes.bar} never-on-paper`}>
-        <PrintButton label={say('print')} />
-        <Button
-          variant="default"
-          component="a"
-          href={`data:application/json;charset=utf-8,${encodeURIComponent(file)}`}
-          download={`nagori-clearance-${id}.json`}
-        >
-          {say('save')}
-        </Button>
-        <Button variant="default" component="a" href={new URL(qr).pathname + new URL(qr).hash}>
-          {say('toCheck')}
-        </Button>
-      </div>
       <EndNotice clearance={clearance} />
       <ClearancePaper document={document} digest={documentDigest(jws)} qr={qr} imeiEnd={imeiEnd} />
     </>

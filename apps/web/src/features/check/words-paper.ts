@@ -70,6 +70,26 @@ export const PAPER = catalogue('clearance-paper', {
   },
   print: { ja: '印刷する', en: 'Print' },
   save: { ja: 'ファイルを保存', en: 'Save the file' },
+  back: { ja: '戻る', en: 'Back' },
+  ownCheck: {
+    ja: '端末の記録にある番号（{{imei}}）と照合しました。',
+    en: 'Checked against the number on the phone’s record ({{imei}}).',
+  },
+  manyTitle: { ja: '消去証明の印刷（{{n}} 枚）', en: 'Print certificates ({{n}})' },
+  manyNone: { ja: '印刷できる証明がありません', en: 'No certificates to print' },
+  manyNoneText: {
+    ja: '検査の一覧から、販売や破砕を確定した端末を選んでください。',
+    en: 'Choose released or destroyed phones from a list at the bench.',
+  },
+  manyMissing: {
+    ja: '証明がまだない端末（{{n}} 台）。印刷には入りません。',
+    en: 'Phones without a certificate yet ({{n}}), which are not printed:',
+  },
+  manyEnded: {
+    ja: '有効ではない証明（{{n}} 枚）。印刷には入りません。',
+    en: 'Certificates that are not valid ({{n}}), which are not printed:',
+  },
+  manyOpen: { ja: '開く（{{n}}）', en: 'Open ({{n}})' },
   toCheck: { ja: '確認ページを開く', en: 'Open the check page' },
   loading: { ja: '読み込んでいます…', en: 'Loading…' },
   unreadable: {

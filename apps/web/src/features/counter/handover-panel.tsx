@@ -9,6 +9,7 @@ import { useState } from 'react';
 import { LetGoList } from '../../parts/let-go-list.tsx';
 import { GradingPanel } from '../../record/grading-panel.tsx';
 import { useRecord } from '../../record/handover-api.ts';
+import { PaperButtons } from '../../record/paper-buttons.tsx';
 import { PhonePanel } from '../../record/phone-panel.tsx';
 import { CounterActions } from './counter-actions.tsx';
 import { giverPages } from './giver-run.ts';
@@ -36,6 +37,7 @@ export function HandoverPanel({ handover, onRecorded }: HandoverPanelProps) {
           }
           onRecorded={onRecorded}
         />
+        {handover.state === 'taken' && <PaperButtons handovers={[handover.id]} />}
       </PhonePanel>
       {hasCustomerSteps(handover) && <LetGoList platform={handover.phone.platform} />}
       <CounterActions handover={handover} onRecorded={onRecorded} />

@@ -1,0 +1,57 @@
+/**
+ * What can be printed of some phones: labels, and their certificates in one print.
+ *
+ * Invariants: the pages that only list phones load neither dialog nor papers.
+ */
+import { Button } from '@mantine/core';
+import { useNavigate } from '@tanstack/react-router';
+import { lazy, Suspense, useState } from 'react';
+import { useWords } from '../language/use-words.ts';
+import classes from './labels.module.css';
+import { LABELS } from './words-labels.ts';
+
+const LabelsDialog = lazy(async () => ({
+  default: (await import('./labels-dialog.tsx')).LabelsDialog,
+}));
+
+/** One print of certificates has so many pages at most. */
+const PAPERS_MOST = 200;
+
+export interface PaperButtonsProps {
+  readonly handovers: readonly string[];
+  /** Released or destroyed: they may have certificates. */
+  readonly certificates?: boolean;
+}
+
+export function PaperButtons({ handovers, certificates = false }: PaperButtonsProps) {
+  const say = useWords(LABELS);
+  const navigate = useNavigate();
+  const [isOpen, setOpen] = useState(false);
+  if (handovers.length === 0) return null;
+  const ids = handovers.slice(0, PAPERS_MOST).join(',');
+  return (
+    <span className={`${classes.buttons} never-on-paper`}>
+      <Button variant="default" onClick={() => setOpen(true)}>
+        {say('button')}
+      </Button>
+      {certificates && (
+        <Button
+          variant="default"
+          component="a"
+          href={`/clearances/print#${ids}`}
+          onClick={(event) => {
+            event.preventDefault();
+            void navigate({ to: '/clearances/print', hash: ids });
+          }}
+        >
+          {say('certificates')}
+        </Button>
+      )}
+      {isOpen && (
+        <Suspense>
+          <LabelsDialog handovers={handovers} onClose={() => setOpen(false)} />
+        </Suspense>
+      )}
+    </span>
+  );
+}

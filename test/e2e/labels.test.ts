@@ -1,0 +1,81 @@
+/** Labels and certificates from the bench's lists, as files and on paper. */
+import assert from 'node:assert/strict';
+import { spawnSync } from 'node:child_process';
+import { readFileSync } from 'node:fs';
+import { test } from 'node:test';
+import { duringTests } from '@nagori/testkit';
+import type { Page } from 'playwright-core';
+import { certifiedPhone } from '../integration/certified-phone.testing.ts';
+import { startWholeServer } from '../integration/server.testing.ts';
+import { assertAccessible, startBrowser } from './browser.testing.ts';
+import { Depot, sampleImei, staffOn } from './depot.testing.ts';
+
+const browser = await duringTests(startBrowser);
+const server = await duringTests(startWholeServer);
+
+test('labels of a list are shown and saved, and the choice is remembered', async () => {
+  const depot = await Depot.at(server);
+  for (const n of [1, 2, 3]) await depot.takeIn(n);
+  const page = await staffOn(browser, server, '/bench', '検査 BADGE-000001');
+  await page.getByRole('button', { name: 'ラベル', exact: true }).click();
+  const dialog = page.getByRole('dialog', { name: 'ラベルを印刷（3 台）' });
+  await dialog.getByRole('img', { name: /1 枚目の見本/ }).waitFor();
+  await assertAccessible(page, 'the dialog');
+  const save = async () => {
+    const [download] = await Promise.all([
+      page.waitForEvent('download'),
+      dialog.getByRole('button', { name: 'ファイルを保存' }).click(),
+    ]);
+    return readFileSync(await download.path());
+  };
+  const zpl = (await save()).toString();
+  assert.equal(zpl.split('^XA').length, 4);
+  assert.ok(zpl.includes(sampleImei(1).slice(-7, -1)));
+
+  await dialog.getByLabel('用紙').selectOption('sheet-44');
+  await dialog.getByLabel('何枚目から使うか').fill('43');
+  await dialog.getByRole('img', { name: /1 枚目の見本/ }).waitFor();
+  assert.equal((await save()).subarray(0, 5).toString(), '%PDF-');
+  await page.keyboard.press('Escape');
+  await dialog.waitFor({ state: 'detached' });
+
+  await page.getByRole('button', { name: 'ラベル', exact: true }).click();
+  assert.equal(await dialog.getByLabel('用紙').inputValue(), 'sheet-44');
+  assert.equal(await dialog.getByLabel('何枚目から使うか').inputValue(), '2');
+  await dialog.getByLabel('内容').selectOption('price');
+  await dialog.getByText('値札は、販売できると判定して確定した端末だけに').waitFor();
+});
+
+test('a certificate prints, goes back and asks staff for nothing that is known', async () => {
+  const phone = await certifiedPhone(server);
+  const page = await staffOn(browser, server, '/bench', '検査 BADGE-000001');
+  const { handover } = phone.issued;
+  await page.goto(`${server.origin}/bench/phones/${handover}`);
+  await page.goto(`${server.origin}/clearances/${handover}/print`);
+  await page.getByText('端末の記録にある番号').waitFor();
+  await page.getByText('この端末の証明です', { exact: true }).waitFor();
+  assert.equal(await page.getByRole('textbox').count(), 0, 'nothing is asked');
+  await assertAccessible(page, 'the certificate');
+  assert.equal(await pagesOf(page), 1);
+  await page.getByRole('button', { name: '戻る' }).click();
+  await page.waitForURL(`**/bench/phones/${handover}`);
+
+  const other = await (await Depot.at(server)).takeIn(9);
+  await page.goto(`${server.origin}/clearances/print#${handover},${other.id}`);
+  await page.getByRole('heading', { name: '消去証明の印刷（1 枚）' }).waitFor();
+  await page.getByText('証明がまだない端末（1 台）').waitFor();
+  await page.getByRole('heading', { name: '消去証明書' }).waitFor();
+  await page.evaluate(`document.querySelector('article').parentNode
+    .append(document.querySelector('article').cloneNode(true))`);
+  assert.equal(await pagesOf(page), 2, 'a page for each');
+  await assertAccessible(page, 'certificates of many phones');
+});
+
+/** How many sheets of A4 the page prints on. */
+async function pagesOf(page: Page): Promise<number> {
+  const input = await page.pdf({ preferCSSPageSize: true });
+  const { stdout, status } = spawnSync('pdfinfo', ['-'], { input, encoding: 'utf8' });
+  assert.equal(status, 0);
+  assert.match(stdout, /A4/);
+  return Number(/^Pages: +(\d+)$/m.exec(stdout)?.[1]);
+}

@@ -2,6 +2,7 @@
 import type pg from 'pg';
 import type { AddressVault } from './address-vault.pg.ts';
 import { createMachineStore } from './machine-store.pg.ts';
+import { noticeStore } from './notice-store.pg.ts';
 import { createPasskeyStore } from './passkey-store.pg.ts';
 import { createSignInStore } from './sign-in-store.pg.ts';
 import { createStaffDirectory } from './staff-directory.pg.ts';
@@ -13,5 +14,6 @@ export function createStaffStore(pool: pg.Pool, vault: AddressVault): StaffStore
     passkeys: createPasskeyStore(pool),
     directory: createStaffDirectory(pool, vault),
     machines: createMachineStore(pool),
+    notices: noticeStore(pool),
   };
 }

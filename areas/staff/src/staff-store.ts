@@ -1,5 +1,6 @@
 /** Everything that staff accounts keep, by what it is for. Each port holds its own contract. */
 import type { MachineStore } from './machine-store.ts';
+import type { NoticeStore } from './notice-store.ts';
 import type { PasskeyStore } from './passkey-store.ts';
 import type { SignInStore } from './sign-in-store.ts';
 import type { StaffDirectory } from './staff-directory.ts';
@@ -9,4 +10,5 @@ export interface StaffStore {
   readonly passkeys: PasskeyStore;
   readonly directory: StaffDirectory;
   readonly machines: MachineStore;
+  readonly notices: NoticeStore;
 }

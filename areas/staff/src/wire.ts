@@ -1,4 +1,5 @@
 /** Sign-in and administration over HTTP. */
 
 export * from './wire-administration.ts';
+export * from './wire-notices.ts';
 export * from './wire-session.ts';

@@ -17,6 +17,8 @@ import { hasRole, sessionQuery } from '../api/session.ts';
 import { useText, useWords } from '../language/use-words.ts';
 import { AppShell } from './app-shell.tsx';
 import { KeyHelp } from './key-help.tsx';
+import { NoticeBell } from './notice-bell.tsx';
+import { NOTIFIED_ROLES } from './notices.ts';
 import { SoundSwitch } from './sound-switch.tsx';
 import classes from './staff-shell.module.css';
 import { ErrorState, PagePending } from './states.tsx';
@@ -146,6 +148,7 @@ export function StaffShell() {
       person={
         <span className={classes.person}>
           <Link to="/account">{say('inCharge', { who: displayName })}</Link>
+          {hasRole(session, ...NOTIFIED_ROLES) && <NoticeBell session={session} />}
           <SoundSwitch />
           <KeyHelp />
           <SignOut />

@@ -1,0 +1,112 @@
+/** Notices: noted once, read per person, of the own operator, role and shop alone. */
+import assert from 'node:assert/strict';
+import { randomBytes, randomUUID } from 'node:crypto';
+import { test } from 'node:test';
+import { duringTests } from '@nagori/testkit';
+import { startStaffApp, TestBrowser } from './staff-app.testing.ts';
+import type { NoticeListDto } from './wire.ts';
+
+const HOUR_MS = 3_600_000;
+const NOTICES = '/api/v1/notices';
+
+const server = await duringTests(startStaffApp);
+const { pools, clock, staff } = server;
+const later = (ms: number) => new Date(clock.now + ms);
+
+interface Put {
+  readonly operator: string;
+  readonly shop?: string;
+  readonly state?: string;
+  readonly deadline?: Date;
+  readonly key?: Buffer;
+}
+
+async function putPhone({ operator, shop, state = 'open', deadline, key }: Put): Promise<string> {
+  const id = randomUUID();
+  const phone = key ?? randomBytes(32);
+  const at = later(0);
+  await pools.owner.query(
+    `insert into nagori.handover
+       (operator, id, phone_key, shop, channel, stage, policy, preset, opened_at)
+     values ($1, $2, $3, $4, 'trade-in', 'intake', 'p', 'recommended', $5)`,
+    [operator, id, phone, shop ?? null, at],
+  );
+  await pools.owner.query(
+    `insert into nagori.phone (operator, phone_key, sealed, key_id, entries, head, handover, state,
+       channel, stage, verdict, shop, opened_at, deadline, changed_at)
+     values ($1, $2, '', '2026-11', 1, '', $3, $4, 'trade-in', 'intake', 'hold', $5, $6, $7, $6)`,
+    [operator, phone, id, state, shop ?? null, at, deadline ?? null],
+  );
+  return id;
+}
+
+async function putChallenge(operator: string, handover: string, settled?: string) {
+  await pools.owner.query(
+    `insert into nagori.challenge (operator, id, handover, mode, min, opened_at, exp, token_digest,
+       sealed, key_id, consumed_at, statement_digest, settled)
+     values ($1, $2, $3, 'live', 'B1', $4, $4, $5, '', '2026-11', $4, '', $6)`,
+    [operator, randomUUID(), handover, later(0), randomBytes(32), settled ?? null],
+  );
+}
+
+async function signedIn(role: string, operator = 'carrier-a') {
+  const browser = new TestBrowser(server.app);
+  const email = `${role}@${operator}.example`;
+  assert.equal((await browser.signIn(email)).statusCode, 200, email);
+  return browser;
+}
+
+async function seen(browser: TestBrowser) {
+  const { notices } = (await browser.send('GET', NOTICES)).json<NoticeListDto>();
+  return notices.map(({ about, kind, isRead }) => `${about} ${kind} ${isRead ? 'read' : 'new'}`);
+}
+
+test('an answer, a deadline and a failed deletion are noted once, for the counter', async () => {
+  const held = await putPhone({ operator: 'carrier-a', deadline: later(HOUR_MS) });
+  await putPhone({ operator: 'carrier-a', shop: 'shop-1', deadline: later(48 * HOUR_MS) });
+  await putChallenge('carrier-a', held);
+  await putChallenge('carrier-a', held, 'failed');
+  await staff.store.notices.make();
+  const again = await staff.store.notices.make();
+  assert.deepEqual(again, []);
+  const counter = await signedIn('counter');
+  assert.deepEqual((await seen(counter)).sort(), [
+    'handover answer new',
+    'handover answer new',
+    'handover deadline new',
+    'handover deletion-failed new',
+  ]);
+  const desk = await signedIn('loss-desk');
+  assert.deepEqual(await seen(desk), []);
+  const other = await signedIn('counter', 'carrier-b');
+  assert.deepEqual(await seen(other), []);
+});
+
+test('a notice is read by one person', async () => {
+  const counter = await signedIn('counter');
+  const { notices } = (await counter.send('GET', NOTICES)).json<NoticeListDto>();
+  const ids = notices.map(({ id }) => id);
+  const done = await counter.send('POST', `${NOTICES}/read`, { ids });
+  assert.equal(done.statusCode, 204);
+  assert.ok((await seen(counter)).every((one) => one.endsWith('read')));
+  const bench = await signedIn('bench');
+  assert.ok((await seen(bench)).every((one) => one.endsWith('new')));
+});
+
+test('N7 a lost phone set apart elsewhere is noted at the desk that took the report', async () => {
+  const key = randomBytes(32);
+  const id = randomUUID();
+  await pools.owner.query(
+    `insert into nagori.lost_phone (phone_key, operator, case_id, reported_at)
+     values ($1, 'carrier-a', $2, $3)`,
+    [key, id, later(-HOUR_MS)],
+  );
+  await putPhone({ operator: 'carrier-b', shop: 'shop-1', state: 'quarantined', key });
+  await staff.store.notices.make();
+  const desk = await signedIn('loss-desk');
+  const { notices } = (await desk.send('GET', NOTICES)).json<NoticeListDto>();
+  assert.deepEqual(
+    notices.map(({ kind, about, subject }) => [kind, about, subject]),
+    [['found', 'loss', id]],
+  );
+});

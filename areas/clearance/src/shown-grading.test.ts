@@ -1,11 +1,11 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { gradingStore, registerGrading } from '@nagori/area-grading';
+import { gradingStore, registerGrading, viewPublishedGrading } from '@nagori/area-grading';
 import type { PublishedGradingDto } from '@nagori/area-grading/wire';
 import { duringTests } from '@nagori/testkit';
 import { sendFile } from '../../grading/src/grading.testing.ts';
 import { cameraJpeg, SECRET } from '../../grading/src/pictures.testing.ts';
-import { STAFF } from '../../handover/src/handover.testing.ts';
+import { STAFF, samplePhone } from '../../handover/src/handover.testing.ts';
 import { certified, startClearanceServer } from './clearance.testing.ts';
 import { publicGradingRoutes } from './grading-routes.ts';
 
@@ -20,6 +20,7 @@ const world = await duringTests(async () => {
   return started;
 });
 const { server } = world;
+const gradings = gradingStore(server.database.pools.app);
 const staff = server.as(STAFF);
 const shownOf = async (id: string) =>
   (await staff.get<PublishedGradingDto>(`/api/v1/public/clearances/${id}/grading`)).body;
@@ -75,4 +76,23 @@ test('a certificate that has ended, and an id of none, show nothing', async () =
   });
   assert.deepEqual(await shownOf(id), NOTHING);
   assert.deepEqual(await shownOf('A'.repeat(22)), NOTHING);
+});
+
+test('what was recorded before the phone came in again is not shown', async () => {
+  const grading = { handover: world.deps.handover, gradings };
+  const comesIn = async () => {
+    const asked = { phone: samplePhone(3), channel: 'trade-in' };
+    return (await staff.post('/api/v1/handovers', asked)).body.id;
+  };
+  const id = await comesIn();
+  await staff.post(`/api/v1/grading/handovers/${id}`, { grade: 'S', marks: [] });
+  await sendFile(server, id, cameraJpeg(1));
+  const stored = await world.deps.handover.store.byHandover('carrier-a', id);
+  assert.ok(stored);
+  const shown = () => viewPublishedGrading(grading, 'carrier-a', stored.phoneKey);
+  assert.equal((await shown())?.grading?.grade, 'S');
+  assert.equal((await shown())?.photographs.length, 1);
+  await staff.post(`/api/v1/handovers/${id}/close`, { outcome: 'returned' });
+  assert.notEqual(await comesIn(), id);
+  assert.deepEqual(await shown(), NOTHING);
 });

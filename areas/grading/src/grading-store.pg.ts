@@ -15,7 +15,7 @@ export function gradingStore(pool: pg.Pool): GradingStore {
   return { ...gradingsIn(pool), ...settingsIn(pool), ...photographsIn(pool) };
 }
 
-function gradingsIn(pool: pg.Pool): Pick<GradingStore, 'addGrading' | 'gradings'> {
+function gradingsIn(pool: pg.Pool): Pick<GradingStore, 'addGrading' | 'gradings' | 'cameInAt'> {
   return {
     addGrading: (operator, one, request) =>
       asOperator(pool, operator, async (client) => {
@@ -48,7 +48,24 @@ function gradingsIn(pool: pg.Pool): Pick<GradingStore, 'addGrading' | 'gradings'
       );
       return rows.map(({ sealed: bytes, keyId, ...row }) => ({ ...row, sealed: { bytes, keyId } }));
     },
+    cameInAt: (operator, phoneKey) => cameInAt(pool, operator, phoneKey),
   };
+}
+
+async function cameInAt(
+  pool: pg.Pool,
+  operator: string,
+  phoneKey: Uint8Array,
+): Promise<number | undefined> {
+  const [row] = await readValuesAs<{ readonly at: number | undefined }>(
+    pool,
+    operator,
+    `select max(h.opened_at) as at from nagori.handover h
+     where h.operator = $1 and h.stage = 'intake' and h.id in (
+       select e.handover from nagori.entry e where e.operator = $1 and e.phone_key = $2)`,
+    [operator, phoneKey],
+  );
+  return row?.at;
 }
 
 function settingsIn(pool: pg.Pool): Pick<GradingStore, 'settings' | 'setSettings'> {

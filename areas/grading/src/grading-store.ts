@@ -72,6 +72,8 @@ export interface GradingStore {
     id: string,
     by: { readonly at: Instant; readonly by: string },
   ): Promise<boolean>;
+  /** When the phone last came in from outside; undefined: never. */
+  cameInAt(operator: string, phoneKey: PhoneKey): Promise<Instant | undefined>;
   settings<Settings>(operator: string): Promise<StoredSettings<Settings> | undefined>;
   /** False: a change came first. */
   setSettings<Settings>(operator: string, settings: StoredSettings<Settings>): Promise<boolean>;

@@ -45,7 +45,10 @@ export async function viewPhoneGrading(
   });
 }
 
-/** What a buyer may see of a phone; undefined where the operator shows nothing. */
+/**
+ * What a buyer may see of a phone; undefined where the operator shows nothing. What was recorded
+ * before the phone came in again shows how it looked with an earlier holder, and is left out.
+ */
 export async function viewPublishedGrading(
   deps: GradingDeps,
   operator: string,
@@ -53,7 +56,9 @@ export async function viewPublishedGrading(
 ): Promise<PublishedGradingDto | undefined> {
   const { settings } = await readGradingSettings(deps, operator);
   if (!settings.isShownToBuyer) return undefined;
-  const [newest] = await openedGradings(deps, operator, phoneKey, 1);
+  const since = (await deps.gradings.cameInAt(operator, phoneKey)) ?? 0;
+  const [last] = await openedGradings(deps, operator, phoneKey, 1);
+  const newest = last !== undefined && Date.parse(last.gradedAt) >= since ? last : undefined;
   const rows = await deps.gradings.photographs(operator, phoneKey);
   return {
     ...(newest && {
@@ -65,7 +70,7 @@ export async function viewPublishedGrading(
       },
     }),
     photographs: rows
-      .filter(({ removedAt }) => removedAt === undefined)
+      .filter(({ removedAt, takenAt }) => removedAt === undefined && takenAt >= since)
       .map(({ id, width, height, takenAt }) => ({ id, width, height, takenAt: iso(takenAt) })),
   };
 }

@@ -24,8 +24,8 @@ export function CurrentPrices({ prices, search, onSearch }: CurrentPricesProps) 
   const { list, terms, found } = prices;
   const rows = tableRows(prices.prices);
   return (
-    <section aria-labelledby="in-force">
-      <h2 id="in-force">{say('current')}</h2>
+    <section>
+      <h2>{say('current')}</h2>
       <p>
         {say('inForceSince', { day: list.fromDay, n: list.prices })}{' '}
         {terms.to !== undefined && say('inForceTo', { day: terms.to })}{' '}

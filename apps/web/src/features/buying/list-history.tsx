@@ -17,8 +17,8 @@ export function ListHistory() {
   if (error !== null) return <ErrorState error={error} onRetry={() => void refetch()} />;
   if (data === undefined || data.lists.length === 0) return null;
   return (
-    <section aria-labelledby="history">
-      <h2 id="history">{say('history')}</h2>
+    <section>
+      <h2>{say('history')}</h2>
       <ScrollRegion label={say('history')} className={classes.scroll}>
         <table className={`${shapes.quietHead} ${classes.table}`}>
           <TableHead

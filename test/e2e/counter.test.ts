@@ -104,14 +104,20 @@ test('from the scan to taken over with the keyboard alone', async (t) => {
   assert.equal(caret, 'IMEI をスキャン', 'the next phone can be scanned at once');
 });
 
-test('the customer signs on glass: it is sealed with the text, and printed', async () => {
+/** A trade-in of the n-th strange phone that only waits for both sides. */
+async function accepted(n: number): Promise<{ readonly id: string }> {
   const handovers = '/api/v1/handovers';
-  const phone = { imei: strange(20), platform: 'android', model: 'EX-B1', os: '15' };
+  const phone = { imei: strange(n), platform: 'android', model: 'EX-B1', os: '15' };
   const sent = { phone, channel: 'trade-in' };
   const opened = await ask<{ readonly id: string }>(page, 'POST', handovers, sent);
   for (const one of AT_THE_COUNTER) {
     await ask(page, 'POST', `${handovers}/${opened.id}/evidence`, one);
   }
+  return opened;
+}
+
+test('the customer signs on glass: it is sealed with the text, and printed', async () => {
+  const opened = await accepted(20);
   await page.goto(`${server.origin}/counter/${opened.id}`);
   await desk.verdict().getByText('受入', { exact: true }).waitFor();
   await desk.key('F12');
@@ -141,6 +147,31 @@ test('the customer signs on glass: it is sealed with the text, and printed', asy
   assert.ok(text.includes(id));
   await page.emulateMedia({ media: 'print' });
   await page.locator('h3', { hasText: 'お客さまの署名' }).waitFor();
+});
+
+test('the customer signs on an own phone, and the counter confirms by itself', async () => {
+  const opened = await accepted(21);
+  await page.goto(`${server.origin}/counter/${opened.id}`);
+  await desk.verdict().getByText('受入', { exact: true }).waitFor();
+  await desk.key('F12');
+  await page.getByLabel('お客さまの署名').selectOption('own-phone');
+  const asked = page.waitForResponse((one) => one.url().endsWith('/signings') && one.ok());
+  await desk.key('F12');
+  const { token } = (await (await asked).json()) as { readonly token: string };
+  await desk.onScreen().getByRole('img', { name: '署名するページのコード' }).waitFor();
+  await assertAccessible('a code for the own phone');
+  const own = await chrome.page({ viewport: { width: 390, height: 844 } });
+  await own.goto(`${server.origin}/sign#${token}`);
+  await own.getByText(opened.id).waitFor();
+  await own.getByLabel('手書きの代わりに、お名前を入力').fill('見本花子');
+  await assertAccessible('the page to sign on', own);
+  assert.equal(await own.evaluate('document.documentElement.scrollWidth'), 390);
+  await own.getByRole('button', { name: '署名して渡す' }).click();
+  await own.getByText('署名を受け取りました').waitFor();
+  await page.locator('strong', { hasText: '受け取りました' }).waitFor();
+  assert.equal((await desk.handover()).confirmed.how, 'own-phone');
+  await own.reload();
+  await own.getByText('この署名用のリンクは使えません').waitFor();
 });
 
 test('R04 R14 R28 the page leads in the plan’s order, and to consent before help', async () => {

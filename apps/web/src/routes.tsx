@@ -12,6 +12,7 @@ export const routeTree = root.addChildren([
     open('/phones', () => import('./features/phones/phones-page.tsx'), 'PhonesPage'),
     open('/phones/$phone', () => import('./features/phones/phones-page.tsx'), 'PhonesPage'),
     open('/check', () => import('./features/check/check-file-page.tsx'), 'CheckFilePage'),
+    open('/sign', () => import('./features/sign/sign-page.tsx'), 'SignPage'),
     open('/survey', () => import('./features/survey/survey-list-page.tsx'), 'SurveyListPage'),
     open('/survey/$slug', () => import('./features/survey/survey-page.tsx'), 'SurveyPage'),
     open('/check/$id', () => import('./features/check/check-page.tsx'), 'CheckPage'),

@@ -12,6 +12,7 @@ import {
   handoverStore,
   type LeftoverReport,
   RecordCache,
+  signingStore,
 } from '@nagori/area-handover';
 import type { HandoverDto } from '@nagori/area-handover/wire';
 import { handoverCounts } from '@nagori/area-insight';
@@ -167,6 +168,7 @@ function composed(
   return {
     handover: {
       store: spoil(handoverStore(pools.app, WRITES_SQL)),
+      signings: signingStore(pools.app),
       envelope: dataKeys(pools.app, { secret, random }),
       keys: keys.phones,
       book: shippedPolicies(),

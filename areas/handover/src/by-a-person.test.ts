@@ -79,12 +79,12 @@ test('the giver confirms to a person at a station alone', async () => {
   assert.equal(body.state, 'taken');
 });
 
-test('staff cannot record that the giver agreed on the own phone', async () => {
+test('staff cannot record that the giver signed on an own phone', async () => {
   const id = await opened();
   const url = `/api/v1/handovers/${id}/confirm`;
   await server.as(STAFF).record(id, ...AT_THE_COUNTER);
   await server.as(STAFF).post(url, { party: 'receiver', route: 'inspection' });
   const own = { party: 'giver', how: 'own-phone' };
   const refused = await server.as(STAFF).post<{ code: string }>(url, own);
-  assert.deepEqual([refused.status, refused.body.code], [400, 'request-invalid']);
+  assert.deepEqual([refused.status, refused.body.code], [422, 'signature-needed']);
 });

@@ -28,6 +28,8 @@ import type { HandoverDeps } from './handover-deps.ts';
 import { otherThanOnRecord } from './other-channel.ts';
 import { confirmationsOf, type PhoneRecord } from './phone-record.ts';
 import type { HandoverRefusalCode } from './refusal.ts';
+import { chosenBefore, DEFAULT_ROUTE } from './route-now.ts';
+import { signedOnOwnPhone } from './sign-on-own-phone.ts';
 import { signatureOf } from './signature-of.ts';
 import type { SignatureInputDto } from './wire-signature.ts';
 
@@ -35,14 +37,12 @@ export interface ConfirmRequest {
   readonly handover: string;
   readonly party: Confirmation['party'];
   readonly route?: Route | undefined;
-  readonly how: Exclude<Confirmation['how'], 'own-phone'>;
+  readonly how: Confirmation['how'];
   /** The giver's, where it is made on the screen. */
   readonly signature?: SignatureInputDto | undefined;
   readonly badge?: string | undefined;
   readonly requestId?: string | undefined;
 }
-
-const DEFAULT_ROUTE: Route = 'inspection';
 
 /** The giver stays the owner until the work is done, or for good. */
 const KEEPS_OWNER: ReadonlySet<Channel> = new Set(['lease-return']);
@@ -52,14 +52,20 @@ export async function confirmHandover(
   actor: Actor,
   request: ConfirmRequest,
 ): Promise<Outcome<Changed, HandoverRefusalCode>> {
-  const { badge, party } = request;
+  const { badge, how, party } = request;
   if (party === 'giver' && !isAtStation(actor)) return refused('station-needed');
   const shown = badge === undefined ? undefined : await deps.personByBadge(actor, badge);
   if (shown?.kind === 'refused') return refused(shown.code);
   const person = shown?.mark;
-  return changeHandover(deps, actor, request.handover, request.requestId, (record, now) =>
+  const { handover, requestId } = request;
+  const changed = await changeHandover(deps, actor, handover, requestId, (record, now) =>
     draftOf(deps, actor, record, now, request, person),
   );
+  // It is in the phone's chain now.
+  if (party === 'giver' && how === 'own-phone' && changed.kind === 'done') {
+    await deps.signings.forget({ operator: actor.operator, handover });
+  }
+  return changed;
 }
 
 async function draftOf(
@@ -107,21 +113,13 @@ async function draftOf(
 async function signatureAsked(
   deps: HandoverDeps,
   record: PhoneRecord,
-  { party, how, signature }: ConfirmRequest,
+  { handover, party, how, signature }: ConfirmRequest,
   route: Route = DEFAULT_ROUTE,
 ): Promise<Outcome<Signature | undefined, HandoverRefusalCode>> {
   if (party === 'receiver' || how === 'paper') return done(undefined);
-  return signatureOf(deps, record, route, signature);
-}
-
-/** The route that the phone takes if it is confirmed now. */
-export function routeNow(record: PhoneRecord): Route {
-  return chosenBefore(record) ?? DEFAULT_ROUTE;
-}
-
-function chosenBefore(record: PhoneRecord): Route | undefined {
-  const { id } = record.stored.handover;
-  return record.entries.findLast((one) => one.handover === id && one.route !== undefined)?.route;
+  const { operator } = record.stored;
+  const sent = how === 'screen' ? signature : await signedOnOwnPhone(deps, { operator, handover });
+  return signatureOf(deps, record, route, sent);
 }
 
 function refusalOf(

@@ -15,6 +15,7 @@ import type { PhoneRecord } from './phone-record.ts';
 import type { RecordCache } from './record-cache.ts';
 import type { HandoverRefusalCode } from './refusal.ts';
 import type { AgreedPayment } from './signed-text.ts';
+import type { SigningStore } from './signing-store.ts';
 
 /**
  * When each operator was certified (R25). The registry implements it, because it depends on
@@ -47,6 +48,8 @@ export interface HandoverDeps {
   readonly personByBadge: (by: Actor, badge: string) => Promise<BadgeAnswer>;
   /** Records who looked at a record; where a look cannot be recorded, the record is not shown. */
   readonly looks?: Pick<LookStore, 'saw' | 'ofPhone'> | undefined;
+  /** Links for signing on the giver's own phone. */
+  readonly signings: SigningStore;
   /** What the giver signs, beyond the record. Absent: names are marks, and no price is agreed. */
   readonly agreement?: Agreement | undefined;
   /** Absent: the operator has no dealer's book, so there are none. */

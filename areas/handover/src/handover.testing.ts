@@ -31,6 +31,8 @@ import type { HandoverStore } from './handover-store.ts';
 import { queueRoutes } from './queue-routes.ts';
 import { RecordCache } from './record-cache.ts';
 import { handoverRoutes } from './routes.ts';
+import { publicSigningRoutes } from './signature-routes.ts';
+import { signingStore } from './signing-store.pg.ts';
 import type { HandoverDto } from './wire.ts';
 
 /** As the program composes them. */
@@ -152,6 +154,7 @@ export async function startTestServer(
       anchors: () => ({ issuers: [] }),
       now: () => clock.now,
       random,
+      signings: signingStore(database.pools.app),
       cache: new RecordCache(),
       register: { addStandings: (facts) => facts },
       tokens: new Map(),
@@ -169,6 +172,9 @@ export async function startTestServer(
     if (principal !== undefined) request.principal = principal;
   });
   await app.register((scope) => handoverRoutes(scope, deps), { prefix: '/api/v1/handovers' });
+  await app.register((scope) => publicSigningRoutes(scope, deps.handover), {
+    prefix: '/api/v1/public',
+  });
   await app.register((scope) => queueRoutes(scope, deps), { prefix: '/api/v1' });
   await app.register((scope) => benchRoutes(scope, deps), { prefix: '/api/v1/bench' });
   await more?.(app, database, deps);

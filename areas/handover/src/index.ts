@@ -87,6 +87,8 @@ export { HANDOVER_REFUSALS, type HandoverRefusalCode } from './refusal.ts';
 export { reviewHandover, reviewOverdue, reviewPhone, systemActor } from './review-overdue.ts';
 export { entryReceipt, type HandoverRouteDeps, handoverRoutes, shown } from './routes.ts';
 export { sealStore } from './seal-store.pg.ts';
+export { publicSigningRoutes } from './signature-routes.ts';
+export { signingStore } from './signing-store.pg.ts';
 export { handoverTasks } from './tasks.ts';
 export { type ChainFault, timelineOf } from './timeline.ts';
 export { TokenCache } from './token-cache.ts';

@@ -49,6 +49,12 @@ export const HANDOVER_REFUSALS = [
   'signature-needed',
   /** Nothing was drawn, or no name was typed. */
   'signature-empty',
+  /** No such link, or a newer one replaced it. */
+  'signing-not-found',
+  /** The link is over, or the handover no longer asks for a signature. */
+  'signing-expired',
+  /** The link was signed before. */
+  'signing-used',
   /** Something else was signed than what is confirmed now. */
   'signed-text-differs',
   /** More than a minute has passed since it was recorded. */

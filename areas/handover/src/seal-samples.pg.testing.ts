@@ -14,6 +14,7 @@ import {
   purchaseDraftRow,
   type SealedRow,
   saltsRow,
+  signingRow,
   visitRow,
 } from '@nagori/keys';
 
@@ -80,6 +81,16 @@ export const SAMPLES: readonly Sample[] = [
       `update nagori.challenge set answer = $1, answer_key_id = $2, consumed_at = now(),
          statement_digest = '' where id = $3`,
       [idOf(n)],
+    ],
+  },
+  {
+    of: 'signing.sealed',
+    row: (n) => signingRow(ofHandover(n)),
+    insert: (n) => [
+      `insert into nagori.signing (operator, id, handover, token_digest, exp, signed_at, sealed,
+         key_id)
+       values ('${OPERATOR}', $3, $4, sha256($3::uuid::text::bytea), now(), now(), $1, $2)`,
+      [idOf(n), idOf(1 - n)],
     ],
   },
   {

@@ -42,6 +42,7 @@ export const SEALED_TABLES: readonly SealedTable[] = [
   sealed('entry', { phone_key: 'bytea', seq: 'int' }, [PHONE], { seq: 'seq' }),
   sealed('challenge', ID, OF_HANDOVER),
   sealed('challenge', ID, OF_HANDOVER, { column: 'answer', keyColumn: 'answer_key_id' }),
+  sealed('signing', { handover: 'uuid' }, OF_HANDOVER),
   sealed('clearance', { id: 'text' }, OF_HANDOVER, { column: 'salts' }),
   sealed('loss_case', ID, ['id::text']),
   sealed('loss_task', TASK, ['case_id::text', 'task'], { column: 'receipt' }),

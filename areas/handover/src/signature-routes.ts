@@ -4,21 +4,38 @@
  * Invariants: the text is the server's own; a signature is shown to people of its operator alone,
  * and each look at one is recorded.
  */
-import { type Access, ProblemError, routesOf } from '@nagori/http';
+import { type Access, answerWith, doneOf, ProblemError, routesOf } from '@nagori/http';
 import type { FastifyInstance } from 'fastify';
 import * as z from 'zod';
-import { routeNow } from './confirm-handover.ts';
 import type { HandoverDeps } from './handover-deps.ts';
 import { readPhoneRecord } from './load-record.ts';
 import type { PhoneRecord } from './phone-record.ts';
 import { actorOf } from './principal-actor.ts';
+import { HANDOVER_PROBLEMS } from './problems.ts';
 import { recordLook } from './record-look.ts';
+import { routeNow } from './route-now.ts';
+import { askSigning, openSigning, signingState, signOnOwnPhone } from './sign-on-own-phone.ts';
 import { textToSign as textNow } from './signature-of.ts';
 import { iso } from './view-decision.ts';
-import { type SignatureDto, signatureView, signingLanguage, textToSign } from './wire-signature.ts';
+import {
+  askedSigning,
+  openSigning as openBody,
+  openedSigning,
+  type SignatureDto,
+  signatureView,
+  signingLanguage,
+  signingStateView,
+  signOwnPhone,
+  textToSign,
+} from './wire-signature.ts';
 
 const ASKS: Access = { kind: 'staff', roles: ['counter', 'bench'] };
 const READS: Access = { kind: 'staff', roles: ['counter', 'bench', 'auditor', 'administrator'] };
+
+const PUBLIC: Access = { kind: 'public' };
+/** From one address in a minute: the customers of a shop share one. */
+const REQUESTS = { max: 60, timeWindow: '1 minute' };
+const SIGNED_LIMIT_BYTES = 16_384;
 
 const byId = z.strictObject({ id: z.uuid() });
 
@@ -30,7 +47,7 @@ export function signatureRoutes(plain: FastifyInstance, handover: HandoverDeps):
     access: ASKS,
     summary: 'The text that the giver signs',
     params: byId,
-    querystring: z.strictObject({ language: signingLanguage }),
+    querystring: z.strictObject({ language: signingLanguage.default('ja') }),
     answer: textToSign,
     handler: async (request) => {
       const { operator } = actorOf(request);
@@ -54,6 +71,74 @@ export function signatureRoutes(plain: FastifyInstance, handover: HandoverDeps):
       if (signed === undefined) throw new ProblemError('entry-not-found');
       await recordLook(handover, actor, record.stored, 'handover');
       return signed;
+    },
+  });
+  ownPhoneRoutes(plain, handover);
+}
+
+/** The link that the giver opens on a phone of the giver's own. */
+function ownPhoneRoutes(plain: FastifyInstance, handover: HandoverDeps): void {
+  const app = routesOf(plain, 'handover');
+
+  app.post('/:id/signings', {
+    access: ASKS,
+    summary: 'A link for the giver to sign on an own phone, once',
+    params: byId,
+    created: askedSigning,
+    handler: async (request) => {
+      const asked = doneOf(await askSigning(handover, actorOf(request), request.params.id));
+      return { token: asked.token, exp: iso(asked.exp) };
+    },
+  });
+
+  app.get('/:id/signings', {
+    access: ASKS,
+    summary: 'Whether the giver has signed on an own phone',
+    params: byId,
+    answer: signingStateView,
+    handler: async (request) => {
+      const { operator } = actorOf(request);
+      const record = await readPhoneRecord(handover, operator, request.params.id);
+      if (record === undefined) throw new ProblemError('handover-not-found');
+      return { state: await signingState(handover, { operator, handover: request.params.id }) };
+    },
+  });
+}
+
+/**
+ * Below /api/v1/public: the giver's side of the link.
+ *
+ * Invariants: no sign-in and no cookie; the token travels in a body, so that no log of URLs holds
+ * it; nothing of a reply is cached.
+ */
+export async function publicSigningRoutes(plain: FastifyInstance, handover: HandoverDeps) {
+  answerWith(plain, HANDOVER_PROBLEMS);
+  const app = routesOf(plain, 'handover');
+
+  app.post('/signings/open', {
+    access: PUBLIC,
+    rateLimit: REQUESTS,
+    summary: 'What the bearer of the link is asked to sign',
+    body: openBody,
+    answer: openedSigning,
+    handler: async (request, reply) => {
+      reply.header('cache-control', 'no-store');
+      const { texts, exp, isSigned } = doneOf(await openSigning(handover, request.body.token));
+      return { texts: [...texts], exp: iso(exp), isSigned };
+    },
+  });
+
+  app.post('/signings/sign', {
+    access: PUBLIC,
+    rateLimit: REQUESTS,
+    bodyLimit: SIGNED_LIMIT_BYTES,
+    summary: 'The giver signs, once',
+    body: signOwnPhone,
+    answer: signingStateView,
+    handler: async (request) => {
+      const { token, signature } = request.body;
+      doneOf(await signOnOwnPhone(handover, token, signature));
+      return { state: 'signed' as const };
     },
   });
 }

@@ -16,7 +16,8 @@ export function handoverTasks(deps: HandoverDeps): Tasks {
         const { phoneKeyHex } = lostPhone.parse(payload);
         await reviewPhone(deps, Buffer.from(phoneKeyHex, 'hex'));
       },
+      'forget-signings': () => deps.signings.forgetOld(),
     },
-    rounds: { 'review-overdue': '*/5 * * * *' },
+    rounds: { 'review-overdue': '*/5 * * * *', 'forget-signings': '23 * * * *' },
   };
 }

@@ -11,6 +11,7 @@ import {
   type Finding,
   formatImei,
   type Instant,
+  type Route,
   spanOf,
 } from '@nagori/model';
 import {
@@ -36,6 +37,7 @@ import {
   type PhoneDescription,
   type PhoneRecord,
 } from './phone-record.ts';
+import { chosenBefore } from './route-now.ts';
 import { stepNumbers } from './step-numbers.ts';
 import { undoOf } from './undo-last.ts';
 import { iso, titleOf, viewDecision } from './view-decision.ts';
@@ -97,20 +99,24 @@ export function viewHandover(
       ),
     ),
     blocks: [...viewBlocks(evidenceOf(record), at)],
-    confirmed: viewConfirmed(confirmed),
+    confirmed: viewConfirmed(confirmed, chosenBefore(record)),
     ...(undo === undefined ? {} : { undo }),
     ...(receipt === undefined ? {} : { receipt }),
     chain: { length: stored.version, head: toHex(stored.head) },
   };
 }
 
-function viewConfirmed(given: readonly Confirmation[]): HandoverDto['confirmed'] {
+function viewConfirmed(
+  given: readonly Confirmation[],
+  route: Route | undefined,
+): HandoverDto['confirmed'] {
   const giver = given.find(({ party }) => party === 'giver');
   // Confirmations of before signatures were asked carry none.
   const isSigned = giver?.how === 'paper' || giver?.signature !== undefined;
   return {
     receiver: given.some(({ party }) => party === 'receiver'),
     giver: giver !== undefined,
+    ...(route === undefined ? {} : { route }),
     ...(isSigned ? { how: giver.how } : {}),
   };
 }

@@ -7,8 +7,8 @@ export const confirmHandover = z.strictObject({
   party: z.enum(['receiver', 'giver']),
   /** The phone's next route: one of the decision's routes. */
   route: z.enum(ROUTES).optional(),
-  /** The giver signed on the counter's screen, or a paper that staff hold. */
-  how: z.enum(['screen', 'paper']).default('screen'),
+  /** The giver signed on the counter's screen, an own phone, or a paper that staff hold. */
+  how: z.enum(['screen', 'own-phone', 'paper']).default('screen'),
   /** Asked of a giver who signs on the screen. */
   signature: signatureInput.optional(),
   badge: z.string().min(1).max(64).optional(),
@@ -20,6 +20,8 @@ export const confirmHandover = z.strictObject({
 export const confirmedView = z.strictObject({
   receiver: z.boolean(),
   giver: z.boolean(),
+  /** The route that was agreed to. */
+  route: z.enum(ROUTES).optional(),
   /** How the giver signed. */
   how: z.enum(['screen', 'own-phone', 'paper']).optional(),
 });

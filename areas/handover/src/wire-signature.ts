@@ -43,3 +43,27 @@ export const signatureView = textToSign.extend({
   mark: signatureMark,
 });
 export type SignatureDto = z.output<typeof signatureView>;
+
+/** Of a link for the customer's own phone: 128 random bits. */
+const signingToken = z.string().regex(/^[A-Za-z0-9_-]{22}$/);
+
+/** The link is the page /sign with the token after `#`, which no browser sends. */
+export const askedSigning = z.strictObject({ token: signingToken, exp: z.iso.datetime() });
+export type AskedSigningDto = z.output<typeof askedSigning>;
+
+export const signingStateView = z.strictObject({
+  state: z.enum(['none', 'asked', 'signed', 'expired']),
+});
+export type SigningStateDto = z.output<typeof signingStateView>;
+
+export const openSigning = z.strictObject({ token: signingToken });
+
+/** In each language. */
+export const openedSigning = z.strictObject({
+  texts: z.array(textToSign),
+  exp: z.iso.datetime(),
+  isSigned: z.boolean(),
+});
+export type OpenedSigningDto = z.output<typeof openedSigning>;
+
+export const signOwnPhone = z.strictObject({ token: signingToken, signature: signatureInput });

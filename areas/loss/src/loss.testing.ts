@@ -9,6 +9,7 @@ import {
   handoverTasks,
   type LossTransfer,
   RecordCache,
+  signingStore,
 } from '@nagori/area-handover';
 import type { HandoverDto } from '@nagori/area-handover/wire';
 import { handoverCounts } from '@nagori/area-insight';
@@ -168,6 +169,7 @@ function handoverDeps(shared: Shared, pool: TestDatabase['pools']['app']): Hando
   return {
     ...shared,
     store: handoverStore(pool, WRITES_SQL),
+    signings: signingStore(pool),
     book: shippedPolicies(),
     capabilities: shippedCapabilities(),
     counts: handoverCounts,

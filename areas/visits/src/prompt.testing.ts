@@ -7,6 +7,7 @@ import {
   handoverRoutes,
   handoverStore,
   RecordCache,
+  signingStore,
 } from '@nagori/area-handover';
 import type { HandoverDto } from '@nagori/area-handover/wire';
 import { handoverCounts } from '@nagori/area-insight';
@@ -82,6 +83,7 @@ export async function startPromptServer(): Promise<PromptServer> {
   const state = { now: Date.parse('2026-11-25T01:00:00Z'), recordingFails: false };
   const handover: HandoverDeps = {
     store: handoverStore(pool, WRITES_SQL),
+    signings: signingStore(pool),
     envelope: dataKeys(pool, { secret, random }),
     keys: keys.phones,
     book: shippedPolicies(),

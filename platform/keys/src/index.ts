@@ -28,6 +28,7 @@ export {
   purchaseDraftRow,
   type SealedRow,
   saltsRow,
+  signingRow,
   visitRow,
 } from './sealed-row.ts';
 export { signedOnce } from './signed-once.ts';

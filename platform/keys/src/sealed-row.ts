@@ -37,6 +37,10 @@ export const challengeRow = ({ handover, id }: OfHandover): SealedRow =>
 export const answerRow = ({ handover, id }: OfHandover): SealedRow =>
   rowOf('challenge', 'answer', [handover, id]);
 
+/** What was signed on the giver's own phone, until it is confirmed. */
+export const signingRow = ({ handover, id }: OfHandover): SealedRow =>
+  rowOf('signing', 'sealed', [handover, id]);
+
 /** The salts of a certificate. */
 export const saltsRow = ({ handover, id }: OfHandover): SealedRow =>
   rowOf('clearance', 'salts', [handover, id]);

@@ -53,9 +53,11 @@ import {
   handoverTasks,
   lookStore,
   lookUpRoutes,
+  publicSigningRoutes,
   queueRoutes,
   RecordCache,
   sealStore,
+  signingStore,
   TokenCache,
 } from '@nagori/area-handover';
 import {
@@ -151,6 +153,7 @@ function handoverDeps(
     tokens: new TokenCache(),
     personByBadge: (by, badge) => personByBadge(staff, by, badge),
     agreement: { namesOf: namesOf(staff.store.directory), priceOf: agreedPayment(pools) },
+    signings: signingStore(pools.app),
     policeLists: policeLists(noticeStore(pools.app), { now, random }),
     limits: limitsFrom(config.limitsFile, (what, operator) =>
       parts.logger.warn({ what, operator }, 'a limit of the day'),
@@ -270,6 +273,9 @@ export async function registerOperators(
   await app.register((area) => clearanceRoutes(area, clearances), { prefix: '/api/v1/handovers' });
   await app.register((area) => labelRoutes(area, clearances), { prefix: '/api/v1/labels' });
   await app.register((area) => reportedRoutes(area, clearances), { prefix: '/api/v1/clearances' });
+  await app.register((area) => publicSigningRoutes(area, bench.handover), {
+    prefix: '/api/v1/public',
+  });
   await app.register((area) => publicClearanceRoutes(area, clearances), {
     prefix: '/api/v1/public',
   });

@@ -133,6 +133,18 @@ export const PROBLEM_WORDS = catalogue('problems', {
     ja: '署名がありません。枠の中に署名するか、お名前を入力してください。',
     en: 'There is no signature. Sign in the box, or type the name.',
   },
+  'signing-not-found': {
+    ja: 'この署名用のリンクは使えません。お店の画面のコードを、もう一度読み取ってください。',
+    en: 'This link cannot be used. Scan the code at the counter again.',
+  },
+  'signing-expired': {
+    ja: '署名の受付時間が過ぎました。お店で新しいコードを出してもらってください。',
+    en: 'The time to sign is over. Ask for a new code at the counter.',
+  },
+  'signing-used': {
+    ja: 'このリンクでの署名は済んでいます。',
+    en: 'This link was signed already.',
+  },
   'signed-text-differs': {
     ja: '署名した内容と、いま確定する内容が違います。読み直して、もう一度署名してください。',
     en: 'What was signed is not what is confirmed now. Read it again and sign again.',

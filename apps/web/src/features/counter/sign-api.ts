@@ -1,7 +1,13 @@
 /** Requests of signing: the text, and the signature on record. */
-import type { HandoverDto, SignatureDto, TextToSignDto } from '@nagori/area-handover/wire';
+import type {
+  AskedSigningDto,
+  HandoverDto,
+  SignatureDto,
+  SigningStateDto,
+  TextToSignDto,
+} from '@nagori/area-handover/wire';
 import { useQuery } from '@tanstack/react-query';
-import { get } from '../../api/client.ts';
+import { call, get } from '../../api/client.ts';
 import type { Language } from '../../language/i18n.ts';
 
 type Of = Pick<HandoverDto, 'id' | 'version' | 'confirmed'>;
@@ -24,5 +30,32 @@ export function useSignature({ id, confirmed: { how } }: Of) {
     queryFn: ({ signal }) => get<SignatureDto>(`/api/v1/handovers/${id}/signature`, signal),
     enabled: how === 'screen' || how === 'own-phone',
     staleTime: Number.POSITIVE_INFINITY,
+  });
+}
+
+const POLL_MS = 2_000;
+
+/** A link for the customer's own phone. Asking again ends the one before. */
+export function useSigningLink(id: string) {
+  return useQuery({
+    queryKey: ['signing-link', id],
+    queryFn: () => call<AskedSigningDto>('POST', `/api/v1/handovers/${id}/signings`, { body: {} }),
+    staleTime: Number.POSITIVE_INFINITY,
+    gcTime: 0,
+    retry: false,
+    refetchOnWindowFocus: false,
+    refetchOnReconnect: false,
+  });
+}
+
+/** Whether the link was signed; asked until it was. */
+export function useSigningState(id: string, token: string | undefined) {
+  return useQuery({
+    queryKey: ['signing-state', id, token],
+    queryFn: ({ signal }) => get<SigningStateDto>(`/api/v1/handovers/${id}/signings`, signal),
+    enabled: token !== undefined,
+    gcTime: 0,
+    refetchInterval: ({ state }) =>
+      state.data?.state === 'asked' || !state.data ? POLL_MS : false,
   });
 }

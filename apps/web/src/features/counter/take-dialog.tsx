@@ -17,12 +17,14 @@ import { useForm } from '../../parts/use-form.ts';
 import type { ActDialogProps } from '../../record/end-dialog.tsx';
 import { useConfirm } from '../../record/handover-api.ts';
 import classes from './counter.module.css';
+import { OwnPhoneScreen } from './own-phone-screen.tsx';
 import { SignScreen } from './sign-screen.tsx';
 import { isBetweenOperators } from './ways.ts';
 import { COUNTER } from './words-counter.ts';
 
 const HOW = [
   { how: 'screen', word: 'howScreen' },
+  { how: 'own-phone', word: 'howOwnPhone' },
   { how: 'paper', word: 'howPaper' },
 ] as const;
 
@@ -42,13 +44,14 @@ export function TakeDialog({ handover, onLeave }: ActDialogProps) {
   const offered = handover.decision.route;
   const first = offered.find(({ id }) => id === 'inspection') ?? offered[0];
   const isTwoSided = hasGiver(handover);
-  const giver = ({ route, how }: Taking): ConfirmHandoverDto => ({
-    party: 'giver',
-    how,
-    ...(route && { route }),
-  });
+  // To the route that the receiver has confirmed, which is the one that is signed for.
+  const giver = ({ how }: Taking): ConfirmHandoverDto => ({ party: 'giver', how });
+  const isRouted = handover.confirmed.receiver;
   const form = useForm({
-    first: { route: handover.route ?? first?.id ?? '', how: 'screen' } as Taking,
+    first: {
+      route: handover.confirmed.route ?? first?.id ?? '',
+      how: 'screen',
+    } as Taking,
     request: (draft): readonly ConfirmHandoverDto[] => [
       ...(handover.confirmed.receiver
         ? []
@@ -57,12 +60,26 @@ export function TakeDialog({ handover, onLeave }: ActDialogProps) {
     ],
     write: confirm,
     onDone: (last, { how }) => {
-      if (isTwoSided && how === 'screen' && (last ?? handover).state === 'open') setTurned(true);
+      if (isTwoSided && how !== 'paper' && (last ?? handover).state === 'open') setTurned(true);
       else onLeave();
     },
   });
   const fromSupplier = isBetweenOperators(handover);
-  const asksGiver = isTwoSided && form.draft.how === 'screen';
+  const asksGiver = isTwoSided && form.draft.how !== 'paper';
+  if (turned && form.draft.how === 'own-phone') {
+    return (
+      <OwnPhoneScreen
+        handover={handover}
+        error={confirm.error}
+        onSigned={() => {
+          if (!confirm.isPending) {
+            confirm.mutateAsync([giver(form.draft)]).then(onLeave, () => undefined);
+          }
+        }}
+        onLeave={() => setTurned(false)}
+      />
+    );
+  }
   if (turned) {
     return (
       <SignScreen
@@ -90,6 +107,7 @@ export function TakeDialog({ handover, onLeave }: ActDialogProps) {
         label={say('route')}
         data-autofocus
         {...form.field('route')}
+        disabled={isRouted}
         data={offered.map(({ id, name }) => ({ value: id, label: text(name) }))}
       />
       {isTwoSided && (

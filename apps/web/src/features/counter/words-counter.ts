@@ -117,6 +117,7 @@ export const COUNTER = catalogue('counter', {
   route: { ja: '行き先', en: 'Route' },
   how: { ja: 'お客さまの署名', en: 'How the customer signs' },
   howScreen: { ja: 'この画面に署名', en: 'On this screen' },
+  howOwnPhone: { ja: 'お客さまのスマホで署名', en: 'On the customer’s own phone' },
   howPaper: { ja: '紙に署名（署名済みの紙がある）', en: 'On paper (the signed paper is here)' },
   receiverSide: { ja: '受け取る側（担当）', en: 'Receiver (staff)' },
   giverSide: { ja: '渡す側（お客さま）', en: 'Giver (customer)' },
@@ -148,6 +149,18 @@ export const COUNTER = catalogue('counter', {
     ja: 'この端末を当店にお渡しになりますか。お渡しのあとは、端末の中の情報を消去します。',
     en: 'Do you hand this phone over to our shop? After that, we erase its content.',
   },
+  ownPhoneScan: {
+    ja: 'お手持ちのスマホのカメラで読み取り、内容をお読みになって署名してください。',
+    en: 'Scan this with your phone’s camera, read the text there, and sign it.',
+  },
+  ownPhoneCode: { ja: '署名するページのコード', en: 'QR code of the page to sign on' },
+  ownPhoneUntil: {
+    ja: '{{at}} まで使えます。使えるのは1回だけです。',
+    en: 'Works once, until {{at}}.',
+  },
+  ownPhoneWaiting: { ja: '署名を待っています', en: 'Waiting for the signature' },
+  ownPhoneSigned: { ja: '署名が届きました', en: 'The signature has arrived' },
+  ownPhoneAnew: { ja: '新しいコードを出す', en: 'Show a new code' },
   keepsIt: { ja: '渡さない', en: 'I keep it' },
   askingDoubt: {
     ja: 'わからないときは、担当者におたずねください。わかるまでお手続きは進めません。',

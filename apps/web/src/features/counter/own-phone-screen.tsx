@@ -1,0 +1,71 @@
+/**
+ * The turned screen with a code: the customer reads the text on an own phone and signs there.
+ *
+ * Invariants: the code is for this handover, once and for ten minutes; when the signature is there,
+ * it is confirmed without another key; the code is never on paper or in an address of this page.
+ */
+import { Button } from '@mantine/core';
+import type { HandoverDto } from '@nagori/area-handover/wire';
+import { lazy, Suspense, useEffect, useRef } from 'react';
+import { useWords } from '../../language/use-words.ts';
+import { FAR_SIDE } from '../../parts/qr-modules.ts';
+import { showTime } from '../../parts/show-time.ts';
+import { ProblemNotice } from '../../parts/states.tsx';
+import classes from './counter.module.css';
+import { GiverQuestion, TurnedScreen } from './giver-screen.tsx';
+import { useSigningLink, useSigningState } from './sign-api.ts';
+import { COUNTER } from './words-counter.ts';
+
+const QrCode = lazy(async () => {
+  const { QrCode: component } = await import('../../parts/qr-code.tsx');
+  return { default: component };
+});
+
+export interface OwnPhoneScreenProps {
+  readonly handover: HandoverDto;
+  readonly error: unknown;
+  readonly onSigned: () => void;
+  readonly onLeave: () => void;
+}
+
+export function OwnPhoneScreen({ handover, error, onSigned, onLeave }: OwnPhoneScreenProps) {
+  const say = useWords(COUNTER);
+  const link = useSigningLink(handover.id);
+  const state = useSigningState(handover.id, link.data?.token);
+  const isSigned = state.data?.state === 'signed';
+  const confirmed = useRef<string>(undefined);
+  useEffect(() => {
+    const token = link.data?.token;
+    if (!isSigned || token === undefined || confirmed.current === token) return;
+    confirmed.current = token;
+    onSigned();
+  }, [isSigned, link.data, onSigned]);
+  const isOver = state.data?.state === 'expired' || error !== null;
+  return (
+    <TurnedScreen onLeave={onLeave}>
+      <GiverQuestion>{say('asksHandover')}</GiverQuestion>
+      <p>{say('ownPhoneScan')}</p>
+      <div className={classes.qr}>
+        <Suspense>
+          {link.data !== undefined && !isOver && !isSigned && (
+            <QrCode
+              text={`${window.location.origin}/sign#${link.data.token}`}
+              label={say('ownPhoneCode')}
+              size={FAR_SIDE}
+            />
+          )}
+        </Suspense>
+      </div>
+      <p role="status">
+        <strong>{say(isSigned ? 'ownPhoneSigned' : 'ownPhoneWaiting')}</strong>{' '}
+        {link.data !== undefined && say('ownPhoneUntil', { at: showTime(link.data.exp) })}
+      </p>
+      <ProblemNotice error={error ?? link.error ?? state.error} />
+      {isOver && (
+        <Button size="xl" loading={link.isFetching} onClick={() => void link.refetch()}>
+          {say('ownPhoneAnew')}
+        </Button>
+      )}
+    </TurnedScreen>
+  );
+}

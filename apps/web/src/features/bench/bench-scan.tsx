@@ -1,10 +1,11 @@
 /**
- * The bench's scan field: a phone's number opens its work or, on a box's page, puts the phone into
- * the box; anything else is a badge.
+ * The bench's scan field: a phone's number, or its label's QR code, opens its work or, on a box's
+ * page, puts the phone into the box; anything else is a badge.
  *
  * Invariants: an IMEI with a wrong check digit is never sent and is not taken for a badge.
  */
 import { MARK } from '@nagori/model';
+import { useQueryClient } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { type RefObject, useState } from 'react';
 import { isProblem } from '../../api/problem.ts';
@@ -13,11 +14,13 @@ import { digitsOf, type ImeiRefusal, imeiRefusal, isImeiScan } from '../../parts
 import { ScanField } from '../../parts/scan-field.tsx';
 import { ProblemNotice } from '../../parts/states.tsx';
 import { PARTS } from '../../parts/words.ts';
+import { handoverQuery } from '../../record/handover-api.ts';
 import classes from './bench.module.css';
 import { useFindPhone, usePack } from './bench-api.ts';
 import { benchProblems } from './bench-problems.ts';
 import { boxProblems } from './box-problems.ts';
 import { type BadgeScan, scanBadge, withPhone } from './desk.ts';
+import { labelLink } from './label-link.ts';
 import { useDesk } from './use-desk.ts';
 import { BENCH } from './words-bench.ts';
 import { BOXES } from './words-boxes.ts';
@@ -47,21 +50,29 @@ function useScan({ box, onPhone }: BenchScanProps) {
   const [badge, setBadge] = useState<BadgeScan>();
   const find = useFindPhone();
   const pack = usePack();
+  const queries = useQueryClient();
   const clear = () => {
     setRefusal(undefined);
     setBadge(undefined);
     find.reset();
     pack.reset();
   };
-  const open = async (imei: string) => {
-    const found = await find.mutateAsync(imei).catch(() => undefined);
-    if (found === undefined) return;
+  const show = async (handover: string) => {
     if (box !== undefined) {
-      await pack.mutateAsync({ handover: found.handover, box }).catch(() => undefined);
+      await pack.mutateAsync({ handover, box }).catch(() => undefined);
       return;
     }
-    change((desk) => withPhone(desk, found.handover));
-    onPhone(found.handover);
+    change((desk) => withPhone(desk, handover));
+    onPhone(handover);
+  };
+  const open = async (imei: string) => {
+    const found = await find.mutateAsync(imei).catch(() => undefined);
+    if (found !== undefined) await show(found.handover);
+  };
+  const openLabel = async (handover: string) => {
+    // The label may name an earlier handover of the phone; its number finds the newest.
+    const known = await queries.fetchQuery(handoverQuery(handover)).catch(() => undefined);
+    await (known?.phone.imei === undefined ? show(handover) : open(digitsOf(known.phone.imei)));
   };
   const take = (code: string): boolean => {
     clear();
@@ -71,6 +82,11 @@ function useScan({ box, onPhone }: BenchScanProps) {
         setBadge(scanned.scan);
         return scanned.desk;
       });
+      return true;
+    }
+    const label = labelLink(code);
+    if (label !== undefined) {
+      void openLabel(label);
       return true;
     }
     const why = imeiRefusal(code);
@@ -94,7 +110,7 @@ export function BenchScan(props: BenchScanProps) {
         label={props.box === undefined ? say('scanLabel') : sayBox('scanInto', { box: props.box })}
         placeholder={say('scanHint')}
         error={refusal === undefined ? undefined : part(refusal)}
-        accepts={(code) => isBadge(code) || isImeiScan(code)}
+        accepts={(code) => isBadge(code) || isImeiScan(code) || labelLink(code) !== undefined}
         onScan={take}
         onType={clear}
         field={props.field}

@@ -11,12 +11,21 @@ import {
   describedIn,
   type HandoverRefusalCode,
   type PhoneDescription,
+  type PhoneKey,
   recordLook,
 } from '@nagori/area-handover';
 import type { Names } from '@nagori/area-staff';
 import { clearanceLink } from '@nagori/certificate';
 import type { PriceTag, StockLabel } from '@nagori/label';
-import { done, formatImei, japanDay, type Outcome, refused } from '@nagori/model';
+import {
+  done,
+  formatImei,
+  GRADE_WORDS,
+  type Grade,
+  japanDay,
+  type Outcome,
+  refused,
+} from '@nagori/model';
 import type { LabelRequest } from './wire.ts';
 
 export const LABEL_CODES = ['phone-not-for-sale'] as const;
@@ -25,11 +34,16 @@ export type LabelCode = (typeof LABEL_CODES)[number];
 type Stored = NonNullable<Awaited<ReturnType<ClearanceDeps['handover']['store']['byHandover']>>>;
 type Named = (operator: string, shop: string | undefined) => Promise<Names | undefined>;
 
+export interface LabelDeps extends ClearanceDeps {
+  /** Undefined: the phone was not graded. */
+  readonly gradeOf: (operator: string, phoneKey: PhoneKey) => Promise<Grade | undefined>;
+}
+
 /** So many phones are read at a time. */
 const AT_ONCE = 8;
 
 export async function gatherLabels(
-  deps: ClearanceDeps,
+  deps: LabelDeps,
   actor: Actor,
   request: Pick<LabelRequest, 'handovers' | 'content' | 'language'>,
 ): Promise<Outcome<readonly (StockLabel | PriceTag)[], LabelCode | HandoverRefusalCode>> {
@@ -53,18 +67,13 @@ export async function gatherLabels(
     await inTurn(known, async (phone) => {
       await recordLook(deps.handover, actor, phone, 'label');
       const described = await describedIn(deps.handover.envelope, phone);
-      return content.kind === 'stock'
-        ? stockLabel(
-            deps,
-            { phone, described, name: await nameOf(phone.operator, shopOf(phone)) },
-            request,
-          )
-        : priceTag(deps, { phone, described }, request);
+      const grade = await deps.gradeOf(phone.operator, phone.phoneKey);
+      if (content.kind === 'price') return priceTag(deps, { phone, described, grade }, request);
+      const name = await nameOf(phone.operator, phone.handover.shop);
+      return stockLabel(deps, { phone, described, grade, name }, request);
     }),
   );
 }
-
-const shopOf = ({ handover }: Stored): string | undefined => handover.shop;
 
 const isForSale = ({ state, handover, verdict }: Stored): boolean =>
   state === 'taken' && handover.stage === 'release' && verdict === 'accept';
@@ -72,12 +81,13 @@ const isForSale = ({ state, handover, verdict }: Stored): boolean =>
 interface Phone {
   readonly phone: Stored;
   readonly described: PhoneDescription;
+  readonly grade: Grade | undefined;
   readonly name?: Names | undefined;
 }
 
 function stockLabel(
   { origin }: ClearanceDeps,
-  { phone, described, name }: Phone,
+  { phone, described, grade, name }: Phone,
   { content, language }: Pick<LabelRequest, 'content' | 'language'>,
 ): StockLabel {
   const [imei] = described.imeis;
@@ -89,7 +99,10 @@ function stockLabel(
     // Scanners type the digits alone.
     code: imei === undefined ? shown : shown.replaceAll('-', ''),
     shownCode: shown,
-    lines: [words(described.model, lot), words(japanDay(handover.openedAt), box, name?.[language])],
+    lines: [
+      words(described.model, grade, lot),
+      words(japanDay(handover.openedAt), box, name?.[language]),
+    ],
     link:
       content.kind === 'stock' && content.link
         ? `${origin}/bench/phones/${handover.id}`
@@ -99,7 +112,7 @@ function stockLabel(
 
 async function priceTag(
   deps: ClearanceDeps,
-  { phone, described }: Phone,
+  { phone, described, grade }: Phone,
   { content, language }: Pick<LabelRequest, 'content' | 'language'>,
 ): Promise<PriceTag> {
   const found = await readClearance(deps, phone.operator, phone.handover.id);
@@ -109,6 +122,7 @@ async function priceTag(
   return {
     kind: 'price',
     title: described.model ?? '',
+    line: grade === undefined ? undefined : `${grade}  ${GRADE_WORDS[grade][language]}`,
     price: yen === undefined ? undefined : PRICE[language](yen.toLocaleString('en')),
     link: isValid ? clearanceLink(deps.origin, paper.clearance.id, paper.salt) : undefined,
     linkName: LINK[language],

@@ -29,7 +29,12 @@ describe('labels', () => {
     const { looks: _, ...handover } = world.deps.handover;
     const looks = lookStore(server.database.pools.app);
     await server.app.register(
-      (scope) => labelRoutes(scope, { ...world.deps, handover: { ...handover, looks } }),
+      (scope) =>
+        labelRoutes(scope, {
+          ...world.deps,
+          handover: { ...handover, looks },
+          gradeOf: async () => 'A',
+        }),
       { prefix: '/api/v1/labels' },
     );
     const ids: string[] = [];
@@ -123,7 +128,7 @@ describe('labels', () => {
     assert.equal(status, 200);
     assert.deepEqual([body.width, body.height], [50, 30]);
     const texts = body.parts.flatMap((part) => (part.kind === 'text' ? part.text : []));
-    assert.deepEqual(texts, ['00-101700-000001-1', 'EX-B1', '2026-11-24  見本事業者']);
+    assert.deepEqual(texts, ['00-101700-000001-1', 'EX-B1  A', '2026-11-24  見本事業者']);
     assert.equal(body.parts[0]?.kind, 'bars');
   });
 
@@ -166,6 +171,7 @@ describe('labels', () => {
       ).body,
     );
     assert.match(all, /24,800円（税込）/);
+    assert.match(all, /A {2}美品/);
     assert.ok(!all.includes('101700'));
 
     const bare = await released(world, 11);

@@ -1,18 +1,17 @@
 /**
  * Labels over HTTP: the first one to look at, and the whole print run as a file.
  */
-import type { ClearanceDeps } from '@nagori/area-clearance';
 import { actorOf } from '@nagori/area-handover';
 import { type Access, answerWith, doneOf, routesOf } from '@nagori/http';
 import type { FastifyInstance } from 'fastify';
-import { gatherLabels } from './gather-labels.ts';
+import { gatherLabels, type LabelDeps } from './gather-labels.ts';
 import { makeInWorker, showInWorker } from './labels-in-worker.ts';
 import { LABEL_PROBLEMS } from './problems.ts';
 import { labelPreview, labelRequest } from './wire.ts';
 
 const PRINTS: Access = { kind: 'staff', roles: ['counter', 'bench'] };
 
-export async function labelRoutes(plain: FastifyInstance, deps: ClearanceDeps) {
+export async function labelRoutes(plain: FastifyInstance, deps: LabelDeps) {
   answerWith(plain, LABEL_PROBLEMS);
   const app = routesOf(plain, 'labels');
 

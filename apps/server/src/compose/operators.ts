@@ -67,7 +67,7 @@ import {
   incidentTasks,
 } from '@nagori/area-incidents';
 import { COUNT_END_SQL, COUNT_WRITE_SQL, handoverCounts } from '@nagori/area-insight';
-import { labelRoutes } from '@nagori/area-labels';
+import { type LabelDeps, labelRoutes } from '@nagori/area-labels';
 import {
   type LossDeps,
   limitsFrom,
@@ -111,6 +111,7 @@ export interface ComposedOperators {
   readonly challenges: ChallengeRouteDeps;
   readonly clearances: ClearanceDeps;
   readonly grading: GradingDeps;
+  readonly labels: LabelDeps;
   readonly losses: LossDeps;
   readonly visits: VisitDeps;
   readonly incidents: IncidentRouteDeps;
@@ -199,6 +200,11 @@ export function composeOperators(parts: OperatorParts): ComposedOperators {
   const seals = sealStore(pools.app);
   const audit = { handover, audit: auditStore(pools.app), receipts: keys.receipts, seals, looks };
   const grading = { handover, gradings: gradingStore(pools.app) };
+  const labels: LabelDeps = {
+    ...clearances,
+    gradeOf: async (operator, phoneKey) =>
+      (await grading.gradings.gradings(operator, phoneKey, 1))[0]?.grade,
+  };
   const agreedPrice = agreedPriceOf(() => buying);
   const books = bookDeps({ pools, keys, handover, directory, agreedPrice });
   const buying = buyingDeps({ pools, handover, directory });
@@ -221,6 +227,7 @@ export function composeOperators(parts: OperatorParts): ComposedOperators {
     challenges,
     clearances,
     grading,
+    labels,
     losses,
     visits,
     incidents,
@@ -271,7 +278,7 @@ export async function registerOperators(
   await app.register((area) => benchRoutes(area, bench), { prefix: '/api/v1/bench' });
   await app.register((area) => registerGrading(area, grading), { prefix: '/api/v1/grading' });
   await app.register((area) => clearanceRoutes(area, clearances), { prefix: '/api/v1/handovers' });
-  await app.register((area) => labelRoutes(area, clearances), { prefix: '/api/v1/labels' });
+  await app.register((area) => labelRoutes(area, composed.labels), { prefix: '/api/v1/labels' });
   await app.register((area) => reportedRoutes(area, clearances), { prefix: '/api/v1/clearances' });
   await app.register((area) => publicSigningRoutes(area, bench.handover), {
     prefix: '/api/v1/public',

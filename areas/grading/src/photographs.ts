@@ -1,19 +1,21 @@
 /**
  * Photographs of a phone: added, read, removed, and destroyed when their retention ends.
  *
- * Invariants: only the cleaned picture is stored (picture.ts), sealed under the operator's key. A
- * phone has at most twelve. A removal is on record with who and when, and the bytes are gone.
+ * Invariants: only the cleaned picture is stored (clean-picture.ts), sealed under the operator's
+ * key. A phone has at most twelve. A removal is on record with who and when, and the bytes are
+ * gone.
  */
 import { createHash } from 'node:crypto';
 import { type Actor, byOf } from '@nagori/area-handover';
 import { newId, photographRow } from '@nagori/keys';
 import { done, type Outcome, refused } from '@nagori/model';
+import { cleanPicture } from './clean-picture.ts';
 import type { GradingDeps } from './grading-deps.ts';
 import type { GradingRefusalCode } from './grading-refusal.ts';
 import { PHOTOGRAPH_DAYS } from './grading-settings.ts';
 import type { PhotographRow } from './grading-store.ts';
 import { isHere } from './phone-here.ts';
-import { cleanPicture, type PictureFault, type PictureType } from './picture.ts';
+import type { PictureFault, PictureType } from './picture.ts';
 
 export const PHOTOGRAPHS_MOST = 12;
 export const PHOTOGRAPH_BYTES_MOST = 8 * 1_048_576;

@@ -1,8 +1,9 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
+import { cleanPicture } from './clean-picture.ts';
 import { orientationOf } from './orientation.ts';
-import { cleanPicture, type Picture } from './picture.ts';
+import type { Picture } from './picture.ts';
 import {
   cameraJpeg,
   cameraPng,

@@ -4,7 +4,7 @@ import { readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { test } from 'node:test';
 import { parse } from 'yaml';
-import { shippedDesks } from './desk-files.ts';
+import { shippedDesks, shippedRestrictionPages } from './desk-files.ts';
 import { CONFIDENCES, LOSS_TASK_KINDS, parseDeskTable } from './desk-table.ts';
 import { parsePhoneNumber } from './phone-number.ts';
 
@@ -124,4 +124,11 @@ test('R21: no practice passes on anything but the certificate, or stops anotherâ
   const { practiceOf } = shippedDesks();
   assert.equal(practiceOf('nobody-yet').id, 'recommended');
   assert.equal(practiceOf('mvno-c').id, 'guidance');
+});
+
+test('R19: each carrier has one page where a number is looked up', () => {
+  const pages = shippedRestrictionPages();
+  const carriers = pages.map(({ carrier }) => carrier);
+  assert.deepEqual(carriers, ['docomo', 'au', 'softbank', 'rakuten']);
+  for (const { read } of pages) assert.match(read, /^\d{4}-\d\d-\d\d$/);
 });

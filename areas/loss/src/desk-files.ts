@@ -1,14 +1,16 @@
 /**
  * The desks and practices that ship with the program, read once (R27), and an operator's daily
- * limits.
+ * limits, and the carriers' pages where a number is looked up (R19).
  *
  * Invariants: a table that does not load stops the start, never a call.
  */
 import { readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { type Limits, parseLimits } from '@nagori/area-handover';
+import { MARK } from '@nagori/model';
 import { parse } from 'yaml';
-import { type DeskTable, parseDeskTable } from './desk-table.ts';
+import * as z from 'zod';
+import { CONFIDENCES, type DeskTable, parseDeskTable } from './desk-table.ts';
 
 const FOLDER = resolve(import.meta.dirname, '../../../desks');
 
@@ -22,6 +24,30 @@ export function shippedDesks(folder = FOLDER): DeskTable {
   throw new TypeError(
     `the desks do not load: ${problems.map((one) => `${one.field} ${one.reason}`).join(', ')}`,
   );
+}
+
+const restrictionPages = z.array(
+  z.strictObject({
+    carrier: z.string().regex(MARK),
+    name: z.strictObject({ ja: z.string().min(1), en: z.string().min(1) }),
+    url: z.url({ protocol: /^https?$/ }).max(300),
+    confidence: z.enum(CONFIDENCES),
+    /** What to look up, where nobody has confirmed the address. */
+    lookUp: z.string().optional(),
+    source: z.string().min(1),
+    dated: z.union([z.iso.date(), z.literal('undated')]),
+    read: z.iso.date(),
+  }),
+);
+
+/** The carriers' own pages where a number is looked up (R19). */
+export function shippedRestrictionPages(folder = FOLDER) {
+  const path = join(folder, 'restriction-pages.yaml');
+  const read = restrictionPages.safeParse(parse(readFileSync(path, 'utf8'))?.restrictionPages);
+  if (!read.success) throw new TypeError(`the pages of ${path} do not load`);
+  return read.data.map(({ carrier, name, url, confidence, read: day }) => ({
+    ...{ carrier, name, url, confidence, read: day },
+  }));
 }
 
 /** `alert`: the platform's log; `file`: limits of the deployment. */

@@ -19,6 +19,7 @@ export { JAPAN_CALENDAR } from './japan-holidays.ts';
 export * from './legal-block.ts';
 export * from './let-go.ts';
 export * from './mark.ts';
+export * from './network-sign.ts';
 export * from './open-day.ts';
 export * from './operator.ts';
 export * from './outcome.ts';

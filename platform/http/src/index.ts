@@ -11,6 +11,13 @@ export {
   type StaffPrincipal,
 } from './access.ts';
 export { boundedText } from './bounded-text.ts';
+export {
+  isPrivate,
+  type Outgoing,
+  type OutgoingAnswer,
+  type OutgoingLimits,
+  postOutside,
+} from './outgoing.ts';
 export { DAY_CURSOR, OPEN_CURSOR, PAGE_CURSOR } from './page-cursor.ts';
 export { forPagesAt } from './pages-at.ts';
 export {

@@ -45,6 +45,8 @@ export interface Config {
   readonly trustedProxies: readonly string[];
   /** A file with an operator's daily limits; undefined for desks/limits.yaml. */
   readonly limitsFile: string | undefined;
+  /** A file with the service that each operator asks for network restrictions; undefined: none. */
+  readonly networkChecksFile: string | undefined;
   /** For one address; a shop behind one address has many counters. */
   readonly requestsPerMinute: number;
 }
@@ -86,6 +88,7 @@ export function configFrom(env: Readonly<Record<string, string | undefined>>): C
     logLevel: env.NAGORI_LOG ?? 'warn',
     trustedProxies: (env.NAGORI_TRUSTED_PROXIES ?? 'loopback').split(',').map((one) => one.trim()),
     limitsFile: env.NAGORI_LIMITS ? resolve(env.NAGORI_LIMITS) : undefined,
+    networkChecksFile: env.NAGORI_NETWORK_CHECKS ? resolve(env.NAGORI_NETWORK_CHECKS) : undefined,
     requestsPerMinute: requestsPerMinute(env.NAGORI_REQUESTS_PER_MINUTE),
   };
 }

@@ -31,7 +31,7 @@ import {
   type Verdict,
 } from '@nagori/model';
 import type { BenchStore, Lot } from './bench-store.ts';
-import { type LotPhone, notOnRecord, readLine, requestOf } from './read-lot-line.ts';
+import { type LotPhone, lotRequestOf, notOnRecord, readLine } from './read-lot-line.ts';
 
 export const LOT_REFUSALS = [
   /** A lot of another supplier or channel has this name. */
@@ -142,7 +142,7 @@ async function importPhone(
     deps,
     actor,
     { phone, channel, stage: 'intake', preset, supplier, giver: 'absent', fromFile: true },
-    requestOf(operator, lot, read.keys, 'open'),
+    lotRequestOf(operator, lot, read.keys, 'open'),
   );
   if (opened.kind === 'refused') return badLine(line, opened);
   const { stored } = opened.value.record;
@@ -155,7 +155,7 @@ async function importPhone(
   if (isKnown && fresh.length === 0) {
     return { line, handover: id, verdict: stored.verdict, change: 'unchanged' };
   }
-  const added = requestOf(operator, lot, read.keys, fresh);
+  const added = lotRequestOf(operator, lot, read.keys, fresh);
   const changed = await changeHandover(deps, actor, id, added, () => ({
     kind: 'evidence',
     evidence: fresh,

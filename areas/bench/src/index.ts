@@ -5,5 +5,7 @@ export { benchStore, FOLLOW_BOARD_SQL, PACK_SQL } from './bench-store.pg.ts';
 export type { BenchStore } from './bench-store.ts';
 export type { BoxRefusal } from './change-box.ts';
 export { LOT_PHONES_MOST, type LotRefusal } from './import-lot.ts';
+export { type NetworkServices, networkServices } from './network-inquiry.ts';
+export { type NetworkRouteDeps, networkRoutes } from './network-routes.ts';
 export { BENCH_PROBLEMS } from './problems.ts';
 export { type BenchRouteDeps, benchRoutes } from './routes.ts';

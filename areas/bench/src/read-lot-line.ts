@@ -4,7 +4,6 @@
  * Invariants: evidence is the same when nothing differs but what the server stamped on it, so that
  * a corrected file adds only what it corrects.
  */
-import { createHash } from 'node:crypto';
 import {
   type Admitted,
   admitFromFile,
@@ -18,6 +17,7 @@ import {
 } from '@nagori/area-handover';
 import { type Evidence, inList, type Problem } from '@nagori/evidence';
 import { canonicalJson } from '@nagori/model';
+import { requestOf } from './request-of.ts';
 
 export interface LotPhone {
   readonly phone: OpenRequest['phone'];
@@ -88,7 +88,7 @@ function contentOf({ id: _id, received, seq: _seq, at, ...said }: Evidence): str
  * The same for the same phone of the same lot with the same content, so that a lot sent again
  * stores nothing twice.
  */
-export function requestOf(
+export function lotRequestOf(
   operator: string,
   lot: string,
   [phone]: readonly PhoneKey[],
@@ -96,11 +96,5 @@ export function requestOf(
 ): string {
   const content = what === 'open' ? what : what.map(contentOf);
   const key = phone === undefined ? '' : Buffer.from(phone).toString('hex');
-  const hash = createHash('sha256')
-    .update(JSON.stringify([operator, lot, key, content]))
-    .digest();
-  hash[6] = ((hash[6] ?? 0) & 0x0f) | 0x80;
-  hash[8] = ((hash[8] ?? 0) & 0x3f) | 0x80;
-  const hex = hash.toString('hex', 0, 16);
-  return [8, 13, 18, 23].reduce((text, at) => `${text.slice(0, at)}-${text.slice(at)}`, hex);
+  return requestOf([operator, lot, key, content]);
 }

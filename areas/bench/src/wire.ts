@@ -2,7 +2,15 @@
  * The bench over HTTP: boxes by count and seal, lots in one file, queues.
  */
 import { channelName, mark, phoneInput } from '@nagori/area-handover/wire';
-import { CHANNELS, DISPOSAL_PAPERS, DISPOSAL_WAYS, ROUTES, VERDICTS } from '@nagori/model';
+import { words } from '@nagori/http/wire';
+import {
+  CHANNELS,
+  DISPOSAL_PAPERS,
+  DISPOSAL_WAYS,
+  NETWORK_DETAILS,
+  ROUTES,
+  VERDICTS,
+} from '@nagori/model';
 import * as z from 'zod';
 
 const seal = mark;
@@ -74,6 +82,42 @@ export const lotLine = z.strictObject({
     .optional(),
 });
 
+/** Carriers' answers of one file (R19). */
+export const networkAnswers = z.strictObject({
+  /** Names the file in evidence. */
+  source: z.string().min(1).max(80),
+  /** An unreadable line costs that line only. */
+  answers: z.array(z.unknown()).min(1).max(1_000),
+});
+
+/** A line of it: the sign by its word. */
+export const networkAnswer = z.strictObject({
+  imei: z.string().max(64),
+  carrier: mark,
+  status: z.enum(NETWORK_DETAILS),
+  /** When the carrier answered; absent: now. */
+  at: z.iso.datetime().optional(),
+});
+
+/** Handovers whose phones the operator's own service is asked for. */
+export const networkChecks = z.strictObject({ handovers: z.array(z.uuid()).min(1).max(1_000) });
+
+/** A carrier's own page where a number is looked up. */
+export const carrierPage = z.strictObject({
+  carrier: mark,
+  name: words,
+  url: z.url(),
+  confidence: z.enum(['stated', 'secondary', 'unverified', 'invented']),
+  /** When somebody read of it. */
+  read: z.iso.date(),
+});
+
+export const networkView = z.strictObject({
+  /** The operator's own service; absent: there is none. */
+  service: z.string().optional(),
+  pages: z.array(carrierPage),
+});
+
 export const lotView = z.strictObject({
   id: z.string(),
   supplier: z.string(),
@@ -124,3 +168,6 @@ export type LotDto = z.output<typeof lotView>;
 export type BoardDto = z.output<typeof boardView>;
 export type DisposalDto = z.output<typeof disposalView>;
 export type RouteCountDto = z.output<typeof routeCount>;
+export type NetworkAnswersDto = z.input<typeof networkAnswers>;
+export type NetworkDto = z.output<typeof networkView>;
+export type CarrierPageDto = z.output<typeof carrierPage>;

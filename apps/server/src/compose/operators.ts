@@ -4,6 +4,9 @@ import {
   benchRoutes,
   benchStore,
   FOLLOW_BOARD_SQL,
+  type NetworkRouteDeps,
+  networkRoutes,
+  networkServices,
   PACK_SQL,
 } from '@nagori/area-bench';
 import {
@@ -76,6 +79,7 @@ import {
   publicLossRoutes,
   registerLoss,
   shippedDesks,
+  shippedRestrictionPages,
 } from '@nagori/area-loss';
 import type { Register } from '@nagori/area-registry';
 import {
@@ -113,6 +117,7 @@ export interface ComposedOperators {
   readonly grading: GradingDeps;
   readonly labels: LabelDeps;
   readonly losses: LossDeps;
+  readonly network: NetworkRouteDeps;
   readonly visits: VisitDeps;
   readonly incidents: IncidentRouteDeps;
   readonly presets: PresetRouteDeps;
@@ -174,6 +179,11 @@ export function composeOperators(parts: OperatorParts): ComposedOperators {
     receipts: keys.receipts,
     presetsOf: presets.presetsOf,
   };
+  const network: NetworkRouteDeps = {
+    handover,
+    services: networkServices(config.networkChecksFile),
+    pages: shippedRestrictionPages(),
+  };
   const challenges = challengesOf(parts, handover);
   const clearances: ClearanceDeps = {
     handover,
@@ -229,6 +239,7 @@ export function composeOperators(parts: OperatorParts): ComposedOperators {
     grading,
     labels,
     losses,
+    network,
     visits,
     incidents,
     tasks,
@@ -265,7 +276,7 @@ export async function registerOperators(
   app: FastifyInstance,
   composed: ComposedOperators,
 ): Promise<void> {
-  const { audit, bench, books, buying, challenges, clearances, losses, visits } = composed;
+  const { audit, bench, books, buying, challenges, clearances, losses, network, visits } = composed;
   const { grading, incidents, presets } = composed;
   await app.register((area) => presetRoutes(area, presets), { prefix: '/api/v1/admin' });
   await app.register((area) => handoverRoutes(area, bench), { prefix: '/api/v1/handovers' });
@@ -276,6 +287,7 @@ export async function registerOperators(
   await app.register((area) => incidentRoutes(area, incidents), { prefix: '/api/v1/incidents' });
   await app.register((area) => auditRoutes(area, audit), { prefix: '/api/v1/audit' });
   await app.register((area) => benchRoutes(area, bench), { prefix: '/api/v1/bench' });
+  await app.register((area) => networkRoutes(area, network), { prefix: '/api/v1/bench' });
   await app.register((area) => registerGrading(area, grading), { prefix: '/api/v1/grading' });
   await app.register((area) => clearanceRoutes(area, clearances), { prefix: '/api/v1/handovers' });
   await app.register((area) => labelRoutes(area, composed.labels), { prefix: '/api/v1/labels' });

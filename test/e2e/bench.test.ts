@@ -150,7 +150,7 @@ test('a lot is imported from one file: a bad line affects only itself', async ()
   await page.getByText('ロットはまだありません').waitFor();
   const wrong = `${sampleImei(12).slice(0, 14)}${(Number(sampleImei(12).at(-1)) + 1) % 10}`;
   const lines = [sampleImei(11), wrong, sampleImei(13)].map((imei) => `${imei},EX-B1,Android`);
-  await page.locator('input[type="file"]').setInputFiles({
+  await page.getByLabel('ファイル（CSV・NDJSON・JSON）').setInputFiles({
     name: 'lot 7.csv',
     mimeType: 'text/csv',
     buffer: Buffer.from(`IMEI,機種,種類\r\n${lines.join('\r\n')}\r\n`, 'utf8'),
@@ -181,7 +181,7 @@ test('a lot is imported from one file: a bad line affects only itself', async ()
   assert.equal(await page.getByLabel('仕入先のID').inputValue(), 'dealer-d');
   await page.getByText('ファイルを選ぶと、受け入れられます。').waitFor();
   const corrected = lines.with(1, `${sampleImei(12)},EX-B1,Android`);
-  await page.locator('input[type="file"]').setInputFiles({
+  await page.getByLabel('ファイル（CSV・NDJSON・JSON）').setInputFiles({
     name: 'corrected.csv',
     mimeType: 'text/csv',
     buffer: Buffer.from(`IMEI,機種,種類\r\n${corrected.join('\r\n')}\r\n`, 'utf8'),
@@ -191,6 +191,23 @@ test('a lot is imported from one file: a bad line affects only itself', async ()
   await page.getByText('新しい行 1、変わった行 0、変わりない行 2。').waitFor();
   await rows.getByText('新しく受入').waitFor();
   await assertAccessible(page, 'the result of a corrected lot');
+  await page.getByText('ネットワーク利用制限の結果をまとめて記録する').click();
+  await page.getByLabel('照会結果のファイル').setInputFiles({
+    name: 'answers.csv',
+    mimeType: 'text/csv',
+    buffer: Buffer.from(
+      `IMEI,結果,照会日\n${sampleImei(11)},○,2026/11/24\n${sampleImei(98)},○,2026/11/24\n`,
+      'utf8',
+    ),
+  });
+  await page.getByRole('button', { name: '結果を記録する' }).click();
+  await page.getByText('通信事業者を選んでください。').waitFor();
+  await page.getByLabel('照会した通信事業者').selectOption('docomo');
+  await assertAccessible(page, 'a file of network restrictions');
+  await page.getByRole('button', { name: '結果を記録する' }).click();
+  await page.getByText('1 件を記録しました。記録できなかった行は 1 件です。').waitFor();
+  await page.getByText('この番号の端末は、受け付けていません').waitFor();
+  await assertAccessible(page, 'recorded network restrictions');
   await page.getByRole('button', { name: '別のロットを受け入れる' }).click();
   await page
     .getByRole('row', { name: /^lot-7/ })
@@ -202,7 +219,7 @@ test('a lot is imported from one file: a bad line affects only itself', async ()
 test('R18: a lot beyond the day is held, released by the administrator, and goes on', async () => {
   await page.getByRole('link', { name: 'ロット', exact: true }).click();
   const lines = Array.from({ length: 201 }, (_, i) => `${sampleImei(1_000 + i)},EX-B1,Android`);
-  await page.locator('input[type="file"]').setInputFiles({
+  await page.getByLabel('ファイル（CSV・NDJSON・JSON）').setInputFiles({
     name: 'lot 8.csv',
     mimeType: 'text/csv',
     buffer: Buffer.from(`IMEI,機種,種類\r\n${lines.join('\r\n')}\r\n`, 'utf8'),

@@ -15,6 +15,7 @@ import { KeyHint, useFunctionKeys } from '../parts/function-keys.tsx';
 import { ANSWER_KEYS } from '../parts/keys.ts';
 import { WorldProblem } from '../parts/world-problem.tsx';
 import { AnswersForm, type AnswersFormProps, type ScannedPerson } from './answers-form.tsx';
+import { CarrierPages } from './carrier-pages.tsx';
 import { useRecord } from './handover-api.ts';
 import type { StepProps } from './handover-steps.tsx';
 import classes from './record.module.css';
@@ -48,6 +49,7 @@ export function StepAnswers({ lead, beside, last, ...props }: StepAnswersProps) 
         />
       )}
       {lead}
+      {step.id === 'ask-network' && <CarrierPages />}
       {form.screen !== 'giver' && <AnswersForm {...props} early={early} />}
       {beside}
       <VirtualAction {...props} step={step.id} early={early !== undefined} />

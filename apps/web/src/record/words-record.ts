@@ -19,6 +19,12 @@ export const RECORD = catalogue('record', {
   voided: { ja: '届かなかったとして無効にする', en: 'Void it: never arrived' },
   noCustody: { ja: '対象の記録がありません。', en: 'There is no entry to choose.' },
   network: { ja: 'ネットワーク利用制限', en: 'Network restriction' },
+  carrierPages: { ja: '通信事業者の確認ページ', en: 'Carriers’ pages' },
+  pageRead: { ja: '（{{day}} 時点）', en: '(as of {{day}})' },
+  pageUnconfirmed: {
+    ja: '（{{day}} 時点・通信事業者には未確認）',
+    en: '(as of {{day}}, not confirmed by the carrier)',
+  },
   lossReports: { ja: '紛失の届出との照合', en: 'Loss reports' },
   noMatch: { ja: '該当なし', en: 'No match' },
   match: { ja: '該当あり', en: 'Match' },

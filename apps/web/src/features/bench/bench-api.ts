@@ -14,6 +14,7 @@ import type {
   LotDto,
   LotLineDto,
   LotRequestDto,
+  NetworkAnswersDto,
   RouteCountDto,
 } from '@nagori/area-bench/wire';
 import type { DecideClearanceDto, ReportedClearanceDto } from '@nagori/area-clearance/wire';
@@ -151,6 +152,22 @@ export function useHandOver(handover: string) {
     },
   });
 }
+
+/** Records carriers' answers of a file. */
+export const useNetworkAnswers = () =>
+  useWrite(
+    (answers: NetworkAnswersDto) =>
+      call<readonly LotLineDto[]>('POST', `${BENCH}/network-answers`, { body: answers }),
+    ['queue'],
+  );
+
+/** Asks the operator's own service for the phones of these handovers. */
+export const useNetworkChecks = () =>
+  useWrite(
+    (handovers: readonly string[]) =>
+      call<readonly LotLineDto[]>('POST', `${BENCH}/network-checks`, { body: { handovers } }),
+    ['queue'],
+  );
 
 export const lotsQuery = reading<readonly LotDto[]>(['lots'], `${BENCH}/lots`);
 

@@ -28,11 +28,13 @@ const HEADINGS: Readonly<Record<LotField, readonly string[]>> = {
   os: ['os', 'osversion', 'osバージョン', 'バージョン'],
 };
 
-const plain = (heading: string): string => heading.toLowerCase().replace(/[\s_.()（）-]/g, '');
+/** A heading in lower case, without spaces and signs. */
+export const plainHeading = (heading: string): string =>
+  heading.toLowerCase().replace(/[\s_.()（）-]/g, '');
 
 /** Columns that the headings identify; the others are chosen by hand. */
 export function columnsOf(header: readonly string[]): LotColumns {
-  const named = header.map(plain);
+  const named = header.map(plainHeading);
   const found = LOT_FIELDS.flatMap((field) => {
     const at = named.findIndex((heading) => HEADINGS[field].includes(heading));
     return at < 0 ? [] : [[field, at] as const];

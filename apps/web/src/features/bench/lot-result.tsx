@@ -15,6 +15,7 @@ import type { LotSent } from './lot-form.tsx';
 import { LotLines } from './lot-lines.tsx';
 import { outcomeOf } from './lot-order.ts';
 import { useWhy } from './lot-why.ts';
+import { NetworkCheck } from './network-check.tsx';
 import { LOTS } from './words-lots.ts';
 
 export interface LotResultProps {
@@ -62,6 +63,7 @@ export function LotResult({ sent, onAnother, onCorrect, onAgain }: LotResultProp
       {cameAgain(lines) && <ChangeCounts sent={sent} />}
       {held > 0 && <Held sent={sent} held={held} onAgain={onAgain} />}
       <div className={classes.tableEnd}>
+        <NetworkCheck lines={lines} onChecked={(after) => onAgain({ ...sent, lines: after })} />
         <Button variant="default" onClick={save}>
           {say('download')}
         </Button>

@@ -10,6 +10,9 @@ const CODES = [
   'phone-open',
   'handover-ended',
   'look-ups-waiting',
+  'phone-not-here',
+  'not-asked',
+  'not-answered',
 ] as const;
 
 const FIELD_CODES = {
@@ -30,6 +33,10 @@ const FIELD_CODES = {
 /** Fields that come from a column of the file. */
 const COLUMNS = {
   'phone.imei': 'imei',
+  imei: 'imei',
+  status: 'networkSign',
+  at: 'networkDay',
+  carrier: 'networkCarrier',
   'phone.imei2': 'imei2',
   'phone.label': 'label',
   'phone.model': 'model',

@@ -9,6 +9,7 @@ import classes from './bench.module.css';
 import { LotForm, type LotSent } from './lot-form.tsx';
 import { LotList } from './lot-list.tsx';
 import { LotResult } from './lot-result.tsx';
+import { NetworkForm } from './network-form.tsx';
 import { useLotSent } from './use-lot-sent.ts';
 import { LOTS } from './words-lots.ts';
 
@@ -34,6 +35,7 @@ export function LotsPart() {
       ) : (
         imports && <LotForm corrects={corrects?.body} onSent={show} />
       )}
+      {imports && <NetworkForm />}
       <LotList />
     </>
   );

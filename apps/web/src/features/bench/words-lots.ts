@@ -138,6 +138,54 @@ export const LOTS = catalogue('bench-lots', {
     ja: 'この端末は、すでに次の作業に進んでいます',
     en: 'This phone has moved on to other work',
   },
+  // network restrictions (R19)
+  networkTitle: {
+    ja: 'ネットワーク利用制限の結果をまとめて記録する',
+    en: 'Record network restrictions from a file',
+  },
+  networkText: {
+    ja: '通信事業者に照会した結果を、CSV から1台ずつ記録します。手元にある端末だけが対象です。',
+    en: 'Records the carriers’ answers from a CSV, for each phone that you have here.',
+  },
+  networkFile: { ja: '照会結果のファイル（CSV）', en: 'File of answers (CSV)' },
+  networkHint: {
+    ja: '見出しは IMEI・結果（○ △ ▲ × －）・照会日・キャリア。▲ は △ として記録します。',
+    en: 'Headings: IMEI, result (○ △ ▲ × −), date, carrier. ▲ is recorded as △.',
+  },
+  networkRows: { ja: '{{n}} 件の結果を読み取りました。', en: 'Answers read: {{n}}.' },
+  networkCarrier: { ja: '照会した通信事業者', en: 'Carrier consulted' },
+  networkSign: { ja: '結果', en: 'Result' },
+  networkDay: { ja: '照会日', en: 'Date' },
+  chooseCarrier: {
+    ja: 'ファイルにキャリアの列がない行があります。通信事業者を選んでください。',
+    en: 'Some rows name no carrier. Choose the carrier.',
+  },
+  needsAnswers: { ja: 'ファイルを選ぶと、記録できます。', en: 'Choose a file to record.' },
+  networkRecord: { ja: '結果を記録する', en: 'Record the answers' },
+  networkResult: { ja: 'ネットワーク利用制限の記録', en: 'Recorded network restrictions' },
+  networkDone: {
+    ja: '{{n}} 件を記録しました。記録できなかった行は {{bad}} 件です。',
+    en: 'Recorded: {{n}}. Rows that could not be recorded: {{bad}}.',
+  },
+  networkAsk: {
+    ja: '保留の {{n}} 台の利用制限を {{service}} に照会する',
+    en: 'Check the {{n}} held phones with {{service}}',
+  },
+  networkAsked: { ja: '{{n}} 台の結果を記録しました。', en: 'Answers recorded: {{n}}.' },
+  networkAway: {
+    ja: '照会のサービスが応答しません。時間をおいて、もう一度お試しください。',
+    en: 'The service does not answer. Try again later.',
+  },
+  noNetworkColumns: {
+    ja: 'IMEI と結果の列が見つかりません。1行目の見出しを確かめてください。',
+    en: 'No columns for IMEI and result were found. Check the headings in the first row.',
+  },
+  'phone-not-here': {
+    ja: 'この番号の端末は、受け付けていません',
+    en: 'No phone with this number was taken in',
+  },
+  'not-asked': { ja: '照会の必要がありません', en: 'No check is needed' },
+  'not-answered': { ja: '結果が返っていません', en: 'No answer was given' },
   // lots that came in
   lots: { ja: '受け入れたロット', en: 'Imported lots' },
   none: { ja: 'ロットはまだありません', en: 'No lots yet' },

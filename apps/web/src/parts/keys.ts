@@ -153,7 +153,7 @@ export const KEYS = {
   },
   quote: {
     key: 'F11',
-    meaning: { ja: '査定を開く・閉じる', en: 'Show or hide the quote' },
+    meaning: { ja: '見積りを開く・閉じる', en: 'Show or hide the quote' },
     at: ['counter'],
   },
   grading: {

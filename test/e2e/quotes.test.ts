@@ -96,9 +96,12 @@ test('a quote by keyboard, taken home, and agreed to on the next visit', async (
 
   await ask(page, 'POST', `/api/v1/handovers/${id}/close`, { outcome: 'returned' });
   const later = await open(page);
+  await ask(page, 'POST', `/api/v1/grading/handovers/${later.id}`, { grade: 'A', marks: [] });
   await page.goto(`${server.origin}/counter/${later.id}`);
   await page.getByText('まだ合意した見積りはありません').waitFor();
   await page.keyboard.press('F11');
+  const graded = page.getByRole('button', { name: /^A /, pressed: true });
+  await graded.waitFor();
   await page.getByText('見積番号で呼び出す').click();
   await page.getByLabel('見積番号', { exact: true }).fill(number.toLowerCase().replace('-', ''));
   await page.keyboard.press('Enter');

@@ -18,6 +18,7 @@ import { typed } from '../../parts/fields.ts';
 import { offerQuery, useAcceptQuote, useMakeQuote } from '../../parts/quote/quote-api.ts';
 import { QuoteLines } from '../../parts/quote/quote-lines.tsx';
 import { EmptyState, ErrorState, ProblemNotice } from '../../parts/states.tsx';
+import { gradingQuery } from '../../record/grading-api.ts';
 import { EarlierQuote } from './earlier-quote.tsx';
 import { QuoteAnswers } from './quote-answers.tsx';
 import { isSameQuote, priceOf, type QuoteDraft, requestOf } from './quote-draft.ts';
@@ -43,7 +44,11 @@ const firstDraft = ({ phone, channel }: HandoverDto): QuoteDraft => ({
 
 export function QuotePanel({ handover, newest, onAgreed }: QuotePanelProps) {
   const say = useWords(QUOTE_PANEL);
-  const [draft, setDraft] = useState(() => firstDraft(handover));
+  const [answered, setDraft] = useState(() => firstDraft(handover));
+  // What the grading found is not asked again; another grade may be chosen for the price.
+  const { data: grading } = useQuery(gradingQuery(handover.id));
+  const graded = grading?.gradings.find((one) => one.handover === handover.id);
+  const draft = { ...answered, grade: answered.grade ?? graded?.grade };
   const root = useRef<HTMLDivElement>(null);
   const offer = useQuery(offerQuery(useSettled(draft.model.trim())));
   const set = (change: Partial<QuoteDraft>) => setDraft((before) => ({ ...before, ...change }));

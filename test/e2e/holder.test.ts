@@ -66,12 +66,17 @@ test('a wrong PIN says how many tries are left, and a right one is still taken',
   await app.getByText('見本 太郎 さん（端末で確認）').waitFor();
 
   // R22, R23: suspended, the phone's own certificate signs nobody in any more.
+  assert.equal(await app.getByRole('link', { name: /^見つかった/ }).count(), 0);
+  await app.getByRole('article', { name: /^この端末：EX-/ }).waitFor();
   await app.getByRole('link', { name: /^なくした/ }).click();
   await whomToCall(app);
+  await app.getByText('まだ一時停止されていません。').waitFor();
   await app.getByRole('button', { name: '一時停止する' }).click();
   await app.getByRole('dialog').getByRole('button', { name: '一時停止する' }).click();
   await app.getByText('一時停止しました').waitFor();
+  await app.getByText('まだ行われていないこと').waitFor();
   await app.getByText('端末の証明書が有効でなくなったため').waitFor();
+  assert.equal(await app.getByText('この端末で', { exact: true }).count(), 0, 'no dead tab');
   await signInByCard(app, 'card-1');
   await app.getByRole('link', { name: '最初の画面へ' }).click();
   await app.getByRole('button', { name: '見つかったときの手続きへ' }).click();

@@ -6,12 +6,10 @@
 import { Radio, Stack } from '@mantine/core';
 import type { HeldPhoneDto } from '@nagori/area-authority/wire';
 import { type ReactNode, useState } from 'react';
-import { useText, useWords } from '../../language/use-words.ts';
-import { showTime } from '../../parts/show-time.ts';
+import { useText } from '../../language/use-words.ts';
 import { useDevice } from './device.ts';
 import { heldIn } from './next-step.ts';
-import { ACTS } from './words-acts.ts';
-import { HOLDER } from './words-holder.ts';
+import { usePhoneName } from './use-phone-name.ts';
 
 /** The newest pair of each phone, live pairs first. */
 export function newestOfEach(phones: readonly HeldPhoneDto[]): readonly HeldPhoneDto[] {
@@ -53,24 +51,19 @@ interface ChoicesProps {
 }
 
 function Choices({ label, choices, chosen, onChoose }: ChoicesProps) {
-  const say = useWords(HOLDER);
-  const acts = useWords(ACTS);
+  const nameOf = usePhoneName();
   const text = useText();
   return (
     <Radio.Group label={label} value={chosen ?? ''} onChange={onChoose}>
       <Stack gap="xs" my="xs">
-        {choices.map(({ eid, standingWords, proven }) => {
-          const issued = proven.find(({ what }) => what === 'issued');
-          const when = issued === undefined ? '' : acts('issuedAt', { at: showTime(issued.at) });
-          return (
-            <Radio
-              key={eid}
-              value={eid}
-              label={`${say('otherPhone', { end: eid.slice(-4) })} ${when}`}
-              description={text(standingWords)}
-            />
-          );
-        })}
+        {choices.map((held) => (
+          <Radio
+            key={held.eid}
+            value={held.eid}
+            label={nameOf(held, false)}
+            description={text(held.standingWords)}
+          />
+        ))}
       </Stack>
     </Radio.Group>
   );

@@ -9,9 +9,11 @@ import {
   forgetLast,
   keepDevice,
   keepLast,
+  keepPhoneName,
   keepTicks,
   lastKnown,
   storedDevice,
+  storedPhoneName,
   storedTicks,
 } from './device-store.ts';
 import { held, NOW } from './holder.testing.ts';
@@ -78,4 +80,14 @@ test('storage that is broken, full or forbidden changes nothing', () => {
     assert.equal(storedDevice(store), undefined);
     assert.deepEqual(storedTicks(store, 'eid-1'), {});
   }
+});
+
+test('a phone that the app ran on has its name, by its element', () => {
+  const store = memoryStore();
+  assert.equal(storedPhoneName(store, 'element-1'), undefined);
+  keepPhoneName(store, 'element-1', 'EX-A1 Android 15');
+  keepPhoneName(store, 'element-2', 'EX-I1 iOS 26');
+  keepPhoneName(store, 'element-1', 'EX-A1 Android 16');
+  assert.equal(storedPhoneName(store, 'element-1'), 'EX-A1 Android 16');
+  assert.equal(storedPhoneName(store, 'element-2'), 'EX-I1 iOS 26');
 });

@@ -2,9 +2,9 @@
  * What the holder's app remembers on this device: the phone it runs on, the last known state while
  * signed in, and the steps of letting a phone go that the holder ticked.
  *
- * Invariants: no name and no PIN is stored; the last known state is removed at sign-out, at the
- * latest when the sign-in would have expired. Without storage everything works and nothing is
- * remembered.
+ * Invariants: no person's name and no PIN is stored; the last known state is removed at sign-out,
+ * at the latest when the sign-in would have expired. Without storage everything works and nothing
+ * is remembered.
  */
 import type { HolderDto } from '@nagori/area-authority/wire';
 import {
@@ -98,4 +98,23 @@ export function storedTicks(store: Store | undefined, eid: string): Ticks {
 
 export function keepTicks(store: Store | undefined, eid: string, ticks: Ticks): void {
   writeStored(store, TICKS, { ...allTicks(store), [eid]: ticks });
+}
+
+const NAMES = 'nagori.holder.phones';
+
+function allNames(store: Store | undefined): Readonly<Record<string, unknown>> {
+  const all = readStored(store, NAMES);
+  return isRecord(all) ? all : {};
+}
+
+/** Model and system of a phone that this app ran on; the authority knows its element alone. */
+export function storedPhoneName(store: Store | undefined, eid: string): string | undefined {
+  const name = allNames(store)[eid];
+  return typeof name === 'string' ? name : undefined;
+}
+
+export function keepPhoneName(store: Store | undefined, eid: string, name: string): void {
+  if (storedPhoneName(store, eid) !== name) {
+    writeStored(store, NAMES, { ...allNames(store), [eid]: name });
+  }
 }

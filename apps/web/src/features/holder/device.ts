@@ -10,7 +10,8 @@ import { useSearch } from '@tanstack/react-router';
 import { useEffect, useState } from 'react';
 import { NO_WORLD, phonesQuery, readEid } from '../../api/world.ts';
 import { deviceStore } from '../../parts/browser-store.ts';
-import { keepDevice, storedDevice } from './device-store.ts';
+import { phoneName } from '../../parts/phone-name.ts';
+import { keepDevice, keepPhoneName, storedDevice } from './device-store.ts';
 import { signOut } from './holder-api.ts';
 
 /** `?phone=none`: the browser is not a phone. */
@@ -76,9 +77,14 @@ export function useDevice(): Device {
   const phone = phones.find(({ id }) => id === chosen?.id);
   const readable = phone?.element !== undefined && phone.power;
   const read = useQuery({ ...eidQuery(chosen?.id ?? ''), enabled: readable });
+  const eid = read.data ?? chosen?.eid;
+  const name = phone && phoneName(phone);
+  useEffect(() => {
+    if (eid !== undefined && name !== undefined) keepPhoneName(deviceStore(), eid, name);
+  }, [eid, name]);
   return {
     phone,
-    eid: read.data ?? chosen?.eid,
+    eid,
     world: data !== NO_WORLD,
     pending: isPending || (readable && read.isLoading),
   };

@@ -112,14 +112,29 @@ const WANTS = [
   { to: '/holder/issue', title: 'issue', text: 'issueText' },
 ] as const satisfies readonly { to: string; title: HolderWord; text: HolderWord }[];
 
+/**
+ * Whether a page has anything to do: nothing can be issued to a device that holds no certificates,
+ * and nothing was found that was not reported lost.
+ */
+function useLeads(): (to: (typeof WANTS)[number]['to']) => boolean {
+  const holder = useHolder();
+  const { phone, pending } = useDevice();
+  return (to) => {
+    if (to === '/holder/issue') return pending || phone?.element !== undefined;
+    if (to !== '/holder/found' || holder.kind !== 'signed-in') return true;
+    return holder.me.lossReports.some(({ closedAt }) => closedAt === undefined);
+  };
+}
+
 function Wants() {
   const say = useWords(HOLDER);
   const { answers } = useAnswers();
+  const leads = useLeads();
   return (
     <nav aria-labelledby="wants">
       <h2 id="wants">{say('wants')}</h2>
       <ul className={classes.wants}>
-        {WANTS.map(({ to, title, text }) => (
+        {WANTS.filter(({ to }) => leads(to)).map(({ to, title, text }) => (
           <li key={to}>
             <Link to={to}>
               <strong>{say(title)}</strong>

@@ -104,7 +104,7 @@ function Ask({ asked }: { readonly asked: boolean }) {
   const say = useWords(LET_GO);
   const holder = useWords(HOLDER);
   return (
-    <SignIn>
+    <SignIn cardOnly={asked}>
       <p>{asked ? holder('endedByPhone') : say('revokeSignIn')}</p>
     </SignIn>
   );

@@ -14,7 +14,7 @@ import { ChoosePhone } from './choose-phone.tsx';
 import { ConfirmCase } from './confirm-case.tsx';
 import { Done } from './done.tsx';
 import classes from './holder.module.css';
-import { useSuspend } from './holder-api.ts';
+import { useHolder, useSuspend } from './holder-api.ts';
 import { HolderFrame } from './holder-frame.tsx';
 import { SignedIn } from './signed-in.tsx';
 import { WhoToCall } from './who-to-call.tsx';
@@ -22,12 +22,15 @@ import { ACTS } from './words-acts.ts';
 
 export function LostPage() {
   const say = useWords(ACTS);
+  const holder = useHolder();
+  const isUnknown = holder.kind === 'signed-out' && holder.before === undefined;
   return (
     <HolderFrame title={say('lostTitle')}>
       <WhoToCall />
       <h2 id="suspend">{say('lostHere')}</h2>
       <p className={classes.lead}>{say('lostLead')}</p>
       <p>{say('lostSign')}</p>
+      {isUnknown && <NotYet>{say('lostNotYetSignIn')}</NotYet>}
       <SignedIn>
         {({ phones, lossReports }) => (
           <>
@@ -43,6 +46,18 @@ export function LostPage() {
   );
 }
 
+/** What has not happened, in plain words. */
+function NotYet({ children }: { readonly children: string }) {
+  return (
+    <p className={classes.note}>
+      <strong>
+        <span aria-hidden="true">⚠ </span>
+        {children}
+      </strong>
+    </p>
+  );
+}
+
 function Suspend({ held }: { readonly held: HeldPhoneDto | undefined }) {
   const say = useWords(ACTS);
   const [asking, setAsking] = useState(false);
@@ -50,7 +65,12 @@ function Suspend({ held }: { readonly held: HeldPhoneDto | undefined }) {
   if (held === undefined) return <EmptyState title={say('lostNone')} />;
   if (!held.current) return <EmptyState title={say('lostAlready')} />;
   if (held.standing === 'suspended' && held.reportedLost) {
-    return <Done title={say('lostDone')} text={say('lostDoneText')} at={held.auth.since} />;
+    return (
+      <>
+        <Done title={say('lostDone')} text={say('lostDoneText')} at={held.auth.since} />
+        <NotYet>{say('lostElsewhere')}</NotYet>
+      </>
+    );
   }
   const confirm = () => {
     setAsking(false);
@@ -58,6 +78,7 @@ function Suspend({ held }: { readonly held: HeldPhoneDto | undefined }) {
   };
   return (
     <>
+      <NotYet>{say('lostNotYet')}</NotYet>
       <Button fullWidth size="xl" loading={suspend.isPending} onClick={() => setAsking(true)}>
         {say('lostButton')}
       </Button>

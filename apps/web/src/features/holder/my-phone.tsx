@@ -9,6 +9,7 @@ import { useLanguage, useText, useWords } from '../../language/use-words.ts';
 import { showDistance, showTime } from '../../parts/show-time.ts';
 import type { KnownState } from './device-store.ts';
 import classes from './holder.module.css';
+import { usePhoneName } from './use-phone-name.ts';
 import { HOLDER } from './words-holder.ts';
 
 /** `good`: nothing to do. `ask`: act or wait. `over`: ended. `bad`: failed. */
@@ -36,7 +37,7 @@ export function MyPhone({ held, own, locks, now }: MyPhoneProps) {
   const say = useWords(HOLDER);
   const text = useText();
   const tone = TONES[held.standing];
-  const name = own ? say('thisPhone') : say('otherPhone', { end: held.eid.slice(-4) });
+  const name = usePhoneName()(held, own);
   return (
     <article className={classes.phone} data-tone={tone} aria-label={name}>
       <h2>{name}</h2>

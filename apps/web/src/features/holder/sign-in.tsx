@@ -32,9 +32,13 @@ export interface SignInProps {
 export function SignIn({ children, cardOnly = false }: SignInProps) {
   const say = useWords(HOLDER);
   const { phone, world } = useDevice();
-  const canPhone = !cardOnly && phone?.element?.certificates === true;
+  const [isRefused, setRefused] = useState(false);
+  const has = phone?.element?.certificates === true;
+  const isLocked = has && phone.element?.tries.auth === 0;
+  const canPhone = !cardOnly && has && !isLocked && !isRefused;
+  const why = isRefused ? 'notGood' : isLocked ? 'pinBlockedPhone' : 'phoneEmpty';
   const [chosen, setChosen] = useState<Way>();
-  const way: Way = chosen ?? (canPhone ? 'phone' : 'card');
+  const way: Way = canPhone ? (chosen ?? 'phone') : 'card';
   if (!world) return <EmptyState title={say('noWorld')} />;
   return (
     <section className={classes.signIn} aria-labelledby="sign-in">
@@ -52,14 +56,22 @@ export function SignIn({ children, cardOnly = false }: SignInProps) {
           onChange={(value) => setChosen(value === 'phone' ? 'phone' : 'card')}
         />
       ) : (
-        !cardOnly && phone !== undefined && <p>{say('phoneEmpty')}</p>
+        !cardOnly && phone !== undefined && <p role="status">{say(why)}</p>
       )}
-      {canPhone && way === 'phone' ? <PhoneWay phone={phone} /> : <CardWay />}
+      {canPhone && way === 'phone' ? (
+        <PhoneWay phone={phone} onRefused={() => setRefused(true)} />
+      ) : (
+        <CardWay />
+      )}
     </section>
   );
 }
 
-function PhoneWay({ phone }: { readonly phone: WorldPhoneDto }) {
+interface PhoneWayProps extends Pick<PinFormProps, 'onRefused'> {
+  readonly phone: WorldPhoneDto;
+}
+
+function PhoneWay({ phone, onRefused }: PhoneWayProps) {
   const say = useWords(HOLDER);
   return (
     <PinForm
@@ -68,6 +80,7 @@ function PhoneWay({ phone }: { readonly phone: WorldPhoneDto }) {
       label={say('phonePin')}
       triesLeft={phone.element?.tries.auth}
       blocked={say('pinBlockedPhone')}
+      onRefused={onRefused}
     />
   );
 }
@@ -109,9 +122,11 @@ interface PinFormProps {
   readonly label: string;
   readonly triesLeft: number | undefined;
   readonly blocked: string;
+  /** The certificate is suspended, revoked or over, whatever the PIN. */
+  readonly onRefused?: (() => void) | undefined;
 }
 
-function PinForm({ by, id, label, triesLeft, blocked }: PinFormProps) {
+function PinForm({ by, id, label, triesLeft, blocked, onRefused }: PinFormProps) {
   const say = useWords(HOLDER);
   const [pin, setPin] = useState('');
   const [short, setShort] = useState(false);
@@ -121,7 +136,8 @@ function PinForm({ by, id, label, triesLeft, blocked }: PinFormProps) {
     setShort(!/^\d{4}$/.test(pin));
     if (!/^\d{4}$/.test(pin)) return;
     setPin('');
-    signIn.mutate({ by, id, pin });
+    const onError = (error: unknown) => isProblem(error, 'sign-in-refused') && onRefused?.();
+    signIn.mutate({ by, id, pin }, { onError });
   };
   const isBlocked = triesLeft === 0;
   return (

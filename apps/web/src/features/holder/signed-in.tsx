@@ -28,7 +28,7 @@ export function SignedIn({ children, why }: SignedInProps) {
       return (
         <>
           {children(holder.before)}
-          <SignIn>
+          <SignIn cardOnly>
             <p>{say('endedByPhone')}</p>
           </SignIn>
         </>

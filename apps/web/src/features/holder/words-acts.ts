@@ -3,7 +3,6 @@ import { catalogue, type PlainKey } from '../../language/catalogue.ts';
 
 export const ACTS = catalogue('holder-acts', {
   choosePhone: { ja: 'どの端末ですか', en: 'Which phone?' },
-  issuedAt: { ja: '{{at}} 発行', en: 'issued {{at}}' },
   // lost
   lostTitle: { ja: 'なくした', en: 'Lost it' },
   lostLead: {
@@ -13,6 +12,18 @@ export const ACTS = catalogue('holder-acts', {
   lostSign: {
     ja: 'ただし署名用の証明書は、解除しても元に戻らず、再発行になります。',
     en: 'The signing certificate cannot be released. It must be issued again.',
+  },
+  lostNotYet: {
+    ja: 'まだ一時停止されていません。「一時停止する」を押すまで、証明書は使えるままです。',
+    en: 'Not suspended yet. Until you press “Suspend”, the certificates can still be used.',
+  },
+  lostNotYetSignIn: {
+    ja: 'まだ一時停止されていません。本人の確認のあとに「一時停止する」を押すと、止まります。',
+    en: 'Not suspended yet. Sign in and press “Suspend” to stop them.',
+  },
+  lostElsewhere: {
+    ja: 'まだ行われていないこと：端末のロック、回線の停止、電子マネー・カードの停止、警察への届出。上の窓口に、それぞれ連絡してください。',
+    en: 'Not done yet: locking the phone, stopping the line, stopping e-money and cards, the police report. Contact each desk above.',
   },
   lostButton: { ja: '一時停止する', en: 'Suspend' },
   lostConfirm: {

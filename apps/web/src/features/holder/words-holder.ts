@@ -102,7 +102,13 @@ export const HOLDER = catalogue('holder', {
   signOut: { ja: '終了する', en: 'Sign out' },
   // first page
   thisPhone: { ja: 'この端末', en: 'This phone' },
-  otherPhone: { ja: 'ほかの端末（…{{end}}）', en: 'Another phone (…{{end}})' },
+  thisPhoneNamed: { ja: 'この端末：{{name}}', en: 'This phone: {{name}}' },
+  otherPhone: { ja: 'ほかの端末', en: 'Another phone' },
+  otherPhoneNamed: { ja: 'ほかの端末：{{name}}', en: 'Another phone: {{name}}' },
+  otherPhoneIssued: {
+    ja: 'ほかの端末（{{at}} に証明書を発行）',
+    en: 'Another phone (certificates issued {{at}})',
+  },
   noCertificate: { ja: '証明書は入っていません', en: 'No certificate' },
   noCertificateText: {
     ja: 'あなたの証明書は、この端末に発行されていません。',

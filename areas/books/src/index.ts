@@ -10,5 +10,5 @@ export { BOOK_PROBLEMS } from './problems.ts';
 export type { AgreedPurchase } from './purchase-draft.ts';
 export { SETTLE_PURCHASE_SQL } from './purchase-store.pg.ts';
 export { registerBooks } from './routes.ts';
-export { purchasesOf } from './settle-purchase.ts';
+export { purchasesOf, signedPriceOf } from './settle-purchase.ts';
 export { bookTasks } from './tasks.ts';

@@ -74,14 +74,14 @@ export function priceOf({
   draft,
   agreed,
 }: Pick<PurchaseFacts, 'draft' | 'agreed'>):
-  | { readonly yen: number; readonly payment: PaymentWay | undefined; readonly quote?: number }
+  | { readonly yen: number; readonly payment: PaymentWay; readonly quote?: number }
   | undefined {
   if (agreed !== undefined) {
     const { yen, payment, quote } = agreed;
     return { yen, payment: draft.payment ?? payment, quote };
   }
   if (draft.priceYen === undefined) return undefined;
-  return { yen: draft.priceYen, payment: draft.payment };
+  return { yen: draft.priceYen, payment: draft.payment ?? 'cash' };
 }
 
 /** In years, by the day of birth where it is known. */

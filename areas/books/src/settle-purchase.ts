@@ -6,8 +6,8 @@
  * theirs by themselves (unrecorded.ts). A handover that has its entry is asked nothing. The entry
  * is sealed for its number: where another came first, the confirmation is drafted again.
  */
-import type { Actor, PhoneRecord, Purchases, SideEffects } from '@nagori/area-handover';
-import type { BookEntry } from '@nagori/books';
+import type { Actor, Agreement, PhoneRecord, Purchases, SideEffects } from '@nagori/area-handover';
+import { type BookEntry, PAYMENT_WAY_WORDS } from '@nagori/books';
 import { bookEntryRow } from '@nagori/keys';
 import { done, type Instant, type Outcome } from '@nagori/model';
 import { keysOf } from './against-record.ts';
@@ -16,7 +16,7 @@ import { readBookSettings } from './book-settings.ts';
 import type { BookPlace } from './book-store.ts';
 import type { Draft } from './draft-entry.ts';
 import { draftedOf, judgePurchase } from './judge-purchase.ts';
-import { BLANK_PURCHASE } from './purchase-draft.ts';
+import { BLANK_PURCHASE, priceOf } from './purchase-draft.ts';
 import { settling } from './purchase-store.pg.ts';
 import { encodeBookEntry } from './sealed-entry.ts';
 import { openPurchase } from './sealed-purchase.ts';
@@ -24,6 +24,18 @@ import { openPurchase } from './sealed-purchase.ts';
 /** For a handover's dependencies. */
 export function purchasesOf(deps: () => BookDeps): Purchases {
   return { settle: (actor, record, now) => settlePurchase(deps(), actor, record, now) };
+}
+
+/** The price that the seller signs: of the accepted quote, or as it was typed. */
+export function signedPriceOf(deps: () => BookDeps): Agreement['priceOf'] {
+  return async (operator, handover) => {
+    const { purchases, agreedPrice } = deps();
+    const stored = await purchases.draft(operator, handover);
+    const draft = stored && (await openPurchase(deps(), operator, stored));
+    const agreed = await agreedPrice?.(operator, handover);
+    const price = priceOf({ draft: draft ?? BLANK_PURCHASE, agreed });
+    return price && { totalYen: price.yen, payment: PAYMENT_WAY_WORDS[price.payment] };
+  };
 }
 
 async function settlePurchase(

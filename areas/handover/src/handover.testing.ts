@@ -255,6 +255,17 @@ export const NEVER_ENROLLED = [
 /** Everything that the recommended trade-in asks for. */
 export const AT_THE_COUNTER = [...ALL_BUT_CERTIFICATE, ...NEVER_ENROLLED] as const;
 
+/** What a counter asks of a seller, for `PUT /api/v1/books/purchases/:handover`. */
+export const SOLD = {
+  priceYen: 24_000,
+  seller: {
+    name: '見本 花子',
+    address: '見本県見本市見本町1-2-3',
+    occupation: '会社員',
+    bornOn: '1992-04-01',
+  },
+} as const;
+
 /** The operator's administrator switched these presets on, too. */
 export async function switchOn(
   { pools }: Pick<TestDatabase, 'pools'>,

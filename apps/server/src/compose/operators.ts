@@ -15,10 +15,12 @@ import {
   bookTasks,
   noticeStore,
   policeLists,
+  purchasesOf,
   registerBooks,
   SETTLE_PURCHASE_SQL,
+  signedPriceOf,
 } from '@nagori/area-books';
-import { agreedPayment, type BuyingDeps, buyingDeps, registerBuying } from '@nagori/area-buying';
+import { type BuyingDeps, buyingDeps, registerBuying } from '@nagori/area-buying';
 import {
   type ChallengeRouteDeps,
   challengeRoutes,
@@ -140,6 +142,7 @@ function handoverDeps(
   parts: OperatorParts,
   presets: OperatorPresets,
   looks: HandoverDeps['looks'],
+  atCounter: Pick<HandoverDeps, 'agreement' | 'purchases'>,
 ): HandoverDeps {
   const { config, pools, keys, staff, now, random, authority } = parts;
   return {
@@ -158,7 +161,7 @@ function handoverDeps(
     register: parts.register,
     tokens: new TokenCache(),
     personByBadge: (by, badge) => personByBadge(staff, by, badge),
-    agreement: { namesOf: namesOf(staff.store.directory), priceOf: agreedPayment(pools) },
+    ...atCounter,
     signings: signingStore(pools.app),
     policeLists: policeLists(noticeStore(pools.app), { now, random }),
     limits: limitsFrom(config.limitsFile, (what, operator) =>
@@ -172,7 +175,10 @@ export function composeOperators(parts: OperatorParts): ComposedOperators {
   const { directory } = staff.store;
   const presets = operatorPresets(directory, now);
   const looks = lookStore(pools.app);
-  const handover = handoverDeps(parts, presets, looks);
+  const handover = handoverDeps(parts, presets, looks, {
+    agreement: { namesOf: namesOf(directory), priceOf: signedPriceOf(() => books.books) },
+    purchases: purchasesOf(() => books.books),
+  });
   const bench: BenchRouteDeps = {
     handover,
     bench: benchStore(pools.app),

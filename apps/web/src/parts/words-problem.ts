@@ -173,6 +173,10 @@ export const PROBLEM_WORDS = catalogue('problems', {
     ja: 'この端末は隔離されています。警察に連絡してください。',
     en: 'This phone is quarantined. Call the police.',
   },
+  'purchase-incomplete': {
+    ja: '買取の記入が足りません。示された欄を記入してから、もう一度確定してください。',
+    en: 'The purchase is incomplete. Fill in the fields that are named, then confirm again.',
+  },
   'write-conflict': {
     ja: 'ほかの人が同じ端末を操作しています。もう一度お試しください。',
     en: 'Another person is working on this phone. Try again.',

@@ -15,7 +15,6 @@ import type {
   BookRetentionDto,
   BookSettingsViewDto,
   BookShopsDto,
-  BookTermsDto,
   NewBookEntryDto,
   NewBookLossDto,
   UnrecordedDto,
@@ -25,8 +24,10 @@ import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
 import { call, get, writeOnce } from '../../api/client.ts';
 import { reading, useWrite } from '../../api/queries.ts';
 import { shopsQuery as everyShopQuery } from '../../api/shop-names.ts';
+import { BOOKS, settingsQuery, termsQuery } from '../../parts/book/terms-api.ts';
 
-export const BOOKS = '/api/v1/books';
+export { BOOKS, settingsQuery, termsQuery };
+
 const AHEAD_MS = 9 * 3_600_000;
 
 /** Today in Japan. */
@@ -84,15 +85,6 @@ export const entryQuery = (shop: string, number: string) =>
 export const unrecordedQuery = reading<UnrecordedDto[]>(
   ['books', 'unrecorded'],
   `${BOOKS}/unrecorded`,
-);
-
-export const termsQuery = reading<BookTermsDto>(['books', 'terms'], `${BOOKS}/terms`, {
-  staleTime: Number.POSITIVE_INFINITY,
-});
-
-export const settingsQuery = reading<BookSettingsViewDto>(
-  ['books', 'settings'],
-  `${BOOKS}/settings`,
 );
 
 export const retentionQuery = (months: number) =>

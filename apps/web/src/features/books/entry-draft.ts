@@ -48,6 +48,7 @@ export interface EntryDraft {
   readonly receiptSite: string;
   readonly stallNotice: string;
   readonly taxMark: string;
+  readonly payment: string;
   readonly issuer: string;
 }
 
@@ -88,6 +89,7 @@ export function blankEntry(day: string): EntryDraft {
     receiptSite: 'premises',
     stallNotice: '',
     taxMark: '',
+    payment: '',
     issuer: '',
   };
 }
@@ -133,6 +135,7 @@ export function draftOfEntry({ entry, shop }: BookEntryDto, day: string): EntryD
     receiptSite: entry.receiptSite ?? '',
     stallNotice: entry.stallNotice ?? '',
     taxMark: entry.tax?.mark ?? '',
+    payment: entry.payment ?? '',
     issuer: entry.tax?.issuer ?? '',
     items: entry.items.map(({ category, quantity, priceYen, features }) => ({
       category,
@@ -214,11 +217,13 @@ export function requestOf(
 }
 
 /** Where goods were received, and how their input tax is credited; only for goods received. */
-function marksOf({ kind, receiptSite, stallNotice, taxMark, issuer }: EntryDraft) {
+function marksOf(draft: EntryDraft) {
+  const { kind, receiptSite, stallNotice, taxMark, payment, issuer } = draft;
   if (!isReceivingKind(kind)) return {};
   return {
     receiptSite: given(receiptSite),
     stallNotice: receiptSite === 'stall' ? given(stallNotice) : undefined,
+    payment: given(payment),
     tax: taxMark === '' ? undefined : known({ mark: taxMark, issuer: given(issuer) }),
   };
 }

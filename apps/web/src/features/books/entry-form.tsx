@@ -14,6 +14,9 @@ import { isProblem } from '../../api/problem.ts';
 import { useSession } from '../../api/session.ts';
 import { useShopName } from '../../api/shop-names.ts';
 import { useText, useWords } from '../../language/use-words.ts';
+import { IdentityFields } from '../../parts/book/identity-fields.tsx';
+import { useFieldError } from '../../parts/book/use-field-error.ts';
+import { ENTRY } from '../../parts/book/words-entry.ts';
 import { fieldsOf } from '../../parts/fields.ts';
 import { KeyHint, useFunctionKeys } from '../../parts/function-keys.tsx';
 import { ProblemNotice } from '../../parts/states.tsx';
@@ -23,12 +26,9 @@ import classes from './books.module.css';
 import { japanToday, openShopsQuery, settingsQuery, useWriteEntry } from './books-api.ts';
 import { badNumbers, blankEntry, type EntryDraft, requestOf, totalOf } from './entry-draft.ts';
 import { fieldErrors, hasPlace, type PartProps, stillWrong } from './field-errors.ts';
-import { IdentityFields } from './identity-fields.tsx';
 import { ItemFields } from './item-fields.tsx';
 import { MarkFields } from './mark-fields.tsx';
 import { PersonFields } from './person-fields.tsx';
-import { useFieldError } from './use-field-error.ts';
-import { ENTRY } from './words-entry.ts';
 
 export interface EntryFormProps {
   readonly terms: BookTermsDto;

@@ -11,13 +11,13 @@ import { isProblem } from '../../api/problem.ts';
 import { hasRole, useSession } from '../../api/session.ts';
 import { useShopName } from '../../api/shop-names.ts';
 import { useLanguage, usePunctuation, useText, useWords } from '../../language/use-words.ts';
+import { isStep, STEPS } from '../../parts/book/words-entry.ts';
 import { PrintButton } from '../../parts/print-button.tsx';
 import { EmptyState, ErrorState, ProblemNotice } from '../../parts/states.tsx';
 import { bookDay, yen } from './book-day.ts';
 import classes from './books.module.css';
 import { entryQuery, termsQuery, useHold } from './books-api.ts';
 import { BOOK } from './words-books.ts';
-import { isStep, STEPS } from './words-entry.ts';
 
 export function EntryPart({ id }: { readonly id: string }) {
   const say = useWords(BOOK);
@@ -113,6 +113,7 @@ function Particulars({ one, entry }: ParticularsProps) {
     ...(terms?.methods ?? []),
     ...(terms?.receiptSites ?? []),
     ...(terms?.taxMarks ?? []),
+    ...(terms?.payments ?? []),
   ];
   const word = (id: string) => {
     const name = all.find((term) => term.id === id)?.name;
@@ -141,7 +142,12 @@ function Particulars({ one, entry }: ParticularsProps) {
         ))}
       </dd>
       <dt>{say('price')}</dt>
-      <dd>{say('total', { yen: yen(one.totalYen ?? 0) })}</dd>
+      <dd>
+        {listed([
+          say('total', { yen: yen(one.totalYen ?? 0) }),
+          ...(entry.payment === undefined ? [] : [word(entry.payment)]),
+        ])}
+      </dd>
       <Party party={party} />
       {guardian !== undefined && (
         <>

@@ -5,6 +5,7 @@
  */
 import type { BookTermsDto } from '@nagori/area-books/wire';
 import { ProblemError } from '../../api/problem.ts';
+import type { FieldErrors } from '../../parts/book/use-field-error.ts';
 import type { EntryDraft } from './entry-draft.ts';
 
 export interface PartProps {
@@ -13,9 +14,6 @@ export interface PartProps {
   readonly terms: BookTermsDto;
   readonly errors: FieldErrors;
 }
-
-/** The code of each field's first problem. */
-export type FieldErrors = ReadonlyMap<string, string>;
 
 /** Fields of the form. A problem inside a field's value is shown at the field. */
 const PLACES = [

@@ -1,12 +1,12 @@
 /** The items of an entry: kind, quantity, price, distinguishing features. */
 import { Button, NativeSelect, TextInput } from '@mantine/core';
 import { useText, useWords } from '../../language/use-words.ts';
+import { useFieldError } from '../../parts/book/use-field-error.ts';
+import { ENTRY } from '../../parts/book/words-entry.ts';
 import { fieldsOf } from '../../parts/fields.ts';
 import classes from './books.module.css';
 import { BLANK_ITEM, type ItemDraft } from './entry-draft.ts';
 import type { PartProps } from './field-errors.ts';
-import { useFieldError } from './use-field-error.ts';
-import { ENTRY } from './words-entry.ts';
 
 const MOST = 50;
 

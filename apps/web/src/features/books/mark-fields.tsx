@@ -1,12 +1,12 @@
 /** Where the goods were received (art. 14), and how their input tax is credited. */
 import { NativeSelect, TextInput } from '@mantine/core';
 import { useText, useWords } from '../../language/use-words.ts';
+import { useFieldError } from '../../parts/book/use-field-error.ts';
+import { ENTRY } from '../../parts/book/words-entry.ts';
 import { fieldsOf } from '../../parts/fields.ts';
 import classes from './books.module.css';
 import { isReceivingKind } from './entry-draft.ts';
 import type { PartProps } from './field-errors.ts';
-import { useFieldError } from './use-field-error.ts';
-import { ENTRY } from './words-entry.ts';
 
 export function MarkFields({ draft, set, terms, errors }: PartProps) {
   const say = useWords(ENTRY);
@@ -41,6 +41,11 @@ export function MarkFields({ draft, set, terms, errors }: PartProps) {
           {...field('taxMark')}
           error={errorOf('tax.mark')}
           data={[{ value: '', label: say('notStated') }, ...options(terms.taxMarks)]}
+        />
+        <NativeSelect
+          label={say('payment')}
+          {...field('payment')}
+          data={[{ value: '', label: say('notStated') }, ...options(terms.payments)]}
         />
         {(draft.taxMark === 'invoice' || draft.issuer !== '') && (
           <TextInput

@@ -1,12 +1,12 @@
 /** The counterparty: address, name, occupation, age (art. 16, no. 4), and a minor's guardian. */
 import { Checkbox, NativeSelect, TextInput } from '@mantine/core';
 import { useText, useWords } from '../../language/use-words.ts';
+import { useFieldError } from '../../parts/book/use-field-error.ts';
+import { ENTRY } from '../../parts/book/words-entry.ts';
 import { fieldsOf } from '../../parts/fields.ts';
 import classes from './books.module.css';
 import { wholeOf } from './entry-draft.ts';
 import type { PartProps } from './field-errors.ts';
-import { useFieldError } from './use-field-error.ts';
-import { ENTRY } from './words-entry.ts';
 
 const TEXTS = ['name', 'age', 'occupation', 'address', 'company'] as const;
 

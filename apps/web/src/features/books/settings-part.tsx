@@ -114,6 +114,7 @@ function Waivers(part: PartProps) {
       <p className={classes.quiet}>{say('waiveHint')}</p>
       <Choice {...part} name="waiveBuyBack" label={say('waiveBack')} />
       <Choice {...part} name="recordDeliveries" label={say('deliveries')} />
+      <Choice {...part} name="tradeInIsPurchase" label={say('tradeIn')} />
       <NumberInput
         label={say('enteredWithin')}
         value={part.draft.enteredWithinDays}
@@ -131,7 +132,7 @@ function Waivers(part: PartProps) {
 }
 
 interface ChoiceProps extends PartProps {
-  readonly name: 'waiveBelowLimit' | 'waiveBuyBack' | 'recordDeliveries';
+  readonly name: 'waiveBelowLimit' | 'waiveBuyBack' | 'recordDeliveries' | 'tradeInIsPurchase';
   readonly label: string;
 }
 

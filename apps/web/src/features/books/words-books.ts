@@ -163,6 +163,10 @@ export const BOOK = catalogue('books', {
   minors: { ja: '18歳未満', en: 'Minors' },
   minorsGuardian: { ja: '保護者がいれば買い受ける', en: 'Buy with a guardian' },
   minorsRefused: { ja: '買い受けない', en: 'Do not buy' },
+  tradeIn: {
+    ja: '下取りも買受けとして扱う（確定の前に代価と売主を記入する）',
+    en: 'A trade-in is a purchase: price and seller are asked before it is confirmed',
+  },
   deliveries: {
     ja: '法律で義務のない売却なども記載する',
     en: 'Also record sales that the law does not require',

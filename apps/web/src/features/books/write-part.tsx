@@ -6,12 +6,12 @@
  */
 import { useQuery } from '@tanstack/react-query';
 import { useWords } from '../../language/use-words.ts';
+import { ENTRY } from '../../parts/book/words-entry.ts';
 import { ErrorState } from '../../parts/states.tsx';
 import classes from './books.module.css';
 import { entryQuery, handoverQuery, japanToday, termsQuery } from './books-api.ts';
 import { blankEntry, draftOfEntry, draftOfHandover } from './entry-draft.ts';
 import { EntryForm } from './entry-form.tsx';
-import { ENTRY } from './words-entry.ts';
 
 const HANDOVER = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 

@@ -94,6 +94,7 @@ export const ENTRY = catalogue('book-entry', {
     ja: '個人の住所での買取りは訪問購入に当たることがあります（8日間・書面・引渡しの拒絶）。',
     en: 'Buying at a private home may be a door-to-door purchase (eight days, papers, refusal of delivery).',
   },
+  payment: { ja: '支払い方法', en: 'Payment' },
   taxMark: { ja: '仕入税額控除', en: 'Input tax' },
   specialRule: {
     ja: '相手方が適格請求書発行事業者でなく、販売用の在庫として買うときの特例です。',

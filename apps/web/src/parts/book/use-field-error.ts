@@ -1,7 +1,9 @@
 /** The words for a problem of an entry's field, by the field's name. */
 import { useWords } from '../../language/use-words.ts';
-import type { FieldErrors } from './field-errors.ts';
 import { ENTRY_FIELDS } from './words-entry.ts';
+
+/** The code of each field's first problem. */
+export type FieldErrors = ReadonlyMap<string, string>;
 
 type Code = keyof typeof ENTRY_FIELDS.phrases;
 

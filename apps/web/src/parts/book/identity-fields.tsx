@@ -9,18 +9,33 @@ import { NativeSelect, TextInput } from '@mantine/core';
 import type { BookTermsDto } from '@nagori/area-books/wire';
 import { useQuery } from '@tanstack/react-query';
 import { useText, useWords } from '../../language/use-words.ts';
-import { CheckGroup } from '../../parts/check-group.tsx';
-import { fieldsOf } from '../../parts/fields.ts';
-import classes from './books.module.css';
-import { settingsQuery } from './books-api.ts';
-import type { PartProps } from './field-errors.ts';
-import { useFieldError } from './use-field-error.ts';
+import { CheckGroup } from '../check-group.tsx';
+import { fieldsOf } from '../fields.ts';
+import classes from './book.module.css';
+import { settingsQuery } from './terms-api.ts';
+import { type FieldErrors, useFieldError } from './use-field-error.ts';
 import { ENTRY, isStep, PARTICULARS, STEPS } from './words-entry.ts';
 
 type Step = keyof typeof STEPS.phrases;
 type Method = BookTermsDto['methods'][number];
 
-export function IdentityFields(part: PartProps) {
+export interface IdentityDraft {
+  readonly method: string;
+  readonly taken: readonly string[];
+  readonly signed: readonly string[];
+  readonly document: string;
+  /** Where each received copy or image is filed, by its step. */
+  readonly copies: Readonly<Record<string, string>>;
+}
+
+export interface IdentityProps {
+  readonly draft: IdentityDraft;
+  readonly set: (change: Partial<IdentityDraft>) => void;
+  readonly terms: BookTermsDto;
+  readonly errors: FieldErrors;
+}
+
+export function IdentityFields(part: IdentityProps) {
   const { draft, set, terms, errors } = part;
   const say = useWords(ENTRY);
   const text = useText();
@@ -73,7 +88,7 @@ export function IdentityFields(part: PartProps) {
   );
 }
 
-function Steps({ draft, set, terms, errors, method }: PartProps & { readonly method: Method }) {
+function Steps({ draft, set, terms, errors, method }: IdentityProps & { readonly method: Method }) {
   const say = useWords(ENTRY);
   const step = useWords(STEPS);
   const particular = useWords(PARTICULARS);
@@ -120,7 +135,7 @@ function Steps({ draft, set, terms, errors, method }: PartProps & { readonly met
   );
 }
 
-type CopiesProps = Pick<PartProps, 'draft' | 'set' | 'errors'> & { readonly method: Method };
+type CopiesProps = Pick<IdentityProps, 'draft' | 'set' | 'errors'> & { readonly method: Method };
 
 /** Received papers are filed with the book: where each is filed. */
 function Copies({ draft, set, errors, method }: CopiesProps) {

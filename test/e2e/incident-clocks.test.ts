@@ -8,7 +8,7 @@ import type { HandoverDto } from '@nagori/area-handover/wire';
 import { DAY_MS } from '@nagori/model';
 import { duringTests } from '@nagori/testkit';
 import type { BrowserContextOptions, Page } from 'playwright-core';
-import { AT_THE_COUNTER, samplePhone } from '../../areas/handover/src/handover.testing.ts';
+import { AT_THE_COUNTER, SOLD, samplePhone } from '../../areas/handover/src/handover.testing.ts';
 import { Browser, PASSWORD, startWholeServer } from '../integration/server.testing.ts';
 import { assertAccessible, startBrowser } from './browser.testing.ts';
 
@@ -31,6 +31,7 @@ async function found(n: number): Promise<void> {
   for (const one of [...AT_THE_COUNTER, match]) {
     await staff.post(`${handover}/evidence`, one);
   }
+  await staff.ask('PUT', `/api/v1/books/purchases/${id}`, SOLD);
   await staff.post(`${handover}/confirm`, { party: 'receiver', route: 'inspection' });
   await staff.post(`${handover}/confirm`, { party: 'giver', how: 'paper' });
   const saw = [{ on: 'user-data', sees: 'residue', with: 'eye' }];

@@ -161,6 +161,11 @@ export const KEYS = {
     meaning: { ja: '格付けの窓を開く', en: 'Open the grading of the phone' },
     at: ['counter', 'bench'],
   },
+  copy: {
+    key: 'Shift+F10',
+    meaning: { ja: '以前の記載を写す', en: 'Copy what was entered before' },
+    at: ['counter'],
+  },
   undo: {
     key: 'Ctrl+Z',
     meaning: {

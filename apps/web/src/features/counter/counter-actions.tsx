@@ -2,35 +2,50 @@
  * The actions that end a handover at the counter: take the phone, or not.
  *
  * Invariants: irreversible actions ask for confirmation; confirming is possible only if the gate
- * accepts, and the server checks it again. The dialog closes together with the handover, so that
- * the next phone can be scanned.
+ * accepts, and a purchase has what the book asks for; the server checks both again. The dialog
+ * closes together with the handover, so that the next phone can be scanned.
  */
 import { Button } from '@mantine/core';
 import type { HandoverDto } from '@nagori/area-handover/wire';
-import { useState } from 'react';
+import { lazy, Suspense } from 'react';
 import { useWords } from '../../language/use-words.ts';
 import { KeyHint, useFunctionKeys } from '../../parts/function-keys.tsx';
 import { PrintButton } from '../../parts/print-button.tsx';
 import { ActionBar } from '../../record/action-bar.tsx';
 import { EndDialog } from '../../record/end-dialog.tsx';
+import { usePurchase } from './purchase-api.ts';
 import { TakeDialog } from './take-dialog.tsx';
 import { COUNTER } from './words-counter.ts';
 
+const PurchaseDialog = lazy(async () => ({
+  default: (await import('./purchase-dialog.tsx')).PurchaseDialog,
+}));
+
+/** The dialog that is open. */
+export type CounterAct = 'end' | 'take' | 'purchase';
+
 export interface CounterActionsProps {
   readonly handover: HandoverDto;
+  readonly open: CounterAct | undefined;
+  readonly setOpen: (act: CounterAct | undefined) => void;
   readonly onRecorded: () => void;
 }
 
-export function CounterActions({ handover, onRecorded }: CounterActionsProps) {
+export function CounterActions({ handover, open, setOpen, onRecorded }: CounterActionsProps) {
   const say = useWords(COUNTER);
-  const [open, setOpen] = useState<'end' | 'take'>();
   const { decision, state } = handover;
   const isOpen = state === 'open';
-  const canTake = isOpen && decision.verdict === 'accept';
+  const { purchase, waits } = usePurchase(handover);
+  const isAccepted = isOpen && decision.verdict === 'accept';
+  const isLacking = isOpen && purchase !== undefined && purchase.missing.length > 0;
+  const toConfirm = () => {
+    if (isLacking) setOpen('purchase');
+    else if (isAccepted && !waits) setOpen('take');
+  };
   const end = decision.verdict === 'quarantine' ? 'quarantine' : 'refuse';
   useFunctionKeys({
     [end]: () => isOpen && setOpen('end'),
-    confirm: () => canTake && setOpen('take'),
+    confirm: toConfirm,
   });
   const leave = () => {
     setOpen(undefined);
@@ -46,8 +61,8 @@ export function CounterActions({ handover, onRecorded }: CounterActionsProps) {
               {say(end)}
               <KeyHint name={end} />
             </Button>
-            <Button disabled={!canTake} onClick={() => setOpen('take')}>
-              {say('confirm')}
+            <Button disabled={!isLacking && (!isAccepted || waits)} onClick={toConfirm}>
+              {say(isLacking ? 'purchase' : 'confirm')}
               <KeyHint name="confirm" />
             </Button>
           </>
@@ -62,6 +77,16 @@ export function CounterActions({ handover, onRecorded }: CounterActionsProps) {
           label={say(end)}
           onLeave={leave}
         />
+      )}
+      {isOpen && open === 'purchase' && purchase !== undefined && (
+        <Suspense>
+          <PurchaseDialog
+            handover={handover}
+            purchase={purchase}
+            onComplete={() => (isAccepted ? setOpen('take') : leave())}
+            onLeave={leave}
+          />
+        </Suspense>
       )}
       {isOpen && open === 'take' && <TakeDialog handover={handover} onLeave={leave} />}
     </>

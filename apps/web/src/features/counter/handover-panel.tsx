@@ -11,7 +11,7 @@ import { GradingPanel } from '../../record/grading-panel.tsx';
 import { useRecord } from '../../record/handover-api.ts';
 import { PaperButtons } from '../../record/paper-buttons.tsx';
 import { PhonePanel } from '../../record/phone-panel.tsx';
-import { CounterActions } from './counter-actions.tsx';
+import { type CounterAct, CounterActions } from './counter-actions.tsx';
 import { giverPages } from './giver-run.ts';
 import { GiverScreen } from './giver-screen.tsx';
 import { ReceiptPaper } from './receipt-paper.tsx';
@@ -26,6 +26,7 @@ export interface HandoverPanelProps {
 
 export function HandoverPanel({ handover, onRecorded }: HandoverPanelProps) {
   const [turned, setTurned] = useState<ReturnType<typeof giverPages>>();
+  const [open, setOpen] = useState<CounterAct>();
   const record = useRecord(handover.id);
   return (
     <>
@@ -35,12 +36,13 @@ export function HandoverPanel({ handover, onRecorded }: HandoverPanelProps) {
           onTurn={(step) =>
             setTurned(giverPages(step === undefined ? handover.decision.steps : [step]))
           }
+          onPurchase={() => setOpen('purchase')}
           onRecorded={onRecorded}
         />
         {handover.state === 'taken' && <PaperButtons handovers={[handover.id]} />}
       </PhonePanel>
       {hasCustomerSteps(handover) && <LetGoList platform={handover.phone.platform} />}
-      <CounterActions handover={handover} onRecorded={onRecorded} />
+      <CounterActions handover={handover} open={open} setOpen={setOpen} onRecorded={onRecorded} />
       <ReceiptPaper handover={handover} />
       {turned !== undefined && (
         <GiverScreen

@@ -7,12 +7,15 @@
 
 import type { DecisionDto, HandoverDto } from '@nagori/area-handover/wire';
 import { ROUTE_WORDS } from '@nagori/model';
+import { useQuery } from '@tanstack/react-query';
 import { useSession } from '../../api/session.ts';
 import { usePunctuation, useText, useWords } from '../../language/use-words.ts';
+import { termsQuery } from '../../parts/book/terms-api.ts';
 import { CompartmentTable } from '../../parts/compartment-table.tsx';
 import { useDisposalRows } from '../../parts/disposal-papers.ts';
 import { FactList } from '../../parts/fact-list.tsx';
 import { NoteList } from '../../parts/note-list.tsx';
+import { showYen } from '../../parts/quote/yen.ts';
 import { showTime } from '../../parts/show-time.ts';
 import { DrawnSignature } from '../../parts/signing-pad.tsx';
 import { PARTS } from '../../parts/words.ts';
@@ -20,6 +23,7 @@ import { useDoneSteps } from '../../record/use-done-steps.ts';
 import { HANDOVER } from '../../record/words-handover.ts';
 import classes from './counter.module.css';
 import { forCustomers, isBeingChecked } from './for-customers.ts';
+import { useBookEntry, usePurchase } from './purchase-api.ts';
 import { useSignature } from './sign-api.ts';
 import { COUNTER } from './words-counter.ts';
 import { RECEIPT } from './words-receipt.ts';
@@ -62,6 +66,7 @@ export function ReceiptPaper({ handover: known }: { readonly handover: HandoverD
       ? [[parts('destinations'), listed(decision.route.map(({ name }) => text(name)))] as const]
       : []),
     ...(route === undefined ? [] : [[say('route'), text(ROUTE_WORDS[route])] as const]),
+    ...usePriceRows(known),
   ];
   return (
     <article className={`only-on-paper ${classes.paper}`} aria-hidden="true">
@@ -124,6 +129,23 @@ function ReceiptSignature({ handover }: { readonly handover: HandoverDto }) {
       </p>
     </>
   );
+}
+
+/** The price of a purchase and how it is paid: as entered, or as agreed so far. */
+function usePriceRows(handover: HandoverDto): readonly (readonly [string, string])[] {
+  const paper = useWords(RECEIPT);
+  const text = useText();
+  const { data } = useBookEntry(handover);
+  const price = usePurchase(handover).purchase?.price;
+  const yen = data?.totalYen ?? price?.yen;
+  const payment = data === undefined ? price?.payment : data.entry?.payment;
+  const { data: terms } = useQuery({ ...termsQuery, enabled: payment !== undefined });
+  const way = terms?.payments.find(({ id }) => id === payment);
+  if (yen === undefined) return [];
+  return [
+    [paper('receiptPrice'), showYen(yen)],
+    ...(way === undefined ? [] : [[paper('receiptPayment'), text(way.name)] as const]),
+  ];
 }
 
 const DESTROYED: ReadonlySet<string> = new Set(['destruction', 'board-end']);

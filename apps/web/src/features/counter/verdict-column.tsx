@@ -5,13 +5,10 @@
  * Invariants: one question at a time has the keys.
  */
 
-import type { BookEntryDto } from '@nagori/area-books/wire';
 import type { HandoverDto } from '@nagori/area-handover/wire';
-import { PURCHASE_CHANNELS, ROUTE_WORDS } from '@nagori/model';
-import { useQuery } from '@tanstack/react-query';
+import { ROUTE_WORDS } from '@nagori/model';
 import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
-import { get } from '../../api/client.ts';
 import { isProblem } from '../../api/problem.ts';
 import { useText, useWords } from '../../language/use-words.ts';
 import { VerdictBanner } from '../../parts/verdict-banner.tsx';
@@ -29,6 +26,8 @@ import classes from './counter.module.css';
 import { FoundByReporter } from './found-by-reporter.tsx';
 import type { GiverStep } from './giver-run.ts';
 import { asksState } from './phone-states.ts';
+import { useBookEntry, usePurchase } from './purchase-api.ts';
+import { PurchaseSection } from './purchase-section.tsx';
 import { QuoteSection } from './quote-section.tsx';
 import { StateQuestion } from './state-question.tsx';
 import { StepAction } from './step-action.tsx';
@@ -39,10 +38,13 @@ export interface VerdictColumnProps {
   readonly handover: HandoverDto;
   /** Turns the screen to the customer. A step that is not in the plan is then asked alone. */
   readonly onTurn: (step?: GiverStep) => void;
+  /** Opens the sheet of what a purchase asks for. */
+  readonly onPurchase: () => void;
   readonly onRecorded: () => void;
 }
 
-export function VerdictColumn({ handover, onTurn, onRecorded }: VerdictColumnProps) {
+export function VerdictColumn(props: VerdictColumnProps) {
+  const { handover, onTurn, onPurchase, onRecorded } = props;
   const say = useWords(COUNTER);
   const { decision, state } = handover;
   const choice = useStepChoice(onRecorded);
@@ -67,6 +69,7 @@ export function VerdictColumn({ handover, onTurn, onRecorded }: VerdictColumnPro
       <AskFirst handover={handover} current={isAskingCurrent} />
       <LegalBlocks handover={handover} onRecorded={recorded} />
       <QuoteSection handover={handover} onRecorded={recorded} />
+      <PurchaseSection handover={handover} onOpen={onPurchase} />
       <BookLink handover={handover} />
       {isKindMissing(handover) && <p className={classes.earlier}>{say('kindMissing')}</p>}
       <FoundByReporter handover={handover} />
@@ -85,7 +88,10 @@ export function VerdictColumn({ handover, onTurn, onRecorded }: VerdictColumnPro
 }
 
 /** Questions and records that no step of the plan needs. */
-function BesideThePlan({ handover, onRecorded }: Omit<VerdictColumnProps, 'onTurn'>) {
+function BesideThePlan({
+  handover,
+  onRecorded,
+}: Pick<VerdictColumnProps, 'handover' | 'onRecorded'>) {
   return (
     <>
       {handover.decision.verdict === 'hold' && <AskAuthority handover={handover} />}
@@ -147,28 +153,19 @@ function AskBesideThePlan({ handover }: { readonly handover: HandoverDto }) {
   );
 }
 
-/** States after a purchase. */
-const TAKEN: ReadonlySet<string> = new Set(['taken', 'gone', 'destroyed']);
-
 /**
  * Links to the dealer's book: each purchase needs an entry (art. 16; R15).
  *
- * Invariants: offered wherever a phone is bought or exchanged (carriers do both), once it may be
- * taken or was; an entered purchase shows its number, also after the phone has left.
+ * Invariants: not offered where the entry is written with the confirmation; else wherever a phone
+ * is bought or exchanged (carriers do both), once it may be taken or was; an entered purchase shows
+ * its number, also after the phone has left.
  */
 function BookLink({ handover }: { readonly handover: HandoverDto }) {
   const say = useWords(COUNTER);
-  const { id, channel, stage, state, decision } = handover;
-  const isBought = TAKEN.has(state) || (state === 'open' && decision.verdict === 'accept');
-  const isKnown = isBought || state === 'returned';
-  const offered = isKnown && stage === 'intake' && PURCHASE_CHANNELS.includes(channel);
-  const { data, error } = useQuery({
-    queryKey: ['books', 'of-handover', id],
-    queryFn: ({ signal }) => get<BookEntryDto>(`/api/v1/books/handovers/${id}`, signal),
-    enabled: offered,
-    retry: false,
-  });
-  if (!offered) return null;
+  const { id } = handover;
+  const { data, error, isBought, isOffered } = useBookEntry(handover);
+  const { purchase } = usePurchase(handover);
+  if (!isOffered || purchase !== undefined) return null;
   if (data !== undefined) {
     return (
       <p className={classes.book}>

@@ -100,6 +100,7 @@ export const COUNTER = catalogue('counter', {
   // bottom bar
   refuse: { ja: '受け取らない', en: 'Do not take' },
   confirm: { ja: '確定', en: 'Confirm' },
+  purchase: { ja: '買取の記入', en: 'Purchase details' },
   // refusing
   refuseTitle: { ja: 'この端末を受け取らずに終える', en: 'End without taking the phone' },
   refuseText: {

@@ -7,6 +7,8 @@ export const RECEIPT = catalogue('counter-receipt', {
   receiptShop: { ja: '受付場所', en: 'Shop' },
   receiptAt: { ja: '日時', en: 'Date and time' },
   receiptPolicy: { ja: '取扱基準', en: 'Policy' },
+  receiptPrice: { ja: '代金', en: 'Price' },
+  receiptPayment: { ja: 'お支払い方法', en: 'Payment' },
   receiptVerdict: { ja: '判定結果', en: 'Verdict' },
   receiptChecking: { ja: '確認しています', en: 'Being checked' },
   receiptState: { ja: '結果', en: 'Outcome' },

@@ -1,0 +1,65 @@
+/**
+ * What a purchase still asks for before it can be confirmed, as numbered things to do (art. 15 and
+ * 16; R15).
+ *
+ * Invariants: shown where something is bought from a person; nothing is asked that is on record.
+ */
+import { Button } from '@mantine/core';
+import type { PurchaseDto } from '@nagori/area-books/wire';
+import type { HandoverDto } from '@nagori/area-handover/wire';
+import { useWords } from '../../language/use-words.ts';
+import { KeyHint } from '../../parts/function-keys.tsx';
+import { usePurchase } from './purchase-api.ts';
+import { problemsOf } from './purchase-draft.ts';
+import classes from './quote-panel.module.css';
+import { PURCHASE } from './words-purchase.ts';
+
+export interface PurchaseSectionProps {
+  readonly handover: HandoverDto;
+  readonly onOpen: () => void;
+}
+
+export function PurchaseSection({ handover, onOpen }: PurchaseSectionProps) {
+  const say = useWords(PURCHASE);
+  const { purchase } = usePurchase(handover);
+  if (purchase === undefined) return null;
+  const things = thingsOf(purchase);
+  const isComplete = purchase.missing.length === 0;
+  return (
+    <section className={`${classes.section} never-on-paper`} aria-label={say('title')}>
+      <div className={classes.line}>
+        <strong>{say('title')}</strong>
+        <span role="status">
+          {isComplete ? say('complete') : say('left', { n: things.length })}
+        </span>
+        <Button variant="default" onClick={onOpen}>
+          {say(isComplete ? 'edit' : 'open')}
+          {!isComplete && <KeyHint name="confirm" />}
+        </Button>
+      </div>
+      {!isComplete && (
+        <ol>
+          {things.map((thing) => (
+            <li key={thing}>{say(thing)}</li>
+          ))}
+        </ol>
+      )}
+    </section>
+  );
+}
+
+const THINGS = [
+  ['whatPrice', ['price']],
+  ['whatSeller', ['name', 'address', 'occupation', 'bornOn', 'company']],
+  ['whatAge', ['adultSeen']],
+  ['whatGuardian', ['guardian']],
+  ['whatIdentity', ['identity', 'identity.method', 'identity.taken', 'identity.signed']],
+] as const;
+
+function thingsOf(purchase: PurchaseDto) {
+  const fields = [...problemsOf(purchase).keys()];
+  const known: readonly string[] = THINGS.flatMap(([, names]) => names);
+  const named = THINGS.filter(([, names]) => names.some((name) => fields.includes(name)));
+  const rest = fields.some((field) => !known.includes(field)) ? (['whatRest'] as const) : [];
+  return [...named.map(([thing]) => thing), ...rest];
+}

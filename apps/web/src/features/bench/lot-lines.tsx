@@ -23,12 +23,14 @@ import { LOTS } from './words-lots.ts';
 const ROWS_A_PAGE = 100;
 
 export interface LotLinesProps {
+  /** Names the table among the others of the page. */
+  readonly label?: string;
   readonly lines: readonly LotLineDto[];
   /** As they were sent. */
   readonly phones: readonly unknown[];
 }
 
-export function LotLines({ lines, phones }: LotLinesProps) {
+export function LotLines({ label, lines, phones }: LotLinesProps) {
   const say = useWords(LOTS);
   const [only, setOnly] = useState<LotOutcome>();
   const [most, setMost] = useState(ROWS_A_PAGE);
@@ -58,7 +60,12 @@ export function LotLines({ lines, phones }: LotLinesProps) {
           </button>
         ))}
       </fieldset>
-      <Rows rows={shown} phones={phones} isAgain={cameAgain(lines)} />
+      <Rows
+        label={label ?? say('allLines')}
+        rows={shown}
+        phones={phones}
+        isAgain={cameAgain(lines)}
+      />
       <div className={classes.tableEnd}>
         <span>{say('rowsShown', { n: shown.length, all: rows.length })}</span>
         {shown.length < rows.length && (
@@ -78,6 +85,7 @@ function Outcome({ of }: { readonly of: LotOutcome }) {
 }
 
 interface RowsProps {
+  readonly label: string;
   readonly rows: readonly LotLineDto[];
   readonly phones: readonly unknown[];
   /** The lot came in before: what changed is shown. */
@@ -85,13 +93,13 @@ interface RowsProps {
 }
 
 /** Memoized, since rows that are drawn do not change. */
-const Rows = memo(function Rows({ rows, phones, isAgain }: RowsProps) {
+const Rows = memo(function Rows({ label, rows, phones, isAgain }: RowsProps) {
   const say = useWords(LOTS);
   const why = useWhy();
   const changeOf = useChange();
   const change = isAgain ? [say('change')] : [];
   return (
-    <ScrollRegion className={classes.scroll} label={say('allLines')}>
+    <ScrollRegion className={classes.scroll} label={label}>
       <table className={`${shapes.linkedRows} ${classes.list}`}>
         <TableHead of={[say('line'), say('phone'), say('outcome'), ...change, say('why')]} />
         <tbody>

@@ -115,7 +115,11 @@ function Answers({ lines, rows }: AnswersProps) {
       <p role="status" className={bad === 0 ? undefined : classes.missing}>
         {say('networkDone', { n: lines.length - bad, bad })}
       </p>
-      <LotLines lines={lines} phones={rows.map(({ imei }) => ({ phone: { imei } }))} />
+      <LotLines
+        label={say('networkLines')}
+        lines={lines}
+        phones={rows.map(({ imei }) => ({ phone: { imei } }))}
+      />
     </section>
   );
 }

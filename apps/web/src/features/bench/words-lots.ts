@@ -163,6 +163,7 @@ export const LOTS = catalogue('bench-lots', {
   needsAnswers: { ja: 'ファイルを選ぶと、記録できます。', en: 'Choose a file to record.' },
   networkRecord: { ja: '結果を記録する', en: 'Record the answers' },
   networkResult: { ja: 'ネットワーク利用制限の記録', en: 'Recorded network restrictions' },
+  networkLines: { ja: '照会結果の行', en: 'Rows of answers' },
   networkDone: {
     ja: '{{n}} 件を記録しました。記録できなかった行は {{bad}} 件です。',
     en: 'Recorded: {{n}}. Rows that could not be recorded: {{bad}}.',

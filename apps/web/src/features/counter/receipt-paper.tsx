@@ -1,5 +1,5 @@
 /**
- * The receipt on A4: the phone, the findings, the statements, the next step.
+ * The receipt on A4 or on till paper: the phone, the findings, the statements, the next step.
  *
  * Invariants: on paper only; no name of a person but in the customer's own signature; black and
  * white; of a phone that is set apart it says no more than that it is being checked.

@@ -53,11 +53,21 @@ export function photographsIn(pool: pg.Pool): Photographs {
         return rowCount === 1;
       }),
     forget: async (now, days, most) => {
-      const { rows } = await pool.query<{ count: string }>(
-        'select nagori.forget_photographs($1, $2, $3) as count',
+      const { rows } = await pool.query<{ operator: string; id: string }>(
+        'select operator, id from nagori.photographs_due($1, $2, $3)',
         [new Date(now), days, most],
       );
-      return Number(rows[0]?.count);
+      for (const [operator, due] of Map.groupBy(rows, (row) => row.operator)) {
+        const ids = due.map(({ id }) => id);
+        await asOperator(pool, operator, (client) =>
+          client.query(
+            `update nagori.photograph set sealed = null, removed_at = $3
+             where operator = $1 and id = any($2) and sealed is not null`,
+            [operator, ids, new Date(now)],
+          ),
+        );
+      }
+      return rows.length;
     },
   };
 }

@@ -140,7 +140,10 @@ async function route(
   const { stage, supplier, giver } = record.stored.handover;
   const hasGiver = changesHands(stage);
   // A lot's delivery note is one paper for all of its phones; a person at a counter is one giver.
-  if (hasGiver && (supplier === undefined || giver !== 'absent')) return refused('one-by-one');
+  const isPaper = supplier !== undefined && giver === 'absent';
+  if (hasGiver && !isPaper) {
+    return refused(record.stored.state === 'open' ? 'one-by-one' : 'handover-ended');
+  }
   const receiver = { handover, party: 'receiver', how: 'screen', ...own } as const;
   const taken = await confirmHandover(deps, actor, { ...receiver, requestId: part('receiver') });
   const isGiven = taken.kind === 'refused' && taken.code === 'already-confirmed';

@@ -10,6 +10,7 @@ import {
   phoneAfter,
   scanBadge,
   swapped,
+  verdictsOf,
   withNeed,
   withoutBadges,
   withoutPhone,
@@ -110,4 +111,12 @@ test('a phone beyond the limit closes the oldest', () => {
 
 test('a badge on the screen is no key', () => {
   assert.equal(maskedBadge('BADGE-17'), '••17');
+});
+
+test('the phones side by side are counted by verdict, the most urgent first', () => {
+  assert.deepEqual(verdictsOf(['hold', 'accept', undefined, 'quarantine', 'hold']), [
+    ['quarantine', 1],
+    ['hold', 2],
+    ['accept', 1],
+  ]);
 });

@@ -4,6 +4,7 @@
  * Invariants: pure; at a look a badge is the checker's, else the first is the worker's and the
  * second the checker's, never the same person (R11); nothing of this is stored on the device.
  */
+import type { Verdict } from '@nagori/model';
 
 export interface Badge {
   readonly code: string;
@@ -26,7 +27,7 @@ export type Need = 'act' | 'look';
 export const EMPTY_DESK: Desk = { phones: [] };
 
 /** The most phones side by side; one more closes the oldest. */
-export const PHONES_MOST = 12;
+export const PHONES_MOST = 60;
 
 export type BadgeScan = 'worker' | 'looker' | 'same' | 'again';
 
@@ -100,3 +101,13 @@ export function phoneAfter({ phones }: Desk, handover: string | undefined): stri
 
 /** Enough of a badge to recognise it. A whole badge would work like a key. */
 export const maskedBadge = (code: string): string => `••${code.slice(-2)}`;
+
+/** How many phones have each verdict, the most urgent first. */
+export function verdictsOf(
+  verdicts: readonly (Verdict | undefined)[],
+): readonly (readonly [verdict: Verdict, n: number])[] {
+  const counted = (one: Verdict) => verdicts.filter((verdict) => verdict === one).length;
+  return BY_URGENCY.map((one) => [one, counted(one)] as const).filter(([, n]) => n > 0);
+}
+
+const BY_URGENCY = ['quarantine', 'destroy', 'refuse', 'hold', 'accept'] as const;

@@ -1,6 +1,13 @@
-/** The phones open side by side. One click, scan or key switches between them. */
-import { VERDICT_NAMES } from '@nagori/model';
-import { useQuery } from '@tanstack/react-query';
+/**
+ * The phones open side by side. One click, scan or key switches between them.
+ *
+ * Invariants: one row of a fixed height, however many there are: it scrolls sideways and pushes no
+ * button away; a phone is drawn again only where what is shown of it changes.
+ */
+import type { HandoverDto } from '@nagori/area-handover/wire';
+import { VERDICT_NAMES, type Verdict } from '@nagori/model';
+import { useQueries } from '@tanstack/react-query';
+import { memo, useCallback, useEffect, useLayoutEffect, useRef } from 'react';
 import { useText, useWords } from '../../language/use-words.ts';
 import { KeyHint } from '../../parts/function-keys.tsx';
 import shapes from '../../parts/shapes.module.css';
@@ -8,7 +15,7 @@ import { VerdictSign } from '../../parts/verdict-sign.tsx';
 import { handoverQuery } from '../../record/handover-api.ts';
 import { HANDOVER } from '../../record/words-handover.ts';
 import classes from './bench.module.css';
-import { withoutPhone } from './desk.ts';
+import { verdictsOf, withoutPhone } from './desk.ts';
 import { useDesk } from './use-desk.ts';
 import { BENCH } from './words-bench.ts';
 
@@ -17,40 +24,87 @@ export interface PhoneStripProps {
   readonly onShow: (handover: string) => void;
 }
 
+/** The open phone's own part reads it again; the strip shows what is known. */
+const asKnown = (id: string) => ({ ...handoverQuery(id), staleTime: Number.POSITIVE_INFINITY });
+
 export function PhoneStrip({ current, onShow }: PhoneStripProps) {
   const say = useWords(BENCH);
+  const shared = useWords(HANDOVER);
   const [{ phones }] = useDesk();
-  if (phones.length === 0) return null;
+  const known = useQueries({ queries: phones.map(asKnown) });
+  const show = useStable(onShow);
+  const row = useRef<HTMLUListElement>(null);
+  const n = phones.length;
+  const read = known.filter(({ data }) => data !== undefined).length;
+  // biome-ignore lint/correctness/useExhaustiveDependencies: where it lies depends on the others
+  useEffect(() => {
+    // Once it is laid out: a phone that was just read has become wider.
+    const frame = requestAnimationFrame(() => toCurrent(row.current));
+    return () => cancelAnimationFrame(frame);
+  }, [current, n, read]);
+  if (n === 0) return null;
+  const nameOf = (data: HandoverDto | undefined): string => {
+    const digits = data?.phone.imei?.replaceAll('-', '').slice(-4);
+    return digits === undefined ? (data?.phone.label ?? '…') : shared('imeiEnd', { digits });
+  };
   return (
     <section className={classes.strip} aria-label={say('side')}>
-      <ul>
-        {phones.map((id) => (
-          <Phone key={id} id={id} current={id === current} onShow={onShow} />
-        ))}
+      <ul ref={row}>
+        {phones.map((id, index) => {
+          const data = known[index]?.data;
+          return (
+            <Phone
+              key={id}
+              id={id}
+              name={nameOf(data)}
+              verdict={data?.decision.verdict}
+              current={id === current}
+              onShow={show}
+            />
+          );
+        })}
       </ul>
-      {phones.length > 1 && (
-        <span className={classes.quiet}>
-          {say('nextPhone')} <KeyHint name="next" />
+      {n > 1 && (
+        <span className={classes.stripCount}>
+          <Verdicts verdicts={known.map(({ data }) => data?.decision.verdict)} />
+          <span>
+            {say('nextPhone')} <KeyHint name="next" />
+          </span>
         </span>
       )}
     </section>
   );
 }
 
+/** How many phones have which verdict. */
+function Verdicts({ verdicts }: { readonly verdicts: readonly (Verdict | undefined)[] }) {
+  const say = useWords(BENCH);
+  const text = useText();
+  return (
+    <span className="numbers">
+      {say('count', { n: verdicts.length })}
+      {verdictsOf(verdicts).map(([verdict, n]) => (
+        <span key={verdict} title={text(VERDICT_NAMES[verdict].name)}>
+          {' '}
+          <VerdictSign verdict={verdict} /> {n}
+        </span>
+      ))}
+    </span>
+  );
+}
+
 interface PhoneProps {
   readonly id: string;
+  readonly name: string;
+  readonly verdict: Verdict | undefined;
   readonly current: boolean;
   readonly onShow: (handover: string) => void;
 }
 
-function Phone({ id, current, onShow }: PhoneProps) {
+const Phone = memo(function Phone({ id, name, verdict, current, onShow }: PhoneProps) {
   const say = useWords(BENCH);
-  const shared = useWords(HANDOVER);
   const text = useText();
   const [, change] = useDesk();
-  const { data } = useQuery(handoverQuery(id));
-  const digits = data?.phone.imei?.replaceAll('-', '').slice(-4);
-  const name = digits === undefined ? (data?.phone.label ?? '…') : shared('imeiEnd', { digits });
   return (
     <li data-current={current}>
       <button
@@ -60,10 +114,9 @@ function Phone({ id, current, onShow }: PhoneProps) {
         onClick={() => onShow(id)}
       >
         <strong className="numbers">{name}</strong>
-        {data !== undefined && (
+        {verdict !== undefined && (
           <span>
-            <VerdictSign verdict={data.decision.verdict} />{' '}
-            {text(VERDICT_NAMES[data.decision.verdict].name)}
+            <VerdictSign verdict={verdict} /> {text(VERDICT_NAMES[verdict].name)}
           </span>
         )}
       </button>
@@ -77,4 +130,24 @@ function Phone({ id, current, onShow }: PhoneProps) {
       </button>
     </li>
   );
+});
+
+/** The same function at every render, which calls the latest. */
+function useStable(onShow: (id: string) => void): (id: string) => void {
+  const latest = useRef(onShow);
+  useLayoutEffect(() => {
+    latest.current = onShow;
+  });
+  return useCallback((id: string) => latest.current(id), []);
+}
+
+/** Sideways alone: the page stays where it is. */
+function toCurrent(row: HTMLElement | null): void {
+  const phone = row?.querySelector<HTMLElement>('[data-current="true"]');
+  if (row === null || !phone) return;
+  const [inside, outside] = [phone.getBoundingClientRect(), row.getBoundingClientRect()];
+  const right = inside.right - outside.right;
+  const left = inside.left - outside.left;
+  if (left < 0) row.scrollLeft += left;
+  else if (right > 0) row.scrollLeft += right;
 }

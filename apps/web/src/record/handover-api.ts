@@ -12,7 +12,6 @@ import type {
   PolicyChoiceDto,
   QueueDto,
 } from '@nagori/area-handover/wire';
-import type { Route } from '@nagori/model';
 import {
   infiniteQueryOptions,
   queryOptions,
@@ -145,20 +144,16 @@ export function useUndo(id: string) {
 
 export interface QueueFilter {
   readonly state: 'taken' | 'open' | 'quarantined';
-  readonly route?: Route | undefined;
-  readonly box?: string | undefined;
+  readonly box?: string;
 }
 
-export const queueQuery = ({ state, route, box }: QueueFilter) =>
+/** The bench's list asks for more than the state; what it asks is its own matter. */
+export const queueQuery = (filter: QueueFilter) =>
   infiniteQueryOptions({
-    queryKey: ['queue', state, route ?? '', box ?? ''],
+    queryKey: ['queue', filter],
     queryFn: ({ pageParam, signal }) => {
-      const query = new URLSearchParams({
-        state,
-        ...(route === undefined ? {} : { route }),
-        ...(box === undefined ? {} : { box }),
-        ...(pageParam === '' ? {} : { cursor: pageParam }),
-      });
+      const query = new URLSearchParams({ ...filter });
+      if (pageParam !== '') query.set('cursor', pageParam);
       return get<QueueDto>(`/api/v1/queue?${query}`, signal);
     },
     initialPageParam: '',

@@ -19,6 +19,7 @@ export type QueueColumn =
   | 'way'
   | 'route'
   | 'box'
+  | 'lot'
   | 'openedAt'
   | 'begunAt'
   | 'deadline';
@@ -29,9 +30,11 @@ export interface QueueTableProps {
   readonly columns: readonly QueueColumn[];
   /** The link to the phone. Pass the same function at every render. */
   readonly link: (id: string, name: string) => ReactNode;
+  /** Before the name of a phone. The same function as long as it gives the same. */
+  readonly before?: (item: QueueItemDto) => ReactNode;
 }
 
-export function QueueTable({ pages, columns, link }: QueueTableProps) {
+export function QueueTable({ pages, columns, link, before }: QueueTableProps) {
   const say = useWords(HANDOVER);
   return (
     <div className={classes.scroll}>
@@ -48,7 +51,7 @@ export function QueueTable({ pages, columns, link }: QueueTableProps) {
         </thead>
         {pages.map((page, index) => (
           // biome-ignore lint/suspicious/noArrayIndexKey: pages are only added at the end
-          <QueuePage key={index} items={page.items} columns={columns} link={link} />
+          <QueuePage key={index} items={page.items} columns={columns} link={link} before={before} />
         ))}
       </table>
     </div>
@@ -63,16 +66,18 @@ export function useQueueName() {
 }
 
 interface QueuePageProps extends Pick<QueueTableProps, 'columns' | 'link'> {
+  readonly before: QueueTableProps['before'] | undefined;
   readonly items: readonly QueueItemDto[];
 }
 
-const QueuePage = memo(function QueuePage({ items, columns, link }: QueuePageProps) {
+const QueuePage = memo(function QueuePage({ items, columns, link, before }: QueuePageProps) {
   const nameOf = useQueueName();
   return (
     <tbody>
       {items.map((item) => (
         <tr key={item.id}>
           <th scope="row">
+            {before?.(item)}
             {link(item.id, nameOf(item))} {item.model}
           </th>
           {columns.map((column) => (
@@ -102,6 +107,8 @@ function Cell({ item, column }: { readonly item: QueueItemDto; readonly column: 
       return item.route === undefined ? '' : text(ROUTE_WORDS[item.route]);
     case 'box':
       return item.box;
+    case 'lot':
+      return item.lot;
     case 'openedAt':
     case 'begunAt':
       return showTime(item.openedAt);

@@ -10,6 +10,7 @@ export const HANDOVER = catalogue('handover', {
   channel: { ja: '経路', en: 'Channel' },
   way: { ja: '経路・工程', en: 'Channel and stage' },
   route: { ja: '行き先', en: 'Route' },
+  lot: { ja: 'ロット', en: 'Lot' },
   box: { ja: '箱', en: 'Box' },
   openedAt: { ja: '受付時刻', en: 'Opened' },
   begunAt: { ja: '開始', en: 'Started' },

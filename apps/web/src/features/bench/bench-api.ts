@@ -18,12 +18,14 @@ import type {
   RouteCountDto,
 } from '@nagori/area-bench/wire';
 import type { DecideClearanceDto, ReportedClearanceDto } from '@nagori/area-clearance/wire';
-import type { HandoverDto, TimelineDto } from '@nagori/area-handover/wire';
+import type { HandoverDto, QueueCountDto, QueueDto, TimelineDto } from '@nagori/area-handover/wire';
 import { type Channel, isWayOut, type Maker } from '@nagori/model';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { call, writeOnce } from '../../api/client.ts';
 import { reading, useWrite } from '../../api/queries.ts';
 import type { Receiver } from './next-work.ts';
+import type { PhoneFilter } from './phone-filter.ts';
+import { SELECTED_MOST } from './selection.ts';
 
 export interface PanelProps {
   readonly handover: HandoverDto;
@@ -44,6 +46,22 @@ export const routesQuery = reading<readonly RouteCountDto[]>(
   `${BENCH}/routes`,
   { refetchInterval: LOOK_EVERY_MS },
 );
+
+/** How many phones a list finds. */
+export const queueCountQuery = (filter: PhoneFilter) =>
+  reading<QueueCountDto>(
+    ['queue', 'count', filter],
+    `/api/v1/queue/count?${new URLSearchParams(withoutOrder(filter))}`,
+  );
+
+/** As many of the phones that a list finds as one act takes. */
+export const matchingQuery = (filter: PhoneFilter) =>
+  reading<QueueDto>(
+    ['queue', 'all', filter],
+    `/api/v1/queue?${new URLSearchParams({ ...filter, most: String(SELECTED_MOST) })}`,
+  );
+
+const withoutOrder = ({ order, ...filter }: PhoneFilter) => filter;
 
 const CLEARANCES = '/api/v1/clearances';
 

@@ -1,22 +1,28 @@
 /**
- * The queue of the bench: the number of phones on each route, and the phones of the chosen route.
+ * The queue of the bench: the number of phones on each route, and the phones that the filter finds.
  *
- * Invariants: five hundred rows stay fast, since a loaded page is rendered once.
+ * Invariants: the filter is the address's, so that the same link shows the same list.
  */
 import { ROUTE_WORDS, ROUTES, type Route } from '@nagori/model';
-import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
-import { Link } from '@tanstack/react-router';
-import { useState } from 'react';
+import { useQuery } from '@tanstack/react-query';
+import { useNavigate, useSearch } from '@tanstack/react-router';
+import { useMemo } from 'react';
 import { useText, useWords } from '../../language/use-words.ts';
-import { MoreButton } from '../../parts/more-button.tsx';
+import { deviceStore } from '../../parts/browser-store.ts';
 import shapes from '../../parts/shapes.module.css';
-import { EmptyState, ErrorState } from '../../parts/states.tsx';
+import { ErrorState } from '../../parts/states.tsx';
 import choice from '../../parts/switch.module.css';
-import { type QueueFilter, queueQuery } from '../../record/handover-api.ts';
-import { PaperButtons } from '../../record/paper-buttons.tsx';
-import { type QueueColumn, QueueTable } from '../../record/queue-table.tsx';
 import classes from './bench.module.css';
 import { routesQuery } from './bench-api.ts';
+import {
+  changedFilter,
+  type PhoneFilter,
+  readFilter,
+  storedFilter,
+  storeFilter,
+} from './phone-filter.ts';
+import { PhoneFilterForm } from './phone-filter-form.tsx';
+import { PhoneList } from './phone-list.tsx';
 import { ReportedPart } from './reported-part.tsx';
 import { BENCH } from './words-bench.ts';
 
@@ -26,19 +32,9 @@ const STATES = [
   { state: 'quarantined', word: 'stateQuarantined' },
 ] as const;
 
-const COMMON = ['verdict', 'way', 'route', 'box'] as const;
-const COLUMNS: readonly QueueColumn[] = [...COMMON, 'begunAt'];
-const OPEN_COLUMNS: readonly QueueColumn[] = [...COMMON, 'deadline'];
-
-const linkTo = (id: string, name: string) => (
-  <Link to="/bench/$part/$id" params={{ part: 'phones', id }}>
-    {name}
-  </Link>
-);
-
 export function WaitingPart() {
   const say = useWords(BENCH);
-  const [filter, setFilter] = useState<QueueFilter>({ state: 'taken' });
+  const [filter, setFilter] = useFilter();
   return (
     <>
       <ReportedPart />
@@ -49,7 +45,7 @@ export function WaitingPart() {
             type="button"
             className={`${shapes.plainButton} ${choice.choice}`}
             aria-pressed={filter.state === state}
-            onClick={() => setFilter({ state })}
+            onClick={() => setFilter(changedFilter(filter, { state, route: undefined }))}
           >
             {say(word)}
           </button>
@@ -58,12 +54,33 @@ export function WaitingPart() {
       {filter.state === 'taken' && (
         <RouteTiles
           route={filter.route}
-          onRoute={(route) => setFilter({ state: 'taken', route })}
+          onRoute={(route) => setFilter(changedFilter(filter, { route }))}
         />
       )}
-      <Queue filter={filter} />
+      <PhoneFilterForm key={textKey(filter)} filter={filter} onFilter={setFilter} />
+      <PhoneList key={JSON.stringify(filter)} filter={filter} />
     </>
   );
+}
+
+/** Typed texts begin again where the address changes without the form. */
+const textKey = ({ find, lot, box }: PhoneFilter): string => JSON.stringify([find, lot, box]);
+
+/** The filter of the address or, where that says nothing, the one this device remembers. */
+function useFilter(): readonly [PhoneFilter, (filter: PhoneFilter) => void] {
+  const navigate = useNavigate();
+  const search: object = useSearch({ strict: false });
+  const isAsked = Object.keys(search).length > 0;
+  const text = JSON.stringify(search);
+  const filter = useMemo(
+    () => (isAsked ? readFilter(JSON.parse(text)) : storedFilter(deviceStore())),
+    [isAsked, text],
+  );
+  const set = (next: PhoneFilter) => {
+    storeFilter(deviceStore(), next);
+    void navigate({ to: '/bench', search: next as never, replace: true });
+  };
+  return [filter, set];
 }
 
 interface RouteTilesProps {
@@ -118,40 +135,5 @@ function Tile({ name, count, pressed, onPress }: TileProps) {
       <span>{name}</span>
       <strong className="numbers">{count === undefined ? '…' : say('count', { n: count })}</strong>
     </button>
-  );
-}
-
-function Queue({ filter }: { readonly filter: QueueFilter }) {
-  const say = useWords(BENCH);
-  const list = useInfiniteQuery(queueQuery(filter));
-  if (list.error !== null && list.data === undefined) {
-    return <ErrorState error={list.error} onRetry={() => void list.refetch()} />;
-  }
-  const pages = list.data?.pages;
-  if (pages === undefined) return <div className={classes.reserved} aria-busy="true" />;
-  const n = pages.reduce((sum, { items }) => sum + items.length, 0);
-  if (n === 0) {
-    return (
-      <EmptyState title={say('noneWaits')}>
-        <p>{say('noneWaitsText')}</p>
-      </EmptyState>
-    );
-  }
-  return (
-    <>
-      <QueueTable
-        pages={pages}
-        columns={filter.state === 'open' ? OPEN_COLUMNS : COLUMNS}
-        link={linkTo}
-      />
-      <div className={classes.tableEnd}>
-        <span role="status">{say(list.hasNextPage ? 'shown' : 'shownAll', { n })}</span>
-        <MoreButton list={list} />
-        <PaperButtons
-          handovers={pages.flatMap(({ items }) => items.map(({ id }) => id))}
-          certificates={filter.state === 'taken'}
-        />
-      </div>
-    </>
   );
 }

@@ -141,12 +141,33 @@ async function send(
   const { shop } = asked;
   const span: BookSpan = { ...bookDaysOf(asked), shop };
   const heading = await headingOf(deps, actor.operator, span, asked.language);
-  const taken = { form: form(asked), span, write: write(asked, heading) };
+  const writeAll = write(asked, heading);
+  const taken = {
+    ...{ form: form(asked), span },
+    write: (entries: AsyncIterable<BookEntry>) =>
+      writeAll(withShopNames(deps, actor.operator, entries, asked.language)),
+  };
   if (ending !== undefined) {
     const name = [named, span.from, span.to, shop].filter(Boolean).join('_');
     reply.header('content-disposition', `attachment; filename="${name}.${ending}"`);
   }
   return reply.type(type(asked)).send(Readable.from(exportBook(deps.books, actor, taken)));
+}
+
+/** Premises by their own names: on paper and in files our ids mean nothing. */
+async function* withShopNames(
+  { nameOf }: BookRouteDeps,
+  operator: string,
+  entries: AsyncIterable<BookEntry>,
+  language: BookLanguage,
+): AsyncGenerator<BookEntry, void, undefined> {
+  const names = new Map<string, string>();
+  for await (const entry of entries) {
+    const { shop } = entry;
+    const name = names.get(shop) ?? (await nameOf(operator, shop))?.[language] ?? shop;
+    names.set(shop, name);
+    yield { ...entry, shop: name };
+  }
 }
 
 async function headingOf(

@@ -52,7 +52,7 @@ test('R15: a month as CSV in UTF-8, which spreadsheets read', async () => {
   const [head, ...rows] = rawPayload.toString('utf8').slice(1).trim().split('\r\n');
   assert.equal(head, BOOK_COLUMNS.map((column) => COLUMN_WORDS[column].ja).join(','));
   assert.equal(rows.length, 25, 'the month alone');
-  assert.match(rows[0] ?? '', /^1,shop-1,2026-11-02,買受け,携帯電話機,1,/);
+  assert.match(rows[0] ?? '', /^1,見本商店 dealer-a 見本shop-1,2026-11-02,買受け,携帯電話機,1,/);
   const numbers = rows.map((row) => Number(row.split(',')[0]));
   assert.deepEqual(
     numbers,

@@ -20,7 +20,7 @@ import { byOutcome, type LotOutcome } from './lot-order.ts';
 import { useWhy } from './lot-why.ts';
 import { LOTS } from './words-lots.ts';
 
-const ROWS_A_PAGE = 100;
+const ROWS_A_PAGE = 50;
 
 export interface LotLinesProps {
   /** Names the table among the others of the page. */

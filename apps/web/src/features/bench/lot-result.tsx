@@ -2,7 +2,7 @@
 
 import { Button } from '@mantine/core';
 import { VERDICT_NAMES } from '@nagori/model';
-import { useMemo } from 'react';
+import { useEffect, useMemo, useRef } from 'react';
 import { useText, useWords } from '../../language/use-words.ts';
 import { downloadCsv } from '../../parts/csv.ts';
 import { ProblemNotice } from '../../parts/states.tsx';
@@ -32,6 +32,9 @@ export function LotResult({ sent, onAnother, onCorrect, onAgain }: LotResultProp
   const text = useText();
   const why = useWhy();
   const changeOf = useChange();
+  const heading = useRef<HTMLHeadingElement>(null);
+  // The browser holds on to what stood below the form, which is now below all rows.
+  useEffect(() => heading.current?.scrollIntoView({ block: 'nearest' }), []);
   const { body, lines } = sent;
   const { lot, phones } = body;
   const bad = useMemo(
@@ -52,7 +55,7 @@ export function LotResult({ sent, onAnother, onCorrect, onAgain }: LotResultProp
     ]);
   return (
     <section aria-labelledby="lot-result">
-      <h2 id="lot-result" className={classes.heading}>
+      <h2 ref={heading} id="lot-result" className={classes.heading}>
         {say('result', { lot })}
       </h2>
       <p role="status" className={bad === 0 ? undefined : classes.missing}>

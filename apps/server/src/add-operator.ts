@@ -53,6 +53,7 @@ async function add(id: string, given: Given): Promise<void> {
       origin: config.origin,
       badgeKey: keys.derive('badge'),
       addressKey: keys.derive('staff-addresses'),
+      webhookKey: keys.derive('webhooks'),
       now: Date.now,
       random: (bytes) => new Uint8Array(randomBytes(bytes)),
     });

@@ -45,6 +45,7 @@ export async function composeAuthorityAlone(
       ...ambient,
       badgeKey: keys.derive('badge'),
       addressKey: keys.derive('staff-addresses'),
+      webhookKey: keys.derive('webhooks'),
     });
     const parts = { config, pools, keys, staff, logger, ...ambient };
     const operators = () => pinnedOperators(config.dataFolder);

@@ -180,6 +180,7 @@ async function staffOf(
     origin,
     badgeKey: keys.derive('badge'),
     addressKey: keys.derive('staff-addresses'),
+    webhookKey: keys.derive('webhooks'),
     directorySecretOf: directorySecrets(process.env.NAGORI_DIRECTORY_SECRETS),
     ...ambient,
   });

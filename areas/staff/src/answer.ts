@@ -47,6 +47,8 @@ export const STAFF_CODES = [
   'unknown-subject',
   /** The usual preset is not among those that are switched on. */
   'usual-preset-off',
+  /** Notices go to https addresses on the public internet alone. */
+  'webhook-address-refused',
   /** RFC 6749 §5.2 invalid_client. */
   'invalid-client',
   /** RFC 6749 §5.2 unsupported_grant_type. */

@@ -25,6 +25,10 @@ export const STAFF_PROBLEMS = {
   'role-not-here': { status: 422, title: 'An operator of this kind does not have this role' },
   'unknown-shop': { status: 422, title: 'No open shop has this id' },
   'last-administrator': { status: 409, title: 'The last administrator stays' },
+  'webhook-address-refused': {
+    status: 422,
+    title: 'Not an https address on the public internet',
+  },
   'usual-preset-off': { status: 422, title: 'The usual preset must be switched on' },
   'key-time-to-come': { status: 422, title: 'A key is withdrawn from now on at the latest' },
   'unknown-subject': { status: 404, title: 'Nothing here has this id' },

@@ -17,6 +17,7 @@ import { STAFF_PROBLEMS } from './problems.ts';
 import { sessionRoutes } from './session-routes.ts';
 import type { StaffDeps } from './staff-deps.ts';
 import { tokenRoutes } from './token-routes.ts';
+import { webhookRoutes } from './webhook-routes.ts';
 
 export interface RegisterStaff {
   readonly staff: StaffDeps;
@@ -43,6 +44,7 @@ export async function registerStaff(app: FastifyInstance, options: RegisterStaff
     ['/api/v1/admin', stationRoutes],
     ['/api/v1/admin', clientRoutes],
     ['/api/v1', noticeRoutes],
+    ['/api/v1/admin', webhookRoutes],
   ] as const;
   for (const [prefix, routes] of areas) {
     await app.register(async (area) => routes(area, deps), { prefix });

@@ -35,6 +35,7 @@ export async function startStaffApp(options: StaffAppOptions = {}): Promise<Staf
     origin,
     badgeKey: randomBytes(32),
     addressKey: randomBytes(32),
+    webhookKey: randomBytes(32),
     passwordCost: { ln: 4, r: 8, p: 1 },
     now: () => clock.now,
     random: (bytes) => new Uint8Array(randomBytes(bytes)),
@@ -69,7 +70,7 @@ export class TestBrowser {
   }
 
   async send(
-    method: 'GET' | 'POST' | 'PATCH' | 'DELETE',
+    method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE',
     url: string,
     body?: object,
     headers: Readonly<Record<string, string>> = {},

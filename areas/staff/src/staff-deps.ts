@@ -7,8 +7,18 @@ import type { DirectorySignIn } from './directory-sign-in.ts';
 import type { PasskeyCeremony } from './passkey-ceremony.ts';
 import type { Passwords } from './password.ts';
 import type { PrincipalCache } from './principal-cache.ts';
+import type { WebhookOutcome } from './send-webhook.ts';
 import type { StaffStore } from './staff-store.ts';
 import type { Random } from './token.ts';
+import type { WebhookMessage } from './webhook-message.ts';
+
+/** Messages to operators' own addresses. */
+export interface Webhooks {
+  /** A key of the deployment, 32 bytes: signing secrets are derived from it. */
+  readonly key: Uint8Array;
+  readonly mayAsk: (url: string) => Promise<boolean>;
+  readonly send: (url: string, message: WebhookMessage) => Promise<WebhookOutcome>;
+}
 
 export interface StaffDeps {
   readonly store: StaffStore;
@@ -18,6 +28,7 @@ export interface StaffDeps {
   readonly directories: DirectorySignIn;
   /** A key of the deployment, 32 bytes: badges are stored under it. */
   readonly badgeKey: Uint8Array;
+  readonly webhooks: Webhooks;
   readonly now: () => Instant;
   readonly random: Random;
 }

@@ -5,6 +5,7 @@ import { addressVault } from './address-vault.pg.ts';
 import { directorySignIn } from './openid-sign-in.ts';
 import { createPasswords, type PasswordCost } from './password.ts';
 import { createPrincipalCache } from './principal-cache.ts';
+import { mayAsk, sendWebhook } from './send-webhook.ts';
 import type { StaffDeps } from './staff-deps.ts';
 import { createStaffStore } from './staff-store.pg.ts';
 import { passkeyCeremony } from './webauthn-ceremony.ts';
@@ -18,6 +19,8 @@ export interface StaffSettings {
   readonly addressKey: Uint8Array;
   /** The secret of our client at an operator's directory, from files or the environment. */
   readonly directorySecretOf?: (operator: string) => string | undefined;
+  /** A key of the deployment, for the secrets of webhooks. */
+  readonly webhookKey: Uint8Array;
   readonly passwordCost?: PasswordCost;
   readonly now: () => number;
   readonly random: (bytes: number) => Uint8Array;
@@ -38,6 +41,7 @@ export function staffDeps(settings: StaffSettings): StaffDeps {
     passkeys: passkeyCeremony(origin),
     directories: directorySignIn({ origin, secretOf, now }),
     badgeKey: settings.badgeKey,
+    webhooks: { key: settings.webhookKey, mayAsk, send: sendWebhook },
     now,
     random,
   };

@@ -7,6 +7,7 @@ import { createPasskeyStore } from './passkey-store.pg.ts';
 import { createSignInStore } from './sign-in-store.pg.ts';
 import { createStaffDirectory } from './staff-directory.pg.ts';
 import type { StaffStore } from './staff-store.ts';
+import { webhookStore } from './webhook-store.pg.ts';
 
 export function createStaffStore(pool: pg.Pool, vault: AddressVault): StaffStore {
   return {
@@ -15,5 +16,6 @@ export function createStaffStore(pool: pg.Pool, vault: AddressVault): StaffStore
     directory: createStaffDirectory(pool, vault),
     machines: createMachineStore(pool),
     notices: noticeStore(pool),
+    webhooks: webhookStore(pool),
   };
 }

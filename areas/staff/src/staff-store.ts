@@ -4,6 +4,7 @@ import type { NoticeStore } from './notice-store.ts';
 import type { PasskeyStore } from './passkey-store.ts';
 import type { SignInStore } from './sign-in-store.ts';
 import type { StaffDirectory } from './staff-directory.ts';
+import type { WebhookStore } from './webhook-store.ts';
 
 export interface StaffStore {
   readonly signIn: SignInStore;
@@ -11,4 +12,5 @@ export interface StaffStore {
   readonly directory: StaffDirectory;
   readonly machines: MachineStore;
   readonly notices: NoticeStore;
+  readonly webhooks: WebhookStore;
 }

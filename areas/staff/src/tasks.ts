@@ -2,15 +2,18 @@
  * Recurring jobs: deletes expired sessions, tokens and attempts; makes notices.
  */
 import type { Tasks } from '@nagori/database';
+import { SEND_NOTICE_JOB, sendNotice } from './send-notice.ts';
 import type { StaffDeps } from './staff-deps.ts';
 
-export function staffTasks({ store }: Pick<StaffDeps, 'store'>): Tasks {
+export function staffTasks(deps: Pick<StaffDeps, 'store' | 'webhooks' | 'now'>): Tasks {
+  const { store } = deps;
   return {
     tasks: {
       'purge-staff': () => store.signIn.purge(),
       'make-notices': async () => {
         await store.notices.make();
       },
+      [SEND_NOTICE_JOB]: (payload) => sendNotice(deps, payload),
     },
     rounds: { 'purge-staff': '*/10 * * * *', 'make-notices': '* * * * *' },
   };

@@ -143,6 +143,8 @@ export const STAFF_EVENT_KINDS = [
   'station-ended',
   'client-added',
   'client-ended',
+  'webhook-set',
+  'webhook-ended',
   'key-withdrawn',
   // What the operator did, and no person of it: limits of a day (daily-limits.ts).
   'suspensions-waiting',

@@ -19,5 +19,30 @@ export const noticeView = z.strictObject({
 export const noticeList = z.strictObject({ notices: z.array(noticeView) });
 export const readNotices = z.strictObject({ ids: z.array(id).min(1).max(50) });
 
+export const WEBHOOK_OUTCOMES = [
+  'taken',
+  /** Not an https address on the public internet; it is not asked again. */
+  'address-refused',
+  'not-found',
+  'unreachable',
+  'slow',
+  /** It answered with another status than 2xx. */
+  'not-taken',
+  /** It wants no more messages (410). */
+  'gone',
+] as const;
+
+/** Where notices are sent. */
+export const webhookView = z.strictObject({
+  isOn: z.boolean(),
+  url: z.string().optional(),
+  lastAt: z.iso.datetime().optional(),
+  lastOutcome: z.enum(WEBHOOK_OUTCOMES).optional(),
+});
+export const newWebhook = z.strictObject({ url: z.url({ protocol: /^https?$/ }).max(500) });
+/** Shown once. */
+export const webhookSecretView = z.strictObject({ secret: z.string() });
+
+export type WebhookDto = z.output<typeof webhookView>;
 export type NoticeDto = z.output<typeof noticeView>;
 export type NoticeListDto = z.output<typeof noticeList>;

@@ -15,6 +15,7 @@ import type {
   ShopDto,
   StaffEventListDto,
   StationDto,
+  WebhookDto,
 } from '@nagori/area-staff/wire';
 import type { Role } from '@nagori/model';
 import {
@@ -56,6 +57,13 @@ export const policiesQuery = reading<PresetChoicesDto>(['admin', 'policies'], `$
 
 export const changePolicies = (choice: ChangedPresetsDto): Promise<void> =>
   call('PUT', `${ADMIN}/policies`, { body: choice });
+
+export const webhookQuery = reading<WebhookDto>(['admin', 'webhook'], `${ADMIN}/webhook`);
+
+export const setWebhook = (url: string): Promise<{ readonly secret: string }> =>
+  call('PUT', `${ADMIN}/webhook`, { body: { url } });
+
+export const endWebhook = (): Promise<void> => call('DELETE', `${ADMIN}/webhook`);
 
 export const eventsQuery = infiniteQueryOptions({
   queryKey: ['admin', 'events'],

@@ -17,6 +17,7 @@ import { KeysPart } from './keys-part.tsx';
 import { PoliciesPart } from './policies-part.tsx';
 import { ShopsPart } from './shops-part.tsx';
 import { StationsPart } from './stations-part.tsx';
+import { WebhookPart } from './webhook-part.tsx';
 import { ADMIN } from './words-admin.ts';
 
 const PARTS = {
@@ -26,6 +27,7 @@ const PARTS = {
   clients: ClientsPart,
   keys: KeysPart,
   policies: PoliciesPart,
+  webhook: WebhookPart,
   grading: GradingPart,
   events: EventsPart,
 } as const;

@@ -9,6 +9,7 @@ export const ADMIN = catalogue('admin', {
   stations: { ja: '業務用機器', en: 'Stations' },
   clients: { ja: 'システム接続', en: 'Machine clients' },
   policies: { ja: '取扱基準', en: 'Policies' },
+  webhook: { ja: 'お知らせの送信', en: 'Webhook' },
   keys: { ja: '署名の鍵', en: 'Signing keys' },
   grading: { ja: '格付けと写真', en: 'Grades and photographs' },
   events: { ja: '記録', en: 'Records' },

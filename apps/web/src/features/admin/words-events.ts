@@ -23,6 +23,8 @@ const KINDS = {
   'badge-refused': { ja: '登録のない名札', en: 'Unknown badge scanned' },
   'badge-locked': { ja: '名札の使用を一時停止', en: 'Badges paused after too many unknown ones' },
   'presets-changed': { ja: '取扱基準の変更', en: 'Policies changed' },
+  'webhook-set': { ja: 'お知らせの送り先を設定', en: 'Webhook set' },
+  'webhook-ended': { ja: 'お知らせの送信を停止', en: 'Webhook ended' },
   'client-ended': { ja: 'システム接続を停止', en: 'Machine client removed' },
   'key-withdrawn': { ja: '署名の鍵を無効化', en: 'Signing key withdrawn' },
   'suspensions-waiting': {

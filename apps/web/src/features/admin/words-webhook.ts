@@ -1,0 +1,38 @@
+/** Words of the page where an administrator says where notices are sent. */
+import { catalogue } from '../../language/catalogue.ts';
+
+export const WEBHOOK = catalogue('webhook', {
+  text: {
+    ja: 'お知らせを、自社のシステムにも送れます。送信には署名が付き、届かないときは間隔をあけて送り直します。',
+    en: 'Notices can also go to your own system. Messages are signed and sent again if they fail.',
+  },
+  holds: {
+    ja: '送るのは種類と受付・届出の ID だけです。IMEI も人の名前も含みません。',
+    en: 'A message holds a type and the ID of a handover or case: no IMEI and no person.',
+  },
+  none: { ja: '送り先は設定されていません', en: 'No address is set' },
+  on: { ja: '送信中', en: 'On' },
+  off: { ja: '停止中', en: 'Off' },
+  last: { ja: '最後の送信: {{at}} {{outcome}}', en: 'Last message: {{at}}, {{outcome}}' },
+  'outcome-taken': { ja: '届きました', en: 'delivered' },
+  'outcome-address-refused': { ja: '送れないアドレスです', en: 'address refused' },
+  'outcome-not-found': { ja: '名前を解決できません', en: 'name not found' },
+  'outcome-unreachable': { ja: 'つながりません', en: 'not reachable' },
+  'outcome-slow': { ja: '応答がありません', en: 'no answer in time' },
+  'outcome-not-taken': { ja: '受け取られませんでした', en: 'not accepted' },
+  'outcome-gone': { ja: '受信側が停止しました', en: 'the receiver wants no more' },
+  url: { ja: '送り先（https）', en: 'Address (https)' },
+  urlWrong: { ja: 'https で始まるアドレスを入力してください。', en: 'Enter an https address.' },
+  refused: {
+    ja: 'このアドレスには送れません。インターネットから届く https のアドレスが必要です。',
+    en: 'Not possible: the address must be https and on the public internet.',
+  },
+  set: { ja: '設定して署名鍵を発行', en: 'Set and issue a secret' },
+  end: { ja: '送信を止める', en: 'Stop sending' },
+  secretTitle: { ja: '署名の鍵', en: 'Signing secret' },
+  secretText: {
+    ja: '受信側のシステムに設定してください。閉じると、もう表示できません。',
+    en: 'Set it in the receiving system. You won’t be able to see this again after closing.',
+  },
+  secret: { ja: '鍵', en: 'Secret' },
+});

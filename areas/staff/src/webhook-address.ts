@@ -1,0 +1,34 @@
+/**
+ * Which addresses a message to an operator's own server may go to.
+ *
+ * Invariants: only what is reachable from the internet: no loopback, private, link-local or other
+ * special range, in IPv4 or IPv6. A name is resolved once, and the connection goes to what was
+ * checked, so that a second answer of the name server changes nothing.
+ */
+import { lookup as resolve } from 'node:dns/promises';
+import ipaddr from 'ipaddr.js';
+
+export interface CheckedAddress {
+  readonly address: string;
+  readonly family: number;
+}
+
+export type Resolve = (host: string) => Promise<readonly CheckedAddress[]>;
+
+export const resolveAll: Resolve = (host) => resolve(host, { all: true });
+
+/** Whether an address is on the public internet. */
+export function isPublic(address: string): boolean {
+  // An IPv4 address in an IPv6 one is judged as what it is.
+  return ipaddr.isValid(address) && ipaddr.process(address).range() === 'unicast';
+}
+
+/** The addresses of a host; undefined where one of them is not public, or there is none. */
+export async function publicAddresses(
+  host: string,
+  resolving: Resolve,
+): Promise<readonly CheckedAddress[] | undefined> {
+  const found = await resolving(host.replace(/^\[|\]$/g, ''));
+  const isGood = found.length > 0 && found.every(({ address }) => isPublic(address));
+  return isGood ? found : undefined;
+}

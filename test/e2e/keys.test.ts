@@ -1,0 +1,83 @@
+/**
+ * Keys at the counter in a real browser: the key sheet, a held key, undo, sound and notices.
+ */
+import assert from 'node:assert/strict';
+import { before, test } from 'node:test';
+import { duringTests } from '@nagori/testkit';
+import type { Page } from 'playwright-core';
+import { startWholeServer } from '../integration/server.testing.ts';
+import { assertAccessible, startBrowser } from './browser.testing.ts';
+import { Clerk } from './counter.testing.ts';
+import { sampleImei, staffOn } from './depot.testing.ts';
+
+const browser = await duringTests(startBrowser);
+const server = await duringTests(startWholeServer);
+let page: Page;
+let desk: Clerk;
+
+before(async () => {
+  page = await staffOn(browser, server, '/counter', '受付');
+  await page.getByRole('heading', { name: '続きがある受付' }).waitFor();
+  desk = new Clerk(page, server.origin);
+  await desk.scan(sampleImei(90));
+  await page.getByLabel('種類').selectOption('android');
+  await page.getByLabel('機種').press('Enter');
+  await desk.verdict().waitFor();
+  // How the phone was brought in; a reset that was seen is not undone.
+  await desk.press('F5');
+});
+
+test('F1 opens the keys of this page, and the sheet of all of them prints', async () => {
+  await page.keyboard.press('F1');
+  const sheet = desk.onScreen();
+  await sheet.getByText('受け取らない（確認の窓でもう一度押す）').waitFor();
+  assert.equal(await sheet.getByText('破砕・溶解へ送る').count(), 0, 'no key of the bench');
+  await assertAccessible(page, 'the key sheet');
+  await page.keyboard.press('Escape');
+  await sheet.waitFor({ state: 'detached' });
+  const all = await staffOn(browser, server, '/keys', '検査 BADGE-000001');
+  await all.getByRole('cell', { name: /破砕・溶解へ送る/ }).waitFor();
+  await assertAccessible(all, 'all keys');
+  await all.close();
+});
+
+test('R20 Ctrl+Z takes the last record back, and nothing is deleted', async () => {
+  const before = await desk.handover();
+  await desk.press('F5');
+  const recorded = await desk.handover();
+  await page.getByText('記録しました', { exact: true }).waitFor();
+  await page.getByText(/^残り \d+ 秒$/).waitFor();
+  await assertAccessible(page, 'a record that may be undone');
+  await desk.press('Control+z');
+  const undone = await desk.handover();
+  assert.equal(undone.evidence.length, recorded.evidence.length + 1);
+  assert.deepEqual(
+    undone.decision.steps.map(({ id }) => id),
+    before.decision.steps.map(({ id }) => id),
+  );
+  await page.getByText('記録しました', { exact: true }).waitFor({ state: 'detached' });
+});
+
+test('a held key acts once', async () => {
+  const before = (await desk.handover()).evidence.length;
+  await page.keyboard.down('F5');
+  for (let repeats = 0; repeats < 20; repeats++) await page.keyboard.down('F5');
+  await page.keyboard.up('F5');
+  await page.getByText('記録しました', { exact: true }).waitFor();
+  assert.equal((await desk.handover()).evidence.length, before + 1);
+  const sound = page.getByRole('button', { name: /^音:/ });
+  await sound.focus();
+  const from = await sound.getAttribute('aria-label');
+  await page.keyboard.down('Enter');
+  for (let repeats = 0; repeats < 5; repeats++) await page.keyboard.down('Enter');
+  await page.keyboard.up('Enter');
+  assert.equal(from, '音: 小さく');
+  assert.equal(await sound.getAttribute('aria-label'), '音: 大きく', 'one step, not six');
+});
+
+test('the bell opens the notices of this person', async () => {
+  await page.getByRole('button', { name: /^お知らせ（未読/ }).click();
+  await desk.onScreen().getByRole('heading', { name: 'お知らせ' }).waitFor();
+  await assertAccessible(page, 'the notices');
+  await page.keyboard.press('Escape');
+});

@@ -57,7 +57,7 @@ async function signedOnPaper(page: Page): Promise<void> {
   await page.getByText('受け取りました。', { exact: false }).first().waitFor();
 }
 
-test('R15: a phone is bought by keyboard, and its entry stands in the book', async () => {
+test('R15: a phone is bought by keyboard, and its entry is in the book', async () => {
   const page = await clerk();
   const { id } = await accepted(page, 640);
   const section = page.getByRole('region', { name: '買取の記入' });

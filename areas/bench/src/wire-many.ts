@@ -2,7 +2,7 @@
 import { mark } from '@nagori/area-handover/wire';
 import { CHANNELS, ROUTES, VERDICTS } from '@nagori/model';
 import * as z from 'zod';
-import { BULK_MOST, BULK_ROUTES, BULK_STAGES } from './bulk-acts.ts';
+import { BULK_MOST, BULK_ROUTES, BULK_STAGES } from './wire-bulk.ts';
 
 export const manyAct = z.discriminatedUnion('act', [
   z.strictObject({ act: z.literal('pack'), box: mark }),

@@ -116,7 +116,7 @@ test('R15: nothing is taken in until the purchase has what the law asks for', as
   assert.ok(open.every(({ handover }) => handover !== id));
 });
 
-test('both numbers of a phone stand in its entry', async () => {
+test('an entry has both numbers of its phone', async () => {
   const id = await accepted(920);
   const phone = { ...samplePhone(920), imei2: sampleImei(921) };
   await clerk().post('/api/v1/handovers', { phone, channel: 'buyback' });

@@ -11,7 +11,7 @@ import type { Sealed } from '@nagori/keys';
 import type { Channel, Giver, Instant, Route, Stage, Verdict } from '@nagori/model';
 import type { LimitAlert } from './daily-limits.ts';
 import type { PhoneClass } from './phone-class.ts';
-import type { QueueOrder } from './queue-orders.ts';
+import type { QueueOrder, QueuePosition } from './queue-orders.ts';
 import type { HANDOVER_STATES } from './wire.ts';
 
 /** How one write changes the figures (counts.ts). */
@@ -177,14 +177,6 @@ export interface QueuePage extends QueueQuery {
   readonly order: QueueOrder;
   readonly after?: QueuePosition | undefined;
   readonly most: number;
-}
-
-/** The last phone of the page before. */
-export interface QueuePosition {
-  /** What the order begins with; absent where it begins with the time. */
-  readonly key?: string | undefined;
-  readonly openedAt: Instant;
-  readonly handover: string;
 }
 
 export interface HandoverStore {

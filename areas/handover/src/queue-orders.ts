@@ -4,11 +4,27 @@
  * Invariants: pure; each order has an index (migrations/1700-find-phones.sql) and ends with the
  * time and the handover, so that no two phones share a position.
  */
-import { VERDICTS, type Verdict } from '@nagori/model';
-import type { QueuePosition, StoredPhone } from './handover-store.ts';
+import { type Instant, VERDICTS, type Verdict } from '@nagori/model';
 
 export const QUEUE_ORDERS = ['oldest', 'newest', 'verdict', 'deadline', 'box', 'lot'] as const;
 export type QueueOrder = (typeof QUEUE_ORDERS)[number];
+
+/** The last phone of the page before. */
+export interface QueuePosition {
+  /** What the order begins with; absent where it begins with the time. */
+  readonly key?: string | undefined;
+  readonly openedAt: Instant;
+  readonly handover: string;
+}
+
+/** What a list is ordered by. */
+interface Ordered {
+  readonly verdict: Verdict;
+  readonly deadline: Instant | undefined;
+  readonly box: string | undefined;
+  readonly lot: string | undefined;
+  readonly handover: { readonly id: string; readonly openedAt: Instant };
+}
 
 /** The worst first. */
 const RANKS: Readonly<Record<Verdict, number>> = {
@@ -25,13 +41,13 @@ const LAST = '~';
 export const rankOf = (verdict: Verdict): number => RANKS[verdict];
 
 /** Where the list goes on after this phone. */
-export function positionOf(order: QueueOrder, phone: StoredPhone): QueuePosition {
+export function positionOf(order: QueueOrder, phone: Ordered): QueuePosition {
   const key = keyOf(order, phone);
   const { openedAt, id } = phone.handover;
   return { ...(key === undefined ? {} : { key }), openedAt, handover: id };
 }
 
-function keyOf(order: QueueOrder, { verdict, deadline, box, lot }: StoredPhone) {
+function keyOf(order: QueueOrder, { verdict, deadline, box, lot }: Ordered) {
   switch (order) {
     case 'oldest':
     case 'newest':

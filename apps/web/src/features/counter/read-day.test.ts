@@ -17,6 +17,6 @@ const CASES: readonly (readonly [text: string, day: string | undefined])[] = [
   ['april', undefined],
 ];
 
-test('a day of birth is read as it stands on a document', () => {
+test('a day of birth is read as a document writes it', () => {
   for (const [text, day] of CASES) assert.equal(readDay(text), day, text);
 });

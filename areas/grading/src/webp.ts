@@ -47,9 +47,9 @@ export function cleanWebp(bytes: Uint8Array): Picture | PictureFault {
   const hasAlpha = flags !== undefined && (flags & ALPHA_FLAG) !== 0;
   const isTurned = orientation !== UPRIGHT;
   const needsFlags = isTurned || hasAlpha;
-  const flags = (hasAlpha ? ALPHA_FLAG : 0) | (isTurned ? EXIF_FLAG : 0);
+  const newFlags = (hasAlpha ? ALPHA_FLAG : 0) | (isTurned ? EXIF_FLAG : 0);
   const parts = [
-    ...(needsFlags ? [chunk('VP8X', flagsBody(flags, size))] : []),
+    ...(needsFlags ? [chunk('VP8X', flagsBody(newFlags, size))] : []),
     ...(hasAlpha && alpha !== undefined && drawn.name === 'VP8 ' ? [chunk('ALPH', alpha)] : []),
     chunk(drawn.name, drawn.body),
     ...(isTurned ? [chunk('EXIF', orientationTiff(orientation))] : []),

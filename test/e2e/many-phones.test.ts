@@ -24,7 +24,7 @@ const boxes = () => page.locator('input[data-row]');
 const dialog = () => page.locator('dialog[open]');
 const last4 = (n: number): string => sampleImei(n).slice(-4);
 
-test('the list is searched, and the filter stands in the address', async () => {
+test('the list is searched, and the address holds the filter', async () => {
   await boxes().nth(5).waitFor();
   await page.getByLabel('番号の下4桁または機種').fill(last4(3));
   await page.keyboard.press('Enter');

@@ -107,7 +107,7 @@ $$;
 
 -- As in 0220-write-handover.sql; the phone is found by its other number too.
 drop function nagori.append_learnt(nagori.entry_write, bytea, bytea, text);
-create function nagori.append_learnt(w nagori.entry_write,
+create function nagori.append_second_number(w nagori.entry_write,
   p_phone_key2 bytea, p_phone_sealed bytea, p_phone_key_id text, p_found_by int[],
   out outcome text, out seq int, out hash bytea, out lost boolean
 ) language plpgsql as $$
@@ -125,4 +125,4 @@ begin
 end
 $$;
 
-grant execute on function nagori.append_learnt to nagori_app;
+grant execute on function nagori.append_second_number to nagori_app;

@@ -42,7 +42,7 @@ import {
 } from './queue-statement.pg.ts';
 
 const OPENING = 'cross join json_populate_record(null::nagori.opening, $2) as o';
-const LEARN = `nagori.append_learnt(w, p_phone_key2 => $2, p_phone_sealed => $3,
+const LEARN = `nagori.append_second_number(w, p_phone_key2 => $2, p_phone_sealed => $3,
   p_phone_key_id => $4, p_found_by => $5)`;
 const SELECT = `select p.*, p.handover as current, h.id as handover_id, h.shop,
     h.channel as h_channel, h.stage as h_stage, h.policy, h.preset, h.supplier, h.giver,

@@ -7,7 +7,7 @@
  */
 import { Button } from '@mantine/core';
 import type { HandoverDto } from '@nagori/area-handover/wire';
-import { lazy, Suspense } from 'react';
+import { lazy, Suspense, useEffect, useState } from 'react';
 import { useWords } from '../../language/use-words.ts';
 import { KeyHint, useFunctionKeys } from '../../parts/function-keys.tsx';
 import { PrintButton } from '../../parts/print-button.tsx';
@@ -38,10 +38,16 @@ export function CounterActions({ handover, open, setOpen, onRecorded }: CounterA
   const { purchase, waits } = usePurchase(handover);
   const isAccepted = isOpen && decision.verdict === 'accept';
   const isLacking = isOpen && purchase !== undefined && purchase.missing.length > 0;
+  const [isAwaited, setAwaited] = useState(false);
   const toConfirm = () => {
+    setAwaited(isAccepted && waits);
     if (isLacking) setOpen('purchase');
     else if (isAccepted && !waits) setOpen('take');
   };
+  // A key that came before the answer on the purchase acts once the answer is there.
+  useEffect(() => {
+    if (isAwaited && !waits) toConfirm();
+  });
   const end = decision.verdict === 'quarantine' ? 'quarantine' : 'refuse';
   useFunctionKeys({
     [end]: () => isOpen && setOpen('end'),
@@ -61,7 +67,7 @@ export function CounterActions({ handover, open, setOpen, onRecorded }: CounterA
               {say(end)}
               <KeyHint name={end} />
             </Button>
-            <Button disabled={!isLacking && (!isAccepted || waits)} onClick={toConfirm}>
+            <Button disabled={!isLacking && !isAccepted} loading={isAwaited} onClick={toConfirm}>
               {say(isLacking ? 'purchase' : 'confirm')}
               <KeyHint name="confirm" />
             </Button>

@@ -56,7 +56,7 @@ test('asked with the reader, answered on another device, read again', async () =
   await assertAccessible(app, 'the phone goes to the reader');
   const again = desk.getByRole('button', { name: '端末をもう一度読む' });
   await again.waitFor();
-  await desk.getByText('1分以内に、端末をもう一度読取装置に').waitFor();
+  await desk.getByText('1分以内に、端末をもう一度読取装置に').first().waitFor();
   await assertAccessible(desk, 'the phone is to be read again');
   await again.click();
   await again.waitFor({ state: 'detached' });

@@ -25,7 +25,9 @@ export function Dialog({ title, onClose, children, whole = false }: DialogProps)
   const dialog = useRef<HTMLDialogElement>(null);
   const heading = useId();
   // Runs before the effects of its children, so that those can move the focus.
-  useLayoutEffect(() => dialog.current?.showModal(), []);
+  useLayoutEffect(() => {
+    dialog.current?.showModal();
+  }, []);
   useEffect(() => {
     const { current } = dialog;
     current?.querySelector<HTMLElement>('[data-autofocus]')?.focus();

@@ -74,7 +74,9 @@ export function BenchPage() {
   const toScan = () => toScanField(field);
   // After each navigation the focus is in the scan field.
   // biome-ignore lint/correctness/useExhaustiveDependencies: it is the address that changes
-  useEffect(() => field.current?.focus(), [part, id]);
+  useEffect(() => {
+    field.current?.focus();
+  }, [part, id]);
   const show = (handover: string) =>
     void navigate({ to: '/bench/$part/$id', params: { part: 'phones', id: handover } });
   const here = part === 'phones' ? id : undefined;

@@ -33,8 +33,11 @@ export function LotResult({ sent, onAnother, onCorrect, onAgain }: LotResultProp
   const why = useWhy();
   const changeOf = useChange();
   const heading = useRef<HTMLHeadingElement>(null);
-  // The browser holds on to what stood below the form, which is now below all rows.
-  useEffect(() => heading.current?.scrollIntoView({ block: 'nearest' }), []);
+  // The browser keeps its position below the form, which is now below all rows. In braces: a newer
+  // browser's scrolling returns a promise, which React would call as a clean-up.
+  useEffect(() => {
+    heading.current?.scrollIntoView({ block: 'nearest' });
+  }, []);
   const { body, lines } = sent;
   const { lot, phones } = body;
   const bad = useMemo(

@@ -204,7 +204,9 @@ function Done({ done, onNext }: DoneProps) {
   const say = useWords(ENTRY);
   const shopName = useShopName();
   const next = useRef<HTMLButtonElement>(null);
-  useEffect(() => next.current?.focus(), []);
+  useEffect(() => {
+    next.current?.focus();
+  }, []);
   const waived = ['below-limit', 'bought-back'].includes(done.duties.identity.because);
   return (
     <div className={classes.done} role="status">

@@ -101,7 +101,9 @@ export function TurnedScreen({ onLeave, isOver = false, children }: TurnedScreen
 /** The question takes the focus when it appears, so that it is read aloud. */
 export function GiverQuestion({ children }: { readonly children: ReactNode }) {
   const heading = useRef<HTMLHeadingElement>(null);
-  useEffect(() => heading.current?.focus(), []);
+  useEffect(() => {
+    heading.current?.focus();
+  }, []);
   return (
     <h2 ref={heading} tabIndex={-1} className={classes.question}>
       {children}

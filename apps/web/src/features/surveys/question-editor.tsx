@@ -31,7 +31,9 @@ export function QuestionEditor({ sheet, question, place, of }: QuestionEditorPro
   const { draft, save, conflict } = answer;
   const { id, number, ask, about, audience, required, conditional } = question;
   // Moves the focus, so that a screen reader reads the new question.
-  useEffect(() => heading.current?.focus(), []);
+  useEffect(() => {
+    heading.current?.focus();
+  }, []);
   return (
     <section aria-labelledby={`question-${id}`}>
       <p className={classes.quiet}>{say('placeOf', { place, of })}</p>

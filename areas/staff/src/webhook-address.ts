@@ -6,7 +6,7 @@
  * checked, so that a second answer of the name server changes nothing.
  */
 import { lookup as resolve } from 'node:dns/promises';
-import ipaddr from 'ipaddr.js';
+import { isPublic } from '@nagori/http';
 
 export interface CheckedAddress {
   readonly address: string;
@@ -16,12 +16,6 @@ export interface CheckedAddress {
 export type Resolve = (host: string) => Promise<readonly CheckedAddress[]>;
 
 export const resolveAll: Resolve = (host) => resolve(host, { all: true });
-
-/** Whether an address is on the public internet. */
-export function isPublic(address: string): boolean {
-  // An IPv4 address in an IPv6 one is judged as what it is.
-  return ipaddr.isValid(address) && ipaddr.process(address).range() === 'unicast';
-}
 
 /** The addresses of a host; undefined where one of them is not public, or there is none. */
 export async function publicAddresses(

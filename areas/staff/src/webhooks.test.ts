@@ -4,11 +4,11 @@ import { createHmac } from 'node:crypto';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { test } from 'node:test';
+import { isPublic } from '@nagori/http';
 import { duringTests } from '@nagori/testkit';
 import { sendNotice } from './send-notice.ts';
 import { mayAsk, sendWebhook } from './send-webhook.ts';
 import { startStaffApp, TestBrowser } from './staff-app.testing.ts';
-import { isPublic } from './webhook-address.ts';
 import { webhookMessage } from './webhook-message.ts';
 
 const NOTICE = {

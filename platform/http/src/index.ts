@@ -12,7 +12,6 @@ export {
 } from './access.ts';
 export { boundedText } from './bounded-text.ts';
 export {
-  isPrivate,
   type Outgoing,
   type OutgoingAnswer,
   type OutgoingLimits,
@@ -36,6 +35,7 @@ export {
   problemBody,
   problemOf,
 } from './problems.ts';
+export { isPublic } from './public-address.ts';
 export { PublishedTexts } from './published-text.ts';
 export { requestKey } from './request-key.ts';
 export { type Routes, routesOf } from './routes-of.ts';

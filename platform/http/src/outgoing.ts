@@ -9,7 +9,8 @@ import type { LookupAddress } from 'node:dns';
 import { lookup } from 'node:dns';
 import { request as httpRequest, type IncomingMessage } from 'node:http';
 import { request as httpsRequest } from 'node:https';
-import { BlockList, isIP, type LookupFunction } from 'node:net';
+import { isIP, type LookupFunction } from 'node:net';
+import { isPublic } from './public-address.ts';
 
 export interface Outgoing {
   readonly url: string;
@@ -57,7 +58,7 @@ async function postOnce(
 ): Promise<OutgoingAnswer> {
   const url = new URL(to.url);
   const host = url.hostname.replace(/^\[|\]$/g, '');
-  if (!to.allowsPrivate && isIP(host) !== 0 && isPrivate(host)) {
+  if (!to.allowsPrivate && isIP(host) !== 0 && !isPublic(host)) {
     return { kind: 'refused', why: 'private-address' };
   }
   const sent = Buffer.from(JSON.stringify(body), 'utf8');
@@ -122,43 +123,10 @@ const publicOnly: LookupFunction = (host, options, done) => {
     const [first] = all;
     if (error !== null || first === undefined) {
       done(error ?? new Error('no address'), '', 0);
-    } else if (all.some(({ address }) => isPrivate(address))) {
+    } else if (all.some(({ address }) => !isPublic(address))) {
       done(new PrivateAddressError('a private address'), '', 0);
     } else if (options.all === true) {
       done(null, all);
     } else done(null, first.address, first.family);
   });
 };
-
-/** Networks that no stranger reaches (RFC 6890). */
-const PRIVATE_4 = new BlockList();
-const PRIVATE_6 = new BlockList();
-for (const [network, prefix] of [
-  ['0.0.0.0', 8],
-  ['10.0.0.0', 8],
-  ['100.64.0.0', 10],
-  ['127.0.0.0', 8],
-  ['169.254.0.0', 16],
-  ['172.16.0.0', 12],
-  ['192.0.0.0', 24],
-  ['192.168.0.0', 16],
-  ['198.18.0.0', 15],
-  ['224.0.0.0', 3],
-] as const) {
-  PRIVATE_4.addSubnet(network, prefix, 'ipv4');
-}
-for (const [network, prefix] of [
-  ['::', 96],
-  ['::ffff:0:0', 96],
-  ['64:ff9b::', 96],
-  ['fc00::', 7],
-  ['fe80::', 10],
-  ['ff00::', 8],
-] as const) {
-  PRIVATE_6.addSubnet(network, prefix, 'ipv6');
-}
-
-/** Whether only its own network reaches an address. */
-export function isPrivate(address: string): boolean {
-  return isIP(address) === 6 ? PRIVATE_6.check(address, 'ipv6') : PRIVATE_4.check(address);
-}

@@ -5,7 +5,7 @@
  * is recorded as reported or released stays so.
  */
 import type { BookDate } from '@nagori/books';
-import { asOperator, readValuesAs } from '@nagori/database';
+import { asOperator, operatorSettings, readValuesAs } from '@nagori/database';
 import type pg from 'pg';
 import { LOSS_COLUMNS } from './book-rows.pg.ts';
 import type {
@@ -15,7 +15,6 @@ import type {
   EndingMonth,
   StoredBookLoss,
   StoredExport,
-  StoredSettings,
 } from './book-store.ts';
 
 type Keeping = Omit<
@@ -210,27 +209,6 @@ function exportsAndSettings(
          from nagori.book_export where operator = $1 order by at desc, id desc limit $2`,
         [operator, most],
       ),
-    settings: async <Settings>(operator: string) => {
-      const [settings] = await readValuesAs<StoredSettings<Settings>>(
-        pool,
-        operator,
-        `select version, settings, at, by from nagori.book_settings where operator = $1
-         order by version desc limit 1`,
-        [operator],
-      );
-      return settings;
-    },
-    setSettings: (operator, { version, settings, at, by }) =>
-      asOperator(pool, operator, async (client) => {
-        const { rowCount } = await client.query(
-          `insert into nagori.book_settings (operator, version, settings, at, by)
-           select $1, $2, $3, $4, $5
-           where $2 = 1 + coalesce((select max(version) from nagori.book_settings
-             where operator = $1), 0)
-           on conflict do nothing`,
-          [operator, version, JSON.stringify(settings), new Date(at), by],
-        );
-        return rowCount === 1;
-      }),
+    ...operatorSettings(pool, 'nagori.book_settings'),
   };
 }

@@ -6,8 +6,10 @@
  * nothing is. Entries are added and never changed. `forget` empties exactly the entries whose
  * retention has ended. Every method but `due` and `books` sees only the rows of the given operator.
  */
+
 import type { PhoneKey } from '@nagori/area-handover';
 import type { BookDate, BookLossCause, NumberRange, TransactionKind } from '@nagori/books';
+import type { OperatorSettings } from '@nagori/database';
 import type { Sealed } from '@nagori/keys';
 import type { Instant } from '@nagori/model';
 import type { BOOK_EXPORT_FORMS } from './wire-book.ts';
@@ -145,14 +147,7 @@ export interface StoredExport {
   readonly unwritable: number;
 }
 
-export interface StoredSettings<Settings> {
-  readonly version: number;
-  readonly settings: Settings;
-  readonly at: Instant;
-  readonly by: string;
-}
-
-export interface BookStore {
+export interface BookStore extends OperatorSettings {
   write(write: BookWrite): Promise<BookWritten>;
   entry(operator: string, place: BookPlace): Promise<StoredBookEntry | undefined>;
   /**
@@ -216,8 +211,4 @@ export interface BookStore {
 
   addExport(operator: string, done: StoredExport): Promise<void>;
   exports(operator: string, most: number): Promise<readonly StoredExport[]>;
-
-  settings<Settings>(operator: string): Promise<StoredSettings<Settings> | undefined>;
-  /** False: the settings were changed in the meantime. */
-  setSettings<Settings>(operator: string, next: StoredSettings<Settings>): Promise<boolean>;
 }

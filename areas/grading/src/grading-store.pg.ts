@@ -1,7 +1,7 @@
 /** Gradings and their settings in PostgreSQL (migrations/1650-gradings.sql). */
-import { asOperator, readValuesAs } from '@nagori/database';
+import { asOperator, operatorSettings, readValuesAs } from '@nagori/database';
 import type pg from 'pg';
-import type { GradingStore, StoredGrading, StoredSettings } from './grading-store.ts';
+import type { GradingStore, StoredGrading } from './grading-store.ts';
 import { photographsIn } from './photographs.pg.ts';
 
 interface GradingRow extends Omit<StoredGrading, 'sealed' | 'gradedAt'> {
@@ -12,7 +12,11 @@ interface GradingRow extends Omit<StoredGrading, 'sealed' | 'gradedAt'> {
 
 /** Every method, over one pool. */
 export function gradingStore(pool: pg.Pool): GradingStore {
-  return { ...gradingsIn(pool), ...settingsIn(pool), ...photographsIn(pool) };
+  return {
+    ...gradingsIn(pool),
+    ...operatorSettings(pool, 'nagori.grading_settings'),
+    ...photographsIn(pool),
+  };
 }
 
 function gradingsIn(pool: pg.Pool): Pick<GradingStore, 'addGrading' | 'gradings' | 'cameInAt'> {
@@ -66,31 +70,4 @@ async function cameInAt(
     [operator, phoneKey],
   );
   return row?.at;
-}
-
-function settingsIn(pool: pg.Pool): Pick<GradingStore, 'settings' | 'setSettings'> {
-  return {
-    settings: async <Settings>(operator: string) => {
-      const [settings] = await readValuesAs<StoredSettings<Settings>>(
-        pool,
-        operator,
-        `select version, settings, at, by from nagori.grading_settings where operator = $1
-         order by version desc limit 1`,
-        [operator],
-      );
-      return settings;
-    },
-    setSettings: (operator, { version, settings, at, by }) =>
-      asOperator(pool, operator, async (client) => {
-        const { rowCount } = await client.query(
-          `insert into nagori.grading_settings (operator, version, settings, at, by)
-           select $1, $2, $3, $4, $5
-           where $2 = 1 + coalesce((select max(version) from nagori.grading_settings
-             where operator = $1), 0)
-           on conflict do nothing`,
-          [operator, version, JSON.stringify(settings), new Date(at), by],
-        );
-        return rowCount === 1;
-      }),
-  };
 }

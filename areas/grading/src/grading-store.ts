@@ -6,6 +6,7 @@
  * all operators; every other method sees only the rows of the given operator.
  */
 import type { PhoneKey } from '@nagori/area-handover';
+import type { OperatorSettings } from '@nagori/database';
 import type { Sealed } from '@nagori/keys';
 import type { Grade, Instant } from '@nagori/model';
 import type { PictureType } from './picture.ts';
@@ -40,14 +41,7 @@ export interface NewPhotograph extends Omit<PhotographRow, 'removedAt' | 'remove
   readonly sealed: Sealed;
 }
 
-export interface StoredSettings<Settings> {
-  readonly version: number;
-  readonly settings: Settings;
-  readonly at: Instant;
-  readonly by: string;
-}
-
-export interface GradingStore {
+export interface GradingStore extends OperatorSettings {
   addGrading(operator: string, grading: StoredGrading, request: string | undefined): Promise<void>;
   /** The newest first. */
   gradings(operator: string, phoneKey: PhoneKey, most: number): Promise<readonly StoredGrading[]>;
@@ -74,9 +68,6 @@ export interface GradingStore {
   ): Promise<boolean>;
   /** When the phone last came in from outside; undefined: never. */
   cameInAt(operator: string, phoneKey: PhoneKey): Promise<Instant | undefined>;
-  settings<Settings>(operator: string): Promise<StoredSettings<Settings> | undefined>;
-  /** False: a change came first. */
-  setSettings<Settings>(operator: string, settings: StoredSettings<Settings>): Promise<boolean>;
   /** Removes photographs whose retention ended; `days` where an operator set none. The count. */
   forget(now: Instant, days: number, most: number): Promise<number>;
 }

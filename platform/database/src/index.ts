@@ -9,6 +9,11 @@ export { isReachable } from './embedded-files.ts';
 export { inTransaction } from './in-transaction.ts';
 export { inTurn } from './in-turn.ts';
 export { type JobRunner, prepareJobs, startJobs, type Tasks } from './job-runner.ts';
+export {
+  type OperatorSettings,
+  operatorSettings,
+  type StoredSettings,
+} from './operator-settings.ts';
 export { openPools, openPoolsWithOwner, type Pools, type PoolsWithOwner } from './pools.ts';
 export { prepareDatabase } from './prepare-database.ts';
 export { dateOrNull, readValues, readValuesAs } from './read-values.ts';

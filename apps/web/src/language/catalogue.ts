@@ -4,7 +4,6 @@
  * Invariants: a phrase without one of its languages, an unknown key and a missing value are type
  * errors. Whole sentences only; none is assembled from pieces.
  */
-import { i18n } from './i18n.ts';
 
 export interface Phrase {
   readonly ja: string;
@@ -40,11 +39,7 @@ export type Say<P extends Phrases> = <K extends keyof P & string>(
   ...values: Values<P[K]>
 ) => string;
 
-/** Declares and registers a feature's words. One namespace for each feature. */
+/** Declares a feature's words. One namespace for each feature. */
 export function catalogue<const P extends Phrases>(namespace: string, phrases: P): Catalogue<P> {
-  for (const language of ['ja', 'en'] as const) {
-    const texts = Object.entries(phrases).map(([key, phrase]) => [key, phrase[language]]);
-    i18n.addResourceBundle(language, namespace, Object.fromEntries(texts), true, true);
-  }
   return { namespace, phrases };
 }

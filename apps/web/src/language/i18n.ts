@@ -1,29 +1,29 @@
 /**
- * i18next with Japanese first. Catalogues add their words as their features load.
+ * The chosen language of the pages, Japanese first.
  *
  * Invariants: starts synchronously; uses no browser API, so that tests can read catalogues.
  */
-import i18next from 'i18next';
-import { initReactI18next } from 'react-i18next';
 
 export const LANGUAGES = ['ja', 'en'] as const;
 export type Language = (typeof LANGUAGES)[number];
 
-export const i18n = i18next.createInstance();
-
-void i18n.use(initReactI18next).init({
-  lng: 'ja',
-  fallbackLng: 'ja',
-  supportedLngs: [...LANGUAGES],
-  resources: {},
-  initAsync: false,
-  keySeparator: false,
-  nsSeparator: false,
-  returnNull: false,
-  // React already escapes text.
-  interpolation: { escapeValue: false },
-  react: { useSuspense: false },
-});
-
 export const isLanguage = (text: unknown): text is Language =>
   LANGUAGES.some((language) => language === text);
+
+let chosen: Language = 'ja';
+const listeners = new Set<() => void>();
+
+/** The language that the pages show now. */
+export const chosenLanguage = (): Language => chosen;
+
+/** Shows the pages in another language, and says so to every listener. */
+export function changeLanguage(language: Language): void {
+  chosen = language;
+  for (const listener of listeners) listener();
+}
+
+/** Calls back after every change; the answer ends it. */
+export function onLanguageChange(listener: () => void): () => void {
+  listeners.add(listener);
+  return () => listeners.delete(listener);
+}

@@ -1,5 +1,5 @@
 /** Stores the chosen language, and sets it as the document's language. */
-import { i18n, isLanguage } from './i18n.ts';
+import { changeLanguage, chosenLanguage, isLanguage, onLanguageChange } from './i18n.ts';
 
 const KEY = 'nagori.language';
 
@@ -21,10 +21,11 @@ function store(language: string): void {
 }
 
 export function keepLanguage(): void {
-  i18n.on('languageChanged', (language) => {
+  onLanguageChange(() => {
+    const language = chosenLanguage();
     document.documentElement.lang = language;
     store(language);
   });
   const before = stored();
-  if (isLanguage(before)) void i18n.changeLanguage(before);
+  if (isLanguage(before)) changeLanguage(before);
 }

@@ -1,9 +1,9 @@
 /** Words in the chosen language, for components. */
 import type { WordsDto } from '@nagori/http/wire';
-import { useCallback, useMemo } from 'react';
-import { useTranslation } from 'react-i18next';
+import { useCallback, useMemo, useSyncExternalStore } from 'react';
 import type { Catalogue, Phrases, Say } from './catalogue.ts';
-import { isLanguage, type Language } from './i18n.ts';
+import { fill, type Values } from './fill.ts';
+import { chosenLanguage, type Language, onLanguageChange } from './i18n.ts';
 import { aside, listed, quoted, spanned } from './punctuation.ts';
 
 /**
@@ -11,17 +11,18 @@ import { aside, listed, quoted, spanned } from './punctuation.ts';
  * staff read to a caller in another language than the page's.
  */
 export function useWords<P extends Phrases>(words: Catalogue<P>, language?: Language): Say<P> {
-  const { t } = useTranslation(words.namespace);
+  const chosen = useLanguage();
+  const shown = language ?? chosen;
   return useCallback(
-    (key: string, values?: object) =>
-      t(key, { ns: words.namespace, ...(language && { lng: language }), ...values }),
-    [t, words.namespace, language],
+    // A newer server may know more keys than this page: the key itself is better than nothing.
+    (key: string, values?: Values) => fill(words.phrases[key]?.[shown] ?? key, values),
+    [words, shown],
   ) as unknown as Say<P>;
 }
 
+/** The language that the pages show now. */
 export function useLanguage(): Language {
-  const { i18n } = useTranslation();
-  return isLanguage(i18n.language) ? i18n.language : 'ja';
+  return useSyncExternalStore(onLanguageChange, chosenLanguage);
 }
 
 /** Lists, brackets and spans in the chosen language. */

@@ -1,6 +1,5 @@
 /** Switches between ja and en, always visible. Switching sends no request and loses no input. */
-import { useTranslation } from 'react-i18next';
-import { LANGUAGES } from '../language/i18n.ts';
+import { changeLanguage, LANGUAGES } from '../language/i18n.ts';
 import { useLanguage, useWords } from '../language/use-words.ts';
 import shapes from './shapes.module.css';
 import classes from './switch.module.css';
@@ -10,7 +9,6 @@ const NAMES = { ja: '日本語', en: 'English' } as const;
 
 export function LanguageSwitch() {
   const say = useWords(PARTS);
-  const { i18n } = useTranslation();
   const chosen = useLanguage();
   return (
     <fieldset className={classes.group}>
@@ -23,7 +21,7 @@ export function LanguageSwitch() {
           className={`${shapes.plainButton} ${classes.choice}`}
           aria-pressed={language === chosen}
           aria-label={NAMES[language]}
-          onClick={() => void i18n.changeLanguage(language)}
+          onClick={() => changeLanguage(language)}
         >
           {language}
         </button>

@@ -25,6 +25,8 @@ const queries = new QueryClient({
         isProblem(error, 'offline', 'unreadable-answer', 'store-unavailable') && count < 3,
       refetchOnWindowFocus: true,
     },
+    // Without a network a write fails at once; paused, it would look as if it went on.
+    mutations: { networkMode: 'always' },
   },
 });
 

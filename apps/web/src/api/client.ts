@@ -5,6 +5,7 @@
  * Invariants: a write is resent only if it carries a `requestId`, which the server accepts once;
  * repeating reads is the cache's task. Only types are imported from wire shapes.
  */
+import { noteAnswer, noteAway } from './contact.ts';
 import { isProblem, ProblemError, problemOf } from './problem.ts';
 
 export type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
@@ -41,9 +42,13 @@ export async function callFile(path: string, body: unknown): Promise<Blob> {
   return (await send('POST', path, { body })).blob();
 }
 
+/** Bad gateway, gateway time-out (RFC 9110 §15.6). */
+const GATEWAY: ReadonlySet<number> = new Set([502, 504]);
+
 async function send(method: Method, path: string, options: CallOptions): Promise<Response> {
   const { body, file, signal } = options;
   const type = file === undefined ? 'application/json' : 'application/octet-stream';
+  const sentAt = performance.now();
   let response: Response;
   try {
     response = await fetch(path, {
@@ -59,8 +64,12 @@ async function send(method: Method, path: string, options: CallOptions): Promise
     });
   } catch (error) {
     if (signal?.aborted) throw error;
+    noteAway();
     throw new ProblemError('offline', 'the server could not be reached');
   }
+  // A gateway that answers for a server that does not is as far as the request came.
+  if (GATEWAY.has(response.status)) noteAway();
+  else noteAnswer(response.headers.get('date'), sentAt);
   if (!response.ok) throw problemOf(await answer(response));
   return response;
 }

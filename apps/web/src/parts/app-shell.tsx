@@ -19,13 +19,15 @@ export interface AppShellProps {
   readonly navBelow?: boolean;
   /** The signed-in person, with the sign-out button. */
   readonly person?: ReactNode;
+  /** What is said about the whole page, between header and content. */
+  readonly line?: ReactNode;
   /** Pages that fill the screen, such as the counter's, need no margin around them. */
   readonly wide?: boolean;
   readonly children: ReactNode;
 }
 
 export function AppShell(props: AppShellProps) {
-  const { trail = [], nav, navBelow = false, person, wide = false, children } = props;
+  const { trail = [], nav, navBelow = false, person, line, wide = false, children } = props;
   const say = useWords(PARTS);
   return (
     <div className={classes.shell}>
@@ -46,6 +48,7 @@ export function AppShell(props: AppShellProps) {
         </div>
         {navBelow && nav}
       </header>
+      {line}
       <main id="content" tabIndex={-1} className={wide ? classes.wide : classes.main}>
         {children}
       </main>

@@ -17,6 +17,7 @@ import { hasRole, sessionQuery } from '../api/session.ts';
 import { useText, useWords } from '../language/use-words.ts';
 import { AppShell } from './app-shell.tsx';
 import { KeyHelp } from './key-help.tsx';
+import { NetworkLine } from './network-line.tsx';
 import { NoticeBell } from './notice-bell.tsx';
 import { NOTIFIED_ROLES } from './notices.ts';
 import { SoundSwitch } from './sound-switch.tsx';
@@ -129,7 +130,7 @@ export function StaffShell() {
   }, [signedOut, navigate, here]);
   if (session === undefined) {
     return (
-      <AppShell>
+      <AppShell line={<NetworkLine />}>
         {isPending || signedOut ? (
           <PagePending />
         ) : (
@@ -142,6 +143,7 @@ export function StaffShell() {
   return (
     <AppShell
       wide
+      line={<NetworkLine />}
       trail={[text(operator.name), ...(shop === undefined ? [] : [text(shop.name)])]}
       nav={<Places mine={mine} />}
       navBelow={mine.length > PLACES_BESIDE}

@@ -3,13 +3,30 @@
  *
  * Invariants: a page is loaded when it is first opened. Only the staff shell requires a sign-in.
  */
-import { createRootRoute, createRoute, lazyRouteComponent } from '@tanstack/react-router';
-import type { ComponentType } from 'react';
+import {
+  createRootRoute,
+  createRoute,
+  lazyRouteComponent,
+  Outlet,
+  useRouterState,
+} from '@tanstack/react-router';
+import { type ComponentType, createElement } from 'react';
+import { useWords } from './language/use-words.ts';
 import { NotFoundPage } from './parts/not-found-page.tsx';
 import { OpenShell } from './parts/open-shell.tsx';
+import { PAGES, pageOf } from './parts/page-names.ts';
+import { useTitle } from './parts/page-title.ts';
 import { StaffShell } from './parts/staff-shell.tsx';
 
-export const root = createRootRoute({ notFoundComponent: NotFoundPage });
+/** Every page, with its name in the title of the window. */
+function Page() {
+  const say = useWords(PAGES);
+  const page = useRouterState({ select: ({ location }) => pageOf(location.pathname) });
+  useTitle('page', say(page));
+  return createElement(Outlet);
+}
+
+export const root = createRootRoute({ component: Page, notFoundComponent: NotFoundPage });
 
 export const staffShell = createRoute({
   getParentRoute: () => root,

@@ -6,16 +6,17 @@
  * is drawn from it. Refusing, stopping, quarantine and destruction each have a key of their own.
  */
 import type { Phrase } from '../language/catalogue.ts';
+import { PAGES } from './page-names.ts';
 
 /** Where a key works, in the order of the key sheet. */
 export const KEY_PLACES = {
   everywhere: { ja: 'どの画面でも', en: 'On every page' },
-  counter: { ja: '受付', en: 'Counter' },
-  bench: { ja: '検査', en: 'Bench' },
-  loss: { ja: '紛失窓口', en: 'Loss desk' },
-  authority: { ja: '認証局窓口', en: 'Authority desk' },
-  books: { ja: '古物台帳', en: 'Dealer’s book' },
-  surveys: { ja: '調査', en: 'Surveys' },
+  counter: PAGES.phrases.counter,
+  bench: PAGES.phrases.bench,
+  loss: PAGES.phrases.loss,
+  authority: PAGES.phrases.authority,
+  books: PAGES.phrases.books,
+  surveys: PAGES.phrases.surveys,
 } as const satisfies Record<string, Phrase>;
 
 export type KeyPlace = keyof typeof KEY_PLACES;

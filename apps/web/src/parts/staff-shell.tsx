@@ -20,36 +20,36 @@ import { KeyHelp } from './key-help.tsx';
 import { NetworkLine } from './network-line.tsx';
 import { NoticeBell } from './notice-bell.tsx';
 import { NOTIFIED_ROLES } from './notices.ts';
+import { PAGES, type PageName, pageOf } from './page-names.ts';
+import { useTitle } from './page-title.ts';
 import { SoundSwitch } from './sound-switch.tsx';
 import classes from './staff-shell.module.css';
 import { ErrorState, PagePending } from './states.tsx';
 import { PARTS } from './words.ts';
 
 const PLACES = [
-  { path: '/counter', word: 'placeCounter', roles: ['counter'] },
-  { path: '/bench', word: 'placeBench', roles: ['bench', 'counter'] },
-  { path: '/incidents', word: 'placeIncidents', roles: ['bench', 'administrator', 'auditor'] },
-  { path: '/visits', word: 'placeVisits', roles: ['counter', 'administrator', 'auditor'] },
-  { path: '/loss', word: 'placeLoss', roles: ['loss-desk'] },
-  { path: '/authority', word: 'placeAuthority', roles: ['authority-desk'] },
-  { path: '/books', word: 'placeBooks', roles: ['counter', 'bench', 'administrator', 'auditor'] },
-  { path: '/prices', word: 'placePrices', roles: ['administrator', 'auditor'] },
-  { path: '/registry', word: 'placeRegistry', roles: ['registrar', 'committee', 'administrator'] },
+  { page: 'counter', roles: ['counter'] },
+  { page: 'bench', roles: ['bench', 'counter'] },
+  { page: 'incidents', roles: ['bench', 'administrator', 'auditor'] },
+  { page: 'visits', roles: ['counter', 'administrator', 'auditor'] },
+  { page: 'loss', roles: ['loss-desk'] },
+  { page: 'authority', roles: ['authority-desk'] },
+  { page: 'books', roles: ['counter', 'bench', 'administrator', 'auditor'] },
+  { page: 'prices', roles: ['administrator', 'auditor'] },
+  { page: 'registry', roles: ['registrar', 'committee', 'administrator'] },
   {
-    path: '/surveys',
-    word: 'placeSurveys',
+    page: 'surveys',
     roles: ['registrar', 'committee', 'analyst', 'administrator'],
   },
-  { path: '/flow', word: 'placeFlow', roles: ['committee', 'analyst', 'registrar'] },
+  { page: 'flow', roles: ['committee', 'analyst', 'registrar'] },
   {
-    path: '/insight',
-    word: 'placeInsight',
+    page: 'insight',
     roles: ['committee', 'analyst', 'administrator', 'auditor'],
   },
-  { path: '/replay', word: 'placeReplay', roles: ['administrator', 'auditor'] },
-  { path: '/admin', word: 'placeAdmin', roles: ['administrator', 'auditor'] },
-  { path: '/audit', word: 'placeAudit', roles: ['auditor', 'administrator'] },
-] as const satisfies readonly { path: string; word: string; roles: readonly Role[] }[];
+  { page: 'replay', roles: ['administrator', 'auditor'] },
+  { page: 'admin', roles: ['administrator', 'auditor'] },
+  { page: 'audit', roles: ['auditor', 'administrator'] },
+] as const satisfies readonly { page: PageName; roles: readonly Role[] }[];
 
 /** As many links as fit next to name, person and switches on 1280 pixels, in either language. */
 const PLACES_BESIDE = 4;
@@ -59,14 +59,15 @@ function usePlaces(session: SessionDto | undefined) {
   const router = useRouter();
   if (session === undefined) return [];
   return PLACES.filter(
-    ({ path, roles }) => path in router.routesByPath && hasRole(session, ...roles),
+    ({ page, roles }) => `/${page}` in router.routesByPath && hasRole(session, ...roles),
   );
 }
 
 function Places({ mine }: { readonly mine: ReturnType<typeof usePlaces> }) {
   const say = useWords(PARTS);
+  const name = useWords(PAGES);
   const router = useRouter();
-  const here = useRouterState({ select: (state) => state.location.pathname });
+  const here = useRouterState({ select: (state) => pageOf(state.location.pathname) });
   if (mine.length < 2) return null;
   return (
     <nav
@@ -74,18 +75,18 @@ function Places({ mine }: { readonly mine: ReturnType<typeof usePlaces> }) {
       className={classes.places}
       data-row={mine.length > PLACES_BESIDE}
     >
-      {mine.map(({ path, word }) => (
+      {mine.map(({ page }) => (
         <a
-          key={path}
-          href={path}
+          key={page}
+          href={`/${page}`}
           className={classes.place}
-          aria-current={here.startsWith(path) ? 'page' : undefined}
+          aria-current={here === page ? 'page' : undefined}
           onClick={(event) => {
             event.preventDefault();
-            void router.navigate({ href: path });
+            void router.navigate({ href: `/${page}` });
           }}
         >
-          {say(word)}
+          {name(page)}
         </a>
       ))}
     </nav>
@@ -122,6 +123,8 @@ export function StaffShell() {
   const { data: session, error, refetch, isPending } = useQuery(sessionQuery);
   const signedOut = isProblem(error, 'not-signed-in');
   const mine = usePlaces(session);
+  const at = session?.shop ?? session?.operator;
+  useTitle('shop', at && text(at.name));
   useEffect(() => {
     // This page stays until the sign-in page is loaded, now with the new address. Navigate only
     // once.

@@ -7,6 +7,7 @@ import { Link, useParams } from '@tanstack/react-router';
 import { hasRole, useSession } from '../../api/session.ts';
 import { useWords } from '../../language/use-words.ts';
 import { PageParts } from '../../parts/page-parts.tsx';
+import { useTitle } from '../../parts/page-title.ts';
 import shapes from '../../parts/shapes.module.css';
 import { AccountsPart } from './accounts-part.tsx';
 import classes from './admin.module.css';
@@ -43,6 +44,7 @@ export function AdminPage() {
   const mayChange = hasRole(useSession(), 'administrator');
   const name = isPart(part) ? part : 'accounts';
   const Part = PARTS[name];
+  useTitle('detail', say(name));
   return (
     <div className={shapes.page}>
       <h1>{say('title')}</h1>

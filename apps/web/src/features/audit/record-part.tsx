@@ -13,6 +13,7 @@ import { Link } from '@tanstack/react-router';
 import { useShopName } from '../../api/shop-names.ts';
 import { usePunctuation, useText, useWords } from '../../language/use-words.ts';
 import { downloadCsv } from '../../parts/csv.ts';
+import { usePhoneTitle } from '../../parts/page-title.ts';
 import { phoneName } from '../../parts/phone-name.ts';
 import { PrintButton } from '../../parts/print-button.tsx';
 import { showTime } from '../../parts/show-time.ts';
@@ -33,6 +34,7 @@ import { AUDIT_RECORD, ENTRY_KINDS } from './words-record.ts';
 export function RecordPart({ handover }: { readonly handover: string }) {
   const say = useWords(AUDIT);
   const { data, error, refetch } = useQuery(recordQuery(handover));
+  usePhoneTitle(data?.phone);
   if (data === undefined) {
     if (error === null) return <div className={classes.reserved} aria-busy="true" />;
     return (

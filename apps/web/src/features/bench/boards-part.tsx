@@ -7,6 +7,7 @@ import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useWords } from '../../language/use-words.ts';
 import { FormDialog } from '../../parts/form.tsx';
+import { useTitle } from '../../parts/page-title.ts';
 import { showTime } from '../../parts/show-time.ts';
 import { EmptyState, ErrorState } from '../../parts/states.tsx';
 import { useForm } from '../../parts/use-form.ts';
@@ -27,7 +28,9 @@ type End = (typeof ENDS)[number];
 
 export function BoardsPart({ onShow }: { readonly onShow: (handover: string) => void }) {
   const say = useWords(DISPOSAL);
+  const name = useWords(BENCH);
   const { data, error, refetch } = useQuery(boardsQuery);
+  useTitle('detail', name('partBoards'));
   const [open, setOpen] = useState<BoardDto>();
   return (
     <>

@@ -4,6 +4,7 @@ import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { usePunctuation, useWords } from '../../language/use-words.ts';
 import { FactList } from '../../parts/fact-list.tsx';
+import { useTitle } from '../../parts/page-title.ts';
 import { showTime } from '../../parts/show-time.ts';
 import { ErrorState } from '../../parts/states.tsx';
 import { Timeline } from '../../parts/timeline.tsx';
@@ -18,6 +19,7 @@ import { BOXES } from './words-boxes.ts';
 
 export function BoxPart({ box: id }: { readonly box: string }) {
   const say = useWords(BOXES);
+  useTitle('detail', `${say('box')} ${id}`);
   const boxes = useQuery(boxesQuery);
   const events = useQuery(boxEventsQuery(id));
   const box = boxes.data?.find((one) => one.id === id);

@@ -7,6 +7,7 @@ import { useQuery } from '@tanstack/react-query';
 import { Link, useNavigate } from '@tanstack/react-router';
 import { useWords } from '../../language/use-words.ts';
 import { Form } from '../../parts/form.tsx';
+import { useTitle } from '../../parts/page-title.ts';
 import shapes from '../../parts/shapes.module.css';
 import { showTime } from '../../parts/show-time.ts';
 import { EmptyState, ErrorState } from '../../parts/states.tsx';
@@ -22,6 +23,7 @@ import { BOXES } from './words-boxes.ts';
 export function BoxesPart() {
   const say = useWords(BOXES);
   const { data, error, refetch } = useQuery(boxesQuery);
+  useTitle('detail', say('title'));
   return (
     <>
       <p className={classes.quiet}>{say('about')}</p>

@@ -10,6 +10,7 @@ import { ROUTE_WORDS } from '@nagori/model';
 import { useQuery } from '@tanstack/react-query';
 import { useEffect } from 'react';
 import { useText, useWords } from '../../language/use-words.ts';
+import { usePhoneTitle } from '../../parts/page-title.ts';
 import { ErrorState } from '../../parts/states.tsx';
 import { VerdictBanner } from '../../parts/verdict-banner.tsx';
 import { EndedNotice } from '../../record/ended-notice.tsx';
@@ -48,6 +49,7 @@ export function PhonePart({ id, onShow, onRecorded }: PhonePartProps) {
     refetchInterval: ({ state }) => (state.data?.state === 'open' ? 10_000 : false),
   });
   const known = data !== undefined;
+  usePhoneTitle(data?.phone);
   useEffect(() => {
     if (known) change((desk) => withPhone(desk, id));
   }, [known, change, id]);

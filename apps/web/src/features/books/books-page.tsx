@@ -11,6 +11,7 @@ import type { ComponentType } from 'react';
 import { hasRole, useSession } from '../../api/session.ts';
 import { useWords } from '../../language/use-words.ts';
 import { PageParts } from '../../parts/page-parts.tsx';
+import { useTitle } from '../../parts/page-title.ts';
 import { BlockedPart } from './blocked-part.tsx';
 import classes from './books.module.css';
 import { EntriesPart } from './entries-part.tsx';
@@ -59,6 +60,7 @@ export function BooksPage() {
   const { part, id } = useParams({ strict: false });
   const name = chosenPart(session, part);
   const { All, One }: Part = PARTS[name];
+  useTitle('detail', say(name));
   const mine = NAMES.filter((one) => hasRole(session, ...PARTS[one].roles));
   return (
     <div className={classes.page}>

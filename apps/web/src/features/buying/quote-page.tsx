@@ -9,6 +9,7 @@ import { useQuery } from '@tanstack/react-query';
 import { Link, useParams } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useText, useWords } from '../../language/use-words.ts';
+import { useTitle } from '../../parts/page-title.ts';
 import { PrintButton } from '../../parts/print-button.tsx';
 import { quoteQuery } from '../../parts/quote/quote-api.ts';
 import { QuoteLines } from '../../parts/quote/quote-lines.tsx';
@@ -24,6 +25,7 @@ export function QuotePage() {
   const say = useWords(QUOTE_PAGE);
   const { number = '' } = useParams({ strict: false }) as { readonly number?: string };
   const { data, error, refetch } = useQuery(quoteQuery(number));
+  useTitle('detail', number);
   const [paper, setPaper] = useState<Paper>('a4');
   if (error !== null) {
     const words = { 'quote-not-found': say('quote-not-found') };

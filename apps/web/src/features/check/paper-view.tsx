@@ -5,6 +5,7 @@ import type { ClearanceReading } from '@nagori/certificate';
 import { formatImei, type ImeiRefusal, parseImei } from '@nagori/model';
 import { useState } from 'react';
 import { useWords } from '../../language/use-words.ts';
+import { useTitle } from '../../parts/page-title.ts';
 import { ScanField } from '../../parts/scan-field.tsx';
 import classes from './check.module.css';
 import { CheckList } from './check-list.tsx';
@@ -53,6 +54,7 @@ export function PaperView({ paper }: { readonly paper: Paper }) {
   const [imei, setImei] = useState<string>();
   const [slip, setSlip] = useState<ImeiRefusal>();
   const [eid, setEid] = useState<string>();
+  useTitle('detail', paper.id);
   const { check, hasKeys } = usePaperCheck(paper, imei, eid);
   const standing = useIssuerStanding(check?.reading);
   const take = (code: string): boolean => {

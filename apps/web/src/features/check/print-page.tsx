@@ -8,6 +8,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useParams } from '@tanstack/react-router';
 import { isProblem } from '../../api/problem.ts';
 import { useWords } from '../../language/use-words.ts';
+import { useTitle } from '../../parts/page-title.ts';
 import { ErrorState } from '../../parts/states.tsx';
 import { handoverQuery } from '../../record/handover-api.ts';
 import { BackButton } from './back-button.tsx';
@@ -37,6 +38,7 @@ export function ClearancePrintPage() {
   const say = useWords(PAPER);
   const { handover = '' } = useParams({ strict: false }) as { handover?: string };
   const { data, error, isPending, refetch } = useQuery(clearanceQuery(handover));
+  useTitle('detail', data?.id);
   if (isPending) return <p role="status">{say('loading')}</p>;
   if (isProblem(error, 'clearance-not-found')) return <NewPaper handover={handover} />;
   if (data === undefined) {

@@ -7,6 +7,7 @@
 import type { HandoverDto } from '@nagori/area-handover/wire';
 import { useState } from 'react';
 import { LetGoList } from '../../parts/let-go-list.tsx';
+import { usePhoneTitle } from '../../parts/page-title.ts';
 import { GradingPanel } from '../../record/grading-panel.tsx';
 import { useRecord } from '../../record/handover-api.ts';
 import { PaperButtons } from '../../record/paper-buttons.tsx';
@@ -28,6 +29,7 @@ export function HandoverPanel({ handover, onRecorded }: HandoverPanelProps) {
   const [turned, setTurned] = useState<ReturnType<typeof giverPages>>();
   const [open, setOpen] = useState<CounterAct>();
   const record = useRecord(handover.id);
+  usePhoneTitle(handover.phone);
   return (
     <>
       <PhonePanel handover={handover} below={<GradingPanel handover={handover.id} small />}>

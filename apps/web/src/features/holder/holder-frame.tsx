@@ -10,6 +10,7 @@ import { Link } from '@tanstack/react-router';
 import { type ReactNode, useEffect, useState } from 'react';
 import { useWords } from '../../language/use-words.ts';
 import { LanguageSwitch } from '../../parts/language-switch.tsx';
+import { useTitle } from '../../parts/page-title.ts';
 import { SchemeSwitch } from '../../parts/scheme-switch.tsx';
 import { showTime } from '../../parts/show-time.ts';
 import { PagePending } from '../../parts/states.tsx';
@@ -75,12 +76,7 @@ export function HolderFrame({ title, first = false, children }: HolderFrameProps
   const say = useWords(HOLDER);
   const parts = useWords(PARTS);
   const ready = useDeviceReady();
-  useEffect(() => {
-    document.title = `${title} – Nagori`;
-    return () => {
-      document.title = 'Nagori';
-    };
-  }, [title]);
+  useTitle('detail', title);
   return (
     <div className={classes.app}>
       <a className={classes.skip} href="#content">

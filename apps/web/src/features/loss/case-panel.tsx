@@ -10,6 +10,7 @@ import { skipToken, useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useWords } from '../../language/use-words.ts';
 import { KeyHint, useFunctionKeys } from '../../parts/function-keys.tsx';
+import { useTitle } from '../../parts/page-title.ts';
 import { PrintButton } from '../../parts/print-button.tsx';
 import shapes from '../../parts/shapes.module.css';
 import { showTime } from '../../parts/show-time.ts';
@@ -32,6 +33,7 @@ export function CasePanel({ loss, resumed, onLeave }: CasePanelProps) {
   const say = useWords(LOSS);
   const [closing, setClosing] = useState(false);
   const isOpen = loss.state === 'open';
+  useTitle('detail', loss.reference);
   useFunctionKeys({ stop: () => isOpen && setClosing(true) });
   return (
     <>

@@ -10,7 +10,8 @@ import { useQuery } from '@tanstack/react-query';
 import { Link, useNavigate, useParams } from '@tanstack/react-router';
 import { type FormEvent, useState } from 'react';
 import { mailsQuery, NO_WORLD, phonesQuery, useAddPhone } from '../../api/world.ts';
-import { useWords } from '../../language/use-words.ts';
+import { useText, useWords } from '../../language/use-words.ts';
+import { useTitle } from '../../parts/page-title.ts';
 import { showTime } from '../../parts/show-time.ts';
 import { EmptyState, ErrorState, ProblemNotice } from '../../parts/states.tsx';
 import { linkedParts } from './linked-parts.ts';
@@ -22,7 +23,12 @@ import { PHONES, type PhonesWord } from './words-phones.ts';
 export function PhonesPage() {
   const say = useWords(PHONES);
   const { phone: asked } = useParams({ strict: false });
+  const text = useText();
   const { data, error, refetch } = useQuery(phonesQuery);
+  const shown = Array.isArray(data)
+    ? data.find(({ id }) => id === (asked ?? data[0]?.id))
+    : undefined;
+  useTitle('detail', shown && text(shown.title));
   if (data === undefined) {
     return (
       <>
@@ -45,7 +51,6 @@ export function PhonesPage() {
       </>
     );
   }
-  const shown = data.find(({ id }) => id === (asked ?? data[0]?.id));
   return (
     <>
       <Heading />

@@ -6,6 +6,7 @@ import { useState } from 'react';
 import { isProblem } from '../../api/problem.ts';
 import { useSession } from '../../api/session.ts';
 import { useText, useWords } from '../../language/use-words.ts';
+import { useTitle } from '../../parts/page-title.ts';
 import { EmptyState, ErrorState, PagePending } from '../../parts/states.tsx';
 import { ActDialog } from './act-dialog.tsx';
 import { EffectTable } from './effect-table.tsx';
@@ -42,6 +43,7 @@ export function FilePanel({ operator }: { readonly operator: string }) {
 
 function FileHead({ file }: { readonly file: RegistryWholeFileDto }) {
   const text = useText();
+  useTitle('detail', text(file.name));
   return (
     <div className={classes.head}>
       <h2 id="file-name">{text(file.name)}</h2>

@@ -5,6 +5,7 @@ import { Link, useParams } from '@tanstack/react-router';
 import { isProblem } from '../../api/problem.ts';
 import { useText } from '../../language/use-words.ts';
 import { type Fact, FactList } from '../../parts/fact-list.tsx';
+import { useTitle } from '../../parts/page-title.ts';
 import { PrintButton } from '../../parts/print-button.tsx';
 import { showTime } from '../../parts/show-time.ts';
 import { EmptyState, ErrorState, PagePending } from '../../parts/states.tsx';
@@ -61,6 +62,7 @@ function Registered({ one }: { readonly one: PublicRegisteredWholeDto }) {
   const { say, entry } = useRegisterWords();
   const text = useText();
   const { term, memberSince, status } = one;
+  useTitle('detail', text(one.name));
   const isInForce = status === 'certified' || status === 'suspended';
   const names = new Map(one.shops.map(({ id, name }) => [id, text(name)]));
   const facts: readonly Fact[] = [

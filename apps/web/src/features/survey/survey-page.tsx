@@ -8,6 +8,7 @@ import type { PublishedSurveyDto } from '@nagori/area-survey/wire';
 import { useQuery } from '@tanstack/react-query';
 import { useLocation, useParams } from '@tanstack/react-router';
 import { useLanguage, useText, useWords } from '../../language/use-words.ts';
+import { useTitle } from '../../parts/page-title.ts';
 import { PrintButton } from '../../parts/print-button.tsx';
 import shapes from '../../parts/shapes.module.css';
 import { showTime } from '../../parts/show-time.ts';
@@ -53,6 +54,7 @@ function Published({ survey }: { readonly survey: PublishedSurveyDto }) {
   const say = useWords(SURVEY);
   const text = useText();
   const { slug, version, publishedAt, by, content, versions } = survey;
+  useTitle('detail', text(content.title));
   return (
     <>
       <p className="never-on-paper">

@@ -11,6 +11,7 @@ import { useState } from 'react';
 import { useSession } from '../../api/session.ts';
 import { useLanguage, useText, useWords } from '../../language/use-words.ts';
 import { KeyHint, useFunctionKeys } from '../../parts/function-keys.tsx';
+import { useTitle } from '../../parts/page-title.ts';
 import { showDistance, showTime } from '../../parts/show-time.ts';
 import { ownSheetQuery } from './own-api.ts';
 import { QuestionEditor } from './question-editor.tsx';
@@ -35,6 +36,7 @@ function Sheet({ sheet }: { readonly sheet: OwnSheetDto }) {
   const text = useText();
   const language = useLanguage();
   const operator = useSession()?.operator;
+  useTitle('detail', text(sheet.title));
   const { title, state, closesAt, open, submittedAt, submittedBy } = sheet;
   const away = showDistance(closesAt, Date.now(), language);
   const answering = open && (state === 'none' || state === 'draft');

@@ -5,6 +5,7 @@ import { Link, useParams } from '@tanstack/react-router';
 import { hasRole, useSession } from '../../api/session.ts';
 import { useText, useWords } from '../../language/use-words.ts';
 import { PageParts } from '../../parts/page-parts.tsx';
+import { useTitle } from '../../parts/page-title.ts';
 import { showTime } from '../../parts/show-time.ts';
 import { CodingPart } from './coding-part.tsx';
 import { ProgressPart } from './progress-part.tsx';
@@ -44,6 +45,7 @@ function Round({ survey }: RoundPartProps) {
   const say = useWords(SURVEYS);
   const text = useText();
   const session = useSession();
+  useTitle('detail', text(survey.title));
   const { part } = useParams({ strict: false }) as { part?: string };
   const mine = PARTS.filter(
     ({ roles, own }) => hasRole(session, ...roles) && !(own && survey.report),

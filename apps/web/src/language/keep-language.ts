@@ -1,5 +1,16 @@
-/** Stores the chosen language, and sets it as the document's language. */
-import { changeLanguage, chosenLanguage, isLanguage, onLanguageChange } from './i18n.ts';
+/**
+ * The language of the pages: as chosen here before, else as the browser asks for.
+ *
+ * Invariants: only a choice is stored, so that a browser whose language changes is followed until
+ * another is chosen.
+ */
+import {
+  changeLanguage,
+  chosenLanguage,
+  isLanguage,
+  type Language,
+  onLanguageChange,
+} from './i18n.ts';
 
 const KEY = 'nagori.language';
 
@@ -20,12 +31,23 @@ function store(language: string): void {
   }
 }
 
+/** The first of a browser's languages that the pages speak; English if it names none of them. */
+export function preferredLanguage(asked: readonly string[]): Language {
+  const known = asked.map((tag) => tag.toLowerCase().split('-')[0]);
+  return known.find(isLanguage) ?? 'en';
+}
+
+/** Shows the language of this visit, until another is chosen. */
 export function keepLanguage(): void {
-  onLanguageChange(() => {
-    const language = chosenLanguage();
-    document.documentElement.lang = language;
-    store(language);
-  });
   const before = stored();
-  if (isLanguage(before)) changeLanguage(before);
+  onLanguageChange(() => {
+    document.documentElement.lang = chosenLanguage();
+  });
+  changeLanguage(isLanguage(before) ? before : preferredLanguage(navigator.languages));
+}
+
+/** Shows the pages in a language, now and at the next visit. */
+export function chooseLanguage(language: Language): void {
+  store(language);
+  changeLanguage(language);
 }

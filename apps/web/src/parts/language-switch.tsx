@@ -1,5 +1,6 @@
 /** Switches between ja and en, always visible. Switching sends no request and loses no input. */
-import { changeLanguage, LANGUAGES } from '../language/i18n.ts';
+import { LANGUAGES } from '../language/i18n.ts';
+import { chooseLanguage } from '../language/keep-language.ts';
 import { useLanguage, useWords } from '../language/use-words.ts';
 import shapes from './shapes.module.css';
 import classes from './switch.module.css';
@@ -21,7 +22,7 @@ export function LanguageSwitch() {
           className={`${shapes.plainButton} ${classes.choice}`}
           aria-pressed={language === chosen}
           aria-label={NAMES[language]}
-          onClick={() => changeLanguage(language)}
+          onClick={() => chooseLanguage(language)}
         >
           {language}
         </button>

@@ -75,6 +75,33 @@ test('a held key acts once', async () => {
   assert.equal(await sound.getAttribute('aria-label'), '音: 大きく', 'one step, not six');
 });
 
+test('a key acts once although its part of the page is still loading', async () => {
+  const other = await staffOn(browser, server, '/counter', '受付');
+  await other.getByRole('heading', { name: '続きがある受付' }).waitFor();
+  let arrive = () => {};
+  const loads = new Promise<void>((resolve) => {
+    arrive = resolve;
+  });
+  await other.route('**/assets/verdict-column-*.js', async (route) => {
+    await loads;
+    await route.continue();
+  });
+  const slow = new Clerk(other, server.origin);
+  await slow.scan(sampleImei(91));
+  await other.getByLabel('種類').selectOption('android');
+  await other.getByLabel('機種').press('Enter');
+  await slow.verdict().waitFor();
+  const before = (await slow.handover()).evidence.length;
+  await other.keyboard.press('F5');
+  await other.keyboard.press('F5');
+  assert.equal((await slow.handover()).evidence.length, before);
+  arrive();
+  await other.getByText(/^記録しました/).waitFor();
+  const recorded = (await slow.handover()).evidence.map(({ kind }) => kind).slice(before);
+  assert.deepEqual(recorded, ['observation', 'condition'], 'how it was brought in, once');
+  await other.close();
+});
+
 test('the bell opens the notices of this person', async () => {
   await page.getByRole('button', { name: /^お知らせ（未読/ }).click();
   await desk.onScreen().getByRole('heading', { name: 'お知らせ' }).waitFor();

@@ -1,5 +1,5 @@
 /**
- * The download size of the first page, and that the pages fetch nothing from other hosts. The app
+ * The download size of the first pages, and that the pages fetch nothing from other hosts. The app
  * is built once, into a separate folder.
  */
 import assert from 'node:assert/strict';
@@ -16,7 +16,6 @@ interface Chunk {
   readonly isEntry?: boolean;
 }
 
-const MOST_BYTES = 200_000;
 const WEB = resolve(import.meta.dirname, '..');
 
 let folder: string;
@@ -51,16 +50,24 @@ function scriptsOf(...names: readonly string[]): ReadonlySet<string> {
 const zippedBytes = (files: ReadonlySet<string>): number =>
   [...files].reduce((sum, file) => sum + gzipSync(readFileSync(join(folder, file))).length, 0);
 
-for (const [address, page] of [
-  ['/', 'src/features/start/start-page.tsx'],
-  ['/sign-in', 'src/features/sign-in/sign-in-page.tsx'],
-  ['/counter', 'src/features/counter/counter-page.tsx'],
+const START = 'src/features/start/start-page.tsx';
+const SIGN_IN = 'src/features/sign-in/sign-in-page.tsx';
+/** The counter loads the panel with the verdict at once, so that the first scan has it. */
+const COUNTER = [
+  'src/features/counter/counter-page.tsx',
+  'src/features/counter/handover-panel.tsx',
+] as const;
+
+for (const [address, mostBytes, ...pages] of [
+  ['/', 170_000, START],
+  ['/sign-in', 180_000, SIGN_IN],
+  ['/counter', 190_000, ...COUNTER],
 ] as const) {
-  test(`the JavaScript of ${address} stays under 200 kB, zipped`, (t) => {
-    const bytes = zippedBytes(scriptsOf('index.html', page));
+  test(`the JavaScript of ${address} stays under ${mostBytes / 1000} kB, zipped`, (t) => {
+    const bytes = zippedBytes(scriptsOf('index.html', ...pages));
     t.diagnostic(`${(bytes / 1000).toFixed(1)} kB`);
     assert.ok(bytes > 50_000, 'the scripts were not found');
-    assert.ok(bytes < MOST_BYTES, `${bytes} bytes`);
+    assert.ok(bytes < mostBytes, `${bytes} bytes`);
   });
 }
 

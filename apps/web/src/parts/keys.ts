@@ -233,3 +233,15 @@ export function nameOfKey(pressed: Pressed): KeyName | undefined {
   const key = isControl ? named.toUpperCase() : named;
   return BY_KEY.get(`${control}${pressed.shiftKey ? 'Shift+' : ''}${key}`);
 }
+
+/** The event of a key, as a keyboard would send it. */
+export function pressed(name: KeyName): KeyboardEventInit {
+  const parts = KEYS[name].key.split('+');
+  const key = parts.at(-1) ?? '';
+  return {
+    key: key === 'Esc' ? 'Escape' : key,
+    shiftKey: parts.includes('Shift'),
+    ctrlKey: parts.includes('Ctrl'),
+    cancelable: true,
+  };
+}

@@ -6,13 +6,11 @@
  */
 import type { HandoverDto, StepDto } from '@nagori/area-handover/wire';
 import { type ReactNode, useRef, useState } from 'react';
-import { useLanguage, useText, useWords } from '../language/use-words.ts';
+import { useWords } from '../language/use-words.ts';
 import { useFunctionKeys } from '../parts/function-keys.tsx';
-import { showDistance, showTime } from '../parts/show-time.ts';
 import { StepList } from '../parts/step-list.tsx';
 import { currentStep, firstBefore } from './current-step.ts';
 import { PRESENT } from './present.ts';
-import classes from './record.module.css';
 import { useDoneSteps } from './use-done-steps.ts';
 import { HANDOVER } from './words-handover.ts';
 
@@ -90,27 +88,5 @@ export function HandoverSteps(props: HandoverStepsProps) {
         }}
       />
     </div>
-  );
-}
-
-/** How to store the phone meanwhile, and until when. */
-export function Custody({ decision }: Pick<HandoverDto, 'decision'>) {
-  const say = useWords(HANDOVER);
-  const text = useText();
-  const language = useLanguage();
-  const { custodyWords, deadline, approximate, verdict } = decision;
-  return (
-    <>
-      <p className={classes.custody}>{text(custodyWords)}</p>
-      {verdict === 'hold' && deadline !== undefined && (
-        <p className={classes.custody}>
-          {say('until', {
-            at: showTime(deadline),
-            away: showDistance(deadline, Date.now(), language),
-          })}
-        </p>
-      )}
-      {approximate && <p className={classes.custody}>{say('approximate')}</p>}
-    </>
   );
 }

@@ -10,8 +10,8 @@ import { showShortTime } from '../parts/show-time.ts';
 import { TwoColumns } from '../parts/two-columns.tsx';
 import classes from './record.module.css';
 import { useVirtualPhone } from './virtual-phone.ts';
-import { FORMS } from './words-forms.ts';
 import { HANDOVER } from './words-handover.ts';
+import { NETWORK_STATUS } from './words-network-status.ts';
 import { RECORD } from './words-record.ts';
 import { VIRTUAL } from './words-virtual.ts';
 
@@ -100,7 +100,7 @@ function wordOf<Words extends Readonly<Record<string, string>>>(
 /** Which phone it is, and what the network and the loss list report about it. */
 function PhoneFacts({ handover }: { readonly handover: HandoverDto }) {
   const say = useWords(RECORD);
-  const forms = useWords(FORMS);
+  const status = useWords(NETWORK_STATUS);
   const text = useText();
   const { aside, listed } = usePunctuation();
   const { phone, evidence } = handover;
@@ -124,7 +124,7 @@ function PhoneFacts({ handover }: { readonly handover: HandoverDto }) {
       </p>
       <dl className={classes.facts}>
         <dt>{say('network')}</dt>
-        <dd>{networkWord === undefined ? say('notAsked') : forms(networkWord)}</dd>
+        <dd>{networkWord === undefined ? say('notAsked') : status(networkWord)}</dd>
         <dd className="numbers">{network === undefined ? '' : showShortTime(network.at, now)}</dd>
         <dt>{say('lossReports')}</dt>
         <dd>{lossWord === undefined ? say('notAsked') : say(lossWord)}</dd>

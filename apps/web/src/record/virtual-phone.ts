@@ -3,13 +3,10 @@
  *
  * Invariants: an ordinary server has no such address, and then nothing of this is shown.
  */
-import type { HappenedDto, LookDto, WorldPhoneDto } from '@nagori/area-world/wire';
+import type { WorldPhoneDto } from '@nagori/area-world/wire';
 import { parseImei } from '@nagori/model';
-import { type QueryClient, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import { call, get } from '../api/client.ts';
-import { NO_WORLD, type NoWorld, phonePath, phonesQuery } from '../api/world.ts';
-import type { EvidenceDraft } from './form-shape.ts';
-import { draftOf, type VirtualStep } from './virtual-steps.ts';
+import { type QueryClient, useQuery } from '@tanstack/react-query';
+import { NO_WORLD, type NoWorld, phonesQuery } from '../api/world.ts';
 
 /** The phone with this number; undefined if there is none, or if the number is invalid. */
 export function phoneWith(
@@ -47,22 +44,4 @@ export async function findVirtualPhone(
     .fetchQuery({ ...phonesQuery, retry: false })
     .catch((): NoWorld => NO_WORLD);
   return phones === NO_WORLD ? undefined : phoneWith(phones, imei);
-}
-
-/** Looks at the phone or acts on it; returns the evidence, if any. */
-export function useVirtualStep(phone: WorldPhoneDto | undefined) {
-  const queries = useQueryClient();
-  return useMutation({
-    mutationFn: async (step: VirtualStep): Promise<EvidenceDraft | undefined> => {
-      if (phone === undefined) return undefined;
-      if (step.kind === 'look') {
-        return draftOf(step, await get<LookDto>(`${phonePath(phone.id)}/looks/${step.look}`));
-      }
-      const happened = await call<HappenedDto>('POST', `${phonePath(phone.id)}/events`, {
-        body: { event: step.event },
-      });
-      return happened.evidence;
-    },
-    onSettled: () => queries.invalidateQueries({ queryKey: phonesQuery.queryKey }),
-  });
 }

@@ -5,6 +5,7 @@
  * said to remove what it does not remove.
  */
 import { catalogue } from '../language/catalogue.ts';
+import { NETWORK_STATUS } from './words-network-status.ts';
 
 export const FORMS = catalogue('record-forms', {
   // fields
@@ -39,10 +40,7 @@ export const FORMS = catalogue('record-forms', {
   recordAppraisal: { ja: '査定を記録', en: 'Record the appraisal' },
   appraised: { ja: '査定済み', en: 'Appraised' },
   // network
-  networkOk: { ja: '○ 制限なし', en: '○ No restriction' },
-  networkCaution: { ja: '△ 分割払い中など', en: '△ Instalments outstanding or similar' },
-  networkBlocked: { ja: '× 制限中', en: '× Restricted' },
-  networkNone: { ja: '－ 該当なし', en: '− No match' },
+  ...NETWORK_STATUS.phrases,
   warrantyGiven: { ja: '保証する', en: 'Warranty given' },
   warrantyRefused: { ja: '保証しない', en: 'No warranty' },
   // told

@@ -7,19 +7,14 @@
  */
 import { Button } from '@mantine/core';
 import type { HandoverDto } from '@nagori/area-handover/wire';
-import { lazy, Suspense, useEffect, useState } from 'react';
+import { useEffect, useState } from 'react';
 import { useWords } from '../../language/use-words.ts';
 import { KeyHint, useFunctionKeys } from '../../parts/function-keys.tsx';
 import { PrintButton } from '../../parts/print-button.tsx';
 import { ActionBar } from '../../record/action-bar.tsx';
-import { EndDialog } from '../../record/end-dialog.tsx';
+import { EndDialog, PurchaseDialog, ReceiptPaper, TakeDialog } from './handover-parts.ts';
 import { usePurchase } from './purchase-api.ts';
-import { TakeDialog } from './take-dialog.tsx';
 import { COUNTER } from './words-counter.ts';
-
-const PurchaseDialog = lazy(async () => ({
-  default: (await import('./purchase-dialog.tsx')).PurchaseDialog,
-}));
 
 /** The dialog that is open. */
 export type CounterAct = 'end' | 'take' | 'purchase';
@@ -60,7 +55,7 @@ export function CounterActions({ handover, open, setOpen, onRecorded }: CounterA
   return (
     <>
       <ActionBar handover={handover}>
-        <PrintButton label={say('printReceipt')} />
+        <PrintButton label={say('printReceipt')} first={ReceiptPaper.load} />
         {isOpen && (
           <>
             <Button variant="default" onClick={() => setOpen('end')}>
@@ -85,14 +80,12 @@ export function CounterActions({ handover, open, setOpen, onRecorded }: CounterA
         />
       )}
       {isOpen && open === 'purchase' && purchase !== undefined && (
-        <Suspense>
-          <PurchaseDialog
-            handover={handover}
-            purchase={purchase}
-            onComplete={() => (isAccepted ? setOpen('take') : leave())}
-            onLeave={leave}
-          />
-        </Suspense>
+        <PurchaseDialog
+          handover={handover}
+          purchase={purchase}
+          onComplete={() => (isAccepted ? setOpen('take') : leave())}
+          onLeave={leave}
+        />
       )}
       {isOpen && open === 'take' && <TakeDialog handover={handover} onLeave={leave} />}
     </>

@@ -25,6 +25,7 @@ import { handoverQuery, policiesQuery, useOpenHandover } from '../../record/hand
 import { findVirtualPhone, useVirtualPhone } from '../../record/virtual-phone.ts';
 import classes from './counter.module.css';
 import type { Described } from './described-phone.ts';
+import { loadSeen } from './handover-parts.ts';
 import { OpenList } from './open-list.tsx';
 import { OpeningNotices } from './opening-notices.tsx';
 import { PhoneForm } from './phone-form.tsx';
@@ -83,6 +84,7 @@ function useCounter() {
   const scan = async (imei: string) => {
     if (refused !== undefined) return;
     open.reset();
+    loadSeen();
     const phone = await findVirtualPhone(queries, imei);
     if (phone === undefined) return setScanned({ imei });
     const { platform, model, os } = phone;

@@ -16,18 +16,20 @@ import { LanguageSwitch } from '../../parts/language-switch.tsx';
 import { ProblemNotice } from '../../parts/states.tsx';
 import type { EvidenceDraft, FormAnswer } from '../../record/form-shape.ts';
 import { FORMS } from '../../record/words-forms.ts';
-import type { GiverPage } from './giver-run.ts';
+import { type GiverPage, type GiverStep, giverPages } from './giver-run.ts';
 import classes from './giver-screen.module.css';
 import { COUNTER } from './words-counter.ts';
 
 export interface GiverScreenProps {
-  readonly pages: readonly GiverPage[];
+  /** What is asked; fixed while the screen is turned. */
+  readonly steps: readonly GiverStep[];
   /** Resolves once the answer is on record. */
   readonly onAnswer: (drafts: readonly EvidenceDraft[]) => Promise<unknown>;
   readonly onLeave: () => void;
 }
 
-export function GiverScreen({ pages, onAnswer, onLeave }: GiverScreenProps) {
+export function GiverScreen({ steps, onAnswer, onLeave }: GiverScreenProps) {
+  const [pages] = useState(() => giverPages(steps));
   const [at, setAt] = useState(0);
   const [doubt, setDoubt] = useState(false);
   const [busy, setBusy] = useState(false);

@@ -2,21 +2,26 @@
  * One handover: verdict and steps on the left, findings in the phone on the right, reasons and the
  * two ways to end below.
  *
- * Invariants: shows the server's latest answer.
+ * Invariants: shows the server's latest answer; the verdict waits for none of the other parts.
  */
 import type { HandoverDto } from '@nagori/area-handover/wire';
-import { useState } from 'react';
-import { LetGoList } from '../../parts/let-go-list.tsx';
+import { useEffect, useState } from 'react';
 import { usePhoneTitle } from '../../parts/page-title.ts';
-import { GradingPanel } from '../../record/grading-panel.tsx';
 import { useRecord } from '../../record/handover-api.ts';
-import { PaperButtons } from '../../record/paper-buttons.tsx';
 import { PhonePanel } from '../../record/phone-panel.tsx';
 import { type CounterAct, CounterActions } from './counter-actions.tsx';
-import { giverPages } from './giver-run.ts';
-import { GiverScreen } from './giver-screen.tsx';
-import { ReceiptPaper } from './receipt-paper.tsx';
-import { VerdictColumn } from './verdict-column.tsx';
+import type { GiverStep } from './giver-run.ts';
+import {
+  GiverScreen,
+  GradingPanel,
+  LetGoList,
+  loadOpened,
+  loadSeen,
+  PaperButtons,
+  ReceiptPaper,
+  VerdictColumn,
+} from './handover-parts.ts';
+import { VerdictHead } from './verdict-head.tsx';
 import { isBetweenOperators } from './ways.ts';
 
 export interface HandoverPanelProps {
@@ -26,18 +31,21 @@ export interface HandoverPanelProps {
 }
 
 export function HandoverPanel({ handover, onRecorded }: HandoverPanelProps) {
-  const [turned, setTurned] = useState<ReturnType<typeof giverPages>>();
+  const [turned, setTurned] = useState<readonly GiverStep[]>();
   const [open, setOpen] = useState<CounterAct>();
   const record = useRecord(handover.id);
   usePhoneTitle(handover.phone);
+  useEffect(() => {
+    loadSeen();
+    loadOpened();
+  }, []);
   return (
     <>
       <PhonePanel handover={handover} below={<GradingPanel handover={handover.id} small />}>
+        <VerdictHead handover={handover} />
         <VerdictColumn
           handover={handover}
-          onTurn={(step) =>
-            setTurned(giverPages(step === undefined ? handover.decision.steps : [step]))
-          }
+          onTurn={(step) => setTurned(step === undefined ? handover.decision.steps : [step])}
           onPurchase={() => setOpen('purchase')}
           onRecorded={onRecorded}
         />
@@ -48,7 +56,7 @@ export function HandoverPanel({ handover, onRecorded }: HandoverPanelProps) {
       <ReceiptPaper handover={handover} />
       {turned !== undefined && (
         <GiverScreen
-          pages={turned}
+          steps={turned}
           // An act that a customer reports has already happened.
           onAnswer={(drafts) => record.mutateAsync({ drafts, happened: true })}
           onLeave={() => {

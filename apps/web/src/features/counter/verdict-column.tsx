@@ -1,24 +1,20 @@
 /**
- * The left column of a handover: the verdict, the remaining steps with one of them open, what is on
- * record, and other forms.
+ * What follows the verdict in the left column of a handover: the remaining steps with one of them
+ * open, what is on record, and other forms.
  *
  * Invariants: one question at a time has the keys.
  */
 
 import type { HandoverDto } from '@nagori/area-handover/wire';
-import { ROUTE_WORDS } from '@nagori/model';
 import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
 import { isProblem } from '../../api/problem.ts';
-import { useText, useWords } from '../../language/use-words.ts';
-import { VerdictBanner } from '../../parts/verdict-banner.tsx';
+import { useWords } from '../../language/use-words.ts';
 import { currentStep } from '../../record/current-step.ts';
-import { EndedNotice } from '../../record/ended-notice.tsx';
-import { Custody, HandoverSteps, useStepChoice } from '../../record/handover-steps.tsx';
+import { HandoverSteps, useStepChoice } from '../../record/handover-steps.tsx';
 import { BlockButtons, LegalBlocks } from '../../record/legal-blocks.tsx';
 import { OtherRecords } from '../../record/other-records.tsx';
 import { ReadPhoneButton } from '../../record/read-phone-button.tsx';
-import { HANDOVER } from '../../record/words-handover.ts';
 import { AskFirst, askingStep } from './ask-first.tsx';
 import { isWaiting, useChallenges } from './challenge-api.ts';
 import { ChallengePanel } from './challenge-panel.tsx';
@@ -49,23 +45,10 @@ export function VerdictColumn(props: VerdictColumnProps) {
   const { decision, state } = handover;
   const choice = useStepChoice(onRecorded);
   const { recorded } = choice;
-  // Taken in before the finding: the stop is shown before what was agreed.
-  const isStopped = state === 'taken' && decision.verdict === 'quarantine';
-  const held = decision.verdict === 'hold' && decision.steps.length > 0;
   const current = decision.steps[currentStep(decision.steps, choice.chosen)];
   const isAskingCurrent = current?.id === 'challenge' && !asksState(handover);
   return (
     <>
-      {state === 'open' || isStopped ? (
-        <VerdictBanner
-          decision={decision}
-          note={held ? say('stepsLeft', { n: decision.steps.length }) : undefined}
-        >
-          <Custody decision={decision} />
-        </VerdictBanner>
-      ) : (
-        <Ended handover={handover} />
-      )}
       <AskFirst handover={handover} current={isAskingCurrent} />
       <LegalBlocks handover={handover} onRecorded={recorded} />
       <QuoteSection handover={handover} onRecorded={recorded} />
@@ -103,27 +86,6 @@ function BesideThePlan({
 /** Refused because the effect of a reset is unknown: an empty phone type can be filled in. */
 const isKindMissing = ({ state, decision, phone }: HandoverDto): boolean =>
   state === 'open' && decision.verdict === 'refuse' && phone.platform === undefined;
-
-function Ended({ handover }: Pick<VerdictColumnProps, 'handover'>) {
-  const say = useWords(COUNTER);
-  const ended = useWords(HANDOVER);
-  const text = useText();
-  const { state, route } = handover;
-  const title = () => {
-    if (state === 'open') return '';
-    if (state === 'quarantined') return say('quarantined');
-    if (state !== 'taken') return ended(state);
-    return route === undefined
-      ? say('taken')
-      : say('takenRoute', { route: text(ROUTE_WORDS[route]) });
-  };
-  return (
-    <EndedNotice title={title()}>
-      {state === 'quarantined' && <p>{text(handover.decision.custodyWords)}</p>}
-      <p>{ended('scanNext')}</p>
-    </EndedNotice>
-  );
-}
 
 /**
  * Asks the authority although no step of the plan needs it: the holder prefers to prove instead of

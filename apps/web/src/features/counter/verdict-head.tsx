@@ -1,0 +1,51 @@
+/**
+ * The first thing that a clerk reads about a phone: the verdict, or how its handover ended.
+ *
+ * Invariants: waits for nothing that is loaded later.
+ */
+import type { HandoverDto } from '@nagori/area-handover/wire';
+import { ROUTE_WORDS } from '@nagori/model';
+import { useText, useWords } from '../../language/use-words.ts';
+import { VerdictBanner } from '../../parts/verdict-banner.tsx';
+import { Custody } from '../../record/custody.tsx';
+import { EndedNotice } from '../../record/ended-notice.tsx';
+import { HANDOVER } from '../../record/words-handover.ts';
+import { COUNTER } from './words-counter.ts';
+
+export function VerdictHead({ handover }: { readonly handover: HandoverDto }) {
+  const say = useWords(COUNTER);
+  const { decision, state } = handover;
+  // Taken in before the finding: the stop is shown before what was agreed.
+  const isStopped = state === 'taken' && decision.verdict === 'quarantine';
+  if (state !== 'open' && !isStopped) return <Ended handover={handover} />;
+  const isHeld = decision.verdict === 'hold' && decision.steps.length > 0;
+  return (
+    <VerdictBanner
+      decision={decision}
+      note={isHeld ? say('stepsLeft', { n: decision.steps.length }) : undefined}
+    >
+      <Custody decision={decision} />
+    </VerdictBanner>
+  );
+}
+
+function Ended({ handover }: { readonly handover: HandoverDto }) {
+  const say = useWords(COUNTER);
+  const ended = useWords(HANDOVER);
+  const text = useText();
+  const { state, route } = handover;
+  const title = () => {
+    if (state === 'open') return '';
+    if (state === 'quarantined') return say('quarantined');
+    if (state !== 'taken') return ended(state);
+    return route === undefined
+      ? say('taken')
+      : say('takenRoute', { route: text(ROUTE_WORDS[route]) });
+  };
+  return (
+    <EndedNotice title={title()}>
+      {state === 'quarantined' && <p>{text(handover.decision.custodyWords)}</p>}
+      <p>{ended('scanNext')}</p>
+    </EndedNotice>
+  );
+}

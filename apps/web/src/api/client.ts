@@ -45,6 +45,10 @@ export async function callFile(path: string, body: unknown): Promise<Blob> {
 /** Bad gateway, gateway time-out (RFC 9110 §15.6). */
 const GATEWAY: ReadonlySet<number> = new Set([502, 504]);
 
+/** The browser may have stored the answer earlier, and give it again without the network. */
+const isFresh = ({ headers }: Response): boolean =>
+  !/\bmax-age=/.test(headers.get('cache-control') ?? '');
+
 async function send(method: Method, path: string, options: CallOptions): Promise<Response> {
   const { body, file, signal } = options;
   const type = file === undefined ? 'application/json' : 'application/octet-stream';
@@ -69,7 +73,7 @@ async function send(method: Method, path: string, options: CallOptions): Promise
   }
   // A gateway that answers for a server that does not is as far as the request came.
   if (GATEWAY.has(response.status)) noteAway();
-  else noteAnswer(response.headers.get('date'), sentAt);
+  else if (isFresh(response)) noteAnswer(response.headers.get('date'), sentAt);
   if (!response.ok) throw problemOf(await answer(response));
   return response;
 }

@@ -38,6 +38,14 @@ test('a gateway without a server behind it is no answer', async () => {
   assert.equal(networkState().isAway, true);
 });
 
+test('an answer that the browser had stored says nothing of the network', async () => {
+  fails();
+  await asked();
+  answers(() => Response.json({}, { headers: { 'cache-control': 'public, max-age=60' } }));
+  await asked();
+  assert.equal(networkState().isAway, true);
+});
+
 test('a request that its page gave up says nothing of the network', async () => {
   const gone = new AbortController();
   gone.abort();

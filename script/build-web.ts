@@ -15,7 +15,7 @@ import { gzipSync } from 'node:zlib';
 
 /** What goes into the pages; tests do not. */
 const SOURCES = [
-  'apps/web/{index.html,package.json,tsconfig.json,vite.config.ts,offline-holder.ts,page-paths.ts}',
+  'apps/web/{index.html,package.json,tsconfig.json,vite.config.ts,offline-pages.ts,page-paths.ts}',
   'apps/web/{src,public}/**/*',
   '{areas/*,platform/http}/src/{wire,words-world}*.ts',
   'packages/{certificate,challenge,evidence,ledger,model,policy}/src/**/*.ts',

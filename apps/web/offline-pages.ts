@@ -1,20 +1,21 @@
 /**
- * Tells the holder's service worker, after the build, which files the holder's pages are made of.
+ * Writes the service workers, after the build: one for each part that opens without a connection,
+ * with the list of the files that its pages are made of.
  *
  * Invariants: the list is read from the build itself: the first page's entry, every chunk with a
- * piece of the holder's feature in it, what these import, and their styles. The version changes
+ * piece of the part's feature in it, what these import, and their styles. The version changes
  * whenever one of them does.
  */
 import { createHash } from 'node:crypto';
-import { readFileSync, writeFileSync } from 'node:fs';
+import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Plugin } from 'vite';
+import { type OfflinePart, PARTS_OFFLINE } from './src/offline/cache-plan.ts';
 
-const WORKER = 'holder-worker.js';
-const FEATURE = '/src/features/holder/';
+const WORKER = 'page-worker.js';
 /** Not hashed. */
 const PLAIN = ['index.html', 'nagori.svg', 'holder.webmanifest'];
-const PLACE = '__HOLDER_FILES__';
+const PLACE = '__OFFLINE_PART__';
 
 interface BuiltChunk {
   readonly type: 'chunk';
@@ -25,8 +26,8 @@ interface BuiltChunk {
 }
 type Built = Readonly<Record<string, BuiltChunk | { readonly type: 'asset' }>>;
 
-/** Every file that a page of the holder may ask for at once. */
-export function holderFiles(built: Built): readonly string[] {
+/** Every file that a page of the part may ask for at once. */
+export function filesOf({ name: part }: OfflinePart, built: Built): readonly string[] {
   const files = new Set<string>();
   const take = (name: string): void => {
     const chunk = built[name];
@@ -37,25 +38,30 @@ export function holderFiles(built: Built): readonly string[] {
   };
   for (const [name, chunk] of Object.entries(built)) {
     if (chunk.type !== 'chunk' || name === WORKER) continue;
-    if (chunk.isEntry || chunk.moduleIds.some((id) => id.includes(FEATURE))) take(name);
+    const feature = `/src/features/${part}/`;
+    if (chunk.isEntry || chunk.moduleIds.some((id) => id.includes(feature))) take(name);
   }
   return [...PLAIN, ...[...files].sort()];
 }
 
-export function offlineHolder(): Plugin {
+export function offlinePages(): Plugin {
   return {
-    name: 'nagori-offline-holder',
+    name: 'nagori-offline-pages',
     apply: 'build',
     writeBundle: ({ dir = '' }, bundle) => {
-      const files = holderFiles(bundle as unknown as Built);
-      const hash = createHash('sha256').update(files.join('\n'));
-      for (const name of PLAIN) hash.update(readFileSync(join(dir, name)));
-      const version = hash.digest('hex').slice(0, 16);
-      const manifest = JSON.stringify({ version, files: files.map((name) => `/${name}`) });
-      const path = join(dir, WORKER);
-      const text = readFileSync(path, 'utf8');
-      if (!text.includes(PLACE)) throw new Error(`${WORKER} has no place for its files`);
-      writeFileSync(path, text.replaceAll(PLACE, manifest));
+      const worker = join(dir, WORKER);
+      const text = readFileSync(worker, 'utf8');
+      if (!text.includes(PLACE)) throw new Error(`${WORKER} does not ask for its part`);
+      for (const part of PARTS_OFFLINE) {
+        const files = filesOf(part, bundle as unknown as Built);
+        const hash = createHash('sha256').update(files.join('\n'));
+        for (const name of PLAIN) hash.update(readFileSync(join(dir, name)));
+        const version = hash.digest('hex').slice(0, 16);
+        const own = { ...part, version, files: files.map((name) => `/${name}`) };
+        const path = join(dir, `${part.name}-worker.js`);
+        writeFileSync(path, text.replaceAll(PLACE, JSON.stringify(own)));
+      }
+      rmSync(worker);
     },
   };
 }

@@ -8,7 +8,7 @@
 import { join } from 'node:path';
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vite';
-import { offlineHolder } from './offline-holder.ts';
+import { offlinePages } from './offline-pages.ts';
 import { tellPagePaths } from './page-paths.ts';
 
 /** The server of the programs, for `vite` in development. */
@@ -17,7 +17,7 @@ const SERVER = process.env.NAGORI_SERVER ?? 'http://127.0.0.1:8470';
 // biome-ignore lint/style/noDefaultExport: Vite takes a default export
 export default defineConfig({
   root: import.meta.dirname,
-  plugins: [react(), offlineHolder(), tellPagePaths()],
+  plugins: [react(), offlinePages(), tellPagePaths()],
   build: {
     target: 'es2022',
     assetsInlineLimit: 0,
@@ -30,12 +30,12 @@ export default defineConfig({
       },
       input: {
         index: join(import.meta.dirname, 'index.html'),
-        'holder-worker': join(import.meta.dirname, 'src/offline/holder-worker.ts'),
+        'page-worker': join(import.meta.dirname, 'src/offline/page-worker.ts'),
       },
       output: {
         // A worker is asked for by its name, and serves what stands beside or below it.
         entryFileNames: ({ name }) =>
-          name === 'holder-worker' ? '[name].js' : 'assets/[name]-[hash].js',
+          name === 'page-worker' ? '[name].js' : 'assets/[name]-[hash].js',
       },
     },
   },

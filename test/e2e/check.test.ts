@@ -70,3 +70,52 @@ test('R25 an open green page says not known once the register cannot be read', a
   assert.equal(await page.locator('[data-cleared=true]').count(), 0, 'nor is a tick green');
   await assertAccessible(page, 'the register cannot be read');
 });
+
+/** In the page: what its service workers stored. */
+const READ_CACHES = `(async () => {
+  const names = await caches.keys();
+  const all = await Promise.all(names.map(async (name) => (await caches.open(name)).keys()));
+  return all.flat().map(({ url }) => new URL(url).pathname);
+})()`;
+
+test('R32 the check page opens offline: good as of a time, later unknown', async () => {
+  const { issued, imei } = phone;
+  const page = await browser.page({ viewport: { width: 390, height: 844 } });
+  const { pathname, hash } = new URL(issued.qr);
+  const check = async () => {
+    await page.getByLabel('端末の番号（IMEI）').fill(imei);
+    await page.getByRole('button', { name: '確かめる', exact: true }).click();
+  };
+  await page.goto(`${server.origin}${pathname}${hash}`);
+  await check();
+  await page.getByText('この端末の証明です').waitFor();
+  await page.evaluate('navigator.serviceWorker.ready.then(() => undefined)');
+
+  await page.context().setOffline(true);
+  // Chromium lets the first requests after a reload through.
+  await page.route('**/api/**', (route) => route.abort('internetdisconnected'));
+  await page.reload();
+  await page.getByText(/この機器に残る \d{4}-\d\d-\d\d \d\d:\d\d 時点の記録/).waitFor();
+  await check();
+  await page.getByText('この端末の証明です').waitFor();
+  await page.getByText(/有効（.+ 時点）/).waitFor();
+  await assertAccessible(page, 'offline, good as of a time');
+  const stored = await page.evaluate<string[]>(READ_CACHES);
+  const built = /^\/(assets\/.+|index\.html|nagori\.svg|holder\.webmanifest)$/;
+  assert.deepEqual(
+    stored.filter((path) => !built.test(path)),
+    [],
+    'nothing but what was built',
+  );
+
+  // A list is believed for as long as it says; this clock is past that.
+  await page.clock.setFixedTime(Date.now() + 30 * 24 * 3_600_000);
+  await page.reload();
+  await check();
+  await page.getByText('いまの状態が分かりません').waitFor();
+  await page.getByText(/手元の記録は .+ 時点/).waitFor();
+  assert.equal(await page.locator('[role=status][data-tone=good]').count(), 0);
+
+  await page.goto(`${server.origin}/check`);
+  await page.getByLabel('紙のQRコード').waitFor();
+});

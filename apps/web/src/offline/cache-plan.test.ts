@@ -1,4 +1,4 @@
-/** What the holder's service worker caches, and what it never touches. */
+/** What a service worker caches, and what it never touches. */
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { planFor } from './cache-plan.ts';
@@ -6,8 +6,11 @@ import { planFor } from './cache-plan.ts';
 const ORIGIN = 'https://nagori.example';
 const FILES = new Set(['/index.html', '/nagori.svg']);
 
-const plan = (path: string, mode = 'cors', method = 'GET') =>
-  planFor({ method, mode, url: new URL(path, ORIGIN).href }, ORIGIN, FILES);
+const plan = (path: string, mode = 'cors', method = 'GET', part = 'holder') =>
+  planFor(
+    { method, mode, url: new URL(path, ORIGIN).href },
+    { part, origin: ORIGIN, files: FILES },
+  );
 
 test('the holder’s pages open without a connection, and no other page', () => {
   for (const path of ['/holder', '/holder/', '/holder/let-go', '/holder?phone=phone-1']) {
@@ -15,6 +18,15 @@ test('the holder’s pages open without a connection, and no other page', () => 
   }
   for (const path of ['/', '/counter', '/phones', '/holders', '/c/token']) {
     assert.equal(plan(path, 'navigate'), 'network', path);
+  }
+});
+
+test('the check page opens without a connection, with any certificate', () => {
+  for (const path of ['/check', '/check/AAAAAAAAAAAAAAAAAAAAAA']) {
+    assert.equal(plan(path, 'navigate', 'GET', 'check'), 'page', path);
+  }
+  for (const path of ['/holder', '/checks', '/clearances/print', '/api/v1/public/clearances/A']) {
+    assert.equal(plan(path, 'navigate', 'GET', 'check'), 'network', path);
   }
 });
 

@@ -1,10 +1,10 @@
 /**
- * The holder's service worker for pages below /holder: opens them without a connection.
+ * The service worker of one part's pages: opens them without a connection.
  *
  * Invariants: caches the built files, all of one version or none; a newer version waits for the
- * message to take over. apps/web/offline-holder.ts fills in `__HOLDER_FILES__`.
+ * message to take over. apps/web/offline-pages.ts fills in `__OFFLINE_PART__`, once for each part.
  */
-import { planFor } from './cache-plan.ts';
+import { type OfflinePart, planFor } from './cache-plan.ts';
 
 /** The service worker types used here; TypeScript's own conflict with those of a page. */
 interface Awaiting extends Event {
@@ -24,14 +24,17 @@ interface Worker {
   };
 }
 
-declare const __HOLDER_FILES__: { readonly version: string; readonly files: readonly string[] };
+declare const __OFFLINE_PART__: OfflinePart & {
+  readonly version: string;
+  readonly files: readonly string[];
+};
 
 const worker = globalThis as unknown as Worker;
-const { version, files } = __HOLDER_FILES__;
-const OWN = 'nagori-holder-';
+const { name: part, asksFirst, version, files } = __OFFLINE_PART__;
+const OWN = `nagori-${part}-`;
 const CACHE = `${OWN}${version}`;
 const PAGE = '/index.html';
-const known = new Set(files);
+const own = { part, origin: worker.location.origin, files: new Set(files) };
 
 worker.addEventListener('install', (event) => {
   const keep = async () => {
@@ -58,10 +61,15 @@ worker.addEventListener('message', ({ data }) => {
 
 worker.addEventListener('fetch', (event) => {
   const { request } = event;
-  const plan = planFor(request, worker.location.origin, known);
-  if (plan === 'page') event.respondWith(cachedOr(PAGE, request));
+  const plan = planFor(request, own);
+  if (plan === 'page')
+    event.respondWith(asksFirst ? askedOr(PAGE, request) : cachedOr(PAGE, request));
   if (plan === 'file') event.respondWith(cachedOr(request, request));
 });
+
+/** From the network, or else from the cache. */
+const askedOr = (key: string, request: Request): Promise<Response> =>
+  fetch(request).catch(() => cachedOr(key, request));
 
 /** From the cache, or else from the network, which fills the cache with built files. */
 async function cachedOr(key: Request | string, request: Request): Promise<Response> {

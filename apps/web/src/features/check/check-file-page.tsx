@@ -12,12 +12,14 @@ import { useWords } from '../../language/use-words.ts';
 import { ScanField } from '../../parts/scan-field.tsx';
 import classes from './check.module.css';
 import { PaperView } from './paper-view.tsx';
+import { useCheckWorker } from './use-check-worker.ts';
 import { CHECK } from './words-check.ts';
 
 /** No certificate is larger, so a larger file is not read. */
 const FILE_BYTES_MOST = 200_000;
 
 export function CheckFilePage() {
+  useCheckWorker();
   const say = useWords(CHECK);
   const navigate = useNavigate();
   const [isNoCode, setNoCode] = useState(false);

@@ -15,9 +15,11 @@ import classes from './check.module.css';
 import { publishedQuery } from './check-api.ts';
 import { PaperView } from './paper-view.tsx';
 import { Plate } from './plate.tsx';
+import { useCheckWorker } from './use-check-worker.ts';
 import { CHECK } from './words-check.ts';
 
 export function CheckPage() {
+  useCheckWorker();
   const say = useWords(CHECK);
   const { id = '' } = useParams({ strict: false }) as { id?: string };
   const { hash } = useLocation();

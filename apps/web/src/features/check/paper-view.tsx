@@ -7,9 +7,11 @@ import { useState } from 'react';
 import { useWords } from '../../language/use-words.ts';
 import { useTitle } from '../../parts/page-title.ts';
 import { ScanField } from '../../parts/scan-field.tsx';
+import { showTime } from '../../parts/show-time.ts';
+import { useNetwork } from '../../parts/use-network.ts';
 import classes from './check.module.css';
 import { CheckList } from './check-list.tsx';
-import type { Paper } from './check-paper.ts';
+import type { Paper, PaperCheck } from './check-paper.ts';
 import { checkVerdict, TONE_OF, type Tone } from './check-verdict.ts';
 import { ClearedTable } from './cleared-table.tsx';
 import { ElementField } from './element-field.tsx';
@@ -75,6 +77,7 @@ export function PaperView({ paper }: { readonly paper: Paper }) {
   const isDestroyed = reading?.outcome === 'destruction' && verdict === 'cleared';
   return (
     <>
+      <AwayLine check={check} />
       <Plate
         tone={tone}
         word={say(verdict)}
@@ -112,6 +115,26 @@ export function PaperView({ paper }: { readonly paper: Paper }) {
         <p>{say('offline')}</p>
       </section>
     </>
+  );
+}
+
+const statusAsOf = ({ status }: PaperCheck['verification']) =>
+  status.kind === 'good' ? status.value.asOf : status.reason.asOf;
+
+/** Without an answer of the server: as of when the status is known here. */
+function AwayLine({ check: { verification } }: { readonly check: PaperCheck }) {
+  const say = useWords(CHECK);
+  const { isAway } = useNetwork();
+  const asOf = statusAsOf(verification);
+  return (
+    <div role="status">
+      {isAway && (
+        <p className={classes.away}>
+          <span aria-hidden="true">⚠ </span>
+          {asOf === undefined ? say('awayNothing') : say('awayAsOf', { time: showTime(asOf) })}
+        </p>
+      )}
+    </div>
   );
 }
 

@@ -275,6 +275,14 @@ export const CHECK = catalogue('check', {
   number: { ja: '証明の番号', en: 'Certificate number' },
   policy: { ja: '取扱基準', en: 'Policy' },
 
+  awayAsOf: {
+    ja: 'サーバーにつながりません。いまの状態は、この機器に残る {{time}} 時点の記録で確かめています。',
+    en: 'The server cannot be reached. The status below is from this device’s copy as of {{time}}.',
+  },
+  awayNothing: {
+    ja: 'サーバーにつながりません。いまの状態の記録はこの機器にありません。',
+    en: 'The server cannot be reached, and this device has no copy of the status.',
+  },
   offlineTitle: { ja: '通信がないとき', en: 'Without a connection' },
   offline: {
     ja: '署名と端末の一致は、このブラウザーの中だけで確かめています。入れた番号は、どこにも送られません。いまの状態だけは通信が要り、手元の記録が古いときは「分かりません」と表示します。',

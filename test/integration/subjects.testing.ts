@@ -17,6 +17,10 @@ export interface Subject {
 export const BODIES: Readonly<Record<string, object>> = {
   'POST /api/v1/admin/keys/:kid/withdrawal': { from: '2026-01-01T00:00:00Z', reason: 'retired' },
   'POST /api/v1/handovers/:id/evidence': { kind: 'observation' },
+  'POST /api/v1/handovers/:id/to-sign': {
+    answers: [{ kind: 'consent', to: 'leftover', given: true }],
+  },
+  'POST /api/v1/handovers/:id/signings': {},
   'POST /api/v1/handovers/:id/confirm': { party: 'receiver' },
   'POST /api/v1/handovers/:id/close': { outcome: 'refused' },
   'POST /api/v1/handovers/:id/correct': { of: 'e-1', entry: 'void', reason: 'typed twice' },
@@ -79,7 +83,10 @@ export async function subjectsOf(server: Askers): Promise<Readonly<Record<string
   const replay = await make(await server.person('administrator'), '/api/v1/replay/runs', AGAIN);
   const { sessions } = (await server.ask(counter, 'GET', '/api/v1/session/list')).json();
   return {
-    '/api/v1/handovers/:id': { params: { id: handover }, unknown: ['handover-not-found'] },
+    '/api/v1/handovers/:id': {
+      params: { id: handover, evidence: 'e-1' },
+      unknown: ['handover-not-found'],
+    },
     '/api/v1/handovers/:id/challenges/:cid': {
       params: { id: handover, cid: challenge.id },
       unknown: ['challenge-not-found'],

@@ -2,7 +2,8 @@
  * Adds a piece of evidence to an open handover and returns the new decision.
  *
  * Invariants: unreadable evidence is refused with every field and reason, and nothing is stored.
- * What a giver was informed of, agreed to or signed is accepted only from a person at a station.
+ * What a giver was informed of, agreed to or signed is accepted only from a person at a station; a
+ * signed declaration and a consent only with the giver's signature, which is sealed with it.
  */
 import type { PieceProblem, Problem } from '@nagori/evidence';
 import { type Finding, type Outcome, type Refused, refused } from '@nagori/model';
@@ -20,13 +21,18 @@ import { openStepsBefore, tooEarly } from './out-of-order.ts';
 import { evidenceOf } from './phone-record.ts';
 import type { RecordAt } from './record-at.ts';
 import type { HandoverRefusalCode } from './refusal.ts';
+import { signedEvidence } from './signed-evidence.ts';
 import type { Sent } from './who-says-it.ts';
+import type { AnswersSignatureDto } from './wire-signature.ts';
 
 export interface EvidenceRequest {
   readonly handover: string;
   /** `kind` and the kind's own fields. */
   readonly evidence: Sent;
   readonly badge?: string | undefined;
+  readonly signature?: AnswersSignatureDto | undefined;
+  /** Further answers under the same signature; all of them are signed, or nothing is recorded. */
+  readonly also?: readonly Sent[] | undefined;
   /** It has happened although steps before it were open: recorded as such. */
   readonly happened?: boolean | undefined;
   readonly requestId?: string | undefined;
@@ -42,59 +48,82 @@ const SEEN_AFTERWARDS = 'second-look';
 export async function addEvidence(
   deps: HandoverDeps,
   actor: Actor,
-  { handover, evidence, badge, happened, requestId }: EvidenceRequest,
+  request: EvidenceRequest,
 ): Promise<Outcome<Changed, HandoverRefusalCode>> {
+  const { handover, evidence, badge, happened, signature, also = [], requestId } = request;
   const shown = badge === undefined ? undefined : await deps.personByBadge(actor, badge);
   if (shown?.kind === 'refused') return refused(shown.code);
   const person = shown?.mark;
-  return changeHandover(deps, actor, handover, requestId, async (record, now, at) => {
-    const { state } = record.stored;
-    const isSeen = state === 'destroyed' && evidence.kind === SEEN_AFTERWARDS;
-    const isOpen = WORKABLE.has(state) || evidence.kind === OF_A_BOARD;
-    if (!isOpen && !isSeen) return refused('handover-ended');
-    const {
-      handover: { stage },
-      version,
-    } = record.stored;
-    const { random } = deps;
-    const known = evidenceOf(record);
-    const stamp = { now, seq: version + 1, random, known };
-    const entrance = admitFromCaller(evidence, { actor, person, stage }, stamp);
-    if (entrance.kind === 'refused') return entrance;
-    const one = entrance.value;
-    const wrong = one.kind === 'legal-block' ? blockProblems(one, known, now) : [];
-    if (wrong.length > 0) return refused('evidence-invalid', wrong);
-    const added = [one];
-    const said = await readAdded(at, added);
-    if ('code' in said) return said;
-    if (one.kind === 'legal-block') {
-      const changed = await blockDraft(deps, actor, { record, one, at, now });
-      return 'code' in changed ? changed : { kind: 'evidence', evidence: added, ...changed };
-    }
-    const inBox = await outOfHand(deps, record, one);
-    if (inBox !== undefined) return inBox;
-    // Crushed or melted is the end: nothing happens after it (R12).
-    const isEnd = one.kind === 'destruction';
-    const early = isEnd ? destructionRefused(record, await at.judged()) : undefined;
-    if (early !== undefined) return early;
-    const missing = disposalProblems(deps.book.disposal, one, known);
-    if (missing.length > 0) return refused('evidence-invalid', missing);
-    const board = boardEvent(one);
-    const ended = isEnd ? { state: 'destroyed' as const } : {};
-    const open = await openStepsBefore(() => at.judged(), said);
-    if (open.length > 0 && happened !== true) return tooEarly(open);
-    const left = leftoversAmong(said);
-    return {
-      kind: 'evidence',
-      evidence: added,
-      ...ended,
-      ...(board === undefined ? {} : { sideEffects: { board } }),
-      ...(open.length === 0 ? {} : { more: { outOfOrder: open } }),
-      // Ours when it was found: an incident (R26). Before that, the giver is asked to clear it.
-      jobs: ({ decision: { possession } }) =>
-        possession === 'owned' && left.length > 0 ? [incidentJob('leftover', record, one)] : [],
-    };
-  });
+  const changed = await changeHandover(
+    deps,
+    actor,
+    handover,
+    requestId,
+    async (record, now, at) => {
+      const { state } = record.stored;
+      const isSeen = state === 'destroyed' && evidence.kind === SEEN_AFTERWARDS;
+      const isOpen = WORKABLE.has(state) || evidence.kind === OF_A_BOARD;
+      if (!isOpen && !isSeen) return refused('handover-ended');
+      const {
+        handover: { stage },
+        version,
+      } = record.stored;
+      const { random } = deps;
+      const known = evidenceOf(record);
+      const stamp = { now, seq: version + 1, random, known };
+      const signed = await signedEvidence(deps, actor, record, request, person);
+      if (signed?.kind === 'refused') return signed;
+      const caller = { actor, person, stage, isSigned: signed !== undefined };
+      const entrance = admitFromCaller(evidence, caller, stamp);
+      if (entrance.kind === 'refused') return entrance;
+      const one = entrance.value;
+      const added = [one];
+      for (const other of also) {
+        const more = admitFromCaller(other, caller, stamp);
+        if (more.kind === 'refused') return more;
+        added.push(more.value);
+      }
+      const wrong = one.kind === 'legal-block' ? blockProblems(one, known, now) : [];
+      if (wrong.length > 0) return refused('evidence-invalid', wrong);
+      const said = await readAdded(at, added);
+      if ('code' in said) return said;
+      if (one.kind === 'legal-block') {
+        const changed = await blockDraft(deps, actor, { record, one, at, now });
+        return 'code' in changed ? changed : { kind: 'evidence', evidence: added, ...changed };
+      }
+      const inBox = await outOfHand(deps, record, one);
+      if (inBox !== undefined) return inBox;
+      // Crushed or melted is the end: nothing happens after it (R12).
+      const isEnd = one.kind === 'destruction';
+      const early = isEnd ? destructionRefused(record, await at.judged()) : undefined;
+      if (early !== undefined) return early;
+      const missing = disposalProblems(deps.book.disposal, one, known);
+      if (missing.length > 0) return refused('evidence-invalid', missing);
+      const board = boardEvent(one);
+      const ended = isEnd ? { state: 'destroyed' as const } : {};
+      const open = await openStepsBefore(() => at.judged(), said);
+      if (open.length > 0 && happened !== true) return tooEarly(open);
+      const left = leftoversAmong(said);
+      return {
+        kind: 'evidence',
+        evidence: added,
+        ...ended,
+        ...(board === undefined ? {} : { sideEffects: { board } }),
+        more: {
+          ...(signed === undefined ? {} : { signed: signed.value }),
+          ...(open.length === 0 ? {} : { outOfOrder: open }),
+        },
+        // Ours when it was found: an incident (R26). Before that, the giver is asked to clear it.
+        jobs: ({ decision: { possession } }) =>
+          possession === 'owned' && left.length > 0 ? [incidentJob('leftover', record, one)] : [],
+      };
+    },
+  );
+  // It is in the phone's chain now: a second record takes a signature of its own.
+  if (signature?.how === 'own-phone' && changed.kind === 'done') {
+    await deps.signings.forget({ operator: actor.operator, handover });
+  }
+  return changed;
 }
 
 /** The findings of the added evidence, or every problem, by field of the request. */

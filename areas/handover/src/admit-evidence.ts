@@ -42,6 +42,8 @@ export interface Caller {
   /** The person identified by badge, where not the signed-in person did it. */
   readonly person: string | undefined;
   readonly stage: Stage;
+  /** The giver's signature under the evidence was examined, or is on a paper. */
+  readonly isSigned?: boolean;
 }
 
 /**
@@ -50,11 +52,11 @@ export interface Caller {
  */
 export function admitFromCaller(
   sent: Sent,
-  { actor, person, stage }: Caller,
+  { actor, person, stage, isSigned }: Caller,
   { now, seq, random, known }: Stamp,
 ): Outcome<Admitted, HandoverRefusalCode> {
   const source: Source = isAtStation(actor) ? 'station' : 'caller';
-  const objections = objectionsTo(sent, source, known);
+  const objections = objectionsTo(sent, source, known, isSigned);
   if (objections.length > 0) return refusalOf(objections);
   const received = new Date(now).toISOString();
   const own = typeof sent.at === 'string';
@@ -186,9 +188,10 @@ function admitted(one: Evidence): Admitted {
 }
 
 function refusalOf(objections: readonly Objection[]): Refused<HandoverRefusalCode> {
-  const isOfStation = objections.every(({ needsStation }) => needsStation);
   const problems = objections.map(problemOf);
-  return refused(isOfStation ? 'station-needed' : 'evidence-invalid', problems);
+  const all = (lack: Objection['lacks']) => objections.every(({ lacks }) => lacks === lack);
+  if (all('station')) return refused('station-needed', problems);
+  return refused(all('signature') ? 'signature-needed' : 'evidence-invalid', problems);
 }
 
 function problemOf({ field, code, message }: Objection): Problem {

@@ -6,7 +6,13 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { Principal } from '@nagori/http';
 import { duringTests } from '@nagori/testkit';
-import { AT_THE_COUNTER, STAFF, samplePhone, startTestServer } from './handover.testing.ts';
+import {
+  AT_THE_COUNTER,
+  ON_PAPER,
+  STAFF,
+  samplePhone,
+  startTestServer,
+} from './handover.testing.ts';
 import type { HandoverDto } from './wire.ts';
 
 const MACHINE: Principal = {
@@ -33,8 +39,8 @@ test('a giver’s signature or notice needs a person, and a person needs a stati
   const kinds = [
     { kind: 'prompt' },
     { kind: 'terms', accepted: true },
-    { kind: 'consent', to: 'non-restoration', given: true },
-    { ...SAID, signed: true },
+    { kind: 'consent', to: 'non-restoration', given: true, ...ON_PAPER },
+    { ...SAID, signed: true, ...ON_PAPER },
   ];
   for (const who of [MACHINE, NOWHERE]) {
     for (const body of kinds) {

@@ -35,7 +35,7 @@ export interface Draft {
   readonly evidence?: readonly Admitted[];
   readonly more?: Pick<
     EntryBody,
-    'confirm' | 'route' | 'box' | 'note' | 'outOfOrder' | 'outcome' | 'clearance'
+    'confirm' | 'signed' | 'route' | 'box' | 'note' | 'outOfOrder' | 'outcome' | 'clearance'
   >;
   /** Asked of the phone with the draft's evidence; a refusal stores nothing. */
   readonly check?: (judged: Judged) => Refused<HandoverRefusalCode> | undefined;

@@ -95,7 +95,13 @@ async function draftOf(
     kind: 'confirm',
     ...(taken === undefined ? {} : { evidence: taken }),
     more: {
-      confirm: { party, how, by, ...(signature === undefined ? {} : { signature }) },
+      confirm: {
+        party,
+        how,
+        by,
+        ...(signature === undefined ? {} : { signature }),
+        ...(party === 'giver' && how === 'paper' ? { seenBy: person ?? actor.mark } : {}),
+      },
       ...(route === undefined ? {} : { route }),
     },
     // A correction may have answered the taking-in that it was opened by.

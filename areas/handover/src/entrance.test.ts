@@ -77,15 +77,15 @@ const TABLE = `
   prompt                   | ok      | @kind     | @kind   | kind
   terms                    | ok      | @kind     | @kind   | kind
   terms, back-dated        | at      | kind at   | kind at | kind at
-  consent                  | ok      | @kind     | @kind   | kind
-  consent to destruction   | ok      | @kind     | @kind   | kind
+  consent                  | =signature-needed | @kind     | @kind   | kind
+  consent to destruction   | =signature-needed | @kind     | @kind   | kind
   consent taken back       | ok      | @kind     | @kind   | kind
   identity                 | ok      | @kind     | @kind   | kind
   disclosure               | ok      | @kind     | @kind   | kind
   warranty                 | ok      | @kind     | @kind   | kind
   sign-off                 | ok      | @kind     | @kind   | kind
   suspicion                | ok      | @kind     | @kind   | kind
-  signed declaration       | ok      | @signed   | @signed | signed
+  signed declaration       | =signature-needed | @signed   | @signed | signed
   board change             | ok      | @kind     | @kind   | kind
   board destroyed in a repair | old  | @kind     | @kind   | kind
   destruction              | =destruction-not-decided | @kind | @kind | kind

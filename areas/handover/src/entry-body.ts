@@ -54,7 +54,14 @@ export interface Confirmation {
   readonly by: string;
   /** Older entries lack it, and so does every entry of a signature on paper. */
   readonly signature?: Signature | undefined;
+  /** On paper: the mark of the person who looked at it. */
+  readonly seenBy?: string | undefined;
 }
+
+/** How the giver signed the evidence of an entry. `paper`: the recording person looked at it. */
+export type SignedEvidence =
+  | { readonly how: 'screen' | 'own-phone'; readonly signature: Signature }
+  | { readonly how: 'paper'; readonly seenBy: string };
 
 export interface EntryBody {
   readonly v: 2;
@@ -76,6 +83,8 @@ export interface EntryBody {
       }
     | undefined;
   readonly evidence?: readonly Evidence[] | undefined;
+  /** Of evidence that the giver signed. */
+  readonly signed?: SignedEvidence | undefined;
   readonly confirm?: Confirmation | undefined;
   readonly route?: Route | undefined;
   readonly box?: string | undefined;

@@ -6,6 +6,7 @@ import { duringTests } from '@nagori/testkit';
 import {
   ALL_BUT_CERTIFICATE,
   NEVER_ENROLLED,
+  ON_PAPER,
   STAFF,
   sampleImei,
   samplePhone,
@@ -47,6 +48,7 @@ test('R28: a consent on record is called by what was agreed to', async () => {
     kind: 'consent',
     to,
     given: true,
+    ...ON_PAPER,
   }));
   const { evidence } = await staff.record(body.id, ...consents);
   const named = evidence.filter(({ kind }) => kind === 'consent').map((one) => one.kindWords.en);

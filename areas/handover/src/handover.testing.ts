@@ -213,6 +213,9 @@ export async function startTestServer(
   };
 }
 
+/** The giver signed on paper. */
+export const ON_PAPER = { signature: { how: 'paper' } } as const;
+
 /**
  * Everything a trade-in by the recommended preset asks, but a word on the certificate: what cannot
  * be undone comes before it, so each says that it has happened.
@@ -225,7 +228,7 @@ export const ALL_BUT_CERTIFICATE = [
   { kind: 'appraisal', items: { working: true } },
   { kind: 'network-status', carrier: 'carrier-a', status: 'ok' },
   { kind: 'lock-look', sees: 'off', with: 'app' },
-  { kind: 'consent', to: 'non-restoration', given: true },
+  { kind: 'consent', to: 'non-restoration', given: true, ...ON_PAPER },
   { kind: 'felica-tool', result: 'erased', tool: { name: 'felica-eraser' }, happened: true },
   {
     kind: 'observation',
@@ -240,7 +243,12 @@ export const ALL_BUT_CERTIFICATE = [
 ] as const;
 
 /** For what may be found later. */
-export const LEFTOVER_CONSENT = { kind: 'consent', to: 'leftover', given: true } as const;
+export const LEFTOVER_CONSENT = {
+  kind: 'consent',
+  to: 'leftover',
+  given: true,
+  ...ON_PAPER,
+} as const;
 
 /** Never enrolled, signed; and the consent for what may be found. */
 export const NEVER_ENROLLED = [
@@ -248,6 +256,7 @@ export const NEVER_ENROLLED = [
     kind: 'declaration',
     says: [{ on: ['jpki-certificate', 'jpki-key'], word: 'never' }],
     signed: true,
+    ...ON_PAPER,
   },
   LEFTOVER_CONSENT,
 ] as const;

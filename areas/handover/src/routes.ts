@@ -121,12 +121,14 @@ function evidenceRoutes(plain: FastifyInstance, deps: HandoverRouteDeps): void {
     body: addEvidenceBody,
     answer: z.union([handoverView, writtenView]),
     handler: async (request) => {
-      const { badge, happened, requestId, ...evidence } = request.body;
+      const { badge, happened, requestId, signature, also, ...evidence } = request.body;
       const added = await addEvidence(handover, actorOf(request), {
         handover: request.params.id,
         evidence,
         badge,
         happened,
+        signature,
+        also,
         requestId,
       });
       return request.query.return === 'minimal' ? written(deps, added) : shown(deps, added);

@@ -14,6 +14,7 @@ import {
   purchaseDraftRow,
   type SealedRow,
   saltsRow,
+  signingAnswersRow,
   signingRow,
   visitRow,
 } from '@nagori/keys';
@@ -91,6 +92,15 @@ export const SAMPLES: readonly Sample[] = [
          key_id)
        values ('${OPERATOR}', $3, $4, sha256($3::uuid::text::bytea), now(), now(), $1, $2)`,
       [idOf(n), idOf(1 - n)],
+    ],
+  },
+  {
+    of: 'signing.answers',
+    row: (n) => signingAnswersRow(ofHandover(n)),
+    on: 'signing.sealed',
+    insert: (n) => [
+      'update nagori.signing set answers = $1, answers_key_id = $2 where id = $3',
+      [idOf(n)],
     ],
   },
   {

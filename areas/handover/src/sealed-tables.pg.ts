@@ -43,6 +43,10 @@ export const SEALED_TABLES: readonly SealedTable[] = [
   sealed('challenge', ID, OF_HANDOVER),
   sealed('challenge', ID, OF_HANDOVER, { column: 'answer', keyColumn: 'answer_key_id' }),
   sealed('signing', { handover: 'uuid' }, OF_HANDOVER),
+  sealed('signing', { handover: 'uuid' }, OF_HANDOVER, {
+    column: 'answers',
+    keyColumn: 'answers_key_id',
+  }),
   sealed('clearance', { id: 'text' }, OF_HANDOVER, { column: 'salts' }),
   sealed('loss_case', ID, ['id::text']),
   sealed('loss_task', TASK, ['case_id::text', 'task'], { column: 'receipt' }),

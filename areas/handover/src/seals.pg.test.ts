@@ -82,8 +82,9 @@ test('every sealed column of the database is in the list, and has a sample here'
      join pg_class p on p.relname = c.table_name and not p.relispartition
        and p.relnamespace = c.table_schema::regnamespace
      where c.table_schema = 'nagori' and c.data_type = 'bytea' and p.relkind in ('r', 'p')
-       and c.column_name in ('sealed', 'answer', 'salts', 'receipt')
-       and k.column_name = case c.column_name when 'answer' then 'answer_key_id' else 'key_id' end
+       and c.column_name in ('sealed', 'answer', 'answers', 'salts', 'receipt')
+       and k.column_name = case c.column_name when 'answer' then 'answer_key_id'
+         when 'answers' then 'answers_key_id' else 'key_id' end
      order by 1`,
   );
   const named = (one: { table: string; column: string }) => `${one.table}.${one.column}`;

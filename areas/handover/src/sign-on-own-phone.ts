@@ -1,13 +1,14 @@
 /**
  * The giver signs on a phone of the giver's own: staff show a link, the giver reads the text there
- * and signs it once, and the confirmation takes that signature.
+ * and signs it once. The confirmation takes that signature, or the record of the giver's answers.
  *
  * Invariants: a link is for one handover, ten minutes and one signature, and needs no account; its
- * token is stored by its digest alone. What is signed is the text of that moment: the confirmation
- * compares it with the text of its own. A signature alone moves no phone: staff confirm it.
+ * token is stored by its digest alone. What is signed is the text of that moment: what takes the
+ * signature compares it with the text of its own. A signature alone moves no phone and records no
+ * answer: staff do.
  */
 import { digestOfToken } from '@nagori/area-staff';
-import { newId, signingRow } from '@nagori/keys';
+import { newId, type Sealed, signingAnswersRow, signingRow } from '@nagori/keys';
 import { done, type Instant, MINUTE_MS, type Outcome, refused } from '@nagori/model';
 import { isAtStation } from './by-a-person.ts';
 import type { Actor } from './entry-body.ts';
@@ -16,8 +17,10 @@ import { readPhoneRecord } from './load-record.ts';
 import { confirmationsOf, type PhoneRecord } from './phone-record.ts';
 import type { HandoverRefusalCode } from './refusal.ts';
 import { routeNow } from './route-now.ts';
-import { signatureOf, textToSign } from './signature-of.ts';
+import { answersToSign, signatureOf, signatureUnder, textToSign } from './signature-of.ts';
+import type { SigningLanguage } from './signed-text.ts';
 import type { SigningName, StoredSigning } from './signing-store.ts';
+import type { Sent } from './who-says-it.ts';
 import type { SignatureInputDto, TextToSignDto } from './wire-signature.ts';
 
 const VALID_MS = 10 * MINUTE_MS;
@@ -28,22 +31,33 @@ export interface AskedSigning {
   readonly exp: Instant;
 }
 
-/** A new link; an earlier one of the handover ends. */
+/**
+ * A new link, for the handover or for `answers` about its phone; an earlier one of the handover
+ * ends.
+ */
 export async function askSigning(
   deps: HandoverDeps,
   actor: Actor,
   handover: string,
+  answers?: readonly Sent[],
 ): Promise<Outcome<AskedSigning, HandoverRefusalCode>> {
   const { operator } = actor;
   const record = await readPhoneRecord(deps, operator, handover);
   if (record === undefined) return refused('handover-not-found');
   if (!isAtStation(actor)) return refused('station-needed');
-  if (!isAsked(record)) return refused('handover-ended');
+  if (!isAsked(record, answers !== undefined)) return refused('handover-ended');
+  if (answers !== undefined) {
+    const text = await answersToSign(deps, record, answers, 'ja');
+    if (text.kind === 'refused') return text;
+  }
   const now = deps.now();
   const token = Buffer.from(deps.random(TOKEN_BYTES)).toString('base64url');
   const exp = now + VALID_MS;
   const id = newId(now, deps.random);
-  await deps.signings.ask({ operator, handover, id, tokenDigest: digestOfToken(token), exp });
+  const tokenDigest = digestOfToken(token);
+  const row = signingAnswersRow({ handover, id });
+  const sealed = answers && (await deps.envelope.seal(operator, row, encoded(answers), now));
+  await deps.signings.ask({ operator, handover, id, tokenDigest, exp, answers: sealed });
   return done({ token, exp });
 }
 
@@ -73,13 +87,23 @@ export async function openSigning(
 ): Promise<Outcome<OpenSigning, HandoverRefusalCode>> {
   const found = await byToken(deps, token);
   if (found.kind === 'refused') return found;
-  const { record, signing } = found.value;
-  const route = routeNow(record);
-  const texts = await Promise.all([
-    textToSign(deps, record, route, 'ja'),
-    textToSign(deps, record, route, 'en'),
-  ]);
+  const { signing } = found.value;
+  const texts = [];
+  for (const language of ['ja', 'en'] as const) {
+    const text = await textOf(deps, found.value, language);
+    if (text.kind === 'refused') return text;
+    texts.push(text.value);
+  }
   return done({ texts, exp: signing.exp, isSigned: signing.sealed !== undefined });
+}
+
+async function textOf(
+  deps: HandoverDeps,
+  { record, answers }: Found,
+  language: SigningLanguage,
+): Promise<Outcome<TextToSignDto, HandoverRefusalCode>> {
+  if (answers !== undefined) return answersToSign(deps, record, answers, language);
+  return done(await textToSign(deps, record, routeNow(record), language));
 }
 
 /** Takes the one signature. */
@@ -90,13 +114,16 @@ export async function signOnOwnPhone(
 ): Promise<Outcome<true, HandoverRefusalCode>> {
   const found = await byToken(deps, token);
   if (found.kind === 'refused') return found;
-  const { record, signing } = found.value;
+  const { record, signing, answers } = found.value;
   if (signing.sealed !== undefined) return refused('signing-used');
-  const signed = await signatureOf(deps, record, routeNow(record), sent);
+  const signed =
+    answers === undefined
+      ? await signatureOf(deps, record, routeNow(record), sent)
+      : await signatureUnder(deps, record, answers, sent);
   if (signed.kind === 'refused') return signed;
   const now = deps.now();
-  const bytes = Buffer.from(JSON.stringify(sent), 'utf8');
-  const sealed = await deps.envelope.seal(signing.operator, signingRow(signing), bytes, now);
+  const row = signingRow(signing);
+  const sealed = await deps.envelope.seal(signing.operator, row, encoded(sent), now);
   return (await deps.signings.sign(signing, now, sealed)) ? done(true) : refused('signing-used');
 }
 
@@ -106,15 +133,26 @@ export async function signedOnOwnPhone(
   name: SigningName,
 ): Promise<SignatureInputDto | undefined> {
   const signing = await signings.of(name);
-  if (signing?.sealed === undefined) return undefined;
-  const bytes = await envelope.open(name.operator, signingRow(signing), signing.sealed);
-  if (bytes === undefined) return undefined;
-  return JSON.parse(Buffer.from(bytes).toString('utf8')) as SignatureInputDto;
+  if (signing === undefined) return undefined;
+  return opened<SignatureInputDto>(envelope, name, signingRow(signing), signing.sealed);
 }
 
 interface Found {
   readonly record: PhoneRecord;
   readonly signing: StoredSigning;
+  readonly answers: readonly Sent[] | undefined;
+}
+
+const encoded = (value: unknown) => Buffer.from(JSON.stringify(value), 'utf8');
+
+async function opened<Value>(
+  envelope: HandoverDeps['envelope'],
+  { operator }: SigningName,
+  row: ReturnType<typeof signingRow>,
+  sealed: Sealed | undefined,
+): Promise<Value | undefined> {
+  const bytes = sealed && (await envelope.open(operator, row, sealed));
+  return bytes && (JSON.parse(Buffer.from(bytes).toString('utf8')) as Value);
 }
 
 /** An unknown link, and one that was replaced, are the same to its bearer. */
@@ -123,16 +161,23 @@ async function byToken(
   token: string,
 ): Promise<Outcome<Found, HandoverRefusalCode>> {
   const name = await deps.signings.byToken(digestOfToken(token));
-  const signing = name && (await deps.signings.of(name));
-  const record = name && (await readPhoneRecord(deps, name.operator, name.handover));
+  if (name === undefined) return refused('signing-not-found');
+  const signing = await deps.signings.of(name);
+  const record = await readPhoneRecord(deps, name.operator, name.handover);
   if (signing === undefined || record === undefined) return refused('signing-not-found');
-  if (signing.exp < deps.now() || !isAsked(record)) return refused('signing-expired');
-  return done({ record, signing });
+  const isOfAnswers = signing.answers !== undefined;
+  if (signing.exp < deps.now() || !isAsked(record, isOfAnswers)) return refused('signing-expired');
+  const row = signingAnswersRow(signing);
+  const answers = await opened<readonly Sent[]>(deps.envelope, name, row, signing.answers);
+  // Answers whose key is destroyed are not asked as a handover instead.
+  if (isOfAnswers && answers === undefined) return refused('signing-expired');
+  return done({ record, signing, answers });
 }
 
-/** The giver is still to confirm. */
-function isAsked(record: PhoneRecord): boolean {
+/** The giver is still to confirm, or to answer about a phone that is being worked on. */
+function isAsked(record: PhoneRecord, isOfAnswers: boolean): boolean {
   const { state, current, handover } = record.stored;
-  const isOpen = state === 'open' && current === handover.id;
-  return isOpen && !confirmationsOf(record).some(({ party }) => party === 'giver');
+  if (current !== handover.id) return false;
+  if (isOfAnswers) return state === 'open' || state === 'taken';
+  return state === 'open' && !confirmationsOf(record).some(({ party }) => party === 'giver');
 }

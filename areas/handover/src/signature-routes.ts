@@ -1,5 +1,6 @@
 /**
- * The giver's signature over HTTP: the text to be signed, and what was signed.
+ * The giver's signature over HTTP, under a handover or under answers: the text to be signed, and
+ * what was signed.
  *
  * Invariants: the text is the server's own; a signature is shown to people of its operator alone,
  * and each look at one is recorded.
@@ -15,9 +16,11 @@ import { HANDOVER_PROBLEMS } from './problems.ts';
 import { recordLook } from './record-look.ts';
 import { routeNow } from './route-now.ts';
 import { askSigning, openSigning, signingState, signOnOwnPhone } from './sign-on-own-phone.ts';
-import { textToSign as textNow } from './signature-of.ts';
+import { answersToSign as answersNow, textToSign as textNow } from './signature-of.ts';
 import { iso } from './view-decision.ts';
 import {
+  answersToSign,
+  askSigning as askBody,
   askedSigning,
   openSigning as openBody,
   openedSigning,
@@ -38,6 +41,7 @@ const REQUESTS = { max: 60, timeWindow: '1 minute' };
 const SIGNED_LIMIT_BYTES = 16_384;
 
 const byId = z.strictObject({ id: z.uuid() });
+const byPiece = z.strictObject({ id: z.uuid(), evidence: z.string().max(64) });
 
 /** Below /api/v1/handovers. */
 export function signatureRoutes(plain: FastifyInstance, handover: HandoverDeps): void {
@@ -55,6 +59,37 @@ export function signatureRoutes(plain: FastifyInstance, handover: HandoverDeps):
       if (record === undefined) throw new ProblemError('handover-not-found');
       if (record.stored.state !== 'open') throw new ProblemError('handover-ended');
       return textNow(handover, record, routeNow(record), request.query.language);
+    },
+  });
+
+  app.post('/:id/to-sign', {
+    access: ASKS,
+    summary: 'The text of answers that the giver signs',
+    params: byId,
+    body: answersToSign,
+    answer: textToSign,
+    handler: async (request) => {
+      const { operator } = actorOf(request);
+      const record = await readPhoneRecord(handover, operator, request.params.id);
+      if (record === undefined) throw new ProblemError('handover-not-found');
+      const { answers, language } = request.body;
+      return doneOf(await answersNow(handover, record, answers, language));
+    },
+  });
+
+  app.get('/:id/evidence/:evidence/signature', {
+    access: READS,
+    summary: 'The signature under a piece of evidence',
+    params: byPiece,
+    answer: signatureView,
+    handler: async (request) => {
+      const actor = actorOf(request);
+      const record = await readPhoneRecord(handover, actor.operator, request.params.id);
+      if (record === undefined) throw new ProblemError('handover-not-found');
+      const signed = signedUnder(record, request.params.evidence);
+      if (signed === undefined) throw new ProblemError('entry-not-found');
+      await recordLook(handover, actor, record.stored, 'handover');
+      return signed;
     },
   });
 
@@ -84,9 +119,12 @@ function ownPhoneRoutes(plain: FastifyInstance, handover: HandoverDeps): void {
     access: ASKS,
     summary: 'A link for the giver to sign on an own phone, once',
     params: byId,
+    body: askBody,
     created: askedSigning,
     handler: async (request) => {
-      const asked = doneOf(await askSigning(handover, actorOf(request), request.params.id));
+      const { answers } = request.body;
+      const actor = actorOf(request);
+      const asked = doneOf(await askSigning(handover, actor, request.params.id, answers));
       return { token: asked.token, exp: iso(asked.exp) };
     },
   });
@@ -141,6 +179,16 @@ export async function publicSigningRoutes(plain: FastifyInstance, handover: Hand
       return { state: 'signed' as const };
     },
   });
+}
+
+function signedUnder({ entries, stored }: PhoneRecord, piece: string): SignatureDto | undefined {
+  const entry = entries.find(
+    ({ handover, evidence = [] }) =>
+      handover === stored.handover.id && evidence.some(({ id }) => id === piece),
+  );
+  if (entry?.signed === undefined || entry.signed.how === 'paper') return undefined;
+  const { how, signature } = entry.signed;
+  return { ...signature, how, at: iso(entry.at) };
 }
 
 function signedIn({ entries, stored }: PhoneRecord): SignatureDto | undefined {

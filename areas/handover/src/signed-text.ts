@@ -1,5 +1,6 @@
 /**
- * What the giver signs: the phone, where it goes, to whom, and for how much.
+ * What the giver signs: the phone, where it goes, to whom, and for how much; or the giver's answers
+ * about the phone.
  *
  * Invariants: pure; the same facts give the same text, whose digest is sealed with the signature.
  * It names the handover, so a signature of one handover fits no other.
@@ -17,13 +18,17 @@ export interface AgreedPayment {
   readonly payment: WordsDto;
 }
 
-export interface SignedFacts {
+/** What every text begins with: which phone, at which shop. */
+export interface SignedAbout {
   readonly handover: string;
   /** The IMEI in groups, or the label, then the model. */
   readonly phone: string;
+  readonly receiver: WordsDto;
+}
+
+export interface SignedFacts extends SignedAbout {
   readonly channel: Channel;
   readonly route: Route;
-  readonly receiver: WordsDto;
   readonly price: AgreedPayment | undefined;
 }
 
@@ -39,14 +44,20 @@ const LABELS = {
     ja: 'この端末を上のお店に引き渡します。引渡しのあと、端末の中の情報は消去されます。',
     en: 'I hand this phone over to the shop named above. After that, its content is erased.',
   },
+  answers: { ja: 'お答えと同意の確認', en: 'Your answers and consents' },
+  shop: { ja: 'お店', en: 'Shop' },
+  true: { ja: '上のとおり、間違いありません。', en: 'This is true, and I agree to it.' },
 } as const satisfies Record<string, WordsDto>;
+
+const lineIn =
+  (language: SigningLanguage) =>
+  (label: keyof typeof LABELS, value: string): string =>
+    `${LABELS[label][language]}${language === 'ja' ? '：' : ': '}${value}`;
 
 /** The text in one language, with its digest. */
 export function signedText(facts: SignedFacts, language: SigningLanguage): TextToSignDto {
   const { price } = facts;
-  const colon = language === 'ja' ? '：' : ': ';
-  const line = (label: keyof typeof LABELS, value: string) =>
-    `${LABELS[label][language]}${colon}${value}`;
+  const line = lineIn(language);
   const text = [
     LABELS.title[language],
     line('handover', facts.handover),
@@ -56,6 +67,24 @@ export function signedText(facts: SignedFacts, language: SigningLanguage): TextT
     line('route', ROUTE_WORDS[facts.route][language]),
     ...(price === undefined ? [] : [line('price', priceWords(price, language))]),
     LABELS.agreed[language],
+  ].join('\n');
+  return { language, text, digest: digestOfText(text) };
+}
+
+/** The giver's answers about one phone, a line each, in the order in which they were given. */
+export function answersText(
+  { handover, phone, receiver }: SignedAbout,
+  answers: readonly WordsDto[],
+  language: SigningLanguage,
+): TextToSignDto {
+  const line = lineIn(language);
+  const text = [
+    LABELS.answers[language],
+    line('handover', handover),
+    line('phone', phone),
+    line('shop', receiver[language]),
+    ...answers.map((one) => one[language]),
+    LABELS.true[language],
   ].join('\n');
   return { language, text, digest: digestOfText(text) };
 }

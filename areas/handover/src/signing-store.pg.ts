@@ -1,10 +1,11 @@
 /**
- * Links for signing in PostgreSQL (migrations/1740-signings.sql).
+ * Links for signing in PostgreSQL (migrations/1740-signings.sql, 1760-signed-answers.sql).
  *
  * Invariants: every statement names its operator, and row-level security enforces it; what may
  * happen once is one UPDATE with that condition, so that two servers cannot both do it.
  */
 import { asOperator } from '@nagori/database';
+import type { Sealed } from '@nagori/keys';
 import type { Instant } from '@nagori/model';
 import type pg from 'pg';
 import type { SigningName, SigningStore } from './signing-store.ts';
@@ -14,33 +15,41 @@ interface Row {
   readonly exp: Instant;
   readonly sealed: Buffer | null;
   readonly key_id: string | null;
+  readonly answers: Buffer | null;
+  readonly answers_key_id: string | null;
+}
+
+function sealedOf(bytes: Buffer | null, keyId: string | null): Sealed | undefined {
+  return bytes === null || keyId === null ? undefined : { keyId, bytes };
 }
 
 export function signingStore(pool: pg.Pool): SigningStore {
   return {
-    ask: ({ operator, handover, id, tokenDigest, exp }) =>
+    ask: ({ operator, handover, id, tokenDigest, exp, answers }) =>
       asOperator(pool, operator, async (client) => {
         await client.query(
-          `insert into nagori.signing (operator, handover, id, token_digest, exp)
-           values ($1, $2, $3, $4, $5)
+          `insert into nagori.signing
+             (operator, handover, id, token_digest, exp, answers, answers_key_id)
+           values ($1, $2, $3, $4, $5, $6, $7)
            on conflict (operator, handover) do update set id = excluded.id,
              token_digest = excluded.token_digest, exp = excluded.exp,
+             answers = excluded.answers, answers_key_id = excluded.answers_key_id,
              signed_at = null, sealed = null, key_id = null`,
-          [operator, handover, id, tokenDigest, new Date(exp)],
+          [operator, handover, id, tokenDigest, new Date(exp), answers?.bytes, answers?.keyId],
         );
       }),
     of: (name) =>
       asOperator(pool, name.operator, async (client) => {
         const { rows } = await client.query<Row>(
-          `select id, exp, sealed, key_id from nagori.signing
+          `select id, exp, sealed, key_id, answers, answers_key_id from nagori.signing
            where operator = $1 and handover = $2`,
           [name.operator, name.handover],
         );
         const [row] = rows;
         if (row === undefined) return undefined;
-        const { id, exp, sealed: bytes, key_id: keyId } = row;
-        const sealed = bytes === null || keyId === null ? undefined : { keyId, bytes };
-        return { ...name, id, exp, sealed };
+        const { id, exp } = row;
+        const answers = sealedOf(row.answers, row.answers_key_id);
+        return { ...name, id, exp, answers, sealed: sealedOf(row.sealed, row.key_id) };
       }),
     byToken: async (tokenDigest) => {
       const { rows } = await pool.query<SigningName>(

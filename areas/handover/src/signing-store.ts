@@ -12,6 +12,8 @@ export interface SigningName {
 export interface StoredSigning extends SigningName {
   readonly id: string;
   readonly exp: Instant;
+  /** The answers that are signed; absent where the handover is. */
+  readonly answers: Sealed | undefined;
   /** Absent until it is signed. */
   readonly sealed: Sealed | undefined;
 }
@@ -20,6 +22,7 @@ export interface NewSigning extends SigningName {
   readonly id: string;
   readonly tokenDigest: Uint8Array;
   readonly exp: Instant;
+  readonly answers: Sealed | undefined;
 }
 
 export interface SigningStore {
@@ -33,7 +36,7 @@ export interface SigningStore {
     at: Instant,
     sealed: Sealed,
   ): Promise<boolean>;
-  /** After the confirmation. */
+  /** Once what was signed is in the phone's chain. */
   forget(name: SigningName): Promise<void>;
   forgetOld(): Promise<void>;
 }

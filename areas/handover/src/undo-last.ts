@@ -6,7 +6,7 @@
  * them. What cannot be undone in life is not undone here, and what speaks against the phone stays:
  * an undo never betters a verdict.
  */
-import { readerOf } from '@nagori/evidence';
+import { type Evidence, readerOf } from '@nagori/evidence';
 import {
   type Circumstance,
   type Facts,
@@ -29,7 +29,7 @@ import type { HandoverDto } from './wire.ts';
 
 export interface UndoRequest {
   readonly handover: string;
-  /** The pieces of evidence that were recorded last, oldest first. */
+  /** The first piece of evidence of each record that was made last, oldest first. */
   readonly of: readonly string[];
   readonly requestId?: string | undefined;
 }
@@ -54,7 +54,7 @@ export function undoLast(
   return changeHandover(deps, actor, handover, requestId, async (record, now, at) => {
     if (!isAtStation(actor)) return refused('station-needed');
     const last = record.entries.slice(-of.length);
-    const isLast = last.every((entry, index) => pieceOf(entry)?.id === of[index]);
+    const isLast = last.every((entry, index) => piecesOf(entry)[0]?.id === of[index]);
     if (!isLast || last.length < of.length) return refused('undo-not-last');
     if (last.some(({ by }) => by.account !== actor.account)) return refused('undo-not-yours');
     const { facts } = await at.judged();
@@ -63,21 +63,23 @@ export function undoLast(
       if (why !== undefined) return refused(why);
     }
     const { operator, version } = record.stored;
-    const evidence = of.map((one) =>
-      witnessed(
-        ownEvidence('taken-back', { of: one }, operator, now, version + 1, deps.random),
-        actor,
-      ),
-    );
+    const evidence = last
+      .flatMap(piecesOf)
+      .map(({ id }) =>
+        witnessed(
+          ownEvidence('taken-back', { of: id }, operator, now, version + 1, deps.random),
+          actor,
+        ),
+      );
     const read = await readAdded(at, evidence);
     if ('code' in read) return read;
     return { kind: 'correct', evidence, more: { note: 'undo' } };
   });
 }
 
-/** The single piece that an entry recorded. */
-function pieceOf({ kind, evidence = [] }: RecordEntry) {
-  return kind === 'evidence' && evidence.length === 1 ? evidence[0] : undefined;
+/** What an entry recorded: one piece, or all the answers under one signature. */
+function piecesOf({ kind, evidence = [], signed }: RecordEntry): readonly Evidence[] {
+  return kind === 'evidence' && (evidence.length === 1 || signed !== undefined) ? evidence : [];
 }
 
 type Said = Pick<Facts, 'findings' | 'circumstances'>;
@@ -89,12 +91,13 @@ export function whyNoUndo(
   { findings, circumstances }: Said,
   now: Instant,
 ): NoUndo | undefined {
-  const piece = pieceOf(entry);
-  if (piece === undefined || entry.handover !== stored.handover.id) return 'undo-not-possible';
-  if (readerOf(piece.kind)?.undoable !== true) return 'undo-not-possible';
-  const found = findings.filter(({ evidence }) => evidence === piece.id);
+  const pieces = piecesOf(entry);
+  if (pieces.length === 0 || entry.handover !== stored.handover.id) return 'undo-not-possible';
+  if (pieces.some(({ kind }) => readerOf(kind)?.undoable !== true)) return 'undo-not-possible';
+  const ids = new Set(pieces.map(({ id }) => id));
+  const found = findings.filter(({ evidence }) => ids.has(evidence));
   if (found.some(({ method }) => isIrreversible(method))) return 'undo-not-possible';
-  const said = circumstances.filter(({ evidence }) => evidence === piece.id);
+  const said = circumstances.filter(({ evidence }) => ids.has(evidence));
   if (found.some(isAgainst) || said.some(isBad)) return 'undo-against';
   return now - entry.at > UNDO_WITHIN_MS ? 'undo-too-late' : undefined;
 }
@@ -113,6 +116,6 @@ export function undoOf(
   const why = whyNoUndo(entry, record, facts, now);
   if (why === 'undo-too-late') return undefined;
   if (why !== undefined) return { why };
-  const of = pieceOf(entry)?.id;
+  const of = piecesOf(entry)[0]?.id;
   return of === undefined ? undefined : { of, leftMs: entry.at + UNDO_WITHIN_MS - now };
 }

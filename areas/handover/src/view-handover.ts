@@ -88,13 +88,14 @@ export function viewHandover(
     ...(stored.box === undefined ? {} : { box: stored.box }),
     decision: viewDecision(decision, at, numbers, view, policy.source.route),
     compartments: view.rows.map(viewCompartment),
-    evidence: record.entries.flatMap(({ evidence: all = [], outOfOrder }) =>
+    evidence: record.entries.flatMap(({ evidence: all = [], outOfOrder, signed }) =>
       all.map((one) =>
         viewEvidence(one, operator, {
           speaks: view.speaking.get(one.id),
           says: said.get(one.id),
           step: numbers.ended.get(one.id),
           outOfOrder,
+          signed: signed?.how,
         }),
       ),
     ),
@@ -183,12 +184,13 @@ interface Beside {
   readonly says?: EvidenceDto['says'];
   readonly step?: string | undefined;
   readonly outOfOrder?: readonly string[] | undefined;
+  readonly signed?: EvidenceDto['signed'];
 }
 
 export function viewEvidence(
   one: Evidence,
   self: string,
-  { speaks, says, step, outOfOrder }: Beside = {},
+  { speaks, says, step, outOfOrder, signed }: Beside = {},
 ): EvidenceDto {
   const operator = one.operator ?? self;
   const tokens: readonly unknown[] = tokensIn(one);
@@ -205,6 +207,7 @@ export function viewEvidence(
     ...(speaks === undefined ? {} : { speaks }),
     ...(says === undefined ? {} : { says }),
     ...(step === undefined ? {} : { step }),
+    ...(signed === undefined ? {} : { signed }),
     ...(outOfOrder === undefined ? {} : { early: outOfOrder.map(titleOf) }),
     body: Object.fromEntries(said),
   };

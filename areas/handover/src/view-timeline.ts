@@ -14,6 +14,7 @@ export function viewTimelineEntry(
 ): TimelineEntryDto[] {
   if (body === undefined) return [];
   const { kind, opened, confirm, route, box, clearance, note, outOfOrder, outcome } = body;
+  const signed = body.signed?.how;
   const { channel, stage } = opened ?? {};
   return [
     {
@@ -28,7 +29,9 @@ export function viewTimelineEntry(
       ...(box === undefined ? {} : { box }),
       ...(clearance === undefined ? {} : { clearance }),
       ...(note === undefined ? {} : { note }),
-      evidence: (body.evidence ?? []).map((one) => viewEvidence(one, operator, { outOfOrder })),
+      evidence: (body.evidence ?? []).map((one) =>
+        viewEvidence(one, operator, { outOfOrder, signed }),
+      ),
       verdict: body.decision.verdict,
       ...(outcome === undefined ? {} : { outcome }),
       hash: toHex(hash),

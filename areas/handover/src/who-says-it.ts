@@ -7,6 +7,7 @@
  */
 import { type Evidence, type LeastSource, type Problem, readerOf } from '@nagori/evidence';
 import { lastOfList } from './entry-body.ts';
+import { claimOfSignature } from './signed-answers.ts';
 
 /** As it was sent; its kind's reader checks the rest. */
 export type Sent = Readonly<Record<string, unknown>>;
@@ -36,18 +37,20 @@ const STAMPED = [
   'stage',
 ] as const;
 
-/** `needsStation`: a person at a station may say it; nothing else is wrong with it. */
+/** `lacks`: with it, it may be said; nothing else is wrong with it. */
 export interface Objection extends Problem {
-  readonly needsStation: boolean;
+  readonly lacks?: 'station' | 'signature' | undefined;
 }
 
 /**
- * Everything in the request that `source` may not record; `known`: the phone's evidence on record.
+ * Everything in the request that `source` may not record; `known`: the phone's evidence on record;
+ * `isSigned`: the giver's signature under it is there.
  */
 export function objectionsTo(
   sent: Sent,
   source: Source,
   known: readonly Evidence[],
+  isSigned = false,
 ): readonly Objection[] {
   const kind = typeof sent.kind === 'string' ? sent.kind : '';
   // Undefined: no such kind; the readers say so.
@@ -68,6 +71,8 @@ export function objectionsTo(
     all.push(never('list', 'the server says what stands on a list that is kept here'));
   }
   if (source !== 'station') all.push(...ofAPerson(sent, kind, source, known));
+  const claim = isSigned ? undefined : claimOfSignature(sent);
+  if (claim !== undefined && source === 'station') all.push(unsigned(claim));
   return all;
 }
 
@@ -107,11 +112,17 @@ function isRevocation(said: unknown): boolean {
 }
 
 function never(field: string, message: string): Objection {
-  return { field, code: 'other-source', message, needsStation: false };
+  return { field, code: 'other-source', message };
+}
+
+function unsigned(field: string): Objection {
+  const message = 'what the giver signs is recorded with the signature';
+  return { field, code: 'missing', message, lacks: 'signature' };
 }
 
 function needs(least: Source, field: string, source: Source, what: string): Objection {
   const who = least === 'station' ? 'a person at an enrolled station' : 'the operator itself';
   const message = `${what} is recorded by ${who}`;
-  return { field, code: 'other-source', message, needsStation: source === 'caller' };
+  const lacks = source === 'caller' ? 'station' : undefined;
+  return { field, code: 'other-source', message, lacks };
 }

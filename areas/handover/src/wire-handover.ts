@@ -25,6 +25,7 @@ import {
 import * as z from 'zod';
 import { legalBlockView } from './wire-block.ts';
 import { confirmedView } from './wire-confirm.ts';
+import { answersSignature, signedAnswers } from './wire-signature.ts';
 import { undoView } from './wire-undo.ts';
 
 export const mark = z.string().regex(MARK);
@@ -69,6 +70,10 @@ export const addEvidence = z.looseObject({
    * with the steps that were open.
    */
   happened: z.boolean().optional(),
+  /** Under a signed declaration or a consent: without it, neither is recorded. */
+  signature: answersSignature.optional(),
+  /** Further answers of the giver's under the same signature. */
+  also: signedAnswers.max(7).optional(),
   requestId,
 });
 
@@ -172,6 +177,8 @@ export const evidenceView = z.strictObject({
     .optional(),
   /** The numbers of the steps that it ended. */
   step: z.string().optional(),
+  /** How the giver signed it. */
+  signed: z.enum(['screen', 'own-phone', 'paper']).optional(),
   /** It cannot be undone, and happened before its turn: titles of the steps that were open. */
   early: z.array(words).optional(),
   /** The recorded fields, without those that must not be shown. */

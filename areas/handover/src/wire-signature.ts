@@ -28,6 +28,30 @@ export const signatureInput = z.strictObject({
 });
 export type SignatureInputDto = z.output<typeof signatureInput>;
 
+/** An answer of the giver's, as evidence: a signed declaration, or a consent. */
+const answer = z.looseObject({ kind: z.string().max(40) });
+/** All that one signature is for. */
+export const signedAnswers = z.array(answer).min(1).max(8);
+
+export const answersToSign = z.strictObject({
+  language: signingLanguage.default('ja'),
+  answers: signedAnswers,
+});
+
+/**
+ * How the giver signed answers. `own-phone`: by the link that was asked for them. `paper`: the
+ * person who records it holds the signed paper.
+ */
+export const answersSignature = z.discriminatedUnion('how', [
+  signatureInput.extend({ how: z.literal('screen') }),
+  z.strictObject({ how: z.literal('own-phone') }),
+  z.strictObject({ how: z.literal('paper') }),
+]);
+export type AnswersSignatureDto = z.output<typeof answersSignature>;
+
+/** Without `answers`, for the handover. */
+export const askSigning = z.strictObject({ answers: signedAnswers.optional() });
+
 /** What is to be signed, as the server words it. */
 export const textToSign = z.strictObject({
   language: signingLanguage,

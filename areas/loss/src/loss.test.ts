@@ -54,7 +54,12 @@ async function takeIn(operator: string, id: string): Promise<void> {
     desk.send<HandoverDto>(who, 'POST', `/api/v1/handovers/${id}/evidence`, evidence);
   await add({ kind: 'terms', accepted: true });
   await add({ kind: 'prompt' });
-  const { body } = await add({ kind: 'consent', to: 'destruction', given: true });
+  const { body } = await add({
+    kind: 'consent',
+    to: 'destruction',
+    given: true,
+    signature: { how: 'paper' },
+  });
   const route = body.decision.route[0]?.id;
   assert.equal(body.decision.verdict, 'accept', JSON.stringify(body.decision.reasons));
   const confirm = (asked: object) =>

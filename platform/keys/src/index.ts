@@ -28,6 +28,7 @@ export {
   purchaseDraftRow,
   type SealedRow,
   saltsRow,
+  signingAnswersRow,
   signingRow,
   visitRow,
 } from './sealed-row.ts';

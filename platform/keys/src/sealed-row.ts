@@ -41,6 +41,10 @@ export const answerRow = ({ handover, id }: OfHandover): SealedRow =>
 export const signingRow = ({ handover, id }: OfHandover): SealedRow =>
   rowOf('signing', 'sealed', [handover, id]);
 
+/** The answers that a link for signing is about. */
+export const signingAnswersRow = ({ handover, id }: OfHandover): SealedRow =>
+  rowOf('signing', 'answers', [handover, id]);
+
 /** The salts of a certificate. */
 export const saltsRow = ({ handover, id }: OfHandover): SealedRow =>
   rowOf('clearance', 'salts', [handover, id]);

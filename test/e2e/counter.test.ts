@@ -203,7 +203,7 @@ test('R04 R14 R28 the page leads in the plan’s order, and to consent before he
   const helped = page.getByRole('button', { name: 'お手伝いして初期化した' });
   assert.equal(await helped.count(), 0, 'without consent, help is no answer');
   await page.getByRole('button', { name: '先に同意をいただく' }).click();
-  assert.equal(await desk.customerAnswers(), 1);
+  assert.equal(await desk.customerAnswers(), 2, 'one question, and the signature');
   await helped.waitFor();
 
   const numbers = (await desk.handover()).decision.steps.map(({ number }) => number);

@@ -71,7 +71,9 @@ export class Clerk {
     await evidence.getByText(before, { exact: true }).waitFor({ state: 'detached' });
   }
 
-  /** Answers every question of the turned screen with its first answer, and hands it back. */
+  /**
+   * Answers every question of the turned screen with its first answer, signs, and hands it back.
+   */
   async customerAnswers(): Promise<number> {
     await this.onScreen().waitFor();
     await this.#looks('the screen of the customer');
@@ -83,7 +85,8 @@ export class Clerk {
         await this.onScreen().waitFor({ state: 'detached' });
         return asked;
       }
-      await this.key('1');
+      if (text.includes('署名してください')) await this.signs('見本花子');
+      else await this.key('1');
       await this.onScreen()
         .getByRole('heading', { name: text, exact: true })
         .waitFor({ state: 'detached' });

@@ -9,6 +9,7 @@ import type { HappenedDto, LookDto, WorldPhoneDto } from '@nagori/area-world/wir
 import { shortCode } from '@nagori/challenge';
 import { BROUGHT_STATES } from '../../apps/web/src/features/counter/phone-states.ts';
 import type { EvidenceDraft } from '../../apps/web/src/record/form-shape.ts';
+import { isSignedFor } from '../../apps/web/src/record/signed-answers.ts';
 import { formOf } from '../../apps/web/src/record/step-forms.ts';
 import { draftOf, virtualStep } from '../../apps/web/src/record/virtual-steps.ts';
 import {
@@ -74,7 +75,10 @@ export class Walk {
     id: string,
     ...drafts: readonly EvidenceDraft[]
   ): Promise<HandoverDto> {
-    for (const draft of drafts) await staff.post(`/api/v1/handovers/${id}/evidence`, draft);
+    for (const draft of drafts) {
+      const paper = isSignedFor(draft) ? { signature: { how: 'paper' } } : {};
+      await staff.post(`/api/v1/handovers/${id}/evidence`, { ...draft, ...paper });
+    }
     return staff.get<HandoverDto>(`/api/v1/handovers/${id}`);
   }
 

@@ -19,11 +19,14 @@ export interface SigningFormProps {
   readonly busy: boolean;
   readonly error: unknown;
   readonly onSign: (signature: SignatureInputDto) => void;
+  /** The word on the button; absent: that of a handover. */
+  readonly submit?: string;
   /** Other buttons. */
   readonly children?: ReactNode;
 }
 
-export function SigningForm({ asked, busy, error, onSign, children }: SigningFormProps) {
+export function SigningForm(props: SigningFormProps) {
+  const { asked, submit, busy, error, onSign, children } = props;
   const say = useWords(SIGNING);
   const [path, setPath] = useState('');
   const [name, setName] = useState('');
@@ -62,7 +65,7 @@ export function SigningForm({ asked, busy, error, onSign, children }: SigningFor
       />
       <div className={classes.ends}>
         <Button ref={button} size="xl" loading={busy} onClick={sign}>
-          {say('sign')}
+          {submit ?? say('sign')}
         </Button>
         {children}
       </div>

@@ -3,7 +3,7 @@
  * the handover.
  */
 import { Button } from '@mantine/core';
-import type { DecisionDto, EvidenceDto, HandoverDto } from '@nagori/area-handover/wire';
+import type { DecisionDto, HandoverDto } from '@nagori/area-handover/wire';
 import { type ReactNode, useState } from 'react';
 import { usePunctuation, useText, useWords } from '../language/use-words.ts';
 import { KeyHint, useFunctionKeys } from '../parts/function-keys.tsx';
@@ -11,6 +11,7 @@ import { ReasonList } from '../parts/reason-list.tsx';
 import { showTime } from '../parts/show-time.ts';
 import classes from './record.module.css';
 import { RecordedFields } from './recorded-fields.tsx';
+import { SignatureUnder } from './signature-under.tsx';
 import { UndoLine } from './undo-line.tsx';
 import { HANDOVER } from './words-handover.ts';
 import { RECORD } from './words-record.ts';
@@ -37,7 +38,7 @@ export function ActionBar({ handover, children }: ActionBarProps) {
   return (
     <section className={`${classes.bottom} never-on-paper`}>
       {shown === 'reasons' && <ReasonsPanel decision={decision} />}
-      {shown === 'evidence' && <EvidencePanel evidence={evidence} />}
+      {shown === 'evidence' && <EvidencePanel id={handover.id} evidence={evidence} />}
       <UndoLine handover={handover} />
       <div className={classes.actions}>
         {PANELS.map((panel) => (
@@ -58,14 +59,15 @@ export function ActionBar({ handover, children }: ActionBarProps) {
 }
 
 /** Every piece of evidence on record: its meaning, and the recorded fields. */
-function EvidencePanel({ evidence }: { readonly evidence: readonly EvidenceDto[] }) {
+function EvidencePanel({ id: handover, evidence }: Pick<HandoverDto, 'id' | 'evidence'>) {
+  const say = useWords(RECORD);
   const text = useText();
   const { listed } = usePunctuation();
   return (
     <ul className={`${classes.detail} ${classes.evidence}`}>
       {evidence
         .toReversed()
-        .map(({ id, kind, kindWords, says = [], at, person, operator, body }) => (
+        .map(({ id, kind, kindWords, says = [], at, person, operator, signed, body }) => (
           <li key={id}>
             <details>
               <summary>
@@ -77,7 +79,11 @@ function EvidencePanel({ evidence }: { readonly evidence: readonly EvidenceDto[]
                   </span>
                 )}
                 {person ?? operator}
+                {signed !== undefined && <span>✎ {say(`signed-${signed}`)}</span>}
               </summary>
+              {(signed === 'screen' || signed === 'own-phone') && (
+                <SignatureUnder handover={handover} evidence={id} />
+              )}
               {says.map(
                 ({ name, because }) =>
                   because !== undefined && (

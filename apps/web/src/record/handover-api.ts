@@ -5,6 +5,7 @@
  * shows the server's latest answer and predicts nothing.
  */
 import type {
+  AnswersSignatureDto,
   CloseHandoverDto,
   ConfirmHandoverDto,
   HandoverDto,
@@ -95,6 +96,27 @@ export function useRecord(id: string) {
       }
       return answers.at(-1);
     },
+  });
+}
+
+/** Answers under the customer's signature: all of them are recorded, or none. */
+export interface SignedRecording {
+  readonly answers: readonly EvidenceDraft[];
+  readonly signature: AnswersSignatureDto;
+}
+
+export function useRecordSigned(id: string) {
+  const show = useShown();
+  return useMutation({
+    mutationFn: ({ answers: [first, ...also], signature }: SignedRecording) =>
+      writeOnce<HandoverDto>('POST', `${HANDOVERS}/${id}/evidence`, {
+        ...first,
+        ...(also.length === 0 ? {} : { also }),
+        signature,
+        // An act that a customer reports has already happened.
+        happened: true,
+      }),
+    onSuccess: (last) => show(last, [last]),
   });
 }
 

@@ -2,7 +2,8 @@
  * Forms that the customer answers on the turned screen: terms, consents, and the one question about
  * the certificate, one question at a time.
  *
- * Invariants: "I do not know" records nothing; a refused consent is recorded as refused.
+ * Invariants: "I do not know" records nothing; a refused consent is recorded as refused. What
+ * speaks for the phone is recorded with the customer's signature.
  */
 import type { Consent, FormAnswer, FormQuestion, StepForm } from './form-shape.ts';
 import type { FormWord } from './words-forms.ts';
@@ -47,7 +48,8 @@ const used = (
       : [
           {
             kind: 'declaration',
-            signed: true,
+            // What is still there needs no signature to count, and is recorded at once.
+            ...(said === 'present' ? {} : { signed: true }),
             says: [{ on, word: said }],
           },
         ],

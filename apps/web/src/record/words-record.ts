@@ -59,5 +59,10 @@ export const RECORD = catalogue('record', {
     en: 'It has already happened: record it as done out of order',
   },
   cameEarly: { ja: '順序の前に実施', en: 'done out of order' },
+  'signed-screen': { ja: '画面に署名', en: 'signed on the screen' },
+  'signed-own-phone': { ja: 'お客さまのスマホで署名', en: 'signed on the customer’s phone' },
+  'signed-paper': { ja: '紙に署名', en: 'signed on paper' },
+  showSignature: { ja: '署名を見る（記録されます）', en: 'Show the signature (recorded)' },
+  signature: { ja: '署名', en: 'Signature' },
   signedOff: { ja: '責任者の承認済み', en: 'Signed off' },
 });

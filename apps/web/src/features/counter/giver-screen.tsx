@@ -2,12 +2,15 @@
  * The screen turned to the customer (お客さまへ): one question at a time, in large type, without the
  * staff's page around it.
  *
- * Invariants: nothing is recorded without the customer's own click; "I do not know" opens a page
- * that sends them to the staff; after a failure the page stays, and the customer can try again.
+ * Invariants: nothing is recorded without the customer's own click; what the customer agrees to or
+ * declares in favour of the phone is recorded together at the end, with a signature; "I do not
+ * know" opens a page that sends them to the staff; after a failure the page stays, and the customer
+ * can try again.
  */
 
 import { Button } from '@mantine/core';
-import { type ReactNode, useEffect, useRef, useState } from 'react';
+import type { HandoverDto } from '@nagori/area-handover/wire';
+import { lazy, type ReactNode, Suspense, useEffect, useRef, useState } from 'react';
 import { useText, useWords } from '../../language/use-words.ts';
 import { Dialog } from '../../parts/dialog.tsx';
 import { KeyHint, useFunctionKeys } from '../../parts/function-keys.tsx';
@@ -15,12 +18,18 @@ import { CHOICE_KEYS } from '../../parts/keys.ts';
 import { LanguageSwitch } from '../../parts/language-switch.tsx';
 import { ProblemNotice } from '../../parts/states.tsx';
 import type { EvidenceDraft, FormAnswer } from '../../record/form-shape.ts';
+import { splitAnswers } from '../../record/signed-answers.ts';
 import { FORMS } from '../../record/words-forms.ts';
 import { type GiverPage, type GiverStep, giverPages } from './giver-run.ts';
 import classes from './giver-screen.module.css';
 import { COUNTER } from './words-counter.ts';
 
+const SignAnswers = lazy(async () => ({
+  default: (await import('./sign-answers.tsx')).SignAnswers,
+}));
+
 export interface GiverScreenProps {
+  readonly handover: Pick<HandoverDto, 'id'>;
   /** What is asked; fixed while the screen is turned. */
   readonly steps: readonly GiverStep[];
   /** Resolves once the answer is on record. */
@@ -28,9 +37,10 @@ export interface GiverScreenProps {
   readonly onLeave: () => void;
 }
 
-export function GiverScreen({ steps, onAnswer, onLeave }: GiverScreenProps) {
+export function GiverScreen({ handover, steps, onAnswer, onLeave }: GiverScreenProps) {
   const [pages] = useState(() => giverPages(steps));
   const [at, setAt] = useState(0);
+  const [unsigned, setUnsigned] = useState<readonly EvidenceDraft[]>([]);
   const [doubt, setDoubt] = useState(false);
   const [busy, setBusy] = useState(false);
   const [error, setError] = useState<unknown>();
@@ -38,10 +48,12 @@ export function GiverScreen({ steps, onAnswer, onLeave }: GiverScreenProps) {
   const answer = async ({ evidence }: FormAnswer) => {
     const drafts = evidence({});
     if (drafts.length === 0) return setDoubt(true);
+    const { toSign, atOnce } = splitAnswers(drafts);
     setBusy(true);
     setError(undefined);
     try {
-      await onAnswer(drafts);
+      if (atOnce.length > 0) await onAnswer(atOnce);
+      setUnsigned([...unsigned, ...toSign]);
       setAt(at + 1);
     } catch (failure) {
       setError(failure);
@@ -49,10 +61,15 @@ export function GiverScreen({ steps, onAnswer, onLeave }: GiverScreenProps) {
       setBusy(false);
     }
   };
+  const isOver = doubt || (page === undefined && unsigned.length === 0);
   return (
-    <TurnedScreen onLeave={onLeave} isOver={doubt || page === undefined}>
+    <TurnedScreen onLeave={onLeave} isOver={isOver}>
       {doubt ? (
         <Stop word="askingDoubt" onLeave={onLeave} />
+      ) : page === undefined && unsigned.length > 0 ? (
+        <Suspense>
+          <SignAnswers handover={handover} answers={unsigned} onRecorded={() => setUnsigned([])} />
+        </Suspense>
       ) : page === undefined ? (
         <Stop word="handBack" onLeave={onLeave} />
       ) : (

@@ -56,6 +56,7 @@ export function HandoverPanel({ handover, onRecorded }: HandoverPanelProps) {
       <ReceiptPaper handover={handover} />
       {turned !== undefined && (
         <GiverScreen
+          handover={handover}
           steps={turned}
           // An act that a customer reports has already happened.
           onAnswer={(drafts) => record.mutateAsync({ drafts, happened: true })}

@@ -1,8 +1,9 @@
 /**
- * The turned screen with a code: the customer reads the text on an own phone and signs there.
+ * A code on the turned screen: the customer reads the text on an own phone and signs there.
  *
- * Invariants: the code is for this handover, once and for ten minutes; when the signature is there,
- * it is confirmed without another key; the code is never on paper or in an address of this page.
+ * Invariants: the code is for this handover or for these answers, once and for ten minutes; when
+ * the signature is there, it is taken without another key; the code is never on paper or in an
+ * address of this page.
  */
 import { Button } from '@mantine/core';
 import type { HandoverDto } from '@nagori/area-handover/wire';
@@ -11,6 +12,7 @@ import { useWords } from '../../language/use-words.ts';
 import { FAR_SIDE } from '../../parts/qr-modules.ts';
 import { showTime } from '../../parts/show-time.ts';
 import { ProblemNotice } from '../../parts/states.tsx';
+import type { EvidenceDraft } from '../../record/form-shape.ts';
 import classes from './counter.module.css';
 import { GiverQuestion, TurnedScreen } from './giver-screen.tsx';
 import { useSigningLink, useSigningState } from './sign-api.ts';
@@ -28,9 +30,27 @@ export interface OwnPhoneScreenProps {
   readonly onLeave: () => void;
 }
 
-export function OwnPhoneScreen({ handover, error, onSigned, onLeave }: OwnPhoneScreenProps) {
+export function OwnPhoneScreen({ onLeave, ...code }: OwnPhoneScreenProps) {
   const say = useWords(COUNTER);
-  const link = useSigningLink(handover.id);
+  return (
+    <TurnedScreen onLeave={onLeave}>
+      <GiverQuestion>{say('asksHandover')}</GiverQuestion>
+      <OwnPhoneCode {...code} />
+    </TurnedScreen>
+  );
+}
+
+export interface OwnPhoneCodeProps {
+  readonly handover: Pick<HandoverDto, 'id'>;
+  /** What is signed; absent: the handover. */
+  readonly answers?: readonly EvidenceDraft[];
+  readonly error: unknown;
+  readonly onSigned: () => void;
+}
+
+export function OwnPhoneCode({ handover, answers, error, onSigned }: OwnPhoneCodeProps) {
+  const say = useWords(COUNTER);
+  const link = useSigningLink(handover.id, answers);
   const state = useSigningState(handover.id, link.data?.token);
   const isSigned = state.data?.state === 'signed';
   const confirmed = useRef<string>(undefined);
@@ -42,8 +62,7 @@ export function OwnPhoneScreen({ handover, error, onSigned, onLeave }: OwnPhoneS
   }, [isSigned, link.data, onSigned]);
   const isOver = state.data?.state === 'expired' || error !== null;
   return (
-    <TurnedScreen onLeave={onLeave}>
-      <GiverQuestion>{say('asksHandover')}</GiverQuestion>
+    <>
       <p>{say('ownPhoneScan')}</p>
       <div className={classes.qr}>
         <Suspense>
@@ -66,6 +85,6 @@ export function OwnPhoneScreen({ handover, error, onSigned, onLeave }: OwnPhoneS
           {say('ownPhoneAnew')}
         </Button>
       )}
-    </TurnedScreen>
+    </>
   );
 }

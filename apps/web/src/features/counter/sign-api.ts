@@ -1,4 +1,4 @@
-/** Requests of signing: the text, and the signature on record. */
+/** Requests of signing: the text of a handover or of answers, and the signature on record. */
 import type {
   AskedSigningDto,
   HandoverDto,
@@ -9,6 +9,7 @@ import type {
 import { useQuery } from '@tanstack/react-query';
 import { call, get } from '../../api/client.ts';
 import type { Language } from '../../language/i18n.ts';
+import type { EvidenceDraft } from '../../record/form-shape.ts';
 
 type Of = Pick<HandoverDto, 'id' | 'version' | 'confirmed'>;
 
@@ -19,6 +20,23 @@ export function useTextToSign({ id, version }: Of, language: Language) {
     queryFn: ({ signal }) =>
       get<TextToSignDto>(`/api/v1/handovers/${id}/to-sign?language=${language}`, signal),
     staleTime: 0,
+    refetchOnWindowFocus: false,
+  });
+}
+
+/** The text of answers, in the order in which they were given. */
+export function useAnswersToSign(
+  id: string,
+  answers: readonly EvidenceDraft[],
+  language: Language,
+) {
+  return useQuery({
+    queryKey: ['answers-to-sign', id, answers, language],
+    queryFn: () =>
+      call<TextToSignDto>('POST', `/api/v1/handovers/${id}/to-sign`, {
+        body: { language, answers },
+      }),
+    gcTime: 0,
     refetchOnWindowFocus: false,
   });
 }
@@ -36,10 +54,13 @@ export function useSignature({ id, confirmed: { how } }: Of) {
 const POLL_MS = 2_000;
 
 /** A link for the customer's own phone. Asking again ends the one before. */
-export function useSigningLink(id: string) {
+export function useSigningLink(id: string, answers?: readonly EvidenceDraft[]) {
   return useQuery({
-    queryKey: ['signing-link', id],
-    queryFn: () => call<AskedSigningDto>('POST', `/api/v1/handovers/${id}/signings`, { body: {} }),
+    queryKey: ['signing-link', id, answers],
+    queryFn: () =>
+      call<AskedSigningDto>('POST', `/api/v1/handovers/${id}/signings`, {
+        body: answers === undefined ? {} : { answers },
+      }),
     staleTime: Number.POSITIVE_INFINITY,
     gcTime: 0,
     retry: false,

@@ -141,6 +141,16 @@ export const COUNTER = catalogue('counter', {
   customer: { ja: 'お客さまへ', en: 'For the customer' },
   question: { ja: '{{n}} / {{all}}', en: '{{n}} of {{all}}' },
   understood: { ja: 'わかりました', en: 'Understood' },
+  asksAnswers: {
+    ja: '内容をお読みになり、署名してください。',
+    en: 'Please read your answers, and sign.',
+  },
+  signAnswers: { ja: '署名する', en: 'Sign' },
+  signElsewhere: { ja: 'お手持ちのスマホで署名する', en: 'Sign on my own phone' },
+  signedOnPaper: {
+    ja: '担当者用：署名済みの紙を確認した',
+    en: 'Staff only: I have the signed paper here',
+  },
   handBack: {
     ja: 'ありがとうございました。画面を担当者にお返しください。',
     en: 'Thank you. Please turn the screen back to our staff.',

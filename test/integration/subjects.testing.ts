@@ -84,7 +84,7 @@ export async function subjectsOf(server: Askers): Promise<Readonly<Record<string
   const { sessions } = (await server.ask(counter, 'GET', '/api/v1/session/list')).json();
   return {
     '/api/v1/handovers/:id': {
-      params: { id: handover, evidence: 'e-1' },
+      params: { id: handover, evidence: 'e-1', step: 'ask-network' },
       unknown: ['handover-not-found'],
     },
     '/api/v1/handovers/:id/challenges/:cid': {

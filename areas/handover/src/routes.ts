@@ -27,6 +27,7 @@ import { RecordAt } from './record-at.ts';
 import { recordLook } from './record-look.ts';
 import type { HandoverRefusalCode } from './refusal.ts';
 import { signatureRoutes } from './signature-routes.ts';
+import { stepHelpRoutes } from './step-help-routes.ts';
 import { undoLast } from './undo-last.ts';
 import { viewHandover } from './view-handover.ts';
 import {
@@ -65,6 +66,7 @@ export async function handoverRoutes(plain: FastifyInstance, deps: HandoverRoute
   undoRoutes(plain, deps);
   endingRoutes(plain, deps);
   signatureRoutes(plain, deps.handover);
+  stepHelpRoutes(plain, deps.handover);
 }
 
 function openingRoutes(plain: FastifyInstance, deps: HandoverRouteDeps): void {

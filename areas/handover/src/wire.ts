@@ -6,4 +6,5 @@ export * from './wire-confirm.ts';
 export * from './wire-handover.ts';
 export * from './wire-queue.ts';
 export * from './wire-signature.ts';
+export * from './wire-step-help.ts';
 export { undoLast } from './wire-undo.ts';

@@ -90,6 +90,14 @@ export const KEYS = {
     meaning: { ja: '前の設問へ戻る', en: 'Go back to the previous question' },
     at: ['surveys'],
   },
+  stepHelp: {
+    key: 'Ctrl+F1',
+    meaning: {
+      ja: '開いている手順の説明（意味、声のかけ方、根拠）を開く・閉じる',
+      en: 'Show or hide help at the open step: meaning, what to say, source',
+    },
+    at: ['counter', 'bench', 'loss'],
+  },
   reasons: {
     key: 'F4',
     meaning: { ja: '理由を開く・閉じる', en: 'Show or hide the reasons' },

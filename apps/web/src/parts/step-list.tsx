@@ -34,11 +34,13 @@ export interface StepListProps {
   readonly onChoose?: (index: number) => void;
   /** The actions for a step, shown inside it. */
   readonly action?: (step: StepDto, index: number) => ReactNode;
+  /** Help at the open step, between its sentence and its actions. */
+  readonly help?: (step: StepDto, index: number) => ReactNode;
   readonly label: string;
 }
 
 export function StepList(props: StepListProps) {
-  const { steps, done = [], current, onChoose, action, label } = props;
+  const { steps, done = [], current, onChoose, action, help, label } = props;
   const say = useWords(PARTS);
   return (
     <>
@@ -52,6 +54,7 @@ export function StepList(props: StepListProps) {
               open={current === undefined || current === index}
               onChoose={onChoose}
               action={action}
+              help={help}
             />
           ))}
         </ol>
@@ -80,9 +83,10 @@ interface StepProps {
   readonly open: boolean;
   readonly onChoose: StepListProps['onChoose'];
   readonly action: StepListProps['action'];
+  readonly help: StepListProps['help'];
 }
 
-function Step({ step, index, open, onChoose, action }: StepProps) {
+function Step({ step, index, open, onChoose, action, help }: StepProps) {
   const say = useWords(PARTS);
   const text = useText();
   const language = useLanguage();
@@ -118,6 +122,7 @@ function Step({ step, index, open, onChoose, action }: StepProps) {
           <span className="only-read-aloud">{say('sayAloud')}: </span>
           {quoted(text(step.say), language)}
         </p>
+        {help?.(step, index)}
         {action?.(step, index)}
       </div>
     </li>

@@ -85,6 +85,7 @@ export const PARTS = catalogue('parts', {
   reasonRule: { ja: '規則 {{rule}}', en: 'Rule {{rule}}' },
   reasonRequirement: { ja: '基準 {{id}}', en: 'Requirement {{id}}' },
   reasonEvidence: { ja: '証跡 {{ids}}', en: 'Evidence {{ids}}' },
+  stepHelp: { ja: 'この手順について', en: 'About this step' },
   stepAgain: { ja: 'もう一度', en: 'Once more' },
   reasonCause: { ja: '数えない証跡 {{id}}', en: 'Evidence not counted: {{id}}' },
   destinations: { ja: '行き先', en: 'Destinations' },

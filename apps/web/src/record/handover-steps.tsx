@@ -5,14 +5,19 @@
  * has no key before its turn.
  */
 import type { HandoverDto, StepDto } from '@nagori/area-handover/wire';
-import { type ReactNode, useRef, useState } from 'react';
+import { lazy, type ReactNode, useRef, useState } from 'react';
 import { useWords } from '../language/use-words.ts';
 import { useFunctionKeys } from '../parts/function-keys.tsx';
+import { StepHelp } from '../parts/step-help.tsx';
 import { StepList } from '../parts/step-list.tsx';
 import { currentStep, firstBefore } from './current-step.ts';
 import { PRESENT } from './present.ts';
 import { useDoneSteps } from './use-done-steps.ts';
 import { HANDOVER } from './words-handover.ts';
+
+const StepHelpContent = lazy(async () => ({
+  default: (await import('./step-help-content.tsx')).StepHelpContent,
+}));
 
 /** The props of a step's action, on every page. */
 export interface StepProps {
@@ -59,6 +64,7 @@ export function HandoverSteps(props: HandoverStepsProps) {
   const steps = PRESENT.has(handover.state) ? handover.decision.steps : [];
   const { chosen, choose } = choice;
   const current = currentStep(steps, chosen);
+  const hasKeys = !waits || chosen !== undefined;
   const list = useRef<HTMLDivElement>(null);
   useFunctionKeys({
     nextStep: () => {
@@ -73,8 +79,13 @@ export function HandoverSteps(props: HandoverStepsProps) {
         steps={steps}
         done={done}
         label={say('steps')}
-        current={waits && chosen === undefined ? -1 : current}
+        current={hasKeys ? current : -1}
         onChoose={(index) => choose(steps[index]?.id)}
+        help={(step, index) => (
+          <StepHelp hotkey={index === current && hasKeys ? 'stepHelp' : undefined}>
+            <StepHelpContent handover={handover.id} step={step} />
+          </StepHelp>
+        )}
         action={(step, index) => {
           const before = firstBefore(steps, index);
           return action({

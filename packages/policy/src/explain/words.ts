@@ -10,8 +10,10 @@ export {
   ROUTE_WORDS,
   STAGE_WORDS,
 } from '@nagori/model';
+export * from './step-sources.ts';
 export * from './tell-reasons.ts';
 export * from './words-cause.ts';
+export * from './words-cite.ts';
 export * from './words-form.ts';
 export * from './words-label.ts';
 export * from './words-note.ts';

@@ -5,17 +5,20 @@
  * a sign and a word before it has a colour.
  */
 import type { LossCaseDto, LossTaskDto } from '@nagori/area-loss/wire';
-import { useId } from 'react';
+import { lazy, useId } from 'react';
 import { quoted } from '../../language/punctuation.ts';
 import { useLanguage, useText, useWords } from '../../language/use-words.ts';
 import { PolicePage } from '../../parts/police-page.tsx';
 import shapes from '../../parts/shapes.module.css';
 import { showDistance, showShortTime } from '../../parts/show-time.ts';
+import { StepHelp } from '../../parts/step-help.tsx';
 import { useNow } from '../../parts/use-now.ts';
 import { DeskList } from './desk-list.tsx';
 import classes from './loss.module.css';
 import { TaskActs } from './task-acts.tsx';
 import { LOSS } from './words-loss-desk.ts';
+
+const TaskHelp = lazy(async () => ({ default: (await import('./task-help.tsx')).TaskHelp }));
 
 const SIGNS = {
   todo: '○',
@@ -121,6 +124,9 @@ function TaskBody({ loss, task, onDone }: Pick<TaskItemProps, 'loss' | 'task' | 
         {quoted(spoken[language], language)}
       </p>
       {loss.state === 'open' && <p className={classes.quiet}>{text(task.why)}</p>}
+      <StepHelp hotkey="stepHelp">
+        <TaskHelp task={task} spoken={spoken} />
+      </StepHelp>
       {/* Our own tasks need no number to call. */}
       {task.way !== 'act' && <DeskList desks={task.desks} spoken={language} />}
       {task.kind === 'police' && loss.state === 'open' && <PolicePage />}

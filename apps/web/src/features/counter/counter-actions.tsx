@@ -23,10 +23,13 @@ export interface CounterActionsProps {
   readonly handover: HandoverDto;
   readonly open: CounterAct | undefined;
   readonly setOpen: (act: CounterAct | undefined) => void;
+  /** A quote is open, and has the key that confirms. */
+  readonly isQuoting: boolean;
   readonly onRecorded: () => void;
 }
 
-export function CounterActions({ handover, open, setOpen, onRecorded }: CounterActionsProps) {
+export function CounterActions(props: CounterActionsProps) {
+  const { handover, open, setOpen, isQuoting, onRecorded } = props;
   const say = useWords(COUNTER);
   const { decision, state } = handover;
   const isOpen = state === 'open';
@@ -46,7 +49,7 @@ export function CounterActions({ handover, open, setOpen, onRecorded }: CounterA
   const end = decision.verdict === 'quarantine' ? 'quarantine' : 'refuse';
   useFunctionKeys({
     [end]: () => isOpen && setOpen('end'),
-    confirm: toConfirm,
+    ...(!isQuoting && { confirm: toConfirm }),
   });
   const leave = () => {
     setOpen(undefined);
@@ -64,7 +67,7 @@ export function CounterActions({ handover, open, setOpen, onRecorded }: CounterA
             </Button>
             <Button disabled={!isLacking && !isAccepted} loading={isAwaited} onClick={toConfirm}>
               {say(isLacking ? 'purchase' : 'confirm')}
-              <KeyHint name="confirm" />
+              {!isQuoting && <KeyHint name="confirm" />}
             </Button>
           </>
         )}

@@ -33,12 +33,18 @@ export interface HandoverPanelProps {
 export function HandoverPanel({ handover, onRecorded }: HandoverPanelProps) {
   const [turned, setTurned] = useState<readonly GiverStep[]>();
   const [open, setOpen] = useState<CounterAct>();
+  const [isQuoting, setQuoting] = useState(false);
   const record = useRecord(handover.id);
+  const { state } = handover;
   usePhoneTitle(handover.phone);
   useEffect(() => {
     loadSeen();
     loadOpened();
   }, []);
+  useEffect(() => {
+    // How it ended stands at the top of the page.
+    if (state !== 'open') window.scrollTo({ top: 0 });
+  }, [state]);
   return (
     <>
       <PhonePanel handover={handover} below={<GradingPanel handover={handover.id} small />}>
@@ -47,12 +53,20 @@ export function HandoverPanel({ handover, onRecorded }: HandoverPanelProps) {
           handover={handover}
           onTurn={(step) => setTurned(step === undefined ? handover.decision.steps : [step])}
           onPurchase={() => setOpen('purchase')}
+          isQuoting={isQuoting}
+          onQuoting={setQuoting}
           onRecorded={onRecorded}
         />
-        {handover.state === 'taken' && <PaperButtons handovers={[handover.id]} />}
+        {state === 'taken' && <PaperButtons handovers={[handover.id]} />}
       </PhonePanel>
       {hasCustomerSteps(handover) && <LetGoList platform={handover.phone.platform} />}
-      <CounterActions handover={handover} open={open} setOpen={setOpen} onRecorded={onRecorded} />
+      <CounterActions
+        handover={handover}
+        open={open}
+        setOpen={setOpen}
+        isQuoting={isQuoting}
+        onRecorded={onRecorded}
+      />
       <ReceiptPaper handover={handover} />
       {turned !== undefined && (
         <GiverScreen

@@ -17,9 +17,11 @@ import { PURCHASE } from './words-purchase.ts';
 export interface PurchaseSectionProps {
   readonly handover: HandoverDto;
   readonly onOpen: () => void;
+  /** Another form has the key that confirms. */
+  readonly isQuoting: boolean;
 }
 
-export function PurchaseSection({ handover, onOpen }: PurchaseSectionProps) {
+export function PurchaseSection({ handover, onOpen, isQuoting }: PurchaseSectionProps) {
   const say = useWords(PURCHASE);
   const { purchase } = usePurchase(handover);
   if (purchase === undefined) return null;
@@ -34,7 +36,7 @@ export function PurchaseSection({ handover, onOpen }: PurchaseSectionProps) {
         </span>
         <Button variant="default" onClick={onOpen}>
           {say(isComplete ? 'edit' : 'open')}
-          {!isComplete && <KeyHint name="confirm" />}
+          {!isComplete && !isQuoting && <KeyHint name="confirm" />}
         </Button>
       </div>
       {!isComplete && (

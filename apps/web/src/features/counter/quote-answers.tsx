@@ -69,6 +69,7 @@ function Choice({ name, options, value, onChange }: ChoiceProps) {
     <NativeSelect
       label={name}
       value={value}
+      {...(value === '' && { 'data-first': true })}
       data={[
         { value: '', label: say('choose') },
         ...options.map((one) => ({ value: one, label: one })),

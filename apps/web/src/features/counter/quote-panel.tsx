@@ -2,8 +2,9 @@
  * Makes a quote at the counter: model, capacity, grade, accessories, deductions, and the price with
  * every line at once; issued to take home, or agreed on.
  *
- * Invariants: a letter chooses a grade only where no text is typed; nothing is agreed by Enter in a
- * field. What is shown is computed as the server computes it; what counts is the server's answer.
+ * Invariants: a letter chooses a grade only where it means nothing else; nothing is agreed by Enter
+ * in a field, only by the button and its key. What is shown is computed as the server computes it;
+ * what counts is the server's answer.
  */
 import { Button, TextInput } from '@mantine/core';
 import type { OfferDto, QuoteDto } from '@nagori/area-buying/wire';
@@ -15,8 +16,10 @@ import { Link } from '@tanstack/react-router';
 import { type KeyboardEvent, useEffect, useRef, useState } from 'react';
 import { useText, useWords } from '../../language/use-words.ts';
 import { typed } from '../../parts/fields.ts';
+import { KeyHint, useFunctionKeys } from '../../parts/function-keys.tsx';
 import { offerQuery, useAcceptQuote, useMakeQuote } from '../../parts/quote/quote-api.ts';
 import { QuoteLines } from '../../parts/quote/quote-lines.tsx';
+import { showYen } from '../../parts/quote/yen.ts';
 import { EmptyState, ErrorState, ProblemNotice } from '../../parts/states.tsx';
 import { gradingQuery } from '../../record/grading-api.ts';
 import { EarlierQuote } from './earlier-quote.tsx';
@@ -59,7 +62,7 @@ export function QuotePanel({ handover, newest, onAgreed }: QuotePanelProps) {
   const onKeyDown = (event: KeyboardEvent<HTMLDivElement>) => {
     const grade = GRADES.find((one) => one === event.key.toUpperCase());
     const { ctrlKey, metaKey, altKey, target } = event;
-    if (grade === undefined || ctrlKey || metaKey || altKey || isTyped(target)) return;
+    if (grade === undefined || ctrlKey || metaKey || altKey || isTyped(target, grade)) return;
     event.preventDefault();
     set({ grade });
   };
@@ -107,10 +110,11 @@ function useSettled(text: string): string {
   return settled;
 }
 
-/** Where letters are text, or choose an option by its beginning. */
-const isTyped = (target: EventTarget): boolean =>
-  target instanceof HTMLSelectElement ||
-  (target instanceof HTMLInputElement && target.type !== 'checkbox' && target.type !== 'radio');
+/** Where the letter is text, or chooses an option that begins with it. */
+const isTyped = (target: EventTarget, letter: string): boolean =>
+  target instanceof HTMLSelectElement
+    ? [...target.options].some(({ text }) => text.toUpperCase().startsWith(letter))
+    : target instanceof HTMLInputElement && target.type !== 'checkbox' && target.type !== 'radio';
 
 interface OutcomeProps extends QuotePanelProps {
   readonly draft: QuoteDraft;
@@ -125,6 +129,12 @@ function Outcome({ handover, draft, offer, newest, onAgreed }: OutcomeProps) {
   const accept = useAcceptQuote();
   const priced = priceOf(draft, offer);
   const isBusy = make.isPending || accept.isPending;
+  const total = priced?.kind === 'priced' ? priced.totalYen : undefined;
+  const outcome = useRef<HTMLDivElement>(null);
+  // What the key agrees on is on the screen.
+  useEffect(() => {
+    if (total !== undefined) outcome.current?.scrollIntoView({ block: 'nearest' });
+  }, [total]);
   const made = async (): Promise<QuoteDto | undefined> => {
     const request = requestOf(draft, offer);
     if (request === undefined || priced?.kind !== 'priced' || isBusy) return undefined;
@@ -138,6 +148,7 @@ function Outcome({ handover, draft, offer, newest, onAgreed }: OutcomeProps) {
     const quote = await made();
     if (quote !== undefined) await agreeOn(quote.number);
   };
+  useFunctionKeys({ confirm: () => void agree() });
   const words = {
     'quote-not-found': say('quote-not-found'),
     'quote-expired': say('quote-expired'),
@@ -148,7 +159,7 @@ function Outcome({ handover, draft, offer, newest, onAgreed }: OutcomeProps) {
   };
   return (
     <div className={classes.outcome}>
-      <div className={classes.price}>
+      <div ref={outcome} className={classes.price}>
         {priced === undefined && <p>{say('waits')}</p>}
         {priced?.kind === 'unknown' && <p role="status">{text(NO_PRICE_WORDS[priced.reason])}</p>}
         {priced?.kind === 'priced' && (
@@ -167,7 +178,8 @@ function Outcome({ handover, draft, offer, newest, onAgreed }: OutcomeProps) {
           loading={isBusy}
           onClick={() => void agree()}
         >
-          {say('agree')}
+          {total === undefined ? say('agree') : say('agreeOn', { yen: showYen(total) })}
+          <KeyHint name="confirm" />
         </Button>
         <Button
           size="lg"

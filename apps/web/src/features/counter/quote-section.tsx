@@ -9,7 +9,7 @@ import { Button } from '@mantine/core';
 import type { HandoverDto } from '@nagori/area-handover/wire';
 import { PURCHASE_CHANNELS } from '@nagori/model';
 import { useQuery } from '@tanstack/react-query';
-import { lazy, Suspense, useState } from 'react';
+import { lazy, Suspense } from 'react';
 import { useWords } from '../../language/use-words.ts';
 import { KeyHint, useFunctionKeys } from '../../parts/function-keys.tsx';
 import { quoteOfHandoverQuery } from '../../parts/quote/quote-api.ts';
@@ -23,23 +23,24 @@ const QuotePanel = lazy(async () => ({
 
 export interface QuoteSectionProps {
   readonly handover: HandoverDto;
+  readonly open: boolean;
+  readonly onOpen: (open: boolean) => void;
   /** A price was agreed: the focus goes back to the scan field. */
   readonly onRecorded: () => void;
 }
 
-export function QuoteSection({ handover, onRecorded }: QuoteSectionProps) {
-  const { channel, stage } = handover;
+export function QuoteSection(props: QuoteSectionProps) {
+  const { channel, stage } = props.handover;
   return stage === 'intake' && PURCHASE_CHANNELS.includes(channel) ? (
-    <OfPurchase handover={handover} onRecorded={onRecorded} />
+    <OfPurchase {...props} />
   ) : null;
 }
 
-function OfPurchase({ handover, onRecorded }: QuoteSectionProps) {
+function OfPurchase({ handover, open, onOpen, onRecorded }: QuoteSectionProps) {
   const say = useWords(QUOTE_PANEL);
-  const [open, setOpen] = useState(false);
   const { data } = useQuery(quoteOfHandoverQuery(handover.id));
   const isOpen = handover.state === 'open';
-  const toggle = () => setOpen(!open);
+  const toggle = () => onOpen(!open);
   useFunctionKeys(isOpen ? { quote: toggle } : {});
   const { accepted } = data ?? {};
   if (!isOpen && accepted === undefined) return null;
@@ -65,7 +66,7 @@ function OfPurchase({ handover, onRecorded }: QuoteSectionProps) {
             handover={handover}
             newest={data?.newest}
             onAgreed={() => {
-              setOpen(false);
+              onOpen(false);
               onRecorded();
             }}
           />

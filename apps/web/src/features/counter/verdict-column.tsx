@@ -36,11 +36,14 @@ export interface VerdictColumnProps {
   readonly onTurn: (step?: GiverStep) => void;
   /** Opens the sheet of what a purchase asks for. */
   readonly onPurchase: () => void;
+  /** Whether a quote is made; it has the key that confirms, then. */
+  readonly isQuoting: boolean;
+  readonly onQuoting: (isQuoting: boolean) => void;
   readonly onRecorded: () => void;
 }
 
 export function VerdictColumn(props: VerdictColumnProps) {
-  const { handover, onTurn, onPurchase, onRecorded } = props;
+  const { handover, onTurn, onPurchase, isQuoting, onQuoting, onRecorded } = props;
   const say = useWords(COUNTER);
   const { decision, state } = handover;
   const choice = useStepChoice(onRecorded);
@@ -51,8 +54,8 @@ export function VerdictColumn(props: VerdictColumnProps) {
     <>
       <AskFirst handover={handover} current={isAskingCurrent} />
       <LegalBlocks handover={handover} onRecorded={recorded} />
-      <QuoteSection handover={handover} onRecorded={recorded} />
-      <PurchaseSection handover={handover} onOpen={onPurchase} />
+      <QuoteSection handover={handover} open={isQuoting} onOpen={onQuoting} onRecorded={recorded} />
+      <PurchaseSection handover={handover} onOpen={onPurchase} isQuoting={isQuoting} />
       <BookLink handover={handover} />
       {isKindMissing(handover) && <p className={classes.earlier}>{say('kindMissing')}</p>}
       <FoundByReporter handover={handover} />

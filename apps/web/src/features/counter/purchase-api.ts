@@ -21,8 +21,13 @@ const PURCHASES = `${BOOKS}/purchases`;
 /** Channels by which a counter may buy from a person. */
 const CHANNELS: ReadonlySet<string> = new Set(['buyback', 'trade-in']);
 
-const mayBuy = ({ stage, channel, state }: HandoverDto): boolean =>
-  stage === 'intake' && state === 'open' && CHANNELS.has(channel);
+/** A phone that is refused or quarantined is not bought, so nothing is asked for the book. */
+const mayBuy = ({ stage, channel, state, decision: { verdict } }: HandoverDto): boolean =>
+  stage === 'intake' &&
+  state === 'open' &&
+  CHANNELS.has(channel) &&
+  verdict !== 'refuse' &&
+  verdict !== 'quarantine';
 
 const keyOf = (id: string) => ['books', 'purchase', id] as const;
 

@@ -188,6 +188,11 @@ export const KEYS = {
     meaning: { ja: '証明書を開く', en: 'Open the certificate' },
     at: ['bench'],
   },
+  labels: {
+    key: 'Shift+F12',
+    meaning: { ja: 'この端末のラベルを開く', en: 'Open the label of this phone' },
+    at: ['counter', 'bench'],
+  },
   virtual: {
     key: 'Shift+F1',
     meaning: {

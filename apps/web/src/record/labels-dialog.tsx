@@ -104,7 +104,15 @@ export function LabelsDialog({ handovers, onClose }: LabelsDialogProps) {
         <p role="status" className={classes.hint}>
           {file.isSuccess && say('saved')}
         </p>
-        <DialogButtons label={say('save')} busy={file.isPending} onCancel={onClose} />
+        <DialogButtons
+          label={say('save')}
+          busy={file.isPending}
+          hotkey="confirm"
+          onConfirm={() => {
+            if (isYen && !file.isPending) void save();
+          }}
+          onCancel={onClose}
+        />
       </form>
     </Dialog>
   );

@@ -7,6 +7,7 @@ import { Button } from '@mantine/core';
 import { useNavigate } from '@tanstack/react-router';
 import { lazy, Suspense, useState } from 'react';
 import { useWords } from '../language/use-words.ts';
+import { KeyHint, useFunctionKeys } from '../parts/function-keys.tsx';
 import classes from './labels.module.css';
 import { LABELS } from './words-labels.ts';
 
@@ -21,18 +22,28 @@ export interface PaperButtonsProps {
   readonly handovers: readonly string[];
   /** Released or destroyed: they may have certificates. */
   readonly certificates?: boolean;
+  /** On a page about one phone: its label has a key, and the focus then goes back. */
+  readonly onClosed?: () => void;
 }
 
-export function PaperButtons({ handovers, certificates = false }: PaperButtonsProps) {
+export function PaperButtons(props: PaperButtonsProps) {
+  const { handovers, certificates = false, onClosed } = props;
   const say = useWords(LABELS);
   const navigate = useNavigate();
   const [isOpen, setOpen] = useState(false);
+  const open = () => setOpen(true);
+  useFunctionKeys(onClosed === undefined ? {} : { labels: open });
+  const close = () => {
+    setOpen(false);
+    onClosed?.();
+  };
   if (handovers.length === 0) return null;
   const ids = handovers.slice(0, PAPERS_MOST).join(',');
   return (
     <span className={`${classes.buttons} never-on-paper`}>
-      <Button variant="default" onClick={() => setOpen(true)}>
+      <Button variant="default" onClick={open}>
         {say('button')}
+        {onClosed !== undefined && <KeyHint name="labels" />}
       </Button>
       {certificates && (
         <Button
@@ -49,7 +60,7 @@ export function PaperButtons({ handovers, certificates = false }: PaperButtonsPr
       )}
       {isOpen && (
         <Suspense>
-          <LabelsDialog handovers={handovers} onClose={() => setOpen(false)} />
+          <LabelsDialog handovers={handovers} onClose={close} />
         </Suspense>
       )}
     </span>

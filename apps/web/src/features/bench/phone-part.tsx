@@ -63,7 +63,7 @@ export function PhonePart({ id, onShow, onRecorded }: PhonePartProps) {
     <>
       <PhonePanel handover={data} below={<GradingPanel handover={data.id} />}>
         <Left {...panel} />
-        <PaperButtons handovers={[id]} />
+        <PaperButtons handovers={[id]} onClosed={onRecorded} />
       </PhonePanel>
       <BenchActions {...panel} />
     </>

@@ -35,7 +35,14 @@ export function SellerFields(
   const { age } = purchase;
   const isMinor = age !== undefined && age < terms.adultAge;
   const line = (name: 'name' | 'address' | 'occupation' | 'company') => (
-    <TextInput label={entry(name)} autoComplete="off" error={errorOf(name)} {...field(name)} />
+    <TextInput
+      label={entry(name)}
+      autoComplete="off"
+      // Where a quote has set the price, the seller is the first question.
+      data-autofocus={(name === 'name' && purchase.price?.quote !== undefined) || undefined}
+      error={errorOf(name)}
+      {...field(name)}
+    />
   );
   return (
     <fieldset>

@@ -38,9 +38,10 @@ export function CounterActions(props: CounterActionsProps) {
   const isLacking = isOpen && purchase !== undefined && purchase.missing.length > 0;
   const [isAwaited, setAwaited] = useState(false);
   const toConfirm = () => {
-    setAwaited(isAccepted && waits);
+    setAwaited((isAccepted || isLacking) && waits);
+    if (waits) return;
     if (isLacking) setOpen('purchase');
-    else if (isAccepted && !waits) setOpen('take');
+    else if (isAccepted) setOpen('take');
   };
   // A key that came before the answer on the purchase acts once the answer is there.
   useEffect(() => {

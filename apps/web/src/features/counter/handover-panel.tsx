@@ -57,7 +57,7 @@ export function HandoverPanel({ handover, onRecorded }: HandoverPanelProps) {
           onQuoting={setQuoting}
           onRecorded={onRecorded}
         />
-        {state === 'taken' && <PaperButtons handovers={[handover.id]} />}
+        {state === 'taken' && <PaperButtons handovers={[handover.id]} onClosed={onRecorded} />}
       </PhonePanel>
       {hasCustomerSteps(handover) && <LetGoList platform={handover.phone.platform} />}
       <CounterActions

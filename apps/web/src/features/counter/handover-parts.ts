@@ -25,6 +25,7 @@ export const LetGoList = later(async () => (await import('../../parts/let-go-lis
 
 export const PaperButtons = later(
   async () => (await import('../../record/paper-buttons.tsx')).PaperButtons,
+  { keys: ['labels'] },
 );
 
 export const ReceiptPaper = later(async () => (await import('./receipt-paper.tsx')).ReceiptPaper);

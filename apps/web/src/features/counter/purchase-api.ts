@@ -31,7 +31,10 @@ const mayBuy = ({ stage, channel, state, decision: { verdict } }: HandoverDto): 
 
 const keyOf = (id: string) => ['books', 'purchase', id] as const;
 
-/** Without `purchase` nothing is bought here, or, while it `waits`, it is not known yet. */
+/**
+ * Without `purchase` nothing is bought here. While it `waits`, it is not known yet, or only as it
+ * was before the last record or quote.
+ */
 export function usePurchase(handover: HandoverDto): {
   readonly purchase: PurchaseDto | undefined;
   readonly waits: boolean;
@@ -39,14 +42,14 @@ export function usePurchase(handover: HandoverDto): {
   const { id, chain } = handover;
   const enabled = mayBuy(handover);
   const quote = useQuery({ ...quoteOfHandoverQuery(id), enabled }).data?.accepted?.number;
-  const { data, isPending } = useQuery({
+  const { data, isPending, isPlaceholderData } = useQuery({
     queryKey: [...keyOf(id), chain.length, quote ?? ''],
     queryFn: ({ signal }) => get<PurchaseDto>(`${PURCHASES}/${id}`, signal),
     placeholderData: keepPreviousData,
     enabled,
   });
   const purchase = enabled && data?.asked === true ? data : undefined;
-  return { purchase, waits: enabled && isPending };
+  return { purchase, waits: enabled && (isPending || isPlaceholderData) };
 }
 
 /** States after a purchase. */

@@ -122,6 +122,9 @@ test('R15: shown at once by name, and no address holds it', async () => {
   await page.getByRole('cell', { name: /見本 花子/ }).waitFor();
   await page.getByLabel('相手方の氏名（全部）').fill('見本花');
   await page.keyboard.press('Enter');
+  await page.getByText('何のために調べるかを選んでください').waitFor();
+  await page.getByLabel('調べる目的').selectOption('police');
+  await page.getByLabel('相手方の氏名（全部）').press('Enter');
   await page.getByText('該当する記録はありません').waitFor();
   await page.getByLabel('相手方の氏名（全部）').fill('見本花子');
   await page.keyboard.press('Enter');

@@ -4,6 +4,7 @@
 import type { HandoverDeps } from '@nagori/area-handover';
 import type { Envelope } from '@nagori/keys';
 import type { BookStore } from './book-store.ts';
+import type { BookLookStore } from './look-store.ts';
 import type { NoticeStore } from './notice-store.ts';
 import type { AgreedPurchase } from './purchase-draft.ts';
 import type { PurchaseStore } from './purchase-store.ts';
@@ -15,6 +16,7 @@ export interface BookDeps {
   readonly notices: NoticeStore;
   readonly samples: SampleStore;
   readonly purchases: PurchaseStore;
+  readonly looks: BookLookStore;
   /** The quote that the customer accepted; absent: no price lists are used here. */
   readonly agreedPrice?:
     | ((operator: string, handover: string) => Promise<AgreedPurchase | undefined>)

@@ -9,6 +9,7 @@ import { dataKeys, type Pools } from '@nagori/database';
 import type { DeploymentKeys } from '@nagori/keys';
 import type { BookDeps } from './book-deps.ts';
 import { bookStore } from './book-store.pg.ts';
+import { bookLookStore } from './look-store.pg.ts';
 import { noticeStore } from './notice-store.pg.ts';
 import { purchaseStore } from './purchase-store.pg.ts';
 import { sampleStore } from './sample-store.pg.ts';
@@ -46,6 +47,7 @@ export function bookDeps({
       notices: noticeStore(pools.app),
       samples: sampleStore(pools.app),
       purchases: purchaseStore(pools.app),
+      looks: bookLookStore(pools.app),
       agreedPrice,
       envelope: dataKeys(pools.app, {
         secret: keys.derive('data'),

@@ -17,6 +17,10 @@ export const BOOK_REFUSALS = [
   'book-entry-corrected',
   /** Nothing holds the entry, or it is held already. */
   'book-hold-not-so',
+  /** A search for a person or a phone says what it is for. */
+  'book-look-purpose',
+  /** This person has looked into the book too often within the hour. */
+  'book-look-ups-many',
   'book-loss-not-found',
   /** These numbers are on record as lost. */
   'book-loss-known',

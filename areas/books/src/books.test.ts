@@ -27,6 +27,7 @@ const list = async (asked: object) =>
     await server.as(OFFICE).post<BookListDto>(`${ENTRIES}/find`, {
       from: '2026-11-01',
       to: '2026-11-30',
+      purpose: 'entry',
       ...asked,
     })
   ).body.entries;

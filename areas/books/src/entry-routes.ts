@@ -8,7 +8,8 @@ import type { BookRouteDeps } from './book-parts.ts';
 import { foundOr } from './book-problem.ts';
 import type { BookCursor } from './book-store.ts';
 import { holdEntry } from './keep-entries.ts';
-import { entryOfHandover, pageOfBook, readBookEntry } from './read-book.ts';
+import { lookInBook } from './look-in-book.ts';
+import { entryOfHandover, readBookEntry } from './read-book.ts';
 import { unrecordedPurchases } from './unrecorded.ts';
 import { cursorText, viewEntry, viewTerms, viewUnrecorded, viewWritten } from './view-book.ts';
 import { ADMINISTERS, maySee, OFFICE, READS, shopFor, WRITES } from './whose-book.ts';
@@ -111,13 +112,16 @@ function listRoutes(plain: FastifyInstance, books: Books): void {
   const app = routesOf(plain, 'books');
 
   const page = async (request: FastifyRequest, asked: z.output<typeof bookSearch>) => {
-    const { from, to, shop, after, ...wanted } = asked;
-    const found = await pageOfBook(books, actorOf(request).operator, {
+    const { from, to, shop, after, purpose = 'entry', ...wanted } = asked;
+    const isAimed = Object.values(wanted).some((one) => one !== undefined);
+    if (isAimed && asked.purpose === undefined) throw new ProblemError('book-look-purpose');
+    const question = {
       ...wanted,
       ...bookDaysOf({ from, to }),
       shop: shopFor(request, shop),
       after: after === undefined ? undefined : cursorOf(after),
-    });
+    };
+    const found = doneOf(await lookInBook(books, actorOf(request), question, purpose));
     const entries = found.entries.map(viewEntry);
     const { next } = found;
     return next === undefined ? { entries } : { entries, next: cursorText(next) };
@@ -137,7 +141,8 @@ function listRoutes(plain: FastifyInstance, books: Books): void {
     summary: 'Entries by phone, name or part of a text, the newest first',
     description:
       'Asked in a body, so that no log of addresses holds a person or a number. A page may be ' +
-      'short: read on while `next` is.',
+      'short: read on while `next` is. Each search is on record with its purpose, and one person ' +
+      'searches 120 times in an hour at most.',
     body: bookSearch,
     answer: bookList,
     handler: (request) => page(request, request.body),

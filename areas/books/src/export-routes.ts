@@ -25,11 +25,12 @@ import { readBookSettings } from './book-settings.ts';
 import type { ExportForm } from './book-store.ts';
 import { bookDaysOf } from './entry-routes.ts';
 import { exportBook, exportsOfBook, type WrittenOut } from './export-book.ts';
+import { looksInBook } from './look-in-book.ts';
 import { bookPdfInWorker } from './pdf-in-worker.ts';
 import type { BookSpan } from './read-book.ts';
-import { viewExport } from './view-book.ts';
+import { viewExport, viewLook } from './view-book.ts';
 import { OFFICE } from './whose-book.ts';
-import { bookExportQuery, bookExportView } from './wire.ts';
+import { bookExportQuery, bookExportView, bookLookView } from './wire.ts';
 
 type Asked = z.output<typeof bookExportQuery>;
 
@@ -117,6 +118,16 @@ export async function exportRoutes(plain: FastifyInstance, deps: BookRouteDeps) 
     summary: 'The book of a span as a page to show and print',
     querystring: bookExportQuery,
     handler: (request, reply) => send(deps, request, reply, PAGE, request.query),
+  });
+
+  app.get('/looks', {
+    access: OFFICE,
+    summary: 'Who searched the book, when, and for what purpose',
+    answer: z.array(bookLookView),
+    handler: async (request) => {
+      const list = await looksInBook(deps.books, actorOf(request).operator);
+      return list.map(viewLook);
+    },
   });
 
   app.get('/exports', {

@@ -190,6 +190,7 @@ test('an entry that was written by itself is enough, and stays the only one', as
   assert.equal((await confirm(id, 'giver')).body.state, 'taken');
   const found = await clerk().post<BookListDto>(`${ENTRIES}/find`, {
     ...{ from: '2026-11-24', to: '2026-11-24', imei: sampleImei(906) },
+    purpose: 'entry',
   });
   assert.equal(found.body.entries.length, 1);
 });

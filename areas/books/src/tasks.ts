@@ -37,6 +37,9 @@ export function bookTasks({ books }: BookRouteDeps): Tasks {
       'destroy-old-purchases': async () => {
         await books.purchases.destroyOld();
       },
+      'forget-book-looks': async () => {
+        await books.looks.forget();
+      },
       'check-books': async () => {
         await checkBooks(books);
       },
@@ -46,6 +49,7 @@ export function bookTasks({ books }: BookRouteDeps): Tasks {
       'forget-book-entries': '30 17 * * *',
       'discard-police-notices': '40 17 * * *',
       'destroy-old-purchases': '50 17 * * *',
+      'forget-book-looks': '55 17 * * *',
       'check-books': '0 18 * * *',
     },
   };

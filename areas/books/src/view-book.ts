@@ -24,8 +24,15 @@ import { CHANNEL_WORDS } from '@nagori/policy';
 import type * as z from 'zod';
 import type { LossTask } from './book-losses.ts';
 import type { BookCursor, StoredExport, Unrecorded } from './book-store.ts';
+import type { StoredBookLook } from './look-store.ts';
 import type { ShownEntry } from './read-book.ts';
-import type { bookExportView, bookLossView, bookTerms, unrecordedView } from './wire.ts';
+import type {
+  bookExportView,
+  bookLookView,
+  bookLossView,
+  bookTerms,
+  unrecordedView,
+} from './wire.ts';
 import type { WrittenEntry } from './write-entry.ts';
 
 export function viewEntry({ stored, opened }: ShownEntry) {
@@ -110,6 +117,10 @@ export function viewLoss({ loss, task }: LossTask): z.input<typeof bookLossView>
 }
 
 export function viewExport({ at, ...one }: StoredExport): z.input<typeof bookExportView> {
+  return known({ ...one, at: iso(at) });
+}
+
+export function viewLook({ at, ...one }: StoredBookLook): z.input<typeof bookLookView> {
   return known({ ...one, at: iso(at) });
 }
 

@@ -160,6 +160,8 @@ export const bookEntryView = z.strictObject({
 
 const span = { from: day, to: day, shop: slug.optional() };
 export const bookQuery = z.strictObject({ ...span, after: text(80).optional() });
+/** What a search is for; it is on record with who searched. */
+export const BOOK_LOOK_PURPOSES = ['enquiry', 'police', 'entry', 'accounts'] as const;
 /** In a body: no log of addresses holds a person or a number. */
 export const bookSearch = bookQuery.extend({
   imei: text(64).optional(),
@@ -167,6 +169,17 @@ export const bookSearch = bookQuery.extend({
   name: text(120).optional(),
   /** A part of a name, an address or a feature. */
   text: text(120).optional(),
+  /** Asked of a search for a person, a phone or a text. Absent: the entries of some days. */
+  purpose: z.enum(BOOK_LOOK_PURPOSES).optional(),
+});
+/** A search into the book: who, when, by what, and for what; never for whom. */
+export const bookLookView = z.strictObject({
+  at: time,
+  by: z.string(),
+  way: z.enum(['seller', 'days', 'phone', 'name', 'text']),
+  purpose: z.enum(['purchase', ...BOOK_LOOK_PURPOSES]),
+  shop: z.string().optional(),
+  found: z.int(),
 });
 export const bookList = z.strictObject({
   entries: z.array(bookEntryView),
@@ -319,6 +332,7 @@ export type BookEntryDto = z.output<typeof bookEntryView>;
 export type BookListDto = z.output<typeof bookList>;
 export type BookCountDto = z.output<typeof bookCount>;
 export type BookShopsDto = z.output<typeof bookShops>;
+export type BookLookDto = z.output<typeof bookLookView>;
 export type BookExportDto = z.output<typeof bookExportView>;
 export type UnrecordedDto = z.output<typeof unrecordedView>;
 export type BookHoldDto = z.input<typeof bookHoldBody>;

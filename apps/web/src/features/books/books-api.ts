@@ -11,6 +11,7 @@ import type {
   BookExportDto,
   BookHoldDto,
   BookListDto,
+  BookLookDto,
   BookLossDto,
   BookRetentionDto,
   BookSettingsViewDto,
@@ -48,6 +49,8 @@ export interface BookFilter {
   readonly imei?: string | undefined;
   readonly name?: string | undefined;
   readonly text?: string | undefined;
+  /** Of a search for a person, a phone or a text. */
+  readonly purpose?: string | undefined;
 }
 
 type Fields = Readonly<Record<string, string | undefined>>;
@@ -111,6 +114,8 @@ export const countQuery = (from: string, to: string, shop: string | undefined) =
   );
 
 export const exportsQuery = reading<BookExportDto[]>(['books', 'exports'], `${BOOKS}/exports`);
+
+export const looksQuery = reading<BookLookDto[]>(['books', 'looks'], `${BOOKS}/looks`);
 
 export const lossesQuery = reading<BookLossDto[]>(['books', 'losses'], `${BOOKS}/losses`);
 

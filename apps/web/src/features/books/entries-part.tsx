@@ -3,7 +3,7 @@
  * text. Purchases without an entry are listed above it.
  *
  * Invariants: the days of the search are shown next to the list; a name or number is never in an
- * address.
+ * address; a search for one says what it is for, and the office sees who searched.
  */
 import { Button, NativeSelect, TextInput } from '@mantine/core';
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
@@ -20,6 +20,10 @@ import { type BookFilter, entriesQuery, japanToday, shopsQuery } from './books-a
 import { EntryTable } from './entry-table.tsx';
 import { Unrecorded } from './unrecorded.tsx';
 import { BOOK } from './words-books.ts';
+
+/** As in areas/books/src/wire-book.ts; the server refuses others. */
+const BOOK_LOOK_PURPOSES = ['enquiry', 'police', 'entry', 'accounts'] as const;
+type Purpose = (typeof BOOK_LOOK_PURPOSES)[number];
 
 /** Three years back, the retention that the law requires. */
 function allDays(): Pick<BookFilter, 'from' | 'to'> {
@@ -66,12 +70,16 @@ function Filter({ onSearch }: { readonly onSearch: (filter: BookFilter) => void 
   const say = useWords(BOOK);
   const [draft, setDraft] = useState<BookFilter>(allDays);
   const [imeiWrong, setImeiWrong] = useState(false);
+  const [isAimless, setAimless] = useState(false);
+  const isAimed = [draft.imei, draft.name, draft.text].some(Boolean);
   const set = (change: Partial<BookFilter>) => setDraft((before) => ({ ...before, ...change }));
   const submit = (event: FormEvent) => {
     event.preventDefault();
     const wrong = !!draft.imei && imeiRefusal(draft.imei) !== undefined;
     setImeiWrong(wrong);
-    if (!wrong) onSearch(draft);
+    const aimless = isAimed && !draft.purpose;
+    setAimless(aimless);
+    if (!wrong && !aimless) onSearch({ ...draft, purpose: isAimed ? draft.purpose : undefined });
   };
   const field = (name: 'from' | 'to' | 'imei' | 'name' | 'text', type = 'text') => ({
     label: say(name),
@@ -93,6 +101,16 @@ function Filter({ onSearch }: { readonly onSearch: (filter: BookFilter) => void 
       />
       <TextInput {...field('name')} />
       <TextInput {...field('text')} />
+      <NativeSelect
+        label={say('purpose')}
+        disabled={!isAimed}
+        error={isAimless && isAimed && !draft.purpose ? say('purposeAsked') : undefined}
+        {...typed(draft.purpose ?? '', (purpose) => set({ purpose }))}
+        data={['', ...BOOK_LOOK_PURPOSES].map((value) => ({
+          value,
+          label: value === '' ? say('purposeNone') : say(`purpose-${value as Purpose}`),
+        }))}
+      />
       <div className={classes.buttons}>
         <Button type="submit">{say('search')}</Button>
         <Button
@@ -100,6 +118,7 @@ function Filter({ onSearch }: { readonly onSearch: (filter: BookFilter) => void 
           onClick={() => {
             setDraft(allDays());
             setImeiWrong(false);
+            setAimless(false);
             onSearch(allDays());
           }}
         >

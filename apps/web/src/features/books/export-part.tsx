@@ -1,6 +1,6 @@
 /**
  * A month of the book for the police: files, a page to show, and a log of who exported what; below
- * it the losses to report (art. 18; R15).
+ * it the losses to report (art. 18; R15), and who searched the book.
  *
  * Invariants: the number of entries is shown before a file is created.
  */
@@ -18,6 +18,7 @@ import { bookDay } from './book-day.ts';
 import classes from './books.module.css';
 import { asked, BOOKS, countQuery, exportsQuery, japanToday, lastDayOf } from './books-api.ts';
 import { ShopChoice } from './entries-part.tsx';
+import { LookedUp } from './looked-up.tsx';
 import { LossesPart } from './losses-part.tsx';
 import { BOOK } from './words-books.ts';
 
@@ -27,6 +28,7 @@ export function ExportPart() {
       <Month />
       <LossesPart />
       <TakenOut />
+      <LookedUp />
     </>
   );
 }

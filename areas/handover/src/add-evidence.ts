@@ -8,6 +8,7 @@
 import type { PieceProblem, Problem } from '@nagori/evidence';
 import { type Finding, type Outcome, type Refused, refused } from '@nagori/model';
 import { type Admitted, admitFromCaller } from './admit-evidence.ts';
+import type { AwaySpan } from './away-span.ts';
 import { type Changed, changeHandover } from './change-handover.ts';
 import { disposalProblems } from './disposal-problems.ts';
 import type { Actor } from './entry-body.ts';
@@ -35,7 +36,14 @@ export interface EvidenceRequest {
   readonly also?: readonly Sent[] | undefined;
   /** It has happened although steps before it were open: recorded as such. */
   readonly happened?: boolean | undefined;
+  /** It was recorded away from the network: when, and for which step. */
+  readonly away?: AwayRecord | undefined;
   readonly requestId?: string | undefined;
+}
+
+/** `step`: refused where the phone no longer asks for it. */
+export interface AwayRecord extends AwaySpan {
+  readonly step?: string | undefined;
 }
 
 /** Evidence about a removed board, which may have left its phone. */
@@ -50,7 +58,7 @@ export async function addEvidence(
   actor: Actor,
   request: EvidenceRequest,
 ): Promise<Outcome<Changed, HandoverRefusalCode>> {
-  const { handover, evidence, badge, happened, signature, also = [], requestId } = request;
+  const { handover, evidence, badge, happened, signature, also = [], away, requestId } = request;
   const shown = badge === undefined ? undefined : await deps.personByBadge(actor, badge);
   if (shown?.kind === 'refused') return refused(shown.code);
   const person = shown?.mark;
@@ -64,6 +72,9 @@ export async function addEvidence(
       const isSeen = state === 'destroyed' && evidence.kind === SEEN_AFTERWARDS;
       const isOpen = WORKABLE.has(state) || evidence.kind === OF_A_BOARD;
       if (!isOpen && !isSeen) return refused('handover-ended');
+      if (away?.step !== undefined && !(await isAsked(at, away.step))) {
+        return refused('no-longer-asked');
+      }
       const {
         handover: { stage },
         version,
@@ -73,7 +84,7 @@ export async function addEvidence(
       const stamp = { now, seq: version + 1, random, known };
       const signed = await signedEvidence(deps, actor, record, request, person);
       if (signed?.kind === 'refused') return signed;
-      const caller = { actor, person, stage, isSigned: signed !== undefined };
+      const caller = { actor, person, stage, isSigned: signed !== undefined, away };
       const entrance = admitFromCaller(evidence, caller, stamp);
       if (entrance.kind === 'refused') return entrance;
       const one = entrance.value;
@@ -124,6 +135,11 @@ export async function addEvidence(
     await deps.signings.forget({ operator: actor.operator, handover });
   }
   return changed;
+}
+
+async function isAsked(at: RecordAt, step: string): Promise<boolean> {
+  const { decision } = await at.judged();
+  return decision.steps.some(({ id }) => id === step);
 }
 
 /** The findings of the added evidence, or every problem, by field of the request. */

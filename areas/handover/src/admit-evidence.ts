@@ -3,9 +3,10 @@
  * operator's passport, job or authority.
  *
  * Invariants: a write takes only admitted evidence. A caller sets no operator, station, clock,
- * receipt or id. A caller's own time is accepted only in a tool's report, and counts as the station
- * clock. A person other than the signed-in one is identified by badge (R11). Evidence that its
- * source may not give is refused with every reason (who-says-it.ts).
+ * receipt or id. A caller's own time is accepted only in a tool's report, and as the interval of
+ * what was recorded away from the network (away-span.ts); it counts as the station clock. A
+ * person other than the signed-in one is identified by badge (R11). Evidence that its source may
+ * not give is refused with every reason (who-says-it.ts).
  */
 import { createHash } from 'node:crypto';
 import {
@@ -18,6 +19,7 @@ import {
 } from '@nagori/evidence';
 import { newId } from '@nagori/keys';
 import { done, type Instant, type Outcome, type Refused, refused, type Stage } from '@nagori/model';
+import { type AwaySpan, spanOf } from './away-span.ts';
 import { isAtStation } from './by-a-person.ts';
 import type { Actor } from './entry-body.ts';
 import type { HandoverRefusalCode } from './refusal.ts';
@@ -44,6 +46,8 @@ export interface Caller {
   readonly stage: Stage;
   /** The giver's signature under the evidence was examined, or is on a paper. */
   readonly isSigned?: boolean;
+  /** When it was recorded, where that was away from the network. */
+  readonly away?: AwaySpan | undefined;
 }
 
 /**
@@ -52,12 +56,14 @@ export interface Caller {
  */
 export function admitFromCaller(
   sent: Sent,
-  { actor, person, stage, isSigned }: Caller,
+  { actor, person, stage, isSigned, away }: Caller,
   { now, seq, random, known }: Stamp,
 ): Outcome<Admitted, HandoverRefusalCode> {
   const source: Source = isAtStation(actor) ? 'station' : 'caller';
   const objections = objectionsTo(sent, source, known, isSigned);
   if (objections.length > 0) return refusalOf(objections);
+  const span = away === undefined ? undefined : spanOf(away, sent, now);
+  if (span !== undefined && 'code' in span) return refused('evidence-invalid', [span]);
   const received = new Date(now).toISOString();
   const own = typeof sent.at === 'string';
   const { station, shop } = actor;
@@ -68,9 +74,10 @@ export function admitFromCaller(
     ...sent,
     id: `e-${newId(now, random)}`,
     at: own ? String(sent.at) : received,
+    ...span,
     received,
     seq,
-    clock: own ? (enrolled ? 'station' : 'import') : 'server',
+    clock: own || span !== undefined ? (enrolled ? 'station' : 'import') : 'server',
     operator: actor.operator,
     stage,
     ...(shop === undefined ? {} : { shop }),

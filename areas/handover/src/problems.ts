@@ -26,6 +26,7 @@ export const HANDOVER_PROBLEMS = {
   'box-sealed': { status: 409, title: 'The box is sealed' },
   'box-not-found': { status: 404, title: 'No such box here' },
   'out-of-order': { status: 409, title: 'Earlier steps are open, and this cannot be undone' },
+  'no-longer-asked': { status: 409, title: 'The phone no longer asks for this step' },
   'destruction-not-decided': { status: 409, title: 'The phone may not be destroyed' },
   quarantined: { status: 409, title: 'The phone is set apart: call the police' },
   'already-confirmed': { status: 409, title: 'This side has confirmed already' },

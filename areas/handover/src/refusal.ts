@@ -41,6 +41,8 @@ export const HANDOVER_REFUSALS = [
   'quarantined',
   /** It cannot be undone, and steps that it would make impossible are open (R14, R28). */
   'out-of-order',
+  /** Recorded away from the network for a step that the phone does not ask for now. */
+  'no-longer-asked',
   /** Repeated concurrent writes to this phone; the caller may try again. */
   'write-conflict',
   /** This party has confirmed already. */

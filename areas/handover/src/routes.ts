@@ -123,12 +123,17 @@ function evidenceRoutes(plain: FastifyInstance, deps: HandoverRouteDeps): void {
     body: addEvidenceBody,
     answer: z.union([handoverView, writtenView]),
     handler: async (request) => {
-      const { badge, happened, requestId, signature, also, ...evidence } = request.body;
+      const { badge, happened, away, requestId, signature, also, ...evidence } = request.body;
       const added = await addEvidence(handover, actorOf(request), {
         handover: request.params.id,
         evidence,
         badge,
         happened,
+        away: away && {
+          from: Date.parse(away.from),
+          until: Date.parse(away.until),
+          step: away.step,
+        },
         signature,
         also,
         requestId,

@@ -166,6 +166,7 @@ const HIDDEN: ReadonlySet<string> = new Set([
   'id',
   'kind',
   'at',
+  'atLatest',
   'received',
   'seq',
   'clock',

@@ -26,6 +26,7 @@ export const OWN_LIST = 'notice:';
 /** Fields that only the server sets. */
 const STAMPED = [
   'id',
+  'atLatest',
   'received',
   'seq',
   'clock',

@@ -74,6 +74,14 @@ export const addEvidence = z.looseObject({
   signature: answersSignature.optional(),
   /** Further answers of the giver's under the same signature. */
   also: signedAnswers.max(7).optional(),
+  /**
+   * Recorded on a device while the server could not be reached: when it happened, in the server's
+   * time, and for which step. Refused as `no-longer-asked` where the phone does not ask for the
+   * step now; left out, a person has decided to send it all the same.
+   */
+  away: z
+    .strictObject({ from: z.iso.datetime(), until: z.iso.datetime(), step: mark.optional() })
+    .optional(),
   requestId,
 });
 

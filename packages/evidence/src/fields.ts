@@ -42,6 +42,11 @@ export const ENVELOPE = {
   id: mark,
   /** When it happened, by the clock of its source. */
   at: time,
+  /**
+   * Recorded away from the network: the end of the interval that `at` begins, as well as the
+   * device's clock could say (docs/adr/0072).
+   */
+  atLatest: time.optional(),
   /** When the operator received it; absent: at the time of reading. */
   received: time.optional(),
   /** The clock's own count, which orders two readings of one second. */

@@ -42,7 +42,7 @@ function problem(field: string, code: Problem['code'], message: string): Problem
  * once.
  */
 function lateProblems(one: Readonly<Record<string, unknown>>, problems: Problem[]): void {
-  for (const name of ['at', 'received', 'from', 'until', 'backTo']) {
+  for (const name of ['at', 'atLatest', 'received', 'from', 'until', 'backTo']) {
     const value = one[name];
     if (typeof value !== 'string' || value.length > 64) continue;
     // In a transfer `from` is a party.

@@ -17,11 +17,16 @@ export function sourceOf(e: Envelope, isEnd: boolean, out: Reading): Source | un
   const { now, operator } = out.phone;
   const before = out.problems.length;
   const t = timeAt(e.at, ['at'], out.problems);
+  const latest = e.atLatest === undefined ? t : timeAt(e.atLatest, ['atLatest'], out.problems);
   const given =
     e.received === undefined ? out.phone.received : timeAt(e.received, ['received'], out.problems);
   if (e.clock === 'station' && e.station === undefined) {
     const message = 'a station clock needs its `station`';
     out.problems.push({ field: 'station', code: 'missing', message });
+  }
+  if (latest < t) {
+    const message = 'an interval ends before it begins';
+    out.problems.push({ field: 'atLatest', code: 'ends-before-start', message });
   }
   const other = e.imei !== undefined && namesAnother(e.imei, out);
   if (other) ignore(out, e.id, 'wrong-imei', 'R01');
@@ -50,6 +55,7 @@ export function sourceOf(e: Envelope, isEnd: boolean, out: Reading): Source | un
       clock,
       clockName(clock, author, e),
       e.seq ?? 0,
+      latest - t,
     ),
     said: undefined,
     backing:
@@ -68,9 +74,14 @@ export function sourceOf(e: Envelope, isEnd: boolean, out: Reading): Source | un
   };
 }
 
-/** One clock is one station or one server. Two imported files do not share a clock. */
+/**
+ * One clock is one station or one server. Two imported files do not share a clock. What a station
+ * recorded away from the network has the order in which it was recorded, and none with what the
+ * station's own clock dated.
+ */
 function clockName(clock: ClockKind, operator: string, e: Envelope): string {
   if (clock === 'server') return `server:${operator}`;
+  if (e.atLatest !== undefined && e.station !== undefined) return `away:${operator}/${e.station}`;
   return e.station === undefined ? `import:${e.id}` : `station:${operator}/${e.station}`;
 }
 

@@ -121,6 +121,10 @@ export const PROBLEM_WORDS = catalogue('problems', {
     ja: '破砕・溶解は、その工程に進んだ端末だけ記録できます。残りの手順を先に終えてください。',
     en: 'You can record destruction only for a phone that has reached that stage. Finish the steps left first.',
   },
+  'no-longer-asked': {
+    ja: 'この手順は、いまは求められていません。記録していません。',
+    en: 'This step is no longer asked for. Nothing was recorded.',
+  },
   'out-of-order': {
     ja: '元に戻せない手順です。先に行う手順が残っているので、記録していません。',
     en: 'This step cannot be undone. Earlier steps are left, so nothing was recorded.',

@@ -74,7 +74,7 @@ test('R20: by its number a phone’s whole record: who, what, when, by which pol
     [true, true],
     'accepted, then held by what was found',
   );
-  await page.getByText('counter-1（受付）').first().waitFor();
+  await page.getByText('見本 受付（受付）').first().waitFor();
   const residue = page.locator('[data-answer="bad"]', { hasText: '利用者データ: 残存あり' });
   await residue.first().waitFor();
   await page.getByRole('img', { name: '引渡しと、保存領域ごとの作業・確認' }).waitFor();

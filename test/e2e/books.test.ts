@@ -148,7 +148,7 @@ test('R18: a police list quarantines the phone, and the office informs the polic
   await page.getByRole('region', { name: '判定結果' }).getByText('隔離').first().waitFor();
   const office = await signedIn('administrator', '/books/lists');
   await office.getByRole('button', { name: '警察に届け出た' }).click();
-  await office.getByText(/に届出（administrator-1）/).waitFor();
+  await office.getByText(/に届出（見本 管理）/).waitFor();
 });
 
 test('R15: a month goes out as files, and who took it is on record', async () => {
@@ -169,7 +169,7 @@ test('R15: a month goes out as files, and who took it is on record', async () =>
   assert.equal(pdf.toString('latin1', 0, 5), '%PDF-');
   await page.reload();
   await page.getByRole('cell', { name: 'CSV（UTF-8）', exact: true }).waitFor();
-  await page.getByRole('cell', { name: 'auditor-1' }).first().waitFor();
+  await page.getByRole('cell', { name: '見本 監査' }).first().waitFor();
   await assertAccessible(page, 'files and losses');
   const sheet = page.context().waitForEvent('page');
   await page.getByRole('link', { name: '画面に示す・印刷する' }).click();

@@ -106,8 +106,8 @@ test('art. 26(2): persons out of reach need a substitute measure before the end'
   await assertAccessible(page, 'a closed leak, on a phone');
   // What was done, by whom, is read one by one; the phone's own record is one step away.
   await page.getByText('対応の記録（6件）').click();
-  await page.getByText(/bench-1 自社の個人データ（財産的被害のおそれがある）/).waitFor();
-  await page.getByText(/bench-1 確報を出した（個人情報保護委員会）/).waitFor();
+  await page.getByText(/見本 検査 自社の個人データ（財産的被害のおそれがある）/).waitFor();
+  await page.getByText(/見本 検査 確報を出した（個人情報保護委員会）/).waitFor();
   await page.getByRole('link', { name: 'この端末の記録を開く' }).click();
   await page.waitForURL(/\/bench\/phones\//);
   await browser.closePages();

@@ -115,7 +115,7 @@ test('a carrier answers by the keyboard alone; what is typed outlives the page',
   await carrier.keyboard.press('F3');
   await question(/問4/).waitFor();
   await carrier.getByRole('textbox').fill('道具が高い。');
-  await carrier.getByText(/administrator-1が保存/).waitFor();
+  await carrier.getByText(/見本 管理が保存/).waitFor();
   await carrier.reload();
   await carrier.getByRole('heading', { name: '回答の確認と提出' }).waitFor();
   await carrier.getByText('道具が高い。').waitFor();
@@ -140,7 +140,7 @@ test('two of one carrier at one answer: the second is warned before overwriting'
   await carrier.keyboard.press('F3');
   await carrier.getByRole('button', { name: '提出する' }).click();
   await carrier.getByRole('dialog').getByRole('button', { name: '提出する' }).click();
-  await carrier.getByText('administrator-1が提出しました。').waitFor();
+  await carrier.getByText('見本 管理が提出しました。').waitFor();
   await carrier.getByText('道具が高すぎる。').waitFor();
   await assertAccessible(carrier, 'a sheet that was handed in');
 });
@@ -197,7 +197,7 @@ test('closed, coded, shown before it is out, published; any person reads it', as
     await answer.getByRole('checkbox', { name: category }).check();
     await answer.getByRole('button', { name: 'この分類にする' }).click();
     await answer.getByText('分類済み').waitFor();
-    await answer.getByText('registrar-1').waitFor();
+    await answer.getByText('見本 登録').waitFor();
   }
   await assertAccessible(registrar, 'the coding desk');
   await registrar.getByRole('link', { name: '公表', exact: true }).click();

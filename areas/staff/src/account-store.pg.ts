@@ -4,7 +4,7 @@
  * Invariants: changes that could take the last administrator away wait for each other on a lock of
  * the operator; who is switched off, or gets a code, loses sessions in the same transaction.
  */
-import { asOperator } from '@nagori/database';
+import { asOperator, readValuesAs } from '@nagori/database';
 import type pg from 'pg';
 import type { AddressVault } from './address-vault.pg.ts';
 import { brokenUnique, recordEvent } from './record-event.pg.ts';
@@ -13,6 +13,7 @@ import type {
   AccountChange,
   Acting,
   ChangeAnswer,
+  NamedMark,
   NewAccount,
   StaffDirectory,
   StaffEventKind,
@@ -21,7 +22,7 @@ import type {
 
 type AccountStore = Pick<
   StaffDirectory,
-  'accounts' | 'addAccount' | 'changeAccount' | 'markByBadge' | 'recordBadge'
+  'accounts' | 'marks' | 'addAccount' | 'changeAccount' | 'markByBadge' | 'recordBadge'
 >;
 
 const MOST_LISTED = 2000;
@@ -40,6 +41,13 @@ export function accountStore(pool: pg.Pool, vault: AddressVault): AccountStore {
         );
         return rows.map((row) => toAccount(row, vault));
       }),
+    marks: (operator) =>
+      readValuesAs<NamedMark>(
+        pool,
+        operator,
+        `select mark, display_name as name from staff.account
+         union all select id, name from staff.machine_client order by mark`,
+      ),
     addAccount: async (by, account) => {
       try {
         await asOperator(pool, by.operator, (client) => insert(client, vault, by, account));

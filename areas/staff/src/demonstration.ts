@@ -35,11 +35,11 @@ export interface DemonstrationShop {
 }
 
 /** The authority and the guideline body have desks, and no shop. */
-export function demonstrationShops({ id, kind }: NewOperator): readonly DemonstrationShop[] {
+export function demonstrationShops({ kind }: NewOperator): readonly DemonstrationShop[] {
   if (!takesPhones(kind)) return [];
   return [
-    { id: 'shop-1', name: { ja: `見本一号店 (${id})`, en: `Sample Shop 1 (${id})` } },
-    { id: 'depot-1', name: { ja: `見本センター (${id})`, en: `Sample Depot (${id})` } },
+    { id: 'shop-1', name: { ja: '見本一号店', en: 'Sample Shop 1' } },
+    { id: 'depot-1', name: { ja: '見本センター', en: 'Sample Depot' } },
   ];
 }
 

@@ -10,6 +10,7 @@ import { accountRoutes } from './account-routes.ts';
 import { enforceAccess } from './authenticate-request.ts';
 import { staffCookies } from './cookies.ts';
 import { directoryRoutes } from './directory-routes.ts';
+import { nameRoutes } from './name-routes.ts';
 import { noticeRoutes } from './notice-routes.ts';
 import { passkeyRoutes } from './passkey-routes.ts';
 import { clientRoutes, shopRoutes, stationRoutes } from './place-routes.ts';
@@ -43,6 +44,7 @@ export async function registerStaff(app: FastifyInstance, options: RegisterStaff
     ['/api/v1/admin', shopRoutes],
     ['/api/v1/admin', stationRoutes],
     ['/api/v1/admin', clientRoutes],
+    ['/api/v1', nameRoutes],
     ['/api/v1', noticeRoutes],
     ['/api/v1/admin', webhookRoutes],
   ] as const;

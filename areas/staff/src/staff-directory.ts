@@ -85,6 +85,12 @@ export interface AccountChange {
   readonly code?: { readonly hash: Uint8Array; readonly until: Instant };
 }
 
+/** The id of a person or a machine client in records, and the name to show. */
+export interface NamedMark {
+  readonly mark: string;
+  readonly name: string;
+}
+
 export interface MachineClient {
   readonly id: string;
   readonly name: string;
@@ -155,6 +161,8 @@ export interface StaffDirectory {
   readonly endStation: (by: Acting, id: string) => Promise<boolean>;
 
   readonly accounts: (operator: string, now: Instant) => Promise<readonly Account[]>;
+  /** Of all who may be on record, also of those who have left. */
+  readonly marks: (operator: string) => Promise<readonly NamedMark[]>;
   readonly addAccount: (
     by: Acting,
     account: NewAccount,

@@ -1,12 +1,21 @@
 /** All reasons, one line each in plain words; rule, requirement and evidence are one click away. */
 import type { ReasonDto } from '@nagori/area-handover/wire';
-import { useText, useWords } from '../language/use-words.ts';
+import { usePunctuation, useText, useWords } from '../language/use-words.ts';
+import { type EvidenceNumbers, useEvidenceName } from './evidence-name.ts';
 import classes from './reason-list.module.css';
 import { PARTS } from './words.ts';
 
-export function ReasonList({ reasons }: { readonly reasons: readonly ReasonDto[] }) {
+export interface ReasonListProps {
+  readonly reasons: readonly ReasonDto[];
+  /** All that is on record, to name what a reason rests on. */
+  readonly evidence: EvidenceNumbers;
+}
+
+export function ReasonList({ reasons, evidence }: ReasonListProps) {
   const say = useWords(PARTS);
   const text = useText();
+  const nameOf = useEvidenceName(evidence);
+  const { listed } = usePunctuation();
   if (reasons.length === 0) return <p>{say('noReasons')}</p>;
   return (
     <ul className={classes.list}>
@@ -20,10 +29,10 @@ export function ReasonList({ reasons }: { readonly reasons: readonly ReasonDto[]
               <span>{say('reasonRule', { rule: reason.rule })}</span>
               <span>{say('reasonRequirement', { id: reason.requirement })}</span>
               {reason.evidence.length > 0 && (
-                <span>{say('reasonEvidence', { ids: reason.evidence.join(', ') })}</span>
+                <span>{say('reasonEvidence', { names: listed(reason.evidence.map(nameOf)) })}</span>
               )}
               {reason.cause !== undefined && (
-                <span>{say('reasonCause', { id: reason.cause.evidence })}</span>
+                <span>{say('reasonCause', { name: nameOf(reason.cause.evidence) })}</span>
               )}
             </p>
           </details>

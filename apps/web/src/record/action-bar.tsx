@@ -3,9 +3,11 @@
  * the handover.
  */
 import { Button } from '@mantine/core';
-import type { DecisionDto, HandoverDto } from '@nagori/area-handover/wire';
+import type { DecisionDto, EvidenceDto, HandoverDto } from '@nagori/area-handover/wire';
 import { type ReactNode, useState } from 'react';
+import { useNames } from '../api/names.ts';
 import { usePunctuation, useText, useWords } from '../language/use-words.ts';
+import { useEvidenceName } from '../parts/evidence-name.ts';
 import { KeyHint, useFunctionKeys } from '../parts/function-keys.tsx';
 import { ReasonList } from '../parts/reason-list.tsx';
 import { showTime } from '../parts/show-time.ts';
@@ -37,7 +39,7 @@ export function ActionBar({ handover, children }: ActionBarProps) {
   });
   return (
     <section className={`${classes.bottom} never-on-paper`}>
-      {shown === 'reasons' && <ReasonsPanel decision={decision} />}
+      {shown === 'reasons' && <ReasonsPanel decision={decision} evidence={evidence} />}
       {shown === 'evidence' && <EvidencePanel id={handover.id} evidence={evidence} />}
       <UndoLine handover={handover} />
       <div className={classes.actions}>
@@ -63,14 +65,17 @@ function EvidencePanel({ id: handover, evidence }: Pick<HandoverDto, 'id' | 'evi
   const say = useWords(RECORD);
   const text = useText();
   const { listed } = usePunctuation();
+  const names = useNames();
   return (
     <ul className={`${classes.detail} ${classes.evidence}`}>
       {evidence
+        .map((one, index) => ({ ...one, number: index + 1 }))
         .toReversed()
-        .map(({ id, kind, kindWords, says = [], at, person, operator, signed, body }) => (
+        .map(({ id, number, kindWords, says = [], at, person, operator, signed, body }) => (
           <li key={id}>
             <details>
               <summary>
+                <span className="numbers">{number}</span>
                 <span className="numbers">{showTime(at)}</span>
                 <strong>{text(kindWords)}</strong>
                 {says.length > 0 && (
@@ -78,7 +83,7 @@ function EvidencePanel({ id: handover, evidence }: Pick<HandoverDto, 'id' | 'evi
                     {listed(says.map(({ name, found }) => `${text(name)}: ${text(found)}`))}
                   </span>
                 )}
-                {person ?? operator}
+                {person === undefined ? names.operator(operator) : names.person(person)}
                 {signed !== undefined && <span>✎ {say(`signed-${signed}`)}</span>}
               </summary>
               {(signed === 'screen' || signed === 'own-phone') && (
@@ -92,9 +97,6 @@ function EvidencePanel({ id: handover, evidence }: Pick<HandoverDto, 'id' | 'evi
                     </p>
                   ),
               )}
-              <p className={classes.raw}>
-                <code>{id}</code> <code>{kind}</code>
-              </p>
               <dl className={classes.raw}>
                 <RecordedFields body={body} />
               </dl>
@@ -106,14 +108,14 @@ function EvidencePanel({ id: handover, evidence }: Pick<HandoverDto, 'id' | 'evi
 }
 
 /** All reasons and violations, and the evidence that was not counted. */
-function ReasonsPanel({ decision }: { readonly decision: DecisionDto }) {
+function ReasonsPanel({ decision, evidence }: Pick<HandoverDto, 'decision' | 'evidence'>) {
   const say = useWords(RECORD);
   const text = useText();
   const { aside } = usePunctuation();
   const { reasons, violations, partly, ignored } = decision;
   return (
     <div className={classes.detail}>
-      <ReasonList reasons={reasons} />
+      <ReasonList reasons={reasons} evidence={evidence} />
       {violations.length > 0 && (
         <>
           <h2>{say('violations')}</h2>
@@ -127,27 +129,29 @@ function ReasonsPanel({ decision }: { readonly decision: DecisionDto }) {
           </ul>
         </>
       )}
-      <Aside title={say('partly')} evidence={partly} />
-      <Aside title={say('ignored')} evidence={ignored} />
+      <Aside title={say('partly')} aside={partly} evidence={evidence} />
+      <Aside title={say('ignored')} aside={ignored} evidence={evidence} />
     </div>
   );
 }
 
 interface AsideProps {
   readonly title: string;
-  readonly evidence: DecisionDto['ignored'];
+  readonly aside: DecisionDto['ignored'];
+  readonly evidence: readonly EvidenceDto[];
 }
 
-function Aside({ title, evidence: all }: AsideProps) {
+function Aside({ title, aside: all, evidence }: AsideProps) {
   const text = useText();
+  const nameOf = useEvidenceName(evidence);
   if (all.length === 0) return null;
   return (
     <>
       <h2>{title}</h2>
       <ul>
-        {all.map(({ evidence, rule, words }) => (
-          <li key={`${evidence} ${rule}`}>
-            {rule} {text(words)} <code>{evidence}</code>
+        {all.map(({ evidence: id, rule, words }) => (
+          <li key={`${id} ${rule}`}>
+            {rule} {text(words)} <span className={classes.hint}>{nameOf(id)}</span>
           </li>
         ))}
       </ul>

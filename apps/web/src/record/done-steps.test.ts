@@ -7,6 +7,7 @@ import { doneSteps } from './done-steps.ts';
 const WORDS = {
   text: ({ en }: { readonly en: string }) => en,
   answer: String,
+  person: (mark: string) => mark,
   listed: (all: readonly string[]) => all.join(', '),
   early: ' (before its turn)',
 };

@@ -17,6 +17,7 @@ export interface DoneWords {
   readonly text: (words: WordsDto) => string;
   readonly answer: (word: FormWord) => string;
   readonly listed: (things: readonly string[]) => string;
+  readonly person: (mark: string) => string;
   /** Shown with a step that was done too early. */
   readonly early: string;
 }
@@ -94,7 +95,10 @@ export function doneSteps(
           one.early === undefined ? '' : words.early,
         ].join(''),
         at: showShortTime(one.at, now),
-        proof: one.person === 'server' ? undefined : one.person,
+        proof:
+          one.person === undefined || one.person === 'server'
+            ? undefined
+            : words.person(one.person),
       };
     })
     .toReversed();

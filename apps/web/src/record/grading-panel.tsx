@@ -7,6 +7,7 @@ import type { PhoneGradingDto } from '@nagori/area-grading/wire';
 import { GRADE_WORDS } from '@nagori/model';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
+import { useNames } from '../api/names.ts';
 import { hasRole, useSession } from '../api/session.ts';
 import { useText, useWords } from '../language/use-words.ts';
 import { DamagePicture } from '../parts/damage-picture.tsx';
@@ -69,6 +70,7 @@ function Summary({ grading: { gradings, safety } }: Shown) {
   const say = useWords(GRADING_FORM);
   const word = useWords(GRADING);
   const text = useText();
+  const { person } = useNames();
   const [last] = gradings;
   return (
     <div className={classes.summary}>
@@ -82,7 +84,7 @@ function Summary({ grading: { gradings, safety } }: Shown) {
           <span>
             {text(GRADE_WORDS[last.grade])}
             <span className={classes.hint}>
-              {say('gradedBy', { at: showTime(last.gradedAt), by: last.gradedBy })}
+              {say('gradedBy', { at: showTime(last.gradedAt), by: person(last.gradedBy) })}
             </span>
           </span>
         </p>
@@ -105,6 +107,7 @@ function Details({ grading }: Shown) {
   const say = useWords(GRADING_FORM);
   const word = useWords(GRADING);
   const { gradings, safety, isShownToBuyer } = grading;
+  const { person } = useNames();
   const [last, ...earlier] = gradings;
   return (
     <>
@@ -130,7 +133,7 @@ function Details({ grading }: Shown) {
               <li key={id}>
                 {word('gradeIs', { grade })}{' '}
                 <span className={classes.hint}>
-                  {say('gradedBy', { at: showTime(gradedAt), by: gradedBy })}
+                  {say('gradedBy', { at: showTime(gradedAt), by: person(gradedBy) })}
                 </span>
               </li>
             ))}

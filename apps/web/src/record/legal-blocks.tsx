@@ -7,6 +7,7 @@
 import { Button } from '@mantine/core';
 import type { HandoverDto, LegalBlockDto } from '@nagori/area-handover/wire';
 import { lazy, type ReactNode, Suspense, useState } from 'react';
+import { useNames } from '../api/names.ts';
 import { useSession } from '../api/session.ts';
 import { useLanguage, usePunctuation, useWords } from '../language/use-words.ts';
 import { eraDay } from '../parts/era-day.ts';
@@ -139,14 +140,17 @@ interface BlockFactsProps {
 /** What a block is, since when, what is to be done, and until when. */
 export function BlockFacts({ block, atCounter = false, children }: BlockFactsProps) {
   const say = useWords(BLOCKS);
-  const { kind, at, person } = block;
+  const names = useNames();
+  const { kind, at, person = '' } = block;
   return (
     <>
       <h2 id={block.id}>
         <span aria-hidden="true">■ </span>
         {say(kind)}
       </h2>
-      <p className={classes.hint}>{say('openedAt', { at: showTime(at), by: person ?? '' })}</p>
+      <p className={classes.hint}>
+        {say('openedAt', { at: showTime(at), by: names.person(person) })}
+      </p>
       {children}
       {kind === 'suspicion' && <SuspicionFacts block={block} atCounter={atCounter} />}
       {block.claim !== undefined && <ClaimFacts claim={block.claim} />}
@@ -158,6 +162,7 @@ export function BlockFacts({ block, atCounter = false, children }: BlockFactsPro
 function SuspicionFacts({ block, atCounter = false }: Omit<BlockFactsProps, 'children'>) {
   const say = useWords(BLOCKS);
   const { listed } = usePunctuation();
+  const { person } = useNames();
   const { doubts = [], remark, reported } = block;
   return (
     <>
@@ -172,7 +177,7 @@ function SuspicionFacts({ block, atCounter = false }: Omit<BlockFactsProps, 'chi
             {say('reportedAt', {
               at: showTime(reported.at),
               police: [reported.police, reported.officer].filter(Boolean).join(' '),
-              by: reported.person ?? '',
+              by: person(reported.person ?? ''),
             })}
           </p>
           <p>{say('waitForPolice')}</p>

@@ -5,6 +5,7 @@
 import { Button } from '@mantine/core';
 import type { PhoneGradingDto } from '@nagori/area-grading/wire';
 import { useRef, useState } from 'react';
+import { useNames } from '../api/names.ts';
 import { useWords } from '../language/use-words.ts';
 import { ConfirmDialog } from '../parts/dialog.tsx';
 import { showShortTime, showTime } from '../parts/show-time.ts';
@@ -150,6 +151,7 @@ function RemoveDialog({ handover, photograph, onLeave }: RemoveDialogProps) {
 /** Whose bytes are gone, with who and when. */
 function Removed({ grading: { removed } }: Pick<PhotographsProps, 'grading'>) {
   const say = useWords(GRADING_FORM);
+  const { person } = useNames();
   if (removed.length === 0) return null;
   return (
     <details className={classes.more}>
@@ -161,7 +163,7 @@ function Removed({ grading: { removed } }: Pick<PhotographsProps, 'grading'>) {
             <li key={id}>
               {removedBy === undefined
                 ? say('removedByAge', times)
-                : say('removedBy', { ...times, by: removedBy })}
+                : say('removedBy', { ...times, by: person(removedBy) })}
             </li>
           );
         })}

@@ -1,5 +1,6 @@
 /** The record of a handover in the chosen language. */
 import type { HandoverDto } from '@nagori/area-handover/wire';
+import { useNames } from '../api/names.ts';
 import { usePunctuation, useText, useWords } from '../language/use-words.ts';
 import type { DoneStep } from '../parts/step-list.tsx';
 import { doneSteps } from './done-steps.ts';
@@ -12,5 +13,7 @@ export function useDoneSteps(handover: HandoverDto, now: number): readonly DoneS
   const text = useText();
   const { aside, listed } = usePunctuation();
   const answer = useWords(FORMS);
-  return doneSteps(handover, now, { text, answer, listed, early: aside(say('cameEarly')) });
+  const { person } = useNames();
+  const early = aside(say('cameEarly'));
+  return doneSteps(handover, now, { text, answer, listed, person, early });
 }

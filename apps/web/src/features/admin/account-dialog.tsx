@@ -3,7 +3,7 @@ import { NativeSelect, TextInput } from '@mantine/core';
 import type { AccountDto, CodeDto } from '@nagori/area-staff/wire';
 import type { Role } from '@nagori/model';
 import { useQuery } from '@tanstack/react-query';
-import { shopsQuery } from '../../api/shop-names.ts';
+import { shopsQuery } from '../../api/shops.ts';
 import type { Say } from '../../language/catalogue.ts';
 import { useText, useWords } from '../../language/use-words.ts';
 import { FormDialog } from '../../parts/form.tsx';

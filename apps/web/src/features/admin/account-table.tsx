@@ -3,7 +3,7 @@ import { Button } from '@mantine/core';
 import type { AccountDto } from '@nagori/area-staff/wire';
 import { useQuery } from '@tanstack/react-query';
 import { useSession } from '../../api/session.ts';
-import { shopsQuery } from '../../api/shop-names.ts';
+import { shopsQuery } from '../../api/shops.ts';
 import { useText, useWords } from '../../language/use-words.ts';
 import { showTime } from '../../parts/show-time.ts';
 import { TableHead } from '../../parts/table-head.tsx';

@@ -2,6 +2,7 @@
 import { Button } from '@mantine/core';
 import type { StaffEventDto } from '@nagori/area-staff/wire';
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
+import { type Names, useNames } from '../../api/names.ts';
 import { useWords } from '../../language/use-words.ts';
 import { MoreButton } from '../../parts/more-button.tsx';
 import { showTime } from '../../parts/show-time.ts';
@@ -51,6 +52,7 @@ function LookUps() {
 function EventTable({ events }: { readonly events: readonly StaffEventDto[] }) {
   const say = useWords(EVENTS);
   const kinds = useWords(EVENT_KINDS);
+  const names = useNames();
   return (
     <table className={classes.table}>
       <TableHead of={[say('at'), say('what'), say('actor'), say('subject'), say('from')]} />
@@ -59,8 +61,8 @@ function EventTable({ events }: { readonly events: readonly StaffEventDto[] }) {
           <tr key={event.id}>
             <td>{showTime(event.at)}</td>
             <td data-label={say('what')}>{kinds(event.kind)}</td>
-            <td data-label={say('actor')}>{actorOf(event, say)}</td>
-            <td data-label={say('subject')}>{event.subject ?? ''}</td>
+            <td data-label={say('actor')}>{actorOf(event, say, names.person)}</td>
+            <td data-label={say('subject')}>{subjectOf(event, names)}</td>
             <td data-label={say('from')}>
               <Where event={event} />
             </td>
@@ -77,19 +79,28 @@ function EventTable({ events }: { readonly events: readonly StaffEventDto[] }) {
 function actorOf(
   { actor, kind }: StaffEventDto,
   say: ReturnType<typeof useWords<typeof EVENTS.phrases>>,
+  nameOf: Names['person'],
 ): string {
-  if (actor !== undefined) return actor;
+  if (actor !== undefined) return nameOf(actor);
   return say(kind === 'sign-in-refused' ? 'unknownPerson' : 'self');
+}
+
+/** The person, shop or workstation that an event is about, as its kind says. */
+function subjectOf({ kind, subject = '' }: StaffEventDto, names: Names): string {
+  if (kind.startsWith('shop-')) return names.shop(subject);
+  if (kind.startsWith('station-')) return names.station(subject);
+  return names.person(subject);
 }
 
 const WAYS = ['password', 'code', 'passkey', 'oidc'] as const;
 
 function Where({ event }: { readonly event: StaffEventDto }) {
   const say = useWords(EVENTS);
+  const { station } = useNames();
   const way = WAYS.find((one) => one === event.way);
   const parts = [
     ...(way === undefined ? [] : [say(way)]),
-    ...(event.station === undefined ? [] : [say('station', { id: event.station })]),
+    ...(event.station === undefined ? [] : [say('station', { name: station(event.station) })]),
     ...(event.address === undefined ? [] : [event.address]),
   ];
   return <>{parts.join(' / ')}</>;

@@ -3,7 +3,7 @@ import { Button, TextInput } from '@mantine/core';
 import type { ShopDto } from '@nagori/area-staff/wire';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
-import { shopsQuery } from '../../api/shop-names.ts';
+import { shopsQuery } from '../../api/shops.ts';
 import { useText, useWords } from '../../language/use-words.ts';
 import { FormDialog } from '../../parts/form.tsx';
 import { showTime } from '../../parts/show-time.ts';

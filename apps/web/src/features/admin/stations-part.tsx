@@ -4,7 +4,7 @@ import type { StationDto } from '@nagori/area-staff/wire';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { sessionQuery } from '../../api/session.ts';
-import { shopsQuery } from '../../api/shop-names.ts';
+import { shopsQuery } from '../../api/shops.ts';
 import { useText, useWords } from '../../language/use-words.ts';
 import { Form } from '../../parts/form.tsx';
 import { showTime } from '../../parts/show-time.ts';

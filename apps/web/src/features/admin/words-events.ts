@@ -63,5 +63,5 @@ export const EVENTS = catalogue('admin-events', {
   code: { ja: 'コード', en: 'code' },
   passkey: { ja: 'パスキー', en: 'passkey' },
   oidc: { ja: '事業者のアカウント', en: 'operator account' },
-  station: { ja: '業務用機器 {{id}}', en: 'workstation {{id}}' },
+  station: { ja: '業務用機器 {{name}}', en: 'workstation {{name}}' },
 });

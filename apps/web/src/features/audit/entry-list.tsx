@@ -10,6 +10,7 @@ import type { AuditDto } from '@nagori/area-handover/wire';
 import { CHANNEL_WORDS, STAGE_WORDS } from '@nagori/model';
 import { useQuery } from '@tanstack/react-query';
 import { usePunctuation, useText, useWords } from '../../language/use-words.ts';
+import { shortId } from '../../parts/short-id.ts';
 import classes from './audit.module.css';
 import { peopleQuery } from './audit-api.ts';
 import { EntryRow, type PieceOf } from './entry-row.tsx';
@@ -59,14 +60,14 @@ function Group({ group, current, brokenAt, pieceOf, rolesOf }: GroupProps) {
   const { policy, opened, handover, lines } = group;
   const way =
     opened === undefined
-      ? handover
+      ? say('handoverEnd', { end: shortId(handover) })
       : listed([text(CHANNEL_WORDS[opened.channel]), text(STAGE_WORDS[opened.stage])]);
   const id = `handover-${lines[0]?.seq}`;
   return (
     <section className={classes.group} data-current={current} aria-labelledby={id}>
       <h3 id={id}>{way}</h3>
       <p className={classes.quiet}>
-        <code>{handover}</code>
+        {say('handoverEnd', { end: shortId(handover) })}
         {policy !== undefined && (
           <>
             <br />

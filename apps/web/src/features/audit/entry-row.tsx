@@ -2,7 +2,7 @@
 import type { AuditEntryDto, AuditEvidenceDto } from '@nagori/area-handover/wire';
 import type { Role } from '@nagori/model';
 import { Link } from '@tanstack/react-router';
-import { useShopName } from '../../api/shop-names.ts';
+import { useNames } from '../../api/names.ts';
 import { usePunctuation, useText, useWords } from '../../language/use-words.ts';
 import { ROLE_NAMES } from '../../parts/domain-words.ts';
 import { showExactTime } from '../../parts/show-time.ts';
@@ -94,20 +94,18 @@ type WhoProps = Pick<EntryRowProps, 'rolesOf'> & { readonly entry: AuditEntryDto
 
 function Who({ entry, rolesOf }: WhoProps) {
   const say = useWords(AUDIT_RECORD);
-  const shopName = useShopName();
+  const { shop: shopName, station: stationName, person: nameOf } = useNames();
   const text = useText();
   const { aside, listed } = usePunctuation();
   const { person, machine, shop, station } = entry;
   const roles = person === undefined ? [] : rolesOf(person);
   return (
     <>
-      {machine || person === undefined ? say('byMachine') : person}
+      {machine || person === undefined ? say('byMachine') : nameOf(person)}
       {roles.length > 0 && aside(listed(roles.map((role) => text(ROLE_NAMES[role]))))}
       {(shop !== undefined || station !== undefined) && (
         <span className={classes.place}>
-          {[shop && shopName(shop), station && say('station', { id: station })]
-            .filter(Boolean)
-            .join(' / ')}
+          {[shop && shopName(shop), station && stationName(station)].filter(Boolean).join(' / ')}
         </span>
       )}
     </>

@@ -5,6 +5,7 @@
  * Invariants: an answer is a sign and a word before it is a colour; what does not count says why.
  */
 import type { AuditDto, AuditEvidenceDto } from '@nagori/area-handover/wire';
+import { useNames } from '../../api/names.ts';
 import { useLanguage, useText, useWords } from '../../language/use-words.ts';
 import { useDisposalRows } from '../../parts/disposal-papers.ts';
 import { FactList } from '../../parts/fact-list.tsx';
@@ -34,7 +35,12 @@ export function EvidenceList({ record }: { readonly record: AuditDto }) {
           // Two entries may have one id: the page says so and shows both.
           // biome-ignore lint/suspicious/noArrayIndexKey: the list is never reordered
           <li key={index} id={one.id}>
-            <Piece one={one} seq={seqOf.get(one.id)} own={one.operator === operator} />
+            <Piece
+              one={one}
+              number={index + 1}
+              seq={seqOf.get(one.id)}
+              own={one.operator === operator}
+            />
           </li>
         ))}
       </ol>
@@ -44,21 +50,29 @@ export function EvidenceList({ record }: { readonly record: AuditDto }) {
 
 interface PieceProps {
   readonly one: AuditEvidenceDto;
+  /** In the order on record. */
+  readonly number: number;
   readonly seq: number | undefined;
   readonly own: boolean;
 }
 
-function Piece({ one, seq, own }: PieceProps) {
+function Piece({ one, number, seq, own }: PieceProps) {
   const say = useWords(AUDIT_RECORD);
   const text = useText();
   const language = useLanguage();
+  const names = useNames();
   const { kindWords, interval, clock, person, operator } = one;
   return (
     <>
       <div className={classes.pieceHead}>
+        <span className="numbers">{number}</span>
         <strong>{text(kindWords)}</strong>
         <span className="numbers">{showExactSpan(interval, language)}</span>
-        <span>{own ? person : say('otherOperator', { operator })}</span>
+        <span>
+          {own
+            ? names.person(person ?? '')
+            : say('otherOperator', { operator: names.operator(operator) })}
+        </span>
         <span className={classes.quiet}>{say('clock', { clock: say(`clock-${clock}`) })}</span>
         {seq !== undefined && <a href={`#entry-${seq}`}>{say('entryOf', { seq })}</a>}
       </div>
@@ -67,14 +81,6 @@ function Piece({ one, seq, own }: PieceProps) {
       <details className={classes.raw}>
         <summary>{say('asRecorded')}</summary>
         <dl>
-          <div>
-            <dt>
-              <code>id</code>
-            </dt>
-            <dd>
-              <code>{one.id}</code>
-            </dd>
-          </div>
           <RecordedFields body={one.body} />
         </dl>
       </details>

@@ -3,7 +3,7 @@
 import type { OpenedHandoverDto } from '@nagori/area-handover/wire';
 import { CHANNEL_WORDS, ROUTE_WORDS, STAGE_WORDS } from '@nagori/model';
 import { Link } from '@tanstack/react-router';
-import { useShopName } from '../../api/shop-names.ts';
+import { useNames } from '../../api/names.ts';
 import { usePunctuation, useText, useWords } from '../../language/use-words.ts';
 import { ScrollRegion } from '../../parts/scroll-region.tsx';
 import { showTime } from '../../parts/show-time.ts';
@@ -41,7 +41,7 @@ export function OpenedTable({ items }: { readonly items: readonly OpenedHandover
 function Opened({ item }: { readonly item: OpenedHandoverDto }) {
   const say = useWords(AUDIT);
   const sayState = useWords(AUDIT_STATES);
-  const shopName = useShopName();
+  const { shop: shopName } = useNames();
   const text = useText();
   const { listed } = usePunctuation();
   const { imeiEnd, label, channel, stage, state, verdict, route, later, result } = item;

@@ -10,7 +10,7 @@ import type { AuditDto, RecordLookDto } from '@nagori/area-handover/wire';
 import { CHANNEL_WORDS, STAGE_WORDS } from '@nagori/model';
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
-import { useShopName } from '../../api/shop-names.ts';
+import { useNames } from '../../api/names.ts';
 import { usePunctuation, useText, useWords } from '../../language/use-words.ts';
 import { downloadCsv } from '../../parts/csv.ts';
 import { usePhoneTitle } from '../../parts/page-title.ts';
@@ -138,7 +138,7 @@ function Faults({ record }: { readonly record: AuditDto }) {
 function LookList({ looks }: { readonly looks: readonly RecordLookDto[] }) {
   const say = useWords(AUDIT);
   const sayWay = useWords(LOOK_WAYS);
-  const shopName = useShopName();
+  const { shop: shopName, station: stationName, person } = useNames();
   return (
     <section className={classes.section} aria-labelledby="looks">
       <h2 id="looks">{say('looks')}</h2>
@@ -153,9 +153,13 @@ function LookList({ looks }: { readonly looks: readonly RecordLookDto[] }) {
               {looks.map(({ at, by, how, shop, station }) => (
                 <tr key={`${at} ${by} ${how}`}>
                   <td className={classes.short}>{showTime(at)}</td>
-                  <td>{by}</td>
+                  <td>{person(by)}</td>
                   <td>{sayWay(how)}</td>
-                  <td>{[shop && shopName(shop), station].filter(Boolean).join(' / ')}</td>
+                  <td>
+                    {[shop && shopName(shop), station && stationName(station)]
+                      .filter(Boolean)
+                      .join(' / ')}
+                  </td>
                 </tr>
               ))}
             </tbody>

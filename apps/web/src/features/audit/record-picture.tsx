@@ -8,6 +8,7 @@
 import type { AuditDto } from '@nagori/area-handover/wire';
 import { COMPARTMENT_WORDS, COMPARTMENTS, type Compartment } from '@nagori/model';
 import type { CSSProperties } from 'react';
+import { useNames } from '../../api/names.ts';
 import { useText, useWords } from '../../language/use-words.ts';
 import { ScrollRegion } from '../../parts/scroll-region.tsx';
 import classes from './audit.module.css';
@@ -101,6 +102,7 @@ interface CustodyRowProps {
 
 function CustodyRow({ line, self, scale }: CustodyRowProps) {
   const say = useWords(AUDIT_RECORD);
+  const { operator } = useNames();
   const y = AXIS + ROW * 0.7;
   return line.map(({ who, from, until }) => {
     const x1 = from === undefined ? 0 : scale.at(from);
@@ -109,7 +111,7 @@ function CustodyRow({ line, self, scale }: CustodyRowProps) {
       <g key={`${who} ${from ?? ''}`} className={classes.keeping} data-own={who === self}>
         <line x1={x1 + 2} x2={Math.max(x1 + 6, x2 - 2)} y1={y} y2={y} />
         <text x={x1 + 4} y={y - 10}>
-          {who === 'holder' ? say('holder') : who}
+          {who === 'holder' ? say('holder') : operator(who)}
         </text>
       </g>
     );

@@ -58,7 +58,6 @@ export const AUDIT_RECORD = catalogue('audit-record', {
   who: { ja: '行った人', en: 'Who' },
   verdict: { ja: '判定', en: 'Verdict' },
   byMachine: { ja: '機械・自動処理', en: 'machine or system' },
-  station: { ja: '業務用機器 {{id}}', en: 'workstation {{id}}' },
   policy: {
     ja: '取扱基準「{{title}}」（{{id}}、内容の値 {{digest}}）',
     en: 'Policy: {{title}} ({{id}}, digest {{digest}})',
@@ -89,11 +88,12 @@ export const AUDIT_RECORD = catalogue('audit-record', {
   noAnswer: { ja: '判定の対象ではない記録', en: 'not about a compartment' },
   ignored: { ja: '数に入れない', en: 'Not counted' },
   entryOf: { ja: '記録 {{seq}}', en: 'Entry {{seq}}' },
-  asRecorded: { ja: '記録されたまま', en: 'As recorded' },
+  asRecorded: { ja: '記録の項目', en: 'Recorded fields' },
   clock: { ja: '時計: {{clock}}', en: 'Clock: {{clock}}' },
   'clock-server': { ja: 'サーバー', en: 'server' },
   'clock-station': { ja: '業務用機器', en: 'workstation' },
   'clock-import': { ja: '取り込んだファイル', en: 'imported file' },
+  handoverEnd: { ja: '受付番号の末尾 {{end}}', en: 'Handover number ending in {{end}}' },
   otherOperator: { ja: '{{operator}} の記録', en: 'recorded by {{operator}}' },
   noEvidence: { ja: '証跡はまだありません。', en: 'No evidence yet.' },
   // columns of the CSV

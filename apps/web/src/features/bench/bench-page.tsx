@@ -138,7 +138,7 @@ function BadgeSlots() {
   return (
     <section className={classes.badges} aria-label={say('badges')}>
       <dl className={classes.slots} aria-live="polite">
-        {slot('worker', say('workerSelf', { mark: session?.mark ?? '' }))}
+        {slot('worker', say('workerSelf', { name: session?.displayName ?? '' }))}
         {slot('looker', say(next === 'looker' ? 'lookerNone' : 'lookerAfter'))}
       </dl>
       {(worker !== undefined || looker !== undefined) && (

@@ -2,6 +2,7 @@
 import type { BoxDto, BoxEventDto } from '@nagori/area-bench/wire';
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
+import { useNames } from '../../api/names.ts';
 import { usePunctuation, useWords } from '../../language/use-words.ts';
 import { FactList } from '../../parts/fact-list.tsx';
 import { useTitle } from '../../parts/page-title.ts';
@@ -110,12 +111,13 @@ function BoxHistory({ events }: { readonly events: readonly BoxEventDto[] }) {
 function EventText({ event }: { readonly event: BoxEventDto }) {
   const say = useWords(BOXES);
   const { listed } = usePunctuation();
+  const { person: nameOf } = useNames();
   const { counted, recorded, seal, sealIntact, place, person } = event;
   const parts = [
     place,
     ...(seal === undefined ? [] : [say('eventSeal', { seal })]),
     ...(counted === undefined ? [] : [say('eventCount', { counted, recorded })]),
-    person,
+    nameOf(person),
   ];
   return (
     <>

@@ -5,6 +5,7 @@
 import type { LotDto } from '@nagori/area-bench/wire';
 import { CHANNEL_WORDS, VERDICT_NAMES } from '@nagori/model';
 import { useQuery } from '@tanstack/react-query';
+import { useNames } from '../../api/names.ts';
 import { usePunctuation, useText, useWords } from '../../language/use-words.ts';
 import { ScrollRegion } from '../../parts/scroll-region.tsx';
 import shapes from '../../parts/shapes.module.css';
@@ -72,13 +73,14 @@ function Lot({ lot }: { readonly lot: LotDto }) {
   const say = useWords(LOTS);
   const text = useText();
   const { aside } = usePunctuation();
+  const { operator: nameOf } = useNames();
   const { id, supplier, channel, phones, deadline, openedAt, tally } = lot;
   const missing = phones - tally.reduce((sum, { count }) => sum + count, 0);
   return (
     <tr>
       <th scope="row">{id}</th>
       <td>
-        {supplier}
+        {nameOf(supplier)}
         {aside(text(CHANNEL_WORDS[channel]))}
       </td>
       <td className={classes.number}>{phones}</td>

@@ -8,8 +8,8 @@ import { Button, NativeSelect, TextInput } from '@mantine/core';
 import { VERDICT_NAMES, VERDICTS } from '@nagori/model';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
+import { useNames } from '../../api/names.ts';
 import { useSession } from '../../api/session.ts';
-import { useShopName } from '../../api/shop-names.ts';
 import { useText, useWords } from '../../language/use-words.ts';
 import classes from './bench.module.css';
 import { queueCountQuery } from './bench-api.ts';
@@ -35,7 +35,7 @@ export function PhoneFilterForm({ filter, onFilter }: PhoneFilterFormProps) {
   const say = useWords(LIST);
   const text = useText();
   const session = useSession();
-  const shopName = useShopName();
+  const { shop: shopName } = useNames();
   const [draft, setDraft] = useState(() => textsOf(filter));
   const apply = (change: Parameters<typeof changedFilter>[1]) =>
     onFilter(changedFilter(filter, change));

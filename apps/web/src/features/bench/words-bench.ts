@@ -20,7 +20,7 @@ export const BENCH = catalogue('bench', {
   badges: { ja: 'この作業台の人', en: 'People at this bench' },
   worker: { ja: '作業する人', en: 'Done by' },
   looker: { ja: '確かめる人', en: 'Checked by' },
-  workerSelf: { ja: 'サインイン中の人（{{mark}}）', en: 'You ({{mark}})' },
+  workerSelf: { ja: 'サインイン中の人（{{name}}）', en: 'You ({{name}})' },
   workerBadge: { ja: '名札 {{badge}}', en: 'Badge {{badge}}' },
   lookerNone: { ja: '名札をスキャン', en: 'Scan their badge' },
   lookerAfter: { ja: '作業のあとで', en: 'After the work' },

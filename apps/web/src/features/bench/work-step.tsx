@@ -73,7 +73,7 @@ function Who({ badge, looks, lacks }: WhoProps) {
   const session = useSession();
   const who =
     badge === undefined
-      ? say('workerSelf', { mark: session?.mark ?? '' })
+      ? say('workerSelf', { name: session?.displayName ?? '' })
       : say('workerBadge', { badge: maskedBadge(badge.code) });
   return (
     <>

@@ -24,7 +24,7 @@ import type { HandoverDto } from '@nagori/area-handover/wire';
 import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
 import { call, get, writeOnce } from '../../api/client.ts';
 import { reading, useWrite } from '../../api/queries.ts';
-import { shopsQuery as everyShopQuery } from '../../api/shop-names.ts';
+import { shopsQuery as everyShopQuery } from '../../api/shops.ts';
 import { BOOKS, settingsQuery, termsQuery } from '../../parts/book/terms-api.ts';
 
 export { BOOKS, settingsQuery, termsQuery };

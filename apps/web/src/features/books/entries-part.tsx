@@ -8,8 +8,8 @@
 import { Button, NativeSelect, TextInput } from '@mantine/core';
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { type FormEvent, useState } from 'react';
+import { useNames } from '../../api/names.ts';
 import { hasRole, useSession } from '../../api/session.ts';
-import { useShopName } from '../../api/shop-names.ts';
 import { useWords } from '../../language/use-words.ts';
 import { typed } from '../../parts/fields.ts';
 import { imeiRefusal } from '../../parts/imei-code.ts';
@@ -137,7 +137,7 @@ interface ShopChoiceProps {
 /** For the office alone, since a counter sees only its own shop's book. */
 export function ShopChoice({ value, onChange }: ShopChoiceProps) {
   const say = useWords(BOOK);
-  const shopName = useShopName();
+  const { shop: shopName } = useNames();
   const isOffice = hasRole(useSession(), 'administrator', 'auditor');
   const { data: shops = [] } = useQuery({ ...shopsQuery, enabled: isOffice });
   if (!isOffice) return null;

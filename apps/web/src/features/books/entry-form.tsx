@@ -10,9 +10,9 @@ import type { BookEntryWrittenDto, BookTermsDto } from '@nagori/area-books/wire'
 import { useQuery } from '@tanstack/react-query';
 import { Link, useNavigate } from '@tanstack/react-router';
 import { useEffect, useRef } from 'react';
+import { useNames } from '../../api/names.ts';
 import { isProblem } from '../../api/problem.ts';
 import { useSession } from '../../api/session.ts';
-import { useShopName } from '../../api/shop-names.ts';
 import { useText, useWords } from '../../language/use-words.ts';
 import { IdentityFields } from '../../parts/book/identity-fields.tsx';
 import { useFieldError } from '../../parts/book/use-field-error.ts';
@@ -132,7 +132,7 @@ function TransactionFields({
   const text = useText();
   const session = useSession();
   const errorOf = useFieldError(errors);
-  const shopName = useShopName();
+  const { shop: shopName } = useNames();
   const own = session?.shop?.id;
   const asksShop = own === undefined && !fixedShop;
   const { data: shops = [] } = useQuery({ ...openShopsQuery, enabled: asksShop });
@@ -202,7 +202,7 @@ interface DoneProps {
 
 function Done({ done, onNext }: DoneProps) {
   const say = useWords(ENTRY);
-  const shopName = useShopName();
+  const { shop: shopName } = useNames();
   const next = useRef<HTMLButtonElement>(null);
   useEffect(() => {
     next.current?.focus();

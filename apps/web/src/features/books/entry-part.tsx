@@ -7,9 +7,9 @@ import { Button } from '@mantine/core';
 import type { BookEntryDto } from '@nagori/area-books/wire';
 import { useQuery } from '@tanstack/react-query';
 import { Link, useNavigate } from '@tanstack/react-router';
+import { useNames } from '../../api/names.ts';
 import { isProblem } from '../../api/problem.ts';
 import { hasRole, useSession } from '../../api/session.ts';
-import { useShopName } from '../../api/shop-names.ts';
 import { useLanguage, usePunctuation, useText, useWords } from '../../language/use-words.ts';
 import { isStep, STEPS } from '../../parts/book/words-entry.ts';
 import { PrintButton } from '../../parts/print-button.tsx';
@@ -48,7 +48,7 @@ function Shown({ one }: { readonly one: BookEntryDto }) {
   const text = useText();
   const language = useLanguage();
   const terms = useQuery(termsQuery).data;
-  const shopName = useShopName();
+  const { shop: shopName, person } = useNames();
   const kind = terms?.kinds.find(({ id }) => id === one.kind)?.name;
   return (
     <article>
@@ -82,7 +82,10 @@ function Shown({ one }: { readonly one: BookEntryDto }) {
         )}
         <dt>{say('recorded')}</dt>
         <dd>
-          {say('recordedBy', { day: bookDay(one.recordedOn, language), by: one.recordedBy })}
+          {say('recordedBy', {
+            day: bookDay(one.recordedOn, language),
+            by: person(one.recordedBy),
+          })}
           <span className={classes.sub}>
             {say('keptTo', { day: bookDay(one.keptTo, language) })}
           </span>{' '}

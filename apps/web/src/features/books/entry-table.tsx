@@ -4,7 +4,7 @@
 import type { BookEntryDto } from '@nagori/area-books/wire';
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
-import { useShopName } from '../../api/shop-names.ts';
+import { useNames } from '../../api/names.ts';
 import { useLanguage, useText, useWords } from '../../language/use-words.ts';
 import { ScrollRegion } from '../../parts/scroll-region.tsx';
 import { bookDay, yen } from './book-day.ts';
@@ -43,7 +43,7 @@ function Row({ one }: { readonly one: BookEntryDto }) {
   const text = useText();
   const language = useLanguage();
   const terms = useQuery(termsQuery).data;
-  const shopName = useShopName();
+  const { shop: shopName } = useNames();
   const kind = terms?.kinds.find(({ id }) => id === one.kind)?.name;
   const { entry } = one;
   return (

@@ -8,7 +8,7 @@ import { TextInput } from '@mantine/core';
 import type { BookExportDto } from '@nagori/area-books/wire';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
-import { useShopName } from '../../api/shop-names.ts';
+import { useNames } from '../../api/names.ts';
 import { useLanguage, usePunctuation, useWords } from '../../language/use-words.ts';
 import { typed } from '../../parts/fields.ts';
 import { ScrollRegion } from '../../parts/scroll-region.tsx';
@@ -152,12 +152,12 @@ function TakenOut() {
 
 function Taken({ one }: { readonly one: BookExportDto }) {
   const say = useWords(BOOK);
-  const shopName = useShopName();
+  const { shop: shopName, person } = useNames();
   const { spanned } = usePunctuation();
   return (
     <tr>
       <td className={classes.short}>{showTime(one.at)}</td>
-      <td>{one.by}</td>
+      <td>{person(one.by)}</td>
       <td>{say(`form-${one.form}`)}</td>
       <td>
         {spanned(one.from, one.to)}

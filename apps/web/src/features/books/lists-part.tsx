@@ -7,6 +7,7 @@ import { Button } from '@mantine/core';
 import type { NoticeDto, NoticeMatchDto } from '@nagori/area-books/wire';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
+import { useNames } from '../../api/names.ts';
 import { hasRole, useSession } from '../../api/session.ts';
 import { useLanguage, usePunctuation, useWords } from '../../language/use-words.ts';
 import { ScrollRegion } from '../../parts/scroll-region.tsx';
@@ -54,6 +55,7 @@ function Match({ match, acts }: { readonly match: NoticeMatchDto; readonly acts:
   const { listed } = usePunctuation();
   const isCounter = hasRole(useSession(), 'counter');
   const act = useMatchAct(match.id);
+  const { person } = useNames();
   const { mark, article, because, foundAt, toldAt, toldBy, releasedAt, releasedBy } = match;
   return (
     <li className={classes.alarm} data-done={toldAt !== undefined || releasedAt !== undefined}>
@@ -70,10 +72,10 @@ function Match({ match, acts }: { readonly match: NoticeMatchDto; readonly acts:
         ])}
       </p>
       {toldAt !== undefined && (
-        <p>✓ {say('reportedAt', { at: showTime(toldAt), by: toldBy ?? '' })}</p>
+        <p>✓ {say('reportedAt', { at: showTime(toldAt), by: person(toldBy ?? '') })}</p>
       )}
       {releasedAt !== undefined && (
-        <p>✓ {say('releasedAt', { at: showTime(releasedAt), by: releasedBy ?? '' })}</p>
+        <p>✓ {say('releasedAt', { at: showTime(releasedAt), by: person(releasedBy ?? '') })}</p>
       )}
       <div className={classes.buttons}>
         {isCounter && match.handover !== undefined && (

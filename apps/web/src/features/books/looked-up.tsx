@@ -4,7 +4,7 @@
  * Invariants: what was searched for is not stored, so it is not here.
  */
 import { useQuery } from '@tanstack/react-query';
-import { useShopName } from '../../api/shop-names.ts';
+import { useNames } from '../../api/names.ts';
 import { useWords } from '../../language/use-words.ts';
 import { ScrollRegion } from '../../parts/scroll-region.tsx';
 import { showTime } from '../../parts/show-time.ts';
@@ -15,7 +15,7 @@ import { BOOK } from './words-books.ts';
 
 export function LookedUp() {
   const say = useWords(BOOK);
-  const shopName = useShopName();
+  const { shop: shopName, person } = useNames();
   const { data } = useQuery(looksQuery);
   if (data === undefined) return null;
   return (
@@ -41,7 +41,7 @@ export function LookedUp() {
                 // biome-ignore lint/suspicious/noArrayIndexKey: the list is never reordered
                 <tr key={index}>
                   <td className={classes.short}>{showTime(one.at)}</td>
-                  <td>{one.by}</td>
+                  <td>{person(one.by)}</td>
                   <td>{say(`purpose-${one.purpose}`)}</td>
                   <td>{say(`look-${one.way}`)}</td>
                   <td>{one.shop === undefined ? say('everyShop') : shopName(one.shop)}</td>

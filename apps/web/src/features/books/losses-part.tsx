@@ -6,8 +6,8 @@ import { Button, NativeSelect, TextInput } from '@mantine/core';
 import type { BookLossDto } from '@nagori/area-books/wire';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
+import { useNames } from '../../api/names.ts';
 import { hasRole, useSession } from '../../api/session.ts';
-import { useShopName } from '../../api/shop-names.ts';
 import { useLanguage, usePunctuation, useWords } from '../../language/use-words.ts';
 import { Form } from '../../parts/form.tsx';
 import { ErrorState, ProblemNotice } from '../../parts/states.tsx';
@@ -47,6 +47,7 @@ function Loss({ loss, acts }: { readonly loss: BookLossDto; readonly acts: boole
   const language = useLanguage();
   const { listed, spanned } = usePunctuation();
   const report = useReportLoss();
+  const { shop: shopName, person } = useNames();
   const { shop, cause, foundOn, task, reportedOn, reportedBy } = loss;
   const numbers = loss.numbers.map(({ from, to }) =>
     from === to ? String(from) : spanned(String(from), String(to)),
@@ -56,12 +57,15 @@ function Loss({ loss, acts }: { readonly loss: BookLossDto; readonly acts: boole
       <p>
         <strong>
           {task === 'done'
-            ? say('lossDone', { day: bookDay(reportedOn ?? '', language), by: reportedBy ?? '' })
+            ? say('lossDone', {
+                day: bookDay(reportedOn ?? '', language),
+                by: person(reportedBy ?? ''),
+              })
             : `■ ${say(task === 'open' ? 'lossOpen' : 'lossOverdue')}`}
         </strong>
       </p>
       <p>
-        {shop} {say(`cause-${cause}`)}{' '}
+        {shopName(shop)} {say(`cause-${cause}`)}{' '}
         {numbers.length === 0
           ? say('lossUnknown')
           : say('lossNumbers', { numbers: listed(numbers) })}{' '}
@@ -79,7 +83,7 @@ function Loss({ loss, acts }: { readonly loss: BookLossDto; readonly acts: boole
 
 function NoteForm() {
   const say = useWords(BOOK);
-  const shopName = useShopName();
+  const { shop: shopName } = useNames();
   const [isOpen, setOpen] = useState(false);
   const { data: shops = [] } = useQuery({ ...openShopsQuery, enabled: isOpen });
   const form = useForm({

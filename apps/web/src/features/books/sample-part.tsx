@@ -7,9 +7,11 @@
 import type { SampleDetailDto } from '@nagori/area-books/wire';
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
+import { useNames } from '../../api/names.ts';
 import { hasRole, useSession } from '../../api/session.ts';
 import { useLanguage, useWords } from '../../language/use-words.ts';
 import { ScrollRegion } from '../../parts/scroll-region.tsx';
+import { shortId } from '../../parts/short-id.ts';
 import { showTime } from '../../parts/show-time.ts';
 import { ErrorState } from '../../parts/states.tsx';
 import { TableHead } from '../../parts/table-head.tsx';
@@ -74,6 +76,7 @@ function Phones({ sample }: { readonly sample: SampleDetailDto }) {
   const say = useWords(CHECKS);
   const session = useSession();
   const looks = hasRole(session, 'bench', 'administrator');
+  const { person } = useNames();
   // The office has no access to the bench, so it reads the phone's record elsewhere.
   const phones = hasRole(session, 'bench') ? '/bench/phones' : '/audit';
   return (
@@ -85,17 +88,20 @@ function Phones({ sample }: { readonly sample: SampleDetailDto }) {
             <tr key={phone.handover}>
               <th scope="row">
                 <a href={`${phones}/${phone.handover}`} className={classes.open}>
-                  {phone.handover.slice(-12)}
+                  {shortId(phone.handover)}
                 </a>
               </th>
               <td className={classes.short}>{phone.stratum}</td>
-              <td>{phone.erasedBy}</td>
+              <td>{phone.erasedBy === undefined ? '' : person(phone.erasedBy)}</td>
               <td>
                 {phone.result !== undefined && (
                   <>
                     <strong>{say(phone.result)}</strong>
                     <span className={classes.sub}>
-                      {say('by', { who: phone.lookedBy ?? '', at: showTime(phone.at ?? '') })}
+                      {say('by', {
+                        who: person(phone.lookedBy ?? ''),
+                        at: showTime(phone.at ?? ''),
+                      })}
                     </span>
                   </>
                 )}

@@ -1,8 +1,8 @@
 /** Purchases without an entry: art. 16 requires one at each transaction. */
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
+import { useNames } from '../../api/names.ts';
 import { hasRole, useSession } from '../../api/session.ts';
-import { useShopName } from '../../api/shop-names.ts';
 import { useText, useWords } from '../../language/use-words.ts';
 import { showTime } from '../../parts/show-time.ts';
 import classes from './books.module.css';
@@ -12,7 +12,7 @@ import { BOOK } from './words-books.ts';
 export function Unrecorded() {
   const say = useWords(BOOK);
   const text = useText();
-  const shopName = useShopName();
+  const { shop: shopName } = useNames();
   const writes = hasRole(useSession(), 'counter', 'administrator');
   const list = useQuery(unrecordedQuery).data ?? [];
   if (list.length === 0) return null;

@@ -1,5 +1,6 @@
 /** Lists of the past, of today and to come, each as a file. */
 import { useQuery } from '@tanstack/react-query';
+import { useNames } from '../../api/names.ts';
 import { useLanguage, useWords } from '../../language/use-words.ts';
 import { ScrollRegion } from '../../parts/scroll-region.tsx';
 import shapes from '../../parts/shapes.module.css';
@@ -13,6 +14,7 @@ import { PRICES } from './words-prices.ts';
 export function ListHistory() {
   const say = useWords(PRICES);
   const language = useLanguage();
+  const { person } = useNames();
   const { data, error, refetch } = useQuery(listsQuery);
   if (error !== null) return <ErrorState error={error} onRetry={() => void refetch()} />;
   if (data === undefined || data.lists.length === 0) return null;
@@ -31,7 +33,7 @@ export function ListHistory() {
                 <td>{say(`state-${state}`)}</td>
                 <td className={classes.yen}>{prices}</td>
                 <td>{showTime(loadedAt)}</td>
-                <td>{loadedBy === 'demonstration' ? say('demonstration') : loadedBy}</td>
+                <td>{loadedBy === 'demonstration' ? say('demonstration') : person(loadedBy)}</td>
                 <td>
                   <a href={fileOf(id, language)} download>
                     {say('download', { day: fromDay })}

@@ -11,6 +11,7 @@ import type { BookTermsDto, PurchaseDto } from '@nagori/area-books/wire';
 import type { HandoverDto } from '@nagori/area-handover/wire';
 import { useQuery } from '@tanstack/react-query';
 import { useEffect, useRef, useState } from 'react';
+import { useNames } from '../../api/names.ts';
 import { useText, useWords } from '../../language/use-words.ts';
 import classes from '../../parts/book/book.module.css';
 import { IdentityFields } from '../../parts/book/identity-fields.tsx';
@@ -150,10 +151,11 @@ function PriceFields({ draft, set, purchase, terms, errors }: PurchaseProps) {
 
 function Identity({ draft, set, purchase, terms, errors }: PurchaseProps) {
   const say = useWords(PURCHASE);
+  const { person } = useNames();
   const { checked } = purchase;
   if (checked === undefined || draft.method !== '') {
     return <IdentityFields draft={draft} set={set} terms={terms} errors={errors} />;
   }
   const { document = '', at, by } = checked;
-  return <p>{say('checked', { document, at: showTime(at), by })}</p>;
+  return <p>{say('checked', { document, at: showTime(at), by: person(by) })}</p>;
 }

@@ -1,6 +1,7 @@
 /** Who did what about an incident, oldest first. A changed decision stays listed. */
 import type { IncidentDto } from '@nagori/area-incidents/wire';
 import { useQuery } from '@tanstack/react-query';
+import { useNames } from '../../api/names.ts';
 import { usePunctuation, useText, useWords } from '../../language/use-words.ts';
 import { showTime } from '../../parts/show-time.ts';
 import { leakRulesQuery } from './incidents-api.ts';
@@ -13,6 +14,7 @@ type Acted = IncidentDto['acts'][number];
 export function Acts({ acts }: Pick<IncidentDto, 'acts'>) {
   const say = useWords(INCIDENTS);
   const wordsOf = useActWords();
+  const { person } = useNames();
   if (acts.length === 0) return null;
   return (
     <details>
@@ -21,7 +23,8 @@ export function Acts({ acts }: Pick<IncidentDto, 'acts'>) {
         {acts.map((one, index) => (
           // biome-ignore lint/suspicious/noArrayIndexKey: acts are added, never changed
           <li key={index}>
-            <span className="numbers">{showTime(one.at)}</span> {one.person} {wordsOf(one.did)}
+            <span className="numbers">{showTime(one.at)}</span> {person(one.person)}{' '}
+            {wordsOf(one.did)}
           </li>
         ))}
       </ol>

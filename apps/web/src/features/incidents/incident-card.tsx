@@ -8,6 +8,7 @@ import { Button } from '@mantine/core';
 import type { IncidentActDto, IncidentDto } from '@nagori/area-incidents/wire';
 import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
+import { useNames } from '../../api/names.ts';
 import { hasRole, useSession } from '../../api/session.ts';
 import { useLanguage, usePunctuation, useText, useWords } from '../../language/use-words.ts';
 import { showDistance, showTime } from '../../parts/show-time.ts';
@@ -60,6 +61,7 @@ function Found({ incident }: Pick<IncidentCardProps, 'incident'>) {
   const say = useWords(INCIDENTS);
   const text = useText();
   const { listed } = usePunctuation();
+  const { person: personName } = useNames();
   const { foundAt, person, channelWords } = incident;
   const away = showDistance(foundAt, Date.now(), useLanguage());
   return (
@@ -67,7 +69,7 @@ function Found({ incident }: Pick<IncidentCardProps, 'incident'>) {
       {listed([
         text(channelWords),
         say('found', { at: showTime(foundAt), away }),
-        ...(person === undefined ? [] : [say('person', { mark: person })]),
+        ...(person === undefined ? [] : [say('person', { name: personName(person) })]),
       ])}
     </p>
   );

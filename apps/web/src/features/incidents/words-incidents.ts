@@ -161,7 +161,7 @@ export const INCIDENTS = catalogue('incidents', {
   columnPerson: { ja: '発見者', en: 'Found by' },
   columnWhose: { ja: '漏えいしたデータ', en: 'Data that leaked' },
   notDecided: { ja: '未判断', en: 'Not decided' },
-  person: { ja: '発見 {{mark}}', en: 'by {{mark}}' },
+  person: { ja: '発見 {{name}}', en: 'by {{name}}' },
   notUndecided: {
     ja: '先に、自社の個人データの漏えいかどうかを判断してください。',
     en: 'First decide whether it is a leak of personal data we handle.',

@@ -2,6 +2,7 @@
 import { TextInput } from '@mantine/core';
 import type { LossCaseDto } from '@nagori/area-loss/wire';
 import { parseImei } from '@nagori/model';
+import { useNames } from '../../api/names.ts';
 import { useText, useWords } from '../../language/use-words.ts';
 import { PLATFORM_WORDS } from '../../parts/domain-words.ts';
 import { FactList } from '../../parts/fact-list.tsx';
@@ -99,6 +100,7 @@ const isLogged = (act: string): act is keyof typeof LOG_WORDS => Object.hasOwn(L
 
 function Log({ loss }: { readonly loss: LossCaseDto }) {
   const say = useWords(LOSS);
+  const { person } = useNames();
   const text = useText();
   const nameOf = (id: string) => {
     if (id === 'holder' || id === 'in-hand') return say(`prove-${id}`);
@@ -116,7 +118,7 @@ function Log({ loss }: { readonly loss: LossCaseDto }) {
               {task === undefined ? '' : `${nameOf(task)} `}
               {isLogged(act) ? say(LOG_WORDS[act]) : act}
             </span>
-            <span className={classes.quiet}>{by}</span>
+            <span className={classes.quiet}>{person(by)}</span>
             {note !== undefined && act !== 'closed' && <span>{note}</span>}
           </li>
         ))}

@@ -6,6 +6,7 @@
  */
 import type { LossCaseDto, LossTaskDto } from '@nagori/area-loss/wire';
 import { lazy, useId } from 'react';
+import { useNames } from '../../api/names.ts';
 import { quoted } from '../../language/punctuation.ts';
 import { useLanguage, useText, useWords } from '../../language/use-words.ts';
 import { PolicePage } from '../../parts/police-page.tsx';
@@ -115,6 +116,7 @@ function TaskBody({ loss, task, onDone }: Pick<TaskItemProps, 'loss' | 'task' | 
   const say = useWords(LOSS);
   const text = useText();
   const now = useNow(10_000);
+  const { person } = useNames();
   const spoken = loss.state === 'open' ? task.say : task.undoSay;
   const { language } = loss;
   return (
@@ -133,7 +135,7 @@ function TaskBody({ loss, task, onDone }: Pick<TaskItemProps, 'loss' | 'task' | 
       {task.at !== undefined && (
         <p>
           {text(task.stateWords)}{' '}
-          {say('doneAt', { at: showShortTime(task.at, now), by: task.by ?? '' })}{' '}
+          {say('doneAt', { at: showShortTime(task.at, now), by: person(task.by ?? '') })}{' '}
           {task.receipt !== undefined && say('receiptOf', { receipt: task.receipt })}
         </p>
       )}

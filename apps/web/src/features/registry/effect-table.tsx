@@ -1,6 +1,7 @@
 /** Certificates that a retroactive decision affects, and what became of each. */
 import type { RegistryWholeFileDto } from '@nagori/area-registry/wire';
 import { Link } from '@tanstack/react-router';
+import { useNames } from '../../api/names.ts';
 import { useWords } from '../../language/use-words.ts';
 import { ScrollRegion } from '../../parts/scroll-region.tsx';
 import { TableHead } from '../../parts/table-head.tsx';
@@ -12,6 +13,7 @@ const HEADS = ['effect', 'issuer', 'relation', 'issuedAt', 'state'] as const;
 
 export function EffectTable({ file }: { readonly file: RegistryWholeFileDto }) {
   const say = useWords(REGISTRY);
+  const { operator: nameOf } = useNames();
   const { effects } = file;
   if (effects.length === 0) return null;
   return (
@@ -29,7 +31,7 @@ export function EffectTable({ file }: { readonly file: RegistryWholeFileDto }) {
                     {clearance.slice(0, 8)}…
                   </Link>
                 </th>
-                <td data-head={say('issuer')}>{operator}</td>
+                <td data-head={say('issuer')}>{nameOf(operator)}</td>
                 <td data-head={say('relation')}>{say(relation)}</td>
                 <td data-head={say('issuedAt')} className="numbers">
                   {dayOf(issuedAt)}

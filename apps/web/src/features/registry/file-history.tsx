@@ -1,5 +1,6 @@
 /** Every entry of a file, newest first, with time, person and reason. */
 import type { RegistryEntryDto, RegistryWholeFileDto } from '@nagori/area-registry/wire';
+import { useNames } from '../../api/names.ts';
 import { useWords } from '../../language/use-words.ts';
 import { showTime } from '../../parts/show-time.ts';
 import { Timeline } from '../../parts/timeline.tsx';
@@ -12,10 +13,11 @@ export function FileHistory({ file }: { readonly file: RegistryWholeFileDto }) {
   const say = useWords(REGISTRY);
   const { say: sayRegister, entry } = useRegisterWords();
   const shopsOf = useShopNames(file);
+  const { person: nameOf } = useNames();
   const who = ({ by, person }: RegistryEntryDto): string => {
     if (by === 'system') return say('bySystem');
     const name = say(by === 'body' ? 'byBody' : 'byOperator');
-    return person === undefined ? name : say('byPerson', { who: name, mark: person });
+    return person === undefined ? name : say('byPerson', { who: name, name: nameOf(person) });
   };
   const marks = file.entries.toReversed().map((one) => ({
     id: String(one.seq),

@@ -52,7 +52,7 @@ export const REGISTRY = catalogue('registry', {
   byOperator: { ja: '事業者', en: 'The operator' },
   byBody: { ja: '団体', en: 'The body' },
   bySystem: { ja: '期限により自動で', en: 'Automatic, at end of term' },
-  byPerson: { ja: '{{who}}（{{mark}}）', en: '{{who}} ({{mark}})' },
+  byPerson: { ja: '{{who}}（{{name}}）', en: '{{who}} ({{name}})' },
   notPublished: { ja: '非公開', en: 'Not published' },
   noEntries: { ja: 'まだ何も記録されていません', en: 'Nothing recorded yet' },
   effects: { ja: '影響を受ける消去証明', en: 'Affected certificates' },

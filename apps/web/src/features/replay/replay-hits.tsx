@@ -3,10 +3,11 @@
 import type { ReplayHitDto } from '@nagori/area-replay/wire';
 import { ROUTE_WORDS, STAGE_WORDS } from '@nagori/model';
 import { Link } from '@tanstack/react-router';
-import { useShopName } from '../../api/shop-names.ts';
+import { useNames } from '../../api/names.ts';
 import { usePunctuation, useText, useWords } from '../../language/use-words.ts';
 import { MoreButton } from '../../parts/more-button.tsx';
 import { ScrollRegion } from '../../parts/scroll-region.tsx';
+import { shortId } from '../../parts/short-id.ts';
 import { showTime } from '../../parts/show-time.ts';
 import { ErrorState, PagePending } from '../../parts/states.tsx';
 import { TableHead } from '../../parts/table-head.tsx';
@@ -57,14 +58,14 @@ function Hit({ hit }: { readonly hit: ReplayHitDto }) {
   const text = useText();
   const change = useChange();
   const { listed } = usePunctuation();
-  const shopName = useShopName();
+  const { shop: shopName } = useNames();
   const { handover, clearance, at, shop, channelWords, stage, before, after } = hit;
   return (
     <tr>
       <td className={classes.short}>{showTime(at)}</td>
       <th scope="row">
         <Link to="/audit/$handover" params={{ handover }} className={classes.link}>
-          {handover.slice(-8)}
+          {shortId(handover)}
         </Link>
         <span className={classes.under}>
           {listed([
@@ -74,7 +75,7 @@ function Hit({ hit }: { readonly hit: ReplayHitDto }) {
           ])}
         </span>
         {clearance !== undefined && (
-          <span className={classes.under}>{say('certificateOf', { id: clearance })}</span>
+          <span className={classes.under}>{say('certificateOf', { id: shortId(clearance) })}</span>
         )}
       </th>
       <td>{change(hit.change)}</td>

@@ -7,6 +7,7 @@
 import type { ReplayRunLineDto } from '@nagori/area-replay/wire';
 import { Link, useParams } from '@tanstack/react-router';
 import { useCallback } from 'react';
+import { useNames } from '../../api/names.ts';
 import { usePunctuation, useText, useWords } from '../../language/use-words.ts';
 import { EarlierRuns } from '../../parts/earlier-runs.tsx';
 import { RunError } from '../../parts/run-error.tsx';
@@ -68,6 +69,7 @@ function OneReplay({ id }: { readonly id: string }) {
   const by = useBy();
   const { data, error, refetch, isPending } = useReplay(id);
   const stop = useStopReplay(id);
+  const { person } = useNames();
   if (data === undefined) {
     if (isPending) return <PagePending />;
     return <RunError error={error} onRetry={() => void refetch()} />;
@@ -77,7 +79,7 @@ function OneReplay({ id }: { readonly id: string }) {
     <section aria-labelledby="replay-run" className={classes.run}>
       <h2 id="replay-run">{by(data.by)}</h2>
       <p className={classes.quiet}>
-        {say('askedAt', { at: showTime(run.askedAt), mark: run.askedBy })}
+        {say('askedAt', { at: showTime(run.askedAt), name: person(run.askedBy) })}
       </p>
       {data.found !== undefined && <ReplayFound id={id} line={data} found={data.found} />}
       {acted !== undefined && (

@@ -41,7 +41,7 @@ export const REPLAY = catalogue('replay', {
   },
   handovers: { ja: '件', en: 'handovers' },
   hitsUnit: { ja: '件', en: 'phones' },
-  askedAt: { ja: '{{at}}、{{mark}} が依頼', en: 'Requested {{at}} by {{mark}}' },
+  askedAt: { ja: '{{at}}、{{name}} が依頼', en: 'Requested {{at}} by {{name}}' },
   earlier: { ja: 'これまでの再判定', en: 'Earlier runs' },
   byPreset: { ja: 'ひな型「{{name}}」による判定', en: 'Under the preset “{{name}}”' },
   byYaml: {

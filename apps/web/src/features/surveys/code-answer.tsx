@@ -2,6 +2,7 @@
 import { Button, Checkbox } from '@mantine/core';
 import type { CodingDeskDto, CodingDto } from '@nagori/area-survey/wire';
 import { useState } from 'react';
+import { useNames } from '../../api/names.ts';
 import { usePunctuation, useText, useWords } from '../../language/use-words.ts';
 import { showTime } from '../../parts/show-time.ts';
 import { ProblemNotice } from '../../parts/states.tsx';
@@ -107,6 +108,7 @@ function History({ history, book }: HistoryProps) {
   const say = useWords(SURVEYS);
   const text = useText();
   const { listed } = usePunctuation();
+  const { person } = useNames();
   if (history.length === 0) return null;
   const nameOf = (id: string): string => {
     const found = book.categories.find((one) => one.id === id);
@@ -116,7 +118,8 @@ function History({ history, book }: HistoryProps) {
     <ul className={classes.history}>
       {history.map(({ by, at, as, settles }) => (
         <li key={`${at} ${by}`}>
-          {showTime(at)} {by} {as.length === 0 ? say('noneOfThese') : listed(as.map(nameOf))}{' '}
+          {showTime(at)} {person(by)}{' '}
+          {as.length === 0 ? say('noneOfThese') : listed(as.map(nameOf))}{' '}
           {settles && <span className={classes.tag}>{say('settled')}</span>}
         </li>
       ))}

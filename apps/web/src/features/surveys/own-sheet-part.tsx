@@ -8,6 +8,7 @@ import { Button } from '@mantine/core';
 import type { OwnSheetDto } from '@nagori/area-survey/wire';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
+import { useNames } from '../../api/names.ts';
 import { useSession } from '../../api/session.ts';
 import { useLanguage, useText, useWords } from '../../language/use-words.ts';
 import { KeyHint, useFunctionKeys } from '../../parts/function-keys.tsx';
@@ -37,6 +38,7 @@ function Sheet({ sheet }: { readonly sheet: OwnSheetDto }) {
   const language = useLanguage();
   const operator = useSession()?.operator;
   useTitle('detail', text(sheet.title));
+  const { person } = useNames();
   const { title, state, closesAt, open, submittedAt, submittedBy } = sheet;
   const away = showDistance(closesAt, Date.now(), language);
   const answering = open && (state === 'none' || state === 'draft');
@@ -49,7 +51,7 @@ function Sheet({ sheet }: { readonly sheet: OwnSheetDto }) {
         {open ? say('until', { at: showTime(closesAt), away }) : say('ended')}
       </p>
       {state === 'submitted' && submittedAt !== undefined && (
-        <p>{say('submittedBy', { at: showTime(submittedAt), by: submittedBy ?? '' })}</p>
+        <p>{say('submittedBy', { at: showTime(submittedAt), by: person(submittedBy ?? '') })}</p>
       )}
       {answering ? <Answering sheet={sheet} /> : <ReviewPart sheet={sheet} onOpen={undefined} />}
     </>

@@ -2,6 +2,7 @@
 import { Button, Checkbox } from '@mantine/core';
 import type { OwnSheetDto, SurveyQuestionDto } from '@nagori/area-survey/wire';
 import { useEffect, useRef } from 'react';
+import { useNames } from '../../api/names.ts';
 import { usePunctuation, useText, useWords } from '../../language/use-words.ts';
 import { showTime } from '../../parts/show-time.ts';
 import { ProblemNotice } from '../../parts/states.tsx';
@@ -134,12 +135,13 @@ interface SavedProps {
 /** The line is always present, so that nothing jumps. */
 function Saved({ sheet, question, pending }: SavedProps) {
   const say = useWords(SHEET);
+  const { person } = useNames();
   const stored = sheet.answers[question];
   const status = pending
     ? say('saving')
     : stored === undefined
       ? say('notSaved')
-      : say('saved', { at: showTime(stored.savedAt), by: stored.savedBy });
+      : say('saved', { at: showTime(stored.savedAt), by: person(stored.savedBy) });
   return (
     <p role="status" className={classes.saved}>
       {status}

@@ -1,6 +1,6 @@
 /** The same numbers by week and shop, in columns. */
 import { useQuery } from '@tanstack/react-query';
-import { useShopName } from '../../api/shop-names.ts';
+import { useNames } from '../../api/names.ts';
 import { useWords } from '../../language/use-words.ts';
 import shapes from '../../parts/shapes.module.css';
 import classes from './visits.module.css';
@@ -23,7 +23,7 @@ const COLUMNS = [
 
 export function CountsTable({ now }: { readonly now: number }) {
   const say = useWords(VISITS);
-  const shopName = useShopName();
+  const { shop: shopName } = useNames();
   const { from, to } = countedWeeks(now);
   const weeks = useQuery(countsQuery(from, to)).data?.weeks ?? [];
   if (weeks.length === 0) return null;

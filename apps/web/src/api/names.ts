@@ -1,0 +1,51 @@
+/**
+ * Names of what records mention by id: people, shops, stations, operators.
+ *
+ * Invariants: one list, the server's. An id without a name is shown as it is; until the names are
+ * here, nothing is shown in their place.
+ */
+import type { NamesDto } from '@nagori/area-staff/wire';
+import { useQuery } from '@tanstack/react-query';
+import { useMemo } from 'react';
+import { useText, useWords } from '../language/use-words.ts';
+import { PARTS } from '../parts/words.ts';
+import { reading } from './queries.ts';
+import { useSession } from './session.ts';
+
+const FRESH_MS = 60_000;
+/** The author of what the program records by itself. */
+const PROGRAM = 'server';
+
+export interface Names {
+  readonly operator: (id: string) => string;
+  readonly shop: (id: string) => string;
+  readonly station: (id: string) => string;
+  /** Of a person or a machine client. */
+  readonly person: (mark: string) => string;
+}
+
+export function useNames(): Names {
+  const operator = useSession()?.operator.id;
+  const text = useText();
+  const automatic = useWords(PARTS)('automatic');
+  const { data, isPending } = useQuery({
+    ...reading<NamesDto>(['names', operator], '/api/v1/names', { staleTime: FRESH_MS }),
+    enabled: operator !== undefined,
+  });
+  return useMemo(() => {
+    const named = (names: Iterable<readonly [string, string]>) => {
+      const known = new Map(names);
+      return (id: string) => known.get(id) ?? (isPending ? '' : id);
+    };
+    const { operators = [], shops = [], stations = [], people = [] } = data ?? {};
+    return {
+      operator: named(operators.map(({ id, name }) => [id, text(name)])),
+      shop: named(shops.map(({ id, name }) => [id, text(name)])),
+      station: named(stations.map(({ id, name }) => [id, name])),
+      person: named([
+        [PROGRAM, automatic],
+        ...people.map(({ mark, name }) => [mark, name] as const),
+      ]),
+    };
+  }, [data, isPending, text, automatic]);
+}

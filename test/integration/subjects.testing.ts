@@ -36,6 +36,9 @@ export const BODIES: Readonly<Record<string, object>> = {
   'POST /api/v1/incidents/:id': { act: 'told' },
   'POST /api/v1/books/entries/:shop/:number/hold': { act: 'hold', why: 'inquiry' },
   'PUT /api/v1/books/purchases/:handover': {},
+  'POST /api/v1/books/purchases/:handover/basket': {
+    basket: '00000000-0000-4000-8000-000000000000',
+  },
   'POST /api/v1/buying/quotes/:number/acceptance': {
     handover: '00000000-0000-4000-8000-000000000000',
   },

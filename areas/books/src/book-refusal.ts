@@ -17,6 +17,8 @@ export const BOOK_REFUSALS = [
   'book-entry-corrected',
   /** Nothing holds the entry, or it is held already. */
   'book-hold-not-so',
+  /** The first phone of a transaction is of today, and another than this one. */
+  'basket-over',
   /** A search for a person or a phone says what it is for. */
   'book-look-purpose',
   /** This person has looked into the book too often within the hour. */

@@ -17,6 +17,7 @@ export const BOOK_PROBLEMS = {
     title: 'This entry was corrected: correct the correction',
   },
   'book-hold-not-so': { status: 409, title: 'The entry is held already, or not held' },
+  'basket-over': { status: 409, title: 'This transaction takes no more phones' },
   'book-look-purpose': { status: 422, title: 'Say what you search the book for' },
   'book-look-ups-many': { status: 429, title: 'So many searches in an hour: go on later' },
   'book-loss-not-found': { status: 404, title: 'No such loss of a book here' },

@@ -4,11 +4,20 @@ import { doneOf, routesOf } from '@nagori/http';
 import type { FastifyInstance } from 'fastify';
 import * as z from 'zod';
 import type { BookRouteDeps } from './book-parts.ts';
+import { joinBasket } from './join-basket.ts';
 import { lookForSeller } from './look-in-book.ts';
+import { readBasket } from './read-basket.ts';
 import { readPurchase, savePurchase } from './save-purchase.ts';
-import { viewPurchase, viewSeller } from './view-purchase.ts';
+import { viewBasket, viewPurchase, viewSeller } from './view-purchase.ts';
 import { WRITES } from './whose-book.ts';
-import { knownSeller, knownSellerQuery, purchaseDraft, purchaseView } from './wire.ts';
+import {
+  basketView,
+  joinBasket as joinBasketBody,
+  knownSeller,
+  knownSellerQuery,
+  purchaseDraft,
+  purchaseView,
+} from './wire.ts';
 
 const byHandover = z.strictObject({ handover: z.uuid() });
 
@@ -39,6 +48,30 @@ export async function purchaseRoutes(plain: FastifyInstance, { books }: BookRout
       const { handover } = request.params;
       const saved = await savePurchase(books, actorOf(request), handover, request.body);
       return viewPurchase(doneOf(saved));
+    },
+  });
+
+  app.get('/purchases/:handover/basket', {
+    access: WRITES,
+    summary: 'The phones that are sold together with this one, their prices and the totals',
+    params: byHandover,
+    answer: basketView,
+    handler: async (request) =>
+      viewBasket(doneOf(await readBasket(books, actorOf(request), request.params.handover))),
+  });
+
+  app.post('/purchases/:handover/basket', {
+    access: WRITES,
+    summary: 'Sell this phone together with another of the same customer',
+    description:
+      'Seller, age and identity of the first phone are copied; price and features are its own.',
+    params: byHandover,
+    body: joinBasketBody,
+    answer: purchaseView,
+    handler: async (request) => {
+      const { handover } = request.params;
+      const { basket } = request.body;
+      return viewPurchase(doneOf(await joinBasket(books, actorOf(request), handover, basket)));
     },
   });
 

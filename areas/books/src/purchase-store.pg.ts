@@ -1,6 +1,6 @@
-/** Drafts of purchases in PostgreSQL (migrations/1641-purchase-drafts.sql). */
+/** Drafts of purchases in PostgreSQL (migrations/1641-purchase-drafts.sql, 1762-baskets.sql). */
 import { byteaText, type SideEffects } from '@nagori/area-handover';
-import { asOperator } from '@nagori/database';
+import { asOperator, readValuesAs } from '@nagori/database';
 import type pg from 'pg';
 import type { PurchaseStore, SettledEntry, StoredPurchase } from './purchase-store.ts';
 
@@ -55,6 +55,33 @@ export function purchaseStore(pool: pg.Pool): PurchaseStore {
     draft: async (operator, handover) => (await read(operator, 'handover = $2', handover))[0],
     basket: (operator, basket) =>
       read(operator, '(basket = $2 or handover = $2) order by saved_at limit 100', basket),
+    join: (operator, handover, basket) =>
+      asOperator(pool, operator, async (client) => {
+        await client.query(
+          `insert into nagori.purchase_basket (operator, handover, basket) values ($1, $2, $3)
+           on conflict (operator, handover) do nothing`,
+          [operator, handover, basket],
+        );
+      }),
+    basketOf: async (operator, handover) =>
+      (
+        await readValuesAs<{ readonly basket: string }>(
+          pool,
+          operator,
+          'select basket from nagori.purchase_basket where operator = $1 and handover = $2',
+          [operator, handover],
+        )
+      )[0]?.basket,
+    joined: async (operator, basket) =>
+      (
+        await readValuesAs<{ readonly handover: string }>(
+          pool,
+          operator,
+          `select handover from nagori.purchase_basket where operator = $1 and basket = $2
+           order by joined_at, handover limit 100`,
+          [operator, basket],
+        )
+      ).map(({ handover }) => handover),
     destroyOld: async () => {
       const { rows } = await pool.query<{ gone: number }>(
         'select nagori.destroy_old_drafts()::int as gone',

@@ -22,6 +22,12 @@ export interface PurchaseStore {
   draft(operator: string, handover: string): Promise<StoredPurchase | undefined>;
   /** Drafts of one transaction: of the handover `basket` and of those that name it. */
   basket(operator: string, basket: string): Promise<readonly StoredPurchase[]>;
+  /** The phone is sold together with the first, `basket`. */
+  join(operator: string, handover: string, basket: string): Promise<void>;
+  /** The first phone of the transaction that this one joined. */
+  basketOf(operator: string, handover: string): Promise<string | undefined>;
+  /** Phones that joined the first, in their order. */
+  joined(operator: string, basket: string): Promise<readonly string[]>;
   /** Destroys drafts that were left; returns how many. */
   destroyOld(): Promise<number>;
 }

@@ -25,14 +25,14 @@ export interface Purchase extends JudgedPurchase {
   readonly saved: Pick<StoredPurchase, 'savedAt' | 'savedBy'> | undefined;
 }
 
-type Code = 'handover-not-found' | 'handover-ended' | 'book-entry-invalid';
+export type PurchaseCode = 'handover-not-found' | 'handover-ended' | 'book-entry-invalid';
 
 /** As it stands; of a handover that is no purchase `isAsked` is false. */
 export async function readPurchase(
   deps: BookDeps,
   actor: Actor,
   handover: string,
-): Promise<Outcome<Purchase, Code>> {
+): Promise<Outcome<Purchase, PurchaseCode>> {
   const { operator } = actor;
   const record = await recordFor(deps, actor, handover);
   if (record === undefined) return refused('handover-not-found');
@@ -46,7 +46,7 @@ export async function savePurchase(
   actor: Actor,
   handover: string,
   draft: PurchaseDraft,
-): Promise<Outcome<Purchase, Code>> {
+): Promise<Outcome<Purchase, PurchaseCode>> {
   const { operator } = actor;
   const record = await recordFor(deps, actor, handover);
   if (record === undefined) return refused('handover-not-found');
@@ -62,7 +62,7 @@ export async function savePurchase(
 }
 
 /** A counter of another shop does not see it. */
-async function recordFor(
+export async function recordFor(
   deps: BookDeps,
   { operator, shop: own }: Actor,
   handover: string,

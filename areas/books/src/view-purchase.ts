@@ -1,10 +1,12 @@
 /** A purchase before its confirmation as the API shows it. */
 import { iso } from '@nagori/area-handover';
+import { formatImei } from '@nagori/model';
 import type * as z from 'zod';
 import { missingOf } from './judge-purchase.ts';
 import { ageOfSeller, checkedIdentity, priceOf } from './purchase-draft.ts';
+import type { Basket, BasketPhone } from './read-basket.ts';
 import type { KnownSeller, Purchase } from './save-purchase.ts';
-import type { knownSeller, purchaseView } from './wire.ts';
+import type { basketView, knownSeller, purchaseView } from './wire.ts';
 
 export function viewPurchase(purchase: Purchase): z.input<typeof purchaseView> {
   const { isAsked, entered, saved, facts, besides } = purchase;
@@ -30,6 +32,35 @@ export function viewPurchase(purchase: Purchase): z.input<typeof purchaseView> {
     totalYen: (price?.yen ?? 0) + besides.yen,
     phones: besides.phones + 1,
     missing: isAsked ? missingOf(purchase).map(({ field = '', code }) => ({ field, code })) : [],
+  });
+}
+
+/** Phones that are sold, or still may be. */
+const SOLD: ReadonlySet<string> = new Set(['open', 'taken', 'gone', 'destroyed']);
+
+export function viewBasket({ basket, phones }: Basket): z.input<typeof basketView> {
+  const counted = phones.filter(({ record }) => SOLD.has(record.stored.state));
+  const ways = Map.groupBy(
+    counted.filter(({ yen }) => yen !== undefined),
+    ({ payment = 'cash' }) => payment,
+  );
+  const sum = (some: readonly BasketPhone[]) => some.reduce((all, { yen = 0 }) => all + yen, 0);
+  return known({
+    basket,
+    seller: phones.map(({ seller }) => seller).find(Boolean),
+    phones: phones.map(({ record, seller: _seller, ...phone }) => {
+      const { imeis, label, model } = record.phone;
+      const [imei] = imeis;
+      return known({
+        ...phone,
+        ...{ handover: record.stored.handover.id, label, model },
+        imei: imei && formatImei(imei),
+        state: record.stored.state,
+        verdict: record.stored.verdict,
+      });
+    }),
+    totals: [...ways].map(([payment, some]) => ({ payment, yen: sum(some), phones: some.length })),
+    totalYen: sum(counted),
   });
 }
 

@@ -3,7 +3,8 @@
  *
  * Invariants: wire shapes only. A draft may lack anything; the book's own judge says what.
  */
-import { mark } from '@nagori/area-handover/wire';
+import { HANDOVER_STATES, mark } from '@nagori/area-handover/wire';
+import { VERDICTS } from '@nagori/model';
 import * as z from 'zod';
 import {
   BOOK_GUARDIANS,
@@ -101,6 +102,37 @@ export const purchaseView = z.strictObject({
   missing: z.array(z.strictObject({ field: z.string(), code: z.string() })),
 });
 
+/** The first phone that the same customer sold here today. */
+export const joinBasket = z.strictObject({ basket: z.uuid() });
+
+/** The phones of one transaction, before and after they are confirmed. */
+export const basketView = z.strictObject({
+  /** The handover of the first. */
+  basket: z.uuid(),
+  seller: z.string().optional(),
+  phones: z.array(
+    z.strictObject({
+      handover: z.uuid(),
+      imei: z.string().optional(),
+      label: z.string().optional(),
+      model: z.string().optional(),
+      state: z.enum(HANDOVER_STATES),
+      verdict: z.enum(VERDICTS),
+      yen: z.int().optional(),
+      payment: z.enum(BOOK_PAYMENTS).optional(),
+      quote: z.int().optional(),
+      /** How many things are still to be asked. */
+      missing: z.int(),
+      entered: z.strictObject({ shop: z.string(), number: z.int() }).optional(),
+    }),
+  ),
+  /** By the way it is paid; a phone that is not sold counts for nothing. */
+  totals: z.array(
+    z.strictObject({ payment: z.enum(BOOK_PAYMENTS), yen: z.int(), phones: z.int() }),
+  ),
+  totalYen: z.int(),
+});
+
 /** In a body: no log of addresses holds a person. */
 export const knownSellerQuery = z.strictObject({
   name: z.string().min(1).max(120),
@@ -114,4 +146,5 @@ export const knownSeller = z.strictObject({
 
 export type PurchaseDraftDto = z.input<typeof purchaseDraft>;
 export type PurchaseDto = z.output<typeof purchaseView>;
+export type BasketDto = z.output<typeof basketView>;
 export type KnownSellerDto = z.output<typeof knownSeller>;

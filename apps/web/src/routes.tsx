@@ -64,6 +64,7 @@ export const routeTree = root.addChildren([
     staff('/loss', () => import('./features/loss/loss-page.tsx'), 'LossPage'),
     staff('/loss/$case', () => import('./features/loss/loss-page.tsx'), 'LossPage'),
     staff('/prices', () => import('./features/buying/price-list-page.tsx'), 'PriceListPage'),
+    staff('/baskets/$handover', () => import('./features/buying/basket-page.tsx'), 'BasketPage'),
     staff('/quotes/$number', () => import('./features/buying/quote-page.tsx'), 'QuotePage'),
     staff('/counter', () => import('./features/counter/counter-page.tsx'), 'CounterPage'),
     staff('/counter/$handover', () => import('./features/counter/counter-page.tsx'), 'CounterPage'),

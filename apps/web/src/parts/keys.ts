@@ -165,6 +165,14 @@ export const KEYS = {
     meaning: { ja: '見積りを開く・閉じる', en: 'Show or hide the quote' },
     at: ['counter'],
   },
+  basket: {
+    key: 'Ctrl+F2',
+    meaning: {
+      ja: '同じお客さまの端末をまとめて見る・次の1台を足す',
+      en: 'Open the phones of the same customer, or add the next',
+    },
+    at: ['counter'],
+  },
   grading: {
     key: 'Shift+F11',
     meaning: { ja: '格付けの窓を開く', en: 'Open the grading of the phone' },

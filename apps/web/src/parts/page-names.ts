@@ -15,6 +15,7 @@ export const PAGES = catalogue('pages', {
   authority: { ja: '認証局窓口', en: 'Authority desk' },
   books: { ja: '古物台帳', en: 'Dealer’s book' },
   prices: { ja: '価格表', en: 'Price list' },
+  baskets: { ja: 'まとめ買取', en: 'Several phones' },
   quotes: { ja: 'お見積書', en: 'Quote' },
   registry: { ja: '認証事業者', en: 'Register' },
   surveys: { ja: '調査', en: 'Surveys' },

@@ -12,6 +12,7 @@ import { lazy, Suspense, useEffect, useRef, useState } from 'react';
 import { useText, useWords } from '../../language/use-words.ts';
 import { deviceStore } from '../../parts/browser-store.ts';
 import { useFunctionKeys } from '../../parts/function-keys.tsx';
+import { takeScan } from '../../parts/next-scan.ts';
 import { EmptyState, ErrorState, ProblemNotice } from '../../parts/states.tsx';
 import { toScanField } from '../../parts/to-scan-field.ts';
 import {
@@ -40,6 +41,8 @@ const HandoverPanel = lazy(async () => ({ default: (await loadPanel()).HandoverP
 /** A scanned phone whose handover is not open yet. Without a number, it gets a label. */
 interface Scanned {
   readonly imei: string | undefined;
+  /** The first phone that the same customer sells. */
+  readonly basket?: string | undefined;
   /** What is known about the model, else what this device remembers for its type code. */
   readonly known?: KnownModel;
 }
@@ -62,18 +65,24 @@ function useCounter() {
   useVirtualPhone('');
   const ways = waysOf(policies.data ?? []);
   const chosen = chosenWay(ways, chosenId);
-  const begin = async ({ phone, ...more }: Described) => {
+  const begin = async ({ phone, ...more }: Described, basket = scanned?.basket) => {
     const { imei, platform, model } = phone;
     const known = knownOf(phone);
     // A scan may come before the server's first answer.
     const all = await queries.ensureQueryData(policiesQuery).catch(() => []);
     const way = chosenWay(waysOf(all), chosenId);
     // Without policies nothing can be opened; the form lets staff try the scanned number again.
-    if (way === undefined) return setScanned({ imei, known });
+    if (way === undefined) return setScanned({ imei, known, basket });
     const { preset, stage } = way.policy;
     const request = { phone, ...more, channel: way.channel, stage, preset };
     const opened = await open.mutateAsync(request).catch(() => undefined);
-    if (opened === undefined) return setScanned({ imei, known });
+    if (opened === undefined) return setScanned({ imei, known, basket });
+    if (basket !== undefined) {
+      // Loaded with the first purchase; a phone that cannot join is a purchase by itself.
+      const { joinBasket } = await import('./purchase-api.ts');
+      await joinBasket(opened.id, basket);
+      await queries.invalidateQueries({ queryKey: ['handover', opened.id] });
+    }
     if (imei !== undefined && platform !== undefined) {
       keepModel(deviceStore(), imei, { platform, ...(model === undefined ? {} : { model }) });
     }
@@ -81,16 +90,16 @@ function useCounter() {
     await navigate({ to: '/counter/$handover', params: { handover: opened.id } });
   };
   /** The model of a demonstration's phone is known at once; for others it is asked. */
-  const scan = async (imei: string) => {
+  const scan = async (imei: string, basket?: string) => {
     if (refused !== undefined) return;
     open.reset();
     loadSeen();
     const phone = await findVirtualPhone(queries, imei);
-    if (phone === undefined) return setScanned({ imei });
+    if (phone === undefined) return setScanned({ imei, basket });
     const { platform, model, os } = phone;
     const known = { platform, model, os };
     if (chosen !== undefined && isBetweenOperators(chosen)) return setScanned({ imei, known });
-    await begin({ phone: { imei, ...known } });
+    await begin({ phone: { imei, ...known } }, basket);
   };
   const choose = (id: string) => {
     if (isRefusedChannel(id)) return setRefused(id);
@@ -113,6 +122,12 @@ export function CounterPage() {
   useEffect(() => {
     // If loading fails, the phone's panel reports it.
     loadPanel().catch(() => undefined);
+  }, []);
+  const passed = useRef(counter.scan);
+  passed.current = counter.scan;
+  useEffect(() => {
+    const next = takeScan();
+    if (next !== undefined) void passed.current(next.imei, next.basket);
   }, []);
   useFunctionKeys({
     channel: () => chooser.current?.focus(),
@@ -152,7 +167,7 @@ export function CounterPage() {
           imei={scanned.imei}
           known={scanned.known ?? knownModel(deviceStore(), scanned.imei ?? '')}
           fromOperator={chosen !== undefined && isBetweenOperators(chosen)}
-          write={{ ...open, error: null, mutateAsync: begin }}
+          write={{ ...open, error: null, mutateAsync: (described) => begin(described) }}
           onCancel={leave}
         />
       ) : handover === undefined ? (

@@ -11,7 +11,17 @@ const reserved = () => createElement('div', { className: classes.reserved, 'aria
 export const VerdictColumn = later(
   async () => (await import('./verdict-column.tsx')).VerdictColumn,
   {
-    keys: ['nextStep', 'answer1', 'answer2', 'answer3', 'answer4', 'ask', 'quote', 'virtual'],
+    keys: [
+      'nextStep',
+      'answer1',
+      'answer2',
+      'answer3',
+      'answer4',
+      'ask',
+      'quote',
+      'basket',
+      'virtual',
+    ],
     waiting: reserved(),
   },
 );

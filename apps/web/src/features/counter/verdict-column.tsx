@@ -16,6 +16,7 @@ import { BlockButtons, LegalBlocks } from '../../record/legal-blocks.tsx';
 import { OtherRecords } from '../../record/other-records.tsx';
 import { ReadPhoneButton } from '../../record/read-phone-button.tsx';
 import { AskFirst, askingStep } from './ask-first.tsx';
+import { BasketLink } from './basket-link.tsx';
 import { isWaiting, useChallenges } from './challenge-api.ts';
 import { ChallengePanel } from './challenge-panel.tsx';
 import classes from './counter.module.css';
@@ -57,6 +58,7 @@ export function VerdictColumn(props: VerdictColumnProps) {
       <QuoteSection handover={handover} open={isQuoting} onOpen={onQuoting} onRecorded={recorded} />
       <PurchaseSection handover={handover} onOpen={onPurchase} isQuoting={isQuoting} />
       <BookLink handover={handover} />
+      <BasketLink handover={handover} />
       {isKindMissing(handover) && <p className={classes.earlier}>{say('kindMissing')}</p>}
       <FoundByReporter handover={handover} />
       <StateQuestion handover={handover} onRecorded={recorded} />

@@ -24,6 +24,7 @@ export const PURCHASE = catalogue('counter-purchase', {
     ja: 'この取引の合計 {{yen}}（{{n}}台）',
     en: 'Total of this transaction: {{yen}} ({{n}} phones)',
   },
+  together: { ja: '同じお客さまのもう1台', en: 'Another phone of this customer' },
   seller: { ja: '売主', en: 'Seller' },
   bornOn: { ja: '生年月日', en: 'Date of birth' },
   bornHint: { ja: '19920401、H4.4.1 のように', en: 'such as 19920401 or H4.4.1' },

@@ -36,6 +36,7 @@ export const routeTree = root.addChildren([
     staff('/audit', () => import('./features/audit/audit-page.tsx'), 'AuditPage'),
     staff('/audit/$handover', () => import('./features/audit/audit-page.tsx'), 'AuditPage'),
     staff('/keys', () => import('./features/keys/keys-page.tsx'), 'KeysPage'),
+    staff('/tour', () => import('./features/tour/tour-page.tsx'), 'TourPage'),
     staff('/account', () => import('./features/sign-in/account-page.tsx'), 'AccountPage'),
     staff('/insight', () => import('./features/insight/insight-page.tsx'), 'InsightPage'),
     staff('/registry', () => import('./features/registry/registry-page.tsx'), 'RegistryPage'),

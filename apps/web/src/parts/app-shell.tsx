@@ -21,13 +21,15 @@ export interface AppShellProps {
   readonly person?: ReactNode;
   /** What is said about the whole page, between header and content. */
   readonly line?: ReactNode;
+  /** Beside the content on wide screens, above it on others. */
+  readonly beside?: ReactNode;
   /** Pages that fill the screen, such as the counter's, need no margin around them. */
   readonly wide?: boolean;
   readonly children: ReactNode;
 }
 
 export function AppShell(props: AppShellProps) {
-  const { trail = [], nav, navBelow = false, person, line, wide = false, children } = props;
+  const { trail = [], nav, navBelow = false, person, line, beside, wide = false, children } = props;
   const say = useWords(PARTS);
   return (
     <div className={classes.shell}>
@@ -49,9 +51,12 @@ export function AppShell(props: AppShellProps) {
         {navBelow && nav}
       </header>
       {line}
-      <main id="content" tabIndex={-1} className={wide ? classes.wide : classes.main}>
-        {children}
-      </main>
+      <div className={classes.body}>
+        {beside}
+        <main id="content" tabIndex={-1} className={wide ? classes.wide : classes.main}>
+          {children}
+        </main>
+      </div>
     </div>
   );
 }

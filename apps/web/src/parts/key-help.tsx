@@ -6,6 +6,7 @@ import { useWords } from '../language/use-words.ts';
 import { Dialog } from './dialog.tsx';
 import { KeyHint, useFunctionKeys } from './function-keys.tsx';
 import { KEY_PLACES, type KeyPlace } from './keys.ts';
+import { PAGES } from './page-names.ts';
 import { PARTS } from './words.ts';
 import { KEY_SHEET } from './words-keys.ts';
 
@@ -24,6 +25,7 @@ const FIELDS = 'input, textarea, select, [contenteditable]';
 export function KeyHelp() {
   const say = useWords(KEY_SHEET);
   const parts = useWords(PARTS);
+  const page = useWords(PAGES);
   const here = useRouterState({ select: (state) => state.location.pathname });
   const [open, setOpen] = useState(false);
   useFunctionKeys({ help: () => setOpen(true) });
@@ -49,6 +51,9 @@ export function KeyHelp() {
           <p>
             <Link to="/keys" onClick={() => setOpen(false)}>
               {say('all')}
+            </Link>{' '}
+            <Link to="/tour" onClick={() => setOpen(false)}>
+              {page('tour')}
             </Link>
           </p>
           <Button data-autofocus variant="default" onClick={() => setOpen(false)}>

@@ -26,6 +26,7 @@ export const PAGES = catalogue('pages', {
   audit: { ja: '監査', en: 'Audit' },
   clearances: { ja: '消去証明書', en: 'Certificate of clearance' },
   keys: { ja: 'キーの一覧', en: 'Key sheet' },
+  tour: { ja: 'はじめての練習', en: 'First-day tour' },
   account: { ja: '自分のアカウント', en: 'Your account' },
   phones: { ja: '仮想の端末', en: 'Virtual phones' },
   check: { ja: '消去証明の確認', en: 'Check a clearance certificate' },

@@ -10,7 +10,7 @@ import type { SessionDto } from '@nagori/area-staff/wire';
 import type { Role } from '@nagori/model';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { Link, Outlet, useNavigate, useRouter, useRouterState } from '@tanstack/react-router';
-import { useEffect } from 'react';
+import { lazy, Suspense, useEffect } from 'react';
 import { call } from '../api/client.ts';
 import { isProblem } from '../api/problem.ts';
 import { hasRole, sessionQuery } from '../api/session.ts';
@@ -26,6 +26,14 @@ import { SoundSwitch } from './sound-switch.tsx';
 import classes from './staff-shell.module.css';
 import { ErrorState, PagePending } from './states.tsx';
 import { PARTS } from './words.ts';
+
+/** The first-day tour: the page does not wait for it. */
+const TourOffer = lazy(async () => ({
+  default: (await import('../tour/tour-offer.tsx')).TourOffer,
+}));
+const TourBeside = lazy(async () => ({
+  default: (await import('../tour/tour-beside.tsx')).TourBeside,
+}));
 
 const PLACES = [
   { page: 'counter', roles: ['counter'] },
@@ -146,7 +154,19 @@ export function StaffShell() {
   return (
     <AppShell
       wide
-      line={<NetworkLine />}
+      line={
+        <>
+          <NetworkLine />
+          <Suspense>
+            <TourOffer session={session} />
+          </Suspense>
+        </>
+      }
+      beside={
+        <Suspense>
+          <TourBeside account={session.account} />
+        </Suspense>
+      }
       trail={[text(operator.name), ...(shop === undefined ? [] : [text(shop.name)])]}
       nav={<Places mine={mine} />}
       navBelow={mine.length > PLACES_BESIDE}

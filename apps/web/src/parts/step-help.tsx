@@ -6,7 +6,7 @@
  * when it is first asked for.
  */
 import { Button } from '@mantine/core';
-import { type ReactNode, Suspense, useId, useState } from 'react';
+import { type ReactNode, Suspense, useEffect, useId, useRef, useState } from 'react';
 import { useWords } from '../language/use-words.ts';
 import { KeyHint, useFunctionKeys } from './function-keys.tsx';
 import type { KeyName } from './keys.ts';
@@ -24,6 +24,10 @@ export function StepHelp({ hotkey, children }: StepHelpProps) {
   const body = useId();
   const [open, setOpen] = useState(false);
   const toggle = () => setOpen(!open);
+  const unfolded = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    if (open) unfolded.current?.scrollIntoView({ block: 'nearest' });
+  }, [open]);
   useFunctionKeys(hotkey === undefined ? {} : { [hotkey]: toggle });
   return (
     <>
@@ -31,6 +35,7 @@ export function StepHelp({ hotkey, children }: StepHelpProps) {
         className={classes.button}
         variant="subtle"
         size="compact-md"
+        data-what="step-help"
         aria-expanded={open}
         aria-controls={body}
         onClick={toggle}
@@ -38,7 +43,7 @@ export function StepHelp({ hotkey, children }: StepHelpProps) {
         {say('stepHelp')} {open ? '▾' : '▸'}
         <KeyHint name={hotkey} />
       </Button>
-      <div id={body} className={classes.body} aria-live="polite" hidden={!open}>
+      <div ref={unfolded} id={body} className={classes.body} aria-live="polite" hidden={!open}>
         {open && <Suspense fallback={<p>{say('loading')}</p>}>{children}</Suspense>}
       </div>
     </>

@@ -34,7 +34,7 @@ export interface StepListProps {
   readonly onChoose?: (index: number) => void;
   /** The actions for a step, shown inside it. */
   readonly action?: (step: StepDto, index: number) => ReactNode;
-  /** Help at the open step, between its sentence and its actions. */
+  /** Help at the open step, below its actions: unfolded, it moves none of them. */
   readonly help?: (step: StepDto, index: number) => ReactNode;
   readonly label: string;
 }
@@ -122,8 +122,8 @@ function Step({ step, index, open, onChoose, action, help }: StepProps) {
           <span className="only-read-aloud">{say('sayAloud')}: </span>
           {quoted(text(step.say), language)}
         </p>
-        {help?.(step, index)}
         {action?.(step, index)}
+        {help?.(step, index)}
       </div>
     </li>
   );

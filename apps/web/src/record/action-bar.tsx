@@ -47,6 +47,7 @@ export function ActionBar({ handover, children }: ActionBarProps) {
           <Button
             key={panel}
             variant="subtle"
+            data-what={panel}
             aria-expanded={shown === panel}
             onClick={() => toggle(panel)}
           >

@@ -126,9 +126,6 @@ function TaskBody({ loss, task, onDone }: Pick<TaskItemProps, 'loss' | 'task' | 
         {quoted(spoken[language], language)}
       </p>
       {loss.state === 'open' && <p className={classes.quiet}>{text(task.why)}</p>}
-      <StepHelp hotkey="stepHelp">
-        <TaskHelp task={task} spoken={spoken} />
-      </StepHelp>
       {/* Our own tasks need no number to call. */}
       {task.way !== 'act' && <DeskList desks={task.desks} spoken={language} />}
       {task.kind === 'police' && loss.state === 'open' && <PolicePage />}
@@ -140,6 +137,9 @@ function TaskBody({ loss, task, onDone }: Pick<TaskItemProps, 'loss' | 'task' | 
         </p>
       )}
       <TaskActs id={loss.id} task={task} onDone={onDone} />
+      <StepHelp hotkey="stepHelp">
+        <TaskHelp task={task} spoken={spoken} />
+      </StepHelp>
     </>
   );
 }

@@ -14,7 +14,7 @@ const OPTIONS: PdfOptions = {
   language: 'ja',
   operator: '見本商店',
   span: '令和8年11月',
-  madeAt: '令和8年12月1日 10:00 作成',
+  madeAt: '令和8年12月1日 10:00作成',
 };
 
 function entryOf(number: number, marks?: string): BookEntry {

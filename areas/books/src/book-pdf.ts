@@ -51,11 +51,11 @@ const BOTTOM = HEIGHT - MARGIN - 14;
 const TITLE = { ja: '古物台帳', en: 'Second-hand dealer’s book' };
 const NOTHING = { ja: '該当する記録はありません。', en: 'There is no such entry.' };
 const COUNT = {
-  ja: (entries: number) => `以上 ${entries} 件`,
+  ja: (entries: number) => `以上${entries}件`,
   en: (entries: number) => (entries === 1 ? '1 entry' : `${entries} entries`),
 };
 const SHEET = {
-  ja: (number: number) => `${number} 枚目`,
+  ja: (number: number) => `${number}枚目`,
   en: (number: number) => `sheet ${number}`,
 };
 

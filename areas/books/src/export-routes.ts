@@ -222,5 +222,5 @@ const HOUR = {
 export function madeWords(at: number, language: BookLanguage): string {
   const day = eraDate(japanDay(at) as BookSpan['from'], language);
   const time = new Intl.DateTimeFormat('en', HOUR).format(at);
-  return language === 'ja' ? `${day} ${time} 作成` : `made ${day} ${time}`;
+  return language === 'ja' ? `${day} ${time}作成` : `made ${day} ${time}`;
 }

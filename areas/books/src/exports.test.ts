@@ -85,17 +85,10 @@ test('R15: a month as a PDF: its text is text, its letters are ink', async () =>
   const file = join(folder, 'book.pdf');
   writeFileSync(file, rawPayload);
   const text = program('pdftotext', '-layout', file, '-');
-  for (const said of [
-    '古物台帳',
-    '令和8年11月',
-    '令和8年11月2日',
-    '見本 25',
-    '24,000 円',
-    '34 歳',
-  ]) {
+  for (const said of ['古物台帳', '令和8年11月', '令和8年11月2日', '見本 25', '24,000円', '34歳']) {
     assert.ok(text.includes(said), said);
   }
-  assert.ok(text.includes('以上 25 件') && text.includes('3 枚目'));
+  assert.ok(text.includes('以上25件') && text.includes('3枚目'));
   assert.ok(!text.includes('見本 26'), 'the month alone');
   program('pdftoppm', '-r', '50', '-f', '1', '-l', '1', '-gray', file, join(folder, 'sheet'));
   const name = join(

@@ -40,7 +40,7 @@ const NOT_SIGNED = {
 };
 
 const REASON_WORDS: Readonly<Record<ReasonCode, Words>> = {
-  malformed: { ja: '回答の形が正しくありません', en: 'This is not an answer' },
+  malformed: { ja: '回答の形が正しくありません', en: 'The answer is not well formed' },
   algorithm: NOT_SIGNED,
   type: { ja: '別の種類の文書です', en: 'This is another kind of document' },
   key: NOT_SIGNED,
@@ -60,7 +60,7 @@ const REASON_WORDS: Readonly<Record<ReasonCode, Words>> = {
     ja: '別のお問い合わせへの回答です',
     en: 'This answers another request',
   },
-  'challenge-used': { ja: 'すでに回答済みです', en: 'This was answered already' },
+  'challenge-used': { ja: 'すでに回答済みです', en: 'This has already been answered' },
   'other-subject': {
     ja: 'この端末ではなく、ご本人についての回答です',
     en: 'The answer is about the person, not about this phone',
@@ -80,7 +80,7 @@ const REASON_WORDS: Readonly<Record<ReasonCode, Words>> = {
   },
   'element-differs': {
     ja: '置かれた端末は、回答の端末と違います',
-    en: 'The phone on the reader is not the one that the answer is about',
+    en: 'The phone on the reader is not the phone of the answer',
   },
   'read-too-late': {
     ja: '回答から1分を過ぎて読み取りました。もう一度お尋ねください',

@@ -7,13 +7,13 @@ const OWN: Readonly<Record<string, WordsDto>> = {
   use: { ja: '端末の使用が再開されました', en: 'The phone came back into use' },
   register: {
     ja: '裏付けとなった事業者の認証が、さかのぼって取り消し・停止されました',
-    en: 'The certification of an operator it rests on was cancelled or suspended retroactively',
+    en: 'The certification of an operator whose records it is based on was cancelled or suspended retroactively',
   },
   policy: {
     ja: '取扱基準の見直しにより、事業者が取り下げました',
     en: 'The operator withdrew it after a change of its policy',
   },
-  loss: { ja: '紛失の届出により', en: 'The phone was reported lost' },
+  loss: { ja: '紛失届により', en: 'The phone was reported lost' },
   newer: { ja: '新しい消去証明が発行されました', en: 'A newer certificate was issued' },
 };
 

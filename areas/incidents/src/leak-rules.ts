@@ -33,9 +33,9 @@ export const LEAK_RULES: Readonly<Record<LeakRuleId, LeakRule>> = {
   triggers: {
     article: { ja: '法26条1項・規則7条', en: 'APPI art. 26(1), rules art. 7' },
     says: {
-      ja: '4つの事情のどれか一つでも当てはまれば、報告と本人への通知が要ります。高度な暗号化などで保護された個人データは除きます。',
+      ja: '4つの事情のどれか1つでも当てはまれば、報告と本人への通知が要ります。高度な暗号化などで保護された個人データは除きます。',
       en:
-        'Any one of the four reasons calls for reports and for telling the persons. ' +
+        'If any one of the four reasons applies, reports and notice to the persons are required. ' +
         'Strongly encrypted data is excepted.',
     },
     confidence: 'stated',
@@ -104,7 +104,7 @@ export const LEAK_RULES: Readonly<Record<LeakRuleId, LeakRule>> = {
     says: {
       ja: '委託を受けて取り扱う者は、委託元に速やかに通知すれば、報告と本人への通知を免れます。通知するまでは自らも報告の義務を負います。',
       en:
-        'One who was entrusted and promptly tells the entrusting party need not report ' +
+        'An entrusted party that promptly notifies the entrusting party need not report ' +
         'or tell the persons. Until then the duty is its own, too.',
     },
     confidence: 'secondary',
@@ -115,7 +115,7 @@ export const LEAK_RULES: Readonly<Record<LeakRuleId, LeakRule>> = {
     article: { ja: '法26条2項・規則10条', en: 'APPI art. 26(2), rules art. 10' },
     says: {
       ja: '本人には、状況に応じて速やかに通知します。日数の定めはありません。',
-      en: 'The persons are told promptly, as the situation allows. No number of days is set.',
+      en: 'The persons are notified promptly, as the situation allows. No number of days is set.',
     },
     confidence: 'secondary',
     source: LAWYERS,
@@ -126,7 +126,7 @@ export const LEAK_RULES: Readonly<Record<LeakRuleId, LeakRule>> = {
     says: {
       ja: '通知が困難なときは、公表や問合せ窓口の設置など、本人を守るための代わりの措置をとります。',
       en:
-        'Where persons cannot be told, a measure in its place protects them: ' +
+        'Where persons cannot be notified, a measure in its place protects them: ' +
         'publication, or a desk that answers.',
     },
     confidence: 'unverified',

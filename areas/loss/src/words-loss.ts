@@ -28,30 +28,30 @@ export const LOSS_TASK_WORDS: Readonly<Record<LossTaskKind, TaskWords>> = {
     name: { ja: '回線の停止', en: 'Stop the line' },
     say: {
       ja: '次に、回線を止めましょう。ご契約の会社の番号を申し上げます。遠隔ロックがまだなら、同じお電話で、止める前にお申し出ください。',
-      en: 'Next, let us have the line stopped. I will give you the number of your carrier. If the phone is not locked yet, ask for the lock in the same call, before the line stops.',
+      en: 'Next, please have the line stopped. I will give you your carrier’s number. If the phone is not locked yet, ask for the lock in the same call, before the line stops.',
     },
     sayOurs: {
       ja: 'これから回線を止めます。止まるのは電話と通信で、電子証明書と電子マネーは止まりません。続けてご案内します。',
-      en: 'I will stop your line now. That stops calls and data, but neither the certificate nor the e-money. I will go on with those.',
+      en: 'I will stop your line now. This stops calls and data, but not the certificate or the e-money. We will deal with those next.',
     },
     why: {
-      ja: '止まるのは通話と通信だけです。証明書と電子マネーは、それぞれの窓口が止めます。',
-      en: 'Only calls and data stop. Certificate and e-money are stopped by their own desks.',
+      ja: '止まるのは通話と通信だけです。電子証明書と電子マネーは、それぞれの窓口が止めます。',
+      en: 'Only calls and data stop. Other desks stop the certificate and the e-money.',
     },
     undo: {
       ja: '回線の利用再開の手続をします。',
-      en: 'The line has to be opened again.',
+      en: 'Please have the line reopened.',
     },
   },
   jpki: {
     name: { ja: 'スマホ用電子証明書の一時停止', en: 'Suspend the smartphone certificate' },
     say: {
       ja: 'スマホ用電子証明書の一時停止を、ご自身でお申し出ください。ウォレットにマイナンバーカードを入れていたときは、その停止もあわせてお尋ねください。番号を申し上げます。24時間つながります。',
-      en: 'Please ask for your smartphone certificate to be suspended. If the My Number card is in the phone’s wallet, ask for that too. I will give you the number. It answers day and night.',
+      en: 'Please ask for your smartphone certificate to be suspended. If the My Number card is in the phone’s wallet, ask for that too. I will give you the number. It is open 24 hours a day.',
     },
     sayOurs: {
       ja: '電子証明書の窓口へお取り次ぎします。窓口からお電話があり、ご本人の確認のあとで一時停止になります。ご連絡先をお伝えしてもよろしいですか。',
-      en: 'I will pass this on to the certificate desk. They call you, ask who you are, and then suspend it. May I give them your number?',
+      en: 'I will pass this on to the certificate desk. They will call you, confirm your identity, and then suspend it. May I give them your number?',
     },
     why: {
       ja: '止められるのは、ご本人の申し出を受けた認証局だけです。取り次いだだけでは止まりません。',
@@ -59,7 +59,7 @@ export const LOSS_TASK_WORDS: Readonly<Record<LossTaskKind, TaskWords>> = {
     },
     undo: {
       ja: `${PORTAL_APP.withFormer.ja}で、マイナンバーカードを使って、ご本人が一時停止を解除してください。利用者証明用は、また使えます。署名用は、同じアプリで発行し直し、お使いのサービスに登録し直してください。失効は要りません。電話ではできません。`,
-      en: `In the ${PORTAL_APP.withFormer.en}, please lift the suspension yourself, with your My Number card. The authentication certificate works again. Have the signing one issued again in the same app, and register it anew with your services. You need not revoke anything. This cannot be done by phone.`,
+      en: `In the ${PORTAL_APP.withFormer.en}, please lift the suspension yourself, with your My Number card. The authentication certificate works again. Have the signing certificate issued again in the same app, and register it with your services again. You do not need to revoke anything. This cannot be done by phone.`,
     },
   },
   provider: {
@@ -70,7 +70,7 @@ export const LOSS_TASK_WORDS: Readonly<Record<LossTaskKind, TaskWords>> = {
     },
     why: {
       ja: '回線が止まっても使えます。止まる時刻と補償は会社ごとに違います。',
-      en: 'They work without the line. When they stop, and what is covered, differs by company.',
+      en: 'They work even when the line is stopped. When they stop and what is covered differ by company.',
     },
     undo: {
       ja: '止めた会社へ、端末が見つかったことをお知らせください。',
@@ -84,8 +84,8 @@ export const LOSS_TASK_WORDS: Readonly<Record<LossTaskKind, TaskWords>> = {
       en: 'First, please locate the phone and lock it, from another phone or a computer. Once the line is stopped, neither may work.',
     },
     why: {
-      ja: '回線を止める前にします。拾った人が画面を開けなくなります。遠隔での消去は、おサイフケータイと証明書に届かないことがあります。',
-      en: 'Before the line stops. Whoever finds it cannot open the screen. Erasing from afar may reach neither the chip nor the certificate.',
+      ja: '回線を止める前にします。拾った人が画面を開けなくなります。遠隔での消去は、おサイフケータイと電子証明書に届かないことがあります。',
+      en: 'Do this before the line stops. A person who finds the phone then cannot open it. Remote erasure may not reach the chip or the certificate.',
     },
     undo: {
       ja: '遠隔ロックを解除してください。',
@@ -95,12 +95,12 @@ export const LOSS_TASK_WORDS: Readonly<Record<LossTaskKind, TaskWords>> = {
   police: {
     name: { ja: '警察への届出', en: 'Report to the police' },
     say: {
-      ja: 'お近くの警察署か交番へ、遺失か盗難の届出をお願いします。受付番号は、証明書の再発行や補償で使います。',
-      en: 'Please report the loss or theft at any police station. You will need its number later for re-issue or compensation.',
+      ja: 'お近くの警察署か交番へ、遺失か盗難の届出をお願いします。受付番号は、電子証明書の再発行や補償で使います。',
+      en: 'Please report the loss or theft at any police station. You will need the report number later for a new certificate or compensation.',
     },
     why: {
       ja: '拾得物との照合は警察が行います。補償には受付番号が要ります。',
-      en: 'The police match it with what is handed in. Compensation asks for the number.',
+      en: 'The police compare it with lost property. The number is needed for compensation.',
     },
     undo: {
       ja: '届け出た警察署へ、見つかったことをお知らせください。',
@@ -115,7 +115,7 @@ export const LOSS_TASK_WORDS: Readonly<Record<LossTaskKind, TaskWords>> = {
     },
     why: {
       ja: '駅や施設で見つかった物は、数日のあいだ、その窓口にあります。',
-      en: 'What is found in a station or shop stays at its office for some days.',
+      en: 'Items found at a railway or shop stay at its office for some days.',
     },
     undo: {
       ja: '問い合わせた窓口へ、見つかったことをお知らせください。',

@@ -46,7 +46,7 @@ const STORIES: Readonly<Record<string, readonly Step[]>> = {
     {
       daysAgo: 120,
       act: (at) => ({ act: 'warn', cause: 'leftovers', due: at + 30 * DAY_MS }),
-      note: '検査後の端末に FeliCa の残存が見つかった（見本）',
+      note: '検査後の端末にFeliCaの残存が見つかった（見本）',
     },
     {
       daysAgo: 100,

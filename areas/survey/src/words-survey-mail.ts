@@ -11,7 +11,7 @@ interface MailWords {
 }
 
 const HOW_JA = `回答は途中で保存され、複数の担当者で分けて入力できます。公表は事業者名を伏せて行い、問ごとに集計します。有識者限りとした回答は、有識者だけが読みます。`;
-const HOW_EN = `Answers are saved as you go, and several of you may share the work. Publication names no operator and counts question by question. What you mark as for the committee is read by the committee alone.`;
+const HOW_EN = `Answers are saved as you go, and several people can share the work. The publication names no operator and counts each question separately. Only the committee reads the answers you mark for the committee.`;
 
 export const SURVEY_MAIL: Readonly<Record<'invitation' | 'reminder', MailWords>> = {
   invitation: {
@@ -40,7 +40,7 @@ ${HOW_JA}
 
 --
 
-We do not have your answers to “${en}” yet. They are due by ${until} (Japan time). What you entered so far is kept.
+We do not have your answers to “${en}” yet. They are due by ${until} (Japan time). What you have entered so far is saved.
 ${link}
 
 ${HOW_EN}

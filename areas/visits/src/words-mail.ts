@@ -27,11 +27,11 @@ ${letGoText('ios', language)}`;
 const STEPS_JA = stepsIn('ja');
 const STEPS_EN = stepsIn('en');
 
-const END_JA = `すでに初期化された場合や、わからないことがある場合は、そのままお持ちください。窓口で確かめます。
+const END_JA = `すでに初期化された場合や、分からないことがある場合は、そのままお持ちください。窓口で確かめます。
 
 このメールは、お申込みのときにいただいたアドレスへ自動でお送りしています。このメールから、暗証番号やマイナンバーをお尋ねすることはありません。`;
 
-const END_EN = `If you have reset it already, or if anything is unclear, bring the phone as it is. We will look at it together.
+const END_EN = `If you have reset it already, or if anything is unclear, bring the phone as it is. We will check it at the counter.
 
 This mail was sent automatically to the address given when the visit was planned. We never ask for a PIN or for your My Number by mail.`;
 

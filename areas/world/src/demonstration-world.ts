@@ -69,7 +69,7 @@ const android = (ja: string, en: string, model = 'EX-A24', os = '15'): PhoneOrde
 export const DEMONSTRATION_PHONES: readonly DemonstrationPhone[] = [
   {
     id: 'phone-1',
-    order: android('証明書と電子マネーが入ったまま', 'Certificate and e-money inside'),
+    order: android('電子証明書と電子マネーが入ったまま', 'Certificate and e-money inside'),
     card: 'card-1',
     before: [...IN_USE, LOCKED, TRANSIT, SHOP],
     after: [],
@@ -90,7 +90,7 @@ export const DEMONSTRATION_PHONES: readonly DemonstrationPhone[] = [
       platform: 'ios',
       model: 'EX-I17',
       os: '26.1',
-      title: { ja: '証明書が入ったiPhone', en: 'iPhone with a certificate' },
+      title: { ja: '電子証明書が入ったiPhone', en: 'iPhone with a certificate' },
       dualSim: true,
     },
     card: 'card-3',
@@ -99,20 +99,20 @@ export const DEMONSTRATION_PHONES: readonly DemonstrationPhone[] = [
   },
   {
     id: 'phone-4',
-    order: android('証明書を一度も申し込んでいない', 'Never applied for a certificate'),
+    order: android('電子証明書を一度も申し込んでいない', 'Never applied for a certificate'),
     before: [...IN_USE, { kind: 'sd-card', inside: true }],
     after: [],
   },
   {
     id: 'phone-5',
-    order: android('落とした（証明書入り）', 'Lost, with a certificate'),
+    order: android('落とした（電子証明書入り）', 'Lost, with a certificate'),
     card: 'card-4',
     before: [...IN_USE, LOCKED, SHOP],
     after: [{ kind: 'screen', on: false }, { kind: 'lose' }],
   },
   {
     id: 'phone-6',
-    order: android('電源が入らない（証明書入り）', 'Dead, with a certificate'),
+    order: android('電源が入らない（電子証明書入り）', 'Dead, with a certificate'),
     card: 'card-5',
     before: [...IN_USE, TRANSIT],
     after: [{ kind: 'break', how: 'dead' }],

@@ -73,7 +73,7 @@ function phoneRoutes(plain: FastifyInstance, world: WorldDeps): void {
     created: worldPhone,
     handler: async (request) => {
       const { title, ...order } = request.body;
-      const named = title ?? { ja: `新しい端末 ${order.model}`, en: `New ${order.model}` };
+      const named = title ?? { ja: `新しい端末：${order.model}`, en: `New ${order.model}` };
       const phone = doneOf(await addPhone(world, { ...order, title: named }));
       return viewPhone(phone);
     },

@@ -26,7 +26,7 @@ export const WORLD_REASON_WORDS = {
   },
   'no-card-record': {
     ja: 'この機種のウォレットには、マイナンバーカードを入れられません。',
-    en: 'The wallet of this model takes no My Number card.',
+    en: 'The wallet of this model cannot hold a My Number card.',
   },
   'no-sd-slot': { ja: 'SDカードの差し込み口がありません。', en: 'This model has no card slot.' },
   'cannot-overwrite': {
@@ -43,11 +43,11 @@ export const WORLD_REASON_WORDS = {
     en: 'There is no act to report yet.',
   },
   'app-not-signed-in': {
-    ja: '初期化された端末のアプリでは、証明書の有無を確認できません。',
+    ja: '初期化された端末のアプリでは、電子証明書の有無を確認できません。',
     en: 'The app of a reset phone is not signed in and shows nothing.',
   },
   'no-element': {
-    ja: '証明書を保存できない機種です。',
+    ja: '電子証明書を保存できない機種です。',
     en: 'This model cannot hold a certificate.',
   },
   'keys-exist': {
@@ -55,13 +55,16 @@ export const WORLD_REASON_WORDS = {
     en: 'Keys are already inside. Revoke and delete them first.',
   },
   'no-keys': { ja: '鍵が入っていません。', en: 'There are no keys inside.' },
-  'no-certificates': { ja: '証明書が入っていません。', en: 'There are no certificates inside.' },
+  'no-certificates': {
+    ja: '電子証明書が入っていません。',
+    en: 'There are no certificates inside.',
+  },
   'certificate-unreadable': {
-    ja: '証明書として読み取れません。',
+    ja: '電子証明書として読み取れません。',
     en: 'This cannot be read as a certificate.',
   },
   'certificate-other-key': {
-    ja: 'この端末の鍵の証明書ではありません。',
+    ja: 'この端末の鍵の電子証明書ではありません。',
     en: 'The certificate is not for this phone’s key.',
   },
   'sign-password-form': {
@@ -69,7 +72,7 @@ export const WORLD_REASON_WORDS = {
     en: 'The signing password has 6 to 16 upper-case letters and digits.',
   },
   'auth-pin-form': {
-    ja: '利用者証明用パスワードは、数字4桁です。',
+    ja: '利用者証明用の暗証番号は、数字4桁です。',
     en: 'The authentication PIN has 4 digits.',
   },
   'pin-wrong': { ja: '暗証番号が違います。', en: 'The PIN is wrong.' },

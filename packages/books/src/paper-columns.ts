@@ -43,10 +43,10 @@ export const PAPER_COLUMNS: readonly PaperColumn[] = [
 
 /** On paper, numbers have their unit and days their era. */
 const UNITS: Partial<Readonly<Record<BookColumn, Record<BookLanguage, (n: string) => string>>>> = {
-  quantity: { ja: (n) => `${n} 点`, en: (n) => `× ${n}` },
-  priceYen: { ja: (n) => `${grouped(n)} 円`, en: (n) => `¥${grouped(n)}` },
-  age: { ja: (n) => `${n} 歳`, en: (n) => `aged ${n}` },
-  corrects: { ja: (n) => `${n} 番の訂正`, en: (n) => `corrects no. ${n}` },
+  quantity: { ja: (n) => `${n}点`, en: (n) => `× ${n}` },
+  priceYen: { ja: (n) => `${grouped(n)}円`, en: (n) => `¥${grouped(n)}` },
+  age: { ja: (n) => `${n}歳`, en: (n) => `aged ${n}` },
+  corrects: { ja: (n) => `${n}番の訂正`, en: (n) => `corrects no. ${n}` },
   transactedOn: { ja: (day) => byEra(day, 'ja'), en: (day) => byEra(day, 'en') },
   recordedOn: { ja: (day) => byEra(day, 'ja'), en: (day) => byEra(day, 'en') },
 };

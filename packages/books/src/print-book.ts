@@ -22,7 +22,7 @@ export interface PrintOptions {
 const TITLE = { ja: '古物台帳', en: 'Second-hand dealer’s book' };
 const NOTHING = { ja: '該当する記録はありません。', en: 'There is no such entry.' };
 const COUNT = {
-  ja: (entries: number) => `${entries} 件`,
+  ja: (entries: number) => `${entries}件`,
   en: (entries: number) => (entries === 1 ? '1 entry' : `${entries} entries`),
 };
 

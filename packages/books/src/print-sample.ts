@@ -30,7 +30,7 @@ const WORDS = {
   atMost: { ja: '残存の上限', en: 'At most' },
   all: { ja: '合計', en: 'All' },
   again: { ja: '消去をやり直す端末', en: 'Phones to be erased again' },
-  ignored: { ja: '数えなかった確認', en: 'Looks not counted' },
+  ignored: { ja: '数えなかった確認', en: 'Checks not counted' },
   byEraser: { ja: '消去した本人による', en: 'by the eraser' },
   notDrawn: { ja: '抜き取っていない端末', en: 'at phones that were not drawn' },
   unknown: { ja: '結果が不明', en: 'result unknown' },
@@ -59,7 +59,7 @@ export function sampleSentence(report: SamplingReport, language: BookLanguage): 
   }
   return (
     `Of ${size} erased phones, ${looked} were looked at by somebody else, and ${found} had ` +
-    `leftovers. At ${percent} % confidence, at most ${atMost} of all have leftovers.`
+    `leftovers. At ${percent}% confidence, at most ${atMost} of all have leftovers.`
   );
 }
 
@@ -95,7 +95,7 @@ export function printSample(report: SamplingReport, options: SamplePrintOptions)
     `</tr></thead><tbody>\n${rows.join('')}`,
     line([WORDS.all[language], ...figures.map((figure) => report[figure])]),
     `</tbody></table>\n<p>${say('seed')}: ${escapeHtml(seed)} · `,
-    `${say('share')}: ${percentOf(share)} %</p>\n`,
+    `${say('share')}: ${percentOf(share)}%</p>\n`,
     toDoAgain.length === 0 ? '' : `<p>${say('again')}: ${escapeHtml(toDoAgain.join(', '))}</p>\n`,
     `<p>${say('ignored')}: ${setAside.join(' · ')}</p>\n`,
     `<p class="sign">${say('sign')}</p>\n</body></html>\n`,

@@ -59,7 +59,7 @@ export const KIND_WORDS: Readonly<Record<TransactionKind, BookWords>> = {
 export const CATEGORY_WORDS: Readonly<Record<ItemCategory, BookWords>> = {
   phone: { ja: '携帯電話機', en: 'mobile phone' },
   tablet: { ja: 'タブレット', en: 'tablet' },
-  watch: { ja: '腕時計型端末', en: 'smart watch' },
+  watch: { ja: 'スマートウォッチ', en: 'smart watch' },
   accessory: { ja: '付属品', en: 'accessory' },
   'game-software': { ja: 'ゲームソフト', en: 'game software' },
   'optical-disc': { ja: 'CD・DVD等', en: 'CD, DVD' },
@@ -116,7 +116,7 @@ export const METHOD_WORDS: Readonly<Record<IdentityMethodCode, BookWords>> = {
   },
   jpki: {
     ja: '公的個人認証の署名用電子証明書',
-    en: 'signing certificate of the public authority (JPKI)',
+    en: 'JPKI signing certificate',
   },
   'verifier-certificate': {
     ja: '署名検証者の発行する電子証明書',

@@ -19,7 +19,7 @@ export function flowPicture({ one, seed, results }: FlowRun, language: Language)
     title: `${world.graphTitle[language]}: ${world.title[language]}`,
     note:
       language === 'ja'
-        ? `模擬した端末 ${lives} 台、乱数の種 ${seed}。台数・割合の多くは仮定（範囲と出典は flows/）。`
+        ? `模擬した端末${lives}台、乱数の種${seed}。台数・割合の多くは仮定（範囲と出典はflows/）。`
         : `${lives} simulated phones, seed ${seed}. Most numbers are assumptions: ` +
           'ranges and sources stand in flows/.',
     language,

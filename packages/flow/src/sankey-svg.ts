@@ -164,14 +164,14 @@ function removedAt(
 const SHORT = {
   'user-data': { ja: '利用者データ', en: 'user data' },
   felica: { ja: 'FeliCa', en: 'FeliCa' },
-  jpki: { ja: '証明書・秘密鍵', en: 'certificate, key' },
+  jpki: { ja: '電子証明書・秘密鍵', en: 'certificate, key' },
 } as const;
 
 /** What the next user gets with the phone: the main result of the picture. */
 function leftAt(bar: Bar, results: Results, language: Language): string {
   const x = bar.x + SIZES.barWidth + 8;
   const head = language === 'ja' ? '残ったまま渡る' : 'still inside';
-  const base = language === 'ja' ? '（全台に対し、95 %区間）' : '(of all phones, 95 %)';
+  const base = language === 'ja' ? '（全台に対し、95%区間）' : '(of all phones, 95%)';
   const parts = [
     `<rect x="${n(x)}" y="${n(bar.y)}" width="186" height="${n(BOX_LINES * LINE)}" rx="3"`,
     ` fill="#fff" stroke="#8c1d18" stroke-width="1.5"/>`,

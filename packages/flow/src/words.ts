@@ -13,14 +13,14 @@ export const SUBJECT_WORDS = {
   'user-data': { ja: '利用者データ', en: 'user data' },
   felica: { ja: 'FeliCa', en: 'FeliCa' },
   jpki: { ja: 'スマホ用電子証明書・秘密鍵', en: 'certificate and private key' },
-  'jpki-live': { ja: '　うち失効していないもの', en: '  of these not revoked' },
+  'jpki-live': { ja: 'うち失効していないもの', en: 'of these, not revoked' },
   any: { ja: 'いずれかが残る', en: 'any of these' },
 } as const satisfies Record<ShareSubject, Both>;
 
 /** Shown with every table of numbers. */
 export const CAUTION: Both = {
   ja: '調査には経路ごとの台数がなく、数値のほとんどは仮定です。対策を比べ、どの数値を測るべきかを知るためのもので、全国の実数の推計ではありません。',
-  en: 'The survey gives no volumes per channel, so nearly every number is an assumption. Use this to compare measures and to see which numbers are lookClass measuring. It does not estimate national totals.',
+  en: 'The survey gives no volumes per channel, so nearly every number is an assumption. Use this to compare measures and to see which numbers are worth measuring. It does not estimate national totals.',
 };
 
 /** What holders do themselves; steps of the gate have their own words. */

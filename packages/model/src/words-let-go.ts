@@ -23,7 +23,7 @@ const COMMON = {
   delete: {
     title: { ja: '端末の中の鍵が消えるのを待つ', en: 'Wait until the phone deletes the key' },
     text: {
-      ja: '失効のあと、48時間以内に、通信できて画面が点いているときに、端末の中の証明書と鍵が消えます。消えるまで、初期化せず、SIMを入れたままにするか、Wi-Fiにつないでおいてください。',
+      ja: '失効のあと、48時間以内に、通信できて画面が点いているときに、端末の中の電子証明書と鍵が消えます。消えるまで、初期化せず、SIMを入れたままにするか、Wi-Fiにつないでおいてください。',
       en: 'Within 48 hours after that, while the phone is online with its screen on, the certificate and its key are deleted. Until then, do not reset it, and leave the SIM in or stay on Wi-Fi.',
     },
   },

@@ -62,7 +62,7 @@ const ADJUSTMENTS: readonly Adjustment[] = [
   {
     kind: 'deduction',
     code: 'battery-below-80',
-    label: { ja: 'バッテリー最大容量80%未満', en: 'Battery health below 80 %' },
+    label: { ja: 'バッテリー最大容量80%未満', en: 'Battery health below 80%' },
     grades: WHOLE,
     change: { kind: 'yen', yen: { cash: 3_000 } },
   },

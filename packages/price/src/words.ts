@@ -35,7 +35,7 @@ export const NO_PRICE_WORDS: Words<NoPriceReason> = {
     en: 'This capacity is not in the price list',
   },
   'grade-not-listed': {
-    ja: 'この格付の価格は価格表にありません',
+    ja: 'この格付けの価格は価格表にありません',
     en: 'The price list has no price for this grade',
   },
   'payment-not-offered': {
@@ -64,8 +64,8 @@ export const ROW_PROBLEM_WORDS: Words<RowProblem['code']> = {
   'quotes-open': { ja: '引用符（"）が閉じていません', en: 'A quotation mark is not closed' },
   'too-many-rows': { ja: '20,000行を超えています', en: 'There are more than 20,000 rows' },
   'kind-unknown': {
-    ja: '種別は「条件」「価格」「付属品なし」「付属品あり」「減額」のどれかです',
-    en: 'The kind is one of terms, price, missing, added, deduction',
+    ja: '種別には「条件」「価格」「付属品なし」「付属品あり」「減額」のどれかを入れてください',
+    en: 'Enter one of these kinds: terms, price, missing, added, deduction',
   },
   missing: { ja: '空欄にできません', en: 'This cannot be empty' },
   'not-here': {
@@ -79,20 +79,20 @@ export const ROW_PROBLEM_WORDS: Words<RowProblem['code']> = {
   },
   'not-a-number': { ja: '0以上の整数を入れてください', en: 'Enter a whole number' },
   'out-of-range': { ja: '値が範囲の外です', en: 'The value is out of range' },
-  'grade-unknown': { ja: '格付は S A B C J です', en: 'Grades are S, A, B, C and J' },
+  'grade-unknown': { ja: '格付けはS A B C Jです', en: 'Grades are S, A, B, C and J' },
   'capacity-unreadable': {
-    ja: '容量は 128GB のように書きます',
+    ja: '容量は128GBのように書きます',
     en: 'Write the capacity like 128GB',
   },
   'not-a-day': {
-    ja: '日付は 2026-12-01 のように書きます',
+    ja: '日付は2026-12-01のように書きます',
     en: 'Write the day like 2026-12-01',
   },
   'code-unreadable': {
     ja: 'コードは英小文字・数字・ハイフンです',
     en: 'A code has lower-case letters, digits and hyphens',
   },
-  repeated: { ja: '前の行と重複しています', en: 'An earlier row says the same' },
+  repeated: { ja: '前の行と重複しています', en: 'An earlier row has the same content' },
   'capacity-in-some': {
     ja: '同じ機種に、容量のある行とない行があります',
     en: 'Some rows of this model have a capacity and some have none',

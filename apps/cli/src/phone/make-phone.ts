@@ -63,7 +63,7 @@ export async function makePhone(
     {
       ...model,
       id: `phone-${randomBytes(4).toString('hex')}`,
-      title: { ja: '仮想端末', en: 'virtual phone' },
+      title: { ja: '仮想の端末', en: 'virtual phone' },
       imeis: [`00${digits}` as ImeiKey],
       element,
     },

@@ -4,7 +4,7 @@
 import type { Language } from '@nagori/policy';
 
 const WORDS = {
-  made: { ja: '仮想端末を作りました: {file}', en: 'made a virtual phone: {file}' },
+  made: { ja: '仮想の端末を作りました: {file}', en: 'made a virtual phone: {file}' },
   pins: {
     ja: '署名用パスワード {sign} / 利用者証明用の暗証番号 {auth}（実演用。ここにだけ表示します）',
     en: 'signing password {sign}, authentication PIN {auth} (for trying; shown here only)',
@@ -41,7 +41,7 @@ const WORDS = {
   key: { ja: '電子証明書の鍵', en: 'keys of the certificates' },
   keyThere: { ja: '残っています（{availability}）', en: 'present ({availability})' },
   keyNone: {
-    ja: '見えません（{availability}）。消えた証拠にはなりません',
+    ja: '見えません（{availability}）。消えたことは示しません',
     en: 'none seen ({availability}); this is no proof that they are gone',
   },
   tries: { ja: '残り回数', en: 'tries left' },

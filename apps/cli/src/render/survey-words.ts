@@ -37,7 +37,7 @@ export const SURVEY_WORDS = {
     sum: (low: string, high: string | undefined, unit: string) =>
       `合計（範囲の和）：${low}${high === undefined ? '以上' : `～${high}`} ${unit}`,
     withheld: '有識者限り',
-    one: '一つ',
+    one: '1つ',
     several: '複数可',
     tried: (tried: number, held: number) => `読み方 ${tried} 通りを試し、${held} 通りで成り立つ`,
     counter: (label: string, count: number) => `反する回答：${label}（${count}社）`,

@@ -42,7 +42,7 @@ const MATCH = {
 export const lossMatch = reader(
   'loss-match',
   {
-    words: { ja: '紛失の届出との照合', en: 'Loss reports' },
+    words: { ja: '紛失届との照合', en: 'Loss reports' },
     saidBy: 'server',
   },
   z.strictObject({ ...ENVELOPE, kind: z.literal('loss-match'), ...MATCH }),

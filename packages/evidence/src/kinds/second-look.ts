@@ -31,7 +31,7 @@ const CLASS_OF: Readonly<Record<Means, FindingClass>> = { eye: 'eye', app: 'app'
 export const secondLook = reader(
   'second-look',
   {
-    words: { ja: '別の担当者による確認', en: 'Second person’s look' },
+    words: { ja: '別の担当者による確認', en: 'Second person’s check' },
     saidBy: 'caller',
     undoable: true,
     travels: true,

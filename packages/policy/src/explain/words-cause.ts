@@ -73,24 +73,24 @@ export const CAUSE_WORDS = {
     en: 'The record is older than the replacement of the board.',
   },
   'before-residue': {
-    ja: '消えたという記録の後に残存が見つかったか、どちらが後かわかりません。',
+    ja: '消えたという記録の後に残存が見つかったか、どちらが後か分かりません。',
     en: 'The leftover was found after the record of “gone”, or their order is not proven.',
   },
   'sees-less': {
-    ja: '後の確認では、見つかった残存が消えたことまではわかりません。',
+    ja: '後の確認では、見つかった残存が消えたことまでは分かりません。',
     en: 'The later check cannot see what was found before.',
   },
   'same-person': {
     ja: '確認した人が、作業した人と別の人だと確かめられません。',
-    en: 'The person who looked is not shown to be different from the person who did the work.',
+    en: 'The person who checked is not proven to be another person than the one who did the work.',
   },
   'older-than-act': {
     ja: '確認が、最後の作業より前に行われています。',
-    en: 'The look is older than the last act.',
+    en: 'The check is older than the last act.',
   },
   'after-reset': {
     ja: '確認が、初期化の後に行われています。',
-    en: 'The look came after the reset, which hides what was there.',
+    en: 'The check came after the reset, which hides what was there.',
   },
   'too-old': {
     ja: '記録が、有効な期間を過ぎています。',

@@ -12,7 +12,7 @@ import { CUSTODY_WORDS, VERDICT_WORDS, type VerdictWords } from './words-verdict
 export const NOTE_WORDS = {
   'left-inside': {
     ja: '情報が残ったまま受け入れています。表示された行き先にだけ進めてください。',
-    en: 'Accepted with something still inside. Send it only to the destinations shown.',
+    en: 'Accepted with something still inside. Send it only by the routes shown.',
   },
   'left-unproven': {
     ja: '残っていないことがまだ確かめられていません。このままでは次の利用者に渡せません。',
@@ -24,7 +24,7 @@ export const NOTE_WORDS = {
   },
   'return-window': {
     ja: '検査で問題が見つかったときは、期限までなら仕入先に返品できます。',
-    en: 'If the inspection finds something, the phone can go back to the supplier until then.',
+    en: 'If the inspection finds a problem, you can return the phone to the supplier until then.',
   },
   'holder-revokes': {
     ja: '端末からは消えていますが、失効していません。ご本人に失効の申請をご案内してください。',
@@ -34,12 +34,12 @@ export const NOTE_WORDS = {
 
 const ACCEPT_LEFT_INSIDE: Words = {
   ja: 'この端末は、情報が残ったまま受け入れられます。表示された行き先にだけ進めてください。',
-  en: 'This phone may be accepted with something still inside, for the destinations shown only.',
+  en: 'This phone may be accepted with something still inside, but only for the routes shown.',
 };
 
 const BLOCKED: Words = {
   ja: 'この端末の手続をここで止め、支払いも引渡しもしないでください。次にすることは、理由とともに示します。',
-  en: 'Stop here. Do not pay for or release this phone. The next act is shown with the reason.',
+  en: 'Stop here. Do not pay for or release this phone. What to do next is shown with the reason.',
 };
 /** Used where the phone is quarantined for a legal block alone. */
 const BLOCKED_CUSTODY: Readonly<Partial<Record<CustodyAction, Words>>> = {

@@ -68,7 +68,7 @@ export const MISSING = {
   },
   'not-submerged': {
     ja: '水にぬれた跡がないかを確認してください。まだ記録がありません。',
-    en: 'Check that the phone has not been under water. This is not recorded yet.',
+    en: 'Check that the phone has no water damage. This is not recorded yet.',
   },
   unlocked: {
     ja: '暗証番号のロックが解除されているかを確認してください。まだ記録がありません。',
@@ -76,7 +76,7 @@ export const MISSING = {
   },
   'own-brand': {
     ja: '自社ブランドの端末かどうかを確認してください。まだ記録がありません。',
-    en: 'Check whether the phone is of our own brand. This is not recorded yet.',
+    en: 'Check whether the phone is our own brand. This is not recorded yet.',
   },
   'kind-accepted': {
     ja: 'お取り扱いできる種類かどうかを確認してください。まだ記録がありません。',
@@ -88,14 +88,14 @@ export const MISSING = {
   },
   network: {
     ja: 'ネットワーク利用制限の確認が必要です。通信事業者の判定がまだ記録されていません。',
-    en: 'Check the network restriction. No answer of the carrier is recorded yet.',
+    en: 'Check the network restriction. No answer from the carrier is recorded yet.',
   },
   warranty: {
     ja: '利用制限がかかった場合の保証の確認が必要です。まだ記録がありません。',
     en: 'Get a warranty against a later restriction. None is recorded yet.',
   },
   'loss-match': {
-    ja: '紛失の届出との照合が必要です。照合の記録がまだありません。',
+    ja: '紛失届との照合が必要です。照合の記録がまだありません。',
     en: 'Compare the phone with the loss reports. This is not recorded yet.',
   },
   'police-match': {
@@ -187,7 +187,7 @@ export const BAD = {
     ja: '責任者の承認が必要です。上書き消去ができないことを説明していないと記録されています。',
     en:
       'Ask the compliance officer to sign this off. The record says that the seller was not ' +
-      'told that overwriting is not possible.',
+      'informed that overwriting is not possible.',
   },
   'listed-model': {
     ja: 'ほかの方法をご案内してください。対象の機種ではありません。',
@@ -215,7 +215,7 @@ export const BAD = {
   },
   'not-submerged': {
     ja: 'ほかの方法をご案内してください。水にぬれた跡のある端末です。',
-    en: 'Please offer another way. This phone has been under water.',
+    en: 'Please offer another way. This phone has water damage.',
   },
   unlocked: {
     ja: '暗証番号のロックの解除が必要です。ロックがかかったままです。',
@@ -223,7 +223,7 @@ export const BAD = {
   },
   'own-brand': {
     ja: 'ほかの方法をご案内してください。自社ブランドの端末ではありません。',
-    en: 'Please offer another way. This phone is not of our own brand.',
+    en: 'Please offer another way. This phone is not our own brand.',
   },
   'kind-accepted': {
     ja: 'ほかの方法をご案内してください。お取り扱いしていない種類の端末です。',
@@ -242,7 +242,7 @@ export const BAD = {
     en: 'Ask the supplier for a warranty. There is none against a later restriction.',
   },
   'loss-match': {
-    ja: '手続を止めて、警察に連絡してください。紛失の届出がある端末と一致しました。',
+    ja: '手続を止めて、警察に連絡してください。紛失届がある端末と一致しました。',
     en: 'Stop here and call the police. The phone matches a loss report.',
   },
   'police-match': {

@@ -96,99 +96,99 @@ export const ORDER_NOT_PROVEN = {
   'user-data': {
     ja:
       '利用者データの消去か確認を、もう一度行ってください。' +
-      '「消えた」と「残っている」のどちらの記録が後か、わかりません。',
+      '「消えた」と「残っている」のどちらの記録が後か、分かりません。',
     en:
-      'Erase or check the user data once more. It is not proven which record is later, "gone" ' +
-      'or "left".',
+      'Erase or check the user data once more. It is not proven which record is later, “gone” ' +
+      'or “left”.',
   },
   felica: {
     ja:
       'おサイフケータイ（FeliCa）の消去か確認を、もう一度行ってください。' +
-      '「消えた」と「残っている」のどちらの記録が後か、わかりません。',
+      '「消えた」と「残っている」のどちらの記録が後か、分かりません。',
     en:
       'Erase or check Osaifu-Keitai (FeliCa) once more. It is not proven which record is ' +
-      'later, "gone" or "left".',
+      'later, “gone” or “left”.',
   },
   'jpki-certificate': {
     ja:
       'スマホ用電子証明書を、もう一度確認してください。' +
-      '「消えた」と「残っている」のどちらの記録が後か、わかりません。',
+      '「消えた」と「残っている」のどちらの記録が後か、分かりません。',
     en:
       'Check the smartphone certificate once more. It is not proven which record is later, ' +
-      '"gone" or "left".',
+      '“gone” or “left”.',
   },
   'jpki-key': {
-    ja: '秘密鍵を、もう一度確認してください。「消えた」と「残っている」のどちらの記録が後か、わかりません。',
+    ja: '秘密鍵を、もう一度確認してください。「消えた」と「残っている」のどちらの記録が後か、分かりません。',
     en:
-      'Check the private key once more. It is not proven which record is later, "gone" or ' +
-      '"left".',
+      'Check the private key once more. It is not proven which record is later, “gone” or ' +
+      '“left”.',
   },
   jpki: {
     ja:
       'スマホ用電子証明書と秘密鍵を、もう一度確認してください。' +
-      '「消えた」と「残っている」のどちらの記録が後か、わかりません。',
+      '「消えた」と「残っている」のどちらの記録が後か、分かりません。',
     en:
       'Check the smartphone certificate and its key once more. It is not proven which record ' +
-      'is later, "gone" or "left".',
+      'is later, “gone” or “left”.',
   },
   'account-lock': {
-    ja: 'アカウントロックを、もう一度確認してください。「解除」と「ロック」のどちらの記録が後か、わかりません。',
-    en: 'Check the account lock once more. It is not proven which record is later, "off" or "on".',
+    ja: 'アカウントロックを、もう一度確認してください。「解除」と「ロック」のどちらの記録が後か、分かりません。',
+    en: 'Check the account lock once more. It is not proven which record is later, “off” or “on”.',
   },
   sim: {
-    ja: 'SIMを、もう一度確認してください。「取り出した」と「残っている」のどちらの記録が後か、わかりません。',
-    en: 'Check for the SIM once more. It is not proven which record is later, "out" or "inside".',
+    ja: 'SIMを、もう一度確認してください。「取り出した」と「残っている」のどちらの記録が後か、分かりません。',
+    en: 'Check for the SIM once more. It is not proven which record is later, “out” or “inside”.',
   },
   'sd-card': {
-    ja: 'SDカードを、もう一度確認してください。「取り出した」と「入っている」のどちらの記録が後か、わかりません。',
+    ja: 'SDカードを、もう一度確認してください。「取り出した」と「入っている」のどちらの記録が後か、分かりません。',
     en:
-      'Check for the SD card once more. It is not proven which record is later, "out" or ' +
-      '"inside".',
+      'Check for the SD card once more. It is not proven which record is later, “out” or ' +
+      '“inside”.',
   },
   'card-record': {
-    ja: 'スマホのマイナンバーカードを、もう一度確認してください。「削除した」と「残っている」のどちらの記録が後か、わかりません。',
-    en: 'Check the wallet for the My Number card once more. It is not proven which record is later, "removed" or "inside".',
+    ja: 'スマホのマイナンバーカードを、もう一度確認してください。「削除した」と「残っている」のどちらの記録が後か、分かりません。',
+    en: 'Check the wallet for the My Number card once more. It is not proven which record is later, “removed” or “inside”.',
   },
 } as const satisfies ByCompartment;
 
 export const NOT_CONFIRMED = {
   'user-data': {
     ja: '消去した人とは別の担当者による確認が必要です。利用者データの消去を、別の担当者がまだ確かめていません。',
-    en: 'Another person must look. No second person has confirmed that the user data is gone.',
+    en: 'Another person must check. No second person has confirmed that the user data is gone.',
   },
   felica: {
     ja:
       '消去した人とは別の担当者による確認が必要です。' +
       'おサイフケータイ（FeliCa）の消去を、別の担当者がまだ確かめていません。',
-    en: 'Another person must look. No second person has confirmed that Osaifu-Keitai (FeliCa) is erased.',
+    en: 'Another person must check. No second person has confirmed that Osaifu-Keitai (FeliCa) is erased.',
   },
   'jpki-certificate': {
     ja: '削除した人とは別の担当者による確認が必要です。スマホ用電子証明書の削除を、別の担当者がまだ確かめていません。',
-    en: 'Another person must look. No second person has confirmed that the smartphone certificate is gone.',
+    en: 'Another person must check. No second person has confirmed that the smartphone certificate is gone.',
   },
   'jpki-key': {
     ja: '削除した人とは別の担当者による確認が必要です。秘密鍵の削除を、別の担当者がまだ確かめていません。',
-    en: 'Another person must look. No second person has confirmed that the private key is gone.',
+    en: 'Another person must check. No second person has confirmed that the private key is gone.',
   },
   jpki: {
     ja: '削除した人とは別の担当者による確認が必要です。スマホ用電子証明書と秘密鍵の削除を、別の担当者がまだ確かめていません。',
-    en: 'Another person must look. No second person has confirmed that the smartphone certificate and its key are gone.',
+    en: 'Another person must check. No second person has confirmed that the smartphone certificate and its key are gone.',
   },
   'account-lock': {
     ja: '解除した人とは別の担当者による確認が必要です。アカウントロックの解除を、別の担当者がまだ確かめていません。',
-    en: 'Another person must look. No second person has confirmed that the account lock is off.',
+    en: 'Another person must check. No second person has confirmed that the account lock is off.',
   },
   sim: {
     ja: '取り出した人とは別の担当者による確認が必要です。SIMがないことを、別の担当者がまだ確かめていません。',
-    en: 'Another person must look. No second person has confirmed that no SIM is left.',
+    en: 'Another person must check. No second person has confirmed that no SIM is left.',
   },
   'sd-card': {
     ja: '取り出した人とは別の担当者による確認が必要です。SDカードがないことを、別の担当者がまだ確かめていません。',
-    en: 'Another person must look. No second person has confirmed that no SD card is left.',
+    en: 'Another person must check. No second person has confirmed that no SD card is left.',
   },
   'card-record': {
     ja: '削除を記録した人とは別の担当者による確認が必要です。マイナンバーカードがウォレットにないことを、別の担当者がまだ確かめていません。',
-    en: 'Another person must look. No second person has confirmed that the My Number card is gone from the wallet.',
+    en: 'Another person must check. No second person has confirmed that the My Number card is gone from the wallet.',
   },
 } as const satisfies ByCompartment;
 
@@ -196,7 +196,7 @@ export const LOOK_OLDER = {
   'user-data': {
     ja: '別の担当者が、もう一度確認してください。利用者データの確認が、最後の消去よりも前に行われています。',
     en:
-      'Another person must look again. The last look at the user data is older than the last ' +
+      'Another person must check again. The last check of the user data is older than the last ' +
       'erasure.',
   },
   felica: {
@@ -204,48 +204,48 @@ export const LOOK_OLDER = {
       '別の担当者が、もう一度確認してください。' +
       'おサイフケータイ（FeliCa）の確認が、最後の消去よりも前に行われています。',
     en:
-      'Another person must look again. The last look at Osaifu-Keitai (FeliCa) is older than ' +
+      'Another person must check again. The last check of Osaifu-Keitai (FeliCa) is older than ' +
       'the last erasure.',
   },
   'jpki-certificate': {
     ja: '別の担当者が、もう一度確認してください。スマホ用電子証明書の確認が、最後の削除よりも前に行われています。',
     en:
-      'Another person must look again. The last look at the smartphone certificate is older ' +
+      'Another person must check again. The last check of the smartphone certificate is older ' +
       'than the last deletion.',
   },
   'jpki-key': {
     ja: '別の担当者が、もう一度確認してください。秘密鍵の確認が、最後の削除よりも前に行われています。',
     en:
-      'Another person must look again. The last look at the private key is older than the last ' +
+      'Another person must check again. The last check of the private key is older than the last ' +
       'deletion.',
   },
   jpki: {
     ja: '別の担当者が、もう一度確認してください。スマホ用電子証明書と秘密鍵の確認が、最後の削除よりも前に行われています。',
     en:
-      'Another person must look again. The last look at the smartphone certificate and its key ' +
+      'Another person must check again. The last check of the smartphone certificate and its key ' +
       'is older than the last deletion.',
   },
   'account-lock': {
     ja: '別の担当者が、もう一度確認してください。アカウントロックの確認が、最後の解除よりも前に行われています。',
     en:
-      'Another person must look again. The last look at the account lock is older than its ' +
+      'Another person must check again. The last check of the account lock is older than its ' +
       'last removal.',
   },
   sim: {
     ja: '別の担当者が、もう一度確認してください。SIMの確認が、最後の取り出しよりも前に行われています。',
     en:
-      'Another person must look again. The last look for a SIM is older than the last time one ' +
+      'Another person must check again. The last check for a SIM is older than the last time one ' +
       'was taken out.',
   },
   'sd-card': {
     ja: '別の担当者が、もう一度確認してください。SDカードの確認が、最後の取り出しよりも前に行われています。',
     en:
-      'Another person must look again. The last look for an SD card is older than the last ' +
+      'Another person must check again. The last check for an SD card is older than the last ' +
       'time one was taken out.',
   },
   'card-record': {
     ja: '別の担当者が、もう一度確認してください。マイナンバーカードの確認が、最後の削除よりも前に行われています。',
-    en: 'Another person must look again. The last look for the My Number card is older than its last removal.',
+    en: 'Another person must check again. The last check for the My Number card is older than its last removal.',
   },
 } as const satisfies ByCompartment;
 
@@ -276,15 +276,15 @@ export const STALE_COMPARTMENT = {
   },
   sim: {
     ja: 'SIMを、もう一度確認してください。前の確認は、有効な期間を過ぎています。',
-    en: 'The SIM has to be checked again. The last check is too old to count.',
+    en: 'Check the SIM again. The last check is too old to count.',
   },
   'sd-card': {
     ja: 'SDカードを、もう一度確認してください。前の確認は、有効な期間を過ぎています。',
-    en: 'The SD card has to be checked again. The last check is too old to count.',
+    en: 'Check the SD card again. The last check is too old to count.',
   },
   'card-record': {
     ja: 'スマホのマイナンバーカードを、もう一度確認してください。前の確認は、有効な期間を過ぎています。',
-    en: 'The wallet has to be checked again for the My Number card. The last check is too old to count.',
+    en: 'Check the wallet for the My Number card again. The last check is too old to count.',
   },
 } as const satisfies ByCompartment;
 

@@ -40,7 +40,7 @@ const STALE = {
     en: 'Ask the supplier again. The last answer is too old to count.',
   },
   'loss-match': {
-    ja: '紛失の届出と、もう一度照合してください。前の照合は、有効な期間を過ぎています。',
+    ja: '紛失届と、もう一度照合してください。前の照合は、有効な期間を過ぎています。',
     en: 'Match the phone with loss reports again. The last match is too old to count.',
   },
 } as const;
@@ -54,7 +54,7 @@ const NO_WAY = {
   disclosure: {
     ja: 'この扱いでは先に進められません。上書き消去ができないことを売主に説明する機会が、もうありません。',
     en:
-      'The phone cannot go on in this way. The seller can no longer be told that it ' +
+      'The phone cannot go on in this way. The seller can no longer be informed that it ' +
       'cannot be overwritten.',
   },
   'consent-non-restoration': {
@@ -79,7 +79,7 @@ const MATCHED = {
   'loss-match': {
     ja:
       '手続を止めて、警察に連絡してください。' +
-      '紛失の届出がある端末と一致しました。' +
+      '紛失届がある端末と一致しました。' +
       '届け出たご本人は、この場で届出を終えられます。',
     en:
       'Stop here and call the police. The phone matches a loss report. The person who made ' +
@@ -96,7 +96,7 @@ const AWAITED_KEY: Words = {
     '電源を入れ、通信できる状態で画面を点けてお待ちください。' +
     '失効の申請が済み、48時間以内に端末から秘密鍵が削除される見込みです。',
   en:
-    'Keep the phone on, online and with its screen lit. Revocation has been applied for, ' +
+    'Keep the phone on, online and with its screen on. Revocation has been applied for, ' +
     'and the private key should be deleted from the phone within 48 hours.',
 };
 const REVOKED_KEY: Words = {
@@ -112,7 +112,7 @@ const SUSPENDED: Words = {
   ja: 'ご本人による失効の申請と、端末からの削除が必要です。スマホ用電子証明書は一時停止中で、再開されることがあります。',
   en:
     'The holder must revoke the smartphone certificate, and it must be deleted from the phone. ' +
-    'It is suspended, and may be released again.',
+    'It is suspended, and the suspension may be lifted.',
 };
 
 const REASON_WORDS = {
@@ -138,7 +138,7 @@ const REASON_WORDS = {
         '電源を入れ、通信できる状態で画面を点けてお待ちください。' +
         '失効の申請が済み、48時間以内に端末から電子証明書が削除される見込みです。',
       en:
-        'Keep the phone on, online and with its screen lit. Revocation has been applied for, ' +
+        'Keep the phone on, online and with its screen on. Revocation has been applied for, ' +
         'and the certificate should be deleted from the phone within 48 hours.',
     },
   },
@@ -162,14 +162,14 @@ const REASON_WORDS = {
     on: NOT_CONFIRMED,
     any: {
       ja: '別の担当者による確認が必要です。作業した人しか確かめていません。',
-      en: 'Another person must look. Only the person who did the work has confirmed it.',
+      en: 'Another person must check. Only the person who did the work has confirmed it.',
     },
   },
   'look-older-than-act': {
     on: LOOK_OLDER,
     any: {
       ja: '別の担当者が、もう一度確認してください。前の確認が、最後の作業よりも前に行われています。',
-      en: 'Another person must look again. The last look is older than the last work on it.',
+      en: 'Another person must check again. The last check is older than the last work on it.',
     },
   },
   'binding-too-weak': {
@@ -205,7 +205,7 @@ const REASON_WORDS = {
     any: {
       ja: 'この扱いでは先に進められません。通信事業者の判定は「×」で、ネットワーク利用制限がかかっています。',
       en:
-        'The phone cannot go on in this way. The carrier answers "×": its network use is ' +
+        'The phone cannot go on in this way. The carrier answers “×”: its network use is ' +
         'restricted.',
     },
   },
@@ -213,7 +213,7 @@ const REASON_WORDS = {
     any: {
       ja: '利用制限がかかった場合の保証が必要です。通信事業者の判定は「△」で、今後、利用制限がかかるおそれがあります。',
       en:
-        'A warranty against a later restriction is needed. The carrier answers "△": its ' +
+        'A warranty against a later restriction is needed. The carrier answers “△”: its ' +
         'network use may be restricted later.',
     },
   },
@@ -226,7 +226,7 @@ const REASON_WORDS = {
   },
   'not-identified': {
     any: {
-      ja: '端末識別番号の読み取りが必要です。番号のわからない端末は、返却か破砕・溶解にしか進められません。',
+      ja: '端末識別番号の読み取りが必要です。番号の分からない端末は、返却か破砕・溶解にしか進められません。',
       en:
         'Read the identity number of the phone. Without it, the phone can only be returned or ' +
         'destroyed.',
@@ -241,7 +241,7 @@ const REASON_WORDS = {
   'collected-not-for-reuse': {
     any: {
       ja: '分解か破砕・溶解に進めてください。回収した端末を、そのまま再利用することはできません。',
-      en: 'Send the phone to dismantling or destruction. A collected phone is never reused whole.',
+      en: 'Send the phone to dismantling or destruction. A collected phone must not be reused whole.',
     },
   },
   'destroyed-before': {
@@ -264,8 +264,8 @@ const REASON_WORDS = {
   },
   'rule-failed': {
     any: {
-      ja: '管理者に連絡してください。内部エラーのため、確かめられなかった項目があります。',
-      en: 'Tell the administrator. An internal error left something unchecked.',
+      ja: '管理者に連絡してください。規則を確かめている途中で、内部エラーが起きました。',
+      en: 'Tell the administrator. We hit an internal error while checking a rule.',
     },
   },
   'past-deadline': {
@@ -285,14 +285,14 @@ const REASON_WORDS = {
   },
   'no-requirement-met': {
     any: {
-      ja: '必要な確認を始めてください。満たされた条件が、まだ一つもありません。',
+      ja: '必要な確認を始めてください。満たされた条件が、まだ1つもありません。',
       en: 'Begin with the checks. No condition is met yet.',
     },
   },
   'no-joint-steps': {
     any: {
       ja: '別の扱いに移してください。残りの条件をすべて満たせる手順がありません。',
-      en: 'Choose another way for the phone. No set of steps meets all the remaining conditions.',
+      en: 'Choose another way for the phone. No set of steps meets all remaining conditions.',
     },
   },
 } as const satisfies Record<ReasonCode, ReasonTable>;

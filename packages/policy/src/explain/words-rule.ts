@@ -78,7 +78,7 @@ export const RULE_WORDS = {
   R07: {
     title: { ja: '電子証明書の読み取り結果の扱い', en: 'How a certificate probe is read' },
     meaning: {
-      ja: '電子証明書があるという応答は残存とし、応答のないことを、残っていない証拠にはしません。',
+      ja: '電子証明書があるという応答は残存とし、応答のないことを、残っていないことの証跡にはしません。',
       en:
         'An answer that shows a certificate is a residue, and silence is never taken for ' +
         'absence.',
@@ -101,7 +101,7 @@ export const RULE_WORDS = {
       ja: '買取時と検査時に削除を行い、検査時に上書き消去し、できない機種は買取時に説明します。',
       en:
         'Data is erased at purchase and at inspection and overwritten at inspection; the ' +
-        'seller is told at purchase where it cannot be.',
+        'seller is informed at purchase where it cannot be.',
     },
     enforcedIn: [`${RULES_FOLDER}/violations.ts`, `${POLICY}/requirement.ts`],
   },
@@ -110,7 +110,7 @@ export const RULE_WORDS = {
     meaning: {
       ja: '消去した人とは別の担当者が、最後の消去より後に、同じ端末を確かめます。',
       en:
-        'A person other than the eraser looks at the same phone, after every erasure that was ' +
+        'A person other than the eraser checks the same phone, after every erasure that was ' +
         'tried.',
     },
     enforcedIn: [`${RULES_FOLDER}/confirmation.ts`],
@@ -140,11 +140,11 @@ export const RULE_WORDS = {
     enforcedIn: [`${POLICY}/requirement.ts`, `${RULES_FOLDER}/circumstances.ts`],
   },
   R14: {
-    title: { ja: 'アカウントロックは初期化の前に', en: 'Locks are looked at before the reset' },
+    title: { ja: 'アカウントロックは初期化の前に', en: 'Locks are checked before the reset' },
     meaning: {
       ja: 'アカウントロックは初期化の前に確かめ、初期化の後は、初期設定の試行など決まった方法だけで確かめます。',
       en:
-        'The account lock is looked at before the reset; afterwards only an activation ' +
+        'The account lock is checked before the reset; afterwards only an activation ' +
         'attempt or a proven tool counts.',
     },
     enforcedIn: [`${RULES_FOLDER}/state.ts`, `${KINDS}/account-lock.ts`],
@@ -174,19 +174,19 @@ export const RULE_WORDS = {
     ],
   },
   R16: {
-    title: { ja: '一万円未満の免除と年齢の確認', en: 'The waiver below 10,000 yen' },
+    title: { ja: '1万円未満の免除と年齢の確認', en: 'The waiver below 10,000 yen' },
     meaning: {
-      ja: '総額が一万円未満なら本人確認と記録を免除できますが、年齢は必ず確かめます。',
+      ja: '総額が1万円未満なら本人確認と記録を免除できますが、年齢は必ず確かめます。',
       en:
         'Below a total of 10,000 yen identity and record may be waived, but the age is always ' +
-        'looked at.',
+        'checked.',
     },
     enforcedIn: [`${BOOKS}/duties.ts`, `${BOOKS}/judge-entry.ts`],
   },
   R17: {
     title: { ja: '対面しない本人確認', en: 'Remote identity checks' },
     meaning: {
-      ja: '電子証明書による確認は、署名検証者である事業者が、四つの事項に署名を得たときだけ有効です。',
+      ja: '電子証明書による確認は、署名検証者である事業者が、4つの事項に署名を得たときだけ有効です。',
       en:
         'A check by certificate counts only for a registered signature verifier, with all four ' +
         'particulars signed.',
@@ -196,7 +196,7 @@ export const RULE_WORDS = {
   R18: {
     title: { ja: '紛失・盗難の疑い', en: 'Lost or stolen' },
     meaning: {
-      ja: '紛失の届出や品触れと一致した端末は、支払いも受取りもせずに、警察に連絡します。',
+      ja: '紛失届や品触れと一致した端末は、支払いも受取りもせずに、警察に連絡します。',
       en:
         'A phone that matches a loss report or police list is neither paid for nor taken, ' +
         'and the police are called.',
@@ -217,7 +217,7 @@ export const RULE_WORDS = {
     meaning: {
       ja: '通信事業者の判定を時刻とともに記録し、「×」は止め、「△」は保証を求め、売却の前に調べ直します。',
       en:
-        'The answer of the carrier is dated: "×" blocks, "△" needs a warranty, and it is ' +
+        'The answer of the carrier is dated: “×” blocks, “△” needs a warranty, and it is ' +
         'asked again at release.',
     },
     enforcedIn: [`${RULES_FOLDER}/network.ts`, `${KINDS}/inquiry.ts`],

@@ -34,7 +34,7 @@ export const CERTIFICATE_STEPS = {
       en:
         'Have you ever used the My Number certificate (smartphone certificate) on this ' +
         'phone? If not, or if you have revoked it, please sign to say so. Please also agree ' +
-        'that we erase whatever turns out to be left.',
+        'that we erase any data that is left.',
     },
     sayAfterReset: {
       ja:
@@ -47,19 +47,19 @@ export const CERTIFICATE_STEPS = {
         'A reset alone does not remove the certificate or the Osaifu-Keitai data. May I ask ' +
         'just one question? Have you ever used the My Number certificate (smartphone ' +
         'certificate) on this phone? If not, or if you have revoked it, please sign to say ' +
-        'so. Please also agree that we erase whatever turns out to be left.',
+        'so. Please also agree that we erase any data that is left.',
     },
     where: PLACES['counter-or-holder'],
     done: {
       ja: 'お客さまの申告と、残っていた情報の消去への同意が記録されます。',
-      en: 'The words of the customer and the consent to erase leftovers are recorded.',
+      en: 'The customer’s statement and the consent to erase leftovers are recorded.',
     },
   },
   'sign-leftover': {
     title: { ja: '残っていた情報の消去に同意していただく', en: 'Get consent to erase leftovers' },
     say: {
       ja: 'よろしければ、情報が残っていたときに当社で消去することへの同意のご署名をお願いします。',
-      en: 'Please sign if you agree that we erase whatever turns out to be left in the phone.',
+      en: 'Please sign if you agree that we erase any data that is left in the phone.',
     },
     where: PLACES['counter-or-holder'],
     done: {
@@ -76,11 +76,8 @@ export const CERTIFICATE_STEPS = {
       ja:
         'ご案内するコードを読み取り、画面の手順に進んでください。' +
         'この端末に有効な電子証明書がないことを、認証局が証明します。' +
-        'お名前や証明書の番号は、当社に伝わりません。',
-      en:
-        'Please scan the code and follow the steps shown. The authority will state that no ' +
-        'live certificate is in this phone. Neither your name nor a certificate number ' +
-        'reaches us.',
+        'お名前や電子証明書の番号は、当社に伝わりません。',
+      en: 'Please scan the code and follow the steps shown. The authority will state that no valid certificate is in this phone. We do not receive your name or a certificate number.',
     },
     where: PLACES.holder,
     done: {
@@ -103,7 +100,7 @@ export const CERTIFICATE_STEPS = {
     where: PLACES['holder-at-counter'],
     done: {
       ja: '失効を申請したという、お客さまの申告が記録されます。',
-      en: 'The word of the customer that revocation was applied for is recorded.',
+      en: 'The customer’s statement that revocation was applied for is recorded.',
     },
   },
   'restart-deletion': {
@@ -121,7 +118,7 @@ export const CERTIFICATE_STEPS = {
     where: PLACES['counter-or-holder'],
     done: {
       ja: 'もう一度申請したという、お客さまの申告が記録されます。',
-      en: 'The word of the customer that it was applied for again is recorded.',
+      en: 'The customer’s statement that it was applied for again is recorded.',
     },
   },
   'await-deletion': {
@@ -152,7 +149,7 @@ export const CERTIFICATE_STEPS = {
     where: PLACES.bench,
     done: {
       ja: '画面に残りがなかったことと、確かめた担当者が記録されます。',
-      en: 'It is recorded that the page showed nothing left, and who looked.',
+      en: 'It is recorded that the page showed nothing left, and who checked.',
     },
   },
   'forced-deletion': {
@@ -184,12 +181,12 @@ export const CERTIFICATE_STEPS = {
       ja: '電子証明書の画面に何も残っていないことを、確かめてください。作業した人とは別の担当者の確認が必要です。',
       en:
         'Please check that the certificate page shows nothing left. A person other than the ' +
-        'one who did the work must look.',
+        'one who did the work must check.',
     },
     where: PLACES.bench,
     done: {
       ja: '別の担当者が確かめたことが記録されます。',
-      en: 'It is recorded that another person looked.',
+      en: 'It is recorded that another person checked.',
     },
   },
   'sign-non-restoration': {
@@ -258,7 +255,7 @@ export const CERTIFICATE_STEPS = {
       ja: 'おサイフケータイアプリで、メモリ使用状況の画面を見せてください。「未利用」であることを確かめるためです。',
       en:
         'Please show us the memory usage page in the Osaifu-Keitai app. We check that it ' +
-        'says "not in use".',
+        'says “not in use”.',
     },
     where: PLACES['holder-at-counter'],
     done: {
@@ -292,12 +289,12 @@ export const CERTIFICATE_STEPS = {
       ja: 'おサイフケータイの情報が消えていることを、ツールで確かめてください。消去した人とは別の担当者の確認が必要です。',
       en:
         'Please check with the tool that the Osaifu-Keitai data is gone. A person other than ' +
-        'the one who erased it must look.',
+        'the one who erased it must check.',
     },
     where: PLACES.bench,
     done: {
       ja: '別の担当者が確かめたことが記録されます。',
-      en: 'It is recorded that another person looked.',
+      en: 'It is recorded that another person checked.',
     },
   },
 } as const satisfies Partial<Record<WordedStep, StepWords>>;

@@ -84,7 +84,7 @@ export const COUNTER_STEPS = {
       ja: '利用制限がかかった場合の保証の有無をご回答ください。通信事業者の判定が「△」のためです。',
       en:
         'Please tell us whether you give a warranty against a later restriction. The carrier ' +
-        'answers "△".',
+        'answers “△”.',
     },
     where: PLACES.supplier,
     done: { ja: '仕入先の保証が記録されます。', en: 'The warranty of the supplier is recorded.' },
@@ -102,7 +102,7 @@ export const COUNTER_STEPS = {
     where: PLACES['counter-or-holder'],
     done: {
       ja: 'ご案内したことと時刻が記録されます。',
-      en: 'It is recorded that the customer was told, and when.',
+      en: 'It is recorded that the customer was informed, and when.',
     },
   },
   'disclose-no-overwrite': {

@@ -36,12 +36,12 @@ export const PLACES = {
 /** What is lost if an irreversible step is taken too early. */
 export const EARLY = {
   revoke: {
-    ja: '失効は取り消せません。このあと端末を受け取れなくても、お客さまの証明書は元に戻りません。',
-    en: 'A revocation is final. If the phone is refused after it, the customer does not get the certificates back.',
+    ja: '失効は取り消せません。このあと端末を受け取れなくても、お客さまの電子証明書は元に戻りません。',
+    en: 'A revocation is final. If the phone is refused afterwards, the customer does not get the certificates back.',
   },
   felica: {
     ja: '消した残高は元に戻せません。同意の前に消すと、翌日以降に責任者の確認を受けるまで、先に進めません。',
-    en: 'The balance cannot be restored. Erased before the consent, the phone waits until a named person has answered for it, a day later at the earliest.',
+    en: 'The balance cannot be restored. If it is erased before consent, the phone is held until the compliance officer has reviewed it, the next day at the earliest.',
   },
   reset: {
     ja: '初期化のあとは、アカウントロックも、電子証明書も、ウォレットのマイナンバーカードも、端末では確かめられません。ロックはお客さまに解除していただきます。鍵が残った端末は、鍵が消えるまで受け取れません。',
@@ -49,7 +49,7 @@ export const EARLY = {
   },
   bench: {
     ja: '消去の前にしか確かめられないことは、消去のあとでは確かめられません。仕入先に返すことになっても、中身は元に戻りません。',
-    en: 'What can only be seen before it is erased cannot be seen any more. If the phone has to go back to its supplier, what was in it is gone.',
+    en: 'What can only be checked before the erasure cannot be checked afterwards. If the phone goes back to the supplier, its content is gone.',
   },
 } as const satisfies Record<string, Words>;
 

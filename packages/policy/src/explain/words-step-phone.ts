@@ -110,7 +110,7 @@ export const PHONE_STEPS = {
     where: PLACES['counter-or-bench'],
     done: {
       ja: '別の担当者が見たことが記録されます。',
-      en: 'It is recorded that another person looked.',
+      en: 'It is recorded that another person checked.',
     },
   },
   'ask-card-record': {
@@ -125,13 +125,12 @@ export const PHONE_STEPS = {
         '情報が残っていたときに当社で消去することへの同意も、あわせてお願いします。',
       en:
         'Have you ever added the My Number card to the wallet of this phone? If not, or if you ' +
-        'removed it before the reset, please sign to say so. Please also agree that we erase ' +
-        'whatever turns out to be left.',
+        'removed it before the reset, please sign to say so. Please also agree that we erase any data that is left.',
     },
     where: PLACES['counter-or-holder'],
     done: {
       ja: 'お客さまの申告と、残っていた情報の消去への同意が記録されます。',
-      en: 'The words of the customer and the consent to erase leftovers are recorded.',
+      en: 'The customer’s statement and the consent to erase leftovers are recorded.',
     },
   },
   'holder-resets': {
@@ -150,11 +149,11 @@ export const PHONE_STEPS = {
     },
   },
   'look-at-setup-screen': {
-    title: { ja: '初期設定の画面を確かめる', en: 'Look at the set-up screen' },
+    title: { ja: '初期設定の画面を確かめる', en: 'Look at the setup screen' },
     say: {
       ja: '電源を入れて、最初の設定画面を見せてください。初期化されていることを確かめるためです。',
       en:
-        'Please switch the phone on and show us the first set-up screen. We check that it ' +
+        'Please switch the phone on and show us the first setup screen. We check that it ' +
         'has been reset.',
     },
     where: PLACES['counter-or-bench'],
@@ -165,7 +164,7 @@ export const PHONE_STEPS = {
   },
   'ask-erased': {
     title: {
-      ja: 'データを消去したかを、お客さまにうかがう',
+      ja: 'データを消去したかを、お客さまに伺う',
       en: 'Ask whether the data has been erased',
     },
     say: {
@@ -179,7 +178,7 @@ export const PHONE_STEPS = {
     where: PLACES['counter-or-holder'],
     done: {
       ja: 'お客さまのお答えが、申告として記録されます。',
-      en: 'The answer is recorded as what the customer said.',
+      en: 'The answer is recorded as the customer’s statement.',
     },
   },
   'look-after-reset': {
@@ -190,7 +189,7 @@ export const PHONE_STEPS = {
     say: {
       ja: '初期化が終わりましたら、最初の設定画面を見せてください。初期化されたことを確かめるためです。',
       en:
-        'When the reset is done, please show us the first set-up screen. We check that it ' +
+        'When the reset is done, please show us the first setup screen. We check that it ' +
         'has worked.',
     },
     where: PLACES['counter-or-bench'],
@@ -268,23 +267,23 @@ export const PHONE_STEPS = {
       ja: '利用者データが消えていることを、端末の画面で確かめてください。消去した人とは別の担当者の確認が必要です。',
       en:
         'Please check on the phone that the user data is gone. A person other than the one who ' +
-        'erased it must look.',
+        'erased it must check.',
     },
     where: PLACES.bench,
     done: {
       ja: '別の担当者が確かめたことが記録されます。',
-      en: 'It is recorded that another person looked.',
+      en: 'It is recorded that another person checked.',
     },
   },
   'activation-attempt': {
     title: {
       ja: '初期設定を試し、アカウントロックを確かめる',
-      en: 'Try the set-up to check the account lock',
+      en: 'Try the setup to check the account lock',
     },
     say: {
       ja: '通信できる状態で初期設定を進め、前の利用者のアカウントを求められないことを確かめてください。',
       en:
-        'Please run the set-up online, and check that it does not ask for the account of the ' +
+        'Please run the setup online, and check that it does not ask for the account of the ' +
         'previous user.',
     },
     where: PLACES.bench,

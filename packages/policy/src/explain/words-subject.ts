@@ -40,7 +40,7 @@ export const CIRCUMSTANCE_WORDS = {
   'unused-stock': { ja: '未使用品', en: 'Unused stock' },
   network: { ja: 'ネットワーク利用制限', en: 'Network restriction' },
   warranty: { ja: '利用制限に対する保証', en: 'Warranty against restriction' },
-  'loss-match': { ja: '紛失の届出との照合', en: 'Match with loss reports' },
+  'loss-match': { ja: '紛失届との照合', en: 'Match with loss reports' },
   'police-match': { ja: '品触れとの照合', en: 'Match with police lists' },
   'legal-block': { ja: '疑い・返還請求・保管命令', en: 'Suspicion, claim or order' },
   'supplier-confirmed': { ja: '仕入先による消去の確認', en: 'Confirmed by the supplier' },

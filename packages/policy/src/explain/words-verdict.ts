@@ -24,7 +24,7 @@ export const VERDICT_WORDS = {
     ...VERDICT_NAMES.accept,
     sentence: {
       ja: 'この端末を受け入れてください。表示された行き先に進められます。',
-      en: 'Accept this phone. It may go on to the destinations shown.',
+      en: 'Accept this phone. It can take the routes shown.',
     },
   },
   hold: {
@@ -61,11 +61,11 @@ export const VERDICT_WORDS = {
 export const CUSTODY_WORDS = {
   'take-in': {
     ja: '端末を受け取り、表示された行き先にだけ進めてください。',
-    en: 'Take the phone in, and send it only to the destinations shown.',
+    en: 'Take the phone in, and send it only by the routes shown.',
   },
   'go-on': {
     ja: '端末を、表示された行き先に進めてください。',
-    en: 'Send the phone on to the destinations shown.',
+    en: 'Send the phone on by the routes shown.',
   },
   'giver-keeps': {
     ja: '端末を受け取らないでください。お持ちになった方の手元に残します。',
@@ -87,7 +87,7 @@ export const CUSTODY_WORDS = {
   },
   'not-this-channel': {
     ja: 'この経路での手続を止めて、ほかの扱いができるかを確かめてください。',
-    en: 'Stop in this channel. Find out what else can be done with the phone.',
+    en: 'Stop in this channel. Check whether another way of handling the phone is possible.',
   },
   'call-police': {
     ja: '支払いも受取りもせずに、警察に連絡してください。お預かりできるのは、ご本人の同意か警察の命令があるときだけです。',

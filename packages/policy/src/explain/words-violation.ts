@@ -28,9 +28,7 @@ export const VIOLATION_WORDS = {
   },
   'no-disclosure': {
     ja: '責任者の確認が必要です。上書き消去ができない機種であることを、買取の時に説明した記録がありません。',
-    en:
-      'The compliance officer must review this. There is no record that the seller was told at ' +
-      'purchase that this model cannot be overwritten.',
+    en: 'The compliance officer must review this. There is no record that the seller was informed at purchase that this model cannot be overwritten.',
   },
 } as const satisfies Record<Violation['code'], Words>;
 
@@ -115,7 +113,7 @@ export const UNKNOWN_WORDS = {
       '電源を入れ、通信できる状態で画面を点けてお待ちください。' +
       '電子証明書は、失効の申請から48時間以内に端末から削除される見込みです。',
     en:
-      'Keep the phone on, online and with its screen lit. The certificate should be ' +
+      'Keep the phone on, online and with its screen on. The certificate should be ' +
       'deleted from it within 48 hours of the application.',
   },
   'revoked-not-deleted': {
@@ -161,7 +159,7 @@ export const UNKNOWN_WORDS = {
 /** What is wrong with the custody record. */
 export const CUSTODY_FAULT_WORDS = {
   gap: {
-    ja: '間の引渡しの記録を加えてください。だれの手元にあったかわからない期間があります。',
+    ja: '間の引渡しの記録を加えてください。だれの手元にあったか分からない期間があります。',
     en: 'Add the missing transfer. It is not recorded who had the phone in between.',
   },
   fork: {

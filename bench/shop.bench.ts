@@ -116,7 +116,7 @@ async function scans(browser: TestBrowser, origin: string): Promise<Figure> {
   await page.goto(`${origin}/sign-in?next=/bench`);
   const carrier = page.getByRole('group', { name: '見本キャリアA', exact: true });
   await carrier.getByRole('button', { name: '検査 BADGE-000001', exact: true }).click();
-  await page.getByLabel('IMEI または名札をスキャン').waitFor();
+  await page.getByLabel('IMEIまたは名札をスキャン').waitFor();
   await page.evaluate(WATCH);
   const times: number[] = [];
   for (let n = 0; n < SCANS; n++) {

@@ -35,8 +35,8 @@ before(async () => {
 
 const FAULT = JSON.stringify({ type: 'about:blank', title: 'x', status: 500, code: 'internal' });
 
-const last4 = (n: number): string => `末尾 ${sampleImei(n).slice(-4)}`;
-const field = (at = page) => at.getByLabel('IMEI または受付番号');
+const last4 = (n: number): string => `末尾${sampleImei(n).slice(-4)}`;
+const field = (at = page) => at.getByLabel('IMEIまたは受付番号');
 
 test('signed in, the auditor comes to the audit; handovers by day and state', async () => {
   const own = await browser.page();
@@ -46,10 +46,10 @@ test('signed in, the auditor comes to the audit; handovers by day and state', as
     .getByRole('button', { name: '監査', exact: true })
     .click();
   await own.waitForURL(({ pathname }) => pathname === '/audit');
-  await page.getByText('全 3 件です。').waitFor();
+  await page.getByText('全3件です。').waitFor();
   await assertAccessible(page, 'the list');
   await page.getByLabel('いまの状態').selectOption('refused');
-  await page.getByText('全 1 件です。').waitFor();
+  await page.getByText('全1件です。').waitFor();
   await page.getByRole('link', { name: last4(3) }).waitFor();
   await page.getByLabel('始めた日').fill('2020-01-01');
   await page.getByText('この日に始まった受付・作業はありません').waitFor();
@@ -64,7 +64,7 @@ test('R20: by its number a phone’s whole record: who, what, when, by which pol
   await field().press('Enter');
   await page.getByRole('heading', { name: '記録はつながっています' }).waitFor();
   assert.match(page.url(), new RegExp(`/audit/${taken.id}$`), 'no number is in an address');
-  await page.getByText(`最初から最後まで ${taken.version + 1} 件`).waitFor();
+  await page.getByText(`最初から最後まで${taken.version + 1}件`).waitFor();
   await page.getByText('recommended-trade-in/1').waitFor();
   const changedTo = page.getByRole('row').filter({ hasText: '前は' });
   assert.deepEqual(
@@ -79,7 +79,7 @@ test('R20: by its number a phone’s whole record: who, what, when, by which pol
   await residue.first().waitFor();
   await page.getByRole('img', { name: '引渡しと、保存領域ごとの作業・確認' }).waitFor();
   assert.equal(await page.locator('svg [data-value="residue"]').count(), 1);
-  await page.getByRole('link', { name: /^受領後に見つかった残存 1 件/ }).waitFor();
+  await page.getByRole('link', { name: /^受領後に見つかった残存1件/ }).waitFor();
   await assertAccessible(page, 'a record');
 });
 
@@ -92,7 +92,7 @@ test('R20: an entry changed in the database is named, the rest stays readable', 
   );
   await pools.end();
   await page.goto(`${server.origin}/audit/${changed.id}`);
-  await page.getByRole('heading', { name: '6 番目の記録が合いません' }).waitFor();
+  await page.getByRole('heading', { name: '6番目の記録が合いません' }).waitFor();
   const broken = page.locator('#entry-6');
   assert.match((await broken.textContent()) ?? '', /中身を開けません.*ここから合いません/);
   await page.locator('#entry-7').getByText('証跡の記録').waitFor();
@@ -103,7 +103,7 @@ test('the record as CSV: marked as UTF-8, and nothing in it is a formula', async
   await page.goto(`${server.origin}/audit`);
   await field().fill(refused.id);
   await field().press('Enter');
-  const save = page.getByRole('button', { name: 'CSV で保存' });
+  const save = page.getByRole('button', { name: 'CSVで保存' });
   const [download] = await Promise.all([page.waitForEvent('download'), save.click()]);
   assert.equal(download.suggestedFilename(), `audit-${refused.id}.csv`);
   const bytes = readFileSync(await download.path());

@@ -29,7 +29,7 @@ beforeEach(async () => {
   await page.getByRole('heading', { name: '検査' }).waitFor();
 });
 
-const last4 = (n: number): string => `末尾 ${sampleImei(n).slice(-4)}`;
+const last4 = (n: number): string => `末尾${sampleImei(n).slice(-4)}`;
 const verdict = () => page.getByRole('region', { name: '判定結果' });
 const dialog = () => page.locator('dialog[open]');
 const main = () => page.locator('main');
@@ -92,8 +92,8 @@ async function work(): Promise<void> {
 }
 
 test('what waits on each route, and a phone by its number', async () => {
-  await page.getByRole('button', { name: /^検査\s*4 台/ }).click();
-  await page.getByText('全 4 台です。').waitFor();
+  await page.getByRole('button', { name: /^検査\s*4台/ }).click();
+  await page.getByText('全4台です。').waitFor();
   await assertAccessible(page, 'the queue');
   await page.getByRole('button', { name: '隔離' }).click();
   await page.getByText('ここで待っている端末はありません').waitFor();
@@ -109,7 +109,7 @@ test('R20: a box is filled by scans, sealed by count, moved and opened by its se
   await page.getByRole('link', { name: '箱', exact: true }).click();
   await page.getByText('箱はまだありません').waitFor();
   await page.getByLabel('箱のラベル').fill('box-1');
-  await page.getByLabel('置き場所').fill('検査棚 1');
+  await page.getByLabel('置き場所').fill('検査棚1');
   await page.getByRole('button', { name: '箱を作る' }).click();
   await page.getByText('端末をスキャンすると、この箱に入ります。').waitFor();
   for (const n of [3, 4]) {
@@ -123,18 +123,18 @@ test('R20: a box is filled by scans, sealed by count, moved and opened by its se
   await page.getByLabel('数えた台数').fill('3');
   await page.getByLabel('封印の番号').fill('seal-7');
   await page.getByRole('button', { name: '封印する' }).click();
-  await page.getByText('手で数えたのは 3 台、記録は 2 台です。').waitFor();
+  await page.getByText('手で数えたのは3台、記録は2台です。').waitFor();
   await assertAccessible(page, 'a count that differs');
   await page.getByLabel('数えた台数').fill('2');
   await page.getByRole('button', { name: '封印する' }).click();
   const moving = page.getByRole('form', { name: '封印したまま動かす' });
   await moving.getByLabel('封印の番号').fill('seal-8');
-  await moving.getByLabel('次の置き場所').fill('検査棚 2');
+  await moving.getByLabel('次の置き場所').fill('検査棚2');
   await moving.getByRole('button').click();
   await page.getByText('付けた封印の番号と違います。').waitFor();
   await moving.getByLabel('封印の番号').fill('seal-7');
   await moving.getByRole('button').click();
-  await main().getByText('検査棚 2').first().waitFor();
+  await main().getByText('検査棚2').first().waitFor();
   await assertAccessible(page, 'a sealed box');
   const opening = page.getByRole('form', { name: '封印を確かめて開ける' });
   await opening.getByLabel('封印の番号').fill('seal-7');
@@ -155,41 +155,41 @@ test('a lot is imported from one file: a bad line affects only itself', async ()
     mimeType: 'text/csv',
     buffer: Buffer.from(`IMEI,機種,種類\r\n${lines.join('\r\n')}\r\n`, 'utf8'),
   });
-  await page.getByText('3 台を読み取りました。').waitFor();
+  await page.getByText('3台を読み取りました。').waitFor();
   assert.equal(await page.getByLabel('ロットの名前').inputValue(), 'lot-7');
   await assertAccessible(page, 'a file with its columns');
   await page.getByLabel('仕入先のID').fill('dealer-d');
   await page.getByLabel('返品できる日数').fill('3');
-  await page.getByRole('button', { name: '受け入れて判定する' }).click();
-  await page.getByText('3 台のうち 1 行を受け入れていません。').waitFor();
+  await page.getByRole('button', { name: '取り込んで判定する' }).click();
+  await page.getByText('3台のうち1行を取り込んでいません。').waitFor();
   const rows = page.getByRole('region', { name: 'ロットの行' });
   const [, first] = await rows.getByRole('row').all();
   assert.match(
     (await first?.textContent()) ?? '',
     new RegExp(`…${wrong.slice(-4)}.*検算が合いません`),
   );
-  await page.getByRole('button', { name: /^受け入れていない行/ }).click();
+  await page.getByRole('button', { name: /^取り込んでいない行/ }).click();
   assert.equal(await rows.getByRole('row').count(), 2, 'a head and the line');
-  await page.getByRole('button', { name: /^受け入れていない行/ }).click();
+  await page.getByRole('button', { name: /^取り込んでいない行/ }).click();
   await assertAccessible(page, 'the result of a lot');
   await rows.getByRole('link', { name: `…${sampleImei(11).slice(-4)} EX-B1` }).click();
   await verdict().waitFor();
   await page.goBack();
-  await page.getByText('3 台のうち 1 行を受け入れていません。').waitFor();
-  await page.getByRole('button', { name: '直したファイルを送る' }).click();
-  await page.getByText('ロット lot-7 をもう一度受け入れます。').waitFor();
+  await page.getByText('3台のうち1行を取り込んでいません。').waitFor();
+  await page.getByRole('button', { name: '直したファイルを取り込む' }).click();
+  await page.getByText('ロットlot-7をもう一度取り込みます。').waitFor();
   assert.equal(await page.getByLabel('仕入先のID').inputValue(), 'dealer-d');
-  await page.getByText('ファイルを選ぶと、受け入れられます。').waitFor();
+  await page.getByText('先に、取り込むファイルを選んでください。').waitFor();
   const corrected = lines.with(1, `${sampleImei(12)},EX-B1,Android`);
   await page.getByLabel('ファイル（CSV・NDJSON・JSON）').setInputFiles({
     name: 'corrected.csv',
     mimeType: 'text/csv',
     buffer: Buffer.from(`IMEI,機種,種類\r\n${corrected.join('\r\n')}\r\n`, 'utf8'),
   });
-  await page.getByRole('button', { name: '受け入れて判定する' }).click();
-  await page.getByText('3 台すべてを受け入れました。').waitFor();
-  await page.getByText('新しい行 1、変わった行 0、変わりない行 2。').waitFor();
-  await rows.getByText('新しく受入').waitFor();
+  await page.getByRole('button', { name: '取り込んで判定する' }).click();
+  await page.getByText('3台すべてを取り込みました。').waitFor();
+  await page.getByText('新しい行1、変わった行0、変わりない行2。').waitFor();
+  await rows.getByText('新規').waitFor();
   await assertAccessible(page, 'the result of a corrected lot');
   await page.getByText('ネットワーク利用制限の結果をまとめて記録する').click();
   await page.getByLabel('照会結果のファイル').setInputFiles({
@@ -205,10 +205,10 @@ test('a lot is imported from one file: a bad line affects only itself', async ()
   await page.getByLabel('照会した通信事業者').selectOption('docomo');
   await assertAccessible(page, 'a file of network restrictions');
   await page.getByRole('button', { name: '結果を記録する' }).click();
-  await page.getByText('1 件を記録しました。記録できなかった行は 1 件です。').waitFor();
+  await page.getByText('1件を記録しました。記録できなかった行は1件です。').waitFor();
   await page.getByText('この番号の端末は、受け付けていません').waitFor();
   await assertAccessible(page, 'recorded network restrictions');
-  await page.getByRole('button', { name: '別のロットを受け入れる' }).click();
+  await page.getByRole('button', { name: '別のロットを取り込む' }).click();
   await page
     .getByRole('row', { name: /^lot-7/ })
     .getByText(/^あと3日（\d{4}-\d\d-\d\d）$/)
@@ -225,20 +225,20 @@ test('R18: a lot beyond the day is held, released by the administrator, and goes
     buffer: Buffer.from(`IMEI,機種,種類\r\n${lines.join('\r\n')}\r\n`, 'utf8'),
   });
   await page.getByLabel('仕入先のID').fill('dealer-d');
-  await page.getByRole('button', { name: '受け入れて判定する' }).click();
-  await page.getByText('201 行を保留しています。').waitFor();
+  await page.getByRole('button', { name: '取り込んで判定する' }).click();
+  await page.getByText('201行が回答待ちです。').waitFor();
   await assertAccessible(page, 'a lot that is held');
   const chief = await staffOn(browser, server, '/admin/events', '管理');
   await chief.getByRole('button', { name: '回答する' }).click();
-  await chief.getByText('保留中の紛失照会に回答').waitFor();
-  await page.getByRole('button', { name: '続きを受け入れる' }).click();
-  await page.getByText('201 台すべてを受け入れました。').waitFor({ timeout: 60_000 });
+  await chief.getByText('回答待ちの紛失照会に回答').waitFor();
+  await page.getByRole('button', { name: '続きを取り込む' }).click();
+  await page.getByText('201台すべてを取り込みました。').waitFor({ timeout: 60_000 });
 });
 
 test('R11: the same person’s look is refused in words, another person’s releases it', async () => {
   // Before a phone is open, the first badge is the worker's.
   await scan('BADGE-000001');
-  await page.getByText('名札 ••01').first().waitFor();
+  await page.getByText('名札：••01').first().waitFor();
   await begin(1, '代替機・再利用・返却の前');
   await work();
   await page.getByText('確かめる人の名札をスキャンしてください。').first().waitFor();
@@ -253,7 +253,7 @@ test('R11: the same person’s look is refused in words, another person’s rele
   await page.keyboard.press('F5');
   await scan('BADGE-000002');
   // The look whose act was last is the one that comes too early.
-  const early = page.getByText(/^あと \d+ 秒で記録できます。/).first();
+  const early = page.getByText(/^あと\d+秒で記録できます。/).first();
   for (let steps = 0; steps < 4 && !(await early.isVisible()); steps++) {
     await page.keyboard.press('F3');
   }
@@ -296,7 +296,7 @@ test('R11: the checker’s badge goes to the checker where the worker has none',
   await needs.waitFor({ state: 'detached' });
   const [worker, looker] = await badges().getByRole('definition').all();
   assert.match((await worker?.textContent()) ?? '', /サインイン中の人/);
-  assert.equal(await looker?.textContent(), '名札 ••02');
+  assert.equal(await looker?.textContent(), '名札：••02');
   await assertAccessible(page, 'a checker without a worker’s badge');
 });
 
@@ -319,7 +319,7 @@ test('R11: a check before the work says at once what it lacks', async () => {
 test('R12: a destruction is asked once more, another person looks at what is left', async () => {
   await begin(2, '破砕・溶解・廃棄');
   await scan('BADGE-000001');
-  await page.getByText('名札 ••01').first().waitFor();
+  await page.getByText('名札：••01').first().waitFor();
   await work();
   await page.keyboard.press('Shift+F9');
   await dialog().getByRole('heading', { name: '破砕・溶解の記録' }).waitFor();
@@ -339,7 +339,7 @@ test('R12: a destruction is asked once more, another person looks at what is lef
   await page.keyboard.press('Shift+F9');
   await dialog().getByText('この端末の番号ではありません。').waitFor();
   const end = (await shown()).phone.imei?.replace(/\D/g, '').slice(-4) ?? '';
-  await dialog().getByLabel('この端末の IMEI').fill(end);
+  await dialog().getByLabel('この端末のIMEI').fill(end);
   await page.keyboard.press('F12');
   await dialog().waitFor();
   await page.keyboard.press('Shift+F9');
@@ -349,12 +349,12 @@ test('R12: a destruction is asked once more, another person looks at what is lef
   await page.getByText('確かめる人の名札をスキャンしてください。').waitFor();
   await scan('BADGE-000002');
   // The same gap as at every look: two badges at once count as one person.
-  await page.getByText(/^あと \d+ 秒で記録できます。/).waitFor();
+  await page.getByText(/^あと\d+秒で記録できます。/).waitFor();
   assert.ok(await look.isDisabled(), 'too soon after the destruction');
   aheadMs += 22_000;
   await page.reload();
   await scan('BADGE-000002');
-  await badges().getByText('名札 ••02').waitFor();
+  await badges().getByText('名札：••02').waitFor();
   await assertAccessible(page, 'a destroyed phone');
   await look.click();
   await look.waitFor({ state: 'detached' });

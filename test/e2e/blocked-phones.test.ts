@@ -44,7 +44,7 @@ test('art. 15(3): a suspicious buyback stops, and its paper does not mention it'
   await page.goto(`${server.origin}/counter/${id}`);
   await press(page, '不正品の疑いがある');
   await press(page, '記録する');
-  await page.getByText('ひとつ以上選んでください。').waitFor();
+  await page.getByText('1つ以上選んでください。').waitFor();
   await page.getByLabel('本人確認書類に不審な点がある').check();
   await picture(page, 'suspect-390-ja');
   await press(page, '記録する');
@@ -119,7 +119,7 @@ test('art. 20: an owner who claims a phone within the year gets it back', async 
   await page.getByText('返却しました。').first().waitFor();
   assert.equal(await page.getByRole('list', { name: '残りの手順' }).count(), 0, 'it has gone');
   // Its entry stays, and is found from here; it is kept longer than the book.
-  await page.getByRole('link', { name: `古物台帳 ${number}番に記帳済み` }).click();
+  await page.getByRole('link', { name: `古物台帳${number}番に記帳済み` }).click();
   await page.getByText('保存延長').waitFor({ timeout: 40_000 });
   assert.equal((await ask<HandoverDto>(page, 'GET', url)).state, 'returned');
 });
@@ -132,7 +132,7 @@ test('art. 20: of a phone that was sold on, the book says from whom it came', as
   await pools.end();
   await page.goto(`${server.origin}/counter/${id}`);
   await page.getByText('渡した相手を警察に伝えてください。', { exact: false }).waitFor();
-  await page.getByRole('link', { name: /古物台帳 \d+番に記帳済み/ }).waitFor();
+  await page.getByRole('link', { name: /古物台帳\d+番に記帳済み/ }).waitFor();
   await assertAccessible(page, 'a phone that was sold on');
 });
 

@@ -101,7 +101,7 @@ test('from the scan to taken over with the keyboard alone', async (t) => {
   t.diagnostic(`keys after the scan: ${desk.keys}`);
   assert.ok(desk.keys < 40, `${desk.keys} keys are no minute’s work`);
   const caret = await page.evaluate('document.activeElement.labels?.[0]?.textContent');
-  assert.equal(caret, 'IMEI をスキャン', 'the next phone can be scanned at once');
+  assert.equal(caret, 'IMEIをスキャン', 'the next phone can be scanned at once');
 });
 
 /** A trade-in of the n-th strange phone that only waits for both sides. */
@@ -207,9 +207,9 @@ test('R04 R14 R28 the page leads in the plan’s order, and to consent before he
   await helped.waitFor();
 
   const numbers = (await desk.handover()).decision.steps.map(({ number }) => number);
-  await page.getByRole('checkbox', { name: /すでに行われてしまった/ }).check();
+  await page.getByRole('checkbox', { name: /すでに行われた：順序/ }).check();
   await reset.click();
-  await page.getByText('（順序の前に実施）').first().waitFor();
+  await page.getByText('（順序より前に実施）').first().waitFor();
   const after = await desk.handover();
   assert.ok((after.evidence.find(({ kind }) => kind === 'reset-report')?.early?.length ?? 0) > 0);
   assert.deepEqual(
@@ -286,7 +286,7 @@ test('an empty phone type refuses the phone, is explained, and can be corrected'
   await desk.scan(strange(8));
   await page.getByLabel('機種').press('Enter');
   await desk.verdict().getByText('受取拒否').waitFor();
-  await page.getByText('種類（Android・iPhone など）が空欄').waitFor();
+  await page.getByText('種類（Android・iPhoneなど）が空欄').waitFor();
   await assertAccessible('a kind that is missing');
   await desk.key('F8');
   await desk.key('F8');

@@ -68,11 +68,11 @@ test('a band leads to its row, and a row to its band', async () => {
 
 test('picture and numbers are saved; what was simulated before is there at once', async () => {
   const [picture, svg] = await saved(() =>
-    page.getByRole('button', { name: '図を SVG で保存' }).click(),
+    page.getByRole('button', { name: '図をSVGで保存' }).click(),
   );
   assert.equal(picture.suggestedFilename(), 'flow-as-told-ja.svg');
   assert.match(svg, /^<svg [\s\S]*残ったまま渡る[\s\S]*<\/svg>\s*$/);
-  const [, csv] = await saved(() => page.getByText('すべての数値を CSV で保存').click());
+  const [, csv] = await saved(() => page.getByText('すべての数値をCSVで保存').click());
   assert.match(csv, /^\ufeffscenario,table,from,to,by,what,count,share,low,high\n/);
   assert.match(csv, /every-counter-prompts,difference,,,,jpki,/);
   const address = page.url();
@@ -87,13 +87,13 @@ test('a long run shows its progress, is stopped, and continues', async () => {
   await page.getByLabel('比べるシナリオ').selectOption('');
   await page.getByRole('button', { name: '試算する' }).click();
   const progress = page.getByRole('region', { name: '進みぐあい' });
-  await progress.getByText(/100,000,000 台のうち [1-9][0-9,]* 台/).waitFor(PATIENCE);
+  await progress.getByText(/100,000,000台のうち[1-9][0-9,]*台/).waitFor(PATIENCE);
   await assertAccessible(page, 'a run under way');
   await progress.getByRole('button', { name: '止める' }).click();
   await progress.getByText('止めてあります').waitFor();
   const done = async () =>
     Number(
-      ((await progress.textContent()) ?? '').match(/のうち ([0-9,]+) 台/)?.[1]?.replaceAll(',', ''),
+      ((await progress.textContent()) ?? '').match(/のうち([0-9,]+)台/)?.[1]?.replaceAll(',', ''),
     );
   const before = await done();
   await progress.getByRole('button', { name: '続きから再開する' }).click();

@@ -53,7 +53,7 @@ test('a phone is graded at the bench by keyboard and by tapping', async () => {
   await dialog(page).getByLabel('印2（背面 へこみ）のメモ').fill('角');
   await assertAccessible(page, 'grading');
   await page.keyboard.press('F12');
-  await panel(page).getByRole('img', { name: '格付け B' }).waitFor();
+  await panel(page).getByRole('img', { name: '格付け：B' }).waitFor();
   await panel(page).getByText('背面 へこみ').waitFor();
   await assertAccessible(page, 'graded');
 
@@ -75,7 +75,7 @@ test('a photograph is added without its location, and deleted after a question',
   const field = panel(page).locator('input[type=file]');
   const wrong = { ...PHOTOGRAPH, name: 'photo.jpg', buffer: Buffer.from('%PDF-1.7') };
   await field.setInputFiles(wrong);
-  await panel(page).getByText('JPEG・PNG・WebP の写真ではありません').waitFor();
+  await panel(page).getByText('JPEG・PNG・WebPの写真ではありません').waitFor();
   await field.setInputFiles(PHOTOGRAPH);
   const picture = panel(page).getByRole('img', { name: /^写真1/ });
   await picture.waitFor();
@@ -101,7 +101,7 @@ test('the counter shows the grade small', async () => {
   await depot.counter.post(`/api/v1/grading/handovers/${id}`, { grade: 'A', marks: [] });
   const page = await staffOn(browser, server, '/counter', '受付');
   await page.goto(`${server.origin}/counter/${id}`);
-  await panel(page).getByRole('img', { name: '格付け A' }).waitFor();
+  await panel(page).getByRole('img', { name: '格付け：A' }).waitFor();
   assert.ok(!(await panel(page).getByText('残存データ').isVisible()));
   await assertAccessible(page, 'at the counter');
 });

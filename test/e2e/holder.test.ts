@@ -23,7 +23,7 @@ async function goTo(page: Page, path: string): Promise<void> {
 
 test('R03 issued, revoked with the screen dark, deleted once it is lit', async () => {
   const app = await appOn(browser, server, 'phone-4');
-  await app.getByText('有効な証明書がない').waitFor();
+  await app.getByText('有効な電子証明書がない').waitFor();
   await signInByCard(app, 'card-6');
   await app.getByRole('button', { name: 'この端末に発行する' }).click();
   await app.getByRole('button', { name: '発行する' }).click();
@@ -59,7 +59,7 @@ test('a wrong PIN says how many tries are left, and a right one is still taken',
   await app.getByText('数字4桁を入力してください。').waitFor();
   await app.getByLabel('利用者証明用の暗証番号').fill('1111');
   await app.getByRole('button', { name: '確認する' }).click();
-  await app.getByText('あと2回まちがえるとロックされます。').waitFor();
+  await app.getByText('あと2回間違えるとロックされます。').waitFor();
   await assertAccessible(app, 'a wrong PIN');
   await app.getByLabel('利用者証明用の暗証番号').fill('5678');
   await app.getByRole('button', { name: '確認する' }).click();
@@ -75,7 +75,7 @@ test('a wrong PIN says how many tries are left, and a right one is still taken',
   await app.getByRole('dialog').getByRole('button', { name: '一時停止する' }).click();
   await app.getByText('一時停止しました').waitFor();
   await app.getByText('まだ行われていないこと').waitFor();
-  await app.getByText('端末の証明書が有効でなくなったため').waitFor();
+  await app.getByText('端末の電子証明書が有効でなくなったため').waitFor();
   assert.equal(await app.getByText('この端末で', { exact: true }).count(), 0, 'no dead tab');
   await signInByCard(app, 'card-1');
   await app.getByRole('link', { name: '最初の画面へ' }).click();
@@ -84,18 +84,18 @@ test('a wrong PIN says how many tries are left, and a right one is still taken',
   // R22: the signing certificate alone is issued anew; the good one is not revoked.
   await app.getByText('失効は要りません').first().waitFor();
   await assertAccessible(app, 'released, in both languages');
-  await app.getByRole('link', { name: '署名用の証明書を発行し直す' }).waitFor();
+  await app.getByRole('link', { name: '署名用電子証明書を発行し直す' }).waitFor();
   await app.emulateMedia({ colorScheme: 'dark' });
   await app.locator('html[data-mantine-color-scheme="dark"]').waitFor();
   await assertAccessible(app, 'released, dark');
-  await app.getByRole('link', { name: '署名用の証明書を発行し直す' }).click();
+  await app.getByRole('link', { name: '署名用電子証明書を発行し直す' }).click();
   // Broken off before the phone has it, it is not issued, and is begun again.
   const install = '**/element/certificates';
   await app.route(install, (route) => route.abort());
   await signAnew(app, 'MIHON777');
   await app.getByText('もう一度同じボタンを押してください').waitFor();
   await app.goto(`${server.origin}/holder`);
-  await app.getByRole('button', { name: '署名用の証明書を発行し直す' }).click();
+  await app.getByRole('button', { name: '署名用電子証明書を発行し直す' }).click();
   assert.equal(await app.getByText('発行しました').count(), 0);
   await app.unroute(install);
   await signAnew(app, 'MIHON778');
@@ -225,7 +225,7 @@ test('a shop’s question is answered from the phone; the deletion’s receipt f
   await revokeInApp(app);
   await app.getByText(/電子証明書を失効しました \d{4}-\d\d-\d\d \d\d:\d\d/).waitFor();
   await app.getByText(/鍵は端末の中にまだ残っています/).waitFor();
-  await app.getByText(/期限の目安 \d{4}-/).waitFor();
+  await app.getByText(/期限の目安：\d{4}-/).waitFor();
   await assertAccessible(app, 'what was revoked, and what remains');
   await app.getByRole('button', { name: '認証局に証明をもらう' }).click();
   await app.getByText('鍵の削除は、これからです').waitFor();

@@ -70,15 +70,15 @@ test('art. 26: found on a Friday in December, due on the first open day of the y
     .getByRole('listitem')
     .filter({ hasText: /^○ 確報/ })
     .last();
-  await final.getByText('期限 2027-01-04（月）').waitFor();
+  await final.getByText('期限：2027-01-04（月）').waitFor();
   await final.getByText('30日目の2027-01-02（土）が閉庁日のため').waitFor();
   await final.getByText('2027-01-03（日） 年末年始の閉庁日').waitFor();
-  await final.getByText('督促 2026-12-26（土）から').waitFor();
+  await final.getByText('督促2026-12-26（土）から').waitFor();
   const first = page
     .getByRole('listitem')
     .filter({ hasText: /^○ 速報/ })
     .last();
-  await first.getByText('目安の終わり 2026-12-08（火）（期限ではありません）').waitFor();
+  await first.getByText('目安の終わり：2026-12-08（火）（期限ではありません）').waitFor();
   await final.getByText('もとになる定め').click();
   await final.getByText('規則8条2項').waitFor();
   await final.getByText('原文は未確認').waitFor();
@@ -140,7 +140,7 @@ test('art. 26(1) proviso: found on 28 December with a carrier’s data, in Engli
   await card.getByRole('button', { name: 'Record the decision' }).click();
   await card.getByText('Due 2027-02-25 (Thu)').waitFor();
   await card.getByRole('button', { name: 'Record “Told the entrusting party”' }).click();
-  await card.getByText('Not required; the entrusting party was told').first().waitFor();
+  await card.getByText('Not required; the entrusting party was informed').first().waitFor();
   await card.getByRole('button', { name: 'Close' }).click();
   await card.getByText(/^Closed /).waitFor();
   await page.getByText('What was done (4)').click();
@@ -155,6 +155,6 @@ test('rules art. 8: past the table of holidays no deadline is shown, and why', a
   await page.getByLabel('要配慮個人情報が含まれる').check();
   await page.getByRole('button', { name: '判断を記録する' }).click();
   await page.getByText('期限を計算できません').waitFor();
-  assert.equal(await page.getByText(/^期限 2031/).count(), 0);
+  assert.equal(await page.getByText(/^期限：2031/).count(), 0);
   await assertAccessible(page, 'past the table');
 });

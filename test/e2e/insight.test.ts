@@ -67,7 +67,7 @@ test('S11: nothing yet, then one’s own figures as picture, table and file', as
   await page.getByRole('figure', { name: /機種ごと/ }).waitFor();
   await page.getByLabel('経路').selectOption('collection');
   await page.getByText('この期間の取扱いはありません').waitFor();
-  await page.getByRole('button', { name: 'しぼり込みを解除' }).click();
+  await page.getByRole('button', { name: '絞り込みを解除' }).click();
   await total.waitFor();
   await assertAccessible(page, 'figures');
 });

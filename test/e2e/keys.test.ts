@@ -30,7 +30,7 @@ before(async () => {
 test('F1 opens the keys of this page, and the sheet of all of them prints', async () => {
   await page.keyboard.press('F1');
   const sheet = desk.onScreen();
-  await sheet.getByText('受け取らない（確認の窓でもう一度押す）').waitFor();
+  await sheet.getByText('受け取らない（確認の画面でもう一度押す）').waitFor();
   assert.equal(await sheet.getByText('破砕・溶解へ送る').count(), 0, 'no key of the bench');
   await assertAccessible(page, 'the key sheet');
   await page.keyboard.press('Escape');
@@ -46,7 +46,7 @@ test('R20 Ctrl+Z takes the last record back, and nothing is deleted', async () =
   await desk.press('F5');
   const recorded = await desk.handover();
   await page.getByText('記録しました', { exact: true }).waitFor();
-  await page.getByText(/^残り \d+ 秒$/).waitFor();
+  await page.getByText(/^残り\d+秒$/).waitFor();
   await assertAccessible(page, 'a record that may be undone');
   await desk.press('Control+z');
   const undone = await desk.handover();
@@ -65,14 +65,14 @@ test('a held key acts once', async () => {
   await page.keyboard.up('F5');
   await page.getByText('記録しました', { exact: true }).waitFor();
   assert.equal((await desk.handover()).evidence.length, before + 1);
-  const sound = page.getByRole('button', { name: /^音:/ });
+  const sound = page.getByRole('button', { name: /^音：/ });
   await sound.focus();
   const from = await sound.getAttribute('aria-label');
   await page.keyboard.down('Enter');
   for (let repeats = 0; repeats < 5; repeats++) await page.keyboard.down('Enter');
   await page.keyboard.up('Enter');
-  assert.equal(from, '音: 小さく');
-  assert.equal(await sound.getAttribute('aria-label'), '音: 大きく', 'one step, not six');
+  assert.equal(from, '音：小さく');
+  assert.equal(await sound.getAttribute('aria-label'), '音：大きく', 'one step, not six');
 });
 
 test('a key acts once although its part of the page is still loading', async () => {

@@ -18,8 +18,8 @@ test('labels of a list are shown and saved, and the choice is remembered', async
   for (const n of [1, 2, 3]) await depot.takeIn(n);
   const page = await staffOn(browser, server, '/bench', '検査 BADGE-000001');
   await page.getByRole('button', { name: 'ラベル', exact: true }).click();
-  const dialog = page.getByRole('dialog', { name: 'ラベルを印刷（3 台）' });
-  await dialog.getByRole('img', { name: /1 枚目の見本/ }).waitFor();
+  const dialog = page.getByRole('dialog', { name: 'ラベルを印刷（3台）' });
+  await dialog.getByRole('img', { name: /1枚目の見本/ }).waitFor();
   await assertAccessible(page, 'the dialog');
   const save = async () => {
     const [download] = await Promise.all([
@@ -34,7 +34,7 @@ test('labels of a list are shown and saved, and the choice is remembered', async
 
   await dialog.getByLabel('用紙').selectOption('sheet-44');
   await dialog.getByLabel('何枚目から使うか').fill('43');
-  await dialog.getByRole('img', { name: /1 枚目の見本/ }).waitFor();
+  await dialog.getByRole('img', { name: /1枚目の見本/ }).waitFor();
   assert.equal((await save()).subarray(0, 5).toString(), '%PDF-');
   await page.keyboard.press('Escape');
   await dialog.waitFor({ state: 'detached' });
@@ -62,8 +62,8 @@ test('a certificate prints, goes back and asks staff for nothing that is known',
 
   const other = await (await Depot.at(server)).takeIn(9);
   await page.goto(`${server.origin}/clearances/print#${handover},${other.id}`);
-  await page.getByRole('heading', { name: '消去証明の印刷（1 枚）' }).waitFor();
-  await page.getByText('証明がまだない端末（1 台）').waitFor();
+  await page.getByRole('heading', { name: '消去証明の印刷（1枚）' }).waitFor();
+  await page.getByText('証明がまだない端末（1台）').waitFor();
   await page.getByRole('heading', { name: '消去証明書' }).waitFor();
   await page.evaluate(`document.querySelector('article').parentNode
     .append(document.querySelector('article').cloneNode(true))`);

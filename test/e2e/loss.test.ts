@@ -71,7 +71,7 @@ async function report(desk: Page, line: string, imei: string) {
   await spoken.waitFor();
   await desk.getByRole('button', { name: '日本語', exact: true }).click();
   const [, reference = '', code = ''] =
-    /受付番号は (\S{9})、.*照合番号は (\d{3} \d{3})/.exec(text) ?? [];
+    /受付番号は(\S{9})、.*照合番号は(\d{3} \d{3})/.exec(text) ?? [];
   assert.match(reference, /^[2-9A-Z]{4}-[2-9A-Z]{4}$/);
   return { reference, code };
 }
@@ -184,7 +184,7 @@ test('a caller without an IMEI; every state of the desk without a violation', as
   await desk.getByText('対応中の届出はありません').waitFor();
   await assertAccessible(desk, 'no reports');
   await desk.keyboard.press('F12');
-  await desk.getByText('電話番号か IMEI のどちらかが要ります。').waitFor();
+  await desk.getByText('電話番号かIMEIのどちらかが要ります。').waitFor();
   await assertAccessible(desk, 'what is missing');
   await desk.getByLabel('電話番号（なくした回線）').fill('0120-95-01780');
   await desk.getByLabel('折り返しの連絡先').fill('mihon@example.jp');

@@ -28,7 +28,7 @@ test('the list is searched, and the address holds the filter', async () => {
   await boxes().nth(5).waitFor();
   await page.getByLabel('番号の下4桁または機種').fill(last4(3));
   await page.keyboard.press('Enter');
-  await main().getByText('該当 1 台', { exact: true }).waitFor();
+  await main().getByText('該当1台', { exact: true }).waitFor();
   assert.equal(new URL(page.url()).searchParams.get('find')?.replaceAll('"', ''), last4(3));
   assert.equal(await boxes().count(), 1);
   await page.getByLabel('番号の下4桁または機種').fill('no such model');
@@ -41,7 +41,7 @@ test('the list is searched, and the address holds the filter', async () => {
 
 test('a filter is shared by its address and remembered by the device', async () => {
   await page.goto(`${server.origin}/bench?state=taken&verdict=accept&order=newest`);
-  await main().getByText('該当 6 台', { exact: true }).waitFor();
+  await main().getByText('該当6台', { exact: true }).waitFor();
   assert.match((await main().locator('tbody tr').first().textContent()) ?? '', RegExp(last4(6)));
   await page.getByLabel('並び順').selectOption('verdict');
   await page.waitForURL(/order=verdict/);
@@ -58,19 +58,19 @@ test('rows are selected by keyboard; one act is previewed, then recorded for eac
   await page.keyboard.press('Space');
   await page.keyboard.press('Shift+ArrowDown');
   await page.keyboard.press('Shift+ArrowDown');
-  await main().getByText('3 台を選択中', { exact: true }).waitFor();
+  await main().getByText('3台を選択中', { exact: true }).waitFor();
   await page.getByRole('button', { name: '箱に入れる' }).click();
   await dialog().getByLabel('入れる箱').selectOption('box-many');
   await page.getByRole('button', { name: '端末ごとの結果を確かめる' }).click();
-  await dialog().getByText('記録できます：3 台').waitFor();
+  await dialog().getByText('記録できます：3台').waitFor();
   await dialog().getByText('まだ何も記録していません。').waitFor();
   await assertAccessible(page, 'the preview of an act for many');
   const queue = '/api/v1/queue?state=taken&box=box-many';
   const inBox = async () =>
     (await ask<{ readonly items: readonly unknown[] }>(page, 'GET', queue)).items.length;
   assert.equal(await inBox(), 0);
-  await page.getByRole('button', { name: '3 台に記録する' }).click();
-  await dialog().getByText('3 台に記録しました。').waitFor();
+  await page.getByRole('button', { name: '3台に記録する' }).click();
+  await dialog().getByText('3台に記録しました。').waitFor();
   assert.equal(await inBox(), 3);
   await dialog().getByRole('button', { name: '閉じる' }).click();
   await assertAccessible(page, 'the list of phones');
@@ -79,18 +79,18 @@ test('rows are selected by keyboard; one act is previewed, then recorded for eac
 test('all that match are selected; what is refused says why, the others are recorded', async () => {
   await page.goto(`${server.origin}/bench?state=taken`);
   await page.getByRole('button', { name: /^該当する端末を選ぶ/ }).click();
-  await main().getByText('6 台を選択中', { exact: true }).waitFor();
+  await main().getByText('6台を選択中', { exact: true }).waitFor();
   await page.getByRole('button', { name: '行き先を確定' }).click();
   await dialog().getByLabel('行き先').selectOption('reuse');
   await page.getByRole('button', { name: '端末ごとの結果を確かめる' }).click();
-  await dialog().getByText('記録できません：6 台').waitFor();
-  assert.ok(await page.getByRole('button', { name: '0 台に記録する' }).isDisabled());
+  await dialog().getByText('記録できません：6台').waitFor();
+  assert.ok(await page.getByRole('button', { name: '0台に記録する' }).isDisabled());
   await dialog().getByRole('button', { name: '閉じる' }).click();
   await page.getByRole('button', { name: '作業を始める' }).click();
   await dialog().getByLabel('検査', { exact: true }).check();
   await page.getByRole('button', { name: '端末ごとの結果を確かめる' }).click();
-  await page.getByRole('button', { name: '6 台に記録する' }).click();
-  await dialog().getByText('6 台に記録しました。').waitFor();
+  await page.getByRole('button', { name: '6台に記録する' }).click();
+  await dialog().getByText('6台に記録しました。').waitFor();
   await dialog().getByRole('button', { name: '閉じる' }).click();
   await main().getByText('ここで待っている端末はありません').waitFor();
 });
@@ -101,7 +101,7 @@ test('a row of phones keeps its height, and nothing below it moves', async () =>
     await page.keyboard.press('Escape');
     await page.keyboard.type(sampleImei(n));
     await page.keyboard.press('Enter');
-    await page.getByRole('button', { name: `末尾 ${last4(n)} を閉じる` }).waitFor();
+    await page.getByRole('button', { name: `末尾${last4(n)}を閉じる` }).waitFor();
     const row = await page.getByRole('region', { name: '開いている端末' }).boundingBox();
     assert.equal(row?.height, 76);
     // Sideways into view.

@@ -81,7 +81,7 @@ test('R15: a phone is bought by keyboard, and its entry is in the book', async (
   await sheet(page).getByText('34歳').waitFor();
   await page.keyboard.press('F12');
   await signedOnPaper(page);
-  await page.getByText('古物台帳 1番に記帳済み').waitFor();
+  await page.getByText('古物台帳1番に記帳済み').waitFor();
   const entry = await ask<BookEntryDto>(page, 'GET', `/api/v1/books/handovers/${id}`);
   assert.equal(entry.totalYen, 24_000);
   assert.equal(entry.entry?.identity?.document, '運転免許証');

@@ -42,7 +42,7 @@ test('the policy of the first judgement changes nothing', async () => {
   await page.getByText('ひな型', { exact: true }).click();
   await page.getByRole('button', { name: '判定し直す' }).click();
   await page.waitForURL(/\/replay\/[0-9a-f-]{36}$/);
-  await page.getByText('3 件を判定し直しました。').waitFor(PATIENCE);
+  await page.getByText('3件を判定し直しました。').waitFor(PATIENCE);
   await page.getByText('変わる判定はありません').waitFor();
   await assertAccessible(page, 'nothing found');
 });
@@ -52,8 +52,8 @@ test('R30 a recalled tool: whose verdict changes and why, saved, and put on reco
   await page.getByLabel('ツールの名前').fill('felica-eraser');
   await page.getByLabel('この日から').fill('2020-01-01');
   await page.getByRole('button', { name: '判定し直す' }).click();
-  await page.getByRole('heading', { name: /ツール「felica-eraser」の 2020-01-01 以後/ }).waitFor();
-  await page.getByText('3 件を判定し直しました。 2 件が変わります。').waitFor(PATIENCE);
+  await page.getByRole('heading', { name: /ツール「felica-eraser」の2020-01-01以後/ }).waitFor();
+  await page.getByText('3件を判定し直しました。2件が変わります。').waitFor(PATIENCE);
   const group = page.getByRole('button', { name: /受入 → / });
   await group.click();
   assert.equal(await group.getAttribute('aria-pressed'), 'true');
@@ -61,17 +61,17 @@ test('R30 a recalled tool: whose verdict changes and why, saved, and put on reco
   assert.match((await row.textContent()) ?? '', /受入[\s\S]*FeliCa/);
   await assertAccessible(page, 'what was found');
   const coming = page.waitForEvent('download');
-  await page.getByText('結果を CSV で保存').click();
+  await page.getByText('結果をCSVで保存').click();
   const csv = readFileSync(await (await coming).path(), 'utf8');
   assert.equal(csv.trim().split('\r\n').length, 3);
   assert.ok(csv.includes(`"${taken.id}"`));
 
   await page.getByRole('button', { name: '使用停止を端末に記録する' }).click();
   const dialog = page.getByRole('dialog');
-  await dialog.getByText('2 件の端末に').waitFor();
+  await dialog.getByText('2台の端末に').waitFor();
   await assertAccessible(page, 'before the act');
   await dialog.getByRole('button', { name: '実行する' }).click();
-  await page.getByText('記録した端末 2 件、取り下げた消去証明 0 件').waitFor(PATIENCE);
+  await page.getByText('記録した端末2台、取り下げた消去証明0枚').waitFor(PATIENCE);
   await page.goto(`${server.origin}/audit/${taken.id}`);
   await page.getByText('ツールの使用停止').first().waitFor();
   await page.getByRole('heading', { name: '記録はつながっています' }).waitFor();
@@ -80,7 +80,7 @@ test('R30 a recalled tool: whose verdict changes and why, saved, and put on reco
 test('an auditor looks and does not act', async () => {
   const auditor = await staffOn(browser, server, '/replay', '監査');
   await auditor.getByRole('link', { name: /ツール「felica-eraser」/ }).click();
-  await auditor.getByText('2 件が変わります。').waitFor();
+  await auditor.getByText('2件が変わります。').waitFor();
   const act = auditor.getByRole('button', { name: '使用停止を端末に記録する' });
   assert.equal(await act.count(), 0);
 });

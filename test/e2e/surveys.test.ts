@@ -205,7 +205,7 @@ test('closed, coded, shown before it is out, published; any person reads it', as
   await registrar.getByLabel('公表に要る対象数').fill('2');
   await registrar.getByLabel('3社未満でよい理由（日本語）').fill('対象が2社の見本です。');
   await registrar.getByLabel('3社未満でよい理由（英語）').fill('A sample of two.');
-  await registrar.getByRole('button', { name: 'このしかたにする' }).click();
+  await registrar.getByRole('button', { name: 'この仕方にする' }).click();
   const publish = async (): Promise<void> => {
     await registrar.getByRole('button', { name: '第1版を公表する' }).click();
     await registrar.getByRole('button', { name: '公表する', exact: true }).click();
@@ -213,10 +213,10 @@ test('closed, coded, shown before it is out, published; any person reads it', as
   await registrar.getByRole('button', { name: '第1版を公表する' }).waitFor();
   await listTextsElsewhere();
   await publish();
-  await registrar.getByText('表示したあとで、回答・分類・公表のしかたのどれかが').waitFor();
+  await registrar.getByText('表示したあとで、回答・分類・公表の仕方のどれかが').waitFor();
   await registrar.getByText('道具が高すぎる。').first().waitFor({ state: 'attached' });
   await assertAccessible(registrar, 'a publication that changed after it was shown');
-  await registrar.getByRole('button', { name: 'このしかたにする' }).click();
+  await registrar.getByRole('button', { name: 'この仕方にする' }).click();
   await registrar.getByText('道具が高すぎる。').first().waitFor({ state: 'detached' });
   await publish();
   await registrar.getByText('第1版を公表しました。').waitFor();

@@ -39,7 +39,7 @@ test('S11: planned, prompted, opened, answered, arrived', async () => {
   await page.getByText('来店の予定はありません').waitFor();
   await assertAccessible(page, 'no visits');
   await page.getByRole('button', { name: 'お知らせを送る' }).click();
-  await page.getByText('name@example.jp のような形で入力してください。').waitFor();
+  await page.getByText('name@example.jpのような形で入力してください。').waitFor();
   await page.getByLabel('メールアドレス').fill('mihon-visit@example.jp');
   await page.getByLabel('IMEI（任意）').fill(imei);
   await page.keyboard.press('Enter');
@@ -91,7 +91,7 @@ test('S11: planned, prompted, opened, answered, arrived', async () => {
 test('a link that was never sent says so', async () => {
   const holder = await browser.page({ viewport: { width: 390, height: 844 } });
   await holder.goto(`${server.origin}/holder#visit=${'A'.repeat(22)}`);
-  await holder.getByText('このお知らせのリンクは', { exact: false }).waitFor();
+  await holder.getByText('このリンクは使えません。', { exact: false }).waitFor();
   await assertAccessible(holder, 'a link that has ended');
   // The other mail's link, opened in the same tab: nothing loads anew, and it is read all the same.
   const again = holder.waitForRequest(/visits\/open$/);

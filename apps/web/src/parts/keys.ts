@@ -32,7 +32,7 @@ const answer = (key: string) =>
   ({
     key,
     meaning: {
-      ja: `開いている手順で、${key} と書かれたボタンを押す`,
+      ja: `開いている手順で、${key}と書かれたボタンを押す`,
       en: `Press the button marked ${key} in the open step`,
     },
     at: ['counter', 'bench', 'loss'],
@@ -131,7 +131,7 @@ export const KEYS = {
   refuse: {
     key: 'F8',
     meaning: {
-      ja: '受け取らない（確認の窓でもう一度押す）',
+      ja: '受け取らない（確認の画面でもう一度押す）',
       en: 'Do not take the phone (press again in the dialog)',
     },
     at: ['counter'],
@@ -139,7 +139,7 @@ export const KEYS = {
   quarantine: {
     key: 'Shift+F8',
     meaning: {
-      ja: '隔離する（確認の窓でもう一度押す）',
+      ja: '隔離する（確認の画面でもう一度押す）',
       en: 'Quarantine the phone (press again in the dialog)',
     },
     at: ['counter', 'bench'],
@@ -155,7 +155,7 @@ export const KEYS = {
   stop: {
     key: 'Shift+F6',
     meaning: {
-      ja: 'この作業・届出をここで終える（確認の窓でもう一度押す）',
+      ja: 'この作業・届出をここで終える（確認の画面でもう一度押す）',
       en: 'End this work or case here (press again in the dialog)',
     },
     at: ['bench', 'loss'],
@@ -180,7 +180,7 @@ export const KEYS = {
   },
   copy: {
     key: 'Shift+F10',
-    meaning: { ja: '以前の記載を写す', en: 'Copy what was entered before' },
+    meaning: { ja: '以前の記載をコピー', en: 'Copy what was entered before' },
     at: ['counter'],
   },
   undo: {
@@ -193,7 +193,7 @@ export const KEYS = {
   },
   paper: {
     key: 'Shift+F2',
-    meaning: { ja: '証明書を開く', en: 'Open the certificate' },
+    meaning: { ja: '消去証明を開く', en: 'Open the certificate' },
     at: ['bench'],
   },
   labels: {

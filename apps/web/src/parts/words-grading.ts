@@ -3,7 +3,7 @@ import { catalogue } from '../language/catalogue.ts';
 
 export const GRADING = catalogue('grading', {
   grade: { ja: '格付け', en: 'Grade' },
-  gradeIs: { ja: '格付け {{grade}}', en: 'Grade {{grade}}' },
+  gradeIs: { ja: '格付け：{{grade}}', en: 'Grade {{grade}}' },
   noGrade: { ja: 'まだ格付けしていません', en: 'Not graded yet' },
   damage: { ja: '傷などの位置', en: 'Damage' },
   noDamage: { ja: '傷などの記録はありません', en: 'No damage recorded' },

@@ -19,7 +19,7 @@ export const KEY_SHEET = catalogue('key-sheet', {
     en: 'A key that is held down acts once.',
   },
   twice: {
-    ja: '破砕・溶解の記録では、端末の IMEI をスキャンするか、下4桁を入力します。',
+    ja: '破砕・溶解の記録では、端末のIMEIをスキャンするか、下4桁を入力します。',
     en: 'Recording a destruction asks you to scan the phone’s IMEI or type its last 4 digits.',
   },
 });

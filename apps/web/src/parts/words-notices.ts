@@ -2,12 +2,12 @@
 import { catalogue } from '../language/catalogue.ts';
 
 export const NOTICES = catalogue('notices', {
-  bell: { ja: 'お知らせ（未読 {{n}}件）', en: 'Notices ({{n}} unread)' },
+  bell: { ja: 'お知らせ（未読{{n}}件）', en: 'Notices ({{n}} unread)' },
   title: { ja: 'お知らせ', en: 'Notices' },
   none: { ja: 'お知らせはありません。', en: 'No notices.' },
   readAll: { ja: 'すべて既読にする', en: 'Mark all as read' },
   isNew: { ja: '未読', en: 'Unread' },
-  came: { ja: 'お知らせが届きました: {{what}}', en: 'New notice: {{what}}' },
+  came: { ja: 'お知らせが届きました：{{what}}', en: 'New notice: {{what}}' },
   'handover-answer': {
     ja: '認証局・お客さまからの回答が届きました。',
     en: 'An answer from the authority or the customer has arrived.',
@@ -17,7 +17,7 @@ export const NOTICES = catalogue('notices', {
     en: 'A hold ends in less than 24 hours.',
   },
   'handover-deletion-failed': {
-    ja: '端末内の証明書・鍵の削除が、期限までに確かめられませんでした。',
+    ja: '端末内の電子証明書・鍵の削除が、期限までに確かめられませんでした。',
     en: 'The deletion in the phone was not confirmed in time.',
   },
   'loss-deadline': {

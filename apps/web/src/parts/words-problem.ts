@@ -9,8 +9,8 @@ import { catalogue } from '../language/catalogue.ts';
 export const PROBLEM_WORDS = catalogue('problems', {
   // any request
   'request-invalid': {
-    ja: '入力した内容を読み取れませんでした。',
-    en: 'The input could not be read.',
+    ja: '入力した内容を読み取れませんでした。入力を確かめて、もう一度お試しください。',
+    en: 'The input could not be read. Check it and try again.',
   },
   'not-signed-in': { ja: 'サインインが必要です。', en: 'Sign in first.' },
   'not-allowed': {
@@ -29,8 +29,14 @@ export const PROBLEM_WORDS = catalogue('problems', {
     ja: '見つかりません。アドレスか番号を確かめてください。',
     en: 'Not found. Check the address or the number.',
   },
-  'too-large': { ja: '大きすぎて送れません。', en: 'This is too large to send.' },
-  'media-type': { ja: 'この形式では送れません。', en: 'This format cannot be sent.' },
+  'too-large': {
+    ja: '大きすぎて送れません。小さくするか、分けて送ってください。',
+    en: 'This is too large to send. Make it smaller, or split it.',
+  },
+  'media-type': {
+    ja: 'この形式では送れません。別の形式のファイルを選んでください。',
+    en: 'This format cannot be sent. Choose a file of another format.',
+  },
   'too-many-requests': {
     ja: '操作が多すぎます。少し待ってから、もう一度お試しください。',
     en: 'Too many requests. Wait a little, then try again.',
@@ -66,7 +72,7 @@ export const PROBLEM_WORDS = catalogue('problems', {
   },
   'undo-too-late': {
     ja: '記録から1分を過ぎたため、元に戻せません。正しい内容を新しく記録してください。',
-    en: 'More than a minute has passed. Record the right answer anew.',
+    en: 'More than a minute has passed, so this cannot be undone. Record the right answer now.',
   },
   'undo-not-yours': {
     ja: '元に戻せるのは、記録した本人だけです。',
@@ -82,7 +88,7 @@ export const PROBLEM_WORDS = catalogue('problems', {
   },
   'undo-against': {
     ja: '見つかった問題の記録は残ります。確かめ直して、新しく記録してください。',
-    en: 'A problem on record stays. Check again and record the result anew.',
+    en: 'A problem on record stays. Check again and record the new result.',
   },
   'no-policy-fits': {
     ja: 'この経路の取扱基準がありません。経路を選び直してください。',
@@ -155,7 +161,7 @@ export const PROBLEM_WORDS = catalogue('problems', {
   },
   'route-not-allowed': {
     ja: 'この行き先には進められません。示された行き先から選んでください。',
-    en: 'The phone cannot go there. Choose one of the destinations shown.',
+    en: 'The phone cannot take this route. Choose one of the routes shown.',
   },
   'record-broken': {
     ja: 'この端末の記録は、データベースが直接書き換えられたおそれがあります。作業を止め、監査の担当者に知らせてください。',
@@ -170,8 +176,8 @@ export const PROBLEM_WORDS = catalogue('problems', {
     en: 'Too many unknown badges were scanned. Wait a little before scanning again.',
   },
   'badge-unknown': {
-    ja: 'この名札は登録されていません。',
-    en: 'This badge is not registered.',
+    ja: 'この名札は登録されていません。別の名札を読み取るか、管理者に登録を頼んでください。',
+    en: 'This badge is not registered. Scan another badge, or ask an administrator to register it.',
   },
   quarantined: {
     ja: 'この端末は隔離されています。警察に連絡してください。',
@@ -186,13 +192,19 @@ export const PROBLEM_WORDS = catalogue('problems', {
     en: 'Another person is working on this phone. Try again.',
   },
   'already-confirmed': { ja: 'すでに確認済みです。', en: 'Already confirmed.' },
-  'entry-not-found': { ja: 'この記録は見つかりません。', en: 'This record was not found.' },
+  'entry-not-found': {
+    ja: 'この記録は見つかりません。画面を読み直してください。',
+    en: 'This record was not found. Reload the page.',
+  },
 });
 
 /** What is wrong with a single field. */
 export const FIELD_WORDS = catalogue('field-problems', {
   missing: { ja: '入力してください。', en: 'This field is required.' },
-  invalid: { ja: '形が違います。', en: 'The format is wrong.' },
+  invalid: {
+    ja: '形が違います。例のとおりに入力してください。',
+    en: 'The format is wrong. Enter it as in the example.',
+  },
   'not-allowed': { ja: 'ここでは使えません。', en: 'Not allowed here.' },
   'other-source': {
     ja: 'この項目は、ここからは記録できません。',
@@ -202,12 +214,18 @@ export const FIELD_WORDS = catalogue('field-problems', {
     ja: 'マイナンバーは記録できません。消してください。',
     en: 'My Number cannot be recorded. Remove it.',
   },
-  'imei-not-digits': { ja: '数字だけの番号です。', en: 'An IMEI has only digits.' },
-  'imei-length': { ja: '15桁の番号です。', en: 'An IMEI has 15 digits.' },
-  'imei-check-digit': {
-    ja: '番号の検算が合いません。',
-    en: 'The check digit does not match.',
+  'imei-not-digits': {
+    ja: 'IMEIは、数字だけで入力してください。',
+    en: 'Enter the IMEI in digits only.',
   },
-  'imei-zeros': { ja: 'ゼロだけの番号です。', en: 'An IMEI cannot be all zeros.' },
+  'imei-length': { ja: 'IMEIは、15桁で入力してください。', en: 'Enter all 15 digits of the IMEI.' },
+  'imei-check-digit': {
+    ja: '番号が違います。端末の表示と比べてください。',
+    en: 'The number is wrong. Compare it with the phone.',
+  },
+  'imei-zeros': {
+    ja: 'ゼロだけの番号は使えません。端末の表示を確かめてください。',
+    en: 'All zeros is not an IMEI. Check the phone.',
+  },
   'bad-time': { ja: '日付と時刻を確かめてください。', en: 'Check the date and time.' },
 });

@@ -10,7 +10,7 @@ import { NETWORK_STATUS } from './words-network-status.ts';
 export const FORMS = catalogue('record-forms', {
   // fields
   tool: { ja: 'ツールの名前', en: 'Name of the tool' },
-  badge: { ja: '確認した人の名札', en: 'Badge of the person who looked' },
+  badge: { ja: '確認した人の名札', en: 'Badge of the person who checked' },
   carrier: { ja: '照会した通信事業者', en: 'Carrier consulted' },
   method: { ja: '本人確認の方法', en: 'How identity was checked' },
   sent: { ja: '送った台数', en: 'Phones sent' },
@@ -44,7 +44,7 @@ export const FORMS = catalogue('record-forms', {
   warrantyGiven: { ja: '保証する', en: 'Warranty given' },
   warrantyRefused: { ja: '保証しない', en: 'No warranty' },
   // told
-  prompted: { ja: 'ご案内した', en: 'Told the customer' },
+  prompted: { ja: 'ご案内した', en: 'Customer informed' },
   disclosed: { ja: '説明した', en: 'Explained' },
   // seen and done
   lockOff: { ja: 'ロックなし', en: 'No lock' },
@@ -68,7 +68,7 @@ export const FORMS = catalogue('record-forms', {
   transitLeft: { ja: '交通系などが残る', en: 'Transit or other services left' },
   silent: { ja: '応答がない', en: 'No answer' },
   interrupted: { ja: '途中で切れた', en: 'Interrupted' },
-  setupScreen: { ja: '最初の設定画面', en: 'First set-up screen' },
+  setupScreen: { ja: '最初の設定画面', en: 'First setup screen' },
   dataSeen: { ja: 'データが見えた', en: 'Data was seen' },
   saysErased: { ja: '消去したとのお答え', en: 'Supplier says: erased' },
   saysNotErased: { ja: 'まだとのお答え', en: 'Supplier says: not yet' },
@@ -82,7 +82,7 @@ export const FORMS = catalogue('record-forms', {
   helpedReset: { ja: 'お手伝いして初期化した', en: 'Reset with our help' },
   elementEmpty: { ja: '何も残っていない', en: 'Nothing left' },
   elementHolds: { ja: '残っている', en: 'Something is left' },
-  activated: { ja: '設定できた', en: 'Set-up completed' },
+  activated: { ja: '設定できた', en: 'Setup completed' },
   activationLocked: { ja: 'アカウントを求められた', en: 'Asked for an account' },
   noAnswer: { ja: '応答がない', en: 'No answer' },
   nothingLeft: { ja: '残りなし', en: 'Nothing left' },
@@ -145,7 +145,7 @@ export const FORMS = catalogue('record-forms', {
   neverUsed: { ja: '使ったことはない', en: 'I never used it' },
   haveRevoked: { ja: '使ったが、失効を申請した', en: 'I used it and applied for revocation' },
   stillThere: { ja: '使っていて、まだ失効していない', en: 'I use it and have not revoked it' },
-  dontKnow: { ja: 'わからない', en: 'I do not know' },
+  dontKnow: { ja: '分からない', en: 'I do not know' },
   asksLeftover: {
     ja: '端末にあなたの情報が残っていたとき、当社がそれを消去します。このことに同意されますか。',
     en: 'If any of your data is left in the phone, we will erase it. Do you agree?',

@@ -3,7 +3,7 @@ import { catalogue } from '../language/catalogue.ts';
 
 export const HANDOVER = catalogue('handover', {
   phone: { ja: '端末', en: 'Phone' },
-  imeiEnd: { ja: '末尾 {{digits}}', en: 'ending {{digits}}' },
+  imeiEnd: { ja: '末尾{{digits}}', en: 'ending {{digits}}' },
   noNumber: { ja: '番号なし', en: 'no number' },
   // lists
   verdict: { ja: '判定結果', en: 'Verdict' },
@@ -18,14 +18,14 @@ export const HANDOVER = catalogue('handover', {
   // one phone
   found: { ja: '端末の所見', en: 'Findings' },
   steps: { ja: '残りの手順', en: 'Steps left' },
-  until: { ja: '期限 {{at}}（{{away}}）', en: 'Until {{at}} ({{away}})' },
+  until: { ja: '期限：{{at}}（{{away}}）', en: 'Until {{at}} ({{away}})' },
   approximate: {
     ja: 'もっと短い手順があるかもしれません。',
     en: 'There may be a shorter list.',
   },
   lookAgain: { ja: 'いま確かめる', en: 'Check now' },
-  reasons: { ja: '理由 {{n}} 件', en: 'Reasons: {{n}}' },
-  evidence: { ja: '証跡 {{n}} 件', en: 'Evidence: {{n}}' },
+  reasons: { ja: '理由{{n}}件', en: 'Reasons: {{n}}' },
+  evidence: { ja: '証跡{{n}}件', en: 'Evidence: {{n}}' },
   // ending
   note: { ja: '理由（任意）', en: 'Reason (optional)' },
   noteHint: {

@@ -4,9 +4,9 @@ import { catalogue } from '../language/catalogue.ts';
 export const LABELS = catalogue('labels', {
   button: { ja: 'ラベル', en: 'Labels' },
   certificates: { ja: '消去証明をまとめて印刷', en: 'Print certificates' },
-  title: { ja: 'ラベルを印刷（{{n}} 台）', en: 'Print labels ({{n}})' },
+  title: { ja: 'ラベルを印刷（{{n}}台）', en: 'Print labels ({{n}})' },
   tooMany: {
-    ja: '一度に印刷できるのは {{most}} 台までです。表示している先頭の {{most}} 台を印刷します。',
+    ja: '一度に印刷できるのは{{most}}台までです。表示している先頭の{{most}}台を印刷します。',
     en: 'You can print {{most}} at a time. This prints the first {{most}} shown.',
   },
   content: { ja: '内容', en: 'Content' },
@@ -15,11 +15,11 @@ export const LABELS = catalogue('labels', {
     en: 'For staff (barcode, model, date)',
   },
   price: {
-    ja: '値札（機種・価格・消去証明の QR コード）',
+    ja: '値札（機種・価格・消去証明のQRコード）',
     en: 'Price tag (model, price, certificate QR code)',
   },
   link: {
-    ja: '端末の画面を開く QR コードも付ける',
+    ja: '端末の画面を開くQRコードも付ける',
     en: 'Add a QR code that opens the phone’s page',
   },
   yen: { ja: '価格（税込・円）', en: 'Price (yen, tax included)' },
@@ -30,25 +30,25 @@ export const LABELS = catalogue('labels', {
   yenWrong: { ja: '数字だけで入力してください。', en: 'Enter digits only.' },
   paper: { ja: '用紙', en: 'Paper' },
   roll: {
-    ja: 'ラベルプリンター {{width}}×{{height}} mm、{{dpi}} dpi（ZPL）',
+    ja: 'ラベルプリンター：{{width}}×{{height}} mm、{{dpi}} dpi（ZPL）',
     en: 'Label printer {{width}}×{{height}} mm, {{dpi}} dpi (ZPL)',
   },
   sheet: {
-    ja: 'A4 シート {{n}} 面、1 枚 {{width}}×{{height}} mm（PDF）',
+    ja: 'A4シート{{n}}面、1枚{{width}}×{{height}} mm（PDF）',
     en: 'A4 sheet of {{n}}, {{width}}×{{height}} mm each (PDF)',
   },
   start: { ja: '何枚目から使うか', en: 'First free label' },
   startHint: {
-    ja: '左上を 1 として、右へ、次に下へ数えます（1～{{most}}）。',
+    ja: '左上を1として、右へ、次に下へ数えます（1〜{{most}}）。',
     en: 'Counted from the top left, to the right, then down (1–{{most}}).',
   },
-  preview: { ja: '1 枚目の見本', en: 'The first label' },
+  preview: { ja: '1枚目の見本', en: 'The first label' },
   sheetHint: {
-    ja: '印刷のときは、倍率を 100 %（実際のサイズ）にしてください。',
+    ja: '印刷のときは、倍率を100%（実際のサイズ）にしてください。',
     en: 'Print at 100% (actual size).',
   },
   rollHint: {
-    ja: 'ファイルを、ZPL に対応したラベルプリンターへそのまま送ってください。',
+    ja: 'ファイルを、ZPLに対応したラベルプリンターへそのまま送ってください。',
     en: 'Send the file as it is to a label printer that reads ZPL.',
   },
   save: { ja: 'ファイルを保存', en: 'Save the file' },

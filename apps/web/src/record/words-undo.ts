@@ -4,13 +4,13 @@ import { catalogue } from '../language/catalogue.ts';
 export const UNDO = catalogue('undo', {
   recorded: { ja: '記録しました', en: 'Recorded' },
   undo: { ja: '元に戻す', en: 'Undo' },
-  left: { ja: '残り {{n}} 秒', en: '{{n}} s left' },
+  left: { ja: '残り{{n}}秒', en: '{{n}} s left' },
   'undo-not-possible': {
     ja: '記録しました。この操作は元に戻せません。',
     en: 'Recorded. This act cannot be undone.',
   },
   'undo-against': {
     ja: '記録しました。問題が見つかった記録は残ります。違うときは、確かめ直して記録してください。',
-    en: 'Recorded. A problem that was found stays. If it is wrong, check again and record that.',
+    en: 'Recorded. A problem on record stays. If it is wrong, check again and record the result.',
   },
 });

@@ -2,7 +2,7 @@
 import { catalogue } from '../language/catalogue.ts';
 
 export const VIRTUAL = catalogue('record-virtual', {
-  title: { ja: '実演: 仮想の端末', en: 'Demo: virtual phone' },
+  title: { ja: '実演：仮想の端末', en: 'Demo: virtual phone' },
   power: { ja: '電源', en: 'Power' },
   network: { ja: '通信', en: 'Network' },
   screen: { ja: '画面', en: 'Screen' },

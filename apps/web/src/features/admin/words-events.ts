@@ -36,19 +36,22 @@ const KINDS = {
     en: 'Loss look-ups of new numbers reached half of today’s limit',
   },
   'look-ups-waiting': {
-    ja: '新しい番号の紛失照会が1日の上限に達し、回答を保留しています',
-    en: 'Loss look-ups of new numbers reached today’s limit; further answers are on hold',
+    ja: '新しい番号の紛失照会が1日の上限に達し、回答を止めています',
+    en: 'Loss look-ups of new numbers reached today’s limit; further answers are waiting',
   },
-  'look-ups-answered': { ja: '保留中の紛失照会に回答', en: 'Loss look-ups on hold were answered' },
+  'look-ups-answered': {
+    ja: '回答待ちの紛失照会に回答',
+    en: 'Waiting loss look-ups were answered',
+  },
 } as const satisfies Readonly<Record<StaffEventDto['kind'], Phrase>>;
 
 export const EVENT_KINDS = catalogue('admin-event-kinds', KINDS);
 
 export const EVENTS = catalogue('admin-events', {
-  lookUps: { ja: '保留中の紛失照会', en: 'Loss look-ups on hold' },
+  lookUps: { ja: '回答待ちの紛失照会', en: 'Loss look-ups waiting for release' },
   lookUpsWait: {
-    ja: '今日は新しい番号を{{used}}件照会しました（上限{{most}}件、ファイルや機械からは{{mostInFiles}}件）。{{waiting}}件の回答を保留しています。心当たりがあるときだけ回答してください。あなたの名前で記録されます。',
-    en: '{{used}} new numbers were looked up today (limit {{most}}; {{mostInFiles}} from files and machines). {{waiting}} answers are on hold. Release them only if you know the reason. Your name is recorded.',
+    ja: '今日は新しい番号を{{used}}件照会しました（上限{{most}}件、ファイルや機械からは{{mostInFiles}}件）。{{waiting}}件の回答を止めています。心当たりがあるときだけ回答してください。あなたの名前で記録されます。',
+    en: '{{used}} new numbers were looked up today (limit {{most}}; {{mostInFiles}} from files and machines). {{waiting}} answers are waiting. Release them only if you know the reason. Your name is recorded.',
   },
   lookUpsAnswer: { ja: '回答する', en: 'Release the answers' },
   at: { ja: '日時', en: 'When' },
@@ -63,5 +66,5 @@ export const EVENTS = catalogue('admin-events', {
   code: { ja: 'コード', en: 'code' },
   passkey: { ja: 'パスキー', en: 'passkey' },
   oidc: { ja: '事業者のアカウント', en: 'operator account' },
-  station: { ja: '業務用機器 {{name}}', en: 'workstation {{name}}' },
+  station: { ja: '業務用機器：{{name}}', en: 'workstation {{name}}' },
 });

@@ -48,22 +48,22 @@ export const AUDIT_FAULTS = catalogue('audit-faults', FAULTS);
 
 const CHAIN = {
   'seal-broken': {
-    ja: '{{seq}} 番目：封が開きません。書き換えられたか、別の端末・別の順番の記録です。',
+    ja: '{{seq}}番目：封が開きません。書き換えられたか、別の端末・別の順番の記録です。',
     en: 'Entry {{seq}}: the seal does not open. The entry was changed, or belongs to another phone or number.',
   },
   'row-differs': {
-    ja: '{{seq}} 番目：封の中と外の記載が違います。',
+    ja: '{{seq}}番目：封の中と外の記載が違います。',
     en: 'Entry {{seq}}: the sealed content differs from the columns beside it.',
   },
   'out-of-order': {
-    ja: '{{seq}} 番目：番号が続いていません。',
+    ja: '{{seq}}番目：番号が続いていません。',
     en: 'Entry {{seq}}: the number is out of sequence.',
   },
   'link-broken': {
-    ja: '{{seq}} 番目：前の記録とつながりません。',
+    ja: '{{seq}}番目：前の記録とつながりません。',
     en: 'Entry {{seq}}: it does not link to the entry before.',
   },
-  'entry-missing': { ja: '{{seq}} 番目：記録がありません。', en: 'Entry {{seq}}: missing.' },
+  'entry-missing': { ja: '{{seq}}番目：記録がありません。', en: 'Entry {{seq}}: missing.' },
 } as const satisfies Readonly<Record<ChainFaultDto['fault'], Phrase>>;
 
 export const CHAIN_FAULTS = catalogue('audit-chain-faults', CHAIN);
@@ -98,11 +98,11 @@ export const LOOK_WAYS = catalogue('audit-look-ways', LOOKS);
 
 export const AUDIT = catalogue('audit', {
   title: { ja: '監査', en: 'Audit' },
-  scanLabel: { ja: 'IMEI または受付番号', en: 'IMEI or handover ID' },
+  scanLabel: { ja: 'IMEIまたは受付番号', en: 'IMEI or handover ID' },
   scanHint: { ja: '15桁の番号、または受付番号', en: '15 digits, or a handover ID' },
   show: { ja: '記録を開く', en: 'Open the record' },
   neither: {
-    ja: '15桁の IMEI か、受付番号を入力してください。',
+    ja: '15桁のIMEIか、受付番号を入力してください。',
     en: 'Enter a 15-digit IMEI or a handover ID.',
   },
   notHere: {
@@ -130,22 +130,22 @@ export const AUDIT = catalogue('audit', {
   route: { ja: '行き先', en: 'Route' },
   shop: { ja: '店舗', en: 'Shop' },
   at: { ja: '開始', en: 'Opened' },
-  imeiEnd: { ja: '末尾 {{digits}}', en: 'ending {{digits}}' },
+  imeiEnd: { ja: '末尾{{digits}}', en: 'ending {{digits}}' },
   noNumber: { ja: '番号なし', en: 'no number' },
   later: { ja: '別の作業へ進んだ', en: 'Continued in a later handover' },
-  shown: { ja: '{{n}} 件を表示しています。', en: 'Showing {{n}}.' },
-  shownAll: { ja: '全 {{n}} 件です。', en: '{{n}} in total.' },
+  shown: { ja: '{{n}}件を表示しています。', en: 'Showing {{n}}.' },
+  shownAll: { ja: '全{{n}}件です。', en: '{{n}} in total.' },
   // one record
   back: { ja: '一覧へ', en: 'Back to the list' },
-  csv: { ja: 'CSV で保存', en: 'Save as CSV' },
+  csv: { ja: 'CSVで保存', en: 'Save as CSV' },
   intact: { ja: '記録はつながっています', en: 'The record is intact' },
   intactText: {
-    ja: '最初から最後まで {{n}} 件の記録を確かめました。書換え・抜け・並べ替えはありません。',
+    ja: '最初から最後まで{{n}}件の記録を確かめました。書換え・抜け・並べ替えはありません。',
     en: 'Entries checked, from first to last: {{n}}. None was changed, removed or reordered.',
   },
-  broken: { ja: '{{seq}} 番目の記録が合いません', en: 'Entry {{seq}} does not match' },
+  broken: { ja: '{{seq}}番目の記録が合いません', en: 'Entry {{seq}} does not match' },
   brokenText: {
-    ja: 'データベースが直接書き換えられたおそれがあります。そのままの状態で保全し、受領証と照らしてください。合わない記録より後は、確かめられたものとして扱えません。',
+    ja: 'データベースが直接書き換えられたおそれがあります。そのままの状態で保全し、受領証と照合してください。合わない記録より後は、確かめられたものとして扱えません。',
     en: 'The database may have been edited directly. Preserve it as it is and compare it with the receipts. Nothing after this entry counts as verified.',
   },
   damaged: {
@@ -157,16 +157,16 @@ export const AUDIT = catalogue('audit', {
     en: 'The phone’s description may have been edited directly in the database. Preserve the database as it is.',
   },
   gone: {
-    ja: '{{n}} 件は保存期間が終わり、中身の鍵を破棄しました。順番とつながりだけが残っています。',
+    ja: '{{n}}件は保存期間が終わり、中身の鍵を破棄しました。順番とつながりだけが残っています。',
     en: 'Entries past their retention period, whose keys were destroyed: {{n}}. Only their order and links remain.',
   },
   unread: {
     ja: '証跡の全体を読み取れないため、読み取った結果は表示できません。記録そのものは下にあります。',
     en: 'The evidence cannot be read as a whole, so no results are shown. The recorded data is below.',
   },
-  headHash: { ja: '最後のつながりの値', en: 'Hash of the last link' },
+  headHash: { ja: '最後の連鎖の要約値', en: 'Hash of the last link' },
   incidents: {
-    ja: '受領後に見つかった残存 {{n}} 件',
+    ja: '受領後に見つかった残存{{n}}件',
     en: 'Leftovers found after acceptance: {{n}}',
   },
   faults: { ja: '引渡しの食い違い', en: 'Custody discrepancies' },
@@ -176,15 +176,15 @@ export const AUDIT = catalogue('audit', {
   lookAt: { ja: '時刻', en: 'When' },
   lookBy: { ja: '人・機械', en: 'Person or machine' },
   lookHow: { ja: '画面', en: 'Page' },
-  receipts: { ja: '受領証と照らす', en: 'Compare receipts' },
+  receipts: { ja: '受領証と照合する', en: 'Compare receipts' },
   receiptsText: {
     ja: '記録のたびに渡した受領証を、1行に1つ貼り付けてください。最後の記録が削除された場合は、受領証でしか分かりません。',
     en: 'Paste the receipts issued for records, one per line. Only a receipt can show that the last entry was deleted.',
   },
   receiptsLabel: { ja: '受領証', en: 'Receipts' },
-  receiptsCheck: { ja: '照らす', en: 'Compare' },
+  receiptsCheck: { ja: '照合する', en: 'Compare' },
   receiptOf: {
-    ja: '受付 {{handover}} の {{seq}} 番目',
+    ja: '受付{{handover}}の{{seq}}番目',
     en: 'Handover {{handover}}, entry {{seq}}',
   },
 });

@@ -4,12 +4,12 @@ import { catalogue } from '../../language/catalogue.ts';
 export const DESK = catalogue('authority-desk', {
   title: { ja: '認証局窓口', en: 'Authority desk' },
   demoAuthority: {
-    ja: 'この認証局は代役です。実在の証明書には届きません。',
+    ja: 'この認証局は代役です。実在の電子証明書には届きません。',
     en: 'This authority is a stand-in. It handles no real certificates.',
   },
   cases: { ja: '対応を待つ件', en: 'Open cases' },
   all: { ja: 'すべて', en: 'All' },
-  kindLoss: { ja: '紛失の引継ぎ', en: 'Losses passed on' },
+  kindLoss: { ja: '紛失の引継ぎ', en: 'Loss reports passed on' },
   kindNever: { ja: '失効の申請なし', en: 'Revocation never requested' },
   kindNotDeleted: { ja: '48時間で未削除', en: 'Not deleted within 48 h' },
   kindLeftover: { ja: '残った鍵の報告', en: 'Key left in a phone' },
@@ -19,7 +19,7 @@ export const DESK = catalogue('authority-desk', {
     ja: '事業者から引き継がれた紛失、失効されないまま手放された端末、48時間を過ぎても削除されない端末がここに並びます。',
     en: 'This list shows losses passed on by operators, phones given up without revocation, and phones not deleted after 48 hours.',
   },
-  openedAt: { ja: '受付 {{at}}（{{away}}）', en: 'Received {{at}} ({{away}})' },
+  openedAt: { ja: '受付：{{at}}（{{away}}）', en: 'Received {{at}} ({{away}})' },
   from: { ja: '引継ぎ元', en: 'From' },
   reference: { ja: '先方の受付番号', en: 'Their reference' },
   contact: { ja: '連絡先', en: 'Contact' },
@@ -40,7 +40,7 @@ export const DESK = catalogue('authority-desk', {
   'outcome-no-match': { ja: '該当する人がいない', en: 'No matching person' },
   'outcome-other': { ja: 'その他', en: 'Other' },
   call: { ja: '電話を受ける', en: 'Take a call' },
-  callForCase: { ja: '受付番号 {{reference}} の電話', en: 'Call about {{reference}}' },
+  callForCase: { ja: '受付番号{{reference}}の電話', en: 'Call about {{reference}}' },
   callFree: {
     ja: 'ご本人からの電話でも、引き継がれた件への電話でも、同じ質問から始めます。',
     en: 'Every call starts with the same three questions, whether from the holder or about a case.',
@@ -51,7 +51,7 @@ export const DESK = catalogue('authority-desk', {
   name: { ja: '氏名', en: 'Name' },
   birthDate: { ja: '生年月日', en: 'Date of birth' },
   address: { ja: '住所', en: 'Address' },
-  birthHint: { ja: '例 1985-04-01、19850401', en: 'e.g. 1985-04-01' },
+  birthHint: { ja: '例：1985-04-01、19850401', en: 'e.g. 1985-04-01' },
   birthWrong: {
     ja: '西暦の年月日を8桁で入力してください。',
     en: 'Enter the date as eight digits, year first.',
@@ -67,14 +67,14 @@ export const DESK = catalogue('authority-desk', {
     en: 'Too many wrong answers. Wait an hour',
   },
   identified: {
-    ja: 'ご本人と確かめました（{{until}} まで有効）。',
+    ja: 'ご本人と確かめました（{{until}}まで有効）。',
     en: 'Identity confirmed (valid until {{until}}).',
   },
-  phoneStanding: { ja: '端末の証明書', en: 'Certificate in the phone' },
-  issuedAt: { ja: '発行 {{at}}', en: 'issued {{at}}' },
-  reportedLost: { ja: '紛失の届出があります', en: 'reported lost' },
+  phoneStanding: { ja: '端末の電子証明書', en: 'Certificate in the phone' },
+  issuedAt: { ja: '発行：{{at}}', en: 'issued {{at}}' },
+  reportedLost: { ja: '紛失届があります', en: 'reported lost' },
   noPhone: {
-    ja: 'この方の証明書が入った端末はありません。止めるものはありません。',
+    ja: 'この方の電子証明書が入った端末はありません。止めるものはありません。',
     en: 'No phone holds this person’s certificate. There is nothing to suspend.',
   },
   askSuspend: {
@@ -93,9 +93,9 @@ export const DESK = catalogue('authority-desk', {
   suspended: { ja: '一時停止しました', en: 'Suspended' },
   never: {
     ja: '解除・失効・再発行は、窓口ではできません。',
-    en: 'This desk cannot release, revoke or reissue.',
+    en: 'This desk cannot lift a suspension, revoke or reissue.',
   },
-  noCertificate: { ja: '止める証明書がありません', en: 'There is no certificate to suspend' },
+  noCertificate: { ja: '止める電子証明書がありません', en: 'There is no certificate to suspend' },
   newCall: { ja: '次の電話', en: 'Next call' },
   persons: {
     ja: '実演用の人（電話の相手を演じるとき）',

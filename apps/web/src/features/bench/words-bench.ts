@@ -9,11 +9,11 @@ export const BENCH = catalogue('bench', {
   partLots: { ja: 'ロット', en: 'Lots' },
   partBoards: { ja: '基板', en: 'Boards' },
   // scanning
-  scanLabel: { ja: 'IMEI または名札をスキャン', en: 'Scan an IMEI or a badge' },
+  scanLabel: { ja: 'IMEIまたは名札をスキャン', en: 'Scan an IMEI or a badge' },
   scanHint: { ja: '15桁の番号、または名札', en: '15 digits, or a badge' },
   notHere: {
     ja: 'この番号の端末は、まだ受け付けていません。先に受付の画面で受け付けてください。',
-    en: 'No phone with this number was taken in. Take it in at the counter first.',
+    en: 'No phone with this number has been taken in. Take it in at the counter first.',
   },
   toCounter: { ja: '受付の画面へ', en: 'To the counter' },
   // badges
@@ -21,7 +21,7 @@ export const BENCH = catalogue('bench', {
   worker: { ja: '作業する人', en: 'Done by' },
   looker: { ja: '確かめる人', en: 'Checked by' },
   workerSelf: { ja: 'サインイン中の人（{{name}}）', en: 'You ({{name}})' },
-  workerBadge: { ja: '名札 {{badge}}', en: 'Badge {{badge}}' },
+  workerBadge: { ja: '名札：{{badge}}', en: 'Badge {{badge}}' },
   lookerNone: { ja: '名札をスキャン', en: 'Scan their badge' },
   lookerAfter: { ja: '作業のあとで', en: 'After the work' },
   nextBadge: { ja: '← 次の名札', en: '← next badge' },
@@ -38,12 +38,12 @@ export const BENCH = catalogue('bench', {
   // side by side
   side: { ja: '開いている端末', en: 'Open phones' },
   nextPhone: { ja: '次の端末', en: 'Next phone' },
-  putAside: { ja: '{{phone}} を閉じる', en: 'Close {{phone}}' },
+  putAside: { ja: '{{phone}}を閉じる', en: 'Close {{phone}}' },
   otherPolicies: { ja: 'ほかの取扱基準で行う', en: 'Work by another policy' },
   // waiting
   byRoute: { ja: '行き先ごとの台数', en: 'Phones waiting, by route' },
   allRoutes: { ja: 'すべて', en: 'All' },
-  count: { ja: '{{n}} 台', en: '{{n}}' },
+  count: { ja: '{{n}}台', en: '{{n}}' },
   states: { ja: '状態', en: 'State' },
   stateTaken: { ja: '待っている', en: 'Waiting' },
   stateOpen: { ja: '作業中', en: 'In progress' },
@@ -55,8 +55,8 @@ export const BENCH = catalogue('bench', {
   },
   route: { ja: '行き先', en: 'Route' },
   box: { ja: '箱', en: 'Box' },
-  shown: { ja: '{{n}} 台を表示しています。', en: 'Phones shown: {{n}}.' },
-  shownAll: { ja: '全 {{n}} 台です。', en: 'Phones in total: {{n}}' },
+  shown: { ja: '{{n}}台を表示しています。', en: 'Phones shown: {{n}}.' },
+  shownAll: { ja: '全{{n}}台です。', en: 'Phones in total: {{n}}' },
   // one phone
   stepsLeft: { ja: 'あと{{n}}件', en: 'Steps left: {{n}}' },
   atCounter: {
@@ -77,16 +77,16 @@ export const BENCH = catalogue('bench', {
     en: 'Scan the badge of the person who checks. It must not be the person who did the work.',
   },
   tooEarly: {
-    ja: 'あと {{n}} 秒で記録できます。同じ場所で20秒以内の2枚の名札は、1人とみなされます。',
-    en: 'You can record in {{n}} s. Two badges within 20 s at one place count as one person.',
+    ja: 'あと{{n}}秒で記録できます。同じ場所で20秒以内の2枚の名札は、1人とみなされます。',
+    en: 'You can record in {{n}} s. Two badges scanned within 20 s at the same bench count as one person.',
   },
   lacksFirst: {
     ja: '先に「{{step}}」を記録してください。その前の確認は数えられません。',
     en: 'Record “{{step}}” first. A check before it does not count.',
   },
-  by: { ja: '{{who}} として記録します。', en: 'Recorded under {{who}}.' },
+  by: { ja: '{{who}}として記録します。', en: 'Recorded under {{who}}.' },
   // leftovers (R26)
-  leftoverTitle: { ja: '情報が残っています', en: 'This phone holds leftovers' },
+  leftoverTitle: { ja: '情報が残っています', en: 'Leftovers were found in this phone' },
   leftoverRecorded: {
     ja: '見つかったことは記録されました。中身は見ないでください。',
     en: 'The finding was recorded. Do not look at the content.',
@@ -108,7 +108,7 @@ export const BENCH = catalogue('bench', {
     en: 'Erase it with the steps below. Another person then checks.',
   },
   informed: { ja: 'お知らせした', en: 'Giver informed' },
-  informedAt: { ja: '{{at}} にお知らせしました。', en: 'Informed at {{at}}.' },
+  informedAt: { ja: '{{at}}にお知らせしました。', en: 'Informed at {{at}}.' },
   // ending
   confirm: { ja: '行き先を確定', en: 'Confirm the route' },
   confirmTitle: { ja: '行き先の確定', en: 'Confirm the route' },
@@ -131,7 +131,7 @@ export const BENCH = catalogue('bench', {
   },
   endApart: {
     ja: 'だれにも渡さないでください。この端末は隔離されます。',
-    en: 'Do not release this phone. The phone will be quarantined.',
+    en: 'Do not release this phone. It will be quarantined.',
   },
   setApart: { ja: '隔離する', en: 'Quarantine' },
   // in hand
@@ -143,9 +143,9 @@ export const BENCH = catalogue('bench', {
   },
   chooseWork: { ja: '次の作業を選んでください', en: 'Choose the next work' },
   otherWork: { ja: 'ほかの作業をする', en: 'Do other work' },
-  inBox: { ja: '箱 {{box}} に入っています。', en: 'It is in box {{box}}.' },
+  inBox: { ja: '箱{{box}}に入っています。', en: 'It is in box {{box}}.' },
   inSealedBox: {
-    ja: '箱 {{box}} は封印されています。先に箱を開けてください。',
+    ja: '箱{{box}}は封印されています。先に箱を開けてください。',
     en: 'Box {{box}} is sealed. Open the box first.',
   },
   takeOut: { ja: '箱から出す', en: 'Take out of the box' },
@@ -174,10 +174,10 @@ export const BENCH = catalogue('bench', {
   'to-operator': { ja: 'ほかの事業者', en: 'Another operator' },
   'to-authority': { ja: '捜査機関・裁判所', en: 'The police or a court' },
   toOperatorMark: { ja: '相手の事業者のID', en: 'Operator ID' },
-  toOperatorHint: { ja: '例: dealer-b', en: 'e.g. dealer-b' },
+  toOperatorHint: { ja: '例：dealer-b', en: 'e.g. dealer-b' },
   abroad: { ja: '国外へ出る', en: 'Leaves the country' },
   markWrong: {
-    ja: '半角の英数字と - . _ : で入力してください。',
+    ja: '半角の英数字と - . _ ：で入力してください。',
     en: 'Use letters, digits and - . _ : only.',
   },
   tokenTitle: { ja: '相手に渡す引渡しコード', en: 'Handover code for the receiver' },
@@ -208,8 +208,8 @@ export const BENCH = catalogue('bench', {
     en: 'Another person must check the remains.',
   },
   boardOpen: {
-    ja: '基板の行き先がまだ記録されていません。破壊を記録してから、別の人が確かめます。',
-    en: 'Its board has no end on record yet. Record its destruction first; another person then checks.',
+    ja: '先に、基板の破壊を記録してください。そのあとで、別の人が確かめます。',
+    en: 'Record the destruction of the board first. Another person then checks it.',
   },
   seenDestroyed: { ja: '壊れているのを確かめた', en: 'Confirmed destroyed' },
   // ended
@@ -224,8 +224,8 @@ export const BENCH = catalogue('bench', {
     en: 'This phone has moved on to other work. Scan it again.',
   },
   noPolicy: {
-    ja: 'この経路と工程に合う取扱基準がありません。',
-    en: 'No policy covers this channel and stage.',
+    ja: 'この経路と工程に合う取扱基準がありません。管理者に連絡してください。',
+    en: 'No policy covers this channel and stage. Ask your administrator.',
   },
   conflict: {
     ja: 'ほかの人が同じ端末に記録しています。もう一度お試しください。',

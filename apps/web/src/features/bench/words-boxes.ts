@@ -20,14 +20,14 @@ export const BOXES = catalogue('bench-boxes', {
   phones: { ja: '記録の台数', en: 'Phones on record' },
   seal: { ja: '封印の番号', en: 'Seal number' },
   changed: { ja: '最後の変更', en: 'Last change' },
-  count: { ja: '{{n}} 台', en: '{{n}}' },
+  count: { ja: '{{n}}台', en: '{{n}}' },
   // making
   make: { ja: '箱を作る', en: 'Create a box' },
   label: { ja: '箱のラベル', en: 'Box label' },
   labelHint: { ja: '半角の英数字と - . _ :', en: 'Letters, digits and - . _ :' },
-  placeHint: { ja: '例: 検査棚 3', en: 'e.g. shelf 3' },
+  placeHint: { ja: '例：検査棚3', en: 'e.g. shelf 3' },
   markWrong: {
-    ja: '半角の英数字と - . _ : で入力してください。',
+    ja: '半角の英数字と - . _ ：で入力してください。',
     en: 'Use letters, digits and - . _ : only.',
   },
   placeMissing: { ja: '置き場所を入力してください。', en: 'Enter the location.' },
@@ -41,8 +41,8 @@ export const BOXES = catalogue('bench-boxes', {
   },
   // one box
   back: { ja: '箱の一覧へ', en: 'Back to the boxes' },
-  scanInto: { ja: '箱 {{box}} に入れる端末をスキャン', en: 'Scan a phone to put into box {{box}}' },
-  putIn: { ja: '{{phone}} を箱に入れました。', en: '{{phone}} is in the box.' },
+  scanInto: { ja: '箱{{box}}に入れる端末をスキャン', en: 'Scan a phone to put into box {{box}}' },
+  putIn: { ja: '{{phone}}を箱に入れました。', en: '{{phone}} is in the box.' },
   fill: {
     ja: '端末をスキャンすると、この箱に入ります。',
     en: 'Scan a phone to put it into this box.',
@@ -50,7 +50,7 @@ export const BOXES = catalogue('bench-boxes', {
   inside: { ja: '中の端末', en: 'Phones in the box' },
   insideNone: { ja: '端末は入っていません。', en: 'The box is empty.' },
   takeOut: { ja: '出す', en: 'Take out' },
-  takeOutOf: { ja: '{{phone}} を箱から出す', en: 'Take {{phone}} out of the box' },
+  takeOutOf: { ja: '{{phone}}を箱から出す', en: 'Take {{phone}} out of the box' },
   sealTitle: { ja: '数えて封印する', en: 'Count and seal' },
   sealText: {
     ja: '箱の中を手で数え、封印の番号をスキャンしてください。記録の台数と同じときだけ封印できます。',
@@ -73,15 +73,15 @@ export const BOXES = catalogue('bench-boxes', {
   openNow: { ja: '開けたことを記録', en: 'Record the opening' },
   // differences
   countDiffers: {
-    ja: '台数が違います。手で数えたのは {{counted}} 台、記録は {{recorded}} 台です。',
+    ja: '台数が違います。手で数えたのは{{counted}}台、記録は{{recorded}}台です。',
     en: 'The counts differ: {{counted}} by hand, {{recorded}} on record.',
   },
   countLess: {
-    ja: '記録より {{n}} 台少ないです。箱の中を一覧と照らしてください。',
+    ja: '記録より{{n}}台少ないです。箱の中を一覧と照合してください。',
     en: 'Fewer than on record by {{n}}. Compare the box with the list.',
   },
   countMore: {
-    ja: '記録より {{n}} 台多いです。記録にない端末を箱の画面でスキャンしてください。',
+    ja: '記録より{{n}}台多いです。記録にない端末を箱の画面でスキャンしてください。',
     en: 'More than on record by {{n}}. Scan the phones that are not on the list on the box’s page.',
   },
   sealIntact: { ja: '封印は付けたときのままでした。', en: 'The seal was unchanged.' },
@@ -97,10 +97,10 @@ export const BOXES = catalogue('bench-boxes', {
   'event-moved': { ja: '動かした', en: 'Moved' },
   'event-opened': { ja: '開けた', en: 'Opened' },
   eventCount: {
-    ja: '手で {{counted}} 台・記録 {{recorded}} 台',
+    ja: '手で{{counted}}台・記録{{recorded}}台',
     en: '{{counted}} by hand, {{recorded}} on record',
   },
-  eventSeal: { ja: '封印 {{seal}}', en: 'Seal {{seal}}' },
+  eventSeal: { ja: '封印：{{seal}}', en: 'Seal {{seal}}' },
   // problems
   notFound: { ja: 'この箱はありません。', en: 'This box does not exist.' },
   isSealed: {

@@ -2,13 +2,13 @@
 import { catalogue } from '../../language/catalogue.ts';
 
 export const REPORTED = catalogue('bench-reported', {
-  title: { ja: '紛失の届出がある消去証明', en: 'Certificates of phones reported lost' },
+  title: { ja: '紛失届がある消去証明', en: 'Certificates of phones reported lost' },
   suspended: {
-    ja: '一時停止中（{{since}} から）。確認ページでは有効になりません。',
+    ja: '一時停止中（{{since}}から）。確認ページでは有効になりません。',
     en: 'Suspended since {{since}}. The check page does not show it as valid.',
   },
   waiting: {
-    ja: '有効のまま（{{since}} に届出）。届け出た事業者が1日の上限に達したため、一時停止するかどうかを決めてください。',
+    ja: '有効のまま（{{since}}に届出）。届け出た事業者が1日の上限に達したため、一時停止するかどうかを決めてください。',
     en: 'Still valid; reported {{since}}. The reporting operator has reached today’s limit. Decide whether to suspend it.',
   },
   open: {
@@ -19,8 +19,8 @@ export const REPORTED = catalogue('bench-reported', {
     ja: '端末は見つかり、届出は終わりました。使われた可能性があります。',
     en: 'The phone was found and the report closed. It may have been used.',
   },
-  phone: { ja: 'IMEI 下4桁 {{end}}', en: 'IMEI ends in {{end}}' },
-  show: { ja: '証明を見る', en: 'See the certificate' },
+  phone: { ja: 'IMEI下4桁{{end}}', en: 'IMEI ends in {{end}}' },
+  show: { ja: '証明を見る', en: 'View the certificate' },
   withdraw: { ja: '取り下げる', en: 'Withdraw' },
   restore: { ja: '有効に戻す', en: 'Make valid again' },
   suspend: { ja: '一時停止する', en: 'Suspend' },

@@ -105,7 +105,7 @@ function Adjustments({ of }: { readonly of: PricesDto['adjustments'] }) {
                 <th scope="row">{text(label)}</th>
                 <td>{say(`kind-${kind}`)}</td>
                 <td className={classes.yen}>
-                  {change.kind === 'percent' ? `${change.percent} %` : <Amounts {...change.yen} />}
+                  {change.kind === 'percent' ? `${change.percent}%` : <Amounts {...change.yen} />}
                 </td>
                 <td>{grades.length === 0 ? say('all') : grades.join(' ')}</td>
                 <td>{model === undefined ? say('all') : `${model.maker} ${model.model}`}</td>

@@ -17,7 +17,7 @@ export const QUOTE_PAGE = catalogue('quote-page', {
   },
   rounding: {
     ja: '割合による金額は1円未満を、見積金額は価格表の単位未満を切り捨てています。',
-    en: 'Shares are rounded down to whole yen, and the total to the unit of the price list.',
+    en: 'Percentage amounts are rounded down to whole yen, and the total to the unit of the price list.',
   },
   'quote-not-found': {
     ja: 'この番号の見積りはありません',

@@ -27,12 +27,12 @@ export const CHECK = catalogue('check', {
     en: 'This number does not match the certificate',
   },
   'other-phoneText': {
-    ja: '端末で *#06# を表示して、番号をもう一度確かめてください。番号が2つ出るときは、もう1つも入れてください。どれとも合わなければ、この紙は別の端末のものです。',
+    ja: '端末で*#06#を表示して、番号をもう一度確かめてください。番号が2つ出るときは、もう1つも入れてください。どれとも合わなければ、この紙は別の端末のものです。',
     en: 'Dial *#06# on the phone and compare again. If it shows two numbers, enter the other one too. If neither matches, this paper belongs to another phone.',
   },
   forged: { ja: '本物の証明ではありません', en: 'Not a genuine certificate' },
   forgedText: {
-    ja: '署名が、発行したとされる事業者のものと合いません。書き換えられたか、壊れているか、まったくの偽物です。この紙を根拠に端末を受け取らないでください。',
+    ja: '署名が、発行したとされる事業者のものと合いません。書き換えられたか、壊れているか、偽造されています。この紙を根拠に端末を受け取らないでください。',
     en: 'The signature does not match the named issuer. The certificate was changed, is damaged, or is fake. Do not rely on this paper.',
   },
   'key-withdrawn': {
@@ -71,7 +71,7 @@ export const CHECK = catalogue('check', {
   },
   suspended: { ja: '一時停止中の証明です', en: 'This certificate is suspended' },
   suspendedText: {
-    ja: 'この端末には紛失の届出があります。届出が間違いだったときは、証明は有効に戻ります。それまでは買わず、渡さず、しばらくしてからもう一度確かめてください。',
+    ja: 'この端末には紛失届があります。届出が間違いだったときは、証明は有効に戻ります。それまでは買わず、渡さず、しばらくしてからもう一度確かめてください。',
     en: 'This phone is reported lost. If the report was a mistake, the certificate becomes valid again. Until then, do not buy it or pass it on. Check again later.',
   },
   ended: { ja: '役目を終えた証明です', en: 'This certificate has ended' },
@@ -114,7 +114,7 @@ export const CHECK = catalogue('check', {
   },
   'no-crypto': { ja: 'ここでは署名を確かめられません', en: 'This page cannot check signatures' },
   'no-cryptoText': {
-    ja: 'このページが安全な接続（https）で開かれていないか、ブラウザーが古いため、署名を確かめられません。https のアドレスで開くか、別のブラウザーを使ってください。',
+    ja: 'このページが安全な接続（https）で開かれていないか、ブラウザーが古いため、署名を確かめられません。httpsのアドレスで開くか、別のブラウザーを使ってください。',
     en: 'The page was not opened over a secure connection (https), or the browser is too old. Open it over https or use another browser.',
   },
   'no-keys': { ja: '発行者の鍵が手元にありません', en: 'The issuer’s key is not available' },
@@ -125,7 +125,7 @@ export const CHECK = catalogue('check', {
 
   unknownTitle: { ja: 'この番号の証明はありません', en: 'No certificate with this number' },
   unknownText: {
-    ja: 'アドレスの写し間違いか、このサーバーが発行していない証明です。紙のQRコードをもう一度読み取ってください。',
+    ja: 'アドレスの打ち間違いか、このサーバーが発行していない証明です。紙のQRコードをもう一度読み取ってください。',
     en: 'The address was mistyped, or this server did not issue the certificate. Scan the QR code on the paper again.',
   },
   nothingTitle: { ja: '通信できません', en: 'No connection' },
@@ -137,7 +137,7 @@ export const CHECK = catalogue('check', {
   imei: { ja: '端末の番号（IMEI）', en: 'The phone’s number (IMEI)' },
   imeiCheck: { ja: '確かめる', en: 'Check' },
   imeiHint: {
-    ja: '紙ではなく、端末を見てください。電話アプリで *#06# を押すと表示されます。',
+    ja: '紙ではなく、端末を見てください。電話アプリで*#06#を押すと表示されます。',
     en: 'Read the number from the phone, not from the paper. Dial *#06# to show it.',
   },
   imeiEntered: { ja: '入れた番号：{{imei}}', en: 'Number entered: {{imei}}' },
@@ -152,7 +152,7 @@ export const CHECK = catalogue('check', {
   },
   'imei-zeros': {
     ja: '0だけの番号は、壊れた端末が表示するもので、照合できません。',
-    en: 'Broken phones show a number of zeros. It cannot be matched.',
+    en: 'Broken phones show all zeros. Such a number cannot be matched.',
   },
 
   checks: { ja: '確かめたこと', en: 'What was checked' },
@@ -161,16 +161,16 @@ export const CHECK = catalogue('check', {
   signatureBad: { ja: '合いません', en: 'Does not match' },
   signatureUnknown: { ja: '確かめられません', en: 'Cannot be checked' },
   status: { ja: 'いまの状態', en: 'Current status' },
-  statusValid: { ja: '有効（{{time}} 時点）', en: 'Valid (as of {{time}})' },
-  statusWithdrawn: { ja: '取り下げ（{{time}} 時点）', en: 'Withdrawn (as of {{time}})' },
-  statusSuspended: { ja: '一時停止中（{{time}} 時点）', en: 'Suspended (as of {{time}})' },
-  statusEnded: { ja: '使用再開により終了（{{time}} 時点）', en: 'Ended by use (as of {{time}})' },
+  statusValid: { ja: '有効（{{time}}時点）', en: 'Valid (as of {{time}})' },
+  statusWithdrawn: { ja: '取下げ（{{time}}時点）', en: 'Withdrawn (as of {{time}})' },
+  statusSuspended: { ja: '一時停止中（{{time}}時点）', en: 'Suspended (as of {{time}})' },
+  statusEnded: { ja: '使用再開により終了（{{time}}時点）', en: 'Ended by use (as of {{time}})' },
   statusSuperseded: {
-    ja: '新しい証明に置き換え（{{time}} 時点）',
+    ja: '新しい証明に置き換え（{{time}}時点）',
     en: 'Superseded (as of {{time}})',
   },
   statusOld: {
-    ja: '分かりません（手元の記録は {{time}} 時点）',
+    ja: '分かりません（手元の記録は{{time}}時点）',
     en: 'Unknown (saved list as of {{time}})',
   },
   statusUnknown: { ja: '分かりません', en: 'Unknown' },
@@ -213,7 +213,7 @@ export const CHECK = catalogue('check', {
   saysOver: { ja: '発行した時点の内容', en: 'Content when issued' },
   compartment: { ja: '保存領域', en: 'Where' },
   state: { ja: '状態と確度', en: 'State and assurance' },
-  work: { ja: '作業と確認', en: 'Acts and looks' },
+  work: { ja: '作業と確認', en: 'Acts and checks' },
   clear: { ja: '残存なし', en: 'Clear' },
   na: { ja: '対象外（この機種にはない）', en: 'Not in this model' },
   notExamined: { ja: '確認していない', en: 'Not examined' },
@@ -240,20 +240,20 @@ export const CHECK = catalogue('check', {
     en: 'Neither certified nor a member of the trade body',
   },
   standingBack: {
-    ja: '{{day}} に決まった処分が {{from}} までさかのぼるため、発行した時も認証を受けていなかったことになります。',
+    ja: '{{day}}に決まった処分が{{from}}までさかのぼるため、発行した時も認証を受けていなかったことになります。',
     en: 'A decision on {{day}} applies back to {{from}}, so the issuer counts as not certified when it issued this.',
   },
   standingLater: {
-    ja: '発行のあとの {{day}} に決まりました。発行した時の証明の重みは変わりません。',
+    ja: '発行のあとの{{day}}に決まりました。発行した時の証明の重みは変わりません。',
     en: 'Decided on {{day}}, after issue. The value of the certificate at issue does not change.',
   },
-  standingAsOf: { ja: '登録簿は {{time}} 時点', en: 'Register as of {{time}}' },
+  standingAsOf: { ja: '登録簿は{{time}}時点', en: 'Register as of {{time}}' },
   standingAged: {
-    ja: '登録簿は {{time}} 時点（{{hours}}時間前）のものです。その後の決定は入っていません。',
+    ja: '登録簿は{{time}}時点（{{hours}}時間前）のものです。その後の決定は入っていません。',
     en: 'Register as of {{time}} ({{hours}} h old). Later decisions are not included.',
   },
   standingOld: {
-    ja: '手元の登録簿は {{time}} 時点のものです。通信できるときに、もう一度確かめてください。',
+    ja: '手元の登録簿は{{time}}時点のものです。通信できるときに、もう一度確かめてください。',
     en: 'The saved register is from {{time}}. Check again when you are online.',
   },
   standingUnknown: {
@@ -262,7 +262,7 @@ export const CHECK = catalogue('check', {
   },
   standingLink: { ja: '登録簿で見る', en: 'View in the register' },
 
-  issuer: { ja: '誰が、いつ', en: 'Issuer and date' },
+  issuer: { ja: 'だれが、いつ', en: 'Issuer and date' },
   operator: { ja: '事業者', en: 'Operator' },
   printedName: { ja: '紙に印字された別の名前', en: 'Another name on the paper' },
   shop: { ja: '店舗・拠点', en: 'Shop or site' },
@@ -270,7 +270,7 @@ export const CHECK = catalogue('check', {
   outcome: { ja: '種別', en: 'Kind' },
   release: { ja: '売却・再利用の前の確認', en: 'Before sale or reuse' },
   destruction: { ja: '破砕・溶解', en: 'Destruction' },
-  destination: { ja: '行き先', en: 'Destination' },
+  destination: { ja: '行き先', en: 'Route' },
   model: { ja: '機種', en: 'Model' },
   number: { ja: '証明の番号', en: 'Certificate number' },
   policy: { ja: '取扱基準', en: 'Policy' },
@@ -310,9 +310,9 @@ export const CHECK = catalogue('check', {
     en: 'This file is not a clearance certificate.',
   },
   // how the phone looks
-  looksTitle: { ja: '端末の状態', en: 'How the phone looks' },
+  looksTitle: { ja: '端末の状態', en: 'Condition of the phone' },
   looksText: {
-    ja: '販売する事業者が記録したものです。証明書の一部ではありません。',
+    ja: '販売する事業者が記録したものです。消去証明の一部ではありません。',
     en: 'Recorded by the operator that sells it. It is not part of the certificate.',
   },
 });

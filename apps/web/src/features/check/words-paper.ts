@@ -52,20 +52,20 @@ export const PAPER = catalogue('clearance-paper', {
     en: 'Scan the QR code and enter the number that the phone itself shows (*#06#), not the one on this paper. If the green “This certificate belongs to this phone” appears, it does. The signature and the phone can be checked without a connection.',
   },
   nist: {
-    ja: '記載項目は NIST SP 800-88 の消去証明の項目に沿っています。Clear・Purge・Destroy は同文書の区分で、分かっている以上の区分は名乗りません。',
+    ja: '記載項目はNIST SP 800-88の消去証明の項目に沿っています。Clear・Purge・Destroyは同文書の区分で、分かっている以上の区分は名乗りません。',
     en: 'The fields follow the certificate of sanitization in NIST SP 800-88. Clear, Purge and Destroy are its categories; we claim no higher category than is known.',
   },
   digest: { ja: '電子署名された文書の要約値（SHA-256）', en: 'Signed document, SHA-256' },
 
   withdrawn: { ja: '取り下げられた証明です', en: 'Withdrawn' },
   suspended: {
-    ja: '一時停止中の証明です（紛失の届出）',
+    ja: '一時停止中の証明です（紛失届）',
     en: 'Suspended: the phone is reported lost',
   },
   ended: { ja: '使用再開により終了した証明です', en: 'Ended: the phone came back into use' },
   superseded: { ja: '新しい証明に置き換えられました', en: 'Superseded by a newer certificate' },
   invalidNote: {
-    ja: '{{time}} から有効ではありません。この紙は端末に付けないでください。',
+    ja: '{{time}}から有効ではありません。この紙は端末に付けないでください。',
     en: 'Not valid since {{time}}. Do not attach this paper to the phone.',
   },
   print: { ja: '印刷する', en: 'Print' },
@@ -75,18 +75,18 @@ export const PAPER = catalogue('clearance-paper', {
     ja: '端末の記録にある番号（{{imei}}）と照合しました。',
     en: 'Checked against the number on the phone’s record ({{imei}}).',
   },
-  manyTitle: { ja: '消去証明の印刷（{{n}} 枚）', en: 'Print certificates ({{n}})' },
+  manyTitle: { ja: '消去証明の印刷（{{n}}枚）', en: 'Print certificates ({{n}})' },
   manyNone: { ja: '印刷できる証明がありません', en: 'No certificates to print' },
   manyNoneText: {
     ja: '検査の一覧から、販売や破砕を確定した端末を選んでください。',
     en: 'Choose released or destroyed phones from a list at the bench.',
   },
   manyMissing: {
-    ja: '証明がまだない端末（{{n}} 台）。印刷には入りません。',
+    ja: '証明がまだない端末（{{n}}台）。印刷には入りません。',
     en: 'Phones without a certificate yet ({{n}}), which are not printed:',
   },
   manyEnded: {
-    ja: '有効ではない証明（{{n}} 枚）。印刷には入りません。',
+    ja: '有効ではない証明（{{n}}枚）。印刷には入りません。',
     en: 'Certificates that are not valid ({{n}}), which are not printed:',
   },
   manyOpen: { ja: '開く（{{n}}）', en: 'Open ({{n}})' },
@@ -100,11 +100,11 @@ export const PAPER = catalogue('clearance-paper', {
   issueTitle: { ja: '消去証明の発行', en: 'Issue a clearance certificate' },
   issueLead: {
     ja: 'この引渡しの証明は、まだ発行されていません。判定が「受入」になり、別の担当者の確認が済んでいれば発行できます。',
-    en: 'No certificate has been issued for this handover yet. You can issue one when the verdict is “Accept” and another person has looked.',
+    en: 'No certificate has been issued for this handover yet. You can issue one when the verdict is “Accept” and another person has checked the phone.',
   },
   manufacturerField: { ja: '製造者（端末の表示どおり）', en: 'Manufacturer, as on the phone' },
   manufacturerHint: {
-    ja: '空欄でも発行できます。iPhone と iPad は自動で入ります。',
+    ja: '空欄でも発行できます。iPhoneとiPadは自動で入ります。',
     en: 'You can leave this blank. iPhone and iPad are filled in automatically.',
   },
   issue: { ja: '発行する', en: 'Issue' },
@@ -139,7 +139,7 @@ export const PAPER = catalogue('clearance-paper', {
   },
   'not-confirmed-by-another': {
     ja: '消去した人のほかに、あとから確認した人がいません。',
-    en: 'No person other than the eraser has looked at it since.',
+    en: 'No person other than the eraser has checked it since.',
   },
   'field-not-allowed': {
     ja: '証明に書けない文字が含まれているか、長すぎます。',

@@ -44,14 +44,14 @@ export const CHALLENGE = catalogue('counter-challenge', {
   },
   noLess: {
     ja: 'この端末は読取装置で尋ね始めたので、それより弱い方法では尋ねられません。',
-    en: 'This phone was asked about with the reader. A weaker way is not accepted.',
+    en: 'This phone was asked about with the reader. A weaker check is not accepted.',
   },
   qr: { ja: '認証局への問い合わせのコード', en: 'QR code of the request to the authority' },
   scan: {
     ja: 'お客さまの端末で読み取り、画面の手順に進んでいただきます。',
     en: 'The customer scans it with the phone and follows the steps on its screen.',
   },
-  until: { ja: '{{at}} まで（{{away}}）', en: 'until {{at}} ({{away}})' },
+  until: { ja: '{{at}}まで（{{away}}）', en: 'until {{at}} ({{away}})' },
   above: {
     ja: 'この画面のいちばん上で尋ねます。',
     en: 'Ask at the top of this page.',

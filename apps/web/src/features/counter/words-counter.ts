@@ -4,13 +4,13 @@ import { catalogue } from '../../language/catalogue.ts';
 export const COUNTER = catalogue('counter', {
   title: { ja: '受付', en: 'Counter' },
   // scan bar
-  scanLabel: { ja: 'IMEI をスキャン', en: 'Scan the IMEI' },
+  scanLabel: { ja: 'IMEIをスキャン', en: 'Scan the IMEI' },
   scanHint: { ja: '15桁の番号', en: '15 digits' },
   channel: { ja: '経路と取扱基準', en: 'Channel and policy' },
   refusedWays: { ja: '扱えないもの', en: 'Not accepted' },
   refusedText: {
     ja: 'この経路では受け付けません。お客さまが店舗に持ち込むときは、経路を選び直してください。',
-    en: 'Nothing is taken in this way. If the customer brings the phone to the shop, choose another channel.',
+    en: 'Phones are not accepted through this channel. If the customer brings the phone to the shop, choose another channel.',
   },
   noPolicies: {
     ja: 'この事業者には取扱基準がありません。管理者に連絡してください。',
@@ -21,7 +21,7 @@ export const COUNTER = catalogue('counter', {
   waiting: { ja: '端末の番号を読み取ると、判定が始まります', en: 'Scan a phone to begin' },
   waitingText: {
     ja: 'スキャナー、カメラ、キーボードのどれでも入力できます。画面のどこにいても、読み取った番号はここに入ります。',
-    en: 'By scanner, camera or keyboard. You can scan from anywhere on this page.',
+    en: 'Use a scanner, a camera or the keyboard. You can scan from anywhere on this page.',
   },
   openNow: { ja: '続きがある受付', en: 'Open handovers' },
   openNone: { ja: '続きがある受付はありません', en: 'No open handovers' },
@@ -29,25 +29,25 @@ export const COUNTER = catalogue('counter', {
   // the phone
   describe: { ja: 'この端末について', en: 'About this phone' },
   describeText: {
-    ja: '機種と OS がわかると、何が残りうるかを狭められます。わからなければ空欄のまま進めます。',
+    ja: '機種とOSが分かると、何が残りうるかを狭められます。分からなければ空欄のまま進めます。',
     en: 'Model and system narrow down what may be left. Leave them blank if you do not know.',
   },
   label: { ja: '付ける名前', en: 'Label' },
   labelHint: { ja: '半角の英数字と - . _', en: 'Letters, digits and - . _' },
   platform: { ja: '種類', en: 'Type' },
-  platformUnknown: { ja: 'わからない', en: 'Unknown' },
+  platformUnknown: { ja: '分からない', en: 'Unknown' },
   model: { ja: '機種', en: 'Model' },
-  os: { ja: 'OS の版', en: 'System version' },
-  osHint: { ja: '例: 15', en: 'e.g. 15' },
+  os: { ja: 'OSの版', en: 'System version' },
+  osHint: { ja: '例：15', en: 'e.g. 15' },
   osWrong: {
-    ja: '15 や 17.4 のように、数字と点で入力してください。',
+    ja: '15や17.4のように、数字と点で入力してください。',
     en: 'Enter digits and dots, such as 15 or 17.4.',
   },
   giver: { ja: 'お渡しになる方', en: 'Person handing over' },
   giverByPolicy: { ja: '取扱基準のとおり', en: 'As the policy says' },
   supplier: { ja: '仕入先のID（任意）', en: 'Supplier’s ID (optional)' },
   supplierWrong: {
-    ja: '名称ではなく、半角の英数字と - . _ : で入力してください（例: lease-1）。',
+    ja: '名称ではなく、半角の英数字と - . _ ：で入力してください（例：lease-1）。',
     en: 'Not a name: use letters, digits and - . _ : only (e.g. lease-1).',
   },
   token: { ja: '引渡しコード', en: 'Handover code' },
@@ -60,16 +60,16 @@ export const COUNTER = catalogue('counter', {
   'giver-absent': { ja: 'いない・連絡がつかない', en: 'Cannot be reached' },
   begin: { ja: '判定する', en: 'Judge' },
   // how it was brought in
-  stateAsked: { ja: '端末はいま、どうなっていますか', en: 'How is the phone now?' },
+  stateAsked: { ja: '端末はいま、どうなっていますか', en: 'What state is the phone in?' },
   stateInUse: { ja: '電源が入り、使える状態', en: 'Powered on and in use' },
-  stateSetUp: { ja: '初期化済み（最初の設定画面）', en: 'Reset (first set-up screen)' },
+  stateSetUp: { ja: '初期化済み（最初の設定画面）', en: 'Reset (first setup screen)' },
   stateDead: { ja: '電源が入らない', en: 'Does not power on' },
   // hold
   stepsLeft: { ja: 'あと{{n}}件で受入できます', en: 'Steps left: {{n}}' },
   record: { ja: '記録する', en: 'Record' },
   turnScreen: { ja: 'お客さまの画面へ', en: 'Turn to the customer' },
   kindMissing: {
-    ja: '端末の種類（Android・iPhone など）が空欄なので、初期化で何が消えるかを判断できません。わかるときは「受け取らない」でいったん終え、番号をもう一度読み取って種類を選んでください。ここまでの記録は引き継がれます。',
+    ja: '端末の種類（Android・iPhoneなど）が空欄なので、初期化で何が消えるかを判断できません。分かるときは「受け取らない」でいったん終え、番号をもう一度読み取って種類を選んでください。ここまでの記録は引き継がれます。',
     en: 'The type of phone (Android, iPhone …) was left blank, so it is unclear what a reset erases. If you know it, end this with “Do not take”, scan the number again and choose the type. The record so far is carried over.',
   },
   askAssist: {
@@ -136,11 +136,11 @@ export const COUNTER = catalogue('counter', {
   quarantined: { ja: '隔離しました。', en: 'Quarantined.' },
   printReceipt: { ja: '控えを印刷', en: 'Print the receipt' },
   enterInBook: { ja: '古物台帳に記帳する', en: 'Enter in the dealer’s book' },
-  inBook: { ja: '古物台帳 {{n}}番に記帳済み', en: 'In the dealer’s book, no. {{n}}' },
+  inBook: { ja: '古物台帳{{n}}番に記帳済み', en: 'In the dealer’s book, no. {{n}}' },
   // the customer's screen
   customer: { ja: 'お客さまへ', en: 'For the customer' },
   question: { ja: '{{n}} / {{all}}', en: '{{n}} of {{all}}' },
-  understood: { ja: 'わかりました', en: 'Understood' },
+  understood: { ja: '分かりました', en: 'Understood' },
   asksAnswers: {
     ja: '内容をお読みになり、署名してください。',
     en: 'Please read your answers, and sign.',
@@ -158,7 +158,7 @@ export const COUNTER = catalogue('counter', {
   backToStaff: { ja: '担当者の画面に戻る', en: 'Back to the staff screen' },
   asksHandover: {
     ja: 'この端末を当店にお渡しになりますか。お渡しのあとは、端末の中の情報を消去します。',
-    en: 'Do you hand this phone over to our shop? After that, we erase its content.',
+    en: 'Do you want to hand this phone over to our shop? After the handover, we erase its content.',
   },
   ownPhoneScan: {
     ja: 'お手持ちのスマホのカメラで読み取り、内容をお読みになって署名してください。',
@@ -166,15 +166,15 @@ export const COUNTER = catalogue('counter', {
   },
   ownPhoneCode: { ja: '署名するページのコード', en: 'QR code of the page to sign on' },
   ownPhoneUntil: {
-    ja: '{{at}} まで使えます。使えるのは1回だけです。',
+    ja: '{{at}}まで使えます。使えるのは1回だけです。',
     en: 'Works once, until {{at}}.',
   },
   ownPhoneWaiting: { ja: '署名を待っています', en: 'Waiting for the signature' },
   ownPhoneSigned: { ja: '署名が届きました', en: 'The signature has arrived' },
   ownPhoneAnew: { ja: '新しいコードを出す', en: 'Show a new code' },
-  keepsIt: { ja: '渡さない', en: 'I keep it' },
+  keepsIt: { ja: '渡さない', en: 'I’ll keep it' },
   askingDoubt: {
-    ja: 'わからないときは、担当者におたずねください。わかるまでお手続きは進めません。',
+    ja: '分からないときは、担当者にお尋ねください。分かるまでお手続きは進めません。',
     en: 'If you are not sure, please ask our staff. We will not continue until it is clear.',
   },
 });

@@ -4,7 +4,7 @@ import { catalogue } from '../../language/catalogue.ts';
 
 export const FOUND = catalogue('counter-found', {
   offer: { ja: '届け出たご本人が見つけた', en: 'The person who reported it has found it' },
-  title: { ja: '紛失の届出を終える', en: 'Close the loss report' },
+  title: { ja: '紛失届を終える', en: 'Close the loss report' },
   text: {
     ja: '「届け出たときの受付番号と、照合番号をお教えください。」どちらも分からないときは、届け出た会社の紛失窓口で終えられます。',
     en: '“May I have your report number and the code?” If they are unknown, the loss desk that took the report can close it.',

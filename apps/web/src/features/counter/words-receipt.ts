@@ -18,7 +18,7 @@ export const RECEIPT = catalogue('counter-receipt', {
     ja: '伺ったこと・確かめたこと・行ったこと',
     en: 'What was said, seen and done',
   },
-  receiptDisposal: { ja: '処分の書類', en: 'Papers of the destruction' },
+  receiptDisposal: { ja: '処分の書類', en: 'Disposal papers' },
   receiptSignature: { ja: 'お客さまの署名', en: 'The customer’s signature' },
   receiptTyped: { ja: '（お名前の入力による署名）', en: '(signed by typing the name)' },
   receiptOnPaper: {

@@ -35,7 +35,7 @@ export const ANSWER = catalogue('holder-answer', {
     en: 'It has expired. Ask the shop for a new one.',
   },
   'no-crypto': {
-    ja: 'この接続では署名を確かめられません。https で始まるアドレスで開いてください。',
+    ja: 'この接続では署名を確かめられません。httpsで始まるアドレスで開いてください。',
     en: 'This connection cannot check signatures. Open the address that starts with https.',
   },
   'other-site': {
@@ -45,7 +45,7 @@ export const ANSWER = catalogue('holder-answer', {
   scanAgain: { ja: 'もう一度読み取る', en: 'Scan again' },
   openThere: { ja: '回答先で開く', en: 'Open it there' },
   // the question
-  asks: { ja: '{{who}} からの問い合わせ', en: 'A request from {{who}}' },
+  asks: { ja: '{{who}}からの問い合わせ', en: 'A request from {{who}}' },
   signatureGood: { ja: '✓ 店の署名を確認しました', en: '✓ Shop’s signature verified' },
   question: {
     ja: 'この端末に、あなたの電子証明書が残っていないか',
@@ -55,10 +55,10 @@ export const ANSWER = catalogue('holder-answer', {
     ja: 'あなたの電子証明書が、どの端末にも残っていないか',
     en: 'Have your certificates been removed from all your phones?',
   },
-  until: { ja: '{{at}} までに答えられます', en: 'You can answer until {{at}}' },
+  until: { ja: '{{at}}までに答えられます', en: 'You can answer until {{at}}' },
   shared: { ja: '店に伝わること', en: 'What the shop learns' },
   sharedState: {
-    ja: '有効な証明書がないことと、鍵の状態（時刻は1時間単位）',
+    ja: '有効な電子証明書がないことと、鍵の状態（時刻は1時間単位）',
     en: 'That no certificate is valid, and the state of the key (time to the hour)',
   },
   sharedLock: {
@@ -71,7 +71,7 @@ export const ANSWER = catalogue('holder-answer', {
   },
   notShared: { ja: '伝わらないこと', en: 'What the shop does not learn' },
   notSharedText: {
-    ja: '氏名、住所、生年月日、証明書の番号、ほかの端末のこと。証明書が有効なままなら、そのことも伝わりません。',
+    ja: '氏名、住所、生年月日、電子証明書の番号、ほかの端末のこと。電子証明書が有効なままなら、そのことも伝わりません。',
     en: 'Your name, address, date of birth, certificate numbers and other phones. Nor whether a certificate is still valid.',
   },
   authorityToo: {
@@ -89,7 +89,7 @@ export const ANSWER = catalogue('holder-answer', {
     en: 'The shop read another phone. Answer in the app of the phone you are handing over.',
   },
   live: {
-    ja: '証明書がまだ有効です。先に失効させてください。この状態は店に伝わりません。',
+    ja: '電子証明書がまだ有効です。先に失効させてください。この状態は店に伝わりません。',
     en: 'The certificates are still valid. Revoke them first. The shop does not learn this.',
   },
   revoked: { ja: '電子証明書を失効しました', en: 'Revoked' },
@@ -153,7 +153,7 @@ export const ANSWER = catalogue('holder-answer', {
     en: 'Have the shop place the phone on its reader again. At the counter, do this within one minute of sending.',
   },
   codeQr: {
-    ja: '確認番号のコード（店の読み取り機用）',
+    ja: '確認番号のコード（店のスキャナー用）',
     en: 'Code for the shop’s scanner',
   },
   codeHome: {
@@ -217,8 +217,8 @@ export const ANSWER = catalogue('holder-answer', {
   // the list
   listTitle: { ja: '店への回答の記録', en: 'Answers to shops' },
   listLead: {
-    ja: 'この端末だけに保存されています。いつでも消せます。',
-    en: 'Stored only on this device. You can clear it at any time.',
+    ja: 'このブラウザーだけに保存されています。いつでも消せます。',
+    en: 'Stored only in this browser. You can clear it at any time.',
   },
   listNone: { ja: '店への回答は、まだありません', en: 'No answers yet' },
   listNoneText: {
@@ -237,7 +237,7 @@ export const ANSWER = catalogue('holder-answer', {
     ja: '届けるには、本人の確認が必要です。',
     en: 'Sign in to send it.',
   },
-  preparedAt: { ja: '{{at}} に証明', en: 'statement {{at}}' },
+  preparedAt: { ja: '{{at}}に証明', en: 'statement {{at}}' },
   'answer-prepared': { ja: '未送信', en: 'Not sent' },
   'answer-answered': { ja: '店の確認待ち', en: 'Waiting for the shop' },
   'answer-accepted': { ja: '店の記録に入りました', en: 'Recorded by the shop' },

@@ -4,10 +4,10 @@ import { catalogue, type PlainKey } from '../../language/catalogue.ts';
 export const HOLDER = catalogue('holder', {
   title: { ja: 'スマホ用電子証明書', en: 'Smartphone certificate' },
   demoAuthority: {
-    ja: '実演用です。認証局は代役で、実在の証明書は扱いません。',
+    ja: '実演用です。認証局は代役で、実在の電子証明書は扱いません。',
     en: 'Demo: the authority is a stand-in and handles no real certificates.',
   },
-  back: { ja: '最初の画面へ', en: 'To the first page' },
+  back: { ja: '最初の画面へ', en: 'Back to the start' },
   // the phone that the app runs on
   runsOn: { ja: '仮想の端末', en: 'Virtual phone' },
   runsOnLabel: {
@@ -34,7 +34,7 @@ export const HOLDER = catalogue('holder', {
   },
   // connection
   offlineAt: {
-    ja: 'つながりません。{{at}} に確かめた内容を表示しています。',
+    ja: 'つながりません。{{at}}に確かめた内容を表示しています。',
     en: 'No connection. Showing what was known at {{at}}.',
   },
   offlineNothing: {
@@ -46,7 +46,7 @@ export const HOLDER = catalogue('holder', {
   // signing in
   signInTitle: { ja: '本人の確認', en: 'Sign in' },
   signInText: {
-    ja: '証明書の状態を見たり変えたりできるのは、ご本人だけです。',
+    ja: '電子証明書の状態を見たり変えたりできるのは、ご本人だけです。',
     en: 'Only the holder can view and change the certificates.',
   },
   byPhone: { ja: 'この端末で', en: 'With this phone' },
@@ -62,7 +62,7 @@ export const HOLDER = catalogue('holder', {
   pinForm: { ja: '数字4桁を入力してください。', en: 'Enter 4 digits.' },
   pinWrong: { ja: '暗証番号が違います', en: 'The PIN is wrong' },
   triesLeft: {
-    ja: 'あと{{count}}回まちがえるとロックされます。',
+    ja: 'あと{{count}}回間違えるとロックされます。',
     en: 'Tries left before it is locked: {{count}}.',
   },
   pinBlockedPhone: {
@@ -74,12 +74,12 @@ export const HOLDER = catalogue('holder', {
     en: 'The card’s PIN is locked. On a real card, your municipality resets it.',
   },
   notGood: {
-    ja: 'この端末の証明書は、いま本人の確認に使えません。マイナンバーカードで確認してください。',
+    ja: 'この端末の電子証明書は、いま本人の確認に使えません。マイナンバーカードで確認してください。',
     en: 'This phone’s certificate cannot be used to sign in now. Use your My Number card.',
   },
   cardEnded: { ja: 'このカードは使えません。', en: 'This card cannot be used.' },
   phoneEmpty: {
-    ja: 'この端末に有効な証明書がないため、マイナンバーカードで確認します。',
+    ja: 'この端末に有効な電子証明書がないため、マイナンバーカードで確認します。',
     en: 'This phone has no valid certificate. Sign in with your My Number card.',
   },
   phoneRefused: { ja: '端末が応じませんでした', en: 'The phone did not respond' },
@@ -89,14 +89,14 @@ export const HOLDER = catalogue('holder', {
     en: 'This server is not a demo. It has no cards or phones.',
   },
   endedByPhone: {
-    ja: '端末の証明書が有効でなくなったため、本人の確認も終わりました。続きはマイナンバーカードでできます。',
+    ja: '端末の電子証明書が有効でなくなったため、本人の確認も終わりました。続きはマイナンバーカードでできます。',
     en: 'This phone’s certificate is no longer valid, so you were signed out. Continue with your My Number card.',
   },
   needsCard: {
     ja: 'これには、マイナンバーカードでの確認が必要です。',
     en: 'Sign in with your My Number card to do this.',
   },
-  signedInAs: { ja: '{{name}} さん（{{by}}確認）', en: '{{name}} (signed in {{by}})' },
+  signedInAs: { ja: '{{name}}さん（{{by}}確認）', en: '{{name}} (signed in {{by}})' },
   wayCard: { ja: 'カードで', en: 'by card' },
   wayPhone: { ja: '端末で', en: 'by phone' },
   signOut: { ja: '終了する', en: 'Sign out' },
@@ -106,12 +106,12 @@ export const HOLDER = catalogue('holder', {
   otherPhone: { ja: 'ほかの端末', en: 'Another phone' },
   otherPhoneNamed: { ja: 'ほかの端末：{{name}}', en: 'Another phone: {{name}}' },
   otherPhoneIssued: {
-    ja: 'ほかの端末（{{at}} に証明書を発行）',
+    ja: 'ほかの端末（{{at}}に電子証明書を発行）',
     en: 'Another phone (certificates issued {{at}})',
   },
-  noCertificate: { ja: '証明書は入っていません', en: 'No certificate' },
+  noCertificate: { ja: '電子証明書は入っていません', en: 'No certificate' },
   noCertificateText: {
-    ja: 'あなたの証明書は、この端末に発行されていません。',
+    ja: 'あなたの電子証明書は、この端末に発行されていません。',
     en: 'None of your certificates was issued to this phone.',
   },
   keyLeft: {
@@ -119,26 +119,26 @@ export const HOLDER = catalogue('holder', {
     en: 'However, this phone holds a key that is not on your record.',
   },
   cannotHold: {
-    ja: 'この端末は、証明書を保存できない機種です。',
+    ja: 'この端末は、電子証明書を保存できない機種です。',
     en: 'This model cannot hold a certificate.',
   },
   sign: { ja: '署名用', en: 'Signing' },
   auth: { ja: '利用者証明用', en: 'Authentication' },
-  validUntil: { ja: '{{at}} まで', en: 'until {{at}}' },
-  since: { ja: '{{at}} から', en: 'since {{at}}' },
+  validUntil: { ja: '{{at}}まで', en: 'until {{at}}' },
+  since: { ja: '{{at}}から', en: 'since {{at}}' },
   proven: { ja: '記録', en: 'On record' },
-  dueBy: { ja: '{{at}} まで（{{left}}）', en: 'until {{at}} ({{left}})' },
-  lostHere: { ja: '紛失の届出中', en: 'Reported lost' },
+  dueBy: { ja: '{{at}}まで（{{left}}）', en: 'until {{at}} ({{left}})' },
+  lostHere: { ja: '紛失届を受付中', en: 'Reported lost' },
   nothingYet: {
-    ja: 'あなたの証明書が入った端末はありません。',
+    ja: 'あなたの電子証明書が入った端末はありません。',
     en: 'No phone holds your certificates.',
   },
   locked: {
-    ja: '店に回答したため、{{at}} までこの端末には発行されません。',
+    ja: '店に回答したため、{{at}}までこの端末には発行されません。',
     en: 'Because you answered a shop, nothing is issued to this phone until {{at}}.',
   },
   lockedAll: {
-    ja: '店に回答したため、{{at}} までどの端末にも発行されません。',
+    ja: '店に回答したため、{{at}}までどの端末にも発行されません。',
     en: 'Because you answered a shop, nothing is issued to any phone until {{at}}.',
   },
   wants: { ja: 'どうされましたか', en: 'What would you like to do?' },
@@ -148,19 +148,19 @@ export const HOLDER = catalogue('holder', {
     en: 'Before you sell it, give it away or trade it in',
   },
   lost: { ja: 'なくした', en: 'Lost it' },
-  lostText: { ja: 'いますぐ証明書を止めます', en: 'Stop the certificates at once' },
+  lostText: { ja: 'いますぐ電子証明書を止めます', en: 'Stop the certificates at once' },
   found: { ja: '見つかった', en: 'Found it' },
-  foundText: { ja: '一時停止を解除します', en: 'Release the certificates' },
+  foundText: { ja: '一時停止を解除します', en: 'Lift the suspension' },
   answer: { ja: 'お店の確認に答える', en: 'Answer a shop' },
   answerText: { ja: '受付の画面のコードを読み取ります', en: 'Scan the code at the counter' },
   answers: { ja: '店への回答の記録', en: 'Answers to shops' },
   answersText: { ja: '受取証と、あとから届けるもの', en: 'Receipts, and what is still to be sent' },
-  issue: { ja: '証明書を発行する', en: 'Get certificates' },
+  issue: { ja: '電子証明書を発行する', en: 'Get certificates' },
   issueText: { ja: 'この端末に入れます', en: 'Put them into this phone' },
   nextFound: { ja: '見つかったときの手続きへ', en: 'If you have found it' },
   nextFailed: { ja: '削除できなかった端末の続きへ', en: 'Continue: the deletion failed' },
-  nextWait: { ja: '削除を見届ける', en: 'Watch the deletion' },
-  nextReIssue: { ja: '署名用の証明書を発行し直す', en: 'Get the signing certificate again' },
+  nextWait: { ja: '削除が終わるのを待つ', en: 'Wait for the deletion' },
+  nextReIssue: { ja: '署名用電子証明書を発行し直す', en: 'Get a new signing certificate' },
   nextLetGo: { ja: 'この端末を手放す', en: 'Let this phone go' },
   nextGoOn: { ja: '手放す手順の続きへ', en: 'Continue letting it go' },
   nextIssue: { ja: 'この端末に発行する', en: 'Get certificates for this phone' },

@@ -12,7 +12,7 @@ export const LET_GO = catalogue('holder-let-go', {
     en: 'A factory reset alone does not erase the certificates or the e-money. Reset last.',
   },
   resetWarningIos: {
-    ja: 'この機種は消去で端末の中身が消えますが、証明書の失効は別に必要です。先に失効し、消去はそのあとです。',
+    ja: 'この機種は消去で端末の中身が消えますが、電子証明書の失効は別に必要です。先に失効し、消去はそのあとです。',
     en: 'On this model, erasing empties the phone, but you must still revoke the certificates. Revoke first, then erase.',
   },
   steps: { ja: '手順', en: 'Steps' },
@@ -28,7 +28,7 @@ export const LET_GO = catalogue('holder-let-go', {
   'state-failed': { ja: '続きがあります', en: 'Needs attention' },
   'state-unknown': { ja: '確認が必要です', en: 'Please confirm' },
   // steps
-  eMoneyLeft: { ja: '残っているもの: {{names}}', en: 'Still inside: {{names}}' },
+  eMoneyLeft: { ja: '残っているもの：{{names}}', en: 'Still inside: {{names}}' },
   revokeText: {
     ja: '署名用と利用者証明用の両方が使えなくなります。元に戻せません。新しい端末には、あとから発行できます。',
     en: 'Neither the signing nor the authentication certificate can be used any more. This cannot be undone. You can get new ones for your new phone later.',
@@ -44,7 +44,7 @@ export const LET_GO = catalogue('holder-let-go', {
     en: 'This cannot be undone. The key stays in the phone after revocation. It is deleted within 48 hours, while the phone is online with its screen on.',
   },
   revokeNone: {
-    ja: 'あなたの証明書は記録にありません。お使いだった端末のアプリで開くと、確かめられます。',
+    ja: 'あなたの電子証明書は記録にありません。お使いだった端末のアプリで開くと、確かめられます。',
     en: 'You have no certificate on record. Open this in the app of the phone you used to make sure.',
   },
   revokeForeign: {
@@ -52,7 +52,7 @@ export const LET_GO = catalogue('holder-let-go', {
     en: 'The key in this phone is not on your record. It may belong to an earlier owner. Tell the shop.',
   },
   revokeSignIn: {
-    ja: '証明書の状態を確かめるには、本人の確認が必要です。',
+    ja: '電子証明書の状態を確かめるには、本人の確認が必要です。',
     en: 'Sign in to see the state of the certificates.',
   },
   deleteText: {
@@ -73,7 +73,7 @@ export const LET_GO = catalogue('holder-let-go', {
   needScreen: { ja: '画面が点いている', en: 'Its screen is on' },
   isMet: { ja: 'はい', en: 'yes' },
   isNotMet: { ja: 'いいえ', en: 'no' },
-  deleteDue: { ja: '期限の目安 {{at}}（{{left}}）', en: 'Expected by {{at}} ({{left}})' },
+  deleteDue: { ja: '期限の目安：{{at}}（{{left}}）', en: 'Expected by {{at}} ({{left}})' },
   deleteAtShop: {
     ja: '待てないときは、そのまま店へ行けます。「お店の確認に答える」で、失効済み・削除待ちであることを店に示せます。',
     en: 'If you cannot wait, go to the shop. Under “Answer a shop” you can show that it is revoked and waiting for deletion.',
@@ -88,7 +88,7 @@ export const LET_GO = catalogue('holder-let-go', {
     en: 'You can revoke even if the phone does not work. The key stays inside, so hand it in as a broken phone; its parts are crushed or melted.',
   },
   resetEarly: {
-    ja: '鍵の削除が終わってから初期化してください。先に初期化すると、このアプリで見届けられません。',
+    ja: '鍵の削除が終わってから初期化してください。先に初期化すると、このアプリで削除を確認できません。',
     en: 'Reset after the key is deleted. Once reset, this app can no longer show the deletion.',
   },
   cardsEarly: {
@@ -105,7 +105,7 @@ export const LET_GO = catalogue('holder-let-go', {
   // the end
   over: { ja: '手放す準備ができました', en: 'Ready to let go' },
   overText: {
-    ja: 'この端末に、あなたの証明書と鍵は残っていません。店に聞かれたら、「お店の確認に答える」で証明できます。',
+    ja: 'この端末に、あなたの電子証明書と鍵は残っていません。店に聞かれたら、「お店の確認に答える」で証明できます。',
     en: 'No certificate or key of yours is left in this phone. If a shop asks, you can prove it under “Answer a shop”.',
   },
   toAnswer: { ja: 'お店の確認に答える', en: 'Answer a shop' },

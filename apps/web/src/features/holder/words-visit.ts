@@ -3,7 +3,7 @@ import { catalogue } from '../../language/catalogue.ts';
 
 export const VISIT = catalogue('holder-visit', {
   title: {
-    ja: '{{day}} に {{place}} へお持ちになる端末',
+    ja: '{{day}}に{{place}}へお持ちになる端末',
     en: 'Your visit to {{place}} on {{day}}',
   },
   reset: {
@@ -15,18 +15,18 @@ export const VISIT = catalogue('holder-visit', {
   never: { ja: '電子証明書は使っていません', en: 'I have never used the certificate' },
   saidRevoked: {
     ja: '失効を済ませたと伺いました。端末から消えるまで、初期化しないでください。',
-    en: 'You told us that you have revoked it. Do not reset the phone until the key is deleted.',
+    en: 'We have noted that you revoked it. Do not reset the phone until the key is deleted.',
   },
   saidNever: {
     ja: '電子証明書を使っていないと伺いました。窓口で一度だけ確かめます。',
-    en: 'You told us that you have never used the certificate. The counter will ask once more.',
+    en: 'We have noted that you never used the certificate. We will ask you once more at the counter.',
   },
   arrived: {
     ja: '端末は窓口に届いています。ありがとうございました。',
     en: 'The phone has arrived at the counter. Thank you.',
   },
   gone: {
-    ja: 'このお知らせのリンクは、来店日を過ぎたか、使えなくなっています。',
+    ja: 'このリンクは使えません。来店日を過ぎたか、無効になっています。',
     en: 'This link has expired or is no longer valid.',
   },
 });

@@ -5,7 +5,7 @@ export const PHONES = catalogue('phones', {
   title: { ja: '仮想の端末', en: 'Virtual phones' },
   demo: { ja: '実演用', en: 'Demo' },
   demoText: {
-    ja: 'ここにある端末はすべて架空です。電源や画面を操作すると、証明書や鍵がいつ消え、何が残るかを、端末の中まで見て確かめられます。',
+    ja: 'ここにある端末はすべて架空です。電源や画面を操作すると、電子証明書や鍵がいつ消え、何が残るかを、端末の中まで見て確かめられます。',
     en: 'All phones here are invented. Switch power, network and screen to see inside the phone: when the certificate and key are deleted, and what is left.',
   },
   noWorldTitle: { ja: '仮想の端末はありません', en: 'There are no virtual phones' },
@@ -29,7 +29,7 @@ export const PHONES = catalogue('phones', {
   off: { ja: '電源オフ', en: 'Off' },
   // what is inside
   inside: { ja: '中にあるもの', en: 'What is inside' },
-  certificate: { ja: '証明書', en: 'Certificate' },
+  certificate: { ja: '電子証明書', en: 'Certificate' },
   key: { ja: '秘密鍵', en: 'Private key' },
   eMoney: { ja: '電子マネー', en: 'E-money' },
   data: { ja: '利用者データ', en: 'User data' },
@@ -42,7 +42,7 @@ export const PHONES = catalogue('phones', {
   cannot: { ja: '入らない機種', en: 'not in this model' },
   locked: { ja: '（暗証番号がロックされています）', en: ' (PIN locked)' },
   // the picture
-  picture: { ja: '端末の画面: {{face}}', en: 'The phone’s screen: {{face}}' },
+  picture: { ja: '端末の画面：{{face}}', en: 'The phone’s screen: {{face}}' },
   'face-dead': { ja: '起動しません', en: 'It does not power on' },
   'face-off': { ja: '電源が切れています', en: 'It is off' },
   'face-broken-screen': { ja: '画面が壊れています', en: 'The screen is broken' },
@@ -57,11 +57,11 @@ export const PHONES = catalogue('phones', {
   },
   online: { ja: '通信中', en: 'Online' },
   offline: { ja: '圏外', en: 'Offline' },
-  appCertificate: { ja: '証明書', en: 'Portal app' },
+  appCertificate: { ja: '電子証明書', en: 'Portal app' },
   appPhotos: { ja: '写真', en: 'Photos' },
   appMail: { ja: 'メール', en: 'Mail' },
   // deletion
-  deletion: { ja: '証明書と鍵の削除', en: 'Deletion of certificate and key' },
+  deletion: { ja: '電子証明書と鍵の削除', en: 'Deletion of certificate and key' },
   waitsNothing: {
     ja: 'いま削除の指示を受け取れます。1分ごとに認証局へ問い合わせます。',
     en: 'It can receive deletion orders now. It asks the authority every minute.',
@@ -112,7 +112,7 @@ export const PHONES = catalogue('phones', {
   repair: { ja: '修理する', en: 'Repair it' },
   lose: { ja: 'なくす', en: 'Lose it' },
   find: { ja: '見つける', en: 'Find it' },
-  did: { ja: '操作しました: {{act}}', en: 'Done: {{act}}' },
+  did: { ja: '操作しました：{{act}}', en: 'Done: {{act}}' },
   switchedOn: { ja: '{{what}}をオンにする', en: '{{what}} on' },
   switchedOff: { ja: '{{what}}をオフにする', en: '{{what}} off' },
   ordersNothing: {
@@ -120,7 +120,7 @@ export const PHONES = catalogue('phones', {
     en: 'The phone asked the authority. There is no deletion order.',
   },
   ordersDone: {
-    ja: '認証局の指示を受け取り、証明書と鍵の削除を実行しました。',
+    ja: '認証局の指示を受け取り、電子証明書と鍵の削除を実行しました。',
     en: 'The phone received the authority’s order and deleted the certificate and key.',
   },
   ordersFailed: {
@@ -141,17 +141,17 @@ export const PHONES = catalogue('phones', {
     ja: '受付の画面でこのコードを読み取るか、番号を貼り付けてください。',
     en: 'Scan this code on the Counter page, or paste the number there.',
   },
-  qr: { ja: 'IMEI のQRコード', en: 'QR code of the IMEI' },
+  qr: { ja: 'IMEIのQRコード', en: 'QR code of the IMEI' },
   imei: { ja: 'IMEI', en: 'IMEI' },
   copy: { ja: '番号をコピー', en: 'Copy the number' },
   copied: { ja: 'コピーしました', en: 'Copied' },
   copyFailed: {
-    ja: 'コピーできませんでした。番号を選んで写してください。',
+    ja: 'コピーできませんでした。番号を選んでコピーしてください。',
     en: 'Could not copy. Select the number and copy it.',
   },
   // a new phone
   add: { ja: '端末を増やす', en: 'Add a phone' },
-  addText: { ja: '箱から出したばかりの端末です。', en: 'It comes fresh out of the box.' },
+  addText: { ja: '箱から出したばかりの端末です。', en: 'It is new, straight out of the box.' },
   kind: { ja: '機種（架空）', en: 'Model (invented)' },
   kindA: { ja: 'EX-A24 Android 15・ふつうの端末', en: 'EX-A24, Android 15: an ordinary phone' },
   kindB: {
@@ -169,7 +169,7 @@ export const PHONES = catalogue('phones', {
     en: 'A demo server sends no mail outside. It arrives here.',
   },
   mailsNone: { ja: 'まだ届いていません', en: 'No mail yet' },
-  mailTo: { ja: '宛先 {{to}}', en: 'to {{to}}' },
+  mailTo: { ja: '宛先：{{to}}', en: 'to {{to}}' },
 });
 
 /** A phrase that needs no value. */

@@ -10,14 +10,14 @@ export const REGISTRY = catalogue('registry', {
   ownTitle: { ja: '自社の認証', en: 'Our certification' },
   ownLead: {
     ja: 'リユースの基準に沿った認証の申請と、これまでの経緯です。決めるのは、登録簿を管理する団体です。',
-    en: 'Your application for certification under the reuse guideline, and its history. The body that keeps the register decides.',
+    en: 'Your application for certification under the reuse guideline, and its history. The body that maintains the register decides.',
   },
   public: { ja: '公開されている登録簿', en: 'The public register' },
   queue: { ja: '事業者', en: 'Operators' },
   noFile: { ja: 'この事業者のファイルはありません', en: 'There is no file for this operator' },
   noFileText: {
     ja: '端末を扱う事業者だけが認証の対象です。また、登録簿を管理する団体がここにない場合も、申請はできません。',
-    en: 'Only operators that handle phones can be certified. Applications are also impossible where no body keeps the register.',
+    en: 'Only operators that handle phones can be certified. You also cannot apply if no body maintains the register here.',
   },
   noRight: { ja: 'この担当では行えません', en: 'Your role cannot do this' },
   noRightText: {
@@ -33,19 +33,19 @@ export const REGISTRY = catalogue('registry', {
   'wait-ends-soon': { ja: 'まもなく期限', en: 'Expires soon' },
   nothingWaits: { ja: 'なし', en: 'Nothing' },
   applicationOf: {
-    ja: '{{day}} に申請（{{shops}}）',
+    ja: '{{day}}に申請（{{shops}}）',
     en: 'Applied on {{day}} ({{shops}})',
   },
   askedOf: {
-    ja: '{{day}} に拠点の変更を届出（{{shops}}）',
+    ja: '{{day}}に拠点の変更を届出（{{shops}}）',
     en: 'Change of shops requested {{day}} ({{shops}})',
   },
   warningOf: {
-    ja: '是正待ち：{{cause}}（期限 {{due}}）',
+    ja: '是正待ち：{{cause}}（期限{{due}}）',
     en: 'Correction pending: {{cause}} (by {{due}})',
   },
   stopOf: {
-    ja: '{{from}} から：{{cause}}',
+    ja: '{{from}}から：{{cause}}',
     en: 'Since {{from}}: {{cause}}',
   },
   open: { ja: '進行中', en: 'Open' },
@@ -103,21 +103,21 @@ export const REGISTRY = catalogue('registry', {
     en: 'It cannot be certified as it is. Audit again, or the committee refuses the application.',
   },
   'text-certify': {
-    ja: 'いまから、選んだ拠点で記録されたことが、ほかの事業者にとって証拠になります。期間は2年以内です。',
+    ja: 'いまから、選んだ拠点で記録されたことが、ほかの事業者にとって証跡になります。期間は2年以内です。',
     en: 'From now on, what is recorded at the chosen shops counts as evidence for others. Two years at most.',
   },
   'text-renew': {
     ja: '今の期間の終わりから、続けて認証します。期間は2年以内です。',
     en: 'Continues from the end of the current term. Two years at most.',
   },
-  'text-refuse': { ja: '理由は事業者に伝わります。', en: 'The operator is told the reason.' },
+  'text-refuse': { ja: '理由は事業者に伝わります。', en: 'The operator sees the reason.' },
   'text-change-shops': {
     ja: 'いまから、選んだ拠点だけが対象になります。これまでの記録の重みは変わりません。',
     en: 'From now on, only the chosen shops are listed. Earlier records keep their value.',
   },
   'text-decline-shops': {
     ja: '今の拠点のままになります。理由は事業者に伝わります。',
-    en: 'The listed shops stay. The operator is told the reason.',
+    en: 'The listed shops stay. The operator sees the reason.',
   },
   'text-order-correction': {
     ja: 'ガイドラインの最初の措置です。公開されます。期限までに是正を確認できなければ、警告の理由になります。',
@@ -136,12 +136,12 @@ export const REGISTRY = catalogue('registry', {
     en: 'This measure is the register’s own, not the guideline’s. During the suspension, others count its records only as declarations. With an earlier effective date, records from that day on become declarations too, and certificates based on them are judged again.',
   },
   'text-resume': {
-    ja: 'いまから、また証拠として数えられます。停止の間の記録は申告のままです。',
+    ja: 'いまから、また証跡として数えられます。停止の間の記録は申告のままです。',
     en: 'From now on its records count as evidence again. Records made during the suspension remain declarations.',
   },
   'text-cancel': {
     ja: 'ガイドラインの最も重い措置です。以後の記録は、ほかの事業者にとって申告にすぎません。日をさかのぼると、その日からの記録も申告になり、それに基づく証明が判定し直されます。もう一度認証を受けるには、申請からやり直します。',
-    en: 'The guideline’s gravest measure. From now on, others count its records only as declarations. With an earlier effective date, records from that day on become declarations too, and certificates based on them are judged again. To be certified again, the operator must apply again.',
+    en: 'The guideline’s most severe measure. From now on, others count its records only as declarations. With an earlier effective date, records from that day on become declarations too, and certificates based on them are judged again. To be certified again, the operator must apply again.',
   },
   'text-annul': {
     ja: 'ガイドラインにない、この登録簿の措置です。誤った処分を、初めからなかったことにします。取り下げられた証明は、元に戻りません。',
@@ -153,12 +153,12 @@ export const REGISTRY = catalogue('registry', {
   },
   'text-leave': { ja: '認証には影響しません。', en: 'Certification is not affected.' },
   until: { ja: '認証の期限', en: 'Certified until' },
-  untilHint: { ja: '{{day}} まで選べます', en: 'Up to {{day}}' },
+  untilHint: { ja: '{{day}}まで選べます', en: 'Up to {{day}}' },
   due: { ja: '是正の期限', en: 'Correct by' },
   cause: { ja: '理由（公開されます）', en: 'Cause (published)' },
   backTo: { ja: '取消しの効力発生日（遡及日）', en: 'Effective date (retroactive)' },
   backToHint: {
-    ja: '空欄なら、いまからです。{{day}} より前にはできません。',
+    ja: '空欄なら、いまからです。{{day}}より前にはできません。',
     en: 'If blank, effective now. Not before {{day}}.',
   },
   note: {
@@ -167,7 +167,7 @@ export const REGISTRY = catalogue('registry', {
   },
   noteHint: {
     ja: '個人の名前や端末の番号は書かないでください。',
-    en: 'Do not enter personal names or phone numbers.',
+    en: 'Do not enter personal names or IMEIs.',
   },
   shops: { ja: '対象の拠点', en: 'Shops' },
   shopsNone: {
@@ -182,7 +182,7 @@ export const REGISTRY = catalogue('registry', {
   },
   batteryAsked: { ja: 'バッテリー関連の認証も申請', en: 'Battery certification applied for too' },
   papersOfDay: {
-    ja: '登記事項証明書：{{day}} 発行',
+    ja: '登記事項証明書：{{day}}発行',
     en: 'Company register extract issued on {{day}}',
   },
   papersOf: { ja: '登記事項証明書の発行日', en: 'Issue date of the company register extract' },
@@ -226,7 +226,7 @@ export const REGISTRY = catalogue('registry', {
   },
   'registry-note-private': {
     ja: 'メモに端末の番号やマイナンバーが含まれています。取り除いてください。',
-    en: 'The note contains a phone number or My Number. Remove it.',
+    en: 'The note contains an IMEI or My Number. Remove it.',
   },
   'registry-note-missing': { ja: '理由を書いてください。', en: 'Enter a reason.' },
   'registry-term-wrong': {
@@ -259,7 +259,7 @@ export const REGISTRY = catalogue('registry', {
   },
   'registry-auditor-decides': {
     ja: '監査した人は、その申請について決められません。委員会の別の人が決めてください。',
-    en: 'Whoever audited cannot decide on the application. Another member must.',
+    en: 'The auditor cannot decide on the application. Another member of the committee must decide.',
   },
   'registry-too-early': {
     ja: '更新は、期限の半年前から申請できます。',

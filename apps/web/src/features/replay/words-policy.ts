@@ -13,10 +13,10 @@ export const POLICY_PROBLEMS = catalogue('policy-problems', {
     ja: 'この名前の共通の基準はありません。',
     en: 'No shared requirement has this name.',
   },
-  'duplicate-id': { ja: '同じIDが二つあります。', en: 'Two items have the same ID.' },
+  'duplicate-id': { ja: '同じIDが2つあります。', en: 'Two items have the same ID.' },
   'strands-phones': {
     ja: 'どの選択肢も過去を見るだけで、満たせないときの扱いがありません。端末が保留のまま終われなくなります。',
-    en: 'All alternatives look at the past, and nothing handles the case where none is met. A phone could be held for ever.',
+    en: 'All alternatives look at the past, and nothing handles the case where none is met. A phone could be held indefinitely.',
   },
   'compartment-not-asked': {
     ja: 'この保存領域についての基準がありません。',

@@ -7,7 +7,7 @@ export const SIGN = catalogue('sign-page', {
     ja: 'お店に渡す端末と、その内容です。お読みになり、引き渡してよければ署名してください。アプリも登録もいりません。',
     en: 'Read what you hand over to the shop, and sign if you agree. You need no app and no account.',
   },
-  until: { ja: '{{at}} まで署名できます。', en: 'You can sign until {{at}}.' },
+  until: { ja: '{{at}}まで署名できます。', en: 'You can sign until {{at}}.' },
   noLink: {
     ja: 'お店の画面のコードを、カメラで読み取ってください。',
     en: 'Scan the code on the shop’s screen with your camera.',

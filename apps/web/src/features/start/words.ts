@@ -15,7 +15,7 @@ export const START = catalogue('start', {
     en: 'This is not the real certificate authority',
   },
   demoAuthority: {
-    ja: 'ここで動く認証局は代役です。本物と同じ手順で証明書を発行・一時停止・失効しますが、公的個人認証サービスとはつながっておらず、実在の人の証明書は扱いません。登場する事業者、人、端末はすべて架空です。',
+    ja: 'ここで動く認証局は代役です。本物と同じ手順で電子証明書を発行・一時停止・失効しますが、公的個人認証サービスとはつながっておらず、実在の人の電子証明書は扱いません。登場する事業者、人、端末はすべて架空です。',
     en: 'The certificate authority that runs here is a stand-in. It issues, suspends and revokes certificates by the same procedures, but it is not connected to the public service and handles no real person’s certificate. All operators, persons and phones are invented.',
   },
   where: { ja: 'どこから始めますか', en: 'Where do you start?' },

@@ -18,7 +18,7 @@ export const SURVEY = catalogue('survey', {
   texts: { ja: '記述の回答（CSV）', en: 'Text answers (CSV)' },
   json: { ja: '全体（JSON）', en: 'Everything (JSON)' },
   how: {
-    ja: '公表は問ごとに集計したものだけから作られ、二つの問の回答が同じ事業者のものと分かることはありません。',
+    ja: '公表は問ごとに集計したものだけから作られ、2つの問の回答が同じ事業者のものと分かることはありません。',
     en: 'Publications are made only from tallies per question, so no two answers can be traced to the same operator.',
   },
   otherVersions: { ja: 'ほかの版', en: 'Other versions' },

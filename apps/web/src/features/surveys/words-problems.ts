@@ -53,7 +53,7 @@ export const SURVEY_PROBLEMS = catalogue('survey-problems', {
     en: 'Nothing has changed since the last version.',
   },
   'publication-changed': {
-    ja: '表示したあとで、回答・分類・公表のしかたのどれかが変わりました。新しい内容を下に表示しています。もう一度確かめてから公表してください。',
+    ja: '表示したあとで、回答・分類・公表の仕方のどれかが変わりました。新しい内容を下に表示しています。もう一度確かめてから公表してください。',
     en: 'The answers, categories or publication policy changed after this was shown. The new content is below. Check it again before publishing.',
   },
   'survey-limit': {
@@ -67,7 +67,7 @@ export const SURVEY_FIELD_PROBLEMS = catalogue('survey-field-problems', {
   'unknown-field': { ja: 'この項目はここにはありません。', en: 'This field does not exist here.' },
   missing: { ja: '入力が要ります。', en: 'This field is required.' },
   'bad-format': { ja: '形が違います。', en: 'The format is wrong.' },
-  'duplicate-id': { ja: '同じものが二つあります。', en: 'This appears twice.' },
+  'duplicate-id': { ja: '同じものが2つあります。', en: 'This appears twice.' },
   'unknown-question': { ja: 'このような問はありません。', en: 'This question does not exist.' },
   'unknown-option': { ja: '選択肢にありません。', en: 'This is not one of the choices.' },
   'later-question': {
@@ -87,7 +87,7 @@ export const SURVEY_FIELD_PROBLEMS = catalogue('survey-field-problems', {
   },
   'out-of-range': { ja: '決められた範囲の外です。', en: 'Outside the allowed range.' },
   'too-long': { ja: '長すぎます。', en: 'This is too long.' },
-  'choose-one': { ja: '一つだけ選んでください。', en: 'Choose only one.' },
+  'choose-one': { ja: '1つだけ選んでください。', en: 'Choose only one.' },
   'wrong-count': { ja: '選ぶ数が合いません。', en: 'The number of choices is not allowed.' },
   'more-problems': {
     ja: 'ほかにも誤りがあります。上の誤りを直してから、もう一度読み込んでください。',
@@ -110,7 +110,7 @@ export const SURVEY_FIELD_PROBLEMS = catalogue('survey-field-problems', {
     en: 'Some answers are not coded or are disputed.',
   },
   'linking-passage': {
-    ja: '同じ文言が二つの問の回答にあり、同じ事業者と分かるおそれがあります。',
+    ja: '同じ文言が2つの問の回答にあり、同じ事業者と分かるおそれがあります。',
     en: 'The same words appear in answers to two questions and could identify the same operator.',
   },
   'few-changed': {

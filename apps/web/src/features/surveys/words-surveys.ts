@@ -21,7 +21,7 @@ export const SURVEYS = catalogue('surveys', {
     ja: '{{asked}}社のうち{{submitted}}社が提出',
     en: '{{submitted}} of {{asked}} submitted',
   },
-  until: { ja: '期限 {{at}}', en: 'Due {{at}}' },
+  until: { ja: '期限：{{at}}', en: 'Due {{at}}' },
   publishedAt: { ja: '{{at}}に公表', en: 'Published {{at}}' },
   publicPage: { ja: '公表ページを開く', en: 'Open the public page' },
   make: { ja: '調査を作る', en: 'Create a survey' },
@@ -31,7 +31,7 @@ export const SURVEYS = catalogue('surveys', {
   titleEn: { ja: '名前（英語）', en: 'Name (English)' },
   slug: { ja: '公表するときのアドレス', en: 'Public address' },
   slugHint: {
-    ja: '半角の小文字・数字とハイフン（例: survey-2027）',
+    ja: '半角の小文字・数字とハイフン（例：survey-2027）',
     en: 'Lower-case letters, digits and hyphens, such as survey-2027',
   },
   slugWrong: {
@@ -40,7 +40,7 @@ export const SURVEYS = catalogue('surveys', {
   },
   needed: { ja: '入力してください。', en: 'This field is required.' },
   questionnaires: {
-    ja: '調査票（事業者の種類ごとに一つ）',
+    ja: '調査票（事業者の種類ごとに1つ）',
     en: 'Questionnaires (one for each kind of operator)',
   },
   chooseQuestionnaire: {
@@ -63,7 +63,7 @@ export const SURVEYS = catalogue('surveys', {
   operator: { ja: '事業者', en: 'Operator' },
   kind: { ja: '種類', en: 'Kind' },
   state: { ja: '状態', en: 'State' },
-  mailed: { ja: '依頼のメール', en: 'Request e-mail' },
+  mailed: { ja: '依頼のメール', en: 'Request email' },
   reminded: { ja: '再度のお知らせ', en: 'Reminder' },
   submittedAt: { ja: '提出', en: 'Submitted' },
   submittedOn: { ja: '{{at}}に提出', en: 'Submitted {{at}}' },
@@ -76,7 +76,7 @@ export const SURVEYS = catalogue('surveys', {
   open: { ja: '受付を始める', en: 'Open' },
   openText: {
     ja: '始めると、依頼した事業者の管理担当へメールを送ります。',
-    en: 'When you open it, the administrators of the operators asked get an e-mail.',
+    en: 'When you open it, the administrators of the operators asked get an email.',
   },
   inviteFirst: {
     ja: '先に、依頼する事業者を選んでください。',
@@ -97,7 +97,7 @@ export const SURVEYS = catalogue('surveys', {
   },
   selectAll: { ja: 'すべて選ぶ（{{count}}社）', en: 'Select all ({{count}})' },
   operatorOf: { ja: '{{name}} ─ {{kind}}', en: '{{name}} ─ {{kind}}' },
-  inviteChosen: { ja: '選んだ{{count}}社に依頼する', en: 'Ask these {{count}}' },
+  inviteChosen: { ja: '選んだ{{count}}社に依頼する', en: 'Ask the {{count}} selected' },
   allInvited: {
     ja: '対象の事業者すべてに依頼しました。',
     en: 'All operators of these kinds have been asked.',
@@ -141,7 +141,7 @@ export const SURVEYS = catalogue('surveys', {
   },
   codingQuestion: { ja: '分類する問', en: 'Question' },
   codingChoice: {
-    ja: '{{kind}} 問{{number}} {{ask}}（残り{{left}}件）',
+    ja: '{{kind}}問{{number}} {{ask}}（残り{{left}}件）',
     en: '{{kind}} Q{{number}} {{ask}} ({{left}} left)',
   },
   noCodebook: {
@@ -151,9 +151,9 @@ export const SURVEYS = catalogue('surveys', {
   newCodebook: { ja: '分類の表を作る', en: 'Create categories' },
   changeCodebook: { ja: '「{{title}}」を変える', en: 'Change “{{title}}”' },
   codebook: { ja: '分類の表', en: 'Categories' },
-  choose: { ja: '一つの回答を', en: 'An answer can go into' },
+  choose: { ja: '1つの回答を', en: 'An answer can go into' },
   chooseSeveral: { ja: '複数の分類に入れてよい', en: 'into several categories' },
-  chooseOne: { ja: '一つの分類だけに入れる', en: 'exactly one category' },
+  chooseOne: { ja: '1つの分類だけに入れる', en: 'exactly one category' },
   categoriesStay: {
     ja: '作った分類は、名前を直せますが、なくせません。',
     en: 'You can rename a category but not remove it.',
@@ -171,7 +171,7 @@ export const SURVEYS = catalogue('surveys', {
   disputed: { ja: '見解が分かれています', en: 'disputed' },
   settled: { ja: '決定', en: 'decided' },
   noneOfThese: { ja: 'いずれもなし', en: 'none of these' },
-  policy: { ja: '公表のしかた', en: 'Publication policy' },
+  policy: { ja: '公表の仕方', en: 'Publication policy' },
   minBase: { ja: '公表に要る対象数', en: 'Minimum operators asked' },
   minBaseHint: {
     ja: 'これより少ない問は公表しません。',
@@ -192,7 +192,7 @@ export const SURVEYS = catalogue('surveys', {
     ja: '本文から書いた事業者が分からないか、先に読んで確かめてください。',
     en: 'Read them first to check that no text reveals its operator.',
   },
-  setPolicy: { ja: 'このしかたにする', en: 'Apply' },
+  setPolicy: { ja: 'この仕方にする', en: 'Apply' },
   preview: { ja: '公表される内容', en: 'Content to be published' },
   passages: {
     ja: '本文を載せると、同じ文言から結び付く問が{{count}}組あります。',

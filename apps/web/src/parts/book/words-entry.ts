@@ -9,7 +9,7 @@ export const ENTRY = catalogue('book-entry', {
     en: 'The original entry stays. Enter the whole corrected content under a new number.',
   },
   fromCounter: {
-    ja: '受付の記録から端末の内容を写しました。代価と相手方を記入してください。',
+    ja: '受付の記録から端末の内容をコピーしました。代価と相手方を記入してください。',
     en: 'The phone’s details are copied from the handover. Enter the price and the counterparty.',
   },
   transaction: { ja: '取引', en: 'Transaction' },
@@ -33,19 +33,19 @@ export const ENTRY = catalogue('book-entry', {
   },
   imei: { ja: 'IMEI', en: 'IMEI' },
   imei2: { ja: 'IMEI 2（任意）', en: 'Second IMEI (optional)' },
-  noImei: { ja: 'IMEI がないわけ', en: 'Why there is no IMEI' },
+  noImei: { ja: 'IMEIがない理由', en: 'Why there is no IMEI' },
   noRadio: { ja: '番号のない品', en: 'item has no number' },
   unreadable: { ja: '読み取れない', en: 'cannot be read' },
   maker: { ja: 'メーカー（任意）', en: 'Maker (optional)' },
   model: { ja: '型番・品名', en: 'Model' },
   colour: { ja: '色（任意）', en: 'Colour (optional)' },
-  storage: { ja: '容量 GB（任意）', en: 'Storage, GB (optional)' },
+  storage: { ja: '容量GB（任意）', en: 'Storage, GB (optional)' },
   accessories: { ja: '付属品（、で区切る）', en: 'Accessories (comma-separated)' },
   marks: { ja: '傷などの特徴（任意）', en: 'Scratches and other marks (optional)' },
   itemNumber: { ja: '{{n}}点目', en: 'Item {{n}}' },
   addItem: { ja: '品目を加える', en: 'Add an item' },
   removeItem: { ja: 'この品目を除く', en: 'Remove this item' },
-  total: { ja: '総額 {{yen}}円', en: 'Total ¥{{yen}}' },
+  total: { ja: '総額{{yen}}円', en: 'Total ¥{{yen}}' },
   waived: {
     ja: '総額1万円未満のため、本人確認と相手方の記載は免除できます。年齢は必ず確かめます。',
     en: 'Below 10,000 yen in total, identity check and counterparty may be omitted. Always check the age.',
@@ -65,7 +65,7 @@ export const ENTRY = catalogue('book-entry', {
   faceToFace: { ja: '対面', en: 'face to face' },
   remote: { ja: '非対面', en: 'remote' },
   noMethod: { ja: '確認していない', en: 'not checked' },
-  clause: { ja: '区分 {{clause}}', en: 'Class: {{clause}}' },
+  clause: { ja: '区分：{{clause}}', en: 'Class: {{clause}}' },
   taken: { ja: '行ったこと（すべて必要）', en: 'Steps done (all required)' },
   signed: { ja: '署名された記録にある事項', en: 'Details in the signed record' },
   document: { ja: '書類の種類（番号は書かない）', en: 'Type of document (not its number)' },
@@ -102,7 +102,7 @@ export const ENTRY = catalogue('book-entry', {
   },
   issuer: { ja: '相手方の登録番号（T＋13桁）', en: 'Seller’s issuer number (T + 13 digits)' },
   send: { ja: '記帳する', en: 'Enter' },
-  done: { ja: '{{shop}} の {{n}}番で記帳しました。', en: 'Entered as no. {{n}} of {{shop}}.' },
+  done: { ja: '{{shop}}の{{n}}番で記帳しました。', en: 'Entered as no. {{n}} of {{shop}}.' },
   doneLate: {
     ja: '取引の日より後の記帳です。取引のたびに記帳してください。',
     en: 'This was entered after the transaction date. Enter each transaction as it happens.',
@@ -154,7 +154,7 @@ export const STEPS = catalogue('book-steps', {
   },
   'signed-in-presence': { ja: '面前で記名してもらった', en: 'signed in our presence' },
   'signed-record': { ja: '電子署名された記録を受けた', en: 'a signed record was received' },
-  'certificate-valid': { ja: '証明書が有効と確かめた', en: 'the certificate was valid' },
+  'certificate-valid': { ja: '電子証明書が有効と確かめた', en: 'the certificate was valid' },
   'seal-certificate': { ja: '印鑑登録証明書を受けた', en: 'a seal certificate was received' },
   'addressee-only-mail-arrived': {
     ja: '本人限定受取郵便の到達を確かめた',
@@ -216,18 +216,21 @@ export const ENTRY_FIELDS = catalogue('book-fields', {
     en: 'We do not buy from people under 18.',
   },
   'minor-without-guardian': {
-    ja: '18歳未満です。保護者のことを選んでください。',
+    ja: '18歳未満です。保護者の関わり方を選んでください。',
     en: 'Under 18: choose how a guardian is involved.',
   },
   'imei-missing': {
-    ja: 'IMEI を記入するか、ないわけを選んでください。',
+    ja: 'IMEIを記入するか、ない理由を選んでください。',
     en: 'Enter the IMEI, or choose why there is none.',
   },
   'one-imei-many-items': {
     ja: '番号のある品は1点ずつ記入してください。',
     en: 'Enter items with a number one at a time.',
   },
-  'gift-with-price': { ja: '無償なら、代価は0円です。', en: 'A gift has a price of 0.' },
+  'gift-with-price': {
+    ja: '無償なら、代価に0を記入してください。',
+    en: 'For a gift, enter 0 as the price.',
+  },
   'price-missing': {
     ja: '代価を記入してください。無償なら、区分は「無償の譲受け」です。',
     en: 'Enter the price. If it is free, the kind is “gift”.',
@@ -253,8 +256,8 @@ export const ENTRY_FIELDS = catalogue('book-fields', {
     en: 'Your settings do not allow this method.',
   },
   'identity-step-missing': {
-    ja: '必要なことが行われていません。すべてに印が要ります。',
-    en: 'A step is missing. All steps are required.',
+    ja: '必要なことを行い、すべてに印を付けてください。',
+    en: 'Do every step and tick all of them.',
   },
   'identity-not-signature-verifier': {
     ja: 'この日に署名検証者の登録がないため、電子証明書では確認できません。',
@@ -285,7 +288,7 @@ export const ENTRY_FIELDS = catalogue('book-fields', {
     en: 'Enter the issuer number.',
   },
   'issuer-number-invalid': {
-    ja: '登録番号は T と13桁の数字です。数字を確かめてください。',
+    ja: '登録番号はTと13桁の数字です。数字を確かめてください。',
     en: 'An issuer number is T and 13 digits. Check the digits.',
   },
   'invoice-needed-instead': {
@@ -302,7 +305,7 @@ export const ENTRY_FIELDS = catalogue('book-fields', {
     ja: '使えない文字があるか、空白だけです。',
     en: 'Blank, or contains characters that are not allowed.',
   },
-  'too-long': { ja: '長すぎます。', en: 'This is too long.' },
+  'too-long': { ja: '長すぎます。短くしてください。', en: 'This is too long. Shorten it.' },
   'not-a-number': {
     ja: '0以上の整数で記入してください。',
     en: 'Enter a whole number, 0 or more.',
@@ -319,10 +322,19 @@ export const ENTRY_FIELDS = catalogue('book-fields', {
     ja: 'マイナンバーは記録できません。消してください。',
     en: 'My Number cannot be recorded. Remove it.',
   },
-  'imei-not-digits': { ja: '数字だけの番号です。', en: 'An IMEI has only digits.' },
-  'imei-length': { ja: '15桁の番号です。', en: 'An IMEI has 15 digits.' },
-  'imei-check-digit': { ja: '番号の検算が合いません。', en: 'The check digit does not match.' },
-  'imei-zeros': { ja: 'ゼロだけの番号です。', en: 'An IMEI cannot be all zeros.' },
+  'imei-not-digits': {
+    ja: 'IMEIは、数字だけで入力してください。',
+    en: 'Enter the IMEI in digits only.',
+  },
+  'imei-length': { ja: 'IMEIは、15桁で入力してください。', en: 'Enter all 15 digits of the IMEI.' },
+  'imei-check-digit': {
+    ja: '番号が違います。端末の表示と比べてください。',
+    en: 'The number is wrong. Compare it with the phone.',
+  },
+  'imei-zeros': {
+    ja: 'ゼロだけの番号は使えません。端末の表示を確かめてください。',
+    en: 'All zeros is not an IMEI. Check the phone.',
+  },
   'bad-time': { ja: '暦にない日です。', en: 'This date does not exist.' },
   other: { ja: 'この欄を確かめてください。', en: 'Check this field.' },
 });

@@ -8,12 +8,12 @@ export const COUNTS = catalogue('survey-counts', {
   unit: { ja: '社', en: 'operators' },
   answer: { ja: '回答', en: 'Answer' },
   questionnaires: { ja: '調査票', en: 'Questionnaires' },
-  answeredBy: { ja: '回答 {{count}}社', en: 'Operators answering: {{count}}' },
+  answeredBy: { ja: '回答{{count}}社', en: 'Operators answering: {{count}}' },
   noAnswers: { ja: 'まだ回答はありません。', en: 'No answers yet.' },
   question: { ja: '問{{number}}', en: 'Q{{number}}' },
-  asked: { ja: '対象 {{count}}社', en: 'Operators asked: {{count}}' },
+  asked: { ja: '対象{{count}}社', en: 'Operators asked: {{count}}' },
   askedSeveral: {
-    ja: '対象 {{count}}社、複数の分類に入る回答があります',
+    ja: '対象{{count}}社、複数の分類に入る回答があります',
     en: 'Operators asked: {{count}}. An answer may count in several categories.',
   },
   answeredOf: {
@@ -29,7 +29,7 @@ export const COUNTS = catalogue('survey-counts', {
     en: 'Not published: too few operators were asked.',
   },
   'joint-condition': {
-    ja: '対象数から二つの問が結び付くため、公表しません。',
+    ja: '対象数から2つの問が結び付くため、公表しません。',
     en: 'Not published: the number asked would link two questions.',
   },
   'condition-hidden': {
@@ -47,7 +47,7 @@ export const COUNTS = catalogue('survey-counts', {
   byChoice: { ja: '{{question}}：回答ごとの社数', en: '{{question}}: operators by answer' },
   byCode: { ja: '{{question}}：{{title}}（社数）', en: '{{question}}: operators by “{{title}}”' },
   readings: { ja: '読み方ごとの数', en: 'Counts by reading' },
-  texts: { ja: '記述の回答 {{count}}件を読む', en: 'Read {{count}} text answers' },
+  texts: { ja: '記述の回答{{count}}件を読む', en: 'Read {{count}} text answers' },
   noAnswer: { ja: '無回答', en: 'No answer' },
   withheld: { ja: '有識者限り', en: 'For the committee only' },
   source: { ja: '出典：{{cite}}', en: 'Source: {{cite}}' },
@@ -64,7 +64,7 @@ export const COUNTS = catalogue('survey-counts', {
     en: 'Report statements and recounted numbers',
   },
   statementsLead: {
-    ja: 'まとめの記述を一つずつ、公表された回答から数え直した数と並べます。読み方を一つに決められない記述は、読み方に名前を付けて示します。',
+    ja: 'まとめの記述を一つずつ、公表された回答から数え直した数と並べます。読み方を1つに決められない記述は、読み方に名前を付けて示します。',
     en: 'Each statement of the summary appears beside the number recounted from the published answers. If a statement can be read in several ways, each reading is named.',
   },
   outcome: { ja: '判定', en: 'Outcome' },
@@ -78,7 +78,7 @@ export const COUNTS = catalogue('survey-counts', {
   outside: { ja: '回答の外', en: 'not from answers' },
   notPublished: { ja: '非公表', en: 'not published' },
   tried: {
-    ja: '読み方 {{tried}} 通りを試し、{{held}} 通りで成り立つ',
+    ja: '読み方{{tried}}通りを試し、{{held}}通りで成り立つ',
     en: 'Readings tried: {{tried}}; readings that hold: {{held}}',
   },
   counter: {

@@ -48,7 +48,7 @@ function textsOfSource(path: string, source: string, language: TextLanguage): re
     const between = source.slice(Math.max(0, wasEnglishUntil), token.index);
     const isEnglish = BEFORE_ENGLISH.test(before) || /^\s*\+\s*$/.test(between);
     if (isEnglish) wasEnglishUntil = token.index + token[0].length;
-    const isListed = IS_WORDS.test(path) && / [a-z]/.test(text) && !/^[@./]/.test(text);
+    const isListed = IS_WORDS.test(path) && / [a-z]/.test(text) && !/^(?:[@./]|facts: )/.test(text);
     const isJapanese = JAPANESE.test(text);
     const isShown = language === 'ja' ? isJapanese : !isJapanese && (isEnglish || isListed);
     if (!isShown) continue;

@@ -24,7 +24,7 @@ test('at the counter, Ctrl+F1 says why the policy asks for a step', async () => 
   await button.waitFor();
   await page.keyboard.press('Control+F1');
   await step
-    .getByText(/^規則 R\d\d /)
+    .getByText(/^規則R\d\d /)
     .first()
     .waitFor();
   await step
@@ -58,7 +58,7 @@ test('at the bench, each step has its help', async () => {
   await step.waitFor();
   await page.keyboard.press('Control+F1');
   await step
-    .getByText(/^規則 R\d\d /)
+    .getByText(/^規則R\d\d /)
     .first()
     .waitFor();
   await assertNoViolation(page, 'help at the bench');
@@ -73,7 +73,7 @@ test('at the loss desk, a task says what it stops and what it does not', async (
   await page.keyboard.press('F12');
   await page.getByRole('heading', { name: '対応事項' }).waitFor();
   await page.keyboard.press('Control+F1');
-  await page.getByText(/^規則 R21/).waitFor();
+  await page.getByText(/^規則R21/).waitFor();
   await page.getByText('声のかけ方（英語）').waitFor();
   await assertNoViolation(page, 'help at a task');
   await page.close();

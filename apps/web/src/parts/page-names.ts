@@ -36,7 +36,7 @@ export const PAGES = catalogue('pages', {
   holder: { ja: '端末をお持ちの方', en: 'Phone holders' },
   // added to a page's name
   missing: { ja: 'このページはありません', en: 'This page does not exist' },
-  imeiEnd: { ja: '末尾 {{digits}}', en: 'ending {{digits}}' },
+  imeiEnd: { ja: '末尾{{digits}}', en: 'ending {{digits}}' },
 });
 
 export type PageName = PlainKey<typeof PAGES.phrases>;

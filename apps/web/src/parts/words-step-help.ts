@@ -9,7 +9,7 @@ export const STEP_HELP = catalogue('step-help', {
   sayJa: { ja: '声のかけ方（日本語）', en: 'What to say in Japanese' },
   sayEn: { ja: '声のかけ方（英語）', en: 'What to say in English' },
   source: { ja: '根拠', en: 'Where it comes from' },
-  rule: { ja: '規則 {{rule}} {{title}}', en: 'Rule {{rule}}: {{title}}' },
+  rule: { ja: '規則{{rule}} {{title}}', en: 'Rule {{rule}}: {{title}}' },
   noSource: {
     ja: 'この取扱基準は、この手順を名指ししていません。ほかの手順に必要なため、先に行います。',
     en: 'The policy does not name this step. It comes first because another step needs it.',

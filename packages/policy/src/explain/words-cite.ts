@@ -8,7 +8,7 @@
 import type { Words } from './words-form.ts';
 
 const FACT_WORDS: Readonly<Record<string, Words>> = {
-  design: { ja: 'Nagori の既定（設計上の判断）', en: 'Nagori’s own default' },
+  design: { ja: 'Nagoriの既定（設計上の判断）', en: 'Nagori’s own default' },
   'waste law': { ja: '廃棄物処理法', en: 'Waste Management Act' },
   'small-appliance law': { ja: '小型家電リサイクル法', en: 'Small Appliance Recycling Act' },
   'facts: Secondhand Articles Dealer Act art. 15(1)': {
@@ -45,7 +45,7 @@ const FACT_WORDS: Readonly<Record<string, Words>> = {
   },
   'facts: guideline, tell the seller at purchase': {
     ja: 'リユースモバイルガイドライン：買取時の説明',
-    en: 'Reused phone guideline: the seller is told at purchase',
+    en: 'Reused phone guideline: the seller is informed at purchase',
   },
   'facts: guideline, the seller ends what a reset does not erase': {
     ja: 'リユースモバイルガイドライン：初期化で消えないものは売り手が解約',
@@ -88,9 +88,9 @@ const PAGE = /^p(\d+)\*?(?: Q(\d+) b(\d+))?$/;
 export function citeWords(cite: string): Words {
   const [, page, question, answer] = PAGE.exec(cite) ?? [];
   if (page === undefined) return FACT_WORDS[cite] ?? { ja: cite, en: cite };
-  if (question === undefined) return { ja: `調査報告 ${page}頁`, en: `Survey report p. ${page}` };
+  if (question === undefined) return { ja: `調査報告${page}頁`, en: `Survey report p. ${page}` };
   return {
-    ja: `調査報告 ${page}頁 問${question}（回答${answer}）`,
+    ja: `調査報告${page}頁 問${question}（回答${answer}）`,
     en: `Survey report p. ${page}, question ${question}, answer ${answer}`,
   };
 }

@@ -276,7 +276,7 @@ export const CHECK = catalogue('check', {
   policy: { ja: '取扱基準', en: 'Policy' },
 
   awayAsOf: {
-    ja: 'サーバーにつながりません。いまの状態は、この機器に残る {{time}} 時点の記録で確かめています。',
+    ja: 'サーバーにつながりません。いまの状態は、この機器に残る{{time}}時点の記録で確かめています。',
     en: 'The server cannot be reached. The status below is from this device’s copy as of {{time}}.',
   },
   awayNothing: {

@@ -32,7 +32,7 @@ export const QUOTE_PANEL = catalogue('quote-panel', {
   payment: { ja: 'お支払い方法', en: 'Payment' },
   waits: { ja: '格付けを選ぶと金額が出ます', en: 'Choose a grade to see the price' },
   agree: { ja: 'この金額で合意', en: 'Agree on this price' },
-  agreeOn: { ja: '{{yen}} で合意', en: 'Agree on {{yen}}' },
+  agreeOn: { ja: '{{yen}}で合意', en: 'Agree on {{yen}}' },
   takeHome: { ja: '持ち帰り用に発行', en: 'Issue to take home' },
   print: { ja: '{{number}}を印刷', en: 'Print {{number}}' },
   priceList: { ja: '価格表を見る', en: 'View the price list' },

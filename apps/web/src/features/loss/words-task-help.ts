@@ -4,12 +4,12 @@ import { catalogue } from '../../language/catalogue.ts';
 
 export const TASK_HELP = catalogue('task-help', {
   line: {
-    ja: '回線を止めると、通話と SMS の不正な利用を防げます。電子証明書と電子マネーは、回線を止めても止まりません。先に端末の位置の確認とロックを済ませます。回線が止まると、届かなくなるためです。',
+    ja: '回線を止めると、通話とSMSの不正な利用を防げます。電子証明書と電子マネーは、回線を止めても止まりません。先に端末の位置の確認とロックを済ませます。回線が止まると、届かなくなるためです。',
     en: 'Stopping the line ends misuse of calls and text messages. It stops neither the certificate nor e-money. Locate and lock the phone first: once the line is stopped, it can no longer be reached.',
   },
   jpki: {
     ja: '認証局だけが電子証明書を一時停止できます。当社からの届出では止まらないため、ご本人に電話していただくか、同意をいただいて取り次ぎます。見つかったとき、元に戻せるのは利用者証明用だけです。署名用は発行し直します。',
-    en: 'Only the certificate authority can suspend a certificate. Our report does not, so the holder calls, or agrees that we pass the request on. If the phone is found, only the certificate for authentication can be restored; the one for signing is issued anew.',
+    en: 'Only the certificate authority can suspend a certificate. Our report does not, so the holder calls, or agrees that we pass the request on. If the phone is found, only the certificate for authentication can be restored; the one for signing must be issued again.',
   },
   provider: {
     ja: '電子マネーとカードは、発行した会社ごとに止めます。端末の中の残高は、止めるまで使われるおそれがあります。',
@@ -28,15 +28,15 @@ export const TASK_HELP = catalogue('task-help', {
     en: 'If the phone was lost on a vehicle or in a building, it may be at that company’s lost-property office.',
   },
   ruleLoss: {
-    ja: '規則 R21 紛失の届出：届出を受けると、止めるものごとに対応事項を始めます。1つを止めても、ほかは止まったことになりません。',
+    ja: '規則R21（紛失届）：届出を受けると、止めるものごとに対応事項を始めます。1つを止めても、ほかは止まったことになりません。',
     en: 'Rule R21, loss report: a report starts one task for each thing to stop. Stopping one counts for no other.',
   },
   ruleSuspended: {
-    ja: '規則 R22 一時停止のあと：元に戻せるのはご本人だけで、電話では戻せません。',
+    ja: '規則R22（一時停止のあと）：元に戻せるのはご本人だけで、電話では戻せません。',
     en: 'Rule R22, after a suspension: only the holder can undo it, and never by telephone.',
   },
   ruleQuarantine: {
-    ja: '規則 R18 紛失・盗難の疑い：この端末は、どの店舗でも受け付けず、隔離します。',
+    ja: '規則R18（紛失・盗難の疑い）：この端末は、どの店舗でも受け付けず、隔離します。',
     en: 'Rule R18, lost or stolen: no shop accepts this phone, and it is quarantined.',
   },
 });

@@ -28,7 +28,7 @@ test('at the counter, Ctrl+F1 says why the policy asks for a step', async () => 
     .first()
     .waitFor();
   await step
-    .getByText(/^調査報告 \d+頁/)
+    .getByText(/^調査報告\d+頁/)
     .first()
     .waitFor();
   await step.getByText('声のかけ方（英語）').waitFor();

@@ -47,7 +47,7 @@ test('every source that a preset names has words in both languages', () => {
 
 test('a page of the survey reads as page, question and answer', () => {
   assert.equal(citeWords('p12* Q3 b5').en, 'Survey report p. 12, question 3, answer 5');
-  assert.equal(citeWords('p4').ja, '調査報告 4頁');
+  assert.equal(citeWords('p4').ja, '調査報告4頁');
   assert.equal(citeWords('our own manual').en, 'our own manual');
 });
 

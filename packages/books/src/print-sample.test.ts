@@ -34,7 +34,7 @@ describe('the report of a sample on paper', () => {
     const html = printSample(reportSample(plan, looks()), options);
     assert.equal(html.match(/<tr><td>/g)?.length, 3);
     assert.ok(
-      html.includes('抽選の種: seed-1 · 抜取りの割合: 5 %') && html.includes('lot-2/&lt;b&gt;'),
+      html.includes('抽選の種: seed-1 · 抜取りの割合: 5%') && html.includes('lot-2/&lt;b&gt;'),
     );
     assert.ok(!html.includes('<b>'));
     assert.ok(!html.includes('検査は終わっていません'));

@@ -7,7 +7,7 @@ const OWN: Readonly<Record<string, WordsDto>> = {
   use: { ja: '端末の使用が再開されました', en: 'The phone came back into use' },
   register: {
     ja: '裏付けとなった事業者の認証が、さかのぼって取り消し・停止されました',
-    en: 'An operator whose records it uses lost its certification retroactively',
+    en: 'The certification of an operator it rests on was cancelled or suspended retroactively',
   },
   policy: {
     ja: '取扱基準の見直しにより、事業者が取り下げました',

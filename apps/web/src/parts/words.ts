@@ -94,7 +94,7 @@ export const PARTS = catalogue('parts', {
   stepHelp: { ja: 'この手順について', en: 'About this step' },
   stepAgain: { ja: 'もう一度', en: 'Once more' },
   reasonCause: { ja: '数えない証跡：{{name}}', en: 'Evidence not counted: {{name}}' },
-  destinations: { ja: '行き先', en: 'Destinations' },
+  destinations: { ja: '行き先', en: 'Routes' },
   notes: { ja: '受入に伴うこと', en: 'Follow-up' },
   noteBy: { ja: '（{{at}}まで）', en: '(by {{at}})' },
   noReasons: { ja: '不足している条件はありません。', en: 'Nothing is missing.' },

@@ -22,7 +22,7 @@ export const BENCH = catalogue('bench', {
   looker: { ja: '確かめる人', en: 'Checked by' },
   workerSelf: { ja: 'サインイン中の人（{{name}}）', en: 'You ({{name}})' },
   workerBadge: { ja: '名札：{{badge}}', en: 'Badge {{badge}}' },
-  lookerNone: { ja: '名札をスキャン', en: 'Scan their badge' },
+  lookerNone: { ja: '2枚目の名札をスキャン', en: 'Scan the second badge' },
   lookerAfter: { ja: '作業のあとで', en: 'After the work' },
   nextBadge: { ja: '← 次の名札', en: '← next badge' },
   swap: { ja: '入れ替え', en: 'Swap' },

@@ -4,7 +4,7 @@ import { catalogue } from '../../language/catalogue.ts';
 export const BASKET = catalogue('basket', {
   title: { ja: 'まとめ買取', en: 'Several phones of one customer' },
   receipt: { ja: '買取のお控え', en: 'Receipt for the phones you sold' },
-  next: { ja: '次の端末の IMEI をスキャン', en: 'Scan the IMEI of the next phone' },
+  next: { ja: '次の端末のIMEIをスキャン', en: 'Scan the IMEI of the next phone' },
   nextHint: {
     ja: '売主と本人確認は、最初の端末から写します',
     en: 'Seller and identity are copied from the first phone',
@@ -20,7 +20,7 @@ export const BASKET = catalogue('basket', {
   ready: { ja: '確定前', en: 'not confirmed yet' },
   taken: { ja: '受取り済み', en: 'taken' },
   notSold: { ja: '買い取っていません', en: 'not bought' },
-  entered: { ja: '✓ 台帳 {{n}}番', en: '✓ book no. {{n}}' },
+  entered: { ja: '✓ 台帳{{n}}番', en: '✓ book no. {{n}}' },
   by: { ja: '{{way}}（{{n}}台）', en: '{{way}} ({{n}} phones)' },
   total: { ja: '合計（{{n}}台）', en: 'Total ({{n}} phones)' },
   print: { ja: 'まとめの控えを印刷', en: 'Print one receipt' },

@@ -64,6 +64,27 @@ async function open(page: Page): Promise<HandoverDto> {
   return ask<HandoverDto>(page, 'POST', '/api/v1/handovers', asked);
 }
 
+/** Asked without a handover; bought from the quote's page, which its code opens at the counter. */
+async function fromItsPage(page: Page): Promise<void> {
+  const { number, totalYen } = await ask<QuoteDto>(page, 'POST', `${BUYING}/quotes`, {
+    ...{ model: PHONE.model, capacity: '128GB', grade: 'B', payment: 'cash' },
+  });
+  await page.goto(`${server.origin}/counter`);
+  await page.getByLabel(/^経路と取扱基準/).selectOption('recommended-buyback/1 buyback');
+  await page.getByLabel('IMEI をスキャン').press('Escape');
+  await page.keyboard.type(number);
+  await page.keyboard.press('Enter');
+  await page.getByRole('img', { name: `見積番号 ${number} のコード` }).waitFor();
+  await assertAccessible(page, 'a quote to begin with');
+  await page.keyboard.type('001017000000086');
+  await page.keyboard.press('Enter');
+  await page.getByLabel('種類').selectOption('android');
+  await page.getByLabel('機種').fill('EX-A24');
+  await page.getByLabel('機種').press('Enter');
+  const yen = totalYen.toLocaleString('en-US');
+  await page.getByText(`✓ ${number} ¥${yen} で合意`).waitFor();
+}
+
 test('a quote by keyboard, taken home, and agreed to on the next visit', async () => {
   const page = await browser.page({ viewport: { width: 1280, height: 900 } });
   await signIn(page, server.origin, 'counter@dealer-d.example');
@@ -94,6 +115,7 @@ test('a quote by keyboard, taken home, and agreed to on the next visit', async (
   await assertNoViolation(sheet, 'the paper of a quote');
   assert.doesNotMatch((await sheet.getByRole('article').textContent()) ?? '', /001017/);
 
+  await fromItsPage(sheet);
   await ask(page, 'POST', `/api/v1/handovers/${id}/close`, { outcome: 'returned' });
   const later = await open(page);
   await ask(page, 'POST', `/api/v1/grading/handovers/${later.id}`, { grade: 'A', marks: [] });

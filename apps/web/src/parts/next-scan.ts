@@ -4,10 +4,15 @@
  * Invariants: in memory alone and taken once, so that no number is in an address or in the
  * browser's history.
  */
-export interface NextScan {
-  readonly imei: string;
+export interface Passed {
   /** The handover of the first phone that the same customer sells. */
-  readonly basket: string;
+  readonly basket?: string;
+  /** The quote that the customer brought along. */
+  readonly quote?: string;
+}
+
+export interface NextScan extends Passed {
+  readonly imei: string;
 }
 
 let next: NextScan | undefined;

@@ -87,7 +87,7 @@ function Phones({ basket }: { readonly basket: BasketDto }) {
   const say = useWords(BASKET);
   const payment = usePaymentName();
   return (
-    <ScrollRegion label={say('table')}>
+    <ScrollRegion label={say('table')} className={classes.scroll}>
       <table className={classes.table}>
         <thead>
           <tr>

@@ -1,7 +1,9 @@
 /**
- * A quote as it was given, on A4 or on the roll of a receipt printer.
+ * A quote as it was given, on A4 or on the roll of a receipt printer; it is opened by its number or
+ * by the code on its paper, and a phone is bought at its price from here.
  *
- * Invariants: no person and no number of the phone is on it; an expired quote says so.
+ * Invariants: no person and no number of the phone is on it; an expired quote says so, and begins
+ * nothing.
  */
 import { SegmentedControl } from '@mantine/core';
 import type { QuoteDto } from '@nagori/area-buying/wire';
@@ -11,15 +13,19 @@ import { useState } from 'react';
 import { useText, useWords } from '../../language/use-words.ts';
 import { useTitle } from '../../parts/page-title.ts';
 import { PrintButton } from '../../parts/print-button.tsx';
+import { QrCode } from '../../parts/qr-code.tsx';
 import { quoteQuery } from '../../parts/quote/quote-api.ts';
 import { QuoteLines } from '../../parts/quote/quote-lines.tsx';
 import { QUOTE } from '../../parts/quote/words-quote.ts';
 import shapes from '../../parts/shapes.module.css';
 import { ErrorState, PagePending } from '../../parts/states.tsx';
+import { BeginWithQuote } from './begin-with-quote.tsx';
 import classes from './quote-page.module.css';
 import { QUOTE_PAGE } from './words-quote-page.ts';
 
 type Paper = 'a4' | 'roll';
+/** Two centimetres on paper: read by every scanner of a counter. */
+const CODE_PX = 80;
 
 export function QuotePage() {
   const say = useWords(QUOTE_PAGE);
@@ -32,6 +38,7 @@ export function QuotePage() {
     return (
       <>
         <h1 className={shapes.title}>{say('title')}</h1>
+        <BeginWithQuote quote={undefined} />
         <ErrorState error={error} words={words} onRetry={() => void refetch()} />
       </>
     );
@@ -39,6 +46,7 @@ export function QuotePage() {
   if (data === undefined) return <PagePending />;
   return (
     <div className={classes.page}>
+      <BeginWithQuote quote={data} />
       <div className={`${classes.tools} never-on-paper`}>
         <SegmentedControl
           aria-label={say('width')}
@@ -78,6 +86,9 @@ function QuoteSheet({ quote, paper }: { readonly quote: QuoteDto; readonly paper
       <p className={classes.number}>
         {words('number')} <strong>{number}</strong>
       </p>
+      <div className={classes.code}>
+        <QrCode text={number} label={say('code', { number })} size={CODE_PX} />
+      </div>
       <p className={classes.until} data-bad={expired}>
         {expired ? words('expired', { day: validUntil }) : words('untilDay', { day: validUntil })}
       </p>

@@ -12,7 +12,7 @@ import { lazy, Suspense, useEffect, useRef, useState } from 'react';
 import { useText, useWords } from '../../language/use-words.ts';
 import { deviceStore } from '../../parts/browser-store.ts';
 import { useFunctionKeys } from '../../parts/function-keys.tsx';
-import { takeScan } from '../../parts/next-scan.ts';
+import { type Passed, takeScan } from '../../parts/next-scan.ts';
 import { EmptyState, ErrorState, ProblemNotice } from '../../parts/states.tsx';
 import { toScanField } from '../../parts/to-scan-field.ts';
 import {
@@ -41,8 +41,8 @@ const HandoverPanel = lazy(async () => ({ default: (await loadPanel()).HandoverP
 /** A scanned phone whose handover is not open yet. Without a number, it gets a label. */
 interface Scanned {
   readonly imei: string | undefined;
-  /** The first phone that the same customer sells. */
-  readonly basket?: string | undefined;
+  /** What another page passed on with the number. */
+  readonly passed?: Passed | undefined;
   /** What is known about the model, else what this device remembers for its type code. */
   readonly known?: KnownModel;
 }
@@ -60,27 +60,27 @@ function useCounter() {
   const [chosenId, setChosenId] = useState(() => storedPolicy(deviceStore()));
   const [refused, setRefused] = useState<RefusedChannel>();
   const [scanned, setScanned] = useState<Scanned>();
+  const [afterError, setAfterError] = useState<unknown>(null);
   const open = useOpenHandover();
   // Loaded before the first scan, so that the scan does not wait.
   useVirtualPhone('');
   const ways = waysOf(policies.data ?? []);
   const chosen = chosenWay(ways, chosenId);
-  const begin = async ({ phone, ...more }: Described, basket = scanned?.basket) => {
+  const begin = async ({ phone, ...more }: Described, passed = scanned?.passed) => {
     const { imei, platform, model } = phone;
     const known = knownOf(phone);
     // A scan may come before the server's first answer.
     const all = await queries.ensureQueryData(policiesQuery).catch(() => []);
     const way = chosenWay(waysOf(all), chosenId);
     // Without policies nothing can be opened; the form lets staff try the scanned number again.
-    if (way === undefined) return setScanned({ imei, known, basket });
+    if (way === undefined) return setScanned({ imei, known, passed });
     const { preset, stage } = way.policy;
     const request = { phone, ...more, channel: way.channel, stage, preset };
     const opened = await open.mutateAsync(request).catch(() => undefined);
-    if (opened === undefined) return setScanned({ imei, known, basket });
-    if (basket !== undefined) {
-      // Loaded with the first purchase; a phone that cannot join is a purchase by itself.
-      const { joinBasket } = await import('./purchase-api.ts');
-      await joinBasket(opened.id, basket);
+    if (opened === undefined) return setScanned({ imei, known, passed });
+    if (passed !== undefined) {
+      const { afterOpening } = await import('./after-opening.ts');
+      setAfterError((await afterOpening(opened.id, passed)) ?? null);
       await queries.invalidateQueries({ queryKey: ['handover', opened.id] });
     }
     if (imei !== undefined && platform !== undefined) {
@@ -90,16 +90,17 @@ function useCounter() {
     await navigate({ to: '/counter/$handover', params: { handover: opened.id } });
   };
   /** The model of a demonstration's phone is known at once; for others it is asked. */
-  const scan = async (imei: string, basket?: string) => {
+  const scan = async (imei: string, passed?: Passed) => {
     if (refused !== undefined) return;
     open.reset();
+    setAfterError(null);
     loadSeen();
     const phone = await findVirtualPhone(queries, imei);
-    if (phone === undefined) return setScanned({ imei, basket });
+    if (phone === undefined) return setScanned({ imei, passed });
     const { platform, model, os } = phone;
     const known = { platform, model, os };
     if (chosen !== undefined && isBetweenOperators(chosen)) return setScanned({ imei, known });
-    await begin({ phone: { imei, ...known } }, basket);
+    await begin({ phone: { imei, ...known } }, passed);
   };
   const choose = (id: string) => {
     if (isRefusedChannel(id)) return setRefused(id);
@@ -107,13 +108,15 @@ function useCounter() {
     setChosenId(id);
     keepPolicy(deviceStore(), id);
   };
-  return { policies, ways, chosen, refused, choose, scan, scanned, setScanned, open, begin };
+  const shown = { scanned, setScanned, afterError };
+  return { policies, ways, chosen, refused, choose, scan, open, begin, ...shown };
 }
 
 export function CounterPage() {
   const say = useWords(COUNTER);
   const text = useText();
   const { handover } = useParams({ strict: false });
+  const navigate = useNavigate();
   const counter = useCounter();
   const { policies, ways, chosen, refused, scanned, setScanned, open, begin } = counter;
   const field = useRef<HTMLInputElement>(null);
@@ -127,7 +130,9 @@ export function CounterPage() {
   passed.current = counter.scan;
   useEffect(() => {
     const next = takeScan();
-    if (next !== undefined) void passed.current(next.imei, next.basket);
+    if (next === undefined) return;
+    const { imei, ...rest } = next;
+    void passed.current(imei, rest);
   }, []);
   useFunctionKeys({
     channel: () => chooser.current?.focus(),
@@ -151,12 +156,13 @@ export function CounterPage() {
         chooser={chooser}
         onChoose={counter.choose}
         onScan={(imei) => void counter.scan(imei)}
+        onQuote={(number) => void navigate({ to: '/quotes/$number', params: { number } })}
         onNoNumber={() => setScanned({ imei: undefined })}
       />
       {policies.error !== null && (
         <ErrorState error={policies.error} onRetry={() => void policies.refetch()} />
       )}
-      <ProblemNotice error={open.error} />
+      <ProblemNotice error={open.error ?? counter.afterError} />
       {refused !== undefined ? (
         <EmptyState title={text(REFUSED_CHANNELS[refused])}>
           <p>{say('refusedText')}</p>

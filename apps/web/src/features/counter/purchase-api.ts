@@ -80,13 +80,6 @@ export function useSavePurchase(id: string) {
   });
 }
 
-/** Sells the phone together with another of the same customer; a refusal changes nothing. */
-export async function joinBasket(handover: string, basket: string): Promise<void> {
-  await call('POST', `${PURCHASES}/${handover}/basket`, { body: { basket } }).catch(
-    () => undefined,
-  );
-}
-
 export const useKnownSeller = () =>
   useMutation({
     mutationFn: (body: { readonly name: string; readonly bornOn: string }) =>

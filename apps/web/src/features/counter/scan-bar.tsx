@@ -1,7 +1,7 @@
 /**
  * The top of the counter page: the focused scan field, and the channel.
  *
- * Invariants: an IMEI with a wrong check digit is never sent.
+ * Invariants: an IMEI with a wrong check digit is never sent. The number of a quote opens its page.
  */
 
 import { Button, NativeSelect } from '@mantine/core';
@@ -29,8 +29,13 @@ export interface ScanBarProps {
   readonly chooser: RefObject<HTMLSelectElement | null>;
   readonly onChoose: (way: string) => void;
   readonly onScan: (imei: string) => void;
+  /** The number on a quote was scanned. */
+  readonly onQuote: (number: string) => void;
   readonly onNoNumber: () => void;
 }
+
+/** As a quote's paper has it, in its code and beside it. */
+const QUOTE = /^Q-?[1-9]\d{0,8}$/i;
 
 export function ScanBar(props: ScanBarProps) {
   const { ways, chosen, busy, field, chooser } = props;
@@ -45,6 +50,10 @@ export function ScanBar(props: ScanBarProps) {
   }));
   const chosenValue = props.refused ?? chosen?.id ?? '';
   const scan = (code: string) => {
+    if (QUOTE.test(code)) {
+      props.onQuote(code.toUpperCase());
+      return true;
+    }
     const why = imeiRefusal(code);
     setRefusal(why);
     if (why !== undefined) return false;
@@ -57,7 +66,7 @@ export function ScanBar(props: ScanBarProps) {
         label={say('scanLabel')}
         placeholder={say('scanHint')}
         error={refusal === undefined ? undefined : part(refusal)}
-        accepts={isImeiScan}
+        accepts={(code) => isImeiScan(code) || QUOTE.test(code)}
         onScan={scan}
         onType={() => setRefusal(undefined)}
         field={field}

@@ -1,5 +1,5 @@
 /** Runs statements as one operator: row-level security compares rows with the setting made here. */
-import type pg from 'pg';
+import pg from 'pg';
 import { inTransaction } from './in-transaction.ts';
 
 export function asOperator<Value>(
@@ -7,9 +7,8 @@ export function asOperator<Value>(
   operator: string,
   work: (client: pg.PoolClient) => Promise<Value>,
 ): Promise<Value> {
-  return inTransaction(pool, async (client) => {
-    // Local to the transaction, so the connection's next user starts without an operator.
-    await client.query("select set_config('nagori.operator', $1, true)", [operator]);
-    return work(client);
-  });
+  // Local to the transaction, so the connection's next user starts without an operator; in one
+  // round trip with its begin.
+  const set = `select set_config('nagori.operator', ${pg.escapeLiteral(operator)}, true)`;
+  return inTransaction(pool, work, `begin; ${set}`);
 }

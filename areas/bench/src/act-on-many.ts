@@ -16,7 +16,6 @@ import {
   type HandoverRefusalCode,
   openHandover,
   type PhoneRecord,
-  RecordCache,
   readPhoneRecord,
 } from '@nagori/area-handover';
 import {
@@ -63,7 +62,7 @@ export type ActLine =
 
 type Answer = Outcome<Changed, HandoverRefusalCode | BulkRefusal>;
 
-/** Enough to fill the groups of append-together.pg.ts, and no more than the pool has. */
+/** Enough to fill the groups of write-together.pg.ts, and no more than the pool has. */
 const AT_ONCE = 16;
 
 /** Records the act for each phone, in the order of the request. */
@@ -90,11 +89,11 @@ export function tryOnMany(
   actor: Actor,
   request: ActRequest,
 ): Promise<readonly ActLine[]> {
-  const { store, policeLists } = deps;
+  const { store, policeLists, cache } = deps;
   const trial: HandoverDeps = {
     ...deps,
     store: { ...store, ...store.tried },
-    cache: new RecordCache(),
+    cache: cache.over(),
     policeLists: policeLists && { ...policeLists, found: async () => {} },
   };
   return actOnMany(trial, actor, request);
@@ -169,10 +168,12 @@ async function begin(
   };
   const id = part('open');
   const { stored } = record;
-  // Stored before: the handover has given way to the one that this request opened.
-  const isAgain = (await deps.store.stored(stored.operator, stored.phoneKey, id)) !== undefined;
-  if (!isAgain) {
-    if (stored.current !== handover || !isInHand(record)) return refused('handover-ended');
+  if (stored.current !== handover) {
+    // Stored before: the handover has given way to the one that this request opened.
+    const before = await deps.store.stored(stored.operator, stored.phoneKey, id);
+    if (before === undefined) return refused('handover-ended');
+  } else {
+    if (!isInHand(record)) return refused('handover-ended');
     if (stored.verdict === 'quarantine') return refused('quarantined');
     if (stored.box !== undefined) {
       const out = await packPhone(deps, actor, handover, undefined, part('out'));

@@ -37,7 +37,7 @@ import { foundBy } from './found-by.ts';
 import type { HandoverDeps } from './handover-deps.ts';
 import type { Counted, OpenWrite, StoredHandover } from './handover-store.ts';
 import type { Judged } from './judge-phone.ts';
-import { loadRecord, readPhoneRecord } from './load-record.ts';
+import { readPhoneRecord, recordOfRow } from './load-record.ts';
 import { lossEvidence, lossWordOf } from './loss-match-evidence.ts';
 import { otherThanOnRecord } from './other-channel.ts';
 import { type NoticeCode, type Passport, passportNotices, readPassport } from './passport.ts';
@@ -145,7 +145,7 @@ async function tryOpen(
     askLoss(deps, operator, phone.imeis.length === 0 ? [] : keys, isAtHand),
   ]);
   if (lost === undefined) return refused('look-ups-waiting');
-  const before = stored === undefined ? undefined : await loadRecord(deps, stored);
+  const before = stored === undefined ? undefined : await recordOfRow(deps, stored);
   // Details learnt earlier are retained: a scan gives the number alone.
   const merged = { ...before?.phone, ...phone, imeis: imeisOf(before?.phone, phone) };
   if (before !== undefined && before.stored.state === 'open') {
@@ -178,7 +178,9 @@ async function tryOpen(
     giver,
   };
   if (hasOthers(merged)) return refused('evidence-invalid', [OTHER]);
-  const { entries, workedOut } = before ?? { entries: [], workedOut: {} };
+  const { entries, workedOut: earlier } = before ?? { entries: [], workedOut: {} };
+  // What was judged by the policy of the earlier handover says nothing here.
+  const { situation: _, ...workedOut } = earlier;
   const record = { stored: { operator, handover }, phone: merged, entries, workedOut };
   const at = new RecordAt(deps, record, now);
   const read = await at.read(added);

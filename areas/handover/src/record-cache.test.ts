@@ -41,6 +41,18 @@ test('what is dropped weighs nothing; the newest stays, whatever it weighs', () 
   assert.deepEqual(cached(cache, 'd', 'e'), ['e']);
 });
 
+test('a trial begins with what is cached, and changes nothing of it', () => {
+  const cache = new RecordCache();
+  cache.put(record('a', 1));
+  cache.put(record('b', 1));
+  const trial = cache.over();
+  assert.deepEqual(cached(trial, 'a', 'b'), ['a', 'b']);
+  trial.put(record('c', 1));
+  trial.drop('carrier-a', 'b');
+  assert.deepEqual(cached(trial, 'a', 'b', 'c'), ['a', 'c']);
+  assert.deepEqual(cached(cache, 'a', 'b', 'c'), ['a', 'b']);
+});
+
 test('work on one handover is done one after the other, on two at once', async () => {
   const cache = new RecordCache();
   const done: string[] = [];

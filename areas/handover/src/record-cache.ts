@@ -21,17 +21,29 @@ export class RecordCache {
   /** By handover: resolves when all work queued so far has ended. */
   readonly #turns = new Map<string, Promise<unknown>>();
   #weight = 0;
+  /** Read where this one has no record; nothing is ever put into it. */
+  readonly #behind: RecordCache | undefined;
+  /** Records that are stale behind. */
+  readonly #dropped = new Set<string>();
 
   /** `heaviest`: of all records together, in bytes of their entries as they are sealed. */
-  constructor(most = MOST, heaviest = HEAVIEST_BYTES) {
+  constructor(most = MOST, heaviest = HEAVIEST_BYTES, behind?: RecordCache) {
     this.#most = most;
     this.#heaviest = heaviest;
+    this.#behind = behind;
+  }
+
+  /** For a trial: begins with what is cached here, and changes nothing of it. */
+  over(): RecordCache {
+    return new RecordCache(this.#most, this.#heaviest, this);
   }
 
   get(operator: string, handover: string): PhoneRecord | undefined {
     const key = `${operator}/${handover}`;
     const record = this.#records.get(key);
-    if (record === undefined) return undefined;
+    if (record === undefined) {
+      return this.#dropped.has(key) ? undefined : this.#behind?.get(operator, handover);
+    }
     // The least recently used record is removed first.
     this.#records.delete(key);
     this.#records.set(key, record);
@@ -54,7 +66,9 @@ export class RecordCache {
   }
 
   drop(operator: string, handover: string): void {
-    this.#remove(`${operator}/${handover}`);
+    const key = `${operator}/${handover}`;
+    this.#remove(key);
+    if (this.#behind !== undefined) this.#dropped.add(key);
   }
 
   /** Runs `work` on a handover after the work queued before it has ended, failed or not. */

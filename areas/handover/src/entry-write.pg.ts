@@ -34,25 +34,34 @@ export interface WritesSql {
  * A statement that writes by `call`, a stored function of `w`, and by every side effect where that
  * has written. $1: the writes, as JSON; one row each, in their order.
  */
-export function writeStatement(call: string, sideEffects: SideEffectsSql, more = ''): string {
-  return statement(WHOLE, call, sideEffects, more);
+export function writeStatement(call: string, sideEffects: SideEffectsSql): string {
+  return statement(WHOLE, call, sideEffects);
 }
 
-/** The same for many writes by `nagori.append`. $2: the sealed bytes of each (`byteaList`). */
-export function appendStatement(sideEffects: SideEffectsSql): string {
-  return statement(APART, 'nagori.append(w)', sideEffects);
+/** The same for many writes. $2: the sealed bytes of each (`byteaList`). */
+export function writesStatement(call: string, sideEffects: SideEffectsSql): string {
+  return statement(APART, call, sideEffects);
+}
+
+/** The same for handovers that are opened. $3: what else each of them has, as JSON. */
+export function openStatement(sideEffects: SideEffectsSql): string {
+  return statement(OPENINGS, 'nagori.open_handover(w, o)', sideEffects);
 }
 
 const WHOLE = 'json_populate_recordset(null::nagori.entry_write, $1) as w';
+const SEALED = 'cross join lateral nagori.with_sealed(sent.entry, sent.sealed) as w';
 const APART = `rows from (json_array_elements($1), unnest($2::bytea[])) as sent(entry, sealed)
-    cross join lateral nagori.with_sealed(sent.entry, sent.sealed) as w`;
+    ${SEALED}`;
+const OPENINGS = `rows from (json_array_elements($1), unnest($2::bytea[]), json_array_elements($3))
+      as sent(entry, sealed, opening)
+    ${SEALED} cross join lateral json_populate_record(null::nagori.opening, sent.opening) as o`;
 
-function statement(from: string, call: string, sideEffects: SideEffectsSql, more = ''): string {
+function statement(from: string, call: string, sideEffects: SideEffectsSql): string {
   const effects = sideEffects.map(
     (sql) => `, case when written.outcome = 'written' then ${sql} end`,
   );
   return `select written.*${effects.join('')}
-    from ${from} ${more}
+    from ${from}
     cross join lateral ${call} as written`;
 }
 
@@ -83,9 +92,14 @@ export function listOfWrites(writes: readonly string[]): string {
   return `[${writes.join(',')}]`;
 }
 
-/** $1 and $2 of a statement that opens a handover. */
-export function openingJson(write: OpenWrite): readonly [write: string, opening: string] {
-  const opening = {
+/** The first entry of a handover, an element of the array in $1; its sealed bytes are in $2. */
+export function unsealedEntry(write: OpenWrite): string {
+  return JSON.stringify({ ...entryOf(write), kind: 'open' });
+}
+
+/** What else a handover has that is opened, an element of the array in $3. */
+export function openingJson(write: OpenWrite): string {
+  return JSON.stringify({
     phone_key2: byteaText(write.phoneKey2),
     phone_sealed: byteaText(write.phone.bytes),
     found_by: write.foundBy,
@@ -95,9 +109,7 @@ export function openingJson(write: OpenWrite): readonly [write: string, opening:
     preset: write.preset,
     supplier: write.supplier,
     giver: write.giver,
-  };
-  const entry = { ...entryOf(write), kind: 'open', sealed: byteaText(write.entry.bytes) };
-  return [JSON.stringify([entry]), JSON.stringify(opening)];
+  });
 }
 
 function entryOf(write: AppendWrite | OpenWrite) {

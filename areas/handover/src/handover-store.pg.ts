@@ -8,12 +8,9 @@
 import { asOperator } from '@nagori/database';
 import type { Instant } from '@nagori/model';
 import type pg from 'pg';
-import { appendTogether } from './append-together.pg.ts';
 import {
   appendResultOf,
   listOfWrites,
-  openingJson,
-  resultOf,
   type SideEffectsSql,
   type WritesSql,
   type Written,
@@ -40,8 +37,8 @@ import {
   MOST_BY_KEY,
   pageStatement,
 } from './queue-statement.pg.ts';
+import { appendTogether, openTogether, packTogether } from './write-together.pg.ts';
 
-const OPENING = 'cross join json_populate_record(null::nagori.opening, $2) as o';
 const LEARN = `nagori.append_second_number(w, p_phone_key2 => $2, p_phone_sealed => $3,
   p_phone_key_id => $4, p_found_by => $5)`;
 const SELECT = `select p.*, p.handover as current, h.id as handover_id, h.shop,
@@ -158,12 +155,10 @@ function rolledBack(pool: pg.Pool): Querying {
 }
 
 function opening(pool: Querying, sideEffects: SideEffectsSql): HandoverStore['open'] {
-  const text = writeStatement('nagori.open_handover(w, o)', sideEffects, OPENING);
+  const together = openTogether(pool, sideEffects);
   return async (write) => {
-    const values = [...openingJson(write)];
     try {
-      const { rows } = await pool.query<Written>({ name: 'open-handover', text, values });
-      return resultOf(rows[0], write.handover);
+      return await together(write);
     } catch (error) {
       if (isNotInUse(error)) return { outcome: 'preset-not-in-use' };
       throw error;
@@ -171,24 +166,23 @@ function opening(pool: Querying, sideEffects: SideEffectsSql): HandoverStore['op
   };
 }
 
-/** With others in one statement, where nothing but `nagori.append` is asked. */
+/** With others in one statement, where nothing is asked that stops the others. */
 function appending(pool: Querying, { sideEffects, packing }: WritesSql): HandoverStore['append'] {
   const together = appendTogether(pool, sideEffects);
-  const pack = { name: 'pack-phone', text: writeStatement(packing, sideEffects) };
+  const pack = packTogether(pool, packing, sideEffects);
   const learn = { name: 'append-learnt', text: writeStatement(LEARN, sideEffects) };
   const append = { name: 'append-alone', text: writeStatement('nagori.append(w)', sideEffects) };
   return async (write) => {
     const { learnt, packing, alone: isAlone } = write;
-    if (learnt === undefined && packing !== true && isAlone !== true) return together(write);
+    if (isAlone !== true && learnt === undefined) {
+      return packing === true ? pack(write) : together(write);
+    }
     const writes = listOfWrites([writeJson(write)]);
-    if (isAlone === true) return alone(pool, { ...append, values: [writes] }, write);
-    const { rows } =
-      learnt === undefined
-        ? await pool.query<Written>({ ...pack, values: [writes] })
-        : await pool.query<Written>({
-            ...learn,
-            values: [...[writes, learnt.phoneKey2], ...learntValues(learnt)],
-          });
+    if (isAlone === true || learnt === undefined) {
+      return alone(pool, { ...append, values: [writes] }, write);
+    }
+    const values = [...[writes, learnt.phoneKey2], ...learntValues(learnt)];
+    const { rows } = await pool.query<Written>({ ...learn, values });
     return appendResultOf(rows[0], write.handover);
   };
 }

@@ -1,10 +1,10 @@
-/** How appends that wait are grouped: what is sent when, before the database answers anything. */
+/** How writes that wait are grouped: what is sent when, before the database answers anything. */
 import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
 import { test } from 'node:test';
 import type pg from 'pg';
-import { appendTogether } from './append-together.pg.ts';
-import type { AppendWrite } from './handover-store.ts';
+import type { AppendWrite, OpenWrite } from './handover-store.ts';
+import { appendTogether, openTogether } from './write-together.pg.ts';
 
 const write = (n: number): AppendWrite => ({
   ...{ operator: 'carrier-a', phoneKey: Buffer.from([n]), expected: 1, handover: randomUUID() },
@@ -41,6 +41,27 @@ test('a write that finds no other goes alone, and what comes next gathers behind
   assert.deepEqual(sizes, [1, 3]);
   await answer();
   await Promise.all(written);
+});
+
+test('openings go together too, each with its own part', async () => {
+  const sent: string[][] = [];
+  const query = ({ values: [writes, , openings] }: { readonly values: readonly string[] }) => {
+    const shops = JSON.parse(openings ?? '[]').map((one: { readonly shop: string }) => one.shop);
+    sent.push(shops);
+    assert.equal(JSON.parse(writes ?? '[]').length, shops.length);
+    const row = { outcome: 'written', seq: 1, hash: Buffer.alloc(32), lost: false };
+    return Promise.resolve({ rows: shops.map((shop: string) => ({ ...row, handover: shop })) });
+  };
+  const open = openTogether({ query } as unknown as pg.Pool, []);
+  const opening = (n: number): OpenWrite => ({
+    ...write(n),
+    ...{ foundBy: [], phone: write(n).entry, phoneKey2: undefined, shop: `shop-${n}` },
+    ...{ channel: 'trade-in', policy: 'p', preset: 'p', supplier: undefined, giver: undefined },
+  });
+  const opened = await Promise.all([3, 2, 1].map((n) => open(opening(n))));
+  assert.deepEqual(sent, [['shop-3'], ['shop-1', 'shop-2']]);
+  const handovers = opened.map((one) => 'handover' in one && one.handover);
+  assert.deepEqual(handovers, ['shop-3', 'shop-2', 'shop-1'], 'each has its own answer');
 });
 
 test('a second group goes beside the first where many wait; none is too large', async () => {

@@ -1,0 +1,141 @@
+/**
+ * Group commit: writes of one kind that wait at the same moment go in one statement, in one
+ * transaction with one flush to disk. A single waiting write goes at once.
+ *
+ * Invariants: the stored function judges each write by itself and gives it its own outcome. Phones
+ * are locked in key order, so that two processes cannot deadlock; where a box comes between (two
+ * processes that pack one phone at one moment), the database ends one group, which is tried again
+ * write by write. A write that the database rejects does not affect the others.
+ */
+import pg from 'pg';
+import {
+  appendResultOf,
+  byteaList,
+  listOfWrites,
+  openingJson,
+  openStatement,
+  resultOf,
+  type SideEffectsSql,
+  unsealedEntry,
+  unsealedJson,
+  type Written,
+  writesStatement,
+} from './entry-write.pg.ts';
+import type { AppendResult, AppendWrite, OpenWrite, WriteResult } from './handover-store.ts';
+
+/**
+ * While one group is flushed to disk, the next one gathers and becomes larger. Where many writes
+ * already wait, the next group starts at once, so that the program works on the results of the
+ * first group while the database works on the second.
+ */
+const SECOND_GROUP_FROM = 8;
+const MOST_IN_GROUP = 16;
+
+type Querying = Pick<pg.Pool, 'query'>;
+type Write = Pick<AppendWrite, 'phoneKey' | 'handover' | 'entry'>;
+
+/** Resolves after the commit. Throws the database's error for this write. */
+export function appendTogether(
+  pool: Querying,
+  sideEffects: SideEffectsSql,
+): (write: AppendWrite) => Promise<WriteResult> {
+  const text = writesStatement('nagori.append(w)', sideEffects);
+  return together(
+    pool,
+    { name: 'append-entries', text },
+    (write) => [unsealedJson(write)],
+    resultOf,
+  );
+}
+
+/** The same by `packing`, which locks boxes too: one flush for all that go into one box. */
+export function packTogether(
+  pool: Querying,
+  packing: string,
+  sideEffects: SideEffectsSql,
+): (write: AppendWrite) => Promise<AppendResult> {
+  const query = { name: 'pack-phones', text: writesStatement(packing, sideEffects) };
+  return together(pool, query, (write) => [unsealedJson(write)], appendResultOf);
+}
+
+/** The same for handovers that are opened. */
+export function openTogether(
+  pool: Querying,
+  sideEffects: SideEffectsSql,
+): (write: OpenWrite) => Promise<WriteResult> {
+  const query = { name: 'open-handovers', text: openStatement(sideEffects) };
+  const parts = (write: OpenWrite) => [unsealedEntry(write), openingJson(write)];
+  return together(pool, query, parts, resultOf);
+}
+
+interface Waiting<Result> {
+  readonly write: Write;
+  /** One element of each JSON array that the statement takes. */
+  readonly parts: readonly string[];
+  readonly resolve: (result: Result) => void;
+  readonly reject: (error: unknown) => void;
+}
+
+function together<Wanted extends Write, Result>(
+  pool: Querying,
+  query: Readonly<Record<'name' | 'text', string>>,
+  partsOf: (write: Wanted) => readonly string[],
+  result: (row: Written | undefined, handover: string) => Result,
+): (write: Wanted) => Promise<Result> {
+  const send: Send<Result> = async (group) => {
+    const sealed = byteaList(group.map(({ write }) => write.entry.bytes));
+    const count = group[0]?.parts.length ?? 0;
+    const [entries, ...more] = Array.from({ length: count }, (_, index) =>
+      listOfWrites(group.map(({ parts }) => parts[index] ?? '')),
+    );
+    const { rows } = await pool.query<Written>({ ...query, values: [entries, sealed, ...more] });
+    return group.map(({ write }, index) => result(rows[index], write.handover));
+  };
+  const waiting: Waiting<Result>[] = [];
+  let groups = 0;
+
+  const next = (): void => {
+    while (waiting.length > 0 && groups < (waiting.length < SECOND_GROUP_FROM ? 1 : 2)) {
+      groups++;
+      void writeGroup(send, waiting.splice(0, MOST_IN_GROUP)).finally(() => {
+        groups--;
+        next();
+      });
+    }
+  };
+
+  return (write) =>
+    new Promise((resolve, reject) => {
+      waiting.push({ write, parts: partsOf(write), resolve, reject });
+      next();
+    });
+}
+
+/** One result a write, in the given order. */
+type Send<Result> = (group: readonly Waiting<Result>[]) => Promise<readonly Result[]>;
+
+async function writeGroup<Result>(
+  send: Send<Result>,
+  group: readonly Waiting<Result>[],
+): Promise<void> {
+  const inOrder = [...group].sort((a, b) => Buffer.compare(a.write.phoneKey, b.write.phoneKey));
+  let results: readonly Result[];
+  try {
+    results = await send(inOrder);
+  } catch (error) {
+    // The whole statement failed, so nothing of it is stored. Each write is retried alone, to find
+    // the one at fault. Where the connection is gone, the outcome is unknown and every write fails.
+    if (group.length === 1 || !isOfStatement(error)) {
+      for (const { reject } of group) reject(error);
+      return;
+    }
+    for (const one of inOrder) await writeGroup(send, [one]);
+    return;
+  }
+  for (const [i, { resolve }] of inOrder.entries()) resolve(results[i] as Result);
+}
+
+/** PostgreSQL refused the statement (it has a SQLSTATE), and the session lives on to say so. */
+function isOfStatement(error: unknown): boolean {
+  return error instanceof pg.DatabaseError && error.severity === 'ERROR';
+}

@@ -9,7 +9,7 @@ import { PARTS } from './words.ts';
 export function KeyHint({ name }: { readonly name: KeyName | undefined }) {
   const say = useWords(PARTS);
   if (name === undefined) return null;
-  const { key } = KEYS[name];
+  const key = KEYS[name];
   return (
     <kbd className={`${classes.key} never-on-paper`} aria-label={say('key', { key })}>
       {key}

@@ -5,20 +5,11 @@ import { lazy, Suspense, useEffect, useState } from 'react';
 import { useWords } from '../language/use-words.ts';
 import { Dialog } from './dialog.tsx';
 import { KeyHint, useFunctionKeys } from './function-keys.tsx';
-import { KEY_PLACES, type KeyPlace } from './keys.ts';
-import { PAGES } from './page-names.ts';
+import { PAGES, pageOf } from './page-names.ts';
 import { PARTS } from './words.ts';
 import { KEY_SHEET } from './words-keys.ts';
 
 const KeySheet = lazy(async () => ({ default: (await import('./key-sheet.tsx')).KeySheet }));
-
-const isPlace = (name: string): name is KeyPlace => name in KEY_PLACES;
-
-/** The page of an address, where it has keys of its own. */
-export function placeOf(path: string): KeyPlace {
-  const [, name = ''] = path.split('/');
-  return isPlace(name) ? name : 'everywhere';
-}
 
 const FIELDS = 'input, textarea, select, [contenteditable]';
 
@@ -26,7 +17,7 @@ export function KeyHelp() {
   const say = useWords(KEY_SHEET);
   const parts = useWords(PARTS);
   const page = useWords(PAGES);
-  const here = useRouterState({ select: (state) => state.location.pathname });
+  const here = useRouterState({ select: (state) => pageOf(state.location.pathname) });
   const [open, setOpen] = useState(false);
   useFunctionKeys({ help: () => setOpen(true) });
   useEffect(() => {
@@ -46,7 +37,7 @@ export function KeyHelp() {
       {open && (
         <Dialog title={say('titleHere')} onClose={() => setOpen(false)}>
           <Suspense>
-            <KeySheet at={placeOf(here)} />
+            <KeySheet page={here} />
           </Suspense>
           <p>
             <Link to="/keys" onClick={() => setOpen(false)}>

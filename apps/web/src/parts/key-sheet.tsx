@@ -1,19 +1,31 @@
 /** The key sheet: every key with its meaning, drawn from the table that the pages use. */
 import { usePunctuation, useText, useWords } from '../language/use-words.ts';
+import { KEY_MEANINGS, KEY_PLACES, type KeyMeaning, type KeyPlace } from './key-meanings.ts';
 import classes from './key-sheet.module.css';
-import { KEY_PLACES, KEYS, type KeyMeaning, type KeyPlace } from './keys.ts';
+import { KEYS, type KeyName } from './keys.ts';
+import type { PageName } from './page-names.ts';
 import { KEY_SHEET } from './words-keys.ts';
 
-const ALL: readonly KeyMeaning[] = Object.values(KEYS);
-
-export interface KeySheetProps {
-  /** Only the keys that work here; every key if absent. */
-  readonly at?: KeyPlace | undefined;
+interface SheetKey extends KeyMeaning {
+  readonly key: string;
 }
 
-export function KeySheet({ at }: KeySheetProps) {
+const ALL: readonly SheetKey[] = Object.entries<KeyMeaning>(KEY_MEANINGS).map(([name, one]) => ({
+  ...one,
+  key: KEYS[name as KeyName],
+}));
+
+const isPlace = (name: string): name is KeyPlace => Object.hasOwn(KEY_PLACES, name);
+
+export interface KeySheetProps {
+  /** Only the keys that work on this page; every key if absent. */
+  readonly page?: PageName;
+}
+
+export function KeySheet({ page }: KeySheetProps) {
   const say = useWords(KEY_SHEET);
   const text = useText();
+  const at = page === undefined || isPlace(page) ? page : 'everywhere';
   const shown = ALL.filter((one) => at === undefined || isAt(one, at));
   const numbered = shown.filter(({ key }) => /^[1-9]$/.test(key));
   const single = shown.filter((one) => !numbered.includes(one));
@@ -50,7 +62,7 @@ const isAt = (one: KeyMeaning, at: KeyPlace): boolean =>
   one.at.includes(at) || one.at.includes('everywhere');
 
 interface RowProps {
-  readonly of: KeyMeaning;
+  readonly of: SheetKey;
   readonly meaning: string;
   readonly isWhole: boolean;
 }

@@ -7,28 +7,30 @@
 import assert from 'node:assert/strict';
 import { globSync, readFileSync } from 'node:fs';
 import { test } from 'node:test';
-import { ANSWER_KEYS, CHOICE_KEYS, KEY_PLACES, KEYS, type KeyPlace, nameOfKey } from './keys.ts';
+import { KEY_MEANINGS, KEY_PLACES, type KeyPlace } from './key-meanings.ts';
+import { ANSWER_KEYS, CHOICE_KEYS, KEYS, nameOfKey } from './keys.ts';
 
 const ROOT = new URL('..', import.meta.url).pathname;
 const sources = globSync('**/*.{ts,tsx}', { cwd: ROOT })
-  .filter((file) => !/\.test(ing)?\.tsx?$/.test(file) && file !== 'parts/keys.ts')
+  .filter(
+    (file) => !/\.test(ing)?\.tsx?$/.test(file) && !/^parts\/key(s|-meanings)\.ts$/.test(file),
+  )
   .map((file) => ({ file, text: readFileSync(`${ROOT}/${file}`, 'utf8') }));
 
 const press = (key: string, more: object = {}) =>
   nameOfKey({ key, ctrlKey: false, metaKey: false, shiftKey: false, altKey: false, ...more });
 
 test('every key has one meaning, and no two meanings share their words', () => {
-  const all = Object.values(KEYS);
+  const all = Object.values(KEY_MEANINGS);
   const repeated = (of: readonly string[]) => of.filter((one, index) => of.indexOf(one) !== index);
-  assert.deepEqual(repeated(all.map(({ key }) => key)), []);
+  assert.deepEqual(repeated(Object.values(KEYS)), []);
   assert.deepEqual(repeated(all.map(({ meaning }) => meaning.ja)), []);
   assert.deepEqual(repeated(all.map(({ meaning }) => meaning.en)), []);
 });
 
 test('refusing, stopping, quarantine, destruction and confirming are five keys', () => {
   const { refuse, stop, quarantine, destroy, confirm } = KEYS;
-  const keys = [refuse, stop, quarantine, destroy, confirm].map(({ key }) => key);
-  assert.equal(new Set<string>(keys).size, 5);
+  assert.equal(new Set<string>([refuse, stop, quarantine, destroy, confirm]).size, 5);
 });
 
 test('a pressed key is found by its name', () => {
@@ -81,7 +83,7 @@ function placesOf(file: string): readonly KeyPlace[] {
 test('the key sheet says where each key works', () => {
   const wrong = sources.flatMap(({ file, text }) =>
     [...namesIn(text)].flatMap((name) => {
-      const { at } = KEYS[name as keyof typeof KEYS] as { at: readonly KeyPlace[] };
+      const { at } = KEY_MEANINGS[name as keyof typeof KEYS] as { at: readonly KeyPlace[] };
       if (at.includes('everywhere')) return [];
       return placesOf(file)
         .filter((place) => !at.includes(place))

@@ -65,6 +65,8 @@ test('R20: by its number a phone’s whole record: who, what, when, by which pol
   await page.getByRole('heading', { name: '記録はつながっています' }).waitFor();
   assert.match(page.url(), new RegExp(`/audit/${taken.id}$`), 'no number is in an address');
   await page.getByText(`最初から最後まで${taken.version + 1}件`).waitFor();
+  assert.equal(await page.getByText('見本 受付（受付）').first().isVisible(), false, 'folded');
+  await page.getByRole('button', { name: 'すべて開く' }).press('Enter');
   await page.getByText('recommended-trade-in/1').waitFor();
   const changedTo = page.getByRole('row').filter({ hasText: '前は' });
   assert.deepEqual(

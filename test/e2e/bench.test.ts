@@ -362,6 +362,7 @@ test('R12: a destruction is asked once more, another person looks at what is lef
   assert.equal(evidence.at(-1)?.person, 'bench-2');
   // An auditor reads the papers by their names, not by fields.
   const audit = await staffOn(browser, server, `/audit/${id}`, '監査');
+  await audit.getByRole('button', { name: 'すべて開く' }).click();
   const papers = audit.getByRole('listitem').filter({ hasText: '処分した事業者' });
   await papers.getByText('自社で破壊').waitFor();
   await papers.getByText('180 g').waitFor();

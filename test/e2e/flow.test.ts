@@ -41,6 +41,9 @@ test('two scenarios on the same lives: the picture, intervals, the difference', 
   await page
     .getByRole('heading', { name: '「調査のとおり」と「すべての窓口で案内」の差' })
     .waitFor();
+  const unfold = page.getByRole('button', { name: 'すべて開く' });
+  assert.equal(await page.getByRole('row', { name: /スマホ用電子証明書を利用 確率/ }).count(), 0);
+  await unfold.press('Enter');
   const live = page
     .getByRole('region', { name: '「調査のとおり」と「すべての窓口で案内」の差' })
     .getByRole('row', { name: /うち失効していないもの/ });
@@ -80,6 +83,23 @@ test('picture and numbers are saved; what was simulated before is there at once'
   await page.getByRole('button', { name: '試算する' }).click();
   await page.getByRole('img', { name: /使用済み端末の流通/ }).waitFor();
   assert.equal(page.url(), address, 'the same run is the answer');
+});
+
+test('a print has four pages, light also where the screen is dark', async () => {
+  await page.emulateMedia({ colorScheme: 'dark' });
+  const filter = `getComputedStyle(document.querySelector('figure svg')).filter`;
+  assert.match(await page.evaluate(filter), /^invert\(1\)/);
+  await page.emulateMedia({ media: 'print' });
+  assert.equal(await page.evaluate(filter), 'none');
+  await page.emulateMedia({ media: null, colorScheme: 'light' });
+  await page.reload();
+  for (const language of ['English', '日本語']) {
+    await page.getByRole('button', { name: language, exact: true }).click();
+    await page.getByRole('img', { name: /^(使用済み端末の流通|Distribution)/ }).waitFor();
+    await page.locator('canvas, figure div > svg').nth(1).waitFor();
+    const pdf = await page.pdf({ preferCSSPageSize: true });
+    assert.equal(pdf.toString('latin1').match(/\/Type \/Page\b/g)?.length, 4, language);
+  }
 });
 
 test('a long run shows its progress, is stopped, and continues', async () => {

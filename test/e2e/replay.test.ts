@@ -73,6 +73,7 @@ test('R30 a recalled tool: whose verdict changes and why, saved, and put on reco
   await dialog.getByRole('button', { name: '実行する' }).click();
   await page.getByText('記録した端末2台、取り下げた消去証明0枚').waitFor(PATIENCE);
   await page.goto(`${server.origin}/audit/${taken.id}`);
+  await page.getByRole('button', { name: 'すべて開く' }).click();
   await page.getByText('ツールの使用停止').first().waitFor();
   await page.getByRole('heading', { name: '記録はつながっています' }).waitFor();
 });

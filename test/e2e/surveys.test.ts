@@ -227,6 +227,7 @@ test('closed, coded, shown before it is out, published; any person reads it', as
   await visitor.getByRole('heading', { name: '消去についての質問' }).waitFor();
   const shown = (await visitor.locator('main').textContent()) ?? '';
   assert.ok(!shown.includes('見本キャリア') && !shown.includes('道具が高すぎる'));
+  await visitor.getByRole('button', { name: 'すべて開く' }).click();
   await visitor.getByRole('img', { name: /困りごと（社数）。棒グラフ、2項目/ }).waitFor();
   await visitor.locator('svg').first().waitFor();
   await visitor.getByRole('button', { name: '表を開く' }).first().click();
@@ -280,6 +281,7 @@ test('the report on a phone: its tables, its statements beside the numbers', asy
   await page.goto(`${server.origin}/survey/${report?.slug}`);
   await page.getByRole('heading', { name: '報告書の記述と、回答から数え直した数' }).waitFor();
   await page.getByText(/再現する\d+、読み方による\d+/).waitFor();
+  await page.getByRole('button', { name: 'すべて開く' }).click();
   await page.locator('svg').first().waitFor();
   assert.equal(await page.evaluate('document.documentElement.scrollWidth'), 390);
   const [table, shown] = await page.evaluate<readonly number[]>(`(({ scrollWidth, clientWidth }) =>

@@ -17,6 +17,8 @@ export const PARTS = catalogue('parts', {
   'sound-loud': { ja: '大きく', en: 'Loud' },
   places: { ja: '画面の一覧', en: 'Pages' },
   inCharge: { ja: '担当：{{who}}', en: '{{who}}' },
+  unfoldAll: { ja: 'すべて開く', en: 'Open all' },
+  foldAll: { ja: 'すべて閉じる', en: 'Close all' },
   automatic: { ja: '（自動）', en: 'Automatic' },
   signOut: { ja: 'サインアウト', en: 'Sign out' },
   signIn: { ja: 'サインイン', en: 'Sign in' },

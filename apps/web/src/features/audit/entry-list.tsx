@@ -10,7 +10,10 @@ import type { AuditDto } from '@nagori/area-handover/wire';
 import { CHANNEL_WORDS, STAGE_WORDS } from '@nagori/model';
 import { useQuery } from '@tanstack/react-query';
 import { usePunctuation, useText, useWords } from '../../language/use-words.ts';
+import { Fold } from '../../parts/fold.tsx';
 import { shortId } from '../../parts/short-id.ts';
+import { showTime } from '../../parts/show-time.ts';
+import { VerdictTag } from '../../parts/verdict-tag.tsx';
 import classes from './audit.module.css';
 import { peopleQuery } from './audit-api.ts';
 import { EntryRow, type PieceOf } from './entry-row.tsx';
@@ -56,16 +59,31 @@ interface GroupProps {
 function Group({ group, current, brokenAt, pieceOf, rolesOf }: GroupProps) {
   const say = useWords(AUDIT_RECORD);
   const text = useText();
-  const { listed } = usePunctuation();
+  const { aside, listed } = usePunctuation();
   const { policy, opened, handover, lines } = group;
   const way =
     opened === undefined
       ? say('handoverEnd', { end: shortId(handover) })
       : listed([text(CHANNEL_WORDS[opened.channel]), text(STAGE_WORDS[opened.stage])]);
   const id = `handover-${lines[0]?.seq}`;
+  const shown = lines.flatMap(({ entry }) => (entry === undefined ? [] : [entry]));
+  const verdict = shown.at(-1)?.verdict;
+  const sumOf = (n: number, from?: string, to?: string): string =>
+    from === undefined || to === undefined
+      ? say('groupCount', { n })
+      : say('groupSum', { n, from: showTime(from), to: showTime(to) });
   return (
-    <section className={classes.group} data-current={current} aria-labelledby={id}>
-      <h3 id={id}>{way}</h3>
+    <Fold
+      title={current ? `${way}${aside(say('shownHandover'))}` : way}
+      id={id}
+      sum={
+        <>
+          {sumOf(lines.length, shown[0]?.at, shown.at(-1)?.at)}{' '}
+          {verdict !== undefined && <VerdictTag verdict={verdict} />}
+        </>
+      }
+      isOpen={lines.some(({ seq }) => seq === brokenAt)}
+    >
       <p className={classes.quiet}>
         {say('handoverEnd', { end: shortId(handover) })}
         {policy !== undefined && (
@@ -103,6 +121,6 @@ function Group({ group, current, brokenAt, pieceOf, rolesOf }: GroupProps) {
           ))}
         </tbody>
       </table>
-    </section>
+    </Fold>
   );
 }

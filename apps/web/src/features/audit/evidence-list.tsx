@@ -9,6 +9,7 @@ import { useNames } from '../../api/names.ts';
 import { useLanguage, useText, useWords } from '../../language/use-words.ts';
 import { useDisposalRows } from '../../parts/disposal-papers.ts';
 import { FactList } from '../../parts/fact-list.tsx';
+import { Fold } from '../../parts/fold.tsx';
 import { showExactSpan } from '../../parts/show-span.ts';
 import { RecordedFields } from '../../record/recorded-fields.tsx';
 import classes from './audit.module.css';
@@ -25,10 +26,13 @@ const ANSWERS = {
 export function EvidenceList({ record }: { readonly record: AuditDto }) {
   const say = useWords(AUDIT_RECORD);
   const { evidence, entries, operator } = record;
+  const count = (answer: keyof typeof ANSWERS): number =>
+    evidence.filter(({ answers }) => answers.some((one) => one.answer === answer)).length;
+  const [good, bad, unknown] = [count('good'), count('bad'), count('unknown')];
+  const sum = { n: evidence.length, good, bad, unknown };
   const seqOf = new Map(entries.flatMap((entry) => entry.evidence.map((id) => [id, entry.seq])));
   return (
-    <section className={classes.section} aria-labelledby="evidence">
-      <h2 id="evidence">{say('evidence')}</h2>
+    <Fold title={say('evidence')} id="evidence" level="h2" sum={say('evidenceSum', sum)}>
       {evidence.length === 0 && <p>{say('noEvidence')}</p>}
       <ol className={classes.evidence}>
         {evidence.map((one, index) => (
@@ -44,7 +48,7 @@ export function EvidenceList({ record }: { readonly record: AuditDto }) {
           </li>
         ))}
       </ol>
-    </section>
+    </Fold>
   );
 }
 

@@ -13,6 +13,7 @@ import { Link } from '@tanstack/react-router';
 import { useNames } from '../../api/names.ts';
 import { usePunctuation, useText, useWords } from '../../language/use-words.ts';
 import { downloadCsv } from '../../parts/csv.ts';
+import { Fold, FoldButton } from '../../parts/fold.tsx';
 import { usePhoneTitle } from '../../parts/page-title.ts';
 import { phoneName } from '../../parts/phone-name.ts';
 import { PrintButton } from '../../parts/print-button.tsx';
@@ -86,6 +87,7 @@ function Head({ record }: { readonly record: AuditDto }) {
           {say('csv')}
         </Button>
         <PrintButton />
+        <FoldButton />
       </div>
     </div>
   );
@@ -140,8 +142,7 @@ function LookList({ looks }: { readonly looks: readonly RecordLookDto[] }) {
   const sayWay = useWords(LOOK_WAYS);
   const { shop: shopName, station: stationName, person } = useNames();
   return (
-    <section className={classes.section} aria-labelledby="looks">
-      <h2 id="looks">{say('looks')}</h2>
+    <Fold title={say('looks')} id="looks" level="h2" sum={say('looksSum', { n: looks.length })}>
       {looks.length === 0 ? (
         <p className={classes.quiet}>{say('noLooks')}</p>
       ) : (
@@ -166,6 +167,6 @@ function LookList({ looks }: { readonly looks: readonly RecordLookDto[] }) {
           </table>
         </section>
       )}
-    </section>
+    </Fold>
   );
 }

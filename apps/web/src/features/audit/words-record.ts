@@ -93,6 +93,13 @@ export const AUDIT_RECORD = catalogue('audit-record', {
   'clock-server': { ja: 'サーバー', en: 'server' },
   'clock-station': { ja: '業務用機器', en: 'workstation' },
   'clock-import': { ja: '取り込んだファイル', en: 'imported file' },
+  shownHandover: { ja: '開いた受付', en: 'the one you opened' },
+  groupCount: { ja: '{{n}}件', en: '{{n}} entries' },
+  groupSum: { ja: '{{n}}件、{{from}}～{{to}}', en: '{{n}} entries, {{from}} to {{to}}' },
+  evidenceSum: {
+    ja: '{{n}}件（✓ {{good}}、✕ {{bad}}、？ {{unknown}}）',
+    en: '{{n}} (✓ {{good}}, ✕ {{bad}}, ? {{unknown}})',
+  },
   handoverEnd: { ja: '受付番号の末尾：{{end}}', en: 'Handover number ending in {{end}}' },
   otherOperator: { ja: '{{operator}}の記録', en: 'recorded by {{operator}}' },
   noEvidence: { ja: '証跡はまだありません。', en: 'No evidence yet.' },

@@ -98,9 +98,9 @@ export function FlowPicture({ scenario, report }: ScenarioProps) {
           {say('saveSvg')}
         </Button>
       </div>
-      <div className={open ? undefined : 'only-on-paper'}>
+      {open && (
         <Bands head={head} bands={bands} pointed={pointed} onPoint={setPointed} rows={rows} />
-      </div>
+      )}
     </figure>
   );
 }

@@ -7,10 +7,12 @@ import type { FlowReportDto, FlowRequestDto, FlowSubjectDto } from '@nagori/area
 import { useState } from 'react';
 import { useLanguage, usePunctuation, useText, useWords } from '../../language/use-words.ts';
 import { BarChart, type BarRow } from '../../parts/chart/bar-chart.tsx';
+import { FoldButton } from '../../parts/fold.tsx';
 import { PrintButton } from '../../parts/print-button.tsx';
 import classes from './flow.module.css';
 import { csvAddress } from './flow-api.ts';
 import { ComparisonPart } from './flow-comparison.tsx';
+import { percent } from './flow-numbers.ts';
 import { FlowPicture } from './flow-picture.tsx';
 import { ParametersPart, SensitivityPart } from './flow-sensitivity.tsx';
 import { EndsPart, ProcessPart, RoutePart, WaitPart } from './flow-tables.tsx';
@@ -41,8 +43,11 @@ export function FlowReport({ id, asked, report }: FlowReportProps) {
         {say('madeOf', { lives: report.lives.toLocaleString(language), seed: asked.seed })}{' '}
         {say('caution')}
       </p>
+      <Outcome report={report} />
+      <p className={`${classes.lead} never-on-paper`}>{say('onPaper')}</p>
       <Group className="never-on-paper">
         <PrintButton />
+        <FoldButton />
         <Button
           variant="default"
           component="a"
@@ -73,6 +78,27 @@ export function FlowReport({ id, asked, report }: FlowReportProps) {
       <ParametersPart scenario={scenario} />
     </div>
   );
+}
+
+/** The main result of each scenario in a sentence. */
+function Outcome({ report }: { readonly report: FlowReportDto }) {
+  const say = useWords(FLOW);
+  const text = useText();
+  return report.scenarios.map(({ id, title, leftovers }) => {
+    const any = leftovers.find(({ what }) => what === 'any')?.ofAll;
+    if (any === undefined) return null;
+    const [share, low, high] = [any.share, any.low, any.high].map(percent);
+    return (
+      <p key={id} className={classes.outcome}>
+        {say('outcome', {
+          title: text(title),
+          share: share ?? '',
+          low: low ?? '',
+          high: high ?? '',
+        })}
+      </p>
+    );
+  });
 }
 
 const SHOWN: readonly FlowSubjectDto[] = ['user-data', 'felica', 'jpki', 'jpki-live', 'any'];

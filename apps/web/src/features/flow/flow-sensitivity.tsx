@@ -4,6 +4,7 @@ import type { FlowScenarioReportDto, FlowSubjectDto } from '@nagori/area-replay/
 import { useState } from 'react';
 import { useLanguage, usePunctuation, useText, useWords } from '../../language/use-words.ts';
 import { BarChart } from '../../parts/chart/bar-chart.tsx';
+import { Fold } from '../../parts/fold.tsx';
 import classes from './flow.module.css';
 import { percent } from './flow-numbers.ts';
 import type { ScenarioProps } from './flow-picture.tsx';
@@ -23,9 +24,13 @@ export function SensitivityPart({ scenario, report }: ScenarioProps) {
   const [what, setWhat] = useState<FlowSubjectDto>('any');
   const titles = new Map(scenario.parameters.map(({ id, title }) => [id, text(title)]));
   const found = (scenario.influences[what] ?? []).slice(0, SHOWN);
+  const [first] = found;
   return (
-    <section aria-labelledby="flow-sensitivity" className={classes.part}>
-      <h3 id="flow-sensitivity">{say('sensitivity')}</h3>
+    <Fold
+      title={say('sensitivity')}
+      sum={first === undefined ? '' : say('swingMost', { name: titles.get(first.parameter) ?? '' })}
+      paper="as-shown"
+    >
       <p className={classes.lead}>{say('sensitivityLead')}</p>
       <NativeSelect
         className={`${classes.narrow} never-on-paper`}
@@ -51,7 +56,7 @@ export function SensitivityPart({ scenario, report }: ScenarioProps) {
         }))}
         file="flow-sensitivity"
       />
-    </section>
+    </Fold>
   );
 }
 
@@ -63,6 +68,10 @@ export function ParametersPart({ scenario }: { readonly scenario: FlowScenarioRe
   return (
     <ReportTable
       title={say('parameters')}
+      sum={say('assumed', {
+        n: scenario.parameters.length,
+        assumed: scenario.parameters.filter(({ source }) => source === undefined).length,
+      })}
       lead={say('parametersLead')}
       head={[
         say('parameter'),

@@ -11,21 +11,42 @@ const LEFT: readonly FlowSubjectDto[] = ['user-data', 'felica', 'jpki'];
 /** The number of steps listed for each waiting point; the first ones explain most of it. */
 const STEPS = 2;
 
-function useNames({ report }: Pick<ScenarioProps, 'report'>) {
+function useFlowNames({ report }: Pick<ScenarioProps, 'report'>) {
   const text = useText();
   const of = (names: typeof report.places) => (id: string) => text(names[id] ?? { ja: id, en: id });
   return { place: of(report.places), way: of(report.ways), process: of(report.processes) };
 }
 
+/** A table in a line: how many rows it has, and the one with the largest share. */
+function useSum() {
+  const say = useWords(FLOW);
+  return <Row,>(
+    rows: readonly Row[],
+    shareOf: (row: Row) => number,
+    nameOf: (row: Row) => string,
+  ): string => {
+    const [most] = rows.toSorted((a, b) => shareOf(b) - shareOf(a));
+    const n = rows.length;
+    if (most === undefined) return say('rows', { n });
+    return say('rowsMost', { n, name: nameOf(most), share: percent(shareOf(most)) });
+  };
+}
+
 /** Leftovers in phones, by route. */
 export function RoutePart({ scenario, report }: ScenarioProps) {
   const say = useWords(FLOW);
-  const names = useNames({ report });
+  const names = useFlowNames({ report });
+  const sum = useSum();
   const routes = scenario.routes.filter(({ left }) => left !== undefined);
   const [least, most] = scaleOf(routes.flatMap(({ left }) => (left?.any ? [left.any] : [])));
   return (
     <ReportTable
       title={say('routes')}
+      sum={sum(
+        routes,
+        ({ left }) => left?.any?.share ?? 0,
+        ({ way }) => names.way(way),
+      )}
       lead={say('routesLead')}
       head={[
         say('route'),
@@ -52,12 +73,18 @@ export function RoutePart({ scenario, report }: ScenarioProps) {
 
 export function ProcessPart({ scenario, report }: ScenarioProps) {
   const say = useWords(FLOW);
-  const names = useNames({ report });
+  const names = useFlowNames({ report });
+  const sum = useSum();
   const rows = [...scenario.processes].sort((a, b) => b.removed.share - a.removed.share);
   const [least, most] = scaleOf(rows.map(({ removed }) => removed));
   return (
     <ReportTable
       title={say('processes')}
+      sum={sum(
+        rows,
+        ({ removed }) => removed.share,
+        ({ at, by }) => `${names.place(at)} ${names.process(by)}`,
+      )}
       lead={say('processesLead')}
       head={[
         say('place'),
@@ -86,7 +113,8 @@ export function ProcessPart({ scenario, report }: ScenarioProps) {
 
 export function WaitPart({ scenario, report }: ScenarioProps) {
   const say = useWords(FLOW);
-  const names = useNames({ report });
+  const names = useFlowNames({ report });
+  const sum = useSum();
   const language = useLanguage();
   const { listed } = usePunctuation();
   const [least, most] = scaleOf(scenario.waits.map(({ held }) => held));
@@ -94,6 +122,11 @@ export function WaitPart({ scenario, report }: ScenarioProps) {
   return (
     <ReportTable
       title={say('waits')}
+      sum={sum(
+        scenario.waits,
+        ({ held }) => held.share,
+        ({ at }) => names.place(at),
+      )}
       lead={say('waitsLead')}
       head={[
         say('place'),
@@ -124,11 +157,17 @@ export function WaitPart({ scenario, report }: ScenarioProps) {
 
 export function EndsPart({ scenario, report }: ScenarioProps) {
   const say = useWords(FLOW);
-  const names = useNames({ report });
+  const names = useFlowNames({ report });
+  const sum = useSum();
   const [least, most] = scaleOf(scenario.ends.map(({ ofAll }) => ofAll));
   return (
     <ReportTable
       title={say('ends')}
+      sum={sum(
+        scenario.ends,
+        ({ ofAll }) => ofAll.share,
+        ({ place }) => names.place(place),
+      )}
       head={[say('place'), say('ofAll'), say('interval'), say('drawn')]}
       rows={scenario.ends.map(({ place, ofAll }) => ({
         key: place,

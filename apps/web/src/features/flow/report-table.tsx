@@ -5,6 +5,7 @@
  */
 import type { FlowShareDto } from '@nagori/area-replay/wire';
 import type { ReactNode } from 'react';
+import { Fold } from '../../parts/fold.tsx';
 import { ScrollRegion } from '../../parts/scroll-region.tsx';
 import { TableHead } from '../../parts/table-head.tsx';
 import classes from './flow.module.css';
@@ -18,14 +19,32 @@ export interface ReportRow {
 export interface ReportTableProps {
   readonly title: string;
   readonly lead?: string | undefined;
+  /** The whole table in a line; the table is folded under it. */
+  readonly sum?: string;
   readonly head: readonly string[];
   readonly rows: readonly ReportRow[];
 }
 
-export function ReportTable({ title, lead, head, rows }: ReportTableProps) {
+export function ReportTable({ title, lead, sum, head, rows }: ReportTableProps) {
+  const table = <WholeTable title={title} lead={lead} head={head} rows={rows} />;
+  if (sum !== undefined) {
+    return (
+      <Fold title={title} sum={sum} paper="as-shown">
+        {table}
+      </Fold>
+    );
+  }
   return (
     <div className={classes.part}>
       <h3>{title}</h3>
+      {table}
+    </div>
+  );
+}
+
+function WholeTable({ title, lead, head, rows }: Omit<ReportTableProps, 'sum'>) {
+  return (
+    <>
       {lead !== undefined && <p className={classes.lead}>{lead}</p>}
       <ScrollRegion label={title} className={classes.scroll}>
         <table className={classes.table}>
@@ -47,7 +66,7 @@ export function ReportTable({ title, lead, head, rows }: ReportTableProps) {
           </tbody>
         </table>
       </ScrollRegion>
-    </div>
+    </>
   );
 }
 

@@ -94,6 +94,24 @@ export const FLOW = catalogue('flow', {
     ja: 'その経路で次の利用者に渡る端末に対する割合。（ ）内は95%区間。',
     en: 'Of phones that reach the next user by that route. 95% intervals in brackets.',
   },
+  rows: { ja: '{{n}}件', en: '{{n}} rows' },
+  rowsMost: {
+    ja: '{{n}}件。最大は{{name}}の{{share}}',
+    en: '{{n}} rows. Largest: {{name}}, {{share}}',
+  },
+  assumed: {
+    ja: '{{n}}件のうち{{assumed}}件が仮定',
+    en: '{{n}} numbers, {{assumed}} of them assumptions',
+  },
+  swingMost: { ja: '最大は「{{name}}」', en: 'Largest: {{name}}' },
+  outcome: {
+    ja: '「{{title}}」では{{share}}（{{low}}～{{high}}）の端末が、何かが残ったまま次の利用者に渡ります。',
+    en: '“{{title}}”: {{share}} of phones ({{low}} to {{high}}) reach the next user with something left inside.',
+  },
+  onPaper: {
+    ja: '印刷されるのは図・要約と、開いてある表です。',
+    en: 'The picture, the summary and the tables that are open are printed.',
+  },
   route: { ja: '入口 → 最後の拠点', en: 'Channel → last place' },
   processes: { ja: 'どの工程で何が消えるか', en: 'What each process removes' },
   processesLead: {

@@ -8,6 +8,7 @@ import type { PublishedSurveyDto } from '@nagori/area-survey/wire';
 import { useQuery } from '@tanstack/react-query';
 import { useLocation, useParams } from '@tanstack/react-router';
 import { useLanguage, useText, useWords } from '../../language/use-words.ts';
+import { FoldButton } from '../../parts/fold.tsx';
 import { useTitle } from '../../parts/page-title.ts';
 import { PrintButton } from '../../parts/print-button.tsx';
 import shapes from '../../parts/shapes.module.css';
@@ -109,6 +110,7 @@ function Files({ slug, version }: { readonly slug: string; readonly version: num
         {say('json')}
       </Button>
       <PrintButton />
+      <FoldButton />
     </section>
   );
 }

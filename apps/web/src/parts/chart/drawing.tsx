@@ -44,26 +44,29 @@ export function Drawing({ says, draw, engine = standard }: DrawingProps) {
   const [failed, setFailed] = useState(false);
   useEffect(() => {
     const { current: element } = place;
-    if (element === null || width === 0) return;
+    if (element === null) return;
     let chart: ECharts | undefined;
     let gone = false;
+    const ready = engine();
+    // A folded part has no width on the screen, and is drawn when it is printed.
     const show = (at: number): void => {
-      const { height, option } = draw(at);
-      chart?.resize({ width: at, height });
-      chart?.setOption({ animation: false, textStyle: { fontFamily: CHART_FONT }, ...option });
+      if (at === 0) return;
+      ready.then(
+        ({ createChart }) => {
+          if (gone) return;
+          const { height, option } = draw(at);
+          chart ??= createChart(element, at, height);
+          chart.resize({ width: at, height });
+          chart.setOption({ animation: false, textStyle: { fontFamily: CHART_FONT }, ...option });
+        },
+        () => setFailed(true),
+      );
     };
     const onPaper = (): void => show(paperWidth(element));
     const onScreen = (): void => show(width);
-    engine().then(
-      ({ createChart }) => {
-        if (gone) return;
-        chart = createChart(element, width, draw(width).height);
-        show(width);
-        window.addEventListener('beforeprint', onPaper);
-        window.addEventListener('afterprint', onScreen);
-      },
-      () => setFailed(true),
-    );
+    show(width);
+    window.addEventListener('beforeprint', onPaper);
+    window.addEventListener('afterprint', onScreen);
     return () => {
       gone = true;
       window.removeEventListener('beforeprint', onPaper);

@@ -2,8 +2,9 @@
 import type { PublishedContentDto } from '@nagori/area-survey/wire';
 import { useEffect } from 'react';
 import { useText, useWords } from '../../language/use-words.ts';
+import { reveal } from '../fold.tsx';
 import classes from './counts.module.css';
-import { QuestionCounts } from './question-counts.tsx';
+import { FoldedCounts } from './question-counts.tsx';
 import { StatementTable } from './statement-table.tsx';
 import { COUNTS } from './words-counts.ts';
 
@@ -19,7 +20,7 @@ export function PublishedContent({ content, file }: PublishedContentProps) {
   const { publication, statements } = content;
   // The browser looked for the part in the address before it was rendered, so scroll to it now.
   useEffect(() => {
-    document.getElementById(window.location.hash.slice(1))?.scrollIntoView();
+    reveal(window.location.hash.slice(1));
   }, []);
   return (
     <>
@@ -37,7 +38,7 @@ export function PublishedContent({ content, file }: PublishedContentProps) {
           <h2 id={`asked-${operators}`}>{text(title)}</h2>
           <p>{say('answeredBy', { count: answeredBy })}</p>
           {questions.map((one) => (
-            <QuestionCounts key={one.id} question={one} file={`${file}-${operators}`} />
+            <FoldedCounts key={one.id} question={one} file={`${file}-${operators}`} />
           ))}
         </section>
       ))}

@@ -8,6 +8,7 @@ import type { PublishedQuestionDto, SurveyTallyDto } from '@nagori/area-survey/w
 import type { WordsDto } from '@nagori/http/wire';
 import { usePunctuation, useText, useWords } from '../../language/use-words.ts';
 import { BarChart } from '../chart/bar-chart.tsx';
+import { Fold } from '../fold.tsx';
 import classes from './counts.module.css';
 import { COUNTS } from './words-counts.ts';
 
@@ -25,17 +26,71 @@ export interface QuestionCountsProps {
 }
 
 export function QuestionCounts({ question, section, file }: QuestionCountsProps) {
-  const say = useWords(COUNTS);
   const text = useText();
-  const { aside, listed } = usePunctuation();
-  const { id, number, ask, about, cite, withheld, asked = 0, answers, tallies } = question;
-  const parts = [section, about].flatMap((one) => (one === undefined ? [] : [text(one)]));
-  const head = say('question', { number }) + (parts.length === 0 ? '' : aside(listed(parts)));
+  const head = useHead()(question, section);
+  const { id, ask } = question;
   return (
     <section className={classes.question} aria-labelledby={`${file}-${id}`}>
       <h3 id={`${file}-${id}`}>
         {head} {text(ask)}
       </h3>
+      <Counts question={question} head={head} file={file} />
+    </section>
+  );
+}
+
+/** The same, folded under the answer that was given most. */
+export function FoldedCounts({ question, file }: Omit<QuestionCountsProps, 'section'>) {
+  const text = useText();
+  const head = useHead()(question);
+  const sum = useMostSaid()(question);
+  const { id, ask } = question;
+  return (
+    <Fold title={`${head} ${text(ask)}`} sum={sum} id={`${file}-${id}`}>
+      <Counts question={question} head={head} file={file} />
+    </Fold>
+  );
+}
+
+/** The question's number, with the list of numbers and the part that it is about. */
+function useHead() {
+  const say = useWords(COUNTS);
+  const text = useText();
+  const { aside, listed } = usePunctuation();
+  return ({ number, about }: CountedQuestion, section?: WordsDto): string => {
+    const parts = [section, about].flatMap((one) => (one === undefined ? [] : [text(one)]));
+    return say('question', { number }) + (parts.length === 0 ? '' : aside(listed(parts)));
+  };
+}
+
+function useMostSaid() {
+  const say = useWords(COUNTS);
+  const text = useText();
+  return ({ withheld, asked = 0, tallies }: CountedQuestion): string => {
+    if (withheld !== undefined) return say(withheld);
+    const [tally] = tallies;
+    if (tally === undefined) return '';
+    if (tally.state === 'withheld') return say('tallyHidden');
+    const [most] = tally.cells
+      .flatMap(({ label, count }) => (count === null ? [] : [{ label, count }]))
+      .toSorted((a, b) => b.count - a.count);
+    if (most === undefined) return '';
+    if (tally.by === 'answers') return say('answeredOf', { asked, count: most.count });
+    return say('mostSaid', { label: text(most.label), count: most.count, asked });
+  };
+}
+
+interface CountsProps {
+  readonly question: CountedQuestion;
+  readonly head: string;
+  readonly file: string;
+}
+
+function Counts({ question, head, file }: CountsProps) {
+  const say = useWords(COUNTS);
+  const { id, cite, withheld, asked = 0, answers, tallies } = question;
+  return (
+    <>
       {withheld !== undefined && <p className={classes.quiet}>{say(withheld)}</p>}
       {tallies.map((tally) => (
         <TallyPart
@@ -48,7 +103,7 @@ export function QuestionCounts({ question, section, file }: QuestionCountsProps)
       ))}
       {answers !== undefined && answers.length > 0 && <Texts answers={answers} />}
       {cite !== undefined && <Source cite={cite} />}
-    </section>
+    </>
   );
 }
 

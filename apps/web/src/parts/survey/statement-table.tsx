@@ -6,6 +6,7 @@
 import type { PublishedContentDto, PublishedStatementDto } from '@nagori/area-survey/wire';
 import type { Say } from '../../language/catalogue.ts';
 import { useText, useWords } from '../../language/use-words.ts';
+import { Fold } from '../fold.tsx';
 import { ScrollRegion } from '../scroll-region.tsx';
 import { TableHead } from '../table-head.tsx';
 import classes from './counts.module.css';
@@ -55,24 +56,26 @@ export function StatementTable({ statements }: { readonly statements: Statements
           })}
         </strong>
       </p>
-      <ScrollRegion label={say('counted')} className={classes.scroll}>
-        <table className={classes.statements}>
-          <TableHead of={[say('outcome'), say('says'), say('stated'), say('counted')]} />
-          {[...groups].map(([key, rows]) => (
-            <tbody key={key}>
-              <tr>
-                <th colSpan={4} scope="rowgroup" className={classes.place}>
-                  {say('page', { page: rows[0]?.page ?? 0 })}{' '}
-                  {rows[0] !== undefined && text(rows[0].place)}
-                </th>
-              </tr>
-              {rows.map((one) => (
-                <StatementRows key={one.id} statement={one} />
-              ))}
-            </tbody>
-          ))}
-        </table>
-      </ScrollRegion>
+      <Fold title={say('statementsAll')} sum={say('statementsCount', { count: statements.length })}>
+        <ScrollRegion label={say('counted')} className={classes.scroll}>
+          <table className={classes.statements}>
+            <TableHead of={[say('outcome'), say('says'), say('stated'), say('counted')]} />
+            {[...groups].map(([key, rows]) => (
+              <tbody key={key}>
+                <tr>
+                  <th colSpan={4} scope="rowgroup" className={classes.place}>
+                    {say('page', { page: rows[0]?.page ?? 0 })}{' '}
+                    {rows[0] !== undefined && text(rows[0].place)}
+                  </th>
+                </tr>
+                {rows.map((one) => (
+                  <StatementRows key={one.id} statement={one} />
+                ))}
+              </tbody>
+            ))}
+          </table>
+        </ScrollRegion>
+      </Fold>
     </section>
   );
 }

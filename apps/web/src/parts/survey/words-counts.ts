@@ -63,6 +63,12 @@ export const COUNTS = catalogue('survey-counts', {
     ja: '報告書の記述と、回答から数え直した数',
     en: 'Report statements and recounted numbers',
   },
+  statementsAll: { ja: '記述ごとの結果', en: 'Every statement' },
+  statementsCount: { ja: '{{count}}件', en: '{{count}} statements' },
+  mostSaid: {
+    ja: '最多は「{{label}}」（{{asked}}社中{{count}}社）',
+    en: 'Most: {{label}} ({{count}} of {{asked}})',
+  },
   statementsLead: {
     ja: 'まとめの記述を一つずつ、公表された回答から数え直した数と並べます。読み方を1つに決められない記述は、読み方に名前を付けて示します。',
     en: 'Each statement of the summary appears beside the number recounted from the published answers. If a statement can be read in several ways, each reading is named.',

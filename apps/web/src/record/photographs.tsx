@@ -2,7 +2,7 @@
  * Photographs of a phone: small pictures that open large, added from files or the camera, removed
  * after a question.
  */
-import { Button } from '@mantine/core';
+import { Button, FileButton } from '@mantine/core';
 import type { PhoneGradingDto } from '@nagori/area-grading/wire';
 import { useRef, useState } from 'react';
 import { useNames } from '../api/names.ts';
@@ -74,26 +74,26 @@ export function Photographs({ handover, grading, mayChange }: PhotographsProps) 
 function AddPhotographs({ handover }: Pick<PhotographsProps, 'handover'>) {
   const say = useWords(GRADING_FORM);
   const add = useAddPhotographs(handover);
-  const field = useRef<HTMLInputElement>(null);
+  const forget = useRef<() => void>(null);
   const [isTaking, setTaking] = useState(false);
   return (
     <div className={classes.adding}>
-      <input
-        ref={field}
-        type="file"
-        className="only-read-aloud"
-        tabIndex={-1}
-        aria-label={say('add')}
-        accept="image/jpeg,image/png,image/webp"
+      <FileButton
         multiple
-        onChange={({ currentTarget }) => {
-          add.mutate([...(currentTarget.files ?? [])]);
-          currentTarget.value = '';
+        accept="image/jpeg,image/png,image/webp"
+        resetRef={forget}
+        onChange={(files) => {
+          if (files.length === 0) return;
+          add.mutate(files);
+          forget.current?.();
         }}
-      />
-      <Button variant="default" loading={add.isPending} onClick={() => field.current?.click()}>
-        {say('add')}
-      </Button>
+      >
+        {(props) => (
+          <Button {...props} variant="default" loading={add.isPending}>
+            {say('add')}
+          </Button>
+        )}
+      </FileButton>
       <Button variant="default" disabled={add.isPending} onClick={() => setTaking(true)}>
         {say('takeOne')}
       </Button>

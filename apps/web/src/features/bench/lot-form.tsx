@@ -9,6 +9,7 @@ import type { LotLineDto, LotRequestDto } from '@nagori/area-bench/wire';
 import { CHANNEL_WORDS, CHANNELS, type Channel, MARK } from '@nagori/model';
 import { useQuery } from '@tanstack/react-query';
 import { useText, useWords } from '../../language/use-words.ts';
+import { FileField } from '../../parts/file-field.tsx';
 import { Form } from '../../parts/form.tsx';
 import { timeField } from '../../parts/show-time.ts';
 import { trimmed, useForm } from '../../parts/use-form.ts';
@@ -150,7 +151,7 @@ export function LotForm(props: LotFormProps) {
         disabled={missing !== false}
         more={missing !== false && <span className={classes.quiet}>{missing}</span>}
       >
-        <FileField file={file} onFile={(chosen) => void form.take(chosen)} />
+        <LotFileField file={file} onFile={(chosen) => void form.take(chosen)} />
         {file?.kind === 'csv' && (
           <LotColumnsForm
             header={file.csv.header}
@@ -230,28 +231,22 @@ function LotFields({ form, channel, offered }: LotFieldsProps) {
   );
 }
 
-interface FileFieldProps {
+interface LotFileFieldProps {
   readonly file: LotFile | undefined;
   readonly onFile: (file: File) => void;
 }
 
-function FileField({ file, onFile }: FileFieldProps) {
+function LotFileField({ file, onFile }: LotFileFieldProps) {
   const say = useWords(LOTS);
   const lines = file?.kind === 'csv' ? file.csv.rows : file?.kind === 'lines' ? file.lines : [];
   return (
     <div>
-      <label className={classes.file}>
-        <span>{say('file')}</span>
-        <span className={classes.quiet}>{say('fileHint')}</span>
-        <input
-          type="file"
-          accept=".csv,.tsv,.txt,.json,.ndjson,.jsonl"
-          onChange={(event) => {
-            const [chosen] = event.currentTarget.files ?? [];
-            if (chosen !== undefined) onFile(chosen);
-          }}
-        />
-      </label>
+      <FileField
+        label={say('file')}
+        hint={say('fileHint')}
+        accept=".csv,.tsv,.txt,.json,.ndjson,.jsonl"
+        onFile={onFile}
+      />
       <p role="status" className={file?.kind === 'problem' ? classes.missing : classes.quiet}>
         {file?.kind === 'problem' && say(file.problem)}
         {lines.length > 0 && say('lines', { n: lines.length })}

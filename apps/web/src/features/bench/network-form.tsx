@@ -7,6 +7,7 @@ import { NativeSelect } from '@mantine/core';
 import type { LotLineDto, NetworkAnswersDto } from '@nagori/area-bench/wire';
 import { useQuery } from '@tanstack/react-query';
 import { useText, useWords } from '../../language/use-words.ts';
+import { FileField } from '../../parts/file-field.tsx';
 import { Form } from '../../parts/form.tsx';
 import { useForm } from '../../parts/use-form.ts';
 import { networkQuery } from '../../record/carrier-pages.tsx';
@@ -67,18 +68,12 @@ export function NetworkForm() {
         disabled={none}
         more={none && <span className={classes.quiet}>{say('needsAnswers')}</span>}
       >
-        <label className={classes.file}>
-          <span>{say('networkFile')}</span>
-          <span className={classes.quiet}>{say('networkHint')}</span>
-          <input
-            type="file"
-            accept=".csv,.tsv,.txt"
-            onChange={(event) => {
-              const [chosen] = event.currentTarget.files ?? [];
-              if (chosen !== undefined) void take(chosen);
-            }}
-          />
-        </label>
+        <FileField
+          label={say('networkFile')}
+          hint={say('networkHint')}
+          accept=".csv,.tsv,.txt"
+          onFile={(chosen) => void take(chosen)}
+        />
         <p role="status" className={file?.kind === 'problem' ? classes.missing : classes.quiet}>
           {file?.kind === 'problem' && say(file.problem)}
           {rows.length > 0 && say('networkRows', { n: rows.length })}

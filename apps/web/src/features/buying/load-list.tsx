@@ -11,6 +11,7 @@ import { useState } from 'react';
 import { useText, useWords } from '../../language/use-words.ts';
 import { decodedText } from '../../parts/decoded-text.ts';
 import { typed } from '../../parts/fields.ts';
+import { FileField } from '../../parts/file-field.tsx';
 import { ScrollRegion } from '../../parts/scroll-region.tsx';
 import shapes from '../../parts/shapes.module.css';
 import { ProblemNotice } from '../../parts/states.tsx';
@@ -66,20 +67,12 @@ export function LoadList() {
     <section className={`${classes.load} never-on-paper`} aria-labelledby="load">
       <h2 id="load">{say('load')}</h2>
       <div className={classes.fields}>
-        <label className={classes.file}>
-          <span>{say('file')}</span>
-          <span className={classes.quiet}>{say('fileHint')}</span>
-          <input
-            type="file"
-            accept=".csv,.tsv,.txt"
-            onChange={(event) => {
-              const [chosen] = event.currentTarget.files ?? [];
-              if (chosen !== undefined) void take(chosen);
-              // The same file, corrected, can be chosen again.
-              event.currentTarget.value = '';
-            }}
-          />
-        </label>
+        <FileField
+          label={say('file')}
+          hint={say('fileHint')}
+          accept=".csv,.tsv,.txt"
+          onFile={(file) => void take(file)}
+        />
         <TextInput
           label={say('from')}
           description={say('fromHint')}

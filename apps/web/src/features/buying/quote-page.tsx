@@ -11,6 +11,7 @@ import { useQuery } from '@tanstack/react-query';
 import { Link, useParams } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useText, useWords } from '../../language/use-words.ts';
+import { type Fact, FactList } from '../../parts/fact-list.tsx';
 import { useTitle } from '../../parts/page-title.ts';
 import { PrintButton } from '../../parts/print-button.tsx';
 import { QrCode } from '../../parts/qr-code.tsx';
@@ -70,7 +71,7 @@ function QuoteSheet({ quote, paper }: { readonly quote: QuoteDto; readonly paper
   const words = useWords(QUOTE);
   const text = useText();
   const { number, model, capacity, colour, validUntil, expired } = quote;
-  const rows: readonly (readonly [string, string | undefined])[] = [
+  const facts: readonly Fact[] = [
     [words('shop'), text(quote.shop)],
     [words('quotedOn'), quote.quotedOn],
     [words('maker'), quote.maker],
@@ -92,17 +93,7 @@ function QuoteSheet({ quote, paper }: { readonly quote: QuoteDto; readonly paper
       <p className={classes.until} data-bad={expired}>
         {expired ? words('expired', { day: validUntil }) : words('untilDay', { day: validUntil })}
       </p>
-      <dl>
-        {rows.map(
-          ([name, value]) =>
-            value !== undefined && (
-              <div key={name}>
-                <dt>{name}</dt>
-                <dd>{value}</dd>
-              </div>
-            ),
-        )}
-      </dl>
+      <FactList of={facts} />
       <QuoteLines lines={quote.lines} totalYen={quote.totalYen} />
       <p>{say('rights')}</p>
       <p>{say('conditions')}</p>

@@ -48,9 +48,9 @@ export async function againstRecord(
   const keys = keysWith(keysOf(deps, entry), record?.stored);
   const isBought = corrected !== undefined || isTaken(record);
   if (isBought) return done({ handover, keys });
-  const isSetApart = record?.stored.verdict === 'quarantine';
+  const isQuarantined = record?.stored.verdict === 'quarantine';
   const isWanted =
-    isSetApart || (isReceiving(entry.kind) && (await isLookedFor(deps, operator, entry, keys)));
+    isQuarantined || (isReceiving(entry.kind) && (await isLookedFor(deps, operator, entry, keys)));
   if (isWanted === undefined) return refused('look-ups-waiting');
   return isWanted ? refused('book-phone-wanted') : done({ handover, keys });
 }

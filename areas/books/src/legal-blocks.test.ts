@@ -82,7 +82,7 @@ test('art. 15(3): a suspicion stops a purchase and ends by the police alone', as
   }
 });
 
-test('art. 15(3): set apart, and back on its counter once the police say so', async () => {
+test('art. 15(3): quarantined, and back on its counter once the police say so', async () => {
   const { id } = await open(701);
   const of = (await say(id, SUSPECTED)).body.blocks[0]?.id;
   const url = `/api/v1/handovers/${id}/close`;

@@ -87,7 +87,7 @@ export interface NoticeStore {
   /** The marks of the lists that the police have released this phone from. */
   released(operator: string, keys: readonly PhoneKey[]): Promise<readonly string[]>;
   /**
-   * The phones of a list that are on the counter, in stock or set apart, and those that the book
+   * The phones of a list that are on the counter, in stock or quarantined, and those that the book
    * has; of several purchases of one number, the last.
    */
   foundOf(operator: string, notice: string): Promise<readonly FoundPhone[]>;

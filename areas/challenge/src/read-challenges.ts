@@ -107,7 +107,7 @@ async function settledAfterCrash(
 export interface HolderView extends Asking {
   readonly state: ChallengeState;
   readonly exp: Instant;
-  /** M7: undefined as long as nothing counts, or where the phone is set apart. */
+  /** M7: undefined as long as nothing counts, or where the phone is quarantined. */
   readonly receipt: string | undefined;
 }
 

@@ -198,7 +198,7 @@ test('R21: found again, it stays suspended until a person of the issuer decides'
   assert.equal(await statusOf(world, paper, 4), 'cleared: valid');
 });
 
-test('R21: beyond its day a tenant’s reports suspend nothing; phones are set apart', async () => {
+test('R21: beyond its day a tenant’s reports suspend nothing; phones are quarantined', async () => {
   const papers = [];
   for (const n of [5, 6, 7, 8]) papers.push([n, await certified(world, n)] as const);
   const dealer = { ...MACHINE, operator: 'dealer-d' };

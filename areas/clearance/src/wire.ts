@@ -32,7 +32,7 @@ export const reportedClearance = z.strictObject({
   /** `waiting`: it is still valid, and whether it is suspended waits for a person. */
   state: z.enum(['suspended', 'waiting']),
   since: z.iso.datetime(),
-  /** Whether a report is still open: at counters the phone is set apart. */
+  /** Whether a report is still open: at counters the phone is quarantined. */
   isOpen: z.boolean(),
   imeiEnd: z.string().optional(),
   acts: z.array(reportedAct),

@@ -1,4 +1,4 @@
-/** Whether a phone can be looked at: it is open, taken, or set apart at this operator. */
+/** Whether a phone can be looked at: it is open, taken, or quarantined at this operator. */
 import type { HandoverState } from '@nagori/area-handover';
 
 const HERE: ReadonlySet<HandoverState> = new Set(['open', 'taken', 'quarantined']);

@@ -28,7 +28,7 @@ export const HANDOVER_PROBLEMS = {
   'out-of-order': { status: 409, title: 'Earlier steps are open, and this cannot be undone' },
   'no-longer-asked': { status: 409, title: 'The phone no longer asks for this step' },
   'destruction-not-decided': { status: 409, title: 'The phone may not be destroyed' },
-  quarantined: { status: 409, title: 'The phone is set apart: call the police' },
+  quarantined: { status: 409, title: 'The phone is quarantined: call the police' },
   'already-confirmed': { status: 409, title: 'This side has confirmed already' },
   'signature-needed': { status: 422, title: 'The customer has not signed' },
   'signature-empty': { status: 422, title: 'There is no signature' },

@@ -41,7 +41,7 @@ const keyOf = (n: number) =>
   server.deps.handover.keys.ofImei(sampleImei(n).slice(0, 14) as ImeiKey);
 
 for (const [i, whole] of OPERATORS.entries()) {
-  test(`R21: lost, it is set apart at ${whole}, though others’ records are broken`, async () => {
+  test(`R21: lost, it is quarantined at ${whole}, though others’ records are broken`, async () => {
     const n = 301 + i;
     const { id } = await damaged(n, whole);
     await server.database.pools.owner.query(

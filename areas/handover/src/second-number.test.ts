@@ -24,7 +24,7 @@ const both = (n: number) => ({ ...samplePhone(n), imei2: sampleImei(n + 1) });
 const lossWords = ({ evidence }: HandoverDto) =>
   evidence.filter(({ kind }) => kind === 'loss-match').map(({ body }) => body.result);
 
-test('R18, R21: an open phone is set apart once its lost other number is read', async () => {
+test('R18, R21: an open phone is quarantined once its lost other number is read', async () => {
   const first = await scan(samplePhone(600));
   assert.notEqual(first.body.decision.verdict, 'quarantine');
   await reportLost(601);

@@ -74,7 +74,7 @@ async function viewWhere(deps: LossDeps, { stored }: LossRecord) {
         operator: names?.operator ?? { ja: operator, en: operator },
         ...(names?.shop === undefined ? {} : { shop: names.shop }),
         since: iso(since),
-        isSetApart: state === 'quarantined',
+        isQuarantined: state === 'quarantined',
       };
     }),
   );

@@ -178,7 +178,7 @@ export const lossCaseView = z.strictObject({
         operator: words,
         shop: words.optional(),
         since: z.iso.datetime(),
-        isSetApart: z.boolean(),
+        isQuarantined: z.boolean(),
       }),
     )
     .optional(),

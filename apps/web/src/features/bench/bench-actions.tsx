@@ -79,7 +79,7 @@ export function BenchActions({ handover, onRecorded }: PanelProps) {
       <ActionBar handover={handover}>
         {ends && (
           <Button variant="default" onClick={() => setOpen('end')}>
-            {say(apart ? 'setApart' : 'endWork')}
+            {say(apart ? 'quarantine' : 'endWork')}
             <KeyHint name={endKey} />
           </Button>
         )}
@@ -102,9 +102,9 @@ export function BenchActions({ handover, onRecorded }: PanelProps) {
         <EndDialog
           {...dialog}
           hotkey={endKey}
-          title={say(apart ? 'setApart' : 'endTitle')}
-          text={say(apart ? 'endApart' : 'endText')}
-          label={say(apart ? 'setApart' : 'endWork')}
+          title={say(apart ? 'quarantine' : 'endTitle')}
+          text={say(apart ? 'endQuarantined' : 'endText')}
+          label={say(apart ? 'quarantine' : 'endWork')}
           problems={benchProblems(say)}
         />
       )}

@@ -129,11 +129,11 @@ export const BENCH = catalogue('bench', {
     ja: 'この作業は終わり、記録は残ります。端末は手元に残り、次の作業を選べます。',
     en: 'This work ends and its record stays. The phone stays here, and you can choose the next work.',
   },
-  endApart: {
+  endQuarantined: {
     ja: 'だれにも渡さないでください。この端末は隔離されます。',
     en: 'Do not release this phone. It will be quarantined.',
   },
-  setApart: { ja: '隔離する', en: 'Quarantine' },
+  quarantine: { ja: '隔離する', en: 'Quarantine' },
   // in hand
   inHand: { ja: 'この端末は手元にあります', en: 'This phone is in our possession' },
   goesTo: { ja: '行き先は「{{route}}」です。', en: 'Route: {{route}}.' },

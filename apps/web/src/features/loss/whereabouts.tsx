@@ -24,12 +24,14 @@ export function Whereabouts({ loss }: { readonly loss: LossCaseDto }) {
       <h2 id="whereabouts">{say('seenTitle')}</h2>
       {seen.length === 0 && <p className={classes.quiet}>{say('notSeen')}</p>}
       <dl className={classes.facts}>
-        {seen.map(({ operator, shop, since, isSetApart }) => {
+        {seen.map(({ operator, shop, since, isQuarantined }) => {
           const where = [operator, ...(shop === undefined ? [] : [shop])].map(text).join(' / ');
           return (
             <Fragment key={where}>
               <dt>{where}</dt>
-              <dd>{say(isSetApart ? 'seenApart' : 'seenAt', { since: showTime(since) })}</dd>
+              <dd>
+                {say(isQuarantined ? 'seenQuarantined' : 'seenAt', { since: showTime(since) })}
+              </dd>
             </Fragment>
           );
         })}

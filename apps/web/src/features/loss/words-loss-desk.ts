@@ -115,7 +115,7 @@ export const LOSS = catalogue('loss', {
   certificateNow: { ja: '電子証明書', en: 'Certificate' },
   seenTitle: { ja: '端末が現れた場所', en: 'Where the phone turned up' },
   seenAt: { ja: '{{since}}から', en: 'Since {{since}}' },
-  seenApart: { ja: '{{since}}から（隔離中）', en: 'Since {{since}} (quarantined)' },
+  seenQuarantined: { ja: '{{since}}から（隔離中）', en: 'Since {{since}} (quarantined)' },
   notSeen: { ja: 'まだどの店舗にも現れていません', en: 'Not seen at any counter yet' },
   clearance: { ja: '消去証明', en: 'Clearance certificate' },
   'clearance-valid': { ja: '有効（{{since}}から）', en: 'Valid since {{since}}' },

@@ -9,7 +9,7 @@ export const TASK_HELP = catalogue('task-help', {
   },
   jpki: {
     ja: '認証局だけが電子証明書を一時停止できます。当社からの届出では止まらないため、ご本人に電話していただくか、同意をいただいて取り次ぎます。見つかったとき、元に戻せるのは利用者証明用だけです。署名用は発行し直します。',
-    en: 'Only the certificate authority can suspend a certificate. Our report does not, so the holder calls, or agrees that we pass the request on. If the phone is found, only the certificate for authentication can be restored; the one for signing must be issued again.',
+    en: 'Only the certificate authority can suspend a certificate. Our report does not suspend it, so the holder must call, or agree that we pass the request on. If the phone is found, only the certificate for authentication can be restored; the one for signing must be issued again.',
   },
   provider: {
     ja: '電子マネーとカードは、発行した会社ごとに止めます。端末の中の残高は、止めるまで使われるおそれがあります。',
@@ -29,7 +29,7 @@ export const TASK_HELP = catalogue('task-help', {
   },
   ruleLoss: {
     ja: '規則R21（紛失届）：届出を受けると、止めるものごとに対応事項を始めます。1つを止めても、ほかは止まったことになりません。',
-    en: 'Rule R21, loss report: a report starts one task for each thing to stop. Stopping one counts for no other.',
+    en: 'Rule R21, loss report: a report starts one task for each thing to stop. Stopping one does not stop the others.',
   },
   ruleSuspended: {
     ja: '規則R22（一時停止のあと）：元に戻せるのはご本人だけで、電話では戻せません。',

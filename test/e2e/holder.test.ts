@@ -63,7 +63,7 @@ test('a wrong PIN says how many tries are left, and a right one is still taken',
   await assertAccessible(app, 'a wrong PIN');
   await app.getByLabel('利用者証明用の暗証番号').fill('5678');
   await app.getByRole('button', { name: '確認する' }).click();
-  await app.getByText('見本 太郎 さん（端末で確認）').waitFor();
+  await app.getByText('見本 太郎さん（端末で確認）').waitFor();
 
   // R22, R23: suspended, the phone's own certificate signs nobody in any more.
   assert.equal(await app.getByRole('link', { name: /^見つかった/ }).count(), 0);

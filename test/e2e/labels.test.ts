@@ -64,7 +64,7 @@ test('a certificate prints, goes back and asks staff for nothing that is known',
   await page.goto(`${server.origin}/clearances/print#${handover},${other.id}`);
   await page.getByRole('heading', { name: '消去証明の印刷（1枚）' }).waitFor();
   await page.getByText('証明がまだない端末（1台）').waitFor();
-  await page.getByRole('heading', { name: '消去証明書' }).waitFor();
+  await page.getByRole('heading', { name: '消去証明', exact: true }).waitFor();
   await page.evaluate(`document.querySelector('article').parentNode
     .append(document.querySelector('article').cloneNode(true))`);
   assert.equal(await pagesOf(page), 2, 'a page for each');

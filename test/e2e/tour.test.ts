@@ -174,7 +174,7 @@ test('the loss desk’s tour, to the closed report', async () => {
   const page = await staffOn(browser, server, '/loss', '紛失窓口');
   const desk = new Trainee(page, '紛失窓口の練習');
   await desk.begin('紛失窓口の練習');
-  await desk.acts('紛失の届出を受ける');
+  await desk.acts('紛失届を受ける');
   const number = await desk.number();
   await page.locator('input:focus').waitFor();
   await page.keyboard.press('Tab');

@@ -24,7 +24,7 @@ export const PAGES = catalogue('pages', {
   replay: { ja: '再判定', en: 'Replay' },
   admin: { ja: '管理', en: 'Administration' },
   audit: { ja: '監査', en: 'Audit' },
-  clearances: { ja: '消去証明書', en: 'Certificate of clearance' },
+  clearances: { ja: '消去証明', en: 'Clearance certificate' },
   keys: { ja: 'キーの一覧', en: 'Key sheet' },
   tour: { ja: 'はじめての練習', en: 'First-day tour' },
   account: { ja: '自分のアカウント', en: 'Your account' },

@@ -8,10 +8,10 @@ export const STEP_HELP = catalogue('step-help', {
   done: { ja: '記録されること', en: 'What is recorded' },
   sayJa: { ja: '声のかけ方（日本語）', en: 'What to say in Japanese' },
   sayEn: { ja: '声のかけ方（英語）', en: 'What to say in English' },
-  source: { ja: '根拠', en: 'Where it comes from' },
+  source: { ja: '根拠', en: 'Sources' },
   rule: { ja: '規則{{rule}} {{title}}', en: 'Rule {{rule}}: {{title}}' },
   noSource: {
-    ja: 'この取扱基準は、この手順を名指ししていません。ほかの手順に必要なため、先に行います。',
+    ja: 'この取扱基準に、この手順は書かれていません。ほかの手順に必要なため、先に行います。',
     en: 'The policy does not name this step. It comes first because another step needs it.',
   },
 });

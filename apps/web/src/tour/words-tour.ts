@@ -13,12 +13,12 @@ export const TOUR = catalogue('tour', {
   finish: { ja: '練習を終える', en: 'End the tour' },
   elsewhere: {
     ja: '練習用の端末のページではありません。番号をスキャンすると、続きから始まります。',
-    en: 'This page is not about the training phone. Scan its number to go on.',
+    en: 'This page is not about the training phone. Scan its number to continue.',
   },
-  toPage: { ja: '練習の画面へ', en: 'To the page of the tour' },
+  toPage: { ja: '練習の画面へ', en: 'Go to the tour’s page' },
   over: { ja: '練習はこれで終わりです', en: 'The tour is over' },
   overText: {
-    ja: 'キーは F1 で、手順の説明は Ctrl+F1 で、いつでも確かめられます。',
+    ja: 'キーはF1で、手順の説明はCtrl+F1で、いつでも確かめられます。',
     en: 'F1 shows the keys, and Ctrl+F1 explains the open step, at any time.',
   },
   done: { ja: 'できました：{{act}}', en: 'Done: {{act}}' },
@@ -34,29 +34,29 @@ export const ACT_WORDS = {
   scan: {
     title: { ja: '端末をスキャンする', en: 'Scan the phone' },
     how: {
-      ja: '番号をスキャン欄に入力し、Enter を押します。店頭では、箱や画面のバーコードを読み取ります。',
+      ja: '番号をスキャン欄に入力し、Enterを押します。店頭では、箱や画面のバーコードを読み取ります。',
       en: 'Type the number into the scan field and press Enter. At a counter you scan the barcode.',
     },
     means: {
       ja: '判定が出ました。「保留」は、端末が悪いのではなく、確かめることが残っているという意味です。',
-      en: 'The verdict is there. “Hold” does not mean a bad phone: something is still to be checked.',
+      en: 'You have a verdict. “Hold” does not mean a bad phone. Something still has to be checked.',
     },
   },
   reasons: {
     title: { ja: '理由を開く', en: 'Open the reasons' },
     how: {
       ja: '画面の下の「理由」を開きます。',
-      en: 'Unfold “Reasons” at the bottom of the page.',
+      en: 'Open “Reasons” at the bottom of the page.',
     },
     means: {
       ja: '1行が、足りない条件1つです。行を開くと、規則の番号が出ます。',
-      en: 'Each line is one condition that is not met yet. It unfolds to the rule’s number.',
+      en: 'Each line is a condition that is not met yet. Open it to see the rule’s number.',
     },
   },
   state: {
-    title: { ja: '端末の様子を記録する', en: 'Record how the phone is' },
+    title: { ja: '端末の様子を記録する', en: 'Record the state of the phone' },
     how: {
-      ja: '「仮想の端末を見て記録」を選びます。店頭では、端末を見て F5・F6・F7 から選びます。',
+      ja: '「仮想の端末を見て記録」を選びます。店頭では、端末を見てF5・F6・F7から選びます。',
       en: 'Choose “Look at the virtual phone and record”. At a counter you look at the phone and press F5, F6 or F7.',
     },
     means: {
@@ -68,7 +68,7 @@ export const ACT_WORDS = {
     title: { ja: '手順の説明を開く', en: 'Open the help at the step' },
     how: {
       ja: '「この手順について」を開くと、意味と声のかけ方と根拠が出ます。もう一度押すと閉じます。',
-      en: '“About this step” unfolds to its meaning, what to say, and its sources. Press again to close.',
+      en: 'Open “About this step” to see its meaning, what to say, and its sources. Press again to close it.',
     },
     means: {
       ja: '「なぜ必要か」と聞かれたら、ここを見て答えられます。',
@@ -100,7 +100,7 @@ export const ACT_WORDS = {
   steps: {
     title: { ja: '残りの手順を進める', en: 'Take the remaining steps' },
     how: {
-      ja: '上から順に、手順に出ているキーを押します。仮想の端末でできる手順は Shift+F1 です。お客さまの画面では、1 で答え、お名前を入力して署名し、Enter で戻します。',
+      ja: '上から順に、手順に出ているキーを押します。仮想の端末でできる手順はShift+F1です。お客さまの画面では、1で答え、お名前を入力して署名し、Enterで戻します。',
       en: 'Press the key shown in each step, from the top. Shift+F1 uses the virtual phone. On the customer’s screen, answer with 1, sign by typing a name, and hand back with Enter.',
     },
     means: {
@@ -111,7 +111,7 @@ export const ACT_WORDS = {
   confirm: {
     title: { ja: '受け取りを確定する', en: 'Confirm the handover' },
     how: {
-      ja: '「確定」を押し、確認の窓でもう一度押します。お客さまの画面で、Tab を押してお名前を入力し、Enter で署名します。',
+      ja: '「確定」を押し、確認の画面でもう一度押します。お客さまの画面で、Tabを押してお名前を入力し、Enterで署名します。',
       en: 'Press “Confirm”, and again in the dialog. On the customer’s screen press Tab, type a name, and press Enter to sign.',
     },
     means: {
@@ -122,7 +122,7 @@ export const ACT_WORDS = {
   benchScan: {
     title: { ja: '届いた端末をスキャンする', en: 'Scan the phone that arrived' },
     how: {
-      ja: '番号をスキャン欄に入力し、Enter を押します。この端末は、練習用のロットで届きました。',
+      ja: '番号をスキャン欄に入力し、Enterを押します。この端末は、練習用のロットで届きました。',
       en: 'Type the number into the scan field and press Enter. The phone arrived in a training lot.',
     },
     means: {
@@ -134,19 +134,19 @@ export const ACT_WORDS = {
     title: { ja: 'ネットワーク利用制限を記録する', en: 'Record the network restriction' },
     how: {
       ja: '実際には、携帯電話会社のページで調べます。練習では、○（制限なし）を記録します。',
-      en: 'In real work you look it up on the carrier’s page. Here, record ○ (no restriction).',
+      en: 'In real work, you check it on the carrier’s page. Here, record ○ (no restriction).',
     },
     means: { ja: '「受入」になりました。', en: 'The verdict is “Accept”.' },
   },
   benchTake: {
-    title: { ja: '受け取りを確定する', en: 'Confirm that it arrived' },
+    title: { ja: '受け取りを確定する', en: 'Confirm the arrival' },
     how: {
-      ja: '行き先は検査のままで、窓でもう一度押します。',
+      ja: '行き先は検査のままで、確認の画面でもう一度押します。',
       en: 'Leave the route at inspection, and press again in the dialog.',
     },
     means: {
       ja: '端末は当社のものになり、検査を待っています。',
-      en: 'The phone is in your hands, and waits for inspection.',
+      en: 'The phone is now yours and waits for inspection.',
     },
   },
   benchBegin: {
@@ -161,20 +161,20 @@ export const ACT_WORDS = {
     },
   },
   benchSteps: {
-    title: { ja: '取り出し、消去、上書きをする', en: 'Take out, reset, overwrite' },
+    title: { ja: 'カードの取り出し、消去、上書きをする', en: 'Remove the cards, reset, overwrite' },
     how: {
-      ja: '手順ごとに Shift+F1 を押すと、仮想の端末で行って記録します。実際には、端末で行い、F5 で記録します。',
+      ja: '手順ごとにShift+F1を押すと、仮想の端末で行って記録します。実際には、端末で行い、F5で記録します。',
       en: 'In each step, Shift+F1 acts on the virtual phone and records it. In real work you act on the phone and press F5.',
     },
     means: {
-      ja: '残りは、別の担当者が確かめる手順です。消した人の確認は数えません（規則 R11）。',
-      en: 'What is left is for a second person: who erased does not count as checker (rule R11).',
+      ja: '残りは、別の担当者が確かめる手順です。消した人の確認は数えません（規則R11）。',
+      en: 'A second person does the rest. A check by the person who erased does not count (rule R11).',
     },
   },
   benchSecond: {
     title: { ja: '別の担当者が確かめる', en: 'Let a second person check' },
     how: {
-      ja: 'BADGE-000001 と BADGE-000002 のうち、自分のものでない名札を入力し、Enter を押します。20秒たったら、Shift+F1 を押します。',
+      ja: 'BADGE-000001とBADGE-000002のうち、自分のものでない名札を入力し、Enterを押します。20秒たったら、Shift+F1を押します。',
       en: 'Of the badges BADGE-000001 and BADGE-000002, type the one that is not yours, with Enter. After 20 seconds press Shift+F1.',
     },
     means: {
@@ -185,18 +185,18 @@ export const ACT_WORDS = {
   benchRoute: {
     title: { ja: '行き先を確定する', en: 'Confirm the route' },
     how: {
-      ja: '行き先を選び、窓でもう一度押します。最初の行き先は、取扱基準が先に挙げるものです。',
+      ja: '行き先を選び、確認の画面でもう一度押します。最初の行き先は、取扱基準が先に挙げるものです。',
       en: 'Choose a route and press again in the dialog. The policy’s first route is proposed.',
     },
     means: {
-      ja: '検査が終わりました。このあと販売の確認をすると、消去証明書を発行できます。',
+      ja: '検査が終わりました。このあと販売の確認をすると、消去証明を発行できます。',
       en: 'The inspection is done. After the check before sale, a certificate can be issued.',
     },
   },
   report: {
-    title: { ja: '紛失の届出を受ける', en: 'Take a loss report' },
+    title: { ja: '紛失届を受ける', en: 'Take a loss report' },
     how: {
-      ja: 'IMEI の欄に番号を、連絡先に 050-0000-0000 を入力します。Tab で欄を移ります。',
+      ja: 'IMEIの欄に番号を、連絡先に050-0000-0000を入力します。Tabで欄を移ります。',
       en: 'Enter the number as the IMEI, and 050-0000-0000 as contact. Tab goes to the next field.',
     },
     means: {
@@ -208,11 +208,11 @@ export const ACT_WORDS = {
     title: { ja: '対応事項の説明を開く', en: 'Open the help at the task' },
     how: {
       ja: '「この手順について」を開くと、意味と声のかけ方と根拠が出ます。',
-      en: '“About this step” unfolds to its meaning, what to say, and its sources.',
+      en: 'Open “About this step” to see its meaning, what to say, and its sources.',
     },
     means: {
       ja: '1つを止めても、ほかは止まりません。対応事項は、止めるものごとにあります。',
-      en: 'Stopping one thing stops no other: there is a task for each.',
+      en: 'Stopping one thing does not stop the others. Each has its own task.',
     },
   },
   task: {
@@ -229,8 +229,8 @@ export const ACT_WORDS = {
   close: {
     title: { ja: '届出を終える', en: 'Close the report' },
     how: {
-      ja: '窓で、画面に出ている照合番号を入力し、もう一度押します。',
-      en: 'Enter the code shown on the page into the dialog, and press again.',
+      ja: '確認の画面に、表示されている照合番号を入力し、もう一度押します。',
+      en: 'Enter the code shown on the page in the dialog, and press again.',
     },
     means: {
       ja: '隔離は終わりました。止めたものを元に戻す一覧が出ています。',

@@ -6,7 +6,7 @@ export const BASKET = catalogue('basket', {
   receipt: { ja: '買取のお控え', en: 'Receipt for the phones you sold' },
   next: { ja: '次の端末のIMEIをスキャン', en: 'Scan the IMEI of the next phone' },
   nextHint: {
-    ja: '売主と本人確認は、最初の端末から写します',
+    ja: '売主と本人確認は、最初の端末からコピーします',
     en: 'Seller and identity are copied from the first phone',
   },
   table: { ja: '端末と代価の表', en: 'Table of phones and prices' },
@@ -16,7 +16,7 @@ export const BASKET = catalogue('basket', {
   payment: { ja: '支払い', en: 'Payment' },
   price: { ja: '代価', en: 'Price' },
   noPrice: { ja: '未定', en: 'not set' },
-  missing: { ja: '記入があと{{n}}件', en: '{{n}} things to fill in' },
+  missing: { ja: '記入があと{{n}}件', en: 'Fields to fill in: {{n}}' },
   ready: { ja: '確定前', en: 'not confirmed yet' },
   taken: { ja: '受取り済み', en: 'taken' },
   notSold: { ja: '買い取っていません', en: 'not bought' },

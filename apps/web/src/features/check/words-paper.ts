@@ -2,7 +2,7 @@
 import { catalogue } from '../../language/catalogue.ts';
 
 export const PAPER = catalogue('clearance-paper', {
-  title: { ja: '消去証明書', en: 'Certificate of clearance' },
+  title: { ja: '消去証明', en: 'Clearance certificate' },
   destroyedTitle: { ja: '破砕・溶解証明書', en: 'Certificate of destruction' },
   lead: {
     ja: 'この端末に前の利用者の情報が残っていないことを、下の表のとおり確かめました。',

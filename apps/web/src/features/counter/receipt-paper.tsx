@@ -2,7 +2,7 @@
  * The receipt on A4 or on till paper: the phone, the findings, the statements, the next step.
  *
  * Invariants: on paper only; no name of a person but in the customer's own signature; black and
- * white; of a phone that is set apart it says no more than that it is being checked.
+ * white; of a phone that is quarantined it says no more than that it is being checked.
  */
 
 import type { DecisionDto, HandoverDto } from '@nagori/area-handover/wire';

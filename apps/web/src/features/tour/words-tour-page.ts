@@ -15,29 +15,29 @@ export const TOUR_PAGE = catalogue('tour-page', {
     en: 'Receive a phone, erase it, and have a second person check it.',
   },
   loss: {
-    ja: '紛失の届出を受け、対応事項を記録し、届出を終えます。',
+    ja: '紛失届を受け、対応事項を記録し、届出を終えます。',
     en: 'Take a loss report, record a task, and close the report.',
   },
-  fresh: { ja: '全{{n}}段階', en: '{{n}} acts' },
-  left: { ja: '{{of}}段階のうち{{n}}段階が済みました', en: '{{n}} of {{of}} acts done' },
+  fresh: { ja: '全{{n}}段階', en: '{{n}} steps' },
+  left: { ja: '{{of}}段階のうち{{n}}段階が済みました', en: '{{n}} of {{of}} steps done' },
   isDone: { ja: '済みました', en: 'Done' },
   begin: { ja: '練習を始める', en: 'Begin' },
   goOn: { ja: '続きから始める', en: 'Continue' },
   again: { ja: '別の端末ではじめから', en: 'Start again with another phone' },
   full: {
     ja: '仮想の端末がいっぱいです。管理者に、練習用の環境を新しくするよう頼んでください。',
-    en: 'There is no room for another virtual phone. Ask your administrator for a fresh training server.',
+    en: 'No more virtual phones can be added. Ask your administrator for a fresh training server.',
   },
   notYours: {
     ja: '受付・検査・紛失窓口の担当者のための練習です。',
-    en: 'The tours are for staff of the counter, the bench and the loss desk.',
+    en: 'The tours are for staff at the counter, the bench and the loss desk.',
   },
   noWorld: {
     ja: 'この環境には、仮想の端末がありません',
     en: 'This server has no virtual phones',
   },
   noWorldText: {
-    ja: '本番の記録に練習が混ざらないよう、練習は別の環境で行います。管理者に頼むか、Nagori のフォルダーで次のコマンドを実行し、表示された URL を開いてください。',
-    en: 'Tours run on a separate server, so that they never mix with real records. Ask your administrator, or run this in the folder of Nagori and open the URL that it prints.',
+    ja: '本番の記録に練習が混ざらないよう、練習は別の環境で行います。管理者に頼むか、Nagoriのフォルダーで次のコマンドを実行し、表示されたURLを開いてください。',
+    en: 'Tours run on a separate server, so they never mix with real records. Ask your administrator, or run this command in the Nagori folder and open the URL it prints.',
   },
 });

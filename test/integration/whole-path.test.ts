@@ -1,6 +1,6 @@
 /**
  * The whole path over HTTP: the holder revokes and the element deletes later; the phone crosses a
- * counter; the depot finishes it; a lost phone is suspended and quarantined (survey report, page 1).
+ * counter; the depot finishes it; a lost phone is suspended, then quarantined (report, page 1).
  */
 import assert from 'node:assert/strict';
 import { test } from 'node:test';

@@ -135,7 +135,7 @@ async function add(client: pg.PoolClient, write: NoticeWrite): Promise<NoticeWri
 }
 
 /**
- * On the counter, in stock or quarantined, by either number; and the last purchase of each number in
+ * At the counter, in stock, quarantined: by either number; and the last purchase of each number in
  * the book, with the handover where the phone is in hand.
  */
 function foundOf(pool: pg.Pool, operator: string, notice: string): Promise<readonly FoundPhone[]> {

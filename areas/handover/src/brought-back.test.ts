@@ -102,7 +102,7 @@ async function reportLost(n: number): Promise<void> {
   );
 }
 
-test('R21: lost by its first number, it is quarantined when only the second is scanned', async () => {
+test('R21: lost by its first number, it is quarantined when the second is scanned', async () => {
   const { id } = await opened({ ...samplePhone(211), imei2: sampleImei(212) });
   await close(id, 'returned');
   await reportLost(211);

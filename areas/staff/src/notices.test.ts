@@ -93,7 +93,7 @@ test('a notice is read by one person', async () => {
   assert.ok((await seen(bench)).every((one) => one.endsWith('new')));
 });
 
-test('N7 a lost phone quarantined elsewhere is noted at the desk that took the report', async () => {
+test('N7 a lost phone quarantined elsewhere is noted where it was reported', async () => {
   const key = randomBytes(32);
   const id = randomUUID();
   await pools.owner.query(

@@ -5,15 +5,7 @@
  * followed; no answer takes longer than ten seconds, and none is read. What the other side says
  * gets into no message of ours.
  */
-import { request as plainRequest } from 'node:http';
-import { request as secureRequest } from 'node:https';
-import type { LookupFunction } from 'node:net';
-import {
-  type CheckedAddress,
-  publicAddresses,
-  type Resolve,
-  resolveAll,
-} from './webhook-address.ts';
+import { type Posted, publicAddresses, type Resolve, sendOutside } from '@nagori/http';
 import type { WebhookMessage } from './webhook-message.ts';
 import type { WEBHOOK_OUTCOMES } from './wire-notices.ts';
 
@@ -31,62 +23,23 @@ const WITHIN_MS = 10_000;
 export async function sendWebhook(
   url: string,
   message: WebhookMessage,
-  options: SendOptions = {},
+  { resolve, allowsPrivate = false, withinMs = WITHIN_MS }: SendOptions = {},
 ): Promise<WebhookOutcome> {
-  const target = new URL(url);
-  const { resolve = resolveAll, allowsPrivate = false, withinMs = WITHIN_MS } = options;
-  if (target.protocol !== 'https:' && !allowsPrivate) return 'address-refused';
-  const checked = allowsPrivate
-    ? resolve(target.hostname)
-    : publicAddresses(target.hostname, resolve);
-  const found = await checked.catch(() => 'not-found' as const);
-  if (found === 'not-found') return found;
-  return found === undefined ? 'address-refused' : post(target, message, found, withinMs);
+  if (new URL(url).protocol !== 'https:' && !allowsPrivate) return 'address-refused';
+  const limits = { withinMs, answerMostBytes: 0 };
+  return outcomeOf(await sendOutside({ url, ...message, allowsPrivate, resolve }, limits));
 }
 
-function post(
-  target: URL,
-  { body, headers }: WebhookMessage,
-  addresses: readonly CheckedAddress[],
-  withinMs: number,
-): Promise<WebhookOutcome> {
-  const request = target.protocol === 'https:' ? secureRequest : plainRequest;
-  const length = String(Buffer.byteLength(body));
-  return new Promise((settle) => {
-    const asked = request(target, {
-      method: 'POST',
-      headers: { ...headers, 'content-length': length, 'user-agent': 'Nagori' },
-      lookup: pinnedTo(addresses),
-      signal: AbortSignal.timeout(withinMs),
-    });
-    asked.on('response', (answer) => {
-      const { statusCode = 0 } = answer;
-      answer.destroy();
-      settle(outcomeOf(statusCode));
-    });
-    asked.on('error', ({ name }) => {
-      settle(name === 'AbortError' || name === 'TimeoutError' ? 'slow' : 'unreachable');
-    });
-    asked.end(body);
-  });
-}
-
-/** Connects to what was checked; the name stays for TLS. */
-function pinnedTo(addresses: readonly CheckedAddress[]): LookupFunction {
-  return (_, { all }, done) => {
-    const [first] = addresses;
-    if (all === true) done(null, [...addresses]);
-    else done(null, first?.address ?? '', first?.family);
-  };
-}
-
-function outcomeOf(status: number): WebhookOutcome {
+function outcomeOf(posted: Posted): WebhookOutcome {
+  if (posted.kind === 'refused') return 'address-refused';
+  if (posted.kind === 'unavailable') return posted.why;
+  const { status } = posted;
   if (status >= 200 && status < 300) return 'taken';
   return status === 410 ? 'gone' : 'not-taken';
 }
 
 /** Whether an address may be asked at all, as far as its name resolves now. */
-export async function mayAsk(url: string, resolve: Resolve = resolveAll): Promise<boolean> {
+export async function mayAsk(url: string, resolve?: Resolve): Promise<boolean> {
   const target = new URL(url);
   if (target.protocol !== 'https:' || target.username !== '' || target.password !== '')
     return false;

@@ -35,10 +35,11 @@ export {
   problemBody,
   problemOf,
 } from './problems.ts';
-export { isPublic } from './public-address.ts';
+export { isPublic, publicAddresses, type Resolve } from './public-address.ts';
 export { PublishedTexts } from './published-text.ts';
 export { requestKey } from './request-key.ts';
 export { type Routes, routesOf } from './routes-of.ts';
 export { isCrossSite, isFormBody, isOfType } from './same-site.ts';
+export { type Posted, sendOutside } from './send-outside.ts';
 export { buildServer, serverLogger } from './server.ts';
 export { WEB_FOLDER } from './web-files.ts';

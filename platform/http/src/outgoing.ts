@@ -1,16 +1,11 @@
 /**
- * Requests to a service outside, at an address from the deployment's settings.
+ * Requests to a service outside, at an address from the deployment's settings: JSON in and out, by
+ * `sendOutside` and within its bounds.
  *
- * Invariants: no redirect is followed and no cookie sent; time and size are bounded. An address in
- * a private network is refused unless the settings allow it, and is checked where the connection is
- * made, so that a name cannot lead elsewhere between check and use. No message repeats the request.
+ * Invariants: an address in a private network is refused unless the settings allow it; what may
+ * pass is tried again, a refusal never.
  */
-import type { LookupAddress } from 'node:dns';
-import { lookup } from 'node:dns';
-import { request as httpRequest, type IncomingMessage } from 'node:http';
-import { request as httpsRequest } from 'node:https';
-import { isIP, type LookupFunction } from 'node:net';
-import { isPublic } from './public-address.ts';
+import { type PostLimits, sendOutside } from './send-outside.ts';
 
 export interface Outgoing {
   readonly url: string;
@@ -19,9 +14,7 @@ export interface Outgoing {
   readonly allowsPrivate: boolean;
 }
 
-export interface OutgoingLimits {
-  readonly withinMs: number;
-  readonly answerMostBytes: number;
+export interface OutgoingLimits extends PostLimits {
   /** Waits between tries; one more try than waits. */
   readonly retryAfterMs: readonly number[];
 }
@@ -52,81 +45,39 @@ export async function postOutside(
 }
 
 async function postOnce(
-  to: Outgoing,
+  { url, bearer, allowsPrivate }: Outgoing,
   body: object,
   limits: OutgoingLimits,
 ): Promise<OutgoingAnswer> {
-  const url = new URL(to.url);
-  const host = url.hostname.replace(/^\[|\]$/g, '');
-  if (!to.allowsPrivate && isIP(host) !== 0 && !isPublic(host)) {
-    return { kind: 'refused', why: 'private-address' };
-  }
-  const sent = Buffer.from(JSON.stringify(body), 'utf8');
-  const make = url.protocol === 'https:' ? httpsRequest : httpRequest;
-  try {
-    const response = await new Promise<IncomingMessage>((resolve, reject) => {
-      const asking = make(
-        url,
-        {
-          method: 'POST',
-          headers: {
-            accept: 'application/json',
-            'content-type': 'application/json',
-            'content-length': sent.length,
-            ...(to.bearer === undefined ? {} : { authorization: `Bearer ${to.bearer}` }),
-          },
-          signal: AbortSignal.timeout(limits.withinMs),
-          ...(to.allowsPrivate ? {} : { lookup: publicOnly }),
-        },
-        resolve,
-      );
-      asking.on('error', reject);
-      asking.end(sent);
-    });
-    return await answerOf(response, limits.answerMostBytes);
-  } catch (error) {
-    if (error instanceof PrivateAddressError) return { kind: 'refused', why: 'private-address' };
-    return { kind: 'unavailable' };
+  const headers = {
+    accept: 'application/json',
+    'content-type': 'application/json',
+    ...(bearer === undefined ? {} : { authorization: `Bearer ${bearer}` }),
+  };
+  const post = { url, headers, body: JSON.stringify(body), allowsPrivate };
+  const posted = await sendOutside(post, limits);
+  switch (posted.kind) {
+    case 'answer':
+      return answerOf(posted.status, posted.body);
+    case 'refused':
+      return posted.why === 'private-address' ? { kind: 'refused', why: posted.why } : REFUSED;
+    case 'unavailable':
+      return { kind: 'unavailable' };
+    default:
+      return posted satisfies never;
   }
 }
 
+const REFUSED: OutgoingAnswer = { kind: 'refused', why: 'refused' };
 const TOO_SLOW = 408;
 const TOO_MANY = 429;
 
-async function answerOf(response: IncomingMessage, mostBytes: number): Promise<OutgoingAnswer> {
-  const status = response.statusCode ?? 0;
+function answerOf(status: number, body: Buffer): OutgoingAnswer {
   const passes = status >= 500 || status === TOO_SLOW || status === TOO_MANY;
-  if (status !== 200) {
-    response.destroy();
-    return passes ? { kind: 'unavailable' } : { kind: 'refused', why: 'refused' };
-  }
-  const parts: Buffer[] = [];
-  let size = 0;
-  for await (const part of response) {
-    size += (part as Buffer).length;
-    if (size > mostBytes) return { kind: 'refused', why: 'refused' };
-    parts.push(part as Buffer);
-  }
+  if (status !== 200) return passes ? { kind: 'unavailable' } : REFUSED;
   try {
-    return { kind: 'answer', value: JSON.parse(Buffer.concat(parts).toString('utf8')) };
+    return { kind: 'answer', value: JSON.parse(body.toString('utf8')) };
   } catch {
-    return { kind: 'refused', why: 'refused' };
+    return REFUSED;
   }
 }
-
-class PrivateAddressError extends Error {}
-
-/** Every address of a name must be public: one that is not would be reached by chance. */
-const publicOnly: LookupFunction = (host, options, done) => {
-  lookup(host, { ...options, all: true }, (error, found) => {
-    const all = (found ?? []) as LookupAddress[];
-    const [first] = all;
-    if (error !== null || first === undefined) {
-      done(error ?? new Error('no address'), '', 0);
-    } else if (all.some(({ address }) => !isPublic(address))) {
-      done(new PrivateAddressError('a private address'), '', 0);
-    } else if (options.all === true) {
-      done(null, all);
-    } else done(null, first.address, first.family);
-  });
-};

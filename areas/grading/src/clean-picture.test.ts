@@ -77,6 +77,38 @@ test('a picture of too many pixels is refused', () => {
   assert.equal(faultOf(file), 'picture-broken');
 });
 
+/** The frame of a JPEG says another size; its tables and its scan stay. */
+function jpegOfSize(width: number, height: number): Buffer {
+  const file = Buffer.from(JPEG);
+  const frame = file.indexOf(Buffer.from([0xff, 0xc0]));
+  file.writeUInt16BE(height, frame + 5);
+  file.writeUInt16BE(width, frame + 7);
+  return file;
+}
+
+test('a small file that says it is 20,000 by 20,000 pixels is refused', () => {
+  assert.equal(faultOf(jpegOfSize(20_000, 20_000)), 'picture-too-wide');
+  assert.equal(faultOf(jpegOfSize(8_000, 8_000)), 'good');
+});
+
+test('a JPEG of hundreds of scans is refused: each costs a decoder the whole picture', () => {
+  const scan = JPEG.indexOf(Buffer.from([0xff, 0xda]));
+  const [head, body] = [JPEG.subarray(0, scan), JPEG.subarray(scan, -2)];
+  const scans = (n: number) => Buffer.concat([head, ...Array(n).fill(body), JPEG.subarray(-2)]);
+  assert.equal(faultOf(scans(10)), 'good', 'a progressive picture has about ten');
+  assert.equal(faultOf(scans(500)), 'picture-broken');
+});
+
+test('another file behind or inside a picture is not stored', () => {
+  const zip = Buffer.from('PK\x03\x04<script>alert(1)</script>PK\x05\x06', 'latin1');
+  for (const picture of [JPEG, PNG, WEBP]) {
+    const { bytes } = cleaned(Buffer.concat([picture, zip]));
+    assert.ok(!Buffer.from(bytes).includes('<script>'));
+  }
+  const between = Buffer.concat([JPEG.subarray(0, -2), Buffer.from([0xff, 0xd9]), zip, JPEG]);
+  assert.deepEqual(Buffer.from(cleaned(between).bytes), JPEG);
+});
+
 test('property: whatever segments a JPEG holds, none of their text is left', () => {
   const marker = fc.constantFrom(0xfe, ...Array.from({ length: 16 }, (_, i) => 0xe0 + i));
   fc.assert(

@@ -24,6 +24,8 @@ const JFIF = [0x4a, 0x46, 0x49, 0x46, 0, 1, 1, 0, 0, 1, 0, 1, 0, 0];
 const JFIF_NAME = JFIF.slice(0, 5);
 const ADOBE_NAME = [0x41, 0x64, 0x6f, 0x62, 0x65];
 const EXIF_NAME = [0x45, 0x78, 0x69, 0x66, 0];
+/** A progressive picture has about ten; each costs a decoder a pass over all pixels. */
+const SCANS_MOST = 64;
 /** Where Adobe's segment says how colours were transformed. */
 const TRANSFORM_AT = 11;
 
@@ -33,7 +35,7 @@ interface Walk {
   isJfif: boolean;
   adobe: number | undefined;
   size: { readonly width: number; readonly height: number } | undefined;
-  hasScan: boolean;
+  scans: number;
 }
 
 /** The picture alone, or why it is none. */
@@ -44,7 +46,7 @@ export function cleanJpeg(bytes: Uint8Array): Picture | PictureFault {
     isJfif: false,
     adobe: undefined,
     size: undefined,
-    hasScan: false,
+    scans: 0,
   };
   let at = SOI_BYTES.length;
   for (;;) {
@@ -61,11 +63,12 @@ export function cleanJpeg(bytes: Uint8Array): Picture | PictureFault {
     if (marker !== SOS) continue;
     const end = endOfScan(bytes, at);
     walk.parts.push(bytes.subarray(at, end));
-    walk.hasScan = true;
+    walk.scans += 1;
+    if (walk.scans > SCANS_MOST) return 'picture-broken';
     at = end;
   }
-  const { size, hasScan } = walk;
-  if (size === undefined || !hasScan) return 'picture-broken';
+  const { size, scans } = walk;
+  if (size === undefined || scans === 0) return 'picture-broken';
   return { type: 'image/jpeg', ...size, bytes: assembled(walk) };
 }
 

@@ -37,7 +37,7 @@ import {
   type PhoneDescription,
   type PhoneRecord,
 } from './phone-record.ts';
-import { chosenBefore } from './route-now.ts';
+import { chosenBefore, chosenEarlier } from './route-now.ts';
 import { stepNumbers } from './step-numbers.ts';
 import { undoOf } from './undo-last.ts';
 import { iso, titleOf, viewDecision } from './view-decision.ts';
@@ -64,6 +64,7 @@ export function viewHandover(
   const said = saidByEvidence(judged.facts.findings);
   const confirmed = confirmationsOf(record);
   const [imei] = phone.imeis;
+  const earlier = chosenEarlier(record);
   const undo = undoOf(record, judged.facts, at);
   return {
     id: handover.id,
@@ -85,6 +86,7 @@ export function viewHandover(
     ...(handover.giver === undefined ? {} : { giver: handover.giver }),
     openedAt: iso(handover.openedAt),
     ...(stored.route === undefined ? {} : { route: stored.route }),
+    ...(earlier === undefined ? {} : { earlierRoute: earlier }),
     ...(stored.box === undefined ? {} : { box: stored.box }),
     decision: viewDecision(decision, at, numbers, view, policy.source.route),
     compartments: view.rows.map(viewCompartment),

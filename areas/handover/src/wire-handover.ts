@@ -226,6 +226,8 @@ export const handoverView = z.strictObject({
   giver: z.enum(GIVERS).optional(),
   openedAt: z.iso.datetime(),
   route: z.enum(ROUTES).optional(),
+  /** Chosen at an earlier stage of this phone: a remark, which proposes nothing. */
+  earlierRoute: z.enum(ROUTES).optional(),
   box: z.string().optional(),
   decision: decisionView,
   compartments: z.array(compartmentView),

@@ -2,8 +2,8 @@
  * Confirms the phone's route: one that the gate allows, or destruction if the gate requires it.
  *
  * Invariants: the route that the policy names first is proposed and has the focus, and the key that
- * opened the dialog confirms it. At intake the other side confirms as well; for a lot, the delivery
- * note confirms.
+ * opened the dialog confirms it. A route chosen at an earlier stage is a remark alone. At intake
+ * the other side confirms as well; for a lot, the delivery note confirms.
  */
 
 import { Radio } from '@mantine/core';
@@ -25,7 +25,7 @@ export function RouteDialog({ handover, onLeave }: ActDialogProps) {
   const say = useWords(BENCH);
   const text = useText();
   const [{ worker }] = useDesk();
-  const { decision, stage, confirmed } = handover;
+  const { decision, stage, confirmed, earlierRoute } = handover;
   const offered: readonly Route[] =
     decision.verdict === 'destroy' ? ['destruction'] : decision.route.map(({ id }) => id);
   const badge = worker === undefined ? {} : { badge: worker.code };
@@ -52,6 +52,11 @@ export function RouteDialog({ handover, onLeave }: ActDialogProps) {
       onClose={onLeave}
     >
       <p>{text(decision.custodyWords)}</p>
+      {earlierRoute !== undefined && (
+        <p className={classes.quiet}>
+          {say('earlierRoute', { route: text(ROUTE_WORDS[earlierRoute]) })}
+        </p>
+      )}
       <Radio.Group
         label={say('route')}
         value={route ?? ''}

@@ -112,6 +112,10 @@ export const BENCH = catalogue('bench', {
   // ending
   confirm: { ja: '行き先を確定', en: 'Confirm the route' },
   confirmTitle: { ja: '行き先の確定', en: 'Confirm the route' },
+  earlierRoute: {
+    ja: '前の工程で選んだ行き先：{{route}}',
+    en: 'Route chosen at an earlier stage: {{route}}',
+  },
   confirmFrom: { ja: '渡す側（仕入先）の確認', en: 'Supplier’s confirmation' },
   fromPaper: { ja: '納品書など書面で', en: 'On paper, such as a delivery note' },
   sendToDestruction: { ja: '破砕・溶解へ送る', en: 'Send to destruction' },

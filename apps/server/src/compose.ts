@@ -120,7 +120,7 @@ async function composeOver(
   const watching = authority.watch(() => operators.challenges.handover.tokens.clear());
   const jobs = await startJobs(pools.jobs, {
     ...joined([
-      staffTasks(staff),
+      staffTasks({ ...staff, mailer: operators.visits.mailer, origin }),
       operators.tasks,
       insight.tasks,
       runs.tasks,

@@ -49,6 +49,7 @@ export const STAFF_CODES = [
   'usual-preset-off',
   /** Notices go to https addresses on the public internet alone. */
   'webhook-address-refused',
+  'notice-mail-refused',
   /** RFC 6749 §5.2 invalid_client. */
   'invalid-client',
   /** RFC 6749 §5.2 unsupported_grant_type. */

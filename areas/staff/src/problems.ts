@@ -25,6 +25,7 @@ export const STAFF_PROBLEMS = {
   'role-not-here': { status: 422, title: 'An operator of this kind does not have this role' },
   'unknown-shop': { status: 422, title: 'No open shop has this id' },
   'last-administrator': { status: 409, title: 'The last administrator stays' },
+  'notice-mail-refused': { status: 422, title: 'No mail of notices goes to this address' },
   'webhook-address-refused': {
     status: 422,
     title: 'Not an https address on the public internet',

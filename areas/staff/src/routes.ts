@@ -11,6 +11,7 @@ import { enforceAccess } from './authenticate-request.ts';
 import { staffCookies } from './cookies.ts';
 import { directoryRoutes } from './directory-routes.ts';
 import { nameRoutes } from './name-routes.ts';
+import { noticeMailRoutes } from './notice-mail-routes.ts';
 import { noticeRoutes } from './notice-routes.ts';
 import { passkeyRoutes } from './passkey-routes.ts';
 import { clientRoutes, shopRoutes, stationRoutes } from './place-routes.ts';
@@ -47,6 +48,7 @@ export async function registerStaff(app: FastifyInstance, options: RegisterStaff
     ['/api/v1', nameRoutes],
     ['/api/v1', noticeRoutes],
     ['/api/v1/admin', webhookRoutes],
+    ['/api/v1/admin', noticeMailRoutes],
   ] as const;
   for (const [prefix, routes] of areas) {
     await app.register(async (area) => routes(area, deps), { prefix });

@@ -2,6 +2,7 @@
 import type pg from 'pg';
 import type { AddressVault } from './address-vault.pg.ts';
 import { createMachineStore } from './machine-store.pg.ts';
+import { noticeMailStore } from './notice-mail-store.pg.ts';
 import { noticeStore } from './notice-store.pg.ts';
 import { createPasskeyStore } from './passkey-store.pg.ts';
 import { createSignInStore } from './sign-in-store.pg.ts';
@@ -17,5 +18,6 @@ export function createStaffStore(pool: pg.Pool, vault: AddressVault): StaffStore
     machines: createMachineStore(pool),
     notices: noticeStore(pool),
     webhooks: webhookStore(pool),
+    noticeMail: noticeMailStore(pool, vault),
   };
 }

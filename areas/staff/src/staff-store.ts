@@ -1,5 +1,6 @@
 /** Everything that staff accounts keep, by what it is for. Each port holds its own contract. */
 import type { MachineStore } from './machine-store.ts';
+import type { NoticeMailStore } from './notice-mail-store.ts';
 import type { NoticeStore } from './notice-store.ts';
 import type { PasskeyStore } from './passkey-store.ts';
 import type { SignInStore } from './sign-in-store.ts';
@@ -13,4 +14,5 @@ export interface StaffStore {
   readonly machines: MachineStore;
   readonly notices: NoticeStore;
   readonly webhooks: WebhookStore;
+  readonly noticeMail: NoticeMailStore;
 }

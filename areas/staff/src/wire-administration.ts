@@ -145,6 +145,8 @@ export const STAFF_EVENT_KINDS = [
   'client-ended',
   'webhook-set',
   'webhook-ended',
+  'notice-mail-set',
+  'notice-mail-ended',
   'key-withdrawn',
   // What the operator did, and no person of it: limits of a day (daily-limits.ts).
   'suspensions-waiting',

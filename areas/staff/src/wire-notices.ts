@@ -43,6 +43,27 @@ export const newWebhook = z.strictObject({ url: z.url({ protocol: /^https?$/ }).
 /** Shown once. */
 export const webhookSecretView = z.strictObject({ secret: z.string() });
 
+export const NOTICE_MAIL_OUTCOMES = [
+  'taken',
+  /** The mail server takes nothing for this recipient: no more mail until it is set again. */
+  'refused',
+  /** Tried again. */
+  'not-sent',
+  /** This deployment has no mail server. */
+  'no-server',
+] as const;
+export type NoticeMailOutcome = (typeof NOTICE_MAIL_OUTCOMES)[number];
+
+/** Where it is said by mail that there are notices. */
+export const noticeMailView = z.strictObject({
+  isOn: z.boolean(),
+  address: z.string().optional(),
+  lastAt: z.iso.datetime().optional(),
+  lastOutcome: z.enum(NOTICE_MAIL_OUTCOMES).optional(),
+});
+export const newNoticeMail = z.strictObject({ address: z.email().max(200) });
+
+export type NoticeMailDto = z.output<typeof noticeMailView>;
 export type WebhookDto = z.output<typeof webhookView>;
 export type NoticeDto = z.output<typeof noticeView>;
 export type NoticeListDto = z.output<typeof noticeList>;

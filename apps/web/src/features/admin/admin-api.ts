@@ -10,6 +10,7 @@ import type {
   CodeDto,
   KeyWithdrawalDto,
   NewAccountDto,
+  NoticeMailDto,
   OperatorKeyListDto,
   PresetChoicesDto,
   ShopDto,
@@ -62,6 +63,16 @@ export const webhookQuery = reading<WebhookDto>(['admin', 'webhook'], `${ADMIN}/
 
 export const setWebhook = (url: string): Promise<{ readonly secret: string }> =>
   call('PUT', `${ADMIN}/webhook`, { body: { url } });
+
+export const noticeMailQuery = reading<NoticeMailDto>(
+  ['admin', 'notice-mail'],
+  `${ADMIN}/notice-mail`,
+);
+
+export const setNoticeMail = (address: string): Promise<void> =>
+  call('PUT', `${ADMIN}/notice-mail`, { body: { address } });
+
+export const endNoticeMail = (): Promise<void> => call('DELETE', `${ADMIN}/notice-mail`);
 
 export const endWebhook = (): Promise<void> => call('DELETE', `${ADMIN}/webhook`);
 

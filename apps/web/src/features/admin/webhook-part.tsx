@@ -10,6 +10,7 @@ import { EmptyState } from '../../parts/states.tsx';
 import { useForm } from '../../parts/use-form.ts';
 import { endWebhook, type PartProps, setWebhook, useChange, webhookQuery } from './admin-api.ts';
 import { problemWords } from './admin-problems.ts';
+import { NoticeMailPart } from './notice-mail-part.tsx';
 import { OnceDialog } from './once-dialog.tsx';
 import { ADMIN } from './words-admin.ts';
 import { WEBHOOK } from './words-webhook.ts';
@@ -47,6 +48,7 @@ export function WebhookPart({ mayChange }: PartProps) {
           {say('end')}
         </Button>
       )}
+      <NoticeMailPart mayChange={mayChange} />
       {secret !== undefined && (
         <OnceDialog
           title={say('secretTitle')}

@@ -25,6 +25,8 @@ const KINDS = {
   'presets-changed': { ja: '取扱基準の変更', en: 'Policies changed' },
   'webhook-set': { ja: 'お知らせの送り先を設定', en: 'Webhook set' },
   'webhook-ended': { ja: 'お知らせの送信を停止', en: 'Webhook ended' },
+  'notice-mail-set': { ja: 'お知らせのメールを設定', en: 'Mail of notices set' },
+  'notice-mail-ended': { ja: 'お知らせのメールを停止', en: 'Mail of notices ended' },
   'client-ended': { ja: 'システム接続を停止', en: 'Machine client removed' },
   'key-withdrawn': { ja: '署名の鍵を無効化', en: 'Signing key withdrawn' },
   'suspensions-waiting': {

@@ -41,9 +41,10 @@ export interface EvidenceRequest {
   readonly requestId?: string | undefined;
 }
 
-/** `step`: refused where the phone no longer asks for it. */
+/** `step`: refused where the phone no longer asks for it. `by`: the mark of who recorded it. */
 export interface AwayRecord extends AwaySpan {
   readonly step?: string | undefined;
+  readonly by: string;
 }
 
 /** Evidence about a removed board, which may have left its phone. */
@@ -59,6 +60,8 @@ export async function addEvidence(
   request: EvidenceRequest,
 ): Promise<Outcome<Changed, HandoverRefusalCode>> {
   const { handover, evidence, badge, happened, signature, also = [], away, requestId } = request;
+  // One browser has one sign-in: another tab may have changed it since.
+  if (away !== undefined && away.by !== actor.mark) return refused('recorded-by-another');
   const shown = badge === undefined ? undefined : await deps.personByBadge(actor, badge);
   if (shown?.kind === 'refused') return refused(shown.code);
   const person = shown?.mark;

@@ -26,6 +26,7 @@ const opened = async (n: number): Promise<HandoverDto> =>
 const ago = (from: number, until: number) => ({
   from: new Date(server.now - from * MINUTE_MS).toISOString(),
   until: new Date(server.now - until * MINUTE_MS).toISOString(),
+  by: 'staff-1',
 });
 
 const send = <Body = HandoverDto>(id: string, evidence: object) =>
@@ -63,6 +64,16 @@ test('the same request twice is on record once, though its step is done by then'
   assert.equal(second.body.version, first.body.version);
 });
 
+test('sent before the network was lost and again on return, it is on record once', async () => {
+  const { id } = await opened(907);
+  const sent = { ...EMPTY, requestId: randomUUID() };
+  const first = await send(id, sent);
+  const again = await send(id, { ...sent, away: { ...ago(2, 1), step: STEP } });
+  const later = await send(id, { ...sent, away: { ...ago(9, 3), step: STEP } });
+  assert.deepEqual([again.status, later.status], [200, 200]);
+  assert.deepEqual([again.body.version, later.body.version], Array(2).fill(first.body.version));
+});
+
 test('where the order is not proven, the worse reading holds', async () => {
   const { id } = await opened(903);
   await send(id, LEFT);
@@ -78,6 +89,17 @@ test('what was recorded in one absence has the order in which it was recorded', 
   await send(id, { ...LEFT, away: ago(30, 10) });
   const { body } = await send(id, { ...EMPTY, away: ago(29, 9) });
   assert.equal(stateOf(body)?.state, 'clear');
+});
+
+test('another person who signs in on the device sends nothing of it', async () => {
+  const { id, version } = await opened(906);
+  const other = server.as({ ...STAFF, mark: 'staff-2' });
+  const { status, body } = await other.post<Refused>(`/api/v1/handovers/${id}/evidence`, {
+    ...EMPTY,
+    away: { ...ago(10, 5), step: STEP },
+  });
+  assert.deepEqual([status, body.code], [403, 'recorded-by-another']);
+  assert.equal((await staff.get(`/api/v1/handovers/${id}`)).body.version, version);
 });
 
 test('an interval of the future, of last week or of another sender is refused', async () => {

@@ -27,6 +27,7 @@ export const HANDOVER_PROBLEMS = {
   'box-not-found': { status: 404, title: 'No such box here' },
   'out-of-order': { status: 409, title: 'Earlier steps are open, and this cannot be undone' },
   'no-longer-asked': { status: 409, title: 'The phone no longer asks for this step' },
+  'recorded-by-another': { status: 403, title: 'Another person recorded this' },
   'destruction-not-decided': { status: 409, title: 'The phone may not be destroyed' },
   quarantined: { status: 409, title: 'The phone is quarantined: call the police' },
   'already-confirmed': { status: 409, title: 'This side has confirmed already' },

@@ -43,6 +43,8 @@ export const HANDOVER_REFUSALS = [
   'out-of-order',
   /** Recorded away from the network for a step that the phone does not ask for now. */
   'no-longer-asked',
+  /** Recorded away from the network by another person than the one who is signed in. */
+  'recorded-by-another',
   /** Repeated concurrent writes to this phone; the caller may try again. */
   'write-conflict',
   /** This party has confirmed already. */

@@ -133,6 +133,7 @@ function evidenceRoutes(plain: FastifyInstance, deps: HandoverRouteDeps): void {
           from: Date.parse(away.from),
           until: Date.parse(away.until),
           step: away.step,
+          by: away.by,
         },
         signature,
         also,

@@ -76,11 +76,17 @@ export const addEvidence = z.looseObject({
   also: signedAnswers.max(7).optional(),
   /**
    * Recorded on a device while the server could not be reached: when it happened, in the server's
-   * time, and for which step. Refused as `no-longer-asked` where the phone does not ask for the
-   * step now; left out, a person has decided to send it all the same.
+   * time, for which step, and by whom. Refused as `no-longer-asked` where the phone does not ask
+   * for the step now; without a step, a person has decided to send it all the same. Refused as
+   * `recorded-by-another` where another person is signed in.
    */
   away: z
-    .strictObject({ from: z.iso.datetime(), until: z.iso.datetime(), step: mark.optional() })
+    .strictObject({
+      from: z.iso.datetime(),
+      until: z.iso.datetime(),
+      step: mark.optional(),
+      by: mark,
+    })
     .optional(),
   requestId,
 });

@@ -1,6 +1,8 @@
 /**
  * A resent request is recognised by its id and its content: the same id with other content is
- * another request, which is judged and stored separately.
+ * another request, which is judged and stored separately. When something was recorded away from
+ * the network (`away`) is not its content: a device may have sent it before it lost the network,
+ * and measures the time anew with each attempt (ADR 0072).
  */
 import { createHash } from 'node:crypto';
 import { canonicalJson } from '@nagori/model';
@@ -14,7 +16,8 @@ export function requestKey(
   path: string,
   body: Readonly<Record<string, unknown>>,
 ): string {
-  const hash = createHash('sha256').update(`${method} ${path}\n`).update(canonicalJson(body));
+  const { away: _, ...content } = body;
+  const hash = createHash('sha256').update(`${method} ${path}\n`).update(canonicalJson(content));
   const bytes = hash.digest().subarray(0, 16);
   bytes[6] = ((bytes[6] ?? 0) & 0x0f) | 0x80;
   bytes[8] = ((bytes[8] ?? 0) & 0x3f) | 0x80;

@@ -131,6 +131,10 @@ export const PROBLEM_WORDS = catalogue('problems', {
     ja: 'この手順は、いまは求められていません。記録していません。',
     en: 'This step is no longer asked for. Nothing was recorded.',
   },
+  'recorded-by-another': {
+    ja: '別の担当者が記録したものです。その担当者がサインインすると送れます。',
+    en: 'Another person recorded this. It can be sent when that person signs in.',
+  },
   'out-of-order': {
     ja: '元に戻せない手順です。先に行う手順が残っているので、記録していません。',
     en: 'This step cannot be undone. Earlier steps are left, so nothing was recorded.',

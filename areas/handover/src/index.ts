@@ -21,6 +21,8 @@ export {
   type LossTransfer,
 } from './authority-inbox.ts';
 export type { AuthorityTrust } from './authority-trust.ts';
+export { type AwayDiscardDeps, awayDiscardRoutes } from './away-discard-routes.ts';
+export { awayDiscardStore } from './away-discard-store.pg.ts';
 export { isAtStation } from './by-a-person.ts';
 export { byOf } from './by-of.ts';
 export { type Changed, changeHandover, type Drafting } from './change-handover.ts';

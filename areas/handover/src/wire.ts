@@ -1,6 +1,7 @@
 /** Handovers, their queue and their audit over HTTP. */
 
 export * from './wire-audit.ts';
+export * from './wire-away.ts';
 export * from './wire-block.ts';
 export * from './wire-confirm.ts';
 export * from './wire-handover.ts';

@@ -49,9 +49,12 @@ import {
 } from '@nagori/area-grading';
 import {
   type AuditRouteDeps,
+  type AwayDiscardDeps,
   auditRoutes,
   auditStore,
   auditTasks,
+  awayDiscardRoutes,
+  awayDiscardStore,
   type HandoverDeps,
   handoverRoutes,
   handoverStore,
@@ -111,6 +114,7 @@ export interface OperatorParts extends Parts {
 
 export interface ComposedOperators {
   readonly audit: AuditRouteDeps;
+  readonly away: AwayDiscardDeps;
   readonly bench: BenchRouteDeps;
   readonly books: BookRouteDeps;
   readonly buying: BuyingDeps;
@@ -237,6 +241,7 @@ export function composeOperators(parts: OperatorParts): ComposedOperators {
   ]);
   return {
     audit,
+    away: { handover, discards: awayDiscardStore(pools.app) },
     bench,
     books,
     buying,
@@ -282,7 +287,8 @@ export async function registerOperators(
   app: FastifyInstance,
   composed: ComposedOperators,
 ): Promise<void> {
-  const { audit, bench, books, buying, challenges, clearances, losses, network, visits } = composed;
+  const { audit, away, bench, books, buying, challenges, clearances, losses, network, visits } =
+    composed;
   const { grading, incidents, presets } = composed;
   await app.register((area) => presetRoutes(area, presets), { prefix: '/api/v1/admin' });
   await app.register((area) => handoverRoutes(area, bench), { prefix: '/api/v1/handovers' });
@@ -290,6 +296,7 @@ export async function registerOperators(
   await app.register((area) => holderChallengeRoutes(area, challenges));
   await app.register((area) => queueRoutes(area, bench), { prefix: '/api/v1' });
   await app.register((area) => lookUpRoutes(area, bench), { prefix: '/api/v1/loss-look-ups' });
+  await app.register((area) => awayDiscardRoutes(area, away), { prefix: '/api/v1/away-discards' });
   await app.register((area) => incidentRoutes(area, incidents), { prefix: '/api/v1/incidents' });
   await app.register((area) => auditRoutes(area, audit), { prefix: '/api/v1/audit' });
   await app.register((area) => benchRoutes(area, bench), { prefix: '/api/v1/bench' });

@@ -1,0 +1,47 @@
+/** What was recorded away from the network and does not fit on return: discarded with a reason. */
+import { type Access, NO_CONTENT, routesOf } from '@nagori/http';
+import type { FastifyInstance } from 'fastify';
+import type { AwayDiscardStore } from './away-discard-store.pg.ts';
+import type { HandoverDeps } from './handover-deps.ts';
+import { actorOf } from './principal-actor.ts';
+import { awayDiscardList, discardAway } from './wire-away.ts';
+
+/** What a page shows. */
+const SHOWN_MOST = 200;
+const WORKS: Access = { kind: 'staff', roles: ['counter', 'bench'] };
+const READS: Access = { kind: 'staff', roles: ['administrator', 'auditor'] };
+
+export interface AwayDiscardDeps {
+  readonly handover: Pick<HandoverDeps, 'now'>;
+  readonly discards: AwayDiscardStore;
+}
+
+/** Under /api/v1/away-discards. */
+export async function awayDiscardRoutes(
+  plain: FastifyInstance,
+  { handover, discards }: AwayDiscardDeps,
+) {
+  const app = routesOf(plain, 'handover');
+
+  app.post('', {
+    access: WORKS,
+    summary: 'Discard what was recorded away from the network',
+    body: discardAway,
+    handler: async (request, reply) => {
+      const { operator, account, mark, shop, station } = actorOf(request);
+      const who = { by: mark ?? account, shop, station };
+      await discards.save(operator, { ...request.body, ...who, at: handover.now() });
+      return reply.code(NO_CONTENT).send();
+    },
+  });
+
+  app.get('', {
+    access: READS,
+    summary: 'What was recorded away from the network and discarded',
+    answer: awayDiscardList,
+    handler: async (request) => {
+      const newest = await discards.newest(actorOf(request).operator, SHOWN_MOST);
+      return { discards: newest.map((one) => ({ ...one, at: new Date(one.at).toISOString() })) };
+    },
+  });
+}

@@ -1,0 +1,72 @@
+/** ADR 0072: what is discarded on return is on record with its reason, once, for one operator. */
+import assert from 'node:assert/strict';
+import { randomUUID } from 'node:crypto';
+import { test } from 'node:test';
+import { duringTests } from '@nagori/testkit';
+import { awayDiscardRoutes } from './away-discard-routes.ts';
+import { awayDiscardStore } from './away-discard-store.pg.ts';
+import { STAFF, startTestServer } from './handover.testing.ts';
+import type { DiscardAwayDto } from './wire.ts';
+
+const server = await duringTests(() =>
+  startTestServer(undefined, async (app, database, { handover }) => {
+    const discards = awayDiscardStore(database.pools.app);
+    await app.register((scope) => awayDiscardRoutes(scope, { handover, discards }), {
+      prefix: '/api/v1/away-discards',
+    });
+  }),
+);
+
+const URL = '/api/v1/away-discards';
+const item = (): DiscardAwayDto => ({
+  requestId: randomUUID(),
+  what: 'evidence',
+  kind: 'observation',
+  handover: randomUUID(),
+  recordedAt: '2026-11-24T04:00:00.000Z',
+  reason: '別の担当者が先に記録した',
+});
+const listed = async (operator: string) => {
+  const auditor = { ...STAFF, operator, roles: ['auditor' as const] };
+  const { body } = await server
+    .as(auditor)
+    .get<{ discards: readonly (DiscardAwayDto & { by: string })[] }>(URL);
+  return body.discards;
+};
+
+test('a discard sent twice is written once, with its author and reason', async () => {
+  const sent = item();
+  const first = await server.staff.post(URL, sent);
+  const second = await server.staff.post(URL, sent);
+  assert.deepEqual([first.status, second.status], [204, 204]);
+  const [one, ...more] = await listed('carrier-a');
+  assert.equal(more.length, 0);
+  const { by, kind, handover, recordedAt, reason } = one ?? {};
+  assert.deepEqual(
+    { by, kind, handover, recordedAt, reason },
+    {
+      by: STAFF.mark,
+      kind: 'observation',
+      handover: sent.handover,
+      recordedAt: sent.recordedAt,
+      reason: sent.reason,
+    },
+  );
+});
+
+test('without a reason nothing is discarded, and another operator sees none of it', async () => {
+  const { status } = await server.staff.post(URL, { ...item(), reason: ' ' });
+  assert.equal(status, 400);
+  assert.equal((await listed('carrier-a')).length, 1);
+  assert.deepEqual(await listed('dealer-b'), []);
+});
+
+test('no row is changed or dropped', async () => {
+  const { app } = server.database.pools;
+  for (const sql of [
+    `update nagori.away_discard set reason = 'x'`,
+    'delete from nagori.away_discard',
+  ]) {
+    await assert.rejects(app.query(sql), /permission denied/);
+  }
+});

@@ -1,0 +1,34 @@
+/** Discards of what was recorded away from the network, over HTTP (ADR 0072). */
+import * as z from 'zod';
+
+const discarded = z.strictObject({
+  /** Of the item: the same discard sent twice is written once. */
+  requestId: z.uuid(),
+  /** A scan at the counter or at the bench, a piece of evidence, or what could not be read. */
+  what: z.enum(['opening', 'finding', 'evidence', 'unreadable']),
+  kind: z.string().max(40).optional(),
+  handover: z.uuid().optional(),
+  /** By the device's own clock, which may be wrong. */
+  recordedAt: z.iso.datetime().optional(),
+  reason: z
+    .string()
+    .trim()
+    .min(1)
+    .max(200)
+    .regex(/^[^\p{Cc}\p{Cf}\p{Zl}\p{Zp}]*$/u),
+});
+
+export const discardAway = discarded;
+export type DiscardAwayDto = z.output<typeof discardAway>;
+
+export const awayDiscardList = z.strictObject({
+  discards: z.array(
+    discarded.extend({
+      at: z.iso.datetime(),
+      /** The person's mark. */
+      by: z.string(),
+      shop: z.string().optional(),
+      station: z.string().optional(),
+    }),
+  ),
+});

@@ -10,10 +10,12 @@ import type { SessionDto } from '@nagori/area-staff/wire';
 import type { Role } from '@nagori/model';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { Link, Outlet, useNavigate, useRouter, useRouterState } from '@tanstack/react-router';
-import { lazy, Suspense, useEffect } from 'react';
+import { lazy, Suspense, useEffect, useState } from 'react';
 import { call } from '../api/client.ts';
 import { isProblem } from '../api/problem.ts';
 import { hasRole, sessionQuery } from '../api/session.ts';
+import { AwayPart } from '../away/away-part.tsx';
+import { loadShelf, useWaiting } from '../away/waiting.ts';
 import { useText, useWords } from '../language/use-words.ts';
 import { AppShell } from './app-shell.tsx';
 import { KeyHelp } from './key-help.tsx';
@@ -59,6 +61,10 @@ const PLACES = [
   { page: 'audit', roles: ['auditor', 'administrator'] },
 ] as const satisfies readonly { page: PageName; roles: readonly Role[] }[];
 
+const SignOutDialog = lazy(async () => ({
+  default: (await import('../away/sign-out-dialog.tsx')).SignOutDialog,
+}));
+
 /** As many links as fit next to name, person and switches on 1280 pixels, in either language. */
 const PLACES_BESIDE = 4;
 
@@ -101,12 +107,21 @@ function Places({ mine }: { readonly mine: ReturnType<typeof usePlaces> }) {
   );
 }
 
-function SignOut() {
+function SignOut({ session }: { readonly session: SessionDto }) {
   const say = useWords(PARTS);
+  const unsent = useWaiting().length;
+  const [asks, setAsks] = useState(false);
   const queries = useQueryClient();
   const navigate = useNavigate();
   const leave = useMutation({
-    mutationFn: () => call('DELETE', '/api/v1/session'),
+    mutationFn: async () => {
+      await call('DELETE', '/api/v1/session');
+      // What waits on this device ends with the sign-in, and so does its key.
+      await loadShelf().then(
+        (shelf) => shelf.endFor(session),
+        () => undefined,
+      );
+    },
     // Removes this person's data before the next person uses this screen.
     onSuccess: async () => {
       await navigate({ href: '/sign-in' });
@@ -117,9 +132,26 @@ function SignOut() {
     },
   });
   return (
-    <Button variant="subtle" px={6} loading={leave.isPending} onClick={() => leave.mutate()}>
-      {say('signOut')}
-    </Button>
+    <>
+      <Button
+        variant="subtle"
+        px={6}
+        loading={leave.isPending}
+        onClick={() => (unsent > 0 ? setAsks(true) : leave.mutate())}
+      >
+        {say('signOut')}
+      </Button>
+      {asks && (
+        <Suspense>
+          <SignOutDialog
+            unsent={unsent}
+            label={say('signOut')}
+            onClose={() => setAsks(false)}
+            onConfirm={() => leave.mutate()}
+          />
+        </Suspense>
+      )}
+    </>
   );
 }
 
@@ -157,6 +189,7 @@ export function StaffShell() {
       line={
         <>
           <NetworkLine />
+          <AwayPart session={session} />
           <Suspense>
             <TourOffer session={session} />
           </Suspense>
@@ -176,7 +209,7 @@ export function StaffShell() {
           {hasRole(session, ...NOTIFIED_ROLES) && <NoticeBell session={session} />}
           <SoundSwitch />
           <KeyHelp />
-          <SignOut />
+          <SignOut session={session} />
         </span>
       }
     >

@@ -36,11 +36,13 @@ export interface StepListProps {
   readonly action?: (step: StepDto, index: number) => ReactNode;
   /** Help at the open step, below its actions: unfolded, it moves none of them. */
   readonly help?: (step: StepDto, index: number) => ReactNode;
+  /** Shown on a closed step's line in place of who and how long. */
+  readonly note?: (step: StepDto) => string | undefined;
   readonly label: string;
 }
 
 export function StepList(props: StepListProps) {
-  const { steps, done = [], current, onChoose, action, help, label } = props;
+  const { steps, done = [], current, onChoose, action, help, note, label } = props;
   const say = useWords(PARTS);
   return (
     <>
@@ -55,6 +57,7 @@ export function StepList(props: StepListProps) {
               onChoose={onChoose}
               action={action}
               help={help}
+              note={note}
             />
           ))}
         </ol>
@@ -84,9 +87,10 @@ interface StepProps {
   readonly onChoose: StepListProps['onChoose'];
   readonly action: StepListProps['action'];
   readonly help: StepListProps['help'];
+  readonly note: StepListProps['note'];
 }
 
-function Step({ step, index, open, onChoose, action, help }: StepProps) {
+function Step({ step, index, open, onChoose, action, help, note }: StepProps) {
   const say = useWords(PARTS);
   const text = useText();
   const language = useLanguage();
@@ -99,7 +103,8 @@ function Step({ step, index, open, onChoose, action, help }: StepProps) {
           </span>
           <span className={classes.lineTitle}>{text(step.title)}</span>
           <span className={classes.lineMeta}>
-            {text(step.actorWords)} {showLength(step.minutes, step.waitHours, language)}
+            {note?.(step) ??
+              `${text(step.actorWords)} ${showLength(step.minutes, step.waitHours, language)}`}
           </span>
         </button>
       </li>

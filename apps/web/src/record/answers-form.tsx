@@ -6,6 +6,7 @@
  */
 import { Button } from '@mantine/core';
 import type { HandoverDto, StepDto } from '@nagori/area-handover/wire';
+import { stepToSave } from '../away/step-to-save.ts';
 import { useWords } from '../language/use-words.ts';
 import { deviceStore } from '../parts/browser-store.ts';
 import { KeyHint, useFunctionKeys } from '../parts/function-keys.tsx';
@@ -76,6 +77,7 @@ export function AnswersForm(props: AnswersFormProps) {
         drafts: answer.evidence(values),
         badge: scanned === undefined ? typed : scanned.badge,
         happened: early === undefined ? undefined : true,
+        step: stepToSave(handover, step),
       };
     },
     write: useRecord(handover.id),

@@ -19,8 +19,11 @@ import {
   useMutation,
   useQueryClient,
 } from '@tanstack/react-query';
-import { get, writeOnce } from '../api/client.ts';
+import { get, newRequestId, RETRY_WAITS_MS, writeOnce } from '../api/client.ts';
+import { networkState } from '../api/contact.ts';
+import { isProblem } from '../api/problem.ts';
 import { reading } from '../api/queries.ts';
+import { type AwayStep, saveAway } from '../away/waiting.ts';
 import type { EvidenceDraft } from './form-shape.ts';
 import { joinVisit } from './join-visit.ts';
 import { lastAct, lastActKey } from './last-act.ts';
@@ -45,7 +48,13 @@ export interface Recording {
   readonly badge?: string | undefined;
   /** The act happened before its turn. */
   readonly happened?: boolean | undefined;
+  /** The step that it is recorded for: without a network it is saved on the device. */
+  readonly step?: AwayStep | undefined;
 }
+
+/** Where the device can save it, a lost network is not waited for. */
+const waitsOf = (saves: boolean) =>
+  networkState().isAway ? [] : saves ? RETRY_WAITS_MS.slice(0, 1) : RETRY_WAITS_MS;
 
 export interface Correction {
   readonly of: string;
@@ -71,7 +80,7 @@ export function useOpenHandover() {
   const queries = useQueryClient();
   return useMutation({
     mutationFn: (request: OpenHandoverDto) =>
-      writeOnce<HandoverDto>('POST', HANDOVERS, { ...request }),
+      writeOnce<HandoverDto>('POST', HANDOVERS, { ...request }, waitsOf(true)),
     onSuccess: (opened) => {
       show(opened);
       queries.setQueryData(noticesOf(opened.id), opened.notices ?? []);
@@ -86,13 +95,31 @@ export function useOpenHandover() {
 export function useRecord(id: string) {
   const show = useShown();
   return useMutation({
-    mutationFn: async ({ drafts, ...more }: Recording) => {
+    mutationFn: async ({ drafts, step, ...more }: Recording) => {
       const answers: HandoverDto[] = [];
       for (const draft of drafts) {
-        const body = { ...draft, ...more };
-        const last = await writeOnce<HandoverDto>('POST', `${HANDOVERS}/${id}/evidence`, body);
-        answers.push(last);
-        show(last, answers);
+        const requestId = newRequestId();
+        const body = { ...draft, ...more, requestId };
+        const waits = waitsOf(step !== undefined);
+        try {
+          const path = `${HANDOVERS}/${id}/evidence`;
+          const last = await writeOnce<HandoverDto>('POST', path, body, waits);
+          answers.push(last);
+          show(last, answers);
+        } catch (error) {
+          if (!isProblem(error, 'offline') || step === undefined) throw error;
+          // Under the same request id: it may have arrived, and only its answer was lost.
+          const { id: of, ...shown } = step;
+          const item = {
+            kind: 'evidence',
+            handover: id,
+            draft,
+            step: of,
+            ...shown,
+            ...more,
+          } as const;
+          if (!(await saveAway(requestId, item))) throw error;
+        }
       }
       return answers.at(-1);
     },

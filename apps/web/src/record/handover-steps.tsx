@@ -6,6 +6,7 @@
  */
 import type { HandoverDto, StepDto } from '@nagori/area-handover/wire';
 import { lazy, type ReactNode, useRef, useState } from 'react';
+import { useSavedSteps } from '../away/waiting.ts';
 import { useWords } from '../language/use-words.ts';
 import { useFunctionKeys } from '../parts/function-keys.tsx';
 import { StepHelp } from '../parts/step-help.tsx';
@@ -14,6 +15,7 @@ import { currentStep, firstBefore } from './current-step.ts';
 import { PRESENT } from './present.ts';
 import { useDoneSteps } from './use-done-steps.ts';
 import { HANDOVER } from './words-handover.ts';
+import { RECORD } from './words-record.ts';
 
 const StepHelpContent = lazy(async () => ({
   default: (await import('./step-help-content.tsx')).StepHelpContent,
@@ -63,7 +65,11 @@ export function HandoverSteps(props: HandoverStepsProps) {
   // A phone that has left has no more steps.
   const steps = PRESENT.has(handover.state) ? handover.decision.steps : [];
   const { chosen, choose } = choice;
-  const current = currentStep(steps, chosen);
+  const record = useWords(RECORD);
+  const saved = useSavedSteps(handover.id);
+  // What is saved on this device has been answered, though no verdict knows of it yet.
+  const first = steps.find(({ id }) => !saved.has(id))?.id;
+  const current = currentStep(steps, chosen ?? first);
   const hasKeys = !waits || chosen !== undefined;
   const list = useRef<HTMLDivElement>(null);
   useFunctionKeys({
@@ -81,13 +87,15 @@ export function HandoverSteps(props: HandoverStepsProps) {
         label={say('steps')}
         current={hasKeys ? current : -1}
         onChoose={(index) => choose(steps[index]?.id)}
+        note={({ id }) => (saved.has(id) ? record('savedStep') : undefined)}
         help={(step, index) => (
           <StepHelp hotkey={index === current && hasKeys ? 'stepHelp' : undefined}>
             <StepHelpContent handover={handover.id} step={step} />
           </StepHelp>
         )}
         action={(step, index) => {
-          const before = firstBefore(steps, index);
+          const open = steps.filter((one) => one === step || !saved.has(one.id));
+          const before = firstBefore(open, open.indexOf(step));
           return action({
             handover,
             step,

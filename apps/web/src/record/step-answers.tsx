@@ -9,6 +9,7 @@ import { Button } from '@mantine/core';
 import type { HandoverDto, StepDto } from '@nagori/area-handover/wire';
 import { useQueryClient } from '@tanstack/react-query';
 import { type ReactNode, useState } from 'react';
+import { useSavedSteps } from '../away/waiting.ts';
 import { useText, useWords } from '../language/use-words.ts';
 import { ticked } from '../parts/fields.ts';
 import { KeyHint, useFunctionKeys } from '../parts/function-keys.tsx';
@@ -36,8 +37,11 @@ export interface StepAnswersProps extends StepProps, Pick<AnswersFormProps, 'for
 
 export function StepAnswers({ lead, beside, last, ...props }: StepAnswersProps) {
   const { step, before, onOpenFirst, form } = props;
+  const say = useWords(RECORD);
   const [happened, setHappened] = useState(false);
+  const isSaved = useSavedSteps(props.handover.id).has(step.id);
   const early = before === undefined ? undefined : happened ? 'happened' : 'waits';
+  if (isSaved) return <p className={classes.hint}>{say('savedHere')}</p>;
   return (
     <div className={classes.form}>
       {before !== undefined && (

@@ -5,6 +5,11 @@ export const RECORD = catalogue('record', {
   yes: { ja: 'はい', en: 'Yes' },
   no: { ja: 'いいえ', en: 'No' },
   fieldWrong: { ja: 'この欄を確かめてください。', en: 'Check this field.' },
+  savedStep: { ja: 'この機器に保存済み（未送信）', en: 'Saved on this device (not sent)' },
+  savedHere: {
+    ja: 'この機器に保存しました。つながると送り、そのとき判定します。',
+    en: 'Saved on this device. It is sent and judged when the server can be reached.',
+  },
   badgeField: {
     ja: '作業した人とは別の人の名札を読み取ってください。',
     en: 'Scan the badge of a person other than the one who did the work.',

@@ -7,8 +7,9 @@
  */
 import { Button } from '@mantine/core';
 import { Link, useNavigate, useParams } from '@tanstack/react-router';
-import { useEffect, useRef } from 'react';
+import { lazy, Suspense, useEffect, useRef, useState } from 'react';
 import { useSession } from '../../api/session.ts';
+import type { AwayScan } from '../../away/waiting.ts';
 import { useWords } from '../../language/use-words.ts';
 import { useFunctionKeys } from '../../parts/function-keys.tsx';
 import { toScanField } from '../../parts/to-scan-field.ts';
@@ -24,6 +25,10 @@ import { PhoneStrip } from './phone-strip.tsx';
 import { useDesk } from './use-desk.ts';
 import { WaitingPart } from './waiting-part.tsx';
 import { BENCH } from './words-bench.ts';
+
+/** Loads with the page: without a network it could not. */
+const loadAway = () => import('../../away/away-phone.tsx');
+const AwayPhone = lazy(async () => ({ default: (await loadAway()).AwayPhone }));
 
 const TABS = [
   { part: undefined, word: 'partWaiting' },
@@ -71,12 +76,17 @@ export function BenchPage() {
   const { part, id } = useParams({ strict: false });
   const [desk] = useDesk();
   const field = useRef<HTMLInputElement>(null);
+  const [saved, setSaved] = useState<AwayScan>();
   const toScan = () => toScanField(field);
   // After each navigation the focus is in the scan field.
   // biome-ignore lint/correctness/useExhaustiveDependencies: it is the address that changes
   useEffect(() => {
+    setSaved(undefined);
     field.current?.focus();
   }, [part, id]);
+  useEffect(() => {
+    loadAway().catch(() => undefined);
+  }, []);
   const show = (handover: string) =>
     void navigate({ to: '/bench/$part/$id', params: { part: 'phones', id: handover } });
   const here = part === 'phones' ? id : undefined;
@@ -91,14 +101,34 @@ export function BenchPage() {
     <div className={classes.page}>
       <h1 className="only-read-aloud">{say('title')}</h1>
       <div className={`${classes.top} never-on-paper`}>
-        <BenchScan field={field} box={part === 'boxes' ? id : undefined} onPhone={show} />
+        <BenchScan
+          field={field}
+          box={part === 'boxes' ? id : undefined}
+          onPhone={show}
+          onSaved={setSaved}
+        />
         <BadgeSlots />
       </div>
       <div className={`${classes.second} never-on-paper`}>
         <Tabs part={part} />
         <PhoneStrip current={here} onShow={show} />
       </div>
-      {part === 'phones' && id !== undefined ? (
+      {saved !== undefined ? (
+        <Suspense>
+          <AwayPhone
+            key={saved.requestId}
+            scan={saved}
+            onDone={() => {
+              setSaved(undefined);
+              toScan();
+            }}
+            onFound={(handover) => {
+              setSaved(undefined);
+              show(handover);
+            }}
+          />
+        </Suspense>
+      ) : part === 'phones' && id !== undefined ? (
         <PhonePart key={id} id={id} onShow={show} onRecorded={toScan} />
       ) : part === 'boxes' && id !== undefined ? (
         <BoxPart key={id} box={id} />

@@ -8,7 +8,9 @@ import { MARK } from '@nagori/model';
 import { useQueryClient } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { type RefObject, useState } from 'react';
+import { newRequestId } from '../../api/client.ts';
 import { isProblem } from '../../api/problem.ts';
+import { type AwayScan, saveFind } from '../../away/waiting.ts';
 import { useWords } from '../../language/use-words.ts';
 import { digitsOf, type ImeiRefusal, imeiRefusal, isImeiScan } from '../../parts/imei-code.ts';
 import { ScanField } from '../../parts/scan-field.tsx';
@@ -30,6 +32,8 @@ export interface BenchScanProps {
   /** The shown box; scanned phones go into it. */
   readonly box: string | undefined;
   readonly onPhone: (handover: string) => void;
+  /** Scanned while the server cannot be reached, and saved on this device. */
+  readonly onSaved: (scan: AwayScan) => void;
 }
 
 /** Fields show the first two badges; a scan that fits neither is explained. */
@@ -44,7 +48,7 @@ const SAID = {
 const looksLikeImei = (code: string): boolean => /^[\d\s-]{13,20}$/.test(digitsOf(code));
 const isBadge = (code: string): boolean => MARK.test(code) && !looksLikeImei(code);
 
-function useScan({ box, onPhone }: BenchScanProps) {
+function useScan({ box, onPhone, onSaved }: BenchScanProps) {
   const [, change] = useDesk();
   const [refusal, setRefusal] = useState<ImeiRefusal>();
   const [badge, setBadge] = useState<BadgeScan>();
@@ -67,7 +71,12 @@ function useScan({ box, onPhone }: BenchScanProps) {
   };
   const open = async (imei: string) => {
     const found = await find.mutateAsync(imei).catch(() => undefined);
-    if (found !== undefined) await show(found.handover);
+    if (found !== undefined) return show(found.handover);
+    // Nothing goes into a box that the server did not see.
+    const scan = box === undefined ? await saveFind(newRequestId(), imei) : undefined;
+    if (scan === undefined) return;
+    find.reset();
+    onSaved(scan);
   };
   const openLabel = async (handover: string) => {
     // The label may name an earlier handover of the phone; its number finds the newest.

@@ -9,6 +9,9 @@ import { isRefusedChannel, REFUSED_CHANNELS, type RefusedChannel } from '@nagori
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useNavigate, useParams } from '@tanstack/react-router';
 import { lazy, Suspense, useEffect, useRef, useState } from 'react';
+import { newRequestId } from '../../api/client.ts';
+import { networkState } from '../../api/contact.ts';
+import { type AwayScan, saveScan } from '../../away/waiting.ts';
 import { useText, useWords } from '../../language/use-words.ts';
 import { deviceStore } from '../../parts/browser-store.ts';
 import { useFunctionKeys } from '../../parts/function-keys.tsx';
@@ -36,6 +39,8 @@ import { COUNTER } from './words-counter.ts';
 
 /** Loads once the page is shown, so that the first scan does not wait for it. */
 const loadPanel = () => import('./handover-panel.tsx');
+const loadAway = () => import('../../away/away-phone.tsx');
+const AwayPhone = lazy(async () => ({ default: (await loadAway()).AwayPhone }));
 const HandoverPanel = lazy(async () => ({ default: (await loadPanel()).HandoverPanel }));
 
 /** A scanned phone whose handover is not open yet. Without a number, it gets a label. */
@@ -61,6 +66,7 @@ function useCounter() {
   const [refused, setRefused] = useState<RefusedChannel>();
   const [scanned, setScanned] = useState<Scanned>();
   const [afterError, setAfterError] = useState<unknown>(null);
+  const [saved, setSaved] = useState<AwayScan>();
   const open = useOpenHandover();
   // Loaded before the first scan, so that the scan does not wait.
   useVirtualPhone('');
@@ -76,8 +82,15 @@ function useCounter() {
     if (way === undefined) return setScanned({ imei, known, passed });
     const { preset, stage } = way.policy;
     const request = { phone, ...more, channel: way.channel, stage, preset };
-    const opened = await open.mutateAsync(request).catch(() => undefined);
-    if (opened === undefined) return setScanned({ imei, known, passed });
+    const requestId = newRequestId();
+    const opened = await open.mutateAsync({ ...request, requestId }).catch(() => undefined);
+    if (opened === undefined) {
+      const scan = await saveScan(requestId, request);
+      if (scan === undefined) return setScanned({ imei, known, passed });
+      open.reset();
+      setScanned(undefined);
+      return setSaved(scan);
+    }
     if (passed !== undefined) {
       const { afterOpening } = await import('./after-opening.ts');
       setAfterError((await afterOpening(opened.id, passed)) ?? null);
@@ -94,13 +107,18 @@ function useCounter() {
     if (refused !== undefined) return;
     open.reset();
     setAfterError(null);
+    setSaved(undefined);
     loadSeen();
-    const phone = await findVirtualPhone(queries, imei);
+    const phone = networkState().isAway ? undefined : await findVirtualPhone(queries, imei);
     if (phone === undefined) return setScanned({ imei, passed });
     const { platform, model, os } = phone;
     const known = { platform, model, os };
     if (chosen !== undefined && isBetweenOperators(chosen)) return setScanned({ imei, known });
     await begin({ phone: { imei, ...known } }, passed);
+  };
+  const found = (id: string) => {
+    setSaved(undefined);
+    void navigate({ to: '/counter/$handover', params: { handover: id } });
   };
   const choose = (id: string) => {
     if (isRefusedChannel(id)) return setRefused(id);
@@ -108,7 +126,7 @@ function useCounter() {
     setChosenId(id);
     keepPolicy(deviceStore(), id);
   };
-  const shown = { scanned, setScanned, afterError };
+  const shown = { scanned, setScanned, saved, setSaved, found, afterError };
   return { policies, ways, chosen, refused, choose, scan, open, begin, ...shown };
 }
 
@@ -118,13 +136,14 @@ export function CounterPage() {
   const { handover } = useParams({ strict: false });
   const navigate = useNavigate();
   const counter = useCounter();
-  const { policies, ways, chosen, refused, scanned, setScanned, open, begin } = counter;
+  const { policies, ways, chosen, refused, scanned, setScanned, saved, open, begin } = counter;
   const field = useRef<HTMLInputElement>(null);
   const chooser = useRef<HTMLSelectElement>(null);
   const toScan = () => toScanField(field);
   useEffect(() => {
     // If loading fails, the phone's panel reports it.
     loadPanel().catch(() => undefined);
+    loadAway().catch(() => undefined);
   }, []);
   const passed = useRef(counter.scan);
   passed.current = counter.scan;
@@ -140,6 +159,7 @@ export function CounterPage() {
   });
   const leave = () => {
     setScanned(undefined);
+    counter.setSaved(undefined);
     open.reset();
     toScan();
   };
@@ -167,6 +187,10 @@ export function CounterPage() {
         <EmptyState title={text(REFUSED_CHANNELS[refused])}>
           <p>{say('refusedText')}</p>
         </EmptyState>
+      ) : saved !== undefined ? (
+        <Suspense>
+          <AwayPhone key={saved.requestId} scan={saved} onDone={leave} onFound={counter.found} />
+        </Suspense>
       ) : scanned !== undefined ? (
         <PhoneForm
           key={scanned.imei ?? ''}

@@ -18,6 +18,11 @@ test('at the counter, Ctrl+F1 says why the policy asks for a step', async () => 
   const { id } = await (await Depot.at(server)).open(1);
   await page.goto(`${server.origin}/counter/${id}`);
   await desk.verdict().waitFor();
+  const question = page.getByRole('region', { name: '端末はいま、どうなっていますか' });
+  await question.getByRole('button', { name: 'この手順について' }).waitFor();
+  await page.keyboard.press('Control+F1');
+  await question.getByText(/^規則R02/).waitFor();
+  await page.keyboard.press('Control+F1');
   await desk.press('F5');
   const step = page.locator('[aria-current="step"]');
   const button = step.getByRole('button', { name: 'この手順について' });

@@ -7,9 +7,11 @@
 import { Button } from '@mantine/core';
 import type { HandoverDto } from '@nagori/area-handover/wire';
 import type { WorldPhoneDto } from '@nagori/area-world/wire';
+import { lazy } from 'react';
 import { useWords } from '../../language/use-words.ts';
 import { KeyHint, useFunctionKeys } from '../../parts/function-keys.tsx';
 import { ANSWER_KEYS } from '../../parts/keys.ts';
+import { StepHelp } from '../../parts/step-help.tsx';
 import { WorldProblem } from '../../parts/world-problem.tsx';
 import type { EvidenceDraft } from '../../record/form-shape.ts';
 import { useRecord } from '../../record/handover-api.ts';
@@ -19,6 +21,8 @@ import { VIRTUAL } from '../../record/words-virtual.ts';
 import classes from './counter.module.css';
 import { asksState, BROUGHT_STATES } from './phone-states.ts';
 import { COUNTER } from './words-counter.ts';
+
+const StateHelp = lazy(async () => ({ default: (await import('./state-help.tsx')).StateHelp }));
 
 export interface StateQuestionProps {
   readonly handover: HandoverDto;
@@ -54,6 +58,9 @@ export function StateQuestion({ handover, onRecorded }: StateQuestionProps) {
         {phone !== undefined && <VirtualLook phone={phone} onSeen={send} />}
       </div>
       <WorldProblem error={record.error} title="" />
+      <StepHelp hotkey="stepHelp">
+        <StateHelp />
+      </StepHelp>
     </section>
   );
 }

@@ -1,7 +1,8 @@
 /** Prints the yearly check list of desks/, for people with a browser at hand (desks/README.md). */
-import { deskChecks, shippedDesks } from '@nagori/area-loss';
+import { deskChecks, restrictionPageRows, shippedDesks } from '@nagori/area-loss';
 
-for (const { state, id, page, dated, read, lookUp } of deskChecks(shippedDesks(), Date.now())) {
+const checks = deskChecks(shippedDesks(), Date.now(), restrictionPageRows());
+for (const { state, id, page, dated, read, lookUp } of checks) {
   console.log(
     `${state.padEnd(10)} ${id.padEnd(22)} page ${dated.padEnd(10)} read ${read}  ${page}`,
   );

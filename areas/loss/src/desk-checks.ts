@@ -1,10 +1,11 @@
 /**
- * The yearly check list of the desks (R27): rows to read again, stale ones first, then unconfirmed
+ * The yearly check list of the desks (R27) and of the carriers' pages (R19): rows to read again, stale ones first, then unconfirmed
  * ones, then by the older of page and reading.
  *
  * Invariants: pure. Every row that is not invented is on it.
  */
 import type { Instant } from '@nagori/model';
+import type { RestrictionPage } from './desk-files.ts';
 import type { DeskTable } from './desk-table.ts';
 import { agedFrom, isStale } from './view-desk.ts';
 
@@ -19,7 +20,11 @@ export interface DeskCheck {
   readonly lookUp?: string;
 }
 
-export function deskChecks({ desks, police }: DeskTable, now: Instant): readonly DeskCheck[] {
+export function deskChecks(
+  { desks, police }: DeskTable,
+  now: Instant,
+  pages: readonly RestrictionPage[] = [],
+): readonly DeskCheck[] {
   const rows = [
     ...desks.map((desk) => ({
       ...desk,
@@ -27,6 +32,12 @@ export function deskChecks({ desks, police }: DeskTable, now: Instant): readonly
       look: desk.lookUp?.en ?? (desk.open === 'not-confirmed' ? 'hours' : undefined),
     })),
     ...police.map((one) => ({ ...one, id: `police.${one.id}`, page: one.web, look: undefined })),
+    ...pages.map((one) => ({
+      ...one,
+      id: `restriction.${one.carrier}`,
+      page: one.url,
+      look: one.lookUp,
+    })),
   ];
   return rows
     .filter(({ confidence }) => confidence !== 'invented')

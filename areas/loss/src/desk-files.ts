@@ -40,14 +40,21 @@ const restrictionPages = z.array(
   }),
 );
 
-/** The carriers' own pages where a number is looked up (R19). */
+export type RestrictionPage = z.output<typeof restrictionPages>[number];
+
+/** The carriers' own pages where a number is looked up (R19), as pages show them. */
 export function shippedRestrictionPages(folder = FOLDER) {
+  return restrictionPageRows(folder).map(({ carrier, name, url, confidence, read }) => ({
+    ...{ carrier, name, url, confidence, read },
+  }));
+}
+
+/** The same with where each was found, to be read again (script/desks). */
+export function restrictionPageRows(folder = FOLDER): readonly RestrictionPage[] {
   const path = join(folder, 'restriction-pages.yaml');
   const read = restrictionPages.safeParse(parse(readFileSync(path, 'utf8'))?.restrictionPages);
   if (!read.success) throw new TypeError(`the pages of ${path} do not load`);
-  return read.data.map(({ carrier, name, url, confidence, read: day }) => ({
-    ...{ carrier, name, url, confidence, read: day },
-  }));
+  return read.data;
 }
 
 /** `alert`: the platform's log; `file`: limits of the deployment. */

@@ -1,6 +1,11 @@
 /** Loss cases: what other areas may use. */
 export { type DeskCheck, deskChecks } from './desk-checks.ts';
-export { limitsFrom, shippedDesks, shippedRestrictionPages } from './desk-files.ts';
+export {
+  limitsFrom,
+  restrictionPageRows,
+  shippedDesks,
+  shippedRestrictionPages,
+} from './desk-files.ts';
 export * from './desk-table.ts';
 export type { LossDeps } from './loss-deps.ts';
 export type { LossRefusalCode } from './loss-refusal.ts';

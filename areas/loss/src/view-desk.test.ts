@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { deskChecks } from './desk-checks.ts';
-import { shippedDesks } from './desk-files.ts';
+import { restrictionPageRows, shippedDesks } from './desk-files.ts';
 import { openAt } from './desk-hours.ts';
 import { agedFrom, isStale, viewPublicDesks } from './view-desk.ts';
 
@@ -67,6 +67,15 @@ test('R27: the yearly check list holds every row that is not invented, stale fir
   assert.deepEqual(states, ['stale', 'unverified', 'secondary', 'fresh']);
   const povo = checks.find(({ id }) => id === 'povo');
   assert.match(povo?.lookUp ?? '', /Number for lost phones/);
+});
+
+test('R19: the yearly check list holds the carriers’ pages of restrictions', () => {
+  const now = japan('2026-11-28T12:00');
+  const more = deskChecks(table, now, restrictionPageRows());
+  const added = more.filter(({ id }) => id.startsWith('restriction.'));
+  assert.equal(more.length, deskChecks(table, now).length + 4);
+  assert.equal(added.length, 4);
+  assert.ok(added.every(({ state, lookUp }) => state === 'secondary' || lookUp !== undefined));
 });
 
 test('R21: locate and lock come before the line stops, in every practice that has both', () => {

@@ -40,6 +40,21 @@ test('a grade with its damage is on record, and a newer one supersedes it', asyn
   assert.equal(newest?.gradedBy, 'staff-1');
 });
 
+test('the list of phones is filtered by the newest grade', async () => {
+  const id = await openPhone(server, 9);
+  const found = async (letter: string) =>
+    (
+      await clerk().get<{ readonly items: readonly { readonly id: string }[] }>(
+        `/api/v1/queue?grade=${letter}`,
+      )
+    ).body.items.some((one) => one.id === id);
+  await grade(id, { grade: 'S' });
+  assert.deepEqual([await found('S'), await found('A')], [true, false]);
+  await grade(id, { grade: 'A' });
+  assert.deepEqual([await found('S'), await found('A')], [false, true]);
+  assert.equal((await clerk().get('/api/v1/queue?grade=X')).status, 400);
+});
+
 test('a grade changes neither verdict nor record', async () => {
   const id = await openPhone(server, 2);
   const before = (await clerk().get(`/api/v1/handovers/${id}`)).body;

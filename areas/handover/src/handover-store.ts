@@ -8,7 +8,7 @@
  * answer across operators, each with the least data it can.
  */
 import type { Sealed } from '@nagori/keys';
-import type { Channel, Giver, Instant, Route, Stage, Verdict } from '@nagori/model';
+import type { Channel, Giver, Grade, Instant, Route, Stage, Verdict } from '@nagori/model';
 import type { LimitAlert } from './daily-limits.ts';
 import type { PhoneClass } from './phone-class.ts';
 import type { QueueOrder, QueuePosition } from './queue-orders.ts';
@@ -165,6 +165,7 @@ export interface QueueQuery {
   readonly shop?: string | undefined;
   readonly box?: string | undefined;
   readonly lot?: string | undefined;
+  readonly grade?: Grade | undefined;
   readonly verdict?: Verdict | undefined;
   /** With a deadline until then. */
   readonly dueBy?: Instant | undefined;

@@ -22,13 +22,15 @@ for (let n = 0; n < 12; n++) {
 // As boxes, lots and verdicts come to be is another test's business.
 for (const [n, id] of opened.entries()) {
   await server.database.pools.owner.query(
-    `update nagori.phone set box = $2, lot = $3, verdict = $4, deadline = $5 where handover = $1`,
+    `update nagori.phone set box = $2, lot = $3, verdict = $4, deadline = $5, route = $6
+     where handover = $1`,
     [
       id,
       n % 3 === 0 ? `box-${n % 2}` : null,
       n % 2 === 0 ? `lot-${n % 4}` : null,
       VERDICTS[n % 5],
       n < 4 ? new Date(server.now + n * 86_400_000) : null,
+      n === 7 ? 'sale' : n === 5 ? 'reuse' : null,
     ],
   );
 }
@@ -75,7 +77,7 @@ test('another operator finds none of them, and no digits are in the table', asyn
 });
 
 test('each order reads every phone once, page by page, in either direction', async () => {
-  for (const order of ['oldest', 'newest', 'verdict', 'deadline', 'box', 'lot']) {
+  for (const order of ['oldest', 'newest', 'verdict', 'deadline', 'box', 'lot', 'route', 'shop']) {
     const all = await found(`order=${order}`);
     assert.deepEqual(
       all.toSorted((a, b) => a - b),
@@ -95,6 +97,7 @@ test('each order reads every phone once, page by page, in either direction', asy
   assert.deepEqual(await found('order=newest'), [...opened.keys()].reverse());
   assert.deepEqual(await found('order=verdict'), [2, 7, 4, 9, 1, 6, 11, 0, 5, 10, 3, 8]);
   assert.deepEqual((await found('order=box')).slice(0, 4), [0, 6, 3, 9]);
+  assert.deepEqual((await found('order=route')).slice(0, 3), [5, 7, 0]);
   assert.deepEqual((await found('order=deadline')).slice(0, 5), [0, 1, 2, 3, 4]);
 });
 

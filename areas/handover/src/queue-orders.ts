@@ -1,12 +1,14 @@
 /**
  * The orders in which a list of phones is read, and where a page of it ends.
  *
- * Invariants: pure; each order has an index (migrations/1700-find-phones.sql) and ends with the
+ * Invariants: pure; each order has an index (migrations 1700 and 1758) and ends with the
  * time and the handover, so that no two phones share a position.
  */
 import { type Instant, VERDICTS, type Verdict } from '@nagori/model';
 
-export const QUEUE_ORDERS = ['oldest', 'newest', 'verdict', 'deadline', 'box', 'lot'] as const;
+export const QUEUE_ORDERS = [
+  ...(['oldest', 'newest', 'verdict', 'deadline', 'box', 'lot', 'route', 'shop'] as const),
+] as const;
 export type QueueOrder = (typeof QUEUE_ORDERS)[number];
 
 /** The last phone of the page before. */
@@ -23,7 +25,12 @@ interface Ordered {
   readonly deadline: Instant | undefined;
   readonly box: string | undefined;
   readonly lot: string | undefined;
-  readonly handover: { readonly id: string; readonly openedAt: Instant };
+  readonly route: string | undefined;
+  readonly handover: {
+    readonly id: string;
+    readonly openedAt: Instant;
+    readonly shop: string | undefined;
+  };
 }
 
 /** The worst first. */
@@ -34,7 +41,7 @@ const RANKS: Readonly<Record<Verdict, number>> = {
   hold: 3,
   accept: 4,
 };
-/** After every mark of a box or a lot. */
+/** After every mark of a box, lot, route or shop. */
 const LAST = '~';
 
 /** The rank of a verdict in a list, as the column `verdict_rank` has it. */
@@ -47,7 +54,8 @@ export function positionOf(order: QueueOrder, phone: Ordered): QueuePosition {
   return { ...(key === undefined ? {} : { key }), openedAt, handover: id };
 }
 
-function keyOf(order: QueueOrder, { verdict, deadline, box, lot }: Ordered) {
+function keyOf(order: QueueOrder, phone: Ordered) {
+  const { verdict, deadline, box, lot, route, handover } = phone;
   switch (order) {
     case 'oldest':
     case 'newest':
@@ -60,6 +68,10 @@ function keyOf(order: QueueOrder, { verdict, deadline, box, lot }: Ordered) {
       return box ?? LAST;
     case 'lot':
       return lot ?? LAST;
+    case 'route':
+      return route ?? LAST;
+    case 'shop':
+      return handover.shop ?? LAST;
     default:
       return order satisfies never;
   }
@@ -75,6 +87,8 @@ const KEYS: Readonly<Record<QueueOrder, RegExp | undefined>> = {
   deadline: DEADLINE,
   box: MARK,
   lot: MARK,
+  route: MARK,
+  shop: MARK,
 };
 
 /** A position as text. */

@@ -2,7 +2,7 @@
  * Queues, the operator's policies, and a phone's timeline.
  */
 import { type Access, ProblemError, routesOf } from '@nagori/http';
-import { DAY_MS, formatImei, parseImei, ROUTES, VERDICTS } from '@nagori/model';
+import { DAY_MS, formatImei, GRADES, parseImei, ROUTES, VERDICTS } from '@nagori/model';
 import type { FastifyInstance } from 'fastify';
 import * as z from 'zod';
 import { searchedBy } from './found-by.ts';
@@ -49,6 +49,8 @@ const queueFilter = z.strictObject({
   box: mark.optional(),
   lot: mark.optional(),
   verdict: z.enum(VERDICTS).optional(),
+  /** Of the newest grading. */
+  grade: z.enum(GRADES).optional(),
   /** Whose deadline comes within so many days, or has passed. */
   dueDays: z.coerce.number().int().min(0).max(366).optional(),
   /** The last four digits of a number, words of a model, or both. */

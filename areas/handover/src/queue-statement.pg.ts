@@ -18,7 +18,7 @@ const orLast = (column: string, last: string) =>
   `(case when p.${column} is null then '${last}' else p.${column} end)`;
 const DEADLINE = orLast('deadline', 'infinity');
 
-/** As the indexes have them (migrations/1700-find-phones.sql), with the type of the key. */
+/** As the indexes have them (migrations 1700 and 1758), with the type of the key. */
 const KEYS: Readonly<Record<QueueOrder, readonly [sql: string, type: string] | undefined>> = {
   oldest: undefined,
   newest: undefined,
@@ -26,6 +26,8 @@ const KEYS: Readonly<Record<QueueOrder, readonly [sql: string, type: string] | u
   deadline: [DEADLINE, 'timestamptz'],
   box: [`${orLast('box', '~')} collate "C"`, 'text'],
   lot: [`${orLast('lot', '~')} collate "C"`, 'text'],
+  route: [`${orLast('route', '~')} collate "C"`, 'text'],
+  shop: [`${orLast('shop', '~')} collate "C"`, 'text'],
 };
 
 /**
@@ -81,7 +83,7 @@ function conditions(operator: string, query: QueueQuery, found: Found | undefine
   const values: unknown[] = [];
   const add = (value: unknown): string => `$${values.push(value)}`;
   const where = [`p.operator = ${add(operator)}`, `p.state = ${add(query.state)}`];
-  for (const column of ['route', 'shop', 'box', 'lot'] as const) {
+  for (const column of ['route', 'shop', 'box', 'lot', 'grade'] as const) {
     const value = query[column];
     if (value !== undefined) where.push(`p.${column} = ${add(value)}`);
   }

@@ -1,6 +1,6 @@
 /**
- * The yearly check list of the desks (R27) and of the carriers' pages (R19): rows to read again, stale ones first, then unconfirmed
- * ones, then by the older of page and reading.
+ * The yearly check list of the desks (R27) and of the carriers' pages (R19): what to read again,
+ * stale rows first, then unconfirmed ones, then by the older of page and reading.
  *
  * Invariants: pure. Every row that is not invented is on it.
  */

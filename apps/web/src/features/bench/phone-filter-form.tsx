@@ -5,7 +5,7 @@
  * that a scan into the field asks once.
  */
 import { Button, NativeSelect, TextInput } from '@mantine/core';
-import { VERDICT_NAMES, VERDICTS } from '@nagori/model';
+import { GRADES, VERDICT_NAMES, VERDICTS } from '@nagori/model';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useNames } from '../../api/names.ts';
@@ -73,6 +73,12 @@ export function PhoneFilterForm({ filter, onFilter }: PhoneFilterFormProps) {
           ...VERDICTS.map((one) => ({ value: one, label: text(VERDICT_NAMES[one].name) })),
         ]}
         onChange={({ currentTarget: { value } }) => apply({ verdict: value as never })}
+      />
+      <NativeSelect
+        label={say('grade')}
+        value={filter.grade ?? ''}
+        data={[all, ...GRADES]}
+        onChange={({ currentTarget: { value } }) => apply({ grade: value as never })}
       />
       <NativeSelect
         label={say('due')}

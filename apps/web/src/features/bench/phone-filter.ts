@@ -6,11 +6,21 @@
  * text is in the address alone, since it belongs to one phone and not to a way of working.
  */
 import type { QueueDto } from '@nagori/area-handover/wire';
-import { MARK, ROUTES, type Route, VERDICTS, type Verdict } from '@nagori/model';
+import {
+  GRADES,
+  type Grade,
+  MARK,
+  ROUTES,
+  type Route,
+  VERDICTS,
+  type Verdict,
+} from '@nagori/model';
 import { readStored, type Store, writeStored } from '../../parts/browser-store.ts';
 
 export const LIST_STATES = ['taken', 'open', 'quarantined'] as const;
-export const LIST_ORDERS = ['oldest', 'newest', 'verdict', 'deadline', 'box', 'lot'] as const;
+export const LIST_ORDERS = [
+  ...(['oldest', 'newest', 'verdict', 'deadline', 'box', 'lot', 'route', 'shop'] as const),
+] as const;
 export const DUE_DAYS = ['0', '1', '3', '7'] as const;
 
 export interface PhoneFilter {
@@ -18,6 +28,7 @@ export interface PhoneFilter {
   readonly order?: (typeof LIST_ORDERS)[number];
   readonly route?: Route;
   readonly verdict?: Verdict;
+  readonly grade?: Grade;
   readonly lot?: string;
   readonly box?: string;
   readonly shop?: string;
@@ -41,6 +52,7 @@ const READERS = {
   order: oneOf(LIST_ORDERS),
   route: oneOf(ROUTES),
   verdict: oneOf(VERDICTS),
+  grade: oneOf(GRADES),
   lot: isMark,
   box: isMark,
   shop: isMark,

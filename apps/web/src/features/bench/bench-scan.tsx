@@ -23,7 +23,7 @@ import { benchProblems } from './bench-problems.ts';
 import { boxProblems } from './box-problems.ts';
 import { type BadgeScan, scanBadge, withPhone } from './desk.ts';
 import { labelLink } from './label-link.ts';
-import { useDesk } from './use-desk.ts';
+import { useChangeDesk } from './use-desk.ts';
 import { BENCH } from './words-bench.ts';
 import { BOXES } from './words-boxes.ts';
 
@@ -49,7 +49,7 @@ const looksLikeImei = (code: string): boolean => /^[\d\s-]{13,20}$/.test(digitsO
 const isBadge = (code: string): boolean => MARK.test(code) && !looksLikeImei(code);
 
 function useScan({ box, onPhone, onSaved }: BenchScanProps) {
-  const [, change] = useDesk();
+  const change = useChangeDesk();
   const [refusal, setRefusal] = useState<ImeiRefusal>();
   const [badge, setBadge] = useState<BadgeScan>();
   const find = useFindPhone();
@@ -58,8 +58,9 @@ function useScan({ box, onPhone, onSaved }: BenchScanProps) {
   const clear = () => {
     setRefusal(undefined);
     setBadge(undefined);
-    find.reset();
-    pack.reset();
+    // A key of a scan comes each few milliseconds: nothing is drawn where nothing is left.
+    if (!find.isIdle) find.reset();
+    if (!pack.isIdle) pack.reset();
   };
   const show = async (handover: string) => {
     if (box !== undefined) {

@@ -31,7 +31,7 @@ import { EndedPanel } from './ended-panel.tsx';
 import { LeftoverNotice } from './leftover-notice.tsx';
 import { isInHand, receiversOf } from './next-work.ts';
 import { PackForm } from './pack-form.tsx';
-import { useDesk } from './use-desk.ts';
+import { useChangeDesk } from './use-desk.ts';
 import { BENCH } from './words-bench.ts';
 import { WorkStep } from './work-step.tsx';
 import { Works } from './works.tsx';
@@ -43,7 +43,7 @@ export interface PhonePartProps {
 }
 
 export function PhonePart({ id, onShow, onRecorded }: PhonePartProps) {
-  const [, change] = useDesk();
+  const change = useChangeDesk();
   const { data, error, refetch, dataUpdatedAt } = useQuery({
     ...handoverQuery(id),
     // Polls for what the authority or a colleague adds.

@@ -5,8 +5,8 @@
  * button away; a phone is drawn again only where what is shown of it changes.
  */
 import type { HandoverDto } from '@nagori/area-handover/wire';
-import { VERDICT_NAMES, type Verdict } from '@nagori/model';
-import { useQueries } from '@tanstack/react-query';
+import { VERDICT_NAMES } from '@nagori/model';
+import { type UseQueryResult, useQueries, useQuery } from '@tanstack/react-query';
 import { memo, useCallback, useEffect, useLayoutEffect, useRef } from 'react';
 import { useText, useWords } from '../../language/use-words.ts';
 import { KeyHint } from '../../parts/function-keys.tsx';
@@ -15,8 +15,8 @@ import { VerdictSign } from '../../parts/verdict-sign.tsx';
 import { handoverQuery } from '../../record/handover-api.ts';
 import { HANDOVER } from '../../record/words-handover.ts';
 import classes from './bench.module.css';
-import { verdictsOf, withoutPhone } from './desk.ts';
-import { useDesk } from './use-desk.ts';
+import { type Desk, verdictsOf, withoutPhone } from './desk.ts';
+import { useChangeDesk, useDesk } from './use-desk.ts';
 import { BENCH } from './words-bench.ts';
 
 export interface PhoneStripProps {
@@ -29,44 +29,26 @@ const asKnown = (id: string) => ({ ...handoverQuery(id), staleTime: Number.POSIT
 
 export function PhoneStrip({ current, onShow }: PhoneStripProps) {
   const say = useWords(BENCH);
-  const shared = useWords(HANDOVER);
   const [{ phones }] = useDesk();
-  const known = useQueries({ queries: phones.map(asKnown) });
   const show = useStable(onShow);
   const row = useRef<HTMLUListElement>(null);
   const n = phones.length;
-  const read = known.filter(({ data }) => data !== undefined).length;
   // biome-ignore lint/correctness/useExhaustiveDependencies: where it lies depends on the others
   useEffect(() => {
-    // Once it is laid out: a phone that was just read has become wider.
     const frame = requestAnimationFrame(() => toCurrent(row.current));
     return () => cancelAnimationFrame(frame);
-  }, [current, n, read]);
+  }, [current, n]);
   if (n === 0) return null;
-  const nameOf = (data: HandoverDto | undefined): string => {
-    const digits = data?.phone.imei?.replaceAll('-', '').slice(-4);
-    return digits === undefined ? (data?.phone.label ?? '…') : shared('imeiEnd', { digits });
-  };
   return (
     <section className={classes.strip} aria-label={say('side')}>
       <ul ref={row}>
-        {phones.map((id, index) => {
-          const data = known[index]?.data;
-          return (
-            <Phone
-              key={id}
-              id={id}
-              name={nameOf(data)}
-              verdict={data?.decision.verdict}
-              current={id === current}
-              onShow={show}
-            />
-          );
-        })}
+        {phones.map((id) => (
+          <Phone key={id} id={id} current={id === current} onShow={show} />
+        ))}
       </ul>
       {n > 1 && (
         <span className={classes.stripCount}>
-          <Verdicts verdicts={known.map(({ data }) => data?.decision.verdict)} />
+          <Verdicts phones={phones} />
           <span>
             {say('nextPhone')} <KeyHint name="next" />
           </span>
@@ -76,10 +58,15 @@ export function PhoneStrip({ current, onShow }: PhoneStripProps) {
   );
 }
 
+type Known = UseQueryResult<HandoverDto>;
+
+const verdictsIn = (known: Known[]) => known.map(({ data }) => data?.decision.verdict);
+
 /** How many phones have which verdict. */
-function Verdicts({ verdicts }: { readonly verdicts: readonly (Verdict | undefined)[] }) {
+const Verdicts = memo(function Verdicts({ phones }: Pick<Desk, 'phones'>) {
   const say = useWords(BENCH);
   const text = useText();
+  const verdicts = useQueries({ queries: phones.map(asKnown), combine: verdictsIn });
   return (
     <span className="numbers">
       {say('count', { n: verdicts.length })}
@@ -91,22 +78,36 @@ function Verdicts({ verdicts }: { readonly verdicts: readonly (Verdict | undefin
       ))}
     </span>
   );
-}
+});
 
 interface PhoneProps {
   readonly id: string;
-  readonly name: string;
-  readonly verdict: Verdict | undefined;
   readonly current: boolean;
   readonly onShow: (handover: string) => void;
 }
 
-const Phone = memo(function Phone({ id, name, verdict, current, onShow }: PhoneProps) {
+const shownOf = ({ phone: { imei, label }, decision: { verdict } }: HandoverDto) => ({
+  digits: imei?.replaceAll('-', '').slice(-4),
+  label,
+  verdict,
+});
+
+const Phone = memo(function Phone({ id, current, onShow }: PhoneProps) {
   const say = useWords(BENCH);
+  const shared = useWords(HANDOVER);
   const text = useText();
-  const [, change] = useDesk();
+  const change = useChangeDesk();
+  const item = useRef<HTMLLIElement>(null);
+  const { data: { digits, label, verdict } = {} } = useQuery({ ...asKnown(id), select: shownOf });
+  const name = digits === undefined ? (label ?? '…') : shared('imeiEnd', { digits });
+  // biome-ignore lint/correctness/useExhaustiveDependencies: once read, it has become wider
+  useEffect(() => {
+    if (!current) return undefined;
+    const frame = requestAnimationFrame(() => toCurrent(item.current?.parentElement ?? null));
+    return () => cancelAnimationFrame(frame);
+  }, [current, name, verdict]);
   return (
-    <li data-current={current}>
+    <li ref={item} data-current={current}>
       <button
         type="button"
         className={`${shapes.plainButton} ${classes.stripPhone}`}

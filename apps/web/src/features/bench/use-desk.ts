@@ -9,8 +9,10 @@ import { type Desk, EMPTY_DESK, type Need, withNeed } from './desk.ts';
 const KEY = ['bench-desk'];
 const NEVER = Number.POSITIVE_INFINITY;
 
-export function useDesk(): readonly [Desk, (change: (desk: Desk) => Desk) => void] {
-  const queries = useQueryClient();
+type ChangeDesk = (change: (desk: Desk) => Desk) => void;
+
+export function useDesk(): readonly [Desk, ChangeDesk] {
+  const change = useChangeDesk();
   const { data } = useQuery({
     queryKey: KEY,
     queryFn: () => EMPTY_DESK,
@@ -18,18 +20,23 @@ export function useDesk(): readonly [Desk, (change: (desk: Desk) => Desk) => voi
     staleTime: NEVER,
     gcTime: NEVER,
   });
-  const change = useCallback(
+  return [data, change];
+}
+
+/** For what changes the desk and shows nothing of it: it is not drawn again by each change. */
+export function useChangeDesk(): ChangeDesk {
+  const queries = useQueryClient();
+  return useCallback(
     (next: (desk: Desk) => Desk) => {
       queries.setQueryData<Desk>(KEY, (desk) => next(desk ?? EMPTY_DESK));
     },
     [queries],
   );
-  return [data, change];
 }
 
 /** While it is shown, the next badge goes where the open step needs it. */
 export function useNeed(needs: Need | undefined): void {
-  const [, change] = useDesk();
+  const change = useChangeDesk();
   useEffect(() => {
     if (needs === undefined) return undefined;
     change((desk) => withNeed(desk, needs));

@@ -19,12 +19,12 @@ import { useCameBy, usePack } from './bench-api.ts';
 import { benchProblems } from './bench-problems.ts';
 import { withPhone } from './desk.ts';
 import { nextWorks, type Work } from './next-work.ts';
-import { useDesk } from './use-desk.ts';
+import { useChangeDesk } from './use-desk.ts';
 import { BENCH } from './words-bench.ts';
 
 /** Opens the phone's next work, after recording that it left its box. */
 function useBegin(handover: HandoverDto, onShow: (id: string) => void) {
-  const [, change] = useDesk();
+  const change = useChangeDesk();
   const open = useOpenHandover();
   const pack = usePack();
   const begin = async ({ channel, stage, preset }: Work) => {

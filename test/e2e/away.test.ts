@@ -92,7 +92,6 @@ test('three phones away from the network; on return one look no longer fits', as
   await scanAway(page, 2);
   const looks = page.getByRole('region', { name: '00-101788-000002' });
   await assertNoViolation(page, 'a phone that was scanned away');
-  await page.screenshot({ path: '/dev/shm/away-1.png' });
   await looks
     .getByRole('button', { name: /^入っていなかった/ })
     .first()
@@ -110,7 +109,6 @@ test('three phones away from the network; on return one look no longer fits', as
   await page.getByRole('heading', { name: '確認が必要な記録（1件）' }).waitFor();
   await page.getByText('no-longer-asked').waitFor();
   await assertNoViolation(page, 'a decision is asked for');
-  await page.screenshot({ path: '/dev/shm/away-2.png', fullPage: true });
   const before = await read(page, opened.id);
   assert.equal(before.evidence.filter(({ kind }) => kind === 'observation').length, 1);
   const { items } = await ask<QueueDto>(page, 'GET', '/api/v1/queue?state=open');
@@ -124,6 +122,27 @@ test('three phones away from the network; on return one look no longer fits', as
   await page.getByRole('heading', { name: /^確認が必要な記録/ }).waitFor({ state: 'detached' });
   const after = await read(page, opened.id);
   assert.equal(after.evidence.filter(({ kind }) => kind === 'observation').length, 2);
+});
+
+test('a phone scanned at the bench leads to its handover on return', async () => {
+  const page = await browser.page({ viewport: { width: 1280, height: 800 } });
+  await signIn(page, server.origin, 'counter@carrier-a.example');
+  const opened = await open(page, 41);
+  await signIn(page, server.origin, 'bench@carrier-a.example');
+  await page.goto(`${server.origin}/bench`);
+  await page.waitForLoadState('networkidle');
+  await goAway(page);
+  await page.keyboard.press('Escape');
+  await page.keyboard.type(strange(41));
+  await page.keyboard.press('Enter');
+  await page.getByText('判定はできません。端末はこの機器に保存しました。').waitFor();
+  await page.keyboard.press('F5');
+  await waits(page, 2).waitFor();
+  await page.context().setOffline(false);
+  await page.waitForURL(`**/bench/phones/${opened.id}`);
+  await page.getByRole('region', { name: 'この機器に保存した記録' }).waitFor({ state: 'detached' });
+  const { evidence } = await read(page, opened.id);
+  assert.ok(evidence.some(({ kind }) => kind === 'observation'));
 });
 
 test('what is discarded needs a reason, and is on record with it', async () => {

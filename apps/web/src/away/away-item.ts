@@ -46,8 +46,13 @@ export interface AwayEvidence extends Saved {
   readonly draft: EvidenceDraft;
   readonly badge?: string | undefined;
   readonly happened?: boolean | undefined;
-  /** The step it was recorded for; undefined once a person has decided to send it all the same. */
+  /**
+   * The step of the plan it was recorded for. Undefined where no plan was seen, and once a person
+   * has decided to send it all the same.
+   */
   readonly step: string | undefined;
+  /** The look it was, where no plan was seen. */
+  readonly look?: string | undefined;
   readonly title: Phrase;
   /** Opens the phone again where its handover has ended. */
   readonly again?: OpenHandoverDto | undefined;

@@ -37,7 +37,7 @@ export function AwayPhone({ scan, onDone, onFound }: AwayPhoneProps) {
   const waiting = useWaiting();
   const saved = new Set(
     waiting.flatMap(({ item }) =>
-      item?.kind === 'evidence' && item.scan === scan.requestId ? [item.step] : [],
+      item?.kind === 'evidence' && item.scan === scan.requestId ? [item.look] : [],
     ),
   );
   const [failed, setFailed] = useState(false);
@@ -45,11 +45,10 @@ export function AwayPhone({ scan, onDone, onFound }: AwayPhoneProps) {
   const record = async (step: (typeof STEPS)[number], answer: FormAnswer) => {
     setFailed(false);
     for (const draft of answer.evidence({})) {
-      const item = { kind: 'evidence', scan: scan.requestId, draft, step } as const;
+      const item = { kind: 'evidence', scan: scan.requestId, draft, step: undefined } as const;
       const title = LOOKS.phrases[step];
-      const done = await saveAway(newRequestId(), { ...item, title, phone: scan.phone }).catch(
-        () => false,
-      );
+      const shown = { look: step, title, phone: scan.phone };
+      const done = await saveAway(newRequestId(), { ...item, ...shown }).catch(() => false);
       if (!done) return setFailed(true);
     }
   };

@@ -12,6 +12,7 @@ import {
   type HandoverRefusalCode,
   type PhoneDescription,
   type PhoneKey,
+  readPhoneRecord,
   recordLook,
 } from '@nagori/area-handover';
 import type { Names } from '@nagori/area-staff';
@@ -37,6 +38,11 @@ type Named = (operator: string, shop: string | undefined) => Promise<Names | und
 export interface LabelDeps extends ClearanceDeps {
   /** Undefined: the phone was not graded. */
   readonly gradeOf: (operator: string, phoneKey: PhoneKey) => Promise<Grade | undefined>;
+  /** As it was quoted in one of these handovers; undefined: in none. */
+  readonly capacityOf?: (
+    operator: string,
+    handovers: readonly string[],
+  ) => Promise<string | undefined>;
 }
 
 /** So many phones are read at a time. */
@@ -64,13 +70,15 @@ export async function gatherLabels(
     return name;
   };
   return done(
-    await inTurn(known, async (phone) => {
+    await inTurn(known, async (phone, index) => {
       await recordLook(deps.handover, actor, phone, 'label');
       const described = await describedIn(deps.handover.envelope, phone);
       const grade = await deps.gradeOf(phone.operator, phone.phoneKey);
-      if (content.kind === 'price') return priceTag(deps, { phone, described, grade }, request);
+      const capacity = await capacityOf(deps, phone);
+      const shown = { phone, described, grade, capacity };
+      if (content.kind === 'price') return priceTag(deps, shown, request, index);
       const name = await nameOf(phone.operator, phone.handover.shop);
-      return stockLabel(deps, { phone, described, grade, name }, request);
+      return stockLabel(deps, { ...shown, name }, request);
     }),
   );
 }
@@ -82,12 +90,21 @@ interface Phone {
   readonly phone: Stored;
   readonly described: PhoneDescription;
   readonly grade: Grade | undefined;
+  readonly capacity: string | undefined;
   readonly name?: Names | undefined;
+}
+
+/** The phone was quoted at another handover than the one that is labelled. */
+async function capacityOf(deps: LabelDeps, { operator, handover }: Stored) {
+  if (deps.capacityOf === undefined) return undefined;
+  const record = await readPhoneRecord(deps.handover, operator, handover.id);
+  const ids = new Set(record?.entries.map((entry) => entry.handover));
+  return deps.capacityOf(operator, [...ids].reverse());
 }
 
 function stockLabel(
   { origin }: ClearanceDeps,
-  { phone, described, grade, name }: Phone,
+  { phone, described, grade, capacity, name }: Phone,
   { content, language }: Pick<LabelRequest, 'content' | 'language'>,
 ): StockLabel {
   const [imei] = described.imeis;
@@ -100,7 +117,7 @@ function stockLabel(
     code: imei === undefined ? shown : shown.replaceAll('-', ''),
     shownCode: shown,
     lines: [
-      words(described.model, grade, lot),
+      words(described.model, capacity, grade, lot),
       words(japanDay(handover.openedAt), box, name?.[language]),
     ],
     link:
@@ -112,16 +129,18 @@ function stockLabel(
 
 async function priceTag(
   deps: ClearanceDeps,
-  { phone, described, grade }: Phone,
+  { phone, described, grade, capacity }: Phone,
   { content, language }: Pick<LabelRequest, 'content' | 'language'>,
+  index: number,
 ): Promise<PriceTag> {
   const found = await readClearance(deps, phone.operator, phone.handover.id);
   const paper = found.kind === 'done' ? found.value : undefined;
   const isValid = paper?.clearance.status === 'valid';
-  const yen = content.kind === 'price' ? content.yen : undefined;
+  const prices = content.kind === 'price' ? content.yen : undefined;
+  const yen = typeof prices === 'object' ? prices[index] : prices;
   return {
     kind: 'price',
-    title: described.model ?? '',
+    title: [described.model, capacity].filter(Boolean).join('  '),
     line: grade === undefined ? undefined : `${grade}  ${GRADE_WORDS[grade][language]}`,
     price: yen === undefined ? undefined : PRICE[language](yen.toLocaleString('en')),
     link: isValid ? clearanceLink(deps.origin, paper.clearance.id, paper.salt) : undefined,
@@ -138,11 +157,12 @@ const LINK = { ja: '消去証明を確認', en: 'Check the certificate' };
 /** The answers in the order of the items. */
 async function inTurn<Item, Answer>(
   items: readonly Item[],
-  ask: (item: Item) => Promise<Answer>,
+  ask: (item: Item, index: number) => Promise<Answer>,
 ): Promise<Answer[]> {
   const answers: Answer[] = [];
   for (let from = 0; from < items.length; from += AT_ONCE) {
-    answers.push(...(await Promise.all(items.slice(from, from + AT_ONCE).map(ask))));
+    const some = items.slice(from, from + AT_ONCE);
+    answers.push(...(await Promise.all(some.map((item, i) => ask(item, from + i)))));
   }
   return answers;
 }

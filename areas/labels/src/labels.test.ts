@@ -34,6 +34,7 @@ describe('labels', () => {
           ...world.deps,
           handover: { ...handover, looks },
           gradeOf: async () => 'A',
+          capacityOf: async () => '128GB',
         }),
       { prefix: '/api/v1/labels' },
     );
@@ -128,7 +129,7 @@ describe('labels', () => {
     assert.equal(status, 200);
     assert.deepEqual([body.width, body.height], [50, 30]);
     const texts = body.parts.flatMap((part) => (part.kind === 'text' ? part.text : []));
-    assert.deepEqual(texts, ['00-101700-000001-1', 'EX-B1  A', '2026-11-24  見本事業者']);
+    assert.deepEqual(texts, ['00-101700-000001-1', 'EX-B1  128GB  A', '2026-11-24  見本事業者']);
     assert.equal(body.parts[0]?.kind, 'bars');
   });
 
@@ -172,10 +173,21 @@ describe('labels', () => {
     );
     assert.match(all, /24,800円（税込）/);
     assert.match(all, /A {2}美品/);
+    assert.match(all, /EX-B1 {2}128GB/);
     assert.ok(!all.includes('101700'));
 
     const bare = await released(world, 11);
     await confirm(bare);
+    const each: LabelRequestDto['content'] = { kind: 'price', yen: [24_800, 9_900] };
+    const priced = await file({
+      content: each,
+      handovers: [handover, bare],
+      paper: { kind: 'roll', size: '50x30', dpi: 203 },
+    });
+    assert.equal(priced.statusCode, 200, priced.body);
+    assert.notEqual((await file({ content: each, handovers: [bare, handover] })).body, priced.body);
+    const short = await file({ content: each, handovers: [handover] });
+    assert.equal(short.statusCode, 400, 'as many prices as phones');
     const without = await file({ content, handovers: [bare] });
     const [plain] = await printedZpl(without.body, { ...ROLLS['50x30'], dpi: 203 });
     assert.ok(plain);

@@ -11,6 +11,7 @@ export const ROLL_DPI = [203, 300] as const;
 const namesOf = <Name extends string>(of: Readonly<Record<Name, unknown>>) =>
   z.enum(Object.keys(of) as [Name, ...Name[]]);
 
+const yen = z.int().min(0).max(99_999_999);
 const content = z.discriminatedUnion('kind', [
   z.strictObject({
     kind: z.literal('stock'),
@@ -19,8 +20,8 @@ const content = z.discriminatedUnion('kind', [
   }),
   z.strictObject({
     kind: z.literal('price'),
-    /** With tax; the same for all. */
-    yen: z.int().min(0).max(99_999_999).optional(),
+    /** With tax: one price for all, or one for each phone in their order. */
+    yen: z.union([yen, z.array(yen).min(1).max(LABELS_MOST)]).optional(),
   }),
 ]);
 
@@ -40,12 +41,20 @@ const paper = z.discriminatedUnion('kind', [
     .refine(({ size, start }) => start <= Number(size), { path: ['start'] }),
 ]);
 
-export const labelRequest = z.strictObject({
-  handovers: z.array(z.uuid()).min(1).max(LABELS_MOST),
-  content,
-  paper,
-  language: z.enum(['ja', 'en']),
-});
+export const labelRequest = z
+  .strictObject({
+    handovers: z.array(z.uuid()).min(1).max(LABELS_MOST),
+    content,
+    paper,
+    language: z.enum(['ja', 'en']),
+  })
+  .refine(
+    ({ handovers, content: { kind, ...rest } }) => {
+      const prices = kind === 'price' && 'yen' in rest ? rest.yen : undefined;
+      return !Array.isArray(prices) || prices.length === handovers.length;
+    },
+    { path: ['content', 'yen'] },
+  );
 
 const position = { x: z.number(), y: z.number() };
 const part = z.discriminatedUnion('kind', [

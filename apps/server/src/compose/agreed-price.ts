@@ -12,6 +12,17 @@ export function agreedPriceOf(buying: () => BuyingDeps) {
   };
 }
 
+/** The capacity that a phone was quoted with, in the first of its handovers that has a quote. */
+export function quotedCapacityOf(buying: () => BuyingDeps) {
+  return async (operator: string, handovers: readonly string[]): Promise<string | undefined> => {
+    for (const handover of handovers) {
+      const agreed = await quoteOfHandover(buying(), operator, handover);
+      if (agreed?.features.capacity !== undefined) return agreed.features.capacity;
+    }
+    return undefined;
+  };
+}
+
 function agreedPurchase({ number, totalYen, payment, features }: AgreedPrice): AgreedPurchase {
   const { maker, model, colour, accessories } = features;
   return {

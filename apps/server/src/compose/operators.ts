@@ -100,7 +100,7 @@ import {
 import { promptDeps, promptTasks, registerPrompts, type VisitDeps } from '@nagori/area-visits';
 import { dataKeys, type Tasks } from '@nagori/database';
 import type { FastifyInstance } from 'fastify';
-import { agreedPriceOf } from './agreed-price.ts';
+import { agreedPriceOf, quotedCapacityOf } from './agreed-price.ts';
 import type { AuthoritySide } from './authority-side.ts';
 import type { Parts } from './parts.ts';
 
@@ -222,6 +222,7 @@ export function composeOperators(parts: OperatorParts): ComposedOperators {
   const grading = { handover, gradings: gradingStore(pools.app) };
   const labels: LabelDeps = {
     ...clearances,
+    capacityOf: quotedCapacityOf(() => buying),
     gradeOf: async (operator, phoneKey) =>
       (await grading.gradings.gradings(operator, phoneKey, 1))[0]?.grade,
   };

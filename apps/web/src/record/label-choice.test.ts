@@ -2,7 +2,13 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { memoryStore } from '../parts/browser-store.testing.ts';
-import { FIRST_CHOICE, paperOf, readLabelChoice, rememberLabelChoice } from './label-choice.ts';
+import {
+  FIRST_CHOICE,
+  paperOf,
+  pricesIn,
+  readLabelChoice,
+  rememberLabelChoice,
+} from './label-choice.ts';
 
 test('a sheet goes on at the next free label', () => {
   const store = memoryStore();
@@ -23,5 +29,14 @@ test('what no longer exists is forgotten', () => {
   for (const stored of ['null', '7', '{"paper":"a9","start":-1,"kind":"x"}', 'no JSON']) {
     store.setItem('nagori.labels', stored);
     assert.deepEqual(readLabelChoice(store), FIRST_CHOICE, stored);
+  }
+});
+
+test('one price is for all phones, or each has its own in their order', () => {
+  assert.equal(pricesIn(' ', 3), undefined);
+  assert.equal(pricesIn('24800', 3), 24_800);
+  assert.deepEqual(pricesIn('２４８００ 9900\t100', 3), [24_800, 9_900, 100]);
+  for (const text of ['24800 9900', '24,800', '-1', '123456789', 'x']) {
+    assert.equal(pricesIn(text, 3), 'wrong', text);
   }
 });

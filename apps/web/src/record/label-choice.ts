@@ -21,6 +21,21 @@ export interface LabelChoice {
   readonly start: number;
 }
 
+const YEN = /^\d{1,8}$/;
+
+/** No price, one for all, or one for each of the phones; `wrong`: none of these. */
+export function pricesIn(
+  text: string,
+  phones: number,
+): number | readonly number[] | undefined | 'wrong' {
+  const parts = text.normalize('NFKC').split(/\s+/).filter(Boolean);
+  if (parts.length === 0) return undefined;
+  if (!parts.every((part) => YEN.test(part))) return 'wrong';
+  const prices = parts.map(Number);
+  if (prices.length === 1) return prices[0];
+  return prices.length === phones ? prices : 'wrong';
+}
+
 /** By the name under which a choice is stored. */
 export const PAPERS: ReadonlyMap<string, (start: number) => Paper> = new Map<
   string,

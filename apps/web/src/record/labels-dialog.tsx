@@ -18,6 +18,7 @@ import {
   type LabelChoice,
   PAPERS,
   paperOf,
+  pricesIn,
   readLabelChoice,
   rememberLabelChoice,
 } from './label-choice.ts';
@@ -28,7 +29,9 @@ import { LABELS } from './words-labels.ts';
 
 /** As many as the server takes at once. */
 const MOST = 500;
-const YEN = /^\d{0,8}$/;
+
+const asSent = (prices: number | readonly number[]) =>
+  typeof prices === 'number' ? prices : [...prices];
 
 export interface LabelsDialogProps {
   readonly handovers: readonly string[];
@@ -42,13 +45,14 @@ export function LabelsDialog({ handovers, onClose }: LabelsDialogProps) {
   const [yen, setYen] = useState('');
   const file = useLabelFile();
   const phones = handovers.slice(0, MOST);
-  const isYen = YEN.test(yen);
+  const prices = pricesIn(yen, phones.length);
+  const isYen = prices !== 'wrong';
   const request: LabelRequestDto = {
     handovers: phones,
     content:
       choice.kind === 'stock'
         ? { kind: 'stock', link: choice.link }
-        : { kind: 'price', ...(yen === '' || !isYen ? {} : { yen: Number(yen) }) },
+        : { kind: 'price', ...(prices === undefined || !isYen ? {} : { yen: asSent(prices) }) },
     paper: paperOf(choice),
     language,
   };

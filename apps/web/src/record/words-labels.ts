@@ -24,10 +24,13 @@ export const LABELS = catalogue('labels', {
   },
   yen: { ja: '価格（税込・円）', en: 'Price (yen, tax included)' },
   yenHint: {
-    ja: '空欄なら、価格なしで印刷します。すべての値札に同じ価格が入ります。',
-    en: 'Leave blank to print no price. Every tag gets the same price.',
+    ja: '空欄なら価格なし、1つならすべて同じ価格。端末ごとに変えるときは、一覧の順に空白で区切ります。',
+    en: 'Blank: no price. One price: the same for all. One for each phone: in their order, with spaces.',
   },
-  yenWrong: { ja: '数字だけで入力してください。', en: 'Enter digits only.' },
+  yenWrong: {
+    ja: '数字だけで、1つ、または端末の数だけ入力してください。',
+    en: 'Enter digits only: one price, or as many as there are phones.',
+  },
   paper: { ja: '用紙', en: 'Paper' },
   roll: {
     ja: 'ラベルプリンター：{{width}}×{{height}} mm、{{dpi}} dpi（ZPL）',

@@ -4,7 +4,7 @@
  * Invariants: every field may stay empty; Enter goes on from any of them.
  */
 import { Button, NativeSelect, TextInput } from '@mantine/core';
-import { GIVERS, PLATFORMS } from '@nagori/model';
+import { formatImei, GIVERS, PLATFORMS, parseImei } from '@nagori/model';
 import type { KeyboardEvent } from 'react';
 import { useText, useWords } from '../../language/use-words.ts';
 import { PLATFORM_WORDS } from '../../parts/domain-words.ts';
@@ -56,6 +56,12 @@ function usePhoneForm({ imei, known, write }: PhoneFormProps) {
   });
 }
 
+/** Whose description it is, where several phones lie on the counter. */
+function shownNumber(imei: string | undefined): string {
+  const read = parseImei(imei ?? '');
+  return read.kind === 'good' ? formatImei(read.value) : '';
+}
+
 export function PhoneForm(props: PhoneFormProps) {
   const say = useWords(COUNTER);
   const parts = useWords(PARTS);
@@ -76,7 +82,9 @@ export function PhoneForm(props: PhoneFormProps) {
         </Button>
       }
     >
-      <h2>{say('describe')}</h2>
+      <h2>
+        {say('describe')} <span className="numbers">{shownNumber(props.imei)}</span>
+      </h2>
       <p>{say('describeText')}</p>
       <PhoneFields {...props} form={form} />
     </Form>

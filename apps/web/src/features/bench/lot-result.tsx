@@ -37,6 +37,8 @@ export function LotResult({ sent, onAnother, onCorrect, onAgain }: LotResultProp
   // browser's scrolling returns a promise, which React would call as a clean-up.
   useEffect(() => {
     heading.current?.scrollIntoView({ block: 'nearest' });
+    // The form that had the focus is gone.
+    heading.current?.focus({ preventScroll: true });
   }, []);
   const { body, lines } = sent;
   const { lot, phones } = body;
@@ -58,7 +60,7 @@ export function LotResult({ sent, onAnother, onCorrect, onAgain }: LotResultProp
     ]);
   return (
     <section aria-labelledby="lot-result">
-      <h2 ref={heading} id="lot-result" className={classes.heading}>
+      <h2 ref={heading} id="lot-result" tabIndex={-1} className={classes.heading}>
         {say('result', { lot })}
       </h2>
       <p role="status" className={bad === 0 ? undefined : classes.missing}>

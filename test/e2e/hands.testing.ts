@@ -9,9 +9,13 @@ import type { Page } from 'playwright-core';
 const KEY_S = 0.28;
 const DECISION_S = 1.35;
 
+/** Slower than any scanner. */
+const TYPED_MS = 60;
+
 /** The name of what has the focus, as it is read aloud, and what is chosen in it. */
 const FOCUSED = `(() => {
   const at = document.activeElement;
+  if (at === document.body) return { name: '', chosen: '' };
   const named = (at?.getAttribute('aria-labelledby') ?? '').split(' ')
     .map((id) => document.getElementById(id)?.textContent ?? '').join(' ');
   const name = at?.getAttribute('aria-label') ?? (at?.labels?.length > 0
@@ -33,6 +37,8 @@ export class Hands {
 
   constructor(page: Page) {
     this.page = page;
+    // From the beginning: a key that opens a chooser does not wait until one is listened for.
+    page.on('filechooser', () => undefined);
   }
 
   get seconds(): number {
@@ -48,15 +54,17 @@ export class Hands {
     }
   }
 
-  /** The same decision goes on: no new one is counted. */
+  /** As fast as a person types, so that it is taken for no scan; counts no new decision. */
   async type(text: string): Promise<void> {
     this.keys += [...text].length;
-    await this.page.keyboard.type(text);
+    await this.page.keyboard.type(text, { delay: TYPED_MS });
   }
 
-  /** A wedge scanner, wherever the focus is: the code and Enter, counted as one key. */
+  /** A scanner into the field that waits: the code and Enter, counted as one key. */
   async scan(code: string): Promise<void> {
     this.keys += 1;
+    await this.page.keyboard.press('Escape');
+    await this.page.locator('input[data-autofocus]:focus').waitFor();
     await this.page.keyboard.type(code);
     await this.page.keyboard.press('Enter');
   }

@@ -33,7 +33,11 @@ export async function startBrowser(): Promise<TestBrowser> {
   }
   const chrome = await chromium.launch({
     executablePath: CHROMIUM,
-    args: ['--no-sandbox', '--disable-gpu', '--disable-software-rasterizer'],
+    args: [
+      ...['--no-sandbox', '--disable-gpu', '--disable-software-rasterizer'],
+      // A moving test picture instead of a camera, which every page may use.
+      ...['--use-fake-device-for-media-stream', '--use-fake-ui-for-media-stream'],
+    ],
   });
   return {
     page: async (options = {}) => {

@@ -28,6 +28,23 @@ const PHOTOGRAPH = {
   buffer: cameraJpeg(6),
 };
 
+test('a photograph is taken with the camera, and the camera stops', async () => {
+  const { id } = await depot.takeIn(31);
+  const page = await staffOn(browser, server, '/bench', '検査 BADGE-000001');
+  await page.goto(`${server.origin}/bench/phones/${id}`);
+  await panel(page).getByRole('button', { name: 'カメラで撮る' }).click();
+  await dialog(page).locator('video').waitFor();
+  const shoot = dialog(page).getByRole('button', { name: /^撮る/ });
+  await dialog(page).getByText('カメラを準備しています…').waitFor({ state: 'detached' });
+  await assertAccessible(page, 'the camera');
+  await shoot.click();
+  await dialog(page).waitFor({ state: 'detached' });
+  await panel(page).getByText('写真1／', { exact: false }).waitFor();
+  const { photographs } = await gradingOf(id);
+  assert.equal(photographs.length, 1);
+  assert.equal(await page.locator('video').count(), 0, 'nothing shows the camera any more');
+});
+
 test('a phone is graded at the bench by keyboard and by tapping', async () => {
   const { id } = await depot.takeIn(1);
   const page = await staffOn(browser, server, '/bench', '検査 BADGE-000001');

@@ -76,7 +76,7 @@ test('an account is added; its person sets a password by the code', async () => 
     .getByRole('dialog', { name: 'アカウントを止めますか' })
     .getByRole('button', { name: 'アカウントを止める' })
     .click();
-  await page.getByText(/^停止 /).waitFor();
+  await page.getByText(/^停止：/).waitFor();
   await clerk.reload();
   await clerk.getByLabel('メールアドレス').waitFor();
   assert.equal(new URL(clerk.url()).searchParams.get('next'), '/counter');
@@ -91,7 +91,7 @@ test('a browser becomes a station, and a machine gets its secret once', async ()
   await row.getByText('この機器').waitFor();
   await row.getByRole('button', { name: '登録を解除' }).click();
   await dialog(page).getByRole('button', { name: '登録を解除' }).click();
-  await row.getByText(/^解除 /).waitFor();
+  await row.getByText(/^解除：/).waitFor();
 
   await page.getByRole('link', { name: 'システム接続' }).click();
   await page.getByRole('button', { name: '接続を追加' }).click();

@@ -199,7 +199,7 @@ test('R16: a waiver is the operator’s choice, and the age is asked all the sam
   const page = await signedIn('counter', '/books/write', 390);
   await page.getByLabel('代価（円、合計）').fill('6000');
   await page.getByLabel('型番・品名').fill('Sample A1');
-  await page.getByLabel('IMEIがないわけ').selectOption('unreadable');
+  await page.getByLabel('IMEIがない理由').selectOption('unreadable');
   await page.getByText('本人確認と相手方の記載は免除できます', { exact: false }).waitFor();
   await page.keyboard.press('F12');
   await page.getByText('年齢を確かめ、印をつけてください。いつも必要です。').waitFor();
@@ -238,7 +238,7 @@ test('R26: a leftover in a phone of ours is in the register, with its deadlines'
   ]);
   const [head, row] = readFileSync(await file.path(), 'utf8').split('\r\n');
   assert.match(head ?? '', /発見,事由,保存領域,経路,漏えいしたデータ,報告が要る事情/);
-  assert.match(row ?? '', /自社の個人データ,財産的被害.*・不正な目的.*,,目安 .*,期限 /);
+  assert.match(row ?? '', /自社の個人データ,財産的被害.*・不正な目的.*,,目安：.*,期限：/);
   await bench.emulateMedia({ media: 'print' });
   await bench.getByRole('cell', { name: '利用者データ' }).waitFor();
 });

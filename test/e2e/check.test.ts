@@ -98,7 +98,7 @@ test('R32 the check page opens offline: good as of a time, later unknown', async
   await page.getByText(/この機器に残る \d{4}-\d\d-\d\d \d\d:\d\d 時点の記録/).waitFor();
   await check();
   await page.getByText('この端末の証明です').waitFor();
-  await page.getByText(/有効（.+ 時点）/).waitFor();
+  await page.getByText(/有効（.+時点）/).waitFor();
   await assertAccessible(page, 'offline, good as of a time');
   const stored = await page.evaluate<string[]>(READ_CACHES);
   const built = /^\/(assets\/.+|index\.html|nagori\.svg|holder\.webmanifest)$/;
@@ -113,7 +113,7 @@ test('R32 the check page opens offline: good as of a time, later unknown', async
   await page.reload();
   await check();
   await page.getByText('いまの状態が分かりません').waitFor();
-  await page.getByText(/手元の記録は .+ 時点/).waitFor();
+  await page.getByText(/手元の記録は.+時点/).waitFor();
   assert.equal(await page.locator('[role=status][data-tone=good]').count(), 0);
 
   await page.goto(`${server.origin}/check`);

@@ -63,7 +63,7 @@ async function report(desk: Page, line: string, imei: string) {
   await desk.keyboard.press('Tab');
   await desk.keyboard.press('Space');
   await desk.keyboard.press('F12');
-  const spoken = desk.getByText(/「受付番号は .*お控えください。」/);
+  const spoken = desk.getByText(/「受付番号は.*お控えください。」/);
   const text = (await spoken.textContent()) ?? '';
   // It is read out in the caller's language, whatever the page's is.
   await desk.getByRole('button', { name: 'English', exact: true }).click();
@@ -109,7 +109,7 @@ test('R21: reported by keyboard, suspended by the holder, quarantined elsewhere'
   await desk.getByText('先に同意をいただいてください。').waitFor();
   await desk.getByLabel(/同意をいただいた/).check();
   await desk.keyboard.press('F7');
-  await jpki.getByText(/窓口が .* に受け取りました/).waitFor();
+  await jpki.getByText(/窓口が.*に受け取りました/).waitFor();
 
   await suspendAt(await staffOn('/authority', '見本認証局', '認証局窓口'), reference);
 
@@ -184,7 +184,7 @@ test('a caller without an IMEI; every state of the desk without a violation', as
   await desk.getByText('対応中の届出はありません').waitFor();
   await assertAccessible(desk, 'no reports');
   await desk.keyboard.press('F12');
-  await desk.getByText('電話番号かIMEIのどちらかが要ります。').waitFor();
+  await desk.getByText('電話番号かIMEIを入力してください。').waitFor();
   await assertAccessible(desk, 'what is missing');
   await desk.getByLabel('電話番号（なくした回線）').fill('0120-95-01780');
   await desk.getByLabel('折り返しの連絡先').fill('mihon@example.jp');

@@ -82,7 +82,7 @@ async function fromItsPage(page: Page): Promise<void> {
   await page.getByLabel('機種').fill('EX-A24');
   await page.getByLabel('機種').press('Enter');
   const yen = totalYen.toLocaleString('en-US');
-  await page.getByText(`✓ ${number} ¥${yen} で合意`).waitFor();
+  await page.getByText(`✓ ${number} ¥${yen}で合意`).waitFor();
 }
 
 test('a quote by keyboard, taken home, and agreed to on the next visit', async () => {

@@ -144,7 +144,7 @@ async function priced(): Promise<void> {
   await section('見積り').getByText('¥31,500').first().waitFor();
   await hands.picture('saturday-4-price');
   await hands.press('F12');
-  await section('見積り').getByText('✓ Q-1 ¥31,500 で合意').waitFor();
+  await section('見積り').getByText('✓ Q-1 ¥31,500で合意').waitFor();
 }
 
 /** Who sells, by name and day of birth; the rest is copied from the last time. */
@@ -167,7 +167,7 @@ async function labelled(): Promise<void> {
   await hands.press('Shift+F12');
   await clerk
     .onScreen()
-    .getByRole('img', { name: /1 枚目の見本/ })
+    .getByRole('img', { name: /1枚目の見本/ })
     .waitFor();
   await hands.picture('saturday-6-label');
   const [file] = await Promise.all([page.waitForEvent('download'), hands.press('F12')]);

@@ -74,7 +74,7 @@ test('a phone’s page names the phone by its end, and the shop', async () => {
     ['検査', `/bench/phones/${taken.id}`],
   ] as const) {
     await page.goto(`${server.origin}${path}`);
-    await titleOf(page, new RegExp(`^${name} · EX-B1 末尾 ${end} · \\S.* · Nagori$`));
+    await titleOf(page, new RegExp(`^${name} · EX-B1 末尾${end} · \\S.* · Nagori$`));
   }
   await page.getByRole('link', { name: 'ロット' }).click();
   await titleOf(page, /^検査 · ロット · \S.* · Nagori$/);

@@ -54,7 +54,7 @@ test('S11: planned, prompted, opened, answered, arrived', async () => {
   const asked: string[] = [];
   holder.on('request', (request) => asked.push(`${request.url()} ${request.headers().referer}`));
   await holder.goto(link);
-  await holder.getByRole('heading', { name: /見本キャリアA .* へお持ちになる端末/ }).waitFor();
+  await holder.getByRole('heading', { name: /見本キャリアA .*へお持ちになる端末/ }).waitFor();
   await assertAccessible(holder, 'the link of the mail');
   const token = link.split('=').at(-1) ?? '';
   assert.ok(token.length === 22 && asked.length > 3);

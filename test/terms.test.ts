@@ -105,7 +105,7 @@ const ENGLISH_TERMS: readonly Rule[] = [
 const ENGLISH_WRITING: readonly Rule[] = [
   { never: /(?:\d|\}\}) %/, better: 'no space before %' },
   { never: /[a-z]'[a-z]|(?:^|\s)"|"(?:\s|[.,]|$)/, better: '’ and “ ”' },
-  { never: / {2}| [,;!?](?=\s|$)|\.\.\./, better: 'one space, …' },
+  { never: / {2}| [,;!](?=\s|$)|\.\.\./, better: 'one space, …' },
 ];
 
 function broken(texts: readonly ShownText[], rules: readonly Rule[]): readonly string[] {

@@ -126,7 +126,7 @@ test('missing, misread and forbidden requests are explained in words', async () 
   await assertAccessible(page, 'no such phone');
   await field().fill(`${sampleImei(1).slice(0, 14)}${(Number(sampleImei(1).at(-1)) + 1) % 10}`);
   await field().press('Enter');
-  await page.getByText('番号の検算が合いません。').waitFor();
+  await page.getByText('番号が違います。').waitFor();
   await page.route('**/api/v1/audit/**', (route) =>
     route.fulfill({ status: 500, contentType: 'application/problem+json', body: FAULT }),
   );

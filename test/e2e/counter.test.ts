@@ -242,7 +242,7 @@ test('a misread number is not sent, and the page says why', async () => {
   const right = strange(3);
   const wrong = `${right.slice(0, -1)}${(Number(right.at(-1)) + 1) % 10}`;
   await desk.scan(wrong);
-  await page.getByText('番号の検算が合いません。').waitFor();
+  await page.getByText('番号が違います。').waitFor();
   await assertAccessible('a misread number');
   assert.match(page.url(), /\/counter$/);
 });

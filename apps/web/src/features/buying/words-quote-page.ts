@@ -8,13 +8,13 @@ export const QUOTE_PAGE = catalogue('quote-page', {
   roll: { ja: 'レシート（80 mm）', en: 'Receipt (80 mm)' },
   toCounter: { ja: '受付に戻る', en: 'Back to the counter' },
   begin: {
-    ja: 'この見積りで始める：端末の IMEI をスキャン',
+    ja: 'この見積りで始める：端末のIMEIをスキャン',
     en: 'Begin with this quote: scan the IMEI of the phone',
   },
   beginHint: { ja: 'IMEI、または別の見積番号', en: 'IMEI, or the number of another quote' },
   open: { ja: '見積番号をスキャン・入力', en: 'Scan or type the number of a quote' },
-  openHint: { ja: 'Q-12 のように', en: 'such as Q-12' },
-  code: { ja: '見積番号 {{number}} のコード', en: 'Code of quote {{number}}' },
+  openHint: { ja: 'Q-12のように', en: 'such as Q-12' },
+  code: { ja: '見積番号{{number}}のコード', en: 'Code of quote {{number}}' },
   rights: {
     ja: 'この見積りは、記載の端末1台について、有効期限までそのままの金額でお受けします。ご来店のときに見積番号をお伝えください。',
     en: 'This quote is for the one phone described above, and its price holds until the date shown. Give the quote number when you come back.',

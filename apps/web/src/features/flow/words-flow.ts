@@ -105,7 +105,7 @@ export const FLOW = catalogue('flow', {
   },
   swingMost: { ja: '最大は「{{name}}」', en: 'Largest: {{name}}' },
   outcome: {
-    ja: '「{{title}}」では{{share}}（{{low}}～{{high}}）の端末が、何かが残ったまま次の利用者に渡ります。',
+    ja: '「{{title}}」では{{share}}（{{low}}〜{{high}}）の端末が、何かが残ったまま次の利用者に渡ります。',
     en: '“{{title}}”: {{share}} of phones ({{low}} to {{high}}) reach the next user with something left inside.',
   },
   onPaper: {

@@ -71,7 +71,7 @@ async function fromItsPage(page: Page): Promise<void> {
   });
   await page.goto(`${server.origin}/counter`);
   await page.getByLabel(/^経路と取扱基準/).selectOption('recommended-buyback/1 buyback');
-  await page.getByLabel('IMEI をスキャン').press('Escape');
+  await page.getByLabel('IMEIをスキャン').press('Escape');
   await page.keyboard.type(number);
   await page.keyboard.press('Enter');
   await page.getByRole('img', { name: `見積番号 ${number} のコード` }).waitFor();

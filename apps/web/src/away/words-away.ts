@@ -51,7 +51,7 @@ export const AWAY = catalogue('away', {
 export const LOOKS = catalogue('away-looks', {
   'look-at-setup-screen': {
     ja: '初期設定の画面を確かめる',
-    en: 'Look at the set-up screen',
+    en: 'Look at the setup screen',
   },
   'look-at-lock': { ja: 'アカウントロックを確かめる', en: 'Look at the account lock' },
   'take-sim-out': { ja: 'SIMを取り出す', en: 'Take the SIM out' },

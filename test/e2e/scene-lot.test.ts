@@ -30,7 +30,7 @@ before(async () => {
   bench = new Workbench(page, server.origin);
 });
 
-test('R18: one file in; what is stolen stands on top, and is set apart', async () => {
+test('R18: one file in; what is stolen stands on top, and is quarantined', async () => {
   const { page } = bench;
   await bench.tabTo(/^ロット$/);
   await bench.press('Enter');
@@ -38,12 +38,12 @@ test('R18: one file in; what is stolen stands on top, and is set apart', async (
   const lines = PHONES.map((n) => `${sampleImei(n)},EX-B1,Android`);
   const csv = `IMEI,機種,種類\r\n${lines.join('\r\n')}\r\n`;
   await bench.chooseFile(/^ファイル（CSV/, 'lot 81.csv', csv);
-  await page.getByText('6 台を読み取りました。').waitFor();
+  await page.getByText('6台を読み取りました。').waitFor();
   await bench.fill(/^仕入先のID/, 'carrier-b');
   await bench.fill(/^返品できる日数/, '3');
   await bench.picture('lot-1-file');
   await bench.press('Enter');
-  await page.getByText('6 台すべてを受け入れました。').waitFor({ timeout: 20_000 });
+  await page.getByText('6台すべてを取り込みました。').waitFor({ timeout: 20_000 });
   const rows = page.getByRole('region', { name: 'ロットの行' }).getByRole('row');
   const top = await Promise.all([1, 2].map((n) => rows.nth(n).textContent()));
   assert.ok(
@@ -78,7 +78,7 @@ async function networkAsked(): Promise<void> {
   await bench.choose(/^照会した通信事業者/, /ドコモ/);
   await bench.tabTo(/^結果を記録する/);
   await bench.press('Enter');
-  await page.getByText('4 件を記録しました。').waitFor();
+  await page.getByText('4件を記録しました。').waitFor();
   await bench.picture('lot-3-network');
 }
 

@@ -64,7 +64,7 @@ test('the phone is priced, signed for and labelled', async () => {
   await hands.picture('trade-in-2-price');
   // A key that is held agrees once, and opens nothing behind it.
   await hands.hold('F12');
-  await page.getByText(/^✓ Q-\d+ ¥[\d,]+ で合意$/).waitFor();
+  await page.getByText(/^✓ Q-\d+ ¥[\d,]+で合意$/).waitFor();
   assert.equal(await clerk.onScreen().count(), 0);
   await hands.press('F12');
   await clerk.onScreen().getByRole('heading', { name: '受渡しの確定' }).waitFor();
@@ -116,7 +116,7 @@ async function released(route: RegExp): Promise<void> {
     await bench.scan('BADGE-000002');
     aheadMs += 22_000;
     await page.evaluate(`window.dispatchEvent(new Event('visibilitychange'))`);
-    const early = page.getByText(/^(あと \d+ 秒で記録できます。)/).first();
+    const early = page.getByText(/^(あと\d+秒で記録できます。)/).first();
     await early.waitFor({ state: 'detached', timeout: 15_000 });
     while ((await bench.shown()).decision.steps.length > 0) await bench.records('F5');
   }

@@ -74,7 +74,7 @@ async function fromItsPage(page: Page): Promise<void> {
   await page.getByLabel('IMEIをスキャン').press('Escape');
   await page.keyboard.type(number);
   await page.keyboard.press('Enter');
-  await page.getByRole('img', { name: `見積番号 ${number}のコード` }).waitFor();
+  await page.getByRole('img', { name: `見積番号${number}のコード` }).waitFor();
   await assertAccessible(page, 'a quote to begin with');
   await page.keyboard.type('001017000000086');
   await page.keyboard.press('Enter');

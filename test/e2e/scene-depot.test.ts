@@ -26,7 +26,7 @@ before(async () => {
   await page.goto(`${server.origin}/bench`);
   bench = new Workbench(page, server.origin);
   await bench.scan('BADGE-000001');
-  await page.getByText('名札 ••01').first().waitFor();
+  await page.getByText('名札：••01').first().waitFor();
 });
 
 test('R20: a box is filled by scans, sealed by count, moved and opened by its seal', async () => {
@@ -43,11 +43,11 @@ test('R20: a box is filled by scans, sealed by count, moved and opened by its se
   for (const n of [...PHONES, 813]) {
     await bench.scan(sampleImei(n));
     await page
-      .getByText(new RegExp(`${end(n).slice(0, 3)}-?${end(n).slice(3)} を`))
+      .getByText(new RegExp(`${end(n).slice(0, 3)}-?${end(n).slice(3)}を`))
       .first()
       .waitFor();
   }
-  await page.getByText('3 台', { exact: true }).first().waitFor();
+  await page.getByText('3台', { exact: true }).first().waitFor();
   await bench.picture('depot-1-filled');
   await bench.fill(/^数えた台数/, '4');
   await bench.fill(/^封印の番号/, 'seal-81');

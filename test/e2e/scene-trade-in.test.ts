@@ -84,7 +84,7 @@ test('the phone is priced, signed for and labelled', async () => {
   await hands.press('Shift+F12');
   await clerk
     .onScreen()
-    .getByRole('img', { name: /1 枚目の見本/ })
+    .getByRole('img', { name: /1枚目の見本/ })
     .waitFor();
   const [file] = await Promise.all([page.waitForEvent('download'), hands.press('F12')]);
   assert.match(file.suggestedFilename(), /^labels\./);
@@ -96,7 +96,7 @@ test('R11: the bench overwrites, another person looks, and the phone may be sold
   const { page } = bench;
   await page.goto(`${server.origin}/bench`);
   await bench.scan('BADGE-000001');
-  await page.getByText('名札 ••01').first().waitFor();
+  await page.getByText('名札：••01').first().waitFor();
   await bench.begin(PHONE);
   await bench.picture('trade-in-6-inspection');
   await released(/検査/);

@@ -189,8 +189,8 @@ test('the loss desk’s tour, to the closed report', async () => {
   await desk.isFree();
   await desk.key('F5');
   await desk.acts('届出を終える');
-  const spoken = await page.getByText(/照合番号は ?\d{3} \d{3}/).textContent();
-  const [, code = ''] = /照合番号は ?(\d{3} \d{3})/.exec(spoken ?? '') ?? [];
+  const spoken = await page.getByText(/照合番号は?\d{3} \d{3}/).textContent();
+  const [, code = ''] = /照合番号は?(\d{3} \d{3})/.exec(spoken ?? '') ?? [];
   await desk.key('Shift+F6');
   await desk.onScreen().getByLabel('照合番号（6桁）').waitFor();
   await page.keyboard.type(code.replace(' ', ''));

@@ -32,7 +32,7 @@ export function TourOffer({ session }: { readonly session: SessionDto }) {
     <section className={`${classes.offer} never-on-paper`} aria-label={page('tour')}>
       <p>{say('offer')}</p>
       <Button variant="default" onClick={show}>
-        {say('show')}
+        {page('tour')}
       </Button>
       <Button variant="subtle" onClick={answer}>
         {say('not')}

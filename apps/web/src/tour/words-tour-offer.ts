@@ -6,6 +6,5 @@ export const TOUR_OFFER = catalogue('tour-offer', {
     ja: 'はじめての方へ：架空の端末で、この画面の使い方を5分で練習できます。',
     en: 'First day? Practise this page with an invented phone in five minutes.',
   },
-  show: { ja: '練習を見る', en: 'Show the tour' },
   not: { ja: 'いまはしない', en: 'Not now' },
 });

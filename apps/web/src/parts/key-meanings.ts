@@ -176,8 +176,8 @@ export const KEY_MEANINGS = {
   },
   virtual: {
     meaning: {
-      ja: '実演用の端末を見る・操作する',
-      en: 'Look at the demonstration phone, or act on it',
+      ja: '仮想の端末を見る・操作する',
+      en: 'Look at the virtual phone, or act on it',
     },
     at: ['counter', 'bench'],
   },

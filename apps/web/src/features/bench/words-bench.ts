@@ -120,8 +120,8 @@ export const BENCH = catalogue('bench', {
   fromPaper: { ja: '納品書など書面で', en: 'On paper, such as a delivery note' },
   sendToDestruction: { ja: '破砕・溶解へ送る', en: 'Send to destruction' },
   notYet: {
-    ja: '残り{{n}}件の手順が済むと押せます。',
-    en: 'Available once the steps left are done: {{n}}',
+    ja: '残りの手順：{{n}}件',
+    en: 'Steps left: {{n}}',
   },
   notBy: {
     ja: '判定が「{{verdict}}」のため押せません。',

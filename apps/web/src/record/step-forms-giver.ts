@@ -60,7 +60,7 @@ export const GIVER_FORMS = {
     asks: 'asksTerms',
     reads: ['termsOwner', 'termsLeftover', 'termsElement', 'termsBalance', 'termsReturn'],
     answers: [
-      { word: 'agree', tone: 'good', evidence: () => [{ kind: 'terms', accepted: true }] },
+      { word: 'agreeTerms', tone: 'good', evidence: () => [{ kind: 'terms', accepted: true }] },
       { word: 'disagree', tone: 'bad', evidence: () => [{ kind: 'terms', accepted: false }] },
     ],
   }),

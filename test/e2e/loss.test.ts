@@ -95,6 +95,8 @@ test('R21: reported by keyboard, suspended by the holder, quarantined elsewhere'
   // The other counter hears of it without a press.
   const banner = counter.getByRole('region', { name: '判定結果' });
   await banner.getByText('隔離', { exact: true }).waitFor();
+  // Nothing may be paid for it: no price is offered.
+  await counter.getByRole('button', { name: /^見積り/ }).waitFor({ state: 'detached' });
 
   // R21: locate and lock come before the line stops.
   await desk.keyboard.press('F5');

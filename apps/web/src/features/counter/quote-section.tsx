@@ -2,8 +2,8 @@
  * The price of a phone that is bought: one line with what was agreed, and the panel that makes a
  * quote, which is loaded when it is opened.
  *
- * Invariants: shown where something is bought, at intake; a counter that never quotes loads nothing
- * for it.
+ * Invariants: shown where something is bought, at intake, and no new price is offered for a phone
+ * that is quarantined; a counter that never quotes loads nothing for it.
  */
 import { Button } from '@mantine/core';
 import type { HandoverDto } from '@nagori/area-handover/wire';
@@ -39,7 +39,7 @@ export function QuoteSection(props: QuoteSectionProps) {
 function OfPurchase({ handover, open, onOpen, onRecorded }: QuoteSectionProps) {
   const say = useWords(QUOTE_PANEL);
   const { data } = useQuery(quoteOfHandoverQuery(handover.id));
-  const isOpen = handover.state === 'open';
+  const isOpen = handover.state === 'open' && handover.decision.verdict !== 'quarantine';
   const toggle = () => onOpen(!open);
   useFunctionKeys(isOpen ? { quote: toggle } : {});
   const { accepted } = data ?? {};

@@ -17,7 +17,7 @@ export const LOSS = catalogue('loss', {
     en: '“How can we reach you now?”',
   },
   contact: { ja: '折り返しの連絡先', en: 'Contact' },
-  contactHint: { ja: '電話番号かメールアドレス', en: 'A phone number or an email address' },
+  contactHint: { ja: '電話番号かメールアドレス', en: 'Phone number or email' },
   language: { ja: 'ご案内の言語', en: 'Caller’s language' },
   platform: { ja: '端末の種類', en: 'Type of phone' },
   platformUnknown: { ja: '不明', en: 'Unknown' },

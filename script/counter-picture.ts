@@ -3,8 +3,8 @@
  *
  *     script/node script/counter-picture.ts http://localhost:8470
  *
- * It takes the first virtual phone in at a counter of Carrier A, and writes counter.png and
- * counter.ja.png beside the tours.
+ * It takes the first virtual phone in at a counter of Carrier A, records the state that it is in,
+ * and writes counter.png and counter.ja.png beside the tours.
  */
 import { join } from 'node:path';
 import { chromium } from 'playwright-core';
@@ -25,7 +25,7 @@ for (const [language, locale, file] of [
   ['English', 'en-GB', 'counter.png'],
   ['日本語', 'ja-JP', 'counter.ja.png'],
 ] as const) {
-  const context = await chrome.newContext({ locale, viewport: { width: 1280, height: 800 } });
+  const context = await chrome.newContext({ locale, viewport: { width: 1280, height: 960 } });
   const page = await context.newPage();
   await page.goto(`${origin}/sign-in?next=/counter`);
   await page.getByRole('button', { name: language, exact: true }).click();
@@ -42,6 +42,18 @@ for (const [language, locale, file] of [
   await judge.or(verdict).first().waitFor();
   if (await judge.isVisible()) await judge.click();
   await verdict.waitFor();
+  // The state that the phone is in decides the steps; the second picture finds it on record.
+  const state = page.getByRole('heading', { name: /^(端末はいま、|What state is)/ });
+  const firstStep = page.getByRole('button', { name: /^(査定を記録|Record the appraisal)/ });
+  await state.or(firstStep).first().waitFor();
+  if (await state.isVisible()) {
+    const look = /^(仮想の端末を見て記録|Look at the virtual phone and record)/;
+    await page.getByRole('button', { name: look }).first().click();
+  }
+  await firstStep.waitFor();
+  await page.waitForLoadState('networkidle');
+  await page.mouse.move(0, 0);
+  await page.evaluate('scrollTo(0, 0)');
   await page.screenshot({ path: join(ROOT, 'docs/tour', file) });
   await context.close();
 }

@@ -24,7 +24,7 @@ function phrasesIn(value: unknown): readonly Phrase[] {
 }
 
 const catalogues = await Promise.all(
-  globSync('apps/web/src/**/words*.ts', { cwd: ROOT }).map(
+  globSync('apps/web/src/**/{words*,page-names}.ts', { cwd: ROOT }).map(
     (file): Promise<object> => import(join(ROOT, file)),
   ),
 );
@@ -35,9 +35,9 @@ const titles = [
 const OPERATOR: Phrase = { ja: '見本キャリアA', en: 'Sample Carrier A' };
 const LABELS = [...[...catalogues, model, policy].flatMap(phrasesIn), ...titles, OPERATOR];
 
-/** Labels that the tour of a README quotes, lines joined. */
+/** Labels that the tour of a README and the first day after it quote, lines joined. */
 function quotedIn(text: string, quote: RegExp): readonly string[] {
-  const [, tour = ''] = /\n1\. \*\*([\s\S]*?)\n\n(?!\d\.)/.exec(text) ?? [];
+  const [, tour = ''] = /\n1\. \*\*([\s\S]*?)\n## (?:More tours|ほかの案内)/.exec(text) ?? [];
   const joined = tour.replaceAll('**', '').replace(/([^\x20-\x7e])\n +/g, '$1');
   const quotes = [...joined.replace(/\n +/g, ' ').matchAll(quote)].map(([, label = '']) => label);
   return [...new Set(quotes)];

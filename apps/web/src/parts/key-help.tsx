@@ -40,11 +40,13 @@ export function KeyHelp() {
             <KeySheet page={here} />
           </Suspense>
           <p>
-            <Link to="/keys" onClick={() => setOpen(false)}>
-              {say('all')}
-            </Link>{' '}
             <Link to="/tour" onClick={() => setOpen(false)}>
               {page('tour')}
+            </Link>
+          </p>
+          <p>
+            <Link to="/keys" onClick={() => setOpen(false)}>
+              {say('all')}
             </Link>
           </p>
           <Button data-autofocus variant="default" onClick={() => setOpen(false)}>

@@ -29,8 +29,9 @@ export async function joinBasket(
     await recordFor(deps, actor, handover),
     await recordFor(deps, actor, basket),
   ];
-  if (own === undefined || first === undefined) return refused('handover-not-found');
+  if (own === undefined) return refused('handover-not-found');
   if (own.stored.state !== 'open') return refused('handover-ended');
+  if (first === undefined) return refused('basket-over');
   const now = deps.handover.now();
   const isToday = japanDay(first.stored.handover.openedAt) === japanDay(now);
   if (handover === basket || !isToday) return refused('basket-over');

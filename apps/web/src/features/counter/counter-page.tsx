@@ -29,7 +29,7 @@ import { handoverQuery, policiesQuery, useOpenHandover } from '../../record/hand
 import { findVirtualPhone, useVirtualPhone } from '../../record/virtual-phone.ts';
 import classes from './counter.module.css';
 import type { Described } from './described-phone.ts';
-import { loadSeen } from './handover-parts.ts';
+import { loadRest, loadSeen } from './handover-parts.ts';
 import { OpenList } from './open-list.tsx';
 import { OpeningNotices } from './opening-notices.tsx';
 import { PhoneForm } from './phone-form.tsx';
@@ -42,6 +42,9 @@ const loadPanel = () => import('./handover-panel.tsx');
 const loadAway = () => import('../../away/away-phone.tsx');
 const AwayPhone = lazy(async () => ({ default: (await loadAway()).AwayPhone }));
 const HandoverPanel = lazy(async () => ({ default: (await loadPanel()).HandoverPanel }));
+
+/** After the first load, which the rest would slow down. */
+const REST_AFTER_MS = 3_000;
 
 /** A scanned phone whose handover is not open yet. Without a number, it gets a label. */
 interface Scanned {
@@ -70,6 +73,10 @@ function useCounter() {
   const open = useOpenHandover();
   // Loaded before the first scan, so that the scan does not wait.
   useVirtualPhone('');
+  useEffect(() => {
+    const timer = setTimeout(loadRest, REST_AFTER_MS);
+    return () => clearTimeout(timer);
+  }, []);
   const ways = waysOf(policies.data ?? []);
   const chosen = chosenWay(ways, chosenId);
   const begin = async ({ phone, ...more }: Described, passed = scanned?.passed) => {

@@ -15,8 +15,7 @@ import {
   GiverScreen,
   GradingPanel,
   LetGoList,
-  loadOpened,
-  loadSeen,
+  loadRest,
   PaperButtons,
   ReceiptPaper,
   VerdictColumn,
@@ -37,10 +36,7 @@ export function HandoverPanel({ handover, onRecorded }: HandoverPanelProps) {
   const record = useRecord(handover.id);
   const { state } = handover;
   usePhoneTitle(handover.phone);
-  useEffect(() => {
-    loadSeen();
-    loadOpened();
-  }, []);
+  useEffect(loadRest, []);
   useEffect(() => {
     // How it ended stands at the top of the page.
     if (state !== 'open') window.scrollTo({ top: 0 });

@@ -55,7 +55,11 @@ export function loadSeen(): void {
   for (const { load } of [VerdictColumn, GradingPanel, ReceiptPaper]) void load();
 }
 
-/** What opens on a key or a button, so that it opens at once. */
-export function loadOpened(): void {
+/**
+ * All, what opens on a key or a button too, so that it opens at once, and opens where the network
+ * is lost before the first scan.
+ */
+export function loadRest(): void {
+  loadSeen();
   for (const { load } of [GiverScreen, EndDialog, TakeDialog, PurchaseDialog]) void load();
 }

@@ -35,6 +35,8 @@ const JAPANESE_TERMS: readonly Rule[] = [
   { never: /署名用の電子証明書|利用者証明用の電子証明書/u, better: '署名用電子証明書' },
   { never: /利用者証明用パスワード/u, better: '利用者証明用の暗証番号' },
   { never: /紛失の届出|紛失届出/u, better: '紛失届' },
+  { never: /受付の番号|受け付け番号/u, better: '受付番号（端末の受付）' },
+  { never: /届出の番号|紛失届番号/u, better: '届出番号（紛失届）' },
   { never: /証拠/u, better: '証跡' },
   { never: /ポリシー|基準書/u, better: '取扱基準' },
   { never: /(?<!公開)認証機関|認証センター/u, better: '認証局' },
@@ -97,6 +99,7 @@ const ENGLISH_TERMS: readonly Rule[] = [
   },
   { never: /\blit\b|\bafar\b|\bgravest\b/i, better: 'on, remote, most severe' },
   { never: /\bset-up\b/i, better: 'setup, set up' },
+  { never: /\bhandover number/i, better: 'handover ID' },
   { never: /\be-mail/i, better: 'email' },
   { never: /certificates? of clearance/i, better: 'clearance certificate' },
   { never: /\blooks?\b(?!-up| (?:it )?up| (?:wrong|at))|\blooked\b(?! up)/i, better: 'check' },
@@ -137,6 +140,14 @@ test('the texts were found', () => {
 
 test('Japanese texts use one term for one thing', () => {
   assertNone(broken(JAPANESE, JAPANESE_TERMS));
+});
+
+/** Where loss reports are taken, closed or passed on. The police number theirs: 受理番号. */
+const ABOUT_REPORTS = /\/(?:loss|authority|holder)\/|\/words-found\.ts|^desks\//;
+
+test('the number of a report is not called as that of a handover', () => {
+  const texts = JAPANESE.filter(({ at }) => ABOUT_REPORTS.test(at));
+  assertNone(broken(texts, [{ never: /受付番号/u, better: '届出番号、受理番号（警察）' }]));
 });
 
 test('Japanese texts count with the right counters, in figures', () => {

@@ -63,7 +63,7 @@ async function report(desk: Page, line: string, imei: string) {
   await desk.keyboard.press('Tab');
   await desk.keyboard.press('Space');
   await desk.keyboard.press('F12');
-  const spoken = desk.getByText(/「受付番号は.*お控えください。」/);
+  const spoken = desk.getByText(/「届出番号は.*お控えください。」/);
   const text = (await spoken.textContent()) ?? '';
   // It is read out in the caller's language, whatever the page's is.
   await desk.getByRole('button', { name: 'English', exact: true }).click();
@@ -71,7 +71,7 @@ async function report(desk: Page, line: string, imei: string) {
   await spoken.waitFor();
   await desk.getByRole('button', { name: '日本語', exact: true }).click();
   const [, reference = '', code = ''] =
-    /受付番号は(\S{9})、.*照合番号は(\d{3} \d{3})/.exec(text) ?? [];
+    /届出番号は(\S{9})、.*照合番号は(\d{3} \d{3})/.exec(text) ?? [];
   assert.match(reference, /^[2-9A-Z]{4}-[2-9A-Z]{4}$/);
   return { reference, code };
 }
@@ -118,7 +118,7 @@ test('R21: reported by keyboard, suspended by the holder, quarantined elsewhere'
   // Found, at the other operator's counter: number, code and the phone together.
   await counter.getByRole('button', { name: '届け出たご本人が見つけた' }).click();
   const dialog = counter.getByRole('dialog');
-  await dialog.getByLabel('受付番号').fill(reference.toLowerCase());
+  await dialog.getByLabel('届出番号').fill(reference.toLowerCase());
   await dialog.getByLabel('照合番号（6桁）').fill('000000');
   await dialog.getByRole('button', { name: '届出を終える' }).click();
   await dialog.getByText('照合番号が違います').waitFor();
@@ -138,13 +138,13 @@ test('R21: the holder confirms the case at the authority, by number and code', a
   const app = await appOn(browser, server, 'phone-5');
   await signInByCard(app, 'card-4');
   await app.getByRole('link', { name: /^なくした/ }).click();
-  const confirm = app.getByRole('region', { name: '受付番号をもらった方' });
+  const confirm = app.getByRole('region', { name: '届出番号をもらった方' });
   await app.getByRole('button', { name: '一時停止する' }).waitFor();
   assert.equal(await confirm.count(), 0, 'first the certificates');
   await app.getByRole('button', { name: '一時停止する' }).click();
   await app.getByRole('dialog').getByRole('button', { name: '一時停止する' }).click();
   await confirm.getByLabel('届け出た先').selectOption('見本キャリアA');
-  await confirm.getByLabel('受付番号').fill(reference.toLowerCase());
+  await confirm.getByLabel('届出番号').fill(reference.toLowerCase());
   await confirm.getByLabel('照合番号（6桁）').fill(code.startsWith('0') ? '100000' : '000000');
   await confirm.getByRole('button', { name: '自分の届出だと確かめる' }).click();
   await confirm.getByText('どれかが違います').waitFor();

@@ -95,12 +95,12 @@ export const LOSS_TASK_WORDS: Readonly<Record<LossTaskKind, TaskWords>> = {
   police: {
     name: { ja: '警察への届出', en: 'Report to the police' },
     say: {
-      ja: 'お近くの警察署か交番へ、遺失か盗難の届出をお願いします。受付番号は、電子証明書の再発行や補償で使います。',
-      en: 'Please report the loss or theft at any police station. You will need the report number later for a new certificate or compensation.',
+      ja: 'お近くの警察署か交番へ、遺失か盗難の届出をお願いします。受理番号は、電子証明書の再発行や補償で使います。',
+      en: 'Please report the loss or theft at any police station. You will need the number the police give you for a new certificate or compensation.',
     },
     why: {
-      ja: '拾得物との照合は警察が行います。補償には受付番号が要ります。',
-      en: 'The police compare it with lost property. The number is needed for compensation.',
+      ja: '拾得物との照合は警察が行います。補償には受理番号が要ります。',
+      en: 'The police compare it with lost property. Their number is needed for compensation.',
     },
     undo: {
       ja: '届け出た警察署へ、見つかったことをお知らせください。',

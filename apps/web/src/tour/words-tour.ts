@@ -200,7 +200,7 @@ export const ACT_WORDS = {
       en: 'Enter the number as the IMEI, and 050-0000-0000 as contact. Tab goes to the next field.',
     },
     means: {
-      ja: 'この端末は、この時からどの店舗でも隔離されます。受付番号と照合番号を読み上げます。',
+      ja: 'この端末は、この時からどの店舗でも隔離されます。届出番号と照合番号を読み上げます。',
       en: 'From now on every counter quarantines this phone. Read the report’s number and code out.',
     },
   },

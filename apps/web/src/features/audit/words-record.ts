@@ -100,11 +100,11 @@ export const AUDIT_RECORD = catalogue('audit-record', {
     ja: '{{n}}件（✓ {{good}}、✕ {{bad}}、？ {{unknown}}）',
     en: '{{n}} (✓ {{good}}, ✕ {{bad}}, ? {{unknown}})',
   },
-  handoverEnd: { ja: '受付番号の末尾：{{end}}', en: 'Handover number ending in {{end}}' },
+  handoverEnd: { ja: '受付番号の末尾：{{end}}', en: 'Handover ID ending in {{end}}' },
   otherOperator: { ja: '{{operator}}の記録', en: 'recorded by {{operator}}' },
   noEvidence: { ja: '証跡はまだありません。', en: 'No evidence yet.' },
   // columns of the CSV
-  colHandover: { ja: '受付番号', en: 'Handover' },
+  colHandover: { ja: '受付番号', en: 'Handover ID' },
   colChannel: { ja: '経路', en: 'Channel' },
   colStage: { ja: '工程', en: 'Stage' },
   colShop: { ja: '店舗', en: 'Shop' },

@@ -21,7 +21,7 @@ export const DESK = catalogue('authority-desk', {
   },
   openedAt: { ja: '受付：{{at}}（{{away}}）', en: 'Received {{at}} ({{away}})' },
   from: { ja: '引継ぎ元', en: 'From' },
-  reference: { ja: '先方の受付番号', en: 'Their reference' },
+  reference: { ja: '先方の届出番号', en: 'Their reference' },
   contact: { ja: '連絡先', en: 'Contact' },
   deletion: { ja: '削除', en: 'Deletion' },
   'deletion-awaited': { ja: '報告待ち', en: 'waiting for report' },
@@ -40,7 +40,7 @@ export const DESK = catalogue('authority-desk', {
   'outcome-no-match': { ja: '該当する人がいない', en: 'No matching person' },
   'outcome-other': { ja: 'その他', en: 'Other' },
   call: { ja: '電話を受ける', en: 'Take a call' },
-  callForCase: { ja: '受付番号{{reference}}の電話', en: 'Call about {{reference}}' },
+  callForCase: { ja: '届出番号{{reference}}の電話', en: 'Call about {{reference}}' },
   callFree: {
     ja: 'ご本人からの電話でも、引き継がれた件への電話でも、同じ質問から始めます。',
     en: 'Every call starts with the same three questions, whether from the holder or about a case.',

@@ -6,14 +6,14 @@ export const FOUND = catalogue('counter-found', {
   offer: { ja: '届け出たご本人が見つけた', en: 'The person who reported it has found it' },
   title: { ja: '紛失届を終える', en: 'Close the loss report' },
   text: {
-    ja: '「届け出たときの受付番号と、照合番号をお教えください。」どちらも分からないときは、届け出た会社の紛失窓口で終えられます。',
+    ja: '「届出番号と照合番号をお教えください。」どちらも分からないときは、届け出た会社の紛失窓口で終えられます。',
     en: '“May I have your report number and the code?” If they are unknown, the loss desk that took the report can close it.',
   },
-  reference: { ja: '受付番号', en: 'Report number' },
+  reference: { ja: '届出番号', en: 'Report number' },
   code: { ja: '照合番号（6桁）', en: 'Report code (6 digits)' },
   close: { ja: '届出を終える', en: 'Close the report' },
   notFound: {
-    ja: 'この端末の届出に、その受付番号はありません',
+    ja: 'この端末の届出に、その届出番号はありません',
     en: 'This phone has no report with that number',
   },
   wrong: { ja: '照合番号が違います', en: 'The code is wrong' },

@@ -43,14 +43,14 @@ export const ACTS = catalogue('holder-acts', {
     ja: '失効済みです。電子証明書は使えません。鍵が端末に残っているかは、記録をご覧ください。',
     en: 'They are revoked and cannot be used. Your record shows whether the key is still in the phone.',
   },
-  caseTitle: { ja: '受付番号をもらった方', en: 'If you have a report number' },
+  caseTitle: { ja: '届出番号をもらった方', en: 'If you have a report number' },
   caseText: {
-    ja: '携帯電話会社や店に紛失を届け出たとき、受付番号と照合番号を聞いていれば、ここで本人の届出だと確かめられます。その端末をだれかが手に入れて証明をとっていても、その証明は取り消されます。',
+    ja: '携帯電話会社や店に紛失を届け出たとき、届出番号と照合番号を聞いていれば、ここで本人の届出だと確かめられます。その端末をだれかが手に入れて証明をとっていても、その証明は取り消されます。',
     en: 'If a carrier or shop gave you a report number and a code, you can confirm here that the report is yours. If the phone was certified in other hands, that certificate is withdrawn.',
   },
   caseOperator: { ja: '届け出た先', en: 'Where you reported it' },
   caseChoose: { ja: '選んでください', en: 'Choose' },
-  caseReference: { ja: '受付番号', en: 'Report number' },
+  caseReference: { ja: '届出番号', en: 'Report number' },
   caseCode: { ja: '照合番号（6桁）', en: 'Report code (6 digits)' },
   caseButton: { ja: '自分の届出だと確かめる', en: 'Confirm that the report is mine' },
   caseDone: { ja: '確かめました', en: 'Confirmed' },
@@ -59,7 +59,7 @@ export const ACTS = catalogue('holder-acts', {
     en: 'The operator has been informed. When you find the phone, use the same numbers to close the report.',
   },
   caseWrong: {
-    ja: '届け出た先、受付番号、照合番号のどれかが違います。5回間違えると、ここでは確かめられなくなります。そのときは届け出た先へお電話ください。',
+    ja: '届け出た先、届出番号、照合番号のどれかが違います。5回間違えると、ここでは確かめられなくなります。そのときは届け出た先へお電話ください。',
     en: 'The operator, the number or the code is wrong. After five wrong tries you cannot confirm here; call the operator instead.',
   },
   caseTooMany: {

@@ -141,7 +141,7 @@ export const INCIDENTS = catalogue('incidents', {
   recordThat: { ja: '「{{name}}」を記録', en: 'Record “{{name}}”' },
   acts: { ja: '対応の記録（{{count}}件）', en: 'What was done ({{count}})' },
   record: { ja: 'この端末の記録を開く', en: 'Open this phone’s record' },
-  columnRecord: { ja: '受付の番号', en: 'Handover' },
+  columnRecord: { ja: '受付番号', en: 'Handover ID' },
   columnKnown: { ja: '知った日（1日目）', en: 'Known (day 1)' },
   close: { ja: '対応を終える', en: 'Close' },
   doneAt: { ja: '{{at}}済', en: 'done {{at}}' },

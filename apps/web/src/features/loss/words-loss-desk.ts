@@ -64,7 +64,7 @@ export const LOSS = catalogue('loss', {
     en: 'Reports appear here, nearest deadline first.',
   },
   noneClosed: { ja: '終了した届出はありません', en: 'No closed reports' },
-  reference: { ja: '受付番号', en: 'Report number' },
+  reference: { ja: '届出番号', en: 'Report number' },
   phone: { ja: '端末', en: 'Phone' },
   reportedAt: { ja: '届出', en: 'Reported' },
   closedAt: { ja: '終了', en: 'Closed' },
@@ -77,7 +77,7 @@ export const LOSS = catalogue('loss', {
   imeiEnd: { ja: 'IMEI末尾{{digits}}', en: 'IMEI …{{digits}}' },
   lineEnd: { ja: '回線 末尾{{digits}}', en: 'line …{{digits}}' },
   find: { ja: '届出を探す', en: 'Find a report' },
-  findHint: { ja: '受付番号・電話番号・IMEI', en: 'Report number, phone number or IMEI' },
+  findHint: { ja: '届出番号・電話番号・IMEI', en: 'Report number, phone number or IMEI' },
   findButton: { ja: '探す', en: 'Find' },
   foundNone: {
     ja: '見つかりませんでした。番号を確かめるか、新しく届出を受け付けてください。',
@@ -86,7 +86,7 @@ export const LOSS = catalogue('loss', {
   backToList: { ja: '一覧へ', en: 'Back to the list' },
   caseTitle: { ja: '届出：{{reference}}', en: 'Report {{reference}}' },
   sayReference: {
-    ja: '「受付番号は{{reference}}、見つかったときの照合番号は{{code}}です。お控えください。」',
+    ja: '「届出番号は{{reference}}、見つかったときの照合番号は{{code}}です。お控えください。」',
     en: '“Your report number is {{reference}}. The code for when you find the phone is {{code}}. Please write both down.”',
   },
   codeOnce: {
@@ -167,7 +167,7 @@ export const LOSS = catalogue('loss', {
   lookUp: { ja: '未確認。調べること：{{what}}', en: 'Not confirmed. Look up: {{what}}' },
   source: { ja: '出典', en: 'Source' },
   receipt: {
-    ja: '控え（受付番号など。人の名前は書かない）',
+    ja: '控え（受理番号など。人の名前は書かない）',
     en: 'Receipt, such as a reference number; no personal names',
   },
   consent: {

@@ -6,9 +6,9 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { type PhoneReading, parseCapabilities, readPhone } from '@nagori/evidence';
 import { STEP_IDS, STEPS, type StepDefinition, type StepId } from '@nagori/policy';
+import type { EvidenceDraft } from '../apps/web/src/api/evidence-draft.ts';
 import { BROUGHT_STATES } from '../apps/web/src/features/counter/phone-states.ts';
 import {
-  type EvidenceDraft,
   type FormValues,
   firstValues,
   type StepForm,

@@ -16,7 +16,7 @@ import { NotFoundPage } from './parts/not-found-page.tsx';
 import { OpenShell } from './parts/open-shell.tsx';
 import { PAGES, pageOf } from './parts/page-names.ts';
 import { useTitle } from './parts/page-title.ts';
-import { StaffShell } from './parts/staff-shell.tsx';
+import { StaffShell } from './shell/staff-shell.tsx';
 
 /** Every page, with its name in the title of the window. */
 function Page() {

@@ -22,18 +22,10 @@ import { openStepsBefore, tooEarly } from './out-of-order.ts';
 import { evidenceOf } from './phone-record.ts';
 import type { RecordAt } from './record-at.ts';
 import type { HandoverRefusalCode } from './refusal.ts';
-import { signedEvidence } from './signed-evidence.ts';
-import type { Sent } from './who-says-it.ts';
-import type { AnswersSignatureDto } from './wire-signature.ts';
+import { type SignedRequest, signedEvidence } from './signed-evidence.ts';
 
-export interface EvidenceRequest {
-  readonly handover: string;
-  /** `kind` and the kind's own fields. */
-  readonly evidence: Sent;
+export interface EvidenceRequest extends SignedRequest {
   readonly badge?: string | undefined;
-  readonly signature?: AnswersSignatureDto | undefined;
-  /** Further answers under the same signature; all of them are signed, or nothing is recorded. */
-  readonly also?: readonly Sent[] | undefined;
   /** It has happened although steps before it were open: recorded as such. */
   readonly happened?: boolean | undefined;
   /** It was recorded away from the network: when, and for which step. */

@@ -23,7 +23,8 @@ import { type AwaySpan, spanOf } from './away-span.ts';
 import { isAtStation } from './by-a-person.ts';
 import type { Actor } from './entry-body.ts';
 import type { HandoverRefusalCode } from './refusal.ts';
-import { type Objection, objectionsTo, type Sent, type Source } from './who-says-it.ts';
+import type { Sent } from './sent.ts';
+import { type Objection, objectionsTo, type Source } from './who-says-it.ts';
 
 declare const ADMITTED: unique symbol;
 /** Evidence admitted by this file. Nothing else can be written. */

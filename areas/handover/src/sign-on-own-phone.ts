@@ -17,10 +17,10 @@ import { readPhoneRecord } from './load-record.ts';
 import { confirmationsOf, type PhoneRecord } from './phone-record.ts';
 import type { HandoverRefusalCode } from './refusal.ts';
 import { routeNow } from './route-now.ts';
+import type { Sent } from './sent.ts';
 import { answersToSign, signatureOf, signatureUnder, textToSign } from './signature-of.ts';
 import type { SigningLanguage } from './signed-text.ts';
 import type { SigningName, StoredSigning } from './signing-store.ts';
-import type { Sent } from './who-says-it.ts';
 import type { SignatureInputDto, TextToSignDto } from './wire-signature.ts';
 
 const VALID_MS = 10 * MINUTE_MS;

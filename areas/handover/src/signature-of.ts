@@ -10,10 +10,10 @@ import type { Signature } from './entry-body.ts';
 import type { HandoverDeps } from './handover-deps.ts';
 import type { PhoneRecord } from './phone-record.ts';
 import type { HandoverRefusalCode } from './refusal.ts';
+import type { Sent } from './sent.ts';
 import { isSignature } from './signature-mark.ts';
 import { answerLine } from './signed-answers.ts';
 import { answersText, type SignedAbout, type SigningLanguage, signedText } from './signed-text.ts';
-import type { Sent } from './who-says-it.ts';
 import type { SignatureInputDto, TextToSignDto } from './wire-signature.ts';
 
 type Wording = Pick<HandoverDeps, 'agreement'>;

@@ -7,7 +7,7 @@
 import type { WordsDto } from '@nagori/http/wire';
 import { COMPARTMENT_WORDS } from '@nagori/model';
 import * as z from 'zod';
-import type { Sent } from './who-says-it.ts';
+import type { Sent } from './sent.ts';
 
 const names = Object.keys(COMPARTMENT_WORDS) as [keyof typeof COMPARTMENT_WORDS];
 const declared = z.strictObject({

@@ -7,10 +7,8 @@
  */
 import { type Evidence, type LeastSource, type Problem, readerOf } from '@nagori/evidence';
 import { lastOfList } from './entry-body.ts';
+import type { Sent } from './sent.ts';
 import { claimOfSignature } from './signed-answers.ts';
-
-/** As it was sent; its kind's reader checks the rest. */
-export type Sent = Readonly<Record<string, unknown>>;
 
 /** The source. `server` records nothing through this entrance. */
 export type Source = Exclude<LeastSource, 'server'>;

@@ -7,8 +7,8 @@
  */
 import type { OpenHandoverDto } from '@nagori/area-handover/wire';
 import type { Contact } from '../api/contact.ts';
+import type { EvidenceDraft } from '../api/evidence-draft.ts';
 import type { Phrase } from '../language/catalogue.ts';
-import type { EvidenceDraft } from '../record/form-shape.ts';
 
 /** The clocks when it was recorded, and the server's at the last answer before. */
 export interface AwayStamp {
@@ -59,6 +59,10 @@ export interface AwayEvidence extends Saved {
 }
 
 export type AwayItem = AwayOpening | AwayFinding | AwayEvidence;
+
+type Draft<Item> = Item extends AwayItem ? Omit<Item, 'requestId' | 'stamp'> : never;
+/** An item as a page makes it; its clocks are read when it is saved. */
+export type AwayDraft = Draft<AwayItem>;
 
 /** An item and its number in line. */
 export interface Waiting {

@@ -15,7 +15,7 @@ import { ProblemNotice } from '../parts/states.tsx';
 import { PROBLEM_WORDS } from '../parts/words-problem.ts';
 import classes from './away.module.css';
 import type { Waiting } from './away-item.ts';
-import { loadShelf } from './waiting.ts';
+import { loadShelf } from './save-away.ts';
 import { AWAY } from './words-away.ts';
 
 export interface AwayListProps {

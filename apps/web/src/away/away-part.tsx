@@ -9,7 +9,8 @@ import type { SessionDto } from '@nagori/area-staff/wire';
 import { useQueryClient } from '@tanstack/react-query';
 import { lazy, Suspense, useEffect, useState } from 'react';
 import { useNetwork } from '../parts/use-network.ts';
-import { loadShelf, useWaiting } from './waiting.ts';
+import { loadShelf } from './save-away.ts';
+import { useWaiting } from './waiting.ts';
 
 const loadList = () => import('./away-list.tsx');
 const AwayList = lazy(async () => ({ default: (await loadList()).AwayList }));

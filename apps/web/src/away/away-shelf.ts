@@ -7,10 +7,10 @@ import type { SessionDto } from '@nagori/area-staff/wire';
 import { call, newRequestId } from '../api/client.ts';
 import { lastContact } from '../api/contact.ts';
 import { ownerOf } from './away-crypt.ts';
-import type { AwayItem } from './away-item.ts';
+import type { AwayDraft, AwayItem } from './away-item.ts';
 import { changeItem, countOthers, dropItem, readItems, saveItem, wipe } from './away-store.ts';
 import { sendAway } from './send-away.ts';
-import { type AwayDraft, showFound, showWaiting } from './waiting.ts';
+import { showFound, showWaiting } from './waiting.ts';
 
 const LOCK = 'nagori-away';
 

@@ -1,6 +1,6 @@
 /** What a page knows of a handover's step, for the time when the server cannot be reached. */
 import type { HandoverDto, OpenHandoverDto, StepDto } from '@nagori/area-handover/wire';
-import type { AwayStep } from './waiting.ts';
+import type { AwayStep } from './save-away.ts';
 
 export function stepToSave(handover: HandoverDto, { id, title }: StepDto): AwayStep {
   const { imei, label, platform, model, os } = handover.phone;

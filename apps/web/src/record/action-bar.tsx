@@ -5,10 +5,10 @@
 import { Button } from '@mantine/core';
 import type { DecisionDto, EvidenceDto, HandoverDto } from '@nagori/area-handover/wire';
 import { type ReactNode, useState } from 'react';
-import { useNames } from '../api/names.ts';
 import { usePunctuation, useText, useWords } from '../language/use-words.ts';
 import { useEvidenceName } from '../parts/evidence-name.ts';
 import { KeyHint, useFunctionKeys } from '../parts/function-keys.tsx';
+import { useNames } from '../parts/names.ts';
 import { ReasonList } from '../parts/reason-list.tsx';
 import { showTime } from '../parts/show-time.ts';
 import classes from './record.module.css';

@@ -13,7 +13,7 @@ import {
   MARK,
   ORDER_AHEAD_DAYS,
 } from '@nagori/model';
-import type { EvidenceDraft } from './form-shape.ts';
+import type { EvidenceDraft } from '../api/evidence-draft.ts';
 
 export const BLOCK_FORMS = [
   'suspect',

@@ -5,11 +5,10 @@
  * Invariants: data and pure functions; no words here, only their keys (words-forms.ts). An answer
  * takes one keystroke if nothing has to be typed.
  */
-import { MARK } from '@nagori/model';
-import type { FormWord } from './words-forms.ts';
 
-/** A piece of evidence as it is sent: its kind and the kind's own fields. */
-export type EvidenceDraft = Readonly<Record<string, unknown>> & { readonly kind: string };
+import { MARK } from '@nagori/model';
+import type { EvidenceDraft } from '../api/evidence-draft.ts';
+import type { FormWord } from './words-forms.ts';
 
 /** The field values, by field name; an item list has `yes` and `no`. */
 export type FormValues = Readonly<Record<string, string>>;

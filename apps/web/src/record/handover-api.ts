@@ -21,10 +21,10 @@ import {
 } from '@tanstack/react-query';
 import { get, newRequestId, RETRY_WAITS_MS, writeOnce } from '../api/client.ts';
 import { networkState } from '../api/contact.ts';
+import type { EvidenceDraft } from '../api/evidence-draft.ts';
 import { isProblem } from '../api/problem.ts';
 import { reading } from '../api/queries.ts';
-import { type AwayStep, saveAway } from '../away/waiting.ts';
-import type { EvidenceDraft } from './form-shape.ts';
+import { type AwayStep, saveAway } from '../away/save-away.ts';
 import { joinVisit } from './join-visit.ts';
 import { lastAct, lastActKey } from './last-act.ts';
 

@@ -7,11 +7,11 @@
 import { Button } from '@mantine/core';
 import type { HandoverDto, LegalBlockDto } from '@nagori/area-handover/wire';
 import { lazy, type ReactNode, Suspense, useState } from 'react';
-import { useNames } from '../api/names.ts';
 import { useSession } from '../api/session.ts';
 import { useLanguage, usePunctuation, useWords } from '../language/use-words.ts';
 import { eraDay } from '../parts/era-day.ts';
 import { FactList } from '../parts/fact-list.tsx';
+import { useNames } from '../parts/names.ts';
 import { showTime } from '../parts/show-time.ts';
 import type { BlockForm } from './block-checks.ts';
 import { PRESENT } from './present.ts';

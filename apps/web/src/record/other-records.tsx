@@ -2,9 +2,9 @@
 
 import { Button } from '@mantine/core';
 import type { HandoverDto } from '@nagori/area-handover/wire';
+import type { EvidenceDraft } from '../api/evidence-draft.ts';
 import { useWords } from '../language/use-words.ts';
 import { ProblemNotice } from '../parts/states.tsx';
-import type { EvidenceDraft } from './form-shape.ts';
 import { useRecord } from './handover-api.ts';
 import classes from './record.module.css';
 import { RECORD } from './words-record.ts';

@@ -5,9 +5,9 @@
 import { Button, FileButton } from '@mantine/core';
 import type { PhoneGradingDto } from '@nagori/area-grading/wire';
 import { useRef, useState } from 'react';
-import { useNames } from '../api/names.ts';
 import { useWords } from '../language/use-words.ts';
 import { ConfirmDialog } from '../parts/dialog.tsx';
+import { useNames } from '../parts/names.ts';
 import { showShortTime, showTime } from '../parts/show-time.ts';
 import { ProblemNotice } from '../parts/states.tsx';
 import { GRADING } from '../parts/words-grading.ts';

@@ -2,7 +2,7 @@
  * The recorded fields of a piece of evidence, with people, shops and operators by name. For use
  * inside a `dl`.
  */
-import { type Names, useNames } from '../api/names.ts';
+import { type Names, useNames } from '../parts/names.ts';
 
 /** Fields that hold the id of something with a name. */
 const NAMED: Readonly<Record<string, keyof Names>> = {

@@ -4,7 +4,7 @@
  *
  * Invariants: pure; what speaks against the phone is never held back for a signature.
  */
-import type { EvidenceDraft } from './form-shape.ts';
+import type { EvidenceDraft } from '../api/evidence-draft.ts';
 
 export const isSignedFor = ({ kind, signed, given }: EvidenceDraft): boolean =>
   (kind === 'declaration' && signed === true) || (kind === 'consent' && given === true);

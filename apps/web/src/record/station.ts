@@ -6,7 +6,7 @@
  * of it is shown; readings are raw, and the server interprets them.
  */
 import { queryOptions } from '@tanstack/react-query';
-import type { EvidenceDraft } from './form-shape.ts';
+import type { EvidenceDraft } from '../api/evidence-draft.ts';
 
 /** The station's default address; the server's content security policy allows it. */
 export const STATION = 'http://127.0.0.1:8479';

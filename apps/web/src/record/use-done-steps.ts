@@ -1,7 +1,7 @@
 /** The record of a handover in the chosen language. */
 import type { HandoverDto } from '@nagori/area-handover/wire';
-import { useNames } from '../api/names.ts';
 import { usePunctuation, useText, useWords } from '../language/use-words.ts';
+import { useNames } from '../parts/names.ts';
 import type { DoneStep } from '../parts/step-list.tsx';
 import { doneSteps } from './done-steps.ts';
 import { FORMS } from './words-forms.ts';

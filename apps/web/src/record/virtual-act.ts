@@ -2,8 +2,8 @@
 import type { HappenedDto, LookDto, WorldPhoneDto } from '@nagori/area-world/wire';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { call, get } from '../api/client.ts';
+import type { EvidenceDraft } from '../api/evidence-draft.ts';
 import { phonePath, phonesQuery } from '../api/world.ts';
-import type { EvidenceDraft } from './form-shape.ts';
 import { draftOf, type VirtualStep } from './virtual-steps.ts';
 
 /** Looks at the phone or acts on it; returns the evidence, if any. */

@@ -5,7 +5,7 @@
  * Invariants: pure; a look is recorded as the device saw it, even if it counts against the phone.
  */
 import type { LookDto, LookKindDto, WorldEventDto } from '@nagori/area-world/wire';
-import type { EvidenceDraft } from './form-shape.ts';
+import type { EvidenceDraft } from '../api/evidence-draft.ts';
 
 export interface VirtualLook {
   readonly kind: 'look';

@@ -2,9 +2,9 @@
 import { Button } from '@mantine/core';
 import type { StaffEventDto } from '@nagori/area-staff/wire';
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
-import { type Names, useNames } from '../../api/names.ts';
 import { useWords } from '../../language/use-words.ts';
 import { MoreButton } from '../../parts/more-button.tsx';
+import { type Names, useNames } from '../../parts/names.ts';
 import { showTime } from '../../parts/show-time.ts';
 import { EmptyState, ErrorState, PagePending, ProblemNotice } from '../../parts/states.tsx';
 import { TableHead } from '../../parts/table-head.tsx';

@@ -2,9 +2,9 @@
 import type { AuditEntryDto, AuditEvidenceDto } from '@nagori/area-handover/wire';
 import type { Role } from '@nagori/model';
 import { Link } from '@tanstack/react-router';
-import { useNames } from '../../api/names.ts';
 import { usePunctuation, useText, useWords } from '../../language/use-words.ts';
 import { ROLE_NAMES } from '../../parts/domain-words.ts';
+import { useNames } from '../../parts/names.ts';
 import { showExactTime } from '../../parts/show-time.ts';
 import { VerdictTag } from '../../parts/verdict-tag.tsx';
 import classes from './audit.module.css';

@@ -5,11 +5,11 @@
  * Invariants: an answer is a sign and a word before it is a colour; what does not count says why.
  */
 import type { AuditDto, AuditEvidenceDto } from '@nagori/area-handover/wire';
-import { useNames } from '../../api/names.ts';
 import { useLanguage, useText, useWords } from '../../language/use-words.ts';
 import { useDisposalRows } from '../../parts/disposal-papers.ts';
 import { FactList } from '../../parts/fact-list.tsx';
 import { Fold } from '../../parts/fold.tsx';
+import { useNames } from '../../parts/names.ts';
 import { showExactSpan } from '../../parts/show-span.ts';
 import { RecordedFields } from '../../record/recorded-fields.tsx';
 import classes from './audit.module.css';

@@ -3,8 +3,8 @@
 import type { OpenedHandoverDto } from '@nagori/area-handover/wire';
 import { CHANNEL_WORDS, ROUTE_WORDS, STAGE_WORDS } from '@nagori/model';
 import { Link } from '@tanstack/react-router';
-import { useNames } from '../../api/names.ts';
 import { usePunctuation, useText, useWords } from '../../language/use-words.ts';
+import { useNames } from '../../parts/names.ts';
 import { ScrollRegion } from '../../parts/scroll-region.tsx';
 import { showTime } from '../../parts/show-time.ts';
 import { TableHead } from '../../parts/table-head.tsx';

@@ -8,8 +8,8 @@
 import type { AuditDto } from '@nagori/area-handover/wire';
 import { COMPARTMENT_WORDS, COMPARTMENTS, type Compartment } from '@nagori/model';
 import type { CSSProperties } from 'react';
-import { useNames } from '../../api/names.ts';
 import { useText, useWords } from '../../language/use-words.ts';
+import { useNames } from '../../parts/names.ts';
 import { ScrollRegion } from '../../parts/scroll-region.tsx';
 import classes from './audit.module.css';
 import { custodyLine, type Keeping } from './custody-line.ts';

@@ -9,7 +9,7 @@ import { Button } from '@mantine/core';
 import { Link, useNavigate, useParams } from '@tanstack/react-router';
 import { lazy, Suspense, useEffect, useRef, useState } from 'react';
 import { useSession } from '../../api/session.ts';
-import type { AwayScan } from '../../away/waiting.ts';
+import type { AwayScan } from '../../away/save-away.ts';
 import { useWords } from '../../language/use-words.ts';
 import { useFunctionKeys } from '../../parts/function-keys.tsx';
 import { toScanField } from '../../parts/to-scan-field.ts';
@@ -27,7 +27,7 @@ import { WaitingPart } from './waiting-part.tsx';
 import { BENCH } from './words-bench.ts';
 
 /** Loads with the page: without a network it could not. */
-const loadAway = () => import('../../away/away-phone.tsx');
+const loadAway = () => import('../../record/away-phone.tsx');
 const AwayPhone = lazy(async () => ({ default: (await loadAway()).AwayPhone }));
 
 const TABS = [

@@ -10,7 +10,7 @@ import { useNavigate } from '@tanstack/react-router';
 import { type RefObject, useState } from 'react';
 import { newRequestId } from '../../api/client.ts';
 import { isProblem } from '../../api/problem.ts';
-import { type AwayScan, saveFind } from '../../away/waiting.ts';
+import { type AwayScan, saveFind } from '../../away/save-away.ts';
 import { useWords } from '../../language/use-words.ts';
 import { digitsOf, type ImeiRefusal, imeiRefusal, isImeiScan } from '../../parts/imei-code.ts';
 import { ScanField } from '../../parts/scan-field.tsx';

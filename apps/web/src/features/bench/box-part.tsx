@@ -2,9 +2,9 @@
 import type { BoxDto, BoxEventDto } from '@nagori/area-bench/wire';
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
-import { useNames } from '../../api/names.ts';
 import { usePunctuation, useWords } from '../../language/use-words.ts';
 import { FactList } from '../../parts/fact-list.tsx';
+import { useNames } from '../../parts/names.ts';
 import { useTitle } from '../../parts/page-title.ts';
 import { showTime } from '../../parts/show-time.ts';
 import { ErrorState } from '../../parts/states.tsx';

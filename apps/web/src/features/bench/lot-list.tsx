@@ -5,8 +5,8 @@
 import type { LotDto } from '@nagori/area-bench/wire';
 import { CHANNEL_WORDS, VERDICT_NAMES } from '@nagori/model';
 import { useQuery } from '@tanstack/react-query';
-import { useNames } from '../../api/names.ts';
 import { usePunctuation, useText, useWords } from '../../language/use-words.ts';
+import { useNames } from '../../parts/names.ts';
 import { ScrollRegion } from '../../parts/scroll-region.tsx';
 import shapes from '../../parts/shapes.module.css';
 import { showTime } from '../../parts/show-time.ts';

@@ -8,9 +8,9 @@ import { Button, NativeSelect, TextInput } from '@mantine/core';
 import { GRADES, VERDICT_NAMES, VERDICTS } from '@nagori/model';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
-import { useNames } from '../../api/names.ts';
 import { useSession } from '../../api/session.ts';
 import { useText, useWords } from '../../language/use-words.ts';
+import { useNames } from '../../parts/names.ts';
 import classes from './bench.module.css';
 import { queueCountQuery } from './bench-api.ts';
 import {

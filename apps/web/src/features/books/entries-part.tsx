@@ -8,12 +8,12 @@
 import { Button, NativeSelect, TextInput } from '@mantine/core';
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { type FormEvent, useState } from 'react';
-import { useNames } from '../../api/names.ts';
 import { hasRole, useSession } from '../../api/session.ts';
 import { useWords } from '../../language/use-words.ts';
 import { typed } from '../../parts/fields.ts';
 import { imeiRefusal } from '../../parts/imei-code.ts';
 import { MoreButton } from '../../parts/more-button.tsx';
+import { useNames } from '../../parts/names.ts';
 import { EmptyState, ErrorState } from '../../parts/states.tsx';
 import classes from './books.module.css';
 import { type BookFilter, entriesQuery, japanToday, shopsQuery } from './books-api.ts';

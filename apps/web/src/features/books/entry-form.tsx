@@ -10,7 +10,6 @@ import type { BookEntryWrittenDto, BookTermsDto } from '@nagori/area-books/wire'
 import { useQuery } from '@tanstack/react-query';
 import { Link, useNavigate } from '@tanstack/react-router';
 import { useEffect, useRef } from 'react';
-import { useNames } from '../../api/names.ts';
 import { isProblem } from '../../api/problem.ts';
 import { useSession } from '../../api/session.ts';
 import { useText, useWords } from '../../language/use-words.ts';
@@ -19,6 +18,7 @@ import { useFieldError } from '../../parts/book/use-field-error.ts';
 import { ENTRY } from '../../parts/book/words-entry.ts';
 import { fieldsOf } from '../../parts/fields.ts';
 import { KeyHint, useFunctionKeys } from '../../parts/function-keys.tsx';
+import { useNames } from '../../parts/names.ts';
 import { ProblemNotice } from '../../parts/states.tsx';
 import { useForm } from '../../parts/use-form.ts';
 import { yen } from './book-day.ts';

@@ -4,8 +4,8 @@
 import type { BookEntryDto } from '@nagori/area-books/wire';
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
-import { useNames } from '../../api/names.ts';
 import { useLanguage, useText, useWords } from '../../language/use-words.ts';
+import { useNames } from '../../parts/names.ts';
 import { ScrollRegion } from '../../parts/scroll-region.tsx';
 import { bookDay, yen } from './book-day.ts';
 import classes from './books.module.css';

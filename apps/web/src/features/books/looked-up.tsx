@@ -4,8 +4,8 @@
  * Invariants: what was searched for is not stored, so it is not here.
  */
 import { useQuery } from '@tanstack/react-query';
-import { useNames } from '../../api/names.ts';
 import { useWords } from '../../language/use-words.ts';
+import { useNames } from '../../parts/names.ts';
 import { ScrollRegion } from '../../parts/scroll-region.tsx';
 import { showTime } from '../../parts/show-time.ts';
 import { EmptyState } from '../../parts/states.tsx';

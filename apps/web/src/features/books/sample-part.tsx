@@ -7,9 +7,9 @@
 import type { SampleDetailDto } from '@nagori/area-books/wire';
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
-import { useNames } from '../../api/names.ts';
 import { hasRole, useSession } from '../../api/session.ts';
 import { useLanguage, useWords } from '../../language/use-words.ts';
+import { useNames } from '../../parts/names.ts';
 import { ScrollRegion } from '../../parts/scroll-region.tsx';
 import { shortId } from '../../parts/short-id.ts';
 import { showTime } from '../../parts/show-time.ts';

@@ -1,9 +1,9 @@
 /** Purchases without an entry: art. 16 requires one at each transaction. */
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
-import { useNames } from '../../api/names.ts';
 import { hasRole, useSession } from '../../api/session.ts';
 import { useText, useWords } from '../../language/use-words.ts';
+import { useNames } from '../../parts/names.ts';
 import { showTime } from '../../parts/show-time.ts';
 import classes from './books.module.css';
 import { unrecordedQuery } from './books-api.ts';

@@ -1,7 +1,7 @@
 /** Lists of the past, of today and to come, each as a file. */
 import { useQuery } from '@tanstack/react-query';
-import { useNames } from '../../api/names.ts';
 import { useLanguage, useWords } from '../../language/use-words.ts';
+import { useNames } from '../../parts/names.ts';
 import { ScrollRegion } from '../../parts/scroll-region.tsx';
 import shapes from '../../parts/shapes.module.css';
 import { showTime } from '../../parts/show-time.ts';

@@ -11,7 +11,7 @@ import { useNavigate, useParams } from '@tanstack/react-router';
 import { lazy, Suspense, useEffect, useRef, useState } from 'react';
 import { newRequestId } from '../../api/client.ts';
 import { networkState } from '../../api/contact.ts';
-import { type AwayScan, saveScan } from '../../away/waiting.ts';
+import { type AwayScan, saveScan } from '../../away/save-away.ts';
 import { useText, useWords } from '../../language/use-words.ts';
 import { deviceStore } from '../../parts/browser-store.ts';
 import { useFunctionKeys } from '../../parts/function-keys.tsx';
@@ -39,7 +39,7 @@ import { COUNTER } from './words-counter.ts';
 
 /** Loads once the page is shown, so that the first scan does not wait for it. */
 const loadPanel = () => import('./handover-panel.tsx');
-const loadAway = () => import('../../away/away-phone.tsx');
+const loadAway = () => import('../../record/away-phone.tsx');
 const AwayPhone = lazy(async () => ({ default: (await loadAway()).AwayPhone }));
 const HandoverPanel = lazy(async () => ({ default: (await loadPanel()).HandoverPanel }));
 

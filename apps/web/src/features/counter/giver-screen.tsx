@@ -10,18 +10,18 @@
 
 import { Button } from '@mantine/core';
 import type { HandoverDto } from '@nagori/area-handover/wire';
-import { lazy, type ReactNode, Suspense, useEffect, useRef, useState } from 'react';
+import { lazy, type ReactNode, Suspense, useState } from 'react';
+import type { EvidenceDraft } from '../../api/evidence-draft.ts';
 import { useText, useWords } from '../../language/use-words.ts';
-import { Dialog } from '../../parts/dialog.tsx';
 import { KeyHint, useFunctionKeys } from '../../parts/function-keys.tsx';
 import { CHOICE_KEYS } from '../../parts/keys.ts';
-import { LanguageSwitch } from '../../parts/language-switch.tsx';
 import { ProblemNotice } from '../../parts/states.tsx';
-import type { EvidenceDraft, FormAnswer } from '../../record/form-shape.ts';
+import type { FormAnswer } from '../../record/form-shape.ts';
 import { splitAnswers } from '../../record/signed-answers.ts';
 import { FORMS } from '../../record/words-forms.ts';
 import { type GiverPage, type GiverStep, giverPages } from './giver-run.ts';
 import classes from './giver-screen.module.css';
+import { GiverQuestion, TurnedScreen } from './turned-screen.tsx';
 import { COUNTER } from './words-counter.ts';
 
 const SignAnswers = lazy(async () => ({
@@ -85,48 +85,6 @@ export function GiverScreen({ handover, steps, onAnswer, onLeave }: GiverScreenP
         </Question>
       )}
     </TurnedScreen>
-  );
-}
-
-interface TurnedScreenProps {
-  readonly onLeave: () => void;
-  /** No questions are left; the page's only button leads back. */
-  readonly isOver?: boolean;
-  readonly children: ReactNode;
-}
-
-/** The frame of the customer's pages: it covers the whole page, which is inert behind it. */
-export function TurnedScreen({ onLeave, isOver = false, children }: TurnedScreenProps) {
-  const say = useWords(COUNTER);
-  return (
-    <Dialog whole title={say('customer')} onClose={onLeave}>
-      <div className={classes.head}>
-        <strong>{say('customer')}</strong>
-        <LanguageSwitch />
-      </div>
-      <div className={classes.middle}>{children}</div>
-      {!isOver && (
-        <div className={classes.foot}>
-          <Button variant="subtle" onClick={onLeave}>
-            {say('backToStaff')}
-            <KeyHint name="scan" />
-          </Button>
-        </div>
-      )}
-    </Dialog>
-  );
-}
-
-/** The question takes the focus when it appears, so that it is read aloud. */
-export function GiverQuestion({ children }: { readonly children: ReactNode }) {
-  const heading = useRef<HTMLHeadingElement>(null);
-  useEffect(() => {
-    heading.current?.focus();
-  }, []);
-  return (
-    <h2 ref={heading} tabIndex={-1} className={classes.question}>
-      {children}
-    </h2>
   );
 }
 

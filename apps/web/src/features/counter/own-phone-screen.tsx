@@ -8,14 +8,14 @@
 import { Button } from '@mantine/core';
 import type { HandoverDto } from '@nagori/area-handover/wire';
 import { lazy, Suspense, useEffect, useRef } from 'react';
+import type { EvidenceDraft } from '../../api/evidence-draft.ts';
 import { useWords } from '../../language/use-words.ts';
 import { FAR_SIDE } from '../../parts/qr-modules.ts';
 import { showTime } from '../../parts/show-time.ts';
 import { ProblemNotice } from '../../parts/states.tsx';
-import type { EvidenceDraft } from '../../record/form-shape.ts';
 import classes from './counter.module.css';
-import { GiverQuestion, TurnedScreen } from './giver-screen.tsx';
 import { useSigningLink, useSigningState } from './sign-api.ts';
+import { GiverQuestion, TurnedScreen } from './turned-screen.tsx';
 import { COUNTER } from './words-counter.ts';
 
 const QrCode = lazy(async () => {

@@ -6,7 +6,7 @@
  * begins there.
  */
 import type { HandoverDto } from '@nagori/area-handover/wire';
-import type { EvidenceDraft } from '../../record/form-shape.ts';
+import type { EvidenceDraft } from '../../api/evidence-draft.ts';
 
 export interface BroughtState {
   readonly word: 'stateInUse' | 'stateSetUp' | 'stateDead';

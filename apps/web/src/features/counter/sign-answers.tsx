@@ -8,14 +8,14 @@
 import { Button } from '@mantine/core';
 import type { AnswersSignatureDto, HandoverDto } from '@nagori/area-handover/wire';
 import { useState } from 'react';
+import type { EvidenceDraft } from '../../api/evidence-draft.ts';
 import { useLanguage, useWords } from '../../language/use-words.ts';
 import { SigningForm } from '../../parts/signing-form.tsx';
 import { ProblemNotice } from '../../parts/states.tsx';
-import type { EvidenceDraft } from '../../record/form-shape.ts';
 import { useRecordSigned } from '../../record/handover-api.ts';
-import { GiverQuestion } from './giver-screen.tsx';
 import { OwnPhoneCode } from './own-phone-screen.tsx';
 import { useAnswersToSign } from './sign-api.ts';
+import { GiverQuestion } from './turned-screen.tsx';
 import { COUNTER } from './words-counter.ts';
 
 export interface SignAnswersProps {

@@ -8,8 +8,8 @@ import type {
 } from '@nagori/area-handover/wire';
 import { useQuery } from '@tanstack/react-query';
 import { call, get } from '../../api/client.ts';
+import type { EvidenceDraft } from '../../api/evidence-draft.ts';
 import type { Language } from '../../language/i18n.ts';
-import type { EvidenceDraft } from '../../record/form-shape.ts';
 
 type Of = Pick<HandoverDto, 'id' | 'version' | 'confirmed'>;
 

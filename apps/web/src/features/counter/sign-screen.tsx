@@ -8,8 +8,8 @@ import type { HandoverDto, SignatureInputDto } from '@nagori/area-handover/wire'
 import { useLanguage, useWords } from '../../language/use-words.ts';
 import { SigningForm } from '../../parts/signing-form.tsx';
 import { ProblemNotice } from '../../parts/states.tsx';
-import { GiverQuestion, TurnedScreen } from './giver-screen.tsx';
 import { useTextToSign } from './sign-api.ts';
+import { GiverQuestion, TurnedScreen } from './turned-screen.tsx';
 import { COUNTER } from './words-counter.ts';
 
 export interface SignScreenProps {

@@ -1,8 +1,8 @@
 /** Who did what about an incident, oldest first. A changed decision stays listed. */
 import type { IncidentDto } from '@nagori/area-incidents/wire';
 import { useQuery } from '@tanstack/react-query';
-import { useNames } from '../../api/names.ts';
 import { usePunctuation, useText, useWords } from '../../language/use-words.ts';
+import { useNames } from '../../parts/names.ts';
 import { showTime } from '../../parts/show-time.ts';
 import { leakRulesQuery } from './incidents-api.ts';
 import { SUBSTITUTES } from './leak-words.ts';

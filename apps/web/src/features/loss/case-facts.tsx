@@ -2,11 +2,11 @@
 import { TextInput } from '@mantine/core';
 import type { LossCaseDto } from '@nagori/area-loss/wire';
 import { parseImei } from '@nagori/model';
-import { useNames } from '../../api/names.ts';
 import { useText, useWords } from '../../language/use-words.ts';
 import { PLATFORM_WORDS } from '../../parts/domain-words.ts';
 import { FactList } from '../../parts/fact-list.tsx';
 import { Form } from '../../parts/form.tsx';
+import { useNames } from '../../parts/names.ts';
 import { showTime } from '../../parts/show-time.ts';
 import { useForm } from '../../parts/use-form.ts';
 import { PARTS } from '../../parts/words.ts';

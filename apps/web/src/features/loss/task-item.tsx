@@ -6,9 +6,9 @@
  */
 import type { LossCaseDto, LossTaskDto } from '@nagori/area-loss/wire';
 import { lazy, useId } from 'react';
-import { useNames } from '../../api/names.ts';
 import { quoted } from '../../language/punctuation.ts';
 import { useLanguage, useText, useWords } from '../../language/use-words.ts';
+import { useNames } from '../../parts/names.ts';
 import { PolicePage } from '../../parts/police-page.tsx';
 import shapes from '../../parts/shapes.module.css';
 import { showDistance, showShortTime } from '../../parts/show-time.ts';

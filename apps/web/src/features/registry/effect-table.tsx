@@ -1,8 +1,8 @@
 /** Certificates that a retroactive decision affects, and what became of each. */
 import type { RegistryWholeFileDto } from '@nagori/area-registry/wire';
 import { Link } from '@tanstack/react-router';
-import { useNames } from '../../api/names.ts';
 import { useWords } from '../../language/use-words.ts';
+import { useNames } from '../../parts/names.ts';
 import { ScrollRegion } from '../../parts/scroll-region.tsx';
 import { TableHead } from '../../parts/table-head.tsx';
 import classes from './register.module.css';

@@ -1,7 +1,7 @@
 /** Every entry of a file, newest first, with time, person and reason. */
 import type { RegistryEntryDto, RegistryWholeFileDto } from '@nagori/area-registry/wire';
-import { useNames } from '../../api/names.ts';
 import { useWords } from '../../language/use-words.ts';
+import { useNames } from '../../parts/names.ts';
 import { showTime } from '../../parts/show-time.ts';
 import { Timeline } from '../../parts/timeline.tsx';
 import { useShopNames } from './file-facts.tsx';

@@ -3,9 +3,9 @@
 import type { ReplayHitDto } from '@nagori/area-replay/wire';
 import { ROUTE_WORDS, STAGE_WORDS } from '@nagori/model';
 import { Link } from '@tanstack/react-router';
-import { useNames } from '../../api/names.ts';
 import { usePunctuation, useText, useWords } from '../../language/use-words.ts';
 import { MoreButton } from '../../parts/more-button.tsx';
+import { useNames } from '../../parts/names.ts';
 import { ScrollRegion } from '../../parts/scroll-region.tsx';
 import { shortId } from '../../parts/short-id.ts';
 import { showTime } from '../../parts/show-time.ts';

@@ -7,9 +7,9 @@
 import type { ReplayRunLineDto } from '@nagori/area-replay/wire';
 import { Link, useParams } from '@tanstack/react-router';
 import { useCallback } from 'react';
-import { useNames } from '../../api/names.ts';
 import { usePunctuation, useText, useWords } from '../../language/use-words.ts';
 import { EarlierRuns } from '../../parts/earlier-runs.tsx';
+import { useNames } from '../../parts/names.ts';
 import { RunError } from '../../parts/run-error.tsx';
 import { RunProgress } from '../../parts/run-progress.tsx';
 import { showTime } from '../../parts/show-time.ts';

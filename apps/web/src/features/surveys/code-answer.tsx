@@ -2,8 +2,8 @@
 import { Button, Checkbox } from '@mantine/core';
 import type { CodingDeskDto, CodingDto } from '@nagori/area-survey/wire';
 import { useState } from 'react';
-import { useNames } from '../../api/names.ts';
 import { usePunctuation, useText, useWords } from '../../language/use-words.ts';
+import { useNames } from '../../parts/names.ts';
 import { showTime } from '../../parts/show-time.ts';
 import { ProblemNotice } from '../../parts/states.tsx';
 import { COUNTS } from '../../parts/survey/words-counts.ts';

@@ -1,7 +1,7 @@
 /** The same numbers by week and shop, in columns. */
 import { useQuery } from '@tanstack/react-query';
-import { useNames } from '../../api/names.ts';
 import { useWords } from '../../language/use-words.ts';
+import { useNames } from '../../parts/names.ts';
 import shapes from '../../parts/shapes.module.css';
 import classes from './visits.module.css';
 import { countedWeeks, countsQuery } from './visits-api.ts';

@@ -7,10 +7,10 @@
 import type { NamesDto } from '@nagori/area-staff/wire';
 import { useQuery } from '@tanstack/react-query';
 import { useMemo } from 'react';
+import { reading } from '../api/queries.ts';
+import { useSession } from '../api/session.ts';
 import { useText, useWords } from '../language/use-words.ts';
-import { PARTS } from '../parts/words.ts';
-import { reading } from './queries.ts';
-import { useSession } from './session.ts';
+import { PARTS } from './words.ts';
 
 const FRESH_MS = 60_000;
 /** The author of what the program records by itself. */

@@ -7,15 +7,16 @@
 import { Button } from '@mantine/core';
 import { useEffect, useState } from 'react';
 import { newRequestId } from '../api/client.ts';
+import classes from '../away/away.module.css';
+import { type AwayScan, saveAway } from '../away/save-away.ts';
+import { useFound, useWaiting } from '../away/waiting.ts';
+import { AWAY, LOOKS } from '../away/words-away.ts';
 import { useText, useWords } from '../language/use-words.ts';
 import { KeyHint, useFunctionKeys } from '../parts/function-keys.tsx';
 import { ANSWER_KEYS } from '../parts/keys.ts';
-import type { FormAnswer } from '../record/form-shape.ts';
-import { formOf } from '../record/step-forms.ts';
-import { FORMS } from '../record/words-forms.ts';
-import classes from './away.module.css';
-import { type AwayScan, saveAway, useFound, useWaiting } from './waiting.ts';
-import { AWAY, LOOKS } from './words-away.ts';
+import type { FormAnswer } from './form-shape.ts';
+import { formOf } from './step-forms.ts';
+import { FORMS } from './words-forms.ts';
 
 export interface AwayPhoneProps {
   readonly scan: AwayScan;

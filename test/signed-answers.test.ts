@@ -1,9 +1,9 @@
 /** The page holds back for a signature exactly what the server takes with one only. */
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { answerLine, claimOfSignature } from '../../../../areas/handover/src/signed-answers.ts';
-import { isSignedFor } from './signed-answers.ts';
-import { GIVER_FORMS } from './step-forms-giver.ts';
+import { answerLine, claimOfSignature } from '@nagori/area-handover';
+import { isSignedFor } from '../apps/web/src/record/signed-answers.ts';
+import { GIVER_FORMS } from '../apps/web/src/record/step-forms-giver.ts';
 
 const DRAFTS = Object.values(GIVER_FORMS).flatMap((form) =>
   form.kind === 'answers'

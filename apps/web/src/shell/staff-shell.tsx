@@ -15,19 +15,20 @@ import { call } from '../api/client.ts';
 import { isProblem } from '../api/problem.ts';
 import { hasRole, sessionQuery } from '../api/session.ts';
 import { AwayPart } from '../away/away-part.tsx';
-import { loadShelf, useWaiting } from '../away/waiting.ts';
+import { loadShelf } from '../away/save-away.ts';
+import { useWaiting } from '../away/waiting.ts';
 import { useText, useWords } from '../language/use-words.ts';
-import { AppShell } from './app-shell.tsx';
-import { KeyHelp } from './key-help.tsx';
-import { NetworkLine } from './network-line.tsx';
-import { NoticeBell } from './notice-bell.tsx';
-import { NOTIFIED_ROLES } from './notices.ts';
-import { PAGES, type PageName, pageOf } from './page-names.ts';
-import { useTitle } from './page-title.ts';
-import { SoundSwitch } from './sound-switch.tsx';
+import { AppShell } from '../parts/app-shell.tsx';
+import { KeyHelp } from '../parts/key-help.tsx';
+import { NetworkLine } from '../parts/network-line.tsx';
+import { NoticeBell } from '../parts/notice-bell.tsx';
+import { NOTIFIED_ROLES } from '../parts/notices.ts';
+import { PAGES, type PageName, pageOf } from '../parts/page-names.ts';
+import { useTitle } from '../parts/page-title.ts';
+import { SoundSwitch } from '../parts/sound-switch.tsx';
+import { ErrorState, PagePending } from '../parts/states.tsx';
+import { PARTS } from '../parts/words.ts';
 import classes from './staff-shell.module.css';
-import { ErrorState, PagePending } from './states.tsx';
-import { PARTS } from './words.ts';
 
 /** The first-day tour: the page does not wait for it. */
 const TourOffer = lazy(async () => ({

@@ -4,6 +4,7 @@
  * is saved; and no axe violation in either language.
  */
 import assert from 'node:assert/strict';
+import { randomUUID } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { before, test } from 'node:test';
 import type { HandoverDto } from '@nagori/area-handover/wire';
@@ -140,6 +141,34 @@ test('missing, misread and forbidden requests are explained in words', async () 
   assert.equal(await bench.getByRole('link', { name: '監査' }).count(), 0);
   await bench.goto(`${server.origin}/audit/${taken.id}`);
   await bench.getByText('この担当では行えません。').waitFor();
+});
+
+test('what was discarded after being away is listed with its reason', async () => {
+  await page.goto(`${server.origin}/audit`);
+  await page.getByRole('link', { name: '破棄した未送信の記録' }).press('Enter');
+  await page.getByText('破棄した記録はありません').waitFor();
+  await assertAccessible(page, 'nothing was discarded');
+  const depot = await Depot.at(server);
+  for (const [n, what] of (['opening', 'finding', 'evidence', 'unreadable'] as const).entries()) {
+    await depot.counter.post('/api/v1/away-discards', {
+      requestId: randomUUID(),
+      what,
+      reason: `別の担当者が先に記録した${n}`,
+      ...(what === 'evidence' ? { kind: 'observation', handover: taken.id } : {}),
+      ...(what === 'unreadable' ? {} : { recordedAt: '2026-11-24T04:00:00.000Z' }),
+    });
+  }
+  await page.reload();
+  await page.getByText('全4件です。').waitFor();
+  const step = page.getByRole('row').filter({ hasText: '手順の記録' });
+  await step.getByText('別の担当者が先に記録した2').waitFor();
+  await step.getByText('見本 受付').waitFor();
+  await assertAccessible(page, 'what was discarded');
+  await page.setViewportSize({ width: 390, height: 844 });
+  assert.equal(await page.evaluate('document.documentElement.scrollWidth'), 390);
+  await page.setViewportSize({ width: 1280, height: 800 });
+  await step.getByRole('link', { name: '端末の記録' }).press('Enter');
+  await page.waitForURL(`**/audit/${taken.id}`);
 });
 
 test('English, on a phone, in the dark: no axe violation, nothing beyond the edge', async () => {

@@ -1,7 +1,8 @@
 /** What was recorded away from the network and does not fit on return: discarded with a reason. */
+import { readerOf } from '@nagori/evidence';
 import { type Access, NO_CONTENT, routesOf } from '@nagori/http';
 import type { FastifyInstance } from 'fastify';
-import type { AwayDiscardStore } from './away-discard-store.pg.ts';
+import type { AwayDiscard, AwayDiscardStore } from './away-discard-store.pg.ts';
 import type { HandoverDeps } from './handover-deps.ts';
 import { actorOf } from './principal-actor.ts';
 import { awayDiscardList, discardAway } from './wire-away.ts';
@@ -40,8 +41,14 @@ export async function awayDiscardRoutes(
     summary: 'What was recorded away from the network and discarded',
     answer: awayDiscardList,
     handler: async (request) => {
-      const newest = await discards.newest(actorOf(request).operator, SHOWN_MOST);
-      return { discards: newest.map((one) => ({ ...one, at: new Date(one.at).toISOString() })) };
+      const newest = await discards.newest(actorOf(request).operator, SHOWN_MOST + 1);
+      return { discards: newest.slice(0, SHOWN_MOST).map(view), more: newest.length > SHOWN_MOST };
     },
   });
 }
+
+const view = (one: AwayDiscard) => ({
+  ...one,
+  at: new Date(one.at).toISOString(),
+  kindWords: one.kind === undefined ? undefined : readerOf(one.kind)?.words,
+});

@@ -2,11 +2,12 @@
 import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
 import { test } from 'node:test';
+import { readerOf } from '@nagori/evidence';
 import { duringTests } from '@nagori/testkit';
 import { awayDiscardRoutes } from './away-discard-routes.ts';
 import { awayDiscardStore } from './away-discard-store.pg.ts';
 import { STAFF, startTestServer } from './handover.testing.ts';
-import type { DiscardAwayDto } from './wire.ts';
+import type { AwayDiscardsDto, DiscardAwayDto } from './wire.ts';
 
 const server = await duringTests(() =>
   startTestServer(undefined, async (app, database, { handover }) => {
@@ -28,9 +29,8 @@ const item = (): DiscardAwayDto => ({
 });
 const listed = async (operator: string) => {
   const auditor = { ...STAFF, operator, roles: ['auditor' as const] };
-  const { body } = await server
-    .as(auditor)
-    .get<{ discards: readonly (DiscardAwayDto & { by: string })[] }>(URL);
+  const { body } = await server.as(auditor).get<AwayDiscardsDto>(URL);
+  assert.equal(body.more, false);
   return body.discards;
 };
 
@@ -42,6 +42,7 @@ test('a discard sent twice is written once, with its author and reason', async (
   const [one, ...more] = await listed('carrier-a');
   assert.equal(more.length, 0);
   const { by, kind, handover, recordedAt, reason } = one ?? {};
+  assert.equal(one?.kindWords?.en, readerOf('observation')?.words.en);
   assert.deepEqual(
     { by, kind, handover, recordedAt, reason },
     {

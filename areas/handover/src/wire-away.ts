@@ -1,4 +1,5 @@
 /** Discards of what was recorded away from the network, over HTTP (ADR 0072). */
+import { words } from '@nagori/http/wire';
 import * as z from 'zod';
 
 const discarded = z.strictObject({
@@ -29,6 +30,11 @@ export const awayDiscardList = z.strictObject({
       by: z.string(),
       shop: z.string().optional(),
       station: z.string().optional(),
+      /** Of `kind`. */
+      kindWords: words.optional(),
     }),
   ),
+  /** Older ones exist. */
+  more: z.boolean(),
 });
+export type AwayDiscardsDto = z.output<typeof awayDiscardList>;

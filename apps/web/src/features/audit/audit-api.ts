@@ -6,6 +6,7 @@
 import type {
   AuditDto,
   AuditQueryDto,
+  AwayDiscardsDto,
   CheckedReceiptsDto,
   OpenedHandoversDto,
 } from '@nagori/area-handover/wire';
@@ -70,6 +71,11 @@ export function useCheckReceipts() {
       call<CheckedReceiptsDto>('POST', '/api/v1/audit/receipts', { body: { receipts } }),
   });
 }
+
+export const discardsQuery = queryOptions({
+  queryKey: ['audit', 'discards'],
+  queryFn: ({ signal }) => get<AwayDiscardsDto>('/api/v1/away-discards', signal),
+});
 
 export const incidentsQuery = queryOptions({
   queryKey: ['incidents'],

@@ -4,7 +4,7 @@
  * Invariants: read-only; a number is never in an address, since a record is opened by a handover's
  * id.
  */
-import { useNavigate, useParams } from '@tanstack/react-router';
+import { Link, useNavigate, useParams } from '@tanstack/react-router';
 import { useState } from 'react';
 import { isProblem } from '../../api/problem.ts';
 import { useWords } from '../../language/use-words.ts';
@@ -18,11 +18,13 @@ import { OpenedPart } from './opened-part.tsx';
 import { ReceiptsPart } from './receipts-part.tsx';
 import { RecordPart } from './record-part.tsx';
 import { AUDIT } from './words-audit.ts';
+import { DISCARDS } from './words-discards.ts';
 
 const HANDOVER = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 
 export function AuditPage() {
   const say = useWords(AUDIT);
+  const discards = useWords(DISCARDS);
   const navigate = useNavigate();
   const { handover } = useParams({ strict: false });
   const open = (id: string) =>
@@ -34,6 +36,9 @@ export function AuditPage() {
       {handover === undefined ? (
         <>
           <OpenedPart />
+          <p className={`${classes.back} never-on-paper`}>
+            <Link to="/audit/discards">{discards('title')}</Link>
+          </p>
           <ReceiptsPart />
         </>
       ) : (

@@ -1,0 +1,106 @@
+/**
+ * What was recorded away from the network and discarded on return, with its reason, newest first.
+ *
+ * Invariants: read-only; a list that was cut short says so.
+ */
+import type { AwayDiscardsDto } from '@nagori/area-handover/wire';
+import { useQuery } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
+import { useNames } from '../../api/names.ts';
+import { usePunctuation, useText, useWords } from '../../language/use-words.ts';
+import { PrintButton } from '../../parts/print-button.tsx';
+import { showTime } from '../../parts/show-time.ts';
+import { EmptyState, ErrorState } from '../../parts/states.tsx';
+import { TableHead } from '../../parts/table-head.tsx';
+import classes from './audit.module.css';
+import { discardsQuery } from './audit-api.ts';
+import { DISCARDS } from './words-discards.ts';
+
+type Discard = AwayDiscardsDto['discards'][number];
+
+export function DiscardsPage() {
+  const say = useWords(DISCARDS);
+  const { data, error, refetch } = useQuery(discardsQuery);
+  const discards = data?.discards ?? [];
+  return (
+    <div className={classes.page}>
+      <p className={`${classes.back} never-on-paper`}>
+        <Link to="/audit">{say('back')}</Link>
+      </p>
+      <h1 className={classes.title}>{say('title')}</h1>
+      <p className={classes.quiet}>{say('lead')}</p>
+      {error !== null && data === undefined && (
+        <ErrorState error={error} onRetry={() => void refetch()} />
+      )}
+      {data === undefined && error === null && (
+        <div className={classes.reserved} aria-busy="true" />
+      )}
+      {data !== undefined && discards.length === 0 && (
+        <EmptyState title={say('none')}>
+          <p>{say('noneText')}</p>
+        </EmptyState>
+      )}
+      {data !== undefined && discards.length > 0 && (
+        <>
+          <DiscardTable discards={discards} />
+          <div className={classes.end}>
+            <p role="status">{say(data.more ? 'newest' : 'all', { n: discards.length })}</p>
+            <PrintButton />
+          </div>
+        </>
+      )}
+    </div>
+  );
+}
+
+function DiscardTable({ discards }: { readonly discards: readonly Discard[] }) {
+  const say = useWords(DISCARDS);
+  return (
+    <table className={`${classes.table} ${classes.blocks}`}>
+      <TableHead
+        of={[say('at'), say('what'), say('recordedAt'), say('reason'), say('by'), say('where')]}
+      />
+      <tbody>
+        {discards.map((one) => (
+          <Row key={one.requestId} of={one} />
+        ))}
+      </tbody>
+    </table>
+  );
+}
+
+function Row({ of: one }: { readonly of: Discard }) {
+  const say = useWords(DISCARDS);
+  const text = useText();
+  const { listed } = usePunctuation();
+  const names = useNames();
+  const { handover, kindWords, recordedAt, shop, station } = one;
+  const where = [
+    ...(shop === undefined ? [] : [names.shop(shop)]),
+    ...(station === undefined ? [] : [names.station(station)]),
+  ];
+  return (
+    <tr>
+      <td className={classes.short}>{showTime(one.at)}</td>
+      <td data-label={say('what')}>
+        <span>
+          {say(one.what)}
+          {kindWords !== undefined && <span className={classes.place}>{text(kindWords)}</span>}
+          {handover !== undefined && (
+            <Link
+              to="/audit/$handover"
+              params={{ handover }}
+              className={`${classes.rowLink} never-on-paper`}
+            >
+              {say('record')}
+            </Link>
+          )}
+        </span>
+      </td>
+      <td data-label={say('recordedAt')}>{recordedAt !== undefined && showTime(recordedAt)}</td>
+      <td data-label={say('reason')}>{one.reason}</td>
+      <td data-label={say('by')}>{names.person(one.by)}</td>
+      <td data-label={say('where')}>{listed(where)}</td>
+    </tr>
+  );
+}

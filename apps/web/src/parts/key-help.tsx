@@ -11,6 +11,10 @@ import { KEY_SHEET } from './words-keys.ts';
 
 const KeySheet = lazy(async () => ({ default: (await import('./key-sheet.tsx')).KeySheet }));
 
+const QuestionList = lazy(async () => ({
+  default: (await import('./question-list.tsx')).QuestionList,
+}));
+
 const FIELDS = 'input, textarea, select, [contenteditable]';
 
 export function KeyHelp() {
@@ -38,6 +42,7 @@ export function KeyHelp() {
         <Dialog title={say('titleHere')} onClose={() => setOpen(false)}>
           <Suspense>
             <KeySheet page={here} />
+            <QuestionList onGo={() => setOpen(false)} />
           </Suspense>
           <p>
             <Link to="/tour" onClick={() => setOpen(false)}>

@@ -43,7 +43,7 @@ const choice = (n: number) =>
 /** In the order of the key sheet. */
 export const KEY_MEANINGS = {
   help: {
-    meaning: { ja: 'キーの一覧を開く', en: 'Open the key sheet' },
+    meaning: { ja: 'キーの一覧とヘルプを開く', en: 'Open the keys and help' },
     at: ['everywhere'],
   },
   scan: {

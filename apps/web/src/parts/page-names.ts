@@ -26,6 +26,7 @@ export const PAGES = catalogue('pages', {
   audit: { ja: '監査', en: 'Audit' },
   clearances: { ja: '消去証明', en: 'Clearance certificate' },
   keys: { ja: 'キーの一覧', en: 'Key sheet' },
+  help: { ja: 'ヘルプ', en: 'Help' },
   tour: { ja: 'はじめての練習', en: 'First-day tour' },
   account: { ja: '自分のアカウント', en: 'Your account' },
   phones: { ja: '仮想の端末', en: 'Virtual phones' },

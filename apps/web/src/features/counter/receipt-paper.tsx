@@ -51,7 +51,7 @@ export function ReceiptPaper({ handover: known }: { readonly handover: HandoverD
         : shared(state);
   const rows: readonly (readonly [string, string])[] = [
     [paper('receiptFor'), handover.id],
-    [paper('receiptShop'), place.join(' ')],
+    [paper('receiptShop'), listed(place)],
     [paper('receiptAt'), showTime(handover.openedAt)],
     [shared('phone'), [phone.imei ?? phone.label, phone.model].filter(Boolean).join(' ')],
     [say('way'), listed([text(handover.channelWords), text(handover.stageWords)])],
@@ -59,7 +59,7 @@ export function ReceiptPaper({ handover: known }: { readonly handover: HandoverD
     ...(isChecked
       ? [[paper('receiptVerdict'), paper('receiptChecking')] as const]
       : [
-          [paper('receiptVerdict'), `${text(decision.name)} ${text(decision.sentence)}`] as const,
+          [paper('receiptVerdict'), `${text(decision.name)} / ${text(decision.sentence)}`] as const,
           [paper('receiptState'), became] as const,
         ]),
     ...(state === 'open' && decision.route.length > 0

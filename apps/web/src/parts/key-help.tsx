@@ -39,10 +39,11 @@ export function KeyHelp() {
         <KeyHint name="help" />
       </Button>
       {open && (
-        <Dialog title={say('titleHere')} onClose={() => setOpen(false)}>
+        <Dialog title={page('help')} onClose={() => setOpen(false)}>
           <Suspense>
-            <KeySheet page={here} />
             <QuestionList onGo={() => setOpen(false)} />
+            <h3>{say('titleHere')}</h3>
+            <KeySheet page={here} />
           </Suspense>
           <p>
             <Link to="/tour" onClick={() => setOpen(false)}>

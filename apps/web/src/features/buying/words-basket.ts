@@ -7,7 +7,7 @@ export const BASKET = catalogue('basket', {
   next: { ja: '次の端末のIMEIをスキャン', en: 'Scan the IMEI of the next phone' },
   nextHint: {
     ja: '売主と本人確認は、最初の端末からコピーします',
-    en: 'Seller and identity are copied from the first phone',
+    en: 'Copies seller and identity',
   },
   table: { ja: '端末と代価の表', en: 'Table of phones and prices' },
   n: { ja: '番号', en: 'No.' },
@@ -21,8 +21,8 @@ export const BASKET = catalogue('basket', {
   taken: { ja: '受取り済み', en: 'taken' },
   notSold: { ja: '買い取っていません', en: 'not bought' },
   entered: { ja: '✓ 台帳{{n}}番', en: '✓ book no. {{n}}' },
-  by: { ja: '{{way}}（{{n}}台）', en: '{{way}} ({{n}} phones)' },
-  total: { ja: '合計（{{n}}台）', en: 'Total ({{n}} phones)' },
+  by: { ja: '{{way}}（{{n}}台）', en: '{{way}} (phones: {{n}})' },
+  total: { ja: '合計（{{n}}台）', en: 'Total (phones: {{n}})' },
   print: { ja: 'まとめの控えを印刷', en: 'Print one receipt' },
   toCounter: { ja: '受付に戻る', en: 'Back to the counter' },
   note: {

@@ -25,7 +25,7 @@ export const PURCHASE = catalogue('counter-purchase', {
   payment: { ja: '支払い', en: 'Payment' },
   total: {
     ja: 'この取引の合計：{{yen}}（{{n}}台）',
-    en: 'Total of this transaction: {{yen}} ({{n}} phones)',
+    en: 'Total of this transaction: {{yen}} (phones: {{n}})',
   },
   together: { ja: '同じお客さまのもう1台', en: 'Another phone of this customer' },
   seller: { ja: '売主', en: 'Seller' },

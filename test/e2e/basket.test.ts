@@ -62,7 +62,7 @@ test('a second phone of the same customer is added by key and scanner', async ()
     payment: 'credit',
   });
   await page.reload();
-  await page.getByText('この取引の合計 ¥30,000（2台）').waitFor();
+  await page.getByText('この取引の合計：¥30,000（2台）').waitFor();
   await page.keyboard.press('Control+F2');
   await page.getByText('合計（2台）').waitFor();
   await assertAccessible(page, 'two phones of one customer');

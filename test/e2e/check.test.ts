@@ -95,7 +95,7 @@ test('R32 the check page opens offline: good as of a time, later unknown', async
   // Chromium lets the first requests after a reload through.
   await page.route('**/api/**', (route) => route.abort('internetdisconnected'));
   await page.reload();
-  await page.getByText(/この機器に残る \d{4}-\d\d-\d\d \d\d:\d\d 時点の記録/).waitFor();
+  await page.getByText(/この機器に残る\d{4}-\d\d-\d\d \d\d:\d\d時点の記録/).waitFor();
   await check();
   await page.getByText('この端末の証明です').waitFor();
   await page.getByText(/有効（.+時点）/).waitFor();

@@ -125,7 +125,7 @@ test('art. 26(1) proviso: found on 28 December with a carrier’s data, in Engli
   await card.getByText('Is it a leak of personal data we handle?').waitFor({ timeout: 40_000 });
   await card.getByLabel('Yes, entrusted to us by another party').check();
   await card.getByRole('button', { name: 'Record the decision' }).click();
-  await card.getByText('Answer this').waitFor();
+  await card.getByText('This field is required').waitFor();
   await card.getByLabel('Entrusted by').fill('carrier-a');
   await card.getByLabel('More than 1,000 people').check();
   await card.getByRole('button', { name: 'Record the decision' }).click();
@@ -139,7 +139,7 @@ test('art. 26(1) proviso: found on 28 December with a carrier’s data, in Engli
   await card.getByLabel('Possibly for a wrongful purpose').check();
   await card.getByRole('button', { name: 'Record the decision' }).click();
   await card.getByText('Due 2027-02-25 (Thu)').waitFor();
-  await card.getByRole('button', { name: 'Record “Told the entrusting party”' }).click();
+  await card.getByRole('button', { name: 'Record “Entrusting party informed”' }).click();
   await card.getByText('Not required; the entrusting party was informed').first().waitFor();
   await card.getByRole('button', { name: 'Close' }).click();
   await card.getByText(/^Closed /).waitFor();

@@ -52,7 +52,7 @@ test('S11: nothing yet, then one’s own figures as picture, table and file', as
   await page.getByRole('button', { name: '今日' }).click();
   const total = page.locator('dl > div').filter({ hasText: 'うち残存情報あり' });
   await total.getByText('3').waitFor();
-  await total.getByText('100.0 %').waitFor();
+  await total.getByText('100.0%').waitFor();
   const chart = page.getByRole('figure', { name: /残存情報が見つかった端末（保存領域ごと）/ });
   await chart.locator('svg').waitFor();
   await chart.getByRole('button', { name: '表を開く' }).click();

@@ -68,7 +68,7 @@ test('an account is added; its person sets a password by the code', async () => 
   await clerk.waitForURL('**/counter');
 
   // Switched off, the person is out with the next request.
-  await page.getByRole('button', { name: '見本 新人 を変更' }).click();
+  await page.getByRole('button', { name: '見本 新人を変更' }).click();
   await dialog(page).getByRole('button', { name: 'アカウントを止める' }).click();
   await page.getByRole('dialog', { name: 'アカウントを止めますか' }).waitFor();
   await assertNoViolation(page, 'a question');

@@ -1,6 +1,6 @@
 /**
- * A wholesale lot, with keyboard and scanner alone: one file in, the stolen phones on top and set
- * apart for the police, a phone that its carrier restricts refused within the supplier's window.
+ * A wholesale lot, with keyboard and scanner alone: one file in, the stolen phones on top in
+ * quarantine for the police, a phone that its carrier restricts refused within the supplier's window.
  */
 import assert from 'node:assert/strict';
 import { before, test } from 'node:test';
@@ -30,7 +30,7 @@ before(async () => {
   bench = new Workbench(page, server.origin);
 });
 
-test('R18: one file in; what is stolen stands on top, and is quarantined', async () => {
+test('R18: one file in; what is stolen is on top, in quarantine', async () => {
   const { page } = bench;
   await bench.tabTo(/^ロット$/);
   await bench.press('Enter');

@@ -132,25 +132,34 @@ function Case({ one, calling, onCall }: CaseProps) {
 
 const OUTCOMES = ['contacted', 'not-reached', 'no-match', 'other'] as const satisfies DeskOutcome[];
 
-/** Choosing the outcome also closes the case; the outcome is the record. */
+/** The outcome is chosen first and recorded with the button: an arrow key alone closes nothing. */
 function CloseForm({ id }: { readonly id: string }) {
   const say = useWords(DESK);
   const close = useCloseCase();
+  const [outcome, setOutcome] = useState<DeskOutcome>();
   return (
     <>
       <NativeSelect
-        aria-label={say('closeAs')}
-        value=""
+        aria-label={say('outcome')}
+        value={outcome ?? ''}
         disabled={close.isPending}
         data={[
-          { value: '', label: say('closeAs') },
+          { value: '', label: say('outcome') },
           ...OUTCOMES.map((value) => ({ value, label: say(`outcome-${value}`) })),
         ]}
         onChange={(event) => {
-          const outcome = OUTCOMES.find((one) => one === event.currentTarget.value);
-          if (outcome !== undefined) close.mutate({ id, outcome });
+          const { value } = event.currentTarget;
+          setOutcome(OUTCOMES.find((one) => one === value));
         }}
       />
+      <Button
+        variant="default"
+        disabled={outcome === undefined}
+        loading={close.isPending}
+        onClick={() => outcome !== undefined && close.mutate({ id, outcome })}
+      >
+        {say('closeAs')}
+      </Button>
       <ProblemNotice error={close.error} words={{ 'unknown-case': say('gone') }} />
     </>
   );

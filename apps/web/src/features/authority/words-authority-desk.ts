@@ -35,6 +35,7 @@ export const DESK = catalogue('authority-desk', {
     en: 'Closes automatically when the phone reports.',
   },
   closeAs: { ja: '結果を記録して終える', en: 'Record the outcome and close' },
+  outcome: { ja: '対応の結果', en: 'Outcome' },
   'outcome-contacted': { ja: '案内した', en: 'Holder informed' },
   'outcome-not-reached': { ja: '連絡がつかない', en: 'Could not reach' },
   'outcome-no-match': { ja: '該当する人がいない', en: 'No matching person' },

@@ -1,6 +1,7 @@
 /**
  * A wholesale lot, with keyboard and scanner alone: one file in, the stolen phones on top in
- * quarantine for the police, a phone that its carrier restricts refused within the supplier's window.
+ * quarantine for the police, a phone that its carrier restricts refused within
+ * the supplier's window.
  */
 import assert from 'node:assert/strict';
 import { before, test } from 'node:test';

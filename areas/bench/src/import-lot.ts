@@ -12,15 +12,18 @@ import {
   type Admitted,
   changeHandover,
   describePhone,
+  firstReason,
   type HandoverDeps,
   type HandoverRefusalCode,
   holdLookUps,
+  type Judged,
   loadRecord,
   type Opened,
   openHandover,
   type PhoneKey,
 } from '@nagori/area-handover';
 import type { Problem } from '@nagori/evidence';
+import type { WordsDto } from '@nagori/http/wire';
 import {
   type Channel,
   done,
@@ -69,6 +72,8 @@ export type LotLine =
       readonly line: number;
       readonly handover: string;
       readonly verdict: Verdict;
+      /** The first reason for the verdict; none of a phone past its intake. */
+      readonly reason?: WordsDto;
       /** The phone is new in the lot, has news, or is as before. */
       readonly change: 'added' | 'changed' | 'unchanged';
       /** The verdict before this file, where it differs. */
@@ -153,7 +158,8 @@ async function importPhone(
   const fresh = notOnRecord(read.evidence, opened.value.record);
   const isKnown = opened.value.resumed && stored.lot === lot;
   if (isKnown && fresh.length === 0) {
-    return { line, handover: id, verdict: stored.verdict, change: 'unchanged' };
+    const judged = judgedAs(opened.value.judged);
+    return { line, handover: id, ...judged, change: 'unchanged' };
   }
   const added = lotRequestOf(operator, lot, read.keys, fresh);
   const changed = await changeHandover(deps, actor, id, added, () => ({
@@ -162,10 +168,15 @@ async function importPhone(
     lot,
   }));
   if (changed.kind === 'refused') return badLine(line, changed);
-  const { verdict } = changed.value.judged.decision;
-  if (!isKnown) return { line, handover: id, verdict, change: 'added' };
-  const before = stored.verdict === verdict ? {} : { before: stored.verdict };
-  return { line, handover: id, verdict, change: 'changed', ...before };
+  const judged = judgedAs(changed.value.judged);
+  if (!isKnown) return { line, handover: id, ...judged, change: 'added' };
+  const before = stored.verdict === judged.verdict ? {} : { before: stored.verdict };
+  return { line, handover: id, ...judged, change: 'changed', ...before };
+}
+
+function judgedAs({ decision }: Judged): { readonly verdict: Verdict; readonly reason?: WordsDto } {
+  const reason = firstReason(decision);
+  return { verdict: decision.verdict, ...(reason && { reason }) };
 }
 
 /** A phone of this lot that is past its intake: it takes nothing more. Undefined: it is not. */

@@ -36,6 +36,17 @@ test('each phone of a lot gets its verdict, and the lot its tally and return win
   assert.deepEqual([word?.operator, word?.person], ['dealer-b', undefined]);
 });
 
+test('a line gives its phone’s first reason, also when sent again', async () => {
+  const lot = lotOf('lot-reasons', lotLine(3));
+  const [first] = (await bench.lot(lot)).body;
+  const [again] = (await bench.lot(lot)).body;
+  const read = await server.as(STAFF).get(`/api/v1/handovers/${first?.handover}`);
+  const { verdict, reasons } = read.body.decision;
+  const own = reasons.find((reason) => reason.verdict === verdict);
+  assert.ok(own !== undefined && first?.verdict === 'hold');
+  assert.deepEqual([first?.reason, again?.reason], [own.words, own.words]);
+});
+
 test('a bad line costs that line, and says which field and why', async () => {
   const wrong = { ...samplePhone(11), imei: '001017000000020' };
   const { status, body } = await bench.lot(

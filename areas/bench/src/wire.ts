@@ -72,6 +72,8 @@ export const lotLine = z.strictObject({
   line: z.int(),
   handover: z.uuid().optional(),
   verdict: z.enum(VERDICTS).optional(),
+  /** Why the phone is not accepted: the first of its reasons. */
+  reason: words.optional(),
   /** What the line did to its phone. */
   change: z.enum(['added', 'changed', 'unchanged']).optional(),
   /** The verdict before this file, where it differs. */

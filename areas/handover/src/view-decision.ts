@@ -60,6 +60,11 @@ export function viewDecision(
   };
 }
 
+/** The first reason for the verdict, as it is read out; undefined where nothing is against it. */
+export function firstReason({ verdict, reasons }: Decision): WordsDto | undefined {
+  return tellReasons(reasons).find((reason) => reason.verdict === verdict)?.words;
+}
+
 function viewReason({ topic: _, subjects, evidence, ...reason }: ReasonGroup): ReasonDto {
   return { ...reason, subjects: [...subjects], evidence: [...evidence] };
 }

@@ -68,8 +68,8 @@ export const CUSTODY_WORDS = {
     en: 'Send the phone on by the routes shown.',
   },
   'giver-keeps': {
-    ja: '端末を受け取らないでください。お持ちになった方の手元に残します。',
-    en: 'Do not take the phone in; leave it with the person who brought it.',
+    ja: '端末を受け取らないでください。お客さま、または仕入れ先に残します。',
+    en: 'Do not take the phone in; leave it with the customer or the supplier.',
   },
   'keep-then-return': {
     ja: '端末を期限まで保管してください。期限までに手順が済まないときは、返却してください。',

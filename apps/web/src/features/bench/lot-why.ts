@@ -1,6 +1,9 @@
-/** Explains why a line of a lot was refused: the code, then each field with its reason. */
+/**
+ * Explains why a phone of a lot is not accepted: its first reason; of a line that was not taken, the
+ * code and each field with its reason.
+ */
 import type { LotLineDto } from '@nagori/area-bench/wire';
-import { useWords } from '../../language/use-words.ts';
+import { useText, useWords } from '../../language/use-words.ts';
 import { LOTS } from './words-lots.ts';
 
 const CODES = [
@@ -46,8 +49,9 @@ const COLUMNS = {
 
 export function useWhy(): (line: LotLineDto) => string {
   const say = useWords(LOTS);
-  return ({ code, problems = [] }) => {
-    if (code === undefined) return '';
+  const text = useText();
+  return ({ code, reason, problems = [] }) => {
+    if (code === undefined) return reason === undefined ? '' : text(reason);
     const known = CODES.find((one) => one === code);
     const fields = problems.map((one) => {
       const word = Object.hasOwn(FIELD_CODES, one.code)

@@ -248,7 +248,7 @@ test('R11: the same person’s look is refused in words, another person’s rele
   await badges().getByText('確かめる人 ← 次の名札').waitFor();
   const answer = page.locator('[aria-current="step"]').getByRole('button', { disabled: true });
   assert.match((await answer.first().getAttribute('title')) ?? '', /確かめる人の名札をスキャン/);
-  await page.getByText(/^残り\d+件の手順が済むと押せます。$/).waitFor();
+  await page.getByText(/^残りの手順：\d+件$/).waitFor();
   const before = (await shown()).evidence.length;
   await page.keyboard.press('F5');
   await scan('BADGE-000002');

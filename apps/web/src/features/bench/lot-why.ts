@@ -1,6 +1,6 @@
 /**
- * Explains why a phone of a lot is not accepted: its first reason; of a line that was not taken, the
- * code and each field with its reason.
+ * Explains why a phone of a lot is not accepted: its first reason; of a line that was not taken,
+ * the code and each field with its reason.
  */
 import type { LotLineDto } from '@nagori/area-bench/wire';
 import { useText, useWords } from '../../language/use-words.ts';

@@ -87,6 +87,7 @@ test('picture and numbers are saved; what was simulated before is there at once'
 
 test('a print has four pages, light also where the screen is dark', async () => {
   await page.emulateMedia({ colorScheme: 'dark' });
+  await page.locator('html[data-mantine-color-scheme="dark"]').waitFor();
   const filter = `getComputedStyle(document.querySelector('figure svg')).filter`;
   assert.match(await page.evaluate(filter), /^invert\(1\)/);
   await page.emulateMedia({ media: 'print' });

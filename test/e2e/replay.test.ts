@@ -53,7 +53,7 @@ test('R30 a recalled tool: whose verdict changes and why, saved, and put on reco
   await page.getByLabel('この日から').fill('2020-01-01');
   await page.getByRole('button', { name: '判定し直す' }).click();
   await page.getByRole('heading', { name: /ツール「felica-eraser」の2020-01-01以後/ }).waitFor();
-  await page.getByText('3件を判定し直しました。2件が変わります。').waitFor(PATIENCE);
+  await page.getByText(/^3件を判定し直しました。\s?2件が変わります。/).waitFor(PATIENCE);
   const group = page.getByRole('button', { name: /受入 → / });
   await group.click();
   assert.equal(await group.getAttribute('aria-pressed'), 'true');

@@ -50,9 +50,9 @@ test('R21: the report is taken while the caller speaks', async () => {
   await desk.fill(/^折り返しの連絡先/, '050-0000-0009');
   await desk.picture('lost-1-report');
   await desk.press('F12');
-  const spoken = desk.page.getByText(/「受付番号は.*お控えください。」/);
+  const spoken = desk.page.getByText(/「届出番号は.*お控えください。」/);
   const text = (await spoken.textContent()) ?? '';
-  [, reference = '', code = ''] = /受付番号は(\S{9})、.*照合番号は(\d{3} \d{3})/.exec(text) ?? [];
+  [, reference = '', code = ''] = /届出番号は(\S{9})、.*照合番号は(\d{3} \d{3})/.exec(text) ?? [];
   assert.match(reference, /^[2-9A-Z]{4}-[2-9A-Z]{4}$/);
   await desk.picture('lost-2-case');
 });

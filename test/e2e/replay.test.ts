@@ -8,6 +8,7 @@ import { before, test } from 'node:test';
 import type { HandoverDto } from '@nagori/area-handover/wire';
 import { duringTests } from '@nagori/testkit';
 import type { Page } from 'playwright-core';
+import { shortId } from '../../apps/web/src/parts/short-id.ts';
 import { startWholeServer } from '../integration/server.testing.ts';
 import { assertAccessible, startBrowser } from './browser.testing.ts';
 import { Depot, staffOn } from './depot.testing.ts';
@@ -57,7 +58,7 @@ test('R30 a recalled tool: whose verdict changes and why, saved, and put on reco
   const group = page.getByRole('button', { name: /受入 → / });
   await group.click();
   assert.equal(await group.getAttribute('aria-pressed'), 'true');
-  const row = page.getByRole('row').filter({ hasText: taken.id.slice(-8) });
+  const row = page.getByRole('row').filter({ hasText: shortId(taken.id) });
   assert.match((await row.textContent()) ?? '', /受入[\s\S]*FeliCa/);
   await assertAccessible(page, 'what was found');
   const coming = page.waitForEvent('download');

@@ -19,9 +19,11 @@ interface Put {
   readonly state?: string;
   readonly deadline?: Date;
   readonly key?: Buffer;
+  readonly verdict?: string;
 }
 
-async function putPhone({ operator, shop, state = 'open', deadline, key }: Put): Promise<string> {
+async function putPhone(put: Put): Promise<string> {
+  const { operator, shop, state = 'open', deadline, key, verdict = 'hold' } = put;
   const id = randomUUID();
   const phone = key ?? randomBytes(32);
   const at = later(0);
@@ -34,8 +36,8 @@ async function putPhone({ operator, shop, state = 'open', deadline, key }: Put):
   await pools.owner.query(
     `insert into nagori.phone (operator, phone_key, sealed, key_id, entries, head, handover, state,
        channel, stage, verdict, shop, opened_at, deadline, changed_at)
-     values ($1, $2, '', '2026-11', 1, '', $3, $4, 'trade-in', 'intake', 'hold', $5, $6, $7, $6)`,
-    [operator, phone, id, state, shop ?? null, at, deadline ?? null],
+     values ($1, $2, '', '2026-11', 1, '', $3, $4, 'trade-in', 'intake', $8, $5, $6, $7, $6)`,
+    [operator, phone, id, state, shop ?? null, at, deadline ?? null, verdict],
   );
   return id;
 }
@@ -93,7 +95,7 @@ test('a notice is read by one person', async () => {
   assert.ok((await seen(bench)).every((one) => one.endsWith('new')));
 });
 
-test('N7 a lost phone quarantined elsewhere is noted where it was reported', async () => {
+async function lost(): Promise<{ readonly id: string; readonly key: Buffer }> {
   const key = randomBytes(32);
   const id = randomUUID();
   await pools.owner.query(
@@ -101,12 +103,29 @@ test('N7 a lost phone quarantined elsewhere is noted where it was reported', asy
      values ($1, 'carrier-a', $2, $3)`,
     [key, id, later(-HOUR_MS)],
   );
-  await putPhone({ operator: 'carrier-b', shop: 'shop-1', state: 'quarantined', key });
-  await staff.store.notices.make();
+  return { id, key };
+}
+
+async function found(): Promise<readonly string[]> {
   const desk = await signedIn('loss-desk');
   const { notices } = (await desk.send('GET', NOTICES)).json<NoticeListDto>();
-  assert.deepEqual(
-    notices.map(({ kind, about, subject }) => [kind, about, subject]),
-    [['found', 'loss', id]],
-  );
+  assert.ok(notices.every(({ kind, about }) => kind === 'found' && about === 'loss'));
+  return notices.map(({ subject }) => subject);
+}
+
+test('N7 a lost phone found elsewhere is noted at once where it was reported', async () => {
+  const { id, key } = await lost();
+  await putPhone({ operator: 'carrier-b', shop: 'shop-1', verdict: 'quarantine', key });
+  assert.deepEqual(await found(), [id]);
+  await pools.owner.query(`update nagori.phone set state = 'quarantined' where phone_key = $1`, [
+    key,
+  ]);
+  assert.deepEqual(await found(), [id]);
+});
+
+test('N7 a phone found at its own operator or without a quarantine is not noted', async () => {
+  const before = await found();
+  await putPhone({ operator: 'carrier-a', verdict: 'quarantine', key: (await lost()).key });
+  await putPhone({ operator: 'carrier-b', key: (await lost()).key });
+  assert.deepEqual(await found(), before);
 });

@@ -25,7 +25,7 @@ export const NOTICES = catalogue('notices', {
     en: 'A task of a loss report is due within the hour.',
   },
   'loss-found': {
-    ja: '届出のある端末が、ほかの窓口で隔離されました。',
-    en: 'A phone on a loss report was quarantined at another counter.',
+    ja: '届出のある端末が、ほかの事業者に持ち込まれました。',
+    en: 'A phone on a loss report has turned up at another operator.',
   },
 });

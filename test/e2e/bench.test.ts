@@ -344,6 +344,7 @@ test('R12: a destruction is asked once more, another person looks at what is lef
   await dialog().waitFor();
   await page.keyboard.press('Shift+F9');
   await page.getByText('破砕・溶解しました。').waitFor();
+  await page.locator('[data-current="true"]').getByText('破砕・溶解済み').waitFor();
   const look = page.getByRole('button', { name: /^壊れているのを確かめた/ });
   assert.ok(await look.isDisabled(), 'nobody else is here yet');
   await page.getByText('確かめる人の名札をスキャンしてください。').waitFor();

@@ -16,7 +16,7 @@ import { DAY_MS } from '@nagori/model';
 import { infiniteQueryOptions, queryOptions, useMutation } from '@tanstack/react-query';
 import { call, get } from '../../api/client.ts';
 import { fieldTime } from '../../parts/show-time.ts';
-import type { State } from './words-audit.ts';
+import type { State } from '../../record/words-states.ts';
 
 const PHONE = '/api/v1/audit/phone';
 

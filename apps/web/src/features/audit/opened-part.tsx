@@ -10,10 +10,11 @@ import { useWords } from '../../language/use-words.ts';
 import { MoreButton } from '../../parts/more-button.tsx';
 import { showTime } from '../../parts/show-time.ts';
 import { EmptyState, ErrorState } from '../../parts/states.tsx';
+import { HANDOVER_STATES, STATE_IDS } from '../../record/words-states.ts';
 import classes from './audit.module.css';
 import { type OpenedFilter, openedQuery } from './audit-api.ts';
 import { OpenedTable } from './opened-table.tsx';
-import { AUDIT, AUDIT_STATES, STATE_IDS } from './words-audit.ts';
+import { AUDIT } from './words-audit.ts';
 
 const today = (): string => showTime(Date.now()).slice(0, 10);
 
@@ -58,7 +59,7 @@ interface FilterProps {
 
 function Filter({ filter, onFilter }: FilterProps) {
   const say = useWords(AUDIT);
-  const sayState = useWords(AUDIT_STATES);
+  const sayState = useWords(HANDOVER_STATES);
   return (
     <div className={classes.filter}>
       <TextInput

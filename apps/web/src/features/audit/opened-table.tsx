@@ -9,8 +9,9 @@ import { ScrollRegion } from '../../parts/scroll-region.tsx';
 import { showTime } from '../../parts/show-time.ts';
 import { TableHead } from '../../parts/table-head.tsx';
 import { VerdictTag } from '../../parts/verdict-tag.tsx';
+import { HANDOVER_STATES } from '../../record/words-states.ts';
 import classes from './audit.module.css';
-import { AUDIT, AUDIT_STATES } from './words-audit.ts';
+import { AUDIT } from './words-audit.ts';
 
 export function OpenedTable({ items }: { readonly items: readonly OpenedHandoverDto[] }) {
   const say = useWords(AUDIT);
@@ -40,7 +41,7 @@ export function OpenedTable({ items }: { readonly items: readonly OpenedHandover
 
 function Opened({ item }: { readonly item: OpenedHandoverDto }) {
   const say = useWords(AUDIT);
-  const sayState = useWords(AUDIT_STATES);
+  const sayState = useWords(HANDOVER_STATES);
   const { shop: shopName } = useNames();
   const text = useText();
   const { listed } = usePunctuation();

@@ -21,6 +21,7 @@ import { showTime } from '../../parts/show-time.ts';
 import { ErrorState } from '../../parts/states.tsx';
 import { TableHead } from '../../parts/table-head.tsx';
 import { VerdictTag } from '../../parts/verdict-tag.tsx';
+import { HANDOVER_STATES } from '../../record/words-states.ts';
 import classes from './audit.module.css';
 import { incidentsQuery, recordQuery } from './audit-api.ts';
 import { ChainCheck } from './chain-check.tsx';
@@ -29,7 +30,7 @@ import { EvidenceList } from './evidence-list.tsx';
 import { RecordPicture } from './record-picture.tsx';
 import { recordRows } from './record-rows.ts';
 import { useDetail } from './use-detail.ts';
-import { AUDIT, AUDIT_FAULTS, AUDIT_STATES, LOOK_WAYS } from './words-audit.ts';
+import { AUDIT, AUDIT_FAULTS, LOOK_WAYS } from './words-audit.ts';
 import { AUDIT_RECORD, ENTRY_KINDS } from './words-record.ts';
 
 export function RecordPart({ handover }: { readonly handover: string }) {
@@ -61,7 +62,7 @@ export function RecordPart({ handover }: { readonly handover: string }) {
 
 function Head({ record }: { readonly record: AuditDto }) {
   const say = useWords(AUDIT);
-  const sayState = useWords(AUDIT_STATES);
+  const sayState = useWords(HANDOVER_STATES);
   const text = useText();
   const { aside, listed } = usePunctuation();
   const { phone, channel, stage, state, verdict } = record;

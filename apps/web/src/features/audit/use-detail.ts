@@ -4,12 +4,12 @@ import type { AuditEntryDto } from '@nagori/area-handover/wire';
 import { CHANNEL_WORDS, ROUTE_WORDS, STAGE_WORDS } from '@nagori/model';
 import { useCallback } from 'react';
 import { usePunctuation, useText, useWords } from '../../language/use-words.ts';
-import { AUDIT_STATES, STATE_IDS } from './words-audit.ts';
+import { HANDOVER_STATES, STATE_IDS } from '../../record/words-states.ts';
 import { AUDIT_RECORD } from './words-record.ts';
 
 export function useDetail(): (entry: AuditEntryDto) => string {
   const say = useWords(AUDIT_RECORD);
-  const sayState = useWords(AUDIT_STATES);
+  const sayState = useWords(HANDOVER_STATES);
   const text = useText();
   const { listed } = usePunctuation();
   return useCallback(

@@ -14,7 +14,9 @@ import shapes from '../../parts/shapes.module.css';
 import { VerdictSign } from '../../parts/verdict-sign.tsx';
 import { handoverQuery } from '../../record/handover-api.ts';
 import { HANDOVER } from '../../record/words-handover.ts';
+import { HANDOVER_STATES } from '../../record/words-states.ts';
 import classes from './bench.module.css';
+import { chipOf } from './chip.ts';
 import { type Desk, verdictsOf, withoutPhone } from './desk.ts';
 import { useChangeDesk, useDesk } from './use-desk.ts';
 import { BENCH } from './words-bench.ts';
@@ -60,7 +62,7 @@ export function PhoneStrip({ current, onShow }: PhoneStripProps) {
 
 type Known = UseQueryResult<HandoverDto>;
 
-const verdictsIn = (known: Known[]) => known.map(({ data }) => data?.decision.verdict);
+const verdictsIn = (known: Known[]) => known.map(({ data }) => data && chipOf(data).sign);
 
 /** How many phones have which verdict. */
 const Verdicts = memo(function Verdicts({ phones }: Pick<Desk, 'phones'>) {
@@ -86,26 +88,28 @@ interface PhoneProps {
   readonly onShow: (handover: string) => void;
 }
 
-const shownOf = ({ phone: { imei, label }, decision: { verdict } }: HandoverDto) => ({
-  digits: imei?.replaceAll('-', '').slice(-4),
-  label,
-  verdict,
+const shownOf = (handover: HandoverDto) => ({
+  digits: handover.phone.imei?.replaceAll('-', '').slice(-4),
+  label: handover.phone.label,
+  ...chipOf(handover),
 });
 
 const Phone = memo(function Phone({ id, current, onShow }: PhoneProps) {
   const say = useWords(BENCH);
   const shared = useWords(HANDOVER);
+  const sayState = useWords(HANDOVER_STATES);
   const text = useText();
   const change = useChangeDesk();
   const item = useRef<HTMLLIElement>(null);
-  const { data: { digits, label, verdict } = {} } = useQuery({ ...asKnown(id), select: shownOf });
+  const shown = useQuery({ ...asKnown(id), select: shownOf });
+  const { digits, label, sign, ended } = shown.data ?? {};
   const name = digits === undefined ? (label ?? '…') : shared('imeiEnd', { digits });
   // biome-ignore lint/correctness/useExhaustiveDependencies: once read, it has become wider
   useEffect(() => {
     if (!current) return undefined;
     const frame = requestAnimationFrame(() => toCurrent(item.current?.parentElement ?? null));
     return () => cancelAnimationFrame(frame);
-  }, [current, name, verdict]);
+  }, [current, name, sign, ended]);
   return (
     <li ref={item} data-current={current}>
       <button
@@ -115,9 +119,10 @@ const Phone = memo(function Phone({ id, current, onShow }: PhoneProps) {
         onClick={() => onShow(id)}
       >
         <strong className="numbers">{name}</strong>
-        {verdict !== undefined && (
+        {shown.data !== undefined && (
           <span>
-            <VerdictSign verdict={verdict} /> {text(VERDICT_NAMES[verdict].name)}
+            {sign !== undefined && <VerdictSign verdict={sign} />}{' '}
+            {ended === undefined ? sign && text(VERDICT_NAMES[sign].name) : sayState(ended)}
           </span>
         )}
       </button>

@@ -26,6 +26,7 @@ import {
   refused,
   type Stage,
 } from '@nagori/model';
+import { inParallel } from './in-parallel.ts';
 import { packPhone } from './pack-phone.ts';
 
 export const BULK_REFUSALS = [
@@ -61,9 +62,6 @@ export type ActLine =
   | { readonly handover: string; readonly fault: unknown };
 
 type Answer = Outcome<Changed, HandoverRefusalCode | BulkRefusal>;
-
-/** Enough to fill the groups of write-together.pg.ts, and no more than the pool has. */
-const AT_ONCE = 16;
 
 /** Records the act for each phone, in the order of the request. */
 export function actOnMany(
@@ -208,21 +206,4 @@ function partOf(requestId: string, handover: string, name: string): string {
   bytes[8] = ((bytes[8] ?? 0) & 0x3f) | 0x80;
   const hex = bytes.toString('hex', 0, 16);
   return [8, 13, 18, 23].reduce((text, at) => `${text.slice(0, at)}-${text.slice(at)}`, hex);
-}
-
-/** In the order of the items, `AT_ONCE` at a time. */
-async function inParallel<Item, Result>(
-  items: readonly Item[],
-  work: (item: Item) => Promise<Result>,
-): Promise<readonly Result[]> {
-  const results: Result[] = [];
-  let next = 0;
-  const run = async (): Promise<void> => {
-    while (next < items.length) {
-      const index = next++;
-      results[index] = await work(items[index] as Item);
-    }
-  };
-  await Promise.all(Array.from({ length: Math.min(AT_ONCE, items.length) }, run));
-  return results;
 }

@@ -3,6 +3,7 @@
  * five hundred).
  *
  * Invariants: a bad phone costs that phone only, opens nothing, and is answered with every reason.
+ * Phones are judged side by side; of rows with one number the first of the file counts.
  * The supplier's evidence is admitted as that of a file (admit-evidence.ts). The same file sent
  * again continues where it stopped, and stores nothing twice; a corrected file under the same name
  * adds what it corrects.
@@ -34,7 +35,8 @@ import {
   type Verdict,
 } from '@nagori/model';
 import type { BenchStore, Lot } from './bench-store.ts';
-import { type LotPhone, lotRequestOf, notOnRecord, readLine } from './read-lot-line.ts';
+import { inParallel } from './in-parallel.ts';
+import { keysOf, type LotPhone, lotRequestOf, notOnRecord, readLine } from './read-lot-line.ts';
 
 export const LOT_REFUSALS = [
   /** A lot of another supplier or channel has this name. */
@@ -97,16 +99,59 @@ export async function importLot(
   const isAgain = (await deps.bench.addLot(operator, row)) === 'exists';
   if (isAgain && !isSame(await deps.bench.lot(operator, lot), row)) return refused('lot-exists');
   await holdLookUps(deps, operator, numbersOf(deps, phones));
-  const lines: LotLine[] = [];
   const seen = new Set<string>();
-  for (const [i, one] of phones.entries()) {
-    const place = { line: i + 1, seen, isAgain };
-    if ('problems' in one) lines.push({ line: i + 1, code: 'line-invalid', ...one });
-    else lines.push(await importPhone(deps, actor, request, one, place));
-  }
+  const lineOf = async (one: LotRequest['phones'][number], i: number): Promise<LotLine> => {
+    if ('problems' in one) return { line: i + 1, code: 'line-invalid', ...one };
+    return importPhone(deps, actor, request, one, { line: i + 1, seen, isAgain });
+  };
+  const read = await inParallel(rowsByPhone(deps, operator, phones), async (rows) => {
+    const own: LotLine[] = [];
+    for (const [i, one] of rows) own.push(await lineOf(one, i));
+    return own;
+  });
+  const lines = read.flat().sort((a, b) => a.line - b.line);
   const missing = lines.filter((line) => 'code' in line && line.code !== 'phone-twice').length;
   await deps.bench.countLot(operator, lot, { missing, deadline });
   return done(lines);
+}
+
+type Row = readonly [index: number, one: LotRequest['phones'][number]];
+
+interface SamePhone {
+  readonly rows: readonly Row[];
+  readonly names: ReadonlySet<string>;
+}
+
+/**
+ * Rows that share a number or a label, in the order of the file: the first of them brings the phone
+ * in. Other rows do not wait for each other.
+ */
+function rowsByPhone(
+  deps: Pick<HandoverDeps, 'keys'>,
+  operator: string,
+  phones: LotRequest['phones'],
+): readonly (readonly Row[])[] {
+  const groups = new Map<string, SamePhone>();
+  for (const row of phones.entries()) {
+    const own = namesOf(deps, operator, row);
+    const joined = [...new Set(own.flatMap((name) => groups.get(name) ?? []))];
+    const rows = [...joined.flatMap((one) => one.rows), row];
+    const names = new Set([...joined.flatMap((one) => [...one.names]), ...own]);
+    const group = { rows: rows.sort(([a], [b]) => a - b), names };
+    for (const name of names) groups.set(name, group);
+  }
+  return [...new Set(groups.values())].map(({ rows }) => rows);
+}
+
+/** What its phone is found by; of a row that does not read, the row itself. */
+function namesOf(
+  deps: Pick<HandoverDeps, 'keys'>,
+  operator: string,
+  [index, one]: Row,
+): readonly string[] {
+  const phone = 'phone' in one ? describePhone(one.phone) : [];
+  if (!('imeis' in phone)) return [`row ${index}`];
+  return keysOf(deps, operator, phone).map((key) => Buffer.from(key).toString('hex'));
 }
 
 /** Of every phone whose numbers read. */

@@ -96,6 +96,23 @@ test('a phone listed twice in a lot, or open elsewhere, is counted once', async 
   assert.equal(after.body.version, open.version, 'the counter’s handover is left as it was');
 });
 
+test('of rows with one number, by either radio, the first of the file counts', async () => {
+  const others = Array.from({ length: 20 }, (_, n) => lotLine(100 + n));
+  const both = { ...lotLine(130), phone: { ...samplePhone(130), imei2: sampleImei(131) } };
+  const file = lotOf('lot-10', lotLine(131), ...others, both, lotLine(130), lotLine(131));
+  const { body } = await bench.lot(file);
+  assert.deepEqual(
+    body.map(({ line }) => line),
+    file.phones.map((_, i) => i + 1),
+  );
+  const [first, ...rest] = body;
+  assert.deepEqual([first?.change, first?.verdict], ['added', 'hold']);
+  assert.deepEqual(
+    rest.map(({ change, code }) => change ?? code),
+    [...others.map(() => 'added'), 'phone-twice', 'phone-twice', 'phone-twice'],
+  );
+});
+
 test('the same file sent again stores nothing twice', async () => {
   const file = lotOf('lot-4', lotLine(30), lotLine(31));
   const first = await bench.lot(file);

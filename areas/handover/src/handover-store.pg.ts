@@ -288,6 +288,7 @@ async function found(
   { state, foundBy }: QueueQuery,
 ): Promise<Found | undefined> {
   if (foundBy === undefined) return undefined;
+  if (state === 'any') return 'many';
   const values = [state, foundBy, MOST_BY_KEY];
   const { rows } = await client.query<{ key: Buffer }>(FOUND_BY, values);
   return rows.length === MOST_BY_KEY ? 'many' : { keys: rows.map(({ key }) => key) };

@@ -160,7 +160,8 @@ export type AppendResult =
 export type OpenResult = WriteResult | { readonly outcome: 'preset-not-in-use' };
 
 export interface QueueQuery {
-  readonly state: HandoverState;
+  /** `any` of a lot, whose index finds them. */
+  readonly state: HandoverState | 'any';
   readonly route?: Route | undefined;
   readonly shop?: string | undefined;
   readonly box?: string | undefined;

@@ -56,6 +56,23 @@ test('phones are filtered by lot, box, verdict, shop and deadline, also together
   assert.deepEqual(await found('state=taken'), []);
 });
 
+test('of a lot phones in any state are listed together, the worst first', async () => {
+  const { owner } = server.database.pools;
+  const ended = [opened[2], opened[6]];
+  const set = 'update nagori.phone set state = $1 where handover = any($2)';
+  await owner.query(set, ['refused', ended]);
+  const lot = 'state=any&lot=lot-2&order=verdict';
+  assert.deepEqual(await found(lot), [2, 6, 10]);
+  assert.deepEqual(await found(`${lot}&verdict=refuse`), [6]);
+  assert.deepEqual(await found(`${lot}&find=${sampleImei(6).slice(-4)}`), [6]);
+  assert.deepEqual(await count('state=any&lot=lot-2'), { count: 3, more: false });
+  const first = await ask(`${lot}&most=1`);
+  assert.equal((await ask(`${lot}&most=1&cursor=${first.next}`)).items[0]?.id, opened[6]);
+  const { status } = await server.staff.get('/api/v1/queue?state=any');
+  assert.equal(status, 400);
+  await owner.query(set, ['open', ended]);
+});
+
 test('phones are found by their last digits and by words of their model', async () => {
   const last = sampleImei(7).slice(-4);
   assert.deepEqual(await found(`find=${last}`), [7]);

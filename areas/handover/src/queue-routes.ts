@@ -1,6 +1,7 @@
 /**
  * Queues, the operator's policies, and a phone's timeline.
  */
+import type { Problem } from '@nagori/evidence';
 import { type Access, ProblemError, routesOf } from '@nagori/http';
 import { DAY_MS, formatImei, GRADES, parseImei, ROUTES, VERDICTS } from '@nagori/model';
 import type { FastifyInstance } from 'fastify';
@@ -42,7 +43,8 @@ const READS: Access = {
 const AUDITS: Access = { kind: 'staff', roles: ['counter', 'bench', 'auditor', 'administrator'] };
 
 const queueFilter = z.strictObject({
-  state: z.enum(HANDOVER_STATES).default('open'),
+  /** `any`: of one lot, whatever became of its phones. */
+  state: z.enum([...HANDOVER_STATES, 'any']).default('open'),
   route: z.enum(ROUTES).optional(),
   shop: z.string().max(64).optional(),
   /** The contents of one box. */
@@ -144,12 +146,21 @@ export async function queueRoutes(plain: FastifyInstance, deps: HandoverRouteDep
   });
 }
 
+const ANY_WITHOUT_LOT: Problem = {
+  field: 'lot',
+  code: 'missing',
+  message: 'phones in any state are listed for one lot',
+};
+
 /** Undefined: the text has no word, so it finds nothing. */
 function queryOf(
   { keys, now }: HandoverDeps,
   operator: string,
   { find = '', dueDays, ...query }: z.output<typeof queueFilter>,
 ): QueueQuery | undefined {
+  if (query.state === 'any' && query.lot === undefined) {
+    throw new ProblemError('request-invalid', [ANY_WITHOUT_LOT]);
+  }
   const dueBy = dueDays === undefined ? undefined : now() + dueDays * DAY_MS;
   if (find.trim() === '') return { ...query, dueBy };
   const foundBy = searchedBy(keys, operator, find);

@@ -82,7 +82,8 @@ export function countStatement(
 function conditions(operator: string, query: QueueQuery, found: Found | undefined) {
   const values: unknown[] = [];
   const add = (value: unknown): string => `$${values.push(value)}`;
-  const where = [`p.operator = ${add(operator)}`, `p.state = ${add(query.state)}`];
+  const where = [`p.operator = ${add(operator)}`];
+  if (query.state !== 'any') where.push(`p.state = ${add(query.state)}`);
   for (const column of ['route', 'shop', 'box', 'lot', 'grade'] as const) {
     const value = query[column];
     if (value !== undefined) where.push(`p.${column} = ${add(value)}`);

@@ -192,7 +192,7 @@ export function useUndo(id: string) {
 }
 
 export interface QueueFilter {
-  readonly state: 'taken' | 'open' | 'quarantined';
+  readonly state: 'taken' | 'open' | 'quarantined' | 'any';
   readonly box?: string;
 }
 

@@ -19,10 +19,11 @@ import type {
 } from '@nagori/area-bench/wire';
 import type { DecideClearanceDto, ReportedClearanceDto } from '@nagori/area-clearance/wire';
 import type { HandoverDto, QueueCountDto, QueueDto, TimelineDto } from '@nagori/area-handover/wire';
-import { type Channel, isWayOut, type Maker } from '@nagori/model';
+import { type Channel, isWayOut, type Maker, type Verdict } from '@nagori/model';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { call, writeOnce } from '../../api/client.ts';
 import { reading, useWrite } from '../../api/queries.ts';
+import { queueQuery } from '../../record/handover-api.ts';
 import type { Receiver } from './next-work.ts';
 import type { PhoneFilter } from './phone-filter.ts';
 import { SELECTED_MOST } from './selection.ts';
@@ -186,6 +187,13 @@ export const useNetworkChecks = () =>
       call<readonly LotLineDto[]>('POST', `${BENCH}/network-checks`, { body: { handovers } }),
     ['queue'],
   );
+
+/** The phones of a lot in any state, the worst first. */
+export const lotPhonesQuery = (lot: string, verdict: Verdict | undefined) =>
+  queueQuery({
+    ...{ state: 'any', lot, order: 'verdict' },
+    ...(verdict === undefined ? {} : { verdict }),
+  });
 
 export const lotsQuery = reading<readonly LotDto[]>(['lots'], `${BENCH}/lots`);
 

@@ -19,6 +19,7 @@ import { BoardsPart } from './boards-part.tsx';
 import { BoxPart } from './box-part.tsx';
 import { BoxesPart } from './boxes-part.tsx';
 import { maskedBadge, nextBadge, phoneAfter, swapped, withoutBadges } from './desk.ts';
+import { LotPhones } from './lot-phones.tsx';
 import { LotsPart } from './lots-part.tsx';
 import { PhonePart } from './phone-part.tsx';
 import { PhoneStrip } from './phone-strip.tsx';
@@ -134,6 +135,8 @@ export function BenchPage() {
         <BoxPart key={id} box={id} />
       ) : part === 'boxes' ? (
         <BoxesPart />
+      ) : part === 'lots' && id !== undefined ? (
+        <LotPhones key={id} lot={id} />
       ) : part === 'lots' ? (
         <LotsPart />
       ) : part === 'boards' ? (

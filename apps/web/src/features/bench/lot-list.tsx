@@ -1,10 +1,12 @@
 /**
- * Imported lots, with their phones' states; the next return window to end is on top.
+ * Imported lots, with their phones' states; the next return window to end is on top. Each opens its
+ * result.
  */
 
 import type { LotDto } from '@nagori/area-bench/wire';
 import { CHANNEL_WORDS, VERDICT_NAMES } from '@nagori/model';
 import { useQuery } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
 import { usePunctuation, useText, useWords } from '../../language/use-words.ts';
 import { useNames } from '../../parts/names.ts';
 import { ScrollRegion } from '../../parts/scroll-region.tsx';
@@ -14,19 +16,9 @@ import { EmptyState, ErrorState } from '../../parts/states.tsx';
 import { VerdictSign } from '../../parts/verdict-sign.tsx';
 import classes from './bench.module.css';
 import { lotsQuery } from './bench-api.ts';
+import { useLotState } from './lot-states.ts';
 import { byDeadline, daysUntil } from './return-window.ts';
 import { LOTS } from './words-lots.ts';
-
-const STATES = {
-  open: 'stateOpen',
-  taken: 'stateTaken',
-  returned: 'stateReturned',
-  refused: 'stateRefused',
-  quarantined: 'stateQuarantined',
-  destroyed: 'stateDestroyed',
-  expired: 'stateExpired',
-  gone: 'stateGone',
-} as const;
 
 export function LotList() {
   const say = useWords(LOTS);
@@ -74,11 +66,16 @@ function Lot({ lot }: { readonly lot: LotDto }) {
   const text = useText();
   const { aside } = usePunctuation();
   const { operator: nameOf } = useNames();
+  const stateOf = useLotState();
   const { id, supplier, channel, phones, deadline, openedAt, tally } = lot;
   const missing = phones - tally.reduce((sum, { count }) => sum + count, 0);
   return (
     <tr>
-      <th scope="row">{id}</th>
+      <th scope="row">
+        <Link to="/bench/$part/$id" params={{ part: 'lots', id }}>
+          {id}
+        </Link>
+      </th>
       <td>
         {nameOf(supplier)}
         {aside(text(CHANNEL_WORDS[channel]))}
@@ -91,9 +88,7 @@ function Lot({ lot }: { readonly lot: LotDto }) {
               <VerdictSign verdict={verdict} />{' '}
               {say('tallyOne', {
                 verdict: text(VERDICT_NAMES[verdict].name),
-                state: Object.hasOwn(STATES, state)
-                  ? say(STATES[state as keyof typeof STATES])
-                  : state,
+                state: stateOf(state),
                 n: count,
               })}
             </li>

@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { LotLineDto } from '@nagori/area-bench/wire';
-import { byOutcome } from './lot-order.ts';
+import { byOutcome, verdictCounts } from './lot-order.ts';
 
 const judged = (line: number, verdict: LotLineDto['verdict']): LotLineDto => ({
   ...{ line, verdict, handover: '00000000-0000-4000-8000-000000000000' },
@@ -31,4 +31,17 @@ test('stolen and refused phones come first, accepted ones last, the file’s ord
     ],
   );
   assert.deepEqual(byOutcome([]), []);
+});
+
+test('the counts of a lot are added up over the states of its phones, in the same order', () => {
+  const tally = [
+    { verdict: 'accept', state: 'taken', count: 3 },
+    { verdict: 'accept', state: 'open', count: 4 },
+    { verdict: 'quarantine', state: 'open', count: 2 },
+  ] as const;
+  assert.deepEqual(verdictCounts([...tally]), [
+    ['quarantine', 2],
+    ['accept', 7],
+  ]);
+  assert.deepEqual(verdictCounts([]), []);
 });

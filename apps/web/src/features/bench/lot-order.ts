@@ -4,8 +4,8 @@
  *
  * Invariants: pure; rows with the same outcome stay in the order of the file.
  */
-import type { LotLineDto } from '@nagori/area-bench/wire';
-import type { Verdict } from '@nagori/model';
+import type { LotDto, LotLineDto } from '@nagori/area-bench/wire';
+import { VERDICTS, type Verdict } from '@nagori/model';
 
 /** A verdict, or why there is none. */
 export type LotOutcome = Verdict | 'waits' | 'not-imported';
@@ -34,5 +34,17 @@ export function byOutcome(
   return ORDER.flatMap((outcome) => {
     const rows = groups.get(outcome);
     return rows === undefined ? [] : [[outcome, rows] as const];
+  });
+}
+
+/** How many phones have each verdict that the lot has, the most urgent first. */
+export function verdictCounts(
+  tally: LotDto['tally'],
+): readonly (readonly [verdict: Verdict, n: number])[] {
+  return ORDER.flatMap((outcome) => {
+    const verdict = VERDICTS.find((one) => one === outcome);
+    const own = tally.filter((one) => one.verdict === verdict);
+    if (verdict === undefined || own.length === 0) return [];
+    return [[verdict, own.reduce((sum, { count }) => sum + count, 0)] as const];
   });
 }

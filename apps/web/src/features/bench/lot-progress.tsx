@@ -1,4 +1,7 @@
-/** The progress of an import: how many of its phones are on record while the answer is pending. */
+/**
+ * The progress of an import while the answer is pending: how many of its phones are on record, and
+ * which, the worst first.
+ */
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useWords } from '../../language/use-words.ts';

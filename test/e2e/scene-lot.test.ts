@@ -101,3 +101,20 @@ test('a restricted phone is refused within the window of its supplier', async ()
     .waitFor();
   await bench.picture('lot-6-window');
 });
+
+test('later the lot is opened again: the worst first, and each opens its phone', async () => {
+  const { page } = bench;
+  await bench.tabTo(/^lot-81$/);
+  await bench.press('Enter');
+  const rows = page.getByRole('region', { name: 'ロットの行' }).getByRole('row');
+  await rows.nth(PHONES.length).waitFor();
+  const verdicts = await Promise.all([1, 2, 3].map((n) => rows.nth(n).textContent()));
+  assert.match(verdicts.join(), /隔離.*隔離.*受取拒否/);
+  await bench.picture('lot-7-later');
+  await bench.tabTo(/^受取拒否.*1台$/);
+  await bench.press('Enter');
+  await rows.nth(2).waitFor({ state: 'detached' });
+  await bench.tabTo(new RegExp(`${end(BLOCKED)}$`));
+  await bench.press('Enter');
+  await bench.verdict().getByText('受取拒否', { exact: true }).waitFor();
+});

@@ -1,15 +1,15 @@
 /**
- * What a shop waits for on a busy day: phones scanned in a row at the bench, and one act for many
- * phones.
+ * What a shop waits for on a busy day: phones scanned in a row at the bench, one act for many
+ * phones, and a lot of a thousand.
  */
-import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
 import type { BoxDto, ManyLineDto } from '@nagori/area-bench/wire';
 import type { HandoverDto } from '@nagori/area-handover/wire';
-import { checkDigit, type ImeiKey } from '@nagori/model';
+import type { Page } from 'playwright-core';
 import { AT_THE_COUNTER } from '../areas/handover/src/handover.testing.ts';
-import { startBrowser, type TestBrowser } from '../test/e2e/browser.testing.ts';
+import { startBrowser } from '../test/e2e/browser.testing.ts';
 import type { Figure } from './report.ts';
+import { type Ask, asker, imeiOf, lots } from './shop-lot.ts';
 import { dataFolder, removeFolder, signIn, startProcess } from './whole-server.ts';
 
 const ENV = { NAGORI_REQUESTS_PER_MINUTE: '1000000', NAGORI_LOG: 'silent' };
@@ -30,32 +30,15 @@ export async function measure(): Promise<Figure[]> {
       asker(server.origin, await signIn(server.origin, `${who}@carrier-a.example`));
     const taken = await takeIn(await as('counter'));
     const figures = await acts(await as('bench'), taken);
-    return [await scans(browser, server.origin), ...figures];
+    const page = await browser.page({ viewport: { width: 1280, height: 800 } });
+    await signInByBadge(page, server.origin);
+    figures.unshift(await scans(page));
+    return [...figures, ...(await lots(page, server.origin, await as('loss-desk')))];
   } finally {
     await browser.close();
     await server.stop();
     removeFolder(folder);
   }
-}
-
-type Ask = <T>(path: string, body: object) => Promise<T>;
-
-function asker(origin: string, cookie: string): Ask {
-  return async (path, body) => {
-    const response = await fetch(`${origin}/api/v1${path}`, {
-      method: 'POST',
-      headers: { 'content-type': 'application/json', cookie, origin },
-      body: JSON.stringify(body),
-    });
-    const text = await response.text();
-    assert.ok(response.ok, text);
-    return JSON.parse(text);
-  };
-}
-
-function imeiOf(n: number): string {
-  const key = `00203000${String(n).padStart(6, '0')}` as ImeiKey;
-  return `${key}${checkDigit(key)}`;
 }
 
 /** Phones that were taken in at the counter, each with all that the recommended trade-in asks. */
@@ -110,13 +93,15 @@ async function act(
   };
 }
 
-/** At the bench, one phone after another, all of them side by side. */
-async function scans(browser: TestBrowser, origin: string): Promise<Figure> {
-  const page = await browser.page({ viewport: { width: 1280, height: 800 } });
+async function signInByBadge(page: Page, origin: string): Promise<void> {
   await page.goto(`${origin}/sign-in?next=/bench`);
   const carrier = page.getByRole('group', { name: '見本キャリアA', exact: true });
   await carrier.getByRole('button', { name: '検査 BADGE-000001', exact: true }).click();
   await page.getByLabel('IMEIまたは名札をスキャン').waitFor();
+}
+
+/** At the bench, one phone after another, all of them side by side. */
+async function scans(page: Page): Promise<Figure> {
   await page.evaluate(WATCH);
   const times: number[] = [];
   for (let n = 0; n < SCANS; n++) {

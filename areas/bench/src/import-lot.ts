@@ -3,7 +3,8 @@
  * five hundred).
  *
  * Invariants: a bad phone costs that phone only, opens nothing, and is answered with every reason.
- * Phones are judged side by side; of rows with one number the first of the file counts.
+ * Phones are judged side by side, suspect ones first; of rows with one number the first of the file
+ * counts.
  * The supplier's evidence is admitted as that of a file (admit-evidence.ts). The same file sent
  * again continues where it stopped, and stores nothing twice; a corrected file under the same name
  * adds what it corrects.
@@ -12,7 +13,6 @@ import {
   type Actor,
   type Admitted,
   changeHandover,
-  describePhone,
   firstReason,
   type HandoverDeps,
   type HandoverRefusalCode,
@@ -36,7 +36,8 @@ import {
 } from '@nagori/model';
 import type { BenchStore, Lot } from './bench-store.ts';
 import { inParallel } from './in-parallel.ts';
-import { keysOf, type LotPhone, lotRequestOf, notOnRecord, readLine } from './read-lot-line.ts';
+import { numbersOf, rowsByPhone, worstFirst } from './lot-rows.ts';
+import { type LotPhone, lotRequestOf, notOnRecord, readLine } from './read-lot-line.ts';
 
 export const LOT_REFUSALS = [
   /** A lot of another supplier or channel has this name. */
@@ -98,13 +99,14 @@ export async function importLot(
   const row = { id: lot, supplier, channel, phones: phones.length, deadline, openedAt: deps.now() };
   const isAgain = (await deps.bench.addLot(operator, row)) === 'exists';
   if (isAgain && !isSame(await deps.bench.lot(operator, lot), row)) return refused('lot-exists');
-  await holdLookUps(deps, operator, numbersOf(deps, phones));
+  const groups = rowsByPhone(deps, operator, phones);
+  await holdLookUps(deps, operator, numbersOf(groups));
   const seen = new Set<string>();
   const lineOf = async (one: LotRequest['phones'][number], i: number): Promise<LotLine> => {
     if ('problems' in one) return { line: i + 1, code: 'line-invalid', ...one };
     return importPhone(deps, actor, request, one, { line: i + 1, seen, isAgain });
   };
-  const read = await inParallel(rowsByPhone(deps, operator, phones), async (rows) => {
+  const read = await inParallel(await worstFirst(deps, operator, groups), async ({ rows }) => {
     const own: LotLine[] = [];
     for (const [i, one] of rows) own.push(await lineOf(one, i));
     return own;
@@ -113,53 +115,6 @@ export async function importLot(
   const missing = lines.filter((line) => 'code' in line && line.code !== 'phone-twice').length;
   await deps.bench.countLot(operator, lot, { missing, deadline });
   return done(lines);
-}
-
-type Row = readonly [index: number, one: LotRequest['phones'][number]];
-
-interface SamePhone {
-  readonly rows: readonly Row[];
-  readonly names: ReadonlySet<string>;
-}
-
-/**
- * Rows that share a number or a label, in the order of the file: the first of them brings the phone
- * in. Other rows do not wait for each other.
- */
-function rowsByPhone(
-  deps: Pick<HandoverDeps, 'keys'>,
-  operator: string,
-  phones: LotRequest['phones'],
-): readonly (readonly Row[])[] {
-  const groups = new Map<string, SamePhone>();
-  for (const row of phones.entries()) {
-    const own = namesOf(deps, operator, row);
-    const joined = [...new Set(own.flatMap((name) => groups.get(name) ?? []))];
-    const rows = [...joined.flatMap((one) => one.rows), row];
-    const names = new Set([...joined.flatMap((one) => [...one.names]), ...own]);
-    const group = { rows: rows.sort(([a], [b]) => a - b), names };
-    for (const name of names) groups.set(name, group);
-  }
-  return [...new Set(groups.values())].map(({ rows }) => rows);
-}
-
-/** What its phone is found by; of a row that does not read, the row itself. */
-function namesOf(
-  deps: Pick<HandoverDeps, 'keys'>,
-  operator: string,
-  [index, one]: Row,
-): readonly string[] {
-  const phone = 'phone' in one ? describePhone(one.phone) : [];
-  if (!('imeis' in phone)) return [`row ${index}`];
-  return keysOf(deps, operator, phone).map((key) => Buffer.from(key).toString('hex'));
-}
-
-/** Of every phone whose numbers read. */
-function numbersOf({ keys }: Pick<HandoverDeps, 'keys'>, phones: LotRequest['phones']): PhoneKey[] {
-  return phones.flatMap((one) => {
-    const read = 'phone' in one ? describePhone(one.phone) : [];
-    return 'imeis' in read ? read.imeis.map((imei) => keys.ofImei(imei)) : [];
-  });
 }
 
 function isSame(before: Lot | undefined, { supplier, channel }: Omit<Lot, 'id'>): boolean {

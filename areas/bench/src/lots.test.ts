@@ -1,5 +1,6 @@
 /** Lots over HTTP on the real database: a bad line costs that line, and no file counts twice. */
 import assert from 'node:assert/strict';
+import { randomUUID } from 'node:crypto';
 import { test } from 'node:test';
 import type { HandoverDto, TimelineDto } from '@nagori/area-handover/wire';
 import { duringTests } from '@nagori/testkit';
@@ -110,6 +111,55 @@ test('of rows with one number, by either radio, the first of the file counts', a
   assert.deepEqual(
     rest.map(({ change, code }) => change ?? code),
     [...others.map(() => 'added'), 'phone-twice', 'phone-twice', 'phone-twice'],
+  );
+});
+
+test('R18 reported phones of a lot are judged before all others', async () => {
+  const { store, keys } = server.deps.handover;
+  const lost = keys.ofImei(sampleImei(259).slice(0, 14) as never);
+  await server.database.pools.owner.query(
+    `insert into nagori.lost_phone (phone_key, operator, case_id, reported_at)
+     values ($1, 'carrier-b', $2, $3)`,
+    [lost, randomUUID(), new Date(server.now)],
+  );
+  const opened: string[] = [];
+  const spoilt = server.deps.handover as { store: typeof store };
+  spoilt.store = {
+    ...store,
+    open: (write) => {
+      opened.push(Buffer.from(write.phoneKey).toString('hex'));
+      return store.open(write);
+    },
+  };
+  const lines = Array.from({ length: 60 }, (_, n) => lotLine(200 + n));
+  const { body } = await bench.lot(lotOf('lot-11', ...lines));
+  spoilt.store = store;
+  assert.equal(opened.length, 60);
+  assert.ok(opened.slice(0, 16).includes(Buffer.from(lost).toString('hex')));
+  assert.deepEqual(
+    body.map(({ verdict }) => verdict),
+    [...Array(59).fill('hold'), 'quarantine'],
+  );
+});
+
+test('phones without a number count as no look-up, and one label is one phone', async () => {
+  const { store } = server.deps.handover;
+  const asked: number[] = [];
+  const spoilt = server.deps.handover as { store: typeof store };
+  spoilt.store = {
+    ...store,
+    holdLookUps: (operator, numbers, ...more) => {
+      asked.push(numbers.length);
+      return store.holdLookUps(operator, numbers, ...more);
+    },
+  };
+  const labelled = { phone: { label: 'no-number-1', model: 'EX-B1' }, evidence: [] };
+  const { body } = await bench.lot(lotOf('lot-12', labelled, lotLine(260), labelled));
+  spoilt.store = store;
+  assert.deepEqual(asked, [1]);
+  assert.deepEqual(
+    body.map(({ change, code }) => change ?? code),
+    ['added', 'added', 'phone-twice'],
   );
 });
 

@@ -55,6 +55,14 @@ const BLOCKED = `${SELECT} from nagori.entry e
     and p.state in ('open', 'taken', 'quarantined')
   order by p.opened_at, p.handover limit $2`;
 
+/** Without its look-up being counted: each phone is asked for again when it is opened. */
+const SUSPECT = `select key from unnest($2::bytea[]) as key
+  where nagori.is_lost(key, null)
+    or exists (select from nagori.phone p where p.operator = $1 and p.phone_key = key
+      and p.verdict in ('quarantine', 'destroy', 'refuse'))
+    or exists (select from nagori.phone p where p.operator = $1 and p.phone_key2 = key
+      and p.verdict in ('quarantine', 'destroy', 'refuse'))`;
+
 interface PassportRow {
   readonly operator: string;
   readonly seq: number;
@@ -80,6 +88,11 @@ export function handoverStore(pool: pg.Pool, sql: WritesSql): HandoverStore {
         return rows[0]?.hash;
       }),
     byKey: (operator, keys) => byKey(pool, operator, keys),
+    suspect: (operator, keys) =>
+      asOperator(pool, operator, async (client) => {
+        const { rows } = await client.query<{ key: Buffer }>(SUSPECT, [operator, keys]);
+        return rows.map(({ key }) => key);
+      }),
     byHandover: (operator, handover) => byHandover(pool, operator, handover),
     entries: (operator, phoneKey) => entries(pool, operator, phoneKey),
     blocked: (operator, most) => blocked(pool, operator, most),

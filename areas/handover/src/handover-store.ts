@@ -190,6 +190,11 @@ export interface HandoverStore {
   stored(operator: string, phoneKey: PhoneKey, request: string): Promise<Uint8Array | undefined>;
   /** By the key of either radio. Where one phone has two records, the open one. */
   byKey(operator: string, keys: readonly PhoneKey[]): Promise<StoredPhone | undefined>;
+  /**
+   * Of these, those reported lost and those on record here with a verdict that takes none: to
+   * decide which are judged first. Where an answer waits (R18), it must not be shown.
+   */
+  suspect(operator: string, keys: readonly PhoneKey[]): Promise<readonly PhoneKey[]>;
   byHandover(operator: string, handover: string): Promise<StoredPhone | undefined>;
   /** In the order of the chain. */
   entries(operator: string, phoneKey: PhoneKey): Promise<readonly StoredEntry[]>;

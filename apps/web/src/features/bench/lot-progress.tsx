@@ -3,15 +3,18 @@
  * which, the worst first.
  */
 import { useQuery } from '@tanstack/react-query';
-import { useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { useWords } from '../../language/use-words.ts';
 import { useNow } from '../../parts/use-now.ts';
 import classes from './bench.module.css';
 import { lotsQuery } from './bench-api.ts';
+import { LotRows } from './lot-phones.tsx';
 import { LOTS } from './words-lots.ts';
 
 /** A shorter import shows no progress. */
 const SHOW_AFTER_MS = 2_000;
+/** Suspect phones are judged first, so that the first look shows them. */
+const LOOK_EVERY_MS = 300;
 
 export interface LotProgressProps {
   readonly lot: string;
@@ -19,6 +22,24 @@ export interface LotProgressProps {
 }
 
 export function LotProgress({ lot, phones }: LotProgressProps) {
+  const say = useWords(LOTS);
+  const heading = useRef<HTMLHeadingElement>(null);
+  // The form above it fills the screen.
+  useEffect(() => {
+    heading.current?.scrollIntoView();
+  }, []);
+  return (
+    <section aria-labelledby="lot-progress">
+      <h2 ref={heading} id="lot-progress" className={classes.heading}>
+        {say('judgingLot', { lot })}
+      </h2>
+      <Progress lot={lot} phones={phones} />
+      <LotRows lot={lot} everyMs={LOOK_EVERY_MS} />
+    </section>
+  );
+}
+
+function Progress({ lot, phones }: LotProgressProps) {
   const say = useWords(LOTS);
   const [began] = useState(() => Date.now());
   const now = useNow(500);

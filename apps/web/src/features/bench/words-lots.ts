@@ -69,6 +69,7 @@ export const LOTS = catalogue('bench-lots', {
     en: 'Choose the file to import first.',
   },
   import: { ja: '取り込んで判定する', en: 'Import and judge' },
+  judgingLot: { ja: 'ロット{{lot}}を判定しています', en: 'Judging lot {{lot}}' },
   judging: {
     ja: '{{n}}台のうち{{done}}台を判定しました。',
     en: 'Phones judged: {{done}} of {{n}}.',

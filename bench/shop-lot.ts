@@ -62,30 +62,32 @@ export async function lots(page: Page, origin: string, loss: Ask): Promise<Figur
 
 interface Shown {
   readonly ms: number;
-  /** Phones in quarantine above every other. */
-  readonly stolen: number;
+  /** The stolen phones are on the screen without scrolling. */
+  readonly isSeen: boolean;
 }
 
-function figure(what: string, { ms, stolen }: Shown, more = ''): Figure {
+function figure(what: string, { ms, isSeen }: Shown, more = ''): Figure {
+  const seen = isSeen ? '' : ', below the screen';
   return {
     what: `a lot of ${ROWS} rows, ${what}: to the first screen of its result`,
     bar: '≤ 1.5 s',
-    figure: `${(ms / 1_000).toFixed(2)} s, ${stolen} of ${STOLEN} stolen phones on top${more}`,
-    met: ms <= SCREEN_MS && stolen === STOLEN,
+    figure: `${(ms / 1_000).toFixed(2)} s, ${STOLEN} stolen phones on top${seen}${more}`,
+    met: ms <= SCREEN_MS && isSeen,
   };
 }
 
-/** In the page: from the press of a button or link to the painted rows of a result. */
+/** In the page: from the press of a button or link to a result that has the stolen phones on top. */
 const WATCH = `
   addEventListener('click', ({ timeStamp }) => {
     globalThis.pressedAt = timeStamp;
     globalThis.shown = new Promise((resolve) => {
       const look = () => requestAnimationFrame(() => {
         const rows = [...document.querySelectorAll('[aria-label="ロットの行"] tbody tr')];
-        if (rows.length === 0) return look();
         const other = rows.findIndex((row) => !row.textContent.includes('隔離'));
-        const stolen = other === -1 ? rows.length : other;
-        requestAnimationFrame(() => resolve({ ms: performance.now() - timeStamp, stolen }));
+        if ((other === -1 ? rows.length : other) < ${STOLEN}) return look();
+        const { bottom } = rows[${STOLEN} - 1].getBoundingClientRect();
+        const isSeen = bottom <= innerHeight;
+        requestAnimationFrame(() => resolve({ ms: performance.now() - timeStamp, isSeen }));
       });
       look();
     });

@@ -111,10 +111,10 @@ test('later the lot is opened again: the worst first, and each opens its phone',
   const verdicts = await Promise.all([1, 2, 3].map((n) => rows.nth(n).textContent()));
   assert.match(verdicts.join(), /隔離.*隔離.*受取拒否/);
   await bench.picture('lot-7-later');
-  await bench.tabTo(/^受取拒否.*1台$/);
+  await bench.tabTo(/隔離2台$/);
   await bench.press('Enter');
-  await rows.nth(2).waitFor({ state: 'detached' });
-  await bench.tabTo(new RegExp(`${end(BLOCKED)}$`));
+  await rows.nth(3).waitFor({ state: 'detached' });
+  await bench.tabTo(new RegExp(`${end(823)}$`));
   await bench.press('Enter');
-  await bench.verdict().getByText('受取拒否', { exact: true }).waitFor();
+  await bench.verdict().getByText('隔離', { exact: true }).waitFor();
 });

@@ -76,7 +76,7 @@ function figure(what: string, { ms, isSeen }: Shown, more = ''): Figure {
   };
 }
 
-/** In the page: from the press of a button or link to a result that has the stolen phones on top. */
+/** In the page: from the press of a button or link to a result with the stolen phones on top. */
 const WATCH = `
   addEventListener('click', ({ timeStamp }) => {
     globalThis.pressedAt = timeStamp;

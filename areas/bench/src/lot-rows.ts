@@ -1,7 +1,7 @@
 /**
- * The rows of a lot's file in the order of work: those of one phone one after the other, as the file
- * has them, and phones that are suspect before all others, so that a look at the lot while it is
- * judged shows the worst at once.
+ * The rows of a lot's file in the order of work: those of one phone one after the other, as the
+ * file has them, and phones that are suspect before all others, so that a look at the lot while it
+ * is judged shows the worst at once.
  */
 import { describePhone, type HandoverDeps, type PhoneKey } from '@nagori/area-handover';
 import type { LotRequest } from './import-lot.ts';
@@ -49,7 +49,7 @@ function unique(groups: readonly SamePhone[]): readonly SamePhone[] {
 export const numbersOf = (groups: readonly SamePhone[]): readonly PhoneKey[] =>
   groups.flatMap(({ numbers }) => [...numbers.values()]);
 
-/** Reported lost, on a list of the police, or on record here as nothing to take; then the others. */
+/** Reported lost, on a police list, or on record with a verdict that takes none; then the others. */
 export async function worstFirst(
   deps: Pick<HandoverDeps, 'store' | 'policeLists'>,
   operator: string,

@@ -49,7 +49,7 @@ function unique(groups: readonly SamePhone[]): readonly SamePhone[] {
 export const numbersOf = (groups: readonly SamePhone[]): readonly PhoneKey[] =>
   groups.flatMap(({ numbers }) => [...numbers.values()]);
 
-/** Reported lost, on a police list, or on record with a verdict that takes none; then the others. */
+/** Reported lost, on a police list, or on record with a verdict that takes none: these first. */
 export async function worstFirst(
   deps: Pick<HandoverDeps, 'store' | 'policeLists'>,
   operator: string,

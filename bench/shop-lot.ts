@@ -62,7 +62,7 @@ export async function lots(page: Page, origin: string, loss: Ask): Promise<Figur
 
 interface Shown {
   readonly ms: number;
-  /** The stolen phones are on the screen without scrolling. */
+  /** The first of them is on the screen without scrolling. */
   readonly isSeen: boolean;
 }
 
@@ -85,7 +85,7 @@ const WATCH = `
         const rows = [...document.querySelectorAll('[aria-label="ロットの行"] tbody tr')];
         const other = rows.findIndex((row) => !row.textContent.includes('隔離'));
         if ((other === -1 ? rows.length : other) < ${STOLEN}) return look();
-        const { bottom } = rows[${STOLEN} - 1].getBoundingClientRect();
+        const { bottom } = rows[0].getBoundingClientRect();
         const isSeen = bottom <= innerHeight;
         requestAnimationFrame(() => resolve({ ms: performance.now() - timeStamp, isSeen }));
       });

@@ -1,8 +1,8 @@
-/** The page holds back for a signature exactly what the server takes with one only. */
+/** What the customer's form asks a signature for, and what it sends at once. */
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { answerLine, claimOfSignature } from '@nagori/area-handover';
-import { isSignedFor } from '../apps/web/src/record/signed-answers.ts';
+import { answerLine } from '@nagori/area-handover';
+import { claimOfSignature } from '@nagori/area-handover/wire';
 import { GIVER_FORMS } from '../apps/web/src/record/step-forms-giver.ts';
 
 const DRAFTS = Object.values(GIVER_FORMS).flatMap((form) =>
@@ -10,16 +10,11 @@ const DRAFTS = Object.values(GIVER_FORMS).flatMap((form) =>
     ? form.questions.flatMap(({ answers }) => answers.flatMap(({ evidence }) => evidence({})))
     : [],
 );
-
-test('page and server agree on which answers are signed', () => {
-  assert.ok(DRAFTS.some(isSignedFor) && !DRAFTS.every(isSignedFor));
-  for (const draft of DRAFTS) {
-    assert.equal(isSignedFor(draft), claimOfSignature(draft) !== undefined, JSON.stringify(draft));
-  }
-});
+const SIGNED = DRAFTS.filter((draft) => claimOfSignature(draft) !== undefined);
 
 test('every answer that is signed has a line in its text', () => {
-  for (const draft of DRAFTS.filter(isSignedFor)) {
+  assert.ok(SIGNED.length > 0);
+  for (const draft of SIGNED) {
     assert.notEqual(answerLine(draft), undefined, JSON.stringify(draft));
   }
 });
@@ -29,5 +24,5 @@ test('what speaks against the phone is recorded at once', () => {
     says === undefined ? given === false : JSON.stringify(says).includes('present'),
   );
   assert.ok(against.length > 4);
-  assert.ok(!against.some(isSignedFor));
+  assert.ok(!against.some((draft) => SIGNED.includes(draft)));
 });

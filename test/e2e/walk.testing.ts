@@ -4,12 +4,11 @@
  */
 import assert from 'node:assert/strict';
 import type { HolderDto } from '@nagori/area-authority/wire';
-import type { HandoverDto } from '@nagori/area-handover/wire';
+import { claimOfSignature, type HandoverDto } from '@nagori/area-handover/wire';
 import type { HappenedDto, LookDto, WorldPhoneDto } from '@nagori/area-world/wire';
 import { shortCode } from '@nagori/challenge';
 import type { EvidenceDraft } from '../../apps/web/src/api/evidence-draft.ts';
 import { BROUGHT_STATES } from '../../apps/web/src/features/counter/phone-states.ts';
-import { isSignedFor } from '../../apps/web/src/record/signed-answers.ts';
 import { formOf } from '../../apps/web/src/record/step-forms.ts';
 import { draftOf, virtualStep } from '../../apps/web/src/record/virtual-steps.ts';
 import {
@@ -76,7 +75,7 @@ export class Walk {
     ...drafts: readonly EvidenceDraft[]
   ): Promise<HandoverDto> {
     for (const draft of drafts) {
-      const paper = isSignedFor(draft) ? { signature: { how: 'paper' } } : {};
+      const paper = claimOfSignature(draft) ? { signature: { how: 'paper' } } : {};
       await staff.post(`/api/v1/handovers/${id}/evidence`, { ...draft, ...paper });
     }
     return staff.get<HandoverDto>(`/api/v1/handovers/${id}`);

@@ -90,7 +90,7 @@ export { reviewHandover, reviewOverdue, reviewPhone, systemActor } from './revie
 export { entryReceipt, type HandoverRouteDeps, handoverRoutes, shown } from './routes.ts';
 export { sealStore } from './seal-store.pg.ts';
 export { publicSigningRoutes } from './signature-routes.ts';
-export { answerLine, claimOfSignature } from './signed-answers.ts';
+export { answerLine } from './signed-answers.ts';
 export { signingStore } from './signing-store.pg.ts';
 export { handoverTasks } from './tasks.ts';
 export { type ChainFault, timelineOf } from './timeline.ts';

@@ -55,15 +55,6 @@ const AGREES = {
   },
 } as const satisfies Record<string, WordsDto>;
 
-/**
- * The field that claims the giver's signature; undefined where none is claimed. What a giver
- * refuses or takes back speaks against the phone, and needs none.
- */
-export function claimOfSignature({ kind, signed, given }: Sent): 'signed' | 'given' | undefined {
-  if (kind === 'declaration' && signed === true) return 'signed';
-  return kind === 'consent' && given === true ? 'given' : undefined;
-}
-
 /** An answer as the giver reads it; undefined if it is none that is signed. */
 export function answerLine(sent: Sent): WordsDto | undefined {
   const read = answer.safeParse(sent);

@@ -8,7 +8,7 @@
 import { type Evidence, type LeastSource, type Problem, readerOf } from '@nagori/evidence';
 import { lastOfList } from './entry-body.ts';
 import type { Sent } from './sent.ts';
-import { claimOfSignature } from './signed-answers.ts';
+import { claimOfSignature } from './wire-claim.ts';
 
 /** The source. `server` records nothing through this entrance. */
 export type Source = Exclude<LeastSource, 'server'>;

@@ -9,7 +9,7 @@
  */
 
 import { Button } from '@mantine/core';
-import type { HandoverDto } from '@nagori/area-handover/wire';
+import { claimOfSignature, type HandoverDto } from '@nagori/area-handover/wire';
 import { lazy, type ReactNode, Suspense, useState } from 'react';
 import type { EvidenceDraft } from '../../api/evidence-draft.ts';
 import { useText, useWords } from '../../language/use-words.ts';
@@ -17,7 +17,6 @@ import { KeyHint, useFunctionKeys } from '../../parts/function-keys.tsx';
 import { CHOICE_KEYS } from '../../parts/keys.ts';
 import { ProblemNotice } from '../../parts/states.tsx';
 import type { FormAnswer } from '../../record/form-shape.ts';
-import { splitAnswers } from '../../record/signed-answers.ts';
 import { FORMS } from '../../record/words-forms.ts';
 import { type GiverPage, type GiverStep, giverPages } from './giver-run.ts';
 import classes from './giver-screen.module.css';
@@ -48,7 +47,9 @@ export function GiverScreen({ handover, steps, onAnswer, onLeave }: GiverScreenP
   const answer = async ({ evidence }: FormAnswer) => {
     const drafts = evidence({});
     if (drafts.length === 0) return setDoubt(true);
-    const { toSign, atOnce } = splitAnswers(drafts);
+    const toSign = drafts.filter((draft) => claimOfSignature(draft) !== undefined);
+    // What speaks against the phone is never delayed for a signature.
+    const atOnce = drafts.filter((draft) => claimOfSignature(draft) === undefined);
     setBusy(true);
     setError(undefined);
     try {

@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { duringTests } from '@nagori/testkit';
 import { startWholeServer } from '../integration/server.testing.ts';
-import { assertNoViolation, startBrowser } from './browser.testing.ts';
+import { assertNoViolation, startBrowser, switchScheme } from './browser.testing.ts';
 import { fillEveryList, OpenPages, type StaffPage } from './full-demonstration.testing.ts';
 
 const browser = await duringTests(startBrowser);
@@ -44,8 +44,7 @@ test('twenty pages with data, light and dark, in both languages', async () => {
     for (const language of ['English', '日本語']) {
       await page.getByRole('button', { name: language, exact: true }).click();
       for (const colorScheme of ['light', 'dark'] as const) {
-        await page.emulateMedia({ colorScheme });
-        await page.locator(`html[data-mantine-color-scheme="${colorScheme}"]`).waitFor();
+        await switchScheme(page, colorScheme);
         await page.evaluate(PAINTED);
         await assertNoViolation(page, `${one.path}, ${language}, ${colorScheme}`);
       }

@@ -15,7 +15,7 @@ import {
   samplePhone,
 } from '../../areas/handover/src/handover.testing.ts';
 import { startWholeServer } from '../integration/server.testing.ts';
-import { ask, assertAccessible, signIn, startBrowser } from './browser.testing.ts';
+import { ask, assertAccessible, signIn, startBrowser, switchScheme } from './browser.testing.ts';
 
 const browser = await duringTests(startBrowser);
 const server = await duringTests(startWholeServer);
@@ -67,7 +67,7 @@ test('a second phone of the same customer is added by key and scanner', async ()
   await page.getByText('合計（2台）').waitFor();
   await assertAccessible(page, 'two phones of one customer');
   await picture(page, 'basket-ja');
-  await page.emulateMedia({ colorScheme: 'dark' });
+  await switchScheme(page, 'dark');
   await page.setViewportSize({ width: 390, height: 844 });
   await page.evaluate("localStorage.setItem('nagori.language', 'en')");
   await page.reload();

@@ -76,6 +76,12 @@ export async function signIn(page: Page, origin: string, email: string): Promise
   await ask(page, 'POST', '/world/v1/station', {});
 }
 
+/** Switches the colour scheme, and waits until the page has it. */
+export async function switchScheme(page: Page, colorScheme: 'light' | 'dark'): Promise<void> {
+  await page.emulateMedia({ colorScheme });
+  await page.locator(`html[data-mantine-color-scheme="${colorScheme}"]`).waitFor();
+}
+
 /** What axe finds on the page as it stands, each with the first element it is about. */
 async function violations(page: Page): Promise<readonly string[]> {
   // Its program is read once a page: reading it takes longer than all its rules.

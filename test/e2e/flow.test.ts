@@ -9,7 +9,7 @@ import { before, test } from 'node:test';
 import { duringTests } from '@nagori/testkit';
 import type { Download } from 'playwright-core';
 import { startWholeServer } from '../integration/server.testing.ts';
-import { assertAccessible, startBrowser } from './browser.testing.ts';
+import { assertAccessible, startBrowser, switchScheme } from './browser.testing.ts';
 
 const browser = await duringTests(startBrowser);
 const server = await duringTests(startWholeServer);
@@ -86,8 +86,7 @@ test('picture and numbers are saved; what was simulated before is there at once'
 });
 
 test('a print has four pages, light also where the screen is dark', async () => {
-  await page.emulateMedia({ colorScheme: 'dark' });
-  await page.locator('html[data-mantine-color-scheme="dark"]').waitFor();
+  await switchScheme(page, 'dark');
   const filter = `getComputedStyle(document.querySelector('figure svg')).filter`;
   assert.match(await page.evaluate(filter), /^invert\(1\)/);
   await page.emulateMedia({ media: 'print' });

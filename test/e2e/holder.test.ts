@@ -11,7 +11,7 @@ import type { WorldPhoneDto } from '@nagori/area-world/wire';
 import { duringTests } from '@nagori/testkit';
 import type { Page } from 'playwright-core';
 import { Browser, startWholeServer } from '../integration/server.testing.ts';
-import { assertAccessible, startBrowser } from './browser.testing.ts';
+import { assertAccessible, startBrowser, switchScheme } from './browser.testing.ts';
 import { appOn, PHONE_SIZE, revokeInApp, signInByCard } from './holder.testing.ts';
 
 const browser = await duringTests(startBrowser);
@@ -85,8 +85,7 @@ test('a wrong PIN says how many tries are left, and a right one is still taken',
   await app.getByText('失効は要りません').first().waitFor();
   await assertAccessible(app, 'released, in both languages');
   await app.getByRole('link', { name: '署名用電子証明書を発行し直す' }).waitFor();
-  await app.emulateMedia({ colorScheme: 'dark' });
-  await app.locator('html[data-mantine-color-scheme="dark"]').waitFor();
+  await switchScheme(app, 'dark');
   await assertAccessible(app, 'released, dark');
   await app.getByRole('link', { name: '署名用電子証明書を発行し直す' }).click();
   // Broken off before the phone has it, it is not issued, and is begun again.

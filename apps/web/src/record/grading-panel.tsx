@@ -12,6 +12,7 @@ import { useText, useWords } from '../language/use-words.ts';
 import { DamagePicture } from '../parts/damage-picture.tsx';
 import { KeyHint, useFunctionKeys } from '../parts/function-keys.tsx';
 import { useNames } from '../parts/names.ts';
+import shapes from '../parts/shapes.module.css';
 import { showTime } from '../parts/show-time.ts';
 import { ErrorState } from '../parts/states.tsx';
 import { GRADING } from '../parts/words-grading.ts';
@@ -40,7 +41,10 @@ export function GradingPanel({ handover, small = false }: GradingPanelProps) {
   }
   const [last] = data.gradings;
   return (
-    <section className={`${classes.panel} never-on-paper`} aria-labelledby="grading-title">
+    <section
+      className={`${shapes.card} ${classes.panel} never-on-paper`}
+      aria-labelledby="grading-title"
+    >
       <h2 id="grading-title">{say('title')}</h2>
       <Summary grading={data} />
       {mayGrade && (

@@ -9,6 +9,7 @@ import type { HandoverDto, StepDto } from '@nagori/area-handover/wire';
 import { useId } from 'react';
 import { quoted } from '../../language/punctuation.ts';
 import { useLanguage, useText, useWords } from '../../language/use-words.ts';
+import shapes from '../../parts/shapes.module.css';
 import { isWaiting, useChallenges } from './challenge-api.ts';
 import { ChallengePanel } from './challenge-panel.tsx';
 import classes from './counter.module.css';
@@ -47,7 +48,7 @@ function Asking({ handover, step, current }: AskingProps) {
   const { data } = useChallenges(handover.id);
   const waits = data?.items.some(isWaiting) === true;
   return (
-    <section className={classes.askFirst} aria-labelledby={heading}>
+    <section className={`${shapes.card} ${classes.askFirst}`} aria-labelledby={heading}>
       <h2 id={heading}>
         <span aria-hidden="true">{step.number}</span> {text(step.title)}
       </h2>

@@ -12,6 +12,7 @@ import type { EvidenceDraft } from '../../api/evidence-draft.ts';
 import { useWords } from '../../language/use-words.ts';
 import { KeyHint, useFunctionKeys } from '../../parts/function-keys.tsx';
 import { ANSWER_KEYS } from '../../parts/keys.ts';
+import shapes from '../../parts/shapes.module.css';
 import { StepHelp } from '../../parts/step-help.tsx';
 import { WorldProblem } from '../../parts/world-problem.tsx';
 import { useRecord } from '../../record/handover-api.ts';
@@ -41,7 +42,7 @@ export function StateQuestion({ handover, onRecorded }: StateQuestionProps) {
   useFunctionKeys(asked ? Object.fromEntries(keyed) : {});
   if (!asked) return null;
   return (
-    <section className={classes.stateQuestion} aria-labelledby="state-question">
+    <section className={`${shapes.card} ${classes.stateQuestion}`} aria-labelledby="state-question">
       <h2 id="state-question">{say('stateAsked')}</h2>
       <div className={classes.answers}>
         {BROUGHT_STATES.map(({ word, drafts }, index) => (

@@ -96,7 +96,7 @@ function OneTour({ name, account }: { readonly name: TourName; readonly account:
   };
   const begin = () => prepare.mutateAsync(name).then(run, () => undefined);
   return (
-    <li>
+    <li className={shapes.card}>
       <h2>{tour(name)}</h2>
       <p>{say(name)}</p>
       <p className={classes.state}>

@@ -263,12 +263,12 @@ const SAID: readonly (readonly [string, string, place: number, ja: RegExp, en: R
   ['mno', 'u1', 3, /1台/, /One phone/],
   ['mno', 'u3', 4, /8日/, /eight-day/],
   ['dealer', 'u4', 1, /1,000件以上/, /1,000 or more/],
-  ['dealer', 'u4', 2, /3割/, /30 %/],
+  ['dealer', 'u4', 2, /3割/, /30%/],
   ['dealer', 'u4', 3, /10件に1件/, /1 in 10/],
   ['dealer', 'u4', 4, /半分/, /half/],
   ['dealer', 'u4', 5, /ない/, /None/],
   ['dealer', 'u5', 1, /数百台以上.*数件/, /Several hundred or more.*a few/],
-  ['dealer', 'u5', 4, /5％/, /5 %/],
+  ['dealer', 'u5', 4, /5％/, /5%/],
   ['dealer', 'u5', 5, /数十件/, /dozens/],
 ];
 

@@ -107,8 +107,8 @@ Exit status: 0 done, 2 usage, 4 a graph or scenario does not load, 5 a file cann
 written or the checkpoint is of another run, 130 interrupted (what was drawn is printed).`;
 
 const RUN_HELP = `
-Intervals are of chance: how far the number of lives may have carried a share (95 %). The last
-column is of what is not known: the middle 95 % over the ranges of the parameters.
+Intervals are of chance: how far the number of lives may have carried a share (95%). The last
+column is of what is not known: the middle 95% over the ranges of the parameters.
 The same seed gives the same bytes, whatever --jobs and however often it was interrupted.
 
 Examples:

@@ -41,7 +41,7 @@ export class Progress {
   }
 }
 
-/** `120,000 phones · 41,000/s · 12 % · 0:21 left`. */
+/** `120,000 phones · 41,000/s · 12% · 0:21 left`. */
 export function progressText(state: ProgressState, elapsedMs: number): string {
   const { phones, bytesRead, sizeBytes } = state;
   const perSecond = Math.round((phones * 1000) / Math.max(elapsedMs, 1));
@@ -51,7 +51,7 @@ export function progressText(state: ProgressState, elapsedMs: number): string {
     const leftSeconds = Math.round((elapsedMs / 1000) * (1 / share - 1));
     const minutes = Math.floor(leftSeconds / 60);
     const seconds = String(leftSeconds % 60).padStart(2, '0');
-    parts.push(`${Math.floor(share * 100)} %`, `${minutes}:${seconds} left`);
+    parts.push(`${Math.floor(share * 100)}%`, `${minutes}:${seconds} left`);
   }
   return parts.join(' · ');
 }

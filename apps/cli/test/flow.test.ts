@@ -183,7 +183,7 @@ test('sensitivity: sorted by what it moves, for people and for programs', async 
   // 20 draws explain nothing well enough to rank by; each says how far it may be out.
   assert.match(english, /20 draws are too few/);
   assert.match(english, /does not estimate national totals/);
-  assert.match(english, /\d+ % \(\d+–\d+\)/);
+  assert.match(english, /\d+% \(\d+–\d+\)/);
   const many = await flow('sensitivity', '--what', 'felica', '--draws', '600');
   assert.doesNotMatch(many.stdout, /少なすぎ/);
 });

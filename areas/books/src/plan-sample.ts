@@ -1,5 +1,5 @@
 /**
- * Draws a sample of the erased phones of a lot (R2's 5 %), each to be looked at by another person
+ * Draws a sample of the erased phones of a lot (R2's 5%), each to be looked at by another person
  * than the eraser (R11).
  *
  * Invariants: the seed comes from the server, never from the clerk, and is stored in the plan, so

@@ -1,4 +1,4 @@
-/** Samples of erased phones over HTTP: drawn from a lot, looked at, reported (R2's 5 %). */
+/** Samples of erased phones over HTTP: drawn from a lot, looked at, reported (R2's 5%). */
 import { actorOf } from '@nagori/area-handover';
 import { printSample } from '@nagori/books';
 import { type Access, doneOf, routesOf } from '@nagori/http';

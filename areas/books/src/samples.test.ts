@@ -1,4 +1,4 @@
-/** Samples of a lot's erased phones over HTTP: drawn, looked at, reported (R2's 5 %, R11). */
+/** Samples of a lot's erased phones over HTTP: drawn, looked at, reported (R2's 5%, R11). */
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { LotLineDto } from '@nagori/area-bench/wire';

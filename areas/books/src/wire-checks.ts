@@ -1,4 +1,4 @@
-/** Police lists and samples of erased phones over HTTP (R18; R2's 5 %). */
+/** Police lists and samples of erased phones over HTTP (R18; R2's 5%). */
 import { mark } from '@nagori/area-handover/wire';
 import { COMPARTMENTS } from '@nagori/model';
 import * as z from 'zod';
@@ -59,7 +59,7 @@ export const matchAct = z.strictObject({ act: z.enum(['told', 'released']) });
 
 export const newSample = z.strictObject({
   lot: mark,
-  /** Of each stratum; absent: R2's 5 %. */
+  /** Of each stratum; absent: R2's 5%. */
   share: z.number().min(0.001).max(1).optional(),
   confidence: z.number().min(0.5).max(0.999).optional(),
   requestId,

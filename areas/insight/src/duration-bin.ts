@@ -2,7 +2,7 @@
  * Durations as counts by bin, so that they add up over days, shops and operators, and a quantile of
  * the sum is one of all of them together (DDSketch, Masson, Rim, Lee: PVLDB 12, 2019, §2.1).
  *
- * A bin is 5 % wide. A quantile is the middle of its bin, with a relative error of at most
+ * A bin is 5% wide. A quantile is the middle of its bin, with a relative error of at most
  * `QUANTILE_ERROR`. `nagori.bin_of` in the database computes the same bins.
  */
 
@@ -10,7 +10,7 @@ const GROWTH = 1.05;
 /** Beyond are the ages of stars. */
 const LAST_BIN = 499;
 
-/** How far a quantile may be off, as a share of itself: a little under 2.5 %. */
+/** How far a quantile may be off, as a share of itself: a little under 2.5%. */
 export const QUANTILE_ERROR: number = (GROWTH - 1) / (GROWTH + 1);
 
 /** The bin of so many seconds; everything up to one second is the first. */

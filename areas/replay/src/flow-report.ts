@@ -21,7 +21,7 @@ import {
 } from '@nagori/flow';
 import type { FlowReportDto, FlowScenarioReportDto, FlowSubjectDto } from './wire.ts';
 
-/** Draws of the assumptions; enough to compare the middle 95 %. */
+/** Draws of the assumptions; enough to compare the middle 95%. */
 export const DRAWS = 200;
 /** Routes and parameters with a smaller effect are left out. */
 const LEAST = 1e-9;

@@ -1,5 +1,5 @@
 /**
- * Which of the erased phones are looked at again: a share of every lot and route (R2's 5 %), drawn
+ * Which of the erased phones are looked at again: a share of every lot and route (R2's 5%), drawn
  * by a seed.
  *
  * Invariants: the same seed and phones give the same sample in any order of the phones. Every

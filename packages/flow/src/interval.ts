@@ -3,7 +3,7 @@
  * the parameters is a different matter; see ranges.ts.
  */
 
-/** 95 % of a normal distribution lie within this many standard deviations. */
+/** 95% of a normal distribution lie within this many standard deviations. */
 const Z = 1.959963984540054;
 
 export interface Share {

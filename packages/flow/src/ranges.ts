@@ -15,7 +15,7 @@ export const SHARE_SUBJECTS: readonly ShareSubject[] = ['next-user', ...LEFTOVER
 
 export interface Range {
   readonly what: ShareSubject;
-  /** At the stated values, and the middle 95 % over the ranges. Shares of all lives. */
+  /** At the stated values, and the middle 95% over the ranges. Shares of all lives. */
   readonly stated: number;
   readonly low: number;
   readonly high: number;
@@ -97,7 +97,7 @@ export function changesOf(
   });
 }
 
-/** The middle 95 % of `values`. */
+/** The middle 95% of `values`. */
 function middle(values: readonly number[], stated: number): Omit<Range, 'what'> {
   const sorted = [...values].sort((a, b) => a - b);
   const at = (quantile: number): number =>

@@ -3,9 +3,9 @@
 /** Two significant digits, at any size. */
 export function percent(share: number): string {
   const value = share * 100;
-  if (value === 0) return '0 %';
+  if (value === 0) return '0%';
   const digits = value >= 10 ? 1 : value >= 0.1 ? 2 : value >= 0.01 ? 3 : 4;
-  return `${value.toFixed(digits)} %`;
+  return `${value.toFixed(digits)}%`;
 }
 
 export function text(x: number, y: number, content: string, more: string): string {

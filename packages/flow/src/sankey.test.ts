@@ -77,8 +77,8 @@ test('the picture shows what is removed and left, and escapes names', () => {
   assert.ok(!svg.includes('<script'));
   assert.ok(svg.includes('&lt;script&gt;') && svg.includes('A &amp; B'));
   // What is removed is shown at its place by its own symbol; what is left, in words.
-  assert.match(svg, /<circle[^>]*\/><text[^>]*>− 30.0 %<\/text>/);
-  assert.ok(svg.includes('>FeliCa 10.0 %<') && svg.includes('>5.00 % – 20.0 %<'));
+  assert.match(svg, /<circle[^>]*\/><text[^>]*>− 30.0%<\/text>/);
+  assert.ok(svg.includes('>FeliCa 10.0%<') && svg.includes('>5.00% – 20.0%<'));
   // A band names its ends.
   assert.match(svg, /<path [^>]*data-from="a" data-to="b"><title>a → &lt;script/);
   // Every opened element is closed, so an XML reader accepts it.
@@ -88,12 +88,12 @@ test('the picture shows what is removed and left, and escapes names', () => {
 
 test('a share is written with its significant digits', () => {
   assert.deepEqual([0, 0.5, 0.0123, 0.00123, 0.000123, 0.0000012].map(percent), [
-    '0 %',
-    '50.0 %',
-    '1.23 %',
-    '0.12 %',
-    '0.012 %',
-    '0.0001 %',
+    '0%',
+    '50.0%',
+    '1.23%',
+    '0.12%',
+    '0.012%',
+    '0.0001%',
   ]);
 });
 

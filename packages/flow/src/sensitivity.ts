@@ -22,12 +22,12 @@ export interface Influence {
   readonly swing: number;
   /** Squared correlation with the result over the draws, 0 to 1. */
   readonly explains: number;
-  /** The interval of `explains` for the number of draws (95 %). */
+  /** The interval of `explains` for the number of draws (95%). */
   readonly explainsLow: number;
   readonly explainsHigh: number;
 }
 
-/** This many draws leave five beyond each end of the middle 95 %. */
+/** This many draws leave five beyond each end of the middle 95%. */
 const DRAWS_LEAST = 200;
 /** Intervals of ± 10 points or wider do not rank the parameters. */
 const WIDEST = 0.1;

@@ -105,7 +105,7 @@ function figures(pool: Pool, { question }: PooledQuestion): readonly Figure[] {
 }
 
 function figureText({ is, value, unit, of }: Figure, language: Language): string {
-  const { ja, en } = { ja: unit.ja, en: unit.en === '%' ? ' %' : ` ${unit.en}` };
+  const after = language === 'ja' || unit.en === '%' ? unit[language] : ` ${unit.en}`;
   const number = value.toLocaleString('en');
-  return `${of[language]}: ${PRECISION_WORDS[is][language](number, language === 'ja' ? ja : en)}`;
+  return `${of[language]}: ${PRECISION_WORDS[is][language](number, after)}`;
 }

@@ -1,5 +1,5 @@
 /**
- * Samples of erased phones (R2's 5 %): drawn from a lot, each with its result for the lot.
+ * Samples of erased phones (R2's 5%): drawn from a lot, each with its result for the lot.
  *
  * Invariants: phones are drawn at random, never chosen by a person.
  */

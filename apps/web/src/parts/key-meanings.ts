@@ -146,8 +146,8 @@ export const KEY_MEANINGS = {
   },
   basket: {
     meaning: {
-      ja: '同じお客さまの端末をまとめて見る・次の1台を足す',
-      en: 'Open the phones of the same customer, or add the next',
+      ja: '買取：同じお客さまの端末をまとめて見る・次の1台を足す',
+      en: 'Purchase: open the phones of the same customer, or add the next',
     },
     at: ['counter'],
   },

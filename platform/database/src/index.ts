@@ -5,7 +5,7 @@ export { asOperator } from './as-operator.ts';
 export { dataKeyOf, dataKeys } from './data-keys.ts';
 export { loginsSql } from './database-logins.ts';
 export { type Connection, startEmbedded } from './embedded.ts';
-export { isReachable } from './embedded-files.ts';
+export { isReachable, unprivileged } from './embedded-files.ts';
 export { inTransaction } from './in-transaction.ts';
 export { inTurn } from './in-turn.ts';
 export { type JobRunner, prepareJobs, startJobs, type Tasks } from './job-runner.ts';

@@ -1,0 +1,218 @@
+/**
+ * Starts what does not run of a cluster: etcd, PostgreSQL under Patroni, the proxy, the copies.
+ *
+ * Invariants: what runs already is left as it is; every wait ends; a program that ended is named
+ * with the last lines of its log.
+ */
+import { spawnSync } from 'node:child_process';
+import { mkdirSync, readFileSync, rmSync } from 'node:fs';
+import { request } from 'node:http';
+import { join, resolve } from 'node:path';
+import { isSafe, leaderOf, membersOf } from './patroni.ts';
+import { type Copy, type Machine, ownerUrl } from './plan.ts';
+import { pidOf, postmasterOf, type Started, say, start, until } from './processes.ts';
+import { programAt } from './programs.ts';
+import { type Cluster, writeFiles } from './state.ts';
+
+const CLONE = resolve(import.meta.dirname, '../..');
+const ANSWER_WITHIN_MS = 2_000;
+const ETCD_WITHIN_MS = 30_000;
+const DATABASES_WITHIN_MS = 120_000;
+/** The first copy makes the tables and the demonstration. */
+const COPY_WITHIN_MS = 300_000;
+
+export async function up(cluster: Cluster): Promise<void> {
+  const { plan } = cluster;
+  const names = namesOf(cluster);
+  const missing = names.filter((name) => pidOf(plan.folder, name) === undefined);
+  if (missing.length === 0) say('already up');
+  else say(`starts ${missing.join(', ')} in ${plan.folder}`);
+  writeFiles(cluster);
+  await startEtcd(cluster);
+  await startDatabases(cluster);
+  startProgram(cluster, 'proxy', {
+    command: programAt('haproxy') ?? 'haproxy',
+    args: ['-W', '-db', '-f', join(plan.folder, 'proxy', 'haproxy.cfg')],
+    isUnprivileged: true,
+  });
+  await makeOwner(cluster);
+  await startCopies(cluster);
+}
+
+/** Every part that `kill` can name. */
+export const namesOf = ({ plan }: Cluster): readonly string[] => [
+  ...[...plan.etcd, ...plan.databases].map(({ name }) => name),
+  plan.proxy.name,
+  ...plan.copies.map(({ name }) => name),
+];
+
+function startProgram({ plan }: Cluster, name: string, started: Started): void {
+  start(plan.folder, name, started);
+}
+
+/** Throws with the end of the log if a program has ended. */
+function requireRunning({ plan: { folder } }: Cluster, name: string): void {
+  if (pidOf(folder, name) !== undefined) return;
+  const log = join(folder, 'log', `${name}.log`);
+  const last = readFileSync(log, 'utf8').trimEnd().split('\n').slice(-10).join('\n');
+  throw new Error(`${name} ended. The last lines of ${log}:\n${last}`);
+}
+
+async function startEtcd(cluster: Cluster): Promise<void> {
+  const { plan } = cluster;
+  for (const { name } of plan.etcd) {
+    startProgram(cluster, name, {
+      command: programAt('etcd') ?? 'etcd',
+      args: ['--config-file', join(plan.folder, name, 'etcd.yml')],
+      isUnprivileged: true,
+    });
+  }
+  await until('etcd agrees', ETCD_WITHIN_MS, async () => {
+    for (const { name } of plan.etcd) requireRunning(cluster, name);
+    const healthy = await Promise.all(
+      plan.etcd.map(async ({ address }) => {
+        const answer = await answerOf({ host: address, port: plan.ports.etcd, path: '/health' });
+        return answer?.status === 200;
+      }),
+    );
+    return healthy.every(Boolean) || undefined;
+  });
+}
+
+async function startDatabases(cluster: Cluster): Promise<void> {
+  const { plan } = cluster;
+  for (const { name } of plan.databases) {
+    forgetEnded(plan.folder, name);
+    startProgram(cluster, name, {
+      command: programAt('patroni') ?? 'patroni',
+      args: [join(plan.folder, name, 'patroni.yml')],
+      isUnprivileged: true,
+    });
+  }
+  const count = plan.databases.length;
+  await until(
+    `PostgreSQL: a leader and ${count - 1} that follow`,
+    DATABASES_WITHIN_MS,
+    async () => {
+      for (const { name } of plan.databases) requireRunning(cluster, name);
+      const members = await membersOf(plan);
+      const running = members.filter(({ state }) => /^(running|streaming)$/.test(state));
+      const isWhole = leaderOf(members) !== undefined && isSafe(members);
+      return (isWhole && running.length === count) || undefined;
+    },
+  );
+}
+
+/**
+ * After a pulled plug, a machine has no processes; here the first process of a container may be
+ * late to collect them, and Patroni would wait for a PostgreSQL that has ended.
+ */
+function forgetEnded(folder: string, name: string): void {
+  if (pidOf(folder, name) !== undefined || postmasterOf(folder, name) !== undefined) return;
+  rmSync(join(folder, name, 'data', 'postmaster.pid'), { force: true });
+}
+
+async function makeOwner({ plan, passwords }: Cluster): Promise<void> {
+  const { address } = await leaderMachine(plan);
+  const made = spawnSync(
+    programAt('psql') ?? 'psql',
+    ['-X', '-q', '-v', 'ON_ERROR_STOP=1', '-f', join(plan.folder, 'owner.sql')],
+    {
+      encoding: 'utf8',
+      timeout: 30_000,
+      env: {
+        PATH: process.env.PATH,
+        PGHOST: address,
+        PGPORT: String(plan.ports.postgres),
+        PGUSER: 'postgres',
+        PGDATABASE: 'postgres',
+        PGPASSWORD: passwords.superuser,
+        PGCONNECT_TIMEOUT: '5',
+      },
+    },
+  );
+  if (made.status !== 0) throw new Error(`owner.sql: ${made.stderr.trim() || made.error?.message}`);
+}
+
+async function leaderMachine(plan: Cluster['plan']): Promise<Machine> {
+  const leader = leaderOf(await membersOf(plan));
+  const machine = plan.databases.find(({ name }) => name === leader?.name);
+  if (machine === undefined) throw new Error('no database leads');
+  return machine;
+}
+
+async function startCopies(cluster: Cluster): Promise<void> {
+  // The first one makes what the others find: keys, tables, the demonstration.
+  const [first, ...others] = cluster.plan.copies;
+  if (first === undefined) return;
+  startCopy(cluster, first);
+  await untilAnswers(cluster, first);
+  for (const copy of others) startCopy(cluster, copy);
+  for (const copy of others) await untilAnswers(cluster, copy);
+}
+
+function startCopy(cluster: Cluster, copy: Copy): void {
+  startProgram(cluster, copy.name, {
+    command: join(CLONE, 'script', 'node'),
+    args: [join(CLONE, 'apps', 'server', 'src', 'main.ts')],
+    env: { ...settingsOf(cluster), NAGORI_HOST: copy.address, NAGORI_ROLE: copy.role },
+    isUnprivileged: false,
+  });
+}
+
+/** The settings of every copy, and of programs that use the same deployment. */
+export function settingsOf({ plan, passwords, demonstration }: Cluster) {
+  const data = join(plan.folder, 'server');
+  mkdirSync(data, { recursive: true, mode: 0o755 });
+  return {
+    DATABASE_URL: ownerUrl(plan, passwords),
+    NAGORI_DATA: data,
+    NAGORI_DEMO: demonstration ? '1' : '0',
+    NAGORI_ORIGIN: plan.origin,
+    NAGORI_PORT: String(plan.ports.copy),
+  };
+}
+
+async function untilAnswers(cluster: Cluster, copy: Copy): Promise<void> {
+  await until(`${copy.name} answers`, COPY_WITHIN_MS, async () => {
+    requireRunning(cluster, copy.name);
+    return (await isAnswering(cluster, copy)) || undefined;
+  });
+}
+
+export async function isAnswering({ plan }: Cluster, { address }: Copy): Promise<boolean> {
+  const answer = await answerOf({
+    host: address,
+    port: plan.ports.copy,
+    path: '/api/v1/service',
+    headers: { host: new URL(plan.origin).host },
+  });
+  return answer?.status === 200;
+}
+
+interface Asked {
+  readonly host: string;
+  readonly port: number;
+  readonly path: string;
+  readonly headers?: Readonly<Record<string, string>>;
+}
+
+/** The answer to a GET; undefined if none came in time. */
+export function answerOf(
+  asked: Asked,
+): Promise<{ readonly status: number; readonly body: string } | undefined> {
+  return new Promise((resolve) => {
+    const sent = request({ ...asked, timeout: ANSWER_WITHIN_MS, agent: false }, (answer) => {
+      let body = '';
+      answer.setEncoding('utf8');
+      answer.on('data', (chunk: string) => {
+        body += chunk;
+      });
+      answer.on('end', () => resolve({ status: answer.statusCode ?? 0, body }));
+      answer.on('error', () => resolve(undefined));
+    });
+    sent.on('timeout', () => sent.destroy());
+    sent.on('error', () => resolve(undefined));
+    sent.end();
+  });
+}

@@ -52,7 +52,7 @@ export async function demonstrationRoutes(plain: FastifyInstance, deps: Demonstr
       // The authority's desk has no counter, and needs no station.
       if (place === undefined) return reply.code(NO_CONTENT).send();
       const by = { operator, account, now: staff.now() };
-      const where = { shop: place, name: 'demonstration' };
+      const where = { shop: place, name: '見本の業務用機器' };
       const enrolled = await enrolStation(staff, by, where, cookies.readStation(request));
       cookies.setStation(reply, doneOf(enrolled).token);
       return reply.code(NO_CONTENT).send();

@@ -164,6 +164,14 @@ test('what was discarded after being away is listed with its reason', async () =
   await step.getByText('別の担当者が先に記録した2').waitFor();
   await step.getByText('見本 受付').waitFor();
   await assertAccessible(page, 'what was discarded');
+  const saved = page.waitForEvent('download');
+  await page.getByRole('button', { name: 'CSVで保存' }).click();
+  const csv = readFileSync(await (await saved).path(), 'utf8');
+  assert.match(
+    csv,
+    new RegExp(`${taken.id},.*,別の担当者が先に記録した2,見本 受付,.*見本の業務用機器`),
+  );
+  assert.equal(csv.trimEnd().split('\r\n').length, 5);
   await page.setViewportSize({ width: 390, height: 844 });
   assert.equal(await page.evaluate('document.documentElement.scrollWidth'), 390);
   await page.setViewportSize({ width: 1280, height: 800 });

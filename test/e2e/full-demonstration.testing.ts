@@ -1,5 +1,6 @@
 /** The demonstration after a busy day: something in every list that staff can open. */
 import assert from 'node:assert/strict';
+import { randomUUID } from 'node:crypto';
 import type { LotLineDto } from '@nagori/area-bench/wire';
 import type { QuoteDto } from '@nagori/area-buying/wire';
 import type { ClearanceDto } from '@nagori/area-clearance/wire';
@@ -77,6 +78,14 @@ async function carrierDay(server: Server): Promise<readonly StaffPage[]> {
     phone: { imei: digits(lost.imeis[0]), platform: lost.platform },
     channel: 'trade-in',
   });
+  await counter.post('/api/v1/away-discards', {
+    requestId: randomUUID(),
+    what: 'evidence',
+    kind: 'observation',
+    handover: taken.id,
+    reason: '別の担当者が先に記録した',
+    recordedAt: new Date().toISOString(),
+  });
   const plannedOn = new Date(Date.now() + 86_400_000).toISOString().slice(0, 10);
   await counter.post('/api/v1/visits', { email: 'mihon@example.jp', plannedOn });
   const bench_ = 'bench@carrier-a';
@@ -99,6 +108,7 @@ async function carrierDay(server: Server): Promise<readonly StaffPage[]> {
     { by: 'loss-desk@carrier-a', path: '/loss' },
     { by: 'loss-desk@carrier-a', path: `/loss/${lossCase}` },
     { by: auditor, path: '/audit' },
+    { by: auditor, path: '/audit/discards' },
     { by: auditor, path: `/audit/${taken.id}` },
     { by: auditor, path: `/audit/${left.id}` },
     { by: auditor, path: `/audit/${paper.handover}` },

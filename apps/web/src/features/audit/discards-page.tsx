@@ -1,15 +1,17 @@
 /**
  * What was recorded away from the network and discarded on return, with its reason, newest first.
  *
- * Invariants: read-only; a list that was cut short says so.
+ * Invariants: read-only; a list that was cut short says so; table and CSV file show the same rows.
  */
+import { Button } from '@mantine/core';
 import type { AwayDiscardsDto } from '@nagori/area-handover/wire';
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { usePunctuation, useText, useWords } from '../../language/use-words.ts';
+import { downloadCsv } from '../../parts/csv.ts';
 import { useNames } from '../../parts/names.ts';
 import { PrintButton } from '../../parts/print-button.tsx';
-import { showTime } from '../../parts/show-time.ts';
+import { showExactTime, showTime } from '../../parts/show-time.ts';
 import { EmptyState, ErrorState } from '../../parts/states.tsx';
 import { TableHead } from '../../parts/table-head.tsx';
 import classes from './audit.module.css';
@@ -45,12 +47,51 @@ export function DiscardsPage() {
           <DiscardTable discards={discards} />
           <div className={classes.end}>
             <p role="status">{say(data.more ? 'newest' : 'all', { n: discards.length })}</p>
-            <PrintButton />
+            <div className={`${classes.headEnd} never-on-paper`}>
+              <SaveCsv discards={discards} />
+              <PrintButton />
+            </div>
           </div>
         </>
       )}
     </div>
   );
+}
+
+/** The handover by its whole number: no page narrows a file. */
+function SaveCsv({ discards }: { readonly discards: readonly Discard[] }) {
+  const say = useWords(DISCARDS);
+  const text = useText();
+  const names = useNames();
+  const whereOf = useWhere();
+  const time = (at: string | undefined) => (at === undefined ? '' : showExactTime(at));
+  const save = () =>
+    downloadCsv('discarded-offline-records.csv', [
+      [
+        ...[say('at'), say('what'), say('step'), say('handover'), say('recordedAt')],
+        ...[say('reason'), say('by'), say('where')],
+      ],
+      ...discards.map((one) => [
+        ...[time(one.at), say(one.what), one.kindWords === undefined ? '' : text(one.kindWords)],
+        ...[one.handover ?? '', time(one.recordedAt), one.reason, names.person(one.by)],
+        whereOf(one),
+      ]),
+    ]);
+  return (
+    <Button variant="default" onClick={save}>
+      {say('csv')}
+    </Button>
+  );
+}
+
+function useWhere(): (one: Discard) => string {
+  const { listed } = usePunctuation();
+  const names = useNames();
+  return ({ shop, station }) =>
+    listed([
+      ...(shop === undefined ? [] : [names.shop(shop)]),
+      ...(station === undefined ? [] : [names.station(station)]),
+    ]);
 }
 
 function DiscardTable({ discards }: { readonly discards: readonly Discard[] }) {
@@ -72,13 +113,9 @@ function DiscardTable({ discards }: { readonly discards: readonly Discard[] }) {
 function Row({ of: one }: { readonly of: Discard }) {
   const say = useWords(DISCARDS);
   const text = useText();
-  const { listed } = usePunctuation();
   const names = useNames();
-  const { handover, kindWords, recordedAt, shop, station } = one;
-  const where = [
-    ...(shop === undefined ? [] : [names.shop(shop)]),
-    ...(station === undefined ? [] : [names.station(station)]),
-  ];
+  const whereOf = useWhere();
+  const { handover, kindWords, recordedAt } = one;
   return (
     <tr>
       <td className={classes.short}>{showTime(one.at)}</td>
@@ -100,7 +137,7 @@ function Row({ of: one }: { readonly of: Discard }) {
       <td data-label={say('recordedAt')}>{recordedAt !== undefined && showTime(recordedAt)}</td>
       <td data-label={say('reason')}>{one.reason}</td>
       <td data-label={say('by')}>{names.person(one.by)}</td>
-      <td data-label={say('where')}>{listed(where)}</td>
+      <td data-label={say('where')}>{whereOf(one)}</td>
     </tr>
   );
 }

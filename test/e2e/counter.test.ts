@@ -127,6 +127,10 @@ test('the customer signs on glass: it is sealed with the text, and printed', asy
   await glass.waitFor();
   for (const key of ['1', 'Enter', 'F12']) await desk.key(key);
   const sign = desk.onScreen().getByRole('button', { name: '署名して渡す' });
+  for (const button of await desk.onScreen().getByRole('button').all()) {
+    const box = (await button.boundingBox()) ?? assert.fail();
+    assert.ok(box.y >= 0 && box.y + box.height <= 800, 'every button is on the screen');
+  }
   await sign.click();
   await desk.onScreen().getByText('枠の中に署名するか、お名前を入力してください。').waitFor();
   assert.equal((await desk.handover()).state, 'open', 'no key and no click confirms by itself');

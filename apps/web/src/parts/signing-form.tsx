@@ -46,29 +46,31 @@ export function SigningForm(props: SigningFormProps) {
     button.current?.focus();
   };
   return (
-    <>
+    <div className={classes.form} data-signing>
       <p className={classes.text}>{asked.text}</p>
-      <SigningPad path={path} onDraw={setPath} disabled={busy} />
-      <TextInput
-        mt="sm"
-        label={say('name')}
-        autoComplete="off"
-        maxLength={100}
-        readOnly={busy}
-        error={isLacking && path === '' && name.trim() === '' ? say('unsigned') : undefined}
-        onKeyDown={toButton}
-        {...typed(name, setName)}
-      />
-      <ProblemNotice
-        error={error}
-        words={{ 'signed-text-differs': say('changed'), 'signature-empty': say('unsigned') }}
-      />
+      <div>
+        <SigningPad path={path} onDraw={setPath} disabled={busy} />
+        <TextInput
+          mt="sm"
+          label={say('name')}
+          autoComplete="off"
+          maxLength={100}
+          readOnly={busy}
+          error={isLacking && path === '' && name.trim() === '' ? say('unsigned') : undefined}
+          onKeyDown={toButton}
+          {...typed(name, setName)}
+        />
+        <ProblemNotice
+          error={error}
+          words={{ 'signed-text-differs': say('changed'), 'signature-empty': say('unsigned') }}
+        />
+      </div>
       <div className={classes.ends}>
         <Button ref={button} size="xl" loading={busy} onClick={sign}>
           {submit ?? say('sign')}
         </Button>
         {children}
       </div>
-    </>
+    </div>
   );
 }

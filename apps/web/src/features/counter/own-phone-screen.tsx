@@ -7,13 +7,14 @@
  */
 import { Button } from '@mantine/core';
 import type { HandoverDto } from '@nagori/area-handover/wire';
-import { lazy, Suspense, useEffect, useRef } from 'react';
+import { lazy, type ReactNode, Suspense, useEffect, useRef } from 'react';
 import type { EvidenceDraft } from '../../api/evidence-draft.ts';
 import { useWords } from '../../language/use-words.ts';
 import { FAR_SIDE } from '../../parts/qr-modules.ts';
 import { showTime } from '../../parts/show-time.ts';
 import { ProblemNotice } from '../../parts/states.tsx';
 import classes from './counter.module.css';
+import screen from './giver-screen.module.css';
 import { useSigningLink, useSigningState } from './sign-api.ts';
 import { GiverQuestion, TurnedScreen } from './turned-screen.tsx';
 import { COUNTER } from './words-counter.ts';
@@ -46,9 +47,12 @@ export interface OwnPhoneCodeProps {
   readonly answers?: readonly EvidenceDraft[];
   readonly error: unknown;
   readonly onSigned: () => void;
+  /** Another way, beside the code. */
+  readonly children?: ReactNode;
 }
 
-export function OwnPhoneCode({ handover, answers, error, onSigned }: OwnPhoneCodeProps) {
+export function OwnPhoneCode(props: OwnPhoneCodeProps) {
+  const { handover, answers, error, onSigned, children } = props;
   const say = useWords(COUNTER);
   const link = useSigningLink(handover.id, answers);
   const state = useSigningState(handover.id, link.data?.token);
@@ -62,8 +66,7 @@ export function OwnPhoneCode({ handover, answers, error, onSigned }: OwnPhoneCod
   }, [isSigned, link.data, onSigned]);
   const isOver = state.data?.state === 'expired' || error !== null;
   return (
-    <>
-      <p>{say('ownPhoneScan')}</p>
+    <div className={screen.code} data-signing>
       <div className={classes.qr}>
         <Suspense>
           {link.data !== undefined && !isOver && !isSigned && (
@@ -75,16 +78,24 @@ export function OwnPhoneCode({ handover, answers, error, onSigned }: OwnPhoneCod
           )}
         </Suspense>
       </div>
-      <p role="status">
-        <strong>{say(isSigned ? 'ownPhoneSigned' : 'ownPhoneWaiting')}</strong>{' '}
-        {link.data !== undefined && say('ownPhoneUntil', { at: showTime(link.data.exp) })}
-      </p>
-      <ProblemNotice error={error ?? link.error ?? state.error} />
-      {isOver && (
-        <Button size="xl" loading={link.isFetching} onClick={() => void link.refetch()}>
-          {say('ownPhoneAnew')}
-        </Button>
-      )}
-    </>
+      <div>
+        <p>{say('ownPhoneScan')}</p>
+        <p role="status">
+          <strong>{say(isSigned ? 'ownPhoneSigned' : 'ownPhoneWaiting')}</strong>
+          {link.data !== undefined && (
+            <span className={screen.until}>
+              {say('ownPhoneUntil', { at: showTime(link.data.exp) })}
+            </span>
+          )}
+        </p>
+        <ProblemNotice error={error ?? link.error ?? state.error} />
+        {isOver && (
+          <Button size="xl" loading={link.isFetching} onClick={() => void link.refetch()}>
+            {say('ownPhoneAnew')}
+          </Button>
+        )}
+        {children}
+      </div>
+    </div>
   );
 }

@@ -40,17 +40,16 @@ export function SignAnswers({ handover, answers, onRecorded }: SignAnswersProps)
       <GiverQuestion>{say('asksAnswers')}</GiverQuestion>
       <ProblemNotice error={asked.error} />
       {isElsewhere ? (
-        <>
-          <OwnPhoneCode
-            handover={handover}
-            answers={answers}
-            error={record.error}
-            onSigned={() => signs({ how: 'own-phone' })}
-          />
+        <OwnPhoneCode
+          handover={handover}
+          answers={answers}
+          error={record.error}
+          onSigned={() => signs({ how: 'own-phone' })}
+        >
           <Button size="xl" mt="sm" variant="default" onClick={() => setElsewhere(false)}>
             {say('howScreen')}
           </Button>
-        </>
+        </OwnPhoneCode>
       ) : (
         asked.data !== undefined && (
           <SigningForm

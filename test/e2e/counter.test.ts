@@ -7,7 +7,7 @@ import { after, afterEach, before, beforeEach, test } from 'node:test';
 
 import type { WorldPhoneDto } from '@nagori/area-world/wire';
 import { checkDigit, type ImeiKey } from '@nagori/model';
-import type { BrowserContextOptions, Page } from 'playwright-core';
+import type { BrowserContextOptions, Locator, Page } from 'playwright-core';
 import { AT_THE_COUNTER } from '../../areas/handover/src/handover.testing.ts';
 import { startWholeServer, type WholeServer } from '../integration/server.testing.ts';
 import { ask, assertNoViolation, startBrowser, type TestBrowser } from './browser.testing.ts';
@@ -300,6 +300,30 @@ test('an empty phone type refuses the phone, is explained, and can be corrected'
   await page.getByLabel('種類').selectOption('android');
   await page.getByLabel('機種').press('Enter');
   await desk.verdict().getByText('保留').waitFor();
+});
+
+test('the first question and the authority’s code are on the screen as a whole', async () => {
+  await desk.scan(digits(phones[4]));
+  await desk.verdict().getByText('保留').waitFor();
+  const bar = page.getByRole('button', { name: /^理由/ });
+  const isAboveBar = async (seen: Locator) => {
+    const [box, end] = [await seen.boundingBox(), await bar.boundingBox()];
+    if (box === null || end === null) return assert.fail();
+    assert.ok(box.y >= 0 && box.y + box.height <= end.y, await seen.textContent().then(String));
+  };
+  const question = page.getByRole('heading', { name: '端末はいま、どうなっていますか' });
+  await question.waitFor();
+  for (const seen of [question, page.getByRole('button', { name: /^電源が入らない/ })]) {
+    await isAboveBar(seen);
+  }
+  await desk.key('Shift+F7');
+  const code = page.getByRole('img', { name: '認証局への問い合わせのコード' });
+  await code.waitFor();
+  await isAboveBar(code);
+  await assertAccessible('the code to scan');
+  await desk.key('Shift+F7');
+  await code.waitFor({ state: 'detached' });
+  await page.getByText('回答を待っています').waitFor();
 });
 
 test('a phone is refused with the keyboard, and the dialog can be left', async () => {

@@ -5,10 +5,12 @@
  * Invariants: the step keeps its number in the list below; an answer is announced politely, and the
  * announcement stays after the step has gone.
  */
+import { Button } from '@mantine/core';
 import type { HandoverDto, StepDto } from '@nagori/area-handover/wire';
-import { useId } from 'react';
+import { useId, useState } from 'react';
 import { quoted } from '../../language/punctuation.ts';
 import { useLanguage, useText, useWords } from '../../language/use-words.ts';
+import { KeyHint, useFunctionKeys } from '../../parts/function-keys.tsx';
 import shapes from '../../parts/shapes.module.css';
 import { isWaiting, useChallenges } from './challenge-api.ts';
 import { ChallengePanel } from './challenge-panel.tsx';
@@ -25,14 +27,18 @@ export interface AskFirstProps {
   readonly handover: HandoverDto;
   /** The step is the open one of the list, so the answer keys are its. */
   readonly current: boolean;
+  /** It was chosen in the list. */
+  readonly chosen: boolean;
 }
 
-export function AskFirst({ handover, current }: AskFirstProps) {
+export function AskFirst({ handover, current, chosen }: AskFirstProps) {
   const step = askingStep(handover);
   return (
     <>
       <AnswerNotice handover={handover} />
-      {step !== undefined && <Asking handover={handover} step={step} current={current} />}
+      {step !== undefined && (
+        <Asking handover={handover} step={step} current={current} chosen={chosen} />
+      )}
     </>
   );
 }
@@ -41,19 +47,53 @@ interface AskingProps extends AskFirstProps {
   readonly step: StepDto;
 }
 
-function Asking({ handover, step, current }: AskingProps) {
+/** One line until more is asked for, so that the first step stays on the screen. */
+function Asking({ handover, step, current, chosen }: AskingProps) {
   const text = useText();
+  const say = useWords(CHALLENGE);
   const language = useLanguage();
   const heading = useId();
+  const [toggled, setOpen] = useState<boolean>();
+  // The code of a new question is shown at once; that of an earlier one when it is wanted.
+  const [isAskedHere, setAskedHere] = useState(false);
   const { data } = useChallenges(handover.id);
-  const waits = data?.items.some(isWaiting) === true;
+  const waiting = data?.items.find(isWaiting);
+  const isWanted = current || chosen || (waiting !== undefined && isAskedHere);
+  const isOpen = toggled ?? isWanted;
+  const hasCode = waiting?.state === 'asked';
+  const toggle = () => setOpen(!isOpen);
+  useFunctionKeys(hasCode ? { ask: toggle } : {});
   return (
     <section className={`${shapes.card} ${classes.askFirst}`} aria-labelledby={heading}>
-      <h2 id={heading}>
-        <span aria-hidden="true">{step.number}</span> {text(step.title)}
-      </h2>
-      {!waits && <p className={classes.hint}>{quoted(text(step.say), language)}</p>}
-      <ChallengePanel handover={handover} current={current} top />
+      <div className={classes.askHead}>
+        <h2 id={heading}>
+          <span aria-hidden="true">{step.number}</span> {text(step.title)}
+        </h2>
+        {(waiting === undefined || hasCode) && (
+          <Button
+            className={classes.askMore}
+            variant="default"
+            aria-expanded={isOpen}
+            onClick={toggle}
+          >
+            {say(hasCode ? 'code' : 'ways')} {isOpen ? '▾' : '▸'}
+            {hasCode && <KeyHint name="ask" />}
+          </Button>
+        )}
+      </div>
+      {isOpen && waiting === undefined && (
+        <p className={classes.hint}>{quoted(text(step.say), language)}</p>
+      )}
+      <ChallengePanel
+        handover={handover}
+        current={current}
+        top
+        folded={!isOpen}
+        onAsk={() => {
+          setOpen(undefined);
+          setAskedHere(true);
+        }}
+      />
     </section>
   );
 }

@@ -11,7 +11,7 @@ import { useWords } from '../../language/use-words.ts';
 import { KeyHint, useFunctionKeys } from '../../parts/function-keys.tsx';
 import { ANSWER_KEYS } from '../../parts/keys.ts';
 import { useElementReader } from '../../record/element-reader.ts';
-import { askingWays } from './asking-ways.ts';
+import { type AskingWay, askingWays } from './asking-ways.ts';
 import { useOpenChallenge } from './challenge-api.ts';
 import classes from './counter.module.css';
 import { ReadingTrouble } from './reading-trouble.tsx';
@@ -22,19 +22,28 @@ export interface AskFormProps {
   readonly least: ChallengesDto['least'];
   readonly current: boolean;
   readonly top: boolean;
+  /** Shows the first way alone. */
+  readonly folded: boolean;
   readonly again: boolean;
+  readonly onAsk: (() => void) | undefined;
 }
 
-export function AskForm({ handover, least, current, top, again }: AskFormProps) {
+export function AskForm(props: AskFormProps) {
+  const { handover, least, current, top, folded, again, onAsk } = props;
   const say = useWords(CHALLENGE);
   const reads = useElementReader(handover.phone.imei);
   const open = useOpenChallenge(handover.id, reads);
   const ways = askingWays(least, reads !== undefined);
-  const keyed = ways.map((way) => [ANSWER_KEYS[way.key], () => open.isPending || open.mutate(way)]);
+  const ask = (way: AskingWay) => {
+    if (open.isPending) return;
+    onAsk?.();
+    open.mutate(way);
+  };
+  const keyed = ways.map((way) => [ANSWER_KEYS[way.key], () => ask(way)]);
   const [first] = ways;
   useFunctionKeys({
     ...(current ? Object.fromEntries(keyed) : {}),
-    ...(top && first !== undefined ? { ask: () => open.isPending || open.mutate(first) } : {}),
+    ...(top && first !== undefined ? { ask: () => ask(first) } : {}),
   });
   return (
     <>
@@ -44,12 +53,12 @@ export function AskForm({ handover, least, current, top, again }: AskFormProps) 
         <p className={classes.hint}>{say('readerAsked')}</p>
       )}
       <div className={classes.answers}>
-        {ways.map((way, index) => (
+        {(folded ? ways.slice(0, 1) : ways).map((way, index) => (
           <Button
             key={way.word}
             variant={index === 0 ? 'filled' : 'default'}
             loading={open.isPending}
-            onClick={() => open.mutate(way)}
+            onClick={() => ask(way)}
           >
             {say(way.word)}
             {top && index === 0 && <KeyHint name="ask" />}

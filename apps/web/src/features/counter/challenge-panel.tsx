@@ -10,7 +10,7 @@
 import { Button } from '@mantine/core';
 import type { ChallengeDto } from '@nagori/area-challenge/wire';
 import type { HandoverDto } from '@nagori/area-handover/wire';
-import { lazy, Suspense, useState } from 'react';
+import { lazy, Suspense, useEffect, useRef, useState } from 'react';
 import { useLanguage, useText, useWords } from '../../language/use-words.ts';
 import { FAR_SIDE } from '../../parts/qr-modules.ts';
 import { showDistance, showTime } from '../../parts/show-time.ts';
@@ -38,9 +38,14 @@ export interface ChallengePanelProps {
   readonly current: boolean;
   /** At the top of the page, with the key that works there at any time. */
   readonly top?: boolean;
+  /** Shows neither the code nor more than one way of asking. */
+  readonly folded?: boolean;
+  /** The holder is asked now. */
+  readonly onAsk?: () => void;
 }
 
-export function ChallengePanel({ handover, current, top = false }: ChallengePanelProps) {
+export function ChallengePanel(props: ChallengePanelProps) {
+  const { handover, current, top = false, folded = false, onAsk } = props;
   const { data, error } = useChallenges(handover.id);
   // A challenge that an element attests (B3) is not a question to the holder.
   const newest = data?.items.find(({ mode }) => mode !== 'station');
@@ -49,7 +54,9 @@ export function ChallengePanel({ handover, current, top = false }: ChallengePane
     <div className={record.form}>
       <ProblemNotice error={error} />
       {newest !== undefined && <Standing challenge={newest} />}
-      {waits && newest.state === 'asked' && <Code handover={handover.id} challenge={newest} />}
+      {waits && newest.state === 'asked' && !folded && (
+        <Code handover={handover.id} challenge={newest} />
+      )}
       {waits && newest.awaits === 'reading' && (
         <ReadAgain handover={handover} challenge={newest} current={current} />
       )}
@@ -64,7 +71,9 @@ export function ChallengePanel({ handover, current, top = false }: ChallengePane
           least={data.least}
           current={current}
           top={top}
+          folded={folded}
           again={newest !== undefined}
+          onAsk={onAsk}
         />
       )}
     </div>
@@ -103,6 +112,12 @@ function Code({ handover, challenge }: OneProps) {
   const say = useWords(CHALLENGE);
   const { data, error } = useAsking(handover, challenge.id);
   const [copied, setCopied] = useState(false);
+  const code = useRef<HTMLDivElement>(null);
+  const isThere = data !== undefined;
+  // What is to be scanned is on the screen as a whole.
+  useEffect(() => {
+    if (isThere) code.current?.scrollIntoView({ block: 'nearest' });
+  }, [isThere]);
   if (error !== null) return <ProblemNotice error={error} />;
   const copy = async () => {
     if (data === undefined) return;
@@ -113,7 +128,7 @@ function Code({ handover, challenge }: OneProps) {
   return (
     <>
       <p className={classes.hint}>{say('scan')}</p>
-      <div className={classes.qr}>
+      <div ref={code} className={`${classes.qr} ${classes.askCode}`}>
         <Suspense>
           {data !== undefined && (
             // The link alone: with the invitation, its modules would be too small to scan.

@@ -53,7 +53,11 @@ export function VerdictColumn(props: VerdictColumnProps) {
   const isAskingCurrent = current?.id === 'challenge' && !asksState(handover);
   return (
     <>
-      <AskFirst handover={handover} current={isAskingCurrent} />
+      <AskFirst
+        handover={handover}
+        current={isAskingCurrent}
+        chosen={choice.chosen === 'challenge'}
+      />
       <LegalBlocks handover={handover} onRecorded={recorded} />
       <QuoteSection handover={handover} open={isQuoting} onOpen={onQuoting} onRecorded={recorded} />
       <PurchaseSection handover={handover} onOpen={onPurchase} isQuoting={isQuoting} />

@@ -46,6 +46,8 @@ export const CHALLENGE = catalogue('counter-challenge', {
     ja: 'この端末は読取装置で尋ね始めたので、それより弱い方法では尋ねられません。',
     en: 'This phone was asked about with the reader. A weaker check is not accepted.',
   },
+  ways: { ja: 'ほかの方法', en: 'Other ways' },
+  code: { ja: 'コード', en: 'Code' },
   qr: { ja: '認証局への問い合わせのコード', en: 'QR code of the request to the authority' },
   scan: {
     ja: 'お客さまの端末で読み取り、画面の手順に進んでいただきます。',

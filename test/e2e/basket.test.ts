@@ -74,6 +74,9 @@ test('a second phone of the same customer is added by key and scanner', async ()
   await page.getByRole('heading', { level: 1 }).waitFor();
   await assertAccessible(page, 'the same on a phone in the dark');
   assert.equal(await page.evaluate('document.documentElement.scrollWidth'), 390);
+  const lines =
+    "[...document.querySelectorAll('td a span')].map((one) => one.getClientRects().length)";
+  assert.deepEqual(await page.evaluate(lines), [1, 1], 'no number is broken in two');
   await picture(page, 'basket-phone');
   await page.emulateMedia({ media: 'print', colorScheme: 'light' });
   await page.setViewportSize({ width: 800, height: 900 });

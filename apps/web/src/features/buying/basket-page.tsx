@@ -106,10 +106,10 @@ function Phones({ basket }: { readonly basket: BasketDto }) {
               <td>{index + 1}</td>
               <td>
                 <Link to="/counter/$handover" params={{ handover: phone.handover }}>
-                  <span className="numbers">{phone.imei ?? phone.label}</span> {phone.model}
+                  <span className={classes.imei}>{phone.imei ?? phone.label}</span> {phone.model}
                 </Link>
               </td>
-              <td>
+              <td className={classes.state}>
                 {phone.entered === undefined
                   ? phone.state === 'open'
                     ? say(phone.missing > 0 ? 'missing' : 'ready', { n: phone.missing })

@@ -329,7 +329,9 @@ test('the first question and the authority’s code are on the screen as a whole
 test('a phone is refused with the keyboard, and the dialog can be left', async () => {
   await desk.scan(strange(5));
   await page.getByLabel('機種').press('Enter');
-  await desk.verdict().waitFor();
+  await desk.verdict().getByText('受取拒否').waitFor();
+  await page.getByRole('button', { name: /^理由/ }).waitFor();
+  assert.equal(await page.getByRole('region', { name: '見積り' }).count(), 0, 'no price');
   await page.keyboard.press('F8');
   await desk.onScreen().waitFor();
   await assertAccessible('the dialog that refuses');

@@ -3,7 +3,7 @@
  * quote, which is loaded when it is opened.
  *
  * Invariants: shown where something is bought, at intake, and no new price is offered for a phone
- * that is quarantined; a counter that never quotes loads nothing for it.
+ * that is refused or quarantined; a counter that never quotes loads nothing for it.
  */
 import { Button } from '@mantine/core';
 import type { HandoverDto } from '@nagori/area-handover/wire';
@@ -20,6 +20,8 @@ import { QUOTE_PANEL } from './words-quote-panel.ts';
 const QuotePanel = lazy(async () => ({
   default: (await import('./quote-panel.tsx')).QuotePanel,
 }));
+
+const NOT_BOUGHT: ReadonlySet<string> = new Set(['refuse', 'quarantine']);
 
 export interface QuoteSectionProps {
   readonly handover: HandoverDto;
@@ -39,7 +41,7 @@ export function QuoteSection(props: QuoteSectionProps) {
 function OfPurchase({ handover, open, onOpen, onRecorded }: QuoteSectionProps) {
   const say = useWords(QUOTE_PANEL);
   const { data } = useQuery(quoteOfHandoverQuery(handover.id));
-  const isOpen = handover.state === 'open' && handover.decision.verdict !== 'quarantine';
+  const isOpen = handover.state === 'open' && !NOT_BOUGHT.has(handover.decision.verdict);
   const toggle = () => onOpen(!open);
   useFunctionKeys(isOpen ? { quote: toggle } : {});
   const { accepted } = data ?? {};

@@ -26,7 +26,7 @@ import { isProblem } from '../api/problem.ts';
 import { reading } from '../api/queries.ts';
 import { type AwayStep, saveAway } from '../away/save-away.ts';
 import { joinVisit } from './join-visit.ts';
-import { lastAct, lastActKey } from './last-act.ts';
+import { type LastAct, lastAct, lastActKey } from './last-act.ts';
 
 const HANDOVERS = '/api/v1/handovers';
 
@@ -72,6 +72,25 @@ function useShown() {
   };
 }
 
+/**
+ * What the last act did is said until the next one begins. A write that fails has done nothing, so
+ * that the last act is the last again.
+ */
+function useActBegins(id: string) {
+  const queries = useQueryClient();
+  const key = lastActKey(id);
+  return {
+    onMutate: () => {
+      const before = queries.getQueryData<LastAct | null>(key);
+      queries.setQueryData(key, null);
+      return before ?? null;
+    },
+    onError: (_error: Error, _request: unknown, before: LastAct | null | undefined) => {
+      queries.setQueryData(key, (now: LastAct | null | undefined) => now ?? before ?? null);
+    },
+  };
+}
+
 /** Notices from opening the handover; reading it again does not return them. */
 export const noticesOf = (handover: string) => ['opening-notices', handover] as const;
 
@@ -94,7 +113,9 @@ export function useOpenHandover() {
 /** Records drafts in sequence: each is on record before the next is sent. */
 export function useRecord(id: string) {
   const show = useShown();
+  const begins = useActBegins(id);
   return useMutation({
+    ...begins,
     mutationFn: async ({ drafts, step, ...more }: Recording) => {
       const answers: HandoverDto[] = [];
       for (const draft of drafts) {
@@ -134,7 +155,9 @@ export interface SignedRecording {
 
 export function useRecordSigned(id: string) {
   const show = useShown();
+  const begins = useActBegins(id);
   return useMutation({
+    ...begins,
     mutationFn: ({ answers: [first, ...also], signature }: SignedRecording) =>
       writeOnce<HandoverDto>('POST', `${HANDOVERS}/${id}/evidence`, {
         ...first,
@@ -150,7 +173,9 @@ export function useRecordSigned(id: string) {
 /** Confirms for one side after the other until the handover has ended; returns the last answer. */
 export function useConfirm(id: string) {
   const show = useShown();
+  const begins = useActBegins(id);
   return useMutation({
+    ...begins,
     mutationFn: async (requests: readonly ConfirmHandoverDto[]) => {
       let last: HandoverDto | undefined;
       for (const request of requests) {
@@ -165,7 +190,9 @@ export function useConfirm(id: string) {
 
 export function useClose(id: string) {
   const show = useShown();
+  const begins = useActBegins(id);
   return useMutation({
+    ...begins,
     mutationFn: (request: CloseHandoverDto) =>
       writeOnce<HandoverDto>('POST', `${HANDOVERS}/${id}/close`, { ...request }),
     onSuccess: (ended) => show(ended, [ended]),

@@ -17,13 +17,13 @@ test('two records of one answer are one act, as long as the first may be taken b
   assert.equal(act && secondsLeft(act, NOW + 57_000), undefined);
 });
 
-test('an act with one record that stays is not taken back, and says why', () => {
+test('an act with one record that stays is not taken back, and says why for a minute', () => {
   const act = lastAct(
     [answer(4, { of: 'e-1', leftMs: 60_000 }), answer(5, { why: 'undo-against' })],
     NOW,
   );
-  assert.deepEqual(act, { version: 5, why: 'undo-against' });
-  assert.equal(act && secondsLeft(act, NOW), undefined);
+  assert.deepEqual(act, { version: 5, why: 'undo-against', until: NOW + 60_000 });
+  assert.equal(act && secondsLeft(act, NOW + 60_000), undefined);
 });
 
 test('nothing is said of an answer that names no record', () => {

@@ -8,10 +8,14 @@ import type { HandoverDto } from '@nagori/area-handover/wire';
 
 export type NoUndo = NonNullable<NonNullable<HandoverDto['undo']>['why']>;
 
-export type LastAct = { readonly version: number } & (
-  | { readonly of: readonly string[]; readonly until: number }
+/** It is said `until` then, by the clock of the page. */
+export type LastAct = { readonly version: number; readonly until: number } & (
+  | { readonly of: readonly string[] }
   | { readonly why: NoUndo }
 );
+
+/** How long it is said that an act is not taken back: as long as another may be. */
+const SAID_MS = 60_000;
 
 export const lastActKey = (handover: string) => ['last-act', handover] as const;
 
@@ -23,7 +27,7 @@ export function lastAct(answers: readonly HandoverDto[], now: number): LastAct |
   const of: string[] = [];
   let leftMs = Number.POSITIVE_INFINITY;
   for (const { undo } of answers) {
-    if (undo?.why !== undefined) return { version, why: undo.why };
+    if (undo?.why !== undefined) return { version, why: undo.why, until: now + SAID_MS };
     if (undo?.of === undefined || undo.leftMs === undefined) return undefined;
     of.push(undo.of);
     leftMs = Math.min(leftMs, undo.leftMs);
@@ -31,9 +35,8 @@ export function lastAct(answers: readonly HandoverDto[], now: number): LastAct |
   return { version, of, until: now + leftMs };
 }
 
-/** Whole seconds left; undefined once they are over, or the act is not taken back. */
+/** Whole seconds for which it is still said; undefined once they are over. */
 export function secondsLeft(act: LastAct, now: number): number | undefined {
-  if ('why' in act) return undefined;
   const left = Math.ceil((act.until - now) / 1000);
   return left > 0 ? left : undefined;
 }

@@ -22,11 +22,16 @@ test('an answer is known by the fields that make it', () => {
     word('observation', { saw: [{ on: 'sim', sees: 'clear', with: 'eye' }] }),
     'wasEmpty',
   );
-  assert.equal(word('consent', { to: 'leftover', given: false }), 'disagree');
   assert.equal(
     word('network-status', { carrier: 'carrier-x', status: 'blocked' }),
     'networkBlocked',
   );
+});
+
+test('what a customer agreed to is recorded as such, not in the words of the button', () => {
+  assert.equal(word('consent', { to: 'leftover', given: true }), 'consentGiven');
+  assert.equal(word('consent', { to: 'destruction', given: false }), 'consentRefused');
+  assert.equal(word('terms', { accepted: true }), 'termsAccepted');
 });
 
 test('typed fields do not hide the answer', () => {

@@ -20,11 +20,13 @@ const consent = (to: Consent, asks: FormWord): FormQuestion => ({
   answers: [
     {
       word: 'agree',
+      recorded: 'consentGiven',
       tone: 'good',
       evidence: () => [{ kind: 'consent', to, given: true }],
     },
     {
       word: 'disagree',
+      recorded: 'consentRefused',
       tone: 'bad',
       evidence: () => [{ kind: 'consent', to, given: false }],
     },
@@ -60,8 +62,18 @@ export const GIVER_FORMS = {
     asks: 'asksTerms',
     reads: ['termsOwner', 'termsLeftover', 'termsElement', 'termsBalance', 'termsReturn'],
     answers: [
-      { word: 'agreeTerms', tone: 'good', evidence: () => [{ kind: 'terms', accepted: true }] },
-      { word: 'disagree', tone: 'bad', evidence: () => [{ kind: 'terms', accepted: false }] },
+      {
+        word: 'agreeTerms',
+        recorded: 'termsAccepted',
+        tone: 'good',
+        evidence: () => [{ kind: 'terms', accepted: true }],
+      },
+      {
+        word: 'disagree',
+        recorded: 'termsRefused',
+        tone: 'bad',
+        evidence: () => [{ kind: 'terms', accepted: false }],
+      },
     ],
   }),
   'ask-and-sign': giverForm(

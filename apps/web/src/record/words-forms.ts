@@ -105,6 +105,11 @@ export const FORMS = catalogue('record-forms', {
   agreeTerms: { ja: '同意する', en: 'I agree' },
   agree: { ja: '同意して署名する', en: 'I agree and sign' },
   disagree: { ja: '同意しない', en: 'I do not agree' },
+  // on record, after what was agreed to
+  consentGiven: { ja: 'いただいた', en: 'given' },
+  consentRefused: { ja: 'いただけなかった', en: 'refused' },
+  termsAccepted: { ja: 'いただいた', en: 'accepted' },
+  termsRefused: { ja: 'いただけなかった', en: 'not accepted' },
   asksTerms: {
     ja: '端末をお渡しいただくための規約です。よろしければ、同意をお願いします。',
     en: 'These are the terms for handing over your phone. Please agree if you accept them.',

@@ -17,7 +17,10 @@ export const CIRCUMSTANCE_WORDS = {
   identity: { ja: '本人確認', en: 'Identity check' },
   terms: { ja: '規約への同意', en: 'Terms accepted' },
   'consent-assist': { ja: '操作補助への同意', en: 'Consent to help with the phone' },
-  'consent-leftover': { ja: '残っていた情報の消去への同意', en: 'Consent to erase leftovers' },
+  'consent-leftover': {
+    ja: '残っていた情報の消去への同意',
+    en: 'Consent to erase data left in the phone',
+  },
   'consent-non-restoration': {
     ja: '残高などを元に戻せないことへの同意',
     en: 'Consent that balances cannot be restored',

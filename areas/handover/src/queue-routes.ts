@@ -1,5 +1,5 @@
 /**
- * Queues, the operator's policies, and a phone's timeline.
+ * Queues, the operator's policies, a phone's open handover, and its timeline.
  */
 import type { Problem } from '@nagori/evidence';
 import { type Access, ProblemError, routesOf } from '@nagori/http';
@@ -23,6 +23,7 @@ import {
   blockedView,
   HANDOVER_STATES,
   mark,
+  openPhone,
   policyChoice,
   queueCount,
   queueView,
@@ -40,6 +41,7 @@ const READS: Access = {
   roles: ['counter', 'bench', 'auditor', 'administrator'],
   machines: true,
 };
+const WORKS: Access = { kind: 'staff', roles: ['counter', 'bench'] };
 const AUDITS: Access = { kind: 'staff', roles: ['counter', 'bench', 'auditor', 'administrator'] };
 
 const queueFilter = z.strictObject({
@@ -167,9 +169,30 @@ function queryOf(
   return foundBy.length === 0 ? undefined : { ...query, dueBy, foundBy };
 }
 
+async function storedOf({ keys, store }: HandoverDeps, operator: string, typed: string) {
+  const imei = parseImei(typed);
+  if (imei.kind === 'good') return store.byKey(operator, [keys.ofImei(imei.value)]);
+  const code = String(imei.reason);
+  throw new ProblemError('request-invalid', [
+    { field: 'imei', code, message: 'not an IMEI with a fitting check digit' },
+  ]);
+}
+
 function timelineRoutes(plain: FastifyInstance, deps: HandoverRouteDeps): void {
   const app = routesOf(plain, 'handover');
   const { handover } = deps;
+
+  app.post('/phones/open', {
+    access: WORKS,
+    summary: 'The open handover of a phone, by its number',
+    body: timelineQuery,
+    answer: openPhone,
+    handler: async (request) => {
+      const { operator } = actorOf(request);
+      const stored = await storedOf(handover, operator, request.body.imei);
+      return stored?.state === 'open' ? { handover: stored.current } : {};
+    },
+  });
 
   app.post('/phones/timeline', {
     access: AUDITS,
@@ -179,14 +202,7 @@ function timelineRoutes(plain: FastifyInstance, deps: HandoverRouteDeps): void {
     handler: async (request) => {
       const actor = actorOf(request);
       const { operator } = actor;
-      const imei = parseImei(request.body.imei);
-      if (imei.kind !== 'good') {
-        const code = String(imei.reason);
-        throw new ProblemError('request-invalid', [
-          { field: 'imei', code, message: 'not an IMEI with a fitting check digit' },
-        ]);
-      }
-      const stored = await handover.store.byKey(operator, [handover.keys.ofImei(imei.value)]);
+      const stored = await storedOf(handover, operator, request.body.imei);
       if (stored === undefined) throw new ProblemError('handover-not-found');
       await recordLook(handover, actor, stored, 'timeline');
       const rows = await handover.store.entries(operator, stored.phoneKey);

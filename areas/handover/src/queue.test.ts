@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { duringTests } from '@nagori/testkit';
 import { STAFF, samplePhone, startTestServer } from './handover.testing.ts';
-import type { HandoverDto, PolicyChoiceDto, QueueDto } from './wire.ts';
+import type { HandoverDto, OpenPhoneDto, PolicyChoiceDto, QueueDto } from './wire.ts';
 
 const server = await duringTests(startTestServer);
 
@@ -52,4 +52,17 @@ test('the policies of every preset that is switched on, the usual one first', as
     assert.equal(isUsual, preset === 'recommended');
     assert.ok(presetTitle.en.length > 0);
   }
+});
+
+test('a phone’s number finds its handover while that is open, and another’s never', async () => {
+  const opened = await open(200, 'shop-1');
+  const asked = { imei: samplePhone(200).imei };
+  const find = async (who = STAFF) =>
+    (await server.as(who).post<OpenPhoneDto>('/api/v1/phones/open', asked)).body;
+  assert.deepEqual(await find(), { handover: opened.id });
+  assert.deepEqual(await find({ ...STAFF, operator: 'carrier-b' }), {});
+  await at('shop-1').post(`/api/v1/handovers/${opened.id}/close`, { outcome: 'refused' });
+  assert.deepEqual(await find(), {});
+  const wrong = await server.as(STAFF).post('/api/v1/phones/open', { imei: '1' });
+  assert.equal(wrong.status, 400);
 });

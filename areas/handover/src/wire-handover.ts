@@ -293,6 +293,10 @@ export const writtenView = z.strictObject({
 /** A phone by its number; in a body, so that no log of addresses holds it. */
 export const timelineQuery = z.strictObject({ imei: z.string().max(64) });
 
+/** Empty: no handover of this phone is open here. */
+export const openPhone = z.strictObject({ handover: z.uuid().optional() });
+export type OpenPhoneDto = z.output<typeof openPhone>;
+
 export const TIMELINE_KINDS = [
   'open',
   'evidence',

@@ -10,6 +10,7 @@ import type {
   ConfirmHandoverDto,
   HandoverDto,
   OpenHandoverDto,
+  OpenPhoneDto,
   PolicyChoiceDto,
   QueueDto,
 } from '@nagori/area-handover/wire';
@@ -19,7 +20,7 @@ import {
   useMutation,
   useQueryClient,
 } from '@tanstack/react-query';
-import { get, newRequestId, RETRY_WAITS_MS, writeOnce } from '../api/client.ts';
+import { call, get, newRequestId, RETRY_WAITS_MS, writeOnce } from '../api/client.ts';
 import { networkState } from '../api/contact.ts';
 import type { EvidenceDraft } from '../api/evidence-draft.ts';
 import { isProblem } from '../api/problem.ts';
@@ -108,6 +109,16 @@ export function useOpenHandover() {
       void joinVisit(opened.id).then((joined) => joined !== undefined && show(joined));
     },
   });
+}
+
+/**
+ * Whether this phone's handover is open: what is known of the phone is not asked again. Without an
+ * answer it is asked, and opening it says what is wrong.
+ */
+export async function isOpenHere(imei: string): Promise<boolean> {
+  const asked = { body: { imei } };
+  const found = await call<OpenPhoneDto>('POST', '/api/v1/phones/open', asked).catch(() => ({}));
+  return 'handover' in found;
 }
 
 /** Records drafts in sequence: each is on record before the next is sent. */

@@ -25,7 +25,12 @@ import {
   knownModel,
   storedPolicy,
 } from '../../record/device-store.ts';
-import { handoverQuery, policiesQuery, useOpenHandover } from '../../record/handover-api.ts';
+import {
+  handoverQuery,
+  isOpenHere,
+  policiesQuery,
+  useOpenHandover,
+} from '../../record/handover-api.ts';
 import { findVirtualPhone, useVirtualPhone } from '../../record/virtual-phone.ts';
 import classes from './counter.module.css';
 import type { Described } from './described-phone.ts';
@@ -109,14 +114,16 @@ function useCounter() {
     setScanned(undefined);
     await navigate({ to: '/counter/$handover', params: { handover: opened.id } });
   };
-  /** The model of a demonstration's phone is known at once; for others it is asked. */
+  /** What is known of a phone is not asked: of an open one, and of a demonstration's. */
   const scan = async (imei: string, passed?: Passed) => {
     if (refused !== undefined) return;
     open.reset();
     setAfterError(null);
     setSaved(undefined);
     loadSeen();
-    const phone = networkState().isAway ? undefined : await findVirtualPhone(queries, imei);
+    const { isAway } = networkState();
+    if (!isAway && (await isOpenHere(imei))) return begin({ phone: { imei } }, passed);
+    const phone = isAway ? undefined : await findVirtualPhone(queries, imei);
     if (phone === undefined) return setScanned({ imei, passed });
     const { platform, model, os } = phone;
     const known = { platform, model, os };

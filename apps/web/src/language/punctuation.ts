@@ -9,6 +9,14 @@ export function listed(things: readonly string[], language: Language): string {
   return things.join(language === 'ja' ? '・' : ', ');
 }
 
+/** Sentences after each other: 。 brings its own space, a full stop does not. */
+export function sentences(
+  said: readonly (string | false | undefined)[],
+  language: Language,
+): string {
+  return said.filter(Boolean).join(language === 'ja' ? '' : ' ');
+}
+
 /** A remark in brackets after a name, with the language's space before them. */
 export function aside(text: string, language: Language): string {
   return language === 'ja' ? `（${text}）` : ` (${text})`;

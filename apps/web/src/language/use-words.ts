@@ -4,7 +4,7 @@ import { useCallback, useMemo, useSyncExternalStore } from 'react';
 import type { Catalogue, Phrases, Say } from './catalogue.ts';
 import { fill, type Values } from './fill.ts';
 import { chosenLanguage, type Language, onLanguageChange } from './i18n.ts';
-import { aside, listed, quoted, spanned } from './punctuation.ts';
+import { aside, listed, quoted, sentences, spanned } from './punctuation.ts';
 
 /**
  * The words of one catalogue: `say('key')`, or `say('key', { hole: value })`. Pass `language` when
@@ -34,6 +34,7 @@ export function usePunctuation() {
       aside: (text: string) => aside(text, language),
       spanned: (from: string, until: string) => spanned(from, until, language),
       quoted: (text: string) => quoted(text, language),
+      sentences: (said: readonly (string | false | undefined)[]) => sentences(said, language),
     }),
     [language],
   );

@@ -4,7 +4,7 @@
  */
 import { useQuery } from '@tanstack/react-query';
 import { useEffect, useRef, useState } from 'react';
-import { useWords } from '../../language/use-words.ts';
+import { usePunctuation, useWords } from '../../language/use-words.ts';
 import { useNow } from '../../parts/use-now.ts';
 import classes from './bench.module.css';
 import { lotsQuery } from './bench-api.ts';
@@ -41,6 +41,7 @@ export function LotProgress({ lot, phones }: LotProgressProps) {
 
 function Progress({ lot, phones }: LotProgressProps) {
   const say = useWords(LOTS);
+  const { sentences } = usePunctuation();
   const [began] = useState(() => Date.now());
   const now = useNow(500);
   const { data } = useQuery({ ...lotsQuery, refetchInterval: 1_000 });
@@ -57,8 +58,10 @@ function Progress({ lot, phones }: LotProgressProps) {
     <div className={classes.progress}>
       <progress max={phones} value={done} aria-label={say('judging', { n: phones, done })} />
       <p className="numbers">
-        {say('judging', { n: phones, done })}{' '}
-        {say('speed', { speed: Math.max(1, Math.round(speed)), left })}
+        {sentences([
+          say('judging', { n: phones, done }),
+          say('speed', { speed: Math.max(1, Math.round(speed)), left }),
+        ])}
       </p>
     </div>
   );

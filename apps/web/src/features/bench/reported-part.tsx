@@ -9,7 +9,7 @@ import type { ReportedClearanceDto } from '@nagori/area-clearance/wire';
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
-import { useWords } from '../../language/use-words.ts';
+import { usePunctuation, useWords } from '../../language/use-words.ts';
 import { showTime } from '../../parts/show-time.ts';
 import { ProblemNotice } from '../../parts/states.tsx';
 import classes from './bench.module.css';
@@ -36,6 +36,7 @@ export function ReportedPart() {
 
 function Reported({ one }: { readonly one: ReportedClearanceDto }) {
   const say = useWords(REPORTED);
+  const { sentences } = usePunctuation();
   const [sure, setSure] = useState(false);
   const decide = useDecideReported(one.id);
   const { state, since, isOpen, imeiEnd, acts, handover } = one;
@@ -43,7 +44,7 @@ function Reported({ one }: { readonly one: ReportedClearanceDto }) {
     <li>
       <p>
         {imeiEnd !== undefined && <strong>{say('phone', { end: imeiEnd })} </strong>}
-        {say(state, { since: showTime(since) })} {say(isOpen ? 'open' : 'closed')}{' '}
+        {sentences([say(state, { since: showTime(since) }), say(isOpen ? 'open' : 'closed')])}{' '}
         <Link to="/clearances/$handover/print" params={{ handover }}>
           {say('show')}
         </Link>

@@ -2,7 +2,7 @@
 import { TextInput } from '@mantine/core';
 import type { PricesDto } from '@nagori/area-buying/wire';
 import { GRADE_WORDS, GRADES } from '@nagori/model';
-import { useText, useWords } from '../../language/use-words.ts';
+import { usePunctuation, useText, useWords } from '../../language/use-words.ts';
 import { typed } from '../../parts/fields.ts';
 import { showYen } from '../../parts/quote/yen.ts';
 import { ScrollRegion } from '../../parts/scroll-region.tsx';
@@ -21,16 +21,19 @@ export interface CurrentPricesProps {
 export function CurrentPrices({ prices, search, onSearch }: CurrentPricesProps) {
   const say = useWords(PRICES);
   const text = useText();
+  const { sentences } = usePunctuation();
   const { list, terms, found } = prices;
   const rows = tableRows(prices.prices);
   return (
     <section>
       <h2>{say('current')}</h2>
       <p>
-        {say('inForceSince', { day: list.fromDay, n: list.prices })}{' '}
-        {terms.to !== undefined && say('inForceTo', { day: terms.to })}{' '}
-        {say('terms', { days: terms.quoteDays, yen: showYen(terms.roundYen) })}{' '}
-        {terms.creditPercent !== undefined && say('credit', { percent: terms.creditPercent })}
+        {sentences([
+          say('inForceSince', { day: list.fromDay, n: list.prices }),
+          terms.to !== undefined && say('inForceTo', { day: terms.to }),
+          say('terms', { days: terms.quoteDays, yen: showYen(terms.roundYen) }),
+          terms.creditPercent !== undefined && say('credit', { percent: terms.creditPercent }),
+        ])}
       </p>
       <TextInput
         className="never-on-paper"

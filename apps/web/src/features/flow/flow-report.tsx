@@ -28,7 +28,7 @@ export function FlowReport({ id, asked, report }: FlowReportProps) {
   const say = useWords(FLOW);
   const text = useText();
   const language = useLanguage();
-  const { listed } = usePunctuation();
+  const { listed, sentences } = usePunctuation();
   const [shown, setShown] = useState(0);
   const scenario = report.scenarios[shown] ?? report.scenarios[0];
   if (scenario === undefined) return null;
@@ -40,8 +40,10 @@ export function FlowReport({ id, asked, report }: FlowReportProps) {
         {listed(report.scenarios.map(({ title }) => text(title)))}
       </h2>
       <p className={classes.lead}>
-        {say('madeOf', { lives: report.lives.toLocaleString(language), seed: asked.seed })}{' '}
-        {say('caution')}
+        {sentences([
+          say('madeOf', { lives: report.lives.toLocaleString(language), seed: asked.seed }),
+          say('caution'),
+        ])}
       </p>
       <Outcome report={report} />
       <p className={`${classes.lead} never-on-paper`}>{say('onPaper')}</p>

@@ -5,7 +5,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
 import { hasRole, sessionQuery } from '../../api/session.ts';
-import { useLanguage, useWords } from '../../language/use-words.ts';
+import { useLanguage, usePunctuation, useWords } from '../../language/use-words.ts';
 import { ConfirmDialog } from '../../parts/dialog.tsx';
 import { PrintButton } from '../../parts/print-button.tsx';
 import { EmptyState, ProblemNotice } from '../../parts/states.tsx';
@@ -26,6 +26,7 @@ export interface ReplayFoundProps {
 export function ReplayFound({ id, line, found }: ReplayFoundProps) {
   const say = useWords(REPLAY);
   const language = useLanguage();
+  const { sentences } = usePunctuation();
   const change = useChange();
   const [shown, setShown] = useState<string>();
   const number = new Intl.NumberFormat(language);
@@ -36,8 +37,10 @@ export function ReplayFound({ id, line, found }: ReplayFoundProps) {
   return (
     <>
       <p className={classes.sum}>
-        {say('judgedAgain', { count: number.format(counts.handovers) })}{' '}
-        {hits === 0 ? '' : say('hits', { count: number.format(hits) })}
+        {sentences([
+          say('judgedAgain', { count: number.format(counts.handovers) }),
+          hits > 0 && say('hits', { count: number.format(hits) }),
+        ])}
       </p>
       {notes.map((note) => (
         <p key={note} className={classes.quiet}>

@@ -25,7 +25,7 @@ export function QuestionEditor({ sheet, question, place, of }: QuestionEditorPro
   const say = useWords(SHEET);
   const counts = useWords(COUNTS);
   const text = useText();
-  const { aside } = usePunctuation();
+  const { aside, sentences } = usePunctuation();
   const { words, fieldWords } = useSurveyProblems();
   const heading = useRef<HTMLHeadingElement>(null);
   const answer = useAnswer(sheet, question);
@@ -43,8 +43,11 @@ export function QuestionEditor({ sheet, question, place, of }: QuestionEditorPro
         {about !== undefined && aside(text(about))}
       </h2>
       <p className={classes.quiet}>
-        {!required && say('optionalText')} {conditional && say('conditionalText')}{' '}
-        {audience === 'committee' && say('committeeText')}
+        {sentences([
+          !required && say('optionalText'),
+          conditional && say('conditionalText'),
+          audience === 'committee' && say('committeeText'),
+        ])}
       </p>
       <AnswerInput
         question={question}

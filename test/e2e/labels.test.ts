@@ -57,6 +57,13 @@ test('a certificate prints, goes back and asks staff for nothing that is known',
   assert.equal(await page.getByRole('textbox').count(), 0, 'nothing is asked');
   await assertAccessible(page, 'the certificate');
   assert.equal(await pagesOf(page), 1);
+  await page.getByRole('button', { name: 'English', exact: true }).click();
+  await page.getByRole('heading', { name: 'Clearance certificate' }).waitFor();
+  // Two more rows, as other phones have.
+  await page.evaluate(`document.querySelectorAll('article tbody tr:nth-child(-n+2)')
+    .forEach((row) => row.after(row.cloneNode(true)))`);
+  assert.equal(await pagesOf(page), 1, 'in English too');
+  await page.getByRole('button', { name: '日本語', exact: true }).click();
   await page.getByRole('button', { name: '戻る' }).click();
   await page.waitForURL(`**/bench/phones/${handover}`);
 

@@ -49,6 +49,10 @@ export function showShortTime(at: Time, now: number): string {
 /** Days since 1970 on Japan's calendar. */
 const dayInJapan = (ms: number): number => Math.floor((ms + JAPAN_MS) / DAY_MS);
 
+/** Japanese writes a number and its counter together, where the browser puts a space. */
+const withoutSpaces = (text: string, language: Language): string =>
+  language === 'ja' ? text.replaceAll(' ', '') : text;
+
 /**
  * `明日`, `in 3 days`, `5 minutes ago`: in hours within half a day or on the same date, otherwise by
  * dates of Japan's calendar, so that tomorrow evening is "tomorrow" at any hour of today.
@@ -58,10 +62,12 @@ export function showDistance(at: Time, now: number, language: Language): string 
   const away = time - now;
   if (Number.isNaN(away)) return '';
   const form = new Intl.RelativeTimeFormat(language, { numeric: 'auto' });
+  const format = (n: number, unit: Intl.RelativeTimeFormatUnit): string =>
+    withoutSpaces(form.format(n, unit), language);
   const days = dayInJapan(time) - dayInJapan(now);
-  if (days !== 0 && Math.abs(away) >= COUNTED_IN_HOURS_MS) return form.format(days, 'day');
-  if (Math.abs(away) >= HOUR_MS) return form.format(Math.trunc(away / HOUR_MS), 'hour');
-  return form.format(Math.trunc(away / MINUTE_MS), 'minute');
+  if (days !== 0 && Math.abs(away) >= COUNTED_IN_HOURS_MS) return format(days, 'day');
+  if (Math.abs(away) >= HOUR_MS) return format(Math.trunc(away / HOUR_MS), 'hour');
+  return format(Math.trunc(away / MINUTE_MS), 'minute');
 }
 
 /** The weekday of a date: `月`, `Mon`. */

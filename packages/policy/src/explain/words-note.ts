@@ -11,8 +11,8 @@ import { CUSTODY_WORDS, VERDICT_WORDS, type VerdictWords } from './words-verdict
 
 export const NOTE_WORDS = {
   'left-inside': {
-    ja: '情報が残ったまま受け入れています。表示された行き先にだけ進めてください。',
-    en: 'Accepted with something still inside. Send it only by the routes shown.',
+    ja: '情報が残ったまま受け入れています。',
+    en: 'Accepted with something still inside.',
   },
   'left-unproven': {
     ja: '残っていないことがまだ確かめられていません。このままでは次の利用者に渡せません。',

@@ -67,7 +67,7 @@ export const PHONES = catalogue('phones', {
     en: 'It can receive deletion orders now. It asks the authority every minute.',
   },
   waitsFor: {
-    ja: '次の間は、失効していても削除されません。',
+    ja: '次のことが続く間は、失効していても削除されません。',
     en: 'While this is so, nothing is deleted, even if revoked.',
   },
   deletedAt: {

@@ -1,5 +1,6 @@
 /** The whole server as a process, as an operator runs it: for benches and crash tests. */
 import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
@@ -70,6 +71,19 @@ export async function startProcess(
     firstAnswerMs: performance.now() - begin,
     stop: () => ended(child, 'SIGTERM'),
   };
+}
+
+/** Begins a deployment over a database of its own, as `script/server init` does. */
+export async function initProcess(
+  folder: string,
+  env: Readonly<Record<string, string>>,
+): Promise<void> {
+  const child = spawn(process.execPath, [MAIN, 'init'], {
+    stdio: ['ignore', 'ignore', 'inherit'],
+    env: { ...process.env, NAGORI_DATA: folder, ...env },
+  });
+  const [code] = (await once(child, 'exit')) as [number | null];
+  if (code !== 0) throw new Error('the deployment did not begin');
 }
 
 /** Ends the process and waits for it. */

@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { startTestDatabase, type TestDatabase } from '@nagori/database';
-import { dataFolder, removeFolder, startProcess } from '../../bench/whole-server.ts';
+import { dataFolder, initProcess, removeFolder, startProcess } from '../../bench/whole-server.ts';
 
 let database: TestDatabase;
 let folder: string;
@@ -10,6 +10,7 @@ before(async () => {
   // Of its own: roles are a whole cluster's.
   database = await startTestDatabase(true);
   folder = dataFolder();
+  await initProcess(folder, settings());
 });
 after(async () => {
   removeFolder(folder);
@@ -17,13 +18,15 @@ after(async () => {
 });
 
 /** `more`: at the end of DATABASE_URL. */
-function start(more = '') {
+function settings(more = '') {
   const { folder: socket, database: name } = database.connection;
-  return startProcess(folder, {
+  return {
     DATABASE_URL: `postgres://postgres@/${name}?host=${encodeURIComponent(socket)}${more}`,
     NAGORI_DATABASE_SECRET_FILE: database.secretFile,
-  });
+  };
 }
+
+const start = (more?: string) => startProcess(folder, settings(more));
 
 const STARTS_NOT: readonly (readonly [string, string, string])[] = [
   ['passes row-level security by', 'alter role nagori_staff bypassrls', 'nobypassrls'],

@@ -10,6 +10,7 @@ import {
   type RunDatabase,
   sharedDatabase,
 } from '@nagori/database';
+import { beginDeployment } from '../../apps/server/src/begin-deployment.ts';
 import { type Ambient, compose, type Running } from '../../apps/server/src/compose.ts';
 import { type Config, configFrom } from '../../apps/server/src/config.ts';
 import { loginSecret } from '../../apps/server/src/database.ts';
@@ -58,6 +59,9 @@ export async function startWholeServer(options: WholeServerOptions = {}): Promis
     ...(copy === undefined ? {} : shared(copy)),
     ...options.env,
   });
+  if (config.databaseUrl !== undefined && copy?.filledFolder === undefined) {
+    await beginDeployment(config);
+  }
   const running = await compose(config, {
     ...AMBIENT,
     now: options.now ?? Date.now,
@@ -81,7 +85,9 @@ export async function startWholeServer(options: WholeServerOptions = {}): Promis
 /** The first start of a demonstration, once for all servers of a run: sharedDatabase copies it. */
 export async function fillDemonstration({ folder, ...database }: FilledDatabase): Promise<void> {
   const env = { NAGORI_DATA: folder, NAGORI_LOG: 'error', ...shared(database) };
-  const { close } = await compose(configFrom(env), { ...AMBIENT, now: Date.now });
+  const config = configFrom(env);
+  await beginDeployment(config);
+  const { close } = await compose(config, { ...AMBIENT, now: Date.now });
   await close();
 }
 

@@ -45,7 +45,8 @@ async function add(id: string, given: Given): Promise<void> {
   // A running program would continue to use it, since script/server takes over a server that still
   // runs.
   const inUse = existsSync(join(config.dataFolder, 'postgres', 'postmaster.pid'));
-  const database = await openDatabase(config, logFault);
+  // It signs nothing as the authority.
+  const database = await openDatabase(config, logFault, false);
   try {
     const keys = deploymentKeys(deploymentSecret(config.dataFolder, process.env));
     const staff = staffDeps({

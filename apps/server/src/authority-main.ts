@@ -30,6 +30,7 @@ import { authorityVault } from './compose/authority.ts';
 import { composeAuthorityAlone } from './compose-authority.ts';
 import { type Config, configFrom, deploymentSecret } from './config.ts';
 import { openDatabase } from './database.ts';
+import { AUTHORITY_FOLDER } from './deployment-files.ts';
 import { endOnSignals } from './end-on-signals.ts';
 
 const PORT = '8471';
@@ -86,7 +87,7 @@ async function withStore<Value>(
 async function vouch(file: string): Promise<void> {
   const text = readFileSync(file, 'utf8');
   const config = settings();
-  const keys = await signingKeys(join(config.dataFolder, 'authority'));
+  const keys = await signingKeys(join(config.dataFolder, AUTHORITY_FOLDER));
   const rest = { keys, issuer: config.origin, now: ambient.now };
   const made = await withStore(config, (store) => vouchersFor({ store, ...rest }, text));
   for (const line of made.lines) process.stdout.write(`${line}\n`);
@@ -100,7 +101,7 @@ async function vouch(file: string): Promise<void> {
 
 async function rollOverKey(purpose: 'sign' | 'auth' | KeyUse): Promise<void> {
   const config = settings();
-  const folder = join(config.dataFolder, 'authority');
+  const folder = join(config.dataFolder, AUTHORITY_FOLDER);
   if (purpose !== 'sign' && purpose !== 'auth') {
     const { kid } = await rollOverSigner(folder, purpose);
     process.stdout.write(`The next key is there: ${kid}\nStart the authority again: it signs.\n`);
@@ -113,7 +114,7 @@ async function rollOverKey(purpose: 'sign' | 'auth' | KeyUse): Promise<void> {
 }
 
 async function withdrawKey(kid: string, hour: string): Promise<void> {
-  const folder = join(settings().dataFolder, 'authority');
+  const folder = join(settings().dataFolder, AUTHORITY_FOLDER);
   const { use, from, changed } = await withdrawSigner(folder, kid, hour);
   process.stdout.write(
     changed

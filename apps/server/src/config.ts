@@ -4,8 +4,8 @@
  *
  * Invariants: secrets come from files, never from the database or the command line.
  */
-import { createHash, randomBytes } from 'node:crypto';
-import { chownSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { createHash } from 'node:crypto';
+import { readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import type { TokenSettings } from '@nagori/area-authority';
 import { isReachable } from '@nagori/database';
@@ -164,21 +164,13 @@ function defaultFolder(): string {
   return `/var/lib/nagori-${mark}`;
 }
 
-/** The deployment's secret: created once, in a file that only our account can read. */
-export function deploymentSecret(dataFolder: string, env: NodeJS.ProcessEnv): Uint8Array {
-  const file = env.NAGORI_SECRET_FILE ?? join(dataFolder, 'secret');
-  if (!existsSync(file)) {
-    mkdirSync(dataFolder, { recursive: true, mode: 0o755 });
-    // `wx`: of two simultaneous first starts, one creates the secret and both read it.
-    try {
-      writeFileSync(file, randomBytes(32).toString('base64url'), { mode: 0o600, flag: 'wx' });
-      chownSync(file, process.getuid?.() ?? 0, process.getgid?.() ?? 0);
-    } catch (error) {
-      if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
-    }
-  }
-  return secretOf(file);
-}
+/** The file of the deployment's secret. */
+export const secretFileOf = (dataFolder: string, env: NodeJS.ProcessEnv): string =>
+  env.NAGORI_SECRET_FILE ?? join(dataFolder, 'secret');
+
+/** The deployment's secret. Throws where there is none (begin-deployment.ts makes it). */
+export const deploymentSecret = (dataFolder: string, env: NodeJS.ProcessEnv): Uint8Array =>
+  secretOf(secretFileOf(dataFolder, env));
 
 /** 32 bytes or more of base64url. Throws RangeError. */
 export function secretOf(file: string): Uint8Array {

@@ -2,6 +2,7 @@
 import { mkdirSync } from 'node:fs';
 import {
   type Connection,
+  claimDeployment,
   openPools,
   type Pools,
   prepareDatabase,
@@ -9,6 +10,7 @@ import {
 } from '@nagori/database';
 import { deploymentKeys } from '@nagori/keys';
 import { type Config, deploymentSecret, secretOf } from './config.ts';
+import { claimOf, type DeploymentPlace, makeSecret } from './deployment-files.ts';
 
 export interface Database {
   readonly pools: Pools;
@@ -19,24 +21,36 @@ export interface Database {
   readonly close: () => Promise<void>;
 }
 
+/**
+ * `usesAuthority`: the program signs with the authority's keys. Throws StoreError, also where this
+ * machine has other keys than the database was used with.
+ */
 export async function openDatabase(
-  config: Pick<Config, 'databaseUrl' | 'databaseSecretFile' | 'dataFolder'>,
+  config: Pick<Config, 'databaseUrl' | 'databaseSecretFile'> & DeploymentPlace,
   onError: (error: Error) => void,
+  usesAuthority = true,
 ): Promise<Database> {
   mkdirSync(config.dataFolder, { recursive: true, mode: 0o755 });
-  const secret = loginSecret(config);
   const { databaseUrl: url } = config;
+  const claim = () => claimOf(config, usesAuthority);
+  if (url === undefined) makeSecret(config.dataFolder);
+  else await claimDeployment({ kind: 'url', url }, claim());
+  const secret = loginSecret(config);
   const embedded = url === undefined ? await startEmbedded(config.dataFolder, secret) : undefined;
   const connection: Connection = embedded?.connection ?? {
     kind: 'url',
     url: url as string,
     secret,
   };
-  const migrated = await prepareDatabase(connection).catch(async (error: unknown) => {
+  let migrated: readonly string[];
+  try {
+    if (embedded !== undefined) await claimDeployment(connection, claim());
+    migrated = await prepareDatabase(connection);
+  } catch (error) {
     // A failed start leaves no database running.
     await embedded?.stop();
     throw error;
-  });
+  }
   let closing = false;
   const pools = openPools(connection, {
     most: 20,

@@ -1,14 +1,16 @@
 /**
- * The server's entry point: caches compiled code between starts, before anything else is loaded,
- * which halves the time to the first answer.
+ * The server's entry point: serves, or begins a deployment (`init`). Caches compiled code between
+ * starts, before anything else is loaded, which halves the time to the first answer.
  */
 import { enableCompileCache } from 'node:module';
 import { resolve } from 'node:path';
 
 enableCompileCache(resolve(import.meta.dirname, '../../../.nagori/compile-cache'));
+const [command] = process.argv.slice(2);
 try {
-  const { serve } = await import('./serve.ts');
-  await serve();
+  if (command === undefined) await (await import('./serve.ts')).serve();
+  else if (command === 'init') await (await import('./begin-deployment.ts')).init();
+  else throw new RangeError(`no such command: \`${command}\`; there is \`init\``);
 } catch (error) {
   const { code, message } = error as { readonly code?: unknown; readonly message?: unknown };
   const named = typeof code === 'string' ? `${code}: ` : '';

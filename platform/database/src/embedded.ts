@@ -23,14 +23,13 @@ import { writeAccess } from './embedded-access.ts';
 import { binariesFolder, type RunAs, unprivileged } from './embedded-files.ts';
 import { StoreError } from './failure.ts';
 
-/**
- * How to reach a database: by socket, or by the URL of an external one; as its owner, and as the
- * program's logins, whose passwords are derived from `secret` (database-logins.ts).
- */
-export type Connection = { readonly secret: Uint8Array } & (
+/** How its owner reaches a database: by socket, or by the URL of an external one. */
+export type DatabaseAddress =
   | { readonly kind: 'url'; readonly url: string }
-  | { readonly kind: 'socket'; readonly folder: string; readonly database: string }
-);
+  | { readonly kind: 'socket'; readonly folder: string; readonly database: string };
+
+/** And as the program's logins, whose passwords are derived from `secret` (database-logins.ts). */
+export type Connection = DatabaseAddress & { readonly secret: Uint8Array };
 
 export interface EmbeddedServer {
   readonly connection: Connection;

@@ -15,6 +15,12 @@ export const STORE_CODES = [
   'logins-missing',
   /** PostgreSQL refuses one of the program's logins. */
   'login-refused',
+  /** There is no secret here, and none on record: `script/server init` was not run. */
+  'deployment-not-begun',
+  /** A key file that another server of this deployment recorded is missing here. */
+  'deployment-key-missing',
+  /** A key file is not the one that another server of this deployment recorded. */
+  'deployment-key-differs',
   /** A session is not confined to its login: it could see more, or become another role. */
   'login-not-confined',
 ] as const;

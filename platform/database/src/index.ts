@@ -2,10 +2,12 @@
 
 export { ADVISORY_LOCKS } from './advisory-locks.ts';
 export { asOperator } from './as-operator.ts';
+export { claimDeployment, type DeploymentClaim, type KeyMark } from './claim-deployment.ts';
 export { dataKeyOf, dataKeys } from './data-keys.ts';
 export { loginsSql } from './database-logins.ts';
 export { type Connection, startEmbedded } from './embedded.ts';
 export { isReachable, unprivileged } from './embedded-files.ts';
+export { StoreError } from './failure.ts';
 export { inTransaction } from './in-transaction.ts';
 export { inTurn } from './in-turn.ts';
 export { type JobRunner, prepareJobs, startJobs, type Tasks } from './job-runner.ts';

@@ -10,7 +10,7 @@ import pg from 'pg';
 import { parseIntoClientConfig } from 'pg-connection-string';
 import { whyNotConfined } from './confined.ts';
 import { DATABASE_ROLES, type DatabaseRole, loginOf, passwordOf } from './database-logins.ts';
-import type { Connection } from './embedded.ts';
+import type { Connection, DatabaseAddress } from './embedded.ts';
 
 export interface Pools extends Readonly<Record<DatabaseRole, pg.Pool>> {
   readonly end: () => Promise<void>;
@@ -87,7 +87,7 @@ export function loginConfig(connection: Connection, role: DatabaseRole): pg.Clie
   return { ...ownerConfig(connection), user, password: passwordOf(connection.secret, role) };
 }
 
-export function ownerConfig(connection: Connection): pg.ClientConfig {
+export function ownerConfig(connection: DatabaseAddress): pg.ClientConfig {
   return connection.kind === 'url'
     ? parseIntoClientConfig(connection.url)
     : { host: connection.folder, user: 'postgres', database: connection.database };

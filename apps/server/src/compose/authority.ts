@@ -26,6 +26,8 @@ import {
 import type { AuthorityInbox } from '@nagori/area-handover';
 import type { HolderPrincipal } from '@nagori/http';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
+import type { Config } from '../config.ts';
+import { AUTHORITY_FOLDER } from '../deployment-files.ts';
 import type { Parts } from './parts.ts';
 
 export interface ComposedAuthority {
@@ -47,16 +49,11 @@ export async function composeAuthority(
   operators: KnownOperators = operatorsHere(parts),
 ): Promise<ComposedAuthority> {
   const { config, pools, now, random, logger } = parts;
-  const folder = join(config.dataFolder, 'authority');
+  const folder = join(config.dataFolder, AUTHORITY_FOLDER);
   const vault = authorityVault(parts);
   const deps: AuthorityDeps = {
     store: authorityStore(pools.authority, vault),
-    keys: await authorityKeys(folder, {
-      now,
-      random,
-      address: config.statusAddress,
-      keyStore: config.token && tokenKeyStore(config.token),
-    }),
+    keys: await authorityKeys(folder, keyMaking(config, { now, random })),
     issuer: config.origin,
     now,
     random,
@@ -84,6 +81,24 @@ export async function composeAuthority(
     },
   };
 }
+
+/**
+ * Makes all of the authority's keys that are not there yet, with the certificates of its first
+ * responder, so that they can be copied to other servers.
+ */
+export async function beginAuthority(config: Config, ambient: Clock): Promise<void> {
+  const folder = join(config.dataFolder, AUTHORITY_FOLDER);
+  const { sign, auth, former } = await authorityKeys(folder, keyMaking(config, ambient));
+  for (const one of [sign, auth, ...former]) await statusAuthority(folder, one, ambient);
+}
+
+type Clock = Pick<Parts, 'now' | 'random'>;
+
+const keyMaking = (config: Config, ambient: Clock) => ({
+  ...ambient,
+  address: config.statusAddress,
+  keyStore: config.token && tokenKeyStore(config.token),
+});
 
 /** The operators run in the same program, so their keys are available. */
 function operatorsHere({ staff, keys, config: { origin } }: Parts): KnownOperators {

@@ -2,7 +2,8 @@
  * The files that make a deployment: its secret and the authority's keys. Each has a fingerprint in
  * the database, so that every server of the deployment has the same (ADR 0074).
  *
- * Invariants: a fingerprint discloses nothing, since it is keyed by the secret; no file is replaced.
+ * Invariants: a fingerprint discloses nothing, since it is keyed by the secret; no file is
+ * replaced.
  */
 import { createHmac, randomBytes } from 'node:crypto';
 import {

@@ -109,9 +109,11 @@ function PhoneFacts({ handover }: { readonly handover: HandoverDto }) {
   const networkWord = wordOf(NETWORK, network?.body.status);
   const lossWord = wordOf(MATCHES, loss?.body.result);
   const now = Date.now();
-  // A policy's title often equals the names of its channel and stage.
-  const way = listed([text(handover.channelWords), text(handover.stageWords)]);
+  // A policy's title often equals the name of its stage, or that with its channel.
+  const stage = text(handover.stageWords);
+  const way = listed([text(handover.channelWords), stage]);
   const policy = text(handover.policy.title);
+  const isNamed = [stage, way].some((one) => one.toLowerCase() === policy.toLowerCase());
   return (
     <>
       <p className={classes.imei}>
@@ -120,7 +122,7 @@ function PhoneFacts({ handover }: { readonly handover: HandoverDto }) {
       </p>
       <p className={classes.way}>
         {way}
-        {policy.toLowerCase() !== way.toLowerCase() && aside(policy)}
+        {!isNamed && aside(policy)}
       </p>
       <dl className={classes.facts}>
         <dt>{say('network')}</dt>

@@ -19,6 +19,7 @@ export {
 export { openPools, openPoolsWithOwner, type Pools, type PoolsWithOwner } from './pools.ts';
 export { prepareDatabase } from './prepare-database.ts';
 export { dateOrNull, readValues, readValuesAs } from './read-values.ts';
+export { type Replication, replicationOf } from './replication-of.ts';
 export {
   type DatabaseCopy,
   type FilledDatabase,

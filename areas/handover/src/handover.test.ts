@@ -53,7 +53,7 @@ test('R28: a consent on record is called by what was agreed to', async () => {
   const { evidence } = await staff.record(body.id, ...consents);
   const named = evidence.filter(({ kind }) => kind === 'consent').map((one) => one.kindWords.en);
   assert.deepEqual(named, [
-    'Consent to erase leftovers',
+    'Consent to erase data left in the phone',
     'Consent that balances cannot be restored',
   ]);
 });

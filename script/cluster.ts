@@ -8,6 +8,7 @@
  *   script/cluster switch              another leader, as planned
  *   script/cluster run COMMAND …       a command with the settings of the copies
  *   script/cluster down [--erase]      ends everything
+ *   script/cluster files PLAN FOLDER   the files for real machines
  *
  * Exit status: 0 done · 1 it failed · 2 wrong options.
  */
@@ -20,8 +21,15 @@ import { isSafe, leaderOf, membersOf, switchLeader } from './machines/patroni.ts
 import { loopbackPlan } from './machines/plan.ts';
 import { say, until } from './machines/processes.ts';
 import { missingPrograms } from './machines/programs.ts';
+import { readPlan } from './machines/read-plan.ts';
 import { statusOf } from './machines/show.ts';
-import { type Cluster, defaultFolder, makeCluster, readCluster } from './machines/state.ts';
+import {
+  type Cluster,
+  defaultFolder,
+  makeCluster,
+  readCluster,
+  writeFilesTo,
+} from './machines/state.ts';
 import { settingsOf, up } from './machines/up.ts';
 
 const FIRST_PORT = '19000';
@@ -52,7 +60,9 @@ program
     if (missing !== undefined) throw new RangeError(missing);
     const found =
       readCluster(folder()) ??
-      makeCluster(loopbackPlan(folder(), Number(given.port), Number(given.webs)), given.demo);
+      makeCluster(
+        loopbackPlan(folder(), Number(given.port), Number(given.webs), given.demo ? '1' : '0'),
+      );
     await up(found);
     await printStatus(found);
     printWelcome(found);
@@ -117,7 +127,10 @@ program
   .allowUnknownOption()
   .description('Run a command with the settings of the copies, as script/operator')
   .action(([command = '', ...args]: readonly string[]) => {
-    const env = { ...process.env, ...settingsOf(cluster()) };
+    const found = cluster();
+    const [copy] = found.plan.copies;
+    const settings = copy === undefined ? {} : settingsOf(found, copy);
+    const env = { ...process.env, ...settings };
     const { status } = spawnSync(command, args, { stdio: 'inherit', env });
     process.exitCode = status ?? 1;
   });
@@ -133,14 +146,25 @@ program
     say(erase ? 'down, and erased' : 'down; its data is still there');
   });
 
+program
+  .command('files')
+  .argument('<plan>', 'the machines, as deploy/machines.json')
+  .argument('<to>', 'a folder; its passwords are drawn once')
+  .description('Write what real machines are started with')
+  .action((plan: string, to: string) => {
+    for (const path of writeFilesTo(resolve(to), readPlan(readFileSync(plan, 'utf8')))) {
+      process.stdout.write(`${join(to, path)}\n`);
+    }
+  });
+
 async function printStatus(found: Cluster): Promise<void> {
   for (const line of await statusOf(found)) process.stdout.write(`${line}\n`);
 }
 
 /** The first copy printed who can sign in. */
-function printWelcome({ plan, demonstration }: Cluster): void {
+function printWelcome({ plan }: Cluster): void {
   process.stdout.write(`\nNagori 名残  ${plan.origin}\n`);
-  if (!demonstration) return;
+  if (plan.server.demonstration === '0') return;
   const log = join(plan.folder, 'log', `${plan.copies[0]?.name}.log`);
   const password = /password \(all\) +(\S+)/.exec(readFileSync(log, 'utf8'))?.[1];
   process.stdout.write(`${plan.origin}/sign-in  password (all)  ${password ?? ''}\n`);

@@ -11,6 +11,13 @@ const DATABASE_ENDS_WITHIN_MS = 60_000;
 /** Ends everything on a machine at once, without a word, as a pulled plug does. */
 export const kill = (cluster: Cluster, name: string): void => send(cluster, name, 'SIGKILL');
 
+/** PostgreSQL dies, and Patroni on the same machine sees it. */
+export function killPostgres({ plan: { folder } }: Cluster, name: string): void {
+  const pid = postmasterOf(folder, name);
+  if (pid === undefined) throw new RangeError(`${name} does not run`);
+  signal(pid, 'SIGKILL');
+}
+
 /** A machine that answers nothing any more, and ends nothing either. */
 export const freeze = (cluster: Cluster, name: string): void => send(cluster, name, 'SIGSTOP');
 

@@ -59,20 +59,30 @@ function valueAt(name: string, values: Values): unknown {
   return value;
 }
 
-/** The files of one machine's programs. */
-export type Template = 'etcd.yml' | 'patroni.yml' | 'haproxy.cfg' | 'owner.sql';
+type Template = 'etcd.yml' | 'patroni.yml' | 'haproxy.cfg' | 'owner.sql' | 'server.env';
 
-export function fileOf(
-  template: Template,
+/** Every file of every machine, as `machine/file`, and what is for the whole cluster. */
+export function filesOf(
   plan: Plan,
   passwords: Passwords,
-  self?: Machine,
-): string {
-  return fill(templateText(template), { ...valuesOf(plan), passwords, self });
+): readonly (readonly [path: string, text: string])[] {
+  const values = valuesOf(plan);
+  const fileOf = (template: Template, self?: Machine): string =>
+    fill(templateText(template), { ...values, passwords, self });
+  return [
+    ...plan.etcd.map((self) => [`${self.name}/etcd.yml`, fileOf('etcd.yml', self)] as const),
+    ...plan.databases.map(
+      (self) => [`${self.name}/patroni.yml`, fileOf('patroni.yml', self)] as const,
+    ),
+    ['proxy/haproxy.cfg', fileOf('haproxy.cfg')],
+    ['proxy/unavailable.http', unavailableAnswer()],
+    ...plan.copies.map((self) => [`${self.name}/server.env`, fileOf('server.env', self)] as const),
+    ['owner.sql', fileOf('owner.sql')],
+  ];
 }
 
 /** The answer of the proxy while no copy is there; HTTP ends its lines with CR and LF. */
-export const unavailableAnswer = (): string =>
+const unavailableAnswer = (): string =>
   templateText('unavailable.http').replaceAll('\n', '\r\n').trimEnd();
 
 const templateText = (name: string): string => readFileSync(join(DEPLOY, name), 'utf8');
@@ -90,13 +100,18 @@ function valuesOf(plan: Plan): Values {
       .map(({ name, address }) => `${name}=${scheme}://${address}:${ports.peer}`)
       .join(','),
     etcdHosts: plan.etcd.map(({ address }) => `'${address}:${ports.etcd}'`).join(', '),
-    tls: tls && { ...tls, on: 'on', verifyClient: 'required' },
+    accounts: plan.accounts,
+    tls: tls && { ...tls, on: 'on', verifyClient: 'required', mode: 'verify-ca' },
     hostRule: tls === undefined ? 'host' : 'hostssl',
     webTls: tls === undefined ? '' : `ssl crt ${tls.web}`,
     webScheme: new URL(origin).protocol.replace(':', ''),
     checkTls:
-      tls === undefined ? '' : `check-ssl verify required ca-file ${tls.authority} crt ${tls.web}`,
+      tls === undefined ? '' : `check-ssl verify required ca-file ${tls.authority} crt ${tls.asks}`,
     host: new URL(origin).host,
+    databaseTls:
+      tls === undefined
+        ? ''
+        : `?sslmode=verify-full&sslrootcert=${encodeURIComponent(tls.authority)}`,
     readyPath: '/api/v1/service',
     unavailable: join(plan.folder, 'proxy', 'unavailable.http'),
   };

@@ -4,6 +4,7 @@
  * Invariants: what `deploy/` is filled with comes from here alone, for this machine and for real
  * ones.
  */
+import { join } from 'node:path';
 
 export interface Machine {
   readonly name: string;
@@ -36,8 +37,10 @@ export interface Tls {
   readonly authority: string;
   readonly certificate: string;
   readonly key: string;
-  /** Certificate and key in one file, for the pages. */
+  /** On the proxy's machine, certificate and key in one file: for the pages. */
   readonly web: string;
+  /** The same for asking Patroni who leads, from the machines' own authority. */
+  readonly asks: string;
 }
 
 export interface Plan {
@@ -51,6 +54,12 @@ export interface Plan {
   /** The members of etcd, an odd number. */
   readonly etcd: readonly Machine[];
   readonly copies: readonly Copy[];
+  readonly server: {
+    /** The folder of the deployment's secret and keys (NAGORI_DATA). */
+    readonly data: string;
+    /** Whether people, operators and phones are invented (NAGORI_DEMO). */
+    readonly demonstration: '0' | '1';
+  };
   /** The network that databases take connections from. */
   readonly network: string;
   /** The folder of the data on each machine. */
@@ -63,7 +72,9 @@ export interface Plan {
     readonly walMost: string;
   };
   readonly watchdog: 'off' | 'automatic' | 'required';
-  readonly tls?: Tls;
+  /** Who the proxy runs as after it was started as root; undefined: who starts it. */
+  readonly accounts?: { readonly proxy: string } | undefined;
+  readonly tls?: Tls | undefined;
 }
 
 /** Passwords of a cluster, drawn once. */
@@ -80,7 +91,12 @@ export const BINARIES = '/usr/lib/postgresql/17/bin';
 const PORTS_EACH = 100;
 
 /** Every machine is an address of the loopback; `first` is the port of the pages. */
-export function loopbackPlan(folder: string, first: number, webs: number): Plan {
+export function loopbackPlan(
+  folder: string,
+  first: number,
+  webs: number,
+  demonstration: '0' | '1',
+): Plan {
   if (!Number.isInteger(first) || first < 1024 || first > 65_536 - PORTS_EACH) {
     throw new RangeError('--port takes a port from 1024 on, with 100 free ones from there');
   }
@@ -107,6 +123,7 @@ export function loopbackPlan(folder: string, first: number, webs: number): Plan 
     databases: machines('db', 3, 11),
     etcd: machines('etcd', 3, 31),
     copies: [...copies, { name: 'worker-1', address: '127.0.0.41', role: 'worker' }],
+    server: { data: join(folder, 'server'), demonstration },
     network: '127.0.0.0/8',
     folder,
     binaries: BINARIES,
@@ -120,7 +137,3 @@ const machines = (name: string, count: number, from: number): readonly Machine[]
     name: `${name}-${index + 1}`,
     address: `127.0.0.${from + index}`,
   }));
-
-/** The owner's URL, through the proxy, to the database that can be written. */
-export const ownerUrl = ({ proxy, ports }: Plan, { owner }: Passwords): string =>
-  `postgres://nagori:${owner}@${proxy.address}:${ports.primary}/nagori`;

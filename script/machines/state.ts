@@ -5,16 +5,14 @@
  */
 import { createHash, randomBytes } from 'node:crypto';
 import { chownSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { join, resolve } from 'node:path';
+import { dirname, join, resolve } from 'node:path';
 import { isReachable, unprivileged } from '@nagori/database';
-import { fileOf, unavailableAnswer } from './fill.ts';
+import { filesOf } from './fill.ts';
 import type { Passwords, Plan } from './plan.ts';
 
 export interface Cluster {
   readonly plan: Plan;
   readonly passwords: Passwords;
-  /** Invented operators, people and phones. */
-  readonly demonstration: boolean;
 }
 
 /** In the clone; or below /var if PostgreSQL's account cannot reach root's clone. */
@@ -28,21 +26,27 @@ export function defaultFolder(): string {
 /** The cluster of a folder; undefined if there is none. */
 export function readCluster(folder: string): Cluster | undefined {
   if (!existsSync(join(folder, 'cluster.json'))) return undefined;
-  const made = JSON.parse(readFileSync(join(folder, 'cluster.json'), 'utf8'));
-  const passwords = JSON.parse(readFileSync(join(folder, 'passwords.json'), 'utf8'));
-  return { ...made, passwords };
+  const plan = JSON.parse(readFileSync(join(folder, 'cluster.json'), 'utf8'));
+  return { plan, passwords: passwordsIn(folder) };
 }
 
-export function makeCluster(plan: Plan, demonstration: boolean): Cluster {
+export function makeCluster(plan: Plan): Cluster {
   const { folder } = plan;
   if (process.getuid?.() === 0 && !isReachable(join(folder, 'db-1'))) {
     throw new RangeError(`the account of PostgreSQL cannot reach \`${folder}\``);
   }
   mkdirSync(folder, { recursive: true, mode: 0o755 });
-  const passwords = drawPasswords();
-  write(join(folder, 'passwords.json'), JSON.stringify(passwords));
-  write(join(folder, 'cluster.json'), JSON.stringify({ plan, demonstration }, null, 2));
-  return { plan, passwords, demonstration };
+  mkdirSync(plan.server.data, { recursive: true, mode: 0o755 });
+  const passwords = passwordsIn(folder);
+  write(join(folder, 'cluster.json'), JSON.stringify(plan, null, 2));
+  return { plan, passwords };
+}
+
+/** The passwords of a folder, drawn if it has none. */
+export function passwordsIn(folder: string): Passwords {
+  const file = join(folder, 'passwords.json');
+  if (!existsSync(file)) write(file, JSON.stringify(drawPasswords()));
+  return JSON.parse(readFileSync(file, 'utf8'));
 }
 
 export function drawPasswords(): Passwords {
@@ -50,20 +54,24 @@ export function drawPasswords(): Passwords {
   return { superuser: draw(), replication: draw(), rest: draw(), owner: draw() };
 }
 
-/** Writes what `deploy/` gives for each machine; a folder of its own for each. */
+/** Writes what each machine of the cluster is started with, into a folder of its own. */
 export function writeFiles({ plan, passwords }: Cluster): void {
-  for (const self of plan.etcd) {
-    const folder = folderOf(plan, self.name);
-    writeFor(join(folder, 'etcd.yml'), fileOf('etcd.yml', plan, passwords, self));
+  for (const [path, text] of filesOf(plan, passwords)) {
+    const [name = '', file] = path.split('/');
+    if (file === undefined) write(join(plan.folder, path), text);
+    else writeFor(join(folderOf(plan, name), file), text);
   }
-  for (const self of plan.databases) {
-    const folder = folderOf(plan, self.name);
-    writeFor(join(folder, 'patroni.yml'), fileOf('patroni.yml', plan, passwords, self));
+}
+
+/** Writes the same for machines elsewhere, to be carried there. */
+export function writeFilesTo(folder: string, plan: Plan): readonly string[] {
+  mkdirSync(folder, { recursive: true, mode: 0o700 });
+  const files = filesOf(plan, passwordsIn(folder));
+  for (const [path, text] of files) {
+    mkdirSync(dirname(join(folder, path)), { recursive: true, mode: 0o700 });
+    write(join(folder, path), text);
   }
-  const proxy = folderOf(plan, 'proxy');
-  writeFor(join(proxy, 'unavailable.http'), unavailableAnswer());
-  writeFor(join(proxy, 'haproxy.cfg'), fileOf('haproxy.cfg', plan, passwords));
-  write(join(plan.folder, 'owner.sql'), fileOf('owner.sql', plan, passwords));
+  return files.map(([path]) => path);
 }
 
 /** The folder of one machine, which PostgreSQL's account owns. */

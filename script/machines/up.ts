@@ -5,16 +5,18 @@
  * with the last lines of its log.
  */
 import { spawnSync } from 'node:child_process';
-import { mkdirSync, readFileSync, rmSync } from 'node:fs';
+import { existsSync, readFileSync, rmSync } from 'node:fs';
 import { request } from 'node:http';
 import { join, resolve } from 'node:path';
+import { parseEnv } from 'node:util';
 import { isSafe, leaderOf, membersOf } from './patroni.ts';
-import { type Copy, type Machine, ownerUrl } from './plan.ts';
+import type { Copy, Machine } from './plan.ts';
 import { pidOf, postmasterOf, type Started, say, start, until } from './processes.ts';
 import { programAt } from './programs.ts';
 import { type Cluster, writeFiles } from './state.ts';
 
 const CLONE = resolve(import.meta.dirname, '../..');
+const SERVER = [join(CLONE, 'script/node'), join(CLONE, 'apps/server/src/main.ts')];
 const ANSWER_WITHIN_MS = 2_000;
 const ETCD_WITHIN_MS = 30_000;
 const DATABASES_WITHIN_MS = 120_000;
@@ -141,10 +143,24 @@ async function leaderMachine(plan: Cluster['plan']): Promise<Machine> {
   return machine;
 }
 
+/** The deployment's secret and keys, which all copies share here (docs/runbooks/server.md). */
+function beginDeployment(cluster: Cluster, copy: Copy): void {
+  if (existsSync(join(cluster.plan.server.data, 'secret'))) return;
+  say('makes the secret, the keys and the tables …');
+  const [program = '', ...args] = SERVER;
+  const made = spawnSync(program, [...args, 'init'], {
+    encoding: 'utf8',
+    timeout: COPY_WITHIN_MS,
+    env: { PATH: process.env.PATH, ...settingsOfUp(), ...settingsOf(cluster, copy) },
+  });
+  if (made.status !== 0) throw new Error(`init: ${made.stderr.trim() || made.error?.message}`);
+}
+
 async function startCopies(cluster: Cluster): Promise<void> {
-  // The first one makes what the others find: keys, tables, the demonstration.
   const [first, ...others] = cluster.plan.copies;
   if (first === undefined) return;
+  beginDeployment(cluster, first);
+  // The first one makes what the others find: the demonstration.
   startCopy(cluster, first);
   await untilAnswers(cluster, first);
   for (const copy of others) startCopy(cluster, copy);
@@ -152,26 +168,26 @@ async function startCopies(cluster: Cluster): Promise<void> {
 }
 
 function startCopy(cluster: Cluster, copy: Copy): void {
+  const [program = '', ...args] = SERVER;
   startProgram(cluster, copy.name, {
-    command: join(CLONE, 'script', 'node'),
-    args: [join(CLONE, 'apps', 'server', 'src', 'main.ts')],
-    env: { ...settingsOf(cluster), NAGORI_HOST: copy.address, NAGORI_ROLE: copy.role },
+    command: program,
+    args,
+    env: { ...settingsOfUp(), ...settingsOf(cluster, copy) },
     isUnprivileged: false,
   });
 }
 
-/** The settings of every copy, and of programs that use the same deployment. */
-export function settingsOf({ plan, passwords, demonstration }: Cluster) {
-  const data = join(plan.folder, 'server');
-  mkdirSync(data, { recursive: true, mode: 0o755 });
-  return {
-    DATABASE_URL: ownerUrl(plan, passwords),
-    NAGORI_DATA: data,
-    NAGORI_DEMO: demonstration ? '1' : '0',
-    NAGORI_ORIGIN: plan.origin,
-    NAGORI_PORT: String(plan.ports.copy),
-  };
-}
+/** What `up` was started with reaches the copies, where the plan does not set it. */
+const settingsOfUp = (): Record<string, string> =>
+  Object.fromEntries(
+    Object.entries(process.env).flatMap(([name, value]) =>
+      /^NAGORI_[A-Z_]+$/.test(name) && value !== undefined ? [[name, value]] : [],
+    ),
+  );
+
+/** The settings of a copy, and of programs that use the same deployment. */
+export const settingsOf = ({ plan }: Cluster, { name }: Machine): Record<string, string> =>
+  parseEnv(readFileSync(join(plan.folder, name, 'server.env'), 'utf8')) as Record<string, string>;
 
 async function untilAnswers(cluster: Cluster, copy: Copy): Promise<void> {
   await until(`${copy.name} answers`, COPY_WITHIN_MS, async () => {

@@ -34,13 +34,15 @@ test('a look that found something left has no tick, whatever its form promised',
   assert.match(lines(evidence('prompt', { speaks: 'for' }))[0] ?? '', /^✓/);
 });
 
-test('a clear compartment next to a residue has its own tick', () => {
+test('clear compartments come after the residues, with a tick of their own', () => {
   const saw = [
     { on: 'sim', sees: 'residue', with: 'eye' },
     { on: 'sd-card', sees: 'clear', with: 'eye' },
+    { on: 'user-data', sees: 'clear', with: 'eye' },
+    { on: 'felica', sees: 'residue', with: 'eye' },
   ];
   assert.deepEqual(lines(evidence('observation', { body: { saw }, speaks: 'against' })), [
-    '✕ - SIM, ✓ SD card',
+    '✕ - FeliCa (Osaifu-Keitai), SIM ✓ User data, SD card',
   ]);
 });
 

@@ -48,21 +48,21 @@ const PROBED: Readonly<Record<string, Compartment>> = {
   'jpki-exchange': 'jpki-key',
 };
 
-/**
- * Names compartments where the answer alone is ambiguous: a clear one next to a residue has a tick.
- */
-function subjectOf({ body, speaks }: EvidenceDto, words: DoneWords): readonly string[] {
+/** Names compartments where the answer alone is ambiguous. Clear ones follow residues, ticked. */
+function subjectOf({ body, speaks }: EvidenceDto, words: DoneWords): string {
   const looks = [body.saw, body.did, body.looks].flatMap((list) =>
     Array.isArray(list) ? (list as readonly Seen[]) : [],
   );
-  return COMPARTMENTS.flatMap((one) => {
-    const name = words.text(COMPARTMENT_WORDS[one]);
-    if (PROBED[String(body.target)] === one) return [name];
+  const found: string[] = [];
+  const clear: string[] = [];
+  for (const one of COMPARTMENTS) {
     const seen = looks.filter(({ on }) => on === one);
-    if (seen.length === 0) return [];
-    const isClear = speaks === 'against' && seen.every(({ sees }) => sees === 'clear');
-    return [isClear ? `${SIGNS.good} ${name}` : name];
-  });
+    if (seen.length === 0 && PROBED[String(body.target)] !== one) continue;
+    const isClear = seen.length > 0 && seen.every(({ sees }) => sees === 'clear');
+    (isClear && speaks === 'against' ? clear : found).push(words.text(COMPARTMENT_WORDS[one]));
+  }
+  const ticked = clear.length === 0 ? '' : `${SIGNS.good} ${words.listed(clear)}`;
+  return [words.listed(found), ticked].join(' ').trim();
 }
 
 /**
@@ -85,7 +85,7 @@ export function doneSteps(
     .map((one) => {
       const answer = recordedAnswer(one);
       const about = subjectOf(one, words);
-      const what = about.length === 0 ? words.text(one.kindWords) : words.listed(about);
+      const what = about === '' ? words.text(one.kindWords) : about;
       return {
         id: one.id,
         number: one.step,

@@ -281,8 +281,10 @@ test('R11: the same person’s look is refused in words, another person’s rele
   const proposed = dialog().getByRole('radio', { name: /再利用/ });
   assert.ok(await proposed.isChecked(), 'the route that the policy names first');
   await page.locator('input[type="radio"]:checked:focus').waitFor();
+  await page.evaluate('scrollTo(0, document.body.scrollHeight)');
   await page.keyboard.press('F12');
   await page.getByText('行き先は「再利用」です。').waitFor();
+  await page.waitForFunction('scrollY === 0', undefined, { timeout: 5_000 });
   await page.getByRole('link', { name: /消去証明を発行・印刷/ }).waitFor();
   await assertAccessible(page, 'a released phone');
 });

@@ -54,6 +54,11 @@ export function PhonePart({ id, onShow, onRecorded }: PhonePartProps) {
   useEffect(() => {
     if (known) change((desk) => withPhone(desk, id));
   }, [known, change, id]);
+  const state = data?.state;
+  useEffect(() => {
+    // Where it goes stands at the top of the page, and the button that sent it at the end.
+    if (state !== undefined && state !== 'open') window.scrollTo({ top: 0 });
+  }, [state]);
   if (data === undefined) {
     if (error === null) return <div className={classes.reserved} aria-busy="true" />;
     return <ErrorState error={error} onRetry={() => void refetch()} />;

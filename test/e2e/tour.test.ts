@@ -143,6 +143,8 @@ test('the bench’s tour, to the route', async () => {
   await desk.scan(await desk.number());
   await desk.acts('ネットワーク利用制限を記録する');
   await page.locator('[aria-current="step"]').waitFor();
+  const carriers = page.getByLabel('照会した通信事業者').getByRole('option');
+  await carriers.getByText('楽天モバイル').waitFor({ state: 'attached' });
   await desk.key('F5');
   await desk.acts('受け取りを確定する');
   await desk.key('F12');

@@ -1,9 +1,13 @@
 /** One field of a recording form, and the initial values of item lists. */
 import { NativeSelect, TextInput } from '@mantine/core';
 import type { HandoverDto } from '@nagori/area-handover/wire';
-import { useWords } from '../language/use-words.ts';
+import { useQuery } from '@tanstack/react-query';
+import type { ReactNode } from 'react';
+import { useText, useWords } from '../language/use-words.ts';
+import { useNames } from '../parts/names.ts';
 import shapes from '../parts/shapes.module.css';
 import choice from '../parts/switch.module.css';
+import { networkQuery } from './carrier-pages.tsx';
 import type { FormField, FormValues, ItemsField } from './form-shape.ts';
 import classes from './record.module.css';
 import { FORMS } from './words-forms.ts';
@@ -38,13 +42,21 @@ export function FormFieldInput({ field, values, rules, error, onChange }: FormFi
     error,
   };
   if (field.kind === 'text') {
-    return (
+    const input = (
       <TextInput
         {...shared}
         description={field.badge === true ? say('badgeField') : undefined}
         autoComplete="off"
         inputMode={field.numeric === true ? 'numeric' : 'text'}
         onChange={(event) => onChange(field.name, event.currentTarget.value)}
+      />
+    );
+    if (field.carriers !== true) return input;
+    return (
+      <CarrierInput
+        {...shared}
+        otherwise={input}
+        onChange={(value) => onChange(field.name, value)}
       />
     );
   }
@@ -57,6 +69,34 @@ export function FormFieldInput({ field, values, rules, error, onChange }: FormFi
       {...shared}
       data={options}
       onChange={(event) => onChange(field.name, event.currentTarget.value)}
+    />
+  );
+}
+
+interface CarrierInputProps {
+  readonly name: string;
+  readonly label: string;
+  readonly value: string;
+  readonly error: string | undefined;
+  /** Shown where no carrier's page is known. */
+  readonly otherwise: ReactNode;
+  readonly onChange: (carrier: string) => void;
+}
+
+/** Carriers by name. One that was entered before stays, though it has no page. */
+function CarrierInput({ otherwise, onChange, ...shared }: CarrierInputProps) {
+  const text = useText();
+  const names = useNames();
+  const { pages = [] } = useQuery(networkQuery).data ?? {};
+  if (pages.length === 0) return otherwise;
+  const known = pages.map(({ carrier, name }) => ({ value: carrier, label: text(name) }));
+  const isKnown = known.some(({ value }) => value === shared.value);
+  const entered = { value: shared.value, label: names.operator(shared.value) };
+  return (
+    <NativeSelect
+      {...shared}
+      data={isKnown ? known : [entered, ...known]}
+      onChange={(event) => onChange(event.currentTarget.value)}
     />
   );
 }

@@ -30,6 +30,8 @@ export interface TextField {
   /** Another person's badge is never remembered for the next phone. */
   readonly badge?: true;
   readonly numeric?: true;
+  /** Chosen among the carriers whose pages are known. */
+  readonly carriers?: true;
 }
 
 /** A yes or no for each item that the policy asks about. */
@@ -117,8 +119,9 @@ export const CARRIER: TextField = {
   kind: 'text',
   name: 'carrier',
   word: 'carrier',
-  initial: 'carrier-a',
+  initial: 'docomo',
   pattern: MARK,
+  carriers: true,
 };
 
 export const amountField = (name: 'sent' | 'counted'): TextField => ({

@@ -186,5 +186,7 @@ test('English, on a phone, in the dark: no axe violation, nothing beyond the edg
   });
   await small.getByRole('heading', { name: '記録はつながっています' }).waitFor();
   await assertAccessible(small, 'a record on a phone');
+  const link = await small.locator('nav [aria-current="page"]').boundingBox();
+  assert.ok(link !== null && link.x + link.width <= 390, 'the link of this page is on the screen');
   assert.equal(await small.evaluate('document.documentElement.scrollWidth'), 390);
 });

@@ -10,7 +10,7 @@ import type { SessionDto } from '@nagori/area-staff/wire';
 import type { Role } from '@nagori/model';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { Link, Outlet, useNavigate, useRouter, useRouterState } from '@tanstack/react-router';
-import { lazy, Suspense, useEffect, useState } from 'react';
+import { lazy, Suspense, useEffect, useRef, useState } from 'react';
 import { call } from '../api/client.ts';
 import { isProblem } from '../api/problem.ts';
 import { hasRole, sessionQuery } from '../api/session.ts';
@@ -83,9 +83,20 @@ function Places({ mine }: { readonly mine: ReturnType<typeof usePlaces> }) {
   const name = useWords(PAGES);
   const router = useRouter();
   const here = useRouterState({ select: (state) => pageOf(state.location.pathname) });
-  if (mine.length < 2) return null;
+  const row = useRef<HTMLElement>(null);
+  const links = mine.length;
+  useEffect(() => {
+    // Where the row of links is wider than the screen, it shows the page that one is on.
+    const current = links > 0 ? row.current?.querySelector(`[href="/${here}"]`) : undefined;
+    if (row.current === null || current == null) return;
+    const [link, all] = [current, row.current].map((one) => one.getBoundingClientRect());
+    if (link === undefined || all === undefined) return;
+    row.current.scrollLeft += link.left + link.width / 2 - (all.left + all.width / 2);
+  }, [here, links]);
+  if (links < 2) return null;
   return (
     <nav
+      ref={row}
       aria-label={say('places')}
       className={classes.places}
       data-row={mine.length > PLACES_BESIDE}

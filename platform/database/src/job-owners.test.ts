@@ -28,8 +28,10 @@ class FakeClient extends EventEmitter {
 
 async function started() {
   const pool = new Pool();
-  const owners = await startJobOwners(pool as unknown as pg.Pool, (error) =>
-    assert.fail(`${error}`),
+  const owners = await startJobOwners(
+    pool as unknown as pg.Pool,
+    (error) => assert.fail(`${error}`),
+    () => [],
   );
   const [client] = pool.given;
   assert.ok(client !== undefined);

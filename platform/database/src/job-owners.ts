@@ -1,7 +1,8 @@
 /**
  * Frees jobs of dead workers. A killed worker leaves its job locked, and graphile-worker waits four
  * hours before it frees it. Here each server holds an advisory lock for its workers while it lives:
- * taking that lock proves that they are dead, and their jobs are freed.
+ * taking that lock proves that they are dead, and their jobs are freed. A worker's own job is freed
+ * where its taking was stored and the answer lost, so that it was never begun.
  *
  * Invariants: a job of a living server is not freed while that server reaches the database; if it
  * cannot, a job may run twice, which every task must tolerate anyway (job-runner.ts). A connection
@@ -23,16 +24,33 @@ const FREE = `
   )
   select graphile_worker.force_unlock_workers(array_agg(worker)) from dead having count(*) > 0`;
 
+/** The answer to a taking arrives within this time, or never. */
+const FREE_NOT_BEGUN = `
+  with freed as (
+    update graphile_worker._private_jobs set locked_by = null, locked_at = null
+    where locked_by = any ($1) and locked_at < now() - interval '1 minute'
+      and id <> all ($2::bigint[])
+    returning job_queue_id
+  )
+  update graphile_worker._private_job_queues set locked_by = null, locked_at = null
+  where locked_by = any ($1) and id in (select job_queue_id from freed)`;
+
 export interface JobOwners {
   /** Registers a worker of this process under its name. */
   readonly add: (worker: string) => void;
+  /** Frees what is to be freed now. */
+  readonly sweep: () => Promise<void>;
   readonly stop: () => Promise<void>;
 }
 
-/** Frees jobs of dead workers at once, and then every ten seconds. */
+/**
+ * Frees jobs of dead workers at once, and then every ten seconds. `begun` gives the jobs that this
+ * process is at.
+ */
 export async function startJobOwners(
   pool: pg.Pool,
   onError: (error: unknown) => void,
+  begun: () => readonly string[],
 ): Promise<JobOwners> {
   const workers = new Set<string>();
   let client: pg.PoolClient | undefined;
@@ -65,7 +83,11 @@ export async function startJobOwners(
       .catch(onError);
     return work;
   };
-  const sweep = () => inTurn((held) => held.query(FREE, [[...workers]]));
+  const sweep = () =>
+    inTurn(async (held) => {
+      await held.query(FREE, [[...workers]]);
+      await held.query(FREE_NOT_BEGUN, [[...workers], begun()]);
+    });
 
   await sweep();
   const timer = setInterval(sweep, SWEEP_EVERY_MS);
@@ -75,6 +97,7 @@ export async function startJobOwners(
       workers.add(worker);
       void inTurn(() => lock(worker) ?? Promise.resolve());
     },
+    sweep,
     stop: async () => {
       clearInterval(timer);
       stopped = true;

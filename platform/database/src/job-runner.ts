@@ -1,11 +1,13 @@
 /**
  * Jobs (graphile-worker): enqueued in the transaction that requires them, run at least once.
  *
- * Invariants: running a task twice has the effect of once; a dead server's jobs pass to the next.
+ * Invariants: running a task twice has the effect of once; a dead server's jobs pass to the next; a
+ * job that ends while the database is away ends once it is back (job-ends.ts).
  */
 import { EventEmitter } from 'node:events';
 import {
   type CronItem,
+  type JobHelpers,
   Logger,
   parseCronItems,
   run,
@@ -13,6 +15,7 @@ import {
   type WorkerEvents,
 } from 'graphile-worker';
 import type pg from 'pg';
+import { jobEnds } from './job-ends.ts';
 import { startJobOwners } from './job-owners.ts';
 
 /** `onFailure` reports failures; graphile-worker's own lines would hold payloads. */
@@ -34,6 +37,9 @@ export interface JobRunnerOptions {
   /** Called when a task throws. The task is retried, after a longer pause each time. */
   readonly onFailure: (task: string, error: unknown) => void;
 }
+
+/** An end that is not written by then leaves its job to the next server. */
+const ENDS_WITHIN_MS = 5_000;
 
 export interface JobRunner {
   readonly stop: () => Promise<void>;
@@ -74,11 +80,16 @@ export async function startJobs(pool: pg.Pool, options: JobRunnerOptions): Promi
     // A round that was missed while no server ran is skipped, since the next one does its work.
     options: { backfillPeriod: 0 },
   }));
-  const owners = await startJobOwners(pool, (error) => options.onFailure('job-owners', error));
+  const ends = jobEnds(pool, (error) => options.onFailure('job-end', error));
+  const owners = await startJobOwners(
+    pool,
+    (error) => options.onFailure('job-owners', error),
+    ends.begun,
+  );
   const events: WorkerEvents = new EventEmitter();
   events.on('pool:create', ({ workerPool }) => owners.add(workerPool.id));
   const runner = await run({
-    pgPool: pool,
+    pgPool: ends.pool,
     events,
     concurrency: 2,
     noHandleSignals: true,
@@ -88,7 +99,8 @@ export async function startJobs(pool: pg.Pool, options: JobRunnerOptions): Promi
     taskList: Object.fromEntries(
       Object.entries(options.tasks).map(([name, task]) => [
         name,
-        async (payload: unknown) => {
+        async (payload: unknown, { job }: JobHelpers) => {
+          ends.begin(job);
           try {
             await task(payload);
           } catch (error) {
@@ -102,6 +114,7 @@ export async function startJobs(pool: pg.Pool, options: JobRunnerOptions): Promi
   return {
     stop: async () => {
       await runner.stop();
+      await ends.stop(ENDS_WITHIN_MS);
       await owners.stop();
     },
   };

@@ -118,18 +118,19 @@ async function composeOver(
   const followingRegister = registry.follow();
   // A key may have been withdrawn since its signature was accepted.
   const watching = authority.watch(() => operators.challenges.handover.tokens.clear());
-  const jobs = await startJobs(pools.jobs, {
-    ...joined([
-      staffTasks({ ...staff, mailer: operators.visits.mailer, origin }),
-      operators.tasks,
-      insight.tasks,
-      runs.tasks,
-      surveys.tasks,
-      registryTasks(registry.deps, operators.clearances),
-      ...(world === undefined ? [] : [world.tasks]),
-    ]),
-    onFailure: (task, error) => logger.error({ err: error, task }, 'a job failed'),
-  });
+  const tasks = joined([
+    staffTasks({ ...staff, mailer: operators.visits.mailer, origin }),
+    operators.tasks,
+    insight.tasks,
+    runs.tasks,
+    surveys.tasks,
+    registryTasks(registry.deps, operators.clearances),
+    ...(world === undefined ? [] : [world.tasks]),
+  ]);
+  const onFailure = (task: string, error: unknown) =>
+    logger.error({ err: error, task }, 'a job failed');
+  const jobs =
+    config.role === 'web' ? undefined : await startJobs(pools.jobs, { ...tasks, onFailure });
   return {
     app,
     signIns,
@@ -140,7 +141,7 @@ async function composeOver(
       await following?.stop();
       await followingRegister.stop();
       runs.stop();
-      await jobs.stop();
+      await jobs?.stop();
       await database.close();
     },
   };

@@ -34,6 +34,8 @@ export interface Config {
   readonly databaseSecretFile: string | undefined;
   /** Invented operators, people and virtual phones, with pages to control them. */
   readonly demonstration: boolean;
+  /** A worker runs jobs and answers nobody; a web server answers and runs no jobs. */
+  readonly role: ProcessRole;
   /** Only programs on this machine reach it: it listens locally, and so is its origin. */
   readonly isLocal: boolean;
   /** The SMTP server; undefined for the demonstration's mailbox. */
@@ -50,6 +52,9 @@ export interface Config {
   /** For one address; a shop behind one address has many counters. */
   readonly requestsPerMinute: number;
 }
+
+export const PROCESS_ROLES = ['web', 'worker', 'both'] as const;
+export type ProcessRole = (typeof PROCESS_ROLES)[number];
 
 const DEFAULT_PORT = 8470;
 const DEFAULT_REQUESTS_PER_MINUTE = 3_000;
@@ -81,6 +86,7 @@ export function configFrom(env: Readonly<Record<string, string | undefined>>): C
     dataFolder: resolve(env.NAGORI_DATA ?? defaultFolder()),
     databaseUrl,
     databaseSecretFile: env.NAGORI_DATABASE_SECRET_FILE || undefined,
+    role: roleOf(env.NAGORI_ROLE, databaseUrl),
     isLocal,
     demonstration: (env.NAGORI_DEMO ?? (demonstrates ? '1' : '0')) === '1',
     smtpUrl: env.NAGORI_SMTP_URL === '' ? undefined : env.NAGORI_SMTP_URL,
@@ -91,6 +97,18 @@ export function configFrom(env: Readonly<Record<string, string | undefined>>): C
     networkChecksFile: env.NAGORI_NETWORK_CHECKS ? resolve(env.NAGORI_NETWORK_CHECKS) : undefined,
     requestsPerMinute: requestsPerMinute(env.NAGORI_REQUESTS_PER_MINUTE),
   };
+}
+
+/** An embedded database has one server, which does everything. */
+function roleOf(text: string | undefined, databaseUrl: string | undefined): ProcessRole {
+  const role = PROCESS_ROLES.find((one) => one === (text || 'both'));
+  if (role === undefined) {
+    throw new RangeError(`NAGORI_ROLE must be one of ${PROCESS_ROLES.join(', ')}`);
+  }
+  if (role !== 'both' && databaseUrl === undefined) {
+    throw new RangeError(`NAGORI_ROLE=${role} needs DATABASE_URL: another server does the rest`);
+  }
+  return role;
 }
 
 /** Settings of the authority, which belong to its own process when it is separate. */

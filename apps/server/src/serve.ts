@@ -10,13 +10,18 @@ import { configFrom } from './config.ts';
 import { endOnSignals } from './end-on-signals.ts';
 import { printWelcome } from './welcome.ts';
 
+const WORKER_READY = '業務を処理しています。Working on jobs; pages are served elsewhere.';
+
 export async function serve(): Promise<void> {
   const config = configFrom(process.env);
   const running = await compose(config, {
     now: Date.now,
     random: randomSource(),
   });
-  await running.app.listen({ host: config.host, port: config.port });
-  printWelcome(config, running, process.stdout);
+  if (config.role === 'worker') process.stdout.write(`\nNagori 名残  ${WORKER_READY}\n`);
+  else {
+    await running.app.listen({ host: config.host, port: config.port });
+    printWelcome(config, running, process.stdout);
+  }
   endOnSignals(running);
 }

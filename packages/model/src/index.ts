@@ -20,6 +20,7 @@ export * from './legal-block.ts';
 export * from './let-go.ts';
 export * from './mark.ts';
 export * from './network-sign.ts';
+export * from './next-wait.ts';
 export * from './open-day.ts';
 export * from './operator.ts';
 export * from './outcome.ts';

@@ -5,6 +5,7 @@ import '@digital-go-jp/design-tokens/dist/tokens.css';
 import './theme/look.css';
 import './theme/print.css';
 import { MantineProvider } from '@mantine/core';
+import { nextWait } from '@nagori/model';
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import { createRouter, RouterProvider } from '@tanstack/react-router';
 import { StrictMode } from 'react';
@@ -17,12 +18,16 @@ import { ErrorState, PagePending } from './parts/states.tsx';
 import { routeTree } from './routes.tsx';
 import { schemeVariables, theme } from './theme/theme.ts';
 
+/** Together as long as a write waits. */
+const TRIES = 14;
+
 const queries = new QueryClient({
   defaultOptions: {
     queries: {
-      // A refusal would be repeated, so only requests that did not arrive are retried.
-      retry: (count, error) =>
-        isProblem(error, 'offline', 'unreadable-answer', 'store-unavailable') && count < 3,
+      // A refusal would be repeated, so only requests that did not arrive are retried. Those that
+      // a server was not ready for have waited already (api/send-again.ts).
+      retry: (count, error) => isProblem(error, 'offline', 'unreadable-answer') && count < TRIES,
+      retryDelay: (count) => nextWait({ before: count, sinceMs: 0, random: Math.random() }) ?? 0,
       refetchOnWindowFocus: true,
     },
     // Without a network a write fails at once; paused, it would look as if it went on.

@@ -2,11 +2,17 @@
  * Sends requests to the server: JSON in and out, the session cookie of this origin, problems as
  * ProblemError, and writes that can be resent.
  *
- * Invariants: a write is resent only if it carries a `requestId`, which the server accepts once;
- * repeating reads is the cache's task. Only types are imported from wire shapes.
+ * Invariants: while the server is changed over, every request waits and goes on by itself. What may
+ * have taken effect is resent only if it carries a `requestId`, which the server accepts once, or
+ * takes effect once anyhow; repeating reads without an answer is the cache's task. Only types are
+ * imported from wire shapes.
  */
-import { noteAnswer, noteAway } from './contact.ts';
+import { networkState, noteAnswer, noteAway } from './contact.ts';
 import { isProblem, ProblemError, problemOf } from './problem.ts';
+import { noteOutcome, requestIdFor } from './request-id.ts';
+import { isOpen, sendAgain } from './send-again.ts';
+
+export { newRequestId, requestIdFor } from './request-id.ts';
 
 export type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
 
@@ -15,15 +21,17 @@ export interface CallOptions {
   /** Sent as it is, in place of a body. */
   readonly file?: Blob;
   readonly signal?: AbortSignal;
+  /** A POST that takes effect once, however often it is sent; other methods do by themselves. */
+  readonly isRepeatable?: true;
 }
 
-/** Waits before the second, third … attempt of a write, long enough for a server to restart. */
-export const RETRY_WAITS_MS: readonly number[] = [300, 1_000, 2_500, 5_000];
-
-const wait = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
+/** A machine that froze answers nothing: what takes longer is sent again. */
+const ATTEMPT_MS = 30_000;
 
 async function answer(response: Response): Promise<unknown> {
-  const text = await response.text();
+  const text = await response.text().catch(() => {
+    throw new ProblemError('unreadable-answer', 'the answer broke off');
+  });
   if (text === '') return undefined;
   try {
     return JSON.parse(text);
@@ -34,12 +42,22 @@ async function answer(response: Response): Promise<unknown> {
 
 /** Sends one request. Throws ProblemError. */
 export async function call<T>(method: Method, path: string, options: CallOptions = {}): Promise<T> {
-  return (await answer(await send(method, path, options))) as T;
+  const { signal } = options;
+  // Without an answer, the cache reads again, where its page wants that.
+  const isRepeatable = options.isRepeatable ?? (method !== 'POST' && method !== 'GET');
+  // Where it is known that no server can be reached, the page says so at once.
+  const awayMs = networkState().isAway ? 0 : undefined;
+  const send = () => callOnce<T>(method, path, options);
+  return sendAgain(send, { isRepeatable, awayMs, signal }, method !== 'GET');
 }
+
+const callOnce = async <T>(method: Method, path: string, options: CallOptions): Promise<T> =>
+  (await answer(await send(method, path, options))) as T;
 
 /** Sends one request whose answer is a file. Throws ProblemError. */
 export async function callFile(path: string, body: unknown): Promise<Blob> {
-  return (await send('POST', path, { body })).blob();
+  const read = async () => (await send('POST', path, { body })).blob();
+  return sendAgain(read, { isRepeatable: true }, true);
 }
 
 /** Bad gateway, gateway time-out (RFC 9110 §15.6). */
@@ -67,15 +85,31 @@ async function send(method: Method, path: string, options: CallOptions): Promise
       ...(signal === undefined ? {} : { signal }),
     });
   } catch (error) {
-    if (signal?.aborted) throw error;
+    if (signal?.aborted && signal.reason?.name !== 'TimeoutError') throw error;
     noteAway();
     throw new ProblemError('offline', 'the server could not be reached');
   }
   // A gateway that answers for a server that does not is as far as the request came.
   if (GATEWAY.has(response.status)) noteAway();
   else if (isFresh(response)) noteAnswer(response.headers.get('date'), sentAt);
-  if (!response.ok) throw problemOf(await answer(response));
+  if (!response.ok) throw await refusalOf(response);
   return response;
+}
+
+const UNAVAILABLE = 503;
+
+async function refusalOf(response: Response): Promise<unknown> {
+  const seconds = Number(response.headers.get('retry-after') ?? Number.NaN);
+  const retryAfterMs = Number.isFinite(seconds) ? seconds * 1_000 : undefined;
+  const problem = await answer(response).then(
+    (body) => problemOf(body, retryAfterMs),
+    (error: unknown) => error,
+  );
+  // A proxy that has no server to ask says so in a format of its own.
+  if (response.status === UNAVAILABLE && isProblem(problem, 'unreadable-answer')) {
+    return new ProblemError('store-unavailable', 'no server is ready', undefined, [], retryAfterMs);
+  }
+  return problem;
 }
 
 /**
@@ -91,34 +125,31 @@ export async function get<T>(path: string, signal?: AbortSignal): Promise<T> {
   }
 }
 
-/** A version 4 UUID; `crypto.randomUUID` is missing on pages that are not served securely. */
-export function newRequestId(): string {
-  const bytes = crypto.getRandomValues(new Uint8Array(16));
-  bytes[6] = ((bytes[6] ?? 0) & 0x0f) | 0x40;
-  bytes[8] = ((bytes[8] ?? 0) & 0x3f) | 0x80;
-  const hex = [...bytes].map((byte) => byte.toString(16).padStart(2, '0')).join('');
-  return hex.replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, '$1-$2-$3-$4-$5');
+/** How long a write waits for a server that cannot be reached; undefined: as for one that answers. */
+export interface WriteWaits {
+  readonly awayMs?: number | undefined;
 }
 
-/** Without an answer the outcome is unknown; with a `requestId`, resending is safe. */
-const mayTryAgain = (error: unknown): boolean =>
-  isProblem(error, 'offline', 'unreadable-answer', 'store-unavailable', 'write-conflict');
-
-/** A write that takes effect once, however often it is sent. */
+/** A write that takes effect once, however often it is sent, also by pressing a button again. */
 export async function writeOnce<T>(
   method: Method,
   path: string,
   body: Readonly<Record<string, unknown>>,
-  waits: readonly number[] = RETRY_WAITS_MS,
+  { awayMs }: WriteWaits = {},
 ): Promise<T> {
-  const sent = { requestId: newRequestId(), ...body };
-  for (const pause of waits) {
-    try {
-      return await call<T>(method, path, { body: sent });
-    } catch (error) {
-      if (!mayTryAgain(error)) throw error;
-      await wait(pause);
-    }
+  const { requestId: given, ...content } = body;
+  const requestId = typeof given === 'string' ? given : requestIdFor(path, content);
+  const send = () =>
+    callOnce<T>(method, path, {
+      body: { requestId, ...content },
+      signal: AbortSignal.timeout(ATTEMPT_MS),
+    });
+  try {
+    const answered = await sendAgain(send, { isRepeatable: true, awayMs }, true);
+    noteOutcome(path, content);
+    return answered;
+  } catch (error) {
+    noteOutcome(path, content, isOpen(error) ? requestId : undefined);
+    throw error;
   }
-  return call<T>(method, path, { body: sent });
 }

@@ -21,12 +21,21 @@ export class ProblemError extends Error {
   readonly code: string;
   readonly detail: string | undefined;
   readonly fields: readonly FieldProblem[];
+  /** How long the server asks to wait (`Retry-After`). */
+  readonly retryAfterMs: number | undefined;
 
-  constructor(code: string, title: string, detail?: string, fields: readonly FieldProblem[] = []) {
+  constructor(
+    code: string,
+    title: string,
+    detail?: string,
+    fields: readonly FieldProblem[] = [],
+    retryAfterMs?: number,
+  ) {
     super(title);
     this.code = code;
     this.detail = detail;
     this.fields = fields;
+    this.retryAfterMs = retryAfterMs;
   }
 }
 
@@ -37,7 +46,7 @@ const isRecord = (value: unknown): value is Record<string, unknown> =>
   typeof value === 'object' && value !== null;
 
 /** Reads problem details; anything else becomes `unreadable-answer`. */
-export function problemOf(body: unknown): ProblemError {
+export function problemOf(body: unknown, retryAfterMs?: number): ProblemError {
   if (!isRecord(body) || typeof body.code !== 'string' || typeof body.title !== 'string') {
     return new ProblemError('unreadable-answer', 'the answer is no problem document');
   }
@@ -47,5 +56,6 @@ export function problemOf(body: unknown): ProblemError {
     title ?? '',
     typeof detail === 'string' ? detail : undefined,
     Array.isArray(errors) ? errors : [],
+    retryAfterMs,
   );
 }

@@ -3,10 +3,15 @@ import type { SessionDto } from '@nagori/area-staff/wire';
 import type { Role } from '@nagori/model';
 import { queryOptions, useQuery } from '@tanstack/react-query';
 import { get } from './client.ts';
+import { writesBy } from './request-id.ts';
 
 export const sessionQuery = queryOptions({
   queryKey: ['session'],
-  queryFn: ({ signal }) => get<SessionDto>('/api/v1/session', signal),
+  queryFn: async ({ signal }) => {
+    const session = await get<SessionDto>('/api/v1/session', signal);
+    writesBy(session.account);
+    return session;
+  },
   staleTime: 60_000,
 });
 

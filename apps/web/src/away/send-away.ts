@@ -32,6 +32,8 @@ const LATER: ReadonlySet<string> = new Set([
   'offline',
   'unreadable-answer',
   'store-unavailable',
+  'store-busy',
+  'commit-unknown',
   'store-full',
   'write-conflict',
   'too-many-requests',

@@ -31,7 +31,8 @@ export const useAddPhotographs = (handover: string) =>
     for (const file of files) {
       const small = await smaller(file);
       const path = `${GRADING}/${handover}/photographs`;
-      await call<PhotographDto>('POST', path, { file: small });
+      // The same picture is stored once.
+      await call<PhotographDto>('POST', path, { file: small, isRepeatable: true });
     }
   }, keyOf(handover));
 

@@ -20,7 +20,7 @@ import {
   useMutation,
   useQueryClient,
 } from '@tanstack/react-query';
-import { call, get, newRequestId, RETRY_WAITS_MS, writeOnce } from '../api/client.ts';
+import { call, get, requestIdFor, type WriteWaits, writeOnce } from '../api/client.ts';
 import { networkState } from '../api/contact.ts';
 import type { EvidenceDraft } from '../api/evidence-draft.ts';
 import { isProblem } from '../api/problem.ts';
@@ -29,7 +29,7 @@ import { type AwayStep, saveAway } from '../away/save-away.ts';
 import { joinVisit } from './join-visit.ts';
 import { type LastAct, lastAct, lastActKey } from './last-act.ts';
 
-const HANDOVERS = '/api/v1/handovers';
+export const HANDOVERS = '/api/v1/handovers';
 
 export const policiesQuery = queryOptions({
   queryKey: ['policies'],
@@ -53,9 +53,12 @@ export interface Recording {
   readonly step?: AwayStep | undefined;
 }
 
-/** Where the device can save it, a lost network is not waited for. */
-const waitsOf = (saves: boolean) =>
-  networkState().isAway ? [] : saves ? RETRY_WAITS_MS.slice(0, 1) : RETRY_WAITS_MS;
+/** Where the device can save it, a lost network is waited for only a moment. */
+const SAVES_AFTER_MS = 300;
+const waitsOf = (saves: boolean): WriteWaits => {
+  if (networkState().isAway) return { awayMs: 0 };
+  return saves ? { awayMs: SAVES_AFTER_MS } : {};
+};
 
 export interface Correction {
   readonly of: string;
@@ -130,11 +133,12 @@ export function useRecord(id: string) {
     mutationFn: async ({ drafts, step, ...more }: Recording) => {
       const answers: HandoverDto[] = [];
       for (const draft of drafts) {
-        const requestId = newRequestId();
-        const body = { ...draft, ...more, requestId };
+        const path = `${HANDOVERS}/${id}/evidence`;
+        const content = { ...draft, ...more };
+        const requestId = requestIdFor(path, content);
+        const body = { ...content, requestId };
         const waits = waitsOf(step !== undefined);
         try {
-          const path = `${HANDOVERS}/${id}/evidence`;
           const last = await writeOnce<HandoverDto>('POST', path, body, waits);
           answers.push(last);
           show(last, answers);

@@ -201,7 +201,8 @@ export function useImportLot() {
   const queries = useQueryClient();
   return useMutation({
     mutationFn: (lot: LotRequestDto) =>
-      call<readonly LotLineDto[]>('POST', `${BENCH}/lots`, { body: lot }),
+      // A lot that is sent again goes on where it stopped.
+      call<readonly LotLineDto[]>('POST', `${BENCH}/lots`, { body: lot, isRepeatable: true }),
     onSettled: () => {
       void queries.invalidateQueries({ queryKey: ['queue'] });
       return queries.invalidateQueries({ queryKey: ['lots'] });

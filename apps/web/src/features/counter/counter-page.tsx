@@ -9,7 +9,7 @@ import { isRefusedChannel, REFUSED_CHANNELS, type RefusedChannel } from '@nagori
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useNavigate, useParams } from '@tanstack/react-router';
 import { lazy, Suspense, useEffect, useRef, useState } from 'react';
-import { newRequestId } from '../../api/client.ts';
+import { requestIdFor } from '../../api/client.ts';
 import { networkState } from '../../api/contact.ts';
 import { type AwayScan, saveScan } from '../../away/save-away.ts';
 import { useText, useWords } from '../../language/use-words.ts';
@@ -26,6 +26,7 @@ import {
   storedPolicy,
 } from '../../record/device-store.ts';
 import {
+  HANDOVERS,
   handoverQuery,
   isOpenHere,
   policiesQuery,
@@ -94,7 +95,7 @@ function useCounter() {
     if (way === undefined) return setScanned({ imei, known, passed });
     const { preset, stage } = way.policy;
     const request = { phone, ...more, channel: way.channel, stage, preset };
-    const requestId = newRequestId();
+    const requestId = requestIdFor(HANDOVERS, request);
     const opened = await open.mutateAsync({ ...request, requestId }).catch(() => undefined);
     if (opened === undefined) {
       const scan = await saveScan(requestId, request);

@@ -1,8 +1,7 @@
 /**
  * Requests of the holder's app to the authority, and signing in there by card or by phone.
  *
- * Invariants: a failed connection is reported at once; no request waits for the browser to report
- * that it is online. Every act returns the whole new state, so an act whose answer was lost can
+ * Invariants: no request waits for the browser to report that it is online. Every act returns the whole new state, so an act whose answer was lost can
  * simply be repeated.
  */
 import type { HolderDto, IssuedDto, KnownOperatorsDto } from '@nagori/area-authority/wire';
@@ -150,7 +149,8 @@ export function useAct<Body extends object>(path: ActPath) {
   const queries = useQueryClient();
   return useMutation({
     networkMode: 'always',
-    mutationFn: (body: Body) => call<HolderDto>('POST', `${AUTHORITY}/${path}`, { body }),
+    mutationFn: (body: Body) =>
+      call<HolderDto>('POST', `${AUTHORITY}/${path}`, { body, isRepeatable: true }),
     onSuccess: (me) => {
       keepLast(deviceStore(), me, Date.now());
       const answered: Answered = { kind: 'signed-in', me };

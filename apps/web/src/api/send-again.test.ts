@@ -1,0 +1,208 @@
+/** Requests that wait while the server is changed over, in time that the test moves on. */
+import assert from 'node:assert/strict';
+import { afterEach, beforeEach, mock, test } from 'node:test';
+import { call, callFile, get, writeOnce } from './client.ts';
+import { networkState } from './contact.ts';
+import { isProblem } from './problem.ts';
+import { writesBy } from './request-id.ts';
+import { onServerWait, serverWait } from './send-again.ts';
+
+const real = globalThis.fetch;
+let now = 0;
+beforeEach(() => {
+  now = 0;
+  mock.timers.enable({ apis: ['setTimeout'] });
+  mock.method(performance, 'now', () => now);
+});
+afterEach(() => {
+  globalThis.fetch = real;
+  mock.timers.reset();
+  mock.restoreAll();
+});
+
+type Reply = Response | Error;
+interface Sent {
+  readonly at: number;
+  readonly body: Readonly<Record<string, unknown>>;
+}
+
+/** `reply`: by the seconds since the test began. */
+function serve(reply: (seconds: number, n: number) => Reply): Sent[] {
+  const sent: Sent[] = [];
+  globalThis.fetch = async (_, init) => {
+    const text = typeof init?.body === 'string' ? init.body : '{}';
+    sent.push({ at: now / 1_000, body: JSON.parse(text) });
+    const given = reply(now / 1_000, sent.length);
+    if (given instanceof Error) throw given;
+    return given;
+  };
+  return sent;
+}
+
+const problem = (code: string, status = 503, headers: HeadersInit = { 'retry-after': '1' }) =>
+  Response.json({ type: 't', title: 'no', status, code }, { status, headers });
+const done = () => Response.json({ id: 'h1' });
+const lost = () => new TypeError('fetch failed');
+
+/** Moves the time on until the request has ended. */
+async function ended<T>(request: Promise<T>): Promise<T | Error> {
+  let result: T | Error | undefined;
+  request.then(
+    (value) => {
+      result = value;
+    },
+    (error: Error) => {
+      result = error;
+    },
+  );
+  for (let steps = 0; steps < 2_000; steps++) {
+    await new Promise((resolve) => setImmediate(resolve));
+    if (result !== undefined) return result;
+    now += 100;
+    mock.timers.tick(100);
+  }
+  return assert.fail('the request does not end');
+}
+
+const ids = (sent: readonly Sent[]) => new Set(sent.map(({ body }) => body.requestId));
+
+test('a write waits for 30 s of change-over and goes on as the same request', async () => {
+  const codes = ['store-unavailable', 'store-busy', 'commit-unknown'];
+  const sent = serve((seconds, n) => (seconds < 30 ? problem(codes[n % 3] ?? '') : done()));
+  assert.deepEqual(await ended(writeOnce('POST', '/x', { kind: 'prompt' })), { id: 'h1' });
+  assert.equal(ids(sent).size, 1);
+  assert.ok(sent.length > 6 && sent.length < 30, String(sent.length));
+  assert.equal(networkState().isAway, false, 'a server that answers is not away');
+  assert.equal(serverWait(), undefined);
+});
+
+test('it is said at once what is waited for, and no longer afterwards', async () => {
+  const seen: (string | undefined)[] = [];
+  const stop = onServerWait(() => seen.push(serverWait()?.cause));
+  serve((seconds) => (seconds < 3 ? problem('store-unavailable') : done()));
+  await ended(writeOnce('POST', '/x', {}));
+  stop();
+  assert.equal(seen[0], 'busy');
+  assert.equal(seen.at(-1), undefined);
+});
+
+test('a write without an answer is said to be slow', async () => {
+  serve(done);
+  const answer = Promise.withResolvers<Response>();
+  globalThis.fetch = () => answer.promise;
+  const stop = onServerWait(() => serverWait()?.cause === 'slow' && answer.resolve(done()));
+  assert.deepEqual(await ended(writeOnce('POST', '/x', {})), { id: 'h1' });
+  stop();
+  assert.ok(now >= 1_000 && now < 1_500, String(now));
+});
+
+test('after 40 s the write fails; pressed again it is the same request', async () => {
+  const sent = serve((seconds) => (seconds < 60 ? problem('commit-unknown') : done()));
+  const failed = await ended(writeOnce('POST', '/x', { kind: 'prompt' }));
+  assert.ok(isProblem(failed, 'commit-unknown'));
+  assert.ok((sent.at(-1)?.at ?? 0) >= 40);
+  now = 70_000;
+  await ended(writeOnce('POST', '/x', { kind: 'prompt' }));
+  assert.equal(ids(sent).size, 1);
+  await ended(writeOnce('POST', '/x', { kind: 'prompt' }));
+  assert.equal(ids(sent).size, 2, 'an answered write is over');
+});
+
+test('a sign-in that ended leaves the outcome open; another person has other writes', async () => {
+  let reply = () => problem('not-signed-in', 401);
+  const sent = serve((_, n) => (n === 1 ? problem('commit-unknown') : reply()));
+  writesBy('a');
+  await ended(writeOnce('POST', '/y', {}));
+  writesBy('a');
+  await ended(writeOnce('POST', '/y', {}));
+  assert.equal(ids(sent).size, 1);
+  writesBy('b');
+  reply = done;
+  await ended(writeOnce('POST', '/y', {}));
+  assert.equal(ids(sent).size, 2);
+});
+
+test('a refusal ends it, and so does time: later it is another write', async () => {
+  const sent = serve((_, n) => problem(n === 1 ? 'internal' : 'not-accepted', 500, {}));
+  await ended(writeOnce('POST', '/z', {}));
+  now += 6 * 60_000;
+  await ended(writeOnce('POST', '/z', {}));
+  await ended(writeOnce('POST', '/z', {}));
+  assert.equal(ids(sent).size, 3);
+});
+
+test('the wait is as long as the server asks', async () => {
+  const sent = serve((_, n) =>
+    n === 1 ? problem('store-busy', 503, { 'retry-after': '4' }) : done(),
+  );
+  await ended(writeOnce('POST', '/x', {}));
+  const [, second] = sent;
+  assert.ok(second !== undefined && second.at >= 4 && second.at < 5.5, String(second?.at));
+});
+
+test('a proxy without a server is a server that is not ready', async () => {
+  const page = () => new Response('<html>503</html>', { status: 503 });
+  serve((seconds) => (seconds < 5 ? page() : done()));
+  assert.deepEqual(await ended(call('GET', '/x')), { id: 'h1' });
+});
+
+test('a write without an answer waits as long, unless the device saves it', async () => {
+  const sent = serve(lost);
+  assert.ok(isProblem(await ended(writeOnce('POST', '/x', {})), 'offline'));
+  assert.ok((sent.at(-1)?.at ?? 0) >= 40);
+  const saved = serve(lost);
+  await ended(writeOnce('POST', '/x', {}, { awayMs: 300 }));
+  assert.equal(saved.length, 2);
+  const busy = serve((seconds) => (seconds < 90 ? problem('store-busy') : done()));
+  now = 70_000;
+  await ended(writeOnce('POST', '/x', {}, { awayMs: 0 }));
+  assert.ok(busy.length > 2, 'a server that is not ready is not away');
+});
+
+test('reads, files and other methods wait too', async () => {
+  for (const read of [
+    () => get('/x'),
+    () => call('PUT', '/x', { body: {} }),
+    () => call('POST', '/x', { body: {} }),
+    () => call('POST', '/x', { file: new Blob(['a']), isRepeatable: true }),
+  ]) {
+    const from = now / 1_000;
+    serve((seconds) => (seconds < from + 20 ? problem('store-unavailable') : done()));
+    assert.deepEqual(await ended(read()), { id: 'h1' });
+  }
+  const from = now / 1_000;
+  serve((seconds) => (seconds < from + 20 ? problem('store-busy') : new Response('file')));
+  const file = await ended(callFile('/x', {}));
+  assert.ok(file instanceof Blob);
+});
+
+test('what may have taken effect is not repeated without an id', async () => {
+  for (const reply of [lost, () => problem('commit-unknown')]) {
+    const sent = serve(reply);
+    assert.ok(isProblem(await ended(call('POST', '/x', { body: {} }))));
+    assert.equal(sent.length, 1);
+  }
+});
+
+test('a page that is left waits no longer', async () => {
+  const left = new AbortController();
+  const sent = serve(() => problem('store-unavailable'));
+  const reading = ended(call('GET', '/x', { signal: left.signal }).then(() => 'read'));
+  setImmediate(() => left.abort());
+  const error = await reading;
+  assert.ok(error instanceof Error && error.name === 'AbortError');
+  assert.equal(sent.length, 1);
+  assert.equal(serverWait(), undefined);
+});
+
+test('an answer that breaks off is no answer', async () => {
+  const torn = () =>
+    new Response(
+      new ReadableStream({
+        start: (to) => to.error(new TypeError('terminated')),
+      }),
+    );
+  const sent = serve((_, n) => (n === 1 ? torn() : done()));
+  assert.deepEqual(await ended(writeOnce('POST', '/x', {})), { id: 'h1' });
+  assert.equal(ids(sent).size, 1);
+});

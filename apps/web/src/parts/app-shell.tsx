@@ -9,6 +9,7 @@ import { useWords } from '../language/use-words.ts';
 import classes from './app-shell.module.css';
 import { LanguageSwitch } from './language-switch.tsx';
 import { SchemeSwitch } from './scheme-switch.tsx';
+import { WaitLine } from './wait-line.tsx';
 import { PARTS } from './words.ts';
 
 export interface AppShellProps {
@@ -51,6 +52,7 @@ export function AppShell(props: AppShellProps) {
         {navBelow && nav}
       </header>
       {line}
+      <WaitLine />
       <div className={classes.body}>
         {beside}
         <main id="content" tabIndex={-1} className={wide ? classes.wide : classes.main}>

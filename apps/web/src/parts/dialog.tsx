@@ -11,6 +11,7 @@ import classes from './dialog.module.css';
 import { KeyHint, useFunctionKeys } from './function-keys.tsx';
 import type { KeyName } from './keys.ts';
 import { ProblemNotice } from './states.tsx';
+import { WaitLine } from './wait-line.tsx';
 import { PARTS } from './words.ts';
 
 export interface DialogProps {
@@ -49,6 +50,7 @@ export function Dialog({ title, onClose, children, whole = false }: DialogProps)
         </h2>
       )}
       {children}
+      <WaitLine isInDialog />
     </dialog>
   );
 }

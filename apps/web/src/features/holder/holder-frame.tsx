@@ -14,6 +14,7 @@ import { useTitle } from '../../parts/page-title.ts';
 import { SchemeSwitch } from '../../parts/scheme-switch.tsx';
 import { showTime } from '../../parts/show-time.ts';
 import { PagePending } from '../../parts/states.tsx';
+import { WaitLine } from '../../parts/wait-line.tsx';
 import { PARTS } from '../../parts/words.ts';
 import { useDeviceReady } from './device.ts';
 import { DeviceNote } from './device-note.tsx';
@@ -113,6 +114,7 @@ function Ready({ children }: { readonly children: ReactNode }) {
     <>
       <NewVersion />
       <Connection />
+      <WaitLine />
       {children}
     </>
   );

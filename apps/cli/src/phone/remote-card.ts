@@ -2,9 +2,12 @@
  * A virtual phone of a running demonstration on this machine's reader: each command is sent to the
  * server, which has the element.
  *
- * Invariants: keys never leave the server. A reset of the reader starts a new session, with nothing
+ * Invariants: keys never leave the server. While the server is not ready, a command waits: it was
+ * not carried out. One without an answer is not repeated, for it may have been. A reset of the reader starts a new session, with nothing
  * selected.
  */
+import { setTimeout as after } from 'node:timers/promises';
+import { nextWait } from '@nagori/model';
 import { fromHex, upperHex } from '@nagori/probe';
 import { CliError } from '../failure.ts';
 import type { Card } from '../reader/vpcd.ts';
@@ -37,12 +40,7 @@ interface Answer {
 }
 
 async function ask(url: string, body: object): Promise<Answer> {
-  const response = await fetch(url, {
-    method: 'POST',
-    headers: { 'content-type': 'application/json' },
-    body: JSON.stringify(body),
-    signal: AbortSignal.timeout(ANSWERS_WITHIN_MS),
-  }).catch(() => undefined);
+  const response = await whenReady(url, body);
   if (response === undefined) throw unusable('it does not answer');
   if (!response.ok)
     throw unusable(response.status === NOT_FOUND ? 'it has no such phone' : 'it refuses');
@@ -52,6 +50,27 @@ async function ask(url: string, body: object): Promise<Answer> {
   return { field, answer: typeof answer === 'string' ? fromHex(answer) : undefined };
 }
 
+/** Undefined if no answer came. A server that is changed over is waited for, and that is said. */
+async function whenReady(url: string, body: object): Promise<Response | undefined> {
+  const began = performance.now();
+  for (let before = 0; ; before++) {
+    const response = await fetch(url, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify(body),
+      signal: AbortSignal.timeout(ANSWERS_WITHIN_MS),
+    }).catch(() => undefined);
+    if (response?.status !== UNAVAILABLE) return response;
+    const askedMs = Number(response.headers.get('retry-after') ?? 0) * 1_000 || 0;
+    const sinceMs = performance.now() - began;
+    const wait = nextWait({ before, sinceMs, askedMs, random: Math.random() });
+    if (wait === undefined) return response;
+    if (before === 0) process.stderr.write('nagori: the server is not ready yet; waiting\n');
+    await after(wait);
+  }
+}
+
+const UNAVAILABLE = 503;
 const NOT_FOUND = 404;
 
 function unusable(why: string): CliError {

@@ -10,6 +10,7 @@ import { ConfirmDialog } from '../parts/dialog.tsx';
 import { useNames } from '../parts/names.ts';
 import { showShortTime, showTime } from '../parts/show-time.ts';
 import { ProblemNotice } from '../parts/states.tsx';
+import { PARTS } from '../parts/words.ts';
 import { GRADING } from '../parts/words-grading.ts';
 import { CameraDialog } from './camera-dialog.tsx';
 import classes from './grading.module.css';
@@ -73,6 +74,7 @@ export function Photographs({ handover, grading, mayChange }: PhotographsProps) 
 
 function AddPhotographs({ handover }: Pick<PhotographsProps, 'handover'>) {
   const say = useWords(GRADING_FORM);
+  const part = useWords(PARTS);
   const add = useAddPhotographs(handover);
   const forget = useRef<() => void>(null);
   const [isTaking, setTaking] = useState(false);
@@ -102,7 +104,12 @@ function AddPhotographs({ handover }: Pick<PhotographsProps, 'handover'>) {
         error={add.error}
         words={gradingProblems(say)}
         fieldWords={gradingProblems(say)}
-      />
+      >
+        {/* A picture of the camera is nowhere else. */}
+        <Button mt="sm" variant="default" onClick={() => add.mutate(add.variables ?? [])}>
+          {part('tryAgain')}
+        </Button>
+      </ProblemNotice>
       {isTaking && (
         <CameraDialog
           onLeave={() => setTaking(false)}

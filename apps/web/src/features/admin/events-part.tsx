@@ -15,7 +15,7 @@ import { EVENT_KINDS, EVENTS } from './words-events.ts';
 export function EventsPart() {
   const say = useWords(EVENTS);
   const list = useInfiniteQuery(eventsQuery);
-  if (list.error !== null) {
+  if (list.error !== null && list.data === undefined) {
     return <ErrorState error={list.error} onRetry={() => void list.refetch()} />;
   }
   if (list.data === undefined) return <PagePending />;

@@ -19,7 +19,9 @@ const blockedQuery = reading<BlockedDto>(['books', 'blocked'], '/api/v1/blocked'
 export function BlockedPart() {
   const say = useWords(BLOCKS);
   const { data, error, refetch } = useQuery(blockedQuery);
-  if (error !== null) return <ErrorState error={error} onRetry={() => void refetch()} />;
+  if (error !== null && data === undefined) {
+    return <ErrorState error={error} onRetry={() => void refetch()} />;
+  }
   return (
     <>
       <p className={classes.quiet}>{say('listText')}</p>

@@ -22,8 +22,10 @@ import { BOOK } from './words-books.ts';
 
 export function SettingsPart() {
   const { data, error, refetch } = useQuery(settingsQuery);
-  if (error !== null) return <ErrorState error={error} onRetry={() => void refetch()} />;
-  if (data === undefined) return <div className={classes.reserved} aria-busy="true" />;
+  if (data === undefined) {
+    if (error === null) return <div className={classes.reserved} aria-busy="true" />;
+    return <ErrorState error={error} onRetry={() => void refetch()} />;
+  }
   return <SettingsForm known={data} />;
 }
 

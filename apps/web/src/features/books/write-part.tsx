@@ -15,24 +15,29 @@ import { EntryForm } from './entry-form.tsx';
 
 const HANDOVER = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
+interface InsteadProps {
+  readonly of: { readonly error: unknown; readonly refetch: () => unknown };
+}
+
+/** Before the first answer. A later read that fails leaves the form with what was typed. */
+function Instead({ of: { error, refetch } }: InsteadProps) {
+  if (error === null) return <div className={classes.reserved} aria-busy="true" />;
+  return <ErrorState error={error} onRetry={() => void refetch()} />;
+}
+
 /** `id` is a handover, or `shop_number` of an entry to correct. */
 export function WritePart({ id }: { readonly id?: string }) {
   const terms = useQuery(termsQuery);
-  if (terms.error !== null) {
-    return <ErrorState error={terms.error} onRetry={() => void terms.refetch()} />;
-  }
-  if (terms.data === undefined) return <div className={classes.reserved} aria-busy="true" />;
+  if (terms.data === undefined) return <Instead of={terms} />;
   if (id === undefined) return <EntryForm terms={terms.data} first={blankEntry(japanToday())} />;
   return HANDOVER.test(id) ? <ForHandover id={id} /> : <ForCorrection id={id} />;
 }
 
 function ForHandover({ id }: { readonly id: string }) {
-  const { data, error, refetch } = useQuery(handoverQuery(id));
+  const query = useQuery(handoverQuery(id));
   const terms = useQuery(termsQuery).data;
-  if (error !== null) return <ErrorState error={error} onRetry={() => void refetch()} />;
-  if (data === undefined || terms === undefined) {
-    return <div className={classes.reserved} aria-busy="true" />;
-  }
+  const { data } = query;
+  if (data === undefined || terms === undefined) return <Instead of={query} />;
   return <EntryForm terms={terms} first={draftOfHandover(data, japanToday())} handover={id} />;
 }
 
@@ -40,12 +45,10 @@ function ForCorrection({ id }: { readonly id: string }) {
   const say = useWords(ENTRY);
   const at = id.lastIndexOf('_');
   const [shop, number] = [id.slice(0, at), id.slice(at + 1)];
-  const { data, error, refetch } = useQuery(entryQuery(shop, number));
+  const query = useQuery(entryQuery(shop, number));
   const terms = useQuery(termsQuery).data;
-  if (error !== null) return <ErrorState error={error} onRetry={() => void refetch()} />;
-  if (data === undefined || terms === undefined) {
-    return <div className={classes.reserved} aria-busy="true" />;
-  }
+  const { data } = query;
+  if (data === undefined || terms === undefined) return <Instead of={query} />;
   return (
     <>
       <h2>{say('correctTitle', { shop, n: number })}</h2>

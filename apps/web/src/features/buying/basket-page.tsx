@@ -34,8 +34,10 @@ export function BasketPage() {
   const say = useWords(BASKET);
   const { handover = '' } = useParams({ strict: false }) as { readonly handover?: string };
   const { data, error, refetch } = useQuery(basketQuery(handover));
-  if (error !== null) return <ErrorState error={error} onRetry={() => void refetch()} />;
-  if (data === undefined) return <PagePending />;
+  if (data === undefined) {
+    if (error === null) return <PagePending />;
+    return <ErrorState error={error} onRetry={() => void refetch()} />;
+  }
   return (
     <div className={classes.page}>
       <h1 className="never-on-paper">{say('title')}</h1>

@@ -16,7 +16,9 @@ export function ListHistory() {
   const language = useLanguage();
   const { person } = useNames();
   const { data, error, refetch } = useQuery(listsQuery);
-  if (error !== null) return <ErrorState error={error} onRetry={() => void refetch()} />;
+  if (error !== null && data === undefined) {
+    return <ErrorState error={error} onRetry={() => void refetch()} />;
+  }
   if (data === undefined || data.lists.length === 0) return null;
   return (
     <section>

@@ -34,7 +34,7 @@ export function QuotePage() {
   const { data, error, refetch } = useQuery(quoteQuery(number));
   useTitle('detail', number);
   const [paper, setPaper] = useState<Paper>('a4');
-  if (error !== null) {
+  if (error !== null && data === undefined) {
     const words = { 'quote-not-found': say('quote-not-found') };
     return (
       <>

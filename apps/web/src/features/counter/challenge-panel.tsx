@@ -118,7 +118,7 @@ function Code({ handover, challenge }: OneProps) {
   useEffect(() => {
     if (isThere) code.current?.scrollIntoView({ block: 'nearest' });
   }, [isThere]);
-  if (error !== null) return <ProblemNotice error={error} />;
+  if (error !== null && !isThere) return <ProblemNotice error={error} />;
   const copy = async () => {
     if (data === undefined) return;
     // Copies the invitation too: the holder's app checks who asks before it contacts any server.

@@ -14,7 +14,7 @@ const COLUMNS: readonly QueueColumn[] = ['verdict', 'channel', 'openedAt', 'dead
 export function OpenList() {
   const say = useWords(COUNTER);
   const list = useInfiniteQuery(OPEN);
-  if (list.error !== null) {
+  if (list.error !== null && list.data === undefined) {
     return <ErrorState error={list.error} onRetry={() => void list.refetch()} />;
   }
   const pages = list.data?.pages;

@@ -13,6 +13,7 @@ import type {
 import type { HandoverDto } from '@nagori/area-handover/wire';
 import { PURCHASE_CHANNELS } from '@nagori/model';
 import { keepPreviousData, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useEffect, useRef } from 'react';
 import { call, get } from '../../api/client.ts';
 import { BOOKS } from '../../parts/book/terms-api.ts';
 import { quoteOfHandoverQuery } from '../../parts/quote/quote-api.ts';
@@ -42,13 +43,19 @@ export function usePurchase(handover: HandoverDto): {
   const { id, chain } = handover;
   const enabled = mayBuy(handover);
   const quote = useQuery({ ...quoteOfHandoverQuery(id), enabled }).data?.accepted?.number;
-  const { data, isPending, isPlaceholderData } = useQuery({
+  const { data, error, isPending, isPlaceholderData } = useQuery({
     queryKey: [...keyOf(id), chain.length, quote ?? ''],
     queryFn: ({ signal }) => get<PurchaseDto>(`${PURCHASES}/${id}`, signal),
     placeholderData: keepPreviousData,
     enabled,
   });
-  const purchase = enabled && data?.asked === true ? data : undefined;
+  const last = useRef(data);
+  useEffect(() => {
+    last.current = data ?? last.current;
+  }, [data]);
+  // A later read that fails leaves the sheet with what was typed.
+  const known = data ?? (error === null ? undefined : last.current);
+  const purchase = enabled && known?.asked === true ? known : undefined;
   return { purchase, waits: enabled && (isPending || isPlaceholderData) };
 }
 

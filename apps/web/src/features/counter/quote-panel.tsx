@@ -66,10 +66,10 @@ export function QuotePanel({ handover, newest, onAgreed }: QuotePanelProps) {
     event.preventDefault();
     set({ grade });
   };
-  if (offer.error !== null) {
+  if (offer.data === undefined) {
+    if (offer.error === null) return <div className={classes.reserved} aria-busy="true" />;
     return <ErrorState error={offer.error} onRetry={() => void offer.refetch()} />;
   }
-  if (offer.data === undefined) return <div className={classes.reserved} aria-busy="true" />;
   if (!isThere) {
     return (
       <EmptyState title={say('noList')}>

@@ -19,6 +19,8 @@ export function useTextToSign({ id, version }: Of, language: Language) {
     queryKey: ['to-sign', id, version, language],
     queryFn: ({ signal }) =>
       get<TextToSignDto>(`/api/v1/handovers/${id}/to-sign?language=${language}`, signal),
+    // The same text under another version leaves the signature that is being drawn.
+    placeholderData: (before) => (before?.language === language ? before : undefined),
     staleTime: 0,
     refetchOnWindowFocus: false,
   });

@@ -49,7 +49,9 @@ function OwnSessions() {
       call('DELETE', `/api/v1/session/list${id === '' ? '' : `/${encodeURIComponent(id)}`}`),
     onSuccess: () => queries.invalidateQueries({ queryKey: sessionsQuery.queryKey }),
   });
-  if (error !== null) return <ErrorState error={error} onRetry={() => void refetch()} />;
+  if (error !== null && data === undefined) {
+    return <ErrorState error={error} onRetry={() => void refetch()} />;
+  }
   const others = data?.sessions.filter(({ current }) => !current) ?? [];
   return (
     <section>

@@ -6,11 +6,12 @@ import './theme/look.css';
 import './theme/print.css';
 import { MantineProvider } from '@mantine/core';
 import { nextWait } from '@nagori/model';
-import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
+import { MutationCache, QueryCache, QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import { createRouter, RouterProvider } from '@tanstack/react-router';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { isProblem } from './api/problem.ts';
+import { sessionQuery } from './api/session.ts';
 import { keepLanguage } from './language/keep-language.ts';
 import { ignoreHeldKeys } from './parts/held-keys.ts';
 import { unlockSound } from './parts/play-tone.ts';
@@ -21,7 +22,20 @@ import { schemeVariables, theme } from './theme/theme.ts';
 /** Together as long as a write waits. */
 const TRIES = 14;
 
-const queries = new QueryClient({
+/** A refusal for want of a sign-in is news for the frame, which asks who is signed in. */
+function noteRefusal(error: Error): void {
+  if (isProblem(error, 'not-signed-in')) {
+    void queries.invalidateQueries({ queryKey: sessionQuery.queryKey });
+  }
+}
+
+const queries: QueryClient = new QueryClient({
+  mutationCache: new MutationCache({ onError: noteRefusal }),
+  queryCache: new QueryCache({
+    onError: (error, { queryKey }) => {
+      if (queryKey[0] !== sessionQuery.queryKey[0]) noteRefusal(error);
+    },
+  }),
   defaultOptions: {
     queries: {
       // A refusal would be repeated, so only requests that did not arrive are retried. Those that

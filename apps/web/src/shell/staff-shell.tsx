@@ -1,8 +1,9 @@
 /**
  * The frame of the staff's pages: who is signed in, where, and which pages that person may open.
  *
- * Invariants: without a session the sign-in page opens first and leads back; the server refuses
- * every page that the navigation hides.
+ * Invariants: without a session the sign-in page opens first and leads back; a session that ends
+ * while a page is open covers it, so that nothing is shown and nothing typed is lost; the server
+ * refuses every page that the navigation hides.
  */
 
 import { Button } from '@mantine/core';
@@ -61,6 +62,10 @@ const PLACES = [
   { page: 'admin', roles: ['administrator', 'auditor'] },
   { page: 'audit', roles: ['auditor', 'administrator'] },
 ] as const satisfies readonly { page: PageName; roles: readonly Role[] }[];
+
+const SignedOutDialog = lazy(async () => ({
+  default: (await import('./signed-out-dialog.tsx')).SignedOutDialog,
+}));
 
 const SignOutDialog = lazy(async () => ({
   default: (await import('../away/sign-out-dialog.tsx')).SignOutDialog,
@@ -173,7 +178,9 @@ export function StaffShell() {
   const navigate = useNavigate();
   const here = useRouterState({ select: (state) => state.location.href });
   const { data: session, error, refetch, isPending } = useQuery(sessionQuery);
-  const signedOut = isProblem(error, 'not-signed-in');
+  // Where a page is open, it stays, with what was typed, until the person signs in again.
+  const isExpired = session !== undefined && isProblem(error, 'not-signed-in');
+  const signedOut = session === undefined && isProblem(error, 'not-signed-in');
   const mine = usePlaces(session);
   const at = session?.shop ?? session?.operator;
   useTitle('shop', at && text(at.name));
@@ -226,6 +233,11 @@ export function StaffShell() {
       }
     >
       <Outlet />
+      {isExpired && (
+        <Suspense>
+          <SignedOutDialog account={session.account} here={here} />
+        </Suspense>
+      )}
     </AppShell>
   );
 }

@@ -1,0 +1,172 @@
+/**
+ * A change-over of the server as a counter sees it: the page waits, says so and goes on; what was
+ * written in the middle of it is on record once; and nothing typed is lost, also not with a sign-in
+ * that ends.
+ */
+import assert from 'node:assert/strict';
+import { createServer, request as httpRequest, type ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { afterEach, test } from 'node:test';
+import type { HandoverDto } from '@nagori/area-handover/wire';
+import { duringTests } from '@nagori/testkit';
+import type { Page } from 'playwright-core';
+import { AT_THE_COUNTER, samplePhone } from '../../areas/handover/src/handover.testing.ts';
+import { startWholeServer } from '../integration/server.testing.ts';
+import { ask, assertNoViolation, signIn, startBrowser } from './browser.testing.ts';
+
+const browser = await duringTests(startBrowser);
+const server = await duringTests(startWholeServer);
+afterEach(() => browser.closePages());
+
+const HANDOVERS = '/api/v1/handovers';
+const CHANGE_OVER_MS = 8_000;
+
+/** A proxy in front of the server, which can be cut off from it. */
+class FrontProxy {
+  /** Nothing is passed on before. */
+  busyUntil = 0;
+  /** The next request with this end arrives, but its answer is lost, and the change-over begins. */
+  losesAnswerOf: string | undefined;
+  /** Requests that were not passed on. */
+  refused = 0;
+  readonly #http = createServer((asked, answer) => {
+    if (Date.now() < this.busyUntil) {
+      this.refused += 1;
+      asked.resume();
+      return refuse(answer, 'store-unavailable');
+    }
+    const { url = '', method, headers } = asked;
+    const { losesAnswerOf: end } = this;
+    const isLost = end !== undefined && url.endsWith(end);
+    if (isLost) this.losesAnswerOf = undefined;
+    const passed = httpRequest(`${server.origin}${url}`, { method, headers }, (given) => {
+      if (isLost) {
+        given.resume();
+        this.busyUntil = Date.now() + CHANGE_OVER_MS;
+        return refuse(answer, 'commit-unknown');
+      }
+      answer.writeHead(given.statusCode ?? 502, given.rawHeaders);
+      given.pipe(answer);
+    });
+    passed.on('error', () => answer.destroy());
+    asked.pipe(passed);
+  });
+
+  get origin(): string {
+    return `http://127.0.0.1:${(this.#http.address() as AddressInfo).port}`;
+  }
+
+  async listen(): Promise<this> {
+    await new Promise<void>((resolve) => this.#http.listen(0, '127.0.0.1', resolve));
+    return this;
+  }
+
+  async close(): Promise<void> {
+    this.#http.close();
+    this.#http.closeAllConnections();
+  }
+}
+
+function refuse(answer: ServerResponse, code: string): void {
+  const body = { type: `urn:nagori:problem:${code}`, title: code, status: 503, code };
+  const type = 'application/problem+json';
+  answer.writeHead(503, { 'content-type': type, 'retry-after': '1' }).end(JSON.stringify(body));
+}
+
+const proxy = await duringTests(() => new FrontProxy().listen());
+
+async function atCounter(email: string): Promise<Page> {
+  const page = await browser.page({ viewport: { width: 1280, height: 900 } });
+  await signIn(page, proxy.origin, email);
+  return page;
+}
+
+/** A phone that only waits for both sides. */
+async function accepted(page: Page, n: number, channel: string): Promise<string> {
+  const sent = { phone: samplePhone(n), channel };
+  const { id } = await ask<HandoverDto>(page, 'POST', HANDOVERS, sent);
+  const noMatch = { kind: 'police-match', result: 'no-match' };
+  for (const one of [...AT_THE_COUNTER, ...(channel === 'buyback' ? [noMatch] : [])]) {
+    await ask(page, 'POST', `${HANDOVERS}/${id}/evidence`, one);
+  }
+  await page.goto(`${proxy.origin}/counter/${id}`);
+  await page.getByText('受入', { exact: true }).first().waitFor();
+  return id;
+}
+
+const read = (page: Page, id: string) => ask<HandoverDto>(page, 'GET', `${HANDOVERS}/${id}`);
+const onScreen = (page: Page) => page.locator('dialog[open]');
+
+/** Confirms for the shop, and leads to the customer's screen with the name in it. */
+async function named(page: Page) {
+  await page.keyboard.press('F12');
+  await onScreen(page).getByRole('heading', { name: '受渡しの確定' }).waitFor();
+  await page.keyboard.press('F12');
+  const name = onScreen(page).getByRole('textbox');
+  await name.fill('見本花子');
+  return name;
+}
+
+const sign = (page: Page) => onScreen(page).getByRole('button', { name: '署名して渡す' }).click();
+const isTaken = (page: Page) =>
+  page.locator('strong', { hasText: '受け取りました。行き先は「検査」です。' }).waitFor();
+
+test('a handover that is confirmed in the middle of a change-over is on record once', async () => {
+  const page = await atCounter('counter@carrier-a.example');
+  const undisturbed = await accepted(page, 901, 'trade-in');
+  await named(page);
+  await sign(page);
+  await isTaken(page);
+
+  const id = await accepted(page, 902, 'trade-in');
+  const name = await named(page);
+  proxy.losesAnswerOf = '/confirm';
+  const began = Date.now();
+  await sign(page);
+  const line = onScreen(page).getByText('サーバーの切り替わりを待っています。', { exact: false });
+  await line.waitFor();
+  assert.ok(Date.now() - began < 3_000, 'said within moments');
+  assert.equal(await name.inputValue(), '見本花子');
+  await assertNoViolation(page, 'waiting for the server');
+  await onScreen(page)
+    .getByText(/[3-9]秒/)
+    .waitFor();
+  await isTaken(page);
+  assert.ok(proxy.refused > 2, 'it was tried meanwhile');
+  assert.ok(Date.now() - began > CHANGE_OVER_MS, 'the page went on by itself');
+  await line.waitFor({ state: 'detached' });
+  const [one, other] = [await read(page, undisturbed), await read(page, id)];
+  assert.deepEqual([other.state, other.chain.length], [one.state, one.chain.length]);
+});
+
+test('a sign-in that ends covers the page, and leaves what was typed', async () => {
+  const page = await atCounter('counter@dealer-d.example');
+  const id = await accepted(page, 903, 'buyback');
+  await page.keyboard.press('F12');
+  const price = onScreen(page).getByLabel('代価（円）');
+  await price.fill('24,000');
+  await page.context().clearCookies();
+  await page.keyboard.press('F12');
+  const ended = page.getByRole('dialog', { name: 'サインインの期限が切れました' });
+  await ended.waitFor();
+  await assertNoViolation(page, 'the sign-in has ended');
+  await page.keyboard.press('Escape');
+  const opening = page.context().waitForEvent('page');
+  await ended
+    .getByRole('button', { name: '新しいタブでサインイン' })
+    .or(ended.getByRole('link', { name: '新しいタブでサインイン' }))
+    .click();
+  const tab = await opening;
+  await tab.waitForURL('**/sign-in');
+  await signIn(tab, proxy.origin, 'counter@dealer-d.example');
+  await ended.waitFor({ state: 'detached' });
+  assert.equal(await price.inputValue(), '24,000');
+  await page.keyboard.press('F12');
+  await onScreen(page).getByText('記入してください。').first().waitFor();
+  const saved = await ask<{ readonly draft: { readonly priceYen?: number } }>(
+    page,
+    'GET',
+    `/api/v1/books/purchases/${id}`,
+  );
+  assert.equal(saved.draft.priceYen, 24_000);
+});

@@ -3,8 +3,8 @@
  * server, which has the element.
  *
  * Invariants: keys never leave the server. While the server is not ready, a command waits: it was
- * not carried out. One without an answer is not repeated, for it may have been. A reset of the reader starts a new session, with nothing
- * selected.
+ * not carried out. One without an answer is not repeated, for it may have been. A reset of the
+ * reader starts a new session, with nothing selected.
  */
 import { setTimeout as after } from 'node:timers/promises';
 import { nextWait } from '@nagori/model';

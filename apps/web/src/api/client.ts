@@ -125,8 +125,8 @@ export async function get<T>(path: string, signal?: AbortSignal): Promise<T> {
   }
 }
 
-/** How long a write waits for a server that cannot be reached; undefined: as for one that answers. */
 export interface WriteWaits {
+  /** For a server that cannot be reached; undefined: as long as for one that answers. */
   readonly awayMs?: number | undefined;
 }
 

@@ -2,8 +2,8 @@
  * Covers the page when the sign-in has ended, and goes on once the person has signed in again in
  * another tab.
  *
- * Invariants: nothing of the page is seen meanwhile, and nothing typed is lost; another person finds
- * a new page. No key discards what was typed.
+ * Invariants: nothing of the page is seen meanwhile, and nothing typed is lost; another person
+ * finds a new page. No key discards what was typed.
  */
 import { Button, Group } from '@mantine/core';
 import { useQuery, useQueryClient } from '@tanstack/react-query';

@@ -1,8 +1,8 @@
 /**
  * Requests of the holder's app to the authority, and signing in there by card or by phone.
  *
- * Invariants: no request waits for the browser to report that it is online. Every act returns the whole new state, so an act whose answer was lost can
- * simply be repeated.
+ * Invariants: no request waits for the browser to report that it is online. Every act returns the
+ * whole new state, so an act whose answer was lost can simply be repeated.
  */
 import type { HolderDto, IssuedDto, KnownOperatorsDto } from '@nagori/area-authority/wire';
 import type { OperatorKeySetDto } from '@nagori/area-staff/wire';

@@ -87,6 +87,8 @@ export type Principal = StaffPrincipal | MachinePrincipal | HolderPrincipal;
 declare module 'fastify' {
   interface FastifyContextConfig {
     access?: Access;
+    /** Answers under any host name, as proxies ask: only for what everyone may read. */
+    anyHost?: boolean;
   }
   interface FastifyRequest {
     principal?: Principal;

@@ -41,5 +41,7 @@ export { requestKey } from './request-key.ts';
 export { type Routes, routesOf } from './routes-of.ts';
 export { isCrossSite, isFormBody, isOfType } from './same-site.ts';
 export { type Posted, sendOutside } from './send-outside.ts';
-export { buildServer, serverLogger } from './server.ts';
+export { type Answered, buildServer } from './server.ts';
+export { serverLogger } from './server-logger.ts';
+export { inTrace, traceOf } from './trace.ts';
 export { WEB_FOLDER } from './web-files.ts';

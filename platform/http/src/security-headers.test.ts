@@ -1,7 +1,8 @@
 /** Security headers on every answer: no foreign content, no type guessing, no framing. */
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { buildServer, serverLogger } from './server.ts';
+import { buildServer } from './server.ts';
+import { serverLogger } from './server-logger.ts';
 
 /** Headers that differ for each answer. */
 const OWN = ['content-length', 'date', 'connection', 'content-type', 'cache-control'];

@@ -4,7 +4,8 @@ import { once } from 'node:events';
 import { connect } from 'node:net';
 import { before, test } from 'node:test';
 import { duringTests } from '@nagori/testkit';
-import { buildServer, serverLogger } from './server.ts';
+import { buildServer } from './server.ts';
+import { serverLogger } from './server-logger.ts';
 
 let port: number;
 const app = await duringTests(() =>

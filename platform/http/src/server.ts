@@ -20,12 +20,14 @@ import {
   serializerCompiler,
   validatorCompiler,
 } from 'fastify-type-provider-zod';
-import { type DestinationStream, type Logger, type LoggerOptions, pino } from 'pino';
+import type { Logger } from 'pino';
 import { bodyLimitOf } from './access.ts';
 import { inputProblems, nodesMostOf } from './plain-input.ts';
 import { GENERAL_PROBLEMS, type ProblemKind, type ProblemKinds } from './problem-kinds.ts';
 import { ProblemError, problemBody, problemOf, retryAfter } from './problems.ts';
 import { knowRequests } from './request-key.ts';
+import { TRACE_MEMBER } from './server-logger.ts';
+import { requestIdOf, traceRequests } from './traced-requests.ts';
 import { WEB_FOLDER, webFiles } from './web-files.ts';
 
 export interface ServerOptions {
@@ -41,6 +43,17 @@ export interface ServerOptions {
   readonly connectsTo?: readonly string[];
   /** The time limit for a whole request to arrive. */
   readonly requestWithinMs?: number;
+  /** Called after each answer. */
+  readonly onAnswered?: (answered: Answered) => void;
+}
+
+/** One answer, as it is logged and counted. */
+export interface Answered {
+  readonly method: string;
+  /** The route's pattern; `(none)` for files and addresses without a route. */
+  readonly route: string;
+  readonly status: number;
+  readonly ms: number;
 }
 
 /** The time limit for a slow client to send a whole request. */
@@ -53,7 +66,11 @@ export async function buildServer(options: ServerOptions): Promise<FastifyInstan
   const kinds: Record<string, ProblemKind> = { ...GENERAL_PROBLEMS };
   const app = fastify({
     loggerInstance: options.logger as FastifyBaseLogger,
-    logController: new LogController({ disableRequestLogging: true }),
+    logController: new LogController({
+      disableRequestLogging: true,
+      requestIdLogLabel: TRACE_MEMBER,
+    }),
+    genReqId: requestIdOf,
     bodyLimit: bodyLimitOf({ kind: 'public' }),
     requestTimeout,
     connectionTimeout: requestTimeout,
@@ -73,6 +90,7 @@ export async function buildServer(options: ServerOptions): Promise<FastifyInstan
   app.decorate('problemKinds', kinds);
   app.setValidatorCompiler(validatorCompiler);
   app.setSerializerCompiler(serializerCompiler);
+  traceRequests(app);
   await app.register(cookie);
   await app.register(helmet, {
     global: false,
@@ -98,7 +116,7 @@ export async function buildServer(options: ServerOptions): Promise<FastifyInstan
   keepOutOfCaches(app);
   answerProblems(app, kinds);
   waitForWork(app, requestTimeout);
-  logByPattern(app);
+  logByPattern(app, options.onAnswered);
   await webFiles(app, options.webFolder ?? WEB_FOLDER);
   return app;
 }
@@ -165,7 +183,8 @@ function refuseOtherHosts(app: FastifyInstance, origin: string): void {
     const host = request.headers.host?.replace(/:[0-9]+$/, '') ?? '';
     const { rawHeaders } = request.raw;
     const hosts = rawHeaders.filter((name, i) => i % 2 === 0 && /^host$/i.test(name));
-    if (hosts.length > 1 || !allowed.has(host)) throw new ProblemError('wrong-host');
+    const isAllowed = allowed.has(host) || request.routeOptions.config.anyHost === true;
+    if (hosts.length > 1 || !isAllowed) throw new ProblemError('wrong-host');
   });
 }
 
@@ -218,30 +237,15 @@ function answerProblem(error: unknown, reply: FastifyReply, kinds: ProblemKinds)
   return reply.code(body.status).type('application/problem+json').send(JSON.stringify(body));
 }
 
-function logByPattern(app: FastifyInstance): void {
+function logByPattern(app: FastifyInstance, onAnswered?: ServerOptions['onAnswered']): void {
   app.addHook('onResponse', async (request, reply) => {
-    request.log.info(
-      {
-        method: request.method,
-        route: request.routeOptions.url ?? '(none)',
-        status: reply.statusCode,
-        ms: Math.round(reply.elapsedTime),
-      },
-      'request',
-    );
+    const answered: Answered = {
+      method: request.method,
+      route: request.routeOptions.url ?? '(none)',
+      status: reply.statusCode,
+      ms: Math.round(reply.elapsedTime),
+    };
+    onAnswered?.(answered);
+    request.log.info(answered, 'request');
   });
-}
-
-/** A logger that removes secrets from its lines, from every caller. */
-export function serverLogger(level: string, to: DestinationStream = pino.destination(1)): Logger {
-  const options: LoggerOptions = {
-    level,
-    base: null,
-    redact: {
-      paths: ['*.imei', '*.pin', '*.password', '*.token', '*.jwt', '*.cookie', 'req.headers'],
-      remove: true,
-    },
-    serializers: { err: ({ name, code, stack, message }) => ({ name, code, message, stack }) },
-  };
-  return pino(options, to);
 }

@@ -2,7 +2,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { setTimeout as wait } from 'node:timers/promises';
-import { buildServer, serverLogger } from './server.ts';
+import { buildServer } from './server.ts';
+import { serverLogger } from './server-logger.ts';
 
 test('a long handler keeps its connection; the arrival alone is limited', async () => {
   const app = await buildServer({

@@ -6,7 +6,8 @@ import { join } from 'node:path';
 import { after, before, test } from 'node:test';
 import { gunzipSync, gzipSync } from 'node:zlib';
 import type { FastifyInstance } from 'fastify';
-import { buildServer, serverLogger } from './server.ts';
+import { buildServer } from './server.ts';
+import { serverLogger } from './server-logger.ts';
 
 const SCRIPT = 'export const page = "a page";\n';
 let folder: string;

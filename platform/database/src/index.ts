@@ -4,13 +4,16 @@ export { ADVISORY_LOCKS } from './advisory-locks.ts';
 export { asOperator } from './as-operator.ts';
 export { claimDeployment, type DeploymentClaim, type KeyMark } from './claim-deployment.ts';
 export { dataKeyOf, dataKeys } from './data-keys.ts';
-export { loginsSql } from './database-logins.ts';
+export { DATABASE_ROLES, loginsSql } from './database-logins.ts';
+export { type DatabaseState, databaseState } from './database-state.ts';
 export { type Connection, startEmbedded } from './embedded.ts';
 export { isReachable, unprivileged } from './embedded-files.ts';
 export { StoreError } from './failure.ts';
 export { inTransaction } from './in-transaction.ts';
 export { inTurn } from './in-turn.ts';
+export { type JobQueue, jobQueue } from './job-queue.ts';
 export { type JobRunner, prepareJobs, startJobs, type Tasks } from './job-runner.ts';
+export { type KnownMigration, knownMigrations } from './migrate.ts';
 export {
   type OperatorSettings,
   operatorSettings,

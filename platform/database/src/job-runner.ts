@@ -36,6 +36,8 @@ export interface JobRunnerOptions {
   readonly rounds: Readonly<Record<string, string>>;
   /** Called when a task throws. The task is retried, after a longer pause each time. */
   readonly onFailure: (task: string, error: unknown) => void;
+  /** Around each run of a task: it calls `run` once, and throws what `run` throws. */
+  readonly around?: (task: string, run: () => Promise<void>) => Promise<void>;
 }
 
 /** An end that is not written by then leaves its job to the next server. */
@@ -80,6 +82,7 @@ export async function startJobs(pool: pg.Pool, options: JobRunnerOptions): Promi
     // A round that was missed while no server ran is skipped, since the next one does its work.
     options: { backfillPeriod: 0 },
   }));
+  const { around = (_task, work) => work() } = options;
   const ends = jobEnds(pool, (error) => options.onFailure('job-end', error));
   const owners = await startJobOwners(
     pool,
@@ -99,15 +102,16 @@ export async function startJobs(pool: pg.Pool, options: JobRunnerOptions): Promi
     taskList: Object.fromEntries(
       Object.entries(options.tasks).map(([name, task]) => [
         name,
-        async (payload: unknown, { job }: JobHelpers) => {
-          ends.begin(job);
-          try {
-            await task(payload);
-          } catch (error) {
-            options.onFailure(name, error);
-            throw error;
-          }
-        },
+        (payload: unknown, { job }: JobHelpers) =>
+          around(name, async () => {
+            ends.begin(job);
+            try {
+              await task(payload);
+            } catch (error) {
+              options.onFailure(name, error);
+              throw error;
+            }
+          }),
       ]),
     ),
   });

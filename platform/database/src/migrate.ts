@@ -34,6 +34,13 @@ export function migrationFiles(): readonly { readonly name: string; readonly pat
     .sort((a, b) => (a.name < b.name ? -1 : 1));
 }
 
+/** A migration by its content. */
+export type KnownMigration = Pick<Migration, 'name' | 'digest'>;
+
+/** Those of this program, as its files are now. */
+export const knownMigrations = (): readonly KnownMigration[] =>
+  migrations().map(({ name, digest }) => ({ name, digest }));
+
 function migrations(): readonly Migration[] {
   return migrationFiles().map(({ name, path }) => {
     const sql = readFileSync(path, 'utf8');

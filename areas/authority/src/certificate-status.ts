@@ -118,9 +118,14 @@ export class CertificateStatus {
     for (const { renew } of this.#deps.authorities) await renew();
   }
 
+  /** How old what it answers from is; undefined before the first refresh. */
+  get ageMs(): number | undefined {
+    return this.#heard === undefined ? undefined : this.#deps.now() - this.#heard;
+  }
+
   get isCurrent(): boolean {
-    const { now } = this.#deps;
-    return this.#heard !== undefined && now() - this.#heard < STALE_AFTER_MS;
+    const { ageMs } = this;
+    return ageMs !== undefined && ageMs < STALE_AFTER_MS;
   }
 
   /** The answer to an OCSP request (RFC 6960). */

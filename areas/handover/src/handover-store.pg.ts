@@ -37,7 +37,7 @@ import {
   MOST_BY_KEY,
   pageStatement,
 } from './queue-statement.pg.ts';
-import { appendTogether, openTogether, packTogether } from './write-together.pg.ts';
+import { appendTogether, type OnGroup, openTogether, packTogether } from './write-together.pg.ts';
 
 const LEARN = `nagori.append_second_number(w, p_phone_key2 => $2, p_phone_sealed => $3,
   p_phone_key_id => $4, p_found_by => $5)`;
@@ -83,10 +83,11 @@ interface PassportRow {
   readonly key_id: string;
 }
 
-export function handoverStore(pool: pg.Pool, sql: WritesSql): HandoverStore {
+/** `onGroup` is called after each group of writes, whether it succeeded or not. */
+export function handoverStore(pool: pg.Pool, sql: WritesSql, onGroup?: OnGroup): HandoverStore {
   return {
-    open: opening(pool, sql.sideEffects),
-    append: appending(pool, sql),
+    open: opening(pool, sql.sideEffects, onGroup),
+    append: appending(pool, sql, onGroup),
     tried: {
       open: opening(rolledBack(pool), sql.sideEffects),
       append: appending(rolledBack(pool), sql),
@@ -180,8 +181,12 @@ function rolledBack(pool: pg.Pool): Querying {
   return { query } as Querying;
 }
 
-function opening(pool: Querying, sideEffects: SideEffectsSql): HandoverStore['open'] {
-  const together = openTogether(pool, sideEffects);
+function opening(
+  pool: Querying,
+  sideEffects: SideEffectsSql,
+  onGroup?: OnGroup,
+): HandoverStore['open'] {
+  const together = openTogether(pool, sideEffects, onGroup);
   return async (write) => {
     try {
       return await together(write);
@@ -193,9 +198,13 @@ function opening(pool: Querying, sideEffects: SideEffectsSql): HandoverStore['op
 }
 
 /** With others in one statement, where nothing is asked that stops the others. */
-function appending(pool: Querying, { sideEffects, packing }: WritesSql): HandoverStore['append'] {
-  const together = appendTogether(pool, sideEffects);
-  const pack = packTogether(pool, packing, sideEffects);
+function appending(
+  pool: Querying,
+  { sideEffects, packing }: WritesSql,
+  onGroup?: OnGroup,
+): HandoverStore['append'] {
+  const together = appendTogether(pool, sideEffects, onGroup);
+  const pack = packTogether(pool, packing, sideEffects, onGroup);
   const learn = { name: 'append-learnt', text: writeStatement(LEARN, sideEffects) };
   const append = { name: 'append-alone', text: writeStatement('nagori.append(w)', sideEffects) };
   return async (write) => {

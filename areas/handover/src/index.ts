@@ -97,3 +97,4 @@ export { type ChainFault, timelineOf } from './timeline.ts';
 export { TokenCache } from './token-cache.ts';
 export { firstReason, iso } from './view-decision.ts';
 export { describedIn } from './view-handover.ts';
+export type { OnGroup, WriteGroup } from './write-together.pg.ts';

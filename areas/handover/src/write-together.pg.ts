@@ -31,6 +31,17 @@ import type { AppendResult, AppendWrite, OpenWrite, WriteResult } from './handov
 const SECOND_GROUP_FROM = 8;
 const MOST_IN_GROUP = 16;
 
+/** One group that was written, for those who watch. */
+export interface WriteGroup {
+  /** Writes in it. */
+  readonly size: number;
+  /** How long the first of them waited for the group before it. */
+  readonly waitMs: number;
+  /** From there until its commit was on disk, or it failed. */
+  readonly writeMs: number;
+}
+export type OnGroup = (group: WriteGroup) => void;
+
 type Querying = Pick<pg.Pool, 'query'>;
 type Write = Pick<AppendWrite, 'phoneKey' | 'handover' | 'entry'>;
 
@@ -38,6 +49,7 @@ type Write = Pick<AppendWrite, 'phoneKey' | 'handover' | 'entry'>;
 export function appendTogether(
   pool: Querying,
   sideEffects: SideEffectsSql,
+  onGroup?: OnGroup,
 ): (write: AppendWrite) => Promise<WriteResult> {
   const text = writesStatement('nagori.append(w)', sideEffects);
   return together(
@@ -45,6 +57,7 @@ export function appendTogether(
     { name: 'append-entries', text },
     (write) => [unsealedJson(write)],
     resultOf,
+    onGroup,
   );
 }
 
@@ -53,25 +66,29 @@ export function packTogether(
   pool: Querying,
   packing: string,
   sideEffects: SideEffectsSql,
+  onGroup?: OnGroup,
 ): (write: AppendWrite) => Promise<AppendResult> {
   const query = { name: 'pack-phones', text: writesStatement(packing, sideEffects) };
-  return together(pool, query, (write) => [unsealedJson(write)], appendResultOf);
+  return together(pool, query, (write) => [unsealedJson(write)], appendResultOf, onGroup);
 }
 
 /** The same for handovers that are opened. */
 export function openTogether(
   pool: Querying,
   sideEffects: SideEffectsSql,
+  onGroup?: OnGroup,
 ): (write: OpenWrite) => Promise<WriteResult> {
   const query = { name: 'open-handovers', text: openStatement(sideEffects) };
   const parts = (write: OpenWrite) => [unsealedEntry(write), openingJson(write)];
-  return together(pool, query, parts, resultOf);
+  return together(pool, query, parts, resultOf, onGroup);
 }
 
 interface Waiting<Result> {
   readonly write: Write;
   /** One element of each JSON array that the statement takes. */
   readonly parts: readonly string[];
+  /** Since when it waits, by the clock of this process. */
+  readonly sinceMs: number;
   readonly resolve: (result: Result) => void;
   readonly reject: (error: unknown) => void;
 }
@@ -81,6 +98,7 @@ function together<Wanted extends Write, Result>(
   query: Readonly<Record<'name' | 'text', string>>,
   partsOf: (write: Wanted) => readonly string[],
   result: (row: Written | undefined, handover: string) => Result,
+  onGroup?: OnGroup,
 ): (write: Wanted) => Promise<Result> {
   const send: Send<Result> = async (group) => {
     const sealed = byteaList(group.map(({ write }) => write.entry.bytes));
@@ -97,16 +115,24 @@ function together<Wanted extends Write, Result>(
   const next = (): void => {
     while (waiting.length > 0 && groups < (waiting.length < SECOND_GROUP_FROM ? 1 : 2)) {
       groups++;
-      void writeGroup(send, waiting.splice(0, MOST_IN_GROUP)).finally(() => {
+      const group = waiting.splice(0, MOST_IN_GROUP);
+      const began = performance.now();
+      void writeGroup(send, group).finally(() => {
         groups--;
         next();
+        onGroup?.({
+          size: group.length,
+          waitMs: began - (group[0]?.sinceMs ?? began),
+          writeMs: performance.now() - began,
+        });
       });
     }
   };
 
   return (write) =>
     new Promise((resolve, reject) => {
-      waiting.push({ write, parts: partsOf(write), resolve, reject });
+      const sinceMs = performance.now();
+      waiting.push({ write, parts: partsOf(write), sinceMs, resolve, reject });
       next();
     });
 }

@@ -112,7 +112,7 @@ function valuesOf(plan: Plan): Values {
       tls === undefined
         ? ''
         : `?sslmode=verify-full&sslrootcert=${encodeURIComponent(tls.authority)}`,
-    readyPath: '/api/v1/service',
+    readyPath: '/ready',
     unavailable: join(plan.folder, 'proxy', 'unavailable.http'),
   };
 }

@@ -92,7 +92,12 @@ export async function fillDemonstration({ folder, ...database }: FilledDatabase)
 }
 
 /** Settings that change nothing on record. */
-const WITHOUT_TRACE = new Set(['NAGORI_LOG', 'NAGORI_REQUESTS_PER_MINUTE']);
+const WITHOUT_TRACE = new Set([
+  'NAGORI_LOG',
+  'NAGORI_REQUESTS_PER_MINUTE',
+  'NAGORI_METRICS_PORT',
+  'NAGORI_DRAIN_MS',
+]);
 
 /** Whether a server would begin with what fillDemonstration left: by its settings and clock. */
 function isAsFilled({ env = {}, now = Date.now, enrolsPhones }: WholeServerOptions): boolean {

@@ -19,12 +19,14 @@ import {
 import type { Ambient } from './compose.ts';
 import { type Config, deploymentSecret } from './config.ts';
 import { openDatabase } from './database.ts';
+import { type Watching, watchProgram } from './watch/watch-program.ts';
 
 export interface RunningAuthority {
   readonly authority: ComposedAuthority;
   readonly app: FastifyInstance;
   /** Not listening yet. */
   readonly http: Server;
+  readonly drain: Watching['drain'];
   readonly close: () => Promise<void>;
 }
 
@@ -47,9 +49,11 @@ export async function composeAuthorityAlone(
       addressKey: keys.derive('staff-addresses'),
       webhookKey: keys.derive('webhooks'),
     });
+    const watch = await watchProgram({ config, pools, logger, now: ambient.now });
     const parts = { config, pools, keys, staff, logger, ...ambient };
     const operators = () => pinnedOperators(config.dataFolder);
     const authority = await composeAuthority(parts, async () => operators());
+    await watch.serve(authority.routes.status);
     const app = await buildServer({
       origin,
       logger,
@@ -57,7 +61,9 @@ export async function composeAuthorityAlone(
       trustedProxies: config.trustedProxies,
       // A holder's answer goes from the authority's page to the operator that asked.
       connectsTo: operators().flatMap(({ origin: at }) => (at === undefined ? [] : [at])),
+      ...(watch.meters === undefined ? {} : { onAnswered: watch.meters.onAnswered }),
     });
+    await watch.register(app);
     await registerStaff(app, { staff, origin, holderOf: authority.holderOf });
     await registerAuthority(app, authority);
     await app.ready();
@@ -77,6 +83,7 @@ export async function composeAuthorityAlone(
       authority,
       app,
       http,
+      drain: watch.drain,
       close: async () => {
         await new Promise((resolve) => {
           http.close(resolve);
@@ -84,6 +91,7 @@ export async function composeAuthorityAlone(
         });
         await app.close();
         await following.stop();
+        await watch.stop();
         await database.close();
       },
     };

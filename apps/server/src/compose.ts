@@ -36,6 +36,7 @@ import { composeWorld, registerWorld, type SeededCard } from './compose/world.ts
 import { type Config, deploymentSecret } from './config.ts';
 import { type Database, openDatabase } from './database.ts';
 import { serviceRoutes } from './service-routes.ts';
+import { type Watching, watchProgram } from './watch/watch-program.ts';
 
 export interface Ambient {
   readonly now: () => number;
@@ -51,6 +52,10 @@ export interface Running {
   /** The demonstration's sign-ins; empty if there is none. */
   readonly signIns: readonly SeededSignIn[];
   readonly cards: readonly SeededCard[];
+  /** Says that it will end, and waits until proxies know. */
+  readonly drain: Watching['drain'];
+  /** The port of the metrics; undefined if they are switched off. */
+  readonly metricsPort: number | undefined;
   readonly close: () => Promise<void>;
 }
 
@@ -80,9 +85,12 @@ async function composeOver(
   const keys = deploymentKeys(deploymentSecret(config.dataFolder, process.env));
   const { origin, demonstration } = config;
   const staff = await staffOf(config, pools, keys, ambient);
-  const parts = { config, pools, keys, staff, logger, ...ambient };
+  const watch = await watchProgram({ config, pools, logger, now: ambient.now });
+  const { meters } = watch;
+  const parts = { config, pools, keys, staff, logger, meters, ...ambient };
 
   const authority = await authoritySide(parts);
+  await watch.serve(authority.own?.routes.status);
   const registry = await composeRegistry(parts);
   const { register } = registry.deps;
   const operators = composeOperators({ ...parts, authority, register });
@@ -97,7 +105,9 @@ async function composeOver(
     logger,
     requestsPerMinute: config.requestsPerMinute,
     trustedProxies: config.trustedProxies,
+    ...(meters === undefined ? {} : { onAnswered: meters.onAnswered }),
   });
+  await watch.register(app);
   const holderOf = authority.own?.holderOf;
   await registerStaff(app, { staff, origin, ...(holderOf === undefined ? {} : { holderOf }) });
   const signIns = demonstration ? await demonstrationStaff(config, staff, keys) : [];
@@ -129,12 +139,17 @@ async function composeOver(
   ]);
   const onFailure = (task: string, error: unknown) =>
     logger.error({ err: error, task }, 'a job failed');
+  const around = watch.aroundJob;
   const jobs =
-    config.role === 'web' ? undefined : await startJobs(pools.jobs, { ...tasks, onFailure });
+    config.role === 'web'
+      ? undefined
+      : await startJobs(pools.jobs, { ...tasks, onFailure, around });
   return {
     app,
     signIns,
     cards,
+    drain: watch.drain,
+    metricsPort: watch.port(),
     close: async () => {
       await app.close();
       watching.stop();
@@ -142,6 +157,7 @@ async function composeOver(
       await followingRegister.stop();
       runs.stop();
       await jobs?.stop();
+      await watch.stop();
       await database.close();
     },
   };

@@ -51,6 +51,10 @@ export interface Config {
   readonly networkChecksFile: string | undefined;
   /** For one address; a shop behind one address has many counters. */
   readonly requestsPerMinute: number;
+  /** Where metrics are served; undefined: nowhere. */
+  readonly metrics: { readonly host: string; readonly port: number } | undefined;
+  /** How long `/ready` says no before the program takes no more connections. */
+  readonly drainMs: number;
 }
 
 export const PROCESS_ROLES = ['web', 'worker', 'both'] as const;
@@ -58,13 +62,13 @@ export type ProcessRole = (typeof PROCESS_ROLES)[number];
 
 const DEFAULT_PORT = 8470;
 const DEFAULT_REQUESTS_PER_MINUTE = 3_000;
+/** Of a copy among others: two checks of a proxy that asks each second. */
+const DEFAULT_DRAIN_MS = 2_000;
+const MOST_DRAIN_MS = 60_000;
 
 /** Throws RangeError with the variable's name for an invalid setting. */
 export function configFrom(env: Readonly<Record<string, string | undefined>>): Config {
-  const port = Number(env.NAGORI_PORT ?? DEFAULT_PORT);
-  if (!Number.isInteger(port) || port < 0 || port > 65_535) {
-    throw new RangeError('NAGORI_PORT must be a port number');
-  }
+  const port = portFrom('NAGORI_PORT', env.NAGORI_PORT ?? String(DEFAULT_PORT));
   const host = env.NAGORI_HOST ?? '127.0.0.1';
   const origin = env.NAGORI_ORIGIN ?? `http://localhost:${port}`;
   if (!URL.canParse(origin)) throw new RangeError('NAGORI_ORIGIN must be a URL');
@@ -96,6 +100,8 @@ export function configFrom(env: Readonly<Record<string, string | undefined>>): C
     limitsFile: env.NAGORI_LIMITS ? resolve(env.NAGORI_LIMITS) : undefined,
     networkChecksFile: env.NAGORI_NETWORK_CHECKS ? resolve(env.NAGORI_NETWORK_CHECKS) : undefined,
     requestsPerMinute: requestsPerMinute(env.NAGORI_REQUESTS_PER_MINUTE),
+    metrics: metricsAddress(env),
+    drainMs: drainMs(env.NAGORI_DRAIN_MS, databaseUrl),
   };
 }
 
@@ -109,6 +115,26 @@ function roleOf(text: string | undefined, databaseUrl: string | undefined): Proc
     throw new RangeError(`NAGORI_ROLE=${role} needs DATABASE_URL: another server does the rest`);
   }
   return role;
+}
+
+function portFrom(name: string, text: string): number {
+  const port = Number(text);
+  if (Number.isInteger(port) && port >= 0 && port <= 65_535) return port;
+  throw new RangeError(`${name} must be a port number`);
+}
+
+function metricsAddress(env: Readonly<Record<string, string | undefined>>): Config['metrics'] {
+  const { NAGORI_METRICS_PORT: port, NAGORI_METRICS_HOST: host } = env;
+  if (port === undefined || port === '') return undefined;
+  return { host: host || '127.0.0.1', port: portFrom('NAGORI_METRICS_PORT', port) };
+}
+
+function drainMs(text: string | undefined, databaseUrl: string | undefined): number {
+  // An embedded database has no other copy, so there is nothing to wait for.
+  if (text === undefined || text === '') return databaseUrl === undefined ? 0 : DEFAULT_DRAIN_MS;
+  const ms = Number(text);
+  if (Number.isInteger(ms) && ms >= 0 && ms <= MOST_DRAIN_MS) return ms;
+  throw new RangeError(`NAGORI_DRAIN_MS must be a whole number up to ${MOST_DRAIN_MS}`);
 }
 
 /** Settings of the authority, which belong to its own process when it is separate. */

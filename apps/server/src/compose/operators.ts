@@ -100,6 +100,7 @@ import {
 import { promptDeps, promptTasks, registerPrompts, type VisitDeps } from '@nagori/area-visits';
 import { dataKeys, type Tasks } from '@nagori/database';
 import type { FastifyInstance } from 'fastify';
+import { countedStore } from '../watch/counted-store.ts';
 import { agreedPriceOf, quotedCapacityOf } from './agreed-price.ts';
 import type { AuthoritySide } from './authority-side.ts';
 import type { Parts } from './parts.ts';
@@ -148,10 +149,11 @@ function handoverDeps(
   looks: HandoverDeps['looks'],
   atCounter: Pick<HandoverDeps, 'agreement' | 'purchases'>,
 ): HandoverDeps {
-  const { config, pools, keys, staff, now, random, authority } = parts;
+  const { config, pools, keys, staff, now, random, authority, meters } = parts;
+  const store = handoverStore(pools.app, WRITES_SQL, meters?.onGroup);
   return {
     looks,
-    store: handoverStore(pools.app, WRITES_SQL),
+    store: meters === undefined ? store : countedStore(store, meters),
     envelope: dataKeys(pools.app, { secret: keys.derive('data'), random }),
     keys: keys.phones,
     book: shippedPolicies(),

@@ -4,6 +4,7 @@ import type { Pools } from '@nagori/database';
 import type { DeploymentKeys } from '@nagori/keys';
 import type { Logger } from 'pino';
 import type { Config } from '../config.ts';
+import type { Meters } from '../watch/meters.ts';
 
 export interface Parts {
   readonly config: Config;
@@ -11,6 +12,8 @@ export interface Parts {
   readonly keys: DeploymentKeys;
   readonly staff: StaffDeps;
   readonly logger: Logger;
+  /** Undefined unless metrics are switched on. */
+  readonly meters?: Meters | undefined;
   readonly now: () => number;
   readonly random: (bytes: number) => Uint8Array;
 }

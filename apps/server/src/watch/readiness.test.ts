@@ -1,0 +1,96 @@
+/** `/ready`: each check with its reason, what decides, and that many who ask cost one question. */
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { setTimeout as pause } from 'node:timers/promises';
+import { type Readiness, readinessOf } from './readiness.ts';
+
+const WELL = { readOnly: false, standbys: 2, behind: false, changed: false };
+const GOOD = { state: 'good' };
+const bad = (reason: string) => ({ state: 'bad', reason });
+const unknown = (reason: string) => ({ state: 'unknown', reason });
+
+type Answers = () => Promise<readonly object[]>;
+
+/** A database that answers with `state`, and with `strict` where it is asked for replication. */
+function asked(state: Answers, { strict = true, isDraining = false, isEmbedded = false } = {}) {
+  let questions = 0;
+  const query = async (text: string) => {
+    questions += 1;
+    return { rows: text.includes('synchronous') ? [{ strict }] : await state() };
+  };
+  const readiness = readinessOf({
+    pool: { query } as never,
+    migrations: [{ name: '0001-a.sql', digest: 'a' }],
+    isEmbedded,
+    isDraining: () => isDraining,
+    withinMs: 50,
+  });
+  return { readiness, questions: () => questions };
+}
+
+const seen = async (state: object, more = {}): Promise<Readiness> =>
+  asked(async () => [{ ...WELL, ...state }], more).readiness();
+
+test('all is well', async () => {
+  const { ready, checks, standbys } = await seen({});
+  assert.equal(ready, true);
+  assert.deepEqual(checks, {
+    serving: GOOD,
+    database: GOOD,
+    migrations: GOOD,
+    replication: GOOD,
+  });
+  assert.equal(standbys, 2);
+});
+
+test('each fault has its check and its reason', async () => {
+  const rows = [
+    [{ readOnly: true }, {}, 'database', bad('read-only')],
+    [{ behind: true }, {}, 'migrations', bad('behind')],
+    [{ changed: true, behind: true }, {}, 'migrations', bad('changed')],
+    [{}, { isDraining: true }, 'serving', bad('draining')],
+  ] as const;
+  for (const [state, more, check, expected] of rows) {
+    const { ready, checks } = await seen(state, more);
+    assert.equal(ready, false, check);
+    assert.deepEqual(checks[check], expected);
+  }
+});
+
+test('without a standby it says so, and stays ready', async () => {
+  const { ready, checks } = await seen({}, { strict: false });
+  assert.equal(ready, true);
+  assert.deepEqual(checks.replication, bad('no-standby'));
+});
+
+test('the embedded database has no replication to check', async () => {
+  const { ready, checks } = await seen({}, { strict: false, isEmbedded: true });
+  assert.equal(ready, true);
+  assert.ok(!('replication' in checks));
+});
+
+test('a database that refuses is bad, and nothing else is known', async () => {
+  const { ready, checks } = await asked(async () => {
+    throw new Error('password of 10.0.0.7');
+  }).readiness();
+  assert.equal(ready, false);
+  assert.deepEqual(checks, {
+    serving: GOOD,
+    database: bad('refused'),
+    migrations: unknown('not-asked'),
+    replication: unknown('not-asked'),
+  });
+});
+
+test('a database that does not answer is unknown, in time, and is asked once', async () => {
+  const { readiness, questions } = asked(() => pause(1_000, [WELL], { ref: false }));
+  const began = performance.now();
+  const answers = await Promise.all(Array.from({ length: 20 }, () => readiness()));
+  answers.push(await readiness());
+  assert.ok(performance.now() - began < 500, 'it waited too long');
+  for (const { ready, checks } of answers) {
+    assert.equal(ready, false);
+    assert.deepEqual(checks.database, unknown('no-answer'));
+  }
+  assert.equal(questions(), 1);
+});

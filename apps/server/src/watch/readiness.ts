@@ -1,0 +1,115 @@
+/**
+ * Whether this process should be sent requests: it is not ending, reaches the database in time, and
+ * the database has the tables that this program works with. Replication is reported beside it: if
+ * no machine follows, all copies are in the same position, and none of them should end.
+ *
+ * Invariants: what could not be asked is unknown, never good. However many ask, one question at a
+ * time goes to the database. No reason holds an address or what the database said.
+ */
+import {
+  type DatabaseState,
+  databaseState,
+  type KnownMigration,
+  type Replication,
+  replicationOf,
+} from '@nagori/database';
+import type pg from 'pg';
+import { within } from './within.ts';
+
+export const CHECK_NAMES = ['serving', 'database', 'migrations', 'replication'] as const;
+export type CheckName = (typeof CHECK_NAMES)[number];
+
+export const CHECK_REASONS = [
+  /** It ends: send requests to another copy. */
+  'draining',
+  /** The database refused the connection or the question. */
+  'refused',
+  /** It did not answer in time. */
+  'no-answer',
+  /** It only follows another one. */
+  'read-only',
+  /** It lacks migrations of this program. */
+  'behind',
+  /** A migration was applied with other content than this program's. */
+  'changed',
+  /** A commit waits for no other machine. */
+  'no-standby',
+  /** The database was not reached, so that this could not be asked. */
+  'not-asked',
+] as const;
+export type CheckReason = (typeof CHECK_REASONS)[number];
+
+export type Check =
+  | { readonly state: 'good' }
+  | { readonly state: 'bad' | 'unknown'; readonly reason: CheckReason };
+
+export interface Readiness {
+  readonly ready: boolean;
+  /** Replication of a database that may have another machine; the embedded one has none. */
+  readonly checks: Readonly<Record<Exclude<CheckName, 'replication'>, Check>> & {
+    readonly replication?: Check;
+  };
+  /** Other PostgreSQL that follow; undefined if it could not be asked. */
+  readonly standbys: number | undefined;
+}
+
+export interface ReadinessDeps {
+  /** Of the login `nagori_jobs`: requests cannot exhaust it. */
+  readonly pool: Pick<pg.Pool, 'query'>;
+  readonly migrations: readonly KnownMigration[];
+  readonly isEmbedded: boolean;
+  readonly isDraining: () => boolean;
+  readonly withinMs?: number;
+}
+
+const WITHIN_MS = 1_000;
+const GOOD: Check = { state: 'good' };
+
+type Looked =
+  | { readonly kind: 'seen'; readonly state: DatabaseState; readonly replication: Replication }
+  | { readonly kind: 'refused' };
+
+export function readinessOf(deps: ReadinessDeps): () => Promise<Readiness> {
+  let looking: Promise<Looked> | undefined;
+  return async () => {
+    looking ??= look(deps).finally(() => {
+      looking = undefined;
+    });
+    const looked = await within(deps.withinMs ?? WITHIN_MS, looking);
+    const serving: Check = deps.isDraining() ? { state: 'bad', reason: 'draining' } : GOOD;
+    const { replication, ...others } = checksOf(looked);
+    const checks = { serving, ...others, ...(deps.isEmbedded ? {} : { replication }) };
+    const decide = [checks.serving, checks.database, checks.migrations];
+    return {
+      ready: decide.every(({ state }) => state === 'good'),
+      checks,
+      standbys: looked?.kind === 'seen' ? looked.state.standbys : undefined,
+    };
+  };
+}
+
+async function look({ pool, migrations }: ReadinessDeps): Promise<Looked> {
+  try {
+    const state = await databaseState(pool, migrations);
+    return { kind: 'seen', state, replication: await replicationOf(pool) };
+  } catch {
+    return { kind: 'refused' };
+  }
+}
+
+function checksOf(looked: Looked | undefined): Record<Exclude<CheckName, 'serving'>, Check> {
+  if (looked?.kind !== 'seen') {
+    const notAsked: Check = { state: 'unknown', reason: 'not-asked' };
+    const database: Check =
+      looked === undefined
+        ? { state: 'unknown', reason: 'no-answer' }
+        : { state: 'bad', reason: 'refused' };
+    return { database, migrations: notAsked, replication: notAsked };
+  }
+  const { state, replication } = looked;
+  return {
+    database: state.isReadOnly ? { state: 'bad', reason: 'read-only' } : GOOD,
+    migrations: state.migrations === 'as-known' ? GOOD : { state: 'bad', reason: state.migrations },
+    replication: replication === 'strict' ? GOOD : { state: 'bad', reason: 'no-standby' },
+  };
+}

@@ -1,0 +1,96 @@
+/**
+ * How a program is watched: whether it is ready, its metrics, its jobs' lines, and how it drains:
+ * before it ends, `/ready` says so for a moment, so that proxies send requests elsewhere.
+ */
+import { setTimeout as pause } from 'node:timers/promises';
+import type { CertificateStatus } from '@nagori/area-authority';
+import { knownMigrations, type Pools } from '@nagori/database';
+import { inTrace, traceOf } from '@nagori/http';
+import type { FastifyInstance } from 'fastify';
+import type { Logger } from 'pino';
+import type { Config } from '../config.ts';
+import type { Meters } from './meters.ts';
+import { readinessOf } from './readiness.ts';
+import { watchRoutes } from './routes.ts';
+import { serveMetrics } from './serve-metrics.ts';
+
+export interface WatchingParts {
+  readonly config: Pick<Config, 'metrics' | 'databaseUrl' | 'drainMs'>;
+  readonly pools: Pools;
+  readonly logger: Logger;
+  readonly now: () => number;
+}
+
+export interface Watching {
+  /** Undefined unless metrics are switched on. */
+  readonly meters: Meters | undefined;
+  /** `/live` and `/ready`; before the routes of any area. */
+  readonly register: (app: FastifyInstance) => Promise<void>;
+  /** Each job in a trace of its own, with a line at its end. */
+  readonly aroundJob: (task: string, run: () => Promise<void>) => Promise<void>;
+  /** Serves the metrics, if they are switched on. */
+  readonly serve: (status: CertificateStatus | undefined) => Promise<void>;
+  /** Where the metrics are served. */
+  readonly port: () => number | undefined;
+  /** From now on `/ready` says no; resolves when proxies have had time to see it. */
+  readonly drain: () => Promise<void>;
+  readonly stop: () => Promise<void>;
+}
+
+export async function watchProgram({
+  config,
+  pools,
+  logger,
+  now,
+}: WatchingParts): Promise<Watching> {
+  let isDraining = false;
+  const readiness = readinessOf({
+    pool: pools.jobs,
+    migrations: knownMigrations(),
+    isEmbedded: config.databaseUrl === undefined,
+    isDraining: () => isDraining,
+  });
+  const { metrics: address } = config;
+  const metrics = address && (await import('./metrics.ts')).openMetrics();
+  let served: Awaited<ReturnType<typeof serveMetrics>> | undefined;
+  return {
+    meters: metrics?.meters,
+    register: async (app) => {
+      // A client that sends its requests by one connection finds another copy by a new one.
+      app.addHook('onSend', async (_request, reply) => {
+        if (isDraining) reply.header('connection', 'close');
+      });
+      await app.register((area) => watchRoutes(area, readiness));
+    },
+    aroundJob: (task, run) => inTrace(traceOf(), () => watchedJob(task, run)),
+    serve: async (status) => {
+      if (address === undefined || metrics === undefined) return;
+      served = await serveMetrics(address, {
+        contentType: metrics.contentType,
+        text: () => metrics.text({ pools, readiness, status, now }),
+        onError: (error) => logger.error({ err: error }, 'metrics'),
+      });
+    },
+    port: () => served?.port,
+    drain: async () => {
+      isDraining = true;
+      await pause(config.drainMs);
+    },
+    stop: async () => {
+      await served?.close();
+    },
+  };
+
+  async function watchedJob(task: string, run: () => Promise<void>): Promise<void> {
+    const began = performance.now();
+    let isDone = false;
+    try {
+      await run();
+      isDone = true;
+    } finally {
+      const ms = Math.round(performance.now() - began);
+      logger.info({ task, ms, done: isDone }, 'job');
+      metrics?.meters.onJob({ task, ms, isDone });
+    }
+  }
+}

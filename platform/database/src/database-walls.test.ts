@@ -31,6 +31,13 @@ test('every table of tenants forces row-level security, also on its owner', asyn
   assert.deepEqual(open, KNOWS_NO_TENANT);
 });
 
+test('maintenance sees the rows of partitions, which pg_dump reads by themselves', async () => {
+  const hidden = await namesOf(`select c.oid::regclass::text as name from pg_class c
+    where c.relispartition and c.relrowsecurity and not exists (select from pg_policy p
+      where p.polrelid = c.oid and p.polname = 'definer' and p.polroles = array[c.relowner])`);
+  assert.deepEqual(hidden, []);
+});
+
 test('no policy lets a login see a row without its operator', async () => {
   // Apart from those of the owner's functions, every permissive policy checks the operator.
   const lax = await namesOf(`select p.tablename || ' ' || p.policyname as name from pg_policies p

@@ -24,8 +24,8 @@ const data = await duringTests(async () => {
 const database = await duringTests(startTestDatabase);
 const { folder, database: name } = database.connection;
 
-/** How many connections the workers' login has. */
-async function workersOf(role: string): Promise<number> {
+/** How many connections the workers' login has, and which of these paths are answered. */
+async function watchedAs(role: string) {
   const server = await startWholeServer({
     env: {
       DATABASE_URL: `postgres://postgres@/${name}?host=${encodeURIComponent(folder)}`,
@@ -39,13 +39,20 @@ async function workersOf(role: string): Promise<number> {
       `select count(*)::int as n from pg_stat_activity
        where datname = current_database() and usename = 'nagori_jobs'`,
     );
-    return rows[0]?.n ?? 0;
+    const answers = await Promise.all(
+      ['/live', '/api/v1/service', '/'].map((path) => fetch(server.origin + path)),
+    );
+    return { workers: rows[0]?.n ?? 0, statuses: answers.map(({ status }) => status) };
   } finally {
     await server.close();
   }
 }
 
-test('a web server starts no worker; a worker does', async () => {
-  assert.equal(await workersOf('web'), 0);
-  assert.ok((await workersOf('worker')) > 0);
+test('a web server starts no worker and answers; a worker says only that it is there', async () => {
+  const web = await watchedAs('web');
+  assert.equal(web.workers, 0);
+  assert.deepEqual(web.statuses.slice(0, 2), [200, 200]);
+  const worker = await watchedAs('worker');
+  assert.ok(worker.workers > 0);
+  assert.deepEqual(worker.statuses, [200, 404, 404]);
 });

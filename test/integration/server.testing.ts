@@ -67,7 +67,7 @@ export async function startWholeServer(options: WholeServerOptions = {}): Promis
     now: options.now ?? Date.now,
     ...(options.log === undefined ? {} : { log: options.log }),
   });
-  await running.app.listen({ host: '127.0.0.1', port });
+  await running.listening.listen({ host: '127.0.0.1', port });
   return {
     origin: config.origin,
     running,

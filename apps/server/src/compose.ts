@@ -36,6 +36,7 @@ import { composeWorld, registerWorld, type SeededCard } from './compose/world.ts
 import { type Config, deploymentSecret } from './config.ts';
 import { type Database, openDatabase } from './database.ts';
 import { serviceRoutes } from './service-routes.ts';
+import { probeServer } from './watch/probe-server.ts';
 import { type Watching, watchProgram } from './watch/watch-program.ts';
 
 export interface Ambient {
@@ -49,6 +50,8 @@ export interface Ambient {
 
 export interface Running {
   readonly app: FastifyInstance;
+  /** What is to listen: a worker answers whether it is there, and nothing else. */
+  readonly listening: FastifyInstance;
   /** The demonstration's sign-ins; empty if there is none. */
   readonly signIns: readonly SeededSignIn[];
   readonly cards: readonly SeededCard[];
@@ -144,13 +147,16 @@ async function composeOver(
     config.role === 'web'
       ? undefined
       : await startJobs(pools.jobs, { ...tasks, onFailure, around });
+  const listening = config.role === 'worker' ? await probeServer(watch) : app;
   return {
     app,
+    listening,
     signIns,
     cards,
     drain: watch.drain,
     metricsPort: watch.port(),
     close: async () => {
+      if (listening !== app) await listening.close();
       await app.close();
       watching.stop();
       await following?.stop();

@@ -18,10 +18,8 @@ export async function serve(): Promise<void> {
     now: Date.now,
     random: randomSource(),
   });
+  await running.listening.listen({ host: config.host, port: config.port });
   if (config.role === 'worker') process.stdout.write(`\nNagori 名残  ${WORKER_READY}\n`);
-  else {
-    await running.app.listen({ host: config.host, port: config.port });
-    printWelcome(config, running, process.stdout);
-  }
+  else printWelcome(config, running, process.stdout);
   endOnSignals(running);
 }

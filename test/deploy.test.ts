@@ -89,6 +89,16 @@ for (const name of Object.keys(PLANS)) {
     );
   });
 
+  test(`deploy: Prometheus takes its configuration, ${name}`, (t) => {
+    const promtool = installed(t, 'promtool');
+    if (promtool === undefined) return;
+    const config = join(folderOf(name), 'watch/prometheus.yml');
+    const checked = run(promtool, ['check', 'config', config]);
+    assert.equal(checked.status, 0, checked.stdout + checked.stderr);
+    const targets = readFileSync(config, 'utf8').match(/- targets:/g);
+    assert.equal(targets?.length, PLANS[name]?.copies.length);
+  });
+
   test(`deploy: members of etcd know each other, ${name}`, () => {
     const members = PLANS[name]?.etcd.map((one) => one.name) ?? [];
     for (const member of members) {

@@ -44,6 +44,8 @@ test('every machine has its files', () => {
     'owner.sql',
     'proxy/haproxy.cfg',
     'proxy/unavailable.http',
+    'watch/prometheus.yml',
+    'watch/rules.yml',
     'web-1/server.env',
     'web-2/server.env',
     'worker-1/server.env',
@@ -51,7 +53,10 @@ test('every machine has its files', () => {
 });
 
 test('nothing of a template is left in a file', () => {
-  for (const [path, text] of FILES) assert.doesNotMatch(text, /\{\{|\}\}|undefined/, path);
+  for (const [path, text] of FILES) {
+    // The braces of an alert are filled by Prometheus.
+    if (path !== 'watch/rules.yml') assert.doesNotMatch(text, /\{\{|\}\}|undefined/, path);
+  }
 });
 
 test('the proxy sends pages to web copies alone', () => {

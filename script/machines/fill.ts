@@ -59,7 +59,13 @@ function valueAt(name: string, values: Values): unknown {
   return value;
 }
 
-type Template = 'etcd.yml' | 'patroni.yml' | 'haproxy.cfg' | 'owner.sql' | 'server.env';
+type Template =
+  | 'etcd.yml'
+  | 'patroni.yml'
+  | 'haproxy.cfg'
+  | 'owner.sql'
+  | 'server.env'
+  | 'watch/prometheus.yml';
 
 /** Every file of every machine, as `machine/file`, and what is for the whole cluster. */
 export function filesOf(
@@ -78,6 +84,9 @@ export function filesOf(
     ['proxy/unavailable.http', unavailableAnswer()],
     ...plan.copies.map((self) => [`${self.name}/server.env`, fileOf('server.env', self)] as const),
     ['owner.sql', fileOf('owner.sql')],
+    ['watch/prometheus.yml', fileOf('watch/prometheus.yml')],
+    // Its own braces are Prometheus' alone.
+    ['watch/rules.yml', readFileSync(join(DEPLOY, 'watch/rules.yml'), 'utf8')],
   ];
 }
 
@@ -95,6 +104,7 @@ function valuesOf(plan: Plan): Values {
     ...plan,
     copies: webs,
     firstCopy: webs[0],
+    everyCopy: plan.copies,
     scheme,
     voters: plan.etcd
       .map(({ name, address }) => `${name}=${scheme}://${address}:${ports.peer}`)

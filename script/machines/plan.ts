@@ -28,8 +28,9 @@ export interface Ports {
   /** Of a member of etcd: for clients, for the other members. */
   readonly etcd: number;
   readonly peer: number;
-  /** Of a copy of the server. */
+  /** Of a copy of the server: what it answers, its metrics. */
   readonly copy: number;
+  readonly metrics: number;
 }
 
 /** Files on each machine, readable by the account that runs PostgreSQL, etcd and haproxy. */
@@ -118,6 +119,7 @@ export function loopbackPlan(
       etcd: first + 79,
       peer: first + 80,
       copy: first + 47,
+      metrics: first + 48,
     },
     proxy: { name: 'proxy', address: '127.0.0.1' },
     databases: machines('db', 3, 11),

@@ -37,6 +37,7 @@ const file = z.strictObject({
     etcd: port,
     peer: port,
     copy: port,
+    metrics: port,
   }),
   sizes: z.strictObject({
     connectionsMost: z.int().min(20),

@@ -200,7 +200,7 @@ export async function isAnswering({ plan }: Cluster, { address }: Copy): Promise
   const answer = await answerOf({
     host: address,
     port: plan.ports.copy,
-    path: '/api/v1/service',
+    path: '/live',
     headers: { host: new URL(plan.origin).host },
   });
   return answer?.status === 200;

@@ -56,7 +56,7 @@ export async function actOnReplay(
   for (;;) {
     const bytes = Buffer.from(JSON.stringify(progress), 'utf8');
     const step = { done: progress.done, total: acting.hits, checkpoint: bytes };
-    if (!(await deps.runs.keep(operator, run.id, step, now()))) return { kind: 'stopped' };
+    if (!(await deps.runs.keep(operator, run, step, now()))) return { kind: 'stopped' };
     if (deps.stopping()) return { kind: 'waits' };
     const { after } = progress;
     const hits = await deps.replays.hits(operator, acting.replay, { after, most: PAGE });

@@ -14,7 +14,7 @@ const PARTS = 12;
 const RUN: WholeRun = {
   ...{ id: 'run', kind: 'replay', asked: {}, digest: '', askedBy: 'staff-1', askedAt: 0 },
   ...{ state: 'running', done: 0, total: 0, begunAt: 0, begunDone: 0, changedAt: 0 },
-  ...{ checkpoint: undefined, result: undefined },
+  ...{ turn: 1, checkpoint: undefined, result: undefined },
 };
 
 const hit = (part: number, i: number): ReplayHit => ({

@@ -73,7 +73,7 @@ export async function replayHistory(
     const hits = held;
     held = [];
     savedAt = performance.now();
-    return deps.replays.keepHits(operator, run.id, stepOf(progress), hits, deps.now());
+    return deps.replays.keepHits(operator, run, stepOf(progress), hits, deps.now());
   };
   try {
     if (!(await keep())) return { kind: 'stopped' };

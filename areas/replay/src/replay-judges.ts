@@ -43,7 +43,8 @@ export async function replayJudges(
       member.asked -= 1;
       const one = waiting.get(answer.part);
       waiting.delete(answer.part);
-      if ('failed' in answer) one?.reject(new Error(answer.failed));
+      if ('failed' in answer)
+        one?.reject(Object.assign(new Error(answer.failed), { code: answer.code }));
       else one?.resolve(answer.result);
     });
   });

@@ -35,7 +35,7 @@ export function replayStore(pool: pg.Pool): ReplayStore {
     keepHits: (operator, run, step, hits, at) =>
       asOperator(pool, operator, async (client) => {
         if (!(await keepRun(client, operator, run, step, at))) return false;
-        if (hits.length > 0) await insert(client, operator, run, hits);
+        if (hits.length > 0) await insert(client, operator, run.id, hits);
         return true;
       }),
     hits: (operator, run, query) => hitsOf(pool, operator, run, query),

@@ -9,7 +9,7 @@
 import type { PhoneKey, StoredHandover } from '@nagori/area-handover';
 import type { Sealed } from '@nagori/keys';
 import type { Channel, Instant, Route, Stage, Verdict } from '@nagori/model';
-import type { RunStep } from './run-store.ts';
+import type { RunStep, RunTurn } from './run-store.ts';
 
 /** The unsealed part of one entry. */
 export interface HistoryEntry {
@@ -76,10 +76,10 @@ export interface HitQuery {
 }
 
 export interface ReplayStore {
-  /** False: the run was stopped in the meantime, and nothing is stored. */
+  /** False: the run was stopped or begun again in the meantime, and nothing is stored. */
   keepHits(
     operator: string,
-    run: string,
+    run: RunTurn,
     step: RunStep,
     hits: readonly ReplayHit[],
     at: Instant,

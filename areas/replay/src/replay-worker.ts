@@ -33,7 +33,7 @@ export interface PartAsked {
 
 export type PartAnswer =
   | { readonly part: number; readonly result: PartResult }
-  | { readonly part: number; readonly failed: string };
+  | { readonly part: number; readonly failed: string; readonly code: unknown };
 
 const { connection, secret, operator, asked, shared, anchors } = workerData as ReplayWorkerData;
 const pools = openPools(connection, { most: 2 });
@@ -57,7 +57,9 @@ parentPort?.on('message', async ({ part, parts }: PartAsked) => {
   try {
     answer = { part, result: await judgePart(deps, part, parts) };
   } catch (error) {
-    answer = { part, failed: error instanceof Error ? (error.stack ?? error.message) : 'unknown' };
+    const { code } = error as { readonly code?: unknown };
+    const failed = error instanceof Error ? (error.stack ?? error.message) : 'unknown';
+    answer = { part, failed, code };
   }
   parentPort?.postMessage(answer);
 });

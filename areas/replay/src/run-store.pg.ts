@@ -1,17 +1,18 @@
 /**
- * Long runs in PostgreSQL (migrations/1300-runs.sql).
+ * Long runs in PostgreSQL (migrations/1300-runs.sql, 1786-run-turns.sql).
  *
  * Invariants: every statement names its operator, and row-level security enforces it. A run and its
- * job are stored in one transaction. A finished run is never started again.
+ * job are stored in one transaction. A finished run is never started again. What a turn writes
+ * names the turn, so that a server that was passed by writes nothing.
  */
 import { ADVISORY_LOCKS, asOperator, readValues, readValuesAs } from '@nagori/database';
 import type { Instant } from '@nagori/model';
 import type pg from 'pg';
-import type { NewRun, Run, RunStep, RunStore, WholeRun } from './run-store.ts';
+import type { NewRun, Run, RunStep, RunStore, RunTurn, WholeRun } from './run-store.ts';
 
 const COLUMNS = `id, kind, asked, digest, asked_by, asked_at, state, done, total, begun_at,
   begun_done, changed_at`;
-const WHOLE = `${COLUMNS}, checkpoint, result`;
+const WHOLE = `${COLUMNS}, turn, checkpoint, result`;
 /** How many runs of each kind are stored; a new one replaces the oldest. */
 const RUNS_LISTED_MOST = 40;
 
@@ -41,20 +42,21 @@ export function runStore(pool: pg.Pool): RunStore {
       one(
         pool,
         operator,
-        `update nagori.run set state = 'running', begun_at = $3, begun_done = done, changed_at = $3
+        `update nagori.run set state = 'running', begun_at = $3, begun_done = done, changed_at = $3,
+           turn = turn + 1
          where operator = $1 and id = $2 and state in ('waiting', 'running')
          returning ${WHOLE}`,
         [id, new Date(at)],
       ),
-    keep: (operator, id, step, at) =>
-      asOperator(pool, operator, (client) => keepRun(client, operator, id, step, at)),
-    end: (operator, id, { state, result }, at) =>
+    keep: (operator, run, step, at) =>
+      asOperator(pool, operator, (client) => keepRun(client, operator, run, step, at)),
+    end: (operator, { id, turn }, { state, result }, at) =>
       change(
         pool,
         operator,
         `update nagori.run set state = $3, result = $4, changed_at = $5, checkpoint = null
-         where operator = $1 and id = $2 and state in ('running', 'waiting')`,
-        [id, state, JSON.stringify(result), new Date(at)],
+         where operator = $1 and id = $2 and state in ('running', 'waiting') and turn = $6`,
+        [id, state, JSON.stringify(result), new Date(at), turn],
       ).then(() => undefined),
     stop: (operator, id, at) =>
       change(
@@ -64,25 +66,26 @@ export function runStore(pool: pg.Pool): RunStore {
          where operator = $1 and id = $2 and state in ('waiting', 'running')`,
         [id, new Date(at)],
       ),
-    wait: (operator, id, at) => wait(pool, operator, id, at),
+    wait: (operator, run, at) => wait(pool, operator, run, at),
   };
 }
 
 /**
- * Stores the progress and the checkpoint. False: the run was stopped, so nothing may be written.
+ * Stores the progress and the checkpoint. False: the run was stopped or begun again, so nothing may
+ * be written.
  */
 export async function keepRun(
   client: pg.PoolClient,
   operator: string,
-  id: string,
+  { id, turn }: RunTurn,
   { done, total, checkpoint }: RunStep,
   at: Instant,
 ): Promise<boolean> {
   const { rowCount } = await client.query(
     `update nagori.run set done = $3, total = $4, changed_at = $5,
        checkpoint = coalesce($6, checkpoint)
-     where operator = $1 and id = $2 and state = 'running'`,
-    [operator, id, done, total, new Date(at), checkpoint ?? null],
+     where operator = $1 and id = $2 and state = 'running' and turn = $7`,
+    [operator, id, done, total, new Date(at), checkpoint ?? null, turn],
   );
   return rowCount === 1;
 }
@@ -125,12 +128,12 @@ function again(
   });
 }
 
-function wait(pool: pg.Pool, operator: string, id: string, at: Instant): Promise<void> {
+function wait(pool: pg.Pool, operator: string, { id, turn }: RunTurn, at: Instant): Promise<void> {
   return asOperator(pool, operator, async (client) => {
     const { rowCount } = await client.query(
       `update nagori.run set state = 'waiting', changed_at = $3
-       where operator = $1 and id = $2 and state = 'running'`,
-      [operator, id, new Date(at)],
+       where operator = $1 and id = $2 and state = 'running' and turn = $4`,
+      [operator, id, new Date(at), turn],
     );
     if (rowCount === 1) await client.query('select nagori.enqueue_run($1, $2)', [operator, id]);
   });

@@ -3,7 +3,8 @@
  *
  * Contract: every method sees only the runs of the given operator. `ask` stores the run and its job
  * in one transaction. `keep` stores the progress and whatever `more` writes in one transaction, and
- * returns false where the run was stopped in the meantime; then nothing of it is stored.
+ * returns false where the run was stopped or begun again in the meantime; then nothing of it is
+ * stored. Only the turn that `begin` gave last writes (ADR 0076).
  */
 import type { Instant } from '@nagori/model';
 
@@ -32,8 +33,15 @@ export interface Run extends NewRun {
   readonly changedAt: Instant;
 }
 
+/** A run as one server began it. */
+export interface RunTurn {
+  readonly id: string;
+  /** How often the run was begun by then. */
+  readonly turn: number;
+}
+
 /** A run with its checkpoint and its result. */
-export interface WholeRun extends Run {
+export interface WholeRun extends Run, RunTurn {
   readonly checkpoint: Uint8Array | undefined;
   readonly result: unknown;
 }
@@ -62,15 +70,15 @@ export interface RunStore {
   list(operator: string, kind: RunKind, most: number): Promise<readonly Run[]>;
   /** Undefined: the run was stopped, or is done. */
   begin(operator: string, id: string, at: Instant): Promise<WholeRun | undefined>;
-  keep(operator: string, id: string, step: RunStep, at: Instant): Promise<boolean>;
+  keep(operator: string, run: RunTurn, step: RunStep, at: Instant): Promise<boolean>;
   end(
     operator: string,
-    id: string,
+    run: RunTurn,
     how: { readonly state: 'done' | 'failed'; readonly result: unknown },
     at: Instant,
   ): Promise<void>;
   /** False where the run had ended. */
   stop(operator: string, id: string, at: Instant): Promise<boolean>;
   /** Returns the run to the queue unchanged, because the server is shutting down. */
-  wait(operator: string, id: string, at: Instant): Promise<void>;
+  wait(operator: string, run: RunTurn, at: Instant): Promise<void>;
 }

@@ -28,7 +28,7 @@ export async function simulate(
     checkpoint: run.checkpoint,
     scenarios: beside === undefined ? [scenario] : [scenario, beside],
   };
-  if (!(await runs.keep(operator, run.id, { done: run.done, total: lives }, now()))) {
+  if (!(await runs.keep(operator, run, { done: run.done, total: lives }, now()))) {
     return { kind: 'stopped' };
   }
   const worker = new Worker(new URL('./flow-worker.ts', import.meta.url), { workerData });
@@ -46,7 +46,7 @@ export async function simulate(
         if (performance.now() - savedAt < KEEP_AFTER_MS && done < lives) return;
         savedAt = performance.now();
         const step = { done, total: lives, checkpoint };
-        if (!(await runs.keep(operator, run.id, step, now()))) resolve({ kind: 'stopped' });
+        if (!(await runs.keep(operator, run, step, now()))) resolve({ kind: 'stopped' });
       };
       worker.on('message', (message: FlowMessage) => {
         keeping = keeping.then(() => take(message)).catch(reject);

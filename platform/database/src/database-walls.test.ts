@@ -151,3 +151,21 @@ test('every advisory lock has a number of its own', async () => {
     assert.doesNotMatch(text, /4_?720_?0\d\d|advisory\w*lock\w*[(]\d/, file);
   }
 });
+
+/** Each with the reason why a server whose session ended cannot write by its lock (ADR 0076). */
+const LOCKS_OF_SESSIONS: Readonly<Record<string, string>> = {
+  'platform/database/src/claim-deployment.ts': 'the session that holds the lock is what writes',
+  'platform/database/src/prepare-database.ts': 'the session that holds the lock is what writes',
+  'platform/database/src/job-owners.ts': 'a freed run of a job is fenced by its attempts',
+};
+
+test('a lock lasts as long as the transaction that writes under it', async () => {
+  const folder = join(import.meta.dirname, '../../..');
+  const files = globSync('{platform,areas,apps}/*/{src,migrations}/**/*.{ts,sql}', { cwd: folder });
+  const found = files.filter(
+    (file) =>
+      !file.endsWith('.test.ts') &&
+      /pg_(try_)?advisory_(un)?lock/.test(readFileSync(join(folder, file), 'utf8')),
+  );
+  assert.deepEqual(found.sort(), Object.keys(LOCKS_OF_SESSIONS).sort());
+});

@@ -5,11 +5,12 @@
  *
  * Invariants: a fingerprint discloses nothing of its key; a recorded one is never replaced.
  */
-import pg from 'pg';
+import type pg from 'pg';
 import { ADVISORY_LOCKS } from './advisory-locks.ts';
 import type { DatabaseAddress } from './embedded.ts';
 import { StoreError } from './failure.ts';
 import { ownerConfig } from './pools.ts';
+import { StoreClient } from './store-client.ts';
 
 /** A file of a deployment, by its path below the data folder. */
 export interface KeyMark {
@@ -46,7 +47,7 @@ export async function claimDeployment(
   connection: DatabaseAddress,
   claim: DeploymentClaim,
 ): Promise<void> {
-  const client = new pg.Client(ownerConfig(connection));
+  const client = new StoreClient(ownerConfig(connection));
   await client.connect();
   try {
     // Closing the session releases the lock.

@@ -1,11 +1,13 @@
 /**
- * Checks each connection before its first statement: the session belongs to its own login, which is
- * a member of no role, has no other rights, and sees no tenant's row.
+ * Checks each connection before its first statement, and sets its deadlines: the session belongs to
+ * its own login, which is a member of no role, has no other rights, and sees no tenant's row, on a
+ * server that takes writes.
  *
  * Invariants: the cost does not grow with the records; one round trip.
  */
 import type pg from 'pg';
 import { type DatabaseRole, loginOf } from './database-logins.ts';
+import { DEADLINES, type Deadlines, sessionSettings } from './deadlines.ts';
 import { StoreError } from './failure.ts';
 
 /** A small table of each tenant schema. Without an operator, a login must see no row of it. */
@@ -21,6 +23,7 @@ interface Seen {
   readonly member: boolean;
   readonly operator: boolean;
   readonly sees: boolean;
+  readonly follows: boolean;
 }
 
 /**
@@ -30,6 +33,7 @@ interface Seen {
 export async function whyNotConfined(
   client: pg.ClientBase,
   role: DatabaseRole,
+  deadlines: Deadlines = DEADLINES,
 ): Promise<StoreError | undefined> {
   const table = TENANT_TABLE[role];
   const { rows } = await client.query<Seen>(
@@ -38,13 +42,18 @@ export async function whyNotConfined(
          as privileged,
        exists (select from pg_auth_members m where m.member = r.oid) as member,
        coalesce(current_setting('nagori.operator', true), '') <> '' as operator,
-       ${table === undefined ? 'false' : `exists (select from ${table})`} as sees
+       ${table === undefined ? 'false' : `exists (select from ${table})`} as sees,
+       pg_is_in_recovery() as follows, ${sessionSettings(deadlines)} as settings
      from pg_roles r where r.rolname = session_user`,
   );
   const login = loginOf(role);
   const [seen] = rows;
   const fault = seen === undefined ? 'is not there' : faultOf(seen, login);
-  if (fault === undefined) return undefined;
+  if (fault === undefined) {
+    if (seen?.follows !== true) return undefined;
+    // Of a fail-over, or of an address that leads to a standby.
+    return new StoreError('store-unavailable', 'the server follows another one: it only reads');
+  }
   return new StoreError('login-not-confined', `the database login \`${login}\` ${fault}`);
 }
 

@@ -18,10 +18,11 @@ import {
 } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import pg from 'pg';
+import { LONG_DEADLINES } from './deadlines.ts';
 import { writeAccess } from './embedded-access.ts';
 import { binariesFolder, type RunAs, unprivileged } from './embedded-files.ts';
 import { StoreError } from './failure.ts';
+import { StoreClient } from './store-client.ts';
 
 /** How its owner reaches a database: by socket, or by the URL of an external one. */
 export type DatabaseAddress =
@@ -191,7 +192,7 @@ async function untilReady(
   });
   const until = performance.now() + withinMs;
   for (;;) {
-    const client = new pg.Client({ host: folder, user: 'postgres', database: 'postgres' });
+    const client = superuser(folder);
     try {
       await client.connect();
       const { rowCount } = await client.query('select 1 from pg_database where datname = $1', [
@@ -210,9 +211,15 @@ async function untilReady(
   }
 }
 
+function superuser(host: string): StoreClient {
+  const { connectMs, answerMs } = LONG_DEADLINES;
+  const waits = { connectionTimeoutMillis: connectMs, answerMs };
+  return new StoreClient({ host, user: 'postgres', database: 'postgres', ...waits });
+}
+
 /** Runs SQL as the server's superuser, by its socket. */
 export async function asSuperuser(folder: string, sql: string): Promise<void> {
-  const client = new pg.Client({ host: folder, user: 'postgres', database: 'postgres' });
+  const client = superuser(folder);
   await client.connect();
   try {
     await client.query(sql);

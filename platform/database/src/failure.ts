@@ -23,6 +23,10 @@ export const STORE_CODES = [
   'deployment-key-differs',
   /** A session is not confined to its login: it could see more, or become another role. */
   'login-not-confined',
+  /** The server does not answer, or only reads because it follows another one. */
+  'store-unavailable',
+  /** No answer, or a standby that did not confirm: what was sent may be stored, or not. */
+  'commit-unknown',
 ] as const;
 export type StoreCode = (typeof STORE_CODES)[number];
 

@@ -6,6 +6,7 @@ export { claimDeployment, type DeploymentClaim, type KeyMark } from './claim-dep
 export { dataKeyOf, dataKeys } from './data-keys.ts';
 export { DATABASE_ROLES, loginsSql } from './database-logins.ts';
 export { type DatabaseState, databaseState } from './database-state.ts';
+export { DEADLINES, type Deadlines, LONG_DEADLINES } from './deadlines.ts';
 export { type Connection, startEmbedded } from './embedded.ts';
 export { isReachable, unprivileged } from './embedded-files.ts';
 export { StoreError } from './failure.ts';
@@ -13,6 +14,7 @@ export { inTransaction } from './in-transaction.ts';
 export { inTurn } from './in-turn.ts';
 export { type JobQueue, jobQueue } from './job-queue.ts';
 export { type JobRunner, prepareJobs, startJobs, type Tasks } from './job-runner.ts';
+export { asLongWork } from './long-work.ts';
 export { type KnownMigration, knownMigrations } from './migrate.ts';
 export {
   type OperatorSettings,

@@ -71,6 +71,8 @@ export async function startJobOwners(
     if (client !== undefined) return client;
     const fresh = await pool.connect();
     fresh.once('error', () => giveBack(fresh));
+    // One that did not answer a round in time is closed without an error.
+    fresh.once('end', () => giveBack(fresh));
     client = fresh;
     for (const worker of workers) await lock(worker);
     return fresh;

@@ -2,15 +2,25 @@
  * One pool for each login of the program: PostgreSQL limits what each part can see, and no session
  * can become another role.
  *
- * Invariants: every connection is checked before its first statement (confined.ts); a time arrives
- * as milliseconds (Instant), a count as a number. Only prepare-database.ts has the owner's
+ * Invariants: every connection is checked before its first statement (confined.ts), and every wait
+ * for it ends (deadlines.ts, store-client.ts); a time arrives as milliseconds (Instant), a count as
+ * a number. Only prepare-database.ts has the owner's
  * connection, which creates and migrates.
  */
 import pg from 'pg';
 import { parseIntoClientConfig } from 'pg-connection-string';
 import { whyNotConfined } from './confined.ts';
 import { DATABASE_ROLES, type DatabaseRole, loginOf, passwordOf } from './database-logins.ts';
+import {
+  DEADLINES,
+  type Deadlines,
+  KEEP_ALIVE_MS,
+  LONG_DEADLINES,
+  sessionSettings,
+} from './deadlines.ts';
 import type { Connection, DatabaseAddress } from './embedded.ts';
+import { StoreError } from './failure.ts';
+import { StoreClient, type StoreClientConfig } from './store-client.ts';
 
 export interface Pools extends Readonly<Record<DatabaseRole, pg.Pool>> {
   readonly end: () => Promise<void>;
@@ -26,6 +36,8 @@ export interface PoolOptions {
   readonly most?: number;
   /** Called when an idle connection breaks. */
   readonly onError?: (error: Error) => void;
+  /** Of a program that does nothing but long work: LONG_DEADLINES. */
+  readonly deadlines?: Deadlines;
 }
 
 const MOST = 10;
@@ -42,6 +54,7 @@ const types: pg.CustomTypesConfig = {
 
 export function openPools(connection: Connection, options: PoolOptions = {}): Pools {
   const most = options.most ?? MOST;
+  const deadlines = options.deadlines ?? DEADLINES;
   const pools = Object.fromEntries(
     DATABASE_ROLES.map((role) => [
       role,
@@ -50,9 +63,10 @@ export function openPools(connection: Connection, options: PoolOptions = {}): Po
           ...loginConfig(connection, role),
           max: role === 'app' ? most : Math.min(most, MOST_OF_OTHERS),
           verify: (client, done) => {
-            whyNotConfined(client, role).then(done, done);
+            whyNotConfined(client, role, deadlines).then(done, (error) => done(notSent(error)));
           },
         },
+        deadlines,
         options.onError,
       ),
     ]),
@@ -78,23 +92,63 @@ export function openPoolsWithOwner(connection: Connection, options?: PoolOptions
 }
 
 export function openOwnerPool(connection: Connection, onError?: (error: Error) => void): pg.Pool {
-  return openPool({ ...ownerConfig(connection), max: MOST_OF_OTHERS }, onError);
+  const settings = `select ${sessionSettings(LONG_DEADLINES)}`;
+  return openPool(
+    {
+      ...ownerConfig(connection),
+      max: MOST_OF_OTHERS,
+      verify: (client, done) => {
+        client.query(settings).then(
+          () => done(),
+          (error) => done(notSent(error)),
+        );
+      },
+    },
+    LONG_DEADLINES,
+    onError,
+  );
 }
 
 /** How a role's login reaches the database: the owner's address with the login's own password. */
-export function loginConfig(connection: Connection, role: DatabaseRole): pg.ClientConfig {
+export function loginConfig(connection: Connection, role: DatabaseRole): StoreClientConfig {
   const user = loginOf(role);
   return { ...ownerConfig(connection), user, password: passwordOf(connection.secret, role) };
 }
 
-export function ownerConfig(connection: DatabaseAddress): pg.ClientConfig {
-  return connection.kind === 'url'
-    ? parseIntoClientConfig(connection.url)
-    : { host: connection.folder, user: 'postgres', database: connection.database };
+export function ownerConfig(connection: DatabaseAddress): StoreClientConfig {
+  const address =
+    connection.kind === 'url'
+      ? parseIntoClientConfig(connection.url)
+      : { host: connection.folder, user: 'postgres', database: connection.database };
+  return {
+    ...address,
+    connectionTimeoutMillis: DEADLINES.connectMs,
+    keepAlive: true,
+    keepAliveInitialDelayMillis: KEEP_ALIVE_MS,
+    answerMs: LONG_DEADLINES.answerMs,
+  };
 }
 
-function openPool(config: pg.PoolConfig, onError: ((error: Error) => void) | undefined): pg.Pool {
-  const pool = new pg.Pool({ ...config, types });
+/** The check of a new connection stores nothing, however it ends. */
+function notSent(error: Error): Error {
+  const isUnknown = error instanceof StoreError && error.code === 'commit-unknown';
+  return isUnknown ? new StoreError('store-unavailable', 'no answer came in time', error) : error;
+}
+
+function openPool(
+  config: pg.PoolConfig,
+  { connectMs: connectionTimeoutMillis, answerMs }: Deadlines,
+  onError: ((error: Error) => void) | undefined,
+): pg.Pool {
+  // The pool passes all of it on to its clients.
+  const whole: pg.PoolConfig & StoreClientConfig = {
+    ...config,
+    types,
+    Client: StoreClient as unknown as new () => pg.ClientBase,
+    connectionTimeoutMillis,
+    answerMs,
+  };
+  const pool = new pg.Pool(whole);
   // Without a listener, one broken idle connection would end the whole process.
   pool.on('error', (error) => onError?.(error));
   pool.on('connect', (client) => client.on('error', (error) => onError?.(error)));

@@ -5,7 +5,7 @@
  * Invariants: of servers that start together, one prepares at a time (advisory lock). The password
  * of a login in use is not replaced, except in a cluster that is ours alone.
  */
-import pg from 'pg';
+import type pg from 'pg';
 import { ADVISORY_LOCKS } from './advisory-locks.ts';
 import { whyNotConfined } from './confined.ts';
 import { DATABASE_ROLES, type DatabaseRole, loginClause, loginOf } from './database-logins.ts';
@@ -14,6 +14,7 @@ import { StoreError } from './failure.ts';
 import { prepareJobs } from './job-runner.ts';
 import { migrate } from './migrate.ts';
 import { loginConfig, openOwnerPool } from './pools.ts';
+import { StoreClient } from './store-client.ts';
 
 const LACKS_PRIVILEGE = '42501';
 /** invalid_password, invalid_authorization_specification. */
@@ -106,7 +107,7 @@ async function letIn(
  * Undefined if the login works and is confined. Throws StoreError, and errors that are no refusal.
  */
 async function refusedLogin(connection: Connection, role: DatabaseRole): Promise<unknown> {
-  const client = new pg.Client(loginConfig(connection, role));
+  const client = new StoreClient(loginConfig(connection, role));
   try {
     await client.connect();
     const fault = await whyNotConfined(client, role);

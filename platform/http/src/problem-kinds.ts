@@ -26,6 +26,8 @@ export const GENERAL_CODES = [
   'media-type',
   'too-many-requests',
   'store-unavailable',
+  'store-busy',
+  'commit-unknown',
   'store-full',
   'internal',
 ] as const;
@@ -43,6 +45,12 @@ export const GENERAL_PROBLEMS = {
   'store-unavailable': {
     status: 503,
     title: 'The database cannot be reached: send the same request again',
+  },
+  'store-busy': { status: 503, title: 'The database is busy: send the same request again' },
+  'commit-unknown': {
+    status: 503,
+    title:
+      'Whether it was stored is unknown: send the same request again, with the same `requestId`',
   },
   'store-full': { status: 507, title: 'The disk is full; nothing was stored' },
   internal: { status: 500, title: 'Something is wrong on our side' },

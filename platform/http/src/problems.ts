@@ -6,6 +6,7 @@
  */
 import type { Outcome, RefusalReason, Refused } from '@nagori/model';
 import { GENERAL_PROBLEMS, type ProblemKinds } from './problem-kinds.ts';
+import { storeTrouble } from './store-trouble.ts';
 
 export interface FieldError {
   readonly field: string;
@@ -49,16 +50,24 @@ export function doneOf<Value>(outcome: Outcome<Value, string>): Value {
   throw new ProblemError(outcome.code, outcome.reasons, outcome);
 }
 
-/** When to ask again, in whole seconds (RFC 9110 §10.2.3). */
-export function retryAfter({ retryAfterMs }: ProblemError): number | undefined {
-  return retryAfterMs === undefined ? undefined : Math.max(1, Math.ceil(retryAfterMs / 1000));
+/** Where nothing else is said, after what is away for a moment. */
+const AWAY_MS = 2_000;
+const UNAVAILABLE = GENERAL_PROBLEMS['store-unavailable'].status;
+
+/** When to ask again, in whole seconds (RFC 9110 §10.2.3); always with 503. */
+export function retryAfter(
+  { retryAfterMs }: ProblemError,
+  { status }: Pick<ProblemBody, 'status'>,
+): number | undefined {
+  const ms = retryAfterMs ?? (status === UNAVAILABLE ? AWAY_MS : undefined);
+  return ms === undefined ? undefined : Math.max(1, Math.ceil(ms / 1000));
 }
 
 /** A reason without its own words has the title of its code, or of the refusal. */
 export function problemBody(problem: ProblemError, kinds: ProblemKinds): ProblemBody {
   const { code, errors } = problem;
   const { status, title } = kinds[code] ?? GENERAL_PROBLEMS.internal;
-  const seconds = retryAfter(problem);
+  const seconds = problem.retryAfterMs === undefined ? undefined : retryAfter(problem, { status });
   const detail = seconds === undefined ? problem.detail : `try again in ${seconds} s`;
   return {
     // A name and not an address: no page is served for it (RFC 9457 §3.1.1).
@@ -78,9 +87,6 @@ export function problemBody(problem: ProblemError, kinds: ProblemKinds): Problem
         }),
   };
 }
-
-/** `pg` reports a lost connection without a code, in these words. */
-const LOST_CONNECTION = /connection (terminated|timeout)|not queryable/i;
 
 /**
  * Errors of Fastify, its plugins and PostgreSQL, as problems; undefined for a programming error.
@@ -120,28 +126,14 @@ export function problemOf(error: unknown, kinds: ProblemKinds): ProblemError | u
     case '22021':
     case '22P05':
       return new ProblemError('request-invalid');
-    // PostgreSQL: disk full, out of memory, too many connections, shutting down, starting up.
-    case '53100':
-      return new ProblemError('store-full');
-    case '53200':
-    case '53300':
-    case '57P01':
-    case '57P02':
-    case '57P03':
-    case 'ECONNREFUSED':
-    case 'ECONNRESET':
-    case 'ENOENT':
-    case 'EPIPE':
-      return new ProblemError('store-unavailable');
     default:
   }
+  const trouble = storeTrouble(error);
+  if (trouble !== undefined) return new ProblemError(trouble);
   // A failure of an area, with its own code.
   if (typeof code === 'string' && Object.hasOwn(kinds, code)) return new ProblemError(code);
   if (statusCode === GENERAL_PROBLEMS['too-many-requests'].status) {
     return new ProblemError('too-many-requests');
-  }
-  if (error instanceof Error && LOST_CONNECTION.test(error.message)) {
-    return new ProblemError('store-unavailable');
   }
   if (error instanceof SyntaxError) return new ProblemError('request-invalid');
   return undefined;

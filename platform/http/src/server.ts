@@ -230,11 +230,19 @@ function answerProblems(app: FastifyInstance, kinds: ProblemKinds): void {
 }
 
 function answerProblem(error: unknown, reply: FastifyReply, kinds: ProblemKinds) {
-  const problem = problemOf(error, kinds) ?? new ProblemError('internal');
+  const problem = forMethod(problemOf(error, kinds) ?? new ProblemError('internal'), reply);
   const body = problemBody(problem, kinds);
-  const seconds = retryAfter(problem);
+  const seconds = retryAfter(problem, body);
   if (seconds !== undefined) reply.header('retry-after', seconds);
   return reply.code(body.status).type('application/problem+json').send(JSON.stringify(body));
+}
+
+/** A read has nothing stored whose outcome could be unknown. */
+function forMethod(problem: ProblemError, { request }: FastifyReply): ProblemError {
+  const isRead = request.method === 'GET' || request.method === 'HEAD';
+  return isRead && problem.code === 'commit-unknown'
+    ? new ProblemError('store-unavailable')
+    : problem;
 }
 
 function logByPattern(app: FastifyInstance, onAnswered?: ServerOptions['onAnswered']): void {

@@ -45,6 +45,14 @@ export const PROBLEM_WORDS = catalogue('problems', {
     ja: 'データベースにつながりません。もう一度お試しください。同じ記録が二重になることはありません。',
     en: 'The database cannot be reached. Try again; nothing is recorded twice.',
   },
+  'store-busy': {
+    ja: '混み合っています。少し待ってから、もう一度お試しください。同じ記録が二重になることはありません。',
+    en: 'The server is busy. Wait a moment, then try again; nothing is recorded twice.',
+  },
+  'commit-unknown': {
+    ja: '記録できたかどうか、まだ確かめられていません。もう一度お試しください。同じ記録が二重になることはありません。',
+    en: 'It is not yet known whether this was recorded. Try again; nothing is recorded twice.',
+  },
   'store-full': {
     ja: '保存する場所がいっぱいです。記録はされていません。管理者に知らせてください。',
     en: 'The disk is full. Nothing was recorded. Tell your administrator.',

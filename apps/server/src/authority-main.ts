@@ -51,6 +51,7 @@ async function serve(): Promise<void> {
     running.http.once('error', reject);
     running.http.listen(config.port, config.host, resolve);
   });
+  for (const warning of running.warnings) logFault(new Error(warning));
   process.stdout.write(
     `The authority is ready:  ${config.origin}${AUTHORITY_PREFIX}\n` +
       `Verifiers ask at ${config.statusAddress}/ocsp\n`,

@@ -18,7 +18,7 @@ import {
 } from './compose/authority.ts';
 import type { Ambient } from './compose.ts';
 import { type Config, deploymentSecret } from './config.ts';
-import { openDatabase } from './database.ts';
+import { openDatabase, warningsOf } from './database.ts';
 import { type Watching, watchProgram } from './watch/watch-program.ts';
 
 export interface RunningAuthority {
@@ -27,6 +27,8 @@ export interface RunningAuthority {
   /** Not listening yet. */
   readonly http: Server;
   readonly drain: Watching['drain'];
+  /** What is wrong with the database’s setting up, for the console. */
+  readonly warnings: readonly string[];
   readonly close: () => Promise<void>;
 }
 
@@ -41,6 +43,8 @@ export async function composeAuthorityAlone(
     const keys = deploymentKeys(deploymentSecret(config.dataFolder, process.env));
     const { origin } = config;
     const { pools } = database;
+    const warnings = await warningsOf(config, database);
+    for (const warning of warnings) logger.warn(warning);
     const staff = staffDeps({
       pools,
       origin,
@@ -84,6 +88,7 @@ export async function composeAuthorityAlone(
       app,
       http,
       drain: watch.drain,
+      warnings,
       close: async () => {
         await new Promise((resolve) => {
           http.close(resolve);

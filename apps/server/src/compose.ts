@@ -34,7 +34,7 @@ import { composeRuns, registerRuns } from './compose/runs.ts';
 import { composeSurveys } from './compose/surveys.ts';
 import { composeWorld, registerWorld, type SeededCard } from './compose/world.ts';
 import { type Config, deploymentSecret } from './config.ts';
-import { type Database, openDatabase } from './database.ts';
+import { type Database, openDatabase, warningsOf } from './database.ts';
 import { serviceRoutes } from './service-routes.ts';
 import { probeServer } from './watch/probe-server.ts';
 import { type Watching, watchProgram } from './watch/watch-program.ts';
@@ -59,6 +59,8 @@ export interface Running {
   readonly drain: Watching['drain'];
   /** The port of the metrics; undefined if they are switched off. */
   readonly metricsPort: number | undefined;
+  /** What is wrong with the database’s setting up, for the console. */
+  readonly warnings: readonly string[];
   readonly close: () => Promise<void>;
 }
 
@@ -85,6 +87,8 @@ async function composeOver(
   ambient: Ambient,
 ): Promise<Running> {
   const { pools } = database;
+  const warnings = await warningsOf(config, database);
+  for (const warning of warnings) logger.warn(warning);
   const keys = deploymentKeys(deploymentSecret(config.dataFolder, process.env));
   const { origin, demonstration } = config;
   const staff = await staffOf(config, pools, keys, ambient);
@@ -155,6 +159,7 @@ async function composeOver(
     cards,
     drain: watch.drain,
     metricsPort: watch.port(),
+    warnings,
     close: async () => {
       if (listening !== app) await listening.close();
       await app.close();

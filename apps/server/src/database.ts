@@ -6,6 +6,7 @@ import {
   openPools,
   type Pools,
   prepareDatabase,
+  replicationOf,
   startEmbedded,
 } from '@nagori/database';
 import { deploymentKeys } from '@nagori/keys';
@@ -69,6 +70,19 @@ export async function openDatabase(
       await embedded?.stop();
     },
   };
+}
+
+/** What a program says loudly when it starts; empty if nothing. */
+export async function warningsOf(
+  { databaseUrl }: Pick<Config, 'databaseUrl'>,
+  { pools }: Pick<Database, 'pools'>,
+): Promise<readonly string[]> {
+  // The embedded database is one machine's, as everybody who starts it knows.
+  if (databaseUrl === undefined || (await replicationOf(pools.app)) === 'strict') return [];
+  return [
+    'no standby confirms what is stored (synchronous_standby_names, synchronous_commit): ' +
+      'what is acknowledged is lost with this one machine',
+  ];
 }
 
 /** The secret from which the logins' passwords are derived (decision 0057). */

@@ -19,6 +19,7 @@ export async function serve(): Promise<void> {
     random: randomSource(),
   });
   await running.listening.listen({ host: config.host, port: config.port });
+  for (const warning of running.warnings) process.stderr.write(`nagori: ${warning}\n`);
   if (config.role === 'worker') process.stdout.write(`\nNagori 名残  ${WORKER_READY}\n`);
   else printWelcome(config, running, process.stdout);
   endOnSignals(running);

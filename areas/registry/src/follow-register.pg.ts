@@ -2,7 +2,8 @@
  * Listens for entries that another server adds to the register, on its own connection.
  *
  * Invariants: a notice may be lost while the connection is down, so `onChange` also runs every few
- * seconds and after each reconnection. Stopping releases the connection once.
+ * seconds and after each reconnection; a connection that does not answer is replaced. Stopping
+ * releases the connection once.
  */
 import type pg from 'pg';
 
@@ -29,9 +30,11 @@ export function followRegister(
     held.release(true);
   };
   const listen = async (): Promise<void> => {
-    if (client !== undefined) return;
+    // A machine that hangs says nothing, and ends nothing.
+    if (client !== undefined) return void (await client.query('select 1'));
     const fresh = await pool.connect();
     fresh.once('error', () => giveBack(fresh));
+    fresh.once('end', () => giveBack(fresh));
     fresh.on('notification', () => inTurn());
     client = fresh;
     await fresh.query('listen nagori_register');

@@ -4,7 +4,7 @@
  * Invariants: the mark is the oldest transaction still open at the time of reading, so a
  * transaction that commits late is seen the next time. Mark and rows come from one snapshot.
  */
-import { inTransaction } from '@nagori/database';
+import { asLongWork } from '@nagori/database';
 import { type CertificateState, REVOCATION_REASONS, type RevocationReason } from '@nagori/pki';
 import type pg from 'pg';
 import type { StatusChange, StatusStore } from './status-store.ts';
@@ -61,7 +61,7 @@ function changes(
     }
     return marks[0]?.mark ?? '0';
   };
-  return inTransaction(pool, reading, ONE_SNAPSHOT);
+  return asLongWork(pool, reading, ONE_SNAPSHOT);
 }
 
 /** A cursor takes no parameters, so only digits may enter its text. */

@@ -1,5 +1,5 @@
 /** Looks into the book in PostgreSQL (migrations/1761-book-looks.sql). */
-import { asOperator, readValuesAs } from '@nagori/database';
+import { asLongWork, asOperator, readValuesAs } from '@nagori/database';
 import type pg from 'pg';
 import type { BookLookStore, StoredBookLook } from './look-store.ts';
 
@@ -31,7 +31,7 @@ export function bookLookStore(pool: pg.Pool): BookLookStore {
         [operator, most],
       ),
     forget: async () => {
-      await pool.query('select nagori.forget_book_looks()');
+      await asLongWork(pool, (client) => client.query('select nagori.forget_book_looks()'));
     },
   };
 }

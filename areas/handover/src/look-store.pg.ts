@@ -3,7 +3,7 @@
  *
  * Invariants: every statement names its operator, and row-level security enforces it.
  */
-import { asOperator } from '@nagori/database';
+import { asLongWork, asOperator } from '@nagori/database';
 import type { Instant } from '@nagori/model';
 import type pg from 'pg';
 import type { LookStore, RecordLook } from './look-store.ts';
@@ -58,7 +58,9 @@ export function lookStore(pool: pg.Pool): LookStore {
         return rows[0]?.days;
       }),
     forget: async () => {
-      const { rows } = await pool.query<{ gone: number }>('select nagori.forget_looks() as gone');
+      const { rows } = await asLongWork(pool, (client) =>
+        client.query<{ gone: number }>('select nagori.forget_looks() as gone'),
+      );
       return rows[0]?.gone ?? 0;
     },
   };

@@ -4,7 +4,7 @@
  * Invariants: every statement names its operator, and row-level security enforces it; what may
  * happen once is one UPDATE with that condition, so that two servers cannot both do it.
  */
-import { asOperator } from '@nagori/database';
+import { asLongWork, asOperator } from '@nagori/database';
 import type { Sealed } from '@nagori/keys';
 import type { Instant } from '@nagori/model';
 import type pg from 'pg';
@@ -75,7 +75,7 @@ export function signingStore(pool: pg.Pool): SigningStore {
         ]);
       }),
     forgetOld: async () => {
-      await pool.query('select nagori.forget_signings()');
+      await asLongWork(pool, (client) => client.query('select nagori.forget_signings()'));
     },
   };
 }

@@ -5,7 +5,7 @@
  * counted in the transaction that removes it.
  */
 import { type Counted, countedRows } from '@nagori/area-handover';
-import { asOperator, inTransaction, readValuesAs } from '@nagori/database';
+import { asLongWork, asOperator, inTransaction, readValuesAs } from '@nagori/database';
 import type pg from 'pg';
 import type { CountQuery, CountRow, DaySpan, EndRow, InsightStore } from './insight-store.ts';
 import { LEVEL_COLUMNS } from './levels.pg.ts';
@@ -51,8 +51,8 @@ export function insightStore(pool: pg.Pool): InsightStore {
         [operator],
       ),
     rollUp: async () => {
-      const { rows } = await pool.query<{ rolled: number }>(
-        'select nagori.roll_up_insight() as rolled',
+      const { rows } = await asLongWork(pool, (client) =>
+        client.query<{ rolled: number }>('select nagori.roll_up_insight() as rolled'),
       );
       const rolled = rows[0]?.rolled ?? 0;
       return rolled < 0 ? undefined : rolled;

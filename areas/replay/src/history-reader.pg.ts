@@ -7,7 +7,7 @@
  * read whole, as committed when the reading of its part began.
  */
 import type { PhoneKey, StoredHandover } from '@nagori/area-handover';
-import { inTransaction } from '@nagori/database';
+import { asLongWork } from '@nagori/database';
 import pg from 'pg';
 import { instantOf, textsOf, utf8Of, uuidOf } from './binary-fields.pg.ts';
 import { type CopiedRow, copyOut, fieldOf } from './copy-out.pg.ts';
@@ -103,7 +103,7 @@ function asReader<Value>(
   operator: string,
   work: (client: pg.PoolClient) => Promise<Value>,
 ): Promise<Value> {
-  return inTransaction(
+  return asLongWork(
     pool,
     async (client) => {
       await client.query("select set_config('nagori.operator', $1, true)", [operator]);

@@ -5,7 +5,7 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import { Register, registryStore } from '@nagori/area-registry';
 import { shippedCapabilities, shippedPolicies } from '@nagori/area-staff';
-import { type Connection, openPools } from '@nagori/database';
+import { type Connection, LONG_DEADLINES, openPools } from '@nagori/database';
 import type { TrustAnchors } from '@nagori/evidence';
 import { loadPreset } from '@nagori/policy';
 import { historyReader } from './history-reader.pg.ts';
@@ -36,7 +36,7 @@ export type PartAnswer =
   | { readonly part: number; readonly failed: string; readonly code: unknown };
 
 const { connection, secret, operator, asked, shared, anchors } = workerData as ReplayWorkerData;
-const pools = openPools(connection, { most: 2 });
+const pools = openPools(connection, { most: 2, deadlines: LONG_DEADLINES });
 const book = shippedPolicies();
 const register = new Register(registryStore(pools.app));
 await register.refresh();

@@ -2,7 +2,7 @@
  * Signing in, on PostgreSQL. Calls made before the operator is known go through the functions of
  * migrations/0110-accounts.sql; all others through row-level security.
  */
-import { asOperator, readValues } from '@nagori/database';
+import { asLongWork, asOperator, readValues } from '@nagori/database';
 import { DAY_MS, type Instant, MINUTE_MS } from '@nagori/model';
 import type pg from 'pg';
 import type { AddressVault } from './address-vault.pg.ts';
@@ -92,7 +92,7 @@ export function createSignInStore(pool: pg.Pool, vault: AddressVault): SignInSto
       return rows[0];
     },
     purge: async () => {
-      await pool.query('select staff.purge()');
+      await asLongWork(pool, (client) => client.query('select staff.purge()'));
     },
   };
 }

@@ -3,7 +3,7 @@
  *
  * Invariants: a visit and the job of its mail are one transaction; a time that is set stays.
  */
-import { asOperator, readValues } from '@nagori/database';
+import { asLongWork, asOperator, readValues } from '@nagori/database';
 import type pg from 'pg';
 import { countVisits } from './count-visits.pg.ts';
 import { storedVisit, VISIT, type VisitRow } from './visit-row.pg.ts';
@@ -159,8 +159,8 @@ function rounds(pool: pg.Pool): Pick<VisitStore, 'toRemind' | 'toSettle' | 'forg
         )
       ).rows,
     forget: async () => {
-      const { rows } = await pool.query<{ count: number }>(
-        'select nagori.forget_visits() as count',
+      const { rows } = await asLongWork(pool, (client) =>
+        client.query<{ count: number }>('select nagori.forget_visits() as count'),
       );
       return rows[0]?.count ?? 0;
     },

@@ -95,7 +95,9 @@ export function handoverStore(pool: pg.Pool, sql: WritesSql, onGroup?: OnGroup):
     stored: (operator, phoneKey, request) =>
       asOperator(pool, operator, async (client) => {
         const { rows } = await client.query<{ hash: Buffer }>(
-          `select hash from nagori.entry
+          // With a transaction id, the answer waits for its standby as a write does: the entry may
+          // be of a commit whose own wait was cut short (ADR 0073).
+          `select hash, pg_current_xact_id() from nagori.entry
            where operator = $1 and phone_key = $2 and request = $3`,
           [operator, phoneKey, request],
         );
@@ -170,12 +172,15 @@ const isNotInUse = (error: unknown): boolean =>
 function rolledBack(pool: pg.Pool): Querying {
   const query = async (config: pg.QueryConfig) => {
     const client = await pool.connect();
+    let broken: Error | undefined;
     try {
       await client.query('begin');
       return await client.query(config);
     } finally {
-      await client.query('rollback');
-      client.release();
+      await client.query('rollback').catch((cause: Error) => {
+        broken = cause;
+      });
+      client.release(broken);
     }
   };
   return { query } as Querying;

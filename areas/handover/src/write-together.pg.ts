@@ -161,7 +161,11 @@ async function writeGroup<Result>(
   for (const [i, { resolve }] of inOrder.entries()) resolve(results[i] as Result);
 }
 
+/** A lock or the statement took too long, or the server only reads: no write of it is at fault. */
+const OF_THE_SERVER: ReadonlySet<string> = new Set(['55P03', '57014', '25006']);
+
 /** PostgreSQL refused the statement (it has a SQLSTATE), and the session lives on to say so. */
 function isOfStatement(error: unknown): boolean {
-  return error instanceof pg.DatabaseError && error.severity === 'ERROR';
+  if (!(error instanceof pg.DatabaseError)) return false;
+  return error.severity === 'ERROR' && !OF_THE_SERVER.has(error.code ?? '');
 }

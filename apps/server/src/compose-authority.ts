@@ -65,7 +65,7 @@ export async function composeAuthorityAlone(
       trustedProxies: config.trustedProxies,
       // A holder's answer goes from the authority's page to the operator that asked.
       connectsTo: operators().flatMap(({ origin: at }) => (at === undefined ? [] : [at])),
-      ...(watch.meters === undefined ? {} : { onAnswered: watch.meters.onAnswered }),
+      ...(watch.onAnswered && { onAnswered: watch.onAnswered }),
     });
     await watch.register(app);
     await registerStaff(app, { staff, origin, holderOf: authority.holderOf });

@@ -112,7 +112,7 @@ async function composeOver(
     logger,
     requestsPerMinute: config.requestsPerMinute,
     trustedProxies: config.trustedProxies,
-    ...(meters === undefined ? {} : { onAnswered: meters.onAnswered }),
+    ...(watch.onAnswered && { onAnswered: watch.onAnswered }),
   });
   await watch.register(app);
   const holderOf = authority.own?.holderOf;

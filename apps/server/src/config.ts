@@ -53,6 +53,8 @@ export interface Config {
   readonly requestsPerMinute: number;
   /** Where metrics are served; undefined: nowhere. */
   readonly metrics: { readonly host: string; readonly port: number } | undefined;
+  /** A collector of spans (OpenTelemetry); undefined for none. */
+  readonly collector: string | undefined;
   /** How long `/ready` says no before the program takes no more connections. */
   readonly drainMs: number;
 }
@@ -101,6 +103,7 @@ export function configFrom(env: Readonly<Record<string, string | undefined>>): C
     networkChecksFile: env.NAGORI_NETWORK_CHECKS ? resolve(env.NAGORI_NETWORK_CHECKS) : undefined,
     requestsPerMinute: requestsPerMinute(env.NAGORI_REQUESTS_PER_MINUTE),
     metrics: metricsAddress(env),
+    collector: collectorFrom(env.OTEL_EXPORTER_OTLP_ENDPOINT),
     drainMs: drainMs(env.NAGORI_DRAIN_MS, databaseUrl),
   };
 }
@@ -127,6 +130,12 @@ function metricsAddress(env: Readonly<Record<string, string | undefined>>): Conf
   const { NAGORI_METRICS_PORT: port, NAGORI_METRICS_HOST: host } = env;
   if (port === undefined || port === '') return undefined;
   return { host: host || '127.0.0.1', port: portFrom('NAGORI_METRICS_PORT', port) };
+}
+
+function collectorFrom(text: string | undefined): string | undefined {
+  if (text === undefined || text === '') return undefined;
+  if (!URL.canParse(text)) throw new RangeError('OTEL_EXPORTER_OTLP_ENDPOINT must be a URL');
+  return text;
 }
 
 function drainMs(text: string | undefined, databaseUrl: string | undefined): number {

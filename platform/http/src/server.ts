@@ -27,6 +27,7 @@ import { GENERAL_PROBLEMS, type ProblemKind, type ProblemKinds } from './problem
 import { ProblemError, problemBody, problemOf, retryAfter } from './problems.ts';
 import { knowRequests } from './request-key.ts';
 import { TRACE_MEMBER } from './server-logger.ts';
+import type { Trace } from './trace.ts';
 import { requestIdOf, traceRequests } from './traced-requests.ts';
 import { WEB_FOLDER, webFiles } from './web-files.ts';
 
@@ -44,7 +45,7 @@ export interface ServerOptions {
   /** The time limit for a whole request to arrive. */
   readonly requestWithinMs?: number;
   /** Called after each answer. */
-  readonly onAnswered?: (answered: Answered) => void;
+  readonly onAnswered?: (answered: Answered, trace: Trace) => void;
 }
 
 /** One answer, as it is logged and counted. */
@@ -253,7 +254,7 @@ function logByPattern(app: FastifyInstance, onAnswered?: ServerOptions['onAnswer
       status: reply.statusCode,
       ms: Math.round(reply.elapsedTime),
     };
-    onAnswered?.(answered);
+    onAnswered?.(answered, request.trace);
     request.log.info(answered, 'request');
   });
 }

@@ -15,6 +15,8 @@ export interface Trace {
   readonly span: string;
   /** Whether the caller records it: `01` or `00`. */
   readonly flags: string;
+  /** The caller's part of it; undefined where it begins here. */
+  readonly parent?: string;
 }
 
 /** Version, trace, part, flags; and what a later version may add. */
@@ -26,8 +28,7 @@ const current = new AsyncLocalStorage<Trace>();
 
 /** The caller's trace, with a part of our own; a new one where the header is missing or invalid. */
 export function traceOf(header?: string | readonly string[]): Trace {
-  const { id, flags } = received(header) ?? { id: drawn(16), flags: '00' };
-  return { id, span: drawn(8), flags };
+  return { ...(received(header) ?? { id: drawn(16), flags: '00' }), span: drawn(8) };
 }
 
 /** As a header: §3.2.2. */
@@ -39,9 +40,7 @@ export const inTrace = <Value>(trace: Trace, work: () => Value): Value => curren
 /** The id of the trace that the caller works for. */
 export const currentTraceId = (): string | undefined => current.getStore()?.id;
 
-function received(
-  header: string | readonly string[] | undefined,
-): Pick<Trace, 'id' | 'flags'> | undefined {
+function received(header: string | readonly string[] | undefined): Omit<Trace, 'span'> | undefined {
   const parts = typeof header === 'string' ? HEADER.exec(header) : null;
   if (parts === null) return undefined;
   const [, version, id = '', span = '', flags = '', more] = parts;
@@ -50,7 +49,8 @@ function received(
   // §3.2.2.3, §3.2.2.4
   if (ALL_ZERO.test(id) || ALL_ZERO.test(span)) return undefined;
   // §3.2.2.5: unknown flags are not passed on.
-  return { id, flags: (Number.parseInt(flags, 16) & SAMPLED) === 0 ? '00' : '01' };
+  const isSampled = (Number.parseInt(flags, 16) & SAMPLED) !== 0;
+  return { id, parent: span, flags: isSampled ? '01' : '00' };
 }
 
 /** Not all zero, which is invalid. */

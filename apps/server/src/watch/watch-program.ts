@@ -5,7 +5,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import type { CertificateStatus } from '@nagori/area-authority';
 import { knownMigrations, type Pools } from '@nagori/database';
-import { inTrace, traceOf } from '@nagori/http';
+import { type Answered, inTrace, type ServerOptions, type Trace, traceOf } from '@nagori/http';
 import type { FastifyInstance } from 'fastify';
 import type { Logger } from 'pino';
 import type { Config } from '../config.ts';
@@ -14,8 +14,11 @@ import { readinessOf } from './readiness.ts';
 import { watchRoutes } from './routes.ts';
 import { serveMetrics } from './serve-metrics.ts';
 
+/** Statuses from here on are the server's failures. */
+const FAILED = 500;
+
 export interface WatchingParts {
-  readonly config: Pick<Config, 'metrics' | 'databaseUrl' | 'drainMs'>;
+  readonly config: Pick<Config, 'metrics' | 'databaseUrl' | 'drainMs' | 'collector'>;
   readonly pools: Pools;
   readonly logger: Logger;
   readonly now: () => number;
@@ -24,6 +27,8 @@ export interface WatchingParts {
 export interface Watching {
   /** Undefined unless metrics are switched on. */
   readonly meters: Meters | undefined;
+  /** After each answer; undefined where neither metrics nor spans are wanted. */
+  readonly onAnswered: ServerOptions['onAnswered'];
   /** `/live` and `/ready`; before the routes of any area. */
   readonly register: (app: FastifyInstance) => Promise<void>;
   /** Each job in a trace of its own, with a line at its end. */
@@ -52,9 +57,12 @@ export async function watchProgram({
   });
   const { metrics: address } = config;
   const metrics = address && (await import('./metrics.ts')).openMetrics();
+  const { collector } = config;
+  const spans = collector && (await import('./spans.ts')).openSpans(collector, now);
   let served: Awaited<ReturnType<typeof serveMetrics>> | undefined;
   return {
     meters: metrics?.meters,
+    onAnswered: metrics || spans ? onAnswered : undefined,
     register: async (app) => {
       // A client that sends its requests by one connection finds another copy by a new one.
       app.addHook('onSend', async (_request, reply) => {
@@ -62,7 +70,10 @@ export async function watchProgram({
       });
       await app.register((area) => watchRoutes(area, readiness));
     },
-    aroundJob: (task, run) => inTrace(traceOf(), () => watchedJob(task, run)),
+    aroundJob: (task, run) => {
+      const trace = traceOf();
+      return inTrace(trace, () => watchedJob(task, run, trace));
+    },
     serve: async (status) => {
       if (address === undefined || metrics === undefined) return;
       served = await serveMetrics(address, {
@@ -78,10 +89,24 @@ export async function watchProgram({
     },
     stop: async () => {
       await served?.close();
+      if (spans) await spans.stop();
     },
   };
 
-  async function watchedJob(task: string, run: () => Promise<void>): Promise<void> {
+  function onAnswered(answered: Answered, trace: Trace): void {
+    metrics?.meters.onAnswered(answered);
+    if (!spans) return;
+    const { method, route, status, ms } = answered;
+    const attributes = {
+      'http.request.method': method,
+      'http.route': route,
+      'http.response.status_code': status,
+    };
+    const isFailed = status >= FAILED;
+    spans.record({ name: `${method} ${route}`, kind: 'request', trace, ms, isFailed, attributes });
+  }
+
+  async function watchedJob(task: string, run: () => Promise<void>, trace: Trace): Promise<void> {
     const began = performance.now();
     let isDone = false;
     try {
@@ -91,6 +116,11 @@ export async function watchProgram({
       const ms = Math.round(performance.now() - began);
       logger.info({ task, ms, done: isDone }, 'job');
       metrics?.meters.onJob({ task, ms, isDone });
+      if (spans) {
+        const attributes = { 'nagori.task': task };
+        const name = `job ${task}`;
+        spans.record({ name, kind: 'job', trace, ms, isFailed: !isDone, attributes });
+      }
     }
   }
 }

@@ -171,13 +171,32 @@ test('a refusal differs from silence; no redirect is followed, no endless body r
     };
     answers[request.url ?? '']?.();
   });
-  const { get } = authorityHttp(origin);
+  const { get } = authorityHttp(origin, 0);
   assert.deepEqual(await get('/good'), { answer: 'received' });
   await assert.rejects(get('/refused'), isRefused);
   for (const path of ['/broken', '/many', '/away', '/text', '/long']) {
     await assert.rejects(get(path), isUnavailable, path);
   }
   await assert.rejects(authorityHttp('http://127.0.0.1:1').get('/'), isUnavailable);
+});
+
+test('an authority that is changed over is waited for, if it did nothing', async () => {
+  let code = 'store-unavailable';
+  let asked = 0;
+  const server = createServer((request, response) => {
+    request.resume();
+    asked += 1;
+    if (asked > 2) response.end(JSON.stringify({ answer: 'received' }));
+    else response.writeHead(503, { 'retry-after': '0' }).end(JSON.stringify({ code }));
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  closers.push(() => server.close());
+  const { post } = authorityHttp(`http://127.0.0.1:${(server.address() as AddressInfo).port}`);
+  assert.deepEqual(await post('/transfer', {}), { answer: 'received' });
+  assert.equal(asked, 3);
+  [code, asked] = ['commit-unknown', 0];
+  await assert.rejects(post('/transfer', {}), isUnavailable);
+  assert.equal(asked, 1);
 });
 
 test('a message is signed by the operator whose it is, and counts once received', async () => {

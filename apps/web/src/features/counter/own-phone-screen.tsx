@@ -9,10 +9,12 @@ import { Button } from '@mantine/core';
 import type { HandoverDto } from '@nagori/area-handover/wire';
 import { lazy, type ReactNode, Suspense, useEffect, useRef } from 'react';
 import type { EvidenceDraft } from '../../api/evidence-draft.ts';
+import { isOpen } from '../../api/send-again.ts';
 import { useWords } from '../../language/use-words.ts';
 import { FAR_SIDE } from '../../parts/qr-modules.ts';
 import { showTime } from '../../parts/show-time.ts';
 import { ProblemNotice } from '../../parts/states.tsx';
+import { PARTS } from '../../parts/words.ts';
 import classes from './counter.module.css';
 import screen from './giver-screen.module.css';
 import { useSigningLink, useSigningState } from './sign-api.ts';
@@ -54,6 +56,7 @@ export interface OwnPhoneCodeProps {
 export function OwnPhoneCode(props: OwnPhoneCodeProps) {
   const { handover, answers, error, onSigned, children } = props;
   const say = useWords(COUNTER);
+  const part = useWords(PARTS);
   const link = useSigningLink(handover.id, answers);
   const state = useSigningState(handover.id, link.data?.token);
   const isSigned = state.data?.state === 'signed';
@@ -64,7 +67,9 @@ export function OwnPhoneCode(props: OwnPhoneCodeProps) {
     confirmed.current = token;
     onSigned();
   }, [isSigned, link.data, onSigned]);
-  const isOver = state.data?.state === 'expired' || error !== null;
+  // The customer has signed: what failed is sent again under the same signature.
+  const isOpenStill = isSigned && isOpen(error);
+  const isOver = !isOpenStill && (state.data?.state === 'expired' || error !== null);
   return (
     <div className={screen.code} data-signing>
       <div className={classes.qr}>
@@ -89,6 +94,11 @@ export function OwnPhoneCode(props: OwnPhoneCodeProps) {
           )}
         </p>
         <ProblemNotice error={error ?? link.error ?? state.error} />
+        {isOpenStill && (
+          <Button size="xl" onClick={onSigned}>
+            {part('tryAgain')}
+          </Button>
+        )}
         {isOver && (
           <Button size="xl" loading={link.isFetching} onClick={() => void link.refetch()}>
             {say('ownPhoneAnew')}

@@ -36,7 +36,8 @@ export function SignScreen({ handover, busy, error, onSign, onLeave }: SignScree
           error={error}
           onSign={onSign}
         >
-          <Button size="xl" variant="default" onClick={onLeave}>
+          {/* What was signed may be on record already. */}
+          <Button size="xl" variant="default" disabled={busy} onClick={onLeave}>
             {say('keepsIt')}
           </Button>
         </SigningForm>

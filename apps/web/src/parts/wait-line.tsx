@@ -34,7 +34,7 @@ function Line({ cause, since, isInDialog }: LineProps) {
     <div role="status" className={`${isInDialog ? classes.inDialog : ''} never-on-paper`}>
       {seconds >= SHOWN_AFTER_S[cause] && (
         <p className={classes.line} data-away="true">
-          <span aria-hidden="true">⏳ </span>
+          <span aria-hidden="true">… </span>
           {say(`wait-${cause}`)} <span aria-hidden="true">{say('seconds', { n: seconds })}</span>
         </p>
       )}

@@ -36,6 +36,8 @@ export interface Config {
   readonly demonstration: boolean;
   /** A worker runs jobs and answers nobody; a web server answers and runs no jobs. */
   readonly role: ProcessRole;
+  /** A start brings the database up to date; else it refuses one that is behind. */
+  readonly migrates: boolean;
   /** Only programs on this machine reach it: it listens locally, and so is its origin. */
   readonly isLocal: boolean;
   /** The SMTP server; undefined for the demonstration's mailbox. */
@@ -92,6 +94,7 @@ export function configFrom(env: Readonly<Record<string, string | undefined>>): C
     dataFolder: resolve(env.NAGORI_DATA ?? defaultFolder()),
     databaseUrl,
     databaseSecretFile: env.NAGORI_DATABASE_SECRET_FILE || undefined,
+    migrates: env.NAGORI_MIGRATE !== '0',
     role: roleOf(env.NAGORI_ROLE, databaseUrl),
     isLocal,
     demonstration: (env.NAGORI_DEMO ?? (demonstrates ? '1' : '0')) === '1',

@@ -27,7 +27,7 @@ export interface Database {
  * machine has other keys than the database was used with.
  */
 export async function openDatabase(
-  config: Pick<Config, 'databaseUrl' | 'databaseSecretFile'> & DeploymentPlace,
+  config: Pick<Config, 'databaseUrl' | 'databaseSecretFile' | 'migrates'> & DeploymentPlace,
   onError: (error: Error) => void,
   usesAuthority = true,
 ): Promise<Database> {
@@ -46,7 +46,7 @@ export async function openDatabase(
   let migrated: readonly string[];
   try {
     if (embedded !== undefined) await claimDeployment(connection, claim());
-    migrated = await prepareDatabase(connection);
+    migrated = await prepareDatabase(connection, config.migrates);
   } catch (error) {
     // A failed start leaves no database running.
     await embedded?.stop();

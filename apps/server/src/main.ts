@@ -1,6 +1,7 @@
 /**
- * The server's entry point: serves, or begins a deployment (`init`). Caches compiled code between
- * starts, before anything else is loaded, which halves the time to the first answer.
+ * The server's entry point: serves, begins a deployment (`init`), or brings its database up to date
+ * (`migrate`). Caches compiled code between starts, before anything else is loaded, which halves
+ * the time to the first answer.
  */
 import { enableCompileCache } from 'node:module';
 import { resolve } from 'node:path';
@@ -10,7 +11,8 @@ const [command] = process.argv.slice(2);
 try {
   if (command === undefined) await (await import('./serve.ts')).serve();
   else if (command === 'init') await (await import('./begin-deployment.ts')).init();
-  else throw new RangeError(`no such command: \`${command}\`; there is \`init\``);
+  else if (command === 'migrate') await (await import('./migrate-database.ts')).migrateDatabase();
+  else throw new RangeError(`no such command: \`${command}\`; there are \`init\`, \`migrate\``);
 } catch (error) {
   const { code, message } = error as { readonly code?: unknown; readonly message?: unknown };
   const named = typeof code === 'string' ? `${code}: ` : '';

@@ -5,7 +5,7 @@ import { duringTests } from '@nagori/testkit';
 import { databaseState } from './database-state.ts';
 import { jobQueue } from './job-queue.ts';
 import { prepareJobs } from './job-runner.ts';
-import { knownMigrations } from './migrate.ts';
+import { knownMigrations } from './migration-files.ts';
 import { replicationOf } from './replication-of.ts';
 import { startTestDatabase } from './test-database.ts';
 

@@ -1,6 +1,6 @@
 /** What a program that runs asks of its database: is it the one to work with, as it knows it? */
 import type pg from 'pg';
-import type { KnownMigration } from './migrate.ts';
+import type { KnownMigration } from './migration-files.ts';
 
 export interface DatabaseState {
   /** A former primary that only follows: nothing can be written. */

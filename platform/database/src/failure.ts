@@ -7,8 +7,12 @@ export const STORE_CODES = [
   'embedded-start',
   /** The file of an applied migration has changed. */
   'migration-changed',
-  /** The database was made by a newer version of the program. */
+  /** The database was made by a newer version, which this program cannot work beside. */
   'migration-unknown',
+  /** The database lacks migrations, and this server was started without the right to apply them. */
+  'database-behind',
+  /** Others held the locks that a migration needs for too long. */
+  'migration-blocked',
   /** The database was made before the first release; no migration brings its tables up to date. */
   'database-before-release',
   /** The program's logins are missing, and the owner may not create or grant them. */

@@ -15,7 +15,7 @@ export { inTurn } from './in-turn.ts';
 export { type JobQueue, jobQueue } from './job-queue.ts';
 export { type JobRunner, prepareJobs, startJobs, type Tasks } from './job-runner.ts';
 export { asLongWork } from './long-work.ts';
-export { type KnownMigration, knownMigrations } from './migrate.ts';
+export { type KnownMigration, knownMigrations } from './migration-files.ts';
 export {
   type OperatorSettings,
   operatorSettings,

@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { test } from 'node:test';
-import { migrationFiles } from './migrate.ts';
+import { kindOf, migrationFiles, whyNoExpansion } from './migration-files.ts';
 
 test('a number is given to one migration over all areas', () => {
   const numbers = migrationFiles().map(({ name }) => name.slice(0, 4));
@@ -22,4 +22,26 @@ test('a table or function is defined once, and an insert names its columns', () 
     assert.deepEqual(unnamed, [], name);
   }
   assert.deepEqual([...new Set(defined)], defined);
+});
+
+test('a new migration says its kind, and an expansion leaves what is there', () => {
+  for (const { name, path } of migrationFiles()) {
+    const sql = readFileSync(path, 'utf8');
+    const kind = kindOf(name, sql);
+    assert.ok(kind !== undefined, `${name}: the first line is neither -- expand nor -- contract`);
+    if (kind === 'expand') assert.deepEqual(whyNoExpansion(sql), [], name);
+  }
+});
+
+test('what the program before cannot work beside is no expansion', () => {
+  const sample = (sql: string) => whyNoExpansion(sql).length > 0;
+  assert.ok(sample('alter table nagori.phone drop column grade;'));
+  assert.ok(sample('alter table nagori.phone rename column grade to class;'));
+  assert.ok(sample('alter table nagori.phone alter column grade type int;'));
+  assert.ok(sample('alter table nagori.phone alter column grade set not null;'));
+  assert.ok(sample('alter table nagori.phone add column mark text not null;'));
+  assert.ok(!sample("alter table nagori.phone add column mark text not null default '';"));
+  assert.ok(!sample('create table nagori.mark (id int primary key); grant select on nagori.mark'));
+  assert.equal(kindOf('1800-mark.sql', 'create table nagori.mark ()'), undefined);
+  assert.equal(kindOf('1800-mark.sql', '-- expand\ncreate table nagori.mark ()'), 'expand');
 });

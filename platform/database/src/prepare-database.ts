@@ -12,7 +12,7 @@ import { DATABASE_ROLES, type DatabaseRole, loginClause, loginOf } from './datab
 import type { Connection } from './embedded.ts';
 import { StoreError } from './failure.ts';
 import { prepareJobs } from './job-runner.ts';
-import { migrate } from './migrate.ts';
+import { migrate, missingMigrations } from './migrate.ts';
 import { loginConfig, openOwnerPool } from './pools.ts';
 import { StoreClient } from './store-client.ts';
 
@@ -23,9 +23,12 @@ const SQL_BY = 'an administrator of the cluster runs what `script/database-login
 
 /**
  * Brings the database up to date, checks that every login works, and returns the newly applied
- * migrations. Throws StoreError.
+ * migrations. With `mayMigrate` false, a database that is behind is refused. Throws StoreError.
  */
-export async function prepareDatabase(connection: Connection): Promise<readonly string[]> {
+export async function prepareDatabase(
+  connection: Connection,
+  mayMigrate = true,
+): Promise<readonly string[]> {
   const owner = openOwnerPool(connection);
   const client = await owner.connect().catch(async (error: unknown) => {
     await owner.end();
@@ -33,9 +36,10 @@ export async function prepareDatabase(connection: Connection): Promise<readonly 
   });
   try {
     await client.query('select pg_advisory_lock($1)', [ADVISORY_LOCKS.preparation]);
+    if (!mayMigrate) await refuseIfBehind(client);
     await makeLogins(client, connection.secret);
-    const added = await migrate(client);
-    await prepareJobs(owner);
+    const added = mayMigrate ? await migrate(client) : [];
+    if (mayMigrate) await prepareJobs(owner);
     for (const role of DATABASE_ROLES) await letIn(client, connection, role);
     return added;
   } finally {
@@ -43,6 +47,20 @@ export async function prepareDatabase(connection: Connection): Promise<readonly 
     client.release(true);
     await owner.end();
   }
+}
+
+async function refuseIfBehind(client: pg.ClientBase): Promise<void> {
+  const { rows } = await client.query<{ begun: boolean }>(
+    "select to_regclass('public.migration') is not null as begun",
+  );
+  const [first, ...others] = rows[0]?.begun === true ? await missingMigrations(client) : [];
+  if (first === undefined && rows[0]?.begun === true) return;
+  const lacks =
+    first === undefined ? 'is empty' : `lacks \`${first.name}\` and ${others.length} more`;
+  throw new StoreError(
+    'database-behind',
+    `the database ${lacks}: run \`script/server migrate\` first (NAGORI_MIGRATE=0)`,
+  );
 }
 
 /** Throws StoreError `logins-missing` if logins are missing and the owner may not create them. */

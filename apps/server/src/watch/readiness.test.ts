@@ -16,7 +16,8 @@ function asked(state: Answers, { strict = true, isDraining = false, isEmbedded =
   let questions = 0;
   const query = async (text: string) => {
     questions += 1;
-    return { rows: text.includes('synchronous') ? [{ strict }] : await state() };
+    const names = { standbys: strict ? '*' : '', commit: 'on' };
+    return { rows: text.includes('synchronous') ? [names] : await state() };
   };
   const readiness = readinessOf({
     pool: { query } as never,

@@ -1,8 +1,9 @@
 /**
  * The server program: reads the settings, composes everything, prints a URL.
  *
- * Invariants: ends on SIGTERM and SIGINT after the open requests; a second signal ends at once; an
- * uncaught programming error ends the process, which loses nothing that was acknowledged.
+ * Invariants: ends on SIGTERM and SIGINT after the open requests, within a bound; a second signal
+ * ends at once; an uncaught programming error ends the process, which loses nothing that was
+ * acknowledged.
  */
 import { randomSource } from '@nagori/keys';
 import { compose } from './compose.ts';

@@ -4,10 +4,12 @@
  *
  * Invariants: a file is written completely or not at all. Its modification time is that of its
  * content, so a server can tell its age (RFC 5019 §6.2). Changes are written before files that are
- * merely due.
+ * merely due. A server that has not heard of the store for a while, since it was frozen, replaces
+ * no file, and none replaces a list by an older one of another server (ADR 0076).
  */
-import { mkdir, rename, rm, utimes, writeFile } from 'node:fs/promises';
+import { mkdir, readFile, rename, rm, utimes, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
+import { crlNumber } from '@nagori/pki';
 import type { CertificateStatus, ChangedAnswer } from './certificate-status.ts';
 import { certificateName, listName } from './status-http.ts';
 import { folderSweep } from './sweep-folder.ts';
@@ -47,7 +49,10 @@ export function publishedFolder(
     const answer = await status.answer(question);
     if (answer.kind === 'error') return false;
     const path = questionPath(question);
-    await writeWhole(join(folder, path), answer.bytes, answer.thisUpdate);
+    const isCurrent = () => status.isCurrent;
+    if (!(await writeWhole(join(folder, path), answer.bytes, answer.thisUpdate, isCurrent))) {
+      return false;
+    }
     dueAt.set(path, answer.freshUntil ?? answer.thisUpdate);
     return true;
   };
@@ -79,9 +84,14 @@ export function publishedFolder(
     const written: number[] = [];
     for (const [i, one] of status.authorities.entries()) {
       const list = await status.list(one.issuer.keyIdText);
-      written.push(list?.number ?? 0);
-      if (list === undefined || list.number === lists[i]) continue;
-      await writeWhole(join(folder, 'crl', listName(one)), list.der, list.thisUpdate);
+      const before = lists[i] ?? 0;
+      const file = join(folder, 'crl', listName(one));
+      const isDone =
+        list === undefined ||
+        list.number === before ||
+        (await hasNewer(file, list.number)) ||
+        (await writeWhole(file, list.der, list.thisUpdate, () => status.isCurrent));
+      written.push(isDone ? (list?.number ?? before) : before);
     }
     lists = written;
   };
@@ -110,14 +120,34 @@ async function writeCertificates(
   }
 }
 
-async function writeWhole(file: string, bytes: Uint8Array, at: number): Promise<void> {
+/** Whether the file is a later list than this; one that does not read is replaced. */
+async function hasNewer(file: string, number: number): Promise<boolean> {
+  try {
+    return crlNumber(await readFile(file)) > number;
+  } catch {
+    return false;
+  }
+}
+
+/** False: when all of it was written, it was not to replace the file any more. */
+async function writeWhole(
+  file: string,
+  bytes: Uint8Array,
+  at: number,
+  mayReplace: () => boolean = () => true,
+): Promise<boolean> {
   const draft = `${file}.${process.pid}.draft`;
   await mkdir(dirname(file), { recursive: true });
   try {
     await writeFile(draft, bytes, { mode: 0o644 });
     const time = new Date(at);
     await utimes(draft, time, time);
-    await rename(draft, file);
+    if (mayReplace()) {
+      await rename(draft, file);
+      return true;
+    }
+    await rm(draft, { force: true });
+    return false;
   } catch (error) {
     await rm(draft, { force: true });
     throw error;

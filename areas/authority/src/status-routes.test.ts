@@ -171,6 +171,60 @@ test('a change that could not be written is written later', async () => {
   rmSync(dirname(at), { recursive: true });
 });
 
+test('a server that was frozen in a write replaces no file', async () => {
+  const at = mkdtempSync(join(tmpdir(), 'nagori-published-'));
+  const { status } = server;
+  await status.refresh();
+  const frozen = {
+    authorities: [],
+    get isCurrent() {
+      return status.isCurrent;
+    },
+    everything: () => [][Symbol.iterator](),
+    answer: async (asked: Uint8Array) => {
+      const answer = await status.answer(asked);
+      server.now += 10_000;
+      return answer;
+    },
+  } as unknown as TestAuthority['status'];
+  const folder = publishedFolder(at, frozen, () => server.now);
+  await folder.write([{ question: new Uint8Array(question), notAfter: server.now }]);
+  assert.deepEqual(
+    readdirSync(at, { recursive: true, withFileTypes: true }).filter((one) => one.isFile()),
+    [],
+  );
+  await status.refresh();
+  rmSync(at, { recursive: true });
+});
+
+test('a list is not replaced by an older one of another server', async () => {
+  const at = mkdtempSync(join(tmpdir(), 'nagori-published-'));
+  const { status } = server;
+  const [authority] = status.authorities;
+  assert.ok(authority !== undefined);
+  const listOf = () => status.list(authority.issuer.keyIdText);
+  await status.refresh();
+  const older = await listOf();
+  server.now += 13 * 3_600_000;
+  await status.refresh();
+  const newer = await listOf();
+  assert.ok(older !== undefined && newer !== undefined && newer.number > older.number);
+  const publish = (list: typeof older) => {
+    const one = {
+      authorities: [authority],
+      isCurrent: true,
+      everything: () => [][Symbol.iterator](),
+      list: async () => list,
+    } as unknown as TestAuthority['status'];
+    return publishedFolder(at, one, () => server.now).write([]);
+  };
+  await publish(newer);
+  await publish(older);
+  const [file = ''] = readdirSync(join(at, 'crl'));
+  assert.deepEqual(readFileSync(join(at, 'crl', file)), Buffer.from(newer.der));
+  rmSync(at, { recursive: true });
+});
+
 test('the follower reports a repeated failure once, and stops on request', async () => {
   const faults: string[] = [];
   let looks = 0;

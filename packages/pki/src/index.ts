@@ -26,6 +26,7 @@ export {
   verifyJws,
 } from './compact-jws.ts';
 export { signCrl } from './crl.ts';
+export { crlNumber } from './crl-number.ts';
 export * from './holder-acts.ts';
 export * from './holder-file.ts';
 export { type IssuerIdentity, issuerIdentity, responderKeyHash } from './issuer-identity.ts';

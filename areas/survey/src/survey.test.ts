@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { ProblemDetailsDto } from '@nagori/http/wire';
 import { duringTests } from '@nagori/testkit';
-import { remindOfSurveys } from './send-survey-mail.ts';
+import { remindOfSurveys, sendSurveyInvitation } from './send-survey-mail.ts';
 import {
   ANSWERS,
   administrator,
@@ -73,6 +73,11 @@ test('an operator that is asked gets mail when the survey opens and before it cl
   const [mail] = server.mails;
   assert.match(mail?.to ?? '', /^administrator@dealer-[ab]\.example$/);
   assert.ok(mail?.text.includes(`https://nagori.example/surveys/${id}`));
+  const invitation = { body: 'guideline-body', round: id, operator: 'dealer-a' };
+  const { surveys } = server.deps;
+  await until(async () => (await surveys.invitation('dealer-a', id))?.mailedAt !== undefined);
+  await sendSurveyInvitation(server.deps, invitation);
+  assert.equal(server.mails.length, 2, 'a job that runs again sends nothing');
   await giveAnswers(server, id, 'dealer-a', ANSWERS[0]?.[1] ?? {});
   assert.equal(await remindOfSurveys(server.deps), 0, 'there is time');
   const before = server.now;

@@ -53,7 +53,7 @@ test('the first server records its keys, and a copy with the same starts', async
   );
 });
 
-test('a copy that lacks or differs is told what to copy from where', async () => {
+test('a copy that lacks or differs does not start: the error names what to copy', async () => {
   await claim(FIRST);
   await assert.rejects(claim({ ...SECOND, secret: undefined, authority: undefined }), {
     code: 'deployment-key-missing',

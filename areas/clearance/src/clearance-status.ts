@@ -39,10 +39,11 @@ export async function statusList(
   // Read before the rows: a certificate that ends meanwhile is on the next list, never on an older
   // one.
   const now = deps.handover.now();
-  const { taken, ended } = await deps.clearances.statuses(operator, from, LIST_ENTRIES);
+  const { taken, ended, lost } = await deps.clearances.statuses(operator, from, LIST_ENTRIES);
   if (list > 0 && taken <= from) return declined('clearance-not-found');
   const size = Math.min(Math.max(taken - from, 0), LIST_ENTRIES);
   const statuses: ClearanceStatus[] = Array.from({ length: size }, () => 'valid');
+  for (const { first, past } of lost) statuses.fill('withdrawn', first - from, past - from);
   for (const { idx, status } of ended) statuses[idx - from] = status;
   const signer = {
     iss: operator,
@@ -50,7 +51,7 @@ export async function statusList(
       deps.operatorKeys.sign(operator, payload, typ),
   };
   const input = { now, ttlSeconds: STATUS_LIST_TTL_S, list, statuses };
-  const said = JSON.stringify([deps.operatorKeys.kid(operator), size, ended]);
+  const said = JSON.stringify([deps.operatorKeys.kid(operator), size, ended, lost]);
   const sign = () => signClearanceStatus(input, signer);
   return done(await signedOnce(deps, `${operator} ${list}`, said, now, STATUS_LIST_AGE_MS, sign));
 }

@@ -133,7 +133,7 @@ test('row-level security: another operator sees, ends and counts none of them', 
   assert.deepEqual(await store.standing('dealer-d', phone.phoneKey), []);
   const end = { status: 'withdrawn', reasons: ['x'], at: NOW } as const;
   assert.equal(await store.finish('dealer-d', one.id, end), false);
-  assert.deepEqual(await store.statuses('dealer-d', 0, 100), { taken: 0, ended: [] });
+  assert.deepEqual(await store.statuses('dealer-d', 0, 100), { taken: 0, ended: [], lost: [] });
   const { rows } = await database.pools.app.query('select * from nagori.clearance');
   assert.deepEqual(rows, [], 'no operator, no rows');
   for (const role of ['staff', 'authority', 'world'] as const) {
@@ -151,11 +151,33 @@ test('each index is taken once under concurrency, and read by range', async () =
   const one = await clearance('carrier-a', { idx: 7 });
   await issued(phone, 1, one);
   await store.finish('mvno-e', one.id, { status: 'ended', reasons: ['use'], at: NOW });
-  assert.deepEqual(await store.statuses('mvno-e', 0, 7), { taken: 20, ended: [] });
+  assert.deepEqual(await store.statuses('mvno-e', 0, 7), { taken: 20, ended: [], lost: [] });
   assert.deepEqual(await store.statuses('mvno-e', 7, 1), {
     taken: 20,
     ended: [{ idx: 7, status: 'ended' }],
+    lost: [],
   });
+});
+
+test('after a restore a range is withdrawn, and none of it is given again', async () => {
+  // As the owner after a restore, in one session of maintenance.
+  await database.pools.owner.query(
+    `begin; set local nagori.maintenance = 'on';
+     insert into staff.operator (id, kind, name_ja, name_en)
+       values ('carrier-x', 'mno', '見本', 'Sample');
+     select nagori.after_restore_clearances(); commit`,
+  );
+  const lost = [{ first: 0, past: 65_536 }];
+  assert.deepEqual(await store.statuses('carrier-x', 0, 65_536), {
+    taken: 65_536,
+    ended: [],
+    lost,
+  });
+  assert.deepEqual((await store.statuses('carrier-x', 65_530, 65_536)).lost, [
+    { first: 65_530, past: 65_536 },
+  ]);
+  assert.equal(await store.nextIndex('carrier-x'), 65_536);
+  assert.deepEqual((await store.statuses('dealer-d', 0, 100)).lost, []);
 });
 
 test('a certificate is found by its id, with its signed bytes and its status', async () => {

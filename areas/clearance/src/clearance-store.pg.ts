@@ -104,6 +104,12 @@ function statuses(
        where operator = $1 and idx >= $2 and idx < $2 + $3 and status <> 'valid'`,
       [operator, from, most],
     );
-    return { taken: count.rows[0]?.taken ?? 0, ended: ended.rows };
+    const lost = await client.query<{ first: number; past: number }>(
+      `select greatest(first, $2) as first, least(past, $2 + $3) as past
+       from nagori.clearance_lost
+       where operator = $1 and first < $2 + $3 and past > $2 order by 1`,
+      [operator, from, most],
+    );
+    return { taken: count.rows[0]?.taken ?? 0, ended: ended.rows, lost: lost.rows };
   });
 }

@@ -133,6 +133,8 @@ export interface ClearanceStore {
   ): Promise<{
     readonly taken: number;
     readonly ended: readonly { readonly idx: number; readonly status: ClearanceStatus }[];
+    /** Ranges in it about which nothing is known since a restore. */
+    readonly lost: readonly { readonly first: number; readonly past: number }[];
   }>;
   published(id: string): Promise<PublishedClearance | undefined>;
   /** The phone of a valid certificate, at its operator. */

@@ -280,6 +280,7 @@ const CODES: Readonly<Record<string, readonly (string | RegExp)[]>> = {
   ],
   'Problems of a flow': ['packages/flow/src/flow-problem.ts', /FLOW_PROBLEM_CODES = \[([^\]]*)\]/],
   'The database at a start': ['platform/database/src/failure.ts', /STORE_CODES = \[([^\]]*)\]/],
+  'Backup and restore': ['platform/database/src/failure.ts', /BACKUP_CODES = \[([^\]]*)\]/],
   'Failures of the command line': ['apps/cli/src/failure.ts', /type CliErrorCode =([^;]*);/],
 };
 

@@ -32,7 +32,27 @@ export const STORE_CODES = [
   /** No answer, or a standby that did not confirm: what was sent may be stored, or not. */
   'commit-unknown',
 ] as const;
-export type StoreCode = (typeof STORE_CODES)[number];
+
+/** From a backup or a restore. */
+export const BACKUP_CODES = [
+  /** A program of PostgreSQL, OpenSSL or tar is not installed. */
+  'program-missing',
+  /** Such a program ended with an error, which the message repeats. */
+  'program-failed',
+  /** An embedded database is backed up by its folder. */
+  'backup-embedded',
+  /** The owner does not see all rows, so that a dump would lack them. */
+  'backup-incomplete',
+  /** A file of a backup is missing, or is not what its manifest describes. */
+  'backup-damaged',
+  /** A backup or a restore was given a folder or a database that contains something. */
+  'restore-not-empty',
+  /** The tables of a backup belong to another user than that of DATABASE_URL. */
+  'restore-owner',
+  /** What came back from a backup is not what went into it. */
+  'restore-differs',
+] as const;
+export type StoreCode = (typeof STORE_CODES)[number] | (typeof BACKUP_CODES)[number];
 
 export class StoreError extends Error {
   readonly code: StoreCode;

@@ -7,6 +7,12 @@ export { dataKeyOf, dataKeys } from './data-keys.ts';
 export { DATABASE_ROLES, loginsSql } from './database-logins.ts';
 export { type DatabaseState, databaseState } from './database-state.ts';
 export { DEADLINES, type Deadlines, LONG_DEADLINES } from './deadlines.ts';
+export {
+  assertEmptyDatabase,
+  type DumpedDatabase,
+  dumpDatabase,
+  restoreDump,
+} from './dump-database.ts';
 export { type Connection, startEmbedded } from './embedded.ts';
 export { isReachable, unprivileged } from './embedded-files.ts';
 export { StoreError } from './failure.ts';
@@ -22,6 +28,7 @@ export {
   type StoredSettings,
 } from './operator-settings.ts';
 export { openPools, openPoolsWithOwner, type Pools, type PoolsWithOwner } from './pools.ts';
+export { runProgram } from './postgres-programs.ts';
 export { prepareDatabase } from './prepare-database.ts';
 export { dateOrNull, readValues, readValuesAs } from './read-values.ts';
 export { type Replication, replicationOf } from './replication-of.ts';

@@ -1,0 +1,76 @@
+/**
+ * A backup of a deployment: its database in one file and its keys in another, each sealed for a
+ * recipient of its own, because neither is readable without the other.
+ */
+import { existsSync, mkdirSync, readdirSync } from 'node:fs';
+import { basename, dirname, join } from 'node:path';
+import { dumpDatabase, runProgram, StoreError } from '@nagori/database';
+import { type Config, secretFileOf } from '../config.ts';
+import { AUTHORITY_FOLDER } from '../deployment-files.ts';
+import { DATABASE_FILE, digestOf, KEYS_FILE, type Manifest, writeManifest } from './manifest.ts';
+import { sealFile } from './sealed-file.ts';
+
+/** Files with certificates in PEM. */
+export interface Recipients {
+  readonly database: string;
+  readonly keys: string;
+}
+
+export type BackupPlace = Pick<Config, 'dataFolder' | 'databaseUrl' | 'databaseSecretFile'>;
+
+/** `folder` is new or empty. Throws StoreError. */
+export async function backUp(
+  config: BackupPlace,
+  folder: string,
+  recipients: Recipients,
+): Promise<Manifest> {
+  const url = externalDatabase(config);
+  mkdirSync(folder, { recursive: true, mode: 0o700 });
+  if (readdirSync(folder).length > 0) throw notEmpty(folder);
+  const secret = await sealKeys(config, join(folder, KEYS_FILE), recipients.keys);
+  const database = await dumpDatabase(url, (dump) =>
+    sealFile(dump, join(folder, DATABASE_FILE), recipients.database),
+  );
+  const manifest: Manifest = {
+    format: 'nagori-backup/1',
+    database,
+    secret,
+    files: {
+      [DATABASE_FILE]: await digestOf(join(folder, DATABASE_FILE)),
+      [KEYS_FILE]: await digestOf(join(folder, KEYS_FILE)),
+    },
+  };
+  writeManifest(folder, manifest);
+  return manifest;
+}
+
+/** Throws StoreError: the embedded server brings no program that dumps it. */
+export function externalDatabase({ databaseUrl: url }: Pick<Config, 'databaseUrl'>): string {
+  if (url !== undefined) return url;
+  throw new StoreError(
+    'backup-embedded',
+    'DATABASE_URL is not set: back up an embedded database by a copy of the whole data folder, ' +
+      'while the server is stopped',
+  );
+}
+
+export const notEmpty = (folder: string): StoreError =>
+  new StoreError('restore-not-empty', `\`${folder}\` is not empty`);
+
+/** Returns the name of the secret's file in the archive. */
+async function sealKeys(config: BackupPlace, path: string, certificate: string): Promise<string> {
+  const secret = secretFileOf(config.dataFolder, process.env);
+  const files = [secret, config.databaseSecretFile, join(config.dataFolder, AUTHORITY_FOLDER)]
+    .filter((file) => file !== undefined)
+    // An authority elsewhere has a backup of its own.
+    .filter((file) => file === secret || existsSync(file));
+  const names = files.map((file) => basename(file));
+  if (new Set(names).size < names.length) {
+    throw new RangeError('the secret and the database’s secret must have different file names');
+  }
+  const parts = files.flatMap((file) => ['-C', dirname(file), basename(file)]);
+  const tar = runProgram('tar', ['-c', '-f', '-', ...parts]);
+  await sealFile(tar.output, path, certificate);
+  await tar.ended;
+  return basename(secret);
+}

@@ -1,0 +1,142 @@
+/**
+ * A backup restored into another cluster: seals open, chains are whole, nothing is missing, and
+ * numbers that others have seen are not given again. Left out without PostgreSQL's programs.
+ */
+import assert from 'node:assert/strict';
+import { execFileSync } from 'node:child_process';
+import { appendFileSync, existsSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { after, test } from 'node:test';
+import type { AuditDto, CheckedReceiptsDto } from '@nagori/area-handover/wire';
+import { openPoolsWithOwner } from '@nagori/database';
+import { checkDigit, type ImeiKey } from '@nagori/model';
+import { backUp } from '../../apps/server/src/backup/back-up.ts';
+import { DATABASE_FILE } from '../../apps/server/src/backup/manifest.ts';
+import { restore } from '../../apps/server/src/backup/restore.ts';
+import { configFrom } from '../../apps/server/src/config.ts';
+import { DEBIAN_PROGRAMS, startDebianCluster } from './debian-cluster.testing.ts';
+import { Browser, connectionOf, startWholeServer } from './server.testing.ts';
+
+const left = existsSync(join(DEBIAN_PROGRAMS, 'pg_dump')) ? false : 'left out: postgresql-17';
+const folder = mkdtempSync(join(tmpdir(), 'nagori-backup-'));
+after(() => rmSync(folder, { recursive: true, force: true }));
+
+/** A key and its certificate, as the runbook makes them. */
+function recipient(name: string) {
+  const [key, certificate] = [join(folder, `${name}.key`), join(folder, `${name}.pem`)];
+  const made = ['-newkey', 'rsa:2048', '-nodes', '-keyout', key, '-out', certificate];
+  execFileSync('openssl', ['req', '-x509', '-subj', `/CN=${name}`, ...made], { stdio: 'ignore' });
+  return { key, certificate };
+}
+
+function configOf(name: string, url: string) {
+  const data = join(folder, name);
+  mkdirSync(data);
+  const env = { DATABASE_URL: url, NAGORI_DATA: data, NAGORI_DEMO: '1', NAGORI_LOG: 'error' };
+  return { env, config: configFrom(env) };
+}
+
+async function openPhone(browser: Browser, n: number) {
+  const key = `00108900${String(n).padStart(6, '0')}` as ImeiKey;
+  const phone = { imei: `${key}${checkDigit(key)}`, platform: 'android', model: 'EX-B1', os: '15' };
+  return browser.post<{ id: string; receipt: string }>('/api/v1/handovers', {
+    phone,
+    channel: 'trade-in',
+  });
+}
+
+test('what was backed up comes back whole, in another cluster', { skip: left }, async () => {
+  const [here, there] = [
+    await startDebianCluster(folder, 'a'),
+    await startDebianCluster(folder, 'b'),
+  ];
+  try {
+    const [database, keys] = [recipient('database'), recipient('keys')];
+    const backup = join(folder, 'backup');
+    const before = configOf('before', here.url);
+    const first = await startWholeServer({ env: before.env });
+    const counter = await new Browser(first.origin).signIn('counter@carrier-a.example');
+    const stored = await openPhone(counter, 1);
+    await signedLists(before.config, 41);
+    const recipients = { database: database.certificate, keys: keys.certificate };
+    const made = await backUp(before.config, backup, recipients);
+    const lost = await openPhone(counter, 2);
+    await first.close();
+    assert.ok((made.database.counts.rows['nagori.entry'] ?? 0) > 0, 'entries are in the dump');
+
+    const openers = { database: database.key, keys: keys.key };
+    const again = configOf('again', there.url);
+    await restore(again.config, backup, openers);
+    await assert.rejects(restore(again.config, backup, openers), { code: 'restore-not-empty' });
+    await assert.rejects(backUp(again.config, backup, recipients), { code: 'restore-not-empty' });
+
+    const second = await startWholeServer({ env: again.env });
+    try {
+      const auditor = await new Browser(second.origin).signIn('auditor@carrier-a.example');
+      const record = await auditor.post<AuditDto>('/api/v1/audit/phone', { handover: stored.id });
+      assert.deepEqual([record.intact, record.damaged, record.faults], [true, false, []]);
+      assert.match(record.phone.imei ?? '', /^00-108900-000001/, 'a sealed number opens');
+      assert.deepEqual(await sealFaults(auditor), []);
+      const receipts = [stored.receipt, lost.receipt];
+      const checked = await auditor.post<CheckedReceiptsDto>('/api/v1/audit/receipts', {
+        receipts,
+      });
+      assert.deepEqual(
+        checked.receipts.map(({ fault }) => fault),
+        [undefined, 'entry-missing'],
+      );
+      await openPhone(await new Browser(second.origin).signIn('counter@carrier-a.example'), 2);
+    } finally {
+      await second.close();
+    }
+    await assertMovedOn(again.config);
+
+    appendFileSync(join(backup, DATABASE_FILE), 'x');
+    await assert.rejects(restore(again.config, backup, openers), { code: 'backup-damaged' });
+  } finally {
+    here.stop();
+    there.stop();
+  }
+});
+
+async function sealFaults(auditor: Browser): Promise<readonly unknown[]> {
+  const faults: unknown[] = [];
+  let cursor: string | undefined = '';
+  while (cursor !== undefined) {
+    const query = cursor === '' ? '' : `?cursor=${cursor}`;
+    const page: { faults: unknown[]; next?: string } = await auditor.get(
+      `/api/v1/audit/seals${query}`,
+    );
+    faults.push(...page.faults);
+    cursor = page.next;
+  }
+  return faults;
+}
+
+type Settings = ReturnType<typeof configFrom>;
+const LISTS = `select number from authority.list_number where issuer_key = '${'a'.repeat(40)}'`;
+
+/** As if an authority's key had signed so many lists. */
+async function signedLists(config: Settings, number: number): Promise<void> {
+  const pools = openPoolsWithOwner(connectionOf(config));
+  const row = "insert into authority.list_number values (repeat('a', 40), $1)";
+  await pools.owner.query(row, [number]);
+  await pools.end();
+}
+
+async function assertMovedOn(config: Settings): Promise<void> {
+  const pools = openPoolsWithOwner(connectionOf(config));
+  const numbers = await pools.owner.query<{ number: number }>(LISTS);
+  assert.deepEqual(numbers.rows, [{ number: 1_000_041 }]);
+  const ahead = await pools.owner.query(
+    'select from authority.certificate where changed > pg_current_xact_id()',
+  );
+  assert.equal(ahead.rowCount, 0);
+  const app = await pools.app.connect();
+  await app.query("select set_config('nagori.operator', 'carrier-a', false)");
+  const lost = await app.query('select past - first as n from nagori.clearance_lost');
+  app.release(true);
+  assert.deepEqual(lost.rows, [{ n: 65_536 }]);
+  await pools.end();
+}

@@ -4,7 +4,7 @@
  */
 import assert from 'node:assert/strict';
 import type { HolderDto } from '@nagori/area-authority/wire';
-import { claimOfSignature, type HandoverDto } from '@nagori/area-handover/wire';
+import { type HandoverDto, isForSignature } from '@nagori/area-handover/wire';
 import type { HappenedDto, LookDto, WorldPhoneDto } from '@nagori/area-world/wire';
 import { shortCode } from '@nagori/challenge';
 import type { EvidenceDraft } from '../../apps/web/src/api/evidence-draft.ts';
@@ -75,7 +75,7 @@ export class Walk {
     ...drafts: readonly EvidenceDraft[]
   ): Promise<HandoverDto> {
     for (const draft of drafts) {
-      const paper = claimOfSignature(draft) ? { signature: { how: 'paper' } } : {};
+      const paper = isForSignature(draft) ? { signature: { how: 'paper' } } : {};
       await staff.post(`/api/v1/handovers/${id}/evidence`, { ...draft, ...paper });
     }
     return staff.get<HandoverDto>(`/api/v1/handovers/${id}`);

@@ -52,7 +52,7 @@ function linesOf(answers: readonly Sent[]): readonly WordsDto[] | Refused<Handov
   const lines = answers.map(answerLine);
   const wrong = lines.flatMap((line, i) => (line === undefined ? [i] : []));
   if (wrong.length === 0) return lines.filter((line) => line !== undefined);
-  const message = 'only a signed declaration or a consent is signed';
+  const message = 'only a signed declaration, a consent or accepted terms are signed';
   return refused(
     'evidence-invalid',
     wrong.map((i) => ({ field: `answers[${i}]`, code: 'not-allowed' as const, message })),

@@ -6,7 +6,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { duringTests } from '@nagori/testkit';
 import { STAFF, samplePhone, startTestServer } from './handover.testing.ts';
-import type { HandoverDto, SignatureDto, TextToSignDto } from './wire.ts';
+import { type HandoverDto, type SignatureDto, TERMS, type TextToSignDto } from './wire.ts';
 
 const DRAWN = { kind: 'drawn', path: 'M100 200 300 100 500 300M600 200 900 210' } as const;
 const NEVER = {
@@ -95,6 +95,25 @@ test('one signature on glass covers all answers, and is sealed with their text',
       assert.ok(shown.text.includes(part), `${part}: ${shown.text}`);
     }
   }
+});
+
+test('terms accepted in the same step are under the signature, clause by clause', async () => {
+  const id = await opened();
+  const terms = { kind: 'terms', accepted: true };
+  const also = [NEVER, LEFTOVER];
+  const signature = await signedOnGlass(id, [terms, ...also]);
+  const { body } = await server.staff.post(evidenceOf(id), { ...terms, also, signature });
+  const one = body.evidence.find(({ kind }) => kind === 'terms');
+  assert.equal(one?.signed, 'screen');
+  const shown = await server.staff.get<SignatureDto>(`${evidenceOf(id)}/${one?.id}/signature`);
+  for (const { ja } of Object.values(TERMS)) assert.ok(shown.body.text.includes(ja), ja);
+  const without = await signedOnGlass(id, also);
+  const refused = await server.staff.post<Refused>(evidenceOf(id), {
+    ...terms,
+    also,
+    signature: without,
+  });
+  assert.deepEqual([refused.status, refused.body.code], [409, 'signed-text-differs']);
 });
 
 test('the text is worded in both languages', async () => {

@@ -1,5 +1,6 @@
 /**
- * Answers that a giver signs: what is declared, and what is agreed to.
+ * Answers that a giver signs: what is declared, what is agreed to, and the
+ * terms that are accepted.
  *
  * Invariants: pure; the same answers in the same order give the same lines. An answer in another
  * form than those below has no line, so it cannot be signed.
@@ -8,6 +9,7 @@ import type { WordsDto } from '@nagori/http/wire';
 import { COMPARTMENT_WORDS } from '@nagori/model';
 import * as z from 'zod';
 import type { Sent } from './sent.ts';
+import { TERMS, TERMS_CLAUSES } from './words-terms.ts';
 
 const names = Object.keys(COMPARTMENT_WORDS) as [keyof typeof COMPARTMENT_WORDS];
 const declared = z.strictObject({
@@ -27,7 +29,8 @@ const agreed = z.strictObject({
   to: z.enum(['assist', 'leftover', 'non-restoration', 'destruction']),
   given: z.literal(true),
 });
-const answer = z.discriminatedUnion('kind', [declared, agreed]);
+const accepted = z.strictObject({ kind: z.literal('terms'), accepted: z.literal(true) });
+const answer = z.discriminatedUnion('kind', [declared, agreed, accepted]);
 
 const SAYS = {
   never: { ja: 'この端末で使ったことはありません。', en: 'never used on this phone.' },
@@ -55,11 +58,17 @@ const AGREES = {
   },
 } as const satisfies Record<string, WordsDto>;
 
+const ACCEPTS: WordsDto = {
+  ja: '次の規約に同意します。',
+  en: 'I accept these terms:',
+};
+
 /** An answer as the giver reads it; undefined if it is none that is signed. */
 export function answerLine(sent: Sent): WordsDto | undefined {
   const read = answer.safeParse(sent);
   if (!read.success) return undefined;
   if (read.data.kind === 'consent') return AGREES[read.data.to];
+  if (read.data.kind === 'terms') return termsLines();
   const said = read.data.says.map(({ on, word }) => ({
     ja: `${on.map((one) => COMPARTMENT_WORDS[one].ja).join('・')}：${SAYS[word].ja}`,
     en: `${on.map((one) => COMPARTMENT_WORDS[one].en).join(', ')}: ${SAYS[word].en}`,
@@ -68,4 +77,13 @@ export function answerLine(sent: Sent): WordsDto | undefined {
     ja: said.map(({ ja }) => ja).join('\n'),
     en: said.map(({ en }) => en).join('\n'),
   };
+}
+
+/** Every clause, as the giver read it before. */
+function termsLines(): WordsDto {
+  const lines = (language: keyof WordsDto) => [
+    ACCEPTS[language],
+    ...TERMS_CLAUSES.map((clause, i) => `${i + 1}. ${TERMS[clause][language]}`),
+  ];
+  return { ja: lines('ja').join('\n'), en: lines('en').join('\n') };
 }

@@ -15,3 +15,12 @@ export function claimOfSignature({
   if (kind === 'declaration' && signed === true) return 'signed';
   return kind === 'consent' && given === true ? 'given' : undefined;
 }
+
+/**
+ * Whether the customer's screen asks for a signature before it sends it: what claims one, and the
+ * terms, which are accepted elsewhere too (by post, say) and then need none.
+ */
+export function isForSignature(sent: Readonly<Record<string, unknown>>): boolean {
+  const isAccepted = sent.kind === 'terms' && sent.accepted === true;
+  return isAccepted || claimOfSignature(sent) !== undefined;
+}

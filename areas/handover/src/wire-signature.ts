@@ -28,7 +28,7 @@ export const signatureInput = z.strictObject({
 });
 export type SignatureInputDto = z.output<typeof signatureInput>;
 
-/** An answer of the giver's, as evidence: a signed declaration, or a consent. */
+/** An answer of the giver's, as evidence: a signed declaration, a consent, or accepted terms. */
 const answer = z.looseObject({ kind: z.string().max(40) });
 /** All that one signature is for. */
 export const signedAnswers = z.array(answer).min(1).max(8);

@@ -10,3 +10,4 @@ export * from './wire-queue.ts';
 export * from './wire-signature.ts';
 export * from './wire-step-help.ts';
 export { undoLast } from './wire-undo.ts';
+export { TERMS, TERMS_CLAUSES } from './words-terms.ts';

@@ -5,6 +5,7 @@
  * Invariants: "I do not know" records nothing; a refused consent is recorded as refused. What
  * speaks for the phone is recorded with the customer's signature.
  */
+import { TERMS_CLAUSES } from '@nagori/area-handover/wire';
 import type { Consent, FormAnswer, FormQuestion, StepForm } from './form-shape.ts';
 import type { FormWord } from './words-forms.ts';
 
@@ -60,7 +61,7 @@ const used = (
 export const GIVER_FORMS = {
   'accept-terms': giverForm({
     asks: 'asksTerms',
-    reads: ['termsOwner', 'termsLeftover', 'termsElement', 'termsBalance', 'termsReturn'],
+    reads: TERMS_CLAUSES,
     answers: [
       {
         word: 'agreeTerms',

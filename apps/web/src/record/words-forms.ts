@@ -4,6 +4,7 @@
  * Invariants: questions to the customer are whole sentences, one thought each; a reset is never
  * said to remove what it does not remove.
  */
+import { TERMS } from '@nagori/area-handover/wire';
 import { catalogue } from '../language/catalogue.ts';
 import { NETWORK_STATUS } from './words-network-status.ts';
 
@@ -114,26 +115,7 @@ export const FORMS = catalogue('record-forms', {
     ja: '端末をお渡しいただくための規約です。よろしければ、同意をお願いします。',
     en: 'These are the terms for handing over your phone. Please agree if you accept them.',
   },
-  termsOwner: {
-    ja: 'お渡しの確認が済むと、端末は当店のものになります。',
-    en: 'Once you have confirmed the handover, the phone belongs to us.',
-  },
-  termsLeftover: {
-    ja: '端末に情報が残っていたときは、当店が消去します。内容は見ません。',
-    en: 'If any data is left in the phone, we erase it. We do not look at it.',
-  },
-  termsElement: {
-    ja: 'スマホ用電子証明書の失効は、ご本人だけが申請できます。初期化では失効しません。',
-    en: 'Only you can apply to revoke the smartphone certificate. A reset does not revoke it.',
-  },
-  termsBalance: {
-    ja: 'おサイフケータイの残高やポイントは、消去のあとでは元に戻せません。',
-    en: 'Balances and points for contactless payment cannot be restored after erasure.',
-  },
-  termsReturn: {
-    ja: 'お渡しのあとは、端末をお返しできません。',
-    en: 'We cannot return the phone after the handover.',
-  },
+  ...TERMS,
   asksUsed: {
     ja: 'このスマートフォンで、マイナンバーカードの電子証明書（スマホ用電子証明書）をお使いになったことはありますか。',
     en: 'Have you ever used the My Number certificate (smartphone certificate) on this phone?',
@@ -153,7 +135,7 @@ export const FORMS = catalogue('record-forms', {
   stillThere: { ja: '使っていて、まだ失効していない', en: 'I use it and have not revoked it' },
   dontKnow: { ja: '分からない', en: 'I do not know' },
   asksLeftover: {
-    ja: '端末にあなたの情報が残っていたとき、当社がそれを消去します。このことに同意されますか。',
+    ja: '端末にあなたの情報が残っていたとき、お店がそれを消去します。このことに同意されますか。',
     en: 'If any of your data is left in the phone, we will erase it. Do you agree?',
   },
   asksNonRestoration: {

@@ -9,7 +9,7 @@
  */
 
 import { Button } from '@mantine/core';
-import { claimOfSignature, type HandoverDto } from '@nagori/area-handover/wire';
+import { type HandoverDto, isForSignature } from '@nagori/area-handover/wire';
 import { lazy, type ReactNode, Suspense, useState } from 'react';
 import type { EvidenceDraft } from '../../api/evidence-draft.ts';
 import { useText, useWords } from '../../language/use-words.ts';
@@ -47,9 +47,9 @@ export function GiverScreen({ handover, steps, onAnswer, onLeave }: GiverScreenP
   const answer = async ({ evidence }: FormAnswer) => {
     const drafts = evidence({});
     if (drafts.length === 0) return setDoubt(true);
-    const toSign = drafts.filter((draft) => claimOfSignature(draft) !== undefined);
+    const toSign = drafts.filter(isForSignature);
     // What speaks against the phone is never delayed for a signature.
-    const atOnce = drafts.filter((draft) => claimOfSignature(draft) === undefined);
+    const atOnce = drafts.filter((draft) => !isForSignature(draft));
     setBusy(true);
     setError(undefined);
     try {

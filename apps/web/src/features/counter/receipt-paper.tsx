@@ -1,11 +1,12 @@
 /**
- * The receipt on A4 or on till paper: the phone, the findings, the statements, the next step.
+ * The customer's receipt on A4 or on till paper: the phone, the findings, the outcome, what the
+ * customer is still asked for.
  *
  * Invariants: on paper only; no name of a person but in the customer's own signature; black and
  * white; of a phone that is quarantined it says no more than that it is being checked.
  */
 
-import type { DecisionDto, HandoverDto } from '@nagori/area-handover/wire';
+import type { HandoverDto } from '@nagori/area-handover/wire';
 import { ROUTE_WORDS } from '@nagori/model';
 import { useQuery } from '@tanstack/react-query';
 import { useSession } from '../../api/session.ts';
@@ -16,13 +17,17 @@ import { useDisposalRows } from '../../parts/disposal-papers.ts';
 import { FactList } from '../../parts/fact-list.tsx';
 import { NoteList } from '../../parts/note-list.tsx';
 import { showYen } from '../../parts/quote/yen.ts';
+import { shortId } from '../../parts/short-id.ts';
 import { showTime } from '../../parts/show-time.ts';
 import { DrawnSignature } from '../../parts/signing-pad.tsx';
-import { PARTS } from '../../parts/words.ts';
 import { useDoneSteps } from '../../record/use-done-steps.ts';
-import { HANDOVER } from '../../record/words-handover.ts';
 import classes from './counter.module.css';
-import { forCustomers, isBeingChecked } from './for-customers.ts';
+import {
+  customersOutcome,
+  customersReasons,
+  customersSteps,
+  forCustomers,
+} from './for-customers.ts';
 import { useBookEntry, usePurchase } from './purchase-api.ts';
 import { useSignature } from './sign-api.ts';
 import { COUNTER } from './words-counter.ts';
@@ -30,41 +35,22 @@ import { RECEIPT } from './words-receipt.ts';
 
 export function ReceiptPaper({ handover: known }: { readonly handover: HandoverDto }) {
   const handover = forCustomers(known);
-  const isChecked = isBeingChecked(known);
   const say = useWords(COUNTER);
-  const shared = useWords(HANDOVER);
   const paper = useWords(RECEIPT);
-  const parts = useWords(PARTS);
   const text = useText();
   const { listed } = usePunctuation();
-  const done = useDoneSteps(handover, 0);
   const session = useSession();
-  const { decision, phone, state, route } = handover;
+  const { phone, route } = handover;
   const place = [session?.operator.name, session?.shop?.name].flatMap((name) =>
     name === undefined ? [] : [text(name)],
   );
-  const became =
-    state === 'open'
-      ? text(decision.custodyWords)
-      : state === 'taken' || state === 'quarantined'
-        ? say(state)
-        : shared(state);
   const rows: readonly (readonly [string, string])[] = [
-    [paper('receiptFor'), handover.id],
+    [paper('receiptFor'), shortId(handover.id)],
     [paper('receiptShop'), listed(place)],
     [paper('receiptAt'), showTime(handover.openedAt)],
-    [shared('phone'), [phone.imei ?? phone.label, phone.model].filter(Boolean).join(' ')],
-    [say('way'), listed([text(handover.channelWords), text(handover.stageWords)])],
-    [paper('receiptPolicy'), text(handover.policy.title)],
-    ...(isChecked
-      ? [[paper('receiptVerdict'), paper('receiptChecking')] as const]
-      : [
-          [paper('receiptVerdict'), `${text(decision.name)} / ${text(decision.sentence)}`] as const,
-          [paper('receiptState'), became] as const,
-        ]),
-    ...(state === 'open' && decision.route.length > 0
-      ? [[parts('destinations'), listed(decision.route.map(({ name }) => text(name)))] as const]
-      : []),
+    [paper('receiptPhone'), [phone.imei ?? phone.label, phone.model].filter(Boolean).join(' ')],
+    [say('way'), text(handover.channelWords)],
+    [paper('receiptOutcome'), paper(customersOutcome(known))],
     ...(route === undefined ? [] : [[say('route'), text(ROUTE_WORDS[route])] as const]),
     ...usePriceRows(known),
   ];
@@ -73,28 +59,16 @@ export function ReceiptPaper({ handover: known }: { readonly handover: HandoverD
       <h2>{paper('receiptTitle')}</h2>
       <FactList of={rows} />
       <CompartmentTable compartments={handover.compartments} now={0} />
-      <NoteList notes={decision.notes} />
-      <ReceiptReasons reasons={decision.reasons} />
-      {decision.steps.length > 0 && (
-        <>
-          <h3>{paper('receiptSteps')}</h3>
-          <ol>
-            {decision.steps.map((step) => (
-              <li key={step.id}>
-                {text(step.actorWords)}: {text(step.title)}
-              </li>
-            ))}
-          </ol>
-        </>
-      )}
-      <h3>{paper('receiptConsents')}</h3>
-      <ul>
-        {done.toReversed().map(({ id, at, sign, title }) => (
-          <li key={id}>
-            <span className="numbers">{at}</span> {sign} {title}
-          </li>
-        ))}
-      </ul>
+      <NoteList notes={handover.decision.notes} />
+      <ReceiptLines
+        title={paper('receiptReasons')}
+        lines={customersReasons(handover).map((label) => text(label))}
+      />
+      <ReceiptLines
+        title={paper('receiptSteps')}
+        lines={customersSteps(handover).map(({ say }) => text(say))}
+      />
+      <ReceiptDone handover={handover} />
       <ReceiptDisposal evidence={handover.evidence} />
       <ReceiptSignature handover={known} />
       <p>{paper('receiptNote')}</p>
@@ -169,17 +143,36 @@ function ReceiptDisposal({ evidence }: Pick<HandoverDto, 'evidence'>) {
   );
 }
 
-function ReceiptReasons({ reasons }: Pick<DecisionDto, 'reasons'>) {
-  const paper = useWords(RECEIPT);
-  const text = useText();
-  if (reasons.length === 0) return null;
+interface ReceiptLinesProps {
+  readonly title: string;
+  readonly lines: readonly string[];
+}
+
+function ReceiptLines({ title, lines }: ReceiptLinesProps) {
+  if (lines.length === 0) return null;
   return (
     <>
-      <h3>{paper('receiptReasons')}</h3>
+      <h3>{title}</h3>
       <ul>
-        {reasons.map(({ requirement, subjects, code, label, words }) => (
-          <li key={`${requirement} ${subjects.join()} ${code}`}>
-            <strong>{text(label)}</strong> {text(words)}
+        {lines.map((line) => (
+          <li key={line}>{line}</li>
+        ))}
+      </ul>
+    </>
+  );
+}
+
+function ReceiptDone({ handover }: { readonly handover: HandoverDto }) {
+  const paper = useWords(RECEIPT);
+  const done = useDoneSteps(handover, 0).toReversed();
+  if (done.length === 0) return null;
+  return (
+    <>
+      <h3>{paper('receiptConsents')}</h3>
+      <ul>
+        {done.map(({ id, at, sign, title }) => (
+          <li key={id}>
+            <span className="numbers">{at}</span> {sign} {title}
           </li>
         ))}
       </ul>

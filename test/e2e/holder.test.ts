@@ -242,7 +242,7 @@ test('a shop’s question is answered from the phone; the deletion’s receipt f
 
   await lit(true);
   await goTo(app, '/holder/answers');
-  await app.getByText('その受領証を店に届けました').waitFor();
+  await app.getByText('削除の受領証をお店に届けました').waitFor();
   await assertAccessible(app, 'the list of answers');
   const after = await counter.get<HandoverDto>(`/api/v1/handovers/${opened.id}`);
   const key = after.compartments.find(({ compartment }) => compartment === 'jpki-key');

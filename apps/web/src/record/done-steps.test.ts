@@ -53,6 +53,18 @@ test('a reading names what was read', () => {
   ]);
 });
 
+test('an answer that leaves something open says once what is awaited', () => {
+  const because = { ja: '削除待ち', en: 'deletion awaited' };
+  const found = { ja: '未確認', en: 'unknown' };
+  const says = ['certificate', 'key'].map((en) => ({ name: { ja: en, en }, found, because }));
+  assert.deepEqual(lines(evidence('authority-statement', { speaks: 'open', says })), [
+    '？ - authority-statement: deletion awaited',
+  ]);
+  assert.deepEqual(lines(evidence('authority-statement', { speaks: 'for', says: [] })), [
+    '✓ - authority-statement',
+  ]);
+});
+
 test('a line has the number of the step that it ended, and says where it came too early', () => {
   const early = [{ ja: '同意', en: 'consent' }];
   assert.deepEqual(lines(evidence('felica-tool', { step: '10', early, speaks: 'for' })), [

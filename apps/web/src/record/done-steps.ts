@@ -74,6 +74,13 @@ function signOf({ kind, body, speaks }: EvidenceDto, answered: Tone = 'good'): s
   return speaks === undefined ? SIGNS[answered] : SPEAKING_SIGNS[speaks];
 }
 
+/** Why what no form answered is still open, each reason once: an awaited deletion, say. */
+function whyOpen({ speaks, says = [] }: EvidenceDto, words: DoneWords): string {
+  if (speaks !== 'open') return '';
+  const reasons = says.flatMap(({ because }) => (because ? [words.text(because)] : []));
+  return words.listed([...new Set(reasons)]);
+}
+
 /** Newest first, so that a new line appears where the reader looks. */
 export function doneSteps(
   { evidence }: HandoverDto,
@@ -86,12 +93,13 @@ export function doneSteps(
       const answer = recordedAnswer(one);
       const about = subjectOf(one, words);
       const what = about === '' ? words.text(one.kindWords) : about;
+      const result = answer === undefined ? whyOpen(one, words) : words.answer(answer.word);
       return {
         id: one.id,
         number: one.step,
         sign: signOf(one, answer?.tone),
         title: [
-          answer === undefined ? what : `${what}: ${words.answer(answer.word)}`,
+          result === '' ? what : `${what}: ${result}`,
           one.early === undefined ? '' : words.early,
         ].join(''),
         at: showShortTime(one.at, now),

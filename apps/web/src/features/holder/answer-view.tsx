@@ -15,7 +15,7 @@ import { showTime } from '../../parts/show-time.ts';
 import { ProblemNotice } from '../../parts/states.tsx';
 import { codeOf } from './answer-run.ts';
 import { Done } from './done.tsx';
-import { followUp, isOwed, seenAt } from './follow-up.ts';
+import { followUp, isOwed, keyNow, seenAt } from './follow-up.ts';
 import classes from './holder.module.css';
 import { ShopReceipt } from './shop-receipt.tsx';
 import type { StoredAnswer } from './stored-answers.ts';
@@ -34,13 +34,14 @@ export function AnswerView({ answer }: { readonly answer: StoredAnswer }) {
   const say = useWords(ANSWER);
   // An answer about the person (B0) covers every phone.
   const about = answer.bind === undefined ? 'person' : 'says';
+  const now = keyNow(answer);
   return (
     <>
       <section className={classes.card} aria-labelledby="says">
         <p className={classes.quiet}>{say('asks', { who: answer.who })}</p>
         <h2 id="says">{say('says')}</h2>
-        <p className={classes.question}>{say(`${about}-${answer.key}`)}</p>
-        <p className={`${classes.quiet} numbers`}>{showTime(answer.preparedAt)}</p>
+        <p className={classes.question}>{say(`${about}-${now.key}`)}</p>
+        <p className={`${classes.quiet} numbers`}>{say('asOf', { at: showTime(now.at) })}</p>
       </section>
       <AtShop answer={answer} />
       {answer.key === 'awaited' && answer.state === 'accepted' && <Later answer={answer} />}

@@ -5,7 +5,7 @@ import type { ReceiptListDto } from '@nagori/area-authority/wire';
 import type { HolderChallengeDto } from '@nagori/area-challenge/wire';
 import { ProblemError } from '../../api/problem.ts';
 import { memoryStore } from '../../parts/browser-store.testing.ts';
-import { followUp, isOwed, type Reach } from './follow-up.ts';
+import { followUp, isOwed, keyNow, type Reach } from './follow-up.ts';
 import { NOW } from './holder.testing.ts';
 import {
   ANSWERS_MOST,
@@ -162,4 +162,11 @@ test('answers are stored one for each challenge, so many at most, and cleared on
   assert.ok(dropAnswer(store, 'ch-10').every(({ ch }) => ch !== 'ch-10'));
   store.setItem('nagori.holder.answers', '[{"ch":1},null]');
   assert.deepEqual(storedAnswers(store), []);
+});
+
+test('a receipt of the deletion is newer than the statement that awaited it', () => {
+  assert.deepEqual(keyNow(answer()), { key: 'awaited', at: NOW });
+  assert.deepEqual(keyNow(answer({ failedAt: NOW + 1 })), { key: 'failed', at: NOW + 1 });
+  const both = answer({ failedAt: NOW + 1, broughtAt: NOW + 2 });
+  assert.deepEqual(keyNow(both), { key: 'deleted', at: NOW + 2 });
 });

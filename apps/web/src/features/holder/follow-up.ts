@@ -50,6 +50,21 @@ export function isDeletionOwed({ state, key, bind, broughtAt, closed }: StoredAn
   return waits && broughtAt === undefined && closed === undefined;
 }
 
+/** What is known of the key by now, and as of when: a receipt is newer than the statement. */
+export function keyNow({
+  key,
+  preparedAt,
+  broughtAt,
+  failedAt,
+}: Pick<StoredAnswer, 'key' | 'preparedAt' | 'broughtAt' | 'failedAt'>): {
+  readonly key: StoredAnswer['key'];
+  readonly at: number;
+} {
+  if (broughtAt !== undefined) return { key: 'deleted', at: broughtAt };
+  if (failedAt !== undefined) return { key: 'failed', at: failedAt };
+  return { key, at: preparedAt };
+}
+
 /** The answer with the state that the shop reports. */
 export function seenAt(answer: StoredAnswer, view: HolderChallengeDto): StoredAnswer {
   const state: AnswerState = view.state === 'asked' ? 'prepared' : view.state;

@@ -105,6 +105,7 @@ export const ANSWER = catalogue('holder-answer', {
   },
   // the answer
   says: { ja: '認証局の証明', en: 'The authority’s statement' },
+  asOf: { ja: '{{at}}の時点', en: 'As of {{at}}' },
   'says-none': {
     ja: 'この端末に、有効な電子証明書も鍵もありません。',
     en: 'No valid certificate and no key is in this phone.',
@@ -192,8 +193,8 @@ export const ANSWER = catalogue('holder-answer', {
     en: 'The shop was informed that the phone could not delete the key. If it is deleted later, the shop is informed of that too.',
   },
   brought: {
-    ja: '鍵は端末から削除され、その受領証を店に届けました',
-    en: 'The key was deleted from the phone, and the receipt was sent to the shop',
+    ja: '削除の受領証をお店に届けました',
+    en: 'The receipt of the deletion was sent to the shop',
   },
   closed: {
     ja: '店での手続きは終わっており、これ以上届けるものはありません。',

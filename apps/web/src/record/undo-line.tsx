@@ -76,18 +76,22 @@ function WhyNot({ handover, why }: { readonly handover: string; readonly why: No
 /** Whoever undoes or returns to the scan field has not begun another act. */
 const NO_ACTS: ReadonlySet<string | undefined> = new Set([undefined, 'undo', 'scan']);
 
-/** Calls back when a button, a form or a key begins something; returns how to stop. */
+const CONTROLS = 'button, a, summary, label, input, select, textarea';
+
+/** Calls back when a control, a scan or a key begins something; returns how to stop. */
 function onNextAct(then: () => void): () => void {
   const onKey = (event: KeyboardEvent) => {
     if (!event.repeat && !NO_ACTS.has(nameOfKey(event))) then();
   };
   const onClick = ({ target }: MouseEvent) => {
-    if (target instanceof Element && target.closest('button, a, summary') !== null) then();
+    if (target instanceof Element && target.closest(CONTROLS) !== null) then();
   };
   window.addEventListener('keydown', onKey);
   window.addEventListener('click', onClick);
+  window.addEventListener('input', then);
   return () => {
     window.removeEventListener('keydown', onKey);
     window.removeEventListener('click', onClick);
+    window.removeEventListener('input', then);
   };
 }

@@ -98,12 +98,18 @@ function ActButton({ form, isFirst, onPress }: ActButtonProps) {
 export function BlockButtons({ handover, onRecorded }: LegalBlocksProps) {
   const say = useWords(BLOCKS);
   const [form, setForm] = useState<BlockForm>();
-  const { state, stage } = handover;
+  const { state, stage, blocks } = handover;
   const isDealer = useSession()?.operator.kind === 'dealer';
   if (state === 'gone' && isDealer) return <p className={classes.hint}>{say('isGone')}</p>;
   if (!PRESENT.has(state)) return null;
   const isOurs = state === 'taken' || stage !== 'intake';
-  const forms: readonly BlockForm[] = isOurs ? ['suspect', 'addClaim', 'addOrder'] : ['suspect'];
+  // While one suspicion is open, a further report to the police belongs to it.
+  const isSuspected = blocks.some(({ kind }) => kind === 'suspicion');
+  const forms: readonly BlockForm[] = [
+    ...(isSuspected ? [] : (['suspect'] as const)),
+    ...(isOurs ? (['addClaim', 'addOrder'] as const) : []),
+  ];
+  if (forms.length === 0) return null;
   return (
     <>
       <div className={`${classes.answers} ${classes.blockButtons}`}>

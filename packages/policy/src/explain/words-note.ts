@@ -43,10 +43,6 @@ const BLOCKED: Words = {
 };
 /** Used where the phone is quarantined for a legal block alone. */
 const BLOCKED_CUSTODY: Readonly<Partial<Record<CustodyAction, Words>>> = {
-  'call-police': {
-    ja: '支払いも受取りもしないでください。お預かりできるのは、ご本人の同意か警察の命令があるときだけです。',
-    en: 'Do not pay for or take this phone. You may keep it only with consent or by order of the police.',
-  },
   'set-apart': {
     ja: '端末をほかの端末と分けて保管し、疑い・請求・命令が終わるまで動かさないでください。',
     en: 'Keep the phone apart from others. Do not move it until the suspicion, claim or order ends.',

@@ -90,12 +90,12 @@ export const CUSTODY_WORDS = {
     en: 'Stop in this channel. Check whether another way of handling the phone is possible.',
   },
   'call-police': {
-    ja: '支払いも受取りもせずに、警察に連絡してください。お預かりできるのは、ご本人の同意か警察の命令があるときだけです。',
-    en: 'Do not pay for or take this phone. Call the police. You may keep it only with consent or by order of the police.',
+    ja: '端末を受け取らないでください。お預かりできるのは、ご本人の同意か警察の命令があるときだけです。',
+    en: 'Do not take the phone in. You may keep it only with consent or by order of the police.',
   },
   'set-apart': {
-    ja: '端末を隔離して、警察に連絡してください。隔離が解除されるまで動かさないでください。',
-    en: 'Quarantine the phone and call the police. Do not move it until it is released.',
+    ja: '端末を隔離してください。隔離が解除されるまで動かさないでください。',
+    en: 'Quarantine the phone. Do not move it until it is released.',
   },
   'take-in-for-destruction': {
     ja: '持ち主の同意を得て、破砕・溶解する端末として受け取ってください。',

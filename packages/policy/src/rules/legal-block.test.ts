@@ -90,7 +90,11 @@ describe('R18 what blocks a phone by law', () => {
         assert.doesNotMatch(ja, /警察に連絡/);
       }
       const listed = { ...opened, subject: 'police-match', detail: 'match' } as const;
-      for (const { en } of said(opened, listed)) assert.match(en, /call the police/i);
+      const [verdict, custody] = said(opened, listed);
+      assert.match(verdict?.en ?? '', /call the police/i);
+      // The line below the verdict does not say it again.
+      assert.doesNotMatch(custody?.en ?? '', /call the police|pay/i);
+      assert.doesNotMatch(custody?.ja ?? '', /警察に連絡|支払/);
     });
   }
   for (const [name, part] of [

@@ -5,11 +5,11 @@
 import { Button } from '@mantine/core';
 import type { HandoverDto } from '@nagori/area-handover/wire';
 import { Link } from '@tanstack/react-router';
-import { useText, useWords } from '../../language/use-words.ts';
+import { useWords } from '../../language/use-words.ts';
 import { KeyHint, useFunctionKeys } from '../../parts/function-keys.tsx';
 import { ANSWER_KEYS } from '../../parts/keys.ts';
 import { ProblemNotice } from '../../parts/states.tsx';
-import { EndedNotice } from '../../record/ended-notice.tsx';
+import { EndedNotice, QuarantineText } from '../../record/ended-notice.tsx';
 import { useRecord } from '../../record/handover-api.ts';
 import { BlockButtons, LegalBlocks } from '../../record/legal-blocks.tsx';
 import { HANDOVER } from '../../record/words-handover.ts';
@@ -27,13 +27,12 @@ import { Works } from './works.tsx';
 export function EndedPanel({ handover, arrivedAt, onShow, onRecorded }: PanelProps) {
   const say = useWords(BENCH);
   const ended = useWords(HANDOVER);
-  const text = useText();
   const { state } = handover;
   if (state === 'open' || state === 'taken') return null;
   return (
     <>
       <EndedNotice title={state === 'quarantined' ? say('quarantined') : ended(state)}>
-        {state === 'quarantined' && <p>{text(handover.decision.custodyWords)}</p>}
+        {state === 'quarantined' && <QuarantineText decision={handover.decision} />}
         <p>{ended('scanNext')}</p>
       </EndedNotice>
       {state === 'destroyed' && (

@@ -8,7 +8,7 @@ import { ROUTE_WORDS } from '@nagori/model';
 import { useText, useWords } from '../../language/use-words.ts';
 import { VerdictBanner } from '../../parts/verdict-banner.tsx';
 import { Custody } from '../../record/custody.tsx';
-import { EndedNotice } from '../../record/ended-notice.tsx';
+import { EndedNotice, QuarantineText } from '../../record/ended-notice.tsx';
 import { HANDOVER } from '../../record/words-handover.ts';
 import { COUNTER } from './words-counter.ts';
 
@@ -44,7 +44,7 @@ function Ended({ handover }: { readonly handover: HandoverDto }) {
   };
   return (
     <EndedNotice title={title()}>
-      {state === 'quarantined' && <p>{text(handover.decision.custodyWords)}</p>}
+      {state === 'quarantined' && <QuarantineText decision={handover.decision} />}
       <p>{ended('scanNext')}</p>
     </EndedNotice>
   );

@@ -4,6 +4,7 @@
  */
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { POLICY_NAMES } from '../apps/web/src/features/check/policy-names.ts';
 import { textFiles } from './tree.ts';
 
 interface Title {
@@ -48,4 +49,14 @@ test('a title that only continues another is found', () => {
     'Bought phones, inspection',
     'Inspection, after receipt',
   ]);
+});
+
+test('a certificate names each policy by its title', () => {
+  const found = textFiles()
+    .filter(({ path }) => /^policies\/[a-z-]+\.yaml$/.test(path))
+    .flatMap(({ text }) => {
+      const ids = [...text.matchAll(/^ {2}- id: (\S+\/\d+)$/gm)].map(([, id]) => id);
+      return titlesOf(text).map((title, i) => [ids[i], title] as const);
+    });
+  assert.deepEqual({ ...POLICY_NAMES }, Object.fromEntries(found));
 });

@@ -6,6 +6,7 @@
  * a person; fits one page.
  */
 import type { ClearanceClaims, ClearedCompartment } from '@nagori/certificate';
+import type { WordsDto } from '@nagori/http/wire';
 import { COMPARTMENTS, ROUTE_WORDS, SECOND_MS } from '@nagori/model';
 import { listed } from '../../language/punctuation.ts';
 import { useLanguage, useText, useWords } from '../../language/use-words.ts';
@@ -16,6 +17,7 @@ import { TableHead } from '../../parts/table-head.tsx';
 import { ACTOR_NAMES, PLATFORM_NAMES } from './clearance-names.ts';
 import classes from './paper.module.css';
 import { NotExaminedRow, PaperRow } from './paper-row.tsx';
+import { POLICY_NAMES } from './policy-names.ts';
 import { QrPicture } from './qr-picture.tsx';
 import { PAPER } from './words-paper.ts';
 
@@ -77,6 +79,7 @@ function Facts({ document, imeiEnd }: Pick<ClearancePaperProps, 'document' | 'im
   const { operator, shop, policy, phone, destination } = document;
   const named = (place: ClearanceClaims['shop']) =>
     place === undefined ? undefined : place.name === undefined ? place.id : text(place.name);
+  const nameOr = (name: WordsDto | undefined, id: string) => (name === undefined ? id : text(name));
   const routes = destination.map((route) => text(ROUTE_WORDS[route]));
   const system = phone.platform && `${PLATFORM_NAMES[phone.platform]} ${phone.os ?? ''}`;
   const papers = useDisposalRows()(document.disposal ?? {});
@@ -90,7 +93,7 @@ function Facts({ document, imeiEnd }: Pick<ClearancePaperProps, 'document' | 'im
     [say('system'), system],
     [say('imeiEnd'), imeiEnd],
     [say('destination'), listed(routes, language)],
-    [say('policy'), policy.id],
+    [say('policy'), nameOr(POLICY_NAMES[policy.id], policy.id)],
     ...papers,
   ];
   const all = facts.map(([name, value]): Fact => [name, value ?? '—']);

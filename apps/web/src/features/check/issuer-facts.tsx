@@ -7,6 +7,7 @@ import { useLanguage, useText, useWords } from '../../language/use-words.ts';
 import { FactList } from '../../parts/fact-list.tsx';
 import { showTime } from '../../parts/show-time.ts';
 import classes from './check.module.css';
+import { POLICY_NAMES } from './policy-names.ts';
 import { CHECK } from './words-check.ts';
 
 export function IssuerFacts({ reading }: { readonly reading: ClearanceReading }) {
@@ -18,6 +19,8 @@ export function IssuerFacts({ reading }: { readonly reading: ClearanceReading })
   const place = document?.shop?.name;
   const model = [document?.phone.manufacturer, document?.phone.model].filter(Boolean).join(' ');
   const destination = document?.destination.map((route) => text(ROUTE_WORDS[route])) ?? [];
+  const policy = document?.policy.id;
+  const policyName = policy === undefined ? undefined : POLICY_NAMES[policy];
   const language = useLanguage();
   const facts: readonly (readonly [string, string | undefined])[] = [
     [say('operator'), operator === undefined ? iss : text(operator)],
@@ -28,7 +31,7 @@ export function IssuerFacts({ reading }: { readonly reading: ClearanceReading })
     [say('outcome'), say(outcome)],
     [say('destination'), listed(destination, language)],
     [say('model'), model],
-    [say('policy'), document?.policy.id],
+    [say('policy'), policyName === undefined ? policy : text(policyName)],
     [say('number'), id],
   ];
   return (

@@ -14,6 +14,7 @@ import {
   shownSpan,
 } from './clearance-names.ts';
 import classes from './paper.module.css';
+import { TOOL_NAMES } from './tool-names.ts';
 import { PAPER } from './words-paper.ts';
 
 type Clear = Extract<ClearedCompartment, { state: 'clear' }>;
@@ -89,12 +90,12 @@ export function NotExaminedRow({ on }: { readonly on: Compartment }) {
 function Done({ what, deed }: { readonly what: string; readonly deed: Deed }) {
   const { by, tool } = deed;
   const language = useLanguage();
+  const text = useText();
+  const name = tool && TOOL_NAMES[tool.name];
+  const named = name === undefined ? tool?.name : text(name);
   return (
     <>
-      <span className={classes.line}>
-        {what}
-        {tool !== undefined && ` ${tool.name} ${tool.version ?? ''}`}
-      </span>
+      <span className={classes.line}>{[what, named, tool?.version].filter(Boolean).join(' ')}</span>
       <span className={classes.line}>{showSpan(shownSpan(deed), language)}</span>
       {by !== undefined && <span className={classes.mark}>{by}</span>}
     </>

@@ -1,0 +1,12 @@
+/**
+ * Names of tools that come with the program or its demonstration. A tool of an operator's own has
+ * the name that the operator gave it.
+ */
+import type { WordsDto } from '@nagori/http/wire';
+
+export const TOOL_NAMES: Readonly<Record<string, WordsDto>> = {
+  'phone-settings': { ja: '端末の設定', en: 'Phone settings' },
+  'portal-app': { ja: 'マイナポータル', en: 'Mynaportal app' },
+  'virtual-eraser': { ja: '仮想の消去ソフト', en: 'Virtual eraser' },
+  'felica-eraser-a': { ja: 'FeliCa消去ツールA', en: 'FeliCa eraser A' },
+};

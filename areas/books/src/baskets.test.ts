@@ -9,7 +9,7 @@ import { duringTests } from '@nagori/testkit';
 import { AT_THE_COUNTER, samplePhone } from '../../handover/src/handover.testing.ts';
 import { CLERK, PERSON, type Problem, startBookServer } from './books.testing.ts';
 import { purchasesOf } from './settle-purchase.ts';
-import type { BasketDto, BookEntryDto, PurchaseDto } from './wire.ts';
+import { type BasketDto, type BookEntryDto, type PurchaseDto, thingsToDo } from './wire.ts';
 
 const server = await duringTests(() => startBookServer());
 before(() => {
@@ -52,6 +52,18 @@ async function firstSold(n: number): Promise<string> {
   await clerk.put(`${PURCHASES}/${first}`, { priceYen: 24_000, payment: 'cash', seller: SELLER });
   return first;
 }
+
+test('the list of the phones counts what is to be done as the counter does', async () => {
+  const id = await opened(949);
+  const purchase = (await clerk.get<PurchaseDto>(`${PURCHASES}/${id}`)).body;
+  const things = thingsToDo(purchase.missing);
+  assert.ok(things.length > 0 && things.length < purchase.missing.length, things.join());
+  const { phones } = await basketOf(id);
+  assert.deepEqual(
+    phones.map(({ missing }) => missing),
+    [things.length],
+  );
+});
 
 test('the second phone takes over seller and identity, and has its own price', async () => {
   const first = await firstSold(950);

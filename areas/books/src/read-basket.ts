@@ -12,6 +12,7 @@ import type { BookDeps } from './book-deps.ts';
 import type { BookPlace } from './book-store.ts';
 import { missingOf } from './judge-purchase.ts';
 import { priceOf } from './purchase-draft.ts';
+import { thingsToDo } from './purchase-things.ts';
 import { entryOfHandover } from './read-book.ts';
 import { readPurchase, recordFor } from './save-purchase.ts';
 
@@ -20,7 +21,7 @@ export interface BasketPhone {
   readonly yen: number | undefined;
   readonly payment: PaymentWay | undefined;
   readonly quote: number | undefined;
-  /** What is still to be asked; 0 once it is in the book. */
+  /** How many things are still to be done; 0 once it is in the book. */
   readonly missing: number;
   readonly entered: BookPlace | undefined;
   readonly seller: string | undefined;
@@ -71,7 +72,7 @@ async function phoneIn(deps: BookDeps, actor: Actor, record: PhoneRecord): Promi
     yen: price?.yen,
     payment: price?.payment,
     quote: price?.quote,
-    missing: purchase === undefined ? 0 : missingOf(purchase).length,
+    missing: purchase === undefined ? 0 : thingsToDo(missingOf(purchase)).length,
     entered: undefined,
     seller: purchase?.facts.draft.seller.name,
   };

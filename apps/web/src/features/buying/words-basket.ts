@@ -16,7 +16,7 @@ export const BASKET = catalogue('basket', {
   payment: { ja: '支払い', en: 'Payment' },
   price: { ja: '代価', en: 'Price' },
   noPrice: { ja: '未定', en: 'not set' },
-  missing: { ja: '記入があと{{n}}件', en: 'Fields to fill in: {{n}}' },
+  missing: { ja: '確定の前に、あと{{n}}件', en: 'Before you confirm: {{n}} left' },
   ready: { ja: '確定前', en: 'not confirmed yet' },
   taken: { ja: '受取り済み', en: 'taken' },
   notSold: { ja: '買い取っていません', en: 'not bought' },

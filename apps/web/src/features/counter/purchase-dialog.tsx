@@ -7,7 +7,7 @@
  * check that is on record is not asked again.
  */
 import { NativeSelect, TextInput } from '@mantine/core';
-import type { BookTermsDto, PurchaseDto } from '@nagori/area-books/wire';
+import { type BookTermsDto, type PurchaseDto, problemsOf } from '@nagori/area-books/wire';
 import type { HandoverDto } from '@nagori/area-handover/wire';
 import { useQuery } from '@tanstack/react-query';
 import { useEffect, useRef, useState } from 'react';
@@ -25,7 +25,7 @@ import { showTime } from '../../parts/show-time.ts';
 import { ErrorState } from '../../parts/states.tsx';
 import { useForm } from '../../parts/use-form.ts';
 import { useKnownSeller, useSavePurchase } from './purchase-api.ts';
-import { draftOf, formOf, type PurchaseForm, problemsOf, unreadable } from './purchase-draft.ts';
+import { draftOf, formOf, type PurchaseForm, unreadable } from './purchase-draft.ts';
 import { MoreFields, type PurchaseProps, SellerFields } from './purchase-fields.tsx';
 import { readDay } from './read-day.ts';
 import { PURCHASE } from './words-purchase.ts';
@@ -73,7 +73,7 @@ function Sheet(props: PurchaseDialogProps & { readonly terms: BookTermsDto }) {
   useEffect(() => {
     if (tries > 0) sheet.current?.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus();
   }, [tries]);
-  const said = tries > 0 ? problemsOf(purchase) : undefined;
+  const said = tries > 0 ? problemsOf(purchase.missing) : undefined;
   const errors = new Map([...(said ?? []), ...unreadable(draft)]);
   const part: PurchaseProps = { draft, set: form.set, purchase, terms, errors };
   return (

@@ -5,12 +5,11 @@
  * Invariants: shown where something is bought from a person; nothing is asked that is on record.
  */
 import { Button } from '@mantine/core';
-import type { PurchaseDto } from '@nagori/area-books/wire';
+import { thingsToDo } from '@nagori/area-books/wire';
 import type { HandoverDto } from '@nagori/area-handover/wire';
 import { useWords } from '../../language/use-words.ts';
 import { KeyHint } from '../../parts/function-keys.tsx';
 import { usePurchase } from './purchase-api.ts';
-import { problemsOf } from './purchase-draft.ts';
 import classes from './quote-panel.module.css';
 import { PURCHASE } from './words-purchase.ts';
 
@@ -25,7 +24,7 @@ export function PurchaseSection({ handover, onOpen, isQuoting }: PurchaseSection
   const say = useWords(PURCHASE);
   const { purchase } = usePurchase(handover);
   if (purchase === undefined) return null;
-  const things = thingsOf(purchase);
+  const things = thingsToDo(purchase.missing);
   const isComplete = purchase.missing.length === 0;
   return (
     <section className={`${classes.section} never-on-paper`} aria-label={say('title')}>
@@ -48,20 +47,4 @@ export function PurchaseSection({ handover, onOpen, isQuoting }: PurchaseSection
       )}
     </section>
   );
-}
-
-const THINGS = [
-  ['whatPrice', ['price']],
-  ['whatSeller', ['name', 'address', 'occupation', 'bornOn', 'company']],
-  ['whatAge', ['adultSeen']],
-  ['whatGuardian', ['guardian']],
-  ['whatIdentity', ['identity', 'identity.method', 'identity.taken', 'identity.signed']],
-] as const;
-
-function thingsOf(purchase: PurchaseDto) {
-  const fields = [...problemsOf(purchase).keys()];
-  const known: readonly string[] = THINGS.flatMap(([, names]) => names);
-  const named = THINGS.filter(([, names]) => names.some((name) => fields.includes(name)));
-  const rest = fields.some((field) => !known.includes(field)) ? (['whatRest'] as const) : [];
-  return [...named.map(([thing]) => thing), ...rest];
 }

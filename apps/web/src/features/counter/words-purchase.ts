@@ -27,6 +27,10 @@ export const PURCHASE = catalogue('counter-purchase', {
     ja: 'この取引の合計：{{yen}}（{{n}}台）',
     en: 'Total of this transaction: {{yen}} (phones: {{n}})',
   },
+  noBasket: {
+    ja: '同じお客さまの端末をまとめられるのは、買取だけです。この端末は買取ではありません。',
+    en: 'Only purchases can be put together. This phone is not being bought.',
+  },
   together: { ja: '同じお客さまのもう1台', en: 'Another phone of this customer' },
   seller: { ja: '売主', en: 'Seller' },
   bornOn: { ja: '生年月日', en: 'Date of birth' },

@@ -40,7 +40,6 @@ const choice = (n: number) =>
     at: ['counter', 'bench'],
   }) as const satisfies KeyMeaning;
 
-/** In the order of the key sheet. */
 export const KEY_MEANINGS = {
   help: {
     meaning: { ja: 'キーの一覧とヘルプを開く', en: 'Open the keys and help' },

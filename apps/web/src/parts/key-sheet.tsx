@@ -2,7 +2,7 @@
 import { usePunctuation, useText, useWords } from '../language/use-words.ts';
 import { KEY_MEANINGS, KEY_PLACES, type KeyMeaning, type KeyPlace } from './key-meanings.ts';
 import classes from './key-sheet.module.css';
-import { KEYS, type KeyName } from './keys.ts';
+import { byKey, KEYS, type KeyName } from './keys.ts';
 import type { PageName } from './page-names.ts';
 import { KEY_SHEET } from './words-keys.ts';
 
@@ -10,10 +10,12 @@ interface SheetKey extends KeyMeaning {
   readonly key: string;
 }
 
-const ALL: readonly SheetKey[] = Object.entries<KeyMeaning>(KEY_MEANINGS).map(([name, one]) => ({
-  ...one,
-  key: KEYS[name as KeyName],
-}));
+const ALL: readonly SheetKey[] = Object.entries<KeyMeaning>(KEY_MEANINGS)
+  .map(([name, one]) => ({
+    ...one,
+    key: KEYS[name as KeyName],
+  }))
+  .toSorted((a, b) => byKey(a.key, b.key));
 
 const isPlace = (name: string): name is KeyPlace => Object.hasOwn(KEY_PLACES, name);
 

@@ -8,7 +8,7 @@ import assert from 'node:assert/strict';
 import { globSync, readFileSync } from 'node:fs';
 import { test } from 'node:test';
 import { KEY_MEANINGS, KEY_PLACES, type KeyPlace } from './key-meanings.ts';
-import { ANSWER_KEYS, CHOICE_KEYS, KEYS, nameOfKey } from './keys.ts';
+import { ANSWER_KEYS, byKey, CHOICE_KEYS, KEYS, nameOfKey } from './keys.ts';
 
 const ROOT = new URL('..', import.meta.url).pathname;
 const sources = globSync('**/*.{ts,tsx}', { cwd: ROOT })
@@ -33,6 +33,12 @@ test('refusing, stopping, quarantine, destruction and confirming are five keys',
   assert.equal(new Set<string>([refuse, stop, quarantine, destroy, confirm]).size, 5);
 });
 
+test('the key sheet has the order of the keys', () => {
+  const keys = ['F12', 'Ctrl+Z', 'Shift+F2', 'F10', 'Ctrl+F1', 'F2', 'Enter', 'Esc', 'F1'];
+  const sorted = ['Esc', 'Enter', 'F1', 'Ctrl+F1', 'F2', 'Shift+F2', 'F10', 'F12', 'Ctrl+Z'];
+  assert.deepEqual(keys.toSorted(byKey), sorted);
+});
+
 test('a pressed key is found by its name', () => {
   assert.equal(press('F8'), 'refuse');
   assert.equal(press('F8', { shiftKey: true }), 'quarantine');
@@ -43,7 +49,13 @@ test('a pressed key is found by its name', () => {
 });
 
 /** Where a key may be listened to without the table. */
-const LISTENERS = ['parts/function-keys.tsx', 'parts/held-keys.ts', 'parts/use-wedge.ts'];
+const LISTENERS = [
+  'parts/function-keys.tsx',
+  'parts/held-keys.ts',
+  'parts/use-wedge.ts',
+  // It only hears that another act begins.
+  'record/undo-line.tsx',
+];
 /** Question mark, the second way to the key sheet. */
 const HELP = 'parts/key-help.tsx';
 

@@ -83,6 +83,22 @@ export function nameOfKey(pressed: Pressed): KeyName | undefined {
   return BY_KEY.get(`${control}${pressed.shiftKey ? 'Shift+' : ''}${key}`);
 }
 
+/** Keys before the function keys, in their order; all others come after. */
+const FIRST: readonly string[] = ['Esc', 'Enter'];
+
+/** Sorts as keyboards do: by the function key, each alone, then with Shift, then with Ctrl. */
+export function byKey(a: string, b: string): number {
+  return rankOf(a) - rankOf(b);
+}
+
+function rankOf(key: string): number {
+  const first = FIRST.indexOf(key);
+  if (first >= 0) return first;
+  const modifier = key.startsWith('Ctrl+') ? 2 : key.startsWith('Shift+') ? 1 : 0;
+  const [, number = '99'] = /F(\d+)$/.exec(key) ?? [];
+  return 10 * Number(number) + modifier;
+}
+
 /** The event of a key, as a keyboard would send it. */
 export function pressed(name: KeyName): KeyboardEventInit {
   const parts = KEYS[name].split('+');

@@ -44,7 +44,7 @@ test('the link leads to the authority, and the answer comes back to the counter'
   await app.getByText('店の署名を確認しました').waitFor();
   assert.equal(new URL(app.url()).origin, authority.origin);
   await app.getByRole('button', { name: '認証局に証明をもらう' }).click();
-  await app.getByRole('button', { name: 'この内容を店に送る' }).click();
+  await app.getByRole('button', { name: 'この内容をお店に送る' }).click();
   const code = (await app.getByText(/^[0-9A-Z]{4}-[0-9A-Z]{4}$/).textContent()) ?? '';
   await assertAccessible(app, 'an answer from elsewhere');
   const challenges = await counter.get<ChallengesDto>(`${url}/challenges`);

@@ -219,7 +219,7 @@ test('a shop’s question is answered from the phone; the deletion’s receipt f
   await app.goto(link);
   await app.getByText('店の署名を確認しました').waitFor();
   await signInByCard(app, 'card-3');
-  await app.getByText('この状態は店に伝わりません').waitFor();
+  await app.getByText('この状態はお店に伝わりません').waitFor();
   await assertAccessible(app, 'a question with a live certificate');
   await revokeInApp(app);
   await app.getByText(/電子証明書を失効しました \d{4}-\d\d-\d\d \d\d:\d\d/).waitFor();
@@ -229,7 +229,7 @@ test('a shop’s question is answered from the phone; the deletion’s receipt f
   await app.getByRole('button', { name: '認証局に証明をもらう' }).click();
   await app.getByText('鍵の削除は、これからです').waitFor();
   await app.reload();
-  await app.getByRole('button', { name: 'この内容を店に送る' }).click();
+  await app.getByRole('button', { name: 'この内容をお店に送る' }).click();
   const code = (await app.getByText(/^[0-9A-Z]{4}-[0-9A-Z]{4}$/).textContent()) ?? '';
   await app.getByRole('img', { name: /^確認番号のコード/ }).waitFor();
   await assertAccessible(app, 'the code');

@@ -50,9 +50,9 @@ test('asked with the reader, answered on another device, read again', async () =
   await app.getByRole('button', { name: '失効させる' }).click();
   await app.getByRole('dialog').getByRole('button', { name: '失効させる' }).click();
   await app.getByRole('button', { name: '認証局に証明をもらう' }).click();
-  await app.getByRole('button', { name: 'この内容を店に送る' }).click();
+  await app.getByRole('button', { name: 'この内容をお店に送る' }).click();
 
-  await app.getByRole('heading', { name: '端末を店の読取装置へ' }).waitFor();
+  await app.getByRole('heading', { name: '端末をお店の読取装置へ' }).waitFor();
   await assertAccessible(app, 'the phone goes to the reader');
   const again = desk.getByRole('button', { name: '端末をもう一度読む' });
   await again.waitFor();

@@ -100,7 +100,7 @@ test('R03 answered at home: revoked, deleted, and the statement is sent', async 
   const app = new Hands(page);
   await app.fill(/^利用者証明用の暗証番号/, '5678');
   await app.press('Enter');
-  await page.getByText('この状態は店に伝わりません').waitFor();
+  await page.getByText('この状態はお店に伝わりません').waitFor();
   await app.picture('mail-3-question');
   await app.tabTo(/^失効させる/);
   await app.press('Enter');
@@ -120,8 +120,8 @@ test('R03 answered at home: revoked, deleted, and the statement is sent', async 
   await page.getByLabel(/^カードの暗証番号/).waitFor({ state: 'detached' });
   await app.tabTo(/^認証局に証明をもらう/);
   await app.press('Enter');
-  await page.getByRole('button', { name: 'この内容を店に送る' }).waitFor();
-  await app.tabTo(/^この内容を店に送る/);
+  await page.getByRole('button', { name: 'この内容をお店に送る' }).waitFor();
+  await app.tabTo(/^この内容をお店に送る/);
   await app.picture('mail-4-answer');
   await app.press('Enter');
   await page.getByText('店の記録に入りました').waitFor();

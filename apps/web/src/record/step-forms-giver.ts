@@ -64,7 +64,7 @@ export const GIVER_FORMS = {
     reads: TERMS_CLAUSES,
     answers: [
       {
-        word: 'agreeTerms',
+        word: 'agree',
         recorded: 'termsAccepted',
         tone: 'good',
         evidence: () => [{ kind: 'terms', accepted: true }],

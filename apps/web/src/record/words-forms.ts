@@ -103,8 +103,7 @@ export const FORMS = catalogue('record-forms', {
   repaired: { ja: '修理済み（電源・画面に問題なし）', en: 'Repaired: powers on, screen is fine' },
   screenCracked: { ja: '画面が割れている', en: 'Screen is cracked' },
   // the customer's screen
-  agreeTerms: { ja: '同意する', en: 'I agree' },
-  agree: { ja: '同意して署名する', en: 'I agree and sign' },
+  agree: { ja: '同意する', en: 'I agree' },
   disagree: { ja: '同意しない', en: 'I do not agree' },
   // on record, after what was agreed to
   consentGiven: { ja: 'いただいた', en: 'given' },

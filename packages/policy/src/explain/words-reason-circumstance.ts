@@ -27,7 +27,7 @@ export const MISSING = {
     en: 'Get consent before you help with the phone. None is recorded yet.',
   },
   'consent-leftover': {
-    ja: '情報が残っていた場合に当社で消去することへのご同意が必要です。ご同意の記録がまだありません。',
+    ja: '情報が残っていた場合にお店で消去することへのご同意が必要です。ご同意の記録がまだありません。',
     en: 'Get consent to erase any data that is found later. None is recorded yet.',
   },
   'consent-non-restoration': {

@@ -30,7 +30,7 @@ export const CERTIFICATE_STEPS = {
       ja:
         'このスマートフォンで、マイナンバーカードの電子証明書（スマホ用電子証明書）をお使いになったことはありますか。' +
         'お使いでない場合、または失効がお済みの場合は、その旨をご記入のうえ、ご署名をお願いします。' +
-        '情報が残っていたときに当社で消去することへの同意も、あわせてお願いします。',
+        '情報が残っていたときにお店で消去することへの同意も、あわせてお願いします。',
       en:
         'Have you ever used the My Number certificate (smartphone certificate) on this ' +
         'phone? If not, or if you have revoked it, please sign to say so. Please also agree ' +
@@ -42,7 +42,7 @@ export const CERTIFICATE_STEPS = {
         'お使いだったかどうかを、ひとつだけ確認させてください。' +
         'このスマートフォンで、マイナンバーカードの電子証明書（スマホ用電子証明書）をお使いになったことはありますか。' +
         'お使いでない場合、または失効がお済みの場合は、その旨をご記入のうえ、ご署名をお願いします。' +
-        '情報が残っていたときに当社で消去することへの同意も、あわせてお願いします。',
+        '情報が残っていたときにお店で消去することへの同意も、あわせてお願いします。',
       en:
         'A reset alone does not remove the certificate or the Osaifu-Keitai data. May I ask ' +
         'just one question? Have you ever used the My Number certificate (smartphone ' +
@@ -58,7 +58,7 @@ export const CERTIFICATE_STEPS = {
   'sign-leftover': {
     title: { ja: '残っていた情報の消去に同意していただく', en: 'Get consent to erase leftovers' },
     say: {
-      ja: 'よろしければ、情報が残っていたときに当社で消去することへの同意のご署名をお願いします。',
+      ja: 'よろしければ、情報が残っていたときにお店で消去することへの同意のご署名をお願いします。',
       en: 'Please sign if you agree that we erase any data that is left in the phone.',
     },
     where: PLACES['counter-or-holder'],
@@ -76,7 +76,7 @@ export const CERTIFICATE_STEPS = {
       ja:
         'ご案内するコードを読み取り、画面の手順に進んでください。' +
         'この端末に有効な電子証明書がないことを、認証局が証明します。' +
-        'お名前や電子証明書の番号は、当社に伝わりません。',
+        'お名前や電子証明書の番号は、お店に伝わりません。',
       en: 'Please scan the code and follow the steps shown. The authority will state that no valid certificate is in this phone. We do not receive your name or a certificate number.',
     },
     where: PLACES.holder,

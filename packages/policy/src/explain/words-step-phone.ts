@@ -122,7 +122,7 @@ export const PHONE_STEPS = {
       ja:
         'このスマートフォンのウォレットに、マイナンバーカードを入れたことはありますか。' +
         '入れていない場合、または初期化の前に削除なさった場合は、その旨のご署名をお願いします。' +
-        '情報が残っていたときに当社で消去することへの同意も、あわせてお願いします。',
+        '情報が残っていたときにお店で消去することへの同意も、あわせてお願いします。',
       en:
         'Have you ever added the My Number card to the wallet of this phone? If not, or if you ' +
         'removed it before the reset, please sign to say so. Please also agree that we erase any data that is left.',

@@ -157,7 +157,7 @@ export const COUNTER = catalogue('counter', {
   },
   backToStaff: { ja: '担当者の画面に戻る', en: 'Back to the staff screen' },
   asksHandover: {
-    ja: 'この端末を当店にお渡しになりますか。お渡しのあとは、端末の中の情報を消去します。',
+    ja: 'この端末をお店にお渡しになりますか。お渡しのあとは、端末の中の情報を消去します。',
     en: 'Do you want to hand this phone over to our shop? After the handover, we erase its content.',
   },
   ownPhoneScan: {

@@ -45,7 +45,7 @@ export const ACTS = catalogue('holder-acts', {
   },
   caseTitle: { ja: '届出番号をもらった方', en: 'If you have a report number' },
   caseText: {
-    ja: '携帯電話会社や店に紛失を届け出たとき、届出番号と照合番号を聞いていれば、ここで本人の届出だと確かめられます。その端末をだれかが手に入れて証明をとっていても、その証明は取り消されます。',
+    ja: '携帯電話会社やお店に紛失を届け出たとき、届出番号と照合番号を聞いていれば、ここで本人の届出だと確かめられます。その端末をだれかが手に入れて証明をとっていても、その証明は取り消されます。',
     en: 'If a carrier or shop gave you a report number and a code, you can confirm here that the report is yours. If the phone was certified in other hands, that certificate is withdrawn.',
   },
   caseOperator: { ja: '届け出た先', en: 'Where you reported it' },
@@ -182,7 +182,7 @@ export const ACTS = catalogue('holder-acts', {
     en: 'Waiting for the key to be deleted. Keep the phone online with its screen on.',
   },
   issueKeysOther: {
-    ja: 'この鍵は、あなたの記録にありません。前の持ち主が失効させるか、店で消すまで発行できません。',
+    ja: 'この鍵は、あなたの記録にありません。前の持ち主が失効させるか、お店で消すまで発行できません。',
     en: 'This key is not on your record. Nothing can be issued until its holder revokes it or a shop removes it.',
   },
   issueKeysGo: { ja: '失効と削除へ進む', en: 'Continue to revoke and delete' },
@@ -191,12 +191,12 @@ export const ACTS = catalogue('holder-acts', {
     en: 'This phone is reported lost. Close the report under “Found it” first.',
   },
   issueLocked: {
-    ja: '店への回答のため、{{at}}まで発行できません。手放すのをやめたときは、解除できます。',
+    ja: 'お店への回答のため、{{at}}まで発行できません。手放すのをやめたときは、解除できます。',
     en: 'Because you answered a shop, nothing can be issued until {{at}}. If you keep the phone, you can lift this.',
   },
   liftLock: { ja: '手放すのをやめて、解除する', en: 'I am keeping the phone: lift it' },
   liftLockText: {
-    ja: '店への回答を取り消すことになります。削除待ちの回答であれば、取り消しは店にも伝わります。',
+    ja: 'お店への回答を取り消すことになります。削除待ちの回答であれば、取り消しはお店にも伝わります。',
     en: 'This withdraws your answer to the shop. If the deletion is still pending, the shop is informed.',
   },
   signPassword: { ja: '署名用パスワード', en: 'Signing password' },

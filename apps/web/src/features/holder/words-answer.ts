@@ -4,7 +4,7 @@ import { catalogue, type PlainKey } from '../../language/catalogue.ts';
 export const ANSWER = catalogue('holder-answer', {
   title: { ja: 'お店の確認に答える', en: 'Answer a shop' },
   scanLead: {
-    ja: '店の画面や案内にあるQRコードを読み取るか、リンクを貼り付けてください。',
+    ja: 'お店の画面や案内にあるQRコードを読み取るか、リンクを貼り付けてください。',
     en: 'Scan the QR code shown by the shop, or paste the link.',
   },
   scan: { ja: 'カメラで読み取る', en: 'Scan with the camera' },
@@ -12,14 +12,14 @@ export const ANSWER = catalogue('holder-answer', {
   paste: { ja: 'リンクを貼り付ける', en: 'Paste the link' },
   pasteOpen: { ja: '開く', en: 'Open' },
   pasteWrong: {
-    ja: '店からの問い合わせとして読み取れません。QRコードを読み取り直すか、リンク全体を貼り付けてください。',
+    ja: 'お店からの問い合わせとして読み取れません。QRコードを読み取り直すか、リンク全体を貼り付けてください。',
     en: 'This isn’t a request from a shop. Scan the code again, or paste the whole link.',
   },
-  reading: { ja: '店の署名を確かめています…', en: 'Checking the shop’s signature…' },
+  reading: { ja: 'お店の署名を確かめています…', en: 'Checking the shop’s signature…' },
   // refused invitations
   faultTitle: { ja: 'この問い合わせには答えないでください', en: 'Do not answer this request' },
   'not-signed': {
-    ja: '店の署名を確認できません。本物の店からのものではないか、途中で書き換えられています。',
+    ja: 'お店の署名を確認できません。本物のお店からのものではないか、途中で書き換えられています。',
     en: 'The shop’s signature cannot be verified. The request is not from the shop, or was changed on the way.',
   },
   'unknown-operator': {
@@ -31,7 +31,7 @@ export const ANSWER = catalogue('holder-answer', {
     en: 'It cannot be read as a request. Scan the code again.',
   },
   expired: {
-    ja: '期限が過ぎています。店に、もう一度お尋ねください。',
+    ja: '期限が過ぎています。お店に、もう一度お尋ねください。',
     en: 'It has expired. Ask the shop for a new one.',
   },
   'no-crypto': {
@@ -46,7 +46,7 @@ export const ANSWER = catalogue('holder-answer', {
   openThere: { ja: '回答先で開く', en: 'Open it there' },
   // the question
   asks: { ja: '{{who}}からの問い合わせ', en: 'A request from {{who}}' },
-  signatureGood: { ja: '✓ 店の署名を確認しました', en: '✓ Shop’s signature verified' },
+  signatureGood: { ja: '✓ お店の署名を確認しました', en: '✓ Shop’s signature verified' },
   question: {
     ja: 'この端末に、あなたの電子証明書が残っていないか',
     en: 'Have your certificates been removed from this phone?',
@@ -56,7 +56,7 @@ export const ANSWER = catalogue('holder-answer', {
     en: 'Have your certificates been removed from all your phones?',
   },
   until: { ja: '{{at}}までに答えられます', en: 'You can answer until {{at}}' },
-  shared: { ja: '店に伝わること', en: 'What the shop learns' },
+  shared: { ja: 'お店に伝わること', en: 'What the shop learns' },
   sharedState: {
     ja: '有効な電子証明書がないことと、鍵の状態（時刻は1時間単位）',
     en: 'That no certificate is valid, and the state of the key (time to the hour)',
@@ -75,7 +75,7 @@ export const ANSWER = catalogue('holder-answer', {
     en: 'Your name, address, date of birth, certificate numbers and other phones. Nor whether a certificate is still valid.',
   },
   authorityToo: {
-    ja: '認証局には、店の名前も端末の番号も伝わりません。',
+    ja: '認証局には、お店の名前も端末の番号も伝わりません。',
     en: 'The authority does not learn the shop or the phone’s number.',
   },
   whichPhone: { ja: 'どの端末を渡しますか', en: 'Which phone are you handing over?' },
@@ -85,11 +85,11 @@ export const ANSWER = catalogue('holder-answer', {
     en: 'Answer this request in the app of the phone you are handing over.',
   },
   otherElement: {
-    ja: '店が読み取った端末と、この端末が違います。渡す端末のアプリで答えてください。',
+    ja: 'お店が読み取った端末と、この端末が違います。渡す端末のアプリで答えてください。',
     en: 'The shop read another phone. Answer in the app of the phone you are handing over.',
   },
   live: {
-    ja: '電子証明書がまだ有効です。先に失効させてください。この状態は店に伝わりません。',
+    ja: '電子証明書がまだ有効です。先に失効させてください。この状態はお店に伝わりません。',
     en: 'The certificates are still valid. Revoke them first. The shop does not learn this.',
   },
   revoked: { ja: '電子証明書を失効しました', en: 'Revoked' },
@@ -100,7 +100,7 @@ export const ANSWER = catalogue('holder-answer', {
   ask: { ja: '認証局に証明をもらう', en: 'Get a statement from the authority' },
   cannotTitle: { ja: '証明をもらえませんでした', en: 'No statement was given' },
   cannotShop: {
-    ja: '店には何も送られていません。店には「証明が出なかった」とだけお伝えください。ほかの方法で受け取れる場合があります。',
+    ja: 'お店には何も送られていません。お店には「証明が出なかった」とだけお伝えください。ほかの方法で受け取れる場合があります。',
     en: 'Nothing was sent to the shop. Tell the shop that no statement was given; another way may be possible.',
   },
   // the answer
@@ -138,58 +138,58 @@ export const ANSWER = catalogue('holder-answer', {
     ja: '電子証明書は失効しました。削除を確認できていない鍵があります。',
     en: 'The certificates are revoked. The deletion of a key could not be confirmed.',
   },
-  send: { ja: 'この内容を店に送る', en: 'Send this to the shop' },
+  send: { ja: 'この内容をお店に送る', en: 'Send this to the shop' },
   sendText: {
-    ja: 'まだ店には送られていません。',
+    ja: 'まだお店には送られていません。',
     en: 'It has not been sent yet.',
   },
   code: { ja: '確認番号', en: 'Code' },
   codeText: {
-    ja: 'この確認番号を、端末の画面のまま店の人に見せてください。店の人が画面を見て入力します。',
+    ja: 'この確認番号を、端末の画面のままお店の人に見せてください。お店の人が画面を見て入力します。',
     en: 'Show this code to the staff on the phone’s screen. They read it and enter it.',
   },
-  onReader: { ja: '端末を店の読取装置へ', en: 'Place the phone on the shop’s reader' },
+  onReader: { ja: '端末をお店の読取装置へ', en: 'Place the phone on the shop’s reader' },
   onReaderText: {
-    ja: '手放す端末を、店の読取装置にもう一度置いてもらってください。店で答えたときは、送ってから1分以内です。',
+    ja: '手放す端末を、お店の読取装置にもう一度置いてもらってください。お店で答えたときは、送ってから1分以内です。',
     en: 'Have the shop place the phone on its reader again. At the counter, do this within one minute of sending.',
   },
   codeQr: {
-    ja: '確認番号のコード（店のスキャナー用）',
+    ja: '確認番号のコード（お店のスキャナー用）',
     en: 'Code for the shop’s scanner',
   },
   codeHome: {
-    ja: 'ご自宅で答えたときは、店で端末を渡すときにこの画面を開いてください。「店への回答の記録」から開けます。',
+    ja: 'ご自宅で答えたときは、お店で端末を渡すときにこの画面を開いてください。「お店への回答の記録」から開けます。',
     en: 'If you answer at home, open this page again when you hand over the phone. You find it under “Answers to shops”.',
   },
-  waiting: { ja: '店の確認を待っています…', en: 'Waiting for the shop…' },
-  accepted: { ja: '店の記録に入りました', en: 'Recorded by the shop' },
+  waiting: { ja: 'お店の確認を待っています…', en: 'Waiting for the shop…' },
+  accepted: { ja: 'お店の記録に入りました', en: 'Recorded by the shop' },
   refused: {
-    ja: '店では受け付けられませんでした。店の人にお尋ねください。',
+    ja: 'お店では受け付けられませんでした。お店の人にお尋ねください。',
     en: 'The shop did not accept it. Please ask the staff.',
   },
   overTime: {
-    ja: '期限が過ぎました。店に、もう一度お尋ねください。',
+    ja: '期限が過ぎました。お店に、もう一度お尋ねください。',
     en: 'It has expired. Ask the shop for a new one.',
   },
   // the receipt
-  receipt: { ja: '店の受取証', en: 'The shop’s receipt' },
-  receiptSigned: { ja: '店の署名つき・{{at}}', en: 'signed by the shop, {{at}}' },
+  receipt: { ja: 'お店の受取証', en: 'The shop’s receipt' },
+  receiptSigned: { ja: 'お店の署名つき・{{at}}', en: 'signed by the shop, {{at}}' },
   receiptNone: {
-    ja: '受取証はまだありません。端末の受け渡しについては、店の人にお尋ねください。',
+    ja: '受取証はまだありません。端末の受け渡しについては、お店の人にお尋ねください。',
     en: 'No receipt yet. Ask the staff about the handover.',
   },
   stateOpen: { ja: '受付の途中です', en: 'The handover is in progress' },
-  stateTaken: { ja: '端末は店に渡りました', en: 'The shop has the phone' },
-  stateRefused: { ja: '店は受け取りませんでした', en: 'The shop did not take the phone' },
+  stateTaken: { ja: '端末はお店に渡りました', en: 'The shop has the phone' },
+  stateRefused: { ja: 'お店は受け取りませんでした', en: 'The shop did not take the phone' },
   stateReturned: { ja: '端末は返却されました', en: 'The phone was returned' },
   stateDestroyed: { ja: '端末は破砕・溶解されました', en: 'The phone was destroyed' },
   stateExpired: { ja: '受付は期限切れで終わりました', en: 'The handover expired' },
   later: {
-    ja: '鍵は、48時間以内に、通信できて画面が点いているときに、端末が削除します。そのあと次にこのアプリを開いたときに、削除の受領証を店へ自動で届けます。',
+    ja: '鍵は、48時間以内に、通信できて画面が点いているときに、端末が削除します。そのあと次にこのアプリを開いたときに、削除の受領証をお店へ自動で届けます。',
     en: 'The phone deletes the key within 48 hours, while it is online with its screen on. The next time you open this app after that, it sends the receipt to the shop.',
   },
   laterFailed: {
-    ja: '端末が鍵を削除できなかったことを、店に届けました。あとから削除されたら、それも届けます。',
+    ja: '端末が鍵を削除できなかったことを、お店に届けました。あとから削除されたら、それも届けます。',
     en: 'The shop was informed that the phone could not delete the key. If it is deleted later, the shop is informed of that too.',
   },
   brought: {
@@ -197,7 +197,7 @@ export const ANSWER = catalogue('holder-answer', {
     en: 'The receipt of the deletion was sent to the shop',
   },
   closed: {
-    ja: '店での手続きは終わっており、これ以上届けるものはありません。',
+    ja: 'お店での手続きは終わっており、これ以上届けるものはありません。',
     en: 'The shop has finished. Nothing more will be sent.',
   },
   // problems of sending
@@ -205,32 +205,32 @@ export const ANSWER = catalogue('holder-answer', {
     ja: 'この問い合わせには、別の回答がすでに届いています。',
     en: 'The shop already has another answer to this request.',
   },
-  gone: { ja: '店にこの問い合わせがありません。', en: 'The shop has no such request.' },
+  gone: { ja: 'お店にこの問い合わせがありません。', en: 'The shop has no such request.' },
   notTaken: {
-    ja: '店がこの証明を受け付けませんでした。',
+    ja: 'お店がこの証明を受け付けませんでした。',
     en: 'The shop did not accept this statement.',
   },
   tooOften: {
-    ja: '回数の上限に達しました。店の人にお尋ねください。',
+    ja: '回数の上限に達しました。お店の人にお尋ねください。',
     en: 'Too many tries. Please ask the staff.',
   },
-  ended: { ja: '店での受付は終わっています。', en: 'The handover at the shop has ended.' },
+  ended: { ja: 'お店での受付は終わっています。', en: 'The handover at the shop has ended.' },
   // the list
-  listTitle: { ja: '店への回答の記録', en: 'Answers to shops' },
+  listTitle: { ja: 'お店への回答の記録', en: 'Answers to shops' },
   listLead: {
     ja: 'このブラウザーだけに保存されています。いつでも消せます。',
     en: 'Stored only in this browser. You can clear it at any time.',
   },
-  listNone: { ja: '店への回答は、まだありません', en: 'No answers yet' },
+  listNone: { ja: 'お店への回答は、まだありません', en: 'No answers yet' },
   listNoneText: {
-    ja: '店のQRコードを読み取って答えると、受取証がここに残ります。',
+    ja: 'お店のQRコードを読み取って答えると、受取証がここに残ります。',
     en: 'When you scan a shop’s QR code and answer, the receipt appears here.',
   },
   open: { ja: '開く', en: 'Open' },
   clear: { ja: '消す', en: 'Clear' },
   clearTitle: { ja: 'この記録を消しますか', en: 'Clear this answer?' },
   clearText: {
-    ja: '受取証も消えます。削除の受領証が店に届いていなければ、届けられなくなります。',
+    ja: '受取証も消えます。削除の受領証がお店に届いていなければ、届けられなくなります。',
     en: 'The receipt is deleted too. A deletion receipt not yet sent can no longer reach the shop.',
   },
   owed: { ja: '削除の受領証を届ける予定', en: 'A deletion receipt is still to be sent' },
@@ -240,8 +240,8 @@ export const ANSWER = catalogue('holder-answer', {
   },
   preparedAt: { ja: '{{at}}に証明', en: 'statement {{at}}' },
   'answer-prepared': { ja: '未送信', en: 'Not sent' },
-  'answer-answered': { ja: '店の確認待ち', en: 'Waiting for the shop' },
-  'answer-accepted': { ja: '店の記録に入りました', en: 'Recorded by the shop' },
+  'answer-answered': { ja: 'お店の確認待ち', en: 'Waiting for the shop' },
+  'answer-accepted': { ja: 'お店の記録に入りました', en: 'Recorded by the shop' },
   'answer-refused': { ja: '受け付けられませんでした', en: 'Not accepted' },
   'answer-expired': { ja: '期限切れ', en: 'Expired' },
 });

@@ -134,11 +134,11 @@ export const HOLDER = catalogue('holder', {
     en: 'No phone holds your certificates.',
   },
   locked: {
-    ja: '店に回答したため、{{at}}までこの端末には発行されません。',
+    ja: 'お店に回答したため、{{at}}までこの端末には発行されません。',
     en: 'Because you answered a shop, nothing is issued to this phone until {{at}}.',
   },
   lockedAll: {
-    ja: '店に回答したため、{{at}}までどの端末にも発行されません。',
+    ja: 'お店に回答したため、{{at}}までどの端末にも発行されません。',
     en: 'Because you answered a shop, nothing is issued to any phone until {{at}}.',
   },
   wants: { ja: 'どうされましたか', en: 'What would you like to do?' },
@@ -153,7 +153,7 @@ export const HOLDER = catalogue('holder', {
   foundText: { ja: '一時停止を解除します', en: 'Lift the suspension' },
   answer: { ja: 'お店の確認に答える', en: 'Answer a shop' },
   answerText: { ja: '受付の画面のコードを読み取ります', en: 'Scan the code at the counter' },
-  answers: { ja: '店への回答の記録', en: 'Answers to shops' },
+  answers: { ja: 'お店への回答の記録', en: 'Answers to shops' },
   answersText: { ja: '受取証と、あとから届けるもの', en: 'Receipts, and what is still to be sent' },
   issue: { ja: '電子証明書を発行する', en: 'Get certificates' },
   issueText: { ja: 'この端末に入れます', en: 'Put them into this phone' },

@@ -34,7 +34,7 @@ export const LET_GO = catalogue('holder-let-go', {
     en: 'Neither the signing nor the authentication certificate can be used any more. This cannot be undone. You can get new ones for your new phone later.',
   },
   revokeByPhone: {
-    ja: '失効すると、この端末では本人の確認ができなくなります。そのあとの手続き（店への回答など）には、マイナンバーカードを使います。',
+    ja: '失効すると、この端末では本人の確認ができなくなります。そのあとの手続き（お店への回答など）には、マイナンバーカードを使います。',
     en: 'After revocation, this phone can no longer sign you in. Use your My Number card for what follows, such as answering a shop.',
   },
   revokeButton: { ja: '失効させる', en: 'Revoke' },
@@ -48,7 +48,7 @@ export const LET_GO = catalogue('holder-let-go', {
     en: 'You have no certificate on record. Open this in the app of the phone you used to make sure.',
   },
   revokeForeign: {
-    ja: 'この端末の鍵は、あなたの記録にありません。前の持ち主のものかもしれません。店に、そのままお伝えください。',
+    ja: 'この端末の鍵は、あなたの記録にありません。前の持ち主のものかもしれません。お店に、そのままお伝えください。',
     en: 'The key in this phone is not on your record. It may belong to an earlier owner. Tell the shop.',
   },
   revokeSignIn: {
@@ -75,16 +75,16 @@ export const LET_GO = catalogue('holder-let-go', {
   isNotMet: { ja: 'いいえ', en: 'no' },
   deleteDue: { ja: '期限の目安：{{at}}（{{left}}）', en: 'Expected by {{at}} ({{left}})' },
   deleteAtShop: {
-    ja: '待てないときは、そのまま店へ行けます。「お店の確認に答える」で、失効済み・削除待ちであることを店に示せます。',
+    ja: '待てないときは、そのままお店へ行けます。「お店の確認に答える」で、失効済み・削除待ちであることをお店に示せます。',
     en: 'If you cannot wait, go to the shop. Under “Answer a shop” you can show that it is revoked and waiting for deletion.',
   },
   deleteFailed: {
-    ja: '端末が鍵を削除できませんでした。画面を点けてつないでおくと、もう一度試します。できなければ、店に「削除できなかった」とお伝えください。部品を破砕して処理できます。',
+    ja: '端末が鍵を削除できませんでした。画面を点けてつないでおくと、もう一度試します。できなければ、お店に「削除できなかった」とお伝えください。部品を破砕して処理できます。',
     en: 'The phone could not delete the key. It tries again while it is online with its screen on. If that fails too, tell the shop; the part can be crushed.',
   },
   brokenTitle: { ja: '端末が動かないとき', en: 'If the phone does not work' },
   brokenText: {
-    ja: '失効は、端末が動かなくてもできます。鍵は端末の中に残るため、動かない端末として店に渡してください。部品が破砕・溶解されます。',
+    ja: '失効は、端末が動かなくてもできます。鍵は端末の中に残るため、動かない端末としてお店に渡してください。部品が破砕・溶解されます。',
     en: 'You can revoke even if the phone does not work. The key stays inside, so hand it in as a broken phone; its parts are crushed or melted.',
   },
   resetEarly: {
@@ -105,7 +105,7 @@ export const LET_GO = catalogue('holder-let-go', {
   // the end
   over: { ja: '手放す準備ができました', en: 'Ready to let go' },
   overText: {
-    ja: 'この端末に、あなたの電子証明書と鍵は残っていません。店に聞かれたら、「お店の確認に答える」で証明できます。',
+    ja: 'この端末に、あなたの電子証明書と鍵は残っていません。お店に聞かれたら、「お店の確認に答える」で証明できます。',
     en: 'No certificate or key of yours is left in this phone. If a shop asks, you can prove it under “Answer a shop”.',
   },
   toAnswer: { ja: 'お店の確認に答える', en: 'Answer a shop' },

@@ -86,7 +86,7 @@ const TO_CUSTOMERS = /(?:か。|ください。|お(?:教え|願い|控え).*。
 const ENGLISH_TERMS: readonly Rule[] = [
   { never: /\bhandset|\bmobile device/i, better: 'phone' },
   {
-    never: /(?<!police )\bstations?\b(?! program|, train| or (?:shop|koban|place))/i,
+    never: /(?<!police )\bstations?\b(?! program|, train| or (?:shop|koban|place|facility))/i,
     better: 'workstation',
   },
   { never: /\bauthorities\b|public authority|the authority \(police/i, better: 'police, court' },

@@ -51,7 +51,7 @@ test('the phone is priced, signed for and labelled', async () => {
   await hands.picture('trade-in-1-wrong-phone');
   await hands.scan(PHONE);
   // The number says whose description it is; the model is the one that this device knows.
-  await page.getByText('00-101788-000801-').waitFor();
+  await page.getByText('00-101788-000801-9', { exact: true }).waitFor();
   await hands.picture('trade-in-1-again');
   await hands.press('Enter');
   await clerk.verdict().waitFor();

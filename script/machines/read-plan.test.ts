@@ -25,8 +25,9 @@ test('the plan to begin with is read', () => {
   assert.equal(readPlan(TEXT).databases.length, 3);
 });
 
-test('a field that is not known is named', () => {
-  assert.match(wrong(changed((plan) => Object.assign(plan, { tsl: {} }))), /tsl/);
+test('a field that is not known or does not fit is refused', () => {
+  assert.match(wrong(changed((plan) => Object.assign(plan, { tsl: {} }))), /additional/);
+  assert.match(wrong(changed((plan) => Object.assign(plan, { watchdog: 'on' }))), /watchdog/);
 });
 
 test('a value that would end a line or a quote is refused', () => {

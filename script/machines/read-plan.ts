@@ -3,69 +3,73 @@
  *
  * Invariants: what is not known or missing is named by its path; no default is filled in.
  */
-import * as z from 'zod';
+import { Ajv2020 } from 'ajv/dist/2020.js';
 import type { Plan } from './plan.ts';
 
-const NAME = /^[a-z][a-z0-9-]{0,30}$/;
+const NAME = { type: 'string', pattern: '^[a-z][a-z0-9-]{0,30}$' } as const;
 // They are written into files of other programs, so nothing in them may end a line or a quote.
-const WORD = /^[A-Za-z0-9./:_-]+$/;
-const ACCOUNT = /^[a-z_][a-z0-9_-]*$/;
-const PORT_MOST = 65_535;
+const WORD = { type: 'string', pattern: '^[A-Za-z0-9./:_-]+$' } as const;
+const ORIGIN = { type: 'string', pattern: '^https?://[a-z0-9.-]+(:[0-9]+)?$' } as const;
+const PORT = { type: 'integer', minimum: 1, maximum: 65_535 } as const;
+const MACHINE = strict({ name: NAME, address: WORD });
+const { tls, accounts, ...required } = {
+  scope: NAME,
+  origin: ORIGIN,
+  network: WORD,
+  folder: WORD,
+  binaries: WORD,
+  proxy: strict({ name: { const: 'proxy' }, address: WORD }),
+  databases: { type: 'array', minItems: 2, items: MACHINE },
+  etcd: { type: 'array', minItems: 1, items: MACHINE },
+  copies: {
+    type: 'array',
+    minItems: 1,
+    items: strict({ name: NAME, address: WORD, role: { enum: ['web', 'worker'] } }),
+  },
+  server: strict({ data: WORD, demonstration: { enum: ['0', '1'] } }),
+  ports: strict({
+    web: PORT,
+    primary: PORT,
+    replicas: PORT,
+    watched: PORT,
+    postgres: PORT,
+    rest: PORT,
+    etcd: PORT,
+    peer: PORT,
+    copy: PORT,
+    metrics: PORT,
+  }),
+  sizes: strict({
+    connectionsMost: { type: 'integer', minimum: 20 },
+    sharedBuffers: WORD,
+    walMost: WORD,
+  }),
+  watchdog: { enum: ['off', 'automatic', 'required'] },
+  accounts: strict({ proxy: NAME }),
+  tls: strict({ authority: WORD, certificate: WORD, key: WORD, web: WORD, asks: WORD }),
+};
 
-const name = z.string().regex(NAME);
-const word = z.string().regex(WORD);
-const port = z.int().min(1).max(PORT_MOST);
-const machine = z.strictObject({ name, address: word });
-const file = z.strictObject({
-  scope: name,
-  origin: z.url({ protocol: /^https?$/ }),
-  network: word,
-  folder: word,
-  binaries: word,
-  proxy: z.strictObject({ name: z.literal('proxy'), address: word }),
-  databases: z.array(machine).min(2),
-  etcd: z.array(machine).min(1),
-  server: z.strictObject({ data: word, demonstration: z.enum(['0', '1']) }),
-  copies: z.array(machine.extend({ role: z.enum(['web', 'worker']) })).min(1),
-  ports: z.strictObject({
-    web: port,
-    primary: port,
-    replicas: port,
-    watched: port,
-    postgres: port,
-    rest: port,
-    etcd: port,
-    peer: port,
-    copy: port,
-    metrics: port,
-  }),
-  sizes: z.strictObject({
-    connectionsMost: z.int().min(20),
-    sharedBuffers: word,
-    walMost: word,
-  }),
-  watchdog: z.enum(['off', 'automatic', 'required']),
-  accounts: z.strictObject({ proxy: z.string().regex(ACCOUNT) }).optional(),
-  tls: z
-    .strictObject({ authority: word, certificate: word, key: word, web: word, asks: word })
-    .optional(),
-});
+function strict(properties: Readonly<Record<string, object>>, more = {}) {
+  return {
+    type: 'object',
+    additionalProperties: false,
+    required: Object.keys(properties),
+    properties: { ...properties, ...more },
+  };
+}
+
+const ajv = new Ajv2020({ allErrors: true });
+const isPlan = ajv.compile<Plan>(strict(required, { tls, accounts }));
 
 /** The plan in a file's text. Throws RangeError with all that is wrong. */
 export function readPlan(text: string): Plan {
-  let json: unknown;
+  let plan: unknown;
   try {
-    json = JSON.parse(text);
+    plan = JSON.parse(text);
   } catch {
     throw new RangeError('the plan is not JSON');
   }
-  const read = file.safeParse(json);
-  if (!read.success) {
-    throw new RangeError(
-      read.error.issues.map(({ path, message }) => `\`${path.join('.')}\`: ${message}`).join('\n'),
-    );
-  }
-  const plan: Plan = read.data;
+  if (!isPlan(plan)) throw new RangeError(ajv.errorsText(isPlan.errors, { dataVar: 'plan' }));
   const wrong = problemsOf(plan);
   if (wrong.length > 0) throw new RangeError(wrong.join('\n'));
   return plan;

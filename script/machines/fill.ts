@@ -117,7 +117,6 @@ function valuesOf(plan: Plan): Values {
     webScheme: new URL(origin).protocol.replace(':', ''),
     checkTls:
       tls === undefined ? '' : `check-ssl verify required ca-file ${tls.authority} crt ${tls.asks}`,
-    host: new URL(origin).host,
     databaseTls:
       tls === undefined
         ? ''

@@ -2,7 +2,7 @@
 import { type Member, membersOf } from './patroni.ts';
 import { isStopped, pidOf } from './processes.ts';
 import type { Cluster } from './state.ts';
-import { answerOf, isAnswering } from './up.ts';
+import { answerOf, readinessOf } from './up.ts';
 
 interface Row {
   readonly name: string;
@@ -29,8 +29,9 @@ export async function statusOf(cluster: Cluster): Promise<readonly string[]> {
     return row(cluster, name, `${address}:${ports.etcd}`, leads ? 'leader' : 'member', state);
   });
   const copies = plan.copies.map(async (copy) => {
-    const state = (await isAnswering(cluster, copy)) ? 'answers' : 'no answer';
-    return row(cluster, copy.name, `${copy.address}:${ports.copy}`, copy.role, state);
+    const port = copy.role === 'worker' ? ports.metrics : ports.copy;
+    const state = await readinessOf(cluster, copy);
+    return row(cluster, copy.name, `${copy.address}:${port}`, copy.role, state);
   });
   const seen = await answerOf({ host: '127.0.0.1', port: ports.watched, path: '/metrics' });
   const proxy = row(

@@ -162,9 +162,9 @@ async function startCopies(cluster: Cluster): Promise<void> {
   beginDeployment(cluster, first);
   // The first one makes what the others find: the demonstration.
   startCopy(cluster, first);
-  await untilAnswers(cluster, first);
+  await untilReady(cluster, first);
   for (const copy of others) startCopy(cluster, copy);
-  for (const copy of others) await untilAnswers(cluster, copy);
+  for (const copy of others) await untilReady(cluster, copy);
 }
 
 function startCopy(cluster: Cluster, copy: Copy): void {
@@ -189,28 +189,47 @@ const settingsOfUp = (): Record<string, string> =>
 export const settingsOf = ({ plan }: Cluster, { name }: Machine): Record<string, string> =>
   parseEnv(readFileSync(join(plan.folder, name, 'server.env'), 'utf8')) as Record<string, string>;
 
-async function untilAnswers(cluster: Cluster, copy: Copy): Promise<void> {
-  await until(`${copy.name} answers`, COPY_WITHIN_MS, async () => {
+async function untilReady(cluster: Cluster, copy: Copy): Promise<void> {
+  await until(`${copy.name} is ready`, COPY_WITHIN_MS, async () => {
     requireRunning(cluster, copy.name);
-    return (await isAnswering(cluster, copy)) || undefined;
+    return (await readinessOf(cluster, copy)) === 'ready' || undefined;
   });
 }
 
-export async function isAnswering({ plan }: Cluster, { address }: Copy): Promise<boolean> {
-  const answer = await answerOf({
-    host: address,
-    port: plan.ports.copy,
-    path: '/live',
-    headers: { host: new URL(plan.origin).host },
-  });
-  return answer?.status === 200;
+/** `ready`, or why not (docs/runbooks/watch.md). */
+export async function readinessOf({ plan }: Cluster, copy: Copy): Promise<string> {
+  const { address: host, role } = copy;
+  if (role === 'worker') {
+    // It listens for nothing but Prometheus.
+    const metrics = await answerOf({ host, port: plan.ports.metrics, path: '/metrics' });
+    if (metrics === undefined) return 'no answer';
+    return /^nagori_ready 1$/m.test(metrics.body) ? 'ready' : 'not ready';
+  }
+  const answer = await answerOf({ host, port: plan.ports.copy, path: '/ready' });
+  if (answer === undefined) return 'no answer';
+  if (answer.status === 200) return 'ready';
+  const checks = checksIn(answer.body);
+  const reasons = Object.entries(checks).flatMap(([name, { reason }]) =>
+    reason === undefined ? [] : [`${name} ${reason}`],
+  );
+  return `not ready: ${reasons.join(', ')}`;
+}
+
+type Checks = Readonly<Record<string, { readonly reason?: string }>>;
+
+/** None where a process answers that is only beginning or ending. */
+function checksIn(body: string): Checks {
+  try {
+    return (JSON.parse(body) as { readonly checks?: Checks }).checks ?? {};
+  } catch {
+    return {};
+  }
 }
 
 interface Asked {
   readonly host: string;
   readonly port: number;
   readonly path: string;
-  readonly headers?: Readonly<Record<string, string>>;
 }
 
 /** The answer to a GET; undefined if none came in time. */

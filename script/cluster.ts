@@ -23,7 +23,7 @@ import {
 } from './machines/state.ts';
 import { settingsOf, up } from './machines/up.ts';
 
-const USAGE = `A cluster on this machine alone: PostgreSQL under Patroni, haproxy, copies of the server.
+const USAGE = `A cluster on this machine alone: PostgreSQL under Patroni, haproxy, several copies.
 
   script/cluster up                 starts what does not run
     --port PORT                     the first of the 100 ports that are used (19000)

@@ -25,18 +25,10 @@ import {
 } from '@nagori/area-handover';
 import type { Problem } from '@nagori/evidence';
 import type { WordsDto } from '@nagori/http/wire';
-import {
-  type Channel,
-  done,
-  type Instant,
-  type Outcome,
-  type Refused,
-  refused,
-  type Verdict,
-} from '@nagori/model';
+import { done, type Outcome, type Refused, refused, type Verdict } from '@nagori/model';
 import type { BenchStore, Lot } from './bench-store.ts';
 import { inParallel } from './in-parallel.ts';
-import { numbersOf, rowsByPhone, worstFirst } from './lot-rows.ts';
+import { type LotRequest, numbersOf, rowsByPhone, worstFirst } from './lot-rows.ts';
 import { type LotPhone, lotRequestOf, notOnRecord, readLine } from './read-lot-line.ts';
 
 export const LOT_REFUSALS = [
@@ -59,16 +51,6 @@ export const LOT_LINE_REFUSALS = [
   'phone-open',
 ] as const;
 export type LotLineRefusal = (typeof LOT_LINE_REFUSALS)[number];
-
-export interface LotRequest {
-  readonly lot: string;
-  readonly supplier: string;
-  readonly channel: Channel;
-  readonly preset: string;
-  readonly deadline: Instant | undefined;
-  /** An unreadable line is replaced by its problems. */
-  readonly phones: readonly (LotPhone | { readonly problems: readonly Problem[] })[];
-}
 
 export type LotLine =
   | {

@@ -4,8 +4,19 @@
  * is judged shows the worst at once.
  */
 import { describePhone, type HandoverDeps, type PhoneKey } from '@nagori/area-handover';
-import type { LotRequest } from './import-lot.ts';
-import { keysOf } from './read-lot-line.ts';
+import type { Problem } from '@nagori/evidence';
+import type { Channel, Instant } from '@nagori/model';
+import { keysOf, type LotPhone } from './read-lot-line.ts';
+
+export interface LotRequest {
+  readonly lot: string;
+  readonly supplier: string;
+  readonly channel: Channel;
+  readonly preset: string;
+  readonly deadline: Instant | undefined;
+  /** An unreadable line is replaced by its problems. */
+  readonly phones: readonly (LotPhone | { readonly problems: readonly Problem[] })[];
+}
 
 export type Row = readonly [index: number, one: LotRequest['phones'][number]];
 

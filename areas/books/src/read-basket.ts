@@ -12,9 +12,9 @@ import type { BookDeps } from './book-deps.ts';
 import type { BookPlace } from './book-store.ts';
 import { missingOf } from './judge-purchase.ts';
 import { priceOf } from './purchase-draft.ts';
-import { thingsToDo } from './purchase-things.ts';
 import { entryOfHandover } from './read-book.ts';
 import { readPurchase, recordFor } from './save-purchase.ts';
+import { thingsToDo } from './wire-things.ts';
 
 export interface BasketPhone {
   readonly record: PhoneRecord;

@@ -9,7 +9,7 @@ import type { WordsDto } from '@nagori/http/wire';
 import { COMPARTMENT_WORDS } from '@nagori/model';
 import * as z from 'zod';
 import type { Sent } from './sent.ts';
-import { TERMS, TERMS_CLAUSES } from './words-terms.ts';
+import { TERMS, TERMS_CLAUSES } from './wire-terms.ts';
 
 const names = Object.keys(COMPARTMENT_WORDS) as [keyof typeof COMPARTMENT_WORDS];
 const declared = z.strictObject({

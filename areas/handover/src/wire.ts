@@ -9,5 +9,5 @@ export * from './wire-handover.ts';
 export * from './wire-queue.ts';
 export * from './wire-signature.ts';
 export * from './wire-step-help.ts';
+export { TERMS, TERMS_CLAUSES } from './wire-terms.ts';
 export { undoLast } from './wire-undo.ts';
-export { TERMS, TERMS_CLAUSES } from './words-terms.ts';

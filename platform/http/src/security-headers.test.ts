@@ -5,7 +5,10 @@ import { buildServer } from './server.ts';
 import { serverLogger } from './server-logger.ts';
 
 /** Headers that differ for each answer. */
-const OWN = ['content-length', 'date', 'connection', 'content-type', 'cache-control'];
+const OWN = [
+  ...['content-length', 'date', 'connection', 'content-type', 'cache-control'],
+  'traceparent',
+];
 
 test('each answer has the same security headers, also a refusal and an unknown path', async () => {
   const app = await buildServer({ origin: 'http://localhost', logger: serverLogger('silent') });

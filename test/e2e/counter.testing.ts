@@ -131,7 +131,7 @@ export class Clerk {
     await this.onScreen().getByRole('heading', { name: '受渡しの確定' }).waitFor();
     await this.#looks('the dialog that takes it');
     await this.key('F12');
-    await this.onScreen().getByText('この端末を当店にお渡しになりますか。').waitFor();
+    await this.onScreen().getByText('この端末をお店にお渡しになりますか。').waitFor();
     await this.#looks('the last question');
     await this.signs('見本花子');
     await this.page

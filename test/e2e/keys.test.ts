@@ -97,6 +97,7 @@ test('a key acts once although its part of the page is still loading', async () 
   assert.equal((await slow.handover()).evidence.length, before);
   arrive();
   await other.getByText(/^記録しました/).waitFor();
+  await other.getByRole('button', { name: `証跡${before + 2}件` }).waitFor();
   const recorded = (await slow.handover()).evidence.map(({ kind }) => kind).slice(before);
   assert.deepEqual(recorded, ['observation', 'condition'], 'how it was brought in, once');
   await other.close();

@@ -118,7 +118,7 @@ test('a known customer is paid within the keys and the time of a queue', async (
   await priced();
   await sold();
   await hands.press('F12');
-  await clerk.onScreen().getByText('この端末を当店にお渡しになりますか。').waitFor();
+  await clerk.onScreen().getByText('この端末をお店にお渡しになりますか。').waitFor();
   // The customer's own four letters; on glass, they are none of the clerk's keys.
   const before = clerk.keys;
   await clerk.signs('見本花子');

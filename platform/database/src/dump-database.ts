@@ -5,7 +5,6 @@
  * numbers that others may have seen since the dump are not given out again.
  */
 import type { Readable } from 'node:stream';
-import { pipeline } from 'node:stream/promises';
 import pg from 'pg';
 import {
   assertPartsSeen,
@@ -15,7 +14,7 @@ import {
 } from './count-database.ts';
 import { StoreError } from './failure.ts';
 import { ownerConfig } from './pools.ts';
-import { addressFor, postgresProgram, runProgram } from './postgres-programs.ts';
+import { addressFor, feed, postgresProgram, runProgram } from './postgres-programs.ts';
 import { makeLogins } from './prepare-database.ts';
 
 export interface DumpedDatabase {
@@ -88,10 +87,7 @@ export async function restoreDump(
       ['--exit-on-error', '--single-transaction', '--no-owner', '-d', address],
       env,
     );
-    // pg_restore's own word says more than a broken pipe does.
-    const piped = await pipeline(dump, restore.input).catch((error: unknown) => error);
-    await restore.ended;
-    if (piped !== undefined) throw piped;
+    await feed(restore, dump);
     await client.query('begin');
     await client.query("select set_config('nagori.maintenance', 'on', true)");
     compareCounts(dumped.counts, await countDatabase(client));

@@ -28,7 +28,7 @@ export {
   type StoredSettings,
 } from './operator-settings.ts';
 export { openPools, openPoolsWithOwner, type Pools, type PoolsWithOwner } from './pools.ts';
-export { runProgram } from './postgres-programs.ts';
+export { feed, runProgram } from './postgres-programs.ts';
 export { prepareDatabase } from './prepare-database.ts';
 export { dateOrNull, readValues, readValuesAs } from './read-values.ts';
 export { type Replication, replicationOf } from './replication-of.ts';

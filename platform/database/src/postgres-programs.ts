@@ -85,3 +85,24 @@ export function runProgram(
   ended.catch(() => undefined);
   return { input: child.stdin, output: child.stdout, ended };
 }
+
+/**
+ * Feeds a program until it ends. One that ended well has what it needs: what it leaves unread, such
+ * as the padding of an archive, is read to its end, so that the source ends well too. Throws what
+ * the source throws, and StoreError `program-failed`.
+ */
+export async function feed({ input, ended }: RunningProgram, from: Readable): Promise<void> {
+  // Its own word says more than a broken pipe does.
+  input.on('error', () => undefined);
+  try {
+    for await (const chunk of from) {
+      if (!input.writable || input.write(chunk)) continue;
+      await new Promise<void>((resolve) => {
+        input.once('drain', resolve).once('close', resolve);
+      });
+    }
+  } finally {
+    input.end();
+    await ended;
+  }
+}

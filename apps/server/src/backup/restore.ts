@@ -6,10 +6,10 @@
  */
 import { chmodSync, existsSync, mkdirSync, renameSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { pipeline } from 'node:stream/promises';
 import {
   assertEmptyDatabase,
   claimDeployment,
+  feed,
   restoreDump,
   runProgram,
   StoreError,
@@ -64,9 +64,7 @@ async function restoreKeys(
   // PostgreSQL's account passes through this folder where the database is embedded; files are 0600.
   mkdirSync(dataFolder, { recursive: true, mode: 0o755 });
   await openFile(file, key, async (archive) => {
-    const tar = runProgram('tar', ['-x', '-p', '-f', '-', '-C', dataFolder]);
-    await pipeline(archive, tar.input);
-    await tar.ended;
+    await feed(runProgram('tar', ['-x', '-p', '-f', '-', '-C', dataFolder]), archive);
   });
   chmodSync(unpacked, 0o600);
   if (unpacked === secret) return;

@@ -3,10 +3,11 @@
  * the name that the operator gave it.
  */
 import type { WordsDto } from '@nagori/http/wire';
+import { PORTAL_APP } from '@nagori/model';
 
 export const TOOL_NAMES: Readonly<Record<string, WordsDto>> = {
   'phone-settings': { ja: '端末の設定', en: 'Phone settings' },
-  'portal-app': { ja: 'マイナポータル', en: 'Mynaportal app' },
+  'portal-app': PORTAL_APP.name,
   'virtual-eraser': { ja: '仮想の消去ソフト', en: 'Virtual eraser' },
   'felica-eraser-a': { ja: 'FeliCa消去ツールA', en: 'FeliCa eraser A' },
 };

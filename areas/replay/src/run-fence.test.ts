@@ -92,7 +92,8 @@ test('a run that was taken over is not written by its first server', async () =>
   // Its lock drops, as all do at a fail-over.
   const { rowCount } = await owner.query(
     `select pg_terminate_backend(pid) from pg_locks
-     where locktype = 'advisory' and classid = 4720002 and objsubid = 2 and granted`,
+     where locktype = 'advisory' and classid = 4720002 and objsubid = 2 and granted
+       and database = (select oid from pg_database where datname = current_database())`,
   );
   assert.equal(rowCount, 1);
   let isTaken = false;

@@ -35,6 +35,7 @@ export class Clerk {
   /** A scanner into the field that waits. */
   async scan(code: string): Promise<void> {
     await this.page.keyboard.press('Escape');
+    await this.page.locator('input[data-autofocus]:focus').waitFor();
     await this.page.keyboard.type(code);
     await this.page.keyboard.press('Enter');
   }

@@ -34,18 +34,22 @@ export function migrationFiles(): readonly { readonly name: string; readonly pat
     .sort((a, b) => (a.name < b.name ? -1 : 1));
 }
 
+let read: readonly Migration[] | undefined;
+
+/** Read once: a start applies them, and `/ready` compares the database with them. */
 export function migrations(): readonly Migration[] {
-  return migrationFiles().map(({ name, path }) => {
+  read ??= migrationFiles().map(({ name, path }) => {
     const sql = readFileSync(path, 'utf8');
     const digest = createHash('sha256').update(sql).digest('hex');
     return { name, sql, digest, kind: kindOf(name, sql) ?? 'contract' };
   });
+  return read;
 }
 
 /** A migration by its content. */
 export type KnownMigration = Pick<Migration, 'name' | 'digest'>;
 
-/** Those of this program, as its files are now. */
+/** Those of this program. */
 export const knownMigrations = (): readonly KnownMigration[] =>
   migrations().map(({ name, digest }) => ({ name, digest }));
 

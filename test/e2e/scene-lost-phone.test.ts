@@ -103,9 +103,11 @@ test('art. 15(3): the police are informed, and the desk sees where it turned up'
   await desk.page.getByText('見本キャリアB / 見本一号店').waitFor({ timeout: 20_000 });
   // The round adds that a task is due: one or two are unread.
   await desk.page.getByRole('button', { name: /^お知らせ（未読[12]件）/ }).click();
-  await desk.page.getByText('届出のある端末が、ほかの事業者に持ち込まれました。').waitFor();
+  // The same words are read aloud beside the bell while the notice is new.
+  const notices = desk.page.getByRole('dialog');
+  await notices.getByText('届出のある端末が、ほかの事業者に持ち込まれました。').waitFor();
   await desk.page.keyboard.press('Escape');
-  await desk.page.getByRole('dialog').waitFor({ state: 'detached' });
+  await notices.waitFor({ state: 'detached' });
   await desk.tabTo(/^この手順について/);
   await desk.picture('lost-7-turned-up');
 });

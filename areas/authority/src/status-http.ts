@@ -9,7 +9,8 @@ import { OCSP_REQUEST_BYTES_MOST, type OcspAnswer, ocspError } from '@nagori/pki
 import type { CertificateStatus } from './certificate-status.ts';
 
 export interface StatusReply {
-  readonly status: 200 | 404;
+  /** 503: nothing is known yet, or the database is away. */
+  readonly status: 200 | 404 | 503;
   readonly headers: Readonly<Record<string, string>>;
   readonly body: Uint8Array;
 }
@@ -21,6 +22,12 @@ const CERTIFICATE_TYPE = 'application/pkix-cert';
 /** Base64 of the longest request, with every character escaped. */
 const OCSP_PATH_MOST = Math.ceil((OCSP_REQUEST_BYTES_MOST * 4) / 3) * 3;
 const NOTHING = new Uint8Array();
+/** There will be an answer soon. */
+export const NOT_NOW: StatusReply = {
+  status: 503,
+  headers: { 'retry-after': '2', 'cache-control': 'no-store' },
+  body: NOTHING,
+};
 /** A name with the key's id in it never changes its content. */
 const FOR_EVER = 'public, max-age=31536000, immutable';
 
@@ -116,9 +123,10 @@ export async function answerList(
   name: string,
   now: number,
 ): Promise<StatusReply> {
-  const keyId = /^(?:sign|auth)-([0-9a-f]{40})[.]crl$/.exec(name)?.[1];
-  const list = keyId === undefined ? undefined : await status.list(keyId);
-  if (list === undefined) return { status: 404, headers: {}, body: NOTHING };
+  const named = status.authorities.find((one) => name === listName(one));
+  if (named === undefined) return { status: 404, headers: {}, body: NOTHING };
+  const list = await status.list(named.issuer.keyIdText);
+  if (list === undefined) return NOT_NOW;
   return {
     status: 200,
     headers: {

@@ -3,8 +3,8 @@
  * process, where they are a hundred times as frequent as all others.
  *
  * Invariants: the same answers as through the routes (status-routes.ts). The size of a body is
- * limited while it is read. No request reaches the database. A bug answers `internal-error` and
- * reveals nothing.
+ * limited while it is read. No request but one for a list that is due reaches the database. A bug
+ * answers `internal-error` and reveals nothing.
  */
 import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http';
 import { isOfType } from '@nagori/http';
@@ -15,6 +15,7 @@ import {
   answerGot,
   answerList,
   answerPosted,
+  NOT_NOW,
   OCSP_REQUEST_TYPE,
   OCSP_RESPONSE_TYPE,
   type StatusReply,
@@ -33,12 +34,16 @@ export interface StatusListenerOptions {
 export function statusListener(options: StatusListenerOptions): RequestListener {
   const { status, prefix, now, others, onError } = options;
   const ocsp = `${prefix}/ocsp`;
-  const answered = (response: ServerResponse, reply: Promise<StatusReply>): void => {
+  const answered = (
+    response: ServerResponse,
+    reply: Promise<StatusReply>,
+    isList = false,
+  ): void => {
     reply.then(
       (one) => send(response, one),
       (error: Error) => {
         onError(error);
-        send(response, { status: 200, headers: BROKEN, body: ocspError('internal-error') });
+        send(response, isList ? NOT_NOW : BROKEN);
       },
     );
   };
@@ -61,7 +66,7 @@ export function statusListener(options: StatusListenerOptions): RequestListener 
     }
     const reply = got(status, prefix, url, now());
     if (reply === undefined) others(request, response);
-    else answered(response, reply);
+    else answered(response, reply, url.startsWith(`${prefix}/crl/`));
   };
 }
 
@@ -89,7 +94,11 @@ function got(
   }
 }
 
-const BROKEN = { 'content-type': OCSP_RESPONSE_TYPE, 'cache-control': 'no-store' };
+const BROKEN: StatusReply = {
+  status: 200,
+  headers: { 'content-type': OCSP_RESPONSE_TYPE, 'cache-control': 'no-store' },
+  body: ocspError('internal-error'),
+};
 
 /** The body; undefined where it is longer than any valid request. */
 function collect(request: IncomingMessage, done: (body: Uint8Array | undefined) => void): void {

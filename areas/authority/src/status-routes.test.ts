@@ -1,19 +1,23 @@
 /** Verifiers' requests through the routes: types, limits, caches, and malformed input. */
 import assert from 'node:assert/strict';
 import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { createServer } from 'node:http';
+import { createServer, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { before, test } from 'node:test';
+import { buildServer, serverLogger } from '@nagori/http';
 import { certIdHead, plainQuestion } from '@nagori/pki';
 import { duringTests } from '@nagori/testkit';
 import { startTestAuthority, type TestAuthority } from './authority.testing.ts';
+import { certificateStatus } from './certificate-status.ts';
 import { followStatus } from './follow-status.ts';
 import { publishedFolder, questionPath } from './published-folder.ts';
 import { AUTHORITY_PREFIX } from './routes.ts';
 import { OCSP_REQUEST_TYPE, OCSP_RESPONSE_TYPE } from './status-http.ts';
 import { statusListener } from './status-listener.ts';
+import { statusRoutes } from './status-routes.ts';
+import type { StatusStore } from './status-store.ts';
 
 let question: Buffer;
 const server = await duringTests(startTestAuthority);
@@ -147,6 +151,37 @@ test('routes and listener accept parameters in the content type', async () => {
   } finally {
     listener.close();
     listener.closeAllConnections();
+  }
+});
+
+test('a list that cannot be signed yet is 503 with a time to wait, and not absent', async () => {
+  const { authorities } = server.status;
+  const now = () => server.now;
+  const away = {
+    changes: async () => undefined,
+    nextListNumber: () => Promise.reject(Object.assign(new Error('away'), { code: '57P01' })),
+  } as unknown as StatusStore;
+  const early = await certificateStatus({ store: away, authorities, now });
+  const read = await certificateStatus({ store: away, authorities, now });
+  await read.refresh();
+  const name = `${authorities[0]?.issuer.purpose}-${authorities[0]?.issuer.keyIdText}`;
+  for (const status of [early, read]) {
+    const app = await buildServer({ origin: 'http://localhost', logger: serverLogger('silent') });
+    await app.register((area) => statusRoutes(area, { status, authority: { now } } as never));
+    const routed = await app.inject({ url: `/crl/${name}.crl`, headers: { host: 'localhost' } });
+    assert.deepEqual([routed.statusCode, routed.headers['retry-after']], [503, '2']);
+    assert.equal(routed.json().code, 'store-unavailable');
+    await app.close();
+    const others = (_request: unknown, response: ServerResponse) => response.writeHead(404).end();
+    const more = { prefix: AUTHORITY_PREFIX, now, others, onError: () => undefined };
+    const listener = createServer(statusListener({ status, ...more }));
+    await new Promise<void>((resolve) => listener.listen(0, '127.0.0.1', resolve));
+    const { port } = listener.address() as AddressInfo;
+    const heard = await fetch(`http://127.0.0.1:${port}${AUTHORITY_PREFIX}/crl/${name}.crl`);
+    listener.close();
+    listener.closeAllConnections();
+    assert.deepEqual([heard.status, heard.headers.get('retry-after')], [503, '2']);
+    assert.equal((await heard.arrayBuffer()).byteLength, 0);
   }
 });
 

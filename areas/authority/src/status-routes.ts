@@ -83,6 +83,7 @@ class Question {
 
 function replied(reply: FastifyReply, { status, headers, body }: StatusReply) {
   if (status === 404) throw new ProblemError('not-found');
+  if (status === 503) throw new ProblemError('store-unavailable');
   return reply
     .code(status)
     .headers(headers)

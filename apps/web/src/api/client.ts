@@ -63,6 +63,10 @@ export async function callFile(path: string, body: unknown): Promise<Blob> {
 /** Bad gateway, gateway time-out (RFC 9110 §15.6). */
 const GATEWAY: ReadonlySet<number> = new Set([502, 504]);
 
+/** It answers for a server that does not, which would send a problem of its own. */
+const isGateway = ({ status, headers }: Response): boolean =>
+  GATEWAY.has(status) && !/^application\/problem\+json/.test(headers.get('content-type') ?? '');
+
 /** The browser may have stored the answer earlier, and give it again without the network. */
 const isFresh = ({ headers }: Response): boolean =>
   !/\bmax-age=/.test(headers.get('cache-control') ?? '');
@@ -90,7 +94,7 @@ async function send(method: Method, path: string, options: CallOptions): Promise
     throw new ProblemError('offline', 'the server could not be reached');
   }
   // A gateway that answers for a server that does not is as far as the request came.
-  if (GATEWAY.has(response.status)) noteAway();
+  if (isGateway(response)) noteAway();
   else if (isFresh(response)) noteAnswer(response.headers.get('date'), sentAt);
   if (!response.ok) throw await refusalOf(response);
   return response;

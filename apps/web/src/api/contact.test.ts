@@ -38,6 +38,14 @@ test('a gateway without a server behind it is no answer', async () => {
   assert.equal(networkState().isAway, true);
 });
 
+test('a server that could not reach another one is not away itself', async () => {
+  const refusal = { type: 't', title: 'no', status: 502, code: 'authority-refused' };
+  const headers = { 'content-type': 'application/problem+json' };
+  answers(() => new Response(JSON.stringify(refusal), { status: 502, headers }));
+  await asked();
+  assert.equal(networkState().isAway, false);
+});
+
 test('an answer that the browser had stored says nothing of the network', async () => {
   fails();
   await asked();

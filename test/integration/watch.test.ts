@@ -49,8 +49,15 @@ const valueIn = (text: string, series: string): number =>
       ?.split(' ')[1],
   );
 
+interface Probed {
+  readonly status: number;
+  readonly body: unknown;
+  readonly connection: string;
+  readonly wait: string | undefined;
+}
+
 /** Asked as a proxy asks: by the address, under another host name. */
-function probed(path: string): Promise<{ status: number; body: unknown; connection?: string }> {
+function probed(path: string): Promise<Probed> {
   const { port } = new URL(server.origin);
   return new Promise((resolve, reject) => {
     const sent = request({ port, path, headers: { host: '10.0.0.7' } }, (answer) => {
@@ -60,8 +67,8 @@ function probed(path: string): Promise<{ status: number; body: unknown; connecti
         text += chunk.toString('utf8');
       });
       answer.on('end', () => {
-        const { connection = '' } = headers;
-        resolve({ status, body: JSON.parse(text), connection });
+        const { connection = '', 'retry-after': wait } = headers;
+        resolve({ status, body: JSON.parse(text), connection, wait });
       });
     });
     sent.on('error', reject);
@@ -169,8 +176,8 @@ test('promtool accepts the rules, and the alerts say what they should', { skip }
 
 test('a copy that is asked to end says so first, and closes its connections', async () => {
   const drained = server.running.drain();
-  const { status, body, connection } = await probed('/ready');
-  assert.equal(status, 503);
+  const { status, body, connection, wait } = await probed('/ready');
+  assert.deepEqual([status, wait], [503, '2']);
   assert.deepEqual((body as { checks: { serving: object } }).checks.serving, {
     state: 'bad',
     reason: 'draining',

@@ -73,6 +73,8 @@ export async function buildServer(options: ServerOptions): Promise<FastifyInstan
     }),
     genReqId: requestIdOf,
     bodyLimit: bodyLimitOf({ kind: 'public' }),
+    // What arrives by an open connection while it closes is answered; the connection ends then.
+    return503OnClosing: false,
     requestTimeout,
     connectionTimeout: requestTimeout,
     // By default, Node.js checks for late requests only every 30 s.

@@ -35,6 +35,7 @@ const readyView = z.strictObject({
 
 const READY = 200;
 const NOT_READY = 503;
+const ASK_AGAIN_S = 2;
 
 export async function watchRoutes(
   plain: FastifyInstance,
@@ -61,6 +62,7 @@ export async function watchRoutes(
     },
     handler: async (_request, reply) => {
       const { ready, checks } = await readiness();
+      if (!ready) reply.header('retry-after', ASK_AGAIN_S);
       return reply.code(ready ? READY : NOT_READY).send({ ready, checks });
     },
   });

@@ -11,7 +11,7 @@ export const STAFF_PROBLEMS = {
   'passkey-refused': { status: 400, title: 'The passkey does not answer what was asked' },
   'passkey-taken': { status: 409, title: 'This passkey is known already' },
   'directory-refused': { status: 401, title: 'The directory vouches for nobody' },
-  'directory-unavailable': { status: 502, title: 'The directory cannot be reached' },
+  'directory-unavailable': { status: 503, title: 'The directory cannot be reached' },
   'no-directory': { status: 422, title: 'This operator has no directory' },
   'password-too-short': { status: 422, title: 'The new password is too short' },
   'password-too-long': { status: 422, title: 'The new password is too long' },

@@ -52,7 +52,10 @@ export const GENERAL_PROBLEMS = {
     title:
       'Whether it was stored is unknown: send the same request again, with the same `requestId`',
   },
-  'store-full': { status: 507, title: 'The disk is full; nothing was stored' },
+  'store-full': {
+    status: 503,
+    title: 'The database’s disk is full; nothing was stored: send the same request again',
+  },
   internal: { status: 500, title: 'Something is wrong on our side' },
   // Codes of several areas that do not know each other.
   'sign-in-refused': { status: 401, title: 'These do not sign anybody in' },

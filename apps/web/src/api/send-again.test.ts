@@ -67,8 +67,8 @@ async function ended<T>(request: Promise<T>): Promise<T | Error> {
 const ids = (sent: readonly Sent[]) => new Set(sent.map(({ body }) => body.requestId));
 
 test('a write waits for 30 s of change-over and goes on as the same request', async () => {
-  const codes = ['store-unavailable', 'store-busy', 'commit-unknown'];
-  const sent = serve((seconds, n) => (seconds < 30 ? problem(codes[n % 3] ?? '') : done()));
+  const codes = ['store-unavailable', 'store-busy', 'store-full', 'commit-unknown'];
+  const sent = serve((seconds, n) => (seconds < 30 ? problem(codes[n % 4] ?? '') : done()));
   assert.deepEqual(await ended(writeOnce('POST', '/x', { kind: 'prompt' })), { id: 'h1' });
   assert.equal(ids(sent).size, 1);
   assert.ok(sent.length > 6 && sent.length < 30, String(sent.length));

@@ -28,7 +28,7 @@ export interface Patience {
 }
 
 /** The server did nothing, and is soon ready. */
-const NOT_READY: ReadonlySet<string> = new Set(['store-unavailable', 'store-busy']);
+const NOT_READY: ReadonlySet<string> = new Set(['store-unavailable', 'store-busy', 'store-full']);
 /** No server was reached, or its answer was lost: the outcome is unknown. */
 const NO_ANSWER: ReadonlySet<string> = new Set(['offline', 'unreadable-answer']);
 /** A colleague's write to the same phone takes moments, not a change-over. */

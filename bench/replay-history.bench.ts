@@ -84,7 +84,7 @@ function recall(): ReplayRequest {
 
 async function timed(data: Parameters<typeof replayJudges>[0], database: number) {
   const parts = Math.ceil(HANDOVERS / A_PART);
-  const judges = await replayJudges(data);
+  const judges = await replayJudges(data, 2 * availableParallelism());
   let [perSecond, hits, micros] = [0, 0, 0];
   try {
     for (let round = 0; round < ROUNDS; round++) {

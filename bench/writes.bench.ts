@@ -193,7 +193,7 @@ const WRITE = {
 /** Writes a second of the stored function alone, without reading, deciding, sealing or HTTP. */
 async function bareFunction(folder: string): Promise<number> {
   const server = await startEmbedded(folder, loginSecret({ dataFolder: folder }));
-  const pools = openPoolsWithOwner(server.connection, { most: CLIENTS });
+  const pools = openPoolsWithOwner(server.connection, { sizes: { app: CLIENTS } });
   try {
     const { rows } = await pools.owner.query<{ phone_key: Buffer; handover: string; n: number }>(
       `select phone_key, handover, entries as n from nagori.phone where operator = 'carrier-a'`,

@@ -105,6 +105,7 @@ function valuesOf(plan: Plan): Values {
     copies: webs,
     firstCopy: webs[0],
     everyCopy: plan.copies,
+    copiesMost: plan.copies.length + 1,
     scheme,
     voters: plan.etcd
       .map(({ name, address }) => `${name}=${scheme}://${address}:${ports.peer}`)

@@ -129,10 +129,17 @@ export function loopbackPlan(
     network: '127.0.0.0/8',
     folder,
     binaries: BINARIES,
-    sizes: { connectionsMost: 300, sharedBuffers: '128MB', walMost: '1GB' },
+    sizes: {
+      connectionsMost: connectionsMost(copies.length + 1),
+      sharedBuffers: '128MB',
+      walMost: '1GB',
+    },
     watchdog: 'off',
   };
 }
+
+/** For `programs` copies, one more while they are restarted, and what is not theirs. */
+const connectionsMost = (programs: number): number => Math.max(300, 60 * (programs + 1) + 20);
 
 const machines = (name: string, count: number, from: number): readonly Machine[] =>
   Array.from({ length: count }, (_, index) => ({

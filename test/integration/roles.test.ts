@@ -24,16 +24,19 @@ const data = await duringTests(async () => {
 const database = await duringTests(startTestDatabase);
 const { folder, database: name } = database.connection;
 
-/** How many connections the workers' login has, and which of these paths are answered. */
-async function watchedAs(role: string) {
-  const server = await startWholeServer({
+const startedWith = (env: Readonly<Record<string, string>>) =>
+  startWholeServer({
     env: {
       DATABASE_URL: `postgres://postgres@/${name}?host=${encodeURIComponent(folder)}`,
       NAGORI_DATABASE_SECRET_FILE: database.secretFile,
       NAGORI_DATA: data.path,
-      NAGORI_ROLE: role,
+      ...env,
     },
   });
+
+/** How many connections the workers' login has, and which of these paths are answered. */
+async function watchedAs(role: string) {
+  const server = await startedWith({ NAGORI_ROLE: role });
   try {
     const { rows } = await database.pools.owner.query<{ n: number }>(
       `select count(*)::int as n from pg_stat_activity
@@ -55,4 +58,10 @@ test('a web server starts no worker and answers; a worker says only that it is t
   const worker = await watchedAs('worker');
   assert.ok(worker.workers > 0);
   assert.deepEqual(worker.statuses, [200, 404, 404]);
+});
+
+test('a start is refused where all programs may open more connections than there are', async () => {
+  await assert.rejects(startedWith({ NAGORI_COPIES: '100' }), { code: 'connections-too-few' });
+  const enough = await startedWith({ NAGORI_POOLS: 'app=3 staff=2', NAGORI_ROLE: 'web' });
+  await enough.close();
 });

@@ -108,6 +108,10 @@ test('what is done is counted', async () => {
   assert.equal(valueIn(text, 'nagori_check_good{check="database"}'), 1);
   assert.notEqual(valueIn(text, 'nagori_replication_strict'), 1);
   assert.ok(valueIn(text, 'nagori_pool_connections_most{login="app"}') > 0);
+  const sums = ['program', 'programs', 'database'].map((of) =>
+    valueIn(text, `nagori_connections_most{of="${of}"}`),
+  );
+  assert.ok(sums[0] === sums[1] && Number(sums[1]) <= Number(sums[2]), String(sums));
   assert.ok(valueIn(text, 'nagori_jobs_oldest_seconds') >= 0);
   assert.ok(valueIn(text, 'nagori_status_age_seconds') < 5);
   assert.ok(/^nagori_crl_remaining_seconds{authority="sign",key="\w+"} \d/m.test(text));

@@ -18,6 +18,7 @@ import {
 } from './compose/authority.ts';
 import type { Ambient } from './compose.ts';
 import { type Config, deploymentSecret } from './config.ts';
+import { AUTHORITY_LOGINS, assertConnectionsFit, connectionPlan } from './connections.ts';
 import { openDatabase, warningsOf } from './database.ts';
 import { type Watching, watchProgram } from './watch/watch-program.ts';
 
@@ -43,6 +44,8 @@ export async function composeAuthorityAlone(
     const keys = deploymentKeys(deploymentSecret(config.dataFolder, process.env));
     const { origin } = config;
     const { pools } = database;
+    const plan = connectionPlan(config.connections, AUTHORITY_LOGINS, true);
+    const connections = { plan, limit: await assertConnectionsFit(plan, pools.staff) };
     const warnings = await warningsOf(config, database);
     for (const warning of warnings) logger.warn(warning);
     const staff = staffDeps({
@@ -53,7 +56,7 @@ export async function composeAuthorityAlone(
       addressKey: keys.derive('staff-addresses'),
       webhookKey: keys.derive('webhooks'),
     });
-    const watch = await watchProgram({ config, pools, logger, now: ambient.now });
+    const watch = await watchProgram({ config, pools, connections, logger, now: ambient.now });
     const parts = { config, pools, keys, staff, logger, ...ambient };
     const operators = () => pinnedOperators(config.dataFolder);
     const authority = await composeAuthority(parts, async () => operators());

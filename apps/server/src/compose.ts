@@ -34,6 +34,7 @@ import { composeRuns, registerRuns } from './compose/runs.ts';
 import { composeSurveys } from './compose/surveys.ts';
 import { composeWorld, registerWorld, type SeededCard } from './compose/world.ts';
 import { type Config, deploymentSecret } from './config.ts';
+import { assertConnectionsFit, connectionPlan, serverLogins } from './connections.ts';
 import { type Database, openDatabase, warningsOf } from './database.ts';
 import { serviceRoutes } from './service-routes.ts';
 import { probeServer } from './watch/probe-server.ts';
@@ -87,12 +88,14 @@ async function composeOver(
   ambient: Ambient,
 ): Promise<Running> {
   const { pools } = database;
+  const plan = connectionPlan(config.connections, serverLogins(config), config.role !== 'web');
+  const connections = { plan, limit: await assertConnectionsFit(plan, pools.staff) };
   const warnings = await warningsOf(config, database);
   for (const warning of warnings) logger.warn(warning);
   const keys = deploymentKeys(deploymentSecret(config.dataFolder, process.env));
   const { origin, demonstration } = config;
   const staff = await staffOf(config, pools, keys, ambient);
-  const watch = await watchProgram({ config, pools, logger, now: ambient.now });
+  const watch = await watchProgram({ config, pools, connections, logger, now: ambient.now });
   const { meters } = watch;
   const parts = { config, pools, keys, staff, logger, meters, ...ambient };
 

@@ -9,6 +9,7 @@ import { readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import type { TokenSettings } from '@nagori/area-authority';
 import { isReachable } from '@nagori/database';
+import { type ConnectionSettings, connectionSettings } from './connections.ts';
 
 export interface Config {
   readonly host: string;
@@ -36,6 +37,8 @@ export interface Config {
   readonly demonstration: boolean;
   /** A worker runs jobs and answers nobody; a web server answers and runs no jobs. */
   readonly role: ProcessRole;
+  /** Connections to the database: how many, and of how many programs. */
+  readonly connections: ConnectionSettings;
   /** A start brings the database up to date; else it refuses one that is behind. */
   readonly migrates: boolean;
   /** Only programs on this machine reach it: it listens locally, and so is its origin. */
@@ -96,6 +99,7 @@ export function configFrom(env: Readonly<Record<string, string | undefined>>): C
     databaseSecretFile: env.NAGORI_DATABASE_SECRET_FILE || undefined,
     migrates: env.NAGORI_MIGRATE !== '0',
     role: roleOf(env.NAGORI_ROLE, databaseUrl),
+    connections: connectionSettings(env, databaseUrl === undefined),
     isLocal,
     demonstration: (env.NAGORI_DEMO ?? (demonstrates ? '1' : '0')) === '1',
     smtpUrl: env.NAGORI_SMTP_URL === '' ? undefined : env.NAGORI_SMTP_URL,

@@ -27,7 +27,8 @@ export interface Database {
  * machine has other keys than the database was used with.
  */
 export async function openDatabase(
-  config: Pick<Config, 'databaseUrl' | 'databaseSecretFile' | 'migrates'> & DeploymentPlace,
+  config: Pick<Config, 'databaseUrl' | 'databaseSecretFile' | 'migrates' | 'connections'> &
+    DeploymentPlace,
   onError: (error: Error) => void,
   usesAuthority = true,
 ): Promise<Database> {
@@ -54,7 +55,7 @@ export async function openDatabase(
   }
   let closing = false;
   const pools = openPools(connection, {
-    most: 20,
+    sizes: config.connections.sizes,
     // Connections that this program closes are not reported.
     onError: (error) => {
       if (!closing) onError(error);

@@ -1,4 +1,4 @@
-/** The workers of a replay: one for each processor, each with a few parts at a time. */
+/** The workers of a replay: at most one for each processor, each with a few parts at a time. */
 import { availableParallelism } from 'node:os';
 import { Worker } from 'node:worker_threads';
 import type { PartJudges, PartResult } from './replay-history.ts';
@@ -6,6 +6,8 @@ import type { PartAnswer, PartAsked, ReplayWorkerData } from './replay-worker.ts
 
 /** The rows of the next part are read while one is judged. */
 const PARTS_A_WORKER = 2;
+/** One for each part. */
+const CONNECTIONS_A_WORKER = PARTS_A_WORKER;
 
 interface Member {
   readonly worker: Worker;
@@ -17,11 +19,14 @@ interface Waiting {
   readonly reject: (error: Error) => void;
 }
 
-/** Rejects where a worker does not start. */
+/** `connections` is how many all workers have together. Rejects where a worker does not start. */
 export async function replayJudges(
-  workerData: ReplayWorkerData,
-  size = availableParallelism(),
+  data: Omit<ReplayWorkerData, 'connections'>,
+  connections: number,
 ): Promise<PartJudges> {
+  const most = Math.max(1, Math.floor(connections / CONNECTIONS_A_WORKER));
+  const size = Math.min(availableParallelism(), most);
+  const workerData: ReplayWorkerData = { ...data, connections: CONNECTIONS_A_WORKER };
   const members: Member[] = [];
   const waiting = new Map<number, Waiting>();
   const failAll = (error: Error): void => {

@@ -17,6 +17,8 @@ import { sealOpener } from './seal-opener.pg.ts';
 
 export interface ReplayWorkerData {
   readonly connection: Connection;
+  /** How many connections this worker has. */
+  readonly connections: number;
   /** The secret that data keys are derived from. */
   readonly secret: Uint8Array;
   readonly operator: string;
@@ -35,8 +37,9 @@ export type PartAnswer =
   | { readonly part: number; readonly result: PartResult }
   | { readonly part: number; readonly failed: string; readonly code: unknown };
 
-const { connection, secret, operator, asked, shared, anchors } = workerData as ReplayWorkerData;
-const pools = openPools(connection, { most: 2, deadlines: LONG_DEADLINES });
+const { connection, connections, secret, operator, asked, shared, anchors } =
+  workerData as ReplayWorkerData;
+const pools = openPools(connection, { sizes: { app: connections }, deadlines: LONG_DEADLINES });
 const book = shippedPolicies();
 const register = new Register(registryStore(pools.app));
 await register.refresh();

@@ -67,7 +67,7 @@ export async function startReplayServer(): Promise<ReplayServer> {
             shared: policies.shared,
             anchors: anchors(),
           },
-          2,
+          4,
         ),
       );
     const replayed = { replays, now, stopping, handovers: history.handovers, judges };

@@ -15,6 +15,8 @@ export const STORE_CODES = [
   'migration-blocked',
   /** The database was made before the first release; no migration brings its tables up to date. */
   'database-before-release',
+  /** The pools of all programs together may open more connections than the server has. */
+  'connections-too-few',
   /** The program's logins are missing, and the owner may not create or grant them. */
   'logins-missing',
   /** PostgreSQL refuses one of the program's logins. */

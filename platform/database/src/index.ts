@@ -3,8 +3,9 @@
 export { ADVISORY_LOCKS } from './advisory-locks.ts';
 export { asOperator } from './as-operator.ts';
 export { claimDeployment, type DeploymentClaim, type KeyMark } from './claim-deployment.ts';
+export { type ConnectionLimit, connectionLimit } from './connection-limit.ts';
 export { dataKeyOf, dataKeys } from './data-keys.ts';
-export { DATABASE_ROLES, loginsSql } from './database-logins.ts';
+export { DATABASE_ROLES, type DatabaseRole, loginsSql } from './database-logins.ts';
 export { type DatabaseState, databaseState } from './database-state.ts';
 export { DEADLINES, type Deadlines, LONG_DEADLINES } from './deadlines.ts';
 export {
@@ -27,6 +28,7 @@ export {
   operatorSettings,
   type StoredSettings,
 } from './operator-settings.ts';
+export { POOL_SIZES_LEAST, type PoolSizes, wholeSizes } from './pool-sizes.ts';
 export { openPools, openPoolsWithOwner, type Pools, type PoolsWithOwner } from './pools.ts';
 export { feed, runProgram } from './postgres-programs.ts';
 export { prepareDatabase } from './prepare-database.ts';

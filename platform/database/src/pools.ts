@@ -20,6 +20,7 @@ import {
 } from './deadlines.ts';
 import type { Connection, DatabaseAddress } from './embedded.ts';
 import { StoreError } from './failure.ts';
+import { type PoolSizes, wholeSizes } from './pool-sizes.ts';
 import { StoreClient, type StoreClientConfig } from './store-client.ts';
 
 export interface Pools extends Readonly<Record<DatabaseRole, pg.Pool>> {
@@ -32,16 +33,15 @@ export interface PoolsWithOwner extends Pools {
 }
 
 export interface PoolOptions {
-  /** Connections in the pool of `app`; the others have at most 5. */
-  readonly most?: number;
+  /** The most connections of a login; POOL_SIZES for those left out. */
+  readonly sizes?: Partial<PoolSizes>;
   /** Called when an idle connection breaks. */
   readonly onError?: (error: Error) => void;
   /** Of a program that does nothing but long work: LONG_DEADLINES. */
   readonly deadlines?: Deadlines;
 }
 
-const MOST = 10;
-const MOST_OF_OTHERS = 5;
+const MOST_OF_OWNER = 5;
 const TIMESTAMPTZ = 1184;
 const INT8 = 20;
 const types: pg.CustomTypesConfig = {
@@ -53,7 +53,7 @@ const types: pg.CustomTypesConfig = {
 };
 
 export function openPools(connection: Connection, options: PoolOptions = {}): Pools {
-  const most = options.most ?? MOST;
+  const sizes = wholeSizes(options.sizes);
   const deadlines = options.deadlines ?? DEADLINES;
   const pools = Object.fromEntries(
     DATABASE_ROLES.map((role) => [
@@ -61,7 +61,7 @@ export function openPools(connection: Connection, options: PoolOptions = {}): Po
       openPool(
         {
           ...loginConfig(connection, role),
-          max: role === 'app' ? most : Math.min(most, MOST_OF_OTHERS),
+          max: sizes[role],
           verify: (client, done) => {
             whyNotConfined(client, role, deadlines).then(done, (error) => done(notSent(error)));
           },
@@ -96,7 +96,7 @@ export function openOwnerPool(connection: Connection, onError?: (error: Error) =
   return openPool(
     {
       ...ownerConfig(connection),
-      max: MOST_OF_OTHERS,
+      max: MOST_OF_OWNER,
       verify: (client, done) => {
         client.query(settings).then(
           () => done(),

@@ -185,7 +185,7 @@ test('a new connection that is accepted and never answers ends', async () => {
 
 test('a busy pool is waited for so long', async () => {
   const pools = openPools(database.connection, {
-    most: 1,
+    sizes: { app: 1, staff: 1, authority: 1, world: 1, jobs: 1 },
     deadlines: { ...DEADLINES, connectMs: 1_000 },
   });
   open.push(pools);

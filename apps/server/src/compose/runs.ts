@@ -31,7 +31,7 @@ export interface ComposedRuns {
 }
 
 export function composeRuns(
-  { pools, keys, now, random }: Parts,
+  { config, pools, keys, now, random }: Parts,
   clearance: ClearanceDeps,
   connection: Connection,
 ): ComposedRuns {
@@ -47,14 +47,17 @@ export function composeRuns(
     stopping,
     handovers: history.handovers,
     judges: (operator, run) =>
-      replayJudges({
-        connection,
-        secret: keys.derive('data'),
-        operator,
-        shared: policies.shared,
-        asked: askedOf(run),
-        anchors: clearance.handover.anchors(),
-      }),
+      replayJudges(
+        {
+          connection,
+          secret: keys.derive('data'),
+          operator,
+          shared: policies.shared,
+          asked: askedOf(run),
+          anchors: clearance.handover.anchors(),
+        },
+        config.connections.replay,
+      ),
   });
   const replay: RunWork = (operator, run) => {
     const acting = actingOf(run);

@@ -7,12 +7,14 @@
 import type { CertificateStatus } from '@nagori/area-authority';
 import { DATABASE_ROLES, jobQueue, type Pools } from '@nagori/database';
 import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
+import type { Connections } from '../connections.ts';
 import type { Meters } from './meters.ts';
 import type { Check, Readiness } from './readiness.ts';
 import { within } from './within.ts';
 
 export interface Sources {
   readonly pools: Pools;
+  readonly connections: Connections;
   readonly readiness: () => Promise<Readiness>;
   /** Undefined where the authority runs elsewhere. */
   readonly status: CertificateStatus | undefined;
@@ -124,6 +126,11 @@ function gaugesInto(registers: Registry[]): (sources: Sources) => Promise<void> 
     ...['login', 'state'],
   );
   const most = gauge('nagori_pool_connections_most', 'How many a login may have', 'login');
+  const sums = gauge(
+    'nagori_connections_most',
+    'Connections at most: of this program, of all programs (NaN: not set), of the database',
+    'of',
+  );
   const waiting = gauge('nagori_pool_waiting', 'Work that waits for a connection', 'login');
   const jobs = gauge('nagori_jobs', 'Jobs by state (ready, again, failed)', 'state');
   const oldest = gauge('nagori_jobs_oldest_seconds', 'How long the first ready job has been due');
@@ -140,6 +147,11 @@ function gaugesInto(registers: Registry[]): (sources: Sources) => Promise<void> 
       most.set({ login }, options.max);
       waiting.set({ login }, waitingCount);
     }
+  };
+  const observeSums = ({ plan, limit }: Connections): void => {
+    sums.set({ of: 'program' }, plan.own);
+    sums.set({ of: 'programs' }, plan.all ?? Number.NaN);
+    sums.set({ of: 'database' }, limit.most);
   };
   const observeReadiness = async ({ readiness }: Sources): Promise<void> => {
     const seen = await readiness();
@@ -169,6 +181,7 @@ function gaugesInto(registers: Registry[]): (sources: Sources) => Promise<void> 
   };
   return async (sources) => {
     observePools(sources.pools);
+    observeSums(sources.connections);
     await Promise.all([observeReadiness(sources), observeQueue(sources), observeStatus(sources)]);
   };
 }

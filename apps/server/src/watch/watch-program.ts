@@ -9,6 +9,7 @@ import { type Answered, inTrace, type ServerOptions, type Trace, traceOf } from 
 import type { FastifyInstance } from 'fastify';
 import type { Logger } from 'pino';
 import type { Config } from '../config.ts';
+import type { Connections } from '../connections.ts';
 import type { Meters } from './meters.ts';
 import { readinessOf } from './readiness.ts';
 import { watchRoutes } from './routes.ts';
@@ -20,6 +21,7 @@ const FAILED = 500;
 export interface WatchingParts {
   readonly config: Pick<Config, 'metrics' | 'databaseUrl' | 'drainMs' | 'collector'>;
   readonly pools: Pools;
+  readonly connections: Connections;
   readonly logger: Logger;
   readonly now: () => number;
 }
@@ -45,6 +47,7 @@ export interface Watching {
 export async function watchProgram({
   config,
   pools,
+  connections,
   logger,
   now,
 }: WatchingParts): Promise<Watching> {
@@ -78,7 +81,7 @@ export async function watchProgram({
       if (address === undefined || metrics === undefined) return;
       served = await serveMetrics(address, {
         contentType: metrics.contentType,
-        text: () => metrics.text({ pools, readiness, status, now }),
+        text: () => metrics.text({ pools, connections, readiness, status, now }),
         onError: (error) => logger.error({ err: error }, 'metrics'),
       });
     },

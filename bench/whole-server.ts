@@ -31,16 +31,23 @@ export function removeFolder(folder: string): void {
   rmSync(folder, { recursive: true, force: true });
 }
 
-/** `before`: a command that runs the one that is given after it, such as `unshare`. */
+export interface ProcessOptions {
+  /** A command that runs the one that is given after it, such as `unshare`. */
+  readonly before?: readonly string[];
+  /** The entry point of the server's program; of this release if not given. */
+  readonly main?: string;
+}
+
+/** At NAGORI_HOST and NAGORI_PORT of `env`, else at a free port. */
 export async function startProcess(
   folder: string,
   env: Readonly<Record<string, string>> = {},
-  before: readonly string[] = [],
+  { before = [], main = MAIN }: ProcessOptions = {},
 ): Promise<ServerProcess> {
-  const port = await freePort();
-  const origin = `http://localhost:${port}`;
+  const port = env.NAGORI_PORT ?? (await freePort());
+  const origin = `http://${env.NAGORI_HOST ?? 'localhost'}:${port}`;
   const begin = performance.now();
-  const [program = process.execPath, ...args] = [...before, process.execPath, MAIN];
+  const [program = process.execPath, ...args] = [...before, process.execPath, main];
   const child = spawn(program, args, {
     stdio: ['ignore', 'ignore', 'pipe'],
     env: {
@@ -61,7 +68,8 @@ export async function startProcess(
       throw new Error(`the server did not start: ${said}`);
     }
     const answer = await fetch(`${origin}/api/v1/service`).catch(() => undefined);
-    if (answer?.ok) break;
+    // A copy behind a proxy answers for the proxy's host alone (421).
+    if (answer !== undefined && answer.status < 500) break;
     await new Promise((resolve) => setTimeout(resolve, 5));
   }
   return {
@@ -74,16 +82,25 @@ export async function startProcess(
 }
 
 /** Begins a deployment over a database of its own, as `script/server init` does. */
-export async function initProcess(
+export const initProcess = (
   folder: string,
   env: Readonly<Record<string, string>>,
+  main = MAIN,
+): Promise<void> => runProcess('init', folder, env, main);
+
+/** Runs a command of the server's program (`init`, `migrate`); throws if it fails. */
+export async function runProcess(
+  command: string,
+  folder: string,
+  env: Readonly<Record<string, string>>,
+  main = MAIN,
 ): Promise<void> {
-  const child = spawn(process.execPath, [MAIN, 'init'], {
+  const child = spawn(process.execPath, [main, command], {
     stdio: ['ignore', 'ignore', 'inherit'],
     env: { ...process.env, NAGORI_DATA: folder, ...env },
   });
   const [code] = (await once(child, 'exit')) as [number | null];
-  if (code !== 0) throw new Error('the deployment did not begin');
+  if (code !== 0) throw new Error(`\`${command}\` of the server failed`);
 }
 
 /** Ends the process and waits for it. */

@@ -53,7 +53,7 @@ const phones: Phone[] = [];
 
 before(async () => {
   if (skip !== false) return;
-  server = await startProcess(folder, ENV, ON_SMALL_DISK);
+  server = await startProcess(folder, ENV, { before: ON_SMALL_DISK });
   cookie = await signIn(server.origin, 'counter@carrier-a.example');
   for (let i = 0; i < 4; i++) phones.push(await open(i));
 });

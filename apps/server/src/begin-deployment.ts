@@ -32,7 +32,8 @@ export async function beginDeployment(config: Config): Promise<void> {
 
 /** The command: begins, and says what belongs to every other server and to the backup. */
 export async function init(): Promise<void> {
-  const config = configFrom(process.env);
+  // NAGORI_MIGRATE=0 is for starts; this command makes the tables.
+  const config = { ...configFrom(process.env), migrates: true };
   await beginDeployment(config);
   const { dataFolder, authorityOrigin } = config;
   const authority =

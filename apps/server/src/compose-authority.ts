@@ -18,6 +18,7 @@ import {
 } from './compose/authority.ts';
 import type { Ambient } from './compose.ts';
 import { type Config, deploymentSecret } from './config.ts';
+import { confirmAnswers } from './confirm-answers.ts';
 import { AUTHORITY_LOGINS, assertConnectionsFit, connectionPlan } from './connections.ts';
 import { openDatabase, warningsOf } from './database.ts';
 import { type Watching, watchProgram } from './watch/watch-program.ts';
@@ -71,6 +72,7 @@ export async function composeAuthorityAlone(
       ...(watch.onAnswered && { onAnswered: watch.onAnswered }),
     });
     await watch.register(app);
+    confirmAnswers(app, config, pools.authority);
     await registerStaff(app, { staff, origin, holderOf: authority.holderOf });
     await registerAuthority(app, authority);
     await app.ready();

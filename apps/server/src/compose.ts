@@ -34,6 +34,7 @@ import { composeRuns, registerRuns } from './compose/runs.ts';
 import { composeSurveys } from './compose/surveys.ts';
 import { composeWorld, registerWorld, type SeededCard } from './compose/world.ts';
 import { type Config, deploymentSecret } from './config.ts';
+import { confirmAnswers } from './confirm-answers.ts';
 import { assertConnectionsFit, connectionPlan, serverLogins } from './connections.ts';
 import { type Database, openDatabase, warningsOf } from './database.ts';
 import { serviceRoutes } from './service-routes.ts';
@@ -118,6 +119,7 @@ async function composeOver(
     ...(watch.onAnswered && { onAnswered: watch.onAnswered }),
   });
   await watch.register(app);
+  confirmAnswers(app, config, pools.app);
   const holderOf = authority.own?.holderOf;
   await registerStaff(app, { staff, origin, ...(holderOf === undefined ? {} : { holderOf }) });
   const signIns = demonstration ? await demonstrationStaff(config, staff, keys) : [];

@@ -36,6 +36,7 @@ export async function statusRoutes(
     bodyLimit: OCSP_REQUEST_BYTES_MOST,
     ...config,
     takesType: OCSP_REQUEST_TYPE,
+    reads: true,
     summary: 'Is this certificate good (RFC 6960)',
     handler: async ({ body }, reply) => {
       if (!(body instanceof Question)) throw new ProblemError('media-type');

@@ -7,6 +7,7 @@
  * processes that pack one phone at one moment), the database ends one group, which is tried again
  * write by write. A write that the database rejects does not affect the others.
  */
+import { noteConfirmed } from '@nagori/database';
 import pg from 'pg';
 import {
   appendResultOf,
@@ -93,7 +94,7 @@ interface Waiting<Result> {
   readonly reject: (error: unknown) => void;
 }
 
-function together<Wanted extends Write, Result>(
+function together<Wanted extends Write, Result extends { readonly outcome: string }>(
   pool: Querying,
   query: Readonly<Record<'name' | 'text', string>>,
   partsOf: (write: Wanted) => readonly string[],
@@ -129,12 +130,15 @@ function together<Wanted extends Write, Result>(
     }
   };
 
-  return (write) =>
-    new Promise((resolve, reject) => {
+  return async (write) => {
+    const written = await new Promise<Result>((resolve, reject) => {
       const sinceMs = performance.now();
       waiting.push({ write, parts: partsOf(write), sinceMs, resolve, reject });
       next();
     });
+    if (written.outcome === 'written') noteConfirmed();
+    return written;
+  };
 }
 
 /** One result a write, in the given order. */

@@ -1,5 +1,6 @@
 /** Runs one transaction on one connection. A broken connection does not return to the pool. */
 import type pg from 'pg';
+import { commitNoted } from './acknowledged.ts';
 
 /** Commits what `work` did. If `work` throws, rolls back and rethrows. */
 export async function inTransaction<Value>(
@@ -12,7 +13,7 @@ export async function inTransaction<Value>(
   try {
     await client.query(begin);
     const value = await work(client);
-    await client.query('commit');
+    await commitNoted(client);
     return value;
   } catch (error) {
     // If rollback fails, the connection is lost and must not be reused.

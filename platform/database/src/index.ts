@@ -1,5 +1,11 @@
 /** PostgreSQL below the areas: the embedded server, migrations, logins, pools, jobs, data keys. */
 
+export {
+  type Acknowledgement,
+  confirmAnswer,
+  noteConfirmed,
+  whileAnswering,
+} from './acknowledged.ts';
 export { ADVISORY_LOCKS } from './advisory-locks.ts';
 export { asOperator } from './as-operator.ts';
 export { claimDeployment, type DeploymentClaim, type KeyMark } from './claim-deployment.ts';

@@ -89,6 +89,8 @@ declare module 'fastify' {
     access?: Access;
     /** Answers under any host name, as proxies ask: only for what everyone may read. */
     anyHost?: boolean;
+    /** A POST that changes nothing: its success promises nothing to be stored. */
+    reads?: boolean;
   }
   interface FastifyRequest {
     principal?: Principal;

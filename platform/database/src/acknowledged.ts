@@ -1,0 +1,52 @@
+/**
+ * An answer of success implies that what it reports is with the standby (ADR 0073). A commit whose
+ * wait for it was cancelled, or that the primary's restart completed, is read like any other, and
+ * is lost if this machine dies. So an answer that ended by reading, such as a repeated request that
+ * finds its row, writes a record of its own and waits for it: the log is in order.
+ *
+ * Invariants: an answer counts as confirmed only if its latest transaction wrote.
+ */
+import { AsyncLocalStorage } from 'node:async_hooks';
+import type pg from 'pg';
+
+/** One request that may change something. */
+export interface Acknowledgement {
+  /** Its latest transaction wrote, and its commit was confirmed. */
+  isConfirmed: boolean;
+}
+
+const answering = new AsyncLocalStorage<Acknowledgement>();
+
+/** Everything that `work` starts belongs to the answer. */
+export const whileAnswering = <Value>(answer: Acknowledgement, work: () => Value): Value =>
+  answering.run(answer, work);
+
+/** After a confirmed commit that wrote, outside of `inTransaction`. */
+export function noteConfirmed(): void {
+  const answer = answering.getStore();
+  if (answer !== undefined) answer.isConfirmed = true;
+}
+
+/** Ends the transaction; within an answer it notes whether it wrote, in the same round trip. */
+export async function commitNoted(client: pg.ClientBase): Promise<void> {
+  const answer = answering.getStore();
+  if (answer === undefined) {
+    await client.query('commit');
+    return;
+  }
+  answer.isConfirmed = false;
+  const ended: unknown = await client.query(
+    'select pg_current_xact_id_if_assigned() is not null as wrote; commit',
+  );
+  const [asked] = ended as readonly pg.QueryResult<{ readonly wrote: boolean }>[];
+  answer.isConfirmed = asked?.rows[0]?.wrote === true;
+}
+
+/** Resolves once everything that the answer has read is confirmed. Throws `commit-unknown`. */
+export async function confirmAnswer(
+  { isConfirmed }: Acknowledgement,
+  pool: pg.Pool,
+): Promise<void> {
+  if (isConfirmed) return;
+  await pool.query(`select pg_logical_emit_message(true, 'nagori', '')`);
+}

@@ -20,6 +20,7 @@ import type { Ambient } from './compose.ts';
 import { type Config, deploymentSecret } from './config.ts';
 import { confirmAnswers } from './confirm-answers.ts';
 import { AUTHORITY_LOGINS, assertConnectionsFit, connectionPlan } from './connections.ts';
+import { countsOfCopies } from './counts-of-copies.ts';
 import { openDatabase, warningsOf } from './database.ts';
 import { type Watching, watchProgram } from './watch/watch-program.ts';
 
@@ -67,6 +68,7 @@ export async function composeAuthorityAlone(
       logger,
       requestsPerMinute: config.requestsPerMinute,
       trustedProxies: config.trustedProxies,
+      requestCounts: countsOfCopies(config, pools, keys),
       // A holder's answer goes from the authority's page to the operator that asked.
       connectsTo: operators().flatMap(({ origin: at }) => (at === undefined ? [] : [at])),
       ...(watch.onAnswered && { onAnswered: watch.onAnswered }),

@@ -36,6 +36,7 @@ import { composeWorld, registerWorld, type SeededCard } from './compose/world.ts
 import { type Config, deploymentSecret } from './config.ts';
 import { confirmAnswers } from './confirm-answers.ts';
 import { assertConnectionsFit, connectionPlan, serverLogins } from './connections.ts';
+import { countsOfCopies } from './counts-of-copies.ts';
 import { type Database, openDatabase, warningsOf } from './database.ts';
 import { serviceRoutes } from './service-routes.ts';
 import { probeServer } from './watch/probe-server.ts';
@@ -116,6 +117,7 @@ async function composeOver(
     logger,
     requestsPerMinute: config.requestsPerMinute,
     trustedProxies: config.trustedProxies,
+    requestCounts: countsOfCopies(config, pools, keys),
     ...(watch.onAnswered && { onAnswered: watch.onAnswered }),
   });
   await watch.register(app);

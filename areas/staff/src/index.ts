@@ -23,6 +23,7 @@ export type { PolicyBook } from './policy-book.ts';
 export { type PresetRouteDeps, presetRoutes } from './preset-routes.ts';
 export { shippedCapabilities, shippedPolicies } from './presets.ts';
 export { STAFF_PROBLEMS } from './problems.ts';
+export { requestCounts } from './request-counts.pg.ts';
 export { registerStaff } from './routes.ts';
 export { hasPublicPassword, type SeededSignIn, seedStaff } from './seed-staff.ts';
 export { ANY_STAFF } from './session-routes.ts';

@@ -85,6 +85,7 @@ const SAID_BY_CALLERS: Readonly<Record<string, string>> = {
     'what the keeper of the register decided; only adds',
   'nagori.suspend_clearance(text,text,text[],timestamp with time zone,text,uuid,integer)':
     'how many of a day the deployment lets a tenant suspend; takes nothing away for good',
+  'staff.take_requests(bytea,bigint,interval)': 'how many a minute the program allows; only counts',
   'staff.touch_session(bytea,timestamp with time zone)': 'moves one hour forward, by its token',
 };
 

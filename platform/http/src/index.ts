@@ -43,5 +43,6 @@ export { isCrossSite, isFormBody, isOfType } from './same-site.ts';
 export { type Posted, sendOutside } from './send-outside.ts';
 export { type Answered, buildServer, type ServerOptions } from './server.ts';
 export { serverLogger } from './server-logger.ts';
+export type { RequestCounts, RequestsTaken } from './shared-limits.ts';
 export { inTrace, type Trace, traceOf } from './trace.ts';
 export { WEB_FOLDER } from './web-files.ts';

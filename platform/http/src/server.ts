@@ -27,6 +27,7 @@ import { GENERAL_PROBLEMS, type ProblemKind, type ProblemKinds } from './problem
 import { ProblemError, problemBody, problemOf, retryAfter } from './problems.ts';
 import { knowRequests } from './request-key.ts';
 import { TRACE_MEMBER } from './server-logger.ts';
+import { type RequestCounts, sharedLimits } from './shared-limits.ts';
 import type { Trace } from './trace.ts';
 import { requestIdOf, traceRequests } from './traced-requests.ts';
 import { WEB_FOLDER, webFiles } from './web-files.ts';
@@ -40,6 +41,8 @@ export interface ServerOptions {
   readonly webFolder?: string;
   /** Requests from one address in a minute; undefined for no limit except the routes' own. */
   readonly requestsPerMinute?: number;
+  /** Counts that other copies share; undefined: this one counts by itself. */
+  readonly requestCounts?: RequestCounts | undefined;
   /** Other origins that this server's pages may send to. */
   readonly connectsTo?: readonly string[];
   /** The time limit for a whole request to arrive. */
@@ -104,6 +107,7 @@ export async function buildServer(options: ServerOptions): Promise<FastifyInstan
     global: true,
     max: options.requestsPerMinute ?? UNLIMITED,
     timeWindow: '1 minute',
+    ...(options.requestCounts && { store: sharedStore(options.requestCounts, options.logger) }),
   });
   await app.register(swagger, {
     openapi: {
@@ -123,6 +127,12 @@ export async function buildServer(options: ServerOptions): Promise<FastifyInstan
   await webFiles(app, options.webFolder ?? WEB_FOLDER);
   return app;
 }
+
+const sharedStore = (counts: RequestCounts, logger: Logger) =>
+  sharedLimits({
+    counts,
+    onAway: (error) => logger.warn({ err: error }, 'requests are counted for this copy alone'),
+  });
 
 /** The headers are the same on every answer, so their text is computed once. */
 function wordSecurityOnce(app: FastifyInstance): void {

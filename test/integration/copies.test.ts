@@ -1,0 +1,61 @@
+/** Two copies of the server on one database: what protects counts for both together. */
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { startTestDatabase } from '@nagori/database';
+import { duringTests } from '@nagori/testkit';
+import { dataFolder, removeFolder } from '../../bench/whole-server.ts';
+import { Browser, startWholeServer } from './server.testing.ts';
+
+const data = await duringTests(async () => {
+  const path = dataFolder();
+  return { path, close: async () => removeFolder(path) };
+});
+const database = await duringTests(startTestDatabase);
+const { folder, database: name } = database.connection;
+
+const startCopy = () =>
+  startWholeServer({
+    env: {
+      DATABASE_URL: `postgres://postgres@/${name}?host=${encodeURIComponent(folder)}`,
+      NAGORI_DATABASE_SECRET_FILE: database.secretFile,
+      NAGORI_DATA: data.path,
+      NAGORI_DEMO: '1',
+      NAGORI_ROLE: 'web',
+      NAGORI_REQUESTS_PER_MINUTE: '200',
+      NAGORI_LOG: 'silent',
+    },
+  });
+const first = await duringTests(startCopy);
+const second = await duringTests(startCopy);
+const copyAt = (i: number) => (i % 2 === 0 ? first : second);
+
+/** How many of so many requests, sent to the copies in turn, are not refused as too many. */
+async function allowed(path: string, asked: number, from: string): Promise<number> {
+  let sum = 0;
+  for (let i = 0; i < asked; i++) {
+    const { statusCode } = await copyAt(i).running.app.inject({ url: path, remoteAddress: from });
+    if (statusCode !== 429) sum += 1;
+  }
+  return sum;
+}
+
+test('a route’s own limit is one for both', async () => {
+  assert.equal(await allowed('/api/v1/public/register', 260, '192.0.2.1'), 240);
+});
+
+test('the limit of all routes is one for both', async () => {
+  assert.equal(await allowed('/api/v1/service', 230, '192.0.2.2'), 200);
+});
+
+test('failed sign-ins lengthen the wait of both', async () => {
+  const codes: unknown[] = [];
+  for (let i = 0; i < 8; i++) {
+    const { body } = await new Browser(copyAt(i).origin).ask('POST', '/api/v1/session', {
+      email: 'counter@carrier-a.example',
+      password: 'not-this-one',
+    });
+    codes.push((body as { code: string }).code);
+  }
+  const [refused, many] = ['sign-in-refused', 'too-many-attempts'];
+  assert.deepEqual(codes, [...Array(5).fill(refused), ...Array(3).fill(many)]);
+});

@@ -2,8 +2,8 @@
  * Looks into the book, for the operator's own office.
  *
  * Contract: a look is durable when `saw` resolves, with the database's time. Looks are only added;
- * `forget` deletes exactly those whose retention has ended. Every other method sees only the rows
- * of the given operator.
+ * `forget` deletes exactly those whose retention has ended, by the month. Every other method sees
+ * only the rows of the given operator.
  */
 import type { Instant } from '@nagori/model';
 

@@ -49,7 +49,7 @@ export function bookTasks({ books }: BookRouteDeps): Tasks {
       'forget-book-entries': '30 17 * * *',
       'discard-police-notices': '40 17 * * *',
       'destroy-old-purchases': '50 17 * * *',
-      'forget-book-looks': '55 17 * * *',
+      'forget-book-looks': '55 * * * *',
       'check-books': '0 18 * * *',
     },
   };

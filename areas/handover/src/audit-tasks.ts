@@ -15,6 +15,6 @@ export function auditTasks({ looks }: AuditTaskDeps): Tasks {
         await looks.forget();
       },
     },
-    rounds: { 'forget-looks': '17 18 * * *' },
+    rounds: { 'forget-looks': '17 * * * *' },
   };
 }

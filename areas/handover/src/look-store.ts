@@ -3,8 +3,8 @@
  *
  * Contract: a look is durable when `saw` resolves, with the database's time. For one person, phone
  * and way, only the first look of an hour is stored. Looks are only added; `forget` deletes exactly
- * those whose retention has ended. Every method but `forget` sees only the rows of the given
- * operator.
+ * those whose retention has ended, by the month. Every method but `forget` sees only the rows of
+ * the given operator.
  */
 import type { Instant } from '@nagori/model';
 import type { PhoneKey } from './handover-store.ts';
@@ -32,6 +32,6 @@ export interface LookStore {
   /** Sets how long looks are stored: 365 to 3650 days. Undefined: three years and some days. */
   keepFor(operator: string, days: number): Promise<void>;
   retentionDays(operator: string): Promise<number | undefined>;
-  /** Returns the number of deleted looks. */
+  /** By the month; returns the number of dropped months and of deleted looks. */
   forget(): Promise<number>;
 }

@@ -1,6 +1,7 @@
 /** Who looked at a record: written down before it is shown, kept, and named to the auditor. */
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { makeOldMonths } from '@nagori/database';
 import { duringTests } from '@nagori/testkit';
 import { startAuditServer } from './audit.testing.ts';
 import { STAFF, sampleImei, takeIn } from './handover.testing.ts';
@@ -8,6 +9,10 @@ import type { AuditDto } from './wire.ts';
 
 const server = await duringTests(startAuditServer);
 const { looks } = server;
+// Whose looks are deleted, and when, is found by the operators on record.
+await server.database.pools.owner.query(`insert into staff.operator (id, kind, name_ja, name_en)
+  select o, 'mno', '見本', 'Sample' from unnest(array['carrier-a', 'carrier-b']) o
+  on conflict do nothing`);
 
 const AUDITOR = { ...STAFF, mark: 'staff-7', account: 'account-7', station: undefined } as const;
 
@@ -65,7 +70,8 @@ test('a look is stored as long as the operator says, at least a year, then delet
     const client = await owner.connect();
     try {
       await client.query(`set session_replication_role = replica;
-        update nagori.record_look set at = now() - interval '${days} days'`);
+        update nagori.record_look set at = now() - interval '${days} days',
+          hour = date_trunc('hour', now() - interval '${days} days')`);
     } finally {
       await client.query('reset session_replication_role');
       client.release();
@@ -73,6 +79,34 @@ test('a look is stored as long as the operator says, at least a year, then delet
   };
   await age(399);
   assert.equal(await looks.forget(), 0);
-  await age(401);
+  // It goes with its month.
+  await age(400 + 31);
   assert.ok((await looks.forget()) > 0);
 });
+
+test('a month of looks goes at once, or by operator where one stores it longer', async () => {
+  const { owner } = server.database.pools;
+  const client = await owner.connect();
+  try {
+    await client.query('set nagori.maintenance = on');
+    const [short, long] = [monthBefore(500), monthBefore(1200)];
+    await makeOldMonths(client, 'nagori.record_look', [long, short]);
+    const look = `insert into nagori.record_look
+        (operator, phone_key, hour, by, how, is_machine, at)
+      select o.id, 'phone', d, 'staff-1', 'audit', false, d
+      from staff.operator o, unnest(array['${long}-02', '${short}-02']::timestamptz[]) d`;
+    await client.query(look);
+    await looks.forget();
+    const { rows } = await client.query(`select operator,
+        to_char(hour at time zone 'UTC', 'YYYY-MM') as month from nagori.record_look
+      where operator in ('carrier-a', 'carrier-b')`);
+    assert.deepEqual(rows, [{ operator: 'carrier-b', month: short }]);
+    const ended = await client.query('select name from nagori.ended_month');
+    assert.deepEqual(ended.rows, [{ name: 'record_look' }]);
+  } finally {
+    client.release(true);
+  }
+});
+
+const monthBefore = (days: number): string =>
+  new Date(Date.now() - days * 86_400_000).toISOString().slice(0, 7);

@@ -29,6 +29,7 @@ export { type JobQueue, jobQueue } from './job-queue.ts';
 export { type JobRunner, prepareJobs, startJobs, type Tasks } from './job-runner.ts';
 export { asLongWork } from './long-work.ts';
 export { type KnownMigration, knownMigrations } from './migration-files.ts';
+export { monthTasks } from './months.ts';
 export {
   type OperatorSettings,
   operatorSettings,
@@ -49,3 +50,4 @@ export {
   startTestDatabase,
   type TestDatabase,
 } from './test-database.ts';
+export { makeOldMonths } from './test-months.ts';

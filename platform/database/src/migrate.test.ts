@@ -10,13 +10,21 @@ test('a number is given to one migration over all areas', () => {
   assert.deepEqual([...new Set(numbers)], numbers);
 });
 
+/** Defined a second time where they are divided by the month, over what they were (ADR 0081). */
+const DIVIDED: Readonly<Record<string, string>> = {
+  'nagori.record_look': '1808-record-looks-by-month.sql',
+  'nagori.book_look': '1809-book-looks-by-month.sql',
+  'staff.event': '1810-events-by-month.sql',
+};
+
 test('a table or function is defined once, and an insert names its columns', () => {
   const defined: string[] = [];
   for (const { name, path } of migrationFiles()) {
     const sql = readFileSync(path, 'utf8');
     for (const [, kind, what] of sql.matchAll(/^create (table|type|function) ([a-z_.]+)/gm)) {
       // One for each kind of counted row.
-      if (what !== 'nagori.counts_of') defined.push(`${kind} ${what}`);
+      if (what === 'nagori.counts_of' || DIVIDED[what ?? ''] === name) continue;
+      defined.push(`${kind} ${what}`);
     }
     const unnamed = sql.match(/insert into [a-z_.]+( as [a-z]+)?\s+(values|select)\b/g) ?? [];
     assert.deepEqual(unnamed, [], name);
@@ -24,12 +32,16 @@ test('a table or function is defined once, and an insert names its columns', () 
   assert.deepEqual([...new Set(defined)], defined);
 });
 
+const GIVEN_AGAIN = ['1805-months.sql', ...Object.values(DIVIDED)];
+
 test('a new migration says its kind, and an expansion leaves what is there', () => {
   for (const { name, path } of migrationFiles()) {
     const sql = readFileSync(path, 'utf8');
     const kind = kindOf(name, sql);
     assert.ok(kind !== undefined, `${name}: the first line is neither -- expand nor -- contract`);
-    if (kind === 'expand') assert.deepEqual(whyNoExpansion(sql), [], name);
+    // What these rename and drop is there again at their end (months.test.ts).
+    if (kind !== 'expand' || GIVEN_AGAIN.includes(name)) continue;
+    assert.deepEqual(whyNoExpansion(sql), [], name);
   }
 });
 

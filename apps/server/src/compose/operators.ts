@@ -98,7 +98,7 @@ import {
   shippedPolicies,
 } from '@nagori/area-staff';
 import { promptDeps, promptTasks, registerPrompts, type VisitDeps } from '@nagori/area-visits';
-import { dataKeys, type Tasks } from '@nagori/database';
+import { dataKeys, monthTasks, type Tasks } from '@nagori/database';
 import type { FastifyInstance } from 'fastify';
 import { countedStore } from '../watch/counted-store.ts';
 import { agreedPriceOf, quotedCapacityOf } from './agreed-price.ts';
@@ -241,6 +241,7 @@ export function composeOperators(parts: OperatorParts): ComposedOperators {
     promptTasks(visits),
     bookTasks(books),
     gradingTasks(grading),
+    monthTasks(pools.app),
   ]);
   return {
     audit,

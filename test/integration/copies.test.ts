@@ -59,3 +59,13 @@ test('failed sign-ins lengthen the wait of both', async () => {
   const [refused, many] = ['sign-in-refused', 'too-many-attempts'];
   assert.deepEqual(codes, [...Array(5).fill(refused), ...Array(3).fill(many)]);
 });
+
+test('a phone on a reader of one copy is refused by the other, and stays as it was', async () => {
+  const url = '/world/v1/phones/phone-1/reader';
+  const [here, elsewhere] = [new Browser(first.origin), new Browser(second.origin)];
+  const { field } = await here.post<{ field: string }>(url, {});
+  const select = { field, command: '00A4040C0AD392F000260100000001' };
+  const { status, body } = await elsewhere.ask('POST', url, select);
+  assert.deepEqual([status, (body as { code: string }).code], [409, 'reader-field-not-here']);
+  assert.deepEqual(await here.post(url, select), { field, answer: '9000' });
+});

@@ -10,5 +10,9 @@ export const WORLD_PROBLEMS = {
   'phone-refuses': { status: 409, title: 'The phone does not do this now' },
   'card-refuses': { status: 409, title: 'The card does not do this' },
   'issue-refused': { status: 409, title: 'The authority issues nothing for this' },
+  'reader-field-not-here': {
+    status: 409,
+    title: 'This copy of the server does not have that field: lay the phone down again',
+  },
   'world-full': { status: 409, title: 'There are as many virtual phones as there may be' },
 } as const satisfies Record<Exclude<WorldRefusalCode, 'write-conflict'>, ProblemKind>;

@@ -3,7 +3,8 @@
  * the reader's commands here, where the element is.
  *
  * Invariants: only in a demonstration. Keys and PINs stay in the element. The number of reader
- * sessions is limited; a new one replaces the one unused longest.
+ * sessions is limited; a new one replaces the one unused longest. A session is in the memory of one
+ * copy, as that of a chip is in its field; the others refuse its field by name (ADR 0080).
  */
 import { doneOf, ProblemError, routesOf } from '@nagori/http';
 import type { FastifyInstance } from 'fastify';
@@ -29,7 +30,7 @@ export function readerRoutes(plain: FastifyInstance, world: WorldDeps): void {
       const { field: named, command = '' } = request.body;
       if (named === undefined) return layDown(id);
       const field = fields.get(named);
-      if (field?.phone !== id) throw new ProblemError('virtual-phone-not-found');
+      if (field?.phone !== id) throw new ProblemError('reader-field-not-here');
       // Used last, dropped last.
       fields.delete(named);
       fields.set(named, field);

@@ -199,7 +199,8 @@ test('R07 a phone on a reader: laid down, read, guessed at, the guess counted', 
   // Another field is another reader: nothing is selected there.
   const other = await send({});
   assert.equal((await send({ field: other.field, command: '00200080' })).answer, '6985');
-  assert.equal((await server.post('/phones/phone-2/reader', { field })).status, 404);
+  const elsewhere = await server.post('/phones/phone-2/reader', { field });
+  assert.deepEqual([elsewhere.status, elsewhere.body.code], [409, 'reader-field-not-here']);
   assert.equal((await server.post('/phones/phone-1/reader', { command: 'XY' })).status, 400);
   // phone-6 is dead: nothing is in the field, and nothing answers.
   const dead = (await server.post('/phones/phone-6/reader', {})).body;

@@ -40,6 +40,8 @@ export const WORLD_REFUSALS = [
   'issue-refused',
   /** There are as many virtual phones as there may be. */
   'world-full',
+  /** Another copy of the server has the reader's session, or it ended. */
+  'reader-field-not-here',
   'write-conflict',
 ] as const;
 export type WorldRefusalCode = (typeof WORLD_REFUSALS)[number];

@@ -42,8 +42,7 @@ interface Answer {
 async function ask(url: string, body: object): Promise<Answer> {
   const response = await whenReady(url, body);
   if (response === undefined) throw unusable('it does not answer');
-  if (!response.ok)
-    throw unusable(response.status === NOT_FOUND ? 'it has no such phone' : 'it refuses');
+  if (!response.ok) throw unusable(REFUSALS[response.status] ?? 'it refuses');
   const read: unknown = await response.json().catch(() => undefined);
   const { field, answer } = (read ?? {}) as Readonly<Record<string, unknown>>;
   if (typeof field !== 'string') throw unusable('its answer does not read');
@@ -71,7 +70,10 @@ async function whenReady(url: string, body: object): Promise<Response | undefine
 }
 
 const UNAVAILABLE = 503;
-const NOT_FOUND = 404;
+const REFUSALS: Readonly<Record<number, string>> = {
+  404: 'it has no such phone',
+  409: 'the copy that answers does not have it on the reader',
+};
 
 function unusable(why: string): CliError {
   return new CliError('phone-does-not-load', `the server's virtual phone cannot be used: ${why}`, [

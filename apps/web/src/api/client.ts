@@ -11,6 +11,7 @@ import { networkState, noteAnswer, noteAway } from './contact.ts';
 import { isProblem, ProblemError, problemOf } from './problem.ts';
 import { noteOutcome, requestIdFor } from './request-id.ts';
 import { isOpen, sendAgain } from './send-again.ts';
+import { isRead, takesEffectOnce } from './takes-effect-once.ts';
 
 export { newRequestId, requestIdFor } from './request-id.ts';
 
@@ -21,8 +22,6 @@ export interface CallOptions {
   /** Sent as it is, in place of a body. */
   readonly file?: Blob;
   readonly signal?: AbortSignal;
-  /** A POST that takes effect once, however often it is sent; other methods do by themselves. */
-  readonly isRepeatable?: true;
 }
 
 /** A machine that froze answers nothing: what takes longer is sent again. */
@@ -44,9 +43,9 @@ async function answer(response: Response): Promise<unknown> {
 export async function call<T>(method: Method, path: string, options: CallOptions = {}): Promise<T> {
   const { signal } = options;
   // Without an answer, the cache reads again, where its page wants that.
-  const isRepeatable = options.isRepeatable ?? (method !== 'POST' && method !== 'GET');
-  // Where it is known that no server can be reached, the page says so at once.
-  const awayMs = networkState().isAway ? 0 : undefined;
+  const isRepeatable = method === 'POST' ? takesEffectOnce(path) : method !== 'GET';
+  // Where it is known that no server can be reached, the page says so at once. So does a read.
+  const awayMs = networkState().isAway || isRead(path) ? 0 : undefined;
   const send = () => callOnce<T>(method, path, options);
   return sendAgain(send, { isRepeatable, awayMs, signal }, method !== 'GET');
 }

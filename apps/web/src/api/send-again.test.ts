@@ -164,7 +164,7 @@ test('reads, files and other methods wait too', async () => {
     () => get('/x'),
     () => call('PUT', '/x', { body: {} }),
     () => call('POST', '/x', { body: {} }),
-    () => call('POST', '/x', { file: new Blob(['a']), isRepeatable: true }),
+    () => call('POST', '/x', { file: new Blob(['a']) }),
   ]) {
     const from = now / 1_000;
     serve((seconds) => (seconds < from + 20 ? problem('store-unavailable') : done()));
@@ -182,6 +182,18 @@ test('what may have taken effect is not repeated without an id', async () => {
     assert.ok(isProblem(await ended(call('POST', '/x', { body: {} }))));
     assert.equal(sent.length, 1);
   }
+});
+
+test('what takes effect once is sent again without an id; a read is not waited for', async () => {
+  for (const reply of [lost, () => problem('commit-unknown')]) {
+    const from = now / 1_000;
+    const close = serve((seconds) => (seconds < from + 20 ? reply() : done()));
+    await ended(call('POST', '/api/v1/loss/cases/1/close', { body: {} }));
+    assert.ok(close.length > 2);
+  }
+  const read = serve(lost);
+  await ended(call('POST', '/api/v1/phones/timeline', { body: {} }).catch(() => 'away'));
+  assert.equal(read.length, 1);
 });
 
 test('a page that is left waits no longer', async () => {

@@ -32,7 +32,7 @@ export const useAddPhotographs = (handover: string) =>
       const small = await smaller(file);
       const path = `${GRADING}/${handover}/photographs`;
       // The same picture is stored once.
-      await call<PhotographDto>('POST', path, { file: small, isRepeatable: true });
+      await call<PhotographDto>('POST', path, { file: small });
     }
   }, keyOf(handover));
 

@@ -202,7 +202,7 @@ export function useImportLot() {
   return useMutation({
     mutationFn: (lot: LotRequestDto) =>
       // A lot that is sent again goes on where it stopped.
-      call<readonly LotLineDto[]>('POST', `${BENCH}/lots`, { body: lot, isRepeatable: true }),
+      call<readonly LotLineDto[]>('POST', `${BENCH}/lots`, { body: lot }),
     onSettled: () => {
       void queries.invalidateQueries({ queryKey: ['queue'] });
       return queries.invalidateQueries({ queryKey: ['lots'] });

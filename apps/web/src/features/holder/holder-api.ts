@@ -149,8 +149,7 @@ export function useAct<Body extends object>(path: ActPath) {
   const queries = useQueryClient();
   return useMutation({
     networkMode: 'always',
-    mutationFn: (body: Body) =>
-      call<HolderDto>('POST', `${AUTHORITY}/${path}`, { body, isRepeatable: true }),
+    mutationFn: (body: Body) => call<HolderDto>('POST', `${AUTHORITY}/${path}`, { body }),
     onSuccess: (me) => {
       keepLast(deviceStore(), me, Date.now());
       const answered: Answered = { kind: 'signed-in', me };

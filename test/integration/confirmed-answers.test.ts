@@ -74,6 +74,13 @@ const CASES: Readonly<Record<string, Asked>> = {
     },
     count: rowsOf('nagori.handover'),
   },
+  'a piece of evidence': {
+    who: 'counter',
+    method: 'POST',
+    path: `/api/v1/handovers/{id}/evidence`,
+    body: { kind: 'prompt', requestId: randomUUID() },
+    count: rowsOf('nagori.entry'),
+  },
   'a visit': {
     who: 'counter',
     method: 'POST',
@@ -112,12 +119,14 @@ async function storeHere(browser: Browser, { method, path, body, count }: Asked)
 
 for (const [name, asked] of Object.entries(CASES)) {
   test(`${name} is acknowledged once its standby has it`, { timeout: 60_000 }, async () => {
-    const { who, method, path, body, count } = asked;
+    const { who, method, body, count } = asked;
     const browser = await new Browser(server.origin).signIn(`${who}@carrier-a.example`);
+    const [opened] = await run('select id from nagori.handover limit 1');
+    const path = asked.path.replace('{id}', opened?.id);
     const before = await count();
     await standbys('absent');
     try {
-      await storeHere(browser, asked);
+      await storeHere(browser, { ...asked, path });
       let isEarly = true;
       const again = browser.ask(method, path, body).then((answer) => ({ ...answer, isEarly }));
       await pause(500);

@@ -95,9 +95,7 @@ export function handoverStore(pool: pg.Pool, sql: WritesSql, onGroup?: OnGroup):
     stored: (operator, phoneKey, request) =>
       asOperator(pool, operator, async (client) => {
         const { rows } = await client.query<{ hash: Buffer }>(
-          // With a transaction id, the answer waits for its standby as a write does: the entry may
-          // be of a commit whose own wait was cut short (ADR 0073).
-          `select hash, pg_current_xact_id() from nagori.entry
+          `select hash from nagori.entry
            where operator = $1 and phone_key = $2 and request = $3`,
           [operator, phoneKey, request],
         );

@@ -41,6 +41,16 @@ test('an answer is confirmed by its latest transaction, if that wrote', async ()
   assert.equal(await confirmedAfter(READ, LOCK), true);
 });
 
+test('a transaction with an id alone is confirmed by a record of its own', async () => {
+  const before = await logged();
+  assert.equal(await confirmedAfter('select pg_current_xact_id()'), true);
+  const { rows } = await owner.query('select pg_wal_lsn_diff($1, $2) as bytes', [
+    await logged(),
+    before,
+  ]);
+  assert.ok(rows[0].bytes > 80, `${rows[0].bytes} bytes: more than the record of a commit`);
+});
+
 test('a transaction that fails confirms nothing', async () => {
   await assert.rejects(confirmedAfter(LOCK, 'insert into public.mark values (1)'));
   const answer: Acknowledgement = { isConfirmed: false };

@@ -27,7 +27,13 @@ export function noteConfirmed(): void {
   if (answer !== undefined) answer.isConfirmed = true;
 }
 
-/** Ends the transaction; within an answer it notes whether it wrote, in the same round trip. */
+/** PostgreSQL waits for a standby only where something of the transaction is in the log. */
+const LOGGED = `pg_logical_emit_message(true, 'nagori', '')`;
+
+/**
+ * Ends the transaction; within an answer it notes whether it wrote, in the same round trip. A
+ * transaction that has an id and wrote nothing would not wait, so it adds a record.
+ */
 export async function commitNoted(client: pg.ClientBase): Promise<void> {
   const answer = answering.getStore();
   if (answer === undefined) {
@@ -36,7 +42,8 @@ export async function commitNoted(client: pg.ClientBase): Promise<void> {
   }
   answer.isConfirmed = false;
   const ended: unknown = await client.query(
-    'select pg_current_xact_id_if_assigned() is not null as wrote; commit',
+    `select case when pg_current_xact_id_if_assigned() is not null then ${LOGGED} end is not null
+       as wrote; commit`,
   );
   const [asked] = ended as readonly pg.QueryResult<{ readonly wrote: boolean }>[];
   answer.isConfirmed = asked?.rows[0]?.wrote === true;
@@ -48,5 +55,5 @@ export async function confirmAnswer(
   pool: pg.Pool,
 ): Promise<void> {
   if (isConfirmed) return;
-  await pool.query(`select pg_logical_emit_message(true, 'nagori', '')`);
+  await pool.query(`select ${LOGGED}`);
 }

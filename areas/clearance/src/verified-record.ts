@@ -4,7 +4,7 @@
  *
  * Invariants: an uncheckable record is not complete. The checked record is the one that is judged.
  */
-import { type ChainFault, type PhoneRecord, timelineOf } from '@nagori/area-handover';
+import { type ChainFault, entriesUpTo, type PhoneRecord, timelineOf } from '@nagori/area-handover';
 import type { ClearanceDeps } from './clearance-deps.ts';
 
 /** Undefined: it is whole. Entry 0: nothing opened its handover. */
@@ -12,8 +12,8 @@ export async function faultOfRecord(
   { handover: deps }: ClearanceDeps,
   { stored, entries }: PhoneRecord,
 ): Promise<ChainFault | undefined> {
-  const { operator, phoneKey, handover, version } = stored;
-  const timeline = await timelineOf(deps, stored, await deps.store.entries(operator, phoneKey));
+  const { handover, version } = stored;
+  const timeline = await timelineOf(deps, stored, await entriesUpTo(deps.store, stored));
   const [fault] = timeline.faults;
   if (fault !== undefined) return fault;
   const read = timeline.entries.flatMap(({ body }) => body ?? []);

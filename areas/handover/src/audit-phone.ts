@@ -7,6 +7,7 @@
  */
 import { phoneRow } from '@nagori/keys';
 import { type CustodyState, custodyState, type Facts, type ImeiKey } from '@nagori/model';
+import { entriesUpTo } from './entries-up-to.ts';
 import type { Actor } from './entry-body.ts';
 import type { HandoverDeps } from './handover-deps.ts';
 import type { StoredPhone } from './handover-store.ts';
@@ -43,7 +44,7 @@ export async function auditPhone(
   const stored = await storedOf(deps, operator, subject);
   if (stored === undefined) return undefined;
   await recordLook(deps, actor, stored, 'audit');
-  const rows = await deps.store.entries(operator, stored.phoneKey);
+  const rows = await entriesUpTo(deps.store, stored);
   const timeline = await timelineOf(deps, stored, rows);
   const described = await descriptionOf(deps, stored);
   const phone = described ?? { imeis: [] };

@@ -1,6 +1,7 @@
 /** Reads a phone's record: the row, its entries, opened and in the order of their chain. */
 import { entryRow, phoneRow } from '@nagori/keys';
 import type { Route } from '@nagori/model';
+import { entriesUpTo } from './entries-up-to.ts';
 import { decodeEntry, type EntryBody, type RecordEntry, recordEntry } from './entry-body.ts';
 import type { HandoverDeps } from './handover-deps.ts';
 import type { StoredPhone } from './handover-store.ts';
@@ -46,7 +47,7 @@ export async function loadRecord(deps: HandoverDeps, stored: StoredPhone): Promi
   const { operator, phoneKey } = stored;
   const [phone, rows] = await Promise.all([
     deps.envelope.open(operator, phoneRow(phoneKey), stored.sealed),
-    deps.store.entries(operator, phoneKey),
+    entriesUpTo(deps.store, stored),
   ]);
   const entries: RecordEntry[] = [];
   let weight = 0;

@@ -6,6 +6,7 @@ import { type Access, ProblemError, routesOf } from '@nagori/http';
 import { DAY_MS, formatImei, GRADES, parseImei, ROUTES, VERDICTS } from '@nagori/model';
 import type { FastifyInstance } from 'fastify';
 import * as z from 'zod';
+import { entriesUpTo } from './entries-up-to.ts';
 import { searchedBy } from './found-by.ts';
 import type { HandoverDeps } from './handover-deps.ts';
 import type { QueueQuery } from './handover-store.ts';
@@ -205,7 +206,7 @@ function timelineRoutes(plain: FastifyInstance, deps: HandoverRouteDeps): void {
       const stored = await storedOf(handover, operator, request.body.imei);
       if (stored === undefined) throw new ProblemError('handover-not-found');
       await recordLook(handover, actor, stored, 'timeline');
-      const rows = await handover.store.entries(operator, stored.phoneKey);
+      const rows = await entriesUpTo(handover.store, stored);
       const { entries, brokenAt } = await timelineOf(handover, stored, rows);
       const phone = await describedIn(handover.envelope, stored);
       return {

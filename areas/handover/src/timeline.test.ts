@@ -97,3 +97,32 @@ test('a phone whose description was damaged takes no queue and no timeline with 
   const { imei, intact } = await timeline(40);
   assert.deepEqual([imei, intact], [undefined, true]);
 });
+
+test('an entry that is written while the phone is read breaks nothing', async () => {
+  const { id } = await takeIn(server, 3);
+  const before = await timeline(3);
+  const staff = server.as(STAFF);
+  const deps = server.deps.handover as { store: typeof server.deps.handover.store };
+  const { store } = deps;
+  const entries: typeof store.entries = async (operator, phoneKey) => {
+    deps.store = store;
+    const written = await staff.post(`/api/v1/bench/handovers/${id}/box`, { box: 'box-1' });
+    assert.equal(written.status, 200, JSON.stringify(written.body));
+    return store.entries(operator, phoneKey);
+  };
+  deps.store = { ...store, entries };
+  const meanwhile = await timeline(3);
+  assert.deepEqual([meanwhile.intact, meanwhile.length], [true, before.length]);
+  const later = await timeline(3);
+  assert.deepEqual([later.intact, later.length], [true, before.length + 1]);
+});
+
+test('an entry that the row of its phone does not know of is a fault', async () => {
+  await takeIn(server, 4);
+  const { length } = await timeline(4);
+  const { owner } = server.database.pools;
+  const key = server.deps.handover.keys.ofImei(sampleImei(4).slice(0, 14) as ImeiKey);
+  await owner.query('update nagori.phone set entries = entries - 1 where phone_key = $1', [key]);
+  const { intact, brokenAt } = await timeline(4);
+  assert.deepEqual([intact, brokenAt], [false, length + 1]);
+});

@@ -107,9 +107,20 @@ async function changeInTurn(
       'code' in draft ? draft : await writeDraft(deps, actor, { record, draft, at, now, request });
     if (outcome === 'stale') deps.cache.drop(actor.operator, handover);
     else if (outcome.kind === 'done') return outcome;
-    else return (await answerOf(deps, record, request)) ?? outcome;
+    else {
+      const before = await answerOf(deps, record, request);
+      if (before !== undefined) return before;
+      if (!(await isOld(deps, record))) return outcome;
+      deps.cache.drop(actor.operator, handover);
+    }
   }
   return refused('write-conflict');
+}
+
+/** Memory is older than the database where another copy wrote: its refusals are judged again. */
+async function isOld({ store }: HandoverDeps, { stored }: PhoneRecord): Promise<boolean> {
+  const now = await store.byHandover(stored.operator, stored.handover.id);
+  return now?.version !== stored.version;
 }
 
 interface Drafted {

@@ -10,6 +10,8 @@
  *   script/fuzz --seconds 600 csv             those whose file or name contains `csv`
  *   script/fuzz --seed 7 --path 12:0:3 csv    the case that an earlier run printed
  *   script/fuzz crash                         the server and its database killed 50 times
+ *   script/fuzz machines                      a cluster that loses machines under load
+ *   script/fuzz machines --soak               the same for half an hour, at 200 writes a second
  *
  * Exit status: 0 nothing found · 1 a property failed · 2 wrong options, or nothing to run.
  */
@@ -25,27 +27,35 @@ export type FuzzProperties = Readonly<Record<string, IRawProperty<unknown>>>;
 /** Tests that go on for longer here than in script/test. */
 const LONG_TESTS: Readonly<Record<string, { readonly file: string; readonly env: object }>> = {
   crash: { file: 'test/integration/crash.test.ts', env: { NAGORI_KILLS: '50' } },
+  machines: { file: 'test/machines/machines.test.ts', env: { NAGORI_MACHINES: 'all' } },
 };
 
 interface Options {
   readonly seconds: number;
   readonly seed: number;
   readonly path: string | undefined;
+  /** Machines alone: at a steady rate, for half an hour unless `seconds` says how long. */
+  readonly isSoak: boolean;
   readonly names: readonly string[];
 }
 
 function readOptions(): Options {
   const { values, positionals } = parseArgs({
     allowPositionals: true,
-    options: { seconds: { type: 'string' }, seed: { type: 'string' }, path: { type: 'string' } },
+    options: {
+      seconds: { type: 'string' },
+      seed: { type: 'string' },
+      path: { type: 'string' },
+      soak: { type: 'boolean', default: false },
+    },
   });
-  const seconds = Number(values.seconds ?? 60);
+  const seconds = Number(values.seconds ?? (values.soak ? 1_800 : 60));
   const seed = Number(values.seed ?? Math.floor(Math.random() * 0x7fffffff));
   if (!(seconds > 0) || !Number.isSafeInteger(seed)) {
     console.error('fuzz: --seconds takes a number above 0, --seed a whole number');
     process.exit(2);
   }
-  return { seconds, seed, path: values.path, names: positionals };
+  return { seconds, seed, path: values.path, isSoak: values.soak, names: positionals };
 }
 
 interface Fuzzed {
@@ -111,13 +121,19 @@ function report(
 }
 
 /** How many of the long tests that were asked for failed. */
-function longTests(wanted: readonly string[]): number {
+function longTests(wanted: readonly string[], { seconds, seed, isSoak }: Options): number {
   let failed = 0;
   for (const name of wanted) {
     const { file, env } = LONG_TESTS[name] as { file: string; env: object };
     const { status } = spawnSync(process.execPath, ['--test', '--test-reporter=spec', file], {
       stdio: 'inherit',
-      env: { ...process.env, ...env },
+      env: {
+        ...process.env,
+        ...env,
+        NAGORI_SECONDS: String(seconds),
+        NAGORI_SEED: String(seed),
+        ...(isSoak ? { NAGORI_SOAK: '1' } : {}),
+      },
     });
     if (status !== 0) failed += 1;
   }
@@ -133,7 +149,7 @@ async function main(options: Options): Promise<void> {
     process.exit(2);
   }
   console.log(`${properties.length} properties, ${seconds} s each, seed ${seed}`);
-  let failed = longTests(long);
+  let failed = longTests(long, options);
   for (const one of properties) {
     if (!report(one, await fuzz(one, options))) failed += 1;
   }

@@ -129,6 +129,9 @@ function chosen(args: readonly string[]): { files: readonly string[]; options: r
  */
 const isPure = (file: string): boolean => file.startsWith('packages/');
 
+/** Machines are killed there and seconds counted, so nothing else runs meanwhile. */
+const isAlone = (file: string): boolean => file.startsWith('test/machines/');
+
 /**
  * Where tests put what they throw away: in memory where there is enough, since a copy of a database
  * on the disk takes ten times as much of the processor.
@@ -166,7 +169,7 @@ async function runTests(
     // Three hundred files load much the same modules.
     NODE_COMPILE_CACHE: COMPILE_CACHE,
   };
-  const others = files.filter((file) => !isPure(file));
+  const others = files.filter((file) => !isPure(file) && !isAlone(file));
   // What was chosen runs as it is, so that a pattern sees the tests' own names.
   const all = args.length === 0;
   const timeout = all ? GROUP_TIMEOUT_MS : FILE_TIMEOUT_MS;
@@ -182,10 +185,15 @@ async function runTests(
       env,
     ),
   ]);
+  const last = await runGroup(
+    [`--test-timeout=${FILE_TIMEOUT_MS}`, ...options],
+    files.filter(isAlone),
+    env,
+  );
   process.off('exit', end);
   await cluster.stop();
   rmSync(scratch, { recursive: true, force: true, maxRetries: 5 });
-  return summed(counts);
+  return summed([...counts, last]);
 }
 
 async function runGroup(

@@ -1,4 +1,4 @@
-/** Two copies of the server, each with its own memory: neither refuses what the other one allowed. */
+/** Two copies of the server, each with its own memory: neither refuses what the other allowed. */
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { duringTests } from '@nagori/testkit';

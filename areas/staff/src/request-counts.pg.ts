@@ -15,7 +15,9 @@ export function requestCounts(pool: Pick<pg.Pool, 'query'>, key: Uint8Array): Re
     take: async ({ limit, address, most, windowMs }) => {
       const bucket = createHmac('sha256', key).update(`${limit}\n${address}`).digest();
       const { rows } = await pool.query<{ granted: number; used: number; endsInMs: number }>(
-        `select granted, used, ends_in_ms as "endsInMs"
+        // Every request does this: it does not wait for a standby, which may be away.
+        `select granted, used, ends_in_ms as "endsInMs",
+           set_config('synchronous_commit', 'off', true)
          from staff.take_requests($1, $2, $3::interval)`,
         [bucket, most, `${windowMs} milliseconds`],
       );

@@ -81,7 +81,11 @@ export function createSignInStore(pool: pg.Pool, vault: AddressVault): SignInSto
       return record;
     },
     touchSession: async (tokenHash, now) => {
-      await pool.query('select staff.touch_session($1, $2)', [tokenHash, new Date(now)]);
+      // A read does this beside: it does not wait for a standby, which may be away.
+      await pool.query(
+        "select set_config('synchronous_commit', 'off', true), staff.touch_session($1, $2)",
+        [tokenHash, new Date(now)],
+      );
     },
 
     stationBySecret: async (secretHash) => {

@@ -1,0 +1,62 @@
+/**
+ * While no standby takes commits, reads go on: what is written beside a read (that a session was
+ * used, how many requests an address has left) is not worth a wait.
+ */
+import assert from 'node:assert/strict';
+import { after, before, test } from 'node:test';
+import { setTimeout as pause } from 'node:timers/promises';
+import { startTestDatabase, type TestDatabase } from '@nagori/database';
+import { Browser, startWholeServer, type WholeServer } from './server.testing.ts';
+
+const ANSWER_WITHIN_MS = 2_000;
+/** A person who signed in is looked up anew after this long. */
+const REMEMBERED_MS = 6_000;
+
+let database: TestDatabase;
+let server: WholeServer;
+
+before(async () => {
+  // A server of its own: its standbys are a setting of the whole cluster.
+  database = await startTestDatabase(true);
+  const { folder, database: name } = database.connection;
+  server = await startWholeServer({
+    env: {
+      DATABASE_URL: `postgres://postgres@/${name}?host=${encodeURIComponent(folder)}`,
+      NAGORI_DATABASE_SECRET_FILE: database.secretFile,
+      NAGORI_DEMO: '1',
+      NAGORI_LOG: 'silent',
+    },
+  });
+});
+after(async () => {
+  await standbys('');
+  await server?.close();
+  await database?.close();
+});
+
+const run = async (sql: string) => (await database.pools.owner.query(sql)).rows;
+
+async function standbys(names: string): Promise<void> {
+  await run(`alter system set synchronous_standby_names = '${names}'`);
+  await run('select pg_reload_conf()');
+  await pause(300);
+}
+
+test('a session that was not used for minutes reads at once', async () => {
+  const staff = await new Browser(server.origin).signIn('counter@carrier-a.example');
+  await run("update staff.session set seen_at = seen_at - interval '10 minutes'");
+  await pause(REMEMBERED_MS);
+  await standbys('absent');
+  const began = performance.now();
+  const asked = Array.from({ length: 12 }, () => staff.ask('GET', '/api/v1/session'));
+  const statuses = (await Promise.all(asked)).map(({ status }) => status);
+  const tookMs = performance.now() - began;
+  assert.deepEqual([...new Set(statuses)], [200]);
+  assert.ok(tookMs < ANSWER_WITHIN_MS, `${Math.round(tookMs)} ms`);
+  const [seen] = await run(
+    "select seen_at > now() - interval '1 minute' as now from staff.session",
+  );
+  assert.equal(seen?.now, true);
+  const waits = await run("select query from pg_stat_activity where wait_event = 'SyncRep'");
+  assert.deepEqual(waits, [], 'a connection waits for the standby');
+});

@@ -1,4 +1,5 @@
 /** What a program that runs asks of its database: is it the one to work with, as it knows it? */
+import type { Instant } from '@nagori/model';
 import type pg from 'pg';
 import type { KnownMigration } from './migration-files.ts';
 
@@ -8,6 +9,8 @@ export interface DatabaseState {
   readonly migrations: MigrationState;
   /** Other PostgreSQL that follow it now. */
   readonly standbys: number;
+  /** By its own clock. */
+  readonly now: Instant;
 }
 
 /**
@@ -22,10 +25,11 @@ interface Row {
   readonly standbys: number;
   readonly behind: boolean;
   readonly changed: boolean;
+  readonly now: Instant;
 }
 
 const STATE = `select pg_is_in_recovery() as "readOnly",
-    (select count(*) from pg_stat_replication) as standbys,
+    (select count(*) from pg_stat_replication) as standbys, clock_timestamp() as now,
     count(*) filter (where m.name is null) > 0 as behind,
     count(*) filter (where m.digest <> k.digest) > 0 as changed
   from unnest($1::text[], $2::text[]) as k (name, digest)
@@ -42,7 +46,8 @@ export async function databaseState(
   ]);
   const [row] = rows;
   if (row === undefined) throw new TypeError('the database did not answer');
-  return { isReadOnly: row.readOnly, migrations: migrationState(row), standbys: row.standbys };
+  const { readOnly: isReadOnly, standbys, now } = row;
+  return { isReadOnly, migrations: migrationState(row), standbys, now };
 }
 
 function migrationState({ changed, behind }: Row): MigrationState {

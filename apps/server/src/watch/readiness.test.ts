@@ -4,7 +4,8 @@ import { test } from 'node:test';
 import { setTimeout as pause } from 'node:timers/promises';
 import { type Readiness, readinessOf } from './readiness.ts';
 
-const WELL = { readOnly: false, standbys: 2, behind: false, changed: false };
+const NOW = Date.parse('2026-11-25T01:00:00Z');
+const WELL = { readOnly: false, standbys: 2, behind: false, changed: false, now: NOW };
 const GOOD = { state: 'good' };
 const bad = (reason: string) => ({ state: 'bad', reason });
 const unknown = (reason: string) => ({ state: 'unknown', reason });
@@ -24,6 +25,7 @@ function asked(state: Answers, { strict = true, isDraining = false, isEmbedded =
     migrations: [{ name: '0001-a.sql', digest: 'a' }],
     isEmbedded,
     isDraining: () => isDraining,
+    now: () => NOW,
     withinMs: 50,
   });
   return { readiness, questions: () => questions };
@@ -39,6 +41,7 @@ test('all is well', async () => {
     serving: GOOD,
     database: GOOD,
     migrations: GOOD,
+    clock: GOOD,
     replication: GOOD,
   });
   assert.equal(standbys, 2);
@@ -49,6 +52,8 @@ test('each fault has its check and its reason', async () => {
     [{ readOnly: true }, {}, 'database', bad('read-only')],
     [{ behind: true }, {}, 'migrations', bad('behind')],
     [{ changed: true, behind: true }, {}, 'migrations', bad('changed')],
+    [{ now: NOW - 31_000 }, {}, 'clock', bad('clock-off')],
+    [{ now: NOW + 600_000 }, {}, 'clock', bad('clock-off')],
     [{}, { isDraining: true }, 'serving', bad('draining')],
   ] as const;
   for (const [state, more, check, expected] of rows) {
@@ -64,10 +69,10 @@ test('without a standby it says so, and stays ready', async () => {
   assert.deepEqual(checks.replication, bad('no-standby'));
 });
 
-test('the embedded database has no replication to check', async () => {
-  const { ready, checks } = await seen({}, { strict: false, isEmbedded: true });
+test('the embedded database has no other machine to check', async () => {
+  const { ready, checks } = await seen({ now: 0 }, { strict: false, isEmbedded: true });
   assert.equal(ready, true);
-  assert.ok(!('replication' in checks));
+  assert.ok(!('replication' in checks) && !('clock' in checks));
 });
 
 test('a database that refuses is bad, and nothing else is known', async () => {
@@ -79,6 +84,7 @@ test('a database that refuses is bad, and nothing else is known', async () => {
     serving: GOOD,
     database: bad('refused'),
     migrations: unknown('not-asked'),
+    clock: unknown('not-asked'),
     replication: unknown('not-asked'),
   });
 });

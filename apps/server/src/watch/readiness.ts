@@ -1,6 +1,7 @@
 /**
  * Whether this process should be sent requests: it is not ending, reaches the database in time, and
- * the database has the tables that this program works with. Replication is reported beside it: if
+ * the database has the tables that this program works with. With several machines, it also has the
+ * database's time: what one copy records in another's future would not count there. Replication is reported beside it: if
  * no machine follows, all copies are in the same position, and none of them should end.
  *
  * Invariants: what could not be asked is unknown, never good. However many ask, one question at a
@@ -13,11 +14,13 @@ import {
   type Replication,
   replicationOf,
 } from '@nagori/database';
+import type { Instant } from '@nagori/model';
 import type pg from 'pg';
 import { within } from './within.ts';
 
-export const CHECK_NAMES = ['serving', 'database', 'migrations', 'replication'] as const;
+export const CHECK_NAMES = ['serving', 'database', 'migrations', 'clock', 'replication'] as const;
 export type CheckName = (typeof CHECK_NAMES)[number];
+type Elsewhere = 'clock' | 'replication';
 
 export const CHECK_REASONS = [
   /** It ends: send requests to another copy. */
@@ -32,6 +35,8 @@ export const CHECK_REASONS = [
   'behind',
   /** A migration was applied with other content than this program's. */
   'changed',
+  /** Its clock and the database's differ by more than half a minute. */
+  'clock-off',
   /** A commit waits for no other machine. */
   'no-standby',
   /** The database was not reached, so that this could not be asked. */
@@ -45,10 +50,9 @@ export type Check =
 
 export interface Readiness {
   readonly ready: boolean;
-  /** Replication of a database that may have another machine; the embedded one has none. */
-  readonly checks: Readonly<Record<Exclude<CheckName, 'replication'>, Check>> & {
-    readonly replication?: Check;
-  };
+  /** Clock and replication of a database that may have another machine; the embedded one has none. */
+  readonly checks: Readonly<Record<Exclude<CheckName, Elsewhere>, Check>> &
+    Partial<Record<Elsewhere, Check>>;
   /** Other PostgreSQL that follow; undefined if it could not be asked. */
   readonly standbys: number | undefined;
 }
@@ -59,14 +63,22 @@ export interface ReadinessDeps {
   readonly migrations: readonly KnownMigration[];
   readonly isEmbedded: boolean;
   readonly isDraining: () => boolean;
+  readonly now: () => Instant;
   readonly withinMs?: number;
 }
 
 const WITHIN_MS = 1_000;
+/** Machines that ask a time server differ by milliseconds. */
+const CLOCK_OFF_MS = 30_000;
 const GOOD: Check = { state: 'good' };
 
 type Looked =
-  | { readonly kind: 'seen'; readonly state: DatabaseState; readonly replication: Replication }
+  | {
+      readonly kind: 'seen';
+      readonly state: DatabaseState;
+      readonly replication: Replication;
+      readonly clock: Check;
+    }
   | { readonly kind: 'refused' };
 
 export function readinessOf(deps: ReadinessDeps): () => Promise<Readiness> {
@@ -77,9 +89,10 @@ export function readinessOf(deps: ReadinessDeps): () => Promise<Readiness> {
     });
     const looked = await within(deps.withinMs ?? WITHIN_MS, looking);
     const serving: Check = deps.isDraining() ? { state: 'bad', reason: 'draining' } : GOOD;
-    const { replication, ...others } = checksOf(looked);
-    const checks = { serving, ...others, ...(deps.isEmbedded ? {} : { replication }) };
-    const decide = [checks.serving, checks.database, checks.migrations];
+    const { clock, replication, ...others } = checksOf(looked);
+    const elsewhere = deps.isEmbedded ? {} : { clock, replication };
+    const checks = { serving, ...others, ...elsewhere };
+    const decide = [serving, others.database, others.migrations, elsewhere.clock ?? GOOD];
     return {
       ready: decide.every(({ state }) => state === 'good'),
       checks,
@@ -88,10 +101,14 @@ export function readinessOf(deps: ReadinessDeps): () => Promise<Readiness> {
   };
 }
 
-async function look({ pool, migrations }: ReadinessDeps): Promise<Looked> {
+async function look({ pool, migrations, now }: ReadinessDeps): Promise<Looked> {
   try {
+    const asked = now();
     const state = await databaseState(pool, migrations);
-    return { kind: 'seen', state, replication: await replicationOf(pool) };
+    // The database looked at its clock between the two.
+    const isOff = state.now < asked - CLOCK_OFF_MS || state.now > now() + CLOCK_OFF_MS;
+    const clock: Check = isOff ? { state: 'bad', reason: 'clock-off' } : GOOD;
+    return { kind: 'seen', state, replication: await replicationOf(pool), clock };
   } catch {
     return { kind: 'refused' };
   }
@@ -104,11 +121,12 @@ function checksOf(looked: Looked | undefined): Record<Exclude<CheckName, 'servin
       looked === undefined
         ? { state: 'unknown', reason: 'no-answer' }
         : { state: 'bad', reason: 'refused' };
-    return { database, migrations: notAsked, replication: notAsked };
+    return { database, migrations: notAsked, clock: notAsked, replication: notAsked };
   }
-  const { state, replication } = looked;
+  const { state, replication, clock } = looked;
   return {
     database: state.isReadOnly ? { state: 'bad', reason: 'read-only' } : GOOD,
+    clock,
     migrations: state.migrations === 'as-known' ? GOOD : { state: 'bad', reason: state.migrations },
     replication: replication === 'strict' ? GOOD : { state: 'bad', reason: 'no-standby' },
   };

@@ -28,6 +28,8 @@ const readyView = z.strictObject({
     database: checkView,
     /** Has this program's tables. */
     migrations: checkView,
+    /** Its own clock is the database's, to half a minute. */
+    clock: checkView.optional(),
     /** A commit waits for another machine. Does not decide whether it is ready. */
     replication: checkView.optional(),
   }),

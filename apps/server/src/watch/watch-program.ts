@@ -57,6 +57,7 @@ export async function watchProgram({
     migrations: knownMigrations(),
     isEmbedded: config.databaseUrl === undefined,
     isDraining: () => isDraining,
+    now,
   });
   const { metrics: address } = config;
   const metrics = address && (await import('./metrics.ts')).openMetrics();

@@ -34,6 +34,8 @@ const LEAST_WRITES = IS_LONG ? Number(process.env.NAGORI_LEAST_WRITES ?? 100_000
 const PORT = Number(process.env.NAGORI_CLUSTER_PORT ?? 19_100);
 const WRITERS_EACH = IS_SOAK ? 5 : IS_LONG ? 3 : 1;
 const GOES_ON_WRITES = 20;
+/** In script/test the machine may be slow, or busy with something else. */
+const SLACK = IS_LONG ? 1 : 2;
 const LONG = IS_SOAK ? MACHINES : [...MACHINES, ...rareFaults()];
 const SHORT = [LEADER_KILLED, SWITCHED, COPY_KILLED];
 const FAULTS = (IS_LONG ? LONG : SHORT).filter(({ what }) => what.includes(ONLY ?? ''));
@@ -101,7 +103,7 @@ async function survive(fault: Fault, t: Saying): Promise<void> {
   const later = `${(laterMs / 1_000).toFixed(1)} s until whole`;
   t.diagnostic(`${fault.what}: no acknowledgement for ${seconds} s, ${later}${broken}`);
   const { withinMs = WHOLE_WITHIN_MS } = fault;
-  assert.ok(Math.max(gapMs, laterMs) <= withinMs, `no acknowledgement for ${seconds} s`);
+  assert.ok(Math.max(gapMs, laterMs) <= SLACK * withinMs, `no acknowledgement for ${seconds} s`);
   assert.deepEqual(
     [...sender.odd].filter(([what, n]) => odd.get(what) !== n),
     [],

@@ -47,15 +47,15 @@ function networkCut(): Fault {
 }
 
 const CLOCK_OFF: Fault = {
-  what: 'the clock of a copy is ten minutes ahead',
+  what: 'the clock of a copy is ten minutes ahead: it is sent nothing',
   missing: () => (existsSync(FAKETIME) ? undefined : 'apt-get install libfaketime'),
   withinMs: 2_000,
   prepare: (site) =>
-    site.restartCopy('web-2', {
-      LD_PRELOAD: FAKETIME,
-      FAKETIME: '+600s',
-      FAKETIME_DONT_FAKE_MONOTONIC: '1',
-    }),
+    site.restartCopy(
+      'web-2',
+      { LD_PRELOAD: FAKETIME, FAKETIME: '+600s', FAKETIME_DONT_FAKE_MONOTONIC: '1' },
+      'not ready: clock clock-off',
+    ),
   happen: () => pause(CLOCK_OFF_MS),
   after: (site) => site.endCopy('web-2'),
 };

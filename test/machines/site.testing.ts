@@ -103,8 +103,12 @@ export class Site {
     await end(this.cluster.plan.folder, name, COPY_ENDS_WITHIN_MS);
   }
 
-  /** A copy with settings of its own, in place of the one that ran. */
-  async restartCopy(name: string, env: Readonly<Record<string, string>>): Promise<void> {
+  /** A copy with settings of its own, in place of the one that ran; `state`: until it says so. */
+  async restartCopy(
+    name: string,
+    env: Readonly<Record<string, string>>,
+    state = 'ready',
+  ): Promise<void> {
     await this.endCopy(name);
     const copy = this.copy(name);
     const limits = Object.fromEntries(
@@ -116,8 +120,8 @@ export class Site {
       env: { ...limits, ...settingsOf(this.cluster, copy), ...env },
       isUnprivileged: false,
     });
-    await until(`${name} is ready`, WHOLE_WITHIN_MS, async () => {
-      return (await readinessOf(this.cluster, copy)) === 'ready' || undefined;
+    await until(`${name} is ${state}`, WHOLE_WITHIN_MS, async () => {
+      return (await readinessOf(this.cluster, copy)) === state || undefined;
     });
   }
 

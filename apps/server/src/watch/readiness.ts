@@ -1,8 +1,8 @@
 /**
- * Whether this process should be sent requests: it is not ending, reaches the database in time, and
- * the database has the tables that this program works with. With several machines, it also has the
- * database's time: what one copy records in another's future would not count there. Replication is reported beside it: if
- * no machine follows, all copies are in the same position, and none of them should end.
+ * Whether this process should be sent requests: it is not ending, reaches the database in time, the
+ * database has the tables that this program works with, and this machine has the database's time:
+ * what one copy records in another's future would not count there. Replication is reported beside
+ * it: if no machine follows, all copies are in the same position, and none of them should end.
  *
  * Invariants: what could not be asked is unknown, never good. However many ask, one question at a
  * time goes to the database. No reason holds an address or what the database said.
@@ -50,7 +50,7 @@ export type Check =
 
 export interface Readiness {
   readonly ready: boolean;
-  /** Clock and replication of a database that may have another machine; the embedded one has none. */
+  /** Clock and replication where the database has machines of its own. */
   readonly checks: Readonly<Record<Exclude<CheckName, Elsewhere>, Check>> &
     Partial<Record<Elsewhere, Check>>;
   /** Other PostgreSQL that follow; undefined if it could not be asked. */

@@ -60,6 +60,8 @@ export interface Config {
   readonly metrics: { readonly host: string; readonly port: number } | undefined;
   /** A collector of spans (OpenTelemetry); undefined for none. */
   readonly collector: string | undefined;
+  /** After how many days the last copy of a backup is deleted; undefined: it is not known. */
+  readonly backupDays: number | undefined;
   /** How long `/ready` says no before the program takes no more connections. */
   readonly drainMs: number;
 }
@@ -111,6 +113,7 @@ export function configFrom(env: Readonly<Record<string, string | undefined>>): C
     requestsPerMinute: requestsPerMinute(env.NAGORI_REQUESTS_PER_MINUTE),
     metrics: metricsAddress(env),
     collector: collectorFrom(env.OTEL_EXPORTER_OTLP_ENDPOINT),
+    backupDays: backupDays(env.NAGORI_BACKUP_DAYS),
     drainMs: drainMs(env.NAGORI_DRAIN_MS, databaseUrl),
   };
 }
@@ -143,6 +146,12 @@ function collectorFrom(text: string | undefined): string | undefined {
   if (text === undefined || text === '') return undefined;
   if (!URL.canParse(text)) throw new RangeError('OTEL_EXPORTER_OTLP_ENDPOINT must be a URL');
   return text;
+}
+
+function backupDays(text: string | undefined): number | undefined {
+  if (text === undefined || text === '') return undefined;
+  if (/^[1-9][0-9]{0,4}$/.test(text)) return Number(text);
+  throw new RangeError('NAGORI_BACKUP_DAYS must be a whole number of days');
 }
 
 function drainMs(text: string | undefined, databaseUrl: string | undefined): number {

@@ -1,8 +1,10 @@
 /** Opens this process's database, embedded or external, and brings it up to date. */
 import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
 import {
   type Connection,
   claimDeployment,
+  destroyAgain,
   openPools,
   type Pools,
   prepareDatabase,
@@ -12,6 +14,7 @@ import {
 import { deploymentKeys } from '@nagori/keys';
 import { type Config, deploymentSecret, secretOf } from './config.ts';
 import { claimOf, type DeploymentPlace, makeSecret } from './deployment-files.ts';
+import { DESTROYED_KEYS_FILE, readDestroyedKeys } from './destroyed-keys.ts';
 
 export interface Database {
   readonly pools: Pools;
@@ -48,6 +51,8 @@ export async function openDatabase(
   try {
     if (embedded !== undefined) await claimDeployment(connection, claim());
     migrated = await prepareDatabase(connection, config.migrates);
+    // A restore from an older backup brings back what was destroyed since.
+    await destroyAgain(connection, readDestroyedKeys(join(config.dataFolder, DESTROYED_KEYS_FILE)));
   } catch (error) {
     // A failed start leaves no database running.
     await embedded?.stop();

@@ -26,6 +26,8 @@ export interface Audited {
   /** Undefined: the record cannot be read as a whole. */
   readonly facts: Facts | undefined;
   readonly custody: CustodyState | undefined;
+  /** Keys of entries whose content was destroyed. */
+  readonly goneKeys: readonly string[];
   /** Look-ups of this record, newest first. */
   readonly looks: readonly RecordLook[];
 }
@@ -56,6 +58,9 @@ export async function auditPhone(
     damaged: described === undefined,
     timeline,
     facts,
+    goneKeys: rows
+      .filter((_, i) => timeline.entries[i]?.body === undefined)
+      .map(({ sealed }) => sealed.keyId),
     looks,
     // The policy decides which sources to trust; the audit shows what was recorded.
     custody: facts && custodyState(facts.custody, operator, () => true),

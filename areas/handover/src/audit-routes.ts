@@ -5,21 +5,24 @@
  */
 import { PAGE_CURSOR, ProblemError, routesOf } from '@nagori/http';
 import { BrokenSealError, entryRow } from '@nagori/keys';
-import { parseImei } from '@nagori/model';
+import { DAY_MS, parseImei } from '@nagori/model';
 import type { FastifyInstance } from 'fastify';
 import * as z from 'zod';
-import { type AuditSubject, auditPhone } from './audit-phone.ts';
+import { type Audited, type AuditSubject, auditPhone } from './audit-phone.ts';
 import type { AuditStore, OpenedRow } from './audit-store.ts';
 import { decodeEntry } from './entry-body.ts';
 import type { HandoverDeps } from './handover-deps.ts';
 import { actorOf } from './principal-actor.ts';
 import { AUDITS, type VerifyRouteDeps, verifyRoutes } from './verify-routes.ts';
 import { viewAudit } from './view-audit.ts';
+import { iso } from './view-decision.ts';
 import { viewQueueItem } from './view-handover.ts';
-import { auditQuery, auditView, HANDOVER_STATES, openedHandovers } from './wire.ts';
+import { type AuditDto, auditQuery, auditView, HANDOVER_STATES, openedHandovers } from './wire.ts';
 
 export interface AuditRouteDeps extends VerifyRouteDeps {
   readonly audit: AuditStore;
+  /** How long the deployment stores its backups; undefined: it is not set. */
+  readonly backupDays: number | undefined;
 }
 
 const PAGE = 50;
@@ -75,9 +78,22 @@ export async function auditRoutes(plain: FastifyInstance, deps: AuditRouteDeps) 
     handler: async (request) => {
       const audited = await auditPhone(handover, actorOf(request), subjectOf(request.body));
       if (audited === undefined) throw new ProblemError('handover-not-found');
-      return viewAudit(handover, audited);
+      return viewAudit(handover, audited, await contentEndedOf(deps, audited));
     },
   });
+}
+
+/** When content of this phone was destroyed last, and until when a backup can bring it back. */
+async function contentEndedOf(
+  { destroyedKeys, backupDays }: AuditRouteDeps,
+  { stored, goneKeys }: Audited,
+): Promise<AuditDto['contentEnded']> {
+  if (goneKeys.length === 0) return undefined;
+  const times = await destroyedKeys.destroyedAt(stored.operator, goneKeys);
+  if (times.length === 0) return undefined;
+  const at = Math.max(...times);
+  if (backupDays === undefined) return { at: iso(at) };
+  return { at: iso(at), inBackupsUntil: iso(at + backupDays * DAY_MS) };
 }
 
 /** The result of this handover alone, without what happened to the phone later. */

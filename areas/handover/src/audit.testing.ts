@@ -1,6 +1,7 @@
 /** A test server that an auditor asks, too. */
 import { auditRoutes } from './audit-routes.ts';
 import { auditStore } from './audit-store.pg.ts';
+import { destroyedKeyStore } from './destroyed-key-store.pg.ts';
 import { startTestServer, type TestServer } from './handover.testing.ts';
 import { lookStore } from './look-store.pg.ts';
 import { sealStore } from './seal-store.pg.ts';
@@ -15,7 +16,10 @@ export async function startAuditServer(): Promise<AuditServer> {
     const { app: pool } = database.pools;
     const looks = lookStore(pool);
     Object.assign(handover, { looks });
-    const audit = { handover, receipts, looks, audit: auditStore(pool), seals: sealStore(pool) };
+    const audit = {
+      ...{ handover, receipts, looks, audit: auditStore(pool), seals: sealStore(pool) },
+      ...{ destroyedKeys: destroyedKeyStore(pool), backupDays: 35 },
+    };
     await app.register((area) => auditRoutes(area, audit), { prefix: '/api/v1/audit' });
   });
   // The clock is one object: spreading would stop it.

@@ -146,7 +146,7 @@ export async function startTestServer(
   const deps: BenchRouteDeps = {
     handover: {
       store: spoil(handoverStore(database.pools.app, WRITES_SQL)),
-      envelope: dataKeys(database.pools.app, { secret, random }),
+      envelope: dataKeys(database.pools.app, { secret, random, now: () => clock.now }),
       keys: keys.phones,
       book: shippedPolicies(),
       capabilities: shippedCapabilities(),

@@ -31,6 +31,8 @@ export { confirmHandover } from './confirm-handover.ts';
 export type { EntryCounter } from './counts.ts';
 export { type LimitAlert, type Limits, parseLimits, USUAL_LIMITS } from './daily-limits.ts';
 export { describePhone } from './describe-phone.ts';
+export type { DestructionLog } from './destroy-keys.ts';
+export { destroyedKeyStore } from './destroyed-key-store.pg.ts';
 export { entriesUpTo } from './entries-up-to.ts';
 export {
   type Actor,

@@ -10,18 +10,26 @@ import type { FastifyInstance } from 'fastify';
 import * as z from 'zod';
 import { type CheckedReceipt, checkReceipts } from './check-receipts.ts';
 import { checkSeals, type SealCursor } from './check-seals.ts';
+import type { DestroyedKeyStore } from './destroyed-key-store.ts';
 import type { HandoverDeps } from './handover-deps.ts';
 import type { LookStore } from './look-store.ts';
 import { actorOf } from './principal-actor.ts';
 import type { SealStore } from './seal-store.ts';
 import { iso } from './view-decision.ts';
-import { checkedReceipts, checkedSeals, lookRetention, receiptsQuery } from './wire.ts';
+import {
+  checkedReceipts,
+  checkedSeals,
+  contentRetention,
+  lookRetention,
+  receiptsQuery,
+} from './wire.ts';
 
 export interface VerifyRouteDeps {
   readonly handover: HandoverDeps;
   readonly receipts: ReceiptSigner;
   readonly seals: SealStore;
   readonly looks: LookStore;
+  readonly destroyedKeys: Pick<DestroyedKeyStore, 'keepFor' | 'destroyedAt'>;
 }
 
 export const AUDITS: Access = { kind: 'staff', roles: ['auditor', 'administrator'] };
@@ -29,7 +37,7 @@ export const AUDITS: Access = { kind: 'staff', roles: ['auditor', 'administrator
 export async function verifyRoutes(plain: FastifyInstance, deps: VerifyRouteDeps) {
   const app = routesOf(plain, 'audit');
   const { handover, seals } = deps;
-  lookRoutes(plain, deps);
+  retentionRoutes(plain, deps);
 
   app.post('/receipts', {
     access: AUDITS,
@@ -64,9 +72,20 @@ export async function verifyRoutes(plain: FastifyInstance, deps: VerifyRouteDeps
   });
 }
 
-/** How long look-ups are stored, as the operator decides. */
-function lookRoutes(plain: FastifyInstance, { looks }: VerifyRouteDeps): void {
+/** How long look-ups and content are stored, as the operator decides. */
+function retentionRoutes(plain: FastifyInstance, { looks, destroyedKeys }: VerifyRouteDeps): void {
   const app = routesOf(plain, 'audit');
+  app.put('/content/retention', {
+    access: { kind: 'staff', roles: ['administrator'], fresh: true },
+    summary: 'For how long the content of records is stored before its key is destroyed',
+    body: contentRetention,
+    answer: contentRetention,
+    handler: async (request) => {
+      const { operator } = actorOf(request);
+      await destroyedKeys.keepFor(operator, request.body.months);
+      return request.body;
+    },
+  });
   app.put('/looks/retention', {
     access: { kind: 'staff', roles: ['administrator'], fresh: true },
     summary: 'For how long it stays on record who looked at a record',

@@ -15,7 +15,11 @@ import { iso } from './view-decision.ts';
 import { viewTimelineEntry } from './view-timeline.ts';
 import type { AuditCustodyDto, AuditDto, AuditEntryDto, RecordLookDto } from './wire.ts';
 
-export function viewAudit(deps: HandoverDeps, audited: Audited): AuditDto {
+export function viewAudit(
+  deps: HandoverDeps,
+  audited: Audited,
+  ended?: AuditDto['contentEnded'],
+): AuditDto {
   const { stored, phone, damaged, timeline, facts, custody } = audited;
   const { entries, brokenAt, faults: chainFaults } = timeline;
   const { operator, handover } = stored;
@@ -38,6 +42,7 @@ export function viewAudit(deps: HandoverDeps, audited: Audited): AuditDto {
     stage: handover.stage,
     ...(handover.giver === undefined ? {} : { giver: handover.giver }),
     length: stored.version,
+    ...(ended === undefined ? {} : { contentEnded: ended }),
     entries: entries.flatMap((entry) => viewEntry(deps, entry, audited)),
     evidence: evidence.map((one) => viewAuditEvidence(one, operator, facts)),
     marks: (facts?.findings ?? []).map(viewMark),

@@ -111,6 +111,9 @@ export const recordLook = z.strictObject({
 /** How long look-ups of records are stored, in days. */
 export const lookRetention = z.strictObject({ days: z.int().min(365).max(3650) });
 
+/** How long the content of records is stored, in months. */
+export const contentRetention = z.strictObject({ months: z.int().min(36).max(360) });
+
 export const auditView = z.strictObject({
   operator: z.string(),
   /** The phone's current handover. */
@@ -131,6 +134,14 @@ export const auditView = z.strictObject({
   giver: z.enum(GIVERS).optional(),
   /** How many entries there are: one whose key was destroyed at its end has only its place left. */
   length: z.int(),
+  /** The newest destruction of content, where its time is on record. */
+  contentEnded: z
+    .strictObject({
+      at: time,
+      /** When the last backup is deleted that can open it; absent where that is not set. */
+      inBackupsUntil: time.optional(),
+    })
+    .optional(),
   entries: z.array(auditEntry),
   evidence: z.array(auditEvidence),
   marks: z.array(auditMark),

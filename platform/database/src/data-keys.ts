@@ -12,11 +12,14 @@ import type pg from 'pg';
 import { asOperator } from './as-operator.ts';
 
 const SALT_BYTES = 32;
+/** Another process destroys a salt: so long this one may still open what it sealed. */
+const KNOWN_FOR_MS = 10 * 60_000;
 
 export interface DataKeyOptions {
   /** The deployment's secret, 32 bytes or more, from a file or the environment. */
   readonly secret: Uint8Array;
   readonly random: (bytes: number) => Uint8Array;
+  readonly now?: () => Instant;
   /** Keys of records with their own retention, which end separately from the others. */
   readonly of?: 'book';
 }
@@ -60,17 +63,18 @@ export function dataKeys(pool: pg.Pool, options: DataKeyOptions): Envelope {
 }
 
 /** Keys by name. A missing key is made on request; undefined if it was destroyed. */
-function keyRing(pool: pg.Pool, { secret, random }: DataKeyOptions) {
+function keyRing(pool: pg.Pool, { secret, random, now = Date.now }: DataKeyOptions) {
   // Prepared once: preparing a key from bytes for each seal would cost four times as much.
-  const known = new Map<string, KeyObject>();
+  const known = new Map<string, { readonly key: KeyObject; readonly until: Instant }>();
   return async (operator: string, id: string, make: boolean) => {
     const name = `${operator}/${id}`;
-    const key = known.get(name);
-    if (key !== undefined) return key;
+    const before = known.get(name);
+    if (before !== undefined && now() < before.until) return before.key;
+    known.delete(name);
     const salt = await saltOf(pool, operator, id, make ? random(SALT_BYTES) : undefined);
     if (salt === undefined) return undefined;
     const made = createSecretKey(dataKeyOf(secret, operator, id, salt));
-    known.set(name, made);
+    known.set(name, { key: made, until: now() + KNOWN_FOR_MS });
     return made;
   };
 }

@@ -51,6 +51,8 @@ export const BACKUP_CODES = [
   'restore-not-empty',
   /** The tables of a backup belong to another user than that of DATABASE_URL. */
   'restore-owner',
+  /** A list of destroyed keys is missing, or has a line that does not read. */
+  'destroyed-keys-unreadable',
   /** What came back from a backup is not what went into it. */
   'restore-differs',
 ] as const;

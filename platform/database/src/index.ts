@@ -14,6 +14,7 @@ export { dataKeyOf, dataKeys } from './data-keys.ts';
 export { DATABASE_ROLES, type DatabaseRole, loginsSql } from './database-logins.ts';
 export { type DatabaseState, databaseState } from './database-state.ts';
 export { DEADLINES, type Deadlines, LONG_DEADLINES } from './deadlines.ts';
+export { destroyAgain, destroyedKeysOf } from './destroy-again.ts';
 export {
   assertEmptyDatabase,
   type DumpedDatabase,

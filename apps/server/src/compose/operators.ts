@@ -55,6 +55,7 @@ import {
   auditTasks,
   awayDiscardRoutes,
   awayDiscardStore,
+  destroyedKeyStore,
   type HandoverDeps,
   handoverRoutes,
   handoverStore,
@@ -100,6 +101,7 @@ import {
 import { promptDeps, promptTasks, registerPrompts, type VisitDeps } from '@nagori/area-visits';
 import { dataKeys, monthTasks, type Tasks } from '@nagori/database';
 import type { FastifyInstance } from 'fastify';
+import { destructionLog } from '../destroyed-keys.ts';
 import { countedStore } from '../watch/counted-store.ts';
 import { agreedPriceOf, quotedCapacityOf } from './agreed-price.ts';
 import type { AuthoritySide } from './authority-side.ts';
@@ -220,7 +222,11 @@ export function composeOperators(parts: OperatorParts): ComposedOperators {
   const visits = promptDeps({ config, pools, handover, directory });
   const incidents = { handover, incidents: incidentStore(pools.app) };
   const seals = sealStore(pools.app);
-  const audit = { handover, audit: auditStore(pools.app), receipts: keys.receipts, seals, looks };
+  const destroyedKeys = destroyedKeyStore(pools.app);
+  const audit = {
+    ...{ handover, audit: auditStore(pools.app), receipts: keys.receipts, seals, looks },
+    ...{ destroyedKeys, backupDays: config.backupDays },
+  };
   const grading = { handover, gradings: gradingStore(pools.app) };
   const labels: LabelDeps = {
     ...clearances,
@@ -233,7 +239,7 @@ export function composeOperators(parts: OperatorParts): ComposedOperators {
   const buying = buyingDeps({ pools, handover, directory });
   const tasks = joined([
     handoverTasks(handover),
-    auditTasks({ looks }),
+    auditTasks({ looks, destroyedKeys, destructions: destructionLog(config.dataFolder) }),
     incidentTasks(incidents),
     challengeTasks(challenges),
     clearanceTasks(clearances),

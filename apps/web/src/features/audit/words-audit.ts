@@ -143,6 +143,14 @@ export const AUDIT = catalogue('audit', {
     ja: '{{n}}件は保存期間が終わり、中身の鍵を破棄しました。順番とつながりだけが残っています。',
     en: 'Entries past their retention period, whose keys were destroyed: {{n}}. Only their order and links remain.',
   },
+  ended: {
+    ja: '中身の鍵を破棄した日時：{{at}}。バックアップに残るのは{{until}}までです。',
+    en: 'Keys destroyed {{at}}. Backups can still open this content until {{until}}.',
+  },
+  endedUnknown: {
+    ja: '中身の鍵を破棄した日時：{{at}}。バックアップの保存日数が設定されていないため、いつまで残るかは分かりません。',
+    en: 'Keys destroyed {{at}}. How long backups are kept is not set, so they may still open this content.',
+  },
   unread: {
     ja: '証跡の全体を読み取れないため、読み取った結果は表示できません。記録そのものは下にあります。',
     en: 'The evidence cannot be read as a whole, so no results are shown. The recorded data is below.',

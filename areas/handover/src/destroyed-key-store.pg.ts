@@ -1,0 +1,42 @@
+/** Destroyed data keys, in PostgreSQL (migrations/1811-destroyed-keys.sql). */
+import { asLongWork, asOperator } from '@nagori/database';
+import type { Instant } from '@nagori/model';
+import type pg from 'pg';
+import type { DestroyedKeyStore, KeyName } from './destroyed-key-store.ts';
+
+export function destroyedKeyStore(pool: pg.Pool): DestroyedKeyStore {
+  return {
+    keepFor: (operator, months) =>
+      asOperator(pool, operator, async (client) => {
+        await client.query(
+          `insert into nagori.key_retention (operator, kept_months) values ($1, $2)
+           on conflict (operator) do update set kept_months = excluded.kept_months`,
+          [operator, months],
+        );
+      }),
+    destroyedAt: (operator, ids) =>
+      asOperator(pool, operator, async (client) => {
+        const { rows } = await client.query<{ at: Instant }>(
+          `select destroyed_at as at from nagori.destroyed_key
+           where operator = $1 and id = any($2)`,
+          [operator, ids],
+        );
+        return rows.map(({ at }) => at);
+      }),
+    due: async () => {
+      const { rows } = await asLongWork(pool, (client) =>
+        client.query<KeyName>('select operator, id from nagori.keys_due()'),
+      );
+      return rows;
+    },
+    destroy: async ({ operator, id }) => {
+      const { rows } = await asLongWork(pool, (client) =>
+        client.query<{ gone: boolean }>('select nagori.destroy_key($1, $2) as gone', [
+          operator,
+          id,
+        ]),
+      );
+      return rows[0]?.gone ?? false;
+    },
+  };
+}

@@ -15,6 +15,11 @@ import { backUp } from '../../apps/server/src/backup/back-up.ts';
 import { DATABASE_FILE } from '../../apps/server/src/backup/manifest.ts';
 import { restore } from '../../apps/server/src/backup/restore.ts';
 import { configFrom } from '../../apps/server/src/config.ts';
+import {
+  addDestroyedKeys,
+  DESTROYED_KEYS_FILE,
+  readDestroyedKeys,
+} from '../../apps/server/src/destroyed-keys.ts';
 import { DEBIAN_PROGRAMS, startDebianCluster } from './debian-cluster.testing.ts';
 import { Browser, connectionOf, startWholeServer } from './server.testing.ts';
 
@@ -59,13 +64,22 @@ test('what was backed up comes back whole, in another cluster', { skip: left }, 
     const counter = await new Browser(first.origin).signIn('counter@carrier-a.example');
     const stored = await openPhone(counter, 1);
     await signedLists(before.config, 41);
+    await addOldKeys(before.config);
     const recipients = { database: database.certificate, keys: keys.certificate };
     const made = await backUp(before.config, backup, recipients);
     const lost = await openPhone(counter, 2);
     await first.close();
     assert.ok((made.database.counts.rows['nagori.entry'] ?? 0) > 0, 'entries are in the dump');
 
-    const openers = { database: database.key, keys: keys.key };
+    assert.deepEqual(readDestroyedKeys(join(backup, DESTROYED_KEYS_FILE)), []);
+    // Destroyed since the backup, and listed outside of it.
+    const list = join(folder, 'newer.jsonl');
+    const since = { operator: 'carrier-a', id: '2020-01.2', at: '2026-11-28T00:00:00Z' };
+    addDestroyedKeys(list, [since]);
+    const openers = { database: database.key, keys: keys.key, destroyed: [list] };
+    const none = configOf('none', there.url);
+    const gone = { ...openers, destroyed: [join(folder, 'gone.jsonl')] };
+    await assert.rejects(restore(none.config, backup, gone), { code: 'destroyed-keys-unreadable' });
     const again = configOf('again', there.url);
     await restore(again.config, backup, openers);
     await assert.rejects(restore(again.config, backup, openers), { code: 'restore-not-empty' });
@@ -91,6 +105,7 @@ test('what was backed up comes back whole, in another cluster', { skip: left }, 
       await second.close();
     }
     await assertMovedOn(again.config);
+    assert.deepEqual(await oldKeys(again.config), ['2020-02.2'], 'what was listed is gone again');
 
     appendFileSync(join(backup, DATABASE_FILE), 'x');
     await assert.rejects(restore(again.config, backup, openers), { code: 'backup-damaged' });
@@ -112,6 +127,27 @@ async function sealFaults(auditor: Browser): Promise<readonly unknown[]> {
     cursor = page.next;
   }
   return faults;
+}
+
+/** Keys of months that nothing is sealed in. */
+async function addOldKeys(config: Settings): Promise<void> {
+  const pools = openPoolsWithOwner(connectionOf(config));
+  await pools.owner.query(`set nagori.maintenance = on;
+    insert into nagori.data_key (operator, id, salt, created_at)
+    select 'carrier-a', id, sha256('x'), now() from unnest(array['2020-01.2', '2020-02.2']) id`);
+  await pools.end();
+}
+
+async function oldKeys(config: Settings): Promise<readonly string[]> {
+  const pools = openPoolsWithOwner(connectionOf(config));
+  const client = await pools.owner.connect();
+  await client.query('set nagori.maintenance = on');
+  const { rows } = await client.query<{ id: string }>(
+    "select id from nagori.data_key where id < '2021' order by id",
+  );
+  client.release();
+  await pools.end();
+  return rows.map(({ id }) => id);
 }
 
 type Settings = ReturnType<typeof configFrom>;

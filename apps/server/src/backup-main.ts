@@ -3,6 +3,7 @@
  * of the server (docs/runbooks/backup.md).
  */
 import { resolve } from 'node:path';
+import { DAY_MS } from '@nagori/model';
 import { Command } from 'commander';
 import { backUp } from './backup/back-up.ts';
 import type { Manifest } from './backup/manifest.ts';
@@ -19,8 +20,10 @@ program
   .requiredOption('--keys-to <certificate>', 'whose key opens the secret and the authority')
   .action(async (folder: string, given: { databaseTo: string; keysTo: string }) => {
     const recipients = { database: given.databaseTo, keys: given.keysTo };
-    const manifest = await backUp(configFrom(process.env), resolve(folder), recipients);
+    const config = configFrom(process.env);
+    const manifest = await backUp(config, resolve(folder), recipients);
     say(`Backed up into ${resolve(folder)}:`, ...summary(manifest));
+    say(...deletion(manifest, config.backupDays));
   });
 
 program
@@ -29,8 +32,10 @@ program
   .argument('<folder>', 'of the backup')
   .requiredOption('--database-key <key>', 'opens the database (PEM)')
   .option('--keys-key <key>', 'opens the keys (PEM); without it they must be in place')
-  .action(async (folder: string, given: { databaseKey: string; keysKey?: string }) => {
-    const openers = { database: given.databaseKey, keys: given.keysKey };
+  .option('--destroyed <lists...>', 'newer lists of destroyed keys (destroyed-keys.jsonl)')
+  .action(async (folder: string, given: RestoreOptions) => {
+    const { databaseKey: database, keysKey: keys, destroyed } = given;
+    const openers = { database, keys, destroyed };
     const manifest = await restore(configFrom(process.env), resolve(folder), openers);
     say('Restored and compared:', ...summary(manifest), ...afterwards(manifest));
   });
@@ -43,6 +48,23 @@ function summary({ database: { at, serverVersion, migration, counts } }: Manifes
       `${triggers} triggers`,
     `  ${rows['nagori.entry'] ?? 0} entries of ${rows['nagori.phone'] ?? 0} phones`,
   ];
+}
+
+interface RestoreOptions {
+  readonly databaseKey: string;
+  readonly keysKey?: string;
+  readonly destroyed?: string[];
+}
+
+/** What the pages say of destroyed content rests on it. */
+function deletion({ database: { at } }: Manifest, days: number | undefined): string[] {
+  if (days === undefined) {
+    return [
+      '  NAGORI_BACKUP_DAYS is not set: no page says when destroyed content leaves the last one',
+    ];
+  }
+  const last = new Date(Date.parse(at) + days * DAY_MS).toISOString();
+  return [`  delete every copy of it by ${last} (NAGORI_BACKUP_DAYS=${days})`];
 }
 
 /** What the restored record does not know. */

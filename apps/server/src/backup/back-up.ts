@@ -4,9 +4,10 @@
  */
 import { existsSync, mkdirSync, readdirSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
-import { dumpDatabase, runProgram, StoreError } from '@nagori/database';
+import { destroyedKeysOf, dumpDatabase, runProgram, StoreError } from '@nagori/database';
 import { type Config, secretFileOf } from '../config.ts';
 import { AUTHORITY_FOLDER } from '../deployment-files.ts';
+import { addDestroyedKeys, DESTROYED_KEYS_FILE } from '../destroyed-keys.ts';
 import { DATABASE_FILE, digestOf, KEYS_FILE, type Manifest, writeManifest } from './manifest.ts';
 import { sealFile } from './sealed-file.ts';
 
@@ -31,6 +32,7 @@ export async function backUp(
   const database = await dumpDatabase(url, (dump) =>
     sealFile(dump, join(folder, DATABASE_FILE), recipients.database),
   );
+  addDestroyedKeys(join(folder, DESTROYED_KEYS_FILE), await destroyedKeysOf(url));
   const manifest: Manifest = {
     format: 'nagori-backup/1',
     database,

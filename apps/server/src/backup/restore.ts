@@ -17,6 +17,12 @@ import {
 import { type Config, secretFileOf } from '../config.ts';
 import { loginSecret, openDatabase } from '../database.ts';
 import { AUTHORITY_FOLDER, claimOf } from '../deployment-files.ts';
+import {
+  addDestroyedKeys,
+  DESTROYED_KEYS_FILE,
+  type DestroyedKey,
+  readDestroyedKeys,
+} from '../destroyed-keys.ts';
 import { externalDatabase, notEmpty } from './back-up.ts';
 import { DATABASE_FILE, KEYS_FILE, type Manifest, readBackup } from './manifest.ts';
 import { openFile } from './sealed-file.ts';
@@ -26,12 +32,16 @@ export interface Openers {
   readonly database: string;
   /** Undefined: the deployment's files are there already, from whom they were entrusted to. */
   readonly keys: string | undefined;
+  /** Newer lists of destroyed keys: what they name is destroyed again. */
+  readonly destroyed?: readonly string[] | undefined;
 }
 
 /** Throws StoreError. */
 export async function restore(config: Config, folder: string, keys: Openers): Promise<Manifest> {
   const url = externalDatabase(config);
   const manifest = await readBackup(folder);
+  // Read before anything is restored.
+  const destroyed = (keys.destroyed ?? []).map(listOf);
   await assertEmptyDatabase(url);
   if (keys.keys !== undefined)
     await restoreKeys(config, join(folder, KEYS_FILE), keys.keys, manifest);
@@ -39,11 +49,18 @@ export async function restore(config: Config, folder: string, keys: Openers): Pr
   await openFile(join(folder, DATABASE_FILE), keys.database, (dump) =>
     restoreDump({ url, secret }, manifest.database, dump),
   );
+  const log = join(config.dataFolder, DESTROYED_KEYS_FILE);
+  for (const keys of destroyed) addDestroyedKeys(log, keys);
   // A server does the same at its start, so it starts.
   await claimDeployment({ kind: 'url', url }, claimOf(config, true));
   const { close } = await openDatabase(config, () => undefined);
   await close();
   return manifest;
+}
+
+function listOf(file: string): readonly DestroyedKey[] {
+  if (existsSync(file)) return readDestroyedKeys(file);
+  throw new StoreError('destroyed-keys-unreadable', `there is no \`${file}\``);
 }
 
 async function restoreKeys(

@@ -19,6 +19,7 @@ const PACKAGES = [
   'android',
   'certificate',
   'signals',
+  'reports',
   'price',
   'label',
   'books',

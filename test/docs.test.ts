@@ -201,6 +201,8 @@ const CODES: Readonly<Record<string, readonly (string | RegExp)[]>> = {
     /LOT_REFUSALS = \[([^\]]*)\]/,
     'areas/bench/src/act-on-many.ts',
     /BULK_REFUSALS = \[([^\]]*)\]/,
+    'areas/bench/src/import-reports.ts',
+    /REPORT_REFUSALS = \[([^\]]*)\]/,
     'areas/bench/src/check-networks.ts',
     /NETWORK_REFUSALS = \[([^\]]*)\]/,
   ],

@@ -8,4 +8,5 @@ export { LOT_PHONES_MOST, type LotRefusal } from './import-lot.ts';
 export { type NetworkServices, networkServices } from './network-inquiry.ts';
 export { type NetworkRouteDeps, networkRoutes } from './network-routes.ts';
 export { BENCH_PROBLEMS } from './problems.ts';
+export { reportRoutes } from './report-routes.ts';
 export { type BenchRouteDeps, benchRoutes } from './routes.ts';

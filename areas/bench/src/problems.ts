@@ -6,6 +6,7 @@ import type { BulkRefusal } from './act-on-many.ts';
 import type { BoxRefusal } from './change-box.ts';
 import type { NetworkRefusal } from './check-networks.ts';
 import type { LotRefusal } from './import-lot.ts';
+import type { ReportRefusal } from './import-reports.ts';
 
 export const BENCH_PROBLEMS = {
   'box-open': { status: 409, title: 'The box is not sealed' },
@@ -15,9 +16,13 @@ export const BENCH_PROBLEMS = {
   'lot-exists': { status: 409, title: 'A lot of another supplier or channel has this name' },
   'one-by-one': { status: 409, title: 'A person has to do it at this phone' },
   'lot-of-ourselves': { status: 422, title: 'An operator is not its own supplier' },
+  'reports-invalid': { status: 422, title: 'The file holds no reports that can be read' },
   'network-service-missing': { status: 409, title: 'No service for network checks is set up' },
   'network-service-unavailable': { status: 503, title: 'The service for network checks is away' },
 } as const satisfies Record<
-  Exclude<BoxRefusal | BulkRefusal | LotRefusal | NetworkRefusal, 'box-sealed' | 'box-not-found'>,
+  Exclude<
+    BoxRefusal | BulkRefusal | LotRefusal | NetworkRefusal | ReportRefusal,
+    'box-sealed' | 'box-not-found'
+  >,
   ProblemKind
 >;

@@ -30,6 +30,8 @@ export interface EvidenceRequest extends SignedRequest {
   readonly happened?: boolean | undefined;
   /** It was recorded away from the network: when, and for which step. */
   readonly away?: AwayRecord | undefined;
+  /** From a file of another program: no person says it. */
+  readonly isFromFile?: boolean | undefined;
   readonly requestId?: string | undefined;
 }
 
@@ -52,6 +54,7 @@ export async function addEvidence(
   request: EvidenceRequest,
 ): Promise<Outcome<Changed, HandoverRefusalCode>> {
   const { handover, evidence, badge, happened, signature, also = [], away, requestId } = request;
+  const { isFromFile } = request;
   // One browser has one sign-in: another tab may have changed it since.
   if (away !== undefined && away.by !== actor.mark) return refused('recorded-by-another');
   const shown = badge === undefined ? undefined : await deps.personByBadge(actor, badge);
@@ -79,7 +82,8 @@ export async function addEvidence(
       const stamp = { now, seq: version + 1, random, known };
       const signed = await signedEvidence(deps, actor, record, request, person);
       if (signed?.kind === 'refused') return signed;
-      const caller = { actor, person, stage, isSigned: signed !== undefined, away };
+      const isSigned = signed !== undefined;
+      const caller = { actor, person, stage, isSigned, away, isFromFile };
       const entrance = admitFromCaller(evidence, caller, stamp);
       if (entrance.kind === 'refused') return entrance;
       const one = entrance.value;

@@ -2,7 +2,13 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { Evidence } from '@nagori/evidence';
-import { admitFromPassport, isServersWord, ownEvidence } from './admit-evidence.ts';
+import {
+  admitFromCaller,
+  admitFromPassport,
+  isServersWord,
+  ownEvidence,
+} from './admit-evidence.ts';
+import type { Actor } from './entry-body.ts';
 
 const AT = '2026-11-24T05:00:00.000Z';
 const WAY = { giver: 'dealer-b', receiver: 'carrier-a', salt: new Uint8Array(32) };
@@ -43,4 +49,21 @@ test('R18 another operator’s server is not ours', () => {
   assert.ok(isServersWord(own));
   const travelled = admitFromPassport(own, WAY);
   assert.ok(travelled !== undefined && !isServersWord(travelled));
+});
+
+test('R25 a file is an upload of the station that brings it, and no person’s word', () => {
+  const actor = { operator: 'dealer-b', mark: 'staff-1', station: 'station-1' } as Actor;
+  const caller = { actor, person: undefined, stage: 'inspection', isFromFile: true } as const;
+  const random = (bytes: number) => new Uint8Array(bytes);
+  const stamp = { now: Date.parse(AT), seq: 1, random, known: [] };
+  const report = { kind: 'overwrite-report', actor: 'tool', tool: { name: 'x' }, result: 'done' };
+  const admitted = admitFromCaller({ ...report, at: AT }, caller, stamp);
+  assert.ok(admitted.kind === 'done');
+  const { person, station, uploadedBy, clock } = admitted.value;
+  assert.deepEqual(
+    [person, station, uploadedBy, clock],
+    [undefined, undefined, 'station-1', 'import'],
+  );
+  const consent = admitFromCaller({ kind: 'consent', act: 'erase' }, caller, stamp);
+  assert.equal(consent.kind, 'refused');
 });

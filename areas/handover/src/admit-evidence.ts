@@ -49,6 +49,8 @@ export interface Caller {
   readonly isSigned?: boolean;
   /** When it was recorded, where that was away from the network. */
   readonly away?: AwaySpan | undefined;
+  /** It is in a file of another program: the file's word, whoever brings it. */
+  readonly isFromFile?: boolean | undefined;
 }
 
 /**
@@ -57,10 +59,10 @@ export interface Caller {
  */
 export function admitFromCaller(
   sent: Sent,
-  { actor, person, stage, isSigned, away }: Caller,
+  { actor, person, stage, isSigned, away, isFromFile = false }: Caller,
   { now, seq, random, known }: Stamp,
 ): Outcome<Admitted, HandoverRefusalCode> {
-  const source: Source = isAtStation(actor) ? 'station' : 'caller';
+  const source: Source = isFromFile ? 'file' : isAtStation(actor) ? 'station' : 'caller';
   const objections = objectionsTo(sent, source, known, isSigned);
   if (objections.length > 0) return refusalOf(objections);
   const span = away === undefined ? undefined : spanOf(away, sent, now);
@@ -68,7 +70,7 @@ export function admitFromCaller(
   const received = new Date(now).toISOString();
   const own = typeof sent.at === 'string';
   const { station, shop } = actor;
-  const mark = person ?? actor.mark;
+  const mark = isFromFile ? undefined : (person ?? actor.mark);
   // Without an enrolled station, or without a person, it is an unsigned statement (R25).
   const enrolled = station !== undefined && mark !== undefined;
   const parsed = parseEvidence({

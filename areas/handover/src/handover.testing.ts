@@ -90,6 +90,12 @@ export function sampleImei(n: number): string {
   return `${key}${checkDigit(key)}`;
 }
 
+/** A file goes as it is, everything else as JSON. */
+const bodyOf = (payload: object) =>
+  payload instanceof Buffer
+    ? { payload, headers: { 'content-type': 'application/octet-stream' } }
+    : { payload };
+
 export const samplePhone = (n: number) =>
   ({ imei: sampleImei(n), platform: 'android', model: 'EX-B1', os: '15' }) as const;
 
@@ -186,7 +192,7 @@ export async function startTestServer(
   ) => {
     principal = who;
     clock.now += 60_000;
-    const sent = payload === undefined ? {} : { payload };
+    const sent = payload === undefined ? {} : bodyOf(payload);
     const response = await app.inject({ method, url, ...sent });
     // No content is no JSON.
     const body = response.body === '' ? undefined : response.json();

@@ -8,6 +8,7 @@ import {
   networkRoutes,
   networkServices,
   PACK_SQL,
+  reportRoutes,
 } from '@nagori/area-bench';
 import {
   type BookRouteDeps,
@@ -311,6 +312,7 @@ export async function registerOperators(
   await app.register((area) => auditRoutes(area, audit), { prefix: '/api/v1/audit' });
   await app.register((area) => benchRoutes(area, bench), { prefix: '/api/v1/bench' });
   await app.register((area) => networkRoutes(area, network), { prefix: '/api/v1/bench' });
+  await app.register((area) => reportRoutes(area, bench.handover), { prefix: '/api/v1/bench' });
   await app.register((area) => registerGrading(area, grading), { prefix: '/api/v1/grading' });
   await app.register((area) => clearanceRoutes(area, clearances), { prefix: '/api/v1/handovers' });
   await app.register((area) => labelRoutes(area, composed.labels), { prefix: '/api/v1/labels' });

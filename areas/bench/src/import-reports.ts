@@ -1,0 +1,193 @@
+/**
+ * Reports of erasing tools come in one file (R02, R10, R25): each is recorded for its phone.
+ *
+ * Invariants: a report enters as any evidence does (add-evidence.ts), as the word of a file: what
+ * it counts for is the policy's, by its tool and by the station that brought it. A bad report costs
+ * that report alone. A report that is on record is not stored twice. A report that names another
+ * phone than the one it was brought for is not recorded. No answer repeats a number of a phone.
+ */
+import {
+  type Actor,
+  addEvidence,
+  type HandoverDeps,
+  type HandoverRefusalCode,
+} from '@nagori/area-handover';
+import type { Problem } from '@nagori/evidence';
+import { done, formatImei, type Outcome, refused, type Verdict } from '@nagori/model';
+import {
+  type Reading,
+  type ReadOptions,
+  type ReportProblem,
+  type ReportProblemCode,
+  readReports,
+  type ToolReport,
+} from '@nagori/reports';
+import { inParallel } from './in-parallel.ts';
+import { requestOf } from './request-of.ts';
+
+export const REPORT_REFUSALS = [
+  /** The file cannot be read as reports; the reason says why. */
+  'reports-invalid',
+] as const;
+export type ReportRefusal = (typeof REPORT_REFUSALS)[number];
+
+/** Why a report is not recorded, in addition to the refusals of any evidence. */
+export const REPORT_LINE_REFUSALS = [
+  /** The report cannot be read; `problems` says where and why. */
+  'report-invalid',
+  /** It names no phone, and none was chosen. */
+  'report-without-phone',
+  /** It names another phone than the chosen one. */
+  'report-of-another',
+  /** This operator has no phone with this number. */
+  'phone-not-here',
+] as const;
+export type ReportLineRefusal = (typeof REPORT_LINE_REFUSALS)[number];
+
+/** So many are listed one by one; the others are counted. */
+export const REPORT_LINES_MOST = 1_000;
+/** Read ahead and recorded side by side. */
+const GROUP = 64;
+
+export type ReportLine =
+  | {
+      readonly place: number;
+      readonly handover: string;
+      readonly verdict: Verdict;
+      /** The verdict before the report, where it differs. */
+      readonly before?: Verdict;
+    }
+  | {
+      readonly place: number;
+      readonly code: HandoverRefusalCode | ReportLineRefusal;
+      readonly problems: readonly (Problem | ReportProblem)[];
+    };
+
+export interface ImportedReports {
+  readonly recorded: number;
+  readonly refused: number;
+  /** The first of them, those that were refused before the others. */
+  readonly lines: readonly ReportLine[];
+  /** The file could not be read any further. */
+  readonly fault?: ReportProblemCode;
+}
+
+export interface ReportsRequest extends ReadOptions {
+  readonly bytes: AsyncIterable<Uint8Array>;
+  /** The handover whose phone the reports are of; by their numbers if not given. */
+  readonly handover?: string | undefined;
+}
+
+export async function importReports(
+  deps: HandoverDeps,
+  actor: Actor,
+  { bytes, handover, ...options }: ReportsRequest,
+): Promise<Outcome<ImportedReports, ReportRefusal>> {
+  const tally = new Tally();
+  let group: Reading[] = [];
+  let fault: ReportProblem | undefined;
+  const record = async (): Promise<void> => {
+    tally.add(await inParallel(group, (one) => recordReading(deps, actor, one, handover)));
+    group = [];
+  };
+  for await (const reading of readReports(bytes, options)) {
+    fault = faultOf(reading);
+    if (fault !== undefined) break;
+    group.push(reading);
+    if (group.length === GROUP) await record();
+  }
+  await record();
+  const imported = tally.imported(fault);
+  if (fault === undefined || imported.recorded + imported.refused > 0) return done(imported);
+  return refused('reports-invalid', [fault]);
+}
+
+/** What ends the reading of a file. */
+function faultOf(reading: Reading): ReportProblem | undefined {
+  const [first] = reading.kind === 'bad' ? reading.problems : [];
+  return first?.place === undefined ? first : undefined;
+}
+
+class Tally {
+  #recorded = 0;
+  #refused = 0;
+  readonly #good: ReportLine[] = [];
+  readonly #bad: ReportLine[] = [];
+
+  add(lines: readonly ReportLine[]): void {
+    for (const line of lines) {
+      const list = 'code' in line ? this.#bad : this.#good;
+      if (list.length < REPORT_LINES_MOST) list.push(line);
+      if ('code' in line) this.#refused += 1;
+      else this.#recorded += 1;
+    }
+  }
+
+  imported(fault: ReportProblem | undefined): ImportedReports {
+    const lines = [...this.#bad, ...this.#good].slice(0, REPORT_LINES_MOST);
+    const counts = { recorded: this.#recorded, refused: this.#refused };
+    return { ...counts, lines, ...(fault === undefined ? {} : { fault: fault.code }) };
+  }
+}
+
+async function recordReading(
+  deps: HandoverDeps,
+  actor: Actor,
+  reading: Reading,
+  handover: string | undefined,
+): Promise<ReportLine> {
+  if (reading.kind === 'report') return recordReport(deps, actor, reading.report, handover);
+  const { problems } = reading;
+  return { place: problems[0]?.place ?? 0, code: 'report-invalid', problems };
+}
+
+async function recordReport(
+  deps: HandoverDeps,
+  actor: Actor,
+  report: ToolReport,
+  chosen: string | undefined,
+): Promise<ReportLine> {
+  const { place, imeis, kind, tool, at, result } = report;
+  const found = await phoneOf(deps, actor.operator, imeis, chosen);
+  if (typeof found === 'string') return { place, code: found, problems: [] };
+  const [imei] = imeis;
+  const said = {
+    kind,
+    actor: 'tool',
+    tool: { ...tool },
+    result,
+    at,
+    ...(imei === undefined ? {} : { imei: formatImei(imei).replaceAll('-', '') }),
+  };
+  const changed = await addEvidence(deps, actor, {
+    handover: found.current,
+    evidence: said,
+    isFromFile: true,
+    // What a report says is done, whatever else was to be done before it.
+    happened: true,
+    requestId: requestOf([found.current, report.id ?? '', said]),
+  });
+  if (changed.kind === 'refused') {
+    const problems = changed.reasons.map((one) => ({ field: '', message: '', ...one }) as Problem);
+    return { place, code: changed.code, problems };
+  }
+  const { verdict } = changed.value.judged.decision;
+  const before = found.verdict === verdict ? {} : { before: found.verdict };
+  return { place, handover: found.current, verdict, ...before };
+}
+
+async function phoneOf(
+  deps: HandoverDeps,
+  operator: string,
+  imeis: ToolReport['imeis'],
+  chosen: string | undefined,
+) {
+  if (imeis.length === 0 && chosen === undefined) return 'report-without-phone';
+  const keys = imeis.map((imei) => deps.keys.ofImei(imei));
+  const named = keys.length === 0 ? undefined : await deps.store.byKey(operator, keys);
+  if (chosen === undefined) return named ?? 'phone-not-here';
+  const stored = await deps.store.byHandover(operator, chosen);
+  if (stored === undefined) return 'phone-not-here';
+  if (keys.length > 0 && named?.phoneKey !== stored.phoneKey) return 'report-of-another';
+  return stored;
+}

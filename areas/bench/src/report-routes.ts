@@ -1,0 +1,63 @@
+/**
+ * Reports of erasing tools over HTTP: a file sent as it is, and read as it comes.
+ *
+ * Invariants: the type that a sender names is not believed, the bytes are looked at.
+ */
+import type { Readable } from 'node:stream';
+import { actorOf, type HandoverDeps } from '@nagori/area-handover';
+import { type Access, answerWith, doneOf, ProblemError, routesOf } from '@nagori/http';
+import { REPORT_BYTES_MOST } from '@nagori/reports';
+import type { FastifyInstance } from 'fastify';
+import { importReports, type ReportLine } from './import-reports.ts';
+import { BENCH_PROBLEMS } from './problems.ts';
+import { importedReports, reportsQuery } from './wire-reports.ts';
+
+const FILE_TYPE = 'application/octet-stream';
+const JAPAN = '+09:00';
+const RECORDS: Access = { kind: 'staff', roles: ['bench'], machines: true };
+
+export async function reportRoutes(plain: FastifyInstance, deps: HandoverDeps): Promise<void> {
+  answerWith(plain, BENCH_PROBLEMS);
+  const app = routesOf(plain, 'bench');
+  plain.addContentTypeParser(FILE_TYPE, (_request, payload, done) =>
+    done(null, new SentFile(payload as Readable)),
+  );
+
+  app.post('/reports', {
+    access: RECORDS,
+    takesType: FILE_TYPE,
+    bodyLimit: REPORT_BYTES_MOST,
+    summary: 'Record what reports of erasing tools say of their phones',
+    description:
+      'The body is one file, sent as application/octet-stream: Blancco’s XML or JSON, a log of ' +
+      'nwipe, or our own CSV (docs/reports.md). Sent again, it records nothing twice.',
+    querystring: reportsQuery,
+    answer: importedReports,
+    handler: async (request) => {
+      const body: unknown = request.body;
+      if (!(body instanceof SentFile)) throw new ProblemError('reports-invalid');
+      const { handover, zone = JAPAN } = request.query;
+      const sent = { bytes: body.bytes, handover, zone };
+      const { lines, ...counts } = doneOf(await importReports(deps, actorOf(request), sent));
+      return { ...counts, lines: lines.map(viewLine) };
+    },
+  });
+}
+
+const viewLine = (line: ReportLine) =>
+  'code' in line
+    ? { ...line, problems: line.problems.map(({ field, code }) => ({ field, code })) }
+    : line;
+
+/** A stream that must not be read as fields. */
+class SentFile {
+  readonly #bytes: Readable;
+
+  constructor(bytes: Readable) {
+    this.#bytes = bytes;
+  }
+
+  get bytes(): Readable {
+    return this.#bytes;
+  }
+}

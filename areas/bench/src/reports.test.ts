@@ -1,0 +1,118 @@
+/** R02, R10, R25: reports of erasing tools for many phones, from a file. */
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import type { HandoverDto } from '@nagori/area-handover/wire';
+import { duringTests } from '@nagori/testkit';
+import {
+  STAFF,
+  sampleImei,
+  samplePhone,
+  startTestServer,
+} from '../../handover/src/handover.testing.ts';
+import { DEALER, lotLine, lotOf } from './bench.testing.ts';
+import { reportRoutes } from './report-routes.ts';
+import type { LotLineDto } from './wire.ts';
+import type { ImportedReportsDto } from './wire-reports.ts';
+
+const server = await duringTests(() =>
+  startTestServer(undefined, async (app, _database, { handover }) => {
+    await app.register((scope) => reportRoutes(scope, handover), { prefix: '/api/v1/bench' });
+  }),
+);
+const bench = server.as(STAFF);
+
+const HEAD = 'imei,at,result,kind,tool,version,id';
+
+async function lot(name: string, ...phones: readonly number[]): Promise<readonly string[]> {
+  const sent = lotOf(name, ...phones.map(lotLine));
+  const { body } = await bench.post<LotLineDto[]>('/api/v1/bench/lots', sent);
+  return body.map(({ handover }) => handover ?? '');
+}
+
+/** A row of our own CSV, an hour before now. */
+const row = (n: number, more: { readonly result?: string; readonly id?: string } = {}) => {
+  const at = new Date(server.now - 3_600_000).toISOString();
+  const { result = 'done', id = `r-${n}` } = more;
+  return [sampleImei(n), at, result, 'overwrite', 'deep-tool', '2.1', id].join(',');
+};
+
+const send = (text: string, query = '', who = bench) =>
+  who.post<ImportedReportsDto & { readonly code?: string }>(
+    `/api/v1/bench/reports${query}`,
+    Buffer.from(text),
+  );
+
+async function evidenceOf(handover: string) {
+  const { body } = await bench.get<HandoverDto>(`/api/v1/handovers/${handover}`);
+  return body.evidence.filter(({ kind }) => kind === 'overwrite-report');
+}
+
+const said = (imported: ImportedReportsDto) =>
+  imported.lines.map(({ place, verdict, code, problems = [] }) =>
+    [place, code ?? verdict, ...problems.map((one) => `${one.field} ${one.code}`)].join(' '),
+  );
+
+test('each report is recorded for its phone, as the word of a file', async () => {
+  const [first = '', second = ''] = await lot('reports-1', 1, 2);
+  const { body } = await send([HEAD, row(1), row(2, { result: 'failed' })].join('\n'));
+  assert.deepEqual([body.recorded, body.refused], [2, 0]);
+  assert.deepEqual(new Set(body.lines.map(({ handover }) => handover)), new Set([first, second]));
+  const [one] = await evidenceOf(first);
+  assert.equal(one?.person, undefined, 'no person says it');
+  assert.equal(one?.body.actor, 'tool');
+});
+
+test('the same file again, or a report twice, is recorded once', async () => {
+  const [handover = ''] = await lot('reports-2', 11);
+  const text = [HEAD, row(11, { id: 'same' }), row(11, { id: 'same' })].join('\n');
+  const first = await send(text);
+  assert.equal(first.body.recorded, 2);
+  const again = await send(text);
+  assert.equal(again.body.recorded, 2);
+  assert.equal((await evidenceOf(handover)).length, 1);
+});
+
+test('a bad report costs that report alone, with every reason, by its place', async () => {
+  const [handover = ''] = await lot('reports-3', 21);
+  const text = [HEAD, `${sampleImei(22)},,maybe`, row(29), `,${row(21).split(',').slice(1)}`];
+  const { body } = await send([...text, row(21)].join('\n'));
+  assert.deepEqual([body.recorded, body.refused], [1, 3]);
+  assert.deepEqual(said(body).slice(0, 3), [
+    '2 report-invalid tool missing at missing result unknown-word',
+    '3 phone-not-here',
+    '4 report-without-phone',
+  ]);
+  assert.equal((await evidenceOf(handover)).length, 1);
+});
+
+test('for a chosen phone: a log without a number counts, another phone’s does not', async () => {
+  const [handover = '', other = ''] = await lot('reports-4', 31, 32);
+  const at = new Date(server.now - 3_600_000).toISOString().replaceAll('-', '/').slice(0, 19);
+  const stamp = `[${at.replace('T', ' ')}]`;
+  const log = [
+    `${stamp}    info: nwipe 0.38`,
+    `${stamp}  notice:   method   = PRNG Stream`,
+    ' loop0 | Erased | 0 B/s | 00:00:00 | Drive/1',
+  ].join('\n');
+  const chosen = await send(log, `?handover=${handover}&zone=%2B00:00`);
+  assert.equal(chosen.body.recorded, 1, JSON.stringify(chosen.body));
+  assert.deepEqual(said((await send(log)).body), ['1 report-without-phone']);
+  const wrong = await send([HEAD, row(32)].join('\n'), `?handover=${handover}`);
+  assert.deepEqual(said(wrong.body), ['2 report-of-another']);
+  assert.equal((await evidenceOf(other)).length, 0);
+});
+
+test('another operator’s phone is not here', async () => {
+  await lot('reports-5', 41);
+  const { body } = await send([HEAD, row(41)].join('\n'), '', server.as(DEALER));
+  assert.deepEqual(said(body), ['2 phone-not-here']);
+});
+
+test('a file that is none is refused by name; one that breaks off says so', async () => {
+  const zip = await send('PK\x03\x04');
+  assert.deepEqual([zip.status, zip.body.code], [422, 'reports-invalid']);
+  await lot('reports-6', 51);
+  const broken = await send([HEAD, row(51), '"open'].join('\n'));
+  assert.deepEqual([broken.body.recorded, broken.body.fault], [1, 'quotes-open']);
+  assert.equal((await bench.post('/api/v1/bench/reports', samplePhone(1))).status, 422);
+});

@@ -1,0 +1,37 @@
+/** Reports of erasing tools over HTTP: the file is the body, what it needs beside is the query. */
+import { VERDICTS } from '@nagori/model';
+import { REPORT_PROBLEMS } from '@nagori/reports';
+import * as z from 'zod';
+
+/** An offset such as `+09:00`. */
+const zone = z.string().regex(/^[+-]\d{2}:[0-5]\d$/);
+
+export const reportsQuery = z.strictObject({
+  /** The handover whose phone they are of; by the numbers in them if not given. */
+  handover: z.uuid().optional(),
+  /** What a time without a zone means; Japan's if not given. */
+  zone: zone.optional(),
+});
+
+const reportLine = z.strictObject({
+  /** The line of a row of CSV, else the number of the report, from 1. */
+  place: z.int(),
+  handover: z.uuid().optional(),
+  verdict: z.enum(VERDICTS).optional(),
+  /** The verdict before the report, where it differs. */
+  before: z.enum(VERDICTS).optional(),
+  code: z.string().optional(),
+  problems: z.array(z.strictObject({ field: z.string(), code: z.string() })).optional(),
+});
+
+export const importedReports = z.strictObject({
+  recorded: z.int(),
+  refused: z.int(),
+  /** A thousand at most, those that were refused first. */
+  lines: z.array(reportLine),
+  /** Why the file could not be read any further. */
+  fault: z.enum(REPORT_PROBLEMS).optional(),
+});
+
+export type ReportLineDto = z.output<typeof reportLine>;
+export type ImportedReportsDto = z.output<typeof importedReports>;

@@ -35,6 +35,7 @@ export const SAME_END = [
   '/api/v1/admin/accounts/*/code',
   '/api/v1/notices/read',
   '/api/v1/bench/lots',
+  '/api/v1/bench/reports',
   '/api/v1/grading/handovers/*/photographs',
   '/api/v1/books/entries/*/*/hold',
   '/api/v1/books/purchases/*/basket',

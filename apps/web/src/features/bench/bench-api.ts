@@ -11,6 +11,7 @@ import type {
   BoxEventDto,
   BoxRequestDto,
   DisposalDto,
+  ImportedReportsDto,
   LotDto,
   LotLineDto,
   LotRequestDto,
@@ -177,6 +178,13 @@ export const useNetworkAnswers = () =>
   useWrite(
     (answers: NetworkAnswersDto) =>
       call<readonly LotLineDto[]>('POST', `${BENCH}/network-answers`, { body: answers }),
+    ['queue'],
+  );
+
+/** Sends a file of reports as it is. */
+export const useImportReports = () =>
+  useWrite(
+    (file: File) => call<ImportedReportsDto>('POST', `${BENCH}/reports`, { file }),
     ['queue'],
   );
 

@@ -11,6 +11,7 @@ import { LotForm, type LotSent } from './lot-form.tsx';
 import { LotList } from './lot-list.tsx';
 import { LotResult } from './lot-result.tsx';
 import { NetworkForm } from './network-form.tsx';
+import { ReportsForm } from './reports-form.tsx';
 import { useLotSent } from './use-lot-sent.ts';
 import { BENCH } from './words-bench.ts';
 import { LOTS } from './words-lots.ts';
@@ -40,6 +41,7 @@ export function LotsPart() {
         imports && <LotForm corrects={corrects?.body} onSent={show} />
       )}
       {imports && <NetworkForm />}
+      {imports && <ReportsForm />}
       <LotList />
     </>
   );

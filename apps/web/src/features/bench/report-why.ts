@@ -1,0 +1,74 @@
+/** Why a report was not recorded, and what is wrong with a file, in words. */
+import type { ImportedReportsDto, ReportLineDto } from '@nagori/area-bench/wire';
+import { useWords } from '../../language/use-words.ts';
+import { REPORTS } from './words-reports.ts';
+
+type Fault = NonNullable<ImportedReportsDto['fault']>;
+type Word = keyof typeof REPORTS.phrases;
+
+const FAULTS = {
+  empty: 'empty',
+  'no-report': 'noReport',
+  'not-text': 'notText',
+  zip: 'zip',
+  pdf: 'pdf',
+  'not-xml': 'broken',
+  'not-json': 'broken',
+  'quotes-open': 'broken',
+  'document-type': 'documentType',
+  'too-large': 'tooLarge',
+  'too-deep': 'tooDeep',
+  'no-column': 'noColumn',
+  missing: 'missing',
+  'unknown-word': 'unknownWord',
+  'not-a-time': 'notATime',
+  'no-zone': 'noZone',
+  'too-long': 'tooLong',
+  'nothing-erased': 'nothingErased',
+  'imei-not-digits': 'imeiWrong',
+  'imei-length': 'imeiWrong',
+  'imei-check-digit': 'imeiWrong',
+  'imei-zeros': 'imeiWrong',
+} as const satisfies Readonly<Record<Fault, Word>>;
+
+const FIELDS = {
+  tool: 'tool',
+  version: 'version',
+  at: 'at',
+  kind: 'kind',
+  result: 'resultField',
+  id: 'id',
+  imei: 'imei',
+} as const;
+
+const CODES = {
+  'report-invalid': 'reportInvalid',
+  'report-without-phone': 'withoutPhone',
+  'report-of-another': 'ofAnother',
+  'phone-not-here': 'notHere',
+  'handover-ended': 'ended',
+} as const;
+
+export const faultWord = (fault: Fault) => FAULTS[fault];
+
+/** For a form whose file is refused as a whole. */
+export function useFaultWords(): Readonly<Record<string, string>> {
+  const say = useWords(REPORTS);
+  return Object.fromEntries(Object.entries(FAULTS).map(([code, word]) => [code, say(word)]));
+}
+
+const isIn = <Of extends object>(of: Of, key: string): key is keyof Of & string =>
+  Object.hasOwn(of, key);
+
+export function useReportWhy(): (line: ReportLineDto) => string {
+  const say = useWords(REPORTS);
+  return ({ code, problems = [] }) => {
+    if (code === undefined) return '';
+    const fields = problems.map((one) => {
+      const word = isIn(FAULTS, one.code) ? say(FAULTS[one.code]) : one.code;
+      return isIn(FIELDS, one.field) ? `${say(FIELDS[one.field])}: ${word}` : word;
+    });
+    const first = isIn(CODES, code) ? say(CODES[code]) : say('refusedOther', { code });
+    return [first, ...fields].join(' / ');
+  };
+}

@@ -1,0 +1,132 @@
+/**
+ * Records reports of erasing tools from a file, and shows what became of each.
+ *
+ * Invariants: the file is sent as it is; what it is, the server sees from its bytes.
+ */
+import { Button } from '@mantine/core';
+import type { ImportedReportsDto, ReportLineDto } from '@nagori/area-bench/wire';
+import { Link } from '@tanstack/react-router';
+import { useState } from 'react';
+import { useWords } from '../../language/use-words.ts';
+import { downloadCsv } from '../../parts/csv.ts';
+import { FileField } from '../../parts/file-field.tsx';
+import { Form } from '../../parts/form.tsx';
+import { ScrollRegion } from '../../parts/scroll-region.tsx';
+import shapes from '../../parts/shapes.module.css';
+import { TableHead } from '../../parts/table-head.tsx';
+import { useForm } from '../../parts/use-form.ts';
+import { VerdictTag } from '../../parts/verdict-tag.tsx';
+import classes from './bench.module.css';
+import { useImportReports } from './bench-api.ts';
+import { faultWord, useFaultWords, useReportWhy } from './report-why.ts';
+import { REPORTS } from './words-reports.ts';
+
+const ROWS_A_PAGE = 50;
+
+interface Draft {
+  readonly file: File | undefined;
+}
+
+const NONE: Draft = { file: undefined };
+
+export function ReportsForm() {
+  const say = useWords(REPORTS);
+  const form = useForm({
+    first: NONE,
+    request: ({ file }) => file,
+    write: useImportReports(),
+    words: { 'reports-invalid': say('invalid'), ...useFaultWords() },
+  });
+  const { file } = form.draft;
+  return (
+    <details className={classes.others}>
+      <summary>{say('title')}</summary>
+      <p className={classes.quiet}>{say('text')}</p>
+      <Form
+        of={form}
+        className={classes.lotForm}
+        submit={say('record')}
+        disabled={file === undefined}
+        more={file === undefined && <span className={classes.quiet}>{say('needsFile')}</span>}
+      >
+        <FileField
+          label={say('file')}
+          hint={say('hint')}
+          accept=".xml,.json,.log,.txt,.csv"
+          onFile={(chosen) => form.set({ file: chosen })}
+        />
+        {form.isBusy && <p role="status">{say('busy')}</p>}
+      </Form>
+      {form.isDone && form.answer !== undefined && <Imported of={form.answer} />}
+    </details>
+  );
+}
+
+function Imported({ of }: { readonly of: ImportedReportsDto }) {
+  const say = useWords(REPORTS);
+  const why = useReportWhy();
+  const [most, setMost] = useState(ROWS_A_PAGE);
+  const { recorded, refused, lines, fault } = of;
+  const rows = lines.slice(0, most);
+  const all = recorded + refused;
+  const save = () =>
+    downloadCsv('reports.csv', [
+      [say('place'), say('outcome'), say('why')],
+      ...lines.map((line) => [String(line.place), line.verdict ?? line.code ?? '', why(line)]),
+    ]);
+  return (
+    <section aria-label={say('result')}>
+      <p role="status" className={refused === 0 ? undefined : classes.missing}>
+        {say('done', { n: recorded, bad: refused })}
+      </p>
+      {fault !== undefined && (
+        <p className={classes.missing}>{say('broke', { why: say(faultWord(fault)) })}</p>
+      )}
+      <ScrollRegion className={classes.scroll} label={say('lines')}>
+        <table className={`${shapes.linkedRows} ${classes.list}`}>
+          <TableHead of={[say('place'), say('outcome'), say('why')]} />
+          <tbody>
+            {rows.map((line) => (
+              <Row
+                key={`${line.place}-${line.handover ?? line.code}`}
+                line={line}
+                why={why(line)}
+              />
+            ))}
+          </tbody>
+        </table>
+      </ScrollRegion>
+      <div className={classes.tableEnd}>
+        <span>{say('shown', { n: rows.length, all })}</span>
+        {rows.length < lines.length && (
+          <Button variant="default" onClick={() => setMost(most + ROWS_A_PAGE)}>
+            {say('more')}
+          </Button>
+        )}
+        <Button variant="default" onClick={save}>
+          {say('save')}
+        </Button>
+      </div>
+    </section>
+  );
+}
+
+function Row({ line, why }: { readonly line: ReportLineDto; readonly why: string }) {
+  const say = useWords(REPORTS);
+  const { place, handover, verdict } = line;
+  return (
+    <tr>
+      <td className={classes.number}>{place}</td>
+      <td>{verdict === undefined ? say('notRecorded') : <VerdictTag verdict={verdict} />}</td>
+      <td className={classes.wraps}>
+        {handover === undefined ? (
+          why
+        ) : (
+          <Link to="/bench/$part/$id" params={{ part: 'phones', id: handover }}>
+            {say('open')}
+          </Link>
+        )}
+      </td>
+    </tr>
+  );
+}

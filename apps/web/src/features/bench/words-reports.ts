@@ -1,0 +1,91 @@
+/** Words about reports of erasing tools: a file, and what became of each report in it. */
+import { catalogue } from '../../language/catalogue.ts';
+
+export const REPORTS = catalogue('bench-reports', {
+  title: { ja: '消去ソフトのレポートを取り込む', en: 'Import reports of an erasing tool' },
+  text: {
+    ja: 'レポートは端末のIMEIで見つけて記録します。レポートで何が「消去済み」になるかは、ソフト・機種・OSごとに決まっています。同じファイルをもう一度送っても、二重には記録しません。',
+    en: 'Each report is recorded for the phone with its IMEI. What a report clears depends on the tool, the model and the system. The same file sent again records nothing twice.',
+  },
+  file: {
+    ja: 'ファイル（Blancco XML・JSON、nwipeのログ、CSV）',
+    en: 'File (Blancco XML or JSON, nwipe log, CSV)',
+  },
+  hint: {
+    ja: 'ソフトが書き出したままのファイル。512MBまで。ZIPとPDFは読めません。',
+    en: 'The file as the tool wrote it, up to 512 MB. No ZIP, no PDF.',
+  },
+  needsFile: { ja: 'ファイルを選んでください。', en: 'Choose a file.' },
+  record: { ja: 'レポートを記録する', en: 'Record the reports' },
+  busy: {
+    ja: '送信し、1件ずつ記録しています。',
+    en: 'The file is being sent, and each report recorded.',
+  },
+  result: { ja: '取り込んだレポート', en: 'Imported reports' },
+  done: {
+    ja: '{{n}}件を記録しました。記録できなかったレポート：{{bad}}件。',
+    en: 'Recorded: {{n}}. Not recorded: {{bad}}.',
+  },
+  broke: {
+    ja: 'ファイルは途中までしか読めませんでした：{{why}}',
+    en: 'The file could only be read in part: {{why}}',
+  },
+  lines: { ja: 'レポートの一覧', en: 'List of reports' },
+  place: { ja: '番号・行', en: 'Number or row' },
+  outcome: { ja: '判定', en: 'Outcome' },
+  why: { ja: '理由', en: 'Reason' },
+  open: { ja: '端末を開く', en: 'Open the phone' },
+  notRecorded: { ja: '記録なし', en: 'Not recorded' },
+  shown: { ja: '{{n}}件を表示（全{{all}}件）', en: '{{n}} of {{all}} shown' },
+  more: { ja: 'さらに表示', en: 'Show more' },
+  save: { ja: '一覧を保存（CSV）', en: 'Save the list (CSV)' },
+  invalid: { ja: 'レポートとして読めないファイルです。', en: 'The file holds no readable report.' },
+  // why a report is not recorded
+  reportInvalid: { ja: 'レポートを読み取れません', en: 'The report cannot be read' },
+  withoutPhone: {
+    ja: 'IMEIがありません。端末の画面から取り込んでください',
+    en: 'It names no IMEI',
+  },
+  ofAnother: { ja: '別の端末のレポートです', en: 'It is the report of another phone' },
+  notHere: { ja: 'この端末の記録がありません', en: 'No such phone is on record here' },
+  ended: { ja: 'この端末の手続きは終わっています', en: 'The handover of this phone has ended' },
+  refusedOther: { ja: '記録できません（{{code}}）', en: 'Not recorded ({{code}})' },
+  // parts of a report
+  tool: { ja: 'ソフトの名前', en: 'Tool' },
+  version: { ja: 'ソフトの版', en: 'Version' },
+  at: { ja: '終わった日時', en: 'Time of the end' },
+  kind: { ja: '処理の種類', en: 'Kind' },
+  resultField: { ja: '結果', en: 'Result' },
+  id: { ja: 'レポートの番号', en: 'Number of the report' },
+  imei: { ja: 'IMEI', en: 'IMEI' },
+  // what is wrong with a file or a report
+  empty: { ja: 'ファイルが空です', en: 'the file is empty' },
+  noReport: { ja: 'レポートがありません', en: 'no report is in it' },
+  notText: {
+    ja: '文字コードがUTF-8ではありません',
+    en: 'it is not UTF-8 text',
+  },
+  zip: { ja: 'ZIPです。展開してから送ってください', en: 'it is a ZIP: unpack it first' },
+  pdf: {
+    ja: 'PDFです。XML・JSON・ログを送ってください',
+    en: 'it is a PDF: send the XML, JSON or log',
+  },
+  broken: {
+    ja: '途中で切れているか、書き換えられています',
+    en: 'it breaks off, or was changed',
+  },
+  documentType: {
+    ja: '独自の文書型（DOCTYPE）があるXMLは読みません',
+    en: 'XML with a document type of its own is not read',
+  },
+  tooLarge: { ja: '大きすぎます', en: 'it is too large' },
+  tooDeep: { ja: '入れ子が深すぎます', en: 'it is nested too deeply' },
+  noColumn: { ja: '必要な列がありません', en: 'a column is missing' },
+  missing: { ja: 'ありません', en: 'missing' },
+  unknownWord: { ja: '知らない言葉です', en: 'unknown word' },
+  notATime: { ja: '日時ではありません', en: 'no date and time' },
+  noZone: { ja: '時差がわかりません', en: 'no time zone' },
+  tooLong: { ja: '長すぎます', en: 'too long' },
+  nothingErased: { ja: '確認だけで、消去していません', en: 'it only verified' },
+  imeiWrong: { ja: 'IMEIとして正しくありません', en: 'no valid IMEI' },
+});

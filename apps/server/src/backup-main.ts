@@ -1,16 +1,20 @@
 /**
- * Backs a deployment up, or restores it. Run by script/backup and script/restore, with the settings
- * of the server (docs/runbooks/backup.md).
+ * Backs a deployment up, restores it, or walks its record. Run by script/backup, script/restore and
+ * script/check-record, with the settings of the server (docs/runbooks/backup.md).
  */
+import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { DAY_MS } from '@nagori/model';
 import { Command } from 'commander';
 import { backUp } from './backup/back-up.ts';
+import { checkRecord, type RecordSeen } from './backup/check-record.ts';
 import type { Manifest } from './backup/manifest.ts';
 import { restore } from './backup/restore.ts';
-import { configFrom } from './config.ts';
+import { type Config, configFrom } from './config.ts';
 
 const program = new Command('script');
+const WITHIN = ['--within <minutes>', 'how long to walk the record at the most', '60'] as const;
+const RECEIPTS = ['--receipts <file>', 'receipts that were collected, one a line'] as const;
 
 program
   .command('backup')
@@ -28,17 +32,65 @@ program
 
 program
   .command('restore')
-  .description('Restore a backup into the empty database of DATABASE_URL')
+  .description('Restore a backup into an empty database: that of DATABASE_URL, or an embedded one')
   .argument('<folder>', 'of the backup')
   .requiredOption('--database-key <key>', 'opens the database (PEM)')
   .option('--keys-key <key>', 'opens the keys (PEM); without it they must be in place')
   .option('--destroyed <lists...>', 'newer lists of destroyed keys (destroyed-keys.jsonl)')
-  .action(async (folder: string, given: RestoreOptions) => {
+  .option(...WITHIN)
+  .option(...RECEIPTS)
+  .action(async (folder: string, given: RestoreOptions & Checks) => {
     const { databaseKey: database, keysKey: keys, destroyed } = given;
-    const openers = { database, keys, destroyed };
-    const manifest = await restore(configFrom(process.env), resolve(folder), openers);
-    say('Restored and compared:', ...summary(manifest), ...afterwards(manifest));
+    const config = configFrom(process.env);
+    const manifest = await restore(config, resolve(folder), { database, keys, destroyed });
+    say('Restored and compared:', ...summary(manifest));
+    await check(config, given);
+    say(...afterwards(manifest));
   });
+
+program
+  .command('check')
+  .description('Walk all chains and seals of the database, and the receipts of a file')
+  .option(...WITHIN)
+  .option(...RECEIPTS)
+  .action((given: Checks) => check(configFrom(process.env), given));
+
+interface Checks {
+  readonly within: string;
+  readonly receipts?: string;
+}
+
+/** Says what was looked at, and what does not fit; the program ends with 1 unless all is whole. */
+async function check(config: Config, { within, receipts }: Checks): Promise<void> {
+  const withinMs = Number(within) * 60_000;
+  if (!(withinMs > 0)) throw new RangeError('--within is a number of minutes');
+  let saidAt = performance.now();
+  const checked = await checkRecord(config, {
+    withinMs,
+    ...(receipts === undefined ? {} : { receipts: linesOf(receipts) }),
+    onProgress: (seen) => {
+      if (performance.now() - saidAt < 5_000) return;
+      saidAt = performance.now();
+      process.stderr.write(`  … ${countsOf(seen)}\n`);
+    },
+  });
+  const { verdict, faults, faultsInAll } = checked;
+  say(`Looked at ${countsOf(checked)}:`);
+  if (verdict === 'good') say('  all chains, seals and receipts are whole');
+  if (verdict === 'unknown') say(`  whole as far as ${within} minutes reached: run it for longer`);
+  if (verdict === 'bad') say(`  ${faultsInAll} do not fit:`, ...faults.map((one) => `    ${one}`));
+  if (verdict !== 'good') process.exitCode = 1;
+}
+
+const countsOf = ({ operators, phones, entries, seals, receipts }: RecordSeen): string =>
+  `${operators} operators, ${phones} phones, ${entries} entries, ${seals} seals, ` +
+  `${receipts} receipts`;
+
+const linesOf = (file: string): readonly string[] =>
+  readFileSync(file, 'utf8')
+    .split('\n')
+    .map((line) => line.trim())
+    .filter((line) => line !== '');
 
 function summary({ database: { at, serverVersion, migration, counts } }: Manifest): string[] {
   const { rows, functions, policies, grants, tables, triggers } = counts;

@@ -25,8 +25,12 @@ export { type AwayDiscardDeps, awayDiscardRoutes } from './away-discard-routes.t
 export { awayDiscardStore } from './away-discard-store.pg.ts';
 export { isAtStation } from './by-a-person.ts';
 export { byOf } from './by-of.ts';
+export { chainStore } from './chain-store.pg.ts';
 export { type Changed, changeHandover, type Drafting } from './change-handover.ts';
 export { changesHands } from './changes-hands.ts';
+export { checkChains } from './check-chains.ts';
+export { checkReceipts } from './check-receipts.ts';
+export { checkSeals, type SealCursor } from './check-seals.ts';
 export { confirmHandover } from './confirm-handover.ts';
 export type { EntryCounter } from './counts.ts';
 export { type LimitAlert, type Limits, parseLimits, USUAL_LIMITS } from './daily-limits.ts';

@@ -5,7 +5,7 @@
  * once its entries are.
  */
 import pg from 'pg';
-import type { Connection } from './embedded.ts';
+import type { Connection, DatabaseAddress } from './embedded.ts';
 import { openOwnerPool, ownerConfig } from './pools.ts';
 
 export interface DestroyedKeyRow {
@@ -16,8 +16,10 @@ export interface DestroyedKeyRow {
 }
 
 /** All that the database has on record as destroyed, for a list outside of it. */
-export async function destroyedKeysOf(url: string): Promise<readonly DestroyedKeyRow[]> {
-  const client = new pg.Client(ownerConfig({ kind: 'url', url }));
+export async function destroyedKeysOf(
+  address: DatabaseAddress,
+): Promise<readonly DestroyedKeyRow[]> {
+  const client = new pg.Client(ownerConfig(address));
   await client.connect();
   try {
     await client.query("set nagori.maintenance = 'on'");

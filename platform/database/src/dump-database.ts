@@ -28,7 +28,7 @@ export interface DumpedDatabase {
   readonly counts: DatabaseCounts;
 }
 
-type Described = Omit<DumpedDatabase, 'counts'> & { readonly major: number };
+type Described = Omit<DumpedDatabase, 'counts' | 'migration'> & { readonly major: number };
 const DESCRIBED = `select now()::text as at, current_setting('server_version') as "serverVersion",
   current_setting('server_version_num')::int / 10000 as major, current_user::text as owner`;
 
@@ -38,19 +38,14 @@ export async function dumpDatabase(
   write: (dump: Readable) => Promise<void>,
 ): Promise<DumpedDatabase> {
   return asOwner(url, async (client) => {
-    await client.query('begin transaction isolation level repeatable read read only');
-    await client.query("select set_config('nagori.maintenance', 'on', true)");
-    const { major, at, ...described } = await one<Described>(client, DESCRIBED);
-    const { migration } = await one<{ migration: string }>(
-      client,
-      'select max(name) as migration from public.migration',
-    );
+    await beginReading(client);
+    const { major } = await one<Described>(client, DESCRIBED);
     const { snapshot } = await one<{ snapshot: string }>(
       client,
       'select pg_export_snapshot() as snapshot',
     );
-    const counts = await countDatabase(client);
-    await assertPartsSeen(client, counts);
+    const dumped = await describeNow(client);
+    await assertPartsSeen(client, dumped.counts);
     const { address, env } = addressFor(url);
     const dump = runProgram(
       postgresProgram('pg_dump', major),
@@ -60,8 +55,31 @@ export async function dumpDatabase(
     await write(dump.output);
     await dump.ended;
     await client.query('commit');
-    return { ...described, at: new Date(at).toISOString(), migration, counts };
+    return dumped;
   });
+}
+
+/** What a database is and holds, from one snapshot. */
+export async function describeDatabase(client: pg.ClientBase): Promise<DumpedDatabase> {
+  await beginReading(client);
+  const described = await describeNow(client);
+  await client.query('commit');
+  return described;
+}
+
+async function beginReading(client: pg.ClientBase): Promise<void> {
+  await client.query('begin transaction isolation level repeatable read read only');
+  await client.query("select set_config('nagori.maintenance', 'on', true)");
+}
+
+async function describeNow(client: pg.ClientBase): Promise<DumpedDatabase> {
+  const { major: _, at, ...described } = await one<Described>(client, DESCRIBED);
+  const { migration } = await one<{ migration: string }>(
+    client,
+    'select max(name) as migration from public.migration',
+  );
+  const counts = await countDatabase(client);
+  return { ...described, at: new Date(at).toISOString(), migration, counts };
 }
 
 /**
@@ -110,7 +128,7 @@ export async function assertEmptyDatabase(url: string): Promise<void> {
 }
 
 /** Each area has a function for its own numbers, by this name. */
-async function moveOn(client: pg.ClientBase): Promise<void> {
+export async function moveOn(client: pg.ClientBase): Promise<void> {
   const { rows } = await client.query<{ call: string }>(
     `select format('%I.%I()', n.nspname, p.proname) as call
      from pg_proc p join pg_namespace n on n.oid = p.pronamespace

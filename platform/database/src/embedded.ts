@@ -37,6 +37,8 @@ export interface EmbeddedServer {
   readonly pid: number;
   /** Fast shutdown: open transactions roll back. */
   readonly stop: () => Promise<void>;
+  /** Leaves a server that another program works with as it is. */
+  readonly leave: () => void;
 }
 
 const DATABASE = 'nagori';
@@ -255,6 +257,7 @@ function guarded(
     get pid() {
       return pid;
     },
+    leave: () => clearInterval(watch),
     stop: async () => {
       stopping = true;
       clearInterval(watch);

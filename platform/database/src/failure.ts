@@ -41,8 +41,12 @@ export const BACKUP_CODES = [
   'program-missing',
   /** Such a program ended with an error, which the message repeats. */
   'program-failed',
-  /** An embedded database is backed up by its folder. */
-  'backup-embedded',
+  /** There is no database in the data folder, and DATABASE_URL is not set. */
+  'backup-nothing',
+  /** A server works on the embedded database, which is copied at rest. */
+  'backup-in-use',
+  /** A backup of an embedded database and DATABASE_URL, or the other way round. */
+  'backup-other-kind',
   /** The owner does not see all rows, so that a dump would lack them. */
   'backup-incomplete',
   /** A file of a backup is missing, or is not what its manifest describes. */

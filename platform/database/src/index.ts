@@ -10,6 +10,7 @@ export { ADVISORY_LOCKS } from './advisory-locks.ts';
 export { asOperator } from './as-operator.ts';
 export { claimDeployment, type DeploymentClaim, type KeyMark } from './claim-deployment.ts';
 export { type ConnectionLimit, connectionLimit } from './connection-limit.ts';
+export { assertNoEmbedded, copyEmbedded, restoreEmbedded } from './copy-embedded.ts';
 export { dataKeyOf, dataKeys } from './data-keys.ts';
 export { DATABASE_ROLES, type DatabaseRole, loginsSql } from './database-logins.ts';
 export { type DatabaseState, databaseState } from './database-state.ts';
@@ -21,7 +22,7 @@ export {
   dumpDatabase,
   restoreDump,
 } from './dump-database.ts';
-export { type Connection, startEmbedded } from './embedded.ts';
+export { type Connection, type DatabaseAddress, startEmbedded } from './embedded.ts';
 export { isReachable, unprivileged } from './embedded-files.ts';
 export { StoreError } from './failure.ts';
 export { inTransaction } from './in-transaction.ts';

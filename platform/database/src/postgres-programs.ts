@@ -98,7 +98,11 @@ export async function feed({ input, ended }: RunningProgram, from: Readable): Pr
     for await (const chunk of from) {
       if (!input.writable || input.write(chunk)) continue;
       await new Promise<void>((resolve) => {
-        input.once('drain', resolve).once('close', resolve);
+        const goOn = () => {
+          input.off('drain', goOn).off('close', goOn);
+          resolve();
+        };
+        input.on('drain', goOn).on('close', goOn);
       });
     }
   } finally {

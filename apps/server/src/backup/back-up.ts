@@ -4,11 +4,27 @@
  */
 import { existsSync, mkdirSync, readdirSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
-import { destroyedKeysOf, dumpDatabase, runProgram, StoreError } from '@nagori/database';
+import type { Readable } from 'node:stream';
+import {
+  copyEmbedded,
+  type DatabaseAddress,
+  destroyedKeysOf,
+  dumpDatabase,
+  runProgram,
+  StoreError,
+} from '@nagori/database';
 import { type Config, secretFileOf } from '../config.ts';
+import { loginSecret } from '../database.ts';
 import { AUTHORITY_FOLDER } from '../deployment-files.ts';
 import { addDestroyedKeys, DESTROYED_KEYS_FILE } from '../destroyed-keys.ts';
-import { DATABASE_FILE, digestOf, KEYS_FILE, type Manifest, writeManifest } from './manifest.ts';
+import {
+  DATABASE_FILE,
+  digestOf,
+  EMBEDDED_FILE,
+  KEYS_FILE,
+  type Manifest,
+  writeManifest,
+} from './manifest.ts';
 import { sealFile } from './sealed-file.ts';
 
 /** Files with certificates in PEM. */
@@ -25,35 +41,32 @@ export async function backUp(
   folder: string,
   recipients: Recipients,
 ): Promise<Manifest> {
-  const url = externalDatabase(config);
+  const { databaseUrl: url, dataFolder } = config;
   mkdirSync(folder, { recursive: true, mode: 0o700 });
   if (readdirSync(folder).length > 0) throw notEmpty(folder);
+  const name = url === undefined ? EMBEDDED_FILE : DATABASE_FILE;
+  const seal = (plain: Readable) => sealFile(plain, join(folder, name), recipients.database);
+  let destroyed: Awaited<ReturnType<typeof destroyedKeysOf>> = [];
+  const readDestroyed = async (address: DatabaseAddress) => {
+    destroyed = await destroyedKeysOf(address);
+  };
+  const database =
+    url === undefined
+      ? await copyEmbedded({ dataFolder, secret: loginSecret(config) }, seal, readDestroyed)
+      : await dumpDatabase(url, seal);
+  if (url !== undefined) await readDestroyed({ kind: 'url', url });
   const secret = await sealKeys(config, join(folder, KEYS_FILE), recipients.keys);
-  const database = await dumpDatabase(url, (dump) =>
-    sealFile(dump, join(folder, DATABASE_FILE), recipients.database),
-  );
-  addDestroyedKeys(join(folder, DESTROYED_KEYS_FILE), await destroyedKeysOf(url));
+  const keysFile = await digestOf(join(folder, KEYS_FILE));
+  const files = { [name]: await digestOf(join(folder, name)), [KEYS_FILE]: keysFile };
+  addDestroyedKeys(join(folder, DESTROYED_KEYS_FILE), destroyed);
   const manifest: Manifest = {
     format: 'nagori-backup/1',
     database,
     secret,
-    files: {
-      [DATABASE_FILE]: await digestOf(join(folder, DATABASE_FILE)),
-      [KEYS_FILE]: await digestOf(join(folder, KEYS_FILE)),
-    },
+    files: files as Manifest['files'],
   };
   writeManifest(folder, manifest);
   return manifest;
-}
-
-/** Throws StoreError: the embedded server brings no program that dumps it. */
-export function externalDatabase({ databaseUrl: url }: Pick<Config, 'databaseUrl'>): string {
-  if (url !== undefined) return url;
-  throw new StoreError(
-    'backup-embedded',
-    'DATABASE_URL is not set: back up an embedded database by a copy of the whole data folder, ' +
-      'while the server is stopped',
-  );
 }
 
 export const notEmpty = (folder: string): StoreError =>

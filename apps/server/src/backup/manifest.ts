@@ -12,7 +12,10 @@ import { StoreError } from '@nagori/database';
 import * as z from 'zod';
 
 export const MANIFEST = 'manifest.json';
+/** Of an external database. */
 export const DATABASE_FILE = 'database.dump.cms';
+/** Of an embedded one: its folder as an archive. */
+export const EMBEDDED_FILE = 'database.tar.cms';
 export const KEYS_FILE = 'keys.tar.cms';
 
 const count = z.int().min(0);
@@ -35,7 +38,10 @@ const manifestShape = z.strictObject({
   }),
   /** The name of the secret's file in the archive of the keys. */
   secret: z.string(),
-  files: z.strictObject({ [DATABASE_FILE]: sealedFile, [KEYS_FILE]: sealedFile }),
+  files: z.union([
+    z.strictObject({ [DATABASE_FILE]: sealedFile, [KEYS_FILE]: sealedFile }),
+    z.strictObject({ [EMBEDDED_FILE]: sealedFile, [KEYS_FILE]: sealedFile }),
+  ]),
 });
 export type Manifest = z.output<typeof manifestShape>;
 
@@ -50,12 +56,11 @@ export async function readBackup(folder: string): Promise<Manifest> {
   if (!existsSync(file)) throw damaged(`there is no \`${file}\`: the backup was not finished`);
   const read = manifestShape.safeParse(jsonOf(readFileSync(file, 'utf8')));
   if (!read.success) throw damaged(`\`${file}\` does not read`);
-  for (const name of [DATABASE_FILE, KEYS_FILE] as const) {
+  for (const [name, wanted] of Object.entries(read.data.files)) {
     const path = join(folder, name);
     // The two files are stored apart: one may be missing here.
     if (!existsSync(path)) continue;
     const { sha256, bytes } = await digestOf(path);
-    const wanted = read.data.files[name];
     if (sha256 !== wanted.sha256 || bytes !== wanted.bytes) {
       throw damaged(`\`${path}\` is not the file that the manifest describes`);
     }

@@ -8,9 +8,11 @@ import { chmodSync, existsSync, mkdirSync, renameSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import {
   assertEmptyDatabase,
+  assertNoEmbedded,
   claimDeployment,
   feed,
   restoreDump,
+  restoreEmbedded,
   runProgram,
   StoreError,
 } from '@nagori/database';
@@ -23,8 +25,8 @@ import {
   type DestroyedKey,
   readDestroyedKeys,
 } from '../destroyed-keys.ts';
-import { externalDatabase, notEmpty } from './back-up.ts';
-import { DATABASE_FILE, KEYS_FILE, type Manifest, readBackup } from './manifest.ts';
+import { notEmpty } from './back-up.ts';
+import { DATABASE_FILE, EMBEDDED_FILE, KEYS_FILE, type Manifest, readBackup } from './manifest.ts';
 import { openFile } from './sealed-file.ts';
 
 /** Files with keys in PEM. */
@@ -38,21 +40,27 @@ export interface Openers {
 
 /** Throws StoreError. */
 export async function restore(config: Config, folder: string, keys: Openers): Promise<Manifest> {
-  const url = externalDatabase(config);
+  const { databaseUrl: url, dataFolder } = config;
   const manifest = await readBackup(folder);
   // Read before anything is restored.
   const destroyed = (keys.destroyed ?? []).map(listOf);
-  await assertEmptyDatabase(url);
+  assertSameKind(manifest, url);
+  if (url === undefined) assertNoEmbedded(dataFolder);
+  else await assertEmptyDatabase(url);
   if (keys.keys !== undefined)
     await restoreKeys(config, join(folder, KEYS_FILE), keys.keys, manifest);
   const secret = loginSecret(config);
-  await openFile(join(folder, DATABASE_FILE), keys.database, (dump) =>
-    restoreDump({ url, secret }, manifest.database, dump),
+  const file = join(folder, url === undefined ? EMBEDDED_FILE : DATABASE_FILE);
+  const { database } = manifest;
+  await openFile(file, keys.database, (plain) =>
+    url === undefined
+      ? restoreEmbedded({ dataFolder, secret }, database, plain)
+      : restoreDump({ url, secret }, database, plain),
   );
   const log = join(config.dataFolder, DESTROYED_KEYS_FILE);
   for (const keys of destroyed) addDestroyedKeys(log, keys);
   // A server does the same at its start, so it starts.
-  await claimDeployment({ kind: 'url', url }, claimOf(config, true));
+  if (url !== undefined) await claimDeployment({ kind: 'url', url }, claimOf(config, true));
   const { close } = await openDatabase(config, () => undefined);
   await close();
   return manifest;
@@ -61,6 +69,17 @@ export async function restore(config: Config, folder: string, keys: Openers): Pr
 function listOf(file: string): readonly DestroyedKey[] {
   if (existsSync(file)) return readDestroyedKeys(file);
   throw new StoreError('destroyed-keys-unreadable', `there is no \`${file}\``);
+}
+
+function assertSameKind({ files }: Manifest, url: string | undefined): void {
+  const isEmbedded = EMBEDDED_FILE in files;
+  if (isEmbedded === (url === undefined)) return;
+  throw new StoreError(
+    'backup-other-kind',
+    isEmbedded
+      ? 'the backup is of an embedded database: leave DATABASE_URL out'
+      : 'the backup is of an external database: DATABASE_URL must name an empty one',
+  );
 }
 
 async function restoreKeys(

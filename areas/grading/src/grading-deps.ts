@@ -7,4 +7,6 @@ import type { GradingStore } from './grading-store.ts';
 export interface GradingDeps {
   readonly handover: HandoverDeps;
   readonly gradings: GradingStore;
+  /** How long the deployment stores its backups; absent: it is not known. */
+  readonly backupDays?: number | undefined;
 }

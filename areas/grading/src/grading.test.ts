@@ -173,6 +173,8 @@ test('photographs are destroyed when their retention ends', async () => {
   assert.equal((await request('GET', id, photograph)).json().code, 'photograph-not-found');
   const [gone] = (await gradingOf(id)).removed;
   assert.deepEqual([gone?.id, gone?.removedBy], [photograph, undefined]);
+  const inBackupsMs = Date.parse(gone?.inBackupsUntil ?? '') - Date.parse(gone?.removedAt ?? '');
+  assert.equal(inBackupsMs, 35 * 86_400_000);
 });
 
 test('the database lets no grading change and no photograph come back', async () => {

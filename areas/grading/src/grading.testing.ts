@@ -29,7 +29,11 @@ export interface GradingServer extends TestServer {
 export async function startGradingServer(): Promise<GradingServer> {
   let tasks: ReturnType<typeof gradingTasks> | undefined;
   const server = await startTestServer(undefined, async (app, database, deps) => {
-    const own = { handover: deps.handover, gradings: gradingStore(database.pools.app) };
+    const own = {
+      handover: deps.handover,
+      gradings: gradingStore(database.pools.app),
+      backupDays: 35,
+    };
     tasks = gradingTasks(own);
     await app.register((area) => registerGrading(area, own), { prefix: GRADING });
   });

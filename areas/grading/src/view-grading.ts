@@ -38,7 +38,7 @@ export async function viewPhoneGrading(
     photographs: rows.flatMap((row) =>
       row.removedAt === undefined ? [viewPhotograph(row, settings)] : [],
     ),
-    removed: rows.flatMap((row) => (row.removedAt === undefined ? [] : [viewRemoved(row)])),
+    removed: rows.flatMap((row) => (row.removedAt === undefined ? [] : [viewRemoved(row, deps)])),
     photographsMost: PHOTOGRAPHS_MOST,
     isHere: isHere(record.stored),
     isShownToBuyer: settings.isShownToBuyer,
@@ -114,12 +114,16 @@ export function viewPhotograph(
   return { id, width, height, sizeBytes, takenAt: iso(takenAt), takenBy, until };
 }
 
-function viewRemoved({ id, takenAt, takenBy, removedAt = takenAt, removedBy }: PhotographRow) {
+function viewRemoved(
+  { id, takenAt, takenBy, removedAt = takenAt, removedBy }: PhotographRow,
+  { backupDays }: Pick<GradingDeps, 'backupDays'>,
+) {
   return {
     id,
     takenAt: iso(takenAt),
     takenBy,
     removedAt: iso(removedAt),
+    ...(backupDays === undefined ? {} : { inBackupsUntil: iso(removedAt + backupDays * DAY_MS) }),
     ...(removedBy === undefined ? {} : { removedBy }),
   };
 }

@@ -64,6 +64,8 @@ const removedPhotograph = z.strictObject({
   takenAt: z.iso.datetime(),
   takenBy: z.string(),
   removedAt: z.iso.datetime(),
+  /** When the last backup is deleted that has it; absent where that is not set. */
+  inBackupsUntil: z.iso.datetime().optional(),
   /** Absent: its retention ended. */
   removedBy: z.string().optional(),
 });

@@ -223,12 +223,13 @@ export function composeOperators(parts: OperatorParts): ComposedOperators {
   const visits = promptDeps({ config, pools, handover, directory });
   const incidents = { handover, incidents: incidentStore(pools.app) };
   const seals = sealStore(pools.app);
+  const { backupDays } = config;
   const destroyedKeys = destroyedKeyStore(pools.app);
   const audit = {
     ...{ handover, audit: auditStore(pools.app), receipts: keys.receipts, seals, looks },
-    ...{ destroyedKeys, backupDays: config.backupDays },
+    ...{ destroyedKeys, backupDays },
   };
-  const grading = { handover, gradings: gradingStore(pools.app) };
+  const grading = { handover, gradings: gradingStore(pools.app), backupDays };
   const labels: LabelDeps = {
     ...clearances,
     capacityOf: quotedCapacityOf(() => buying),

@@ -164,13 +164,15 @@ function Removed({ grading: { removed } }: Pick<PhotographsProps, 'grading'>) {
     <details className={classes.more}>
       <summary>{say('removed', { n: removed.length })}</summary>
       <ul>
-        {removed.map(({ id, takenAt, removedAt, removedBy }) => {
+        {removed.map(({ id, takenAt, removedAt, removedBy, inBackupsUntil }) => {
           const times = { taken: showTime(takenAt), at: showTime(removedAt) };
           return (
             <li key={id}>
               {removedBy === undefined
                 ? say('removedByAge', times)
                 : say('removedBy', { ...times, by: person(removedBy) })}
+              {inBackupsUntil !== undefined &&
+                ` ${say('inBackups', { until: showTime(inBackupsUntil).slice(0, 10) })}`}
             </li>
           );
         })}

@@ -71,6 +71,10 @@ export const GRADING_FORM = catalogue('grading-form', {
     ja: '{{taken}}撮影、{{at}}に保存期間が終わり削除',
     en: 'Taken {{taken}}, deleted {{at}} at the end of its retention',
   },
+  inBackups: {
+    ja: '（バックアップに残るのは{{until}}まで）',
+    en: '(in backups until {{until}})',
+  },
   until: { ja: '{{day}}まで保存', en: 'Stored until {{day}}' },
   shown: {
     ja: '消去証明の確認ページで、格付け・傷・写真を購入者に見せる設定です。',

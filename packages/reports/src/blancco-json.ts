@@ -1,0 +1,73 @@
+/** Blancco's JSON: objects, or lists of objects with one name each, by the version of the tool. */
+import { readBlancco } from './blancco.ts';
+import { DEPTH_MOST, NAMES_MOST, type Named, named } from './named.ts';
+import { badFile, type Reading } from './tool-report.ts';
+
+/** Of the whole file: JSON is read at once. */
+const JSON_CHARS_MOST = 32_000_000;
+
+export async function* readBlanccoJson(
+  chunks: AsyncIterable<string> | Iterable<string>,
+): AsyncGenerator<Reading> {
+  let text = '';
+  for await (const chunk of chunks) {
+    text += chunk;
+    if (text.length > JSON_CHARS_MOST) {
+      yield badFile('too-large');
+      return;
+    }
+  }
+  let value: unknown;
+  try {
+    value = JSON.parse(text);
+  } catch {
+    yield badFile('not-json');
+    return;
+  }
+  const reports = reportsOf(value);
+  for (const [index, report] of reports.entries()) {
+    const tree = treeOf(report);
+    yield typeof tree === 'string' ? badFile(tree) : readBlancco(tree, index + 1);
+  }
+  if (reports.length === 0) yield badFile('no-report');
+}
+
+function reportsOf(value: unknown): readonly unknown[] {
+  if (Array.isArray(value)) return value.flatMap(reportsOf);
+  if (typeof value !== 'object' || value === null) return [];
+  const { reports, report, blancco_data: data } = value as Readonly<Record<string, unknown>>;
+  if (data !== undefined) return [value];
+  return reportsOf(reports ?? report);
+}
+
+function treeOf(report: unknown): Named | 'too-deep' | 'too-large' {
+  let names = 0;
+  let problem: 'too-deep' | 'too-large' | undefined;
+  const root = named('report');
+  fill(root, report, 0);
+  return problem ?? root;
+
+  function fill(node: Named, value: unknown, depth: number): void {
+    if (depth > DEPTH_MOST) problem = 'too-deep';
+    if (names > NAMES_MOST) problem = 'too-large';
+    if (problem !== undefined) return;
+    if (Array.isArray(value)) {
+      for (const one of value) fill(node, one, depth + 1);
+    } else if (typeof value === 'object' && value !== null) {
+      for (const [name, part] of Object.entries(value)) {
+        // A list of things is one part for each, as in XML.
+        for (const one of isListOfLists(part) ? part : [part]) {
+          const below = named(name.replace(/^@/, ''));
+          names += 1;
+          node.parts.push(below);
+          fill(below, one, depth + 1);
+        }
+      }
+    } else if (value !== null && value !== undefined) {
+      node.text = String(value);
+    }
+  }
+}
+
+const isListOfLists = (value: unknown): value is readonly unknown[] =>
+  Array.isArray(value) && value.length > 0 && value.every((one) => Array.isArray(one));

@@ -1,0 +1,115 @@
+/**
+ * Blancco's XML, one report or many in a file, read as it comes.
+ *
+ * Invariants: a document type is refused, so that there is no entity to expand (the "billion
+ * laughs"); a report beyond the limits ends the reading.
+ */
+import { SaxesParser } from 'saxes';
+import { readBlancco } from './blancco.ts';
+import { CHARS_MOST, DEPTH_MOST, NAMES_MOST, type Named, named } from './named.ts';
+import { badFile, type Reading, type ReportProblemCode } from './tool-report.ts';
+
+/** Elements that are one report; the first of them that is open counts. */
+const REPORTS = new Set(['report', 'blancco_data']);
+/** Elements whose attribute `name` is what they are. */
+const BY_ATTRIBUTE = new Set(['entries', 'entry']);
+
+class Refusal extends Error {
+  readonly code: ReportProblemCode;
+
+  constructor(code: ReportProblemCode) {
+    super(code);
+    this.code = code;
+  }
+}
+
+export async function* readBlanccoXml(
+  chunks: AsyncIterable<string> | Iterable<string>,
+): AsyncGenerator<Reading> {
+  const reports = new Reports();
+  try {
+    for await (const chunk of chunks) {
+      reports.parser.write(chunk);
+      yield* reports.taken();
+    }
+    reports.parser.close();
+  } catch (error) {
+    if (!(error instanceof Refusal)) throw error;
+    yield* reports.taken();
+    yield badFile(error.code);
+    return;
+  }
+  yield* reports.taken();
+  if (reports.count === 0) yield badFile('no-report');
+}
+
+class Reports {
+  readonly parser = new SaxesParser();
+  count = 0;
+  readonly #done: Reading[] = [];
+  /** From the report to the element that is open. */
+  readonly #open: Named[] = [];
+  #names = 0;
+  #chars = 0;
+
+  constructor() {
+    const { parser } = this;
+    const text = (piece: string) => this.#text(piece);
+    parser.on('doctype', () => {
+      throw new Refusal('document-type');
+    });
+    parser.on('error', () => {
+      throw new Refusal('not-xml');
+    });
+    parser.on('opentag', ({ name, attributes }) => this.#begin(name, attributes));
+    parser.on('closetag', () => this.#end());
+    parser.on('text', text);
+    parser.on('cdata', text);
+  }
+
+  *taken(): Generator<Reading> {
+    yield* this.#done.splice(0);
+  }
+
+  #begin(element: string, attributes: Readonly<Record<string, string>>): void {
+    const { name, ...others } = attributes;
+    const isNamed = BY_ATTRIBUTE.has(element) && name !== undefined;
+    const node = named(isNamed ? name : element);
+    const above = this.#open.at(-1);
+    if (above === undefined) {
+      if (!REPORTS.has(element)) return;
+      this.#names = 0;
+      this.#chars = 0;
+    }
+    const more = Object.entries(isNamed ? others : attributes);
+    this.#names += 1 + more.length;
+    if (this.#open.length >= DEPTH_MOST) throw new Refusal('too-deep');
+    if (this.#names > NAMES_MOST) throw new Refusal('too-large');
+    for (const [key, value] of more) {
+      node.parts.push({ ...named(key), text: value });
+      this.#count(value);
+    }
+    above?.parts.push(node);
+    this.#open.push(node);
+  }
+
+  #text(piece: string): void {
+    // Also between reports: what belongs to none is not held, but a file of it has no end.
+    this.#count(piece);
+    const node = this.#open.at(-1);
+    if (node !== undefined) node.text += piece;
+  }
+
+  #count(piece: string): void {
+    this.#chars += piece.length;
+    if (this.#chars > CHARS_MOST) throw new Refusal('too-large');
+  }
+
+  #end(): void {
+    const node = this.#open.pop();
+    if (node === undefined || this.#open.length > 0) return;
+    this.#chars = 0;
+    this.count += 1;
+    this.#done.push(readBlancco(node, this.count));
+  }
+}

@@ -1,0 +1,103 @@
+/**
+ * The log of nwipe (0.3x), which overwrites drives: read from its tables at the end. It names a
+ * drive and no phone, so it counts for the phone that it is brought with.
+ *
+ * Invariants: an error in a table is a failure, whatever the status says; a run that only verified
+ * erased nothing.
+ */
+import { checkReport } from './check-report.ts';
+import { CHARS_MOST } from './named.ts';
+import { badFile, type Reading, type ReportProblemCode, type ReportResult } from './tool-report.ts';
+
+const STAMPED = /^\[(\d{4}\/\d{2}\/\d{2} \d{2}:\d{2}:\d{2})\] +(?:(\w+):)? ?(.*)$/;
+/** `     loop0 | Erased |    0 B/s | 00:00:00 | Model/Serial` */
+const STATUS = /^[ !]*(\S+) \| *([^|]*?) *\|[^|]*\|[^|]*\|/;
+/** `     loop0 |           0 |                    0 |                    0` */
+const ERRORS = /^[ !]*(\S+) \| *(\d+) \| *(\d+) \| *(\d+) *$/;
+
+interface Run {
+  version: string | undefined;
+  method: string | undefined;
+  /** The last time in the log: the program writes its tables at its end. */
+  at: string | undefined;
+  readonly statuses: Map<string, string>;
+  readonly faulty: Set<string>;
+}
+
+/** `zone`: of the clock of the machine that nwipe ran on; its log has none. */
+export async function* readNwipeLog(
+  chunks: AsyncIterable<string> | Iterable<string>,
+  zone: string | undefined,
+): AsyncGenerator<Reading> {
+  let text = '';
+  for await (const chunk of chunks) {
+    text += chunk;
+    if (text.length > CHARS_MOST) {
+      yield badFile('too-large');
+      return;
+    }
+  }
+  const run = runOf(text);
+  if (run.version === undefined || run.statuses.size === 0) {
+    yield badFile('no-report');
+    return;
+  }
+  let place = 0;
+  for (const [drive, status] of run.statuses) {
+    place += 1;
+    yield checkReport({
+      place,
+      tool: 'nwipe',
+      version: run.version,
+      at: run.at,
+      zone,
+      imeis: [],
+      kind: kindOf(run.method),
+      result: run.faulty.has(drive) ? 'failed' : resultOf(status),
+    });
+  }
+}
+
+function runOf(text: string): Run {
+  const run: Run = {
+    version: undefined,
+    method: undefined,
+    at: undefined,
+    statuses: new Map(),
+    faulty: new Set(),
+  };
+  for (const line of text.split(/\r?\n/)) {
+    const stamped = STAMPED.exec(line);
+    if (stamped !== null) noteStamped(run, stamped[1], stamped[3] ?? '');
+    else noteRow(run, line);
+  }
+  return run;
+}
+
+function noteStamped(run: Run, at: string | undefined, said: string): void {
+  run.at = at;
+  run.version ??= /^nwipe (\d[\w.-]*)$/.exec(said.trim())?.[1];
+  run.method ??= /^\s*method += (.+)$/.exec(said)?.[1]?.trim();
+}
+
+function noteRow(run: Run, line: string): void {
+  const errors = ERRORS.exec(line);
+  if (errors !== null) {
+    const [, drive = '', ...counts] = errors;
+    if (counts.some((count) => Number(count) > 0)) run.faulty.add(drive);
+    return;
+  }
+  const status = STATUS.exec(line);
+  if (status !== null && status[1] !== 'Device') run.statuses.set(status[1] ?? '', status[2] ?? '');
+}
+
+function kindOf(method: string | undefined): 'overwrite-report' | ReportProblemCode {
+  if (method === undefined) return 'missing';
+  return /^verify/i.test(method) ? 'nothing-erased' : 'overwrite-report';
+}
+
+function resultOf(status: string): ReportResult | ReportProblemCode {
+  if (/^erased$/i.test(status)) return 'done';
+  if (/^-?failed-?$|^uaborted$|^insanity$/i.test(status)) return 'failed';
+  return 'unknown-word';
+}

@@ -1,0 +1,129 @@
+/** The one entrance for reports of tools: bytes, recognised by how they begin, become reports. */
+import { readBlanccoJson } from './blancco-json.ts';
+import { readBlanccoXml } from './blancco-xml.ts';
+import { readMappedCsv } from './mapped-csv.ts';
+import { type CsvMapping, OWN_MAPPING } from './mapping.ts';
+import { readNwipeLog } from './nwipe-log.ts';
+import { badFile, type Reading, type ReportFormat, type ReportProblemCode } from './tool-report.ts';
+
+export interface ReadOptions {
+  /** For a CSV; ours if not given. */
+  readonly mapping?: CsvMapping;
+  /** What a time without a zone means in a log, such as `+09:00`. */
+  readonly zone?: string;
+}
+
+/** Of a file: a day of a large depot has a tenth of it. */
+export const REPORT_BYTES_MOST = 512 * 1024 * 1024;
+/** How much of a file shows what it is. */
+const BEGINNING_BYTES = 4096;
+
+/**
+ * Every report of a file in its order, and every problem. Reads no further than the first fault of
+ * the file itself; holds one report at a time.
+ */
+export async function* readReports(
+  bytes: AsyncIterable<Uint8Array> | Iterable<Uint8Array>,
+  { mapping = OWN_MAPPING, zone }: ReadOptions = {},
+): AsyncGenerator<Reading> {
+  const [beginning, all] = await peeked(bytes);
+  const format = formatOf(beginning);
+  if (!isFormat(format)) {
+    yield badFile(format);
+    return;
+  }
+  try {
+    yield* readAs(format, textOf(bounded(all)), mapping, zone);
+  } catch (error) {
+    if (!(error instanceof FileFault)) throw error;
+    yield badFile(error.code);
+  }
+}
+
+function readAs(
+  format: ReportFormat,
+  text: AsyncIterable<string>,
+  mapping: CsvMapping,
+  zone: string | undefined,
+): AsyncGenerator<Reading> {
+  switch (format) {
+    case 'blancco-xml':
+      return readBlanccoXml(text);
+    case 'blancco-json':
+      return readBlanccoJson(text);
+    case 'nwipe-log':
+      return readNwipeLog(text, zone);
+    case 'csv':
+      return readMappedCsv(text, mapping);
+  }
+}
+
+const isFormat = (format: ReportFormat | ReportProblemCode): format is ReportFormat =>
+  /^(blancco-|nwipe-|csv$)/.test(format);
+
+/** By its first bytes: signatures of ZIP (APPNOTE 4.3.7) and PDF (ISO 32000-2, 7.5.2). */
+export function formatOf(beginning: Uint8Array): ReportFormat | ReportProblemCode {
+  const text = Buffer.from(beginning).toString('latin1');
+  if (text.startsWith('PK\x03\x04')) return 'zip';
+  if (text.startsWith('%PDF-')) return 'pdf';
+  const said = text.replace(/^\xef\xbb\xbf/, '').trimStart();
+  if (said === '') return 'empty';
+  if (said.startsWith('<')) return 'blancco-xml';
+  if (/^\[\d{4}\/\d{2}\/\d{2} /.test(said)) return 'nwipe-log';
+  if (said.startsWith('{') || said.startsWith('[')) return 'blancco-json';
+  return said.includes('\0') ? 'not-text' : 'csv';
+}
+
+async function peeked(
+  bytes: AsyncIterable<Uint8Array> | Iterable<Uint8Array>,
+): Promise<readonly [beginning: Uint8Array, all: AsyncIterable<Uint8Array>]> {
+  const chunks = (async function* () {
+    yield* bytes;
+  })();
+  const first: Uint8Array[] = [];
+  let size = 0;
+  while (size < BEGINNING_BYTES) {
+    const { done, value } = await chunks.next();
+    if (done) break;
+    first.push(value);
+    size += value.byteLength;
+  }
+  const all = (async function* () {
+    yield* first;
+    yield* chunks;
+  })();
+  return [Buffer.concat(first).subarray(0, BEGINNING_BYTES), all];
+}
+
+class FileFault extends Error {
+  readonly code: ReportProblemCode;
+
+  constructor(code: ReportProblemCode) {
+    super(code);
+    this.code = code;
+  }
+}
+
+async function* bounded(bytes: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
+  let size = 0;
+  for await (const chunk of bytes) {
+    size += chunk.byteLength;
+    if (size > REPORT_BYTES_MOST) throw new FileFault('too-large');
+    yield chunk;
+  }
+}
+
+/** UTF-8 alone: another encoding would change names and words unseen. */
+async function* textOf(bytes: AsyncIterable<Uint8Array>): AsyncGenerator<string> {
+  const decoder = new TextDecoder('utf-8', { fatal: true });
+  for await (const chunk of bytes) yield decoded(() => decoder.decode(chunk, { stream: true }));
+  yield decoded(() => decoder.decode());
+}
+
+function decoded(decode: () => string): string {
+  try {
+    return decode();
+  } catch {
+    throw new FileFault('not-text');
+  }
+}

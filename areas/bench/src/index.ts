@@ -7,6 +7,7 @@ export type { BoxRefusal } from './change-box.ts';
 export { LOT_PHONES_MOST, type LotRefusal } from './import-lot.ts';
 export { type NetworkServices, networkServices } from './network-inquiry.ts';
 export { type NetworkRouteDeps, networkRoutes } from './network-routes.ts';
+export { nextRoutes } from './next-routes.ts';
 export { BENCH_PROBLEMS } from './problems.ts';
 export { reportRoutes } from './report-routes.ts';
 export { type BenchRouteDeps, benchRoutes } from './routes.ts';

@@ -102,6 +102,6 @@ export { signingStore } from './signing-store.pg.ts';
 export { handoverTasks } from './tasks.ts';
 export { type ChainFault, timelineOf } from './timeline.ts';
 export { TokenCache } from './token-cache.ts';
-export { firstReason, iso } from './view-decision.ts';
+export { firstReason, iso, titleOf } from './view-decision.ts';
 export { describedIn } from './view-handover.ts';
 export type { OnGroup, WriteGroup } from './write-together.pg.ts';

@@ -7,6 +7,7 @@ import {
   type NetworkRouteDeps,
   networkRoutes,
   networkServices,
+  nextRoutes,
   PACK_SQL,
   reportRoutes,
 } from '@nagori/area-bench';
@@ -313,6 +314,7 @@ export async function registerOperators(
   await app.register((area) => auditRoutes(area, audit), { prefix: '/api/v1/audit' });
   await app.register((area) => benchRoutes(area, bench), { prefix: '/api/v1/bench' });
   await app.register((area) => networkRoutes(area, network), { prefix: '/api/v1/bench' });
+  await app.register((area) => nextRoutes(area, bench.handover), { prefix: '/api/v1/bench' });
   await app.register((area) => reportRoutes(area, bench.handover), { prefix: '/api/v1/bench' });
   await app.register((area) => registerGrading(area, grading), { prefix: '/api/v1/grading' });
   await app.register((area) => clearanceRoutes(area, clearances), { prefix: '/api/v1/handovers' });

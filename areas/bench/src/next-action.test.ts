@@ -1,0 +1,79 @@
+/** N10: an inspection station says what it just did, and is answered what is next. */
+import assert from 'node:assert/strict';
+import { randomUUID } from 'node:crypto';
+import { test } from 'node:test';
+import type { HandoverDto } from '@nagori/area-handover/wire';
+import { duringTests } from '@nagori/testkit';
+import {
+  STAFF,
+  sampleImei,
+  samplePhone,
+  startTestServer,
+} from '../../handover/src/handover.testing.ts';
+import { DEALER, lotLine, lotOf } from './bench.testing.ts';
+import { nextRoutes } from './next-routes.ts';
+import type { LotLineDto, NextActionDto } from './wire.ts';
+
+const server = await duringTests(() =>
+  startTestServer(undefined, async (app, _database, { handover }) => {
+    await app.register((scope) => nextRoutes(scope, handover), { prefix: '/api/v1/bench' });
+  }),
+);
+const bench = server.as(STAFF);
+
+async function lot(name: string, n: number): Promise<string> {
+  const sent = lotOf(name, lotLine(n));
+  const { body } = await bench.post<LotLineDto[]>('/api/v1/bench/lots', sent);
+  return body[0]?.handover ?? '';
+}
+
+const ask = (n: number, more: object = {}, who = bench) =>
+  who.post<NextActionDto & { readonly code?: string }>('/api/v1/bench/next-action', {
+    imei: sampleImei(n),
+    ...more,
+  });
+
+const looked = { kind: 'network-status', carrier: 'carrier-a', status: 'ok' };
+
+test('a station asks, says what it did, and is answered where the phone goes', async () => {
+  const handover = await lot('next-1', 1);
+  const { body: first } = await ask(1);
+  assert.ok(first.action === 'step', JSON.stringify(first));
+  assert.equal(first.handover, handover);
+  assert.equal(first.step, 'ask-network');
+  assert.equal(first.evidence, looked.kind);
+  const { body: second } = await ask(1, { evidence: looked, requestId: randomUUID() });
+  assert.ok(second.action === 'route', 'nothing else was asked of it');
+  assert.equal(first.left, 1);
+  assert.notEqual(second.routes.length, 0);
+});
+
+test('sent again with its request id, a test is recorded once and answered the same', async () => {
+  const handover = await lot('next-2', 2);
+  const sent = { evidence: looked, requestId: randomUUID() };
+  const answers = [await ask(2, sent), await ask(2, sent)];
+  assert.deepEqual(answers[0]?.body, answers[1]?.body);
+  const { body } = await bench.get<HandoverDto>(`/api/v1/handovers/${handover}`);
+  assert.equal(body.evidence.filter(({ kind }) => kind === looked.kind).length, 1);
+});
+
+test('where the gate refuses, nothing goes on; a handover that was closed is over', async () => {
+  const handover = await lot('next-3', 3);
+  const { body } = await ask(3, { evidence: { ...looked, status: 'blocked' } });
+  assert.ok(body.action === 'stop', JSON.stringify(body));
+  assert.notEqual(body.reason, undefined);
+  const close = `/api/v1/handovers/${handover}/close`;
+  assert.equal((await bench.post(close, { outcome: 'refused' })).status, 200);
+  assert.equal((await ask(3)).body.action, 'ended');
+});
+
+test('what is not here, is no number or is no evidence is refused by name', async () => {
+  await lot('next-4', 4);
+  assert.equal((await ask(9)).body.code, 'handover-not-found');
+  assert.equal((await ask(4, {}, server.as(DEALER))).body.code, 'handover-not-found');
+  const { imei } = samplePhone(4);
+  const wrong = imei.replace(/.$/, (digit) => String((Number(digit) + 1) % 10));
+  const bad = await bench.post<{ code: string }>('/api/v1/bench/next-action', { imei: wrong });
+  assert.equal(bad.body.code, 'request-invalid');
+  assert.equal((await ask(4, { evidence: { kind: 'nonsense' } })).body.code, 'evidence-invalid');
+});

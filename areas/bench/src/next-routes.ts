@@ -1,0 +1,44 @@
+/** The next action over HTTP: one call for each test of an inspection station. */
+import { actorOf, type HandoverDeps, titleOf } from '@nagori/area-handover';
+import { type Access, answerWith, doneOf, ProblemError, routesOf } from '@nagori/http';
+import { parseImei } from '@nagori/model';
+import type { FastifyInstance } from 'fastify';
+import { type NextAction, nextAction } from './next-action.ts';
+import { BENCH_PROBLEMS } from './problems.ts';
+import { type NextActionDto, nextActionView, testEnded } from './wire-next.ts';
+
+const RECORDS: Access = { kind: 'staff', roles: ['bench'], machines: true };
+
+export async function nextRoutes(plain: FastifyInstance, deps: HandoverDeps): Promise<void> {
+  answerWith(plain, BENCH_PROBLEMS);
+  const app = routesOf(plain, 'bench');
+
+  app.post('/next-action', {
+    access: RECORDS,
+    summary: 'What a station does next with a phone, and what it just did',
+    body: testEnded,
+    answer: nextActionView,
+    handler: async (request) => {
+      const { imei, evidence, requestId } = request.body;
+      const read = parseImei(imei);
+      if (read.kind !== 'good') {
+        const reasons = [{ field: 'imei', code: read.reason, message: 'no IMEI' }];
+        throw new ProblemError('request-invalid', reasons);
+      }
+      const sent = { imei: read.value, evidence, requestId };
+      return viewNext(doneOf(await nextAction(deps, actorOf(request), sent)));
+    },
+  });
+}
+
+function viewNext(next: NextAction): NextActionDto {
+  if (next.action === 'route') return { ...next, routes: [...next.routes] };
+  if (next.action === 'stop') {
+    const { reason, ...stop } = next;
+    return reason === undefined ? stop : { ...stop, reason };
+  }
+  if (next.action !== 'step') return next;
+  const { step, ...of } = next;
+  const { id, actor, evidence, irreversible } = step;
+  return { ...of, step: id, title: titleOf(id), actor, evidence, irreversible };
+}

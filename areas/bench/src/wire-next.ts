@@ -1,0 +1,33 @@
+/** What a station asks after a test, and is answered. */
+import { words } from '@nagori/http/wire';
+import { ROUTES, STEP_ACTORS, VERDICTS } from '@nagori/model';
+import * as z from 'zod';
+
+export const testEnded = z.strictObject({
+  imei: z.string().max(64),
+  /** What the test found or did, as evidence of any kind. */
+  evidence: z.looseObject({ kind: z.string().max(40) }).optional(),
+  requestId: z.uuid().optional(),
+});
+
+const of = { handover: z.uuid(), verdict: z.enum(VERDICTS) };
+
+export const nextActionView = z.discriminatedUnion('action', [
+  z.strictObject({
+    action: z.literal('step'),
+    ...of,
+    step: z.string(),
+    title: words,
+    actor: z.enum(STEP_ACTORS),
+    /** The kind of evidence that records it. */
+    evidence: z.string(),
+    irreversible: z.boolean(),
+    /** With this one. */
+    left: z.int(),
+  }),
+  z.strictObject({ action: z.literal('route'), ...of, routes: z.array(z.enum(ROUTES)) }),
+  z.strictObject({ action: z.literal('stop'), ...of, reason: words.optional() }),
+  z.strictObject({ action: z.literal('ended'), ...of }),
+]);
+
+export type NextActionDto = z.output<typeof nextActionView>;

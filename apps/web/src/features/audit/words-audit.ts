@@ -149,7 +149,7 @@ export const AUDIT = catalogue('audit', {
   },
   endedUnknown: {
     ja: '中身の鍵を破棄した日時：{{at}}。バックアップの保存日数が設定されていないため、いつまで残るかは分かりません。',
-    en: 'Keys destroyed {{at}}. How long backups are kept is not set, so they may still open this content.',
+    en: 'Keys destroyed {{at}}. How long backups are stored is not set, so they may still open this content.',
   },
   unread: {
     ja: '証跡の全体を読み取れないため、読み取った結果は表示できません。記録そのものは下にあります。',

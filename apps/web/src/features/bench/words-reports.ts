@@ -84,7 +84,7 @@ export const REPORTS = catalogue('bench-reports', {
   missing: { ja: 'ありません', en: 'missing' },
   unknownWord: { ja: '知らない言葉です', en: 'unknown word' },
   notATime: { ja: '日時ではありません', en: 'no date and time' },
-  noZone: { ja: '時差がわかりません', en: 'no time zone' },
+  noZone: { ja: '時差が分かりません', en: 'no time zone' },
   tooLong: { ja: '長すぎます', en: 'too long' },
   nothingErased: { ja: '確認だけで、消去していません', en: 'it only verified' },
   imeiWrong: { ja: 'IMEIとして正しくありません', en: 'no valid IMEI' },

@@ -1,7 +1,7 @@
 /**
  * Checks each connection before its first statement, and sets its deadlines: the session belongs to
  * its own login, which is a member of no role, has no other rights, and sees no tenant's row, on a
- * server that takes writes.
+ * server that takes writes, or a replica that is only read.
  *
  * Invariants: the cost does not grow with the records; one round trip.
  */
@@ -34,6 +34,7 @@ export async function whyNotConfined(
   client: pg.ClientBase,
   role: DatabaseRole,
   deadlines: Deadlines = DEADLINES,
+  mayFollow = false,
 ): Promise<StoreError | undefined> {
   const table = TENANT_TABLE[role];
   const { rows } = await client.query<Seen>(
@@ -50,7 +51,7 @@ export async function whyNotConfined(
   const [seen] = rows;
   const fault = seen === undefined ? 'is not there' : faultOf(seen, login);
   if (fault === undefined) {
-    if (seen?.follows !== true) return undefined;
+    if (seen?.follows !== true || mayFollow) return undefined;
     // Of a fail-over, or of an address that leads to a standby.
     return new StoreError('store-unavailable', 'the server follows another one: it only reads');
   }

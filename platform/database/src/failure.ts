@@ -17,6 +17,8 @@ export const STORE_CODES = [
   'database-before-release',
   /** The pools of all programs together may open more connections than the server has. */
   'connections-too-few',
+  /** The address of the replica leads to another database. */
+  'replica-differs',
   /** The program's logins are missing, and the owner may not create or grant them. */
   'logins-missing',
   /** PostgreSQL refuses one of the program's logins. */

@@ -38,10 +38,25 @@ export {
   type StoredSettings,
 } from './operator-settings.ts';
 export { POOL_SIZES_LEAST, type PoolSizes, wholeSizes } from './pool-sizes.ts';
-export { openPools, openPoolsWithOwner, type Pools, type PoolsWithOwner } from './pools.ts';
+export {
+  openPools,
+  openPoolsWithOwner,
+  openReplicaPool,
+  type Pools,
+  type PoolsWithOwner,
+} from './pools.ts';
 export { feed, runProgram } from './postgres-programs.ts';
 export { prepareDatabase } from './prepare-database.ts';
 export { dateOrNull, readValues, readValuesAs } from './read-values.ts';
+export {
+  openReplica,
+  type ReadAsOf,
+  type ReadFrom,
+  type Replica,
+  type ReplicaState,
+  readFrom,
+} from './replica.ts';
+export { type ReplicatedDatabase, startReplicated } from './replicated-database.ts';
 export { type Replication, replicationOf } from './replication-of.ts';
 export {
   type DatabaseCopy,

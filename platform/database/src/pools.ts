@@ -91,6 +91,52 @@ export function openPoolsWithOwner(connection: Connection, options?: PoolOptions
   };
 }
 
+export interface ReplicaPoolOptions extends Pick<PoolOptions, 'onError' | 'deadlines'> {
+  readonly size: number;
+  /** Of the login `app`: what the replica follows. */
+  readonly primary: Pick<pg.Pool, 'query'>;
+}
+
+/** For reads as `app`, on a server that may follow the primary. */
+export function openReplicaPool(
+  connection: Connection,
+  { size, primary, onError, deadlines = DEADLINES }: ReplicaPoolOptions,
+): pg.Pool {
+  let own: Promise<string> | undefined;
+  const verify = async (client: pg.ClientBase): Promise<Error | undefined> => {
+    const fault = await whyNotConfined(client, 'app', deadlines, true);
+    if (fault !== undefined) return fault;
+    own ??= identityOf(primary);
+    const followed = await own.catch((error: unknown) => {
+      own = undefined;
+      throw error;
+    });
+    if ((await identityOf(client)) === followed) return undefined;
+    const why = 'DATABASE_REPLICA_URL leads to another database than DATABASE_URL';
+    return new StoreError('replica-differs', why);
+  };
+  return openPool(
+    {
+      ...loginConfig(connection, 'app'),
+      max: size,
+      verify: (client, done) => {
+        verify(client).then(done, (error) => done(notSent(error)));
+      },
+    },
+    deadlines,
+    onError,
+  );
+}
+
+/** The same in all copies of a cluster, and in no other. */
+async function identityOf(client: Pick<pg.Pool | pg.ClientBase, 'query'>): Promise<string> {
+  const { rows } = await (client as pg.Pool).query<{ id: string }>(
+    `select c.system_identifier || '/' || d.oid as id
+     from pg_control_system() c, pg_database d where d.datname = current_database()`,
+  );
+  return rows[0]?.id ?? '';
+}
+
 export function openOwnerPool(connection: Connection, onError?: (error: Error) => void): pg.Pool {
   const settings = `select ${sessionSettings(LONG_DEADLINES)}`;
   return openPool(

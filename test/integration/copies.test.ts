@@ -1,16 +1,12 @@
 /** Two copies of the server on one database: what protects counts for both together. */
 import assert from 'node:assert/strict';
-import { test } from 'node:test';
+import { after, test } from 'node:test';
 import { startTestDatabase } from '@nagori/database';
-import { duringTests } from '@nagori/testkit';
 import { dataFolder, removeFolder } from '../../bench/whole-server.ts';
 import { Browser, startWholeServer } from './server.testing.ts';
 
-const data = await duringTests(async () => {
-  const path = dataFolder();
-  return { path, close: async () => removeFolder(path) };
-});
-const database = await duringTests(startTestDatabase);
+const path = dataFolder();
+const database = await startTestDatabase();
 const { folder, database: name } = database.connection;
 
 const startCopy = () =>
@@ -18,22 +14,27 @@ const startCopy = () =>
     env: {
       DATABASE_URL: `postgres://postgres@/${name}?host=${encodeURIComponent(folder)}`,
       NAGORI_DATABASE_SECRET_FILE: database.secretFile,
-      NAGORI_DATA: data.path,
+      NAGORI_DATA: path,
       NAGORI_DEMO: '1',
       NAGORI_ROLE: 'web',
       NAGORI_REQUESTS_PER_MINUTE: '200',
       NAGORI_LOG: 'silent',
     },
   });
-const first = await duringTests(startCopy);
-const second = await duringTests(startCopy);
+const first = await startCopy();
+const second = await startCopy();
+after(async () => {
+  await Promise.all([first.close(), second.close()]);
+  await database.close();
+  removeFolder(path);
+});
 const copyAt = (i: number) => (i % 2 === 0 ? first : second);
 
 /** How many of so many requests, sent to the copies in turn, are not refused as too many. */
-async function allowed(path: string, asked: number, from: string): Promise<number> {
+async function allowed(url: string, asked: number, from: string): Promise<number> {
   let sum = 0;
   for (let i = 0; i < asked; i++) {
-    const { statusCode } = await copyAt(i).running.app.inject({ url: path, remoteAddress: from });
+    const { statusCode } = await copyAt(i).running.app.inject({ url, remoteAddress: from });
     if (statusCode !== 429) sum += 1;
   }
   return sum;

@@ -37,7 +37,7 @@ import { type Config, deploymentSecret } from './config.ts';
 import { confirmAnswers } from './confirm-answers.ts';
 import { assertConnectionsFit, connectionPlan, serverLogins } from './connections.ts';
 import { countsOfCopies } from './counts-of-copies.ts';
-import { type Database, openDatabase, warningsOf } from './database.ts';
+import { assertReplicaFits, type Database, openDatabase, warningsOf } from './database.ts';
 import { serviceRoutes } from './service-routes.ts';
 import { probeServer } from './watch/probe-server.ts';
 import { type Watching, watchProgram } from './watch/watch-program.ts';
@@ -92,14 +92,19 @@ async function composeOver(
   const { pools } = database;
   const plan = connectionPlan(config.connections, serverLogins(config), config.role !== 'web');
   const connections = { plan, limit: await assertConnectionsFit(plan, pools.staff) };
+  await assertReplicaFits(database);
+  const replica = database.replica?.reads;
   const warnings = await warningsOf(config, database);
   for (const warning of warnings) logger.warn(warning);
   const keys = deploymentKeys(deploymentSecret(config.dataFolder, process.env));
   const { origin, demonstration } = config;
   const staff = await staffOf(config, pools, keys, ambient);
-  const watch = await watchProgram({ config, pools, connections, logger, now: ambient.now });
+  const watch = await watchProgram({
+    ...{ config, pools, connections, replica, logger },
+    now: ambient.now,
+  });
   const { meters } = watch;
-  const parts = { config, pools, keys, staff, logger, meters, ...ambient };
+  const parts = { config, pools, replica, keys, staff, logger, meters, ...ambient };
 
   const authority = await authoritySide(parts);
   await watch.serve(authority.own?.routes.status);
@@ -108,7 +113,7 @@ async function composeOver(
   const operators = composeOperators({ ...parts, authority, register });
   const surveys = composeSurveys(parts, operators.visits.mailer);
   const insight = composeInsight(parts, operators.bench.handover);
-  const runs = composeRuns(parts, operators.clearances, database.connection);
+  const runs = composeRuns(parts, operators.clearances, database);
   const own = demonstration ? authority.own : undefined;
   const world = own && composeWorld({ ...parts, authority: own.deps });
 

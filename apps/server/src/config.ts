@@ -28,6 +28,8 @@ export interface Config {
   readonly dataFolder: string;
   /** The URL of an external PostgreSQL; undefined for the embedded one. */
   readonly databaseUrl: string | undefined;
+  /** The URL of PostgreSQL that follow it; undefined: everything is read from the first. */
+  readonly replicaUrl: string | undefined;
   /**
    * The secret behind the passwords of the database's logins; undefined for the deployment's
    * secret.
@@ -98,6 +100,7 @@ export function configFrom(env: Readonly<Record<string, string | undefined>>): C
     token: tokenSettings(env),
     dataFolder: resolve(env.NAGORI_DATA ?? defaultFolder()),
     databaseUrl,
+    replicaUrl: replicaUrl(env.DATABASE_REPLICA_URL, databaseUrl),
     databaseSecretFile: env.NAGORI_DATABASE_SECRET_FILE || undefined,
     migrates: env.NAGORI_MIGRATE !== '0',
     role: roleOf(env.NAGORI_ROLE, databaseUrl),
@@ -116,6 +119,12 @@ export function configFrom(env: Readonly<Record<string, string | undefined>>): C
     backupDays: backupDays(env.NAGORI_BACKUP_DAYS),
     drainMs: drainMs(env.NAGORI_DRAIN_MS, databaseUrl),
   };
+}
+
+function replicaUrl(text: string | undefined, databaseUrl: string | undefined): string | undefined {
+  if (text === undefined || text === '') return undefined;
+  if (databaseUrl !== undefined) return text;
+  throw new RangeError('DATABASE_REPLICA_URL needs DATABASE_URL, which it follows');
 }
 
 /** An embedded database has one server, which does everything. */

@@ -21,6 +21,8 @@ export interface ConnectionSettings {
   readonly sizes: PoolSizes;
   /** Of a replay of the history, which has connections of its own. */
   readonly replay: number;
+  /** To the replica, which has a limit of its own. */
+  readonly replica: number;
   /** Programs like this one that use the database; undefined: the sum is not checked. */
   readonly copies: number | undefined;
 }
@@ -41,20 +43,31 @@ export interface Connections {
 
 type Env = Readonly<Record<string, string | undefined>>;
 
-const LEAST: PoolSizes & { readonly replay: number } = { ...POOL_SIZES_LEAST, replay: 2 };
+const LEAST: PoolSizes & Readonly<Record<'replay' | 'replica', number>> = {
+  ...POOL_SIZES_LEAST,
+  replay: 2,
+  replica: 2,
+};
 const NAMES = Object.keys(LEAST).join(', ');
 const MOST_EACH = 1_000;
 const COPIES_MOST = 1_000;
+const REPLICA_DEFAULT = 5;
 /** Two for each judge of a replay; more than eight judges have to be asked for. */
 const REPLAY_DEFAULT = 2 * Math.min(availableParallelism(), 8);
 
 /** NAGORI_POOLS and NAGORI_COPIES. Throws RangeError. */
 export function connectionSettings(env: Env, isEmbedded: boolean): ConnectionSettings {
-  const { replay = REPLAY_DEFAULT, ...sizes } = sizesIn(env.NAGORI_POOLS ?? '');
-  return { sizes: wholeSizes(sizes), replay, copies: copiesIn(env.NAGORI_COPIES, isEmbedded) };
+  const given = sizesIn(env.NAGORI_POOLS ?? '');
+  const { replay = REPLAY_DEFAULT, replica = REPLICA_DEFAULT, ...sizes } = given;
+  return {
+    sizes: wholeSizes(sizes),
+    replay,
+    replica,
+    copies: copiesIn(env.NAGORI_COPIES, isEmbedded),
+  };
 }
 
-function sizesIn(text: string): Partial<Record<DatabaseRole | 'replay', number>> {
+function sizesIn(text: string): Partial<Record<keyof typeof LEAST, number>> {
   const given = text.split(/[\s,]+/).filter((one) => one !== '');
   return Object.fromEntries(
     given.map((one) => {

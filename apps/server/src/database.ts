@@ -6,9 +6,13 @@ import {
   claimDeployment,
   destroyAgain,
   openPools,
+  openReplica,
+  openReplicaPool,
   type Pools,
   prepareDatabase,
+  type Replica,
   replicationOf,
+  StoreError,
   startEmbedded,
 } from '@nagori/database';
 import { deploymentKeys } from '@nagori/keys';
@@ -20,6 +24,8 @@ export interface Database {
   readonly pools: Pools;
   /** For workers, which open their own pools. */
   readonly connection: Connection;
+  /** Undefined if there is none. */
+  readonly replica: { readonly reads: Replica; readonly connection: Connection } | undefined;
   /** Migrations applied at this start; empty if none were new. */
   readonly migrated: readonly string[];
   readonly close: () => Promise<void>;
@@ -30,7 +36,10 @@ export interface Database {
  * machine has other keys than the database was used with.
  */
 export async function openDatabase(
-  config: Pick<Config, 'databaseUrl' | 'databaseSecretFile' | 'migrates' | 'connections'> &
+  config: Pick<
+    Config,
+    'databaseUrl' | 'replicaUrl' | 'databaseSecretFile' | 'migrates' | 'connections'
+  > &
     DeploymentPlace,
   onError: (error: Error) => void,
   usesAuthority = true,
@@ -59,23 +68,47 @@ export async function openDatabase(
     throw error;
   }
   let closing = false;
-  const pools = openPools(connection, {
-    sizes: config.connections.sizes,
-    // Connections that this program closes are not reported.
-    onError: (error) => {
-      if (!closing) onError(error);
-    },
-  });
+  // Connections that this program closes are not reported.
+  const report = (error: Error) => {
+    if (!closing) onError(error);
+  };
+  const pools = openPools(connection, { sizes: config.connections.sizes, onError: report });
+  const replica = replicaOf(config, secret, pools, report);
   return {
     pools,
     connection,
+    replica,
     migrated,
     close: async () => {
       closing = true;
+      await replica?.reads.end();
       await pools.end();
       await embedded?.stop();
     },
   };
+}
+
+/** Connects when it is first read from. */
+function replicaOf(
+  { replicaUrl: url, connections }: Pick<Config, 'replicaUrl' | 'connections'>,
+  secret: Uint8Array,
+  { app: primary }: Pools,
+  onError: (error: Error) => void,
+): Database['replica'] {
+  if (url === undefined) return undefined;
+  const connection: Connection = { kind: 'url', url, secret };
+  const replica = openReplicaPool(connection, { size: connections.replica, primary, onError });
+  const onAway = (error: unknown) => onError(error as Error);
+  return { reads: openReplica({ replica, primary, onAway }), connection };
+}
+
+/** Throws StoreError where the replica's address leads to another database. */
+export async function assertReplicaFits({ replica }: Pick<Database, 'replica'>): Promise<void> {
+  if ((await replica?.reads.state())?.kind !== 'differs') return;
+  throw new StoreError(
+    'replica-differs',
+    'DATABASE_REPLICA_URL leads to another database than DATABASE_URL',
+  );
 }
 
 /** What a program says loudly when it starts; empty if nothing. */

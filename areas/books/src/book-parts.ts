@@ -5,7 +5,7 @@ import { createHmac } from 'node:crypto';
 import type { HandoverDeps } from '@nagori/area-handover';
 import { type Names, placeNames, type StaffDirectory } from '@nagori/area-staff';
 import { asTyped } from '@nagori/books';
-import { dataKeys, type Pools } from '@nagori/database';
+import { dataKeys, type Pools, type Replica, readFrom } from '@nagori/database';
 import type { DeploymentKeys } from '@nagori/keys';
 import type { BookDeps } from './book-deps.ts';
 import { bookStore } from './book-store.pg.ts';
@@ -16,6 +16,8 @@ import { sampleStore } from './sample-store.pg.ts';
 
 export interface BookParts {
   readonly pools: Pools;
+  /** Undefined if there is none. */
+  readonly replica?: Replica | undefined;
   readonly keys: Pick<DeploymentKeys, 'derive'>;
   readonly handover: HandoverDeps;
   readonly directory: Pick<StaffDirectory, 'operators' | 'shops'>;
@@ -32,18 +34,25 @@ const NAME_KEY_BYTES = 16;
 
 export function bookDeps({
   pools,
+  replica,
   keys,
   handover,
   directory,
   agreedPrice,
 }: BookParts): BookRouteDeps {
   const nameSecret = keys.derive('book-name');
+  // What goes out has everything that was in the book when it was asked for.
+  const readWhole = readFrom(replica, pools.app, bookStore, { isComplete: true });
   const nameOf = placeNames(directory, handover.now);
   return {
     nameOf,
     books: {
       handover,
-      books: bookStore(pools.app),
+      books: {
+        ...bookStore(pools.app),
+        readSealed: async (operator, reading) =>
+          (await readWhole((books) => books.readSealed(operator, reading))).value,
+      },
       notices: noticeStore(pools.app),
       samples: sampleStore(pools.app),
       purchases: purchaseStore(pools.app),

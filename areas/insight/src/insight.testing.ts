@@ -3,7 +3,7 @@
  * what was asked and answered, not from what is stored.
  */
 import type { HandoverDto } from '@nagori/area-handover/wire';
-import { prepareJobs } from '@nagori/database';
+import { prepareJobs, readFrom } from '@nagori/database';
 import type { StaffPrincipal } from '@nagori/http';
 import type { Channel, Compartment, Stage } from '@nagori/model';
 import {
@@ -27,7 +27,8 @@ export async function startInsightServer(): Promise<
   const server = await startTestServer(undefined, async (app, database, deps) => {
     await prepareJobs(database.pools.owner);
     insight = { insight: insightStore(database.pools.app), now: deps.handover.now };
-    const routes = { ...insight, shopsOf: async () => new Map() };
+    const read = readFrom(undefined, database.pools.app, insightStore);
+    const routes = { ...insight, read, shopsOf: async () => new Map() };
     await app.register((scope) => insightRoutes(scope, routes), { prefix: '/api/v1/insight' });
   });
   return Object.assign(server, { insight: insight as InsightDeps });

@@ -7,16 +7,20 @@
  */
 import { actorOf, iso } from '@nagori/area-handover';
 import type { Names } from '@nagori/area-staff';
+import type { ReadFrom } from '@nagori/database';
 import { type Access, ProblemError, routesOf } from '@nagori/http';
 import { dayAfter, type Instant, japanDay } from '@nagori/model';
 import type { FastifyInstance } from 'fastify';
 import type * as z from 'zod';
 import { daysOf, type InsightQuery, type Split, spanOfDays } from './insight-query.ts';
+import type { InsightStore } from './insight-store.ts';
 import { acrossInsight, type InsightDeps, ownInsight } from './read-insight.ts';
 import { viewInsight } from './view-insight.ts';
 import { endsView, insightQuery, insightView } from './wire.ts';
 
-export interface InsightRouteDeps extends InsightDeps {
+export interface InsightRouteDeps extends Pick<InsightDeps, 'now'> {
+  /** What is read may be some seconds old, and says so. */
+  readonly read: ReadFrom<InsightStore>;
   /** Names of an operator's shops, by id. */
   readonly shopsOf: (operator: string) => Promise<ReadonlyMap<string, Names>>;
 }
@@ -32,7 +36,7 @@ export async function insightRoutes(plain: FastifyInstance, deps: InsightRouteDe
 
   app.get('/own', {
     access: OWN,
-    summary: 'One’s own operator’s figures, right to the last write',
+    summary: 'One’s own operator’s figures, right to the last write before `asOf`',
     description:
       'Of handovers opened in the period: what was found left, which steps held phones up, the ' +
       'time at the counter; announced visits and losses of the period. At most one of shop, ' +
@@ -42,11 +46,12 @@ export async function insightRoutes(plain: FastifyInstance, deps: InsightRouteDe
     handler: async (request) => {
       const query = asked(request.query, deps.now());
       const { operator } = actorOf(request);
-      const [insight, shops] = await Promise.all([
-        ownInsight(deps, operator, query),
+      const { now } = deps;
+      const [{ value, asOf = now() }, shops] = await Promise.all([
+        deps.read((insight) => ownInsight({ insight, now }, operator, query)),
         deps.shopsOf(operator),
       ]);
-      return viewInsight(insight, query, { across: false, at: deps.now(), shops });
+      return viewInsight(value, query, { across: false, at: asOf, shops });
     },
   });
 
@@ -58,8 +63,9 @@ export async function insightRoutes(plain: FastifyInstance, deps: InsightRouteDe
       'the year of Japan of that end. Nothing of it is told across operators.',
     answer: endsView,
     handler: async (request) => {
-      const rows = await deps.insight.ends(actorOf(request).operator);
-      return { asOf: iso(deps.now()), rows: [...rows] };
+      const { operator } = actorOf(request);
+      const { value, asOf = deps.now() } = await deps.read((insight) => insight.ends(operator));
+      return { asOf: iso(asOf), rows: [...value] };
     },
   });
 
@@ -77,8 +83,11 @@ export async function insightRoutes(plain: FastifyInstance, deps: InsightRouteDe
       if (query.only !== undefined && query.channel !== undefined) {
         throw unreadable('channel', 'not with a model or a system, across operators');
       }
-      const insight = await acrossInsight(deps, query);
-      return viewInsight(insight, query, { across: true, at: deps.now(), shops: new Map() });
+      const { now } = deps;
+      const { value, asOf = now() } = await deps.read((insight) =>
+        acrossInsight({ insight, now }, query),
+      );
+      return viewInsight(value, query, { across: true, at: asOf, shops: new Map() });
     },
   });
 }

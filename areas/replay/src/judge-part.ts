@@ -13,7 +13,7 @@ import type { PartResult } from './replay-history.ts';
 import type { HistoryReader, ReplayHit } from './replay-store.ts';
 
 export type JudgePartDeps = Omit<JudgeAgainDeps, 'tokens' | 'verify'> & {
-  readonly history: HistoryReader;
+  readonly history: Pick<HistoryReader, 'read'>;
   readonly anchors: TrustAnchors;
 };
 

@@ -5,7 +5,15 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import { Register, registryStore } from '@nagori/area-registry';
 import { shippedCapabilities, shippedPolicies } from '@nagori/area-staff';
-import { type Connection, LONG_DEADLINES, openPools } from '@nagori/database';
+import {
+  type Connection,
+  LONG_DEADLINES,
+  openPools,
+  openReplica,
+  openReplicaPool,
+  type Replica,
+  readFrom,
+} from '@nagori/database';
 import type { TrustAnchors } from '@nagori/evidence';
 import { loadPreset } from '@nagori/policy';
 import { historyReader } from './history-reader.pg.ts';
@@ -13,11 +21,14 @@ import type { Measure } from './judge-entry.ts';
 import { judgePart } from './judge-part.ts';
 import { type ReplayRequest, recallOf } from './replay-asked.ts';
 import type { PartResult } from './replay-history.ts';
+import type { HistoryReader } from './replay-store.ts';
 import { sealOpener } from './seal-opener.pg.ts';
 
 export interface ReplayWorkerData {
   readonly connection: Connection;
-  /** How many connections this worker has. */
+  /** To what follows it, if there is one: the history is read there. */
+  readonly replica?: Connection | undefined;
+  /** How many connections this worker has to each. */
   readonly connections: number;
   /** The secret that data keys are derived from. */
   readonly secret: Uint8Array;
@@ -37,9 +48,10 @@ export type PartAnswer =
   | { readonly part: number; readonly result: PartResult }
   | { readonly part: number; readonly failed: string; readonly code: unknown };
 
-const { connection, connections, secret, operator, asked, shared, anchors } =
+const { connection, replica, connections, secret, operator, asked, shared, anchors } =
   workerData as ReplayWorkerData;
 const pools = openPools(connection, { sizes: { app: connections }, deadlines: LONG_DEADLINES });
+const readHistory = readFrom(openedReplica(), pools.app, historyReader, { isComplete: true });
 const book = shippedPolicies();
 const register = new Register(registryStore(pools.app));
 await register.refresh();
@@ -48,7 +60,10 @@ const deps = {
   measure: measureOf(asked),
   book,
   capabilities: shippedCapabilities(),
-  history: historyReader(pools.app),
+  history: {
+    read: async (...asked: Parameters<HistoryReader['read']>) =>
+      (await readHistory((history) => history.read(...asked))).value,
+  },
   open: await sealOpener(pools.app, secret, operator),
   addStandings: (facts: Parameters<typeof register.addStandings>[0], at: number) =>
     register.addStandings(facts, at),
@@ -67,6 +82,13 @@ parentPort?.on('message', async ({ part, parts }: PartAsked) => {
   parentPort?.postMessage(answer);
 });
 parentPort?.postMessage('ready');
+
+/** Whatever was there when a part is begun is in it; what the replica lacks, the primary reads. */
+function openedReplica(): Replica | undefined {
+  if (replica === undefined) return undefined;
+  const options = { size: connections, primary: pools.app, deadlines: LONG_DEADLINES };
+  return openReplica({ replica: openReplicaPool(replica, options), primary: pools.app });
+}
 
 function measureOf(what: ReplayRequest): Measure {
   switch (what.kind) {

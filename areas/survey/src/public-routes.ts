@@ -33,7 +33,12 @@ const ofTable = z.strictObject({
   lang: z.enum(['ja', 'en']).default('ja'),
 });
 
-const fresh = (reply: FastifyReply) => reply.header('cache-control', `public, max-age=${FRESH_S}`);
+/** How old it is already, from a replica, is the cache's to count (RFC 9111 §5.1). */
+function fresh({ now }: SurveyRouteDeps, reply: FastifyReply, asOf: number | undefined) {
+  const age = asOf === undefined ? 0 : Math.max(0, Math.round((now() - asOf) / 1_000));
+  if (asOf !== undefined) reply.header('age', age);
+  return reply.header('cache-control', `public, max-age=${FRESH_S}`);
+}
 
 /** Under /api/v1/public/surveys. */
 export async function surveyPublicRoutes(plain: FastifyInstance, deps: SurveyRouteDeps) {
@@ -51,12 +56,11 @@ function pageRoutes(plain: FastifyInstance, deps: SurveyRouteDeps): void {
     answer: publishedSurveyList,
     handler: async (_request, reply) => {
       const nameOf = await operatorNames(deps);
-      fresh(reply);
-      return (await deps.surveys.publishedList()).map(
-        ({ slug, version, title, operator, publishedAt }) => {
-          return { slug, version, title, by: nameOf(operator), publishedAt: iso(publishedAt) };
-        },
-      );
+      const { value, asOf } = await deps.readPublished((surveys) => surveys.publishedList());
+      fresh(deps, reply, asOf);
+      return value.map(({ slug, version, title, operator, publishedAt }) => {
+        return { slug, version, title, by: nameOf(operator), publishedAt: iso(publishedAt) };
+      });
     },
   });
 
@@ -69,9 +73,13 @@ function pageRoutes(plain: FastifyInstance, deps: SurveyRouteDeps): void {
     answer: publishedSurveyView,
     handler: async (request, reply) => {
       const { slug } = request.params;
-      const survey = found(await publishedSurvey(deps, slug, request.query.version));
+      const { version } = request.query;
+      const { value, asOf } = await deps.readPublished((surveys) =>
+        publishedSurvey(surveys, slug, version),
+      );
+      const survey = found(value);
       const nameOf = await operatorNames(deps);
-      fresh(reply);
+      fresh(deps, reply, asOf);
       return {
         slug,
         version: survey.version,
@@ -99,10 +107,13 @@ function tableRoutes(plain: FastifyInstance, deps: SurveyRouteDeps): void {
     handler: async (request, reply) => {
       const { slug } = request.params;
       const { version, table, lang } = request.query;
-      const survey = found(await publishedSurvey(deps, slug, version));
+      const { value, asOf } = await deps.readPublished((surveys) =>
+        publishedSurvey(surveys, slug, version),
+      );
+      const survey = found(value);
       const write = table === 'counts' ? countsCsv : answersCsv;
       const name = `${slug}-${survey.version}-${table}.csv`;
-      fresh(reply).header('content-disposition', `attachment; filename="${name}"`);
+      fresh(deps, reply, asOf).header('content-disposition', `attachment; filename="${name}"`);
       return reply.type('text/csv; charset=utf-8').send(write(survey.content.publication, lang));
     },
   });

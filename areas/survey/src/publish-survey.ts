@@ -257,7 +257,7 @@ export interface PublishedSurvey {
 
 /** The public version: the newest one, or the one named. */
 export async function publishedSurvey(
-  { surveys }: Pick<SurveyDeps, 'surveys'>,
+  surveys: Pick<SurveyDeps['surveys'], 'published'>,
   slug: string,
   version: number | undefined,
 ): Promise<PublishedSurvey | undefined> {

@@ -2,6 +2,7 @@
  * What the use cases of surveys take as arguments, and their refusals.
  */
 import type { Mailer, StaffDirectory } from '@nagori/area-staff';
+import type { ReadFrom } from '@nagori/database';
 import type { Instant } from '@nagori/model';
 import type { Questionnaire } from '@nagori/survey';
 import type { SurveyStore } from './survey-store.ts';
@@ -35,5 +36,7 @@ export interface RoundAsked extends SurveyActor {
 }
 
 export interface SurveyRouteDeps extends SurveyDeps {
+  /** For the public: what is read may be some seconds old, and says so. */
+  readonly readPublished: ReadFrom<Pick<SurveyStore, 'published' | 'publishedList'>>;
   readonly shipped: () => readonly ShippedQuestionnaire[];
 }

@@ -4,7 +4,13 @@ import { randomBytes } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Account, Mail, Operator } from '@nagori/area-staff';
-import { prepareJobs, startJobs, startTestDatabase, type TestDatabase } from '@nagori/database';
+import {
+  prepareJobs,
+  readFrom,
+  startJobs,
+  startTestDatabase,
+  type TestDatabase,
+} from '@nagori/database';
 import { buildServer, type Principal, serverLogger } from '@nagori/http';
 import type { Role } from '@nagori/model';
 import { parse } from 'yaml';
@@ -118,7 +124,11 @@ export async function startSurveyServer(): Promise<SurveyServer> {
   app.addHook('onRequest', async (request) => {
     if (principal !== undefined) request.principal = principal;
   });
-  const routes = { ...deps, shipped: shippedQuestionnairesOf };
+  const routes = {
+    ...deps,
+    readPublished: readFrom(undefined, database.pools.app, surveyStore),
+    shipped: shippedQuestionnairesOf,
+  };
   await app.register((area) => registerSurveys(area, routes), { prefix: '/api/v1' });
   await prepareJobs(database.pools.owner);
   const jobs = await startJobs(database.pools.jobs, {

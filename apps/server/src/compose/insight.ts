@@ -7,7 +7,7 @@ import {
   insightTasks,
 } from '@nagori/area-insight';
 import type { StaffDeps } from '@nagori/area-staff';
-import type { Tasks } from '@nagori/database';
+import { readFrom, type Tasks } from '@nagori/database';
 import type { FastifyInstance } from 'fastify';
 import type { Parts } from './parts.ts';
 
@@ -17,12 +17,16 @@ export interface ComposedInsight {
 }
 
 export function composeInsight(
-  { pools, staff, now }: Pick<Parts, 'pools' | 'staff' | 'now'>,
+  { pools, replica, staff, now }: Pick<Parts, 'pools' | 'replica' | 'staff' | 'now'>,
   handover: HandoverDeps,
 ): ComposedInsight {
   const insight = insightStore(pools.app);
   return {
-    routes: { insight, now, shopsOf: shopNames(staff.store.directory) },
+    routes: {
+      read: readFrom(replica, pools.app, insightStore),
+      now,
+      shopsOf: shopNames(staff.store.directory),
+    },
     tasks: insightTasks({ handover, insight }),
   };
 }

@@ -18,8 +18,9 @@ import {
   runTasks,
   simulate,
 } from '@nagori/area-replay';
-import type { Connection, Tasks } from '@nagori/database';
+import type { Tasks } from '@nagori/database';
 import type { FastifyInstance } from 'fastify';
+import type { Database } from '../database.ts';
 import type { Parts } from './parts.ts';
 
 export interface ComposedRuns {
@@ -33,7 +34,7 @@ export interface ComposedRuns {
 export function composeRuns(
   { config, pools, keys, now, random }: Parts,
   clearance: ClearanceDeps,
-  connection: Connection,
+  { connection, replica }: Pick<Database, 'connection' | 'replica'>,
 ): ComposedRuns {
   const runs = runStore(pools.app);
   const replays = replayStore(pools.app);
@@ -50,6 +51,7 @@ export function composeRuns(
       replayJudges(
         {
           connection,
+          replica: replica?.connection,
           secret: keys.derive('data'),
           operator,
           shared: policies.shared,

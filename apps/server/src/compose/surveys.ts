@@ -7,7 +7,7 @@ import {
   surveyStore,
   surveyTasks,
 } from '@nagori/area-survey';
-import type { Tasks } from '@nagori/database';
+import { readFrom, type Tasks } from '@nagori/database';
 import type { Parts } from './parts.ts';
 
 export interface ComposedSurveys {
@@ -18,11 +18,12 @@ export interface ComposedSurveys {
 }
 
 export function composeSurveys(
-  { config, pools, staff, now, random }: Parts,
+  { config, pools, replica, staff, now, random }: Parts,
   mailer: Mailer | undefined,
 ): ComposedSurveys {
   const deps: SurveyRouteDeps = {
     surveys: surveyStore(pools.app),
+    readPublished: readFrom(replica, pools.app, surveyStore),
     directory: staff.store.directory,
     mailer,
     origin: config.origin,

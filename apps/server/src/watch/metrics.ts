@@ -5,7 +5,7 @@
  * is NaN or left out, never 0. docs/runbooks/watch.md describes each metric, and a test compares.
  */
 import type { CertificateStatus } from '@nagori/area-authority';
-import { DATABASE_ROLES, jobQueue, type Pools } from '@nagori/database';
+import { DATABASE_ROLES, jobQueue, type Pools, type Replica } from '@nagori/database';
 import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
 import type { Connections } from '../connections.ts';
 import type { Meters } from './meters.ts';
@@ -15,6 +15,7 @@ import { within } from './within.ts';
 export interface Sources {
   readonly pools: Pools;
   readonly connections: Connections;
+  readonly replica?: Pick<Replica, 'counts'> | undefined;
   readonly readiness: () => Promise<Readiness>;
   /** Undefined where the authority runs elsewhere. */
   readonly status: CertificateStatus | undefined;
@@ -120,6 +121,13 @@ function gaugesInto(registers: Registry[]): (sources: Sources) => Promise<void> 
   const checks = gauge('nagori_check_good', 'Each check of /ready: 1 good, 0 bad', 'check');
   const strict = gauge('nagori_replication_strict', 'Whether a commit waits for another machine');
   const standbys = gauge('nagori_replication_standbys', 'PostgreSQL that follow the database');
+  const behind = gauge('nagori_replica_behind_seconds', 'How old what the replica has is');
+  const reads = new Counter({
+    name: 'nagori_reads_total',
+    help: 'Reads that may be done on the replica, by where they were (replica, primary)',
+    labelNames: ['from'],
+    registers,
+  });
   const connections = gauge(
     'nagori_pool_connections',
     'Connections to the database by login and state (busy, idle)',
@@ -153,6 +161,11 @@ function gaugesInto(registers: Registry[]): (sources: Sources) => Promise<void> 
     sums.set({ of: 'programs' }, plan.all ?? Number.NaN);
     sums.set({ of: 'database' }, limit.most);
   };
+  const observeReads = ({ replica }: Sources): void => {
+    reads.reset();
+    const counts = replica?.counts();
+    for (const [from, n] of Object.entries(counts ?? {})) reads.inc({ from }, n);
+  };
   const observeReadiness = async ({ readiness }: Sources): Promise<void> => {
     const seen = await readiness();
     ready.set(seen.ready ? 1 : 0);
@@ -160,6 +173,7 @@ function gaugesInto(registers: Registry[]): (sources: Sources) => Promise<void> 
     for (const [check, one] of Object.entries(seen.checks)) checks.set({ check }, gaugeValue(one));
     strict.set(gaugeValue(seen.checks.replication));
     standbys.set(seen.standbys ?? Number.NaN);
+    behind.set((seen.behindMs ?? Number.NaN) / 1000);
   };
   const observeQueue = async ({ pools }: Sources): Promise<void> => {
     const queue = await read(jobQueue(pools.jobs));
@@ -182,6 +196,7 @@ function gaugesInto(registers: Registry[]): (sources: Sources) => Promise<void> 
   return async (sources) => {
     observePools(sources.pools);
     observeSums(sources.connections);
+    observeReads(sources);
     await Promise.all([observeReadiness(sources), observeQueue(sources), observeStatus(sources)]);
   };
 }

@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { setTimeout as pause } from 'node:timers/promises';
-import { type Readiness, readinessOf } from './readiness.ts';
+import { type Readiness, type ReadinessDeps, readinessOf } from './readiness.ts';
 
 const NOW = Date.parse('2026-11-25T01:00:00Z');
 const WELL = { readOnly: false, standbys: 2, behind: false, changed: false, now: NOW };
@@ -13,7 +13,15 @@ const unknown = (reason: string) => ({ state: 'unknown', reason });
 type Answers = () => Promise<readonly object[]>;
 
 /** A database that answers with `state`, and with `strict` where it is asked for replication. */
-function asked(state: Answers, { strict = true, isDraining = false, isEmbedded = false } = {}) {
+function asked(
+  state: Answers,
+  {
+    strict = true,
+    isDraining = false,
+    isEmbedded = false,
+    replica = undefined as ReadinessDeps['replica'],
+  } = {},
+) {
   let questions = 0;
   const query = async (text: string) => {
     questions += 1;
@@ -26,6 +34,7 @@ function asked(state: Answers, { strict = true, isDraining = false, isEmbedded =
     isEmbedded,
     isDraining: () => isDraining,
     now: () => NOW,
+    replica,
     withinMs: 50,
   });
   return { readiness, questions: () => questions };
@@ -67,6 +76,22 @@ test('without a standby it says so, and stays ready', async () => {
   const { ready, checks } = await seen({}, { strict: false });
   assert.equal(ready, true);
   assert.deepEqual(checks.replication, bad('no-standby'));
+});
+
+test('a replica is reported, and decides nothing', async () => {
+  const rows = [
+    [{ kind: 'good', behindMs: 40 }, GOOD, 40],
+    [{ kind: 'old', behindMs: 90_000 }, bad('too-old'), 90_000],
+    [{ kind: 'differs' }, bad('other-database'), undefined],
+    [{ kind: 'away' }, bad('no-answer'), undefined],
+  ] as const;
+  for (const [state, expected, late] of rows) {
+    const { ready, checks, behindMs } = await seen({}, { replica: { state: async () => state } });
+    assert.equal(ready, true);
+    assert.deepEqual([checks.replica, behindMs], [expected, late]);
+  }
+  const silent = { state: () => pause(1_000, { kind: 'away' } as const, { ref: false }) };
+  assert.deepEqual((await seen({}, { replica: silent })).checks.replica, bad('no-answer'));
 });
 
 test('the embedded database has no other machine to check', async () => {

@@ -11,6 +11,8 @@ import {
   type DatabaseState,
   databaseState,
   type KnownMigration,
+  type Replica,
+  type ReplicaState,
   type Replication,
   replicationOf,
 } from '@nagori/database';
@@ -18,9 +20,16 @@ import type { Instant } from '@nagori/model';
 import type pg from 'pg';
 import { within } from './within.ts';
 
-export const CHECK_NAMES = ['serving', 'database', 'migrations', 'clock', 'replication'] as const;
+export const CHECK_NAMES = [
+  'serving',
+  'database',
+  'migrations',
+  'clock',
+  'replication',
+  'replica',
+] as const;
 export type CheckName = (typeof CHECK_NAMES)[number];
-type Elsewhere = 'clock' | 'replication';
+type Elsewhere = 'clock' | 'replication' | 'replica';
 
 export const CHECK_REASONS = [
   /** It ends: send requests to another copy. */
@@ -39,6 +48,10 @@ export const CHECK_REASONS = [
   'clock-off',
   /** A commit waits for no other machine. */
   'no-standby',
+  /** What it has is so old that the primary is read instead. */
+  'too-old',
+  /** Its address leads to another database. */
+  'other-database',
   /** The database was not reached, so that this could not be asked. */
   'not-asked',
 ] as const;
@@ -50,11 +63,13 @@ export type Check =
 
 export interface Readiness {
   readonly ready: boolean;
-  /** Clock and replication where the database has machines of its own. */
+  /** Clock and replication where the database has machines of its own; a replica if one is set. */
   readonly checks: Readonly<Record<Exclude<CheckName, Elsewhere>, Check>> &
     Partial<Record<Elsewhere, Check>>;
   /** Other PostgreSQL that follow; undefined if it could not be asked. */
   readonly standbys: number | undefined;
+  /** How far the replica is behind; undefined if there is none, or it could not be asked. */
+  readonly behindMs?: number | undefined;
 }
 
 export interface ReadinessDeps {
@@ -64,6 +79,8 @@ export interface ReadinessDeps {
   readonly isEmbedded: boolean;
   readonly isDraining: () => boolean;
   readonly now: () => Instant;
+  /** Undefined if there is none. */
+  readonly replica?: Pick<Replica, 'state'> | undefined;
   readonly withinMs?: number;
 }
 
@@ -83,19 +100,29 @@ type Looked =
 
 export function readinessOf(deps: ReadinessDeps): () => Promise<Readiness> {
   let looking: Promise<Looked> | undefined;
+  let asking: Promise<ReplicaState> | undefined;
   return async () => {
     looking ??= look(deps).finally(() => {
       looking = undefined;
     });
-    const looked = await within(deps.withinMs ?? WITHIN_MS, looking);
+    asking ??= deps.replica?.state().finally(() => {
+      asking = undefined;
+    });
+    const withinMs = deps.withinMs ?? WITHIN_MS;
+    const [looked, followed] = await Promise.all([
+      within(withinMs, looking),
+      asking && within(withinMs, asking),
+    ]);
     const serving: Check = deps.isDraining() ? { state: 'bad', reason: 'draining' } : GOOD;
     const { clock, replication, ...others } = checksOf(looked);
     const elsewhere = deps.isEmbedded ? {} : { clock, replication };
-    const checks = { serving, ...others, ...elsewhere };
+    const replica = deps.replica && { replica: replicaCheck(followed) };
+    const checks = { serving, ...others, ...elsewhere, ...replica };
     const decide = [serving, others.database, others.migrations, elsewhere.clock ?? GOOD];
     return {
       ready: decide.every(({ state }) => state === 'good'),
       checks,
+      behindMs: followed && 'behindMs' in followed ? followed.behindMs : undefined,
       standbys: looked?.kind === 'seen' ? looked.state.standbys : undefined,
     };
   };
@@ -114,7 +141,22 @@ async function look({ pool, migrations, now }: ReadinessDeps): Promise<Looked> {
   }
 }
 
-function checksOf(looked: Looked | undefined): Record<Exclude<CheckName, 'serving'>, Check> {
+function replicaCheck(followed: ReplicaState | undefined): Check {
+  switch (followed?.kind) {
+    case 'good':
+      return GOOD;
+    case 'old':
+      return { state: 'bad', reason: 'too-old' };
+    case 'differs':
+      return { state: 'bad', reason: 'other-database' };
+    default:
+      return { state: 'bad', reason: 'no-answer' };
+  }
+}
+
+function checksOf(
+  looked: Looked | undefined,
+): Record<Exclude<CheckName, 'serving' | 'replica'>, Check> {
   if (looked?.kind !== 'seen') {
     const notAsked: Check = { state: 'unknown', reason: 'not-asked' };
     const database: Check =

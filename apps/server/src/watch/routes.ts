@@ -32,6 +32,8 @@ const readyView = z.strictObject({
     clock: checkView.optional(),
     /** A commit waits for another machine. Does not decide whether it is ready. */
     replication: checkView.optional(),
+    /** Answers, and is not too old. Without it the primary is read; decides nothing either. */
+    replica: checkView.optional(),
   }),
 });
 

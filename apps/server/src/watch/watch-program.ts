@@ -4,7 +4,7 @@
  */
 import { setTimeout as pause } from 'node:timers/promises';
 import type { CertificateStatus } from '@nagori/area-authority';
-import { knownMigrations, type Pools } from '@nagori/database';
+import { knownMigrations, type Pools, type Replica } from '@nagori/database';
 import { type Answered, inTrace, type ServerOptions, type Trace, traceOf } from '@nagori/http';
 import type { FastifyInstance } from 'fastify';
 import type { Logger } from 'pino';
@@ -22,6 +22,8 @@ export interface WatchingParts {
   readonly config: Pick<Config, 'metrics' | 'databaseUrl' | 'drainMs' | 'collector'>;
   readonly pools: Pools;
   readonly connections: Connections;
+  /** Undefined if there is none. */
+  readonly replica?: Replica | undefined;
   readonly logger: Logger;
   readonly now: () => number;
 }
@@ -48,6 +50,7 @@ export async function watchProgram({
   config,
   pools,
   connections,
+  replica,
   logger,
   now,
 }: WatchingParts): Promise<Watching> {
@@ -58,6 +61,7 @@ export async function watchProgram({
     isEmbedded: config.databaseUrl === undefined,
     isDraining: () => isDraining,
     now,
+    replica,
   });
   const { metrics: address } = config;
   const metrics = address && (await import('./metrics.ts')).openMetrics();
@@ -82,7 +86,7 @@ export async function watchProgram({
       if (address === undefined || metrics === undefined) return;
       served = await serveMetrics(address, {
         contentType: metrics.contentType,
-        text: () => metrics.text({ pools, connections, readiness, status, now }),
+        text: () => metrics.text({ pools, connections, replica, readiness, status, now }),
         onError: (error) => logger.error({ err: error }, 'metrics'),
       });
     },

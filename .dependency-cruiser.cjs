@@ -313,7 +313,7 @@ module.exports = {
     tsPreCompilationDeps: true,
     combinedDependencies: true,
     doNotFollow: { path: 'node_modules' },
-    exclude: { path: '(^|/)(node_modules/[.]|[.]nagori|reports|[.]stryker-tmp|apps/web/dist)/' },
+    exclude: { path: '^reports/|(^|/)(node_modules/[.]|[.]nagori|[.]stryker-tmp|apps/web/dist)/' },
     enhancedResolveOptions: {
       exportsFields: ['exports'],
       conditionNames: ['import', 'node', 'default'],

@@ -4,15 +4,9 @@ import { join, relative, resolve } from 'node:path';
 
 export const ROOT = resolve(import.meta.dirname, '..');
 
-const NOT_OURS = new Set([
-  '.git',
-  'node_modules',
-  '.nagori',
-  'reports',
-  '.stryker-tmp',
-  'coverage',
-  'dist',
-]);
+const NOT_OURS = new Set(['.git', 'node_modules', '.nagori', '.stryker-tmp', 'coverage', 'dist']);
+/** Of the mutation runs; a package has the same name. */
+const AT_THE_ROOT = new Set(['reports']);
 const BYTES = /\.(png|jpg|gif|ico|woff2?|ttf|pdf|wasm|gz|zip|bin|log)$/;
 /** Golden files hold whatever bytes their defect needs; examples can be long. */
 const LARGEST_BYTES = 2_000_000;
@@ -27,6 +21,7 @@ export interface TextFile {
 function* walk(folder: string): Generator<string> {
   for (const entry of readdirSync(folder, { withFileTypes: true })) {
     if (NOT_OURS.has(entry.name)) continue;
+    if (folder === ROOT && AT_THE_ROOT.has(entry.name)) continue;
     const path = join(folder, entry.name);
     if (entry.isDirectory()) yield* walk(path);
     else if (entry.isFile()) yield path;

@@ -1,6 +1,5 @@
 /** Reports of erasing tools over HTTP: the file is the body, what it needs beside is the query. */
 import { VERDICTS } from '@nagori/model';
-import { REPORT_PROBLEMS } from '@nagori/reports';
 import * as z from 'zod';
 
 /** An offset such as `+09:00`. */
@@ -29,8 +28,8 @@ export const importedReports = z.strictObject({
   refused: z.int(),
   /** A thousand at most, those that were refused first. */
   lines: z.array(reportLine),
-  /** Why the file could not be read any further. */
-  fault: z.enum(REPORT_PROBLEMS).optional(),
+  /** Why the file could not be read any further: a code of docs/reports.md. */
+  fault: z.string().optional(),
 });
 
 export type ReportLineDto = z.output<typeof reportLine>;

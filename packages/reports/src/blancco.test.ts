@@ -11,8 +11,17 @@ interface Said {
 
 const entry = (name: string, text: string) => `<entry name="${name}" type="string">${text}</entry>`;
 
+const entries = (name: string, ...parts: readonly string[]) =>
+  `<entries name="${name}">${parts.join('')}</entries>`;
+
 const erasure = ({ state = 'Successful', rounds = '1', at = '2026-11-20T10:00:05+0900' }: Said) =>
-  `<entries name="erasure">${entry('timestamp', at)}${entry('state', state)}${entry('overwriting_rounds', rounds)}<entries name="target">${entry('model', 'memory')}</entries></entries>`;
+  entries(
+    'erasure',
+    entry('timestamp', at),
+    entry('state', state),
+    entry('overwriting_rounds', rounds),
+    entries('target', entry('model', 'memory')),
+  );
 
 const xml = (...erasures: readonly Said[]) => `<report>
   <blancco_data>
@@ -24,11 +33,13 @@ const xml = (...erasures: readonly Said[]) => `<report>
       </author><date>2026-11-20T10:00:00+0900</date></log_entry></document_log>
     </description>
     <blancco_hardware_report>
-      <entries name="system">${entry('imei', erasures[0]?.imei ?? IMEI)}${entry('imei2', 'N/A')}</entries>
+      ${entries('system', entry('imei', erasures[0]?.imei ?? IMEI), entry('imei2', 'N/A'))}
     </blancco_hardware_report>
-    <blancco_erasure_report><entries name="erasures">${erasures.map(erasure).join('')}</entries></blancco_erasure_report>
+    <blancco_erasure_report>
+      ${entries('erasures', ...erasures.map(erasure))}
+    </blancco_erasure_report>
   </blancco_data>
-  <user_data><entries name="fields">${entry('Custom 1', 'x')}</entries></user_data>
+  <user_data>${entries('fields', entry('Custom 1', 'x'))}</user_data>
 </report>`;
 
 const REPORT = {
@@ -118,7 +129,8 @@ test('every problem of a report is named, and the next report is read', async ()
 });
 
 test('what is no report of this kind is refused by name', async () => {
-  const laughs = `<!DOCTYPE lolz [<!ENTITY a "lol"><!ENTITY b "&a;&a;&a;&a;">]><report>&b;</report>`;
+  const entities = '<!ENTITY a "lol"><!ENTITY b "&a;&a;&a;&a;">';
+  const laughs = `<!DOCTYPE lolz [${entities}]><report>&b;</report>`;
   const deep = `<report>${'<entries name="e">'.repeat(100)}${'</entries>'.repeat(100)}</report>`;
   for (const [text, problem] of [
     [laughs, 'file document-type'],

@@ -32,7 +32,8 @@ const MAPPING: CsvMapping = {
 };
 
 test('a mapping says which column holds what, what words mean, and the zone', async () => {
-  const text = `Erased On,ＩＭＥＩ,Erase Status\n2026-11-20 10:00:05,${IMEI},成功\n2026-11-20 10:00:05,${IMEI},Done`;
+  const at = '2026-11-20 10:00:05';
+  const text = `Erased On,ＩＭＥＩ,Erase Status\n${at},${IMEI},成功\n${at},${IMEI},Done`;
   const readings = await readText(text, { mapping: MAPPING });
   const [first] = readings;
   assert.equal(first?.kind === 'report' && first.report.at, '2026-11-20T10:00:05+09:00');

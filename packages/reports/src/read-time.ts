@@ -4,8 +4,10 @@
  */
 import type { ReportProblemCode } from './tool-report.ts';
 
-const TIME =
-  /^(\d{4})[-/](\d{2})[-/](\d{2})[T ](\d{2}):(\d{2}):(\d{2})(?:[.,]\d{1,9})? ?(Z|[+-]\d{2}:?\d{2})?$/;
+const DATE = /(\d{4})[-/](\d{2})[-/](\d{2})/;
+const CLOCK = /(\d{2}):(\d{2}):(\d{2})(?:[.,]\d{1,9})?/;
+const ZONE = / ?(Z|[+-]\d{2}:?\d{2})?/;
+const TIME = new RegExp(`^${DATE.source}[T ]${CLOCK.source}${ZONE.source}$`);
 
 export type TimeReading =
   | { readonly kind: 'good'; readonly text: string }

@@ -1,9 +1,8 @@
 /** Why a report was not recorded, and what is wrong with a file, in words. */
-import type { ImportedReportsDto, ReportLineDto } from '@nagori/area-bench/wire';
+import type { ReportLineDto } from '@nagori/area-bench/wire';
 import { useWords } from '../../language/use-words.ts';
 import { REPORTS } from './words-reports.ts';
 
-type Fault = NonNullable<ImportedReportsDto['fault']>;
 type Word = keyof typeof REPORTS.phrases;
 
 const FAULTS = {
@@ -29,7 +28,7 @@ const FAULTS = {
   'imei-length': 'imeiWrong',
   'imei-check-digit': 'imeiWrong',
   'imei-zeros': 'imeiWrong',
-} as const satisfies Readonly<Record<Fault, Word>>;
+} as const satisfies Readonly<Record<string, Word>>;
 
 const FIELDS = {
   tool: 'tool',
@@ -49,7 +48,7 @@ const CODES = {
   'handover-ended': 'ended',
 } as const;
 
-export const faultWord = (fault: Fault) => FAULTS[fault];
+export const faultWord = (fault: string) => (isIn(FAULTS, fault) ? FAULTS[fault] : 'broken');
 
 /** For a form whose file is refused as a whole. */
 export function useFaultWords(): Readonly<Record<string, string>> {

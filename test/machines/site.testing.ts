@@ -83,6 +83,11 @@ export class Site {
     return answer?.status === 200;
   }
 
+  /** The database that leads, if one does. */
+  async leader(): Promise<string | undefined> {
+    return leaderOf(await membersOf(this.cluster.plan))?.name;
+  }
+
   /** Waits until another machine than this one takes writes. */
   async untilOtherLeads(than: string): Promise<string> {
     const others = this.cluster.plan.databases.filter(({ name }) => name !== than);

@@ -5,7 +5,8 @@
  * Invariants: it is whole when one leads that answers Patroni's `/primary`, all have its timeline,
  * one follows in step, and every copy is ready.
  */
-import { chmodSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { chmodSync, existsSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Client } from 'pg';
 import { down } from '../../script/machines/faults.ts';
@@ -18,7 +19,8 @@ import { ROOT } from '../tree.ts';
 
 export const WHOLE_WITHIN_MS = 180_000;
 const COPY_ENDS_WITHIN_MS = 40_000;
-const FOLDER_IN = '/dev/shm';
+/** In memory where there is some: it should not wait for a disk. */
+const FOLDER_IN = existsSync('/dev/shm') ? '/dev/shm' : tmpdir();
 
 /** For every process of it, unless a caller sets it. */
 const SETTINGS = {

@@ -15,7 +15,10 @@ export interface DestroyedKeyRow {
   readonly at: string;
 }
 
-/** All that the database has on record as destroyed, for a list outside of it. */
+/**
+ * All that the database has on record as destroyed, for a list outside of it; nothing of a database
+ * of a release that destroyed by hand alone.
+ */
 export async function destroyedKeysOf(
   address: DatabaseAddress,
 ): Promise<readonly DestroyedKeyRow[]> {
@@ -23,6 +26,10 @@ export async function destroyedKeysOf(
   await client.connect();
   try {
     await client.query("set nagori.maintenance = 'on'");
+    const found = await client.query<{ name: string | null }>(
+      "select to_regclass('nagori.destroyed_key') as name",
+    );
+    if (found.rows[0]?.name === null) return [];
     const { rows } = await client.query<DestroyedKeyRow>(
       `select operator, id, to_char(destroyed_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"')
          as at from nagori.destroyed_key order by destroyed_at, operator, id`,

@@ -110,6 +110,13 @@ test('a browser becomes a station, and a machine gets its secret once', async ()
   assert.equal(((await token.json()) as { token_type?: string }).token_type, 'Bearer');
 });
 
+/** An answer that no page waits after. */
+const FAULT = {
+  status: 500,
+  contentType: 'application/problem+json',
+  body: JSON.stringify({ code: 'internal', title: 'Something is wrong on our side' }),
+};
+
 test('a form shows its first error, keeps its text, and sends a double click once', async () => {
   await signIn(page, 'administrator@dealer-d.example');
   await page.goto(`${server.origin}/admin/stations`);
@@ -127,7 +134,8 @@ test('a form shows its first error, keeps its text, and sends a double click onc
     'the error goes with the fault',
   );
   const path = '**/api/v1/admin/stations';
-  await page.route(path, (route) => route.abort());
+  // A lost network would be waited for.
+  await page.route(path, (route) => route.fulfill(FAULT));
   await send.click();
   await page.getByRole('alert').waitFor();
   assert.equal(await name.inputValue(), '受付タブレット7');
@@ -180,13 +188,13 @@ test('a dialog changes none of its choices while its request runs', async () => 
   assert.equal(await dialog(page).getByLabel('システムの名前').inputValue(), '検査ライン4');
 });
 
-/** Holds what a form sends until it is released; then it arrives, or is lost. */
-async function holdPosts(path: string, isLost = false): Promise<() => void> {
+/** Holds what a form sends until it is released; then it arrives, or the server fails. */
+async function holdPosts(path: string, fails = false): Promise<() => void> {
   const { promise, resolve } = Promise.withResolvers<void>();
   await page.route(path, async (route) => {
     if (route.request().method() !== 'POST') return route.fallback();
     await promise;
-    return isLost ? route.abort() : route.continue();
+    return fails ? route.fulfill(FAULT) : route.continue();
   });
   return resolve;
 }

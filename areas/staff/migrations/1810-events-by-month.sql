@@ -49,6 +49,7 @@ create or replace function staff.purge() returns void
     delete from staff.webauthn_challenge where expires_at <= now();
     delete from staff.oidc_sign_in where expires_at <= now();
     delete from staff.attempt where last_at <= now() - interval '1 day';
+    delete from staff.request_count where ends_at <= now();
     select nagori.end_months('staff.event', staff.events_kept());
     -- The first part alone contains more than a month. It is read through only where the oldest
     -- entry of an operator is due, since no index is by time alone.

@@ -10,8 +10,7 @@
 import { networkState, noteAnswer, noteAway } from './contact.ts';
 import { isProblem, ProblemError, problemOf } from './problem.ts';
 import { noteOutcome, requestIdFor } from './request-id.ts';
-import { isOpen, sendAgain } from './send-again.ts';
-import { isRead, takesEffectOnce } from './takes-effect-once.ts';
+import { isOpen, type Patience, sendAgain } from './send-again.ts';
 
 export { newRequestId, requestIdFor } from './request-id.ts';
 
@@ -42,12 +41,22 @@ async function answer(response: Response): Promise<unknown> {
 /** Sends one request. Throws ProblemError. */
 export async function call<T>(method: Method, path: string, options: CallOptions = {}): Promise<T> {
   const { signal } = options;
-  // Without an answer, the cache reads again, where its page wants that.
-  const isRepeatable = method === 'POST' ? takesEffectOnce(path) : method !== 'GET';
-  // Where it is known that no server can be reached, the page says so at once. So does a read.
-  const awayMs = networkState().isAway || isRead(path) ? 0 : undefined;
+  // Where it is known that no server can be reached, the page says so at once.
+  const { isAway } = networkState();
   const send = () => callOnce<T>(method, path, options);
-  return sendAgain(send, { isRepeatable, awayMs, signal }, method !== 'GET');
+  const patience = async () => ({ ...(await patienceFor(method, path, isAway)), signal });
+  return sendAgain(send, patience, method !== 'GET');
+}
+
+async function patienceFor(method: Method, path: string, isAway: boolean): Promise<Patience> {
+  const awayMs = isAway ? 0 : undefined;
+  // Without an answer, the cache reads again, where its page wants that.
+  if (method !== 'POST') return { isRepeatable: method !== 'GET', awayMs };
+  // Needed after a failure alone; where even this file cannot be had, nothing is sent again.
+  const once = await import('./takes-effect-once.ts').catch(() => undefined);
+  if (once === undefined) return { isRepeatable: false };
+  // A read says at once that no server can be reached.
+  return { isRepeatable: once.takesEffectOnce(path), awayMs: once.isRead(path) ? 0 : awayMs };
 }
 
 const callOnce = async <T>(method: Method, path: string, options: CallOptions): Promise<T> =>

@@ -86,10 +86,13 @@ function causeOf(error: ProblemError, { isRepeatable = false, awayMs = PATIENCE_
   return NO_ANSWER.has(code) ? ({ cause: 'away', forMs: awayMs } as const) : undefined;
 }
 
-/** `isWrite`: a person waits for it. Throws the last failure. */
+/**
+ * `patience`: asked for after a failure alone, where it is a function. `isWrite`: a person waits
+ * for it. Throws the last failure.
+ */
 export async function sendAgain<T>(
   send: () => Promise<T>,
-  patience: Patience,
+  patience: Patience | (() => Promise<Patience>),
   isWrite: boolean,
 ): Promise<T> {
   const shown = shownWait(isWrite);
@@ -99,15 +102,17 @@ export async function sendAgain<T>(
       try {
         return await send();
       } catch (error) {
-        const why = error instanceof ProblemError ? causeOf(error, patience) : undefined;
-        if (!(error instanceof ProblemError) || why === undefined) throw error;
+        if (!(error instanceof ProblemError)) throw error;
+        const how = typeof patience === 'function' ? await patience() : patience;
+        const why = causeOf(error, how);
+        if (why === undefined) throw error;
         const now = performance.now();
         failedAt ??= now;
         const attempts = { before, sinceMs: now - failedAt, askedMs: error.retryAfterMs };
         const pause = nextWait({ ...attempts, random: Math.random() }, why.forMs);
         if (pause === undefined) throw error;
         shown.say(why.cause);
-        await wait(pause, patience.signal);
+        await wait(pause, how.signal);
       }
     }
   } finally {

@@ -79,11 +79,12 @@ function probed(path: string): Promise<Probed> {
 test('a copy that works is live and ready, under whatever name it is asked', async () => {
   const { status, body } = await probed('/ready');
   const { ready, checks } = body as Pick<Readiness, 'ready' | 'checks'>;
-  const { replication = NO_STANDBY, ...others } = checks;
-  assert.equal(ready, true);
   const good = { state: 'good' };
+  const { replication = NO_STANDBY, clock = good, ...others } = checks;
+  assert.equal(ready, true);
   assert.deepEqual(others, { serving: good, database: good, migrations: good });
   // The database of a whole run is external, that of this file alone is embedded.
+  assert.deepEqual(clock, good);
   assert.deepEqual(replication, NO_STANDBY);
   assert.equal(status, 200);
   assert.deepEqual((await probed('/live')).body, { live: true });

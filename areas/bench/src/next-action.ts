@@ -14,12 +14,12 @@ import {
   type HandoverRefusalCode,
   RecordAt,
   readPhoneRecord,
+  type StoredPhone,
 } from '@nagori/area-handover';
 import type { WordsDto } from '@nagori/http/wire';
 import {
   type Decision,
   done,
-  type ImeiKey,
   type Outcome,
   type PlannedStep,
   type Route,
@@ -28,7 +28,7 @@ import {
 } from '@nagori/model';
 
 export interface TestEnded {
-  readonly imei: ImeiKey;
+  readonly phone: StoredPhone;
   /** What the test found or did, as evidence; undefined: the station only asks. */
   readonly evidence?: { readonly kind: string } | undefined;
   readonly requestId?: string | undefined;
@@ -48,11 +48,9 @@ export type NextAction = { readonly handover: string; readonly verdict: Verdict 
 export async function nextAction(
   deps: HandoverDeps,
   actor: Actor,
-  { imei, evidence, requestId }: TestEnded,
+  { phone, evidence, requestId }: TestEnded,
 ): Promise<Outcome<NextAction, HandoverRefusalCode>> {
-  const stored = await deps.store.byKey(actor.operator, [deps.keys.ofImei(imei)]);
-  if (stored === undefined) return refused('handover-not-found');
-  const { current: handover } = stored;
+  const { current: handover } = phone;
   if (evidence === undefined) {
     const record = await readPhoneRecord(deps, actor.operator, handover);
     if (record === undefined) return refused('handover-not-found');

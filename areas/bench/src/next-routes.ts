@@ -1,7 +1,6 @@
 /** The next action over HTTP: one call for each test of an inspection station. */
-import { actorOf, type HandoverDeps, titleOf } from '@nagori/area-handover';
+import { actorOf, type HandoverDeps, storedOf, titleOf } from '@nagori/area-handover';
 import { type Access, answerWith, doneOf, ProblemError, routesOf } from '@nagori/http';
-import { parseImei } from '@nagori/model';
 import type { FastifyInstance } from 'fastify';
 import { type NextAction, nextAction } from './next-action.ts';
 import { BENCH_PROBLEMS } from './problems.ts';
@@ -20,13 +19,10 @@ export async function nextRoutes(plain: FastifyInstance, deps: HandoverDeps): Pr
     answer: nextActionView,
     handler: async (request) => {
       const { imei, evidence, requestId } = request.body;
-      const read = parseImei(imei);
-      if (read.kind !== 'good') {
-        const reasons = [{ field: 'imei', code: read.reason, message: 'no IMEI' }];
-        throw new ProblemError('request-invalid', reasons);
-      }
-      const sent = { imei: read.value, evidence, requestId };
-      return viewNext(doneOf(await nextAction(deps, actorOf(request), sent)));
+      const actor = actorOf(request);
+      const phone = await storedOf(deps, actor.operator, imei);
+      if (phone === undefined) throw new ProblemError('handover-not-found');
+      return viewNext(doneOf(await nextAction(deps, actor, { phone, evidence, requestId })));
     },
   });
 }

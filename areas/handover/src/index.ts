@@ -62,6 +62,7 @@ export type {
   PhoneKey,
   SideEffects,
   StoredHandover,
+  StoredPhone,
 } from './handover-store.ts';
 export { sealedSince } from './in-hand.ts';
 export {
@@ -87,7 +88,7 @@ export {
 export { keysWith, lastPoliceMatch, ownListOf, policeMatch } from './police-lists.ts';
 export { actorOf } from './principal-actor.ts';
 export { HANDOVER_PROBLEMS } from './problems.ts';
-export { queueRoutes } from './queue-routes.ts';
+export { queueRoutes, storedOf } from './queue-routes.ts';
 export { reasonsOf } from './reasons-of.ts';
 export { policyOf, RecordAt } from './record-at.ts';
 export { RecordCache } from './record-cache.ts';

@@ -9,7 +9,7 @@ import * as z from 'zod';
 import { entriesUpTo } from './entries-up-to.ts';
 import { searchedBy } from './found-by.ts';
 import type { HandoverDeps } from './handover-deps.ts';
-import type { QueueQuery } from './handover-store.ts';
+import type { QueueQuery, StoredPhone } from './handover-store.ts';
 import { viewBlocks } from './legal-blocks.ts';
 import { recordOfRow } from './load-record.ts';
 import { evidenceOf } from './phone-record.ts';
@@ -170,7 +170,12 @@ function queryOf(
   return foundBy.length === 0 ? undefined : { ...query, dueBy, foundBy };
 }
 
-async function storedOf({ keys, store }: HandoverDeps, operator: string, typed: string) {
+/** The phone with the number that a request gives. Throws `request-invalid` where it is none. */
+export async function storedOf(
+  { keys, store }: HandoverDeps,
+  operator: string,
+  typed: string,
+): Promise<StoredPhone | undefined> {
   const imei = parseImei(typed);
   if (imei.kind === 'good') return store.byKey(operator, [keys.ofImei(imei.value)]);
   const code = String(imei.reason);

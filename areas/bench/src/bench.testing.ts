@@ -3,6 +3,7 @@ import assert from 'node:assert/strict';
 import type { Principal } from '@nagori/http';
 import {
   type Answer,
+  type Asking,
   STAFF,
   samplePhone,
   type TestServer,
@@ -74,3 +75,14 @@ export const lotOf = (lot: string, ...phones: readonly unknown[]) => ({
   ...{ lot, supplier: 'dealer-b', channel: 'procurement' },
   phones,
 });
+
+/** Imports a lot of these phones; their handovers in the same order. */
+export async function importedLot(
+  bench: Asking,
+  name: string,
+  ...phones: readonly number[]
+): Promise<readonly string[]> {
+  const sent = lotOf(name, ...phones.map(lotLine));
+  const { body } = await bench.post<LotLineDto[]>('/api/v1/bench/lots', sent);
+  return body.map(({ handover }) => handover ?? '');
+}

@@ -9,7 +9,7 @@ import {
   samplePhone,
   startTestServer,
 } from '../../handover/src/handover.testing.ts';
-import { DEALER, lotLine, lotOf } from './bench.testing.ts';
+import { DEALER, importedLot } from './bench.testing.ts';
 import type { NetworkService } from './network-inquiry.ts';
 import { networkRoutes } from './network-routes.ts';
 import type { NetworkAnswer } from './record-network-answers.ts';
@@ -50,11 +50,7 @@ const codes = (lines: readonly LotLineDto[]) =>
     ...problems.map((one) => `${one.field} ${one.code}`),
   ]);
 
-async function lot(name: string, ...phones: readonly number[]): Promise<readonly string[]> {
-  const sent = lotOf(name, ...phones.map(lotLine));
-  const { body } = await bench.post<LotLineDto[]>('/api/v1/bench/lots', sent);
-  return body.map(({ handover }) => handover ?? '');
-}
+const lot = (name: string, ...phones: readonly number[]) => importedLot(bench, name, ...phones);
 
 const send = <Body = LotLineDto[]>(...answers: readonly unknown[]) =>
   bench.post<Body>('/api/v1/bench/network-answers', { source: 'answers.csv', answers });

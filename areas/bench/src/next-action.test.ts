@@ -10,9 +10,9 @@ import {
   samplePhone,
   startTestServer,
 } from '../../handover/src/handover.testing.ts';
-import { DEALER, lotLine, lotOf } from './bench.testing.ts';
+import { DEALER, importedLot } from './bench.testing.ts';
 import { nextRoutes } from './next-routes.ts';
-import type { LotLineDto, NextActionDto } from './wire.ts';
+import type { NextActionDto } from './wire.ts';
 
 const server = await duringTests(() =>
   startTestServer(undefined, async (app, _database, { handover }) => {
@@ -21,11 +21,7 @@ const server = await duringTests(() =>
 );
 const bench = server.as(STAFF);
 
-async function lot(name: string, n: number): Promise<string> {
-  const sent = lotOf(name, lotLine(n));
-  const { body } = await bench.post<LotLineDto[]>('/api/v1/bench/lots', sent);
-  return body[0]?.handover ?? '';
-}
+const lot = (name: string, ...phones: readonly number[]) => importedLot(bench, name, ...phones);
 
 const ask = (n: number, more: object = {}, who = bench) =>
   who.post<NextActionDto & { readonly code?: string }>('/api/v1/bench/next-action', {
@@ -36,7 +32,7 @@ const ask = (n: number, more: object = {}, who = bench) =>
 const looked = { kind: 'network-status', carrier: 'carrier-a', status: 'ok' };
 
 test('a station asks, says what it did, and is answered where the phone goes', async () => {
-  const handover = await lot('next-1', 1);
+  const [handover] = await lot('next-1', 1);
   const { body: first } = await ask(1);
   assert.ok(first.action === 'step', JSON.stringify(first));
   assert.equal(first.handover, handover);
@@ -49,7 +45,7 @@ test('a station asks, says what it did, and is answered where the phone goes', a
 });
 
 test('sent again with its request id, a test is recorded once and answered the same', async () => {
-  const handover = await lot('next-2', 2);
+  const [handover] = await lot('next-2', 2);
   const sent = { evidence: looked, requestId: randomUUID() };
   const answers = [await ask(2, sent), await ask(2, sent)];
   assert.deepEqual(answers[0]?.body, answers[1]?.body);
@@ -58,7 +54,7 @@ test('sent again with its request id, a test is recorded once and answered the s
 });
 
 test('where the gate refuses, nothing goes on; a handover that was closed is over', async () => {
-  const handover = await lot('next-3', 3);
+  const [handover] = await lot('next-3', 3);
   const { body } = await ask(3, { evidence: { ...looked, status: 'blocked' } });
   assert.ok(body.action === 'stop', JSON.stringify(body));
   assert.notEqual(body.reason, undefined);

@@ -9,9 +9,8 @@ import {
   samplePhone,
   startTestServer,
 } from '../../handover/src/handover.testing.ts';
-import { DEALER, lotLine, lotOf } from './bench.testing.ts';
+import { DEALER, importedLot } from './bench.testing.ts';
 import { reportRoutes } from './report-routes.ts';
-import type { LotLineDto } from './wire.ts';
 import type { ImportedReportsDto } from './wire-reports.ts';
 
 const server = await duringTests(() =>
@@ -23,11 +22,7 @@ const bench = server.as(STAFF);
 
 const HEAD = 'imei,at,result,kind,tool,version,id';
 
-async function lot(name: string, ...phones: readonly number[]): Promise<readonly string[]> {
-  const sent = lotOf(name, ...phones.map(lotLine));
-  const { body } = await bench.post<LotLineDto[]>('/api/v1/bench/lots', sent);
-  return body.map(({ handover }) => handover ?? '');
-}
+const lot = (name: string, ...phones: readonly number[]) => importedLot(bench, name, ...phones);
 
 /** A row of our own CSV, an hour before now. */
 const row = (n: number, more: { readonly result?: string; readonly id?: string } = {}) => {

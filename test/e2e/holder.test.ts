@@ -90,9 +90,14 @@ test('a wrong PIN says how many tries are left, and a right one is still taken',
   await app.getByRole('link', { name: '署名用電子証明書を発行し直す' }).click();
   // Broken off before the phone has it, it is not issued, and is begun again.
   const install = '**/element/certificates';
-  await app.route(install, (route) => route.abort());
+  await app.route(install, async (route) => {
+    await app.context().setOffline(true);
+    await route.abort();
+  });
   await signAnew(app, 'MIHON777');
-  await app.getByText('もう一度同じボタンを押してください').waitFor();
+  // Said at once, while everything else on the page still waits for the network.
+  await app.getByText('もう一度同じボタンを押してください').waitFor({ timeout: 10_000 });
+  await app.context().setOffline(false);
   await app.goto(`${server.origin}/holder`);
   await app.getByRole('button', { name: '署名用電子証明書を発行し直す' }).click();
   assert.equal(await app.getByText('発行しました').count(), 0);

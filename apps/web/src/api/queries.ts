@@ -1,5 +1,6 @@
 /** Reads and writes for TanStack Query, by the server's addresses. */
 import {
+  type QueryClient,
   type QueryKey,
   queryOptions,
   type UseQueryOptions,
@@ -13,6 +14,17 @@ type Again<T> = Pick<UseQueryOptions<T>, 'staleTime' | 'refetchInterval' | 'netw
 /** Reads an address; `more` says when it is read again. */
 export const reading = <T>(queryKey: QueryKey, path: string, more: Again<T> = {}) =>
   queryOptions<T>({ queryKey, queryFn: ({ signal }) => get<T>(path, signal), ...more });
+
+/**
+ * Reads keys again after an act. A success waits for it, so that no page shows the state before; a
+ * failure is shown at once, since without a network these reads fail only after a long wait.
+ */
+export const readAgain =
+  (queries: QueryClient, ...keys: readonly QueryKey[]) =>
+  (_answer: unknown, error: Error | null): Promise<unknown> | undefined => {
+    const reads = keys.map((queryKey) => queries.invalidateQueries({ queryKey }));
+    return error === null ? Promise.all(reads) : undefined;
+  };
 
 /** A write. Afterwards the key is read again, whether the write succeeded or failed. */
 export function useWrite<Sent, Answer>(send: (sent: Sent) => Promise<Answer>, key: QueryKey) {

@@ -15,6 +15,7 @@ import type {
 import { queryOptions, useMutation, useQueryClient } from '@tanstack/react-query';
 import { call, get } from './client.ts';
 import { isProblem } from './problem.ts';
+import { readAgain } from './queries.ts';
 
 const WORLD = '/world/v1';
 /** Other pages, other tabs and the clock change a phone too, so it is polled. */
@@ -73,7 +74,7 @@ export function useHappen(id: string) {
       );
     },
     // A refusal may mean that the phone has changed since it was shown.
-    onError: () => queries.invalidateQueries({ queryKey: phonesQuery.queryKey }),
+    onError: () => void queries.invalidateQueries({ queryKey: phonesQuery.queryKey }),
   });
 }
 
@@ -82,7 +83,7 @@ export function useAddPhone() {
   return useMutation({
     mutationFn: (order: NewWorldPhoneDto) =>
       call<WorldPhoneDto>('POST', `${WORLD}/phones`, { body: order }),
-    onSettled: () => queries.invalidateQueries({ queryKey: phonesQuery.queryKey }),
+    onSettled: readAgain(queries, phonesQuery.queryKey),
   });
 }
 

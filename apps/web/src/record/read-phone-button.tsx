@@ -10,6 +10,7 @@ import type { ElementAskedDto } from '@nagori/area-challenge/wire';
 import type { HandoverDto } from '@nagori/area-handover/wire';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { call } from '../api/client.ts';
+import { readAgain } from '../api/queries.ts';
 import { useWords } from '../language/use-words.ts';
 import { ProblemNotice } from '../parts/states.tsx';
 import { useRecord } from './handover-api.ts';
@@ -33,11 +34,7 @@ export function ReadPhoneButton({ handover, onRecorded }: ReadPhoneButtonProps) 
       return askedItself(handover.id);
     },
     onSuccess: onRecorded,
-    onSettled: () =>
-      Promise.all([
-        queries.invalidateQueries({ queryKey: ['handover', handover.id] }),
-        queries.invalidateQueries({ queryKey: ['challenges', handover.id] }),
-      ]),
+    onSettled: readAgain(queries, ['handover', handover.id], ['challenges', handover.id]),
   });
   if (readers === undefined || readers === null || readers.length === 0) return null;
   const trouble = read.error instanceof StationError ? read.error.trouble : undefined;

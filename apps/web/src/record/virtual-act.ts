@@ -3,6 +3,7 @@ import type { HappenedDto, LookDto, WorldPhoneDto } from '@nagori/area-world/wir
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { call, get } from '../api/client.ts';
 import type { EvidenceDraft } from '../api/evidence-draft.ts';
+import { readAgain } from '../api/queries.ts';
 import { phonePath, phonesQuery } from '../api/world.ts';
 import { draftOf, type VirtualStep } from './virtual-steps.ts';
 
@@ -20,6 +21,6 @@ export function useVirtualStep(phone: WorldPhoneDto | undefined) {
       });
       return happened.evidence;
     },
-    onSettled: () => queries.invalidateQueries({ queryKey: phonesQuery.queryKey }),
+    onSettled: readAgain(queries, phonesQuery.queryKey),
   });
 }

@@ -23,7 +23,7 @@ import type { HandoverDto, QueueCountDto, QueueDto, TimelineDto } from '@nagori/
 import { type Channel, isWayOut, type Maker, type Verdict } from '@nagori/model';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { call, writeOnce } from '../../api/client.ts';
-import { reading, useWrite } from '../../api/queries.ts';
+import { readAgain, reading, useWrite } from '../../api/queries.ts';
 import { queueQuery } from '../../record/handover-api.ts';
 import type { Receiver } from './next-work.ts';
 import type { PhoneFilter } from './phone-filter.ts';
@@ -143,10 +143,7 @@ export function usePack() {
         ...(box === undefined ? {} : { box }),
       }),
     onSuccess: (handover) => queries.setQueryData(['handover', handover.id], handover),
-    onSettled: () => {
-      void queries.invalidateQueries({ queryKey: ['queue'] });
-      return queries.invalidateQueries({ queryKey: ['boxes'] });
-    },
+    onSettled: readAgain(queries, ['queue'], ['boxes']),
   });
 }
 
@@ -211,9 +208,6 @@ export function useImportLot() {
     mutationFn: (lot: LotRequestDto) =>
       // A lot that is sent again goes on where it stopped.
       call<readonly LotLineDto[]>('POST', `${BENCH}/lots`, { body: lot }),
-    onSettled: () => {
-      void queries.invalidateQueries({ queryKey: ['queue'] });
-      return queries.invalidateQueries({ queryKey: ['lots'] });
-    },
+    onSettled: readAgain(queries, ['queue'], ['lots']),
   });
 }

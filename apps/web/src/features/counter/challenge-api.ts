@@ -9,6 +9,7 @@ import type {
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useEffect } from 'react';
 import { call, get } from '../../api/client.ts';
+import { readAgain } from '../../api/queries.ts';
 import type { ReadsElement } from '../../record/element-reader.ts';
 import type { AskingWay } from './asking-ways.ts';
 
@@ -48,7 +49,7 @@ export function useOpenChallenge(handover: string, reads: ReadsElement | undefin
       const body: OpenChallengeDto = eid === undefined ? ask : { ...ask, eid };
       return call<ChallengeOpenedDto>('POST', challengesOf(handover), { body });
     },
-    onSettled: () => queries.invalidateQueries({ queryKey: keyOf(handover) }),
+    onSettled: readAgain(queries, keyOf(handover)),
   });
 }
 
@@ -68,7 +69,7 @@ export function useConfirmCode(handover: string, id: string) {
       call<ChallengeDto>('POST', `${challengesOf(handover)}/${id}/confirm-code`, {
         body: { code },
       }),
-    onSettled: () => queries.invalidateQueries({ queryKey: keyOf(handover) }),
+    onSettled: readAgain(queries, keyOf(handover)),
   });
 }
 
@@ -82,6 +83,6 @@ export function useReadAgain(handover: string, id: string, reads: ReadsElement) 
       const url = `${challengesOf(handover)}/${id}/read-again`;
       return call<ChallengeDto>('POST', url, { body });
     },
-    onSettled: () => queries.invalidateQueries({ queryKey: keyOf(handover) }),
+    onSettled: readAgain(queries, keyOf(handover)),
   });
 }

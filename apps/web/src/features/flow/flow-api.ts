@@ -7,6 +7,7 @@ import type {
 } from '@nagori/area-replay/wire';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { call, get } from '../../api/client.ts';
+import { readAgain } from '../../api/queries.ts';
 
 const BASE = '/api/v1/flow';
 const FOLLOW_MS = 700;
@@ -49,7 +50,7 @@ export function useStopFlow(id: string) {
   const queries = useQueryClient();
   return useMutation({
     mutationFn: () => call<FlowRunLineDto>('POST', `${BASE}/runs/${id}/stop`),
-    onSettled: () => queries.invalidateQueries({ queryKey: ['flow'] }),
+    onSettled: readAgain(queries, ['flow']),
   });
 }
 

@@ -11,6 +11,7 @@ import { lossCodeDigest, plainReference } from '@nagori/challenge';
 import { queryOptions, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { call, get } from '../../api/client.ts';
 import { isProblem } from '../../api/problem.ts';
+import { readAgain } from '../../api/queries.ts';
 import { cardPath, phonePath } from '../../api/world.ts';
 import { deviceStore } from '../../parts/browser-store.ts';
 import { beginKeeping, forgetLast, type KnownState, keepLast, lastKnown } from './device-store.ts';
@@ -123,7 +124,7 @@ export function useSignIn() {
     mutationFn: signIn,
     onSuccess: () => queries.refetchQueries({ queryKey: meQuery.queryKey }),
     // The card or the phone reports how many tries are left.
-    onError: () => queries.invalidateQueries({ queryKey: ['world'] }),
+    onError: () => void queries.invalidateQueries({ queryKey: ['world'] }),
   });
 }
 
@@ -157,7 +158,7 @@ export function useAct<Body extends object>(path: ActPath) {
       // The act may have ended the certificate that signed in (R23), so the session is read again.
       if (me.by === 'phone') void queries.invalidateQueries({ queryKey: meQuery.queryKey });
     },
-    onError: () => queries.invalidateQueries({ queryKey: meQuery.queryKey }),
+    onError: () => void queries.invalidateQueries({ queryKey: meQuery.queryKey }),
   });
 }
 
@@ -192,11 +193,7 @@ export function useIssue() {
   return useMutation({
     networkMode: 'always',
     mutationFn: issue,
-    onSettled: () =>
-      Promise.all([
-        queries.invalidateQueries({ queryKey: meQuery.queryKey }),
-        queries.invalidateQueries({ queryKey: ['world'] }),
-      ]),
+    onSettled: readAgain(queries, meQuery.queryKey, ['world']),
   });
 }
 

@@ -8,6 +8,7 @@ import type {
 } from '@nagori/area-replay/wire';
 import { useInfiniteQuery, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { call, get } from '../../api/client.ts';
+import { readAgain } from '../../api/queries.ts';
 
 const BASE = '/api/v1/replay';
 const FOLLOW_MS = 700;
@@ -64,7 +65,7 @@ export function useStopReplay(id: string) {
   const queries = useQueryClient();
   return useMutation({
     mutationFn: () => call<ReplayRunLineDto>('POST', `${BASE}/runs/${id}/stop`),
-    onSettled: () => queries.invalidateQueries({ queryKey: ['replay'] }),
+    onSettled: readAgain(queries, ['replay']),
   });
 }
 

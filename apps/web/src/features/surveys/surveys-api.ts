@@ -16,7 +16,7 @@ import type {
 } from '@nagori/area-survey/wire';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { call } from '../../api/client.ts';
-import { reading, useWrite } from '../../api/queries.ts';
+import { readAgain, reading, useWrite } from '../../api/queries.ts';
 
 export interface RoundPartProps {
   readonly survey: SurveyViewDto;
@@ -97,7 +97,7 @@ export function usePublish(id: string) {
       call<{ readonly version: number }>('POST', `${SURVEYS}/${id}/publication`, {
         body: { digest },
       }),
-    onSettled: () => queries.invalidateQueries({ queryKey: ['surveys'] }),
+    onSettled: readAgain(queries, ['surveys']),
     scope: { id: `survey-${id}` },
   });
 }

@@ -3,6 +3,7 @@ import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
+import { afterEach } from 'node:test';
 import { type BrowserContextOptions, chromium, type Page } from 'playwright-core';
 import { PASSWORD } from '../integration/server.testing.ts';
 import { ROOT } from '../tree.ts';
@@ -25,6 +26,43 @@ const CHROMIUM = existsSync(SHELL) ? SHELL : '/usr/bin/chromium';
 /** Half as long as what the package's index gives, which each page would have to read. */
 const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
+/** A page, and what it asked for last. */
+interface Noted {
+  readonly page: Page;
+  readonly requests: readonly string[];
+}
+
+/** The newest first. A test seldom has more persons at work. */
+const lastPages: Noted[] = [];
+const PAGES_SHOWN = 3;
+const REQUESTS_SHOWN = 15;
+
+function noted(page: Page): Noted {
+  const requests: string[] = [];
+  const note = (line: string) => {
+    requests.push(line);
+    requests.splice(0, requests.length - REQUESTS_SHOWN);
+  };
+  page.on('request', (sent) => note(`asks ${sent.method()} ${sent.url()}`));
+  page.on('response', (answer) => note(`${answer.status()} ${answer.url()}`));
+  page.on('requestfailed', (sent) => note(`fails ${sent.url()}: ${sent.failure()?.errorText}`));
+  return { page, requests };
+}
+
+/** A page that was waited for in vain says itself what it showed. */
+afterEach(async (context) => {
+  // Node has it, its types do not yet.
+  if ((context as unknown as { readonly passed: boolean }).passed) return;
+  for (const { page, requests } of lastPages.filter((one) => !one.page.isClosed())) {
+    const text = await page
+      .locator('body')
+      .ariaSnapshot({ timeout: 2_000 })
+      .catch((error) => `unreadable: ${error.message}`);
+    const short = text.replace(/\n\s*/g, ' ').slice(0, 3_000);
+    process.stderr.write(`${page.url()} shows: ${short}\n  ${requests.join('\n  ')}\n`);
+  }
+});
+
 /** The pages are built first, where something in them changed; script/test has done so already. */
 export async function startBrowser(): Promise<TestBrowser> {
   if (process.env.NAGORI_PAGES_BUILT !== '1') {
@@ -44,6 +82,8 @@ export async function startBrowser(): Promise<TestBrowser> {
       const context = await chrome.newContext({ locale: 'ja-JP', ...options });
       const page = await context.newPage();
       page.on('pageerror', (error) => assert.fail(error));
+      lastPages.unshift(noted(page));
+      lastPages.splice(PAGES_SHOWN);
       return page;
     },
     closePages: async () => {

@@ -4,7 +4,7 @@
  */
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { POLICY_NAMES } from '../apps/web/src/features/check/policy-names.ts';
+import { POLICY_NAMES } from '@nagori/certificate';
 import { textFiles } from './tree.ts';
 
 interface Title {

@@ -19,9 +19,24 @@ export {
   type PrintedAssurance,
 } from './claims.ts';
 export { type ClearanceFile, clearanceFileText, readClearanceFile } from './clearance-file.ts';
+export {
+  type ClearancePaper,
+  clearancePaper,
+  type PaperLine,
+  type PaperPart,
+} from './clearance-paper.ts';
 export type { LabelledState } from './cleared-part.ts';
 export { CLEARANCE_SALT_BYTES, commitImeis, commitToElement } from './commitment.ts';
+export {
+  ACTOR_NAMES,
+  METHOD_NAMES,
+  type PaperLanguage,
+  printedAssurance,
+  shownSpan,
+} from './paper-names.ts';
+export { PAPER_WORDS } from './paper-words.ts';
 export { personMark } from './person-mark.ts';
+export { POLICY_NAMES } from './policy-names.ts';
 export {
   clearanceLink,
   clearanceQrText,

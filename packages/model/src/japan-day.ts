@@ -13,6 +13,9 @@ export function japanTime(at: Instant): string {
   return new Date(at + AHEAD_MS).toISOString().slice(11, 16);
 }
 
+/** `2026-11-28 22:30`. */
+export const japanDayTime = (at: Instant): string => `${japanDay(at)} ${japanTime(at)}`;
+
 export function japanHour(at: Instant): number {
   return new Date(at + AHEAD_MS).getUTCHours();
 }

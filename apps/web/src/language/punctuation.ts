@@ -4,10 +4,7 @@
  */
 import type { Language } from './i18n.ts';
 
-/** Items in a list. */
-export function listed(things: readonly string[], language: Language): string {
-  return things.join(language === 'ja' ? '・' : ', ');
-}
+export { listed, spanned } from '@nagori/model';
 
 /** Sentences after each other: 。 brings its own space, a full stop does not. */
 export function sentences(
@@ -20,11 +17,6 @@ export function sentences(
 /** A remark in brackets after a name, with the language's space before them. */
 export function aside(text: string, language: Language): string {
   return language === 'ja' ? `（${text}）` : ` (${text})`;
-}
-
-/** A span from one end to the other. */
-export function spanned(from: string, until: string, language: Language): string {
-  return language === 'ja' ? `${from}〜${until}` : `${from} – ${until}`;
 }
 
 /** A quotation of what is said aloud. */

@@ -3,8 +3,8 @@
  *
  * Invariants: a rounded time is never shown as a moment.
  */
+import { spannedTimes } from '@nagori/model';
 import type { Language } from '../language/i18n.ts';
-import { spanned } from '../language/punctuation.ts';
 import { showExactTime, showTime } from './show-time.ts';
 
 export interface Span {
@@ -18,11 +18,7 @@ export function showSpan(
   language: Language,
   show: (at: string | number) => string = showTime,
 ): string {
-  const first = show(span.from);
-  const last = show(span.until);
-  if (first === last) return first;
-  const sameDay = first.slice(0, 10) === last.slice(0, 10);
-  return spanned(first, sameDay ? last.slice(11) : last, language);
+  return spannedTimes(show(span.from), show(span.until), language);
 }
 
 /** With seconds, for comparing. */

@@ -4,13 +4,20 @@
  * Invariants: signs are green only if the certificate is valid for this phone.
  */
 
-import type { ClearanceReading, ClearedCompartment, CompartmentLine } from '@nagori/certificate';
+import {
+  ACTOR_NAMES,
+  type ClearanceReading,
+  type ClearedCompartment,
+  type CompartmentLine,
+  METHOD_NAMES,
+  printedAssurance,
+  shownSpan,
+} from '@nagori/certificate';
 import { COMPARTMENT_WORDS } from '@nagori/model';
 import type { Language } from '../../language/i18n.ts';
 import { useLanguage, useText, useWords } from '../../language/use-words.ts';
 import { showSpan } from '../../parts/show-span.ts';
 import classes from './check.module.css';
-import { ACTOR_NAMES, assuranceWords, METHOD_NAMES, shownSpan } from './clearance-names.ts';
 import { Sign } from './plate.tsx';
 import { CHECK } from './words-check.ts';
 
@@ -73,7 +80,7 @@ function assuranceOf(
 ): string {
   const shown = part?.state === 'clear' ? part : line;
   if (shown.state !== 'clear') return '';
-  return assuranceWords(shown, language, document?.phone.element?.binding);
+  return printedAssurance(shown, language, document?.phone.element?.binding);
 }
 
 interface StateCellProps {

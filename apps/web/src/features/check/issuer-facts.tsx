@@ -1,13 +1,12 @@
 /** The issuer, the time, and the purpose. */
 
-import type { ClearanceReading } from '@nagori/certificate';
+import { type ClearanceReading, POLICY_NAMES } from '@nagori/certificate';
 import { ROUTE_WORDS } from '@nagori/model';
 import { listed } from '../../language/punctuation.ts';
 import { useLanguage, useText, useWords } from '../../language/use-words.ts';
 import { FactList } from '../../parts/fact-list.tsx';
 import { showTime } from '../../parts/show-time.ts';
 import classes from './check.module.css';
-import { POLICY_NAMES } from './policy-names.ts';
 import { CHECK } from './words-check.ts';
 
 export function IssuerFacts({ reading }: { readonly reading: ClearanceReading }) {

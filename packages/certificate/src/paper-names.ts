@@ -4,23 +4,23 @@
  * Invariants: clear, purge and destroy keep their English names next to the Japanese, as in the
  * standard.
  */
-import type {
-  ClearanceClaims,
-  ClearedCompartment,
-  Medium,
-  PrintedAssurance,
-  Sanitization,
-} from '@nagori/certificate';
-import type { WordsDto } from '@nagori/http/wire';
 import {
   ASSURANCE_WORDS,
   type FindingActor,
+  listed,
   type Method,
   READ_WORDS,
   SECOND_MS,
 } from '@nagori/model';
-import type { Language } from '../../language/i18n.ts';
-import { listed } from '../../language/punctuation.ts';
+import type { ClearanceClaims, ClearedCompartment, PrintedAssurance } from './claims.ts';
+import type { Medium, Sanitization } from './sanitization.ts';
+
+/** A text in both languages. */
+export interface PaperWords {
+  readonly ja: string;
+  readonly en: string;
+}
+export type PaperLanguage = keyof PaperWords;
 
 export type PrintedBinding = NonNullable<ClearanceClaims['phone']['element']>['binding'];
 type Look = Extract<ClearedCompartment, { state: 'clear' }>['looks'][number];
@@ -33,9 +33,9 @@ export interface Printed {
 }
 
 /** The words for a compartment's assurance, including the second person's look. */
-export function assuranceWords(
+export function printedAssurance(
   printed: Printed,
-  language: Language,
+  language: PaperLanguage,
   binding?: PrintedBinding,
 ): string {
   const { assurance, confirmed, looks = [] } = printed;
@@ -50,7 +50,7 @@ export function assuranceWords(
 }
 
 /** Reader data and looks at a screen have separate names, as in the gate. */
-function observedNames(looks: readonly Look[], binding: PrintedBinding | undefined): WordsDto[] {
+function observedNames(looks: readonly Look[], binding: PrintedBinding | undefined): PaperWords[] {
   const isRead = ({ method }: Look) =>
     method === 'felica-walk' || (method === 'statement-none' && binding === 'B3');
   const isAllRead = looks.length > 0 && looks.every(isRead);
@@ -65,7 +65,7 @@ export const SANITIZATION_NAMES = {
   clear: { ja: 'Clear（消去）', en: 'Clear' },
   purge: { ja: 'Purge（除去）', en: 'Purge' },
   destroy: { ja: 'Destroy（破壊）', en: 'Destroy' },
-} as const satisfies Record<Sanitization, WordsDto>;
+} as const satisfies Record<Sanitization, PaperWords>;
 
 export const MEDIUM_NAMES = {
   flash: { ja: '内蔵ストレージ', en: 'Flash memory' },
@@ -74,7 +74,7 @@ export const MEDIUM_NAMES = {
   sim: { ja: 'SIM', en: 'SIM' },
   'memory-card': { ja: 'メモリーカード', en: 'Memory card' },
   wallet: { ja: '端末のウォレット', en: 'The phone’s wallet' },
-} as const satisfies Record<Medium, WordsDto>;
+} as const satisfies Record<Medium, PaperWords>;
 
 /** Names of acts, looks, statements and words, in this order. */
 export const METHOD_NAMES = {
@@ -109,7 +109,7 @@ export const METHOD_NAMES = {
   'declared-revoked': { ja: '申告（失効済み）', en: 'declared: revoked' },
   'declared-present': { ja: '申告（あり）', en: 'declared: present' },
   'supplier-confirmed': { ja: '仕入先の確認', en: 'confirmed by the supplier' },
-} as const satisfies Record<Method, WordsDto>;
+} as const satisfies Record<Method, PaperWords>;
 
 export const ACTOR_NAMES = {
   holder: { ja: '利用者本人', en: 'the holder' },
@@ -117,7 +117,7 @@ export const ACTOR_NAMES = {
   supplier: { ja: '仕入先', en: 'the supplier' },
   authority: { ja: '認証局', en: 'the authority' },
   tool: { ja: 'ツール', en: 'a tool' },
-} as const satisfies Record<FindingActor, WordsDto>;
+} as const satisfies Record<FindingActor, PaperWords>;
 
 export const PLATFORM_NAMES = {
   android: 'Android',
@@ -126,7 +126,7 @@ export const PLATFORM_NAMES = {
   'feature-phone': 'Feature phone',
 } as const;
 
-/** When it was, for `showSpan`. */
+/** When it was, in milliseconds. */
 export const shownSpan = ({
   at,
   until = at,

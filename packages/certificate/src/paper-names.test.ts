@@ -1,7 +1,7 @@
 /** The word printed beside a compartment: data from a reader is not called "seen". */
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { assuranceWords, type PrintedBinding } from './clearance-names.ts';
+import { type PrintedBinding, printedAssurance } from './paper-names.ts';
 
 const look = (method: 'felica-walk' | 'statement-none' | 'settings-look') => ({ method, at: 1 });
 
@@ -11,7 +11,7 @@ const observed = (
   confirmed = false,
 ) => {
   const printed = { assurance: 'observed', confirmed, ...(looks && { looks }) } as const;
-  return assuranceWords(printed, 'ja', binding);
+  return printedAssurance(printed, 'ja', binding);
 };
 
 test('a summary tells no looks: the word is the general one', () => {

@@ -4,9 +4,9 @@
  *
  * Invariants: the titles of policies/, held by a test. A policy of an operator's own has its id.
  */
-import type { WordsDto } from '@nagori/http/wire';
+import type { PaperWords } from './paper-names.ts';
 
-export const POLICY_NAMES: Readonly<Record<string, WordsDto>> = {
+export const POLICY_NAMES: Readonly<Record<string, PaperWords>> = {
   'authority-seizure-receipt/1': {
     ja: '捜査機関・裁判所への引渡し',
     en: 'Handover to police or court',

@@ -28,9 +28,9 @@ import {
   SANITIZATION_NAMES,
   shownSpan,
 } from './paper-names.ts';
-import { PAPER_WORDS } from './paper-words.ts';
 import { POLICY_NAMES } from './policy-names.ts';
 import { TOOL_NAMES } from './tool-names.ts';
+import { PAPER_WORDS } from './words-paper.ts';
 
 export type PaperFact = readonly [name: string, value: string];
 

@@ -34,7 +34,6 @@ export {
   printedAssurance,
   shownSpan,
 } from './paper-names.ts';
-export { PAPER_WORDS } from './paper-words.ts';
 export { personMark } from './person-mark.ts';
 export { POLICY_NAMES } from './policy-names.ts';
 export {
@@ -75,3 +74,4 @@ export {
   type VerifyInput,
   verifyClearance,
 } from './verify-clearance.ts';
+export { PAPER_WORDS } from './words-paper.ts';

@@ -57,7 +57,7 @@ const AREAS = [
 /** Packages that a browser loads as they are. */
 const BROWSER_PACKAGES = 'model|yaml|policy|challenge|ledger|certificate|price|label';
 /** Packages that take time, random bytes and keys as arguments and touch nothing. */
-const PURE_PACKAGES = 'probe|evidence|pki|element|signals|books|survey|flow';
+const PURE_PACKAGES = 'probe|evidence|pki|element|android|signals|books|survey|flow';
 
 /** Tests, fuzz properties and the folders around the packages may use what the packages may not. */
 const ASIDE = '[.](test|fuzz|testing)[.]tsx?$';

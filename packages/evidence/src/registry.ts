@@ -3,6 +3,7 @@
  */
 import * as z from 'zod';
 import { activationAttempt, lockLook } from './kinds/account-lock.ts';
+import { adbInspection } from './kinds/adb-inspection.ts';
 import { appraisal } from './kinds/appraisal.ts';
 import { authorityStatement } from './kinds/authority-statement.ts';
 import { boardChange } from './kinds/board-change.ts';
@@ -62,6 +63,7 @@ const TABLE = [
   probe,
   portalLook,
   lockLook,
+  adbInspection,
   activationAttempt,
   secondLook,
   authorityStatement,

@@ -13,7 +13,8 @@ import type { AuditStore, OpenedRow } from './audit-store.ts';
 import { decodeEntry } from './entry-body.ts';
 import type { HandoverDeps } from './handover-deps.ts';
 import { actorOf } from './principal-actor.ts';
-import { AUDITS, type VerifyRouteDeps, verifyRoutes } from './verify-routes.ts';
+import { AUDITS } from './retention-routes.ts';
+import { type VerifyRouteDeps, verifyRoutes } from './verify-routes.ts';
 import { viewAudit } from './view-audit.ts';
 import { iso } from './view-decision.ts';
 import { viewQueueItem } from './view-handover.ts';
@@ -21,8 +22,6 @@ import { type AuditDto, auditQuery, auditView, HANDOVER_STATES, openedHandovers 
 
 export interface AuditRouteDeps extends VerifyRouteDeps {
   readonly audit: AuditStore;
-  /** How long the deployment stores its backups; undefined: it is not set. */
-  readonly backupDays: number | undefined;
 }
 
 const PAGE = 50;

@@ -1,8 +1,8 @@
-/** Destroyed data keys, in PostgreSQL (migrations/1811-destroyed-keys.sql). */
+/** Destroyed data keys, in PostgreSQL (migrations/1811-destroyed-keys.sql, 1815). */
 import { asLongWork, asOperator } from '@nagori/database';
 import type { Instant } from '@nagori/model';
 import type pg from 'pg';
-import type { DestroyedKeyStore, KeyName } from './destroyed-key-store.ts';
+import type { DestroyedKeyStore, EndingContent, KeyName } from './destroyed-key-store.ts';
 
 export function destroyedKeyStore(pool: pg.Pool): DestroyedKeyStore {
   return {
@@ -13,6 +13,23 @@ export function destroyedKeyStore(pool: pg.Pool): DestroyedKeyStore {
            on conflict (operator) do update set kept_months = excluded.kept_months`,
           [operator, months],
         );
+      }),
+    retentionMonths: (operator) =>
+      asOperator(pool, operator, async (client) => {
+        const { rows } = await client.query<{ months: number }>(
+          'select kept_months as months from nagori.key_retention where operator = $1',
+          [operator],
+        );
+        return rows[0]?.months;
+      }),
+    ending: (operator, months, most) =>
+      asOperator(pool, operator, async (client) => {
+        const { rows } = await client.query<EndingContent>(
+          `select month, ends_at as "endsAt", is_over as "isOver", is_staying as "isStaying",
+             handovers from nagori.keys_ending($1, $2, interval '1 year', $3)`,
+          [operator, months, most],
+        );
+        return rows;
       }),
     destroyedAt: (operator, ids) =>
       asOperator(pool, operator, async (client) => {

@@ -4,40 +4,29 @@
  *
  * Invariants: the routes only read, and return no sealed value.
  */
-import { type Access, ProblemError, routesOf } from '@nagori/http';
+import { ProblemError, routesOf } from '@nagori/http';
 import type { ReceiptSigner } from '@nagori/keys';
 import type { FastifyInstance } from 'fastify';
 import * as z from 'zod';
 import { type CheckedReceipt, checkReceipts } from './check-receipts.ts';
 import { checkSeals, type SealCursor } from './check-seals.ts';
-import type { DestroyedKeyStore } from './destroyed-key-store.ts';
 import type { HandoverDeps } from './handover-deps.ts';
-import type { LookStore } from './look-store.ts';
 import { actorOf } from './principal-actor.ts';
+import { AUDITS, type RetentionRouteDeps, retentionRoutes } from './retention-routes.ts';
 import type { SealStore } from './seal-store.ts';
 import { iso } from './view-decision.ts';
-import {
-  checkedReceipts,
-  checkedSeals,
-  contentRetention,
-  lookRetention,
-  receiptsQuery,
-} from './wire.ts';
+import { checkedReceipts, checkedSeals, receiptsQuery } from './wire.ts';
 
-export interface VerifyRouteDeps {
+export interface VerifyRouteDeps extends RetentionRouteDeps {
   readonly handover: HandoverDeps;
   readonly receipts: ReceiptSigner;
   readonly seals: SealStore;
-  readonly looks: LookStore;
-  readonly destroyedKeys: Pick<DestroyedKeyStore, 'keepFor' | 'destroyedAt'>;
 }
-
-export const AUDITS: Access = { kind: 'staff', roles: ['auditor', 'administrator'] };
 
 export async function verifyRoutes(plain: FastifyInstance, deps: VerifyRouteDeps) {
   const app = routesOf(plain, 'audit');
   const { handover, seals } = deps;
-  retentionRoutes(plain, deps);
+  await retentionRoutes(plain, deps);
 
   app.post('/receipts', {
     access: AUDITS,
@@ -68,33 +57,6 @@ export async function verifyRoutes(plain: FastifyInstance, deps: VerifyRouteDeps
           ? {}
           : { next: Buffer.from(JSON.stringify(next)).toString('base64url') }),
       };
-    },
-  });
-}
-
-/** How long look-ups and content are stored, as the operator decides. */
-function retentionRoutes(plain: FastifyInstance, { looks, destroyedKeys }: VerifyRouteDeps): void {
-  const app = routesOf(plain, 'audit');
-  app.put('/content/retention', {
-    access: { kind: 'staff', roles: ['administrator'], fresh: true },
-    summary: 'For how long the content of records is stored before its key is destroyed',
-    body: contentRetention,
-    answer: contentRetention,
-    handler: async (request) => {
-      const { operator } = actorOf(request);
-      await destroyedKeys.keepFor(operator, request.body.months);
-      return request.body;
-    },
-  });
-  app.put('/looks/retention', {
-    access: { kind: 'staff', roles: ['administrator'], fresh: true },
-    summary: 'For how long it stays on record who looked at a record',
-    body: lookRetention,
-    answer: lookRetention,
-    handler: async (request) => {
-      const { operator } = actorOf(request);
-      await looks.keepFor(operator, request.body.days);
-      return request.body;
     },
   });
 }

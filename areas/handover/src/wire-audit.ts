@@ -111,8 +111,41 @@ export const recordLook = z.strictObject({
 /** How long look-ups of records are stored, in days. */
 export const lookRetention = z.strictObject({ days: z.int().min(365).max(3650) });
 
+export const CONTENT_MONTHS_LEAST = 36;
+export const CONTENT_MONTHS_MOST = 360;
+const contentMonths = z.int().min(CONTENT_MONTHS_LEAST).max(CONTENT_MONTHS_MOST);
+
 /** How long the content of records is stored, in months. */
-export const contentRetention = z.strictObject({ months: z.int().min(36).max(360) });
+export const contentRetention = z.strictObject({ months: contentMonths });
+
+export const contentRetentionQuery = z.strictObject({
+  /** What another time would destroy; absent: what the time that is set destroys. */
+  months: z.coerce.number().pipe(contentMonths).optional(),
+});
+
+export const contentRetentionView = z.strictObject({
+  /** Absent: nothing is set, and nothing is destroyed. */
+  months: contentMonths.optional(),
+  least: z.int(),
+  most: z.int(),
+  /** How long the deployment stores its backups; absent where that is not set. */
+  backupDays: z.int().optional(),
+  /** Months whose content is destroyed: already over, or within the next twelve months. */
+  ending: z.array(
+    z.strictObject({
+      month: z.string(),
+      endsAt: time,
+      /** It is destroyed within the hour, unless it stays. */
+      isOver: z.boolean(),
+      /** A phone in hand, an open loss case or a photograph still needs it. */
+      isStaying: z.boolean(),
+      /** Handovers that were opened in the month, counted up to a limit. */
+      handovers: z.int(),
+      /** There are more than were counted. */
+      isMore: z.boolean(),
+    }),
+  ),
+});
 
 export const auditView = z.strictObject({
   operator: z.string(),
@@ -195,6 +228,7 @@ export const checkedSeals = z.strictObject({
   next: z.string().optional(),
 });
 
+export type ContentRetentionDto = z.output<typeof contentRetentionView>;
 export type RecordLookDto = z.output<typeof recordLook>;
 export type ChainFaultDto = z.output<typeof chainFault>;
 export type CheckedReceiptDto = z.output<typeof checkedReceipt>;

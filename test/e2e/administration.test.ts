@@ -217,12 +217,23 @@ test('a signing key is withdrawn, after a question, and the next one signs', asy
   await rows.first().getByText('いま署名している鍵').waitFor();
 });
 
+const PARTS = [
+  'accounts',
+  'shops',
+  'stations',
+  'clients',
+  'keys',
+  'policies',
+  'retention',
+  'events',
+];
+
 test('every part reads in both languages, without an axe violation', async () => {
   await signIn(page, 'auditor@carrier-a.example');
   for (const language of ['日本語', 'English']) {
     await page.goto(`${server.origin}/admin`);
     await page.getByRole('button', { name: language }).click();
-    for (const part of ['accounts', 'shops', 'stations', 'clients', 'keys', 'policies', 'events']) {
+    for (const part of PARTS) {
       await page.goto(`${server.origin}/admin/${part}`);
       await page.locator('main table, main form, [class*="empty"]').first().waitFor();
       await assertNoViolation(page, `${part} in ${language}`);

@@ -1,6 +1,6 @@
 /** Requests of the administration pages: one query for each list. Writes reload the list. */
 import type { GradingSettingsDto } from '@nagori/area-grading/wire';
-import type { LookUpsDto } from '@nagori/area-handover/wire';
+import type { ContentRetentionDto, LookUpsDto } from '@nagori/area-handover/wire';
 import type {
   AccountDto,
   ChangedAccountDto,
@@ -170,4 +170,19 @@ export const useSetGradingSettings = () =>
     (body: GradingSettingsDto) =>
       call<GradingSettingsDto>('PUT', '/api/v1/grading/settings', { body }),
     ['admin', 'grading'],
+  );
+
+const CONTENT = '/api/v1/audit/content/retention';
+
+/** What is set; with `months`, what that time would destroy. */
+export const contentRetentionQuery = (months?: number) =>
+  reading<ContentRetentionDto>(
+    ['admin', 'retention', months],
+    months === undefined ? CONTENT : `${CONTENT}?months=${months}`,
+  );
+
+export const useSetContentRetention = () =>
+  useWrite(
+    (months: number) => call<{ readonly months: number }>('PUT', CONTENT, { body: { months } }),
+    ['admin', 'retention'],
   );

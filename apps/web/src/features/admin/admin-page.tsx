@@ -16,6 +16,7 @@ import { EventsPart } from './events-part.tsx';
 import { GradingPart } from './grading-part.tsx';
 import { KeysPart } from './keys-part.tsx';
 import { PoliciesPart } from './policies-part.tsx';
+import { RetentionPart } from './retention-part.tsx';
 import { ShopsPart } from './shops-part.tsx';
 import { StationsPart } from './stations-part.tsx';
 import { WebhookPart } from './webhook-part.tsx';
@@ -30,6 +31,7 @@ const PARTS = {
   policies: PoliciesPart,
   webhook: WebhookPart,
   grading: GradingPart,
+  retention: RetentionPart,
   events: EventsPart,
 } as const;
 type PartName = keyof typeof PARTS;

@@ -12,6 +12,7 @@ export const ADMIN = catalogue('admin', {
   webhook: { ja: 'お知らせの送信', en: 'Webhook' },
   keys: { ja: '署名の鍵', en: 'Signing keys' },
   grading: { ja: '格付けと写真', en: 'Grades and photographs' },
+  retention: { ja: '保存期間', en: 'Retention' },
   events: { ja: '記録', en: 'Records' },
   keysText: {
     ja: '消去証明などに署名する鍵です。無効にすると、次の鍵がすぐに署名を始めます。無効にした鍵は、元に戻せません。',

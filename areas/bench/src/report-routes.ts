@@ -1,7 +1,8 @@
 /**
  * Reports of erasing tools over HTTP: a file sent as it is, and read as it comes.
  *
- * Invariants: the type that a sender names is not believed, the bytes are looked at.
+ * Invariants: the type that a sender names is not believed, the bytes are looked at. A file that is
+ * read no further is answered; what is left of it is taken off the wire unread.
  */
 import type { Readable } from 'node:stream';
 import { actorOf, type HandoverDeps } from '@nagori/area-handover';
@@ -26,6 +27,7 @@ export async function reportRoutes(plain: FastifyInstance, deps: HandoverDeps): 
   app.post('/reports', {
     access: RECORDS,
     takesType: FILE_TYPE,
+    flows: true,
     bodyLimit: REPORT_BYTES_MOST,
     summary: 'Record what reports of erasing tools say of their phones',
     description:
@@ -38,8 +40,12 @@ export async function reportRoutes(plain: FastifyInstance, deps: HandoverDeps): 
       if (!(body instanceof SentFile)) throw new ProblemError('reports-invalid');
       const { handover, zone = JAPAN } = request.query;
       const sent = { bytes: body.bytes, handover, zone };
-      const { lines, ...counts } = doneOf(await importReports(deps, actorOf(request), sent));
-      return { ...counts, lines: lines.map(viewLine) };
+      try {
+        const { lines, ...counts } = doneOf(await importReports(deps, actorOf(request), sent));
+        return { ...counts, lines: lines.map(viewLine) };
+      } finally {
+        body.leave();
+      }
     },
   });
 }
@@ -57,7 +63,12 @@ class SentFile {
     this.#bytes = bytes;
   }
 
-  get bytes(): Readable {
-    return this.#bytes;
+  get bytes(): AsyncIterable<Uint8Array> {
+    // A destroyed request would take the connection along, and the answer with it.
+    return this.#bytes.iterator({ destroyOnReturn: false });
+  }
+
+  leave(): void {
+    this.#bytes.resume();
   }
 }

@@ -22,6 +22,7 @@ import {
 } from 'fastify-type-provider-zod';
 import type { Logger } from 'pino';
 import { bodyLimitOf } from './access.ts';
+import { answerClientError, letBodiesFlow } from './flowing-bodies.ts';
 import { inputProblems, nodesMostOf } from './plain-input.ts';
 import { GENERAL_PROBLEMS, type ProblemKind, type ProblemKinds } from './problem-kinds.ts';
 import { ProblemError, problemBody, problemOf, retryAfter } from './problems.ts';
@@ -86,6 +87,7 @@ export async function buildServer(options: ServerOptions): Promise<FastifyInstan
       headersTimeout: requestTimeout,
       connectionsCheckingInterval: Math.ceil(requestTimeout / 10),
     },
+    clientErrorHandler: answerClientError,
     trustProxy: [...(options.trustedProxies ?? ['loopback'])],
     routerOptions: { maxParamLength: 600 },
     // Malformed addresses: no hook runs for them, and their content is not repeated.
@@ -123,6 +125,7 @@ export async function buildServer(options: ServerOptions): Promise<FastifyInstan
   keepOutOfCaches(app);
   answerProblems(app, kinds);
   waitForWork(app, requestTimeout);
+  letBodiesFlow(app, requestTimeout);
   logByPattern(app, options.onAnswered);
   await webFiles(app, options.webFolder ?? WEB_FOLDER);
   return app;
@@ -159,7 +162,8 @@ function waitForWork(app: FastifyInstance, withinMs: number): void {
     done();
   });
   app.addHook('onSend', ({ raw }, _reply, _payload, done) => {
-    raw.socket.setTimeout?.(withinMs);
+    // A request that broke off has no connection any more.
+    raw.socket?.setTimeout?.(withinMs);
     done();
   });
 }

@@ -76,6 +76,8 @@ export function failureStatus(code: CliErrorCode): number {
     case 'no-phone':
     case 'phone-does-not-load':
     case 'phone-not-made':
+    case 'server-unreachable':
+    case 'server-refuses':
       return EXIT_STATUS.inputOrOutput;
     case 'worker-failed':
       return EXIT_STATUS.bug;

@@ -19,6 +19,8 @@ export type CliErrorCode =
   | 'no-phone'
   | 'phone-does-not-load'
   | 'phone-not-made'
+  | 'server-unreachable'
+  | 'server-refuses'
   | 'worker-failed';
 
 export class CliError extends Error {

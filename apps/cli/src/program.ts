@@ -6,6 +6,7 @@ import { Command, CommanderError, Option } from 'commander';
 import { EXIT_STATUS, EXIT_STATUS_HELP, failureStatus } from './exit-status.ts';
 import { CliError } from './failure.ts';
 import { addFlowVerbs } from './flow-verbs.ts';
+import { addImportVerb } from './import-verbs.ts';
 import { addReaderVerbs } from './reader-verbs.ts';
 import { addSurveyVerbs } from './survey-verbs.ts';
 
@@ -65,6 +66,7 @@ function programOf(done: (status: number) => void): Command {
   addSurveyVerbs(program, runs);
   addFlowVerbs(program, runs);
   addReaderVerbs(program, runs);
+  addImportVerb(program, runs);
   return program;
 }
 

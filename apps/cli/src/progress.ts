@@ -1,9 +1,11 @@
 /**
- * The progress line on a terminal: phones, phones per second and, if the size is known, per cent
- * and the time left. Shown only in runs that take longer than a moment.
+ * The progress line on a terminal: phones (or another unit), how many per second and, if the size
+ * is known, per cent and the time left. Shown only in runs that take longer than a moment.
  */
 export interface ProgressState {
-  readonly phones: number;
+  readonly count: number;
+  /** Phones if not given. */
+  readonly unit?: string;
   readonly bytesRead: number;
   readonly sizeBytes: number | undefined;
 }
@@ -43,9 +45,9 @@ export class Progress {
 
 /** `120,000 phones · 41,000/s · 12% · 0:21 left`. */
 export function progressText(state: ProgressState, elapsedMs: number): string {
-  const { phones, bytesRead, sizeBytes } = state;
-  const perSecond = Math.round((phones * 1000) / Math.max(elapsedMs, 1));
-  const parts = [`${grouped(phones)} phones`, `${grouped(perSecond)}/s`];
+  const { count, unit = 'phones', bytesRead, sizeBytes } = state;
+  const perSecond = Math.round((count * 1000) / Math.max(elapsedMs, 1));
+  const parts = [`${grouped(count)} ${unit}`, `${grouped(perSecond)}/s`];
   if (sizeBytes !== undefined && sizeBytes > 0 && bytesRead > 0) {
     const share = Math.min(bytesRead / sizeBytes, 1);
     const leftSeconds = Math.round((elapsedMs / 1000) * (1 / share - 1));

@@ -202,7 +202,7 @@ async function draw(all: readonly Prepared[], options: DrawingOptions): Promise<
       workers,
       resume: options.resume,
       progress: (done) =>
-        progress.show({ phones: done, bytesRead: done, sizeBytes: lives }, performance.now()),
+        progress.show({ count: done, bytesRead: done, sizeBytes: lives }, performance.now()),
       interrupted: () => stopped,
     });
   } finally {

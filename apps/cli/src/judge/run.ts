@@ -204,7 +204,7 @@ class Running {
       await output.write(chunk.out);
       chunk.release?.();
       const phones = count(this.#tally, 'phones');
-      const state = { phones, bytesRead: this.#bytesRead, sizeBytes: source.sizeBytes };
+      const state = { count: phones, bytesRead: this.#bytesRead, sizeBytes: source.sizeBytes };
       progress.show(state, performance.now());
     } catch (error) {
       this.#failure ??= error;

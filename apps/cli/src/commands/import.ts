@@ -1,0 +1,145 @@
+/** `nagori import`: sends reports of erasing tools to a server, from files or a watched folder. */
+import { readFile } from 'node:fs/promises';
+import { setTimeout as after } from 'node:timers/promises';
+import type { Language } from '@nagori/policy';
+import { EXIT_STATUS } from '../exit-status.ts';
+import { CliError, systemReason } from '../failure.ts';
+import { type Output, processOutput } from '../output.ts';
+import { Progress } from '../progress.ts';
+import { MachineClient } from '../reports/machine-client.ts';
+import { type FileOutcome, type SendOptions, sendReportFile } from '../reports/send-report-file.ts';
+import { type Sent, WatchedFolder } from '../reports/watch-folder.ts';
+import { outcomeText, sayImportIn } from '../reports/words-import.ts';
+import { languageOf, wholeNumber } from './judge-options.ts';
+
+const DEFAULT_SERVER = 'http://localhost:8470';
+const LOOK_EVERY_MS = 1_000;
+const SETTLED_SECONDS = 10;
+const SETTLED_SECONDS_MOST = 3_600;
+const PATIENCE_SECONDS_MOST = 86_400;
+
+export interface ImportOptions extends SendOptions {
+  readonly server?: string | undefined;
+  readonly client?: string | undefined;
+  readonly secretFile?: string | undefined;
+  readonly watch?: string | undefined;
+  readonly settled?: string | undefined;
+  readonly patience?: string | undefined;
+  readonly format: 'table' | 'ndjson';
+  readonly lang?: Language | undefined;
+  readonly quiet?: boolean | undefined;
+}
+
+/** Returns the exit status. Throws CliError. */
+export async function importVerb(
+  files: readonly string[],
+  options: ImportOptions,
+): Promise<number> {
+  if ((files.length === 0) === (options.watch === undefined)) {
+    throw new CliError('usage', 'give files, or a folder by --watch');
+  }
+  const progress = new Progress(options.quiet ? undefined : process.stderr, performance.now());
+  const output = processOutput(() => progress.hide());
+  const client = await clientOf(options);
+  const { handover, zone } = options;
+  const send = (file: string): Promise<FileOutcome> =>
+    sendReportFile(
+      {
+        post: (path, open) => client.post(path, open),
+        onBytes: (bytesRead, sizeBytes) =>
+          progress.show(
+            { unit: 'bytes', count: bytesRead, bytesRead, sizeBytes },
+            performance.now(),
+          ),
+      },
+      file,
+      { handover, zone },
+    );
+  const say = tellingIn(options, output);
+  if (options.watch !== undefined) return watch(options.watch, options, { send, say, output });
+  return sendAll(files, options, { send, say, output });
+}
+
+interface Doing {
+  readonly send: (file: string) => Promise<FileOutcome>;
+  readonly say: (name: string, outcome: Sent) => Promise<string>;
+  readonly output: Output;
+}
+
+async function sendAll(
+  files: readonly string[],
+  options: ImportOptions,
+  { send, say, output }: Doing,
+): Promise<number> {
+  let isWhole = true;
+  for (const file of files) {
+    const outcome = await send(file);
+    if (outcome.kind === 'changed') {
+      output.complain(`${sayImportIn(languageOf(options))('changed', { file })}\n`);
+      isWhole = false;
+      continue;
+    }
+    await say(file, outcome);
+    if (outcome.refused > 0 || outcome.fault !== undefined) isWhole = false;
+  }
+  return isWhole ? EXIT_STATUS.accepted : EXIT_STATUS.badLines;
+}
+
+async function watch(
+  folder: string,
+  options: ImportOptions,
+  { send, say, output }: Doing,
+): Promise<number> {
+  const seconds = wholeNumber('--settled', options.settled, 1, SETTLED_SECONDS_MOST);
+  const settledMs = (seconds ?? SETTLED_SECONDS) * 1_000;
+  const { complain } = output;
+  const watched = new WatchedFolder(folder, {
+    ...{ send, say, settledMs },
+    complain: (text) => complain(`nagori: ${text}`),
+    now: () => performance.now(),
+  });
+  await watched.prepare();
+  complain(`${sayImportIn(languageOf(options))('watching', { folder })}\n`);
+  const ended = new AbortController();
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+    process.once(signal, () => ended.abort());
+  }
+  while (!ended.signal.aborted) {
+    await watched.round();
+    await after(LOOK_EVERY_MS, undefined, { signal: ended.signal }).catch(() => {});
+  }
+  return EXIT_STATUS.accepted;
+}
+
+/** Prints what became of a file; the answer is the text for people. */
+function tellingIn(options: ImportOptions, output: Output): Doing['say'] {
+  const words = sayImportIn(languageOf(options));
+  return async (file, { kind: _, ...outcome }) => {
+    const text = outcomeText(words, file, { kind: 'sent', ...outcome });
+    const line = options.format === 'ndjson' ? `${JSON.stringify({ file, ...outcome })}\n` : text;
+    await output.write(line);
+    return text;
+  };
+}
+
+async function clientOf(options: ImportOptions): Promise<MachineClient> {
+  const { server = DEFAULT_SERVER, client } = options;
+  if (client === undefined) throw new CliError('usage', 'name the machine client by --client');
+  const secret = await secretOf(options);
+  if (secret === '') {
+    throw new CliError('usage', 'its secret is read from --secret-file or NAGORI_CLIENT_SECRET');
+  }
+  const patience = wholeNumber('--patience', options.patience, 0, PATIENCE_SECONDS_MOST);
+  const patienceMs = patience === undefined ? undefined : patience * 1_000;
+  return new MachineClient({ server, client, secret }, patienceMs);
+}
+
+async function secretOf({ secretFile }: ImportOptions): Promise<string> {
+  if (secretFile === undefined) return process.env.NAGORI_CLIENT_SECRET?.trim() ?? '';
+  try {
+    return (await readFile(secretFile, 'utf8')).trim();
+  } catch (error) {
+    const reason = systemReason(error);
+    throw new CliError('input-unreadable', `\`${secretFile}\` cannot be read: ${reason}`);
+  }
+}

@@ -1,0 +1,189 @@
+/**
+ * Asks a server as a machine client (OAuth 2.0 client credentials, RFC 6749 §4.4).
+ *
+ * Invariants: the secret goes to the given server alone, and never over an open network in the
+ * clear. Every wait ends. A request that may be sent again is sent again, with growing waits, until
+ * the patience of a change-over is over; what it then means is the caller's.
+ */
+import { type ClientRequest, request as overHttp } from 'node:http';
+import { request as overHttps } from 'node:https';
+import type { Readable } from 'node:stream';
+import { finished } from 'node:stream/promises';
+import { setTimeout as after } from 'node:timers/promises';
+import { nextWait } from '@nagori/model';
+import * as z from 'zod';
+import { CliError } from '../failure.ts';
+
+/** Without a byte in either direction: a server records what it has read before it reads on. */
+const SILENT_AT_MOST_MS = 600_000;
+const ANSWER_CHARS_MOST = 8_000_000;
+/** A token is not used in its last minute. */
+const SPARE_MS = 60_000;
+const LOOPBACK = new Set(['localhost', '127.0.0.1', '[::1]']);
+/** Answers after which the same request may succeed. */
+const LATER = new Set([408, 429, 500, 502, 503, 504]);
+
+const tokenAnswer = z.looseObject({ access_token: z.string(), expires_in: z.number() });
+const problem = z.looseObject({ code: z.string() });
+
+export interface MachineKey {
+  readonly server: string;
+  readonly client: string;
+  readonly secret: string;
+}
+
+export interface Body {
+  readonly stream: Readable;
+  readonly sizeBytes: number;
+}
+
+export interface Answer {
+  readonly status: number;
+  readonly body: unknown;
+  /** Of a refusal. */
+  readonly code: string | undefined;
+}
+
+export class MachineClient {
+  readonly #key: MachineKey;
+  readonly #patienceMs: number | undefined;
+  #token: { readonly text: string; readonly untilMs: number } | undefined;
+
+  /** Throws CliError `usage` for an address to which no secret is sent. */
+  constructor(key: MachineKey, patienceMs?: number) {
+    const url = URL.canParse(key.server) ? new URL(key.server) : undefined;
+    const isSafe =
+      url?.protocol === 'https:' || (url?.protocol === 'http:' && LOOPBACK.has(url.hostname));
+    if (!isSafe) throw new CliError('usage', '--server takes an https address, or one of loopback');
+    this.#key = { ...key, server: key.server.replace(/\/$/, '') };
+    this.#patienceMs = patienceMs;
+  }
+
+  /**
+   * Posts bytes, opened anew for each attempt. Throws CliError `server-unreachable` where no answer
+   * came, and `server-refuses` where the server does not know this client.
+   */
+  async post(path: string, open: () => Promise<Body>): Promise<Answer> {
+    return this.#patiently(async () => {
+      const answer = await this.#postOnce(path, await open());
+      if (answer?.status !== 401) return answer;
+      // The token has ended before its time, as where its client was changed.
+      this.#token = undefined;
+      return this.#postOnce(path, await open());
+    });
+  }
+
+  async #postOnce(path: string, { stream, sizeBytes }: Body): Promise<Sent> {
+    const token = await this.#signedIn().catch((error: unknown) => {
+      stream.destroy();
+      throw error;
+    });
+    const headers = {
+      authorization: `Bearer ${token}`,
+      'content-type': 'application/octet-stream',
+      'content-length': sizeBytes,
+    };
+    return sent(`${this.#key.server}${path}`, headers, stream);
+  }
+
+  async #signedIn(): Promise<string> {
+    const now = Date.now();
+    if (this.#token !== undefined && now < this.#token.untilMs) return this.#token.text;
+    const { server, client, secret } = this.#key;
+    const given = [client, secret].map(encodeURIComponent).join(':');
+    const headers = {
+      authorization: `Basic ${Buffer.from(given).toString('base64')}`,
+      'content-type': 'application/x-www-form-urlencoded',
+    };
+    const form = 'grant_type=client_credentials';
+    const answer = await this.#patiently(() => sent(`${server}/api/v1/token`, headers, form));
+    const read = tokenAnswer.safeParse(answer.body);
+    if (!read.success) throw refuses(answer);
+    const { access_token: text, expires_in } = read.data;
+    this.#token = { text, untilMs: now + expires_in * 1_000 - SPARE_MS };
+    return text;
+  }
+
+  async #patiently(ask: () => Promise<Sent>): Promise<Answer> {
+    const began = performance.now();
+    for (let before = 0; ; before++) {
+      const answer = await ask();
+      if (answer !== undefined && !LATER.has(answer.status)) {
+        if (answer.status === 401 || answer.status === 403) throw refuses(answer);
+        return answer;
+      }
+      const sinceMs = performance.now() - began;
+      const attempt = { before, sinceMs, askedMs: answer?.askedMs, random: Math.random() };
+      const wait = nextWait(attempt, this.#patienceMs);
+      if (wait === undefined) throw unreachable(answer?.status);
+      await after(wait);
+    }
+  }
+}
+
+/** Undefined: no whole answer came, and what was sent may have been recorded. */
+type Sent = (Answer & { readonly askedMs: number }) | undefined;
+
+async function sent(
+  url: string,
+  headers: Readonly<Record<string, string | number>>,
+  body: Readable | string,
+): Promise<Sent> {
+  const ask = url.startsWith('https:') ? overHttps : overHttp;
+  const asked = ask(url, { method: 'POST', headers });
+  asked.setTimeout(SILENT_AT_MOST_MS, () => asked.destroy(new Error('silent')));
+  try {
+    return await answered(asked, body);
+  } catch {
+    return undefined;
+  } finally {
+    if (typeof body !== 'string') body.destroy();
+  }
+}
+
+async function answered(asked: ClientRequest, body: Readable | string): Promise<Sent> {
+  const answer = new Promise<Sent>((resolve, reject) => {
+    asked.on('error', reject);
+    asked.on('response', (response) => {
+      let text = '';
+      response.setEncoding('utf8');
+      response.on('data', (piece: string) => {
+        text += piece;
+        if (text.length > ANSWER_CHARS_MOST) asked.destroy(new Error('too long'));
+      });
+      const askedMs = Number(response.headers['retry-after'] ?? 0) * 1_000 || 0;
+      finished(response).then(
+        () => resolve({ ...read(response.statusCode ?? 0, text), askedMs }),
+        reject,
+      );
+    });
+  });
+  if (typeof body === 'string') asked.end(body);
+  else {
+    body.on('error', () => asked.destroy(new Error('unreadable')));
+    body.pipe(asked);
+  }
+  return answer;
+}
+
+function read(status: number, text: string): Answer {
+  let body: unknown;
+  try {
+    body = JSON.parse(text);
+  } catch {
+    body = undefined;
+  }
+  const refused = problem.safeParse(body);
+  return { status, body, code: refused.success ? refused.data.code : undefined };
+}
+
+const refuses = ({ status, code = 'no code' }: Answer): CliError =>
+  new CliError('server-refuses', `the server refuses this client: ${status}, \`${code}\``, [
+    'an administrator adds a machine client with the role of the bench, and gives its secret',
+  ]);
+
+const unreachable = (status: number | undefined): CliError =>
+  new CliError(
+    'server-unreachable',
+    status === undefined ? 'the server does not answer' : `the server answers ${status} alone`,
+  );

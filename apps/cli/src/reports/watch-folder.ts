@@ -1,0 +1,110 @@
+/**
+ * A folder into which tools write their reports: each file is sent once it has stopped changing,
+ * then moved to `done/`, or to `refused/` with a text that says why.
+ *
+ * Invariants: a file is moved only after the server's answer. A program that is killed in between
+ * sends it again, and the server records nothing twice (docs/reports.md). A file that is moved to
+ * `refused/` has its text before it is there. No file replaces another.
+ */
+import { lstat, mkdir, readdir, rename, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { CliError } from '../failure.ts';
+import type { FileOutcome } from './send-report-file.ts';
+
+/** Names that programs give to what they are still writing. */
+const UNFINISHED = /^\.|\.(part|partial|tmp|crdownload)$/i;
+
+export interface WatchDeps {
+  readonly send: (file: string) => Promise<FileOutcome>;
+  /** What is said of a file that was sent; the text beside one that was refused. */
+  readonly say: (name: string, outcome: Sent) => Promise<string>;
+  readonly complain: (text: string) => void;
+  readonly now: () => number;
+  /** Unchanged for so long, a file is finished. */
+  readonly settledMs: number;
+}
+
+export type Sent = Extract<FileOutcome, { readonly kind: 'sent' }>;
+
+export class WatchedFolder {
+  readonly #folder: string;
+  readonly #deps: WatchDeps;
+  readonly #seen = new Map<string, { readonly mark: string; readonly sinceMs: number }>();
+  readonly #unreadable = new Set<string>();
+  #isAway = false;
+
+  constructor(folder: string, deps: WatchDeps) {
+    this.#folder = folder;
+    this.#deps = deps;
+  }
+
+  /** Throws CliError `input-unreadable` where the folder cannot be used. */
+  async prepare(): Promise<void> {
+    try {
+      for (const part of ['done', 'refused']) {
+        await mkdir(join(this.#folder, part), { recursive: true });
+      }
+    } catch {
+      throw new CliError('input-unreadable', `\`${this.#folder}\` cannot be used as a folder`);
+    }
+  }
+
+  /** Sends what has settled, the oldest first. Throws CliError `server-refuses`. */
+  async round(): Promise<void> {
+    for (const { name, mark } of await this.#settled()) {
+      try {
+        const outcome = await this.#deps.send(join(this.#folder, name));
+        this.#isAway = false;
+        this.#seen.delete(name);
+        if (outcome.kind === 'sent') await this.#put(name, outcome);
+      } catch (error) {
+        if (!(error instanceof CliError) || error.code === 'server-refuses') throw error;
+        if (error.code === 'server-unreachable') {
+          // Said once; every file waits for the server.
+          if (!this.#isAway) this.#deps.complain(`${error.message}; trying again\n`);
+          this.#isAway = true;
+          return;
+        }
+        if (!this.#unreadable.has(`${name} ${mark}`)) this.#deps.complain(`${error.message}\n`);
+        this.#unreadable.add(`${name} ${mark}`);
+      }
+    }
+  }
+
+  async #settled(): Promise<readonly { readonly name: string; readonly mark: string }[]> {
+    const { now, settledMs } = this.#deps;
+    const names = (await readdir(this.#folder)).filter((name) => !UNFINISHED.test(name));
+    const ready: { name: string; mark: string; changedMs: number }[] = [];
+    for (const gone of this.#seen.keys()) if (!names.includes(gone)) this.#seen.delete(gone);
+    for (const name of names) {
+      const found = await lstat(join(this.#folder, name)).catch(() => undefined);
+      // A link may lead out of the folder, and is not followed.
+      if (found?.isFile() !== true) continue;
+      const mark = [found.ino, found.size, found.mtimeMs].join(' ');
+      const seen = this.#seen.get(name);
+      if (seen?.mark !== mark) this.#seen.set(name, { mark, sinceMs: now() });
+      else if (now() - seen.sinceMs >= settledMs) {
+        ready.push({ name, mark, changedMs: found.mtimeMs });
+      }
+    }
+    return ready.sort((a, b) => a.changedMs - b.changedMs);
+  }
+
+  async #put(name: string, outcome: Sent): Promise<void> {
+    const isWhole = outcome.refused === 0 && outcome.fault === undefined;
+    const text = await this.#deps.say(name, outcome);
+    const into = join(this.#folder, isWhole ? 'done' : 'refused');
+    const free = await freeName(into, name);
+    if (!isWhole) await writeFile(join(into, `${free}.txt`), text, { flag: 'wx' });
+    await rename(join(this.#folder, name), join(into, free));
+  }
+}
+
+/** The name itself, or with the first number that neither a file nor its text has. */
+async function freeName(folder: string, name: string): Promise<string> {
+  const taken = new Set(await readdir(folder));
+  for (let n = 1; ; n++) {
+    const free = n === 1 ? name : `${name}.${n}`;
+    if (!taken.has(free) && !taken.has(`${free}.txt`)) return free;
+  }
+}

@@ -3,8 +3,14 @@ import { test } from 'node:test';
 import type { PhoneRecord } from './phone-record.ts';
 import { RecordCache } from './record-cache.ts';
 
-const record = (id: string, weight: number, version = 1): PhoneRecord =>
-  ({ stored: { operator: 'carrier-a', handover: { id }, version }, weight }) as PhoneRecord;
+/** As they come from a socket: a part of what was read at once. */
+const part = (): Uint8Array => new Uint8Array(65_536).subarray(64, 96);
+
+const record = (id: string, weight: number, version = 1): PhoneRecord => {
+  const bytes = { head: part(), phoneKey: part(), phoneKey2: part(), sealed: { bytes: part() } };
+  const stored = { operator: 'carrier-a', handover: { id }, version, ...bytes };
+  return { stored, weight } as PhoneRecord;
+};
 
 const cached = (cache: RecordCache, ...ids: readonly string[]) =>
   ids.filter((id) => cache.get('carrier-a', id) !== undefined);
@@ -75,4 +81,15 @@ test('work on one handover is done one after the other, on two at once', async (
     ['a1 begins', 'a1 ends', 'a2 begins', 'a2 ends', 'a3 begins', 'a3 ends'],
   );
   assert.deepEqual(done.slice(0, 2), ['a1 begins', 'b1 begins']);
+});
+
+test('a cached record holds its own bytes, and not the block that they came in', () => {
+  const cache = new RecordCache();
+  cache.put(record('a', 1));
+  const { stored } = cache.get('carrier-a', 'a') ?? assert.fail();
+  const { head, phoneKey, phoneKey2, sealed } = stored;
+  for (const bytes of [head, phoneKey, phoneKey2 ?? assert.fail(), sealed.bytes]) {
+    assert.equal(bytes.byteLength, 32);
+    assert.equal(bytes.buffer.byteLength, 32);
+  }
 });

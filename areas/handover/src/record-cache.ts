@@ -1,7 +1,8 @@
 /**
  * Caches the records that are in use, so that a write need not read first.
  *
- * Invariants: bounded in number and in size, because a record grows with its years. A cached record
+ * Invariants: bounded in number and in size, because a record grows with its years, and no record
+ * holds on to memory that is not its own. A cached record
  * may be stale: every write names the version it was judged on, and the database rejects a stale
  * one before anything is stored.
  */
@@ -55,7 +56,7 @@ export class RecordCache {
     // A slow reading ends after the write that it did not see.
     if ((this.#records.get(key)?.stored.version ?? 0) > record.stored.version) return;
     this.#remove(key);
-    this.#records.set(key, record);
+    this.#records.set(key, withOwnBytes(record));
     this.#weight += record.weight;
     for (const oldest of this.#records.keys()) {
       const fits = this.#records.size <= this.#most && this.#weight <= this.#heaviest;
@@ -93,3 +94,25 @@ export class RecordCache {
     this.#records.delete(key);
   }
 }
+
+/**
+ * Bytes that came from the database or a cipher lie in a block of 64 KiB that Node shares among
+ * many: cached, a digest of 32 bytes would hold all of it.
+ */
+function withOwnBytes(record: PhoneRecord): PhoneRecord {
+  const { stored } = record;
+  const { sealed, head, phoneKey, phoneKey2 } = stored;
+  return {
+    ...record,
+    stored: {
+      ...stored,
+      head: own(head),
+      phoneKey: own(phoneKey),
+      phoneKey2: phoneKey2 && own(phoneKey2),
+      sealed: { ...sealed, bytes: own(sealed.bytes) },
+    },
+  };
+}
+
+const own = (bytes: Uint8Array): Uint8Array =>
+  bytes.byteLength === bytes.buffer.byteLength ? bytes : new Uint8Array(bytes);

@@ -18,6 +18,8 @@ export interface AccountCounts {
 const USER = /^User UserInfo\{\d+:.*\}:$/;
 const COUNT = /^ {2}Accounts: (\d{1,4})$/;
 const ACCOUNT = /^ {4}Account \{name=.*, type=([A-Za-z0-9._-]+)\}$/;
+/** A count or an account, or the last line of one whose name has a line's end in it. */
+const OF_ACCOUNTS = /^\s*Accounts:|^\s*Account \{|, type=[A-Za-z0-9._-]+\}$/;
 const GOOGLE = 'com.google';
 
 export function readAccounts(dump: string): Answer<AccountCounts> {
@@ -27,9 +29,9 @@ export function readAccounts(dump: string): Answer<AccountCounts> {
   let users = 0;
   for (let i = 0; i < lines.length; i++) {
     const line = lines[i] as string;
-    if (!/^\s*Accounts:/.test(line) && !/^\s*Account \{/.test(line)) continue;
+    if (!OF_ACCOUNTS.test(line)) continue;
     const count = COUNT.exec(line)?.[1];
-    // An account that no count announced, or a count that belongs to no user.
+    // An account that no count announced, a count of no user, or the end of a name of two lines.
     if (count === undefined || !USER.test(lines[i - 1] ?? '')) return bad('not-understood');
     users++;
     for (const most = i + Number(count); i < most; ) {

@@ -111,7 +111,12 @@ for (const [asked, changes, expected] of TABLE) {
 }
 
 test('an account whose name imitates a count is never counted away', () => {
-  const names = ['a, type=com.x}\n  Accounts: 0\nb', 'User UserInfo{1:x}:\n  Accounts: 0', '\n\n'];
+  const names = [
+    '    Account {name=a, type=com.x}\n',
+    'a, type=com.x}\n  Accounts: 0\nb',
+    'User UserInfo{1:x}:\n  Accounts: 0',
+    '\n\n',
+  ];
   for (const one of names) {
     const accounts = ACCOUNTS.replace('person@mail.example', one);
     assert.equal(inspected({ accounts }).accounts.kind, 'bad');

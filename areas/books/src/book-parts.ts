@@ -22,9 +22,12 @@ export interface BookParts {
   readonly handover: HandoverDeps;
   readonly directory: Pick<StaffDirectory, 'operators' | 'shops'>;
   readonly agreedPrice?: BookDeps['agreedPrice'];
+  /** How long the deployment stores its backups; undefined: it is not set. */
+  readonly backupDays: number | undefined;
 }
 
 export interface BookRouteDeps {
+  readonly backupDays: number | undefined;
   readonly books: BookDeps;
   /** How an operator, or one of its shops, is called. */
   readonly nameOf: (operator: string, shop: string | undefined) => Promise<Names | undefined>;
@@ -39,6 +42,7 @@ export function bookDeps({
   handover,
   directory,
   agreedPrice,
+  backupDays,
 }: BookParts): BookRouteDeps {
   const nameSecret = keys.derive('book-name');
   // What goes out has everything that was in the book when it was asked for.
@@ -46,6 +50,7 @@ export function bookDeps({
   const nameOf = placeNames(directory, handover.now);
   return {
     nameOf,
+    backupDays,
     books: {
       handover,
       books: {

@@ -19,6 +19,7 @@ export interface EntryRow {
   readonly recorded_at: Instant;
   readonly recorded_by: string;
   readonly held: boolean;
+  readonly forgotten_on: string | null;
   readonly sealed: Buffer | null;
   readonly key_id: string;
 }
@@ -28,6 +29,7 @@ export const ENTRY = `select e.shop, e.number, e.transacted_on::text, e.recorded
     (e.recorded_on + make_interval(months => (select nagori.book_months($1))))::date::text
       as last_day,
     e.handover, e.corrects, e.recorded_at, e.recorded_by, e.sealed, e.key_id,
+    e.forgotten_on::text,
     (select c.number from nagori.book_entry c where c.operator = e.operator and c.shop = e.shop
       and c.corrects = e.number) as corrected_by,
     exists (select from nagori.book_hold h where h.operator = e.operator and h.shop = e.shop
@@ -60,6 +62,7 @@ export function storedEntry(row: EntryRow): StoredBookEntry {
     recordedAt: row.recorded_at,
     recordedBy: row.recorded_by,
     isHeld: row.held,
+    forgottenOn: (row.forgotten_on as BookDate | null) ?? undefined,
     sealed: sealedOf(row),
   };
 }

@@ -63,6 +63,8 @@ export interface StoredBookEntry extends BookPlace {
   readonly recordedAt: Instant;
   readonly recordedBy: string;
   readonly isHeld: boolean;
+  /** When its content was removed, after the end of its retention. */
+  readonly forgottenOn: BookDate | undefined;
   readonly sealed: Sealed | undefined;
 }
 

@@ -52,6 +52,7 @@ export async function startBookServer(more?: More): Promise<BookServer> {
   const server = await startTestServer(undefined, async (app, database, deps) => {
     book = bookDeps({
       pools: database.pools,
+      backupDays: 35,
       keys: deploymentKeys(new Uint8Array(32).fill(7)),
       handover: deps.handover,
       directory: { operators: async () => OPERATORS, shops: async () => SHOPS },

@@ -35,10 +35,11 @@ const byPlace = z.strictObject({
   number: z.coerce.number().int().min(1).max(Number.MAX_SAFE_INTEGER),
 });
 
-export async function entryRoutes(plain: FastifyInstance, { books }: BookRouteDeps) {
+export async function entryRoutes(plain: FastifyInstance, deps: BookRouteDeps) {
+  const { books } = deps;
   writeRoutes(plain, books);
-  oneRoutes(plain, books);
-  listRoutes(plain, books);
+  oneRoutes(plain, deps);
+  listRoutes(plain, deps);
   overviewRoutes(plain, books);
 }
 
@@ -76,7 +77,7 @@ function writeRoutes(plain: FastifyInstance, books: Books): void {
   });
 }
 
-function oneRoutes(plain: FastifyInstance, books: Books): void {
+function oneRoutes(plain: FastifyInstance, { books, backupDays }: BookRouteDeps): void {
   const app = routesOf(plain, 'books');
 
   app.get('/entries/:shop/:number', {
@@ -88,7 +89,7 @@ function oneRoutes(plain: FastifyInstance, books: Books): void {
       const { shop } = request.params;
       if (!maySee(request, shop)) throw new ProblemError('book-entry-not-found');
       const found = await readBookEntry(books, actorOf(request).operator, request.params);
-      return viewEntry(foundOr(found, 'book-entry-not-found'));
+      return viewEntry(foundOr(found, 'book-entry-not-found'), backupDays);
     },
   });
 
@@ -103,12 +104,12 @@ function oneRoutes(plain: FastifyInstance, books: Books): void {
       if (found === undefined || !maySee(request, found.stored.shop)) {
         throw new ProblemError('book-entry-not-found');
       }
-      return viewEntry(found);
+      return viewEntry(found, backupDays);
     },
   });
 }
 
-function listRoutes(plain: FastifyInstance, books: Books): void {
+function listRoutes(plain: FastifyInstance, { books, backupDays }: BookRouteDeps): void {
   const app = routesOf(plain, 'books');
 
   const page = async (request: FastifyRequest, asked: z.output<typeof bookSearch>) => {
@@ -122,7 +123,7 @@ function listRoutes(plain: FastifyInstance, books: Books): void {
       after: after === undefined ? undefined : cursorOf(after),
     };
     const found = doneOf(await lookInBook(books, actorOf(request), question, purpose));
-    const entries = found.entries.map(viewEntry);
+    const entries = found.entries.map((entry) => viewEntry(entry, backupDays));
     const { next } = found;
     return next === undefined ? { entries } : { entries, next: cursorText(next) };
   };

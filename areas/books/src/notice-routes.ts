@@ -16,7 +16,7 @@ import { matchAct, matchView, newNotice, noticeDetail, noticeView } from './wire
 const byId = z.strictObject({ id: z.uuid() });
 const added = z.strictObject({ id: z.uuid() });
 
-export async function noticeRoutes(plain: FastifyInstance, { books }: BookRouteDeps) {
+export async function noticeRoutes(plain: FastifyInstance, { books, backupDays }: BookRouteDeps) {
   const app = routesOf(plain, 'books');
 
   app.post('/notices', {
@@ -36,7 +36,9 @@ export async function noticeRoutes(plain: FastifyInstance, { books }: BookRouteD
     summary: 'Police lists with the day until which each is kept',
     answer: z.array(noticeView),
     handler: async (request) =>
-      (await policeNotices(books, actorOf(request).operator)).map(viewNotice),
+      (await policeNotices(books, actorOf(request).operator)).map((notice) =>
+        viewNotice(notice, backupDays),
+      ),
   });
 
   app.get('/notices/:id', {
@@ -50,7 +52,7 @@ export async function noticeRoutes(plain: FastifyInstance, { books }: BookRouteD
         await policeNotice(books, operator, request.params.id),
         'notice-not-found',
       );
-      return { ...viewNotice(notice), list: [...notice.described] };
+      return { ...viewNotice(notice, backupDays), list: [...notice.described] };
     },
   });
 

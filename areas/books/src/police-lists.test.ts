@@ -259,7 +259,9 @@ test('R18: a list is stored for six months, and not compared after them', async 
   assert.notEqual((await open(240)).body.decision.verdict, 'quarantine', 'its time was over');
   assert.equal(await discardNotices(server.book.books), 1);
   const { body } = await server.as(CLERK).get<NoticeDto[]>(NOTICES);
-  assert.equal(body.find(({ id }) => id === notice)?.discardedOn, '2026-11-24');
+  const discarded = body.find(({ id }) => id === notice);
+  assert.equal(discarded?.discardedOn, '2026-11-24');
+  assert.equal(discarded?.inBackupsUntil, '2026-12-29', 'as long as backups are stored');
   assert.equal(body.find(({ id }) => id === current)?.discardedOn, undefined);
 });
 

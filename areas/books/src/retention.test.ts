@@ -2,7 +2,9 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { asOperator } from '@nagori/database';
+import { DAY_MS } from '@nagori/model';
 import { duringTests } from '@nagori/testkit';
+import { bookToday } from './book-settings.ts';
 import {
   CLERK,
   codesOf,
@@ -60,6 +62,11 @@ test('art. 18: seven years and two months where the operator says nothing', asyn
   ]);
   assert.equal(await forgetEntries(server.book.books), 1);
   assert.deepEqual([(await entry(within)).state, (await entry(over)).state], ['kept', 'forgotten']);
+  const gone = await entry(over);
+  assert.equal(gone.forgottenOn, bookToday(server.now));
+  const inBackupsMs = Date.parse(gone.inBackupsUntil ?? '') - Date.parse(gone.forgottenOn ?? '');
+  assert.equal(inBackupsMs, 35 * DAY_MS, 'as long as backups are stored');
+  assert.equal((await entry(within)).inBackupsUntil, undefined);
   const { owner } = server.database.pools;
   const emptied = `update nagori.book_entry set sealed = null, forgotten_on = '2026-11-24'`;
   await assert.rejects(owner.query(`${emptied} where number = ${within}`), /kept/);

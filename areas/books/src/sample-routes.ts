@@ -56,7 +56,10 @@ export async function sampleRoutes(plain: FastifyInstance, { books, nameOf }: Bo
   lookRoutes(plain, { books, nameOf });
 }
 
-function lookRoutes(plain: FastifyInstance, { books, nameOf }: BookRouteDeps): void {
+function lookRoutes(
+  plain: FastifyInstance,
+  { books, nameOf }: Pick<BookRouteDeps, 'books' | 'nameOf'>,
+): void {
   const app = routesOf(plain, 'books');
 
   app.post('/samples/:id/looks', {

@@ -24,6 +24,7 @@ import { CHANNEL_WORDS } from '@nagori/policy';
 import type * as z from 'zod';
 import type { LossTask } from './book-losses.ts';
 import type { BookCursor, StoredExport, Unrecorded } from './book-store.ts';
+import { inBackups } from './in-backups.ts';
 import type { StoredBookLook } from './look-store.ts';
 import type { ShownEntry } from './read-book.ts';
 import type {
@@ -35,10 +36,11 @@ import type {
 } from './wire.ts';
 import type { WrittenEntry } from './write-entry.ts';
 
-export function viewEntry({ stored, opened }: ShownEntry) {
+export function viewEntry({ stored, opened }: ShownEntry, backupDays: number | undefined) {
   const { isHeld: held, sealed: _sealed, recordedAt, ...place } = stored;
   return {
     ...known(place),
+    ...inBackups(stored.forgottenOn, backupDays),
     recordedAt: iso(recordedAt),
     held,
     state: opened.kind === 'entry' ? ('kept' as const) : opened.kind,

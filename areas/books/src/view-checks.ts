@@ -2,12 +2,16 @@
 import { iso } from '@nagori/area-handover';
 import type { Instant } from '@nagori/model';
 import type * as z from 'zod';
+import { inBackups } from './in-backups.ts';
 import type { SampleStanding } from './look-at-sample.ts';
 import type { StoredMatch } from './notice-store.ts';
 import type { RetainedNotice } from './police-notice.ts';
 import type { matchView, noticeView, sampleDetail, sampleView } from './wire.ts';
 
-export function viewNotice({ notice, keptTo }: RetainedNotice): z.input<typeof noticeView> {
+export function viewNotice(
+  { notice, keptTo }: RetainedNotice,
+  backupDays: number | undefined,
+): z.input<typeof noticeView> {
   const { id, mark, arrivedOn, articles, described, recordedBy, discardedOn } = notice;
   return {
     id,
@@ -18,6 +22,7 @@ export function viewNotice({ notice, keptTo }: RetainedNotice): z.input<typeof n
     described,
     recordedBy,
     ...(discardedOn === undefined ? {} : { discardedOn }),
+    ...inBackups(discardedOn, backupDays),
   };
 }
 

@@ -149,6 +149,10 @@ export const bookEntryView = z.strictObject({
   /** Asked for by an investigation, an order, a police list. */
   held: z.boolean(),
   state: z.enum(['kept', 'forgotten', 'damaged']),
+  /** When the content was removed. */
+  forgottenOn: day.optional(),
+  /** The last backup that has it is deleted on this day; absent where that is not set. */
+  inBackupsUntil: day.optional(),
   totalYen: z.int().optional(),
   entry: z
     .strictObject({

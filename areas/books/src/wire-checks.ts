@@ -34,6 +34,8 @@ export const noticeView = z.strictObject({
   described: z.int(),
   recordedBy: z.string(),
   discardedOn: day.optional(),
+  /** The last backup that has the list is deleted on this day. */
+  inBackupsUntil: day.optional(),
 });
 export const noticeDetail = noticeView.extend({
   list: z.array(z.strictObject({ id: z.string(), words: z.string().optional() })),

@@ -238,7 +238,10 @@ export function composeOperators(parts: OperatorParts): ComposedOperators {
       (await grading.gradings.gradings(operator, phoneKey, 1))[0]?.grade,
   };
   const agreedPrice = agreedPriceOf(() => buying);
-  const books = bookDeps({ pools, replica: parts.replica, keys, handover, directory, agreedPrice });
+  const books = bookDeps({
+    ...{ pools, replica: parts.replica, keys, handover, directory },
+    ...{ agreedPrice, backupDays },
+  });
   const buying = buyingDeps({ pools, handover, directory });
   const tasks = joined([
     handoverTasks(handover),

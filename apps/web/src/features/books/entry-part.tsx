@@ -17,6 +17,7 @@ import { EmptyState, ErrorState, ProblemNotice } from '../../parts/states.tsx';
 import { bookDay, yen } from './book-day.ts';
 import classes from './books.module.css';
 import { entryQuery, termsQuery, useHold } from './books-api.ts';
+import { ForgottenContent } from './forgotten-content.tsx';
 import { BOOK } from './words-books.ts';
 
 export function EntryPart({ id }: { readonly id: string }) {
@@ -75,7 +76,12 @@ function Shown({ one }: { readonly one: BookEntryDto }) {
         {one.entry === undefined ? (
           <>
             <dt>{say('item')}</dt>
-            <dd>{say(one.state === 'damaged' ? 'damaged' : 'forgotten')}</dd>
+            <dd>
+              <ForgottenContent one={one} />
+              {one.forgottenOn !== undefined && one.inBackupsUntil === undefined && (
+                <span className={classes.sub}>{say('inBackupsUnknown')}</span>
+              )}
+            </dd>
           </>
         ) : (
           <Particulars one={one} entry={one.entry} />

@@ -10,6 +10,7 @@ import { ScrollRegion } from '../../parts/scroll-region.tsx';
 import { bookDay, yen } from './book-day.ts';
 import classes from './books.module.css';
 import { termsQuery } from './books-api.ts';
+import { ForgottenContent } from './forgotten-content.tsx';
 import { BOOK } from './words-books.ts';
 
 export function EntryTable({ entries }: { readonly entries: readonly BookEntryDto[] }) {
@@ -64,7 +65,9 @@ function Row({ one }: { readonly one: BookEntryDto }) {
         <Marks one={one} />
       </td>
       {entry === undefined ? (
-        <td colSpan={3}>{say(one.state === 'damaged' ? 'damaged' : 'forgotten')}</td>
+        <td colSpan={3}>
+          <ForgottenContent one={one} />
+        </td>
       ) : (
         <>
           <td>

@@ -152,6 +152,11 @@ function Row({ notice }: { readonly notice: NoticeDto }) {
         {notice.discardedOn === undefined
           ? bookDay(notice.keptTo, language)
           : say('discarded', { day: bookDay(notice.discardedOn, language) })}
+        {notice.inBackupsUntil !== undefined && (
+          <span className={classes.sub}>
+            {say('inBackups', { until: bookDay(notice.inBackupsUntil, language) })}
+          </span>
+        )}
       </td>
       <td className={classes.number}>{notice.articles}</td>
       <td>

@@ -44,6 +44,15 @@ export const BOOK = catalogue('books', {
   noParty: { ja: '記載の免除', en: 'waived' },
   corrects: { ja: '{{n}}番を訂正', en: 'corrects no. {{n}}' },
   correctedBy: { ja: '{{n}}番で訂正済み', en: 'corrected by no. {{n}}' },
+  forgottenOn: {
+    ja: '保存期間が終わり、{{day}}に内容を消しました',
+    en: 'Past retention; content erased {{day}}',
+  },
+  inBackups: { ja: 'バックアップに残るのは{{until}}まで', en: 'In backups until {{until}}' },
+  inBackupsUnknown: {
+    ja: 'バックアップの保存日数が設定されていないため、いつまで残るかは分かりません',
+    en: 'How long backups are stored is not set, so they may still contain it',
+  },
   forgotten: { ja: '保存期間が終わり、内容を消しました', en: 'Past retention; content erased' },
   damaged: {
     ja: '読み取れません。亡失・き損として記録しました',

@@ -63,6 +63,7 @@ export const CHECKS = catalogue('book-checks', {
   keptTo: { ja: '保存期限', en: 'Keep until' },
   count: { ja: '点数', en: 'Articles' },
   described: { ja: '番号なし（目で確かめる）', en: 'No number (check by eye)' },
+  inBackups: { ja: 'バックアップに残るのは{{until}}まで', en: 'In backups until {{until}}' },
   discarded: { ja: '{{day}}に廃棄', en: 'discarded {{day}}' },
   see: { ja: '特徴を見る', en: 'View the description' },
   // samples

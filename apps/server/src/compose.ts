@@ -162,7 +162,7 @@ async function composeOver(
   const jobs =
     config.role === 'web'
       ? undefined
-      : await startJobs(pools.jobs, { ...tasks, onFailure, around });
+      : await startJobs(pools.jobs, { ...tasks, onFailure, around, ...jobsOf(config) });
   const listening = config.role === 'worker' ? await probeServer(watch) : app;
   return {
     app,
@@ -185,6 +185,13 @@ async function composeOver(
     },
   };
 }
+
+/** A worker answers nobody: its jobs wait for the database more than they work. */
+const MOST_JOBS = 8;
+
+/** Where people are answered too, a few run side by side. */
+const jobsOf = ({ role, connections }: Config) =>
+  role === 'worker' ? { atOnce: Math.min(MOST_JOBS, connections.sizes.app) } : {};
 
 /** Operators of the demonstration that buy phones of persons. */
 const buyers = (): readonly string[] =>

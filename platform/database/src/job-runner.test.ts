@@ -15,7 +15,12 @@ before(async () => {
 const SOON_MS = 4_000;
 
 /** A separate server; `runs` records what its tasks received. */
-async function startServer(runs: string[], name: string, lasts: () => Promise<void>) {
+async function startServer(
+  runs: string[],
+  name: string,
+  lasts: () => Promise<void>,
+  atOnce?: number,
+) {
   const pools = openPoolsWithOwner(database.connection);
   const jobs = await startJobs(pools.jobs, {
     tasks: {
@@ -26,6 +31,7 @@ async function startServer(runs: string[], name: string, lasts: () => Promise<vo
     },
     rounds: {},
     onFailure: (_, error) => assert.fail(String(error)),
+    ...(atOnce === undefined ? {} : { atOnce }),
   });
   return {
     stop: async () => {
@@ -72,3 +78,25 @@ test('a job that another server is at stays with it', async () => {
   );
   assert.deepEqual([runs, rows[0]?.n], [['first'], 0]);
 });
+
+for (const [most, atOnce] of [
+  [2, undefined],
+  [5, 5],
+] as const) {
+  test(`${most} jobs run side by side where ${atOnce ?? 'nothing'} is set`, async () => {
+    for (let n = 0; n < 8; n++) await enqueue();
+    let running = 0;
+    let seen = 0;
+    const runs: string[] = [];
+    const lasts = async () => {
+      running += 1;
+      seen = Math.max(seen, running);
+      await pause(300);
+      running -= 1;
+    };
+    const server = await startServer(runs, 'one', lasts, atOnce);
+    assert.ok(await until(() => runs.length === 8 && running === 0, 2 * SOON_MS));
+    await server.stop();
+    assert.equal(seen, most);
+  });
+}

@@ -38,7 +38,11 @@ export interface JobRunnerOptions {
   readonly onFailure: (task: string, error: unknown) => void;
   /** Around each run of a task: it calls `run` once, and throws what `run` throws. */
   readonly around?: (task: string, run: () => Promise<void>) => Promise<void>;
+  /** How many run side by side; a few, where the same program answers people. */
+  readonly atOnce?: number;
 }
+
+const A_FEW = 2;
 
 /** An end that is not written by then leaves its job to the next server. */
 const ENDS_WITHIN_MS = 5_000;
@@ -82,7 +86,7 @@ export async function startJobs(pool: pg.Pool, options: JobRunnerOptions): Promi
     // A round that was missed while no server ran is skipped, since the next one does its work.
     options: { backfillPeriod: 0 },
   }));
-  const { around = (_task, work) => work() } = options;
+  const { around = (_task, work) => work(), atOnce = A_FEW } = options;
   const ends = jobEnds(pool, (error) => options.onFailure('job-end', error));
   const owners = await startJobOwners(
     pool,
@@ -94,7 +98,7 @@ export async function startJobs(pool: pg.Pool, options: JobRunnerOptions): Promi
   const runner = await run({
     pgPool: ends.pool,
     events,
-    concurrency: 2,
+    concurrency: atOnce,
     noHandleSignals: true,
     pollInterval: 2_000,
     logger: QUIET,

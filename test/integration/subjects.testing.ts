@@ -32,6 +32,7 @@ export const BODIES: Readonly<Record<string, object>> = {
   'POST /api/v1/handovers/:id/attestations': {},
   'POST /api/v1/handovers/:id/leftovers': { eid: '00F1E2D3C4B5A697', seen: 'key' },
   'POST /api/v1/handovers/:id/attestations/:cid': { jwt: 'a.b.c', voucher: 'a.b.c' },
+  'POST /api/v1/handovers/:id/clearance/pdf': { language: 'ja' },
   'POST /api/v1/bench/boxes/:box': { act: 'seal', seal: 'seal-1', counted: 0 },
   'POST /api/v1/incidents/:id': { act: 'told' },
   'POST /api/v1/books/entries/:shop/:number/hold': { act: 'hold', why: 'inquiry' },

@@ -5,7 +5,7 @@ import type { ChallengeStore } from '@nagori/area-challenge';
 import type { HandoverDeps, HandoverRefusalCode } from '@nagori/area-handover';
 import type { Names } from '@nagori/area-staff';
 import type { ClearanceRefusal as BuildRefusal } from '@nagori/certificate';
-import type { OperatorKeys } from '@nagori/keys';
+import type { DeploymentKeys, OperatorKeys } from '@nagori/keys';
 import { type Refused, refused } from '@nagori/model';
 import type { ClearanceStore } from './clearance-store.ts';
 
@@ -18,6 +18,8 @@ export interface ClearanceDeps {
     'ofHandover' | 'answeredSince' | 'isKeyReviewed' | 'keyReviewed'
   >;
   readonly operatorKeys: OperatorKeys;
+  /** An operator's published keys, to verify what is stored. */
+  readonly keysOf: DeploymentKeys['list'];
   /** The names on the paper; undefined: there is no such operator. */
   readonly namesOf: (
     operator: string,
@@ -34,6 +36,8 @@ export const CLEARANCE_CODES = [
   'clearance-refused',
   /** No such certificate, or its salts were destroyed at the end of their retention. */
   'clearance-not-found',
+  /** The stored document does not verify with the operator's keys. */
+  'clearance-unreadable',
   /** No loss report asks for this of the certificate, or one is still open. */
   'clearance-not-so',
 ] as const;

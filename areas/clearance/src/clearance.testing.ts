@@ -18,6 +18,7 @@ import {
 } from '../../handover/src/handover.testing.ts';
 import type { ClearanceDeps } from './clearance-deps.ts';
 import { clearanceStore } from './clearance-store.pg.ts';
+import { clearancePdfRoutes, publicClearancePdfRoutes } from './pdf-routes.ts';
 import { reviewClearances } from './review-clearances.ts';
 import { clearanceRoutes, publicClearanceRoutes } from './routes.ts';
 import type { ClearanceDto, ClearanceStatusListDto, PublishedClearanceDto } from './wire.ts';
@@ -44,11 +45,16 @@ export async function startClearanceServer(
     clearances: clearanceStore(server.database.pools.app),
     challenges: challengeStore(server.database.pools.app),
     operatorKeys: keys.operatorKeys,
+    keysOf: keys.list,
     namesOf: async (operator) => (operator === 'nobody' ? undefined : NAMES),
     origin: 'https://nagori.example',
   };
   const { app } = server;
   await app.register((scope) => clearanceRoutes(scope, deps), { prefix: '/api/v1/handovers' });
+  await app.register((scope) => clearancePdfRoutes(scope, deps), { prefix: '/api/v1/handovers' });
+  await app.register((scope) => publicClearancePdfRoutes(scope, deps), {
+    prefix: '/api/v1/public',
+  });
   await app.register((scope) => publicClearanceRoutes(scope, deps), { prefix: '/api/v1/public' });
   const { kid, publicJwk } = keys.operator('carrier-a');
   const issuers = [{ iss: 'carrier-a', kid, jwk: publicJwk as never }];

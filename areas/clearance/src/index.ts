@@ -4,6 +4,7 @@ export type { ClearanceCode, ClearanceDeps } from './clearance-deps.ts';
 export { clearanceStore, ISSUE_CLEARANCE_SQL } from './clearance-store.pg.ts';
 export { publicGradingRoutes } from './grading-routes.ts';
 export { namesOf } from './names-of.ts';
+export { clearancePdfRoutes, publicClearancePdfRoutes } from './pdf-routes.ts';
 export { CLEARANCE_PROBLEMS } from './problems.ts';
 export { readClearance } from './read-clearance.ts';
 export { reportedRoutes } from './reported-routes.ts';

@@ -1,8 +1,9 @@
 /**
  * Clearance certificates over HTTP: the bench issues and prints, anyone checks.
  *
- * Invariants (R32): the public routes return the signed forms and the status, never the salt. They
- * need no sign-in and use no cookie. An id that does not exist answers like one that cannot exist.
+ * Invariants (R32): the public routes here return the signed forms and the status, never the salt.
+ * They need no sign-in and use no cookie. An id that does not exist answers like one that cannot
+ * exist.
  */
 import { actorOf, iso } from '@nagori/area-handover';
 import { clearanceFileText, fromBase64url } from '@nagori/certificate';
@@ -24,7 +25,7 @@ import {
 } from './wire.ts';
 
 const ISSUES: Access = { kind: 'staff', roles: ['bench'] };
-const PRINTS: Access = { kind: 'staff', roles: ['bench', 'counter', 'auditor'] };
+export const PRINTS: Access = { kind: 'staff', roles: ['bench', 'counter', 'auditor'] };
 const PUBLIC: Access = { kind: 'public' };
 
 /** From one address in a minute: enough to check phones by the box, too few for a crawler. */
@@ -32,7 +33,7 @@ const CHECKS = { max: 240, timeWindow: '1 minute' };
 /** How long a cache may reuse a status. */
 const STATUS_FRESH_S = 15;
 
-const byHandover = z.strictObject({ id: z.uuid() });
+export const byHandover = z.strictObject({ id: z.uuid() });
 export const byClearance = z.strictObject({ id: z.string().regex(/^[A-Za-z0-9_-]{22}$/) });
 const byOperator = z.strictObject({ operator: z.string().regex(/^[A-Za-z0-9._:-]{1,64}$/) });
 

@@ -1,8 +1,8 @@
 /**
  * Clearance certificates (消去証明) over HTTP.
  *
- * Invariants (R32): public answers carry no IMEI, no salt and no person. Only the view that the
- * operator's own staff print from has the salt.
+ * Invariants (R32): public answers carry no IMEI and no person, and no salt but the one that was
+ * shown for a PDF. Only the view that the operator's own staff print from has the salt.
  */
 import { CLEARANCE_STATUSES } from '@nagori/certificate';
 import { words } from '@nagori/http/wire';
@@ -60,6 +60,16 @@ export const clearanceView = z.strictObject({
   imeiEnd: z.string().optional(),
 });
 
+const paperLanguage = z.enum(['ja', 'en']);
+export const clearancePdf = z.strictObject({ language: paperLanguage });
+const salt = z.string().regex(/^[A-Za-z0-9_-]{22}$/);
+/** Who has the paper shows its salts: the end of its QR code. */
+export const paperPdf = z.strictObject({
+  language: paperLanguage,
+  salt,
+  elementSalt: salt.optional(),
+});
+
 export const publishedClearance = z.strictObject({
   id: z.string(),
   operator: z.string(),
@@ -79,5 +89,7 @@ export type ReportedClearanceDto = z.output<typeof reportedClearance>;
 export type DecideClearanceDto = z.input<typeof decideClearance>;
 export type IssueClearanceDto = z.input<typeof issueClearance>;
 export type ClearanceDto = z.output<typeof clearanceView>;
+export type ClearancePdfDto = z.input<typeof clearancePdf>;
+export type PaperPdfDto = z.input<typeof paperPdf>;
 export type PublishedClearanceDto = z.output<typeof publishedClearance>;
 export type ClearanceStatusListDto = z.output<typeof clearanceStatusList>;

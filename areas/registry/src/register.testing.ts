@@ -85,6 +85,7 @@ export async function startRegistryServer(): Promise<RegistryServer> {
     clearances: clearanceStore(pool),
     challenges: challengeStore(pool),
     operatorKeys,
+    keysOf: keys.list,
     namesOf: async () => names,
     origin: 'https://nagori.example',
   };

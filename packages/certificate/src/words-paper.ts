@@ -60,6 +60,14 @@ export const PAPER_WORDS = {
     en: 'The fields follow the certificate of sanitization in NIST SP 800-88. Clear, Purge and Destroy are its categories; we claim no higher category than is known.',
   },
   digest: { ja: '電子署名された文書の要約値（SHA-256）', en: 'Signed document, SHA-256' },
+  attached: {
+    ja: '電子署名された証明（このPDFに添付）',
+    en: 'Signed certificate, attached to this PDF',
+  },
+  invalidNote: {
+    ja: '{{time}}から有効ではありません。この紙は端末に付けないでください。',
+    en: 'Not valid since {{time}}. Do not attach this paper to the phone.',
+  },
   withdrawn: { ja: '取り下げられた証明です', en: 'Withdrawn' },
   suspended: {
     ja: '一時停止中の証明です（紛失届）',

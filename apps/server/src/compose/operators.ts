@@ -34,11 +34,13 @@ import {
 } from '@nagori/area-challenge';
 import {
   type ClearanceDeps,
+  clearancePdfRoutes,
   clearanceRoutes,
   clearanceStore,
   clearanceTasks,
   ISSUE_CLEARANCE_SQL,
   namesOf,
+  publicClearancePdfRoutes,
   publicClearanceRoutes,
   publicGradingRoutes,
   reportedRoutes,
@@ -206,6 +208,7 @@ export function composeOperators(parts: OperatorParts): ComposedOperators {
     clearances: clearanceStore(pools.app),
     challenges: challenges.challenges,
     operatorKeys: keys.operatorKeys,
+    keysOf: keys.list,
     namesOf: namesOf(directory),
     origin: config.origin,
   };
@@ -321,12 +324,18 @@ export async function registerOperators(
   await app.register((area) => reportRoutes(area, bench.handover), { prefix: '/api/v1/bench' });
   await app.register((area) => registerGrading(area, grading), { prefix: '/api/v1/grading' });
   await app.register((area) => clearanceRoutes(area, clearances), { prefix: '/api/v1/handovers' });
+  await app.register((area) => clearancePdfRoutes(area, clearances), {
+    prefix: '/api/v1/handovers',
+  });
   await app.register((area) => labelRoutes(area, composed.labels), { prefix: '/api/v1/labels' });
   await app.register((area) => reportedRoutes(area, clearances), { prefix: '/api/v1/clearances' });
   await app.register((area) => publicSigningRoutes(area, bench.handover), {
     prefix: '/api/v1/public',
   });
   await app.register((area) => publicClearanceRoutes(area, clearances), {
+    prefix: '/api/v1/public',
+  });
+  await app.register((area) => publicClearancePdfRoutes(area, clearances), {
     prefix: '/api/v1/public',
   });
   await app.register((area) => publicGradingRoutes(area, { clearances, grading }), {

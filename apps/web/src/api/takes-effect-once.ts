@@ -19,6 +19,8 @@ export const READS = [
   '/api/v1/audit/phone',
   '/api/v1/labels/preview',
   '/api/v1/labels/file',
+  '/api/v1/handovers/*/clearance/pdf',
+  '/api/v1/public/clearances/*/pdf',
   '/api/v1/public/signings/open',
   '/api/v1/public/visits/open',
   '/api/v1/books/entries/find',

@@ -5,10 +5,6 @@ import { catalogue } from '../../language/catalogue.ts';
 export const PAPER = catalogue('clearance-paper', {
   ...PAPER_WORDS,
 
-  invalidNote: {
-    ja: '{{time}}から有効ではありません。この紙は端末に付けないでください。',
-    en: 'Not valid since {{time}}. Do not attach this paper to the phone.',
-  },
   print: { ja: '印刷する', en: 'Print' },
   save: { ja: 'ファイルを保存', en: 'Save the file' },
   back: { ja: '戻る', en: 'Back' },

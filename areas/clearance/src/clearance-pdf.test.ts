@@ -1,0 +1,212 @@
+/**
+ * The certificate as a PDF, read back by other programs: what it says, what is attached, its code,
+ * and the rules of PDF/A-3b (ISO 19005-3) that can be seen without a validator.
+ */
+import assert from 'node:assert/strict';
+import { spawnSync } from 'node:child_process';
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { after, test } from 'node:test';
+import {
+  type ClearancePaper,
+  clearancePaper,
+  type PaperLanguage,
+  readClearanceFile,
+  verifyClearance,
+} from '@nagori/certificate';
+import { duringTests } from '@nagori/testkit';
+import { prepareZXingModule, readBarcodes } from 'zxing-wasm/reader';
+import { STAFF, sampleImei } from '../../handover/src/handover.testing.ts';
+import { certified, checked, startClearanceServer } from './clearance.testing.ts';
+import type { ClearanceDto } from './wire.ts';
+import { withdrawByPolicy } from './withdraw-clearance.ts';
+
+const world = await duringTests(startClearanceServer);
+const folder = mkdtempSync(join(tmpdir(), 'nagori-pdf-'));
+after(() => rmSync(folder, { recursive: true }));
+const WASM = 'zxing-wasm/reader/zxing_reader.wasm';
+const wasmBinary = readFileSync(createRequire(import.meta.url).resolve(WASM));
+prepareZXingModule({ overrides: { wasmBinary: new Uint8Array(wasmBinary).buffer } });
+
+const LARGEST_BYTES = 120_000;
+
+function run(program: string, ...args: readonly string[]): string {
+  const { stdout, stderr, status } = spawnSync(program, args, { encoding: 'utf8', cwd: folder });
+  assert.equal(status, 0, `${program}: ${stderr}`);
+  return stdout;
+}
+
+const post = (url: string, payload: object) =>
+  world.server.app.inject({ method: 'POST', url: `/api/v1${url}`, payload });
+
+/** Written to a file for other programs to read. */
+async function saved(url: string, payload: object): Promise<string> {
+  const { statusCode, rawPayload, headers } = await post(url, payload);
+  assert.equal(statusCode, 200, rawPayload.toString());
+  assert.equal(headers['content-type'], 'application/pdf');
+  assert.equal(headers['cache-control'], 'no-store');
+  writeFileSync(join(folder, 'certificate.pdf'), rawPayload);
+  return 'certificate.pdf';
+}
+
+async function ofStaff({ handover }: ClearanceDto, language: PaperLanguage): Promise<string> {
+  await world.server.as(STAFF).get('/api/v1/queue');
+  return saved(`/handovers/${handover}/clearance/pdf`, { language });
+}
+
+async function readPaper(paper: ClearanceDto, language: PaperLanguage, imeiEnd?: string) {
+  const { signature } = await checked(world, paper, undefined);
+  const document = signature.kind === 'good' ? signature.value.document : undefined;
+  assert.ok(document);
+  return clearancePaper(document, language, imeiEnd);
+}
+
+/** Lines break anywhere in a cell, so spaces do not count. */
+const bare = (text: string): string => text.replaceAll(/\s/g, '');
+
+/** Every text of the page that its PDF does not have. */
+function missing(file: string, { title, lead, facts, headings, parts, persons }: ClearancePaper) {
+  const said = bare(run('pdftotext', '-raw', file, '-'));
+  const texts = [
+    title,
+    lead,
+    ...[...facts, ...persons].flat(),
+    ...headings,
+    ...parts.flatMap(({ name, cells }) => [name, ...cells.flat().map(({ text }) => text)]),
+  ];
+  return texts.filter((text) => !said.includes(bare(text)));
+}
+
+async function codeOf(file: string): Promise<readonly string[]> {
+  run('pdftoppm', '-png', '-gray', '-r', '150', file, 'page');
+  const found: string[] = [];
+  for (const name of readdirSync(folder).filter((one) => one.endsWith('.png'))) {
+    const png = new Uint8Array(readFileSync(join(folder, name)));
+    found.push(...(await readBarcodes(new Blob([png]))).map(({ text }) => text));
+    rmSync(join(folder, name));
+  }
+  return found;
+}
+
+test('the PDF says what the page says, in both languages, on one sheet', async () => {
+  const paper = await certified(world, 201);
+  for (const language of ['ja', 'en'] as const) {
+    const file = await ofStaff(paper, language);
+    assert.deepEqual(missing(file, await readPaper(paper, language, paper.imeiEnd)), []);
+    assert.deepEqual(await codeOf(file), [paper.qr]);
+    assert.match(run('pdfinfo', file), /Pages: +1\n[\s\S]*A4/);
+    assert.ok(readFileSync(join(folder, file)).length < LARGEST_BYTES);
+  }
+});
+
+test('the attached file is the certificate, and verifies by itself', async () => {
+  const paper = await certified(world, 202);
+  const file = await ofStaff(paper, 'ja');
+  const name = `nagori-clearance-${paper.id}.json`;
+  assert.match(run('pdfdetach', '-list', file), new RegExp(`^1 embedded files\n1: ${name}$`, 'm'));
+  run('pdfdetach', '-save', '1', '-o', 'attached.json', file);
+  const text = readFileSync(join(folder, 'attached.json'), 'utf8');
+  assert.equal(text, paper.file);
+  const attached = readClearanceFile(text);
+  assert.ok(attached.kind === 'good');
+  const { jws, salt } = attached.value;
+  const imei = sampleImei(202);
+  const { keys, server } = world;
+  const { signature, phone } = await verifyClearance({ jws, salt, keys, imei, now: server.now });
+  assert.deepEqual([signature.kind, phone.kind], ['good', 'good']);
+});
+
+interface PdfObject {
+  readonly value?: Readonly<Record<string, unknown>>;
+  readonly stream?: { readonly dict: Readonly<Record<string, unknown>>; readonly data: string };
+}
+
+test('PDF/A-3b: what can be seen of it without a validator', async () => {
+  const file = await ofStaff(await certified(world, 203), 'ja');
+  assert.match(run('qpdf', '--check', file), /not encrypted[\s\S]*No syntax/);
+  const json = run('qpdf', '--json=2', '--json-stream-data=inline', '--decode-level=all', file);
+  const [{ pdfversion }, objects] = JSON.parse(json).qpdf as [
+    { readonly pdfversion: string },
+    Readonly<Record<string, PdfObject>>,
+  ];
+  const at = (ref: unknown): PdfObject => objects[`obj:${ref}`] ?? {};
+  const dict = (ref: unknown) => at(ref).value ?? at(ref).stream?.dict ?? {};
+  const dataOf = (ref: unknown) => Buffer.from(at(ref).stream?.data ?? '', 'base64');
+  const trailer = objects.trailer?.value ?? {};
+  const root = dict(trailer['/Root']);
+  assert.equal(pdfversion, '1.7');
+  assert.ok(trailer['/Encrypt'] === undefined && Array.isArray(trailer['/ID']), '6.1.3');
+  const xmp = dataOf(root['/Metadata']).toString('utf8');
+  assert.match(xmp, /<pdfaid:part>3<\/pdfaid:part>\s*<pdfaid:conformance>B</, '6.6.4');
+  assert.ok(readFileSync(join(folder, file), 'utf8').includes(xmp), '6.6.2.1: no filter');
+  const title = String(at(dict(trailer['/Info'])['/Title']).value).replace('u:', '');
+  assert.match(title, /^消去証明 /);
+  assert.ok(xmp.includes(`>${title}</rdf:li>`), '6.6.3');
+  const [intent] = root['/OutputIntents'] as readonly unknown[];
+  assert.equal(dict(intent)['/S'], '/GTS_PDFA1', '6.2.3');
+  const profile = dict(intent)['/DestOutputProfile'];
+  assert.equal(dict(profile)['/N'], 3);
+  assert.equal(dataOf(profile).subarray(16, 20).toString(), 'RGB ');
+  const [spec] = root['/AF'] as readonly unknown[];
+  assert.equal(dict(spec)['/AFRelationship'], '/Source', '6.8');
+  assert.ok(dict(spec)['/F'] !== undefined && dict(spec)['/UF'] !== undefined, '6.8');
+  const { '/F': stream } = dict(spec)['/EF'] as { readonly '/F': unknown };
+  assert.equal(dict(stream)['/Subtype'], '/application/json', '6.8');
+  assert.ok('/ModDate' in (dict(stream)['/Params'] as object), '6.8');
+  const fonts = run('pdffonts', file).trim().split('\n').slice(2);
+  assert.equal(fonts.length, 2);
+  for (const font of fonts) assert.match(font, /^[A-Z]{6}\+NotoSansJP.* yes yes yes /, '6.2.11.4');
+  const all = Object.values(objects).map(({ value, stream: one }) => value ?? one?.dict ?? {});
+  assert.ok(
+    all.every((one) => one['/S'] !== '/JavaScript' && one['/Type'] !== '/XObject'),
+    '6.5',
+  );
+  const notes = all.filter((one) => one['/Type'] === '/Annot');
+  assert.ok(notes.length > 0 && notes.every((one) => one['/F'] === 4), '6.3.2');
+});
+
+test('an ended certificate says so above everything else', async () => {
+  const paper = await certified(world, 204);
+  await withdrawByPolicy(world.deps, 'carrier-a', paper.id, ['residue']);
+  const file = await ofStaff(paper, 'ja');
+  const said = run('pdftotext', '-raw', file, '-');
+  assert.ok(said.indexOf('取り下げられた証明です') < said.indexOf('保存領域'), said);
+  assert.match(said, /取り下げられた証明です[\s\S]*から有効ではありません/);
+});
+
+test('R32: who has the paper gets it with the salt of the paper alone, and no number', async () => {
+  const paper = await certified(world, 205);
+  const url = `/public/clearances/${paper.id}/pdf`;
+  const file = await saved(url, { language: 'en', salt: paper.salt });
+  assert.deepEqual(missing(file, await readPaper(paper, 'en')), []);
+  assert.deepEqual(await codeOf(file), [paper.qr]);
+  const said = run('pdftotext', file, '-');
+  assert.ok(!said.includes(paper.imeiEnd ?? '?'), 'the end of the number is for staff');
+  const wrong: readonly [string, string, number][] = [
+    [url, 'A'.repeat(22), 404],
+    [url, 'short', 400],
+    [`/public/clearances/${'A'.repeat(22)}/pdf`, paper.salt, 404],
+  ];
+  const unknown = { language: 'en', salt: paper.salt, elementSalt: 'A'.repeat(22) };
+  assert.equal((await post(url, unknown)).statusCode, 404, 'it names no element');
+  for (const [path, salt, status] of wrong) {
+    const refused = await post(path, { language: 'en', salt });
+    assert.equal(refused.statusCode, status);
+    if (status === 404) assert.equal(refused.json().code, 'clearance-not-found');
+  }
+});
+
+test('another operator has no PDF of it, and none is made of what does not verify', async () => {
+  const paper = await certified(world, 206);
+  const url = `/handovers/${paper.handover}/clearance/pdf`;
+  await world.server.as({ ...STAFF, operator: 'dealer-d' }).get('/api/v1/queue');
+  assert.equal((await post(url, { language: 'ja' })).json().code, 'handover-not-found');
+  await world.server.as(STAFF).get('/api/v1/queue');
+  const { owner } = world.server.database.pools;
+  const broken = paper.jws.replace(/..$/, (end) => (end === 'AA' ? 'BB' : 'AA'));
+  await owner.query('update nagori.clearance set jws = $2 where id = $1', [paper.id, broken]);
+  const refused = await post(url, { language: 'ja' });
+  assert.deepEqual([refused.statusCode, refused.json().code], [409, 'clearance-unreadable']);
+});

@@ -1,0 +1,290 @@
+/**
+ * The certificate as a PDF to hand over: one A4 sheet, the signed document attached
+ * (PDF/A-3b, ISO 19005-3; docs/adr/0009).
+ *
+ * Invariants: what is written is `clearancePaper`, so page and PDF say the same. The QR code is the
+ * page's, of the same size. Fonts are embedded, and a character without a glyph is 〓, because
+ * PDF/A allows no reference to a missing one (§6.2.11.8). The same work gives the same bytes.
+ */
+import { type ClearancePaper, drawQr, PAPER_WORDS, type PaperLanguage } from '@nagori/certificate';
+import type { Font } from 'fontkit';
+import PDFDocument from 'pdfkit';
+import { PdfText } from './pdf-text.ts';
+
+/** Read once for many certificates: what takes longest is to look into the files. */
+export interface PdfFonts {
+  readonly regular: Font;
+  readonly bold: Font;
+}
+
+export interface PdfWork {
+  readonly language: PaperLanguage;
+  readonly paper: ClearancePaper;
+  readonly id: string;
+  /** The operator's id. */
+  readonly operator: string;
+  readonly issuedAt: number;
+  readonly digest: string;
+  readonly qr: string;
+  /** What an ended certificate says above everything else. */
+  readonly ended?: readonly [title: string, text: string] | undefined;
+  /** The certificate's file, as the check page reads it. */
+  readonly file: string;
+}
+
+/** A4 in points. */
+const WIDTH = 595.28;
+const HEIGHT = 841.89;
+const MARGIN = 36;
+const INNER = WIDTH - 2 * MARGIN;
+const BOTTOM = HEIGHT - MARGIN - 14;
+/** 58 mm, as on the page: any phone reads a code of 900 bytes at this size. */
+const QR_SIDE = 164.4;
+const GAP = 18;
+/** The five columns; together the sheet between its margins. */
+const COLUMNS = [106, 124, 65.28, 114, 114];
+const PAD = 3;
+const GREY = '#595959';
+const HAIR = '#b3b3b3';
+
+/** The name of the attached file, as the page saves it. */
+export const pdfFileName = (id: string): string => `nagori-clearance-${id}`;
+
+/** The bytes of the PDF. */
+export async function clearancePdf(work: PdfWork, fonts: PdfFonts): Promise<Uint8Array> {
+  const { language, paper, id, operator, issuedAt } = work;
+  const madeAt = new Date(issuedAt);
+  const doc = new PDFDocument({
+    size: 'A4',
+    margin: 0,
+    autoFirstPage: false,
+    pdfVersion: '1.7',
+    subset: 'PDF/A-3b',
+    lang: language,
+    displayTitle: true,
+    info: {
+      Title: `${paper.title} ${id}`,
+      // The operator's id has no sign that pdfkit would have to escape in the metadata's XML.
+      Author: operator,
+      Creator: 'Nagori',
+      CreationDate: madeAt,
+    },
+  } as PDFKit.PDFDocumentOptions);
+  const pieces: Uint8Array[] = [];
+  doc.on('data', (piece: Uint8Array) => pieces.push(piece));
+  const ended = new Promise((resolve) => doc.on('end', resolve));
+  doc.file(Buffer.from(work.file), {
+    name: `${pdfFileName(id)}.json`,
+    type: 'application/json',
+    description: PAPER_WORDS.attached[language],
+    relationship: 'Source',
+    creationDate: madeAt,
+    modifiedDate: madeAt,
+  } as PDFKit.Mixins.PDFAttachmentOptions);
+  new Sheet(doc, work, fonts).draw();
+  doc.end();
+  await ended;
+  return Buffer.concat(pieces);
+}
+
+class Sheet {
+  readonly #doc: PDFKit.PDFDocument;
+  readonly #work: PdfWork;
+  readonly #text: PdfText;
+  #y = 0;
+  #pages = 0;
+
+  constructor(doc: PDFKit.PDFDocument, work: PdfWork, fonts: PdfFonts) {
+    this.#doc = doc;
+    this.#work = work;
+    this.#text = new PdfText(doc, fonts);
+  }
+
+  draw(): void {
+    this.#turn();
+    const { paper, ended } = this.#work;
+    this.#y = this.#text.put(paper.title, MARGIN, this.#y, INNER, { size: 20, bold: true }) + 2;
+    this.#y = this.#text.put(paper.lead, MARGIN, this.#y, INNER, { size: 10 }) + 10;
+    if (ended !== undefined) this.#notice(ended);
+    this.#facts();
+    this.#table();
+    this.#foot();
+  }
+
+  #say(key: keyof typeof PAPER_WORDS): string {
+    return PAPER_WORDS[key][this.#work.language];
+  }
+
+  /** A new sheet, with its number and the certificate's under it. */
+  #turn(): void {
+    this.#doc.addPage();
+    this.#pages += 1;
+    this.#y = MARGIN;
+    const foot = `${this.#say('number')} ${this.#work.id}`;
+    const style = { size: 7.5, colour: GREY } as const;
+    this.#text.put(foot, MARGIN, HEIGHT - MARGIN - 4, INNER, style);
+    this.#text.put(String(this.#pages), MARGIN, HEIGHT - MARGIN - 4, INNER, {
+      ...style,
+      align: 'right',
+    });
+  }
+
+  #rule(y: number, colour = HAIR, width = 0.5): void {
+    this.#doc
+      .moveTo(MARGIN, y)
+      .lineTo(WIDTH - MARGIN, y)
+      .lineWidth(width)
+      .stroke(colour);
+  }
+
+  #notice([title, text]: readonly [string, string]): void {
+    const x = MARGIN + 10;
+    const top = this.#y;
+    const width = INNER - 20;
+    const below = this.#text.put(title, x, top + 8, width, { size: 12, bold: true }) + 2;
+    this.#y = this.#text.put(text, x, below, width, { size: 9.5 }) + 8;
+    this.#doc
+      .rect(MARGIN, top, INNER, this.#y - top)
+      .lineWidth(1.5)
+      .stroke('#000000');
+    this.#y += 10;
+  }
+
+  /** Two columns of names and values, filled row by row. */
+  #facts(): void {
+    const { facts } = this.#work.paper;
+    const width = (INNER - GAP) / 2;
+    for (let i = 0; i < facts.length; i += 2) {
+      const pair = facts.slice(i, i + 2);
+      const ends = pair.map(([name, value], column) => {
+        const x = MARGIN + column * (width + GAP);
+        const label = this.#text.put(name, x, this.#y + 1.5, 84, { size: 8, colour: GREY });
+        return Math.max(label, this.#text.put(value, x + 88, this.#y, width - 88, { size: 9.5 }));
+      });
+      this.#y = Math.max(...ends) + 3;
+      this.#rule(this.#y);
+      this.#y += 3;
+    }
+    this.#y += 9;
+  }
+
+  #table(): void {
+    const { headings, parts } = this.#work.paper;
+    const head = headings.map((text) => [{ text, size: 7.5, bold: true }]);
+    this.#row(head, true);
+    for (const { name, medium, cells } of parts) {
+      const first = [
+        { text: name, size: 8.5, bold: true },
+        ...(medium === undefined ? [] : [{ text: medium, size: 7.5, colour: GREY }]),
+      ];
+      const rest = cells.map((lines, column) =>
+        lines.map(({ kind, text }, line) => ({
+          text,
+          size: kind === 'mark' ? 7.5 : 8,
+          bold: column === 0 && line === 0 && cells.length > 1,
+        })),
+      );
+      const row = [first, ...rest];
+      if (this.#y + this.#heightOf(row) > BOTTOM) {
+        this.#turn();
+        this.#row(head, true);
+      }
+      this.#row(row);
+    }
+    this.#y += 12;
+  }
+
+  /** The last cell goes on to the end of the row. */
+  #widthOf(cells: readonly unknown[], column: number): number {
+    const widths = COLUMNS.slice(column, column === cells.length - 1 ? undefined : column + 1);
+    return widths.reduce((sum, one) => sum + one, 0) - 2 * PAD;
+  }
+
+  #heightOf(cells: readonly (readonly Line[])[]): number {
+    const heights = cells.map((lines, column) => {
+      const width = this.#widthOf(cells, column);
+      return lines.reduce((sum, { text, ...style }) => {
+        return sum + this.#text.heightOf(text, width, style);
+      }, 0);
+    });
+    return Math.max(...heights) + 2 * PAD;
+  }
+
+  #row(cells: readonly (readonly Line[])[], isHead = false): void {
+    const height = this.#heightOf(cells);
+    if (isHead) this.#doc.rect(MARGIN, this.#y, INNER, height).fill('#f0f0f0');
+    let x = MARGIN;
+    for (const [column, lines] of cells.entries()) {
+      let y = this.#y + PAD;
+      const width = this.#widthOf(cells, column);
+      for (const { text, ...style } of lines) y = this.#text.put(text, x + PAD, y, width, style);
+      x += COLUMNS[column] ?? 0;
+    }
+    this.#y += height;
+    this.#rule(this.#y, isHead ? '#000000' : HAIR);
+  }
+
+  /** How to check it beside the code, which stay on one sheet. */
+  #foot(): void {
+    const width = INNER - QR_SIDE - GAP;
+    const blocks = this.#footTexts();
+    const height = blocks.reduce(
+      (sum, { text, before = 0, ...style }) =>
+        sum + before + this.#text.heightOf(text, width, style),
+      0,
+    );
+    if (this.#y + Math.max(height, QR_SIDE) > BOTTOM) this.#turn();
+    const top = this.#y;
+    this.#code(WIDTH - MARGIN - QR_SIDE, top);
+    for (const { text, before = 0, ...style } of blocks) {
+      this.#y = this.#text.put(text, MARGIN, this.#y + before, width, style);
+    }
+  }
+
+  #footTexts(): readonly (Line & { readonly before?: number })[] {
+    const { paper, digest } = this.#work;
+    const small = { size: 7.5, colour: GREY, before: 3 } as const;
+    const title = { size: 10, bold: true } as const;
+    return [
+      { text: this.#say('check'), ...title },
+      { text: this.#say('checkSteps'), size: 8.5, before: 2 },
+      { text: this.#say('persons'), ...title, before: 8 },
+      ...paper.persons.map(([name, value]) => ({
+        text: `${name}: ${value}`,
+        size: 7.5,
+        before: 1.5,
+      })),
+      { text: this.#say('personsNote'), ...small },
+      { text: this.#say('nist'), ...small },
+      { text: `${this.#say('attached')}: ${pdfFileName(this.#work.id)}.json`, ...small },
+      { text: `${this.#say('digest')}: ${digest}`, ...small },
+    ];
+  }
+
+  /** The code's black modules as one path, and a link for who reads it on a screen. */
+  #code(x: number, y: number): void {
+    const { qr } = this.#work;
+    const rows = drawQr(qr);
+    const side = QR_SIDE / rows.length;
+    const runs = rows.flatMap((row, line) =>
+      Array.from(
+        row
+          .map((black) => (black ? '1' : '0'))
+          .join('')
+          .matchAll(/1+/g),
+        ({ 0: run, index }) => `${index} ${line} ${run.length} 1 re`,
+      ),
+    );
+    this.#doc.save().translate(x, y).scale(side);
+    this.#doc.addContent(`0 g ${runs.join(' ')} f`);
+    this.#doc.restore();
+    this.#doc.link(x, y, QR_SIDE, QR_SIDE, qr);
+  }
+}
+
+interface Line {
+  readonly text: string;
+  readonly size: number;
+  readonly bold?: boolean;
+  readonly colour?: string;
+}

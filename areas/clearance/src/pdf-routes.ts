@@ -1,0 +1,61 @@
+/**
+ * Certificates as PDFs over HTTP: for the operator's own staff, and for who has the paper.
+ *
+ * Invariants (R32): a public answer has the salt that was shown, and no number and no person. No
+ * cache stores it. When too many are waiting, the next is asked to come back.
+ */
+import { actorOf } from '@nagori/area-handover';
+import { type Access, doneOf, ProblemError, routesOf } from '@nagori/http';
+import type { FastifyInstance, FastifyReply } from 'fastify';
+import type { ClearanceDeps } from './clearance-deps.ts';
+import { type PdfWork, pdfFileName } from './clearance-pdf.ts';
+import { pdfOfHandover, pdfOfPaper } from './make-pdf.ts';
+import { pdfInWorker } from './pdf-in-worker.ts';
+import { byClearance, byHandover, PRINTS } from './routes.ts';
+import { clearancePdf, paperPdf } from './wire.ts';
+
+const PUBLIC: Access = { kind: 'public' };
+/** From one address in a minute: a file takes more work than a check. */
+const FILES = { max: 20, timeWindow: '1 minute' };
+
+/** Under /api/v1/handovers. */
+export async function clearancePdfRoutes(plain: FastifyInstance, deps: ClearanceDeps) {
+  const app = routesOf(plain, 'clearance');
+
+  app.post('/:id/clearance/pdf', {
+    access: PRINTS,
+    summary: 'The newest certificate of a handover as a PDF, with the signed file attached',
+    params: byHandover,
+    body: clearancePdf,
+    handler: async (request, reply) => {
+      const { operator } = actorOf(request);
+      const { params, body } = request;
+      return send(reply, doneOf(await pdfOfHandover(deps, operator, params.id, body.language)));
+    },
+  });
+}
+
+/** Under /api/v1/public. */
+export async function publicClearancePdfRoutes(plain: FastifyInstance, deps: ClearanceDeps) {
+  const app = routesOf(plain, 'clearance');
+
+  app.post('/clearances/:id/pdf', {
+    access: PUBLIC,
+    rateLimit: FILES,
+    summary: 'A certificate as a PDF, for who shows the salt of its QR code',
+    params: byClearance,
+    body: paperPdf,
+    handler: async (request, reply) => {
+      const { language, ...salts } = request.body;
+      return send(reply, doneOf(await pdfOfPaper(deps, request.params.id, salts, language)));
+    },
+  });
+}
+
+async function send(reply: FastifyReply, work: PdfWork) {
+  const bytes = await pdfInWorker(work);
+  if (bytes === undefined) throw new ProblemError('too-many-requests');
+  reply.header('cache-control', 'no-store');
+  reply.header('content-disposition', `attachment; filename="${pdfFileName(work.id)}.pdf"`);
+  return reply.type('application/pdf').send(Buffer.from(bytes));
+}

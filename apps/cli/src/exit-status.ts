@@ -74,6 +74,12 @@ export function failureStatus(code: CliErrorCode): number {
     case 'anchors-do-not-load':
     case 'reader-unreachable':
     case 'no-phone':
+    case 'adb-unreachable':
+    case 'phone-unauthorised':
+    case 'phone-offline':
+    case 'several-phones':
+    case 'wrong-phone':
+    case 'inspection-failed':
     case 'phone-does-not-load':
     case 'phone-not-made':
     case 'server-unreachable':

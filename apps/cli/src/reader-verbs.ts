@@ -1,4 +1,4 @@
-/** The verbs that use a card reader, their options and their help. */
+/** The verbs that use a card reader or a cable to a phone, their options and their help. */
 import { type Command, Option } from 'commander';
 
 type Verb = (...args: never[]) => Promise<number>;
@@ -10,6 +10,7 @@ const language = (): Option =>
 export function addReaderVerbs(program: Command, runs: Runs): void {
   addPhone(program, runs);
   addProbe(program, runs);
+  addInspect(program, runs);
   addStation(program, runs);
 }
 
@@ -63,6 +64,29 @@ function addProbe(program: Command, runs: Runs): void {
     .action(runs(async () => (await import('./commands/probe.ts')).probeVerb));
 }
 
+function addInspect(program: Command, runs: Runs): void {
+  program
+    .command('inspect')
+    .summary('ask an Android phone on a cable what locks it')
+    .description(
+      'Asks the system of an Android phone over ADB: accounts (how many), reset protection,\n' +
+        'set-up, SIM, encryption. One round trip, and nothing of it changes the phone.',
+    )
+    .option('--device <name>', 'as `adb devices` lists it (default: the only one)')
+    .option('--imei <number>', 'the phone that it must be; another one is refused')
+    .option('--adb <host:port>', 'where the adb server listens (default: 127.0.0.1:5037)')
+    .option('--out <file>', 'write the evidence there')
+    .option('--id <id>', 'the evidence gets this id: for a line of nagori decide')
+    .addOption(
+      new Option('--format <format>', 'for people, or the evidence itself')
+        .choices(['table', 'ndjson'])
+        .default('table'),
+    )
+    .addOption(language())
+    .addHelpText('after', INSPECT_HELP)
+    .action(runs(async () => (await import('./commands/inspect.ts')).inspectVerb));
+}
+
 function addStation(program: Command, runs: Runs): void {
   program
     .command('station')
@@ -101,6 +125,15 @@ Examples:
   nagori phone /tmp/phone.json --state deleted
   nagori phone phone-1 --server http://localhost:8470
   opensc-tool -n; pkcs15-tool --list-pins`;
+
+const INSPECT_HELP = `
+The phone is set up, unlocked, and allows USB debugging; adb of the Android SDK serves the cable
+(Debian: apt-get install adb, then adb start-server).
+
+Examples:
+  nagori inspect
+  nagori inspect --imei 001017000000011 --out inspection.ndjson
+  nagori inspect --device 0123456789ABCDEF --lang en`;
 
 const PROBE_HELP = `
 Examples:

@@ -7,6 +7,9 @@
  * the phone's own shell knows it, so that a phone that lies is believed (docs/android.md).
  */
 
+/** As evidence names it: a version that is found wrong is recalled (R30). */
+export const INSPECTION_TOOL = { name: 'nagori-adb', version: '1' } as const;
+
 /** 128 bits, drawn for one inspection. */
 const NONCE = /^[0-9a-f]{32}$/;
 

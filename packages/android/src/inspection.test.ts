@@ -37,3 +37,7 @@ test('a nonce that was not drawn is a bug', () => {
   assert.throws(() => inspectionScript('$(reboot)'), TypeError);
   assert.throws(() => readInspection('', ''), TypeError);
 });
+
+test('the script fits into one request of every adb server', () => {
+  assert.ok(inspectionScript(NONCE).length < 4000);
+});

@@ -1,0 +1,100 @@
+/** `nagori inspect`: asks an Android phone on a cable what is signed in and what locks it. */
+import { writeFile } from 'node:fs/promises';
+import type { Inspection } from '@nagori/android';
+import { formatImei, type ImeiKey, parseImei } from '@nagori/model';
+import type { Language } from '@nagori/policy';
+import { ADB_PORT, type AdbAddress } from '../adb/adb-server.ts';
+import { evidenceOf, inspectPhone } from '../adb/inspect-phone.ts';
+import {
+  ANSWER_WORDS,
+  type Answered,
+  INSPECT_WORDS,
+  VALUE_WORDS,
+  WHY_WORDS,
+} from '../adb/words-inspect.ts';
+import { EXIT_STATUS } from '../exit-status.ts';
+import { CliError, systemReason } from '../failure.ts';
+import { languageOf } from './judge-options.ts';
+
+export interface InspectOptions {
+  readonly device?: string | undefined;
+  readonly imei?: string | undefined;
+  readonly adb?: string | undefined;
+  readonly format: 'table' | 'ndjson';
+  readonly out?: string | undefined;
+  readonly id?: string | undefined;
+  readonly lang?: Language | undefined;
+}
+
+const KIB_IN_GIB = 1024 * 1024;
+
+/** Returns the exit status. Throws CliError, also where the inspection broke off. */
+export async function inspectVerb(options: InspectOptions): Promise<number> {
+  const language = languageOf(options);
+  const { id, out, device } = options;
+  if (id !== undefined && !/^[A-Za-z0-9._:-]{1,64}$/.test(id)) {
+    throw new CliError('usage', '--id takes up to 64 letters, digits and any of . _ : -');
+  }
+  if (device !== undefined && !/^[\x21-\x7e]{1,128}$/.test(device)) {
+    throw new CliError('usage', '--device takes a name as `adb devices` lists it');
+  }
+  const imei = options.imei === undefined ? undefined : imeiOf(options.imei);
+  const at = new Date();
+  const inspection = await inspectPhone({ address: addressOf(options.adb), serial: device, imei });
+  const line = `${JSON.stringify(evidenceOf(inspection, at, { id, imei }))}\n`;
+  if (out !== undefined) {
+    await writeFile(out, line).catch((error: unknown) => {
+      const message = `\`${out}\` cannot be written: ${systemReason(error)}`;
+      throw new CliError('output-unwritable', message);
+    });
+  }
+  process.stdout.write(options.format === 'ndjson' ? line : tableOf(inspection, language));
+  if (out !== undefined) {
+    process.stderr.write(`${filled(INSPECT_WORDS.written[language], { file: out })}\n`);
+  }
+  if (inspection.outcome === 'complete') return EXIT_STATUS.accepted;
+  const how = inspection.outcome === 'interrupted' ? 'broke off' : 'was not understood';
+  throw new CliError('inspection-failed', `the phone's answer ${how}`);
+}
+
+function imeiOf(text: string): ImeiKey {
+  const read = parseImei(text);
+  if (read.kind === 'good') return read.value;
+  throw new CliError('usage', '--imei takes the 15 digits of an IMEI');
+}
+
+function addressOf(text = `127.0.0.1:${ADB_PORT}`): AdbAddress {
+  const [, host, port] = /^([A-Za-z0-9.-]{1,253}):(\d{1,5})$/.exec(text) ?? [];
+  if (host !== undefined && Number(port) <= 65_535) return { host, port: Number(port) };
+  throw new CliError('usage', '--adb takes host:port');
+}
+
+function tableOf({ outcome: _, ...answers }: Inspection, language: Language): string {
+  return Object.entries(answers)
+    .map(([name, answer]) => {
+      const label = ANSWER_WORDS[name as Answered][language];
+      if (answer.kind === 'good') return `${label}: ${valueWords(answer.value, language)}\n`;
+      const words = answer.kind === 'bad' ? INSPECT_WORDS.bad : INSPECT_WORDS.unknown;
+      return `${label}: ${filled(words[language], { why: WHY_WORDS[answer.reason][language] })}\n`;
+    })
+    .join('');
+}
+
+type Value = Extract<Inspection[Answered], { readonly kind: 'good' }>['value'];
+
+function valueWords(value: Value, language: Language): string {
+  if (typeof value === 'string') return VALUE_WORDS[value]?.[language] ?? value;
+  if (typeof value === 'number') return `${value} %`;
+  if ('google' in value) return filled(INSPECT_WORDS.counts[language], { ...value });
+  if ('totalKib' in value) {
+    const [total, free] = [value.totalKib, value.freeKib].map((kib) =>
+      Math.round(kib / KIB_IN_GIB),
+    );
+    return filled(INSPECT_WORDS.space[language], { total, free });
+  }
+  return value.map(formatImei).join(', ');
+}
+
+function filled(words: string, values: Readonly<Record<string, unknown>>): string {
+  return words.replace(/\{(\w+)\}/g, (_, name: string) => String(values[name] ?? ''));
+}

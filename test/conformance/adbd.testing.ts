@@ -1,0 +1,178 @@
+/**
+ * A phone that is a program: Debian's adbd with stand-ins for Android's commands, behind Debian's
+ * adb server, both in a network of their own.
+ *
+ * Invariants: adbd gives a shell to everyone who reaches it, so it never listens on the machine's
+ * own network. Where the programs or the rights for it are missing, there is no phone.
+ */
+import assert from 'node:assert/strict';
+import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
+import { once } from 'node:events';
+import { chmodSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+
+const SOURCES = join(resolve(import.meta.dirname, '../..'), 'apps/cli/src');
+/** The verb itself, which shows the code of its failure; people see words. */
+const INSPECT = `
+  import { inspectVerb } from '${SOURCES}/commands/inspect.ts';
+  const options = { format: 'ndjson', ...JSON.parse(process.argv[1]) };
+  await inspectVerb(options).catch(({ code }) => process.stderr.write(String(code)));`;
+const WAIT_MS = 10_000;
+const ADBD = '127.0.0.1:5555';
+
+/** What the stand-ins print: `getprop ro.product.model` by the whole command. */
+export type Answers = Readonly<Record<string, string>>;
+
+export const ANSWERS: Answers = {
+  'cmd phone get-imei -s 0': 'Device IMEI: 001017000000011',
+  'dumpsys account': 'User UserInfo{0:Owner:c13}:\n  Accounts: 0\n\n  Active Sessions: 0',
+  'dumpsys battery': 'Current Battery Service state:\n  level: 80\n  scale: 100',
+  'settings get secure secure_frp_mode': '0',
+  'settings get global secure_frp_mode': 'null',
+  'settings get global device_provisioned': '1',
+  'settings get secure user_setup_complete': '1',
+  'getprop gsm.sim.state': 'ABSENT',
+  'getprop ro.product.brand': 'example',
+  'getprop ro.product.model': 'EX-A1',
+  'getprop ro.build.version.release': '16',
+  'getprop ro.build.version.security_patch': '2026-10-05',
+  'getprop ro.boot.flash.locked': '1',
+  'getprop ro.crypto.state': 'encrypted',
+  'getprop ro.crypto.type': 'file',
+  'df -k /data': '/dev/block/dm-5 113246208 12000000 101246208 11% /data',
+  'pm path jp.go.cas.mpa': 'package:/data/app/x/base.apk',
+};
+
+export interface Ran {
+  readonly status: number | null;
+  readonly stdout: string;
+  readonly stderr: string;
+}
+
+export interface TestPhone {
+  readonly folder: string;
+  /** Changes what the stand-ins print from now on. */
+  readonly answer: (answers: Answers) => void;
+  /** The next `command` waits until adbd is killed. */
+  readonly killAt: (command: string) => void;
+  readonly connect: (address?: string) => void;
+  readonly disconnect: (address: string) => void;
+  readonly nagori: (...args: readonly string[]) => Ran;
+  /** Prints the evidence, and the code of a failure as an error. */
+  readonly inspect: (options: object) => Ran;
+  readonly adb: (...args: readonly string[]) => Ran;
+  /** Runs a program where the phone can be reached. */
+  readonly beside: (program: string, ...args: readonly string[]) => Ran;
+  readonly close: () => Promise<void>;
+}
+
+/** Undefined: adb, adbd, or the right to make a network is missing. */
+export async function startPhone(): Promise<TestPhone | undefined> {
+  const there = ['adb', 'adbd', 'unshare', 'nsenter', 'ip'].every(
+    (program) => spawnSync('sh', ['-c', `command -v ${program}`]).status === 0,
+  );
+  if (!there || spawnSync('unshare', ['--net', 'true']).status !== 0) return undefined;
+  const folder = mkdtempSync(join(tmpdir(), 'nagori-adb-'));
+  const bin = join(folder, 'bin');
+  mkdirSync(bin);
+  const { NAGORI_LANG: _, ...own } = process.env;
+  const env = {
+    ...own,
+    HOME: folder,
+    // Else the server looks for emulators by itself, and finds adbd as one of them.
+    ADB_LOCAL_TRANSPORT_MAX_PORT: '5000',
+    NAGORI_LANG: 'en',
+  };
+  const children: ChildProcess[] = [];
+  const start = (program: string, args: readonly string[], more: object = {}): ChildProcess => {
+    const child = spawn(program, args, { stdio: 'ignore', env: { ...env, ...more }, cwd: folder });
+    children.push(child);
+    return child;
+  };
+  const network = start('unshare', ['--net', 'sh', '-c', 'ip link set lo up && exec sleep 900']);
+  const within = ['--target', String(network.pid), '--net'];
+  const beside = (program: string, ...args: readonly string[]): Ran => {
+    const options = { cwd: folder, env, encoding: 'utf8', timeout: WAIT_MS * 4 } as const;
+    const done = spawnSync('nsenter', [...within, program, ...args], options);
+    assert.equal(done.error, undefined, `${program} does not run`);
+    return { status: done.status, stdout: done.stdout, stderr: done.stderr };
+  };
+  const adb = (...args: readonly string[]) => beside('adb', ...args);
+  await until(() => /[^.]lo.*UP/.test(beside('ip', 'link').stdout), 'the network');
+  start('nsenter', [...within, 'adb', 'nodaemon', 'server']);
+  let adbd: ChildProcess | undefined = startAdbd();
+  await until(() => adb('devices').status === 0, 'the adb server');
+  return {
+    folder,
+    answer: (answers) => writeStandIns(bin, answers),
+    killAt: (command) => {
+      const kill = `kill -9 ${adbd?.pid}; sleep 1`;
+      adbd = undefined;
+      writeStandIns(bin, ANSWERS, { [command]: kill });
+    },
+    connect: (address = ADBD) => {
+      if (adbd === undefined) {
+        adb('disconnect', address);
+        adbd = startAdbd();
+      }
+      const end = Date.now() + WAIT_MS;
+      while (!/^connected|already connected/.test(adb('connect', address).stdout)) {
+        assert.ok(Date.now() < end, 'adbd is not reached');
+      }
+      assert.equal(adb('-s', address, 'wait-for-device').status, 0);
+    },
+    disconnect: (address) => void adb('disconnect', address),
+    nagori: (...args) => beside(process.execPath, join(SOURCES, 'main.ts'), ...args),
+    inspect: (options) =>
+      beside(process.execPath, '--input-type=module', '-e', INSPECT, JSON.stringify(options)),
+    adb,
+    beside,
+    close: async () => {
+      adb('kill-server');
+      for (const child of children.reverse()) await stopped(child);
+      rmSync(folder, { recursive: true });
+    },
+  };
+
+  function startAdbd(): ChildProcess {
+    writeStandIns(bin, ANSWERS);
+    return start('nsenter', [...within, 'adbd'], { PATH: `${bin}:${process.env.PATH}` });
+  }
+}
+
+/** One program for each first word; what has no answer prints nothing and ends with 1. */
+function writeStandIns(bin: string, answers: Answers, runs: Answers = {}): void {
+  for (const program of ['cmd', 'service', 'dumpsys', 'settings', 'getprop', 'pm', 'df']) {
+    const cases = (table: Answers, act: (text: string) => string) =>
+      Object.entries(table)
+        .filter(([command]) => command.startsWith(`${program} `))
+        .map(([command, text]) => `  '${command.slice(program.length + 1)}') ${act(text)};;`);
+    const lines = [
+      '#!/bin/sh',
+      'case "$*" in',
+      ...cases(runs, (run) => run),
+      ...cases(answers, (text) => `printf '%s\\n' '${text.replaceAll("'", "'\\''")}'`),
+      // `getprop` prints an empty line for what is not set.
+      program === 'getprop' ? '  *) echo;;' : '  *) exit 1;;',
+      'esac',
+    ];
+    writeFileSync(join(bin, program), `${lines.join('\n')}\n`);
+    chmodSync(join(bin, program), 0o755);
+  }
+}
+
+async function stopped(child: ChildProcess): Promise<void> {
+  if (child.exitCode !== null || child.signalCode !== null) return;
+  const gone = once(child, 'exit');
+  child.kill('SIGKILL');
+  await gone;
+}
+
+async function until(holds: () => boolean, what: string): Promise<void> {
+  const end = Date.now() + WAIT_MS;
+  while (!holds()) {
+    assert.ok(Date.now() < end, `waited too long for ${what}`);
+    await new Promise((later) => setTimeout(later, 50));
+  }
+}

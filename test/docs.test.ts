@@ -203,6 +203,8 @@ const CODES: Readonly<Record<string, readonly (string | RegExp)[]>> = {
     /BULK_REFUSALS = \[([^\]]*)\]/,
     'areas/bench/src/import-reports.ts',
     /REPORT_REFUSALS = \[([^\]]*)\]/,
+    'areas/bench/src/report-mappings.ts',
+    /MAPPING_REFUSALS = \[([^\]]*)\]/,
     'areas/bench/src/check-networks.ts',
     /NETWORK_REFUSALS = \[([^\]]*)\]/,
   ],

@@ -23,6 +23,7 @@ export function addImportVerb(program: Command, runs: Runs): void {
     .option('--secret-file <file>', 'its secret (default: in NAGORI_CLIENT_SECRET)')
     .option('--patience <seconds>', 'how long a server that does not answer is tried (40)')
     .option('--handover <id>', 'the handover whose phone they are of; else by their numbers')
+    .option('--mapping <name>', 'how columns of a CSV are read: a mapping saved on the page')
     .option('--zone <offset>', 'what a time without a zone means (default: +09:00)')
     .addOption(
       new Option('--format <format>', 'for people, or one JSON object a file for programs')

@@ -89,14 +89,14 @@ const run = (...args: readonly string[]) =>
   );
 
 test('a file is sent as it is, once signed in as the machine client', async () => {
-  const done = await run(file(CSV), file(CSV), '--zone', '+00:00');
+  const done = await run(file(CSV), file(CSV), '--zone', '+00:00', '--mapping', 'P check');
   assert.equal(done.status, 0, done.stderr);
   const [token, first, second] = heard;
   const basic = Buffer.from('bench-1:the-secret').toString('base64');
   assert.equal(token?.authorization, `Basic ${basic}`);
   assert.deepEqual(
     [first?.url, first?.authorization, first?.text],
-    ['/api/v1/bench/reports?zone=%2B00%3A00', 'Bearer token-1', CSV],
+    ['/api/v1/bench/reports?zone=%2B00%3A00&mapping=P+check', 'Bearer token-1', CSV],
   );
   assert.equal(second?.text, CSV);
   assert.equal(heard.length, 3, 'one token is enough');

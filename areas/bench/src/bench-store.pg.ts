@@ -1,5 +1,11 @@
 /** Boxes and lots in PostgreSQL (migrations/0400-boxes-and-lots.sql, 1710-lots-again.sql). */
-import { asOperator, readValues, readValuesAs } from '@nagori/database';
+import {
+  asOperator,
+  type OperatorSettings,
+  operatorSettings,
+  readValues,
+  readValuesAs,
+} from '@nagori/database';
 import { done, type Outcome, type Route } from '@nagori/model';
 import type pg from 'pg';
 import type {
@@ -28,6 +34,10 @@ export const PACK_SQL = 'nagori.pack(w)';
 /** The row of a removed board in a write (0410-boards.sql). */
 export const FOLLOW_BOARD_SQL = `nagori.follow_board(w.operator, w.phone_key,
   w.side_effects -> 'board')`;
+
+/** How operators read the CSV of their tools (1820-report-mappings.sql). */
+export const reportMappingStore = (pool: pg.Pool): OperatorSettings =>
+  operatorSettings(pool, 'nagori.report_mapping');
 
 export function benchStore(pool: pg.Pool): BenchStore {
   return {

@@ -1,7 +1,12 @@
 /** Boxes, lots and packing behind the counter. */
 
 export type { BulkRefusal } from './act-on-many.ts';
-export { benchStore, FOLLOW_BOARD_SQL, PACK_SQL } from './bench-store.pg.ts';
+export {
+  benchStore,
+  FOLLOW_BOARD_SQL,
+  PACK_SQL,
+  reportMappingStore,
+} from './bench-store.pg.ts';
 export type { BenchStore } from './bench-store.ts';
 export type { BoxRefusal } from './change-box.ts';
 export { LOT_PHONES_MOST, type LotRefusal } from './import-lot.ts';
@@ -9,5 +14,6 @@ export { type NetworkServices, networkServices } from './network-inquiry.ts';
 export { type NetworkRouteDeps, networkRoutes } from './network-routes.ts';
 export { nextRoutes } from './next-routes.ts';
 export { BENCH_PROBLEMS } from './problems.ts';
-export { reportRoutes } from './report-routes.ts';
+export type { MappingRefusal } from './report-mappings.ts';
+export { type ReportRouteDeps, reportRoutes } from './report-routes.ts';
 export { type BenchRouteDeps, benchRoutes } from './routes.ts';

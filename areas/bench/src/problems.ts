@@ -7,6 +7,7 @@ import type { BoxRefusal } from './change-box.ts';
 import type { NetworkRefusal } from './check-networks.ts';
 import type { LotRefusal } from './import-lot.ts';
 import type { ReportRefusal } from './import-reports.ts';
+import type { MappingRefusal } from './report-mappings.ts';
 
 export const BENCH_PROBLEMS = {
   'box-open': { status: 409, title: 'The box is not sealed' },
@@ -17,11 +18,13 @@ export const BENCH_PROBLEMS = {
   'one-by-one': { status: 409, title: 'A person has to do it at this phone' },
   'lot-of-ourselves': { status: 422, title: 'An operator is not its own supplier' },
   'reports-invalid': { status: 422, title: 'The file holds no reports that can be read' },
+  'report-mappings-changed': { status: 409, title: 'Another change of the mappings came first' },
+  'report-mapping-not-found': { status: 404, title: 'No saved mapping has this name' },
   'network-service-missing': { status: 409, title: 'No service for network checks is set up' },
   'network-service-unavailable': { status: 503, title: 'The service for network checks is away' },
 } as const satisfies Record<
   Exclude<
-    BoxRefusal | BulkRefusal | LotRefusal | NetworkRefusal | ReportRefusal,
+    BoxRefusal | BulkRefusal | LotRefusal | NetworkRefusal | ReportRefusal | MappingRefusal,
     'box-sealed' | 'box-not-found'
   >,
   ProblemKind

@@ -10,19 +10,25 @@ import { type Access, answerWith, doneOf, ProblemError, routesOf } from '@nagori
 import { REPORT_BYTES_MOST } from '@nagori/reports';
 import type { FastifyInstance } from 'fastify';
 import { importReports, type ReportLine } from './import-reports.ts';
+import { mappingRoutes } from './mapping-routes.ts';
 import { BENCH_PROBLEMS } from './problems.ts';
+import { type MappingDeps, mappingNamed } from './report-mappings.ts';
 import { importedReports, reportsQuery } from './wire-reports.ts';
 
 const FILE_TYPE = 'application/octet-stream';
 const JAPAN = '+09:00';
 const RECORDS: Access = { kind: 'staff', roles: ['bench'], machines: true };
 
-export async function reportRoutes(plain: FastifyInstance, deps: HandoverDeps): Promise<void> {
+export type ReportRouteDeps = HandoverDeps & Pick<MappingDeps, 'mappings'>;
+
+export async function reportRoutes(plain: FastifyInstance, deps: ReportRouteDeps): Promise<void> {
   answerWith(plain, BENCH_PROBLEMS);
   const app = routesOf(plain, 'bench');
   plain.addContentTypeParser(FILE_TYPE, (_request, payload, done) =>
     done(null, new SentFile(payload as Readable)),
   );
+
+  await mappingRoutes(plain, deps);
 
   app.post('/reports', {
     access: RECORDS,
@@ -32,16 +38,21 @@ export async function reportRoutes(plain: FastifyInstance, deps: HandoverDeps): 
     summary: 'Record what reports of erasing tools say of their phones',
     description:
       'The body is one file, sent as application/octet-stream: Blancco’s XML or JSON, a log of ' +
-      'nwipe, or our own CSV (docs/reports.md). Sent again, it records nothing twice.',
+      'nwipe, our own CSV, or another by a saved `mapping` (docs/reports.md). Sent again, it ' +
+      'records nothing twice.',
     querystring: reportsQuery,
     answer: importedReports,
     handler: async (request) => {
       const body: unknown = request.body;
       if (!(body instanceof SentFile)) throw new ProblemError('reports-invalid');
-      const { handover, zone = JAPAN } = request.query;
-      const sent = { bytes: body.bytes, handover, zone };
+      const { handover, zone = JAPAN, mapping: name } = request.query;
+      const actor = actorOf(request);
       try {
-        const { lines, ...counts } = doneOf(await importReports(deps, actorOf(request), sent));
+        const mapping =
+          name === undefined ? undefined : doneOf(await mappingNamed(deps, actor.operator, name));
+        const read = { zone, ...(mapping === undefined ? {} : { mapping }) };
+        const sent = { bytes: body.bytes, handover, ...read };
+        const { lines, ...counts } = doneOf(await importReports(deps, actor, sent));
         return { ...counts, lines: lines.map(viewLine) };
       } finally {
         body.leave();

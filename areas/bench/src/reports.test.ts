@@ -10,12 +10,14 @@ import {
   startTestServer,
 } from '../../handover/src/handover.testing.ts';
 import { DEALER, importedLot } from './bench.testing.ts';
+import { reportMappingStore } from './bench-store.pg.ts';
 import { reportRoutes } from './report-routes.ts';
 import type { ImportedReportsDto } from './wire-reports.ts';
 
 const server = await duringTests(() =>
-  startTestServer(undefined, async (app, _database, { handover }) => {
-    await app.register((scope) => reportRoutes(scope, handover), { prefix: '/api/v1/bench' });
+  startTestServer(undefined, async (app, { pools }, { handover }) => {
+    const deps = { ...handover, mappings: reportMappingStore(pools.app) };
+    await app.register((scope) => reportRoutes(scope, deps), { prefix: '/api/v1/bench' });
   }),
 );
 const bench = server.as(STAFF);

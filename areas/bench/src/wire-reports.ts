@@ -3,13 +3,15 @@ import { VERDICTS } from '@nagori/model';
 import * as z from 'zod';
 
 /** An offset such as `+09:00`. */
-const zone = z.string().regex(/^[+-]\d{2}:[0-5]\d$/);
+export const zone = z.string().regex(/^[+-]\d{2}:[0-5]\d$/);
 
 export const reportsQuery = z.strictObject({
   /** The handover whose phone they are of; by the numbers in them if not given. */
   handover: z.uuid().optional(),
   /** What a time without a zone means; Japan's if not given. */
   zone: zone.optional(),
+  /** The name of a saved mapping, for a CSV that is not ours. */
+  mapping: z.string().min(1).max(60).optional(),
 });
 
 const reportLine = z.strictObject({

@@ -173,5 +173,11 @@ export type RouteCountDto = z.output<typeof routeCount>;
 export type NetworkAnswersDto = z.input<typeof networkAnswers>;
 export type NetworkDto = z.output<typeof networkView>;
 export type CarrierPageDto = z.output<typeof carrierPage>;
+export type {
+  CsvMappingDto,
+  NamedMappingDto,
+  ReportMappingsDto,
+  ReportPreviewDto,
+} from './wire-mappings.ts';
 export type { NextActionDto } from './wire-next.ts';
 export type { ImportedReportsDto, ReportLineDto } from './wire-reports.ts';

@@ -41,7 +41,7 @@ export async function importVerb(
   const progress = new Progress(options.quiet ? undefined : process.stderr, performance.now());
   const output = processOutput(() => progress.hide());
   const client = await clientOf(options);
-  const { handover, zone } = options;
+  const { handover, zone, mapping } = options;
   const send = (file: string): Promise<FileOutcome> =>
     sendReportFile(
       {
@@ -53,7 +53,7 @@ export async function importVerb(
           ),
       },
       file,
-      { handover, zone },
+      { handover, zone, mapping },
     );
   const say = tellingIn(options, output);
   if (options.watch !== undefined) return watch(options.watch, options, { send, say, output });

@@ -47,6 +47,8 @@ export type FileOutcome =
 export interface SendOptions {
   readonly handover?: string | undefined;
   readonly zone?: string | undefined;
+  /** The name of a mapping that the operator saved. */
+  readonly mapping?: string | undefined;
 }
 
 export interface Sending {

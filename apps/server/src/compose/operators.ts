@@ -9,6 +9,8 @@ import {
   networkServices,
   nextRoutes,
   PACK_SQL,
+  type ReportRouteDeps,
+  reportMappingStore,
   reportRoutes,
 } from '@nagori/area-bench';
 import {
@@ -131,6 +133,7 @@ export interface ComposedOperators {
   readonly labels: LabelDeps;
   readonly losses: LossDeps;
   readonly network: NetworkRouteDeps;
+  readonly reports: ReportRouteDeps;
   readonly visits: VisitDeps;
   readonly incidents: IncidentRouteDeps;
   readonly presets: PresetRouteDeps;
@@ -262,6 +265,7 @@ export function composeOperators(parts: OperatorParts): ComposedOperators {
     audit,
     away: { handover, discards: awayDiscardStore(pools.app) },
     bench,
+    reports: { ...handover, mappings: reportMappingStore(pools.app) },
     books,
     buying,
     challenges,
@@ -321,7 +325,7 @@ export async function registerOperators(
   await app.register((area) => benchRoutes(area, bench), { prefix: '/api/v1/bench' });
   await app.register((area) => networkRoutes(area, network), { prefix: '/api/v1/bench' });
   await app.register((area) => nextRoutes(area, bench.handover), { prefix: '/api/v1/bench' });
-  await app.register((area) => reportRoutes(area, bench.handover), { prefix: '/api/v1/bench' });
+  await app.register((area) => reportRoutes(area, composed.reports), { prefix: '/api/v1/bench' });
   await app.register((area) => registerGrading(area, grading), { prefix: '/api/v1/grading' });
   await app.register((area) => clearanceRoutes(area, clearances), { prefix: '/api/v1/handovers' });
   await app.register((area) => clearancePdfRoutes(area, clearances), {

@@ -1,0 +1,90 @@
+/** How an operator reads the CSV of its own tools: saved, tried before, and used for a file. */
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { duringTests } from '@nagori/testkit';
+import { STAFF, sampleImei, startTestServer } from '../../handover/src/handover.testing.ts';
+import { DEALER, importedLot } from './bench.testing.ts';
+import { reportMappingStore } from './bench-store.pg.ts';
+import { reportRoutes } from './report-routes.ts';
+import type { CsvMappingDto, ReportMappingsDto, ReportPreviewDto } from './wire-mappings.ts';
+import type { ImportedReportsDto } from './wire-reports.ts';
+
+const server = await duringTests(() =>
+  startTestServer(undefined, async (app, { pools }, { handover }) => {
+    const deps = { ...handover, mappings: reportMappingStore(pools.app) };
+    await app.register((scope) => reportRoutes(scope, deps), { prefix: '/api/v1/bench' });
+  }),
+);
+const bench = server.as(STAFF);
+const BENCH = '/api/v1/bench';
+
+const MAPPING: CsvMappingDto = {
+  tool: { name: 'checker' },
+  columns: { imei: 'IMEI No.', at: 'Erased On', result: 'Erasure' },
+  results: { done: ['Passed', '完了'], partial: [], failed: ['Failed'] },
+  kind: 'erase-report',
+  zone: '+09:00',
+};
+const P_CHECK = { name: 'P check', mapping: MAPPING };
+
+const row = (n: number, result: string) => {
+  const at = new Date(server.now - 3_600_000).toISOString().slice(0, 19).replace('T', ' ');
+  return [sampleImei(n), at, result, 'A+'].join(',');
+};
+const HEAD = 'imei no.,Erased  On,Erasure,Grade';
+const file = (...rows: readonly string[]) => [HEAD, ...rows, ''].join('\n');
+
+const read = (who = bench) => who.get<ReportMappingsDto>(`${BENCH}/report-mappings`);
+const save = (body: ReportMappingsDto, who = bench) =>
+  who.put<ReportMappingsDto & { readonly code?: string }>(`${BENCH}/report-mappings`, body);
+const preview = (beginning: string, mapping = MAPPING) =>
+  bench.post<ReportPreviewDto>(`${BENCH}/report-previews`, { mapping, beginning });
+const send = (text: string, mapping: string, who = bench) =>
+  who.post<ImportedReportsDto & { readonly code?: string }>(
+    `${BENCH}/reports?mapping=${encodeURIComponent(mapping)}&zone=%2B00:00`,
+    Buffer.from(text),
+  );
+
+test('saved under its name, a mapping reads a file of this operator alone', async () => {
+  assert.deepEqual((await read()).body, { version: 0, mappings: [] });
+  const saved = await save({ version: 0, mappings: [P_CHECK] });
+  assert.deepEqual(saved.body, { version: 1, mappings: [P_CHECK] });
+  assert.deepEqual((await read()).body, saved.body);
+  assert.deepEqual((await read(server.as(DEALER))).body.mappings, []);
+  await importedLot(bench, 'mapped-1', 1, 2);
+  const { body } = await send(file(row(1, '完了'), row(2, 'Perhaps')), 'P check');
+  assert.deepEqual([body.recorded, body.refused], [1, 1], JSON.stringify(body));
+  assert.deepEqual(body.lines[0]?.problems, [{ field: 'result', code: 'unknown-word' }]);
+  const theirs = await send(file(row(1, '完了')), 'P check', server.as(DEALER));
+  assert.deepEqual([theirs.status, theirs.body.code], [404, 'report-mapping-not-found']);
+});
+
+test('a change in between is not overwritten, and names are not used twice', async () => {
+  const { version } = (await read()).body;
+  assert.equal((await save({ version, mappings: [] })).status, 200);
+  const late = await save({ version, mappings: [P_CHECK] });
+  assert.deepEqual([late.status, late.body.code], [409, 'report-mappings-changed']);
+  const twice = await save({ version: version + 1, mappings: [P_CHECK, P_CHECK] });
+  assert.equal(twice.body.code, 'request-invalid');
+});
+
+test('a preview says what each row would be, and records nothing', async () => {
+  const [handover = ''] = await importedLot(bench, 'mapped-2', 11);
+  const { body } = await preview(file(row(11, 'passed'), row(11, 'Perhaps')));
+  const [good, bad] = body.rows;
+  assert.deepEqual([good?.result, good?.tool, good?.place], ['done', 'checker', 2]);
+  assert.equal(good?.imeiEnd, sampleImei(11).slice(-4));
+  assert.deepEqual(bad?.problems, [{ field: 'result', code: 'unknown-word' }]);
+  const { body: after } = await bench.get<{ evidence: readonly { kind: string }[] }>(
+    `/api/v1/handovers/${handover}`,
+  );
+  assert.ok(after.evidence.every(({ kind }) => kind !== 'erase-report'));
+});
+
+test('a preview names the missing column, and leaves out a line that is cut off', async () => {
+  const wrong = { ...MAPPING, columns: { ...MAPPING.columns, at: 'Nowhere' } };
+  const { body } = await preview(file(row(11, 'passed')), wrong);
+  assert.deepEqual(body, { rows: [], fault: { field: 'at', code: 'no-column' } });
+  const cut = await preview(`${HEAD}\n${row(11, 'passed')}\n0010170000`);
+  assert.equal(cut.body.rows.length, 1);
+});

@@ -297,6 +297,14 @@ test('the report on a phone: its tables, its statements beside the numbers', asy
   const [download] = await Promise.all([page.waitForEvent('download'), link.click()]);
   const text = readFileSync(await download.path(), 'utf8');
   assert.match(text, /^﻿調査票,問,番号/);
+  assert.equal(await page.getByText(/現在$/).count(), 0, 'read where it is written');
+  await page.route(`**/public/surveys/${report?.slug}`, async (route) => {
+    const answer = await route.fetch();
+    const read = { ...(await answer.json()), asOf: '2026-11-29T03:04:05Z' };
+    await route.fulfill({ response: answer, json: read });
+  });
+  await page.reload();
+  await page.getByText('2026-11-29 12:04現在', { exact: true }).waitFor();
   await page.goto(`${server.origin}/survey/nothing`);
   await page.getByText('この調査は公表されていません。').waitFor();
   await assertAccessible(page, 'no such survey');

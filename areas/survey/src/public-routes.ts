@@ -2,7 +2,8 @@
  * Published surveys over HTTP, for the public: a version as it was published, its tables as CSV,
  * all of it as JSON.
  *
- * Invariants: no sign-in, no cookie. The answer is what was stored with the version.
+ * Invariants: no sign-in, no cookie. The answer is what was stored with the version; from a
+ * replica, it says as of when.
  */
 
 import { iso } from '@nagori/area-handover';
@@ -85,6 +86,7 @@ function pageRoutes(plain: FastifyInstance, deps: SurveyRouteDeps): void {
         version: survey.version,
         publishedAt: iso(survey.publishedAt),
         by: nameOf(survey.operator),
+        ...(asOf === undefined ? {} : { asOf: iso(asOf) }),
         content: viewContent(survey.content),
         versions: survey.versions.map((one) => ({
           version: one.version,

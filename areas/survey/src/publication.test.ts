@@ -82,6 +82,18 @@ test('a version is published by the digest of its preview, and refused by anothe
   assert.equal((await send({ digest: seen.digest })).status, 201);
 });
 
+test('from a replica, what is published says as of when it was read', async () => {
+  const { id } = await closedSurvey();
+  assert.equal((await publish(server, id)).status, 201);
+  const { slug } = await server.done<SurveyViewDto>(REGISTRAR, 'GET', `/api/v1/surveys/${id}`);
+  const read = () =>
+    server.done<PublishedSurveyDto>(undefined, 'GET', `/api/v1/public/surveys/${slug}`);
+  assert.equal((await read()).asOf, undefined);
+  server.readAsOf = server.now - 20_000;
+  assert.equal(Date.parse((await read()).asOf ?? ''), server.now - 20_000);
+  server.readAsOf = undefined;
+});
+
 test('opened again once it was published: not even by who had read it before', async () => {
   const { id } = await closedSurvey();
   const deps = meddledWith('round', async () =>

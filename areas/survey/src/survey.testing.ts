@@ -50,6 +50,8 @@ export interface SurveyServer {
   readonly deps: SurveyDeps;
   readonly mails: Mail[];
   now: number;
+  /** Where published surveys are read from a replica: as of when. */
+  readAsOf?: number | undefined;
   readonly send: <Body>(
     who: Principal | undefined,
     method: Method,
@@ -104,7 +106,9 @@ const directory: SurveyDeps['directory'] = {
 export async function startSurveyServer(): Promise<SurveyServer> {
   const database = await startTestDatabase();
   // Ten in the morning in Japan.
-  const state = { now: Date.parse('2026-11-25T01:00:00Z') };
+  const state: Pick<SurveyServer, 'now' | 'readAsOf'> = {
+    now: Date.parse('2026-11-25T01:00:00Z'),
+  };
   const mails: Mail[] = [];
   const deps: SurveyDeps = {
     surveys: surveyStore(database.pools.app),
@@ -124,9 +128,13 @@ export async function startSurveyServer(): Promise<SurveyServer> {
   app.addHook('onRequest', async (request) => {
     if (principal !== undefined) request.principal = principal;
   });
+  const fromPrimary = readFrom(undefined, database.pools.app, surveyStore);
   const routes = {
     ...deps,
-    readPublished: readFrom(undefined, database.pools.app, surveyStore),
+    readPublished: (async (work) => ({
+      ...(await fromPrimary(work)),
+      asOf: state.readAsOf,
+    })) satisfies typeof fromPrimary,
     shipped: shippedQuestionnairesOf,
   };
   await app.register((area) => registerSurveys(area, routes), { prefix: '/api/v1' });

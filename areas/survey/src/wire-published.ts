@@ -77,6 +77,8 @@ export const publishedSurveyView = z.strictObject({
   publishedAt: time,
   /** The body that asked. */
   by: words,
+  /** From a replica: all that was published until then is in it. Absent: it is as of now. */
+  asOf: time.optional(),
   content: publishedContent,
   versions: z.array(z.strictObject({ version: z.int(), publishedAt: time })),
 });

@@ -22,6 +22,7 @@ export const PARTS = catalogue('parts', {
   automatic: { ja: '（自動）', en: 'Automatic' },
   signOut: { ja: 'サインアウト', en: 'Sign out' },
   signIn: { ja: 'サインイン', en: 'Sign in' },
+  asOf: { ja: '{{time}}現在', en: 'As of {{time}}' },
   loading: { ja: '読み込んでいます…', en: 'Loading…' },
   notFoundTitle: { ja: 'このページはありません', en: 'This page does not exist' },
   notFoundText: {

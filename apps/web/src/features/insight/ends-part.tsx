@@ -8,6 +8,7 @@ import { PHONE_ENDS } from '@nagori/model';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useWords } from '../../language/use-words.ts';
+import { AsOf } from '../../parts/as-of.tsx';
 import { downloadCsv } from '../../parts/csv.ts';
 import { typed } from '../../parts/fields.ts';
 import { useMakerName } from '../../parts/maker-names.ts';
@@ -77,6 +78,9 @@ function EndTable({ ends }: { readonly ends: EndsDto }) {
           </tbody>
         </table>
       </ScrollRegion>
+      <p className={classes.shown}>
+        <AsOf at={ends.asOf} />
+      </p>
     </>
   );
 }

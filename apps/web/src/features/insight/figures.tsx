@@ -3,10 +3,10 @@
 import type { InsightDto } from '@nagori/area-insight/wire';
 import { CHANNEL_WORDS, STAGE_WORDS } from '@nagori/model';
 import { useText, useWords } from '../../language/use-words.ts';
+import { AsOf } from '../../parts/as-of.tsx';
 import { BarChart } from '../../parts/chart/bar-chart.tsx';
 import { LineChart } from '../../parts/chart/line-chart.tsx';
 import { type Fact, FactList } from '../../parts/fact-list.tsx';
-import { showTime } from '../../parts/show-time.ts';
 import { EmptyState } from '../../parts/states.tsx';
 import { CounterPart } from './counter-part.tsx';
 import { HeldPart } from './held-part.tsx';
@@ -70,13 +70,15 @@ function Summary({ insight, filters }: InsightProps & { readonly filters: Filter
     ...(channel === undefined ? [] : [text(CHANNEL_WORDS[channel])]),
     ...(stage === undefined ? [] : [text(STAGE_WORDS[stage])]),
     ...value,
-    say('asOf', { time: showTime(asOf) }),
   ];
   return (
     <p className={classes.shown} aria-live="polite">
       {parts.map((part) => (
         <span key={part}>{part}</span>
       ))}
+      <span>
+        <AsOf at={asOf} />
+      </span>
     </p>
   );
 }

@@ -40,7 +40,6 @@ export const INSIGHT = catalogue('insight', {
   model: { ja: '機種', en: 'Model' },
   os: { ja: 'OS', en: 'System' },
   clear: { ja: '絞り込みを解除', en: 'Clear the filters' },
-  asOf: { ja: '{{time}}現在', en: 'As of {{time}}' },
   span: { ja: '{{from}}から{{to}}まで', en: '{{from}} to {{to}}' },
   seen: { ja: '端末', en: 'Phones' },
   leftover: { ja: 'うち残存情報あり', en: 'With leftovers' },

@@ -5,7 +5,7 @@
  */
 import { useQuery } from '@tanstack/react-query';
 import { useText } from '../../language/use-words.ts';
-import { showTime } from '../../parts/show-time.ts';
+import { AsOf } from '../../parts/as-of.tsx';
 import { EmptyState, ErrorState, PagePending } from '../../parts/states.tsx';
 import { ForMachines } from './for-machines.tsx';
 import classes from './register.module.css';
@@ -33,7 +33,7 @@ export function RegisterPage() {
       {title}
       <p className={classes.lead}>{say('lead')}</p>
       <p className={classes.quiet}>
-        {say('asOf', { time: showTime(asOf) })}
+        <AsOf at={asOf} />
         {keeper !== undefined && ` ─ ${say('keeper', { name: text(keeper.name) })}`}
       </p>
       {keeper === undefined ? (

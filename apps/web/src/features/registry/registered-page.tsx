@@ -4,10 +4,10 @@ import { useQuery } from '@tanstack/react-query';
 import { Link, useParams } from '@tanstack/react-router';
 import { isProblem } from '../../api/problem.ts';
 import { useText } from '../../language/use-words.ts';
+import { AsOf } from '../../parts/as-of.tsx';
 import { type Fact, FactList } from '../../parts/fact-list.tsx';
 import { useTitle } from '../../parts/page-title.ts';
 import { PrintButton } from '../../parts/print-button.tsx';
-import { showTime } from '../../parts/show-time.ts';
 import { EmptyState, ErrorState, PagePending } from '../../parts/states.tsx';
 import { Timeline } from '../../parts/timeline.tsx';
 import { ForMachines } from './for-machines.tsx';
@@ -87,7 +87,9 @@ function Registered({ one }: { readonly one: PublicRegisteredWholeDto }) {
         <StatusTag status={status} />
         <PrintButton />
       </div>
-      <p className={classes.quiet}>{say('asOf', { time: showTime(one.asOf) })}</p>
+      <p className={classes.quiet}>
+        <AsOf at={one.asOf} />
+      </p>
       <FactList className={`${classes.facts} numbers`} of={facts} />
       <section className={classes.section}>
         <h2>{say(isInForce ? 'shopsOf' : 'shopsWere')}</h2>

@@ -7,7 +7,6 @@ export const REGISTER = catalogue('register', {
     ja: 'リユースの基準に沿って認証を受けた事業者と、その拠点です。認証を受けていることと、業界団体の会員であることは、別のことです。',
     en: 'Operators certified under the reuse guideline, and their shops. Certification and membership of the trade body are separate things.',
   },
-  asOf: { ja: '{{time}}時点', en: 'As of {{time}}' },
   keeper: { ja: '登録簿を管理する団体：{{name}}', en: 'Register maintained by {{name}}' },
   unkept: { ja: 'ここでは登録簿を管理していません', en: 'This server has no register' },
   unkeptText: {

@@ -8,6 +8,7 @@ import type { PublishedSurveyDto } from '@nagori/area-survey/wire';
 import { useQuery } from '@tanstack/react-query';
 import { useLocation, useParams } from '@tanstack/react-router';
 import { useLanguage, useText, useWords } from '../../language/use-words.ts';
+import { AsOf } from '../../parts/as-of.tsx';
 import { FoldButton } from '../../parts/fold.tsx';
 import { useTitle } from '../../parts/page-title.ts';
 import { PrintButton } from '../../parts/print-button.tsx';
@@ -54,7 +55,7 @@ export function SurveyPage() {
 function Published({ survey }: { readonly survey: PublishedSurveyDto }) {
   const say = useWords(SURVEY);
   const text = useText();
-  const { slug, version, publishedAt, by, content, versions } = survey;
+  const { slug, version, publishedAt, by, content, versions, asOf } = survey;
   useTitle('detail', text(content.title));
   return (
     <>
@@ -64,7 +65,12 @@ function Published({ survey }: { readonly survey: PublishedSurveyDto }) {
       <h1>{text(content.title)}</h1>
       <p className={classes.quiet}>
         {say('publishedBy', { by: text(by), at: showTime(publishedAt) })}{' '}
-        {say('version', { version })}
+        {say('version', { version })}{' '}
+        {asOf !== undefined && (
+          <span>
+            <AsOf at={asOf} />
+          </span>
+        )}
       </p>
       <p>{say('how')}</p>
       <Files slug={slug} version={version} />

@@ -12,6 +12,12 @@ import { Depot, sampleImei, staffOn } from './depot.testing.ts';
 
 const browser = await duringTests(startBrowser);
 const server = await duringTests(startWholeServer);
+let certified: ReturnType<typeof certifiedPhone> | undefined;
+/** One phone for every test, because only its first visit ends in a hold. */
+const onePhone = () => {
+  certified ??= certifiedPhone(server);
+  return certified;
+};
 
 test('labels of a list are shown and saved, and the choice is remembered', async () => {
   const depot = await Depot.at(server);
@@ -47,7 +53,7 @@ test('labels of a list are shown and saved, and the choice is remembered', async
 });
 
 test('a certificate prints, goes back and asks staff for nothing that is known', async () => {
-  const phone = await certifiedPhone(server);
+  const phone = await onePhone();
   const page = await staffOn(browser, server, '/bench', '検査 BADGE-000001');
   const { handover } = phone.issued;
   await page.goto(`${server.origin}/bench/phones/${handover}`);
@@ -76,6 +82,35 @@ test('a certificate prints, goes back and asks staff for nothing that is known',
     .append(document.querySelector('article').cloneNode(true))`);
   assert.equal(await pagesOf(page), 2, 'a page for each');
   await assertAccessible(page, 'certificates of many phones');
+});
+
+test('a certificate is saved as a PDF by staff, and by who has the paper', async () => {
+  const { issued } = await onePhone();
+  const titleOf = async (page: Page, name: string) => {
+    const [download] = await Promise.all([
+      page.waitForEvent('download'),
+      page.getByRole('button', { name, exact: true }).click(),
+    ]);
+    assert.equal(download.suggestedFilename(), `nagori-clearance-${issued.id}.pdf`);
+    const { stdout } = spawnSync('pdfinfo', [await download.path()], { encoding: 'utf8' });
+    return /^Title: +(.*)$/m.exec(stdout)?.[1];
+  };
+  const page = await staffOn(browser, server, '/bench', '検査 BADGE-000001');
+  await page.goto(`${server.origin}/clearances/${issued.handover}/print`);
+  assert.equal(await titleOf(page, 'PDFを保存'), `消去証明 ${issued.id}`);
+  const url = new URL(issued.qr);
+  const paper = await browser.page();
+  await paper.goto(`${server.origin}${url.pathname}${url.hash}`);
+  await paper.getByRole('button', { name: 'English', exact: true }).click();
+  const sent: string[] = [];
+  paper.on('request', (request) => sent.push(`${request.url()} ${request.postData() ?? ''}`));
+  assert.equal(await titleOf(paper, 'Save as PDF'), `Clearance certificate ${issued.id}`);
+  assert.ok(
+    sent.every((one) => !one.split(' ')[0]?.includes(issued.salt)),
+    'in no address',
+  );
+  await assertAccessible(paper, 'the check page');
+  await paper.close();
 });
 
 /** How many sheets of A4 the page prints on. */

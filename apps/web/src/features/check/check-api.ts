@@ -2,7 +2,7 @@
  * Public requests about a certificate, with the remembered answers to use when the server does not
  * respond.
  *
- * Invariants: no request carries an IMEI or a salt.
+ * Invariants: no request carries an IMEI. A salt is sent only when its holder asks for the PDF.
  */
 
 import type { ClearanceStatusListDto, PublishedClearanceDto } from '@nagori/area-clearance/wire';
@@ -81,6 +81,9 @@ export const shownGradingQuery = (id: string) =>
     queryKey: ['shown-grading', id],
     queryFn: ({ signal }) => get<PublishedGradingDto>(`${PUBLIC}/clearances/${id}/grading`, signal),
   });
+
+/** Where the PDF is made, for who shows the salt of the paper. */
+export const paperPdfPath = (id: string): string => `${PUBLIC}/clearances/${id}/pdf`;
 
 /** The address of a picture that the operator shows beside the certificate. */
 export const shownPhotographPath = (id: string, photograph: string): string =>

@@ -10,6 +10,7 @@ import { ScanField } from '../../parts/scan-field.tsx';
 import { showTime } from '../../parts/show-time.ts';
 import { useNetwork } from '../../parts/use-network.ts';
 import classes from './check.module.css';
+import { paperPdfPath } from './check-api.ts';
 import { CheckList } from './check-list.tsx';
 import type { Paper, PaperCheck } from './check-paper.ts';
 import { checkVerdict, TONE_OF, type Tone } from './check-verdict.ts';
@@ -17,6 +18,7 @@ import { ClearedTable } from './cleared-table.tsx';
 import { ElementField } from './element-field.tsx';
 import { IssuerFacts } from './issuer-facts.tsx';
 import { Plate } from './plate.tsx';
+import { SavePdf } from './save-pdf.tsx';
 import { ShownGrading } from './shown-grading.tsx';
 import { StandingPart } from './standing-part.tsx';
 import { useIssuerStanding } from './use-issuer-standing.ts';
@@ -110,6 +112,15 @@ export function PaperView({ paper }: { readonly paper: Paper }) {
       )}
       {SHOWS_LOOKS.has(verdict) && reading !== undefined && <ShownGrading id={reading.id} />}
       {reading !== undefined && verdict !== 'mixed' && <Contents reading={reading} tone={tone} />}
+      {reading !== undefined && paper.salt !== undefined && verdict !== 'mixed' && (
+        <section className={classes.section}>
+          <SavePdf
+            id={reading.id}
+            path={paperPdfPath(reading.id)}
+            salts={{ salt: paper.salt, elementSalt: paper.elementSalt }}
+          />
+        </section>
+      )}
       <section className={classes.section}>
         <h2>{say('offlineTitle')}</h2>
         <p>{say('offline')}</p>

@@ -16,6 +16,7 @@ import { checkPaper, claimedBy } from './check-paper.ts';
 import { ClearancePaper } from './clearance-paper.tsx';
 import { OwnCheck } from './own-check.tsx';
 import classes from './paper.module.css';
+import { SavePdf } from './save-pdf.tsx';
 import { PAPER } from './words-paper.ts';
 
 export function PrintedPaper({ clearance }: { readonly clearance: ClearanceDto }) {
@@ -27,6 +28,7 @@ export function PrintedPaper({ clearance }: { readonly clearance: ClearanceDto }
       <div className={`${classes.bar} never-on-paper`}>
         <BackButton handover={handover} />
         <PrintButton label={say('print')} />
+        <SavePdf id={id} path={`/api/v1/handovers/${handover}/clearance/pdf`} />
         <Button
           variant="default"
           component="a"

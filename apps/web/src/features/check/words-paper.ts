@@ -7,6 +7,11 @@ export const PAPER = catalogue('clearance-paper', {
 
   print: { ja: '印刷する', en: 'Print' },
   save: { ja: 'ファイルを保存', en: 'Save the file' },
+  savePdf: { ja: 'PDFを保存', en: 'Save as PDF' },
+  pdfGone: {
+    ja: 'この証明のPDFは作れません。紙のQRコードをもう一度読み取ってください。',
+    en: 'A PDF of this certificate cannot be made. Scan the QR code on the paper again.',
+  },
   back: { ja: '戻る', en: 'Back' },
   ownCheck: {
     ja: '端末の記録にある番号（{{imei}}）と照合しました。',

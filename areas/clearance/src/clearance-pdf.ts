@@ -1,5 +1,5 @@
 /**
- * The certificate as a PDF to hand over: one A4 sheet, the signed document attached
+ * The certificate as a PDF to hand over: on A4, the signed document attached
  * (PDF/A-3b, ISO 19005-3; docs/adr/0009).
  *
  * Invariants: what is written is `clearancePaper`, so page and PDF say the same. The QR code is the
@@ -42,7 +42,7 @@ const BOTTOM = HEIGHT - MARGIN - 14;
 const QR_SIDE = 164.4;
 const GAP = 18;
 /** The five columns; together the sheet between its margins. */
-const COLUMNS = [106, 124, 65.28, 114, 114];
+const COLUMNS = [106, 118, 71.28, 114, 114];
 const PAD = 3;
 const GREY = '#595959';
 const HAIR = '#b3b3b3';

@@ -15,7 +15,7 @@ import { type FontFiles, type PdfAnswer, type PdfOrder, STOP } from './pdf-messa
 const FONTS = '@expo-google-fonts/noto-sans-jp';
 const MEMORY = { maxOldGenerationSizeMb: 256, maxYoungGenerationSizeMb: 16 };
 /** Some two seconds of work. */
-const QUEUE_MOST = 24;
+export const QUEUE_MOST = 24;
 const IDLE_MS = MINUTE_MS;
 
 interface Waiting {
@@ -78,7 +78,7 @@ function end(own: Thread, error: unknown): void {
   own.waiting.clear();
 }
 
-function fontFiles(): FontFiles {
+export function fontFiles(): FontFiles {
   const { resolve } = createRequire(import.meta.url);
   const read = (name: string) => readFileSync(resolve(`${FONTS}/${name}.ttf`));
   return {

@@ -2,8 +2,9 @@
  * Texts on a sheet of a PDF, broken into lines by the rules of Unicode (UAX #14), which know that
  * no Japanese line begins with a comma.
  */
-import type { Font } from 'fontkit';
+import { create, type Font } from 'fontkit';
 import type { PdfFonts } from './clearance-pdf.ts';
+import type { FontFiles } from './pdf-message.ts';
 
 export interface TextStyle {
   readonly size: number;
@@ -17,6 +18,11 @@ const GETA = '〓';
 /** Of the size: the height of a line, where the font's own is too wide for a table. */
 const LEADING = 1.3;
 const INK = '#1a1a1a';
+
+export function readFonts({ regular, bold }: FontFiles): PdfFonts {
+  const read = (bytes: Uint8Array): Font => create(Buffer.from(bytes)) as Font;
+  return { regular: read(regular), bold: read(bold) };
+}
 
 export class PdfText {
   readonly #doc: PDFKit.PDFDocument;

@@ -1,12 +1,10 @@
 /** A worker thread that makes certificates as PDFs, one after the other, with fonts read once. */
 import { parentPort, workerData } from 'node:worker_threads';
-import { create, type Font } from 'fontkit';
 import { clearancePdf } from './clearance-pdf.ts';
 import { type FontFiles, type PdfAnswer, type PdfOrder, STOP } from './pdf-message.ts';
+import { readFonts } from './pdf-text.ts';
 
-const { regular, bold } = workerData as FontFiles;
-const read = (bytes: Uint8Array): Font => create(Buffer.from(bytes)) as Font;
-const fonts = { regular: read(regular), bold: read(bold) };
+const fonts = readFonts(workerData as FontFiles);
 
 async function made({ number, work }: PdfOrder): Promise<PdfAnswer> {
   try {

@@ -10,18 +10,21 @@ import type {
   BoxDto,
   BoxEventDto,
   BoxRequestDto,
+  CsvMappingDto,
   DisposalDto,
   ImportedReportsDto,
   LotDto,
   LotLineDto,
   LotRequestDto,
   NetworkAnswersDto,
+  ReportMappingsDto,
+  ReportPreviewDto,
   RouteCountDto,
 } from '@nagori/area-bench/wire';
 import type { DecideClearanceDto, ReportedClearanceDto } from '@nagori/area-clearance/wire';
 import type { HandoverDto, QueueCountDto, QueueDto, TimelineDto } from '@nagori/area-handover/wire';
 import { type Channel, isWayOut, type Maker, type Verdict } from '@nagori/model';
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { queryOptions, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { call, writeOnce } from '../../api/client.ts';
 import { readAgain, reading, useWrite } from '../../api/queries.ts';
 import { queueQuery } from '../../record/handover-api.ts';
@@ -181,9 +184,42 @@ export const useNetworkAnswers = () =>
 /** Sends a file of reports as it is. */
 export const useImportReports = () =>
   useWrite(
-    (file: File) => call<ImportedReportsDto>('POST', `${BENCH}/reports`, { file }),
+    ({ file, mapping }: ReportFile) => {
+      const query = mapping === '' ? '' : `?${new URLSearchParams({ mapping })}`;
+      return call<ImportedReportsDto>('POST', `${BENCH}/reports${query}`, { file });
+    },
     ['queue'],
   );
+
+interface ReportFile {
+  readonly file: File;
+  /** The name of a saved one; blank for the file's own format. */
+  readonly mapping: string;
+}
+
+export const reportMappingsQuery = reading<ReportMappingsDto>(
+  ['report-mappings'],
+  `${BENCH}/report-mappings`,
+);
+
+export const useSaveMappings = () =>
+  useWrite(
+    (body: ReportMappingsDto) =>
+      call<ReportMappingsDto>('PUT', `${BENCH}/report-mappings`, { body: { ...body } }),
+    ['report-mappings'],
+  );
+
+/** The first rows of a file by a mapping; asked for once the mapping is whole. */
+export const reportPreviewQuery = (mapping: CsvMappingDto | undefined, beginning: string) =>
+  queryOptions({
+    queryKey: ['report-preview', mapping, beginning],
+    enabled: mapping !== undefined && beginning !== '',
+    gcTime: 0,
+    queryFn: () =>
+      call<ReportPreviewDto>('POST', `${BENCH}/report-previews`, {
+        body: { mapping, beginning },
+      }),
+  });
 
 /** Asks the operator's own service for the phones of these handovers. */
 export const useNetworkChecks = () =>

@@ -59,15 +59,26 @@ export function useFaultWords(): Readonly<Record<string, string>> {
 const isIn = <Of extends object>(of: Of, key: string): key is keyof Of & string =>
   Object.hasOwn(of, key);
 
-export function useReportWhy(): (line: ReportLineDto) => string {
+type Problems = NonNullable<ReportLineDto['problems']>;
+
+/** Each problem with the part of the report that it is of. */
+export function useFieldsWhy(): (problems: Problems) => string {
   const say = useWords(REPORTS);
-  return ({ code, problems = [] }) => {
-    if (code === undefined) return '';
+  return (problems) => {
     const fields = problems.map((one) => {
       const word = isIn(FAULTS, one.code) ? say(FAULTS[one.code]) : one.code;
       return isIn(FIELDS, one.field) ? `${say(FIELDS[one.field])}: ${word}` : word;
     });
+    return fields.join(' / ');
+  };
+}
+
+export function useReportWhy(): (line: ReportLineDto) => string {
+  const say = useWords(REPORTS);
+  const fieldsWhy = useFieldsWhy();
+  return ({ code, problems = [] }) => {
+    if (code === undefined) return '';
     const first = isIn(CODES, code) ? say(CODES[code]) : say('refusedOther', { code });
-    return [first, ...fields].join(' / ');
+    return [first, fieldsWhy(problems)].filter((one) => one !== '').join(' / ');
   };
 }

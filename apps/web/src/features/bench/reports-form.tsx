@@ -18,6 +18,7 @@ import { useForm } from '../../parts/use-form.ts';
 import { VerdictTag } from '../../parts/verdict-tag.tsx';
 import classes from './bench.module.css';
 import { useImportReports } from './bench-api.ts';
+import { MappingPart } from './mapping-part.tsx';
 import { faultWord, useFaultWords, useReportWhy } from './report-why.ts';
 import { REPORTS } from './words-reports.ts';
 
@@ -25,23 +26,42 @@ const ROWS_A_PAGE = 50;
 
 interface Draft {
   readonly file: File | undefined;
+  /** The name of a saved mapping; blank for the file's own format. */
+  readonly mapping: string;
 }
 
-const NONE: Draft = { file: undefined };
+const NONE: Draft = { file: undefined, mapping: '' };
 
 export function ReportsForm() {
   const say = useWords(REPORTS);
   const form = useForm({
     first: NONE,
-    request: ({ file }) => file,
+    request: ({ file, mapping }) => file && { file, mapping },
     write: useImportReports(),
-    words: { 'reports-invalid': say('invalid'), ...useFaultWords() },
+    words: {
+      'reports-invalid': say('invalid'),
+      'report-mapping-not-found': say('noMapping'),
+      ...useFaultWords(),
+    },
   });
-  const { file } = form.draft;
+  const { file, mapping } = form.draft;
   return (
     <details className={classes.others}>
       <summary>{say('title')}</summary>
       <p className={classes.quiet}>{say('text')}</p>
+      <div className={classes.lotForm}>
+        <FileField
+          label={say('file')}
+          hint={say('hint')}
+          accept=".xml,.json,.log,.txt,.csv"
+          onFile={(chosen) => form.set({ file: chosen })}
+        />
+        <MappingPart
+          file={file}
+          chosen={mapping}
+          onChoose={(name) => form.set({ mapping: name })}
+        />
+      </div>
       <Form
         of={form}
         className={classes.lotForm}
@@ -49,12 +69,6 @@ export function ReportsForm() {
         disabled={file === undefined}
         more={file === undefined && <span className={classes.quiet}>{say('needsFile')}</span>}
       >
-        <FileField
-          label={say('file')}
-          hint={say('hint')}
-          accept=".xml,.json,.log,.txt,.csv"
-          onFile={(chosen) => form.set({ file: chosen })}
-        />
         {form.isBusy && <p role="status">{say('busy')}</p>}
       </Form>
       {form.isDone && form.answer !== undefined && <Imported of={form.answer} />}

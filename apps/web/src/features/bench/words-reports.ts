@@ -40,6 +40,10 @@ export const REPORTS = catalogue('bench-reports', {
   more: { ja: 'さらに表示', en: 'Show more' },
   save: { ja: '一覧を保存（CSV）', en: 'Save the list (CSV)' },
   invalid: { ja: 'レポートとして読めないファイルです。', en: 'The file holds no readable report.' },
+  noMapping: {
+    ja: 'この読み方は削除されました。もう一度選んでください。',
+    en: 'This mapping no longer exists. Choose another.',
+  },
   // why a report is not recorded
   reportInvalid: { ja: 'レポートを読み取れません', en: 'The report cannot be read' },
   withoutPhone: {

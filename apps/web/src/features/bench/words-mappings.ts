@@ -1,0 +1,50 @@
+/** Words about mappings: how the columns of a tool's CSV are read. */
+import { catalogue } from '../../language/catalogue.ts';
+
+export const MAPPINGS = catalogue('bench-mappings', {
+  choose: { ja: 'CSVの列の読み方', en: 'How columns of a CSV are read' },
+  chooseHint: {
+    ja: 'XML・JSON・ログには使いません。',
+    en: 'Not used for XML, JSON and logs.',
+  },
+  own: { ja: '本システムの列名', en: 'Our own column names' },
+  makeOne: { ja: '選んだファイルから読み方を作る', en: 'Make one from the chosen file' },
+  noColumn: { ja: '（なし）', en: '(none)' },
+  imei: { ja: 'IMEIの列', en: 'Column of the IMEI' },
+  at: { ja: '終わった日時の列', en: 'Column of the time' },
+  result: { ja: '結果の列', en: 'Column of the result' },
+  version: { ja: 'ソフトの版の列', en: 'Column of the tool’s version' },
+  id: { ja: 'レポートの番号の列', en: 'Column of the report’s number' },
+  done: { ja: '「完了」を表す言葉', en: 'Words that mean done' },
+  partial: { ja: '「一部だけ完了」を表す言葉', en: 'Words that mean done in part' },
+  failed: { ja: '「失敗」を表す言葉', en: 'Words that mean failed' },
+  wordsHint: {
+    ja: '読点かカンマで区切ります。ほかの言葉の行は記録しません。',
+    en: 'Separated by commas. Rows with any other word are not recorded.',
+  },
+  kind: { ja: '処理の種類', en: 'Kind of report' },
+  'erase-report': { ja: '消去', en: 'Erasure' },
+  'overwrite-report': { ja: '上書き消去', en: 'Overwriting' },
+  'reset-report': { ja: '初期化', en: 'Reset' },
+  toolName: { ja: 'ソフトの名前', en: 'Name of the tool' },
+  name: { ja: 'この読み方の名前', en: 'Name of this mapping' },
+  save: { ja: '読み方を保存する', en: 'Save the mapping' },
+  needs: {
+    ja: '列・言葉・ソフトの名前を選ぶと、先頭の行がどう読まれるかを確認できます。',
+    en: 'Choose columns, words and the tool’s name to see how the first rows are read.',
+  },
+  missing: { ja: '入力してください。', en: 'Enter it.' },
+  nameTaken: { ja: 'この名前は使われています。', en: 'This name is taken.' },
+  changed: {
+    ja: 'ほかの人が読み方を変更しました。もう一度保存してください。',
+    en: 'Another change of the mappings came first. Save again.',
+  },
+  preview: { ja: '先頭の行の読み方（記録はしません）', en: 'First rows; nothing is recorded' },
+  row: { ja: '行', en: 'Row' },
+  phone: { ja: '端末', en: 'Phone' },
+  when: { ja: '終わった日時', en: 'Time' },
+  means: { ja: '読み取った結果', en: 'Read as' },
+  'is-done': { ja: '完了', en: 'done' },
+  'is-partial': { ja: '一部だけ完了', en: 'done in part' },
+  'is-failed': { ja: '失敗', en: 'failed' },
+});

@@ -1,0 +1,77 @@
+/**
+ * Reports of erasing tools at the bench, in a real browser: a mixed file, its counts and refused
+ * lines; the CSV of another tool by a mapping that is made from its first rows.
+ */
+import assert from 'node:assert/strict';
+import { before, test } from 'node:test';
+import { duringTests } from '@nagori/testkit';
+import type { Page } from 'playwright-core';
+import { startWholeServer } from '../integration/server.testing.ts';
+import { assertAccessible, startBrowser } from './browser.testing.ts';
+import { Depot, sampleImei, staffOn } from './depot.testing.ts';
+
+let page: Page;
+const browser = await duringTests(startBrowser);
+const server = await duringTests(() => startWholeServer());
+before(async () => {
+  const depot = await Depot.at(server);
+  for (const n of [1, 2]) await depot.open(n);
+  page = await staffOn(browser, server, '/bench', '検査 BADGE-000001');
+  await page.getByRole('link', { name: 'ロット', exact: true }).click();
+  await page.getByText('消去ソフトのレポートを取り込む').click();
+});
+
+const AT = '2026-11-20 10:00:05';
+
+const choose = (name: string, ...lines: readonly string[]) =>
+  page.getByLabel('ファイル（Blancco XML・JSON、nwipeのログ、CSV）').setInputFiles({
+    ...{ name, mimeType: 'text/csv' },
+    buffer: Buffer.from(`${lines.join('\n')}\n`, 'utf8'),
+  });
+const record = () => page.getByRole('button', { name: 'レポートを記録する' }).click();
+const result = () => page.getByRole('region', { name: '取り込んだレポート' });
+
+test('a mixed file is counted, and each refused report is listed with its reason', async () => {
+  await page.getByText('ファイルを選んでください。', { exact: true }).waitFor();
+  await choose(
+    'day.csv',
+    'imei,at,result,kind,tool,version',
+    `${sampleImei(1)},${AT},done,overwrite,deep-tool,2.1`,
+    `${sampleImei(2)},yesterday,perhaps,overwrite,deep-tool,2.1`,
+    `${sampleImei(99)},${AT},done,overwrite,deep-tool,2.1`,
+  );
+  await record();
+  await result().getByText('1件を記録しました。記録できなかったレポート：2件。').waitFor();
+  await result().getByText('レポートを読み取れません / 終わった日時: 日時ではありません').waitFor();
+  await result().getByText('この端末の記録がありません').waitFor();
+  assert.equal(await result().getByRole('link', { name: '端末を開く' }).count(), 1);
+  await assertAccessible(page, 'imported reports');
+});
+
+test('columns of another tool are read by a mapping, tried on the first rows', async () => {
+  await choose(
+    'p-check.csv',
+    'IMEI No.,Erased On,Erasure,Grade',
+    `${sampleImei(1)},${AT},Passed,A`,
+    `${sampleImei(2)},${AT},Perhaps,B`,
+  );
+  await page
+    .getByLabel('CSVの列の読み方')
+    .selectOption({ label: '選んだファイルから読み方を作る' });
+  const form = page.getByRole('form', { name: '選んだファイルから読み方を作る' });
+  await form.getByLabel('IMEIの列').selectOption('IMEI No.');
+  await form.getByLabel('終わった日時の列').selectOption('Erased On');
+  await form.getByLabel('結果の列').selectOption('Erasure');
+  await form.getByLabel('「完了」を表す言葉').fill('Passed');
+  await form.getByLabel('ソフトの名前').fill('p-check');
+  const rows = form.getByRole('region', { name: '先頭の行の読み方（記録はしません）' });
+  await rows.getByText('結果: 知らない言葉です').waitFor();
+  await rows.getByText(`…${sampleImei(1).slice(-4)}`).waitFor();
+  await assertAccessible(page, 'a mapping with its first rows');
+  await form.getByLabel('この読み方の名前').fill('P check');
+  await form.getByRole('button', { name: '読み方を保存する' }).click();
+  await form.waitFor({ state: 'detached' });
+  assert.equal(await page.getByLabel('CSVの列の読み方').inputValue(), 'P check');
+  await record();
+  await result().getByText('1件を記録しました。記録できなかったレポート：1件。').waitFor();
+});

@@ -11,7 +11,7 @@ export const ANSWER_WORDS: Readonly<Record<Answered, Words>> = {
   model: { ja: '機種', en: 'model' },
   os: { ja: 'Androidのバージョン', en: 'Android version' },
   patch: { ja: 'セキュリティ更新', en: 'security patch' },
-  setUp: { ja: '初期設定', en: 'set-up' },
+  setUp: { ja: '初期設定', en: 'setup' },
   accounts: { ja: 'アカウント', en: 'accounts' },
   frp: { ja: '端末保護（FRP）', en: 'reset protection (FRP)' },
   bootloader: { ja: 'ブートローダー', en: 'bootloader' },

@@ -20,6 +20,7 @@ const INSPECTED = {
   setUp: 'done',
   accounts: { google: 0, others: 0 },
   frp: 'off',
+  bootloader: 'locked',
 };
 
 /** The account lock of the n-th phone after one inspection, and the rule that left it out. */

@@ -24,7 +24,8 @@ export interface Inspection {
   readonly accounts: Answer<AccountCounts>;
   /** Factory reset protection that waits for its account now. */
   readonly frp: Answer<'on' | 'off'>;
-  readonly bootloader: Answer<'locked' | 'unlocked'>;
+  /** `custom`: locked, and starts a system that its owner signed. */
+  readonly bootloader: Answer<'locked' | 'custom' | 'unlocked'>;
   readonly oemUnlock: Answer<'allowed' | 'not-allowed'>;
   readonly encryption: Answer<'file' | 'block' | 'none'>;
   readonly storage: Answer<{ readonly totalKib: number; readonly freeKib: number }>;
@@ -86,17 +87,18 @@ function readFrp(by: Answers): Answer<'on' | 'off'> {
   return on ?? unread ?? both.find((one) => one.kind === 'good') ?? unknown('no-value');
 }
 
-function readBootloader(by: Answers): Answer<'locked' | 'unlocked'> {
+function readBootloader(by: Answers): Inspection['bootloader'] {
   const flash = oneOf(printed(by, 'flash-locked'), { 0: 'unlocked', 1: 'locked' } as const);
-  // Android Verified Boot: orange is an unlocked bootloader; yellow and green are locked ones.
+  // Android Verified Boot: an unlocked bootloader is orange, the owner's own key yellow.
   const boot = oneOf(printed(by, 'verified-boot'), {
     green: 'locked',
-    yellow: 'locked',
+    yellow: 'custom',
     orange: 'unlocked',
   } as const);
   if (flash.kind !== 'good') return flash.reason === 'no-value' ? boot : flash;
   if (boot.kind !== 'good') return boot.reason === 'no-value' ? flash : boot;
-  return flash.value === boot.value ? flash : bad('contradiction');
+  if (flash.value === 'locked') return boot.value === 'unlocked' ? bad('contradiction') : boot;
+  return boot.value === 'unlocked' ? boot : bad('contradiction');
 }
 
 function readEncryption(by: Answers): Answer<'file' | 'block' | 'none'> {

@@ -11,6 +11,7 @@ const OFF = {
   setUp: 'done',
   accounts: NO_ACCOUNTS,
   frp: 'off',
+  bootloader: 'locked',
 };
 const LOCK = 'account-lock residue app tool-check';
 const DATA = 'user-data residue app tool-check';
@@ -30,6 +31,9 @@ const TABLE = [
   [{ setUp: undefined }, [`${UNKNOWN} no-answer`]],
   [{ setUp: 'not-done' }, [`${UNKNOWN} no-answer`]],
   [{ accounts: undefined }, [`${UNKNOWN} no-answer`]],
+  [{ bootloader: 'unlocked' }, [`${UNKNOWN} implausible`]],
+  [{ bootloader: 'custom' }, [`${UNKNOWN} implausible`]],
+  [{ bootloader: undefined }, [`${UNKNOWN} no-answer`]],
   [{ imei: undefined }, [`${UNKNOWN} binding-too-weak`]],
 ] as const;
 

@@ -4,8 +4,8 @@
  *
  * Invariants (R02, R14): it says nothing of the FeliCa chip or the certificates, whatever apps are
  * there. What speaks against the phone counts also where the output broke off. A lock is off only
- * where the whole output says so of a phone that is set up, has no account and names its IMEI. No
- * account's name, serial number or telephone number has a field.
+ * where the whole output says so of a phone that is set up, starts its maker's system alone, has no
+ * account and names its IMEI. No account's name, serial number or telephone number has a field.
  */
 import type { UnknownReason } from '@nagori/model';
 import * as z from 'zod';
@@ -37,7 +37,7 @@ const schema = z.strictObject({
   accounts: z.strictObject({ google: count, others: count }).optional(),
   /** The factory reset protection that waits for its account now. */
   frp: z.enum(['on', 'off']).optional(),
-  bootloader: z.enum(['locked', 'unlocked']).optional(),
+  bootloader: z.enum(['locked', 'custom', 'unlocked']).optional(),
   oemUnlock: z.enum(['allowed', 'not-allowed']).optional(),
   encryption: z.enum(['file', 'block', 'none']).optional(),
   storage: z.strictObject({ totalKib: kib, freeKib: kib }).optional(),
@@ -74,7 +74,7 @@ export const adbInspection = reader(
 
 /** R14. Of other makers' accounts it is not known whether they lock a phone after a reset. */
 function readLock(evidence: Inspection, source: Source, out: Reading): void {
-  const { accounts, frp, imei, outcome, setUp } = evidence;
+  const { accounts, bootloader, frp, imei, outcome, setUp } = evidence;
   if (frp === 'on' || (accounts?.google ?? 0) > 0) {
     find(out, source, 'account-lock', 'residue', 'app', 'tool-check');
     return;
@@ -82,6 +82,9 @@ function readLock(evidence: Inspection, source: Source, out: Reading): void {
   let because: UnknownReason | undefined;
   if (outcome !== 'complete') because = 'partial-read';
   else if (frp === undefined || setUp !== 'done' || accounts === undefined) because = 'no-answer';
+  // Any other starts any system, or its owner's, and that system answers what it likes.
+  else if (bootloader !== 'locked')
+    because = bootloader === undefined ? 'no-answer' : 'implausible';
   else if (accounts.others > 0) because = 'not-in-capability-row';
   else if (imei === undefined) because = 'binding-too-weak';
   const value = because === undefined ? 'clear' : 'unknown';

@@ -41,7 +41,7 @@ function chosenPhone(all: readonly AttachedPhone[], serial: string | undefined):
   const fitting = all.filter((one) => serial === undefined || one.serial === serial);
   const [first] = fitting;
   if (first === undefined) {
-    const what = serial === undefined ? 'no phone is attached' : 'no attached phone is called so';
+    const what = serial === undefined ? 'no phone is attached' : 'no attached phone has that name';
     throw new CliError('no-phone', what);
   }
   if (fitting.length > 1) {

@@ -31,6 +31,7 @@ export const VALUE_WORDS: Readonly<Record<string, Words>> = {
   on: { ja: '有効', en: 'on' },
   off: { ja: '無効', en: 'off' },
   locked: { ja: 'ロック中', en: 'locked' },
+  custom: { ja: '独自の鍵でロック中', en: 'locked with its owner’s key' },
   unlocked: { ja: 'ロック解除済み', en: 'unlocked' },
   allowed: { ja: '許可', en: 'allowed' },
   'not-allowed': { ja: '不許可', en: 'not allowed' },

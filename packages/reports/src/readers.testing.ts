@@ -4,6 +4,8 @@
  */
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
+import { type CsvMapping, OWN_MAPPING } from './mapping.ts';
+import type { ReadOptions } from './read-reports.ts';
 import { IMEI, readBytes } from './reports.testing.ts';
 import { REPORT_PROBLEMS } from './tool-report.ts';
 
@@ -44,25 +46,58 @@ const PIECES = [
   '%PDF-',
 ];
 
-const text = fc
-  .array(fc.oneof({ weight: 8, arbitrary: fc.constantFrom(...PIECES) }, fc.string()))
-  .map((all) => new TextEncoder().encode(all.join('')));
+const pieces = fc.array(
+  fc.oneof({ weight: 8, arbitrary: fc.constantFrom(...PIECES) }, fc.string()),
+);
+const encoded = (all: readonly string[]): Uint8Array => new TextEncoder().encode(all.join(''));
+const text = pieces.map(encoded);
+
+/** How a file of each format begins, so that its own reader gets the rest. */
+const BEGINNINGS = {
+  'Blancco XML': '<blancco_data><report>',
+  'Blancco JSON': '{"blancco_data":',
+  'an nwipe log': '[2026/11/29 11:36:11]  info: nwipe 0.38\n',
+  'our CSV': 'imei,at,result,kind,tool,version,id\n',
+} as const;
 const bytes = fc.oneof(text, fc.uint8Array({ maxLength: 400 }));
 const sizes = fc.integer({ min: 1, max: 64 });
 
-export const properties = {
-  'every file ends in reports and named problems': fc.asyncProperty(
-    bytes,
+async function endsInNamedProblems(file: Uint8Array, options: ReadOptions, size: number) {
+  const readings = await readBytes(file, options, size);
+  assert.ok(readings.length > 0, 'a file is never passed over');
+  for (const one of readings) {
+    if (one.kind === 'report') continue;
+    assert.ok(one.problems.length > 0);
+    for (const { code } of one.problems) assert.ok(REPORT_PROBLEMS.includes(code), code);
+  }
+}
+
+/** Another tool's CSV, by a mapping. */
+const MAPPED: CsvMapping = {
+  ...OWN_MAPPING,
+  tool: { name: 'checker' },
+  columns: { imei: 'IMEI No.', at: 'Erased On', result: 'Erasure' },
+};
+
+const begun = (beginning: string, options: ReadOptions = {}) =>
+  fc.asyncProperty(
+    pieces.map((all) => encoded([beginning, ...all])),
     sizes,
-    async (file, size) => {
-      const readings = await readBytes(file, { zone: '+09:00' }, size);
-      assert.ok(readings.length > 0, 'a file is never passed over');
-      for (const one of readings) {
-        if (one.kind === 'report') continue;
-        assert.ok(one.problems.length > 0);
-        for (const { code } of one.problems) assert.ok(REPORT_PROBLEMS.includes(code), code);
-      }
-    },
+    (file, size) => endsInNamedProblems(file, { zone: '+09:00', ...options }, size),
+  );
+
+export const properties = {
+  ...Object.fromEntries(
+    Object.entries(BEGINNINGS).map(([name, beginning]) => [
+      `${name}, whatever follows its beginning, ends in reports and named problems`,
+      begun(beginning),
+    ]),
+  ),
+  'a CSV by a mapping ends in reports and named problems': begun('IMEI No.,Erased On,Erasure\n', {
+    mapping: MAPPED,
+  }),
+  'every file ends in reports and named problems': fc.asyncProperty(bytes, sizes, (file, size) =>
+    endsInNamedProblems(file, { zone: '+09:00' }, size),
   ),
   'how a file is cut into pieces changes nothing': fc.asyncProperty(
     // What is no text is refused where it is met, and a piece is read whole or not at all.

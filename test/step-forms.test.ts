@@ -30,7 +30,7 @@ const table = parseCapabilities([
       { act: 'felica-erase', tool: 'any', erases: ['felica'] },
     ],
     abilities: { 'forced-deletion': true },
-    source: 'test',
+    source: { ja: '見本', en: 'test' },
   },
 ]);
 assert.ok(table.kind === 'good');

@@ -119,6 +119,7 @@ export const problemsSchema = z.strictObject({
 });
 
 const version = z.string().regex(/^[0-9]+(\.[0-9]+)*$/);
+const prose = z.strictObject({ ja: z.string().min(1), en: z.string().min(1) });
 const capabilitySchema = z.strictObject({
   rows: z.array(
     z.strictObject({
@@ -138,8 +139,13 @@ const capabilitySchema = z.strictObject({
         )
         .optional(),
       abilities: z.partialRecord(z.enum(ABILITIES), z.boolean()).optional(),
-      source: z.string().optional(),
-      assumption: z.string().optional(),
+      source: prose.optional(),
+      assumption: prose.optional(),
+      read: z
+        .string()
+        .regex(/^[0-9]{4}-[0-9]{2}(-[0-9]{2})?$/)
+        .describe('when the source was read: a month or a day')
+        .optional(),
     }),
   ),
 });

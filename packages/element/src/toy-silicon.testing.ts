@@ -56,7 +56,7 @@ export function toyCipher(secret: string): Cipher {
   };
 }
 
-const SOURCE = 'test';
+const SOURCE = { ja: '見本', en: 'toy' };
 const TABLE = [
   {
     id: 'a',

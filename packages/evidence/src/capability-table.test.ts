@@ -2,7 +2,8 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { capabilityFor, parseCapabilities } from './capability-table.ts';
 
-const ROW = { id: 'android-reset', platform: 'android', assumption: 'test' } as const;
+const PROSE = { ja: '見本', en: 'test' };
+const ROW = { id: 'android-reset', platform: 'android', assumption: PROSE } as const;
 const RESET_CHIP = [{ act: 'factory-reset', tool: 'any', erases: ['user-data', 'felica'] }];
 
 function problems(value: unknown): string[] {
@@ -19,9 +20,17 @@ test('a table is a list of rows, or an object with rows', () => {
   }
 });
 
+test('a row says the month or the day when its source was read', () => {
+  for (const read of ['2026-11', '2026-11-29']) {
+    const table = parseCapabilities([{ ...ROW, source: PROSE, read }]);
+    assert.ok(table.kind === 'good');
+    assert.equal(table.value[0]?.read, read);
+  }
+});
+
 test('R02 that an android reset reaches the chip needs a source, not an assumption', () => {
   assert.deepEqual(problems([{ ...ROW, erasures: RESET_CHIP }]), ['[0].source source-missing']);
-  const sourced = [{ ...ROW, erasures: RESET_CHIP, source: 'maker’s manual' }];
+  const sourced = [{ ...ROW, erasures: RESET_CHIP, source: PROSE }];
   assert.equal(parseCapabilities(sourced).kind, 'good');
   const iphone = [{ ...ROW, platform: 'ios', erasures: RESET_CHIP }];
   assert.equal(parseCapabilities(iphone).kind, 'good');
@@ -43,6 +52,15 @@ const BAD: readonly (readonly [string, unknown, string[]])[] = [
     [{ ...ROW, erasures: [{ act: 'felica-erase', erases: ['felica'] }] }],
     ['[0].erasures[0].tool missing'],
   ],
+  ['a source in no language', [{ ...ROW, source: 'a manual' }], ['[0].source not-an-object']],
+  ['a source in English alone', [{ ...ROW, source: { en: 'a' } }], ['[0].source.ja missing']],
+  [
+    'an assumption in Japanese alone',
+    [{ ...ROW, assumption: { ja: '仮' } }],
+    ['[0].assumption.en missing'],
+  ],
+  ['a month that does not exist', [{ ...ROW, read: '2026-13' }], ['[0].read bad-format']],
+  ['a day that does not exist', [{ ...ROW, read: '2026-02-30' }], ['[0].read bad-format']],
   [
     'an unknown act',
     [{ ...ROW, erasures: [{ act: 'hope', tool: 'any', erases: ['sim'] }] }],

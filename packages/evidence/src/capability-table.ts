@@ -26,6 +26,11 @@ import type { Problem } from './problem.ts';
 const version = z.string().regex(/^[0-9]{1,4}(\.[0-9]{1,6}){0,3}$/);
 const places = z.array(z.enum(COMPARTMENTS)).max(COMPARTMENTS.length);
 
+/** Prose for readers of the public table, in both languages. */
+const prose = z.strictObject({ ja: text(600), en: text(600) });
+/** A day of the calendar, or a month of it. */
+const DAY = new RegExp(`${z.regexes.date.source}|^[0-9]{4}-(0[1-9]|1[0-2])$`);
+
 const rowSchema = z.strictObject({
   id: z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/),
   platform: z.enum(PLATFORMS),
@@ -37,8 +42,9 @@ const rowSchema = z.strictObject({
     .array(z.strictObject({ act: z.enum(ACTS), tool: text(80), erases: places.min(1) }))
     .default([]),
   abilities: z.partialRecord(z.enum(ABILITIES), z.boolean()).default({}),
-  source: text(1000).optional(),
-  assumption: text(1000).optional(),
+  source: prose.optional(),
+  assumption: prose.optional(),
+  read: z.string().regex(DAY).optional(),
 });
 
 const tableSchema = z.array(rowSchema).or(z.strictObject({ rows: z.array(rowSchema) }));

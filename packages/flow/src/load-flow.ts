@@ -172,6 +172,9 @@ function asRow(row: NonNullable<Scenario['capabilities']>[number]): CapabilityRo
     cannotHold: [],
     erasures: [{ act: row.act, tool: row.tool, erases: row.erases }],
     abilities: {},
-    assumption: 'what the scenario asks: what if it did',
+    assumption: {
+      ja: 'シナリオの問い：そうだったとしたら',
+      en: 'what the scenario asks: what if it did',
+    },
   };
 }

@@ -9,7 +9,7 @@ const row = (part: Partial<CapabilityRow>): CapabilityRow => ({
   cannotHold: [],
   erasures: [],
   abilities: {},
-  source: 'test',
+  source: { ja: '見本', en: 'test' },
   ...part,
 });
 const TABLE: readonly CapabilityRow[] = [

@@ -41,6 +41,12 @@ export interface Erasure {
   readonly erases: readonly Compartment[];
 }
 
+/** Text for the readers of the public table. */
+export interface RowProse {
+  readonly ja: string;
+  readonly en: string;
+}
+
 export interface CapabilityRow {
   readonly id: string;
   readonly platform: Platform;
@@ -53,8 +59,10 @@ export interface CapabilityRow {
   readonly cannotHold: readonly Compartment[];
   readonly erasures: readonly Erasure[];
   readonly abilities: Readonly<Partial<Record<Ability, boolean>>>;
-  readonly source?: string | undefined;
-  readonly assumption?: string | undefined;
+  readonly source?: RowProse | undefined;
+  readonly assumption?: RowProse | undefined;
+  /** When the source was read: `YYYY-MM` or `YYYY-MM-DD`. */
+  readonly read?: string | undefined;
 }
 
 /** All rows that fit one phone, taken together. */

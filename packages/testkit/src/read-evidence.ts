@@ -18,6 +18,8 @@ export type Raw = Readonly<Record<string, unknown>>;
 /** 2026-11-24T12:00:00+09:00, when the tests' lines are read. */
 export const READ_AT = Date.UTC(2026, 10, 24, 3);
 
+const PROSE = { ja: '見本', en: 'test' };
+
 /** Androids whose reset reaches user data alone, and iPhones whose reset reaches everything. */
 export const CAPABILITY_ROWS: readonly CapabilityRow[] = tableOf([
   {
@@ -29,20 +31,20 @@ export const CAPABILITY_ROWS: readonly CapabilityRow[] = tableOf([
       { act: 'erase', tool: 'tool-x', erases: ['user-data'] },
       { act: 'overwrite', tool: 'any', erases: ['user-data'] },
     ],
-    assumption: 'test',
+    assumption: PROSE,
   },
   {
     id: 'android-felica-tool',
     platform: 'android',
     erasures: [{ act: 'felica-erase', tool: 'any', erases: ['felica'] }],
-    source: 'test',
+    source: PROSE,
   },
   {
     id: 'android-forced',
     platform: 'android',
     models: ['FORCED*'],
     abilities: { 'forced-deletion': true },
-    assumption: 'test',
+    assumption: PROSE,
   },
   {
     id: 'iphone',
@@ -54,7 +56,7 @@ export const CAPABILITY_ROWS: readonly CapabilityRow[] = tableOf([
         erases: ['user-data', 'felica', 'jpki-certificate', 'jpki-key'],
       },
     ],
-    assumption: 'test',
+    assumption: PROSE,
   },
 ]);
 

@@ -107,7 +107,8 @@ export async function startPhone(): Promise<TestPhone | undefined> {
     folder,
     answer: (answers) => writeStandIns(bin, answers),
     killAt: (command) => {
-      const kill = `kill -9 ${adbd?.pid}; sleep 1`;
+      // Not before adbd has passed on that the script began.
+      const kill = `sleep 0.5; kill -9 ${adbd?.pid}; sleep 1`;
       adbd = undefined;
       writeStandIns(bin, ANSWERS, { [command]: kill });
     },
@@ -117,10 +118,16 @@ export async function startPhone(): Promise<TestPhone | undefined> {
         adbd = startAdbd();
       }
       const end = Date.now() + WAIT_MS;
-      while (!/^connected|already connected/.test(adb('connect', address).stdout)) {
+      // Right after a start the server may still hold, and list, a connection that broke.
+      const listed = () =>
+        adb('devices')
+          .stdout.split('\n')
+          .filter((line) => line.includes('\t'));
+      const others = listed().filter((line) => !line.startsWith(address)).length;
+      do {
+        adb('connect', address);
         assert.ok(Date.now() < end, 'adbd is not reached');
-      }
-      assert.equal(adb('-s', address, 'wait-for-device').status, 0);
+      } while (adb('-s', address, 'shell', 'true').status !== 0 || listed().length !== others + 1);
     },
     disconnect: (address) => void adb('disconnect', address),
     nagori: (...args) => beside(process.execPath, join(SOURCES, 'main.ts'), ...args),

@@ -138,6 +138,25 @@ export async function signIn(origin: string, email: string): Promise<string> {
   return [first, cookiesOf(station)].filter((one) => one !== '').join('; ');
 }
 
+/** A machine client of the demonstration's first carrier; its bearer token. */
+export async function machineToken(origin: string, role: string): Promise<string> {
+  const cookie = await signIn(origin, 'administrator@carrier-a.example');
+  const made = await fetch(`${origin}/api/v1/admin/clients`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', origin, cookie },
+    body: JSON.stringify({ name: `bench-${role}`, roles: [role] }),
+  });
+  const { id, secret } = (await made.json()) as { readonly id: string; readonly secret: string };
+  const grant = { grant_type: 'client_credentials', client_id: id, client_secret: secret };
+  const answer = await fetch(`${origin}/api/v1/token`, {
+    method: 'POST',
+    body: new URLSearchParams(grant),
+  });
+  const { access_token } = (await answer.json()) as { readonly access_token?: string };
+  if (access_token === undefined) throw new Error('no token for a machine client');
+  return access_token;
+}
+
 function cookiesOf(response: Response): string {
   return response.headers
     .getSetCookie()

@@ -7,6 +7,12 @@ import { checkDigit, type ImeiKey } from '@nagori/model';
 
 export const CLIENTS = 64;
 
+/** The number of the n-th invented phone. */
+export function benchImei(n: number): string {
+  const key = `00109000${String(n).padStart(6, '0')}` as ImeiKey;
+  return `${key}${checkDigit(key)}`;
+}
+
 /** As many phones as `count`, from the `first` invented number on. */
 export async function openPhones(
   origin: string,
@@ -18,13 +24,12 @@ export async function openPhones(
   const next = Array.from({ length: count }, (_, i) => first + i);
   const worker = async () => {
     for (let i = next.pop(); i !== undefined; i = next.pop()) {
-      const key = `00109000${String(i).padStart(6, '0')}` as ImeiKey;
       const response = await fetch(`${origin}/api/v1/handovers`, {
         method: 'POST',
         headers: { 'content-type': 'application/json', origin, cookie },
         body: JSON.stringify({
           phone: {
-            imei: `${key}${checkDigit(key)}`,
+            imei: benchImei(i),
             platform: 'android',
             model: 'EX-B1',
             os: '15',
@@ -48,20 +53,40 @@ export interface Load {
   readonly errors: number;
 }
 
-/** wrk is a small C program: it leaves the cores to the server. */
-export function load(
+export const load = (
   origin: string,
   cookie: string,
   ids: readonly string[],
   seconds: number,
-): Promise<Load> {
+): Promise<Load> =>
+  runWrk(origin, { clients: CLIENTS, seconds, script: luaScript(origin, cookie, ids) });
+
+/** The end of a script: how `runWrk` hears of the result. */
+export const LUA_RESULT = `
+done = function(summary, latency)
+  local errors = summary.errors.status + summary.errors.connect + summary.errors.read +
+    summary.errors.timeout
+  io.write(string.format('RESULT {"perSecond":%f,"p99Ms":%f,"errors":%d}\\n',
+    summary.requests / (summary.duration / 1e6), latency:percentile(99) / 1000, errors))
+end
+`;
+
+interface WrkRun {
+  readonly clients: number;
+  readonly seconds: number;
+  /** In Lua, with LUA_RESULT at its end. */
+  readonly script: string;
+}
+
+/** wrk is a small C program: it leaves the cores to the server. */
+export function runWrk(origin: string, { clients, seconds, script: lua }: WrkRun): Promise<Load> {
   const folder = mkdtempSync(join(tmpdir(), 'nagori-wrk-'));
   const script = join(folder, 'writes.lua');
-  writeFileSync(script, luaScript(origin, cookie, ids));
+  writeFileSync(script, lua);
   return new Promise((resolve, reject) => {
     const wrk = spawn(
       'wrk',
-      ['-t1', `-c${CLIENTS}`, `-d${seconds}s`, '--latency', '-s', script, origin],
+      ['-t1', `-c${clients}`, `-d${seconds}s`, '--latency', '-s', script, origin],
       { stdio: ['ignore', 'pipe', 'inherit'] },
     );
     let out = '';
@@ -91,11 +116,5 @@ request = function()
     ["sec-fetch-site"] = "same-origin", ["cookie"] = "${cookie}" }
   return wrk.format("POST", path, headers, bodies[n % #bodies + 1])
 end
-done = function(summary, latency)
-  local errors = summary.errors.status + summary.errors.connect + summary.errors.read +
-    summary.errors.timeout
-  io.write(string.format('RESULT {"perSecond":%f,"p99Ms":%f,"errors":%d}\\n',
-    summary.requests / (summary.duration / 1e6), latency:percentile(99) / 1000, errors))
-end
-`;
+${LUA_RESULT}`;
 }

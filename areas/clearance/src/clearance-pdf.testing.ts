@@ -9,9 +9,9 @@ import {
   QR_BYTES_MOST,
 } from '@nagori/certificate';
 import { SECOND_MS } from '@nagori/model';
-import { clearancePdf, type PdfFonts, type PdfWork } from './clearance-pdf.ts';
+import { clearancePdf, type PdfWork } from './clearance-pdf.ts';
 import { fontFiles } from './pdf-in-worker.ts';
-import { readFonts } from './pdf-text.ts';
+import { type PdfFonts, readFonts } from './pdf-text.ts';
 
 const VECTOR = join(import.meta.dirname, '../../../vectors/clearance/valid.json');
 

@@ -7,15 +7,8 @@
  * PDF/A allows no reference to a missing one (§6.2.11.8). The same work gives the same bytes.
  */
 import { type ClearancePaper, drawQr, PAPER_WORDS, type PaperLanguage } from '@nagori/certificate';
-import type { Font } from 'fontkit';
 import PDFDocument from 'pdfkit';
-import { PdfText } from './pdf-text.ts';
-
-/** Read once for many certificates: what takes longest is to look into the files. */
-export interface PdfFonts {
-  readonly regular: Font;
-  readonly bold: Font;
-}
+import { type PdfFonts, PdfText } from './pdf-text.ts';
 
 export interface PdfWork {
   readonly language: PaperLanguage;

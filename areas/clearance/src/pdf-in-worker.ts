@@ -10,7 +10,8 @@ import { createRequire } from 'node:module';
 import { Worker } from 'node:worker_threads';
 import { MINUTE_MS } from '@nagori/model';
 import type { PdfWork } from './clearance-pdf.ts';
-import { type FontFiles, type PdfAnswer, type PdfOrder, STOP } from './pdf-message.ts';
+import { type PdfAnswer, type PdfOrder, STOP } from './pdf-message.ts';
+import type { FontFiles } from './pdf-text.ts';
 
 const FONTS = '@expo-google-fonts/noto-sans-jp';
 const MEMORY = { maxOldGenerationSizeMb: 256, maxYoungGenerationSizeMb: 16 };

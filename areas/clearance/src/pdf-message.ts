@@ -1,12 +1,6 @@
 /** What the thread that makes PDFs, and the one that asks for them, send each other. */
 import type { PdfWork } from './clearance-pdf.ts';
 
-/** TrueType files. */
-export interface FontFiles {
-  readonly regular: Uint8Array;
-  readonly bold: Uint8Array;
-}
-
 export interface PdfOrder {
   readonly number: number;
   readonly work: PdfWork;

@@ -3,8 +3,18 @@
  * no Japanese line begins with a comma.
  */
 import { create, type Font } from 'fontkit';
-import type { PdfFonts } from './clearance-pdf.ts';
-import type { FontFiles } from './pdf-message.ts';
+
+/** TrueType files. */
+export interface FontFiles {
+  readonly regular: Uint8Array;
+  readonly bold: Uint8Array;
+}
+
+/** Read once for many certificates: what takes longest is to look into the files. */
+export interface PdfFonts {
+  readonly regular: Font;
+  readonly bold: Font;
+}
 
 export interface TextStyle {
   readonly size: number;

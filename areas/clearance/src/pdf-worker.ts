@@ -1,8 +1,8 @@
 /** A worker thread that makes certificates as PDFs, one after the other, with fonts read once. */
 import { parentPort, workerData } from 'node:worker_threads';
 import { clearancePdf } from './clearance-pdf.ts';
-import { type FontFiles, type PdfAnswer, type PdfOrder, STOP } from './pdf-message.ts';
-import { readFonts } from './pdf-text.ts';
+import { type PdfAnswer, type PdfOrder, STOP } from './pdf-message.ts';
+import { type FontFiles, readFonts } from './pdf-text.ts';
 
 const fonts = readFonts(workerData as FontFiles);
 

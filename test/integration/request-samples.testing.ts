@@ -58,6 +58,7 @@ const FITTING = [
   'A'.repeat(22),
   'A'.repeat(43),
   'a'.repeat(64),
+  '+09:00',
   'A'.repeat(400),
   'a.b.c',
   'R11',

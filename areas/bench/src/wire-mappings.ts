@@ -1,5 +1,4 @@
 /** How an operator reads the CSV of its own tools, over HTTP. */
-import { REPORT_KINDS, REPORT_RESULTS } from '@nagori/reports';
 import * as z from 'zod';
 import { zone } from './wire-reports.ts';
 
@@ -10,7 +9,9 @@ const BEGINNING_CHARS_MOST = 65_536;
 
 const word = z.string().trim().min(1).max(80);
 const words = z.array(word).max(WORDS_MOST);
-const kind = z.enum(REPORT_KINDS);
+/** As in packages/reports, which no browser loads. */
+const kind = z.enum(['erase-report', 'overwrite-report', 'reset-report']);
+const result = z.enum(['done', 'partial', 'failed']);
 
 export const csvMapping = z.strictObject({
   tool: z.strictObject({ name: word, version: z.string().trim().min(1).max(40).optional() }),
@@ -61,7 +62,7 @@ export const reportPreview = z.strictObject({
       place: z.int(),
       at: z.string().optional(),
       kind: kind.optional(),
-      result: z.enum(REPORT_RESULTS).optional(),
+      result: result.optional(),
       tool: z.string().optional(),
       /** The last digits of the first number. */
       imeiEnd: z.string().optional(),

@@ -11,10 +11,10 @@ const WORDS = {
     ja: '{file}: ファイルを最後まで読めませんでした（{code}）',
     en: '{file}: the file could not be read to its end ({code})',
   },
-  line: { ja: '  {place}番: {why}', en: '  {place}: {why}' },
+  line: { ja: '{place}番: {why}', en: '{place}: {why}' },
   more: {
-    ja: '  ほかに{n}件（一覧は先頭の{most}件まで）',
-    en: '  and {n} more; the first {most} are listed',
+    ja: 'ほかに{n}件（一覧は先頭の{most}件まで）',
+    en: '{n} more; the first {most} are listed',
   },
   changed: {
     ja: '{file}: 送信中に書き換えられました。書き終わってからもう一度送ってください',
@@ -43,9 +43,10 @@ export function outcomeText(say: SayImport, file: string, outcome: Sent): string
   if (fault !== undefined) text.push(say('fault', { file, code: fault }));
   for (const { place, code, problems } of lines) {
     const fields = problems.map((one) => [one.field, one.code].filter(Boolean).join(' '));
-    text.push(say('line', { place, why: [code, fields.join(', ')].filter(Boolean).join(': ') }));
+    const why = [code, fields.join(', ')].filter(Boolean).join(': ');
+    text.push(`  ${say('line', { place, why })}`);
   }
   const most = lines.length;
-  if (refused > most) text.push(say('more', { n: refused - most, most }));
+  if (refused > most) text.push(`  ${say('more', { n: refused - most, most })}`);
   return `${text.join('\n')}\n`;
 }

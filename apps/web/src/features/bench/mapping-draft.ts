@@ -37,10 +37,13 @@ export function headingsOf(beginning: string): readonly string[] {
   return [...new Set(all.map((one) => one.trim()))].filter((one) => one !== '');
 }
 
+/** Commas of either language. */
+const BETWEEN = /[,\u3001\uff0c\n]/;
+
 export const wordsOf = (text: string): string[] => [
   ...new Set(
     text
-      .split(/[,、，\n]/)
+      .split(BETWEEN)
       .map((one) => one.trim())
       .filter((one) => one !== ''),
   ),

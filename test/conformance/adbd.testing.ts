@@ -105,12 +105,12 @@ export async function startPhone(): Promise<TestPhone | undefined> {
   await until(() => adb('devices').status === 0, 'the adb server');
   return {
     folder,
-    answer: (answers) => writeStandIns(bin, answers),
+    answer: (answers) => writeInvented(bin, answers),
     killAt: (command) => {
       // Not before adbd has passed on that the script began.
       const kill = `sleep 0.5; kill -9 ${adbd?.pid}; sleep 1`;
       adbd = undefined;
-      writeStandIns(bin, ANSWERS, { [command]: kill });
+      writeInvented(bin, ANSWERS, { [command]: kill });
     },
     connect: (address = ADBD) => {
       if (adbd === undefined) {
@@ -143,13 +143,13 @@ export async function startPhone(): Promise<TestPhone | undefined> {
   };
 
   function startAdbd(): ChildProcess {
-    writeStandIns(bin, ANSWERS);
+    writeInvented(bin, ANSWERS);
     return start('nsenter', [...within, 'adbd'], { PATH: `${bin}:${process.env.PATH}` });
   }
 }
 
 /** One program for each first word; what has no answer prints nothing and ends with 1. */
-function writeStandIns(bin: string, answers: Answers, runs: Answers = {}): void {
+function writeInvented(bin: string, answers: Answers, runs: Answers = {}): void {
   for (const program of ['cmd', 'service', 'dumpsys', 'settings', 'getprop', 'pm', 'df']) {
     const cases = (table: Answers, act: (text: string) => string) =>
       Object.entries(table)

@@ -15,6 +15,7 @@ import {
   COMPARTMENTS,
   capabilityOf,
   good,
+  OS_VERSION,
   type PhoneModel,
   PLATFORMS,
 } from '@nagori/model';
@@ -23,7 +24,7 @@ import { text } from './fields.ts';
 import { problemsOf } from './issues.ts';
 import type { Problem } from './problem.ts';
 
-const version = z.string().regex(/^[0-9]{1,4}(\.[0-9]{1,6}){0,3}$/);
+const version = z.string().regex(OS_VERSION);
 const places = z.array(z.enum(COMPARTMENTS)).max(COMPARTMENTS.length);
 
 /** Prose for readers of the public table, in both languages. */

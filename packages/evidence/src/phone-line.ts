@@ -3,7 +3,16 @@
  *
  * Invariants: strict at every level; the published JSON Schema is made from what validates.
  */
-import { CHANNELS, EQUIPMENT, GIVERS, PLATFORMS, ROUTES, STAGES, VERDICTS } from '@nagori/model';
+import {
+  CHANNELS,
+  EQUIPMENT,
+  GIVERS,
+  OS_VERSION,
+  PLATFORMS,
+  ROUTES,
+  STAGES,
+  VERDICTS,
+} from '@nagori/model';
 import * as z from 'zod';
 import { imei, mark, text, time } from './fields.ts';
 import { problemsOf } from './issues.ts';
@@ -21,10 +30,7 @@ const phone = z
     label: text(64).optional(),
     platform: z.enum(PLATFORMS).optional(),
     model: text(80).optional(),
-    os: z
-      .string()
-      .regex(/^[0-9]{1,4}(\.[0-9]{1,6}){0,3}$/)
-      .optional(),
+    os: z.string().regex(OS_VERSION).optional(),
   })
   .meta({ oneOf: [{ required: ['imei'] }, { required: ['label'] }] });
 

@@ -66,6 +66,15 @@ describe('R02 capability rows', () => {
       assert.equal(of({ platform: 'android', os }).rows.includes('android-16'), fits);
     });
   }
+  for (const os of ['iOS 18.6', 'eighteen', '18.6 beta', '', ' ', '1e1', '0x1', '18.', '-1']) {
+    test(`R02 a row for some versions does not fit “${os}”`, () => {
+      const below = row({ platform: 'ios', osBelow: '18.5', cannotHold: ['jpki-key'] });
+      assert.deepEqual(capabilityOf([below], { platform: 'ios', os }).rows, []);
+      const from = row({ osFrom: '0' });
+      assert.deepEqual(capabilityOf([from], { platform: 'android', os }).rows, []);
+    });
+  }
+
   test('one "no" to an ability is a no', () => {
     assert.equal(of({ platform: 'android', model: 'EX-A1' }).abilities.overwritable, true);
     assert.equal(of({ platform: 'android', model: 'EX-N1' }).abilities.overwritable, false);

@@ -31,6 +31,9 @@ export const ABILITIES = [
 ] as const;
 export type Ability = (typeof ABILITIES)[number];
 
+/** An operating system's version as the table compares it: numbers with dots between them. */
+export const OS_VERSION = /^[0-9]{1,4}(\.[0-9]{1,6}){0,3}$/;
+
 /** In a row: any tool, named or not. Stated, never assumed. */
 export const ANY_TOOL = 'any';
 
@@ -141,7 +144,8 @@ function rowFits(row: CapabilityRow, phone: PhoneModel): boolean {
   if (row.platform !== phone.platform) return false;
   if (row.models !== undefined && !row.models.some((m) => modelFits(m, phone.model))) return false;
   if (row.osFrom !== undefined || row.osBelow !== undefined) {
-    if (phone.os === undefined) return false;
+    // A version that does not read is neither before nor after another.
+    if (phone.os === undefined || !OS_VERSION.test(phone.os)) return false;
     if (row.osFrom !== undefined && compareVersions(phone.os, row.osFrom) < 0) return false;
     if (row.osBelow !== undefined && compareVersions(phone.os, row.osBelow) >= 0) return false;
   }

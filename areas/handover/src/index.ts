@@ -25,6 +25,7 @@ export { type AwayDiscardDeps, awayDiscardRoutes } from './away-discard-routes.t
 export { awayDiscardStore } from './away-discard-store.pg.ts';
 export { isAtStation } from './by-a-person.ts';
 export { byOf } from './by-of.ts';
+export { publicCapabilityRoutes } from './capability-routes.ts';
 export { chainStore } from './chain-store.pg.ts';
 export { type Changed, changeHandover, type Drafting } from './change-handover.ts';
 export { changesHands } from './changes-hands.ts';

@@ -3,6 +3,7 @@
 export * from './wire-audit.ts';
 export * from './wire-away.ts';
 export * from './wire-block.ts';
+export * from './wire-capability.ts';
 export * from './wire-claim.ts';
 export * from './wire-confirm.ts';
 export * from './wire-handover.ts';

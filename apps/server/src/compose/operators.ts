@@ -68,6 +68,7 @@ import {
   handoverTasks,
   lookStore,
   lookUpRoutes,
+  publicCapabilityRoutes,
   publicSigningRoutes,
   queueRoutes,
   RecordCache,
@@ -333,6 +334,9 @@ export async function registerOperators(
   });
   await app.register((area) => labelRoutes(area, composed.labels), { prefix: '/api/v1/labels' });
   await app.register((area) => reportedRoutes(area, clearances), { prefix: '/api/v1/clearances' });
+  await app.register((area) => publicCapabilityRoutes(area, bench.handover), {
+    prefix: '/api/v1/public/capabilities',
+  });
   await app.register((area) => publicSigningRoutes(area, bench.handover), {
     prefix: '/api/v1/public',
   });

@@ -98,6 +98,26 @@ test('the public register: certified, member, neither; found by name', async () 
   await page.getByText('この事業者は登録簿にありません').waitFor();
 });
 
+test('R02 the public capability table: one phone worked out, the rest not assumed', async () => {
+  const page = await browser.page({ viewport: { width: 390, height: 844 } });
+  await page.goto(`${server.origin}/register`);
+  await page.getByRole('link', { name: '消去の対応表' }).click();
+  await page.getByRole('heading', { name: '表のすべての行' }).waitFor();
+  await assertAccessible(page, 'the whole capability table');
+  await page.getByLabel('端末の種類').selectOption('android');
+  await page.getByLabel('機種名（任意）').fill('EX-A16');
+  await page.getByLabel('OSのバージョン（任意）').fill('Android 16');
+  await page.getByText('数字と点で入力してください').waitFor();
+  const row = page.getByRole('row').filter({ hasText: 'おサイフケータイ' });
+  assert.match((await row.textContent()) ?? '', /^[^✓]*✓消える（どのツールでも）$/);
+  await page.getByLabel('OSのバージョン（任意）').fill('16');
+  await page.getByText('example-a16-osaifu-settings').waitFor();
+  const key = page.getByRole('row').filter({ hasText: '秘密鍵' });
+  assert.doesNotMatch((await key.textContent()) ?? '', /✓/);
+  assert.equal(await page.evaluate('document.documentElement.scrollWidth'), 390);
+  await assertAccessible(page, 'one phone in the capability table');
+});
+
 test('an operator applies for its renewal; audited and decided, it is published', async () => {
   const own = await signedIn('見本キャリアB', '管理', '/registry');
   await own.getByRole('heading', { name: '自社の認証' }).waitFor();

@@ -22,6 +22,11 @@ export const routeTree = root.addChildren([
       () => import('./features/registry/registered-page.tsx'),
       'RegisteredPage',
     ),
+    open(
+      '/capabilities',
+      () => import('./features/capabilities/capabilities-page.tsx'),
+      'CapabilitiesPage',
+    ),
   ]),
   bare('/holder', () => import('./features/holder/home-page.tsx'), 'HomePage'),
   bare('/holder/let-go', () => import('./features/holder/let-go-page.tsx'), 'LetGoPage'),

@@ -34,6 +34,7 @@ export const PAGES = catalogue('pages', {
   sign: { ja: '署名', en: 'Signature' },
   survey: { ja: '公表した調査', en: 'Published surveys' },
   register: { ja: '認証事業者の登録簿', en: 'Register of certified operators' },
+  capabilities: { ja: '消去の対応表', en: 'What erasing reaches' },
   holder: { ja: '端末をお持ちの方', en: 'Phone holders' },
   // added to a page's name
   missing: { ja: 'このページはありません', en: 'This page does not exist' },

@@ -4,8 +4,10 @@
  * Invariants: names no person; the time of the register is above everything; works on paper.
  */
 import { useQuery } from '@tanstack/react-query';
-import { useText } from '../../language/use-words.ts';
+import { Link } from '@tanstack/react-router';
+import { useText, useWords } from '../../language/use-words.ts';
 import { AsOf } from '../../parts/as-of.tsx';
+import { PAGES } from '../../parts/page-names.ts';
 import { EmptyState, ErrorState, PagePending } from '../../parts/states.tsx';
 import { ForMachines } from './for-machines.tsx';
 import classes from './register.module.css';
@@ -15,6 +17,7 @@ import { registerQuery } from './registry-api.ts';
 
 export function RegisterPage() {
   const { say } = useRegisterWords();
+  const page = useWords(PAGES);
   const text = useText();
   const { data, error, refetch, isPending } = useQuery(registerQuery);
   if (isPending) return <PagePending />;
@@ -50,6 +53,9 @@ export function RegisterPage() {
           <ForMachines keeper={keeper.id} />
         </>
       )}
+      <p className={`${classes.seeAlso} never-on-paper`}>
+        <Link to="/capabilities">{page('capabilities')}</Link>
+      </p>
     </>
   );
 }

@@ -14,6 +14,7 @@ const WAYS = [
   { path: '/holder', title: 'holderTitle', text: 'holderText' },
   { path: '/check', title: 'checkTitle', text: 'checkText' },
   { path: '/register', title: 'registerTitle', text: 'registerText' },
+  { path: '/capabilities', title: 'capabilitiesTitle', text: 'capabilitiesText' },
   { path: '/survey', title: 'surveyTitle', text: 'surveyText' },
   { path: '/phones', title: 'phonesTitle', text: 'phonesText' },
 ] as const;

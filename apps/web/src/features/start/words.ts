@@ -39,6 +39,11 @@ export const START = catalogue('start', {
     ja: 'どの事業者のどの店舗が、いつまで認証を受けているかを調べます。',
     en: 'Look up which operators and shops are certified, and until when.',
   },
+  capabilitiesTitle: { ja: '消去の対応表', en: 'What erasing reaches' },
+  capabilitiesText: {
+    ja: '初期化やツールで何が消えるかを、機種とOSごとに調べます。',
+    en: 'Look up what a reset or a tool erases, by model and OS version.',
+  },
   surveyTitle: { ja: '事業者アンケート', en: 'Surveys of operators' },
   surveyText: {
     ja: '事業者がどう消去し、どう確かめているかの調査を、集計と図で公表しています。',

@@ -51,6 +51,11 @@ export function KeyHelp() {
             </Link>
           </p>
           <p>
+            <Link to="/capabilities" onClick={() => setOpen(false)}>
+              {page('capabilities')}
+            </Link>
+          </p>
+          <p>
             <Link to="/keys" onClick={() => setOpen(false)}>
               {say('all')}
             </Link>

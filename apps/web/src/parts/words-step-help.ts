@@ -5,6 +5,7 @@ export const STEP_HELP = catalogue('step-help', {
   means: { ja: '意味', en: 'What it means' },
   early: { ja: '早く行うと', en: 'If it is done too early' },
   where: { ja: '行う場所', en: 'Where it is done' },
+  reach: { ja: 'この機種で消えるもの', en: 'What is erased in this model' },
   done: { ja: '記録されること', en: 'What is recorded' },
   sayJa: { ja: '声のかけ方（日本語）', en: 'What to say in Japanese' },
   sayEn: { ja: '声のかけ方（英語）', en: 'What to say in English' },

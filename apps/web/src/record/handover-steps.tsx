@@ -90,7 +90,7 @@ export function HandoverSteps(props: HandoverStepsProps) {
         note={({ id }) => (saved.has(id) ? record('savedStep') : undefined)}
         help={(step, index) => (
           <StepHelp hotkey={index === current && hasKeys ? 'stepHelp' : undefined}>
-            <StepHelpContent handover={handover.id} step={step} />
+            <StepHelpContent handover={handover.id} phone={handover.phone} step={step} />
           </StepHelp>
         )}
         action={(step, index) => {

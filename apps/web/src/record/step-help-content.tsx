@@ -1,21 +1,25 @@
 /** What a step means, what to say in either language, and the rules and sources it comes from. */
-import type { StepDto, StepHelpDto } from '@nagori/area-handover/wire';
+import type { HandoverDto, StepDto, StepHelpDto } from '@nagori/area-handover/wire';
 import { useQuery } from '@tanstack/react-query';
 import { get } from '../api/client.ts';
 import { quoted } from '../language/punctuation.ts';
 import { useText, useWords } from '../language/use-words.ts';
+import { PAGES } from '../parts/page-names.ts';
 import { ErrorState } from '../parts/states.tsx';
 import { PARTS } from '../parts/words.ts';
 import { STEP_HELP } from '../parts/words-step-help.ts';
+import { formOf } from './step-forms.ts';
 
 export interface StepHelpContentProps {
   readonly handover: string;
+  readonly phone: HandoverDto['phone'];
   readonly step: StepDto;
 }
 
-export function StepHelpContent({ handover, step }: StepHelpContentProps) {
+export function StepHelpContent({ handover, phone, step }: StepHelpContentProps) {
   const say = useWords(STEP_HELP);
   const part = useWords(PARTS);
+  const page = useWords(PAGES);
   const text = useText();
   const { data, error, refetch } = useQuery({
     queryKey: ['handover', handover, 'step-help', step.id],
@@ -47,6 +51,16 @@ export function StepHelpContent({ handover, step }: StepHelpContentProps) {
       <dd lang="en">{quoted(step.say.en, 'en')}</dd>
       <dt>{say('where')}</dt>
       <dd>{text(step.where)}</dd>
+      {asksTool(step.id) && (
+        <>
+          <dt>{say('reach')}</dt>
+          <dd>
+            <a href={reachAddress(phone)} target="_blank" rel="noreferrer">
+              {page('capabilities')}
+            </a>
+          </dd>
+        </>
+      )}
       <dt>{say('done')}</dt>
       <dd>{text(step.done)}</dd>
       <dt>{say('source')}</dt>
@@ -63,6 +77,20 @@ export function StepHelpContent({ handover, step }: StepHelpContentProps) {
       </dd>
     </dl>
   );
+}
+
+/** Whether a tool is named when the step is recorded. */
+function asksTool(step: string): boolean {
+  const form = formOf(step);
+  return (
+    form?.kind === 'answers' &&
+    form.fields.some((one) => one.kind === 'text' && one.name === 'tool')
+  );
+}
+
+/** What a tool reaches in this model. */
+function reachAddress({ platform = '', model = '', os = '' }: HandoverDto['phone']): string {
+  return `/capabilities?${new URLSearchParams({ platform, model, os })}`;
 }
 
 function Sources({ help }: { readonly help: StepHelpDto }) {

@@ -62,36 +62,38 @@ export function MappingForm({ file, before, onSaved }: MappingFormProps) {
   return (
     <Form
       of={form}
-      className={classes.lotForm}
+      className={`${classes.lotForm} ${classes.columns}`}
       label={say('makeOne')}
       submit={say('save')}
       disabled={!isRead}
       more={!isRead && <span className={classes.quiet}>{say('needs')}</span>}
     >
-      {NEEDED.map((name) => (
-        <NativeSelect key={name} label={say(name)} {...form.field(name)} data={columns} />
-      ))}
-      {RESULTS.map((name) => (
-        <TextInput
-          key={name}
-          label={say(name)}
-          description={say('wordsHint')}
-          {...form.field(name)}
+      <div className={classes.fields}>
+        {NEEDED.map((name) => (
+          <NativeSelect key={name} label={say(name)} {...form.field(name)} data={columns} />
+        ))}
+      </div>
+      <p className={classes.quiet}>{say('wordsHint')}</p>
+      <div className={classes.fields}>
+        {RESULTS.map((name) => (
+          <TextInput key={name} label={say(name)} {...form.field(name)} />
+        ))}
+      </div>
+      <div className={classes.fields}>
+        <NativeSelect
+          label={say('kind')}
+          value={kind}
+          onChange={({ currentTarget: { value } }) => {
+            const chosen = KINDS.find((one) => one === value);
+            if (chosen !== undefined) form.set({ kind: chosen });
+          }}
+          data={KINDS.map((value) => ({ value, label: say(value) }))}
         />
-      ))}
-      <NativeSelect
-        label={say('kind')}
-        value={kind}
-        onChange={({ currentTarget: { value } }) => {
-          const chosen = KINDS.find((one) => one === value);
-          if (chosen !== undefined) form.set({ kind: chosen });
-        }}
-        data={KINDS.map((value) => ({ value, label: say(value) }))}
-      />
-      <TextInput label={say('toolName')} maxLength={80} {...form.field('toolName')} />
-      {MORE.map((name) => (
-        <NativeSelect key={name} label={say(name)} {...form.field(name)} data={columns} />
-      ))}
+        <TextInput label={say('toolName')} maxLength={80} {...form.field('toolName')} />
+        {MORE.map((name) => (
+          <NativeSelect key={name} label={say(name)} {...form.field(name)} data={columns} />
+        ))}
+      </div>
       {preview !== undefined && <MappingPreview of={preview} />}
       <TextInput label={say('name')} maxLength={60} {...form.field('name')} />
     </Form>

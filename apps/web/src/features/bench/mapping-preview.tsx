@@ -2,6 +2,7 @@
 import type { ReportPreviewDto } from '@nagori/area-bench/wire';
 import { useWords } from '../../language/use-words.ts';
 import { ScrollRegion } from '../../parts/scroll-region.tsx';
+import { showExactTime } from '../../parts/show-time.ts';
 import { TableHead } from '../../parts/table-head.tsx';
 import classes from './bench.module.css';
 import { useFieldsWhy } from './report-why.ts';
@@ -27,7 +28,7 @@ export function MappingPreview({ of }: { readonly of: ReportPreviewDto }) {
                 <tr key={place}>
                   <td className={classes.number}>{place}</td>
                   <td>{imeiEnd === undefined ? '' : `…${imeiEnd}`}</td>
-                  <td>{at ?? ''}</td>
+                  <td className="numbers">{at === undefined ? '' : showExactTime(at)}</td>
                   <td className={problems === undefined ? undefined : classes.missing}>
                     {result === undefined ? why(problems ?? []) : say(`is-${result}`)}
                   </td>

@@ -19,8 +19,8 @@ export const MAPPINGS = catalogue('bench-mappings', {
   partial: { ja: '「一部だけ完了」を表す言葉', en: 'Words that mean done in part' },
   failed: { ja: '「失敗」を表す言葉', en: 'Words that mean failed' },
   wordsHint: {
-    ja: '読点かカンマで区切ります。ほかの言葉の行は記録しません。',
-    en: 'Separated by commas. Rows with any other word are not recorded.',
+    ja: '結果を表す言葉は、読点かカンマで区切ります。ほかの言葉の行は記録しません。',
+    en: 'Separate the words of a result by commas. Rows with any other word are not recorded.',
   },
   kind: { ja: '処理の種類', en: 'Kind of report' },
   'erase-report': { ja: '消去', en: 'Erasure' },

@@ -7,9 +7,7 @@
  */
 import { COMPARTMENTS, type Compartment } from './compartment.ts';
 import type { Act } from './finding.ts';
-
-export const PLATFORMS = ['android', 'ios', 'ipados', 'feature-phone'] as const;
-export type Platform = (typeof PLATFORMS)[number];
+import type { Platform } from './platform.ts';
 
 /**
  * What staff may be able to do with a reset phone that has no holder beside it; off until sourced.

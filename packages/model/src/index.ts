@@ -25,6 +25,7 @@ export * from './next-wait.ts';
 export * from './open-day.ts';
 export * from './operator.ts';
 export * from './outcome.ts';
+export * from './platform.ts';
 export * from './portal-app.ts';
 export * from './punctuation.ts';
 export * from './role.ts';

@@ -7,11 +7,10 @@
 import { Button } from '@mantine/core';
 import { type PointerEvent, useRef } from 'react';
 import { useWords } from '../language/use-words.ts';
+import { SURFACE } from './drawn-signature.tsx';
 import classes from './signing.module.css';
 import { SIGNING } from './words-signing.ts';
 
-/** As in areas/handover/src/wire-signature.ts; a test compares them. */
-export const SURFACE = { width: 1000, height: 400, charsMost: 12_000 } as const;
 /** Closer points than this add nothing that is seen. */
 const STEP = 5;
 
@@ -92,17 +91,3 @@ function pointOf(event: PointerEvent<SVGSVGElement>): Point {
 
 const within = (value: number, most: number): number =>
   Math.round(Math.min(Math.max(value, 0), most));
-
-/** A drawn signature, to be shown or printed. */
-export function DrawnSignature({ path, label }: { readonly path: string; readonly label: string }) {
-  return (
-    <svg
-      className={classes.shown}
-      role="img"
-      aria-label={label}
-      viewBox={`0 0 ${SURFACE.width} ${SURFACE.height}`}
-    >
-      <path className={classes.ink} d={path} />
-    </svg>
-  );
-}

@@ -8,7 +8,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { get } from '../api/client.ts';
 import { useWords } from '../language/use-words.ts';
-import { DrawnSignature } from '../parts/signing-pad.tsx';
+import { DrawnSignature } from '../parts/drawn-signature.tsx';
 import { ProblemNotice } from '../parts/states.tsx';
 import classes from './record.module.css';
 import { RECORD } from './words-record.ts';

@@ -14,12 +14,12 @@ import { usePunctuation, useText, useWords } from '../../language/use-words.ts';
 import { termsQuery } from '../../parts/book/terms-api.ts';
 import { CompartmentTable } from '../../parts/compartment-table.tsx';
 import { useDisposalRows } from '../../parts/disposal-papers.ts';
+import { DrawnSignature } from '../../parts/drawn-signature.tsx';
 import { FactList } from '../../parts/fact-list.tsx';
 import { NoteList } from '../../parts/note-list.tsx';
 import { showYen } from '../../parts/quote/yen.ts';
 import { shortId } from '../../parts/short-id.ts';
 import { showTime } from '../../parts/show-time.ts';
-import { DrawnSignature } from '../../parts/signing-pad.tsx';
 import { useDoneSteps } from '../../record/use-done-steps.ts';
 import classes from './counter.module.css';
 import {

@@ -70,6 +70,20 @@ test('at the bench, each step has its help', async () => {
   await page.close();
 });
 
+test('a step that asks for a tool links to what tools erase in this model', async () => {
+  const page = await staffOn(browser, server, '/bench', '検査 BADGE-000001');
+  await (await Depot.at(server)).takeIn(3);
+  const desk = new Clerk(page, server.origin);
+  await desk.scan(sampleImei(3));
+  await page.getByRole('button', { name: '売却・販売の前' }).click();
+  await page.getByText('上書き消去を行う', { exact: true }).click();
+  await page.getByRole('button', { name: 'この手順について' }).click();
+  const reach = page.getByRole('link', { name: '消去の対応表' });
+  await page.goto(`${server.origin}${await reach.getAttribute('href')}`);
+  await page.getByRole('heading', { name: 'Android · EX-B1 · 15で消えるもの' }).waitFor();
+  await page.close();
+});
+
 test('at the loss desk, a task says what it stops and what it does not', async () => {
   const page = await staffOn(browser, server, '/loss', '紛失窓口');
   await page.locator('input:focus').waitFor();

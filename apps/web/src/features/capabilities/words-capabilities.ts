@@ -69,19 +69,19 @@ export const CAPABILITIES = catalogue('capabilities', {
   'can-overwritable': { ja: '上書き消去のツールがある', en: 'A tool can overwrite it' },
   'no-overwritable': { ja: '上書き消去のツールがない', en: 'No tool can overwrite it' },
   'can-element-visible': {
-    ja: '初期化後も、証明書が残っていないことを見られる',
+    ja: '初期化後も、電子証明書が残っていないことを見られる',
     en: 'After a reset, staff can see that no certificate is left',
   },
   'no-element-visible': {
-    ja: '初期化後は、証明書が残っていないことを見られない',
+    ja: '初期化後は、電子証明書が残っていないことを見られない',
     en: 'After a reset, staff cannot see whether a certificate is left',
   },
   'can-forced-deletion': {
-    ja: '初期化後も、残った証明書を削除できる',
+    ja: '初期化後も、残った電子証明書を削除できる',
     en: 'After a reset, staff can delete what is left of a certificate',
   },
   'no-forced-deletion': {
-    ja: '初期化後は、残った証明書を削除できない',
+    ja: '初期化後は、残った電子証明書を削除できない',
     en: 'After a reset, staff cannot delete what is left of a certificate',
   },
   'can-lock-visible-after-reset': {

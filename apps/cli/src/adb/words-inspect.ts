@@ -1,5 +1,6 @@
 /** The words that `nagori inspect` prints for people. */
 import type { Inspection, Why } from '@nagori/android';
+import { PORTAL_APP } from '@nagori/model';
 import type { Language } from '@nagori/policy';
 
 type Words = Readonly<Record<Language, string>>;
@@ -19,7 +20,7 @@ export const ANSWER_WORDS: Readonly<Record<Answered, Words>> = {
   encryption: { ja: '暗号化', en: 'encryption' },
   storage: { ja: 'ストレージ', en: 'storage' },
   sim: { ja: 'SIM', en: 'SIM' },
-  portalApp: { ja: 'マイナアプリ', en: 'Myna app' },
+  portalApp: PORTAL_APP.name,
   osaifuApp: { ja: 'おサイフケータイのアプリ', en: 'Osaifu-Keitai app' },
   batteryPercent: { ja: '電池残量', en: 'battery' },
 };

@@ -188,6 +188,6 @@ async function phoneOf(
   if (chosen === undefined) return named ?? 'phone-not-here';
   const stored = await deps.store.byHandover(operator, chosen);
   if (stored === undefined) return 'phone-not-here';
-  if (keys.length > 0 && named?.phoneKey !== stored.phoneKey) return 'report-of-another';
+  if (keys.length > 0 && named?.current !== stored.current) return 'report-of-another';
   return stored;
 }

@@ -96,6 +96,8 @@ test('for a chosen phone: a log without a number counts, another phone’s does 
   assert.deepEqual(said((await send(log)).body), ['1 report-without-phone']);
   const wrong = await send([HEAD, row(32)].join('\n'), `?handover=${handover}`);
   assert.deepEqual(said(wrong.body), ['2 report-of-another']);
+  const own = await send([HEAD, row(31)].join('\n'), `?handover=${handover}`);
+  assert.equal(own.body.recorded, 1, JSON.stringify(own.body));
   assert.equal((await evidenceOf(other)).length, 0);
 });
 

@@ -1,3 +1,4 @@
+-- expand
 -- How an operator reads the CSV of its own tools: every version stays, with who set it.
 create table nagori.report_mapping (
   operator text not null,

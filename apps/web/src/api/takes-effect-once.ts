@@ -17,6 +17,7 @@ export const READS = [
   '/api/v1/phones/timeline',
   '/api/v1/audit/receipts',
   '/api/v1/audit/phone',
+  '/api/v1/bench/report-previews',
   '/api/v1/labels/preview',
   '/api/v1/labels/file',
   '/api/v1/handovers/*/clearance/pdf',

@@ -60,6 +60,11 @@ test('an order that cannot be made fails alone', async () => {
   assert.ok((await next).length > 0);
 });
 
+test('a thread that takes too long is ended, and the next order has another one', async () => {
+  await assert.rejects(pdfInWorker(WORK, 1), /ended/);
+  assert.ok((await made()).length > 0);
+});
+
 test('a character without a glyph is 〓, in the text and nowhere missing', async () => {
   const facts = [['事業者', '見本\u{1f600}商店\u{e000}']] as const;
   const pdf = await made({ paper: { ...PAPER, facts } });

@@ -3,7 +3,7 @@
  * Its fonts take longer to read than a certificate takes to make, so it stays for the next one.
  *
  * Invariants: one thread for the process, and a bounded queue before it. It ends when it was not
- * asked for a while, and with the process.
+ * asked for a while, when it takes too long, and with the process.
  */
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
@@ -18,6 +18,8 @@ const MEMORY = { maxOldGenerationSizeMb: 256, maxYoungGenerationSizeMb: 16 };
 /** Some two seconds of work. */
 export const QUEUE_MOST = 24;
 const IDLE_MS = MINUTE_MS;
+/** Ten times what a full queue takes. */
+const WITHIN_MS = 20_000;
 
 interface Waiting {
   readonly resolve: (bytes: Uint8Array) => void;
@@ -33,8 +35,14 @@ let thread: Thread | undefined;
 let idle: NodeJS.Timeout | undefined;
 let numbers = 0;
 
-/** The bytes of the PDF; undefined where too many are waiting. */
-export async function pdfInWorker(work: PdfWork): Promise<Uint8Array | undefined> {
+/**
+ * The bytes of the PDF; undefined where too many are waiting. Rejects, for all that wait, if this
+ * one takes longer than `withinMs`.
+ */
+export async function pdfInWorker(
+  work: PdfWork,
+  withinMs = WITHIN_MS,
+): Promise<Uint8Array | undefined> {
   thread ??= started();
   const { worker, waiting } = thread;
   if (waiting.size >= QUEUE_MOST) return undefined;
@@ -42,10 +50,11 @@ export async function pdfInWorker(work: PdfWork): Promise<Uint8Array | undefined
   worker.ref();
   numbers += 1;
   const order: PdfOrder = { number: numbers, work };
-  return new Promise((resolve, reject) => {
+  const late = setTimeout(() => void worker.terminate(), withinMs);
+  return new Promise<Uint8Array>((resolve, reject) => {
     waiting.set(order.number, { resolve, reject });
     worker.postMessage(order);
-  });
+  }).finally(() => clearTimeout(late));
 }
 
 function started(): Thread {

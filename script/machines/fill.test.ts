@@ -71,3 +71,12 @@ test('without a copy, the proxy says to send the request again', () => {
   assert.match(head, /^HTTP\/1\.1 503 .*\r\n(.*\r\n)*Retry-After: 1\r\n/);
   assert.equal(JSON.parse(body).code, 'store-unavailable');
 });
+
+test('a leader that comes back finds twice the distance of checkpoints', () => {
+  const database = FILES.get('db-1/patroni.yml') ?? '';
+  assert.match(database, /max_wal_size: 1GB\n/);
+  assert.match(database, /wal_keep_size: 2GB\n/);
+  const plan = loopbackPlan('/data', 19_000, 2, '1');
+  const sizes = { ...plan.sizes, walMost: 'a lot' };
+  assert.throws(() => filesOf({ ...plan, sizes }, PASSWORDS), RangeError);
+});

@@ -114,6 +114,7 @@ function valuesOf(plan: Plan): Values {
     accounts: plan.accounts,
     tls: tls && { ...tls, on: 'on', verifyClient: 'required', mode: 'verify-ca' },
     hostRule: tls === undefined ? 'host' : 'hostssl',
+    walKept: twice(plan.sizes.walMost),
     webTls: tls === undefined ? '' : `ssl crt ${tls.web}`,
     webScheme: new URL(origin).protocol.replace(':', ''),
     checkTls:
@@ -125,4 +126,11 @@ function valuesOf(plan: Plan): Values {
     readyPath: '/ready',
     unavailable: join(plan.folder, 'proxy', 'unavailable.http'),
   };
+}
+
+/** A size as PostgreSQL writes it: `16GB`. Throws RangeError. */
+function twice(size: string): string {
+  const [, number, unit] = /^([1-9]\d{0,8})(kB|MB|GB|TB)$/.exec(size) ?? [];
+  if (number === undefined) throw new RangeError(`\`${size}\` is no size, such as \`16GB\``);
+  return `${2 * Number(number)}${unit}`;
 }

@@ -114,7 +114,7 @@ function valuesOf(plan: Plan): Values {
     accounts: plan.accounts,
     tls: tls && { ...tls, on: 'on', verifyClient: 'required', mode: 'verify-ca' },
     hostRule: tls === undefined ? 'host' : 'hostssl',
-    walKept: twice(plan.sizes.walMost),
+    walLeast: twice(plan.sizes.walMost),
     webTls: tls === undefined ? '' : `ssl crt ${tls.web}`,
     webScheme: new URL(origin).protocol.replace(':', ''),
     checkTls:

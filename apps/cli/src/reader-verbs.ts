@@ -54,15 +54,16 @@ function addProbe(program: Command, runs: Runs): void {
     .option('--phone <file>', 'a virtual phone in memory instead of a reader')
     .option('--out <file>', 'write the evidence there, one JSON object a line')
     .option('--id <id>', 'the evidence gets this id: for a line of nagori decide')
-    .addOption(
-      new Option('--format <format>', 'for people, or the evidence itself')
-        .choices(['table', 'ndjson'])
-        .default('table'),
-    )
+    .addOption(evidenceFormat())
     .addOption(language())
     .addHelpText('after', PROBE_HELP)
     .action(runs(async () => (await import('./commands/probe.ts')).probeVerb));
 }
+
+const evidenceFormat = (): Option =>
+  new Option('--format <format>', 'for people, or the evidence itself')
+    .choices(['table', 'ndjson'])
+    .default('table');
 
 function addInspect(program: Command, runs: Runs): void {
   program
@@ -77,11 +78,7 @@ function addInspect(program: Command, runs: Runs): void {
     .option('--adb <host:port>', 'where the adb server listens (default: 127.0.0.1:5037)')
     .option('--out <file>', 'write the evidence there')
     .option('--id <id>', 'the evidence gets this id: for a line of nagori decide')
-    .addOption(
-      new Option('--format <format>', 'for people, or the evidence itself')
-        .choices(['table', 'ndjson'])
-        .default('table'),
-    )
+    .addOption(evidenceFormat())
     .addOption(language())
     .addHelpText('after', INSPECT_HELP)
     .action(runs(async () => (await import('./commands/inspect.ts')).inspectVerb));

@@ -202,12 +202,17 @@ export const reportMappingsQuery = reading<ReportMappingsDto>(
   `${BENCH}/report-mappings`,
 );
 
-export const useSaveMappings = () =>
-  useWrite(
-    (body: ReportMappingsDto) =>
+/** The answer is all of them as they are now, so that the new one can be chosen at once. */
+export function useSaveMappings() {
+  const queries = useQueryClient();
+  const { queryKey } = reportMappingsQuery;
+  return useMutation({
+    mutationFn: (body: ReportMappingsDto) =>
       call<ReportMappingsDto>('PUT', `${BENCH}/report-mappings`, { body: { ...body } }),
-    ['report-mappings'],
-  );
+    onSuccess: (saved) => queries.setQueryData(queryKey, saved),
+    onError: () => void queries.invalidateQueries({ queryKey }),
+  });
+}
 
 /** The first rows of a file by a mapping; asked for once the mapping is whole. */
 export const reportPreviewQuery = (mapping: CsvMappingDto | undefined, beginning: string) =>

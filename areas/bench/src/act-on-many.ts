@@ -20,7 +20,7 @@ import {
 } from '@nagori/area-handover';
 import {
   type Channel,
-  formatImei,
+  imeiDigits,
   type Outcome,
   type Route,
   refused,
@@ -184,7 +184,7 @@ async function begin(
 /** As it is opened again: by its first number, or by its label. */
 function namedBy({ phone: { imeis, label } }: PhoneRecord) {
   const [imei] = imeis;
-  return imei === undefined ? { label } : { imei: formatImei(imei).replaceAll('-', '') };
+  return imei === undefined ? { label } : { imei: imeiDigits(imei) };
 }
 
 /** A phone that was sold under a way out came in by another channel. */

@@ -5,7 +5,7 @@
  * Invariants: a phone whose policy does not ask is not asked for, and its number does not leave.
  */
 import { type Actor, type HandoverDeps, readPhoneRecord } from '@nagori/area-handover';
-import { done, formatImei, type Outcome, refused } from '@nagori/model';
+import { done, imeiDigits, type Outcome, refused } from '@nagori/model';
 import { type NetworkService, NUMBERS_MOST } from './network-inquiry.ts';
 import { type NetworkLine, recordNetworkAnswers } from './record-network-answers.ts';
 
@@ -74,5 +74,5 @@ async function toAsk(
   }
   const asks = record.decision?.steps.some(({ id }) => id === ASKS) === true;
   if (!asks) return { line, code: 'not-asked', problems: [] };
-  return { line, imei: formatImei(imei).replaceAll('-', '') };
+  return { line, imei: imeiDigits(imei) };
 }

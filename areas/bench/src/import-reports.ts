@@ -13,7 +13,7 @@ import {
   type HandoverRefusalCode,
 } from '@nagori/area-handover';
 import type { Problem } from '@nagori/evidence';
-import { done, formatImei, type Outcome, refused, type Verdict } from '@nagori/model';
+import { done, imeiDigits, type Outcome, refused, type Verdict } from '@nagori/model';
 import {
   type Reading,
   type ReadOptions,
@@ -157,7 +157,7 @@ async function recordReport(
     tool: { ...tool },
     result,
     at,
-    ...(imei === undefined ? {} : { imei: formatImei(imei).replaceAll('-', '') }),
+    ...(imei === undefined ? {} : { imei: imeiDigits(imei) }),
   };
   const changed = await addEvidence(deps, actor, {
     handover: found.current,

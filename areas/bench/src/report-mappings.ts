@@ -6,7 +6,7 @@
  */
 import { type Actor, byOf } from '@nagori/area-handover';
 import type { OperatorSettings } from '@nagori/database';
-import { done, formatImei, type Outcome, refused } from '@nagori/model';
+import { done, imeiDigits, type Outcome, refused } from '@nagori/model';
 import { type CsvMapping, type Reading, readReports } from '@nagori/reports';
 import type { CsvMappingDto, ReportMappingsDto, ReportPreviewDto } from './wire-mappings.ts';
 
@@ -86,8 +86,7 @@ function rowOf(reading: Reading): ReportPreviewDto['rows'][number] {
   }
   const { place, at, kind, result, tool, imeis } = reading.report;
   const [imei] = imeis;
-  const imeiEnd =
-    imei === undefined ? {} : { imeiEnd: formatImei(imei).replaceAll('-', '').slice(-4) };
+  const imeiEnd = imei === undefined ? {} : { imeiEnd: imeiDigits(imei).slice(-4) };
   const { name, version } = tool;
   return { place, at, kind, result, tool: [name, version].filter(Boolean).join(' '), ...imeiEnd };
 }

@@ -5,7 +5,7 @@ import { actorOf, describedIn, type HandoverRouteDeps, iso, shown } from '@nagor
 import { handoverView, mark } from '@nagori/area-handover/wire';
 import { problemsOf } from '@nagori/evidence';
 import { type Access, answerWith, doneOf, ProblemError, routesOf } from '@nagori/http';
-import { DISPOSAL_WAYS, formatImei, type Instant, papersNeeded } from '@nagori/model';
+import { DISPOSAL_WAYS, type Instant, imeiDigits, papersNeeded } from '@nagori/model';
 import type { FastifyInstance } from 'fastify';
 import * as z from 'zod';
 import type { BenchStore, Box, Lot, OpenBoard } from './bench-store.ts';
@@ -118,7 +118,7 @@ async function viewBoard(
   return {
     id,
     handover,
-    ...(imei === undefined ? {} : { imeiEnd: formatImei(imei).replaceAll('-', '').slice(-4) }),
+    ...(imei === undefined ? {} : { imeiEnd: imeiDigits(imei).slice(-4) }),
     ...(described.label === undefined ? {} : { label: described.label }),
     ...(described.model === undefined ? {} : { model: described.model }),
     takenOutAt: iso(takenOutAt),

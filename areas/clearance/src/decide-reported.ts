@@ -5,7 +5,7 @@
  * station decides. While a report is open nothing becomes valid again.
  */
 import { type Actor, isAtStation, readPhoneRecord } from '@nagori/area-handover';
-import { done, formatImei, type Outcome, refused } from '@nagori/model';
+import { done, imeiDigits, type Outcome, refused } from '@nagori/model';
 import { type ClearanceDeps, type ClearanceOrHandoverCode, declined } from './clearance-deps.ts';
 import type { SuspensionRow } from './clearance-store.ts';
 
@@ -87,7 +87,7 @@ async function reported(
     state: isSuspended ? 'suspended' : 'waiting',
     since: at,
     isOpen,
-    imeiEnd: imei === undefined ? undefined : formatImei(imei).replaceAll('-', '').slice(-4),
+    imeiEnd: imei === undefined ? undefined : imeiDigits(imei).slice(-4),
     acts: isSuspended ? ['withdraw', ...(isOpen ? [] : (['restore'] as const))] : WAITING,
   };
 }

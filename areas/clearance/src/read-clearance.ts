@@ -7,7 +7,7 @@
 import { readPhoneRecord } from '@nagori/area-handover';
 import { clearanceQrText, toBase64url } from '@nagori/certificate';
 import { saltsRow } from '@nagori/keys';
-import { done, formatImei, type Outcome, refused } from '@nagori/model';
+import { done, imeiDigits, type Outcome, refused } from '@nagori/model';
 import { type ClearanceDeps, type ClearanceOrHandoverCode, declined } from './clearance-deps.ts';
 import { saltsFromBytes } from './clearance-salts.ts';
 import type { StoredClearance } from './clearance-store.ts';
@@ -49,7 +49,7 @@ export async function printed(
   const imei = record?.phone.imeis[0];
   return done({
     ...found,
-    imeiEnd: imei === undefined ? undefined : formatImei(imei).replaceAll('-', '').slice(-4),
+    imeiEnd: imei === undefined ? undefined : imeiDigits(imei).slice(-4),
   });
 }
 

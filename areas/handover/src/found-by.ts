@@ -6,7 +6,7 @@
  * digits, because a model and six digits are a whole number.
  */
 import type { PhoneKeys } from '@nagori/keys';
-import { formatImei } from '@nagori/model';
+import { imeiDigits } from '@nagori/model';
 import type { PhoneDescription } from './phone-record.ts';
 
 const END_DIGITS = 4;
@@ -18,7 +18,7 @@ const MOST_WORDS = 60;
 export function foundBy(keys: PhoneKeys, operator: string, phone: PhoneDescription): number[] {
   const words = new Set<string>();
   for (const imei of phone.imeis) {
-    words.add(formatImei(imei).replaceAll('-', '').slice(-END_DIGITS));
+    words.add(imeiDigits(imei).slice(-END_DIGITS));
   }
   for (const text of [phone.model, phone.label]) {
     const parts = wordsIn(text ?? '');

@@ -11,6 +11,7 @@ import {
   type Finding,
   formatImei,
   type Instant,
+  imeiDigits,
   type Route,
   spanOf,
 } from '@nagori/model';
@@ -248,7 +249,7 @@ export async function viewQueueItem(
   const { handover } = stored;
   return {
     id: handover.id,
-    ...(imei === undefined ? {} : { imeiEnd: formatImei(imei).replaceAll('-', '').slice(-4) }),
+    ...(imei === undefined ? {} : { imeiEnd: imeiDigits(imei).slice(-4) }),
     ...(phone.label === undefined ? {} : { label: phone.label }),
     ...(phone.model === undefined ? {} : { model: phone.model }),
     channel: handover.channel,

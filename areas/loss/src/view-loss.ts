@@ -6,7 +6,7 @@
  * whereabouts. An unverified number carries its mark wherever it is shown.
  */
 import { lossReceiptRow } from '@nagori/keys';
-import { formatImei, type Instant } from '@nagori/model';
+import { formatImei, type Instant, imeiDigits } from '@nagori/model';
 import { type LossRecord, openText, readLog } from './load-loss.ts';
 import type { LossDeps } from './loss-deps.ts';
 import type { StoredTask } from './loss-store.ts';
@@ -157,7 +157,7 @@ export function viewLossItem(deps: LossDeps, record: LossRecord): LossItemDto {
     state: stored.state,
     reportedAt: iso(stored.reportedAt),
     ...(stored.closedAt === undefined ? {} : { closedAt: iso(stored.closedAt) }),
-    ...(imei === undefined ? {} : { imeiEnd: formatImei(imei).replaceAll('-', '').slice(-4) }),
+    ...(imei === undefined ? {} : { imeiEnd: imeiDigits(imei).slice(-4) }),
     ...(details?.line === undefined ? {} : { lineEnd: details.line.slice(-4) }),
     ...(details?.model === undefined ? {} : { model: details.model }),
     left: open.length,

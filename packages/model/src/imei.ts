@@ -44,6 +44,11 @@ export function parseImei(text: string): Check<ImeiKey, ImeiRefusal> {
   return good(key);
 }
 
+/** The 15 digits, as scanners read them. */
+export function imeiDigits(key: ImeiKey): string {
+  return `${key}${checkDigit(key)}`;
+}
+
 /** The 15 digits, in groups of 2-6-6-1 as printed on boxes. */
 export function formatImei(key: ImeiKey): string {
   return `${key.slice(0, 2)}-${key.slice(2, 8)}-${key.slice(8)}-${checkDigit(key)}`;

@@ -50,6 +50,15 @@ const AMBIENT = new RegExp(
     .join('|'),
 );
 
+/** An assertion about one moment of a page; `expect` waits (test/e2e/expect.testing.ts). */
+const LOOKED_AT_ONCE = new RegExp(
+  `assert\\.\\w+\\([^;]*?await [^;]*?\\.(${[
+    ...['count', 'is[A-Z][a-z]+', 'textContent', 'allTextContents', 'inputValue'],
+    ...['innerText', 'getAttribute'],
+  ].join('|')})\\([^;]*;`,
+  'g',
+);
+
 /**
  * Numbers that could be a real phone's: 15 digits, a right check digit, outside the test range.
  */
@@ -121,6 +130,12 @@ const RULES: readonly TidyRule[] = [
     applies: isTest,
     find: matching(/\.(ski[p]|onl[y]|tod[o])\(|\b(ski[p]|onl[y]|tod[o]): (true|['"`])/),
     planted: { path: 'test/a.test.ts', text: `test.${'skip'}('x')` },
+  },
+  {
+    name: 'what a page shows is waited for',
+    applies: (path) => /^test\/e2e\/.*\.ts$/.test(path),
+    find: ({ text }) => [...text.matchAll(LOOKED_AT_ONCE)].map(([statement]) => statement),
+    planted: { path: 'test/e2e/a.test.ts', text: 'assert.ok(await rows.coun' + 't() > 0);' },
   },
   {
     name: 'no path of one machine',

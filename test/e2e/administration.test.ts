@@ -8,6 +8,7 @@ import { after, afterEach, before, beforeEach, test } from 'node:test';
 import type { Page } from 'playwright-core';
 import { PASSWORD, startWholeServer, type WholeServer } from '../integration/server.testing.ts';
 import { assertNoViolation, startBrowser, type TestBrowser } from './browser.testing.ts';
+import { expect } from './expect.testing.ts';
 
 let server: WholeServer;
 let chrome: TestBrowser;
@@ -96,7 +97,7 @@ test('a browser becomes a station, and a machine gets its secret once', async ()
   await page.getByRole('link', { name: 'システム接続' }).click();
   await page.getByRole('button', { name: '接続を追加' }).click();
   await dialog(page).getByLabel('システムの名前').fill('検査ライン3');
-  assert.equal(await dialog(page).getByLabel('管理').count(), 0, 'no machine administers');
+  await expect(dialog(page).getByLabel('管理'), 'no machine administers').toHaveCount(0);
   await dialog(page).getByLabel('検査').check();
   await dialog(page).getByRole('button', { name: '追加' }).click();
   await dialog(page).locator('dd').first().waitFor();
@@ -128,17 +129,15 @@ test('a form shows its first error, keeps its text, and sends a double click onc
   assert.equal(focused, '機器の名前');
 
   await name.fill('受付タブレット7');
-  assert.equal(
-    await page.getByText('入力してください。').count(),
+  await expect(page.getByText('入力してください。'), 'the error goes with the fault').toHaveCount(
     0,
-    'the error goes with the fault',
   );
   const path = '**/api/v1/admin/stations';
   // A lost network would be waited for.
   await page.route(path, (route) => route.fulfill(FAULT));
   await send.click();
   await page.getByRole('alert').waitFor();
-  assert.equal(await name.inputValue(), '受付タブレット7');
+  await expect(name).toHaveValue('受付タブレット7');
   await page.unroute(path);
 
   let sent = 0;
@@ -148,7 +147,7 @@ test('a form shows its first error, keeps its text, and sends a double click onc
   await send.dblclick();
   await page.getByRole('row', { name: /受付タブレット7/ }).waitFor();
   assert.equal(sent, 1);
-  assert.equal(await name.inputValue(), '');
+  await expect(name).toHaveValue('');
 });
 
 test('a form takes no text while its request runs, and loses none', async () => {
@@ -160,14 +159,14 @@ test('a form takes no text while its request runs, and loses none', async () => 
   await name.press('Enter');
   await page.locator('form[aria-busy="true"]').waitFor();
   await page.keyboard.type(' 奥');
-  assert.equal(await name.inputValue(), '受付タブレット8', 'what was sent stays to be read');
-  assert.equal(await name.isEditable(), false);
+  await expect(name, 'what was sent stays to be read').toHaveValue('受付タブレット8');
+  await expect(name).not.toBeEditable();
   release();
   await page.getByRole('row', { name: /受付タブレット8/ }).waitFor();
   await page.locator('form[aria-busy="false"]').waitFor();
-  assert.equal(await name.inputValue(), '');
+  await expect(name).toHaveValue('');
   await page.keyboard.type('受付タブレット9');
-  assert.equal(await name.inputValue(), '受付タブレット9', 'the caret never left the field');
+  await expect(name, 'the caret never left the field').toHaveValue('受付タブレット9');
 });
 
 test('a dialog changes none of its choices while its request runs', async () => {
@@ -181,11 +180,11 @@ test('a dialog changes none of its choices while its request runs', async () => 
   await dialog(page).getByRole('button', { name: '追加' }).click();
   await dialog(page).locator('[aria-busy="true"]').waitFor();
   await bench.click();
-  assert.equal(await bench.isChecked(), true);
+  await expect(bench).toBeChecked();
   release();
   await dialog(page).getByRole('alert').waitFor();
   await bench.uncheck();
-  assert.equal(await dialog(page).getByLabel('システムの名前').inputValue(), '検査ライン4');
+  await expect(dialog(page).getByLabel('システムの名前')).toHaveValue('検査ライン4');
 });
 
 /** Holds what a form sends until it is released; then it arrives, or the server fails. */
@@ -212,8 +211,8 @@ test('a signing key is withdrawn, after a question, and the next one signs', asy
   await dialog(page).getByLabel('この日時から無効').fill('2026-01-02T03:04');
   await dialog(page).getByRole('button', { name: '無効にする' }).click();
   await page.getByRole('cell', { name: '2026-01-02 03:04から無効（盗難）' }).waitFor();
-  assert.equal(await rows.count(), 2);
-  assert.notEqual(await rows.first().locator('td').first().textContent(), first);
+  await expect(rows).toHaveCount(2);
+  await expect(rows.first().locator('td').first()).not.toHaveText(first);
   await rows.first().getByText('いま署名している鍵').waitFor();
 });
 
@@ -237,9 +236,9 @@ test('every part reads in both languages, without an axe violation', async () =>
       await page.goto(`${server.origin}/admin/${part}`);
       await page.locator('main table, main form, [class*="empty"]').first().waitFor();
       await assertNoViolation(page, `${part} in ${language}`);
-      const buttons = await page.locator('main').getByRole('button').allTextContents();
-      assert.deepEqual(buttons, [], `${part} in ${language}`);
+      const buttons = page.locator('main').getByRole('button');
+      await expect(buttons, `${part} in ${language}`).toHaveText([]);
     }
   }
-  assert.equal(await page.locator('html').getAttribute('lang'), 'en');
+  await expect(page.locator('html')).toHaveAttribute('lang', 'en');
 });

@@ -14,6 +14,7 @@ import type { Page } from 'playwright-core';
 import { startWholeServer } from '../integration/server.testing.ts';
 import { assertAccessible, startBrowser } from './browser.testing.ts';
 import { Depot, sampleImei, staffOn } from './depot.testing.ts';
+import { expect } from './expect.testing.ts';
 
 let taken: HandoverDto;
 let refused: HandoverDto;
@@ -66,22 +67,17 @@ test('R20: by its number a phone’s whole record: who, what, when, by which pol
   await page.getByRole('heading', { name: '記録はつながっています' }).waitFor();
   assert.match(page.url(), new RegExp(`/audit/${taken.id}$`), 'no number is in an address');
   await page.getByText(`最初から最後まで${taken.version + 1}件`).waitFor();
-  assert.equal(await page.getByText('見本 受付（受付）').first().isVisible(), false, 'folded');
+  await expect(page.getByText('見本 受付（受付）').first(), 'folded').toBeHidden();
   await page.getByRole('button', { name: 'すべて開く' }).press('Enter');
   await page.getByText('recommended-trade-in/1').waitFor();
   const changedTo = page.getByRole('row').filter({ hasText: '前は' });
-  assert.deepEqual(
-    (await changedTo.allTextContents()).map((row) =>
-      /(受入|保留)\s*前は\s*\S*\s*(受入|保留)/.test(row),
-    ),
-    [true, true],
-    'accepted, then held by what was found',
-  );
+  const change = /(受入|保留)\s*前は\s*\S*\s*(受入|保留)/;
+  await expect(changedTo, 'accepted, then held by what was found').toHaveText([change, change]);
   await page.getByText('見本 受付（受付）').first().waitFor();
   const residue = page.locator('[data-answer="bad"]', { hasText: '利用者データ: 残存あり' });
   await residue.first().waitFor();
   await page.getByRole('img', { name: '引渡しと、保存領域ごとの作業・確認' }).waitFor();
-  assert.equal(await page.locator('svg [data-value="residue"]').count(), 1);
+  await expect(page.locator('svg [data-value="residue"]')).toHaveCount(1);
   await page.getByRole('link', { name: /^受領後に見つかった残存1件/ }).waitFor();
   await assertAccessible(page, 'a record');
 });
@@ -97,7 +93,7 @@ test('R20: an entry changed in the database is named, the rest stays readable', 
   await page.goto(`${server.origin}/audit/${changed.id}`);
   await page.getByRole('heading', { name: '6番目の記録が合いません' }).waitFor();
   const broken = page.locator('#entry-6');
-  assert.match((await broken.textContent()) ?? '', /中身を開けません.*ここから合いません/);
+  await expect(broken).toContainText(/中身を開けません.*ここから合いません/);
   await page.locator('#entry-7').getByText('証跡の記録').waitFor();
   await assertAccessible(page, 'a broken record');
 });
@@ -138,7 +134,7 @@ test('missing, misread and forbidden requests are explained in words', async () 
   await page.getByRole('button', { name: 'もう一度試す' }).click();
   await page.getByRole('heading', { name: '記録はつながっています' }).waitFor();
   const bench = await staffOn(browser, server, '/bench', '検査 BADGE-000001');
-  assert.equal(await bench.getByRole('link', { name: '監査' }).count(), 0);
+  await expect(bench.getByRole('link', { name: '監査' })).toHaveCount(0);
   await bench.goto(`${server.origin}/audit/${taken.id}`);
   await bench.getByText('この担当では行えません。').waitFor();
 });

@@ -10,6 +10,7 @@ import { duringTests } from '@nagori/testkit';
 import type { Page } from 'playwright-core';
 import { Browser, startWholeServer } from '../integration/server.testing.ts';
 import { ask, assertNoViolation, signIn, startBrowser } from './browser.testing.ts';
+import { expect } from './expect.testing.ts';
 
 const browser = await duringTests(startBrowser);
 const server = await duringTests(startWholeServer);
@@ -73,8 +74,10 @@ async function answerStep(page: Page, { decision }: HandoverDto, step: string): 
   const title = decision.steps.find(({ id }) => id === step)?.title.ja ?? '';
   const item = page.getByRole('listitem').filter({ hasText: title }).first();
   const button = item.getByRole('button').filter({ hasText: title });
-  if ((await button.count()) > 0) await button.first().click();
-  await item.getByRole('button', { name: /^入っていなかった/ }).click();
+  const answer = item.getByRole('button', { name: /^入っていなかった/ });
+  await answer.or(button).first().waitFor();
+  if (!(await answer.isVisible())) await button.first().click();
+  await answer.click();
 }
 
 const waits = (page: Page, n: number) =>
@@ -158,7 +161,7 @@ test('what is discarded needs a reason, and is on record with it', async () => {
   await comeBack(page);
   await page.getByRole('button', { name: '破棄する' }).click();
   const reason = page.getByLabel('破棄する理由');
-  assert.equal(await page.getByRole('button', { name: '破棄する' }).isDisabled(), true);
+  await expect(page.getByRole('button', { name: '破棄する' })).toBeDisabled();
   await reason.fill('別の担当者が先に記録した');
   await page.getByRole('button', { name: '破棄する' }).click();
   await page.getByRole('heading', { name: /^確認が必要な記録/ }).waitFor({ state: 'detached' });
@@ -216,7 +219,7 @@ test('another person on the device neither reads nor sends; signing out deletes'
   await other.goto(`${server.origin}/bench`);
   await other.getByText('別の担当者が保存した記録が1件あります。', { exact: false }).waitFor();
   await other.waitForLoadState('networkidle');
-  assert.equal(await other.getByText('00-101788-000021').count(), 0);
+  await expect(other.getByText('00-101788-000021')).toHaveCount(0);
   const { version } = await read(other, opened.id);
   assert.equal(version, opened.version, 'nothing was sent');
 

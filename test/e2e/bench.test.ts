@@ -11,6 +11,8 @@ import type { Page } from 'playwright-core';
 import { Browser, startWholeServer } from '../integration/server.testing.ts';
 import { assertAccessible, startBrowser } from './browser.testing.ts';
 import { Depot, sampleImei, staffOn } from './depot.testing.ts';
+import { expect } from './expect.testing.ts';
+import { nextStep } from './workbench.testing.ts';
 
 let page: Page;
 /** How far the server's clock runs ahead: twenty seconds between two badges are not waited for. */
@@ -82,9 +84,7 @@ async function work(): Promise<void> {
     const { steps } = (await shown()).decision;
     const next = steps.find(({ actor }) => actor !== 'second-person');
     if (next === undefined) return;
-    while (!((await current.textContent()) ?? '').includes(next.title.ja)) {
-      await page.keyboard.press('F3');
-    }
+    while (!((await current.textContent()) ?? '').includes(next.title.ja)) await nextStep(page);
     await fillFields();
     await press('F5');
   }
@@ -156,20 +156,18 @@ test('a lot is imported from one file: a bad line affects only itself', async ()
     buffer: Buffer.from(`IMEI,機種,種類\r\n${lines.join('\r\n')}\r\n`, 'utf8'),
   });
   await page.getByText('3台を読み取りました。').waitFor();
-  assert.equal(await page.getByLabel('ロットの名前').inputValue(), 'lot-7');
+  await expect(page.getByLabel('ロットの名前')).toHaveValue('lot-7');
   await assertAccessible(page, 'a file with its columns');
   await page.getByLabel('仕入先のID').fill('dealer-d');
   await page.getByLabel('返品できる日数').fill('3');
   await page.getByRole('button', { name: '取り込んで判定する' }).click();
   await page.getByText('3台のうち1行を取り込んでいません。').waitFor();
   const rows = page.getByRole('region', { name: 'ロットの行' });
-  const [, first] = await rows.getByRole('row').all();
-  assert.match(
-    (await first?.textContent()) ?? '',
+  await expect(rows.getByRole('row').nth(1)).toContainText(
     new RegExp(`…${wrong.slice(-4)}.*検算が合いません`),
   );
   await page.getByRole('button', { name: /^取り込んでいない行/ }).click();
-  assert.equal(await rows.getByRole('row').count(), 2, 'a head and the line');
+  await expect(rows.getByRole('row'), 'a head and the line').toHaveCount(2);
   await page.getByRole('button', { name: /^取り込んでいない行/ }).click();
   await assertAccessible(page, 'the result of a lot');
   await rows.getByRole('link', { name: `…${sampleImei(11).slice(-4)} EX-B1` }).click();
@@ -178,7 +176,7 @@ test('a lot is imported from one file: a bad line affects only itself', async ()
   await page.getByText('3台のうち1行を取り込んでいません。').waitFor();
   await page.getByRole('button', { name: '直したファイルを取り込む' }).click();
   await page.getByText('ロットlot-7をもう一度取り込みます。').waitFor();
-  assert.equal(await page.getByLabel('仕入先のID').inputValue(), 'dealer-d');
+  await expect(page.getByLabel('仕入先のID')).toHaveValue('dealer-d');
   await page.getByText('先に、取り込むファイルを選んでください。').waitFor();
   const corrected = lines.with(1, `${sampleImei(12)},EX-B1,Android`);
   await page.getByLabel('ファイル（CSV・NDJSON・JSON）').setInputFiles({
@@ -247,16 +245,15 @@ test('R11: the same person’s look is refused in words, another person’s rele
   await page.getByText('確かめる人は、作業した人とは別の人でなければなりません。').waitFor();
   await badges().getByText('確かめる人 ← 次の名札').waitFor();
   const answer = page.locator('[aria-current="step"]').getByRole('button', { disabled: true });
-  assert.match((await answer.first().getAttribute('title')) ?? '', /確かめる人の名札をスキャン/);
+  await expect(answer.first()).toHaveAttribute('title', /確かめる人の名札をスキャン/);
   await page.getByText(/^残りの手順：\d+件$/).waitFor();
   const before = (await shown()).evidence.length;
   await page.keyboard.press('F5');
   await scan('BADGE-000002');
   // The look whose act was last is the one that comes too early.
   const early = page.getByText(/^あと\d+秒で記録できます。/).first();
-  for (let steps = 0; steps < 4 && !(await early.isVisible()); steps++) {
-    await page.keyboard.press('F3');
-  }
+  await expect(page.getByText('確かめる人の名札をスキャンしてください。')).toHaveCount(0);
+  for (let steps = 0; steps < 4 && !(await early.isVisible()); steps++) await nextStep(page);
   await early.waitFor();
   await page.keyboard.press('F5');
   assert.equal((await shown()).evidence.length, before, 'neither was recorded');
@@ -264,10 +261,7 @@ test('R11: the same person’s look is refused in words, another person’s rele
   aheadMs += 22_000;
   await page.getByText('ほかに気づいたこと').click();
   await page.getByRole('button', { name: '画面に問題なし' }).click();
-  await page
-    .getByText(/秒で記録できます/)
-    .first()
-    .waitFor({ state: 'detached' });
+  await expect(page.getByText(/秒で記録できます/)).toHaveCount(0);
   while ((await shown()).decision.steps.length > 0) await press('F5');
   await verdict().getByText('受入', { exact: true }).waitFor();
   const { evidence } = await shown();
@@ -279,7 +273,7 @@ test('R11: the same person’s look is refused in words, another person’s rele
   await dialog().getByRole('heading', { name: '行き先の確定' }).waitFor();
   await assertAccessible(page, 'the dialog of the route');
   const proposed = dialog().getByRole('radio', { name: /再利用/ });
-  assert.ok(await proposed.isChecked(), 'the route that the policy names first');
+  await expect(proposed, 'the route that the policy names first').toBeChecked();
   await page.locator('input[type="radio"]:checked:focus').waitFor();
   await page.evaluate('scrollTo(0, document.body.scrollHeight)');
   await page.keyboard.press('F12');
@@ -296,9 +290,8 @@ test('R11: the checker’s badge goes to the checker where the worker has none',
   await needs.waitFor();
   await scan('BADGE-000002');
   await needs.waitFor({ state: 'detached' });
-  const [worker, looker] = await badges().getByRole('definition').all();
-  assert.match((await worker?.textContent()) ?? '', /サインイン中の人/);
-  assert.equal(await looker?.textContent(), '名札：••02');
+  const who = [/サインイン中の人/, /^名札：••02$/];
+  await expect(badges().getByRole('definition')).toHaveText(who);
   await assertAccessible(page, 'a checker without a worker’s badge');
 });
 
@@ -308,11 +301,11 @@ test('R11: a check before the work says at once what it lacks', async () => {
   const current = page.locator('[aria-current="step"]');
   for (let steps = 0; steps < 12; steps++) {
     if (/先に「.*」を記録してください/.test((await current.textContent()) ?? '')) break;
-    await page.keyboard.press('F3');
+    await nextStep(page);
   }
   await current.getByText(/^先に「.*」を記録してください。/).waitFor();
   await current.getByText('確かめる人の名札をスキャンしてください。').waitFor();
-  assert.ok((await look.count()) > 0);
+  await expect(look).not.toHaveCount(0);
   const before = (await shown()).evidence.length;
   await page.keyboard.press('F5');
   assert.equal((await shown()).evidence.length, before);
@@ -348,12 +341,12 @@ test('R12: a destruction is asked once more, another person looks at what is lef
   await page.getByText('破砕・溶解しました。').waitFor();
   await page.locator('[data-current="true"]').getByText('破砕・溶解済み').waitFor();
   const look = page.getByRole('button', { name: /^壊れているのを確かめた/ });
-  assert.ok(await look.isDisabled(), 'nobody else is here yet');
+  await expect(look, 'nobody else is here yet').toBeDisabled();
   await page.getByText('確かめる人の名札をスキャンしてください。').waitFor();
   await scan('BADGE-000002');
   // The same gap as at every look: two badges at once count as one person.
   await page.getByText(/^あと\d+秒で記録できます。/).waitFor();
-  assert.ok(await look.isDisabled(), 'too soon after the destruction');
+  await expect(look, 'too soon after the destruction').toBeDisabled();
   aheadMs += 22_000;
   await page.reload();
   // A badge that is scanned before the step is shown is the worker's.
@@ -377,7 +370,7 @@ test('R12: a destruction is asked once more, another person looks at what is lef
   const counter = await staffOn(browser, server, `/counter/${id}`, '受付');
   const receipt = counter.locator('article[aria-hidden="true"]');
   await receipt.waitFor({ state: 'attached' });
-  assert.match((await receipt.textContent()) ?? '', /処分の書類.*自社で破壊.*重さ180 g/);
+  await expect(receipt).toContainText(/処分の書類.*自社で破壊.*重さ180 g/);
   await counter.close();
 });
 

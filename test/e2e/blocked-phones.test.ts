@@ -13,6 +13,7 @@ import type { Page } from 'playwright-core';
 import { AT_THE_COUNTER, SOLD, samplePhone } from '../../areas/handover/src/handover.testing.ts';
 import { startWholeServer } from '../integration/server.testing.ts';
 import { ask, assertAccessible, signIn, startBrowser } from './browser.testing.ts';
+import { expect } from './expect.testing.ts';
 
 const browser = await duringTests(startBrowser);
 const server = await duringTests(startWholeServer);
@@ -51,21 +52,17 @@ test('art. 15(3): a suspicious buyback stops, and its paper does not mention it'
   await page.getByText('すぐに警察に申告してください').first().waitFor();
   await assertAccessible(page, 'a suspicion');
   await picture(page, 'suspected-390-ja');
-  const paper = (await page.locator('article[aria-hidden="true"]').textContent()) ?? '';
-  assert.match(paper, /確認しています/);
-  assert.doesNotMatch(paper, /疑|警察|盗/);
+  const paper = page.locator('article[aria-hidden="true"]');
+  await expect(paper).toContainText('確認しています');
+  await expect(paper).not.toContainText(/疑|警察|盗/);
   await press(page, '警察への申告を記録');
   await page.getByLabel('警察署').fill('新宿警察署');
   await press(page, '記録する');
   await page.getByText('に申告済み：新宿警察署').waitFor();
   // What is done is done: nobody is sent to the police again, and no cross stands beside it.
   const main = page.getByRole('main');
-  assert.doesNotMatch((await main.textContent()) ?? '', /警察に連絡/);
-  const signs = main.locator('[data-sign]');
-  assert.deepEqual(
-    (await signs.allTextContents()).map((sign) => sign.trim()),
-    ['✓', '■'],
-  );
+  await expect(main).not.toContainText(/警察に連絡/);
+  await expect(main.locator('[data-sign]')).toHaveText(['✓', '■']);
   await press(page, 'English');
   await picture(page, 'reported-390-en');
   await press(page, '日本語');
@@ -117,7 +114,7 @@ test('art. 20: an owner who claims a phone within the year gets it back', async 
   await page.getByLabel('理由').fill('盗難の届出を確かめた');
   await press(page, '記録する');
   await page.getByText('返却しました。').first().waitFor();
-  assert.equal(await page.getByRole('list', { name: '残りの手順' }).count(), 0, 'it has gone');
+  await expect(page.getByRole('list', { name: '残りの手順' }), 'it has gone').toHaveCount(0);
   // Its entry stays, and is found from here; it is kept longer than the book.
   await page.getByRole('link', { name: `古物台帳${number}番に記帳済み` }).click();
   await page.getByText('保存延長').waitFor({ timeout: 40_000 });
@@ -155,16 +152,16 @@ test('art. 21: an order holds the phone until the police end it', async () => {
   await page.getByLabel('末日').fill(last);
   await press(page, '記録する');
   await page.getByRole('heading', { name: '警察の保管命令' }).waitFor();
-  assert.doesNotMatch((await page.getByRole('main').textContent()) ?? '', /警察に連絡/);
+  await expect(page.getByRole('main')).not.toContainText(/警察に連絡/);
   await page.getByRole('button', { name: /捜査機関・裁判所への引渡し/ }).waitFor();
-  assert.equal(await page.getByRole('button', { name: /販売前|検査・/ }).count(), 0);
+  await expect(page.getByRole('button', { name: /販売前|検査・/ })).toHaveCount(0);
   await assertAccessible(page, 'an order');
   await picture(page, 'ordered-390-ja');
   await press(page, '命令の終わりを記録');
   // Its days are not over: only the police lift it.
   const outcome = page.getByLabel('結果', { exact: true });
-  assert.equal(await outcome.inputValue(), 'lifted');
-  assert.equal(await page.getByLabel('警察署').inputValue(), '新宿警察署');
+  await expect(outcome).toHaveValue('lifted');
+  await expect(page.getByLabel('警察署')).toHaveValue('新宿警察署');
   await press(page, '記録する');
   await page.getByText('入力してください。').waitFor();
   await picture(page, 'end-order-390-ja');

@@ -17,6 +17,7 @@ import {
 } from '../../areas/handover/src/handover.testing.ts';
 import { startWholeServer } from '../integration/server.testing.ts';
 import { ask, assertAccessible, signIn, startBrowser } from './browser.testing.ts';
+import { expect } from './expect.testing.ts';
 
 const browser = await duringTests(startBrowser);
 const server = await duringTests(startWholeServer);
@@ -56,14 +57,13 @@ test('R15: from the counter into the book, by keyboard', async () => {
   await link.focus();
   await page.keyboard.press('Enter');
   await page.getByLabel('代価（円、合計）').waitFor();
-  assert.match(await page.getByLabel('IMEI', { exact: true }).inputValue(), /00.?101700/);
+  await expect(page.getByLabel('IMEI', { exact: true })).toHaveValue(/00.?101700/);
   await page.keyboard.press('F12');
   await page.getByText('記入してください。', { exact: true }).first().waitFor();
-  assert.equal(
-    await page.locator(':focus').getAttribute('aria-invalid'),
-    'true',
+  await expect(
+    page.locator(':focus'),
     'the caret stands where something is to be mended',
-  );
+  ).toHaveAttribute('aria-invalid', 'true');
   await page.keyboard.type('24,000');
   await page.keyboard.press('F12');
   await page.getByText('相手方の住所・氏名・職業・年齢を記入してください。').waitFor();
@@ -78,7 +78,7 @@ test('R15: from the counter into the book, by keyboard', async () => {
   await page.getByLabel('書類の種類（番号は書かない）').fill('運転免許証');
   await page.getByLabel('書類の提示を受けた').check();
   // Art. 14, and the special rule for input tax.
-  assert.equal(await page.getByLabel('受取り場所（法14条）').inputValue(), 'premises');
+  await expect(page.getByLabel('受取り場所（法14条）')).toHaveValue('premises');
   await page.getByLabel('仕入税額控除').selectOption('special-rule');
   await page.keyboard.press('F12');
   await page.getByText('の1番で記帳しました。', { exact: false }).waitFor();
@@ -179,11 +179,11 @@ test('R15: a month goes out as files, and who took it is on record', async () =>
 test('art. 18: a shorter retention shows what it empties, and is confirmed', async () => {
   const office = await signedIn('administrator', '/books/settings');
   const months = office.getByLabel('保存期間（月）');
-  assert.equal(await months.inputValue(), '86');
+  await expect(months).toHaveValue('86');
   await months.fill('48');
   await office.getByText('12か月以内に保存期間の終わる記録はありません。').waitFor();
   const save = office.getByRole('button', { name: '保存する' });
-  assert.ok(await save.isDisabled());
+  await expect(save).toBeDisabled();
   await office.getByLabel(/元に戻せないことを確かめた/).check();
   await save.click();
   await office.getByText('保存しました。').waitFor();

@@ -13,6 +13,7 @@ import type { Page } from 'playwright-core';
 import { AT_THE_COUNTER, samplePhone } from '../../areas/handover/src/handover.testing.ts';
 import { startWholeServer } from '../integration/server.testing.ts';
 import { ask, assertNoViolation, signIn, startBrowser } from './browser.testing.ts';
+import { expect } from './expect.testing.ts';
 
 const browser = await duringTests(startBrowser);
 const server = await duringTests(startWholeServer);
@@ -126,7 +127,7 @@ test('a handover that is confirmed in the middle of a change-over is on record o
   const line = onScreen(page).getByText('サーバーの切り替わりを待っています。', { exact: false });
   await line.waitFor();
   assert.ok(Date.now() - began < 3_000, 'said within moments');
-  assert.equal(await name.inputValue(), '見本花子');
+  await expect(name).toHaveValue('見本花子');
   await assertNoViolation(page, 'waiting for the server');
   await onScreen(page)
     .getByText(/[3-9]秒/)
@@ -160,7 +161,7 @@ test('a sign-in that ends covers the page, and leaves what was typed', async () 
   await tab.waitForURL('**/sign-in');
   await signIn(tab, proxy.origin, 'counter@dealer-d.example');
   await ended.waitFor({ state: 'detached' });
-  assert.equal(await price.inputValue(), '24,000');
+  await expect(price).toHaveValue('24,000');
   await page.keyboard.press('F12');
   await onScreen(page).getByText('記入してください。').first().waitFor();
   const saved = await ask<{ readonly draft: { readonly priceYen?: number } }>(

@@ -8,6 +8,7 @@ import { duringTests } from '@nagori/testkit';
 import { certifiedPhone } from '../integration/certified-phone.testing.ts';
 import { startWholeServer } from '../integration/server.testing.ts';
 import { assertAccessible, startBrowser } from './browser.testing.ts';
+import { expect } from './expect.testing.ts';
 
 const browser = await duringTests(startBrowser);
 const server = await duringTests(startWholeServer);
@@ -21,7 +22,7 @@ test('R32 paper, phone and chip match; another chip is detected, and nothing is 
   const { pathname, hash } = new URL(issued.qr);
   await page.goto(`${server.origin}${pathname}${hash}`);
   await page.getByText('端末の番号を入れてください').waitFor();
-  assert.equal(await page.getByLabel('チップの番号（任意）').count(), 0, 'first the phone');
+  await expect(page.getByLabel('チップの番号（任意）'), 'first the phone').toHaveCount(0);
   await page.getByLabel('端末の番号（IMEI）').fill(imei);
   await page.getByRole('button', { name: '確かめる', exact: true }).click();
   await page.getByText('この端末の証明です').waitFor();
@@ -66,8 +67,8 @@ test('R25 an open green page says not known once the register cannot be read', a
   await page.clock.runFor(61_000);
   await page.getByText('発行した事業者の認証が分かりません').waitFor();
   await page.getByText('登録簿を読めないため、分かりません。').waitFor();
-  assert.equal(await page.locator('[role=status][data-tone=good]').count(), 0);
-  assert.equal(await page.locator('[data-cleared=true]').count(), 0, 'nor is a tick green');
+  await expect(page.locator('[role=status][data-tone=good]')).toHaveCount(0);
+  await expect(page.locator('[data-cleared=true]'), 'nor is a tick green').toHaveCount(0);
   await assertAccessible(page, 'the register cannot be read');
 });
 
@@ -114,7 +115,7 @@ test('R32 the check page opens offline: good as of a time, later unknown', async
   await check();
   await page.getByText('いまの状態が分かりません').waitFor();
   await page.getByText(/手元の記録は.+時点/).waitFor();
-  assert.equal(await page.locator('[role=status][data-tone=good]').count(), 0);
+  await expect(page.locator('[role=status][data-tone=good]')).toHaveCount(0);
 
   await page.goto(`${server.origin}/check`);
   await page.getByLabel('紙のQRコード').waitFor();

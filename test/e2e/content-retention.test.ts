@@ -2,13 +2,13 @@
  * The time for the content of records in a real browser: what it destroys is shown before it is
  * set, a shorter one is typed a second time, and an auditor only sees it.
  */
-import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { openPoolsWithOwner } from '@nagori/database';
 import { duringTests } from '@nagori/testkit';
 import type { Page } from 'playwright-core';
 import { startWholeServer } from '../integration/server.testing.ts';
 import { assertAccessible, signIn, startBrowser } from './browser.testing.ts';
+import { expect } from './expect.testing.ts';
 
 const browser = await duringTests(startBrowser);
 const server = await duringTests(startWholeServer);
@@ -39,8 +39,8 @@ async function at(role: string): Promise<Page> {
 
 test('an auditor sees the time and changes nothing', async () => {
   const page = await at('auditor');
-  assert.equal(await page.getByLabel('保存期間（月）').isEnabled(), false);
-  assert.equal(await page.locator('main').getByRole('button').count(), 0);
+  await expect(page.getByLabel('保存期間（月）')).toBeDisabled();
+  await expect(page.locator('main').getByRole('button')).toHaveCount(0);
 });
 
 test('a time that destroys is typed a second time, a longer one is not', async () => {
@@ -75,7 +75,7 @@ test('a time that destroys is typed a second time, a longer one is not', async (
   await page.getByText('12か月以内に内容を破棄する月はありません。').waitFor();
   await save.click();
   await page.getByText('120か月（10年0か月）').waitFor();
-  assert.equal(await page.getByRole('dialog').count(), 0);
+  await expect(page.getByRole('dialog')).toHaveCount(0);
 });
 
 test('in English; a failure is said in the dialog', async () => {

@@ -12,6 +12,7 @@ import { AT_THE_COUNTER } from '../../areas/handover/src/handover.testing.ts';
 import { startWholeServer, type WholeServer } from '../integration/server.testing.ts';
 import { ask, assertNoViolation, startBrowser, type TestBrowser } from './browser.testing.ts';
 import { Clerk } from './counter.testing.ts';
+import { expect } from './expect.testing.ts';
 
 let server: WholeServer;
 let chrome: TestBrowser;
@@ -203,9 +204,9 @@ test('R04 R14 R28 the page leads in the plan’s order, and to consent before he
 
   await line(/お客さまに初期化/).click();
   const reset = page.getByRole('button', { name: 'お客さまが初期化した' });
-  assert.ok(await reset.isDisabled(), 'nor does a click');
+  await expect(reset, 'nor does a click').toBeDisabled();
   const helped = page.getByRole('button', { name: 'お手伝いして初期化した' });
-  assert.equal(await helped.count(), 0, 'without consent, help is no answer');
+  await expect(helped, 'without consent, help is no answer').toHaveCount(0);
   await page.getByRole('button', { name: '先に同意をいただく' }).click();
   assert.equal(await desk.customerAnswers(), 2, 'one question, and the signature');
   await helped.waitFor();
@@ -229,7 +230,7 @@ test('a scan while another form has the focus ends up in no form', async () => {
   await model.fill('EX-A');
   await page.evaluate(wedge(strange(2)));
   await untilEmpty();
-  assert.equal(await model.inputValue(), '', 'a new phone has a new form');
+  await expect(model, 'a new phone has a new form').toHaveValue('');
   assert.match(page.url(), /\/counter$/, 'nothing was opened');
   await model.press('Enter');
   await desk.verdict().waitFor();
@@ -237,9 +238,9 @@ test('a scan while another form has the focus ends up in no form', async () => {
   const note = desk.onScreen().getByRole('textbox');
   await note.fill('途中の言葉');
   await page.evaluate(wedge(strange(3)));
-  assert.equal(await note.inputValue(), '途中の言葉', 'a dialog is over the page');
+  await expect(note, 'a dialog is over the page').toHaveValue('途中の言葉');
   await page.evaluate(wedge('BADGE-7'));
-  assert.equal(await note.inputValue(), '途中の言葉BADGE-7', 'what is no IMEI stays');
+  await expect(note, 'what is no IMEI stays').toHaveValue('途中の言葉BADGE-7');
 });
 
 test('a misread number is not sent, and the page says why', async () => {
@@ -256,7 +257,7 @@ test('a scan during a server outage is judged once the server answers', async ()
   await desk.scan(digits(phones[7]));
   await page.getByText('サーバーにつながりません').waitFor();
   await page.getByText('端末はこの機器に保存しました。').waitFor();
-  assert.equal(await desk.verdict().count(), 0);
+  await expect(desk.verdict()).toHaveCount(0);
   await assertAccessible('offline');
   await page.unroute('**/api/v1/handovers');
   await desk.verdict().waitFor();
@@ -269,7 +270,7 @@ test('a model with markup in its name is text', async () => {
   await page.keyboard.press('Enter');
   await desk.verdict().waitFor();
   await page.getByText(name, { exact: false }).first().waitFor();
-  assert.equal(await page.locator('img[src="x"]').count(), 0);
+  await expect(page.locator('img[src="x"]')).toHaveCount(0);
 });
 
 test('a handover code that imports nothing is reported, without details of the phone', async () => {
@@ -284,7 +285,7 @@ test('a handover code that imports nothing is reported, without details of the p
   await assertAccessible('a handover code that brought nothing');
   await page.reload();
   await desk.verdict().waitFor();
-  assert.equal(await page.getByText('引渡しコードでは').count(), 0, 'said once');
+  await expect(page.getByText('引渡しコードでは'), 'said once').toHaveCount(0);
 });
 
 test('an empty phone type refuses the phone, is explained, and can be corrected', async () => {
@@ -309,7 +310,7 @@ test('the first question and the authority’s code are on the screen as a whole
   const isAboveBar = async (seen: Locator) => {
     const [box, end] = [await seen.boundingBox(), await bar.boundingBox()];
     if (box === null || end === null) return assert.fail();
-    assert.ok(box.y >= 0 && box.y + box.height <= end.y, await seen.textContent().then(String));
+    assert.ok(box.y >= 0 && box.y + box.height <= end.y, String(seen));
   };
   const question = page.getByRole('heading', { name: '端末はいま、どうなっていますか' });
   await question.waitFor();
@@ -331,7 +332,7 @@ test('a phone is refused with the keyboard, and the dialog can be left', async (
   await page.getByLabel('機種').press('Enter');
   await desk.verdict().getByText('受取拒否').waitFor();
   await page.getByRole('button', { name: /^理由/ }).waitFor();
-  assert.equal(await page.getByRole('region', { name: '見積り' }).count(), 0, 'no price');
+  await expect(page.getByRole('region', { name: '見積り' }), 'no price').toHaveCount(0);
   await page.keyboard.press('F8');
   await desk.onScreen().waitFor();
   await assertAccessible('the dialog that refuses');

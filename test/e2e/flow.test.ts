@@ -10,6 +10,7 @@ import { duringTests } from '@nagori/testkit';
 import type { Download } from 'playwright-core';
 import { startWholeServer } from '../integration/server.testing.ts';
 import { assertAccessible, startBrowser, switchScheme } from './browser.testing.ts';
+import { expect } from './expect.testing.ts';
 
 const browser = await duringTests(startBrowser);
 const server = await duringTests(startWholeServer);
@@ -42,19 +43,16 @@ test('two scenarios on the same lives: the picture, intervals, the difference', 
     .getByRole('heading', { name: '「調査のとおり」と「すべての窓口で案内」の差' })
     .waitFor();
   const unfold = page.getByRole('button', { name: 'すべて開く' });
-  assert.equal(await page.getByRole('row', { name: /スマホ用電子証明書を利用 確率/ }).count(), 0);
+  await expect(page.getByRole('row', { name: /スマホ用電子証明書を利用 確率/ })).toHaveCount(0);
   await unfold.press('Enter');
   const live = page
     .getByRole('region', { name: '「調査のとおり」と「すべての窓口で案内」の差' })
     .getByRole('row', { name: /うち失効していないもの/ });
   // Prompted at every counter, fewer live certificates go along: less than nought, surely.
-  assert.match((await live.textContent()) ?? '', /−0\.\d+[\s\S]*−0\.\d+ … −0\.\d+/);
+  await expect(live).toContainText(/−0\.\d+[\s\S]*−0\.\d+ … −0\.\d+/);
   await page.getByRole('heading', { name: 'どの仮定が結果を最も左右するか' }).waitFor();
   const enrolled = page.getByRole('row', { name: /スマホ用電子証明書を利用 確率/ });
-  assert.match(
-    (await enrolled.textContent()) ?? '',
-    /0\.02\s*0\.08\s*0\.25\s*仮定: [^a-z]*調査にない/,
-  );
+  await expect(enrolled).toContainText(/0\.02\s*0\.08\s*0\.25\s*仮定: [^a-z]*調査にない/);
   await assertAccessible(page, 'a result');
 });
 
@@ -66,7 +64,7 @@ test('a band leads to its row, and a row to its band', async () => {
   await page.getByRole('row', { name: /^キャリアショップ 事業所・倉庫/ }).hover();
   const other = page.locator('path[data-from="mno-shop"][data-to="mno-depot"]').first();
   await other.and(page.locator('[data-pointed]')).waitFor();
-  assert.equal(await band.getAttribute('data-pointed'), null);
+  await expect(band).not.toHaveAttribute('data-pointed');
 });
 
 test('picture and numbers are saved; what was simulated before is there at once', async () => {

@@ -13,6 +13,7 @@ import { certifiedPhone } from '../integration/certified-phone.testing.ts';
 import { startWholeServer } from '../integration/server.testing.ts';
 import { assertAccessible, startBrowser } from './browser.testing.ts';
 import { Depot, staffOn } from './depot.testing.ts';
+import { expect } from './expect.testing.ts';
 
 const browser = await duringTests(startBrowser);
 const server = await duringTests(startWholeServer);
@@ -42,7 +43,7 @@ test('a photograph is taken with the camera, and the camera stops', async () => 
   await panel(page).getByText('写真1／', { exact: false }).waitFor();
   const { photographs } = await gradingOf(id);
   assert.equal(photographs.length, 1);
-  assert.equal(await page.locator('video').count(), 0, 'nothing shows the camera any more');
+  await expect(page.locator('video'), 'nothing shows the camera any more').toHaveCount(0);
 });
 
 test('a phone is graded at the bench by keyboard and by tapping', async () => {
@@ -56,7 +57,7 @@ test('a phone is graded at the bench by keyboard and by tapping', async () => {
   await dialog(page).getByText('格付けを選んでください').waitFor();
   await dialog(page).getByRole('radio', { name: /^S/ }).focus();
   await page.keyboard.press('b');
-  assert.ok(await dialog(page).getByRole('radio', { name: /^B/ }).isChecked());
+  await expect(dialog(page).getByRole('radio', { name: /^B/ })).toBeChecked();
 
   await dialog(page).getByLabel('傷などの種類').selectOption('crack');
   await dialog(page).getByRole('button', { name: '前面に印を付ける' }).focus();
@@ -119,7 +120,7 @@ test('the counter shows the grade small', async () => {
   const page = await staffOn(browser, server, '/counter', '受付');
   await page.goto(`${server.origin}/counter/${id}`);
   await panel(page).getByRole('img', { name: '格付け：A' }).waitFor();
-  assert.ok(!(await panel(page).getByText('残存データ').isVisible()));
+  await expect(panel(page).getByText('残存データ')).toBeHidden();
   await assertAccessible(page, 'at the counter');
 });
 
@@ -145,7 +146,7 @@ test('a buyer sees grade and photographs once the operator shows them', async ()
     await buyer.getByText('この端末の証明です').waitFor();
   };
   await check();
-  assert.equal(await buyer.getByRole('heading', { name: '端末の状態' }).count(), 0);
+  await expect(buyer.getByRole('heading', { name: '端末の状態' })).toHaveCount(0);
 
   const office = await staffOn(browser, server, '/admin', '管理');
   await office.goto(`${server.origin}/admin/grading`);

@@ -12,6 +12,7 @@ import { duringTests } from '@nagori/testkit';
 import type { Page } from 'playwright-core';
 import { Browser, startWholeServer } from '../integration/server.testing.ts';
 import { assertAccessible, startBrowser, switchScheme } from './browser.testing.ts';
+import { expect } from './expect.testing.ts';
 import { appOn, PHONE_SIZE, revokeInApp, signInByCard } from './holder.testing.ts';
 
 const browser = await duringTests(startBrowser);
@@ -66,7 +67,7 @@ test('a wrong PIN says how many tries are left, and a right one is still taken',
   await app.getByText('見本 太郎さん（端末で確認）').waitFor();
 
   // R22, R23: suspended, the phone's own certificate signs nobody in any more.
-  assert.equal(await app.getByRole('link', { name: /^見つかった/ }).count(), 0);
+  await expect(app.getByRole('link', { name: /^見つかった/ })).toHaveCount(0);
   await app.getByRole('article', { name: /^この端末：EX-/ }).waitFor();
   await app.getByRole('link', { name: /^なくした/ }).click();
   await whomToCall(app);
@@ -76,7 +77,7 @@ test('a wrong PIN says how many tries are left, and a right one is still taken',
   await app.getByText('一時停止しました').waitFor();
   await app.getByText('まだ行われていないこと').waitFor();
   await app.getByText('端末の電子証明書が有効でなくなったため').waitFor();
-  assert.equal(await app.getByText('この端末で', { exact: true }).count(), 0, 'no dead tab');
+  await expect(app.getByText('この端末で', { exact: true }), 'no dead tab').toHaveCount(0);
   await signInByCard(app, 'card-1');
   await app.getByRole('link', { name: '最初の画面へ' }).click();
   await app.getByRole('button', { name: '見つかったときの手続きへ' }).click();
@@ -100,7 +101,7 @@ test('a wrong PIN says how many tries are left, and a right one is still taken',
   await app.context().setOffline(false);
   await app.goto(`${server.origin}/holder`);
   await app.getByRole('button', { name: '署名用電子証明書を発行し直す' }).click();
-  assert.equal(await app.getByText('発行しました').count(), 0);
+  await expect(app.getByText('発行しました')).toHaveCount(0);
   await app.unroute(install);
   await signAnew(app, 'MIHON778');
   await app.getByText('発行しました').waitFor();
@@ -112,7 +113,7 @@ test('a wrong PIN says how many tries are left, and a right one is still taken',
 async function whomToCall(app: Page): Promise<void> {
   const calls = app.getByRole('region', { name: 'いますぐ連絡するところ' });
   await calls.getByText('NTTドコモ', { exact: false }).first().waitFor();
-  assert.deepEqual(await calls.locator('ol > li > strong').allTextContents(), [
+  await expect(calls.locator('ol > li > strong')).toHaveText([
     '場所を確かめて、ロックする',
     '回線を止める（携帯電話会社）',
     '電子証明書を止める',
@@ -120,7 +121,7 @@ async function whomToCall(app: Page): Promise<void> {
     '警察に届け出る',
   ]);
   await calls.getByText('ウォレットのマイナンバーカード', { exact: false }).waitFor();
-  assert.equal(await calls.getByText('ご案内の前に').count(), 0, 'the reader is the caller');
+  await expect(calls.getByText('ご案内の前に'), 'the reader is the caller').toHaveCount(0);
   await calls.getByLabel('都道府県').selectOption('愛知県');
   await calls.getByRole('link', { name: '愛知県の警察のページ' }).waitFor();
 }

@@ -17,11 +17,11 @@ export async function appOn(
 }
 
 export async function signInByCard(page: Page, card: string): Promise<void> {
-  // Which ways there are is known once the phone has said what is in it.
-  await page.waitForLoadState('networkidle');
   const way = page.getByText('マイナンバーカードで', { exact: true });
-  if ((await way.count()) > 0) await way.click();
-  await page.getByLabel('カード（架空）').selectOption(card);
+  const cards = page.getByLabel('カード（架空）');
+  await way.or(cards).first().waitFor();
+  if (await way.isVisible()) await way.click();
+  await cards.selectOption(card);
   await page.getByLabel('カードの暗証番号').fill('1234');
   await page.getByRole('button', { name: '確認する' }).click();
   await page.getByRole('heading', { name: '本人の確認' }).waitFor({ state: 'detached' });

@@ -2,7 +2,6 @@
  * Art. 26 in a real browser: a leftover found on a Friday in December. The first question comes
  * first, reminder and deadline stay apart, and the deadline leaves the closing of the new year.
  */
-import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { HandoverDto } from '@nagori/area-handover/wire';
 import { DAY_MS } from '@nagori/model';
@@ -11,6 +10,7 @@ import type { BrowserContextOptions, Page } from 'playwright-core';
 import { AT_THE_COUNTER, SOLD, samplePhone } from '../../areas/handover/src/handover.testing.ts';
 import { Browser, PASSWORD, startWholeServer } from '../integration/server.testing.ts';
 import { assertAccessible, startBrowser } from './browser.testing.ts';
+import { expect } from './expect.testing.ts';
 
 const FRIDAY = Date.parse('2026-12-04T16:00+09:00');
 
@@ -59,7 +59,7 @@ test('art. 26: found on a Friday in December, due on the first open day of the y
   await found(701);
   const page = await bench(1280);
   await page.getByText('自社が取り扱う個人データの漏えいですか').waitFor({ timeout: 40_000 });
-  assert.equal(await page.getByText(/^期限/).count(), 0, 'no clock before the first question');
+  await expect(page.getByText(/^期限/), 'no clock before the first question').toHaveCount(0);
   await page.getByRole('button', { name: '判断を記録する' }).click();
   await page.getByText('入力または選択してください').waitFor();
   await assertAccessible(page, 'the first question');
@@ -82,7 +82,7 @@ test('art. 26: found on a Friday in December, due on the first open day of the y
   await final.getByText('もとになる定め').click();
   await final.getByText('規則8条2項').waitFor();
   await final.getByText('原文は未確認').waitFor();
-  assert.equal(await page.getByLabel('報告先').inputValue(), 'commission');
+  await expect(page.getByLabel('報告先')).toHaveValue('commission');
   await assertAccessible(page, 'clocks of a leak');
 });
 
@@ -155,6 +155,6 @@ test('rules art. 8: past the table of holidays no deadline is shown, and why', a
   await page.getByLabel('要配慮個人情報が含まれる').check();
   await page.getByRole('button', { name: '判断を記録する' }).click();
   await page.getByText('期限を計算できません').waitFor();
-  assert.equal(await page.getByText(/^期限：2031/).count(), 0);
+  await expect(page.getByText(/^期限：2031/)).toHaveCount(0);
   await assertAccessible(page, 'past the table');
 });

@@ -9,6 +9,7 @@ import type { Page } from 'playwright-core';
 import { sampleImei } from '../../areas/handover/src/handover.testing.ts';
 import { Browser, startWholeServer } from '../integration/server.testing.ts';
 import { assertAccessible, startBrowser } from './browser.testing.ts';
+import { expect } from './expect.testing.ts';
 
 const browser = await duringTests(startBrowser);
 const server = await duringTests(startWholeServer);
@@ -57,7 +58,7 @@ test('S11: nothing yet, then one’s own figures as picture, table and file', as
   await chart.locator('svg').waitFor();
   await chart.getByRole('button', { name: '表を開く' }).click();
   const row = chart.getByRole('row').filter({ hasText: 'FeliCa' });
-  assert.match((await row.textContent()) ?? '', /3/);
+  await expect(row).toContainText(/3/);
   const download = page.waitForEvent('download');
   await chart.getByRole('button', { name: 'CSVで保存' }).click();
   const file = await readFile(await (await download).path(), 'utf8');

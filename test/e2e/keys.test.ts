@@ -9,6 +9,7 @@ import { startWholeServer } from '../integration/server.testing.ts';
 import { assertAccessible, startBrowser } from './browser.testing.ts';
 import { Clerk } from './counter.testing.ts';
 import { sampleImei, staffOn } from './depot.testing.ts';
+import { expect } from './expect.testing.ts';
 
 const browser = await duringTests(startBrowser);
 const server = await duringTests(startWholeServer);
@@ -31,7 +32,7 @@ test('F1 opens the keys of this page, and the sheet of all of them prints', asyn
   await page.keyboard.press('F1');
   const sheet = desk.onScreen();
   await sheet.getByText('受け取らない（確認の画面でもう一度押す）').waitFor();
-  assert.equal(await sheet.getByText('破砕・溶解へ送る').count(), 0, 'no key of the bench');
+  await expect(sheet.getByText('破砕・溶解へ送る'), 'no key of the bench').toHaveCount(0);
   await assertAccessible(page, 'the key sheet');
   await page.keyboard.press('Escape');
   await sheet.waitFor({ state: 'detached' });
@@ -72,7 +73,7 @@ test('a held key acts once', async () => {
   for (let repeats = 0; repeats < 5; repeats++) await page.keyboard.down('Enter');
   await page.keyboard.up('Enter');
   assert.equal(from, '音：小さく');
-  assert.equal(await sound.getAttribute('aria-label'), '音：大きく', 'one step, not six');
+  await expect(sound, 'one step, not six').toHaveAttribute('aria-label', '音：大きく');
 });
 
 test('a key acts once although its part of the page is still loading', async () => {

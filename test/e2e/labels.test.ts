@@ -9,6 +9,7 @@ import { certifiedPhone } from '../integration/certified-phone.testing.ts';
 import { startWholeServer } from '../integration/server.testing.ts';
 import { assertAccessible, startBrowser } from './browser.testing.ts';
 import { Depot, sampleImei, staffOn } from './depot.testing.ts';
+import { expect } from './expect.testing.ts';
 
 const browser = await duringTests(startBrowser);
 const server = await duringTests(startWholeServer);
@@ -46,8 +47,8 @@ test('labels of a list are shown and saved, and the choice is remembered', async
   await dialog.waitFor({ state: 'detached' });
 
   await page.getByRole('button', { name: 'ラベル', exact: true }).click();
-  assert.equal(await dialog.getByLabel('用紙').inputValue(), 'sheet-44');
-  assert.equal(await dialog.getByLabel('何枚目から使うか').inputValue(), '2');
+  await expect(dialog.getByLabel('用紙')).toHaveValue('sheet-44');
+  await expect(dialog.getByLabel('何枚目から使うか')).toHaveValue('2');
   await dialog.getByLabel('内容').selectOption('price');
   await dialog.getByText('値札は、販売できると判定して確定した端末だけに').waitFor();
 });
@@ -60,7 +61,7 @@ test('a certificate prints, goes back and asks staff for nothing that is known',
   await page.goto(`${server.origin}/clearances/${handover}/print`);
   await page.getByText('端末の記録にある番号').waitFor();
   await page.getByText('この端末の証明です', { exact: true }).waitFor();
-  assert.equal(await page.getByRole('textbox').count(), 0, 'nothing is asked');
+  await expect(page.getByRole('textbox'), 'nothing is asked').toHaveCount(0);
   await assertAccessible(page, 'the certificate');
   assert.equal(await pagesOf(page), 1);
   await page.getByRole('button', { name: 'English', exact: true }).click();

@@ -10,6 +10,7 @@ import { duringTests } from '@nagori/testkit';
 import type { BrowserContextOptions, Page } from 'playwright-core';
 import { startWholeServer } from '../integration/server.testing.ts';
 import { assertAccessible, startBrowser } from './browser.testing.ts';
+import { expect } from './expect.testing.ts';
 import { appOn, signInByCard } from './holder.testing.ts';
 
 let phones: readonly WorldPhoneDto[];
@@ -140,7 +141,7 @@ test('R21: the holder confirms the case at the authority, by number and code', a
   await app.getByRole('link', { name: /^なくした/ }).click();
   const confirm = app.getByRole('region', { name: '届出番号をもらった方' });
   await app.getByRole('button', { name: '一時停止する' }).waitFor();
-  assert.equal(await confirm.count(), 0, 'first the certificates');
+  await expect(confirm, 'first the certificates').toHaveCount(0);
   await app.getByRole('button', { name: '一時停止する' }).click();
   await app.getByRole('dialog').getByRole('button', { name: '一時停止する' }).click();
   await confirm.getByLabel('届け出た先').selectOption('見本キャリアA');
@@ -201,5 +202,5 @@ test('a caller without an IMEI; every state of the desk without a violation', as
   await assertAccessible(desk, 'a case on a phone');
   await desk.emulateMedia({ media: 'print' });
   await desk.getByRole('heading', { name: '紛失届 ご案内の控え' }).waitFor();
-  assert.equal(await desk.getByRole('button').count(), 0, 'nothing to press on paper');
+  await expect(desk.getByRole('button'), 'nothing to press on paper').toHaveCount(0);
 });

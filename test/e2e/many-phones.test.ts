@@ -9,6 +9,7 @@ import type { Page } from 'playwright-core';
 import { startWholeServer } from '../integration/server.testing.ts';
 import { ask, assertAccessible, startBrowser } from './browser.testing.ts';
 import { Depot, sampleImei, staffOn } from './depot.testing.ts';
+import { expect } from './expect.testing.ts';
 
 let page: Page;
 const browser = await duringTests(startBrowser);
@@ -30,7 +31,7 @@ test('the list is searched, and the address holds the filter', async () => {
   await page.keyboard.press('Enter');
   await main().getByText('該当1台', { exact: true }).waitFor();
   assert.equal(new URL(page.url()).searchParams.get('find')?.replaceAll('"', ''), last4(3));
-  assert.equal(await boxes().count(), 1);
+  await expect(boxes()).toHaveCount(1);
   await page.getByLabel('番号の下4桁または機種').fill('no such model');
   await page.keyboard.press('Enter');
   await main().getByText('該当する端末はありません').waitFor();
@@ -42,12 +43,12 @@ test('the list is searched, and the address holds the filter', async () => {
 test('a filter is shared by its address and remembered by the device', async () => {
   await page.goto(`${server.origin}/bench?state=taken&verdict=accept&order=newest`);
   await main().getByText('該当6台', { exact: true }).waitFor();
-  assert.match((await main().locator('tbody tr').first().textContent()) ?? '', RegExp(last4(6)));
+  await expect(main().locator('tbody tr').first()).toContainText(RegExp(last4(6)));
   await page.getByLabel('並び順').selectOption('verdict');
   await page.waitForURL(/order=verdict/);
   await page.goto(`${server.origin}/bench`);
   await boxes().first().waitFor();
-  assert.equal(await page.getByLabel('並び順').inputValue(), 'verdict');
+  await expect(page.getByLabel('並び順')).toHaveValue('verdict');
   await page.getByRole('button', { name: '絞り込みをやめる' }).click();
 });
 
@@ -84,7 +85,7 @@ test('all that match are selected; what is refused says why, the others are reco
   await dialog().getByLabel('行き先').selectOption('reuse');
   await page.getByRole('button', { name: '端末ごとの結果を確かめる' }).click();
   await dialog().getByText('記録できません：6台').waitFor();
-  assert.ok(await page.getByRole('button', { name: '0台に記録する' }).isDisabled());
+  await expect(page.getByRole('button', { name: '0台に記録する' })).toBeDisabled();
   await dialog().getByRole('button', { name: '閉じる' }).click();
   await page.getByRole('button', { name: '作業を始める' }).click();
   await dialog().getByLabel('検査', { exact: true }).check();

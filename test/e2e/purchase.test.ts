@@ -11,6 +11,7 @@ import type { Page } from 'playwright-core';
 import { AT_THE_COUNTER, samplePhone } from '../../areas/handover/src/handover.testing.ts';
 import { startWholeServer } from '../integration/server.testing.ts';
 import { ask, assertAccessible, signIn, startBrowser } from './browser.testing.ts';
+import { expect } from './expect.testing.ts';
 
 const browser = await duringTests(startBrowser);
 const server = await duringTests(startWholeServer);
@@ -63,11 +64,11 @@ test('R15: a phone is bought by keyboard, and its entry is in the book', async (
   const section = page.getByRole('region', { name: '買取の記入' });
   await section.getByText('確定の前に、あと', { exact: false }).waitFor();
   await section.getByText('代価を決める').waitFor();
-  assert.equal(await section.getByText('本人確認をする').count(), 0, 'it was looked at');
+  await expect(section.getByText('本人確認をする'), 'it was looked at').toHaveCount(0);
   await picture(page, 'section');
   await page.keyboard.press('F12');
   await sheet(page).getByLabel('代価（円）').waitFor();
-  assert.equal(await page.locator(':focus').getAttribute('inputmode'), 'numeric', 'the price');
+  await expect(page.locator(':focus'), 'the price').toHaveAttribute('inputmode', 'numeric');
   await page.keyboard.press('F12');
   await sheet(page).getByText('記入してください。').first().waitFor();
   await sheet(page).getByText('運転免許証で確認済み', { exact: false }).waitFor();
@@ -105,7 +106,7 @@ test('R16: an earlier seller is copied with one key, and a minor needs a guardia
   await sheet(page).getByText('に売っていただいた方です。', { exact: false }).waitFor();
   await picture(page, 'known-390');
   await page.keyboard.press('Shift+F10');
-  assert.equal(await sheet(page).getByLabel('住所').inputValue(), '見本県見本市見本町1-2-3');
+  await expect(sheet(page).getByLabel('住所')).toHaveValue('見本県見本市見本町1-2-3');
   const born = sheet(page).getByLabel('生年月日');
   await born.fill('2010-04-01');
   await page.keyboard.press('Tab');
@@ -124,6 +125,6 @@ test('R16: an earlier seller is copied with one key, and a minor needs a guardia
   await page.keyboard.press('F12');
   const price = sheet(page).getByLabel('Price (yen)');
   await price.waitFor();
-  assert.equal(await price.inputValue(), '8000', 'what was typed survives a reload');
+  await expect(price, 'what was typed survives a reload').toHaveValue('8000');
   await picture(page, 'english-390');
 });

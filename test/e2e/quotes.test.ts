@@ -17,6 +17,7 @@ import {
   signIn,
   startBrowser,
 } from './browser.testing.ts';
+import { expect } from './expect.testing.ts';
 
 const browser = await duringTests(startBrowser);
 const server = await duringTests(startWholeServer);
@@ -114,7 +115,7 @@ test('a quote by keyboard, taken home, and agreed to on the next visit', async (
   await sheet.goto(`${server.origin}/quotes/${number}`);
   await sheet.getByRole('heading', { name: 'お見積書' }).waitFor();
   await assertNoViolation(sheet, 'the paper of a quote');
-  assert.doesNotMatch((await sheet.getByRole('article').textContent()) ?? '', /001017/);
+  await expect(sheet.getByRole('article')).not.toContainText(/001017/);
 
   await fromItsPage(sheet);
   await ask(page, 'POST', `/api/v1/handovers/${id}/close`, { outcome: 'returned' });

@@ -10,6 +10,7 @@ import type { WorldPhoneDto } from '@nagori/area-world/wire';
 import { duringTests } from '@nagori/testkit';
 import { Browser, startWholeServer } from '../integration/server.testing.ts';
 import { assertAccessible, startBrowser } from './browser.testing.ts';
+import { signInByCard } from './holder.testing.ts';
 
 const browser = await duringTests(startBrowser);
 const server = await duringTests(startWholeServer);
@@ -42,11 +43,7 @@ test('asked with the reader, answered on another device, read again', async () =
   const app = await browser.page({ viewport: { width: 390, height: 844 } });
   await app.goto(asking.link);
   await app.getByText('店の署名を確認しました').waitFor();
-  const way = app.getByText('マイナンバーカードで', { exact: true });
-  if ((await way.count()) > 0) await way.click();
-  await app.getByLabel('カード（架空）').selectOption('card-3');
-  await app.getByLabel('カードの暗証番号').fill('1234');
-  await app.getByRole('button', { name: '確認する' }).click();
+  await signInByCard(app, 'card-3');
   await app.getByRole('button', { name: '失効させる' }).click();
   await app.getByRole('dialog').getByRole('button', { name: '失効させる' }).click();
   await app.getByRole('button', { name: '認証局に証明をもらう' }).click();

@@ -5,7 +5,6 @@
  */
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { setTimeout as pause } from 'node:timers/promises';
 import type { ClearanceDto } from '@nagori/area-clearance/wire';
 import type { HandoverDto } from '@nagori/area-handover/wire';
 import { duringTests } from '@nagori/testkit';
@@ -14,6 +13,7 @@ import { BENCH_WORK } from '../../areas/clearance/src/clearance.testing.ts';
 import { Browser, startWholeServer } from '../integration/server.testing.ts';
 import { assertAccessible, startBrowser } from './browser.testing.ts';
 import { Depot, sampleImei } from './depot.testing.ts';
+import { expect } from './expect.testing.ts';
 
 const browser = await duringTests(startBrowser);
 const server = await duringTests(startWholeServer);
@@ -78,9 +78,9 @@ test('the public register: certified, member, neither; found by name', async () 
   await page.goto(`${server.origin}/register`);
   await page.getByRole('heading', { name: '認証事業者の登録簿' }).waitFor();
   const row = (name: string) => page.getByRole('row').filter({ hasText: name });
-  assert.match((await row('見本買取D').textContent()) ?? '', /認証.*会員/);
-  assert.match((await row('見本破砕E').textContent()) ?? '', /認証なし.*会員/);
-  assert.equal(await row('見本認証局').count(), 0);
+  await expect(row('見本買取D')).toContainText(/認証.*会員/);
+  await expect(row('見本破砕E')).toContainText(/認証なし.*会員/);
+  await expect(row('見本認証局')).toHaveCount(0);
   await assertAccessible(page, 'the public register');
   await page.getByLabel('事業者や拠点の名前').fill('ｄｅａｌｅｒ');
   await page.getByText('1事業者').waitFor();
@@ -109,11 +109,11 @@ test('R02 the public capability table: one phone worked out, the rest not assume
   await page.getByLabel('OSのバージョン（任意）').fill('Android 16');
   await page.getByText('数字と点で入力してください').waitFor();
   const row = page.getByRole('row').filter({ hasText: 'おサイフケータイ' });
-  assert.match((await row.textContent()) ?? '', /^[^✓]*✓消える（どのツールでも）$/);
+  await expect(row).toContainText(/^[^✓]*✓消える（どのツールでも）$/);
   await page.getByLabel('OSのバージョン（任意）').fill('16');
   await page.getByText('example-a16-osaifu-settings').waitFor();
   const key = page.getByRole('row').filter({ hasText: '秘密鍵' });
-  assert.doesNotMatch((await key.textContent()) ?? '', /✓/);
+  await expect(key).not.toContainText(/✓/);
   assert.equal(await page.evaluate('document.documentElement.scrollWidth'), 390);
   await assertAccessible(page, 'one phone in the capability table');
 });
@@ -139,7 +139,7 @@ test('an operator applies for its renewal; audited and decided, it is published'
   await assertAccessible(own, 'an application');
   await dialog(own).getByRole('button', { name: '送る' }).click();
   await own.getByText('認証の更新を申請しました').waitFor();
-  assert.equal(await own.getByRole('button', { name: '更新を申請する' }).count(), 0);
+  await expect(own.getByRole('button', { name: '更新を申請する' })).toHaveCount(0);
 
   await registrar.goto(`${server.origin}/registry`);
   const row = registrar.getByRole('row').filter({ hasText: '見本キャリアB' });
@@ -150,7 +150,7 @@ test('an operator applies for its renewal; audited and decided, it is published'
   await registrar.getByRole('button', { name: '監査：適合', exact: true }).click();
   await dialog(registrar).getByRole('button', { name: '監査：適合' }).click();
   await dialog(registrar).waitFor({ state: 'detached' });
-  assert.equal(await registrar.getByRole('button', { name: '更新する' }).count(), 0);
+  await expect(registrar.getByRole('button', { name: '更新する' })).toHaveCount(0);
   await committee.goto(`${server.origin}/registry/carrier-b`);
   await committee.getByRole('button', { name: '更新する' }).click();
   await dialog(committee)
@@ -172,7 +172,7 @@ test('R25: a dealer’s certification is cancelled, its certificate’s worth ch
   await before_.getByText('この端末の証明です').waitFor();
   const standing = before_.locator('section', { hasText: '発行した事業者の認証' }).last();
   await standing.waitFor();
-  assert.match((await standing.textContent()) ?? '', /発行した時\s*認証を受けている/);
+  await expect(standing).toContainText(/発行した時\s*認証を受けている/);
   await assertAccessible(before_, 'a certified issuer');
 
   await registrar.goto(`${server.origin}/registry/${DEALER}`);
@@ -189,10 +189,12 @@ test('R25: a dealer’s certification is cancelled, its certificate’s worth ch
 
   const changed = await checkedPage();
   await changed.getByText('発行した事業者の申告です').waitFor();
-  const text = (await changed.locator('main').textContent()) ?? '';
-  assert.match(text, /発行した時\s*認証は取消し/);
-  assert.match(text, /いま\s*認証は取消し/);
-  assert.match(text, /さかのぼるため、発行した時も認証を受けていなかったことになります/);
+  const told = changed.locator('main');
+  await expect(told).toContainText(/発行した時\s*認証は取消し/);
+  await expect(told).toContainText(/いま\s*認証は取消し/);
+  await expect(told).toContainText(
+    'さかのぼるため、発行した時も認証を受けていなかったことになります',
+  );
   await assertAccessible(changed, 'a declaration');
   // What an open page shows follows by itself.
   await changed.getByRole('link', { name: '登録簿で見る' }).click();
@@ -200,11 +202,11 @@ test('R25: a dealer’s certification is cancelled, its certificate’s worth ch
 
   // The job lists what it touches, and the body sees it.
   const affected = registrar.getByRole('heading', { name: '影響を受ける消去証明' });
-  for (let tries = 0; (await affected.count()) === 0 && tries < 20; tries++) {
-    await pause(300);
+  await expect(async () => {
     await registrar.reload();
     await registrar.getByRole('heading', { name: 'これまでの経緯' }).waitFor();
-  }
+    await expect(affected).toBeVisible({ timeout: 500 });
+  }).toPass({ timeout: 60_000 });
   await registrar.getByText(`${paper.id.slice(0, 8)}…`).waitFor();
   await assertAccessible(registrar, 'what it touches');
 });

@@ -12,6 +12,7 @@ import { shortId } from '../../apps/web/src/parts/short-id.ts';
 import { startWholeServer } from '../integration/server.testing.ts';
 import { assertAccessible, startBrowser } from './browser.testing.ts';
 import { Depot, staffOn } from './depot.testing.ts';
+import { expect } from './expect.testing.ts';
 
 let page: Page;
 let taken: HandoverDto;
@@ -57,9 +58,9 @@ test('R30 a recalled tool: whose verdict changes and why, saved, and put on reco
   await page.getByText(/^3件を判定し直しました。\s?2件が変わります。/).waitFor(PATIENCE);
   const group = page.getByRole('button', { name: /受入 → / });
   await group.click();
-  assert.equal(await group.getAttribute('aria-pressed'), 'true');
+  await expect(group).toHaveAttribute('aria-pressed', 'true');
   const row = page.getByRole('row').filter({ hasText: shortId(taken.id) });
-  assert.match((await row.textContent()) ?? '', /受入[\s\S]*FeliCa/);
+  await expect(row).toContainText(/受入[\s\S]*FeliCa/);
   await assertAccessible(page, 'what was found');
   const coming = page.waitForEvent('download');
   await page.getByText('結果をCSVで保存').click();
@@ -84,5 +85,5 @@ test('an auditor looks and does not act', async () => {
   await auditor.getByRole('link', { name: /ツール「felica-eraser」/ }).click();
   await auditor.getByText('2件が変わります。').waitFor();
   const act = auditor.getByRole('button', { name: '使用停止を端末に記録する' });
-  assert.equal(await act.count(), 0);
+  await expect(act).toHaveCount(0);
 });

@@ -2,13 +2,13 @@
  * Reports of erasing tools at the bench, in a real browser: a mixed file, its counts and refused
  * lines; the CSV of another tool by a mapping that is made from its first rows.
  */
-import assert from 'node:assert/strict';
 import { before, test } from 'node:test';
 import { duringTests } from '@nagori/testkit';
 import type { Page } from 'playwright-core';
 import { startWholeServer } from '../integration/server.testing.ts';
 import { assertAccessible, startBrowser } from './browser.testing.ts';
 import { Depot, sampleImei, staffOn } from './depot.testing.ts';
+import { expect } from './expect.testing.ts';
 
 let page: Page;
 const browser = await duringTests(startBrowser);
@@ -44,7 +44,7 @@ test('a mixed file is counted, and each refused report is listed with its reason
   await result().getByText('1件を記録しました。記録できなかったレポート：2件。').waitFor();
   await result().getByText('レポートを読み取れません / 終わった日時: 日時ではありません').waitFor();
   await result().getByText('この端末の記録がありません').waitFor();
-  assert.equal(await result().getByRole('link', { name: '端末を開く' }).count(), 1);
+  await expect(result().getByRole('link', { name: '端末を開く' })).toHaveCount(1);
   await assertAccessible(page, 'imported reports');
 });
 
@@ -71,7 +71,7 @@ test('columns of another tool are read by a mapping, tried on the first rows', a
   await form.getByLabel('この読み方の名前').fill('P check');
   await form.getByRole('button', { name: '読み方を保存する' }).click();
   await form.waitFor({ state: 'detached' });
-  assert.equal(await page.getByLabel('CSVの列の読み方').inputValue(), 'P check');
+  await expect(page.getByLabel('CSVの列の読み方')).toHaveValue('P check');
   await record();
   await result().getByText('1件を記録しました。記録できなかったレポート：1件。').waitFor();
 });

@@ -10,6 +10,7 @@ import { duringTests } from '@nagori/testkit';
 import { startWholeServer } from '../integration/server.testing.ts';
 import { signIn, startBrowser } from './browser.testing.ts';
 import { Clerk } from './counter.testing.ts';
+import { expect } from './expect.testing.ts';
 import { Hands } from './hands.testing.ts';
 
 const browser = await duringTests(startBrowser);
@@ -66,7 +67,7 @@ test('R18: brought to another counter, it is neither paid for nor released', asy
   // Neither price nor payment: the key that takes a phone does nothing, held or not.
   await counter.hold('F12');
   await counter.press('F11');
-  assert.equal(await clerk.onScreen().count(), 0);
+  await expect(clerk.onScreen()).toHaveCount(0);
   // Who brought it says that it is theirs, and guesses the code.
   await counter.tabTo(/^The person who reported it has found it/);
   await counter.press('Enter');

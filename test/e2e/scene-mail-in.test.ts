@@ -11,6 +11,7 @@ import { startWholeServer } from '../integration/server.testing.ts';
 import { ask, signIn, startBrowser } from './browser.testing.ts';
 import { Clerk } from './counter.testing.ts';
 import { sampleImei } from './depot.testing.ts';
+import { expect } from './expect.testing.ts';
 import { Hands } from './hands.testing.ts';
 
 const DAY_MS = 86_400_000;
@@ -172,7 +173,7 @@ test('who stays silent gets the phone back after fourteen days', async () => {
   await clerk.verdict().getByText('受取拒否', { exact: true }).waitFor();
   await hands.picture('mail-10-silent');
   await hands.hold('F12');
-  assert.equal(await clerk.onScreen().count(), 0);
+  await expect(clerk.onScreen()).toHaveCount(0);
   await hands.press('F8');
   await clerk.onScreen().waitFor();
   await hands.press('F8');

@@ -13,6 +13,7 @@ import { Browser, startWholeServer } from '../integration/server.testing.ts';
 import { ask, signIn, startBrowser } from './browser.testing.ts';
 import { Clerk } from './counter.testing.ts';
 import { sampleImei } from './depot.testing.ts';
+import { expect } from './expect.testing.ts';
 import { Hands } from './hands.testing.ts';
 
 /** What a customer in a queue can wait for: docs/benchmarks.md. */
@@ -213,9 +214,9 @@ test('a phone that its carrier restricts goes home, and the queue goes on', asyn
   await hands.picture('saturday-8-restricted');
   const { decision } = await clerk.handover();
   assert.equal(decision.verdict, 'refuse');
-  assert.equal(await section('買取の記入').count(), 0, 'nothing is bought, so nothing is asked');
+  await expect(section('買取の記入'), 'nothing is bought, so nothing is asked').toHaveCount(0);
   await hands.press('F12');
-  assert.equal(await clerk.onScreen().count(), 0);
+  await expect(clerk.onScreen()).toHaveCount(0);
   // The next customer's phone under the scanner leaves this one open.
   await scanned(705);
   await hands.press('Enter');
@@ -224,5 +225,5 @@ test('a phone that its carrier restricts goes home, and the queue goes on', asyn
   await page.goto(`${server.origin}/counter`);
   await page.getByRole('main').getByRole('row').nth(2).waitFor();
   await hands.picture('saturday-9-open');
-  assert.equal(await page.getByRole('main').getByRole('row').count(), 3, 'a head and two phones');
+  await expect(page.getByRole('main').getByRole('row'), 'a head and two phones').toHaveCount(3);
 });

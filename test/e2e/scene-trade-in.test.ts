@@ -10,6 +10,7 @@ import { startWholeServer } from '../integration/server.testing.ts';
 import { signIn, startBrowser } from './browser.testing.ts';
 import { Clerk } from './counter.testing.ts';
 import { sampleImei } from './depot.testing.ts';
+import { expect } from './expect.testing.ts';
 import { Hands } from './hands.testing.ts';
 import { Workbench } from './workbench.testing.ts';
 
@@ -65,7 +66,7 @@ test('the phone is priced, signed for and labelled', async () => {
   // A key that is held agrees once, and opens nothing behind it.
   await hands.hold('F12');
   await page.getByText(/^✓ Q-\d+ ¥[\d,]+で合意$/).waitFor();
-  assert.equal(await clerk.onScreen().count(), 0);
+  await expect(clerk.onScreen()).toHaveCount(0);
   await hands.press('F12');
   await clerk.onScreen().getByRole('heading', { name: '受渡しの確定' }).waitFor();
   await hands.press('F12');
@@ -123,6 +124,7 @@ async function released(route: RegExp): Promise<void> {
   await bench.verdict().getByText('受入', { exact: true }).waitFor();
   await bench.press('F12');
   await bench.dialog().getByRole('heading', { name: '行き先の確定' }).waitFor();
+  await bench.dialog().getByRole('radio').first().waitFor();
   const choices = await bench.dialog().getByRole('radio').all();
   const names = await Promise.all(
     choices.map((one) =>

@@ -13,6 +13,7 @@ import { STATION_PORT } from '../../apps/cli/src/station/station-server.ts';
 import { startReader, type TestReader } from '../conformance/reader.testing.ts';
 import { Browser, startWholeServer, type WholeServer } from '../integration/server.testing.ts';
 import { assertAccessible, startBrowser, type TestBrowser } from './browser.testing.ts';
+import { expect } from './expect.testing.ts';
 
 let server: WholeServer;
 let reader: TestReader;
@@ -78,7 +79,7 @@ test('R03 R07 the phone on the reader: read, revoked, deleted, read again', asyn
   await page.keyboard.type((first.imeis[0] ?? '').replaceAll('-', ''));
   await page.keyboard.press('Enter');
   await page.getByRole('button', { name: /^証跡/ }).waitFor();
-  assert.equal(await readButton().count(), 0, 'without a station nothing is offered');
+  await expect(readButton(), 'without a station nothing is offered').toHaveCount(0);
 
   const station = await reader.startStation(server.origin, STATION_PORT);
   context.after(() => station.stop());
@@ -130,6 +131,6 @@ test('R03 R07 the phone on the reader: read, revoked, deleted, read again', asyn
   await readButton().click();
   await page.getByRole('alert').getByText('応答がなくなりました').waitFor();
   await reload();
-  assert.equal(await readButton().count(), 0);
+  await expect(readButton()).toHaveCount(0);
   assert.equal((await probes()).length, 2);
 });

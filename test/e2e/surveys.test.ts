@@ -12,6 +12,7 @@ import { duringTests } from '@nagori/testkit';
 import type { Page } from 'playwright-core';
 import { Browser, startWholeServer } from '../integration/server.testing.ts';
 import { assertAccessible, startBrowser } from './browser.testing.ts';
+import { expect } from './expect.testing.ts';
 
 let carrier: Page;
 
@@ -85,7 +86,7 @@ test('the registrar makes a survey from a file, asks two carriers and opens it',
   await assertAccessible(registrar, 'the form');
   await registrar.getByRole('button', { name: 'この内容で作る' }).click();
   await registrar.getByRole('heading', { name: '消去の調査' }).waitFor();
-  assert.ok(await registrar.getByRole('button', { name: '受付を始める' }).isDisabled());
+  await expect(registrar.getByRole('button', { name: '受付を始める' })).toBeDisabled();
   await registrar.getByRole('checkbox', { name: 'すべて選ぶ（2社）' }).check();
   await registrar.getByRole('button', { name: '選んだ2社に依頼する' }).click();
   await registrar.getByRole('row').filter({ hasText: '見本キャリアB' }).waitFor();
@@ -120,7 +121,7 @@ test('a carrier answers by the keyboard alone; what is typed outlives the page',
   await carrier.getByRole('heading', { name: '回答の確認と提出' }).waitFor();
   await carrier.getByText('道具が高い。').waitFor();
   await carrier.getByRole('button', { name: '問3を直す' }).click();
-  assert.equal(await carrier.getByLabel('数（人）').inputValue(), '12');
+  await expect(carrier.getByLabel('数（人）')).toHaveValue('12');
   await carrier.getByRole('checkbox', { name: /有識者限り/ }).check();
   await carrier.getByText(/保存$/).waitFor();
 });
@@ -251,8 +252,8 @@ test('the committee reads what was given to it; the analyst is offered counts al
   await analyst.getByRole('link', { name: '消去の調査' }).click();
   await analyst.getByRole('link', { name: '回答の集計' }).click();
   await analyst.getByRole('heading', { name: '消去についての質問' }).waitFor();
-  assert.equal(await analyst.getByRole('link', { name: '回答票' }).count(), 0);
-  assert.equal(await analyst.getByRole('link', { name: '公表', exact: true }).count(), 0);
+  await expect(analyst.getByRole('link', { name: '回答票' })).toHaveCount(0);
+  await expect(analyst.getByRole('link', { name: '公表', exact: true })).toHaveCount(0);
 });
 
 test('published, and yet open: no counts for the public while answers come in', async () => {
@@ -269,7 +270,7 @@ test('published, and yet open: no counts for the public while answers come in', 
   await analyst.getByRole('link', { name: '消去の調査' }).click();
   await analyst.getByRole('link', { name: '回答の集計' }).click();
   await analyst.getByText('回答を受け付けている間は').waitFor();
-  assert.equal(await analyst.getByText('まだ回答はありません').count(), 0);
+  await expect(analyst.getByText('まだ回答はありません')).toHaveCount(0);
   await pools.end();
 });
 
@@ -288,16 +289,12 @@ test('the report on a phone: its tables, its statements beside the numbers', asy
     [scrollWidth, clientWidth])(document.querySelector('[aria-label="回答の数"]'))`);
   assert.equal(table, shown, 'the statements are cut off');
   const reading = page.getByRole('row', { name: /^読み方：/ }).first();
-  assert.match(
-    (await reading.textContent()) ?? '',
-    /\d+ \/ \d+ 成り立/,
-    'no count beside its reading',
-  );
+  await expect(reading, 'no count beside its reading').toContainText(/\d+ \/ \d+ 成り立/);
   const link = page.getByRole('link', { name: '集計表（CSV）' });
   const [download] = await Promise.all([page.waitForEvent('download'), link.click()]);
   const text = readFileSync(await download.path(), 'utf8');
   assert.match(text, /^﻿調査票,問,番号/);
-  assert.equal(await page.getByText(/現在$/).count(), 0, 'read where it is written');
+  await expect(page.getByText(/現在$/), 'read where it is written').toHaveCount(0);
   await page.route(`**/public/surveys/${report?.slug}`, async (route) => {
     const answer = await route.fetch();
     const read = { ...(await answer.json()), asOf: '2026-11-29T03:04:05Z' };

@@ -18,6 +18,7 @@ import { ROOT } from '../tree.ts';
 import { assertNoViolation, startBrowser } from './browser.testing.ts';
 import { Clerk } from './counter.testing.ts';
 import { Depot, staffOn } from './depot.testing.ts';
+import { expect } from './expect.testing.ts';
 
 const browser = await duringTests(startBrowser);
 const server = await duringTests(startWholeServer);
@@ -49,12 +50,12 @@ test('F1 lists ten questions, and a second key opens the answer to each', async 
       await page.keyboard.press('F1');
       const links = dialog.getByRole('list').getByRole('link');
       await links.first().waitFor();
-      assert.equal(await links.count(), 10);
+      await expect(links).toHaveCount(10);
       if (question === 'price') await assertNoViolation(page, `the ten questions, ${language}`);
       await dialog.getByRole('link', { name, exact: true }).press('Enter');
       await page.getByRole('heading', { name, exact: true }).waitFor();
       await page.getByText(HELP_ANSWERS.phrases[question][language], { exact: true }).waitFor();
-      assert.equal(await page.getByRole('heading', { level: 2 }).count(), 1, 'the answer alone');
+      await expect(page.getByRole('heading', { level: 2 }), 'the answer alone').toHaveCount(1);
       await page.goBack();
       await page.waitForURL('**/counter');
     }
@@ -73,7 +74,7 @@ test('all ten answers are one page that fits a phone and prints', async () => {
     assert.equal(await page.evaluate('document.documentElement.scrollWidth'), 390);
     await page.setViewportSize({ width: 1280, height: 800 });
   }
-  assert.equal(await page.getByRole('link', { name: 'Price list' }).count(), 1);
+  await expect(page.getByRole('link', { name: 'Price list' })).toHaveCount(1);
 });
 
 test('the keys of the answers open what they promise', async () => {

@@ -10,6 +10,7 @@ import { startWholeServer } from '../integration/server.testing.ts';
 import { assertAccessible, startBrowser } from './browser.testing.ts';
 import { Clerk } from './counter.testing.ts';
 import { staffOn } from './depot.testing.ts';
+import { expect } from './expect.testing.ts';
 
 const browser = await duringTests(startBrowser);
 const server = await duringTests(startWholeServer);
@@ -42,11 +43,15 @@ class Trainee extends Clerk {
   /** The steps of the bench with the keys that they show, until the panel names another act. */
   async worksUntil(title: string): Promise<void> {
     const next = this.panel.getByRole('heading', { name: title });
+    const step = this.page.locator('[aria-current="step"]');
+    const shown = async () => (await step.allTextContents()).join();
     for (let left = 12; left > 0 && (await next.count()) === 0; left--) {
-      const step = this.page.locator('[aria-current="step"]');
+      const before = await shown();
       const looks = await step.getByRole('button', { name: 'Shift+F1' }).count();
       await this.press(looks > 0 ? 'Shift+F1' : 'F5');
-      await this.page.waitForTimeout(300);
+      await expect
+        .poll(async () => (await next.count()) > 0 || (await shown()) !== before)
+        .toBe(true);
     }
     await next.waitFor();
   }
@@ -79,7 +84,7 @@ test('the tour is offered once, and found again in the key sheet', async () => {
   await offer.waitFor({ state: 'detached' });
   await page.reload();
   await page.getByRole('heading', { name: '続きがある受付' }).waitFor();
-  assert.equal(await offer.count(), 0);
+  await expect(offer).toHaveCount(0);
   await page.keyboard.press('F1');
   await page.locator('dialog[open]').getByRole('link', { name: 'はじめての練習' }).press('Enter');
   await page.getByRole('heading', { name: 'はじめての練習' }).waitFor();
@@ -213,7 +218,7 @@ test('a server without virtual phones says so, and how to get one to train on', 
   await page.goto(`${server.origin}/tour`);
   await page.getByText('この環境には、仮想の端末がありません').waitFor();
   await page.getByText(/script\/server/).waitFor();
-  assert.equal(await page.getByRole('button', { name: '練習を始める' }).count(), 0);
+  await expect(page.getByRole('button', { name: '練習を始める' })).toHaveCount(0);
   await assertAccessible(page, 'no virtual phones');
   await page.context().close();
 });

@@ -2,7 +2,16 @@
 import assert from 'node:assert/strict';
 import type { HandoverDto } from '@nagori/area-handover/wire';
 import type { Locator, Page } from 'playwright-core';
+import { expect } from './expect.testing.ts';
 import { Hands } from './hands.testing.ts';
+
+/** Opens the step after the open one, of two or more. */
+export async function nextStep(page: Page): Promise<void> {
+  const title = page.locator('[aria-current="step"]').getByRole('heading').first();
+  const before = (await title.textContent()) ?? '';
+  await page.keyboard.press('F3');
+  await expect(title).not.toHaveText(before);
+}
 
 export class Workbench extends Hands {
   readonly #origin: string;
@@ -54,7 +63,7 @@ export class Workbench extends Hands {
       const next = steps.find(({ actor }) => actor !== 'second-person');
       if (next === undefined) return;
       while (!((await current.textContent()) ?? '').includes(next.title.ja)) {
-        await this.press('F3');
+        await nextStep(this.page);
       }
       await this.#fillsFields();
       await this.records('F5');

@@ -2,7 +2,7 @@
  * Signing in at the authority: by this phone's own certificate, or by My Number card.
  *
  * Invariants: a PIN is sent once and stored nowhere; a wrong one shows how many tries are left;
- * what this phone cannot do is not offered.
+ * what this phone cannot do is not offered; no form is shown before it is known which one.
  */
 import { Button, NativeSelect, PasswordInput, SegmentedControl } from '@mantine/core';
 import type { WorldCardDto, WorldPhoneDto } from '@nagori/area-world/wire';
@@ -31,7 +31,7 @@ export interface SignInProps {
 
 export function SignIn({ children, cardOnly = false }: SignInProps) {
   const say = useWords(HOLDER);
-  const { phone, world } = useDevice();
+  const { phone, world, pending } = useDevice();
   const [isRefused, setRefused] = useState(false);
   const has = phone?.element?.certificates === true;
   const isLocked = has && phone.element?.tries.auth === 0;
@@ -44,7 +44,7 @@ export function SignIn({ children, cardOnly = false }: SignInProps) {
     <section className={classes.signIn} aria-labelledby="sign-in">
       <h2 id="sign-in">{say('signInTitle')}</h2>
       {children ?? <p>{say('signInText')}</p>}
-      {canPhone ? (
+      {canPhone && !pending ? (
         <SegmentedControl
           fullWidth
           aria-label={say('signInTitle')}
@@ -56,9 +56,11 @@ export function SignIn({ children, cardOnly = false }: SignInProps) {
           onChange={(value) => setChosen(value === 'phone' ? 'phone' : 'card')}
         />
       ) : (
-        !cardOnly && phone !== undefined && <p role="status">{say(why)}</p>
+        !cardOnly && !pending && phone !== undefined && <p role="status">{say(why)}</p>
       )}
-      {canPhone && way === 'phone' ? (
+      {pending ? (
+        <PagePending />
+      ) : canPhone && way === 'phone' ? (
         <PhoneWay phone={phone} onRefused={() => setRefused(true)} />
       ) : (
         <CardWay />

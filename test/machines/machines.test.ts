@@ -13,6 +13,7 @@ import { missingPrograms } from '../../script/machines/programs.ts';
 import { COPY_KILLED, type Fault, LEADER_KILLED, MACHINES, SWITCHED } from './faults.testing.ts';
 import { Load } from './load.testing.ts';
 import { mountDisks, rareFaults, unmountDisks } from './rare-faults.testing.ts';
+import { assertSettings } from './settings.testing.ts';
 import { Site, WHOLE_WITHIN_MS } from './site.testing.ts';
 import { soak } from './soak.testing.ts';
 import {
@@ -56,6 +57,8 @@ after(async () => {
   await load?.stop().catch(() => undefined);
   await site?.end(unmountDisks);
 });
+
+test('machines: PostgreSQL has the settings of its file', { skip }, () => assertSettings(site));
 
 if (IS_SOAK) {
   test(`machines: ${SECONDS} s at ${SOAKED_PER_SECOND} writes a second`, { skip }, async (t) => {

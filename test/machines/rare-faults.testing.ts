@@ -1,5 +1,6 @@
 /** Faults of one copy, one disk or one queue, which take some preparation. */
 import { spawnSync } from 'node:child_process';
+import { randomBytes } from 'node:crypto';
 import { existsSync, mkdirSync, rmSync, statfsSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
@@ -17,6 +18,12 @@ const CUT_MS = 30_000;
 const CLOCK_OFF_MS = 30_000;
 const FULL_MS = 15_000;
 const DISK = '3g';
+/** The least that PostgreSQL takes between two checkpoints; a slow one takes most of it. */
+const SLOW_S = 30;
+/** Of the gigabyte that the loopback's databases write between checkpoints. */
+const WRITTEN_MB = 400;
+/** Eight megabytes that do not compress. */
+const NOISE = randomBytes(4_000_000).toString('hex');
 const JOBS = Number(process.env.NAGORI_JOBS ?? 10_000);
 const REPORTING_AT_ONCE = 12;
 const WORKS_WITHIN_MS = 900_000;
@@ -106,6 +113,34 @@ const DISK_FULL: Fault = {
   },
 };
 
+/**
+ * A leader that comes back is rewound to its last checkpoint, and follows from where that one
+ * began: what was written while it was made has to be there still.
+ */
+const LEADER_KILLED_LATE: Fault = {
+  what: 'the leader’s machine is killed after a slow checkpoint',
+  withinMs: 30_000,
+  happen: async (site) => {
+    const leader = await nameOf(site.cluster, 'leader');
+    await site.queryMachine(leader, `alter system set checkpoint_timeout = '${SLOW_S}s'`);
+    await site.queryMachine(leader, 'select pg_reload_conf()');
+    const checkpoint = site.queryMachine(leader, `select pg_backup_start('slow', false)`);
+    for (let left = WRITTEN_MB; left > 0; left -= 8) {
+      await site.query(`select pg_logical_emit_message(false, 'noise', $1)`, [NOISE]);
+    }
+    await checkpoint;
+    kill(site.cluster, leader);
+    // The new one removes what it needs no more.
+    await site.queryMachine(await site.untilOtherLeads(leader), 'checkpoint');
+  },
+  after: async (site) => {
+    await site.heal();
+    for (const { name } of site.cluster.plan.databases) {
+      await site.queryMachine(name, 'alter system reset checkpoint_timeout');
+    }
+  },
+};
+
 /** Phones are reported lost while there is no worker; it is killed when it is at the jobs. */
 const WORKER_KILLED: Fault = {
   what: `the worker is killed in the middle of ${JOBS.toLocaleString('en')} jobs`,
@@ -148,6 +183,7 @@ async function jobsUpTo(site: Site, id: string | undefined): Promise<number> {
 }
 
 export const rareFaults = (): readonly Fault[] => [
+  LEADER_KILLED_LATE,
   networkCut(),
   CLOCK_OFF,
   DISK_FULL,

@@ -137,15 +137,25 @@ export class Site {
   }
 
   /** The database as its owner sees it, of every operator. */
-  async query<Row extends object>(text: string, values: readonly unknown[] = []): Promise<Row[]> {
+  query<Row extends object>(text: string, values: readonly unknown[] = []): Promise<Row[]> {
     const client = new Client({ connectionString: this.settings('web-1').DATABASE_URL });
-    await client.connect();
-    try {
+    return asked(client, async () => {
       await client.query('set nagori.maintenance = on');
       return (await client.query<Row>(text, [...values])).rows;
-    } finally {
-      await client.end();
-    }
+    });
+  }
+
+  /** One machine's PostgreSQL as its superuser, whom no program of ours is. */
+  queryMachine<Row extends object>(name: string, text: string): Promise<Row[]> {
+    const { plan, passwords } = this.cluster;
+    const client = new Client({
+      host: plan.databases.find((one) => one.name === name)?.address ?? '',
+      port: plan.ports.postgres,
+      database: 'postgres',
+      user: 'postgres',
+      password: passwords.superuser,
+    });
+    return asked(client, async () => (await client.query<Row>(text)).rows);
   }
 
   /** The folder of a database's machine. */
@@ -153,5 +163,14 @@ export class Site {
     const own = join(this.cluster.plan.folder, name);
     mkdirSync(own, { recursive: true });
     return own;
+  }
+}
+
+async function asked<Answer>(client: Client, ask: () => Promise<Answer>): Promise<Answer> {
+  await client.connect();
+  try {
+    return await ask();
+  } finally {
+    await client.end();
   }
 }

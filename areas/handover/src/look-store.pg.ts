@@ -1,12 +1,12 @@
 /**
- * Look-ups of records, in PostgreSQL (migrations/0250-record-looks.sql).
+ * Look-ups of records, in PostgreSQL (migrations/0250-record-looks.sql, 1825).
  *
  * Invariants: every statement names its operator, and row-level security enforces it.
  */
 import { asLongWork, asOperator } from '@nagori/database';
 import type { Instant } from '@nagori/model';
 import type pg from 'pg';
-import type { LookStore, RecordLook } from './look-store.ts';
+import type { EndingLooks, LookRetention, LookStore, RecordLook } from './look-store.ts';
 
 interface Row {
   readonly at: Instant;
@@ -49,13 +49,23 @@ export function lookStore(pool: pg.Pool): LookStore {
           [operator, days],
         );
       }),
-    retentionDays: (operator) =>
+    retention: (operator) =>
       asOperator(pool, operator, async (client) => {
-        const { rows } = await client.query<{ days: number }>(
-          'select kept_days as days from nagori.look_retention where operator = $1',
+        const { rows } = await client.query<LookRetention>(
+          `select extract(day from nagori.looks_kept($1))::int as days,
+             exists (select from nagori.look_retention where operator = $1) as "isSet"`,
           [operator],
         );
-        return rows[0]?.days;
+        return rows[0] as LookRetention;
+      }),
+    ending: (operator, days, most) =>
+      asOperator(pool, operator, async (client) => {
+        const { rows } = await client.query<EndingLooks>(
+          `select month, ends_at as "endsAt", is_over as "isOver", looks
+           from nagori.looks_ending($1, $2, interval '1 year', $3)`,
+          [operator, days, most],
+        );
+        return rows;
       }),
     forget: async () => {
       const { rows } = await asLongWork(pool, (client) =>

@@ -25,13 +25,35 @@ export interface RecordLook extends NewRecordLook {
   readonly at: Instant;
 }
 
+/** A month of looks that ends, with what a person should know before that. */
+export interface EndingLooks {
+  /** `2020-01`, by UTC. */
+  readonly month: string;
+  readonly endsAt: Instant;
+  readonly isOver: boolean;
+  /** At most as many as were asked for. */
+  readonly looks: number;
+}
+
+export interface LookRetention {
+  /** For how long looks are stored now. */
+  readonly days: number;
+  /** False: the operator has set nothing, and they are stored for three years and some days. */
+  readonly isSet: boolean;
+}
+
 export interface LookStore {
   saw(operator: string, phoneKey: PhoneKey, look: NewRecordLook): Promise<void>;
   /** The newest first. */
   ofPhone(operator: string, phoneKey: PhoneKey, most: number): Promise<readonly RecordLook[]>;
-  /** Sets how long looks are stored: 365 to 3650 days. Undefined: three years and some days. */
+  /** Sets how long looks are stored: 365 to 3650 days. */
   keepFor(operator: string, days: number): Promise<void>;
-  retentionDays(operator: string): Promise<number | undefined>;
+  retention(operator: string): Promise<LookRetention>;
+  /**
+   * Months whose looks have ended or end within a year where they are stored for `days`, oldest
+   * first; `most` limits how many looks are counted for each.
+   */
+  ending(operator: string, days: number, most: number): Promise<readonly EndingLooks[]>;
   /** By the month; returns the number of dropped months and of deleted looks. */
   forget(): Promise<number>;
 }

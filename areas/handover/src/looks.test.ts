@@ -5,7 +5,7 @@ import { makeOldMonths } from '@nagori/database';
 import { duringTests } from '@nagori/testkit';
 import { startAuditServer } from './audit.testing.ts';
 import { STAFF, sampleImei, takeIn } from './handover.testing.ts';
-import type { AuditDto } from './wire.ts';
+import type { AuditDto, LookRetentionDto } from './wire.ts';
 
 const server = await duringTests(startAuditServer);
 const { looks } = server;
@@ -83,6 +83,53 @@ test('a look is stored as long as the operator says, at least a year, then delet
   await age(400 + 31);
   assert.ok((await looks.forget()) > 0);
 });
+
+test('looks that a time would delete are listed by month, from what deletes them', async () => {
+  const { owner } = server.database.pools;
+  const client = await owner.connect();
+  const [over, later] = [monthBefore(800), monthBefore(500)];
+  try {
+    await client.query('set nagori.maintenance = on');
+    await makeOldMonths(client, 'nagori.record_look', [over, later]);
+    await client.query(`insert into nagori.record_look
+        (operator, phone_key, hour, by, how, is_machine, at)
+      select o, ('phone-' || n)::bytea, d, 'staff-1', 'audit', false, d
+      from unnest(array['carrier-a', 'carrier-c']) o, generate_series(1, 2) n,
+        unnest(array['${over}-02', '${later}-02']::timestamptz[]) d`);
+  } finally {
+    client.release(true);
+  }
+  const url = '/api/v1/audit/looks/retention';
+  const auditor = server.as({ ...AUDITOR, roles: ['auditor'], operator: 'carrier-c' });
+  const asked = async (days?: number) =>
+    (await auditor.get<LookRetentionDto>(days === undefined ? url : `${url}?days=${days}`)).body;
+  const { ending, ...rest } = await asked();
+  assert.deepEqual(rest, { days: 1098, isSet: false, least: 365, most: 3650, backupDays: 35 });
+  assert.deepEqual(monthsOf(ending), [`${over} later`]);
+  const one = (await asked(600)).ending;
+  assert.deepEqual(monthsOf(one), [`${over} over`, `${later} later`]);
+  assert.deepEqual(
+    one.map(({ looks: n, isMore }) => [n, isMore]),
+    [
+      [2, false],
+      [2, false],
+    ],
+  );
+  assert.deepEqual((await asked(3650)).ending, []);
+  assert.equal((await auditor.get(`${url}?days=364`)).status, 400);
+
+  const administrator = server.as({ ...AUDITOR, roles: ['administrator'], operator: 'carrier-c' });
+  assert.equal((await administrator.put(url, { days: 600 })).status, 200);
+  const { days, isSet } = await asked();
+  assert.deepEqual([days, isSet], [600, true]);
+  await owner.query(`insert into staff.operator (id, kind, name_ja, name_en)
+    values ('carrier-c', 'mno', '見本', 'Sample') on conflict do nothing`);
+  await looks.forget();
+  assert.deepEqual(monthsOf((await asked()).ending), [`${later} later`]);
+});
+
+const monthsOf = (ending: LookRetentionDto['ending']) =>
+  ending.map(({ month, isOver }) => `${month} ${isOver ? 'over' : 'later'}`);
 
 test('a month of looks goes at once, or by operator where one stores it longer', async () => {
   const { owner } = server.database.pools;

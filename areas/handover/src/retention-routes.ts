@@ -17,7 +17,11 @@ import {
   contentRetention,
   contentRetentionQuery,
   contentRetentionView,
+  LOOK_DAYS_LEAST,
+  LOOK_DAYS_MOST,
   lookRetention,
+  lookRetentionQuery,
+  lookRetentionView,
 } from './wire.ts';
 
 export interface RetentionRouteDeps {
@@ -77,6 +81,31 @@ export async function retentionRoutes(plain: FastifyInstance, deps: RetentionRou
       const { operator } = actorOf(request);
       await destroyedKeys.keepFor(operator, request.body.months);
       return request.body;
+    },
+  });
+
+  app.get('/looks/retention', {
+    access: AUDITS,
+    summary: 'For how long look-ups are stored, and which months end; also at another time',
+    description: 'Deleted by the month, within the hour after its end.',
+    querystring: lookRetentionQuery,
+    answer: lookRetentionView,
+    handler: async (request) => {
+      const { operator } = actorOf(request);
+      const now = await looks.retention(operator);
+      const ending = await looks.ending(operator, request.query.days ?? now.days, COUNTED + 1);
+      return {
+        ...now,
+        least: LOOK_DAYS_LEAST,
+        most: LOOK_DAYS_MOST,
+        ...(backupDays === undefined ? {} : { backupDays }),
+        ending: ending.map(({ endsAt, looks: n, ...one }) => ({
+          ...one,
+          endsAt: iso(endsAt),
+          looks: Math.min(n, COUNTED),
+          isMore: n > COUNTED,
+        })),
+      };
     },
   });
 

@@ -108,8 +108,41 @@ export const recordLook = z.strictObject({
   station: z.string().optional(),
 });
 
+export const LOOK_DAYS_LEAST = 365;
+export const LOOK_DAYS_MOST = 3650;
+const lookDays = z.int().min(LOOK_DAYS_LEAST).max(LOOK_DAYS_MOST);
+
 /** How long look-ups of records are stored, in days. */
-export const lookRetention = z.strictObject({ days: z.int().min(365).max(3650) });
+export const lookRetention = z.strictObject({ days: lookDays });
+
+export const lookRetentionQuery = z.strictObject({
+  /** What another time would delete; absent: what the time in force deletes. */
+  days: z.coerce.number().pipe(lookDays).optional(),
+});
+
+export const lookRetentionView = z.strictObject({
+  /** In force now. */
+  days: lookDays,
+  /** False: nothing was set, and they are stored as long as the dealer's book. */
+  isSet: z.boolean(),
+  least: z.int(),
+  most: z.int(),
+  /** How long the deployment stores its backups; absent where that is not set. */
+  backupDays: z.int().optional(),
+  /** Months whose look-ups are deleted: already over, or within the next twelve months. */
+  ending: z.array(
+    z.strictObject({
+      month: z.string(),
+      endsAt: time,
+      /** They are deleted within the hour. */
+      isOver: z.boolean(),
+      /** Counted up to a limit. */
+      looks: z.int(),
+      /** There are more than were counted. */
+      isMore: z.boolean(),
+    }),
+  ),
+});
 
 export const CONTENT_MONTHS_LEAST = 36;
 export const CONTENT_MONTHS_MOST = 360;
@@ -229,6 +262,7 @@ export const checkedSeals = z.strictObject({
 });
 
 export type ContentRetentionDto = z.output<typeof contentRetentionView>;
+export type LookRetentionDto = z.output<typeof lookRetentionView>;
 export type RecordLookDto = z.output<typeof recordLook>;
 export type ChainFaultDto = z.output<typeof chainFault>;
 export type CheckedReceiptDto = z.output<typeof checkedReceipt>;

@@ -46,7 +46,8 @@ test('an auditor sees the time and changes nothing', async () => {
 test('a time that destroys is typed a second time, a longer one is not', async () => {
   const page = await at('administrator');
   const months = page.getByLabel('保存期間（月）');
-  const save = page.getByRole('button', { name: '保存', exact: true });
+  const form = page.getByRole('form', { name: '記録の内容の保存期間' });
+  const save = form.getByRole('button', { name: '保存', exact: true });
   await months.fill('35');
   await page.getByText('36〜360か月で入力してください。').waitFor();
   await assertAccessible(page, 'a time that is not allowed');
@@ -87,7 +88,8 @@ test('in English; a failure is said in the dialog', async () => {
   await page.getByLabel('Retention (months)').fill('40');
   await page.getByText('Destroyed within the hour. Months: 1. Handovers: 3.').waitFor();
   await assertAccessible(page, 'on a phone, in English');
-  await page.getByRole('button', { name: 'Save' }).click();
+  const form = page.getByRole('form', { name: 'Retention of record content' });
+  await form.getByRole('button', { name: 'Save' }).click();
   const dialog = page.getByRole('dialog', { name: 'Set the retention to 40 months?' });
   await dialog.getByLabel(/to confirm$/).fill('40');
   const body = JSON.stringify({ code: 'sign-in-again', title: 'Sign in again' });

@@ -1,6 +1,6 @@
 /** Requests of the administration pages: one query for each list. Writes reload the list. */
 import type { GradingSettingsDto } from '@nagori/area-grading/wire';
-import type { ContentRetentionDto, LookUpsDto } from '@nagori/area-handover/wire';
+import type { ContentRetentionDto, LookRetentionDto, LookUpsDto } from '@nagori/area-handover/wire';
 import type {
   AccountDto,
   ChangedAccountDto,
@@ -184,5 +184,20 @@ export const contentRetentionQuery = (months?: number) =>
 export const useSetContentRetention = () =>
   useWrite(
     (months: number) => call<{ readonly months: number }>('PUT', CONTENT, { body: { months } }),
-    ['admin', 'retention'],
+    ['admin'],
+  );
+
+const LOOKS = '/api/v1/audit/looks/retention';
+
+/** What is in force; with `days`, what that time would delete. */
+export const lookRetentionQuery = (days?: number) =>
+  reading<LookRetentionDto>(
+    ['admin', 'look-retention', days],
+    days === undefined ? LOOKS : `${LOOKS}?days=${days}`,
+  );
+
+export const useSetLookRetention = () =>
+  useWrite(
+    (days: number) => call<{ readonly days: number }>('PUT', LOOKS, { body: { days } }),
+    ['admin'],
   );

@@ -1,4 +1,4 @@
-/** Words of the settings for how long content is stored. */
+/** Words of the settings for how long content, and who viewed it, is stored. */
 import { catalogue } from '../../language/catalogue.ts';
 
 export const RETENTION = catalogue('admin-retention', {
@@ -84,4 +84,64 @@ export const RETENTION = catalogue('admin-retention', {
     en: 'Enter the same number as the new retention.',
   },
   set: { ja: 'この期間にする', en: 'Set this retention' },
+});
+
+/** What is said otherwise of who viewed a record. */
+export const LOOK_RETENTION = catalogue('admin-look-retention', {
+  title: { ja: '閲覧の記録の保存期間', en: 'Retention of views' },
+  text: {
+    ja: 'だれがいつ端末の記録を見たかを、何日保存するかを決めます。期間を過ぎた分は、月ごとに削除します。端末の記録そのものは残ります。',
+    en: 'How many days it stays on record who viewed a phone’s record, and when. After that, views are deleted month by month. The phone’s record itself stays.',
+  },
+  nowDays: { ja: '{{days}}日', en: '{{days}} days' },
+  nowUsual: { ja: '未設定（{{days}}日保存します）', en: 'Not set (stored for {{days}} days)' },
+  limitsDays: { ja: '{{least}}〜{{most}}日', en: '{{least}} to {{most}} days' },
+  backupDays: {
+    ja: '削除した閲覧の記録は、その後{{days}}日間はバックアップに残ります。',
+    en: 'Deleted views stay in backups for another {{days}} days.',
+  },
+  backupUnknown: {
+    ja: 'バックアップの保存日数が設定されていないため、削除した閲覧の記録がいつまで残るかは分かりません。',
+    en: 'How long backups are stored is not set, so it is unknown how long they contain deleted views.',
+  },
+  days: { ja: '保存期間（日）', en: 'Retention (days)' },
+  outside: {
+    ja: '{{least}}〜{{most}}日で入力してください。',
+    en: 'Enter {{least}} to {{most}} days.',
+  },
+  endingNone: {
+    ja: 'この期間では、今後12か月以内に削除する閲覧の記録はありません。',
+    en: 'With this retention, no views are deleted within the next 12 months.',
+  },
+  endingNow: {
+    ja: '1時間以内に削除：{{months}}か月分（閲覧{{n}}件）',
+    en: 'Deleted within the hour. Months: {{months}}. Views: {{n}}.',
+  },
+  endingNowMore: {
+    ja: '1時間以内に削除：{{months}}か月分（閲覧{{n}}件以上）',
+    en: 'Deleted within the hour. Months: {{months}}. Views: {{n}} or more.',
+  },
+  endingLater: {
+    ja: '今後12か月以内に削除：{{months}}か月分（閲覧{{n}}件）',
+    en: 'Deleted within 12 months. Months: {{months}}. Views: {{n}}.',
+  },
+  endingLaterMore: {
+    ja: '今後12か月以内に削除：{{months}}か月分（閲覧{{n}}件以上）',
+    en: 'Deleted within 12 months. Months: {{months}}. Views: {{n}} or more.',
+  },
+  table: { ja: '閲覧の記録を削除する月の表', en: 'Months whose views are deleted' },
+  views: { ja: 'その月の閲覧', en: 'Views' },
+  ends: { ja: '削除', en: 'Deleted' },
+  askTitle: {
+    ja: '保存期間を{{days}}日にしますか',
+    en: 'Set the retention to {{days}} days?',
+  },
+  askText: {
+    ja: '削除した閲覧の記録は元に戻せません。その月にだれが端末の記録を見たかは、調べられなくなります。',
+    en: 'Deleted views cannot be restored. Who viewed a phone’s record in those months can no longer be found out.',
+  },
+  again: {
+    ja: '確認のため、新しい保存期間（日）を入力',
+    en: 'Type the new retention (days) to confirm',
+  },
 });

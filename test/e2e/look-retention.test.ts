@@ -1,6 +1,6 @@
 /**
  * The time for who viewed a record in a real browser: what it deletes is shown before it is set, a
- * shorter one is typed a second time, and an auditor only sees it.
+ * shorter one is typed a second time, its change is on record, and an auditor only sees it.
  */
 import { test } from 'node:test';
 import { openPoolsWithOwner } from '@nagori/database';
@@ -70,6 +70,10 @@ test('a shorter time for views is typed a second time, a longer one is not', asy
   await save.click();
   await page.getByText('3650日', { exact: true }).waitFor();
   await expect(page.getByRole('dialog')).toHaveCount(0);
+
+  await page.goto(`${server.origin}/admin/events`);
+  await page.getByRole('row', { name: /閲覧の記録の保存期間を変更.*未設定 → 400日/ }).waitFor();
+  await page.getByRole('row', { name: /閲覧の記録の保存期間を変更.*400日 → 3650日/ }).waitFor();
 });
 
 test('views in English, on a phone', async () => {

@@ -1,4 +1,4 @@
-/** Destroyed data keys, in PostgreSQL (migrations/1811-destroyed-keys.sql, 1815). */
+/** Destroyed data keys, in PostgreSQL (migrations/1811-destroyed-keys.sql, 1815, 1826). */
 import { asLongWork, asOperator } from '@nagori/database';
 import type { Instant } from '@nagori/model';
 import type pg from 'pg';
@@ -6,12 +6,13 @@ import type { DestroyedKeyStore, EndingContent, KeyName } from './destroyed-key-
 
 export function destroyedKeyStore(pool: pg.Pool): DestroyedKeyStore {
   return {
-    keepFor: (operator, months) =>
+    keepFor: ({ operator, account }, months) =>
       asOperator(pool, operator, async (client) => {
         await client.query(
-          `insert into nagori.key_retention (operator, kept_months) values ($1, $2)
+          `insert into nagori.key_retention (operator, kept_months)
+             select $1, $2::int from set_config('nagori.account', $3, true)
            on conflict (operator) do update set kept_months = excluded.kept_months`,
-          [operator, months],
+          [operator, months, account],
         );
       }),
     retentionMonths: (operator) =>

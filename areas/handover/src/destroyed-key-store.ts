@@ -6,6 +6,7 @@
  * of the given operator.
  */
 import type { Instant } from '@nagori/model';
+import type { Actor } from './entry-body.ts';
 
 /** A data key by its name: what was sealed in one month, or in one month of the book. */
 export interface KeyName {
@@ -26,8 +27,11 @@ export interface EndingContent {
 }
 
 export interface DestroyedKeyStore {
-  /** Sets for how many months content is stored: 36 to 360. Until then nothing is destroyed. */
-  keepFor(operator: string, months: number): Promise<void>;
+  /**
+   * Sets for how many months content is stored, 36 to 360, and records who did. Until then nothing
+   * is destroyed.
+   */
+  keepFor(by: Pick<Actor, 'operator' | 'account'>, months: number): Promise<void>;
   /** What `keepFor` was last called with; undefined: nothing is set. */
   retentionMonths(operator: string): Promise<number | undefined>;
   /**

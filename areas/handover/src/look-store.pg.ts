@@ -1,5 +1,5 @@
 /**
- * Look-ups of records, in PostgreSQL (migrations/0250-record-looks.sql, 1825).
+ * Look-ups of records, in PostgreSQL (migrations/0250-record-looks.sql, 1825, 1826).
  *
  * Invariants: every statement names its operator, and row-level security enforces it.
  */
@@ -41,12 +41,13 @@ export function lookStore(pool: pg.Pool): LookStore {
           station: station ?? undefined,
         }));
       }),
-    keepFor: (operator, days) =>
+    keepFor: ({ operator, account }, days) =>
       asOperator(pool, operator, async (client) => {
         await client.query(
-          `insert into nagori.look_retention (operator, kept_days) values ($1, $2)
+          `insert into nagori.look_retention (operator, kept_days)
+             select $1, $2::int from set_config('nagori.account', $3, true)
            on conflict (operator) do update set kept_days = excluded.kept_days`,
-          [operator, days],
+          [operator, days, account],
         );
       }),
     retention: (operator) =>

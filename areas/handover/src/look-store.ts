@@ -7,6 +7,7 @@
  * the given operator.
  */
 import type { Instant } from '@nagori/model';
+import type { Actor } from './entry-body.ts';
 import type { PhoneKey } from './handover-store.ts';
 
 export const LOOK_WAYS = ['handover', 'timeline', 'audit', 'label'] as const;
@@ -46,8 +47,8 @@ export interface LookStore {
   saw(operator: string, phoneKey: PhoneKey, look: NewRecordLook): Promise<void>;
   /** The newest first. */
   ofPhone(operator: string, phoneKey: PhoneKey, most: number): Promise<readonly RecordLook[]>;
-  /** Sets how long looks are stored: 365 to 3650 days. */
-  keepFor(operator: string, days: number): Promise<void>;
+  /** Sets how long looks are stored, 365 to 3650 days, and records who did. */
+  keepFor(by: Pick<Actor, 'operator' | 'account'>, days: number): Promise<void>;
   retention(operator: string): Promise<LookRetention>;
   /**
    * Months whose looks have ended or end within a year where they are stored for `days`, oldest

@@ -3,7 +3,7 @@
  * (docs/retention.md, docs/adr/0081).
  *
  * Invariants: what a time would destroy is counted from what destroys it; only an administrator
- * sets a time, and an auditor sees it.
+ * sets a time, which is on record with what it was before, and an auditor sees it.
  */
 import { type Access, routesOf } from '@nagori/http';
 import type { FastifyInstance } from 'fastify';
@@ -78,8 +78,7 @@ export async function retentionRoutes(plain: FastifyInstance, deps: RetentionRou
     body: contentRetention,
     answer: contentRetention,
     handler: async (request) => {
-      const { operator } = actorOf(request);
-      await destroyedKeys.keepFor(operator, request.body.months);
+      await destroyedKeys.keepFor(actorOf(request), request.body.months);
       return request.body;
     },
   });
@@ -115,8 +114,7 @@ export async function retentionRoutes(plain: FastifyInstance, deps: RetentionRou
     body: lookRetention,
     answer: lookRetention,
     handler: async (request) => {
-      const { operator } = actorOf(request);
-      await looks.keepFor(operator, request.body.days);
+      await looks.keepFor(actorOf(request), request.body.days);
       return request.body;
     },
   });

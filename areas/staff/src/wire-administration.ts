@@ -154,6 +154,8 @@ export const STAFF_EVENT_KINDS = [
   'look-ups-waiting',
   'look-ups-answered',
   'presets-changed',
+  'content-retention-set',
+  'look-retention-set',
   'badge-refused',
   'badge-locked',
 ] as const;
@@ -166,6 +168,7 @@ export const staffEventList = z.strictObject({
       kind: z.enum(STAFF_EVENT_KINDS),
       /** Marks, or ids of what has none. */
       actor: z.string().optional(),
+      /** Of a retention, the time before and after: `36>120`; nothing before: `>120`. */
       subject: z.string().optional(),
       way: z.string().optional(),
       station: z.string().optional(),

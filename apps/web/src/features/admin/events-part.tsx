@@ -62,7 +62,7 @@ function EventTable({ events }: { readonly events: readonly StaffEventDto[] }) {
             <td>{showTime(event.at)}</td>
             <td data-label={say('what')}>{kinds(event.kind)}</td>
             <td data-label={say('actor')}>{actorOf(event, say, names.person)}</td>
-            <td data-label={say('subject')}>{subjectOf(event, names)}</td>
+            <td data-label={say('subject')}>{subjectOf(event, say, names)}</td>
             <td data-label={say('from')}>
               <Where event={event} />
             </td>
@@ -73,20 +73,25 @@ function EventTable({ events }: { readonly events: readonly StaffEventDto[] }) {
   );
 }
 
+type SayEvents = ReturnType<typeof useWords<typeof EVENTS.phrases>>;
+
 /**
  * The actor of an event. A failed sign-in has no known person; at first set-up the program acts.
  */
-function actorOf(
-  { actor, kind }: StaffEventDto,
-  say: ReturnType<typeof useWords<typeof EVENTS.phrases>>,
-  nameOf: Names['person'],
-): string {
+function actorOf({ actor, kind }: StaffEventDto, say: SayEvents, nameOf: Names['person']): string {
   if (actor !== undefined) return nameOf(actor);
   return say(kind === 'sign-in-refused' ? 'unknownPerson' : 'self');
 }
 
-/** The person, shop or workstation that an event is about, as its kind says. */
-function subjectOf({ kind, subject = '' }: StaffEventDto, names: Names): string {
+/** The person, shop, workstation or change that an event is about, as its kind says. */
+function subjectOf({ kind, subject = '' }: StaffEventDto, say: SayEvents, names: Names): string {
+  const [before = '', after = ''] = subject.split('>');
+  if (kind === 'content-retention-set') {
+    return before === '' ? say('monthsFirst', { after }) : say('monthsChanged', { before, after });
+  }
+  if (kind === 'look-retention-set') {
+    return before === '' ? say('daysFirst', { after }) : say('daysChanged', { before, after });
+  }
   if (kind.startsWith('shop-')) return names.shop(subject);
   if (kind.startsWith('station-')) return names.station(subject);
   return names.person(subject);

@@ -23,6 +23,14 @@ const KINDS = {
   'badge-refused': { ja: '登録のない名札', en: 'Unknown badge scanned' },
   'badge-locked': { ja: '名札の使用を一時停止', en: 'Badges paused after too many unknown ones' },
   'presets-changed': { ja: '取扱基準の変更', en: 'Policies changed' },
+  'content-retention-set': {
+    ja: '記録の内容の保存期間を変更',
+    en: 'Retention of record content changed',
+  },
+  'look-retention-set': {
+    ja: '閲覧の記録の保存期間を変更',
+    en: 'Retention of views changed',
+  },
   'webhook-set': { ja: 'お知らせの送り先を設定', en: 'Webhook set' },
   'webhook-ended': { ja: 'お知らせの送信を停止', en: 'Webhook ended' },
   'notice-mail-set': { ja: 'お知らせのメールを設定', en: 'Mail of notices set' },
@@ -61,6 +69,13 @@ export const EVENTS = catalogue('admin-events', {
   actor: { ja: '行った人', en: 'Who' },
   subject: { ja: '対象', en: 'Subject' },
   from: { ja: '方法・場所', en: 'Method and location' },
+  monthsFirst: { ja: '未設定 → {{after}}か月', en: 'Not set → {{after}} months' },
+  monthsChanged: {
+    ja: '{{before}}か月 → {{after}}か月',
+    en: '{{before}} months → {{after}} months',
+  },
+  daysFirst: { ja: '未設定 → {{after}}日', en: 'Not set → {{after}} days' },
+  daysChanged: { ja: '{{before}}日 → {{after}}日', en: '{{before}} days → {{after}} days' },
   unknownPerson: { ja: '（不明）', en: '(unknown)' },
   self: { ja: '（自動）', en: '(automatic)' },
   none: { ja: '記録がありません', en: 'No records' },

@@ -1,36 +1,10 @@
 /** The adb server's client against a server that answers as each row says. */
 import assert from 'node:assert/strict';
-import { once } from 'node:events';
-import { createServer, type Socket } from 'node:net';
 import { test } from 'node:test';
 import { OUTPUT_BYTES_MOST, shellOutput } from '../src/adb/adb-server.ts';
 import { inspectPhone } from '../src/adb/inspect-phone.ts';
 import { CliError } from '../src/failure.ts';
-
-type Answer = (request: string, socket: Socket) => void;
-
-/** A server on loopback for as long as `use` takes. */
-async function withServer<Value>(
-  answer: Answer,
-  use: (address: { host: string; port: number }) => Promise<Value>,
-): Promise<Value> {
-  const sockets: Socket[] = [];
-  const server = createServer((socket) => {
-    sockets.push(socket);
-    socket.on('error', () => socket.destroy());
-    socket.on('data', (data: Buffer) => answer(data.toString('latin1').slice(4), socket));
-  });
-  server.listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const bound = server.address();
-  assert.ok(typeof bound === 'object' && bound !== null);
-  try {
-    return await use({ host: '127.0.0.1', port: bound.port });
-  } finally {
-    for (const socket of sockets) socket.destroy();
-    server.close();
-  }
-}
+import { type Answer, withServer } from './invented-adb.ts';
 
 const sized = (text: string) => `${text.length.toString(16).padStart(4, '0')}${text}`;
 const packet = (id: number, data: Uint8Array | string) => {

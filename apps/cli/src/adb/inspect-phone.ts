@@ -14,7 +14,8 @@ import {
 import type { EvidenceOf } from '@nagori/evidence';
 import type { ImeiKey } from '@nagori/model';
 import { CliError } from '../failure.ts';
-import { type AdbAddress, type AttachedPhone, attachedPhones, shellOutput } from './adb-server.ts';
+import type { AdbAddress } from './adb-link.ts';
+import { type AttachedPhone, attachedPhones, shellOutput } from './adb-server.ts';
 
 export interface Wanted {
   readonly address: AdbAddress;
@@ -25,10 +26,18 @@ export interface Wanted {
 }
 
 /** Throws CliError where no phone could be read, or it is another phone. */
-export async function inspectPhone({ address, serial, imei }: Wanted): Promise<Inspection> {
-  const phone = chosenPhone(await attachedPhones(address), serial);
+export async function inspectPhone(wanted: Wanted): Promise<Inspection> {
+  const { address, serial } = wanted;
+  return await inspectChosen(wanted, chosenPhone(await attachedPhones(address), serial).serial);
+}
+
+/** The same, of the phone of this serial number. */
+export async function inspectChosen(
+  { address, imei }: Wanted,
+  serial: string,
+): Promise<Inspection> {
   const nonce = randomBytes(16).toString('hex');
-  const output = await shellOutput(address, phone.serial, inspectionScript(nonce));
+  const output = await shellOutput(address, serial, inspectionScript(nonce));
   const inspection = readInspection(nonce, output);
   const { imeis } = inspection;
   if (imei !== undefined && imeis.kind === 'good' && !imeis.value.includes(imei)) {
@@ -37,7 +46,11 @@ export async function inspectPhone({ address, serial, imei }: Wanted): Promise<I
   return inspection;
 }
 
-function chosenPhone(all: readonly AttachedPhone[], serial: string | undefined): AttachedPhone {
+/** Throws CliError where none can be asked, or more than one could be meant. */
+export function chosenPhone(
+  all: readonly AttachedPhone[],
+  serial: string | undefined,
+): AttachedPhone {
   const fitting = all.filter((one) => serial === undefined || one.serial === serial);
   const [first] = fitting;
   if (first === undefined) {
@@ -63,7 +76,10 @@ function chosenPhone(all: readonly AttachedPhone[], serial: string | undefined):
   }
 }
 
-type InspectionEvidence = Omit<EvidenceOf<'adb-inspection'>, 'id'> & { readonly id?: string };
+/** As a handover records it; an id only where one was asked for. */
+export type InspectionEvidence = Omit<EvidenceOf<'adb-inspection'>, 'id'> & {
+  readonly id?: string;
+};
 
 /** `imei`: the one of its numbers that it was asked for; its first otherwise. */
 export function evidenceOf(

@@ -1,9 +1,9 @@
 /** `nagori inspect`: asks an Android phone on a cable what is signed in and what locks it. */
 import { writeFile } from 'node:fs/promises';
 import type { Inspection } from '@nagori/android';
-import { formatImei, type ImeiKey, parseImei } from '@nagori/model';
+import { formatImei } from '@nagori/model';
 import type { Language } from '@nagori/policy';
-import { ADB_PORT, type AdbAddress } from '../adb/adb-server.ts';
+import { filled } from '../adb/filled.ts';
 import { evidenceOf, inspectPhone } from '../adb/inspect-phone.ts';
 import {
   ANSWER_WORDS,
@@ -14,6 +14,7 @@ import {
 } from '../adb/words-inspect.ts';
 import { EXIT_STATUS } from '../exit-status.ts';
 import { CliError, systemReason } from '../failure.ts';
+import { addressOf, checkNames, imeiOf } from './cable-options.ts';
 import { languageOf } from './judge-options.ts';
 
 export interface InspectOptions {
@@ -32,12 +33,7 @@ const KIB_IN_GIB = 1024 * 1024;
 export async function inspectVerb(options: InspectOptions): Promise<number> {
   const language = languageOf(options);
   const { id, out, device } = options;
-  if (id !== undefined && !/^[A-Za-z0-9._:-]{1,64}$/.test(id)) {
-    throw new CliError('usage', '--id takes up to 64 letters, digits and any of . _ : -');
-  }
-  if (device !== undefined && !/^[\x21-\x7e]{1,128}$/.test(device)) {
-    throw new CliError('usage', '--device takes a name as `adb devices` lists it');
-  }
+  checkNames({ id, device });
   const imei = options.imei === undefined ? undefined : imeiOf(options.imei);
   const at = new Date();
   const inspection = await inspectPhone({ address: addressOf(options.adb), serial: device, imei });
@@ -55,18 +51,6 @@ export async function inspectVerb(options: InspectOptions): Promise<number> {
   if (inspection.outcome === 'complete') return EXIT_STATUS.accepted;
   const how = inspection.outcome === 'interrupted' ? 'broke off' : 'was not understood';
   throw new CliError('inspection-failed', `the phone's answer ${how}`);
-}
-
-function imeiOf(text: string): ImeiKey {
-  const read = parseImei(text);
-  if (read.kind === 'good') return read.value;
-  throw new CliError('usage', '--imei takes the 15 digits of an IMEI');
-}
-
-function addressOf(text = `127.0.0.1:${ADB_PORT}`): AdbAddress {
-  const [, host, port] = /^([A-Za-z0-9.-]{1,253}):(\d{1,5})$/.exec(text) ?? [];
-  if (host !== undefined && Number(port) <= 65_535) return { host, port: Number(port) };
-  throw new CliError('usage', '--adb takes host:port');
 }
 
 function tableOf({ outcome: _, ...answers }: Inspection, language: Language): string {
@@ -93,8 +77,4 @@ function valueWords(value: Value, language: Language): string {
     return filled(INSPECT_WORDS.space[language], { total, free });
   }
   return value.map(formatImei).join(', ');
-}
-
-function filled(words: string, values: Readonly<Record<string, unknown>>): string {
-  return words.replace(/\{(\w+)\}/g, (_, name: string) => String(values[name] ?? ''));
 }

@@ -1,0 +1,151 @@
+/**
+ * One connection to the adb server, the program of the Android SDK that holds the cables to the
+ * phones (AOSP, packages/modules/adb/SERVICES.TXT).
+ *
+ * Invariants: every wait ends. A stream that ends is no failure here: its reader sees that it is
+ * short, and its writer that nothing more is taken.
+ */
+import { connect, type Socket } from 'node:net';
+import { CliError, systemReason } from '../failure.ts';
+
+export interface AdbAddress {
+  readonly host: string;
+  readonly port: number;
+}
+
+export const ANSWER_WITHIN_MS = 5000;
+
+/** A connection, which ends by itself when its time is over. */
+export class AdbLink {
+  readonly #socket: Socket;
+  readonly #timer: NodeJS.Timeout;
+  #held: Buffer[] = [];
+  #length = 0;
+  #wake: (() => void) | undefined;
+
+  private constructor(socket: Socket, withinMs: number) {
+    this.#socket = socket;
+    this.#timer = setTimeout(() => socket.destroy(), withinMs);
+    socket.on('data', (piece: Buffer) => {
+      this.#held.push(piece);
+      this.#length += piece.length;
+      this.#wake?.();
+    });
+    // The reader that waits for bytes sees the end of the stream.
+    socket.on('error', () => socket.destroy());
+    for (const event of ['end', 'close']) {
+      socket.on(event, () => {
+        socket.destroy();
+        this.#wake?.();
+      });
+    }
+  }
+
+  /** Throws CliError `adb-unreachable`. */
+  static open({ host, port }: AdbAddress, withinMs: number): Promise<AdbLink> {
+    const socket = connect({ host, port, timeout: ANSWER_WITHIN_MS });
+    return new Promise((resolve, reject) => {
+      const fail = (reason: string) => {
+        socket.destroy();
+        const message = `no adb server at \`${host}:${port}\`: ${reason}`;
+        reject(new CliError('adb-unreachable', message, ['`adb start-server` starts it']));
+      };
+      socket.once('timeout', () => fail('no answer'));
+      socket.once('error', (error) => fail(systemReason(error)));
+      socket.once('connect', () => {
+        socket.setTimeout(0).setNoDelay(true).removeAllListeners('error');
+        resolve(new AdbLink(socket, withinMs));
+      });
+    });
+  }
+
+  /**
+   * A service of one phone. Throws CliError `adb-unreachable`, and `phone-offline` where the phone
+   * is gone before it begins.
+   */
+  static async toPhone(
+    address: AdbAddress,
+    serial: string,
+    service: string,
+    withinMs: number,
+  ): Promise<AdbLink> {
+    const link = await AdbLink.open(address, withinMs);
+    try {
+      for (const wanted of [`host:transport:${serial}`, service]) {
+        if ((await link.request(wanted)) !== undefined) {
+          throw new CliError('phone-offline', 'the phone does not answer');
+        }
+      }
+      return link;
+    } catch (error) {
+      link.close();
+      throw error;
+    }
+  }
+
+  /** Undefined: granted; otherwise the server's refusal. */
+  async request(service: string): Promise<string | undefined> {
+    const bytes = Buffer.from(service);
+    this.#socket.write(`${bytes.length.toString(16).padStart(4, '0')}${service}`);
+    const status = await this.text(4);
+    if (status === 'OKAY') return undefined;
+    if (status !== 'FAIL') throw notUnderstood();
+    const length = Number.parseInt((await this.text(4)) ?? '0', 16);
+    return (await this.text(length)) ?? '';
+  }
+
+  async text(bytes: number): Promise<string | undefined> {
+    return (await this.take(bytes))?.toString('utf8');
+  }
+
+  /** Undefined where the stream ends before; with `rest`, what came of it. */
+  async take(bytes: number, rest = false): Promise<Buffer | undefined> {
+    while (this.#length < bytes && !this.#socket.destroyed) {
+      await new Promise<void>((resolve) => {
+        this.#wake = resolve;
+      });
+      this.#wake = undefined;
+    }
+    if (!(this.#length >= bytes) && !rest) return undefined;
+    const all = this.#held.length === 1 ? (this.#held[0] as Buffer) : Buffer.concat(this.#held);
+    const taken = all.subarray(0, bytes);
+    this.#held = [all.subarray(taken.length)];
+    this.#length = all.length - taken.length;
+    return taken;
+  }
+
+  /** Waits until it is taken, at most as long as the connection's time. False: it has ended. */
+  async write(...pieces: readonly Uint8Array[]): Promise<boolean> {
+    const socket = this.#socket;
+    if (socket.destroyed) return false;
+    socket.cork();
+    let more = true;
+    for (const piece of pieces) more = socket.write(piece);
+    socket.uncork();
+    if (!more) {
+      await new Promise<void>((resolve) => {
+        const done = () => {
+          socket.off('drain', done).off('close', done);
+          resolve();
+        };
+        socket.on('drain', done).on('close', done);
+      });
+    }
+    // What moves is not silent.
+    this.#timer.refresh();
+    return !socket.destroyed;
+  }
+
+  get ended(): boolean {
+    return this.#socket.destroyed;
+  }
+
+  close(): void {
+    clearTimeout(this.#timer);
+    this.#socket.destroy();
+  }
+}
+
+export function notUnderstood(): CliError {
+  return new CliError('adb-unreachable', 'what answers there is no adb server');
+}

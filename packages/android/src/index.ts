@@ -1,4 +1,4 @@
-/** Inspecting an Android phone over ADB (端末の検査): the script for its shell, and what it says. */
+/** Inspecting an Android phone over ADB (端末の検査), and overwriting what is free in it (上書き消去). */
 export { type Answer, WHY, type Why } from './answer.ts';
 export {
   INSPECTION_TOOL,
@@ -6,5 +6,28 @@ export {
   QUESTIONS,
   type ShellQuestion,
 } from './inspection-script.ts';
+export {
+  NOT_READY,
+  type NotReady,
+  OVERWRITE_FAULTS,
+  type OverwriteEnd,
+  type OverwriteFault,
+  type Overwritten,
+  overwriteFault,
+  readiness,
+} from './overwrite-outcome.ts';
+export {
+  BLOCK_BYTES,
+  drawnSamples,
+  FILE_BYTES_LEAST,
+  FILE_BYTES_MOST,
+  OVERWRITE_FOLDER,
+  OVERWRITE_TOOL,
+  readBackScript,
+  SAMPLES_IN_REQUEST,
+  type Sample,
+  smallerFile,
+  sum,
+} from './overwrite-plan.ts';
 export type { AccountCounts } from './read-accounts.ts';
 export { type Inspection, readInspection } from './read-inspection.ts';

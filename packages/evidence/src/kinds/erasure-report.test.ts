@@ -11,6 +11,8 @@ const phone = (platform: string | undefined, model = 'EX-A24') => ({
 });
 const IPHONE = phone('ios');
 
+const READ_BACK = { freeKib: 1000, writtenKib: 990, samples: 10, differing: 0 };
+
 const TABLE = [
   ['R02 android', 'reset-report', {}, {}, ['user-data clear act factory-reset']],
   [
@@ -59,6 +61,34 @@ const TABLE = [
     'R10 overwrite failed',
     'overwrite-report',
     { result: 'failed' },
+    {},
+    ['user-data unknown act overwrite act-failed'],
+  ],
+  [
+    'R10 overwrite, read back',
+    'overwrite-report',
+    { overwritten: READ_BACK },
+    {},
+    ['user-data clear act overwrite'],
+  ],
+  [
+    'R10 a block read back is another',
+    'overwrite-report',
+    { overwritten: { ...READ_BACK, differing: 1 } },
+    {},
+    ['user-data unknown act overwrite act-failed'],
+  ],
+  [
+    'R10 figures of which nothing was read back',
+    'overwrite-report',
+    { overwritten: { ...READ_BACK, samples: 0 } },
+    {},
+    ['user-data unknown act overwrite act-failed'],
+  ],
+  [
+    'R10 nothing was written',
+    'overwrite-report',
+    { overwritten: { ...READ_BACK, writtenKib: 0 } },
     {},
     ['user-data unknown act overwrite act-failed'],
   ],

@@ -55,6 +55,18 @@ export const eraseReport = reader(
   },
 );
 
+const kib = z.int().min(0).max(Number.MAX_SAFE_INTEGER);
+const blocks = z.int().min(0).max(1_000_000);
+
+const overwriteSchema = z.strictObject({
+  ...REPORT,
+  kind: z.literal('overwrite-report'),
+  /** What was free and what was written of it; blocks read back, and those that were not right. */
+  overwritten: z
+    .strictObject({ freeKib: kib, writtenKib: kib, samples: blocks, differing: blocks })
+    .optional(),
+});
+
 export const overwriteReport = reader(
   'overwrite-report',
   {
@@ -65,9 +77,16 @@ export const overwriteReport = reader(
     inHand: true,
     erases: ({ result }) => result !== 'failed',
   },
-  z.strictObject({ ...REPORT, kind: z.literal('overwrite-report') }),
-  (evidence, source, out) => erased('overwrite', evidence.result, source, out),
+  overwriteSchema,
+  (evidence, source, out) => erased('overwrite', overwriteResult(evidence), source, out),
 );
+
+/** A report whose own figures deny what it says is of no overwriting that was done. */
+function overwriteResult({ overwritten, result }: z.output<typeof overwriteSchema>): Result {
+  if (overwritten === undefined || result !== 'done') return result;
+  const { differing, samples, writtenKib } = overwritten;
+  return differing === 0 && samples > 0 && writtenKib > 0 ? 'done' : 'failed';
+}
 
 /** A factory reset, reported by a tool or done before staff's eyes. */
 export function resetDone(result: Result, source: Source, out: Reading): void {

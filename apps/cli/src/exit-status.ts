@@ -80,6 +80,8 @@ export function failureStatus(code: CliErrorCode): number {
     case 'several-phones':
     case 'wrong-phone':
     case 'inspection-failed':
+    case 'phone-not-reset':
+    case 'overwrite-failed':
     case 'phone-does-not-load':
     case 'phone-not-made':
     case 'server-unreachable':

@@ -23,6 +23,8 @@ export type CliErrorCode =
   | 'several-phones'
   | 'wrong-phone'
   | 'inspection-failed'
+  | 'phone-not-reset'
+  | 'overwrite-failed'
   | 'phone-does-not-load'
   | 'phone-not-made'
   | 'server-unreachable'

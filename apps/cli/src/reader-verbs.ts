@@ -11,6 +11,7 @@ export function addReaderVerbs(program: Command, runs: Runs): void {
   addPhone(program, runs);
   addProbe(program, runs);
   addInspect(program, runs);
+  addOverwrite(program, runs);
   addStation(program, runs);
 }
 
@@ -84,13 +85,35 @@ function addInspect(program: Command, runs: Runs): void {
     .action(runs(async () => (await import('./commands/inspect.ts')).inspectVerb));
 }
 
+function addOverwrite(program: Command, runs: Runs): void {
+  program
+    .command('overwrite')
+    .summary('overwrite what is free in an Android phone on a cable')
+    .description(
+      'Fills the free storage of a phone that was reset with unpredictable data,\n' +
+        'reads blocks of it back, and deletes it. What breaks off is a failed attempt,\n' +
+        'and can go on.',
+    )
+    .requiredOption('--imei <number>', 'the phone that it must be; another one is refused')
+    .requiredOption('--out <file>', 'write the evidence there')
+    .option('--resume <file>', 'go on after an interruption; the journal is <out>.journal')
+    .option('--device <name>', 'as `adb devices` lists it (default: the only one)')
+    .option('--adb <host:port>', 'where the adb server listens (default: 127.0.0.1:5037)')
+    .option('--id <id>', 'the evidence gets this id: for a line of nagori decide')
+    .addOption(evidenceFormat())
+    .addOption(language())
+    .addHelpText('after', OVERWRITE_HELP)
+    .action(runs(async () => (await import('./commands/overwrite.ts')).overwriteVerb));
+}
+
 function addStation(program: Command, runs: Runs): void {
   program
     .command('station')
     .summary("let the counter's page read the phone on this machine's reader")
     .description(
       'Waits on this machine alone until a page of the origins asks, then probes the phone on\n' +
-        'the reader and hands the raw exchange to the page. It sends nothing by itself.',
+        'the reader, or inspects the one on the cable, and hands what it read to the page. It\n' +
+        'sends nothing by itself.',
     )
     .option(
       '--origin <origin>',
@@ -100,6 +123,7 @@ function addStation(program: Command, runs: Runs): void {
     )
     .option('--port <port>', 'where the page looks for it (default: 8479)')
     .option('--reader <name>', 'a part of its name (default: the first with a phone on it)')
+    .option('--adb <host:port>', 'where the adb server listens (default: 127.0.0.1:5037)')
     .addOption(language())
     .addHelpText('after', STATION_HELP)
     .action(runs(async () => (await import('./commands/station.ts')).stationVerb));
@@ -138,3 +162,11 @@ Examples:
   nagori probe --out probe.ndjson
   nagori probe --phone /tmp/phone.json --lang en
   nagori probe --format ndjson --id probe-1`;
+
+const OVERWRITE_HELP = `
+The phone was reset, is set up without an account, unlocked, and allows USB debugging; adb of the
+Android SDK serves the cable. What it holds is not overwritten: reset it first.
+
+Examples:
+  nagori overwrite --imei 001017000000011 --out overwrite.ndjson
+  nagori overwrite --imei 001017000000011 --out overwrite.ndjson --resume overwrite.ndjson.journal`;

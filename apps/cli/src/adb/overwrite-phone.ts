@@ -1,0 +1,199 @@
+/**
+ * Overwrites what is free in the storage of one phone, reads blocks of it back, and deletes it.
+ *
+ * Invariants: nothing is written to a phone before its own number was read. Which blocks are read
+ * back is drawn after everything is written. Files of an interrupted run stay until it goes on, or
+ * another one begins.
+ */
+import { randomBytes, randomInt } from 'node:crypto';
+import {
+  BLOCK_BYTES,
+  drawnSamples,
+  FILE_BYTES_MOST,
+  type Inspection,
+  OVERWRITE_FOLDER,
+  type OverwriteFault,
+  type Overwritten,
+  overwriteFault,
+  readBackScript,
+  readiness,
+  SAMPLES_IN_REQUEST,
+  type Sample,
+  smallerFile,
+  sum,
+} from '@nagori/android';
+import type { ImeiKey } from '@nagori/model';
+import { CliError } from '../failure.ts';
+import type { AdbAddress } from './adb-link.ts';
+import { attachedPhones, shellBytes, shellOutput } from './adb-server.ts';
+import { chosenPhone, inspectChosen } from './inspect-phone.ts';
+import { OverwriteJournal } from './overwrite-journal.ts';
+import { SyncFiles } from './sync-files.ts';
+import { KEY_BYTES, unpredictable } from './unpredictable.ts';
+
+const KIB = 1024;
+/** Of a phone that has to write out all that it holds in memory, or to delete all files. */
+const SHELL_LONG_MS = 300_000;
+
+export interface Overwriting {
+  readonly address: AdbAddress;
+  readonly serial?: string | undefined;
+  readonly imei: ImeiKey;
+  readonly journal: { readonly path: string; readonly resume: boolean };
+  /** In the phone; a test's phone has another. */
+  readonly folder?: string | undefined;
+  /** From now on something is tried: this counts as an attempt (R11). */
+  readonly onBegin: () => void;
+  readonly onWritten: (bytes: number, ofBytes: number) => void;
+  readonly onReadBack: () => void;
+}
+
+export interface OverwriteResult extends Overwritten {
+  readonly fault: OverwriteFault | undefined;
+}
+
+/**
+ * Throws CliError: before `onBegin` where the phone cannot be overwritten; after it
+ * `overwrite-failed` and others where it broke off.
+ */
+export async function overwritePhone(wanted: Overwriting): Promise<OverwriteResult> {
+  const { address, folder = OVERWRITE_FOLDER, imei, journal: where } = wanted;
+  const resumed = where.resume ? OverwriteJournal.resume(where.path, imei) : undefined;
+  if (resumed === undefined) OverwriteJournal.checkNew(where.path);
+  const serial = chosenPhone(await attachedPhones(address), wanted.serial).serial;
+  const inspected = async () => named(await inspectChosen({ address, imei }, serial), imei);
+  const phone = { address, serial, folder };
+  const files = new SyncFiles(address, serial);
+  try {
+    const before = await inspected();
+    if (resumed === undefined) {
+      // What an earlier run has left is not the phone's.
+      await removed(phone, files);
+    } else if (!areThere(resumed.files, await files.list(folder))) {
+      const message = 'the files of the journal are not in the phone: overwrite it anew';
+      throw new CliError('checkpoint-does-not-fit', message);
+    }
+    const freeKib = freeOf(resumed === undefined ? await inspected() : before, resumed);
+    const run = { imei, key: randomBytes(KEY_BYTES), freeKib };
+    const journal = resumed ?? OverwriteJournal.begin(where.path, run);
+    wanted.onBegin();
+    await fill(phone, files, journal, wanted.onWritten);
+    wanted.onReadBack();
+    const result = await checked(phone, files, journal, inspected);
+    const left = await removed(phone, files);
+    if (result.fault === undefined && left > 0) return { ...result, fault: 'not-deleted' };
+    journal.remove();
+    return result;
+  } finally {
+    files.close();
+  }
+}
+
+interface Phone {
+  readonly address: AdbAddress;
+  readonly serial: string;
+  readonly folder: string;
+}
+
+function named(inspection: Inspection, imei: ImeiKey): Inspection {
+  const { imeis, outcome } = inspection;
+  if (outcome !== 'complete') {
+    throw new CliError('inspection-failed', 'the phone did not say all that was asked of it');
+  }
+  if (imeis.kind === 'good' && imeis.value.includes(imei)) return inspection;
+  throw new CliError('wrong-phone', 'the attached phone does not name this IMEI');
+}
+
+const NOT_READY_WORDS = {
+  accounts: 'somebody is signed in on the phone',
+  'little-free': 'less than half of its storage is free',
+  'no-answer': 'the phone does not say what is in its storage',
+} as const;
+
+function freeOf(inspection: Inspection, resumed: OverwriteJournal | undefined): number {
+  const ready = readiness(inspection);
+  if (typeof ready === 'number') return resumed?.run.freeKib ?? ready;
+  // What the run itself has written is not somebody's.
+  if (ready === 'little-free' && resumed !== undefined) return resumed.run.freeKib;
+  throw new CliError('phone-not-reset', NOT_READY_WORDS[ready], [
+    'overwriting reaches what is free alone: reset the phone first',
+  ]);
+}
+
+async function fill(
+  { folder }: Phone,
+  files: SyncFiles,
+  journal: OverwriteJournal,
+  onWritten: Overwriting['onWritten'],
+): Promise<void> {
+  const { key, freeKib } = journal.run;
+  let size: number | undefined = FILE_BYTES_MOST;
+  while (size !== undefined) {
+    const before = sum(journal.files);
+    let sent = 0;
+    const onPiece = (bytes: number) => {
+      sent += bytes;
+      onWritten(before + sent, freeKib * KIB);
+    };
+    const path = `${folder}/${journal.files.length}`;
+    const written = await files.send(path, unpredictable(key, before, size), onPiece);
+    if (written === 'written') journal.add(size);
+    else size = smallerFile(size);
+  }
+}
+
+async function checked(
+  phone: Phone,
+  files: SyncFiles,
+  journal: OverwriteJournal,
+  inspected: () => Promise<Inspection>,
+): Promise<OverwriteResult> {
+  const { run, files: sizes } = journal;
+  await shellOutput(phone.address, phone.serial, 'sync', SHELL_LONG_MS);
+  const there = await files.list(phone.folder);
+  const whole = areThere(sizes, there) && there.size === sizes.length;
+  const samples = drawnSamples(sizes, (below) => randomInt(below));
+  const differing = whole ? await readBack(phone, run.key, samples) : 0;
+  // Whose content that was.
+  await inspected();
+  const found = {
+    freeKib: run.freeKib,
+    writtenKib: sum(sizes) / KIB,
+    samples: whole ? samples.length : 0,
+    differing,
+  };
+  return { ...found, fault: overwriteFault({ ...found, whole }) };
+}
+
+function areThere(sizes: readonly number[], there: ReadonlyMap<string, number>): boolean {
+  return sizes.every((bytes, i) => there.get(String(i)) === bytes);
+}
+
+/** How many blocks are not what was written. */
+async function readBack(
+  { address, serial, folder }: Phone,
+  key: Uint8Array,
+  samples: readonly Sample[],
+): Promise<number> {
+  let differing = 0;
+  for (let at = 0; at < samples.length; at += SAMPLES_IN_REQUEST) {
+    const asked = samples.slice(at, at + SAMPLES_IN_REQUEST);
+    const script = readBackScript(folder, asked);
+    const bytes = await shellBytes(address, serial, script, SHELL_LONG_MS);
+    if (bytes.length !== asked.length * BLOCK_BYTES) {
+      throw new CliError('overwrite-failed', 'the phone broke off while it was read back');
+    }
+    for (const [i, { atByte }] of asked.entries()) {
+      const [right] = unpredictable(key, atByte, BLOCK_BYTES);
+      const read = bytes.subarray(i * BLOCK_BYTES, (i + 1) * BLOCK_BYTES);
+      if (right?.equals(read) !== true) differing++;
+    }
+  }
+  return differing;
+}
+
+/** Deletes the files; how many are left. */
+async function removed({ address, serial, folder }: Phone, files: SyncFiles): Promise<number> {
+  await shellOutput(address, serial, `rm -rf ${folder}`, SHELL_LONG_MS);
+  return (await files.list(folder)).size;
+}

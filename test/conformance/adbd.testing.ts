@@ -1,6 +1,6 @@
 /**
- * A phone that is a program: Debian's adbd with stand-ins for Android's commands, behind Debian's
- * adb server, both in a network of their own.
+ * A phone that is a program: Debian's adbd with stand-ins for Android's commands and a small disk,
+ * behind Debian's adb server, both in a network of their own.
  *
  * Invariants: adbd gives a shell to everyone who reaches it, so it never listens on the machine's
  * own network. Where the programs or the rights for it are missing, there is no phone.
@@ -14,10 +14,10 @@ import { join, resolve } from 'node:path';
 
 const SOURCES = join(resolve(import.meta.dirname, '../..'), 'apps/cli/src');
 /** The verb itself, which shows the code of its failure; people see words. */
-const INSPECT = `
-  import { inspectVerb } from '${SOURCES}/commands/inspect.ts';
+const verb = (name: string) => `
+  import { ${name}Verb } from '${SOURCES}/commands/${name}.ts';
   const options = { format: 'ndjson', ...JSON.parse(process.argv[1]) };
-  await inspectVerb(options).catch(({ code }) => process.stderr.write(String(code)));`;
+  await ${name}Verb(options).catch(({ code }) => process.stderr.write(String(code)));`;
 const WAIT_MS = 10_000;
 const ADBD = '127.0.0.1:5555';
 
@@ -52,15 +52,24 @@ export interface Ran {
 
 export interface TestPhone {
   readonly folder: string;
+  /** A disk of its own, which is in the memory and which adbd alone sees. */
+  readonly disk: string;
   /** Changes what the stand-ins print from now on. */
   readonly answer: (answers: Answers) => void;
   /** The next `command` waits until adbd is killed. */
   readonly killAt: (command: string) => void;
+  /** From now on the stand-ins run these lines instead of printing. */
+  readonly run: (lines: Answers) => void;
+  /** Runs a shell line beside adbd, on its disk, now. */
+  readonly onDisk: (line: string) => string;
+  /** Runs a shell line there once `path` is on the disk; adbd is `$adbd`. */
+  readonly onceThere: (path: string, line: string) => void;
   readonly connect: (address?: string) => void;
   readonly disconnect: (address: string) => void;
   readonly nagori: (...args: readonly string[]) => Ran;
   /** Prints the evidence, and the code of a failure as an error. */
   readonly inspect: (options: object) => Ran;
+  readonly overwrite: (options: object) => Ran;
   readonly adb: (...args: readonly string[]) => Ran;
   /** Runs a program where the phone can be reached. */
   readonly beside: (program: string, ...args: readonly string[]) => Ran;
@@ -68,11 +77,11 @@ export interface TestPhone {
 }
 
 /** Undefined: adb, adbd, or the right to make a network is missing. */
-export async function startPhone(): Promise<TestPhone | undefined> {
+export async function startPhone(diskMib = 300): Promise<TestPhone | undefined> {
   const there = ['adb', 'adbd', 'unshare', 'nsenter', 'ip'].every(
     (program) => spawnSync('sh', ['-c', `command -v ${program}`]).status === 0,
   );
-  if (!there || spawnSync('unshare', ['--net', 'true']).status !== 0) return undefined;
+  if (!there || spawnSync('unshare', ['--net', '--mount', 'true']).status !== 0) return undefined;
   const folder = mkdtempSync(join(tmpdir(), 'nagori-adb-'));
   const bin = join(folder, 'bin');
   mkdirSync(bin);
@@ -90,8 +99,15 @@ export async function startPhone(): Promise<TestPhone | undefined> {
     children.push(child);
     return child;
   };
-  const network = start('unshare', ['--net', 'sh', '-c', 'ip link set lo up && exec sleep 900']);
+  const disk = join(folder, 'disk');
+  mkdirSync(disk);
+  const mount = `mount -t tmpfs -o size=${diskMib}m nagori-test ${disk}`;
+  const alone = `ip link set lo up && ${mount} && exec sleep 900`;
+  const network = start('unshare', ['--net', '--mount', 'sh', '-c', alone]);
   const within = ['--target', String(network.pid), '--net'];
+  const withDisk = [...within, '--mount'];
+  const onDisk = (line: string): string =>
+    spawnSync('nsenter', [...withDisk, 'sh', '-c', line], { encoding: 'utf8' }).stdout;
   const beside = (program: string, ...args: readonly string[]): Ran => {
     const options = { cwd: folder, env, encoding: 'utf8', timeout: WAIT_MS * 4 } as const;
     const done = spawnSync('nsenter', [...within, program, ...args], options);
@@ -101,16 +117,33 @@ export async function startPhone(): Promise<TestPhone | undefined> {
   const adb = (...args: readonly string[]) => beside('adb', ...args);
   await until(() => /[^.]lo.*UP/.test(beside('ip', 'link').stdout), 'the network');
   start('nsenter', [...within, 'adb', 'nodaemon', 'server']);
+  let runs: Answers = {};
+  const runVerb = (name: string, options: object): Ran => {
+    const words = JSON.stringify(options);
+    return beside(process.execPath, '--input-type=module', '-e', verb(name), words);
+  };
   let adbd: ChildProcess | undefined = startAdbd();
   await until(() => adb('devices').status === 0, 'the adb server');
   return {
     folder,
-    answer: (answers) => writeInvented(bin, answers),
+    disk,
+    onDisk,
+    onceThere: (path, line) => {
+      const wait = `until [ -e '${join(disk, path)}' ]; do sleep 0.01; done`;
+      const script = `adbd=${adbd?.pid}; ${wait}; ${line}`;
+      if (line.includes('$adbd')) adbd = undefined;
+      start('nsenter', [...withDisk, 'sh', '-c', script]);
+    },
+    run: (lines) => {
+      runs = lines;
+      writeInvented(bin, ANSWERS, runs);
+    },
+    answer: (answers) => writeInvented(bin, answers, runs),
     killAt: (command) => {
       // Not before adbd has passed on that the script began.
       const kill = `sleep 0.5; kill -9 ${adbd?.pid}; sleep 1`;
       adbd = undefined;
-      writeInvented(bin, ANSWERS, { [command]: kill });
+      writeInvented(bin, ANSWERS, { ...runs, [command]: kill });
     },
     connect: (address = ADBD) => {
       if (adbd === undefined) {
@@ -131,8 +164,8 @@ export async function startPhone(): Promise<TestPhone | undefined> {
     },
     disconnect: (address) => void adb('disconnect', address),
     nagori: (...args) => beside(process.execPath, join(SOURCES, 'main.ts'), ...args),
-    inspect: (options) =>
-      beside(process.execPath, '--input-type=module', '-e', INSPECT, JSON.stringify(options)),
+    inspect: (options) => runVerb('inspect', options),
+    overwrite: (options) => runVerb('overwrite', options),
     adb,
     beside,
     close: async () => {
@@ -143,8 +176,8 @@ export async function startPhone(): Promise<TestPhone | undefined> {
   };
 
   function startAdbd(): ChildProcess {
-    writeInvented(bin, ANSWERS);
-    return start('nsenter', [...within, 'adbd'], { PATH: `${bin}:${process.env.PATH}` });
+    writeInvented(bin, ANSWERS, runs);
+    return start('nsenter', [...withDisk, 'adbd'], { PATH: `${bin}:${process.env.PATH}` });
   }
 }
 

@@ -4,6 +4,8 @@ import { once } from 'node:events';
 import { request, type Server } from 'node:http';
 import { connect } from 'node:net';
 import { after, before, beforeEach, test } from 'node:test';
+import type { ImeiKey } from '@nagori/model';
+import type { InspectionEvidence } from '../src/adb/inspect-phone.ts';
 import { CliError } from '../src/failure.ts';
 import type { ProbeEvidence } from '../src/phone/probe-evidence.ts';
 import { stationServer } from '../src/station/station-server.ts';
@@ -24,6 +26,19 @@ let eid: string | undefined = 'e1d0000000000001';
 let attested: { readonly voucher: string; readonly jwt: string } | undefined;
 const challenged: string[] = [];
 let probe: () => Promise<readonly ProbeEvidence[]>;
+let phones = async () => 1;
+const INSPECTION: InspectionEvidence = {
+  kind: 'adb-inspection',
+  at: '2026-11-24T03:00:00.000Z',
+  tool: { name: 'nagori-adb', version: '1' },
+  imei: '00101700000001',
+  outcome: 'interrupted',
+};
+let inspected: ImeiKey[] = [];
+let inspect = async (imei: ImeiKey): Promise<InspectionEvidence> => {
+  inspected.push(imei);
+  return INSPECTION;
+};
 before(async () => {
   server = stationServer({
     origins: new Set([ORIGIN]),
@@ -37,6 +52,8 @@ before(async () => {
       challenged.push(Buffer.from(challenge).toString('base64url'));
       return attested;
     },
+    phones: () => phones(),
+    inspect: (imei) => inspect(imei),
   });
   server.listen(0, '127.0.0.1');
   await once(server, 'listening');
@@ -80,7 +97,8 @@ const read = (more: Asked = {}) =>
 
 test('a page of the origin learns which reader there is, and gets the raw exchange', async () => {
   const there = await ask({});
-  assert.deepEqual(JSON.parse(there.text), { station: 'nagori', readers: ['Virtual PCD 00 00'] });
+  const reader = 'Virtual PCD 00 00';
+  assert.deepEqual(JSON.parse(there.text), { station: 'nagori', readers: [reader], phones: 1 });
   assert.equal(there.headers['access-control-allow-origin'], ORIGIN);
   const got = await read();
   assert.deepEqual(JSON.parse(got.text), { evidence: [EVIDENCE] });
@@ -171,6 +189,39 @@ test('the element attests: its identifier, and its answer to 32 bytes', async ()
     assert.deepEqual([status, text], [422, '{"code":"not-a-challenge"}'], body);
   }
   assert.equal(challenged.length, 2, 'nothing else reaches the phone');
+});
+
+const inspection = (body: string) => read({ path: '/v1/inspection', body });
+
+test('the phone on the cable is inspected, by its number alone', async () => {
+  const asked = JSON.stringify({ imei: '001017000000011' });
+  assert.deepEqual(JSON.parse((await inspection(asked)).text), { evidence: [INSPECTION] });
+  assert.deepEqual(inspected, ['00101700000001']);
+  inspected = [];
+  const wrong = ['{}', '', asked.replace('11"', '12"'), asked.replace('}', ',"device":"a"}')];
+  for (const body of [...wrong, asked.replace('"00', '"$(id) 00')]) {
+    const { status, text } = await inspection(body);
+    assert.deepEqual([status, text], [422, '{"code":"not-an-imei"}'], body);
+  }
+  assert.deepEqual(inspected, []);
+});
+
+test('an inspection that cannot be made says why by a code, and no more', async () => {
+  const whole = inspect;
+  const codes = ['no-phone', 'several-phones', 'wrong-phone', 'phone-unauthorised'] as const;
+  for (const code of [...codes, 'phone-offline', 'adb-unreachable'] as const) {
+    inspect = () => Promise.reject(new CliError(code, 'secret path'));
+    const { status, text } = await inspection('{"imei":"001017000000011"}');
+    assert.equal(text, JSON.stringify({ code }));
+    assert.equal(status, code === 'adb-unreachable' ? 503 : 409);
+  }
+  inspect = whole;
+});
+
+test('without an adb server the station names no cable', async () => {
+  phones = () => Promise.reject(new CliError('adb-unreachable', 'secret path'));
+  assert.equal(JSON.parse((await ask({})).text).phones, undefined);
+  phones = async () => 1;
 });
 
 test('two pages at once: the second learns that the reader is busy', async () => {

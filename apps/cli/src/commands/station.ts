@@ -1,6 +1,8 @@
-/** `nagori station`: lets the counter's page read the phone on this machine's reader. */
+/** `nagori station`: lets a page read the phone on this machine's reader, or on its cable. */
 import { once } from 'node:events';
 import type { Language } from '@nagori/policy';
+import { attachedPhones } from '../adb/adb-server.ts';
+import { evidenceOf as inspectionEvidence, inspectPhone } from '../adb/inspect-phone.ts';
 import { EXIT_STATUS } from '../exit-status.ts';
 import { CliError, systemReason } from '../failure.ts';
 import { evidenceOf } from '../phone/probe-evidence.ts';
@@ -12,14 +14,19 @@ import {
   readersHere,
 } from '../reader/probe-reader.ts';
 import { STATION_PORT, stationServer } from '../station/station-server.ts';
+import { addressOf } from './cable-options.ts';
 import { languageOf } from './judge-options.ts';
 
 export interface StationOptions {
   readonly origin: readonly string[];
   readonly port?: string | undefined;
   readonly reader?: string | undefined;
+  readonly adb?: string | undefined;
   readonly lang?: Language | undefined;
 }
+
+/** A page waits for it, also where an adb server hangs. */
+const AT_ONCE_MS = 500;
 
 /** Returns the exit status. Throws CliError. */
 export async function stationVerb(options: StationOptions): Promise<number> {
@@ -28,6 +35,7 @@ export async function stationVerb(options: StationOptions): Promise<number> {
   if (!Number.isInteger(port) || port < 0 || port > 65_535) {
     throw new CliError('usage', '--port takes a number from 0 to 65535');
   }
+  const adb = addressOf(options.adb);
   const origins = new Set(options.origin.map(originOf));
   const server = stationServer({
     origins,
@@ -39,6 +47,11 @@ export async function stationVerb(options: StationOptions): Promise<number> {
     },
     elementId: () => elementIdOnReader(options.reader),
     attest: (challenge) => attestOnReader(options.reader, challenge),
+    phones: async () => (await attachedPhones(adb, AT_ONCE_MS)).length,
+    inspect: async (imei) => {
+      const at = new Date();
+      return inspectionEvidence(await inspectPhone({ address: adb, imei }), at, { imei });
+    },
   });
   server.listen(port, '127.0.0.1');
   try {

@@ -5,13 +5,15 @@
  * Invariants: it listens on loopback only. It answers only pages of the given origins, under this
  * machine's own names; a page of another name that points here learns nothing, not even that a
  * station is running. It sends nothing by itself and stores nothing. The phone gets only the probe
- * (R06) and the element's challenge, one at a time. A page sends 32 bytes of a challenge, and
- * nothing else of its input reaches the phone. A browser reports its origin truthfully; another
- * program on this machine may forge one, and gets no more than the reader's service gives it
- * (docs/runbooks/server.md).
+ * (R06), the element's challenge, and over its cable the questions of an inspection, one at a time.
+ * A page sends 32 bytes of a challenge, and nothing else of its input reaches the phone. A browser
+ * reports its origin truthfully; another program on this machine may forge one, and gets no more
+ * than the reader's service gives it (docs/runbooks/server.md).
  */
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import { type ImeiKey, parseImei } from '@nagori/model';
 import { type AttestedByReader, CHALLENGE_BYTES } from '@nagori/probe';
+import type { InspectionEvidence } from '../adb/inspect-phone.ts';
 import type { ProbeEvidence } from '../phone/probe-evidence.ts';
 
 /** Also in the page: apps/web/src/record/station.ts. */
@@ -27,6 +29,10 @@ export interface StationDeps {
   readonly elementId: () => Promise<string | undefined>;
   /** The element's own answer to a challenge (B3). */
   readonly attest: (challenge: Uint8Array) => Promise<AttestedByReader | undefined>;
+  /** How many phones are attached by cable. Rejects if they cannot be listed. */
+  readonly phones: () => Promise<number>;
+  /** Of the attached phone, which must be this one. Rejects with a `code`. */
+  readonly inspect: (imei: ImeiKey) => Promise<InspectionEvidence>;
 }
 
 /** Why the station refused a page's request: the `code` of its answer. */
@@ -37,7 +43,13 @@ export const STATION_CODES = [
   'busy',
   'not-a-challenge',
   'element-silent',
+  'not-an-imei',
   'no-phone',
+  'several-phones',
+  'wrong-phone',
+  'phone-unauthorised',
+  'phone-offline',
+  'adb-unreachable',
   'reader-unreachable',
 ] as const;
 export type StationCode = (typeof STATION_CODES)[number];
@@ -49,9 +61,24 @@ const STATUS: Readonly<Record<StationCode, number>> = {
   busy: 409,
   'not-a-challenge': 422,
   'element-silent': 409,
+  'not-an-imei': 422,
   'no-phone': 409,
+  'several-phones': 409,
+  'wrong-phone': 409,
+  'phone-unauthorised': 409,
+  'phone-offline': 409,
+  'adb-unreachable': 503,
   'reader-unreachable': 503,
 };
+/** What a reading fails with; every other failure is said as that of the reader. */
+const READING_CODES: ReadonlySet<unknown> = new Set<StationCode>([
+  'no-phone',
+  'several-phones',
+  'wrong-phone',
+  'phone-unauthorised',
+  'phone-offline',
+  'adb-unreachable',
+]);
 const DONE = 200;
 const NO_CONTENT = 204;
 /** A page's request is a few bytes; a longer or slower one is cut off. */
@@ -80,7 +107,12 @@ export function stationServer(deps: StationDeps): Server {
     if (request.method === 'OPTIONS') return preflight(request, response);
     switch (`${request.method} ${request.url}`) {
       case 'GET /v1/station':
-        return tell(response, { station: 'nagori', readers: await namesOf(deps) });
+        return tell(response, {
+          station: 'nagori',
+          readers: await namesOf(deps),
+          // Without an adb server there is no cable, and no such field.
+          phones: await deps.phones().catch(() => undefined),
+        });
       case 'POST /v1/probe':
         return reads(request, response, async () => ({ evidence: await deps.probe() }));
       case 'POST /v1/element':
@@ -93,6 +125,11 @@ export function stationServer(deps: StationDeps): Server {
           const challenge = challengeIn(body);
           if (challenge === undefined) return 'not-a-challenge';
           return (await deps.attest(challenge)) ?? 'element-silent';
+        });
+      case 'POST /v1/inspection':
+        return reads(request, response, async (body) => {
+          const imei = imeiIn(body);
+          return imei === undefined ? 'not-an-imei' : { evidence: [await deps.inspect(imei)] };
         });
       default:
         return refuse(response, 'no-such-address');
@@ -127,6 +164,13 @@ function challengeIn(body: string): Uint8Array | undefined {
   const [, text = ''] = /^\s*\{\s*"ch"\s*:\s*"([A-Za-z0-9_-]{43})"\s*\}\s*$/.exec(body) ?? [];
   const bytes = new Uint8Array(Buffer.from(text, 'base64url'));
   return bytes.length === CHALLENGE_BYTES ? bytes : undefined;
+}
+
+/** `{"imei":"…"}`: 15 digits with their check digit. */
+function imeiIn(body: string): ImeiKey | undefined {
+  const [, text = ''] = /^\s*\{\s*"imei"\s*:\s*"(\d{15})"\s*\}\s*$/.exec(body) ?? [];
+  const read = parseImei(text);
+  return read.kind === 'good' ? read.value : undefined;
 }
 
 function preflight(request: IncomingMessage, response: ServerResponse): void {
@@ -168,7 +212,7 @@ async function shortBody(request: IncomingMessage): Promise<string | undefined> 
 
 function codeOf(error: unknown): StationCode {
   const code = error instanceof Error && 'code' in error ? error.code : undefined;
-  return code === 'no-phone' ? 'no-phone' : 'reader-unreachable';
+  return READING_CODES.has(code) ? (code as StationCode) : 'reader-unreachable';
 }
 
 function tell(response: ServerResponse, body: object): void {

@@ -1,6 +1,6 @@
 /**
  * The station next to this page (`nagori station`): a program on the same machine that reads the
- * phone on its reader.
+ * phone on its reader, or inspects the one on its cable.
  *
  * Invariants: requests go to the loopback address alone, without cookies; if none responds, nothing
  * of it is shown; readings are raw, and the server interprets them.
@@ -15,8 +15,23 @@ const ANSWERS_WITHIN_MS = 1_500;
 /** A reader takes a moment for each exchange, and the phone may have to be put down again. */
 const READS_WITHIN_MS = 15_000;
 
+/** A phone's own programs give up after 10 s, one after the other. */
+const INSPECTS_WITHIN_MS = 40_000;
+
+/** What goes by its own name from the station to the page. */
+const NAMED = [
+  'no-phone',
+  'busy',
+  'element-silent',
+  'several-phones',
+  'wrong-phone',
+  'phone-unauthorised',
+  'phone-offline',
+  'adb-unreachable',
+] as const;
+
 /** Why the station read nothing; `silent`: it stopped responding. */
-export type StationTrouble = 'no-phone' | 'busy' | 'no-reader' | 'silent' | 'element-silent';
+export type StationTrouble = (typeof NAMED)[number] | 'no-reader' | 'silent';
 
 export class StationError extends Error {
   readonly trouble: StationTrouble;
@@ -28,17 +43,36 @@ export class StationError extends Error {
   }
 }
 
-/** The station's readers; undefined if no station responds. */
-export const stationQuery = queryOptions({
+interface Station {
+  readonly readers: readonly string[];
+  /** Whether it can look for phones on a cable. */
+  readonly hasCable: boolean;
+}
+
+/** Null if no station responds. */
+const stationHere = {
   queryKey: ['station'],
-  queryFn: async (): Promise<readonly string[] | null> => {
+  queryFn: async (): Promise<Station | null> => {
     const answer = await ask('GET', '/v1/station', ANSWERS_WITHIN_MS).catch(() => undefined);
-    const { station, readers } = record(answer);
+    const { station, readers, phones } = record(answer);
     const isList = Array.isArray(readers) && readers.every((one) => typeof one === 'string');
-    return station === 'nagori' && isList ? readers : null;
+    if (station !== 'nagori' || !isList) return null;
+    return { readers, hasCable: typeof phones === 'number' };
   },
   staleTime: 60_000,
   retry: false,
+};
+
+/** The station's readers; null if no station responds. */
+export const stationQuery = queryOptions({
+  ...stationHere,
+  select: (station: Station | null) => station?.readers ?? null,
+});
+
+/** Whether the station can inspect a phone on a cable. */
+export const cableQuery = queryOptions({
+  ...stationHere,
+  select: (station: Station | null) => station?.hasCable ?? false,
 });
 
 /** Throws StationError. */
@@ -46,6 +80,16 @@ export async function readPhone(): Promise<readonly EvidenceDraft[]> {
   const answer = record(await ask('POST', '/v1/probe', READS_WITHIN_MS));
   const { evidence } = answer;
   if (Array.isArray(evidence) && evidence.length > 0 && evidence.every(isDraft)) return evidence;
+  throw new StationError('silent');
+}
+
+/** Of the phone on the cable, which must have this number. Throws StationError. */
+export async function inspectPhone(imei: string): Promise<readonly EvidenceDraft[]> {
+  const answer = record(await ask('POST', '/v1/inspection', INSPECTS_WITHIN_MS, { imei }));
+  const { evidence } = answer;
+  if (Array.isArray(evidence) && evidence.length > 0 && evidence.every(isInspection)) {
+    return evidence;
+  }
   throw new StationError('silent');
 }
 
@@ -101,12 +145,17 @@ async function ask(
 }
 
 function troubleOf(code: unknown): StationTrouble {
-  if (code === 'no-phone' || code === 'busy' || code === 'element-silent') return code;
+  const named = NAMED.find((one) => one === code);
+  if (named !== undefined) return named;
   return code === 'reader-unreachable' ? 'no-reader' : 'silent';
 }
 
 function isDraft(value: unknown): value is EvidenceDraft {
   return record(value).kind === 'probe';
+}
+
+function isInspection(value: unknown): value is EvidenceDraft {
+  return record(value).kind === 'adb-inspection';
 }
 
 function record(value: unknown): Readonly<Record<string, unknown>> {

@@ -1,4 +1,4 @@
-/** Words about the reader of this station. */
+/** Words about the reader and the cable of this station. */
 import { catalogue } from '../language/catalogue.ts';
 
 export const STATION_WORDS = catalogue('record-station', {
@@ -27,5 +27,39 @@ export const STATION_WORDS = catalogue('record-station', {
   'trouble-silent': {
     ja: '読み取りプログラム（station）の応答がなくなりました。何も記録していません。',
     en: 'The station program stopped responding. Nothing was recorded.',
+  },
+  'trouble-several-phones': {
+    ja: '端末が2台以上接続されています。1台だけにして、もう一度検査してください。何も記録していません。',
+    en: 'More than one phone is connected. Leave one only and retry. Nothing was recorded.',
+  },
+  'trouble-wrong-phone': {
+    ja: '接続されているのは別の端末です。IMEIを確かめてください。何も記録していません。',
+    en: 'Another phone is connected. Check its IMEI. Nothing was recorded.',
+  },
+  'trouble-phone-unauthorised': {
+    ja: '端末の画面ロックを解除して、USBデバッグを許可してください。何も記録していません。',
+    en: 'Unlock the phone’s screen and allow USB debugging there. Nothing was recorded.',
+  },
+  'trouble-phone-offline': {
+    ja: '端末から応答がありません。電源とケーブルを確かめてください。何も記録していません。',
+    en: 'The phone does not respond. Check its power and the cable. Nothing was recorded.',
+  },
+  'trouble-adb-unreachable': {
+    ja: 'adbが動いていません。起動してから、もう一度検査してください。何も記録していません。',
+    en: 'adb is not running. Start it and retry. Nothing was recorded.',
+  },
+  inspect: { ja: 'ケーブルの端末を検査する', en: 'Inspect the phone on the cable' },
+  inspects: {
+    ja: 'アカウントの件数、ロック、初期設定、SIMを端末に問い合わせます。端末の内容は変えません。',
+    en: 'Asks the phone how many accounts it has, and for locks, setup and SIM. Changes nothing in it.',
+  },
+  inspected: { ja: '検査の結果を記録しました。', en: 'The inspection was recorded.' },
+  'cable-no-phone': {
+    ja: '端末がケーブルで接続されていません。何も記録していません。',
+    en: 'No phone is connected by cable. Nothing was recorded.',
+  },
+  'cable-busy': {
+    ja: '別の画面が端末を読み取っています。',
+    en: 'Another page is reading a phone.',
   },
 });

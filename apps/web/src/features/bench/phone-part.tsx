@@ -18,6 +18,7 @@ import { EndedNotice } from '../../record/ended-notice.tsx';
 import { GradingPanel } from '../../record/grading-panel.tsx';
 import { handoverQuery } from '../../record/handover-api.ts';
 import { HandoverSteps, useStepChoice } from '../../record/handover-steps.tsx';
+import { InspectPhoneButton } from '../../record/inspect-phone-button.tsx';
 import { BlockButtons, LegalBlocks } from '../../record/legal-blocks.tsx';
 import { OtherRecords } from '../../record/other-records.tsx';
 import { PaperButtons } from '../../record/paper-buttons.tsx';
@@ -104,6 +105,7 @@ function WorkPanel({ handover, arrivedAt, onRecorded }: PanelProps) {
       {stage === 'intake' && <p className={classes.note}>{say('atCounter')}</p>}
       {stage === 'destruction' && held && <p className={classes.note}>{say('destroyHeld')}</p>}
       <LeftoverNotice handover={handover} onRecorded={onRecorded} />
+      <InspectPhoneButton handover={handover} onRecorded={choice.recorded} />
       <HandoverSteps
         handover={handover}
         choice={choice}

@@ -1,5 +1,5 @@
 /** Keys of the page: shown next to their actions, and active wherever the focus is. */
-import { useEffect, useRef } from 'react';
+import { useLayoutEffect, useRef } from 'react';
 import { useWords } from '../language/use-words.ts';
 import classes from './function-keys.module.css';
 import { KEYS, type KeyName, nameOfKey } from './keys.ts';
@@ -23,13 +23,16 @@ const isTyped = (target: EventTarget | null): boolean =>
 
 export type KeyActions = Readonly<Partial<Record<KeyName, () => void>>>;
 
-/** Actions by the meaning of their keys. In a dialog only the dialog's own keys work. */
+/**
+ * Actions by the meaning of their keys. In a dialog only the dialog's own keys work. A key works
+ * from the moment at which its action is shown, and never does what was shown before.
+ */
 export function useFunctionKeys(actions: KeyActions, inDialog = false): void {
   const current = useRef(actions);
-  useEffect(() => {
+  useLayoutEffect(() => {
     current.current = actions;
   });
-  useEffect(() => {
+  useLayoutEffect(() => {
     const listen = (event: KeyboardEvent) => {
       const name = nameOfKey(event);
       const action = name && current.current[name];

@@ -4,7 +4,7 @@
  *
  * Invariants: the field that received the burst gets its previous text back.
  */
-import { type RefObject, useEffect, useRef } from 'react';
+import { type RefObject, useLayoutEffect, useRef } from 'react';
 import { playTone } from './play-tone.ts';
 import { feed, NO_BURST, type WedgeState } from './wedge.ts';
 
@@ -29,10 +29,10 @@ export function useWedge(
   own?: RefObject<HTMLElement | null>,
 ): void {
   const current = useRef(onScan);
-  useEffect(() => {
+  useLayoutEffect(() => {
     current.current = onScan;
   });
-  useEffect(() => {
+  useLayoutEffect(() => {
     let state: WedgeState = NO_BURST;
     let before: { readonly field: Field; readonly value: string } | undefined;
     const listen = (event: KeyboardEvent) => {

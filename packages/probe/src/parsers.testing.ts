@@ -17,6 +17,7 @@ import { upperHex } from './hex.ts';
 import { PIN_FREE_COMMANDS } from './pin-free-commands.ts';
 import { readFelica } from './read-felica.ts';
 import { readJpki } from './read-jpki.ts';
+import { FELICA_FAMILIES } from './readers/families.ts';
 import { readTlv } from './tlv.ts';
 
 const anyBytes = fc.uint8Array({ maxLength: 64 });
@@ -65,6 +66,24 @@ const someFrame = fc.oneof(
   ]),
 );
 
+/** Answers of readers: status, error and response objects around what may be a frame. */
+const someAnswer = fc.oneof(
+  anyBytes,
+  nearly([
+    [0xd5, 0x41, 0x00, 0x0c, 0x0b, ...IDM],
+    [0x0c, 0x0b, ...IDM],
+    [0xc0, 0x03, 0x00, 0x90, 0x00, 0x96, 0x02, 0x00, 0x00, 0x97, 0x0c, 0x0c, 0x0b, ...IDM],
+  ]),
+  nearly([
+    [0xd5, 0x41, 0x00, 0x0c, 0x0b, ...IDM, 0xff, 0xff, 0x90, 0x00],
+    [0x0c, 0x0b, ...IDM, 0xff, 0xff, 0x90, 0x00],
+    [0xc0, 0x03, 0x00, 0x90, 0x00, 0x97, 0x0c, 0x0c, 0x0b, ...IDM, 0xff, 0xff, 0x90, 0x00],
+  ]).map((bytes) => Uint8Array.from([...bytes.subarray(0, 26), 0x90, 0x00])),
+);
+
+/** Whether `part` occurs in `whole` as it is. */
+const holds = (whole: Uint8Array, part: Uint8Array) => upperHex(whole).includes(upperHex(part));
+
 export const properties = {
   'a command APDU is refused, or encodes to the bytes that were read': fc.property(
     someCommand,
@@ -93,6 +112,14 @@ export const properties = {
       if (response !== undefined) assert.deepEqual(encodeFelicaResponse(response), bytes);
     },
   ),
+  'an answer of a reader is refused, or gives a whole frame that is in it after a success':
+    fc.property(fc.constantFrom(...FELICA_FAMILIES), someAnswer, ({ unwrap }, bytes) => {
+      const answer = unwrap(bytes);
+      if (answer.kind === 'refused') return;
+      assert.equal(answer.frame.length, answer.frame[0]);
+      assert.deepEqual([...bytes.subarray(-2)], [0x90, 0x00]);
+      assert.ok(holds(bytes.subarray(0, -2), answer.frame));
+    }),
   'every exchange gives a reading; only 8F says that there is a key': fc.property(
     fc.array(fc.tuple(fc.constantFrom(...PIN_FREE_COMMANDS), anyBytes), { maxLength: 9 }),
     (pairs) => {

@@ -11,6 +11,8 @@ import {
   FRAMES_MOST,
   fromHex,
   hasIdm,
+  isCommonSystem,
+  leftoversIn,
   maskSerial,
   PIN_FREE_COMMANDS,
   parseFelicaCommand,
@@ -168,36 +170,16 @@ const NOT_WALKED: Readonly<Record<FelicaProbe['outcome'], UnknownReason | undefi
 function readFelica(evidence: FelicaProbe, source: Source, out: Reading): void {
   const { outcome, systems = [] } = evidence;
   const method = outcome === 'lookup-only' ? 'felica-lookup' : 'felica-walk';
-  if (systems.some(holdsSomething)) {
+  if (leftoversIn(systems).length > 0) {
     find(out, source, 'felica', 'residue', 'probe', method);
     return;
   }
   // A walk that met no system, or one without its root, did not go to the end mark.
   const whole =
     systems.length > 0 &&
-    systems.every((system) => isCommon(system.code) && system.nodes.length > 0);
+    systems.every((system) => isCommonSystem(system.code) && system.nodes.length > 0);
   const because = NOT_WALKED[outcome] ?? (whole ? undefined : 'partial-read');
   find(out, source, 'felica', because ? 'unknown' : 'clear', 'probe', method, because);
-}
-
-/**
- * A node outside the Osaifu container FE0F and the FE00 root, or system 0003 (transit), is
- * residue.
- */
-function holdsSomething(system: { readonly code: string; readonly nodes: readonly string[] }) {
-  const code = system.code.toUpperCase();
-  if (code === '0003') return true;
-  if (code === 'FE0F') return false;
-  return system.nodes.some((name) => code !== 'FE00' || !isRoot(name));
-}
-
-function isRoot(name: string): boolean {
-  return name === '0000' || name.toUpperCase() === '0000-FFFE';
-}
-
-function isCommon(code: string): boolean {
-  const upper = code.toUpperCase();
-  return upper === 'FE0F' || upper === 'FE00';
 }
 
 /**

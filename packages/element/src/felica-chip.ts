@@ -28,16 +28,24 @@ const KEY_VERSION = 0x0001;
 /** Undefined: no answer. */
 export function answerFelica(phone: Phone, frame: Uint8Array): Uint8Array | undefined {
   if (phone.felica === undefined || missing(phone, ['power']).length > 0) return undefined;
-  const systems = walkFelica(phone.felica);
+  return answerSystems(walkFelica(phone.felica), phone.element?.face.eid ?? '', frame);
+}
+
+/** The answer of a chip with these systems; its identifier comes from the element's. */
+export function answerSystems(
+  systems: readonly FelicaSystem[],
+  eid: string,
+  frame: Uint8Array,
+): Uint8Array | undefined {
   const command = parseFelicaCommand(frame);
   if (command === undefined) return undefined;
   if (command.kind === 'polling') {
     const place = systems.findIndex(({ code }) => isAsked(code, command.system));
     return place < 0
       ? undefined
-      : encodeFelicaResponse({ kind: 'polling', idm: idmOf(phone, place), pmm: PMM });
+      : encodeFelicaResponse({ kind: 'polling', idm: idmOf(eid, place), pmm: PMM });
   }
-  const place = systems.findIndex((_, i) => sameBytes(idmOf(phone, i), command.idm));
+  const place = systems.findIndex((_, i) => sameBytes(idmOf(eid, i), command.idm));
   const system = systems[place];
   if (system === undefined) return undefined;
   const { idm } = command;
@@ -73,8 +81,7 @@ function nodesOf({ nodes }: FelicaSystem): readonly FelicaNode[] {
 }
 
 /** The chip's identifier, with the index of the system in its first four bits. */
-function idmOf({ element }: Phone, place: number): Uint8Array {
-  const eid = element?.face.eid ?? '';
+function idmOf(eid: string, place: number): Uint8Array {
   const idm = Uint8Array.from(
     { length: IDM_BYTES },
     (_, i) => number(eid.slice(2 * i, 2 * i + 2)) || 1,

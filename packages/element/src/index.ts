@@ -18,6 +18,14 @@ export { DEVICES, type Device, type Look, lookAt } from './look.ts';
 export * from './operate.ts';
 export * from './phone.ts';
 export type { PinUse } from './pin.ts';
+export {
+  type ChipInField,
+  isPlayedChip,
+  layChip,
+  PLAYED_CHIPS,
+  type PlayedChipName,
+} from './played-chips.ts';
+export { type AnswersFrame, playFamily, playReader } from './played-readers.ts';
 export { probePhoneFelica, probePhoneJpki } from './probe-phone.ts';
 export { type ReaderSession, WOKEN } from './reader-session.ts';
 export { ELEMENT_REFUSALS, type ElementRefusal } from './refusal.ts';

@@ -21,8 +21,10 @@ import { answerAttest } from './attest-applet.ts';
 import { sameBytes } from './bytes.ts';
 import { missing } from './condition.ts';
 import type { Element } from './element.ts';
+import { answerFelica } from './felica-chip.ts';
 import { type AuthorityCertificates, type JpkiFile, jpkiFile } from './jpki-files.ts';
 import type { Phone } from './phone.ts';
+import { playReader } from './played-readers.ts';
 import { type ReaderSession, WOKEN } from './reader-session.ts';
 import type { Silicon } from './silicon.ts';
 
@@ -51,6 +53,9 @@ export function answerApdu(
   parts: AppletParts,
 ): Answered {
   if (missing(phone, ['power']).length > 0) return { phone, session: WOKEN, response: undefined };
+  // Commands of the reader itself reach the contactless chip, and not the applet.
+  const passedOn = playReader(bytes, (frame) => answerFelica(phone, frame));
+  if (passedOn !== undefined) return { phone, session, response: passedOn };
   const command = parseCommand(bytes);
   const answer =
     command.kind === 'good'

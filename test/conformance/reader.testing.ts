@@ -202,8 +202,8 @@ async function startStation(origin: string, port = 0): Promise<TestStation> {
   return { address, stop: () => stop(child) };
 }
 
-/** As our own client of the service sees it. */
-async function cardOnReader(): Promise<boolean> {
+/** Whether a card lies on a reader, as our own client of the service sees it. */
+export async function cardOnReader(): Promise<boolean> {
   return (await readersNow()).some(({ cardPresent }) => cardPresent);
 }
 
@@ -216,7 +216,8 @@ async function stop(child: ChildProcess): Promise<void> {
   clearTimeout(late);
 }
 
-async function until(holds: () => Promise<boolean> | boolean, what: string): Promise<void> {
+/** Fails where it does not hold within ten seconds. */
+export async function until(holds: () => Promise<boolean> | boolean, what: string): Promise<void> {
   const end = Date.now() + WAIT_MS;
   while (!(await holds())) {
     assert.ok(Date.now() < end, `waited too long for ${what}`);

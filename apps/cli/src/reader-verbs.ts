@@ -34,6 +34,7 @@ function addPhone(program: Command, runs: Runs): void {
     .option('--sign-password <text>', 'with --create: 6 to 16 capitals and digits', 'TAMESHI9')
     .option('--auth-pin <digits>', 'with --create: 4 digits', '1234')
     .option('--state <state>', 'bring it there first: held, locked, reset, deleted, off, dead')
+    .option('--felica-chip <name>', 'lay this contactless chip on the reader in place of its own')
     .option('--no-serve', 'only make it, or bring it into the state')
     .option('--host <host>', 'where vpcd listens', '127.0.0.1')
     .option('--port <port>', 'where vpcd listens (default: 35963)')
@@ -48,10 +49,15 @@ function addProbe(program: Command, runs: Runs): void {
     .command('probe')
     .summary('look at a phone on a reader without a PIN')
     .description(
-      'Reads from a phone what anybody may: whether keys of the certificates are inside. At\n' +
-        'most nine exchanges, and no way to send a PIN. The raw exchange is the evidence.',
+      'Reads from a phone what anybody may: whether keys of the certificates are inside, and\n' +
+        'with --felica which services the contactless chip still has. It has no way to send a\n' +
+        'PIN, and reads no block. The raw exchange is the evidence.',
     )
     .option('--reader <name>', 'a part of its name (default: the first with a phone on it)')
+    .option(
+      '--felica [family]',
+      "walk the contactless chip, too; the reader's family where its name does not say it",
+    )
     .option('--phone <file>', 'a virtual phone in memory instead of a reader')
     .option('--out <file>', 'write the evidence there, one JSON object a line')
     .option('--id <id>', 'the evidence gets this id: for a line of nagori decide')
@@ -112,8 +118,9 @@ function addStation(program: Command, runs: Runs): void {
     .summary("let the counter's page read the phone on this machine's reader")
     .description(
       'Waits on this machine alone until a page of the origins asks, then probes the phone on\n' +
-        'the reader, or inspects the one on the cable, and hands what it read to the page. It\n' +
-        'sends nothing by itself.',
+        'the reader, its contactless chip included where the reader passes frames on, or\n' +
+        'inspects the one on the cable, and hands what it read to the page. It sends nothing by\n' +
+        'itself.',
     )
     .option(
       '--origin <origin>',
@@ -123,6 +130,7 @@ function addStation(program: Command, runs: Runs): void {
     )
     .option('--port <port>', 'where the page looks for it (default: 8479)')
     .option('--reader <name>', 'a part of its name (default: the first with a phone on it)')
+    .option('--felica <family>', "the reader's family, where its name does not say it")
     .option('--adb <host:port>', 'where the adb server listens (default: 127.0.0.1:5037)')
     .addOption(language())
     .addHelpText('after', STATION_HELP)
@@ -161,6 +169,8 @@ Examples:
   nagori probe
   nagori probe --out probe.ndjson
   nagori probe --phone /tmp/phone.json --lang en
+  nagori probe --felica
+  nagori probe --felica acr122u
   nagori probe --format ndjson --id probe-1`;
 
 const OVERWRITE_HELP = `

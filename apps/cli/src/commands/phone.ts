@@ -1,6 +1,16 @@
 /** `nagori phone`: a virtual phone on a reader, for any program that uses cards. */
 import { randomBytes } from 'node:crypto';
-import { answerApdu, atrOf, elementStateOf, WOKEN } from '@nagori/element';
+import {
+  answerApdu,
+  atrOf,
+  elementStateOf,
+  isPlayedChip,
+  layChip,
+  PLAYED_CHIPS,
+  type PlayedChipName,
+  playReader,
+  WOKEN,
+} from '@nagori/element';
 import type { Language } from '@nagori/policy';
 import { parseResponse } from '@nagori/probe';
 import { EXIT_STATUS } from '../exit-status.ts';
@@ -32,6 +42,7 @@ export interface PhoneOptions {
   readonly signPassword: string;
   readonly authPin: string;
   readonly state?: string | undefined;
+  readonly felicaChip?: string | undefined;
   readonly serve: boolean;
   readonly host: string;
   readonly port?: string | undefined;
@@ -44,16 +55,16 @@ export async function phoneVerb(file: string, options: PhoneOptions): Promise<nu
   const say = sayIn(languageOf(options));
   const state = stateOf(options.state);
   const port = portOf(options.port);
+  const chip = chipOf(options.felicaChip);
   const log = options.quiet === true ? () => {} : tell;
+  const onReader = (card: Card) => serve(shown(withChip(card, chip), log), options.host, port, say);
   if (options.server !== undefined) {
     if (options.create === true || options.state !== undefined) {
       throw new CliError('usage', "a server's phone changes on its page: no --create, no --state");
     }
     const card = await remoteCard(options.server, file);
     if (card === undefined) tell(say('silent'));
-    return card === undefined
-      ? EXIT_STATUS.accepted
-      : serve(shown(card, log), options.host, port, say);
+    return card === undefined ? EXIT_STATUS.accepted : onReader(card);
   }
   const rows = await loadCapabilities();
   if (options.create === true) {
@@ -74,7 +85,7 @@ export async function phoneVerb(file: string, options: PhoneOptions): Promise<nu
     tell(say('silent'));
     return EXIT_STATUS.accepted;
   }
-  return serve(shown(cardOf(file, here, atr), log), options.host, port, say);
+  return onReader(cardOf(file, here, atr));
 }
 
 /** Messages for people go to standard error; standard output stays free. */
@@ -115,6 +126,17 @@ function shown(card: Card, log: (line: string) => void): Card {
   };
 }
 
+/** The same card with another contactless chip; taken away once that chip has left the field. */
+function withChip(card: Card, name: PlayedChipName | undefined): Card {
+  if (name === undefined) return card;
+  const chip = layChip(name);
+  return {
+    ...card,
+    transmit: async (command) => playReader(command, chip.answer) ?? card.transmit(command),
+    isGone: chip.hasLeft,
+  };
+}
+
 /** Each change is in the file before the answer is sent. */
 function cardOf(file: string, inside: PhoneInFile, atr: Uint8Array): Card {
   const { authorities } = inside;
@@ -139,6 +161,12 @@ function stateOf(named = 'held'): VirtualState {
   const known = VIRTUAL_STATES.find((one) => one === named);
   if (known !== undefined) return known;
   throw new CliError('usage', `no state is called \`${named}\`: ${VIRTUAL_STATES.join(', ')}`);
+}
+
+function chipOf(named: string | undefined): PlayedChipName | undefined {
+  if (named === undefined || isPlayedChip(named)) return named;
+  const known = Object.keys(PLAYED_CHIPS).join(', ');
+  throw new CliError('usage', `no contactless chip is called \`${named}\`: ${known}`);
 }
 
 function portOf(text: string | undefined): number {

@@ -4,18 +4,27 @@
 import { writeFile } from 'node:fs/promises';
 import { atrOf, probePhoneFelica, probePhoneJpki } from '@nagori/element';
 import type { Language } from '@nagori/policy';
-import { type JpkiReading, readFelica, readJpki } from '@nagori/probe';
+import {
+  FELICA_FAMILIES,
+  type FelicaRefusal,
+  type JpkiReading,
+  leftoversIn,
+  readFelica,
+  readJpki,
+} from '@nagori/probe';
 import { EXIT_STATUS } from '../exit-status.ts';
 import { CliError, systemReason } from '../failure.ts';
 import { readPhoneFile } from '../phone/phone-file.ts';
 import { evidenceOf, type Probed } from '../phone/probe-evidence.ts';
 import { type Say, sayIn } from '../phone/words-phone.ts';
-import { probeOnReader } from '../reader/probe-reader.ts';
+import { checkFamily, probeBothOnReader, probeOnReader } from '../reader/probe-reader.ts';
 import { languageOf } from './judge-options.ts';
 
 export interface ProbeOptions {
   readonly phone?: string | undefined;
   readonly reader?: string | undefined;
+  /** The reader's family; `true`: as its name says. */
+  readonly felica?: string | true | undefined;
   readonly format: 'table' | 'ndjson';
   readonly out?: string | undefined;
   readonly id?: string | undefined;
@@ -25,6 +34,9 @@ export interface ProbeOptions {
 interface Seen extends Probed {
   readonly reader: string;
   readonly tookMs: number;
+  readonly family?: string;
+  /** Why a walk through the contactless chip ended before its end. */
+  readonly refused?: FelicaRefusal | undefined;
 }
 
 /** Returns the exit status. Throws CliError. */
@@ -34,7 +46,7 @@ export async function probeVerb(options: ProbeOptions): Promise<number> {
   if (id !== undefined && !/^[A-Za-z0-9._:-]{1,56}$/.test(id)) {
     throw new CliError('usage', '--id takes up to 56 letters, digits and any of . _ : -');
   }
-  const seen = phone === undefined ? await onReader(options.reader) : inMemory(phone);
+  const seen = phone === undefined ? await onReader(options) : inMemory(phone);
   const lines = evidenceOf(seen, id)
     .map((one) => `${JSON.stringify(one)}\n`)
     .join('');
@@ -49,9 +61,22 @@ export async function probeVerb(options: ProbeOptions): Promise<number> {
   return EXIT_STATUS.accepted;
 }
 
-async function onReader(named: string | undefined): Promise<Seen> {
+/** Throws CliError `reader-unreachable` where a walk was wanted and the reader passes none on. */
+async function onReader({ reader, felica }: ProbeOptions): Promise<Seen> {
   const at = new Date();
-  return { at, ...(await probeOnReader(named)) };
+  if (felica === undefined) return { at, ...(await probeOnReader(reader)) };
+  const named = felica === true ? undefined : felica;
+  checkFamily(named);
+  const { walk, ...seen } = await probeBothOnReader(reader, named);
+  if (walk === undefined) {
+    const known = FELICA_FAMILIES.map(({ id }) => id).join(', ');
+    const what = `the reader \`${seen.reader}\` passes no FeliCa frames on`;
+    throw new CliError('reader-unreachable', what, [
+      `its family can be named: --felica followed by one of ${known}`,
+    ]);
+  }
+  const { frames, refused, family } = walk;
+  return { at, ...seen, frames, refused, family: family.id };
 }
 
 function inMemory(file: string): Seen {
@@ -73,7 +98,7 @@ function tableOf(seen: Seen, say: Say): string {
     [say('label'), tokenWords(reading, say)],
     [say('key'), say(reading.holdsKey ? 'keyThere' : 'keyNone', { availability })],
     [say('tries'), say('triesOf', { sign: sign ?? say('unknown'), auth: auth ?? say('unknown') })],
-    ...(seen.frames === undefined ? [] : [[say('felica'), felicaWords(seen.frames, say)]]),
+    ...felicaRows(seen, say),
     [say('exchanges'), say('counted', { count, ms: seen.tookMs.toFixed(1) })],
   ];
   return rows.map(([name, value]) => `${name}: ${value}\n`).join('');
@@ -89,6 +114,21 @@ function tokenWords({ outcome, token }: JpkiReading, say: Say): string {
     default:
       return say('noAnswer');
   }
+}
+
+function felicaRows({ frames, family, refused }: Seen, say: Say): string[][] {
+  if (frames === undefined) return [];
+  const { systems } = readFelica(frames);
+  const left = leftoversIn(systems).map(({ system, service, nodes }) => {
+    const name = service === undefined ? say('unlistedService') : service.name[say.language];
+    return `${name} (${[system, ...nodes].join(' ')})`;
+  });
+  return [
+    [say('felica'), felicaWords(frames, say)],
+    ...(left.length === 0 ? [] : [[say('leftovers'), left.join(', ')]]),
+    ...(refused === undefined ? [] : [[say('endedBy'), say(refused)]]),
+    ...(family === undefined ? [] : [[say('family'), family]]),
+  ];
 }
 
 function felicaWords(frames: NonNullable<Probed['frames']>, say: Say): string {

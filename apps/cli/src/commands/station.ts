@@ -9,8 +9,9 @@ import { evidenceOf } from '../phone/probe-evidence.ts';
 import { sayIn } from '../phone/words-phone.ts';
 import {
   attestOnReader,
+  checkFamily,
   elementIdOnReader,
-  probeOnReader,
+  probeBothOnReader,
   readersHere,
 } from '../reader/probe-reader.ts';
 import { STATION_PORT, stationServer } from '../station/station-server.ts';
@@ -21,6 +22,8 @@ export interface StationOptions {
   readonly origin: readonly string[];
   readonly port?: string | undefined;
   readonly reader?: string | undefined;
+  /** The reader's family, where its name does not say it. */
+  readonly felica?: string | undefined;
   readonly adb?: string | undefined;
   readonly lang?: Language | undefined;
 }
@@ -35,6 +38,7 @@ export async function stationVerb(options: StationOptions): Promise<number> {
   if (!Number.isInteger(port) || port < 0 || port > 65_535) {
     throw new CliError('usage', '--port takes a number from 0 to 65535');
   }
+  checkFamily(options.felica);
   const adb = addressOf(options.adb);
   const origins = new Set(options.origin.map(originOf));
   const server = stationServer({
@@ -42,8 +46,8 @@ export async function stationVerb(options: StationOptions): Promise<number> {
     readers: readersHere,
     probe: async () => {
       const at = new Date();
-      const { exchange } = await probeOnReader(options.reader);
-      return evidenceOf({ at, exchange });
+      const { exchange, walk } = await probeBothOnReader(options.reader, options.felica);
+      return evidenceOf({ at, exchange, frames: walk?.frames });
     },
     elementId: () => elementIdOnReader(options.reader),
     attest: (challenge) => attestOnReader(options.reader, challenge),

@@ -9,6 +9,7 @@ const FILES = new Map(Object.entries(EF).map(([name, id]) => [id as number, name
 const APPLET = upperHex(JPKI_AID);
 
 export function nameCommand(bytes: Uint8Array): string {
+  if (bytes[0] === 0xff) return 'to the reader itself';
   const read = parseCommand(bytes);
   if (read.kind !== 'good') return `malformed (${read.reason})`;
   const { ins, p1, p2, data, expected } = read.value;

@@ -58,6 +58,19 @@ const WORDS = {
   felica: { ja: 'おサイフケータイ', en: 'contactless chip' },
   complete: { ja: '終端まで確認: {systems}', en: 'read to the end: {systems}' },
   interrupted: { ja: '途中で切れました: {systems}', en: 'interrupted: {systems}' },
+  leftovers: { ja: '残っているサービス', en: 'services left' },
+  unlistedService: { ja: '一覧にないサービス', en: 'unlisted service' },
+  endedBy: { ja: '途中で終わった理由', en: 'ended early because' },
+  'no-answer': { ja: 'チップの応答がありません', en: 'the chip does not answer' },
+  'reader-refused': {
+    ja: '読取装置が FeliCa のコマンドを通しません',
+    en: 'the reader does not pass FeliCa frames on',
+  },
+  'not-understood': {
+    ja: '読取装置の応答の形が、機種の資料と違います',
+    en: 'the reader’s answer is not in the form of its family',
+  },
+  family: { ja: '読取装置の系統', en: 'family of the reader' },
   none: { ja: 'なし', en: 'none' },
   reader: { ja: '読取装置', en: 'reader' },
   written: { ja: '記録を書き出しました: {file}', en: 'evidence written: {file}' },
@@ -68,9 +81,13 @@ const WORDS = {
 } as const satisfies Record<string, Record<Language, string>>;
 
 export type PhoneWord = keyof typeof WORDS;
-export type Say = (word: PhoneWord, values?: Readonly<Record<string, string | number>>) => string;
+export interface Say {
+  (word: PhoneWord, values?: Readonly<Record<string, string | number>>): string;
+  readonly language: Language;
+}
 
 export function sayIn(language: Language): Say {
-  return (word, values = {}) =>
+  const say = (word: PhoneWord, values: Readonly<Record<string, string | number>> = {}) =>
     WORDS[word][language].replace(/\{(\w+)\}/g, (_, name: string) => String(values[name] ?? ''));
+  return Object.assign(say, { language });
 }

@@ -7,8 +7,13 @@ import {
   type AttestedByReader,
   attestElement,
   type Exchanged,
+  FELICA_FAMILIES,
+  type FelicaFamily,
+  felicaFamilyOf,
   probeJpkiLater,
+  type ReaderWalk,
   readElementId,
+  walkOnReader,
 } from '@nagori/probe';
 import { CliError } from '../failure.ts';
 import { type HeldCard, Pcscd } from './pcscd.ts';
@@ -19,6 +24,10 @@ export interface ReaderProbe {
   readonly tookMs: number;
 }
 
+export interface FelicaOnReader extends ReaderWalk {
+  readonly family: FelicaFamily;
+}
+
 /** `named` is part of the reader's name; undefined for the first reader with a card. */
 export function probeOnReader(named: string | undefined): Promise<ReaderProbe> {
   return withPhone(named, async (card) => {
@@ -26,6 +35,32 @@ export function probeOnReader(named: string | undefined): Promise<ReaderProbe> {
     const exchange = await probeJpkiLater(card.transmit);
     return { reader: card.reader, exchange, tookMs: performance.now() - start };
   });
+}
+
+/**
+ * The same, and a walk through the contactless chip (R08); without it where the reader does not
+ * pass frames on. `family` is the id of the reader's family; undefined: the reader's name says it.
+ */
+export function probeBothOnReader(
+  named: string | undefined,
+  family: string | undefined,
+): Promise<ReaderProbe & { readonly walk: FelicaOnReader | undefined }> {
+  return withPhone(named, async (card) => {
+    const start = performance.now();
+    const exchange = await probeJpkiLater(card.transmit);
+    const found = felicaFamilyOf(family ?? card.reader);
+    const walked = found && (await walkOnReader(found, card.transmit));
+    const tookMs = performance.now() - start;
+    const walk = found && walked?.frames.length ? { ...walked, family: found } : undefined;
+    return { reader: card.reader, exchange, tookMs, walk };
+  });
+}
+
+/** Throws CliError `usage` where no family has this id. */
+export function checkFamily(id: string | undefined): void {
+  const known = FELICA_FAMILIES.map((one) => one.id);
+  if (id === undefined || known.includes(id)) return;
+  throw new CliError('usage', `no family of readers is called \`${id}\`: ${known.join(', ')}`);
 }
 
 /** Undefined if the element cannot attest. */

@@ -17,6 +17,8 @@ export interface Card {
   readonly reset: () => void;
   /** The answer; empty if the card stays silent. */
   readonly transmit: (command: Uint8Array) => Promise<Uint8Array>;
+  /** Whether the card was taken off the reader while it was asked: nothing more is answered. */
+  readonly isGone?: () => boolean;
 }
 
 const CONTROL = { off: 0, on: 1, reset: 2, atr: 4 } as const;
@@ -63,6 +65,7 @@ async function serve(card: Card, socket: Socket): Promise<void> {
       for (let message = firstOf(held); message !== undefined; message = firstOf(held)) {
         held = held.subarray(LENGTH_BYTES + message.length);
         const answer = await answerTo(card, message);
+        if (card.isGone?.() === true) return;
         if (answer !== undefined) socket.write(framed(answer));
       }
     }

@@ -5,13 +5,15 @@
  * Invariants: never a guess: no policy that fits is a refusal; a handover keeps the policy it was
  * opened with, by its id and digest.
  */
-import type { Channel, Stage } from '@nagori/model';
+import type { Channel, PlausibilityLimits, Stage } from '@nagori/model';
 import type { CompiledPolicy, DisposalRules, LoadedPreset } from '@nagori/policy';
 
 export interface PolicyBook {
   readonly presets: readonly string[];
   /** What a record of destruction names, for every preset. */
   readonly disposal: DisposalRules;
+  /** What evidence may say and still be believed (N11). */
+  readonly plausibility: PlausibilityLimits;
   /** The policy of `preset` for a channel and stage. */
   choose(preset: string, channel: Channel, stage: Stage): CompiledPolicy | undefined;
   byId(preset: string, id: string): CompiledPolicy | undefined;
@@ -24,7 +26,7 @@ export interface PolicyBook {
 /** `load` returns a preset by its name, once each; it is called again only for known names. */
 export function policyBook(
   presets: readonly string[],
-  disposal: DisposalRules,
+  { disposal, plausibility }: Pick<PolicyBook, 'disposal' | 'plausibility'>,
   load: (name: string) => LoadedPreset,
 ): PolicyBook {
   const loaded = new Map<string, LoadedPreset>();
@@ -38,6 +40,7 @@ export function policyBook(
   return {
     presets,
     disposal,
+    plausibility,
     preset,
     of,
     choose: (name, channel, stage) =>

@@ -19,6 +19,7 @@ export {
   loadPreset,
   policyDigest,
 } from './load.ts';
+export { loadPlausibility } from './load-plausibility.ts';
 export { type PhoneView, phoneView } from './phone-view.ts';
 export type { PolicyProblem } from './policy-problem.ts';
 export { BADGE_GAP_MS } from './rules/confirmation.ts';

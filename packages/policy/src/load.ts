@@ -151,7 +151,8 @@ function findDuplicates(policies: readonly Policy[], problems: PolicyProblem[]):
 let lastShared: { readonly yaml: string; readonly read: ReturnType<typeof readShared> } | undefined;
 const readShared = (yaml: string) => parseAs(yaml, sharedSchema);
 
-function parseShared(yaml: string): ReturnType<typeof readShared> {
+/** The text of policies/shared.yaml, read once. */
+export function parseShared(yaml: string): ReturnType<typeof readShared> {
   if (lastShared?.yaml !== yaml) lastShared = { yaml, read: readShared(yaml) };
   return lastShared.read;
 }

@@ -177,8 +177,32 @@ export const disposalSchema = z.strictObject({
   ),
 });
 
+const seconds = z.int().min(1).max(3_600);
+
+/** What a piece of evidence may say and still be believed (N11). */
+export const plausibilitySchema = z.strictObject({
+  writing: z.strictObject({ megabytesPerSecond: z.int().min(100).max(100_000), ...sourced }),
+  /** The shortest that each work takes, where its report says how long it took. */
+  least: z.strictObject({ reset: seconds, erase: seconds, overwrite: seconds, ...sourced }),
+  looks: z.strictObject({ perHour: z.int().min(60).max(3_600), ...sourced }),
+  /** A phone in hand in two shops within this time was in two places. */
+  places: z.strictObject({ within: z.string().regex(/^([1-9]|[1-5][0-9]|60)m$/), ...sourced }),
+  /** The brands that a range of numbers was given to; of other ranges nothing is said. */
+  ranges: z
+    .array(
+      z.strictObject({
+        tac: z.string().regex(/^[0-9]{8}$/),
+        brands: z.array(z.string().min(1).max(40)).min(1).max(20),
+        ...sourced,
+      }),
+    )
+    .max(50_000),
+});
+
 export const sharedSchema = z.strictObject({
   shared: z.array(requirementSchema).min(1),
+  /** Absent: the defaults of `loadPlausibility`. */
+  plausibility: plausibilitySchema.optional(),
   /** Absent: every method needs every paper. */
   disposal: disposalSchema.optional(),
 });

@@ -67,19 +67,34 @@ function findingsOf(out: Reading): readonly Finding[] {
 function doubted(read: Reading): Reading {
   const out = continued(read, read.phone);
   const suspicions = out.flags.filter(({ takenBackBy }) => takenBackBy === undefined);
+  const self = read.phone.operator;
   const suspects = new Set(suspicions.map(({ of }) => of));
+  const ownSuspects = new Set(suspicions.flatMap(({ of, by }) => (by === self ? [of] : [])));
+  // Another operator knows the ids of what we handed on; what we say of our own work is ours.
+  const isSuspect = ({ evidence, operator }: Said): boolean =>
+    (operator === self ? ownSuspects : suspects).has(evidence);
   for (const [i, one] of out.circumstances.entries()) {
-    if (!suspects.has(one.evidence) || one.value !== 'met') continue;
+    if (!isSuspect(one) || one.value !== 'met') continue;
     if (one.detail === 'caution') continue;
     ignore(out, one.evidence, 'implausible', 'R01');
     out.circumstances[i] = { ...one, value: 'unknown' };
   }
   for (const [i, one] of out.findings.entries()) {
-    if (!suspects.has(one.evidence) || one.value !== 'clear') continue;
+    if (!isSuspect(one) || one.value !== 'clear') continue;
     ignore(out, one.evidence, 'implausible', 'R01');
     out.findings[i] = { ...one, value: 'unknown', because: 'implausible' };
   }
-  return out;
+  const conditions = out.conditions.map((one) => (isSuspect(one) ? onlyAgainst(one) : one));
+  return { ...out, conditions };
+}
+
+/** Of a word on the condition, what counts against the phone. */
+function onlyAgainst({ power, screen, ...word }: ReadCondition): ReadCondition {
+  return {
+    ...word,
+    power: power === 'off' ? power : undefined,
+    screen: screen === 'cracked' ? screen : undefined,
+  };
 }
 
 /** What is good in a record that its author took back is gone; what is not good stays (R20). */

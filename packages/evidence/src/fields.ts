@@ -33,6 +33,9 @@ export const jwt = z
   .max(8192)
   .regex(/^[A-Za-z0-9_-]+\.[A-Za-z0-9_-]+\.[A-Za-z0-9_-]*$/);
 
+/** A SHA-256 in hexadecimal. */
+export const sha256 = z.string().regex(/^[0-9a-f]{64}$/);
+
 export const ACTORS = ['holder', 'staff', 'supplier', 'authority', 'tool'] as const;
 export const actor = z.enum(ACTORS);
 export const tool = z.strictObject({ name: text(80), version: text(40).optional() });

@@ -22,6 +22,7 @@ export {
   type StatementClaims,
   statementClaims,
 } from './claims.ts';
+export { type Flagged, flagsOf } from './flags-of.ts';
 export { problemsOf } from './issues.ts';
 export { KEY_USES, type KeyUse } from './key-use.ts';
 export {

@@ -53,6 +53,8 @@ export interface PhoneContext {
 /** Evidence under suspicion, by id. */
 export interface Flag {
   readonly of: string;
+  /** The operator that flagged it. */
+  readonly by?: string | undefined;
   /** The operator that took its own record back; otherwise the flag is a suspicion. */
   readonly takenBackBy?: string | undefined;
 }

@@ -7,15 +7,22 @@
  */
 import { type Act, type Compartment, reachedBy } from '@nagori/model';
 import * as z from 'zod';
-import { actor, ENVELOPE, tool } from '../fields.ts';
+import { actor, ENVELOPE, sha256, time, tool } from '../fields.ts';
 import { reader } from '../reader.ts';
 import { find, type Reading, type Source } from '../reading.ts';
+import { timeAt } from '../stated.ts';
 
 const REPORT = {
   ...ENVELOPE,
   actor,
   tool,
   result: z.enum(['done', 'failed', 'partial']),
+  /** When the work began, by the clock that says when it ended. */
+  startedAt: time.optional(),
+  /** Everything that was written, every round of it. */
+  writtenBytes: z.int().min(0).max(Number.MAX_SAFE_INTEGER).optional(),
+  /** Of the tool's report, or of what names it: no two phones have the same. */
+  digest: sha256.optional(),
 } as const;
 
 type Result = z.output<typeof REPORT.result>;
@@ -34,7 +41,10 @@ export const resetReport = reader(
     erases: ({ result }) => result !== 'failed',
   },
   z.strictObject({ ...REPORT, kind: z.literal('reset-report') }),
-  (evidence, source, out) => resetDone(evidence.result, source, out),
+  (evidence, source, out) => {
+    checkStart(evidence, out);
+    resetDone(evidence.result, source, out);
+  },
 );
 
 /** `forced`: the phone's own app deletes what is left in the element (強制削除), not user data. */
@@ -50,6 +60,7 @@ export const eraseReport = reader(
   },
   z.strictObject({ ...REPORT, kind: z.literal('erase-report'), forced: z.boolean().optional() }),
   (evidence, source, out) => {
+    checkStart(evidence, out);
     if (evidence.forced === true) forcedDeletion(evidence.result, source, out);
     else erased('erase', evidence.result, source, out);
   },
@@ -78,7 +89,10 @@ export const overwriteReport = reader(
     erases: ({ result }) => result !== 'failed',
   },
   overwriteSchema,
-  (evidence, source, out) => erased('overwrite', overwriteResult(evidence), source, out),
+  (evidence, source, out) => {
+    checkStart(evidence, out);
+    erased('overwrite', overwriteResult(evidence), source, out);
+  },
 );
 
 /** A report whose own figures deny what it says is of no overwriting that was done. */
@@ -86,6 +100,11 @@ function overwriteResult({ overwritten, result }: z.output<typeof overwriteSchem
   if (overwritten === undefined || result !== 'done') return result;
   const { differing, samples, writtenKib } = overwritten;
   return differing === 0 && samples > 0 && writtenKib > 0 ? 'done' : 'failed';
+}
+
+/** That it is a time. One after the end is no problem of the form: it is flagged (flags-of.ts). */
+function checkStart({ startedAt }: { readonly startedAt?: string | undefined }, out: Reading) {
+  if (startedAt !== undefined) timeAt(startedAt, ['startedAt'], out.problems);
 }
 
 /** A factory reset, reported by a tool or done before staff's eyes. */

@@ -119,3 +119,28 @@ test('plausibility: of evidence under suspicion the good is unknown and the resi
     assert.deepEqual(ignoredOf(facts), ['look implausible R01', 'terms implausible R01']);
   }
 });
+
+test('N11 a flagged word on the condition counts only against the phone', () => {
+  const all = (part: object) => [
+    evidence('condition', { id: 'c', ...part }),
+    evidence('plausibility', { id: 'p', of: 'c', flag: 'two-places' }),
+  ];
+  assert.notEqual(readFacts(all({ power: 'on' })).condition.power, 'on');
+  assert.equal(readFacts(all({ power: 'off' })).condition.power, 'off');
+});
+
+test('N11 of another operator’s flags only those about its own or others’ work count here', () => {
+  const looked = (operator: string) => [
+    evidence('second-look', {
+      id: 'look',
+      operator,
+      looks: [{ on: 'user-data', sees: 'clear', with: 'tool' }],
+    }),
+    evidence('plausibility', { id: 'p', operator: 'dealer-c', of: 'look', flag: 'two-places' }),
+  ];
+  const found = (operator: string) => findingsOf(readFacts(looked(operator)));
+  assert.deepEqual(found('dealer-b'), ['user-data clear probe tool-check']);
+  for (const other of ['dealer-c', 'dealer-d']) {
+    assert.deepEqual(found(other), ['user-data unknown probe tool-check implausible']);
+  }
+});

@@ -4,7 +4,7 @@
  * Invariants: a suspension or cancellation counts from the day it is backdated to. What counts
  * against an operator or a tool is never dropped. No standing ends before it begins.
  */
-import type { Instant } from '@nagori/model';
+import { type Instant, PLAUSIBILITY_FLAGS } from '@nagori/model';
 import * as z from 'zod';
 import { ENVELOPE, mark, text, time } from '../fields.ts';
 import { reader } from '../reader.ts';
@@ -92,15 +92,17 @@ export const plausibility = reader(
   {
     words: { ja: '疑わしい記録', en: 'Doubtful record' },
     saidBy: 'server',
+    // Without it, a flagged piece would be good again at the next operator.
+    travels: true,
   },
   z.strictObject({
     ...ENVELOPE,
     kind: z.literal('plausibility'),
     of: mark,
-    flag: z.enum(['impossible-speed', 'repeated-digest', 'cloned-imei']),
+    flag: z.enum(PLAUSIBILITY_FLAGS),
   }),
-  (evidence, _source, out) => {
-    out.flags.push({ of: evidence.of });
+  (evidence, source, out) => {
+    out.flags.push({ of: evidence.of, by: source.operator });
   },
 );
 

@@ -25,6 +25,8 @@ export const csvMapping = z.strictObject({
     id: word.optional(),
     tool: word.optional(),
     version: word.optional(),
+    startedAt: word.optional(),
+    writtenBytes: word.optional(),
   }),
   /** What the cells of `result` mean; any other word is refused with its row. */
   results: z.strictObject({ done: words.min(1), partial: words, failed: words }),

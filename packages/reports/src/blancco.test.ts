@@ -52,6 +52,16 @@ const REPORT = {
   result: 'done',
 };
 
+test('N11 the start of an erasure, where it is a time of the calendar', async () => {
+  const startOf = async (start: string) => {
+    const began = xml({}).replace('<entry name="state"', `${entry('start_time', start)}$&`);
+    const [reading] = await readText(began);
+    return reading?.kind === 'report' ? reading.report.startedAt : undefined;
+  };
+  assert.equal(await startOf('2026-11-20T09:50:00+0900'), '2026-11-20T09:50:00+09:00');
+  assert.equal(await startOf('00:10:05'), undefined);
+});
+
 test('one report, cut anywhere, by itself or in a file of many', async () => {
   const whole = { kind: 'report', report: REPORT };
   assert.deepEqual(await readText(`<?xml version="1.0"?>\n${xml({})}`), [whole]);

@@ -24,6 +24,7 @@ export function readBlancco(report: Named, place: number): Reading {
     tool: product === undefined ? undefined : (textOf(product, 'name') ?? product.text),
     version: textOf(description, 'product_version'),
     at: timeOf(erasures) ?? textOf(description, 'date'),
+    startedAt: startOf(erasures),
     imeis: ['imei', 'imei_1', 'imei1', 'imei_2', 'imei2'].flatMap((name) =>
       hardware === undefined ? [] : [...allNamed(hardware, name)].map(({ text }) => text),
     ),
@@ -41,6 +42,15 @@ function timeOf(erasures: readonly Named[]): string | undefined {
     return text === undefined ? [] : [text];
   });
   return times.toSorted().at(-1);
+}
+
+/** The first start: of several erasures all the time counts. */
+function startOf(erasures: readonly Named[]): string | undefined {
+  const times = erasures.flatMap((erasure) => {
+    const text = textOf(erasure, 'start_time');
+    return text !== undefined && /^\d{4}[-/]/.test(text) ? [text] : [];
+  });
+  return times.toSorted().at(0);
 }
 
 function overwrites(erasure: Named): boolean {

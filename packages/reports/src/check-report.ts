@@ -24,6 +24,8 @@ export interface ReportTexts {
   readonly at: string | undefined;
   /** What a time without a zone means, such as `+09:00`. */
   readonly zone?: string | undefined;
+  readonly startedAt?: string | undefined;
+  readonly writtenBytes?: string | undefined;
   readonly imeis: readonly string[];
   readonly kind: ReportKind | ReportProblemCode;
   readonly result: ReportResult | ReportProblemCode;
@@ -49,6 +51,11 @@ export function checkReport(texts: ReportTexts): Reading {
   const id = bounded('id', texts.id, ID_CHARS_MOST);
   const at = readTime(texts.at ?? '', texts.zone);
   if (at.kind === 'bad') note('at', at.code);
+  const hasStart = texts.startedAt !== undefined && texts.startedAt.trim() !== '';
+  const started = hasStart ? readTime(texts.startedAt ?? '', texts.zone) : undefined;
+  // One cause is one problem: what lacks the end's zone lacks the start's.
+  if (started?.kind === 'bad' && at.kind === 'good') note('startedAt', started.code);
+  const written = bytesOf(texts.writtenBytes, () => note('writtenBytes', 'not-a-number'));
   const imeis = imeisOf(texts.imeis, (code) => note('imei', code));
   const { kind, result } = texts;
   if (!isKind(kind)) note('kind', kind);
@@ -61,11 +68,23 @@ export function checkReport(texts: ReportTexts): Reading {
     ...(id === undefined ? {} : { id }),
     tool: { name, ...(version === undefined ? {} : { version }) },
     at: at.text,
+    ...(started?.kind === 'good' ? { startedAt: started.text } : {}),
+    ...(written === undefined ? {} : { writtenBytes: written }),
     imeis,
     kind: kind as ReportKind,
     result: result as ReportResult,
   };
   return { kind: 'report', report };
+}
+
+/** Digits alone: a unit would have to be guessed. */
+function bytesOf(text: string | undefined, note: () => void): number | undefined {
+  const digits = text?.trim() ?? '';
+  if (digits === '') return undefined;
+  const bytes = /^\d{1,16}$/.test(digits) ? Number(digits) : Number.NaN;
+  if (Number.isSafeInteger(bytes)) return bytes;
+  note();
+  return undefined;
 }
 
 const isKind = (kind: ReportTexts['kind']): kind is ReportKind => kind.endsWith('-report');

@@ -23,6 +23,23 @@ test('our own CSV: a row is a report, and a bad row costs that row alone', async
   assert.deepEqual(problemsOf(readings), ['tool missing', 'at missing', 'result unknown-word']);
 });
 
+test('N11 the start and the bytes written, where the columns are there', async () => {
+  const measured = (start: string, bytes: string) =>
+    readText(`${HEAD},startedAt,writtenBytes\n${ROW},${start},${bytes}`);
+  const [one] = await measured('2026-11-20T09:00:00+09:00', '128000000000');
+  const { startedAt, writtenBytes } = one?.kind === 'report' ? one.report : {};
+  assert.deepEqual([startedAt, writtenBytes], ['2026-11-20T09:00:00+09:00', 128_000_000_000]);
+  for (const [start, bytes, problems] of [
+    ['', '', []],
+    ['soon', '', ['startedAt not-a-time']],
+    ['', '128 GB', ['writtenBytes not-a-number']],
+    ['', '-1', ['writtenBytes not-a-number']],
+    ['', '9'.repeat(16), ['writtenBytes not-a-number']],
+  ] as const) {
+    assert.deepEqual(problemsOf(await measured(start, bytes)), problems);
+  }
+});
+
 const MAPPING: CsvMapping = {
   tool: { name: 'Sample Check', version: '3' },
   columns: { imei: 'IMEI', imei2: 'IMEI 2', at: 'Erased on', result: 'Erase status' },

@@ -94,6 +94,8 @@ function rowOf(cells: Cells, mapping: CsvMapping, line: number): Reading {
     tool: named === undefined || named === '' ? tool.name : named,
     version: cells(columns.version) ?? tool.version,
     at: cells(columns.at),
+    startedAt: cells(columns.startedAt),
+    writtenBytes: cells(columns.writtenBytes),
     zone,
     imeis: [cells(columns.imei) ?? '', cells(columns.imei2) ?? ''],
     kind: kindOf(cells(columns.kind), mapping),

@@ -17,6 +17,8 @@ export interface CsvMapping {
     readonly id?: string;
     readonly tool?: string;
     readonly version?: string;
+    readonly startedAt?: string;
+    readonly writtenBytes?: string;
   };
   /** What the cells of `result` mean; a word that is in none of the lists is a problem. */
   readonly results: Readonly<Record<ReportResult, readonly string[]>>;
@@ -40,6 +42,8 @@ export const OWN_MAPPING: CsvMapping = {
     id: 'id',
     tool: 'tool',
     version: 'version',
+    startedAt: 'startedAt',
+    writtenBytes: 'writtenBytes',
   },
   results: { done: ['done'], partial: ['partial'], failed: ['failed'] },
   kinds: { erase: 'erase-report', overwrite: 'overwrite-report', reset: 'reset-report' },

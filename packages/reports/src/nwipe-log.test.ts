@@ -32,12 +32,23 @@ test('a drive that was overwritten', async () => {
         place: 1,
         tool: { name: 'nwipe', version: '0.38' },
         at: '2026-11-29T11:36:14+09:00',
+        startedAt: '2026-11-29T11:36:14+09:00',
         imeis: [],
         kind: 'overwrite-report',
         result: 'done',
       },
     },
   ]);
+});
+
+test('N11 a drive’s duration says when it began, also over midnight', async () => {
+  const startOf = async (took: string) => {
+    const [reading] = await readText(log('Erased').replace('00:00:00', took), ZONE);
+    return reading?.kind === 'report' ? reading.report.startedAt : undefined;
+  };
+  assert.equal(await startOf('01:30:04'), '2026-11-29T10:06:10+09:00');
+  assert.equal(await startOf('12:00:00'), '2026-11-28T23:36:14+09:00');
+  assert.equal(await startOf('soon'), undefined);
 });
 
 test('a failure, and errors behind a good status, are failures', async () => {

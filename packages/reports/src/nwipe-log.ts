@@ -11,16 +11,22 @@ import { badFile, type Reading, type ReportProblemCode, type ReportResult } from
 
 const STAMPED = /^\[(\d{4}\/\d{2}\/\d{2} \d{2}:\d{2}:\d{2})\] +(?:(\w+):)? ?(.*)$/;
 /** `     loop0 | Erased |    0 B/s | 00:00:00 | Model/Serial` */
-const STATUS = /^[ !]*(\S+) \| *([^|]*?) *\|[^|]*\|[^|]*\|/;
+const STATUS = /^[ !]*(\S+) \| *([^|]*?) *\|[^|]*\| *([^|]*?) *\|/;
 /** `     loop0 |           0 |                    0 |                    0` */
 const ERRORS = /^[ !]*(\S+) \| *(\d+) \| *(\d+) \| *(\d+) *$/;
+
+interface Status {
+  readonly says: string;
+  /** How long the drive took, `00:12:30`. */
+  readonly took: string;
+}
 
 interface Run {
   version: string | undefined;
   method: string | undefined;
   /** The last time in the log: the program writes its tables at its end. */
   at: string | undefined;
-  readonly statuses: Map<string, string>;
+  readonly statuses: Map<string, Status>;
   readonly faulty: Set<string>;
 }
 
@@ -43,17 +49,18 @@ export async function* readNwipeLog(
     return;
   }
   let place = 0;
-  for (const [drive, status] of run.statuses) {
+  for (const [drive, { says, took }] of run.statuses) {
     place += 1;
     yield checkReport({
       place,
       tool: 'nwipe',
       version: run.version,
       at: run.at,
+      startedAt: startOf(run.at, took),
       zone,
       imeis: [],
       kind: kindOf(run.method),
-      result: run.faulty.has(drive) ? 'failed' : resultOf(status),
+      result: run.faulty.has(drive) ? 'failed' : resultOf(says),
     });
   }
 }
@@ -88,7 +95,18 @@ function noteRow(run: Run, line: string): void {
     return;
   }
   const status = STATUS.exec(line);
-  if (status !== null && status[1] !== 'Device') run.statuses.set(status[1] ?? '', status[2] ?? '');
+  const [, drive = '', says = '', took = ''] = status ?? [];
+  if (status !== null && drive !== 'Device') run.statuses.set(drive, { says, took });
+}
+
+/** By the same clock as its end; undefined where the table gives no duration. */
+function startOf(end: string | undefined, took: string): string | undefined {
+  const parts = /^(\d{1,3}):([0-5]\d):([0-5]\d)$/.exec(took);
+  const endMs = Date.parse(`${end?.replaceAll('/', '-').replace(' ', 'T')}Z`);
+  if (parts === null || Number.isNaN(endMs)) return undefined;
+  const [hours = 0, minutes = 0, seconds = 0] = parts.slice(1).map(Number);
+  const startMs = endMs - ((hours * 60 + minutes) * 60 + seconds) * 1000;
+  return new Date(startMs).toISOString().slice(0, 19).replaceAll('-', '/').replace('T', ' ');
 }
 
 function kindOf(method: string | undefined): 'overwrite-report' | ReportProblemCode {

@@ -24,6 +24,10 @@ export interface ToolReport {
   readonly tool: { readonly name: string; readonly version?: string };
   /** When the tool ended, RFC 3339. */
   readonly at: string;
+  /** When it began, where the report says so. */
+  readonly startedAt?: string;
+  /** Everything that it wrote, every round of it, where the report says so. */
+  readonly writtenBytes?: number;
   /** Every phone number of the hardware kind in it; none where the tool sees a drive alone. */
   readonly imeis: readonly ImeiKey[];
   readonly kind: ReportKind;
@@ -48,6 +52,7 @@ export const REPORT_PROBLEMS = [
   'missing',
   'unknown-word',
   'not-a-time',
+  'not-a-number',
   'no-zone',
   'too-long',
   'nothing-erased',

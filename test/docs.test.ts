@@ -182,6 +182,7 @@ const CODES: Readonly<Record<string, readonly (string | RegExp)[]>> = {
     'packages/model/src/facts.ts',
     /IGNORED_REASONS = \[([^\]]*)\]/,
   ],
+  Flags: ['packages/model/src/plausibility.ts', /PLAUSIBILITY_FLAGS = \[([^\]]*)\]/],
   'Readings that say unknown': ['packages/model/src/finding.ts', /UNKNOWN_REASONS = \[([^\]]*)\]/],
   'Faults of custody': ['packages/model/src/custody.ts', /type CustodyFaultKind =([^;]*);/],
   Signatures: [

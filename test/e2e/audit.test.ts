@@ -175,6 +175,36 @@ test('what was discarded after being away is listed with its reason', async () =
   await page.waitForURL(`**/audit/${taken.id}`);
 });
 
+test('evidence that cannot be is listed by day and reason, with its record', async () => {
+  await page.goto(`${server.origin}/audit`);
+  await page.getByRole('link', { name: '疑わしい記録' }).press('Enter');
+  await page.getByText('疑わしい記録はありません').waitFor();
+  await assertAccessible(page, 'nothing was doubted');
+  const depot = await Depot.at(server);
+  const at = new Date(Date.now() - 60_000).toISOString();
+  await depot.record(taken.id, {
+    ...{ kind: 'overwrite-report', actor: 'tool', tool: { name: 'deep-tool' }, result: 'done' },
+    ...{ startedAt: at, at, happened: true },
+  });
+  await page.reload();
+  await page.getByText('全1件です。').waitFor();
+  const row = page.getByRole('row').filter({ hasText: '上書き消去' });
+  await expect(row).toContainText('作業時間が短すぎます');
+  await assertAccessible(page, 'what was doubted');
+  await page.getByLabel('理由').selectOption('two-places');
+  await page.getByText('疑わしい記録はありません').waitFor();
+  await page.getByLabel('理由').selectOption('zero-time');
+  await page.getByText('全1件です。').waitFor();
+  await page.getByRole('button', { name: '今日' }).click();
+  await page.getByText('全1件です。').waitFor();
+  await page.setViewportSize({ width: 390, height: 844 });
+  assert.equal(await page.evaluate('document.documentElement.scrollWidth'), 390);
+  await page.setViewportSize({ width: 1280, height: 800 });
+  await row.getByRole('link', { name: '端末の記録' }).press('Enter');
+  await page.waitForURL(`**/audit/${taken.id}`);
+  await page.getByText('疑わしい記録').first().waitFor();
+});
+
 test('English, on a phone, in the dark: no axe violation, nothing beyond the edge', async () => {
   const small = await staffOn(browser, server, `/audit/${taken.id}`, '監査', {
     viewport: { width: 390, height: 844 },

@@ -40,6 +40,7 @@ export const routeTree = root.addChildren([
     staff('/admin/$part', () => import('./features/admin/admin-page.tsx'), 'AdminPage'),
     staff('/audit', () => import('./features/audit/audit-page.tsx'), 'AuditPage'),
     staff('/audit/discards', () => import('./features/audit/discards-page.tsx'), 'DiscardsPage'),
+    staff('/audit/flags', () => import('./features/audit/flags-page.tsx'), 'FlagsPage'),
     staff('/audit/$handover', () => import('./features/audit/audit-page.tsx'), 'AuditPage'),
     staff('/keys', () => import('./features/keys/keys-page.tsx'), 'KeysPage'),
     staff('/help', () => import('./features/help/help-page.tsx'), 'HelpPage'),

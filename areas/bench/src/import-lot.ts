@@ -13,12 +13,15 @@ import {
   type Actor,
   type Admitted,
   changeHandover,
+  evidenceOf,
   firstReason,
+  flagEvidence,
   type HandoverDeps,
   type HandoverRefusalCode,
   holdLookUps,
   type Judged,
   loadRecord,
+  keysOf as numbersOnRecord,
   type Opened,
   openHandover,
   type PhoneKey,
@@ -144,11 +147,14 @@ async function importPhone(
     return { line, handover: id, ...judged, change: 'unchanged' };
   }
   const added = lotRequestOf(operator, lot, read.keys, fresh);
-  const changed = await changeHandover(deps, actor, id, added, () => ({
-    kind: 'evidence',
-    evidence: fresh,
-    lot,
-  }));
+  const changed = await changeHandover(deps, actor, id, added, async (record, now) => {
+    const flagged = await flagEvidence(deps, actor, fresh, {
+      ...{ phone: record.phone, keys: numbersOnRecord(record.stored), known: evidenceOf(record) },
+      ...{ now, seq: record.stored.version + 1, requestId: added },
+    });
+    const { sideEffects } = flagged;
+    return { kind: 'evidence', evidence: [...fresh, ...flagged.evidence], lot, sideEffects };
+  });
   if (changed.kind === 'refused') return badLine(line, changed);
   const judged = judgedAs(changed.value.judged);
   if (!isKnown) return { line, handover: id, ...judged, change: 'added' };

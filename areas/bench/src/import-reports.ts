@@ -6,6 +6,7 @@
  * that report alone. A report that is on record is not stored twice. A report that names another
  * phone than the one it was brought for is not recorded. No answer repeats a number of a phone.
  */
+import { createHash } from 'node:crypto';
 import {
   type Actor,
   addEvidence,
@@ -13,7 +14,14 @@ import {
   type HandoverRefusalCode,
 } from '@nagori/area-handover';
 import type { Problem } from '@nagori/evidence';
-import { done, imeiDigits, type Outcome, refused, type Verdict } from '@nagori/model';
+import {
+  canonicalJson,
+  done,
+  imeiDigits,
+  type Outcome,
+  refused,
+  type Verdict,
+} from '@nagori/model';
 import {
   type Reading,
   type ReadOptions,
@@ -147,7 +155,7 @@ async function recordReport(
   report: ToolReport,
   chosen: string | undefined,
 ): Promise<ReportLine> {
-  const { place, imeis, kind, tool, at, result } = report;
+  const { place, imeis, kind, tool, at, result, startedAt, writtenBytes } = report;
   const found = await phoneOf(deps, actor.operator, imeis, chosen);
   if (typeof found === 'string') return { place, code: found, problems: [] };
   const [imei] = imeis;
@@ -159,9 +167,14 @@ async function recordReport(
     at,
     ...(imei === undefined ? {} : { imei: imeiDigits(imei) }),
   };
+  const measured = {
+    ...(startedAt === undefined ? {} : { startedAt }),
+    ...(writtenBytes === undefined ? {} : { writtenBytes }),
+    ...(report.id === undefined ? {} : { digest: digestOf(report) }),
+  };
   const changed = await addEvidence(deps, actor, {
     handover: found.current,
-    evidence: said,
+    evidence: { ...said, ...measured },
     isFromFile: true,
     // What a report says is done, whatever else was to be done before it.
     happened: true,
@@ -174,6 +187,13 @@ async function recordReport(
   const { verdict } = changed.value.judged.decision;
   const before = found.verdict === verdict ? {} : { before: found.verdict };
   return { place, handover: found.current, verdict, ...before };
+}
+
+/** Of all that it says but the phone: the same of another phone was copied (N11). */
+function digestOf({ place: _, imeis: __, ...said }: ToolReport): string {
+  return createHash('sha256')
+    .update(`nagori/report/v1/${canonicalJson(said)}`)
+    .digest('hex');
 }
 
 async function phoneOf(

@@ -115,3 +115,37 @@ test('a file that is none is refused by name; one that breaks off says so', asyn
   assert.deepEqual([broken.body.recorded, broken.body.fault], [1, 'quotes-open']);
   assert.equal((await bench.post('/api/v1/bench/reports', samplePhone(1))).status, 422);
 });
+
+/** The flags on a handover's evidence. */
+async function flagsOf(handover: string) {
+  const { body } = await bench.get<HandoverDto>(`/api/v1/handovers/${handover}`);
+  return body.evidence.flatMap(({ kind, body: said }) =>
+    kind === 'plausibility' ? [said.flag] : [],
+  );
+}
+
+test('N11 a report that was copied for another phone is flagged there alone', async () => {
+  const [first = '', second = '', third = ''] = await lot('reports-7', 61, 62, 63);
+  await send([HEAD, row(61, { id: 'copy' })].join('\n'));
+  server.now -= 60_000;
+  const { body } = await send([HEAD, row(62, { id: 'copy' }), row(63)].join('\n'));
+  assert.equal(body.recorded, 2);
+  assert.deepEqual(await flagsOf(first), []);
+  assert.deepEqual(await flagsOf(second), ['repeated-digest']);
+  assert.deepEqual(await flagsOf(third), [], 'another report of the same moment');
+});
+
+test('N11 attack: one file with one report for many phones clears one of them', async () => {
+  const ids = await lot('reports-8', 71, 72, 73);
+  const rows = [71, 72, 73].map((n) => row(n, { id: 'one' }));
+  await send([HEAD, ...rows].join('\n'));
+  const flags = await Promise.all(ids.map(flagsOf));
+  assert.deepEqual(flags.flat(), ['repeated-digest', 'repeated-digest']);
+});
+
+test('N11 what a file says of its time and its bytes is measured', async () => {
+  const [handover = ''] = await lot('reports-9', 81);
+  const measured = `${row(81)},${new Date(server.now - 3_610_000).toISOString()},999999999999999`;
+  await send([`${HEAD},startedAt,writtenBytes`, measured].join('\n'));
+  assert.deepEqual(await flagsOf(handover), ['impossible-speed']);
+});

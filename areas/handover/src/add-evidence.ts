@@ -12,6 +12,7 @@ import type { AwaySpan } from './away-span.ts';
 import { type Changed, changeHandover } from './change-handover.ts';
 import { disposalProblems } from './disposal-problems.ts';
 import type { Actor } from './entry-body.ts';
+import { flagEvidence } from './flag-evidence.ts';
 import { boardEvent } from './followed-boards.ts';
 import type { HandoverDeps } from './handover-deps.ts';
 import { outOfHand } from './in-hand.ts';
@@ -19,7 +20,7 @@ import { incidentJob, leftoversAmong } from './incident-job.ts';
 import { blockDraft, blockProblems } from './legal-blocks.ts';
 import { destructionRefused } from './may-destroy.ts';
 import { openStepsBefore, tooEarly } from './out-of-order.ts';
-import { evidenceOf } from './phone-record.ts';
+import { evidenceOf, keysOf } from './phone-record.ts';
 import type { RecordAt } from './record-at.ts';
 import type { HandoverRefusalCode } from './refusal.ts';
 import { type SignedRequest, signedEvidence } from './signed-evidence.ts';
@@ -114,11 +115,16 @@ export async function addEvidence(
       const open = await openStepsBefore(() => at.judged(), said);
       if (open.length > 0 && happened !== true) return tooEarly(open);
       const left = leftoversAmong(said);
+      const flagged = await flagEvidence(deps, actor, added, {
+        ...{ phone: record.phone, keys: keysOf(record.stored), known },
+        ...{ now, seq: version + 1, requestId },
+      });
       return {
         kind: 'evidence',
-        evidence: added,
+        // The same list was read above, and is not read again.
+        evidence: flagged.evidence.length === 0 ? added : [...added, ...flagged.evidence],
         ...ended,
-        ...(board === undefined ? {} : { sideEffects: { board } }),
+        sideEffects: { ...flagged.sideEffects, ...(board === undefined ? {} : { board }) },
         more: {
           ...(signed === undefined ? {} : { signed: signed.value }),
           ...(open.length === 0 ? {} : { outOfOrder: open }),

@@ -14,6 +14,7 @@ import type { LookStore } from './look-store.ts';
 import type { PhoneRecord } from './phone-record.ts';
 import type { RecordCache } from './record-cache.ts';
 import type { HandoverRefusalCode } from './refusal.ts';
+import type { SightingStore } from './sighting-store.ts';
 import type { AgreedPayment } from './signed-text.ts';
 import type { SigningStore } from './signing-store.ts';
 
@@ -48,6 +49,8 @@ export interface HandoverDeps {
   readonly personByBadge: (by: Actor, badge: string) => Promise<BadgeAnswer>;
   /** Records who looked at a record; where a look cannot be recorded, the record is not shown. */
   readonly looks?: Pick<LookStore, 'saw' | 'ofPhone'> | undefined;
+  /** What other records say of a piece of evidence (N11). Absent: it is asked of its own alone. */
+  readonly sightings?: SightingStore | undefined;
   /** Links for signing on the giver's own phone. */
   readonly signings: SigningStore;
   /** What the giver signs, beyond the record. Absent: names are marks, and no price is agreed. */

@@ -31,6 +31,7 @@ import type { HandoverStore } from './handover-store.ts';
 import { queueRoutes } from './queue-routes.ts';
 import { RecordCache } from './record-cache.ts';
 import { handoverRoutes } from './routes.ts';
+import { sightingStore, WRITE_FLAGS_SQL } from './sighting-store.pg.ts';
 import { publicSigningRoutes } from './signature-routes.ts';
 import { signingStore } from './signing-store.pg.ts';
 import type { HandoverDto } from './wire.ts';
@@ -40,6 +41,7 @@ export const WRITES_SQL: WritesSql = {
   sideEffects: [
     COUNT_WRITE_SQL,
     COUNT_END_SQL,
+    WRITE_FLAGS_SQL,
     FOLLOW_BOARD_SQL,
     ISSUE_CLEARANCE_SQL,
     SETTLE_PURCHASE_SQL,
@@ -161,6 +163,7 @@ export async function startTestServer(
       now: () => clock.now,
       random,
       signings: signingStore(database.pools.app),
+      sightings: sightingStore(database.pools.app),
       cache: new RecordCache(),
       register: { addStandings: (facts) => facts },
       tokens: new Map(),

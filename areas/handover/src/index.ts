@@ -51,6 +51,8 @@ export {
   type RecordEntry,
 } from './entry-body.ts';
 export { byteaText, countedRows } from './entry-write.pg.ts';
+export { type FlaggedPhone, type Flags, flagEvidence } from './flag-evidence.ts';
+export { type FlagRouteDeps, flagRoutes } from './flag-routes.ts';
 export type { Agreement, HandoverDeps, PoliceLists, Purchases } from './handover-deps.ts';
 export { handoverStore } from './handover-store.pg.ts';
 export type {
@@ -83,6 +85,7 @@ export { type PhoneClass, phoneClass } from './phone-class.ts';
 export {
   decodePhone,
   evidenceOf,
+  keysOf,
   type PhoneDescription,
   type PhoneRecord,
 } from './phone-record.ts';
@@ -98,6 +101,7 @@ export { HANDOVER_REFUSALS, type HandoverRefusalCode } from './refusal.ts';
 export { reviewHandover, reviewOverdue, reviewPhone, systemActor } from './review-overdue.ts';
 export { entryReceipt, type HandoverRouteDeps, handoverRoutes, shown } from './routes.ts';
 export { sealStore } from './seal-store.pg.ts';
+export { sightingStore, WRITE_FLAGS_SQL } from './sighting-store.pg.ts';
 export { publicSigningRoutes } from './signature-routes.ts';
 export { answerLine } from './signed-answers.ts';
 export { signingStore } from './signing-store.pg.ts';

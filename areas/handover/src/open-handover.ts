@@ -33,9 +33,10 @@ import {
   type RecordEntry,
   recordEntry,
 } from './entry-body.ts';
+import { flagEvidence } from './flag-evidence.ts';
 import { foundBy } from './found-by.ts';
 import type { HandoverDeps } from './handover-deps.ts';
-import type { Counted, OpenWrite, StoredHandover } from './handover-store.ts';
+import type { Counted, OpenWrite, SideEffects, StoredHandover } from './handover-store.ts';
 import type { Judged } from './judge-phone.ts';
 import { readPhoneRecord, recordOfRow } from './load-record.ts';
 import { lossEvidence, lossWordOf } from './loss-match-evidence.ts';
@@ -159,10 +160,15 @@ async function tryOpen(
   const known = evidenceOf(before ?? { entries: [] });
   const lists = keysWith(keys, before?.stored);
   const listed = await policeMatchEvidence(deps, operator, lists, known, version + 1);
+  const travelled = passport.evidence.filter((one) => !known.some((old) => old.id === one.id));
+  const flagged = await flagEvidence(deps, actor, travelled, {
+    ...{ phone: merged, keys: lists, known, now, seq: version + 1, requestId },
+  });
   const added: Admitted[] = [
     ...listed,
     ...(before === undefined ? [] : usedSinceLastVisit(before, deps)),
-    ...passport.evidence.filter((one) => !known.some((old) => old.id === one.id)),
+    ...travelled,
+    ...flagged.evidence,
     lossEvidence(isLost ? 'match' : 'no-match', operator, version + 1, deps),
   ];
   const { channel, stage, preset, supplier, giver } = request;
@@ -209,7 +215,8 @@ async function tryOpen(
   };
   const first = recordEntry(body);
   const counted = deps.counts.opening(before, first, handover, facts.findings);
-  const found = { before, lost: isLost, keys, phoneKey };
+  const { sideEffects } = flagged;
+  const found = { before, lost: isLost, keys, phoneKey, sideEffects };
   const draft = { body, first, handover, merged, ...found, requestId, counted, judged };
   const opened = await writeOpening(deps, draft);
   if (listed.length > 0) await deps.policeLists?.found(operator, lists, handover.id);
@@ -254,6 +261,7 @@ interface Opening {
   readonly phoneKey: Uint8Array;
   readonly requestId: string | undefined;
   readonly counted: readonly Counted[];
+  readonly sideEffects: SideEffects;
   readonly judged: Judged;
 }
 
@@ -262,7 +270,7 @@ async function writeOpening(
   opening: Opening,
 ): Promise<Outcome<Written, HandoverRefusalCode> | 'stale'> {
   const { body, first, handover, merged, before, lost, keys, phoneKey } = opening;
-  const { requestId, counted, judged } = opening;
+  const { requestId, counted, sideEffects, judged } = opening;
   const { operator } = body.by;
   const { decision, at } = body;
   const encoded = encodeEntry(body);
@@ -296,6 +304,7 @@ async function writeOpening(
     digest: digestOfEntry(encoded),
     deadline: decision.deadline,
     counted,
+    sideEffects,
   };
   const written = await deps.store.open(write);
   // Opened by another clerk at the same moment: the scan is recorded in that handover.

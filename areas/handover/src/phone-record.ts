@@ -5,7 +5,7 @@ import type { Evidence, EvidenceOf, RecordReading } from '@nagori/evidence';
 import type { Decision, ImeiKey, PhoneIdentity } from '@nagori/model';
 import type { judgement } from '@nagori/policy';
 import type { Confirmation, RecordEntry } from './entry-body.ts';
-import type { StoredPhone } from './handover-store.ts';
+import type { PhoneKey, StoredPhone } from './handover-store.ts';
 import type { DescribedModel } from './phone-class.ts';
 
 /** The sealed part of the phone's row. */
@@ -59,6 +59,14 @@ export function identityOf(phone: PhoneDescription): PhoneIdentity {
   return phone.imeis.length > 0
     ? { kind: 'known', imeis: phone.imeis }
     : { kind: 'provisional', label: phone.label ?? '' };
+}
+
+/** The keys of its numbers, the one that it is recorded under first. */
+export function keysOf({
+  phoneKey,
+  phoneKey2,
+}: Pick<StoredPhone, 'phoneKey' | 'phoneKey2'>): readonly PhoneKey[] {
+  return phoneKey2 === undefined ? [phoneKey] : [phoneKey, phoneKey2];
 }
 
 /** All evidence of the phone, from all its handovers, oldest first. */

@@ -17,7 +17,14 @@ export function handoverTasks(deps: HandoverDeps): Tasks {
         await reviewPhone(deps, Buffer.from(phoneKeyHex, 'hex'));
       },
       'forget-signings': () => deps.signings.forgetOld(),
+      'forget-sightings': async () => {
+        await deps.sightings?.forgetOld();
+      },
     },
-    rounds: { 'review-overdue': '*/5 * * * *', 'forget-signings': '23 * * * *' },
+    rounds: {
+      'review-overdue': '*/5 * * * *',
+      'forget-signings': '23 * * * *',
+      'forget-sightings': '37 * * * *',
+    },
   };
 }

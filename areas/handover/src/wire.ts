@@ -6,6 +6,7 @@ export * from './wire-block.ts';
 export * from './wire-capability.ts';
 export * from './wire-claim.ts';
 export * from './wire-confirm.ts';
+export * from './wire-flags.ts';
 export * from './wire-handover.ts';
 export * from './wire-queue.ts';
 export * from './wire-signature.ts';

@@ -62,6 +62,8 @@ import {
   awayDiscardRoutes,
   awayDiscardStore,
   destroyedKeyStore,
+  type FlagRouteDeps,
+  flagRoutes,
   type HandoverDeps,
   handoverRoutes,
   handoverStore,
@@ -73,8 +75,10 @@ import {
   queueRoutes,
   RecordCache,
   sealStore,
+  sightingStore,
   signingStore,
   TokenCache,
+  WRITE_FLAGS_SQL,
 } from '@nagori/area-handover';
 import {
   type IncidentRouteDeps,
@@ -125,6 +129,7 @@ export interface OperatorParts extends Parts {
 export interface ComposedOperators {
   readonly audit: AuditRouteDeps;
   readonly away: AwayDiscardDeps;
+  readonly flags: FlagRouteDeps;
   readonly bench: BenchRouteDeps;
   readonly books: BookRouteDeps;
   readonly buying: BuyingDeps;
@@ -146,6 +151,7 @@ const WRITES_SQL = {
   sideEffects: [
     COUNT_WRITE_SQL,
     COUNT_END_SQL,
+    WRITE_FLAGS_SQL,
     FOLLOW_BOARD_SQL,
     ISSUE_CLEARANCE_SQL,
     SETTLE_PURCHASE_SQL,
@@ -178,6 +184,7 @@ function handoverDeps(
     tokens: new TokenCache(),
     personByBadge: (by, badge) => personByBadge(staff, by, badge),
     ...atCounter,
+    sightings: sightingStore(pools.app),
     signings: signingStore(pools.app),
     policeLists: policeLists(noticeStore(pools.app), { now, random }),
     limits: limitsFrom(config.limitsFile, (what, operator) =>
@@ -265,6 +272,7 @@ export function composeOperators(parts: OperatorParts): ComposedOperators {
   return {
     audit,
     away: { handover, discards: awayDiscardStore(pools.app) },
+    flags: { sightings: sightingStore(pools.app) },
     bench,
     reports: { ...handover, mappings: reportMappingStore(pools.app) },
     books,
@@ -323,6 +331,7 @@ export async function registerOperators(
   await app.register((area) => awayDiscardRoutes(area, away), { prefix: '/api/v1/away-discards' });
   await app.register((area) => incidentRoutes(area, incidents), { prefix: '/api/v1/incidents' });
   await app.register((area) => auditRoutes(area, audit), { prefix: '/api/v1/audit' });
+  await app.register((area) => flagRoutes(area, composed.flags), { prefix: '/api/v1/audit' });
   await app.register((area) => benchRoutes(area, bench), { prefix: '/api/v1/bench' });
   await app.register((area) => networkRoutes(area, network), { prefix: '/api/v1/bench' });
   await app.register((area) => nextRoutes(area, bench.handover), { prefix: '/api/v1/bench' });

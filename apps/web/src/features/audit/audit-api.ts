@@ -8,11 +8,12 @@ import type {
   AuditQueryDto,
   AwayDiscardsDto,
   CheckedReceiptsDto,
+  FlagsDto,
   OpenedHandoversDto,
 } from '@nagori/area-handover/wire';
 import type { IncidentDto } from '@nagori/area-incidents/wire';
 import type { AccountDto } from '@nagori/area-staff/wire';
-import { DAY_MS } from '@nagori/model';
+import { DAY_MS, type PlausibilityFlag } from '@nagori/model';
 import { infiniteQueryOptions, queryOptions, useMutation } from '@tanstack/react-query';
 import { call, get } from '../../api/client.ts';
 import { fieldTime } from '../../parts/show-time.ts';
@@ -76,6 +77,24 @@ export const discardsQuery = queryOptions({
   queryKey: ['audit', 'discards'],
   queryFn: ({ signal }) => get<AwayDiscardsDto>('/api/v1/away-discards', signal),
 });
+
+export interface FlagFilter {
+  /** `2026-11-24`; empty for any day. */
+  readonly day: string;
+  readonly flag: PlausibilityFlag | undefined;
+}
+
+export const flagsQuery = ({ day, flag }: FlagFilter) =>
+  queryOptions({
+    queryKey: ['audit', 'flags', day, flag ?? ''],
+    queryFn: ({ signal }) => {
+      const query = new URLSearchParams({
+        ...spanOf(day),
+        ...(flag === undefined ? {} : { flag }),
+      });
+      return get<FlagsDto>(`/api/v1/audit/flags?${query}`, signal);
+    },
+  });
 
 export const incidentsQuery = queryOptions({
   queryKey: ['incidents'],

@@ -19,12 +19,14 @@ import { ReceiptsPart } from './receipts-part.tsx';
 import { RecordPart } from './record-part.tsx';
 import { AUDIT } from './words-audit.ts';
 import { DISCARDS } from './words-discards.ts';
+import { FLAG_LIST } from './words-flags.ts';
 
 const HANDOVER = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 
 export function AuditPage() {
   const say = useWords(AUDIT);
   const discards = useWords(DISCARDS);
+  const flags = useWords(FLAG_LIST);
   const navigate = useNavigate();
   const { handover } = useParams({ strict: false });
   const open = (id: string) =>
@@ -36,6 +38,9 @@ export function AuditPage() {
       {handover === undefined ? (
         <>
           <OpenedPart />
+          <p className={`${classes.back} never-on-paper`}>
+            <Link to="/audit/flags">{flags('title')}</Link>
+          </p>
           <p className={`${classes.back} never-on-paper`}>
             <Link to="/audit/discards">{discards('title')}</Link>
           </p>

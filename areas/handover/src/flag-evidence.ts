@@ -1,0 +1,89 @@
+/**
+ * Evidence that cannot be as it says is flagged as it is recorded (N11): the server adds a piece
+ * that says so, by which what speaks for the phone is unknown, and a row for the auditor.
+ *
+ * Invariants: nothing is refused or changed: the piece stays as it came, and what it says against
+ * the phone counts. Other records are asked once for each piece, in one bounded query; whose they
+ * are is never learnt.
+ */
+import { type Evidence, flagsOf, readerOf } from '@nagori/evidence';
+import { toHex } from '@nagori/keys';
+import type { Instant, SeenBeside } from '@nagori/model';
+import { type Admitted, ownEvidence } from './admit-evidence.ts';
+import type { Actor } from './entry-body.ts';
+import type { HandoverDeps } from './handover-deps.ts';
+import type { PhoneKey, SideEffects } from './handover-store.ts';
+import { identityOf, type PhoneDescription } from './phone-record.ts';
+import type { Sighting } from './sighting-store.ts';
+
+type Deps = Pick<HandoverDeps, 'book' | 'random' | 'sightings'>;
+
+/** The phone that the evidence is recorded for. */
+export interface FlaggedPhone {
+  readonly phone: PhoneDescription;
+  readonly keys: readonly PhoneKey[];
+  readonly known: readonly Evidence[];
+  readonly now: Instant;
+  readonly seq: number;
+  readonly requestId?: string | undefined;
+}
+
+export interface Flags {
+  /** The server's own pieces; empty: nothing is flagged. */
+  readonly evidence: readonly Admitted[];
+  readonly sideEffects: SideEffects;
+}
+
+export async function flagEvidence(
+  deps: Deps,
+  actor: Actor,
+  added: readonly Admitted[],
+  of: FlaggedPhone,
+): Promise<Flags> {
+  const limits = deps.book.plausibility;
+  const identity = identityOf(of.phone);
+  const known = [...of.known, ...added];
+  const evidence: Admitted[] = [];
+  const rows: object[] = [];
+  for (const [i, one] of added.entries()) {
+    const beside = await seenBeside(deps, actor, one, of, i);
+    for (const flag of flagsOf(one, { identity, known, limits, beside })) {
+      const said = { of: one.id, flag };
+      const { operator, shop, station } = actor;
+      evidence.push(ownEvidence('plausibility', said, operator, of.now, of.seq, deps.random));
+      const by = one.person ?? actor.mark ?? actor.account;
+      rows.push({ evidence: one.id, kind: one.kind, flag, by, shop, station });
+    }
+  }
+  return { evidence, sideEffects: rows.length === 0 ? {} : { flags: rows } };
+}
+
+/** Undefined: this piece asks nothing of other records. */
+async function seenBeside(
+  { sightings, book }: Deps,
+  { operator }: Actor,
+  one: Admitted,
+  { keys, requestId }: FlaggedPhone,
+  index: number,
+): Promise<SeenBeside | undefined> {
+  const hand = handOf(one, operator);
+  const digest = 'digest' in one ? one.digest : undefined;
+  if (sightings === undefined || (hand === undefined && digest === undefined)) return undefined;
+  const id = `${requestId ?? one.id}/${index}`;
+  const unique = new Map(keys.map((key) => [toHex(key), key]));
+  const sighting = { keys: [...unique.values()], id, at: Date.parse(one.at), hand, digest };
+  return sightings.lookBeside(operator, sighting, book.plausibility);
+}
+
+/** A person of ours at a station, with the phone in hand. */
+function handOf(one: Evidence, self: string): Sighting['hand'] {
+  const { kind, person, station, shop = '', operator } = one;
+  const reader = readerOf(kind);
+  if (reader?.inHand !== true || person === undefined || station === undefined) return undefined;
+  // The end of a phone or of its board happens once, and has papers.
+  if (reader.ends !== undefined) return undefined;
+  // From another operator's record: it was in hand there, at another time.
+  if (operator !== self) return undefined;
+  // A rig erases many phones side by side; a person looks at one after the other.
+  return { person, shop, isLook: reader.erases?.(one) !== true };
+}

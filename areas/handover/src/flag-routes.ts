@@ -1,0 +1,49 @@
+/**
+ * Evidence that was flagged, listed for the operator's own auditor (N11).
+ *
+ * Invariants: it only reads, and the operator's own rows alone.
+ */
+import { readerOf } from '@nagori/evidence';
+import { routesOf } from '@nagori/http';
+import { FLAG_WORDS } from '@nagori/model';
+import type { FastifyInstance } from 'fastify';
+import { actorOf } from './principal-actor.ts';
+import { AUDITS } from './retention-routes.ts';
+import type { SightingStore, StoredFlag } from './sighting-store.ts';
+import { flagList, flagQuery } from './wire-flags.ts';
+
+/** What a page shows. */
+const SHOWN_MOST = 200;
+
+export interface FlagRouteDeps {
+  readonly sightings: Pick<SightingStore, 'flags'>;
+}
+
+/** Under /api/v1/audit. */
+export async function flagRoutes(plain: FastifyInstance, { sightings }: FlagRouteDeps) {
+  const app = routesOf(plain, 'audit');
+
+  app.get('/flags', {
+    access: AUDITS,
+    summary: 'Evidence that was flagged, newest first',
+    querystring: flagQuery,
+    answer: flagList,
+    handler: async (request) => {
+      const { flag, from, until } = request.query;
+      const newest = await sightings.flags(actorOf(request).operator, {
+        flag,
+        from: from === undefined ? undefined : Date.parse(from),
+        until: until === undefined ? undefined : Date.parse(until),
+        most: SHOWN_MOST + 1,
+      });
+      return { flags: newest.slice(0, SHOWN_MOST).map(view), more: newest.length > SHOWN_MOST };
+    },
+  });
+}
+
+const view = (one: StoredFlag) => ({
+  ...one,
+  at: new Date(one.at).toISOString(),
+  words: FLAG_WORDS[one.flag],
+  kindWords: readerOf(one.kind)?.words,
+});

@@ -87,6 +87,15 @@ describe('N11 the speed of an overwriting', () => {
     assert.deepEqual(flagsOf(few, { ...OF, known }), ['impossible-speed']);
     assert.deepEqual(flagsOf(report('overwrite-report', 600), { ...OF, known }), []);
   });
+  test('N11 what overwrote the free storage is measured by its own figures', () => {
+    const known = [inspection({ storage: { totalKib: 128_000_000, freeKib: 0 } })];
+    const free = (writtenKib: number) => {
+      const overwritten = { freeKib: writtenKib, writtenKib, samples: 9, differing: 0 };
+      return flagsOf(report('overwrite-report', 10, { overwritten }), { ...OF, known });
+    };
+    assert.deepEqual(free(1_000_000), []);
+    assert.deepEqual(free(12_000_000), ['impossible-speed']);
+  });
   test('N11 an erasure that deletes a key writes little, whatever the phone holds', () => {
     const known = [inspection({ storage: { totalKib: 128_000_000, freeKib: 0 } })];
     assert.deepEqual(flagsOf(report('erase-report', 1), { ...OF, known }), []);

@@ -44,9 +44,7 @@ function timesOf(one: Evidence, { known, limits }: Flagged): readonly Plausibili
   if (one.kind !== 'overwrite-report') return found;
   // Times are often whole seconds: the work may have taken up to one more.
   const mostBytes = (Math.max(0, tookMs) / SECOND_MS + 1) * limits.mostBytesPerSecond;
-  if (Math.max(one.writtenBytes ?? 0, storageBytes(known)) > mostBytes) {
-    found.push('impossible-speed');
-  }
+  if (bytesOf(one, known) > mostBytes) found.push('impossible-speed');
   return found;
 }
 
@@ -66,6 +64,15 @@ function leastSeconds({ kind }: Report, { leastSeconds: least }: PlausibilityLim
     default:
       return kind satisfies never;
   }
+}
+
+/** By its own figures of the free storage, or at least by all that the phone holds. */
+function bytesOf(
+  { writtenBytes = 0, overwritten }: EvidenceOf<'overwrite-report'>,
+  known: readonly Evidence[],
+): number {
+  if (overwritten !== undefined) return Math.max(writtenBytes, overwritten.writtenKib * KIB_BYTES);
+  return Math.max(writtenBytes, storageBytes(known));
 }
 
 /** What the phone itself said that it holds: the least that an overwriting writes. */

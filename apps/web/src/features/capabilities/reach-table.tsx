@@ -6,6 +6,7 @@
  */
 import { COMPARTMENT_WORDS } from '@nagori/model';
 import { usePunctuation, useText, useWords } from '../../language/use-words.ts';
+import shapes from '../../parts/shapes.module.css';
 import { TableHead } from '../../parts/table-head.tsx';
 import classes from './capabilities.module.css';
 import { type Reach, type ReachLine, SHOWN_ACTS, type ShownAct } from './reach.ts';
@@ -21,7 +22,7 @@ export function ReachTable({ lines, caption }: ReachTableProps) {
   const say = useWords(CAPABILITIES);
   const text = useText();
   return (
-    <table className={classes.table}>
+    <table className={`${shapes.cardRows} ${classes.table}`}>
       <caption className="only-read-aloud">{caption}</caption>
       <TableHead of={[say('compartment'), ...SHOWN_ACTS.map((act) => say(act))]} />
       <tbody>

@@ -4,6 +4,7 @@ import { Link } from '@tanstack/react-router';
 import { useWords } from '../../language/use-words.ts';
 import { useNames } from '../../parts/names.ts';
 import { ScrollRegion } from '../../parts/scroll-region.tsx';
+import shapes from '../../parts/shapes.module.css';
 import { TableHead } from '../../parts/table-head.tsx';
 import classes from './register.module.css';
 import { dayOf } from './register-words.ts';
@@ -21,7 +22,7 @@ export function EffectTable({ file }: { readonly file: RegistryWholeFileDto }) {
       <h2>{say('effects')}</h2>
       <p>{say('effectsText')}</p>
       <ScrollRegion label={say('effects')}>
-        <table className={classes.table}>
+        <table className={`${shapes.cardRows} ${classes.table}`}>
           <TableHead of={HEADS.map((head) => say(head))} />
           <tbody>
             {effects.map(({ seq, clearance, operator, relation, issuedAt, status }) => (

@@ -3,6 +3,7 @@ import type { RegistryFileDto } from '@nagori/area-registry/wire';
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { useText, useWords } from '../../language/use-words.ts';
+import shapes from '../../parts/shapes.module.css';
 import { ErrorState, PagePending } from '../../parts/states.tsx';
 import { TableHead } from '../../parts/table-head.tsx';
 import classes from './register.module.css';
@@ -19,7 +20,7 @@ export function FileList({ chosen }: { readonly chosen: string | undefined }) {
   if (data === undefined) return <ErrorState error={error} onRetry={() => void refetch()} />;
   return (
     <nav aria-label={say('queue')}>
-      <table className={classes.table}>
+      <table className={`${shapes.cardRows} ${classes.table}`}>
         <TableHead of={[sayRegister('operator'), sayRegister('status'), say('waits')]} />
         <tbody>
           {data.files.map((file) => (

@@ -5,6 +5,7 @@ import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useText } from '../../language/use-words.ts';
 import { typed } from '../../parts/fields.ts';
+import shapes from '../../parts/shapes.module.css';
 import { EmptyState } from '../../parts/states.tsx';
 import { TableHead } from '../../parts/table-head.tsx';
 import classes from './register.module.css';
@@ -74,7 +75,7 @@ function RegisterTable({ operators }: { readonly operators: readonly PublicRegis
   const text = useText();
   const heads = ['operator', 'kind', 'status', 'until', 'shops', 'member'] as const;
   return (
-    <table className={classes.table}>
+    <table className={`${shapes.cardRows} ${classes.table}`}>
       <TableHead of={heads.map((head) => say(head))} />
       <tbody>
         {operators.map((one) => {

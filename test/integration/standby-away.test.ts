@@ -1,11 +1,13 @@
 /**
  * While no standby takes commits, reads go on: what is written beside a read (that a session was
- * used, how many requests an address has left) is not worth a wait.
+ * used, how many requests an address has left) is not worth a wait. Writes wait, and hear something
+ * by one deadline, also where they wait for each other.
  */
 import assert from 'node:assert/strict';
+import { randomUUID } from 'node:crypto';
 import { after, before, test } from 'node:test';
 import { setTimeout as pause } from 'node:timers/promises';
-import { startTestDatabase, type TestDatabase } from '@nagori/database';
+import { REQUEST_WAITS_MS, startTestDatabase, type TestDatabase } from '@nagori/database';
 import { Browser, startWholeServer, type WholeServer } from './server.testing.ts';
 
 const ANSWER_WITHIN_MS = 2_000;
@@ -59,4 +61,27 @@ test('a session that was not used for minutes reads at once', async () => {
   assert.equal(seen?.now, true);
   const waits = await run("select query from pg_stat_activity where wait_event = 'SyncRep'");
   assert.deepEqual(waits, [], 'a connection waits for the standby');
+});
+
+test('writes that wait for each other are answered by one deadline', async () => {
+  await standbys('');
+  const staff = await new Browser(server.origin).signIn('counter@carrier-a.example');
+  const { id } = await staff.post<{ readonly id: string }>('/api/v1/handovers', {
+    phone: { imei: '001017000000011', platform: 'android', model: 'EX-B1', os: '15' },
+    channel: 'trade-in',
+    requestId: randomUUID(),
+  });
+  await standbys('absent');
+  const began = performance.now();
+  const answers = await Promise.all(
+    Array.from({ length: 6 }, async () => {
+      const piece = { kind: 'prompt', requestId: randomUUID() };
+      const { status, body } = await staff.ask('POST', `/api/v1/handovers/${id}/evidence`, piece);
+      const { code } = body as { readonly code: string };
+      return { status, code, tookMs: performance.now() - began };
+    }),
+  );
+  assert.deepEqual([...new Set(answers.map(({ status }) => status))], [503]);
+  const latest = Math.max(...answers.map(({ tookMs }) => tookMs));
+  assert.ok(latest < REQUEST_WAITS_MS + ANSWER_WITHIN_MS, JSON.stringify(answers));
 });

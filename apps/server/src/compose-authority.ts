@@ -11,6 +11,7 @@ import { registerStaff, staffDeps } from '@nagori/area-staff';
 import { buildServer, serverLogger } from '@nagori/http';
 import { deploymentKeys } from '@nagori/keys';
 import type { FastifyInstance } from 'fastify';
+import { answerInTime } from './answer-in-time.ts';
 import {
   type ComposedAuthority,
   composeAuthority,
@@ -74,6 +75,7 @@ export async function composeAuthorityAlone(
       ...(watch.onAnswered && { onAnswered: watch.onAnswered }),
     });
     await watch.register(app);
+    answerInTime(app);
     confirmAnswers(app, config, pools.authority);
     await registerStaff(app, { staff, origin, holderOf: authority.holderOf });
     await registerAuthority(app, authority);

@@ -26,6 +26,7 @@ import { buildServer, serverLogger } from '@nagori/http';
 import { type DeploymentKeys, deploymentKeys } from '@nagori/keys';
 import type { FastifyInstance } from 'fastify';
 import type { Logger } from 'pino';
+import { answerInTime } from './answer-in-time.ts';
 import { authoritySide, registerAuthoritySide } from './compose/authority-side.ts';
 import { composeInsight, registerInsight } from './compose/insight.ts';
 import { composeOperators, joined, registerOperators } from './compose/operators.ts';
@@ -126,6 +127,7 @@ async function composeOver(
     ...(watch.onAnswered && { onAnswered: watch.onAnswered }),
   });
   await watch.register(app);
+  answerInTime(app);
   confirmAnswers(app, config, pools.app);
   const holderOf = authority.own?.holderOf;
   await registerStaff(app, { staff, origin, ...(holderOf === undefined ? {} : { holderOf }) });

@@ -30,9 +30,10 @@ export function confirmAnswers(
     request.answer = { isConfirmed: false };
     whileAnswering(request.answer, done);
   });
-  app.addHook('onSend', async ({ answer }, { statusCode }) => {
+  app.addHook('onSend', async ({ answer, inTime }, { statusCode }) => {
     if (answer !== undefined && statusCode >= 200 && statusCode < 300) {
-      await confirmAnswer(answer, pool);
+      const confirmed = confirmAnswer(answer, pool);
+      await (inTime?.(confirmed) ?? confirmed);
     }
   });
 }

@@ -6,6 +6,7 @@
  * may be stale: every write names the version it was judged on, and the database rejects a stale
  * one before anything is stored.
  */
+import { beginWait } from '@nagori/database';
 import type { PhoneRecord } from './phone-record.ts';
 
 const MOST = 2_000;
@@ -80,7 +81,7 @@ export class RecordCache {
   ): Promise<Result> {
     const key = `${operator}/${handover}`;
     const before = this.#turns.get(key);
-    const done = before === undefined ? work() : before.then(work, work);
+    const done = before === undefined ? work() : afterTurn(before).then(work);
     this.#turns.set(key, done);
     try {
       return await done;
@@ -93,6 +94,12 @@ export class RecordCache {
     this.#weight -= this.#records.get(key)?.weight ?? 0;
     this.#records.delete(key);
   }
+}
+
+/** Resolves when the work before has ended, failed or not. */
+async function afterTurn(before: Promise<unknown>): Promise<void> {
+  const endWait = beginWait();
+  await before.then(endWait, endWait);
 }
 
 /**

@@ -7,7 +7,7 @@
  * processes that pack one phone at one moment), the database ends one group, which is tried again
  * write by write. A write that the database rejects does not affect the others.
  */
-import { noteConfirmed } from '@nagori/database';
+import { beginWait, noteConfirmed } from '@nagori/database';
 import pg from 'pg';
 import {
   appendResultOf,
@@ -131,11 +131,13 @@ function together<Wanted extends Write, Result extends { readonly outcome: strin
   };
 
   return async (write) => {
+    // The statement itself belongs to whoever began the group.
+    const endWait = beginWait();
     const written = await new Promise<Result>((resolve, reject) => {
       const sinceMs = performance.now();
       waiting.push({ write, parts: partsOf(write), sinceMs, resolve, reject });
       next();
-    });
+    }).finally(endWait);
     if (written.outcome === 'written') noteConfirmed();
     return written;
   };

@@ -38,6 +38,9 @@ export const LONG_DEADLINES: Deadlines = {
   answerMs: 16 * MINUTE_MS,
 };
 
+/** For all long waits of one request together (request-waits.ts): longer than one takes. */
+export const REQUEST_WAITS_MS = 20_000;
+
 /** After this long without a word, TCP asks whether the other machine is still there. */
 export const KEEP_ALIVE_MS = 10_000;
 const SECONDS = 1_000;

@@ -14,7 +14,7 @@ export { assertNoEmbedded, copyEmbedded, restoreEmbedded } from './copy-embedded
 export { dataKeyOf, dataKeys } from './data-keys.ts';
 export { DATABASE_ROLES, type DatabaseRole, loginsSql } from './database-logins.ts';
 export { type DatabaseState, databaseState } from './database-state.ts';
-export { DEADLINES, type Deadlines, LONG_DEADLINES } from './deadlines.ts';
+export { DEADLINES, type Deadlines, LONG_DEADLINES, REQUEST_WAITS_MS } from './deadlines.ts';
 export { destroyAgain, destroyedKeysOf } from './destroy-again.ts';
 export {
   assertEmptyDatabase,
@@ -58,6 +58,7 @@ export {
 } from './replica.ts';
 export { type ReplicatedDatabase, startReplicated } from './replicated-database.ts';
 export { type Replication, replicationOf } from './replication-of.ts';
+export { beginWait, countingWaits, RequestWaits } from './request-waits.ts';
 export {
   type DatabaseCopy,
   type FilledDatabase,

@@ -21,6 +21,7 @@ import {
 import type { Connection, DatabaseAddress } from './embedded.ts';
 import { StoreError } from './failure.ts';
 import { type PoolSizes, wholeSizes } from './pool-sizes.ts';
+import { beginWait } from './request-waits.ts';
 import { StoreClient, type StoreClientConfig } from './store-client.ts';
 
 export interface Pools extends Readonly<Record<DatabaseRole, pg.Pool>> {
@@ -181,6 +182,25 @@ function notSent(error: Error): Error {
   return isUnknown ? new StoreError('store-unavailable', 'no answer came in time', error) : error;
 }
 
+type Connected = (
+  error: Error | undefined,
+  client: pg.PoolClient | undefined,
+  release: (broken?: Error | boolean) => void,
+) => void;
+
+/** What a request waits for a connection is counted. */
+class StorePool extends pg.Pool {
+  /** As `pg` has it: a promise, or a callback as the argument. */
+  override connect(callback?: Connected): never {
+    const endWait = beginWait();
+    if (callback === undefined) return super.connect().finally(endWait) as never;
+    return super.connect((...answer) => {
+      endWait();
+      callback(...answer);
+    }) as never;
+  }
+}
+
 function openPool(
   config: pg.PoolConfig,
   { connectMs: connectionTimeoutMillis, answerMs }: Deadlines,
@@ -194,7 +214,7 @@ function openPool(
     connectionTimeoutMillis,
     answerMs,
   };
-  const pool = new pg.Pool(whole);
+  const pool = new StorePool(whole);
   // Without a listener, one broken idle connection would end the whole process.
   pool.on('error', (error) => onError?.(error));
   pool.on('connect', (client) => client.on('error', (error) => onError?.(error)));

@@ -9,6 +9,7 @@
 import pg from 'pg';
 import { DEADLINES } from './deadlines.ts';
 import { StoreError } from './failure.ts';
+import { beginWait } from './request-waits.ts';
 
 export interface StoreClientConfig extends pg.ClientConfig {
   /** How long to wait for the answer to a statement. */
@@ -111,6 +112,8 @@ export class StoreClient extends pg.Client {
     let isLate = false;
     let isOver = false;
     this.#pending += 1;
+    // Work on many rows is not waited for as a database that does not answer is.
+    const endWait = this.answerMs > DEADLINES.answerMs ? undefined : beginWait();
     const close = () => {
       if (isOver) return;
       isLate = true;
@@ -121,6 +124,7 @@ export class StoreClient extends pg.Client {
     const stop = () => {
       if (!isOver) this.#pending -= 1;
       isOver = true;
+      endWait?.();
       clearTimeout(timer);
     };
     return { isLate: () => isLate, stop };

@@ -65,6 +65,24 @@ for (const [what, answer, outcome] of SEND) {
   });
 }
 
+test('a file that did not fit is waited for until the phone has deleted it', async () => {
+  let deleted = false;
+  const answer = phone((text, socket) => {
+    if (text.includes('SEND')) socket.write(said('FAIL', 'write failed: No space left on device'));
+    if (!text.includes('DONE')) return;
+    setTimeout(() => {
+      deleted = true;
+      socket.end();
+    }, 200);
+  });
+  await withServer(answer, async (address) => {
+    const files = new SyncFiles(address, 'A');
+    assert.equal(await files.send('/f/0', PIECES, () => {}), 'no-space');
+    assert.ok(deleted);
+    files.close();
+  });
+});
+
 const LIST: readonly (readonly [string, Buffer, unknown])[] = [
   ['no such folder', DONE, {}],
   [

@@ -47,17 +47,22 @@ export class SyncFiles {
     void answer.then(() => {
       refused = true;
     });
-    await link.write(head('SEND', named.length), named);
+    // The next piece is made while this one is taken.
+    let taken = link.write(head('SEND', named.length), named);
     for (const piece of pieces) {
       // The phone answers before the end only where it refuses.
-      if (refused || !(await link.write(...packets(piece)))) break;
+      if (!(await taken) || refused) break;
+      taken = link.write(...packets(piece));
       onPiece(piece.length);
     }
+    await taken;
     await link.write(head('DONE', Math.floor(Date.now() / 1000)));
     const answered = await answer;
     if (idOf(answered) === 'OKAY') return 'written';
     const why = idOf(answered) === 'FAIL' ? await link.text(lengthOf(answered)) : undefined;
-    // An adbd that refused ends this stream.
+    // An adbd that refused deletes the file, and only then ends this stream: another file of this
+    // name would be deleted in its stead.
+    if (why !== undefined) await link.take(1);
     this.close();
     if (why !== undefined && NO_SPACE.test(why)) return 'no-space';
     throw brokenOff();

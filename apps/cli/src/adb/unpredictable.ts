@@ -8,9 +8,9 @@ import { createCipheriv } from 'node:crypto';
 
 export const KEY_BYTES = 32;
 const AES_BLOCK_BYTES = 16;
-const ZEROS = Buffer.alloc(1024 * 1024);
+const ZEROS = Buffer.alloc(256 * 1024);
 
-/** `bytes` of the stream from `atByte` on, a multiple of 16, in pieces of at most 1 MiB. */
+/** `bytes` of the stream from `atByte` on, a multiple of 16, in pieces of at most 256 KiB. */
 export function* unpredictable(key: Uint8Array, atByte: number, bytes: number): Iterable<Buffer> {
   const counter = Buffer.alloc(AES_BLOCK_BYTES);
   counter.writeBigUInt64BE(BigInt(atByte / AES_BLOCK_BYTES), AES_BLOCK_BYTES / 2);

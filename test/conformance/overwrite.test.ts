@@ -110,6 +110,20 @@ test('R11 adbd killed in the middle is a failed attempt, which goes on to its en
   assert.equal(onDisk(phone), '');
 });
 
+test('R11 a station that loses its power leaves a failed attempt, which goes on', (t) => {
+  const phone = phoneOf(t);
+  if (phone === undefined) return;
+  // The program of this test alone: no other names its folder.
+  const own = `pgrep -f 'overwriteVer[b].*${phone.folder}'`;
+  phone.onceThere('overwrite/2', `kill -9 $(${own})`);
+  const { evidence } = overwritten(phone);
+  assert.equal(evidence.result, 'failed');
+  const { code, evidence: again, said } = overwritten(phone, { resume: journalOf(phone) });
+  assert.equal(code, undefined, said);
+  assert.equal(again.result, 'done');
+  assert.ok(Date.parse(again.at) > Date.parse(evidence.at));
+});
+
 test('R11 storage that another program took is not overwritten', (t) => {
   const phone = phoneOf(t);
   if (phone === undefined) return;

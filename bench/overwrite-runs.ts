@@ -1,7 +1,7 @@
 /**
  * Times the writing of unpredictable files to an attached phone in turn with `adb push` of as many
  * bytes, and a whole overwriting, where the phone can be reached. The arguments: the phone's disk,
- * and a folder of this machine. Prints medians in milliseconds as JSON.
+ * and a folder of this machine. Prints the milliseconds of each as JSON.
  */
 import { spawnSync } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
@@ -13,8 +13,8 @@ import { SyncFiles } from '../apps/cli/src/adb/sync-files.ts';
 import { unpredictable } from '../apps/cli/src/adb/unpredictable.ts';
 import { imeiOf } from '../apps/cli/src/commands/cable-options.ts';
 
-const RUNS = 5;
-const FILES = 8;
+const RUNS = 9;
+const FILES = 4;
 const BYTES = FILES * FILE_BYTES_MOST;
 const [disk = '', folder = ''] = process.argv.slice(2);
 const address = { host: '127.0.0.1', port: ADB_PORT };
@@ -42,8 +42,7 @@ const whole = await timed(async () => {
   written = writtenKib / 1024;
 });
 rmSync(pushed);
-const result = { own: median(own), theirs: median(theirs), runs: RUNS, bytes: BYTES };
-process.stdout.write(JSON.stringify({ ...result, whole, written }));
+process.stdout.write(JSON.stringify({ own, theirs, bytes: BYTES, whole, written }));
 
 async function writeFiles(): Promise<void> {
   const files = new SyncFiles(address, serial);
@@ -65,8 +64,4 @@ async function timed(work: () => Promise<unknown>): Promise<number> {
 function adb(...args: readonly string[]): void {
   const { status, stderr } = spawnSync('adb', args, { encoding: 'utf8' });
   if (status !== 0) throw new Error(stderr);
-}
-
-function median(times: number[]): number {
-  return times.sort((a, b) => a - b)[Math.floor(times.length / 2)] ?? 0;
 }

@@ -6,8 +6,18 @@ import type { Figure } from './report.ts';
 const BAR = 0.8;
 const MIB = 1024 * 1024;
 /** Holds what is written and what is pushed at once. */
-const DISK_MIB = 1100;
+const DISK_MIB = 600;
 const RUNS = `${import.meta.dirname}/overwrite-runs.ts`;
+
+/** In milliseconds. */
+interface Times {
+  readonly own: readonly number[];
+  readonly theirs: readonly number[];
+  readonly whole: number;
+  readonly bytes: number;
+  /** In MiB. */
+  readonly written: number;
+}
 
 export async function measure(): Promise<Figure[]> {
   const phone = await startPhone(DISK_MIB);
@@ -18,14 +28,16 @@ export async function measure(): Promise<Figure[]> {
     phone.connect();
     const { stdout, stderr } = phone.beside(process.execPath, RUNS, disk, folder);
     assert.notEqual(stdout, '', stderr);
-    const { own, theirs, runs, bytes, whole, written } = JSON.parse(stdout);
-    const ratio = theirs / own;
-    const speed = (ms: number) => `${Math.round((bytes / MIB / ms) * 1000)} MiB/s`;
+    const { own, theirs, bytes, whole, written }: Times = JSON.parse(stdout);
+    const ratio = Math.min(...theirs) / Math.min(...own);
+    const speed = (ms: number) => Math.round((bytes / MIB / ms) * 1000);
+    const best = `${speed(Math.min(...own))} MiB/s beside ${speed(Math.min(...theirs))}`;
+    const medians = `${speed(median(own))} beside ${speed(median(theirs))}`;
     return [
       {
         what: `overwriting over ADB, ${bytes / MIB} MiB, beside \`adb push\` of as many bytes`,
         bar: `≥ ${BAR} ×`,
-        figure: `${ratio.toFixed(2)} × (medians of ${runs}: ${speed(own)} beside ${speed(theirs)})`,
+        figure: `${ratio.toFixed(2)} × (best of ${own.length}: ${best}; medians ${medians})`,
         met: ratio >= BAR,
       },
       {
@@ -38,4 +50,8 @@ export async function measure(): Promise<Figure[]> {
   } finally {
     await phone.close();
   }
+}
+
+function median(times: readonly number[]): number {
+  return [...times].sort((a, b) => a - b)[Math.floor(times.length / 2)] ?? 0;
 }

@@ -32,7 +32,7 @@ import { laterSituation, situationOf } from '../situation-of.ts';
 import { canRetry, canState, reachOf, settlesOrder, wasRevoked } from './attainable.ts';
 import { STEPS, type StepDefinition, type StepEffect, type StepId } from './catalogue.ts';
 
-const PLAN_CLOCK = 'plan';
+export const PLAN_CLOCK = 'plan';
 
 /** The situation after `id` is taken at `at`. */
 export function applyStep(situation: Situation, id: StepId, at: Instant): Situation {

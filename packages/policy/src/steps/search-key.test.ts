@@ -60,6 +60,8 @@ const at = (interval: Interval, by: number): Interval => {
   return { ...interval, lo: lo + by, hi: hi + by, t: t + by };
 };
 
+const renamed = (interval: Interval): Interval => ({ ...interval, clock: `x${interval.clock}` });
+
 function changedOne<One>(list: readonly One[], draw: Draw, change: (one: One) => One[]): One[] {
   const which = draw(Math.max(1, list.length));
   return list.flatMap((one, i) => (i === which ? change(one) : [one]));
@@ -70,7 +72,7 @@ function shifted({ facts, now }: World, by: number): World {
   const move = <One extends Finding | Circumstance | Facts['custody'][number]>(one: One): One => ({
     ...one,
     evidence: `x${one.evidence}`,
-    interval: at(one.interval, by),
+    interval: renamed(at(one.interval, by)),
   });
   return {
     now: now + by,
@@ -258,6 +260,21 @@ test('an evidence id is not confused with an equal text', () => {
   };
   assert.notEqual(keyWith('met', 'met'), keyWith('bad', 'bad'));
   assert.equal(keyWith('met', 'met'), keyWith('met', 'e1'));
+});
+
+test('each file has a clock of its own, which a key tells apart by being another alone', () => {
+  const policy = shippedPolicy('carrier-trade-in-shop-intake/1');
+  const keyWith = (...clocks: readonly string[]): string | undefined => {
+    const circumstances = clocks.map((clock, i) => {
+      const interval = { lo: OPENED + i, hi: OPENED + i, t: OPENED + i, clock, seq: 0 };
+      return circumstance({ evidence: `c${i}`, subject: 'network', interval });
+    });
+    return keyOf({ facts: factsWith({ circumstances }), now: NOW }, policy);
+  };
+  assert.ok(keyWith('import:a') !== undefined);
+  assert.equal(keyWith('import:a', 'import:b'), keyWith('import:c', 'import:d'));
+  assert.notEqual(keyWith('import:a', 'import:b'), keyWith('import:a', 'import:a'));
+  assert.notEqual(keyWith('plan', 'import:a'), keyWith('import:b', 'import:a'));
 });
 
 test('remembered plans are bounded and equal the search', () => {

@@ -1,7 +1,8 @@
 /**
  * All that the search for steps reads of a phone, as a text: phones with the same text have the
  * same step list. Each time is written by its order among the others, and by which planned steps
- * still come before it becomes too old; an evidence id by its first occurrence.
+ * still come before it becomes too old; an evidence id and a clock by their first occurrence, since
+ * the rules only ask whether two are the same.
  *
  * Invariants: two phones whose lists may differ never have the same text (search-key.test.ts).
  * Undefined if a text would cost more than the search, or if the order of ids may matter.
@@ -20,6 +21,7 @@ import type { CompiledPolicy } from '../compiled.ts';
 import { BADGE_GAP_MS } from '../rules/confirmation.ts';
 import { DELETION_GRACE_MS, DELETION_WITHIN_MS } from '../rules/deletion.ts';
 import type { Situation } from '../situation.ts';
+import { PLAN_CLOCK } from './apply.ts';
 import { STEPS, type StepDefinition } from './catalogue.ts';
 
 /** The most findings and entries that are written in full. */
@@ -137,6 +139,7 @@ class KeyText {
   readonly #now: Instant;
   readonly #spans: Spans;
   readonly #names = new Map<string, number>();
+  readonly #clocks = new Map<string, number>();
   readonly #times: readonly number[];
   readonly #counts: readonly number[];
   #text: string;
@@ -196,9 +199,17 @@ class KeyText {
   }
 
   #writeInterval({ lo, hi, t, clock, seq }: Interval): void {
-    this.#text += `(${clock.length}:${clock}${this.#counts.indexOf(seq)}`;
+    this.#text += `(${this.#clockName(clock)}:${this.#counts.indexOf(seq)}`;
     for (const time of lo === hi && hi === t ? [t] : [lo, hi, t]) this.#writeTime(time);
     this.#text += ')';
+  }
+
+  /** Each imported file has a clock of its own; planned steps share one, which stays itself. */
+  #clockName(clock: string): string | number {
+    if (clock === PLAN_CLOCK) return clock;
+    const name = this.#clocks.get(clock) ?? this.#clocks.size;
+    this.#clocks.set(clock, name);
+    return name;
   }
 
   #writeTime(time: Instant): void {

@@ -48,6 +48,24 @@ export function openStatement(sideEffects: SideEffectsSql): string {
   return statement(OPENINGS, 'nagori.open_handover(w, o)', sideEffects);
 }
 
+/**
+ * The same for writes of one operator, each for another phone and without jobs: one statement for
+ * each step of all of them (migrations/1830-append-many.sql).
+ */
+export function manyStatement(sideEffects: SideEffectsSql): string {
+  return `with sent as materialized (
+      select sent.ord, w
+      from rows from (json_array_elements($1), unnest($2::bytea[])) with ordinality
+        as sent(entry, sealed, ord)
+      cross join lateral nagori.with_sealed(sent.entry, sent.sealed) as w
+    )
+    select written.outcome, written.seq, written.hash, written.lost${effectsOf(sideEffects)}
+    from nagori.append_many((select array_agg(sent.w order by sent.ord) from sent)) as written
+    join sent on sent.ord = written.ord
+    cross join lateral (select (sent.w).*) as w
+    order by written.ord`;
+}
+
 const WHOLE = 'json_populate_recordset(null::nagori.entry_write, $1) as w';
 const SEALED = 'cross join lateral nagori.with_sealed(sent.entry, sent.sealed) as w';
 const APART = `rows from (json_array_elements($1), unnest($2::bytea[])) as sent(entry, sealed)
@@ -56,11 +74,14 @@ const OPENINGS = `rows from (json_array_elements($1), unnest($2::bytea[]), json_
       as sent(entry, sealed, opening)
     ${SEALED} cross join lateral json_populate_record(null::nagori.opening, sent.opening) as o`;
 
+function effectsOf(sideEffects: SideEffectsSql): string {
+  return sideEffects
+    .map((sql) => `, case when written.outcome = 'written' then ${sql} end`)
+    .join('');
+}
+
 function statement(from: string, call: string, sideEffects: SideEffectsSql): string {
-  const effects = sideEffects.map(
-    (sql) => `, case when written.outcome = 'written' then ${sql} end`,
-  );
-  return `select written.*${effects.join('')}
+  return `select written.*${effectsOf(sideEffects)}
     from ${from}
     cross join lateral ${call} as written`;
 }

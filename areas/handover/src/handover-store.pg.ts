@@ -37,6 +37,7 @@ import {
   MOST_BY_KEY,
   pageStatement,
 } from './queue-statement.pg.ts';
+import { readsOfMany } from './reads-of-many.pg.ts';
 import { appendTogether, type OnGroup, openTogether, packTogether } from './write-together.pg.ts';
 
 const LEARN = `nagori.append_second_number(w, p_phone_key2 => $2, p_phone_sealed => $3,
@@ -113,6 +114,7 @@ export function handoverStore(pool: pg.Pool, sql: WritesSql, onGroup?: OnGroup):
     queue: (operator, page) => queue(pool, operator, page),
     queueCount: (operator, query, most) => queueCount(pool, operator, query, most),
     ...lossAnswers(pool),
+    ...readsOfMany(pool),
     sealedSince: (operator, box) =>
       asOperator(pool, operator, async (client) => {
         const { rows } = await client.query<{ at: Instant }>(

@@ -190,6 +190,8 @@ export interface HandoverStore {
   stored(operator: string, phoneKey: PhoneKey, request: string): Promise<Uint8Array | undefined>;
   /** By the key of either radio. Where one phone has two records, the open one. */
   byKey(operator: string, keys: readonly PhoneKey[]): Promise<StoredPhone | undefined>;
+  /** Every phone with one of these keys, in no order; a phone with two records comes twice. */
+  byKeys(operator: string, keys: readonly PhoneKey[]): Promise<readonly StoredPhone[]>;
   /**
    * Of these, those reported lost and those on record here with a verdict that takes none: to
    * decide which are judged first. Where an answer waits (R18), it must not be shown.
@@ -198,6 +200,11 @@ export interface HandoverStore {
   byHandover(operator: string, handover: string): Promise<StoredPhone | undefined>;
   /** In the order of the chain. */
   entries(operator: string, phoneKey: PhoneKey): Promise<readonly StoredEntry[]>;
+  /** Of many phones, by the hexadecimal text of the key. */
+  entriesOf(
+    operator: string,
+    phoneKeys: readonly PhoneKey[],
+  ): Promise<ReadonlyMap<string, readonly StoredEntry[]>>;
   /** Whose last decision was blocked by law, oldest handover first. */
   blocked(operator: string, most: number): Promise<readonly StoredPhone[]>;
   queue(operator: string, page: QueuePage): Promise<readonly StoredPhone[]>;

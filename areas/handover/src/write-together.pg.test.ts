@@ -81,3 +81,18 @@ test('a second group goes beside the first where many wait; none is too large', 
   await Promise.all(written);
   assert.deepEqual(sizes, [1, 8, 16, 16, 16, 7]);
 });
+
+test('where very many wait, as in an import, a group takes more of them', async () => {
+  const { append, sizes, answer } = slowDatabase();
+  const written = Array.from({ length: 128 }, (_, n) => append(write(n)));
+  assert.deepEqual(sizes, [1, 8]);
+  await answer();
+  await answer();
+  assert.deepEqual(sizes, [1, 8, 64, 16]);
+  for (let n = 0; n < 8; n++) await answer();
+  await Promise.all(written);
+  assert.equal(
+    sizes.reduce((a, b) => a + b),
+    128,
+  );
+});

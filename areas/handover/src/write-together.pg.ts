@@ -2,6 +2,9 @@
  * Group commit: writes of one kind that wait at the same moment go in one statement, in one
  * transaction with one flush to disk. A single waiting write goes at once.
  *
+ * A group of many writes of one operator goes by a function that works on all of them at once
+ * (migrations/1830-append-many.sql).
+ *
  * Invariants: the stored function judges each write by itself and gives it its own outcome. Phones
  * are locked in key order, so that two processes cannot deadlock; where a box comes between (two
  * processes that pack one phone at one moment), the database ends one group, which is tried again
@@ -13,6 +16,7 @@ import {
   appendResultOf,
   byteaList,
   listOfWrites,
+  manyStatement,
   openingJson,
   openStatement,
   resultOf,
@@ -31,6 +35,10 @@ import type { AppendResult, AppendWrite, OpenWrite, WriteResult } from './handov
  */
 const SECOND_GROUP_FROM = 8;
 const MOST_IN_GROUP = 16;
+/** Where so many wait, as in an import, a group takes all of them at once. */
+const LARGE_GROUP = 64;
+/** From so many on, steps for all of them cost less than the steps of each. */
+const AT_ONCE_FROM = 8;
 
 /** One group that was written, for those who watch. */
 export interface WriteGroup {
@@ -44,7 +52,9 @@ export interface WriteGroup {
 export type OnGroup = (group: WriteGroup) => void;
 
 type Querying = Pick<pg.Pool, 'query'>;
-type Write = Pick<AppendWrite, 'phoneKey' | 'handover' | 'entry'>;
+type Write = Pick<AppendWrite, 'operator' | 'phoneKey' | 'handover' | 'entry'> &
+  Partial<Pick<AppendWrite, 'jobs'>>;
+type NamedQuery = Readonly<Record<'name' | 'text', string>>;
 
 /** Resolves after the commit. Throws the database's error for this write. */
 export function appendTogether(
@@ -52,14 +62,12 @@ export function appendTogether(
   sideEffects: SideEffectsSql,
   onGroup?: OnGroup,
 ): (write: AppendWrite) => Promise<WriteResult> {
-  const text = writesStatement('nagori.append(w)', sideEffects);
-  return together(
-    pool,
-    { name: 'append-entries', text },
-    (write) => [unsealedJson(write)],
-    resultOf,
-    onGroup,
-  );
+  const query = {
+    name: 'append-entries',
+    text: writesStatement('nagori.append(w)', sideEffects),
+    ofMany: { name: 'append-many', text: manyStatement(sideEffects) },
+  };
+  return together(pool, query, (write) => [unsealedJson(write)], resultOf, onGroup);
 }
 
 /** The same by `packing`, which locks boxes too: one flush for all that go into one box. */
@@ -96,7 +104,7 @@ interface Waiting<Result> {
 
 function together<Wanted extends Write, Result extends { readonly outcome: string }>(
   pool: Querying,
-  query: Readonly<Record<'name' | 'text', string>>,
+  { ofMany, ...ofEach }: NamedQuery & { readonly ofMany?: NamedQuery },
   partsOf: (write: Wanted) => readonly string[],
   result: (row: Written | undefined, handover: string) => Result,
   onGroup?: OnGroup,
@@ -107,6 +115,7 @@ function together<Wanted extends Write, Result extends { readonly outcome: strin
     const [entries, ...more] = Array.from({ length: count }, (_, index) =>
       listOfWrites(group.map(({ parts }) => parts[index] ?? '')),
     );
+    const query = isOfMany(group) ? (ofMany ?? ofEach) : ofEach;
     const { rows } = await pool.query<Written>({ ...query, values: [entries, sealed, ...more] });
     return group.map(({ write }, index) => result(rows[index], write.handover));
   };
@@ -116,7 +125,8 @@ function together<Wanted extends Write, Result extends { readonly outcome: strin
   const next = (): void => {
     while (waiting.length > 0 && groups < (waiting.length < SECOND_GROUP_FROM ? 1 : 2)) {
       groups++;
-      const group = waiting.splice(0, MOST_IN_GROUP);
+      const size = waiting.length < LARGE_GROUP ? MOST_IN_GROUP : LARGE_GROUP;
+      const group = waiting.splice(0, size);
       const began = performance.now();
       void writeGroup(send, group).finally(() => {
         groups--;
@@ -141,6 +151,17 @@ function together<Wanted extends Write, Result extends { readonly outcome: strin
     if (written.outcome === 'written') noteConfirmed();
     return written;
   };
+}
+
+/** What `nagori.append_many` takes. `group`: in the order of the phones' keys. */
+function isOfMany(group: readonly { readonly write: Write }[]): boolean {
+  if (group.length < AT_ONCE_FROM) return false;
+  const operator = group[0]?.write.operator;
+  return group.every(({ write: { jobs = [], ...write } }, index) => {
+    const before = group[index - 1]?.write.phoneKey;
+    const isOther = before === undefined || Buffer.compare(before, write.phoneKey) !== 0;
+    return write.operator === operator && jobs.length === 0 && isOther;
+  });
 }
 
 /** One result a write, in the given order. */

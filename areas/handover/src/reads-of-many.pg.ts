@@ -1,0 +1,69 @@
+/**
+ * The rows and entries of many phones, each in one statement: for a file that names hundreds.
+ *
+ * Invariants: each phone is found by an index, whatever is known of the tables (as in BY_KEY of
+ * handover-store.pg.ts); row-level security holds as for one.
+ */
+import { asOperator } from '@nagori/database';
+import { toHex } from '@nagori/keys';
+import type pg from 'pg';
+import type { HandoverStore, StoredEntry } from './handover-store.ts';
+import { type PhoneRow, storedPhone } from './phone-row.pg.ts';
+
+const PHONES = `with p as materialized (
+    select p.* from unnest($2::bytea[]) as asked(key)
+    cross join lateral (
+      select * from nagori.phone where operator = $1 and phone_key = asked.key
+      union all
+      select * from nagori.phone where operator = $1 and phone_key2 = asked.key
+    ) p
+  ), lost as materialized (
+    select nagori.are_lost(array(
+      select k from p cross join unnest(array[p.phone_key, p.phone_key2]) as k
+    )) as keys
+  )
+  select p.*, p.handover as current, h.id as handover_id, h.shop, h.channel as h_channel,
+    h.stage as h_stage, h.policy, h.preset, h.supplier, h.giver, h.opened_at as h_opened_at,
+    coalesce(p.phone_key = any (lost.keys), false)
+      or coalesce(p.phone_key2 = any (lost.keys), false) as lost
+  from p cross join lost
+  cross join lateral (
+    select * from nagori.handover where operator = $1 and id = p.handover limit 1
+  ) h`;
+
+const ENTRIES = `select asked.key as phone_key, e.*
+  from unnest($2::bytea[]) as asked(key)
+  cross join lateral (
+    select seq, handover, kind, at, sealed, key_id, digest, hash from nagori.entry
+    where operator = $1 and phone_key = asked.key order by seq
+  ) e`;
+
+interface EntryRow extends Omit<StoredEntry, 'sealed'> {
+  readonly phone_key: Buffer;
+  readonly sealed: Buffer;
+  readonly key_id: string;
+}
+
+export function readsOfMany(pool: pg.Pool): Pick<HandoverStore, 'byKeys' | 'entriesOf'> {
+  return {
+    byKeys: (operator, keys) =>
+      asOperator(pool, operator, async (client) => {
+        const query = { name: 'phones-by-keys', text: PHONES, values: [operator, keys] };
+        const { rows } = await client.query<PhoneRow>(query);
+        return rows.map(storedPhone);
+      }),
+    entriesOf: (operator, phoneKeys) =>
+      asOperator(pool, operator, async (client) => {
+        const query = { name: 'entries-of-phones', text: ENTRIES, values: [operator, phoneKeys] };
+        const { rows } = await client.query<EntryRow>(query);
+        const found = new Map<string, StoredEntry[]>();
+        for (const { phone_key: key, key_id: keyId, sealed, ...rest } of rows) {
+          const phone = toHex(key);
+          const entries = found.get(phone) ?? [];
+          entries.push({ ...rest, sealed: { keyId, bytes: sealed } });
+          found.set(phone, entries);
+        }
+        return found;
+      }),
+  };
+}

@@ -31,6 +31,7 @@ import {
   type ToolReport,
 } from '@nagori/reports';
 import { inParallel } from './in-parallel.ts';
+import { type Found, phonesOf } from './phones-of-reports.ts';
 import { requestOf } from './request-of.ts';
 
 export const REPORT_REFUSALS = [
@@ -54,8 +55,10 @@ export type ReportLineRefusal = (typeof REPORT_LINE_REFUSALS)[number];
 
 /** So many are listed one by one; the others are counted. */
 export const REPORT_LINES_MOST = 1_000;
-/** Read ahead and recorded side by side. */
-const GROUP = 64;
+/** The phones of so many reports are read together, while the reports before them are recorded. */
+const GROUP = 256;
+/** Recorded side by side: two groups that are written, one after the other (write-together.pg.ts). */
+const AT_ONCE = 128;
 
 export type ReportLine =
   | {
@@ -94,20 +97,40 @@ export async function importReports(
   const tally = new Tally();
   let group: Reading[] = [];
   let fault: ReportProblem | undefined;
+  let recorded: Promise<void> = Promise.resolve();
   const record = async (): Promise<void> => {
-    tally.add(await inParallel(group, (one) => recordReading(deps, actor, one, handover)));
+    const found = await phonesOf(deps, actor.operator, group, handover);
     group = [];
+    // One group after the other, so that two reports of one phone come in their order.
+    await recorded;
+    recorded = recordGroup(deps, actor, found, tally);
+    // Thrown where it is awaited.
+    recorded.catch(() => undefined);
   };
-  for await (const reading of readReports(bytes, options)) {
-    fault = faultOf(reading);
-    if (fault !== undefined) break;
-    group.push(reading);
-    if (group.length === GROUP) await record();
+  try {
+    for await (const reading of readReports(bytes, options)) {
+      fault = faultOf(reading);
+      if (fault !== undefined) break;
+      group.push(reading);
+      if (group.length === GROUP) await record();
+    }
+    await record();
+  } finally {
+    // What has begun comes to its end, also where the file breaks off.
+    await recorded;
   }
-  await record();
   const imported = tally.imported(fault);
   if (fault === undefined || imported.recorded + imported.refused > 0) return done(imported);
   return refused('reports-invalid', [fault]);
+}
+
+async function recordGroup(
+  deps: HandoverDeps,
+  actor: Actor,
+  found: readonly Found[],
+  tally: Tally,
+): Promise<void> {
+  tally.add(await inParallel(found, (one) => recordReading(deps, actor, one), AT_ONCE));
 }
 
 /** What ends the reading of a file. */
@@ -141,10 +164,9 @@ class Tally {
 async function recordReading(
   deps: HandoverDeps,
   actor: Actor,
-  reading: Reading,
-  handover: string | undefined,
+  { reading, found }: Found,
 ): Promise<ReportLine> {
-  if (reading.kind === 'report') return recordReport(deps, actor, reading.report, handover);
+  if (reading.kind === 'report') return recordReport(deps, actor, reading.report, found);
   const { problems } = reading;
   return { place: problems[0]?.place ?? 0, code: 'report-invalid', problems };
 }
@@ -153,11 +175,11 @@ async function recordReport(
   deps: HandoverDeps,
   actor: Actor,
   report: ToolReport,
-  chosen: string | undefined,
+  found: Found['found'],
 ): Promise<ReportLine> {
   const { place, imeis, kind, tool, at, result, startedAt, writtenBytes } = report;
-  const found = await phoneOf(deps, actor.operator, imeis, chosen);
   if (typeof found === 'string') return { place, code: found, problems: [] };
+  const handover = found.current;
   const [imei] = imeis;
   const said = {
     kind,
@@ -173,20 +195,20 @@ async function recordReport(
     ...(report.id === undefined ? {} : { digest: digestOf(report) }),
   };
   const changed = await addEvidence(deps, actor, {
-    handover: found.current,
+    handover,
     evidence: { ...said, ...measured },
     isFromFile: true,
     // What a report says is done, whatever else was to be done before it.
     happened: true,
-    requestId: requestOf([found.current, report.id ?? '', said]),
+    requestId: requestOf([handover, report.id ?? '', said]),
   });
   if (changed.kind === 'refused') {
     const problems = changed.reasons.map((one) => ({ field: '', message: '', ...one }) as Problem);
     return { place, code: changed.code, problems };
   }
   const { verdict } = changed.value.judged.decision;
-  const before = found.verdict === verdict ? {} : { before: found.verdict };
-  return { place, handover: found.current, verdict, ...before };
+  const { before = verdict } = changed.value;
+  return { place, handover, verdict, ...(before === verdict ? {} : { before }) };
 }
 
 /** Of all that it says but the phone: the same of another phone was copied (N11). */
@@ -194,20 +216,4 @@ function digestOf({ place: _, imeis: __, ...said }: ToolReport): string {
   return createHash('sha256')
     .update(`nagori/report/v1/${canonicalJson(said)}`)
     .digest('hex');
-}
-
-async function phoneOf(
-  deps: HandoverDeps,
-  operator: string,
-  imeis: ToolReport['imeis'],
-  chosen: string | undefined,
-) {
-  if (imeis.length === 0 && chosen === undefined) return 'report-without-phone';
-  const keys = imeis.map((imei) => deps.keys.ofImei(imei));
-  const named = keys.length === 0 ? undefined : await deps.store.byKey(operator, keys);
-  if (chosen === undefined) return named ?? 'phone-not-here';
-  const stored = await deps.store.byHandover(operator, chosen);
-  if (stored === undefined) return 'phone-not-here';
-  if (keys.length > 0 && named?.current !== stored.current) return 'report-of-another';
-  return stored;
 }

@@ -10,6 +10,7 @@ const AT_ONCE = 16;
 export async function inParallel<Item, Result>(
   items: readonly Item[],
   work: (item: Item) => Promise<Result>,
+  atOnce = AT_ONCE,
 ): Promise<readonly Result[]> {
   const results: Result[] = [];
   let next = 0;
@@ -24,7 +25,7 @@ export async function inParallel<Item, Result>(
       }
     }
   };
-  const runs = Array.from({ length: Math.min(AT_ONCE, items.length) }, run);
+  const runs = Array.from({ length: Math.min(atOnce, items.length) }, run);
   for (const one of await Promise.allSettled(runs)) {
     if (one.status === 'rejected') throw one.reason;
   }

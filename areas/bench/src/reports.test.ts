@@ -1,6 +1,7 @@
 /** R02, R10, R25: reports of erasing tools for many phones, from a file. */
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import type { HandoverStore } from '@nagori/area-handover';
 import type { HandoverDto } from '@nagori/area-handover/wire';
 import { duringTests } from '@nagori/testkit';
 import {
@@ -14,13 +15,37 @@ import { reportMappingStore } from './bench-store.pg.ts';
 import { reportRoutes } from './report-routes.ts';
 import type { ImportedReportsDto } from './wire-reports.ts';
 
+/** What was read of the store, in order. */
+const reads: string[] = [];
+const READS: ReadonlySet<string> = new Set([
+  'byKey',
+  'byKeys',
+  'byHandover',
+  'entries',
+  'entriesOf',
+]);
+
 const server = await duringTests(() =>
-  startTestServer(undefined, async (app, { pools }, { handover }) => {
+  startTestServer(watched, async (app, { pools }, { handover }) => {
     const deps = { ...handover, mappings: reportMappingStore(pools.app) };
     await app.register((scope) => reportRoutes(scope, deps), { prefix: '/api/v1/bench' });
   }),
 );
 const bench = server.as(STAFF);
+
+function watched(store: HandoverStore): HandoverStore {
+  return new Proxy(store, {
+    get: (of, name: keyof HandoverStore) => {
+      if (READS.has(name)) reads.push(name);
+      return of[name];
+    },
+  });
+}
+
+/** As after a restart. */
+const forget = (handovers: readonly string[]): void => {
+  for (const id of handovers) server.deps.handover.cache.drop('carrier-a', id);
+};
 
 const HEAD = 'imei,at,result,kind,tool,version,id';
 
@@ -99,6 +124,35 @@ test('for a chosen phone: a log without a number counts, another phone’s does 
   const own = await send([HEAD, row(31)].join('\n'), `?handover=${handover}`);
   assert.equal(own.body.recorded, 1, JSON.stringify(own.body));
   assert.equal((await evidenceOf(other)).length, 0);
+});
+
+test('reports of one phone are recorded in their order, each with the verdict before it', async () => {
+  const [handover = ''] = await lot('reports-7', 61);
+  const results = ['done', 'failed', 'done', 'partial'];
+  const rows = results.map((result, n) => row(61, { result, id: `in-order-${n}` }));
+  const { body } = await send([HEAD, ...rows].join('\n'));
+  assert.equal(body.recorded, 4);
+  assert.deepEqual(
+    (await evidenceOf(handover)).map(({ body: one }) => one.result),
+    results,
+  );
+  let verdict: string | undefined;
+  for (const line of body.lines) {
+    if (verdict !== undefined) assert.equal(line.before ?? line.verdict, verdict);
+    verdict = line.verdict;
+  }
+});
+
+test('the phones of a file are read together, not one by one', async () => {
+  const numbers = Array.from({ length: 40 }, (_, n) => 100 + n);
+  forget(await lot('reports-8', ...numbers));
+  reads.length = 0;
+  const { body } = await send([HEAD, ...numbers.map((n) => row(n))].join('\n'));
+  assert.equal(body.recorded, 40);
+  assert.deepEqual(reads, ['byKeys', 'entriesOf']);
+  reads.length = 0;
+  await send([HEAD, ...numbers.map((n) => row(n, { result: 'failed' }))].join('\n'));
+  assert.deepEqual(reads, ['byKeys'], 'their records are in memory by now');
 });
 
 test('another operator’s phone is not here', async () => {

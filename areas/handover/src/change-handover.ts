@@ -6,7 +6,15 @@
  * lost in the meantime is marked in the same change (R21).
  */
 import { entryRow, phoneRow, toHex } from '@nagori/keys';
-import { done, type Instant, type Outcome, type Refused, type Route, refused } from '@nagori/model';
+import {
+  done,
+  type Instant,
+  type Outcome,
+  type Refused,
+  type Route,
+  refused,
+  type Verdict,
+} from '@nagori/model';
 import type { Admitted } from './admit-evidence.ts';
 import {
   type Actor,
@@ -60,6 +68,8 @@ export interface Changed {
   readonly judged: Judged;
   readonly hash: Uint8Array;
   readonly at: Instant;
+  /** The verdict before it; undefined where the request was stored before. */
+  readonly before?: Verdict | undefined;
 }
 
 /** `at`: the record now, to be read and judged with what the draft adds, once for both. */
@@ -204,8 +214,10 @@ async function writeDraft(
     lost: written.lost,
   });
   deps.cache.put(next);
-  const changed = { record: next, judged, hash: written.hash, at: now };
-  return (await markIfLost(deps, actor, next)) ?? done(changed);
+  const before = stored.verdict;
+  const marked = await markIfLost(deps, actor, next);
+  if (marked?.kind === 'done') return done({ ...marked.value, before });
+  return marked ?? done({ record: next, judged, hash: written.hash, at: now, before });
 }
 
 function withLearnt(record: PhoneRecord, { learnt }: Draft): PhoneRecord {

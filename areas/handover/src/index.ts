@@ -77,7 +77,7 @@ export {
 } from './incident-job.ts';
 export { type Judged, type Judging, judge, readJudging, recorded } from './judge-phone.ts';
 export { HOLD_BOOK_JOB } from './legal-blocks.ts';
-export { loadRecord, readPhoneRecord } from './load-record.ts';
+export { loadRecord, readAhead, readPhoneRecord } from './load-record.ts';
 export { lookStore } from './look-store.pg.ts';
 export { lookUpRoutes } from './look-up-routes.ts';
 export { type Opened, type OpenRequest, openHandover } from './open-handover.ts';

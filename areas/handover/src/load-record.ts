@@ -1,10 +1,10 @@
 /** Reads a phone's record: the row, its entries, opened and in the order of their chain. */
-import { entryRow, phoneRow } from '@nagori/keys';
+import { entryRow, phoneRow, toHex } from '@nagori/keys';
 import type { Route } from '@nagori/model';
 import { entriesUpTo } from './entries-up-to.ts';
 import { decodeEntry, type EntryBody, type RecordEntry, recordEntry } from './entry-body.ts';
 import type { HandoverDeps } from './handover-deps.ts';
-import type { StoredPhone } from './handover-store.ts';
+import type { StoredEntry, StoredPhone } from './handover-store.ts';
 import type { Judged } from './judge-phone.ts';
 import { lossWordOf } from './loss-match-evidence.ts';
 import { decodePhone, type PhoneDescription, type PhoneRecord } from './phone-record.ts';
@@ -44,11 +44,51 @@ export async function recordOfRow(deps: HandoverDeps, stored: StoredPhone): Prom
 
 /** As the database has it now. */
 export async function loadRecord(deps: HandoverDeps, stored: StoredPhone): Promise<PhoneRecord> {
+  return openRecord(deps, stored, await entriesUpTo(deps.store, stored));
+}
+
+/** So many entries are read in one statement: records are long where phones have their years. */
+const ENTRIES_AT_ONCE = 4_000;
+
+/**
+ * Reads the records of phones whose rows were just read, so that writes find them in memory. What
+ * another write has changed since is left to be read by itself.
+ */
+export async function readAhead(deps: HandoverDeps, phones: readonly StoredPhone[]): Promise<void> {
+  const lacking = phones.filter(({ operator, handover, version }) => {
+    const known = deps.cache.get(operator, handover.id);
+    return known === undefined || known.stored.version < version;
+  });
+  let parts: StoredPhone[] = [];
+  let size = 0;
+  for (const [index, phone] of lacking.entries()) {
+    parts.push(phone);
+    size += phone.version;
+    if (size < ENTRIES_AT_ONCE && index < lacking.length - 1) continue;
+    await readTogether(deps, parts);
+    parts = [];
+    size = 0;
+  }
+}
+
+/** `phones`: of one operator. */
+async function readTogether(deps: HandoverDeps, phones: readonly StoredPhone[]): Promise<void> {
+  const [{ operator } = { operator: '' }] = phones;
+  const keys = phones.map(({ phoneKey }) => phoneKey);
+  const entries = await deps.store.entriesOf(operator, keys);
+  for (const stored of phones) {
+    const rows = entries.get(toHex(stored.phoneKey)) ?? [];
+    if (rows.length === stored.version) await openRecord(deps, stored, rows);
+  }
+}
+
+async function openRecord(
+  deps: HandoverDeps,
+  stored: StoredPhone,
+  rows: readonly StoredEntry[],
+): Promise<PhoneRecord> {
   const { operator, phoneKey } = stored;
-  const [phone, rows] = await Promise.all([
-    deps.envelope.open(operator, phoneRow(phoneKey), stored.sealed),
-    entriesUpTo(deps.store, stored),
-  ]);
+  const phone = await deps.envelope.open(operator, phoneRow(phoneKey), stored.sealed);
   const entries: RecordEntry[] = [];
   let weight = 0;
   let last: EntryBody | undefined;

@@ -1,0 +1,80 @@
+/**
+ * Which phone each report of a group is of: all of them are read in a few statements, and their
+ * records are put into memory for the writes that follow.
+ *
+ * Invariants: a report that names another phone than the chosen one has no phone. Where one phone
+ * has two records, the open one is meant (`byKey` of handover-store.ts).
+ */
+import {
+  type HandoverDeps,
+  type PhoneKey,
+  readAhead,
+  type StoredPhone,
+} from '@nagori/area-handover';
+import { toHex } from '@nagori/keys';
+import type { Reading } from '@nagori/reports';
+
+export interface Found {
+  readonly reading: Reading;
+  readonly found: StoredPhone | 'report-without-phone' | 'phone-not-here' | 'report-of-another';
+}
+
+/** `chosen`: the handover whose phone they are of; by the numbers in them if not given. */
+export async function phonesOf(
+  deps: HandoverDeps,
+  operator: string,
+  readings: readonly Reading[],
+  chosen: string | undefined,
+): Promise<readonly Found[]> {
+  const keysOf = new Map(readings.map((reading) => [reading, keysIn(deps, reading)]));
+  const [byKey, theChosen] = await Promise.all([
+    phonesByKey(deps, operator, [...keysOf.values()].flat()),
+    chosen === undefined ? undefined : deps.store.byHandover(operator, chosen),
+  ]);
+  const all = readings.map((reading): Found => {
+    const keys = keysOf.get(reading) ?? [];
+    const named = openFirst(keys.flatMap((key) => byKey.get(toHex(key)) ?? []));
+    if (keys.length === 0 && chosen === undefined)
+      return { reading, found: 'report-without-phone' };
+    if (chosen === undefined) return { reading, found: named ?? 'phone-not-here' };
+    if (theChosen === undefined) return { reading, found: 'phone-not-here' };
+    const isOther = keys.length > 0 && named?.current !== theChosen.current;
+    return { reading, found: isOther ? 'report-of-another' : theChosen };
+  });
+  const phones = all.flatMap(({ found }) => (typeof found === 'string' ? [] : [found]));
+  await readAhead(deps, [...new Set(phones)]);
+  return all;
+}
+
+function keysIn({ keys }: HandoverDeps, reading: Reading): readonly PhoneKey[] {
+  return reading.kind === 'report' ? reading.report.imeis.map((imei) => keys.ofImei(imei)) : [];
+}
+
+/** By the key of each radio, in hexadecimal. */
+async function phonesByKey(
+  { store }: HandoverDeps,
+  operator: string,
+  keys: readonly PhoneKey[],
+): Promise<ReadonlyMap<string, readonly StoredPhone[]>> {
+  const asked = new Map(keys.map((key) => [toHex(key), key]));
+  const found = new Map<string, StoredPhone[]>();
+  if (asked.size === 0) return found;
+  const phones = await store.byKeys(operator, [...asked.values()]);
+  // Once each: a report names both radios of a phone.
+  for (const phone of new Map(phones.map((one) => [toHex(one.phoneKey), one])).values()) {
+    for (const key of [phone.phoneKey, phone.phoneKey2]) {
+      if (key === undefined) continue;
+      const name = toHex(key);
+      found.set(name, [...(found.get(name) ?? []), phone]);
+    }
+  }
+  return found;
+}
+
+/** The open one, else the one that was opened last. */
+function openFirst(phones: readonly StoredPhone[]): StoredPhone | undefined {
+  const isOpen = ({ state }: StoredPhone) => Number(state === 'open');
+  return phones.toSorted(
+    (a, b) => isOpen(b) - isOpen(a) || b.handover.openedAt - a.handover.openedAt,
+  )[0];
+}

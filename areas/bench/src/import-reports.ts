@@ -57,7 +57,7 @@ export type ReportLineRefusal = (typeof REPORT_LINE_REFUSALS)[number];
 export const REPORT_LINES_MOST = 1_000;
 /** The phones of so many reports are read together, while the reports before them are recorded. */
 const GROUP = 256;
-/** Recorded side by side: two groups that are written, one after the other (write-together.pg.ts). */
+/** Recorded side by side: enough for two groups that are written (write-together.pg.ts). */
 const AT_ONCE = 128;
 
 export type ReportLine =

@@ -126,7 +126,7 @@ test('for a chosen phone: a log without a number counts, another phone’s does 
   assert.equal((await evidenceOf(other)).length, 0);
 });
 
-test('reports of one phone are recorded in their order, each with the verdict before it', async () => {
+test('reports of one phone are recorded in order, each with the verdict before it', async () => {
   const [handover = ''] = await lot('reports-7', 61);
   const results = ['done', 'failed', 'done', 'partial'];
   const rows = results.map((result, n) => row(61, { result, id: `in-order-${n}` }));

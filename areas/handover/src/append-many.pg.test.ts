@@ -1,4 +1,4 @@
-/** R20: writes to many phones of one operator by one function, which is to do what one write does. */
+/** R20: many phones of one operator by one function, which does what one write at a time does. */
 import assert from 'node:assert/strict';
 import { randomBytes, randomUUID } from 'node:crypto';
 import { before, test } from 'node:test';

@@ -20,6 +20,7 @@ import { layOnReader } from '../../apps/cli/src/reader/vpcd.ts';
 import { cardOnReader, startReader, until } from './reader.testing.ts';
 
 const reader = await duringTests(startReader);
+const FAMILIES = FELICA_FAMILIES.filter(({ over }) => over === 'pcsc');
 const ATR = Uint8Array.of(0x3b, 0x80, 0x80, 0x01, 0x01);
 const NO_CARD = Uint8Array.of(0x6a, 0x82);
 
@@ -52,7 +53,7 @@ const names = Object.keys(PLAYED_CHIPS) as PlayedChipName[];
 names.forEach((name, i) => {
   // Each chip on a reader of the next family, and some chips on a reader of every family.
   const all = ['clean', 'torn-early'].includes(name);
-  const families = FELICA_FAMILIES.filter((_, at) => all || at === i % FELICA_FAMILIES.length);
+  const families = FAMILIES.filter((_, at) => all || at === i % FAMILIES.length);
   for (const { id } of families) {
     test(`R08 over pcscd, ${id}, ${name}: ${WORTH[name] ?? 'residue'}`, async () => {
       await onReader(id, layChip(name), async () => {
@@ -71,6 +72,8 @@ test('R08 a reader that passes no frames on was not walked, and the program says
   await onReader('omnikey', layChip('clean'), async () => {
     const { walk } = await probeBothOnReader(undefined, 'rc-s300');
     assert.equal(walk, undefined);
+    const overUsb = await probeBothOnReader(undefined, 'rc-s380');
+    assert.equal(overUsb.walk, undefined);
     // Its name says no family, and none is tried out.
     const unnamed = await probeBothOnReader(undefined, undefined);
     assert.equal(unnamed.walk, undefined);

@@ -97,12 +97,39 @@ const rcS300 = sessionReader(0x50, (command) => {
   return frame.length === named ? frame : undefined;
 });
 
+/** Sum of all bytes and of the last one is a multiple of 256. */
+const complement = (part: Uint8Array) => (256 - (part.reduce((a, b) => a + b, 0) % 256)) % 256;
+
+/** A packet of the Port-100: 00 00 FF FF FF, length, its check, data, its check, 00. */
+const port100 = (data: Uint8Array) => {
+  const length = Uint8Array.of(data.length, 0);
+  return bytes([0x00, 0x00, 0xff, 0xff, 0xff], length, [complement(length)], data, [
+    complement(data),
+    0x00,
+  ]);
+};
+
+/** InCommRF (04) with a waiting time of two bytes; all other commands just succeed. */
+const rcS380: PlaysReader = (command, chip) => {
+  const length = command[5] ?? 0;
+  const data = command.subarray(8, 8 + length);
+  const isPacket = begins(command, 0x00, 0x00, 0xff, 0xff, 0xff) && command.length === length + 10;
+  if (!isPacket || data[0] !== 0xd6 || command[8 + length] !== complement(data)) return undefined;
+  const code = (data[1] ?? 0) + 1;
+  if (code !== 0x05) return port100(Uint8Array.of(0xd7, code, 0x00));
+  const answer = chip(data.subarray(4));
+  return answer === undefined
+    ? port100(Uint8Array.of(0xd7, code, 0x80, 0x00, 0x00, 0x00))
+    : port100(bytes([0xd7, code, 0x00, 0x00, 0x00, 0x00, 0x08], answer));
+};
+
 const PLAYED: Readonly<Record<string, PlaysReader>> = {
   acr122u,
   acr1252u,
   'identiv-cloud': identivCloud,
   omnikey,
   'rc-s300': rcS300,
+  'rc-s380': rcS380,
 };
 
 /** A reader of every family at once; undefined where the command is for the card. */

@@ -5,7 +5,6 @@ import { writeFile } from 'node:fs/promises';
 import { atrOf, probePhoneFelica, probePhoneJpki } from '@nagori/element';
 import type { Language } from '@nagori/policy';
 import {
-  FELICA_FAMILIES,
   type FelicaRefusal,
   type JpkiReading,
   leftoversIn,
@@ -17,7 +16,12 @@ import { CliError, systemReason } from '../failure.ts';
 import { readPhoneFile } from '../phone/phone-file.ts';
 import { evidenceOf, type Probed } from '../phone/probe-evidence.ts';
 import { type Say, sayIn } from '../phone/words-phone.ts';
-import { checkFamily, probeBothOnReader, probeOnReader } from '../reader/probe-reader.ts';
+import {
+  checkFamily,
+  familiesHere,
+  probeBothOnReader,
+  probeOnReader,
+} from '../reader/probe-reader.ts';
 import { languageOf } from './judge-options.ts';
 
 export interface ProbeOptions {
@@ -69,10 +73,9 @@ async function onReader({ reader, felica }: ProbeOptions): Promise<Seen> {
   checkFamily(named);
   const { walk, ...seen } = await probeBothOnReader(reader, named);
   if (walk === undefined) {
-    const known = FELICA_FAMILIES.map(({ id }) => id).join(', ');
     const what = `the reader \`${seen.reader}\` passes no FeliCa frames on`;
     throw new CliError('reader-unreachable', what, [
-      `its family can be named: --felica followed by one of ${known}`,
+      `its family can be named: --felica followed by one of ${familiesHere().join(', ')}`,
     ]);
   }
   const { frames, refused, family } = walk;

@@ -49,16 +49,23 @@ export function probeBothOnReader(
     const start = performance.now();
     const exchange = await probeJpkiLater(card.transmit);
     const found = felicaFamilyOf(family ?? card.reader);
-    const walked = found && (await walkOnReader(found, card.transmit));
+    // A command of a family that is driven over USB means nothing to the reader's service.
+    const isPassedOn = found?.over === 'pcsc';
+    const walked = isPassedOn ? await walkOnReader(found, card.transmit) : undefined;
     const tookMs = performance.now() - start;
     const walk = found && walked?.frames.length ? { ...walked, family: found } : undefined;
     return { reader: card.reader, exchange, tookMs, walk };
   });
 }
 
+/** Ids of the families that the reader's service reaches. */
+export function familiesHere(): readonly string[] {
+  return FELICA_FAMILIES.filter(({ over }) => over === 'pcsc').map(({ id }) => id);
+}
+
 /** Throws CliError `usage` where no family has this id. */
 export function checkFamily(id: string | undefined): void {
-  const known = FELICA_FAMILIES.map((one) => one.id);
+  const known = familiesHere();
   if (id === undefined || known.includes(id)) return;
   throw new CliError('usage', `no family of readers is called \`${id}\`: ${known.join(', ')}`);
 }

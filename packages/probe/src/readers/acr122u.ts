@@ -34,6 +34,7 @@ function unwrap(answer: Uint8Array): FelicaAnswer {
 
 export const acr122u: FelicaFamily = {
   id: 'acr122u',
+  over: 'pcsc',
   named: /ACR122[STU]/i,
   source: {
     document: 'ACR122U USB NFC Reader, Application Programming Interface',

@@ -11,6 +11,7 @@ const FELICA_COMMAND = 0x00;
 
 export const acr1252u: FelicaFamily = {
   id: 'acr1252u',
+  over: 'pcsc',
   named: /AC[RM]125[125]/i,
   source: {
     document: 'ACR1252U NFC Forum Certified Reader, Application Programming Interface',

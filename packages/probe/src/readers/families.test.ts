@@ -23,6 +23,8 @@ const WRAPPED = [
   ['identiv-cloud', POLL, `FF FE 00 00 06 ${POLL}`],
   ['omnikey', POLL, `FF C2 00 01 0F 5F46 04 A0860100 95 06 ${POLL} 00`],
   ['rc-s300', POLL, `FF 50 00 01 00 0011 5F46 04 A0860100 95 82 0006 ${POLL} 00 00 00`],
+  // Two bytes of length with their check, then the data with its own.
+  ['rc-s380', POLL, `0000FF FFFF 0A00 F6 D6 04 E803 ${POLL} 37 00`],
 ] as const;
 
 for (const [id, frame, command] of WRAPPED) {
@@ -63,6 +65,12 @@ const UNWRAPPED = [
   ['rc-s300', `${OK} 92 01 00 96 02 0000 97 02 02 01 9000`, '02 01'],
   ['rc-s300', 'C0 03 02 6401 9000', 'no-answer'],
   ['rc-s300', 'C0 03 00 6700 9000', 'reader-refused'],
+  ['rc-s380', '0000FF FFFF 0900 F7 D7 05 00000000 08 02 01 19 00', '02 01'],
+  ['rc-s380', '0000FF FFFF 0600 FA D7 05 80000000 A4 00', 'no-answer'],
+  ['rc-s380', '0000FF FFFF 0700 F9 D7 05 01000000 08 1B 00', 'reader-refused'],
+  ['rc-s380', '0000FF FFFF 0900 F7 D7 05 00000000 08 02 01 1A 00', 'not-understood'],
+  ['rc-s380', '0000FF FFFF 0900 F7 D7 07 00000000 08 02 01 17 00', 'not-understood'],
+  ['rc-s380', '0000FF 00FF 00', 'not-understood'],
 ] as const;
 
 for (const [id, answer, expected] of UNWRAPPED) {
@@ -87,7 +95,7 @@ const NAMES = [
   ['Identiv CLOUD 3701 F Contactless Reader [CCID Interface] 00 00', 'identiv-cloud'],
   ['HID Global OMNIKEY 5022 Smart Card Reader 00 00', 'omnikey'],
   ['SONY FeliCa RC-S300/P (1234567) 00 00', 'rc-s300'],
-  ['Sony FeliCa Port/PaSoRi 3.0 0', undefined],
+  ['Sony FeliCa Port/PaSoRi 3.0 0', 'rc-s380'],
   ['HID Global OMNIKEY 3x21 Smart Card Reader 00 00', undefined],
   ['Virtual PCD 00 00', undefined],
 ] as const;

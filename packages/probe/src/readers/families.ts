@@ -10,6 +10,7 @@ import type { FelicaFamily } from './felica-family.ts';
 import { identivCloud } from './identiv-cloud.ts';
 import { omnikey } from './omnikey.ts';
 import { rcS300 } from './rc-s300.ts';
+import { rcS380 } from './rc-s380.ts';
 
 export const FELICA_FAMILIES: readonly FelicaFamily[] = [
   acr122u,
@@ -17,6 +18,7 @@ export const FELICA_FAMILIES: readonly FelicaFamily[] = [
   identivCloud,
   omnikey,
   rcS300,
+  rcS380,
 ];
 
 /** By the id of a family, or by the name of a reader. */

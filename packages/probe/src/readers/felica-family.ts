@@ -37,6 +37,8 @@ export interface FamilySource {
 
 export interface FelicaFamily {
   readonly id: string;
+  /** What carries its commands: the service of PC/SC readers, or USB without it. */
+  readonly over: 'pcsc' | 'usb';
   /** How the reader's service names a reader of this family. */
   readonly named: RegExp;
   readonly source: FamilySource;

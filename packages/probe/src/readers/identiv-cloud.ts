@@ -11,6 +11,7 @@ const PASS_THROUGH = 0xfe;
 
 export const identivCloud: FelicaFamily = {
   id: 'identiv-cloud',
+  over: 'pcsc',
   named: /CLOUD [34]7\d\d/i,
   source: {
     document: 'Loading Suica on Ubuntu with an Identiv CLOUD 3701 F, quoting its manual',

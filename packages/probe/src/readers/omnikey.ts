@@ -19,6 +19,7 @@ const INS = 0xc2;
 
 export const omnikey: FelicaFamily = {
   id: 'omnikey',
+  over: 'pcsc',
   named: /OMNIKEY 5\d{3}/i,
   source: {
     document: 'PC/SC part 3, supplemental document for contactless ICCs',

@@ -18,6 +18,7 @@ const two = (length: number) => [length >> 8, length & 255];
 
 export const rcS300: FelicaFamily = {
   id: 'rc-s300',
+  over: 'pcsc',
   named: /RC-S300/i,
   source: {
     document: 'Operating a FeliCa reader/writer with USBDevice, part 4: commands of the RC-S300',

@@ -202,7 +202,7 @@ test('evidence that cannot be is listed by day and reason, with its record', asy
   await page.setViewportSize({ width: 1280, height: 800 });
   await row.getByRole('link', { name: '端末の記録' }).press('Enter');
   await page.waitForURL(`**/audit/${taken.id}`);
-  await page.getByText('疑わしい記録').first().waitFor();
+  await page.getByRole('heading', { name: '記録はつながっています' }).waitFor();
 });
 
 test('English, on a phone, in the dark: no axe violation, nothing beyond the edge', async () => {

@@ -75,3 +75,28 @@ test('columns of another tool are read by a mapping, tried on the first rows', a
   await record();
   await result().getByText('1件を記録しました。記録できなかったレポート：1件。').waitFor();
 });
+
+test('a saved mapping is changed by the rows of a file, then deleted', async () => {
+  const choice = page.getByLabel('CSVの列の読み方');
+  await choice.selectOption('P check');
+  await page.getByRole('button', { name: 'この読み方を変更する' }).click();
+  const form = page.getByRole('form', { name: 'この読み方を変更する' });
+  await expect(form.getByLabel('結果の列')).toHaveValue('Erasure');
+  await expect(form.getByLabel('「完了」を表す言葉')).toHaveValue('Passed');
+  await form.getByLabel('「失敗」を表す言葉').fill('Perhaps');
+  const rows = form.getByRole('region', { name: '先頭の行の読み方（記録はしません）' });
+  await expect(rows.getByText('失敗', { exact: true })).toBeVisible();
+  await form.getByLabel('この読み方の名前').fill('P check 2');
+  await form.getByRole('button', { name: '読み方を保存する' }).click();
+  await form.waitFor({ state: 'detached' });
+  await expect(choice).toHaveValue('P check 2');
+  await expect(choice.getByRole('option', { name: 'P check', exact: true })).toHaveCount(0);
+  await record();
+  await result().getByText('2件を記録しました。').waitFor();
+  await page.getByRole('button', { name: 'この読み方を削除する' }).click();
+  const dialog = page.getByRole('dialog', { name: '「P check 2」を削除しますか？' });
+  await assertAccessible(page, 'deleting a mapping');
+  await dialog.getByRole('button', { name: 'この読み方を削除する' }).click();
+  await dialog.waitFor({ state: 'detached' });
+  await expect(choice.getByRole('option', { name: 'P check 2' })).toHaveCount(0);
+});

@@ -1,5 +1,5 @@
 /** The draft of a mapping: what is chosen in the form, as texts, and the mapping it comes to. */
-import type { CsvMappingDto } from '@nagori/area-bench/wire';
+import type { CsvMappingDto, NamedMappingDto } from '@nagori/area-bench/wire';
 import { parseCsv } from './csv-lot.ts';
 
 export interface MappingDraft {
@@ -21,6 +21,20 @@ export const EMPTY_DRAFT: MappingDraft = {
   ...{ name: '', toolName: '', imei: '', at: '', result: '', version: '', id: '' },
   ...{ done: '', partial: '', failed: '', kind: 'erase-report' },
 };
+
+/** A saved mapping, to be changed. */
+export function draftOf({ name, mapping }: NamedMappingDto): MappingDraft {
+  const { columns, results, tool, kind } = mapping;
+  const { imei, at, result, version = '', id = '' } = columns;
+  const [done = '', partial = '', failed = ''] = [
+    results.done,
+    results.partial,
+    results.failed,
+  ].map((words) => words.join(', '));
+  return {
+    ...{ name, toolName: tool.name, imei, at, result, version, id, done, partial, failed, kind },
+  };
+}
 
 const JAPAN = '+09:00';
 /** As much of a file as the server looks at. */
@@ -49,20 +63,28 @@ export const wordsOf = (text: string): string[] => [
   ),
 ];
 
-/** Undefined: something that it needs is not chosen yet. */
-export function mappingOf(draft: MappingDraft): CsvMappingDto | undefined {
+/**
+ * Undefined: something that it needs is not chosen yet. `before`: the mapping that is changed, for
+ * what the form does not show.
+ */
+export function mappingOf(
+  draft: MappingDraft,
+  before?: CsvMappingDto | undefined,
+): CsvMappingDto | undefined {
   const { imei, at, result, version, id, kind } = draft;
   const name = draft.toolName.trim();
   const [done = [], partial = [], failed = []] = [draft.done, draft.partial, draft.failed].map(
     wordsOf,
   );
   if ([imei, at, result, name].includes('') || done.length === 0) return undefined;
+  const { version: _version, id: _id, ...others } = before?.columns ?? {};
   const more = { ...(version === '' ? {} : { version }), ...(id === '' ? {} : { id }) };
   return {
-    tool: { name },
-    columns: { imei, at, result, ...more },
+    ...before,
+    tool: { ...before?.tool, name },
+    columns: { ...others, imei, at, result, ...more },
     results: { done, partial, failed },
     kind,
-    zone: JAPAN,
+    zone: before?.zone ?? JAPAN,
   };
 }

@@ -1,10 +1,11 @@
 /**
- * Makes a mapping from the first rows of a file, and shows what each of them would be by it.
+ * Makes or changes a mapping by the first rows of a file, and shows what each of them would be by
+ * it.
  *
  * Invariants: it is saved only once its rows were read, and under a name that is free.
  */
 import { NativeSelect, TextInput } from '@mantine/core';
-import type { ReportMappingsDto } from '@nagori/area-bench/wire';
+import type { NamedMappingDto, ReportMappingsDto } from '@nagori/area-bench/wire';
 import { useQuery } from '@tanstack/react-query';
 import { useDeferredValue } from 'react';
 import { useWords } from '../../language/use-words.ts';
@@ -12,13 +13,15 @@ import { Form } from '../../parts/form.tsx';
 import { useForm } from '../../parts/use-form.ts';
 import classes from './bench.module.css';
 import { reportPreviewQuery, useSaveMappings } from './bench-api.ts';
-import { beginningOf, EMPTY_DRAFT, headingsOf, mappingOf } from './mapping-draft.ts';
+import { beginningOf, draftOf, EMPTY_DRAFT, headingsOf, mappingOf } from './mapping-draft.ts';
 import { MappingPreview } from './mapping-preview.tsx';
 import { MAPPINGS } from './words-mappings.ts';
 
 interface MappingFormProps {
   readonly file: File;
   readonly before: ReportMappingsDto;
+  /** The one that is changed; a new one if not given. */
+  readonly of?: NamedMappingDto | undefined;
   readonly onSaved: (name: string) => void;
 }
 
@@ -27,7 +30,7 @@ const MORE = ['version', 'id'] as const;
 const RESULTS = ['done', 'partial', 'failed'] as const;
 const KINDS = ['erase-report', 'overwrite-report', 'reset-report'] as const;
 
-export function MappingForm({ file, before, onSaved }: MappingFormProps) {
+export function MappingForm({ file, before, of, onSaved }: MappingFormProps) {
   const say = useWords(MAPPINGS);
   const { data: beginning = '' } = useQuery({
     queryKey: ['csv-beginning', file.name, file.size, file.lastModified],
@@ -35,35 +38,38 @@ export function MappingForm({ file, before, onSaved }: MappingFormProps) {
     gcTime: 0,
   });
   const { version, mappings } = before;
+  const others = mappings.filter(({ name }) => name !== of?.name);
   const form = useForm({
-    first: EMPTY_DRAFT,
+    first: of === undefined ? EMPTY_DRAFT : draftOf(of),
     wrong: ({ name }) => ({
       name:
         (name.trim() === '' && say('missing')) ||
-        (mappings.some((one) => one.name === name.trim()) && say('nameTaken')),
+        (others.some((one) => one.name === name.trim()) && say('nameTaken')),
     }),
     request: (draft) => {
-      const mapping = mappingOf(draft);
+      const mapping = mappingOf(draft, of?.mapping);
       const name = draft.name.trim();
-      return mapping && { version, mappings: [...mappings, { name, mapping }] };
+      return mapping && { version, mappings: [...others, { name, mapping }] };
     },
     write: useSaveMappings(),
     words: { 'report-mappings-changed': say('changed') },
     onDone: (_, { name }) => onSaved(name.trim()),
   });
   const { kind } = form.draft;
-  const mapping = useDeferredValue(mappingOf(form.draft));
+  const mapping = useDeferredValue(mappingOf(form.draft, of?.mapping));
   const { data: preview } = useQuery(reportPreviewQuery(mapping, beginning));
   const isRead = preview !== undefined && preview.fault === undefined && preview.rows.length > 0;
+  // Of another file, the columns of the saved mapping may be missing: they are shown all the same.
+  const named = [...NEEDED, ...MORE].map((name) => form.draft[name]).filter((one) => one !== '');
   const columns = [
     { value: '', label: say('noColumn') },
-    ...headingsOf(beginning).map((value) => ({ value, label: value })),
+    ...[...new Set([...headingsOf(beginning), ...named])].map((value) => ({ value, label: value })),
   ];
   return (
     <Form
       of={form}
       className={`${classes.lotForm} ${classes.columns}`}
-      label={say('makeOne')}
+      label={of === undefined ? say('makeOne') : say('change')}
       submit={say('save')}
       disabled={!isRead}
       more={!isRead && <span className={classes.quiet}>{say('needs')}</span>}

@@ -1,14 +1,16 @@
 /**
- * How the columns of a tool's CSV are read: a saved mapping is chosen, or one is made from the
- * first rows of the chosen file.
+ * How the columns of a tool's CSV are read: a saved mapping is chosen, changed or deleted, or one
+ * is made from the first rows of the chosen file.
  *
- * Invariants: making a mapping records no report.
+ * Invariants: making or changing a mapping records no report.
  */
-import { NativeSelect } from '@mantine/core';
+import { Button, NativeSelect } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useWords } from '../../language/use-words.ts';
+import classes from './bench.module.css';
 import { reportMappingsQuery } from './bench-api.ts';
+import { MappingDelete } from './mapping-delete.tsx';
 import { MappingForm } from './mapping-form.tsx';
 import { MAPPINGS } from './words-mappings.ts';
 
@@ -26,17 +28,19 @@ interface MappingPartProps {
 export function MappingPart({ file, chosen, onChoose }: MappingPartProps) {
   const say = useWords(MAPPINGS);
   const { data } = useQuery(reportMappingsQuery);
-  const [isNew, setNew] = useState(false);
+  const [act, setAct] = useState<'make' | 'change' | 'delete'>();
   const choose = (value: string) => {
-    setNew(value === NEW);
+    setAct(value === NEW ? 'make' : undefined);
     onChoose(value === NEW ? OWN : value);
   };
+  const of = data?.mappings.find(({ name }) => name === chosen);
+  const isForm = act === 'make' || (act === 'change' && of !== undefined);
   return (
     <>
       <NativeSelect
         label={say('choose')}
         description={say('chooseHint')}
-        value={isNew ? NEW : chosen}
+        value={act === 'make' ? NEW : chosen}
         onChange={({ currentTarget: { value } }) => choose(value)}
         data={[
           { value: OWN, label: say('own') },
@@ -44,11 +48,30 @@ export function MappingPart({ file, chosen, onChoose }: MappingPartProps) {
           { value: NEW, label: say('makeOne'), disabled: file === undefined },
         ]}
       />
-      {isNew && file !== undefined && data !== undefined && (
+      {of !== undefined && act !== 'change' && (
+        <div className={classes.fields}>
+          <Button variant="default" disabled={file === undefined} onClick={() => setAct('change')}>
+            {say('change')}
+          </Button>
+          <Button variant="default" onClick={() => setAct('delete')}>
+            {say('delete')}
+          </Button>
+        </div>
+      )}
+      {act === 'delete' && of !== undefined && data !== undefined && (
+        <MappingDelete
+          name={of.name}
+          before={data}
+          onClose={() => setAct(undefined)}
+          onDeleted={() => choose(OWN)}
+        />
+      )}
+      {isForm && file !== undefined && data !== undefined && (
         <MappingForm
-          key={`${file.name} ${file.size} ${file.lastModified}`}
+          key={`${file.name} ${file.size} ${file.lastModified} ${of?.name}`}
           file={file}
           before={data}
+          of={of}
           onSaved={choose}
         />
       )}

@@ -9,6 +9,13 @@ export const MAPPINGS = catalogue('bench-mappings', {
   },
   own: { ja: '本システムの列名', en: 'Our own column names' },
   makeOne: { ja: '選んだファイルから読み方を作る', en: 'Make one from the chosen file' },
+  change: { ja: 'この読み方を変更する', en: 'Change this mapping' },
+  delete: { ja: 'この読み方を削除する', en: 'Delete this mapping' },
+  deleteTitle: { ja: '「{{name}}」を削除しますか？', en: 'Delete “{{name}}”?' },
+  deleteText: {
+    ja: 'この読み方を使う取り込みは、削除後は受け付けません。記録済みのレポートは残ります。',
+    en: 'Files that name it are refused from then on. Recorded reports are not affected.',
+  },
   noColumn: { ja: '（なし）', en: '(none)' },
   imei: { ja: 'IMEIの列', en: 'Column of the IMEI' },
   at: { ja: '終わった日時の列', en: 'Column of the time' },

@@ -189,10 +189,10 @@ test('R25: a dealer’s certification is cancelled, its certificate’s worth ch
 
   const changed = await checkedPage();
   await changed.getByText('発行した事業者の申告です').waitFor();
-  const told = changed.locator('main');
-  await expect(told).toContainText(/発行した時\s*認証は取消し/);
-  await expect(told).toContainText(/いま\s*認証は取消し/);
-  await expect(told).toContainText(
+  const said = changed.locator('main');
+  await expect(said).toContainText(/発行した時\s*認証は取消し/);
+  await expect(said).toContainText(/いま\s*認証は取消し/);
+  await expect(said).toContainText(
     'さかのぼるため、発行した時も認証を受けていなかったことになります',
   );
   await assertAccessible(changed, 'a declaration');
